@@ -1,0 +1,197 @@
+/* dateline.h: the public face of libdateline, and the only header of ours that its clients (the command, the page) include.
+ *
+ * How the calls fit together:
+ *
+ *     dln_engine  what is known before reading: places, actors, verbs, cues. Opened once, read-only, shared by all threads.
+ *     dln_intake  paths in, coded reports out, one after the other in the order of the paths, coded on any number of threads.
+ *     dln_coded   one report as it was read and coded. Lives as long as the call that hands it over.
+ *     dln_story   a set of coded reports, in memory. Order and repetition do not matter.
+ *     dln_ledger  the same set in a file: one SQLite database that is also a GeoPackage.
+ *     dln_record  what follows from a story: events, control, figures, disputes, origins, what was set aside.
+ *     dln_tell_*  writes any of these as text or JSON into a sink.
+ *
+ * Ownership: what comes through a `T **out` is the caller's, to be closed or freed by the function named beside it; every other pointer
+ * and view is borrowed. Every function returns a status, DLN_OK is 0; on failure `out` is untouched and `err`, which may be NULL, says
+ * what, where and at which byte. Handles may be used by one thread at a time, a dln_engine by any number. Texts are UTF-8, ranges are
+ * half-open byte ranges, days are ISO 8601. Nothing here depends on locale, time zone, environment (except where said) or clock.
+ */
+#ifndef DATELINE_H
+#define DATELINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define DLN_VERSION "0.1.0"
+
+/* ---- status and error ---- */
+
+typedef enum dln_status {
+	DLN_OK = 0,
+	DLN_NOMEM,       /* memory ran out */
+	DLN_LIMIT,       /* something from outside is larger than its ceiling */
+	DLN_IO,          /* the system could not read or write */
+	DLN_FORMAT,      /* the bytes are not what they should be: not text, not a CSV, not a ledger */
+	DLN_CORRUPT,     /* a ledger or knowledge file that is damaged */
+	DLN_NEWER,       /* a file written by a newer version than this one */
+	DLN_NOTFOUND,    /* no such id, place or file */
+	DLN_USAGE,       /* the call's arguments are off */
+	DLN_BUSY,        /* another process writes */
+	DLN_STOPPED      /* a callback asked to stop */
+} dln_status;
+
+#define DLN_NOWHERE SIZE_MAX
+
+/* What went wrong. The caller owns it; zero-initialise it. `at` is a byte position in `where`, or DLN_NOWHERE. */
+typedef struct dln_err {
+	dln_status code;
+	size_t at;
+	char where[512];   /* the file or item, may be empty */
+	char what[512];    /* one clause in plain words, without the name and without a full stop */
+} dln_err;
+
+/* A status as an English noun phrase. Never NULL. */
+const char *dln_status_text(dln_status status);
+
+/* ---- bytes in and out ---- */
+
+/* A view: points into memory that somebody else owns. Not terminated. {NULL, 0} is "none". */
+typedef struct dln_view {
+	const char *at;
+	size_t len;
+} dln_view;
+
+/* Where output goes. `write` takes all bytes or returns a failure, which ends the call that was writing. */
+typedef struct dln_sink {
+	dln_status (*write)(void *self, const char *bytes, size_t len);
+	void *self;
+} dln_sink;
+
+/* ---- engine ---- */
+
+typedef struct dln_engine dln_engine;
+
+typedef struct dln_engine_opts {
+	const char *knowledge; /* a compiled knowledge file. NULL: $DATELINE_KNOWLEDGE, else knowledge.dlk beside the program, else as installed */
+} dln_engine_opts;
+
+/* Maps the knowledge. Close with dln_engine_close after everything made from it. `opts` may be NULL. */
+dln_status dln_engine_open(const dln_engine_opts *opts, dln_engine **out, dln_err *err);
+void dln_engine_close(dln_engine *engine);
+/* SHA-256 of the knowledge in lower-case hex; borrowed from the engine. */
+const char *dln_engine_knowledge(const dln_engine *engine);
+
+/* ---- intake ---- */
+
+typedef struct dln_coded dln_coded;
+typedef struct dln_intake dln_intake;
+
+/* Where a run stands; handed to the progress callback. */
+typedef struct dln_progress {
+	size_t files, files_done; /* files known so far, files finished */
+	size_t reports, claims, failed;
+	uint64_t bytes;
+} dln_progress;
+
+typedef struct dln_intake_opts {
+	unsigned jobs;            /* threads; 0: one for each processor */
+	size_t max_file;          /* bytes of one file; 0: 16 MiB */
+	size_t max_files;         /* files of one run; 0: 10,000,000 */
+	const char *metadata;     /* CSV with the header path,outlet,url,published,agency; NULL: none */
+	const char *outlet, *url, *published, *agency; /* for every report; NULL: as found. They win over the file's own words */
+	bool (*progress)(void *self, const dln_progress *now); /* may be NULL; false stops the run with DLN_STOPPED */
+	void *progress_self;
+} dln_intake_opts;
+
+/* One item that a run hands over: a coded report, or why a file gave none. Exactly one of the two is set. */
+typedef struct dln_item {
+	const dln_coded *coded;
+	const dln_err *trouble;
+} dln_item;
+
+/* A failure ends the run with that status. */
+typedef dln_status dln_item_fn(void *self, const dln_item *item);
+
+dln_status dln_intake_new(const dln_engine *engine, const dln_intake_opts *opts, dln_intake **out, dln_err *err);
+void dln_intake_free(dln_intake *intake);
+/* Takes a file, a folder (all .txt and .text files below it, by name, hidden ones left out) or "-" for standard input. A path that cannot
+ * be read is not an error here: the run reports it as an item. */
+dln_status dln_intake_add(dln_intake *intake, const char *path, dln_err *err);
+/* Reads and codes everything that was added, handing items over in the order of the paths on the calling thread. */
+dln_status dln_intake_run(dln_intake *intake, dln_item_fn *each, void *self, dln_err *err);
+
+/* ---- story and ledger ---- */
+
+typedef struct dln_story dln_story;
+
+dln_status dln_story_new(dln_story **out, dln_err *err);
+void dln_story_free(dln_story *story);
+/* Copies the report in. A report that is there already changes nothing. */
+dln_status dln_story_add(dln_story *story, const dln_coded *coded, dln_err *err);
+
+typedef struct dln_ledger dln_ledger;
+
+typedef enum dln_open { DLN_READ, DLN_WRITE, DLN_CREATE /* write; made when missing */ } dln_open;
+
+/* Opens a ledger file, migrating an older one when it may write. DLN_NEWER when a newer version wrote it, DLN_FORMAT when it is no ledger. */
+dln_status dln_ledger_open(const char *path, dln_open how, dln_ledger **out, dln_err *err);
+void dln_ledger_close(dln_ledger *ledger);
+/* True when `path` is an existing file that begins like an SQLite database. */
+bool dln_ledger_probe(const char *path);
+
+typedef enum dln_added { DLN_ADDED_REPORT, DLN_ADDED_PRINTING /* a text that was known, in another outlet */, DLN_ADDED_NOTHING } dln_added;
+
+/* Adds one report in one transaction. `added` may be NULL. */
+dln_status dln_ledger_add(dln_ledger *ledger, const dln_coded *coded, dln_added *added, dln_err *err);
+/* Brings the tables that follow from the reports (map layers, full-text index) up to date; called after a run of adds. */
+dln_status dln_ledger_refresh(dln_ledger *ledger, const dln_engine *engine, dln_err *err);
+/* Loads the whole set. */
+dln_status dln_ledger_story(dln_ledger *ledger, dln_story **out, dln_err *err);
+
+/* Re-reads every piece of evidence: texts against their hashes, claims against the words they name, the file against itself. Writes a line a
+ * finding and a last line that counts; `bad` is the number of findings. */
+dln_status dln_ledger_verify(dln_ledger *ledger, dln_sink sink, size_t *bad, dln_err *err);
+
+/* ---- record ---- */
+
+typedef struct dln_record dln_record;
+
+/* Works out the record. Keeps pointers into `story`, which must outlive it. */
+dln_status dln_record_build(const dln_engine *engine, const dln_story *story, dln_record **out, dln_err *err);
+void dln_record_free(dln_record *record);
+
+/* ---- telling ---- */
+
+typedef enum dln_format { DLN_TEXT, DLN_JSON } dln_format;
+
+typedef struct dln_tell_opts {
+	dln_format format;
+	unsigned width;  /* columns of the terminal; 0: 100 */
+	bool color;      /* ANSI colours */
+} dln_tell_opts;
+
+/* All take opts NULL for plain text. */
+dln_status dln_tell_brief(const dln_record *record, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
+/* Who holds the place, since when, by what evidence. DLN_NOTFOUND when no report spoke of it; `err` then says what was looked for. */
+dln_status dln_tell_holds(const dln_record *record, const char *place, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
+/* The evidence of any line of the brief, by its id (claim, event, control, figure, dispute, origin, report). */
+dln_status dln_tell_why(const dln_record *record, const char *id, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
+/* The whole record, canonical, one line an item: two records are the same when their dumps are. */
+dln_status dln_tell_dump(const dln_record *record, dln_sink sink, dln_err *err);
+/* Full-text search in reports and claims. `found` is the number of hits, may be NULL. */
+dln_status dln_tell_find(dln_ledger *ledger, const char *words, const dln_tell_opts *opts, dln_sink sink, size_t *found, dln_err *err);
+/* One claim a line, JSON by contract. */
+dln_status dln_tell_code(const dln_engine *engine, const dln_coded *coded, dln_sink sink, dln_err *err);
+/* What was read, cleaned: one JSON object a report. */
+dln_status dln_tell_read(const dln_coded *coded, dln_sink sink, dln_err *err);
+/* What was understood: sentences, tokens, names, times, places, quotes; one JSON object a report. */
+dln_status dln_tell_explain(const dln_coded *coded, dln_sink sink, dln_err *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

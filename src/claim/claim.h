@@ -1,0 +1,148 @@
+/* claim.h: the claim, the atom of everything, and the stage that makes it.
+ *
+ * A claim is one statement in one report that something did, did not, may or will happen. All ranges are byte ranges in the
+ * report's text; all views point into the report's text or the knowledge, or are owned by the arena that the claim was made in.
+ */
+#ifndef DLN_CLAIM_CLAIM_H
+#define DLN_CLAIM_CLAIM_H
+
+#include "know/know.h"
+#include "read/report.h"
+
+typedef enum dln_type {
+	/* control */
+	DLN_SEIZE, DLN_HOLD, DLN_ENTER, DLN_ADVANCE, DLN_BESIEGE, DLN_WITHDRAW, DLN_SURRENDER,
+	/* violence */
+	DLN_CLASH, DLN_AIRSTRIKE, DLN_SHELL, DLN_BOMB, DLN_ATTACK, DLN_KILL, DLN_INJURE, DLN_ABDUCT, DLN_DETAIN, DLN_HIJACK, DLN_ROB,
+	DLN_DESTROY, DLN_FREE_PRISONERS, DLN_OVERTHROW,
+	/* people */
+	DLN_DISPLACE, DLN_EVACUATE, DLN_SHORTAGE, DLN_AID,
+	/* forces and politics */
+	DLN_DEPLOY, DLN_VISIT, DLN_TALK, DLN_AGREE, DLN_CONCEDE, DLN_COOPERATE, DLN_REJECT, DLN_APPEAL, DLN_VOW, DLN_WARN, DLN_THREATEN,
+	DLN_ACCUSE, DLN_DENY, DLN_SUPPORT, DLN_PROTEST, DLN_SANCTION, DLN_RESTRICT,
+	DLN_TYPES
+} dln_type;
+const char *dln_type_text(dln_type type);
+bool dln_type_parse(dln_view text, dln_type *out);
+
+/* FactBank's values. */
+typedef enum dln_factuality { DLN_CT_PLUS, DLN_PR_PLUS, DLN_PS_PLUS, DLN_CT_MINUS, DLN_PR_MINUS, DLN_PS_MINUS, DLN_UU } dln_factuality;
+const char *dln_factuality_text(dln_factuality f); /* "CT+" */
+
+/* Why a claim is no new fact; NONE when it may be one. */
+typedef enum dln_aside {
+	DLN_ASIDE_NONE, DLN_ASIDE_PLANNED, DLN_ASIDE_DEMANDED, DLN_ASIDE_FEARED, DLN_ASIDE_HYPOTHETICAL, DLN_ASIDE_NEGATED, DLN_ASIDE_DENIED,
+	DLN_ASIDE_POSSIBLE, DLN_ASIDE_GENERIC, DLN_ASIDE_BACKGROUND
+} dln_aside;
+const char *dln_aside_text(dln_aside a); /* NULL for NONE */
+
+typedef enum dln_kind { DLN_KIND_NONE, DLN_PERSON, DLN_PEOPLE, DLN_FORCE, DLN_ORGANIZATION, DLN_KIND_PLACE, DLN_THING } dln_kind;
+const char *dln_kind_text(dln_kind k);
+bool dln_kind_parse(dln_view text, dln_kind *out);
+
+typedef enum dln_role {
+	DLN_ROLE_NONE, DLN_BELLIGERENT, DLN_OFFICIAL, DLN_WITNESS, DLN_NGO, DLN_UN, DLN_EXPERT, DLN_AGENCY, DLN_OUTLET
+} dln_role;
+const char *dln_role_text(dln_role r); /* NULL for NONE */
+bool dln_role_parse(dln_view text, dln_role *out);
+
+/* An actor, target or speaker. kind NONE: not said. `words` are the words in this report, also when they are a pronoun. */
+typedef struct dln_who {
+	dln_kind kind;
+	dln_role role;
+	dln_view name;     /* canonical: "Taliban", "Afghan security forces", "Ashraf Ghani"; empty when only described */
+	dln_range words;
+	dln_view side;     /* canonical name of the side it is on ("Afghan government", "Taliban"); empty when neutral or unknown */
+	char country[3];
+} dln_who;
+
+/* Where. number UINT32_MAX and name empty: nowhere. A place that the words describe and the gazetteer does not have (a base, "surrounding districts") has the number
+ * of the place that contains it and precision SITE or wider. */
+typedef struct dln_where {
+	uint32_t number;   /* place number in the knowledge, UINT32_MAX: none */
+	uint32_t id;       /* dln_place.id: stable between knowledge files */
+	dln_view name;     /* canonical */
+	dln_view admin1, admin2;
+	dln_range words;
+	char country[3];
+	double lat, lon;
+	dln_precision precision;
+	bool part;         /* only a part of it is meant: houses, an airport, outskirts, surrounding districts */
+	bool surroundings; /* not in it but near or around it */
+} dln_where;
+#define DLN_NO_WHERE ((dln_where){.number = UINT32_MAX})
+static inline bool dln_where_some(const dln_where *w) { return w->name.len > 0; }
+
+/* When, as it stands in the words, so that it can be resolved once the report is dated.
+ *   ABSOLUTE   begin and end are days
+ *   PUBLISHED  begin and end are days counted from the publication day (-1 is yesterday)
+ *   WEEKDAY    the day `weekday` (0 Monday) that is nearest before the publication day or on it (`future`: after it or on it), then begin and end days from that
+ *   MONTH      the month `month` (1..12) nearest before or of the publication day (`future`: after or of), begin and end days of month 1..31, end 31 is its last
+ *   NONE       nothing is known
+ * begin DLN_NO_DAY: open at the beginning; end DLN_NO_DAY: open at the end. */
+typedef enum dln_anchor { DLN_WHEN_NONE, DLN_WHEN_ABSOLUTE, DLN_WHEN_PUBLISHED, DLN_WHEN_WEEKDAY, DLN_WHEN_MONTH } dln_anchor;
+typedef enum dln_basis { DLN_STATED, DLN_INFERRED, DLN_PUBLISHED } dln_basis;
+typedef enum dln_grain { DLN_DAY, DLN_WEEK, DLN_MONTH, DLN_YEAR, DLN_MORE } dln_grain;
+const char *dln_basis_text(dln_basis b);
+const char *dln_grain_text(dln_grain g);
+
+typedef struct dln_when {
+	dln_anchor anchor;
+	dln_basis basis;
+	dln_grain grain;
+	dln_day begin, end;
+	uint8_t weekday, month;
+	bool future;
+	dln_range words;
+} dln_when;
+
+/* The first and last possible day, given the publication day (DLN_NO_DAY when unknown). False when they cannot be told; then both are DLN_NO_DAY. */
+bool dln_when_resolve(const dln_when *when, dln_day published, dln_day *begin, dln_day *end);
+
+typedef struct dln_quantity {
+	bool has_value, has_min, has_max;
+	double value, min, max;
+	dln_view unit;      /* the head words of what is counted: "families", "provincial capitals" */
+	dln_view qualifier; /* "", "about", "at least", "more than", "up to", "ordinal", "fraction", "vague" ... */
+	bool joint;         /* one number over several kinds: "killed or injured" */
+	bool cumulative;    /* a total so far ("a sixth", "now", "since") */
+	dln_range words;
+} dln_quantity;
+
+typedef struct dln_speaker {
+	uint8_t level; /* 0 innermost; parallel speakers share a level */
+	dln_who who;
+	dln_view medium; /* "statement", "tweet", ... or empty */
+} dln_speaker;
+
+typedef struct dln_cue {
+	dln_range words;
+	dln_view rule;
+} dln_cue;
+
+typedef struct dln_claim {
+	char id[16];          /* "c:" and 12 hex digits of SHA-256(text hash, begin, end, type, running number) */
+	dln_type type;
+	dln_range trigger, sentence;
+	dln_who actor, target;
+	dln_where place;
+	dln_when time;
+	dln_factuality factuality;
+	dln_aside aside;
+	dln_view rule;        /* "seize.v.1" */
+	dln_block_kind block; /* what kind of block it stands in */
+	bool doubted;         /* the outlet says that it cannot be verified */
+	const dln_speaker *sources;
+	size_t source_count;  /* the outlet's own voice: none but agency or outlet */
+	const dln_quantity *quantities;
+	size_t quantity_count;
+	const dln_cue *cues;
+	size_t cue_count;
+} dln_claim;
+
+typedef struct dln_quote {
+	dln_range content; /* the words between the quotation marks */
+	dln_who speaker;
+} dln_quote;
+
+#endif

@@ -1,0 +1,119 @@
+/* record.h: what follows from a set of coded reports.
+ *
+ * Built in one go by dln_record_build, in this order: origins, publication days, events, control, figures, disputes, set-aside. A
+ * deterministic function of the set. Every item keeps the claims it rests on; `why` is a sentence that a reader can check.
+ */
+#ifndef DLN_LEDGER_RECORD_H
+#define DLN_LEDGER_RECORD_H
+
+#include "ledger/story.h"
+#include "origin/origin.h"
+
+typedef enum dln_grade { DLN_UNGRADED, DLN_CONFIRMED, DLN_DISPUTED, DLN_CONTESTED, DLN_REPORTED, DLN_CLAIMED, DLN_DENIED } dln_grade;
+const char *dln_grade_text(dln_grade g);
+
+/* A claim of the set. */
+typedef struct dln_ref {
+	uint32_t report, claim;
+} dln_ref;
+
+typedef struct dln_refs {
+	const dln_ref *at; /* sorted */
+	size_t len;
+} dln_refs;
+
+/* How well something is supported. */
+typedef struct dln_support {
+	dln_grade status;
+	uint32_t origins, reports; /* independent origins and reports of `for` */
+	dln_refs pro, con;
+	dln_view why;
+} dln_support;
+
+typedef struct dln_dating {
+	dln_day published;
+	dln_dated how;
+	dln_view why;
+} dln_dating;
+
+typedef struct dln_span {
+	dln_day begin, end; /* DLN_NO_DAY: open */
+	dln_grain grain;
+	dln_basis basis;
+} dln_span;
+
+typedef struct dln_event {
+	char id[16];        /* "e:" and the digits of its smallest claim */
+	dln_type type;
+	dln_who actor, target; /* ranges are in the report of `lead` */
+	dln_where place;
+	dln_span time;
+	dln_ref lead;       /* the claim that says most */
+	dln_support support;
+	dln_grade actor_status, target_status, place_status, time_status;
+} dln_event;
+
+typedef struct dln_control {
+	char id[16];        /* "h:" and 12 digits of the place and its number in the history */
+	dln_where place;
+	dln_view holder;    /* canonical name of the side, empty when unknown */
+	dln_day since, last_evidence; /* DLN_NO_DAY: unknown */
+	bool current;
+	dln_support support;
+} dln_control;
+
+typedef struct dln_figure {
+	char id[16];        /* "f:" and 12 digits */
+	dln_type what;      /* of the claim it stands on, the first kind when joint */
+	dln_view label;     /* "displace", "kill or injure" */
+	dln_quantity number; /* words in the report of the first claim */
+	dln_view text, scope; /* the number's words with unit; where */
+	dln_day since, as_of;
+	dln_who source;     /* kind NONE: the outlet's own voice */
+	bool joint;
+	uint32_t superseded_by; /* index of a figure, UINT32_MAX: none */
+	dln_support support;
+} dln_figure;
+
+typedef struct dln_side {
+	dln_who by;
+	dln_view says;      /* the sentence, verbatim */
+	dln_refs claims;
+} dln_side;
+
+typedef struct dln_dispute {
+	char id[16];        /* "d:" and 12 digits */
+	dln_view about;     /* "who is in Mazar-i-Sharif" */
+	dln_where place;    /* may be nowhere */
+	const dln_side *sides;
+	size_t side_count;
+	bool open;
+	dln_view why;
+} dln_dispute;
+
+typedef struct dln_setaside {
+	dln_ref claim;
+	dln_aside why;
+	dln_view cue;       /* the word that decided */
+} dln_setaside;
+
+struct dln_record {
+	dln_arena *arena;
+	const dln_engine *engine;
+	const dln_story_report *const *reports;
+	size_t report_count;
+	const dln_dating *datings; /* one a report */
+	dln_origins origins;
+	const dln_event *events;       size_t event_count;      /* by time, place, type, id */
+	const dln_control *controls;   size_t control_count;    /* by place name, then since */
+	const dln_figure *figures;     size_t figure_count;
+	const dln_dispute *disputes;   size_t dispute_count;
+	const dln_setaside *set_aside; size_t set_aside_count;  /* by report, then position */
+};
+
+/* The claim behind a reference. */
+const dln_claim *dln_record_claim(const dln_record *record, dln_ref ref);
+/* Its report. */
+const dln_report *dln_record_report(const dln_record *record, dln_ref ref);
+
+#endif

@@ -1,0 +1,26 @@
+/* story.h: a set of coded reports in memory, and its canonical order.
+ *
+ * A report is one printing: text, outlet, url, publication day as metadata or its own words give it, credited agencies. Its identity is the SHA-256 of
+ * these; two files of one identity are one report, which keeps the smaller path. Reports are sorted by path, then by identity.
+ * Where two reports have one path (the file changed between two `add`s), the shown id of each is "path@" and six hex digits of its identity.
+ */
+#ifndef DLN_LEDGER_STORY_H
+#define DLN_LEDGER_STORY_H
+
+#include "claim/coded.h"
+
+typedef struct dln_story_report {
+	dln_coded coded;      /* owned by the story */
+	dln_sha256 identity;
+	dln_view shown;       /* the id that users see */
+} dln_story_report;
+
+/* Sorts and names; called by whoever reads a story after adding. Indices into the result are what record and origins speak of. */
+dln_status dln_story_sorted(dln_story *story, const dln_story_report *const **out, size_t *count, dln_err *err);
+/* The identity of a report. */
+dln_status dln_story_identity(const dln_report *report, dln_sha256 *out);
+/* Adds a report whose memory is already the story's arena (used when loading a ledger). */
+dln_arena *dln_story_arena(dln_story *story);
+dln_status dln_story_adopt(dln_story *story, const dln_coded *coded, dln_err *err);
+
+#endif

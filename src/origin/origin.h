@@ -1,0 +1,53 @@
+/* origin.h: which reports say the same thing because one of them, or both, had it from somewhere else.
+ *
+ * Three kinds of sharing are kept apart:
+ *   COPY     the same words: passages found by winnowed shingles and then grown to their full length (passage.h has method and thresholds);
+ *   OWNER    outlets of one owner (actors table);
+ *   SPEAKER  the same direct quotation of the same speaker, at least five words.
+ * An origin is where reports come from first: all reports credited to one agency whose text is that agency's copy are one origin; reports without
+ * a credit join the origin of the report that most of their words are copied from; else each outlet's own reporting is its own.
+ * A deterministic function of the set of reports: their order does not matter.
+ */
+#ifndef DLN_ORIGIN_ORIGIN_H
+#define DLN_ORIGIN_ORIGIN_H
+
+#include "claim/coded.h"
+
+typedef enum dln_sharing { DLN_SHARED_COPY, DLN_SHARED_OWNER, DLN_SHARED_SPEAKER } dln_sharing;
+const char *dln_sharing_text(dln_sharing s);
+
+typedef struct dln_passage {
+	uint32_t report;  /* index into the set */
+	dln_range range;
+} dln_passage;
+
+typedef struct dln_shared {
+	char id[16];              /* "s:" and 12 hex digits of the kind and the text */
+	dln_sharing kind;
+	const dln_passage *places; /* where it stands, by report then range; the first one's words are `text` */
+	size_t place_count;
+	dln_view text;            /* at most 400 bytes, cut at a character */
+	dln_view by;              /* SPEAKER: the name or words of the speaker; OWNER: the owner */
+} dln_shared;
+
+typedef struct dln_origin {
+	char id[16];              /* "o:" and 12 hex digits */
+	dln_view agency;          /* empty for an outlet's own reporting */
+	dln_view outlet;          /* empty when unknown or when it is an agency's */
+	const uint32_t *reports;  /* indices, ascending */
+	size_t report_count;
+	const char *why;          /* "credited to AFP", "most of its words stand in ...", "own reporting" */
+} dln_origin;
+
+typedef struct dln_origins {
+	const dln_origin *at;     /* by id of their first report */
+	size_t len;
+	const uint32_t *of_report; /* origin of each report */
+	const dln_shared *shared;
+	size_t shared_count;
+} dln_origins;
+
+/* `reports` sorted as the story sorts them. */
+dln_status dln_origin_find(dln_arena *arena, const dln_know *know, const dln_coded *const *reports, size_t count, dln_origins *out, dln_err *err);
+
+#endif

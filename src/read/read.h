@@ -1,0 +1,50 @@
+/* read.h: bytes from outside -> reports.
+ *
+ * dln_read_bytes finds the encoding (byte-order mark; UTF-8; UTF-16 by its zero bytes; else Windows-1252, of which Latin-1 is
+ * the part that is used), refuses what is no text with the byte that shows it, takes the front matter off, cuts the
+ * file into its articles, and works out blocks, dates and credits. Deterministic; no state; any thread.
+ */
+#ifndef DLN_READ_READ_H
+#define DLN_READ_READ_H
+
+#include "know/know.h"
+#include "read/report.h"
+
+typedef struct dln_reader dln_reader;
+
+/* The knowledge that reading needs, indexed. Lives in `arena`, const afterwards. */
+dln_status dln_reader_new(dln_arena *arena, const dln_know *know, const dln_reader **out, dln_err *err);
+
+/* What is known of a file from outside of it; empty views and DLN_NO_DAY where nothing is. These win over what the file says. */
+typedef struct dln_meta {
+	dln_view outlet, url, agency; /* agency: names separated by ';' */
+	dln_day published;
+} dln_meta;
+
+typedef struct dln_reports {
+	dln_report *at;
+	size_t len;
+} dln_reports;
+
+/* `bytes` is borrowed for as long as the reports live. `id` is copied. `meta` may be NULL. A file without a word is DLN_FORMAT ("empty"). */
+dln_status dln_read_bytes(dln_arena *arena, const dln_reader *reader, dln_view id, dln_view bytes, const dln_meta *meta, dln_reports *out, dln_err *err);
+
+/* ---- the metadata table ---- */
+
+typedef struct dln_metatable dln_metatable;
+/* A CSV (RFC 4180) with a header line that names at least `path`, of columns path,outlet,url,published,agency in any order; others are ignored. A row
+ * is found by the path as given, else by its last component when that is unique. Errors name the file and the byte. */
+dln_status dln_metatable_load(dln_arena *arena, const char *csv_path, const dln_metatable **out, dln_err *err);
+bool dln_metatable_find(const dln_metatable *table, dln_view path, dln_meta *out);
+
+/* ---- which files ---- */
+
+typedef struct dln_paths {
+	dln_view *at;
+	size_t len, cap;
+} dln_paths;
+/* Appends what `path` names: itself, or for a folder all .txt and .text files below it in byte order of their paths, hidden ones left out,
+ * links to folders not followed, at most `max`. A folder that cannot be opened is appended itself, so that reading it tells why. */
+dln_status dln_paths_add(dln_arena *arena, dln_paths *paths, const char *path, size_t max, dln_err *err);
+
+#endif

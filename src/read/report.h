@@ -1,0 +1,78 @@
+/* report.h: what the stage `read` hands on: one printing of a text.
+ *
+ * Offsets. `text` is the article as it stands in its source, byte for byte; for plain text that is UTF-8 it is a slice of the file, starting at
+ * `base` (0 unless the file holds several articles or begins with a front-matter block). For a file in another encoding the source is the file
+ * converted to UTF-8. Ranges everywhere count from the start of `text`; what is printed from a file adds `base`. Ill-formed bytes stay
+ * in the text and are told as findings.
+ *
+ * Blocks are the text's paragraphs (runs of lines) in order, without overlap; what lies between them is blank. Only blocks of kind
+ * TITLE, PROSE, HEADING and CAPTION are parsed; LISTING ones too, but they make no claims.
+ */
+#ifndef DLN_READ_REPORT_H
+#define DLN_READ_REPORT_H
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "base/file.h"
+
+/* Bytes [begin, end) of a report's text. begin == end: none. */
+typedef struct dln_range {
+	uint32_t begin, end;
+} dln_range;
+#define DLN_NO_RANGE ((dln_range){0, 0})
+static inline bool dln_range_some(dln_range r) { return r.end > r.begin; }
+
+typedef enum dln_block_kind {
+	DLN_BLOCK_TITLE, DLN_BLOCK_PROSE, DLN_BLOCK_HEADING, DLN_BLOCK_CAPTION,
+	DLN_BLOCK_CREDIT, /* byline, source line, date line that stands alone */
+	DLN_BLOCK_JUNK    /* consent notices, "read more" lists, navigation, repeats */
+} dln_block_kind;
+const char *dln_block_text(dln_block_kind kind);
+
+typedef struct dln_block {
+	dln_range range;
+	dln_block_kind kind;
+	dln_view why; /* for CREDIT, CAPTION and JUNK: the knowledge line or rule that decided, e.g. "junk:12" */
+} dln_block;
+
+typedef enum dln_credit_kind {
+	DLN_CREDIT_GIVEN,    /* by metadata or front matter */
+	DLN_CREDIT_DATELINE, /* "KABUL, Aug 10 (Reuters) -" */
+	DLN_CREDIT_LINE,     /* "Source: AFP", "(Reuters)" at the end, "With reporting by AP" */
+	DLN_CREDIT_TOLD,     /* "told AFP" */
+	DLN_CREDIT_IMAGE     /* at a caption */
+} dln_credit_kind;
+
+typedef struct dln_credit {
+	dln_credit_kind kind;
+	dln_view agency;  /* canonical name */
+	dln_range words;  /* none when given */
+} dln_credit;
+
+typedef struct dln_finding {
+	size_t at;     /* byte in the source, or DLN_NOWHERE */
+	dln_view what;
+} dln_finding;
+
+typedef enum dln_dated { DLN_DATED_NOT, DLN_DATED_METADATA, DLN_DATED_FRONT, DLN_DATED_TEXT /* dateline or date line */, DLN_DATED_INFERRED } dln_dated;
+
+typedef struct dln_report {
+	dln_view id;           /* the path as given; "#2" behind it for the second article of a file */
+	dln_view text;
+	size_t base;
+	dln_sha256 hash;       /* of text */
+	dln_view outlet, url, title, byline; /* empty when unknown */
+	dln_day published;     /* DLN_NO_DAY when unknown */
+	dln_dated dated;
+	dln_range dated_by;    /* the words, when DATED_TEXT */
+	const dln_block *blocks;
+	size_t block_count;
+	const dln_credit *credits;
+	size_t credit_count;
+	const dln_view *agencies; /* the agencies whose copy this is, best founded first: the contract's "agency" */
+	size_t agency_count;
+	const dln_finding *findings;
+	size_t finding_count;
+} dln_report;
+
+#endif
