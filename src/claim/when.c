@@ -1,0 +1,68 @@
+/* A symbolic time, once the publication day is known.
+ *
+ * Plain calendar arithmetic over day numbers. A weekday or month names the nearest one that is not on the wrong side of the publication day; news
+ * says "on Tuesday" of the day that it is printed on as well. An open end stays open. A result whose end lies before its begin is no result. */
+#include "claim/claim.h"
+
+/* Keeps sums inside the calendar of base/day.h. */
+#define FARTHEST 3000000
+
+static dln_day plus(dln_day day, dln_day offset)
+{
+	if (day == DLN_NO_DAY || offset == DLN_NO_DAY) return DLN_NO_DAY;
+	if (offset > FARTHEST || offset < -FARTHEST) return DLN_NO_DAY;
+	return day + offset;
+}
+
+static dln_day weekday_near(dln_day published, unsigned weekday, bool future)
+{
+	int today = dln_day_weekday(published);
+	int back = (today - (int)weekday % 7 + 7) % 7;
+	if (back == 0) return published;
+	return future ? published + 7 - back : published - back;
+}
+
+/* Day `day` of the month near the publication day; days beyond its end are its last one. */
+static dln_day month_near(dln_day published, const dln_when *when, dln_day day)
+{
+	int year, month, unused;
+	if (day == DLN_NO_DAY || when->month < 1 || when->month > 12) return DLN_NO_DAY;
+	dln_day_split(published, &year, &month, &unused);
+	if (when->future && when->month < month) year++;
+	if (!when->future && when->month > month) year--;
+	int last = dln_day_month_len(year, when->month);
+	int clamped = day < 1 ? 1 : day > last ? last : (int)day;
+	return dln_day_of(year, when->month, clamped);
+}
+
+bool dln_when_resolve(const dln_when *when, dln_day published, dln_day *begin, dln_day *end)
+{
+	dln_day b = DLN_NO_DAY, e = DLN_NO_DAY;
+	bool dated = published != DLN_NO_DAY;
+	switch (when->anchor) {
+	case DLN_WHEN_NONE:
+		break;
+	case DLN_WHEN_ABSOLUTE:
+		b = when->begin;
+		e = when->end;
+		break;
+	case DLN_WHEN_PUBLISHED:
+		b = plus(published, when->begin);
+		e = plus(published, when->end);
+		break;
+	case DLN_WHEN_WEEKDAY:
+		if (!dated) break;
+		b = plus(weekday_near(published, when->weekday, when->future), when->begin);
+		e = plus(weekday_near(published, when->weekday, when->future), when->end);
+		break;
+	case DLN_WHEN_MONTH:
+		if (!dated) break;
+		b = month_near(published, when, when->begin);
+		e = month_near(published, when, when->end);
+		break;
+	}
+	if (b != DLN_NO_DAY && e != DLN_NO_DAY && e < b) b = e = DLN_NO_DAY;
+	*begin = b;
+	*end = e;
+	return b != DLN_NO_DAY || e != DLN_NO_DAY;
+}
