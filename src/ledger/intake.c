@@ -1,0 +1,250 @@
+/* intake.c: paths in, coded reports out, in the order of the paths, coded on any number of threads.
+ *
+ * A file is the unit of work. A ring of slots, each with its arena and its bytes, is as long as the pipeline's window: item i uses slot i modulo the
+ * window, which is free by then because items are taken in order. Whatever goes wrong with a file or one of its articles is kept in
+ * its slot and handed over in its turn, so the outcome never depends on the threads.
+ */
+#include "base/alloc.h"
+#include "base/file.h"
+#include "base/work.h"
+#include "ledger/engine.h"
+
+enum { MAX_FILE = 16 << 20, MAX_FILES = 10000000, MAX_JOBS = 256, SLOTS_A_JOB = 4 };
+static const size_t paths_limit = (size_t)4 << 30;      /* bytes of all paths and the metadata table */
+static const size_t slot_floor = (size_t)256 << 20;     /* what the arena of one file may grow to: this ... */
+static const size_t slot_factor = 64;                   /* ... and so many bytes for each byte that a file may have */
+
+/* One article of a file. `failed`: `trouble` says why there is nothing else. */
+typedef struct article {
+	dln_coded coded;
+	dln_err trouble;
+	bool failed;
+} article;
+
+typedef struct slot {
+	dln_arena *arena;
+	dln_buf bytes;
+	article *articles;
+	size_t count;
+	dln_err trouble; /* of the file as a whole */
+	bool failed;
+} slot;
+
+struct dln_intake {
+	const dln_engine *engine;
+	dln_arena *arena;
+	dln_paths paths;
+	const dln_metatable *table;
+	dln_meta given;  /* for every report */
+	size_t max_file, max_files;
+	unsigned jobs;
+	bool (*progress)(void *self, const dln_progress *now);
+	void *progress_self;
+};
+
+typedef struct run {
+	const dln_intake *intake;
+	slot *slots;
+	size_t window;
+	dln_item_fn *each;
+	void *self;
+	dln_progress now;
+} run;
+
+/* What is known of a path from outside. A row of the table says more than an option for all. */
+static dln_meta meta_of(const dln_intake *intake, dln_view path) {
+	dln_meta meta = intake->given, row = {.published = DLN_NO_DAY};
+	if (!intake->table || !dln_metatable_find(intake->table, path, &row))
+		return meta;
+	if (row.outlet.len)
+		meta.outlet = row.outlet;
+	if (row.url.len)
+		meta.url = row.url;
+	if (row.agency.len)
+		meta.agency = row.agency;
+	if (row.published != DLN_NO_DAY)
+		meta.published = row.published;
+	return meta;
+}
+
+static dln_status code_articles(const dln_intake *intake, slot *s, const dln_reports *reports, dln_err *err) {
+	s->articles = dln_arena_try(s->arena, (reports->len + !reports->len) * sizeof *s->articles);
+	if (!s->articles)
+		return dln_fail(err, DLN_NOMEM, (dln_view){0}, DLN_NOWHERE, "no memory for its articles");
+	s->count = reports->len;
+	for (size_t i = 0; i < reports->len; i++) {
+		article *a = &s->articles[i];
+		dln_err trouble = {.at = DLN_NOWHERE};
+		dln_status status = dln_code_report(s->arena, dln_engine_coder(intake->engine), &reports->at[i], &a->coded, &trouble);
+		a->failed = status != DLN_OK;
+		if (!a->failed)
+			continue;
+		a->trouble = trouble;
+		if (trouble.code == DLN_OK || !trouble.where[0])
+			dln_fail(&a->trouble, status, reports->at[i].id, trouble.at, "%s", trouble.what[0] ? trouble.what : dln_status_text(status));
+	}
+	return DLN_OK;
+}
+
+static dln_status read_file(const dln_intake *intake, slot *s, const char *path, dln_err *err) {
+	dln_status status = dln_file_read(path, intake->max_file, &s->bytes, err);
+	if (status != DLN_OK)
+		return status;
+	dln_view id = dln_view_of(path);
+	dln_meta meta = meta_of(intake, id);
+	dln_reports reports = {0};
+	status = dln_read_bytes(s->arena, dln_engine_reader(intake->engine), id, dln_buf_as_view(&s->bytes), &meta, &reports, err);
+	return status == DLN_OK ? code_articles(intake, s, &reports, err) : status;
+}
+
+static dln_status make_file(void *self, size_t i, unsigned worker) {
+	run *r = self;
+	slot *s = &r->slots[i % r->window];
+	(void)worker;
+	dln_view path = r->intake->paths.at[i];
+	dln_err trouble = {.at = DLN_NOWHERE};
+	dln_status status = read_file(r->intake, s, path.at, &trouble);
+	s->failed = status != DLN_OK;
+	if (s->failed) {
+		s->count = 0;
+		s->trouble = trouble;
+		if (trouble.code == DLN_OK || !trouble.where[0])
+			dln_fail(&s->trouble, status, path, trouble.at, "%s", trouble.what[0] ? trouble.what : dln_status_text(status));
+	}
+	return DLN_OK;
+}
+
+static dln_status hand_over(run *r, const dln_item *item) {
+	if (item->coded) {
+		r->now.reports++;
+		r->now.claims += item->coded->claim_count;
+	} else {
+		r->now.failed++;
+	}
+	return r->each(r->self, item);
+}
+
+static dln_status take_file(void *self, size_t i) {
+	run *r = self;
+	slot *s = &r->slots[i % r->window];
+	dln_status status = DLN_OK;
+	if (s->failed)
+		status = hand_over(r, &(dln_item){.trouble = &s->trouble});
+	for (size_t k = 0; k < s->count && status == DLN_OK; k++) {
+		const article *a = &s->articles[k];
+		status = hand_over(r, a->failed ? &(dln_item){.trouble = &a->trouble} : &(dln_item){.coded = &a->coded});
+	}
+	r->now.files_done++;
+	r->now.bytes += s->bytes.len;
+	s->count = 0;
+	s->articles = NULL;
+	dln_arena_reset(s->arena);
+	dln_buf_reset(&s->bytes);
+	if (status == DLN_OK && r->intake->progress && !r->intake->progress(r->intake->progress_self, &r->now))
+		status = DLN_STOPPED;
+	return status;
+}
+
+static void free_slots(run *r) {
+	for (size_t i = 0; r->slots && i < r->window; i++) {
+		dln_arena_free(r->slots[i].arena);
+		dln_buf_clear(&r->slots[i].bytes);
+	}
+	dln_free(r->slots);
+}
+
+static dln_status make_slots(run *r) {
+	size_t limit = r->intake->max_file > (SIZE_MAX - slot_floor) / slot_factor ? SIZE_MAX : slot_floor + slot_factor * r->intake->max_file;
+	r->slots = dln_alloc(r->window * sizeof *r->slots);
+	if (!r->slots)
+		return DLN_NOMEM;
+	for (size_t i = 0; i < r->window; i++) {
+		r->slots[i] = (slot){0};
+		dln_buf_init(&r->slots[i].bytes, r->intake->max_file);
+	}
+	dln_status status = DLN_OK;
+	for (size_t i = 0; i < r->window && status == DLN_OK; i++)
+		status = dln_arena_new(limit, &r->slots[i].arena);
+	return status;
+}
+
+/* Copies a string that the caller may free. An empty one counts as not given. */
+static dln_view keep(dln_arena *arena, const char *given, bool *ok) {
+	dln_view v = dln_view_of(given);
+	if (!v.len)
+		return (dln_view){0};
+	char *at = dln_arena_try(arena, v.len + 1);
+	*ok = *ok && at;
+	for (size_t i = 0; at && i < v.len; i++)
+		at[i] = v.at[i];
+	return at ? (dln_view){at, v.len} : (dln_view){0};
+}
+
+static dln_status take_options(dln_intake *intake, const dln_intake_opts *opts, dln_err *err) {
+	intake->max_file = opts->max_file ? opts->max_file : MAX_FILE;
+	intake->max_files = opts->max_files ? opts->max_files : MAX_FILES;
+	intake->jobs = opts->jobs ? opts->jobs : dln_work_processors();
+	if (intake->jobs > MAX_JOBS)
+		intake->jobs = MAX_JOBS;
+	intake->progress = opts->progress;
+	intake->progress_self = opts->progress_self;
+	bool ok = true;
+	intake->given.outlet = keep(intake->arena, opts->outlet, &ok);
+	intake->given.url = keep(intake->arena, opts->url, &ok);
+	intake->given.agency = keep(intake->arena, opts->agency, &ok);
+	if (!ok)
+		return dln_fail(err, DLN_NOMEM, (dln_view){0}, DLN_NOWHERE, "no memory for the options");
+	if (opts->published && *opts->published) {
+		intake->given.published = dln_day_parse(dln_view_of(opts->published));
+		if (intake->given.published == DLN_NO_DAY)
+			return dln_fail(err, DLN_USAGE, (dln_view){0}, DLN_NOWHERE, "publication day \"%.40s\" is not a day like 2021-08-09", opts->published);
+	}
+	return opts->metadata ? dln_metatable_load(intake->arena, opts->metadata, &intake->table, err) : DLN_OK;
+}
+
+dln_status dln_intake_new(const dln_engine *engine, const dln_intake_opts *opts, dln_intake **out, dln_err *err) {
+	dln_intake *intake = dln_alloc(sizeof *intake);
+	if (!intake)
+		return dln_fail(err, DLN_NOMEM, (dln_view){0}, DLN_NOWHERE, "no memory for the intake");
+	*intake = (dln_intake){.engine = engine, .given.published = DLN_NO_DAY};
+	dln_status status = dln_arena_new(paths_limit, &intake->arena);
+	if (status != DLN_OK)
+		dln_fail(err, status, (dln_view){0}, DLN_NOWHERE, "no memory for the intake");
+	else
+		status = take_options(intake, opts ? opts : &(dln_intake_opts){0}, err);
+	if (status != DLN_OK) {
+		dln_intake_free(intake);
+		return status;
+	}
+	*out = intake;
+	return DLN_OK;
+}
+
+void dln_intake_free(dln_intake *intake) {
+	if (!intake)
+		return;
+	dln_arena_free(intake->arena);
+	dln_free(intake);
+}
+
+dln_status dln_intake_add(dln_intake *intake, const char *path, dln_err *err) {
+	return dln_paths_add(intake->arena, &intake->paths, path, intake->max_files, err);
+}
+
+dln_status dln_intake_run(dln_intake *intake, dln_item_fn *each, void *self, dln_err *err) {
+	run r = {.intake = intake, .each = each, .self = self, .now.files = intake->paths.len};
+	unsigned jobs = intake->paths.len < intake->jobs ? (unsigned)intake->paths.len : intake->jobs;
+	if (jobs == 0)
+		return DLN_OK;
+	r.window = jobs == 1 ? 1 : (size_t)jobs * SLOTS_A_JOB;
+	dln_status status = make_slots(&r);
+	if (status == DLN_OK)
+		status = dln_work_run(&(dln_work){.n = intake->paths.len, .jobs = jobs, .window = (unsigned)r.window,
+			.make = make_file, .take = take_file, .self = &r});
+	free_slots(&r);
+	if (status == DLN_STOPPED)
+		return dln_fail(err, status, (dln_view){0}, DLN_NOWHERE, "stopped after %zu of %zu files", r.now.files_done, r.now.files);
+	if (status != DLN_OK && err && err->code == DLN_OK)
+		return dln_fail(err, status, (dln_view){0}, DLN_NOWHERE, "%s", dln_status_text(status));
+	return status;
+}
