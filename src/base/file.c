@@ -1,0 +1,231 @@
+/* file.c: POSIX files. Opening never blocks (O_NONBLOCK), reading may: a pipe whose writer is there is read to its end, one that
+ * nobody writes to is simply empty. */
+#define _POSIX_C_SOURCE 200809L
+#include "base/file.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <openssl/evp.h>
+
+static dln_status system_failed(dln_err *err, const char *path, const char *doing) {
+	char reason[128] = "";
+	int number = errno;
+
+	/* strerror follows the locale and is not safe on threads; the POSIX strerror_r follows it too, so the usual reasons are ours. */
+	switch (number) {
+	case ENOENT: return dln_fail(err, DLN_IO, dln_view_of(path), DLN_NOWHERE, "no such file or folder");
+	case EACCES:
+	case EPERM: return dln_fail(err, DLN_IO, dln_view_of(path), DLN_NOWHERE, "no right to %s it", doing);
+	case EISDIR: return dln_fail(err, DLN_IO, dln_view_of(path), DLN_NOWHERE, "this is a folder");
+	case ENOTDIR: return dln_fail(err, DLN_IO, dln_view_of(path), DLN_NOWHERE, "a part of the path is no folder");
+	case ENOSPC:
+	case EDQUOT: return dln_fail(err, DLN_IO, dln_view_of(path), DLN_NOWHERE, "the disk is full");
+	case EROFS: return dln_fail(err, DLN_IO, dln_view_of(path), DLN_NOWHERE, "the disk is read-only");
+	default: break;
+	}
+	if (strerror_r(number, reason, sizeof reason) != 0)
+		snprintf(reason, sizeof reason, "system error %d", number);
+	return dln_fail(err, DLN_IO, dln_view_of(path), DLN_NOWHERE, "cannot %s it: %s", doing, reason);
+}
+
+/* ---- reading ---- */
+
+static dln_status open_to_read(const char *path, int *fd, struct stat *status, dln_err *err) {
+	int flags;
+
+	*fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+	if (*fd < 0)
+		return system_failed(err, path, "read");
+	if (fstat(*fd, status) != 0) {
+		dln_status failed = system_failed(err, path, "read");
+		close(*fd);
+		return failed;
+	}
+	if (S_ISDIR(status->st_mode)) {
+		close(*fd);
+		errno = EISDIR;
+		return system_failed(err, path, "read");
+	}
+	flags = fcntl(*fd, F_GETFL);
+	if (flags >= 0)
+		(void)fcntl(*fd, F_SETFL, flags & ~O_NONBLOCK);
+	return DLN_OK;
+}
+
+static dln_status too_long(const char *name, size_t limit, dln_err *err) {
+	return dln_fail(err, DLN_LIMIT, dln_view_of(name), limit, "longer than the limit of %zu bytes", limit);
+}
+
+static dln_status read_all(int fd, const char *name, size_t limit, dln_buf *out, dln_err *err) {
+	char chunk[1 << 16];
+
+	for (;;) {
+		ssize_t got = read(fd, chunk, sizeof chunk);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return system_failed(err, name, "read");
+		if (got == 0)
+			return DLN_OK;
+		if ((size_t)got > limit - out->len)
+			return too_long(name, limit, err);
+		dln_buf_put(out, chunk, (size_t)got);
+		if (out->status == DLN_LIMIT)
+			return too_long(name, out->limit, err);
+		if (out->status != DLN_OK)
+			return dln_fail(err, out->status, dln_view_of(name), out->len, "memory ran out");
+	}
+}
+
+dln_status dln_file_read(const char *path, size_t limit, dln_buf *out, dln_err *err) {
+	struct stat stat;
+	dln_status status;
+	int fd;
+
+	dln_buf_reset(out);
+	if (strcmp(path, "-") == 0)
+		return read_all(STDIN_FILENO, "standard input", limit, out, err);
+	status = open_to_read(path, &fd, &stat, err);
+	if (status != DLN_OK)
+		return status;
+	if (S_ISREG(stat.st_mode) && stat.st_size > 0 && (uintmax_t)stat.st_size > limit)
+		status = too_long(path, limit, err);
+	else
+		status = read_all(fd, path, limit, out, err);
+	close(fd);
+	return status;
+}
+
+/* ---- writing ---- */
+
+static bool write_all(int fd, dln_view bytes) {
+	while (bytes.len > 0) {
+		ssize_t put = write(fd, bytes.at, bytes.len);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return false;
+		bytes = dln_view_sub(bytes, (size_t)put, bytes.len);
+	}
+	return true;
+}
+
+/* The new name lasts only when the folder is on the disk too; not every file system can sync folders, so that is tried only. */
+static void sync_folder(const char *path) {
+	const char *slash = strrchr(path, '/');
+	dln_buf folder;
+	int fd;
+
+	dln_buf_init(&folder, 1 << 16);
+	if (slash == NULL)
+		dln_buf_char(&folder, '.');
+	else
+		dln_buf_put(&folder, path, (size_t)(slash - path) + 1);
+	fd = folder.status == DLN_OK ? open(folder.at, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+	if (fd >= 0) {
+		(void)fsync(fd);
+		close(fd);
+	}
+	dln_buf_clear(&folder);
+}
+
+static dln_status write_then_rename(const char *temporary, const char *path, dln_view bytes, dln_err *err) {
+	dln_status status = DLN_OK;
+	int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+
+	if (fd < 0)
+		return system_failed(err, path, "write");
+	if (!write_all(fd, bytes) || fsync(fd) != 0)
+		status = system_failed(err, path, "write");
+	if (close(fd) != 0 && status == DLN_OK)
+		status = system_failed(err, path, "write");
+	if (status == DLN_OK && rename(temporary, path) != 0)
+		status = system_failed(err, path, "write");
+	if (status != DLN_OK)
+		(void)unlink(temporary);
+	else
+		sync_folder(path);
+	return status;
+}
+
+dln_status dln_file_write(const char *path, dln_view bytes, dln_err *err) {
+	dln_buf temporary;
+	dln_status status;
+
+	dln_buf_init(&temporary, 1 << 16);
+	dln_buf_printf(&temporary, "%s.%ld.part", path, (long)getpid());
+	if (temporary.status != DLN_OK)
+		status = dln_fail(err, temporary.status, dln_view_of(path), DLN_NOWHERE, "cannot write it: no room for its name");
+	else
+		status = write_then_rename(temporary.at, path, bytes, err);
+	dln_buf_clear(&temporary);
+	return status;
+}
+
+/* ---- mapping ---- */
+
+dln_status dln_file_map(const char *path, size_t limit, dln_mapping *out, dln_err *err) {
+	struct stat stat;
+	dln_status status;
+	void *at = NULL;
+	int fd;
+
+	status = open_to_read(path, &fd, &stat, err);
+	if (status != DLN_OK)
+		return status;
+	if (!S_ISREG(stat.st_mode))
+		status = dln_fail(err, DLN_IO, dln_view_of(path), DLN_NOWHERE, "not a regular file");
+	else if ((uintmax_t)stat.st_size > limit)
+		status = too_long(path, limit, err);
+	else if (stat.st_size > 0) {
+		at = mmap(NULL, (size_t)stat.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+		if (at == MAP_FAILED)
+			status = system_failed(err, path, "map");
+	}
+	close(fd);
+	if (status == DLN_OK)
+		*out = (dln_mapping){{at ? at : "", (size_t)stat.st_size}, at};
+	return status;
+}
+
+void dln_file_unmap(dln_mapping *mapping) {
+	if (mapping->hold)
+		(void)munmap(mapping->hold, mapping->bytes.len);
+	*mapping = (dln_mapping){{NULL, 0}, NULL};
+}
+
+void dln_file_program_folder(dln_buf *out) {
+	char path[4096];
+	ssize_t len = readlink("/proc/self/exe", path, sizeof path);
+
+	if (len <= 0 || (size_t)len >= sizeof path)
+		return;
+	while (len > 0 && path[len - 1] != '/')
+		len--;
+	dln_buf_put(out, path, (size_t)len);
+}
+
+/* ---- SHA-256 ---- */
+
+dln_status dln_sha256_of(dln_view bytes, dln_sha256 *out) {
+	static const char hex[] = "0123456789abcdef";
+	unsigned char digest[EVP_MAX_MD_SIZE];
+	unsigned len = 0, i;
+
+	if (EVP_Digest(bytes.at ? bytes.at : "", bytes.len, digest, &len, EVP_sha256(), NULL) != 1)
+		return DLN_NOMEM; /* hashing memory fails for want of memory only */
+	assert(len == 32);
+	for (i = 0; i < len; i++) {
+		out->hex[2 * i] = hex[digest[i] >> 4];
+		out->hex[2 * i + 1] = hex[digest[i] & 15];
+	}
+	out->hex[64] = '\0';
+	return DLN_OK;
+}

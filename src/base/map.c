@@ -1,0 +1,78 @@
+/* map.c: open addressing with linear probing, kept at most two thirds full. A slot whose hash is 0 is free; a key that
+ * hashes to 0 is stored as 1. */
+#include "base/map.h"
+
+#include <xxhash.h>
+
+#include "base/str.h"
+
+static uint64_t slot_hash(dln_view key) {
+	uint64_t hash = dln_hash64(key);
+
+	return hash ? hash : 1;
+}
+
+/* The slot of the key, or the free one where it belongs. The map has free slots. */
+static dln_map_slot *seek(const dln_map *map, dln_view key, uint64_t hash) {
+	size_t mask = map->cap - 1, i = (size_t)hash & mask;
+
+	while (map->slots[i].hash != 0 && !(map->slots[i].hash == hash && dln_view_eq(map->slots[i].key, key)))
+		i = (i + 1) & mask;
+	return &map->slots[i];
+}
+
+static void make_room(dln_arena *arena, dln_map *map) {
+	dln_map larger;
+	size_t i;
+
+	if (map->cap && map->len < map->cap / 3 * 2)
+		return;
+	larger.cap = map->cap ? map->cap * 2 : 16;
+	if (larger.cap < map->cap)
+		dln_arena_leave(arena, DLN_LIMIT);
+	larger.len = map->len;
+	larger.slots = dln_arena_array(arena, dln_map_slot, larger.cap);
+	for (i = 0; i < map->cap; i++)
+		if (map->slots[i].hash)
+			*seek(&larger, map->slots[i].key, map->slots[i].hash) = map->slots[i];
+	*map = larger;
+}
+
+/* The key's slot; made with the value `fresh` when it is not there. */
+static dln_map_slot *enter(dln_arena *arena, dln_map *map, dln_view key, uint32_t fresh) {
+	uint64_t hash = slot_hash(key);
+	dln_map_slot *slot;
+
+	make_room(arena, map);
+	slot = seek(map, key, hash);
+	if (slot->hash == 0) {
+		*slot = (dln_map_slot){key, hash, fresh};
+		map->len++;
+	}
+	return slot;
+}
+
+void dln_map_put(dln_arena *arena, dln_map *map, dln_view key, uint32_t value) {
+	enter(arena, map, key, value)->value = value;
+}
+
+bool dln_map_get(const dln_map *map, dln_view key, uint32_t *value) {
+	const dln_map_slot *slot;
+
+	if (map->len == 0)
+		return false;
+	slot = seek(map, key, slot_hash(key));
+	if (slot->hash == 0)
+		return false;
+	if (value)
+		*value = slot->value;
+	return true;
+}
+
+uint32_t dln_map_intern(dln_arena *arena, dln_map *map, dln_view key, uint32_t fresh) {
+	return enter(arena, map, key, fresh)->value;
+}
+
+uint64_t dln_hash64(dln_view bytes) {
+	return XXH3_64bits(bytes.at ? bytes.at : "", bytes.len);
+}
