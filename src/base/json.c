@@ -137,8 +137,8 @@ static void put_decimals(dln_buf *out, uint64_t digits, unsigned decimals) {
 }
 
 void dln_json_real(dln_json *json, double value, unsigned decimals) {
-	double size = fabs(value), whole = floor(size);
-	uint64_t scale = 1, digits;
+	double size = value < 0 ? -value : value;
+	uint64_t scale = 1, whole, digits;
 	unsigned i;
 
 	before_value(json);
@@ -148,20 +148,21 @@ void dln_json_real(dln_json *json, double value, unsigned decimals) {
 	}
 	if (decimals > MAX_DECIMALS)
 		decimals = MAX_DECIMALS;
-	if (whole >= 9007199254740992.0) { /* 2^53: there are no decimals any more, and without them %f knows no locale */
+	if (size >= 9007199254740992.0) { /* 2^53: there are no decimals any more, and without them %f knows no locale */
 		dln_buf_printf(json->out, "%.0f", value);
 		return;
 	}
 	for (i = 0; i < decimals; i++)
 		scale *= 10;
-	digits = (uint64_t)floor((size - whole) * (double)scale + 0.5);
+	whole = (uint64_t)size;
+	digits = (uint64_t)((size - (double)whole) * (double)scale + 0.5);
 	if (digits >= scale) {
-		whole += 1;
+		whole++;
 		digits -= scale;
 	}
 	if (value < 0 && (whole > 0 || digits > 0))
 		dln_buf_char(json->out, '-');
-	dln_buf_printf(json->out, "%" PRIu64, (uint64_t)whole);
+	dln_buf_printf(json->out, "%" PRIu64, whole);
 	put_decimals(json->out, digits, decimals);
 }
 
