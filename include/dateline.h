@@ -57,6 +57,15 @@ typedef struct dln_err {
 /* A status as an English noun phrase. Never NULL. */
 const char *dln_status_text(dln_status status);
 
+/* ---- log ---- */
+
+/* What the library tells about its own work, for those who look for a fault; nothing by default. */
+typedef enum dln_log_level { DLN_LOG_QUIET, DLN_LOG_WARN, DLN_LOG_INFO, DLN_LOG_DEBUG } dln_log_level;
+typedef void dln_log_fn(void *self, dln_log_level level, const char *line);
+/* Lines up to `most` go to `to`, or to standard error when that is NULL. For the whole process; set before threads start. `to` may be called by several
+ * threads at once. */
+void dln_log_set(dln_log_level most, dln_log_fn *to, void *self);
+
 /* ---- bytes in and out ---- */
 
 /* A view: points into memory that somebody else owns. Not terminated. {NULL, 0} is "none". */

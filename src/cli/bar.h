@@ -1,0 +1,26 @@
+/* bar.h: one line on the terminal that shows where a run stands.
+ *
+ * It draws on standard error, only when that is a terminal, at most ten times a second, and wipes itself away before anything
+ * else is said. dln_bar_show is a progress callback as dateline.h wants it.
+ */
+#ifndef DLN_CLI_BAR_H
+#define DLN_CLI_BAR_H
+
+#include "dateline.h"
+
+typedef struct dln_bar {
+	bool drawing;      /* standard error is a terminal and a bar is wanted */
+	unsigned width;    /* columns of the terminal */
+	bool on_screen;
+	uint64_t last;     /* milliseconds of a clock that never jumps, when it was drawn last */
+} dln_bar;
+
+void dln_bar_init(dln_bar *bar, bool wanted);
+/* `self` is the dln_bar. Always true: a bar stops nothing. */
+bool dln_bar_show(void *self, const dln_progress *now);
+/* Wipes the line; before every message and at the end. */
+void dln_bar_wipe(dln_bar *bar);
+/* The line for a terminal of `width` columns, without line end, cut to what fits; returns its length. */
+size_t dln_bar_line(const dln_progress *now, unsigned width, char *out, size_t room);
+
+#endif
