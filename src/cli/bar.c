@@ -33,7 +33,7 @@ static void grouped(uint64_t number, char out[32]) {
 	out[at] = '\0';
 }
 
-static void size_of(uint64_t bytes, char out[32]) {
+static void size_of(uint64_t bytes, char out[48]) {
 	static const char units[][3] = {"kB", "MB", "GB", "TB", "PB", "EB"};
 	uint64_t tenths = bytes / 100; /* of a unit */
 	size_t unit = 0;
@@ -42,7 +42,7 @@ static void size_of(uint64_t bytes, char out[32]) {
 		tenths /= 1000;
 		unit++;
 	}
-	snprintf(out, 32, "%" PRIu64 ".%" PRIu64 " %s", tenths / 10, tenths % 10, units[unit]);
+	snprintf(out, 48, "%" PRIu64 ".%" PRIu64 " %s", tenths / 10, tenths % 10, units[unit]);
 }
 
 /* Appends when it fits into the line as a whole. */
@@ -63,7 +63,7 @@ static void append_count(char *out, size_t fits, uint64_t count, const char *uni
 
 size_t dln_bar_line(const dln_progress *now, unsigned width, char *out, size_t room) {
 	size_t fits = width > 0 ? width - 1 : 0, cells = 0, i;
-	char done[32], all[32], part[96];
+	char done[48], all[32], part[96];
 
 	if (room == 0)
 		return 0;
