@@ -15,12 +15,20 @@ typedef struct dln_story_report {
 	dln_view shown;       /* the id that users see */
 } dln_story_report;
 
-/* Sorts and names; called by whoever reads a story after adding. Indices into the result are what record and origins speak of. */
-dln_status dln_story_sorted(dln_story *story, const dln_story_report *const **out, size_t *count, dln_err *err);
+/* Sorts and names; called by whoever reads a story after adding. Indices into the result are what record and origins speak of. The array lives
+ * until the next adding or the story's end. */
+dln_status dln_story_sorted(const dln_story *story, const dln_story_report *const **out, size_t *count, dln_err *err);
 /* The identity of a report. */
 dln_status dln_story_identity(const dln_report *report, dln_sha256 *out);
+/* Which of two reports of one identity is kept: negative when `a` is. By path, then by what else may differ: where in the file, how dated, title, byline. */
+int dln_story_prefer(const dln_report *a, const dln_report *b);
 /* Adds a report whose memory is already the story's arena (used when loading a ledger). */
 dln_arena *dln_story_arena(dln_story *story);
 dln_status dln_story_adopt(dln_story *story, const dln_coded *coded, dln_err *err);
+
+/* Puts the place numbers of `know` into every claim, by the stable dln_place.id: a loaded ledger has none (UINT32_MAX), and one that was coded with another
+ * knowledge file has wrong ones. A place that this knowledge does not have gets UINT32_MAX and keeps its name and coordinates. dln_record_build
+ * calls it first; calling it again costs little. */
+dln_status dln_story_bind(const dln_story *story, const dln_know *know, dln_err *err);
 
 #endif

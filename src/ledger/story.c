@@ -1,0 +1,297 @@
+/* story.c: a set of coded reports in one arena.
+ *
+ * Reports are found by identity in a map and sorted only when somebody asks for the order. Adding a report either takes place as a whole or,
+ * when memory runs out, not at all: what was copied until then stays unused in the arena.
+ */
+#include "ledger/story.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+
+enum { SHOWN_DIGITS = 6, MOST_NAMESAKES = 256, MOST_AGENCIES = 64 };
+#define MOST_MEMORY ((size_t)4 << 30)
+#define MOST_IDENTITY ((size_t)1 << 20)
+
+struct dln_story {
+	dln_arena *arena;
+	dln_pool pool;
+	dln_map by_identity;
+	dln_vec(dln_story_report *) reports;    /* in the order of adding */
+	const dln_story_report **order;         /* the same, sorted; NULL: not yet */
+	const dln_know *bound; /* the knowledge whose place numbers the claims have, NULL: look again */
+};
+
+dln_status dln_story_new(dln_story **out, dln_err *err) {
+	dln_story *story = dln_alloc(sizeof *story);
+	dln_status status = DLN_NOMEM;
+
+	if (story) {
+		*story = (dln_story){0};
+		status = dln_arena_new(MOST_MEMORY, &story->arena);
+	}
+	if (status) {
+		dln_free(story);
+		return dln_fail(err, status, DLN_LIT("the story"), DLN_NOWHERE, "memory ran out");
+	}
+	*out = story;
+	return DLN_OK;
+}
+
+void dln_story_free(dln_story *story) {
+	if (story == NULL)
+		return;
+	dln_arena_free(story->arena);
+	dln_free(story);
+}
+
+dln_arena *dln_story_arena(dln_story *story) {
+	return story->arena;
+}
+
+/* ---- identity ---- */
+
+static int by_bytes(const void *a, const void *b) {
+	return dln_view_cmp(*(const dln_view *)a, *(const dln_view *)b);
+}
+
+/* Each field with its length before it, so that no two lists of fields give the same bytes. */
+static void put_field(dln_buf *out, dln_view field) {
+	dln_buf_printf(out, "%zu:", field.len);
+	dln_buf_view(out, field);
+	dln_buf_char(out, '\n');
+}
+
+/* Agencies in byte order: which of them is best founded may be judged anew by a later version, and changes no identity. */
+static void put_identity(dln_buf *out, const dln_report *report) {
+	dln_view agencies[MOST_AGENCIES];
+	size_t i, n = report->agency_count < MOST_AGENCIES ? report->agency_count : MOST_AGENCIES;
+	dln_day_text day = dln_day_format(report->dated == DLN_DATED_INFERRED ? DLN_NO_DAY : report->published);
+
+	dln_buf_str(out, "dateline report 1\n");
+	put_field(out, dln_view_of(report->hash.hex));
+	put_field(out, report->outlet);
+	put_field(out, report->url);
+	put_field(out, dln_view_of(day.at));
+	if (n)
+		memcpy(agencies, report->agencies, n * sizeof *agencies);
+	qsort(agencies, n, sizeof *agencies, by_bytes);
+	for (i = 0; i < n; i++)
+		put_field(out, agencies[i]);
+}
+
+dln_status dln_story_identity(const dln_report *report, dln_sha256 *out) {
+	dln_buf bytes;
+	dln_status status;
+
+	dln_buf_init(&bytes, MOST_IDENTITY);
+	put_identity(&bytes, report);
+	status = bytes.status;
+	if (status == DLN_OK)
+		status = dln_sha256_of(dln_buf_as_view(&bytes), out);
+	dln_buf_clear(&bytes);
+	return status;
+}
+
+/* ---- adding ---- */
+
+int dln_story_prefer(const dln_report *a, const dln_report *b) {
+	int order = dln_view_cmp(a->id, b->id);
+
+	if (order == 0)
+		order = (a->base > b->base) - (a->base < b->base);
+	if (order == 0)
+		order = (a->dated > b->dated) - (a->dated < b->dated);
+	if (order == 0)
+		order = dln_view_cmp(a->title, b->title);
+	return order ? order : dln_view_cmp(a->byline, b->byline);
+}
+
+typedef struct adding {
+	dln_story *story;
+	const dln_coded *coded;
+	const dln_sha256 *identity;
+	bool ours; /* the memory is the story's already */
+} adding;
+
+static dln_status add_body(void *self) {
+	const adding *add = self;
+	dln_story *story = add->story;
+	dln_view key = dln_view_of(add->identity->hex);
+	dln_story_report *held;
+	dln_coded copy = *add->coded;
+	uint32_t number;
+	bool known = dln_map_get(&story->by_identity, key, &number);
+
+	if (known && dln_story_prefer(&add->coded->report, &story->reports.at[number]->coded.report) >= 0)
+		return DLN_OK;
+	if (!add->ours)
+		dln_coded_copy(story->arena, &story->pool, add->coded, &copy);
+	if (known) {
+		story->reports.at[number]->coded = copy;
+	} else {
+		held = dln_arena_one(story->arena, dln_story_report);
+		held->coded = copy;
+		held->identity = *add->identity;
+		if (story->reports.len == UINT32_MAX)
+			return DLN_LIMIT;
+		/* Room first, then the map, then the length: a guard left between them leaves the story as it was. */
+		if (story->reports.len == story->reports.cap)
+			dln_vec_grow(story->arena, (void **)&story->reports.at, &story->reports.cap, sizeof *story->reports.at);
+		dln_map_put(story->arena, &story->by_identity, dln_view_of(held->identity.hex), (uint32_t)story->reports.len);
+		story->reports.at[story->reports.len++] = held;
+	}
+	story->order = NULL;
+	story->bound = NULL;
+	return DLN_OK;
+}
+
+static dln_status add(dln_story *story, const dln_coded *coded, bool ours, dln_err *err) {
+	dln_sha256 identity;
+	adding self = {.story = story, .coded = coded, .identity = &identity, .ours = ours};
+	dln_status status = dln_story_identity(&coded->report, &identity);
+
+	if (status == DLN_OK)
+		status = dln_arena_guard(story->arena, add_body, &self);
+	if (status)
+		return dln_fail(err, status, coded->report.id, DLN_NOWHERE, "no room for it in the story");
+	return DLN_OK;
+}
+
+dln_status dln_story_add(dln_story *story, const dln_coded *coded, dln_err *err) {
+	return add(story, coded, false, err);
+}
+
+dln_status dln_story_adopt(dln_story *story, const dln_coded *coded, dln_err *err) {
+	return add(story, coded, true, err);
+}
+
+/* ---- order ---- */
+
+static int by_path(const void *a, const void *b) {
+	const dln_story_report *x = *(const dln_story_report *const *)a, *y = *(const dln_story_report *const *)b;
+	int order = dln_view_cmp(x->coded.report.id, y->coded.report.id);
+
+	return order ? order : memcmp(x->identity.hex, y->identity.hex, sizeof x->identity.hex);
+}
+
+static dln_view with_digits(dln_arena *arena, const dln_story_report *report) {
+	dln_view path = report->coded.report.id;
+	char *at = dln_arena_alloc(arena, path.len + 1 + SHOWN_DIGITS);
+
+	if (path.len)
+		memcpy(at, path.at, path.len);
+	at[path.len] = '@';
+	memcpy(at + path.len + 1, report->identity.hex, SHOWN_DIGITS);
+	return (dln_view){at, path.len + 1 + SHOWN_DIGITS};
+}
+
+static bool same_path(const dln_story_report *const *order, size_t a, size_t b) {
+	return dln_view_eq(order[a]->coded.report.id, order[b]->coded.report.id);
+}
+
+static dln_status sort_body(void *self) {
+	dln_story *story = self;
+	size_t i, n = story->reports.len;
+	const dln_story_report **order = dln_arena_array(story->arena, const dln_story_report *, n + 1);
+
+	for (i = 0; i < n; i++)
+		order[i] = story->reports.at[i];
+	qsort(order, n, sizeof *order, by_path);
+	for (i = 0; i < n; i++) {
+		dln_story_report *r = (dln_story_report *)order[i]; /* made by add_body, not const there */
+		bool namesake = (i + 1 < n && same_path(order, i, i + 1)) || (i > 0 && same_path(order, i, i - 1));
+		r->shown = namesake ? with_digits(story->arena, r) : r->coded.report.id;
+	}
+	story->order = order;
+	return DLN_OK;
+}
+
+/* Sorting changes nothing that a caller could tell from outside, so it is done behind a const. */
+dln_status dln_story_sorted(const dln_story *story, const dln_story_report *const **out, size_t *count, dln_err *err) {
+	dln_story *own = (dln_story *)story;
+
+	if (own->order == NULL) {
+		dln_status status = dln_arena_guard(own->arena, sort_body, own);
+		if (status)
+			return dln_fail(err, status, DLN_LIT("the story"), DLN_NOWHERE, "no room to sort it");
+	}
+	*out = own->order;
+	*count = own->reports.len;
+	return DLN_OK;
+}
+
+/* ---- place numbers ---- */
+
+typedef struct binding {
+	dln_story *story;
+	const dln_know *know;
+	dln_map by_id;  /* bytes of a dln_place.id to its number, as far as met */
+	bool all;       /* by_id holds every place */
+	uint32_t *ids;  /* where the keys of all places lie */
+} binding;
+
+/* The places of that name are asked first; only for one whose name this knowledge spells otherwise is the whole gazetteer gone through, once. */
+static uint32_t number_of(binding *b, const dln_where *where) {
+	dln_view key = {(const char *)&where->id, sizeof where->id};
+	uint32_t found[MOST_NAMESAKES], number = UINT32_MAX, i;
+	size_t n;
+	dln_place place;
+
+	if (dln_map_get(&b->by_id, key, &number))
+		return number;
+	n = dln_know_find_place(b->know, where->name, found, MOST_NAMESAKES);
+	for (i = 0; i < n && i < MOST_NAMESAKES && number == UINT32_MAX; i++) {
+		dln_know_place(b->know, found[i], &place);
+		if (place.id == where->id)
+			number = found[i];
+	}
+	if (number == UINT32_MAX && !b->all) {
+		uint32_t places = dln_know_places(b->know);
+		b->ids = dln_arena_array(b->story->arena, uint32_t, places);
+		for (i = 0; i < places; i++) {
+			dln_know_place(b->know, i, &place);
+			b->ids[i] = place.id;
+			dln_map_put(b->story->arena, &b->by_id, (dln_view){(const char *)&b->ids[i], sizeof b->ids[i]}, i);
+		}
+		b->all = true;
+		if (dln_map_get(&b->by_id, key, &number))
+			return number;
+	}
+	dln_map_put(b->story->arena, &b->by_id, key, number);
+	return number;
+}
+
+static dln_status bind_body(void *self) {
+	binding *b = self;
+	size_t i, k;
+
+	for (i = 0; i < b->story->reports.len; i++) {
+		const dln_coded *coded = &b->story->reports.at[i]->coded;
+		for (k = 0; k < coded->claim_count; k++) {
+			dln_where *where = (dln_where *)&coded->claims[k].place; /* the story's own copy */
+			dln_place place = {0};
+			if (dln_where_some(where) && where->number < dln_know_places(b->know))
+				dln_know_place(b->know, where->number, &place);
+			if (!dln_where_some(where))
+				where->number = UINT32_MAX;
+			else if (place.name.len == 0 || place.id != where->id)
+				where->number = number_of(b, where);
+		}
+	}
+	b->story->bound = b->know;
+	return DLN_OK;
+}
+
+dln_status dln_story_bind(const dln_story *story, const dln_know *know, dln_err *err) {
+	binding b = {.story = (dln_story *)story, .know = know};
+	dln_status status;
+
+	if (story->bound == know)
+		return DLN_OK;
+	status = dln_arena_guard(b.story->arena, bind_body, &b);
+	if (status)
+		return dln_fail(err, status, DLN_LIT("the story"), DLN_NOWHERE, "no room to look its places up");
+	return DLN_OK;
+}
