@@ -96,6 +96,7 @@ static void keep_report(copier *c, dln_report *report) {
 	report->url = keep(c, report->url);
 	report->title = keep(c, report->title);
 	report->byline = keep(c, report->byline);
+	report->language = keep(c, report->language);
 	for (i = 0; i < report->block_count; i++)
 		blocks[i].why = keep(c, blocks[i].why);
 	for (i = 0; i < report->credit_count; i++)
