@@ -6,7 +6,7 @@
  * in the text and are told as findings.
  *
  * Blocks are the text's paragraphs (runs of lines) in order, without overlap; what lies between them is blank. Only blocks of kind
- * TITLE, PROSE, HEADING and CAPTION are parsed; LISTING ones too, but they make no claims.
+ * TITLE, PROSE, HEADING and CAPTION are parsed.
  */
 #ifndef DLN_READ_REPORT_H
 #define DLN_READ_REPORT_H
@@ -61,10 +61,13 @@ typedef struct dln_report {
 	dln_view text;
 	size_t base;
 	dln_sha256 hash;       /* of text */
-	dln_view outlet, url, title, byline; /* empty when unknown */
+	dln_view outlet, url, title, byline, language; /* empty when unknown; language as the front matter gives it */
 	dln_day published;     /* DLN_NO_DAY when unknown */
 	dln_dated dated;
 	dln_range dated_by;    /* the words, when DATED_TEXT */
+	uint8_t said_month, said_day; /* of a dateline without a year ("KABUL, Aug 10"); 0: none. A hint for whoever infers the date */
+	dln_range dateline;    /* "KABUL, Aug 10 (Reuters) -" to its dash and what a monitoring service put behind that ("[TEXT]"). It begins a block */
+	dln_range dateline_place; /* the place words in it: "KABUL", "GOMA, DR Congo" */
 	const dln_block *blocks;
 	size_t block_count;
 	const dln_credit *credits;

@@ -1,0 +1,354 @@
+/* phrase.c: builds the index of phrases from the tables, and finds words and phrases in texts.
+ *
+ * Every word that occurs in a phrase gets a number; phrases are sorted by the number of their first word, longest first, and
+ * an array leads from a word to its phrases. A table row that makes no sense is refused with its file and line, because a rule that
+ * silently does nothing is worse than none.
+ */
+#include "read/phrase.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum { WORD_BYTES = 64 /* no word of a phrase is longer */, MAX_PHRASES = 1 << 20 };
+
+typedef struct builder {
+	dln_arena *arena;
+	dln_reader *reader;
+	dln_vec(dln_phrase) phrases;
+	dln_view groups[DLN_JUNK_GROUPS];
+	unsigned group_count;
+	dln_err *err;
+} builder;
+
+/* ---- words ---- */
+
+static bool in_word(uint32_t cp) {
+	return dln_cp_is_letter(cp) || dln_cp_is_digit(cp);
+}
+
+/* Lower case of the word into `low`; 0 when it is longer than any word of a phrase. */
+static size_t lower_word(dln_view text, size_t begin, size_t end, char low[WORD_BYTES]) {
+	size_t len = 0;
+
+	while (begin < end) {
+		uint32_t cp;
+		begin += dln_utf8_decode(text, begin, &cp, NULL);
+		if (len + 4 > WORD_BYTES)
+			return 0;
+		len += dln_utf8_encode(dln_cp_lower(cp), low + len);
+	}
+	return len;
+}
+
+static void word_look(dln_word *word, uint32_t cp, bool first) {
+	bool letter = dln_cp_is_letter(cp), upper = letter && dln_cp_is_upper(cp);
+
+	if (first)
+		*word = (dln_word){.begin = word->begin, .capital = upper, .capitals = true, .digits = true};
+	word->letters |= letter;
+	word->capitals &= !letter || upper;
+	word->digits &= cp >= '0' && cp <= '9';
+}
+
+bool dln_word_next(const dln_reader *reader, dln_view text, size_t at, size_t end, dln_word *out) {
+	dln_word word = {0};
+	char low[WORD_BYTES];
+	uint32_t cp;
+	size_t len;
+
+	for (;; at += len) {
+		if (at >= end)
+			return false;
+		len = dln_utf8_decode(text, at, &cp, NULL);
+		if (in_word(cp))
+			break;
+	}
+	word.begin = (uint32_t)at;
+	word_look(&word, cp, true);
+	for (at += len; at < end; at += len) {
+		len = dln_utf8_decode(text, at, &cp, NULL);
+		if (!in_word(cp))
+			break;
+		word_look(&word, cp, false);
+	}
+	word.end = (uint32_t)at;
+	word.capitals &= word.letters;
+	len = lower_word(text, word.begin, word.end, low);
+	if (len == 0 || !dln_map_get(&reader->words, (dln_view){low, len}, &word.number))
+		word.number = 0;
+	*out = word;
+	return true;
+}
+
+void dln_phrase_range(const dln_reader *reader, const dln_word *word, uint32_t *from, uint32_t *to) {
+	*from = *to = 0;
+	if (word->number == 0)
+		return;
+	*from = reader->first[word->number];
+	*to = reader->first[word->number + 1];
+}
+
+bool dln_phrase_stands(const dln_reader *reader, dln_view text, size_t end, const dln_word *first, const dln_phrase *phrase, size_t *behind) {
+	dln_word word = *first;
+	bool capitals = word.capitals;
+
+	if (phrase->kind == DLN_PHRASE_AGENCY && !word.capital)
+		return false;
+	for (uint8_t i = 1; i < phrase->len; i++) {
+		if (!dln_word_next(reader, text, word.end, end, &word) || word.number != phrase->words[i])
+			return false;
+		capitals &= word.capitals;
+	}
+	if (phrase->exact && !capitals)
+		return false;
+	*behind = word.end;
+	return true;
+}
+
+const dln_phrase *dln_phrase_at(const dln_reader *reader, dln_view text, size_t end, const dln_word *first, dln_phrase_kind kind, size_t *behind) {
+	uint32_t from, to;
+
+	dln_phrase_range(reader, first, &from, &to);
+	for (; from < to; from++)
+		if (reader->phrases[from].kind == kind && dln_phrase_stands(reader, text, end, first, &reader->phrases[from], behind))
+			return &reader->phrases[from];
+	return NULL;
+}
+
+const dln_phrase *dln_cue_at(const dln_reader *reader, dln_view text, size_t end, const dln_word *first, dln_cue_kind cue, size_t *behind) {
+	uint32_t from, to;
+
+	dln_phrase_range(reader, first, &from, &to);
+	for (; from < to; from++) {
+		const dln_phrase *p = &reader->phrases[from];
+		if (p->kind == DLN_PHRASE_CREDIT && p->group == cue && dln_phrase_stands(reader, text, end, first, p, behind))
+			return p;
+	}
+	return NULL;
+}
+
+/* ---- building ---- */
+
+static _Noreturn void refuse(builder *b, const char *table, uint32_t line, const char *what, dln_view words) {
+	dln_fail(b->err, DLN_FORMAT, dln_view_of(table), DLN_NOWHERE, "line %u: %s: \"%.*s\"", line, what, DLN_FMT(words));
+	dln_arena_leave(b->arena, DLN_FORMAT);
+}
+
+static uint32_t word_number(builder *b, dln_view text, const dln_word *word) {
+	char low[WORD_BYTES];
+	uint32_t number;
+	size_t len = lower_word(text, word->begin, word->end, low);
+
+	if (len == 0)
+		return 0;
+	if (dln_map_get(&b->reader->words, (dln_view){low, len}, &number))
+		return number;
+	number = ++b->reader->word_count;
+	dln_map_put(b->arena, &b->reader->words, dln_arena_copy(b->arena, (dln_view){low, len}), number);
+	return number;
+}
+
+/* True when the name is one word in capitals ("AFP", "PTI"), which must not be found in "Pti" or "afp". */
+static bool is_acronym(const builder *b, dln_view words) {
+	dln_word word, more;
+
+	return dln_word_next(b->reader, words, 0, words.len, &word) && word.capitals && word.end - word.begin <= 5 &&
+		!dln_word_next(b->reader, words, word.end, words.len, &more);
+}
+
+static void add_phrase(builder *b, const char *table, dln_view words, dln_phrase phrase) {
+	dln_word word = {0};
+
+	while (dln_word_next(b->reader, words, word.end, words.len, &word)) {
+		uint32_t number = word_number(b, words, &word);
+		if (phrase.len == DLN_PHRASE_WORDS || number == 0)
+			refuse(b, table, phrase.line, "too long a phrase", words);
+		phrase.words[phrase.len++] = number;
+	}
+	if (phrase.len == 0 || b->phrases.len == MAX_PHRASES)
+		refuse(b, table, phrase.line, phrase.len ? "one phrase too many" : "a phrase without a word", words);
+	dln_vec_push(b->arena, &b->phrases, phrase);
+}
+
+static uint8_t parse_where(builder *b, const char *table, uint32_t line, dln_view text) {
+	static const char *const names[] = {"any", "start", "label", "end", "whole"};
+
+	for (uint8_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (dln_view_is(text, names[i]))
+			return i;
+	refuse(b, table, line, "where is one of any, start, label, end, whole", text);
+}
+
+static uint8_t parse_group(builder *b, uint32_t line, dln_view text) {
+	if (dln_view_is(text, "list"))
+		return DLN_JUNK_LIST;
+	if (dln_view_is(text, "link"))
+		return DLN_JUNK_LINK;
+	for (unsigned i = DLN_JUNK_OTHER; i < b->group_count; i++)
+		if (dln_view_eq(b->groups[i], text))
+			return (uint8_t)i;
+	if (b->group_count == DLN_JUNK_GROUPS || text.len == 0)
+		refuse(b, "junk.tsv", line, "one group too many, or none", text);
+	b->groups[b->group_count] = text;
+	return (uint8_t)b->group_count++;
+}
+
+static uint8_t parse_cue(builder *b, uint32_t line, dln_view text) {
+	static const char *const names[DLN_CUE_KINDS] = {
+		"byline", "source", "staff", "with", "rights", "image", "archive", "told", "gloss", "published", "updated", "undated", "monitor"
+	};
+
+	for (uint8_t i = 0; i < DLN_CUE_KINDS; i++)
+		if (dln_view_is(text, names[i]))
+			return i;
+	refuse(b, "credits.tsv", line, "no such kind", text);
+}
+
+static unsigned parse_number(dln_view text) {
+	unsigned n = 0;
+
+	for (size_t i = 0; i < text.len && n < 1000; i++) {
+		if (text.at[i] < '0' || text.at[i] > '9')
+			return 1000;
+		n = n * 10 + (unsigned)(text.at[i] - '0');
+	}
+	return text.len ? n : 1000;
+}
+
+static void add_junk(builder *b, const dln_know *know) {
+	dln_know_table t = dln_know_get_table(know, "junk");
+	uint32_t phrase = dln_know_column(&t, "phrase"), where = dln_know_column(&t, "where");
+	uint32_t group = dln_know_column(&t, "group"), weight = dln_know_column(&t, "weight");
+
+	for (uint32_t row = 0; row < t.rows; row++) {
+		uint32_t line = dln_know_line(&t, row);
+		unsigned points = parse_number(dln_know_cell(&t, row, weight));
+		if (points < 1 || points > 9)
+			refuse(b, "junk.tsv", line, "weight is 1 to 9", dln_know_cell(&t, row, weight));
+		add_phrase(b, "junk.tsv", dln_know_cell(&t, row, phrase), (dln_phrase){
+			.line = line, .kind = DLN_PHRASE_JUNK, .weight = (uint8_t)points,
+			.where = parse_where(b, "junk.tsv", line, dln_know_cell(&t, row, where)),
+			.group = parse_group(b, line, dln_know_cell(&t, row, group)),
+		});
+	}
+}
+
+static void add_credits(builder *b, const dln_know *know) {
+	dln_know_table t = dln_know_get_table(know, "credits");
+	uint32_t phrase = dln_know_column(&t, "phrase"), where = dln_know_column(&t, "where"), kind = dln_know_column(&t, "kind");
+
+	for (uint32_t row = 0; row < t.rows; row++) {
+		uint32_t line = dln_know_line(&t, row);
+		add_phrase(b, "credits.tsv", dln_know_cell(&t, row, phrase), (dln_phrase){
+			.line = line, .kind = DLN_PHRASE_CREDIT,
+			.where = parse_where(b, "credits.tsv", line, dln_know_cell(&t, row, where)),
+			.group = parse_cue(b, line, dln_know_cell(&t, row, kind)),
+		});
+	}
+}
+
+static void add_times(builder *b, const dln_know *know) {
+	dln_know_table t = dln_know_get_table(know, "times");
+	uint32_t words = dln_know_column(&t, "words"), kind = dln_know_column(&t, "kind"), value = dln_know_column(&t, "value");
+
+	for (uint32_t row = 0; row < t.rows; row++) {
+		bool month = dln_view_is(dln_know_cell(&t, row, kind), "month");
+		if (!month && !dln_view_is(dln_know_cell(&t, row, kind), "weekday"))
+			continue;
+		unsigned number = parse_number(dln_know_cell(&t, row, value));
+		if (month ? number < 1 || number > 12 : number > 6)
+			refuse(b, "times.tsv", dln_know_line(&t, row), "no such month or weekday", dln_know_cell(&t, row, value));
+		dln_view rest = dln_know_cell(&t, row, words);
+		while (rest.len)
+			add_phrase(b, "times.tsv", dln_view_cut(&rest, ';'), (dln_phrase){
+				.line = dln_know_line(&t, row), .kind = month ? DLN_PHRASE_MONTH : DLN_PHRASE_WEEKDAY, .group = (uint8_t)number});
+	}
+}
+
+/* Names of agencies that are longer than a phrase may be are left out rather than refused: the table is not ours alone. */
+static void add_agency(builder *b, uint32_t line, dln_view name, dln_view words) {
+	dln_word word = {0};
+	unsigned count = 0;
+
+	while (dln_word_next(b->reader, words, word.end, words.len, &word) && word.end - word.begin < WORD_BYTES / 4)
+		count++;
+	if (count > 0 && count <= DLN_PHRASE_WORDS)
+		add_phrase(b, "actors.tsv", words, (dln_phrase){.line = line, .kind = DLN_PHRASE_AGENCY, .name = name, .exact = is_acronym(b, words)});
+}
+
+static void add_agencies(builder *b, const dln_know *know) {
+	dln_know_table t = dln_know_get_table(know, "actors");
+	uint32_t name = dln_know_column(&t, "name"), other = dln_know_column(&t, "other"), class = dln_know_column(&t, "class");
+
+	for (uint32_t row = 0; row < t.rows; row++) {
+		if (!dln_view_is(dln_know_cell(&t, row, class), "agency"))
+			continue;
+		dln_view canonical = dln_know_cell(&t, row, name), rest = dln_know_cell(&t, row, other);
+		add_agency(b, dln_know_line(&t, row), canonical, canonical);
+		while (rest.len)
+			add_agency(b, dln_know_line(&t, row), canonical, dln_view_trim(dln_view_cut(&rest, ';')));
+	}
+}
+
+/* By first word, then longest, then as the files have them. */
+static int compare(const void *left, const void *right) {
+	const dln_phrase *a = left, *b = right;
+
+	if (a->words[0] != b->words[0])
+		return a->words[0] < b->words[0] ? -1 : 1;
+	if (a->len != b->len)
+		return a->len > b->len ? -1 : 1;
+	if (a->kind != b->kind)
+		return a->kind < b->kind ? -1 : 1;
+	if (a->line != b->line)
+		return a->line < b->line ? -1 : 1;
+	return memcmp(a->words, b->words, sizeof a->words);
+}
+
+static void index_phrases(builder *b) {
+	dln_reader *r = b->reader;
+	uint32_t *first = dln_arena_array(b->arena, uint32_t, (size_t)r->word_count + 2);
+
+	if (b->phrases.len)
+		qsort(b->phrases.at, b->phrases.len, sizeof *b->phrases.at, compare);
+	for (uint32_t word = 0, i = 0; word <= r->word_count + 1; word++) {
+		while (i < b->phrases.len && b->phrases.at[i].words[0] < word)
+			i++;
+		first[word] = i;
+	}
+	r->first = first;
+	r->phrases = b->phrases.at;
+}
+
+typedef struct new_call {
+	builder *builder;
+	const dln_know *know;
+} new_call;
+
+static dln_status build(void *self) {
+	new_call *call = self;
+	builder *b = call->builder;
+
+	b->reader = dln_arena_one(b->arena, dln_reader);
+	b->reader->know = call->know;
+	b->reader->first = dln_arena_array(b->arena, uint32_t, 2);
+	add_junk(b, call->know);
+	add_credits(b, call->know);
+	add_times(b, call->know);
+	add_agencies(b, call->know);
+	index_phrases(b);
+	return DLN_OK;
+}
+
+dln_status dln_reader_new(dln_arena *arena, const dln_know *know, const dln_reader **out, dln_err *err) {
+	builder b = {.arena = arena, .group_count = DLN_JUNK_OTHER, .err = err};
+	dln_status status = dln_arena_guard(arena, build, &(new_call){&b, know});
+
+	if (status == DLN_OK)
+		*out = b.reader;
+	else if (status != DLN_FORMAT)
+		dln_fail(err, status, (dln_view){0}, DLN_NOWHERE, "no room for the knowledge that reading needs");
+	return status;
+}
