@@ -4,6 +4,7 @@
  * from there; the folder that the build was configured to install to. An option or a variable that names a file that is
  * not there is an error: falling back would answer with other knowledge than was asked for.
  */
+#define _POSIX_C_SOURCE 200809L
 #include "ledger/engine.h"
 
 #include <stdlib.h>
@@ -25,7 +26,8 @@ struct dln_engine {
 	const dln_coder *coder;
 };
 
-static dln_status open_beside_program(dln_know **out, dln_err *err) {
+static dln_status open_beside_program(dln_know **out, dln_err *err)
+{
 	static const char *const tails[] = {"knowledge.dlk", "../share/dateline/knowledge.dlk"};
 	dln_buf path;
 	dln_buf_init(&path, PATH_LIMIT);
@@ -46,7 +48,8 @@ static dln_status open_beside_program(dln_know **out, dln_err *err) {
 	return dln_fail(err, DLN_NOTFOUND, DLN_LIT("knowledge.dlk"), DLN_NOWHERE, "not found beside the program nor where it is installed");
 }
 
-static dln_status open_knowledge(const dln_engine_opts *opts, dln_know **out, dln_err *err) {
+static dln_status open_knowledge(const dln_engine_opts *opts, dln_know **out, dln_err *err)
+{
 	if (opts && opts->knowledge)
 		return dln_know_open(opts->knowledge, out, err);
 	const char *named = getenv("DATELINE_KNOWLEDGE");
@@ -55,7 +58,8 @@ static dln_status open_knowledge(const dln_engine_opts *opts, dln_know **out, dl
 	return open_beside_program(out, err);
 }
 
-static dln_status build(dln_engine *engine, dln_err *err) {
+static dln_status build(dln_engine *engine, dln_err *err)
+{
 	dln_status status = dln_arena_new(INDEX_LIMIT, &engine->arena);
 	if (status != DLN_OK)
 		return dln_fail(err, status, (dln_view){0}, DLN_NOWHERE, "no memory for the indexes over the knowledge");
@@ -65,7 +69,8 @@ static dln_status build(dln_engine *engine, dln_err *err) {
 	return status;
 }
 
-dln_status dln_engine_open(const dln_engine_opts *opts, dln_engine **out, dln_err *err) {
+dln_status dln_engine_open(const dln_engine_opts *opts, dln_engine **out, dln_err *err)
+{
 	dln_engine *engine = dln_alloc(sizeof *engine);
 	if (!engine)
 		return dln_fail(err, DLN_NOMEM, (dln_view){0}, DLN_NOWHERE, "no memory for the engine");
@@ -81,7 +86,8 @@ dln_status dln_engine_open(const dln_engine_opts *opts, dln_engine **out, dln_er
 	return DLN_OK;
 }
 
-void dln_engine_close(dln_engine *engine) {
+void dln_engine_close(dln_engine *engine)
+{
 	if (!engine)
 		return;
 	dln_arena_free(engine->arena);
@@ -90,18 +96,22 @@ void dln_engine_close(dln_engine *engine) {
 	dln_free(engine);
 }
 
-const char *dln_engine_knowledge(const dln_engine *engine) {
+const char *dln_engine_knowledge(const dln_engine *engine)
+{
 	return dln_know_version(engine->know);
 }
 
-const dln_know *dln_engine_know(const dln_engine *engine) {
+const dln_know *dln_engine_know(const dln_engine *engine)
+{
 	return engine->know;
 }
 
-const dln_reader *dln_engine_reader(const dln_engine *engine) {
+const dln_reader *dln_engine_reader(const dln_engine *engine)
+{
 	return engine->reader;
 }
 
-const dln_coder *dln_engine_coder(const dln_engine *engine) {
+const dln_coder *dln_engine_coder(const dln_engine *engine)
+{
 	return engine->coder;
 }

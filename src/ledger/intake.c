@@ -52,7 +52,8 @@ typedef struct run {
 } run;
 
 /* What is known of a path from outside. A row of the table says more than an option for all. */
-static dln_meta meta_of(const dln_intake *intake, dln_view path) {
+static dln_meta meta_of(const dln_intake *intake, dln_view path)
+{
 	dln_meta meta = intake->given, row = {.published = DLN_NO_DAY};
 	if (!intake->table || !dln_metatable_find(intake->table, path, &row))
 		return meta;
@@ -67,7 +68,8 @@ static dln_meta meta_of(const dln_intake *intake, dln_view path) {
 	return meta;
 }
 
-static dln_status code_articles(const dln_intake *intake, slot *s, const dln_reports *reports, dln_err *err) {
+static dln_status code_articles(const dln_intake *intake, slot *s, const dln_reports *reports, dln_err *err)
+{
 	s->articles = dln_arena_try(s->arena, (reports->len + !reports->len) * sizeof *s->articles);
 	if (!s->articles)
 		return dln_fail(err, DLN_NOMEM, (dln_view){0}, DLN_NOWHERE, "no memory for its articles");
@@ -86,7 +88,8 @@ static dln_status code_articles(const dln_intake *intake, slot *s, const dln_rep
 	return DLN_OK;
 }
 
-static dln_status read_file(const dln_intake *intake, slot *s, const char *path, dln_err *err) {
+static dln_status read_file(const dln_intake *intake, slot *s, const char *path, dln_err *err)
+{
 	dln_status status = dln_file_read(path, intake->max_file, &s->bytes, err);
 	if (status != DLN_OK)
 		return status;
@@ -97,7 +100,8 @@ static dln_status read_file(const dln_intake *intake, slot *s, const char *path,
 	return status == DLN_OK ? code_articles(intake, s, &reports, err) : status;
 }
 
-static dln_status make_file(void *self, size_t i, unsigned worker) {
+static dln_status make_file(void *self, size_t i, unsigned worker)
+{
 	run *r = self;
 	slot *s = &r->slots[i % r->window];
 	(void)worker;
@@ -114,7 +118,8 @@ static dln_status make_file(void *self, size_t i, unsigned worker) {
 	return DLN_OK;
 }
 
-static dln_status hand_over(run *r, const dln_item *item) {
+static dln_status hand_over(run *r, const dln_item *item)
+{
 	if (item->coded) {
 		r->now.reports++;
 		r->now.claims += item->coded->claim_count;
@@ -124,7 +129,8 @@ static dln_status hand_over(run *r, const dln_item *item) {
 	return r->each(r->self, item);
 }
 
-static dln_status take_file(void *self, size_t i) {
+static dln_status take_file(void *self, size_t i)
+{
 	run *r = self;
 	slot *s = &r->slots[i % r->window];
 	dln_status status = DLN_OK;
@@ -145,7 +151,8 @@ static dln_status take_file(void *self, size_t i) {
 	return status;
 }
 
-static void free_slots(run *r) {
+static void free_slots(run *r)
+{
 	for (size_t i = 0; r->slots && i < r->window; i++) {
 		dln_arena_free(r->slots[i].arena);
 		dln_buf_clear(&r->slots[i].bytes);
@@ -153,7 +160,8 @@ static void free_slots(run *r) {
 	dln_free(r->slots);
 }
 
-static dln_status make_slots(run *r) {
+static dln_status make_slots(run *r)
+{
 	size_t limit = r->intake->max_file > (SIZE_MAX - slot_floor) / slot_factor ? SIZE_MAX : slot_floor + slot_factor * r->intake->max_file;
 	r->slots = dln_alloc(r->window * sizeof *r->slots);
 	if (!r->slots)
@@ -169,7 +177,8 @@ static dln_status make_slots(run *r) {
 }
 
 /* Copies a string that the caller may free. An empty one counts as not given. */
-static dln_view keep(dln_arena *arena, const char *given, bool *ok) {
+static dln_view keep(dln_arena *arena, const char *given, bool *ok)
+{
 	dln_view v = dln_view_of(given);
 	if (!v.len)
 		return (dln_view){0};
@@ -180,7 +189,8 @@ static dln_view keep(dln_arena *arena, const char *given, bool *ok) {
 	return at ? (dln_view){at, v.len} : (dln_view){0};
 }
 
-static dln_status take_options(dln_intake *intake, const dln_intake_opts *opts, dln_err *err) {
+static dln_status take_options(dln_intake *intake, const dln_intake_opts *opts, dln_err *err)
+{
 	intake->max_file = opts->max_file ? opts->max_file : MAX_FILE;
 	intake->max_files = opts->max_files ? opts->max_files : MAX_FILES;
 	intake->jobs = opts->jobs ? opts->jobs : dln_work_processors();
@@ -202,7 +212,8 @@ static dln_status take_options(dln_intake *intake, const dln_intake_opts *opts, 
 	return opts->metadata ? dln_metatable_load(intake->arena, opts->metadata, &intake->table, err) : DLN_OK;
 }
 
-dln_status dln_intake_new(const dln_engine *engine, const dln_intake_opts *opts, dln_intake **out, dln_err *err) {
+dln_status dln_intake_new(const dln_engine *engine, const dln_intake_opts *opts, dln_intake **out, dln_err *err)
+{
 	dln_intake *intake = dln_alloc(sizeof *intake);
 	if (!intake)
 		return dln_fail(err, DLN_NOMEM, (dln_view){0}, DLN_NOWHERE, "no memory for the intake");
@@ -220,18 +231,21 @@ dln_status dln_intake_new(const dln_engine *engine, const dln_intake_opts *opts,
 	return DLN_OK;
 }
 
-void dln_intake_free(dln_intake *intake) {
+void dln_intake_free(dln_intake *intake)
+{
 	if (!intake)
 		return;
 	dln_arena_free(intake->arena);
 	dln_free(intake);
 }
 
-dln_status dln_intake_add(dln_intake *intake, const char *path, dln_err *err) {
+dln_status dln_intake_add(dln_intake *intake, const char *path, dln_err *err)
+{
 	return dln_paths_add(intake->arena, &intake->paths, path, intake->max_files, err);
 }
 
-dln_status dln_intake_run(dln_intake *intake, dln_item_fn *each, void *self, dln_err *err) {
+dln_status dln_intake_run(dln_intake *intake, dln_item_fn *each, void *self, dln_err *err)
+{
 	run r = {.intake = intake, .each = each, .self = self, .now.files = intake->paths.len};
 	unsigned jobs = intake->paths.len < intake->jobs ? (unsigned)intake->paths.len : intake->jobs;
 	if (jobs == 0)

@@ -1,0 +1,31 @@
+/* items.h: the items of a record as JSON: events, control, figures, disputes, origins, shared passages, what was set aside.
+ *
+ * Used by brief (by contract), by why and by dump.
+ */
+#ifndef DLN_TELL_ITEMS_H
+#define DLN_TELL_ITEMS_H
+
+#include "base/json.h"
+#include "ledger/record.h"
+
+/* The id that users see of report number `r`. */
+dln_view dln_item_report_id(const dln_record *record, uint32_t r);
+/* How a publication day was found, as one word; NULL when it was not. */
+const char *dln_item_dated_text(dln_dated how);
+
+/* The ids of the claims, each once. */
+void dln_item_claims(dln_json *json, const dln_record *record, dln_refs refs);
+
+/* One kind of items: its name in the brief, its name in the dump, how many there are, and the i-th as a JSON object. */
+typedef struct dln_item_list {
+	const char *key, *kind;
+	size_t (*count)(const dln_record *record);
+	void (*tell)(dln_json *json, const dln_record *record, size_t i);
+} dln_item_list;
+
+enum { DLN_ITEM_REPORT, DLN_ITEM_CONTROL, DLN_ITEM_EVENT, DLN_ITEM_FIGURE, DLN_ITEM_DISPUTE, DLN_ITEM_ORIGIN, DLN_ITEM_SHARED, DLN_ITEM_SET_ASIDE,
+	DLN_ITEM_LISTS };
+/* In the order of the brief. */
+extern const dln_item_list dln_item_lists[DLN_ITEM_LISTS];
+
+#endif

@@ -1,0 +1,264 @@
+/* page.c: gathers a word at a time and puts it where it fits. Colours go around each piece of a word, so that no line end ever stands inside of one. */
+#include "tell/page.h"
+
+#include <stdio.h>
+
+#include "base/utf8.h"
+
+enum { WIDTH = 100, NARROWEST = 40, WIDEST = 1000, NO_RIGHT_BELOW = 72, WORD_LIMIT = 1 << 20, PRINT_LIMIT = 512 };
+
+static const char *const inks[DLN_INK_COUNT] = {
+	[DLN_INK_BOLD] = "\033[1m", [DLN_INK_DIM] = "\033[2m", [DLN_INK_GREEN] = "\033[32m", [DLN_INK_YELLOW] = "\033[33m",
+	[DLN_INK_MAGENTA] = "\033[35m", [DLN_INK_RED] = "\033[31m", [DLN_INK_CYAN] = "\033[36m", [DLN_INK_BLUE] = "\033[34m"};
+
+static void blanks(dln_page *page, unsigned count)
+{
+	for (unsigned i = 0; i < count; i++)
+		dln_buf_char(&page->out->buf, ' ');
+	page->column += count;
+}
+
+static void colored(dln_buf *to, bool color, dln_ink ink, dln_view bytes)
+{
+	if (!color || !inks[ink]) {
+		dln_buf_view(to, bytes);
+		return;
+	}
+	dln_buf_str(to, inks[ink]);
+	dln_buf_view(to, bytes);
+	dln_buf_str(to, "\033[0m");
+}
+
+static void put_right(dln_page *page)
+{
+	if (!page->right.len)
+		return;
+	unsigned at = page->width - page->right_width;
+	if (page->column < at)
+		blanks(page, at - page->column);
+	dln_buf_view(&page->out->buf, dln_buf_as_view(&page->right));
+	dln_buf_reset(&page->right);
+}
+
+static void end_row(dln_page *page)
+{
+	if (page->width >= NO_RIGHT_BELOW)
+		put_right(page);
+	dln_buf_char(&page->out->buf, '\n');
+	page->column = 0;
+}
+
+static void next_row(dln_page *page)
+{
+	end_row(page);
+	blanks(page, page->hang);
+	page->fresh = true;
+	page->blank = false;
+}
+
+/* Puts the gathered word on this row or the next. */
+static void put_word(dln_page *page)
+{
+	if (!page->word.len)
+		return;
+	unsigned gap = page->blank && !page->fresh;
+	if (!page->fresh && page->column + gap + page->word_width > page->margin)
+		next_row(page);
+	else
+		blanks(page, gap);
+	dln_buf_view(&page->out->buf, dln_buf_as_view(&page->word));
+	page->column += page->word_width;
+	page->fresh = page->blank = false;
+	dln_buf_reset(&page->word);
+	page->word_width = 0;
+}
+
+/* Characters that would do something to a terminal or to the order of the text: controls, and the marks of the bidirectional algorithm. */
+static bool harmful(uint32_t cp)
+{
+	return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069) || cp == 0x200E ||
+		cp == 0x200F || cp == 0x061C || (cp >= 0xFFF9 && cp <= 0xFFFB) || (cp >= 0xE0000 && cp <= 0xE007F);
+}
+
+static bool breaks(uint32_t cp)
+{
+	return cp == ' ' || cp == '\t' || cp == '\n' || cp == '\r' || cp == 0x2028 || cp == 0x2029;
+}
+
+/* The character at *at as it may be printed; moves on. */
+static dln_view harmless(dln_view text, size_t *at, uint32_t *cp)
+{
+	bool ok;
+	size_t len = dln_utf8_decode(text, *at, cp, &ok);
+	dln_view bytes = dln_view_sub(text, *at, *at + len);
+	*at += len;
+	return ok && (!harmful(*cp) || breaks(*cp)) ? bytes : DLN_LIT("\xEF\xBF\xBD");
+}
+
+/* A piece of a word without blanks. Words longer than a row are cut. */
+static void gather(dln_page *page, dln_ink ink, dln_view bytes)
+{
+	unsigned room = page->margin > page->hang ? page->margin - page->hang : 1;
+	size_t from = 0, at = 0;
+	unsigned width = 0;
+	while (at < bytes.len) {
+		uint32_t cp;
+		size_t next = at + dln_utf8_decode(bytes, at, &cp, NULL);
+		unsigned w = (unsigned)dln_utf8_width(dln_view_sub(bytes, at, next));
+		if (page->word_width + width + w > room) {
+			colored(&page->word, page->color, ink, dln_view_sub(bytes, from, at));
+			page->word_width += width;
+			put_word(page);
+			from = at;
+			width = 0;
+		}
+		width += w;
+		at = next;
+	}
+	if (from < bytes.len)
+		colored(&page->word, page->color, ink, dln_view_sub(bytes, from, bytes.len));
+	page->word_width += width;
+}
+
+void dln_page_open(dln_page *page, dln_out *out, unsigned width, bool color)
+{
+	*page = (dln_page){.out = out, .color = color};
+	page->width = width == 0 ? WIDTH : width < NARROWEST ? NARROWEST : width > WIDEST ? WIDEST : width;
+	page->margin = page->width;
+	dln_buf_init(&page->word, WORD_LIMIT);
+	dln_buf_init(&page->right, WORD_LIMIT);
+}
+
+void dln_page_close(dln_page *page)
+{
+	if (page->out->status == DLN_OK)
+		page->out->status = page->word.status != DLN_OK ? page->word.status : page->right.status;
+	dln_buf_clear(&page->word);
+	dln_buf_clear(&page->right);
+}
+
+void dln_page_line(dln_page *page, unsigned indent, unsigned hang)
+{
+	page->column = 0;
+	page->hang = hang;
+	page->margin = page->width;
+	page->right_width = 0;
+	page->blank = false;
+	page->fresh = true;
+	blanks(page, indent);
+}
+
+void dln_page_end(dln_page *page)
+{
+	put_word(page);
+	end_row(page);
+	if (page->right.len) {
+		blanks(page, page->hang);
+		dln_buf_view(&page->out->buf, dln_buf_as_view(&page->right));
+		dln_buf_reset(&page->right);
+		dln_buf_char(&page->out->buf, '\n');
+	}
+	dln_out_drain(page->out);
+}
+
+void dln_page_gap(dln_page *page)
+{
+	dln_buf_char(&page->out->buf, '\n');
+}
+
+void dln_page_put(dln_page *page, dln_ink ink, dln_view text)
+{
+	char piece[256];
+	size_t used = 0;
+	for (size_t at = 0; at < text.len;) {
+		uint32_t cp;
+		dln_view bytes = harmless(text, &at, &cp);
+		bool gap = breaks(cp);
+		if (gap || used + 4 > sizeof piece) {
+			gather(page, ink, (dln_view){piece, used});
+			used = 0;
+		}
+		if (gap) {
+			put_word(page);
+			page->blank = true;
+			continue;
+		}
+		for (size_t i = 0; i < bytes.len; i++)
+			piece[used++] = bytes.at[i];
+	}
+	gather(page, ink, (dln_view){piece, used});
+}
+
+void dln_page_str(dln_page *page, dln_ink ink, const char *text)
+{
+	dln_page_put(page, ink, dln_view_of(text));
+}
+
+void dln_page_printf(dln_page *page, dln_ink ink, const char *format, ...)
+{
+	char text[PRINT_LIMIT];
+	va_list args;
+	va_start(args, format);
+	int len = vsnprintf(text, sizeof text, format, args);
+	va_end(args);
+	if (len > 0)
+		dln_page_put(page, ink, (dln_view){text, (size_t)len < sizeof text ? (size_t)len : sizeof text - 1});
+}
+
+void dln_page_tab(dln_page *page, unsigned column)
+{
+	put_word(page);
+	bool there = page->fresh && page->column == column;
+	blanks(page, there ? 0 : page->column + 2 <= column ? column - page->column : 2);
+	page->blank = false;
+	page->fresh = page->column <= page->hang;
+}
+
+void dln_page_right(dln_page *page, dln_ink ink, unsigned width, const char *text)
+{
+	dln_view v = dln_view_of(text);
+	unsigned w = dln_page_width_of(v);
+	if (page->right.len) {
+		dln_buf_str(&page->right, "  ");
+		page->right_width += 2;
+	}
+	colored(&page->right, page->color, ink, v);
+	for (; w < width; w++)
+		dln_buf_char(&page->right, ' ');
+	page->right_width += w;
+	if (page->width >= NO_RIGHT_BELOW)
+		page->margin = page->width - page->right_width - 2;
+}
+
+unsigned dln_page_width_of(dln_view text)
+{
+	unsigned width = 0;
+	for (size_t at = 0; at < text.len;) {
+		uint32_t cp;
+		dln_view bytes = harmless(text, &at, &cp);
+		width += breaks(cp) ? 1 : (unsigned)dln_utf8_width(bytes);
+	}
+	return width;
+}
+
+dln_view dln_page_fit(dln_view text, unsigned columns, bool *cut)
+{
+	unsigned width = 0;
+	size_t end = 0, word = 0;
+	for (size_t at = 0; at < text.len;) {
+		uint32_t cp;
+		size_t from = at;
+		dln_view bytes = harmless(text, &at, &cp);
+		unsigned w = breaks(cp) ? 1 : (unsigned)dln_utf8_width(bytes);
+		if (width + w > columns) {
+			*cut = true;
+			return dln_view_sub(text, 0, word > end / 2 ? word : end);
+		}
+		if (breaks(cp))
+			word = from;
+		width += w;
+		end = at;
+	}
+	*cut = false;
+	return text;
+}

@@ -1,0 +1,34 @@
+/* slots.h: the parts of a claim as JSON, as the contracts in docs/output.md want them.
+ *
+ * Ranges are printed as bytes of the source: report.base is added. Words are the bytes of the text, never more; a range that does not lie in the
+ * text prints as null. Every function writes one JSON value, unless it says that it writes members.
+ */
+#ifndef DLN_TELL_SLOTS_H
+#define DLN_TELL_SLOTS_H
+
+#include "base/json.h"
+#include "claim/coded.h"
+
+/* The words of a range; empty when it is none. */
+dln_view dln_slot_words(const dln_report *report, dln_range range);
+/* Members "begin" and "end". */
+void dln_slot_range(dln_json *json, const dln_report *report, dln_range range);
+/* [begin, end] */
+void dln_slot_pair(dln_json *json, const dln_report *report, dln_range range);
+/* null for nobody. `ranges`: with begin and end. */
+void dln_slot_who(dln_json *json, const dln_report *report, const dln_who *who, bool ranges);
+/* null for nowhere. `report` NULL: without words. */
+void dln_slot_where(dln_json *json, const dln_report *report, const dln_where *where);
+/* A day as "2021-08-09", or null. */
+void dln_slot_day(dln_json *json, dln_day day);
+/* null when nothing is known. With `published` DLN_NO_DAY a time that hangs on it is told by its member "offset". */
+void dln_slot_when(dln_json *json, const dln_when *when, dln_day published);
+/* The chain of speakers, then the agencies and the outlet as further levels. */
+void dln_slot_sources(dln_json *json, const dln_report *report, const dln_claim *claim);
+void dln_slot_quantity(dln_json *json, const dln_report *report, const dln_quantity *q);
+/* The agencies whose copy the report is, as an array of names. */
+void dln_slot_agencies(dln_json *json, const dln_report *report);
+/* All members of a claim up to "rule", for an open object. `id` is the report's. */
+void dln_slot_claim(dln_json *json, dln_view id, const dln_report *report, const dln_claim *claim, dln_day published);
+
+#endif

@@ -1,0 +1,304 @@
+/* wording.c: a table with the few words that each type of event is told by; the rest is joining. */
+#include "tell/wording.h"
+
+#include "tell/items.h"
+#include "tell/slots.h"
+
+/* How a type is told. `past` and `noun` come with the words that lead to the target and to the place; `bare` leads to the place when there is no
+ * target. A control type has the place as its object: it comes first. */
+typedef struct telling {
+	const char *past, *past_target, *past_place, *past_bare;
+	const char *noun, *noun_target, *noun_place, *noun_bare;
+	bool place_first, speech;
+} telling;
+
+static const telling tellings[DLN_TYPES] = {
+	[DLN_SEIZE] = {"took", "from", "", "", "capture", "from", "of", "of", true, false},
+	[DLN_HOLD] = {"held", "against", "", "", "holding", "against", "of", "of", true, false},
+	[DLN_ENTER] = {"entered", "against", "", "", "entry", "against", "into", "into", true, false},
+	[DLN_ADVANCE] = {"advanced", "against", "on", "on", "advance", "against", "on", "on", true, false},
+	[DLN_BESIEGE] = {"surrounded", "", "in", "", "siege", "of", "in", "of", false, false},
+	[DLN_WITHDRAW] = {"withdrew", "before", "from", "from", "withdrawal", "before", "from", "from", true, false},
+	[DLN_SURRENDER] = {"surrendered", "to", "in", "in", "surrender", "to", "in", "in", false, false},
+	[DLN_CLASH] = {"fought", "", "in", "in", "fighting", "with", "in", "in", false, false},
+	[DLN_AIRSTRIKE] = {"struck from the air", "against", "in", "in", "airstrike", "on", "in", "in", false, false},
+	[DLN_SHELL] = {"shelled", "", "in", "", "shelling", "of", "in", "of", false, false},
+	[DLN_BOMB] = {"set off a bomb", "against", "in", "in", "bombing", "of", "in", "in", false, false},
+	[DLN_ATTACK] = {"attacked", "", "in", "in", "attack", "on", "in", "in", false, false},
+	[DLN_KILL] = {"killed", "", "in", "in", "killing", "of", "in", "in", false, false},
+	[DLN_INJURE] = {"injured", "", "in", "in", "wounding", "of", "in", "in", false, false},
+	[DLN_ABDUCT] = {"abducted", "", "in", "in", "abduction", "of", "in", "in", false, false},
+	[DLN_DETAIN] = {"detained", "", "in", "in", "detention", "of", "in", "in", false, false},
+	[DLN_HIJACK] = {"hijacked", "", "in", "in", "hijacking", "of", "in", "in", false, false},
+	[DLN_ROB] = {"robbed", "", "in", "in", "robbery", "of", "in", "in", false, false},
+	[DLN_DESTROY] = {"destroyed", "", "in", "in", "destruction", "of", "in", "in", false, false},
+	[DLN_FREE_PRISONERS] = {"freed prisoners", ":", "from", "from", "freeing of prisoners", ":", "from", "from", false, false},
+	[DLN_OVERTHROW] = {"overthrew", "", "in", "in", "overthrow", "of", "in", "in", false, false},
+	[DLN_DISPLACE] = {"drove out", "", "in", "in", "flight", "of", "in", "in", false, false},
+	[DLN_EVACUATE] = {"evacuated", "", "in", "", "evacuation", "of", "in", "of", false, false},
+	[DLN_SHORTAGE] = {"caused a shortage", "for", "in", "in", "shortage", "for", "in", "in", false, false},
+	[DLN_AID] = {"brought aid", "to", "in", "to", "aid", "to", "in", "to", false, false},
+	[DLN_DEPLOY] = {"sent forces", "to meet", "to", "to", "deployment", "to meet", "to", "to", true, false},
+	[DLN_VISIT] = {"visited", "to meet", "", "", "visit", "to meet", "to", "to", true, false},
+	[DLN_TALK] = {"held talks", "with", "in", "in", "talks", "with", "in", "in", false, false},
+	[DLN_AGREE] = {"reached an agreement", "with", "in", "in", "agreement", "with", "in", "in", false, false},
+	[DLN_CONCEDE] = {"gave way", "to", "in", "in", "concession", "to", "in", "in", false, false},
+	[DLN_COOPERATE] = {"worked together", "with", "in", "in", "cooperation", "with", "in", "in", false, false},
+	[DLN_REJECT] = {"rejected", "", "in", "in", "rejection", "of", "in", "in", false, true},
+	[DLN_APPEAL] = {"appealed", "to", "in", "in", "appeal", "to", "in", "in", false, true},
+	[DLN_VOW] = {"made a vow", "about", "in", "in", "vow", "about", "in", "in", false, true},
+	[DLN_WARN] = {"gave a warning", "to or about", "in", "in", "warning", "to or about", "in", "in", false, true},
+	[DLN_THREATEN] = {"threatened", "", "in", "in", "threat", "against", "in", "in", false, true},
+	[DLN_ACCUSE] = {"accused", "", "in", "in", "accusation", "against", "in", "in", false, true},
+	[DLN_DENY] = {"issued a denial", "about", "in", "in", "denial", "about", "in", "in", false, true},
+	[DLN_SUPPORT] = {"supported", "", "in", "in", "support", "for", "in", "in", false, false},
+	[DLN_PROTEST] = {"protested", "against", "in", "in", "protest", "against", "in", "in", false, false},
+	[DLN_SANCTION] = {"imposed sanctions", "on", "in", "on", "sanctions", "on", "in", "on", false, false},
+	[DLN_RESTRICT] = {"imposed restrictions", "on", "in", "in", "restrictions", "on", "in", "in", false, false},
+};
+
+static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+static void join(dln_buf *out, const char *link, dln_view what)
+{
+	if (!what.len)
+		return;
+	if (*link && *link != ':')
+		dln_buf_char(out, ' ');
+	dln_buf_str(out, link);
+	dln_buf_char(out, ' ');
+	dln_buf_view(out, what);
+}
+
+static void objects(dln_buf *out, const telling *t, bool past, dln_view target, dln_view place)
+{
+	const char *to_target = past ? t->past_target : t->noun_target;
+	const char *to_place = past ? t->past_place : t->noun_place, *bare = past ? t->past_bare : t->noun_bare;
+	if (t->place_first)
+		join(out, to_place, place);
+	join(out, to_target, target);
+	if (!t->place_first)
+		join(out, target.len ? to_place : bare, place);
+}
+
+static void capital(dln_buf *out, size_t at)
+{
+	if (at < out->len && out->at[at] >= 'a' && out->at[at] <= 'z')
+		out->at[at] = (char)(out->at[at] - 'a' + 'A');
+}
+
+/* "9 Aug 2021" with its weekday, leaving out what the other end of the span says already. */
+static void short_day(dln_buf *out, dln_day day, bool month, bool year)
+{
+	int y, m, d;
+	dln_day_split(day, &y, &m, &d);
+	dln_buf_printf(out, "%s %d", weekdays[dln_day_weekday(day)], d);
+	if (month)
+		dln_buf_printf(out, " %s", months[m - 1]);
+	if (year)
+		dln_buf_printf(out, " %d", y);
+}
+
+static void closed_span(dln_buf *out, dln_day begin, dln_day end)
+{
+	int y1, m1, d1, y2, m2, d2;
+	dln_day_split(begin, &y1, &m1, &d1);
+	dln_day_split(end, &y2, &m2, &d2);
+	bool to_month_end = d2 == dln_day_month_len(y2, m2);
+	if (begin == end)
+		short_day(out, end, true, true);
+	else if (d1 == 1 && m1 == 1 && m2 == 12 && d2 == 31)
+		dln_buf_printf(out, y1 == y2 ? "%d" : "%d to %d", y1, y2);
+	else if (d1 == 1 && to_month_end && y1 == y2 && m1 == m2)
+		dln_buf_printf(out, "%s %d", months[m1 - 1], y1);
+	else {
+		short_day(out, begin, y1 != y2 || m1 != m2, y1 != y2);
+		dln_buf_str(out, " to ");
+		short_day(out, end, true, true);
+	}
+}
+
+static void one_line(dln_buf *out, dln_view words)
+{
+	bool gap = false;
+	words = dln_view_trim(words);
+	for (size_t i = 0; i < words.len; i++) {
+		char c = words.at[i];
+		if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+			gap = true;
+			continue;
+		}
+		if (gap)
+			dln_buf_char(out, ' ');
+		gap = false;
+		dln_buf_char(out, c);
+	}
+}
+
+dln_wording_day dln_wording_of_day(dln_day day)
+{
+	dln_wording_day text = {"day unknown"};
+	if (day == DLN_NO_DAY)
+		return text;
+	dln_buf out;
+	dln_buf_init(&out, sizeof text.at - 1);
+	short_day(&out, day, true, true);
+	for (size_t i = 0; i < out.len && i + 1 < sizeof text.at; i++) {
+		text.at[i] = out.at[i];
+		text.at[i + 1] = '\0';
+	}
+	dln_buf_clear(&out);
+	return text;
+}
+
+void dln_wording_span(dln_buf *out, dln_day begin, dln_day end)
+{
+	if (begin == DLN_NO_DAY && end == DLN_NO_DAY) {
+		dln_buf_str(out, "day unknown");
+	} else if (begin == DLN_NO_DAY) {
+		dln_buf_str(out, "until ");
+		short_day(out, end, true, true);
+	} else if (end == DLN_NO_DAY) {
+		dln_buf_str(out, "since ");
+		short_day(out, begin, true, true);
+	} else {
+		closed_span(out, begin, end);
+	}
+}
+
+void dln_wording_count(dln_buf *out, size_t count, const char *one)
+{
+	dln_buf_printf(out, "%zu %s%s", count, one, count == 1 ? "" : "s");
+}
+
+void dln_wording_counts(dln_buf *out, size_t origins, size_t reports)
+{
+	dln_wording_count(out, origins, "origin");
+	dln_buf_str(out, ", ");
+	dln_wording_count(out, reports, "report");
+}
+
+dln_ink dln_wording_ink(dln_grade grade)
+{
+	switch (grade) {
+	case DLN_CONFIRMED: return DLN_INK_GREEN;
+	case DLN_REPORTED: return DLN_INK_CYAN;
+	case DLN_CLAIMED: return DLN_INK_YELLOW;
+	case DLN_CONTESTED: return DLN_INK_MAGENTA;
+	case DLN_DISPUTED: return DLN_INK_RED;
+	case DLN_DENIED: case DLN_UNGRADED: break;
+	}
+	return DLN_INK_DIM;
+}
+
+const char *dln_wording_meaning(dln_grade grade)
+{
+	switch (grade) {
+	case DLN_CONFIRMED: return "the side that loses by it admits it, or two independent origins state it";
+	case DLN_REPORTED: return "one independent origin states it itself, from a witness, or from an official on neither side";
+	case DLN_CLAIMED: return "only a side that gains by it says so, or only an enemy accuses";
+	case DLN_CONTESTED: return "surrounded or fought over; the holder shown is the last one that was settled";
+	case DLN_DISPUTED: return "two sides say what cannot both be true, and nothing later settles it";
+	case DLN_DENIED: return "only the denial is on record";
+	case DLN_UNGRADED: break;
+	}
+	return "nothing to judge by";
+}
+
+const char *dln_wording_factuality(dln_factuality f)
+{
+	switch (f) {
+	case DLN_CT_PLUS: return "stated as certain";
+	case DLN_PR_PLUS: return "stated as probable";
+	case DLN_PS_PLUS: return "stated as possible";
+	case DLN_CT_MINUS: return "stated not to be so";
+	case DLN_PR_MINUS: return "stated as probably not so";
+	case DLN_PS_MINUS: return "stated as possibly not so";
+	case DLN_UU: break;
+	}
+	return "not stated as a fact";
+}
+
+const char *dln_wording_aside(dln_aside aside)
+{
+	switch (aside) {
+	case DLN_ASIDE_PLANNED: return "planned or wanted";
+	case DLN_ASIDE_DEMANDED: return "demanded";
+	case DLN_ASIDE_FEARED: return "feared";
+	case DLN_ASIDE_HYPOTHETICAL: return "only supposed";
+	case DLN_ASIDE_NEGATED: return "did not happen, says the report";
+	case DLN_ASIDE_DENIED: return "denied";
+	case DLN_ASIDE_POSSIBLE: return "only possible";
+	case DLN_ASIDE_GENERIC: return "said in general";
+	case DLN_ASIDE_BACKGROUND: return "earlier history";
+	case DLN_ASIDE_NONE: break;
+	}
+	return "set aside";
+}
+
+void dln_wording_who(dln_buf *out, const dln_report *report, const dln_who *who)
+{
+	one_line(out, who->name.len || !report ? who->name : dln_slot_words(report, who->words));
+}
+
+void dln_wording_within(dln_buf *out, const dln_know *know, const dln_where *place)
+{
+	if (place->admin1.len && !dln_view_eq(place->admin1, place->name))
+		dln_buf_view(out, place->admin1);
+	uint32_t number = place->country[0] ? dln_know_country(know, place->country) : UINT32_MAX;
+	if (number == UINT32_MAX || place->precision >= DLN_COUNTRY)
+		return;
+	dln_place country;
+	dln_know_place(know, number, &country);
+	if (out->len)
+		dln_buf_str(out, ", ");
+	dln_buf_view(out, country.name);
+}
+
+void dln_wording_event(dln_buf *out, dln_type type, dln_view actor, dln_view target, dln_view place)
+{
+	const telling *t = &tellings[type];
+	size_t from = out->len;
+	if (actor.len) {
+		dln_buf_view(out, actor);
+		dln_buf_char(out, ' ');
+		dln_buf_str(out, t->past);
+	} else {
+		dln_buf_str(out, t->noun);
+	}
+	objects(out, t, actor.len > 0, target, place);
+	capital(out, from);
+}
+
+void dln_wording_noun(dln_buf *out, dln_type type, dln_view actor, dln_view target, dln_view place)
+{
+	const telling *t = &tellings[type];
+	size_t from = out->len;
+	dln_buf_str(out, t->noun);
+	objects(out, t, false, target, place);
+	join(out, "by", actor);
+	capital(out, from);
+}
+
+bool dln_wording_is_speech(dln_type type)
+{
+	return tellings[type].speech;
+}
+
+void dln_wording_printer(dln_buf *out, const dln_record *record, uint32_t report)
+{
+	const dln_report *r = &record->reports[report]->coded.report;
+	size_t told = 0;
+	if (!r->outlet.len && !r->agency_count)
+		dln_buf_view(out, dln_item_report_id(record, report));
+	dln_buf_view(out, r->outlet);
+	for (size_t i = 0; i < r->agency_count; i++) {
+		if (dln_view_eq(r->agencies[i], r->outlet))
+			continue;
+		dln_buf_str(out, told++ ? ", " : r->outlet.len ? " (" : "");
+		dln_buf_view(out, r->agencies[i]);
+	}
+	if (told && r->outlet.len)
+		dln_buf_char(out, ')');
+}

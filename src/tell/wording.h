@@ -1,0 +1,44 @@
+/* wording.h: dates, counts, grades and events in plain English.
+ *
+ * Sentences are built from what the record holds and nothing else. No name is inflected and no verb agrees with one: headings use the
+ * past tense when it is known who acted, else a noun ("capture of Aibak").
+ */
+#ifndef DLN_TELL_WORDING_H
+#define DLN_TELL_WORDING_H
+
+#include "ledger/record.h"
+#include "tell/page.h"
+
+typedef struct dln_wording_day { char at[32]; } dln_wording_day;
+/* "Mon 9 Aug 2021"; "day unknown". */
+dln_wording_day dln_wording_of_day(dln_day day);
+/* "Mon 9 Aug 2021", "Sat 7 to Sun 8 Aug 2021", "Aug 2021", "2001", "until Mon 9 Aug 2021" ..., appended. */
+void dln_wording_span(dln_buf *out, dln_day begin, dln_day end);
+/* "2 origins, 3 reports" */
+void dln_wording_counts(dln_buf *out, size_t origins, size_t reports);
+/* "1 report", "3 reports" */
+void dln_wording_count(dln_buf *out, size_t count, const char *one);
+
+/* Ink of a status, and what it means in one line. */
+dln_ink dln_wording_ink(dln_grade grade);
+const char *dln_wording_meaning(dln_grade grade);
+/* "certain", "probable", ... */
+const char *dln_wording_factuality(dln_factuality f);
+/* What a reason for setting aside means: "planned or wanted". */
+const char *dln_wording_aside(dln_aside aside);
+
+/* The name of somebody as a reader knows it: the canonical one, else the words in the report, else nothing; on one line. */
+void dln_wording_who(dln_buf *out, const dln_report *report, const dln_who *who);
+/* "Samangan, Afghanistan": what tells a place from its namesakes; empty when nothing does. */
+void dln_wording_within(dln_buf *out, const dln_know *know, const dln_where *place);
+/* "Taliban took Aibak", "capture of Aibak". */
+void dln_wording_event(dln_buf *out, dln_type type, dln_view actor, dln_view target, dln_view place);
+/* "capture of Aibak by Taliban": of something that did not happen. */
+void dln_wording_noun(dln_buf *out, dln_type type, dln_view actor, dln_view target, dln_view place);
+/* True of acts of speech, whose words say more than their kind. */
+bool dln_wording_is_speech(dln_type type);
+
+/* Who printed a report: "The Harbour Post (AFP)", "AFP", else its id. */
+void dln_wording_printer(dln_buf *out, const dln_record *record, uint32_t report);
+
+#endif
