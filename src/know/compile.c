@@ -3,6 +3,7 @@
  * Three steps, so that no file or heap block is held where the arena may leave: all files are read into the arena; then, inside one
  * guard, parsed, checked and laid out as the image of the knowledge file; then the image is sealed with its hashes and written.
  */
+#define _POSIX_C_SOURCE 200809L
 #include "know/compile.h"
 
 #include <dirent.h>
