@@ -7,7 +7,6 @@
 #include "tell/page.h"
 
 void dln_brief_json(dln_out *out, const dln_record *record);
-/* `arena` for sorting; inside a guard. */
-void dln_brief_text(dln_page *page, const dln_record *record, dln_arena *arena);
+void dln_brief_text(dln_page *page, const dln_record *record);
 
 #endif

@@ -1,6 +1,8 @@
 /* wording.c: a table with the few words that each type of event is told by; the rest is joining. */
 #include "tell/wording.h"
 
+#include <stdio.h>
+
 #include "tell/items.h"
 #include "tell/slots.h"
 
@@ -177,6 +179,29 @@ void dln_wording_counts(dln_buf *out, size_t origins, size_t reports)
 	dln_wording_count(out, origins, "origin");
 	dln_buf_str(out, ", ");
 	dln_wording_count(out, reports, "report");
+}
+
+void dln_wording_number(dln_buf *out, double number)
+{
+	static const double most = 9e15; /* below that every whole number is exact */
+	if (!(number > -most && number < most)) {
+		dln_buf_str(out, number < 0 ? "below any count" : "beyond count");
+		return;
+	}
+	int64_t hundredths = (int64_t)(number * 100 + (number < 0 ? -0.5 : 0.5)), whole = hundredths / 100;
+	int rest = (int)(hundredths % 100);
+	char digits[32];
+	int len = snprintf(digits, sizeof digits, "%lld", (long long)(whole < 0 ? -whole : whole));
+	if (hundredths < 0)
+		dln_buf_char(out, '-');
+	for (int i = 0; i < len; i++) {
+		if (i && (len - i) % 3 == 0)
+			dln_buf_char(out, ',');
+		dln_buf_char(out, digits[i]);
+	}
+	rest = rest < 0 ? -rest : rest;
+	if (rest)
+		dln_buf_printf(out, rest % 10 ? ".%02d" : ".%d", rest % 10 ? rest : rest / 10);
 }
 
 dln_ink dln_wording_ink(dln_grade grade)

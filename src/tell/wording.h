@@ -19,6 +19,9 @@ void dln_wording_counts(dln_buf *out, size_t origins, size_t reports);
 /* "1 report", "3 reports" */
 void dln_wording_count(dln_buf *out, size_t count, const char *one);
 
+/* "60,000", "2.5" */
+void dln_wording_number(dln_buf *out, double number);
+
 /* Ink of a status, and what it means in one line. */
 dln_ink dln_wording_ink(dln_grade grade);
 const char *dln_wording_meaning(dln_grade grade);

@@ -1,0 +1,533 @@
+/* brief_text.c: the brief for a person, in the order of what they must know first.
+ *
+ * A head line; what may change hands; who holds what; what happened, newest day first; what is disputed, both sides in their own words;
+ * figures as they were given; what did not happen, with the word that decided; where it all comes from; what the grades mean. Every
+ * line carries the id that `dateline why` takes.
+ */
+#include "tell/brief.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "ledger/engine.h"
+#include "tell/items.h"
+#include "tell/slots.h"
+#include "tell/wording.h"
+
+enum { STATUS_COLUMNS = 9, ID_COLUMNS = 14, NAME_COLUMNS = 28, WHO_COLUMNS = 80, MOST_CLAIMS = 3, PART_LIMIT = 1 << 16, QUOTE_COLUMNS = 300 };
+
+typedef struct brief {
+	dln_page *page;
+	const dln_record *record;
+	dln_buf text, actor, target; /* for putting words together; each use resets them */
+} brief;
+
+static void heading(brief *b, const char *title, const char *gist)
+{
+	dln_page_gap(b->page);
+	dln_page_line(b->page, 0, 2);
+	dln_page_str(b->page, DLN_INK_BOLD, title);
+	dln_page_str(b->page, DLN_INK_DIM, "  ");
+	dln_page_str(b->page, DLN_INK_DIM, gist);
+	dln_page_end(b->page);
+}
+
+static dln_buf *fresh(dln_buf *buf)
+{
+	dln_buf_reset(buf);
+	return buf;
+}
+
+static void put_text(brief *b, dln_ink ink)
+{
+	dln_page_put(b->page, ink, dln_buf_as_view(&b->text));
+}
+
+static void right(brief *b, dln_grade grade, const char *id)
+{
+	dln_page_right(b->page, dln_wording_ink(grade), STATUS_COLUMNS, dln_grade_text(grade));
+	dln_page_right(b->page, DLN_INK_DIM, ID_COLUMNS, id);
+}
+
+static void counts(brief *b, const dln_support *s)
+{
+	dln_wording_counts(fresh(&b->text), s->origins, s->reports);
+	put_text(b, DLN_INK_DIM);
+}
+
+/* ---- head ---- */
+
+static void head(brief *b)
+{
+	const dln_record *r = b->record;
+	dln_day first = DLN_NO_DAY, last = DLN_NO_DAY;
+	size_t undated = 0;
+	for (size_t i = 0; i < r->report_count; i++) {
+		dln_day day = r->datings[i].published;
+		undated += day == DLN_NO_DAY;
+		if (day != DLN_NO_DAY && (first == DLN_NO_DAY || day < first))
+			first = day;
+		if (day != DLN_NO_DAY && (last == DLN_NO_DAY || day > last))
+			last = day;
+	}
+	dln_page_line(b->page, 0, 2);
+	dln_page_str(b->page, DLN_INK_BOLD, "BRIEF");
+	dln_page_str(b->page, DLN_INK_PLAIN, "  ");
+	dln_buf *text = fresh(&b->text);
+	dln_wording_count(text, r->report_count, "report");
+	dln_buf_str(text, " from ");
+	dln_wording_count(text, r->origins.len, "origin");
+	if (first != DLN_NO_DAY) {
+		dln_buf_str(text, ", published ");
+		dln_wording_span(text, first, last);
+	}
+	if (undated)
+		dln_buf_printf(text, ", %zu without a day", undated);
+	put_text(b, DLN_INK_PLAIN);
+	dln_page_end(b->page);
+}
+
+/* ---- what may change hands ---- */
+
+static void watch(brief *b)
+{
+	bool any = false;
+	for (size_t i = 0; i < b->record->control_count; i++) {
+		const dln_control *c = &b->record->controls[i];
+		if (!c->current || c->support.status != DLN_CONTESTED)
+			continue;
+		if (!any)
+			heading(b, "WATCH", "surrounded or fought over now; these may change hands");
+		any = true;
+		dln_page_line(b->page, 2, 6);
+		right(b, c->support.status, c->id);
+		dln_page_put(b->page, DLN_INK_BOLD, c->place.name);
+		if (c->holder.len) {
+			dln_page_str(b->page, DLN_INK_PLAIN, ", held by ");
+			dln_page_put(b->page, DLN_INK_PLAIN, c->holder);
+		}
+		if (c->last_evidence != DLN_NO_DAY)
+			dln_page_printf(b->page, DLN_INK_PLAIN, "; last heard of %s", dln_wording_of_day(c->last_evidence).at);
+		dln_page_end(b->page);
+	}
+}
+
+/* ---- control ---- */
+
+typedef struct columns {
+	unsigned place, holder;
+} columns;
+
+static columns measure(brief *b)
+{
+	columns most = {8, 8};
+	for (size_t i = 0; i < b->record->control_count; i++) {
+		unsigned place = dln_page_width_of(b->record->controls[i].place.name), holder = dln_page_width_of(b->record->controls[i].holder);
+		most.place = place > most.place && place <= NAME_COLUMNS ? place : most.place;
+		most.holder = holder > most.holder && holder <= NAME_COLUMNS ? holder : most.holder;
+	}
+	return most;
+}
+
+static void control_row(brief *b, const dln_control *c, columns wide)
+{
+	dln_ink ink = c->current ? DLN_INK_PLAIN : DLN_INK_DIM;
+	dln_page_line(b->page, 2, 6);
+	right(b, c->support.status, c->id);
+	if (c->current)
+		dln_page_put(b->page, DLN_INK_BOLD, c->place.name);
+	else
+		dln_page_str(b->page, ink, "  earlier");
+	dln_page_tab(b->page, 2 + wide.place + 2);
+	if (c->holder.len)
+		dln_page_put(b->page, ink, c->holder);
+	else
+		dln_page_str(b->page, ink, "unknown");
+	dln_page_tab(b->page, 2 + wide.place + 2 + wide.holder + 2);
+	if (c->since != DLN_NO_DAY)
+		dln_page_printf(b->page, ink, "since %s", dln_wording_of_day(c->since).at);
+	dln_page_end(b->page);
+}
+
+static void control_detail(brief *b, const dln_control *c)
+{
+	dln_buf *text = fresh(&b->text);
+	dln_wording_within(text, dln_engine_know(b->record->engine), &c->place);
+	if (text->len)
+		dln_buf_str(text, "; ");
+	if (c->last_evidence != DLN_NO_DAY)
+		dln_buf_printf(text, "last heard of %s; ", dln_wording_of_day(c->last_evidence).at);
+	dln_wording_counts(text, c->support.origins, c->support.reports);
+	if (c->support.why.len) {
+		dln_buf_str(text, "; ");
+		dln_buf_view(text, c->support.why);
+	}
+	dln_page_line(b->page, 6, 6);
+	put_text(b, DLN_INK_DIM);
+	dln_page_end(b->page);
+}
+
+static void control(brief *b)
+{
+	if (!b->record->control_count)
+		return;
+	heading(b, "CONTROL", "who holds which place");
+	columns wide = measure(b);
+	for (size_t i = 0; i < b->record->control_count;) {
+		size_t end = i;
+		const dln_control *all = b->record->controls;
+		while (end < b->record->control_count && all[end].place.id == all[i].place.id && dln_view_eq(all[end].place.name, all[i].place.name))
+			end++;
+		for (size_t k = i; k < end; k++)
+			if (all[k].current) {
+				control_row(b, &all[k], wide);
+				control_detail(b, &all[k]);
+			}
+		for (size_t k = end; k > i; k--)
+			if (!all[k - 1].current)
+				control_row(b, &all[k - 1], wide);
+		i = end;
+	}
+}
+
+/* ---- timeline ---- */
+
+/* Newest first; what has no day comes last. Speech comes after deeds of the same day; else the record's order. */
+static int by_day(const void *va, const void *vb)
+{
+	const dln_event *a = *(const dln_event *const *)va, *b = *(const dln_event *const *)vb;
+	dln_day ends[2] = {a->time.end != DLN_NO_DAY ? a->time.end : a->time.begin, b->time.end != DLN_NO_DAY ? b->time.end : b->time.begin};
+	if (ends[0] != ends[1])
+		return ends[0] > ends[1] ? -1 : 1;
+	if (a->time.begin != b->time.begin)
+		return a->time.begin > b->time.begin ? -1 : 1;
+	if (a->time.end != b->time.end)
+		return a->time.end > b->time.end ? -1 : 1;
+	bool speech[2] = {dln_wording_is_speech(a->type), dln_wording_is_speech(b->type)};
+	if (speech[0] != speech[1])
+		return speech[0] ? 1 : -1;
+	return a < b ? -1 : a > b;
+}
+
+/* A number in the words of who suffered it says more than a bare name. */
+static void target_words(dln_buf *out, const dln_report *report, const dln_claim *lead, const dln_who *target)
+{
+	bool counted = false;
+	for (size_t i = 0; i < lead->quantity_count; i++) {
+		dln_range w = lead->quantities[i].words;
+		counted = counted || (dln_range_some(w) && w.begin >= target->words.begin && w.end <= target->words.end);
+	}
+	dln_who shown = *target;
+	if (counted)
+		shown.name = (dln_view){0};
+	dln_wording_who(out, report, &shown);
+}
+
+/* "Taliban took Aibak", from the event's lead claim. */
+static void event_words(brief *b, const dln_event *e)
+{
+	const dln_report *report = dln_record_report(b->record, e->lead);
+	dln_wording_who(fresh(&b->actor), report, &e->actor);
+	target_words(fresh(&b->target), report, dln_record_claim(b->record, e->lead), &e->target);
+	bool cut;
+	dln_view actor = dln_page_fit(dln_buf_as_view(&b->actor), WHO_COLUMNS, &cut);
+	dln_view target = dln_page_fit(dln_buf_as_view(&b->target), WHO_COLUMNS, &cut);
+	dln_wording_event(fresh(&b->text), e->type, actor, target, e->place.name);
+	put_text(b, e->support.status == DLN_DENIED ? DLN_INK_DIM : DLN_INK_PLAIN);
+}
+
+/* A sentence in its own words, on one line, cut where it is long. */
+static void quoted(brief *b, dln_ink ink, dln_view words)
+{
+	bool cut;
+	words = dln_page_fit(dln_view_trim(words), QUOTE_COLUMNS, &cut);
+	dln_page_str(b->page, ink, "\"");
+	dln_page_put(b->page, ink, words);
+	dln_page_str(b->page, ink, cut ? " ...\"" : "\"");
+}
+
+static void event_row(brief *b, const dln_event *e)
+{
+	dln_page_line(b->page, 4, 6);
+	right(b, e->support.status, e->id);
+	event_words(b, e);
+	if (e->actor.kind != DLN_KIND_NONE && e->actor_status != DLN_UNGRADED && e->actor_status != e->support.status)
+		dln_page_printf(b->page, DLN_INK_DIM, " (who did it: %s)", dln_grade_text(e->actor_status));
+	dln_page_str(b->page, DLN_INK_PLAIN, "  ");
+	counts(b, &e->support);
+	dln_page_end(b->page);
+	if (!dln_wording_is_speech(e->type))
+		return;
+	dln_page_line(b->page, 6, 6);
+	quoted(b, DLN_INK_DIM, dln_slot_words(dln_record_report(b->record, e->lead), dln_record_claim(b->record, e->lead)->sentence));
+	dln_page_end(b->page);
+}
+
+static void timeline(brief *b)
+{
+	size_t count = b->record->event_count;
+	if (!count)
+		return;
+	const dln_event **sorted = dln_alloc(count * sizeof(const dln_event *));
+	if (!sorted) {
+		b->page->out->status = DLN_NOMEM;
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		sorted[i] = &b->record->events[i];
+	qsort(sorted, count, sizeof *sorted, by_day);
+	heading(b, "TIMELINE", "what happened, newest day first");
+	for (size_t i = 0; i < count; i++) {
+		const dln_span *t = &sorted[i]->time;
+		if (i == 0 || t->begin != sorted[i - 1]->time.begin || t->end != sorted[i - 1]->time.end) {
+			dln_wording_span(fresh(&b->text), t->begin, t->end);
+			dln_page_line(b->page, 2, 4);
+			put_text(b, DLN_INK_BOLD);
+			dln_page_end(b->page);
+		}
+		event_row(b, sorted[i]);
+	}
+	dln_free(sorted);
+}
+
+/* ---- disputes ---- */
+
+static void side(brief *b, const dln_side *s)
+{
+	const dln_report *report = s->claims.len ? dln_record_report(b->record, s->claims.at[0]) : NULL;
+	dln_wording_who(fresh(&b->text), report, &s->by);
+	if (!b->text.len && s->claims.len)
+		dln_wording_printer(&b->text, b->record, s->claims.at[0].report);
+	dln_buf_char(&b->text, ':');
+	dln_page_line(b->page, 4, 6);
+	put_text(b, DLN_INK_PLAIN);
+	dln_page_str(b->page, DLN_INK_PLAIN, " ");
+	quoted(b, DLN_INK_PLAIN, s->says);
+	for (size_t i = 0; i < s->claims.len && i < MOST_CLAIMS; i++)
+		dln_page_printf(b->page, DLN_INK_DIM, " %s", dln_record_claim(b->record, s->claims.at[i])->id);
+	if (s->claims.len > MOST_CLAIMS)
+		dln_page_printf(b->page, DLN_INK_DIM, " and %zu more", s->claims.len - MOST_CLAIMS);
+	dln_page_end(b->page);
+}
+
+static void disputes(brief *b)
+{
+	if (b->record->dispute_count)
+		heading(b, "DISPUTES", "what two sides say and cannot both be true, in their words");
+	for (size_t i = 0; i < b->record->dispute_count; i++) {
+		const dln_dispute *d = &b->record->disputes[i];
+		dln_page_line(b->page, 2, 6);
+		dln_page_right(b->page, d->open ? DLN_INK_RED : DLN_INK_DIM, STATUS_COLUMNS, d->open ? "open" : "settled");
+		dln_page_right(b->page, DLN_INK_DIM, ID_COLUMNS, d->id);
+		dln_page_put(b->page, DLN_INK_BOLD, d->about);
+		dln_page_end(b->page);
+		for (size_t k = 0; k < d->side_count; k++)
+			side(b, &d->sides[k]);
+	}
+}
+
+/* ---- figures ---- */
+
+static void figure_row(brief *b, const dln_figure *f)
+{
+	const dln_report *report = f->support.pro.len ? dln_record_report(b->record, f->support.pro.at[0]) : NULL;
+	bool old = f->superseded_by < b->record->figure_count;
+	dln_ink ink = old ? DLN_INK_DIM : DLN_INK_PLAIN;
+	dln_page_line(b->page, 4, 6);
+	right(b, f->support.status, f->id);
+	dln_page_put(b->page, old ? DLN_INK_DIM : DLN_INK_BOLD, f->text);
+	if (f->scope.len) {
+		dln_page_str(b->page, ink, ", ");
+		dln_page_put(b->page, ink, f->scope);
+	}
+	dln_wording_who(fresh(&b->text), report, &f->source);
+	if (b->text.len) {
+		dln_page_str(b->page, ink, ", says ");
+		put_text(b, ink);
+	}
+	if (f->as_of != DLN_NO_DAY)
+		dln_page_printf(b->page, ink, ", as of %s", dln_wording_of_day(f->as_of).at);
+	if (f->since != DLN_NO_DAY)
+		dln_page_printf(b->page, ink, ", counted since %s", dln_wording_of_day(f->since).at);
+	if (old)
+		dln_page_printf(b->page, ink, "; a later total took its place: %s", b->record->figures[f->superseded_by].id);
+	dln_page_str(b->page, DLN_INK_PLAIN, "  ");
+	counts(b, &f->support);
+	dln_page_end(b->page);
+}
+
+/* Lowest and highest of the figures that still stand, when several speak of the same thing. */
+static void figure_bounds(brief *b, size_t from, size_t to)
+{
+	double low = 0, high = 0;
+	size_t told = 0;
+	bool open = false;
+	for (size_t i = from; i < to; i++) {
+		const dln_figure *f = &b->record->figures[i];
+		const dln_quantity *q = &f->number;
+		if (f->superseded_by < b->record->figure_count || !q->has_min || !dln_view_eq(q->unit, b->record->figures[from].number.unit))
+			continue;
+		low = told == 0 || q->min < low ? q->min : low;
+		high = told == 0 || (q->has_max && q->max > high) ? (q->has_max ? q->max : q->min) : high;
+		open = open || !q->has_max;
+		told++;
+	}
+	if (told < 2)
+		return;
+	dln_page_str(b->page, DLN_INK_DIM, "  lowest ");
+	dln_wording_number(fresh(&b->text), low);
+	put_text(b, DLN_INK_DIM);
+	dln_page_str(b->page, DLN_INK_DIM, ", highest ");
+	dln_wording_number(fresh(&b->text), high);
+	dln_buf_str(&b->text, open ? " or more" : "");
+	put_text(b, DLN_INK_DIM);
+}
+
+static void figures(brief *b)
+{
+	const dln_figure *all = b->record->figures;
+	if (b->record->figure_count)
+		heading(b, "FIGURES", "numbers as they were given; nothing is added up");
+	for (size_t i = 0; i < b->record->figure_count;) {
+		size_t end = i;
+		while (end < b->record->figure_count && dln_view_eq(all[end].label, all[i].label))
+			end++;
+		dln_page_line(b->page, 2, 4);
+		dln_page_put(b->page, DLN_INK_BOLD, all[i].label);
+		figure_bounds(b, i, end);
+		dln_page_end(b->page);
+		for (; i < end; i++)
+			figure_row(b, &all[i]);
+	}
+}
+
+/* ---- what was set aside ---- */
+
+static void set_aside_row(brief *b, const dln_setaside *s)
+{
+	const dln_claim *claim = dln_record_claim(b->record, s->claim);
+	const dln_report *report = dln_record_report(b->record, s->claim);
+	bool cut;
+	dln_wording_who(fresh(&b->actor), report, &claim->actor);
+	dln_wording_who(fresh(&b->target), report, &claim->target);
+	dln_wording_noun(fresh(&b->text), claim->type, dln_page_fit(dln_buf_as_view(&b->actor), WHO_COLUMNS, &cut),
+		dln_page_fit(dln_buf_as_view(&b->target), WHO_COLUMNS, &cut), claim->place.name);
+	dln_page_line(b->page, 4, 6);
+	dln_page_right(b->page, DLN_INK_DIM, ID_COLUMNS, claim->id);
+	put_text(b, DLN_INK_PLAIN);
+	if (s->cue.len) {
+		dln_page_str(b->page, DLN_INK_DIM, "  because of ");
+		quoted(b, DLN_INK_YELLOW, s->cue);
+	}
+	dln_page_str(b->page, DLN_INK_DIM, "  ");
+	dln_page_put(b->page, DLN_INK_DIM, dln_item_report_id(b->record, s->claim.report));
+	dln_page_end(b->page);
+}
+
+static void set_aside(brief *b)
+{
+	if (b->record->set_aside_count)
+		heading(b, "SET ASIDE", "what was spoken of and counts for nothing above, with the word that decided");
+	for (int why = DLN_ASIDE_PLANNED; why <= DLN_ASIDE_BACKGROUND; why++) {
+		bool any = false;
+		for (size_t i = 0; i < b->record->set_aside_count; i++) {
+			if ((int)b->record->set_aside[i].why != why)
+				continue;
+			if (!any) {
+				dln_page_line(b->page, 2, 4);
+				dln_page_str(b->page, DLN_INK_BOLD, dln_wording_aside((dln_aside)why));
+				dln_page_end(b->page);
+			}
+			any = true;
+			set_aside_row(b, &b->record->set_aside[i]);
+		}
+	}
+}
+
+/* ---- where it comes from ---- */
+
+static void origins(brief *b)
+{
+	if (b->record->origins.len)
+		heading(b, "ORIGINS", "where the reports come from first; copies of one text count once");
+	for (size_t i = 0; i < b->record->origins.len; i++) {
+		const dln_origin *o = &b->record->origins.at[i];
+		dln_page_line(b->page, 2, 6);
+		dln_page_right(b->page, DLN_INK_DIM, ID_COLUMNS, o->id);
+		if (o->agency.len || o->outlet.len)
+			dln_page_put(b->page, DLN_INK_BOLD, o->agency.len ? o->agency : o->outlet);
+		else
+			dln_page_put(b->page, DLN_INK_BOLD, dln_item_report_id(b->record, o->reports[0]));
+		dln_wording_count(fresh(&b->text), o->report_count, "report");
+		dln_page_str(b->page, DLN_INK_PLAIN, ": ");
+		put_text(b, DLN_INK_PLAIN);
+		dln_page_printf(b->page, DLN_INK_DIM, " (%s)", o->why);
+		dln_page_end(b->page);
+	}
+}
+
+static void report_row(brief *b, uint32_t r)
+{
+	const dln_dating *dating = &b->record->datings[r];
+	dln_page_line(b->page, 2, 6);
+	dln_page_right(b->page, DLN_INK_DIM, ID_COLUMNS, b->record->origins.at[b->record->origins.of_report[r]].id);
+	dln_page_put(b->page, DLN_INK_PLAIN, dln_item_report_id(b->record, r));
+	dln_page_str(b->page, DLN_INK_PLAIN, "  ");
+	const dln_report *report = &b->record->reports[r]->coded.report;
+	if (report->outlet.len || report->agency_count) {
+		dln_wording_printer(fresh(&b->text), b->record, r);
+		put_text(b, DLN_INK_PLAIN);
+		dln_page_str(b->page, DLN_INK_PLAIN, ", ");
+	}
+	dln_page_str(b->page, DLN_INK_PLAIN, dln_wording_of_day(dating->published).at);
+	if (dating->why.len) {
+		dln_page_str(b->page, DLN_INK_DIM, ": ");
+		dln_page_put(b->page, DLN_INK_DIM, dating->why);
+	}
+	dln_page_end(b->page);
+}
+
+static void reports(brief *b)
+{
+	if (b->record->report_count)
+		heading(b, "REPORTS", "what was read, its day and how the day was found; on the right its origin");
+	for (size_t i = 0; i < b->record->report_count; i++)
+		report_row(b, (uint32_t)i);
+}
+
+static void grades(brief *b)
+{
+	heading(b, "GRADES", "");
+	for (int g = DLN_CONFIRMED; g <= DLN_DENIED; g++) {
+		dln_page_line(b->page, 2, 2 + STATUS_COLUMNS + 2);
+		dln_page_str(b->page, dln_wording_ink((dln_grade)g), dln_grade_text((dln_grade)g));
+		dln_page_tab(b->page, 2 + STATUS_COLUMNS + 2);
+		dln_page_str(b->page, DLN_INK_DIM, dln_wording_meaning((dln_grade)g));
+		dln_page_end(b->page);
+	}
+	dln_page_gap(b->page);
+	dln_page_line(b->page, 0, 0);
+	dln_page_str(b->page, DLN_INK_DIM, "Each id on the right can be asked for its evidence: dateline why ID");
+	dln_page_end(b->page);
+}
+
+void dln_brief_text(dln_page *page, const dln_record *record)
+{
+	brief b = {.page = page, .record = record};
+	dln_buf_init(&b.text, PART_LIMIT);
+	dln_buf_init(&b.actor, PART_LIMIT);
+	dln_buf_init(&b.target, PART_LIMIT);
+	head(&b);
+	watch(&b);
+	control(&b);
+	timeline(&b);
+	disputes(&b);
+	figures(&b);
+	set_aside(&b);
+	origins(&b);
+	reports(&b);
+	grades(&b);
+	dln_buf_clear(&b.text);
+	dln_buf_clear(&b.actor);
+	dln_buf_clear(&b.target);
+}
