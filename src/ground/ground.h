@@ -1,0 +1,86 @@
+/* ground.h: names, descriptions and pronouns -> the actors and places that they mean.
+ *
+ * Method. Names are found by looking the longest runs of capitalised tokens up in actors, countries and the gazetteer; runs that none of
+ * them knows are taken for persons when a title, an office or a verb of saying goes with them, and are remembered with what the report says of
+ * them. Which place of a name is meant follows from the whole report: containment stated beside it, the countries that the report speaks of, then
+ * seat and population. Descriptions ("government forces", "the insurgents", "its deputy governor") are resolved by the class of
+ * their head noun (nouns.tsv), by the names and nationalities that modify it, and else by the report's own government and armed group.
+ * Pronouns take the nearest fitting noun phrase before them, subjects first, at most three sentences back (after Lappin & Leass 1994, much
+ * simplified); first persons inside a quotation are its speaker.
+ */
+#ifndef DLN_GROUND_GROUND_H
+#define DLN_GROUND_GROUND_H
+
+#include "ground/words.h"
+#include "parse/walk.h"
+
+typedef enum dln_mention_kind { DLN_M_PLACE, DLN_M_ACTOR, DLN_M_COUNTRY, DLN_M_NATION /* adjective or people */, DLN_M_NAME /* person or unknown */ } dln_mention_kind;
+
+#define DLN_MOST_CANDIDATES 12
+
+typedef struct dln_mention {
+	dln_mention_kind kind;
+	uint32_t first, last;    /* tokens */
+	uint32_t head;           /* the token among them that hangs outside */
+	uint32_t place;          /* PLACE, COUNTRY: place number, UINT32_MAX: none */
+	uint32_t country, actor, person; /* index into words.countries, words.actors, grounded.people; UINT32_MAX: none */
+	uint32_t candidates[DLN_MOST_CANDIDATES];
+	uint32_t candidate_count;
+} dln_mention;
+
+/* Somebody whom the report names. */
+typedef struct dln_person {
+	dln_view name;           /* the longest form */
+	dln_role role;
+	dln_kind kind;
+	dln_view side;
+	char country[3];
+} dln_person;
+
+/* A direct quotation: tokens between the marks, and whose words they are. */
+typedef struct dln_spoken {
+	dln_range content;       /* between the marks */
+	uint32_t first, last;    /* tokens inside */
+	uint32_t verb;           /* the verb of saying, DLN_NO_TOKEN: none found */
+	uint32_t speaker;        /* head token of the speaker, DLN_NO_TOKEN: none found */
+} dln_spoken;
+
+typedef struct dln_grounder dln_grounder;
+
+typedef struct dln_grounded {
+	const dln_parsed *parsed;
+	dln_tree tree;
+	const dln_words *words;
+	const dln_mention *mentions;
+	size_t mention_count;
+	const uint32_t *mention_of;  /* one a token, UINT32_MAX: none */
+	const dln_person *people;
+	size_t people_count;
+	const dln_spoken *spoken;
+	size_t spoken_count;
+	const uint32_t *spoken_of;   /* one a token: the quotation that it stands in, UINT32_MAX: none */
+	uint32_t main_country;       /* index into words.countries, UINT32_MAX: none: the country that the report is about */
+	uint32_t main_rebel;         /* index into words.actors, UINT32_MAX: none: the armed group that it speaks of most */
+	uint32_t home_place;         /* place number of the dateline, UINT32_MAX: none */
+	dln_who *who_cache;          /* one a token; kind NONE: not worked out or nobody */
+	uint8_t *who_known;
+	dln_arena *arena;
+} dln_grounded;
+
+/* Inside a guard: everything lives in `arena`. */
+void dln_ground_report(dln_arena *arena, const dln_words *words, const dln_parsed *parsed, dln_grounded *out);
+
+/* The phrase that `token` heads, as words: without relative clauses, appositions and long attachments, at most 12 words. */
+dln_range dln_ground_phrase(const dln_grounded *g, uint32_t token);
+/* Who is meant by the phrase. kind NONE when it is nobody (a thing has kind THING). */
+dln_who dln_ground_who(const dln_grounded *g, uint32_t token);
+/* Where is meant by the phrase: names, "the city", "its". False when it is no place. */
+bool dln_ground_where(const dln_grounded *g, uint32_t token, dln_where *out);
+/* The classes of the phrase, from names, nouns and pronouns. */
+dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token);
+/* The token that carries the meaning: "fighters" in "hundreds of fighters"; else the token. */
+uint32_t dln_ground_core(const dln_grounded *g, uint32_t token);
+/* A place as a dln_where, words `range`. */
+dln_where dln_ground_place(const dln_know *know, uint32_t number, dln_range range);
+
+#endif

@@ -1,0 +1,33 @@
+/* ground_parts.h: what the files of this stage share among themselves. */
+#ifndef DLN_GROUND_PARTS_H
+#define DLN_GROUND_PARTS_H
+
+#include "ground/ground.h"
+
+typedef struct dln_ground_job {
+	dln_arena *arena;
+	const dln_words *words;
+	const dln_parsed *parsed;
+	dln_tree tree;
+	dln_vec(dln_mention) mentions;
+	uint32_t *mention_of;
+	dln_vec(dln_person) people;
+	dln_map person_of;       /* surname or full name in small letters -> person */
+	dln_grounded *out;
+} dln_ground_job;
+
+/* names.c: finds mentions; places get their candidates only. */
+void dln_ground_names(dln_ground_job *job);
+/* places.c: chooses among candidates, drops what is no place after all, finds the report's main country and armed group. */
+void dln_ground_places(dln_ground_job *job);
+/* people.c: persons whom the report names, their role and side. */
+void dln_ground_people(dln_ground_job *job);
+/* spoken.c: direct quotations and their speakers. */
+void dln_ground_spoken(dln_ground_job *job);
+
+/* True when the token begins with a capital letter. */
+bool dln_ground_capital(const dln_token *token);
+/* Text of a run of tokens. */
+dln_view dln_ground_text(const dln_parsed *parsed, uint32_t first, uint32_t last);
+
+#endif

@@ -1,0 +1,226 @@
+/* names.c: finds names.
+ *
+ * From each capitalised token the longest run that actors, countries or the gazetteer know is taken; runs go over hyphens,
+ * apostrophes and small linking words inside ("Pul-e Khumri", "Democratic Republic of the Congo") but not over other punctuation. A place name that
+ * is only a part of a longer run of capitalised tokens is no place when the rest of the run is a person's name ("Atta Mohammad Noor"). Capitalised runs
+ * that nothing knows become NAMEs.
+ */
+#include "ground/ground_parts.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+#define LONGEST_NAME 9 /* tokens: "Democratic Republic of the Congo" has 5, "Mazar - i - Sharif" 5 */
+
+bool dln_ground_capital(const dln_token *token)
+{
+	if (!token->form.len)
+		return false;
+	uint32_t cp;
+	dln_utf8_decode(token->form, 0, &cp, NULL);
+	return dln_cp_is_upper(cp);
+}
+
+dln_view dln_ground_text(const dln_parsed *parsed, uint32_t first, uint32_t last)
+{
+	dln_range a = parsed->tokens[first].range, b = parsed->tokens[last].range;
+	return dln_view_sub(parsed->report->text, a.begin, b.end);
+}
+
+static bool is_word(const dln_token *t)
+{
+	uint32_t cp;
+	dln_utf8_decode(t->form, 0, &cp, NULL);
+	return dln_cp_is_letter(cp) || dln_cp_is_digit(cp);
+}
+
+/* Whether a name may go on over this token. */
+static bool joins(const dln_token *t)
+{
+	if (is_word(t))
+		return true;
+	return t->form.len == 1 && (t->form.at[0] == '-' || t->form.at[0] == '\'' || t->form.at[0] == '.');
+}
+
+/* A possessive clitic ends a name. */
+static bool is_clitic(const dln_token *t)
+{
+	return t->xpos == DLN_X_POS || (t->form.len && (t->form.at[0] == '\'' || (unsigned char)t->form.at[0] == 0xE2) && t->form.len <= 4 && t->deprel == DLN_R_CASE);
+}
+
+/* How many tokens from `first` a name may span. */
+static uint32_t reach(const dln_ground_job *job, const dln_sentence *s, uint32_t first)
+{
+	const dln_token *t = job->parsed->tokens;
+	uint32_t end = first + 1, limit = s->first + s->count;
+	while (end < limit && end - first < LONGEST_NAME && joins(&t[end]) && !is_clitic(&t[end]))
+		end++;
+	while (end > first + 1 && !is_word(&t[end - 1]))
+		end--;
+	return end - first;
+}
+
+static bool in_not_places(const dln_ground_job *job, dln_view name)
+{
+	dln_buf buf;
+	dln_buf_init(&buf, 128);
+	dln_utf8_plain(&buf, name);
+	bool found = buf.status == DLN_OK && dln_map_get(&job->words->not_place, dln_buf_as_view(&buf), NULL);
+	dln_buf_clear(&buf);
+	return found;
+}
+
+static bool after_preposition(const dln_ground_job *job, const dln_sentence *s, uint32_t first)
+{
+	return first > s->first && job->parsed->tokens[first - 1].upos == DLN_ADP;
+}
+
+static bool plausible_place(const dln_ground_job *job, const dln_sentence *s, uint32_t first, uint32_t count, dln_view name)
+{
+	const dln_token *t = &job->parsed->tokens[first];
+	if (count == 1 && (t->upos != DLN_PROPN || name.len < 3))
+		return false;
+	if (t->upos == DLN_DET || t->upos == DLN_PRON || t->upos == DLN_NUM)
+		return false;
+	const dln_token *last = &job->parsed->tokens[first + count - 1];
+	if (!dln_ground_capital(last))
+		return false;
+	return !in_not_places(job, name) || (after_preposition(job, s, first) && t->upos == DLN_PROPN && count > 1);
+}
+
+static uint32_t head_of(const dln_ground_job *job, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i <= last; i++) {
+		uint32_t h = job->parsed->tokens[i].head;
+		if (h == DLN_NO_TOKEN || h < first || h > last)
+			if (job->parsed->tokens[i].upos != DLN_PUNCT || first == last)
+				return i;
+	}
+	return first;
+}
+
+static void push(dln_ground_job *job, dln_mention m)
+{
+	uint32_t index = (uint32_t)job->mentions.len;
+	m.head = head_of(job, m.first, m.last);
+	dln_vec_push(job->arena, &job->mentions, m);
+	for (uint32_t i = m.first; i <= m.last; i++)
+		job->mention_of[i] = index;
+}
+
+/* A name that the tables know, of exactly these tokens. */
+static bool known(dln_ground_job *job, const dln_sentence *s, uint32_t first, uint32_t count, dln_mention *out)
+{
+	dln_view name = dln_ground_text(job->parsed, first, first + count - 1);
+	if (name.len > 100)
+		return false;
+	*out = (dln_mention){.first = first, .last = first + count - 1, .place = UINT32_MAX, .country = UINT32_MAX, .actor = UINT32_MAX, .person = UINT32_MAX};
+	const dln_alias *a = dln_words_alias(job->words, name);
+	if (a && a->actor != UINT32_MAX && (count > 1 || !in_not_places(job, name) || a->country != UINT32_MAX || job->words->actors[a->actor].kind != DLN_PERSON)) {
+		out->kind = DLN_M_ACTOR;
+		out->actor = a->actor;
+		return true;
+	}
+	if (a && a->country != UINT32_MAX) {
+		out->kind = a->adjective || a->people ? DLN_M_NATION : DLN_M_COUNTRY;
+		out->country = a->country;
+		out->place = job->words->countries[a->country].place;
+		return true;
+	}
+	if (!plausible_place(job, s, first, count, name))
+		return false;
+	size_t n = dln_know_find_place(job->words->know, name, out->candidates, DLN_MOST_CANDIDATES);
+	out->candidate_count = (uint32_t)(n < DLN_MOST_CANDIDATES ? n : DLN_MOST_CANDIDATES);
+	out->kind = DLN_M_PLACE;
+	return n > 0;
+}
+
+static bool is_title(const dln_ground_job *job, uint32_t token)
+{
+	const dln_token *t = &job->parsed->tokens[token];
+	char low[48];
+	if (t->form.len >= sizeof low)
+		return false;
+	for (size_t i = 0; i < t->form.len; i++)
+		low[i] = (char)(t->form.at[i] >= 'A' && t->form.at[i] <= 'Z' ? t->form.at[i] + 32 : t->form.at[i]);
+	dln_view v = {low, t->form.len};
+	return dln_map_get(&job->words->titles, v, NULL) || (dln_words_is_noun(job->words, v) && (dln_words_noun(job->words, v)->kind == DLN_PERSON));
+}
+
+static bool name_token(const dln_ground_job *job, uint32_t i)
+{
+	const dln_token *t = &job->parsed->tokens[i];
+	return t->upos == DLN_PROPN && dln_ground_capital(t) && job->mention_of[i] == UINT32_MAX && !is_title(job, i);
+}
+
+/* End of the run of unknown name tokens from `first`. */
+static uint32_t unknown_run(const dln_ground_job *job, const dln_sentence *s, uint32_t first)
+{
+	uint32_t end = first, limit = s->first + s->count;
+	while (end < limit && name_token(job, end)) {
+		end++;
+		if (end + 1 < limit && job->parsed->tokens[end].form.len == 1 && job->parsed->tokens[end].form.at[0] == '-' &&
+			!job->parsed->tokens[end - 1].space_after && name_token(job, end + 1))
+			end++;
+	}
+	return end;
+}
+
+/* A place of one or two tokens beside unknown capitalised name tokens is likely a part of a person's name. */
+static bool part_of_name(const dln_ground_job *job, const dln_sentence *s, uint32_t first, uint32_t count)
+{
+	const dln_token *t = job->parsed->tokens;
+	uint32_t end = first + count, limit = s->first + s->count;
+	bool before = first > s->first && name_token(job, first - 1) && t[first - 1].head != DLN_NO_TOKEN && !dln_words_is_noun(job->words, t[first - 1].lemma);
+	bool flat_before = before && (t[first].deprel == DLN_R_FLAT || t[first].head == first - 1 || t[first - 1].head == first);
+	bool after = end < limit && t[end].upos == DLN_PROPN && dln_ground_capital(&t[end]) && t[end].deprel == DLN_R_FLAT && t[end - 1].space_after;
+	if (after) {
+		dln_view lower = t[end].lemma;
+		char low[40];
+		size_t n = lower.len < sizeof low ? lower.len : 0;
+		for (size_t i = 0; i < n; i++)
+			low[i] = (char)(lower.at[i] >= 'A' && lower.at[i] <= 'Z' ? lower.at[i] + 32 : lower.at[i]);
+		if (dln_words_is_noun(job->words, (dln_view){low, n}))
+			after = false;
+	}
+	return flat_before || after;
+}
+
+static void scan(dln_ground_job *job, const dln_sentence *s)
+{
+	uint32_t limit = s->first + s->count;
+	for (uint32_t i = s->first; i < limit;) {
+		dln_mention m;
+		uint32_t found = 0;
+		if (dln_ground_capital(&job->parsed->tokens[i]))
+			for (uint32_t n = reach(job, s, i); n > 0 && !found; n--)
+				if (is_word(&job->parsed->tokens[i + n - 1]) && known(job, s, i, n, &m) &&
+					!(m.kind == DLN_M_PLACE && part_of_name(job, s, i, n)))
+					found = n;
+		if (found)
+			push(job, m);
+		i += found ? found : 1;
+	}
+}
+
+static void scan_unknown(dln_ground_job *job, const dln_sentence *s)
+{
+	uint32_t limit = s->first + s->count;
+	for (uint32_t i = s->first; i < limit;) {
+		uint32_t end = job->mention_of[i] == UINT32_MAX ? unknown_run(job, s, i) : i;
+		if (end > i)
+			push(job, (dln_mention){.kind = DLN_M_NAME, .first = i, .last = end - 1, .place = UINT32_MAX, .country = UINT32_MAX,
+				.actor = UINT32_MAX, .person = UINT32_MAX});
+		i = end > i ? end : i + 1;
+	}
+}
+
+void dln_ground_names(dln_ground_job *job)
+{
+	for (size_t i = 0; i < job->parsed->sentence_count; i++)
+		if (job->parsed->sentences[i].parsed && job->parsed->sentences[i].count) {
+			scan(job, &job->parsed->sentences[i]);
+			scan_unknown(job, &job->parsed->sentences[i]);
+		}
+}

@@ -1,0 +1,580 @@
+/* refer.c: what a phrase means: who, where, of what class. The method is in ground.h.
+ *
+ * Pronouns are resolved against noun phrases before them, nearest sentence first, in a sentence subjects before others and then from
+ * the nearest back. A chain of pronouns ends after a few steps. Everything is worked out on demand and remembered by token.
+ */
+#include "ground/ground.h"
+
+#include <string.h>
+
+#define PHRASE_WORDS 12
+#define BACK_SENTENCES 3
+
+static const dln_token *token_at(const dln_grounded *g, uint32_t i)
+{
+	return &g->parsed->tokens[i];
+}
+
+static const dln_mention *mention_at(const dln_grounded *g, uint32_t i)
+{
+	return g->mention_of[i] == UINT32_MAX ? NULL : &g->mentions[g->mention_of[i]];
+}
+
+static const dln_noun *noun_at(const dln_grounded *g, uint32_t i)
+{
+	const dln_token *t = token_at(g, i);
+	char low[48];
+	dln_view v = t->lemma.len ? t->lemma : t->form;
+	if (v.len >= sizeof low)
+		return &g->words->nouns[0];
+	for (size_t k = 0; k < v.len; k++)
+		low[k] = (char)(v.at[k] >= 'A' && v.at[k] <= 'Z' ? v.at[k] + 32 : v.at[k]);
+	return dln_words_noun(g->words, (dln_view){low, v.len});
+}
+
+uint32_t dln_ground_core(const dln_grounded *g, uint32_t token)
+{
+	for (int steps = 0; steps < 4; steps++) {
+		const dln_token *t = token_at(g, token);
+		bool number = t->upos == DLN_NUM || (noun_at(g, token)->classes & DLN_C_NUMBER);
+		uint32_t next = DLN_NO_TOKEN;
+		if (number && g->mention_of[token] == UINT32_MAX)
+			DLN_EACH_CHILD(&g->tree, token, it)
+				if (next == DLN_NO_TOKEN && (token_at(g, it)->deprel == DLN_R_NMOD || token_at(g, it)->deprel == DLN_R_OBL) &&
+					dln_view_is(dln_tree_case(&g->tree, it), "of"))
+					next = it;
+		if (next == DLN_NO_TOKEN)
+			return token;
+		token = next;
+	}
+	return token;
+}
+
+dln_range dln_ground_phrase(const dln_grounded *g, uint32_t token)
+{
+	const dln_mention *m = mention_at(g, token);
+	const dln_relset small = DLN_REL(DLN_R_AMOD) | DLN_REL(DLN_R_COMPOUND) | DLN_REL(DLN_R_NUMMOD) | DLN_REL(DLN_R_POSS) | DLN_REL(DLN_R_FLAT) |
+		DLN_REL(DLN_R_FIXED) | DLN_REL(DLN_R_GOESWITH) | DLN_REL(DLN_R_DET) | DLN_REL(DLN_R_ADVMOD);
+	uint32_t first = token, last = token, a, b;
+	dln_tree_span(&g->tree, token, small | DLN_REL(DLN_R_CASE), &a, &b);
+	/* the head's own preposition is not part of the phrase, the possessive marks inside are */
+	first = a;
+	last = b > token ? b : token;
+	DLN_EACH_CHILD(&g->tree, token, it) {
+		uint8_t rel = token_at(g, it)->deprel;
+		if (it < token && (rel == DLN_R_CASE || rel == DLN_R_PUNCT || rel == DLN_R_MARK || rel == DLN_R_CC || rel == DLN_R_COP) && it >= first)
+			first = it + 1;
+		if (rel == DLN_R_CASE && it > token && last >= it) /* 's */
+			last = it - 1;
+		if (rel == DLN_R_NMOD && it > token && it <= last + 4 && last + 1 < token + PHRASE_WORDS) {
+			dln_tree_span(&g->tree, it, small | DLN_REL(DLN_R_CASE) | DLN_REL(DLN_R_NMOD), &a, &b);
+			if (dln_view_is(dln_tree_case(&g->tree, it), "of") && b > last && b < first + PHRASE_WORDS)
+				last = b;
+		}
+	}
+	if (m) {
+		first = m->first < first ? m->first : first;
+		last = m->last > last ? m->last : last;
+	}
+	if (first > token)
+		first = token;
+	if (last >= first + 2 * PHRASE_WORDS || token_at(g, first)->sentence != token_at(g, token)->sentence)
+		first = last = token;
+	while (first < token && token_at(g, first)->upos == DLN_PUNCT && token_at(g, first)->form.at[0] != '"')
+		first++;
+	while (last > token && token_at(g, last)->upos == DLN_PUNCT)
+		last--;
+	return dln_tree_range(&g->tree, first, last);
+}
+
+static void set_country(dln_who *who, const char *iso2)
+{
+	memcpy(who->country, iso2, sizeof who->country);
+}
+
+static dln_who who_country(const dln_grounded *g, uint32_t country, bool people)
+{
+	const dln_country *c = &g->words->countries[country];
+	dln_who who = {.kind = people ? DLN_PEOPLE : DLN_ORGANIZATION, .name = people ? (dln_view){NULL, 0} : c->name, .side = c->government,
+		.role = people ? DLN_WITNESS : DLN_OFFICIAL};
+	if (people)
+		who.side = (dln_view){NULL, 0};
+	set_country(&who, c->iso2);
+	return who;
+}
+
+static dln_who who_actor(const dln_grounded *g, uint32_t actor)
+{
+	const dln_actor *a = &g->words->actors[actor];
+	dln_who who = {.kind = a->kind, .role = a->role, .name = a->name, .side = a->side};
+	if (a->countries.len >= 2)
+		memcpy(who.country, a->countries.at, 2);
+	return who;
+}
+
+static dln_who who_mention(const dln_grounded *g, const dln_mention *m)
+{
+	switch (m->kind) {
+	case DLN_M_ACTOR:
+		return who_actor(g, m->actor);
+	case DLN_M_COUNTRY:
+		return who_country(g, m->country, false);
+	case DLN_M_NATION:
+		return who_country(g, m->country, true);
+	case DLN_M_NAME:
+		if (m->person != UINT32_MAX) {
+			const dln_person *p = &g->people[m->person];
+			dln_who who = {.kind = DLN_PERSON, .role = p->role, .name = p->name, .side = p->side};
+			set_country(&who, p->country);
+			return who;
+		}
+		return (dln_who){.kind = m->first == m->last ? DLN_PERSON : DLN_ORGANIZATION, .name = {NULL, 0}};
+	case DLN_M_PLACE:
+	default:
+		break;
+	}
+	dln_place p;
+	dln_know_place(g->words->know, m->place, &p);
+	if (p.seat == 1) { /* a capital that acts is its government */
+		uint32_t c = dln_words_country(g->words, p.country);
+		if (c != UINT32_MAX) {
+			dln_who who = who_country(g, c, false);
+			who.name = g->words->countries[c].government;
+			return who;
+		}
+	}
+	return (dln_who){.kind = DLN_KIND_PLACE, .name = p.name};
+}
+
+/* What the words before a noun and its of-phrase say about whose it is. */
+typedef struct modifiers {
+	uint32_t country, actor;
+	const dln_mention *person;
+	dln_classes classes; /* of common nouns among them */
+	bool definite, poss, foreign;
+} modifiers;
+
+static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
+{
+	const dln_mention *m = mention_at(g, it);
+	if (m && m->kind == DLN_M_ACTOR && out->actor == UINT32_MAX)
+		out->actor = m->actor;
+	else if (m && m->country != UINT32_MAX && out->country == UINT32_MAX)
+		out->country = m->country;
+	else if (m && m->kind == DLN_M_NAME && m->person != UINT32_MAX)
+		out->person = m;
+	else if (m && m->kind == DLN_M_PLACE && out->country == UINT32_MAX) {
+		dln_place p;
+		dln_know_place(g->words->know, m->place, &p);
+		if (p.seat == 1)
+			out->country = dln_words_country(g->words, p.country);
+	} else if (!m) {
+		out->classes |= noun_at(g, it)->classes & ~(dln_classes)DLN_C_THING;
+	}
+}
+
+static modifiers modifiers_of(const dln_grounded *g, uint32_t noun)
+{
+	modifiers out = {.country = UINT32_MAX, .actor = UINT32_MAX};
+	DLN_EACH_CHILD(&g->tree, noun, it) {
+		const dln_token *t = token_at(g, it);
+		bool of = t->deprel == DLN_R_NMOD && dln_view_is(dln_tree_case(&g->tree, it), "of");
+		bool from = t->deprel == DLN_R_NMOD && it > noun && dln_view_is(dln_tree_case(&g->tree, it), "from");
+		if (t->deprel == DLN_R_DET && dln_view_is(t->lemma, "the"))
+			out.definite = true;
+		if (t->deprel == DLN_R_POSS)
+			out.poss = true;
+		if (t->deprel == DLN_R_AMOD || t->deprel == DLN_R_COMPOUND || t->deprel == DLN_R_POSS || of || from)
+			look_at_modifier(g, it, &out);
+		if (t->deprel == DLN_R_AMOD) /* "US - backed": the nationality hangs on the participle */
+			DLN_EACH_CHILD(&g->tree, it, sub)
+				if (mention_at(g, sub) && dln_view_is(t->lemma, "lead"))
+					look_at_modifier(g, sub, &out);
+		if (of && out.country == UINT32_MAX && out.actor == UINT32_MAX) { /* "commander of the Afghan army": one level down */
+			DLN_EACH_CHILD(&g->tree, it, sub) {
+				uint8_t rel = token_at(g, sub)->deprel;
+				if (rel == DLN_R_AMOD || rel == DLN_R_COMPOUND || rel == DLN_R_POSS)
+					look_at_modifier(g, sub, &out);
+			}
+		}
+	}
+	/* names inside the same run that the parser hung elsewhere */
+	const dln_token *t = g->parsed->tokens;
+	for (uint32_t i = noun, steps = 0; out.actor == UINT32_MAX && out.country == UINT32_MAX && i > 0 && steps < 3; steps++) {
+		i--;
+		if (t[i].sentence != t[noun].sentence || (t[i].upos != DLN_PROPN && t[i].upos != DLN_ADJ && t[i].upos != DLN_NOUN))
+			break;
+		if (t[i].head == noun || (t[i].head != DLN_NO_TOKEN && t[t[i].head].head == noun))
+			look_at_modifier(g, i, &out);
+	}
+	return out;
+}
+
+static dln_view state_side(const dln_grounded *g, uint32_t country)
+{
+	if (country == UINT32_MAX)
+		country = g->main_country;
+	return country == UINT32_MAX ? (dln_view){NULL, 0} : g->words->countries[country].government;
+}
+
+static void name_state_force(const dln_grounded *g, dln_who *who, uint32_t country)
+{
+	if (country == UINT32_MAX)
+		country = g->main_country;
+	if (country == UINT32_MAX)
+		return;
+	who->name = g->words->countries[country].forces;
+	who->side = g->words->countries[country].government;
+	set_country(who, g->words->countries[country].iso2);
+}
+
+static void name_group(const dln_grounded *g, dln_who *who, uint32_t actor)
+{
+	if (actor == UINT32_MAX)
+		return;
+	who->name = g->words->actors[actor].name;
+	who->side = g->words->actors[actor].side;
+}
+
+/* The armed group last spoken of before `token`, else the report's main one. */
+static uint32_t group_before(const dln_grounded *g, uint32_t token)
+{
+	uint32_t best = UINT32_MAX;
+	for (size_t i = 0; i < g->mention_count && g->mentions[i].first < token; i++)
+		if (g->mentions[i].kind == DLN_M_ACTOR && g->words->actors[g->mentions[i].actor].armed && !g->words->actors[g->mentions[i].actor].state)
+			best = g->mentions[i].actor;
+	return best == UINT32_MAX ? g->main_rebel : best;
+}
+
+static void side_of_described(const dln_grounded *g, const modifiers *mods, const dln_noun *n, dln_who *who)
+{
+	if (mods->actor != UINT32_MAX) {
+		who->side = g->words->actors[mods->actor].side;
+		if (g->words->actors[mods->actor].armed)
+			who->role = DLN_BELLIGERENT;
+		else if (n->classes & DLN_C_OFFICIAL)
+			who->role = g->words->actors[mods->actor].role != DLN_ROLE_NONE ? g->words->actors[mods->actor].role : n->role;
+	} else if (mods->classes & DLN_C_ARMED) {
+		if (g->main_rebel != UINT32_MAX)
+			who->side = g->words->actors[g->main_rebel].side;
+		who->role = DLN_BELLIGERENT;
+	} else if (mods->person && mods->person->person != UINT32_MAX) {
+		who->side = g->people[mods->person->person].side;
+	} else if (mods->country != UINT32_MAX) {
+		who->side = state_side(g, mods->country);
+	} else if (n->side == DLN_SIDE_STATE || (mods->classes & (DLN_C_STATE | DLN_C_FORCE))) {
+		who->side = state_side(g, UINT32_MAX);
+	}
+}
+
+static dln_who who_noun(const dln_grounded *g, uint32_t token)
+{
+	const dln_noun *n = noun_at(g, token);
+	modifiers mods = modifiers_of(g, token);
+	dln_who who = {.kind = n->kind == DLN_KIND_NONE ? DLN_THING : n->kind, .role = n->role};
+	bool plural = token_at(g, token)->xpos == DLN_X_NNS || token_at(g, token)->xpos == DLN_X_NNPS;
+	if (who.kind == DLN_PERSON && plural)
+		who.kind = DLN_PEOPLE;
+	bool by_actor = mods.actor != UINT32_MAX && g->words->actors[mods.actor].armed;
+	if (n->classes & (DLN_C_FORCE | DLN_C_AIRCRAFT)) {
+		if (n->kind == DLN_PERSON && !plural && n->side == DLN_SIDE_STATE)
+			side_of_described(g, &mods, n, &who);
+		else if (by_actor)
+			name_group(g, &who, mods.actor);
+		else if (mods.country != UINT32_MAX)
+			name_state_force(g, &who, mods.country);
+		else if (mods.classes & DLN_C_ARMED)
+			name_group(g, &who, group_before(g, token));
+		else if (n->side == DLN_SIDE_STATE || (mods.classes & (DLN_C_STATE | DLN_C_FORCE)))
+			name_state_force(g, &who, UINT32_MAX);
+		else if (mods.actor != UINT32_MAX)
+			name_group(g, &who, mods.actor);
+		else if (mods.definite && n->side == DLN_SIDE_OWN && n->kind == DLN_FORCE && mods.classes == 0)
+			name_group(g, &who, group_before(g, token));
+	} else if (n->side == DLN_SIDE_REBEL) {
+		if (by_actor)
+			name_group(g, &who, mods.actor);
+		else if (mods.definite || g->main_rebel != UINT32_MAX)
+			name_group(g, &who, group_before(g, token));
+	} else if (n->classes & DLN_C_STATE) {
+		who.side = mods.actor != UINT32_MAX ? g->words->actors[mods.actor].side : state_side(g, mods.country);
+		if (n->self && mods.actor == UINT32_MAX)
+			who.name = state_side(g, mods.country);
+		else if (n->self)
+			name_group(g, &who, mods.actor);
+	} else if (n->classes & (DLN_C_OFFICIAL | DLN_C_PERSON)) {
+		side_of_described(g, &mods, n, &who);
+	} else if ((n->classes & DLN_C_ARMED) && by_actor) {
+		name_group(g, &who, mods.actor);
+	} else if ((n->classes & DLN_C_ARMED) && mods.definite && n->side == DLN_SIDE_OWN && !plural) {
+		name_group(g, &who, group_before(g, token));
+	}
+	return who;
+}
+
+static bool first_person(dln_view lemma)
+{
+	return dln_view_is(lemma, "I") || dln_view_is(lemma, "i") || dln_view_is(lemma, "we") || dln_view_is(lemma, "my") || dln_view_is(lemma, "our");
+}
+
+static bool is_plural_pronoun(dln_view f)
+{
+	return dln_view_eq_nocase(f, DLN_LIT("they")) || dln_view_eq_nocase(f, DLN_LIT("them")) || dln_view_eq_nocase(f, DLN_LIT("their"));
+}
+
+static bool is_personal(dln_view f)
+{
+	return dln_view_eq_nocase(f, DLN_LIT("he")) || dln_view_eq_nocase(f, DLN_LIT("she")) || dln_view_eq_nocase(f, DLN_LIT("his")) ||
+		dln_view_eq_nocase(f, DLN_LIT("her")) || dln_view_eq_nocase(f, DLN_LIT("him"));
+}
+
+static bool nominal(const dln_token *t)
+{
+	return t->upos == DLN_NOUN || t->upos == DLN_PROPN;
+}
+
+static bool subject_like(uint8_t rel)
+{
+	return rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS;
+}
+
+/* Whether the noun phrase at `i` can be what the pronoun form means. */
+static bool fits(const dln_grounded *g, uint32_t i, dln_view form)
+{
+	const dln_token *t = token_at(g, i);
+	if (!nominal(t) || t->deprel == DLN_R_COMPOUND || t->deprel == DLN_R_FLAT || t->deprel == DLN_R_AMOD)
+		return false;
+	dln_who who = dln_ground_who(g, i);
+	bool plural = t->xpos == DLN_X_NNS || t->xpos == DLN_X_NNPS || who.kind == DLN_FORCE || who.kind == DLN_PEOPLE;
+	if (is_personal(form))
+		return who.kind == DLN_PERSON;
+	if (is_plural_pronoun(form))
+		return (plural || who.kind == DLN_ORGANIZATION) && who.kind != DLN_THING && who.kind != DLN_PERSON && who.kind != DLN_KIND_PLACE && who.kind != DLN_KIND_NONE;
+	return who.kind == DLN_ORGANIZATION || who.kind == DLN_FORCE || who.kind == DLN_KIND_PLACE;
+}
+
+/* The antecedent, DLN_NO_TOKEN when none fits. */
+static uint32_t antecedent(const dln_grounded *g, uint32_t token)
+{
+	const dln_token *t = token_at(g, token);
+	uint32_t s = t->sentence;
+	for (uint32_t back = 0; back <= BACK_SENTENCES && back <= s; back++) {
+		const dln_sentence *at = &g->parsed->sentences[s - back];
+		uint32_t end = back ? at->first + at->count : token, nearest = DLN_NO_TOKEN;
+		if (!at->parsed)
+			continue;
+		for (uint32_t i = at->first; i < end; i++)
+			if (subject_like(token_at(g, i)->deprel) && t->head != i && fits(g, i, t->form) && (back || token_at(g, i)->head != t->head))
+				return i;
+		for (uint32_t i = end; i-- > at->first;)
+			if (nearest == DLN_NO_TOKEN && t->head != i && fits(g, i, t->form))
+				nearest = i;
+		if (nearest != DLN_NO_TOKEN)
+			return nearest;
+	}
+	return DLN_NO_TOKEN;
+}
+
+static dln_who who_pronoun(const dln_grounded *g, uint32_t token)
+{
+	const dln_token *t = token_at(g, token);
+	dln_who none = {.kind = DLN_KIND_NONE};
+	if (first_person(t->lemma)) {
+		uint32_t q = g->spoken_of[token];
+		if (q == UINT32_MAX || g->spoken[q].speaker == DLN_NO_TOKEN || g->spoken[q].speaker == token)
+			return none;
+		dln_who who = dln_ground_who(g, g->spoken[q].speaker);
+		if ((dln_view_is(t->lemma, "we") || dln_view_is(t->lemma, "our")) && who.kind == DLN_PERSON)
+			who.kind = DLN_PEOPLE;
+		return who;
+	}
+	if (t->xpos == DLN_X_WP || t->xpos == DLN_X_WDT || (dln_view_is(t->lemma, "that") && t->upos == DLN_PRON)) {
+		uint32_t verb = t->head; /* the relative clause hangs on what the pronoun means */
+		for (int steps = 0; verb != DLN_NO_TOKEN && steps < 4; steps++) {
+			if (token_at(g, verb)->deprel == DLN_R_RELCL || token_at(g, verb)->deprel == DLN_R_ACL)
+				return token_at(g, verb)->head < token ? dln_ground_who(g, token_at(g, verb)->head) : none;
+			verb = token_at(g, verb)->head;
+		}
+		return none;
+	}
+	if (t->xpos != DLN_X_PRP && t->xpos != DLN_X_PRPS)
+		return none;
+	uint32_t a = antecedent(g, token);
+	return a == DLN_NO_TOKEN ? none : dln_ground_who(g, a);
+}
+
+static dln_who work_out(const dln_grounded *g, uint32_t token)
+{
+	const dln_token *t = token_at(g, token);
+	const dln_mention *m = mention_at(g, token);
+	if (m && (nominal(t) || t->deprel != DLN_R_AMOD)) {
+		const dln_noun *n = noun_at(g, token);
+		/* "Taliban fighters" whole as a name is rare; a name whose head is a common noun inside it stays the name */
+		(void)n;
+		return who_mention(g, m);
+	}
+	if (t->upos == DLN_PRON || (t->upos == DLN_DET && t->xpos == DLN_X_WDT))
+		return who_pronoun(g, token);
+	if (t->upos == DLN_NOUN || t->upos == DLN_PROPN || t->upos == DLN_NUM || t->upos == DLN_ADJ)
+		return who_noun(g, token);
+	return (dln_who){.kind = DLN_KIND_NONE};
+}
+
+/* A person's name hanging on a title: "President Ashraf Ghani" may be headed by either. */
+static uint32_t named_part(const dln_grounded *g, uint32_t token)
+{
+	if (g->mention_of[token] != UINT32_MAX)
+		return token;
+	if (!(noun_at(g, token)->kind == DLN_PERSON))
+		return token;
+	DLN_EACH_CHILD(&g->tree, token, it) {
+		uint8_t rel = token_at(g, it)->deprel;
+		const dln_mention *m = mention_at(g, it);
+		if (m && (rel == DLN_R_FLAT || rel == DLN_R_APPOS) &&
+			((m->kind == DLN_M_NAME && m->person != UINT32_MAX) || (m->kind == DLN_M_ACTOR && g->words->actors[m->actor].kind == DLN_PERSON)))
+			return it;
+	}
+	return token;
+}
+
+dln_who dln_ground_who(const dln_grounded *g, uint32_t token)
+{
+	uint32_t core = dln_ground_core(g, token);
+	if (!g->who_known[core]) {
+		g->who_known[core] = 1; /* a pronoun that leads back to itself finds nobody */
+		g->who_cache[core] = work_out(g, named_part(g, core));
+		g->who_known[core] = 2;
+	}
+	dln_who who = g->who_known[core] == 2 ? g->who_cache[core] : (dln_who){.kind = DLN_KIND_NONE};
+	who.words = dln_ground_phrase(g, token);
+	return who;
+}
+
+dln_where dln_ground_place(const dln_know *know, uint32_t number, dln_range range)
+{
+	dln_place p;
+	dln_know_place(know, number, &p);
+	dln_where w = {.number = number, .id = p.id, .name = p.name, .admin1 = p.admin1, .admin2 = p.admin2, .words = range, .lat = p.lat,
+		.lon = p.lon, .precision = p.precision};
+	memcpy(w.country, p.country, sizeof w.country);
+	return w;
+}
+
+static dln_range mention_range(const dln_grounded *g, const dln_mention *m)
+{
+	return dln_tree_range(&g->tree, m->first, m->last);
+}
+
+/* A place in the words around a common noun: "the northern city of Aibak", "Kunduz airport", "Badakhshan's capital Faizabad". */
+static const dln_mention *place_inside(const dln_grounded *g, uint32_t token, bool *part)
+{
+	const dln_noun *n = noun_at(g, token);
+	static const dln_deprel ORDER[] = {DLN_R_APPOS, DLN_R_FLAT, DLN_R_NMOD, DLN_R_COMPOUND, DLN_R_POSS, DLN_R_AMOD};
+	for (size_t o = 0; o < sizeof ORDER / sizeof *ORDER; o++)
+		DLN_EACH_CHILD(&g->tree, token, it) {
+			const dln_mention *m = mention_at(g, it);
+			if (token_at(g, it)->deprel != ORDER[o] || !m || m->place == UINT32_MAX || (ORDER[o] == DLN_R_NMOD && m->kind == DLN_M_NATION))
+				continue;
+			if (m->kind == DLN_M_NATION && (n->classes & DLN_C_PLACE) && n->has_level && n->level < DLN_COUNTRY)
+				continue; /* "an Afghan city" is not Afghanistan */
+			*part = (n->classes & DLN_C_FACILITY) != 0 || (n->has_level && n->level == DLN_REGION);
+			return m;
+		}
+	return NULL;
+}
+
+/* "the city", "its": the nearest fitting place before. */
+static const dln_mention *place_before(const dln_grounded *g, uint32_t token, int level)
+{
+	const dln_mention *best = NULL;
+	uint32_t s = token_at(g, token)->sentence;
+	for (size_t i = 0; i < g->mention_count && g->mentions[i].first < token; i++) {
+		const dln_mention *m = &g->mentions[i];
+		if (m->kind != DLN_M_PLACE || token_at(g, m->first)->sentence + BACK_SENTENCES < s)
+			continue;
+		dln_place p;
+		dln_know_place(g->words->know, m->place, &p);
+		if (level < 0 ? p.precision <= DLN_DIVISION : (int)p.precision == level || (level == DLN_TOWN && p.precision == DLN_DIVISION && !best))
+			best = m;
+	}
+	return best;
+}
+
+bool dln_ground_where(const dln_grounded *g, uint32_t token, dln_where *out)
+{
+	token = dln_ground_core(g, token);
+	const dln_mention *m = mention_at(g, token);
+	const dln_token *t = token_at(g, token);
+	if (m) {
+		if (m->place == UINT32_MAX || m->kind == DLN_M_NATION)
+			return false;
+		*out = dln_ground_place(g->words->know, m->place, mention_range(g, m));
+		return true;
+	}
+	const dln_noun *n = noun_at(g, token);
+	if (t->upos == DLN_PRON) {
+		bool its = dln_view_eq_nocase(t->form, DLN_LIT("its")) || dln_view_eq_nocase(t->form, DLN_LIT("it")) || dln_view_eq_nocase(t->form, DLN_LIT("there"));
+		m = its ? place_before(g, token, -1) : NULL;
+		if (!m)
+			return false;
+		*out = dln_ground_place(g->words->know, m->place, t->range);
+		return true;
+	}
+	if (!(n->classes & (DLN_C_PLACE | DLN_C_FACILITY)))
+		return false;
+	bool part = false, definite = false;
+	m = place_inside(g, token, &part);
+	DLN_EACH_CHILD(&g->tree, token, it)
+		definite |= dln_view_is(token_at(g, it)->lemma, "the") || dln_view_is(token_at(g, it)->lemma, "that") || dln_view_is(token_at(g, it)->lemma, "this");
+	bool plural = t->xpos == DLN_X_NNS;
+	bool inside = m != NULL;
+	if (!m && definite && !plural && n->has_level && n->level != DLN_REGION)
+		m = place_before(g, token, n->level == DLN_SITE ? -1 : (int)n->level);
+	if (!m)
+		return false;
+	*out = dln_ground_place(g->words->know, m->place, inside && !part ? mention_range(g, m) : dln_ground_phrase(g, token));
+	out->part = part || n->level == DLN_SITE;
+	return true;
+}
+
+static dln_classes of_who(const dln_who *who)
+{
+	switch (who->kind) {
+	case DLN_PERSON: return who->role == DLN_OFFICIAL ? DLN_C_PERSON | DLN_C_OFFICIAL : DLN_C_PERSON;
+	case DLN_PEOPLE: return DLN_C_PEOPLE;
+	case DLN_FORCE: return DLN_C_FORCE;
+	case DLN_ORGANIZATION: return who->role == DLN_OFFICIAL ? DLN_C_STATE : DLN_C_ORG;
+	case DLN_KIND_PLACE: return DLN_C_PLACE;
+	case DLN_KIND_NONE: case DLN_THING: default: return DLN_C_THING;
+	}
+}
+
+dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
+{
+	uint32_t core = dln_ground_core(g, token);
+	const dln_mention *m = mention_at(g, core);
+	if (m && m->kind == DLN_M_ACTOR) {
+		const dln_actor *a = &g->words->actors[m->actor];
+		if (a->kind == DLN_PERSON)
+			return DLN_C_PERSON | DLN_C_OFFICIAL;
+		return a->armed ? (a->state ? DLN_C_FORCE : DLN_C_ARMED | DLN_C_FORCE) : a->state ? DLN_C_STATE : DLN_C_ORG;
+	}
+	if (m && m->kind == DLN_M_COUNTRY)
+		return DLN_C_PLACE | DLN_C_STATE;
+	if (m && m->kind == DLN_M_PLACE) {
+		dln_place p;
+		dln_know_place(g->words->know, m->place, &p);
+		return p.seat == 1 ? DLN_C_PLACE | DLN_C_STATE : DLN_C_PLACE;
+	}
+	if (m && (m->kind == DLN_M_NATION || m->person != UINT32_MAX))
+		return m->kind == DLN_M_NATION ? DLN_C_PEOPLE | DLN_C_FORCE : DLN_C_PERSON;
+	if (token_at(g, core)->upos == DLN_PRON) {
+		dln_who who = dln_ground_who(g, core);
+		dln_where w;
+		dln_classes c = who.kind == DLN_KIND_NONE ? 0 : of_who(&who);
+		if (dln_ground_where(g, core, &w))
+			c |= DLN_C_PLACE;
+		return c ? c : DLN_C_THING;
+	}
+	return noun_at(g, core)->classes;
+}

@@ -1,0 +1,289 @@
+/* words.c: reads the tables nouns, countries, actors and places_not of the knowledge into arrays and maps. Cells point into the mapped
+ * knowledge; only keys (folded names) and composed names are made anew. */
+#include "ground/words.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "know/fold.h"
+
+typedef struct loader {
+	dln_arena *arena;
+	const dln_know *know;
+	dln_words *out;
+	dln_vec(dln_alias) aliases;
+	dln_vec(dln_actor) actors;
+	dln_vec(dln_country) countries;
+	dln_vec(dln_noun) nouns;
+} loader;
+
+static const struct { const char *name; dln_classes bit; } CLASSES[] = {
+	{"force", DLN_C_FORCE}, {"armed", DLN_C_ARMED}, {"state", DLN_C_STATE}, {"official", DLN_C_OFFICIAL}, {"person", DLN_C_PERSON},
+	{"people", DLN_C_PEOPLE}, {"witness", DLN_C_WITNESS}, {"expert", DLN_C_EXPERT}, {"org", DLN_C_ORG}, {"place", DLN_C_PLACE},
+	{"facility", DLN_C_FACILITY}, {"aircraft", DLN_C_AIRCRAFT}, {"vehicle", DLN_C_VEHICLE}, {"weapon", DLN_C_WEAPON},
+	{"munition", DLN_C_MUNITION}, {"prisoner", DLN_C_PRISONER}, {"accord", DLN_C_ACCORD}, {"attack", DLN_C_ATTACK},
+	{"time", DLN_C_TIME}, {"power", DLN_C_POWER}, {"cause", DLN_C_CAUSE}, {"number", DLN_C_NUMBER}, {"thing", DLN_C_THING},
+};
+
+dln_classes dln_class_parse(dln_view name)
+{
+	for (size_t i = 0; i < sizeof CLASSES / sizeof *CLASSES; i++)
+		if (dln_view_is(name, CLASSES[i].name))
+			return CLASSES[i].bit;
+	return 0;
+}
+
+/* A folded copy in the arena. */
+static dln_view fold(dln_arena *arena, dln_view name)
+{
+	char room[256];
+	dln_buf buf;
+	dln_buf_init(&buf, sizeof room);
+	dln_fold_strict(&buf, name);
+	size_t len = buf.status == DLN_OK && buf.len < sizeof room ? buf.len : 0;
+	memcpy(room, len ? buf.at : "", len);
+	dln_buf_clear(&buf); /* before the arena may leave */
+	return dln_arena_copy(arena, (dln_view){room, len});
+}
+
+static bool is_acronym(dln_view name)
+{
+	size_t upper = 0, lower = 0;
+	for (size_t i = 0; i < name.len; i++) {
+		upper += name.at[i] >= 'A' && name.at[i] <= 'Z';
+		lower += name.at[i] >= 'a' && name.at[i] <= 'z';
+	}
+	return upper >= 2 && lower == 0;
+}
+
+static dln_alias *alias_at(loader *l, dln_view name)
+{
+	dln_view key = fold(l->arena, name);
+	if (key.len < 2)
+		return NULL;
+	uint32_t fresh = (uint32_t)l->aliases.len;
+	uint32_t at = dln_map_intern(l->arena, &l->out->alias_of, key, fresh);
+	if (at == fresh)
+		dln_vec_push(l->arena, &l->aliases, (dln_alias){.country = UINT32_MAX, .actor = UINT32_MAX, .acronym = true});
+	if (key.len > l->out->alias_longest)
+		l->out->alias_longest = key.len;
+	dln_alias *a = &l->aliases.at[at];
+	a->acronym = a->acronym && is_acronym(name);
+	return a;
+}
+
+static void alias_country(loader *l, dln_view names, uint32_t country, bool adjective, bool people)
+{
+	while (names.len) {
+		dln_view name = dln_view_trim(dln_view_cut(&names, ';'));
+		dln_alias *a = name.len ? alias_at(l, name) : NULL;
+		if (!a || a->country != UINT32_MAX)
+			continue;
+		a->country = country;
+		a->adjective = adjective;
+		a->people = people;
+	}
+}
+
+static void alias_actor(loader *l, dln_view names, uint32_t actor)
+{
+	while (names.len) {
+		dln_view name = dln_view_trim(dln_view_cut(&names, ';'));
+		dln_alias *a = name.len ? alias_at(l, name) : NULL;
+		if (!a || a->actor == actor)
+			continue;
+		if (a->actor != UINT32_MAX && l->actors.at[actor].next == UINT32_MAX)
+			l->actors.at[actor].next = a->actor;
+		if (a->actor == UINT32_MAX || l->actors.at[actor].next == a->actor)
+			a->actor = actor;
+	}
+}
+
+static dln_view join(dln_arena *arena, dln_view a, const char *tail)
+{
+	char room[160];
+	size_t n = strlen(tail);
+	if (a.len + n >= sizeof room)
+		return a;
+	memcpy(room, a.at, a.len);
+	memcpy(room + a.len, tail, n);
+	return dln_arena_copy(arena, (dln_view){room, a.len + n});
+}
+
+static void load_countries(loader *l)
+{
+	dln_know_table t = dln_know_get_table(l->know, "countries");
+	uint32_t iso2 = dln_know_column(&t, "iso2"), name = dln_know_column(&t, "name"), other = dln_know_column(&t, "other"),
+		adj = dln_know_column(&t, "adjective"), people = dln_know_column(&t, "people"), gov = dln_know_column(&t, "government"),
+		capital = dln_know_column(&t, "capital");
+	for (uint32_t r = 0; r < t.rows; r++) {
+		dln_country c = {.name = dln_know_cell(&t, r, name), .government = dln_know_cell(&t, r, gov), .capital = dln_know_cell(&t, r, capital)};
+		dln_view code = dln_know_cell(&t, r, iso2), adjectives = dln_know_cell(&t, r, adj), rest = adjectives;
+		if (code.len == 2)
+			memcpy(c.iso2, code.at, 2);
+		c.adjective = dln_view_trim(dln_view_cut(&rest, ';'));
+		if (!c.adjective.len)
+			c.adjective = c.name;
+		if (!c.government.len)
+			c.government = join(l->arena, c.adjective, " government");
+		c.forces = join(l->arena, c.adjective, " security forces");
+		c.place = c.iso2[0] ? dln_know_country(l->know, c.iso2) : UINT32_MAX;
+		uint32_t index = (uint32_t)l->countries.len;
+		dln_vec_push(l->arena, &l->countries, c);
+		alias_country(l, c.name, index, false, false);
+		alias_country(l, dln_know_cell(&t, r, other), index, false, false);
+		alias_country(l, adjectives, index, true, false);
+		alias_country(l, dln_know_cell(&t, r, people), index, false, true);
+	}
+}
+
+static bool one_of(dln_view word, const char *list)
+{
+	dln_view rest = dln_view_of(list);
+	while (rest.len)
+		if (dln_view_eq(dln_view_cut(&rest, ' '), word))
+			return true;
+	return false;
+}
+
+static void load_actors(loader *l)
+{
+	dln_know_table t = dln_know_get_table(l->know, "actors");
+	uint32_t name = dln_know_column(&t, "name"), kind = dln_know_column(&t, "kind"), role = dln_know_column(&t, "role"),
+		side = dln_know_column(&t, "side"), country = dln_know_column(&t, "country"), other = dln_know_column(&t, "other"),
+		class_ = dln_know_column(&t, "class");
+	for (uint32_t r = 0; r < t.rows; r++) {
+		dln_actor a = {.name = dln_know_cell(&t, r, name), .side = dln_know_cell(&t, r, side), .countries = dln_know_cell(&t, r, country),
+			.class_name = dln_know_cell(&t, r, class_), .next = UINT32_MAX};
+		if (!dln_kind_parse(dln_know_cell(&t, r, kind), &a.kind))
+			a.kind = DLN_ORGANIZATION;
+		if (!dln_role_parse(dln_know_cell(&t, r, role), &a.role))
+			a.role = DLN_ROLE_NONE;
+		a.armed = one_of(a.class_name, "armed-group militia coalition army");
+		a.state = one_of(a.class_name, "state army police intelligence");
+		dln_vec_push(l->arena, &l->actors, a);
+		alias_actor(l, a.name, r);
+		alias_actor(l, dln_know_cell(&t, r, other), r);
+	}
+}
+
+static dln_noun_side side_of(dln_view text)
+{
+	if (dln_view_is(text, "state"))
+		return DLN_SIDE_STATE;
+	if (dln_view_is(text, "rebel"))
+		return DLN_SIDE_REBEL;
+	return dln_view_is(text, "own") ? DLN_SIDE_OWN : DLN_SIDE_NOBODY;
+}
+
+static void load_nouns(loader *l)
+{
+	dln_vec_push(l->arena, &l->nouns, (dln_noun){.classes = DLN_C_THING, .kind = DLN_THING});
+	dln_know_table t = dln_know_get_table(l->know, "nouns");
+	uint32_t words = dln_know_column(&t, "words"), class_ = dln_know_column(&t, "class"), kind = dln_know_column(&t, "kind"),
+		role = dln_know_column(&t, "role"), side = dln_know_column(&t, "side"), level = dln_know_column(&t, "level");
+	for (uint32_t r = 0; r < t.rows; r++) {
+		dln_noun n = {.classes = dln_class_parse(dln_know_cell(&t, r, class_)), .side = side_of(dln_know_cell(&t, r, side))};
+		if (!dln_kind_parse(dln_know_cell(&t, r, kind), &n.kind))
+			n.kind = DLN_THING;
+		if (!dln_role_parse(dln_know_cell(&t, r, role), &n.role))
+			n.role = DLN_ROLE_NONE;
+		dln_view lev = dln_know_cell(&t, r, level);
+		n.self = dln_view_is(lev, "self");
+		for (int p = DLN_SITE; p <= DLN_REGION; p++)
+			if (dln_view_is(lev, dln_precision_text((dln_precision)p))) {
+				n.has_level = true;
+				n.level = (dln_precision)p;
+			}
+		uint32_t index = (uint32_t)l->nouns.len;
+		dln_vec_push(l->arena, &l->nouns, n);
+		dln_view rest = dln_know_cell(&t, r, words);
+		while (rest.len) {
+			dln_view word = dln_view_trim(dln_view_cut(&rest, ';'));
+			if (word.len)
+				(void)dln_map_intern(l->arena, &l->out->noun_of, word, index);
+		}
+	}
+}
+
+static void load_not_places(loader *l)
+{
+	dln_know_table t = dln_know_get_table(l->know, "places_not");
+	uint32_t name = dln_know_column(&t, "name");
+	for (uint32_t r = 0; r < t.rows; r++)
+		dln_map_put(l->arena, &l->out->not_place, fold(l->arena, dln_know_cell(&t, r, name)), 0);
+	dln_know_table titles = dln_know_get_table(l->know, "titles");
+	uint32_t words = dln_know_column(&titles, "words");
+	for (uint32_t r = 0; r < titles.rows; r++) {
+		dln_view rest = dln_know_cell(&titles, r, words);
+		while (rest.len)
+			dln_map_put(l->arena, &l->out->titles, dln_view_trim(dln_view_cut(&rest, ';')), 0);
+	}
+}
+
+static dln_status load(void *self)
+{
+	loader *l = self;
+	load_nouns(l);
+	load_countries(l);
+	load_actors(l);
+	load_not_places(l);
+	l->out->aliases = l->aliases.at;
+	l->out->actors = l->actors.at;
+	l->out->actor_count = l->actors.len;
+	l->out->countries = l->countries.at;
+	l->out->country_count = l->countries.len;
+	l->out->nouns = l->nouns.at;
+	return DLN_OK;
+}
+
+dln_status dln_words_load(dln_arena *arena, const dln_know *know, const dln_words **out, dln_err *err)
+{
+	dln_words *words = dln_arena_try(arena, sizeof *words);
+	if (!words)
+		return dln_fail(err, DLN_NOMEM, DLN_LIT("the knowledge"), DLN_NOWHERE, "no memory for its word tables");
+	words->know = know;
+	loader l = {.arena = arena, .know = know, .out = words};
+	dln_status status = dln_arena_guard(arena, load, &l);
+	if (status != DLN_OK)
+		return dln_fail(err, status, DLN_LIT("the knowledge"), DLN_NOWHERE, "no memory for its word tables");
+	*out = words;
+	return DLN_OK;
+}
+
+const dln_noun *dln_words_noun(const dln_words *words, dln_view lemma)
+{
+	uint32_t at = 0;
+	return dln_map_get(&words->noun_of, lemma, &at) ? &words->nouns[at] : &words->nouns[0];
+}
+
+bool dln_words_is_noun(const dln_words *words, dln_view lemma)
+{
+	return dln_map_get(&words->noun_of, lemma, NULL);
+}
+
+uint32_t dln_words_country(const dln_words *words, const char *iso2)
+{
+	if (!iso2[0])
+		return UINT32_MAX;
+	for (size_t i = 0; i < words->country_count; i++)
+		if (memcmp(words->countries[i].iso2, iso2, 2) == 0)
+			return (uint32_t)i;
+	return UINT32_MAX;
+}
+
+const dln_alias *dln_words_alias(const dln_words *words, dln_view name)
+{
+	char room[160];
+	if (name.len > 120)
+		return NULL;
+	dln_buf buf;
+	dln_buf_init(&buf, sizeof room);
+	dln_fold_strict(&buf, name);
+	uint32_t at = 0;
+	bool found = buf.status == DLN_OK && buf.len <= words->alias_longest && dln_map_get(&words->alias_of, dln_buf_as_view(&buf), &at);
+	dln_buf_clear(&buf);
+	if (!found || (words->aliases[at].acronym && !is_acronym(name)))
+		return NULL;
+	return &words->aliases[at];
+}
