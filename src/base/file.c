@@ -117,26 +117,22 @@ static bool write_all(int fd, dln_view bytes) {
 	return true;
 }
 
-/* The new name lasts only when the folder is on the disk too; not every file system can sync folders, so that is tried only. */
-static void sync_folder(const char *path) {
-	const char *slash = strrchr(path, '/');
-	dln_buf folder;
+/* The new name lasts only when the folder is on the disk too; not every file system can sync folders, so that is tried only. `path` is that of a file
+ * in the folder, and is cut. */
+static void sync_folder(char *path) {
+	char *slash = strrchr(path, '/');
 	int fd;
 
-	dln_buf_init(&folder, 1 << 16);
-	if (slash == NULL)
-		dln_buf_char(&folder, '.');
-	else
-		dln_buf_put(&folder, path, (size_t)(slash - path) + 1);
-	fd = folder.status == DLN_OK ? open(folder.at, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+	if (slash)
+		slash[1] = '\0';
+	fd = open(slash ? path : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd >= 0) {
 		(void)fsync(fd);
 		close(fd);
 	}
-	dln_buf_clear(&folder);
 }
 
-static dln_status write_then_rename(const char *temporary, const char *path, dln_view bytes, dln_err *err) {
+static dln_status write_then_rename(char *temporary, const char *path, dln_view bytes, dln_err *err) {
 	dln_status status = DLN_OK;
 	int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 
@@ -151,7 +147,7 @@ static dln_status write_then_rename(const char *temporary, const char *path, dln
 	if (status != DLN_OK)
 		(void)unlink(temporary);
 	else
-		sync_folder(path);
+		sync_folder(temporary);
 	return status;
 }
 
