@@ -1,0 +1,51 @@
+# The front door; CMakeLists.txt has the build itself.
+#
+#   make            build/dateline, the library, the knowledge
+#   make check      all tests of this build        make asan    the same with sanitizers, in build-asan/
+#   make fuzz       each fuzz target for FUZZ_SECONDS; the corpus grows in FUZZ_CORPUS, outside of the tree
+#   make bench      how fast it is                 make lint    the rules that are scripts, gcc and clang without a warning
+#   make demo       ./demo                         make bless   golden files from what comes out now: review the difference
+#   make install    PREFIX, DESTDIR as usual       make clean
+
+BUILD ?= build
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+PREFIX ?= /usr/local
+FUZZ_SECONDS ?= 20
+FUZZ_CORPUS ?= $(or $(TMPDIR),/tmp)/dateline-corpus
+QUIET = >/dev/null
+
+.PHONY: all check asan fuzz bench lint demo bless install clean
+
+all: $(BUILD)/Makefile
+	@$(MAKE) --no-print-directory -s -C $(BUILD) -j$(JOBS)
+
+$(BUILD)/Makefile: CMakeLists.txt
+	@cmake -S . -B $(BUILD) -DCMAKE_INSTALL_PREFIX=$(PREFIX) $(CMAKE_OPTIONS) $(QUIET)
+
+check: all
+	@cd $(BUILD) && ctest -j$(JOBS) --output-on-failure
+
+asan:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)-asan CMAKE_OPTIONS=-DDLN_SANITIZE=ON check
+
+fuzz:
+	@CC=clang $(MAKE) --no-print-directory BUILD=$(BUILD)-fuzz CMAKE_OPTIONS=-DDLN_FUZZ=ON all
+	@tools/fuzz $(BUILD)-fuzz $(FUZZ_CORPUS) $(FUZZ_SECONDS)
+
+bench: all
+	@tools/bench $(BUILD)
+
+lint:
+	@tools/lint
+
+demo:
+	@./demo
+
+bless: all
+	@cd $(BUILD) && DLN_BLESS=1 ctest -j$(JOBS) --output-on-failure $(QUIET); cd .. && git status --short tests examples
+
+install: all
+	@$(MAKE) --no-print-directory -s -C $(BUILD) install
+
+clean:
+	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-fuzz $(BUILD)-gcc $(BUILD)-clang
