@@ -1,0 +1,477 @@
+/* why.c: the evidence of any line, by its id.
+ *
+ * An id is looked up by its letter in the lists of the record, a report by its path or the end of its path. An event or figure that has been joined
+ * with another since its id was noted is found through its claim, whose digits its id has.
+ */
+#include "ledger/record.h"
+#include "tell/evidence.h"
+#include "tell/items.h"
+#include "tell/slots.h"
+#include "tell/wording.h"
+
+enum { NO_ITEM = -1, CLAIM = DLN_ITEM_LISTS, PART_LIMIT = 1 << 16 };
+
+/* What an id names: an item of one of the lists, or a claim. */
+typedef struct found {
+	int list; /* DLN_ITEM_..., CLAIM, NO_ITEM */
+	size_t i;
+} found;
+
+/* ---- looking up ---- */
+
+static const char *id_of(const dln_record *r, int list, size_t i)
+{
+	switch (list) {
+	case DLN_ITEM_CONTROL: return r->controls[i].id;
+	case DLN_ITEM_EVENT: return r->events[i].id;
+	case DLN_ITEM_FIGURE: return r->figures[i].id;
+	case DLN_ITEM_DISPUTE: return r->disputes[i].id;
+	case DLN_ITEM_ORIGIN: return r->origins.at[i].id;
+	case DLN_ITEM_SHARED: return r->origins.shared[i].id;
+	default: return "";
+	}
+}
+
+static bool is_claim(const dln_record *r, dln_ref ref, dln_view digits)
+{
+	dln_view id = dln_view_of(dln_record_claim(r, ref)->id);
+	return id.len > 2 && dln_view_eq(dln_view_sub(id, 2, id.len), digits);
+}
+
+static bool rests_on(const dln_record *r, dln_refs refs, dln_view digits)
+{
+	for (size_t i = 0; i < refs.len; i++)
+		if (is_claim(r, refs.at[i], digits))
+			return true;
+	return false;
+}
+
+static found by_alias(const dln_record *r, dln_view id)
+{
+	dln_view digits = dln_view_sub(id, 2, id.len);
+	if (id.at[0] == 'e')
+		for (size_t i = 0; i < r->event_count; i++)
+			if (rests_on(r, r->events[i].support.pro, digits))
+				return (found){DLN_ITEM_EVENT, i};
+	if (id.at[0] == 'f')
+		for (size_t i = 0; i < r->figure_count; i++)
+			if (rests_on(r, r->figures[i].support.pro, digits))
+				return (found){DLN_ITEM_FIGURE, i};
+	return (found){NO_ITEM, 0};
+}
+
+static bool ends_path(dln_view path, dln_view tail)
+{
+	return path.len > tail.len && dln_view_ends(path, tail) && path.at[path.len - tail.len - 1] == '/';
+}
+
+/* The whole id, else the only one that ends in it. */
+static found report_by_id(const dln_record *r, dln_view id)
+{
+	found end = {NO_ITEM, 0};
+	size_t ends = 0;
+	for (size_t i = 0; i < r->report_count; i++) {
+		if (dln_view_eq(r->reports[i]->shown, id))
+			return (found){DLN_ITEM_REPORT, i};
+		if (ends_path(r->reports[i]->shown, id)) {
+			end = (found){DLN_ITEM_REPORT, i};
+			ends++;
+		}
+	}
+	return ends == 1 ? end : (found){NO_ITEM, 0};
+}
+
+static found look_up(const dln_record *r, dln_view id)
+{
+	found report = report_by_id(r, id);
+	if (report.list != NO_ITEM || id.len < 3 || id.at[1] != ':')
+		return report;
+	for (size_t k = 0; id.at[0] == 'c' && k < r->report_count; k++)
+		for (size_t i = 0; i < r->reports[k]->coded.claim_count; i++)
+			if (dln_view_is(id, r->reports[k]->coded.claims[i].id))
+				return (found){CLAIM, k};
+	for (int list = DLN_ITEM_CONTROL; list < DLN_ITEM_SET_ASIDE; list++)
+		for (size_t i = 0; i < dln_item_lists[list].count(r); i++)
+			if (dln_view_is(id, id_of(r, list, i)))
+				return (found){list, i};
+	return by_alias(r, id);
+}
+
+static const dln_support *support_of(const dln_record *r, found f)
+{
+	switch (f.list) {
+	case DLN_ITEM_CONTROL: return &r->controls[f.i].support;
+	case DLN_ITEM_EVENT: return &r->events[f.i].support;
+	case DLN_ITEM_FIGURE: return &r->figures[f.i].support;
+	default: return NULL;
+	}
+}
+
+/* ---- a claim ---- */
+
+typedef void ref_fn(void *self, const dln_record *record, dln_ref ref);
+
+/* Every printing of a claim. */
+static void each_printing(const dln_record *r, dln_view id, ref_fn *each, void *self)
+{
+	for (size_t k = 0; k < r->report_count; k++)
+		for (size_t i = 0; i < r->reports[k]->coded.claim_count; i++)
+			if (dln_view_is(id, r->reports[k]->coded.claims[i].id))
+				each(self, r, (dln_ref){(uint32_t)k, (uint32_t)i});
+}
+
+typedef void user_fn(void *self, const char *id, const char *how);
+
+/* Every item that the claim counts for or against. */
+static void each_user(const dln_record *r, dln_view id, user_fn *each, void *self)
+{
+	dln_view digits = dln_view_sub(id, 2, id.len);
+	for (int list = DLN_ITEM_CONTROL; list <= DLN_ITEM_FIGURE; list++) {
+		for (size_t i = 0; i < dln_item_lists[list].count(r); i++) {
+			const dln_support *s = support_of(r, (found){list, i});
+			if (rests_on(r, s->pro, digits))
+				each(self, id_of(r, list, i), "for");
+			else if (rests_on(r, s->con, digits))
+				each(self, id_of(r, list, i), "against");
+		}
+	}
+	for (size_t i = 0; i < r->dispute_count; i++)
+		for (size_t k = 0; k < r->disputes[i].side_count; k++)
+			if (rests_on(r, r->disputes[i].sides[k].claims, digits))
+				each(self, r->disputes[i].id, "a side of");
+}
+
+static const dln_setaside *set_aside_of(const dln_record *r, dln_view id)
+{
+	for (size_t i = 0; i < r->set_aside_count; i++)
+		if (dln_view_is(id, dln_record_claim(r, r->set_aside[i].claim)->id))
+			return &r->set_aside[i];
+	return NULL;
+}
+
+static void print_claim(void *self, const dln_record *record, dln_ref ref)
+{
+	dln_evidence_text(self, record, ref, 0);
+}
+
+static void print_user(void *self, const char *id, const char *how)
+{
+	dln_page *page = self;
+	dln_page_line(page, 2, 11);
+	dln_page_str(page, DLN_INK_DIM, "counts");
+	dln_page_tab(page, 11);
+	dln_page_printf(page, DLN_INK_PLAIN, "%s %s", how, id);
+	dln_page_end(page);
+}
+
+static void claim_text(dln_page *page, const dln_record *record, dln_view id)
+{
+	each_printing(record, id, print_claim, page);
+	const dln_setaside *aside = set_aside_of(record, id);
+	if (aside) {
+		dln_page_line(page, 2, 11);
+		dln_page_str(page, DLN_INK_DIM, "aside");
+		dln_page_tab(page, 11);
+		dln_page_printf(page, DLN_INK_YELLOW, "counts for nothing: %s", dln_wording_aside(aside->why));
+		if (aside->cue.len) {
+			dln_page_str(page, DLN_INK_YELLOW, ", because of \"");
+			dln_page_put(page, DLN_INK_YELLOW, aside->cue);
+			dln_page_str(page, DLN_INK_YELLOW, "\"");
+		}
+		dln_page_end(page);
+	}
+	each_user(record, id, print_user, page);
+}
+
+/* ---- items as text ---- */
+
+static void event_title(dln_page *page, const dln_record *r, const dln_event *e, dln_buf *text)
+{
+	const dln_report *report = dln_record_report(r, e->lead);
+	dln_buf who[2];
+	for (int i = 0; i < 2; i++) {
+		dln_buf_init(&who[i], PART_LIMIT);
+		dln_wording_who(&who[i], report, i ? &e->target : &e->actor);
+	}
+	dln_wording_event(text, e->type, dln_buf_as_view(&who[0]), dln_buf_as_view(&who[1]), e->place.name);
+	dln_buf_str(text, "; ");
+	dln_wording_span(text, e->time.begin, e->time.end);
+	dln_page_put(page, DLN_INK_PLAIN, dln_buf_as_view(text));
+	dln_buf_clear(&who[0]);
+	dln_buf_clear(&who[1]);
+	const struct { const char *name; dln_grade grade; } slots[] = {
+		{"actor", e->actor_status}, {"target", e->target_status}, {"place", e->place_status}, {"time", e->time_status}};
+	for (int i = 0; i < 4; i++)
+		if (slots[i].grade != DLN_UNGRADED)
+			dln_page_printf(page, DLN_INK_DIM, "; %s %s", slots[i].name, dln_grade_text(slots[i].grade));
+}
+
+static void control_title(dln_page *page, const dln_control *c)
+{
+	dln_page_put(page, DLN_INK_PLAIN, c->place.name);
+	dln_page_str(page, DLN_INK_PLAIN, ", held by ");
+	dln_page_put(page, DLN_INK_PLAIN, c->holder.len ? c->holder : DLN_LIT("nobody known"));
+	if (c->since != DLN_NO_DAY)
+		dln_page_printf(page, DLN_INK_PLAIN, " since %s", dln_wording_of_day(c->since).at);
+	if (c->last_evidence != DLN_NO_DAY)
+		dln_page_printf(page, DLN_INK_PLAIN, ", last heard of %s", dln_wording_of_day(c->last_evidence).at);
+	dln_page_str(page, DLN_INK_DIM, c->current ? "" : " (earlier)");
+}
+
+static void figure_title(dln_page *page, const dln_record *r, const dln_figure *f)
+{
+	dln_page_put(page, DLN_INK_PLAIN, f->label);
+	dln_page_str(page, DLN_INK_PLAIN, ": ");
+	dln_page_put(page, DLN_INK_PLAIN, f->text);
+	if (f->as_of != DLN_NO_DAY)
+		dln_page_printf(page, DLN_INK_PLAIN, ", as of %s", dln_wording_of_day(f->as_of).at);
+	if (f->superseded_by < r->figure_count)
+		dln_page_printf(page, DLN_INK_DIM, "; a later total took its place: %s", r->figures[f->superseded_by].id);
+}
+
+static void evidence_list(dln_page *page, const dln_record *record, dln_refs refs, const char *title)
+{
+	if (!refs.len)
+		return;
+	dln_page_gap(page);
+	dln_page_line(page, 0, 2);
+	dln_page_str(page, DLN_INK_BOLD, title);
+	dln_page_end(page);
+	for (size_t i = 0; i < refs.len; i++)
+		dln_evidence_text(page, record, refs.at[i], 2);
+}
+
+static void reason(dln_page *page, dln_view why)
+{
+	if (!why.len)
+		return;
+	dln_page_line(page, 2, 2);
+	dln_page_put(page, DLN_INK_PLAIN, why);
+	dln_page_end(page);
+}
+
+static void supported_text(dln_page *page, const dln_record *r, found f, dln_buf *text)
+{
+	const dln_support *s = support_of(r, f);
+	dln_page_line(page, 0, 2);
+	dln_page_str(page, DLN_INK_BOLD, id_of(r, f.list, f.i));
+	dln_page_str(page, DLN_INK_PLAIN, "  ");
+	if (f.list == DLN_ITEM_EVENT)
+		event_title(page, r, &r->events[f.i], text);
+	else if (f.list == DLN_ITEM_CONTROL)
+		control_title(page, &r->controls[f.i]);
+	else
+		figure_title(page, r, &r->figures[f.i]);
+	dln_page_end(page);
+	dln_page_line(page, 2, 2);
+	dln_page_str(page, dln_wording_ink(s->status), s->status == DLN_UNGRADED ? "no grade" : dln_grade_text(s->status));
+	dln_buf_reset(text);
+	dln_buf_str(text, " by ");
+	dln_wording_counts(text, s->origins, s->reports);
+	dln_page_put(page, DLN_INK_PLAIN, dln_buf_as_view(text));
+	dln_page_printf(page, DLN_INK_DIM, " (%s)", dln_wording_meaning(s->status));
+	dln_page_end(page);
+	reason(page, s->why);
+	evidence_list(page, r, s->pro, "For it");
+	evidence_list(page, r, s->con, "Against it");
+}
+
+static void dispute_text(dln_page *page, const dln_record *r, const dln_dispute *d)
+{
+	dln_page_line(page, 0, 2);
+	dln_page_str(page, DLN_INK_BOLD, d->id);
+	dln_page_str(page, DLN_INK_PLAIN, "  ");
+	dln_page_put(page, DLN_INK_PLAIN, d->about);
+	dln_page_str(page, d->open ? DLN_INK_RED : DLN_INK_DIM, d->open ? " (open)" : " (settled)");
+	dln_page_end(page);
+	reason(page, d->why);
+	for (size_t i = 0; i < d->side_count; i++)
+		evidence_list(page, r, d->sides[i].claims, i == 0 ? "One side" : i == 1 ? "The other side" : "Another side");
+}
+
+static void origin_text(dln_page *page, const dln_record *r, const dln_origin *o)
+{
+	dln_page_line(page, 0, 2);
+	dln_page_printf(page, DLN_INK_BOLD, "%s  ", o->id);
+	dln_page_put(page, DLN_INK_PLAIN, o->agency.len ? o->agency : o->outlet);
+	dln_page_printf(page, DLN_INK_DIM, " (%s)", o->why);
+	dln_page_end(page);
+	for (size_t i = 0; i < o->report_count; i++) {
+		dln_page_line(page, 2, 4);
+		dln_page_put(page, DLN_INK_PLAIN, dln_item_report_id(r, o->reports[i]));
+		dln_page_end(page);
+	}
+}
+
+static void shared_text(dln_page *page, const dln_record *r, const dln_shared *s)
+{
+	dln_page_line(page, 0, 2);
+	dln_page_printf(page, DLN_INK_BOLD, "%s  ", s->id);
+	dln_page_printf(page, DLN_INK_PLAIN, "shared: %s ", dln_sharing_text(s->kind));
+	dln_page_put(page, DLN_INK_PLAIN, s->by);
+	dln_page_end(page);
+	dln_page_line(page, 2, 2);
+	dln_page_put(page, DLN_INK_PLAIN, s->text);
+	dln_page_end(page);
+	for (size_t i = 0; i < s->place_count; i++) {
+		const dln_report *report = &r->reports[s->places[i].report]->coded.report;
+		dln_page_line(page, 2, 4);
+		dln_page_put(page, DLN_INK_DIM, dln_item_report_id(r, s->places[i].report));
+		dln_page_printf(page, DLN_INK_DIM, " bytes %zu to %zu", report->base + s->places[i].range.begin, report->base + s->places[i].range.end);
+		dln_page_end(page);
+	}
+}
+
+static void report_text(dln_page *page, const dln_record *r, size_t i, dln_buf *text)
+{
+	const dln_coded *coded = &r->reports[i]->coded;
+	dln_page_line(page, 0, 2);
+	dln_page_put(page, DLN_INK_BOLD, r->reports[i]->shown);
+	dln_page_str(page, DLN_INK_PLAIN, "  ");
+	dln_wording_printer(text, r, (uint32_t)i);
+	dln_page_put(page, DLN_INK_PLAIN, dln_buf_as_view(text));
+	dln_page_printf(page, DLN_INK_PLAIN, "; %s", dln_wording_of_day(r->datings[i].published).at);
+	if (r->datings[i].why.len) {
+		dln_page_str(page, DLN_INK_DIM, ": ");
+		dln_page_put(page, DLN_INK_DIM, r->datings[i].why);
+	}
+	dln_page_end(page);
+	dln_page_line(page, 2, 4);
+	dln_page_printf(page, DLN_INK_PLAIN, "origin %s; text %s", r->origins.at[r->origins.of_report[i]].id, coded->report.hash.hex);
+	dln_page_end(page);
+	for (size_t k = 0; k < coded->report.finding_count; k++) {
+		dln_page_line(page, 2, 4);
+		dln_page_str(page, DLN_INK_YELLOW, "found: ");
+		dln_page_put(page, DLN_INK_YELLOW, coded->report.findings[k].what);
+		dln_page_end(page);
+	}
+	for (size_t k = 0; k < coded->claim_count; k++)
+		dln_evidence_line(page, r, (dln_ref){(uint32_t)i, (uint32_t)k}, 2);
+}
+
+static void tell_text(dln_page *page, const dln_record *r, found f, dln_view id)
+{
+	dln_buf text;
+	dln_buf_init(&text, PART_LIMIT);
+	switch (f.list) {
+	case CLAIM: claim_text(page, r, id); break;
+	case DLN_ITEM_REPORT: report_text(page, r, f.i, &text); break;
+	case DLN_ITEM_DISPUTE: dispute_text(page, r, &r->disputes[f.i]); break;
+	case DLN_ITEM_ORIGIN: origin_text(page, r, &r->origins.at[f.i]); break;
+	case DLN_ITEM_SHARED: shared_text(page, r, &r->origins.shared[f.i]); break;
+	default: supported_text(page, r, f, &text); break;
+	}
+	dln_buf_clear(&text);
+}
+
+/* ---- items as JSON ---- */
+
+static void json_claim(void *self, const dln_record *record, dln_ref ref)
+{
+	dln_evidence_json(self, record, ref);
+}
+
+static void json_user(void *self, const char *id, const char *how)
+{
+	dln_json *json = self;
+	dln_json_object(json);
+	dln_json_key(json, "id");
+	dln_json_str(json, id);
+	dln_json_key(json, "how");
+	dln_json_str(json, how);
+	dln_json_end_object(json);
+}
+
+static void json_refs(dln_json *json, const dln_record *r, const char *key, dln_refs refs)
+{
+	dln_json_key(json, key);
+	dln_json_array(json);
+	for (size_t i = 0; i < refs.len; i++)
+		dln_evidence_json(json, r, refs.at[i]);
+	dln_json_end_array(json);
+}
+
+static void claim_members(dln_json *json, const dln_record *r, dln_view id)
+{
+	dln_json_key(json, "for");
+	dln_json_array(json);
+	each_printing(r, id, json_claim, json);
+	dln_json_end_array(json);
+	const dln_setaside *aside = set_aside_of(r, id);
+	dln_json_key(json, "set_aside");
+	if (aside)
+		dln_item_lists[DLN_ITEM_SET_ASIDE].tell(json, r, (size_t)(aside - r->set_aside));
+	else
+		dln_json_null(json);
+	dln_json_key(json, "counts");
+	dln_json_array(json);
+	each_user(r, id, json_user, json);
+	dln_json_end_array(json);
+}
+
+static void places_member(dln_json *json, const dln_record *r, const dln_shared *s)
+{
+	dln_json_key(json, "places");
+	dln_json_array(json);
+	for (size_t i = 0; i < s->place_count; i++) {
+		dln_json_object(json);
+		dln_json_key(json, "report");
+		dln_json_view(json, dln_item_report_id(r, s->places[i].report));
+		dln_slot_range(json, &r->reports[s->places[i].report]->coded.report, s->places[i].range);
+		dln_json_end_object(json);
+	}
+	dln_json_end_array(json);
+}
+
+static void tell_json(dln_json *json, const dln_record *r, found f, dln_view id)
+{
+	dln_json_object(json);
+	dln_json_key(json, "id");
+	dln_json_view(json, id);
+	dln_json_key(json, "kind");
+	dln_json_str(json, f.list == CLAIM ? "claim" : dln_item_lists[f.list].kind);
+	if (f.list == CLAIM) {
+		claim_members(json, r, id);
+		dln_json_end_object(json);
+		return;
+	}
+	dln_json_key(json, "is");
+	dln_item_lists[f.list].tell(json, r, f.i);
+	const dln_support *s = support_of(r, f);
+	if (s) {
+		json_refs(json, r, "for", s->pro);
+		json_refs(json, r, "against", s->con);
+	} else if (f.list == DLN_ITEM_DISPUTE) {
+		dln_json_key(json, "sides");
+		dln_json_array(json);
+		for (size_t i = 0; i < r->disputes[f.i].side_count; i++) {
+			dln_json_object(json);
+			json_refs(json, r, "for", r->disputes[f.i].sides[i].claims);
+			dln_json_end_object(json);
+		}
+		dln_json_end_array(json);
+	} else if (f.list == DLN_ITEM_SHARED) {
+		places_member(json, r, &r->origins.shared[f.i]);
+	}
+	dln_json_end_object(json);
+}
+
+dln_status dln_tell_why(const dln_record *record, const char *id, const dln_tell_opts *opts, dln_sink sink, dln_err *err)
+{
+	dln_view wanted = dln_view_of(id);
+	found f = look_up(record, wanted);
+	if (f.list == NO_ITEM)
+		return dln_fail(err, DLN_NOTFOUND, wanted, DLN_NOWHERE, "no claim, event, control entry, figure, dispute, origin or report has this id");
+	dln_out out;
+	dln_out_open(&out, sink);
+	if (opts && opts->format == DLN_JSON) {
+		tell_json(&out.json, record, f, wanted);
+		dln_out_line(&out);
+	} else {
+		dln_page page;
+		dln_page_open(&page, &out, opts ? opts->width : 0, opts && opts->color);
+		tell_text(&page, record, f, wanted);
+		dln_page_close(&page);
+	}
+	return dln_out_close(&out, DLN_OK, err);
+}
