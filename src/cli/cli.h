@@ -1,0 +1,119 @@
+/* cli.h: what the commands share. The command is a client of dateline.h and sees nothing else of the library.
+ *
+ * A command is a row of the table in commands.c: its name, its words for help, the options it takes and the function that runs it. All
+ * options of all commands stand in one table (options.c), so that an option has one name and one meaning everywhere.
+ */
+#ifndef DLN_CLI_CLI_H
+#define DLN_CLI_CLI_H
+
+#include "bar.h"
+#include "dateline.h"
+
+/* ---- exit statuses ---- */
+
+enum { EXIT_FINE = 0, EXIT_SOME = 1 /* an item failed, something was found wrong, nothing was found */, EXIT_NONE = 2 /* usage, or the run ended */,
+	EXIT_INTERRUPTED = 130 };
+
+/* ---- options ---- */
+
+typedef enum dln_cli_option_id {
+	OPT_LEDGER, OPT_FROM, OPT_FORMAT, OPT_METADATA, OPT_OUTLET, OPT_URL, OPT_PUBLISHED, OPT_AGENCY, OPT_KNOWLEDGE, OPT_JOBS, OPT_MAX_FILE, OPT_COLOR,
+	OPT_WIDTH, OPT_QUIET, OPT_HELP, OPT_COUNT
+} dln_cli_option_id;
+
+typedef struct dln_cli_option {
+	const char *name, *value; /* value NULL: takes none; "[WHEN]": may take one */
+	char letter;              /* 0: none */
+	const char *gist;
+} dln_cli_option;
+extern const dln_cli_option dln_cli_options[OPT_COUNT];
+
+#define OPT_BIT(id) (1u << (id))
+#define OPTS_ALWAYS (OPT_BIT(OPT_HELP) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_QUIET))
+#define OPTS_READING (OPT_BIT(OPT_METADATA) | OPT_BIT(OPT_OUTLET) | OPT_BIT(OPT_URL) | OPT_BIT(OPT_PUBLISHED) | OPT_BIT(OPT_AGENCY) | OPT_BIT(OPT_JOBS) | \
+	OPT_BIT(OPT_MAX_FILE))
+#define OPTS_PAGE (OPT_BIT(OPT_COLOR) | OPT_BIT(OPT_WIDTH))
+
+struct dln_cli;
+typedef struct dln_cli_command {
+	const char *name, *arguments, *gist;
+	const char *about;       /* paragraphs of help */
+	unsigned options;        /* OPT_BITs */
+	const char *formats;     /* "text json", the first is the default; NULL: no choice */
+	bool words;              /* what stands before "--" are words, not paths */
+	int (*run)(struct dln_cli *cli);
+} dln_cli_command;
+extern const dln_cli_command dln_cli_commands[];
+extern const size_t dln_cli_command_count;
+const dln_cli_command *dln_cli_find_command(const char *name);
+
+/* ---- a run ---- */
+
+typedef struct dln_cli {
+	const dln_cli_command *command;
+	const char *values[OPT_COUNT]; /* as given; NULL: not given; "" for an option without a value */
+	const char **words;            /* arguments that are no paths */
+	size_t word_count;
+	const char **paths;
+	size_t path_count;
+	const char *format;
+	unsigned jobs, width;
+	size_t max_file;
+	dln_engine *engine;            /* opened when first needed */
+	dln_bar bar;
+	size_t failed;                 /* items that gave nothing */
+	size_t reports;                /* items that did */
+	int out_errno;                 /* why standard output could not be written, 0: it could */
+} dln_cli;
+
+/* Fills *cli from the arguments after the command's name. False when they are off: it has been said. Freed by dln_cli_clear. */
+bool dln_cli_parse(dln_cli *cli, const dln_cli_command *command, int argc, char **argv);
+void dln_cli_clear(dln_cli *cli);
+
+/* ---- saying ---- */
+
+/* "dateline: FILE: byte N: what; what to do" on standard error. */
+void dln_cli_trouble(dln_cli *cli, const dln_err *err);
+/* The same from a format, for what the command itself finds wrong. */
+void dln_cli_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* A usage error; returns EXIT_NONE. */
+int dln_cli_usage(const dln_cli_command *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A remark on standard error, unless quiet. */
+void dln_cli_remark(dln_cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The exit status that a failure which ended the run asks for; says what it was. A closed pipe is no failure. */
+int dln_cli_ended(dln_cli *cli, const dln_err *err);
+/* Standard output. */
+dln_sink dln_cli_stdout(dln_cli *cli);
+/* Puts a text on standard output. */
+int dln_cli_print(dln_cli *cli, const char *text);
+
+void dln_cli_help(dln_cli *cli, const dln_cli_command *command); /* NULL: the overview */
+/* The nearest of `count` names, NULL when none is near. */
+const char *dln_cli_nearest(const char *name, const char *(*get)(size_t i), size_t count);
+
+/* ---- where reports come from ---- */
+
+dln_status dln_cli_engine(dln_cli *cli, dln_err *err);
+/* The ledger that -l, a path that is a ledger, or DATELINE_LEDGER names; NULL: none. Takes it out of the paths. */
+const char *dln_cli_ledger_path(dln_cli *cli);
+/* Reads all paths; each coded report goes to `each`. Troubles are said and counted. `stop`, when not NULL, ends the run when it is not 0. */
+dln_status dln_cli_read(dln_cli *cli, dln_status (*each)(dln_cli *cli, void *self, const dln_coded *coded), void *self,
+	const volatile int *stop, dln_err *err);
+/* The record of the ledger and paths given; both are the caller's to free. False after saying what was wrong, *status is then the exit status. */
+bool dln_cli_record(dln_cli *cli, dln_story **story, dln_record **record, int *status);
+dln_tell_opts dln_cli_tell_opts(const dln_cli *cli);
+
+/* ---- the commands, each in its file ---- */
+
+int dln_cli_brief(dln_cli *cli);
+int dln_cli_code(dln_cli *cli);
+int dln_cli_add(dln_cli *cli);
+int dln_cli_holds(dln_cli *cli);
+int dln_cli_why(dln_cli *cli);
+int dln_cli_verify(dln_cli *cli);
+int dln_cli_dump(dln_cli *cli);
+int dln_cli_find(dln_cli *cli);
+int dln_cli_read_command(dln_cli *cli);
+int dln_cli_explain(dln_cli *cli);
+
+#endif

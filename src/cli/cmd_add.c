@@ -1,0 +1,84 @@
+/* cmd_add.c: dateline add. One transaction a report, so that whatever ends the run loses at most the report in hand; an interrupt waits for it. */
+#define _DEFAULT_SOURCE
+#include "cli.h"
+
+#include <signal.h>
+#include <stdio.h>
+
+typedef struct adding {
+	dln_ledger *ledger;
+	size_t reports, printings, known;
+	dln_err err;
+} adding;
+
+static volatile int interrupted;
+
+/* The second interrupt is not waited for. */
+static void interrupt(int number)
+{
+	interrupted = 1;
+	signal(number, SIG_DFL);
+}
+
+static dln_status add(dln_cli *cli, void *self, const dln_coded *coded)
+{
+	adding *a = self;
+	dln_added added;
+	(void)cli;
+	if (interrupted)
+		return DLN_STOPPED;
+	dln_status status = dln_ledger_add(a->ledger, coded, &added, &a->err);
+	if (status != DLN_OK)
+		return status;
+	a->reports += added == DLN_ADDED_REPORT;
+	a->printings += added == DLN_ADDED_PRINTING;
+	a->known += added == DLN_ADDED_NOTHING;
+	return DLN_OK;
+}
+
+static void summary(dln_cli *cli, const adding *a, const char *path)
+{
+	dln_cli_remark(cli, "%s: %zu added, %zu more printings of known texts, %zu known already, %zu failed%s", path, a->reports, a->printings, a->known,
+		cli->failed, interrupted ? "; interrupted, what was added stays" : "");
+}
+
+static int run(dln_cli *cli, const char *path)
+{
+	adding a = {.err.at = DLN_NOWHERE};
+	dln_err err = {.at = DLN_NOWHERE};
+	dln_status status = dln_cli_engine(cli, &err);
+	if (status == DLN_OK)
+		status = dln_ledger_open(path, DLN_CREATE, &a.ledger, &err);
+	if (status != DLN_OK)
+		return dln_cli_ended(cli, &err);
+	signal(SIGINT, interrupt);
+	signal(SIGTERM, interrupt);
+	status = dln_cli_read(cli, add, &a, &interrupted, &err);
+	if (a.err.code != DLN_OK)
+		err = a.err;
+	if (status == DLN_OK || status == DLN_STOPPED) {
+		dln_status refreshed = a.reports || a.printings ? dln_ledger_refresh(a.ledger, cli->engine, &err) : DLN_OK;
+		status = refreshed != DLN_OK ? refreshed : status;
+	}
+	dln_ledger_close(a.ledger);
+	summary(cli, &a, path);
+	if (status != DLN_OK && status != DLN_STOPPED)
+		return dln_cli_ended(cli, &err);
+	return interrupted ? EXIT_INTERRUPTED : cli->failed ? EXIT_SOME : EXIT_FINE;
+}
+
+int dln_cli_add(dln_cli *cli)
+{
+	const char *path = cli->values[OPT_LEDGER];
+	size_t given = cli->path_count;
+	if (!path) {
+		cli->path_count = 0; /* a path that is a ledger is not meant to be read here */
+		path = dln_cli_ledger_path(cli);
+		cli->path_count = given;
+	}
+	if (!path)
+		return dln_cli_usage(cli->command, "which ledger? Name it with -l FILE");
+	if (cli->path_count == 0)
+		return dln_cli_usage(cli->command, "nothing to read: name files or folders, or - for standard input");
+	return run(cli, path);
+}

@@ -1,0 +1,55 @@
+/* cmd_code.c: dateline code, read and explain: each report is told as soon as its turn comes, nothing is kept. */
+#include "cli.h"
+
+typedef struct telling {
+	dln_status (*tell)(dln_cli *cli, const dln_coded *coded, dln_err *err);
+	dln_err err;
+} telling;
+
+static dln_status code(dln_cli *cli, const dln_coded *coded, dln_err *err)
+{
+	return dln_tell_code(cli->engine, coded, dln_cli_stdout(cli), err);
+}
+
+static dln_status cleaned(dln_cli *cli, const dln_coded *coded, dln_err *err)
+{
+	return dln_tell_read(coded, dln_cli_stdout(cli), err);
+}
+
+static dln_status explain(dln_cli *cli, const dln_coded *coded, dln_err *err)
+{
+	return dln_tell_explain(coded, dln_cli_stdout(cli), err);
+}
+
+static dln_status each(dln_cli *cli, void *self, const dln_coded *coded)
+{
+	telling *t = self;
+	return t->tell(cli, coded, &t->err);
+}
+
+static int tell_all(dln_cli *cli, dln_status (*tell)(dln_cli *cli, const dln_coded *coded, dln_err *err))
+{
+	telling t = {tell, {.at = DLN_NOWHERE}};
+	dln_err err = {.at = DLN_NOWHERE};
+	if (cli->path_count == 0)
+		return dln_cli_usage(cli->command, "nothing to read: name files or folders, or - for standard input");
+	dln_status status = dln_cli_read(cli, each, &t, NULL, &err);
+	if (status != DLN_OK)
+		return dln_cli_ended(cli, t.err.code != DLN_OK ? &t.err : &err);
+	return cli->failed ? EXIT_SOME : EXIT_FINE;
+}
+
+int dln_cli_code(dln_cli *cli)
+{
+	return tell_all(cli, code);
+}
+
+int dln_cli_read_command(dln_cli *cli)
+{
+	return tell_all(cli, cleaned);
+}
+
+int dln_cli_explain(dln_cli *cli)
+{
+	return tell_all(cli, explain);
+}

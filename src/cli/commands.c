@@ -1,0 +1,59 @@
+/* commands.c: the table of commands. The manual pages under man/ say the same at more length; a test holds the two together. */
+#include "cli.h"
+
+#include <string.h>
+
+#define READS (OPTS_ALWAYS | OPTS_READING)
+#define ASKS (OPTS_ALWAYS | OPTS_READING | OPTS_PAGE | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT))
+
+const dln_cli_command dln_cli_commands[] = {
+	{"brief", "PATH... | -l LEDGER", "what happened, who holds what, what is disputed",
+		"Reads the files, the folders or the ledger and prints what follows from them: who holds\n"
+		"which place, what happened, what is disputed, the figures, what did not happen, and where\n"
+		"it all comes from. Each line ends in an id: dateline why ID shows its evidence.\n",
+		ASKS, "text json", false, dln_cli_brief},
+	{"code", "PATH...", "the claims in the reports, one a line of JSON",
+		"Reads reports and prints every claim with its words, its speaker and its place in the\n"
+		"file. A filter for pipelines: it keeps nothing.\n",
+		READS | OPT_BIT(OPT_FORMAT), "jsonl", false, dln_cli_code},
+	{"add", "PATH... -l LEDGER", "read reports into a ledger",
+		"Reads reports into a ledger, which is made when it is not there. A report that is there\n"
+		"already changes nothing. Control-C ends after the report in hand; what was added stays.\n",
+		READS | OPT_BIT(OPT_LEDGER), NULL, false, dln_cli_add},
+	{"holds", "PLACE [-l LEDGER | --from PATH]", "who holds a place, and by what evidence",
+		"Looks the place up in any spelling and prints who holds it and the places inside it, now\n"
+		"and earlier, with the sentences that say so.\n",
+		ASKS | OPT_BIT(OPT_FROM), "text json", true, dln_cli_holds},
+	{"why", "ID... [-l LEDGER | --from PATH]", "the evidence of any line of the brief",
+		"Takes the id of a claim, an event, a control entry, a figure, a dispute, an origin, a\n"
+		"shared passage or a report, and prints what it rests on, word by word.\n",
+		ASKS | OPT_BIT(OPT_FROM), "text json", true, dln_cli_why},
+	{"find", "WORDS [-l LEDGER | --from PATH]", "full-text search in reports and claims",
+		"Prints the claims and the reports in which all of the words stand. Case and accents do\n"
+		"not matter.\n",
+		ASKS | OPT_BIT(OPT_FROM), "text json", true, dln_cli_find},
+	{"verify", "LEDGER", "re-read every piece of evidence",
+		"Reads every text against its hash, every claim against the words it names and the file\n"
+		"against itself, and prints what differs. Exit status 1 when anything does.\n",
+		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER), NULL, false, dln_cli_verify},
+	{"dump", "LEDGER | PATH...", "the whole record, one line of JSON an item",
+		"Prints everything in one canonical order. Two records are the same when their dumps are.\n",
+		READS | OPT_BIT(OPT_LEDGER), NULL, false, dln_cli_dump},
+	{"read", "PATH...", "what was read, cleaned, as JSON",
+		"Prints each report without what is not its text: title, credits, day and the text\n"
+		"without credits, navigation and notices.\n",
+		READS | OPT_BIT(OPT_FORMAT), "json", false, dln_cli_read_command},
+	{"explain", "PATH...", "what was understood, as JSON",
+		"Prints sentences, words, names, times, places and quotations as the engine sees them. For\n"
+		"those who extend the knowledge.\n",
+		READS | OPT_BIT(OPT_FORMAT), "json", false, dln_cli_explain},
+};
+const size_t dln_cli_command_count = sizeof dln_cli_commands / sizeof *dln_cli_commands;
+
+const dln_cli_command *dln_cli_find_command(const char *name)
+{
+	for (size_t i = 0; i < dln_cli_command_count; i++)
+		if (strcmp(dln_cli_commands[i].name, name) == 0)
+			return &dln_cli_commands[i];
+	return NULL;
+}

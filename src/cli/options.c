@@ -1,0 +1,207 @@
+/* options.c: one table of options, and reading them with getopt_long. Arguments are taken in order, so that what stands behind "--" can be told from
+ * what stands before it. */
+#define _DEFAULT_SOURCE
+#include "cli.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LETTERS = 2 * OPT_COUNT + 4, MOST_JOBS = 256, MOST_WIDTH = 1000, NO_LETTER = 256 };
+
+const dln_cli_option dln_cli_options[OPT_COUNT] = {
+	[OPT_LEDGER] = {"ledger", "FILE", 'l', "the ledger; else $DATELINE_LEDGER"},
+	[OPT_FROM] = {"from", "PATH", 0, "read this file, folder or ledger instead of a ledger; may be given again"},
+	[OPT_FORMAT] = {"format", "FORMAT", 'f', "how to print"},
+	[OPT_METADATA] = {"metadata", "FILE", 0, "a CSV table with path,outlet,url,published,agency"},
+	[OPT_OUTLET] = {"outlet", "NAME", 0, "who printed the reports"},
+	[OPT_URL] = {"url", "URL", 0, "where they stand"},
+	[OPT_PUBLISHED] = {"published", "DAY", 0, "when they were published, like 2021-08-09"},
+	[OPT_AGENCY] = {"agency", "NAME", 0, "whose copy they are; several with ; between them"},
+	[OPT_KNOWLEDGE] = {"knowledge", "FILE", 0, "the knowledge to read with; else $DATELINE_KNOWLEDGE"},
+	[OPT_JOBS] = {"jobs", "N", 'j', "threads; else one for each processor"},
+	[OPT_MAX_FILE] = {"max-file", "SIZE", 0, "refuse larger files; like 500k, 16M (the default), 1G"},
+	[OPT_COLOR] = {"color", "[WHEN]", 0, "colours: auto (the default), always, never"},
+	[OPT_WIDTH] = {"width", "N", 0, "columns of the page; else those of the terminal, else 100"},
+	[OPT_QUIET] = {"quiet", NULL, 'q', "no progress and no summary, only what fails"},
+	[OPT_HELP] = {"help", NULL, 'h', "this help"},
+};
+
+static const char *option_name(size_t i)
+{
+	return dln_cli_options[i].name;
+}
+
+static int has_value(const dln_cli_option *o)
+{
+	return !o->value ? no_argument : o->value[0] == '[' ? optional_argument : required_argument;
+}
+
+/* The options of a command as getopt_long wants them. A "-" in front: arguments in order; a ":" after it: a missing value is told apart. */
+static void make_tables(const dln_cli_command *command, struct option table[OPT_COUNT + 1], char letters[LETTERS])
+{
+	size_t rows = 0, at = 0;
+	letters[at++] = '-';
+	letters[at++] = ':';
+	for (int id = 0; id < OPT_COUNT; id++) {
+		const dln_cli_option *o = &dln_cli_options[id];
+		if (!(command->options & OPT_BIT(id)))
+			continue;
+		table[rows++] = (struct option){o->name, has_value(o), NULL, NO_LETTER + id};
+		if (!o->letter)
+			continue;
+		letters[at++] = o->letter;
+		if (o->value)
+			letters[at++] = ':';
+	}
+	table[rows] = (struct option){0};
+	letters[at] = '\0';
+}
+
+static int id_of_letter(int letter)
+{
+	for (int id = 0; id < OPT_COUNT; id++)
+		if (dln_cli_options[id].letter == letter)
+			return id;
+	return OPT_COUNT;
+}
+
+static bool unknown(const dln_cli_command *command, const char *argument)
+{
+	char name[64];
+	snprintf(name, sizeof name, "%s", argument + strspn(argument, "-"));
+	name[strcspn(name, "=")] = '\0';
+	const char *near = argument[0] == '-' && argument[1] == '-' ? dln_cli_nearest(name, option_name, OPT_COUNT) : NULL;
+	if (near)
+		dln_cli_usage(command, "unknown option %s; is --%s meant?", argument, near);
+	else
+		dln_cli_usage(command, "unknown option %s", argument);
+	return false;
+}
+
+/* A whole number from `low` to `high`. */
+static bool number(const dln_cli *cli, int id, unsigned low, unsigned high, unsigned *out)
+{
+	const char *text = cli->values[id];
+	if (!text)
+		return true;
+	unsigned long value = 0;
+	for (const char *c = text; *c; c++) {
+		value = *c >= '0' && *c <= '9' && value <= high ? value * 10 + (unsigned)(*c - '0') : (unsigned long)high + 1;
+	}
+	if (!*text || value < low || value > high) {
+		dln_cli_usage(cli->command, "--%s %s: not a number from %u to %u", dln_cli_options[id].name, text, low, high);
+		return false;
+	}
+	*out = (unsigned)value;
+	return true;
+}
+
+/* "16M": digits, then nothing, k, M or G of 1024. */
+static bool size(dln_cli *cli)
+{
+	const char *text = cli->values[OPT_MAX_FILE];
+	if (!text)
+		return true;
+	uint64_t value = 0, most = SIZE_MAX / 64;
+	const char *c = text;
+	for (; *c >= '0' && *c <= '9' && value <= most; c++)
+		value = value * 10 + (uint64_t)(*c - '0');
+	unsigned shift = *c == 'k' || *c == 'K' ? 10 : *c == 'm' || *c == 'M' ? 20 : *c == 'g' || *c == 'G' ? 30 : 0;
+	if (c == text || (shift ? c[1] : *c) || value == 0 || value > most >> shift) {
+		dln_cli_usage(cli->command, "--max-file %s: not a size like 500k, 16M or 1G", text);
+		return false;
+	}
+	cli->max_file = (size_t)(value << shift);
+	return true;
+}
+
+static bool has_word(const char *list, const char *word)
+{
+	size_t len = strlen(word);
+	for (const char *at = list; at && *at; at += strcspn(at, " "), at += strspn(at, " "))
+		if (len == strcspn(at, " ") && memcmp(at, word, len) == 0)
+			return true;
+	return false;
+}
+
+static bool format(dln_cli *cli)
+{
+	static const char *const all[] = {"text", "json", "jsonl"};
+	const char *given = cli->values[OPT_FORMAT];
+	for (size_t i = 0; cli->command->formats && i < sizeof all / sizeof *all; i++) {
+		size_t len = strlen(all[i]);
+		bool first = strncmp(cli->command->formats, all[i], len) == 0 && (cli->command->formats[len] == ' ' || !cli->command->formats[len]);
+		if (given ? strcmp(given, all[i]) == 0 && has_word(cli->command->formats, given) : first)
+			cli->format = all[i];
+	}
+	if (given && !cli->format) {
+		dln_cli_usage(cli->command, "--format %s: there is %s", given, cli->command->formats);
+		return false;
+	}
+	return true;
+}
+
+static bool check_values(dln_cli *cli)
+{
+	const char *color = cli->values[OPT_COLOR];
+	if (color && *color && !has_word("auto always never", color)) {
+		dln_cli_usage(cli->command, "--color=%s: there is auto, always and never", color);
+		return false;
+	}
+	return number(cli, OPT_JOBS, 1, MOST_JOBS, &cli->jobs) && number(cli, OPT_WIDTH, 40, MOST_WIDTH, &cli->width) && size(cli) && format(cli);
+}
+
+/* One thing that getopt_long found. False when it is wrong. */
+static bool take(dln_cli *cli, int got, char **argv)
+{
+	if (got == 1) {
+		if (cli->command->words)
+			cli->words[cli->word_count++] = optarg;
+		else
+			cli->paths[cli->path_count++] = optarg;
+		return true;
+	}
+	if (got == ':' || got == '?') {
+		if (got == '?')
+			return unknown(cli->command, argv[optind - 1]);
+		dln_cli_usage(cli->command, "%s wants a value", argv[optind - 1]);
+		return false;
+	}
+	int id = got >= NO_LETTER ? got - NO_LETTER : id_of_letter(got);
+	if (id == OPT_FROM)
+		cli->paths[cli->path_count++] = optarg;
+	cli->values[id] = optarg ? optarg : "";
+	return true;
+}
+
+bool dln_cli_parse(dln_cli *cli, const dln_cli_command *command, int argc, char **argv)
+{
+	struct option table[OPT_COUNT + 1];
+	char letters[LETTERS];
+	*cli = (dln_cli){.command = command};
+	cli->words = calloc((size_t)argc + 1, sizeof *cli->words);
+	cli->paths = calloc((size_t)argc + 1, sizeof *cli->paths);
+	if (!cli->words || !cli->paths) {
+		dln_cli_complain("memory ran out");
+		return false;
+	}
+	make_tables(command, table, letters);
+	optind = 1;
+	opterr = 0;
+	for (int got; (got = getopt_long(argc, argv, letters, table, NULL)) != -1;)
+		if (!take(cli, got, argv))
+			return false;
+	while (optind < argc)
+		cli->paths[cli->path_count++] = argv[optind++];
+	return check_values(cli);
+}
+
+void dln_cli_clear(dln_cli *cli)
+{
+	dln_engine_close(cli->engine);
+	free(cli->words);
+	free(cli->paths);
+	*cli = (dln_cli){0};
+}

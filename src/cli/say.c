@@ -1,0 +1,162 @@
+/* say.c: what the command says on its two channels. Names come from outside: whatever would act on a terminal is shown as "?". */
+#define _DEFAULT_SOURCE
+#include "cli.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MESSAGE = 2048, FAR = 3, LETTERS = 40 };
+
+/* Prints a message as one harmless line. C1 controls are two bytes in UTF-8: 0xC2 and 0x80 to 0x9F. */
+static void say(const char *text)
+{
+	char line[MESSAGE];
+	size_t len = 0;
+	for (const unsigned char *c = (const unsigned char *)text; *c && len + 2 < sizeof line; c++) {
+		bool harmful = *c < 0x20 || *c == 0x7F || (*c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0);
+		line[len++] = harmful ? '?' : (char)*c;
+		if (harmful && *c == 0xC2)
+			c++;
+	}
+	line[len++] = '\n';
+	fwrite(line, 1, len, stderr);
+}
+
+/* What to do about a failure; "" when its words say enough. */
+static const char *hint(const dln_err *err)
+{
+	switch (err->code) {
+	case DLN_LIMIT: return strstr(err->what, "limit of") ? "; --max-file raises the limit" : "";
+	case DLN_BUSY: return "; try again when it is done";
+	case DLN_NEWER: return "; a newer dateline reads it";
+	case DLN_NOTFOUND: return strcmp(err->where, "knowledge.dlk") == 0 ? "; name the file with --knowledge or DATELINE_KNOWLEDGE" : "";
+	case DLN_OK: case DLN_NOMEM: case DLN_IO: case DLN_FORMAT: case DLN_CORRUPT: case DLN_USAGE: case DLN_STOPPED: break;
+	}
+	return "";
+}
+
+void dln_cli_trouble(dln_cli *cli, const dln_err *err)
+{
+	char text[MESSAGE], at[48] = "";
+	if (err->at != DLN_NOWHERE && err->code != DLN_LIMIT)
+		snprintf(at, sizeof at, "byte %zu: ", err->at);
+	snprintf(text, sizeof text, "dateline: %s%s%s%s%s", err->where, err->where[0] ? ": " : "", at,
+		err->what[0] ? err->what : dln_status_text(err->code), hint(err));
+	dln_bar_wipe(&cli->bar);
+	say(text);
+}
+
+void dln_cli_complain(const char *format, ...)
+{
+	char text[MESSAGE] = "dateline: ";
+	va_list args;
+	va_start(args, format);
+	vsnprintf(text + strlen(text), sizeof text - strlen(text), format, args);
+	va_end(args);
+	say(text);
+}
+
+int dln_cli_usage(const dln_cli_command *command, const char *format, ...)
+{
+	char text[MESSAGE];
+	snprintf(text, sizeof text, "dateline%s%s: ", command ? " " : "", command ? command->name : "");
+	va_list args;
+	va_start(args, format);
+	vsnprintf(text + strlen(text), sizeof text - strlen(text), format, args);
+	va_end(args);
+	say(text);
+	snprintf(text, sizeof text, "Try: dateline help%s%s", command ? " " : "", command ? command->name : "");
+	say(text);
+	return EXIT_NONE;
+}
+
+void dln_cli_remark(dln_cli *cli, const char *format, ...)
+{
+	char text[MESSAGE];
+	if (cli->values[OPT_QUIET])
+		return;
+	va_list args;
+	va_start(args, format);
+	vsnprintf(text, sizeof text, format, args);
+	va_end(args);
+	dln_bar_wipe(&cli->bar);
+	say(text);
+}
+
+int dln_cli_ended(dln_cli *cli, const dln_err *err)
+{
+	if (cli->out_errno == EPIPE)
+		return EXIT_FINE; /* whoever read has had enough */
+	if (cli->out_errno)
+		dln_cli_complain("standard output: %s", cli->out_errno == ENOSPC ? "the disk is full" : strerror(cli->out_errno));
+	else
+		dln_cli_trouble(cli, err);
+	return EXIT_NONE;
+}
+
+static dln_status write_out(void *self, const char *bytes, size_t len)
+{
+	dln_cli *cli = self;
+	dln_bar_wipe(&cli->bar);
+	while (len > 0) {
+		ssize_t put = write(STDOUT_FILENO, bytes, len);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0) {
+			cli->out_errno = errno;
+			return DLN_IO;
+		}
+		bytes += put;
+		len -= (size_t)put;
+	}
+	return DLN_OK;
+}
+
+dln_sink dln_cli_stdout(dln_cli *cli)
+{
+	return (dln_sink){write_out, cli};
+}
+
+int dln_cli_print(dln_cli *cli, const char *text)
+{
+	return write_out(cli, text, strlen(text)) == DLN_OK ? EXIT_FINE : dln_cli_ended(cli, &(dln_err){.code = DLN_IO, .at = DLN_NOWHERE});
+}
+
+/* Levenshtein's distance, letters beyond the room not counted. */
+static size_t distance(const char *a, const char *b)
+{
+	size_t row[LETTERS + 1], la = strnlen(a, LETTERS), lb = strnlen(b, LETTERS);
+	for (size_t k = 0; k <= lb; k++)
+		row[k] = k;
+	for (size_t i = 1; i <= la; i++) {
+		size_t corner = row[0];
+		row[0] = i;
+		for (size_t k = 1; k <= lb; k++) {
+			size_t best = corner + (a[i - 1] != b[k - 1]);
+			corner = row[k];
+			if (row[k] + 1 < best)
+				best = row[k] + 1;
+			if (row[k - 1] + 1 < best)
+				best = row[k - 1] + 1;
+			row[k] = best;
+		}
+	}
+	return row[lb];
+}
+
+const char *dln_cli_nearest(const char *name, const char *(*get)(size_t i), size_t count)
+{
+	const char *best = NULL;
+	size_t least = FAR;
+	for (size_t i = 0; i < count; i++) {
+		size_t far = distance(name, get(i));
+		if (far < least && far < strlen(get(i))) {
+			least = far;
+			best = get(i);
+		}
+	}
+	return best;
+}

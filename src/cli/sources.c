@@ -1,0 +1,165 @@
+/* sources.c: where a command's reports come from: files, folders, standard input, a ledger. */
+#define _DEFAULT_SOURCE
+#include "cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { PIPE_WIDTH = 100, BAR_FROM = 1 << 16 /* bytes read before a bar is worth showing */ };
+
+typedef struct reading {
+	dln_cli *cli;
+	dln_status (*each)(dln_cli *cli, void *self, const dln_coded *coded);
+	void *self;
+	const volatile int *stop;
+	dln_err *err;
+} reading;
+
+static dln_status take_item(void *self, const dln_item *item)
+{
+	reading *r = self;
+	if (item->trouble) {
+		r->cli->failed++;
+		dln_cli_trouble(r->cli, item->trouble);
+		return DLN_OK;
+	}
+	r->cli->reports++;
+	return r->each(r->cli, r->self, item->coded);
+}
+
+static bool show_progress(void *self, const dln_progress *now)
+{
+	reading *r = self;
+	if (now->bytes >= BAR_FROM)
+		dln_bar_show(&r->cli->bar, now);
+	return !(r->stop && *r->stop);
+}
+
+static dln_intake_opts intake_opts(dln_cli *cli, reading *r)
+{
+	return (dln_intake_opts){.jobs = cli->jobs, .max_file = cli->max_file, .metadata = cli->values[OPT_METADATA], .outlet = cli->values[OPT_OUTLET],
+		.url = cli->values[OPT_URL], .published = cli->values[OPT_PUBLISHED], .agency = cli->values[OPT_AGENCY],
+		.progress = show_progress, .progress_self = r};
+}
+
+/* With results going to the terminal, a bar between them would only flicker. */
+static void ready_bar(dln_cli *cli)
+{
+	bool results_here = isatty(STDOUT_FILENO) && strcmp(cli->command->name, "add") != 0 && strcmp(cli->command->name, "brief") != 0;
+	dln_bar_init(&cli->bar, !cli->values[OPT_QUIET] && !results_here);
+}
+
+dln_status dln_cli_engine(dln_cli *cli, dln_err *err)
+{
+	if (cli->engine)
+		return DLN_OK;
+	return dln_engine_open(&(dln_engine_opts){.knowledge = cli->values[OPT_KNOWLEDGE]}, &cli->engine, err);
+}
+
+const char *dln_cli_ledger_path(dln_cli *cli)
+{
+	if (cli->values[OPT_LEDGER])
+		return cli->values[OPT_LEDGER];
+	for (size_t i = 0; i < cli->path_count; i++) {
+		const char *path = cli->paths[i];
+		if (!dln_ledger_probe(path))
+			continue;
+		cli->path_count--;
+		memmove(&cli->paths[i], &cli->paths[i + 1], (cli->path_count - i) * sizeof *cli->paths);
+		return path;
+	}
+	const char *usual = getenv("DATELINE_LEDGER");
+	return cli->path_count == 0 && usual && *usual ? usual : NULL;
+}
+
+dln_status dln_cli_read(dln_cli *cli, dln_status (*each)(dln_cli *cli, void *self, const dln_coded *coded), void *self,
+	const volatile int *stop, dln_err *err)
+{
+	reading r = {cli, each, self, stop, err};
+	dln_intake_opts opts = intake_opts(cli, &r);
+	dln_intake *intake = NULL;
+	dln_status status = dln_cli_engine(cli, err);
+	if (status == DLN_OK)
+		status = dln_intake_new(cli->engine, &opts, &intake, err);
+	for (size_t i = 0; i < cli->path_count && status == DLN_OK; i++)
+		status = dln_intake_add(intake, cli->paths[i], err);
+	if (status == DLN_OK) {
+		ready_bar(cli);
+		status = dln_intake_run(intake, take_item, &r, err);
+		dln_bar_wipe(&cli->bar);
+	}
+	dln_intake_free(intake);
+	return status;
+}
+
+static dln_status into_story(dln_cli *cli, void *self, const dln_coded *coded)
+{
+	(void)cli;
+	return dln_story_add(self, coded, NULL);
+}
+
+static dln_status load_story(dln_cli *cli, const char *ledger_path, dln_story **story, dln_err *err)
+{
+	if (!ledger_path)
+		return dln_story_new(story, err);
+	dln_ledger *ledger = NULL;
+	dln_status status = dln_ledger_open(ledger_path, DLN_READ, &ledger, err);
+	if (status != DLN_OK)
+		return status;
+	status = dln_ledger_story(ledger, story, err);
+	dln_ledger_close(ledger);
+	cli->reports += status == DLN_OK; /* a ledger without a report is no failure */
+	return status;
+}
+
+bool dln_cli_record(dln_cli *cli, dln_story **story, dln_record **record, int *status)
+{
+	const char *ledger_path = dln_cli_ledger_path(cli);
+	*story = NULL;
+	*record = NULL;
+	if (!ledger_path && cli->path_count == 0) {
+		*status = dln_cli_usage(cli->command, "nothing to read: name files or folders, - for standard input, or a ledger");
+		return false;
+	}
+	dln_err err = {.at = DLN_NOWHERE};
+	dln_status failed = dln_cli_engine(cli, &err);
+	if (failed == DLN_OK)
+		failed = load_story(cli, ledger_path, story, &err);
+	if (failed == DLN_OK && cli->path_count)
+		failed = dln_cli_read(cli, into_story, *story, NULL, &err);
+	if (failed == DLN_OK && cli->reports)
+		failed = dln_record_build(cli->engine, *story, record, &err);
+	if (failed == DLN_OK && cli->reports)
+		return true;
+	*status = failed == DLN_OK ? EXIT_SOME : dln_cli_ended(cli, &err);
+	if (failed == DLN_OK && !cli->failed)
+		dln_cli_complain("no report was found");
+	dln_story_free(*story);
+	*story = NULL;
+	return false;
+}
+
+/* As https://no-color.org has it; a terminal that is "dumb" gets none either. */
+static bool wants_color(const dln_cli *cli)
+{
+	const char *when = cli->values[OPT_COLOR], *none = getenv("NO_COLOR"), *term = getenv("TERM");
+	if (when && (!*when || strcmp(when, "always") == 0))
+		return true;
+	if (when && strcmp(when, "never") == 0)
+		return false;
+	return isatty(STDOUT_FILENO) && !(none && *none) && term && strcmp(term, "dumb") != 0;
+}
+
+dln_tell_opts dln_cli_tell_opts(const dln_cli *cli)
+{
+	struct winsize window;
+	dln_tell_opts opts = {.format = cli->format && strcmp(cli->format, "json") == 0 ? DLN_JSON : DLN_TEXT, .width = cli->width, .color = wants_color(cli)};
+	if (!opts.width && isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0)
+		opts.width = window.ws_col;
+	if (!opts.width)
+		opts.width = PIPE_WIDTH;
+	return opts;
+}
