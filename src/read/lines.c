@@ -166,15 +166,16 @@ static size_t bracket_begin(dln_view text, size_t begin, size_t end) {
 	return end;
 }
 
-/* Where what follows the last stop (or the last spaced dash, bar or copyright sign) of a bare ending begins, or `end`. */
+/* Where what follows the last stop (or the last spaced dash, bar or copyright sign) begins, or `end`. A guess: an abbreviation looks the same, so
+ * whoever uses it asks what the rest says. */
 static size_t rest_begin(dln_view text, size_t begin, size_t end) {
 	size_t low = end - begin > LONGEST_TAIL ? end - LONGEST_TAIL : begin, at = end;
 	uint32_t cp;
 
 	while (at > low) {
 		size_t start = before(text, at, &cp);
-		bool stop = (cp == '.' || cp == '?' || cp == '!' || cp == 0x2026) && at < end && (text.at[at] == ' ' || text.at[at] == '"' || sign_of((unsigned char)text.at[at]) == SIGN_OTHER);
-		if (stop && at < end && text.at[at] == ' ' && end - at > 1)
+		sign s = sign_of(cp);
+		if ((s == SIGN_STOP || s == SIGN_ASK || s == SIGN_QUOTE) && at + 1 < end && text.at[at] == ' ')
 			return at + 1;
 		if (cp == '|' || cp == 0xA9 || ((cp == 0x2013 || cp == 0x2014) && start > begin && text.at[start - 1] == ' '))
 			return start;
@@ -217,9 +218,9 @@ static bool starts_lower(dln_view text, const dln_line *line) {
 static bool starts_bullet(dln_view text, const dln_line *line) {
 	uint32_t cp;
 	size_t len = dln_utf8_decode(text, line->begin, &cp, NULL);
-	bool sign = cp == '-' || cp == '*' || cp == 0x2022 || cp == 0x25CF || cp == 0xB7 || cp == 0x25AA || cp == 0x2013 || cp == 0x203A || cp == '>';
+	bool bullet = cp == '-' || cp == '*' || cp == 0x2022 || cp == 0x25CF || cp == 0xB7 || cp == 0x25AA || cp == 0x2013 || cp == 0x203A || cp == '>';
 
-	return sign && line->begin + len < line->end && text.at[line->begin + len] == ' ';
+	return bullet && line->begin + len < line->end && text.at[line->begin + len] == ' ';
 }
 
 static size_t first_word_columns(dln_view text, const dln_line *line) {

@@ -35,6 +35,8 @@ typedef struct dln_metatable dln_metatable;
 /* A CSV (RFC 4180) with a header line that names at least `path`, of columns path,outlet,url,published,agency in any order; others are ignored. A row
  * is found by the path as given, else by its last component when that is unique. Errors name the file and the byte. */
 dln_status dln_metatable_load(dln_arena *arena, const char *csv_path, const dln_metatable **out, dln_err *err);
+/* The same from memory; `bytes` may go afterwards, `name` is for errors. */
+dln_status dln_metatable_parse(dln_arena *arena, dln_view name, dln_view bytes, const dln_metatable **out, dln_err *err);
 bool dln_metatable_find(const dln_metatable *table, dln_view path, dln_meta *out);
 
 /* ---- which files ---- */

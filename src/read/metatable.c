@@ -1,0 +1,238 @@
+/* metatable.c: a CSV as RFC 4180 has it: cells in quotes may hold commas, line ends and doubled quotes; lines end in LF, CR LF or CR; a byte-order mark and
+ * blank lines are passed over.
+ *
+ * Rows are kept in the arena and found through two maps: by the whole path, and by its last component, which is only used when no two
+ * rows share it. What cannot be meant (a day that is none, a row of another width, one path with two meanings) is an error with its
+ * byte: a metadata table that is half understood would date reports wrongly without a word.
+ */
+#include <string.h>
+
+#include "base/file.h"
+#include "base/map.h"
+#include "base/utf8.h"
+#include "read/read.h"
+
+enum { COLUMNS = 5, MAX_COLUMNS = 256, MAX_ROWS = 10000000 };
+static const size_t longest_table = (size_t)1 << 30;
+static const uint32_t ambiguous = UINT32_MAX;
+static const char *const names[COLUMNS] = {"path", "outlet", "url", "published", "agency"};
+enum { PATH, OUTLET, URL, PUBLISHED, AGENCY };
+
+typedef struct row {
+	dln_view path;
+	dln_meta meta;
+} row;
+
+struct dln_metatable {
+	dln_map by_path, by_name; /* values are row numbers */
+	const row *rows;
+};
+
+typedef struct parser {
+	dln_arena *arena;
+	dln_view name, text;
+	size_t at;
+	dln_view cells[MAX_COLUMNS];
+	size_t begins[MAX_COLUMNS], cell_count;
+	size_t columns;
+	size_t where[COLUMNS]; /* cell of each of our columns, or MAX_COLUMNS */
+	dln_vec(row) rows;
+	dln_metatable *table;
+	dln_err *err;
+} parser;
+
+static _Noreturn void refuse(parser *p, size_t at, const char *what) {
+	dln_fail(p->err, DLN_FORMAT, p->name, at, "%s", what);
+	dln_arena_leave(p->arena, DLN_FORMAT);
+}
+
+/* ---- cells ---- */
+
+static bool at_line_end(const parser *p) {
+	return p->at >= p->text.len || p->text.at[p->at] == '\n' || p->text.at[p->at] == '\r';
+}
+
+static void pass_line_end(parser *p) {
+	if (p->at < p->text.len && p->text.at[p->at] == '\r')
+		p->at++;
+	else if (p->at < p->text.len && p->text.at[p->at] == '\n') {
+		p->at++;
+		return;
+	}
+	if (p->at < p->text.len && p->text.at[p->at] == '\n')
+		p->at++;
+}
+
+static dln_view quoted_cell(parser *p) {
+	size_t begin = p->at++, len = 0, end = p->at;
+	char *out;
+
+	/* Where it ends, then a copy with single quotes. */
+	while (end < p->text.len && !(p->text.at[end] == '"' && !(end + 1 < p->text.len && p->text.at[end + 1] == '"')))
+		end += p->text.at[end] == '"' ? 2 : 1;
+	if (end >= p->text.len)
+		refuse(p, begin, "a cell whose quotation mark is never closed");
+	out = dln_arena_alloc(p->arena, end - p->at + 1);
+	for (; p->at < end; p->at++) {
+		out[len++] = p->text.at[p->at];
+		p->at += p->text.at[p->at] == '"';
+	}
+	p->at = end + 1;
+	if (!at_line_end(p) && p->text.at[p->at] != ',')
+		refuse(p, p->at, "something stands behind a closing quotation mark");
+	return (dln_view){out, len};
+}
+
+static dln_view plain_cell(parser *p) {
+	size_t begin = p->at;
+
+	while (!at_line_end(p) && p->text.at[p->at] != ',') {
+		if (p->text.at[p->at] == '"')
+			refuse(p, p->at, "a quotation mark inside a cell that does not begin with one");
+		p->at++;
+	}
+	return dln_view_trim(dln_view_sub(p->text, begin, p->at));
+}
+
+/* One record into p->cells; a blank line gives none. */
+static void read_record(parser *p) {
+	p->cell_count = 0;
+	if (at_line_end(p)) {
+		pass_line_end(p);
+		return;
+	}
+	for (;;) {
+		if (p->cell_count == MAX_COLUMNS)
+			refuse(p, p->at, "more than 256 columns");
+		p->begins[p->cell_count] = p->at;
+		p->cells[p->cell_count] = p->at < p->text.len && p->text.at[p->at] == '"' ? quoted_cell(p) : plain_cell(p);
+		p->cell_count++;
+		if (at_line_end(p))
+			break;
+		p->at++;
+	}
+	pass_line_end(p);
+}
+
+/* ---- rows ---- */
+
+static void read_header(parser *p) {
+	for (size_t k = 0; k < COLUMNS; k++)
+		p->where[k] = MAX_COLUMNS;
+	while (p->at < p->text.len && p->cell_count == 0)
+		read_record(p);
+	p->columns = p->cell_count;
+	for (size_t i = 0; i < p->cell_count; i++)
+		for (size_t k = 0; k < COLUMNS; k++) {
+			if (!dln_view_eq_nocase(dln_view_trim(p->cells[i]), dln_view_of(names[k])))
+				continue;
+			if (p->where[k] != MAX_COLUMNS)
+				refuse(p, p->begins[i], "a column that is there twice");
+			p->where[k] = i;
+		}
+	if (p->where[PATH] == MAX_COLUMNS)
+		refuse(p, 0, "no header line with a column \"path\"");
+}
+
+static dln_view cell(const parser *p, size_t column) {
+	return p->where[column] == MAX_COLUMNS ? (dln_view){0} : p->cells[p->where[column]];
+}
+
+static dln_view last_component(dln_view path) {
+	for (size_t i = path.len; i-- > 0;)
+		if (path.at[i] == '/')
+			return dln_view_sub(path, i + 1, path.len);
+	return path;
+}
+
+static bool same(const dln_meta *a, const dln_meta *b) {
+	return a->published == b->published && dln_view_eq(a->outlet, b->outlet) && dln_view_eq(a->url, b->url) && dln_view_eq(a->agency, b->agency);
+}
+
+static void add_row(parser *p) {
+	row r = {.path = cell(p, PATH), .meta = {cell(p, OUTLET), cell(p, URL), cell(p, AGENCY), DLN_NO_DAY}};
+	dln_view published = cell(p, PUBLISHED);
+	uint32_t number = (uint32_t)p->rows.len, there;
+
+	if (r.path.len == 0)
+		refuse(p, p->begins[0], "a row without a path");
+	if (published.len) {
+		r.meta.published = dln_day_parse(published);
+		if (r.meta.published == DLN_NO_DAY)
+			refuse(p, p->begins[p->where[PUBLISHED]], "a day of publication that is not a day like 2021-08-09");
+	}
+	there = dln_map_intern(p->arena, &p->table->by_path, r.path, number);
+	if (there != number) {
+		if (!same(&p->rows.at[there].meta, &r.meta))
+			refuse(p, p->begins[p->where[PATH]], "a path that an earlier row tells otherwise");
+		return;
+	}
+	if (p->rows.len == MAX_ROWS)
+		refuse(p, p->begins[0], "more than 10,000,000 rows");
+	dln_vec_push(p->arena, &p->rows, r);
+	if (dln_map_intern(p->arena, &p->table->by_name, last_component(r.path), number) != number)
+		dln_map_put(p->arena, &p->table->by_name, last_component(r.path), ambiguous);
+}
+
+static dln_status parse(void *self) {
+	parser *p = self;
+	size_t bad = dln_utf8_check(p->text);
+
+	if (bad != DLN_NOWHERE)
+		refuse(p, bad, "not UTF-8");
+	p->text = dln_arena_copy(p->arena, p->text);
+	p->table = dln_arena_one(p->arena, dln_metatable);
+	if (dln_view_starts(p->text, DLN_LIT("\xEF\xBB\xBF")))
+		p->at = 3;
+	read_header(p);
+	while (p->at < p->text.len) {
+		read_record(p);
+		if (p->cell_count == 0)
+			continue;
+		if (p->cell_count != p->columns)
+			refuse(p, p->begins[0], "a row with another number of cells than the header");
+		add_row(p);
+	}
+	p->table->rows = p->rows.at;
+	return DLN_OK;
+}
+
+dln_status dln_metatable_parse(dln_arena *arena, dln_view name, dln_view bytes, const dln_metatable **out, dln_err *err) {
+	dln_err trouble = {.at = DLN_NOWHERE};
+	parser *p = dln_arena_try(arena, sizeof *p);
+	dln_status status = DLN_NOMEM;
+
+	if (p) {
+		*p = (parser){.arena = arena, .name = name, .text = bytes, .err = &trouble};
+		status = dln_arena_guard(arena, parse, p);
+	}
+	if (status == DLN_OK)
+		*out = p->table;
+	else if (trouble.code == DLN_OK)
+		return dln_fail(err, status, name, DLN_NOWHERE, "no memory for the metadata table");
+	else if (err)
+		*err = trouble;
+	return status;
+}
+
+dln_status dln_metatable_load(dln_arena *arena, const char *csv_path, const dln_metatable **out, dln_err *err) {
+	dln_buf bytes;
+	dln_status status;
+
+	dln_buf_init(&bytes, longest_table);
+	status = dln_file_read(csv_path, longest_table, &bytes, err);
+	if (status == DLN_OK)
+		status = dln_metatable_parse(arena, dln_view_of(csv_path), dln_buf_as_view(&bytes), out, err);
+	dln_buf_clear(&bytes);
+	return status;
+}
+
+bool dln_metatable_find(const dln_metatable *table, dln_view path, dln_meta *out) {
+	uint32_t number;
+
+	if (!dln_map_get(&table->by_path, path, &number) &&
+		(!dln_map_get(&table->by_name, last_component(path), &number) || number == ambiguous))
+		return false;
+	*out = table->rows[number].meta;
+	return true;
+}

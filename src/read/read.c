@@ -1,0 +1,149 @@
+/* read.c: bytes -> reports: decoding, splitting, and for each article its metadata, blocks, dates and credits.
+ *
+ * What is known from outside wins over the front matter, the front matter over the text. Findings that concern the file's bytes go to the
+ * article in which they lie.
+ */
+#include "read/read.h"
+
+#include <stdio.h>
+
+#include "read/article.h"
+#include "read/split.h"
+
+static const size_t longest_file = (size_t)1 << 30; /* ranges have 32 bits, and a conversion may triple the bytes */
+
+typedef struct call {
+	dln_arena *arena;
+	const dln_reader *reader;
+	dln_view id, bytes;
+	const dln_meta *meta;
+	dln_reports *out;
+	dln_err *err;
+} call;
+
+static dln_view first_of(dln_view a, dln_view b) {
+	return a.len ? a : b;
+}
+
+/* "path", "path#2", "path#3" ... */
+static dln_view report_id(dln_arena *arena, dln_view id, size_t number) {
+	char suffix[24];
+	int len = number == 1 ? 0 : snprintf(suffix, sizeof suffix, "#%zu", number);
+	char *at = dln_arena_alloc(arena, id.len + (size_t)len + 1);
+
+	for (size_t i = 0; i < id.len; i++)
+		at[i] = id.at[i];
+	for (int i = 0; i < len; i++)
+		at[id.len + (size_t)i] = suffix[i];
+	return (dln_view){at, id.len + (size_t)len};
+}
+
+static dln_view keep(dln_arena *arena, dln_view v) {
+	return v.len ? dln_arena_copy(arena, v) : (dln_view){0};
+}
+
+static void fill_meta(const call *c, const dln_front *front, dln_report *report) {
+	report->outlet = first_of(keep(c->arena, c->meta->outlet), front->outlet);
+	report->url = first_of(keep(c->arena, c->meta->url), front->url);
+	report->title = front->title;
+	report->byline = front->byline;
+	report->language = front->language;
+	report->published = c->meta->published;
+	if (report->published != DLN_NO_DAY)
+		report->dated = DLN_DATED_METADATA;
+	else if ((report->published = front->published) != DLN_NO_DAY)
+		report->dated = DLN_DATED_FRONT;
+}
+
+static void take_findings(const dln_findings *from, size_t begin, size_t end, bool first, dln_findings *to) {
+	for (size_t i = 0; i < from->list.len; i++) {
+		size_t at = from->list.at[i].at;
+		if (at == DLN_NOWHERE ? first : at >= begin && at < end)
+			dln_vec_push(to->arena, &to->list, from->list.at[i]);
+	}
+	if (first)
+		to->more += from->more;
+}
+
+/* At most DLN_FINDINGS; when there are more, the last one says how many. */
+static void close_findings(dln_findings *findings, dln_report *report) {
+	size_t total = findings->list.len + findings->more;
+
+	if (total > DLN_FINDINGS) {
+		findings->list.len = DLN_FINDINGS - 1;
+		dln_finding_add(findings, DLN_NOWHERE, "and %zu more", total - findings->list.len);
+	}
+	report->findings = findings->list.at;
+	report->finding_count = findings->list.len;
+}
+
+/* `begin`: where the part with its front matter begins, for the findings. */
+static dln_report read_part(const call *c, dln_view text, const dln_part *part, size_t begin, size_t number, const dln_findings *of_file) {
+	dln_report report = {.id = report_id(c->arena, c->id, number), .base = part->begin};
+	dln_article article = {.arena = c->arena, .reader = c->reader, .base = part->begin, .report = &report, .findings.arena = c->arena};
+	dln_status status;
+
+	report.text = dln_view_sub(text, part->begin, part->end);
+	article.text = report.text;
+	status = dln_sha256_of(report.text, &report.hash);
+	if (status != DLN_OK)
+		dln_arena_leave(c->arena, status);
+	fill_meta(c, &part->front, &report);
+	take_findings(of_file, begin, part->end, number == 1, &article.findings);
+	dln_article_read(&article, first_of(keep(c->arena, c->meta->agency), part->front.agency));
+	close_findings(&article.findings, &report);
+	return report;
+}
+
+static dln_status read_file(void *self) {
+	call *c = self;
+	dln_findings findings = {.arena = c->arena};
+	dln_vec(dln_report) reports = {0};
+	dln_encoding encoding;
+	dln_parts parts = {0};
+	dln_view text;
+	size_t begin = 0;
+
+	if (c->bytes.len > longest_file)
+		return dln_fail(c->err, DLN_LIMIT, c->id, longest_file, "longer than 1 GiB");
+	dln_status status = dln_decode(c->arena, c->id, c->bytes, &text, &encoding, &findings, c->err);
+	if (status != DLN_OK)
+		return status;
+	dln_split(c->arena, c->reader, text, &findings, &parts);
+	for (size_t i = 0; i < parts.len; i++) {
+		const dln_part *part = &parts.at[i];
+		if (!dln_has_words(text, part->begin, part->end)) {
+			if (part->has_front)
+				dln_finding_add(&findings, DLN_NOWHERE, "the article at byte %zu has no words and is left out", part->begin);
+			continue;
+		}
+		dln_vec_push(c->arena, &reports, (dln_report){.base = i});
+	}
+	if (reports.len == 0)
+		return dln_fail(c->err, DLN_FORMAT, c->id, DLN_NOWHERE, "no words in it but its front matter");
+	for (size_t i = 0; i < reports.len; i++) {
+		const dln_part *part = &parts.at[reports.at[i].base];
+		reports.at[i] = read_part(c, text, part, begin, i + 1, &findings);
+		begin = part->end;
+	}
+	*c->out = (dln_reports){reports.at, reports.len};
+	return DLN_OK;
+}
+
+dln_status dln_read_bytes(dln_arena *arena, const dln_reader *reader, dln_view id, dln_view bytes, const dln_meta *meta, dln_reports *out, dln_err *err) {
+	static const dln_meta none = {.published = DLN_NO_DAY};
+	dln_err trouble = {.at = DLN_NOWHERE};
+	call c = {arena, reader, id, bytes, meta ? meta : &none, out, &trouble};
+	dln_status status = dln_arena_guard(arena, read_file, &c);
+
+	if (status == DLN_OK)
+		return status;
+	if (trouble.code == DLN_OK && status == DLN_LIMIT)
+		dln_fail(&trouble, status, id, DLN_NOWHERE, "too large to read: more than %d lines, %d articles, %d paragraphs an article, or memory for them",
+			DLN_MAX_LINES, DLN_MAX_ARTICLES, DLN_MAX_PARAS);
+	else if (trouble.code == DLN_OK)
+		dln_fail(&trouble, status, id, DLN_NOWHERE, "%s", dln_status_text(status));
+	if (err)
+		*err = trouble;
+	return status;
+}
