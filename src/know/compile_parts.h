@@ -33,7 +33,6 @@ typedef struct dln_sheet {
 /* A place on its way into the file. */
 typedef struct dln_draft {
 	dln_view name, other, code; /* code: of a division or district, for the places in it */
-	dln_view alias;             /* one more name, from places_short */
 	const dln_source *source;
 	uint32_t line;
 	uint32_t id, population;

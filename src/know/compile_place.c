@@ -267,7 +267,18 @@ static void check_lists(dln_compiler *c)
 	}
 }
 
-/* places_short.tsv: one more name for a place that is there. */
+/* places_short.tsv: one more name for a place that is there; with the use "name" the one that is shown, and the old one stays findable. */
+static void add_name(dln_compiler *c, uint32_t draft, dln_view name, dln_view use)
+{
+	dln_draft *d = &c->drafts.at[draft];
+	if (dln_view_is(use, "name")) {
+		dln_vec_push(c->arena, &c->aliases, (dln_alias){d->name, draft});
+		d->name = name;
+	} else {
+		dln_vec_push(c->arena, &c->aliases, (dln_alias){name, draft});
+	}
+}
+
 static void read_short(dln_compiler *c)
 {
 	const dln_sheet *sheet = dln_compile_find_sheet(c, "places_short");
@@ -281,7 +292,7 @@ static void read_short(dln_compiler *c)
 		if (!whole(id_cell, &id) || !dln_map_get(&ids, (dln_view){(const char *)&id, sizeof id}, &draft))
 			dln_compile_trouble(c, sheet->source, row->line, "there is no place with the id \"%.*s\"", DLN_FMT(id_cell));
 		else
-			dln_vec_push(c->arena, &c->aliases, (dln_alias){dln_compile_cell(sheet, row, "name"), draft});
+			add_name(c, draft, dln_compile_cell(sheet, row, "name"), dln_compile_cell(sheet, row, "use"));
 	}
 }
 
