@@ -78,9 +78,14 @@ static inline bool dln_where_some(const dln_where *w) { return w->name.len > 0; 
  *   PUBLISHED  begin and end are days counted from the publication day (-1 is yesterday)
  *   WEEKDAY    the day `weekday` (0 Monday) that is nearest before the publication day or on it (`future`: after it or on it), then begin and end days from that
  *   MONTH      the month `month` (1..12) nearest before or of the publication day (`future`: after or of), begin and end days of month 1..31, end 31 is its last
+ *   MONTHS     begin and end are whole months counted from the publication day's month (0 this month, -1 last month)
+ *   YEARS      begin and end are whole years counted from the publication day's year
  *   NONE       nothing is known
+ * MONTHS and YEARS end on the publication day at the latest unless `future`; with `month` 1 they are only the
+ * last day of what they name ("the end of this month").
  * begin DLN_NO_DAY: open at the beginning; end DLN_NO_DAY: open at the end. */
-typedef enum dln_anchor { DLN_WHEN_NONE, DLN_WHEN_ABSOLUTE, DLN_WHEN_PUBLISHED, DLN_WHEN_WEEKDAY, DLN_WHEN_MONTH } dln_anchor;
+typedef enum dln_anchor { DLN_WHEN_NONE, DLN_WHEN_ABSOLUTE, DLN_WHEN_PUBLISHED, DLN_WHEN_WEEKDAY, DLN_WHEN_MONTH, DLN_WHEN_MONTHS,
+	DLN_WHEN_YEARS } dln_anchor;
 typedef enum dln_basis { DLN_STATED, DLN_INFERRED, DLN_PUBLISHED } dln_basis;
 typedef enum dln_grain { DLN_DAY, DLN_WEEK, DLN_MONTH, DLN_YEAR, DLN_MORE } dln_grain;
 const char *dln_basis_text(dln_basis b);

@@ -30,46 +30,55 @@ static bool where_ok(const checker *c, const dln_where *where) {
 }
 
 static bool when_ok(const checker *c, const dln_when *when) {
-	return inside(c, when->words) && (unsigned)when->anchor <= DLN_WHEN_MONTH && (unsigned)when->basis <= DLN_PUBLISHED &&
+	return inside(c, when->words) && (unsigned)when->anchor <= DLN_WHEN_YEARS && (unsigned)when->basis <= DLN_PUBLISHED &&
 		(unsigned)when->grain <= DLN_MORE && when->weekday <= 6 && when->month <= 12;
 }
 
-static dln_status check_claim(const checker *c, const dln_claim *claim) {
-	size_t i, at = claim->trigger.begin;
+/* What is off about a claim, NULL when nothing is. */
+static const char *claim_trouble(const checker *c, const dln_claim *claim) {
+	size_t i;
 
 	if (!inside(c, claim->trigger) || !dln_range_some(claim->trigger))
-		return bad(c, DLN_NOWHERE, "a claim whose words do not lie in the text");
+		return "its words do not lie in the text";
 	if (!inside(c, claim->sentence))
-		return bad(c, at, "a claim whose sentence does not lie in the text");
+		return "its sentence does not lie in the text";
 	if ((unsigned)claim->type >= DLN_TYPES || (unsigned)claim->factuality > DLN_UU || (unsigned)claim->aside > DLN_ASIDE_BACKGROUND ||
 			(unsigned)claim->block > DLN_BLOCK_JUNK)
-		return bad(c, at, "a claim of an unknown kind");
-	if (claim->id[0] == 0 || claim->id[sizeof claim->id - 1] != 0)
-		return bad(c, at, "a claim without an id");
+		return "it is of no known kind";
 	if (!who_ok(c, &claim->actor) || !who_ok(c, &claim->target))
-		return bad(c, at, "a claim with a broken actor or target");
+		return "its actor or target is broken";
 	if (!where_ok(c, &claim->place))
-		return bad(c, at, "a claim with a broken place");
+		return "its place is broken";
 	if (!when_ok(c, &claim->time))
-		return bad(c, at, "a claim with a broken time");
+		return "its time is broken";
 	for (i = 0; i < claim->source_count; i++)
 		if (!who_ok(c, &claim->sources[i].who))
-			return bad(c, at, "a claim with a broken source");
+			return "a source is broken";
 	for (i = 0; i < claim->quantity_count; i++)
 		if (!inside(c, claim->quantities[i].words))
-			return bad(c, at, "a claim with a broken quantity");
+			return "a quantity is broken";
 	for (i = 0; i < claim->cue_count; i++)
 		if (!inside(c, claim->cues[i].words))
-			return bad(c, at, "a claim with a broken cue");
-	return DLN_OK;
+			return "a cue is broken";
+	return NULL;
+}
+
+static dln_status check_claim(const checker *c, const dln_claim *claim) {
+	const char *trouble = claim_trouble(c, claim);
+
+	if (claim->id[0] == 0 || claim->id[sizeof claim->id - 1] != 0)
+		return bad(c, claim->trigger.begin, "a claim without an id");
+	if (trouble == NULL)
+		return DLN_OK;
+	return dln_fail(c->err, DLN_CORRUPT, c->report->id, claim->trigger.begin, "claim %s: %s", claim->id, trouble);
 }
 
 static dln_status check_report(const checker *c) {
 	const dln_report *r = c->report;
 	size_t i, end = 0;
 
-	if (r->text.len > UINT32_MAX)
-		return bad(c, DLN_NOWHERE, "a text that is too long");
+	if (r->text.len == 0 || r->text.len > UINT32_MAX)
+		return bad(c, DLN_NOWHERE, r->text.len ? "a text that is too long" : "no text");
 	if ((unsigned)r->dated > DLN_DATED_INFERRED || !inside(c, r->dated_by) || r->said_month > 12 || r->said_day > 31)
 		return bad(c, DLN_NOWHERE, "a broken publication date");
 	if (!inside(c, r->dateline) || !inside(c, r->dateline_place))

@@ -35,6 +35,27 @@ static dln_day month_near(dln_day published, const dln_when *when, dln_day day)
 	return dln_day_of(year, when->month, clamped);
 }
 
+/* First day, or with `last` the last, of the month or year that lies `offset` of them from the publication day. */
+static dln_day unit_edge(dln_day published, bool years, dln_day offset, bool last)
+{
+	int year, month, unused;
+	if (offset == DLN_NO_DAY || offset > 2400 || offset < -60000) return DLN_NO_DAY;
+	dln_day_split(published, &year, &month, &unused);
+	int months = years ? 12 * (year + offset) + (last ? 11 : 0) : 12 * year + month - 1 + offset;
+	if (months < 12) return DLN_NO_DAY;
+	year = months / 12;
+	month = months % 12 + 1;
+	return dln_day_of(year, month, last ? dln_day_month_len(year, month) : 1);
+}
+
+static void units(const dln_when *when, dln_day published, dln_day *begin, dln_day *end)
+{
+	bool years = when->anchor == DLN_WHEN_YEARS;
+	*begin = unit_edge(published, years, when->begin, when->month == 1);
+	*end = unit_edge(published, years, when->end, true);
+	if (!when->future && *end > published && *begin != DLN_NO_DAY && *begin <= published) *end = published;
+}
+
 bool dln_when_resolve(const dln_when *when, dln_day published, dln_day *begin, dln_day *end)
 {
 	dln_day b = DLN_NO_DAY, e = DLN_NO_DAY;
@@ -59,6 +80,10 @@ bool dln_when_resolve(const dln_when *when, dln_day published, dln_day *begin, d
 		if (!dated) break;
 		b = month_near(published, when, when->begin);
 		e = month_near(published, when, when->end);
+		break;
+	case DLN_WHEN_MONTHS:
+	case DLN_WHEN_YEARS:
+		if (dated) units(when, published, &b, &e);
 		break;
 	}
 	if (b != DLN_NO_DAY && e != DLN_NO_DAY && e < b) b = e = DLN_NO_DAY;

@@ -32,6 +32,9 @@ static void offset_member(dln_json *json, const dln_when *when)
 	} else if (when->anchor == DLN_WHEN_MONTH) {
 		dln_json_key(json, "month");
 		dln_json_int(json, when->month);
+	} else if (when->anchor == DLN_WHEN_MONTHS || when->anchor == DLN_WHEN_YEARS) {
+		dln_json_key(json, "unit");
+		dln_json_str(json, when->anchor == DLN_WHEN_MONTHS ? "month" : "year");
 	}
 	if (when->future) {
 		dln_json_key(json, "future");

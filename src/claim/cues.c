@@ -1,0 +1,103 @@
+/* cues.c: reads cues.tsv. */
+#include "claim/cue_bits.h"
+#include "claim/fact.h"
+
+typedef struct loader {
+	dln_arena *arena;
+	const dln_know *know;
+	dln_cues *out;
+	dln_vec(dln_cue_rule) rules;
+	dln_err *err;
+} loader;
+
+static _Noreturn void refuse(loader *l, const dln_know_table *t, uint32_t row, dln_view cell)
+{
+	(void)dln_fail(l->err, DLN_FORMAT, DLN_LIT("cues.tsv"), DLN_NOWHERE, "line %u: cannot understand \"%.*s\"", dln_know_line(t, row), DLN_FMT(cell));
+	dln_arena_leave(l->arena, DLN_FORMAT);
+}
+
+static uint8_t comp_of(dln_view cell)
+{
+	uint8_t bits = 0;
+	dln_view rest = cell;
+	while (rest.len) {
+		dln_view one = dln_view_cut(&rest, ';');
+		bits |= dln_view_is(one, "all") ? DLN_COMP_ALL : dln_view_is(one, "clause") ? DLN_COMP_CLAUSE : dln_view_is(one, "inf") ? DLN_COMP_INF :
+			dln_view_is(one, "obj") ? DLN_COMP_OBJ : dln_view_is(one, "for") ? DLN_COMP_FOR : 0;
+	}
+	return bits;
+}
+
+static void value_of(loader *l, const dln_know_table *t, uint32_t row, dln_view cell, dln_cue_rule *r)
+{
+	r->modality = DLN_CERTAIN;
+	if (dln_view_is(cell, "PR+"))
+		r->modality = DLN_PROBABLE;
+	else if (dln_view_is(cell, "PS+"))
+		r->modality = DLN_POSSIBLE;
+	else if (dln_view_is(cell, "UU"))
+		r->modality = DLN_UNASSERTED;
+	else if (dln_view_is(cell, "NEG"))
+		r->negates = true;
+	else if (!dln_view_is(cell, "CT+"))
+		refuse(l, t, row, cell);
+}
+
+static dln_aside aside_of(loader *l, const dln_know_table *t, uint32_t row, dln_view cell)
+{
+	if (!cell.len)
+		return DLN_ASIDE_NONE;
+	for (int a = DLN_ASIDE_PLANNED; a <= DLN_ASIDE_BACKGROUND; a++)
+		if (dln_view_is(cell, dln_aside_text((dln_aside)a)))
+			return (dln_aside)a;
+	refuse(l, t, row, cell);
+}
+
+static dln_map *map_of(loader *l, const dln_know_table *t, uint32_t row, dln_view pos)
+{
+	switch (pos.len == 1 ? pos.at[0] : 0) {
+	case 'v': return &l->out->verbs;
+	case 'n': return &l->out->nouns;
+	case 'a': return &l->out->adjectives;
+	case 'm': return &l->out->modifiers;
+	case 's': return &l->out->marks;
+	default: refuse(l, t, row, pos);
+	}
+}
+
+static dln_status load(void *self)
+{
+	loader *l = self;
+	dln_know_table t = dln_know_get_table(l->know, "cues");
+	uint32_t rule = dln_know_column(&t, "rule"), pos = dln_know_column(&t, "pos"), words = dln_know_column(&t, "words"),
+		comp = dln_know_column(&t, "comp"), value = dln_know_column(&t, "value"), aside = dln_know_column(&t, "aside"),
+		source = dln_know_column(&t, "source");
+	for (uint32_t r = 0; r < t.rows; r++) {
+		dln_cue_rule one = {.name = dln_know_cell(&t, r, rule), .comp = comp_of(dln_know_cell(&t, r, comp)),
+			.aside = aside_of(l, &t, r, dln_know_cell(&t, r, aside)), .source = dln_know_cell(&t, r, source), .next = UINT32_MAX};
+		one.new_source = one.source.len > 0;
+		value_of(l, &t, r, dln_know_cell(&t, r, value), &one);
+		dln_map *map = map_of(l, &t, r, dln_know_cell(&t, r, pos));
+		dln_view rest = dln_know_cell(&t, r, words);
+		while (rest.len) {
+			dln_view word = dln_view_trim(dln_view_cut(&rest, ';'));
+			uint32_t fresh = (uint32_t)l->rules.len;
+			dln_vec_push(l->arena, &l->rules, one);
+			uint32_t at = dln_map_intern(l->arena, map, word, fresh);
+			while (at != fresh && l->rules.at[at].next != UINT32_MAX)
+				at = l->rules.at[at].next;
+			if (at != fresh)
+				l->rules.at[at].next = fresh;
+		}
+	}
+	l->out->at = l->rules.at;
+	return DLN_OK;
+}
+
+dln_status dln_cues_load(dln_arena *arena, const dln_know *know, dln_cues *out, dln_err *err)
+{
+	loader l = {.arena = arena, .know = know, .out = out, .err = err};
+	dln_status status = dln_arena_guard(arena, load, &l);
+	return status == DLN_OK || status == DLN_FORMAT ? status :
+		dln_fail(err, status, DLN_LIT("cues.tsv"), DLN_NOWHERE, "no memory for its rules");
+}

@@ -1,0 +1,390 @@
+/* fact.c: the walk from the trigger to the root. fact.h has the method. */
+#include "claim/fact.h"
+
+#include <string.h>
+
+#include "claim/cue_bits.h"
+#include "claim/roles.h"
+
+typedef struct walk {
+	dln_arena *arena;
+	const dln_cues *cues;
+	const dln_grounded *g;
+	dln_fact *out;
+	uint32_t trigger, quote;      /* the quotation that holds the trigger, UINT32_MAX: none */
+	dln_modality modality;
+	bool negative, presupposed, quoted;
+	dln_aside aside;
+	uint8_t level;
+	uint32_t last_speaker;        /* head token of the last one opened */
+} walk;
+
+static const dln_token *tok(const walk *w, uint32_t i)
+{
+	return &w->g->parsed->tokens[i];
+}
+
+static uint32_t child(const walk *w, uint32_t t, dln_deprel rel)
+{
+	return dln_tree_find(&w->g->tree, t, rel, DLN_NO_TOKEN);
+}
+
+static void note(walk *w, uint32_t token, const dln_cue_rule *r)
+{
+	dln_vec_push(w->arena, &w->out->cues, (dln_cue){.words = tok(w, token)->range, .rule = r->name});
+}
+
+/* The value of one cue. */
+static void apply(walk *w, uint32_t token, const dln_cue_rule *r)
+{
+	if (w->presupposed || (r->modality == DLN_CERTAIN && !r->negates && r->aside == DLN_ASIDE_NONE))
+		return;
+	note(w, token, r);
+	if (r->negates)
+		w->negative = !w->negative;
+	if (r->modality > w->modality) {
+		w->modality = r->modality;
+		w->aside = r->aside;
+	} else if (r->aside != DLN_ASIDE_NONE && w->aside == DLN_ASIDE_NONE) {
+		w->aside = r->aside;
+	} else if (r->aside == DLN_ASIDE_DENIED && w->modality < DLN_UNASSERTED) {
+		w->aside = r->aside;
+	}
+}
+
+static dln_role role_or_default(const dln_who *who)
+{
+	if (who->role != DLN_ROLE_NONE)
+		return who->role;
+	switch (who->kind) {
+	case DLN_ORGANIZATION: return who->side.len ? DLN_OFFICIAL : DLN_NGO;
+	case DLN_FORCE: return DLN_BELLIGERENT;
+	case DLN_PERSON: case DLN_PEOPLE: case DLN_KIND_PLACE: case DLN_THING: case DLN_KIND_NONE:
+	default: return who->side.len ? DLN_OFFICIAL : DLN_WITNESS;
+	}
+}
+
+static void speak(walk *w, uint32_t token)
+{
+	uint32_t all[6];
+	if (token == DLN_NO_TOKEN || token == w->last_speaker)
+		return;
+	size_t n = dln_role_conjuncts(w->g, token, all, sizeof all / sizeof *all);
+	bool any = false;
+	for (size_t i = 0; i < n; i++) {
+		dln_who who = dln_ground_who(w->g, all[i]);
+		if (who.kind == DLN_KIND_NONE && tok(w, all[i])->upos == DLN_PRON)
+			who.kind = DLN_PERSON;
+		if (who.kind == DLN_KIND_NONE || who.kind == DLN_THING)
+			continue;
+		who.role = role_or_default(&who);
+		dln_vec_push(w->arena, &w->out->sources, (dln_speaker){.level = w->level, .who = who});
+		any = true;
+	}
+	if (any)
+		w->level++;
+	w->last_speaker = token;
+}
+
+static uint32_t of_phrase(const walk *w, uint32_t noun, const char *prep)
+{
+	dln_path p = {.kind = DLN_P_NMOD, .prep = dln_view_of(prep)};
+	return dln_role_fill(w->g, noun, &p);
+}
+
+/* Who a cue's source is: the first of its ways that leads to somebody. */
+static void open_source(walk *w, uint32_t token, const dln_cue_rule *r)
+{
+	dln_view rest = r->source;
+	while (rest.len) {
+		dln_view way = dln_view_cut(&rest, '|');
+		uint32_t s = DLN_NO_TOKEN;
+		if (dln_view_is(way, "nsubj"))
+			s = dln_role_subject(w->g, token);
+		else if (dln_view_is(way, "agent"))
+			s = child(w, token, DLN_R_AGENT);
+		else if (dln_view_is(way, "poss"))
+			s = child(w, token, DLN_R_POSS);
+		else if (dln_view_is(way, "of") || dln_view_is(way, "by") || dln_view_is(way, "from")) {
+			s = of_phrase(w, token, dln_view_is(way, "of") ? "of" : dln_view_is(way, "by") ? "by" : "from");
+			if (s != DLN_NO_TOKEN && dln_tree_under(&w->g->tree, w->trigger, s))
+				s = DLN_NO_TOKEN; /* "reports of an attack": the attack is not who reports */
+		}
+		if (s == DLN_NO_TOKEN)
+			continue;
+		speak(w, s);
+		return;
+	}
+}
+
+static const dln_cue_rule *find(const walk *w, const dln_map *map, dln_view word, uint8_t comp)
+{
+	uint32_t at;
+	if (!word.len || !dln_map_get(map, word, &at))
+		return NULL;
+	for (; at != UINT32_MAX; at = w->cues->at[at].next)
+		if (w->cues->at[at].comp & comp)
+			return &w->cues->at[at];
+	return NULL;
+}
+
+static dln_view lower(const walk *w, uint32_t token, char room[40])
+{
+	dln_view f = tok(w, token)->form;
+	if (f.len >= 40)
+		return (dln_view){NULL, 0};
+	for (size_t i = 0; i < f.len; i++)
+		room[i] = (char)(f.at[i] >= 'A' && f.at[i] <= 'Z' ? f.at[i] + 32 : f.at[i]);
+	return (dln_view){room, f.len};
+}
+
+/* The small words that hang on a verb or noun on the way: negation, modals, hedges, "if". */
+static void modifiers(walk *w, uint32_t t)
+{
+	char room[40];
+	DLN_EACH_CHILD(&w->g->tree, t, it) {
+		uint8_t rel = tok(w, it)->deprel;
+		dln_view form = lower(w, it, room);
+		const dln_cue_rule *r = NULL;
+		if (rel == DLN_R_MARK || rel == DLN_R_CASE)
+			r = find(w, &w->cues->marks, form, DLN_COMP_ALL);
+		if (!r && (rel == DLN_R_ADVMOD || rel == DLN_R_AUX || rel == DLN_R_AUXPASS || rel == DLN_R_DET || rel == DLN_R_AMOD || rel == DLN_R_CC || rel == DLN_R_CASE))
+			r = find(w, &w->cues->modifiers, form, DLN_COMP_ALL);
+		if (!r || (rel == DLN_R_AMOD && tok(w, t)->upos == DLN_VERB))
+			continue;
+		if (rel == DLN_R_AMOD && it > t)
+			continue;
+		apply(w, it, r);
+	}
+}
+
+/* A hedge on who does it: "suspected rebels". */
+static void hedged_subject(walk *w)
+{
+	char room[40];
+	if (tok(w, w->trigger)->upos != DLN_VERB)
+		return;
+	uint32_t s = dln_role_subject(w->g, w->trigger);
+	if (s == DLN_NO_TOKEN)
+		return;
+	DLN_EACH_CHILD(&w->g->tree, s, it) {
+		if (tok(w, it)->deprel != DLN_R_AMOD && tok(w, it)->deprel != DLN_R_DET)
+			continue;
+		const dln_cue_rule *r = find(w, &w->cues->modifiers, lower(w, it, room), DLN_COMP_ALL);
+		if (r && (r->modality == DLN_PROBABLE || (r->negates && tok(w, it)->deprel == DLN_R_DET)))
+			apply(w, it, r);
+	}
+}
+
+static bool marked_to(const walk *w, uint32_t t)
+{
+	DLN_EACH_CHILD(&w->g->tree, t, it)
+		if ((tok(w, it)->deprel == DLN_R_MARK || tok(w, it)->deprel == DLN_R_AUX) && tok(w, it)->xpos == DLN_X_TO)
+			return true;
+	return false;
+}
+
+/* "to have withdrawn" tells of what is done. */
+static bool perfect(const walk *w, uint32_t t)
+{
+	DLN_EACH_CHILD(&w->g->tree, t, it)
+		if (tok(w, it)->deprel == DLN_R_AUX && dln_view_is(tok(w, it)->lemma, "have"))
+			return true;
+	return false;
+}
+
+/* How `t` hangs on its head, as a complement; 0: not as one. */
+static uint8_t comp_of(const walk *w, uint32_t t)
+{
+	switch ((dln_deprel)tok(w, t)->deprel) {
+	case DLN_R_CCOMP:
+	case DLN_R_PARATAXIS:
+	case DLN_R_CSUBJ:
+		return marked_to(w, t) ? DLN_COMP_INF : DLN_COMP_CLAUSE;
+	case DLN_R_XCOMP:
+		return marked_to(w, t) || tok(w, t)->xpos == DLN_X_VB ? DLN_COMP_INF : DLN_COMP_OBJ;
+	case DLN_R_ACL:
+	case DLN_R_ADVCL: {
+		if (marked_to(w, t))
+			return DLN_COMP_INF;
+		uint32_t mark = child(w, t, DLN_R_MARK);
+		if (mark == DLN_NO_TOKEN)
+			return 0;
+		dln_view m = tok(w, mark)->lemma;
+		if (dln_view_is(m, "that"))
+			return DLN_COMP_CLAUSE;
+		return dln_view_is(m, "of") || dln_view_is(m, "from") || dln_view_is(m, "for") || dln_view_is(m, "on") || dln_view_is(m, "at") ? DLN_COMP_OBJ : 0;
+	}
+	case DLN_R_OBJ:
+	case DLN_R_NSUBJPASS:
+		return DLN_COMP_OBJ;
+	case DLN_R_OBL:
+	case DLN_R_NMOD: {
+		dln_view prep = dln_tree_case(&w->g->tree, t);
+		if (dln_view_is(prep, "for"))
+			return DLN_COMP_FOR | DLN_COMP_OBJ;
+		return dln_view_is(prep, "of") || dln_view_is(prep, "to") || dln_view_is(prep, "on") || dln_view_is(prep, "about") || dln_view_is(prep, "from") ||
+			dln_view_is(prep, "at") || dln_view_is(prep, "over") || dln_view_is(prep, "against") ? DLN_COMP_OBJ : 0;
+	}
+	default:
+		return 0;
+	}
+}
+
+static bool is_noun(const walk *w, uint32_t t)
+{
+	return tok(w, t)->upos == DLN_NOUN || tok(w, t)->upos == DLN_PROPN;
+}
+
+/* Verbs of saying beside the clause rather than above it: ", residents said"; "according to officials". */
+static void asides_of(walk *w, uint32_t t)
+{
+	char room[40];
+	DLN_EACH_CHILD(&w->g->tree, t, it) {
+		uint8_t rel = tok(w, it)->deprel;
+		if (rel == DLN_R_PARATAXIS || rel == DLN_R_ADVCL || rel == DLN_R_CCOMP || rel == DLN_R_DISCOURSE) {
+			if (dln_tree_under(&w->g->tree, w->trigger, it) || dln_tree_has(&w->g->tree, it, DLN_R_CCOMP))
+				continue;
+			const dln_cue_rule *r = tok(w, it)->upos == DLN_VERB ? find(w, &w->cues->verbs, tok(w, it)->lemma, DLN_COMP_CLAUSE) : NULL;
+			bool as = rel != DLN_R_PARATAXIS;
+			uint32_t mark = child(w, it, DLN_R_MARK);
+			if (as && (mark == DLN_NO_TOKEN || !dln_view_is(tok(w, mark)->lemma, "as")))
+				continue;
+			if (r && r->new_source && dln_role_subject(w->g, it) != DLN_NO_TOKEN) {
+				apply(w, it, r);
+				open_source(w, it, r);
+			}
+		}
+		if (rel == DLN_R_OBL || rel == DLN_R_NMOD || rel == DLN_R_ADVCL) {
+			uint32_t c = child(w, it, DLN_R_CASE);
+			if (c != DLN_NO_TOKEN && dln_view_is(lower(w, c, room), "according"))
+				speak(w, it);
+		}
+	}
+}
+
+/* An event noun as the subject of "would ...": what would follow if it came. */
+static void subject_of_would(walk *w, uint32_t verb)
+{
+	char room[40];
+	DLN_EACH_CHILD(&w->g->tree, verb, it) {
+		if (tok(w, it)->deprel != DLN_R_AUX)
+			continue;
+		const dln_cue_rule *r = find(w, &w->cues->modifiers, lower(w, it, room), DLN_COMP_ALL);
+		if (r && (r->modality == DLN_POSSIBLE || (r->modality == DLN_UNASSERTED && r->aside == DLN_ASIDE_HYPOTHETICAL))) {
+			dln_cue_rule hypothetical = *r;
+			hypothetical.modality = DLN_UNASSERTED;
+			hypothetical.aside = DLN_ASIDE_HYPOTHETICAL;
+			apply(w, it, &hypothetical);
+		}
+	}
+}
+
+/* An infinitive that nothing makes true is not asserted. */
+static const dln_cue_rule *default_infinitive(const walk *w, uint8_t comp, uint32_t t)
+{
+	static const dln_cue_rule PLANNED = {.name = {"plan.inf", 8}, .modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED};
+	return comp == DLN_COMP_INF && !perfect(w, t) ? &PLANNED : NULL;
+}
+
+static void govern(walk *w, uint32_t t, uint32_t up)
+{
+	uint8_t comp = comp_of(w, t);
+	const dln_cue_rule *r = NULL;
+	if (comp) {
+		const dln_map *map = tok(w, up)->upos == DLN_ADJ ? &w->cues->adjectives : is_noun(w, up) ? &w->cues->nouns : &w->cues->verbs;
+		r = find(w, map, tok(w, up)->lemma, comp);
+		if (!r && tok(w, up)->upos == DLN_VERB) /* "is poised to", "are determined to" */
+			r = find(w, &w->cues->adjectives, tok(w, up)->form, comp);
+	}
+	if (r) {
+		apply(w, up, r);
+		if (r->new_source)
+			open_source(w, up, r);
+	} else if (comp) {
+		r = default_infinitive(w, comp, t);
+		if (r)
+			apply(w, up, r);
+	}
+	uint8_t rel = tok(w, t)->deprel;
+	if (rel == DLN_R_NSUBJ && is_noun(w, t))
+		subject_of_would(w, up);
+	/* what stands in a noun phrase or adjunct is presupposed from here on */
+	bool argument = rel == DLN_R_OBJ || rel == DLN_R_NSUBJPASS || rel == DLN_R_XCOMP || rel == DLN_R_CCOMP || rel == DLN_R_CONJ || r != NULL ||
+		(rel == DLN_R_ADVCL && comp) || rel == DLN_R_ROOT || rel == DLN_R_PARATAXIS;
+	if (!argument)
+		w->presupposed = true;
+}
+
+/* Leaving the quotation adds its speaker, when the tree did not. */
+static void leave_quote(walk *w, uint32_t up)
+{
+	if (w->quote == UINT32_MAX || w->quoted)
+		return;
+	const dln_spoken *q = &w->g->spoken[w->quote];
+	if (up != DLN_NO_TOKEN && up >= q->first && up <= q->last)
+		return;
+	w->quoted = true;
+	if (q->speaker != DLN_NO_TOKEN && !dln_tree_under(&w->g->tree, w->trigger, q->speaker))
+		speak(w, q->speaker);
+}
+
+static void conclude(walk *w)
+{
+	static const dln_factuality TABLE[2][4] = {{DLN_CT_PLUS, DLN_PR_PLUS, DLN_PS_PLUS, DLN_UU}, {DLN_CT_MINUS, DLN_PR_MINUS, DLN_PS_MINUS, DLN_UU}};
+	w->out->factuality = TABLE[w->negative][w->modality];
+	w->out->aside = w->aside;
+	if (w->modality == DLN_CERTAIN && !w->negative && (w->aside == DLN_ASIDE_NEGATED || w->aside == DLN_ASIDE_DENIED))
+		w->out->aside = DLN_ASIDE_NONE; /* negated twice */
+	if (w->modality == DLN_PROBABLE && !w->negative && w->aside == DLN_ASIDE_POSSIBLE)
+		w->out->aside = DLN_ASIDE_NONE;
+}
+
+static void question(walk *w)
+{
+	static const dln_cue_rule ASKED = {.name = {"question", 8}, .modality = DLN_UNASSERTED, .aside = DLN_ASIDE_HYPOTHETICAL};
+	const dln_sentence *s = &w->g->parsed->sentences[tok(w, w->trigger)->sentence];
+	uint32_t last = s->first + s->count - 1;
+	if (dln_view_is(tok(w, last)->form, "?"))
+		apply(w, last, &ASKED);
+}
+
+void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, uint32_t trigger, dln_fact *out)
+{
+	*out = (dln_fact){.factuality = DLN_CT_PLUS};
+	walk w = {.arena = arena, .cues = cues, .g = g, .out = out, .trigger = trigger, .quote = g->spoken_of[trigger], .last_speaker = DLN_NO_TOKEN};
+	question(&w);
+	hedged_subject(&w);
+	for (uint32_t t = trigger; t != DLN_NO_TOKEN;) {
+		uint32_t up = tok(&w, t)->head;
+		uint8_t rel = tok(&w, t)->deprel;
+		bool shared = rel == DLN_R_CONJ; /* modals and negation of the first verb hold for the next ones unless these have a subject of their own */
+		modifiers(&w, t);
+		asides_of(&w, t);
+		leave_quote(&w, up);
+		if (up == DLN_NO_TOKEN)
+			break;
+		if (shared) {
+			bool own = dln_tree_has(&g->tree, t, DLN_R_NSUBJ) || dln_tree_has(&g->tree, t, DLN_R_AUX);
+			bool was = w.presupposed;
+			if (own && !w.presupposed) {
+				w.presupposed = true; /* values of the first conjunct do not carry over, its governors do */
+				modifiers(&w, up);
+				asides_of(&w, up);
+				w.presupposed = was;
+				uint32_t above = tok(&w, up)->head;
+				leave_quote(&w, above);
+				if (above == DLN_NO_TOKEN)
+					break;
+				govern(&w, up, above);
+				t = above;
+				continue;
+			}
+		} else {
+			govern(&w, t, up);
+		}
+		t = up;
+	}
+	leave_quote(&w, DLN_NO_TOKEN);
+	conclude(&w);
+}

@@ -1,0 +1,42 @@
+/* fact.h: did it happen, and who says so.
+ *
+ * Method: the factuality profiler of Sauri (2008) and Sauri & Pustejovsky (2012), reduced to one pass. From the trigger up to the root of its
+ * sentence every word that governs the way (cues.tsv) changes the value or opens a source. What stands inside a noun phrase as a participle, a relative clause
+ * or an adjunct is presupposed: cues above it lend it a source, not a value. Polarity and modality are kept apart and put together at the end:
+ * certain, probable, possible, not asserted; each affirmed or denied.
+ */
+#ifndef DLN_CLAIM_FACT_H
+#define DLN_CLAIM_FACT_H
+
+#include "ground/ground.h"
+
+typedef enum dln_modality { DLN_CERTAIN, DLN_PROBABLE, DLN_POSSIBLE, DLN_UNASSERTED } dln_modality;
+
+typedef struct dln_cue_rule {
+	dln_view name;
+	uint8_t comp;            /* COMP_* bits of fact.c */
+	dln_modality modality;
+	bool negates, new_source;
+	dln_aside aside;
+	dln_view source;         /* "nsubj", "agent|some", ... */
+	uint32_t next;
+} dln_cue_rule;
+
+typedef struct dln_cues {
+	const dln_cue_rule *at;
+	dln_map verbs, nouns, adjectives, modifiers, marks;
+} dln_cues;
+
+dln_status dln_cues_load(dln_arena *arena, const dln_know *know, dln_cues *out, dln_err *err);
+
+typedef struct dln_fact {
+	dln_factuality factuality;
+	dln_aside aside;
+	dln_vec(dln_cue) cues;
+	dln_vec(dln_speaker) sources;
+} dln_fact;
+
+/* Inside a guard. */
+void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, uint32_t trigger, dln_fact *out);
+
+#endif

@@ -1,0 +1,341 @@
+/* roles.c: the logical subject and object of a verb.
+ *
+ * Subject: its own; in the passive the by-phrase; the noun of a participle or relative clause; for coordinated verbs that of the first; under control that
+ * of the governing verb, or its object where the governing verb has one ("urged them to leave"). Object: its own; in the passive the surface
+ * subject; the noun of a past participle; the noun of a relative clause that lacks one. Every step goes up the tree, so it ends.
+ */
+#include "claim/roles.h"
+
+static const dln_token *tok(const dln_grounded *g, uint32_t i)
+{
+	return &g->parsed->tokens[i];
+}
+
+static uint32_t child(const dln_grounded *g, uint32_t t, dln_deprel rel)
+{
+	return dln_tree_find(&g->tree, t, rel, DLN_NO_TOKEN);
+}
+
+static bool is_relative(const dln_grounded *g, uint32_t t)
+{
+	return tok(g, t)->xpos == DLN_X_WDT || tok(g, t)->xpos == DLN_X_WP || (tok(g, t)->upos == DLN_PRON && dln_view_is(tok(g, t)->lemma, "that"));
+}
+
+/* What a relative pronoun stands for. */
+static uint32_t unrelate(const dln_grounded *g, uint32_t t)
+{
+	if (t == DLN_NO_TOKEN || !is_relative(g, t))
+		return t;
+	for (uint32_t v = tok(g, t)->head, steps = 0; v != DLN_NO_TOKEN && steps < 4; v = tok(g, v)->head, steps++)
+		if (tok(g, v)->deprel == DLN_R_RELCL || tok(g, v)->deprel == DLN_R_ACL)
+			return tok(g, v)->head;
+	return DLN_NO_TOKEN;
+}
+
+/* A phrase with this preposition below `t`; `rel` OBL or NMOD. */
+static uint32_t phrase(const dln_grounded *g, uint32_t t, dln_deprel rel, dln_view prep)
+{
+	DLN_EACH_CHILD(&g->tree, t, it) {
+		uint8_t r = tok(g, it)->deprel;
+		if (r != rel && !(rel == DLN_R_OBL && (r == DLN_R_AGENT || r == DLN_R_TMOD)))
+			continue;
+		if (!prep.len)
+			return it;
+		DLN_EACH_CHILD(&g->tree, it, c)
+			if (tok(g, c)->deprel == DLN_R_CASE && (dln_view_eq(tok(g, c)->lemma, prep) || dln_view_eq_nocase(tok(g, c)->form, prep)))
+				return it;
+		if (dln_view_is(prep, "poss") && child(g, it, DLN_R_POSS) != DLN_NO_TOKEN) /* "under its control" */
+			return child(g, it, DLN_R_POSS);
+	}
+	return DLN_NO_TOKEN;
+}
+
+bool dln_role_passive(const dln_grounded *g, uint32_t verb)
+{
+	if (tok(g, verb)->xpos != DLN_X_VBN && tok(g, verb)->xpos != DLN_X_VBD)
+		return false;
+	if (dln_tree_has(&g->tree, verb, DLN_R_AUXPASS) || dln_tree_has(&g->tree, verb, DLN_R_NSUBJPASS))
+		return true;
+	if (dln_tree_has(&g->tree, verb, DLN_R_AUX) || dln_tree_has(&g->tree, verb, DLN_R_NSUBJ) || dln_tree_has(&g->tree, verb, DLN_R_OBJ))
+		return false;
+	uint8_t rel = tok(g, verb)->deprel;
+	if (rel == DLN_R_ACL || rel == DLN_R_AMOD)
+		return true;
+	if (tok(g, verb)->xpos != DLN_X_VBN)
+		return false;
+	if (rel == DLN_R_CONJ && tok(g, verb)->head != DLN_NO_TOKEN && tok(g, tok(g, verb)->head)->upos == DLN_VERB)
+		return dln_role_passive(g, tok(g, verb)->head);
+	return rel == DLN_R_ADVCL || rel == DLN_R_XCOMP || rel == DLN_R_ROOT;
+}
+
+static uint32_t agent(const dln_grounded *g, uint32_t verb)
+{
+	uint32_t a = child(g, verb, DLN_R_AGENT);
+	return a != DLN_NO_TOKEN ? a : phrase(g, verb, DLN_R_OBL, DLN_LIT("by"));
+}
+
+static uint32_t subject(const dln_grounded *g, uint32_t verb, int depth);
+
+static uint32_t surface_subject(const dln_grounded *g, uint32_t verb)
+{
+	uint32_t s = child(g, verb, DLN_R_NSUBJ);
+	return s != DLN_NO_TOKEN ? s : child(g, verb, DLN_R_NSUBJPASS);
+}
+
+/* The surface subject of a verb, inherited through coordination and control. */
+static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
+{
+	uint32_t own = surface_subject(g, verb), up = tok(g, verb)->head;
+	if (own != DLN_NO_TOKEN || depth > 8 || up == DLN_NO_TOKEN)
+		return own;
+	switch ((dln_deprel)tok(g, verb)->deprel) {
+	case DLN_R_ACL:
+	case DLN_R_AMOD:
+		if (dln_tree_has(&g->tree, verb, DLN_R_MARK)) { /* "decision to leave": whose decision */
+			uint32_t p = child(g, up, DLN_R_POSS);
+			return p != DLN_NO_TOKEN ? p : tok(g, up)->head != DLN_NO_TOKEN ? inherited(g, tok(g, up)->head, depth + 1) : DLN_NO_TOKEN;
+		}
+		return up;
+	case DLN_R_RELCL:
+		return up;
+	case DLN_R_XCOMP:
+	case DLN_R_CCOMP: {
+		uint32_t o = child(g, up, DLN_R_OBJ);
+		if (o == DLN_NO_TOKEN)
+			o = child(g, up, DLN_R_IOBJ);
+		if (o != DLN_NO_TOKEN && o < verb && tok(g, verb)->deprel == DLN_R_XCOMP)
+			return o;
+		uint32_t called = phrase(g, up, DLN_R_OBL, DLN_LIT("on"));
+		if (called == DLN_NO_TOKEN)
+			called = phrase(g, up, DLN_R_OBL, DLN_LIT("to"));
+		if (called != DLN_NO_TOKEN && called < verb && tok(g, verb)->deprel == DLN_R_XCOMP)
+			return called;
+		return inherited(g, up, depth + 1);
+	}
+	case DLN_R_CONJ:
+	case DLN_R_ADVCL:
+	case DLN_R_PARATAXIS:
+		if (tok(g, up)->upos != DLN_VERB && tok(g, up)->upos != DLN_AUX && surface_subject(g, up) == DLN_NO_TOKEN)
+			return tok(g, verb)->deprel == DLN_R_CONJ && tok(g, verb)->upos == DLN_VERB ? inherited(g, up, depth + 1) : DLN_NO_TOKEN;
+		return inherited(g, up, depth + 1);
+	default:
+		return DLN_NO_TOKEN;
+	}
+}
+
+static uint32_t subject(const dln_grounded *g, uint32_t verb, int depth)
+{
+	if (dln_role_passive(g, verb))
+		return agent(g, verb);
+	uint32_t s = inherited(g, verb, depth);
+	uint32_t up = tok(g, verb)->head;
+	if (s != DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_ADVCL && up != DLN_NO_TOKEN && surface_subject(g, verb) == DLN_NO_TOKEN) {
+		/* "accused them of killing": the accused; "fell, opening the road" keeps the subject */
+		uint32_t o = child(g, up, DLN_R_OBJ);
+		if (o != DLN_NO_TOKEN && o < verb && phrase(g, verb, DLN_R_OBL, DLN_LIT("of")) == DLN_NO_TOKEN) {
+			uint32_t mark = child(g, verb, DLN_R_MARK);
+			if (mark != DLN_NO_TOKEN && (dln_view_is(tok(g, mark)->lemma, "of") || dln_view_is(tok(g, mark)->lemma, "for")))
+				return o;
+		}
+	}
+	return s;
+}
+
+uint32_t dln_role_subject(const dln_grounded *g, uint32_t verb)
+{
+	return unrelate(g, subject(g, verb, 0));
+}
+
+uint32_t dln_role_object(const dln_grounded *g, uint32_t verb)
+{
+	uint32_t own = child(g, verb, DLN_R_OBJ), up = tok(g, verb)->head;
+	if (dln_role_passive(g, verb))
+		return unrelate(g, inherited(g, verb, 0));
+	if (own != DLN_NO_TOKEN)
+		return unrelate(g, own);
+	if (tok(g, verb)->deprel == DLN_R_RELCL && up != DLN_NO_TOKEN) {
+		uint32_t s = surface_subject(g, verb);
+		if (s != DLN_NO_TOKEN && !is_relative(g, s))
+			return up;
+	}
+	if (tok(g, verb)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB && up < verb) {
+		/* "killed or injured 40 people" may hang the object on the first verb only */
+		uint32_t o = child(g, up, DLN_R_OBJ);
+		if (o != DLN_NO_TOKEN && o > verb)
+			return unrelate(g, o);
+	}
+	uint32_t next = child(g, verb, DLN_R_CONJ); /* and on the last verb only */
+	if (next != DLN_NO_TOKEN && tok(g, next)->upos == DLN_VERB && next <= verb + 3) {
+		uint32_t o = child(g, next, DLN_R_OBJ);
+		if (o != DLN_NO_TOKEN && !dln_tree_has(&g->tree, next, DLN_R_NSUBJ))
+			return unrelate(g, o);
+	}
+	return DLN_NO_TOKEN;
+}
+
+/* The verb whose argument the noun is: launch(ed) ... an attack. */
+static uint32_t light_verb(const dln_grounded *g, uint32_t noun)
+{
+	uint8_t rel = tok(g, noun)->deprel;
+	uint32_t up = tok(g, noun)->head;
+	if (up == DLN_NO_TOKEN || tok(g, up)->upos != DLN_VERB)
+		return DLN_NO_TOKEN;
+	return rel == DLN_R_OBJ || rel == DLN_R_OBL || rel == DLN_R_NSUBJPASS ? up : DLN_NO_TOKEN;
+}
+
+static uint32_t light_subject(const dln_grounded *g, uint32_t noun)
+{
+	uint32_t v = light_verb(g, noun);
+	if (v == DLN_NO_TOKEN || tok(g, noun)->deprel == DLN_R_OBL)
+		return DLN_NO_TOKEN;
+	uint32_t s = dln_role_subject(g, v);
+	return s == noun ? DLN_NO_TOKEN : s;
+}
+
+/* A place in a phrase of the verb. */
+static uint32_t verb_place(const dln_grounded *g, uint32_t verb)
+{
+	dln_where w;
+	if (verb == DLN_NO_TOKEN)
+		return DLN_NO_TOKEN;
+	DLN_EACH_CHILD(&g->tree, verb, it)
+		if (tok(g, it)->deprel == DLN_R_OBL && dln_ground_where(g, it, &w))
+			return it;
+	return DLN_NO_TOKEN;
+}
+
+/* "forces have been locked in fighting": the fighters are the verb's subject or object. */
+static uint32_t locked(const dln_grounded *g, uint32_t noun)
+{
+	uint32_t v = tok(g, noun)->head;
+	if (v == DLN_NO_TOKEN || tok(g, v)->upos != DLN_VERB || tok(g, noun)->deprel != DLN_R_OBL)
+		return DLN_NO_TOKEN;
+	uint32_t s = dln_role_passive(g, v) ? dln_role_object(g, v) : dln_role_subject(g, v);
+	if (s == DLN_NO_TOKEN)
+		return s;
+	dln_view prep = dln_tree_case(&g->tree, noun);
+	return dln_view_is(prep, "in") && (dln_ground_classes(g, s) & (DLN_C_FORCE | DLN_C_ARMED | DLN_C_STATE)) ? s : DLN_NO_TOKEN;
+}
+
+static uint32_t modifier(const dln_grounded *g, uint32_t noun, dln_deprel rel)
+{
+	for (uint32_t it = child(g, noun, rel); it != DLN_NO_TOKEN; it = dln_tree_find(&g->tree, noun, rel, it)) {
+		uint32_t m = g->mention_of[it];
+		if (m != UINT32_MAX || (dln_ground_classes(g, it) & (DLN_C_FORCE | DLN_C_ARMED | DLN_C_STATE | DLN_C_PLACE)))
+			return it;
+	}
+	return DLN_NO_TOKEN;
+}
+
+/* "US - led invasion", "Russian-backed offensive": the nationality in a compound participle. */
+static uint32_t led(const dln_grounded *g, uint32_t noun)
+{
+	DLN_EACH_CHILD(&g->tree, noun, it)
+		if (tok(g, it)->deprel == DLN_R_AMOD && tok(g, it)->upos == DLN_VERB)
+			DLN_EACH_CHILD(&g->tree, it, sub)
+				if (g->mention_of[sub] != UINT32_MAX)
+					return sub;
+	return DLN_NO_TOKEN;
+}
+
+static uint32_t nmod_second(const dln_grounded *g, uint32_t noun, dln_view prep)
+{
+	uint32_t first = phrase(g, noun, DLN_R_NMOD, prep);
+	if (first == DLN_NO_TOKEN)
+		first = phrase(g, noun, DLN_R_OBL, prep);
+	return first == DLN_NO_TOKEN ? DLN_NO_TOKEN : child(g, first, DLN_R_CONJ);
+}
+
+static uint32_t head_noun(const dln_grounded *g, uint32_t t)
+{
+	uint8_t rel = tok(g, t)->deprel;
+	return rel == DLN_R_AMOD || rel == DLN_R_ACL || rel == DLN_R_COMPOUND ? tok(g, t)->head : DLN_NO_TOKEN;
+}
+
+static uint32_t below(const dln_grounded *g, uint32_t t, dln_deprel rel, dln_view prep)
+{
+	return t == DLN_NO_TOKEN ? DLN_NO_TOKEN : phrase(g, t, rel, prep);
+}
+
+uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
+{
+	uint32_t up = tok(g, t)->head, got;
+	switch (path->kind) {
+	case DLN_P_NSUBJ:
+		return dln_role_subject(g, t);
+	case DLN_P_OBJ:
+		return dln_role_object(g, t);
+	case DLN_P_IOBJ:
+		return child(g, t, DLN_R_IOBJ);
+	case DLN_P_OBL:
+		got = phrase(g, t, DLN_R_OBL, path->prep);
+		return unrelate(g, got != DLN_NO_TOKEN ? got : below(g, t, DLN_R_NMOD, path->prep));
+	case DLN_P_NMOD:
+		got = phrase(g, t, DLN_R_NMOD, path->prep);
+		if (got == DLN_NO_TOKEN) /* attached to the verb instead: "made gains in the north" */
+			got = below(g, light_verb(g, t), DLN_R_OBL, path->prep);
+		if (got == DLN_NO_TOKEN && tok(g, t)->upos == DLN_VERB)
+			got = below(g, child(g, t, DLN_R_OBJ), DLN_R_NMOD, path->prep);
+		return got == t ? DLN_NO_TOKEN : got;
+	case DLN_P_NMOD2:
+		return nmod_second(g, t, path->prep);
+	case DLN_P_POSS:
+		return child(g, t, DLN_R_POSS);
+	case DLN_P_COMPOUND:
+		return modifier(g, t, DLN_R_COMPOUND);
+	case DLN_P_AMOD:
+		return modifier(g, t, DLN_R_AMOD);
+	case DLN_P_AMOD_LED:
+		return led(g, t);
+	case DLN_P_HEAD:
+		return head_noun(g, t);
+	case DLN_P_HEAD_NMOD:
+		return below(g, head_noun(g, t), DLN_R_NMOD, path->prep);
+	case DLN_P_OBJ_NMOD:
+		return below(g, dln_role_object(g, t), DLN_R_NMOD, path->prep);
+	case DLN_P_OBJ_AMOD:
+		got = dln_role_object(g, t);
+		return got == DLN_NO_TOKEN ? got : child(g, got, DLN_R_AMOD);
+	case DLN_P_XCOMP:
+		return child(g, t, DLN_R_XCOMP);
+	case DLN_P_PRT:
+		return child(g, t, DLN_R_PRT);
+	case DLN_P_ADVMOD:
+		return child(g, t, DLN_R_ADVMOD);
+	case DLN_P_ACL_NSUBJ:
+		return child(g, t, DLN_R_NSUBJ) != DLN_NO_TOKEN ? child(g, t, DLN_R_NSUBJ) : up != DLN_NO_TOKEN ? dln_role_subject(g, up) : DLN_NO_TOKEN;
+	case DLN_P_LIGHT_NSUBJ:
+		return light_subject(g, t);
+	case DLN_P_LIGHT_PLACE:
+	case DLN_P_VERB_PLACE:
+		return verb_place(g, up);
+	case DLN_P_VERB_NSUBJ:
+		return up == DLN_NO_TOKEN ? up : surface_subject(g, up);
+	case DLN_P_LOCKED:
+		return locked(g, t);
+	case DLN_P_NONE:
+	default:
+		return DLN_NO_TOKEN;
+	}
+}
+
+uint32_t dln_role_slot(const dln_grounded *g, uint32_t trigger, const dln_frame_slot *slot)
+{
+	for (uint8_t i = 0; i < slot->count; i++) {
+		uint32_t t = dln_role_fill(g, trigger, &slot->path[i]);
+		if (t != DLN_NO_TOKEN && t != trigger)
+			return t;
+	}
+	return DLN_NO_TOKEN;
+}
+
+size_t dln_role_conjuncts(const dln_grounded *g, uint32_t token, uint32_t *out, size_t cap)
+{
+	size_t n = 0;
+	if (cap)
+		out[n++] = token;
+	DLN_EACH_CHILD(&g->tree, token, it)
+		if (tok(g, it)->deprel == DLN_R_CONJ && n < cap)
+			out[n++] = it;
+	return n;
+}

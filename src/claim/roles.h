@@ -1,0 +1,18 @@
+/* roles.h: who does it and to whom, with voice, control and relative clauses undone. */
+#ifndef DLN_CLAIM_ROLES_H
+#define DLN_CLAIM_ROLES_H
+
+#include "claim/rules.h"
+
+/* Tokens, DLN_NO_TOKEN when there is none. A relative pronoun is replaced by what it stands for. */
+uint32_t dln_role_subject(const dln_grounded *g, uint32_t verb);
+uint32_t dln_role_object(const dln_grounded *g, uint32_t verb);
+bool dln_role_passive(const dln_grounded *g, uint32_t verb);
+/* The filler of a path from a trigger. */
+uint32_t dln_role_fill(const dln_grounded *g, uint32_t trigger, const dln_path *path);
+/* The first filled path of a slot. */
+uint32_t dln_role_slot(const dln_grounded *g, uint32_t trigger, const dln_frame_slot *slot);
+/* Writes `token` and what is coordinated with it; returns how many, at most `cap`. */
+size_t dln_role_conjuncts(const dln_grounded *g, uint32_t token, uint32_t *out, size_t cap);
+
+#endif

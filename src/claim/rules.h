@@ -1,0 +1,67 @@
+/* rules.h: verbs.tsv as rules: what names an event, and where its actor, target and place stand. Built once, const afterwards. */
+#ifndef DLN_CLAIM_RULES_H
+#define DLN_CLAIM_RULES_H
+
+#include "ground/ground.h"
+
+/* Relations of frames and conditions (data/verbs.tsv explains them). */
+typedef enum dln_path_kind {
+	DLN_P_NONE, DLN_P_NSUBJ, DLN_P_OBJ, DLN_P_IOBJ, DLN_P_OBL, DLN_P_NMOD, DLN_P_NMOD2 /* the second of a pair: between A and B */, DLN_P_POSS,
+	DLN_P_COMPOUND, DLN_P_AMOD, DLN_P_AMOD_LED /* US - led */, DLN_P_HEAD, DLN_P_HEAD_NMOD, DLN_P_OBJ_NMOD, DLN_P_OBJ_AMOD, DLN_P_XCOMP, DLN_P_PRT,
+	DLN_P_ADVMOD, DLN_P_ACL_NSUBJ, DLN_P_LIGHT_NSUBJ /* subject of the verb whose object the noun is */, DLN_P_LIGHT_PLACE, DLN_P_VERB_NSUBJ,
+	DLN_P_VERB_PLACE, DLN_P_LOCKED /* forces locked in fighting */
+} dln_path_kind;
+
+typedef struct dln_path {
+	dln_path_kind kind;
+	dln_view prep;      /* OBL, NMOD: the preposition, empty for any */
+} dln_path;
+
+#define DLN_PATHS 10
+
+typedef struct dln_frame_slot {
+	dln_path path[DLN_PATHS];
+	uint8_t count;
+} dln_frame_slot;
+
+typedef enum dln_test { DLN_T_IS, DLN_T_IS_NOT, DLN_T_THERE, DLN_T_NOT_THERE } dln_test;
+
+typedef struct dln_condition {
+	dln_test test;
+	dln_path path;
+	dln_classes classes;
+} dln_condition;
+
+#define DLN_WITHS 3
+#define DLN_CONDITIONS 4
+
+typedef struct dln_with {
+	dln_path path[2];   /* "amod|compound:peace": two relations serve alike */
+	uint8_t path_count;
+	dln_view lemmas;    /* '|' between */
+} dln_with;
+
+typedef enum dln_pos { DLN_POS_VERB, DLN_POS_NOUN, DLN_POS_ADJ } dln_pos;
+
+typedef struct dln_rule {
+	dln_view name;
+	dln_type type;
+	dln_pos pos;
+	dln_with with[DLN_WITHS];
+	uint8_t with_count;
+	dln_frame_slot actor, target, place;
+	dln_condition when[DLN_CONDITIONS];
+	uint8_t when_count;
+	bool part, near, noplace;
+	uint32_t next;      /* next rule of the same lemma, UINT32_MAX: none */
+} dln_rule;
+
+typedef struct dln_rules {
+	const dln_rule *at;
+	size_t len;
+	dln_map of_lemma;   /* lemma -> first rule */
+} dln_rules;
+
+dln_status dln_rules_load(dln_arena *arena, const dln_know *know, dln_rules *out, dln_err *err);
+
+#endif
