@@ -1,0 +1,242 @@
+/* control.c: who holds which place, by the claims about all of it.
+ *
+ * Evidence of a place (towns, districts, divisions; not parts of them, not what lies around them, not countries) in the order of days:
+ *   holds    the side that seizes or holds it; of a denial that it was taken, the other side; of a visit by somebody of the government of its country, that government
+ *   leaves   a side that withdraws or surrenders: speaks for its foe where the foe is said to hold the place
+ *   fights   a siege, a clash, an attempt to take it
+ * Runs of one side are periods. A side that is only claimed to hold it, by itself, does not end a period that is better founded: such claims are challenges, and become part of
+ * that side's period when better evidence follows. The last period is the current one. control_make.c grades periods and makes the entries. */
+#include "ledger/control_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { CHALLENGE_DAYS = 10 };
+
+/* ---- evidence ---- */
+
+typedef dln_vec(dln_evidence) evidence_list;
+
+static bool is_place_to_hold(const dln_build *b, const dln_where *place) {
+	if (!dln_where_some(place) || place->part || place->surroundings) return false;
+	if (place->precision != DLN_TOWN && place->precision != DLN_DISTRICT && place->precision != DLN_DIVISION) return false;
+	if (!b->know || place->number >= dln_know_places(b->know)) return true;
+	/* A described part ("districts of the province") has the number of what contains it. */
+	dln_place known;
+	dln_know_place(b->know, place->number, &known);
+	return known.precision == place->precision;
+}
+
+static dln_day day_of(const dln_build *b, const dln_told *fact) {
+	if (fact->claim->type == DLN_SEIZE && fact->event != DLN_NO_EVENT) {
+		dln_day begin = b->events[fact->event].time.begin;
+		if (begin != DLN_NO_DAY) return begin;
+	}
+	bool lasts = fact->claim->type == DLN_HOLD || fact->claim->type == DLN_CLASH || fact->claim->type == DLN_BESIEGE;
+	if (lasts) return fact->end != DLN_NO_DAY ? fact->end : fact->published;
+	return fact->begin != DLN_NO_DAY ? fact->begin : fact->published;
+}
+
+/* Who takes it, also when only "it fell" is said: as the event knows, else whoever fights the country's government. */
+static uint32_t taker(const dln_build *b, const dln_told *fact) {
+	if (fact->actor_side != DLN_NO_SIDE) return fact->actor_side;
+	if (fact->claim->actor.kind != DLN_KIND_NONE) return DLN_NO_SIDE;
+	if (fact->event != DLN_NO_EVENT) {
+		uint32_t side = dln_record_side_of(b, &b->events[fact->event].actor);
+		if (side != DLN_NO_SIDE) return side;
+	}
+	uint32_t loser = fact->target_side != DLN_NO_SIDE ? fact->target_side : dln_record_government(b, fact->claim->place.country);
+	return dln_record_foe(b, loser, fact->claim->place.country);
+}
+
+static uint32_t defender(const dln_build *b, const dln_told *fact, uint32_t attacker) {
+	if (fact->target_side != DLN_NO_SIDE && fact->target_side != attacker) return fact->target_side;
+	return dln_record_foe(b, attacker, fact->claim->place.country);
+}
+
+/* The one whom fighting in a place finds there: the country's government where it is at war, unless the other side is said to defend. */
+static uint32_t defender_in_clash(const dln_build *b, const dln_told *fact) {
+	uint32_t government = dln_record_government(b, fact->claim->place.country);
+	if (dln_record_belligerent(b, government)) return government;
+	return DLN_NO_SIDE;
+}
+
+static bool is_official_visit(const dln_build *b, const dln_told *fact) {
+	const dln_who *actor = &fact->claim->actor;
+	uint32_t government = dln_record_government(b, fact->claim->place.country);
+	if (fact->claim->type != DLN_VISIT || actor->kind != DLN_PERSON || government == DLN_NO_SIDE) return false;
+	return fact->actor_side == government && actor->role == DLN_OFFICIAL && fact->claim->place.precision == DLN_TOWN;
+}
+
+/* An attempt that goes on: planned, and its time has begun before the report. */
+static bool is_attempt(const dln_told *fact) {
+	return fact->claim->type == DLN_SEIZE && fact->claim->factuality == DLN_UU && fact->claim->aside == DLN_ASIDE_PLANNED &&
+		!fact->claim->time.future && fact->begin != DLN_NO_DAY && fact->published != DLN_NO_DAY && fact->begin < fact->published;
+}
+
+static bool is_denied(const dln_told *fact) {
+	const dln_claim *claim = fact->claim;
+	return (claim->factuality == DLN_CT_MINUS || claim->factuality == DLN_PR_MINUS) && (claim->type == DLN_SEIZE || claim->type == DLN_HOLD);
+}
+
+static void take(dln_build *b, evidence_list *list, uint32_t number) {
+	const dln_told *fact = &b->facts[number];
+	dln_evidence e = {.place = dln_record_place_key(&fact->claim->place), .day = day_of(b, fact), .fact = number, .side = DLN_NO_SIDE, .other = DLN_NO_SIDE};
+	if (!is_place_to_hold(b, &fact->claim->place) || fact->claim->aside == DLN_ASIDE_BACKGROUND) return;
+	if (is_denied(fact)) {
+		e.what = DLN_EVIDENCE_DENIES;
+		e.other = taker(b, fact);
+		e.side = defender(b, fact, e.other);
+	} else if (is_attempt(fact)) {
+		e.what = DLN_EVIDENCE_FIGHTS;
+		e.other = fact->actor_side;
+		e.side = defender(b, fact, fact->actor_side);
+	} else if (!fact->counts) {
+		return;
+	} else if (is_official_visit(b, fact)) {
+		e.what = DLN_EVIDENCE_VISITS;
+		e.side = fact->actor_side;
+		e.other = dln_record_foe(b, e.side, fact->claim->place.country);
+	} else {
+		switch (fact->claim->type) {
+		case DLN_SEIZE: case DLN_HOLD:
+			e.what = DLN_EVIDENCE_HOLDS;
+			e.side = taker(b, fact);
+			e.other = defender(b, fact, e.side);
+			break;
+		case DLN_WITHDRAW: case DLN_SURRENDER:
+			e.what = DLN_EVIDENCE_LEAVES;
+			e.other = fact->actor_side;
+			e.side = defender(b, fact, e.other);
+			break;
+		case DLN_BESIEGE:
+			e.what = DLN_EVIDENCE_FIGHTS;
+			e.side = fact->actor_side != DLN_NO_SIDE || fact->target_side != DLN_NO_SIDE ? defender(b, fact, fact->actor_side) : defender_in_clash(b, fact);
+			break;
+		case DLN_CLASH:
+			e.what = DLN_EVIDENCE_FIGHTS;
+			e.side = defender_in_clash(b, fact);
+			if (fact->claim->place.precision == DLN_DIVISION) return; /* somewhere in it: that says nothing of who holds it */
+			break;
+		default: return;
+		}
+	}
+	if (e.side == DLN_NO_SIDE && e.what != DLN_EVIDENCE_FIGHTS) return;
+	dln_vec_push(b->arena, list, e);
+}
+
+static int by_evidence(const void *x, const void *y) {
+	const dln_evidence *a = x, *b = y;
+	if (a->place != b->place) return a->place < b->place ? -1 : 1;
+	if (a->day != b->day) return a->day < b->day ? -1 : 1;
+	if (a->what != b->what) return a->what < b->what ? -1 : 1;
+	return (a->fact > b->fact) - (a->fact < b->fact);
+}
+
+/* ---- periods ---- */
+
+/* Better than the word of the side that gains by it. */
+static bool is_founded(const dln_build *b, const dln_evidence *e) {
+	const dln_told *fact = &b->facts[e->fact];
+	for (size_t i = 0; i < fact->voice_count; i++) {
+		dln_stance stance = dln_record_stance(&fact->voices[i], e->side, e->other);
+		if (stance == DLN_STANCE_FREE || stance == DLN_STANCE_ADMITS) return true;
+	}
+	return false;
+}
+
+static dln_period *open_period(dln_build *b, dln_periods *periods, const dln_evidence *e) {
+	dln_period fresh = {.side = e->side, .other = e->other, .settled = DLN_NO_DAY};
+	dln_vec_push(b->arena, periods, fresh);
+	return &periods->at[periods->len - 1];
+}
+
+static void extend(dln_build *b, dln_period *p, const dln_evidence *e) {
+	dln_vec_push(b->arena, &p->holds, *e);
+	if (p->other == DLN_NO_SIDE) p->other = e->other;
+	if (!is_founded(b, e)) return;
+	p->founded = true;
+	if (e->day != DLN_NO_DAY && (p->settled == DLN_NO_DAY || e->day > p->settled)) p->settled = e->day;
+}
+
+/* Challenges by the side that now is seen to hold the place belong to its period, when they are recent. */
+static void claim_back(dln_build *b, dln_period *before, dln_period *now, dln_day day) {
+	size_t kept = 0;
+	for (size_t i = 0; i < before->challenges.len; i++) {
+		const dln_evidence *e = &before->challenges.at[i];
+		if (e->side == now->side && (e->day == DLN_NO_DAY || day == DLN_NO_DAY || day - e->day <= CHALLENGE_DAYS)) extend(b, now, e);
+		else before->challenges.at[kept++] = *e;
+	}
+	before->challenges.len = kept;
+}
+
+/* A denial does not tell of a change, nor does a second well-founded word of the same day: they contradict what was said. */
+static bool contradicts(const dln_build *b, const dln_period *p, const dln_evidence *e) {
+	if (e->what == DLN_EVIDENCE_DENIES) return p->founded;
+	return e->what != DLN_EVIDENCE_LEAVES && b->facts[e->fact].claim->type != DLN_SEIZE && p->founded && p->settled != DLN_NO_DAY && e->day == p->settled;
+}
+
+static void place_holder(dln_build *b, dln_periods *periods, const dln_evidence *e) {
+	dln_period *last = periods->len ? &periods->at[periods->len - 1] : NULL;
+	if (last && last->side == e->side) {
+		extend(b, last, e);
+		return;
+	}
+	if (last && (!is_founded(b, e) || contradicts(b, last, e))) {
+		dln_vec_push(b->arena, &last->challenges, *e);
+		return;
+	}
+	size_t before = periods->len;
+	dln_period *fresh = open_period(b, periods, e);
+	if (before) claim_back(b, &periods->at[before - 1], fresh, e->day);
+	extend(b, fresh, e);
+}
+
+/* Only a side that something says to hold the place profits from the other's leaving. */
+static void use_leaving(dln_build *b, dln_periods *periods, const dln_evidence *leaves, size_t count) {
+	for (size_t i = 0; i < count; i++) {
+		const dln_evidence *e = &leaves[i];
+		dln_period *best = NULL;
+		for (size_t k = periods->len; k > 0 && !best; k--)
+			if (periods->at[k - 1].side == e->side) best = &periods->at[k - 1];
+		if (best) {
+			extend(b, best, e);
+			continue;
+		}
+		dln_period *last = periods->len ? &periods->at[periods->len - 1] : NULL;
+		bool challenged = false;
+		for (size_t k = 0; last && k < last->challenges.len && !challenged; k++) challenged = last->challenges.at[k].side == e->side;
+		if (!challenged || !is_founded(b, e)) continue;
+		dln_period *fresh = open_period(b, periods, e);
+		claim_back(b, &periods->at[periods->len - 2], fresh, e->day);
+		extend(b, fresh, e);
+	}
+}
+
+/* All evidence of one place, in order. */
+static void work_out(dln_build *b, const dln_evidence *at, size_t count) {
+	dln_periods periods = {0};
+	evidence_list leaves = {0}, fights = {0}, denials = {0};
+	for (size_t i = 0; i < count; i++) {
+		switch (at[i].what) {
+		case DLN_EVIDENCE_LEAVES: dln_vec_push(b->arena, &leaves, at[i]); break;
+		case DLN_EVIDENCE_FIGHTS: dln_vec_push(b->arena, &fights, at[i]); break;
+		case DLN_EVIDENCE_DENIES: dln_vec_push(b->arena, &denials, at[i]); place_holder(b, &periods, &at[i]); break;
+		default: place_holder(b, &periods, &at[i]); break;
+		}
+	}
+	use_leaving(b, &periods, leaves.at, leaves.len);
+	dln_control_make(b, &periods, fights.at, fights.len, denials.at, denials.len);
+}
+
+void dln_record_find_control(dln_build *b) {
+	evidence_list list = {0};
+	for (uint32_t i = 0; i < b->fact_count; i++) take(b, &list, i);
+	if (list.len) qsort(list.at, list.len, sizeof *list.at, by_evidence);
+	b->controls = dln_arena_array(b->arena, dln_control, list.len + 1);
+	for (size_t i = 0, end; i < list.len; i = end) {
+		for (end = i; end < list.len && list.at[end].place == list.at[i].place; end++) {}
+		work_out(b, list.at + i, end - i);
+	}
+	dln_control_sort(b);
+}

@@ -1,0 +1,242 @@
+/* control_make.c: from the periods of a place to its entries: one current, and the earlier ones that are well founded.
+ *
+ * The current entry is the last period's. It is contested when a siege, a fight or a claim of the other side is newer than the last well-founded evidence of it; disputed when the other
+ * side contradicts it and neither an admission nor a second origin stands for it. Where the period rests on nothing but its own side's word and is
+ * disputed or fought over, the holder shown is the one that was there before: the last well-founded one, else the one presupposed. */
+#include "ledger/control_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LONGEST_SINCE = 14, ANSWER_DAYS = 1 };
+
+typedef struct entry {
+	dln_tally tally;
+	uint32_t holder;
+	dln_day since, last;
+	bool disputed, contested;
+	dln_view extra;
+	uint32_t first;      /* a fact of it, for the place */
+	bool any;
+} entry;
+
+static void use(dln_build *b, entry *e, uint32_t number) {
+	const dln_told *fact = &b->facts[number];
+	if (!e->any || number < e->first) e->first = number;
+	e->any = true;
+	if (fact->published != DLN_NO_DAY && (e->last == DLN_NO_DAY || fact->published > e->last)) e->last = fact->published;
+}
+
+static void put_for(dln_build *b, entry *e, const dln_evidence *evidence) {
+	use(b, e, evidence->fact);
+	dln_record_tally(b, &e->tally, evidence->fact, evidence->side, evidence->other);
+}
+
+static void put_against(dln_build *b, entry *e, const dln_evidence *evidence) {
+	use(b, e, evidence->fact);
+	dln_vec_push(b->arena, &e->tally.con, evidence->fact);
+}
+
+/* ---- when it began ---- */
+
+static dln_day seized_on(const dln_build *b, const dln_told *fact) {
+	dln_day begin = fact->begin, end = fact->end;
+	if (fact->event != DLN_NO_EVENT) {
+		begin = b->events[fact->event].time.begin;
+		end = b->events[fact->event].time.end;
+	}
+	if (begin == DLN_NO_DAY || (end != DLN_NO_DAY && end - begin > LONGEST_SINCE)) return DLN_NO_DAY;
+	return begin;
+}
+
+/* The day of the earliest capture; of a place that only is held, the first day that somebody says so. A visit does not begin anything. */
+static dln_day since_of(const dln_build *b, const dln_period *p) {
+	dln_day seized = DLN_NO_DAY, held = DLN_NO_DAY;
+	bool taken = false;
+	for (size_t i = 0; i < p->holds.len; i++) {
+		const dln_evidence *e = &p->holds.at[i];
+		const dln_told *fact = &b->facts[e->fact];
+		if (e->what != DLN_EVIDENCE_HOLDS) continue;
+		if (fact->claim->type == DLN_SEIZE) {
+			dln_day day = seized_on(b, fact);
+			taken = true;
+			if (day != DLN_NO_DAY && (seized == DLN_NO_DAY || day < seized)) seized = day;
+		} else if (fact->begin != DLN_NO_DAY && (held == DLN_NO_DAY || fact->begin < held)) {
+			held = fact->begin;
+		}
+	}
+	return taken ? seized : held;
+}
+
+/* ---- what speaks against it ---- */
+
+static dln_day fight_day(const dln_build *b, const dln_evidence *fight) {
+	const dln_told *fact = &b->facts[fight->fact];
+	return fact->counts && fact->begin != DLN_NO_DAY ? fact->begin : fight->day;
+}
+
+/* The newest fight after `day` (or on it, `same`); NULL: none. */
+static const dln_evidence *fight_after(const dln_build *b, const dln_evidence *fights, size_t count, dln_day day, bool same) {
+	const dln_evidence *newest = NULL;
+	for (size_t i = 0; i < count; i++) {
+		dln_day at = fight_day(b, &fights[i]);
+		if (day != DLN_NO_DAY && (at == DLN_NO_DAY || at < day || (at == day && !same))) continue;
+		if (!newest || at >= fight_day(b, newest)) newest = &fights[i];
+	}
+	return newest;
+}
+
+static dln_day first_day(const dln_period *p) {
+	dln_day day = DLN_NO_DAY;
+	for (size_t i = 0; i < p->holds.len; i++)
+		if (p->holds.at[i].day != DLN_NO_DAY && (day == DLN_NO_DAY || p->holds.at[i].day < day)) day = p->holds.at[i].day;
+	return day;
+}
+
+static bool answers(const dln_evidence *e, uint32_t side, dln_day day) {
+	if (e->side == side) return false;
+	return day == DLN_NO_DAY || e->day == DLN_NO_DAY || e->day >= day - ANSWER_DAYS;
+}
+
+/* True when somebody of the other side says otherwise, then or later. */
+static bool is_contradicted(const dln_period *p, const dln_evidence *denials, size_t count, dln_day day) {
+	for (size_t i = 0; i < count; i++)
+		if (answers(&denials[i], p->side, day)) return true;
+	for (size_t i = 0; i < p->challenges.len; i++)
+		if (answers(&p->challenges.at[i], p->side, day) && (!p->founded || p->challenges.at[i].day == p->settled)) return true;
+	return false;
+}
+
+static bool is_claimed_since(const dln_period *p) {
+	for (size_t i = 0; i < p->challenges.len; i++) {
+		const dln_evidence *e = &p->challenges.at[i];
+		if (e->what == DLN_EVIDENCE_HOLDS && e->day != DLN_NO_DAY && p->settled != DLN_NO_DAY && e->day > p->settled) return true;
+	}
+	return false;
+}
+
+/* ---- the entry ---- */
+
+static void say_fight(dln_build *b, entry *e, const dln_evidence *fight) {
+	const dln_told *fact = &b->facts[fight->fact];
+	dln_day_text day = dln_day_format(fight_day(b, fight));
+	const char *what = fact->claim->type == DLN_BESIEGE ? "it is besieged" : fact->counts ? "there is fighting in it" : "the other side tries to take it";
+	e->extra = dln_record_say(b->arena, "%s%s%s", what, day.at[0] ? ", newest word of " : "", day.at);
+}
+
+/* The period stands on its own side's word only, and is denied or fought over: the one before is shown. */
+static void show_defender(dln_build *b, entry *e, const dln_period *p, uint32_t defender, const dln_evidence *fights, size_t fight_count) {
+	e->holder = defender;
+	e->since = DLN_NO_DAY;
+	for (size_t i = 0; i < p->holds.len; i++) put_against(b, e, &p->holds.at[i]);
+	for (size_t i = 0; i < p->challenges.len; i++)
+		if (p->challenges.at[i].side == defender) put_for(b, e, &p->challenges.at[i]);
+	for (size_t i = 0; i < fight_count; i++) put_for(b, e, &fights[i]);
+}
+
+/* The one who loses by a period that is only claimed: who was well founded before, else the foe, unless the claimant is itself at home there. */
+static uint32_t defender_of(const dln_build *b, const dln_periods *periods) {
+	const dln_period *p = &periods->at[periods->len - 1];
+	for (size_t i = periods->len - 1; i > 0; i--)
+		if (periods->at[i - 1].founded) return periods->at[i - 1].side;
+	uint32_t government = dln_record_government(b, b->facts[p->holds.at[0].fact].claim->place.country);
+	if (p->side == government || p->other == DLN_NO_SIDE) return p->side;
+	return p->other;
+}
+
+static void fill_current(dln_build *b, entry *e, const dln_periods *periods, const dln_evidence *fights, size_t fight_count,
+	const dln_evidence *denials, size_t denial_count) {
+	const dln_period *p = &periods->at[periods->len - 1];
+	dln_day day = p->founded ? p->settled : first_day(p);
+	const dln_evidence *fight = fight_after(b, fights, fight_count, day, !p->founded);
+	bool contradicted = is_contradicted(p, denials, denial_count, day);
+	uint32_t defender = p->founded ? p->side : defender_of(b, periods);
+	e->contested = fight != NULL || (p->founded && is_claimed_since(p));
+	if (fight) say_fight(b, e, fight);
+	else if (e->contested) e->extra = DLN_LIT("the other side claims to have taken it since");
+	if (defender != p->side && (contradicted || e->contested)) {
+		show_defender(b, e, p, defender, fights, fight_count);
+		e->disputed = contradicted;
+		if (!e->contested) e->extra = DLN_LIT("the holder shown is the one presupposed");
+	} else {
+		e->holder = p->side;
+		e->since = since_of(b, p);
+		for (size_t i = 0; i < p->holds.len; i++) put_for(b, e, &p->holds.at[i]);
+		for (size_t i = 0; i < p->challenges.len; i++) put_against(b, e, &p->challenges.at[i]);
+		e->disputed = contradicted && e->tally.admits == 0 && dln_record_independent(&e->tally) < 2;
+		for (size_t i = 0; fight && i < fight_count; i++)
+			if (day == DLN_NO_DAY || fight_day(b, &fights[i]) >= day) put_for(b, e, &fights[i]);
+	}
+	if (e->disputed) e->contested = false;
+}
+
+/* No word of who holds it, but it is fought over: whoever is attacked holds it. The newest fight whose defender is known decides. */
+static void fill_presupposed(dln_build *b, entry *e, const dln_evidence *fights, size_t count) {
+	const dln_evidence *known = NULL;
+	e->holder = DLN_NO_SIDE;
+	for (size_t i = 0; i < count; i++)
+		if (fights[i].side != DLN_NO_SIDE && (!known || fights[i].day >= known->day)) known = &fights[i];
+	if (!known) return;
+	e->holder = known->side;
+	e->contested = true;
+	say_fight(b, e, known);
+	e->extra = dln_record_say(b->arena, "%.*s; the holder is presupposed", DLN_FMT(e->extra));
+	for (size_t i = 0; i < count; i++) put_for(b, e, &fights[i]);
+}
+
+static void push(dln_build *b, const entry *e, bool current) {
+	if (!e->any || e->holder == DLN_NO_SIDE) return;
+	dln_control *c = &b->controls[b->control_count++];
+	*c = (dln_control){.place = b->facts[e->first].claim->place, .holder = dln_record_side_name(b, e->holder), .since = e->since, .last_evidence = e->last, .current = current};
+	c->place.words = DLN_NO_RANGE;
+	dln_grade grade = dln_record_grade(&e->tally, e->disputed, e->contested);
+	c->support = dln_record_support(b, &e->tally, grade == DLN_UNGRADED ? DLN_DISPUTED : grade, e->extra);
+}
+
+void dln_control_make(dln_build *b, dln_periods *periods, const dln_evidence *fights, size_t fight_count,
+	const dln_evidence *denials, size_t denial_count) {
+	for (size_t i = 0; i + 1 < periods->len; i++) {
+		const dln_period *p = &periods->at[i];
+		entry old = {.holder = p->side, .since = since_of(b, p), .last = DLN_NO_DAY};
+		if (!p->founded) continue;
+		for (size_t k = 0; k < p->holds.len; k++) put_for(b, &old, &p->holds.at[k]);
+		for (size_t k = 0; k < p->challenges.len; k++) put_against(b, &old, &p->challenges.at[k]);
+		push(b, &old, false);
+	}
+	entry now = {.since = DLN_NO_DAY, .last = DLN_NO_DAY};
+	if (periods->len) fill_current(b, &now, periods, fights, fight_count, denials, denial_count);
+	else fill_presupposed(b, &now, fights, fight_count);
+	push(b, &now, true);
+}
+
+/* ---- order ---- */
+
+static int by_place(const void *x, const void *y) {
+	const dln_control *a = x, *b = y;
+	int name = dln_view_cmp(a->place.name, b->place.name);
+	if (name) return name;
+	if (a->place.id != b->place.id) return a->place.id < b->place.id ? -1 : 1;
+	if (a->place.precision != b->place.precision) return a->place.precision < b->place.precision ? -1 : 1;
+	int country = strcmp(a->place.country, b->place.country);
+	if (country) return country;
+	if (a->current != b->current) return a->current ? 1 : -1;
+	if (a->since != b->since) return a->since < b->since ? -1 : 1;
+	if (a->last_evidence != b->last_evidence) return a->last_evidence < b->last_evidence ? -1 : 1;
+	return dln_view_cmp(a->holder, b->holder);
+}
+
+static bool same_place(const dln_control *a, const dln_control *b) {
+	return dln_view_eq(a->place.name, b->place.name) && a->place.id == b->place.id && a->place.precision == b->place.precision &&
+		strcmp(a->place.country, b->place.country) == 0;
+}
+
+void dln_control_sort(dln_build *b) {
+	unsigned number = 0;
+	if (b->control_count) qsort(b->controls, b->control_count, sizeof *b->controls, by_place);
+	for (size_t i = 0; i < b->control_count; i++) {
+		dln_control *c = &b->controls[i];
+		number = i > 0 && same_place(&b->controls[i - 1], c) ? number + 1 : 0;
+		dln_view key = dln_record_say(b->arena, "%.*s|%u|%s|%d|%u", DLN_FMT(c->place.name), c->place.id, c->place.country, (int)c->place.precision, number);
+		dln_record_id(c->id, 'h', key);
+	}
+}

@@ -1,0 +1,351 @@
+/* date_clues.c: the clues that dates.c weighs. They are sorted by what they are about, so that each report meets only those that speak of the same. */
+#include "ledger/date_clues.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	LEAD_BYTES = 600,        /* of the text from its first claim: the first sentences */
+	MOST_MET = 256,          /* others of one key that are looked at */
+	LONGEST_MOMENT = 7,      /* days; a vaguer time places nothing */
+	SHARED_WEIGHT = 2
+};
+
+/* ---- gathering ---- */
+
+static uint64_t mix(uint64_t a, uint64_t b) {
+	uint64_t x = (a ^ (b + 0x9E3779B97F4A7C15ull + (a << 6) + (a >> 2))) * 0xBF58476D1CE4E5B9ull;
+	return x ^ (x >> 31);
+}
+
+static bool is_point(dln_type type) {
+	switch (type) {
+	case DLN_HOLD: case DLN_ADVANCE: case DLN_BESIEGE: case DLN_CLASH: case DLN_DISPLACE: case DLN_SHORTAGE: return false;
+	default: return type <= DLN_TALK;
+	}
+}
+
+/* What tells one occurrence from another before its time is known; 0: nothing does. */
+static uint64_t moment_key(const dln_told *fact) {
+	const dln_claim *claim = fact->claim;
+	if (!fact->happened || !is_point(claim->type) || dln_record_is_total(claim)) return 0;
+	if (!dln_where_some(&claim->place) || claim->place.precision > DLN_DISTRICT) return 0;
+	dln_type group = claim->type == DLN_ENTER ? DLN_SEIZE : claim->type;
+	uint64_t who = group <= DLN_SURRENDER ? fact->actor_side : dln_hash64(claim->actor.name);
+	return mix(mix((uint64_t)group + 1, dln_record_place_key(&claim->place)), who);
+}
+
+/* The last word of a unit without its plural, so that "capitals" and "provincial capital" are one. */
+static uint64_t unit_key(dln_view unit) {
+	char word[32];
+	size_t begin = unit.len, len = 0;
+	while (begin > 0 && unit.at[begin - 1] != ' ') begin--;
+	for (size_t i = begin; i < unit.len && len < sizeof word; i++)
+		word[len++] = unit.at[i] >= 'A' && unit.at[i] <= 'Z' ? (char)(unit.at[i] + 32) : unit.at[i];
+	if (len > 2 && word[len - 1] == 's') len--;
+	if (len > 2 && memcmp(word + len - 2, "ie", 2) == 0) word[--len - 1] = 'y';
+	return dln_hash64((dln_view){word, len});
+}
+
+static const dln_quantity *running_total(const dln_told *fact) {
+	const dln_claim *claim = fact->claim;
+	if (!fact->happened) return NULL;
+	for (size_t i = 0; i < claim->quantity_count; i++) {
+		const dln_quantity *q = &claim->quantities[i];
+		if (q->has_value && q->value >= 2 && q->unit.len && (q->cumulative || claim->type == DLN_SEIZE)) return q;
+	}
+	return NULL;
+}
+
+static int by_moment(const void *x, const void *y) {
+	const dln_moment *a = x, *b = y;
+	if (a->key != b->key) return a->key < b->key ? -1 : 1;
+	return (a->fact > b->fact) - (a->fact < b->fact);
+}
+
+static int by_key(const void *x, const void *y) {
+	const dln_tie *a = x, *b = y;
+	if (a->key != b->key) return a->key < b->key ? -1 : 1;
+	return (a->report > b->report) - (a->report < b->report);
+}
+
+static int by_report(const void *x, const void *y) {
+	const dln_tie *a = x, *b = y;
+	if (a->report != b->report) return a->report < b->report ? -1 : 1;
+	return (a->key > b->key) - (a->key < b->key);
+}
+
+static void gather_moments(dln_build *b, dln_clues *out) {
+	dln_vec(dln_moment) moments = {0}, totals = {0};
+	for (uint32_t i = 0; i < b->fact_count; i++) {
+		const dln_told *fact = &b->facts[i];
+		uint64_t key = moment_key(fact);
+		const dln_quantity *total = running_total(fact);
+		if (key && fact->claim->time.anchor != DLN_WHEN_NONE) dln_vec_push(b->arena, &moments, (dln_moment){key, i, 0});
+		if (!total) continue;
+		key = mix(mix((uint64_t)fact->claim->type, unit_key(total->unit)), fact->actor_side);
+		dln_vec_push(b->arena, &totals, (dln_moment){key, i, total->value});
+	}
+	if (moments.len) qsort(moments.at, moments.len, sizeof *moments.at, by_moment);
+	if (totals.len) qsort(totals.at, totals.len, sizeof *totals.at, by_moment);
+	out->moments = moments.at;
+	out->moment_count = moments.len;
+	out->totals = totals.at;
+	out->total_count = totals.len;
+}
+
+typedef dln_vec(dln_tie) tie_list;
+
+static void gather_ties(dln_build *b, tie_list *ties) {
+	for (uint32_t i = 0; i < b->fact_count; i++) {
+		const dln_told *fact = &b->facts[i];
+		const dln_where *place = &fact->claim->place;
+		if (dln_where_some(place) && place->precision <= DLN_DIVISION && place->number != UINT32_MAX)
+			dln_vec_push(b->arena, ties, (dln_tie){mix(1, place->number), fact->ref.report, 1});
+		else if (dln_where_some(place) && place->precision <= DLN_DIVISION)
+			dln_vec_push(b->arena, ties, (dln_tie){mix(1, dln_hash64(place->name)), fact->ref.report, 1});
+	}
+	for (size_t i = 0; i < b->origins.shared_count; i++) {
+		const dln_shared *shared = &b->origins.shared[i];
+		for (size_t k = 0; k < shared->place_count && shared->kind != DLN_SHARED_OWNER; k++)
+			if (shared->places[k].report < b->report_count)
+				dln_vec_push(b->arena, ties, (dln_tie){mix(2, i), shared->places[k].report, SHARED_WEIGHT});
+	}
+}
+
+void dln_clues_gather(dln_build *b, dln_clues *out) {
+	tie_list ties = {0};
+	size_t kept = 0;
+	*out = (dln_clues){0};
+	gather_moments(b, out);
+	gather_ties(b, &ties);
+	if (ties.len) qsort(ties.at, ties.len, sizeof *ties.at, by_key);
+	for (size_t i = 0; i < ties.len; i++)
+		if (kept == 0 || by_key(&ties.at[kept - 1], &ties.at[i]) != 0) ties.at[kept++] = ties.at[i];
+	out->ties = ties.at;
+	out->tie_count = kept;
+	out->own = dln_arena_array(b->arena, dln_tie, kept + 1);
+	if (kept) memcpy(out->own, ties.at, kept * sizeof *ties.at);
+	if (kept) qsort(out->own, kept, sizeof *out->own, by_report);
+	out->own_first = dln_arena_array(b->arena, uint32_t, b->report_count + 1);
+	for (size_t i = 0, at = 0; i <= b->report_count; i++) {
+		while (at < kept && out->own[at].report < i) at++;
+		out->own_first[i] = (uint32_t)at;
+	}
+	out->days = dln_arena_array(b->arena, dln_day, b->report_count);
+	for (size_t i = 0; i < b->report_count; i++) out->days[i] = b->datings[i].published;
+}
+
+const dln_tie *dln_clues_ties(const dln_clues *clues, uint64_t key, size_t *count) {
+	size_t low = 0, high = clues->tie_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (clues->ties[middle].key < key) low = middle + 1;
+		else high = middle;
+	}
+	size_t end = low;
+	while (end < clues->tie_count && clues->ties[end].key == key && end - low < MOST_MET) end++;
+	*count = end - low;
+	return clues->tie_count ? clues->ties + low : NULL;
+}
+
+static const dln_moment *find(const dln_moment *list, size_t len, uint64_t key, size_t *count) {
+	size_t low = 0, high = len;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (list[middle].key < key) low = middle + 1;
+		else high = middle;
+	}
+	size_t end = low;
+	while (end < len && list[end].key == key && end - low < MOST_MET) end++;
+	*count = end - low;
+	return len ? list + low : NULL;
+}
+
+/* ---- weighing ---- */
+
+static void note(dln_build *b, dln_clue_notes *notes, int points, dln_view text) {
+	if (points > 0 && text.len) dln_vec_push(b->arena, notes, (dln_clue_note){points, text});
+}
+
+static bool is_lead(const dln_build *b, const dln_told *fact) {
+	const dln_told *first = &b->facts[b->first_fact[fact->ref.report]];
+	return fact->claim->sentence.begin < first->claim->sentence.begin + LEAD_BYTES;
+}
+
+static bool says_yesterday(const dln_build *b, uint32_t report) {
+	for (uint32_t i = b->first_fact[report]; i < b->first_fact[report + 1]; i++) {
+		const dln_when *when = &b->facts[i].claim->time;
+		if (when->anchor == DLN_WHEN_PUBLISHED && when->basis == DLN_STATED && when->grain == DLN_DAY && when->begin == when->end &&
+		    when->begin <= 0 && when->begin >= -1 && dln_range_some(when->words)) return true;
+	}
+	return false;
+}
+
+static int weekday_points(int back, bool lead, bool yesterday) {
+	static const int leading[3] = {200, 120, 60}, later[3] = {60, 40, 20};
+	if (yesterday) return back <= 1 ? -70 : 20;
+	if (back > 2) return 0;
+	return lead ? leading[back] : later[back];
+}
+
+static int weigh_weekdays(dln_build *b, uint32_t report, dln_day day, dln_clue_notes *notes) {
+	bool yesterday = says_yesterday(b, report);
+	int best = 0, worst = 0;
+	const dln_told *reason = NULL;
+	for (uint32_t i = b->first_fact[report]; i < b->first_fact[report + 1]; i++) {
+		const dln_told *fact = &b->facts[i];
+		const dln_when *when = &fact->claim->time;
+		if (when->anchor != DLN_WHEN_WEEKDAY || when->future || when->begin != 0 || when->end != 0 || when->weekday > 6) continue;
+		int back = (dln_day_weekday(day) - when->weekday + 7) % 7;
+		int points = weekday_points(back, is_lead(b, fact), yesterday);
+		if (points > best) {
+			best = points;
+			reason = fact;
+		}
+		if (points < worst) worst = points;
+	}
+	if (worst < 0) return worst;
+	if (notes && reason && !yesterday)
+		note(b, notes, best, dln_record_say(b->arena, "it says \"%.*s\"", DLN_FMT(dln_record_words(reason, reason->claim->time.words))));
+	return best;
+}
+
+/* The fact's days were its report published on `day`; false when they are too vague. */
+static bool days_of(const dln_told *fact, dln_day published, dln_day *begin, dln_day *end) {
+	if (!dln_when_resolve(&fact->claim->time, published, begin, end)) return false;
+	return *begin != DLN_NO_DAY && *end != DLN_NO_DAY && *end - *begin <= LONGEST_MOMENT;
+}
+
+static int moment_points(const dln_told *mine, dln_day begin, dln_day end, const dln_told *other, dln_day other_begin, dln_day other_end) {
+	int32_t apart = dln_record_apart(begin, end, other_begin, other_end);
+	int weight = (mine->claim->time.basis == DLN_STATED ? 4 : 2) * (other->claim->time.basis == DLN_STATED ? 4 : 2);
+	if (apart > 1) return -100 * weight / 16;
+	if (apart == 1) return -40 * weight / 16;
+	int points = 100;
+	if (end == other_end) points += 40;
+	if (begin == other_begin) points += 20;
+	return points * weight / 16;
+}
+
+/* The best that an occurrence of this fact's key says for the day; others of the key may be other occurrences. */
+static int weigh_moment(dln_build *b, const dln_clues *clues, uint32_t number, dln_day day, dln_clue_notes *notes) {
+	const dln_told *fact = &b->facts[number];
+	dln_day begin, end, other_begin, other_end;
+	uint64_t key = moment_key(fact);
+	size_t count;
+	int best = INT32_MIN;
+	const dln_told *reason = NULL;
+	if (key == 0 || !days_of(fact, day, &begin, &end)) return 0;
+	const dln_moment *met = find(clues->moments, clues->moment_count, key, &count);
+	for (size_t i = 0; i < count; i++) {
+		const dln_told *other = &b->facts[met[i].fact];
+		if (other->ref.report == fact->ref.report) continue;
+		if (!days_of(other, clues->days[other->ref.report], &other_begin, &other_end)) continue;
+		int points = moment_points(fact, begin, end, other, other_begin, other_end);
+		if (points <= best) continue;
+		best = points;
+		reason = other;
+	}
+	if (!reason) return 0;
+	if (notes)
+		note(b, notes, best, dln_record_say(b->arena, "its \"%.*s\" (%.*s) is then the day that %.*s gives",
+			DLN_FMT(dln_record_words(fact, fact->claim->trigger)), DLN_FMT(fact->claim->place.name),
+			DLN_FMT(b->reports[reason->ref.report]->shown)));
+	return best;
+}
+
+/* Each occurrence once: by its best claim when it agrees, else by its worst. */
+static int weigh_moments(dln_build *b, const dln_clues *clues, uint32_t report, dln_day day, dln_clue_notes *notes) {
+	enum { KEPT = 64 };
+	struct { uint64_t key; int points; } seen[KEPT];
+	size_t seen_count = 0;
+	int sum = 0;
+	for (uint32_t i = b->first_fact[report]; i < b->first_fact[report + 1]; i++) {
+		int points = weigh_moment(b, clues, i, day, notes);
+		uint64_t key = moment_key(&b->facts[i]);
+		size_t at = 0;
+		if (points == 0) continue;
+		while (at < seen_count && seen[at].key != key) at++;
+		if (at == KEPT) continue;
+		if (at == seen_count) seen[seen_count++].points = points;
+		else if (points > seen[at].points) seen[at].points = points;
+		seen[at].key = key;
+	}
+	for (size_t i = 0; i < seen_count; i++) sum += seen[i].points;
+	return sum;
+}
+
+static int total_points(double mine, dln_day day, double other, dln_day other_day) {
+	if (mine < other) return day <= other_day ? 20 : -100;
+	if (mine > other) return day >= other_day ? 20 : -100;
+	return 0;
+}
+
+static int weigh_totals(dln_build *b, const dln_clues *clues, uint32_t report, dln_day day, dln_clue_notes *notes) {
+	int sum = 0;
+	for (uint32_t i = b->first_fact[report]; i < b->first_fact[report + 1]; i++) {
+		const dln_told *fact = &b->facts[i];
+		const dln_quantity *total = running_total(fact);
+		size_t count;
+		if (!total) continue;
+		uint64_t key = mix(mix((uint64_t)fact->claim->type, unit_key(total->unit)), fact->actor_side);
+		const dln_moment *met = find(clues->totals, clues->total_count, key, &count);
+		for (size_t k = 0; k < count; k++) {
+			const dln_told *other = &b->facts[met[k].fact];
+			dln_day other_day = clues->days[other->ref.report];
+			if (other->ref.report == report || other_day == DLN_NO_DAY) continue;
+			int points = total_points(total->value, day, met[k].value, other_day);
+			sum += points;
+			if (notes && points > 0)
+				note(b, notes, points, dln_record_say(b->arena, "its \"%.*s\" comes %s the total of %.*s", DLN_FMT(dln_record_words(fact, total->words)),
+					total->value < met[k].value ? "before" : "after", DLN_FMT(b->reports[other->ref.report]->shown)));
+		}
+	}
+	return sum > 60 ? 60 : sum < -200 ? -200 : sum;
+}
+
+static int weigh_past_days(dln_build *b, uint32_t report, dln_day day, dln_clue_notes *notes) {
+	int best = 0;
+	const dln_told *reason = NULL;
+	for (uint32_t i = b->first_fact[report]; i < b->first_fact[report + 1]; i++) {
+		const dln_told *fact = &b->facts[i];
+		const dln_when *when = &fact->claim->time;
+		if (!fact->counts || when->anchor != DLN_WHEN_ABSOLUTE || when->begin == DLN_NO_DAY || when->begin != when->end) continue;
+		if (when->begin > day) return -300;
+		int points = day - when->begin <= 1 ? 80 : day - when->begin <= 3 ? 40 : 0;
+		if (points <= best) continue;
+		best = points;
+		reason = fact;
+	}
+	if (notes && reason)
+		note(b, notes, best, dln_record_say(b->arena, "it dates an event \"%.*s\"", DLN_FMT(dln_record_words(reason, reason->claim->time.words))));
+	return best;
+}
+
+/* "five in a weekend" and "fell yesterday" of the same side in one report. */
+static int weigh_span(dln_build *b, uint32_t report, dln_day day, dln_clue_notes *notes) {
+	dln_day begin, end, part_begin, part_end;
+	for (uint32_t i = b->first_fact[report]; i < b->first_fact[report + 1]; i++) {
+		const dln_told *total = &b->facts[i];
+		if (!total->counts || !dln_record_is_total(total->claim) || total->claim->time.basis != DLN_STATED) continue;
+		if (!days_of(total, day, &begin, &end)) continue;
+		for (uint32_t k = b->first_fact[report]; k < b->first_fact[report + 1]; k++) {
+			const dln_told *part = &b->facts[k];
+			if (part->claim->type != total->claim->type || !part->counts || dln_record_is_total(part->claim)) continue;
+			if (part->claim->time.anchor != DLN_WHEN_PUBLISHED || part->claim->time.basis != DLN_STATED) continue;
+			if (part->target_side != DLN_NO_SIDE && part->target_side == total->actor_side) continue;
+			if (!days_of(part, day, &part_begin, &part_end) || dln_record_apart(begin, end, part_begin, part_end) != 0) continue;
+			if (notes)
+				note(b, notes, 50, dln_record_say(b->arena, "\"%.*s\" then lies in \"%.*s\"", DLN_FMT(dln_record_words(part, part->claim->time.words)),
+					DLN_FMT(dln_record_words(total, total->claim->time.words))));
+			return 50;
+		}
+	}
+	return 0;
+}
+
+int dln_clues_score(dln_build *b, const dln_clues *clues, uint32_t report, dln_day day, dln_clue_notes *notes) {
+	return weigh_weekdays(b, report, day, notes) + weigh_moments(b, clues, report, day, notes) + weigh_totals(b, clues, report, day, notes) +
+		weigh_past_days(b, report, day, notes) + weigh_span(b, report, day, notes);
+}

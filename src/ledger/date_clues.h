@@ -1,0 +1,42 @@
+/* date_clues.h: what a story says about when its reports were published; weighed by dates.c. Inside a guard. */
+#ifndef DLN_LEDGER_DATE_CLUES_H
+#define DLN_LEDGER_DATE_CLUES_H
+
+#include "ledger/reason.h"
+
+/* Something that reports of one story share: a place they speak of, a passage. */
+typedef struct dln_tie {
+	uint64_t key;
+	uint32_t report, weight;
+} dln_tie;
+
+/* An occurrence, or a running total (`value`), that a fact tells of. */
+typedef struct dln_moment {
+	uint64_t key;
+	uint32_t fact;
+	double value;
+} dln_moment;
+
+typedef struct dln_clues {
+	dln_tie *ties, *own;        /* by key then report; by report then key */
+	size_t tie_count;
+	uint32_t *own_first;        /* of each report in `own`; report_count + 1 */
+	dln_moment *moments, *totals; /* by key, then fact */
+	size_t moment_count, total_count;
+	dln_day *days;              /* publication days as known so far */
+} dln_clues;
+
+/* Points for one reason, and the reason. */
+typedef struct dln_clue_note {
+	int points;
+	dln_view text;
+} dln_clue_note;
+typedef dln_vec(dln_clue_note) dln_clue_notes;
+
+void dln_clues_gather(dln_build *b, dln_clues *out);
+/* The ties of a key; at most a few hundred. */
+const dln_tie *dln_clues_ties(const dln_clues *clues, uint64_t key, size_t *count);
+/* Points, in hundredths, for `report` having been published on `day`. `notes` may be NULL. */
+int dln_clues_score(dln_build *b, const dln_clues *clues, uint32_t report, dln_day day, dln_clue_notes *notes);
+
+#endif

@@ -1,0 +1,307 @@
+/* disputes.c: claims of different speakers that cannot both be true.
+ *
+ *   denial       what some say happened others deny: claims of an event against its denials
+ *   rebuttal     a claim that others, in the same sentence or the next, call a lie or an exaggeration (accuse or deny, aimed at the claim's side or speaker), or confine to what lies around the place
+ *   control      each side says that it holds the place
+ *   number       two sides give numbers of one occurrence that do not meet
+ *
+ * Each side is told in its own words. A dispute stays open until one side is well founded to hold the place at a later day. */
+#include "ledger/event_group.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { NEXT_FACTS = 12, MOST_SIDES = 2 };
+
+typedef struct quarrel {
+	char kind;                 /* what sort, for the id */
+	const char *about;         /* with the place behind it */
+	dln_numbers yes, no;       /* facts */
+	const dln_told *first;
+} quarrel;
+typedef dln_vec(dln_dispute) dispute_list;
+
+/* ---- who speaks ---- */
+
+/* The one to whom a fact is laid: its speaker; of a rebuke in the outlet's words, who rebukes. */
+static const dln_who *speaker_of(const dln_told *fact) {
+	if (fact->voices[0].speaker) return &fact->voices[0].speaker->who;
+	dln_type type = fact->claim->type;
+	if ((type == DLN_ACCUSE || type == DLN_DENY || type == DLN_REJECT) && fact->claim->actor.kind != DLN_KIND_NONE) return &fact->claim->actor;
+	return NULL;
+}
+
+static uint32_t side_of_speaker(const dln_build *b, const dln_told *fact) {
+	if (fact->voices[0].speaker) return fact->voices[0].side;
+	const dln_who *who = speaker_of(fact);
+	return who ? dln_record_side_of(b, who) : DLN_NO_SIDE;
+}
+
+/* True when no one of the first is also among the second. Two outlets in their own voices differ by origin. */
+static bool speakers_differ(const dln_build *b, const dln_told *a, const dln_told *c) {
+	const dln_who *x = speaker_of(a), *y = speaker_of(c);
+	if (!x && !y) return a->origin != c->origin;
+	if (!x || !y) return true;
+	if (x->name.len && dln_view_eq(x->name, y->name)) return false;
+	if (a->ref.report == c->ref.report && dln_range_some(x->words) && x->words.begin == y->words.begin && x->words.end == y->words.end) return false;
+	uint32_t side_x = side_of_speaker(b, a), side_y = side_of_speaker(b, c);
+	return side_x == DLN_NO_SIDE || side_x != side_y;
+}
+
+/* ---- making ---- */
+
+static uint32_t first_ref(const dln_build *b, const dln_numbers *facts) {
+	uint32_t first = facts->at[0];
+	for (size_t i = 1; i < facts->len; i++)
+		if (facts->at[i] < first) first = facts->at[i];
+	(void)b;
+	return first;
+}
+
+static dln_side side(dln_build *b, const dln_numbers *facts) {
+	const dln_told *fact = &b->facts[first_ref(b, facts)];
+	const dln_who *who = speaker_of(fact);
+	dln_side s = {.says = dln_record_sentence(fact), .claims = dln_record_refs(b, facts)};
+	if (who) s.by = *who;
+	return s;
+}
+
+/* A later day on which somebody is well founded to hold the place ends a quarrel about it. */
+static const dln_control *settled_by(const dln_build *b, const quarrel *q) {
+	if (q->kind != 'c' && q->kind != 'r' && !(q->kind == 'd' && q->first->claim->type <= DLN_SURRENDER)) return NULL;
+	dln_day told = q->first->published;
+	uint32_t claimant = q->first->actor_side;
+	for (size_t i = 0; i < b->control_count; i++) {
+		const dln_control *c = &b->controls[i];
+		if (!c->current || !dln_record_same_place(&c->place, &q->first->claim->place)) continue;
+		if (c->support.status != DLN_CONFIRMED && c->support.status != DLN_REPORTED) return NULL;
+		if (told == DLN_NO_DAY || c->last_evidence == DLN_NO_DAY || c->last_evidence <= told) return NULL;
+		/* That the other side is seen to hold the place later does not say that nobody entered it. */
+		bool entry = q->first->claim->type == DLN_ENTER;
+		if (entry && !dln_view_eq(c->holder, dln_record_side_name(b, claimant))) return NULL;
+		return c;
+	}
+	return NULL;
+}
+
+static void settle(dln_build *b, dispute_list *list, const quarrel *q) {
+	if (q->yes.len == 0 || q->no.len == 0) return;
+	dln_dispute d = {.place = q->first->claim->place, .side_count = MOST_SIDES};
+	dln_side *sides = dln_arena_array(b->arena, dln_side, MOST_SIDES);
+	sides[0] = side(b, &q->yes);
+	sides[1] = side(b, &q->no);
+	d.sides = sides;
+	d.place.words = DLN_NO_RANGE;
+	d.about = dln_where_some(&d.place) ? dln_record_say(b->arena, "%s %.*s", q->about, DLN_FMT(d.place.name)) : dln_view_of(q->about);
+	const dln_control *end = settled_by(b, q);
+	d.open = end == NULL;
+	if (end)
+		d.why = dln_record_say(b->arena, "settled: later reports have %.*s holding %.*s", DLN_FMT(end->holder), DLN_FMT(end->place.name));
+	else d.why = DLN_LIT("both cannot be true, and nothing later settles it");
+	dln_record_id(d.id, 'd', dln_record_say(b->arena, "%c|%s|%s", q->kind, b->facts[first_ref(b, &q->yes)].claim->id, b->facts[first_ref(b, &q->no)].claim->id));
+	dln_vec_push(b->arena, list, d);
+}
+
+static const char *about_type(dln_type type) {
+	switch (type) {
+	case DLN_SEIZE: return "who took";
+	case DLN_HOLD: return "who holds";
+	case DLN_ENTER: return "who is in";
+	case DLN_CLASH: return "whether there is fighting in";
+	case DLN_KILL: return "a killing in";
+	case DLN_INJURE: return "an injuring in";
+	case DLN_AIRSTRIKE: return "an air strike in";
+	case DLN_ATTACK: case DLN_SHELL: case DLN_BOMB: return "an attack in";
+	case DLN_WITHDRAW: return "a withdrawal from";
+	case DLN_SURRENDER: return "a surrender in";
+	case DLN_SUPPORT: return "support";
+	default: return dln_type_text(type);
+	}
+}
+
+/* Whom it is about stands in for a place: "support: Pakistan". */
+static const char *about_of(dln_build *b, const dln_told *fact) {
+	const char *about = about_type(fact->claim->type);
+	if (dln_where_some(&fact->claim->place)) return about;
+	dln_view actor = dln_record_name(fact, &fact->claim->actor), target = dln_record_name(fact, &fact->claim->target);
+	return dln_record_say(b->arena, "%s: %.*s%s%.*s", about, DLN_FMT(actor), actor.len && target.len ? " and " : "", DLN_FMT(target)).at;
+}
+
+/* ---- denials ---- */
+
+static void from_denials(dln_build *b, dispute_list *list) {
+	for (size_t i = 0; i < b->event_count; i++) {
+		const dln_event *event = &b->events[i];
+		quarrel q = {.kind = 'd'};
+		if (event->support.con.len == 0) continue;
+		for (size_t k = 0; k < event->support.con.len; k++) {
+			uint32_t no = (uint32_t)(dln_record_fact(b, event->support.con.at[k]) - b->facts);
+			bool against = false;
+			for (size_t m = 0; m < event->support.pro.len && m < 64; m++) {
+				const dln_told *yes = dln_record_fact(b, event->support.pro.at[m]);
+				if (!speakers_differ(b, yes, &b->facts[no])) continue;
+				against = true;
+				dln_vec_push(b->arena, &q.yes, (uint32_t)(yes - b->facts));
+			}
+			if (against) dln_vec_push(b->arena, &q.no, no);
+		}
+		if (q.yes.len == 0) continue;
+		q.first = dln_record_fact(b, event->lead);
+		q.about = about_of(b, q.first);
+		settle(b, list, &q);
+	}
+}
+
+/* ---- rebuttals ---- */
+
+static bool adjoins(const dln_told *a, const dln_told *c) {
+	if (a->claim->sentence.begin == c->claim->sentence.begin) return true;
+	return a->claim->sentence.end <= c->claim->sentence.begin && c->claim->sentence.begin - a->claim->sentence.end <= 4;
+}
+
+/* The rebuke is aimed at who said it, or at the side that did it. */
+static bool is_rebuke(const dln_build *b, const dln_told *claim, const dln_told *rebuke) {
+	dln_type type = rebuke->claim->type;
+	if ((type != DLN_ACCUSE && type != DLN_DENY && type != DLN_REJECT) || !rebuke->happened) return false;
+	const dln_who *target = &rebuke->claim->target, *speaker = speaker_of(claim);
+	if (!speaker) return false;
+	if (target->kind == DLN_KIND_NONE) return type == DLN_DENY && claim->claim->sentence.begin == rebuke->claim->sentence.begin;
+	uint32_t side = side_of_speaker(b, claim);
+	if (side != DLN_NO_SIDE && side == rebuke->target_side) return true;
+	return target->name.len && dln_view_eq(target->name, speaker->name);
+}
+
+/* "They had entered the city" against "fighting confined to surrounding districts". */
+static bool is_confining(const dln_told *claim, const dln_told *other) {
+	const dln_where *place = &other->claim->place;
+	if (other->claim->type != DLN_CLASH || !other->counts) return false;
+	if (!place->surroundings && !(place->part && place->precision > DLN_TOWN)) return false;
+	return claim->claim->sentence.begin == other->claim->sentence.begin;
+}
+
+static bool is_disputable(const dln_told *fact) {
+	dln_type type = fact->claim->type;
+	return fact->counts && (type == DLN_SEIZE || type == DLN_ENTER || type == DLN_HOLD) && dln_where_some(&fact->claim->place) && speaker_of(fact);
+}
+
+static void from_rebuttals(dln_build *b, dispute_list *list) {
+	for (uint32_t i = 0; i < b->fact_count; i++) {
+		const dln_told *fact = &b->facts[i];
+		quarrel q = {.kind = 'r', .first = fact};
+		if (!is_disputable(fact)) continue;
+		uint32_t low = b->first_fact[fact->ref.report], high = b->first_fact[fact->ref.report + 1];
+		if (i - low > NEXT_FACTS) low = i - NEXT_FACTS;
+		if (high - i > NEXT_FACTS) high = i + NEXT_FACTS;
+		for (uint32_t k = low; k < high; k++) {
+			const dln_told *other = &b->facts[k];
+			if (k == i || !adjoins(fact, other) || !speakers_differ(b, fact, other)) continue;
+			if (is_rebuke(b, fact, other) || is_confining(fact, other)) dln_vec_push(b->arena, &q.no, k);
+		}
+		if (q.no.len == 0) continue;
+		dln_vec_push(b->arena, &q.yes, i);
+		q.about = about_of(b, fact);
+		settle(b, list, &q);
+	}
+}
+
+/* ---- control ---- */
+
+static void from_control(dln_build *b, dispute_list *list) {
+	for (size_t i = 0; i < b->control_count; i++) {
+		const dln_control *c = &b->controls[i];
+		quarrel q = {.kind = 'c', .about = "who holds"};
+		if (!c->current || c->support.status != DLN_DISPUTED) continue;
+		for (size_t k = 0; k < c->support.pro.len; k++) dln_vec_push(b->arena, &q.yes, (uint32_t)(dln_record_fact(b, c->support.pro.at[k]) - b->facts));
+		for (size_t k = 0; k < c->support.con.len; k++) dln_vec_push(b->arena, &q.no, (uint32_t)(dln_record_fact(b, c->support.con.at[k]) - b->facts));
+		if (q.yes.len == 0 || q.no.len == 0) continue;
+		q.first = &b->facts[q.yes.at[0]];
+		settle(b, list, &q);
+	}
+}
+
+/* ---- numbers ---- */
+
+static const dln_quantity *told_number(const dln_told *fact) {
+	for (size_t i = 0; i < fact->claim->quantity_count; i++) {
+		const dln_quantity *q = &fact->claim->quantities[i];
+		if (q->has_value && dln_range_some(q->words) && !q->joint) return q;
+	}
+	return NULL;
+}
+
+static bool numbers_clash(const dln_quantity *a, const dln_quantity *b) {
+	double low_a = a->has_min ? a->min : a->value, high_a = a->has_max ? a->max : a->has_min ? 1e300 : a->value;
+	double low_b = b->has_min ? b->min : b->value, high_b = b->has_max ? b->max : b->has_min ? 1e300 : b->value;
+	return low_a > high_b * 1.1 || low_b > high_a * 1.1;
+}
+
+static bool is_body_count(dln_type type) {
+	return type == DLN_KILL || type == DLN_INJURE || type == DLN_ABDUCT || type == DLN_DETAIN || type == DLN_SURRENDER || type == DLN_DISPLACE;
+}
+
+static void from_numbers(dln_build *b, dispute_list *list) {
+	for (size_t i = 0; i < b->event_count; i++) {
+		const dln_event *event = &b->events[i];
+		if (!is_body_count(event->type)) continue;
+		bool found = false;
+		for (size_t k = 0; k < event->support.pro.len && k < 64 && !found; k++) {
+			const dln_told *x = dln_record_fact(b, event->support.pro.at[k]);
+			const dln_quantity *mine = told_number(x);
+			for (size_t m = k + 1; mine && m < event->support.pro.len && m < 64 && !found; m++) {
+				const dln_told *y = dln_record_fact(b, event->support.pro.at[m]);
+				const dln_quantity *other = told_number(y);
+				uint32_t side_x = side_of_speaker(b, x), side_y = side_of_speaker(b, y);
+				if (!other || side_x == DLN_NO_SIDE || side_y == DLN_NO_SIDE || side_x == side_y || !numbers_clash(mine, other)) continue;
+				quarrel q = {.kind = 'n', .first = x, .about = "how many in"};
+				if (!dln_where_some(&x->claim->place)) q.about = "how many";
+				dln_vec_push(b->arena, &q.yes, (uint32_t)(x - b->facts));
+				dln_vec_push(b->arena, &q.no, (uint32_t)(y - b->facts));
+				settle(b, list, &q);
+				found = true;
+			}
+		}
+	}
+}
+
+/* ---- all of them ---- */
+
+static int by_about(const void *x, const void *y) {
+	const dln_dispute *a = x, *b = y;
+	int about = dln_view_cmp(a->about, b->about);
+	return about ? about : strcmp(a->id, b->id);
+}
+
+static bool shares(dln_refs a, dln_refs b) {
+	for (size_t i = 0, k = 0; i < a.len && k < b.len;) {
+		if (a.at[i].report == b.at[k].report && a.at[i].claim == b.at[k].claim) return true;
+		bool less = a.at[i].report != b.at[k].report ? a.at[i].report < b.at[k].report : a.at[i].claim < b.at[k].claim;
+		if (less) i++;
+		else k++;
+	}
+	return false;
+}
+
+/* The same quarrel found twice, or one that its other sorts already tell. */
+static bool is_told(const dispute_list *kept, const dln_dispute *d) {
+	for (size_t i = kept->len; i > 0 && kept->len - i < 64; i--) {
+		const dln_side *a = kept->at[i - 1].sides;
+		if (strcmp(kept->at[i - 1].id, d->id) == 0) return true;
+		bool straight = shares(a[0].claims, d->sides[0].claims) && shares(a[1].claims, d->sides[1].claims);
+		bool crossed = shares(a[0].claims, d->sides[1].claims) && shares(a[1].claims, d->sides[0].claims);
+		if (straight || crossed) return true;
+	}
+	return false;
+}
+
+void dln_record_find_disputes(dln_build *b) {
+	dispute_list found = {0}, kept = {0};
+	from_denials(b, &found);
+	from_rebuttals(b, &found);
+	from_control(b, &found);
+	from_numbers(b, &found);
+	for (size_t i = 0; i < found.len; i++)
+		if (!is_told(&kept, &found.at[i])) dln_vec_push(b->arena, &kept, found.at[i]);
+	if (kept.len) qsort(kept.at, kept.len, sizeof *kept.at, by_about);
+	b->disputes = kept.at;
+	b->dispute_count = kept.len;
+}

@@ -1,0 +1,267 @@
+/* event_make.c: from a group of claims to an event.
+ *
+ * The time is what the claims' intervals have in common (of a state, their union); where they have nothing in common, the one that is stated and shorter. The slots come
+ * from the claim that says most; a slot that it leaves open is filled from the others by name. Each slot is graded by the claims that state it. */
+#include "ledger/event_group.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- groups ---- */
+
+static int who_worth(const dln_who *who) {
+	if (who->kind == DLN_KIND_NONE) return 0;
+	return who->name.len ? 2 + (who->side.len > 0 || who->kind == DLN_PERSON) : 1;
+}
+
+static void note_who(const dln_build *b, uint32_t *best, uint32_t fact, bool target) {
+	const dln_claim *claim = b->facts[fact].claim;
+	int worth = who_worth(target ? &claim->target : &claim->actor);
+	if (worth == 0) return;
+	if (*best != UINT32_MAX) {
+		const dln_claim *known = b->facts[*best].claim;
+		if (who_worth(target ? &known->target : &known->actor) >= worth) return;
+	}
+	*best = fact;
+}
+
+static bool is_clear(dln_day begin, dln_day end) {
+	return begin != DLN_NO_DAY && end != DLN_NO_DAY;
+}
+
+/* True when the fact's time should replace the group's, with which it has no day in common. */
+static bool is_better_time(const dln_group *g, const dln_told *fact) {
+	bool clear = is_clear(fact->begin, fact->end), known = is_clear(g->begin, g->end);
+	if (clear != known) return clear;
+	if (fact->basis != g->basis) return fact->basis < g->basis;
+	return clear && fact->end - fact->begin < g->end - g->begin;
+}
+
+static void take_time(dln_group *g, const dln_told *fact) {
+	g->begin = fact->begin;
+	g->end = fact->end;
+	g->grain = fact->grain;
+	g->basis = fact->basis;
+}
+
+static void narrow_time(dln_group *g, const dln_told *fact) {
+	bool finer = fact->grain < g->grain;
+	if (fact->begin != DLN_NO_DAY && (g->begin == DLN_NO_DAY || fact->begin > g->begin)) g->begin = fact->begin;
+	if (fact->end != DLN_NO_DAY && (g->end == DLN_NO_DAY || fact->end < g->end)) g->end = fact->end;
+	if (fact->begin == DLN_NO_DAY && fact->end == DLN_NO_DAY) return;
+	if (finer) g->grain = fact->grain;
+	if (fact->basis < g->basis) g->basis = fact->basis;
+}
+
+static void widen_time(dln_group *g, const dln_told *fact) {
+	if (fact->begin != DLN_NO_DAY && (g->begin == DLN_NO_DAY || fact->begin < g->begin)) g->begin = fact->begin;
+	if (fact->end != DLN_NO_DAY && (g->end == DLN_NO_DAY || fact->end > g->end)) g->end = fact->end;
+	if (fact->grain > g->grain) g->grain = fact->grain;
+	if (fact->basis < g->basis) g->basis = fact->basis;
+}
+
+void dln_group_found(dln_build *b, dln_groups *groups, uint32_t number) {
+	dln_told *fact = &b->facts[number];
+	dln_group g = {.type = fact->claim->type, .actor_fact = UINT32_MAX, .target_fact = UINT32_MAX, .founded = fact->begin};
+	g.background = fact->claim->aside == DLN_ASIDE_BACKGROUND;
+	take_time(&g, fact);
+	dln_vec_push(b->arena, &g.facts, number);
+	note_who(b, &g.actor_fact, number, false);
+	note_who(b, &g.target_fact, number, true);
+	fact->event = (uint32_t)groups->len;
+	dln_vec_push(b->arena, groups, g);
+}
+
+void dln_group_add(dln_build *b, dln_group *g, uint32_t number) {
+	dln_told *fact = &b->facts[number];
+	fact->event = b->facts[g->facts.at[0]].event;
+	dln_vec_push(b->arena, &g->facts, number);
+	note_who(b, &g->actor_fact, number, false);
+	note_who(b, &g->target_fact, number, true);
+	if (fact->claim->aside != DLN_ASIDE_BACKGROUND) g->background = false;
+	bool timeless = fact->begin == DLN_NO_DAY && fact->end == DLN_NO_DAY;
+	if (timeless) return;
+	if (g->begin == DLN_NO_DAY && g->end == DLN_NO_DAY) take_time(g, fact);
+	else if (dln_record_policy(g->type)->state && is_clear(fact->begin, fact->end) && is_clear(g->begin, g->end)) widen_time(g, fact);
+	else if (dln_record_apart(g->begin, g->end, fact->begin, fact->end) == 0) narrow_time(g, fact);
+	else if (is_better_time(g, fact)) take_time(g, fact);
+}
+
+void dln_group_merge(dln_build *b, dln_groups *groups, uint32_t into, uint32_t from) {
+	dln_group *g = &groups->at[into], *gone = &groups->at[from];
+	for (size_t i = 0; i < gone->facts.len; i++) dln_group_add(b, g, gone->facts.at[i]);
+	for (size_t i = 0; i < gone->denials.len; i++) dln_vec_push(b->arena, &g->denials, gone->denials.at[i]);
+	gone->merged = true;
+}
+
+/* ---- interests ---- */
+
+void dln_record_interests(const dln_build *b, dln_type type, const dln_told *fact, uint32_t *gains, uint32_t *loses) {
+	const dln_type_policy *policy = dln_record_policy(type);
+	*gains = *loses = DLN_NO_SIDE;
+	if (type > DLN_OVERTHROW || type == DLN_CLASH) return;
+	uint32_t other = fact->target_side;
+	bool control = type <= DLN_SURRENDER;
+	if (control && other == DLN_NO_SIDE) other = dln_record_foe(b, fact->actor_side, fact->claim->place.country);
+	*gains = policy->actor_loses ? other : fact->actor_side;
+	*loses = policy->actor_loses ? fact->actor_side : other;
+	if (*gains == *loses) *loses = DLN_NO_SIDE;
+}
+
+/* ---- events ---- */
+
+static int claim_worth(const dln_told *fact) {
+	const dln_claim *claim = fact->claim;
+	int worth = who_worth(&claim->actor) + who_worth(&claim->target);
+	if (dln_where_some(&claim->place)) worth += 2 + (claim->place.precision <= DLN_DISTRICT) * 2 + !claim->place.part;
+	if (is_clear(fact->begin, fact->end)) worth += 2 + (fact->begin == fact->end);
+	if (claim->time.basis == DLN_STATED && claim->time.anchor != DLN_WHEN_NONE) worth += 1;
+	if (claim->block == DLN_BLOCK_PROSE) worth += 1;
+	return worth + (claim->factuality == DLN_CT_PLUS);
+}
+
+static uint32_t lead_of(const dln_build *b, const dln_group *g) {
+	uint32_t lead = g->facts.at[0];
+	int best = -1;
+	for (size_t i = 0; i < g->facts.len; i++) {
+		uint32_t number = g->facts.at[i];
+		const dln_told *fact = &b->facts[number];
+		if (fact->claim->type != g->type) continue;
+		int worth = claim_worth(fact);
+		if (worth < best || (worth == best && number > lead)) continue;
+		best = worth;
+		lead = number;
+	}
+	return lead;
+}
+
+/* Somebody of another report keeps the name; the words stay where they are. */
+static dln_who borrowed(const dln_told *lead, const dln_told *from, const dln_who *who) {
+	dln_who copy = *who;
+	if (lead->ref.report != from->ref.report) copy.words = DLN_NO_RANGE;
+	if (copy.name.len == 0 && !dln_range_some(copy.words)) return (dln_who){0};
+	return copy;
+}
+
+static dln_who slot_who(const dln_build *b, const dln_group *g, uint32_t lead, bool target) {
+	const dln_told *fact = &b->facts[lead];
+	const dln_who *own = target ? &fact->claim->target : &fact->claim->actor;
+	uint32_t named = target ? g->target_fact : g->actor_fact;
+	if (named == UINT32_MAX) return *own;
+	const dln_told *other = &b->facts[named];
+	const dln_who *best = target ? &other->claim->target : &other->claim->actor;
+	if (who_worth(own) >= who_worth(best)) return *own;
+	dln_who copy = borrowed(fact, other, best);
+	return copy.kind != DLN_KIND_NONE ? copy : *own;
+}
+
+static dln_where slot_where(const dln_build *b, const dln_group *g, uint32_t lead) {
+	dln_where place = b->facts[lead].claim->place;
+	for (size_t i = 0; i < g->facts.len && !dln_where_some(&place); i++) {
+		const dln_told *other = &b->facts[g->facts.at[i]];
+		if (!dln_where_some(&other->claim->place)) continue;
+		place = other->claim->place;
+		if (other->ref.report != b->facts[lead].ref.report) place.words = DLN_NO_RANGE;
+	}
+	return place;
+}
+
+typedef enum stated { STATES_ALL, STATES_ACTOR, STATES_TARGET, STATES_PLACE, STATES_TIME } stated;
+
+static bool states(const dln_build *b, const dln_event *event, const dln_told *fact, stated what) {
+	const dln_claim *claim = fact->claim;
+	const dln_told *lead = dln_record_fact(b, event->lead);
+	switch (what) {
+	case STATES_ACTOR:
+		return claim->actor.kind != DLN_KIND_NONE && (event->actor.name.len == 0 || fact->actor_side == dln_record_side_of(b, &event->actor)) &&
+			dln_record_compatible(b, lead, &event->actor, fact, &claim->actor);
+	case STATES_TARGET: return claim->target.kind != DLN_KIND_NONE && dln_record_compatible(b, lead, &event->target, fact, &claim->target);
+	case STATES_PLACE: return dln_record_same_place(&event->place, &claim->place);
+	case STATES_TIME: return is_clear(fact->begin, fact->end);
+	default: return true;
+	}
+}
+
+static dln_tally tally_of(dln_build *b, const dln_event *event, const dln_group *g, stated what) {
+	dln_tally tally = {0};
+	uint32_t gains, loses;
+	dln_told told = *dln_record_fact(b, event->lead);
+	told.actor_side = dln_record_side_of(b, &event->actor);
+	told.target_side = dln_record_side_of(b, &event->target);
+	dln_record_interests(b, event->type, &told, &gains, &loses);
+	for (size_t i = 0; i < g->facts.len; i++)
+		if (states(b, event, &b->facts[g->facts.at[i]], what)) dln_record_tally(b, &tally, g->facts.at[i], gains, loses);
+	for (size_t i = 0; i < g->denials.len && what == STATES_ALL; i++) dln_record_tally_con(b, &tally, g->denials.at[i]);
+	return tally;
+}
+
+static dln_grade grade_slot(dln_build *b, const dln_event *event, const dln_group *g, stated what, bool filled) {
+	if (!filled) return DLN_UNGRADED;
+	dln_tally tally = tally_of(b, event, g, what);
+	return dln_record_grade(&tally, false, false);
+}
+
+static dln_event make(dln_build *b, const dln_group *g) {
+	uint32_t lead = lead_of(b, g);
+	dln_event event = {.type = g->type, .lead = b->facts[lead].ref, .time = {g->begin, g->end, g->grain, g->basis}};
+	const char *smallest = NULL;
+	for (size_t i = 0; i < g->facts.len; i++) {
+		const char *id = b->facts[g->facts.at[i]].claim->id;
+		if (!smallest || strcmp(id, smallest) < 0) smallest = id;
+	}
+	memcpy(event.id, smallest, sizeof event.id);
+	event.id[0] = 'e';
+	if (is_clear(g->begin, g->end) && g->begin == g->end) event.time.grain = DLN_DAY;
+	event.actor = slot_who(b, g, lead, false);
+	event.target = slot_who(b, g, lead, true);
+	event.place = slot_where(b, g, lead);
+	dln_tally tally = tally_of(b, &event, g, STATES_ALL);
+	event.support = dln_record_support(b, &tally, dln_record_grade(&tally, tally.denies > 0, false), (dln_view){0});
+	event.actor_status = grade_slot(b, &event, g, STATES_ACTOR, event.actor.kind != DLN_KIND_NONE);
+	event.target_status = grade_slot(b, &event, g, STATES_TARGET, event.target.kind != DLN_KIND_NONE);
+	event.place_status = grade_slot(b, &event, g, STATES_PLACE, dln_where_some(&event.place));
+	event.time_status = grade_slot(b, &event, g, STATES_TIME, is_clear(g->begin, g->end));
+	return event;
+}
+
+static bool has_words(const dln_build *b, uint32_t fact, bool target) {
+	if (fact == UINT32_MAX) return false;
+	const dln_claim *claim = b->facts[fact].claim;
+	return dln_record_name(&b->facts[fact], target ? &claim->target : &claim->actor).len > 0;
+}
+
+/* An event must tell a reader something: who and to whom or where. Holding or taking a whole country is what headlines call it; the record names places. */
+static bool says_enough(const dln_build *b, const dln_group *g) {
+	const dln_type_policy *policy = dln_record_policy(g->type);
+	dln_where place = slot_where(b, g, g->facts.at[0]);
+	bool actor = has_words(b, g->actor_fact, false), target = has_words(b, g->target_fact, true), placed = dln_where_some(&place);
+	bool control = g->type <= DLN_BESIEGE && g->type != DLN_ADVANCE;
+	if (control) return placed && place.precision <= DLN_DIVISION;
+	if (policy->politics) return actor;
+	if (policy->needs_object) return actor + target + placed >= 2 && (target || placed);
+	return placed && (actor || target || place.precision <= DLN_DISTRICT);
+}
+
+static dln_day or_last(dln_day day) {
+	return day == DLN_NO_DAY ? INT32_MAX : day;
+}
+
+static int by_time(const void *x, const void *y) {
+	const dln_event *a = x, *b = y;
+	dln_day day_a = or_last(a->time.begin), day_b = or_last(b->time.begin);
+	if (day_a != day_b) return day_a < day_b ? -1 : 1;
+	int place = dln_view_cmp(a->place.name, b->place.name);
+	if (place) return place;
+	if (a->type != b->type) return a->type < b->type ? -1 : 1;
+	return strcmp(a->id, b->id);
+}
+
+void dln_groups_to_events(dln_build *b, dln_groups *groups) {
+	b->events = dln_arena_array(b->arena, dln_event, groups->len + 1);
+	for (size_t i = 0; i < b->fact_count; i++) b->facts[i].event = DLN_NO_EVENT;
+	for (size_t i = 0; i < groups->len; i++)
+		if (!groups->at[i].merged && says_enough(b, &groups->at[i])) b->events[b->event_count++] = make(b, &groups->at[i]);
+	if (b->event_count) qsort(b->events, b->event_count, sizeof *b->events, by_time);
+	for (uint32_t i = 0; i < b->event_count; i++)
+		for (size_t k = 0; k < b->events[i].support.pro.len; k++) dln_record_fact(b, b->events[i].support.pro.at[k])->event = i;
+}

@@ -1,0 +1,128 @@
+/* event_match.c: when two claims may tell of one occurrence.
+ *
+ * By type there is a policy: what they must share first (the place; for words and treaties the actor; for an overthrow who is toppled) and by how many days they may miss each other.
+ * Actors and targets agree when they have one name, when one is a body of the other's side, when their words share the head, or when one of them is not said. */
+#include "ledger/reason.h"
+
+#include <string.h>
+
+#define PLACED(slack_, loose_, state_, loses_) {DLN_JOIN_PLACE, slack_, loose_, state_, loses_, false, false}
+#define WORDS(slack_, loose_) {DLN_JOIN_ACTOR, slack_, loose_, false, false, false, true}
+#define DEED(slack_, loose_) {DLN_JOIN_PLACE, slack_, loose_, false, false, true, false}
+
+static const dln_type_policy policies[DLN_TYPES] = {
+	[DLN_SEIZE] = PLACED(3, 7, false, false), [DLN_HOLD] = PLACED(3, 7, true, false), [DLN_ENTER] = PLACED(1, 3, false, false),
+	[DLN_ADVANCE] = PLACED(3, 5, true, false), [DLN_BESIEGE] = PLACED(5, 10, true, false),
+	[DLN_WITHDRAW] = PLACED(3, 7, false, true), [DLN_SURRENDER] = PLACED(1, 3, false, true), [DLN_CLASH] = PLACED(2, 4, true, false),
+	[DLN_AIRSTRIKE] = PLACED(0, 1, false, false), [DLN_SHELL] = PLACED(0, 1, false, false), [DLN_BOMB] = DEED(0, 1),
+	[DLN_ATTACK] = DEED(0, 1), [DLN_KILL] = DEED(0, 1), [DLN_INJURE] = DEED(0, 1), [DLN_ABDUCT] = DEED(1, 2),
+	[DLN_DETAIN] = DEED(1, 2), [DLN_HIJACK] = DEED(0, 1), [DLN_ROB] = DEED(0, 1), [DLN_DESTROY] = DEED(1, 2),
+	[DLN_FREE_PRISONERS] = DEED(1, 2), [DLN_OVERTHROW] = {DLN_JOIN_TARGET, 30, 60, false, false, true, false},
+	[DLN_DISPLACE] = PLACED(5, 10, true, false), [DLN_EVACUATE] = PLACED(1, 3, false, false),
+	[DLN_SHORTAGE] = PLACED(5, 10, true, false), [DLN_AID] = PLACED(1, 3, false, false),
+	[DLN_DEPLOY] = PLACED(1, 3, false, false), [DLN_VISIT] = PLACED(1, 2, false, false), [DLN_TALK] = WORDS(1, 2),
+	[DLN_AGREE] = WORDS(1, 5), [DLN_CONCEDE] = WORDS(1, 5), [DLN_COOPERATE] = WORDS(1, 5), [DLN_REJECT] = WORDS(1, 3),
+	[DLN_APPEAL] = WORDS(1, 3), [DLN_VOW] = WORDS(1, 3), [DLN_WARN] = WORDS(1, 3), [DLN_THREATEN] = WORDS(1, 3),
+	[DLN_ACCUSE] = WORDS(1, 3), [DLN_DENY] = WORDS(1, 3), [DLN_SUPPORT] = WORDS(3, 10), [DLN_PROTEST] = PLACED(0, 1, false, false),
+	[DLN_SANCTION] = WORDS(1, 5), [DLN_RESTRICT] = PLACED(1, 5, false, false),
+};
+
+const dln_type_policy *dln_record_policy(dln_type type) {
+	return &policies[type < DLN_TYPES ? type : DLN_ATTACK];
+}
+
+/* ---- who ---- */
+
+static bool is_word_byte(char c) {
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80) != 0 || c == '-' || c == '\'';
+}
+
+static bool next_word(dln_view *rest, dln_view *word) {
+	size_t begin = 0, end;
+	while (begin < rest->len && !is_word_byte(rest->at[begin])) begin++;
+	for (end = begin; end < rest->len && is_word_byte(rest->at[end]); end++) {}
+	*word = dln_view_sub(*rest, begin, end);
+	*rest = dln_view_sub(*rest, end, rest->len);
+	return word->len > 0;
+}
+
+/* The same word, a plural s aside. */
+static bool same_word(dln_view a, dln_view b) {
+	if (a.len > 3 && a.at[a.len - 1] == 's') a.len--;
+	if (b.len > 3 && b.at[b.len - 1] == 's') b.len--;
+	return dln_view_eq_nocase(a, b);
+}
+
+/* True when the shorter description's words of four letters and more all stand in the longer one, and there is one. */
+static bool words_within(dln_view a, dln_view b) {
+	dln_view rest = a, word;
+	bool any = false;
+	while (next_word(&rest, &word)) {
+		dln_view other_rest = b, other;
+		bool found = false;
+		if (word.len < 4) continue;
+		while (!found && next_word(&other_rest, &other)) found = same_word(word, other);
+		if (!found) return false;
+		any = true;
+	}
+	return any;
+}
+
+static bool same_head(dln_view a, dln_view b) {
+	dln_view rest = a, word, last_a = {0}, last_b = {0};
+	while (next_word(&rest, &word)) last_a = word;
+	rest = b;
+	while (next_word(&rest, &word)) last_b = word;
+	return last_a.len >= 4 && same_word(last_a, last_b);
+}
+
+bool dln_record_compatible(const dln_build *b, const dln_told *a, const dln_who *who_a, const dln_told *c, const dln_who *who_c) {
+	if (who_a->kind == DLN_KIND_NONE || who_c->kind == DLN_KIND_NONE) return true;
+	if (who_a->name.len && dln_view_eq(who_a->name, who_c->name)) return true;
+	uint32_t side_a = dln_record_side_of(b, who_a), side_c = dln_record_side_of(b, who_c);
+	if (side_a != DLN_NO_SIDE && side_c != DLN_NO_SIDE && side_a != side_c) return false;
+	bool person_a = who_a->kind == DLN_PERSON && who_a->name.len, person_c = who_c->kind == DLN_PERSON && who_c->name.len;
+	if (person_a && person_c) return false;
+	/* A body of a side and the side itself, or another body of it. */
+	if (side_a != DLN_NO_SIDE && side_a == side_c) return !person_a && !person_c;
+	dln_view words_a = dln_record_words(a, who_a->words), words_c = dln_record_words(c, who_c->words);
+	if (words_within(words_a, words_c) || words_within(words_c, words_a) || same_head(words_a, words_c)) return true;
+	if (who_a->name.len && who_c->name.len) return false;
+	/* Somebody named and somebody only described: "a local journalist" and the man's name. Forces that are only described ("gunmen") may be any side's. */
+	if (who_a->kind == DLN_FORCE || who_c->kind == DLN_FORCE) return who_a->kind == who_c->kind;
+	return who_a->kind == DLN_PERSON && who_c->kind == DLN_PERSON && (person_a || person_c);
+}
+
+/* ---- numbers ---- */
+
+static const dln_quantity *main_number(const dln_claim *claim) {
+	for (size_t i = 0; i < claim->quantity_count; i++)
+		if (claim->quantities[i].has_value && !dln_view_is(claim->quantities[i].qualifier, "ordinal")) return &claim->quantities[i];
+	return NULL;
+}
+
+/* Numbers of one occurrence may be told differently, but not by more than a factor of three. */
+bool dln_record_compatible_numbers(const dln_claim *a, const dln_claim *b) {
+	const dln_quantity *x = main_number(a), *y = main_number(b);
+	if (!x || !y || x->unit.len == 0 || y->unit.len == 0) return true;
+	return x->value <= 3 * y->value && y->value <= 3 * x->value;
+}
+
+/* A number of places taken, told of a whole country or division, or of none. */
+bool dln_record_is_total(const dln_claim *claim) {
+	if (claim->type > DLN_SURRENDER && claim->type != DLN_CLASH) return false;
+	if (dln_where_some(&claim->place) && claim->place.precision <= DLN_DISTRICT) return false;
+	for (size_t i = 0; i < claim->quantity_count; i++) {
+		const dln_quantity *q = &claim->quantities[i];
+		if (!(q->has_value && q->value == 1 && !dln_range_some(q->words))) return true;
+	}
+	return false;
+}
+
+/* ---- when ---- */
+
+int32_t dln_record_apart(dln_day begin_a, dln_day end_a, dln_day begin_b, dln_day end_b) {
+	if (end_a != DLN_NO_DAY && begin_b != DLN_NO_DAY && end_a < begin_b) return begin_b - end_a;
+	if (end_b != DLN_NO_DAY && begin_a != DLN_NO_DAY && end_b < begin_a) return begin_a - end_b;
+	return 0;
+}

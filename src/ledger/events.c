@@ -1,0 +1,311 @@
+/* events.c: claims that tell of one occurrence become one event.
+ *
+ * Method: agglomeration in sorted order. Claims that happened (CT+, PR+; background too, as old events) are put in buckets by type and by what their type must share first
+ * (event_match.h: mostly the place) and sorted in each by day, then by report and position. Each claim joins the best of the last LOOKED_AT groups of its bucket that it is compatible with (actor,
+ * target, number, days within the type's slack), or founds a group. A claim without a day joins the latest group that began before its report. Then:
+ *   - a claim without a place joins the nearest group of its type in its own report that it is compatible with;
+ *   - a claim about a division or a country joins the group about a place inside of it in the same report, when actor or target plainly agree;
+ *   - an entry that a capture of the same place by the same side follows within days is part of that capture.
+ * Denials are put to the group that they deny; alone they make none. Totals ("five capitals") make figures, no events. event_make.c turns groups into events. */
+#include "ledger/event_group.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LOOKED_AT = 48, NEAR_FACTS = 40, OLDEST_UNDATED = 45, ENTRY_DAYS = 2 };
+
+typedef struct slot {
+	uint64_t key;
+	int rank;          /* 0: dated, 1: open, 2: denial */
+	dln_day begin;
+	uint32_t fact;
+} slot;
+typedef dln_vec(slot) slot_list;
+
+/* ---- buckets ---- */
+
+static uint64_t who_key(const dln_build *b, const dln_who *who) {
+	if (who->name.len && who->kind == DLN_PERSON) return dln_hash64(who->name);
+	uint32_t side = dln_record_side_of(b, who);
+	if (side != DLN_NO_SIDE) return side + 1ull;
+	return who->name.len ? dln_hash64(who->name) : 0;
+}
+
+static uint64_t bucket_of(const dln_build *b, const dln_told *fact) {
+	const dln_claim *claim = fact->claim;
+	uint64_t key = 0;
+	switch (dln_record_policy(claim->type)->key) {
+	case DLN_JOIN_PLACE: key = dln_record_place_key(&claim->place); break;
+	case DLN_JOIN_ACTOR: key = who_key(b, &claim->actor); break;
+	case DLN_JOIN_TARGET: key = who_key(b, &claim->target); break;
+	}
+	return key ? (key ^ ((uint64_t)claim->type + 1) << 56) * 0x9E3779B97F4A7C15ull : 0;
+}
+
+static bool is_denial(const dln_told *fact) {
+	const dln_claim *claim = fact->claim;
+	if (claim->factuality != DLN_CT_MINUS && claim->factuality != DLN_PR_MINUS) return false;
+	return claim->aside == DLN_ASIDE_DENIED || claim->aside == DLN_ASIDE_NEGATED || claim->aside == DLN_ASIDE_NONE;
+}
+
+static bool may_be_event(const dln_told *fact) {
+	if (!fact->happened || dln_record_is_total(fact->claim)) return false;
+	return fact->claim->aside == DLN_ASIDE_NONE || fact->claim->aside == DLN_ASIDE_BACKGROUND;
+}
+
+static int by_slot(const void *x, const void *y) {
+	const slot *a = x, *b = y;
+	if (a->key != b->key) return a->key < b->key ? -1 : 1;
+	if (a->rank != b->rank) return a->rank - b->rank;
+	if (a->begin != b->begin) return a->begin < b->begin ? -1 : 1;
+	return (a->fact > b->fact) - (a->fact < b->fact);
+}
+
+/* ---- joining ---- */
+
+static bool is_background(const dln_told *fact) {
+	return fact->claim->aside == DLN_ASIDE_BACKGROUND;
+}
+
+static bool places_agree(const dln_where *a, const dln_where *b) {
+	if (!dln_where_some(a) || !dln_where_some(b)) return true;
+	return dln_record_same_place(a, b) || dln_record_place_within(a, b) || dln_record_place_within(b, a);
+}
+
+static bool days_agree(const dln_group *g, const dln_told *fact) {
+	const dln_type_policy *policy = dln_record_policy(g->type);
+	bool open = fact->begin == DLN_NO_DAY;
+	dln_day end = fact->end == DLN_NO_DAY && fact->happened ? fact->published : fact->end;
+	int32_t apart = dln_record_apart(g->begin, g->end, fact->begin, end);
+	if (apart > (g->basis == DLN_STATED && fact->basis == DLN_STATED ? policy->slack : policy->loose)) return false;
+	/* An undated claim means a recent occurrence, unless it is told as an old one. */
+	if (open && !is_background(fact) && g->background) return false;
+	if (open && !is_background(fact) && g->begin != DLN_NO_DAY && fact->published != DLN_NO_DAY) return fact->published - g->begin <= OLDEST_UNDATED;
+	return true;
+}
+
+static bool who_agrees(const dln_build *b, const dln_group *g, const dln_told *fact, bool target) {
+	uint32_t known = target ? g->target_fact : g->actor_fact;
+	if (known == UINT32_MAX) return true;
+	const dln_told *other = &b->facts[known];
+	const dln_who *mine = target ? &fact->claim->target : &fact->claim->actor;
+	return dln_record_compatible(b, other, target ? &other->claim->target : &other->claim->actor, fact, mine);
+}
+
+static bool is_mutual(dln_type type) {
+	return type == DLN_CLASH || type == DLN_TALK || type == DLN_AGREE;
+}
+
+/* In a clash or in talks it does not matter who is named first. */
+static bool crossed(const dln_build *b, const dln_group *g, const dln_told *fact) {
+	if (g->actor_fact == UINT32_MAX || g->target_fact == UINT32_MAX) return false;
+	const dln_told *actor = &b->facts[g->actor_fact], *target = &b->facts[g->target_fact];
+	return dln_record_compatible(b, actor, &actor->claim->actor, fact, &fact->claim->target) &&
+		dln_record_compatible(b, target, &target->claim->target, fact, &fact->claim->actor);
+}
+
+static bool fits(const dln_build *b, const dln_group *g, const dln_told *fact) {
+	if (g->merged || !days_agree(g, fact) || !places_agree(&b->facts[g->facts.at[0]].claim->place, &fact->claim->place)) return false;
+	bool straight = who_agrees(b, g, fact, false) && who_agrees(b, g, fact, true);
+	if (!straight && !(is_mutual(g->type) && crossed(b, g, fact))) return false;
+	return dln_record_compatible_numbers(b->facts[g->facts.at[0]].claim, fact->claim);
+}
+
+/* Between the group and the claim the other side took the place: then this is another time. */
+static bool turned(const dln_build *b, const dln_groups *groups, size_t first, const dln_group *g, const dln_told *fact) {
+	if (g->type != DLN_SEIZE || g->begin == DLN_NO_DAY || fact->begin == DLN_NO_DAY) return false;
+	if (dln_record_apart(g->begin, g->end, fact->begin, fact->end) == 0) return false;
+	size_t low = groups->len - first > LOOKED_AT ? groups->len - LOOKED_AT : first;
+	for (size_t i = low; i < groups->len; i++) {
+		const dln_group *other = &groups->at[i];
+		if (other->begin == DLN_NO_DAY || other->actor_fact == UINT32_MAX || g->actor_fact == UINT32_MAX) continue;
+		if (b->facts[other->actor_fact].actor_side == b->facts[g->actor_fact].actor_side) continue;
+		if (other->begin > g->begin && other->begin <= fact->begin) return true;
+	}
+	return false;
+}
+
+static int closeness(const dln_build *b, const dln_group *g, const dln_told *fact) {
+	int score = 0;
+	const dln_told *last = &b->facts[g->facts.at[g->facts.len - 1]];
+	if (last->ref.report == fact->ref.report) score += 2;
+	if (g->actor_fact != UINT32_MAX && fact->claim->actor.kind != DLN_KIND_NONE) score += 2;
+	if (g->target_fact != UINT32_MAX && fact->claim->target.kind != DLN_KIND_NONE) score += 2;
+	return score;
+}
+
+/* Groups of a bucket stand in the order of their first day, so an undated claim begins to look at the last one that began before its report. */
+static size_t last_before(const dln_groups *groups, size_t first, const dln_told *fact) {
+	size_t low = first, high = groups->len;
+	if (fact->begin != DLN_NO_DAY || fact->published == DLN_NO_DAY) return high;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		dln_day founded = groups->at[middle].founded;
+		if (founded != DLN_NO_DAY && founded <= fact->published) low = middle + 1;
+		else high = middle;
+	}
+	return low == first ? groups->len : low;
+}
+
+static dln_group *best_group(const dln_build *b, dln_groups *groups, size_t first, const dln_told *fact) {
+	dln_group *best = NULL;
+	int best_score = -1;
+	size_t high = last_before(groups, first, fact);
+	for (size_t k = 0; k < LOOKED_AT && high - k > first; k++) {
+		dln_group *g = &groups->at[high - k - 1];
+		if (!fits(b, g, fact) || turned(b, groups, first, g, fact)) continue;
+		int score = closeness(b, g, fact);
+		if (score > best_score) {
+			best = g;
+			best_score = score;
+		}
+	}
+	return best;
+}
+
+static void join_bucket(dln_build *b, dln_groups *groups, const slot *slots, size_t count) {
+	size_t first = groups->len;
+	for (size_t i = 0; i < count; i++) {
+		dln_told *fact = &b->facts[slots[i].fact];
+		dln_group *group = best_group(b, groups, first, fact);
+		if (slots[i].rank == 2) {
+			if (group) dln_vec_push(b->arena, &group->denials, slots[i].fact);
+		} else if (group) {
+			dln_group_add(b, group, slots[i].fact);
+		} else {
+			dln_group_found(b, groups, slots[i].fact);
+		}
+	}
+}
+
+static void join_buckets(dln_build *b, dln_groups *groups) {
+	slot_list slots = {0};
+	for (uint32_t i = 0; i < b->fact_count; i++) {
+		const dln_told *fact = &b->facts[i];
+		uint64_t key = bucket_of(b, fact);
+		bool denial = is_denial(fact);
+		if (key == 0 || !(denial || may_be_event(fact))) continue;
+		int rank = denial ? 2 : fact->begin != DLN_NO_DAY ? 0 : 1;
+		dln_vec_push(b->arena, &slots, (slot){key, rank, fact->begin, i});
+	}
+	if (slots.len) qsort(slots.at, slots.len, sizeof *slots.at, by_slot);
+	for (size_t i = 0, end; i < slots.len; i = end) {
+		for (end = i; end < slots.len && slots.at[end].key == slots.at[i].key; end++) {}
+		join_bucket(b, groups, slots.at + i, end - i);
+	}
+}
+
+/* ---- what the buckets could not see ---- */
+
+static uint32_t text_distance(const dln_told *a, const dln_told *c) {
+	uint32_t x = a->claim->trigger.begin, y = c->claim->trigger.begin;
+	return x > y ? x - y : y - x;
+}
+
+/* A claim without a place (or an actor, where that is the key), told near one that has it. */
+static void join_placeless(dln_build *b, dln_groups *groups) {
+	for (uint32_t i = 0; i < b->fact_count; i++) {
+		dln_told *fact = &b->facts[i];
+		uint32_t best = UINT32_MAX;
+		if (fact->event != DLN_NO_EVENT || !may_be_event(fact) || bucket_of(b, fact) != 0) continue;
+		uint32_t low = b->first_fact[fact->ref.report], high = b->first_fact[fact->ref.report + 1];
+		if (i - low > NEAR_FACTS) low = i - NEAR_FACTS;
+		if (high - i > NEAR_FACTS) high = i + NEAR_FACTS;
+		for (uint32_t k = low; k < high; k++) {
+			const dln_told *other = &b->facts[k];
+			if (other->event == DLN_NO_EVENT || other->claim->type != fact->claim->type) continue;
+			if (!fits(b, &groups->at[other->event], fact)) continue;
+			if (best == UINT32_MAX || text_distance(other, fact) < text_distance(&b->facts[best], fact)) best = k;
+		}
+		if (best != UINT32_MAX) dln_group_add(b, &groups->at[b->facts[best].event], i);
+		else dln_group_found(b, groups, i);
+	}
+}
+
+static bool plainly_same(const dln_build *b, const dln_told *a, const dln_told *c) {
+	const dln_who *x = &a->claim->target, *y = &c->claim->target;
+	if (x->kind != DLN_KIND_NONE && y->kind != DLN_KIND_NONE) return dln_record_compatible(b, a, x, c, y);
+	x = &a->claim->actor;
+	y = &c->claim->actor;
+	return x->kind != DLN_KIND_NONE && y->kind != DLN_KIND_NONE && dln_record_compatible(b, a, x, c, y);
+}
+
+/* The group inside the broad one's place that a claim of the same report is in; UINT32_MAX when there is none or more than one. */
+static uint32_t narrower(const dln_build *b, const dln_groups *groups, uint32_t broad, const dln_told *fact) {
+	uint32_t found = UINT32_MAX;
+	for (uint32_t k = b->first_fact[fact->ref.report]; k < b->first_fact[fact->ref.report + 1]; k++) {
+		const dln_told *other = &b->facts[k];
+		if (other->event == DLN_NO_EVENT || other->event == broad || other->claim->type != fact->claim->type) continue;
+		const dln_group *g = &groups->at[other->event];
+		if (!dln_record_place_within(&fact->claim->place, &other->claim->place) || dln_record_same_place(&fact->claim->place, &other->claim->place)) continue;
+		if (!plainly_same(b, fact, other) || !fits(b, g, fact)) continue;
+		if (found != UINT32_MAX && found != other->event) return UINT32_MAX;
+		found = other->event;
+	}
+	return found;
+}
+
+static void join_broad(dln_build *b, dln_groups *groups) {
+	for (uint32_t i = 0; i < groups->len; i++) {
+		dln_group *g = &groups->at[i];
+		const dln_told *first = &b->facts[g->facts.at[0]];
+		if (g->merged || !(dln_record_policy(g->type)->needs_object || g->type == DLN_VISIT)) continue;
+		if (!dln_where_some(&first->claim->place) || first->claim->place.precision < DLN_DIVISION) continue;
+		for (size_t k = 0; k < g->facts.len && !g->merged; k++) {
+			uint32_t into = narrower(b, groups, i, &b->facts[g->facts.at[k]]);
+			if (into != UINT32_MAX) dln_group_merge(b, groups, into, i);
+		}
+	}
+}
+
+typedef struct place_group {
+	uint64_t place;
+	uint32_t group;
+} place_group;
+
+static int by_place(const void *x, const void *y) {
+	const place_group *a = x, *b = y;
+	if (a->place != b->place) return a->place < b->place ? -1 : 1;
+	return (a->group > b->group) - (a->group < b->group);
+}
+
+static bool is_entry_of(const dln_build *b, const dln_group *seize, const dln_group *enter) {
+	if (seize->actor_fact == UINT32_MAX || enter->actor_fact == UINT32_MAX) return false;
+	uint32_t side = b->facts[seize->actor_fact].actor_side;
+	if (side == DLN_NO_SIDE || side != b->facts[enter->actor_fact].actor_side) return false;
+	if (seize->begin == DLN_NO_DAY || enter->begin == DLN_NO_DAY) return false;
+	return dln_record_apart(seize->begin, seize->end, enter->begin, enter->end) <= ENTRY_DAYS;
+}
+
+static void join_entries(dln_build *b, dln_groups *groups) {
+	dln_vec(place_group) seized = {0};
+	for (uint32_t i = 0; i < groups->len; i++)
+		if (groups->at[i].type == DLN_SEIZE && !groups->at[i].merged)
+			dln_vec_push(b->arena, &seized, (place_group){dln_record_place_key(&b->facts[groups->at[i].facts.at[0]].claim->place), i});
+	if (seized.len) qsort(seized.at, seized.len, sizeof *seized.at, by_place);
+	for (uint32_t i = 0; i < groups->len; i++) {
+		const dln_group *enter = &groups->at[i];
+		if (enter->type != DLN_ENTER || enter->merged || enter->denials.len) continue;
+		uint64_t place = dln_record_place_key(&b->facts[enter->facts.at[0]].claim->place);
+		size_t low = 0, high = seized.len;
+		while (low < high) {
+			size_t middle = low + (high - low) / 2;
+			if (seized.at[middle].place < place) low = middle + 1;
+			else high = middle;
+		}
+		for (size_t k = low; k < seized.len && seized.at[k].place == place && place && k - low < LOOKED_AT; k++) {
+			if (!is_entry_of(b, &groups->at[seized.at[k].group], enter)) continue;
+			dln_group_merge(b, groups, seized.at[k].group, i);
+			break;
+		}
+	}
+}
+
+void dln_record_join_events(dln_build *b) {
+	dln_groups groups = {0};
+	join_buckets(b, &groups);
+	join_placeless(b, &groups);
+	join_broad(b, &groups);
+	join_entries(b, &groups);
+	dln_groups_to_events(b, &groups);
+}

@@ -1,0 +1,176 @@
+/* facts.c: all claims of the set in one row, and small tools over them.
+ *
+ * The row is in the order of reports and, within one, of the text, so that neighbours in a text are neighbours in the row. Names that are the same side get the same
+ * number (sides.c). Times are resolved in a second round, after the reports are dated. */
+#include "ledger/reason.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TOTAL_DAYS = 7 };
+
+/* ---- laying ---- */
+
+void dln_record_lay_facts(dln_build *b) {
+	size_t total = 0;
+	for (size_t i = 0; i < b->report_count; i++) total += b->reports[i]->coded.claim_count;
+	if (total > UINT32_MAX - 1) dln_arena_leave(b->arena, DLN_LIMIT);
+	b->facts = dln_arena_array(b->arena, dln_told, total + 1);
+	b->first_fact = dln_arena_array(b->arena, uint32_t, b->report_count + 1);
+	for (uint32_t i = 0; i < b->report_count; i++) {
+		const dln_coded *coded = &b->reports[i]->coded;
+		b->first_fact[i] = (uint32_t)b->fact_count;
+		for (uint32_t k = 0; k < coded->claim_count; k++) {
+			const dln_claim *claim = &coded->claims[k];
+			bool happened = claim->factuality == DLN_CT_PLUS || claim->factuality == DLN_PR_PLUS;
+			b->facts[b->fact_count++] = (dln_told){
+				.ref = {i, k}, .claim = claim, .report = &coded->report,
+				.origin = b->origins.of_report ? b->origins.of_report[i] : i,
+				.actor_side = DLN_NO_SIDE, .target_side = DLN_NO_SIDE, .published = DLN_NO_DAY,
+				.begin = DLN_NO_DAY, .end = DLN_NO_DAY,
+				.happened = happened, .counts = happened && claim->aside == DLN_ASIDE_NONE,
+				.event = DLN_NO_EVENT,
+			};
+		}
+	}
+	b->first_fact[b->report_count] = (uint32_t)b->fact_count;
+}
+
+/* What has happened cannot lie after the report: a time that reaches beyond the publication day is cut there. */
+static void time_fact(const dln_build *b, dln_told *fact) {
+	fact->published = b->datings[fact->ref.report].published;
+	fact->basis = fact->claim->time.basis;
+	fact->grain = fact->claim->time.grain;
+	dln_when_resolve(&fact->claim->time, fact->published, &fact->begin, &fact->end);
+	if (!fact->happened || fact->published == DLN_NO_DAY || fact->begin == DLN_NO_DAY || fact->begin > fact->published) return;
+	if (fact->end == DLN_NO_DAY || fact->end > fact->published) fact->end = fact->published;
+}
+
+static bool is_part_of(const dln_told *total, const dln_told *fact) {
+	const dln_claim *claim = fact->claim;
+	if (claim->type != total->claim->type || !fact->counts || fact->begin != DLN_NO_DAY || dln_record_is_total(claim)) return false;
+	if (!dln_where_some(&claim->place) || claim->place.precision != DLN_TOWN || claim->place.part) return false;
+	return fact->actor_side != DLN_NO_SIDE && fact->actor_side == total->actor_side;
+}
+
+/* "Five cities in a weekend": places that the report names as taken, without a day and not more than five, are among them. */
+static void spread_total(dln_build *b, const dln_told *total) {
+	double most = 0;
+	for (size_t i = 0; i < total->claim->quantity_count; i++)
+		if (total->claim->quantities[i].has_value && total->claim->quantities[i].value > most) most = total->claim->quantities[i].value;
+	double parts = 0;
+	uint32_t first = b->first_fact[total->ref.report], end = b->first_fact[total->ref.report + 1];
+	for (uint32_t i = first; i < end; i++) parts += is_part_of(total, &b->facts[i]);
+	if (parts < 1 || parts > most) return;
+	for (uint32_t i = first; i < end; i++) {
+		dln_told *fact = &b->facts[i];
+		if (!is_part_of(total, fact)) continue;
+		fact->begin = total->begin;
+		fact->end = total->end;
+		fact->basis = DLN_INFERRED;
+		fact->grain = total->grain;
+	}
+}
+
+void dln_record_time_facts(dln_build *b) {
+	for (size_t i = 0; i < b->fact_count; i++) time_fact(b, &b->facts[i]);
+	for (size_t i = 0; i < b->fact_count; i++) {
+		const dln_told *fact = &b->facts[i];
+		if (fact->claim->type != DLN_SEIZE || !fact->counts || fact->basis != DLN_STATED || !dln_record_is_total(fact->claim)) continue;
+		if (fact->begin == DLN_NO_DAY || fact->end == DLN_NO_DAY || fact->end - fact->begin > TOTAL_DAYS) continue;
+		spread_total(b, fact);
+	}
+}
+
+dln_told *dln_record_fact(const dln_build *b, dln_ref ref) {
+	return &b->facts[b->first_fact[ref.report] + ref.claim];
+}
+
+/* ---- words ---- */
+
+dln_view dln_record_words(const dln_told *fact, dln_range range) {
+	dln_view text = fact->report->text;
+	if (range.begin >= range.end || range.end > text.len) return (dln_view){0};
+	return dln_view_sub(text, range.begin, range.end);
+}
+
+dln_view dln_record_sentence(const dln_told *fact) {
+	dln_view sentence = dln_view_trim(dln_record_words(fact, fact->claim->sentence));
+	return sentence.len ? sentence : dln_view_trim(dln_record_words(fact, fact->claim->trigger));
+}
+
+dln_view dln_record_name(const dln_told *fact, const dln_who *who) {
+	return who->name.len ? who->name : dln_record_words(fact, who->words);
+}
+
+dln_view dln_record_say(dln_arena *arena, const char *format, ...) {
+	va_list args;
+	va_start(args, format);
+	int len = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (len < 0) return (dln_view){0};
+	char *at = dln_arena_array(arena, char, (size_t)len + 1);
+	va_start(args, format);
+	vsnprintf(at, (size_t)len + 1, format, args);
+	va_end(args);
+	return (dln_view){at, (size_t)len};
+}
+
+void dln_record_id(char out[16], char letter, dln_view bytes) {
+	static const char digits[] = "0123456789abcdef";
+	uint64_t hash = dln_hash64(bytes);
+	memset(out, 0, 16);
+	out[0] = letter;
+	out[1] = ':';
+	for (int i = 0; i < 12; i++) out[2 + i] = digits[hash >> (60 - 4 * i) & 15];
+}
+
+/* ---- references ---- */
+
+static int by_ref(const void *a, const void *b) {
+	const dln_ref *x = a, *y = b;
+	if (x->report != y->report) return x->report < y->report ? -1 : 1;
+	return (x->claim > y->claim) - (x->claim < y->claim);
+}
+
+dln_refs dln_record_refs(dln_build *b, const dln_numbers *facts) {
+	if (facts->len == 0) return (dln_refs){0};
+	dln_ref *at = dln_arena_array(b->arena, dln_ref, facts->len);
+	size_t kept = 0;
+	for (size_t i = 0; i < facts->len; i++) at[i] = b->facts[facts->at[i]].ref;
+	qsort(at, facts->len, sizeof *at, by_ref);
+	for (size_t i = 0; i < facts->len; i++)
+		if (kept == 0 || by_ref(&at[kept - 1], &at[i]) != 0) at[kept++] = at[i];
+	return (dln_refs){at, kept};
+}
+
+/* ---- places ---- */
+
+/* The gazetteer's number tells places apart; a site that the words describe inside of one is not that place. The name serves where there is no number. */
+uint64_t dln_record_place_key(const dln_where *place) {
+	if (!dln_where_some(place)) return 0;
+	bool described = place->precision == DLN_SITE || place->part || place->surroundings;
+	uint64_t key = place->number != UINT32_MAX ? place->number + 1ull : dln_hash64(place->name) | 1ull << 40;
+	if (!described) return key;
+	uint64_t hash = place->precision == DLN_SITE ? dln_hash64(place->name) >> 8 : 0;
+	return key | 1ull << 41 | (place->surroundings ? 1ull << 42 : 0) | (hash << 43);
+}
+
+bool dln_record_same_place(const dln_where *a, const dln_where *b) {
+	if (!dln_where_some(a) || !dln_where_some(b)) return false;
+	if (a->number != UINT32_MAX && b->number != UINT32_MAX) return a->number == b->number;
+	return dln_view_eq(a->name, b->name) && a->precision == b->precision;
+}
+
+bool dln_record_place_within(const dln_where *outer, const dln_where *inner) {
+	if (!dln_where_some(outer) || !dln_where_some(inner)) return false;
+	if (outer->precision == DLN_REGION) return inner->precision <= DLN_DIVISION && strcmp(outer->country, inner->country) == 0;
+	if (strcmp(outer->country, inner->country) != 0) return false;
+	if (outer->precision == DLN_COUNTRY) return inner->precision < DLN_COUNTRY;
+	if (outer->precision == DLN_DIVISION && inner->precision < DLN_DIVISION) return dln_view_eq(outer->name, inner->admin1);
+	if (outer->precision == DLN_DISTRICT && inner->precision < DLN_DISTRICT)
+		return dln_view_eq(outer->name, inner->admin2) && dln_view_eq(outer->admin1, inner->admin1);
+	return outer->number != UINT32_MAX && outer->number == inner->number;
+}

@@ -1,0 +1,310 @@
+/* figures.c: numbers about the conflict, each with its scope, days and speaker.
+ *
+ * The claims of a report that share the words of a number are one figure ("killed or injured": a joint one). Figures of the same kind, unit, value and place are one where
+ * the speaker is the same, or where one report or origin tells the number once with its speaker and once without. Of one speaker's numbers of one kind, unit and
+ * place a later total replaces the earlier one; nothing is ever added up. Implicit ones ("a man") are no figures. */
+#include "ledger/event_group.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct draft {
+	const dln_told *fact;        /* the first that states it */
+	const dln_quantity *number;
+	dln_numbers facts;
+	uint64_t types;              /* bits by dln_type */
+	uint64_t topic;              /* kind, unit and place */
+	dln_view speaker;            /* key; empty: the outlet */
+	dln_day since, as_of, told;
+	uint32_t into;               /* the draft that it is the same as */
+} draft;
+typedef dln_vec(draft) drafts;
+
+/* ---- from claims ---- */
+
+static bool is_counted(dln_type type) {
+	return type <= DLN_DEPLOY || type == DLN_PROTEST;
+}
+
+static bool is_stated(const dln_quantity *q) {
+	if (!dln_range_some(q->words) && q->has_value && q->value <= 1) return false;
+	return q->has_value || q->has_min || q->has_max;
+}
+
+static dln_view speaker_key(const dln_told *fact) {
+	const dln_voice *voice = &fact->voices[0];
+	return voice->kind == DLN_VOICE_OWN ? (dln_view){0} : voice->key;
+}
+
+static uint64_t fold_unit(dln_view unit) {
+	char word[64];
+	size_t len = 0, begin = unit.len;
+	while (begin > 0 && unit.at[begin - 1] != ' ') begin--;
+	for (size_t i = begin; i < unit.len && len < sizeof word; i++)
+		word[len++] = unit.at[i] >= 'A' && unit.at[i] <= 'Z' ? (char)(unit.at[i] + 32) : unit.at[i];
+	if (len > 3 && word[len - 1] == 's') len--;
+	return dln_hash64((dln_view){word, len});
+}
+
+static uint64_t topic_of(const draft *d) {
+	uint64_t topic = d->types * 0x9E3779B97F4A7C15ull ^ fold_unit(d->number->unit);
+	const dln_where *place = &d->fact->claim->place;
+	return topic * 0xBF58476D1CE4E5B9ull ^ dln_record_place_key(place);
+}
+
+static void add_fact(dln_build *b, draft *d, uint32_t number) {
+	const dln_told *fact = &b->facts[number];
+	d->types |= 1ull << fact->claim->type;
+	dln_vec_push(b->arena, &d->facts, number);
+	if (fact->begin != DLN_NO_DAY && (d->since == DLN_NO_DAY || fact->begin < d->since)) d->since = fact->begin;
+	dln_day end = fact->end != DLN_NO_DAY ? fact->end : fact->published;
+	if (end != DLN_NO_DAY && (d->as_of == DLN_NO_DAY || end > d->as_of)) d->as_of = end;
+	if (fact->published != DLN_NO_DAY && (d->told == DLN_NO_DAY || fact->published > d->told)) d->told = fact->published;
+}
+
+static draft *same_words(drafts *list, size_t first, const dln_quantity *q) {
+	if (!dln_range_some(q->words)) return NULL;
+	for (size_t i = list->len; i > first; i--) {
+		draft *d = &list->at[i - 1];
+		if (d->number->words.begin == q->words.begin && d->number->words.end == q->words.end) return d;
+	}
+	return NULL;
+}
+
+static void draw(dln_build *b, drafts *list) {
+	size_t first = 0;
+	for (uint32_t i = 0; i < b->fact_count; i++) {
+		const dln_told *fact = &b->facts[i];
+		if (i == 0 || fact->ref.report != b->facts[i - 1].ref.report) first = list->len;
+		if (!fact->counts || !is_counted(fact->claim->type)) continue;
+		for (size_t k = 0; k < fact->claim->quantity_count; k++) {
+			const dln_quantity *q = &fact->claim->quantities[k];
+			draft *d = is_stated(q) ? same_words(list, first, q) : NULL;
+			if (!is_stated(q)) continue;
+			if (!d) {
+				draft fresh = {.fact = fact, .number = q, .speaker = speaker_key(fact), .since = DLN_NO_DAY, .as_of = DLN_NO_DAY, .told = DLN_NO_DAY, .into = UINT32_MAX};
+				dln_vec_push(b->arena, list, fresh);
+				d = &list->at[list->len - 1];
+			}
+			add_fact(b, d, i);
+		}
+	}
+	for (size_t i = 0; i < list->len; i++) list->at[i].topic = topic_of(&list->at[i]);
+}
+
+/* ---- the same number ---- */
+
+typedef struct sorted {
+	uint64_t topic;
+	uint32_t draft;
+} sorted;
+
+static int by_topic(const void *x, const void *y) {
+	const sorted *a = x, *b = y;
+	if (a->topic != b->topic) return a->topic < b->topic ? -1 : 1;
+	return (a->draft > b->draft) - (a->draft < b->draft);
+}
+
+static bool same_bound(bool has_a, double a, bool has_b, double b) {
+	return has_a == has_b && (!has_a || (a <= b && a >= b));
+}
+
+static bool same_number(const dln_quantity *a, const dln_quantity *b) {
+	return same_bound(a->has_value, a->value, b->has_value, b->value) && same_bound(a->has_min, a->min, b->has_min, b->min) &&
+		same_bound(a->has_max, a->max, b->has_max, b->max);
+}
+
+static bool is_named(const draft *d) {
+	return d->fact->voices[0].speaker && d->fact->voices[0].speaker->who.name.len > 0;
+}
+
+/* Two unnamed voices, or a named one and an unnamed one, of one origin with one number are one telling. */
+static bool same_telling(const draft *a, const draft *d) {
+	if (a->speaker.len && dln_view_eq(a->speaker, d->speaker)) return true;
+	if (a->speaker.len == 0 && d->speaker.len == 0) return true;
+	if (a->fact->origin != d->fact->origin) return false;
+	return !is_named(a) || !is_named(d);
+}
+
+static void join(dln_build *b, drafts *list, uint32_t into, uint32_t from) {
+	draft *a = &list->at[into], *gone = &list->at[from];
+	for (size_t i = 0; i < gone->facts.len; i++) add_fact(b, a, gone->facts.at[i]);
+	gone->into = into;
+}
+
+enum { LOOKED_AT = 64 };
+
+static void join_same(dln_build *b, drafts *list, const sorted *order, size_t count) {
+	for (size_t i = 1; i < count; i++) {
+		draft *d = &list->at[order[i].draft];
+		for (size_t k = i; k > 0 && i - k < LOOKED_AT; k--) {
+			draft *a = &list->at[order[k - 1].draft];
+			if (a->into != UINT32_MAX || !same_number(a->number, d->number) || !same_telling(a, d)) continue;
+			join(b, list, order[k - 1].draft, order[i].draft);
+			break;
+		}
+	}
+}
+
+/* ---- what replaces what ---- */
+
+static double weight(const dln_quantity *q) {
+	return q->has_value ? q->value : q->has_min ? q->min : q->has_max ? q->max : 0;
+}
+
+static bool replaces(const draft *later, const draft *earlier) {
+	if (later->told == DLN_NO_DAY || earlier->told == DLN_NO_DAY || later->as_of == DLN_NO_DAY || earlier->as_of == DLN_NO_DAY) return false;
+	if (later->as_of <= earlier->as_of || later->told < earlier->told) return false;
+	if (!dln_view_eq(later->speaker, earlier->speaker)) return false;
+	if (later->speaker.len == 0 && later->fact->origin != earlier->fact->origin) return false;
+	/* Totals of spans that begin on days of their own stand beside each other: killed on Monday, killed on Tuesday. */
+	bool running = later->number->cumulative && earlier->number->cumulative;
+	bool one_span = later->since == earlier->since && later->since != DLN_NO_DAY;
+	return (running || one_span) && weight(later->number) >= weight(earlier->number);
+}
+
+static uint32_t replaced_by(const drafts *list, const sorted *order, size_t count, size_t i) {
+	const draft *d = &list->at[order[i].draft];
+	uint32_t best = UINT32_MAX;
+	size_t low = i > LOOKED_AT ? i - LOOKED_AT : 0, high = count - i > LOOKED_AT ? i + LOOKED_AT : count;
+	for (size_t k = low; k < high; k++) {
+		const draft *other = &list->at[order[k].draft];
+		if (k == i || other->into != UINT32_MAX || !replaces(other, d)) continue;
+		if (best == UINT32_MAX || other->as_of < list->at[best].as_of) best = order[k].draft;
+	}
+	return best;
+}
+
+/* ---- figures ---- */
+
+static dln_view label_of(dln_build *b, uint64_t types) {
+	dln_view label = {0};
+	for (unsigned t = 0; t < DLN_TYPES; t++) {
+		if (!(types >> t & 1)) continue;
+		if (label.len) label = dln_record_say(b->arena, "%.*s or %s", DLN_FMT(label), dln_type_text((dln_type)t));
+		else label = dln_view_of(dln_type_text((dln_type)t));
+	}
+	return label;
+}
+
+static dln_type first_type(uint64_t types) {
+	unsigned t = 0;
+	while (!(types >> t & 1)) t++;
+	return (dln_type)t;
+}
+
+/* The number's words, and the unit behind them where they do not hold it. */
+static dln_view text_of(dln_build *b, const draft *d) {
+	dln_view words = dln_record_words(d->fact, d->number->words), unit = d->number->unit;
+	if (words.len == 0) return unit;
+	if (unit.len == 0 || dln_view_find(words, unit) != DLN_NOWHERE) return words;
+	return dln_record_say(b->arena, "%.*s %.*s", DLN_FMT(words), DLN_FMT(unit));
+}
+
+/* Parallel speakers together, in the words of the report; else the one. */
+static dln_who source_of(const dln_build *b, const draft *d) {
+	const dln_told *fact = d->fact;
+	dln_who who = {0};
+	if (fact->voices[0].kind == DLN_VOICE_OWN) {
+		for (size_t i = 0; i < d->facts.len; i++) {
+			const dln_told *other = &b->facts[d->facts.at[i]];
+			if (!other->voices[0].speaker || other->voices[0].speaker->who.name.len == 0) continue;
+			who = other->voices[0].speaker->who;
+			if (other->ref.report != fact->ref.report) who.words = DLN_NO_RANGE;
+			return who;
+		}
+		return who;
+	}
+	who = fact->voices[0].speaker->who;
+	if (fact->voice_count < 2) return who;
+	dln_range all = who.words;
+	for (size_t i = 1; i < fact->voice_count; i++) {
+		dln_range words = fact->voices[i].speaker->who.words;
+		if (!dln_range_some(words) || !dln_range_some(all)) return who;
+		if (words.begin < all.begin) all.begin = words.begin;
+		if (words.end > all.end) all.end = words.end;
+	}
+	who.words = all;
+	who.name = dln_record_words(fact, all);
+	return who;
+}
+
+static bool is_doubted(const dln_build *b, const draft *d) {
+	for (size_t i = 0; i < d->facts.len; i++)
+		if (b->facts[d->facts.at[i]].claim->doubted) return true;
+	return false;
+}
+
+static dln_figure make(dln_build *b, draft *d) {
+	const dln_claim *claim = d->fact->claim;
+	dln_figure f = {.what = first_type(d->types), .label = label_of(b, d->types), .number = *d->number, .text = text_of(b, d), .since = d->since,
+		.as_of = d->as_of, .superseded_by = UINT32_MAX};
+	dln_tally tally = {0};
+	for (size_t i = 0; i < d->facts.len; i++) {
+		uint32_t gains, loses;
+		dln_record_interests(b, b->facts[d->facts.at[i]].claim->type, &b->facts[d->facts.at[i]], &gains, &loses);
+		dln_record_tally(b, &tally, d->facts.at[i], gains, loses);
+	}
+	f.joint = d->number->joint || (d->types & (d->types - 1)) != 0;
+	f.number.joint = f.joint;
+	f.scope = claim->place.name;
+	f.source = source_of(b, d);
+	dln_view doubt = is_doubted(b, d) ? DLN_LIT("the report says that it cannot be verified") : (dln_view){0};
+	f.support = dln_record_support(b, &tally, dln_record_grade(&tally, false, false), doubt);
+	dln_record_id(f.id, 'f', dln_record_say(b->arena, "%s|%u|%u|%.*s", claim->id, d->number->words.begin, d->number->words.end, DLN_FMT(f.label)));
+	return f;
+}
+
+typedef struct placed {
+	dln_figure figure;
+	uint32_t draft, by; /* drafts; `by` UINT32_MAX: not replaced */
+} placed;
+
+static int by_figure(const void *x, const void *y) {
+	const dln_figure *a = &((const placed *)x)->figure, *b = &((const placed *)y)->figure;
+	int label = dln_view_cmp(a->label, b->label);
+	if (label) return label;
+	int unit = dln_view_cmp(a->number.unit, b->number.unit);
+	if (unit) return unit;
+	if (a->as_of != b->as_of) return a->as_of < b->as_of ? -1 : 1;
+	return strcmp(a->id, b->id);
+}
+
+/* Two printings of a text state the same number in the same place of it; told apart by what they became. */
+static void make_ids_differ(dln_build *b, placed *list, size_t count) {
+	for (size_t i = 1; i < count; i++)
+		for (size_t k = i; k > 0 && i - k < LOOKED_AT; k--)
+			if (strcmp(list[k - 1].figure.id, list[i].figure.id) == 0) {
+				dln_record_id(list[i].figure.id, 'f', dln_record_say(b->arena, "%s|%zu", list[i].figure.id, i));
+				break;
+			}
+}
+
+void dln_record_find_figures(dln_build *b) {
+	drafts list = {0};
+	draw(b, &list);
+	sorted *order = dln_arena_array(b->arena, sorted, list.len + 1);
+	placed *made = dln_arena_array(b->arena, placed, list.len + 1);
+	uint32_t *number = dln_arena_array(b->arena, uint32_t, list.len + 1);
+	size_t count = 0;
+	for (uint32_t i = 0; i < list.len; i++) order[i] = (sorted){list.at[i].topic, i};
+	if (list.len) qsort(order, list.len, sizeof *order, by_topic);
+	for (size_t i = 0, end; i < list.len; i = end) {
+		for (end = i; end < list.len && order[end].topic == order[i].topic; end++) {}
+		join_same(b, &list, order + i, end - i);
+		for (size_t k = i; k < end; k++) {
+			uint32_t d = order[k].draft;
+			if (list.at[d].into != UINT32_MAX) continue;
+			made[count++] = (placed){make(b, &list.at[d]), d, replaced_by(&list, order + i, end - i, k - i)};
+		}
+	}
+	if (count) qsort(made, count, sizeof *made, by_figure);
+	make_ids_differ(b, made, count);
+	b->figures = dln_arena_array(b->arena, dln_figure, count + 1);
+	b->figure_count = count;
+	for (uint32_t i = 0; i < count; i++) number[made[i].draft] = i;
+	for (size_t i = 0; i < count; i++) {
+		b->figures[i] = made[i].figure;
+		if (made[i].by != UINT32_MAX) b->figures[i].superseded_by = number[made[i].by];
+	}
+}

@@ -1,0 +1,109 @@
+/* grades.c: who says so, weighed; and the status that follows. docs/grades.md tells the same to users.
+ *
+ * Each claim for an item is heard by its innermost speakers. The outlet, a witness and a neutral official speak freely; somebody of the side that loses by it admits; of the
+ * side that gains by it claims; of any other belligerent accuses. Free voices are independent as far as both their origins and their persons differ: two
+ * agencies that quote one man are one, and so are two men quoted by one agency. As a matching of two needs two origins and two persons, and these suffice (a graph whose edges do not all
+ * meet in one point has two that do not touch), the smaller of both counts tells one from two. */
+#include "ledger/reason.h"
+
+const char *dln_grade_text(dln_grade g) {
+	static const char *const words[] = {
+		[DLN_UNGRADED] = "ungraded", [DLN_CONFIRMED] = "confirmed", [DLN_DISPUTED] = "disputed", [DLN_CONTESTED] = "contested",
+		[DLN_REPORTED] = "reported", [DLN_CLAIMED] = "claimed", [DLN_DENIED] = "denied",
+	};
+	return (size_t)g < sizeof words / sizeof *words ? words[g] : "ungraded";
+}
+
+dln_stance dln_record_stance(const dln_voice *voice, uint32_t gains, uint32_t loses) {
+	if (voice->kind != DLN_VOICE_SIDE) return DLN_STANCE_FREE;
+	if (voice->side == DLN_NO_SIDE) return DLN_STANCE_GAINS;
+	if (voice->side == gains) return DLN_STANCE_GAINS;
+	if (voice->side == loses) return DLN_STANCE_ADMITS;
+	return DLN_STANCE_ACCUSES;
+}
+
+static bool has_number(const dln_numbers *list, uint32_t number) {
+	for (size_t i = 0; i < list->len; i++)
+		if (list->at[i] == number) return true;
+	return false;
+}
+
+/* Counting stops mattering long before this; the ceiling keeps a much-told event from costing its square. */
+enum { COUNTED = 64 };
+
+static void count_origin(dln_build *b, dln_numbers *list, uint32_t origin) {
+	if (list->len < COUNTED && !has_number(list, origin)) dln_vec_push(b->arena, list, origin);
+}
+
+void dln_record_tally(dln_build *b, dln_tally *tally, uint32_t number, uint32_t gains, uint32_t loses) {
+	const dln_told *fact = &b->facts[number];
+	dln_vec_push(b->arena, &tally->pro, number);
+	count_origin(b, &tally->all_origins, fact->origin);
+	for (size_t i = 0; i < fact->voice_count; i++) {
+		const dln_voice *voice = &fact->voices[i];
+		bool heard = tally->all_voices.len >= COUNTED;
+		for (size_t k = 0; k < tally->all_voices.len && !heard; k++) heard = dln_view_eq(tally->all_voices.at[k], voice->key);
+		if (!heard) dln_vec_push(b->arena, &tally->all_voices, voice->key);
+		switch (dln_record_stance(voice, gains, loses)) {
+		case DLN_STANCE_FREE:
+			tally->free++;
+			count_origin(b, &tally->origins, fact->origin);
+			heard = tally->voices.len >= COUNTED;
+			for (size_t k = 0; k < tally->voices.len && !heard; k++) heard = dln_view_eq(tally->voices.at[k], voice->key);
+			if (!heard) dln_vec_push(b->arena, &tally->voices, voice->key);
+			break;
+		case DLN_STANCE_ADMITS: tally->admits++; break;
+		case DLN_STANCE_GAINS: tally->gains++; break;
+		case DLN_STANCE_ACCUSES: tally->accuses++; break;
+		}
+	}
+}
+
+void dln_record_tally_con(dln_build *b, dln_tally *tally, uint32_t fact) {
+	dln_vec_push(b->arena, &tally->con, fact);
+	tally->denies++;
+}
+
+static size_t smaller(size_t a, size_t b) {
+	return a < b ? a : b;
+}
+
+size_t dln_record_independent(const dln_tally *tally) {
+	return smaller(tally->origins.len, tally->voices.len);
+}
+
+dln_grade dln_record_grade(const dln_tally *tally, bool disputed, bool contested) {
+	if (contested) return DLN_CONTESTED;
+	if (tally->admits > 0 || dln_record_independent(tally) >= 2) return DLN_CONFIRMED;
+	if (disputed) return DLN_DISPUTED;
+	if (tally->free > 0) return DLN_REPORTED;
+	if (tally->gains + tally->accuses > 0) return DLN_CLAIMED;
+	return tally->denies > 0 ? DLN_DENIED : DLN_UNGRADED;
+}
+
+static size_t report_count(const dln_refs *refs) {
+	size_t count = 0;
+	for (size_t i = 0; i < refs->len; i++) count += i == 0 || refs->at[i].report != refs->at[i - 1].report;
+	return count;
+}
+
+static const char *because(const dln_tally *tally) {
+	size_t free = dln_record_independent(tally);
+	if (tally->admits > 0 && tally->gains > 0) return "the side that loses by it admits it, and the side that gains claims it";
+	if (tally->admits > 0) return "the side that loses by it admits it";
+	if (free >= 2) return "independent origins state it";
+	if (tally->free > 0 && tally->gains > 0) return "one independent origin states it, and the side that gains by it claims it";
+	if (tally->free > 0) return "one independent origin states it";
+	if (tally->gains > 0) return "only a side with an interest in it says so";
+	if (tally->accuses > 0) return "only an enemy says so";
+	return tally->denies > 0 ? "only its denial is on record" : "nobody says so outright";
+}
+
+dln_support dln_record_support(dln_build *b, const dln_tally *tally, dln_grade grade, dln_view extra) {
+	dln_support support = {.status = grade, .pro = dln_record_refs(b, &tally->pro), .con = dln_record_refs(b, &tally->con)};
+	support.origins = (uint32_t)smaller(tally->all_origins.len, tally->all_voices.len);
+	support.reports = (uint32_t)report_count(&support.pro);
+	const char *denied = tally->denies > 0 && tally->pro.len > 0 ? "; it is denied" : "";
+	support.why = dln_record_say(b->arena, "%s%s%s%.*s", because(tally), denied, extra.len ? "; " : "", DLN_FMT(extra));
+	return support;
+}

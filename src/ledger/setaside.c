@@ -1,0 +1,15 @@
+/* setaside.c: what was read and is no new fact, with the word that decided: planned, feared, denied, hypothetical, old history. */
+#include "ledger/reason.h"
+
+void dln_record_list_aside(dln_build *b) {
+	size_t count = 0;
+	for (size_t i = 0; i < b->fact_count; i++) count += b->facts[i].claim->aside != DLN_ASIDE_NONE;
+	b->set_aside = dln_arena_array(b->arena, dln_setaside, count + 1);
+	for (size_t i = 0; i < b->fact_count; i++) {
+		const dln_told *fact = &b->facts[i];
+		const dln_claim *claim = fact->claim;
+		if (claim->aside == DLN_ASIDE_NONE) continue;
+		dln_view cue = claim->cue_count ? dln_record_words(fact, claim->cues[0].words) : (dln_view){0};
+		b->set_aside[b->set_aside_count++] = (dln_setaside){fact->ref, claim->aside, cue};
+	}
+}

@@ -1,0 +1,219 @@
+/* sides.c: who is on whose side, who fights whom, and which government is which country's.
+ *
+ * A side is a name: what the claims give as `side`, or the name of a force that has none. Who acts or suffers in a claim of fighting or of control is a belligerent.
+ * Two sides of one claim are foes; how many claims say so decides whom a side fights where several are possible. A country's government is
+ * the one that the knowledge or the claims name for it. */
+#include "ledger/reason.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static uint32_t intern(dln_build *b, dln_view name) {
+	if (name.len == 0) return DLN_NO_SIDE;
+	uint32_t fresh = (uint32_t)b->sides.names.len;
+	uint32_t side = dln_map_intern(b->arena, &b->sides.by_name, name, fresh);
+	if (side == fresh) {
+		dln_vec_push(b->arena, &b->sides.names, name);
+		dln_vec_push(b->arena, &b->sides.fights, 0u);
+	}
+	return side;
+}
+
+static dln_view side_name_of(const dln_who *who) {
+	if (who->side.len) return who->side;
+	if (who->kind == DLN_FORCE) return who->name;
+	if (who->role == DLN_BELLIGERENT && who->kind == DLN_ORGANIZATION) return who->name;
+	return (dln_view){0};
+}
+
+uint32_t dln_record_side_of(const dln_build *b, const dln_who *who) {
+	uint32_t side;
+	dln_view name = side_name_of(who);
+	if (name.len && dln_map_get(&b->sides.by_name, name, &side)) return side;
+	if (who->name.len && dln_map_get(&b->sides.by_name, who->name, &side)) return side;
+	if (who->role == DLN_OFFICIAL && who->country[0]) {
+		side = dln_record_government(b, who->country);
+		if (dln_record_belligerent(b, side)) return side;
+	}
+	return DLN_NO_SIDE;
+}
+
+dln_view dln_record_side_name(const dln_build *b, uint32_t side) {
+	return side < b->sides.names.len ? b->sides.names.at[side] : (dln_view){0};
+}
+
+bool dln_record_belligerent(const dln_build *b, uint32_t side) {
+	return side < b->sides.fights.len && b->sides.fights.at[side] > 0;
+}
+
+uint32_t dln_record_government(const dln_build *b, const char *country) {
+	uint32_t side;
+	if (country[0] && dln_map_get(&b->sides.governments, dln_view_of(country), &side)) return side;
+	return DLN_NO_SIDE;
+}
+
+/* ---- who fights whom ---- */
+
+static bool is_war(dln_type type) {
+	return type <= DLN_OVERTHROW;
+}
+
+static int by_foe(const void *x, const void *y) {
+	const dln_foe *a = x, *b = y;
+	if (a->side != b->side) return a->side < b->side ? -1 : 1;
+	int country = strcmp(a->country, b->country);
+	if (country) return country;
+	if (a->weight != b->weight) return a->weight > b->weight ? -1 : 1;
+	return (a->foe > b->foe) - (a->foe < b->foe);
+}
+
+static int by_pair(const void *x, const void *y) {
+	const dln_foe *a = x, *b = y;
+	if (a->side != b->side) return a->side < b->side ? -1 : 1;
+	int country = strcmp(a->country, b->country);
+	if (country) return country;
+	return (a->foe > b->foe) - (a->foe < b->foe);
+}
+
+typedef dln_vec(dln_foe) foe_list;
+
+/* Each pair counts for its country and, under "", for the whole set. */
+static void add_foes(dln_build *b, foe_list *list, uint32_t side, uint32_t foe, const char *country) {
+	dln_foe one = {.side = side, .foe = foe, .weight = 1};
+	dln_vec_push(b->arena, list, one);
+	if (country[0] == 0) return;
+	memcpy(one.country, country, sizeof one.country);
+	dln_vec_push(b->arena, list, one);
+}
+
+static void keep_foes(dln_build *b, foe_list *list) {
+	size_t kept = 0;
+	if (list->len == 0) return;
+	qsort(list->at, list->len, sizeof *list->at, by_pair);
+	for (size_t i = 0; i < list->len; i++) {
+		if (kept > 0 && by_pair(&list->at[kept - 1], &list->at[i]) == 0) list->at[kept - 1].weight++;
+		else list->at[kept++] = list->at[i];
+	}
+	qsort(list->at, kept, sizeof *list->at, by_foe);
+	b->sides.foes = list->at;
+	b->sides.foe_count = kept;
+}
+
+/* The first foe of (side, country), by falling weight. */
+static uint32_t strongest(const dln_build *b, uint32_t side, const char *country) {
+	size_t low = 0, high = b->sides.foe_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const dln_foe *f = &b->sides.foes[middle];
+		bool before = f->side != side ? f->side < side : strcmp(f->country, country) < 0;
+		if (before) low = middle + 1;
+		else high = middle;
+	}
+	if (low == b->sides.foe_count) return DLN_NO_SIDE;
+	const dln_foe *f = &b->sides.foes[low];
+	return f->side == side && strcmp(f->country, country) == 0 ? f->foe : DLN_NO_SIDE;
+}
+
+uint32_t dln_record_foe(const dln_build *b, uint32_t side, const char *country) {
+	if (side == DLN_NO_SIDE) return DLN_NO_SIDE;
+	uint32_t government = dln_record_government(b, country);
+	uint32_t foe = country[0] ? strongest(b, side, country) : DLN_NO_SIDE;
+	if (foe != DLN_NO_SIDE) return foe;
+	if (government != DLN_NO_SIDE && government != side) return government;
+	return strongest(b, side, "");
+}
+
+/* ---- governments ---- */
+
+/* countries.tsv names each country's government; a name that no report uses is a side all the same: it may hold what others attack. */
+static void know_government(dln_build *b, const char *country) {
+	uint32_t known;
+	if (country[0] == 0 || dln_map_get(&b->sides.governments, dln_view_of(country), &known)) return;
+	dln_know_table table = dln_know_get_table(b->know, "countries");
+	uint32_t code = dln_know_column(&table, "iso2"), government = dln_know_column(&table, "government");
+	uint32_t side = DLN_NO_SIDE;
+	for (uint32_t row = 0; row < table.rows && side == DLN_NO_SIDE; row++)
+		if (dln_view_is(dln_know_cell(&table, row, code), country)) side = intern(b, dln_know_cell(&table, row, government));
+	dln_view key = dln_arena_copy(b->arena, dln_view_of(country));
+	dln_map_put(b->arena, &b->sides.governments, key, side);
+}
+
+static void take_who(dln_build *b, const dln_who *who) {
+	intern(b, side_name_of(who));
+}
+
+static void take_claim(dln_build *b, dln_told *fact) {
+	const dln_claim *claim = fact->claim;
+	take_who(b, &claim->actor);
+	take_who(b, &claim->target);
+	for (size_t i = 0; i < claim->source_count; i++)
+		if (claim->sources[i].who.side.len) intern(b, claim->sources[i].who.side);
+	if (b->know && dln_where_some(&claim->place)) know_government(b, claim->place.country);
+}
+
+static void count_fight(dln_build *b, dln_told *fact, foe_list *foes) {
+	const dln_claim *claim = fact->claim;
+	fact->actor_side = dln_record_side_of(b, &claim->actor);
+	fact->target_side = dln_record_side_of(b, &claim->target);
+	if (!is_war(claim->type)) return;
+	if (fact->actor_side != DLN_NO_SIDE) b->sides.fights.at[fact->actor_side]++;
+	if (fact->target_side == DLN_NO_SIDE || fact->target_side == fact->actor_side) return;
+	b->sides.fights.at[fact->target_side]++;
+	if (fact->actor_side == DLN_NO_SIDE) return;
+	add_foes(b, foes, fact->actor_side, fact->target_side, claim->place.country);
+	add_foes(b, foes, fact->target_side, fact->actor_side, claim->place.country);
+}
+
+/* ---- voices ---- */
+
+static bool speaks(const dln_speaker *speaker) {
+	return speaker->who.role != DLN_AGENCY && speaker->who.role != DLN_OUTLET;
+}
+
+static bool is_object(const dln_told *fact, const dln_who *who) {
+	if (who->role == DLN_WITNESS || who->name.len == 0) return false;
+	return dln_view_eq(who->name, fact->claim->actor.name) || dln_view_eq(who->name, fact->claim->target.name);
+}
+
+/* An official without a country is taken for one of the country that the claim is about: that keeps an interested party from passing for a neutral one. */
+static dln_voice voice_of(dln_build *b, const dln_told *fact, const dln_speaker *speaker) {
+	const dln_who *who = &speaker->who;
+	dln_voice voice = {.kind = DLN_VOICE_NEUTRAL, .side = DLN_NO_SIDE, .speaker = speaker};
+	uint32_t side = dln_record_side_of(b, who);
+	if (side == DLN_NO_SIDE && who->role == DLN_OFFICIAL && who->side.len == 0 && who->country[0] == 0) {
+		uint32_t home = dln_record_government(b, fact->claim->place.country);
+		if (dln_record_belligerent(b, home)) side = home;
+	}
+	if (side != DLN_NO_SIDE && dln_record_belligerent(b, side)) {
+		voice.kind = DLN_VOICE_SIDE;
+		voice.side = side;
+	} else if (who->role == DLN_BELLIGERENT || is_object(fact, who)) {
+		voice.kind = DLN_VOICE_SIDE;
+	}
+	if (who->name.len) voice.key = who->name;
+	else if (voice.side != DLN_NO_SIDE) voice.key = dln_record_side_name(b, voice.side);
+	else voice.key = dln_record_say(b->arena, "%.*s/%u", DLN_FMT(dln_record_words(fact, who->words)), fact->origin);
+	return voice;
+}
+
+static void hear(dln_build *b, dln_told *fact) {
+	const dln_claim *claim = fact->claim;
+	unsigned level = UINT32_MAX;
+	size_t count = 0;
+	for (size_t i = 0; i < claim->source_count; i++)
+		if (speaks(&claim->sources[i]) && claim->sources[i].level < level) level = claim->sources[i].level;
+	dln_voice *voices = dln_arena_array(b->arena, dln_voice, claim->source_count + 1);
+	for (size_t i = 0; i < claim->source_count; i++)
+		if (speaks(&claim->sources[i]) && claim->sources[i].level == level) voices[count++] = voice_of(b, fact, &claim->sources[i]);
+	if (count == 0) voices[count++] = (dln_voice){.kind = DLN_VOICE_OWN, .side = DLN_NO_SIDE, .key = dln_record_say(b->arena, "=%u", fact->origin)};
+	fact->voices = voices;
+	fact->voice_count = count;
+}
+
+void dln_record_find_sides(dln_build *b) {
+	foe_list foes = {0};
+	for (size_t i = 0; i < b->fact_count; i++) take_claim(b, &b->facts[i]);
+	for (size_t i = 0; i < b->fact_count; i++) count_fight(b, &b->facts[i], &foes);
+	keep_foes(b, &foes);
+	for (size_t i = 0; i < b->fact_count; i++) hear(b, &b->facts[i]);
+}
