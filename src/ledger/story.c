@@ -50,6 +50,10 @@ dln_arena *dln_story_arena(dln_story *story) {
 	return story->arena;
 }
 
+dln_pool *dln_story_pool(dln_story *story) {
+	return &story->pool;
+}
+
 /* ---- identity ---- */
 
 static int by_bytes(const void *a, const void *b) {

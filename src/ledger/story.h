@@ -24,6 +24,7 @@ dln_status dln_story_identity(const dln_report *report, dln_sha256 *out);
 int dln_story_prefer(const dln_report *a, const dln_report *b);
 /* Adds a report whose memory is already the story's arena (used when loading a ledger). */
 dln_arena *dln_story_arena(dln_story *story);
+dln_pool *dln_story_pool(dln_story *story);
 dln_status dln_story_adopt(dln_story *story, const dln_coded *coded, dln_err *err);
 
 /* Puts the place numbers of `know` into every claim, by the stable dln_place.id: a loaded ledger has none (UINT32_MAX), and one that was coded with another

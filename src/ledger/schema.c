@@ -1,0 +1,159 @@
+/* schema.c: the ledger's tables as migrations: the n-th brings a ledger of version n-1 to version n. A migration that was ever released is not changed.
+ *
+ * The file is a GeoPackage 1.3 (OGC 12-128r17): application id, user version, gpkg_spatial_ref_sys with its three required rows, gpkg_contents,
+ * gpkg_geometry_columns, and feature tables with points. user_version belongs to that standard, so our own version stands in dln_meta.
+ * What we keep is STRICT; feature tables cannot be, because their column types are those of the standard.
+ */
+#include "ledger/schema.h"
+
+/* The words that a claim's or a report's columns have in common. */
+#define WHO(p) \
+	p "_kind TEXT, " p "_role TEXT, " p " TEXT, " p "_begin INTEGER NOT NULL, " p "_end INTEGER NOT NULL, " p "_side TEXT, " p "_country TEXT, "
+#define CHILD(table, fields) \
+	"CREATE TABLE " table "(report INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE, number INTEGER NOT NULL, " fields \
+	"PRIMARY KEY(report, number)) STRICT, WITHOUT ROWID;\n"
+#define CLAIM_CHILD(table, fields) \
+	"CREATE TABLE " table "(report INTEGER NOT NULL, claim INTEGER NOT NULL, number INTEGER NOT NULL, " fields \
+	"PRIMARY KEY(report, claim, number), FOREIGN KEY(report, claim) REFERENCES claim(report, number) ON DELETE CASCADE) STRICT, WITHOUT ROWID;\n"
+
+static const char geopackage[] =
+	"PRAGMA application_id=0x47504B47;\n"
+	"PRAGMA user_version=10300;\n"
+	"CREATE TABLE gpkg_spatial_ref_sys(srs_name TEXT NOT NULL, srs_id INTEGER NOT NULL PRIMARY KEY, organization TEXT NOT NULL, "
+	"organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT);\n"
+	"INSERT INTO gpkg_spatial_ref_sys VALUES"
+	"('Undefined cartesian SRS', -1, 'NONE', -1, 'undefined', 'undefined cartesian coordinate reference system'),"
+	"('Undefined geographic SRS', 0, 'NONE', 0, 'undefined', 'undefined geographic coordinate reference system'),"
+	"('WGS 84 geodetic', 4326, 'EPSG', 4326, "
+	"'GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS 84\",6378137,298.257223563,AUTHORITY[\"EPSG\",\"7030\"]],AUTHORITY[\"EPSG\",\"6326\"]],"
+	"PRIMEM[\"Greenwich\",0,AUTHORITY[\"EPSG\",\"8901\"]],UNIT[\"degree\",0.0174532925199433,AUTHORITY[\"EPSG\",\"9122\"]],"
+	"AUTHORITY[\"EPSG\",\"4326\"]]', 'longitude/latitude coordinates in decimal degrees on the WGS 84 spheroid');\n"
+	"CREATE TABLE gpkg_contents(table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT NULL, identifier TEXT UNIQUE, description TEXT DEFAULT '', "
+	"last_change DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')), min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, "
+	"srs_id INTEGER, CONSTRAINT fk_gc_r_srs_id FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys(srs_id));\n"
+	"CREATE TABLE gpkg_geometry_columns(table_name TEXT NOT NULL, column_name TEXT NOT NULL, geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL, "
+	"z TINYINT NOT NULL, m TINYINT NOT NULL, CONSTRAINT pk_geom_cols PRIMARY KEY (table_name, column_name), "
+	"CONSTRAINT uk_gc_table_name UNIQUE (table_name), "
+	"CONSTRAINT fk_gc_tn FOREIGN KEY (table_name) REFERENCES gpkg_contents(table_name), "
+	"CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys(srs_id));\n"
+	"CREATE TABLE control(id INTEGER PRIMARY KEY NOT NULL, geom POINT, entry TEXT NOT NULL, place TEXT NOT NULL, division TEXT, country TEXT, "
+	"holder TEXT, status TEXT, since DATE, last_evidence DATE, current BOOLEAN NOT NULL, origins INTEGER NOT NULL, reports INTEGER NOT NULL, why TEXT);\n"
+	"CREATE TABLE event(id INTEGER PRIMARY KEY NOT NULL, geom POINT, entry TEXT NOT NULL, type TEXT NOT NULL, place TEXT NOT NULL, division TEXT, country TEXT, "
+	"begin DATE, end DATE, actor TEXT, target TEXT, status TEXT, origins INTEGER NOT NULL, reports INTEGER NOT NULL, why TEXT);\n"
+	/* A fixed day: nothing in a ledger tells when the program ran. */
+	"INSERT INTO gpkg_contents(table_name, data_type, identifier, description, last_change, srs_id) VALUES"
+	"('control', 'features', 'control', 'who holds which place, as far as the reports support it', '1970-01-01T00:00:00.000Z', 4326),"
+	"('event', 'features', 'event', 'what happened where', '1970-01-01T00:00:00.000Z', 4326);\n"
+	"INSERT INTO gpkg_contents(table_name, data_type, identifier, description, last_change) VALUES"
+	"('report', 'attributes', 'report', 'the reports that were read', '1970-01-01T00:00:00.000Z'),"
+	"('claim', 'attributes', 'claim', 'what they say happened, did not, may or will happen', '1970-01-01T00:00:00.000Z');\n"
+	"INSERT INTO gpkg_geometry_columns VALUES('control', 'geom', 'POINT', 4326, 0, 0), ('event', 'geom', 'POINT', 4326, 0, 0);\n";
+
+static const char reports[] =
+	"CREATE TABLE dln_meta(key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID;\n"
+	"CREATE TABLE text(id INTEGER PRIMARY KEY NOT NULL, hash TEXT NOT NULL UNIQUE, bytes BLOB NOT NULL) STRICT;\n"
+	"CREATE TABLE report(id INTEGER PRIMARY KEY NOT NULL, identity TEXT NOT NULL UNIQUE, seal TEXT NOT NULL, claims INTEGER NOT NULL, "
+	"text INTEGER NOT NULL REFERENCES text(id), path TEXT NOT NULL, base INTEGER NOT NULL, "
+	"outlet TEXT, url TEXT, title TEXT, byline TEXT, language TEXT, published TEXT, dated TEXT NOT NULL, "
+	"dated_begin INTEGER NOT NULL, dated_end INTEGER NOT NULL, said_month INTEGER NOT NULL, said_day INTEGER NOT NULL, "
+	"dateline_begin INTEGER NOT NULL, dateline_end INTEGER NOT NULL, dateline_place_begin INTEGER NOT NULL, dateline_place_end INTEGER NOT NULL) STRICT;\n"
+	"CREATE INDEX report_path ON report(path, identity);\n"
+	"CREATE INDEX report_text ON report(text);\n"
+	CHILD("report_agency", "agency TEXT, ")
+	CHILD("report_credit", "kind TEXT NOT NULL, agency TEXT, begin INTEGER NOT NULL, end INTEGER NOT NULL, ")
+	CHILD("report_block", "kind TEXT NOT NULL, begin INTEGER NOT NULL, end INTEGER NOT NULL, why TEXT, ")
+	CHILD("report_finding", "at INTEGER, what TEXT, ")
+	CHILD("quote", "begin INTEGER NOT NULL, end INTEGER NOT NULL, " WHO("speaker"));
+
+static const char claims[] =
+	"CREATE TABLE claim(id INTEGER PRIMARY KEY NOT NULL, report INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE, number INTEGER NOT NULL, "
+	"seal TEXT NOT NULL, words TEXT, sentence TEXT, claim TEXT NOT NULL, type TEXT NOT NULL, begin INTEGER NOT NULL, end INTEGER NOT NULL, "
+	"sentence_begin INTEGER NOT NULL, sentence_end INTEGER NOT NULL, "
+	WHO("actor") WHO("target")
+	"place TEXT, place_id INTEGER, place_admin1 TEXT, place_admin2 TEXT, place_country TEXT, place_lat REAL, place_lon REAL, place_precision TEXT, "
+	"place_part INTEGER NOT NULL, place_surroundings INTEGER NOT NULL, place_begin INTEGER NOT NULL, place_end INTEGER NOT NULL, "
+	"time_anchor TEXT NOT NULL, time_basis TEXT NOT NULL, time_grain TEXT NOT NULL, time_first INTEGER, time_last INTEGER, time_weekday INTEGER NOT NULL, "
+	"time_month INTEGER NOT NULL, time_future INTEGER NOT NULL, time_begin INTEGER NOT NULL, time_end INTEGER NOT NULL, "
+	"factuality TEXT NOT NULL, aside TEXT, rule TEXT, block TEXT NOT NULL, doubted INTEGER NOT NULL, UNIQUE(report, number)) STRICT;\n"
+	"CREATE INDEX claim_claim ON claim(claim);\n"
+	CLAIM_CHILD("claim_source", "level INTEGER NOT NULL, " WHO("speaker") "medium TEXT, ")
+	CLAIM_CHILD("claim_quantity", "value REAL, min REAL, max REAL, unit TEXT, qualifier TEXT, joint INTEGER NOT NULL, cumulative INTEGER NOT NULL, "
+		"begin INTEGER NOT NULL, end INTEGER NOT NULL, ")
+	CLAIM_CHILD("claim_cue", "begin INTEGER NOT NULL, end INTEGER NOT NULL, rule TEXT, ");
+
+/* External content: the words stand once, in the tables above; store_write.c keeps the index with them. (Triggers would need a trusted schema.) */
+static const char searching[] =
+	"CREATE VIEW text_content(id, words) AS SELECT id, CAST(bytes AS TEXT) FROM text;\n"
+	"CREATE VIRTUAL TABLE text_words USING fts5(words, content='text_content', content_rowid='id', tokenize='unicode61 remove_diacritics 2');\n"
+	"CREATE VIRTUAL TABLE claim_words USING fts5(sentence, actor, target, place, content='claim', content_rowid='id', "
+	"tokenize='unicode61 remove_diacritics 2');\n";
+
+static const char *const first[] = {geopackage, reports, claims, searching, NULL};
+static const char *const *const migrations[] = {first};
+enum { VERSION = sizeof migrations / sizeof *migrations };
+
+int64_t dln_schema_version(void) {
+	return VERSION;
+}
+
+static dln_status no_ledger(const char *path, const char *why, dln_err *err) {
+	return dln_fail(err, DLN_FORMAT, dln_view_of(path), DLN_NOWHERE, "this is no ledger (%s)", why);
+}
+
+dln_status dln_schema_look(dln_db *db, const char *path, int64_t *version, dln_err *err) {
+	int64_t tables = 0, ours = 0, application = 0;
+	dln_status status = dln_db_int(db, "SELECT count(*) FROM sqlite_master", &tables, err);
+
+	if (status == DLN_OK)
+		status = dln_db_int(db, "PRAGMA application_id", &application, err);
+	if (status == DLN_OK)
+		status = dln_db_int(db, "SELECT count(*) FROM sqlite_master WHERE type='table' AND name='dln_meta'", &ours, err);
+	if (status)
+		return status;
+	if (tables == 0 && application == 0) {
+		*version = 0;
+		return DLN_OK;
+	}
+	if (ours == 0)
+		return no_ledger(path, application == 0x47504B47 ? "a GeoPackage of another program" : "an SQLite database of another program", err);
+	status = dln_db_int(db, "SELECT CAST(value AS INTEGER) FROM dln_meta WHERE key='schema'", version, err);
+	if (status == DLN_OK && *version > VERSION)
+		return dln_fail(err, DLN_NEWER, dln_view_of(path), DLN_NOWHERE, "a newer version of Dateline wrote it (its schema is %lld, this version knows %d)",
+			(long long)*version, VERSION);
+	if (status == DLN_OK && *version < 1)
+		return dln_fail(err, DLN_CORRUPT, dln_view_of(path), DLN_NOWHERE, "the ledger is damaged: no schema version");
+	return status;
+}
+
+static dln_status migrate(dln_db *db, int64_t from, dln_err *err) {
+	dln_status status = DLN_OK;
+	dln_stmt *stmt = NULL;
+
+	for (int64_t v = from; v < VERSION && status == DLN_OK; v++)
+		for (const char *const *part = migrations[v]; *part && status == DLN_OK; part++)
+			status = dln_db_exec(db, *part, err);
+	if (status == DLN_OK)
+		status = dln_stmt_new(db, "INSERT OR REPLACE INTO dln_meta(key, value) VALUES('schema', CAST(?1 AS TEXT))", &stmt, err);
+	if (status == DLN_OK) {
+		dln_stmt_bind_int(stmt, 1, VERSION);
+		status = dln_stmt_run(stmt, err);
+	}
+	dln_stmt_free(stmt);
+	return status;
+}
+
+dln_status dln_schema_migrate(dln_db *db, const char *path, dln_err *err) {
+	int64_t version = 0;
+	dln_status status = dln_db_begin(db, err);
+
+	if (status)
+		return status;
+	status = dln_schema_look(db, path, &version, err); /* again: somebody may have been faster */
+	if (status == DLN_OK && version < VERSION)
+		status = migrate(db, version, err);
+	if (status == DLN_OK)
+		status = dln_db_commit(db, err);
+	if (status)
+		dln_db_rollback(db);
+	return status;
+}

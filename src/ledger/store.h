@@ -1,0 +1,70 @@
+/* store.h: what the files of the ledger's storage share: the open ledger, its statements, and rows as they go in and come out.
+ *
+ * Every table of reports has a line in store_tables.c with its columns in the order in which store_write.c puts and store_read.c takes them.
+ */
+#ifndef DLN_LEDGER_STORE_H
+#define DLN_LEDGER_STORE_H
+
+#include "claim/coded.h"
+#include "ledger/db.h"
+
+typedef enum dln_table {
+	DLN_TABLE_AGENCY, DLN_TABLE_CREDIT, DLN_TABLE_BLOCK, DLN_TABLE_FINDING, DLN_TABLE_QUOTE, DLN_TABLE_CLAIM, DLN_TABLE_SOURCE, DLN_TABLE_QUANTITY,
+	DLN_TABLE_CUE, DLN_TABLE_REPORT, DLN_TABLES
+} dln_table;
+
+/* Statements beside those of the tables. */
+typedef enum dln_query {
+	DLN_QUERY_TEXT_FIND, DLN_QUERY_TEXT_ADD, DLN_QUERY_TEXT_INDEX, DLN_QUERY_REPORT_FIND, DLN_QUERY_REPORT_DROP, DLN_QUERY_REPORTS,
+	DLN_QUERY_CLAIMS_INDEX, DLN_QUERY_CLAIMS_UNINDEX, DLN_QUERIES
+} dln_query;
+
+struct dln_ledger {
+	dln_db *db;
+	char *path;
+	dln_stmt *puts[DLN_TABLES], *takes[DLN_TABLES], *queries[DLN_QUERIES]; /* prepared when first needed */
+};
+
+enum { DLN_SEAL_DIGITS = 16 };
+
+/* Ready for binding; borrowed from the ledger. */
+dln_status dln_store_put(dln_ledger *ledger, dln_table table, dln_stmt **out, dln_err *err);  /* INSERT, all columns */
+dln_status dln_store_take(dln_ledger *ledger, dln_table table, dln_stmt **out, dln_err *err); /* SELECT of one report's rows, its row id is parameter 1 */
+dln_status dln_store_query(dln_ledger *ledger, dln_query query, dln_stmt **out, dln_err *err);
+/* Lets go of whatever a statement still reads: after a failure, before the end of a transaction. */
+void dln_store_settle(dln_ledger *ledger);
+void dln_store_forget(dln_ledger *ledger);
+
+/* Enum values as the words that stand in the file. */
+typedef enum dln_words_of {
+	DLN_WORDS_TYPE, DLN_WORDS_FACTUALITY, DLN_WORDS_ASIDE, DLN_WORDS_KIND, DLN_WORDS_ROLE, DLN_WORDS_PRECISION, DLN_WORDS_ANCHOR, DLN_WORDS_BASIS,
+	DLN_WORDS_GRAIN, DLN_WORDS_BLOCK, DLN_WORDS_CREDIT, DLN_WORDS_DATED
+} dln_words_of;
+const char *dln_store_word(dln_words_of words, unsigned value); /* NULL where the file has NULL */
+bool dln_store_value(dln_words_of words, dln_view word, unsigned *out);
+
+/* The claim as the file has it beside its fields: for verify. */
+typedef struct dln_stored_claim {
+	dln_view words, sentence, seal;
+} dln_stored_claim;
+
+typedef struct dln_stored {
+	dln_coded coded;
+	dln_view identity, seal;
+	const dln_stored_claim *claims;
+} dln_stored;
+
+/* Reads the report of a row, with every range, count and word checked; the text against its hash. DLN_CORRUPT names the report and, where there is one, the claim.
+ * Memory and pool are the caller's; takes its own guard. The statements are let go of. */
+dln_status dln_store_read(dln_ledger *ledger, dln_arena *arena, dln_pool *pool, int64_t row, dln_stored *out, dln_err *err);
+/* Row ids of all reports by path, then identity; in the arena. */
+typedef struct dln_rows {
+	int64_t *at;
+	size_t len, cap;
+} dln_rows;
+dln_status dln_store_rows(dln_ledger *ledger, dln_arena *arena, dln_rows *out, dln_err *err);
+
+/* SHA-256 over the identities of all reports: which set the ledger holds. */
+dln_status dln_store_set(dln_ledger *ledger, dln_sha256 *out, dln_err *err);
+
+#endif

@@ -1,0 +1,408 @@
+/* Storage: what goes into a ledger comes out of it, once, whatever the order; other files are refused; damage is told. */
+#include "support/test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "ledger/db.h"
+#include "ledger/store.h"
+#include "ledger/story.h"
+#include "support/failing.h"
+#include "support/folder.h"
+#include "support/made_coded.h"
+
+static dln_test_folder folder;
+static dln_made *made;
+
+static int setup(void **state) {
+	(void)state;
+	dln_test_folder_new(&folder);
+	made = dln_made_new();
+	return 0;
+}
+
+static int teardown(void **state) {
+	(void)state;
+	dln_made_free(made);
+	dln_test_folder_remove(&folder);
+	return 0;
+}
+
+/* A report that has something in every field. */
+static dln_coded *full(const char *path, const char *outlet) {
+	dln_coded *r = dln_made_report(made, path, outlet, "2021-08-09", "AFP;Agencia Uno",
+		"Northtown falls\n\nRebels took Northtown on Monday, its deputy mayor said, and about 300 families fled.\n\n"
+		"\"We shall not leave this town again,\" Commander Zo\xc3\xa9 Quill said. Rebels denied that Southtown was shelled.");
+	dln_claim *c = dln_made_claim(made, r, DLN_SEIZE, "took", "Rebels", "Northtown");
+	dln_block *blocks = (dln_block *)r->report.blocks;
+	static dln_finding findings[2];
+
+	dln_made_source(made, r, c, 0, DLN_OFFICIAL, "", "Government", "its deputy mayor");
+	dln_made_source(made, r, c, 1, DLN_AGENCY, "AFP", "", NULL)->medium = DLN_LIT("statement");
+	c->time = (dln_when){.anchor = DLN_WHEN_WEEKDAY, .basis = DLN_STATED, .grain = DLN_DAY, .weekday = 0, .words = {40, 46}};
+	c->target = dln_made_who(made, r, DLN_PEOPLE, DLN_ROLE_NONE, "Town guard", "Government", "Northtown");
+	memcpy(c->target.country, "AF", 3);
+	c->place.admin1 = DLN_LIT("Upper Valley");
+	c->place.part = true;
+	c->doubted = true;
+	c = dln_made_claim(made, r, DLN_DISPLACE, "fled", NULL, "Northtown");
+	dln_made_quantity(made, r, c, 300, "families", "about 300 families")->qualifier = DLN_LIT("about");
+	dln_made_quantity(made, r, c, 0, "families", "families")->has_value = false;
+	c->time = (dln_when){.anchor = DLN_WHEN_ABSOLUTE, .begin = DLN_NO_DAY, .end = -18000, .grain = DLN_MONTH};
+	c = dln_made_claim(made, r, DLN_SHELL, "shelled", NULL, "Southtown");
+	c->factuality = DLN_CT_MINUS;
+	c->aside = DLN_ASIDE_DENIED;
+	dln_made_cue(made, r, c, "denied", "deny.v.1");
+	dln_made_quote(made, r, "We shall not leave this town again,", "Zo\xc3\xa9 Quill");
+	blocks[0].kind = DLN_BLOCK_TITLE;
+	blocks[0].why = DLN_LIT("title:1");
+	r->report.title = DLN_LIT("Northtown falls");
+	r->report.language = DLN_LIT("en");
+	r->report.base = 17;
+	r->report.said_month = 8;
+	r->report.dateline_place = (dln_range){0, 9};
+	findings[0] = (dln_finding){.at = 5, .what = DLN_LIT("a bad byte")};
+	findings[1] = (dln_finding){.at = DLN_NOWHERE, .what = DLN_LIT("no date")};
+	r->report.findings = findings;
+	r->report.finding_count = 2;
+	dln_made_finish(made, r);
+	return r;
+}
+
+static dln_coded *small(const char *path, const char *outlet, const char *text) {
+	dln_coded *r = dln_made_report(made, path, outlet, "2021-08-10", NULL, text);
+
+	dln_made_claim(made, r, DLN_SEIZE, "took", NULL, NULL);
+	dln_made_finish(made, r);
+	return r;
+}
+
+static dln_ledger *open_new(const char *name) {
+	dln_ledger *ledger = NULL;
+	dln_err err = {0};
+
+	if (dln_ledger_open(dln_test_path(&folder, name), DLN_CREATE, &ledger, &err))
+		fail_msg("%s: %s", err.where, err.what);
+	return ledger;
+}
+
+static dln_added add(dln_ledger *ledger, const dln_coded *coded) {
+	dln_added added;
+	dln_err err = {0};
+
+	if (dln_ledger_add(ledger, coded, &added, &err))
+		fail_msg("%s: %s", err.where, err.what);
+	return added;
+}
+
+static dln_story *load(dln_ledger *ledger) {
+	dln_story *story = NULL;
+	dln_err err = {0};
+
+	if (dln_ledger_story(ledger, &story, &err))
+		fail_msg("%s: %s", err.where, err.what);
+	return story;
+}
+
+/* Everything that a story says, as text: equal stories give equal text. */
+static void spell(const dln_story *story, dln_buf *out) {
+	const dln_story_report *const *at;
+	size_t n, i, k;
+	dln_sha256 seal;
+
+	dln_buf_reset(out);
+	assert_int_equal(dln_story_sorted(story, &at, &n, NULL), DLN_OK);
+	for (i = 0; i < n; i++) {
+		assert_int_equal(dln_report_seal(&at[i]->coded, &seal), DLN_OK);
+		dln_buf_printf(out, "%.*s %s %s\n", DLN_FMT(at[i]->shown), at[i]->identity.hex, seal.hex);
+		dln_buf_view(out, at[i]->coded.report.text);
+		for (k = 0; k < at[i]->coded.claim_count; k++) {
+			assert_int_equal(dln_claim_seal(&at[i]->coded.claims[k], &seal), DLN_OK);
+			dln_buf_printf(out, "\n%s %s", at[i]->coded.claims[k].id, seal.hex);
+		}
+	}
+}
+
+static void assert_same_stories(const dln_story *a, const dln_story *b) {
+	dln_buf x, y;
+
+	dln_buf_init(&x, 1 << 22);
+	dln_buf_init(&y, 1 << 22);
+	spell(a, &x);
+	spell(b, &y);
+	assert_true(x.len > 0);
+	assert_string_equal(x.at, y.at);
+	dln_buf_clear(&x);
+	dln_buf_clear(&y);
+}
+
+static void what_goes_in_comes_out(void **state) {
+	dln_ledger *ledger = open_new("a.gpkg");
+	dln_story *direct = NULL, *stored;
+	const dln_story_report *const *at;
+	size_t n;
+
+	(void)state;
+	assert_int_equal(dln_story_new(&direct, NULL), DLN_OK);
+	assert_int_equal(dln_story_add(direct, full("b.txt", "The Post"), NULL), DLN_OK);
+	assert_int_equal(dln_story_add(direct, small("a.txt", "", "They took it."), NULL), DLN_OK);
+	assert_int_equal(add(ledger, full("b.txt", "The Post")), DLN_ADDED_REPORT);
+	assert_int_equal(add(ledger, small("a.txt", "", "They took it.")), DLN_ADDED_REPORT);
+	stored = load(ledger);
+	assert_same_stories(direct, stored);
+	assert_int_equal(dln_story_sorted(stored, &at, &n, NULL), DLN_OK);
+	assert_int_equal(n, 2);
+	assert_view(at[1]->coded.report.findings[0].what, "a bad byte");
+	assert_true(at[1]->coded.report.findings[1].at == DLN_NOWHERE);
+	assert_int_equal(at[1]->coded.claims[1].time.end, -18000);
+	assert_int_equal(at[1]->coded.claims[1].time.begin, DLN_NO_DAY);
+	assert_false(at[1]->coded.claims[1].quantities[1].has_value);
+	assert_view(at[1]->coded.claims[0].sources[1].medium, "statement");
+	assert_string_equal(at[1]->coded.claims[0].target.country, "AF");
+	dln_story_free(direct);
+	dln_story_free(stored);
+	dln_ledger_close(ledger);
+	ledger = NULL;
+	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "a.gpkg"), DLN_READ, &ledger, NULL), DLN_OK);
+	stored = load(ledger);
+	assert_int_equal(dln_story_sorted(stored, &at, &n, NULL), DLN_OK);
+	assert_int_equal(n, 2);
+	dln_story_free(stored);
+	dln_ledger_close(ledger);
+	assert_int_not_equal(access(dln_test_path(&folder, "a.gpkg-wal"), F_OK), 0);
+}
+
+static int64_t count(dln_ledger *ledger, const char *sql) {
+	int64_t n = -1;
+
+	assert_int_equal(dln_db_int(ledger->db, sql, &n, NULL), DLN_OK);
+	return n;
+}
+
+static void the_same_again_changes_nothing(void **state) {
+	dln_ledger *ledger = open_new("twice.gpkg");
+
+	(void)state;
+	assert_int_equal(add(ledger, full("b.txt", "The Post")), DLN_ADDED_REPORT);
+	assert_int_equal(add(ledger, full("b.txt", "The Post")), DLN_ADDED_NOTHING);
+	assert_int_equal(add(ledger, full("c.txt", "The Post")), DLN_ADDED_NOTHING);
+	assert_int_equal(add(ledger, full("c.txt", "The Herald")), DLN_ADDED_PRINTING);
+	assert_int_equal(count(ledger, "SELECT count(*) FROM text"), 1);
+	assert_int_equal(count(ledger, "SELECT count(*) FROM report"), 2);
+	assert_int_equal(count(ledger, "SELECT count(*) FROM claim"), 6);
+	dln_ledger_close(ledger);
+}
+
+/* One identity under two paths: the smaller stays, in a story as in a ledger, whichever came first. */
+static void the_smaller_path_stays(void **state) {
+	static const char *const orders[2][2] = {{"b.txt", "a.txt"}, {"a.txt", "b.txt"}};
+	dln_story *stories[2];
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		dln_ledger *ledger = open_new(i ? "ab.gpkg" : "ba.gpkg");
+		dln_story *direct = NULL;
+		assert_int_equal(dln_story_new(&direct, NULL), DLN_OK);
+		for (int k = 0; k < 2; k++) {
+			dln_coded *coded = full(orders[i][k], "The Post");
+			add(ledger, coded);
+			assert_int_equal(dln_story_add(direct, coded, NULL), DLN_OK);
+		}
+		assert_int_equal(count(ledger, "SELECT count(*) FROM report WHERE path='a.txt'"), 1);
+		assert_int_equal(count(ledger, "SELECT count(*) FROM report"), 1);
+		assert_int_equal(count(ledger, "SELECT count(*) FROM claim"), 3);
+		assert_int_equal(count(ledger, "SELECT count(*) FROM claim_source"), 2);
+		assert_int_equal(count(ledger, "SELECT count(*) FROM claim_words WHERE claim_words MATCH 'northtown'"), 2);
+		stories[i] = load(ledger);
+		assert_same_stories(stories[i], direct);
+		dln_story_free(direct);
+		dln_ledger_close(ledger);
+	}
+	assert_same_stories(stories[0], stories[1]);
+	dln_story_free(stories[0]);
+	dln_story_free(stories[1]);
+}
+
+static void namesakes_are_told_apart(void **state) {
+	dln_story *story = NULL;
+	const dln_story_report *const *at;
+	size_t n, i;
+
+	(void)state;
+	assert_int_equal(dln_story_new(&story, NULL), DLN_OK);
+	assert_int_equal(dln_story_add(story, small("a.txt", "", "They took it."), NULL), DLN_OK);
+	assert_int_equal(dln_story_add(story, small("z.txt", "", "We took that."), NULL), DLN_OK);
+	assert_int_equal(dln_story_add(story, small("a.txt", "", "They took it again."), NULL), DLN_OK);
+	assert_int_equal(dln_story_sorted(story, &at, &n, NULL), DLN_OK);
+	assert_int_equal(n, 3);
+	for (i = 0; i < 2; i++) {
+		assert_int_equal(at[i]->shown.len, strlen("a.txt@") + 6);
+		assert_memory_equal(at[i]->shown.at, "a.txt@", 6);
+		assert_memory_equal(at[i]->shown.at + 6, at[i]->identity.hex, 6);
+	}
+	assert_true(memcmp(at[0]->identity.hex, at[1]->identity.hex, 64) < 0);
+	assert_view(at[2]->shown, "z.txt");
+	dln_story_free(story);
+}
+
+static void other_files_are_refused(void **state) {
+	dln_ledger *ledger = NULL;
+	dln_err err = {0};
+	dln_db *db = NULL;
+	const char *path = dln_test_write(&folder, "words.txt", DLN_LIT("These are words and no database, but long enough to be read as a header."));
+
+	(void)state;
+	assert_false(dln_ledger_probe(path));
+	assert_int_equal(dln_ledger_open(path, DLN_CREATE, &ledger, &err), DLN_FORMAT);
+	assert_int_equal(dln_ledger_open(path, DLN_READ, &ledger, &err), DLN_FORMAT);
+	assert_non_null(strstr(err.where, "words.txt"));
+	assert_int_equal(dln_ledger_open(folder.path, DLN_CREATE, &ledger, &err), DLN_IO);
+	assert_string_equal(err.what, "this is a folder");
+	assert_false(dln_ledger_probe(folder.path));
+	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "none.gpkg"), DLN_READ, &ledger, &err), DLN_NOTFOUND);
+	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "none.gpkg"), DLN_WRITE, &ledger, &err), DLN_NOTFOUND);
+	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "none/none.gpkg"), DLN_CREATE, &ledger, &err), DLN_IO);
+	assert_string_equal(err.what, "its folder is not there");
+	path = dln_test_write(&folder, "other.db", DLN_LIT(""));
+	assert_int_equal(dln_ledger_open(path, DLN_READ, &ledger, &err), DLN_FORMAT);
+	assert_int_equal(dln_db_open(path, true, &db, &err), DLN_OK);
+	assert_int_equal(dln_db_exec(db, "CREATE TABLE a(b)", &err), DLN_OK);
+	dln_db_close(db);
+	assert_true(dln_ledger_probe(path));
+	assert_int_equal(dln_ledger_open(path, DLN_CREATE, &ledger, &err), DLN_FORMAT);
+	assert_null(ledger);
+}
+
+/* An empty file is what is there when somebody made room for a ledger; adding makes one of it. */
+static void an_empty_file_becomes_a_ledger(void **state) {
+	const char *path = dln_test_write(&folder, "empty.gpkg", DLN_LIT(""));
+	dln_ledger *ledger = NULL;
+
+	(void)state;
+	assert_int_equal(dln_ledger_open(path, DLN_CREATE, &ledger, NULL), DLN_OK);
+	assert_int_equal(add(ledger, small("a.txt", "", "They took it.")), DLN_ADDED_REPORT);
+	dln_ledger_close(ledger);
+	assert_true(dln_ledger_probe(path));
+}
+
+static void newer_ledgers_are_refused(void **state) {
+	dln_ledger *ledger = open_new("newer.gpkg");
+	dln_err err = {0};
+
+	(void)state;
+	assert_int_equal(dln_db_exec(ledger->db, "UPDATE dln_meta SET value='99' WHERE key='schema'", &err), DLN_OK);
+	dln_ledger_close(ledger);
+	ledger = NULL;
+	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "newer.gpkg"), DLN_READ, &ledger, &err), DLN_NEWER);
+	assert_non_null(strstr(err.what, "newer version"));
+	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "newer.gpkg"), DLN_CREATE, &ledger, &err), DLN_NEWER);
+	assert_null(ledger);
+}
+
+static void readers_do_not_write(void **state) {
+	dln_ledger *ledger = open_new("read.gpkg");
+	dln_err err = {0};
+
+	(void)state;
+	dln_ledger_close(ledger);
+	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "read.gpkg"), DLN_READ, &ledger, &err), DLN_OK);
+	assert_int_equal(dln_ledger_add(ledger, small("a.txt", "", "They took it."), NULL, &err), DLN_USAGE);
+	dln_ledger_close(ledger);
+}
+
+static void odd_names_work(void **state) {
+	static const char *const names[] = {"a b?c#d%20.gpkg", "file:x.gpkg", "\xd8\xad\xd8\xb1\xd8\xa8.gpkg"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		dln_ledger *ledger = open_new(names[i]);
+		add(ledger, small("a.txt", "", "They took it."));
+		dln_ledger_close(ledger);
+		assert_int_equal(access(dln_test_path(&folder, names[i]), F_OK), 0);
+		assert_int_equal(dln_ledger_open(dln_test_path(&folder, names[i]), DLN_READ, &ledger, NULL), DLN_OK);
+		assert_int_equal(count(ledger, "SELECT count(*) FROM report"), 1);
+		dln_ledger_close(ledger);
+	}
+}
+
+/* What does not fit its text is not taken in. */
+static void broken_reports_are_not_added(void **state) {
+	dln_ledger *ledger = open_new("broken.gpkg");
+	dln_coded *coded = full("b.txt", "The Post");
+	dln_err err = {0};
+
+	(void)state;
+	((dln_claim *)coded->claims)[1].trigger.end = (uint32_t)coded->report.text.len + 1;
+	assert_int_equal(dln_ledger_add(ledger, coded, NULL, &err), DLN_CORRUPT);
+	assert_non_null(strstr(err.what, coded->claims[1].id));
+	assert_int_equal(count(ledger, "SELECT count(*) FROM report"), 0);
+	dln_ledger_close(ledger);
+}
+
+typedef struct failing {
+	dln_coded *coded;
+	unsigned round;
+} failing;
+
+static dln_status add_and_load(void *self) {
+	failing *f = self;
+	dln_ledger *ledger = NULL;
+	dln_story *story = NULL;
+	char name[32];
+	dln_status status;
+
+	snprintf(name, sizeof name, "fail%u.gpkg", f->round++);
+	status = dln_ledger_open(dln_test_path(&folder, name), DLN_CREATE, &ledger, NULL);
+	if (status == DLN_OK)
+		status = dln_ledger_add(ledger, f->coded, NULL, NULL);
+	if (status == DLN_OK)
+		status = dln_ledger_story(ledger, &story, NULL);
+	dln_story_free(story);
+	dln_ledger_close(ledger);
+	unlink(dln_test_path(&folder, name));
+	return status;
+}
+
+static dln_status story_alone(void *self) {
+	failing *f = self;
+	dln_story *story = NULL;
+	const dln_story_report *const *at;
+	size_t n;
+	dln_status status = dln_story_new(&story, NULL);
+
+	if (status == DLN_OK)
+		status = dln_story_add(story, f->coded, NULL);
+	if (status == DLN_OK)
+		status = dln_story_sorted(story, &at, &n, NULL);
+	dln_story_free(story);
+	return status;
+}
+
+static void every_allocation_may_fail(void **state) {
+	failing f = {.coded = full("b.txt", "The Post")};
+
+	(void)state;
+	assert_true(dln_test_fail_each(story_alone, &f) > 3);
+	assert_true(dln_test_fail_each(add_and_load, &f) > 30);
+}
+
+int main(void) {
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_goes_in_comes_out),
+		cmocka_unit_test(the_same_again_changes_nothing),
+		cmocka_unit_test(the_smaller_path_stays),
+		cmocka_unit_test(namesakes_are_told_apart),
+		cmocka_unit_test(other_files_are_refused),
+		cmocka_unit_test(an_empty_file_becomes_a_ledger),
+		cmocka_unit_test(newer_ledgers_are_refused),
+		cmocka_unit_test(readers_do_not_write),
+		cmocka_unit_test(odd_names_work),
+		cmocka_unit_test(broken_reports_are_not_added),
+		cmocka_unit_test(every_allocation_may_fail),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
