@@ -1,76 +1,77 @@
-/* tree.c: dependents are linked in text order by one pass from the last token to the first, so that building costs
- * O(tokens). Spans are found with an explicit stack of relations to follow; depth is that of the tree and a tree has no cycle. */
+/* One sentence: features of its words, tags, arcs, labels, lemmas. A sentence over DLN_SENTENCE_MAX tokens is cut into pieces, at a punctuation mark
+ * where one is near the end, so that memory stays bounded; the pieces hang on the first one's root. */
 #include "parse/tree.h"
 
-void dln_tree_build(dln_arena *arena, const dln_parsed *parsed, dln_tree *out)
+#include "parse/labeller.h"
+#include "parse/lemma.h"
+#include "parse/parser.h"
+#include "parse/tagger.h"
+
+static void build_piece(dln_arena *arena, dln_arena *scratch, const dln_model *model, dln_case how, dln_token *tokens, uint32_t n, uint32_t first)
 {
-	size_t n = parsed->token_count;
-	uint32_t *child = dln_arena_array(arena, uint32_t, n + 1);
-	uint32_t *sibling = dln_arena_array(arena, uint32_t, n + 1);
-	for (size_t i = 0; i <= n; i++)
-		child[i] = sibling[i] = DLN_NO_TOKEN;
-	for (size_t i = n; i-- > 0;) {
-		uint32_t head = parsed->tokens[i].head;
-		if (head == DLN_NO_TOKEN)
-			continue;
-		sibling[i] = child[head];
-		child[head] = (uint32_t)i;
+	dln_word *words = dln_arena_array(scratch, dln_word, (size_t)n + 2);
+	for (uint32_t i = 0; i < n; i++)
+		dln_word_read(tokens[i].form, how, model, &words[i]);
+	uint8_t *classes = dln_arena_array(scratch, uint8_t, n);
+	dln_tagger_run(model, words, n, classes);
+	dln_parser_frame(words, n);
+	dln_state state;
+	dln_state_init(scratch, &state, n);
+	dln_parser_run(model, words, &state);
+	uint32_t *head = dln_arena_array(scratch, uint32_t, n);
+	for (uint32_t i = 0; i < n; i++)
+		head[i] = state.nodes[i].head;
+	dln_labels labels;
+	dln_labels_init(scratch, &labels, words, head, n);
+	dln_labels_run(model, &labels);
+	for (uint32_t i = 0; i < n; i++) {
+		dln_tagpair tag = model->pairs[classes[i]];
+		dln_token *t = &tokens[i];
+		t->upos = tag.upos;
+		t->xpos = tag.xpos;
+		t->deprel = labels.label[i];
+		t->head = head[i] == n ? DLN_NO_TOKEN : first + head[i];
+		t->lemma = dln_lemma_find(arena, model, t->form, tag);
 	}
-	*out = (dln_tree){.parsed = parsed, .tokens = parsed->tokens, .child = child, .sibling = sibling};
 }
 
-uint32_t dln_tree_find(const dln_tree *tree, uint32_t token, dln_deprel rel, uint32_t after)
+static bool is_mark(dln_view form)
 {
-	uint32_t it = after == DLN_NO_TOKEN ? tree->child[token] : tree->sibling[after];
-	while (it != DLN_NO_TOKEN && tree->tokens[it].deprel != rel)
-		it = tree->sibling[it];
-	return it;
+	return form.len == 1 && (form.at[0] == ',' || form.at[0] == ';' || form.at[0] == '.' || form.at[0] == ':' || form.at[0] == '-');
 }
 
-bool dln_tree_has(const dln_tree *tree, uint32_t token, dln_deprel rel)
+/* Where to cut a run that is too long: behind the last mark of its second half, or at its end. */
+static size_t cut_of(const dln_token *tokens)
 {
-	return dln_tree_find(tree, token, rel, DLN_NO_TOKEN) != DLN_NO_TOKEN;
+	for (size_t i = DLN_SENTENCE_MAX; i > DLN_SENTENCE_MAX / 2; i--)
+		if (is_mark(tokens[i - 1].form))
+			return i;
+	return DLN_SENTENCE_MAX;
 }
 
-/* Walks the part of the tree below `token` without recursion: down to the first child that may be followed, else to the next sibling on the way up. */
-void dln_tree_span(const dln_tree *tree, uint32_t token, dln_relset through, uint32_t *first, uint32_t *last)
+static uint32_t root_of(const dln_token *tokens, size_t n, uint32_t first)
 {
-	*first = *last = token;
-	uint32_t at = tree->child[token];
-	uint32_t parent = token;
-	for (;;) {
-		while (at != DLN_NO_TOKEN && !(through & DLN_REL(tree->tokens[at].deprel)))
-			at = tree->sibling[at];
-		if (at != DLN_NO_TOKEN) {
-			*first = at < *first ? at : *first;
-			*last = at > *last ? at : *last;
-			parent = at;
-			at = tree->child[at];
-			continue;
+	for (uint32_t i = 0; i < n; i++)
+		if (tokens[i].head == DLN_NO_TOKEN)
+			return first + i;
+	return first;
+}
+
+void dln_tree_build(dln_arena *arena, dln_arena *scratch, const dln_model *model, dln_token *tokens, size_t n, uint32_t first)
+{
+	dln_case how = dln_case_of(tokens, n);
+	uint32_t root = DLN_NO_TOKEN;
+	for (size_t at = 0; at < n;) {
+		size_t len = n - at > DLN_SENTENCE_MAX ? cut_of(tokens + at) : n - at;
+		build_piece(arena, scratch, model, how, tokens + at, (uint32_t)len, first + (uint32_t)at);
+		uint32_t top = root_of(tokens + at, len, first + (uint32_t)at);
+		if (root == DLN_NO_TOKEN) {
+			root = top;
+		} else {
+			tokens[top - first].head = root;
+			tokens[top - first].deprel = DLN_R_PARATAXIS;
 		}
-		if (parent == token)
-			return;
-		at = tree->sibling[parent];
-		parent = tree->tokens[parent].head;
+		at += len;
+		dln_arena_reset(scratch);
 	}
-}
-
-dln_view dln_tree_case(const dln_tree *tree, uint32_t token)
-{
-	uint32_t c = dln_tree_find(tree, token, DLN_R_CASE, DLN_NO_TOKEN);
-	if (c == DLN_NO_TOKEN)
-		return (dln_view){NULL, 0};
-	return tree->tokens[c].lemma;
-}
-
-bool dln_tree_under(const dln_tree *tree, uint32_t token, uint32_t ancestor)
-{
-	while (token != DLN_NO_TOKEN && token != ancestor)
-		token = tree->tokens[token].head;
-	return token == ancestor;
-}
-
-dln_range dln_tree_range(const dln_tree *tree, uint32_t first, uint32_t last)
-{
-	return (dln_range){tree->tokens[first].range.begin, tree->tokens[last].range.end};
 }

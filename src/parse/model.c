@@ -1,0 +1,208 @@
+/* Opening a model and scoring with it.
+ *
+ * The file is used where it lies: sections are aligned to 8 bytes, numbers are little-endian as in memory; a machine of the other byte order
+ * refuses the file. Reading first checks the checksum, then that every section lies inside the file, then what the sections say about
+ * themselves: ranks, row starts, class numbers, rule numbers.
+ */
+#include "parse/model.h"
+
+#include <string.h>
+
+#include "base/map.h"
+
+static uint64_t padded(uint64_t n)
+{
+	return (n + 7) & ~(uint64_t)7;
+}
+
+static dln_status corrupt(dln_err *err, dln_view name, const dln_model *model, const void *at, const char *what)
+{
+	return dln_fail(err, DLN_CORRUPT, name, (size_t)((const char *)at - model->bytes.at), "%s", what);
+}
+
+static dln_status check_head(dln_view bytes, dln_view name, dln_model_head *head, dln_err *err)
+{
+	if (bytes.len < sizeof *head || memcmp(bytes.at, DLN_MODEL_MAGIC, 8) != 0)
+		return dln_fail(err, DLN_FORMAT, name, 0, "is no model file");
+	memcpy(head, bytes.at, sizeof *head);
+	if (head->order != DLN_MODEL_ORDER)
+		return dln_fail(err, DLN_FORMAT, name, offsetof(dln_model_head, order), "has the byte order of another machine");
+	if (head->version > DLN_MODEL_VERSION || (head->version == DLN_MODEL_VERSION && head->features > DLN_FEATURES))
+		return dln_fail(err, DLN_NEWER, name, offsetof(dln_model_head, version), "is a model for a newer version");
+	if (head->version != DLN_MODEL_VERSION || head->features != DLN_FEATURES)
+		return dln_fail(err, DLN_FORMAT, name, offsetof(dln_model_head, version), "is a model for an older version");
+	if (head->size != bytes.len || head->parts != DLN_PARTS)
+		return dln_fail(err, DLN_CORRUPT, name, offsetof(dln_model_head, size), "is not as long as it says");
+	size_t from = offsetof(dln_model_head, features);
+	if (dln_hash64(dln_view_sub(bytes, from, bytes.len)) != head->checksum)
+		return dln_fail(err, DLN_CORRUPT, name, offsetof(dln_model_head, checksum), "does not match its checksum");
+	for (int i = 0; i < DLN_PARTS; i++) {
+		uint64_t offset = head->part[i].offset, size = head->part[i].size;
+		if (offset % 8 || offset < sizeof *head || offset > bytes.len || size > bytes.len - offset)
+			return dln_fail(err, DLN_CORRUPT, name, offsetof(dln_model_head, part) + (size_t)i * 16, "has a section outside of it");
+	}
+	return DLN_OK;
+}
+
+/* Ranks must count the bits, so that every row number is below `rows`. */
+static bool ranks_fit(const dln_table *table)
+{
+	uint32_t sum = 0;
+	for (size_t i = 0; i < (size_t)1 << (table->bits - 6); i++) {
+		if (table->slots[i].before != sum)
+			return false;
+		sum += (uint32_t)__builtin_popcountll(table->slots[i].bits);
+	}
+	return sum == table->rows;
+}
+
+static bool cells_fit(const dln_table *table)
+{
+	for (uint32_t i = 0; i < table->rows; i++)
+		if (table->start[i] > table->start[i + 1])
+			return false;
+	if (table->start[0] != 0 || table->start[table->rows] != table->cell_count)
+		return false;
+	for (uint32_t i = 0; i < table->cell_count; i++)
+		if (table->cells[i].class >= table->classes)
+			return false;
+	return true;
+}
+
+static dln_status read_table(const dln_model *model, dln_view name, dln_view part, uint32_t classes, dln_table *out, dln_err *err)
+{
+	dln_table_head head;
+	if (part.len < sizeof head)
+		return corrupt(err, name, model, part.at, "has a table that is cut off");
+	memcpy(&head, part.at, sizeof head);
+	if (head.bits < 6 || head.bits > DLN_HASH_BITS || head.classes != classes || head.rows > 1u << head.bits)
+		return corrupt(err, name, model, part.at, "has a table of impossible size");
+	uint64_t slots = sizeof(dln_slots) << (head.bits - 6), starts = padded(((uint64_t)head.rows + 1) * 4);
+	uint64_t cells = padded((uint64_t)head.cells * sizeof(dln_cell)), dense = padded((uint64_t)head.rows * classes);
+	if (part.len != sizeof head + slots + (head.cells ? starts + cells : dense))
+		return corrupt(err, name, model, part.at, "has a table that is not as long as it says");
+	const char *at = part.at + sizeof head;
+	*out = (dln_table){ .slots = (const dln_slots *)(const void *)at, .bits = head.bits, .classes = classes, .rows = head.rows,
+		.cell_count = head.cells };
+	at += slots;
+	if (head.cells) {
+		out->start = (const uint32_t *)(const void *)at;
+		out->cells = (const dln_cell *)(const void *)(at + starts);
+	} else {
+		out->dense = (const int8_t *)(const void *)at;
+	}
+	if (!ranks_fit(out) || (head.cells && !cells_fit(out)))
+		return corrupt(err, name, model, part.at, "has a table that contradicts itself");
+	return DLN_OK;
+}
+
+static dln_status read_pairs(dln_model *model, dln_view name, dln_view part, dln_err *err)
+{
+	model->pairs = (const dln_tagpair *)(const void *)part.at;
+	model->pair_count = (uint32_t)(part.len / sizeof(dln_tagpair));
+	bool good = part.len % sizeof(dln_tagpair) == 0 && model->pair_count > 0 && model->pair_count <= 255;
+	for (uint32_t i = 0; good && i < model->pair_count; i++)
+		good = model->pairs[i].upos < DLN_UPOS_COUNT && model->pairs[i].xpos < DLN_X_COUNT;
+	return good ? DLN_OK : corrupt(err, name, model, part.at, "has a bad list of tags");
+}
+
+/* Number of slots of an open-addressed table, or 0 when it is not a power of two with at least one slot free. */
+static uint32_t slots_of(dln_view part, size_t slot)
+{
+	size_t n = part.len / slot, used = 0;
+	if (part.len % slot || n == 0 || (n & (n - 1)) || n > 1u << 24)
+		return 0;
+	for (size_t i = 0; i < n; i++) {
+		uint32_t key;
+		memcpy(&key, part.at + i * slot, sizeof key);
+		used += key != 0;
+	}
+	return used < n ? (uint32_t)n : 0;
+}
+
+static dln_status read_lemmas(dln_model *model, dln_view name, dln_view rules, dln_view slots, dln_err *err)
+{
+	model->rules = (const dln_lemma_rule *)(const void *)rules.at;
+	model->rule_count = (uint32_t)(rules.len / sizeof(dln_lemma_rule));
+	bool good = rules.len % sizeof(dln_lemma_rule) == 0 && rules.len / sizeof(dln_lemma_rule) <= 1u << 20;
+	for (uint32_t i = 0; good && i < model->rule_count; i++)
+		good = model->rules[i].add_len <= sizeof model->rules[i].add;
+	if (!good)
+		return corrupt(err, name, model, rules.at, "has a bad list of lemma rules");
+	model->lemmas = (const dln_lemma_slot *)(const void *)slots.at;
+	model->lemma_slots = slots_of(slots, sizeof(dln_lemma_slot));
+	good = model->lemma_slots > 0;
+	for (uint32_t i = 0; good && i < model->lemma_slots; i++)
+		good = model->lemmas[i].key == 0 || model->lemmas[i].rule < model->rule_count;
+	return good ? DLN_OK : corrupt(err, name, model, slots.at, "has a bad table of lemmas");
+}
+
+dln_status dln_model_read(dln_view bytes, dln_view name, dln_model *out, dln_err *err)
+{
+	dln_model_head head;
+	dln_status status = check_head(bytes, name, &head, err);
+	if (status)
+		return status;
+	dln_view part[DLN_PARTS];
+	for (int i = 0; i < DLN_PARTS; i++)
+		part[i] = dln_view_sub(bytes, head.part[i].offset, head.part[i].offset + head.part[i].size);
+	dln_model model = { .bytes = bytes, .note = part[DLN_PART_NOTE] };
+	status = read_pairs(&model, name, part[DLN_PART_PAIRS], err);
+	if (!status)
+		status = read_table(&model, name, part[DLN_PART_TAGS], model.pair_count, &model.tags, err);
+	if (!status)
+		status = read_table(&model, name, part[DLN_PART_ARCS], 3, &model.arcs, err);
+	if (!status)
+		status = read_table(&model, name, part[DLN_PART_LABELS], DLN_R_COUNT, &model.labels, err);
+	if (!status)
+		status = read_lemmas(&model, name, part[DLN_PART_RULES], part[DLN_PART_LEMMAS], err);
+	if (status)
+		return status;
+	model.clusters = (const dln_cluster_slot *)(const void *)part[DLN_PART_CLUSTERS].at;
+	model.cluster_slots = slots_of(part[DLN_PART_CLUSTERS], sizeof(dln_cluster_slot));
+	if (model.cluster_slots == 0)
+		return corrupt(err, name, &model, part[DLN_PART_CLUSTERS].at, "has a bad table of word clusters");
+	*out = model;
+	return DLN_OK;
+}
+
+void dln_table_score(const dln_table *table, const uint32_t *features, size_t n, int32_t *scores)
+{
+	memset(scores, 0, table->classes * sizeof *scores);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t hash = features[i] >> (DLN_HASH_BITS - table->bits);
+		const dln_slots *slot = &table->slots[hash >> 6];
+		uint64_t bit = (uint64_t)1 << (hash & 63);
+		if (!(slot->bits & bit))
+			continue;
+		uint32_t row = slot->before + (uint32_t)__builtin_popcountll(slot->bits & (bit - 1));
+		if (table->dense) {
+			const int8_t *weights = table->dense + (size_t)row * table->classes;
+			for (uint32_t c = 0; c < table->classes; c++)
+				scores[c] += weights[c];
+		} else {
+			for (uint32_t k = table->start[row]; k < table->start[row + 1]; k++)
+				scores[table->cells[k].class] += table->cells[k].weight;
+		}
+	}
+}
+
+void dln_model_cluster(const dln_model *model, uint32_t word, uint32_t *coarse, uint32_t *fine)
+{
+	uint32_t mask = model->cluster_slots - 1;
+	for (uint32_t i = word & mask; model->clusters[i].word; i = (i + 1) & mask)
+		if (model->clusters[i].word == word) {
+			*coarse = model->clusters[i].coarse;
+			*fine = model->clusters[i].fine;
+			return;
+		}
+}
+
+const dln_lemma_rule *dln_model_lemma(const dln_model *model, uint32_t key)
+{
+	uint32_t mask = model->lemma_slots - 1;
+	for (uint32_t i = key & mask; model->lemmas[i].key; i = (i + 1) & mask)
+		if (model->lemmas[i].key == key)
+			return &model->rules[model->lemmas[i].rule];
+	return NULL;
+}

@@ -1,0 +1,170 @@
+/* The stage: blocks into tokens and sentences, sentences into trees.
+ *
+ * All blocks are cut first, so that the tokens stand in one array; then each sentence is tagged and parsed with `scratch`, which is reset after each.
+ */
+#include "parse/parse.h"
+
+#include "base/file.h"
+#include "parse/model.h"
+#include "parse/token.h"
+#include "parse/tree.h"
+#include "parse/trees.h"
+
+#define MODEL_MAX ((size_t)256 << 20)
+
+struct dln_parser {
+	dln_model model;
+	dln_cutter cutter;
+	dln_mapping mapping;
+};
+
+/* ---- opening ---- */
+
+typedef struct opening {
+	dln_arena *arena;
+	const dln_know *know;
+	dln_parser *parser;
+} opening;
+
+static dln_status open_body(void *self)
+{
+	opening *o = self;
+	o->parser = dln_arena_one(o->arena, dln_parser);
+	dln_cutter_init(o->arena, &o->parser->cutter, o->know);
+	return DLN_OK;
+}
+
+dln_status dln_parser_open(dln_arena *arena, const dln_know *know, const char *model_path, dln_parser **out, dln_err *err)
+{
+	opening o = { arena, know, NULL };
+	dln_status status = dln_arena_guard(arena, open_body, &o);
+	if (status)
+		return dln_fail(err, status, dln_view_of(model_path), DLN_NOWHERE, "the parser's tables found no room");
+	status = dln_file_map(model_path, MODEL_MAX, &o.parser->mapping, err);
+	if (status)
+		return status;
+	status = dln_model_read(o.parser->mapping.bytes, dln_view_of(model_path), &o.parser->model, err);
+	if (status) {
+		dln_file_unmap(&o.parser->mapping);
+		return status;
+	}
+	*out = o.parser;
+	return DLN_OK;
+}
+
+void dln_parser_close(dln_parser *parser)
+{
+	if (parser)
+		dln_file_unmap(&parser->mapping);
+}
+
+/* ---- a report ---- */
+
+typedef struct parsing {
+	dln_arena *arena, *scratch;
+	const dln_parser *parser;
+	const dln_report *report;
+	bool all;
+	dln_vec(dln_token) tokens;
+	dln_vec(dln_sentence) sentences;
+	size_t credit; /* first dateline that lies not before the place reached */
+} parsing;
+
+static bool is_parsed(const parsing *p, const dln_block *block)
+{
+	return p->all || (block->kind != DLN_BLOCK_CREDIT && block->kind != DLN_BLOCK_JUNK);
+}
+
+/* What may stand between the words of a dateline and the text: its bracket, dashes, a colon. */
+static bool ends_dateline(dln_view form)
+{
+	return dln_view_is(form, "-") || dln_view_is(form, "--") || dln_view_is(form, "---") || dln_view_is(form, "\xE2\x80\x93")
+		|| dln_view_is(form, "\xE2\x80\x94") || dln_view_is(form, ":") || dln_view_is(form, ")") || dln_view_is(form, "]");
+}
+
+/* Whether the dateline of the report ends behind piece i: its last word, or the bracket and dash behind it. */
+static bool dateline_ends(const parsing *p, const dln_piece *pieces, size_t n, size_t i)
+{
+	for (size_t c = 0; c < p->report->credit_count; c++) {
+		const dln_credit *credit = &p->report->credits[c];
+		if (credit->kind != DLN_CREDIT_DATELINE || !dln_range_some(credit->words) || credit->words.end > pieces[i].range.end)
+			continue;
+		/* Only brackets and dashes between the end of the dateline and the end of i, and none behind i. */
+		size_t k = i + 1;
+		while (k > 0 && pieces[k - 1].range.begin >= credit->words.end && ends_dateline(dln_view_sub(p->report->text, pieces[k - 1].range.begin, pieces[k - 1].range.end)))
+			k--;
+		if (k == 0 || pieces[k - 1].range.begin >= credit->words.end || pieces[k - 1].range.end <= credit->words.begin)
+			continue;
+		return i + 1 < n && !ends_dateline(dln_view_sub(p->report->text, pieces[i + 1].range.begin, pieces[i + 1].range.end));
+	}
+	return false;
+}
+
+static void add_sentence(parsing *p, const dln_piece *pieces, size_t n, uint32_t block, bool parsed)
+{
+	dln_sentence s = { .range = { pieces[0].range.begin, pieces[n - 1].range.end }, .first = (uint32_t)p->tokens.len, .count = (uint32_t)n,
+		.root = (uint32_t)p->tokens.len, .block = block, .parsed = parsed };
+	for (size_t i = 0; i < n; i++) {
+		dln_view form = dln_view_sub(p->report->text, pieces[i].range.begin, pieces[i].range.end);
+		dln_token t = { .range = pieces[i].range, .form = form, .lemma = form, .head = i ? s.first : DLN_NO_TOKEN, .sentence = (uint32_t)p->sentences.len,
+			.upos = DLN_X, .xpos = DLN_X_OTHER, .deprel = i ? DLN_R_DEP : DLN_R_ROOT, .space_after = pieces[i].space_after };
+		dln_vec_push(p->arena, &p->tokens, t);
+	}
+	dln_vec_push(p->arena, &p->sentences, s);
+}
+
+static void cut_block(parsing *p, uint32_t number)
+{
+	const dln_block *block = &p->report->blocks[number];
+	dln_pieces pieces = { 0 };
+	dln_token_cut(p->scratch, &p->parser->cutter, p->report->text, block->range, &pieces);
+	size_t from = 0;
+	for (size_t i = 0; i < pieces.len; i++)
+		if (dln_sentence_ends(&p->parser->cutter, p->report->text, pieces.at, pieces.len, i) || dateline_ends(p, pieces.at, pieces.len, i)) {
+			add_sentence(p, pieces.at + from, i + 1 - from, number, is_parsed(p, block));
+			from = i + 1;
+		}
+	dln_arena_reset(p->scratch);
+}
+
+static void parse_sentence(parsing *p, dln_sentence *s)
+{
+	dln_tree_build(p->arena, p->scratch, &p->parser->model, p->tokens.at + s->first, s->count, s->first);
+	for (uint32_t i = s->first; i < s->first + s->count; i++)
+		if (p->tokens.at[i].head == DLN_NO_TOKEN)
+			s->root = i;
+}
+
+static dln_status parse_body(void *self)
+{
+	parsing *p = self;
+	for (size_t i = 0; i < p->report->block_count; i++)
+		cut_block(p, (uint32_t)i);
+	for (size_t i = 0; i < p->sentences.len; i++)
+		if (p->sentences.at[i].parsed)
+			parse_sentence(p, &p->sentences.at[i]);
+	return DLN_OK;
+}
+
+/* Both arenas need a guard. */
+static dln_status parse_in_arena(void *self)
+{
+	parsing *p = self;
+	return dln_arena_guard(p->arena, parse_body, p);
+}
+
+dln_status dln_parse_report(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, const dln_report *report, const dln_parse_opts *opts,
+	dln_parsed *out, dln_err *err)
+{
+	parsing p = { .arena = arena, .scratch = scratch, .parser = parser, .report = report, .all = opts && opts->all };
+	dln_status status = dln_arena_guard(scratch, parse_in_arena, &p);
+	if (status)
+		return dln_fail(err, status, report->id, DLN_NOWHERE, "the text is too long to be parsed");
+	*out = (dln_parsed){ report, p.sentences.at, p.sentences.len, p.tokens.at, p.tokens.len };
+	return DLN_OK;
+}
+
+void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
+{
+	dln_tree_build(arena, scratch, &parser->model, tokens, n, first);
+}

@@ -1,0 +1,63 @@
+/* The tagger: a window of two words on each side, the two tags before, endings, beginnings, shapes and word clusters. */
+#include "parse/tagger.h"
+
+enum {
+	NONE, W, C, P1, P2, P3, S1, S2, S3, S4, SH, W_1, W_2, W1, W2, S2_1, S3_1, S2_2, S21, S31, SH_1, SH1, T_1, T_2, U_1, U_2, F, G, F_1, F1, G_1, G1, G2,
+	EDGE, P11, ATOMS
+};
+
+static const dln_template templates[DLN_TAG_FEATURES] = {
+	{ NONE }, { W }, { C }, { W, SH }, { P1 }, { P2 }, { P3 }, { S1 }, { S2 }, { S3 }, { S4 }, { SH }, { SH, EDGE }, { S3, SH },
+	{ W_1 }, { W_2 }, { W1 }, { W2 }, { S3_1 }, { S31 }, { S21 }, { SH, SH_1 }, { SH, SH1 }, { S2, SH, SH1 },
+	{ T_1 }, { T_2 }, { T_1, T_2 }, { T_1, W }, { T_1, S3 }, { T_1, T_2, W }, { U_1, U_2, S2 }, { T_1, W1 }, { T_1, SH }, { T_1, F },
+	{ W_1, W }, { W, W1 }, { W_1, W1 }, { W_2, W_1 }, { W1, W2 },
+	{ F }, { G, SH }, { F_1, G }, { G, F1 }, { G_1, G, G1 }, { T_1, G, G1 }, { T_1, S2_2, S21 },
+};
+
+static const dln_word outside = { .form = 7, .cased = 7, .suffix = { 7, 7, 7, 7 }, .shape = 7, .pair = 7, .upos = 63 };
+
+static const dln_word *near(const dln_word *words, size_t n, size_t i, int step)
+{
+	ptrdiff_t at = (ptrdiff_t)i + step;
+	return at < 0 || at >= (ptrdiff_t)n ? &outside : &words[at];
+}
+
+void dln_tagger_features(const dln_word *words, size_t n, size_t i, uint32_t out[DLN_TAG_FEATURES])
+{
+	const dln_word *w = &words[i], *before = near(words, n, i, -1), *before2 = near(words, n, i, -2);
+	const dln_word *after = near(words, n, i, 1), *after2 = near(words, n, i, 2);
+	uint32_t a[ATOMS] = {
+		[W] = w->form, [C] = w->cased, [P1] = w->prefix[0], [P2] = w->prefix[1], [P3] = w->prefix[2],
+		[S1] = w->suffix[0], [S2] = w->suffix[1], [S3] = w->suffix[2], [S4] = w->suffix[3], [SH] = w->shape,
+		[W_1] = before->form, [W_2] = before2->form, [W1] = after->form, [W2] = after2->form,
+		[S2_1] = before->suffix[1], [S3_1] = before->suffix[2], [S2_2] = before2->suffix[1], [S21] = after->suffix[1], [S31] = after->suffix[2],
+		[SH_1] = before->shape, [SH1] = after->shape, [T_1] = before->pair, [T_2] = before2->pair, [U_1] = before->upos,
+		[U_2] = before2->upos, [F] = w->fine, [G] = w->coarse, [F_1] = before->fine, [F1] = after->fine, [G_1] = before->coarse,
+		[G1] = after->coarse, [G2] = after2->coarse, [P11] = after->prefix[0],
+		[EDGE] = 1 + (i == 0) + 2 * (i + 1 == n),
+	};
+	dln_features_join(a, templates, DLN_TAG_FEATURES, out);
+}
+
+uint32_t dln_best_class(const int32_t *scores, uint32_t classes)
+{
+	uint32_t best = 0;
+	for (uint32_t c = 1; c < classes; c++)
+		if (scores[c] > scores[best])
+			best = c;
+	return best;
+}
+
+void dln_tagger_run(const dln_model *model, dln_word *words, size_t n, uint8_t *classes)
+{
+	uint32_t features[DLN_TAG_FEATURES];
+	int32_t scores[256];
+	for (size_t i = 0; i < n; i++) {
+		dln_tagger_features(words, n, i, features);
+		dln_table_score(&model->tags, features, DLN_TAG_FEATURES, scores);
+		uint32_t best = dln_best_class(scores, model->tags.classes);
+		dln_word_tag(&words[i], (dln_upos)model->pairs[best].upos, (dln_xpos)model->pairs[best].xpos);
+		if (classes)
+			classes[i] = (uint8_t)best;
+	}
+}

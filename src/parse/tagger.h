@@ -1,0 +1,17 @@
+/* tagger.h: part-of-speech tags, left to right, greedily: an averaged perceptron (Collins 2002) over hashed features. The class is the pair of UPOS and
+ * XPOS, since the fine tag needs the coarse one and the parser wants both. */
+#ifndef DLN_PARSE_TAGGER_H
+#define DLN_PARSE_TAGGER_H
+
+#include "parse/model.h"
+
+#define DLN_TAG_FEATURES 46
+
+/* Features of words[i] in words[0..n); the tags of the words before i are set. */
+void dln_tagger_features(const dln_word *words, size_t n, size_t i, uint32_t out[DLN_TAG_FEATURES]);
+/* Sets the tags of all words; classes[i] (may be NULL) is the index of the pair. */
+void dln_tagger_run(const dln_model *model, dln_word *words, size_t n, uint8_t *classes);
+/* Index of the highest score, the first of equals. */
+uint32_t dln_best_class(const int32_t *scores, uint32_t classes);
+
+#endif

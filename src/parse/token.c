@@ -1,0 +1,450 @@
+/* Tokens as Universal Dependencies has them for English.
+ *
+ * Text is cut at white space first; each run is then eaten from the left: an address of the net or of mail, a run of marks, or a word. A word goes
+ * on over stops, commas, colons and slashes between figures, over stops between single letters, over apostrophes inside of names, and over
+ * hyphens behind a prefix; then clitics come off its end and units off a figure. Every byte that is no white space is in exactly one token.
+ */
+#include "parse/token.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "parse/features.h"
+
+#define WORD_MAX 72  /* bytes of a word that is looked up */
+#define TOKEN_MAX 1000 /* bytes of a token; longer runs are cut */
+
+/* ---- tables ---- */
+
+static const struct {
+	const char *name;
+	uint32_t bit;
+} kinds[] = {
+	{ "title", DLN_ABBR_TITLE }, { "number", DLN_ABBR_NUMBER }, { "inner", DLN_ABBR_INNER }, { "end", DLN_ABBR_END },
+	{ "clitic", DLN_WORD_CLITIC }, { "cut", DLN_WORD_CUT }, { "prefix", DLN_WORD_PREFIX }, { "whole", DLN_WORD_WHOLE },
+	{ "unit", DLN_WORD_UNIT }, { "opener", DLN_WORD_OPENER }, { "saying", DLN_WORD_SAYING },
+};
+
+static uint32_t small_number(dln_view v)
+{
+	return v.len == 1 && v.at[0] >= '0' && v.at[0] <= '9' ? (uint32_t)(v.at[0] - '0') : 0;
+}
+
+static void add_table(dln_arena *arena, dln_cutter *cutter, const dln_know *know, const char *name)
+{
+	dln_know_table table = dln_know_get_table(know, name);
+	uint32_t words_at = dln_know_column(&table, "words"), kind_at = dln_know_column(&table, "kind"), cut_at = dln_know_column(&table, "at");
+	for (uint32_t row = 0; row < table.rows; row++) {
+		dln_view words = dln_know_cell(&table, row, words_at), kind = dln_know_cell(&table, row, kind_at);
+		uint32_t bits = small_number(dln_know_cell(&table, row, cut_at)) * DLN_WORD_CUT_AT;
+		for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+			if (dln_view_is(kind, kinds[k].name))
+				bits |= kinds[k].bit;
+		while (words.at) {
+			dln_view word = dln_view_trim(dln_view_cut(&words, ';'));
+			char plain[WORD_MAX];
+			uint32_t old = 0;
+			dln_view key = { plain, dln_word_plain(word, false, plain, sizeof plain) };
+			(void)dln_map_get(&cutter->words, key, &old);
+			dln_map_put(arena, &cutter->words, dln_arena_copy(arena, key), old | bits);
+		}
+	}
+}
+
+void dln_cutter_init(dln_arena *arena, dln_cutter *cutter, const dln_know *know)
+{
+	*cutter = (dln_cutter){ 0 };
+	add_table(arena, cutter, know, "abbreviations");
+	add_table(arena, cutter, know, "tokens");
+}
+
+uint32_t dln_cutter_bits(const dln_cutter *cutter, dln_view word)
+{
+	char plain[WORD_MAX];
+	uint32_t bits = 0;
+	if (word.len == 0 || word.len > WORD_MAX - 8)
+		return 0;
+	(void)dln_map_get(&cutter->words, (dln_view){ plain, dln_word_plain(word, false, plain, sizeof plain) }, &bits);
+	return bits;
+}
+
+/* ---- characters ---- */
+
+typedef enum kind { BLANK, LETTER, DIGIT, MARK, APOSTROPHE } kind;
+
+static kind kind_at(dln_view text, size_t at, size_t *len)
+{
+	unsigned char c = (unsigned char)text.at[at];
+	*len = 1;
+	if (c < 0x80) {
+		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+			return LETTER;
+		if (c >= '0' && c <= '9')
+			return DIGIT;
+		return c == ' ' || (c >= 9 && c <= 13) ? BLANK : c == '\'' ? APOSTROPHE : MARK;
+	}
+	uint32_t cp;
+	*len = dln_utf8_decode(text, at, &cp, NULL);
+	if (cp == 0x2019 || cp == 0x02BC)
+		return APOSTROPHE;
+	if (dln_cp_is_space(cp) || cp == 0xFEFF || cp == 0x200B)
+		return BLANK;
+	if (dln_cp_is_digit(cp))
+		return DIGIT;
+	/* Combining marks and joiners belong to the letter before them. */
+	return dln_cp_is_letter(cp) || (cp >= 0x300 && cp < 0x370) || cp == 0x200C || cp == 0x200D || cp == 0xAD ? LETTER : MARK;
+}
+
+static bool is_upper(dln_view text, size_t at)
+{
+	uint32_t cp;
+	dln_utf8_decode(text, at, &cp, NULL);
+	return dln_cp_is_upper(cp);
+}
+
+/* ---- one run without blanks ---- */
+
+typedef struct run {
+	dln_arena *arena;
+	const dln_cutter *cutter;
+	dln_view text;      /* cut at the end of the block */
+	size_t begin, end;  /* of the run */
+	size_t block;       /* where the block begins */
+	dln_pieces *out;
+} run;
+
+static void emit(run *r, size_t begin, size_t end)
+{
+	dln_view form = dln_view_sub(r->text, begin, end);
+	dln_piece piece = { .range = { (uint32_t)begin, (uint32_t)end }, .bits = dln_cutter_bits(r->cutter, form) };
+	dln_vec_push(r->arena, r->out, piece);
+}
+
+static bool word_kind(kind k)
+{
+	return k == LETTER || k == DIGIT;
+}
+
+static kind kind_in(const run *r, size_t at)
+{
+	size_t len;
+	return at < r->end ? kind_at(r->text, at, &len) : BLANK;
+}
+
+static char byte_in(const run *r, size_t at)
+{
+	return at < r->end ? r->text.at[at] : 0;
+}
+
+/* End of an address that starts at `at`, or `at`. Marks that end sentences are left outside. */
+static size_t address_end(const run *r, size_t at)
+{
+	dln_view rest = dln_view_sub(r->text, at, r->end);
+	bool net = dln_view_starts(rest, DLN_LIT("http://")) || dln_view_starts(rest, DLN_LIT("https://")) || dln_view_starts(rest, DLN_LIT("www."))
+		|| dln_view_starts(rest, DLN_LIT("ftp://")) || dln_view_starts(rest, DLN_LIT("mailto:"));
+	if (!net) {
+		size_t sign = dln_view_find_byte(rest, '@');
+		if (sign == DLN_NOWHERE || sign == 0 || sign + 1 >= rest.len || !word_kind(kind_in(r, at)))
+			return at;
+		dln_view behind = dln_view_sub(rest, sign + 1, rest.len);
+		size_t stop = dln_view_find_byte(behind, '.');
+		if (stop == DLN_NOWHERE || stop == 0 || stop + 1 >= behind.len)
+			return at;
+	}
+	size_t end = r->end;
+	while (end > at + 1 && memchr(".,;:!?)]}>\"'", r->text.at[end - 1], 12))
+		end--;
+	for (size_t i = at; i < end; i++)
+		if (r->text.at[i] == '"' || r->text.at[i] == '<' || r->text.at[i] == '>' || (!net && (r->text.at[i] == '(' || r->text.at[i] == ',')))
+			end = i;
+	return end;
+}
+
+static bool repeats(char c)
+{
+	return c && strchr(".!?-*=_~#", c);
+}
+
+static bool same_run(char first, char c)
+{
+	return first == '!' || first == '?' ? c == '!' || c == '?' : c == first;
+}
+
+/* A decade or a clipped year: '90s. Else one mark or a run of the same. */
+static size_t mark_end(const run *r, size_t at)
+{
+	size_t len, end;
+	kind k = kind_at(r->text, at, &len);
+	char c = r->text.at[at];
+	end = at + len;
+	if (k == APOSTROPHE && kind_in(r, end) == DIGIT && kind_in(r, end + 1) == DIGIT && (at == r->begin)) {
+		size_t stop = end + 2 + (byte_in(r, end + 2) == 's');
+		return word_kind(kind_in(r, stop)) ? end : stop;
+	}
+	if ((c == '#' || c == '@') && kind_in(r, end) == LETTER) {
+		while (word_kind(kind_in(r, end)) || byte_in(r, end) == '_') {
+			kind_at(r->text, end, &len);
+			end += len;
+		}
+		return end;
+	}
+	if (repeats(c))
+		while (end < r->end && same_run(c, r->text.at[end]))
+			end++;
+	if (c == '+' && kind_in(r, end) == DIGIT && at == r->begin)
+		while (kind_in(r, end) == DIGIT)
+			end++;
+	return end;
+}
+
+/* A clitic that begins at `at` (an apostrophe) and ends where the letters end. */
+static bool clitic_at(const run *r, size_t at)
+{
+	size_t len, end = at;
+	kind_at(r->text, at, &len);
+	for (end += len; kind_in(r, end) == LETTER; end += len)
+		kind_at(r->text, end, &len);
+	return dln_cutter_bits(r->cutter, dln_view_sub(r->text, at, end)) & DLN_WORD_CLITIC;
+}
+
+/* Single letters and stops so far (U.S), so that one more stop belongs to it. */
+static bool dotted(const run *r, size_t begin, size_t end)
+{
+	bool any = false;
+	size_t len, letters = 0;
+	for (size_t i = begin; i < end; i += len) {
+		kind k = kind_at(r->text, i, &len);
+		if (r->text.at[i] == '.') {
+			any = true;
+			letters = 0;
+		} else if (k != LETTER || ++letters > 1) {
+			return false;
+		}
+	}
+	return any;
+}
+
+/* Whether the mark at `at` in a word that began at `begin` joins what stands on both sides of it. */
+static bool joins(const run *r, size_t begin, size_t at, bool behind_prefix)
+{
+	kind before = kind_in(r, at - 1), after = kind_in(r, at + 1);
+	char c = r->text.at[at];
+	bool figures = before == DIGIT && after == DIGIT;
+	size_t next = at + 1, len;
+	switch (c) {
+	case '.': {
+		if (!word_kind(after))
+			return false;
+		/* A full stop without a blank behind it: "ended.The next". */
+		kind_at(r->text, next, &len);
+		bool capital = after == LETTER && is_upper(r->text, next) && kind_in(r, next + len) == LETTER && !is_upper(r->text, next + len);
+		return !(capital && at - begin > 2 && before == LETTER && !is_upper(r->text, at - 1));
+	}
+	case ',': return figures && kind_in(r, at + 2) == DIGIT && kind_in(r, at + 3) == DIGIT && kind_in(r, at + 4) != DIGIT;
+	case ':': return figures;
+	case '/': return figures;
+	case '_': return true;
+	case '&': return word_kind(after) && is_upper(r->text, at - 1) && is_upper(r->text, next) && at - begin <= 3;
+	case '-': return behind_prefix;
+	default: return false;
+	}
+}
+
+/* Figures in groups: 2021-08-10, 713-853-3989. A range of two figures is cut. */
+static bool grouped_figures(const run *r, size_t begin, size_t *end)
+{
+	size_t groups = 1, i = begin;
+	for (; i < r->end; i++) {
+		if (r->text.at[i] == '-' && i > begin && kind_in(r, i - 1) == DIGIT && kind_in(r, i + 1) == DIGIT)
+			groups++;
+		else if (kind_in(r, i) != DIGIT)
+			break;
+	}
+	*end = i;
+	return groups > 2 && !word_kind(kind_in(r, i));
+}
+
+/* Whether the hyphen at `at` stays inside: the word is listed whole, or what stands before it is a prefix. */
+static bool keeps_hyphen(const run *r, size_t begin, size_t at)
+{
+	size_t len, end = at + 1;
+	if (kind_in(r, end) != LETTER && kind_in(r, end) != DIGIT)
+		return false;
+	if (dln_cutter_bits(r->cutter, dln_view_sub(r->text, begin, at)) & DLN_WORD_PREFIX)
+		return true;
+	for (; kind_in(r, end) == LETTER; end += len)
+		kind_at(r->text, end, &len);
+	return dln_cutter_bits(r->cutter, dln_view_sub(r->text, begin, end)) & DLN_WORD_WHOLE;
+}
+
+static size_t word_end(const run *r, size_t begin)
+{
+	size_t at = begin, len;
+	if (grouped_figures(r, begin, &at))
+		return at;
+	for (at = begin; at < r->end && at - begin < TOKEN_MAX; at += len) {
+		kind k = kind_at(r->text, at, &len);
+		if (word_kind(k))
+			continue;
+		if (at == begin)
+			break;
+		if (k == APOSTROPHE) {
+			if (kind_in(r, at + len) == LETTER && (!clitic_at(r, at) || kind_in(r, at - 1) == BLANK))
+				continue;
+			break;
+		}
+		if (k != MARK || !joins(r, begin, at, r->text.at[at] == '-' && keeps_hyphen(r, begin, at)))
+			break;
+	}
+	/* US$, A$ before a sum. */
+	if (byte_in(r, at) == '$' && at - begin <= 3 && at > begin && is_upper(r->text, at - 1))
+		at++;
+	return at;
+}
+
+/* Whether the stop at the end of a word is a part of it. */
+static bool takes_stop(const run *r, size_t begin, size_t end)
+{
+	if (byte_in(r, end) != '.' || byte_in(r, end + 1) == '.')
+		return false;
+	if (dln_cutter_bits(r->cutter, dln_view_sub(r->text, begin, end + 1)) & DLN_ABBR) {
+		/* Small words that are abbreviations only with a figure or a name behind them keep their stop inside of a line only. */
+		return true;
+	}
+	if (dotted(r, begin, end))
+		return true;
+	size_t len;
+	if (kind_at(r->text, begin, &len) == LETTER && begin + len == end)
+		return is_upper(r->text, begin);
+	/* The number of a list item. */
+	bool figures = begin == r->block && end - begin <= 2 && end + 1 == r->end;
+	for (size_t i = begin; i < end; i++)
+		figures &= kind_in(r, i) == DIGIT;
+	return figures;
+}
+
+/* The first part's end of a word that is two (cannot), a figure with a unit (10km) or a word with n't; `end` when it is one. */
+static size_t first_part(const run *r, size_t begin, size_t end)
+{
+	dln_view word = dln_view_sub(r->text, begin, end);
+	uint32_t bits = dln_cutter_bits(r->cutter, word);
+	if (bits & DLN_WORD_CUT && bits / DLN_WORD_CUT_AT < word.len)
+		return begin + bits / DLN_WORD_CUT_AT;
+	size_t at = begin, figures, len;
+	while (at < end && (kind_in(r, at) == DIGIT || r->text.at[at] == '.' || r->text.at[at] == ','))
+		at++;
+	figures = at;
+	while (at < end && kind_in(r, at) == LETTER) {
+		kind_at(r->text, at, &len);
+		at += len;
+	}
+	if (figures > begin && figures < end && at == end && kind_in(r, begin) == DIGIT
+		&& dln_cutter_bits(r->cutter, dln_view_sub(r->text, figures, end)) & DLN_WORD_UNIT)
+		return figures;
+	return end;
+}
+
+/* A clitic that holds the apostrophe in its middle (n't): the word ends before it. */
+static size_t before_inner_clitic(const run *r, size_t begin, size_t end)
+{
+	if (kind_in(r, end) != APOSTROPHE || end - begin < 2)
+		return end;
+	size_t len, stop = end;
+	kind_at(r->text, end, &len);
+	for (stop += len; kind_in(r, stop) == LETTER; stop += len)
+		kind_at(r->text, stop, &len);
+	size_t from = end - 1;
+	return dln_cutter_bits(r->cutter, dln_view_sub(r->text, from, stop)) & DLN_WORD_CLITIC ? from : end;
+}
+
+/* An apostrophe that word_end took for a part of a name may be the middle of n't. */
+static bool ends_in_inner_clitic(const run *r, size_t begin, size_t end, size_t *from)
+{
+	for (size_t i = begin + 1; i + 1 < end; i++) {
+		size_t len;
+		if (kind_at(r->text, i, &len) == APOSTROPHE && i > begin + 1
+			&& dln_cutter_bits(r->cutter, dln_view_sub(r->text, i - 1, end)) & DLN_WORD_CLITIC) {
+			*from = i - 1;
+			return true;
+		}
+	}
+	return false;
+}
+
+static size_t cut_word(run *r, size_t begin)
+{
+	size_t end = word_end(r, begin), from;
+	if (ends_in_inner_clitic(r, begin, end, &from)) {
+		emit(r, begin, from);
+		emit(r, from, end);
+		return end;
+	}
+	from = before_inner_clitic(r, begin, end);
+	if (from < end) {
+		emit(r, begin, from);
+		size_t len, stop = end;
+		kind_at(r->text, end, &len);
+		for (stop += len; kind_in(r, stop) == LETTER; stop += len)
+			kind_at(r->text, stop, &len);
+		emit(r, from, stop);
+		return stop;
+	}
+	if (takes_stop(r, begin, end))
+		end++;
+	from = first_part(r, begin, end);
+	emit(r, begin, from);
+	if (from < end)
+		emit(r, from, end);
+	return end;
+}
+
+static size_t cut_mark(run *r, size_t at)
+{
+	size_t len, end = at;
+	if (kind_at(r->text, at, &len) == APOSTROPHE && at > r->begin && clitic_at(r, at)) {
+		for (end += len; kind_in(r, end) == LETTER; end += len)
+			kind_at(r->text, end, &len);
+	} else {
+		end = mark_end(r, at);
+	}
+	emit(r, at, end);
+	return end;
+}
+
+static void cut_run(run *r)
+{
+	for (size_t at = r->begin; at < r->end;) {
+		size_t end = address_end(r, at);
+		if (end > at + TOKEN_MAX)
+			end = dln_utf8_start(r->text, at + TOKEN_MAX);
+		if (end > at) {
+			emit(r, at, end);
+			at = end;
+		} else {
+			at = word_kind(kind_in(r, at)) ? cut_word(r, at) : cut_mark(r, at);
+		}
+	}
+}
+
+void dln_token_cut(dln_arena *arena, const dln_cutter *cutter, dln_view text, dln_range range, dln_pieces *out)
+{
+	run r = { .arena = arena, .cutter = cutter, .text = dln_view_sub(text, 0, range.end), .block = range.begin, .out = out };
+	bool new_line = true;
+	size_t len;
+	for (size_t at = range.begin; at < range.end;) {
+		if (kind_at(r.text, at, &len) == BLANK) {
+			new_line |= r.text.at[at] == '\n';
+			at += len;
+			continue;
+		}
+		size_t first = out->len;
+		r.begin = at;
+		while (at < range.end && kind_at(r.text, at, &len) != BLANK)
+			at += len;
+		r.end = at;
+		cut_run(&r);
+		out->at[first].line_first = new_line;
+		out->at[out->len - 1].space_after = true;
+		new_line = false;
+	}
+}

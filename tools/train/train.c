@@ -1,0 +1,237 @@
+/* train: from treebanks to a model file.
+ *
+ *     train --train A.conllu [--train B.conllu ...] [--dev C.conllu ...] --out MODEL [--clusters FILE] [--epochs N] [--seed N] [--note TEXT]
+ *
+ * Integer arithmetic and a generator of its own make it deterministic: the same files and settings give the same bytes. docs/training.md says how it is used.
+ */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/file.h"
+#include "base/map.h"
+#include "lessons.h"
+
+#define ROOM ((size_t)8 << 30)
+#define DEV_MAX 16
+
+typedef struct job {
+	learn_bank bank, dev[DEV_MAX];
+	const char *dev_path[DEV_MAX];
+	unsigned devs, upper, lower;
+	const char *out, *clusters, *note;
+	int32_t least_tag, least_arc, least_label;
+	learn_settings settings;
+	dln_arena *arena, *scratch;
+	dln_tagpair pairs[256];
+	dln_model model;
+	dln_buf part[DLN_PARTS];
+} job;
+
+static int by_word(const void *a, const void *b)
+{
+	const dln_cluster_slot *x = a, *y = b;
+	return x->word != y->word ? (x->word > y->word ? 1 : -1) : x->fine - y->fine;
+}
+
+/* The table of word clusters from lines of word, fine and coarse number (from 1), split by tabs. */
+static dln_status read_clusters(job *j, dln_err *err)
+{
+	dln_buf text, *out = &j->part[DLN_PART_CLUSTERS];
+	dln_buf_init(&text, (size_t)1 << 26);
+	dln_status status = j->clusters ? dln_file_read(j->clusters, (size_t)1 << 26, &text, err) : DLN_OK;
+	size_t n = 0, cap = 0;
+	dln_cluster_slot *found = NULL;
+	dln_view rest = dln_buf_as_view(&text);
+	while (!status && rest.len) {
+		dln_view line = dln_view_cut(&rest, '\n'), word = dln_view_cut(&line, '\t'), fine = dln_view_cut(&line, '\t');
+		char plain[68];
+		if (n == cap)
+			found = learn_room(found, sizeof *found * (cap = cap ? cap * 2 : 1 << 12));
+		found[n++] = (dln_cluster_slot){ dln_word_hash(plain, dln_word_plain(word, true, plain, 64)), (uint16_t)atoi(fine.at), (uint16_t)atoi(line.at) };
+	}
+	if (n)
+		qsort(found, n, sizeof *found, by_word);
+	uint32_t slots = 2;
+	while (slots < n * 2)
+		slots *= 2;
+	dln_cluster_slot *table = learn_room(NULL, slots * sizeof *table);
+	memset(table, 0, slots * sizeof *table);
+	for (size_t i = 0; i < n; i++) {
+		if (i && found[i].word == found[i - 1].word)
+			continue;
+		uint32_t at = found[i].word & (slots - 1);
+		while (table[at].word)
+			at = (at + 1) & (slots - 1);
+		table[at] = found[i];
+	}
+	dln_buf_put(out, table, slots * sizeof *table);
+	j->model.clusters = (const dln_cluster_slot *)(const void *)out->at;
+	j->model.cluster_slots = slots;
+	dln_free(table);
+	dln_free(found);
+	dln_buf_clear(&text);
+	return status;
+}
+
+static void learn_into(job *j, dln_part part, void (*lesson)(dln_arena *, const learn_bank *, const dln_model *, const learn_settings *, learn_table *),
+	bool dense, int32_t least)
+{
+	learn_table table;
+	lesson(j->scratch, &j->bank, &j->model, &j->settings, &table);
+	learn_table_pack(&table, dense, least, &j->part[part]);
+	fprintf(stderr, "packed %.1f MB, %u of %u features\n", (double)j->part[part].len / 1e6, learn_table_view(dln_buf_as_view(&j->part[part])).rows, table.len - 1);
+	learn_table_clear(&table);
+}
+
+static dln_status learn_parts(void *self)
+{
+	job *j = self;
+	j->model.pair_count = learn_pairs(&j->bank, j->pairs);
+	j->model.pairs = j->pairs;
+	dln_buf_put(&j->part[DLN_PART_PAIRS], j->pairs, j->model.pair_count * sizeof *j->pairs);
+	learn_into(j, DLN_PART_TAGS, learn_tags, false, j->least_tag);
+	learn_fold_tags(j->scratch, &j->bank, &j->model, &j->settings);
+	learn_into(j, DLN_PART_ARCS, learn_arcs, true, j->least_arc);
+	learn_into(j, DLN_PART_LABELS, learn_labels, false, j->least_label);
+	return DLN_OK;
+}
+
+static void assemble(job *j, dln_buf *out)
+{
+	dln_model_head head = { .magic = DLN_MODEL_MAGIC, .version = DLN_MODEL_VERSION, .order = DLN_MODEL_ORDER, .features = DLN_FEATURES, .parts = DLN_PARTS };
+	dln_buf_put(out, &head, sizeof head);
+	for (int i = 0; i < DLN_PARTS; i++) {
+		head.part[i].offset = out->len;
+		head.part[i].size = j->part[i].len;
+		dln_buf_view(out, dln_buf_as_view(&j->part[i]));
+		while (out->len % 8)
+			dln_buf_char(out, 0);
+	}
+	head.size = out->len;
+	memcpy(out->at, &head, sizeof head);
+	size_t from = offsetof(dln_model_head, features);
+	head.checksum = dln_hash64(dln_view_sub(dln_buf_as_view(out), from, out->len));
+	memcpy(out->at, &head, sizeof head);
+}
+
+typedef struct measuring {
+	job *j;
+	const learn_bank *bank;
+	const dln_model *model;
+	learn_score score;
+} measuring;
+
+static dln_status measure(void *self)
+{
+	measuring *m = self;
+	learn_measure(m->j->arena, m->j->scratch, m->bank, m->model, &m->score);
+	return DLN_OK;
+}
+
+static dln_status measure_guarded(void *self)
+{
+	measuring *m = self;
+	return dln_arena_guard(m->j->scratch, measure, m);
+}
+
+static dln_status write_model(job *j, dln_err *err)
+{
+	dln_buf file;
+	dln_buf_init(&file, (size_t)1 << 28);
+	assemble(j, &file);
+	dln_model model;
+	dln_status status = file.status ? file.status : dln_model_read(dln_buf_as_view(&file), dln_view_of(j->out), &model, err);
+	if (!status)
+		status = dln_file_write(j->out, dln_buf_as_view(&file), err);
+	dln_arena *arena = NULL;
+	if (!status)
+		status = dln_arena_new(ROOM, &arena);
+	dln_arena *bank_arena = j->arena;
+	j->arena = arena;
+	for (unsigned i = 0; !status && i < j->devs; i++) {
+		measuring m = { j, &j->dev[i], &model, { 0 } };
+		status = dln_arena_guard(arena, measure_guarded, &m);
+		double n = m.score.tokens / 100.0;
+		printf("%s: UPOS %.2f XPOS %.2f UAS %.2f LAS %.2f labels %.2f lemmas %.2f\n", j->dev_path[i], m.score.upos / n, m.score.xpos / n, m.score.uas / n,
+			m.score.las / n, m.score.labels / n, m.score.lemmas / n);
+	}
+	printf("%s: %.2f MB\n", j->out, (double)file.len / 1e6);
+	j->arena = bank_arena;
+	dln_arena_free(arena);
+	dln_buf_clear(&file);
+	return status;
+}
+
+static dln_status run(job *j, dln_err *err)
+{
+	if (j->bank.len == 0)
+		return dln_fail(err, DLN_USAGE, (dln_view){ 0 }, DLN_NOWHERE, "there is no sentence to learn from");
+	dln_status status = read_clusters(j, err);
+	learn_lemmas(j->scratch, &j->bank, &j->part[DLN_PART_RULES], &j->part[DLN_PART_LEMMAS]);
+	learn_bank_damage(j->arena, &j->bank, j->upper, j->lower);
+	if (!status)
+		status = dln_arena_guard(j->scratch, learn_parts, j);
+	dln_buf_str(&j->part[DLN_PART_NOTE], j->note);
+	return status ? status : write_model(j, err);
+}
+
+enum { TRAIN = 1, DEV, OUT, CLUSTERS, EPOCHS, SEED, NOTE, QUIET, PRUNE, DAMAGE };
+
+static dln_status take_option(job *j, int option, char *value, dln_err *err)
+{
+	unsigned n = value ? (unsigned)atoi(value) : 0;
+	learn_settings *s = &j->settings;
+	switch (option) {
+	case TRAIN: return learn_bank_read(j->arena, &j->bank, value, err);
+	case DEV:
+		if (j->devs == DEV_MAX)
+			return dln_fail(err, DLN_LIMIT, dln_view_of(value), DLN_NOWHERE, "is one file too many to measure with");
+		j->dev_path[j->devs] = value;
+		return learn_bank_read(j->arena, &j->dev[j->devs++], value, err);
+	case OUT: j->out = value; return DLN_OK;
+	case CLUSTERS: j->clusters = value; return DLN_OK;
+	case EPOCHS:
+		s->tag_epochs = s->arc_epochs = s->label_epochs = n;
+		s->fold_epochs = n > 5 ? 5 : n;
+		return DLN_OK;
+	case SEED: s->seed = n + 1; return DLN_OK;
+	case NOTE: j->note = value; return DLN_OK;
+	case QUIET: s->quiet = true; return DLN_OK;
+	case PRUNE: j->least_tag = j->least_arc = j->least_label = (int32_t)n; return DLN_OK;
+	case DAMAGE: j->upper = n; j->lower = n * 2; return DLN_OK;
+	default: return dln_fail(err, DLN_USAGE, (dln_view){ 0 }, DLN_NOWHERE, "train --train A.conllu [--dev B.conllu] --out MODEL [--clusters FILE] [--epochs N] "
+		"[--seed N] [--prune N] [--damage N] [--note TEXT] [--quiet]");
+	}
+}
+
+int main(int argc, char **argv)
+{
+	static const struct option options[] = {
+		{ "train", 1, 0, TRAIN }, { "dev", 1, 0, DEV }, { "out", 1, 0, OUT }, { "clusters", 1, 0, CLUSTERS }, { "epochs", 1, 0, EPOCHS },
+		{ "seed", 1, 0, SEED }, { "note", 1, 0, NOTE }, { "quiet", 0, 0, QUIET }, { "prune", 1, 0, PRUNE }, { "damage", 1, 0, DAMAGE }, { 0, 0, 0, 0 },
+	};
+	static job j = { .upper = 10, .lower = 20, .note = "", .least_tag = 1, .least_arc = 1, .least_label = 1,
+		.settings = { .tag_epochs = 8, .fold_epochs = 5, .arc_epochs = 10, .label_epochs = 8, .tag_bits = 22, .arc_bits = 22, .label_bits = 22, .seed = 1 } };
+	dln_err err = { 0 };
+	dln_status status = dln_arena_new(ROOM, &j.arena);
+	if (!status)
+		status = dln_arena_new(ROOM, &j.scratch);
+	for (int i = 0; i < DLN_PARTS; i++)
+		dln_buf_init(&j.part[i], (size_t)1 << 28);
+	for (int option; !status && (option = getopt_long(argc, argv, "", options, NULL)) != -1;)
+		status = take_option(&j, option, optarg, &err);
+	if (!status && !j.out)
+		status = take_option(&j, 0, NULL, &err);
+	if (!status)
+		status = run(&j, &err);
+	if (status)
+		fprintf(stderr, "train: %s%s%s\n", err.where, err.where[0] ? " " : "", err.what[0] ? err.what : dln_status_text(status));
+	for (int i = 0; i < DLN_PARTS; i++)
+		dln_buf_clear(&j.part[i]);
+	dln_arena_free(j.scratch);
+	dln_arena_free(j.arena);
+	return status ? 1 : 0;
+}
