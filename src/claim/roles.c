@@ -313,6 +313,8 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 		return up == DLN_NO_TOKEN ? up : surface_subject(g, up);
 	case DLN_P_LOCKED:
 		return locked(g, t);
+	case DLN_P_CASE:
+		return child(g, t, DLN_R_CASE);
 	case DLN_P_NONE:
 	default:
 		return DLN_NO_TOKEN;

@@ -1,0 +1,326 @@
+/* coder.c: token by token: rule, roles, source and factuality, time, place, numbers; one claim for each named place or actor that is
+ * coordinated. The words of an idiom name no second event. */
+#include "claim/coder.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "claim/claim_id.h"
+#include "claim/fact.h"
+#include "claim/match.h"
+#include "claim/number.h"
+#include "claim/site.h"
+#include "claim/timex.h"
+
+#define FAR_BACK 365       /* days before publication from which on an event is background */
+#define QUOTE_WORDS 4
+#define MOST_CLAIMS 20000  /* of a report */
+#define MOST_CONJUNCTS 8
+
+struct dln_coder {
+	const dln_parser *parser;
+	const dln_words *words;
+	dln_rules rules;
+	dln_cues cues;
+	dln_time_words times;
+	dln_number_words numbers;
+};
+
+dln_status dln_coder_new(dln_arena *arena, const dln_know *know, const dln_parser *parser, const dln_coder **out, dln_err *err)
+{
+	dln_coder *coder = dln_arena_try(arena, sizeof *coder);
+	if (!coder)
+		return dln_fail(err, DLN_NOMEM, (dln_view){NULL, 0}, DLN_NOWHERE, "no memory for the coder");
+	coder->parser = parser;
+	dln_status status = dln_words_load(arena, know, &coder->words, err);
+	if (status == DLN_OK)
+		status = dln_rules_load(arena, know, &coder->rules, err);
+	if (status == DLN_OK)
+		status = dln_cues_load(arena, know, &coder->cues, err);
+	if (status == DLN_OK)
+		status = dln_time_words_load(arena, know, &coder->times, err);
+	if (status == DLN_OK)
+		status = dln_number_words_load(arena, know, &coder->numbers, err);
+	if (status == DLN_OK)
+		*out = coder;
+	return status;
+}
+
+typedef struct job {
+	dln_arena *arena;        /* of the result */
+	dln_arena *scratch;
+	const dln_coder *coder;
+	const dln_report *report;
+	dln_coded *out;
+	dln_parsed parsed;
+	dln_grounded g;
+	dln_timexes times;
+	dln_vec(dln_claim) claims;
+	dln_vec(dln_quote) quotes;
+	uint8_t *used;           /* one a token: belongs to the idiom of another trigger */
+} job;
+
+static const dln_token *tok(const job *j, uint32_t i)
+{
+	return &j->g.parsed->tokens[i];
+}
+
+/* ---- slots ---- */
+
+/* A place is no actor or target (a state is), and nobody is nobody. */
+static dln_who actor_at(const job *j, uint32_t token)
+{
+	dln_who none = {.kind = DLN_KIND_NONE};
+	if (token == DLN_NO_TOKEN)
+		return none;
+	dln_who who = dln_ground_who(&j->g, token);
+	if (who.kind == DLN_KIND_NONE && tok(j, token)->upos == DLN_PRON && tok(j, token)->xpos == DLN_X_PRP)
+		who = (dln_who){.kind = DLN_PEOPLE, .words = tok(j, token)->range};
+	return who.kind == DLN_KIND_PLACE ? none : who;
+}
+
+static bool acts(const job *j, const dln_rule *r, uint32_t token, const dln_who *who)
+{
+	if (who->kind != DLN_THING)
+		return true;
+	/* a thing that acts is an actor only where it can do what is told: a bomb kills, a fear does not */
+	return (dln_ground_classes(&j->g, token) & (DLN_C_AIRCRAFT | DLN_C_VEHICLE | DLN_C_ATTACK | DLN_C_MUNITION)) != 0 && r->type >= DLN_CLASH && r->type <= DLN_OVERTHROW;
+}
+
+static bool target_is_place(const job *j, uint32_t token)
+{
+	dln_classes c = dln_ground_classes(&j->g, token);
+	return (c & DLN_C_PLACE) && !(c & (DLN_C_STATE | DLN_C_FORCE | DLN_C_PEOPLE));
+}
+
+/* Coordinated fillers that have names of their own make a claim each; others stay one. */
+static size_t named_conjuncts(const job *j, uint32_t token, bool places, uint32_t out[MOST_CONJUNCTS])
+{
+	if (token == DLN_NO_TOKEN)
+		return 0;
+	uint32_t all[MOST_CONJUNCTS];
+	size_t n = dln_role_conjuncts(&j->g, token, all, MOST_CONJUNCTS), named = 0;
+	for (size_t i = 0; i < n; i++) {
+		dln_where w;
+		dln_who who = places ? (dln_who){.kind = DLN_KIND_NONE} : dln_ground_who(&j->g, all[i]);
+		bool has_name = places ? dln_ground_where(&j->g, all[i], &w) : who.name.len > 0 || j->g.mention_of[all[i]] != UINT32_MAX;
+		if (has_name)
+			out[named++] = all[i];
+	}
+	if (named < 2) {
+		out[0] = token;
+		return 1;
+	}
+	return named;
+}
+
+/* ---- time and background ---- */
+
+static bool is_background(const job *j, const dln_when *w)
+{
+	dln_day begin, end;
+	if (w->basis != DLN_STATED)
+		return false;
+	if (w->anchor == DLN_WHEN_PUBLISHED || w->anchor == DLN_WHEN_YEARS)
+		return w->anchor == DLN_WHEN_YEARS ? w->end <= -2 : w->end != DLN_NO_DAY && w->end < -FAR_BACK;
+	if (w->anchor != DLN_WHEN_ABSOLUTE)
+		return false;
+	if (j->report->published == DLN_NO_DAY)
+		return w->grain >= DLN_YEAR;
+	return dln_when_resolve(w, j->report->published, &begin, &end) && end != DLN_NO_DAY && end < j->report->published - FAR_BACK;
+}
+
+/* ---- numbers ---- */
+
+static bool joint_with_sibling(const job *j, uint32_t trigger)
+{
+	dln_match m;
+	uint32_t up = tok(j, trigger)->head;
+	if (tok(j, trigger)->upos != DLN_VERB)
+		return false;
+	if (tok(j, trigger)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && tok(j, up)->upos == DLN_VERB && dln_match_token(&j->coder->rules, &j->g, up, &m))
+		return dln_role_object(&j->g, up) == dln_role_object(&j->g, trigger);
+	DLN_EACH_CHILD(&j->g.tree, trigger, it)
+		if (tok(j, it)->deprel == DLN_R_CONJ && tok(j, it)->upos == DLN_VERB && dln_match_token(&j->coder->rules, &j->g, it, &m) &&
+			dln_role_object(&j->g, it) == dln_role_object(&j->g, trigger))
+			return true;
+	return false;
+}
+
+static void add_numbers(job *j, dln_claim *c, const uint32_t *tokens, size_t n, uint32_t trigger)
+{
+	dln_vec(dln_quantity) found = {0};
+	for (size_t i = 0; i < n; i++) {
+		dln_quantity q;
+		if (tokens[i] == DLN_NO_TOKEN || !dln_number_of(&j->coder->numbers, &j->g, tokens[i], &q))
+			continue;
+		q.joint = joint_with_sibling(j, trigger);
+		bool again = false;
+		for (size_t k = 0; k < found.len; k++)
+			again |= found.at[k].words.begin == q.words.begin;
+		if (!again)
+			dln_vec_push(j->arena, &found, q);
+	}
+	c->quantities = found.at;
+	c->quantity_count = found.len;
+}
+
+/* ---- one claim ---- */
+
+typedef struct roles {
+	uint32_t actor, target, place;
+} roles;
+
+static dln_range trigger_range(const job *j, const dln_match *m)
+{
+	return dln_tree_range(&j->g.tree, m->first, m->last);
+}
+
+static dln_block_kind block_of(const job *j, uint32_t token)
+{
+	return j->report->blocks[j->parsed.sentences[tok(j, token)->sentence].block].kind;
+}
+
+static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const dln_where *where, roles r)
+{
+	if (j->claims.len >= MOST_CLAIMS)
+		return;
+	const dln_sentence *s = &j->parsed.sentences[tok(j, m->token)->sentence];
+	dln_claim c = {.type = m->rule->type, .trigger = trigger_range(j, m), .sentence = s->range, .rule = m->rule->name, .place = *where,
+		.factuality = fact->factuality, .aside = fact->aside, .block = block_of(j, m->token)};
+	dln_who actor = actor_at(j, r.actor), target = actor_at(j, r.target);
+	if (actor.kind != DLN_KIND_NONE && acts(j, m->rule, r.actor, &actor))
+		c.actor = actor;
+	if (target.kind != DLN_KIND_NONE && !target_is_place(j, r.target))
+		c.target = target;
+	c.time = dln_timex_of(&j->times, &j->coder->cues, &j->g, m->token, fact);
+	if (is_background(j, &c.time) && c.factuality != DLN_UU && c.aside == DLN_ASIDE_NONE)
+		c.aside = DLN_ASIDE_BACKGROUND;
+	c.sources = fact->sources.at;
+	c.source_count = fact->sources.len;
+	c.cues = fact->cues.at;
+	c.cue_count = fact->cues.len;
+	const uint32_t counted[] = {r.target, r.actor, r.place};
+	add_numbers(j, &c, counted, 3, m->token);
+	dln_vec_push(j->arena, &j->claims, c);
+}
+
+/* The place token that the numbers and coordination are looked for at: that of the frame, also when it has no name. */
+static uint32_t place_token(const job *j, const dln_match *m, uint32_t named)
+{
+	for (uint8_t i = 0; i < m->rule->place.count; i++) {
+		uint32_t t = dln_role_fill(&j->g, m->token, &m->rule->place.path[i]);
+		if (t != DLN_NO_TOKEN && t != m->token && (dln_ground_classes(&j->g, t) & (DLN_C_PLACE | DLN_C_NUMBER)))
+			return t;
+	}
+	return named;
+}
+
+static void code_token(job *j, uint32_t i)
+{
+	dln_match m;
+	dln_fact fact;
+	dln_where where;
+	if (j->used[i] || !dln_match_token(&j->coder->rules, &j->g, i, &m))
+		return;
+	for (uint8_t k = 0; k < m.used_count; k++)
+		if (tok(j, m.used[k])->upos != DLN_ADP)
+			j->used[m.used[k]] = 1;
+	roles r = {.actor = dln_role_slot(&j->g, i, &m.rule->actor), .target = dln_role_slot(&j->g, i, &m.rule->target)};
+	dln_fact_of(j->arena, &j->coder->cues, &j->g, i, &fact);
+	uint32_t named = dln_site_of(&j->g, &m, &where);
+	r.place = place_token(j, &m, named);
+	uint32_t places[MOST_CONJUNCTS], actors[MOST_CONJUNCTS], targets[MOST_CONJUNCTS];
+	size_t place_count = named_conjuncts(j, named, true, places), actor_count = named_conjuncts(j, r.actor, false, actors);
+	size_t target_count = m.rule->type == DLN_TALK ? named_conjuncts(j, r.target, false, targets) : 0;
+	for (size_t p = 0; p < (place_count ? place_count : 1); p++)
+		for (size_t a = 0; a < (actor_count ? actor_count : 1); a++)
+			for (size_t t = 0; t < (target_count ? target_count : 1); t++) {
+				dln_where w = where;
+				roles one = r;
+				if (place_count > 1 && dln_ground_where(&j->g, places[p], &w)) {
+					w.part = where.part;
+					w.surroundings = where.surroundings;
+				}
+				if (actor_count > 1)
+					one.actor = actors[a];
+				if (target_count > 1)
+					one.target = targets[t];
+				make_claim(j, &m, &fact, &w, one);
+			}
+}
+
+/* ---- the report ---- */
+
+static int by_position(const void *a, const void *b)
+{
+	const dln_claim *x = a, *y = b;
+	if (x->trigger.begin != y->trigger.begin)
+		return x->trigger.begin < y->trigger.begin ? -1 : 1;
+	if (x->type != y->type)
+		return x->type < y->type ? -1 : 1;
+	if (x->place.words.begin != y->place.words.begin)
+		return x->place.words.begin < y->place.words.begin ? -1 : 1;
+	if (x->actor.words.begin != y->actor.words.begin)
+		return x->actor.words.begin < y->actor.words.begin ? -1 : 1;
+	return x->target.words.begin < y->target.words.begin ? -1 : x->target.words.begin > y->target.words.begin;
+}
+
+static dln_status name_claims(job *j)
+{
+	unsigned number = 0;
+	for (size_t i = 0; i < j->claims.len; i++) {
+		dln_claim *c = &j->claims.at[i];
+		const dln_claim *before = i ? c - 1 : NULL;
+		number = before && before->type == c->type && before->trigger.begin == c->trigger.begin && before->trigger.end == c->trigger.end ? number + 1 : 0;
+		dln_status status = dln_claim_make_id(&j->report->hash, c->trigger.begin, c->trigger.end, c->type, number, c->id);
+		if (status != DLN_OK)
+			return status;
+	}
+	return DLN_OK;
+}
+
+static void keep_quotes(job *j)
+{
+	for (size_t i = 0; i < j->g.spoken_count; i++) {
+		const dln_spoken *q = &j->g.spoken[i];
+		if (q->last - q->first + 1 < QUOTE_WORDS)
+			continue;
+		dln_quote quote = {.content = q->content};
+		if (q->speaker != DLN_NO_TOKEN)
+			quote.speaker = dln_ground_who(&j->g, q->speaker);
+		dln_vec_push(j->arena, &j->quotes, quote);
+	}
+}
+
+static dln_status code(void *self)
+{
+	job *j = self;
+	dln_ground_report(j->arena, j->coder->words, &j->parsed, &j->g);
+	dln_timex_find(j->arena, &j->coder->times, &j->g, &j->times);
+	j->used = dln_arena_array(j->arena, uint8_t, j->parsed.token_count + 1);
+	for (size_t s = 0; s < j->parsed.sentence_count; s++) {
+		const dln_sentence *sentence = &j->parsed.sentences[s];
+		for (uint32_t i = sentence->first; sentence->parsed && i < sentence->first + sentence->count; i++)
+			code_token(j, i);
+	}
+	if (j->claims.len)
+		qsort(j->claims.at, j->claims.len, sizeof *j->claims.at, by_position);
+	keep_quotes(j);
+	dln_status status = name_claims(j);
+	*j->out = (dln_coded){.report = *j->report, .claims = j->claims.at, .claim_count = j->claims.len, .quotes = j->quotes.at,
+		.quote_count = j->quotes.len};
+	return status;
+}
+
+dln_status dln_code_report(dln_arena *arena, dln_arena *scratch, const dln_coder *coder, const dln_report *report, dln_coded *out, dln_err *err)
+{
+	job j = {.arena = arena, .scratch = scratch, .coder = coder, .report = report, .out = out};
+	dln_status status = dln_parse_report(arena, scratch, coder->parser, report, NULL, &j.parsed, err);
+	if (status != DLN_OK)
+		return status;
+	status = dln_arena_guard(arena, code, &j);
+	if (status != DLN_OK)
+		return dln_fail(err, status, report->id, DLN_NOWHERE, "the report needs more memory than a report may take");
+	return DLN_OK;
+}

@@ -1,0 +1,117 @@
+/* match.c: tries the rules of a token's lemma in the order of the file. A name is no trigger. */
+#include "claim/match.h"
+
+#define LONGEST_TRIGGER 5 /* tokens of an idiom; longer ones keep the head alone */
+
+static const dln_token *tok(const dln_grounded *g, uint32_t i)
+{
+	return &g->parsed->tokens[i];
+}
+
+static bool in_list(dln_view list, dln_view word)
+{
+	while (list.len)
+		if (dln_view_eq_nocase(dln_view_cut(&list, '|'), word))
+			return true;
+	return false;
+}
+
+static bool lemma_in(const dln_grounded *g, uint32_t t, dln_view list)
+{
+	return in_list(list, tok(g, t)->lemma) || in_list(list, tok(g, t)->form);
+}
+
+static bool rel_of(dln_path_kind kind, uint8_t rel)
+{
+	switch (kind) {
+	case DLN_P_PRT: return rel == DLN_R_PRT || rel == DLN_R_ADVMOD;
+	case DLN_P_ADVMOD: return rel == DLN_R_ADVMOD || rel == DLN_R_PRT || rel == DLN_R_XCOMP;
+	case DLN_P_AMOD: return rel == DLN_R_AMOD;
+	case DLN_P_COMPOUND: return rel == DLN_R_COMPOUND;
+	case DLN_P_XCOMP: return rel == DLN_R_XCOMP || rel == DLN_R_OBJ;
+	case DLN_P_CASE: return rel == DLN_R_CASE;
+	default: return false;
+	}
+}
+
+/* The token that fulfils one further word of an idiom. */
+static uint32_t with_token(const dln_grounded *g, uint32_t t, const dln_with *with)
+{
+	for (uint8_t p = 0; p < with->path_count; p++) {
+		const dln_path *path = &with->path[p];
+		if (path->kind == DLN_P_OBJ) {
+			uint32_t o = dln_role_object(g, t);
+			if (o != DLN_NO_TOKEN && lemma_in(g, o, with->lemmas))
+				return o;
+		} else if (path->kind == DLN_P_OBL || path->kind == DLN_P_NMOD) {
+			uint32_t o = dln_role_fill(g, t, path);
+			if (o != DLN_NO_TOKEN && (!with->lemmas.len || lemma_in(g, o, with->lemmas)))
+				return o;
+		} else {
+			DLN_EACH_CHILD(&g->tree, t, it)
+				if (rel_of(path->kind, tok(g, it)->deprel) && lemma_in(g, it, with->lemmas))
+					return it;
+		}
+	}
+	return DLN_NO_TOKEN;
+}
+
+static bool holds(const dln_grounded *g, uint32_t t, const dln_condition *c)
+{
+	uint32_t filler = dln_role_fill(g, t, &c->path);
+	switch (c->test) {
+	case DLN_T_THERE: return filler != DLN_NO_TOKEN;
+	case DLN_T_NOT_THERE: return filler == DLN_NO_TOKEN;
+	case DLN_T_IS: return filler != DLN_NO_TOKEN && (dln_ground_classes(g, filler) & c->classes);
+	case DLN_T_IS_NOT: default: return filler != DLN_NO_TOKEN && !(dln_ground_classes(g, filler) & c->classes);
+	}
+}
+
+static bool pos_fits(const dln_grounded *g, uint32_t t, dln_pos pos)
+{
+	uint8_t upos = tok(g, t)->upos, rel = tok(g, t)->deprel;
+	bool before_noun = rel == DLN_R_AMOD && tok(g, t)->head != DLN_NO_TOKEN && tok(g, t)->head > t;
+	switch (pos) {
+	case DLN_POS_VERB: return (upos == DLN_VERB || upos == DLN_AUX) && !before_noun;
+	case DLN_POS_NOUN: return upos == DLN_NOUN || (upos == DLN_PROPN && g->mention_of[t] == UINT32_MAX);
+	case DLN_POS_ADJ: default: return (upos == DLN_ADJ || upos == DLN_VERB) && before_noun;
+	}
+}
+
+static bool fits(const dln_grounded *g, uint32_t t, const dln_rule *r, dln_match *out)
+{
+	if (!pos_fits(g, t, r->pos))
+		return false;
+	*out = (dln_match){.rule = r, .token = t, .first = t, .last = t};
+	for (uint8_t i = 0; i < r->with_count; i++) {
+		uint32_t w = with_token(g, t, &r->with[i]);
+		if (w == DLN_NO_TOKEN)
+			return false;
+		out->used[out->used_count++] = w;
+	}
+	for (uint8_t i = 0; i < r->when_count; i++)
+		if (!holds(g, t, &r->when[i]))
+			return false;
+	for (uint8_t i = 0; i < out->used_count; i++) {
+		out->first = out->used[i] < out->first ? out->used[i] : out->first;
+		out->last = out->used[i] > out->last ? out->used[i] : out->last;
+	}
+	if (out->last - out->first >= LONGEST_TRIGGER)
+		out->first = out->last = t;
+	return true;
+}
+
+bool dln_match_token(const dln_rules *rules, const dln_grounded *g, uint32_t token, dln_match *out)
+{
+	uint32_t m = g->mention_of[token], at;
+	if (m != UINT32_MAX && g->mentions[m].kind != DLN_M_NAME)
+		return false;
+	if (m != UINT32_MAX && (g->mentions[m].person != UINT32_MAX || g->mentions[m].first != g->mentions[m].last))
+		return false;
+	if (!dln_map_get(&rules->of_lemma, tok(g, token)->lemma, &at))
+		return false;
+	for (; at != UINT32_MAX; at = rules->at[at].next)
+		if (fits(g, token, &rules->at[at], out))
+			return true;
+	return false;
+}

@@ -1,0 +1,259 @@
+/* number.c: numbers in digits and words with their qualifiers, read from the tokens of a noun phrase. */
+#include "claim/number.h"
+
+#include <string.h>
+
+typedef enum number_kind { N_NONE, N_CARDINAL, N_ORDINAL, N_SCALE, N_VAGUE, N_FRACTION, N_QUALIFIER } number_kind;
+
+struct dln_number_word {
+	number_kind kind;
+	double value, min;
+	dln_view name; /* of a qualifier */
+};
+
+static const struct { const char *name; number_kind kind; } KINDS[] = {{"cardinal", N_CARDINAL}, {"ordinal", N_ORDINAL}, {"scale", N_SCALE},
+	{"vague", N_VAGUE}, {"fraction", N_FRACTION}, {"qualifier", N_QUALIFIER}};
+
+/* Digits, with commas between thousands and a decimal point, without locale. False when it is no number. */
+static bool digits(dln_view v, double *out)
+{
+	double whole = 0, part = 0, scale = 1;
+	bool point = false, any = false;
+	if (v.len > 18)
+		return false;
+	for (size_t i = 0; i < v.len; i++) {
+		char c = v.at[i];
+		if (c == ',' && !point && i > 0)
+			continue;
+		if (c == '.' && !point && i + 1 < v.len) {
+			point = true;
+			continue;
+		}
+		if (c < '0' || c > '9')
+			return false;
+		any = true;
+		if (point) {
+			scale /= 10;
+			part += (c - '0') * scale;
+		} else {
+			whole = whole * 10 + (c - '0');
+		}
+	}
+	*out = whole + part;
+	return any;
+}
+
+typedef struct loader {
+	dln_arena *arena;
+	const dln_know *know;
+	dln_number_words *out;
+	dln_vec(struct dln_number_word) words;
+} loader;
+
+static dln_status load(void *self)
+{
+	loader *l = self;
+	dln_know_table t = dln_know_get_table(l->know, "numbers");
+	uint32_t words = dln_know_column(&t, "words"), kind = dln_know_column(&t, "kind"), value = dln_know_column(&t, "value"),
+		min = dln_know_column(&t, "min");
+	for (uint32_t r = 0; r < t.rows; r++) {
+		struct dln_number_word w = {.name = dln_know_cell(&t, r, value)};
+		for (size_t k = 0; k < sizeof KINDS / sizeof *KINDS; k++)
+			if (dln_view_is(dln_know_cell(&t, r, kind), KINDS[k].name))
+				w.kind = KINDS[k].kind;
+		(void)digits(w.name, &w.value);
+		(void)digits(dln_know_cell(&t, r, min), &w.min);
+		uint32_t index = (uint32_t)l->words.len;
+		dln_vec_push(l->arena, &l->words, w);
+		dln_view rest = dln_know_cell(&t, r, words);
+		while (rest.len) {
+			dln_view word = dln_view_trim(dln_view_cut(&rest, ';'));
+			/* a word may be a fraction and an ordinal ("third"): the ordinal, which the table has first, wins; the fraction is asked by phrase */
+			(void)dln_map_intern(l->arena, &l->out->of_word, word, index);
+		}
+	}
+	l->out->at = l->words.at;
+	return DLN_OK;
+}
+
+dln_status dln_number_words_load(dln_arena *arena, const dln_know *know, dln_number_words *out, dln_err *err)
+{
+	loader l = {.arena = arena, .know = know, .out = out};
+	dln_status status = dln_arena_guard(arena, load, &l);
+	return status == DLN_OK ? status : dln_fail(err, status, DLN_LIT("numbers.tsv"), DLN_NOWHERE, "no memory for its words");
+}
+
+static const dln_token *tok(const dln_grounded *g, uint32_t i)
+{
+	return &g->parsed->tokens[i];
+}
+
+static struct dln_number_word look(const dln_number_words *words, dln_view v)
+{
+	char low[40];
+	uint32_t at;
+	if (v.len == 0 || v.len >= sizeof low)
+		return (struct dln_number_word){.kind = N_NONE};
+	for (size_t k = 0; k < v.len; k++)
+		low[k] = (char)(v.at[k] >= 'A' && v.at[k] <= 'Z' ? v.at[k] + 32 : v.at[k]);
+	if (dln_map_get(&words->of_word, (dln_view){low, v.len}, &at))
+		return words->at[at];
+	double value;
+	if (digits(v, &value))
+		return (struct dln_number_word){.kind = N_CARDINAL, .value = value};
+	return (struct dln_number_word){.kind = N_NONE};
+}
+
+/* "at least", "as many as": up to three words right before `first`. */
+static uint32_t qualifier(const dln_number_words *words, const dln_grounded *g, uint32_t first, dln_view *name)
+{
+	uint32_t begin = g->parsed->sentences[tok(g, first)->sentence].first;
+	for (uint32_t n = 3; n > 0; n--) {
+		if (first < begin + n)
+			continue;
+		dln_view text = dln_view_sub(g->parsed->report->text, tok(g, first - n)->range.begin, tok(g, first - 1)->range.end);
+		struct dln_number_word w = look(words, text);
+		if (w.kind == N_QUALIFIER) {
+			*name = w.name;
+			return first - n;
+		}
+	}
+	return first;
+}
+
+/* The words of what is counted: modifiers and head without numbers and articles. */
+static dln_view unit(const dln_number_words *words, const dln_grounded *g, uint32_t head)
+{
+	uint32_t first = head;
+	uint32_t begin = g->parsed->sentences[tok(g, head)->sentence].first;
+	while (first > begin) {
+		const dln_token *t = tok(g, first - 1);
+		bool mine = t->head == head && (t->deprel == DLN_R_AMOD || t->deprel == DLN_R_COMPOUND);
+		if (!mine || look(words, t->form).kind != N_NONE)
+			break;
+		first--;
+	}
+	uint32_t last = head;
+	uint32_t conj = dln_tree_find(&g->tree, head, DLN_R_CONJ, DLN_NO_TOKEN);
+	if (conj != DLN_NO_TOKEN && tok(g, conj)->upos == DLN_NOUN && conj <= head + 4 && !dln_tree_has(&g->tree, conj, DLN_R_NUMMOD))
+		last = conj;
+	return dln_view_sub(g->parsed->report->text, tok(g, first)->range.begin, tok(g, last)->range.end);
+}
+
+static void finish(const dln_number_words *words, const dln_grounded *g, uint32_t first, uint32_t last, uint32_t head, dln_quantity *out)
+{
+	dln_view name = {NULL, 0};
+	uint32_t begin = first > g->parsed->sentences[tok(g, first)->sentence].first ? qualifier(words, g, first, &name) : first;
+	if (name.len) {
+		out->qualifier = name;
+		if (dln_view_is(name, "more than") || dln_view_is(name, "at least"))
+			out->has_max = false;
+		if (dln_view_is(name, "up to") || dln_view_is(name, "less than"))
+			out->has_min = false;
+	}
+	out->unit = unit(words, g, head);
+	out->words = dln_tree_range(&g->tree, begin, last);
+}
+
+static void exact(dln_quantity *out, double value)
+{
+	out->value = out->min = out->max = value;
+	out->has_value = out->has_min = out->has_max = true;
+}
+
+/* The value of a run of number tokens that ends at `last`: "two hundred", "1.2 million", "twenty - five". */
+static bool run_value(const dln_number_words *words, const dln_grounded *g, uint32_t first, uint32_t last, double *out)
+{
+	double total = 0, current = 0;
+	bool any = false;
+	for (uint32_t i = first; i <= last; i++) {
+		struct dln_number_word w = look(words, tok(g, i)->form);
+		if (w.kind == N_CARDINAL) {
+			current += w.value;
+			any = true;
+		} else if (w.kind == N_SCALE) {
+			current = (current > 0 ? current : 1) * w.value;
+			if (w.value >= 1000) {
+				total += current;
+				current = 0;
+			}
+			any = true;
+		}
+	}
+	*out = total + current;
+	return any;
+}
+
+static uint32_t run_begin(const dln_number_words *words, const dln_grounded *g, uint32_t last)
+{
+	uint32_t begin = g->parsed->sentences[tok(g, last)->sentence].first, i = last;
+	while (i > begin) {
+		number_kind k = look(words, tok(g, i - 1)->form).kind;
+		bool hyphen = tok(g, i - 1)->form.at[0] == '-' && i - 1 > begin && look(words, tok(g, i - 2)->form).kind == N_CARDINAL;
+		if (k != N_CARDINAL && k != N_SCALE && !hyphen)
+			break;
+		i--;
+	}
+	return i;
+}
+
+/* The head itself is a number with an of-phrase: hundreds of X, 25 of the X, a quarter of the X. */
+static bool heading(const dln_number_words *words, const dln_grounded *g, uint32_t token, uint32_t core, dln_quantity *out)
+{
+	struct dln_number_word w = look(words, tok(g, token)->form);
+	double value;
+	if (w.kind == N_VAGUE) {
+		out->has_min = true;
+		out->min = w.min;
+		out->qualifier = DLN_LIT("vague");
+	} else if (w.kind == N_FRACTION || (w.kind == N_ORDINAL && core != token)) {
+		exact(out, w.kind == N_FRACTION ? w.value : 1 / (w.value > 0 ? w.value : 1));
+		out->qualifier = DLN_LIT("fraction");
+	} else if (run_value(words, g, run_begin(words, g, token), token, &value)) {
+		exact(out, value);
+	} else {
+		return false;
+	}
+	uint32_t first = w.kind == N_VAGUE || w.kind == N_FRACTION || w.kind == N_ORDINAL ? token : run_begin(words, g, token);
+	if (first > g->parsed->sentences[tok(g, first)->sentence].first && tok(g, first - 1)->upos == DLN_DET)
+		first--;
+	finish(words, g, first, token, core, out);
+	return true;
+}
+
+bool dln_number_of(const dln_number_words *words, const dln_grounded *g, uint32_t token, dln_quantity *out)
+{
+	*out = (dln_quantity){.unit = {NULL, 0}};
+	uint32_t core = dln_ground_core(g, token);
+	if (core != token || tok(g, token)->upos == DLN_NUM)
+		return heading(words, g, token, core, out);
+	DLN_EACH_CHILD(&g->tree, token, it) {
+		uint8_t rel = tok(g, it)->deprel;
+		struct dln_number_word w = look(words, tok(g, it)->form);
+		double value;
+		if (rel == DLN_R_NUMMOD && (w.kind == N_CARDINAL || w.kind == N_SCALE)) {
+			uint32_t first = run_begin(words, g, it);
+			if (!run_value(words, g, first, it, &value))
+				continue;
+			exact(out, value);
+			finish(words, g, first, it, token, out);
+			return true;
+		}
+		if ((rel == DLN_R_AMOD || rel == DLN_R_DET) && w.kind == N_VAGUE) {
+			out->has_min = true;
+			out->min = w.min;
+			out->qualifier = DLN_LIT("vague");
+			finish(words, g, it, it, token, out);
+			return true;
+		}
+		if (rel == DLN_R_AMOD && w.kind == N_ORDINAL && w.value > 1 && (dln_ground_classes(g, token) & DLN_C_PLACE)) {
+			exact(out, w.value);
+			out->qualifier = DLN_LIT("ordinal");
+			out->cumulative = true;
+			finish(words, g, it, it, token, out);
+			out->qualifier = DLN_LIT("ordinal");
+			return true;
+		}
+	}
+	return false;
+}

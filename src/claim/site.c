@@ -1,0 +1,167 @@
+/* site.c: where. In order: the frame's own slot; a phrase of place on the trigger, its object or subject; the same on the words above it, up to the
+ * clause's end; the only place of the sentence; and for events that must be somewhere, the place the text spoke of last in this block or the one
+ * before. A building or part takes the place that contains it. */
+#include "claim/site.h"
+
+static const dln_token *tok(const dln_grounded *g, uint32_t i)
+{
+	return &g->parsed->tokens[i];
+}
+
+/* Prepositions of being somewhere; "from" and "to" are left to the frames. */
+static bool locative(dln_view prep)
+{
+	static const char *const IN[] = {"in", "at", "near", "around", "across", "outside", "inside", "within", "throughout", "over", "on", "along"};
+	for (size_t i = 0; i < sizeof IN / sizeof *IN; i++)
+		if (dln_view_eq_nocase(prep, dln_view_of(IN[i])))
+			return true;
+	return false;
+}
+
+static bool outside_of(dln_view prep)
+{
+	return dln_view_is(prep, "near") || dln_view_is(prep, "around") || dln_view_is(prep, "outside");
+}
+
+/* A phrase of place right below `t`. */
+static uint32_t phrase_of_place(const dln_grounded *g, uint32_t t, dln_where *out)
+{
+	DLN_EACH_CHILD(&g->tree, t, it) {
+		uint8_t rel = tok(g, it)->deprel;
+		if (rel != DLN_R_OBL && rel != DLN_R_NMOD && rel != DLN_R_ADVMOD)
+			continue;
+		dln_view prep = dln_tree_case(&g->tree, it);
+		if (!locative(prep) || !dln_ground_where(g, it, out))
+			continue;
+		out->surroundings |= outside_of(prep);
+		return it;
+	}
+	return DLN_NO_TOKEN;
+}
+
+/* On the trigger, then on its object and subject. */
+static uint32_t around(const dln_grounded *g, uint32_t t, dln_where *out)
+{
+	uint32_t found = phrase_of_place(g, t, out);
+	static const dln_deprel SLOTS[] = {DLN_R_OBJ, DLN_R_NSUBJPASS, DLN_R_OBL, DLN_R_NSUBJ, DLN_R_XCOMP};
+	for (size_t i = 0; i < sizeof SLOTS / sizeof *SLOTS && found == DLN_NO_TOKEN; i++)
+		for (uint32_t c = dln_tree_find(&g->tree, t, SLOTS[i], DLN_NO_TOKEN); c != DLN_NO_TOKEN && found == DLN_NO_TOKEN;
+			c = dln_tree_find(&g->tree, t, SLOTS[i], c))
+			found = phrase_of_place(g, c, out);
+	return found;
+}
+
+/* The clause goes on above through these. */
+static bool within_clause(uint8_t rel)
+{
+	return rel == DLN_R_XCOMP || rel == DLN_R_CONJ || rel == DLN_R_ADVCL || rel == DLN_R_OBJ || rel == DLN_R_OBL || rel == DLN_R_NMOD ||
+		rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS || rel == DLN_R_ACL || rel == DLN_R_RELCL || rel == DLN_R_AMOD || rel == DLN_R_COMPOUND;
+}
+
+/* Types whose events are somewhere even when the sentence does not repeat where. */
+static bool needs_place(dln_type type)
+{
+	return type <= DLN_SHORTAGE && type != DLN_OVERTHROW && type != DLN_SURRENDER && type != DLN_WITHDRAW;
+}
+
+/* The only named place below country level in the sentence. */
+static uint32_t only_place(const dln_grounded *g, uint32_t trigger, dln_where *out)
+{
+	uint32_t found = DLN_NO_TOKEN, s = tok(g, trigger)->sentence;
+	for (size_t i = 0; i < g->mention_count; i++) {
+		const dln_mention *m = &g->mentions[i];
+		dln_where w;
+		if (m->kind != DLN_M_PLACE || tok(g, m->first)->sentence != s || !dln_ground_where(g, m->head, &w))
+			continue;
+		if (found != DLN_NO_TOKEN && w.number != out->number) {
+			/* of two of which one lies in the other, the narrower */
+			if (dln_know_contains(g->words->know, out->number, w.number))
+				;
+			else if (dln_know_contains(g->words->know, w.number, out->number))
+				continue;
+			else
+				return DLN_NO_TOKEN;
+		}
+		found = m->head;
+		*out = w;
+	}
+	return found;
+}
+
+/* What the text spoke of last, in this block or the one before. */
+static uint32_t place_before(const dln_grounded *g, uint32_t trigger, dln_where *out)
+{
+	uint32_t block = g->parsed->sentences[tok(g, trigger)->sentence].block, found = DLN_NO_TOKEN;
+	for (size_t i = 0; i < g->mention_count && g->mentions[i].first < trigger; i++) {
+		const dln_mention *m = &g->mentions[i];
+		uint32_t at = g->parsed->sentences[tok(g, m->first)->sentence].block;
+		if (m->kind == DLN_M_PLACE && at + 1 >= block && tok(g, m->first)->sentence < tok(g, trigger)->sentence && dln_ground_where(g, m->head, out))
+			found = m->head;
+	}
+	return found;
+}
+
+static bool frame_place(const dln_grounded *g, const dln_match *match, uint32_t *token, dln_where *out)
+{
+	for (uint8_t i = 0; i < match->rule->place.count; i++) {
+		uint32_t t = dln_role_fill(g, match->token, &match->rule->place.path[i]);
+		if (t == DLN_NO_TOKEN || t == match->token)
+			continue;
+		dln_where w;
+		bool facility = (dln_ground_classes(g, t) & DLN_C_FACILITY) != 0;
+		if (dln_ground_where(g, t, &w)) {
+			*token = t;
+			w.part |= facility || match->rule->part;
+			w.surroundings |= match->rule->near;
+			*out = w;
+			return true;
+		}
+		/* "a sixth provincial capital, overrunning the city of Aibak": described here, named in what hangs on it or on the verb */
+		if ((dln_ground_classes(g, t) & (DLN_C_PLACE | DLN_C_FACILITY)) && phrase_of_place(g, t, &w) != DLN_NO_TOKEN) {
+			*token = t;
+			w.part = facility || match->rule->part || w.precision >= DLN_DISTRICT;
+			*out = w;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Houses or offices taken are a part of the place that they stand in; so is a part that is only counted ("25 of the provinces"). */
+static bool only_part(const dln_grounded *g, const dln_match *match)
+{
+	for (uint8_t i = 0; i < match->rule->place.count; i++) {
+		uint32_t t = dln_role_fill(g, match->token, &match->rule->place.path[i]);
+		if (t != DLN_NO_TOKEN && t != match->token && (dln_ground_classes(g, t) & (DLN_C_FACILITY | DLN_C_PLACE)))
+			return true;
+	}
+	return match->rule->part;
+}
+
+uint32_t dln_site_of(const dln_grounded *g, const dln_match *match, dln_where *out)
+{
+	uint32_t token = DLN_NO_TOKEN;
+	*out = DLN_NO_WHERE;
+	if (frame_place(g, match, &token, out))
+		return token;
+	if (match->rule->noplace)
+		return DLN_NO_TOKEN;
+	dln_where w;
+	for (uint32_t t = match->token, steps = 0; t != DLN_NO_TOKEN && steps < 6; steps++) {
+		token = around(g, t, &w);
+		if (token != DLN_NO_TOKEN)
+			break;
+		if (!within_clause(tok(g, t)->deprel))
+			break;
+		t = tok(g, t)->head;
+	}
+	if (token == DLN_NO_TOKEN && needs_place(match->rule->type))
+		token = only_place(g, match->token, &w);
+	if (token == DLN_NO_TOKEN && needs_place(match->rule->type))
+		token = place_before(g, match->token, &w);
+	if (token == DLN_NO_TOKEN)
+		return token;
+	*out = w;
+	out->part |= only_part(g, match);
+	return token;
+}

@@ -1,0 +1,122 @@
+/* timex_of.c: which expression of time tells when an event was. Found by going up from the trigger as far as its clause reaches. */
+#include "claim/timex.h"
+
+#define FAR_BACK 365 /* days before publication from which on an event is background */
+
+static const dln_token *tok(const dln_grounded *g, uint32_t i)
+{
+	return &g->parsed->tokens[i];
+}
+
+static bool verb_like(const dln_grounded *g, uint32_t i)
+{
+	return tok(g, i)->upos == DLN_VERB || tok(g, i)->upos == DLN_AUX;
+}
+
+/* An expression that hangs on `t`, behind nouns that carry it ("in the weeks after the ... attacks"); the nearest one to the trigger. */
+static const dln_timex *hanging(const dln_timexes *all, const dln_grounded *g, uint32_t t, uint32_t trigger)
+{
+	const dln_timex *best = NULL;
+	uint32_t best_gap = UINT32_MAX, s = tok(g, t)->sentence;
+	for (size_t i = 0; i < all->len; i++) {
+		const dln_timex *x = &all->at[i];
+		if (tok(g, x->first)->sentence != s || x->duration || x->governor == DLN_NO_TOKEN)
+			continue;
+		bool mine = x->governor == t;
+		if (!mine && !x->after) { /* through a noun of time or event in a phrase of the verb: "in the final days of August" */
+			uint32_t up = x->governor;
+			for (int steps = 0; steps < 3 && up != DLN_NO_TOKEN && !verb_like(g, up) && !mine; steps++) {
+				up = tok(g, up)->head;
+				mine = up == t && up != DLN_NO_TOKEN;
+			}
+			uint8_t rel = tok(g, x->governor)->deprel;
+			mine = mine && (rel == DLN_R_OBL || rel == DLN_R_TMOD || rel == DLN_R_NMOD || rel == DLN_R_ADVMOD);
+		}
+		if (!mine)
+			continue;
+		uint32_t gap = x->first > trigger ? x->first - trigger : trigger - x->last;
+		if (gap < best_gap) {
+			best_gap = gap;
+			best = x;
+		}
+	}
+	return best;
+}
+
+/* Whether the time of `up` is also that of `t`, which hangs on it. */
+static bool carries(const dln_cues *cues, const dln_grounded *g, uint32_t t, uint32_t up)
+{
+	switch ((dln_deprel)tok(g, t)->deprel) {
+	case DLN_R_XCOMP:
+	case DLN_R_OBJ:
+	case DLN_R_NSUBJ:
+	case DLN_R_NSUBJPASS:
+	case DLN_R_ACL:
+	case DLN_R_NMOD:
+	case DLN_R_COMPOUND:
+	case DLN_R_AMOD:
+		return true;
+	case DLN_R_CONJ:
+		return !dln_tree_has(&g->tree, t, DLN_R_NSUBJ) || !verb_like(g, t);
+	case DLN_R_OBL:
+		return !verb_like(g, t);
+	case DLN_R_ADVCL: /* "fell on Monday, opening the road": a participle without a subject goes with the main clause */
+		return !dln_tree_has(&g->tree, t, DLN_R_NSUBJ) && !dln_tree_has(&g->tree, t, DLN_R_MARK) && tok(g, t)->xpos == DLN_X_VBG;
+	case DLN_R_CCOMP: {
+		uint32_t at;
+		return !dln_map_get(&cues->verbs, tok(g, up)->lemma, &at);
+	}
+	default:
+		return false;
+	}
+}
+
+static bool has_aux(const dln_grounded *g, uint32_t t, const char *form)
+{
+	DLN_EACH_CHILD(&g->tree, t, it)
+		if ((tok(g, it)->deprel == DLN_R_AUX || tok(g, it)->deprel == DLN_R_AUXPASS) && dln_view_eq_nocase(tok(g, it)->form, dln_view_of(form)))
+			return true;
+	return false;
+}
+
+static dln_when by_tense(const dln_grounded *g, uint32_t trigger, const dln_fact *fact)
+{
+	dln_when w = {.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_PUBLISHED, .grain = DLN_DAY, .begin = 0, .end = 0};
+	if (fact->factuality == DLN_UU)
+		return (dln_when){.anchor = DLN_WHEN_NONE, .basis = DLN_INFERRED, .grain = DLN_MORE, .begin = DLN_NO_DAY, .end = DLN_NO_DAY};
+	if (has_aux(g, trigger, "had")) {
+		w.begin = DLN_NO_DAY;
+		w.basis = DLN_INFERRED;
+		w.grain = DLN_MORE;
+	}
+	return w;
+}
+
+/* A weekday or month before a verb of the future is still to come. */
+static bool is_future(const dln_grounded *g, uint32_t trigger, const dln_fact *fact)
+{
+	for (uint32_t t = trigger, steps = 0; t != DLN_NO_TOKEN && steps < 3; t = tok(g, t)->head, steps++)
+		if (has_aux(g, t, "will") || has_aux(g, t, "'ll"))
+			return true;
+	return fact->factuality == DLN_UU && (fact->aside == DLN_ASIDE_PLANNED || fact->aside == DLN_ASIDE_DEMANDED);
+}
+
+dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_grounded *g, uint32_t trigger, const dln_fact *fact)
+{
+	const dln_timex *x = hanging(all, g, trigger, trigger);
+	uint32_t t = trigger;
+	for (int steps = 0; !x && steps < 5; steps++) {
+		uint32_t up = tok(g, t)->head;
+		if (up == DLN_NO_TOKEN || !carries(cues, g, t, up))
+			break;
+		x = hanging(all, g, up, trigger);
+		t = up;
+	}
+	if (!x)
+		return by_tense(g, trigger, fact);
+	dln_when w = x->when;
+	if (is_future(g, trigger, fact) && (w.anchor == DLN_WHEN_WEEKDAY || w.anchor == DLN_WHEN_MONTH))
+		w.future = true;
+	w.basis = DLN_STATED;
+	return w;
+}
