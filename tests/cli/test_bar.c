@@ -1,6 +1,10 @@
+#define _XOPEN_SOURCE 700
 #include "cli/bar.h"
 
+#include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "support/test.h"
 
@@ -55,12 +59,42 @@ static void sizes_have_units(void **state) {
 		assert_true(dln_view_ends(dln_view_of(line((dln_progress){.bytes = cases[i].bytes}, 120)), dln_view_of(cases[i].tail)));
 }
 
+/* On a terminal of its own: drawn once however often it is asked for at once, and wiped. */
+static void draws_on_a_terminal_and_wipes_itself(void **state) {
+	int master = posix_openpt(O_RDWR | O_NOCTTY), slave = -1, before = dup(STDERR_FILENO);
+	char seen[2000];
+	ssize_t len;
+	dln_bar bar;
+	int i;
+
+	(void)state;
+	if (master < 0 || grantpt(master) != 0 || unlockpt(master) != 0 || (slave = open(ptsname(master), O_RDWR | O_NOCTTY)) < 0)
+		skip();
+	assert_true(dup2(slave, STDERR_FILENO) >= 0);
+	dln_bar_init(&bar, true);
+	for (i = 0; i < 3; i++)
+		dln_bar_show(&bar, &some);
+	dln_bar_wipe(&bar);
+	dln_bar_wipe(&bar);
+	assert_true(dup2(before, STDERR_FILENO) >= 0);
+	len = read(master, seen, sizeof seen - 1);
+	close(before);
+	close(slave);
+	close(master);
+	assert_true(len > 0);
+	seen[len] = '\0';
+	assert_true(bar.drawing);
+	assert_false(bar.on_screen);
+	assert_string_equal(seen, "\r[=====               ] 1,000/4,000 files, 1,031 reports, 1,234,567 claims\033[K\r\033[K");
+}
+
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(shows_files_reports_claims_failures_and_bytes),
 		cmocka_unit_test(leaves_out_what_does_not_fit),
 		cmocka_unit_test(is_silent_where_no_terminal_is),
 		cmocka_unit_test(sizes_have_units),
+		cmocka_unit_test(draws_on_a_terminal_and_wipes_itself),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
