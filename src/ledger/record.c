@@ -3,8 +3,6 @@
  * Everything is made in one arena, inside its guard, by the parts named in reason.h. The record keeps pointers into the story. */
 #include "ledger/record.h"
 
-#include <stdlib.h>
-
 #include "base/alloc.h"
 #include "ledger/engine.h"
 #include "ledger/reason.h"
@@ -58,8 +56,8 @@ static dln_status reason(void *self) {
 }
 
 static dln_status build(dln_record *record, const dln_story *story, dln_err *err) {
-	/* Sorting a story only fixes an order that it has; its content stays. */
-	dln_status status = dln_story_sorted((dln_story *)(uintptr_t)story, &record->reports, &record->report_count, err);
+	dln_status status = dln_story_bind(story, dln_engine_know(record->engine), err);
+	if (status == DLN_OK) status = dln_story_sorted(story, &record->reports, &record->report_count, err);
 	if (status != DLN_OK) return status;
 	status = dln_arena_new(MOST_MEMORY, &record->arena);
 	if (status != DLN_OK) return dln_fail(err, status, DLN_LIT("the record"), DLN_NOWHERE, "memory ran out");
