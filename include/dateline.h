@@ -86,9 +86,10 @@ typedef struct dln_engine dln_engine;
 
 typedef struct dln_engine_opts {
 	const char *knowledge; /* a compiled knowledge file. NULL: $DATELINE_KNOWLEDGE, else knowledge.dlk beside the program, else as installed */
+	const char *model;     /* a model of the language. NULL: $DATELINE_MODEL, else english.dlm in the same places */
 } dln_engine_opts;
 
-/* Maps the knowledge. Close with dln_engine_close after everything made from it. `opts` may be NULL. */
+/* Maps the knowledge and the model. Close with dln_engine_close after everything made from it. `opts` may be NULL. */
 dln_status dln_engine_open(const dln_engine_opts *opts, dln_engine **out, dln_err *err);
 void dln_engine_close(dln_engine *engine);
 /* SHA-256 of the knowledge in lower-case hex; borrowed from the engine. */

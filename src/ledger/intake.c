@@ -45,6 +45,7 @@ struct dln_intake {
 typedef struct run {
 	const dln_intake *intake;
 	slot *slots;
+	dln_arena **scratch; /* one a worker */
 	size_t window;
 	dln_item_fn *each;
 	void *self;
@@ -68,7 +69,7 @@ static dln_meta meta_of(const dln_intake *intake, dln_view path)
 	return meta;
 }
 
-static dln_status code_articles(const dln_intake *intake, slot *s, const dln_reports *reports, dln_err *err)
+static dln_status code_articles(const dln_intake *intake, slot *s, dln_arena *scratch, const dln_reports *reports, dln_err *err)
 {
 	s->articles = dln_arena_try(s->arena, (reports->len + !reports->len) * sizeof *s->articles);
 	if (!s->articles)
@@ -77,7 +78,7 @@ static dln_status code_articles(const dln_intake *intake, slot *s, const dln_rep
 	for (size_t i = 0; i < reports->len; i++) {
 		article *a = &s->articles[i];
 		dln_err trouble = {.at = DLN_NOWHERE};
-		dln_status status = dln_code_report(s->arena, dln_engine_coder(intake->engine), &reports->at[i], &a->coded, &trouble);
+		dln_status status = dln_code_report(s->arena, scratch, dln_engine_coder(intake->engine), &reports->at[i], &a->coded, &trouble);
 		a->failed = status != DLN_OK;
 		if (!a->failed)
 			continue;
@@ -88,7 +89,7 @@ static dln_status code_articles(const dln_intake *intake, slot *s, const dln_rep
 	return DLN_OK;
 }
 
-static dln_status read_file(const dln_intake *intake, slot *s, const char *path, dln_err *err)
+static dln_status read_file(const dln_intake *intake, slot *s, dln_arena *scratch, const char *path, dln_err *err)
 {
 	dln_status status = dln_file_read(path, intake->max_file, &s->bytes, err);
 	if (status != DLN_OK)
@@ -97,17 +98,17 @@ static dln_status read_file(const dln_intake *intake, slot *s, const char *path,
 	dln_meta meta = meta_of(intake, id);
 	dln_reports reports = {0};
 	status = dln_read_bytes(s->arena, dln_engine_reader(intake->engine), id, dln_buf_as_view(&s->bytes), &meta, &reports, err);
-	return status == DLN_OK ? code_articles(intake, s, &reports, err) : status;
+	return status == DLN_OK ? code_articles(intake, s, scratch, &reports, err) : status;
 }
 
 static dln_status make_file(void *self, size_t i, unsigned worker)
 {
 	run *r = self;
 	slot *s = &r->slots[i % r->window];
-	(void)worker;
 	dln_view path = r->intake->paths.at[i];
 	dln_err trouble = {.at = DLN_NOWHERE};
-	dln_status status = read_file(r->intake, s, path.at, &trouble);
+	dln_status status = read_file(r->intake, s, r->scratch[worker], path.at, &trouble);
+	dln_arena_reset(r->scratch[worker]);
 	s->failed = status != DLN_OK;
 	if (s->failed) {
 		s->count = 0;
@@ -158,14 +159,25 @@ static void free_slots(run *r)
 		dln_buf_clear(&r->slots[i].bytes);
 	}
 	dln_free(r->slots);
+	for (unsigned i = 0; r->scratch && i < r->intake->jobs; i++)
+		dln_arena_free(r->scratch[i]);
+	dln_free(r->scratch);
 }
 
 static dln_status make_slots(run *r)
 {
 	size_t limit = r->intake->max_file > (SIZE_MAX - slot_floor) / slot_factor ? SIZE_MAX : slot_floor + slot_factor * r->intake->max_file;
 	r->slots = dln_alloc(r->window * sizeof *r->slots);
-	if (!r->slots)
+	r->scratch = dln_alloc(r->intake->jobs * sizeof *r->scratch);
+	if (!r->slots || !r->scratch) {
+		dln_free(r->slots);
+		dln_free(r->scratch);
+		r->slots = NULL;
+		r->scratch = NULL;
 		return DLN_NOMEM;
+	}
+	for (unsigned i = 0; i < r->intake->jobs; i++)
+		r->scratch[i] = NULL;
 	for (size_t i = 0; i < r->window; i++) {
 		r->slots[i] = (slot){0};
 		dln_buf_init(&r->slots[i].bytes, r->intake->max_file);
@@ -173,6 +185,8 @@ static dln_status make_slots(run *r)
 	dln_status status = DLN_OK;
 	for (size_t i = 0; i < r->window && status == DLN_OK; i++)
 		status = dln_arena_new(limit, &r->slots[i].arena);
+	for (unsigned i = 0; i < r->intake->jobs && status == DLN_OK; i++)
+		status = dln_arena_new(limit, &r->scratch[i]);
 	return status;
 }
 
