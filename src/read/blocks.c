@@ -55,7 +55,7 @@ static size_t find_opening(dln_article *article, dln_opening *opening) {
 
 	for (size_t i = 0; i < article->para_count && sentences < OPENING_SENTENCES; i++) {
 		dln_para *para = &article->paras[i];
-		if (para->settled)
+		if (para->settled || para->cues >> DLN_CUE_IMAGE & 1) /* "FILE - ..." is no town */
 			continue;
 		if (!dln_opening_read(article->reader, article->text, para->range, article->capitals, opening)) {
 			sentences += para->ending == DLN_ENDS_STOP;
@@ -108,6 +108,15 @@ static void mark_captions(dln_article *article, const shape *s) {
 	}
 }
 
+/* "HEADLINE: ..." as archives of newspapers print it. */
+static void mark_titles(dln_article *article) {
+	for (size_t i = 0; i < article->para_count; i++) {
+		dln_para *para = &article->paras[i];
+		if (!para->settled && para->cues >> DLN_CUE_TITLE & 1 && para->words <= TITLE_WORDS + 1)
+			settle(para, DLN_BLOCK_TITLE, (dln_view){0});
+	}
+}
+
 /* ---- shapes ---- */
 
 /* "Where is the army?" in quotes is what somebody said. */
@@ -124,6 +133,20 @@ static bool like_heading(const dln_article *article, const dln_para *para) {
 	return para->ending == DLN_ENDS_ASK && para->words <= ASK_WORDS && !quoted(article, para);
 }
 
+/* "ZXQ-0140 (WIRE)", "A0417": the name that a desk gave a file. */
+static bool is_slug(const dln_article *article, const dln_para *para) {
+	dln_word word = {.end = para->range.begin};
+	unsigned words = 0;
+
+	while (words < SLUG_WORDS && dln_word_next(article->reader, article->text, word.end, para->range.end, &word)) {
+		bool plain = word.letters;
+		for (uint32_t i = word.begin; i < word.end; i++)
+			plain &= !(article->text.at[i] >= '0' && article->text.at[i] <= '9');
+		words += plain;
+	}
+	return words < SLUG_WORDS;
+}
+
 static bool written_as_heading(const dln_article *article, size_t i) {
 	const dln_para *para = &article->paras[i];
 	bool behind_junk = i > 0 && article->paras[i - 1].kind == DLN_BLOCK_JUNK && para->after_blank;
@@ -137,7 +160,7 @@ static void shape_bare(const dln_article *article, shape *s, size_t i) {
 	dln_para *para = &article->paras[i];
 
 	if (!s->titled && !s->prose && para->words <= TITLE_WORDS) {
-		s->titled = para->words >= SLUG_WORDS;
+		s->titled = !is_slug(article, para);
 		settle(para, s->titled ? DLN_BLOCK_TITLE : DLN_BLOCK_HEADING, (dln_view){0});
 	} else if (para->words > LOST_STOP_WORDS || (!s->stops && para->words > HEADING_WORDS) || (i == s->last && para->words > CUT_OFF_WORDS)) {
 		settle(para, DLN_BLOCK_PROSE, (dln_view){0});
@@ -158,6 +181,7 @@ static void mark_shapes(dln_article *article, shape *s) {
 			else
 				settle(para, DLN_BLOCK_PROSE, (dln_view){0});
 		}
+		s->titled |= para->kind == DLN_BLOCK_TITLE;
 		s->prose |= para->kind == DLN_BLOCK_PROSE;
 	}
 }
@@ -173,9 +197,16 @@ static void fill_blocks(dln_article *article) {
 	article->report->block_count = article->para_count;
 }
 
-static dln_view words_of(const dln_article *article, size_t begin, size_t end) {
-	dln_range r = dln_range_trim(article->text, begin, end);
+/* What stands behind a label and its colon. */
+static dln_range behind_label(const dln_article *article, const dln_para *para) {
+	dln_range r = dln_range_trim(article->text, para->label_end, para->range.end);
 
+	while (r.begin < r.end && dln_view_find_byte(DLN_LIT(":|/-"), article->text.at[r.begin]) != DLN_NOWHERE)
+		r = dln_range_trim(article->text, r.begin + 1, r.end);
+	return r;
+}
+
+static dln_view words_of(const dln_article *article, dln_range r) {
 	return dln_view_sub(article->text, r.begin, r.end);
 }
 
@@ -184,10 +215,15 @@ static void fill_names(dln_article *article) {
 
 	for (size_t i = 0; i < article->para_count; i++) {
 		const dln_para *para = &article->paras[i];
+		bool credit = para->kind == DLN_BLOCK_CREDIT;
 		if (para->kind == DLN_BLOCK_TITLE && !report->title.len)
-			report->title = words_of(article, para->range.begin, para->range.end);
-		if (para->kind == DLN_BLOCK_CREDIT && !report->byline.len && para->cues >> DLN_CUE_BYLINE & 1 && para->label_end < para->range.end)
-			report->byline = words_of(article, para->label_end, para->range.end);
+			report->title = words_of(article, para->cues >> DLN_CUE_TITLE & 1 ? behind_label(article, para) : para->range);
+		if (credit && !report->byline.len && para->cues >> DLN_CUE_BYLINE & 1)
+			report->byline = words_of(article, behind_label(article, para));
+		if (credit && para->cues >> DLN_CUE_PLACE & 1 && !dln_range_some(report->dateline)) {
+			report->dateline = para->range;
+			report->dateline_place = behind_label(article, para);
+		}
 	}
 }
 
@@ -202,6 +238,7 @@ void dln_article_read(dln_article *article, dln_view given_agency) {
 	dln_repeats_mark(article);
 	bool opened = find_opening(article, &opening) < article->para_count;
 	shape s = measure(article);
+	mark_titles(article);
 	mark_captions(article, &s);
 	mark_shapes(article, &s);
 	if (opened) {

@@ -56,8 +56,10 @@ static bool is_staff(const dln_article *article, const dln_para *para) {
 	dln_word word;
 	char first = article->text.at[para->range.begin];
 
-	if (para->label_end == para->range.begin || para->words > STAFF_WORDS || !(has_cue(para, DLN_CUE_STAFF) || has_cue(para, DLN_CUE_WITH)))
+	if (para->words > STAFF_WORDS || !(has_cue(para, DLN_CUE_STAFF) || has_cue(para, DLN_CUE_WITH)))
 		return false;
+	if (para->label_end == para->range.begin) /* "Jane Roe in Kinshasa contributed to this report." */
+		return has_cue(para, DLN_CUE_STAFF);
 	return first == '(' || first == '[' ||
 		(dln_word_next(article->reader, article->text, para->label_end, para->range.end, &word) && word.capital);
 }
@@ -72,9 +74,19 @@ static bool is_agency_line(const dln_article *article, const dln_para *para) {
 	return found.all;
 }
 
-/* `edge`: the paragraph stands above the second paragraph of prose or below the last. */
-static void credit_line(dln_article *article, dln_para *para, bool edge) {
+/* `above`, `below`: it stands above the first paragraph of prose, below the last; `near_top`: above the second, since a summary may come first. */
+typedef struct stand {
+	bool above, near_top, below;
+} stand;
+
+static bool is_dated(const dln_article *article, const dln_para *para, stand s) {
 	dln_date date;
+	bool said = has_cue(para, DLN_CUE_PUBLISHED) || has_cue(para, DLN_CUE_UPDATED);
+
+	return (s.above || s.below || (said && s.near_top)) && dln_is_date_line(article, para, &date);
+}
+
+static void credit_line(dln_article *article, dln_para *para, stand s) {
 	bool opens = para->label_end > para->range.begin;
 
 	if (opens && has_cue(para, DLN_CUE_SOURCE) && para->words <= SOURCE_WORDS)
@@ -83,9 +95,11 @@ static void credit_line(dln_article *article, dln_para *para, bool edge) {
 		settle(article, para, has_cue(para, DLN_CUE_STAFF) ? DLN_CUE_STAFF : DLN_CUE_WITH);
 	else if (opens && has_cue(para, DLN_CUE_RIGHTS) && para->words <= RIGHTS_WORDS)
 		settle(article, para, DLN_CUE_RIGHTS);
-	else if (edge && is_byline(article, para))
+	else if (opens && has_cue(para, DLN_CUE_PLACE) && para->words <= SOURCE_WORDS)
+		settle(article, para, DLN_CUE_PLACE);
+	else if ((s.near_top || s.below) && is_byline(article, para))
 		settle(article, para, DLN_CUE_BYLINE);
-	else if (edge && dln_is_date_line(article, para, &date))
+	else if (is_dated(article, para, s))
 		settle(article, para, has_cue(para, DLN_CUE_UPDATED) ? DLN_CUE_UPDATED : DLN_CUE_PUBLISHED);
 	else if (is_agency_line(article, para))
 		settle(article, para, DLN_CUE_SOURCE);
@@ -98,19 +112,21 @@ static bool is_sentence(const dln_para *para) {
 }
 
 void dln_credit_lines(dln_article *article) {
-	size_t second = article->para_count, last = 0, sentences = 0;
+	size_t first = article->para_count, second = first, last = 0, sentences = 0;
 
 	for (size_t i = 0; i < article->para_count; i++) {
 		if (!is_sentence(&article->paras[i]))
 			continue;
-		if (++sentences == 2)
+		if (++sentences == 1)
+			first = i;
+		else if (sentences == 2)
 			second = i;
 		last = i;
 	}
 	for (size_t i = 0; i < article->para_count; i++) {
 		dln_para *para = &article->paras[i];
 		if (!para->settled)
-			credit_line(article, para, i <= second || i >= last);
+			credit_line(article, para, (stand){i < first, i < second, i > last});
 	}
 }
 
@@ -195,6 +211,8 @@ static void from_credit_line(dln_article *article, const dln_para *para, bool ed
 	bool labelled = has_cue(para, DLN_CUE_SOURCE) || has_cue(para, DLN_CUE_WITH) || has_cue(para, DLN_CUE_STAFF) || has_cue(para, DLN_CUE_BYLINE);
 	bool image = has_cue(para, DLN_CUE_IMAGE) || (!edge && !labelled) || rights_of_picture(article, para);
 
+	if (dln_view_is(para->why, "rule:dateline"))
+		return; /* its credit is there already */
 	dln_agencies_in(article->reader, article->text, para->range.begin, para->range.end, &found);
 	add_agencies(article, image ? DLN_CREDIT_IMAGE : DLN_CREDIT_LINE, &found);
 	if (found.len == 0 && has_cue(para, DLN_CUE_SOURCE) && para->label_end > para->range.begin && para->label_end < para->range.end)

@@ -34,7 +34,8 @@ static size_t mark_links(dln_article *article, size_t i) {
 		settle(&article->paras[k++], DLN_BLOCK_JUNK, rule);
 	if (k > first || k == article->para_count || !article->paras[k].after_blank)
 		return k;
-	while (k < article->para_count && k - first < MOST_LINKS && is_link(&article->paras[k]))
+	bool bullets = article->paras[k].bullet;
+	while (k < article->para_count && k - first < MOST_LINKS && is_link(&article->paras[k]) && article->paras[k].bullet == bullets)
 		settle(&article->paras[k++], DLN_BLOCK_JUNK, rule);
 	return k;
 }

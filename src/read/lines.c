@@ -2,7 +2,7 @@
  *
  * Blank lines and lines of signs alone separate paragraphs. Whether lines that follow each other are one paragraph is decided for the whole
  * text: it is hard-wrapped when nearly all lines fit a width of at most 120 columns and most line breaks stand where the next word
- * would not have fitted. In such a text a break ends a paragraph only when the next line is indented, or when the line is short. In any other
+ * would not have fitted and many lines begin in lower case. In such a text a break ends a paragraph only when the next line is indented, or when the line is short. In any other
  * text each line is a paragraph, unless the next begins in lower case and this one has no end.
  */
 #include <assert.h>
@@ -16,6 +16,7 @@ enum {
 	FIT_PERCENT = 95,       /* so many lines must fit: an address or a table may stick out */
 	FULL_PERCENT = 60,      /* so many breaks must be where the next word did not fit */
 	RAGGED = 10,            /* columns of slack: old wire copy broke lines early */
+	LOWER_PERCENT = 30,     /* so many of the lines behind a break must begin in lower case, where there is such a thing: else they are items of a list */
 	SHORT_LINE = 15,        /* a line with so much more room than the next word needed ends a paragraph */
 	STUB = 20               /* a line this short is no first half of a sentence */
 };
@@ -236,12 +237,19 @@ static size_t reach(dln_view text, const dln_line *line, const dln_line *next) {
 	return (size_t)line->indent + line->columns + 1 + first_word_columns(text, next);
 }
 
+static bool has_lower(dln_view text, const dln_line *line) {
+	for (size_t at = line->begin; at < line->end; at++)
+		if (text.at[at] >= 'a' && text.at[at] <= 'z')
+			return true;
+	return false;
+}
+
 static bool filled(const dln_line *line) {
 	return line->end > line->begin;
 }
 
 static layout layout_of(dln_view text, const dln_lines *lines) {
-	size_t histogram[WIDEST_WRAP + 1] = {0}, count = 0, fit = 0, pairs = 0, full = 0;
+	size_t histogram[WIDEST_WRAP + 1] = {0}, count = 0, fit = 0, pairs = 0, full = 0, cased = 0, lower = 0;
 	layout l = {0};
 
 	for (size_t i = 0; i < lines->len; i++) {
@@ -259,8 +267,10 @@ static layout layout_of(dln_view text, const dln_lines *lines) {
 			continue;
 		pairs++;
 		full += reach(text, &lines->at[i], &lines->at[i + 1]) + RAGGED > l.width;
+		cased += has_lower(text, &lines->at[i + 1]);
+		lower += starts_lower(text, &lines->at[i + 1]);
 	}
-	l.wrapped = pairs >= 2 && full * 100 >= pairs * FULL_PERCENT;
+	l.wrapped = pairs >= 2 && full * 100 >= pairs * FULL_PERCENT && (cased * 2 < pairs || lower * 100 >= pairs * LOWER_PERCENT);
 	return l;
 }
 

@@ -112,8 +112,9 @@ static bool take_close(head *h) {
 	return h->closed = true;
 }
 
-static char closer_of(char open) {
-	return open == '(' ? ')' : open == '[' ? ']' : '/';
+/* Whichever of the two brackets closes it: hands that typed wires mixed them up. */
+static bool closes(char open, char c) {
+	return open == '/' ? c == '/' : c == ')' || c == ']';
 }
 
 /* "(Reuters)", "[Afghanistan]", "/TASS/". */
@@ -124,9 +125,9 @@ static bool take_bracket(head *h) {
 
 	if (open != '(' && open != '[' && open != '/')
 		return false;
-	while (close < h->end && close - begin < LONGEST_BRACKET && h->text.at[close] != closer_of(open))
+	while (close < h->end && close - begin < LONGEST_BRACKET && !closes(open, h->text.at[close]))
 		close++;
-	if (close >= h->end || h->text.at[close] != closer_of(open) || close == begin)
+	if (close >= h->end || !closes(open, h->text.at[close]) || close == begin)
 		return false;
 	dln_agencies_in(h->reader, h->text, begin, close, &found);
 	if (found.len && found.all) {
@@ -171,7 +172,7 @@ static bool take_date(head *h, const dln_word *word) {
 /* An agency without a bracket, behind the place and a comma: "Damascus, SANA –". */
 static bool take_bare_agency(head *h, const dln_word *word) {
 	size_t behind;
-	const dln_phrase *p = h->comma || h->place_words == 0 ? dln_phrase_at(h->reader, h->text, h->end, word, DLN_PHRASE_AGENCY, &behind) : NULL;
+	const dln_phrase *p = h->comma && h->place_words ? dln_phrase_at(h->reader, h->text, h->end, word, DLN_PHRASE_AGENCY, &behind) : NULL;
 
 	if (!p)
 		return false;
@@ -244,7 +245,7 @@ static bool proven(const head *h, bool capitals, size_t end) {
 	if (o->alone)
 		return !h->undated && dated && o->date.year && h->comma && (shout || place_known(h));
 	if (dated)
-		return h->unknown_last || shout || (h->comma && (place_known(h) || (h->place_capitals && o->date.year)));
+		return h->unknown_last || shout || (h->comma && (place_known(h) || (h->place_capitals && (o->date.year || h->undated))));
 	if (h->colon)
 		return shout && h->place_words <= 3 && place_known(h);
 	return shout && place_known(h);
@@ -337,7 +338,7 @@ bool dln_opening_read(const dln_reader *reader, dln_view text, dln_range range, 
 	take_unknown(&h);
 	h.at = stop;
 	take_monitor(&h, range.end);
-	o.range = (dln_range){range.begin, (uint32_t)h.at};
+	o.range = dln_range_trim(text, range.begin, h.at);
 	*out = o;
 	return true;
 }

@@ -197,7 +197,8 @@ static uint8_t parse_group(builder *b, uint32_t line, dln_view text) {
 
 static uint8_t parse_cue(builder *b, uint32_t line, dln_view text) {
 	static const char *const names[DLN_CUE_KINDS] = {
-		"byline", "source", "staff", "with", "rights", "image", "archive", "told", "gloss", "published", "updated", "undated", "monitor"
+		"byline", "source", "staff", "with", "rights", "image", "archive", "told", "gloss", "published", "updated", "undated", "monitor",
+		"title", "place"
 	};
 
 	for (uint8_t i = 0; i < DLN_CUE_KINDS; i++)

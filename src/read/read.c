@@ -77,8 +77,8 @@ static void close_findings(dln_findings *findings, dln_report *report) {
 	report->finding_count = findings->list.len;
 }
 
-/* `begin`: where the part with its front matter begins, for the findings. */
-static dln_report read_part(const call *c, dln_view text, const dln_part *part, size_t begin, size_t number, const dln_findings *of_file) {
+/* `of_findings`: the part with its front matter and what lies before it. */
+static dln_report read_part(const call *c, dln_view text, const dln_part *part, dln_range of_findings, size_t number, const dln_findings *of_file) {
 	dln_report report = {.id = report_id(c->arena, c->id, number), .base = part->begin};
 	dln_article article = {.arena = c->arena, .reader = c->reader, .base = part->begin, .report = &report, .findings.arena = c->arena};
 	dln_status status;
@@ -89,7 +89,7 @@ static dln_report read_part(const call *c, dln_view text, const dln_part *part, 
 	if (status != DLN_OK)
 		dln_arena_leave(c->arena, status);
 	fill_meta(c, &part->front, &report);
-	take_findings(of_file, begin, part->end, number == 1, &article.findings);
+	take_findings(of_file, of_findings.begin, of_findings.end, number == 1, &article.findings);
 	dln_article_read(&article, first_of(keep(c->arena, c->meta->agency), part->front.agency));
 	close_findings(&article.findings, &report);
 	return report;
@@ -123,7 +123,8 @@ static dln_status read_file(void *self) {
 		return dln_fail(c->err, DLN_FORMAT, c->id, DLN_NOWHERE, "no words in it but its front matter");
 	for (size_t i = 0; i < reports.len; i++) {
 		const dln_part *part = &parts.at[reports.at[i].base];
-		reports.at[i] = read_part(c, text, part, begin, i + 1, &findings);
+		dln_range of_findings = {(uint32_t)begin, i + 1 < reports.len ? (uint32_t)part->end : UINT32_MAX};
+		reports.at[i] = read_part(c, text, part, of_findings, i + 1, &findings);
 		begin = part->end;
 	}
 	*c->out = (dln_reports){reports.at, reports.len};

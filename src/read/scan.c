@@ -138,6 +138,18 @@ static void judge(dln_article *article, dln_para *para, const tally *t) {
 	para->why = dln_why(article->arena, "junk", line);
 }
 
+/* "... he said. – AFP" ends in a full stop, with a credit behind. */
+static void end_before_credit(const dln_article *article, dln_para *para) {
+	dln_agencies found;
+	uint32_t tail;
+
+	if (para->ending != DLN_ENDS_BARE || para->tail <= para->range.begin || para->tail >= para->range.end)
+		return;
+	dln_agencies_in(article->reader, article->text, para->tail, para->range.end, &found);
+	if (found.all && dln_ending_of(article->text, dln_range_trim(article->text, para->range.begin, para->tail), &tail) == DLN_ENDS_STOP)
+		para->ending = DLN_ENDS_STOP;
+}
+
 void dln_para_scan(dln_article *article, dln_para *para) {
 	tally t = {0};
 	dln_word word = {0};
@@ -154,6 +166,7 @@ void dln_para_scan(dln_article *article, dln_para *para) {
 	}
 	para->words = t.words;
 	para->ending = (uint8_t)dln_ending_of(article->text, para->range, &para->tail);
+	end_before_credit(article, para);
 	if (t.words > LONGEST_CUE_PARA)
 		para->cues = 0;
 	para->archive = para->cues >> DLN_CUE_ARCHIVE & 1;

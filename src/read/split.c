@@ -60,6 +60,7 @@ static bool underlines(const walk *w, size_t i) {
 
 typedef struct look {
 	bool opening, credit, headline, sentence;
+	unsigned sentences;
 } look;
 
 static void look_at_line(const walk *w, const dln_line *line, look *found) {
@@ -68,22 +69,35 @@ static void look_at_line(const walk *w, const dln_line *line, look *found) {
 	dln_opening opening;
 	dln_date date;
 
-	found->opening |= dln_opening_read(w->reader, w->text, para.range, false, &opening);
+	/* A summary may stand above a dateline, not more. */
+	found->opening |= found->sentences <= 1 && dln_opening_read(w->reader, w->text, para.range, false, &opening);
 	if (para.range.end - para.range.begin > LONGEST_LOOK) {
 		found->sentence = true;
+		found->sentences++;
 		return;
 	}
 	dln_para_scan(&article, &para);
 	bool label = para.label_end > para.range.begin && para.cues & (1u << DLN_CUE_BYLINE | 1u << DLN_CUE_SOURCE | 1u << DLN_CUE_PUBLISHED);
 	found->credit |= !found->sentence && (label || dln_is_date_line(&article, &para, &date)) && para.ending == DLN_ENDS_BARE;
 	found->headline |= !found->sentence && para.ending == DLN_ENDS_BARE && para.words <= HEADLINE_WORDS && para.words >= HEADLINE_LEAST && !label;
-	found->sentence |= para.ending == DLN_ENDS_STOP && line->columns >= PROSE_COLUMNS;
+	if (para.ending == DLN_ENDS_STOP && line->columns >= PROSE_COLUMNS) {
+		found->sentence = true;
+		found->sentences++;
+	}
+}
+
+static bool is_boundary(const walk *w, size_t i) {
+	dln_view line = dln_view_sub(w->text, w->lines.at[i].begin, w->lines.at[i].end);
+
+	return dln_view_is(line, "---") || ruler_of(w->text, &w->lines.at[i]) || form_feed_before(w, i);
 }
 
 static bool article_follows(const walk *w, size_t i, bool strong) {
 	look found = {0};
 
 	for (size_t n = 0; i < w->lines.len && n < LOOK_LINES; i++) {
+		if (n > 0 && is_boundary(w, i))
+			return false;
 		if (!dln_has_words(w->text, w->lines.at[i].begin, w->lines.at[i].end))
 			continue;
 		look_at_line(w, &w->lines.at[i], &found);
