@@ -1,0 +1,357 @@
+/* origin.c: the stage's door: words, passages and quotations of a set, then whose copy each report is, then the lists that are handed out.
+ *
+ * What is only needed on the way lives in a scratch arena. The lists are made inside a guard of the result's arena, which stands inside that of the
+ * scratch arena: there nothing is taken from the scratch arena any more, so that neither guard is left over the head of the other. */
+#include "origin/origin.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "origin/origin_parts.h"
+
+#define MOST_SCRATCH ((size_t)4 << 30)
+#define MOST_BYTES ((size_t)64 << 20)
+enum { ID_DIGITS = 12, TEXT_SHOWN = 400, NAMES_SHOWN = 3 };
+
+const char *dln_sharing_text(dln_sharing s) {
+	switch (s) {
+	case DLN_SHARED_COPY: return "copy";
+	case DLN_SHARED_OWNER: return "owner";
+	case DLN_SHARED_SPEAKER: return "speaker";
+	}
+	return "copy";
+}
+
+/* `letter`, a colon and 12 hex digits of the SHA-256 of the bytes in f->buf. */
+static void make_id(dln_finder *f, char letter, char out[16]) {
+	dln_sha256 hash;
+	dln_status status = f->buf->status;
+
+	if (status == DLN_OK)
+		status = dln_sha256_of(dln_buf_as_view(f->buf), &hash);
+	if (status)
+		dln_arena_leave(f->arena, status);
+	memset(out, 0, 16);
+	out[0] = letter;
+	out[1] = ':';
+	memcpy(out + 2, hash.hex, ID_DIGITS);
+}
+
+/* ---- origins ---- */
+
+/* Reports of one origin stand together after sorting; its first report gives its place in the list. */
+typedef struct grouped {
+	uint64_t key;
+	uint32_t kind, report; /* 0 agency, 1 outlet, 2 a report's own */
+} grouped;
+
+static int by_key(const void *a, const void *b) {
+	const grouped *x = a, *y = b;
+
+	if (x->kind != y->kind)
+		return x->kind < y->kind ? -1 : 1;
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	return (x->report > y->report) - (x->report < y->report);
+}
+
+static int by_first(const void *a, const void *b) {
+	uint32_t x = ((const dln_origin *)a)->reports[0], y = ((const dln_origin *)b)->reports[0];
+
+	return (x > y) - (x < y);
+}
+
+static grouped group_of(const dln_finder *f, uint32_t report) {
+	const dln_outlet_known *outlet = &f->outlets[f->root[report]];
+
+	if (f->agency[report].len)
+		return (grouped){dln_hash64(f->agency[report]), 0, report};
+	if (outlet->key)
+		return (grouped){outlet->key, 1, report};
+	return (grouped){f->root[report], 2, report};
+}
+
+static void put_id(dln_finder *f, const dln_origin *o, const grouped *group) {
+	dln_view text = {0};
+	size_t i;
+
+	dln_buf_reset(f->buf);
+	if (group->kind == 0) {
+		dln_buf_printf(f->buf, "agency %.*s", DLN_FMT(o->agency));
+	} else if (group->kind == 1) {
+		dln_buf_printf(f->buf, "outlet %016llx", (unsigned long long)group->key);
+	} else {
+		for (i = 0; i < o->report_count; i++) {
+			dln_view hash = dln_view_of(f->reports[o->reports[i]]->report.hash.hex);
+			if (i == 0 || dln_view_cmp(hash, text) < 0)
+				text = hash;
+		}
+		dln_buf_printf(f->buf, "text %.*s", DLN_FMT(text));
+	}
+}
+
+/* "credited to AFP; most of the words of b.txt stand in a.txt" */
+static void put_why(dln_finder *f, const dln_origin *o) {
+	size_t i, told = 0, joined = 0;
+
+	dln_buf_reset(f->buf);
+	if (o->agency.len)
+		dln_buf_printf(f->buf, "credited to %.*s", DLN_FMT(o->agency));
+	else if (o->outlet.len)
+		dln_buf_printf(f->buf, "%.*s's own reporting", DLN_FMT(o->outlet));
+	else
+		dln_buf_str(f->buf, "own reporting, of no outlet or agency that it names");
+	for (i = 0; i < o->report_count; i++)
+		joined += f->source[o->reports[i]] != DLN_NO_REPORT;
+	for (i = 0; i < o->report_count && told < NAMES_SHOWN; i++) {
+		uint32_t r = o->reports[i], source = f->source[r];
+		if (source == DLN_NO_REPORT)
+			continue;
+		dln_buf_printf(f->buf, "%s of the words of %.*s stand in %.*s", told ? "," : "; most", DLN_FMT(f->reports[r]->report.id),
+			DLN_FMT(f->reports[source]->report.id));
+		told++;
+	}
+	if (joined > told)
+		dln_buf_printf(f->buf, ", and so on for %zu more", joined - told);
+}
+
+static void make_origin(dln_finder *f, const grouped *group, size_t len, dln_origin *o) {
+	uint32_t *reports = dln_arena_array(f->arena, uint32_t, len), root = f->root[group->report];
+	size_t i;
+
+	for (i = 0; i < len; i++)
+		reports[i] = group[i].report;
+	o->reports = reports;
+	o->report_count = len;
+	o->agency = f->agency[group->report];
+	if (group->kind == 1)
+		o->outlet = f->outlets[root].name;
+	put_id(f, o, group);
+	make_id(f, 'o', o->id);
+	put_why(f, o);
+	if (f->buf->status)
+		dln_arena_leave(f->arena, f->buf->status);
+	o->why = dln_arena_copy(f->arena, dln_buf_as_view(f->buf)).at;
+}
+
+static void list_origins(dln_finder *f) {
+	grouped *groups = dln_arena_array(f->arena, grouped, (size_t)f->count + 1);
+	dln_origin *origins = dln_arena_array(f->arena, dln_origin, (size_t)f->count + 1);
+	uint32_t *of_report = dln_arena_array(f->arena, uint32_t, (size_t)f->count + 1), i, end;
+	size_t k, n = 0;
+
+	for (i = 0; i < f->count; i++)
+		groups[i] = group_of(f, i);
+	qsort(groups, f->count, sizeof *groups, by_key);
+	for (i = 0; i < f->count; i = end) {
+		for (end = i + 1; end < f->count && groups[end].kind == groups[i].kind && groups[end].key == groups[i].key; end++)
+			;
+		make_origin(f, &groups[i], end - i, &origins[n++]);
+	}
+	qsort(origins, n, sizeof *origins, by_first);
+	for (i = 0; i < n; i++)
+		for (k = 0; k < origins[i].report_count; k++)
+			of_report[origins[i].reports[k]] = i;
+	f->out->at = origins;
+	f->out->len = n;
+	f->out->of_report = of_report;
+}
+
+/* ---- what is shared ---- */
+
+typedef struct shareds {
+	dln_shared *at;
+	size_t len, cap;
+} shareds;
+
+static dln_view cut_text(dln_view text) {
+	size_t len = text.len;
+
+	if (len <= TEXT_SHOWN)
+		return text;
+	for (len = TEXT_SHOWN; len > 0 && ((unsigned char)text.at[len] & 0xC0) == 0x80; len--)
+		;
+	return (dln_view){text.at, len};
+}
+
+static dln_range bytes_of(const dln_finder *f, const dln_span_of *span) {
+	const dln_plain *words = f->words[span->report].at;
+
+	return (dln_range){words[span->begin].range.begin, words[span->end - 1].range.end};
+}
+
+static void push_shared(dln_finder *f, shareds *list, dln_sharing kind, const dln_passage *places, size_t count, dln_view by) {
+	dln_shared s = {.kind = kind, .places = places, .place_count = count, .by = by};
+	dln_view text = dln_view_sub(f->reports[places[0].report]->report.text, places[0].range.begin, places[0].range.end);
+
+	dln_buf_reset(f->buf);
+	dln_buf_printf(f->buf, "%s %zu ", dln_sharing_text(kind), by.len);
+	dln_buf_view(f->buf, by);
+	dln_buf_view(f->buf, text);
+	make_id(f, 's', s.id);
+	s.text = cut_text(text);
+	dln_vec_push(f->arena, list, s);
+}
+
+static void push_cluster(dln_finder *f, shareds *list, dln_sharing kind, const dln_cluster *cluster, dln_view by) {
+	dln_passage *places = dln_arena_array(f->arena, dln_passage, cluster->len);
+	size_t i;
+
+	for (i = 0; i < cluster->len; i++)
+		places[i] = (dln_passage){cluster->spans[i].report, bytes_of(f, &cluster->spans[i])};
+	push_shared(f, list, kind, places, cluster->len, by);
+}
+
+static bool holds(const dln_cluster *outer, const dln_span_of *span) {
+	size_t i;
+
+	for (i = 0; i < outer->len; i++) {
+		const dln_span_of *o = &outer->spans[i];
+		if (o->report == span->report && o->begin <= span->begin && span->end <= o->end)
+			return true;
+	}
+	return false;
+}
+
+/* A quotation that was copied with the passage around it, everywhere, is told by the passage. */
+static bool told_by_copy(const dln_finder *f, const dln_cluster *saying, const uint32_t *copies, size_t count) {
+	size_t i, k;
+
+	for (i = 0; i < count; i++) {
+		for (k = 0; k < saying->len && holds(&f->clusters.at[copies[i]], &saying->spans[k]); k++)
+			;
+		if (k == saying->len)
+			return true;
+	}
+	return false;
+}
+
+typedef struct numbers {
+	uint32_t *at;
+	size_t len, cap;
+} numbers;
+
+static void push_sayings(dln_finder *f, shareds *list) {
+	numbers *copies = dln_arena_array(f->arena, numbers, (size_t)f->count + 1); /* passages of each report */
+	size_t i, k;
+
+	for (i = 0; i < f->clusters.len; i++)
+		for (k = 0; k < f->clusters.at[i].len; k++)
+			dln_vec_push(f->arena, &copies[f->clusters.at[i].spans[k].report], (uint32_t)i);
+	for (i = 0; i < f->sayings.len; i++) {
+		const dln_saying *s = &f->sayings.at[i];
+		const numbers *near = &copies[s->places.spans[0].report];
+		if (!told_by_copy(f, &s->places, near->at, near->len))
+			push_cluster(f, list, DLN_SHARED_SPEAKER, &s->places, s->by);
+	}
+}
+
+typedef struct owned {
+	dln_view owner;
+	uint64_t outlet;
+	uint32_t report;
+} owned;
+
+static int by_owner(const void *a, const void *b) {
+	const owned *x = a, *y = b;
+	int order = dln_view_cmp(x->owner, y->owner);
+
+	return order ? order : (x->report > y->report) - (x->report < y->report);
+}
+
+/* Owners of at least two outlets of the set. */
+static void push_owners(dln_finder *f, shareds *list) {
+	owned *all = dln_arena_array(f->arena, owned, (size_t)f->count + 1);
+	size_t n = 0, i, k, end;
+
+	for (i = 0; i < f->count; i++)
+		if (f->outlets[i].owner.len)
+			all[n++] = (owned){f->outlets[i].owner, f->outlets[i].key, (uint32_t)i};
+	qsort(all, n, sizeof *all, by_owner);
+	for (i = 0; i < n; i = end) {
+		bool several = false;
+		dln_passage *places;
+		for (end = i + 1; end < n && dln_view_eq(all[end].owner, all[i].owner); end++)
+			several |= all[end].outlet != all[i].outlet;
+		if (!several)
+			continue;
+		places = dln_arena_array(f->arena, dln_passage, end - i);
+		for (k = i; k < end; k++)
+			places[k - i] = (dln_passage){all[k].report, DLN_NO_RANGE};
+		push_shared(f, list, DLN_SHARED_OWNER, places, end - i, all[i].owner);
+	}
+}
+
+static int by_first_place(const void *a, const void *b) {
+	const dln_shared *x = a, *y = b;
+	const dln_passage *p = &x->places[0], *q = &y->places[0];
+
+	if (p->report != q->report)
+		return p->report < q->report ? -1 : 1;
+	if (p->range.begin != q->range.begin)
+		return p->range.begin < q->range.begin ? -1 : 1;
+	if (p->range.end != q->range.end)
+		return p->range.end < q->range.end ? -1 : 1;
+	if (x->kind != y->kind)
+		return x->kind < y->kind ? -1 : 1;
+	return memcmp(x->id, y->id, sizeof x->id);
+}
+
+static void list_shared(dln_finder *f) {
+	shareds list = {0};
+	size_t i;
+
+	for (i = 0; i < f->clusters.len; i++)
+		push_cluster(f, &list, DLN_SHARED_COPY, &f->clusters.at[i], (dln_view){NULL, 0});
+	push_owners(f, &list);
+	push_sayings(f, &list);
+	if (list.len)
+		qsort(list.at, list.len, sizeof *list.at, by_first_place);
+	f->out->shared = list.at;
+	f->out->shared_count = list.len;
+}
+
+/* ---- the stage ---- */
+
+/* Allocates from f->arena only. */
+static dln_status deliver(void *self) {
+	dln_finder *f = self;
+
+	list_origins(f);
+	list_shared(f);
+	return DLN_OK;
+}
+
+static dln_status find(void *self) {
+	dln_finder *f = self;
+	uint32_t i;
+
+	f->words = dln_arena_array(f->scratch, dln_plains, (size_t)f->count + 1);
+	for (i = 0; i < f->count; i++)
+		dln_plain_words(f->scratch, f->buf, f->reports[i], &f->words[i]);
+	dln_outlets_know(f);
+	dln_passage_find(f->scratch, f->words, f->count, &f->matches);
+	dln_cluster_matches(f->scratch, &f->matches, &f->clusters);
+	dln_cluster_drop_stock(f->scratch, f->reports, f->count, &f->clusters);
+	dln_saying_find(f->scratch, f->buf, f->reports, f->words, f->count, &f->sayings);
+	dln_copies_follow(f);
+	return dln_arena_guard(f->arena, deliver, f);
+}
+
+dln_status dln_origin_find(dln_arena *arena, const dln_know *know, const dln_coded *const *reports, size_t count, dln_origins *out, dln_err *err) {
+	dln_origins found = {0};
+	dln_buf buf;
+	dln_finder f = {.arena = arena, .buf = &buf, .know = know, .reports = reports, .count = (uint32_t)count, .out = &found};
+	dln_status status = count < UINT32_MAX ? dln_arena_new(MOST_SCRATCH, &f.scratch) : DLN_LIMIT;
+
+	if (status == DLN_OK) {
+		dln_buf_init(&buf, MOST_BYTES);
+		status = dln_arena_guard(f.scratch, find, &f);
+		dln_buf_clear(&buf);
+		dln_arena_free(f.scratch);
+	}
+	if (status)
+		return dln_fail(err, status, DLN_LIT("the reports"), DLN_NOWHERE, "no room to compare them");
+	*out = found;
+	return DLN_OK;
+}

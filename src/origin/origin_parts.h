@@ -1,0 +1,40 @@
+/* origin_parts.h: what the files of this stage share while the origins of a set are worked out. */
+#ifndef DLN_ORIGIN_ORIGIN_PARTS_H
+#define DLN_ORIGIN_ORIGIN_PARTS_H
+
+#include "base/map.h"
+#include "origin/origin.h"
+#include "origin/passage.h"
+
+#define DLN_NO_REPORT UINT32_MAX
+
+/* What is known of an outlet. */
+typedef struct dln_outlet_known {
+	dln_view name, owner; /* canonical; the name as the report has it when the actors table does not have it */
+	uint64_t key;         /* hash of the canonical name, 0: no outlet */
+	bool agency;          /* the outlet is a wire agency */
+} dln_outlet_known;
+
+typedef struct dln_finder {
+	dln_arena *arena;  /* for the result */
+	dln_arena *scratch;
+	dln_buf *buf;
+	const dln_know *know;
+	const dln_coded *const *reports;
+	uint32_t count;
+	dln_plains *words;
+	dln_matches matches;
+	dln_clusters clusters;
+	dln_sayings sayings;
+	dln_outlet_known *outlets; /* one a report */
+	dln_view *agency;          /* of each report's origin, empty: none */
+	uint32_t *source;          /* for a report that joined another's origin: the report that most of its words stand in, else DLN_NO_REPORT */
+	uint32_t *root;            /* without an agency: the report whose own reporting it is; itself when it is its own */
+	dln_origins *out;
+} dln_finder;
+
+/* Inside a guard of the scratch arena. */
+void dln_outlets_know(dln_finder *f);  /* outlets */
+void dln_copies_follow(dln_finder *f); /* agency, source, root */
+
+#endif
