@@ -17,7 +17,7 @@ enum { EXIT_FINE = 0, EXIT_SOME = 1 /* an item failed, something was found wrong
 /* ---- options ---- */
 
 typedef enum dln_cli_option_id {
-	OPT_LEDGER, OPT_FROM, OPT_FORMAT, OPT_METADATA, OPT_OUTLET, OPT_URL, OPT_PUBLISHED, OPT_AGENCY, OPT_KNOWLEDGE, OPT_JOBS, OPT_MAX_FILE, OPT_COLOR,
+	OPT_LEDGER, OPT_FROM, OPT_FORMAT, OPT_METADATA, OPT_OUTLET, OPT_URL, OPT_PUBLISHED, OPT_AGENCY, OPT_KNOWLEDGE, OPT_MODEL, OPT_JOBS, OPT_MAX_FILE, OPT_COLOR,
 	OPT_WIDTH, OPT_QUIET, OPT_HELP, OPT_COUNT
 } dln_cli_option_id;
 
@@ -29,9 +29,9 @@ typedef struct dln_cli_option {
 extern const dln_cli_option dln_cli_options[OPT_COUNT];
 
 #define OPT_BIT(id) (1u << (id))
-#define OPTS_ALWAYS (OPT_BIT(OPT_HELP) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_QUIET))
+#define OPTS_ALWAYS (OPT_BIT(OPT_HELP) | OPT_BIT(OPT_QUIET))
 #define OPTS_READING (OPT_BIT(OPT_METADATA) | OPT_BIT(OPT_OUTLET) | OPT_BIT(OPT_URL) | OPT_BIT(OPT_PUBLISHED) | OPT_BIT(OPT_AGENCY) | OPT_BIT(OPT_JOBS) | \
-	OPT_BIT(OPT_MAX_FILE))
+	OPT_BIT(OPT_MAX_FILE) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_MODEL))
 #define OPTS_PAGE (OPT_BIT(OPT_COLOR) | OPT_BIT(OPT_WIDTH))
 
 struct dln_cli;
@@ -89,7 +89,7 @@ int dln_cli_print(dln_cli *cli, const char *text);
 
 void dln_cli_help(dln_cli *cli, const dln_cli_command *command); /* NULL: the overview */
 /* The nearest of `count` names, NULL when none is near. */
-const char *dln_cli_nearest(const char *name, const char *(*get)(size_t i), size_t count);
+const char *dln_cli_nearest(const char *name, const char *const *names, size_t count);
 
 /* ---- where reports come from ---- */
 

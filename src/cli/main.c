@@ -8,14 +8,17 @@
 #include <signal.h>
 #include <string.h>
 
-static const char *command_name(size_t i)
-{
-	return dln_cli_commands[i].name;
-}
+enum { MOST_COMMANDS = 64 };
 
 static int unknown(const char *name)
 {
-	const char *near = dln_cli_nearest(name, command_name, dln_cli_command_count);
+	const char *names[MOST_COMMANDS];
+	size_t count = 0;
+	while (count < dln_cli_command_count && count < MOST_COMMANDS) {
+		names[count] = dln_cli_commands[count].name;
+		count++;
+	}
+	const char *near = dln_cli_nearest(name, names, count);
 	if (near)
 		return dln_cli_usage(NULL, "no command %s; is %s meant?", name, near);
 	return dln_cli_usage(NULL, "no command %s", name);

@@ -20,6 +20,7 @@ const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_PUBLISHED] = {"published", "DAY", 0, "when they were published, like 2021-08-09"},
 	[OPT_AGENCY] = {"agency", "NAME", 0, "whose copy they are; several with ; between them"},
 	[OPT_KNOWLEDGE] = {"knowledge", "FILE", 0, "the knowledge to read with; else $DATELINE_KNOWLEDGE"},
+	[OPT_MODEL] = {"model", "FILE", 0, "the model of the language; else $DATELINE_MODEL"},
 	[OPT_JOBS] = {"jobs", "N", 'j', "threads; else one for each processor"},
 	[OPT_MAX_FILE] = {"max-file", "SIZE", 0, "refuse larger files; like 500k, 16M (the default), 1G"},
 	[OPT_COLOR] = {"color", "[WHEN]", 0, "colours: auto (the default), always, never"},
@@ -27,11 +28,6 @@ const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_QUIET] = {"quiet", NULL, 'q', "no progress and no summary, only what fails"},
 	[OPT_HELP] = {"help", NULL, 'h', "this help"},
 };
-
-static const char *option_name(size_t i)
-{
-	return dln_cli_options[i].name;
-}
 
 static int has_value(const dln_cli_option *o)
 {
@@ -70,9 +66,14 @@ static int id_of_letter(int letter)
 static bool unknown(const dln_cli_command *command, const char *argument)
 {
 	char name[64];
+	const char *names[OPT_COUNT];
+	size_t count = 0;
+	for (int id = 0; id < OPT_COUNT; id++)
+		if (command->options & OPT_BIT(id))
+			names[count++] = dln_cli_options[id].name;
 	snprintf(name, sizeof name, "%s", argument + strspn(argument, "-"));
 	name[strcspn(name, "=")] = '\0';
-	const char *near = argument[0] == '-' && argument[1] == '-' ? dln_cli_nearest(name, option_name, OPT_COUNT) : NULL;
+	const char *near = argument[0] == '-' && argument[1] == '-' ? dln_cli_nearest(name, names, count) : NULL;
 	if (near)
 		dln_cli_usage(command, "unknown option %s; is --%s meant?", argument, near);
 	else

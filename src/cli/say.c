@@ -32,7 +32,9 @@ static const char *hint(const dln_err *err)
 	case DLN_LIMIT: return strstr(err->what, "limit of") ? "; --max-file raises the limit" : "";
 	case DLN_BUSY: return "; try again when it is done";
 	case DLN_NEWER: return "; a newer dateline reads it";
-	case DLN_NOTFOUND: return strcmp(err->where, "knowledge.dlk") == 0 ? "; name the file with --knowledge or DATELINE_KNOWLEDGE" : "";
+	case DLN_NOTFOUND:
+		return strcmp(err->where, "knowledge.dlk") == 0 ? "; name the file with --knowledge or DATELINE_KNOWLEDGE"
+			: strcmp(err->where, "english.dlm") == 0 ? "; name the file with --model or DATELINE_MODEL" : "";
 	case DLN_OK: case DLN_NOMEM: case DLN_IO: case DLN_FORMAT: case DLN_CORRUPT: case DLN_USAGE: case DLN_STOPPED: break;
 	}
 	return "";
@@ -147,15 +149,15 @@ static size_t distance(const char *a, const char *b)
 	return row[lb];
 }
 
-const char *dln_cli_nearest(const char *name, const char *(*get)(size_t i), size_t count)
+const char *dln_cli_nearest(const char *name, const char *const *names, size_t count)
 {
 	const char *best = NULL;
 	size_t least = FAR;
 	for (size_t i = 0; i < count; i++) {
-		size_t far = distance(name, get(i));
-		if (far < least && far < strlen(get(i))) {
+		size_t far = distance(name, names[i]);
+		if (far < least && far < strlen(names[i])) {
 			least = far;
-			best = get(i);
+			best = names[i];
 		}
 	}
 	return best;

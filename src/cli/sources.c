@@ -56,7 +56,7 @@ dln_status dln_cli_engine(dln_cli *cli, dln_err *err)
 {
 	if (cli->engine)
 		return DLN_OK;
-	return dln_engine_open(&(dln_engine_opts){.knowledge = cli->values[OPT_KNOWLEDGE]}, &cli->engine, err);
+	return dln_engine_open(&(dln_engine_opts){.knowledge = cli->values[OPT_KNOWLEDGE], .model = cli->values[OPT_MODEL]}, &cli->engine, err);
 }
 
 const char *dln_cli_ledger_path(dln_cli *cli)

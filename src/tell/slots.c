@@ -21,7 +21,8 @@ static void name_members(dln_json *json, const char *key, dln_view name)
 	dln_json_view_or_null(json, name);
 }
 
-/* What a time hangs on when the publication day is unknown: days from it, or a weekday (1 is Monday) or month near it. */
+/* What a time hangs on when the publication day is unknown: days from it; a weekday (1 is Monday) or month near it and days from or in that; or
+ * whole months or years counted from its own. */
 static void offset_member(dln_json *json, const dln_when *when)
 {
 	dln_json_key(json, "offset");

@@ -1,0 +1,126 @@
+/* Dates, counts, numbers and events in words. */
+#include "support/test.h"
+
+#include "base/day.h"
+#include "tell/wording.h"
+
+static dln_buf buf;
+
+static int set_up(void **state)
+{
+	(void)state;
+	dln_buf_init(&buf, 4096);
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	dln_buf_clear(&buf);
+	return 0;
+}
+
+#define assert_says(want) \
+	do { \
+		assert_view(dln_buf_as_view(&buf), want); \
+		dln_buf_reset(&buf); \
+	} while (0)
+
+static void days_have_their_weekday(void **state)
+{
+	(void)state;
+	assert_string_equal(dln_wording_of_day(dln_day_of(2021, 8, 9)).at, "Mon 9 Aug 2021");
+	assert_string_equal(dln_wording_of_day(dln_day_of(1999, 12, 31)).at, "Fri 31 Dec 1999");
+	assert_string_equal(dln_wording_of_day(DLN_NO_DAY).at, "day unknown");
+}
+
+static void spans_say_no_more_than_they_must(void **state)
+{
+	(void)state;
+	const struct { dln_day begin, end; const char *want; } cases[] = {
+		{dln_day_of(2021, 8, 9), dln_day_of(2021, 8, 9), "Mon 9 Aug 2021"},
+		{dln_day_of(2021, 8, 7), dln_day_of(2021, 8, 8), "Sat 7 to Sun 8 Aug 2021"},
+		{dln_day_of(2021, 7, 31), dln_day_of(2021, 8, 1), "Sat 31 Jul to Sun 1 Aug 2021"},
+		{dln_day_of(2020, 12, 31), dln_day_of(2021, 1, 1), "Thu 31 Dec 2020 to Fri 1 Jan 2021"},
+		{dln_day_of(2021, 8, 1), dln_day_of(2021, 8, 31), "Aug 2021"},
+		{dln_day_of(2020, 2, 1), dln_day_of(2020, 2, 28), "Sat 1 to Fri 28 Feb 2020"},
+		{dln_day_of(2001, 1, 1), dln_day_of(2001, 12, 31), "2001"},
+		{dln_day_of(1996, 1, 1), dln_day_of(2001, 12, 31), "1996 to 2001"},
+		{DLN_NO_DAY, dln_day_of(2021, 8, 9), "until Mon 9 Aug 2021"},
+		{dln_day_of(2021, 8, 9), DLN_NO_DAY, "since Mon 9 Aug 2021"},
+		{DLN_NO_DAY, DLN_NO_DAY, "day unknown"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		dln_wording_span(&buf, cases[i].begin, cases[i].end);
+		assert_says(cases[i].want);
+	}
+}
+
+static void numbers_are_grouped(void **state)
+{
+	(void)state;
+	const struct { double number; const char *want; } cases[] = {
+		{0, "0"}, {6, "6"}, {999, "999"}, {1000, "1,000"}, {60000, "60,000"}, {1234567, "1,234,567"}, {2.5, "2.5"}, {0.25, "0.25"}, {-1234, "-1,234"},
+		{1e30, "beyond count"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		dln_wording_number(&buf, cases[i].number);
+		assert_says(cases[i].want);
+	}
+}
+
+static void counts_agree_in_number(void **state)
+{
+	(void)state;
+	dln_wording_counts(&buf, 1, 1);
+	assert_says("1 origin, 1 report");
+	dln_wording_counts(&buf, 2, 3);
+	assert_says("2 origins, 3 reports");
+}
+
+static void events_are_told_by_who_acted_or_by_a_noun(void **state)
+{
+	(void)state;
+	const dln_view rebels = DLN_LIT("the rebels"), town = DLN_LIT("Aibak"), army = DLN_LIT("the army"), none = {NULL, 0};
+	dln_wording_event(&buf, DLN_SEIZE, rebels, army, town);
+	assert_says("The rebels took Aibak from the army");
+	dln_wording_event(&buf, DLN_SEIZE, none, none, town);
+	assert_says("Capture of Aibak");
+	dln_wording_event(&buf, DLN_SHELL, rebels, none, town);
+	assert_says("The rebels shelled Aibak");
+	dln_wording_event(&buf, DLN_SHELL, rebels, army, town);
+	assert_says("The rebels shelled the army in Aibak");
+	dln_wording_event(&buf, DLN_KILL, none, DLN_LIT("two men"), town);
+	assert_says("Killing of two men in Aibak");
+	dln_wording_event(&buf, DLN_FREE_PRISONERS, rebels, DLN_LIT("700 men"), town);
+	assert_says("The rebels freed prisoners: 700 men from Aibak");
+	dln_wording_noun(&buf, DLN_SEIZE, rebels, none, town);
+	assert_says("Capture of Aibak by the rebels");
+}
+
+static void every_type_is_told(void **state)
+{
+	(void)state;
+	for (int t = 0; t < DLN_TYPES; t++) {
+		dln_wording_event(&buf, (dln_type)t, DLN_LIT("A"), DLN_LIT("B"), DLN_LIT("C"));
+		dln_view told = dln_buf_as_view(&buf);
+		assert_true(dln_view_find(told, DLN_LIT("  ")) == DLN_NOWHERE);
+		assert_true(dln_view_starts(told, DLN_LIT("A ")) && dln_view_find(told, DLN_LIT(" B")) != DLN_NOWHERE && dln_view_find(told, DLN_LIT(" C")) != DLN_NOWHERE);
+		dln_buf_reset(&buf);
+		dln_wording_event(&buf, (dln_type)t, (dln_view){0}, (dln_view){0}, (dln_view){0});
+		assert_true(buf.len > 2);
+		dln_buf_reset(&buf);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(days_have_their_weekday, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(spans_say_no_more_than_they_must, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(numbers_are_grouped, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(counts_agree_in_number, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(events_are_told_by_who_acted_or_by_a_noun, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(every_type_is_told, set_up, tear_down),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
