@@ -25,6 +25,9 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+#ifdef __GNUC__
+#pragma GCC visibility push(default) /* the library is compiled with hidden symbols: what stands here is what it shows */
+#endif
 
 #define DLN_VERSION "0.1.0"
 
@@ -201,6 +204,9 @@ dln_status dln_tell_read(const dln_coded *coded, dln_sink sink, dln_err *err);
 /* What was understood: sentences, tokens, names, times, places, quotes; one JSON object a report. */
 dln_status dln_tell_explain(const dln_coded *coded, dln_sink sink, dln_err *err);
 
+#ifdef __GNUC__
+#pragma GCC visibility pop
+#endif
 #ifdef __cplusplus
 }
 #endif
