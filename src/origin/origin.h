@@ -47,7 +47,7 @@ typedef struct dln_origins {
 	size_t shared_count;
 } dln_origins;
 
-/* `reports` sorted as the story sorts them. */
+/* `reports` sorted as the story sorts them; they outlive the result, as `know` does, which may be NULL: then nothing is known of outlets and owners. */
 dln_status dln_origin_find(dln_arena *arena, const dln_know *know, const dln_coded *const *reports, size_t count, dln_origins *out, dln_err *err);
 
 #endif

@@ -45,10 +45,12 @@ static dln_outlet_known look_up(dln_finder *f, const table *t, const dln_map *ma
 }
 
 void dln_outlets_know(dln_finder *f) {
-	table t = {.rows = dln_know_get_table(f->know, "actors")};
+	table t = {0};
 	dln_map map = {0};
 	uint32_t i;
 
+	if (f->know)
+		t.rows = dln_know_get_table(f->know, "actors");
 	t.name = dln_know_column(&t.rows, "name");
 	t.other = dln_know_column(&t.rows, "other");
 	t.owner = dln_know_column(&t.rows, "owner");

@@ -209,7 +209,7 @@ static bool fills_sentence(const dln_plains *words, uint32_t begin, uint32_t end
 }
 
 static bool counts(const dln_plains *a, const dln_plains *b, const dln_growth *g) {
-	if (g->run < DLN_RUN)
+	if (g->run < DLN_RUN || g->agreeing < DLN_LEAST)
 		return false;
 	return g->agreeing >= DLN_LONG || fills_sentence(a, g->a_begin, g->a_end) || fills_sentence(b, g->b_begin, g->b_end);
 }

@@ -12,9 +12,10 @@
  * Growth. From each shared shingle the match grows word by word to both sides, over quoted words too; at most DLN_GAP = 4 changed, missing or added words
  * are bridged when at least DLN_RESUME = 3 words (and as many as were bridged) agree behind them.
  *
- * What counts. A run of at least DLN_RUN = 8 agreeing words outside of quotations, and either 60 % of a sentence of one of the reports or DLN_LONG = 24
- * agreeing words in all. Why: names of offices, treaties and stock phrases ("on condition of anonymity because he was not authorised to speak") run to ten
- * words and more, but do not fill sentences.
+ * What counts. A run of at least DLN_RUN = 8 agreeing words outside of quotations, DLN_LEAST = 10 agreeing words in all, and either 60 % of a sentence of one of
+ * the reports or DLN_LONG = 24 agreeing words. Why: names of offices with their holders, datelines and stock phrases ("did not immediately respond to a
+ * request for comment", "on condition of anonymity because he was not authorised to speak") run to eight, ten, fifteen words, but seldom fill a sentence;
+ * behind 24 agreeing words there was a common text whatever stands around them.
  */
 #ifndef DLN_ORIGIN_PASSAGE_H
 #define DLN_ORIGIN_PASSAGE_H
@@ -22,7 +23,7 @@
 #include "claim/coded.h"
 
 enum {
-	DLN_SHINGLE = 5, DLN_WINDOW = 4, DLN_LINKS = 8, DLN_GAP = 4, DLN_RESUME = 3, DLN_RUN = 8, DLN_LONG = 24,
+	DLN_SHINGLE = 5, DLN_WINDOW = 4, DLN_LINKS = 8, DLN_GAP = 4, DLN_RESUME = 3, DLN_RUN = 8, DLN_LEAST = 10, DLN_LONG = 24,
 	DLN_SENTENCE_PERCENT = 60
 };
 

@@ -102,6 +102,13 @@ static void scan_block(dln_arena *arena, scan *s, dln_range block, dln_plains *o
 	finish_word(arena, s, out, out->len == first);
 }
 
+/* Two dispatches of one day and town have a dateline in common, and nothing more is said by that. */
+static dln_range behind_dateline(const dln_report *report, dln_range block) {
+	if (dln_range_some(report->dateline) && report->dateline.begin <= block.begin && report->dateline.end > block.begin)
+		block.begin = report->dateline.end < block.end ? report->dateline.end : block.end;
+	return block;
+}
+
 static void mark_quoted(const dln_coded *coded, dln_plains *words, size_t from) {
 	size_t q = 0, i;
 
@@ -124,7 +131,7 @@ void dln_plain_words(dln_arena *arena, dln_buf *scratch, const dln_coded *coded,
 	for (i = 0; i < coded->report.block_count; i++) {
 		const dln_block *block = &coded->report.blocks[i];
 		if (block->kind == DLN_BLOCK_TITLE || block->kind == DLN_BLOCK_PROSE || block->kind == DLN_BLOCK_CAPTION)
-			scan_block(arena, &s, block->range, out);
+			scan_block(arena, &s, behind_dateline(&coded->report, block->range), out);
 	}
 	if (scratch->status)
 		dln_arena_leave(arena, scratch->status);
