@@ -2,7 +2,8 @@
  *
  * Evidence of a place (towns, districts, divisions; not parts of them, not what lies around them, not countries) in the order of days:
  *   holds    the side that seizes or holds it; of a denial that it was taken, the other side; of a visit by somebody of the government of its country, that government
- *   leaves   a side that withdraws or surrenders: speaks for its foe where the foe is said to hold the place
+ *   leaves   a side that withdraws or surrenders: speaks for its foe where the foe is said to hold the place, and a withdrawal ends its own period
+ *   enters   counts only where the other side has left: then who moves in holds the place
  *   fights   a siege, a clash, an attempt to take it
  * Runs of one side are periods. A side that is only claimed to hold it, by itself, does not end a period that is better founded: such claims are challenges, and become part of
  * that side's period when better evidence follows. The last period is the current one. control_make.c grades periods and makes the entries. */
@@ -11,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHALLENGE_DAYS = 10 };
+enum { CHALLENGE_DAYS = 10, MOST_LEAVINGS = 64 };
 
 /* ---- evidence ---- */
 
@@ -81,7 +82,7 @@ static bool is_denied(const dln_told *fact) {
 
 static void take(dln_build *b, evidence_list *list, uint32_t number) {
 	const dln_told *fact = &b->facts[number];
-	dln_evidence e = {.place = dln_record_place_key(&fact->claim->place), .day = day_of(b, fact), .fact = number, .side = DLN_NO_SIDE, .other = DLN_NO_SIDE};
+	dln_evidence e = {.place = dln_record_place_key(&fact->claim->place), .day = day_of(b, fact), .told = fact->published, .fact = number, .side = DLN_NO_SIDE, .other = DLN_NO_SIDE};
 	if (!is_place_to_hold(b, &fact->claim->place) || fact->claim->aside == DLN_ASIDE_BACKGROUND) return;
 	if (is_denied(fact)) {
 		e.what = DLN_EVIDENCE_DENIES;
@@ -109,6 +110,11 @@ static void take(dln_build *b, evidence_list *list, uint32_t number) {
 			e.other = fact->actor_side;
 			e.side = defender(b, fact, e.other);
 			break;
+		case DLN_ENTER:
+			e.what = DLN_EVIDENCE_ENTERS;
+			e.side = fact->actor_side;
+			e.other = defender(b, fact, e.side);
+			break;
 		case DLN_BESIEGE:
 			e.what = DLN_EVIDENCE_FIGHTS;
 			e.side = fact->actor_side != DLN_NO_SIDE || fact->target_side != DLN_NO_SIDE ? defender(b, fact, fact->actor_side) : defender_in_clash(b, fact);
@@ -129,6 +135,7 @@ static int by_evidence(const void *x, const void *y) {
 	const dln_evidence *a = x, *b = y;
 	if (a->place != b->place) return a->place < b->place ? -1 : 1;
 	if (a->day != b->day) return a->day < b->day ? -1 : 1;
+	if (a->told != b->told) return a->told < b->told ? -1 : 1;
 	if (a->what != b->what) return a->what < b->what ? -1 : 1;
 	return (a->fact > b->fact) - (a->fact < b->fact);
 }
@@ -180,9 +187,10 @@ static void place_holder(dln_build *b, dln_periods *periods, const dln_evidence 
 	dln_period *last = periods->len ? &periods->at[periods->len - 1] : NULL;
 	if (last && last->side == e->side) {
 		extend(b, last, e);
+		if (is_founded(b, e)) last->left = false; /* it came back, or never went */
 		return;
 	}
-	if (last && (!is_founded(b, e) || contradicts(b, last, e))) {
+	if (last && !last->left && (!is_founded(b, e) || contradicts(b, last, e))) {
 		dln_vec_push(b->arena, &last->challenges, *e);
 		return;
 	}
@@ -192,40 +200,77 @@ static void place_holder(dln_build *b, dln_periods *periods, const dln_evidence 
 	extend(b, fresh, e);
 }
 
-/* Only a side that something says to hold the place profits from the other's leaving. */
-static void use_leaving(dln_build *b, dln_periods *periods, const dln_evidence *leaves, size_t count) {
-	for (size_t i = 0; i < count; i++) {
-		const dln_evidence *e = &leaves[i];
-		dln_period *best = NULL;
-		for (size_t k = periods->len; k > 0 && !best; k--)
-			if (periods->at[k - 1].side == e->side) best = &periods->at[k - 1];
-		if (best) {
-			extend(b, best, e);
-			continue;
+static dln_period *last_of(dln_periods *periods) {
+	return periods->len ? &periods->at[periods->len - 1] : NULL;
+}
+
+static bool is_challenged_by(const dln_period *p, uint32_t side) {
+	for (size_t i = 0; i < p->challenges.len; i++)
+		if (p->challenges.at[i].side == side) return true;
+	return false;
+}
+
+/* Leaving ends the leaver's period, and speaks for its foe where something else does. False when it found nothing to bear on. */
+static bool place_leaving(dln_build *b, dln_periods *periods, const dln_evidence *e) {
+	dln_period *last = last_of(periods);
+	if (!last) return false;
+	if (last->side == e->side) {
+		extend(b, last, e);
+		return true;
+	}
+	if (last->side != e->other || !is_founded(b, e)) return false;
+	if (b->facts[e->fact].claim->type == DLN_WITHDRAW) last->left = true;
+	if (!is_challenged_by(last, e->side)) return last->left;
+	size_t before = periods->len - 1;
+	dln_period *fresh = open_period(b, periods, e);
+	claim_back(b, &periods->at[before], fresh, e->day);
+	extend(b, fresh, e);
+	return true;
+}
+
+/* Where the other side has left, who moves in holds the place. */
+static void place_entry(dln_build *b, dln_periods *periods, const evidence_list *leaves, const dln_evidence *e) {
+	dln_period *last = last_of(periods);
+	if (!is_founded(b, e) || (last && (last->side == e->side || !last->left))) return;
+	const dln_evidence *left = NULL;
+	for (size_t i = 0; i < leaves->len && !left; i++)
+		if (leaves->at[i].side == e->side && leaves->at[i].other == e->other && b->facts[leaves->at[i].fact].claim->type == DLN_WITHDRAW &&
+		    is_founded(b, &leaves->at[i])) left = &leaves->at[i];
+	if (!left) return;
+	dln_period *fresh = open_period(b, periods, e);
+	extend(b, fresh, left);
+	extend(b, fresh, e);
+}
+
+/* Leavings that came before what they bear on. */
+static void use_leavings(dln_build *b, dln_periods *periods, const evidence_list *leaves) {
+	for (size_t i = 0; i < leaves->len; i++) {
+		const dln_evidence *e = &leaves->at[i];
+		for (size_t k = periods->len; k > 0; k--) {
+			if (periods->at[k - 1].side != e->side) continue;
+			extend(b, &periods->at[k - 1], e);
+			break;
 		}
-		dln_period *last = periods->len ? &periods->at[periods->len - 1] : NULL;
-		bool challenged = false;
-		for (size_t k = 0; last && k < last->challenges.len && !challenged; k++) challenged = last->challenges.at[k].side == e->side;
-		if (!challenged || !is_founded(b, e)) continue;
-		dln_period *fresh = open_period(b, periods, e);
-		claim_back(b, &periods->at[periods->len - 2], fresh, e->day);
-		extend(b, fresh, e);
 	}
 }
 
 /* All evidence of one place, in order. */
 static void work_out(dln_build *b, const dln_evidence *at, size_t count) {
 	dln_periods periods = {0};
-	evidence_list leaves = {0}, fights = {0}, denials = {0};
+	evidence_list leaves = {0}, waiting = {0}, fights = {0}, denials = {0};
 	for (size_t i = 0; i < count; i++) {
 		switch (at[i].what) {
-		case DLN_EVIDENCE_LEAVES: dln_vec_push(b->arena, &leaves, at[i]); break;
+		case DLN_EVIDENCE_LEAVES:
+			if (leaves.len < MOST_LEAVINGS) dln_vec_push(b->arena, &leaves, at[i]);
+			if (!place_leaving(b, &periods, &at[i])) dln_vec_push(b->arena, &waiting, at[i]);
+			break;
+		case DLN_EVIDENCE_ENTERS: place_entry(b, &periods, &leaves, &at[i]); break;
 		case DLN_EVIDENCE_FIGHTS: dln_vec_push(b->arena, &fights, at[i]); break;
 		case DLN_EVIDENCE_DENIES: dln_vec_push(b->arena, &denials, at[i]); place_holder(b, &periods, &at[i]); break;
 		default: place_holder(b, &periods, &at[i]); break;
 		}
 	}
-	use_leaving(b, &periods, leaves.at, leaves.len);
+	use_leavings(b, &periods, &waiting);
 	dln_control_make(b, &periods, fights.at, fights.len, denials.at, denials.len);
 }
 

@@ -195,7 +195,9 @@ static void push(dln_build *b, const entry *e, bool current) {
 
 void dln_control_make(dln_build *b, dln_periods *periods, const dln_evidence *fights, size_t fight_count,
 	const dln_evidence *denials, size_t denial_count) {
-	for (size_t i = 0; i + 1 < periods->len; i++) {
+	/* Who withdrew holds it no more, and nobody is seen to have come. */
+	bool empty = periods->len > 0 && periods->at[periods->len - 1].left;
+	for (size_t i = 0; i < periods->len - (periods->len > 0 && !empty); i++) {
 		const dln_period *p = &periods->at[i];
 		entry old = {.holder = p->side, .since = since_of(b, p), .last = DLN_NO_DAY};
 		if (!p->founded) continue;
@@ -204,6 +206,7 @@ void dln_control_make(dln_build *b, dln_periods *periods, const dln_evidence *fi
 		push(b, &old, false);
 	}
 	entry now = {.since = DLN_NO_DAY, .last = DLN_NO_DAY};
+	if (empty) return;
 	if (periods->len) fill_current(b, &now, periods, fights, fight_count, denials, denial_count);
 	else fill_presupposed(b, &now, fights, fight_count);
 	push(b, &now, true);

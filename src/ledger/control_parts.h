@@ -6,13 +6,13 @@
 
 /* In the order in which they count on one day. */
 typedef enum dln_evidence_kind {
-	DLN_EVIDENCE_HOLDS, DLN_EVIDENCE_DENIES, DLN_EVIDENCE_VISITS, DLN_EVIDENCE_LEAVES, DLN_EVIDENCE_FIGHTS
+	DLN_EVIDENCE_HOLDS, DLN_EVIDENCE_DENIES, DLN_EVIDENCE_VISITS, DLN_EVIDENCE_LEAVES, DLN_EVIDENCE_ENTERS, DLN_EVIDENCE_FIGHTS
 } dln_evidence_kind;
 
 typedef struct dln_evidence {
 	uint64_t place;
 	dln_evidence_kind what;
-	dln_day day;
+	dln_day day, told; /* when it was so; when it was told */
 	uint32_t fact;
 	uint32_t side;   /* whom it speaks for; FIGHTS: the defender, who may be unknown */
 	uint32_t other;  /* whom it speaks against */
@@ -21,6 +21,7 @@ typedef struct dln_evidence {
 typedef struct dln_period {
 	uint32_t side, other;
 	bool founded;          /* more than the side's own word */
+	bool left;             /* its side is well founded to have withdrawn */
 	dln_day settled;       /* day of its last well-founded evidence */
 	dln_vec(dln_evidence) holds, challenges;
 } dln_period;

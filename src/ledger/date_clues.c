@@ -229,13 +229,13 @@ static int moment_points(const dln_told *mine, dln_day begin, dln_day end, const
 }
 
 /* The best that an occurrence of this fact's key says for the day; others of the key may be other occurrences. */
-static int weigh_moment(dln_build *b, const dln_clues *clues, uint32_t number, dln_day day, dln_clue_notes *notes) {
+static int weigh_moment(dln_build *b, const dln_clues *clues, uint32_t number, dln_day day, const dln_told **reason) {
 	const dln_told *fact = &b->facts[number];
 	dln_day begin, end, other_begin, other_end;
 	uint64_t key = moment_key(fact);
 	size_t count;
 	int best = INT32_MIN;
-	const dln_told *reason = NULL;
+	*reason = NULL;
 	if (key == 0 || !days_of(fact, day, &begin, &end)) return 0;
 	const dln_moment *met = find(clues->moments, clues->moment_count, key, &count);
 	for (size_t i = 0; i < count; i++) {
@@ -245,34 +245,41 @@ static int weigh_moment(dln_build *b, const dln_clues *clues, uint32_t number, d
 		int points = moment_points(fact, begin, end, other, other_begin, other_end);
 		if (points <= best) continue;
 		best = points;
-		reason = other;
+		*reason = other;
 	}
-	if (!reason) return 0;
-	if (notes)
-		note(b, notes, best, dln_record_say(b->arena, "its \"%.*s\" (%.*s) is then the day that %.*s gives",
-			DLN_FMT(dln_record_words(fact, fact->claim->trigger)), DLN_FMT(fact->claim->place.name),
-			DLN_FMT(b->reports[reason->ref.report]->shown)));
-	return best;
+	return *reason ? best : 0;
+}
+
+static void note_moment(dln_build *b, const dln_told *fact, const dln_told *other, int points, dln_clue_notes *notes) {
+	note(b, notes, points, dln_record_say(b->arena, "what it says of %.*s (\"%.*s\") then falls on the day that %.*s gives", DLN_FMT(fact->claim->place.name),
+		DLN_FMT(dln_record_words(fact, fact->claim->trigger)), DLN_FMT(b->reports[other->ref.report]->shown)));
 }
 
 /* Each occurrence once: by its best claim when it agrees, else by its worst. */
 static int weigh_moments(dln_build *b, const dln_clues *clues, uint32_t report, dln_day day, dln_clue_notes *notes) {
 	enum { KEPT = 64 };
-	struct { uint64_t key; int points; } seen[KEPT];
+	struct { uint64_t key; int points; const dln_told *fact, *other; } seen[KEPT];
 	size_t seen_count = 0;
 	int sum = 0;
 	for (uint32_t i = b->first_fact[report]; i < b->first_fact[report + 1]; i++) {
-		int points = weigh_moment(b, clues, i, day, notes);
+		const dln_told *other;
+		int points = weigh_moment(b, clues, i, day, &other);
 		uint64_t key = moment_key(&b->facts[i]);
 		size_t at = 0;
 		if (points == 0) continue;
 		while (at < seen_count && seen[at].key != key) at++;
 		if (at == KEPT) continue;
-		if (at == seen_count) seen[seen_count++].points = points;
-		else if (points > seen[at].points) seen[at].points = points;
+		if (at == seen_count) seen_count++;
+		else if (points <= seen[at].points) continue;
 		seen[at].key = key;
+		seen[at].points = points;
+		seen[at].fact = &b->facts[i];
+		seen[at].other = other;
 	}
-	for (size_t i = 0; i < seen_count; i++) sum += seen[i].points;
+	for (size_t i = 0; i < seen_count; i++) {
+		sum += seen[i].points;
+		if (notes) note_moment(b, seen[i].fact, seen[i].other, seen[i].points, notes);
+	}
 	return sum;
 }
 

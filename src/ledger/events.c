@@ -79,7 +79,7 @@ static bool days_agree(const dln_group *g, const dln_told *fact) {
 	int32_t apart = dln_record_apart(g->begin, g->end, fact->begin, end);
 	if (apart > (g->basis == DLN_STATED && fact->basis == DLN_STATED ? policy->slack : policy->loose)) return false;
 	/* An undated claim means a recent occurrence, unless it is told as an old one. */
-	if (open && !is_background(fact) && g->background) return false;
+	if ((open || g->begin == DLN_NO_DAY) && is_background(fact) != g->background) return false;
 	if (open && !is_background(fact) && g->begin != DLN_NO_DAY && fact->published != DLN_NO_DAY) return fact->published - g->begin <= OLDEST_UNDATED;
 	return true;
 }
@@ -106,21 +106,26 @@ static bool crossed(const dln_build *b, const dln_group *g, const dln_told *fact
 
 static bool fits(const dln_build *b, const dln_group *g, const dln_told *fact) {
 	if (g->merged || !days_agree(g, fact) || !places_agree(&b->facts[g->facts.at[0]].claim->place, &fact->claim->place)) return false;
-	bool straight = who_agrees(b, g, fact, false) && who_agrees(b, g, fact, true);
+	/* Who toppled a government is told in many ways; that it was toppled then is one occurrence. */
+	bool toppled = dln_record_policy(g->type)->key == DLN_JOIN_TARGET;
+	bool straight = (toppled || who_agrees(b, g, fact, false)) && who_agrees(b, g, fact, true);
 	if (!straight && !(is_mutual(g->type) && crossed(b, g, fact))) return false;
 	return dln_record_compatible_numbers(b->facts[g->facts.at[0]].claim, fact->claim);
 }
 
-/* Between the group and the claim the other side took the place: then this is another time. */
-static bool turned(const dln_build *b, const dln_groups *groups, size_t first, const dln_group *g, const dln_told *fact) {
-	if (g->type != DLN_SEIZE || g->begin == DLN_NO_DAY || fact->begin == DLN_NO_DAY) return false;
+/* Between the group and the claim the other side took the place: then this is another time. `slots` are the bucket's, by day. */
+static bool turned(const dln_build *b, const slot *slots, size_t count, const dln_group *g, const dln_told *fact) {
+	if (g->type != DLN_SEIZE || g->begin == DLN_NO_DAY || fact->begin == DLN_NO_DAY || g->actor_fact == UINT32_MAX) return false;
 	if (dln_record_apart(g->begin, g->end, fact->begin, fact->end) == 0) return false;
-	size_t low = groups->len - first > LOOKED_AT ? groups->len - LOOKED_AT : first;
-	for (size_t i = low; i < groups->len; i++) {
-		const dln_group *other = &groups->at[i];
-		if (other->begin == DLN_NO_DAY || other->actor_fact == UINT32_MAX || g->actor_fact == UINT32_MAX) continue;
-		if (b->facts[other->actor_fact].actor_side == b->facts[g->actor_fact].actor_side) continue;
-		if (other->begin > g->begin && other->begin <= fact->begin) return true;
+	size_t low = 0, high = count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (slots[middle].rank == 0 && slots[middle].begin <= g->begin) low = middle + 1;
+		else high = middle;
+	}
+	for (size_t i = low; i < count && i - low < LOOKED_AT && slots[i].rank == 0 && slots[i].begin <= fact->begin; i++) {
+		uint32_t side = b->facts[slots[i].fact].actor_side;
+		if (side != DLN_NO_SIDE && side != b->facts[g->actor_fact].actor_side) return true;
 	}
 	return false;
 }
@@ -147,13 +152,13 @@ static size_t last_before(const dln_groups *groups, size_t first, const dln_told
 	return low == first ? groups->len : low;
 }
 
-static dln_group *best_group(const dln_build *b, dln_groups *groups, size_t first, const dln_told *fact) {
+static dln_group *best_group(const dln_build *b, dln_groups *groups, size_t first, const slot *slots, size_t count, const dln_told *fact) {
 	dln_group *best = NULL;
 	int best_score = -1;
 	size_t high = last_before(groups, first, fact);
 	for (size_t k = 0; k < LOOKED_AT && high - k > first; k++) {
 		dln_group *g = &groups->at[high - k - 1];
-		if (!fits(b, g, fact) || turned(b, groups, first, g, fact)) continue;
+		if (!fits(b, g, fact) || turned(b, slots, count, g, fact)) continue;
 		int score = closeness(b, g, fact);
 		if (score > best_score) {
 			best = g;
@@ -167,7 +172,7 @@ static void join_bucket(dln_build *b, dln_groups *groups, const slot *slots, siz
 	size_t first = groups->len;
 	for (size_t i = 0; i < count; i++) {
 		dln_told *fact = &b->facts[slots[i].fact];
-		dln_group *group = best_group(b, groups, first, fact);
+		dln_group *group = best_group(b, groups, first, slots, count, fact);
 		if (slots[i].rank == 2) {
 			if (group) dln_vec_push(b->arena, &group->denials, slots[i].fact);
 		} else if (group) {

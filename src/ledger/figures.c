@@ -13,7 +13,7 @@ typedef struct draft {
 	const dln_quantity *number;
 	dln_numbers facts;
 	uint64_t types;              /* bits by dln_type */
-	uint64_t topic;              /* kind, unit and place */
+	uint64_t topic;              /* kind and unit */
 	dln_view speaker;            /* key; empty: the outlet */
 	dln_day since, as_of, told;
 	uint32_t into;               /* the draft that it is the same as */
@@ -47,9 +47,18 @@ static uint64_t fold_unit(dln_view unit) {
 }
 
 static uint64_t topic_of(const draft *d) {
-	uint64_t topic = d->types * 0x9E3779B97F4A7C15ull ^ fold_unit(d->number->unit);
-	const dln_where *place = &d->fact->claim->place;
-	return topic * 0xBF58476D1CE4E5B9ull ^ dln_record_place_key(place);
+	return d->types * 0x9E3779B97F4A7C15ull ^ fold_unit(d->number->unit);
+}
+
+static bool same_scope(const draft *a, const draft *d) {
+	return dln_record_place_key(&a->fact->claim->place) == dln_record_place_key(&d->fact->claim->place);
+}
+
+/* One told of a country and the other of nowhere in particular, or of a part of it. */
+static bool scopes_agree(const draft *a, const draft *d) {
+	const dln_where *x = &a->fact->claim->place, *y = &d->fact->claim->place;
+	if (!dln_where_some(x) || !dln_where_some(y)) return a->fact->origin == d->fact->origin;
+	return same_scope(a, d) || dln_record_place_within(x, y) || dln_record_place_within(y, x);
 }
 
 static void add_fact(dln_build *b, draft *d, uint32_t number) {
@@ -139,7 +148,7 @@ static void join_same(dln_build *b, drafts *list, const sorted *order, size_t co
 		draft *d = &list->at[order[i].draft];
 		for (size_t k = i; k > 0 && i - k < LOOKED_AT; k--) {
 			draft *a = &list->at[order[k - 1].draft];
-			if (a->into != UINT32_MAX || !same_number(a->number, d->number) || !same_telling(a, d)) continue;
+			if (a->into != UINT32_MAX || !same_number(a->number, d->number) || !scopes_agree(a, d) || !same_telling(a, d)) continue;
 			join(b, list, order[k - 1].draft, order[i].draft);
 			break;
 		}
@@ -155,7 +164,7 @@ static double weight(const dln_quantity *q) {
 static bool replaces(const draft *later, const draft *earlier) {
 	if (later->told == DLN_NO_DAY || earlier->told == DLN_NO_DAY || later->as_of == DLN_NO_DAY || earlier->as_of == DLN_NO_DAY) return false;
 	if (later->as_of <= earlier->as_of || later->told < earlier->told) return false;
-	if (!dln_view_eq(later->speaker, earlier->speaker)) return false;
+	if (!dln_view_eq(later->speaker, earlier->speaker) || !same_scope(later, earlier)) return false;
 	if (later->speaker.len == 0 && later->fact->origin != earlier->fact->origin) return false;
 	/* Totals of spans that begin on days of their own stand beside each other: killed on Monday, killed on Tuesday. */
 	bool running = later->number->cumulative && earlier->number->cumulative;

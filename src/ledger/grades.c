@@ -17,7 +17,7 @@ const char *dln_grade_text(dln_grade g) {
 dln_stance dln_record_stance(const dln_voice *voice, uint32_t gains, uint32_t loses) {
 	if (voice->kind != DLN_VOICE_SIDE) return DLN_STANCE_FREE;
 	if (voice->side == DLN_NO_SIDE) return DLN_STANCE_GAINS;
-	if (voice->side == gains) return DLN_STANCE_GAINS;
+	if (voice->side == gains || (gains == DLN_NO_SIDE && loses == DLN_NO_SIDE)) return DLN_STANCE_GAINS;
 	if (voice->side == loses) return DLN_STANCE_ADMITS;
 	return DLN_STANCE_ACCUSES;
 }

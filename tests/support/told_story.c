@@ -107,7 +107,7 @@ static dln_where parse_where(maker *m, dln_view value) {
 	}
 	const char *as = w.precision == DLN_SITE ? dln_precision_text(DLN_TOWN) : dln_precision_text(w.precision);
 	w.id = w.number = (uint32_t)(dln_hash64(dln_record_say(m->arena, "%.*s/%s", DLN_FMT(w.name), as)) % 1000000);
-	if (!m->know) w.number += 100000000;
+	w.number += 100000000; /* beyond any knowledge file */
 	w.words = put_words(m, w.name);
 	return w;
 }
@@ -140,7 +140,13 @@ static dln_when parse_when(maker *m, dln_view value) {
 	if (dln_view_is(value, "p")) when.basis = DLN_PUBLISHED;
 	if (dln_view_is(value, "f")) when.future = true;
 	if (dln_view_is(text, "none")) return when;
-	if (when.basis == DLN_STATED) when.words = put_words(m, text);
+	dln_view shown = text;
+	size_t mark = dln_view_find_byte(text, '@');
+	if (mark != DLN_NOWHERE) {
+		shown = dln_view_sub(text, mark + 1, text.len);
+		text = dln_view_sub(text, 0, mark);
+	}
+	if (when.basis == DLN_STATED && !(m->from_file && mark == DLN_NOWHERE)) when.words = put_words(m, shown);
 	for (uint8_t i = 0; i < 7; i++)
 		if (dln_view_is(text, weekdays[i])) {
 			when.anchor = DLN_WHEN_WEEKDAY;

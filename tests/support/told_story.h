@@ -9,7 +9,8 @@
  *   actor, target   NAME/kind/side/role/words/country, cut where the rest is empty; kind is force when there is a side, else person
  *   by              a speaker: NAME/side/role/words/country/level; may be given several times
  *   place           NAME/country/precision/admin1, then the flags part and near
- *   time            0 is the day of publication; -1, -3..0, mon (the last Monday), 2021-08-09, 2021-08-01..2021-08-09, 2001, none; then !i inferred, !p published, !f future
+ *   time            0 is the day of publication; -1, -3..0, mon (the last Monday), 2021-08-09, 2021-08-01..2021-08-09, 2001, none; then !i inferred, !p published, !f future;
+ *                   -1@yesterday with the words
  *   f               CT+ (if not given), PR+, UU ...
  *   aside           planned, denied ...; cue is the word
  *   n               WORDS/VALUE or MIN-MAX/unit/qualifier, then the flags joint, total
