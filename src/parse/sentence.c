@@ -84,7 +84,7 @@ static bool small(uint32_t cp)
 static bool abbreviation_ends(const place *p, size_t at, size_t next)
 {
 	uint32_t bits = p->pieces[at].bits, cp = first_cp(p, next);
-	if (bits & (DLN_ABBR_TITLE | DLN_ABBR_INNER) && !(bits & DLN_ABBR_END && p->pieces[next].bits & DLN_WORD_OPENER))
+	if (bits & (DLN_ABBR_TITLE | DLN_ABBR_INNER | DLN_ABBR_FIGURE) && !(bits & DLN_ABBR_END && p->pieces[next].bits & DLN_WORD_OPENER))
 		return false;
 	if (digit(cp))
 		return false;
@@ -113,7 +113,7 @@ bool dln_sentence_ends(const dln_cutter *cutter, dln_view text, const dln_piece 
 	size_t at;
 	if (i + 1 >= n)
 		return true;
-	if (pieces[i + 1].line_first && bullet(first_cp(&p, i + 1)))
+	if (bullet(first_cp(&p, i + 1)) && (pieces[i + 1].line_first || (pieces[i].space_after && first_cp(&p, i + 1) != 0xB7)))
 		return true;
 	mark m = mark_behind(&p, i, &at);
 	if (m == NO_MARK)

@@ -14,60 +14,6 @@
 #define WORD_MAX 72  /* bytes of a word that is looked up */
 #define TOKEN_MAX 1000 /* bytes of a token; longer runs are cut */
 
-/* ---- tables ---- */
-
-static const struct {
-	const char *name;
-	uint32_t bit;
-} kinds[] = {
-	{ "title", DLN_ABBR_TITLE }, { "number", DLN_ABBR_NUMBER }, { "inner", DLN_ABBR_INNER }, { "end", DLN_ABBR_END },
-	{ "clitic", DLN_WORD_CLITIC }, { "cut", DLN_WORD_CUT }, { "prefix", DLN_WORD_PREFIX }, { "whole", DLN_WORD_WHOLE },
-	{ "unit", DLN_WORD_UNIT }, { "opener", DLN_WORD_OPENER }, { "saying", DLN_WORD_SAYING },
-};
-
-static uint32_t small_number(dln_view v)
-{
-	return v.len == 1 && v.at[0] >= '0' && v.at[0] <= '9' ? (uint32_t)(v.at[0] - '0') : 0;
-}
-
-static void add_table(dln_arena *arena, dln_cutter *cutter, const dln_know *know, const char *name)
-{
-	dln_know_table table = dln_know_get_table(know, name);
-	uint32_t words_at = dln_know_column(&table, "words"), kind_at = dln_know_column(&table, "kind"), cut_at = dln_know_column(&table, "at");
-	for (uint32_t row = 0; row < table.rows; row++) {
-		dln_view words = dln_know_cell(&table, row, words_at), kind = dln_know_cell(&table, row, kind_at);
-		uint32_t bits = small_number(dln_know_cell(&table, row, cut_at)) * DLN_WORD_CUT_AT;
-		for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-			if (dln_view_is(kind, kinds[k].name))
-				bits |= kinds[k].bit;
-		while (words.at) {
-			dln_view word = dln_view_trim(dln_view_cut(&words, ';'));
-			char plain[WORD_MAX];
-			uint32_t old = 0;
-			dln_view key = { plain, dln_word_plain(word, false, plain, sizeof plain) };
-			(void)dln_map_get(&cutter->words, key, &old);
-			dln_map_put(arena, &cutter->words, dln_arena_copy(arena, key), old | bits);
-		}
-	}
-}
-
-void dln_cutter_init(dln_arena *arena, dln_cutter *cutter, const dln_know *know)
-{
-	*cutter = (dln_cutter){ 0 };
-	add_table(arena, cutter, know, "abbreviations");
-	add_table(arena, cutter, know, "tokens");
-}
-
-uint32_t dln_cutter_bits(const dln_cutter *cutter, dln_view word)
-{
-	char plain[WORD_MAX];
-	uint32_t bits = 0;
-	if (word.len == 0 || word.len > WORD_MAX - 8)
-		return 0;
-	(void)dln_map_get(&cutter->words, (dln_view){ plain, dln_word_plain(word, false, plain, sizeof plain) }, &bits);
-	return bits;
-}
-
 /* ---- characters ---- */
 
 typedef enum kind { BLANK, LETTER, DIGIT, MARK, APOSTROPHE } kind;
@@ -100,6 +46,62 @@ static bool is_upper(dln_view text, size_t at)
 	uint32_t cp;
 	dln_utf8_decode(text, at, &cp, NULL);
 	return dln_cp_is_upper(cp);
+}
+
+/* ---- tables ---- */
+
+static const struct {
+	const char *name;
+	uint32_t bit;
+} kinds[] = {
+	{ "title", DLN_ABBR_TITLE }, { "number", DLN_ABBR_NUMBER }, { "figure", DLN_ABBR_FIGURE }, { "inner", DLN_ABBR_INNER }, { "end", DLN_ABBR_END },
+	{ "clitic", DLN_WORD_CLITIC }, { "cut", DLN_WORD_CUT }, { "prefix", DLN_WORD_PREFIX }, { "whole", DLN_WORD_WHOLE },
+	{ "unit", DLN_WORD_UNIT }, { "opener", DLN_WORD_OPENER }, { "saying", DLN_WORD_SAYING },
+};
+
+static uint32_t small_number(dln_view v)
+{
+	return v.len == 1 && v.at[0] >= '0' && v.at[0] <= '9' ? (uint32_t)(v.at[0] - '0') : 0;
+}
+
+static void add_table(dln_arena *arena, dln_cutter *cutter, const dln_know *know, const char *name)
+{
+	dln_know_table table = dln_know_get_table(know, name);
+	uint32_t words_at = dln_know_column(&table, "words"), sort_at = dln_know_column(&table, "kind"), cut_at = dln_know_column(&table, "at");
+	for (uint32_t row = 0; row < table.rows; row++) {
+		dln_view words = dln_know_cell(&table, row, words_at), sort = dln_know_cell(&table, row, sort_at);
+		uint32_t bits = small_number(dln_know_cell(&table, row, cut_at)) * DLN_WORD_CUT_AT;
+		for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+			if (dln_view_is(sort, kinds[k].name))
+				bits |= kinds[k].bit;
+		while (words.at) {
+			dln_view word = dln_view_trim(dln_view_cut(&words, ';'));
+			char plain[WORD_MAX];
+			uint32_t old = 0;
+			dln_view key = { plain, dln_word_plain(word, false, plain, sizeof plain) };
+			if (word.len && is_upper(word, 0))
+				bits |= DLN_WORD_CAPITAL;
+			(void)dln_map_get(&cutter->words, key, &old);
+			dln_map_put(arena, &cutter->words, dln_arena_copy(arena, key), old | bits);
+		}
+	}
+}
+
+void dln_cutter_init(dln_arena *arena, dln_cutter *cutter, const dln_know *know)
+{
+	*cutter = (dln_cutter){ 0 };
+	add_table(arena, cutter, know, "abbreviations");
+	add_table(arena, cutter, know, "tokens");
+}
+
+uint32_t dln_cutter_bits(const dln_cutter *cutter, dln_view word)
+{
+	char plain[WORD_MAX];
+	uint32_t bits = 0;
+	if (word.len == 0 || word.len > WORD_MAX - 8)
+		return 0;
+	(void)dln_map_get(&cutter->words, (dln_view){ plain, dln_word_plain(word, false, plain, sizeof plain) }, &bits);
+	return bits;
 }
 
 /* ---- one run without blanks ---- */
@@ -268,9 +270,9 @@ static bool grouped_figures(const run *r, size_t begin, size_t *end)
 static bool keeps_hyphen(const run *r, size_t begin, size_t at)
 {
 	size_t len, end = at + 1;
-	if (kind_in(r, end) != LETTER && kind_in(r, end) != DIGIT)
+	if (!word_kind(kind_in(r, end)))
 		return false;
-	if (dln_cutter_bits(r->cutter, dln_view_sub(r->text, begin, at)) & DLN_WORD_PREFIX)
+	if ((begin == r->begin || r->text.at[begin - 1] != '-') && dln_cutter_bits(r->cutter, dln_view_sub(r->text, begin, at)) & DLN_WORD_PREFIX)
 		return true;
 	for (; kind_in(r, end) == LETTER; end += len)
 		kind_at(r->text, end, &len);
@@ -302,15 +304,26 @@ static size_t word_end(const run *r, size_t begin)
 	return at;
 }
 
+/* Whether the next word behind `at`, here or behind blanks, begins with a figure. */
+static bool figure_follows(const run *r, size_t at)
+{
+	size_t len;
+	for (; at < r->text.len; at += len) {
+		kind k = kind_at(r->text, at, &len);
+		if (k != BLANK)
+			return k == DIGIT;
+	}
+	return false;
+}
+
 /* Whether the stop at the end of a word is a part of it. */
 static bool takes_stop(const run *r, size_t begin, size_t end)
 {
 	if (byte_in(r, end) != '.' || byte_in(r, end + 1) == '.')
 		return false;
-	if (dln_cutter_bits(r->cutter, dln_view_sub(r->text, begin, end + 1)) & DLN_ABBR) {
-		/* Small words that are abbreviations only with a figure or a name behind them keep their stop inside of a line only. */
+	uint32_t bits = dln_cutter_bits(r->cutter, dln_view_sub(r->text, begin, end + 1));
+	if (bits & DLN_ABBR && (!(bits & DLN_WORD_CAPITAL) || is_upper(r->text, begin)) && (!(bits & DLN_ABBR_FIGURE) || figure_follows(r, end + 1)))
 		return true;
-	}
 	if (dotted(r, begin, end))
 		return true;
 	size_t len;
@@ -331,7 +344,7 @@ static size_t first_part(const run *r, size_t begin, size_t end)
 	if (bits & DLN_WORD_CUT && bits / DLN_WORD_CUT_AT < word.len)
 		return begin + bits / DLN_WORD_CUT_AT;
 	size_t at = begin, figures, len;
-	while (at < end && (kind_in(r, at) == DIGIT || r->text.at[at] == '.' || r->text.at[at] == ','))
+	while (at < end && (kind_in(r, at) == DIGIT || r->text.at[at] == '.' || r->text.at[at] == ',' || r->text.at[at] == ':'))
 		at++;
 	figures = at;
 	while (at < end && kind_in(r, at) == LETTER) {

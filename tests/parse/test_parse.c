@@ -1,0 +1,196 @@
+/* Tokens and sentences as golden cases, properties of whatever is parsed, and what trees must say of plain sentences. */
+#include <string.h>
+
+#include "support/folder.h"
+#include "support/golden.h"
+#include "support/test.h"
+#include "support/trees.h"
+
+static int open_parser(void **state)
+{
+	static dln_test_trees t;
+	if (!dln_test_trees_open(&t)) {
+		print_error("%s: %s\n", t.err.where, t.err.what);
+		return -1;
+	}
+	*state = &t;
+	return 0;
+}
+
+static int close_parser(void **state)
+{
+	dln_test_trees_close(*state);
+	return 0;
+}
+
+static dln_parsed parse(dln_test_trees *t, dln_view text)
+{
+	dln_parsed parsed = {0};
+	if (dln_test_trees_parse(t, text, &parsed) != DLN_OK)
+		fail_msg("%s: %s", t->err.where, t->err.what);
+	const char *wrong = dln_test_trees_check(&parsed);
+	if (wrong)
+		fail_msg("%s", wrong);
+	return parsed;
+}
+
+/* A line a sentence, tokens with a blank between them, an empty line between blocks. */
+static void list_tokens(void *self, const char *name, dln_view in, dln_buf *out)
+{
+	dln_parsed p = parse(self, in);
+	(void)name;
+	for (size_t k = 0; k < p.sentence_count; k++) {
+		if (k && p.sentences[k].block != p.sentences[k - 1].block)
+			dln_buf_char(out, '\n');
+		for (uint32_t i = 0; i < p.sentences[k].count; i++) {
+			if (i)
+				dln_buf_char(out, ' ');
+			dln_buf_view(out, p.tokens[p.sentences[k].first + i].form);
+		}
+		dln_buf_char(out, '\n');
+	}
+}
+
+static void test_tokens_and_sentences(void **state)
+{
+	dln_test_golden_folder("tests/golden/parse", list_tokens, *state);
+}
+
+static uint32_t child_of(const dln_parsed *p, uint32_t head, dln_view name)
+{
+	for (uint32_t i = 0; i < p->token_count; i++)
+		if (p->tokens[i].head == head && dln_view_is(name, dln_deprel_text((dln_deprel)p->tokens[i].deprel)))
+			return i;
+	return DLN_NO_TOKEN;
+}
+
+/* "relation=form" below the token with `lemma`. */
+static bool holds(const dln_parsed *p, dln_view lemma, dln_view fact)
+{
+	dln_view form = fact, relation = dln_view_cut(&form, '=');
+	for (uint32_t i = 0; i < p->token_count; i++) {
+		if (!dln_view_eq(p->tokens[i].lemma, lemma))
+			continue;
+		uint32_t child = child_of(p, i, relation);
+		if (child != DLN_NO_TOKEN && dln_view_eq(p->tokens[child].form, form))
+			return true;
+	}
+	return false;
+}
+
+/* tests/parse/facts.tsv: sentence, lemma, facts. The model may miss a few: what is measured is that it is a model at all and that a change did not spoil it. */
+static void test_facts(void **state)
+{
+	dln_buf file;
+	assert_true(dln_test_read("tests/parse/facts.tsv", &file));
+	unsigned right = 0, all = 0;
+	for (dln_view rest = dln_buf_as_view(&file); rest.len;) {
+		dln_view line = dln_view_cut(&rest, '\n'), text = dln_view_cut(&line, '\t'), lemma = dln_view_cut(&line, '\t');
+		if (text.len == 0 || text.at[0] == '#')
+			continue;
+		dln_parsed p = parse(*state, text);
+		while (line.len) {
+			dln_view fact = dln_view_cut(&line, ' ');
+			bool good = holds(&p, lemma, fact);
+			right += good;
+			all++;
+			if (!good)
+				print_message("missed: %.*s: %.*s %.*s\n", DLN_FMT(text), DLN_FMT(lemma), DLN_FMT(fact));
+		}
+	}
+	dln_buf_clear(&file);
+	assert_true(all >= 60);
+	assert_true(right * 100 >= all * 88);
+}
+
+static void test_strange_texts_keep_the_properties(void **state)
+{
+	static const char *const texts[] = {
+		"", " ", "\n\n\n", ".", "...", "\"", "'", "''", "- - -", "a", "A.", "U.S.", "''s", "n't", "n't n't", "cannot", "'90s", "10km", "10-15", "1,2,3,4",
+		"http://", "@", "a@b.c", "#", "#a", "$", "US$", "US$5m", "\xC3", "\xE2\x80", "\xE2\x80\x99s", "don\xE2\x80\x99t", "\xF0\x9F\x98\x80", "a\0b",
+		"e\xCC\x81tude", "\xD9\x85\xD8\xB1\xD8\xAD\xD8\xA8\xD8\xA7", "A.B.C.D.", "a.b.c.d", "-a-", "a-", "-", "anti-", "x/y/z", "____", "?" "?" "?" "!!!!", "(((((", ")))))",
+		"Mr.", "Mr. Mr. Mr.", "1.", "1. a", "No. 5.", "Sept.", "He left in Sept. He", "'tis", "rock 'n' roll", "it's's's",
+	};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		parse(*state, dln_view_of(texts[i]));
+}
+
+/* Pieces of everything at random, from a fixed seed. */
+static void test_random_texts_keep_the_properties(void **state)
+{
+	static const char *const parts[] = {"rebels ", "U.S.", " ", "\n", "\n\n", "'", "\"", "n't", "said", ". ", ".", ", ", "-", "(", ")", "10", "km", "\xE2\x80\x9C",
+		"\xE2\x80\x9D", "Gen.", "The ", "@", "http://", "\xFF", "A", "!", "?", "...", "/", ":", "'s", "captured ", "Sept.", "\xC3\xA9"};
+	uint32_t random = 12345;
+	for (int round = 0; round < 300; round++) {
+		char text[600];
+		size_t len = 0;
+		while (len < 560) {
+			random = random * 1664525 + 1013904223;
+			const char *part = parts[(random >> 8) % (sizeof parts / sizeof *parts)];
+			memcpy(text + len, part, strlen(part));
+			len += strlen(part);
+		}
+		parse(*state, (dln_view){text, len});
+	}
+}
+
+static void test_a_very_long_sentence(void **state)
+{
+	dln_buf text;
+	dln_buf_init(&text, 1 << 20);
+	for (int i = 0; i < 5000; i++)
+		dln_buf_str(&text, i % 9 == 8 ? "and, " : "town ");
+	dln_parsed p = parse(*state, dln_buf_as_view(&text));
+	assert_int_equal(p.sentence_count, 1);
+	assert_true(p.token_count > 5000);
+	dln_buf_clear(&text);
+}
+
+static void test_credits_and_junk_are_cut_but_not_parsed(void **state)
+{
+	dln_test_trees *t = *state;
+	dln_view text = DLN_LIT("Source: Agency\nThe army left.");
+	dln_block blocks[] = {{.range = {0, 14}, .kind = DLN_BLOCK_CREDIT}, {.range = {15, 29}, .kind = DLN_BLOCK_PROSE}};
+	dln_report report = {.id = DLN_LIT("t"), .text = text, .blocks = blocks, .block_count = 2};
+	dln_parsed p;
+	dln_arena_reset(t->arena);
+	assert_int_equal(dln_parse_report(t->arena, t->scratch, t->parser, &report, NULL, &p, &t->err), DLN_OK);
+	assert_null(dln_test_trees_check(&p));
+	assert_int_equal(p.sentence_count, 2);
+	assert_false(p.sentences[0].parsed);
+	assert_int_equal(p.tokens[0].upos, DLN_X);
+	assert_true(p.sentences[1].parsed);
+	assert_int_equal(p.tokens[p.sentences[1].root].upos, DLN_VERB);
+	dln_parse_opts all = {.all = true};
+	assert_int_equal(dln_parse_report(t->arena, t->scratch, t->parser, &report, &all, &p, &t->err), DLN_OK);
+	assert_true(p.sentences[0].parsed);
+	assert_int_not_equal(p.tokens[0].upos, DLN_X);
+}
+
+static void test_a_dateline_is_a_sentence_of_its_own(void **state)
+{
+	dln_test_trees *t = *state;
+	dln_view text = DLN_LIT("ARU, May 3 (Agency) - The army left.");
+	dln_block block = {.range = {0, 36}, .kind = DLN_BLOCK_PROSE};
+	dln_credit credit = {.kind = DLN_CREDIT_DATELINE, .agency = DLN_LIT("Agency"), .words = {12, 18}};
+	dln_report report = {.id = DLN_LIT("t"), .text = text, .blocks = &block, .block_count = 1, .credits = &credit, .credit_count = 1};
+	dln_parsed p;
+	dln_arena_reset(t->arena);
+	assert_int_equal(dln_parse_report(t->arena, t->scratch, t->parser, &report, NULL, &p, &t->err), DLN_OK);
+	assert_int_equal(p.sentence_count, 2);
+	assert_view(dln_view_sub(text, p.sentences[1].range.begin, p.sentences[1].range.end), "The army left.");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_tokens_and_sentences),
+		cmocka_unit_test(test_facts),
+		cmocka_unit_test(test_strange_texts_keep_the_properties),
+		cmocka_unit_test(test_random_texts_keep_the_properties),
+		cmocka_unit_test(test_a_very_long_sentence),
+		cmocka_unit_test(test_credits_and_junk_are_cut_but_not_parsed),
+		cmocka_unit_test(test_a_dateline_is_a_sentence_of_its_own),
+	};
+	return cmocka_run_group_tests(tests, open_parser, close_parser);
+}

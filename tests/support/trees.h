@@ -1,0 +1,24 @@
+/* trees.h: a parser over the built knowledge and model ($DATELINE_KNOWLEDGE, $DATELINE_MODEL), and what must hold for whatever it makes. */
+#ifndef DLN_SUPPORT_TREES_H
+#define DLN_SUPPORT_TREES_H
+
+#include "parse/trees.h"
+
+typedef struct dln_test_trees {
+	dln_know *know;
+	dln_arena *keep, *arena, *scratch;
+	dln_parser *parser;
+	dln_report report;
+	dln_err err;
+} dln_test_trees;
+
+/* False, with the reason in t->err, when a file is missing. */
+bool dln_test_trees_open(dln_test_trees *t);
+void dln_test_trees_close(dln_test_trees *t);
+
+/* Parses a text whose paragraphs (split by blank lines) are blocks of prose. Lives until the next call. */
+dln_status dln_test_trees_parse(dln_test_trees *t, dln_view text, dln_parsed *out);
+/* What is wrong with it, or NULL: order and bounds of ranges, forms, blanks, one root a sentence, no cycle, no crossing arcs, all letters in tokens. */
+const char *dln_test_trees_check(const dln_parsed *parsed);
+
+#endif
