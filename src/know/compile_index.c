@@ -29,6 +29,14 @@ static void add(const dln_compiler *c, pairs *p, dln_buf *key, dln_view name, ui
 		p->at[p->len++] = (dln_pair){dln_hash64(dln_buf_as_view(key)), place};
 }
 
+/* Loose keys are for names that come from another writing: in Latin ones a letter more or less makes another name. */
+static bool is_transliterated(const dln_compiler *c, const dln_draft *d)
+{
+	uint32_t number;
+	dln_view code = {d->country, 2};
+	return dln_map_get(&c->codes, code, &number) && c->drafts.at[number].is_transliterated;
+}
+
 /* No arena memory is taken here while the key's buffer is held. */
 static dln_status collect(const dln_compiler *c, pairs *p, bool loose)
 {
@@ -37,12 +45,16 @@ static dln_status collect(const dln_compiler *c, pairs *p, bool loose)
 	dln_status status = DLN_OK;
 	for (size_t i = 0; i < c->drafts.len && status == DLN_OK; i++) {
 		const dln_draft *d = &c->drafts.at[i];
+		if (loose && !is_transliterated(c, d))
+			continue;
 		add(c, p, &key, d->name, (uint32_t)i, loose);
 		for (dln_view items = d->other; items.len && key.status == DLN_OK;)
 			add(c, p, &key, dln_view_cut(&items, ';'), (uint32_t)i, loose);
 		status = key.status;
 	}
 	for (size_t i = 0; i < c->aliases.len && status == DLN_OK; i++) {
+		if (loose && !is_transliterated(c, &c->drafts.at[c->aliases.at[i].draft]))
+			continue;
 		add(c, p, &key, c->aliases.at[i].name, c->aliases.at[i].draft, loose);
 		status = key.status;
 	}

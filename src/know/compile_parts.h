@@ -39,6 +39,7 @@ typedef struct dln_draft {
 	int32_t lat, lon;
 	char country[2];
 	uint8_t precision, seat;
+	bool is_transliterated;     /* of a country */
 	dln_view admin1, admin2;    /* codes of the divisions it lies in */
 	dln_view list;              /* a country's neighbours or a region's parts, as codes */
 } dln_draft;
