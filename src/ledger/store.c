@@ -218,7 +218,7 @@ dln_status dln_store_set(dln_ledger *ledger, dln_sha256 *out, dln_err *err) {
 static dln_status load_report(dln_ledger *ledger, dln_story *story, int64_t row, dln_err *err) {
 	dln_stored stored;
 	dln_sha256 identity;
-	dln_status status = dln_store_read(ledger, dln_story_arena(story), dln_story_pool(story), row, &stored, err);
+	dln_status status = dln_store_read(ledger, dln_story_arena(story), dln_story_pool(story), row, false, &stored, err);
 
 	if (status == DLN_OK)
 		status = dln_story_identity(&stored.coded.report, &identity);

@@ -191,6 +191,12 @@ static dln_view with_digits(dln_arena *arena, const dln_story_report *report) {
 	return (dln_view){at, path.len + 1 + SHOWN_DIGITS};
 }
 
+void dln_story_show(dln_buf *out, dln_view path, const char *identity) {
+	dln_buf_view(out, path);
+	if (identity)
+		dln_buf_printf(out, "@%.*s", SHOWN_DIGITS, identity);
+}
+
 static bool same_path(const dln_story_report *const *order, size_t a, size_t b) {
 	return dln_view_eq(order[a]->coded.report.id, order[b]->coded.report.id);
 }
