@@ -14,7 +14,7 @@
 #include "tell/slots.h"
 #include "tell/wording.h"
 
-enum { STATUS_COLUMNS = 9, ID_COLUMNS = 14, NAME_COLUMNS = 28, WHO_COLUMNS = 80, MOST_CLAIMS = 3, PART_LIMIT = 1 << 16, QUOTE_COLUMNS = 300 };
+enum { STATUS_COLUMNS = 9, ID_COLUMNS = 14, NAME_COLUMNS = 28, WHO_COLUMNS = 80, PART_LIMIT = 1 << 16, QUOTE_COLUMNS = 300 };
 
 typedef struct brief {
 	dln_page *page;
@@ -27,7 +27,7 @@ static void heading(brief *b, const char *title, const char *gist)
 	dln_page_gap(b->page);
 	dln_page_line(b->page, 0, 2);
 	dln_page_str(b->page, DLN_INK_BOLD, title);
-	dln_page_str(b->page, DLN_INK_DIM, "  ");
+	dln_page_space(b->page);
 	dln_page_str(b->page, DLN_INK_DIM, gist);
 	dln_page_end(b->page);
 }
@@ -72,7 +72,7 @@ static void head(brief *b)
 	}
 	dln_page_line(b->page, 0, 2);
 	dln_page_str(b->page, DLN_INK_BOLD, "BRIEF");
-	dln_page_str(b->page, DLN_INK_PLAIN, "  ");
+	dln_page_space(b->page);
 	dln_buf *text = fresh(&b->text);
 	dln_wording_count(text, r->report_count, "report");
 	dln_buf_str(text, " from ");
@@ -120,7 +120,7 @@ typedef struct columns {
 
 static columns measure(brief *b)
 {
-	columns most = {8, 8};
+	columns most = {10, 8};
 	for (size_t i = 0; i < b->record->control_count; i++) {
 		unsigned place = dln_page_width_of(b->record->controls[i].place.name), holder = dln_page_width_of(b->record->controls[i].holder);
 		most.place = place > most.place && place <= NAME_COLUMNS ? place : most.place;
@@ -132,20 +132,21 @@ static columns measure(brief *b)
 static void control_row(brief *b, const dln_control *c, columns wide)
 {
 	dln_ink ink = c->current ? DLN_INK_PLAIN : DLN_INK_DIM;
-	dln_page_line(b->page, 2, 6);
+	dln_page_line(b->page, c->current ? 2 : 4, 6);
 	right(b, c->support.status, c->id);
 	if (c->current)
 		dln_page_put(b->page, DLN_INK_BOLD, c->place.name);
 	else
-		dln_page_str(b->page, ink, "  earlier");
+		dln_page_str(b->page, ink, "earlier");
 	dln_page_tab(b->page, 2 + wide.place + 2);
 	if (c->holder.len)
 		dln_page_put(b->page, ink, c->holder);
 	else
 		dln_page_str(b->page, ink, "unknown");
-	dln_page_tab(b->page, 2 + wide.place + 2 + wide.holder + 2);
-	if (c->since != DLN_NO_DAY)
+	if (c->since != DLN_NO_DAY) {
+		dln_page_tab(b->page, 2 + wide.place + 2 + wide.holder + 2);
 		dln_page_printf(b->page, ink, "since %s", dln_wording_of_day(c->since).at);
+	}
 	dln_page_end(b->page);
 }
 
@@ -253,7 +254,7 @@ static void event_row(brief *b, const dln_event *e)
 	event_words(b, e);
 	if (e->actor.kind != DLN_KIND_NONE && e->actor_status != DLN_UNGRADED && e->actor_status != e->support.status)
 		dln_page_printf(b->page, DLN_INK_DIM, " (who did it: %s)", dln_grade_text(e->actor_status));
-	dln_page_str(b->page, DLN_INK_PLAIN, "  ");
+	dln_page_space(b->page);
 	counts(b, &e->support);
 	dln_page_end(b->page);
 	if (!dln_wording_is_speech(e->type))
@@ -296,17 +297,21 @@ static void side(brief *b, const dln_side *s)
 {
 	const dln_report *report = s->claims.len ? dln_record_report(b->record, s->claims.at[0]) : NULL;
 	dln_wording_who(fresh(&b->text), report, &s->by);
-	if (!b->text.len && s->claims.len)
+	if (s->claims.len) {
+		if (b->text.len)
+			dln_buf_str(&b->text, ", in ");
 		dln_wording_printer(&b->text, b->record, s->claims.at[0].report);
+		dln_buf_printf(&b->text, ", %s", dln_wording_of_day(b->record->datings[s->claims.at[0].report].published).at);
+	}
 	dln_buf_char(&b->text, ':');
 	dln_page_line(b->page, 4, 6);
 	put_text(b, DLN_INK_PLAIN);
 	dln_page_str(b->page, DLN_INK_PLAIN, " ");
 	quoted(b, DLN_INK_PLAIN, s->says);
-	for (size_t i = 0; i < s->claims.len && i < MOST_CLAIMS; i++)
-		dln_page_printf(b->page, DLN_INK_DIM, " %s", dln_record_claim(b->record, s->claims.at[i])->id);
-	if (s->claims.len > MOST_CLAIMS)
-		dln_page_printf(b->page, DLN_INK_DIM, " and %zu more", s->claims.len - MOST_CLAIMS);
+	if (s->claims.len)
+		dln_page_printf(b->page, DLN_INK_DIM, " %s", dln_record_claim(b->record, s->claims.at[0])->id);
+	if (s->claims.len > 1)
+		dln_page_printf(b->page, DLN_INK_DIM, " and %zu more", s->claims.len - 1);
 	dln_page_end(b->page);
 }
 
@@ -351,7 +356,7 @@ static void figure_row(brief *b, const dln_figure *f)
 		dln_page_printf(b->page, ink, ", counted since %s", dln_wording_of_day(f->since).at);
 	if (old)
 		dln_page_printf(b->page, ink, "; a later total took its place: %s", b->record->figures[f->superseded_by].id);
-	dln_page_str(b->page, DLN_INK_PLAIN, "  ");
+	dln_page_space(b->page);
 	counts(b, &f->support);
 	dln_page_end(b->page);
 }
@@ -374,7 +379,8 @@ static void figure_bounds(brief *b, size_t from, size_t to)
 	}
 	if (told < 2)
 		return;
-	dln_page_str(b->page, DLN_INK_DIM, "  lowest ");
+	dln_page_space(b->page);
+	dln_page_str(b->page, DLN_INK_DIM, "lowest ");
 	dln_wording_number(fresh(&b->text), low);
 	put_text(b, DLN_INK_DIM);
 	dln_page_str(b->page, DLN_INK_DIM, ", highest ");
@@ -393,7 +399,8 @@ static void figures(brief *b)
 		while (end < b->record->figure_count && dln_view_eq(all[end].label, all[i].label))
 			end++;
 		dln_page_line(b->page, 2, 4);
-		dln_page_put(b->page, DLN_INK_BOLD, all[i].label);
+		dln_wording_figure(fresh(&b->text), all[i].label);
+		put_text(b, DLN_INK_BOLD);
 		figure_bounds(b, i, end);
 		dln_page_end(b->page);
 		for (; i < end; i++)
@@ -416,10 +423,11 @@ static void set_aside_row(brief *b, const dln_setaside *s)
 	dln_page_right(b->page, DLN_INK_DIM, ID_COLUMNS, claim->id);
 	put_text(b, DLN_INK_PLAIN);
 	if (s->cue.len) {
-		dln_page_str(b->page, DLN_INK_DIM, "  because of ");
+		dln_page_space(b->page);
+		dln_page_str(b->page, DLN_INK_DIM, "because of ");
 		quoted(b, DLN_INK_YELLOW, s->cue);
 	}
-	dln_page_str(b->page, DLN_INK_DIM, "  ");
+	dln_page_space(b->page);
 	dln_page_put(b->page, DLN_INK_DIM, dln_item_report_id(b->record, s->claim.report));
 	dln_page_end(b->page);
 }
@@ -472,7 +480,7 @@ static void report_row(brief *b, uint32_t r)
 	dln_page_line(b->page, 2, 6);
 	dln_page_right(b->page, DLN_INK_DIM, ID_COLUMNS, b->record->origins.at[b->record->origins.of_report[r]].id);
 	dln_page_put(b->page, DLN_INK_PLAIN, dln_item_report_id(b->record, r));
-	dln_page_str(b->page, DLN_INK_PLAIN, "  ");
+	dln_page_space(b->page);
 	const dln_report *report = &b->record->reports[r]->coded.report;
 	if (report->outlet.len || report->agency_count) {
 		dln_wording_printer(fresh(&b->text), b->record, r);

@@ -272,7 +272,23 @@ static void printed_by(dln_page *page, dln_buf *text, const dln_record *record, 
 	dln_page_put(page, DLN_INK_DIM, dln_buf_as_view(text));
 }
 
-void dln_evidence_text(dln_page *page, const dln_record *record, dln_ref ref, unsigned indent)
+static bool same_claim(const dln_record *record, dln_ref a, dln_ref b)
+{
+	return dln_view_is(dln_view_of(dln_record_claim(record, a)->id), dln_record_claim(record, b)->id);
+}
+
+static void also_rows(dln_page *page, unsigned indent, dln_buf *text, const dln_record *record, dln_ref ref, dln_refs also)
+{
+	for (size_t i = 0; i < also.len; i++) {
+		if ((also.at[i].report == ref.report && also.at[i].claim == ref.claim) || !same_claim(record, also.at[i], ref))
+			continue;
+		row(page, indent, "also in");
+		printed_by(page, text, record, also.at[i]);
+		dln_page_end(page);
+	}
+}
+
+void dln_evidence_text(dln_page *page, const dln_record *record, dln_ref ref, dln_refs also, unsigned indent)
 {
 	const dln_report *report = dln_record_report(record, ref);
 	const dln_claim *claim = dln_record_claim(record, ref);
@@ -282,7 +298,8 @@ void dln_evidence_text(dln_page *page, const dln_record *record, dln_ref ref, un
 	gather(&all, claim);
 	dln_page_line(page, indent, indent + 2);
 	dln_page_str(page, DLN_INK_BOLD, claim->id);
-	dln_page_printf(page, DLN_INK_PLAIN, "  %s, %s; ", dln_type_text(claim->type), dln_wording_factuality(claim->factuality));
+	dln_page_space(page);
+	dln_page_printf(page, DLN_INK_PLAIN, "%s, %s; ", dln_type_text(claim->type), dln_wording_factuality(claim->factuality));
 	printed_by(page, &text, record, ref);
 	dln_page_end(page);
 	indent += 2;
@@ -304,7 +321,25 @@ void dln_evidence_text(dln_page *page, const dln_record *record, dln_ref ref, un
 	row(page, indent, "rule");
 	dln_page_put(page, DLN_INK_PLAIN, claim->rule);
 	dln_page_end(page);
+	also_rows(page, indent, &text, record, ref, also);
 	dln_buf_clear(&text);
+}
+
+void dln_evidence_list(dln_page *page, const dln_record *record, dln_refs refs, const char *title)
+{
+	if (!refs.len)
+		return;
+	dln_page_gap(page);
+	dln_page_line(page, 0, 2);
+	dln_page_str(page, DLN_INK_BOLD, title);
+	dln_page_end(page);
+	for (size_t i = 0; i < refs.len; i++) {
+		bool told = false;
+		for (size_t k = 0; k < i && !told; k++)
+			told = same_claim(record, refs.at[k], refs.at[i]);
+		if (!told)
+			dln_evidence_text(page, record, refs.at[i], refs, 2);
+	}
 }
 
 void dln_evidence_line(dln_page *page, const dln_record *record, dln_ref ref, unsigned indent)

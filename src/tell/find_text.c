@@ -50,7 +50,8 @@ static void hit_text(dln_page *page, const dln_hit *hit)
 {
 	dln_page_line(page, 0, 2);
 	dln_page_str(page, DLN_INK_BOLD, hit->claim ? hit->claim : "text");
-	dln_page_printf(page, DLN_INK_PLAIN, "  %s%s", hit->claim ? dln_type_text(hit->type) : "", hit->claim ? "; " : "");
+	dln_page_space(page);
+	dln_page_printf(page, DLN_INK_PLAIN, "%s%s", hit->claim ? dln_type_text(hit->type) : "", hit->claim ? "; " : "");
 	dln_page_put(page, DLN_INK_DIM, hit->report);
 	dln_page_printf(page, DLN_INK_DIM, " bytes %zu to %zu", hit->base + hit->range.begin, hit->base + hit->range.end);
 	if (hit->outlet.len) {

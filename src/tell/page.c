@@ -53,7 +53,7 @@ static void next_row(dln_page *page)
 	end_row(page);
 	blanks(page, page->hang);
 	page->fresh = true;
-	page->blank = false;
+	page->gap = 0;
 }
 
 /* Puts the gathered word on this row or the next. */
@@ -61,14 +61,15 @@ static void put_word(dln_page *page)
 {
 	if (!page->word.len)
 		return;
-	unsigned gap = page->blank && !page->fresh;
+	unsigned gap = page->fresh ? 0 : page->gap;
 	if (!page->fresh && page->column + gap + page->word_width > page->margin)
 		next_row(page);
 	else
 		blanks(page, gap);
 	dln_buf_view(&page->out->buf, dln_buf_as_view(&page->word));
 	page->column += page->word_width;
-	page->fresh = page->blank = false;
+	page->fresh = false;
+	page->gap = 0;
 	dln_buf_reset(&page->word);
 	page->word_width = 0;
 }
@@ -92,6 +93,8 @@ static dln_view harmless(dln_view text, size_t *at, uint32_t *cp)
 	size_t len = dln_utf8_decode(text, *at, cp, &ok);
 	dln_view bytes = dln_view_sub(text, *at, *at + len);
 	*at += len;
+	if (*cp == 0xA0)
+		return DLN_LIT(" "); /* a blank like others to the eye, but no place to break a line */
 	return ok && (!harmful(*cp) || breaks(*cp)) ? bytes : DLN_LIT("\xEF\xBF\xBD");
 }
 
@@ -143,7 +146,7 @@ void dln_page_line(dln_page *page, unsigned indent, unsigned hang)
 	page->hang = hang;
 	page->margin = page->width;
 	page->right_width = 0;
-	page->blank = false;
+	page->gap = 0;
 	page->fresh = true;
 	blanks(page, indent);
 }
@@ -180,7 +183,7 @@ void dln_page_put(dln_page *page, dln_ink ink, dln_view text)
 		}
 		if (gap) {
 			put_word(page);
-			page->blank = true;
+			page->gap = page->gap ? page->gap : 1;
 			continue;
 		}
 		for (size_t i = 0; i < bytes.len; i++)
@@ -205,12 +208,18 @@ void dln_page_printf(dln_page *page, dln_ink ink, const char *format, ...)
 		dln_page_put(page, ink, (dln_view){text, (size_t)len < sizeof text ? (size_t)len : sizeof text - 1});
 }
 
+void dln_page_space(dln_page *page)
+{
+	put_word(page);
+	page->gap = 2;
+}
+
 void dln_page_tab(dln_page *page, unsigned column)
 {
 	put_word(page);
 	bool there = page->fresh && page->column == column;
 	blanks(page, there ? 0 : page->column + 2 <= column ? column - page->column : 2);
-	page->blank = false;
+	page->gap = 0;
 	page->fresh = page->column <= page->hang;
 }
 

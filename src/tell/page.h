@@ -21,7 +21,8 @@ typedef struct dln_page {
 	bool color;
 	unsigned column, hang;   /* of the line being filled */
 	unsigned margin;         /* first column that words must not reach */
-	bool blank, fresh;       /* a blank is due before the next word; nothing but indentation stands on the row */
+	unsigned gap;            /* blanks that are due before the next word */
+	bool fresh;              /* nothing but indentation stands on the row */
 	dln_buf word;            /* the word being gathered, with its colours */
 	unsigned word_width;
 	dln_buf right;           /* the right-hand part, until the first row ends */
@@ -36,10 +37,13 @@ void dln_page_line(dln_page *page, unsigned indent, unsigned hang);
 void dln_page_end(dln_page *page);
 void dln_page_gap(dln_page *page); /* an empty line */
 
-/* Words. Blanks in `text` are where lines may break; two calls without a blank between them make one word. */
+/* Words. Blanks in `text` are where lines may break, however many there are; at no-break spaces they may not. Two calls without a blank between
+ * them make one word. */
 void dln_page_put(dln_page *page, dln_ink ink, dln_view text);
 void dln_page_str(dln_page *page, dln_ink ink, const char *text);
 void dln_page_printf(dln_page *page, dln_ink ink, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* Two blanks before the next word, where it stands on the same row. */
+void dln_page_space(dln_page *page);
 /* Goes to a column; when the words are there already, leaves two blanks. */
 void dln_page_tab(dln_page *page, unsigned column);
 /* Adds to the right-hand part, right after dln_page_line; on a page narrower than 72 columns it gets a row of its own at the end. */

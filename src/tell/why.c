@@ -9,7 +9,7 @@
 #include "tell/slots.h"
 #include "tell/wording.h"
 
-enum { NO_ITEM = -1, CLAIM = DLN_ITEM_LISTS, PART_LIMIT = 1 << 16 };
+enum { NO_ITEM = -1, CLAIM = DLN_ITEM_LISTS, MOST_PRINTINGS = 256, PART_LIMIT = 1 << 16 };
 
 /* What an id names: an item of one of the lists, or a claim. */
 typedef struct found {
@@ -149,9 +149,17 @@ static const dln_setaside *set_aside_of(const dln_record *r, dln_view id)
 	return NULL;
 }
 
-static void print_claim(void *self, const dln_record *record, dln_ref ref)
+typedef struct printings {
+	dln_ref at[MOST_PRINTINGS];
+	size_t len;
+} printings;
+
+static void note_printing(void *self, const dln_record *record, dln_ref ref)
 {
-	dln_evidence_text(self, record, ref, 0);
+	printings *p = self;
+	(void)record;
+	if (p->len < MOST_PRINTINGS)
+		p->at[p->len++] = ref;
 }
 
 static void print_user(void *self, const char *id, const char *how)
@@ -166,7 +174,9 @@ static void print_user(void *self, const char *id, const char *how)
 
 static void claim_text(dln_page *page, const dln_record *record, dln_view id)
 {
-	each_printing(record, id, print_claim, page);
+	printings p = {.len = 0};
+	each_printing(record, id, note_printing, &p);
+	dln_evidence_text(page, record, p.at[0], (dln_refs){p.at, p.len}, 0);
 	const dln_setaside *aside = set_aside_of(record, id);
 	if (aside) {
 		dln_page_line(page, 2, 11);
@@ -218,27 +228,16 @@ static void control_title(dln_page *page, const dln_control *c)
 	dln_page_str(page, DLN_INK_DIM, c->current ? "" : " (earlier)");
 }
 
-static void figure_title(dln_page *page, const dln_record *r, const dln_figure *f)
+static void figure_title(dln_page *page, const dln_record *r, const dln_figure *f, dln_buf *text)
 {
-	dln_page_put(page, DLN_INK_PLAIN, f->label);
+	dln_wording_figure(text, f->label);
+	dln_page_put(page, DLN_INK_PLAIN, dln_buf_as_view(text));
 	dln_page_str(page, DLN_INK_PLAIN, ": ");
 	dln_page_put(page, DLN_INK_PLAIN, f->text);
 	if (f->as_of != DLN_NO_DAY)
 		dln_page_printf(page, DLN_INK_PLAIN, ", as of %s", dln_wording_of_day(f->as_of).at);
 	if (f->superseded_by < r->figure_count)
 		dln_page_printf(page, DLN_INK_DIM, "; a later total took its place: %s", r->figures[f->superseded_by].id);
-}
-
-static void evidence_list(dln_page *page, const dln_record *record, dln_refs refs, const char *title)
-{
-	if (!refs.len)
-		return;
-	dln_page_gap(page);
-	dln_page_line(page, 0, 2);
-	dln_page_str(page, DLN_INK_BOLD, title);
-	dln_page_end(page);
-	for (size_t i = 0; i < refs.len; i++)
-		dln_evidence_text(page, record, refs.at[i], 2);
 }
 
 static void reason(dln_page *page, dln_view why)
@@ -255,13 +254,13 @@ static void supported_text(dln_page *page, const dln_record *r, found f, dln_buf
 	const dln_support *s = support_of(r, f);
 	dln_page_line(page, 0, 2);
 	dln_page_str(page, DLN_INK_BOLD, id_of(r, f.list, f.i));
-	dln_page_str(page, DLN_INK_PLAIN, "  ");
+	dln_page_space(page);
 	if (f.list == DLN_ITEM_EVENT)
 		event_title(page, r, &r->events[f.i], text);
 	else if (f.list == DLN_ITEM_CONTROL)
 		control_title(page, &r->controls[f.i]);
 	else
-		figure_title(page, r, &r->figures[f.i]);
+		figure_title(page, r, &r->figures[f.i], text);
 	dln_page_end(page);
 	dln_page_line(page, 2, 2);
 	dln_page_str(page, dln_wording_ink(s->status), s->status == DLN_UNGRADED ? "no grade" : dln_grade_text(s->status));
@@ -269,30 +268,31 @@ static void supported_text(dln_page *page, const dln_record *r, found f, dln_buf
 	dln_buf_str(text, " by ");
 	dln_wording_counts(text, s->origins, s->reports);
 	dln_page_put(page, DLN_INK_PLAIN, dln_buf_as_view(text));
-	dln_page_printf(page, DLN_INK_DIM, " (%s)", dln_wording_meaning(s->status));
+	dln_page_str(page, DLN_INK_PLAIN, ": ");
+	dln_page_put(page, DLN_INK_PLAIN, s->why.len ? s->why : dln_view_of(dln_wording_meaning(s->status)));
 	dln_page_end(page);
-	reason(page, s->why);
-	evidence_list(page, r, s->pro, "For it");
-	evidence_list(page, r, s->con, "Against it");
+	dln_evidence_list(page, r, s->pro, "For it");
+	dln_evidence_list(page, r, s->con, "Against it");
 }
 
 static void dispute_text(dln_page *page, const dln_record *r, const dln_dispute *d)
 {
 	dln_page_line(page, 0, 2);
 	dln_page_str(page, DLN_INK_BOLD, d->id);
-	dln_page_str(page, DLN_INK_PLAIN, "  ");
+	dln_page_space(page);
 	dln_page_put(page, DLN_INK_PLAIN, d->about);
 	dln_page_str(page, d->open ? DLN_INK_RED : DLN_INK_DIM, d->open ? " (open)" : " (settled)");
 	dln_page_end(page);
 	reason(page, d->why);
 	for (size_t i = 0; i < d->side_count; i++)
-		evidence_list(page, r, d->sides[i].claims, i == 0 ? "One side" : i == 1 ? "The other side" : "Another side");
+		dln_evidence_list(page, r, d->sides[i].claims, i == 0 ? "One side" : i == 1 ? "The other side" : "Another side");
 }
 
 static void origin_text(dln_page *page, const dln_record *r, const dln_origin *o)
 {
 	dln_page_line(page, 0, 2);
-	dln_page_printf(page, DLN_INK_BOLD, "%s  ", o->id);
+	dln_page_str(page, DLN_INK_BOLD, o->id);
+	dln_page_space(page);
 	dln_page_put(page, DLN_INK_PLAIN, o->agency.len ? o->agency : o->outlet);
 	dln_page_printf(page, DLN_INK_DIM, " (%s)", o->why);
 	dln_page_end(page);
@@ -306,7 +306,8 @@ static void origin_text(dln_page *page, const dln_record *r, const dln_origin *o
 static void shared_text(dln_page *page, const dln_record *r, const dln_shared *s)
 {
 	dln_page_line(page, 0, 2);
-	dln_page_printf(page, DLN_INK_BOLD, "%s  ", s->id);
+	dln_page_str(page, DLN_INK_BOLD, s->id);
+	dln_page_space(page);
 	dln_page_printf(page, DLN_INK_PLAIN, "shared: %s ", dln_sharing_text(s->kind));
 	dln_page_put(page, DLN_INK_PLAIN, s->by);
 	dln_page_end(page);
@@ -327,7 +328,7 @@ static void report_text(dln_page *page, const dln_record *r, size_t i, dln_buf *
 	const dln_coded *coded = &r->reports[i]->coded;
 	dln_page_line(page, 0, 2);
 	dln_page_put(page, DLN_INK_BOLD, r->reports[i]->shown);
-	dln_page_str(page, DLN_INK_PLAIN, "  ");
+	dln_page_space(page);
 	dln_wording_printer(text, r, (uint32_t)i);
 	dln_page_put(page, DLN_INK_PLAIN, dln_buf_as_view(text));
 	dln_page_printf(page, DLN_INK_PLAIN, "; %s", dln_wording_of_day(r->datings[i].published).at);

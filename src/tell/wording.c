@@ -11,52 +11,53 @@
 typedef struct telling {
 	const char *past, *past_target, *past_place, *past_bare;
 	const char *noun, *noun_target, *noun_place, *noun_bare;
+	const char *counted; /* of those whom a figure counts */
 	bool place_first, speech;
 } telling;
 
 static const telling tellings[DLN_TYPES] = {
-	[DLN_SEIZE] = {"took", "from", "", "", "capture", "from", "of", "of", true, false},
-	[DLN_HOLD] = {"held", "against", "", "", "holding", "against", "of", "of", true, false},
-	[DLN_ENTER] = {"entered", "against", "", "", "entry", "against", "into", "into", true, false},
-	[DLN_ADVANCE] = {"advanced", "against", "on", "on", "advance", "against", "on", "on", true, false},
-	[DLN_BESIEGE] = {"surrounded", "", "in", "", "siege", "of", "in", "of", false, false},
-	[DLN_WITHDRAW] = {"withdrew", "before", "from", "from", "withdrawal", "before", "from", "from", true, false},
-	[DLN_SURRENDER] = {"surrendered", "to", "in", "in", "surrender", "to", "in", "in", false, false},
-	[DLN_CLASH] = {"fought", "", "in", "in", "fighting", "with", "in", "in", false, false},
-	[DLN_AIRSTRIKE] = {"struck from the air", "against", "in", "in", "airstrike", "on", "in", "in", false, false},
-	[DLN_SHELL] = {"shelled", "", "in", "", "shelling", "of", "in", "of", false, false},
-	[DLN_BOMB] = {"set off a bomb", "against", "in", "in", "bombing", "of", "in", "in", false, false},
-	[DLN_ATTACK] = {"attacked", "", "in", "in", "attack", "on", "in", "in", false, false},
-	[DLN_KILL] = {"killed", "", "in", "in", "killing", "of", "in", "in", false, false},
-	[DLN_INJURE] = {"injured", "", "in", "in", "wounding", "of", "in", "in", false, false},
-	[DLN_ABDUCT] = {"abducted", "", "in", "in", "abduction", "of", "in", "in", false, false},
-	[DLN_DETAIN] = {"detained", "", "in", "in", "detention", "of", "in", "in", false, false},
-	[DLN_HIJACK] = {"hijacked", "", "in", "in", "hijacking", "of", "in", "in", false, false},
-	[DLN_ROB] = {"robbed", "", "in", "in", "robbery", "of", "in", "in", false, false},
-	[DLN_DESTROY] = {"destroyed", "", "in", "in", "destruction", "of", "in", "in", false, false},
-	[DLN_FREE_PRISONERS] = {"freed prisoners", ":", "from", "from", "freeing of prisoners", ":", "from", "from", false, false},
-	[DLN_OVERTHROW] = {"overthrew", "", "in", "in", "overthrow", "of", "in", "in", false, false},
-	[DLN_DISPLACE] = {"drove out", "", "in", "in", "flight", "of", "in", "in", false, false},
-	[DLN_EVACUATE] = {"evacuated", "", "in", "", "evacuation", "of", "in", "of", false, false},
-	[DLN_SHORTAGE] = {"caused a shortage", "for", "in", "in", "shortage", "for", "in", "in", false, false},
-	[DLN_AID] = {"brought aid", "to", "in", "to", "aid", "to", "in", "to", false, false},
-	[DLN_DEPLOY] = {"sent forces", "to meet", "to", "to", "deployment", "to meet", "to", "to", true, false},
-	[DLN_VISIT] = {"visited", "to meet", "", "", "visit", "to meet", "to", "to", true, false},
-	[DLN_TALK] = {"held talks", "with", "in", "in", "talks", "with", "in", "in", false, false},
-	[DLN_AGREE] = {"reached an agreement", "with", "in", "in", "agreement", "with", "in", "in", false, false},
-	[DLN_CONCEDE] = {"gave way", "to", "in", "in", "concession", "to", "in", "in", false, false},
-	[DLN_COOPERATE] = {"worked together", "with", "in", "in", "cooperation", "with", "in", "in", false, false},
-	[DLN_REJECT] = {"rejected", "", "in", "in", "rejection", "of", "in", "in", false, true},
-	[DLN_APPEAL] = {"appealed", "to", "in", "in", "appeal", "to", "in", "in", false, true},
-	[DLN_VOW] = {"made a vow", "about", "in", "in", "vow", "about", "in", "in", false, true},
-	[DLN_WARN] = {"gave a warning", "to or about", "in", "in", "warning", "to or about", "in", "in", false, true},
-	[DLN_THREATEN] = {"threatened", "", "in", "in", "threat", "against", "in", "in", false, true},
-	[DLN_ACCUSE] = {"accused", "", "in", "in", "accusation", "against", "in", "in", false, true},
-	[DLN_DENY] = {"issued a denial", "about", "in", "in", "denial", "about", "in", "in", false, true},
-	[DLN_SUPPORT] = {"supported", "", "in", "in", "support", "for", "in", "in", false, false},
-	[DLN_PROTEST] = {"protested", "against", "in", "in", "protest", "against", "in", "in", false, false},
-	[DLN_SANCTION] = {"imposed sanctions", "on", "in", "on", "sanctions", "on", "in", "on", false, false},
-	[DLN_RESTRICT] = {"imposed restrictions", "on", "in", "in", "restrictions", "on", "in", "in", false, false},
+	[DLN_SEIZE] = {"took", "from", "", "", "capture", "from", "of", "of", "taken", true, false},
+	[DLN_HOLD] = {"held", "against", "", "", "holding", "against", "of", "of", "held", true, false},
+	[DLN_ENTER] = {"entered", "against", "", "", "entry", "against", "into", "into", "entered", true, false},
+	[DLN_ADVANCE] = {"advanced", "against", "on", "on", "advance", "against", "on", "on", "advanced on", true, false},
+	[DLN_BESIEGE] = {"surrounded", "", "in", "", "siege", "of", "in", "of", "surrounded", false, false},
+	[DLN_WITHDRAW] = {"withdrew", "before", "from", "from", "withdrawal", "before", "from", "from", "withdrawn", true, false},
+	[DLN_SURRENDER] = {"surrendered", "to", "in", "in", "surrender", "to", "in", "in", "surrendered", false, false},
+	[DLN_CLASH] = {"fought", "", "in", "in", "fighting", "with", "in", "in", "fighting", false, false},
+	[DLN_AIRSTRIKE] = {"struck from the air", "against", "in", "in", "airstrike", "on", "in", "in", "struck from the air", false, false},
+	[DLN_SHELL] = {"shelled", "", "in", "", "shelling", "of", "in", "of", "shelled", false, false},
+	[DLN_BOMB] = {"set off a bomb", "against", "in", "in", "bombing", "of", "in", "in", "bombed", false, false},
+	[DLN_ATTACK] = {"attacked", "", "in", "in", "attack", "on", "in", "in", "attacked", false, false},
+	[DLN_KILL] = {"killed", "", "in", "in", "killing", "of", "in", "in", "killed", false, false},
+	[DLN_INJURE] = {"injured", "", "in", "in", "wounding", "of", "in", "in", "injured", false, false},
+	[DLN_ABDUCT] = {"abducted", "", "in", "in", "abduction", "of", "in", "in", "abducted", false, false},
+	[DLN_DETAIN] = {"detained", "", "in", "in", "detention", "of", "in", "in", "detained", false, false},
+	[DLN_HIJACK] = {"hijacked", "", "in", "in", "hijacking", "of", "in", "in", "hijacked", false, false},
+	[DLN_ROB] = {"robbed", "", "in", "in", "robbery", "of", "in", "in", "robbed", false, false},
+	[DLN_DESTROY] = {"destroyed", "", "in", "in", "destruction", "of", "in", "in", "destroyed", false, false},
+	[DLN_FREE_PRISONERS] = {"freed prisoners", ":", "from", "from", "freeing of prisoners", ":", "from", "from", "freed", false, false},
+	[DLN_OVERTHROW] = {"overthrew", "", "in", "in", "overthrow", "of", "in", "in", "overthrown", false, false},
+	[DLN_DISPLACE] = {"drove out", "", "in", "in", "flight", "of", "in", "in", "displaced", false, false},
+	[DLN_EVACUATE] = {"evacuated", "", "in", "", "evacuation", "of", "in", "of", "evacuated", false, false},
+	[DLN_SHORTAGE] = {"caused a shortage", "for", "in", "in", "shortage", "for", "in", "in", "lacking", false, false},
+	[DLN_AID] = {"brought aid", "to", "in", "to", "aid", "to", "in", "to", "aided", false, false},
+	[DLN_DEPLOY] = {"sent forces", "to meet", "to", "to", "deployment", "to meet", "to", "to", "deployed", true, false},
+	[DLN_VISIT] = {"visited", "to meet", "", "", "visit", "to meet", "to", "to", "visiting", true, false},
+	[DLN_TALK] = {"held talks", "with", "in", "in", "talks", "with", "in", "in", "talking", false, false},
+	[DLN_AGREE] = {"reached an agreement", "with", "in", "in", "agreement", "with", "in", "in", "agreed", false, false},
+	[DLN_CONCEDE] = {"gave way", "to", "in", "in", "concession", "to", "in", "in", "conceded", false, false},
+	[DLN_COOPERATE] = {"worked together", "with", "in", "in", "cooperation", "with", "in", "in", "cooperating", false, false},
+	[DLN_REJECT] = {"rejected", "", "in", "in", "rejection", "of", "in", "in", "rejected", false, true},
+	[DLN_APPEAL] = {"appealed", "to", "in", "in", "appeal", "to", "in", "in", "appealed", false, true},
+	[DLN_VOW] = {"made a vow", "about", "in", "in", "vow", "about", "in", "in", "vowed", false, true},
+	[DLN_WARN] = {"gave a warning", "to or about", "in", "in", "warning", "to or about", "in", "in", "warned", false, true},
+	[DLN_THREATEN] = {"threatened", "", "in", "in", "threat", "against", "in", "in", "threatened", false, true},
+	[DLN_ACCUSE] = {"accused", "", "in", "in", "accusation", "against", "in", "in", "accused", false, true},
+	[DLN_DENY] = {"issued a denial", "about", "in", "in", "denial", "about", "in", "in", "denied", false, true},
+	[DLN_SUPPORT] = {"supported", "", "in", "in", "support", "for", "in", "in", "supported", false, false},
+	[DLN_PROTEST] = {"protested", "against", "in", "in", "protest", "against", "in", "in", "protesting", false, false},
+	[DLN_SANCTION] = {"imposed sanctions", "on", "in", "on", "sanctions", "on", "in", "on", "sanctioned", false, false},
+	[DLN_RESTRICT] = {"imposed restrictions", "on", "in", "in", "restrictions", "on", "in", "in", "restricted", false, false},
 };
 
 static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
@@ -171,13 +172,13 @@ void dln_wording_span(dln_buf *out, dln_day begin, dln_day end)
 
 void dln_wording_count(dln_buf *out, size_t count, const char *one)
 {
-	dln_buf_printf(out, "%zu %s%s", count, one, count == 1 ? "" : "s");
+	dln_buf_printf(out, "%zu\xC2\xA0%s%s", count, one, count == 1 ? "" : "s");
 }
 
 void dln_wording_counts(dln_buf *out, size_t origins, size_t reports)
 {
 	dln_wording_count(out, origins, "origin");
-	dln_buf_str(out, ", ");
+	dln_buf_str(out, ",\xC2\xA0");
 	dln_wording_count(out, reports, "report");
 }
 
@@ -304,6 +305,20 @@ void dln_wording_noun(dln_buf *out, dln_type type, dln_view actor, dln_view targ
 	objects(out, t, false, target, place);
 	join(out, "by", actor);
 	capital(out, from);
+}
+
+void dln_wording_figure(dln_buf *out, dln_view label)
+{
+	for (bool first = true; label.len; first = false) {
+		dln_type type;
+		dln_view word = dln_view_cut(&label, ' ');
+		if (!first)
+			dln_buf_char(out, ' ');
+		if (dln_type_parse(word, &type))
+			dln_buf_str(out, tellings[type].counted);
+		else
+			dln_buf_view(out, word);
+	}
 }
 
 bool dln_wording_is_speech(dln_type type)

@@ -14,9 +14,9 @@ typedef struct dln_wording_day { char at[32]; } dln_wording_day;
 dln_wording_day dln_wording_of_day(dln_day day);
 /* "Mon 9 Aug 2021", "Sat 7 to Sun 8 Aug 2021", "Aug 2021", "2001", "until Mon 9 Aug 2021" ..., appended. */
 void dln_wording_span(dln_buf *out, dln_day begin, dln_day end);
-/* "2 origins, 3 reports" */
+/* "2 origins, 3 reports", with no-break spaces */
 void dln_wording_counts(dln_buf *out, size_t origins, size_t reports);
-/* "1 report", "3 reports" */
+/* "1 report", "3 reports", with a no-break space */
 void dln_wording_count(dln_buf *out, size_t count, const char *one);
 
 /* "60,000", "2.5" */
@@ -38,6 +38,8 @@ void dln_wording_within(dln_buf *out, const dln_know *know, const dln_where *pla
 void dln_wording_event(dln_buf *out, dln_type type, dln_view actor, dln_view target, dln_view place);
 /* "capture of Aibak by Taliban": of something that did not happen. */
 void dln_wording_noun(dln_buf *out, dln_type type, dln_view actor, dln_view target, dln_view place);
+/* What a figure counts, from its label: "killed or injured" of "kill or injure". */
+void dln_wording_figure(dln_buf *out, dln_view label);
 /* True of acts of speech, whose words say more than their kind. */
 bool dln_wording_is_speech(dln_type type);
 

@@ -72,9 +72,9 @@ static void counts_agree_in_number(void **state)
 {
 	(void)state;
 	dln_wording_counts(&buf, 1, 1);
-	assert_says("1 origin, 1 report");
+	assert_says("1\xC2\xA0origin,\xC2\xA0" "1\xC2\xA0report");
 	dln_wording_counts(&buf, 2, 3);
-	assert_says("2 origins, 3 reports");
+	assert_says("2\xC2\xA0origins,\xC2\xA0" "3\xC2\xA0reports");
 }
 
 static void events_are_told_by_who_acted_or_by_a_noun(void **state)
@@ -95,6 +95,15 @@ static void events_are_told_by_who_acted_or_by_a_noun(void **state)
 	assert_says("The rebels freed prisoners: 700 men from Aibak");
 	dln_wording_noun(&buf, DLN_SEIZE, rebels, none, town);
 	assert_says("Capture of Aibak by the rebels");
+}
+
+static void figures_are_told_by_what_was_done(void **state)
+{
+	(void)state;
+	dln_wording_figure(&buf, DLN_LIT("kill or injure"));
+	assert_says("killed or injured");
+	dln_wording_figure(&buf, DLN_LIT("provinces"));
+	assert_says("provinces");
 }
 
 static void every_type_is_told(void **state)
@@ -120,6 +129,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(numbers_are_grouped, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(counts_agree_in_number, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(events_are_told_by_who_acted_or_by_a_noun, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(figures_are_told_by_what_was_done, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(every_type_is_told, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
