@@ -93,6 +93,42 @@ static bool target_is_place(const job *j, uint32_t token)
 	return (c & DLN_C_PLACE) && !(c & (DLN_C_STATE | DLN_C_FORCE | DLN_C_PEOPLE));
 }
 
+/* Only a comma or a coordinating conjunction between the two. */
+static bool side_by_side(const job *j, const dln_mention *a, const dln_mention *b)
+{
+	bool any = false;
+	if (b->first <= a->last || b->first > a->last + 4)
+		return false;
+	for (uint32_t i = a->last + 1; i < b->first; i++) {
+		if (tok(j, i)->upos != DLN_CCONJ && !dln_view_is(tok(j, i)->form, ","))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+/* A list of names is a list, however the tree hangs it: "Kunduz, Sar-e-Pul and Taloqan fell". A place behind a comma that contains the one before is no item. */
+static size_t places_beside(const job *j, uint32_t token, uint32_t all[MOST_CONJUNCTS], size_t n)
+{
+	uint32_t m = j->g.mention_of[token];
+	if (m == UINT32_MAX || j->g.mentions[m].kind != DLN_M_PLACE)
+		return n;
+	uint32_t first = m, last = m;
+	while (first > 0 && j->g.mentions[first - 1].kind == DLN_M_PLACE && side_by_side(j, &j->g.mentions[first - 1], &j->g.mentions[first]))
+		first--;
+	while (last + 1 < j->g.mention_count && j->g.mentions[last + 1].kind == DLN_M_PLACE && side_by_side(j, &j->g.mentions[last], &j->g.mentions[last + 1]))
+		last++;
+	for (uint32_t i = first; i <= last && n < MOST_CONJUNCTS; i++) {
+		bool there = false, holds = i > first && dln_know_contains(j->coder->words->know, j->g.mentions[i].place, j->g.mentions[i - 1].place) &&
+			j->g.mentions[i].place != j->g.mentions[i - 1].place;
+		for (size_t k = 0; k < n; k++)
+			there |= j->g.mention_of[all[k]] == i;
+		if (!there && !holds)
+			all[n++] = j->g.mentions[i].head;
+	}
+	return n;
+}
+
 /* Coordinated fillers that have names of their own make a claim each; others stay one. */
 static size_t named_conjuncts(const job *j, uint32_t token, bool places, uint32_t out[MOST_CONJUNCTS])
 {
@@ -100,6 +136,8 @@ static size_t named_conjuncts(const job *j, uint32_t token, bool places, uint32_
 		return 0;
 	uint32_t all[MOST_CONJUNCTS];
 	size_t n = dln_role_conjuncts(&j->g, token, all, MOST_CONJUNCTS), named = 0;
+	if (places)
+		n = places_beside(j, token, all, n);
 	for (size_t i = 0; i < n; i++) {
 		dln_where w;
 		dln_who who = places ? (dln_who){.kind = DLN_KIND_NONE} : dln_ground_who(&j->g, all[i]);
@@ -147,6 +185,15 @@ static bool joint_with_sibling(const job *j, uint32_t trigger)
 	return false;
 }
 
+/* A single person without a number is one. */
+static bool one_person(const job *j, const dln_claim *c, uint32_t target)
+{
+	if (target == DLN_NO_TOKEN || c->target.kind != DLN_PERSON)
+		return false;
+	uint8_t x = tok(j, target)->xpos;
+	return (x == DLN_X_NN || x == DLN_X_NNP) && dln_tree_find(&j->g.tree, target, DLN_R_CONJ, DLN_NO_TOKEN) == DLN_NO_TOKEN;
+}
+
 static void add_numbers(job *j, dln_claim *c, const uint32_t *tokens, size_t n, uint32_t trigger)
 {
 	dln_vec(dln_quantity) found = {0};
@@ -161,6 +208,9 @@ static void add_numbers(job *j, dln_claim *c, const uint32_t *tokens, size_t n, 
 		if (!again)
 			dln_vec_push(j->arena, &found, q);
 	}
+	if (!found.len && c->type >= DLN_KILL && c->type <= DLN_DETAIN && one_person(j, c, tokens[0]))
+		dln_vec_push(j->arena, &found, (dln_quantity){.has_value = true, .has_min = true, .has_max = true, .value = 1, .min = 1, .max = 1,
+			.qualifier = DLN_LIT("implicit"), .words = c->target.words});
 	c->quantities = found.at;
 	c->quantity_count = found.len;
 }
@@ -202,6 +252,9 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	c.cue_count = fact->cues.len;
 	const uint32_t counted[] = {r.target, r.actor, r.place};
 	add_numbers(j, &c, counted, 3, m->token);
+	/* "a sixth capital in less than a week": the week is that of all six */
+	if (c.quantity_count && c.quantities[0].cumulative && c.time.grain == DLN_WEEK && c.time.anchor == DLN_WHEN_PUBLISHED)
+		c.time = (dln_when){.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_PUBLISHED, .grain = DLN_DAY};
 	dln_vec_push(j->arena, &j->claims, c);
 }
 

@@ -14,6 +14,7 @@ typedef struct walk {
 	uint32_t trigger, quote;      /* the quotation that holds the trigger, UINT32_MAX: none */
 	dln_modality modality;
 	bool negative, presupposed, quoted;
+	bool subject;                 /* just came from a subject: what its verb says of it is not said of the event */
 	dln_aside aside;
 	uint8_t level;
 	uint32_t last_speaker;        /* head token of the last one opened */
@@ -193,9 +194,17 @@ static bool perfect(const walk *w, uint32_t t)
 	return false;
 }
 
+static bool finite(const walk *w, uint32_t t)
+{
+	uint8_t x = tok(w, t)->xpos;
+	return x == DLN_X_VBD || x == DLN_X_VBZ || x == DLN_X_VBP || dln_tree_has(&w->g->tree, t, DLN_R_AUX);
+}
+
 /* How `t` hangs on its head, as a complement; 0: not as one. */
 static uint8_t comp_of(const walk *w, uint32_t t)
 {
+	if (dln_role_misread_clause(w->g, t))
+		return DLN_COMP_CLAUSE;
 	switch ((dln_deprel)tok(w, t)->deprel) {
 	case DLN_R_CCOMP:
 	case DLN_R_PARATAXIS:
@@ -242,13 +251,16 @@ static void asides_of(walk *w, uint32_t t)
 	char room[40];
 	DLN_EACH_CHILD(&w->g->tree, t, it) {
 		uint8_t rel = tok(w, it)->deprel;
-		if (rel == DLN_R_PARATAXIS || rel == DLN_R_ADVCL || rel == DLN_R_CCOMP || rel == DLN_R_DISCOURSE) {
+		bool loose = rel == DLN_R_CONJ && it > t && !dln_tree_has(&w->g->tree, it, DLN_R_CC); /* ", residents said" read as a further clause */
+		if (rel == DLN_R_PARATAXIS || rel == DLN_R_ADVCL || rel == DLN_R_CCOMP || rel == DLN_R_DISCOURSE || loose) {
 			if (dln_tree_under(&w->g->tree, w->trigger, it) || dln_tree_has(&w->g->tree, it, DLN_R_CCOMP))
 				continue;
 			const dln_cue_rule *r = tok(w, it)->upos == DLN_VERB ? find(w, &w->cues->verbs, tok(w, it)->lemma, DLN_COMP_CLAUSE) : NULL;
-			bool as = rel != DLN_R_PARATAXIS;
+			bool as = rel != DLN_R_PARATAXIS && !loose;
 			uint32_t mark = child(w, it, DLN_R_MARK);
 			if (as && (mark == DLN_NO_TOKEN || !dln_view_is(tok(w, mark)->lemma, "as")))
+				continue;
+			if (loose && dln_tree_has(&w->g->tree, it, DLN_R_OBJ))
 				continue;
 			if (r && r->new_source && dln_role_subject(w->g, it) != DLN_NO_TOKEN) {
 				apply(w, it, r);
@@ -310,7 +322,8 @@ static void govern(walk *w, uint32_t t, uint32_t up)
 	if (rel == DLN_R_NSUBJ && is_noun(w, t))
 		subject_of_would(w, up);
 	/* what stands in a noun phrase or adjunct is presupposed from here on */
-	bool argument = rel == DLN_R_OBJ || rel == DLN_R_NSUBJPASS || rel == DLN_R_XCOMP || rel == DLN_R_CCOMP || rel == DLN_R_CONJ || r != NULL ||
+	w->subject = rel == DLN_R_NSUBJ && is_noun(w, t);
+	bool argument = w->subject || rel == DLN_R_OBJ || rel == DLN_R_NSUBJPASS || rel == DLN_R_XCOMP || rel == DLN_R_CCOMP || rel == DLN_R_CONJ || r != NULL ||
 		(rel == DLN_R_ADVCL && comp) || rel == DLN_R_ROOT || rel == DLN_R_PARATAXIS;
 	if (!argument)
 		w->presupposed = true;
@@ -358,8 +371,12 @@ void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, 
 	for (uint32_t t = trigger; t != DLN_NO_TOKEN;) {
 		uint32_t up = tok(&w, t)->head;
 		uint8_t rel = tok(&w, t)->deprel;
-		bool shared = rel == DLN_R_CONJ; /* modals and negation of the first verb hold for the next ones unless these have a subject of their own */
-		modifiers(&w, t);
+		if (!w.subject)
+			modifiers(&w, t);
+		w.subject = false;
+		while (rel == DLN_R_CONJ && up != DLN_NO_TOKEN && finite(&w, t) && marked_to(&w, up) && tok(&w, up)->head != DLN_NO_TOKEN)
+			up = tok(&w, up)->head; /* a finite verb is not coordinated with an infinitive, but with the verb above it */
+		bool shared = rel == DLN_R_CONJ && !dln_role_misread_clause(g, t); /* modals and negation of the first verb hold for the next ones unless these have a subject of their own */
 		asides_of(&w, t);
 		leave_quote(&w, up);
 		if (up == DLN_NO_TOKEN)

@@ -74,7 +74,7 @@ static bool pos_fits(const dln_grounded *g, uint32_t t, dln_pos pos)
 	switch (pos) {
 	case DLN_POS_VERB: return (upos == DLN_VERB || upos == DLN_AUX) && !before_noun;
 	case DLN_POS_NOUN: return upos == DLN_NOUN || (upos == DLN_PROPN && g->mention_of[t] == UINT32_MAX);
-	case DLN_POS_ADJ: default: return (upos == DLN_ADJ || upos == DLN_VERB) && before_noun;
+	case DLN_POS_ADJ: default: return (upos == DLN_ADJ || upos == DLN_VERB) && before_noun && tok(g, t)->xpos != DLN_X_VBG;
 	}
 }
 

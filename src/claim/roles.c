@@ -50,6 +50,12 @@ static uint32_t phrase(const dln_grounded *g, uint32_t t, dln_deprel rel, dln_vi
 	return DLN_NO_TOKEN;
 }
 
+static uint32_t surface_subject(const dln_grounded *g, uint32_t verb)
+{
+	uint32_t s = child(g, verb, DLN_R_NSUBJ);
+	return s != DLN_NO_TOKEN ? s : child(g, verb, DLN_R_NSUBJPASS);
+}
+
 bool dln_role_passive(const dln_grounded *g, uint32_t verb)
 {
 	if (tok(g, verb)->xpos != DLN_X_VBN && tok(g, verb)->xpos != DLN_X_VBD)
@@ -68,6 +74,16 @@ bool dln_role_passive(const dln_grounded *g, uint32_t verb)
 	return rel == DLN_R_ADVCL || rel == DLN_R_XCOMP || rel == DLN_R_ROOT;
 }
 
+bool dln_role_misread_clause(const dln_grounded *g, uint32_t verb)
+{
+	uint32_t up = tok(g, verb)->head;
+	if (tok(g, verb)->deprel != DLN_R_CONJ || up == DLN_NO_TOKEN || up > verb || !dln_tree_has(&g->tree, verb, DLN_R_AUXPASS) ||
+		surface_subject(g, verb) != DLN_NO_TOKEN || dln_tree_has(&g->tree, verb, DLN_R_CC))
+		return false;
+	uint32_t o = child(g, up, DLN_R_OBJ);
+	return tok(g, up)->upos == DLN_VERB && !dln_tree_has(&g->tree, up, DLN_R_AUXPASS) && o != DLN_NO_TOKEN && o > up && o < verb;
+}
+
 static uint32_t agent(const dln_grounded *g, uint32_t verb)
 {
 	uint32_t a = child(g, verb, DLN_R_AGENT);
@@ -75,12 +91,6 @@ static uint32_t agent(const dln_grounded *g, uint32_t verb)
 }
 
 static uint32_t subject(const dln_grounded *g, uint32_t verb, int depth);
-
-static uint32_t surface_subject(const dln_grounded *g, uint32_t verb)
-{
-	uint32_t s = child(g, verb, DLN_R_NSUBJ);
-	return s != DLN_NO_TOKEN ? s : child(g, verb, DLN_R_NSUBJPASS);
-}
 
 /* The surface subject of a verb, inherited through coordination and control. */
 static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
@@ -115,6 +125,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 	case DLN_R_CONJ:
 	case DLN_R_ADVCL:
 	case DLN_R_PARATAXIS:
+		if (dln_role_misread_clause(g, verb))
+			return child(g, up, DLN_R_OBJ);
 		if (tok(g, up)->upos != DLN_VERB && tok(g, up)->upos != DLN_AUX && surface_subject(g, up) == DLN_NO_TOKEN)
 			return tok(g, verb)->deprel == DLN_R_CONJ && tok(g, verb)->upos == DLN_VERB ? inherited(g, up, depth + 1) : DLN_NO_TOKEN;
 		return inherited(g, up, depth + 1);
@@ -246,6 +258,39 @@ static uint32_t nmod_second(const dln_grounded *g, uint32_t noun, dln_view prep)
 	return first == DLN_NO_TOKEN ? DLN_NO_TOKEN : child(g, first, DLN_R_CONJ);
 }
 
+static bool marked_to(const dln_grounded *g, uint32_t t)
+{
+	uint32_t mark = child(g, t, DLN_R_MARK);
+	return mark != DLN_NO_TOKEN && tok(g, mark)->xpos == DLN_X_TO;
+}
+
+/* The infinitive that a verb asks of its object, also where it was hung on the object: "advised their citizens to leave". */
+static uint32_t infinitive(const dln_grounded *g, uint32_t t)
+{
+	uint32_t o = child(g, t, DLN_R_OBJ);
+	DLN_EACH_CHILD(&g->tree, t, it)
+		if (tok(g, it)->deprel == DLN_R_XCOMP || ((tok(g, it)->deprel == DLN_R_CCOMP || tok(g, it)->deprel == DLN_R_ADVCL) && marked_to(g, it)))
+			return it;
+	if (o != DLN_NO_TOKEN)
+		DLN_EACH_CHILD(&g->tree, o, it)
+			if (tok(g, it)->deprel == DLN_R_ACL && marked_to(g, it))
+				return it;
+	return DLN_NO_TOKEN;
+}
+
+/* The subject of a predicate, a full noun phrase rather than a relative pronoun where it has both. */
+static uint32_t own_subject(const dln_grounded *g, uint32_t t)
+{
+	uint32_t s = child(g, t, DLN_R_NSUBJ);
+	while (s != DLN_NO_TOKEN && is_relative(g, s)) {
+		uint32_t next = dln_tree_find(&g->tree, t, DLN_R_NSUBJ, s);
+		if (next == DLN_NO_TOKEN)
+			return unrelate(g, s);
+		s = next;
+	}
+	return s;
+}
+
 static uint32_t head_noun(const dln_grounded *g, uint32_t t)
 {
 	uint8_t rel = tok(g, t)->deprel;
@@ -297,13 +342,14 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 		got = dln_role_object(g, t);
 		return got == DLN_NO_TOKEN ? got : child(g, got, DLN_R_AMOD);
 	case DLN_P_XCOMP:
-		return child(g, t, DLN_R_XCOMP);
+		return infinitive(g, t);
 	case DLN_P_PRT:
 		return child(g, t, DLN_R_PRT);
 	case DLN_P_ADVMOD:
 		return child(g, t, DLN_R_ADVMOD);
 	case DLN_P_ACL_NSUBJ:
-		return child(g, t, DLN_R_NSUBJ) != DLN_NO_TOKEN ? child(g, t, DLN_R_NSUBJ) : up != DLN_NO_TOKEN ? dln_role_subject(g, up) : DLN_NO_TOKEN;
+		got = own_subject(g, t);
+		return got != DLN_NO_TOKEN ? got : up != DLN_NO_TOKEN ? dln_role_subject(g, up) : DLN_NO_TOKEN;
 	case DLN_P_LIGHT_NSUBJ:
 		return light_subject(g, t);
 	case DLN_P_LIGHT_PLACE:

@@ -8,6 +8,9 @@
 uint32_t dln_role_subject(const dln_grounded *g, uint32_t verb);
 uint32_t dln_role_object(const dln_grounded *g, uint32_t verb);
 bool dln_role_passive(const dln_grounded *g, uint32_t verb);
+/* True for "said 30 people have been killed" where the parser took the people for the object of "said": the passive verb is coordinated with a verb
+ * whose object must be its subject. */
+bool dln_role_misread_clause(const dln_grounded *g, uint32_t verb);
 /* The filler of a path from a trigger. */
 uint32_t dln_role_fill(const dln_grounded *g, uint32_t trigger, const dln_path *path);
 /* The first filled path of a slot. */

@@ -23,11 +23,13 @@ static bool outside_of(dln_view prep)
 	return dln_view_is(prep, "near") || dln_view_is(prep, "around") || dln_view_is(prep, "outside");
 }
 
-/* A phrase of place right below `t`. */
-static uint32_t phrase_of_place(const dln_grounded *g, uint32_t t, dln_where *out)
+/* A phrase of place right below `t`, before `limit`. */
+static uint32_t phrase_before(const dln_grounded *g, uint32_t t, uint32_t limit, dln_where *out)
 {
 	DLN_EACH_CHILD(&g->tree, t, it) {
 		uint8_t rel = tok(g, it)->deprel;
+		if (it >= limit)
+			break;
 		if (rel != DLN_R_OBL && rel != DLN_R_NMOD && rel != DLN_R_ADVMOD)
 			continue;
 		dln_view prep = dln_tree_case(&g->tree, it);
@@ -37,6 +39,11 @@ static uint32_t phrase_of_place(const dln_grounded *g, uint32_t t, dln_where *ou
 		return it;
 	}
 	return DLN_NO_TOKEN;
+}
+
+static uint32_t phrase_of_place(const dln_grounded *g, uint32_t t, dln_where *out)
+{
+	return phrase_before(g, t, DLN_NO_TOKEN, out);
 }
 
 /* On the trigger, then on its object and subject. */
@@ -151,9 +158,14 @@ uint32_t dln_site_of(const dln_grounded *g, const dln_match *match, dln_where *o
 		token = around(g, t, &w);
 		if (token != DLN_NO_TOKEN)
 			break;
+		uint32_t up = tok(g, t)->head;
+		if (tok(g, t)->deprel == DLN_R_CCOMP && up != DLN_NO_TOKEN && up > t) { /* "In Aibak, rebels were moving in, residents said" */
+			token = phrase_before(g, up, t, &w);
+			break;
+		}
 		if (!within_clause(tok(g, t)->deprel))
 			break;
-		t = tok(g, t)->head;
+		t = up;
 	}
 	if (token == DLN_NO_TOKEN && needs_place(match->rule->type))
 		token = only_place(g, match->token, &w);

@@ -60,8 +60,12 @@ static bool carries(const dln_cues *cues, const dln_grounded *g, uint32_t t, uin
 		return !dln_tree_has(&g->tree, t, DLN_R_NSUBJ) || !verb_like(g, t);
 	case DLN_R_OBL:
 		return !verb_like(g, t);
-	case DLN_R_ADVCL: /* "fell on Monday, opening the road": a participle without a subject goes with the main clause */
+	case DLN_R_ADVCL: { /* "fell on Monday, opening the road": a participle without a subject goes with the main clause; so does "when" */
+		DLN_EACH_CHILD(&g->tree, t, it)
+			if (tok(g, it)->xpos == DLN_X_WRB && tok(g, it)->deprel != DLN_R_OBL)
+				return true;
 		return !dln_tree_has(&g->tree, t, DLN_R_NSUBJ) && !dln_tree_has(&g->tree, t, DLN_R_MARK) && tok(g, t)->xpos == DLN_X_VBG;
+	}
 	case DLN_R_CCOMP: {
 		uint32_t at;
 		return !dln_map_get(&cues->verbs, tok(g, up)->lemma, &at);

@@ -26,6 +26,7 @@ typedef struct dln_mention {
 	uint32_t country, actor, person; /* index into words.countries, words.actors, grounded.people; UINT32_MAX: none */
 	uint32_t candidates[DLN_MOST_CANDIDATES];
 	uint32_t candidate_count;
+	bool loose;              /* the gazetteer has the name only in another spelling */
 } dln_mention;
 
 /* Somebody whom the report names. */

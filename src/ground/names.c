@@ -130,7 +130,10 @@ static bool known(dln_ground_job *job, const dln_sentence *s, uint32_t first, ui
 	}
 	if (!plausible_place(job, s, first, count, name))
 		return false;
-	size_t n = dln_know_find_place(job->words->know, name, out->candidates, DLN_MOST_CANDIDATES);
+	size_t n = dln_know_find_place_strict(job->words->know, name, out->candidates, DLN_MOST_CANDIDATES);
+	out->loose = n == 0;
+	if (out->loose)
+		n = dln_know_find_place(job->words->know, name, out->candidates, DLN_MOST_CANDIDATES);
 	out->candidate_count = (uint32_t)(n < DLN_MOST_CANDIDATES ? n : DLN_MOST_CANDIDATES);
 	out->kind = DLN_M_PLACE;
 	return n > 0;

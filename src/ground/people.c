@@ -153,6 +153,20 @@ void dln_ground_people(dln_ground_job *job)
 			if (m->person != UINT32_MAX && round == 0)
 				describe_around(job, &job->people.at[m->person], m);
 		}
+	for (size_t i = 0; i < job->mentions.len; i++) { /* the surname of somebody whom the knowledge and the report know in full */
+		dln_mention *m = &job->mentions.at[i];
+		if (m->kind != DLN_M_NAME || m->person != UINT32_MAX || m->first != m->last)
+			continue;
+		for (size_t k = 0; k < job->mentions.len; k++) {
+			const dln_mention *full = &job->mentions.at[k];
+			if (full->kind == DLN_M_ACTOR && full->last > full->first && job->words->actors[full->actor].kind == DLN_PERSON &&
+				dln_view_eq(job->parsed->tokens[full->last].form, job->parsed->tokens[m->first].form)) {
+				m->kind = DLN_M_ACTOR;
+				m->actor = full->actor;
+				break;
+			}
+		}
+	}
 	/* "Ghani" after "Ashraf Ghani" of the actors table, "Noor" where the gazetteer knows a Noor: one name, one person in a report. */
 	for (size_t i = 0; i < job->mentions.len; i++) {
 		dln_mention *m = &job->mentions.at[i];

@@ -150,6 +150,7 @@ static dln_who who_mention(const dln_grounded *g, const dln_mention *m)
 typedef struct modifiers {
 	uint32_t country, actor;
 	const dln_mention *person;
+	dln_view owner_name, owner_side; /* of a possessive pronoun or a described owner: "its fighters", "the group's fighters" */
 	dln_classes classes; /* of common nouns among them */
 	bool definite, poss, foreign;
 } modifiers;
@@ -168,6 +169,12 @@ static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
 		dln_know_place(g->words->know, m->place, &p);
 		if (p.seat == 1)
 			out->country = dln_words_country(g->words, p.country);
+	} else if (!m && token_at(g, it)->deprel == DLN_R_POSS) {
+		dln_who who = dln_ground_who(g, it);
+		if (who.kind == DLN_FORCE || who.kind == DLN_ORGANIZATION || who.kind == DLN_PERSON) {
+			out->owner_name = who.kind == DLN_PERSON ? (dln_view){NULL, 0} : who.name;
+			out->owner_side = who.side;
+		}
 	} else if (!m) {
 		out->classes |= noun_at(g, it)->classes & ~(dln_classes)DLN_C_THING;
 	}
@@ -228,6 +235,15 @@ static void name_state_force(const dln_grounded *g, dln_who *who, uint32_t count
 	set_country(who, g->words->countries[country].iso2);
 }
 
+/* The country whose government the side is, UINT32_MAX: none. */
+static uint32_t country_of_side(const dln_grounded *g, dln_view side)
+{
+	for (size_t i = 0; side.len && i < g->words->country_count; i++)
+		if (dln_view_eq(g->words->countries[i].government, side))
+			return (uint32_t)i;
+	return UINT32_MAX;
+}
+
 static void name_group(const dln_grounded *g, dln_who *who, uint32_t actor)
 {
 	if (actor == UINT32_MAX)
@@ -276,6 +292,17 @@ static dln_who who_noun(const dln_grounded *g, uint32_t token)
 	if (who.kind == DLN_PERSON && plural)
 		who.kind = DLN_PEOPLE;
 	bool by_actor = mods.actor != UINT32_MAX && g->words->actors[mods.actor].armed;
+	if (mods.owner_side.len && mods.country == UINT32_MAX && mods.actor == UINT32_MAX) {
+		mods.country = country_of_side(g, mods.owner_side);
+		if (mods.country == UINT32_MAX) {
+			if (n->classes & (DLN_C_FORCE | DLN_C_ARMED | DLN_C_AIRCRAFT))
+				who.name = mods.owner_name;
+			who.side = mods.owner_side;
+			if (n->classes & DLN_C_OFFICIAL)
+				who.role = DLN_BELLIGERENT;
+			return who;
+		}
+	}
 	if (n->classes & (DLN_C_FORCE | DLN_C_AIRCRAFT)) {
 		if (n->kind == DLN_PERSON && !plural && n->side == DLN_SIDE_STATE)
 			side_of_described(g, &mods, n, &who);
@@ -484,20 +511,53 @@ static const dln_mention *place_inside(const dln_grounded *g, uint32_t token, bo
 }
 
 /* "the city", "its": the nearest fitting place before. */
+static uint32_t depth_of(const dln_grounded *g, uint32_t token)
+{
+	uint32_t depth = 0;
+	while (token_at(g, token)->head != DLN_NO_TOKEN && depth < 100) {
+		token = token_at(g, token)->head;
+		depth++;
+	}
+	return depth;
+}
+
+/* The place that the text before spoke of: in the nearest sentence that has one the highest in its tree, since what a sentence is about stands
+ * high (after centering, Grosz, Joshi & Weinstein 1995). */
 static const dln_mention *place_before(const dln_grounded *g, uint32_t token, int level)
 {
 	const dln_mention *best = NULL;
-	uint32_t s = token_at(g, token)->sentence;
+	uint32_t s = token_at(g, token)->sentence, best_sentence = 0, best_depth = 0;
 	for (size_t i = 0; i < g->mention_count && g->mentions[i].first < token; i++) {
 		const dln_mention *m = &g->mentions[i];
-		if (m->kind != DLN_M_PLACE || token_at(g, m->first)->sentence + BACK_SENTENCES < s)
+		uint32_t at = token_at(g, m->first)->sentence, depth;
+		if (m->kind != DLN_M_PLACE || at + BACK_SENTENCES < s)
 			continue;
 		dln_place p;
 		dln_know_place(g->words->know, m->place, &p);
-		if (level < 0 ? p.precision <= DLN_DIVISION : (int)p.precision == level || (level == DLN_TOWN && p.precision == DLN_DIVISION && !best))
-			best = m;
+		if (!(level < 0 ? p.precision <= DLN_DIVISION : (int)p.precision == level))
+			continue;
+		depth = depth_of(g, m->head);
+		if (best && at == best_sentence && depth >= best_depth)
+			continue;
+		best = m;
+		best_sentence = at;
+		best_depth = depth;
 	}
 	return best;
+}
+
+/* "the north", "rural districts", "six provincial capitals": somewhere in the country that the report is about. */
+static bool somewhere(const dln_grounded *g, uint32_t token, const dln_noun *n, bool plural, dln_where *out)
+{
+	if (!(n->classes & DLN_C_PLACE) || !n->has_level || g->main_country == UINT32_MAX || g->words->countries[g->main_country].place == UINT32_MAX)
+		return false;
+	if (!plural && n->level != DLN_REGION && n->level != DLN_COUNTRY)
+		return false;
+	*out = dln_ground_place(g->words->know, g->words->countries[g->main_country].place, dln_ground_phrase(g, token));
+	out->part = n->level != DLN_COUNTRY || plural;
+	if (out->part)
+		out->precision = DLN_REGION;
+	return true;
 }
 
 bool dln_ground_where(const dln_grounded *g, uint32_t token, dln_where *out)
@@ -509,6 +569,9 @@ bool dln_ground_where(const dln_grounded *g, uint32_t token, dln_where *out)
 		if (m->place == UINT32_MAX || m->kind == DLN_M_NATION)
 			return false;
 		*out = dln_ground_place(g->words->know, m->place, mention_range(g, m));
+		/* "northern Mali" is a part of Mali */
+		uint32_t adjective = dln_tree_find(&g->tree, token, DLN_R_AMOD, DLN_NO_TOKEN);
+		out->part = out->precision >= DLN_DIVISION && adjective != DLN_NO_TOKEN && adjective < token;
 		return true;
 	}
 	const dln_noun *n = noun_at(g, token);
@@ -528,10 +591,10 @@ bool dln_ground_where(const dln_grounded *g, uint32_t token, dln_where *out)
 		definite |= dln_view_is(token_at(g, it)->lemma, "the") || dln_view_is(token_at(g, it)->lemma, "that") || dln_view_is(token_at(g, it)->lemma, "this");
 	bool plural = t->xpos == DLN_X_NNS;
 	bool inside = m != NULL;
-	if (!m && definite && !plural && n->has_level && n->level != DLN_REGION)
+	if (!m && definite && !plural && n->has_level && n->level < DLN_COUNTRY)
 		m = place_before(g, token, n->level == DLN_SITE ? -1 : (int)n->level);
 	if (!m)
-		return false;
+		return somewhere(g, token, n, plural, out);
 	*out = dln_ground_place(g->words->know, m->place, inside && !part ? mention_range(g, m) : dln_ground_phrase(g, token));
 	out->part = part || n->level == DLN_SITE;
 	return true;

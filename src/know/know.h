@@ -61,6 +61,8 @@ typedef struct dln_place {
  * strictly; only when there is none, those that match loosely (fold.h). Best first: countries, then divisions and seats, then by population, then by id.
  * Returns how many there are and writes at most `cap` place numbers. */
 size_t dln_know_find_place(const dln_know *know, dln_view words, uint32_t *out, size_t cap);
+/* The same without the loose matches. */
+size_t dln_know_find_place_strict(const dln_know *know, dln_view words, uint32_t *out, size_t cap);
 /* The entry of a place number, < dln_know_places. */
 void dln_know_place(const dln_know *know, uint32_t number, dln_place *out);
 uint32_t dln_know_places(const dln_know *know);

@@ -120,7 +120,7 @@ const char *dln_precision_text(dln_precision p)
 	return (unsigned)p < sizeof texts / sizeof *texts ? texts[p] : "site";
 }
 
-size_t dln_know_find_place(const dln_know *know, dln_view words, uint32_t *out, size_t cap)
+static size_t find(const dln_know *know, dln_view words, int passes, uint32_t *out, size_t cap)
 {
 	words = dln_view_trim(words);
 	if (words.len == 0 || words.len > DLN_KNOW_NAME_MAX)
@@ -128,13 +128,23 @@ size_t dln_know_find_place(const dln_know *know, dln_view words, uint32_t *out, 
 	dln_view bare = words;
 	uint32_t kinds = cut_kind(know, &bare);
 	found result = {out, 0, cap};
-	for (int loose = 0; loose < 2 && result.len == 0; loose++) {
+	for (int loose = 0; loose < passes && result.len == 0; loose++) {
 		stream whole, part;
 		open_stream(know, &whole, value_of_words(know, words, loose), UINT32_MAX);
 		open_stream(know, &part, kinds ? value_of_words(know, bare, loose) : DLN_KNOW_NONE, kinds);
 		merge(know, &whole, &part, &result);
 	}
 	return result.len;
+}
+
+size_t dln_know_find_place(const dln_know *know, dln_view words, uint32_t *out, size_t cap)
+{
+	return find(know, words, 2, out, cap);
+}
+
+size_t dln_know_find_place_strict(const dln_know *know, dln_view words, uint32_t *out, size_t cap)
+{
+	return find(know, words, 1, out, cap);
 }
 
 static dln_view name_of(const dln_know *know, uint32_t number)
