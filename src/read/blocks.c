@@ -16,7 +16,7 @@ enum {
 	TITLE_CASE_WORDS = 14, /* longer headings are written Like This, or stand behind a list of links */
 	LOST_STOP_WORDS = 40, /* longer than captions are: a paragraph that lost its full stop */
 	CUT_OFF_WORDS = 14,   /* the last paragraph of a file that was cut off */
-	STOPPED_WORDS = 8,    /* paragraphs that are counted to see whether the text uses full stops at all */
+	STOPPED_WORDS = 8,    /* shorter paragraphs without a full stop are headings and do not tell whether the text uses full stops at all */
 	CAPTION_WORDS = 120,
 	OPENING_SENTENCES = 3, /* a dateline stands in one of the first paragraphs of prose: a summary and captions may come before */
 	CAPITALS_WORDS = 20   /* a text with fewer words proves nothing by its capitals */
@@ -84,10 +84,8 @@ static shape measure(const dln_article *article) {
 			s.sentences++;
 			s.last_sentence = i;
 		}
-		if (para->words >= STOPPED_WORDS) {
-			counted++;
-			stopped += stop;
-		}
+		counted += stop || para->words >= STOPPED_WORDS;
+		stopped += stop;
 	}
 	s.stops = stopped * 2 >= counted;
 	return s;
@@ -153,7 +151,7 @@ static bool written_as_heading(const dln_article *article, size_t i) {
 
 	if (para->words <= HEADING_WORDS)
 		return true;
-	return para->words <= TITLE_CASE_WORDS && (behind_junk || para->capital * 4 >= para->words * 3);
+	return para->words <= TITLE_CASE_WORDS && (behind_junk || para->capital * 3 >= para->words * 2);
 }
 
 static void shape_bare(const dln_article *article, shape *s, size_t i) {

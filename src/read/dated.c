@@ -208,18 +208,30 @@ dln_day dln_date_day(const dln_date *date) {
 
 /* ---- the report's date ---- */
 
+/* Bytes of the words that are neither the date nor a weekday nor, in capitals, half of the day or a time zone. */
+static size_t other_words(const dln_article *article, const dln_para *para, const dln_date *date) {
+	scanner s = {article->reader, article->text, para->range.end, false};
+	dln_word word = {.end = para->range.begin};
+	size_t bytes = 0;
+
+	while (dln_word_next(article->reader, article->text, word.end, para->range.end, &word)) {
+		bool in_date = word.begin >= date->words.begin && word.end <= date->words.end;
+		bool zone = word.capitals && word.end - word.begin <= 4;
+		if (word.letters && !in_date && !zone && !is_weekday(&s, &word))
+			bytes += word.end - word.begin;
+	}
+	return bytes;
+}
+
 bool dln_is_date_line(const dln_article *article, const dln_para *para, dln_date *date) {
 	bool said = para->cues & (1u << DLN_CUE_PUBLISHED | 1u << DLN_CUE_UPDATED);
 
+	if (para->words > DATE_LINE_WORDS * 2 || (!said && (para->words > DATE_LINE_WORDS || para->ending == DLN_ENDS_STOP)))
+		return false;
 	if (!dln_date_next(article->reader, article->text, para->range.begin, para->range.end, false, date) || !date->year)
 		return false;
-	if (said)
-		return para->words <= DATE_LINE_WORDS * 2;
-	if (para->words > DATE_LINE_WORDS || para->ending == DLN_ENDS_STOP)
-		return false;
-	/* A date that is most of the line, or begins it with a time behind: prose and headings have their date inside. */
-	size_t rest = para->range.end - para->range.begin - (date->words.end - date->words.begin);
-	return rest <= date->words.end - date->words.begin || (date->words.begin == para->range.begin && para->words <= DATE_LINE_WORDS / 2);
+	/* Prose and headings have more words around their dates than "Kabul," or "at ... p.m." */
+	return said || other_words(article, para, date) * 2 <= date->words.end - date->words.begin;
 }
 
 enum { RANK_NONE, RANK_CAPTION, RANK_UPDATED, RANK_BELOW, RANK_ABOVE, RANK_PUBLISHED, RANK_DATELINE };

@@ -128,7 +128,7 @@ static bool guess_utf16(dln_view bytes, bool big) {
 		high += unit < 0x100 && unit >= '\t';
 		low += (unit & 0xFF) == 0;
 	}
-	return units >= 2 && high >= units / UTF16_SHARE && low <= units / UTF16_STRAY;
+	return units >= 2 && high * UTF16_SHARE >= units && low * UTF16_STRAY <= units;
 }
 
 static dln_view from_utf16(dln_arena *arena, dln_view bytes, bool big, dln_findings *findings) {

@@ -1,9 +1,10 @@
 /* lines.c: text -> lines -> paragraphs.
  *
  * Blank lines and lines of signs alone separate paragraphs. Whether lines that follow each other are one paragraph is decided for the whole
- * text: it is hard-wrapped when nearly all lines fit a width of at most 120 columns and most line breaks stand where the next word
- * would not have fitted and many lines begin in lower case. In such a text a break ends a paragraph only when the next line is indented, or when the line is short. In any other
- * text each line is a paragraph, unless the next begins in lower case and this one has no end.
+ * text: it is hard-wrapped when nearly all lines fit a width of at most 120 columns, most line breaks stand where the next word
+ * would not have fitted, and many lines begin in lower case. In such a text a break ends a paragraph only when the next line is
+ * indented, or when the line is short. In any other text each line is a paragraph, unless the next begins in lower case and this
+ * one has no end.
  */
 #include <assert.h>
 
@@ -159,11 +160,14 @@ enum { LONGEST_TAIL = 160 /* bytes that are looked back for the beginning of a c
 /* Where the bracket opens that closes at the end, or `end`. */
 static size_t bracket_begin(dln_view text, size_t begin, size_t end) {
 	char close = text.at[end - 1], open = close == ')' ? '(' : '[';
-	size_t low = end - begin > LONGEST_TAIL ? end - LONGEST_TAIL : begin;
+	size_t low = end - begin > LONGEST_TAIL ? end - LONGEST_TAIL : begin, depth = 1;
 
-	for (size_t at = end - 1; at-- > low;)
-		if (text.at[at] == open)
+	for (size_t at = end - 1; at-- > low;) {
+		depth += text.at[at] == close;
+		depth -= text.at[at] == open;
+		if (depth == 0)
 			return at;
+	}
 	return end;
 }
 

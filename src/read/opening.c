@@ -238,6 +238,8 @@ static bool proven(const head *h, bool capitals, size_t end) {
 	bool dated = o->date.month != 0 || h->undated, shout = h->place_capitals && !capitals;
 	bool bounded = h->closed || o->alone;
 
+	if (o->agencies.len && o->alone)
+		return dated || shout; /* else "A man at a well (Reuters)" */
 	if (o->agencies.len)
 		return (bounded && (!h->colon || h->place_words || dated)) || ((dated || shout || h->slashes) && sentence_behind(h, end));
 	if (!bounded || h->place_words == 0)

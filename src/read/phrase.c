@@ -94,7 +94,7 @@ bool dln_phrase_stands(const dln_reader *reader, dln_view text, size_t end, cons
 	dln_word word = *first;
 	bool capitals = word.capitals;
 
-	if (phrase->kind == DLN_PHRASE_AGENCY && !word.capital)
+	if (phrase->kind == DLN_PHRASE_AGENCY && !word.capital && !phrase->small)
 		return false;
 	for (uint8_t i = 1; i < phrase->len; i++) {
 		if (!dln_word_next(reader, text, word.end, end, &word) || word.number != phrase->words[i])
@@ -148,6 +148,12 @@ static uint32_t word_number(builder *b, dln_view text, const dln_word *word) {
 	number = ++b->reader->word_count;
 	dln_map_put(b->arena, &b->reader->words, dln_arena_copy(b->arena, (dln_view){low, len}), number);
 	return number;
+}
+
+static bool is_small(const builder *b, dln_view words) {
+	dln_word word;
+
+	return dln_word_next(b->reader, words, 0, words.len, &word) && !word.capital;
 }
 
 /* True when the name is one word in capitals ("AFP", "PTI"), which must not be found in "Pti" or "afp". */
@@ -276,7 +282,8 @@ static void add_agency(builder *b, uint32_t line, dln_view name, dln_view words)
 	while (dln_word_next(b->reader, words, word.end, words.len, &word) && word.end - word.begin < WORD_BYTES / 4)
 		count++;
 	if (count > 0 && count <= DLN_PHRASE_WORDS)
-		add_phrase(b, "actors.tsv", words, (dln_phrase){.line = line, .kind = DLN_PHRASE_AGENCY, .name = name, .exact = is_acronym(b, words)});
+		add_phrase(b, "actors.tsv", words, (dln_phrase){
+			.line = line, .kind = DLN_PHRASE_AGENCY, .name = name, .exact = is_acronym(b, words), .small = is_small(b, words)});
 }
 
 static void add_agencies(builder *b, const dln_know *know) {

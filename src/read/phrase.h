@@ -37,6 +37,7 @@ typedef struct dln_phrase {
 	uint8_t group;     /* JUNK: group; CREDIT: dln_cue_kind; MONTH 1..12; WEEKDAY 0..6 */
 	uint8_t weight;    /* JUNK */
 	bool exact;        /* AGENCY: an acronym, counts in capitals only */
+	bool small;        /* AGENCY: writes itself in small letters ("dpa") */
 } dln_phrase;
 
 struct dln_reader {

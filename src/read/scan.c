@@ -164,6 +164,10 @@ void dln_para_scan(dln_article *article, dln_para *para) {
 		meet(article, para, &t, &word, first);
 		first = false;
 	}
+	if (dln_view_starts(dln_view_sub(article->text, para->range.begin, para->range.end), DLN_LIT("\xC2\xA9"))) {
+		para->cues |= 1u << DLN_CUE_RIGHTS;
+		para->label_end = para->range.begin + 2;
+	}
 	para->words = t.words;
 	para->ending = (uint8_t)dln_ending_of(article->text, para->range, &para->tail);
 	end_before_credit(article, para);

@@ -141,13 +141,20 @@ static size_t take_front(walk *w, size_t i) {
 	return next;
 }
 
+/* No words, and not the fence of a front matter. */
+static bool is_gap(const walk *w, size_t i) {
+	const dln_line *line = &w->lines.at[i];
+
+	return !dln_has_words(w->text, line->begin, line->end) && !dln_view_is(dln_view_sub(w->text, line->begin, line->end), "---");
+}
+
 /* A ruler or form feed at line i. Returns the next line to look at. */
 static size_t take_ruler(walk *w, size_t i) {
 	uint32_t sign = ruler_of(w->text, &w->lines.at[i]);
 	size_t next = i, first = begin_of(w, i);
 	bool strong = false, underline = sign && underlines(w, i);
 
-	while (next < w->lines.len && !dln_has_words(w->text, w->lines.at[next].begin, w->lines.at[next].end) && !dln_view_is(dln_view_sub(w->text, w->lines.at[next].begin, w->lines.at[next].end), "---")) {
+	while (next < w->lines.len && is_gap(w, next)) {
 		sign = ruler_of(w->text, &w->lines.at[next]);
 		strong |= sign == '=' || sign == 0x2550;
 		next++;
