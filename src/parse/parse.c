@@ -11,10 +11,13 @@
 #include "parse/trees.h"
 
 #define MODEL_MAX ((size_t)256 << 20)
+#define FORM_MAX 32 /* bytes of a form in lemmas.tsv */
 
 struct dln_parser {
 	dln_model model;
 	dln_cutter cutter;
+	dln_map irregular; /* form and tag to a row of lemmas.tsv */
+	dln_vec(dln_view) lemmas;
 	dln_mapping mapping;
 };
 
@@ -26,11 +29,46 @@ typedef struct opening {
 	dln_parser *parser;
 } opening;
 
+/* The key of a form with a tag: the plain form with one more byte. */
+static dln_view form_key(dln_view form, dln_upos tag, char plain[FORM_MAX + 1])
+{
+	size_t len = dln_word_plain(form, false, plain, FORM_MAX);
+	plain[len++] = (char)('A' + (tag == DLN_AUX ? DLN_VERB : tag));
+	return (dln_view){ plain, len };
+}
+
+static void add_lemmas(dln_arena *arena, dln_parser *parser, const dln_know *know)
+{
+	dln_know_table table = dln_know_get_table(know, "lemmas");
+	uint32_t lemma_at = dln_know_column(&table, "lemma"), tag_at = dln_know_column(&table, "tag"), forms_at = dln_know_column(&table, "forms");
+	for (uint32_t row = 0; row < table.rows; row++) {
+		dln_view forms = dln_know_cell(&table, row, forms_at);
+		dln_upos tag = dln_upos_of(dln_know_cell(&table, row, tag_at));
+		dln_vec_push(arena, &parser->lemmas, dln_know_cell(&table, row, lemma_at));
+		while (forms.at) {
+			char plain[FORM_MAX + 1];
+			dln_view key = form_key(dln_view_trim(dln_view_cut(&forms, ';')), tag, plain);
+			dln_map_put(arena, &parser->irregular, dln_arena_copy(arena, key), row);
+		}
+	}
+}
+
+static void set_lemmas(const dln_parser *parser, dln_token *tokens, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		char plain[FORM_MAX + 1];
+		uint32_t row;
+		if (tokens[i].form.len < 24 && dln_map_get(&parser->irregular, form_key(tokens[i].form, (dln_upos)tokens[i].upos, plain), &row))
+			tokens[i].lemma = parser->lemmas.at[row];
+	}
+}
+
 static dln_status open_body(void *self)
 {
 	opening *o = self;
 	o->parser = dln_arena_one(o->arena, dln_parser);
 	dln_cutter_init(o->arena, &o->parser->cutter, o->know);
+	add_lemmas(o->arena, o->parser, o->know);
 	return DLN_OK;
 }
 
@@ -129,7 +167,7 @@ static void cut_block(parsing *p, uint32_t number)
 
 static void parse_sentence(parsing *p, dln_sentence *s)
 {
-	dln_tree_build(p->arena, p->scratch, &p->parser->model, p->tokens.at + s->first, s->count, s->first);
+	dln_parse_tokens(p->arena, p->scratch, p->parser, p->tokens.at + s->first, s->count, s->first);
 	for (uint32_t i = s->first; i < s->first + s->count; i++)
 		if (p->tokens.at[i].head == DLN_NO_TOKEN)
 			s->root = i;
@@ -167,4 +205,5 @@ dln_status dln_parse_report(dln_arena *arena, dln_arena *scratch, const dln_pars
 void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
 {
 	dln_tree_build(arena, scratch, &parser->model, tokens, n, first);
+	set_lemmas(parser, tokens, n);
 }

@@ -151,7 +151,8 @@ static void learn_endings(lemma_lesson *l, size_t k)
 				best = l->votes.at[run].rule;
 			}
 		}
-		if (most >= 2 && (k == 0 || best != before))
+		/* A long ending must be nearly sure: "grabbed" says nothing of "bombed". */
+		if (most >= 2 && (k < 3 || most * 3 >= (end - i) * 2) && (k == 0 || best != before))
 			keep(l, key, best);
 	}
 }

@@ -84,43 +84,34 @@ void learn_table_correct(learn_table *t, const uint32_t *features, size_t n, uin
 	}
 }
 
-static int by_size(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-	return x < y ? -1 : x > y;
-}
-
 static int64_t total(const learn_table *t, const learn_cell *c)
 {
 	return c->sum + (int64_t)(t->now - c->since) * c->weight;
 }
 
-/* The sum that becomes 127: larger ones, one in two thousand, are cut off there. */
+/* The sum that the largest code stands for. No weight is cut off: the few large ones carry much. */
 static int64_t full_scale(const learn_table *t)
 {
-	size_t n = 0, cap = 0;
-	int64_t *sizes = NULL;
+	int64_t full = 1;
 	for (uint32_t i = 1; i < t->len; i++)
 		for (uint32_t k = 0; k < t->rows[i].len; k++) {
 			int64_t sum = total(t, &t->rows[i].cells[k]);
-			if (n == cap)
-				sizes = learn_room(sizes, sizeof *sizes * (cap = cap ? cap * 2 : 1 << 16));
-			if (sum)
-				sizes[n++] = sum < 0 ? -sum : sum;
+			sum = sum < 0 ? -sum : sum;
+			full = sum > full ? sum : full;
 		}
-	if (n)
-		qsort(sizes, n, sizeof *sizes, by_size);
-	int64_t full = n ? sizes[n - 1 - n / 2000] : 1;
-	dln_free(sizes);
 	return full;
 }
 
+/* The code whose value is nearest. */
 static int32_t quantised(int64_t sum, int64_t full, int32_t least)
 {
-	int64_t size = sum < 0 ? -sum : sum;
-	int64_t q = (size * 254 + full) / (2 * full);
-	q = q > 127 ? 127 : q;
-	return q < least ? 0 : (int32_t)(sum < 0 ? -q : q);
+	int64_t size = ((sum < 0 ? -sum : sum) * 2 * dln_weight_value(127) + full) / (2 * full);
+	int32_t low = 0;
+	while (low < 127 && dln_weight_value(low + 1) <= size)
+		low++;
+	if (low < 127 && dln_weight_value(low + 1) - size < size - dln_weight_value(low))
+		low++;
+	return low < least ? 0 : sum < 0 ? -low : low;
 }
 
 typedef struct packing {
@@ -184,7 +175,7 @@ void learn_table_pack(const learn_table *t, bool dense, int32_t least, dln_buf *
 		if (t->row_of[h] && pack_row(&p, &t->rows[t->row_of[h]], dense))
 			p.slots[h / 64].bits |= (uint64_t)1 << (h % 64);
 	}
-	if (!dense)
+	if (!dense && p.count)
 		dln_buf_put(&p.starts, &p.count, sizeof p.count);
 	dln_table_head head = { t->bits, t->classes, p.rows, p.count };
 	dln_buf_put(out, &head, sizeof head);
