@@ -202,7 +202,7 @@ dln_status dln_tell_code(const dln_engine *engine, const dln_coded *coded, dln_s
 /* What was read, cleaned: one JSON object a report. */
 dln_status dln_tell_read(const dln_coded *coded, dln_sink sink, dln_err *err);
 /* What was understood: sentences, tokens, names, times, places, quotes; one JSON object a report. */
-dln_status dln_tell_explain(const dln_coded *coded, dln_sink sink, dln_err *err);
+dln_status dln_tell_explain(const dln_engine *engine, const dln_coded *coded, dln_sink sink, dln_err *err);
 
 #ifdef __GNUC__
 #pragma GCC visibility pop

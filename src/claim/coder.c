@@ -377,3 +377,27 @@ dln_status dln_code_report(dln_arena *arena, dln_arena *scratch, const dln_coder
 		return dln_fail(err, status, report->id, DLN_NOWHERE, "the report needs more memory than a report may take");
 	return DLN_OK;
 }
+
+typedef struct looking {
+	dln_arena *arena;
+	const dln_coder *coder;
+	dln_understood *out;
+} looking;
+
+static dln_status understand(void *self)
+{
+	looking *l = self;
+	dln_ground_report(l->arena, l->coder->words, &l->out->parsed, &l->out->grounded);
+	dln_timex_find(l->arena, &l->coder->times, &l->out->grounded, &l->out->times);
+	return DLN_OK;
+}
+
+dln_status dln_code_understand(dln_arena *arena, dln_arena *scratch, const dln_coder *coder, const dln_report *report, dln_understood *out, dln_err *err)
+{
+	looking l = {arena, coder, out};
+	dln_status status = dln_parse_report(arena, scratch, coder->parser, report, &(dln_parse_opts){.all = true}, &out->parsed, err);
+	if (status != DLN_OK)
+		return status;
+	status = dln_arena_guard(arena, understand, &l);
+	return status == DLN_OK ? status : dln_fail(err, status, report->id, DLN_NOWHERE, "the report needs more memory than a report may take");
+}

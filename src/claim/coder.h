@@ -3,6 +3,8 @@
 #define DLN_CLAIM_CODER_H
 
 #include "claim/coded.h"
+#include "claim/timex.h"
+#include "ground/ground.h"
 #include "parse/parse.h"
 
 typedef struct dln_coder dln_coder;
@@ -11,5 +13,14 @@ typedef struct dln_coder dln_coder;
 dln_status dln_coder_new(dln_arena *arena, const dln_know *know, const dln_parser *parser, const dln_coder **out, dln_err *err);
 /* Codes one report. Everything in `out` lives in `arena`; `scratch` holds what is needed on the way and may be reset afterwards. */
 dln_status dln_code_report(dln_arena *arena, dln_arena *scratch, const dln_coder *coder, const dln_report *report, dln_coded *out, dln_err *err);
+
+/* What coding sees on its way, for those who want to look: everything of a report, also the passages that make no claims. */
+typedef struct dln_understood {
+	dln_parsed parsed;
+	dln_grounded grounded;
+	dln_timexes times;
+} dln_understood;
+/* `report` must live as long as `out`, which points into it and into `arena`. */
+dln_status dln_code_understand(dln_arena *arena, dln_arena *scratch, const dln_coder *coder, const dln_report *report, dln_understood *out, dln_err *err);
 
 #endif

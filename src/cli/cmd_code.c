@@ -18,7 +18,7 @@ static dln_status cleaned(dln_cli *cli, const dln_coded *coded, dln_err *err)
 
 static dln_status explain(dln_cli *cli, const dln_coded *coded, dln_err *err)
 {
-	return dln_tell_explain(coded, dln_cli_stdout(cli), err);
+	return dln_tell_explain(cli->engine, coded, dln_cli_stdout(cli), err);
 }
 
 static dln_status each(dln_cli *cli, void *self, const dln_coded *coded)
