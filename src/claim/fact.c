@@ -245,33 +245,43 @@ static bool is_noun(const walk *w, uint32_t t)
 	return tok(w, t)->upos == DLN_NOUN || tok(w, t)->upos == DLN_PROPN;
 }
 
+/* A clause that hangs beside the event and only says who says so. `loose`: ", residents said" that the parser took for a further clause. */
+static const dln_cue_rule *says(const walk *w, uint32_t t, uint32_t it, bool *loose)
+{
+	uint8_t rel = tok(w, it)->deprel;
+	*loose = rel == DLN_R_CONJ && it > t && !dln_tree_has(&w->g->tree, it, DLN_R_CC) && !dln_tree_has(&w->g->tree, it, DLN_R_OBJ);
+	bool beside = rel == DLN_R_PARATAXIS || rel == DLN_R_ADVCL || rel == DLN_R_CCOMP || rel == DLN_R_DISCOURSE || *loose;
+	if (!beside || tok(w, it)->upos != DLN_VERB || dln_tree_under(&w->g->tree, w->trigger, it))
+		return NULL;
+	uint32_t content = child(w, it, DLN_R_CCOMP), mark = child(w, it, DLN_R_MARK);
+	if (content != DLN_NO_TOKEN && !(*loose && tok(w, content)->xpos == DLN_X_VBG))
+		return NULL;
+	if ((rel == DLN_R_ADVCL || rel == DLN_R_CCOMP || rel == DLN_R_DISCOURSE) && (mark == DLN_NO_TOKEN || !dln_view_is(tok(w, mark)->lemma, "as")))
+		return NULL;
+	const dln_cue_rule *r = find(w, &w->cues->verbs, tok(w, it)->lemma, DLN_COMP_CLAUSE);
+	bool plain = r && r->new_source && r->modality == DLN_CERTAIN && !r->negates;
+	return plain && dln_role_subject(w->g, it) != DLN_NO_TOKEN ? r : NULL;
+}
+
 /* Verbs of saying beside the clause rather than above it: ", residents said"; "according to officials". */
 static void asides_of(walk *w, uint32_t t)
 {
 	char room[40];
+	bool loose;
 	DLN_EACH_CHILD(&w->g->tree, t, it) {
 		uint8_t rel = tok(w, it)->deprel;
-		bool loose = rel == DLN_R_CONJ && it > t && !dln_tree_has(&w->g->tree, it, DLN_R_CC); /* ", residents said" read as a further clause */
-		if (rel == DLN_R_PARATAXIS || rel == DLN_R_ADVCL || rel == DLN_R_CCOMP || rel == DLN_R_DISCOURSE || loose) {
-			if (dln_tree_under(&w->g->tree, w->trigger, it) || dln_tree_has(&w->g->tree, it, DLN_R_CCOMP))
-				continue;
-			const dln_cue_rule *r = tok(w, it)->upos == DLN_VERB ? find(w, &w->cues->verbs, tok(w, it)->lemma, DLN_COMP_CLAUSE) : NULL;
-			bool as = rel != DLN_R_PARATAXIS && !loose;
-			uint32_t mark = child(w, it, DLN_R_MARK);
-			if (as && (mark == DLN_NO_TOKEN || !dln_view_is(tok(w, mark)->lemma, "as")))
-				continue;
-			if (loose && dln_tree_has(&w->g->tree, it, DLN_R_OBJ))
-				continue;
-			if (r && r->new_source && dln_role_subject(w->g, it) != DLN_NO_TOKEN) {
-				apply(w, it, r);
-				open_source(w, it, r);
-			}
-		}
-		if (rel == DLN_R_OBL || rel == DLN_R_NMOD || rel == DLN_R_ADVCL) {
-			uint32_t c = child(w, it, DLN_R_CASE);
-			if (c != DLN_NO_TOKEN && dln_view_is(lower(w, c, room), "according"))
-				speak(w, it);
-		}
+		const dln_cue_rule *r = says(w, t, it, &loose);
+		if (r)
+			open_source(w, it, r);
+		else if (rel == DLN_R_CONJ) /* the saying closes the whole sentence, and may hang on its last verb */
+			DLN_EACH_CHILD(&w->g->tree, it, sub)
+				if ((r = says(w, it, sub, &loose)) != NULL)
+					open_source(w, sub, r);
+		if (rel != DLN_R_OBL && rel != DLN_R_NMOD && rel != DLN_R_ADVCL && rel != DLN_R_TMOD)
+			continue;
+		uint32_t c = child(w, it, DLN_R_CASE);
+		if (c != DLN_NO_TOKEN && dln_view_is(lower(w, c, room), "according"))
+			speak(w, it);
 	}
 }
 

@@ -87,7 +87,18 @@ bool dln_role_misread_clause(const dln_grounded *g, uint32_t verb)
 static uint32_t agent(const dln_grounded *g, uint32_t verb)
 {
 	uint32_t a = child(g, verb, DLN_R_AGENT);
-	return a != DLN_NO_TOKEN ? a : phrase(g, verb, DLN_R_OBL, DLN_LIT("by"));
+	if (a == DLN_NO_TOKEN)
+		a = phrase(g, verb, DLN_R_OBL, DLN_LIT("by"));
+	/* "were killed, wounded or abducted by ...": the last of them has the agent of all */
+	for (uint32_t c = verb, steps = 0; a == DLN_NO_TOKEN && steps < 4; steps++) {
+		c = child(g, c, DLN_R_CONJ);
+		if (c == DLN_NO_TOKEN || tok(g, c)->xpos != DLN_X_VBN || dln_tree_has(&g->tree, c, DLN_R_NSUBJPASS))
+			break;
+		a = child(g, c, DLN_R_AGENT);
+		if (a == DLN_NO_TOKEN)
+			a = phrase(g, c, DLN_R_OBL, DLN_LIT("by"));
+	}
+	return a;
 }
 
 static uint32_t subject(const dln_grounded *g, uint32_t verb, int depth);

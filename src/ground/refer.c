@@ -444,7 +444,8 @@ static dln_who work_out(const dln_grounded *g, uint32_t token)
 		return who_pronoun(g, token);
 	if (t->upos == DLN_NOUN || t->upos == DLN_PROPN || t->upos == DLN_NUM || t->upos == DLN_ADJ)
 		return who_noun(g, token);
-	return (dln_who){.kind = DLN_KIND_NONE};
+	/* a noun that was taken for a verb, in a place where only a noun can stand */
+	return t->deprel == DLN_R_NSUBJ || t->deprel == DLN_R_OBJ || t->deprel == DLN_R_NSUBJPASS ? who_noun(g, token) : (dln_who){.kind = DLN_KIND_NONE};
 }
 
 /* A person's name hanging on a title: "President Ashraf Ghani" may be headed by either. */
@@ -537,7 +538,7 @@ static const dln_mention *place_before(const dln_grounded *g, uint32_t token, in
 		if (!(level < 0 ? p.precision <= DLN_DIVISION : (int)p.precision == level))
 			continue;
 		depth = depth_of(g, m->head);
-		if (best && at == best_sentence && depth >= best_depth)
+		if (best && at == best_sentence && depth > best_depth)
 			continue;
 		best = m;
 		best_sentence = at;
@@ -591,6 +592,12 @@ bool dln_ground_where(const dln_grounded *g, uint32_t token, dln_where *out)
 		definite |= dln_view_is(token_at(g, it)->lemma, "the") || dln_view_is(token_at(g, it)->lemma, "that") || dln_view_is(token_at(g, it)->lemma, "this");
 	bool plural = t->xpos == DLN_X_NNS;
 	bool inside = m != NULL;
+	uint32_t owner = dln_tree_find(&g->tree, token, DLN_R_POSS, DLN_NO_TOKEN);
+	if (!m && owner != DLN_NO_TOKEN && token_at(g, owner)->upos == DLN_PRON && dln_ground_where(g, owner, out)) { /* "its outskirts" */
+		out->words = dln_ground_phrase(g, token);
+		out->part = true;
+		return true;
+	}
 	if (!m && definite && !plural && n->has_level && n->level < DLN_COUNTRY)
 		m = place_before(g, token, n->level == DLN_SITE ? -1 : (int)n->level);
 	if (!m)
