@@ -92,6 +92,7 @@ static void take(dln_build *b, evidence_list *list, uint32_t number) {
 		e.what = DLN_EVIDENCE_FIGHTS;
 		e.other = fact->actor_side;
 		e.side = defender(b, fact, fact->actor_side);
+		e.day = fact->end != DLN_NO_DAY && fact->end < fact->published ? fact->end : fact->published;
 	} else if (!fact->counts) {
 		return;
 	} else if (is_official_visit(b, fact)) {

@@ -11,7 +11,7 @@
 enum { LONGEST_SINCE = 14, ANSWER_DAYS = 1 };
 
 typedef struct entry {
-	dln_tally tally;
+	dln_tally tally, outright; /* of all that speaks for it; of what says that the side holds it */
 	uint32_t holder;
 	dln_day since, last;
 	bool disputed, contested;
@@ -30,6 +30,13 @@ static void use(dln_build *b, entry *e, uint32_t number) {
 static void put_for(dln_build *b, entry *e, const dln_evidence *evidence) {
 	use(b, e, evidence->fact);
 	dln_record_tally(b, &e->tally, evidence->fact, evidence->side, evidence->other);
+	if (evidence->what == DLN_EVIDENCE_HOLDS || evidence->what == DLN_EVIDENCE_DENIES)
+		dln_record_tally(b, &e->outright, evidence->fact, evidence->side, evidence->other);
+}
+
+/* Visits, entries and leavings of two origins make it likelier; they do not state it twice. */
+static bool is_confirmed(const entry *e) {
+	return e->tally.admits > 0 || dln_record_independent(&e->outright) >= 2;
 }
 
 static void put_against(dln_build *b, entry *e, const dln_evidence *evidence) {
@@ -56,8 +63,8 @@ static dln_day since_of(const dln_build *b, const dln_period *p) {
 	for (size_t i = 0; i < p->holds.len; i++) {
 		const dln_evidence *e = &p->holds.at[i];
 		const dln_told *fact = &b->facts[e->fact];
-		if (e->what != DLN_EVIDENCE_HOLDS) continue;
-		if (fact->claim->type == DLN_SEIZE) {
+		if (e->what != DLN_EVIDENCE_HOLDS && e->what != DLN_EVIDENCE_ENTERS) continue;
+		if (fact->claim->type == DLN_SEIZE || fact->claim->type == DLN_ENTER) {
 			dln_day day = seized_on(b, fact);
 			taken = true;
 			if (day != DLN_NO_DAY && (seized == DLN_NO_DAY || day < seized)) seized = day;
@@ -163,7 +170,7 @@ static void fill_current(dln_build *b, entry *e, const dln_periods *periods, con
 		e->since = since_of(b, p);
 		for (size_t i = 0; i < p->holds.len; i++) put_for(b, e, &p->holds.at[i]);
 		for (size_t i = 0; i < p->challenges.len; i++) put_against(b, e, &p->challenges.at[i]);
-		e->disputed = contradicted && e->tally.admits == 0 && dln_record_independent(&e->tally) < 2;
+		e->disputed = contradicted && !is_confirmed(e);
 		for (size_t i = 0; fight && i < fight_count; i++)
 			if (day == DLN_NO_DAY || fight_day(b, &fights[i]) >= day) put_for(b, e, &fights[i]);
 	}
@@ -190,6 +197,7 @@ static void push(dln_build *b, const entry *e, bool current) {
 	*c = (dln_control){.place = b->facts[e->first].claim->place, .holder = dln_record_side_name(b, e->holder), .since = e->since, .last_evidence = e->last, .current = current};
 	c->place.words = DLN_NO_RANGE;
 	dln_grade grade = dln_record_grade(&e->tally, e->disputed, e->contested);
+	if (grade == DLN_CONFIRMED && !is_confirmed(e)) grade = e->disputed ? DLN_DISPUTED : DLN_REPORTED;
 	c->support = dln_record_support(b, &e->tally, grade == DLN_UNGRADED ? DLN_DISPUTED : grade, e->extra);
 }
 

@@ -8,7 +8,8 @@ enum {
 	LEAD_BYTES = 600,        /* of the text from its first claim: the first sentences */
 	MOST_MET = 256,          /* others of one key that are looked at */
 	LONGEST_MOMENT = 7,      /* days; a vaguer time places nothing */
-	SHARED_WEIGHT = 2
+	SHARED_WEIGHT = 2,
+	STALE = 80
 };
 
 /* ---- gathering ---- */
@@ -192,6 +193,7 @@ static int weekday_points(int back, bool lead, bool yesterday) {
 static int weigh_weekdays(dln_build *b, uint32_t report, dln_day day, dln_clue_notes *notes) {
 	bool yesterday = says_yesterday(b, report);
 	int best = 0, worst = 0;
+	bool stale = false; /* "on Tuesday" of a report that would be Monday's: six days ago */
 	const dln_told *reason = NULL;
 	for (uint32_t i = b->first_fact[report]; i < b->first_fact[report + 1]; i++) {
 		const dln_told *fact = &b->facts[i];
@@ -204,7 +206,9 @@ static int weigh_weekdays(dln_build *b, uint32_t report, dln_day day, dln_clue_n
 			reason = fact;
 		}
 		if (points < worst) worst = points;
+		if (back >= 4 && is_lead(b, fact)) stale = true;
 	}
+	if (stale) best -= best > STALE ? STALE : best;
 	if (worst < 0) return worst;
 	if (notes && reason && !yesterday)
 		note(b, notes, best, dln_record_say(b->arena, "it says \"%.*s\"", DLN_FMT(dln_record_words(reason, reason->claim->time.words))));

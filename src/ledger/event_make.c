@@ -180,7 +180,8 @@ static bool states(const dln_build *b, const dln_event *event, const dln_told *f
 			dln_record_compatible(b, lead, &event->actor, fact, &claim->actor);
 	case STATES_TARGET: return claim->target.kind != DLN_KIND_NONE && dln_record_compatible(b, lead, &event->target, fact, &claim->target);
 	case STATES_PLACE: return dln_record_same_place(&event->place, &claim->place);
-	case STATES_TIME: return is_clear(fact->begin, fact->end);
+	case STATES_TIME:
+		return is_clear(fact->begin, fact->end) && dln_record_apart(event->time.begin, event->time.end, fact->begin, fact->end) == 0;
 	default: return true;
 	}
 }
@@ -192,6 +193,8 @@ static dln_tally tally_of(dln_build *b, const dln_event *event, const dln_group 
 	told.actor_side = dln_record_side_of(b, &event->actor);
 	told.target_side = dln_record_side_of(b, &event->target);
 	dln_record_interests(b, event->type, &told, &gains, &loses);
+	/* One admits one's dead; who killed them one only alleges. */
+	if (what == STATES_ACTOR && event->type > DLN_SURRENDER) loses = DLN_NO_SIDE;
 	for (size_t i = 0; i < g->facts.len; i++)
 		if (states(b, event, &b->facts[g->facts.at[i]], what)) dln_record_tally(b, &tally, g->facts.at[i], gains, loses);
 	for (size_t i = 0; i < g->denials.len && what == STATES_ALL; i++) dln_record_tally_con(b, &tally, g->denials.at[i]);

@@ -38,13 +38,16 @@ void dln_record_lay_facts(dln_build *b) {
 	b->first_fact[b->report_count] = (uint32_t)b->fact_count;
 }
 
-/* What has happened cannot lie after the report: a time that reaches beyond the publication day is cut there. */
+/* What has happened cannot lie after the report: a time that reaches beyond the publication day is cut there, and what begins later has not happened. A day is allowed for clocks
+ * in other parts of the world. */
 static void time_fact(const dln_build *b, dln_told *fact) {
 	fact->published = b->datings[fact->ref.report].published;
 	fact->basis = fact->claim->time.basis;
 	fact->grain = fact->claim->time.grain;
 	dln_when_resolve(&fact->claim->time, fact->published, &fact->begin, &fact->end);
-	if (!fact->happened || fact->published == DLN_NO_DAY || fact->begin == DLN_NO_DAY || fact->begin > fact->published) return;
+	if (!fact->happened || fact->published == DLN_NO_DAY || fact->begin == DLN_NO_DAY) return;
+	if (fact->begin > fact->published + 1) fact->happened = fact->counts = false;
+	if (fact->begin > fact->published) return;
 	if (fact->end == DLN_NO_DAY || fact->end > fact->published) fact->end = fact->published;
 }
 

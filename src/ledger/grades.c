@@ -87,10 +87,11 @@ static size_t report_count(const dln_refs *refs) {
 	return count;
 }
 
-static const char *because(const dln_tally *tally) {
+static const char *because(const dln_tally *tally, dln_grade grade) {
 	size_t free = dln_record_independent(tally);
 	if (tally->admits > 0 && tally->gains > 0) return "the side that loses by it admits it, and the side that gains claims it";
 	if (tally->admits > 0) return "the side that loses by it admits it";
+	if (free >= 2 && grade == DLN_REPORTED) return "what independent origins tell implies it";
 	if (free >= 2) return "independent origins state it";
 	if (tally->free > 0 && tally->gains > 0) return "one independent origin states it, and the side that gains by it claims it";
 	if (tally->free > 0) return "one independent origin states it";
@@ -104,6 +105,6 @@ dln_support dln_record_support(dln_build *b, const dln_tally *tally, dln_grade g
 	support.origins = (uint32_t)smaller(tally->all_origins.len, tally->all_voices.len);
 	support.reports = (uint32_t)report_count(&support.pro);
 	const char *denied = tally->denies > 0 && tally->pro.len > 0 ? "; it is denied" : "";
-	support.why = dln_record_say(b->arena, "%s%s%s%.*s", because(tally), denied, extra.len ? "; " : "", DLN_FMT(extra));
+	support.why = dln_record_say(b->arena, "%s%s%s%.*s", because(tally, grade), denied, extra.len ? "; " : "", DLN_FMT(extra));
 	return support;
 }

@@ -108,7 +108,7 @@ bool dln_record_same_place(const dln_where *a, const dln_where *b);
 /* True when the wider `outer` holds the narrower `inner`, by country and division. */
 bool dln_record_place_within(const dln_where *outer, const dln_where *inner);
 /* A sentence, printed into the arena. Only %s, %.*s, %d, %u and %zu. */
-dln_view dln_record_say(dln_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+dln_view dln_record_say(dln_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3), nonnull));
 /* What to call somebody: the canonical name, else the words. */
 dln_view dln_record_name(const dln_told *fact, const dln_who *who);
 /* "c:" and the digits of a 48-bit hash, with another letter. */

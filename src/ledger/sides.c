@@ -156,6 +156,9 @@ static void count_fight(dln_build *b, dln_told *fact, foe_list *foes) {
 	fact->actor_side = dln_record_side_of(b, &claim->actor);
 	fact->target_side = dln_record_side_of(b, &claim->target);
 	if (!is_war(claim->type)) return;
+	/* Where somebody fights in its country, a government is at war, whether or not it is named. */
+	uint32_t home = dln_record_government(b, claim->place.country);
+	if (home != DLN_NO_SIDE && (fact->actor_side != DLN_NO_SIDE || fact->target_side != DLN_NO_SIDE)) b->sides.fights.at[home]++;
 	if (fact->actor_side != DLN_NO_SIDE) b->sides.fights.at[fact->actor_side]++;
 	if (fact->target_side == DLN_NO_SIDE || fact->target_side == fact->actor_side) return;
 	b->sides.fights.at[fact->target_side]++;
@@ -189,6 +192,7 @@ static dln_voice voice_of(dln_build *b, const dln_told *fact, const dln_speaker 
 		voice.side = side;
 	} else if (who->role == DLN_BELLIGERENT || is_object(fact, who)) {
 		voice.kind = DLN_VOICE_SIDE;
+		voice.side = side;
 	}
 	if (who->name.len) voice.key = who->name;
 	else if (voice.side != DLN_NO_SIDE) voice.key = dln_record_side_name(b, voice.side);

@@ -18,6 +18,7 @@ typedef struct maker {
 	size_t report_count;
 	dln_buf text;
 	bool from_file;
+	dln_range number;      /* the words of the last one */
 	dln_vec(dln_claim) claims;
 	dln_view lines;
 	const size_t *order;
@@ -181,7 +182,8 @@ static dln_quantity parse_number(maker *m, dln_view value) {
 		q.has_value = q.has_min = q.has_max = true;
 		q.value = q.min = q.max = (double)number_of(low);
 	}
-	q.words = put_words(m, words);
+	q.words = dln_view_is(words, "^") ? m->number : put_words(m, words);
+	m->number = q.words;
 	return q;
 }
 
