@@ -38,9 +38,12 @@ goes_on 'one line of 2 MB'
 timeout 300 "$program" code "$work/line.txt" "$good" >"$work/out" 2>"$work/err"
 [ "$?" -le 1 ] && pass || fail "one line of 2 MB within the limit: $(head -n 2 "$work/err")"
 goes_on 'one line of 2 MB within the limit'
-for sign in '(' '"' '. ' ', and ' '--- ' '
-'; do
-	yes "$sign" | tr -d '\n' | head -c 300000 >"$work/signs.txt"
+for sign in '(' '"' '. ' ', and ' '--- ' 'line end'; do
+	if [ "$sign" = 'line end' ]; then
+		yes '' | head -c 300000 >"$work/signs.txt"
+	else
+		yes "$sign" | tr -d '\n' | head -c 300000 >"$work/signs.txt"
+	fi
 	timeout 300 "$program" code "$work/signs.txt" "$good" >"$work/out" 2>"$work/err"
 	[ "$?" -le 1 ] && pass || fail "300 kB of '$sign': $(head -n 2 "$work/err")"
 	goes_on "300 kB of '$sign'"
