@@ -131,18 +131,19 @@ static bool like_heading(const dln_article *article, const dln_para *para) {
 	return para->ending == DLN_ENDS_ASK && para->words <= ASK_WORDS && !quoted(article, para);
 }
 
-/* "ZXQ-0140 (WIRE)", "A0417": the name that a desk gave a file. */
+/* "ZXQ-0140 (WIRE)", "A0417", "WORLD": the name that a desk gave a file, or of a section. "Goma falls" is a title. */
 static bool is_slug(const dln_article *article, const dln_para *para) {
 	dln_word word = {.end = para->range.begin};
-	unsigned words = 0;
+	unsigned plain = 0, lower = 0;
 
-	while (words < SLUG_WORDS && dln_word_next(article->reader, article->text, word.end, para->range.end, &word)) {
-		bool plain = word.letters;
+	while (plain < SLUG_WORDS && dln_word_next(article->reader, article->text, word.end, para->range.end, &word)) {
+		bool digit = false;
 		for (uint32_t i = word.begin; i < word.end; i++)
-			plain &= !(article->text.at[i] >= '0' && article->text.at[i] <= '9');
-		words += plain;
+			digit |= article->text.at[i] >= '0' && article->text.at[i] <= '9';
+		plain += word.letters && !digit;
+		lower += word.letters && !word.capitals;
 	}
-	return words < SLUG_WORDS;
+	return plain < SLUG_WORDS && (plain < 2 || lower == 0);
 }
 
 static bool written_as_heading(const dln_article *article, size_t i) {

@@ -29,7 +29,7 @@ static bool has_cue(const dln_para *para, dln_cue_kind cue) {
 
 /* ---- lines ---- */
 
-/* "By Jane Doe and John Roe in Kabul": names all along, no day or month first. */
+/* "By Jane Doe and John Roe in Kabul": names all along, no day or month first; or nothing more ("By our foreign staff"). */
 static bool names_behind(const dln_article *article, const dln_para *para) {
 	dln_word word = {.end = para->label_end};
 	unsigned words = 0, capital = 0;
@@ -45,7 +45,7 @@ static bool names_behind(const dln_article *article, const dln_para *para) {
 		words++;
 		capital += word.capital;
 	}
-	return words > 0 && capital * 3 >= words * 2;
+	return capital * 3 >= words * 2;
 }
 
 static bool is_byline(const dln_article *article, const dln_para *para) {
@@ -61,7 +61,7 @@ static bool is_staff(const dln_article *article, const dln_para *para) {
 	if (para->label_end == para->range.begin) /* "Jane Roe in Kinshasa contributed to this report." */
 		return has_cue(para, DLN_CUE_STAFF);
 	return first == '(' || first == '[' ||
-		(dln_word_next(article->reader, article->text, para->label_end, para->range.end, &word) && word.capital);
+		!dln_word_next(article->reader, article->text, para->label_end, para->range.end, &word) || word.capital;
 }
 
 /* "AFP", "Reuters and AP", "(Agence France-Presse)", alone on a line. */
@@ -205,11 +205,16 @@ static bool rights_of_picture(const dln_article *article, const dln_para *para) 
 	return true;
 }
 
+/* Where a paragraph stands: at the top or the bottom of the prose; is its last paragraph; below it. */
+typedef struct place {
+	bool edge, last, below;
+} place;
+
 /* What the credit paragraph names. Between prose, an agency alone on a line belongs to a picture. */
-static void from_credit_line(dln_article *article, const dln_para *para, bool edge) {
+static void from_credit_line(dln_article *article, const dln_para *para, place at) {
 	dln_agencies found;
 	bool labelled = has_cue(para, DLN_CUE_SOURCE) || has_cue(para, DLN_CUE_WITH) || has_cue(para, DLN_CUE_STAFF) || has_cue(para, DLN_CUE_BYLINE);
-	bool image = has_cue(para, DLN_CUE_IMAGE) || (!edge && !labelled) || rights_of_picture(article, para);
+	bool image = has_cue(para, DLN_CUE_IMAGE) || (!at.edge && !labelled) || (!at.below && rights_of_picture(article, para));
 
 	if (dln_view_is(para->why, "rule:dateline"))
 		return; /* its credit is there already */
@@ -235,16 +240,16 @@ static void from_prose_end(dln_article *article, const dln_para *para, bool last
 		add_agencies(article, DLN_CREDIT_LINE, &found);
 }
 
-static void from_para(dln_article *article, const dln_para *para, bool edge, bool last) {
+static void from_para(dln_article *article, const dln_para *para, place at) {
 	dln_agencies found;
 
 	switch (para->kind) {
 	case DLN_BLOCK_CREDIT:
-		from_credit_line(article, para, edge);
+		from_credit_line(article, para, at);
 		break;
 	case DLN_BLOCK_PROSE:
 		dln_told_scan(article, para);
-		from_prose_end(article, para, last);
+		from_prose_end(article, para, at.last);
 		break;
 	case DLN_BLOCK_CAPTION:
 		if (dln_image_credit(article, para, &found) || has_cue(para, DLN_CUE_IMAGE)) {
@@ -345,7 +350,7 @@ void dln_credits_collect(dln_article *article, const dln_opening *opening, dln_v
 		}
 	for (size_t i = 0; i < article->para_count; i++) {
 		seen += article->paras[i].kind == DLN_BLOCK_PROSE;
-		from_para(article, &article->paras[i], seen <= 1 || seen == prose, i == last);
+		from_para(article, &article->paras[i], (place){seen <= 1 || seen == prose, i == last, i > last});
 	}
 	name_agencies(article);
 	article->report->credits = article->credits.at;

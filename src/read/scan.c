@@ -70,8 +70,9 @@ static bool holds(const dln_article *article, const dln_para *para, const dln_ph
 		return first && label_behind(article->text, behind, para->range.end);
 	case DLN_AT_END:
 		return only_signs(article->text, behind, para->range.end);
+	case DLN_AT_WHOLE: /* of junk several may cover the paragraph together */
+		return p->kind == DLN_PHRASE_JUNK || (first && only_signs(article->text, behind, para->range.end));
 	case DLN_AT_ANY:
-	case DLN_AT_WHOLE:
 		break;
 	}
 	return true;

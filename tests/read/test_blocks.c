@@ -39,7 +39,8 @@ static void a_name_of_a_file_is_no_title(void **state) {
 
 static void captions_say_so_or_end_in_a_credit(void **state) {
 	static const char *const captions[] = {
-		"In this handout photo from the army, men stand at the fort.", "FILE PHOTO: Men stand at the fort.", "Men stand at the fort. (AP Photo/Jane Roe)", "Men stand at the fort (Reuters)",
+		"In this handout photo from the army, men stand at the fort.", "FILE PHOTO: Men stand at the fort.",
+		"Men stand at the fort. (AP Photo/Jane Roe)", "Men stand at the fort (Reuters)",
 		"Men stand at the fort. [Jane Roe/AFP]", "Men stand at the fort | Photo: Jane Roe", "This satellite image shows the fort.", "Photo: men at the fort"
 	};
 	char text[400];
@@ -58,7 +59,9 @@ static void prose_with_brackets_is_no_caption(void **state) {
 }
 
 static void a_text_without_full_stops_is_read(void **state) {
-	assert_string_equal(kinds_of(*state, "Guns heard from the hills since six in the morning\n\nBridge closed to cars, the police give no reason for it\n\nPower out in most of the old town since noon today\n"), "TPP");
+	assert_string_equal(kinds_of(*state,
+		"Guns heard from the hills since six in the morning\n\nBridge closed to cars, the police give no reason for it\n\n"
+		"Power out in most of the old town since noon today\n"), "TPP");
 }
 
 static void dateline_and_title_are_filled(void **state) {

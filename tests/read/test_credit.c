@@ -61,7 +61,8 @@ static dln_block_kind kind_of_second(dln_test_reader *t, const char *line) {
 
 static void credit_lines_are_known(void **state) {
 	static const char *const cases[] = {
-		"By Jane Roe", "By JANE ROE and JOHN DE LA CRUZ", "By Jane Roe, Associated Press Writer", "Jane Roe and John Doe contributed to this report.", "Source: AFP", "Byline: Jane Roe",
+		"By Jane Roe", "By JANE ROE and JOHN DE LA CRUZ", "By Jane Roe, Associated Press Writer", "Jane Roe and John Doe contributed to this report.",
+		"Source: AFP", "Byline: Jane Roe",
 		"AFP", "Reuters and AP", "November 3, 2012", "Published: 3 November 2012", "Saturday, 3 Nov 2012 10:32", "Reporting by Jane Roe", "With agencies",
 		"Copyright 2012 Herald. All rights reserved."
 	};

@@ -21,7 +21,8 @@ static void every_usual_form_is_read(void **state) {
 }
 
 static void what_is_no_date_is_none(void **state) {
-	static const char *const cases[] = {"", "in 2021", "August", "he may 5", "42 August", "August 42", "10 men", "31-31-2021", "2021-13-10", "1.2.3", "10/8/21 km", "version 2021.8"};
+	static const char *const cases[] = {"", "in 2021", "August", "he may 5", "42 August", "August 42", "10 men", "31-31-2021", "2021-13-10", "1.2.3",
+		"10/8/21 km", "version 2021.8"};
 	const dln_test_reader *t = *state;
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

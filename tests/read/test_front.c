@@ -3,7 +3,8 @@
 
 static void keys_become_metadata(void **state) {
 	const dln_report *r = dln_test_read_text(*state,
-		"---\nOutlet: 'The Hill Post'\nurl:   https://example.org/a:b\npublished: 2003-06-06T10:00:00Z\nagency: [AFP, Reuters]\n# note\n\ntitle: \"Fort: it falls\"\nbyline: Jane Roe\nlanguage: en\n---\nThe fort fell.\n");
+		"---\nOutlet: 'The Hill Post'\nurl:   https://example.org/a:b\npublished: 2003-06-06T10:00:00Z\nagency: [AFP, Reuters]\n"
+		"# note\n\ntitle: \"Fort: it falls\"\nbyline: Jane Roe\nlanguage: en\n---\nThe fort fell.\n");
 
 	assert_view(r->outlet, "The Hill Post");
 	assert_view(r->url, "https://example.org/a:b");

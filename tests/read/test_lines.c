@@ -30,11 +30,13 @@ static void indented_and_short_lines_end_paragraphs_of_wrapped_text(void **state
 		"   The garrison gave up the fort in the night and walked\nout without its guns, a captain said. He had counted\nabout 70 men.\n"
 		"   The road to the river was open in the morning, and the\nferry ran again."), 2);
 	assert_int_equal(blocks_of(*state,
-		"The garrison gave up the fort in the night and walked out\nwithout its guns, a captain said.\nHe had counted about 70 men at the gate, he said, and the\nroad to the river was open."), 2);
+		"The garrison gave up the fort in the night and walked out\nwithout its guns, a captain said.\n"
+		"He had counted about 70 men at the gate, he said, and the\nroad to the river was open."), 2);
 }
 
 static void lines_of_a_list_stay_apart(void **state) {
-	assert_int_equal(blocks_of(*state, "Fort falls after a night of fire from the hills\nFerry runs again after three months on the bank\nRoad to the river is open, drivers in town said\n"), 3);
+	assert_int_equal(blocks_of(*state,
+		"Fort falls after a night of fire from the hills\nFerry runs again after three months on the bank\nRoad to the river is open, drivers in town said\n"), 3);
 }
 
 static void half_a_sentence_goes_on(void **state) {

@@ -27,7 +27,8 @@ static scanning scan(dln_test_reader *t, const char *text) {
 
 static void endings_are_told(void **state) {
 	static const struct { const char *text; dln_ending ending; } cases[] = {
-		{"The fort fell.", DLN_ENDS_STOP}, {"\"The fort fell.\"", DLN_ENDS_STOP}, {"He left\xE2\x80\xA6", DLN_ENDS_STOP}, {"The fort (in the hills) fell.)", DLN_ENDS_STOP},
+		{"The fort fell.", DLN_ENDS_STOP}, {"\"The fort fell.\"", DLN_ENDS_STOP}, {"He left\xE2\x80\xA6", DLN_ENDS_STOP},
+		{"The fort (in the hills) fell.)", DLN_ENDS_STOP},
 		{"Fort falls", DLN_ENDS_BARE}, {"'Deeply moved'", DLN_ENDS_BARE}, {"Who holds the fort?", DLN_ENDS_ASK}, {"He said:", DLN_ENDS_OPEN},
 		{"He fell. (Reuters)", DLN_ENDS_STOP}, {"A man at a fort (Reuters)", DLN_ENDS_BARE}, {"He fell. \xE2\x80\x93 AFP", DLN_ENDS_STOP},
 		{"U.S. troops leave", DLN_ENDS_BARE}
