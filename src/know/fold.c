@@ -102,37 +102,49 @@ static void split(word_list *list, dln_view plain)
 	}
 }
 
+/* The rules of a kind for what begins with the letter `c`; none for what is no small ASCII letter. */
+static const dln_fold_rule *rules_for(const dln_fold_rules *rules, dln_fold_kind kind, char c, const dln_fold_rule **end)
+{
+	size_t letter = (unsigned char)(c - 'a');
+	*end = rules->at;
+	if (letter >= 26)
+		return rules->at;
+	*end = rules->at + rules->first[kind][letter + 1];
+	return rules->at + rules->first[kind][letter];
+}
+
 static bool is_dropped(const dln_fold_rules *rules, const word *w, const word *next)
 {
-	for (size_t i = 0; i < rules->len; i++) {
-		const dln_fold_rule *r = &rules->at[i];
-		if (r->kind > DLN_FOLD_ARTICLE || !word_is(w, r))
-			continue;
-		if (r->kind == DLN_FOLD_DROP || (next && word_starts(next, 0, r->from + 1, r->from_len - 1u)))
+	const dln_fold_rule *end;
+	for (const dln_fold_rule *r = rules_for(rules, DLN_FOLD_DROP, w->at[0], &end); r < end; r++)
+		if (word_is(w, r))
 			return true;
-	}
+	for (const dln_fold_rule *r = rules_for(rules, DLN_FOLD_ARTICLE, w->at[0], &end); r < end; r++)
+		if (word_is(w, r) && next && word_starts(next, 0, r->from + 1, r->from_len - 1u))
+			return true;
 	return false;
 }
 
 /* The rule of that kind that fits at `at`, or NULL. The longest stands first. */
 static const dln_fold_rule *fitting(const dln_fold_rules *rules, dln_fold_kind kind, const word *w, size_t at)
 {
-	for (size_t i = 0; i < rules->len; i++) {
-		const dln_fold_rule *r = &rules->at[i];
-		if (r->kind == kind && word_starts(w, at, r->from, r->from_len))
+	const dln_fold_rule *end;
+	for (const dln_fold_rule *r = rules_for(rules, kind, w->at[at], &end); r < end; r++)
+		if (word_starts(w, at, r->from, r->from_len))
 			return r;
-	}
 	return NULL;
 }
 
+/* The longest rule of that kind that fits the word's end and leaves two letters of it. */
 static const dln_fold_rule *fitting_end(const dln_fold_rules *rules, dln_fold_kind kind, const word *w)
 {
-	for (size_t i = 0; i < rules->len; i++) {
+	const dln_fold_rule *best = NULL;
+	for (size_t i = rules->first[kind][0]; i < rules->first[kind][26]; i++) {
 		const dln_fold_rule *r = &rules->at[i];
-		if (r->kind == kind && w->len > r->from_len + 1u && word_starts(w, w->len - r->from_len, r->from, r->from_len))
-			return r;
+		if (w->len > r->from_len + 1u && word_starts(w, w->len - r->from_len, r->from, r->from_len) && (!best || r->from_len > best->from_len))
+			best = r;
 	}
-	return NULL;
+	return best;
 }
 
 static void put_letters(dln_buf *out, size_t from, const char *letters, size_t len)
@@ -196,16 +208,32 @@ bool dln_fold_rules_add(dln_fold_rules *rules, dln_view kind, dln_view from, dln
 	return true;
 }
 
+static bool goes_before(const dln_fold_rule *a, const dln_fold_rule *b)
+{
+	if (a->kind != b->kind)
+		return a->kind < b->kind;
+	if (a->from[0] != b->from[0])
+		return a->from[0] < b->from[0];
+	return a->from_len > b->from_len;
+}
+
 void dln_fold_rules_end(dln_fold_rules *rules)
 {
 	/* Insertion sort, stable: the table is small. */
 	for (size_t i = 1; i < rules->len; i++) {
 		dln_fold_rule r = rules->at[i];
 		size_t j = i;
-		for (; j > 0 && rules->at[j - 1].from_len < r.from_len; j--)
+		for (; j > 0 && goes_before(&r, &rules->at[j - 1]); j--)
 			rules->at[j] = rules->at[j - 1];
 		rules->at[j] = r;
 	}
+	size_t next = 0;
+	for (size_t kind = 0; kind < DLN_FOLD_KINDS; kind++)
+		for (size_t letter = 0; letter <= 26; letter++) {
+			while (next < rules->len && rules->at[next].kind == kind && (size_t)(rules->at[next].from[0] - 'a') < letter)
+				next++;
+			rules->first[kind][letter] = (uint16_t)next;
+		}
 }
 
 void dln_fold_with(const dln_fold_rules *rules, dln_buf *out, dln_view words)

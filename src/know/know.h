@@ -59,6 +59,8 @@ typedef struct dln_place {
 
 /* Places with this name as it stands in a text (any spelling: case, accents, blanks, hyphens and apostrophes do not matter). First those that match
  * strictly; only when there is none, those that match loosely (fold.h). Best first: countries, then divisions and seats, then by population, then by id.
+ * A word for a kind of place (data/place_words.tsv) may stand with the name: "Kunar Province" also finds, behind the places that are named so, those of
+ * that kind that are named "Kunar". Takes one to four microseconds. Memory that runs out for a name with accents finds nothing.
  * Returns how many there are and writes at most `cap` place numbers. */
 size_t dln_know_find_place(const dln_know *know, dln_view words, uint32_t *out, size_t cap);
 /* The same without the loose matches. */

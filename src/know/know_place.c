@@ -2,7 +2,7 @@
  *
  * A name is folded to its key, the key is hashed, and the leading bits of the hash lead to the few hashes among which it must be. Place
  * numbers are in order of merit, so what is found needs no sorting. A name with a word for a kind of place in front or behind ("Kunar
- * Province") is looked up with it, and without it among the places of that kind; both answers are merged.
+ * Province") is looked up with it, and after that without it among the places of that kind.
  */
 #include <string.h>
 
@@ -11,7 +11,7 @@
 #include "know/know_parts.h"
 
 
-/* What a look-up collects: numbers in ascending order, the first `cap` of them kept. */
+/* What a look-up collects; the first `cap` of them are kept. */
 typedef struct found {
 	uint32_t *at;
 	size_t len, cap;
@@ -66,18 +66,24 @@ static uint32_t peek(const dln_know *know, stream *s)
 	return DLN_KNOW_NONE;
 }
 
-static void merge(const dln_know *know, stream *a, stream *b, found *out)
+static void take(found *out, uint32_t number)
 {
-	for (;;) {
-		uint32_t x = peek(know, a), y = peek(know, b);
-		uint32_t number = x < y ? x : y;
-		if (number == DLN_KNOW_NONE)
-			return;
-		a->next += x == number;
-		b->next += y == number;
-		if (out->len < out->cap)
-			out->at[out->len] = number;
-		out->len++;
+	if (out->len < out->cap)
+		out->at[out->len] = number;
+	out->len++;
+}
+
+/* All of `whole`, then what `part` has besides. Both are in ascending order. */
+static void join(const dln_know *know, stream whole, stream part, found *out)
+{
+	stream again = whole;
+	for (uint32_t number; (number = peek(know, &whole)) != DLN_KNOW_NONE; whole.next++)
+		take(out, number);
+	for (uint32_t number; (number = peek(know, &part)) != DLN_KNOW_NONE; part.next++) {
+		while (peek(know, &again) < number)
+			again.next++;
+		if (peek(know, &again) != number)
+			take(out, number);
 	}
 }
 
@@ -132,7 +138,7 @@ static size_t find(const dln_know *know, dln_view words, int passes, uint32_t *o
 		stream whole, part;
 		open_stream(know, &whole, value_of_words(know, words, loose), UINT32_MAX);
 		open_stream(know, &part, kinds ? value_of_words(know, bare, loose) : DLN_KNOW_NONE, kinds);
-		merge(know, &whole, &part, &result);
+		join(know, whole, part, &result);
 	}
 	return result.len;
 }
