@@ -3,8 +3,8 @@
  * A file is a header, a directory of sections and the sections, all little-endian (docs/training.md has the layout). Opening checks the checksum, every
  * offset and every class number, so that no look-up afterwards can read outside. A model is const after opening; any thread.
  *
- * Weights are 8-bit integers, scores are sums of them. A table is a set of features, as a bit map with ranks over 2^bits hash values, and for each
- * feature in the set a row: `classes` weights where there are few classes (dense), else pairs of class and weight (sparse).
+ * Weights are 8-bit codes of integers (fine steps for small ones, coarse for large), scores are sums of integers. A table is a set of features, as a bit map with ranks over 2^bits hash values, and for each
+ * feature in the set a row: three weights where there are three classes (dense), else pairs of class and weight (sparse).
  */
 #ifndef DLN_PARSE_MODEL_H
 #define DLN_PARSE_MODEL_H
@@ -22,14 +22,17 @@ typedef struct dln_slots {
 
 typedef struct dln_cell {
 	uint8_t class;
-	int8_t weight;
+	int8_t weight; /* code */
 } dln_cell;
+
+/* What a code stands for. */
+static inline int32_t dln_weight_value(int32_t code) { return code * 8 + (code < 0 ? -code * code : code * code); }
 
 typedef struct dln_table {
 	const dln_slots *slots;
 	const uint32_t *start;  /* sparse: rows + 1 positions in cells */
 	const dln_cell *cells;
-	const int8_t *dense;    /* dense: rows * classes weights */
+	const int8_t *dense;    /* dense: rows * 3 weights */
 	uint32_t bits, classes, rows, cell_count;
 } dln_table;
 

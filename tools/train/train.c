@@ -215,8 +215,8 @@ int main(int argc, char **argv)
 		{ "train", 1, 0, TRAIN }, { "dev", 1, 0, DEV }, { "out", 1, 0, OUT }, { "clusters", 1, 0, CLUSTERS }, { "epochs", 1, 0, EPOCHS },
 		{ "seed", 1, 0, SEED }, { "note", 1, 0, NOTE }, { "quiet", 0, 0, QUIET }, { "prune", 1, 0, PRUNE }, { "damage", 1, 0, DAMAGE }, { "bits", 1, 0, BITS }, { 0, 0, 0, 0 },
 	};
-	static job j = { .upper = 10, .lower = 20, .note = "", .least_tag = 1, .least_arc = 1, .least_label = 1,
-		.settings = { .tag_epochs = 8, .fold_epochs = 5, .arc_epochs = 10, .label_epochs = 8, .tag_bits = 22, .arc_bits = 22, .label_bits = 22, .seed = 1 } };
+	static job j = { .upper = 10, .lower = 20, .note = "", .least_tag = 17, .least_arc = 12, .least_label = 17,
+		.settings = { .tag_epochs = 10, .fold_epochs = 5, .arc_epochs = 10, .label_epochs = 10, .tag_bits = 22, .arc_bits = 22, .label_bits = 22, .seed = 1 } };
 	dln_err err = { 0 };
 	dln_status status = dln_arena_new(ROOM, &j.arena);
 	if (!status)

@@ -1,0 +1,62 @@
+/* Any bytes as a model, their checksum mended so that what lies behind it is reached. One that is taken parses a sentence. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/map.h"
+#include "parse/tree.h"
+#include "support/replay.h"
+
+typedef struct using {
+	dln_arena *arena, *scratch;
+	const dln_model *model;
+} using;
+
+static dln_status parse_some(void *self)
+{
+	using *u = self;
+	static const char *const words[] = {"Rebels", "captured", "the", "town", "in", "2004", ",", "and", "fled", "."};
+	dln_token tokens[10];
+	for (int i = 0; i < 10; i++)
+		tokens[i] = (dln_token){.form = dln_view_of(words[i])};
+	dln_tree_build(u->arena, u->scratch, u->model, tokens, 10, 0);
+	for (int i = 0; i < 10; i++)
+		if (tokens[i].head != DLN_NO_TOKEN && tokens[i].head >= 10)
+			abort();
+	return DLN_OK;
+}
+
+static dln_status parse_guarded(void *self)
+{
+	return dln_arena_guard(((using *)self)->arena, parse_some, self);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
+{
+	static dln_arena *arena, *scratch;
+	dln_model model;
+	dln_err err = {0};
+	if (!arena && (dln_arena_new((size_t)1 << 20, &arena) != DLN_OK || dln_arena_new((size_t)1 << 20, &scratch) != DLN_OK))
+		abort();
+	uint64_t *copy = malloc(len + 8);
+	if (!copy)
+		return 0;
+	if (len)
+		memcpy(copy, bytes, len);
+	dln_view view = {(const char *)copy, len};
+	if (len >= sizeof(dln_model_head)) {
+		uint64_t size = len, sum;
+		memcpy((char *)copy + offsetof(dln_model_head, size), &size, sizeof size);
+		sum = dln_hash64(dln_view_sub(view, offsetof(dln_model_head, features), len));
+		memcpy((char *)copy + offsetof(dln_model_head, checksum), &sum, sizeof sum);
+	}
+	if (dln_model_read(view, DLN_LIT("fuzz"), &model, &err) == DLN_OK) {
+		using u = {arena, scratch, &model};
+		if (dln_arena_guard(scratch, parse_guarded, &u) != DLN_OK)
+			abort();
+		dln_arena_reset(arena);
+	} else if (!err.what[0] || err.at > len) {
+		abort();
+	}
+	free(copy);
+	return 0;
+}
