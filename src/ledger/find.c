@@ -111,13 +111,14 @@ static void take_marks(dln_view marked, dln_view text, size_t from, size_t to, d
 	size_t m = 0, t = 0, begin = DLN_NOWHERE;
 
 	for (; m < marked.len && t <= to; m++) {
-		bool plain = t < text.len && marked.at[m] == text.at[t];
+		/* No word begins or ends with these characters: at an opening one the text's own comes first, at a closing one the mark. */
+		bool closes = marked.at[m] == CLOSES && begin != DLN_NOWHERE, plain = !closes && t < text.len && marked.at[m] == text.at[t];
 		if (plain) {
 			t++;
 		} else if (marked.at[m] == OPENS) {
 			begin = t;
-		} else if (marked.at[m] == CLOSES) {
-			if (begin != DLN_NOWHERE && begin >= from && t > begin && t <= to && hit->mark_count < DLN_FIND_MARKS)
+		} else if (closes) {
+			if (begin >= from && t > begin && t <= to && hit->mark_count < DLN_FIND_MARKS)
 				hit->marks[hit->mark_count++] = (dln_range){(uint32_t)(begin - from), (uint32_t)(t - from)};
 			begin = DLN_NOWHERE;
 		} else {

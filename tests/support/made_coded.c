@@ -19,7 +19,7 @@ static void must(bool so, const char *what, const char *which) {
 	abort();
 }
 
-static void *room(dln_made *made, size_t n, size_t size) {
+void *dln_made_room(dln_made *made, size_t n, size_t size) {
 	void *at = dln_arena_try(made->arena, n * size);
 
 	must(at != NULL, "no memory", "");
@@ -32,7 +32,7 @@ static dln_view copy(dln_made *made, const char *text) {
 
 	if (len == 0)
 		return (dln_view){NULL, 0};
-	at = room(made, len + 1, 1);
+	at = dln_made_room(made, len + 1, 1);
 	memcpy(at, text, len);
 	return (dln_view){at, len};
 }
@@ -62,7 +62,7 @@ static dln_range find(dln_view text, size_t begin, size_t end, const char *words
 }
 
 static void make_blocks(dln_made *made, dln_report *report) {
-	dln_block *blocks = room(made, report->text.len / 2 + 1, sizeof *blocks);
+	dln_block *blocks = dln_made_room(made, report->text.len / 2 + 1, sizeof *blocks);
 	size_t begin = 0, n = 0;
 
 	while (begin < report->text.len) {
@@ -77,8 +77,8 @@ static void make_blocks(dln_made *made, dln_report *report) {
 }
 
 static void make_agencies(dln_made *made, dln_report *report, const char *agencies) {
-	dln_view rest = copy(made, agencies), *names = room(made, rest.len + 1, sizeof *names);
-	dln_credit *credits = room(made, rest.len + 1, sizeof *credits);
+	dln_view rest = copy(made, agencies), *names = dln_made_room(made, rest.len + 1, sizeof *names);
+	dln_credit *credits = dln_made_room(made, rest.len + 1, sizeof *credits);
 	size_t n = 0;
 
 	while (rest.len) {
@@ -93,7 +93,7 @@ static void make_agencies(dln_made *made, dln_report *report, const char *agenci
 }
 
 dln_coded *dln_made_report(dln_made *made, const char *path, const char *outlet, const char *published, const char *agencies, const char *text) {
-	dln_coded *coded = room(made, 1, sizeof *coded);
+	dln_coded *coded = dln_made_room(made, 1, sizeof *coded);
 	dln_report *r = &coded->report;
 
 	r->id = copy(made, path);
@@ -104,8 +104,8 @@ dln_coded *dln_made_report(dln_made *made, const char *path, const char *outlet,
 	r->dated = r->published == DLN_NO_DAY ? DLN_DATED_NOT : DLN_DATED_METADATA;
 	make_blocks(made, r);
 	make_agencies(made, r, agencies);
-	coded->claims = room(made, DLN_MADE_CLAIMS, sizeof *coded->claims);
-	coded->quotes = room(made, DLN_MADE_QUOTES, sizeof *coded->quotes);
+	coded->claims = dln_made_room(made, DLN_MADE_CLAIMS, sizeof *coded->claims);
+	coded->quotes = dln_made_room(made, DLN_MADE_QUOTES, sizeof *coded->quotes);
 	return coded;
 }
 
@@ -173,9 +173,9 @@ dln_claim *dln_made_claim_nth(dln_made *made, dln_coded *coded, dln_type type, c
 	claim->time = (dln_when){.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_PUBLISHED, .grain = DLN_DAY};
 	claim->block = DLN_BLOCK_PROSE;
 	claim->rule = copy(made, "made.1");
-	claim->sources = room(made, DLN_MADE_PARTS, sizeof *claim->sources);
-	claim->quantities = room(made, DLN_MADE_PARTS, sizeof *claim->quantities);
-	claim->cues = room(made, DLN_MADE_PARTS, sizeof *claim->cues);
+	claim->sources = dln_made_room(made, DLN_MADE_PARTS, sizeof *claim->sources);
+	claim->quantities = dln_made_room(made, DLN_MADE_PARTS, sizeof *claim->quantities);
+	claim->cues = dln_made_room(made, DLN_MADE_PARTS, sizeof *claim->cues);
 	return claim;
 }
 

@@ -19,6 +19,8 @@ enum { DLN_MADE_CLAIMS = 256, DLN_MADE_QUOTES = 64, DLN_MADE_PARTS = 8 }; /* at 
 
 dln_made *dln_made_new(void);
 void dln_made_free(dln_made *made);
+/* Zeroed memory for n things of a size, for whatever a test adds to a report. */
+void *dln_made_room(dln_made *made, size_t n, size_t size);
 
 /* Paragraphs (parted by empty lines) become PROSE blocks. NULL or "" for an outlet, a day or agencies (parted by ';') that are not known. */
 dln_coded *dln_made_report(dln_made *made, const char *path, const char *outlet, const char *published, const char *agencies, const char *text);
