@@ -243,6 +243,8 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 		c.actor = actor;
 	if (target.kind != DLN_KIND_NONE && !target_is_place(j, r.target))
 		c.target = target;
+	if (c.actor.name.len && dln_view_eq(c.actor.name, c.target.name)) /* nobody does it to himself: one of the two was misread */
+		c.actor = (dln_who){.kind = DLN_KIND_NONE};
 	c.time = dln_timex_of(&j->times, &j->coder->cues, &j->g, m->token, fact);
 	if (is_background(j, &c.time) && c.factuality != DLN_UU && c.aside == DLN_ASIDE_NONE)
 		c.aside = DLN_ASIDE_BACKGROUND;
@@ -281,7 +283,7 @@ static void code_token(job *j, uint32_t i)
 			j->used[m.used[k]] = 1;
 	roles r = {.actor = dln_role_slot(&j->g, i, &m.rule->actor), .target = dln_role_slot(&j->g, i, &m.rule->target)};
 	dln_fact_of(j->arena, &j->coder->cues, &j->g, i, &fact);
-	uint32_t named = dln_site_of(&j->g, &m, &where);
+	uint32_t named = dln_site_of(&j->g, &j->coder->cues, &m, &where);
 	r.place = place_token(j, &m, named);
 	uint32_t places[MOST_CONJUNCTS], actors[MOST_CONJUNCTS], targets[MOST_CONJUNCTS];
 	size_t place_count = named_conjuncts(j, named, true, places), actor_count = named_conjuncts(j, r.actor, false, actors);

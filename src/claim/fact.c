@@ -159,6 +159,20 @@ static void modifiers(walk *w, uint32_t t)
 	}
 }
 
+/* "are to leave", "appears to be to take": to be followed by an infinitive is a plan. */
+static void be_to(walk *w, uint32_t t)
+{
+	static const dln_cue_rule PLAN = {.name = {"plan.be-to", 10}, .modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED};
+	uint32_t be = DLN_NO_TOKEN;
+	DLN_EACH_CHILD(&w->g->tree, t, it) {
+		bool is_be = (tok(w, it)->deprel == DLN_R_COP || tok(w, it)->deprel == DLN_R_AUX) && dln_view_is(tok(w, it)->lemma, "be");
+		if (is_be)
+			be = it;
+		else if (be != DLN_NO_TOKEN && it == be + 1 && tok(w, it)->xpos == DLN_X_TO && tok(w, t)->xpos == DLN_X_VB)
+			apply(w, be, &PLAN);
+	}
+}
+
 /* A hedge on who does it: "suspected rebels". */
 static void hedged_subject(walk *w)
 {
@@ -372,6 +386,14 @@ static void question(walk *w)
 		apply(w, last, &ASKED);
 }
 
+static bool negated_by_nor(const walk *w, uint32_t t)
+{
+	char room[40];
+	uint32_t cc = child(w, t, DLN_R_CC);
+	const dln_cue_rule *r = cc == DLN_NO_TOKEN ? NULL : find(w, &w->cues->modifiers, lower(w, cc, room), DLN_COMP_ALL);
+	return r && r->negates;
+}
+
 void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, uint32_t trigger, dln_fact *out)
 {
 	*out = (dln_fact){.factuality = DLN_CT_PLUS};
@@ -381,8 +403,10 @@ void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, 
 	for (uint32_t t = trigger; t != DLN_NO_TOKEN;) {
 		uint32_t up = tok(&w, t)->head;
 		uint8_t rel = tok(&w, t)->deprel;
-		if (!w.subject)
+		if (!w.subject) {
 			modifiers(&w, t);
+			be_to(&w, t);
+		}
 		w.subject = false;
 		while (rel == DLN_R_CONJ && up != DLN_NO_TOKEN && finite(&w, t) && marked_to(&w, up) && tok(&w, up)->head != DLN_NO_TOKEN)
 			up = tok(&w, up)->head; /* a finite verb is not coordinated with an infinitive, but with the verb above it */
@@ -407,6 +431,7 @@ void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, 
 				t = above;
 				continue;
 			}
+			w.subject = negated_by_nor(&w, t); /* "had not seen nor heard": one negation */
 		} else {
 			govern(&w, t, up);
 		}

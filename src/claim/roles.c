@@ -84,6 +84,18 @@ bool dln_role_misread_clause(const dln_grounded *g, uint32_t verb)
 	return tok(g, up)->upos == DLN_VERB && !dln_tree_has(&g->tree, up, DLN_R_AUXPASS) && o != DLN_NO_TOKEN && o > up && o < verb;
 }
 
+/* "as hundreds of soldiers surrendered" where the parser took "as hundreds" for a phrase and the verb for a second main verb: nothing coordinates it. */
+static uint32_t misread_subject(const dln_grounded *g, uint32_t verb)
+{
+	uint32_t up = tok(g, verb)->head, found = DLN_NO_TOKEN;
+	if (tok(g, verb)->deprel != DLN_R_CONJ || up > verb || dln_tree_has(&g->tree, verb, DLN_R_CC))
+		return found;
+	DLN_EACH_CHILD(&g->tree, up, it)
+		if (it < verb && it > up && tok(g, it)->deprel == DLN_R_OBL && dln_view_is(dln_tree_case(&g->tree, it), "as"))
+			found = it;
+	return found;
+}
+
 static uint32_t agent(const dln_grounded *g, uint32_t verb)
 {
 	uint32_t a = child(g, verb, DLN_R_AGENT);
@@ -138,6 +150,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 	case DLN_R_PARATAXIS:
 		if (dln_role_misread_clause(g, verb))
 			return child(g, up, DLN_R_OBJ);
+		if (misread_subject(g, verb) != DLN_NO_TOKEN)
+			return misread_subject(g, verb);
 		if (tok(g, up)->upos != DLN_VERB && tok(g, up)->upos != DLN_AUX && surface_subject(g, up) == DLN_NO_TOKEN)
 			return tok(g, verb)->deprel == DLN_R_CONJ && tok(g, verb)->upos == DLN_VERB ? inherited(g, up, depth + 1) : DLN_NO_TOKEN;
 		return inherited(g, up, depth + 1);

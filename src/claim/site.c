@@ -18,6 +18,12 @@ static bool locative(dln_view prep)
 	return false;
 }
 
+static bool says(const dln_grounded *g, const dln_cues *cues, uint32_t t)
+{
+	uint32_t at;
+	return tok(g, t)->upos == DLN_VERB && dln_map_get(&cues->verbs, tok(g, t)->lemma, &at) && cues->at[at].new_source;
+}
+
 static bool outside_of(dln_view prep)
 {
 	return dln_view_is(prep, "near") || dln_view_is(prep, "around") || dln_view_is(prep, "outside");
@@ -95,14 +101,36 @@ static uint32_t only_place(const dln_grounded *g, uint32_t trigger, dln_where *o
 	return found;
 }
 
-/* What the text spoke of last, in this block or the one before. */
-static uint32_t place_before(const dln_grounded *g, uint32_t trigger, dln_where *out)
+/* A phrase of being somewhere, also around the name: "in the town of Aibak". */
+static bool stands_in(const dln_grounded *g, const dln_cues *cues, uint32_t t)
+{
+	for (int steps = 0; t != DLN_NO_TOKEN && steps < 3; t = tok(g, t)->head, steps++) {
+		dln_view prep = dln_tree_case(&g->tree, t);
+		if (locative(prep))
+			break;
+		if ((prep.len && !dln_view_is(prep, "of")) || tok(g, t)->upos == DLN_VERB)
+			return false;
+	}
+	if (t == DLN_NO_TOKEN || !locative(dln_tree_case(&g->tree, t)))
+		return false;
+	while (t != DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
+		t = tok(g, t)->head;
+	return t == DLN_NO_TOKEN || !says(g, cues, t);
+}
+
+/* What the text was in last, in this block or the one before: a place that somebody only speaks of, leaves for or fears for does not count. */
+static uint32_t place_before(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
 {
 	uint32_t block = g->parsed->sentences[tok(g, trigger)->sentence].block, found = DLN_NO_TOKEN;
+	dln_block_kind kind = g->parsed->report->blocks[block].kind;
+	if (kind == DLN_BLOCK_HEADING || kind == DLN_BLOCK_TITLE)
+		return found;
 	for (size_t i = 0; i < g->mention_count && g->mentions[i].first < trigger; i++) {
 		const dln_mention *m = &g->mentions[i];
 		uint32_t at = g->parsed->sentences[tok(g, m->first)->sentence].block;
-		if (m->kind == DLN_M_PLACE && at + 1 >= block && tok(g, m->first)->sentence < tok(g, trigger)->sentence && dln_ground_where(g, m->head, out))
+		if (m->kind != DLN_M_PLACE || at + 1 < block || tok(g, m->first)->sentence >= tok(g, trigger)->sentence || !stands_in(g, cues, m->head))
+			continue;
+		if (dln_ground_where(g, m->head, out))
 			found = m->head;
 	}
 	return found;
@@ -145,7 +173,7 @@ static bool only_part(const dln_grounded *g, const dln_match *match)
 	return match->rule->part;
 }
 
-uint32_t dln_site_of(const dln_grounded *g, const dln_match *match, dln_where *out)
+uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out)
 {
 	uint32_t token = DLN_NO_TOKEN;
 	*out = DLN_NO_WHERE;
@@ -155,6 +183,8 @@ uint32_t dln_site_of(const dln_grounded *g, const dln_match *match, dln_where *o
 		return DLN_NO_TOKEN;
 	dln_where w;
 	for (uint32_t t = match->token, steps = 0; t != DLN_NO_TOKEN && steps < 6; steps++) {
+		if (t != match->token && says(g, cues, t))
+			break;
 		token = around(g, t, &w);
 		if (token != DLN_NO_TOKEN)
 			break;
@@ -170,7 +200,7 @@ uint32_t dln_site_of(const dln_grounded *g, const dln_match *match, dln_where *o
 	if (token == DLN_NO_TOKEN && needs_place(match->rule->type))
 		token = only_place(g, match->token, &w);
 	if (token == DLN_NO_TOKEN && needs_place(match->rule->type))
-		token = place_before(g, match->token, &w);
+		token = place_before(g, cues, match->token, &w);
 	if (token == DLN_NO_TOKEN)
 		return token;
 	*out = w;

@@ -2,10 +2,11 @@
 #ifndef DLN_CLAIM_SITE_H
 #define DLN_CLAIM_SITE_H
 
+#include "claim/fact.h"
 #include "claim/match.h"
 
-/* `taken` marks tokens of actor and target, whose own places say where they are from. Returns the token that names the place or DLN_NO_TOKEN, and
- * fills `out` (nowhere when no place is found). */
-uint32_t dln_site_of(const dln_grounded *g, const dln_match *match, dln_where *out);
+/* Returns the token that names the place or DLN_NO_TOKEN, and fills `out` (nowhere when no place is found). Where somebody says something is not
+ * where it happened. */
+uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out);
 
 #endif

@@ -431,6 +431,7 @@ static void within(const finder *f, dln_timex *x)
 	if (!unit_at(f, at, &u))
 		return;
 	x->when = lasting(u, n);
+	x->span = true;
 	x->duration = false;
 	x->first = before;
 }

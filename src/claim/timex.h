@@ -22,6 +22,7 @@ typedef struct dln_timex {
 	uint32_t governor;      /* the token outside that it hangs on, DLN_NO_TOKEN: none */
 	dln_when when;
 	bool duration;          /* "for weeks": a length of time, not a date */
+	bool span;              /* "in less than a week": how long it took, said of one event only */
 	bool after;             /* "a day after": the time of what the following clause tells */
 } dln_timex;
 

@@ -189,7 +189,7 @@ static void find_main(weigher *w)
 				places[c] += 2;
 		} else if (m->country != UINT32_MAX) {
 			places[m->country] += 1;
-		} else if (m->kind == DLN_M_ACTOR && job->words->actors[m->actor].armed && !job->words->actors[m->actor].state) {
+		} else if (m->kind == DLN_M_ACTOR && job->words->actors[m->actor].rebel) {
 			uint32_t n = ++rebels[m->actor];
 			if (job->out->main_rebel == UINT32_MAX || n > rebels[job->out->main_rebel])
 				job->out->main_rebel = m->actor;

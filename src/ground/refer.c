@@ -257,7 +257,7 @@ static uint32_t group_before(const dln_grounded *g, uint32_t token)
 {
 	uint32_t best = UINT32_MAX;
 	for (size_t i = 0; i < g->mention_count && g->mentions[i].first < token; i++)
-		if (g->mentions[i].kind == DLN_M_ACTOR && g->words->actors[g->mentions[i].actor].armed && !g->words->actors[g->mentions[i].actor].state)
+		if (g->mentions[i].kind == DLN_M_ACTOR && g->words->actors[g->mentions[i].actor].rebel)
 			best = g->mentions[i].actor;
 	return best == UINT32_MAX ? g->main_rebel : best;
 }
@@ -396,6 +396,12 @@ static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 		for (uint32_t i = end; i-- > at->first;)
 			if (nearest == DLN_NO_TOKEN && t->head != i && fits(g, i, t->form))
 				nearest = i;
+		/* "a Taliban spokesman said its fighters": a group that only modifies */
+		for (uint32_t i = end; i-- > at->first && nearest == DLN_NO_TOKEN && !is_personal(t->form);) {
+			const dln_mention *m = mention_at(g, i);
+			if (m && m->kind == DLN_M_ACTOR && m->head == i && g->words->actors[m->actor].kind != DLN_PERSON && g->words->actors[m->actor].armed)
+				nearest = i;
+		}
 		if (nearest != DLN_NO_TOKEN)
 			return nearest;
 	}
@@ -512,18 +518,18 @@ static const dln_mention *place_inside(const dln_grounded *g, uint32_t token, bo
 }
 
 /* "the city", "its": the nearest fitting place before. */
+/* How many clauses deep a token stands below the root. */
 static uint32_t depth_of(const dln_grounded *g, uint32_t token)
 {
+	const dln_relset clauses = DLN_REL(DLN_R_ADVCL) | DLN_REL(DLN_R_ACL) | DLN_REL(DLN_R_RELCL) | DLN_REL(DLN_R_CCOMP) | DLN_REL(DLN_R_XCOMP) | DLN_REL(DLN_R_CSUBJ);
 	uint32_t depth = 0;
-	while (token_at(g, token)->head != DLN_NO_TOKEN && depth < 100) {
-		token = token_at(g, token)->head;
-		depth++;
-	}
+	for (; token_at(g, token)->head != DLN_NO_TOKEN; token = token_at(g, token)->head)
+		depth += (clauses & DLN_REL(token_at(g, token)->deprel)) != 0;
 	return depth;
 }
 
-/* The place that the text before spoke of: in the nearest sentence that has one the highest in its tree, since what a sentence is about stands
- * high (after centering, Grosz, Joshi & Weinstein 1995). */
+/* The place that the text before spoke of: in the nearest sentence that has one the last of its highest clause, since what a sentence
+ * is about stands high (after centering, Grosz, Joshi & Weinstein 1995). */
 static const dln_mention *place_before(const dln_grounded *g, uint32_t token, int level)
 {
 	const dln_mention *best = NULL;

@@ -160,6 +160,7 @@ static void load_actors(loader *l)
 		if (!dln_role_parse(dln_know_cell(&t, r, role), &a.role))
 			a.role = DLN_ROLE_NONE;
 		a.armed = one_of(a.class_name, "armed-group militia coalition army");
+		a.rebel = one_of(a.class_name, "armed-group militia");
 		a.state = one_of(a.class_name, "state army police intelligence");
 		dln_vec_push(l->arena, &l->actors, a);
 		alias_actor(l, a.name, r);

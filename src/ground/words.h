@@ -42,6 +42,7 @@ typedef struct dln_actor {
 	dln_role role;
 	uint32_t next;          /* another actor that goes by the same name, UINT32_MAX: none */
 	bool armed, state;
+	bool rebel;             /* an armed group or militia, which "the rebels" can mean */
 } dln_actor;
 
 /* What a folded name may be. Several at once are possible. */
