@@ -75,6 +75,7 @@ typedef struct dln_article {
 	dln_vec(dln_credit) credits;
 	dln_findings findings;
 	bool capitals;         /* the whole text is in capitals */
+	bool sourced;          /* a source line names a source that is no agency known here */
 	dln_report *report;
 } dln_article;
 

@@ -146,6 +146,23 @@ static bool is_slug(const dln_article *article, const dln_para *para) {
 	return plain < SLUG_WORDS && (plain < 2 || lower == 0);
 }
 
+/* "World News" over the headline: a section, when a line that tells more follows before the prose does. */
+static bool is_section(const dln_article *article, size_t i) {
+	dln_word word = {.end = article->paras[i].range.begin};
+
+	if (article->paras[i].words > SLUG_WORDS)
+		return false;
+	while (dln_word_next(article->reader, article->text, word.end, article->paras[i].range.end, &word))
+		if (word.letters && !word.capital)
+			return false;
+	for (i++; i < article->para_count; i++) {
+		const dln_para *next = &article->paras[i];
+		if (!next->settled)
+			return like_heading(article, next) && next->words > SLUG_WORDS && next->words <= TITLE_WORDS;
+	}
+	return false;
+}
+
 static bool written_as_heading(const dln_article *article, size_t i) {
 	const dln_para *para = &article->paras[i];
 	bool behind_junk = i > 0 && article->paras[i - 1].kind == DLN_BLOCK_JUNK && para->after_blank;
@@ -159,7 +176,7 @@ static void shape_bare(const dln_article *article, shape *s, size_t i) {
 	dln_para *para = &article->paras[i];
 
 	if (!s->titled && !s->prose && para->words <= TITLE_WORDS) {
-		s->titled = !is_slug(article, para);
+		s->titled = !is_slug(article, para) && !is_section(article, i);
 		settle(para, s->titled ? DLN_BLOCK_TITLE : DLN_BLOCK_HEADING, (dln_view){0});
 	} else if (para->words > LOST_STOP_WORDS || (!s->stops && para->words > HEADING_WORDS) || (i == s->last && para->words > CUT_OFF_WORDS)) {
 		settle(para, DLN_BLOCK_PROSE, (dln_view){0});

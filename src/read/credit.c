@@ -27,6 +27,11 @@ static bool has_cue(const dln_para *para, dln_cue_kind cue) {
 	return para->cues >> cue & 1;
 }
 
+/* True when the label is all there is: "Published", with the date on the next line. */
+static bool only_label(const dln_article *article, const dln_para *para) {
+	return para->label_end > para->range.begin && !dln_has_words(article->text, para->label_end, para->range.end);
+}
+
 /* ---- lines ---- */
 
 /* "By Jane Doe and John Roe in Kabul": names all along, no day or month first; or nothing more ("By our foreign staff"). */
@@ -80,16 +85,30 @@ typedef struct stand {
 } stand;
 
 static bool is_dated(const dln_article *article, const dln_para *para, stand s) {
+	dln_opening opening;
 	dln_date date;
 	bool said = has_cue(para, DLN_CUE_PUBLISHED) || has_cue(para, DLN_CUE_UPDATED);
 
-	return (s.above || s.below || (said && s.near_top)) && dln_is_date_line(article, para, &date);
+	if (!(s.above || s.below || (said && s.near_top)) || !dln_is_date_line(article, para, &date))
+		return false;
+	/* "SARAJEVO, March 19, 1993 (AP)" says more: it is a dateline on a line of its own. */
+	return !dln_opening_read(article->reader, article->text, para->range, article->capitals, &opening) || opening.agencies.len == 0;
+}
+
+/* Inside of the prose "Source: the governor on the radio" tells who said it. */
+static bool is_source(const dln_article *article, const dln_para *para, stand s) {
+	dln_agencies found;
+
+	if (para->label_end == para->range.begin || !has_cue(para, DLN_CUE_SOURCE) || para->words > SOURCE_WORDS)
+		return false;
+	dln_agencies_in(article->reader, article->text, para->label_end, para->range.end, &found);
+	return s.above || s.below || found.len;
 }
 
 static void credit_line(dln_article *article, dln_para *para, stand s) {
 	bool opens = para->label_end > para->range.begin;
 
-	if (opens && has_cue(para, DLN_CUE_SOURCE) && para->words <= SOURCE_WORDS)
+	if (is_source(article, para, s))
 		settle(article, para, DLN_CUE_SOURCE);
 	else if (is_staff(article, para))
 		settle(article, para, has_cue(para, DLN_CUE_STAFF) ? DLN_CUE_STAFF : DLN_CUE_WITH);
@@ -99,6 +118,8 @@ static void credit_line(dln_article *article, dln_para *para, stand s) {
 		settle(article, para, DLN_CUE_PLACE);
 	else if ((s.near_top || s.below) && is_byline(article, para))
 		settle(article, para, DLN_CUE_BYLINE);
+	else if (only_label(article, para) && para->cues & (1u << DLN_CUE_PUBLISHED | 1u << DLN_CUE_UPDATED))
+		settle(article, para, has_cue(para, DLN_CUE_PUBLISHED) ? DLN_CUE_PUBLISHED : DLN_CUE_UPDATED);
 	else if (is_dated(article, para, s))
 		settle(article, para, has_cue(para, DLN_CUE_UPDATED) ? DLN_CUE_UPDATED : DLN_CUE_PUBLISHED);
 	else if (is_agency_line(article, para))
@@ -125,6 +146,8 @@ void dln_credit_lines(dln_article *article) {
 	}
 	for (size_t i = 0; i < article->para_count; i++) {
 		dln_para *para = &article->paras[i];
+		if (i > 0 && only_label(article, para - 1)) /* the date may stand on the next line */
+			para->cues |= (para - 1)->cues & (1u << DLN_CUE_PUBLISHED | 1u << DLN_CUE_UPDATED);
 		if (!para->settled)
 			credit_line(article, para, (stand){i < first, i < second, i > last});
 	}
@@ -220,8 +243,10 @@ static void from_credit_line(dln_article *article, const dln_para *para, place a
 		return; /* its credit is there already */
 	dln_agencies_in(article->reader, article->text, para->range.begin, para->range.end, &found);
 	add_agencies(article, image ? DLN_CREDIT_IMAGE : DLN_CREDIT_LINE, &found);
-	if (found.len == 0 && has_cue(para, DLN_CUE_SOURCE) && para->label_end > para->range.begin && para->label_end < para->range.end)
-		dln_finding_add(&article->findings, article->base + para->range.begin, "a source line that names no agency known here");
+	if (found.len || !has_cue(para, DLN_CUE_SOURCE) || only_label(article, para))
+		return;
+	article->sourced = true;
+	dln_finding_add(&article->findings, article->base + para->range.begin, "a source line that names no agency known here");
 }
 
 /* "... he said. (Reuters)", "... he said. – AFP", "... (With inputs from AP)" at the end of prose. */
@@ -288,7 +313,7 @@ static unsigned best_kinds(const dln_article *article) {
 		return have & (1u << DLN_CREDIT_DATELINE | 1u << DLN_CREDIT_LINE);
 	if (have & 1u << DLN_CREDIT_TOLD)
 		return 1u << DLN_CREDIT_TOLD;
-	return article->report->outlet.len ? 0 : have & 1u << DLN_CREDIT_IMAGE;
+	return article->report->outlet.len || article->sourced ? 0 : have & 1u << DLN_CREDIT_IMAGE;
 }
 
 static void count_kind(dln_article *article, counts *list, dln_credit_kind kind) {

@@ -17,6 +17,7 @@ enum {
 	SHORT_YEAR_TURN = 50,  /* 50 to 99 are 1950 to 1999: no newspaper of the years before is written "3 JAN 45" in a file */
 	GAP = 4,               /* bytes between the parts of a date: ", ", " (" */
 	DATE_LINE_WORDS = 10,  /* words of a date line besides its date: "Published: Tuesday ... at 10.32 pm BST by staff" */
+	NAME_WORDS = 5,        /* of the place or paper before the date of a date line */
 	YEAR_REACH = 7         /* days */
 };
 
@@ -208,10 +209,25 @@ dln_day dln_date_day(const dln_date *date) {
 
 /* ---- the report's date ---- */
 
+/* "KABUL, May 16, 2009": where the words before the date end when they are the name of a place or a paper with a comma; else where the
+ * paragraph begins. */
+static size_t behind_name(const dln_article *article, const dln_para *para, const dln_date *date) {
+	scanner s = {article->reader, article->text, para->range.end, false};
+	dln_word word = {.end = para->range.begin};
+	size_t end = date->words.begin, names = 0;
+
+	while (dln_word_next(article->reader, article->text, word.end, date->words.begin, &word) && (is_weekday(&s, &word) || word.capital))
+		names++;
+	while (end > para->range.begin && article->text.at[end - 1] == ' ')
+		end--;
+	bool all = word.end >= end || !dln_word_next(article->reader, article->text, word.end, end, &word);
+	return all && names <= NAME_WORDS && end > para->range.begin && article->text.at[end - 1] == ',' ? end : para->range.begin;
+}
+
 /* Bytes of the words that are neither the date nor a weekday nor, in capitals, half of the day or a time zone. */
 static size_t other_words(const dln_article *article, const dln_para *para, const dln_date *date) {
 	scanner s = {article->reader, article->text, para->range.end, false};
-	dln_word word = {.end = para->range.begin};
+	dln_word word = {.end = (uint32_t)behind_name(article, para, date)};
 	size_t bytes = 0;
 
 	while (dln_word_next(article->reader, article->text, word.end, para->range.end, &word)) {

@@ -40,9 +40,19 @@ static size_t mark_links(dln_article *article, size_t i) {
 	return k;
 }
 
+/* A web address and nothing else. */
+static bool is_address(const dln_article *article, const dln_para *para) {
+	dln_view v = dln_view_sub(article->text, para->range.begin, para->range.end);
+	bool web = dln_view_starts(v, DLN_LIT("http://")) || dln_view_starts(v, DLN_LIT("https://")) || dln_view_starts(v, DLN_LIT("www."));
+
+	return web && dln_view_find_byte(v, ' ') == DLN_NOWHERE && dln_view_find_byte(v, '\n') == DLN_NOWHERE;
+}
+
 void dln_junk_mark(dln_article *article) {
 	for (size_t i = 0; i < article->para_count;) {
 		dln_para *para = &article->paras[i++];
+		if (is_address(article, para))
+			settle(para, DLN_BLOCK_JUNK, DLN_LIT("rule:address"));
 		if (para->verdict == DLN_VERDICT_NONE || para->settled)
 			continue;
 		settle(para, DLN_BLOCK_JUNK, para->why);

@@ -37,6 +37,13 @@ static void a_name_of_a_file_is_no_title(void **state) {
 	assert_int_equal(r->blocks[0].kind, DLN_BLOCK_HEADING);
 }
 
+static void a_section_over_the_headline_is_no_title(void **state) {
+	assert_view(dln_test_read_text(*state, "World News\n\nFort falls after a long siege\n\nThe fort fell.\n")->title, "Fort falls after a long siege");
+	assert_view(dln_test_read_text(*state, "Fort falls\n\nGarrison walks out by night\n\nThe fort fell.\n")->title, "Fort falls");
+	assert_view(dln_test_read_text(*state, "World News\n\nThe fort fell.\n")->title, "");
+	assert_view(dln_test_read_text(*state, "HEADLINE: Fort falls\n\nBODY:\nThe fort fell.\n")->title, "Fort falls");
+}
+
 static void captions_say_so_or_end_in_a_credit(void **state) {
 	static const char *const captions[] = {
 		"In this handout photo from the army, men stand at the fort.", "FILE PHOTO: Men stand at the fort.",
@@ -78,6 +85,7 @@ int main(void) {
 		cmocka_unit_test(shapes_tell_title_heading_caption_and_prose),
 		cmocka_unit_test(what_is_alone_is_read),
 		cmocka_unit_test(a_name_of_a_file_is_no_title),
+		cmocka_unit_test(a_section_over_the_headline_is_no_title),
 		cmocka_unit_test(captions_say_so_or_end_in_a_credit),
 		cmocka_unit_test(prose_with_brackets_is_no_caption),
 		cmocka_unit_test(a_text_without_full_stops_is_read),

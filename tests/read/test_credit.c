@@ -36,6 +36,8 @@ static void the_best_founded_credit_decides(void **state) {
 		{"AFP reported that the fort fell.\n", ""},
 		{"Fort falls after a siege\n\nAgence France-Presse\n\nThe fort fell.\n", "AFP"},
 		{"The fort fell.\n\n\xC2\xA9 2012 AFP\n", "AFP"},
+		{"The fort fell.\n\nA man stands at the fort. (AP Photo/Jane Roe)\n\nHe left.\n\nSource: The Valley Herald\n", ""},
+		{"The fort fell.\n\n\xC2\xA9 AFP\n\nIt was quiet.\n\nIt rained.\n\nSource: Reuters", "Reuters"},
 		{"The fort fell.\n\nHe left.\n\n(Reporting by Jane Roe in Goma and the AP; Editing by John Doe)\n", "AP"},
 	};
 
@@ -64,7 +66,7 @@ static void credit_lines_are_known(void **state) {
 		"By Jane Roe", "By JANE ROE and JOHN DE LA CRUZ", "By Jane Roe, Associated Press Writer", "Jane Roe and John Doe contributed to this report.",
 		"Source: AFP", "Byline: Jane Roe",
 		"AFP", "Reuters and AP", "November 3, 2012", "Published: 3 November 2012", "Saturday, 3 Nov 2012 10:32", "Reporting by Jane Roe", "With agencies",
-		"Copyright 2012 Herald. All rights reserved."
+		"Copyright 2012 Herald. All rights reserved.", "Published", "GOMA, November 3, 2012 00:00 IST", "By our foreign staff", "\xC2\xA9 AFP"
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)

@@ -64,6 +64,8 @@ static void the_best_date_wins(void **state) {
 		{"The fort fell.\n\nIn this May 3, 1990 file photo a man stands at the fort.\n\nHe left.\n", ""},
 		{"GOMA, May 3 (AP) - The fort fell.\n\nIt was quiet.\n\nMay 4, 2000\n", "2000-05-03"},
 		{"GOMA, May 3 (AP) - The fort fell.\n\nIt was quiet.\n\nJune 4, 2000\n", "2000-06-04"},
+		{"Fort falls after siege\n\nUpdated\nMay 5, 2000\n\nPublished\nMay 4, 2000\n\nThe fort fell.\n", "2000-05-04"},
+		{"Truce agreed on Friday, May 5, 2000\n\nThe fort fell.\n", ""},
 		{"The fort fell on May 3, 2000, he said.\n", ""}
 	};
 

@@ -37,6 +37,10 @@ static void a_paragraph_that_only_begins_like_a_line_stays(void **state) {
 	check(*state, "Men stand at the fort in the morning\n\nMen stand at the fort in the morning and wait for the trucks that the town promised them.\n", "..");
 }
 
+static void a_bare_address_is_junk(void **state) {
+	check(*state, "The fort fell.\n\nhttps://example.org/a?b=1\n\nhttps://example.org has the text.\n", ".j.");
+}
+
 static void junk_says_why(void **state) {
 	const dln_report *r = dln_test_read_text(*state, "The fort fell.\n\nRead more:\nA lake\n\nThe fort fell.\n");
 
@@ -50,6 +54,7 @@ int main(void) {
 		cmocka_unit_test(two_lists_are_two_lists),
 		cmocka_unit_test(repeats_are_junk),
 		cmocka_unit_test(a_paragraph_that_only_begins_like_a_line_stays),
+		cmocka_unit_test(a_bare_address_is_junk),
 		cmocka_unit_test(junk_says_why),
 	};
 	return cmocka_run_group_tests(tests, dln_test_reader_open, dln_test_reader_close);
