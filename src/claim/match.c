@@ -101,6 +101,43 @@ static bool fits(const dln_grounded *g, uint32_t t, const dln_rule *r, dln_match
 	return true;
 }
 
+static bool try_form(const dln_rules *rules, const char *low, size_t len, char tail, uint32_t *at)
+{
+	char room[40];
+	if (len < 3 || len + 1 >= sizeof room)
+		return false;
+	for (size_t i = 0; i < len; i++)
+		room[i] = low[i];
+	if (tail)
+		room[len++] = tail;
+	return dln_map_get(&rules->of_lemma, (dln_view){room, len}, at);
+}
+
+/* The rules of a token: by its lemma, else by undoing regular inflection, since lemmas of words that the treebanks lack are guesses ("retreated"). */
+static bool rules_of(const dln_rules *rules, const dln_token *t, uint32_t *at)
+{
+	char low[36];
+	size_t n = t->form.len;
+	if (dln_map_get(&rules->of_lemma, t->lemma, at))
+		return true;
+	if (n >= sizeof low)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		low[i] = (char)(t->form.at[i] >= 'A' && t->form.at[i] <= 'Z' ? t->form.at[i] + 32 : t->form.at[i]);
+	dln_view v = {low, n};
+	bool ed = dln_view_ends(v, DLN_LIT("ed")), ing = dln_view_ends(v, DLN_LIT("ing"));
+	if (try_form(rules, low, n, 0, at) || (dln_view_ends(v, DLN_LIT("s")) && (try_form(rules, low, n - 1, 0, at) || try_form(rules, low, n - 2, 0, at))))
+		return true;
+	if (!ed && !ing)
+		return false;
+	size_t stem = n - (ed ? 2 : 3);
+	if (try_form(rules, low, stem, 0, at) || try_form(rules, low, stem, 'e', at))
+		return true;
+	if (stem > 3 && low[stem - 1] == 'i')
+		return try_form(rules, low, stem - 1, 'y', at);
+	return stem > 3 && low[stem - 1] == low[stem - 2] && try_form(rules, low, stem - 1, 0, at);
+}
+
 bool dln_match_token(const dln_rules *rules, const dln_grounded *g, uint32_t token, dln_match *out)
 {
 	uint32_t m = g->mention_of[token], at;
@@ -108,7 +145,7 @@ bool dln_match_token(const dln_rules *rules, const dln_grounded *g, uint32_t tok
 		return false;
 	if (m != UINT32_MAX && (g->mentions[m].person != UINT32_MAX || g->mentions[m].first != g->mentions[m].last))
 		return false;
-	if (!dln_map_get(&rules->of_lemma, tok(g, token)->lemma, &at))
+	if (!rules_of(rules, tok(g, token), &at))
 		return false;
 	for (; at != UINT32_MAX; at = rules->at[at].next)
 		if (fits(g, token, &rules->at[at], out))

@@ -60,8 +60,10 @@ bool dln_role_passive(const dln_grounded *g, uint32_t verb)
 {
 	if (tok(g, verb)->xpos != DLN_X_VBN && tok(g, verb)->xpos != DLN_X_VBD)
 		return false;
-	if (dln_tree_has(&g->tree, verb, DLN_R_AUXPASS) || dln_tree_has(&g->tree, verb, DLN_R_NSUBJPASS))
+	if (dln_tree_has(&g->tree, verb, DLN_R_AUXPASS))
 		return true;
+	if (dln_tree_has(&g->tree, verb, DLN_R_NSUBJPASS))
+		return !dln_tree_has(&g->tree, verb, DLN_R_OBJ);
 	if (dln_tree_has(&g->tree, verb, DLN_R_AUX) || dln_tree_has(&g->tree, verb, DLN_R_NSUBJ) || dln_tree_has(&g->tree, verb, DLN_R_OBJ))
 		return false;
 	uint8_t rel = tok(g, verb)->deprel;
@@ -84,16 +86,27 @@ bool dln_role_misread_clause(const dln_grounded *g, uint32_t verb)
 	return tok(g, up)->upos == DLN_VERB && !dln_tree_has(&g->tree, up, DLN_R_AUXPASS) && o != DLN_NO_TOKEN && o > up && o < verb;
 }
 
-/* "as hundreds of soldiers surrendered" where the parser took "as hundreds" for a phrase and the verb for a second main verb: nothing coordinates it. */
+/* "as hundreds of soldiers surrendered", "a day after the town fell" where the parser took "as hundreds" for a phrase and left the verb without a
+ * subject: a finite verb has one, and it stands before it behind the word that joins the clause. */
 static uint32_t misread_subject(const dln_grounded *g, uint32_t verb)
 {
-	uint32_t up = tok(g, verb)->head, found = DLN_NO_TOKEN;
-	if (tok(g, verb)->deprel != DLN_R_CONJ || up > verb || dln_tree_has(&g->tree, verb, DLN_R_CC))
-		return found;
-	DLN_EACH_CHILD(&g->tree, up, it)
-		if (it < verb && it > up && tok(g, it)->deprel == DLN_R_OBL && dln_view_is(dln_tree_case(&g->tree, it), "as"))
-			found = it;
-	return found;
+	uint8_t x = tok(g, verb)->xpos;
+	uint32_t begin = g->parsed->sentences[tok(g, verb)->sentence].first;
+	if (x != DLN_X_VBD && x != DLN_X_VBP && x != DLN_X_VBZ && x != DLN_X_VBN)
+		return DLN_NO_TOKEN;
+	if (tok(g, verb)->deprel != DLN_R_CONJ || dln_tree_has(&g->tree, verb, DLN_R_CC) || surface_subject(g, verb) != DLN_NO_TOKEN)
+		return DLN_NO_TOKEN;
+	for (uint32_t i = verb; i-- > begin && verb - i < 14;) {
+		if (tok(g, i)->upos == DLN_VERB)
+			break;
+		if (tok(g, i)->upos != DLN_ADP && tok(g, i)->upos != DLN_SCONJ)
+			continue;
+		uint32_t noun = tok(g, i)->head;
+		if (noun != DLN_NO_TOKEN && noun > i && noun < verb && tok(g, i)->deprel == DLN_R_CASE &&
+			(dln_view_is(tok(g, i)->lemma, "as") || dln_view_is(tok(g, i)->lemma, "after") || dln_view_is(tok(g, i)->lemma, "before")))
+			return noun;
+	}
+	return DLN_NO_TOKEN;
 }
 
 static uint32_t agent(const dln_grounded *g, uint32_t verb)
@@ -186,6 +199,8 @@ uint32_t dln_role_subject(const dln_grounded *g, uint32_t verb)
 uint32_t dln_role_object(const dln_grounded *g, uint32_t verb)
 {
 	uint32_t own = child(g, verb, DLN_R_OBJ), up = tok(g, verb)->head;
+	if (own == DLN_NO_TOKEN && !dln_role_passive(g, verb))
+		own = child(g, verb, DLN_R_IOBJ); /* "asked them to leave" */
 	if (dln_role_passive(g, verb))
 		return unrelate(g, inherited(g, verb, 0));
 	if (own != DLN_NO_TOKEN)
@@ -402,13 +417,29 @@ uint32_t dln_role_slot(const dln_grounded *g, uint32_t trigger, const dln_frame_
 	return DLN_NO_TOKEN;
 }
 
+/* Two objects of a verb, the second behind "and", are one list too. */
+static uint32_t second_object(const dln_grounded *g, uint32_t token)
+{
+	uint32_t verb = tok(g, token)->head;
+	if (tok(g, token)->deprel != DLN_R_OBJ || verb == DLN_NO_TOKEN)
+		return DLN_NO_TOKEN;
+	for (uint32_t o = dln_tree_find(&g->tree, verb, DLN_R_OBJ, token); o != DLN_NO_TOKEN; o = dln_tree_find(&g->tree, verb, DLN_R_OBJ, o))
+		if (dln_tree_has(&g->tree, o, DLN_R_CC))
+			return o;
+	return DLN_NO_TOKEN;
+}
+
 size_t dln_role_conjuncts(const dln_grounded *g, uint32_t token, uint32_t *out, size_t cap)
 {
 	size_t n = 0;
 	if (cap)
 		out[n++] = token;
-	DLN_EACH_CHILD(&g->tree, token, it)
-		if (tok(g, it)->deprel == DLN_R_CONJ && n < cap)
-			out[n++] = it;
+	uint32_t second = second_object(g, token);
+	if (second != DLN_NO_TOKEN && n < cap)
+		out[n++] = second;
+	for (size_t i = 0; i < n; i++) /* a conjunct may have conjuncts of its own */
+		DLN_EACH_CHILD(&g->tree, out[i], it)
+			if (tok(g, it)->deprel == DLN_R_CONJ && n < cap)
+				out[n++] = it;
 	return n;
 }

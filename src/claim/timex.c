@@ -477,7 +477,9 @@ static void push(finder *f, dln_timex x, uint32_t first, uint32_t end)
 	x.governor = outside(f, &x);
 	if (x.after) { /* the clause behind it: the verb that has the word "after" as its mark */
 		uint32_t h = tok(f, x.last)->head;
-		x.governor = h;
+		while (h != DLN_NO_TOKEN && h < limit(f) && h < x.last + 14 && tok(f, h)->upos != DLN_VERB)
+			h++;
+		x.governor = h < limit(f) && tok(f, h)->upos == DLN_VERB ? h : tok(f, x.last)->head;
 	}
 	dln_vec_push(f->arena, &f->found, x);
 }
