@@ -35,9 +35,9 @@ static uint64_t header_hash(const dln_know_header *header)
 
 static dln_status check_header(dln_view bytes, dln_view name, dln_err *err)
 {
-	const dln_know_header *h = (const dln_know_header *)(const void *)bytes.at;
-	if (bytes.len < sizeof *h || memcmp(h->magic, DLN_KNOW_MAGIC, sizeof h->magic) != 0)
+	if (bytes.len < sizeof(dln_know_header) || memcmp(bytes.at, DLN_KNOW_MAGIC, sizeof DLN_KNOW_MAGIC - 1) != 0)
 		return dln_fail(err, DLN_FORMAT, name, 0, "this is not a compiled knowledge file");
+	const dln_know_header *h = (const dln_know_header *)(const void *)bytes.at;
 	if (h->order != DLN_KNOW_ORDER)
 		return dln_fail(err, DLN_FORMAT, name, offsetof(dln_know_header, order), "compiled on a machine with another order of bytes");
 	if (h->version > DLN_KNOW_FORMAT_VERSION)
@@ -137,7 +137,7 @@ static void load_place_words(dln_know *know)
 
 dln_status dln_know_open_bytes(dln_view bytes, dln_view name, dln_know **out, dln_err *err)
 {
-	assert((uintptr_t)bytes.at % 8 == 0);
+	assert(bytes.len == 0 || (uintptr_t)bytes.at % 8 == 0); /* an empty file has no address of its own */
 	dln_status status = check_header(bytes, name, err);
 	if (status != DLN_OK)
 		return status;
