@@ -99,6 +99,8 @@ const char *dln_cli_ledger_path(dln_cli *cli);
 /* Reads all paths; each coded report goes to `each`. Troubles are said and counted. `stop`, when not NULL, ends the run when it is not 0. */
 dln_status dln_cli_read(dln_cli *cli, dln_status (*each)(dln_cli *cli, void *self, const dln_coded *coded), void *self,
 	const volatile int *stop, dln_err *err);
+/* The exit status of a run that read everything: EXIT_SOME when an item failed, or when there was none, which is then said. */
+int dln_cli_read_status(const dln_cli *cli);
 /* The record of the ledger and paths given; both are the caller's to free. False after saying what was wrong, *status is then the exit status. */
 bool dln_cli_record(dln_cli *cli, dln_story **story, dln_record **record, int *status);
 dln_tell_opts dln_cli_tell_opts(const dln_cli *cli);

@@ -36,10 +36,23 @@ static dln_status add(dln_cli *cli, void *self, const dln_coded *coded)
 	return DLN_OK;
 }
 
+static const char *plural(size_t count)
+{
+	return count == 1 ? "" : "s";
+}
+
 static void summary(dln_cli *cli, const adding *a, const char *path)
 {
-	dln_cli_remark(cli, "%s: %zu added, %zu more printings of known texts, %zu known already, %zu failed%s", path, a->reports, a->printings, a->known,
-		cli->failed, interrupted ? "; interrupted, what was added stays" : "");
+	char known[128] = "", failed[64] = "", printed[128] = "";
+	size_t added = a->reports + a->printings;
+	if (a->printings)
+		snprintf(printed, sizeof printed, " (%zu of them printing%s of known texts)", a->printings, plural(a->printings));
+	if (a->known)
+		snprintf(known, sizeof known, ", %zu known already", a->known);
+	if (cli->failed)
+		snprintf(failed, sizeof failed, ", %zu failed", cli->failed);
+	dln_cli_remark(cli, "%s: %zu report%s added%s%s%s%s", path, added, plural(added), printed, known, failed,
+		interrupted ? "; interrupted, what was added stays" : "");
 }
 
 static int run(dln_cli *cli, const char *path)
@@ -64,7 +77,7 @@ static int run(dln_cli *cli, const char *path)
 	summary(cli, &a, path);
 	if (status != DLN_OK && status != DLN_STOPPED)
 		return dln_cli_ended(cli, &err);
-	return interrupted ? EXIT_INTERRUPTED : cli->failed ? EXIT_SOME : EXIT_FINE;
+	return interrupted ? EXIT_INTERRUPTED : dln_cli_read_status(cli);
 }
 
 int dln_cli_add(dln_cli *cli)

@@ -36,7 +36,7 @@ static int tell_all(dln_cli *cli, dln_status (*tell)(dln_cli *cli, const dln_cod
 	dln_status status = dln_cli_read(cli, each, &t, NULL, &err);
 	if (status != DLN_OK)
 		return dln_cli_ended(cli, t.err.code != DLN_OK ? &t.err : &err);
-	return cli->failed ? EXIT_SOME : EXIT_FINE;
+	return dln_cli_read_status(cli);
 }
 
 int dln_cli_code(dln_cli *cli)

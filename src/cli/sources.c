@@ -95,6 +95,13 @@ dln_status dln_cli_read(dln_cli *cli, dln_status (*each)(dln_cli *cli, void *sel
 	return status;
 }
 
+int dln_cli_read_status(const dln_cli *cli)
+{
+	if (!cli->reports && !cli->failed)
+		dln_cli_complain("no report was found; a folder is searched for .txt and .text files");
+	return cli->reports && !cli->failed ? EXIT_FINE : EXIT_SOME;
+}
+
 static dln_status into_story(dln_cli *cli, void *self, const dln_coded *coded)
 {
 	(void)cli;
@@ -134,9 +141,7 @@ bool dln_cli_record(dln_cli *cli, dln_story **story, dln_record **record, int *s
 		failed = dln_record_build(cli->engine, *story, record, &err);
 	if (failed == DLN_OK && cli->reports)
 		return true;
-	*status = failed == DLN_OK ? EXIT_SOME : dln_cli_ended(cli, &err);
-	if (failed == DLN_OK && !cli->failed)
-		dln_cli_complain("no report was found");
+	*status = failed == DLN_OK ? dln_cli_read_status(cli) : dln_cli_ended(cli, &err);
 	dln_story_free(*story);
 	*story = NULL;
 	return false;
