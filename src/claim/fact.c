@@ -236,7 +236,7 @@ static uint8_t comp_of(const walk *w, uint32_t t)
 		dln_view m = tok(w, mark)->lemma;
 		if (dln_view_is(m, "that"))
 			return DLN_COMP_CLAUSE;
-		return dln_view_is(m, "of") || dln_view_is(m, "from") || dln_view_is(m, "for") || dln_view_is(m, "on") || dln_view_is(m, "at") ? DLN_COMP_OBJ : 0;
+		return dln_words_function(w->g->words, m) & DLN_F_SOURCE_OF ? DLN_COMP_OBJ : 0;
 	}
 	case DLN_R_OBJ:
 	case DLN_R_NSUBJPASS:
@@ -246,8 +246,7 @@ static uint8_t comp_of(const walk *w, uint32_t t)
 		dln_view prep = dln_tree_case(&w->g->tree, t);
 		if (dln_view_is(prep, "for"))
 			return DLN_COMP_FOR | DLN_COMP_OBJ;
-		return dln_view_is(prep, "of") || dln_view_is(prep, "to") || dln_view_is(prep, "on") || dln_view_is(prep, "about") || dln_view_is(prep, "from") ||
-			dln_view_is(prep, "at") || dln_view_is(prep, "over") || dln_view_is(prep, "against") ? DLN_COMP_OBJ : 0;
+		return dln_words_function(w->g->words, prep) & DLN_F_OBJECT_OF ? DLN_COMP_OBJ : 0;
 	}
 	default:
 		return 0;
@@ -280,7 +279,6 @@ static const dln_cue_rule *says(const walk *w, uint32_t t, uint32_t it, bool *lo
 /* Verbs of saying beside the clause rather than above it: ", residents said"; "according to officials". */
 static void asides_of(walk *w, uint32_t t)
 {
-	char room[40];
 	bool loose;
 	DLN_EACH_CHILD(&w->g->tree, t, it) {
 		uint8_t rel = tok(w, it)->deprel;
@@ -294,7 +292,7 @@ static void asides_of(walk *w, uint32_t t)
 		if (rel != DLN_R_OBL && rel != DLN_R_NMOD && rel != DLN_R_ADVCL && rel != DLN_R_TMOD)
 			continue;
 		uint32_t c = child(w, it, DLN_R_CASE);
-		if (c != DLN_NO_TOKEN && dln_view_is(lower(w, c, room), "according"))
+		if (c != DLN_NO_TOKEN && (dln_words_function(w->g->words, tok(w, c)->form) & DLN_F_ATTRIBUTION))
 			speak(w, it);
 	}
 }

@@ -18,7 +18,7 @@ static uint32_t child(const dln_grounded *g, uint32_t t, dln_deprel rel)
 
 static bool is_relative(const dln_grounded *g, uint32_t t)
 {
-	return tok(g, t)->xpos == DLN_X_WDT || tok(g, t)->xpos == DLN_X_WP || (tok(g, t)->upos == DLN_PRON && dln_view_is(tok(g, t)->lemma, "that"));
+	return tok(g, t)->xpos == DLN_X_WDT || tok(g, t)->xpos == DLN_X_WP || (tok(g, t)->upos == DLN_PRON && (dln_words_function(g->words, tok(g, t)->form) & DLN_F_RELATIVE));
 }
 
 /* What a relative pronoun stands for. */
@@ -103,7 +103,7 @@ static uint32_t misread_subject(const dln_grounded *g, uint32_t verb)
 			continue;
 		uint32_t noun = tok(g, i)->head;
 		if (noun != DLN_NO_TOKEN && noun > i && noun < verb && tok(g, i)->deprel == DLN_R_CASE &&
-			(dln_view_is(tok(g, i)->lemma, "as") || dln_view_is(tok(g, i)->lemma, "after") || dln_view_is(tok(g, i)->lemma, "before")))
+			(dln_words_function(g->words, tok(g, i)->form) & DLN_F_JOINER))
 			return noun;
 	}
 	return DLN_NO_TOKEN;
@@ -184,7 +184,7 @@ static uint32_t subject(const dln_grounded *g, uint32_t verb, int depth)
 		uint32_t o = child(g, up, DLN_R_OBJ);
 		if (o != DLN_NO_TOKEN && o < verb && phrase(g, verb, DLN_R_OBL, DLN_LIT("of")) == DLN_NO_TOKEN) {
 			uint32_t mark = child(g, verb, DLN_R_MARK);
-			if (mark != DLN_NO_TOKEN && (dln_view_is(tok(g, mark)->lemma, "of") || dln_view_is(tok(g, mark)->lemma, "for")))
+			if (mark != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, mark)->form) & DLN_F_SOURCE_OF))
 				return o;
 		}
 	}

@@ -8,25 +8,16 @@ static const dln_token *tok(const dln_grounded *g, uint32_t i)
 	return &g->parsed->tokens[i];
 }
 
-/* Prepositions of being somewhere; "from" and "to" are left to the frames. */
-static bool locative(dln_view prep)
+/* A preposition of being somewhere; "from" and "to" are left to the frames. */
+static bool locative(const dln_grounded *g, dln_view prep)
 {
-	static const char *const IN[] = {"in", "at", "near", "around", "across", "outside", "inside", "within", "throughout", "over", "on", "along"};
-	for (size_t i = 0; i < sizeof IN / sizeof *IN; i++)
-		if (dln_view_eq_nocase(prep, dln_view_of(IN[i])))
-			return true;
-	return false;
+	return (dln_words_function(g->words, prep) & DLN_F_LOCATIVE) != 0;
 }
 
 static bool says(const dln_grounded *g, const dln_cues *cues, uint32_t t)
 {
 	uint32_t at;
 	return tok(g, t)->upos == DLN_VERB && dln_map_get(&cues->verbs, tok(g, t)->lemma, &at) && cues->at[at].new_source;
-}
-
-static bool outside_of(dln_view prep)
-{
-	return dln_view_is(prep, "near") || dln_view_is(prep, "around") || dln_view_is(prep, "outside");
 }
 
 /* A phrase of place right below `t`, before `limit`. */
@@ -39,9 +30,9 @@ static uint32_t phrase_before(const dln_grounded *g, uint32_t t, uint32_t limit,
 		if (rel != DLN_R_OBL && rel != DLN_R_NMOD && rel != DLN_R_ADVMOD)
 			continue;
 		dln_view prep = dln_tree_case(&g->tree, it);
-		if (!locative(prep) || !dln_ground_where(g, it, out))
+		if (!locative(g, prep) || !dln_ground_where(g, it, out))
 			continue;
-		out->surroundings |= outside_of(prep);
+		out->surroundings |= (dln_words_function(g->words, prep) & DLN_F_AROUND) != 0;
 		return it;
 	}
 	return DLN_NO_TOKEN;
@@ -106,12 +97,12 @@ static bool stands_in(const dln_grounded *g, const dln_cues *cues, uint32_t t)
 {
 	for (int steps = 0; t != DLN_NO_TOKEN && steps < 3; t = tok(g, t)->head, steps++) {
 		dln_view prep = dln_tree_case(&g->tree, t);
-		if (locative(prep))
+		if (locative(g, prep))
 			break;
-		if ((prep.len && !dln_view_is(prep, "of")) || tok(g, t)->upos == DLN_VERB)
+		if ((prep.len && !(dln_words_function(g->words, prep) & DLN_F_OF)) || tok(g, t)->upos == DLN_VERB)
 			return false;
 	}
-	if (t == DLN_NO_TOKEN || !locative(dln_tree_case(&g->tree, t)))
+	if (t == DLN_NO_TOKEN || !locative(g, dln_tree_case(&g->tree, t)))
 		return false;
 	while (t != DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
 		t = tok(g, t)->head;

@@ -88,7 +88,10 @@ static dln_when by_tense(const dln_grounded *g, uint32_t trigger, const dln_fact
 	dln_when w = {.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_PUBLISHED, .grain = DLN_DAY, .begin = 0, .end = 0};
 	if (fact->factuality == DLN_UU)
 		return (dln_when){.anchor = DLN_WHEN_NONE, .basis = DLN_INFERRED, .grain = DLN_MORE, .begin = DLN_NO_DAY, .end = DLN_NO_DAY};
-	if (has_aux(g, trigger, "had")) {
+	/* "after capturing the town", "had taken", "having fled": before what the sentence tells, nobody says how long */
+	uint32_t mark = dln_tree_find(&g->tree, trigger, DLN_R_MARK, DLN_NO_TOKEN);
+	bool gerund = tok(g, trigger)->xpos == DLN_X_VBG && mark != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, mark)->form) & DLN_F_JOINER);
+	if (gerund || has_aux(g, trigger, "had") || has_aux(g, trigger, "having")) {
 		w.begin = DLN_NO_DAY;
 		w.basis = DLN_INFERRED;
 		w.grain = DLN_MORE;

@@ -148,7 +148,7 @@ static bool is_title(const dln_ground_job *job, uint32_t token)
 	for (size_t i = 0; i < t->form.len; i++)
 		low[i] = (char)(t->form.at[i] >= 'A' && t->form.at[i] <= 'Z' ? t->form.at[i] + 32 : t->form.at[i]);
 	dln_view v = {low, t->form.len};
-	return dln_map_get(&job->words->titles, v, NULL) || (dln_words_is_noun(job->words, v) && (dln_words_noun(job->words, v)->kind == DLN_PERSON));
+	return dln_words_is_noun(job->words, v) && dln_words_noun(job->words, v)->kind == DLN_PERSON;
 }
 
 static bool name_token(const dln_ground_job *job, uint32_t i)

@@ -32,6 +32,11 @@ static const dln_noun *noun_at(const dln_grounded *g, uint32_t i)
 	return dln_words_noun(g->words, (dln_view){low, v.len});
 }
 
+static bool is_function(const dln_grounded *g, dln_view form, uint32_t bits)
+{
+	return (dln_words_function(g->words, form) & bits) != 0;
+}
+
 uint32_t dln_ground_core(const dln_grounded *g, uint32_t token)
 {
 	for (int steps = 0; steps < 4; steps++) {
@@ -41,7 +46,7 @@ uint32_t dln_ground_core(const dln_grounded *g, uint32_t token)
 		if (number && g->mention_of[token] == UINT32_MAX)
 			DLN_EACH_CHILD(&g->tree, token, it)
 				if (next == DLN_NO_TOKEN && (token_at(g, it)->deprel == DLN_R_NMOD || token_at(g, it)->deprel == DLN_R_OBL) &&
-					dln_view_is(dln_tree_case(&g->tree, it), "of"))
+					is_function(g, dln_tree_case(&g->tree, it), DLN_F_OF))
 					next = it;
 		if (next == DLN_NO_TOKEN)
 			return token;
@@ -68,7 +73,7 @@ dln_range dln_ground_phrase(const dln_grounded *g, uint32_t token)
 			last = it - 1;
 		if (rel == DLN_R_NMOD && it > token && it <= last + 4 && last + 1 < token + PHRASE_WORDS) {
 			dln_tree_span(&g->tree, it, small | DLN_REL(DLN_R_CASE) | DLN_REL(DLN_R_NMOD), &a, &b);
-			if (dln_view_is(dln_tree_case(&g->tree, it), "of") && b > last && b < first + PHRASE_WORDS)
+			if (is_function(g, dln_tree_case(&g->tree, it), DLN_F_OF) && b > last && b < first + PHRASE_WORDS)
 				last = b;
 		}
 	}
@@ -185,7 +190,7 @@ static modifiers modifiers_of(const dln_grounded *g, uint32_t noun)
 	modifiers out = {.country = UINT32_MAX, .actor = UINT32_MAX};
 	DLN_EACH_CHILD(&g->tree, noun, it) {
 		const dln_token *t = token_at(g, it);
-		bool of = t->deprel == DLN_R_NMOD && dln_view_is(dln_tree_case(&g->tree, it), "of");
+		bool of = t->deprel == DLN_R_NMOD && is_function(g, dln_tree_case(&g->tree, it), DLN_F_OF);
 		bool from = t->deprel == DLN_R_NMOD && it > noun && dln_view_is(dln_tree_case(&g->tree, it), "from");
 		if (t->deprel == DLN_R_DET && dln_view_is(t->lemma, "the"))
 			out.definite = true;
@@ -339,22 +344,6 @@ static dln_who who_noun(const dln_grounded *g, uint32_t token)
 	return who;
 }
 
-static bool first_person(dln_view lemma)
-{
-	return dln_view_is(lemma, "I") || dln_view_is(lemma, "i") || dln_view_is(lemma, "we") || dln_view_is(lemma, "my") || dln_view_is(lemma, "our");
-}
-
-static bool is_plural_pronoun(dln_view f)
-{
-	return dln_view_eq_nocase(f, DLN_LIT("they")) || dln_view_eq_nocase(f, DLN_LIT("them")) || dln_view_eq_nocase(f, DLN_LIT("their"));
-}
-
-static bool is_personal(dln_view f)
-{
-	return dln_view_eq_nocase(f, DLN_LIT("he")) || dln_view_eq_nocase(f, DLN_LIT("she")) || dln_view_eq_nocase(f, DLN_LIT("his")) ||
-		dln_view_eq_nocase(f, DLN_LIT("her")) || dln_view_eq_nocase(f, DLN_LIT("him"));
-}
-
 static bool nominal(const dln_token *t)
 {
 	return t->upos == DLN_NOUN || t->upos == DLN_PROPN;
@@ -373,9 +362,9 @@ static bool fits(const dln_grounded *g, uint32_t i, dln_view form)
 		return false;
 	dln_who who = dln_ground_who(g, i);
 	bool plural = t->xpos == DLN_X_NNS || t->xpos == DLN_X_NNPS || who.kind == DLN_FORCE || who.kind == DLN_PEOPLE;
-	if (is_personal(form))
+	if (is_function(g, form, DLN_F_PERSON))
 		return who.kind == DLN_PERSON;
-	if (is_plural_pronoun(form))
+	if (is_function(g, form, DLN_F_PERSONS))
 		return (plural || who.kind == DLN_ORGANIZATION) && who.kind != DLN_THING && who.kind != DLN_PERSON && who.kind != DLN_KIND_PLACE && who.kind != DLN_KIND_NONE;
 	return who.kind == DLN_ORGANIZATION || who.kind == DLN_FORCE || who.kind == DLN_KIND_PLACE;
 }
@@ -397,7 +386,7 @@ static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 			if (nearest == DLN_NO_TOKEN && t->head != i && fits(g, i, t->form))
 				nearest = i;
 		/* "a Taliban spokesman said its fighters": a group that only modifies */
-		for (uint32_t i = end; i-- > at->first && nearest == DLN_NO_TOKEN && !is_personal(t->form);) {
+		for (uint32_t i = end; i-- > at->first && nearest == DLN_NO_TOKEN && !is_function(g, t->form, DLN_F_PERSON);) {
 			const dln_mention *m = mention_at(g, i);
 			if (m && m->kind == DLN_M_ACTOR && m->head == i && g->words->actors[m->actor].kind != DLN_PERSON && g->words->actors[m->actor].armed)
 				nearest = i;
@@ -412,16 +401,16 @@ static dln_who who_pronoun(const dln_grounded *g, uint32_t token)
 {
 	const dln_token *t = token_at(g, token);
 	dln_who none = {.kind = DLN_KIND_NONE};
-	if (first_person(t->lemma)) {
+	if (is_function(g, t->form, DLN_F_SPEAKER)) {
 		uint32_t q = g->spoken_of[token];
 		if (q == UINT32_MAX || g->spoken[q].speaker == DLN_NO_TOKEN || g->spoken[q].speaker == token)
 			return none;
 		dln_who who = dln_ground_who(g, g->spoken[q].speaker);
-		if ((dln_view_is(t->lemma, "we") || dln_view_is(t->lemma, "our")) && who.kind == DLN_PERSON)
+		if (is_function(g, t->form, DLN_F_SPEAKERS) && who.kind == DLN_PERSON)
 			who.kind = DLN_PEOPLE;
 		return who;
 	}
-	if (t->xpos == DLN_X_WP || t->xpos == DLN_X_WDT || (dln_view_is(t->lemma, "that") && t->upos == DLN_PRON)) {
+	if (t->xpos == DLN_X_WP || t->xpos == DLN_X_WDT || (is_function(g, t->form, DLN_F_RELATIVE) && t->upos == DLN_PRON)) {
 		uint32_t verb = t->head; /* the relative clause hangs on what the pronoun means */
 		for (int steps = 0; verb != DLN_NO_TOKEN && steps < 4; steps++) {
 			if (token_at(g, verb)->deprel == DLN_R_RELCL || token_at(g, verb)->deprel == DLN_R_ACL)
@@ -583,8 +572,7 @@ bool dln_ground_where(const dln_grounded *g, uint32_t token, dln_where *out)
 	}
 	const dln_noun *n = noun_at(g, token);
 	if (t->upos == DLN_PRON) {
-		bool its = dln_view_eq_nocase(t->form, DLN_LIT("its")) || dln_view_eq_nocase(t->form, DLN_LIT("it")) || dln_view_eq_nocase(t->form, DLN_LIT("there"));
-		m = its ? place_before(g, token, -1) : NULL;
+		m = is_function(g, t->form, DLN_F_NEUTER) ? place_before(g, token, -1) : NULL;
 		if (!m)
 			return false;
 		*out = dln_ground_place(g->words->know, m->place, t->range);

@@ -220,12 +220,27 @@ static void load_not_places(loader *l)
 		while (rest.len)
 			dln_map_put(l->arena, &l->out->not_place, fold(l->arena, dln_view_trim(dln_view_cut(&rest, ';'))), 0);
 	}
-	dln_know_table titles = dln_know_get_table(l->know, "titles");
-	uint32_t words = dln_know_column(&titles, "words");
-	for (uint32_t r = 0; r < titles.rows; r++) {
-		dln_view rest = dln_know_cell(&titles, r, words);
-		while (rest.len)
-			dln_map_put(l->arena, &l->out->titles, dln_view_trim(dln_view_cut(&rest, ';')), 0);
+}
+
+static const char *const FUNCTIONS[] = {"locative", "around", "speaker", "speakers", "persons", "person", "neuter", "relative", "joiner", "attribution",
+	"object-of", "source-of", "of"}; /* in the order of the bits */
+
+static void load_functions(loader *l)
+{
+	dln_know_table t = dln_know_get_table(l->know, "function_words");
+	uint32_t words = dln_know_column(&t, "words"), class_ = dln_know_column(&t, "class");
+	for (uint32_t r = 0; r < t.rows; r++) {
+		uint32_t bit = 0;
+		for (uint32_t i = 0; i < sizeof FUNCTIONS / sizeof *FUNCTIONS; i++)
+			if (dln_view_is(dln_know_cell(&t, r, class_), FUNCTIONS[i]))
+				bit = 1u << i;
+		dln_view rest = dln_know_cell(&t, r, words);
+		while (rest.len) {
+			dln_view word = dln_view_trim(dln_view_cut(&rest, ';'));
+			uint32_t bits = 0;
+			(void)dln_map_get(&l->out->function_of, word, &bits);
+			dln_map_put(l->arena, &l->out->function_of, word, bits | bit);
+		}
 	}
 }
 
@@ -236,6 +251,7 @@ static dln_status load(void *self)
 	load_countries(l);
 	load_actors(l);
 	load_not_places(l);
+	load_functions(l);
 	l->out->aliases = l->aliases.at;
 	l->out->actors = l->actors.at;
 	l->out->actor_count = l->actors.len;
@@ -268,6 +284,18 @@ const dln_noun *dln_words_noun(const dln_words *words, dln_view lemma)
 bool dln_words_is_noun(const dln_words *words, dln_view lemma)
 {
 	return dln_map_get(&words->noun_of, lemma, NULL);
+}
+
+uint32_t dln_words_function(const dln_words *words, dln_view form)
+{
+	char low[16];
+	uint32_t bits = 0;
+	if (form.len >= sizeof low)
+		return 0;
+	for (size_t i = 0; i < form.len; i++)
+		low[i] = (char)(form.at[i] >= 'A' && form.at[i] <= 'Z' ? form.at[i] + 32 : form.at[i]);
+	(void)dln_map_get(&words->function_of, (dln_view){low, form.len}, &bits);
+	return bits;
 }
 
 uint32_t dln_words_country(const dln_words *words, const char *iso2)

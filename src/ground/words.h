@@ -45,6 +45,13 @@ typedef struct dln_actor {
 	bool rebel;             /* an armed group or militia, which "the rebels" can mean */
 } dln_actor;
 
+/* Classes of function_words.tsv as bits. */
+enum {
+	DLN_F_LOCATIVE = 1 << 0, DLN_F_AROUND = 1 << 1, DLN_F_SPEAKER = 1 << 2, DLN_F_SPEAKERS = 1 << 3, DLN_F_PERSONS = 1 << 4, DLN_F_PERSON = 1 << 5,
+	DLN_F_NEUTER = 1 << 6, DLN_F_RELATIVE = 1 << 7, DLN_F_JOINER = 1 << 8, DLN_F_ATTRIBUTION = 1 << 9, DLN_F_OBJECT_OF = 1 << 10,
+	DLN_F_SOURCE_OF = 1 << 11, DLN_F_OF = 1 << 12
+};
+
 /* What a folded name may be. Several at once are possible. */
 typedef struct dln_alias {
 	uint32_t country, actor; /* index, UINT32_MAX: none */
@@ -64,13 +71,15 @@ typedef struct dln_words {
 	const dln_alias *aliases;
 	size_t alias_longest;    /* bytes of the longest folded alias */
 	dln_map not_place;       /* strict fold -> 0 */
-	dln_map titles;          /* lower-cased words that stand before a person's name */
+	dln_map function_of;     /* small words -> DLN_F_ bits */
 } dln_words;
 
 dln_status dln_words_load(dln_arena *arena, const dln_know *know, const dln_words **out, dln_err *err);
 /* The noun of a lemma; a thing when it is in no line. Never NULL. */
 const dln_noun *dln_words_noun(const dln_words *words, dln_view lemma);
 bool dln_words_is_noun(const dln_words *words, dln_view lemma);
+/* The DLN_F_ bits of a small word, whatever its case; 0 for any other. */
+uint32_t dln_words_function(const dln_words *words, dln_view form);
 /* Index of a country by its alpha-2 code, UINT32_MAX when there is none. */
 uint32_t dln_words_country(const dln_words *words, const char *iso2);
 /* NULL when the name is not known. `words` as in the text. */
