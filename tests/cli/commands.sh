@@ -1,0 +1,190 @@
+# What every command does with its arguments: usage, formats, sources, exit statuses, channels. sh commands.sh PROGRAM FOLDER
+. tests/cli/_common.sh
+
+here=$(pwd)
+mkdir "$work/reports"
+cat >"$work/reports/one.txt" <<'TEXT'
+KABUL, Aug 9, 2021 (AFP) - Taliban fighters captured the northern city of Aybak on Monday, its deputy governor said.
+
+If Kunduz fell too, the road would be cut. Hundreds of families have fled.
+TEXT
+cat >"$work/reports/two.txt" <<'TEXT'
+KABUL, Aug 10, 2021 (Reuters) - The Taliban said on Tuesday that they had entered Mazar-i-Sharif. Residents denied it.
+TEXT
+cd "$work" || exit 2
+sum() { sha256sum <"$1" | cut -d' ' -f1; }
+json() {
+	python3 -c '
+import json, sys
+lines = [json.loads(l) for l in open(sys.argv[1], encoding="utf-8")]
+sys.exit(not eval(sys.argv[2], {"lines": lines, "json": json}))' "$work/out" "$2" && pass || fail "$1: $2"
+}
+says() { grep -qE -- "$2" "$work/out" && pass || fail "$1: no line of standard output has $2"; }
+
+# ---- usage ----
+
+expect 'no command' 2 'a command is missing' "$program"
+expect 'an unknown command' 2 'no command breif; is brief meant' "$program" breif
+expect 'a command that is like none' 2 'no command zzzzzzzz$' "$program" zzzzzzzz
+expect 'help of an unknown command' 2 'is brief meant' "$program" help breif
+expect 'an unknown option' 2 'brief: unknown option --widht; is --width meant' "$program" brief --widht 80 reports
+expect 'an option that another command has' 2 'unknown option --color' "$program" code --color reports
+expect 'a letter that is no option' 2 'unknown option' "$program" code -Z reports
+expect 'an option without its value' 2 '--metadata wants a value' "$program" code reports --metadata
+expect 'a format that there is not' 2 '--format text: there is jsonl' "$program" code --format text reports
+expect 'a width that is none' 2 '--width wide: not a number' "$program" brief --width wide reports
+expect 'a width that is too small' 2 '--width 5: not a number from 40' "$program" brief --width 5 reports
+expect 'no job' 2 '--jobs 0: not a number' "$program" code --jobs 0 reports
+expect 'a size that is none' 2 '--max-file 12Q: not a size' "$program" code --max-file 12Q reports
+expect 'a size beyond everything' 2 '--max-file 99999999999G: not a size' "$program" code --max-file 99999999999G reports
+expect 'a day that is none' 2 'not a day like' "$program" code --published tomorrow reports
+expect 'colour when?' 2 'there is auto, always and never' "$program" brief --color=sometimes reports
+for command in brief code dump read explain; do
+	expect "$command of nothing" 2 'nothing to read' "$program" $command
+done
+expect 'add into nothing' 2 'which ledger' "$program" add reports
+expect 'add of nothing' 2 'nothing to read' "$program" add -l x.gpkg
+expect 'holds what' 2 'which place' "$program" holds
+expect 'holds where' 2 'nothing to read' "$program" holds Aybak
+expect 'why what' 2 'which id' "$program" why
+expect 'find what' 2 'which words' "$program" find
+expect 'find where' 2 'nothing to search' "$program" find Aybak
+expect 'verify what' 2 'name one ledger' "$program" verify
+[ ! -e x.gpkg ] && pass || fail 'a ledger was made by a command that was not understood'
+
+# ---- help and version ----
+
+for way in help --help -h; do
+	expect "$way" 0 '' "$program" $way
+	says "$way" '^  brief '
+done
+expect 'version' 0 '' "$program" --version
+says 'version' '^dateline [0-9]+\.[0-9]+\.[0-9]+$'
+
+# ---- code, read, explain ----
+
+expect 'code' 0 '' "$program" code reports
+json 'code' 'len(lines) >= 4 and [l["report"] for l in lines] == sorted(l["report"] for l in lines)'
+json 'code' 'list(lines[0])[:18] == "id report begin end trigger sentence type actor target place time factuality cues source quantity rule plover acled".split()'
+json 'code' 'any(l["type"] == "seize" and l["place"] and l["time"] and l["time"]["begin"] == "2021-08-09" and l["source"][0]["role"] == "official" for l in lines)'
+cp "$work/out" "$work/all"
+expect 'code of files in another order' 0 '' "$program" code reports/two.txt reports/one.txt
+[ "$(sort "$work/out" | sha256sum)" = "$(sort "$work/all" | sha256sum)" ] && pass || fail 'code keeps the order of its arguments, and says the same of each'
+"$program" code - <reports/one.txt >"$work/out" 2>"$work/err" && pass || fail 'standard input'
+json 'standard input' 'lines and all(l["report"] == "-" for l in lines)'
+expect 'metadata from options' 0 '' "$program" code reports/one.txt --outlet 'The Harbour Post' --published 2020-01-02 --agency 'AP;AFP'
+json 'metadata from options' 'lines[0]["source"][-1] == {"level": 2, "name": "The Harbour Post", "role": "outlet"} and {s["name"] for s in lines[0]["source"] if s["role"] == "agency"} == {"AP", "AFP"}'
+printf 'path,outlet,published\nreports/one.txt,The Table,2021-08-12\n' >table.csv
+expect 'metadata from a table' 0 '' "$program" code reports/one.txt --metadata table.csv --outlet Option
+json 'metadata from a table' 'lines[0]["source"][-1]["name"] == "The Table"'
+expect 'a table that is not there' 2 'nosuch.csv' "$program" code reports/one.txt --metadata nosuch.csv
+expect 'read' 0 '' "$program" read reports
+json 'read' 'len(lines) == 2 and list(lines[0]) == "id title byline published outlet agency language url text".split() and lines[0]["agency"] == ["AFP"]'
+expect 'explain' 0 '' "$program" explain reports
+json 'explain' 'len(lines) == 2 and all(k in lines[0] for k in "report published sentences names times places quotes".split())'
+json 'explain' 'all(1 == sum(t["head"] == 0 for t in s["tokens"]) and all(0 <= t["head"] <= len(s["tokens"]) for t in s["tokens"]) for l in lines for s in l["sentences"])'
+expect 'a folder without a report' 1 'no report was found' "$program" code "$(mkdir hollow && echo hollow)"
+expect 'a file that is not there' 1 'nosuch.txt: no such file' "$program" code reports/one.txt nosuch.txt
+json 'a file that is not there' 'len(lines) >= 2'
+
+# ---- brief ----
+
+expect 'brief' 0 '' "$program" brief reports
+says 'brief' '^BRIEF  2 reports from 2 origins'
+says 'brief' '^CONTROL'
+says 'brief' 'Taliban took A[iy]bak'
+says 'brief' '^SET ASIDE'
+! grep -q "$(printf '\033')" "$work/out" && pass || fail 'colours in a pipe'
+expect 'brief in colour' 0 '' env TERM=xterm "$program" brief --color reports
+grep -q "$(printf '\033\\[1m')" "$work/out" && pass || fail 'no colours though asked for'
+for width in 40 60 80 132; do
+	expect "brief of $width columns" 0 '' "$program" brief --width $width reports
+	python3 -c 'import sys; sys.exit(any(len(l.rstrip("\n")) > int(sys.argv[2]) for l in open(sys.argv[1], encoding="utf-8")))' "$work/out" $width && pass || fail "lines beyond $width columns"
+done
+expect 'brief as JSON' 0 '' "$program" brief --format json reports
+json 'brief as JSON' 'list(lines[0]) == "engine knowledge reports control events figures disputes origins shared set_aside".split()'
+cp "$work/out" "$work/brief.json"
+expect 'brief of what is not there' 1 'nosuch' "$program" brief nosuch
+[ ! -s "$work/out" ] && pass || fail 'a brief of nothing was printed'
+
+# ---- ledger ----
+
+expect 'add' 0 'war.gpkg: 2 reports added$' "$program" add reports -l war.gpkg
+expect 'add again' 0 'war.gpkg: 0 reports added, 2 known already$' "$program" add reports -l war.gpkg
+expect 'add quietly' 0 '' "$program" add -q reports --ledger war.gpkg
+expect 'add what is not there' 1 '0 reports added, 1 failed' "$program" add nosuch.txt -l war.gpkg
+expect 'brief of a ledger' 0 '' "$program" brief -l war.gpkg --format json
+same 'brief of a ledger and of the files' "$work/out" "$work/brief.json"
+expect 'brief of a ledger as a path' 0 '' "$program" brief war.gpkg --format json
+same 'brief of a ledger as a path' "$work/out" "$work/brief.json"
+expect 'brief of the usual ledger' 0 '' env DATELINE_LEDGER=war.gpkg "$program" brief --format json
+same 'brief of the usual ledger' "$work/out" "$work/brief.json"
+expect 'brief of a ledger and a file that it has' 0 '' "$program" brief war.gpkg reports/one.txt --format json
+same 'brief of a ledger and a file that it has' "$work/out" "$work/brief.json"
+"$program" dump reports >"$work/dump" 2>"$work/err" && pass || fail 'dump'
+expect 'dump of a ledger' 0 '' "$program" dump war.gpkg
+same 'dump of a ledger and of the files' "$work/out" "$work/dump"
+json 'dump' 'len([l for l in lines if l["item"] == "report"]) == 2 and not any("'"$here"'" in json.dumps(l) for l in lines)'
+expect 'verify' 0 '' "$program" verify war.gpkg
+says 'verify' 'nothing differs'
+expect 'verify what is no ledger' 2 'one.txt' "$program" verify reports/one.txt
+expect 'a ledger that is not there' 2 'nosuch.gpkg' "$program" brief -l nosuch.gpkg
+[ ! -e nosuch.gpkg ] && pass || fail 'reading made a ledger'
+
+# ---- questions ----
+
+expect 'holds' 0 '' "$program" holds Aybak -l war.gpkg
+says 'holds' 'Taliban since Mon 9 Aug 2021'
+expect 'holds, from files' 0 '' "$program" holds aibak --from reports
+expect 'holds, from paths behind --' 0 '' "$program" holds AIBAK -f json -- reports
+json 'holds' 'lines[0][0]["holder"]["name"] == "Taliban"'
+expect 'holds a place nobody spoke of' 1 'Reykjavik: no report says who holds it' "$program" holds Reykjavik -l war.gpkg
+claim=$(sed -n '1s/.*"id":"\(c:[0-9a-f]*\)".*/\1/p' "$work/all")
+expect 'why of a claim' 0 '' "$program" why "$claim" -l war.gpkg
+says 'why of a claim' '\[trigger: captured\]'
+expect 'why as JSON' 0 '' "$program" why "$claim" --format json -l war.gpkg
+json 'why as JSON' 'lines[0]["kind"] == "claim" and lines[0]["for"][0]["trigger"] == "captured"'
+python3 - "$work/brief.json" >"$work/ids" <<'PY'
+import json, sys
+b = json.load(open(sys.argv[1], encoding="utf-8"))
+for part in ("control", "events", "figures", "disputes", "origins", "shared"):
+    for item in b[part]:
+        print(item["id"])
+for part in ("control", "events"):
+    for item in b[part]:
+        for c in item.get("for", []) + item.get("against", []) + item.get("claims", []):
+            print(c)
+for r in b["reports"]:
+    print(r["id"])
+for s in b["set_aside"]:
+    print(s["claim"])
+PY
+[ "$(wc -l <"$work/ids")" -gt 10 ] && pass || fail 'the brief has few ids'
+# shellcheck disable=SC2046
+expect 'why of every id of the brief' 0 '' "$program" why -l war.gpkg $(cat "$work/ids")
+xargs "$program" why --format json -l war.gpkg <"$work/ids" >"$work/out" 2>"$work/err" && pass || fail "why of every id: $(head -n 2 "$work/err")"
+json 'why of every id' 'len(lines) == sum(1 for _ in open("'"$work"'/ids"))'
+expect 'why of no id' 1 'c:000000000000: no claim' "$program" why c:000000000000 -l war.gpkg
+expect 'find' 0 '' "$program" find deputy governor -l war.gpkg
+says 'find' '\[deputy\] \[governor\]'
+expect 'find in files' 0 '' "$program" find residents --format json --from reports
+json 'find in files' 'lines and all("esidents" in l["text"] for l in lines)'
+expect 'find nothing' 1 'nothing found' "$program" find xyzzy -l war.gpkg
+expect 'find what looks like syntax' 1 'nothing found' "$program" find 'NEAR("' -l war.gpkg
+
+# ---- channels ----
+
+if [ -w /dev/full ]; then
+	for command in brief code dump read; do
+		"$program" $command reports >/dev/full 2>"$work/err"
+		[ "$?" = 2 ] && grep -q 'standard output: the disk is full' "$work/err" && pass || fail "$command to a full disk: $(head -n 2 "$work/err")"
+	done
+fi
+for command in brief code dump; do
+	i=0
+	while [ $i -lt 40 ]; do cp reports/one.txt "$(mkdir -p many && echo many/$i.txt)"; i=$((i + 1)); done
+	{ "$program" $command many 2>"$work/err"; echo $? >"$work/status"; } | head -c 10 >/dev/null
+	[ "$(cat "$work/status")" = 0 ] && [ ! -s "$work/err" ] && pass || fail "$command into a pipe that closes: $(cat "$work/status" "$work/err" | head -n 3)"
+done
+printf 'a\033[31mname.txt' | { read -r name; expect 'a name with an escape sequence' 1 'a\?\[31mname' "$program" code "$name"; }
+finish
