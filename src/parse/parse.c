@@ -120,20 +120,25 @@ static bool ends_dateline(dln_view form)
 		|| dln_view_is(form, "\xE2\x80\x94") || dln_view_is(form, ":") || dln_view_is(form, ")") || dln_view_is(form, "]");
 }
 
+static bool is_link(const parsing *p, dln_piece piece, uint32_t behind)
+{
+	return piece.range.begin >= behind && ends_dateline(dln_view_sub(p->report->text, piece.range.begin, piece.range.end));
+}
+
 /* Whether the dateline of the report ends behind piece i: its last word, or the bracket and dash behind it. */
 static bool dateline_ends(const parsing *p, const dln_piece *pieces, size_t n, size_t i)
 {
 	for (size_t c = 0; c < p->report->credit_count; c++) {
 		const dln_credit *credit = &p->report->credits[c];
-		if (credit->kind != DLN_CREDIT_DATELINE || !dln_range_some(credit->words) || credit->words.end > pieces[i].range.end)
+		uint32_t end = credit->words.end;
+		if (credit->kind != DLN_CREDIT_DATELINE || !dln_range_some(credit->words) || end > pieces[i].range.end)
 			continue;
 		/* Only brackets and dashes between the end of the dateline and the end of i, and none behind i. */
 		size_t k = i + 1;
-		while (k > 0 && pieces[k - 1].range.begin >= credit->words.end && ends_dateline(dln_view_sub(p->report->text, pieces[k - 1].range.begin, pieces[k - 1].range.end)))
+		while (k > 0 && i + 1 - k < 8 && is_link(p, pieces[k - 1], end))
 			k--;
-		if (k == 0 || pieces[k - 1].range.begin >= credit->words.end || pieces[k - 1].range.end <= credit->words.begin)
-			continue;
-		return i + 1 < n && !ends_dateline(dln_view_sub(p->report->text, pieces[i + 1].range.begin, pieces[i + 1].range.end));
+		if (k > 0 && pieces[k - 1].range.begin < end && pieces[k - 1].range.end > credit->words.begin)
+			return i + 1 < n && !is_link(p, pieces[i + 1], end);
 	}
 	return false;
 }

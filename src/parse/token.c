@@ -141,7 +141,7 @@ static char byte_in(const run *r, size_t at)
 /* End of an address that starts at `at`, or `at`. Marks that end sentences are left outside. */
 static size_t address_end(const run *r, size_t at)
 {
-	dln_view rest = dln_view_sub(r->text, at, r->end);
+	dln_view rest = dln_view_sub(r->text, at, r->end - at > TOKEN_MAX ? at + TOKEN_MAX : r->end);
 	bool net = dln_view_starts(rest, DLN_LIT("http://")) || dln_view_starts(rest, DLN_LIT("https://")) || dln_view_starts(rest, DLN_LIT("www."))
 		|| dln_view_starts(rest, DLN_LIT("ftp://")) || dln_view_starts(rest, DLN_LIT("mailto:"));
 	if (!net) {
@@ -153,7 +153,7 @@ static size_t address_end(const run *r, size_t at)
 		if (stop == DLN_NOWHERE || stop == 0 || stop + 1 >= behind.len)
 			return at;
 	}
-	size_t end = r->end;
+	size_t end = at + rest.len;
 	while (end > at + 1 && memchr(".,;:!?)]}>\"'", r->text.at[end - 1], 12))
 		end--;
 	for (size_t i = at; i < end; i++)
@@ -256,7 +256,7 @@ static bool joins(const run *r, size_t begin, size_t at, bool behind_prefix)
 static bool grouped_figures(const run *r, size_t begin, size_t *end)
 {
 	size_t groups = 1, i = begin;
-	for (; i < r->end; i++) {
+	for (; i < r->end && i - begin < TOKEN_MAX; i++) {
 		if (r->text.at[i] == '-' && i > begin && kind_in(r, i - 1) == DIGIT && kind_in(r, i + 1) == DIGIT)
 			groups++;
 		else if (kind_in(r, i) != DIGIT)
@@ -428,8 +428,8 @@ static void cut_run(run *r)
 {
 	for (size_t at = r->begin; at < r->end;) {
 		size_t end = address_end(r, at);
-		if (end > at + TOKEN_MAX)
-			end = dln_utf8_start(r->text, at + TOKEN_MAX);
+		if (end > at && end < r->end)
+			end = dln_utf8_start(r->text, end);
 		if (end > at) {
 			emit(r, at, end);
 			at = end;
