@@ -58,8 +58,9 @@ static uint32_t defender(const dln_build *b, const dln_told *fact, uint32_t atta
 /* The one whom fighting in a place finds there: the country's government where it is at war, unless the other side is said to defend. */
 static uint32_t defender_in_clash(const dln_build *b, const dln_told *fact) {
 	uint32_t government = dln_record_government(b, fact->claim->place.country);
-	if (dln_record_belligerent(b, government)) return government;
-	return DLN_NO_SIDE;
+	if (!dln_record_belligerent(b, government)) return DLN_NO_SIDE;
+	bool named = fact->actor_side != DLN_NO_SIDE || fact->target_side != DLN_NO_SIDE;
+	return named || dln_record_fights_in(b, government, fact->claim->place.country) ? government : DLN_NO_SIDE;
 }
 
 static bool is_official_visit(const dln_build *b, const dln_told *fact) {

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST_SINCE = 14, ANSWER_DAYS = 1 };
+enum { LONGEST_SINCE = 4, ANSWER_DAYS = 1 };
 
 typedef struct entry {
 	dln_tally tally, outright; /* of all that speaks for it; of what says that the side holds it */
@@ -48,10 +48,14 @@ static void put_against(dln_build *b, entry *e, const dln_evidence *evidence) {
 
 static dln_day seized_on(const dln_build *b, const dln_told *fact) {
 	dln_day begin = fact->begin, end = fact->end;
+	dln_basis basis = fact->basis;
 	if (fact->event != DLN_NO_EVENT) {
 		begin = b->events[fact->event].time.begin;
 		end = b->events[fact->event].time.end;
+		basis = b->events[fact->event].time.basis;
 	}
+	/* Told in passing and without a time, it may have been any day before. */
+	if (basis == DLN_PUBLISHED && !fact->lead) return DLN_NO_DAY;
 	if (begin == DLN_NO_DAY || (end != DLN_NO_DAY && end - begin > LONGEST_SINCE)) return DLN_NO_DAY;
 	return begin;
 }
@@ -155,7 +159,8 @@ static void fill_current(dln_build *b, entry *e, const dln_periods *periods, con
 	const dln_evidence *denials, size_t denial_count) {
 	const dln_period *p = &periods->at[periods->len - 1];
 	dln_day day = p->founded ? p->settled : first_day(p);
-	const dln_evidence *fight = fight_after(b, fights, fight_count, day, !p->founded);
+	/* What is newer cannot be told where the day of the one is not known. */
+	const dln_evidence *fight = p->founded && day == DLN_NO_DAY ? NULL : fight_after(b, fights, fight_count, day, !p->founded);
 	bool contradicted = is_contradicted(p, denials, denial_count, day);
 	uint32_t defender = p->founded ? p->side : defender_of(b, periods);
 	e->contested = fight != NULL || (p->founded && is_claimed_since(p));

@@ -5,8 +5,6 @@
 #include <string.h>
 
 enum {
-	LEAD_BYTES = 600,        /* of the text from its first claim: the first sentences */
-	MOST_MET = 256,          /* others of one key that are looked at */
 	LONGEST_MOMENT = 7,      /* days; a vaguer time places nothing */
 	SHARED_WEIGHT = 2,
 	STALE = 80
@@ -30,6 +28,8 @@ static bool is_point(dln_type type) {
 static uint64_t moment_key(const dln_told *fact) {
 	const dln_claim *claim = fact->claim;
 	if (!fact->happened || !is_point(claim->type) || dln_record_is_total(claim)) return 0;
+	/* Without a time of its own, only a report's news can be thought to be of its day. */
+	if (claim->time.basis == DLN_PUBLISHED && !fact->lead) return 0;
 	if (!dln_where_some(&claim->place) || claim->place.precision > DLN_DISTRICT) return 0;
 	dln_type group = claim->type == DLN_ENTER ? DLN_SEIZE : claim->type;
 	uint64_t who = group <= DLN_SURRENDER ? fact->actor_side : dln_hash64(claim->actor.name);
@@ -102,15 +102,17 @@ static void gather_ties(dln_build *b, tie_list *ties) {
 		const dln_told *fact = &b->facts[i];
 		const dln_where *place = &fact->claim->place;
 		if (dln_where_some(place) && place->precision <= DLN_DIVISION && place->number != UINT32_MAX)
-			dln_vec_push(b->arena, ties, (dln_tie){mix(1, place->number), fact->ref.report, 1});
+			dln_vec_push(b->arena, ties, (dln_tie){mix(1, place->number), fact->ref.report, 1, false});
 		else if (dln_where_some(place) && place->precision <= DLN_DIVISION)
-			dln_vec_push(b->arena, ties, (dln_tie){mix(1, dln_hash64(place->name)), fact->ref.report, 1});
+			dln_vec_push(b->arena, ties, (dln_tie){mix(1, dln_hash64(place->name)), fact->ref.report, 1, false});
+		if (dln_where_some(place) && dln_record_belligerent(b, fact->actor_side))
+			dln_vec_push(b->arena, ties, (dln_tie){mix(mix(3, fact->actor_side), dln_hash64(dln_view_of(place->country))), fact->ref.report, 1, true});
 	}
 	for (size_t i = 0; i < b->origins.shared_count; i++) {
 		const dln_shared *shared = &b->origins.shared[i];
 		for (size_t k = 0; k < shared->place_count && shared->kind != DLN_SHARED_OWNER; k++)
 			if (shared->places[k].report < b->report_count)
-				dln_vec_push(b->arena, ties, (dln_tie){mix(2, i), shared->places[k].report, SHARED_WEIGHT});
+				dln_vec_push(b->arena, ties, (dln_tie){mix(2, i), shared->places[k].report, SHARED_WEIGHT, false});
 	}
 }
 
@@ -145,7 +147,7 @@ const dln_tie *dln_clues_ties(const dln_clues *clues, uint64_t key, size_t *coun
 		else high = middle;
 	}
 	size_t end = low;
-	while (end < clues->tie_count && clues->ties[end].key == key && end - low < MOST_MET) end++;
+	while (end < clues->tie_count && clues->ties[end].key == key && end - low < DLN_CLUES_MOST_MET) end++;
 	*count = end - low;
 	return clues->tie_count ? clues->ties + low : NULL;
 }
@@ -158,7 +160,7 @@ static const dln_moment *find(const dln_moment *list, size_t len, uint64_t key, 
 		else high = middle;
 	}
 	size_t end = low;
-	while (end < len && list[end].key == key && end - low < MOST_MET) end++;
+	while (end < len && list[end].key == key && end - low < DLN_CLUES_MOST_MET) end++;
 	*count = end - low;
 	return len ? list + low : NULL;
 }
@@ -167,11 +169,6 @@ static const dln_moment *find(const dln_moment *list, size_t len, uint64_t key, 
 
 static void note(dln_build *b, dln_clue_notes *notes, int points, dln_view text) {
 	if (points > 0 && text.len) dln_vec_push(b->arena, notes, (dln_clue_note){points, text});
-}
-
-static bool is_lead(const dln_build *b, const dln_told *fact) {
-	const dln_told *first = &b->facts[b->first_fact[fact->ref.report]];
-	return fact->claim->sentence.begin < first->claim->sentence.begin + LEAD_BYTES;
 }
 
 static bool says_yesterday(const dln_build *b, uint32_t report) {
@@ -200,13 +197,13 @@ static int weigh_weekdays(dln_build *b, uint32_t report, dln_day day, dln_clue_n
 		const dln_when *when = &fact->claim->time;
 		if (when->anchor != DLN_WHEN_WEEKDAY || when->future || when->begin != 0 || when->end != 0 || when->weekday > 6) continue;
 		int back = (dln_day_weekday(day) - when->weekday + 7) % 7;
-		int points = weekday_points(back, is_lead(b, fact), yesterday);
+		int points = weekday_points(back, fact->lead, yesterday);
 		if (points > best) {
 			best = points;
 			reason = fact;
 		}
 		if (points < worst) worst = points;
-		if (back >= 4 && is_lead(b, fact)) stale = true;
+		if (back >= 4 && fact->lead) stale = true;
 	}
 	if (stale) best -= best > STALE ? STALE : best;
 	if (worst < 0) return worst;
@@ -345,6 +342,7 @@ static int weigh_span(dln_build *b, uint32_t report, dln_day day, dln_clue_notes
 			const dln_told *part = &b->facts[k];
 			if (part->claim->type != total->claim->type || !part->counts || dln_record_is_total(part->claim)) continue;
 			if (part->claim->time.anchor != DLN_WHEN_PUBLISHED || part->claim->time.basis != DLN_STATED) continue;
+			if (part->claim->time.begin != part->claim->time.end) continue;
 			if (part->target_side != DLN_NO_SIDE && part->target_side == total->actor_side) continue;
 			if (!days_of(part, day, &part_begin, &part_end) || dln_record_apart(begin, end, part_begin, part_end) != 0) continue;
 			if (notes)

@@ -4,10 +4,13 @@
 
 #include "ledger/reason.h"
 
+enum { DLN_CLUES_MOST_MET = 256 /* others of one key that are looked at */ };
+
 /* Something that reports of one story share: a place they speak of, a passage. */
 typedef struct dln_tie {
 	uint64_t key;
 	uint32_t report, weight;
+	bool common;   /* a side in a country, rather than a place or a passage */
 } dln_tie;
 
 /* An occurrence, or a running total (`value`), that a fact tells of. */

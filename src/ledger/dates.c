@@ -19,7 +19,7 @@
 #include <string.h>
 
 enum { REACH = 10, MOST_RELATED = 8, MOST_CANDIDATES = 192, NEARNESS = 8, MOST_ROUNDS = 64 };
-static const int margins[] = {120, 80, 50, 30}; /* one round or more each */
+static const int margins[] = {120, 80, 50, 30, 20}; /* one round or more each */
 
 typedef struct related {
 	uint32_t report;
@@ -56,6 +56,8 @@ static void find_related(finder *f, uint32_t report) {
 	for (uint32_t i = clues->own_first[report]; i < clues->own_first[report + 1]; i++) {
 		size_t count;
 		const dln_tie *ties = dln_clues_ties(clues, clues->own[i].key, &count);
+		/* A war that everybody reports on ties nobody to anybody. */
+		if (clues->own[i].common && count >= DLN_CLUES_MOST_MET) continue;
 		for (size_t k = 0; k < count; k++) meet(f, &ties[k], report);
 	}
 	f->found = dln_arena_array(f->b->arena, related, f->touched.len + 1);

@@ -168,6 +168,8 @@ static bool is_rebuke(const dln_build *b, const dln_told *claim, const dln_told 
 	if (target->kind == DLN_KIND_NONE) return type == DLN_DENY && claim->claim->sentence.begin == rebuke->claim->sentence.begin;
 	uint32_t side = side_of_speaker(b, claim);
 	if (side != DLN_NO_SIDE && side == rebuke->target_side) return true;
+	bool same_sentence = claim->claim->sentence.begin == rebuke->claim->sentence.begin;
+	if (same_sentence && claim->actor_side != DLN_NO_SIDE && claim->actor_side == rebuke->target_side) return true;
 	return target->name.len && dln_view_eq(target->name, speaker->name);
 }
 

@@ -44,6 +44,13 @@ static void take_time(dln_group *g, const dln_told *fact) {
 	g->basis = fact->basis;
 }
 
+/* The report's own day says only that it was over by then: any better time wins, and of two such days the earlier. */
+static bool loose_time(dln_group *g, const dln_told *fact) {
+	if (g->basis != DLN_PUBLISHED && fact->basis != DLN_PUBLISHED) return false;
+	if (fact->basis != DLN_PUBLISHED || fact->begin < g->begin) take_time(g, fact);
+	return true;
+}
+
 static void narrow_time(dln_group *g, const dln_told *fact) {
 	bool finer = fact->grain < g->grain;
 	if (fact->begin != DLN_NO_DAY && (g->begin == DLN_NO_DAY || fact->begin > g->begin)) g->begin = fact->begin;
@@ -82,6 +89,7 @@ void dln_group_add(dln_build *b, dln_group *g, uint32_t number) {
 	bool timeless = fact->begin == DLN_NO_DAY && fact->end == DLN_NO_DAY;
 	if (timeless) return;
 	if (g->begin == DLN_NO_DAY && g->end == DLN_NO_DAY) take_time(g, fact);
+	else if (!dln_record_policy(g->type)->state && is_clear(fact->begin, fact->end) && loose_time(g, fact)) return;
 	else if (dln_record_policy(g->type)->state && is_clear(fact->begin, fact->end) && is_clear(g->begin, g->end)) widen_time(g, fact);
 	else if (dln_record_apart(g->begin, g->end, fact->begin, fact->end) == 0) narrow_time(g, fact);
 	else if (is_better_time(g, fact)) take_time(g, fact);

@@ -6,25 +6,26 @@
 
 #include <string.h>
 
-#define PLACED(slack_, loose_, state_, loses_) {DLN_JOIN_PLACE, slack_, loose_, state_, loses_, false, false}
-#define WORDS(slack_, loose_) {DLN_JOIN_ACTOR, slack_, loose_, false, false, false, true}
-#define DEED(slack_, loose_) {DLN_JOIN_PLACE, slack_, loose_, false, false, true, false}
+#define CONTROL(slack_, loose_, lag_, loses_) {DLN_JOIN_PLACE, slack_, loose_, lag_, false, loses_, false, false}
+#define STATE(slack_, loose_) {DLN_JOIN_PLACE, slack_, loose_, loose_, true, false, false, false}
+#define MOVE(slack_, loose_) {DLN_JOIN_PLACE, slack_, loose_, loose_, false, false, false, false}
+#define DEED(slack_, loose_) {DLN_JOIN_PLACE, slack_, loose_, 2, false, false, true, false}
+#define WORDS(slack_, loose_) {DLN_JOIN_ACTOR, slack_, loose_, loose_, false, false, false, true}
 
 static const dln_type_policy policies[DLN_TYPES] = {
-	[DLN_SEIZE] = PLACED(3, 7, false, false), [DLN_HOLD] = PLACED(3, 7, true, false), [DLN_ENTER] = PLACED(1, 3, false, false),
-	[DLN_ADVANCE] = PLACED(3, 5, true, false), [DLN_BESIEGE] = PLACED(5, 10, true, false),
-	[DLN_WITHDRAW] = PLACED(3, 7, false, true), [DLN_SURRENDER] = PLACED(1, 3, false, true), [DLN_CLASH] = PLACED(2, 4, true, false),
-	[DLN_AIRSTRIKE] = PLACED(0, 1, false, false), [DLN_SHELL] = PLACED(0, 1, false, false), [DLN_BOMB] = DEED(0, 1),
+	[DLN_SEIZE] = CONTROL(3, 7, 45, false), [DLN_HOLD] = STATE(3, 7), [DLN_ENTER] = CONTROL(1, 3, 5, false),
+	[DLN_ADVANCE] = STATE(3, 5), [DLN_BESIEGE] = STATE(5, 10),
+	[DLN_WITHDRAW] = CONTROL(3, 7, 14, true), [DLN_SURRENDER] = CONTROL(1, 3, 5, true), [DLN_CLASH] = STATE(2, 4),
+	[DLN_AIRSTRIKE] = MOVE(0, 1), [DLN_SHELL] = MOVE(0, 1), [DLN_BOMB] = DEED(0, 1),
 	[DLN_ATTACK] = DEED(0, 1), [DLN_KILL] = DEED(0, 1), [DLN_INJURE] = DEED(0, 1), [DLN_ABDUCT] = DEED(1, 2),
 	[DLN_DETAIN] = DEED(1, 2), [DLN_HIJACK] = DEED(0, 1), [DLN_ROB] = DEED(0, 1), [DLN_DESTROY] = DEED(1, 2),
-	[DLN_FREE_PRISONERS] = DEED(1, 2), [DLN_OVERTHROW] = {DLN_JOIN_TARGET, 30, 60, false, false, true, false},
-	[DLN_DISPLACE] = PLACED(5, 10, true, false), [DLN_EVACUATE] = PLACED(1, 3, false, false),
-	[DLN_SHORTAGE] = PLACED(5, 10, true, false), [DLN_AID] = PLACED(1, 3, false, false),
-	[DLN_DEPLOY] = PLACED(1, 3, false, false), [DLN_VISIT] = PLACED(1, 2, false, false), [DLN_TALK] = WORDS(1, 2),
+	[DLN_FREE_PRISONERS] = DEED(1, 2), [DLN_OVERTHROW] = {DLN_JOIN_TARGET, 30, 60, 60, false, false, true, false},
+	[DLN_DISPLACE] = STATE(5, 10), [DLN_EVACUATE] = MOVE(1, 3), [DLN_SHORTAGE] = STATE(5, 10), [DLN_AID] = MOVE(1, 3),
+	[DLN_DEPLOY] = MOVE(1, 3), [DLN_VISIT] = MOVE(1, 2), [DLN_TALK] = WORDS(1, 2),
 	[DLN_AGREE] = WORDS(1, 5), [DLN_CONCEDE] = WORDS(1, 5), [DLN_COOPERATE] = WORDS(1, 5), [DLN_REJECT] = WORDS(1, 3),
 	[DLN_APPEAL] = WORDS(1, 3), [DLN_VOW] = WORDS(1, 3), [DLN_WARN] = WORDS(1, 3), [DLN_THREATEN] = WORDS(1, 3),
-	[DLN_ACCUSE] = WORDS(1, 3), [DLN_DENY] = WORDS(1, 3), [DLN_SUPPORT] = WORDS(3, 10), [DLN_PROTEST] = PLACED(0, 1, false, false),
-	[DLN_SANCTION] = WORDS(1, 5), [DLN_RESTRICT] = PLACED(1, 5, false, false),
+	[DLN_ACCUSE] = WORDS(1, 3), [DLN_DENY] = WORDS(1, 3), [DLN_SUPPORT] = WORDS(3, 10), [DLN_PROTEST] = MOVE(0, 1),
+	[DLN_SANCTION] = WORDS(1, 5), [DLN_RESTRICT] = MOVE(1, 5),
 };
 
 const dln_type_policy *dln_record_policy(dln_type type) {

@@ -72,14 +72,22 @@ static bool places_agree(const dln_where *a, const dln_where *b) {
 	return dln_record_same_place(a, b) || dln_record_place_within(a, b) || dln_record_place_within(b, a);
 }
 
+/* A time that is only the report's own: what it tells was over by then. */
+static bool is_loose(dln_basis basis, dln_day begin) {
+	return basis == DLN_PUBLISHED && begin != DLN_NO_DAY;
+}
+
 static bool days_agree(const dln_group *g, const dln_told *fact) {
 	const dln_type_policy *policy = dln_record_policy(g->type);
-	bool open = fact->begin == DLN_NO_DAY;
+	bool open = fact->begin == DLN_NO_DAY, loose = is_loose(fact->basis, fact->begin), group_loose = is_loose(g->basis, g->begin);
+	/* An undated claim means a recent occurrence, unless it is told as an old one. */
+	if ((open || g->begin == DLN_NO_DAY) && is_background(fact) != g->background) return false;
+	if (loose && group_loose) return abs(fact->begin - g->begin) <= policy->lag;
+	if (loose && g->begin != DLN_NO_DAY) return g->begin <= fact->begin && (g->end == DLN_NO_DAY || fact->begin - g->end <= policy->lag);
+	if (group_loose && !open) return fact->begin <= g->begin && (fact->end == DLN_NO_DAY || g->begin - fact->end <= policy->lag);
 	dln_day end = fact->end == DLN_NO_DAY && fact->happened ? fact->published : fact->end;
 	int32_t apart = dln_record_apart(g->begin, g->end, fact->begin, end);
 	if (apart > (g->basis == DLN_STATED && fact->basis == DLN_STATED ? policy->slack : policy->loose)) return false;
-	/* An undated claim means a recent occurrence, unless it is told as an old one. */
-	if ((open || g->begin == DLN_NO_DAY) && is_background(fact) != g->background) return false;
 	if (open && !is_background(fact) && g->begin != DLN_NO_DAY && fact->published != DLN_NO_DAY) return fact->published - g->begin <= OLDEST_UNDATED;
 	return true;
 }
@@ -139,40 +147,52 @@ static int closeness(const dln_build *b, const dln_group *g, const dln_told *fac
 	return score;
 }
 
-/* Groups of a bucket stand in the order of their first day, so an undated claim begins to look at the last one that began before its report. */
-static size_t last_before(const dln_groups *groups, size_t first, const dln_told *fact) {
-	size_t low = first, high = groups->len;
-	if (fact->begin != DLN_NO_DAY || fact->published == DLN_NO_DAY) return high;
+typedef struct bucket {
+	const slot *slots;
+	size_t count;
+	size_t first, dated; /* groups: where its own begin, and where those end that dated claims founded */
+} bucket;
+
+/* Those that dated claims founded stand in the order of their first day: the last one that began before the report of an undated claim. */
+static size_t last_before(const dln_groups *groups, const bucket *in, const dln_told *fact) {
+	size_t low = in->first, high = in->dated;
+	if (fact->published == DLN_NO_DAY) return high;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		dln_day founded = groups->at[middle].founded;
-		if (founded != DLN_NO_DAY && founded <= fact->published) low = middle + 1;
+		if (groups->at[middle].founded <= fact->published) low = middle + 1;
 		else high = middle;
 	}
-	return low == first ? groups->len : low;
+	return low;
 }
 
-static dln_group *best_group(const dln_build *b, dln_groups *groups, size_t first, const slot *slots, size_t count, const dln_told *fact) {
-	dln_group *best = NULL;
-	int best_score = -1;
-	size_t high = last_before(groups, first, fact);
-	for (size_t k = 0; k < LOOKED_AT && high - k > first; k++) {
-		dln_group *g = &groups->at[high - k - 1];
-		if (!fits(b, g, fact) || turned(b, slots, count, g, fact)) continue;
+static void look(const dln_build *b, const dln_groups *groups, const bucket *in, size_t low, size_t high, const dln_told *fact, size_t *best, int *best_score) {
+	for (size_t k = 0; k < LOOKED_AT && high - k > low; k++) {
+		const dln_group *g = &groups->at[high - k - 1];
+		if (!fits(b, g, fact) || turned(b, in->slots, in->count, g, fact)) continue;
 		int score = closeness(b, g, fact);
-		if (score > best_score) {
-			best = g;
-			best_score = score;
-		}
+		if (score <= *best_score) continue;
+		*best = high - k - 1;
+		*best_score = score;
 	}
-	return best;
+}
+
+static dln_group *best_group(const dln_build *b, const dln_groups *groups, const bucket *in, const slot *s) {
+	const dln_told *fact = &b->facts[s->fact];
+	size_t best = SIZE_MAX;
+	int score = -1;
+	if (s->rank == 0) {
+		look(b, groups, in, in->first, groups->len, fact, &best, &score);
+	} else {
+		look(b, groups, in, in->first, s->rank == 1 ? last_before(groups, in, fact) : in->dated, fact, &best, &score);
+		look(b, groups, in, in->dated, groups->len, fact, &best, &score);
+	}
+	return best == SIZE_MAX ? NULL : &groups->at[best];
 }
 
 static void join_bucket(dln_build *b, dln_groups *groups, const slot *slots, size_t count) {
-	size_t first = groups->len;
+	bucket in = {.slots = slots, .count = count, .first = groups->len, .dated = groups->len};
 	for (size_t i = 0; i < count; i++) {
-		dln_told *fact = &b->facts[slots[i].fact];
-		dln_group *group = best_group(b, groups, first, slots, count, fact);
+		dln_group *group = best_group(b, groups, &in, &slots[i]);
 		if (slots[i].rank == 2) {
 			if (group) dln_vec_push(b->arena, &group->denials, slots[i].fact);
 		} else if (group) {
@@ -180,6 +200,7 @@ static void join_bucket(dln_build *b, dln_groups *groups, const slot *slots, siz
 		} else {
 			dln_group_found(b, groups, slots[i].fact);
 		}
+		if (slots[i].rank == 0) in.dated = groups->len;
 	}
 }
 
@@ -190,7 +211,7 @@ static void join_buckets(dln_build *b, dln_groups *groups) {
 		uint64_t key = bucket_of(b, fact);
 		bool denial = is_denial(fact);
 		if (key == 0 || !(denial || may_be_event(fact))) continue;
-		int rank = denial ? 2 : fact->begin != DLN_NO_DAY ? 0 : 1;
+		int rank = denial ? 2 : fact->begin != DLN_NO_DAY && !is_loose(fact->basis, fact->begin) ? 0 : 1;
 		dln_vec_push(b->arena, &slots, (slot){key, rank, fact->begin, i});
 	}
 	if (slots.len) qsort(slots.at, slots.len, sizeof *slots.at, by_slot);

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TOTAL_DAYS = 7 };
+enum { TOTAL_DAYS = 7, LEAD_BYTES = 600 /* from the sentence of the first claim */ };
 
 /* ---- laying ---- */
 
@@ -21,6 +21,7 @@ void dln_record_lay_facts(dln_build *b) {
 	b->first_fact = dln_arena_array(b->arena, uint32_t, b->report_count + 1);
 	for (uint32_t i = 0; i < b->report_count; i++) {
 		const dln_coded *coded = &b->reports[i]->coded;
+		uint32_t lead_end = coded->claim_count ? coded->claims[0].sentence.begin + LEAD_BYTES : 0;
 		b->first_fact[i] = (uint32_t)b->fact_count;
 		for (uint32_t k = 0; k < coded->claim_count; k++) {
 			const dln_claim *claim = &coded->claims[k];
@@ -30,7 +31,7 @@ void dln_record_lay_facts(dln_build *b) {
 				.origin = b->origins.of_report ? b->origins.of_report[i] : i,
 				.actor_side = DLN_NO_SIDE, .target_side = DLN_NO_SIDE, .published = DLN_NO_DAY,
 				.begin = DLN_NO_DAY, .end = DLN_NO_DAY,
-				.happened = happened, .counts = happened && claim->aside == DLN_ASIDE_NONE,
+				.lead = claim->sentence.begin < lead_end, .happened = happened, .counts = happened && claim->aside == DLN_ASIDE_NONE,
 				.event = DLN_NO_EVENT,
 			};
 		}
@@ -53,7 +54,9 @@ static void time_fact(const dln_build *b, dln_told *fact) {
 
 static bool is_part_of(const dln_told *total, const dln_told *fact) {
 	const dln_claim *claim = fact->claim;
-	if (claim->type != total->claim->type || !fact->counts || fact->begin != DLN_NO_DAY || dln_record_is_total(claim)) return false;
+	if (claim->type != total->claim->type || !fact->counts || dln_record_is_total(claim)) return false;
+	/* Only what has no day of its own, and is neither the report's news nor a further one ("a sixth"). */
+	if (fact->begin != DLN_NO_DAY && (fact->basis != DLN_PUBLISHED || fact->lead || claim->quantity_count > 0)) return false;
 	if (!dln_where_some(&claim->place) || claim->place.precision != DLN_TOWN || claim->place.part) return false;
 	return fact->actor_side != DLN_NO_SIDE && fact->actor_side == total->actor_side;
 }

@@ -61,6 +61,7 @@ typedef struct dln_told {
 	dln_grain grain;
 	const dln_voice *voices;    /* the innermost level, at least one */
 	size_t voice_count;
+	bool lead;                  /* stands in the first sentences of its report: its news */
 	bool happened;              /* CT+ or PR+ */
 	bool counts;                /* happened, and not set aside */
 	uint32_t event;             /* the event that it tells, DLN_NO_EVENT: none */
@@ -121,7 +122,9 @@ uint32_t dln_record_side_of(const dln_build *b, const dln_who *who);
 dln_view dln_record_side_name(const dln_build *b, uint32_t side); /* empty for DLN_NO_SIDE */
 bool dln_record_belligerent(const dln_build *b, uint32_t side);
 uint32_t dln_record_government(const dln_build *b, const char *country);
-/* Whom the side fights there: by the claims of that country, then of all, then the government of the country. DLN_NO_SIDE: nobody known. */
+/* True when claims of that country have the side fight somebody. */
+bool dln_record_fights_in(const dln_build *b, uint32_t side, const char *country);
+/* Whom the side fights there: by the claims of that country, then the government of the country, then by all claims. DLN_NO_SIDE: nobody known. */
 uint32_t dln_record_foe(const dln_build *b, uint32_t side, const char *country);
 
 /* dates.c */
@@ -154,6 +157,7 @@ typedef struct dln_type_policy {
 	dln_join_key key;     /* what the claims of an event of this type share first */
 	uint8_t slack;        /* days by which dated claims of one event may miss each other */
 	uint8_t loose;        /* the same where a time is only inferred */
+	uint8_t lag;          /* days by which a claim without any time of its own may come after what it tells */
 	bool state;           /* lasts: a hold, a siege, fighting */
 	bool actor_loses;     /* a withdrawal, a surrender */
 	bool needs_object;    /* an event without place and target says nothing */

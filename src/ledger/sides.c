@@ -114,6 +114,10 @@ static uint32_t strongest(const dln_build *b, uint32_t side, const char *country
 	return f->side == side && strcmp(f->country, country) == 0 ? f->foe : DLN_NO_SIDE;
 }
 
+bool dln_record_fights_in(const dln_build *b, uint32_t side, const char *country) {
+	return country[0] && strongest(b, side, country) != DLN_NO_SIDE;
+}
+
 uint32_t dln_record_foe(const dln_build *b, uint32_t side, const char *country) {
 	if (side == DLN_NO_SIDE) return DLN_NO_SIDE;
 	uint32_t government = dln_record_government(b, country);
@@ -178,19 +182,16 @@ static bool is_object(const dln_told *fact, const dln_who *who) {
 	return dln_view_eq(who->name, fact->claim->actor.name) || dln_view_eq(who->name, fact->claim->target.name);
 }
 
-/* An official without a country is taken for one of the country that the claim is about: that keeps an interested party from passing for a neutral one. */
+/* An official or a spokesman of nobody knows whom may be an interested party: he does not pass for a neutral one, nor for one who admits. */
 static dln_voice voice_of(dln_build *b, const dln_told *fact, const dln_speaker *speaker) {
 	const dln_who *who = &speaker->who;
 	dln_voice voice = {.kind = DLN_VOICE_NEUTRAL, .side = DLN_NO_SIDE, .speaker = speaker};
 	uint32_t side = dln_record_side_of(b, who);
-	if (side == DLN_NO_SIDE && who->role == DLN_OFFICIAL && who->side.len == 0 && who->country[0] == 0) {
-		uint32_t home = dln_record_government(b, fact->claim->place.country);
-		if (dln_record_belligerent(b, home)) side = home;
-	}
+	bool unplaced = side == DLN_NO_SIDE && who->role == DLN_OFFICIAL && who->side.len == 0 && who->country[0] == 0;
 	if (side != DLN_NO_SIDE && dln_record_belligerent(b, side)) {
 		voice.kind = DLN_VOICE_SIDE;
 		voice.side = side;
-	} else if (who->role == DLN_BELLIGERENT || is_object(fact, who)) {
+	} else if (who->role == DLN_BELLIGERENT || unplaced || is_object(fact, who)) {
 		voice.kind = DLN_VOICE_SIDE;
 		voice.side = side;
 	}
