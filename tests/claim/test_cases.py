@@ -108,8 +108,8 @@ def names_event(row, claim):
 def wrong_slots(row, claim):
     given = score.marks({s: row[s] for s in SLOTS}, claim)
     wrong = [s for s, ok in given.items() if ok is False]
-    # Here an empty quantity or time is asked for too: a number out of nowhere is a mistake.
-    if row["quantity"] == "-" and claim["quantity"]:
+    # A number out of nowhere is a mistake; one thing or person is no number.
+    if row["quantity"] == "-" and any(q.get("value") != 1 for q in claim["quantity"] or []):
         wrong.append("quantity")
     if row["aside"] != "?" and claim["aside"] not in row["aside"].split("/"):
         wrong.append("aside")

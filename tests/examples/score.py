@@ -103,10 +103,12 @@ def span(text):
 
 
 def time_is(wanted, time):
-    if not time or not time.get("begin") or not time.get("end"):
+    if not time or not time.get("begin"):
         return False
     first, last = span(wanted)
-    begin, end = day(time["begin"]), day(time["end"])
+    if not time.get("end") and first == last:
+        return False
+    begin, end = day(time["begin"]), day(time["end"] or last.isoformat())
     if first == last:
         return begin <= first <= end and (end - begin).days <= 1
     slack = datetime.timedelta(days=1)
