@@ -3,8 +3,9 @@
  * A file is a header, a directory of sections and the sections, all little-endian (docs/training.md has the layout). Opening checks the checksum, every
  * offset and every class number, so that no look-up afterwards can read outside. A model is const after opening; any thread.
  *
- * Weights are 8-bit codes of integers (fine steps for small ones, coarse for large), scores are sums of integers. A table is a set of features, as a bit map with ranks over 2^bits hash values, and for each
- * feature in the set a row: three weights where there are three classes (dense), else pairs of class and weight (sparse).
+ * Weights are 8-bit codes of integers (fine steps for small ones, coarse for large), scores are sums of integers. A table is a set of
+ * features, as a bit map with ranks over 2^bits hash values, and for each feature in the set a row: three weights where there are
+ * three classes (dense), else pairs of class and weight (sparse).
  */
 #ifndef DLN_PARSE_MODEL_H
 #define DLN_PARSE_MODEL_H

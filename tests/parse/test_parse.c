@@ -108,7 +108,8 @@ static void test_strange_texts_keep_the_properties(void **state)
 	static const char *const texts[] = {
 		"", " ", "\n\n\n", ".", "...", "\"", "'", "''", "- - -", "a", "A.", "U.S.", "''s", "n't", "n't n't", "cannot", "'90s", "10km", "10-15", "1,2,3,4",
 		"http://", "@", "a@b.c", "#", "#a", "$", "US$", "US$5m", "\xC3", "\xE2\x80", "\xE2\x80\x99s", "don\xE2\x80\x99t", "\xF0\x9F\x98\x80", "a\0b",
-		"e\xCC\x81tude", "\xD9\x85\xD8\xB1\xD8\xAD\xD8\xA8\xD8\xA7", "A.B.C.D.", "a.b.c.d", "-a-", "a-", "-", "anti-", "x/y/z", "____", "?" "?" "?" "!!!!", "(((((", ")))))",
+		"e\xCC\x81tude", "\xD9\x85\xD8\xB1\xD8\xAD\xD8\xA8\xD8\xA7", "A.B.C.D.",
+		"a.b.c.d", "-a-", "a-", "-", "anti-", "x/y/z", "____", "?" "?" "?" "!!!!", "(((((", ")))))",
 		"Mr.", "Mr. Mr. Mr.", "1.", "1. a", "No. 5.", "Sept.", "He left in Sept. He", "'tis", "rock 'n' roll", "it's's's",
 	};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)

@@ -202,7 +202,9 @@ static dln_status take_option(job *j, int option, char *value, dln_err *err)
 	case NOTE: j->note = value; return DLN_OK;
 	case QUIET: s->quiet = true; return DLN_OK;
 	case PRUNE: j->least_tag = j->least_arc = j->least_label = (int32_t)n; return DLN_OK;
-	case BITS: s->tag_bits = s->arc_bits = s->label_bits = n < 6 ? 6 : n > DLN_HASH_BITS ? DLN_HASH_BITS : n; return DLN_OK;
+	case BITS:
+		s->tag_bits = s->arc_bits = s->label_bits = n < 6 ? 6 : n > DLN_HASH_BITS ? DLN_HASH_BITS : n;
+		return DLN_OK;
 	case DAMAGE: j->upper = n; j->lower = n * 2; return DLN_OK;
 	default: return dln_fail(err, DLN_USAGE, (dln_view){ 0 }, DLN_NOWHERE, "train --train A.conllu [--dev B.conllu] --out MODEL [--clusters FILE] [--epochs N] "
 		"[--seed N] [--bits N] [--prune N] [--damage N] [--note TEXT] [--quiet]");
@@ -213,7 +215,8 @@ int main(int argc, char **argv)
 {
 	static const struct option options[] = {
 		{ "train", 1, 0, TRAIN }, { "dev", 1, 0, DEV }, { "out", 1, 0, OUT }, { "clusters", 1, 0, CLUSTERS }, { "epochs", 1, 0, EPOCHS },
-		{ "seed", 1, 0, SEED }, { "note", 1, 0, NOTE }, { "quiet", 0, 0, QUIET }, { "prune", 1, 0, PRUNE }, { "damage", 1, 0, DAMAGE }, { "bits", 1, 0, BITS }, { 0, 0, 0, 0 },
+		{ "seed", 1, 0, SEED }, { "note", 1, 0, NOTE }, { "quiet", 0, 0, QUIET }, { "prune", 1, 0, PRUNE }, { "damage", 1, 0, DAMAGE },
+		{ "bits", 1, 0, BITS }, { 0, 0, 0, 0 },
 	};
 	static job j = { .upper = 10, .lower = 20, .note = "", .least_tag = 17, .least_arc = 12, .least_label = 17,
 		.settings = { .tag_epochs = 10, .fold_epochs = 5, .arc_epochs = 10, .label_epochs = 10, .tag_bits = 22, .arc_bits = 22, .label_bits = 22, .seed = 1 } };
