@@ -24,59 +24,90 @@ typedef struct builder {
 
 /* ---- words ---- */
 
-static bool in_word(uint32_t cp) {
-	return dln_cp_is_letter(cp) || dln_cp_is_digit(cp);
-}
+/* A word while it is read: what it looks like and its lower case. `len` is WORD_BYTES + 1 once it is longer than any word of a phrase. */
+typedef struct taking {
+	dln_word *word;
+	size_t len;
+	char low[WORD_BYTES];
+} taking;
 
-/* Lower case of the word into `low`; 0 when it is longer than any word of a phrase. */
-static size_t lower_word(dln_view text, size_t begin, size_t end, char low[WORD_BYTES]) {
-	size_t len = 0;
-
-	while (begin < end) {
-		uint32_t cp;
-		begin += dln_utf8_decode(text, begin, &cp, NULL);
-		if (len + 4 > WORD_BYTES)
-			return 0;
-		len += dln_utf8_encode(dln_cp_lower(cp), low + len);
-	}
-	return len;
-}
-
-static void word_look(dln_word *word, uint32_t cp, bool first) {
-	bool letter = dln_cp_is_letter(cp), upper = letter && dln_cp_is_upper(cp);
-
+static void take_letter(taking *t, bool first, bool letter, bool upper, bool digit) {
 	if (first)
-		*word = (dln_word){.begin = word->begin, .capital = upper, .capitals = true, .digits = true};
-	word->letters |= letter;
-	word->capitals &= !letter || upper;
-	word->digits &= cp >= '0' && cp <= '9';
+		t->word->capital = upper;
+	t->word->letters |= letter;
+	t->word->capitals &= !letter || upper;
+	t->word->digits &= digit;
+}
+
+static void take_ascii(taking *t, bool first, char c) {
+	bool upper = c >= 'A' && c <= 'Z', digit = c >= '0' && c <= '9';
+
+	take_letter(t, first, !digit, upper, digit);
+	if (t->len < WORD_BYTES)
+		t->low[t->len++] = upper ? (char)(c | 0x20) : c;
+	else
+		t->len = WORD_BYTES + 1;
+}
+
+static void take_cp(taking *t, bool first, uint32_t cp) {
+	bool letter = dln_cp_is_letter(cp);
+
+	take_letter(t, first, letter, letter && dln_cp_is_upper(cp), false);
+	if (t->len + 4 <= WORD_BYTES)
+		t->len += dln_utf8_encode(dln_cp_lower(cp), t->low + t->len);
+	else
+		t->len = WORD_BYTES + 1;
+}
+
+static bool is_ascii_word(char c) {
+	char small = (char)(c | 0x20);
+
+	return (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* Takes the character at `at` when it belongs to a word; returns its length, 0 when it does not. *skip is then how far the next one is. */
+static size_t take_char(taking *t, dln_view text, size_t at, bool first, size_t *skip) {
+	char c = text.at[at];
+	uint32_t cp;
+
+	*skip = 1;
+	if ((unsigned char)c < 0x80) {
+		if (!is_ascii_word(c))
+			return 0;
+		take_ascii(t, first, c);
+		return 1;
+	}
+	*skip = dln_utf8_decode(text, at, &cp, NULL);
+	if (!dln_cp_is_letter(cp) && !dln_cp_is_digit(cp))
+		return 0;
+	take_cp(t, first, cp);
+	return *skip;
+}
+
+static bool take_word(taking *t, dln_view text, size_t at, size_t end) {
+	size_t len = 0, skip;
+
+	for (; at < end && (len = take_char(t, text, at, true, &skip)) == 0; at += skip)
+		;
+	if (at >= end)
+		return false;
+	t->word->begin = (uint32_t)at;
+	for (at += len; at < end && (len = take_char(t, text, at, false, &skip)) != 0; at += len)
+		;
+	t->word->end = (uint32_t)at;
+	t->word->capitals &= t->word->letters;
+	return true;
 }
 
 bool dln_word_next(const dln_reader *reader, dln_view text, size_t at, size_t end, dln_word *out) {
-	dln_word word = {0};
-	char low[WORD_BYTES];
-	uint32_t cp;
-	size_t len;
+	dln_word word = {.capitals = true, .digits = true};
+	taking t;
 
-	for (;; at += len) {
-		if (at >= end)
-			return false;
-		len = dln_utf8_decode(text, at, &cp, NULL);
-		if (in_word(cp))
-			break;
-	}
-	word.begin = (uint32_t)at;
-	word_look(&word, cp, true);
-	for (at += len; at < end; at += len) {
-		len = dln_utf8_decode(text, at, &cp, NULL);
-		if (!in_word(cp))
-			break;
-		word_look(&word, cp, false);
-	}
-	word.end = (uint32_t)at;
-	word.capitals &= word.letters;
-	len = lower_word(text, word.begin, word.end, low);
-	if (len == 0 || !dln_map_get(&reader->words, (dln_view){low, len}, &word.number))
+	t.word = &word;
+	t.len = 0;
+	if (!take_word(&t, text, at, end))
+		return false;
+	if (t.len > WORD_BYTES || !dln_map_get(&reader->words, (dln_view){t.low, t.len}, &word.number))
 		word.number = 0;
 	*out = word;
 	return true;
@@ -136,17 +167,20 @@ static _Noreturn void refuse(builder *b, const char *table, uint32_t line, const
 	dln_arena_leave(b->arena, DLN_FORMAT);
 }
 
+/* The number of the word, a new one when it is new; 0 when it is too long. */
 static uint32_t word_number(builder *b, dln_view text, const dln_word *word) {
-	char low[WORD_BYTES];
+	dln_word again = {.capitals = true, .digits = true};
 	uint32_t number;
-	size_t len = lower_word(text, word->begin, word->end, low);
+	taking t;
 
-	if (len == 0)
+	if (word->number)
+		return word->number;
+	t.word = &again;
+	t.len = 0;
+	if (!take_word(&t, text, word->begin, word->end) || t.len > WORD_BYTES)
 		return 0;
-	if (dln_map_get(&b->reader->words, (dln_view){low, len}, &number))
-		return number;
 	number = ++b->reader->word_count;
-	dln_map_put(b->arena, &b->reader->words, dln_arena_copy(b->arena, (dln_view){low, len}), number);
+	dln_map_put(b->arena, &b->reader->words, dln_arena_copy(b->arena, (dln_view){t.low, t.len}), number);
 	return number;
 }
 
