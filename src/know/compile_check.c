@@ -1,6 +1,6 @@
 /* compile_check.c: what the tables must hold to, as data/schema.tsv says it.
  *
- * A row of the schema names a table, a column and a rule for each of its cells: `required`, `unique` (by strict key), `integer`, `year`, `number`, `in`
+ * A row of the schema names a table, a column and a rule for each of its cells: `required`, `unique`, `integer`, `year`, `number`, `in`
  * (one of the argument's items), `each` (every ';' item is one of them), `country` (every item an alpha-2 code), `ref` (every item
  * stands in TABLE.COLUMN; several columns of reference are separated by blanks), `plain` (small ASCII letters, digits, blanks). An empty cell breaks
  * `required` alone.
