@@ -159,18 +159,27 @@ static void modifiers(walk *w, uint32_t t)
 	}
 }
 
-/* "are to leave", "appears to be to take": to be followed by an infinitive is a plan. */
+/* "are to leave", "appears to be to take": to be followed by an infinitive is a plan. "Were it to fall", "had it fallen", "should it fall": an auxiliary
+ * before its subject is a condition. */
 static void be_to(walk *w, uint32_t t)
 {
 	static const dln_cue_rule PLAN = {.name = {"plan.be-to", 10}, .modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED};
-	uint32_t be = DLN_NO_TOKEN;
+	static const dln_cue_rule INVERTED = {.name = {"if.inverted", 11}, .modality = DLN_UNASSERTED, .aside = DLN_ASIDE_HYPOTHETICAL};
+	uint32_t be = DLN_NO_TOKEN, aux = DLN_NO_TOKEN, subject = child(w, t, DLN_R_NSUBJ), first = w->g->parsed->sentences[tok(w, t)->sentence].first;
+	if (subject == DLN_NO_TOKEN)
+		subject = child(w, t, DLN_R_NSUBJPASS);
 	DLN_EACH_CHILD(&w->g->tree, t, it) {
-		bool is_be = (tok(w, it)->deprel == DLN_R_COP || tok(w, it)->deprel == DLN_R_AUX) && dln_view_is(tok(w, it)->lemma, "be");
-		if (is_be)
+		uint8_t rel = tok(w, it)->deprel;
+		if ((rel == DLN_R_AUX || rel == DLN_R_COP || rel == DLN_R_AUXPASS) && aux == DLN_NO_TOKEN)
+			aux = it;
+		if ((rel == DLN_R_COP || rel == DLN_R_AUX) && dln_view_is(tok(w, it)->lemma, "be"))
 			be = it;
-		else if (be != DLN_NO_TOKEN && it == be + 1 && tok(w, it)->xpos == DLN_X_TO && tok(w, t)->xpos == DLN_X_VB)
+		else if (be != DLN_NO_TOKEN && be < it && tok(w, it)->xpos == DLN_X_TO && tok(w, t)->xpos == DLN_X_VB && (it == be + 1 || it == subject + 1))
 			apply(w, be, &PLAN);
 	}
+	bool opens = aux == first || (aux != DLN_NO_TOKEN && aux > first && tok(w, aux - 1)->upos == DLN_PUNCT);
+	if (opens && subject != DLN_NO_TOKEN && aux < subject && subject < t)
+		apply(w, aux, &INVERTED);
 }
 
 /* A hedge on who does it: "suspected rebels". */

@@ -39,8 +39,8 @@ static uint32_t with_token(const dln_grounded *g, uint32_t t, const dln_with *wi
 {
 	for (uint8_t p = 0; p < with->path_count; p++) {
 		const dln_path *path = &with->path[p];
-		if (path->kind == DLN_P_OBJ) {
-			uint32_t o = dln_role_object(g, t);
+		if (path->kind == DLN_P_OBJ || path->kind == DLN_P_NSUBJ) {
+			uint32_t o = path->kind == DLN_P_OBJ ? dln_role_object(g, t) : dln_role_subject(g, t);
 			if (o != DLN_NO_TOKEN && lemma_in(g, o, with->lemmas))
 				return o;
 		} else if (path->kind == DLN_P_OBL || path->kind == DLN_P_NMOD) {
@@ -48,6 +48,10 @@ static uint32_t with_token(const dln_grounded *g, uint32_t t, const dln_with *wi
 			if (o != DLN_NO_TOKEN && (!with->lemmas.len || lemma_in(g, o, with->lemmas)))
 				return o;
 		} else {
+			bool particle = path->kind == DLN_P_PRT || path->kind == DLN_P_ADVMOD; /* right behind the verb it may hang on what follows: "out of Goma" */
+			if (particle && t + 1 < g->parsed->token_count && tok(g, t + 1)->sentence == tok(g, t)->sentence && lemma_in(g, t + 1, with->lemmas) &&
+				tok(g, t + 1)->upos != DLN_NOUN)
+				return t + 1;
 			DLN_EACH_CHILD(&g->tree, t, it)
 				if (rel_of(path->kind, tok(g, it)->deprel) && lemma_in(g, it, with->lemmas))
 					return it;

@@ -399,6 +399,10 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 		return up == DLN_NO_TOKEN ? up : surface_subject(g, up);
 	case DLN_P_LOCKED:
 		return locked(g, t);
+	case DLN_P_OWN:
+		return t;
+	case DLN_P_NUMMOD:
+		return child(g, t, DLN_R_NUMMOD);
 	case DLN_P_CASE:
 		return child(g, t, DLN_R_CASE);
 	case DLN_P_NONE:
@@ -411,7 +415,7 @@ uint32_t dln_role_slot(const dln_grounded *g, uint32_t trigger, const dln_frame_
 {
 	for (uint8_t i = 0; i < slot->count; i++) {
 		uint32_t t = dln_role_fill(g, trigger, &slot->path[i]);
-		if (t != DLN_NO_TOKEN && t != trigger)
+		if (t != DLN_NO_TOKEN && (t != trigger || slot->path[i].kind == DLN_P_OWN))
 			return t;
 	}
 	return DLN_NO_TOKEN;

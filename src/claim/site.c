@@ -153,6 +153,18 @@ static bool frame_place(const dln_grounded *g, const dln_match *match, uint32_t 
 	return false;
 }
 
+/* The place of the frame is a name that the gazetteer lacks: then it is no other place. */
+static bool frame_names_unknown(const dln_grounded *g, const dln_match *match)
+{
+	for (uint8_t i = 0; i < match->rule->place.count; i++) {
+		uint32_t t = dln_role_fill(g, match->token, &match->rule->place.path[i]);
+		uint32_t m = t == DLN_NO_TOKEN || t == match->token ? UINT32_MAX : g->mention_of[t];
+		if (m != UINT32_MAX && g->mentions[m].kind == DLN_M_NAME && g->mentions[m].person == UINT32_MAX)
+			return true;
+	}
+	return false;
+}
+
 /* Houses or offices taken are a part of the place that they stand in; so is a part that is only counted ("25 of the provinces"). */
 static bool only_part(const dln_grounded *g, const dln_match *match)
 {
@@ -170,7 +182,7 @@ uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_matc
 	*out = DLN_NO_WHERE;
 	if (frame_place(g, match, &token, out))
 		return token;
-	if (match->rule->noplace)
+	if (match->rule->noplace || frame_names_unknown(g, match))
 		return DLN_NO_TOKEN;
 	dln_where w;
 	for (uint32_t t = match->token, steps = 0; t != DLN_NO_TOKEN && steps < 6; steps++) {

@@ -163,7 +163,7 @@ static void choose(weigher *w, size_t index)
 	const dln_token *t = w->job->parsed->tokens;
 	bool prepared = m->first > 0 && t[m->first - 1].upos == DLN_ADP;
 	bool spoken_of = best_held || level >= 0 || (c != UINT32_MAX && w->weight[c] > 1) || p.precision == DLN_REGION;
-	if (m->loose && m->first == m->last && !(prepared && c != UINT32_MAX && w->weight[c] > 2))
+	if (m->loose && m->first == m->last && !(c != UINT32_MAX && w->weight[c] > 2))
 		spoken_of = false;
 	if (!spoken_of && (m->loose || p.population < (prepared ? 15000u : 150000u)) && p.seat != 1) {
 		m->kind = DLN_M_NAME;

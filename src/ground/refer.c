@@ -532,6 +532,9 @@ static const dln_mention *place_before(const dln_grounded *g, uint32_t token, in
 		dln_know_place(g->words->know, m->place, &p);
 		if (!(level < 0 ? p.precision <= DLN_DIVISION : (int)p.precision == level))
 			continue;
+		uint8_t rel = token_at(g, m->head)->deprel;
+		if (p.seat == 1 && (subject_like(rel) || rel == DLN_R_POSS || rel == DLN_R_COMPOUND || rel == DLN_R_AGENT))
+			continue; /* a capital that acts is a government, not a city */
 		depth = depth_of(g, m->head);
 		if (best && at == best_sentence && depth > best_depth)
 			continue;
@@ -640,5 +643,7 @@ dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
 			c |= DLN_C_PLACE;
 		return c ? c : DLN_C_THING;
 	}
+	if (m && m->kind == DLN_M_NAME && m->first == m->last) /* a name that nothing knows may be that of a place */
+		return DLN_C_PLACE | DLN_C_THING;
 	return noun_at(g, core)->classes;
 }

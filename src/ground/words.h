@@ -70,7 +70,7 @@ typedef struct dln_words {
 	dln_map alias_of;        /* strict fold -> index into aliases */
 	const dln_alias *aliases;
 	size_t alias_longest;    /* bytes of the longest folded alias */
-	dln_map not_place;       /* strict fold -> 0 */
+	dln_map not_place;       /* strict fold -> 1: a word, which a capital letter tells from a name; 0: a person's name, a month */
 	dln_map function_of;     /* small words -> DLN_F_ bits */
 } dln_words;
 
