@@ -210,18 +210,22 @@ static int by_day(const void *va, const void *vb)
 	return a < b ? -1 : a > b;
 }
 
-/* A number in the words of who suffered it says more than a bare name. */
+/* A number in the words of who suffered it says more than a bare name. At the head of a sentence it begins with a capital ("About 300"): numbers
+ * are no names, so that is taken back. */
 static void target_words(dln_buf *out, const dln_report *report, const dln_claim *lead, const dln_who *target)
 {
-	bool counted = false;
+	bool counted = false, first = false;
 	for (size_t i = 0; i < lead->quantity_count; i++) {
 		dln_range w = lead->quantities[i].words;
 		counted = counted || (dln_range_some(w) && w.begin >= target->words.begin && w.end <= target->words.end);
+		first = first || w.begin == target->words.begin;
 	}
 	dln_who shown = *target;
 	if (counted)
 		shown.name = (dln_view){0};
 	dln_wording_who(out, report, &shown);
+	if (counted && first && out->len && out->at[0] >= 'A' && out->at[0] <= 'Z')
+		out->at[0] = (char)(out->at[0] - 'A' + 'a');
 }
 
 /* "Taliban took Aibak", from the event's lead claim. */
@@ -352,7 +356,7 @@ static void figure_row(brief *b, const dln_figure *f)
 	}
 	if (f->as_of != DLN_NO_DAY)
 		dln_page_printf(b->page, ink, ", as of %s", dln_wording_of_day(f->as_of).at);
-	if (f->since != DLN_NO_DAY)
+	if (f->since != DLN_NO_DAY && f->since != f->as_of)
 		dln_page_printf(b->page, ink, ", counted since %s", dln_wording_of_day(f->since).at);
 	if (old)
 		dln_page_printf(b->page, ink, "; a later total took its place: %s", b->record->figures[f->superseded_by].id);
@@ -361,20 +365,20 @@ static void figure_row(brief *b, const dln_figure *f)
 	dln_page_end(b->page);
 }
 
-/* Lowest and highest of the figures that still stand, when several speak of the same thing. */
+/* Lowest and highest of the figures that still stand, when there are several and all of them count the same thing in the same place. */
 static void figure_bounds(brief *b, size_t from, size_t to)
 {
+	const dln_figure *all = b->record->figures;
 	double low = 0, high = 0;
 	size_t told = 0;
-	bool open = false;
 	for (size_t i = from; i < to; i++) {
-		const dln_figure *f = &b->record->figures[i];
-		const dln_quantity *q = &f->number;
-		if (f->superseded_by < b->record->figure_count || !q->has_min || !dln_view_eq(q->unit, b->record->figures[from].number.unit))
+		const dln_quantity *q = &all[i].number;
+		if (all[i].superseded_by < b->record->figure_count)
 			continue;
+		if (!q->has_min || !q->has_max || !dln_view_eq(q->unit, all[from].number.unit) || !dln_view_eq(all[i].scope, all[from].scope))
+			return;
 		low = told == 0 || q->min < low ? q->min : low;
-		high = told == 0 || (q->has_max && q->max > high) ? (q->has_max ? q->max : q->min) : high;
-		open = open || !q->has_max;
+		high = told == 0 || q->max > high ? q->max : high;
 		told++;
 	}
 	if (told < 2)
@@ -385,7 +389,6 @@ static void figure_bounds(brief *b, size_t from, size_t to)
 	put_text(b, DLN_INK_DIM);
 	dln_page_str(b->page, DLN_INK_DIM, ", highest ");
 	dln_wording_number(fresh(&b->text), high);
-	dln_buf_str(&b->text, open ? " or more" : "");
 	put_text(b, DLN_INK_DIM);
 }
 

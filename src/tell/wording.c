@@ -160,7 +160,7 @@ void dln_wording_span(dln_buf *out, dln_day begin, dln_day end)
 	if (begin == DLN_NO_DAY && end == DLN_NO_DAY) {
 		dln_buf_str(out, "day unknown");
 	} else if (begin == DLN_NO_DAY) {
-		dln_buf_str(out, "until ");
+		dln_buf_str(out, "by ");
 		short_day(out, end, true, true);
 	} else if (end == DLN_NO_DAY) {
 		dln_buf_str(out, "since ");

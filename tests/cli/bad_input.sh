@@ -42,7 +42,7 @@ for sign in '(' '"' '. ' ', and ' '--- ' 'line end'; do
 	if [ "$sign" = 'line end' ]; then
 		yes '' | head -c 300000 >"$work/signs.txt"
 	else
-		yes "$sign" | tr -d '\n' | head -c 300000 >"$work/signs.txt"
+		yes -- "$sign" | tr -d '\n' | head -c 300000 >"$work/signs.txt"
 	fi
 	timeout 300 "$program" code "$work/signs.txt" "$good" >"$work/out" 2>"$work/err"
 	[ "$?" -le 1 ] && pass || fail "300 kB of '$sign': $(head -n 2 "$work/err")"

@@ -46,7 +46,7 @@ static void spans_say_no_more_than_they_must(void **state)
 		{dln_day_of(2020, 2, 1), dln_day_of(2020, 2, 28), "Sat 1 to Fri 28 Feb 2020"},
 		{dln_day_of(2001, 1, 1), dln_day_of(2001, 12, 31), "2001"},
 		{dln_day_of(1996, 1, 1), dln_day_of(2001, 12, 31), "1996 to 2001"},
-		{DLN_NO_DAY, dln_day_of(2021, 8, 9), "until Mon 9 Aug 2021"},
+		{DLN_NO_DAY, dln_day_of(2021, 8, 9), "by Mon 9 Aug 2021"},
 		{dln_day_of(2021, 8, 9), DLN_NO_DAY, "since Mon 9 Aug 2021"},
 		{DLN_NO_DAY, DLN_NO_DAY, "day unknown"},
 	};
