@@ -5,7 +5,7 @@
  * target, number, days within the type's slack), or founds a group. A claim without a day joins the latest group that began before its report. Then:
  *   - a claim without a place joins the nearest group of its type in its own report that it is compatible with;
  *   - a claim about a division or a country joins the group about a place inside of it in the same report, when actor or target plainly agree;
- *   - an entry that a capture of the same place by the same side follows within days is part of that capture.
+ *   - an entry, or the taking of a part, that a capture of the same place by the same side follows within days belongs to that capture.
  * Denials are put to the group that they deny; alone they make none. Totals ("five capitals") make figures, no events. event_make.c turns groups into events. */
 #include "ledger/event_group.h"
 
@@ -303,6 +303,15 @@ static bool is_entry_of(const dln_build *b, const dln_group *seize, const dln_gr
 	return dln_record_apart(seize->begin, seize->end, enter->begin, enter->end) <= ENTRY_DAYS;
 }
 
+/* The place that an entry, or the taking of a part, belongs to; 0: the group is neither. */
+static uint64_t entered_place(const dln_build *b, const dln_group *g) {
+	dln_where whole = b->facts[g->facts.at[0]].claim->place;
+	bool part = g->type == DLN_SEIZE && whole.part && whole.precision != DLN_SITE;
+	if (g->merged || g->denials.len || !(part || g->type == DLN_ENTER)) return 0;
+	whole.part = false;
+	return dln_record_place_key(&whole);
+}
+
 static void join_entries(dln_build *b, dln_groups *groups) {
 	dln_vec(place_group) seized = {0};
 	for (uint32_t i = 0; i < groups->len; i++)
@@ -311,8 +320,7 @@ static void join_entries(dln_build *b, dln_groups *groups) {
 	if (seized.len) qsort(seized.at, seized.len, sizeof *seized.at, by_place);
 	for (uint32_t i = 0; i < groups->len; i++) {
 		const dln_group *enter = &groups->at[i];
-		if (enter->type != DLN_ENTER || enter->merged || enter->denials.len) continue;
-		uint64_t place = dln_record_place_key(&b->facts[enter->facts.at[0]].claim->place);
+		uint64_t place = entered_place(b, enter);
 		size_t low = 0, high = seized.len;
 		while (low < high) {
 			size_t middle = low + (high - low) / 2;
@@ -320,7 +328,7 @@ static void join_entries(dln_build *b, dln_groups *groups) {
 			else high = middle;
 		}
 		for (size_t k = low; k < seized.len && seized.at[k].place == place && place && k - low < LOOKED_AT; k++) {
-			if (!is_entry_of(b, &groups->at[seized.at[k].group], enter)) continue;
+			if (seized.at[k].group == i || groups->at[seized.at[k].group].merged || !is_entry_of(b, &groups->at[seized.at[k].group], enter)) continue;
 			dln_group_merge(b, groups, seized.at[k].group, i);
 			break;
 		}
