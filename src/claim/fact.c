@@ -65,6 +65,28 @@ static dln_role role_or_default(const dln_who *who)
 	}
 }
 
+static const dln_cue_rule *find(const walk *w, const dln_map *map, dln_view word, uint8_t comp);
+
+/* "An army statement said": the words are the statement's, the speaker is the army. */
+static dln_who behind_medium(const walk *w, uint32_t noun, dln_view *medium)
+{
+	const dln_cue_rule *r = find(w, &w->cues->nouns, tok(w, noun)->lemma, DLN_COMP_ALL);
+	dln_who none = {.kind = DLN_THING};
+	if (!r || !r->new_source)
+		return none;
+	DLN_EACH_CHILD(&w->g->tree, noun, it) {
+		uint8_t rel = tok(w, it)->deprel;
+		if (rel != DLN_R_COMPOUND && rel != DLN_R_AMOD && rel != DLN_R_POSS && rel != DLN_R_NMOD)
+			continue;
+		dln_who who = dln_ground_who(w->g, it);
+		if (who.kind == DLN_KIND_NONE || who.kind == DLN_THING || who.kind == DLN_KIND_PLACE)
+			continue;
+		*medium = tok(w, noun)->lemma;
+		return who;
+	}
+	return none;
+}
+
 static void speak(walk *w, uint32_t token)
 {
 	uint32_t all[6];
@@ -76,10 +98,13 @@ static void speak(walk *w, uint32_t token)
 		dln_who who = dln_ground_who(w->g, all[i]);
 		if (who.kind == DLN_KIND_NONE && tok(w, all[i])->upos == DLN_PRON)
 			who.kind = DLN_PERSON;
+		dln_view medium = {NULL, 0};
+		if (who.kind == DLN_THING)
+			who = behind_medium(w, all[i], &medium);
 		if (who.kind == DLN_KIND_NONE || who.kind == DLN_THING)
 			continue;
 		who.role = role_or_default(&who);
-		dln_vec_push(w->arena, &w->out->sources, (dln_speaker){.level = w->level, .who = who});
+		dln_vec_push(w->arena, &w->out->sources, (dln_speaker){.level = w->level, .who = who, .medium = medium});
 		any = true;
 	}
 	if (any)
@@ -182,15 +207,15 @@ static void be_to(walk *w, uint32_t t)
 		apply(w, aux, &INVERTED);
 }
 
-/* A hedge on who does it: "suspected rebels". */
-static void hedged_subject(walk *w)
+/* A hedge on who does it or to whom: "suspected rebels", "no one was killed". */
+static void hedged_phrase(walk *w, uint32_t s)
 {
 	char room[40];
-	if (tok(w, w->trigger)->upos != DLN_VERB)
-		return;
-	uint32_t s = dln_role_subject(w->g, w->trigger);
 	if (s == DLN_NO_TOKEN)
 		return;
+	const dln_cue_rule *self = tok(w, s)->upos == DLN_PRON ? find(w, &w->cues->modifiers, lower(w, s, room), DLN_COMP_ALL) : NULL;
+	if (self && self->negates) /* "nobody" */
+		apply(w, s, self);
 	DLN_EACH_CHILD(&w->g->tree, s, it) {
 		if (tok(w, it)->deprel != DLN_R_AMOD && tok(w, it)->deprel != DLN_R_DET)
 			continue;
@@ -285,7 +310,7 @@ static const dln_cue_rule *says(const walk *w, uint32_t t, uint32_t it, bool *lo
 	return plain && dln_role_subject(w->g, it) != DLN_NO_TOKEN ? r : NULL;
 }
 
-/* Verbs of saying beside the clause rather than above it: ", residents said"; "according to officials". */
+/* Verbs of saying beside the clause rather than above it: ", residents said". */
 static void asides_of(walk *w, uint32_t t)
 {
 	bool loose;
@@ -298,11 +323,19 @@ static void asides_of(walk *w, uint32_t t)
 			DLN_EACH_CHILD(&w->g->tree, it, sub)
 				if ((r = says(w, it, sub, &loose)) != NULL)
 					open_source(w, sub, r);
-		if (rel != DLN_R_OBL && rel != DLN_R_NMOD && rel != DLN_R_ADVCL && rel != DLN_R_TMOD)
+	}
+}
+
+/* "according to officials" speaks for its whole sentence, wherever the tree hangs it. */
+static void attributed(walk *w)
+{
+	const dln_sentence *s = &w->g->parsed->sentences[tok(w, w->trigger)->sentence];
+	for (uint32_t i = s->first; i < s->first + s->count; i++) {
+		uint32_t whom = tok(w, i)->head;
+		if (!(dln_words_function(w->g->words, tok(w, i)->form) & DLN_F_ATTRIBUTION) || whom == DLN_NO_TOKEN || tok(w, i)->deprel != DLN_R_CASE)
 			continue;
-		uint32_t c = child(w, it, DLN_R_CASE);
-		if (c != DLN_NO_TOKEN && (dln_words_function(w->g->words, tok(w, c)->form) & DLN_F_ATTRIBUTION))
-			speak(w, it);
+		if (!dln_tree_under(&w->g->tree, w->trigger, whom))
+			speak(w, whom);
 	}
 }
 
@@ -406,7 +439,10 @@ void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, 
 	*out = (dln_fact){.factuality = DLN_CT_PLUS};
 	walk w = {.arena = arena, .cues = cues, .g = g, .out = out, .trigger = trigger, .quote = g->spoken_of[trigger], .last_speaker = DLN_NO_TOKEN};
 	question(&w);
-	hedged_subject(&w);
+	if (tok(&w, trigger)->upos == DLN_VERB) {
+		hedged_phrase(&w, dln_role_subject(g, trigger));
+		hedged_phrase(&w, dln_role_object(g, trigger));
+	}
 	for (uint32_t t = trigger; t != DLN_NO_TOKEN;) {
 		uint32_t up = tok(&w, t)->head;
 		uint8_t rel = tok(&w, t)->deprel;
@@ -445,5 +481,6 @@ void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, 
 		t = up;
 	}
 	leave_quote(&w, DLN_NO_TOKEN);
+	attributed(&w);
 	conclude(&w);
 }

@@ -137,6 +137,16 @@ static int points(weigher *w, size_t index, uint32_t number, int level, bool *he
 	return score;
 }
 
+/* How large a place must be to be meant when nothing else speaks of its country: the less the nearer the words are to saying that it is a place. */
+static uint32_t least_population(const dln_ground_job *job, const dln_mention *m)
+{
+	const dln_token *t = job->parsed->tokens;
+	uint8_t rel = t[m->head].deprel;
+	if (m->first > 0 && (dln_words_function(job->words, t[m->first - 1].form) & DLN_F_LOCATIVE))
+		return 1000;
+	return rel == DLN_R_OBJ || rel == DLN_R_OBL || rel == DLN_R_NMOD || rel == DLN_R_NSUBJPASS ? 5000 : 100000;
+}
+
 static void choose(weigher *w, size_t index)
 {
 	dln_mention *m = &w->job->mentions.at[index];
@@ -160,15 +170,12 @@ static void choose(weigher *w, size_t index)
 	dln_place p;
 	dln_know_place(w->job->words->know, m->place, &p);
 	uint32_t c = dln_words_country(w->job->words, p.country);
-	const dln_token *t = w->job->parsed->tokens;
-	bool prepared = m->first > 0 && t[m->first - 1].upos == DLN_ADP;
 	bool spoken_of = best_held || level >= 0 || (c != UINT32_MAX && w->weight[c] > 1) || p.precision == DLN_REGION;
 	if (m->loose && m->first == m->last && !(c != UINT32_MAX && w->weight[c] > 2))
 		spoken_of = false;
-	if (!spoken_of && (m->loose || p.population < (prepared ? 15000u : 150000u)) && p.seat != 1) {
+	if (!spoken_of && p.seat != 1 && (m->loose || p.population < least_population(w->job, m))) {
 		m->kind = DLN_M_NAME;
 		m->place = UINT32_MAX;
-		return;
 	}
 }
 
