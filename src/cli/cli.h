@@ -69,6 +69,8 @@ typedef struct dln_cli {
 /* Fills *cli from the arguments after the command's name. False when they are off: it has been said. Freed by dln_cli_clear. */
 bool dln_cli_parse(dln_cli *cli, const dln_cli_command *command, int argc, char **argv);
 void dln_cli_clear(dln_cli *cli);
+/* The words with a blank between them. False when there is no room for them. */
+bool dln_cli_join(const dln_cli *cli, char *out, size_t room);
 
 /* ---- saying ---- */
 

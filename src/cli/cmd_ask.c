@@ -1,9 +1,6 @@
 /* cmd_ask.c: dateline holds and why: questions to a record. */
 #include "cli.h"
 
-#include <stdio.h>
-#include <string.h>
-
 enum { PLACE_ROOM = 256 };
 
 static int ended(dln_cli *cli, dln_status status, const dln_err *err)
@@ -18,18 +15,14 @@ static int ended(dln_cli *cli, dln_status status, const dln_err *err)
 
 int dln_cli_holds(dln_cli *cli)
 {
-	char place[PLACE_ROOM] = "";
+	char place[PLACE_ROOM];
 	dln_story *story;
 	dln_record *record;
 	int status;
 	if (cli->word_count == 0)
 		return dln_cli_usage(cli->command, "which place?");
-	for (size_t i = 0; i < cli->word_count; i++) {
-		if (strlen(place) + strlen(cli->words[i]) + 2 > sizeof place)
-			return dln_cli_usage(cli->command, "no place has so long a name");
-		strcat(place, i ? " " : "");
-		strcat(place, cli->words[i]);
-	}
+	if (!dln_cli_join(cli, place, sizeof place))
+		return dln_cli_usage(cli->command, "no place has so long a name");
 	if (!dln_cli_record(cli, &story, &record, &status))
 		return status;
 	dln_err err = {.at = DLN_NOWHERE};

@@ -80,15 +80,11 @@ static int find_aside(dln_cli *cli, const char *words)
 
 int dln_cli_find(dln_cli *cli)
 {
-	char words[ROOM] = "";
+	char words[ROOM];
 	if (cli->word_count == 0)
 		return dln_cli_usage(cli->command, "which words?");
-	for (size_t i = 0; i < cli->word_count; i++) {
-		if (strlen(words) + strlen(cli->words[i]) + 2 > sizeof words)
-			return dln_cli_usage(cli->command, "these are too many words");
-		strcat(words, i ? " " : "");
-		strcat(words, cli->words[i]);
-	}
+	if (!dln_cli_join(cli, words, sizeof words))
+		return dln_cli_usage(cli->command, "these are too many words");
 	const char *ledger = dln_cli_ledger_path(cli);
 	if (ledger && cli->path_count)
 		return dln_cli_usage(cli->command, "name a ledger or paths, not both");

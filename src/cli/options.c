@@ -206,3 +206,16 @@ void dln_cli_clear(dln_cli *cli)
 	free(cli->paths);
 	*cli = (dln_cli){0};
 }
+
+bool dln_cli_join(const dln_cli *cli, char *out, size_t room)
+{
+	size_t at = 0;
+	out[0] = '\0';
+	for (size_t i = 0; i < cli->word_count; i++) {
+		int put = snprintf(out + at, room - at, "%s%s", i ? " " : "", cli->words[i]);
+		if (put < 0 || (size_t)put >= room - at)
+			return false;
+		at += (size_t)put;
+	}
+	return true;
+}

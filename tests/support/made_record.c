@@ -125,7 +125,8 @@ static void keep_reports(dln_made_record *m)
 		m->of_report[i] = i == 2;
 		m->origin_reports[i] = (uint32_t)i;
 	}
-	m->origins[0] = (dln_origin){.id = "o:00000000000a", .agency = DLN_LIT("AFP"), .reports = m->origin_reports, .report_count = 2, .why = "credited to AFP"};
+	m->origins[0] = (dln_origin){.id = "o:00000000000a", .agency = DLN_LIT("AFP"), .reports = m->origin_reports,
+		.report_count = 2, .why = "credited to AFP"};
 	m->origins[1] = (dln_origin){.id = "o:00000000000b", .outlet = m->coded[2]->report.outlet, .reports = m->origin_reports + 2, .report_count = 1,
 		.why = "own reporting"};
 	for (uint32_t i = 0; i < 2; i++)
@@ -169,14 +170,19 @@ static void make_events(dln_made_record *m)
 	const dln_claim *took = &m->coded[0]->claims[m->refs[0].claim], *entered = &m->coded[2]->claims[m->refs[2].claim];
 	const dln_claim *fled = &m->coded[0]->claims[m->refs[5].claim], *vowed = &m->coded[0]->claims[m->refs[7].claim];
 	dln_day monday = dln_day_of(2021, 8, 9);
-	m->events[0] = (dln_event){.id = "e:00000000000a", .type = DLN_DISPLACE, .target = fled->target, .time = {dln_day_of(2021, 6, 1), dln_day_of(2021, 6, 30), DLN_MONTH,
+	m->events[0] = (dln_event){.id = "e:00000000000a", .type = DLN_DISPLACE, .target = fled->target,
+		.time = {dln_day_of(2021, 6, 1), dln_day_of(2021, 6, 30), DLN_MONTH,
 		DLN_STATED}, .lead = m->refs[5], .support = support(m, DLN_REPORTED, 1, 1, 5, 1, "an aid worker says so")};
-	m->events[1] = (dln_event){.id = "e:00000000000b", .type = DLN_SEIZE, .actor = took->actor, .place = took->place, .time = {monday, monday, DLN_DAY, DLN_STATED},
-		.lead = m->refs[0], .support = support(m, DLN_CONFIRMED, 1, 2, 0, 2, "an official of the side that lost it says so"), .actor_status = DLN_CLAIMED};
-	m->events[2] = (dln_event){.id = "e:00000000000c", .type = DLN_ENTER, .actor = entered->actor, .place = entered->place, .time = {monday + 1, monday + 2, DLN_DAY,
+	m->events[1] = (dln_event){.id = "e:00000000000b", .type = DLN_SEIZE, .actor = took->actor, .place = took->place,
+		.time = {monday, monday, DLN_DAY, DLN_STATED},
+		.lead = m->refs[0], .support = support(m, DLN_CONFIRMED, 1, 2, 0, 2,
+			"an official of the side that lost it says so"), .actor_status = DLN_CLAIMED};
+	m->events[2] = (dln_event){.id = "e:00000000000c", .type = DLN_ENTER, .actor = entered->actor, .place = entered->place,
+		.time = {monday + 1, monday + 2, DLN_DAY,
 		DLN_INFERRED}, .lead = m->refs[2], .support = support(m, DLN_DISPUTED, 1, 1, 2, 1, "claimed by one side, denied by the other")};
 	m->events[2].support.con = (dln_refs){m->refs + 3, 2};
-	m->events[3] = (dln_event){.id = "e:00000000000d", .type = DLN_VOW, .actor = vowed->actor, .place = DLN_NO_WHERE, .time = {DLN_NO_DAY, DLN_NO_DAY, DLN_DAY, DLN_INFERRED},
+	m->events[3] = (dln_event){.id = "e:00000000000d", .type = DLN_VOW, .actor = vowed->actor, .place = DLN_NO_WHERE,
+		.time = {DLN_NO_DAY, DLN_NO_DAY, DLN_DAY, DLN_INFERRED},
 		.lead = m->refs[7], .support = support(m, DLN_REPORTED, 1, 1, 7, 1, "")};
 	m->events[0].place = DLN_NO_WHERE;
 }
@@ -185,11 +191,14 @@ static void make_control(dln_made_record *m)
 {
 	dln_where aibak = m->coded[0]->claims[m->refs[0].claim].place, kunduz = m->coded[0]->claims[m->refs[3].claim].place;
 	dln_day monday = dln_day_of(2021, 8, 9);
-	m->controls[0] = (dln_control){.id = "h:00000000000a", .place = aibak, .holder = DLN_LIT("Afghan government"), .since = DLN_NO_DAY, .last_evidence = monday - 1,
+	m->controls[0] = (dln_control){.id = "h:00000000000a", .place = aibak, .holder = DLN_LIT("Afghan government"),
+		.since = DLN_NO_DAY, .last_evidence = monday - 1,
 		.support = support(m, DLN_REPORTED, 1, 1, 0, 0, "it was taken from it")};
-	m->controls[1] = (dln_control){.id = "h:00000000000b", .place = aibak, .holder = DLN_LIT("Taliban"), .since = monday, .last_evidence = monday, .current = true,
+	m->controls[1] = (dln_control){.id = "h:00000000000b", .place = aibak, .holder = DLN_LIT("Taliban"), .since = monday,
+		.last_evidence = monday, .current = true,
 		.support = support(m, DLN_CONFIRMED, 1, 2, 0, 2, "an official of the side that lost it says so")};
-	m->controls[2] = (dln_control){.id = "h:00000000000c", .place = kunduz, .holder = DLN_LIT("Afghan government"), .since = DLN_NO_DAY, .last_evidence = monday + 2,
+	m->controls[2] = (dln_control){.id = "h:00000000000c", .place = kunduz, .holder = DLN_LIT("Afghan government"),
+		.since = DLN_NO_DAY, .last_evidence = monday + 2,
 		.current = true, .support = support(m, DLN_CONTESTED, 1, 2, 3, 2, "the city is surrounded")};
 	m->controls[2].support.con = (dln_refs){m->refs + 2, 1};
 }
@@ -198,16 +207,20 @@ static void make_the_rest(dln_made_record *m)
 {
 	const dln_claim *fled = &m->coded[0]->claims[m->refs[5].claim], *left = &m->coded[2]->claims[m->refs[6].claim];
 	const dln_claim *lost = &m->coded[0]->claims[m->refs[3].claim], *entered = &m->coded[2]->claims[m->refs[2].claim];
-	m->figures[0] = (dln_figure){.id = "f:00000000000a", .what = DLN_DISPLACE, .label = DLN_LIT("displace"), .number = fled->quantities[0], .text = DLN_LIT("60,000 families"),
+	m->figures[0] = (dln_figure){.id = "f:00000000000a", .what = DLN_DISPLACE, .label = DLN_LIT("displace"),
+		.number = fled->quantities[0], .text = DLN_LIT("60,000 families"),
 		.scope = DLN_LIT("Afghanistan"), .since = dln_day_of(2021, 6, 1), .as_of = dln_day_of(2021, 8, 10), .source = fled->sources[0].who,
 		.superseded_by = UINT32_MAX, .support = support(m, DLN_REPORTED, 1, 1, 5, 1, "an aid worker says so")};
-	m->figures[1] = (dln_figure){.id = "f:00000000000b", .what = DLN_DISPLACE, .label = DLN_LIT("displace"), .number = left->quantities[0], .text = DLN_LIT("45,000 families"),
+	m->figures[1] = (dln_figure){.id = "f:00000000000b", .what = DLN_DISPLACE, .label = DLN_LIT("displace"),
+		.number = left->quantities[0], .text = DLN_LIT("45,000 families"),
 		.since = DLN_NO_DAY, .as_of = dln_day_of(2021, 5, 31), .superseded_by = 0, .support = support(m, DLN_REPORTED, 1, 1, 6, 1, "")};
-	m->sides[0] = (dln_side){.by = entered->sources[0].who, .says = dln_view_sub(m->coded[2]->report.text, entered->sentence.begin, entered->sentence.end),
+	m->sides[0] = (dln_side){.by = entered->sources[0].who, .says = dln_view_sub(m->coded[2]->report.text,
+		entered->sentence.begin, entered->sentence.end),
 		.claims = {m->refs + 2, 1}};
 	m->sides[1] = (dln_side){.by = lost->sources[0].who, .says = dln_view_sub(m->coded[0]->report.text, lost->sentence.begin, lost->sentence.end),
 		.claims = {m->refs + 3, 2}};
-	m->disputes[0] = (dln_dispute){.id = "d:00000000000a", .about = DLN_LIT("who is in Kunduz"), .place = m->controls[2].place, .sides = m->sides, .side_count = 2,
+	m->disputes[0] = (dln_dispute){.id = "d:00000000000a", .about = DLN_LIT("who is in Kunduz"),
+		.place = m->controls[2].place, .sides = m->sides, .side_count = 2,
 		.open = true, .why = DLN_LIT("one claims it, the other denies it")};
 	m->set_aside[0] = (dln_setaside){.claim = m->refs[8], .why = DLN_ASIDE_HYPOTHETICAL, .cue = DLN_LIT("If")};
 }
