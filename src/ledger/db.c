@@ -97,8 +97,8 @@ static dln_status system_refused(const char *path, int number, dln_err *err) {
 	}
 }
 
-/* A file that is there and may be read: SQLite would tell less, and would wait for the other end of a pipe. */
-static dln_status look(const char *path, dln_err *err) {
+/* A file that is there and may be used: SQLite would tell less, and would wait for the other end of a pipe. */
+static dln_status look(const char *path, bool write, dln_err *err) {
 	struct stat st;
 
 	if (stat(path, &st) != 0)
@@ -109,6 +109,8 @@ static dln_status look(const char *path, dln_err *err) {
 		return dln_fail(err, DLN_FORMAT, dln_view_of(path), DLN_NOWHERE, "this is no ledger (no regular file)");
 	if (access(path, R_OK) != 0)
 		return system_refused(path, errno, err);
+	if (write && access(path, W_OK) != 0)
+		return dln_fail(err, DLN_IO, dln_view_of(path), DLN_NOWHERE, "%s", errno == EROFS ? "the disk is read-only" : "no right to write it");
 	return DLN_OK;
 }
 
@@ -232,7 +234,7 @@ static dln_status keep_or_close(dln_db *db, dln_status status, dln_db **out) {
 }
 
 dln_status dln_db_open(const char *path, bool write, dln_db **out, dln_err *err) {
-	dln_status status = look(path, err);
+	dln_status status = look(path, write, err);
 	dln_db *db;
 
 	if (status)

@@ -208,7 +208,7 @@ static void properties_hold(void **state) {
 	(void)state;
 	for (int round = 0; round < 60; round++) {
 		const dln_coded *set[24];
-		char text[4096], path[16];
+		char text[4096], path[32];
 		size_t n = 2 + (size_t)round % 23, i, k, seen = 0;
 		dln_buf first, second;
 		dln_origins o;
