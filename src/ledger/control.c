@@ -70,10 +70,12 @@ static bool is_official_visit(const dln_build *b, const dln_told *fact) {
 	return fact->actor_side == government && actor->role == DLN_OFFICIAL && fact->claim->place.precision == DLN_TOWN;
 }
 
-/* An attempt that goes on: planned, and its time has begun before the report. */
+/* An attempt that goes on ("for weeks"): planned, begun before the report and lasting up to it. */
 static bool is_attempt(const dln_told *fact) {
-	return fact->claim->type == DLN_SEIZE && fact->claim->factuality == DLN_UU && fact->claim->aside == DLN_ASIDE_PLANNED &&
-		!fact->claim->time.future && fact->begin != DLN_NO_DAY && fact->published != DLN_NO_DAY && fact->begin < fact->published;
+	const dln_claim *claim = fact->claim;
+	if (claim->type != DLN_SEIZE || claim->factuality != DLN_UU || claim->aside != DLN_ASIDE_PLANNED || claim->time.future) return false;
+	if (fact->begin == DLN_NO_DAY || fact->published == DLN_NO_DAY || fact->begin >= fact->published || fact->begin == fact->end) return false;
+	return fact->end == DLN_NO_DAY || fact->end >= fact->published - 1;
 }
 
 static bool is_denied(const dln_told *fact) {
@@ -185,8 +187,22 @@ static bool contradicts(const dln_build *b, const dln_period *p, const dln_evide
 	return e->what != DLN_EVIDENCE_LEAVES && b->facts[e->fact].claim->type != DLN_SEIZE && p->founded && p->settled != DLN_NO_DAY && e->day == p->settled;
 }
 
+/* A capture told without its day may be one that is known already. */
+static bool is_undated(const dln_build *b, const dln_evidence *e) {
+	const dln_told *fact = &b->facts[e->fact];
+	if (e->what != DLN_EVIDENCE_HOLDS || fact->claim->type != DLN_SEIZE) return false;
+	if (fact->event != DLN_NO_EVENT && b->events[fact->event].time.begin != DLN_NO_DAY && b->events[fact->event].time.basis != DLN_PUBLISHED) return false;
+	return fact->begin == DLN_NO_DAY || (fact->basis == DLN_PUBLISHED && !fact->lead);
+}
+
 static void place_holder(dln_build *b, dln_periods *periods, const dln_evidence *e) {
 	dln_period *last = periods->len ? &periods->at[periods->len - 1] : NULL;
+	bool undated = is_undated(b, e);
+	for (size_t i = periods->len; undated && i > 0; i--) {
+		if (periods->at[i - 1].side != e->side) continue;
+		extend(b, &periods->at[i - 1], e);
+		return;
+	}
 	if (last && last->side == e->side) {
 		extend(b, last, e);
 		if (is_founded(b, e)) last->left = false; /* it came back, or never went */

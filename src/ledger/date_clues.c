@@ -116,6 +116,35 @@ static void gather_ties(dln_build *b, tie_list *ties) {
 	}
 }
 
+/* Full weekday names of the first sentences also where they date no claim ("said on Friday"). -1: the word is none. */
+static int weekday_of(const dln_clues *clues, dln_view word) {
+	for (uint32_t row = 0; row < clues->times.rows; row++) {
+		if (!dln_view_is(dln_know_cell(&clues->times, row, clues->time_kind), "weekday")) continue;
+		dln_view words = dln_know_cell(&clues->times, row, clues->time_words), value = dln_know_cell(&clues->times, row, clues->time_value);
+		dln_view full = dln_view_cut(&words, ';');
+		if (dln_view_eq_nocase(full, word) && value.len == 1 && value.at[0] >= '0' && value.at[0] <= '6') return value.at[0] - '0';
+	}
+	return -1;
+}
+
+/* Bits of the weekdays that the first sentences name. */
+static unsigned named_weekdays(const dln_build *b, const dln_clues *clues, uint32_t report) {
+	uint32_t first = b->first_fact[report];
+	unsigned named = 0;
+	if (clues->times.rows == 0 || first == b->first_fact[report + 1]) return 0;
+	dln_view text = b->facts[first].report->text;
+	uint32_t at = b->facts[first].claim->sentence.begin;
+	size_t end = text.len < at + (size_t)DLN_LEAD_BYTES ? text.len : at + (size_t)DLN_LEAD_BYTES;
+	for (size_t i = at; i < end;) {
+		size_t begin = i;
+		while (i < end && ((text.at[i] >= 'a' && text.at[i] <= 'z') || (text.at[i] >= 'A' && text.at[i] <= 'Z'))) i++;
+		int weekday = i > begin && text.at[begin] <= 'Z' ? weekday_of(clues, dln_view_sub(text, begin, i)) : -1;
+		if (weekday >= 0) named |= 1u << weekday;
+		if (i == begin) i++;
+	}
+	return named;
+}
+
 void dln_clues_gather(dln_build *b, dln_clues *out) {
 	tie_list ties = {0};
 	size_t kept = 0;
@@ -137,6 +166,14 @@ void dln_clues_gather(dln_build *b, dln_clues *out) {
 	}
 	out->days = dln_arena_array(b->arena, dln_day, b->report_count);
 	for (size_t i = 0; i < b->report_count; i++) out->days[i] = b->datings[i].published;
+	out->weekdays = dln_arena_array(b->arena, unsigned, b->report_count);
+	if (!b->know) return;
+	out->times = dln_know_get_table(b->know, "times");
+	out->time_words = dln_know_column(&out->times, "words");
+	out->time_kind = dln_know_column(&out->times, "kind");
+	out->time_value = dln_know_column(&out->times, "value");
+	for (uint32_t i = 0; i < b->report_count; i++)
+		if (out->days[i] == DLN_NO_DAY) out->weekdays[i] = named_weekdays(b, out, i);
 }
 
 const dln_tie *dln_clues_ties(const dln_clues *clues, uint64_t key, size_t *count) {
@@ -187,8 +224,9 @@ static int weekday_points(int back, bool lead, bool yesterday) {
 	return lead ? leading[back] : later[back];
 }
 
-static int weigh_weekdays(dln_build *b, uint32_t report, dln_day day, dln_clue_notes *notes) {
+static int weigh_weekdays(dln_build *b, const dln_clues *clues, uint32_t report, dln_day day, dln_clue_notes *notes) {
 	bool yesterday = says_yesterday(b, report);
+	unsigned named = clues->weekdays[report];
 	int best = 0, worst = 0;
 	bool stale = false; /* "on Tuesday" of a report that would be Monday's: six days ago */
 	const dln_told *reason = NULL;
@@ -205,8 +243,16 @@ static int weigh_weekdays(dln_build *b, uint32_t report, dln_day day, dln_clue_n
 		if (points < worst) worst = points;
 		if (back >= 4 && fact->lead) stale = true;
 	}
+	for (int weekday = 0; weekday < 7; weekday++) {
+		if (!(named >> weekday & 1)) continue;
+		int back = (dln_day_weekday(day) - weekday + 7) % 7, points = weekday_points(back, true, yesterday);
+		if (points > best) best = points;
+		if (points < worst) worst = points;
+		if (back >= 4) stale = true;
+	}
 	if (stale) best -= best > STALE ? STALE : best;
 	if (worst < 0) return worst;
+	if (notes && !reason && !yesterday) note(b, notes, best, DLN_LIT("its first sentences name a weekday"));
 	if (notes && reason && !yesterday)
 		note(b, notes, best, dln_record_say(b->arena, "it says \"%.*s\"", DLN_FMT(dln_record_words(reason, reason->claim->time.words))));
 	return best;
@@ -355,6 +401,6 @@ static int weigh_span(dln_build *b, uint32_t report, dln_day day, dln_clue_notes
 }
 
 int dln_clues_score(dln_build *b, const dln_clues *clues, uint32_t report, dln_day day, dln_clue_notes *notes) {
-	return weigh_weekdays(b, report, day, notes) + weigh_moments(b, clues, report, day, notes) + weigh_totals(b, clues, report, day, notes) +
+	return weigh_weekdays(b, clues, report, day, notes) + weigh_moments(b, clues, report, day, notes) + weigh_totals(b, clues, report, day, notes) +
 		weigh_past_days(b, report, day, notes) + weigh_span(b, report, day, notes);
 }

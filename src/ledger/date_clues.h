@@ -26,6 +26,9 @@ typedef struct dln_clues {
 	uint32_t *own_first;        /* of each report in `own`; report_count + 1 */
 	dln_moment *moments, *totals; /* by key, then fact */
 	size_t moment_count, total_count;
+	dln_know_table times;       /* words of time, without rows when nothing is known */
+	uint32_t time_words, time_kind, time_value;
+	unsigned *weekdays;         /* of each undated report: bits of those that its first sentences name */
 	dln_day *days;              /* publication days as known so far */
 } dln_clues;
 

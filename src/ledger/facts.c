@@ -9,9 +9,48 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TOTAL_DAYS = 7, LEAD_BYTES = 600 /* from the sentence of the first claim */ };
+enum { TOTAL_DAYS = 7 };
 
-/* ---- laying ---- */
+/* ---- copied passages ---- */
+
+/* The first of an agency among those that print the passage, else the first: whose it is. */
+static uint32_t owner_of(const dln_build *b, const dln_shared *passage) {
+	uint32_t owner = UINT32_MAX;
+	bool agency = false;
+	for (size_t i = 0; i < passage->place_count; i++) {
+		if (passage->places[i].report >= b->report_count) continue;
+		uint32_t origin = b->origins.of_report[passage->places[i].report];
+		bool has = b->origins.at && origin < b->origins.len && b->origins.at[origin].agency.len > 0;
+		if (owner != UINT32_MAX && (agency > has || (agency == has && owner <= origin))) continue;
+		owner = origin;
+		agency = has;
+	}
+	return owner;
+}
+
+/* True when most of the sentence is in the passage: copies change first and last words. */
+static bool stands_in(dln_range sentence, dln_range passage) {
+	uint32_t begin = sentence.begin > passage.begin ? sentence.begin : passage.begin, end = sentence.end < passage.end ? sentence.end : passage.end;
+	return end > begin && (end - begin) * 2ull > sentence.end - sentence.begin;
+}
+
+/* What stands in a copied passage comes from where the passage comes from, whoever wrote the rest of the report. */
+static void trace_passages(dln_build *b) {
+	if (!b->origins.of_report) return;
+	for (size_t i = 0; i < b->origins.shared_count; i++) {
+		const dln_shared *passage = &b->origins.shared[i];
+		uint32_t owner = passage->kind == DLN_SHARED_COPY ? owner_of(b, passage) : UINT32_MAX;
+		for (size_t k = 0; owner != UINT32_MAX && k < passage->place_count; k++) {
+			uint32_t report = passage->places[k].report;
+			if (report >= b->report_count) continue;
+			for (uint32_t f = b->first_fact[report]; f < b->first_fact[report + 1]; f++) {
+				if (stands_in(b->facts[f].claim->sentence, passage->places[k].range)) b->facts[f].origin = owner;
+			}
+		}
+	}
+}
+
+/* ---- laying them out ---- */
 
 void dln_record_lay_facts(dln_build *b) {
 	size_t total = 0;
@@ -21,7 +60,7 @@ void dln_record_lay_facts(dln_build *b) {
 	b->first_fact = dln_arena_array(b->arena, uint32_t, b->report_count + 1);
 	for (uint32_t i = 0; i < b->report_count; i++) {
 		const dln_coded *coded = &b->reports[i]->coded;
-		uint32_t lead_end = coded->claim_count ? coded->claims[0].sentence.begin + LEAD_BYTES : 0;
+		uint32_t lead_end = coded->claim_count ? coded->claims[0].sentence.begin + DLN_LEAD_BYTES : 0;
 		b->first_fact[i] = (uint32_t)b->fact_count;
 		for (uint32_t k = 0; k < coded->claim_count; k++) {
 			const dln_claim *claim = &coded->claims[k];
@@ -37,6 +76,7 @@ void dln_record_lay_facts(dln_build *b) {
 		}
 	}
 	b->first_fact[b->report_count] = (uint32_t)b->fact_count;
+	trace_passages(b);
 }
 
 /* What has happened cannot lie after the report: a time that reaches beyond the publication day is cut there, and what begins later has not happened. A day is allowed for clocks
@@ -154,20 +194,32 @@ dln_refs dln_record_refs(dln_build *b, const dln_numbers *facts) {
 
 /* ---- places ---- */
 
-/* The gazetteer's number tells places apart; a site that the words describe inside of one is not that place. The name serves where there is no number. */
+static uint64_t mix(uint64_t a, uint64_t b) {
+	uint64_t x = (a ^ (b + 0x9E3779B97F4A7C15ull + (a << 6) + (a >> 2))) * 0xBF58476D1CE4E5B9ull;
+	return x ^ (x >> 31);
+}
+
+/* A town and the district that is named after it are one to whoever writes news: for them name and division tell, for the rest the gazetteer's number. */
+static uint64_t whole_key(const dln_where *place) {
+	bool settlement = place->precision <= DLN_DISTRICT;
+	if (place->number != UINT32_MAX && !settlement) return place->number + 1ull;
+	uint64_t key = mix(dln_hash64(place->name), dln_hash64(dln_view_of(place->country)));
+	return mix(key, settlement ? dln_hash64(place->admin1) : 1ull + place->precision) | 1ull << 40;
+}
+
+/* A site that the words describe inside of a place is not that place, nor is a part of it or what lies around it. */
 uint64_t dln_record_place_key(const dln_where *place) {
 	if (!dln_where_some(place)) return 0;
-	bool described = place->precision == DLN_SITE || place->part || place->surroundings;
-	uint64_t key = place->number != UINT32_MAX ? place->number + 1ull : dln_hash64(place->name) | 1ull << 40;
-	if (!described) return key;
-	uint64_t hash = place->precision == DLN_SITE ? dln_hash64(place->name) >> 8 : 0;
-	return key | 1ull << 41 | (place->surroundings ? 1ull << 42 : 0) | (hash << 43);
+	uint64_t key = whole_key(place);
+	if (place->precision == DLN_SITE) key = mix(key, dln_hash64(place->name) ^ 1);
+	if (place->part) key = mix(key, 2);
+	if (place->surroundings) key = mix(key, 3);
+	return key;
 }
 
 bool dln_record_same_place(const dln_where *a, const dln_where *b) {
-	if (!dln_where_some(a) || !dln_where_some(b)) return false;
-	if (a->number != UINT32_MAX && b->number != UINT32_MAX) return a->number == b->number;
-	return dln_view_eq(a->name, b->name) && a->precision == b->precision;
+	if (!dln_where_some(a) || !dln_where_some(b) || (a->precision == DLN_SITE) != (b->precision == DLN_SITE)) return false;
+	return whole_key(a) == whole_key(b);
 }
 
 bool dln_record_place_within(const dln_where *outer, const dln_where *inner) {

@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "ledger/record.h"
 
+enum { DLN_LEAD_BYTES = 600 }; /* from the sentence of the first claim: the first sentences, a report's news */
 #define DLN_NO_SIDE UINT32_MAX
 #define DLN_NO_EVENT UINT32_MAX
 

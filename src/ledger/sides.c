@@ -1,7 +1,7 @@
 /* sides.c: who is on whose side, who fights whom, and which government is which country's.
  *
  * A side is a name: what the claims give as `side`, or the name of a force that has none. Who acts or suffers in a claim of fighting or of control is a belligerent.
- * Two sides of one claim are foes; how many claims say so decides whom a side fights where several are possible. A country's government is
+ * Two sides of one claim are foes, and so, weakly, are one that fights in a country and its government; how many claims say so decides whom a side fights where several are possible. A country's government is
  * the one that the knowledge or the claims name for it. */
 #include "ledger/reason.h"
 
@@ -77,9 +77,12 @@ static int by_pair(const void *x, const void *y) {
 
 typedef dln_vec(dln_foe) foe_list;
 
+/* A claim that names both counts as much as two that leave open against whom one fights in the government's country. */
+enum { NAMED_FOES = 2 };
+
 /* Each pair counts for its country and, under "", for the whole set. */
-static void add_foes(dln_build *b, foe_list *list, uint32_t side, uint32_t foe, const char *country) {
-	dln_foe one = {.side = side, .foe = foe, .weight = 1};
+static void add_foes(dln_build *b, foe_list *list, uint32_t side, uint32_t foe, const char *country, uint32_t weight) {
+	dln_foe one = {.side = side, .foe = foe, .weight = weight};
 	dln_vec_push(b->arena, list, one);
 	if (country[0] == 0) return;
 	memcpy(one.country, country, sizeof one.country);
@@ -91,7 +94,7 @@ static void keep_foes(dln_build *b, foe_list *list) {
 	if (list->len == 0) return;
 	qsort(list->at, list->len, sizeof *list->at, by_pair);
 	for (size_t i = 0; i < list->len; i++) {
-		if (kept > 0 && by_pair(&list->at[kept - 1], &list->at[i]) == 0) list->at[kept - 1].weight++;
+		if (kept > 0 && by_pair(&list->at[kept - 1], &list->at[i]) == 0) list->at[kept - 1].weight += list->at[i].weight;
 		else list->at[kept++] = list->at[i];
 	}
 	qsort(list->at, kept, sizeof *list->at, by_foe);
@@ -163,12 +166,16 @@ static void count_fight(dln_build *b, dln_told *fact, foe_list *foes) {
 	/* Where somebody fights in its country, a government is at war, whether or not it is named. */
 	uint32_t home = dln_record_government(b, claim->place.country);
 	if (home != DLN_NO_SIDE && (fact->actor_side != DLN_NO_SIDE || fact->target_side != DLN_NO_SIDE)) b->sides.fights.at[home]++;
+	if (fact->actor_side != DLN_NO_SIDE && fact->target_side == DLN_NO_SIDE && home != DLN_NO_SIDE && home != fact->actor_side) {
+		add_foes(b, foes, fact->actor_side, home, claim->place.country, 1);
+		add_foes(b, foes, home, fact->actor_side, claim->place.country, 1);
+	}
 	if (fact->actor_side != DLN_NO_SIDE) b->sides.fights.at[fact->actor_side]++;
 	if (fact->target_side == DLN_NO_SIDE || fact->target_side == fact->actor_side) return;
 	b->sides.fights.at[fact->target_side]++;
 	if (fact->actor_side == DLN_NO_SIDE) return;
-	add_foes(b, foes, fact->actor_side, fact->target_side, claim->place.country);
-	add_foes(b, foes, fact->target_side, fact->actor_side, claim->place.country);
+	add_foes(b, foes, fact->actor_side, fact->target_side, claim->place.country, NAMED_FOES);
+	add_foes(b, foes, fact->target_side, fact->actor_side, claim->place.country, NAMED_FOES);
 }
 
 /* ---- voices ---- */
