@@ -76,7 +76,7 @@ static bool pos_fits(const dln_grounded *g, uint32_t t, dln_pos pos)
 	uint8_t upos = tok(g, t)->upos, rel = tok(g, t)->deprel;
 	bool before_noun = rel == DLN_R_AMOD && tok(g, t)->head != DLN_NO_TOKEN && tok(g, t)->head > t;
 	switch (pos) {
-	case DLN_POS_VERB: return (upos == DLN_VERB || upos == DLN_AUX) && !before_noun;
+	case DLN_POS_VERB: return (upos == DLN_VERB || upos == DLN_AUX || (upos == DLN_ADJ && dln_tree_has(&g->tree, t, DLN_R_COP))) && !before_noun;
 	case DLN_POS_NOUN: return upos == DLN_NOUN || (upos == DLN_PROPN && g->mention_of[t] == UINT32_MAX);
 	case DLN_POS_ADJ: default: return (upos == DLN_ADJ || upos == DLN_VERB) && before_noun && tok(g, t)->xpos != DLN_X_VBG;
 	}
@@ -108,7 +108,7 @@ static bool fits(const dln_grounded *g, uint32_t t, const dln_rule *r, dln_match
 static bool try_form(const dln_rules *rules, const char *low, size_t len, char tail, uint32_t *at)
 {
 	char room[40];
-	if (len < 3 || len + 1 >= sizeof room)
+	if (len < 3 || len >= sizeof room - 1) /* a length that went below zero is large */
 		return false;
 	for (size_t i = 0; i < len; i++)
 		room[i] = low[i];
