@@ -93,6 +93,16 @@ static bool target_is_place(const job *j, uint32_t token)
 	return (c & DLN_C_PLACE) && !(c & (DLN_C_STATE | DLN_C_FORCE | DLN_C_PEOPLE));
 }
 
+/* A building, or villages that have no name: what is destroyed or attacked, not where. */
+static bool is_building(const job *j, uint32_t token)
+{
+	dln_where w;
+	if (token == DLN_NO_TOKEN || j->g.mention_of[token] != UINT32_MAX)
+		return false;
+	dln_classes c = dln_ground_classes(&j->g, token);
+	return (c & DLN_C_FACILITY) || ((c & DLN_C_PLACE) && !dln_ground_where(&j->g, token, &w));
+}
+
 /* Only a comma or a coordinating conjunction between the two. */
 static bool side_by_side(const job *j, const dln_mention *a, const dln_mention *b)
 {
@@ -241,8 +251,12 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	dln_who actor = actor_at(j, r.actor), target = actor_at(j, r.target);
 	if (actor.kind != DLN_KIND_NONE && acts(j, m->rule, r.actor, &actor))
 		c.actor = actor;
-	if (target.kind != DLN_KIND_NONE && !target_is_place(j, r.target))
+	if (target.kind == DLN_KIND_NONE && is_building(j, r.target)) {
+		target = dln_ground_who(&j->g, r.target);
 		c.target = target;
+	} else if (target.kind != DLN_KIND_NONE && !target_is_place(j, r.target) && !(target.kind == DLN_THING && m->rule->type >= DLN_DEPLOY)) {
+		c.target = target;
+	}
 	if (c.actor.name.len && dln_view_eq(c.actor.name, c.target.name)) /* nobody does it to himself: one of the two was misread */
 		c.actor = (dln_who){.kind = DLN_KIND_NONE};
 	c.time = dln_timex_of(&j->times, &j->coder->cues, &j->g, m->token, fact);
@@ -252,8 +266,8 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	c.source_count = fact->sources.len;
 	c.cues = fact->cues.at;
 	c.cue_count = fact->cues.len;
-	const uint32_t counted[] = {r.target, r.actor, r.place};
-	add_numbers(j, &c, counted, 3, m->token);
+	const uint32_t counted[] = {r.target, r.actor, r.place, tok(j, m->token)->upos == DLN_VERB ? dln_role_object(&j->g, m->token) : DLN_NO_TOKEN};
+	add_numbers(j, &c, counted, 4, m->token);
 	/* "a sixth capital in less than a week": the week is that of all six */
 	if (c.quantity_count && c.quantities[0].cumulative && c.time.grain == DLN_WEEK && c.time.anchor == DLN_WHEN_PUBLISHED)
 		c.time = (dln_when){.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_PUBLISHED, .grain = DLN_DAY};

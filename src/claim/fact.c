@@ -16,6 +16,7 @@ typedef struct walk {
 	bool negative, presupposed, quoted;
 	bool subject;                 /* just came from a subject: what its verb says of it is not said of the event */
 	dln_aside aside;
+	bool weak;                    /* only a modal said so: "fear that it will fall" is feared, not planned */
 	uint8_t level;
 	uint32_t last_speaker;        /* head token of the last one opened */
 } walk;
@@ -44,9 +45,10 @@ static void apply(walk *w, uint32_t token, const dln_cue_rule *r)
 	if (r->negates)
 		w->negative = !w->negative;
 	if (r->modality > w->modality) {
+		w->weak = false;
 		w->modality = r->modality;
 		w->aside = r->aside;
-	} else if (r->aside != DLN_ASIDE_NONE && w->aside == DLN_ASIDE_NONE) {
+	} else if (r->aside != DLN_ASIDE_NONE && (w->aside == DLN_ASIDE_NONE || (w->weak && r->modality == w->modality))) {
 		w->aside = r->aside;
 	} else if (r->aside == DLN_ASIDE_DENIED && w->modality < DLN_UNASSERTED) {
 		w->aside = r->aside;
@@ -180,7 +182,10 @@ static void modifiers(walk *w, uint32_t t)
 			continue;
 		if (rel == DLN_R_AMOD && it > t)
 			continue;
+		dln_modality before = w->modality;
 		apply(w, it, r);
+		if (w->modality > before)
+			w->weak = rel == DLN_R_AUX;
 	}
 }
 
@@ -208,7 +213,7 @@ static void be_to(walk *w, uint32_t t)
 }
 
 /* A hedge on who does it or to whom: "suspected rebels", "no one was killed". */
-static void hedged_phrase(walk *w, uint32_t s)
+static void hedged_phrase(walk *w, uint32_t s, bool agent)
 {
 	char room[40];
 	if (s == DLN_NO_TOKEN)
@@ -220,7 +225,7 @@ static void hedged_phrase(walk *w, uint32_t s)
 		if (tok(w, it)->deprel != DLN_R_AMOD && tok(w, it)->deprel != DLN_R_DET)
 			continue;
 		const dln_cue_rule *r = find(w, &w->cues->modifiers, lower(w, it, room), DLN_COMP_ALL);
-		if (r && (r->modality == DLN_PROBABLE || (r->negates && tok(w, it)->deprel == DLN_R_DET)))
+		if (r && ((r->modality == DLN_PROBABLE && agent) || (r->negates && tok(w, it)->deprel == DLN_R_DET)))
 			apply(w, it, r);
 	}
 }
@@ -440,15 +445,15 @@ void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, 
 	walk w = {.arena = arena, .cues = cues, .g = g, .out = out, .trigger = trigger, .quote = g->spoken_of[trigger], .last_speaker = DLN_NO_TOKEN};
 	question(&w);
 	if (tok(&w, trigger)->upos == DLN_VERB) {
-		hedged_phrase(&w, dln_role_subject(g, trigger));
-		hedged_phrase(&w, dln_role_object(g, trigger));
+		hedged_phrase(&w, dln_role_subject(g, trigger), true);
+		hedged_phrase(&w, dln_role_object(g, trigger), false);
 	}
 	for (uint32_t t = trigger; t != DLN_NO_TOKEN;) {
 		uint32_t up = tok(&w, t)->head;
 		uint8_t rel = tok(&w, t)->deprel;
 		if (!w.subject) {
-			modifiers(&w, t);
 			be_to(&w, t);
+			modifiers(&w, t);
 		}
 		w.subject = false;
 		while (rel == DLN_R_CONJ && up != DLN_NO_TOKEN && finite(&w, t) && marked_to(&w, up) && tok(&w, up)->head != DLN_NO_TOKEN)

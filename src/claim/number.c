@@ -197,6 +197,17 @@ static uint32_t run_begin(const dln_number_words *words, const dln_grounded *g, 
 	return i;
 }
 
+/* "tens of thousands": what the vague word below multiplies. */
+static double tens_of(const dln_number_words *words, const dln_grounded *g, uint32_t token)
+{
+	DLN_EACH_CHILD(&g->tree, token, it) {
+		struct dln_number_word w = look(words, tok(g, it)->form);
+		if (w.kind == N_VAGUE && tok(g, it)->deprel == DLN_R_NMOD)
+			return w.min;
+	}
+	return 1;
+}
+
 /* The head itself is a number with an of-phrase: hundreds of X, 25 of the X, a quarter of the X. */
 static bool heading(const dln_number_words *words, const dln_grounded *g, uint32_t token, uint32_t core, dln_quantity *out)
 {
@@ -204,7 +215,7 @@ static bool heading(const dln_number_words *words, const dln_grounded *g, uint32
 	double value;
 	if (w.kind == N_VAGUE) {
 		out->has_min = true;
-		out->min = w.min;
+		out->min = w.min * tens_of(words, g, token);
 		out->qualifier = DLN_LIT("vague");
 	} else if (w.kind == N_FRACTION || (w.kind == N_ORDINAL && core != token)) {
 		exact(out, w.kind == N_FRACTION ? w.value : 1 / (w.value > 0 ? w.value : 1));
@@ -225,7 +236,7 @@ bool dln_number_of(const dln_number_words *words, const dln_grounded *g, uint32_
 {
 	*out = (dln_quantity){.unit = {NULL, 0}};
 	uint32_t core = dln_ground_core(g, token);
-	if (core != token || tok(g, token)->upos == DLN_NUM)
+	if (core != token || tok(g, token)->upos == DLN_NUM || look(words, tok(g, token)->form).kind == N_VAGUE)
 		return heading(words, g, token, core, out);
 	DLN_EACH_CHILD(&g->tree, token, it) {
 		uint8_t rel = tok(g, it)->deprel;

@@ -154,7 +154,7 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 		uint32_t called = phrase(g, up, DLN_R_OBL, DLN_LIT("on"));
 		if (called == DLN_NO_TOKEN)
 			called = phrase(g, up, DLN_R_OBL, DLN_LIT("to"));
-		if (called != DLN_NO_TOKEN && called < verb && tok(g, verb)->deprel == DLN_R_XCOMP)
+		if (called != DLN_NO_TOKEN && called < verb && tok(g, verb)->deprel == DLN_R_XCOMP && !(dln_ground_classes(g, called) & (DLN_C_THING | DLN_C_TIME)))
 			return called;
 		return inherited(g, up, depth + 1);
 	}
@@ -354,7 +354,11 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 		return child(g, t, DLN_R_IOBJ);
 	case DLN_P_OBL:
 		got = phrase(g, t, DLN_R_OBL, path->prep);
-		return unrelate(g, got != DLN_NO_TOKEN ? got : below(g, t, DLN_R_NMOD, path->prep));
+		if (got == DLN_NO_TOKEN)
+			got = below(g, t, DLN_R_NMOD, path->prep);
+		if (got == DLN_NO_TOKEN && path->prep.len) /* hung on the object: "sent 200 men to Juba" */
+			got = below(g, child(g, t, DLN_R_OBJ), DLN_R_NMOD, path->prep);
+		return unrelate(g, got);
 	case DLN_P_NMOD:
 		got = phrase(g, t, DLN_R_NMOD, path->prep);
 		if (got == DLN_NO_TOKEN) /* attached to the verb instead: "made gains in the north" */

@@ -274,7 +274,7 @@ static dln_when lasting(unit u, int n)
 
 static dln_when ago(unit u, int n)
 {
-	int d = days_of(u, n), slack = u <= U_DAY ? 0 : u <= U_WEEKEND ? 3 * n : u == U_MONTH ? 15 * n : 183 * (n > 4 ? 2 : 1);
+	int d = days_of(u, n), slack = u <= U_DAY ? 0 : u <= U_WEEKEND ? 3 * n : u == U_MONTH ? 15 * n : n < 3 ? 31 : 183 * (n > 4 ? 2 : 1);
 	return relative(-d - slack, -d + (slack < d ? slack : d), grain_of(u));
 }
 
@@ -284,8 +284,8 @@ static dln_when this_unit(unit u, int step)
 		.end = step, .future = step > 0};
 	if (u == U_DAY)
 		return relative(step, step, DLN_DAY);
-	if (u == U_WEEK)
-		return step ? relative(step > 0 ? 1 : -13, step > 0 ? 13 : -1, DLN_WEEK) : relative(-6, 0, DLN_WEEK);
+	if (u == U_WEEK) /* counted from the Monday before publication */
+		return (dln_when){.anchor = DLN_WHEN_WEEKDAY, .basis = DLN_STATED, .grain = DLN_WEEK, .weekday = 0, .begin = 7 * step, .end = 7 * step + 6};
 	if (u == U_WEEKEND)
 		return (dln_when){.anchor = DLN_WHEN_WEEKDAY, .basis = DLN_STATED, .grain = DLN_DAY, .weekday = 5, .begin = 0, .end = 1, .future = step > 0};
 	return w;

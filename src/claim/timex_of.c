@@ -29,9 +29,6 @@ static const dln_timex *hanging(const dln_timexes *all, const dln_grounded *g, u
 				up = tok(g, up)->head;
 				mine = up == t && up != DLN_NO_TOKEN;
 			}
-			uint8_t rel = tok(g, x->governor)->deprel;
-			bool name = g->mention_of[x->governor] != UINT32_MAX; /* "captured Kidal on Friday": a name has no date of its own */
-			mine = mine && (name || rel == DLN_R_OBL || rel == DLN_R_TMOD || rel == DLN_R_NMOD || rel == DLN_R_ADVMOD);
 		}
 		if (!mine)
 			continue;

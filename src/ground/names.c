@@ -61,15 +61,14 @@ static uint32_t reach(const dln_ground_job *job, const dln_sentence *s, uint32_t
 	return end - first;
 }
 
-static bool in_not_places(const dln_ground_job *job, dln_view name, bool *word)
+static bool in_not_places(const dln_ground_job *job, dln_view name, uint32_t *kind)
 {
 	dln_buf buf;
-	uint32_t kind = 0;
+	*kind = DLN_NOT_PERSON;
 	dln_buf_init(&buf, 128);
 	dln_utf8_plain(&buf, name);
-	bool found = buf.status == DLN_OK && dln_map_get(&job->words->not_place, dln_buf_as_view(&buf), &kind);
+	bool found = buf.status == DLN_OK && dln_map_get(&job->words->not_place, dln_buf_as_view(&buf), kind);
 	dln_buf_clear(&buf);
-	*word = found && kind == 1;
 	return found;
 }
 
@@ -88,11 +87,11 @@ static bool plausible_place(const dln_ground_job *job, const dln_sentence *s, ui
 	const dln_token *last = &job->parsed->tokens[first + count - 1];
 	if (!dln_ground_capital(last))
 		return false;
-	bool word;
-	if (!in_not_places(job, name, &word))
+	uint32_t kind;
+	if (!in_not_places(job, name, &kind))
 		return true;
 	/* "occupied Sake": inside of a sentence a capital letter tells the name from the word */
-	return t->upos == DLN_PROPN && first > s->first && (word || (after_preposition(job, s, first) && count > 1));
+	return t->upos == DLN_PROPN && first > s->first && (kind == DLN_NOT_WORD || (after_preposition(job, s, first) && count > 1));
 }
 
 static uint32_t head_of(const dln_ground_job *job, uint32_t first, uint32_t last)
@@ -123,8 +122,8 @@ static bool known(dln_ground_job *job, const dln_sentence *s, uint32_t first, ui
 		return false;
 	*out = (dln_mention){.first = first, .last = first + count - 1, .place = UINT32_MAX, .country = UINT32_MAX, .actor = UINT32_MAX, .person = UINT32_MAX};
 	const dln_alias *a = dln_words_alias(job->words, name);
-	bool word;
-	if (a && a->actor != UINT32_MAX && (count > 1 || !in_not_places(job, name, &word) || a->country != UINT32_MAX || job->words->actors[a->actor].kind != DLN_PERSON)) {
+	uint32_t kind;
+	if (a && a->actor != UINT32_MAX && (count > 1 || !in_not_places(job, name, &kind) || a->country != UINT32_MAX || job->words->actors[a->actor].kind != DLN_PERSON)) {
 		out->kind = DLN_M_ACTOR;
 		out->actor = a->actor;
 		return true;
@@ -138,7 +137,7 @@ static bool known(dln_ground_job *job, const dln_sentence *s, uint32_t first, ui
 	if (!plausible_place(job, s, first, count, name))
 		return false;
 	size_t n = dln_know_find_place_strict(job->words->know, name, out->candidates, DLN_MOST_CANDIDATES);
-	out->loose = n == 0 || in_not_places(job, name, &word);
+	out->loose = n == 0 || in_not_places(job, name, &kind);
 	if (n == 0)
 		n = dln_know_find_place(job->words->know, name, out->candidates, DLN_MOST_CANDIDATES);
 	out->candidate_count = (uint32_t)(n < DLN_MOST_CANDIDATES ? n : DLN_MOST_CANDIDATES);
@@ -161,6 +160,9 @@ static bool is_title(const dln_ground_job *job, uint32_t token)
 static bool name_token(const dln_ground_job *job, uint32_t i)
 {
 	const dln_token *t = &job->parsed->tokens[i];
+	uint32_t kind;
+	if (in_not_places(job, t->form, &kind) && kind == DLN_NOT_TIME)
+		return false;
 	return t->upos == DLN_PROPN && dln_ground_capital(t) && job->mention_of[i] == UINT32_MAX && !is_title(job, i);
 }
 

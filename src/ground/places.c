@@ -142,9 +142,9 @@ static uint32_t least_population(const dln_ground_job *job, const dln_mention *m
 {
 	const dln_token *t = job->parsed->tokens;
 	uint8_t rel = t[m->head].deprel;
-	if (m->first > 0 && (dln_words_function(job->words, t[m->first - 1].form) & DLN_F_LOCATIVE))
-		return 1000;
-	return rel == DLN_R_OBJ || rel == DLN_R_OBL || rel == DLN_R_NMOD || rel == DLN_R_NSUBJPASS ? 5000 : 100000;
+	if (m->first > 0 && t[m->first - 1].upos == DLN_ADP)
+		return 0;
+	return rel == DLN_R_OBJ || rel == DLN_R_OBL || rel == DLN_R_NMOD || rel == DLN_R_NSUBJPASS ? 1000 : 20000;
 }
 
 static void choose(weigher *w, size_t index)

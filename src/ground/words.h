@@ -59,6 +59,8 @@ typedef struct dln_alias {
 	bool acronym;            /* only when the text has it in capitals */
 } dln_alias;
 
+enum { DLN_NOT_PERSON, DLN_NOT_WORD /* a capital letter tells the name from it */, DLN_NOT_TIME };
+
 typedef struct dln_words {
 	const dln_know *know;
 	const dln_noun *nouns;
@@ -70,7 +72,7 @@ typedef struct dln_words {
 	dln_map alias_of;        /* strict fold -> index into aliases */
 	const dln_alias *aliases;
 	size_t alias_longest;    /* bytes of the longest folded alias */
-	dln_map not_place;       /* strict fold -> 1: a word, which a capital letter tells from a name; 0: a person's name, a month */
+	dln_map not_place;       /* strict fold -> DLN_NOT_ what it is rather than a place */
 	dln_map function_of;     /* small words -> DLN_F_ bits */
 } dln_words;
 
