@@ -24,7 +24,7 @@ typedef struct dln_passage {
 typedef struct dln_shared {
 	char id[16];              /* "s:" and 12 hex digits of the kind and the text */
 	dln_sharing kind;
-	const dln_passage *places; /* where it stands, by report then range; the first one's words are `text` */
+	const dln_passage *places; /* where it stands, by report then range; the first one's words are `text`. OWNER: reports without a range */
 	size_t place_count;
 	dln_view text;            /* at most 400 bytes, cut at a character */
 	dln_view by;              /* SPEAKER: the name or words of the speaker; OWNER: the owner */
@@ -43,7 +43,7 @@ typedef struct dln_origins {
 	const dln_origin *at;     /* by id of their first report */
 	size_t len;
 	const uint32_t *of_report; /* origin of each report */
-	const dln_shared *shared;
+	const dln_shared *shared; /* by first place. A quotation that was copied everywhere with the passage around it is told by the COPY alone */
 	size_t shared_count;
 } dln_origins;
 
