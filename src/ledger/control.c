@@ -195,7 +195,16 @@ static bool is_undated(const dln_build *b, const dln_evidence *e) {
 	return fact->begin == DLN_NO_DAY || (fact->basis == DLN_PUBLISHED && !fact->lead);
 }
 
-static void place_holder(dln_build *b, dln_periods *periods, const dln_evidence *e) {
+/* The first well-founded withdrawal of the side; NULL: none. */
+static const dln_evidence *leaving_of(const dln_build *b, const evidence_list *leaves, uint32_t side) {
+	for (size_t i = 0; i < leaves->len; i++) {
+		const dln_evidence *e = &leaves->at[i];
+		if (e->other == side && b->facts[e->fact].claim->type == DLN_WITHDRAW && is_founded(b, e)) return e;
+	}
+	return NULL;
+}
+
+static void place_holder(dln_build *b, dln_periods *periods, const evidence_list *leaves, const dln_evidence *e) {
 	dln_period *last = periods->len ? &periods->at[periods->len - 1] : NULL;
 	bool undated = is_undated(b, e);
 	for (size_t i = periods->len; undated && i > 0; i--) {
@@ -216,6 +225,7 @@ static void place_holder(dln_build *b, dln_periods *periods, const dln_evidence 
 	dln_period *fresh = open_period(b, periods, e);
 	if (before) claim_back(b, &periods->at[before - 1], fresh, e->day);
 	extend(b, fresh, e);
+	if (undated && leaving_of(b, leaves, e->side)) fresh->left = true; /* the capture came before the withdrawal that is told already */
 }
 
 static dln_period *last_of(dln_periods *periods) {
@@ -250,13 +260,11 @@ static bool place_leaving(dln_build *b, dln_periods *periods, const dln_evidence
 static void place_entry(dln_build *b, dln_periods *periods, const evidence_list *leaves, const dln_evidence *e) {
 	dln_period *last = last_of(periods);
 	if (!is_founded(b, e) || (last && (last->side == e->side || !last->left))) return;
-	const dln_evidence *left = NULL;
-	for (size_t i = 0; i < leaves->len && !left; i++)
-		if (leaves->at[i].side == e->side && leaves->at[i].other == e->other && b->facts[leaves->at[i].fact].claim->type == DLN_WITHDRAW &&
-		    is_founded(b, &leaves->at[i])) left = &leaves->at[i];
-	if (!left) return;
+	uint32_t foe = last ? last->side : e->other;
+	const dln_evidence *left = leaving_of(b, leaves, foe);
+	if (!left || foe == e->side) return;
 	dln_period *fresh = open_period(b, periods, e);
-	extend(b, fresh, left);
+	if (left->side == e->side) extend(b, fresh, left);
 	extend(b, fresh, e);
 }
 
@@ -284,8 +292,8 @@ static void work_out(dln_build *b, const dln_evidence *at, size_t count) {
 			break;
 		case DLN_EVIDENCE_ENTERS: place_entry(b, &periods, &leaves, &at[i]); break;
 		case DLN_EVIDENCE_FIGHTS: dln_vec_push(b->arena, &fights, at[i]); break;
-		case DLN_EVIDENCE_DENIES: dln_vec_push(b->arena, &denials, at[i]); place_holder(b, &periods, &at[i]); break;
-		default: place_holder(b, &periods, &at[i]); break;
+		case DLN_EVIDENCE_DENIES: dln_vec_push(b->arena, &denials, at[i]); place_holder(b, &periods, &leaves, &at[i]); break;
+		default: place_holder(b, &periods, &leaves, &at[i]); break;
 		}
 	}
 	use_leavings(b, &periods, &waiting);
