@@ -124,7 +124,7 @@ static bool rules_of(const dln_rules *rules, const dln_token *t, uint32_t *at)
 	size_t n = t->form.len;
 	if (dln_map_get(&rules->of_lemma, t->lemma, at))
 		return true;
-	if (n >= sizeof low)
+	if (n < 3 || n >= sizeof low)
 		return false;
 	for (size_t i = 0; i < n; i++)
 		low[i] = (char)(t->form.at[i] >= 'A' && t->form.at[i] <= 'Z' ? t->form.at[i] + 32 : t->form.at[i]);
@@ -135,6 +135,8 @@ static bool rules_of(const dln_rules *rules, const dln_token *t, uint32_t *at)
 	if (!ed && !ing)
 		return false;
 	size_t stem = n - (ed ? 2 : 3);
+	if (stem > n)
+		return false;
 	if (try_form(rules, low, stem, 0, at) || try_form(rules, low, stem, 'e', at))
 		return true;
 	if (stem > 3 && low[stem - 1] == 'i')
@@ -148,6 +150,8 @@ bool dln_match_token(const dln_rules *rules, const dln_grounded *g, uint32_t tok
 	if (m != UINT32_MAX && g->mentions[m].kind != DLN_M_NAME)
 		return false;
 	if (m != UINT32_MAX && (g->mentions[m].person != UINT32_MAX || g->mentions[m].first != g->mentions[m].last))
+		return false;
+	if (dln_words_is_time(g->words, tok(g, token)->form)) /* "March 23" is no march */
 		return false;
 	if (!rules_of(rules, tok(g, token), &at))
 		return false;
