@@ -135,8 +135,6 @@ static bool rules_of(const dln_rules *rules, const dln_token *t, uint32_t *at)
 	if (!ed && !ing)
 		return false;
 	size_t stem = n - (ed ? 2 : 3);
-	if (stem > n)
-		return false;
 	if (try_form(rules, low, stem, 0, at) || try_form(rules, low, stem, 'e', at))
 		return true;
 	if (stem > 3 && low[stem - 1] == 'i')

@@ -1,6 +1,5 @@
 /* site.c: where. In order: the frame's own slot; a phrase of place on the trigger, its object or subject; the same on the words above it, up to the
- * clause's end; the only place of the sentence; and for events that must be somewhere, the place the text spoke of last in this block or the one
- * before. A building or part takes the place that contains it. */
+ * clause's end; the only place of the sentence; and for events that must be somewhere, the place the text spoke of last in this block. A building or part takes the place that contains it. */
 #include "claim/site.h"
 
 static const dln_token *tok(const dln_grounded *g, uint32_t i)
@@ -109,7 +108,7 @@ static bool stands_in(const dln_grounded *g, const dln_cues *cues, uint32_t t)
 	return t == DLN_NO_TOKEN || !says(g, cues, t);
 }
 
-/* What the text was in last, in this block or the one before: a place that somebody only speaks of, leaves for or fears for does not count. */
+/* What the text was in last in this block: a place that somebody only speaks of, leaves for or fears for does not count. */
 static uint32_t place_before(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
 {
 	uint32_t block = g->parsed->sentences[tok(g, trigger)->sentence].block, found = DLN_NO_TOKEN;
@@ -119,7 +118,7 @@ static uint32_t place_before(const dln_grounded *g, const dln_cues *cues, uint32
 	for (size_t i = 0; i < g->mention_count && g->mentions[i].first < trigger; i++) {
 		const dln_mention *m = &g->mentions[i];
 		uint32_t at = g->parsed->sentences[tok(g, m->first)->sentence].block;
-		if (m->kind != DLN_M_PLACE || at + 1 < block || tok(g, m->first)->sentence >= tok(g, trigger)->sentence || !stands_in(g, cues, m->head))
+		if (m->kind != DLN_M_PLACE || at < block || tok(g, m->first)->sentence >= tok(g, trigger)->sentence || !stands_in(g, cues, m->head))
 			continue;
 		if (dln_ground_where(g, m->head, out))
 			found = m->head;

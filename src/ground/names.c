@@ -160,8 +160,7 @@ static bool is_title(const dln_ground_job *job, uint32_t token)
 static bool name_token(const dln_ground_job *job, uint32_t i)
 {
 	const dln_token *t = &job->parsed->tokens[i];
-	uint32_t kind;
-	if (in_not_places(job, t->form, &kind) && kind == DLN_NOT_TIME)
+	if (dln_words_is_time(job->words, t->form))
 		return false;
 	return t->upos == DLN_PROPN && dln_ground_capital(t) && job->mention_of[i] == UINT32_MAX && !is_title(job, i);
 }

@@ -316,7 +316,7 @@ static dln_who who_noun(const dln_grounded *g, uint32_t token)
 		else if (mods.country != UINT32_MAX)
 			name_state_force(g, &who, mods.country);
 		else if (mods.classes & DLN_C_ARMED)
-			name_group(g, &who, group_before(g, token));
+			name_group(g, &who, g->main_rebel);
 		else if (n->side == DLN_SIDE_STATE || (mods.classes & (DLN_C_STATE | DLN_C_FORCE)))
 			name_state_force(g, &who, UINT32_MAX);
 		else if (mods.actor != UINT32_MAX)
@@ -326,8 +326,8 @@ static dln_who who_noun(const dln_grounded *g, uint32_t token)
 	} else if (n->side == DLN_SIDE_REBEL) {
 		if (by_actor)
 			name_group(g, &who, mods.actor);
-		else if (mods.definite || g->main_rebel != UINT32_MAX)
-			name_group(g, &who, group_before(g, token));
+		else
+			name_group(g, &who, g->main_rebel);
 	} else if (n->classes & DLN_C_STATE) {
 		who.side = mods.actor != UINT32_MAX ? g->words->actors[mods.actor].side : state_side(g, mods.country);
 		if (n->self && mods.actor == UINT32_MAX)
@@ -535,6 +535,8 @@ static const dln_mention *place_before(const dln_grounded *g, uint32_t token, in
 		uint8_t rel = token_at(g, m->head)->deprel;
 		if (p.seat == 1 && (subject_like(rel) || rel == DLN_R_POSS || rel == DLN_R_COMPOUND || rel == DLN_R_AGENT))
 			continue; /* a capital that acts is a government, not a city */
+		if (is_function(g, dln_tree_case(&g->tree, m->head), DLN_F_AWAY))
+			continue; /* where somebody comes from is not where he is */
 		depth = depth_of(g, m->head);
 		if (best && at == best_sentence && depth > best_depth)
 			continue;

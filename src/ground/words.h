@@ -49,7 +49,7 @@ typedef struct dln_actor {
 enum {
 	DLN_F_LOCATIVE = 1 << 0, DLN_F_AROUND = 1 << 1, DLN_F_SPEAKER = 1 << 2, DLN_F_SPEAKERS = 1 << 3, DLN_F_PERSONS = 1 << 4, DLN_F_PERSON = 1 << 5,
 	DLN_F_NEUTER = 1 << 6, DLN_F_RELATIVE = 1 << 7, DLN_F_JOINER = 1 << 8, DLN_F_ATTRIBUTION = 1 << 9, DLN_F_OBJECT_OF = 1 << 10,
-	DLN_F_SOURCE_OF = 1 << 11, DLN_F_OF = 1 << 12
+	DLN_F_SOURCE_OF = 1 << 11, DLN_F_OF = 1 << 12, DLN_F_AWAY = 1 << 13
 };
 
 /* What a folded name may be. Several at once are possible. */
@@ -80,6 +80,8 @@ dln_status dln_words_load(dln_arena *arena, const dln_know *know, const dln_word
 /* The noun of a lemma; a thing when it is in no line. Never NULL. */
 const dln_noun *dln_words_noun(const dln_words *words, dln_view lemma);
 bool dln_words_is_noun(const dln_words *words, dln_view lemma);
+/* A month or weekday, written as a name. */
+bool dln_words_is_time(const dln_words *words, dln_view form);
 /* The DLN_F_ bits of a small word, whatever its case; 0 for any other. */
 uint32_t dln_words_function(const dln_words *words, dln_view form);
 /* Index of a country by its alpha-2 code, UINT32_MAX when there is none. */
