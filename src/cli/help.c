@@ -24,9 +24,11 @@ static void put(sheet *s, const char *text)
 /* "  left    right" with the right part in its column. */
 static void put_row(sheet *s, const char *left, const char *right)
 {
-	char line[256];
-	snprintf(line, sizeof line, "  %-*s  %s\n", COLUMN, left, right);
-	put(s, line);
+	char head[96];
+	snprintf(head, sizeof head, "  %-*s  ", COLUMN, left);
+	put(s, head);
+	put(s, right);
+	put(s, "\n");
 }
 
 static void put_option(sheet *s, const dln_cli_option *o, const char *formats)

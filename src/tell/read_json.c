@@ -44,8 +44,8 @@ dln_status dln_tell_read(const dln_coded *coded, dln_sink sink, dln_err *err)
 	dln_json_view_or_null(json, report->outlet);
 	dln_json_key(json, "agency");
 	dln_slot_agencies(json, report);
-	dln_json_key(json, "language"); /* only English is read so far, and nothing is guessed */
-	dln_json_null(json);
+	dln_json_key(json, "language"); /* as given; nothing is guessed */
+	dln_json_view_or_null(json, report->language);
 	dln_json_key(json, "url");
 	dln_json_view_or_null(json, report->url);
 	text_member(json, report, &text);
