@@ -1,7 +1,8 @@
 /* A symbolic time, once the publication day is known.
  *
- * Plain calendar arithmetic over day numbers. A weekday or month names the nearest one that is not on the wrong side of the publication day; news
- * says "on Tuesday" of the day that it is printed on as well. An open end stays open. A result whose end lies before its begin is no result. */
+ * Plain calendar arithmetic over day numbers. A weekday or month names the nearest one that is not on the wrong side of the
+ * publication day; news says "on Tuesday" of the day that it is printed on as well. An open end stays open. A result whose end
+ * lies before its begin is no result. */
 #include "claim/claim.h"
 
 /* Keeps sums inside the calendar of base/day.h. */

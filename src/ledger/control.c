@@ -1,12 +1,16 @@
 /* control.c: who holds which place, by the claims about all of it.
  *
- * Evidence of a place (towns, districts, divisions; not parts of them, not what lies around them, not countries) in the order of days:
- *   holds    the side that seizes or holds it; of a denial that it was taken, the other side; of a visit by somebody of the government of its country, that government
- *   leaves   a side that withdraws or surrenders: speaks for its foe where the foe is said to hold the place, and a withdrawal ends its own period
+ * Evidence of a place (towns, districts, divisions; not parts of them, not what lies around them, not countries) in the order of
+ * days:
+ *   holds    the side that seizes or holds it; of a denial that it was taken, the other side; of a visit by somebody of the
+ *            government of its country, that government
+ *   leaves   a side that withdraws or surrenders: speaks for its foe where the foe is said to hold the place, and a withdrawal
+ *            ends its own period
  *   enters   counts only where the other side has left: then who moves in holds the place
  *   fights   a siege, a clash, an attempt to take it
- * Runs of one side are periods. A side that is only claimed to hold it, by itself, does not end a period that is better founded: such claims are challenges, and become part of
- * that side's period when better evidence follows. The last period is the current one. control_make.c grades periods and makes the entries. */
+ * Runs of one side are periods. A side that is only claimed to hold it, by itself, does not end a period that is better founded:
+ * such claims are challenges, and become part of that side's period when better evidence follows. The last period is the current
+ * one. control_make.c grades periods and makes the entries. */
 #include "ledger/control_parts.h"
 
 #include <stdlib.h>
@@ -55,7 +59,8 @@ static uint32_t defender(const dln_build *b, const dln_told *fact, uint32_t atta
 	return dln_record_foe(b, attacker, fact->claim->place.country);
 }
 
-/* The one whom fighting in a place finds there: the country's government where it is at war, unless the other side is said to defend. */
+/* The one whom fighting in a place finds there: the country's government where it is at war, unless the other side is said to
+ * defend. */
 static uint32_t defender_in_clash(const dln_build *b, const dln_told *fact) {
 	uint32_t government = dln_record_government(b, fact->claim->place.country);
 	if (!dln_record_belligerent(b, government)) return DLN_NO_SIDE;
@@ -85,7 +90,8 @@ static bool is_denied(const dln_told *fact) {
 
 static void take(dln_build *b, evidence_list *list, uint32_t number) {
 	const dln_told *fact = &b->facts[number];
-	dln_evidence e = {.place = dln_record_place_key(&fact->claim->place), .day = day_of(b, fact), .told = fact->published, .fact = number, .side = DLN_NO_SIDE, .other = DLN_NO_SIDE};
+	dln_evidence e = {.place = dln_record_place_key(&fact->claim->place), .day = day_of(b, fact), .told = fact->published,
+		.fact = number, .side = DLN_NO_SIDE, .other = DLN_NO_SIDE};
 	if (!is_place_to_hold(b, &fact->claim->place) || fact->claim->aside == DLN_ASIDE_BACKGROUND) return;
 	if (is_denied(fact)) {
 		e.what = DLN_EVIDENCE_DENIES;
@@ -121,7 +127,8 @@ static void take(dln_build *b, evidence_list *list, uint32_t number) {
 			break;
 		case DLN_BESIEGE:
 			e.what = DLN_EVIDENCE_FIGHTS;
-			e.side = fact->actor_side != DLN_NO_SIDE || fact->target_side != DLN_NO_SIDE ? defender(b, fact, fact->actor_side) : defender_in_clash(b, fact);
+			if (fact->actor_side != DLN_NO_SIDE || fact->target_side != DLN_NO_SIDE) e.side = defender(b, fact, fact->actor_side);
+			else e.side = defender_in_clash(b, fact);
 			break;
 		case DLN_CLASH:
 			e.what = DLN_EVIDENCE_FIGHTS;
@@ -184,14 +191,16 @@ static void claim_back(dln_build *b, dln_period *before, dln_period *now, dln_da
 /* A denial does not tell of a change, nor does a second well-founded word of the same day: they contradict what was said. */
 static bool contradicts(const dln_build *b, const dln_period *p, const dln_evidence *e) {
 	if (e->what == DLN_EVIDENCE_DENIES) return p->founded;
-	return e->what != DLN_EVIDENCE_LEAVES && b->facts[e->fact].claim->type != DLN_SEIZE && p->founded && p->settled != DLN_NO_DAY && e->day == p->settled;
+	if (e->what == DLN_EVIDENCE_LEAVES || b->facts[e->fact].claim->type == DLN_SEIZE) return false;
+	return p->founded && p->settled != DLN_NO_DAY && e->day == p->settled;
 }
 
 /* A capture told without its day may be one that is known already. */
 static bool is_undated(const dln_build *b, const dln_evidence *e) {
 	const dln_told *fact = &b->facts[e->fact];
 	if (e->what != DLN_EVIDENCE_HOLDS || fact->claim->type != DLN_SEIZE) return false;
-	if (fact->event != DLN_NO_EVENT && b->events[fact->event].time.begin != DLN_NO_DAY && b->events[fact->event].time.basis != DLN_PUBLISHED) return false;
+	const dln_span *time = fact->event != DLN_NO_EVENT ? &b->events[fact->event].time : NULL;
+	if (time && time->begin != DLN_NO_DAY && time->basis != DLN_PUBLISHED) return false;
 	return fact->begin == DLN_NO_DAY || (fact->basis == DLN_PUBLISHED && !fact->lead);
 }
 

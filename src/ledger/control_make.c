@@ -1,8 +1,9 @@
 /* control_make.c: from the periods of a place to its entries: one current, and the earlier ones that are well founded.
  *
- * The current entry is the last period's. It is contested when a siege, a fight or a claim of the other side is newer than the last well-founded evidence of it; disputed when the other
- * side contradicts it and neither an admission nor a second origin stands for it. Where the period rests on nothing but its own side's word and is
- * disputed or fought over, the holder shown is the one that was there before: the last well-founded one, else the one presupposed. */
+ * The current entry is the last period's. It is contested when a siege, a fight or a claim of the other side is newer than the
+ * last well-founded evidence of it; disputed when the other side contradicts it and neither an admission nor a second origin
+ * stands for it. Where the period rests on nothing but its own side's word and is disputed or fought over, the holder shown is
+ * the one that was there before: the last well-founded one, else the one presupposed. */
 #include "ledger/control_parts.h"
 
 #include <stdlib.h>
@@ -60,7 +61,8 @@ static dln_day seized_on(const dln_build *b, const dln_told *fact) {
 	return begin;
 }
 
-/* The day of the earliest capture; of a place that only is held, the first day that somebody says so. A visit does not begin anything. */
+/* The day of the earliest capture; of a place that only is held, the first day that somebody says so. A visit does not begin
+ * anything. */
 static dln_day since_of(const dln_build *b, const dln_period *p) {
 	dln_day seized = DLN_NO_DAY, held = DLN_NO_DAY;
 	bool taken = false;
@@ -131,7 +133,8 @@ static bool is_claimed_since(const dln_period *p) {
 static void say_fight(dln_build *b, entry *e, const dln_evidence *fight) {
 	const dln_told *fact = &b->facts[fight->fact];
 	dln_day_text day = dln_day_format(fight_day(b, fight));
-	const char *what = fact->claim->type == DLN_BESIEGE ? "it is besieged" : fact->counts ? "there is fighting in it" : "the other side tries to take it";
+	const char *what = fact->counts ? "there is fighting in it" : "the other side tries to take it";
+	if (fact->claim->type == DLN_BESIEGE) what = "it is besieged";
 	e->extra = dln_record_say(b->arena, "%s%s%s", what, day.at[0] ? ", newest word of " : "", day.at);
 }
 
@@ -145,7 +148,8 @@ static void show_defender(dln_build *b, entry *e, const dln_period *p, uint32_t 
 	for (size_t i = 0; i < fight_count; i++) put_for(b, e, &fights[i]);
 }
 
-/* The one who loses by a period that is only claimed: who was well founded before, else the foe, unless the claimant is itself at home there. */
+/* The one who loses by a period that is only claimed: who was well founded before, else the foe, unless the claimant is itself
+ * at home there. */
 static uint32_t defender_of(const dln_build *b, const dln_periods *periods) {
 	const dln_period *p = &periods->at[periods->len - 1];
 	for (size_t i = periods->len - 1; i > 0; i--)
@@ -182,7 +186,8 @@ static void fill_current(dln_build *b, entry *e, const dln_periods *periods, con
 	if (e->disputed) e->contested = false;
 }
 
-/* No word of who holds it, but it is fought over: whoever is attacked holds it. The newest fight whose defender is known decides. */
+/* No word of who holds it, but it is fought over: whoever is attacked holds it. The newest fight whose defender is known
+ * decides. */
 static void fill_presupposed(dln_build *b, entry *e, const dln_evidence *fights, size_t count) {
 	const dln_evidence *known = NULL;
 	e->holder = DLN_NO_SIDE;
@@ -199,7 +204,8 @@ static void fill_presupposed(dln_build *b, entry *e, const dln_evidence *fights,
 static void push(dln_build *b, const entry *e, bool current) {
 	if (!e->any || e->holder == DLN_NO_SIDE) return;
 	dln_control *c = &b->controls[b->control_count++];
-	*c = (dln_control){.place = b->facts[e->first].claim->place, .holder = dln_record_side_name(b, e->holder), .since = e->since, .last_evidence = e->last, .current = current};
+	*c = (dln_control){.place = b->facts[e->first].claim->place, .holder = dln_record_side_name(b, e->holder), .since = e->since,
+		.last_evidence = e->last, .current = current};
 	c->place.words = DLN_NO_RANGE;
 	dln_grade grade = dln_record_grade(&e->tally, e->disputed, e->contested);
 	if (grade == DLN_CONFIRMED && !is_confirmed(e)) grade = e->disputed ? DLN_DISPUTED : DLN_REPORTED;
@@ -252,7 +258,8 @@ void dln_control_sort(dln_build *b) {
 	for (size_t i = 0; i < b->control_count; i++) {
 		dln_control *c = &b->controls[i];
 		number = i > 0 && same_place(&b->controls[i - 1], c) ? number + 1 : 0;
-		dln_view key = dln_record_say(b->arena, "%.*s|%u|%s|%d|%u", DLN_FMT(c->place.name), c->place.id, c->place.country, (int)c->place.precision, number);
+		dln_view key = dln_record_say(b->arena, "%.*s|%u|%s|%d|%u", DLN_FMT(c->place.name), c->place.id, c->place.country,
+			(int)c->place.precision, number);
 		dln_record_id(c->id, 'h', key);
 	}
 }

@@ -1,4 +1,5 @@
-/* date_clues.c: the clues that dates.c weighs. They are sorted by what they are about, so that each report meets only those that speak of the same. */
+/* date_clues.c: the clues that dates.c weighs. They are sorted by what they are about, so that each report meets only those
+ * that speak of the same. */
 #include "ledger/date_clues.h"
 
 #include <stdlib.h>
@@ -106,7 +107,8 @@ static void gather_ties(dln_build *b, tie_list *ties) {
 		else if (dln_where_some(place) && place->precision <= DLN_DIVISION)
 			dln_vec_push(b->arena, ties, (dln_tie){mix(1, dln_hash64(place->name)), fact->ref.report, 1, false});
 		if (dln_where_some(place) && dln_record_belligerent(b, fact->actor_side))
-			dln_vec_push(b->arena, ties, (dln_tie){mix(mix(3, fact->actor_side), dln_hash64(dln_view_of(place->country))), fact->ref.report, 1, true});
+			dln_vec_push(b->arena, ties,
+				(dln_tie){mix(mix(3, fact->actor_side), dln_hash64(dln_view_of(place->country))), fact->ref.report, 1, true});
 	}
 	for (size_t i = 0; i < b->origins.shared_count; i++) {
 		const dln_shared *shared = &b->origins.shared[i];
@@ -298,8 +300,8 @@ static int weigh_moment(dln_build *b, const dln_clues *clues, uint32_t number, d
 }
 
 static void note_moment(dln_build *b, const dln_told *fact, const dln_told *other, int points, dln_clue_notes *notes) {
-	note(b, notes, points, dln_record_say(b->arena, "what it says of %.*s (\"%.*s\") then falls on the day that %.*s gives", DLN_FMT(fact->claim->place.name),
-		DLN_FMT(dln_record_words(fact, fact->claim->trigger)), DLN_FMT(b->reports[other->ref.report]->shown)));
+	note(b, notes, points, dln_record_say(b->arena, "what it says of %.*s (\"%.*s\") then falls on the day that %.*s gives",
+		DLN_FMT(fact->claim->place.name), DLN_FMT(dln_record_words(fact, fact->claim->trigger)), DLN_FMT(b->reports[other->ref.report]->shown)));
 }
 
 /* Each occurrence once: by its best claim when it agrees, else by its worst. */
@@ -352,8 +354,8 @@ static int weigh_totals(dln_build *b, const dln_clues *clues, uint32_t report, d
 			int points = total_points(total->value, day, met[k].value, other_day);
 			sum += points;
 			if (notes && points > 0)
-				note(b, notes, points, dln_record_say(b->arena, "its \"%.*s\" comes %s the total of %.*s", DLN_FMT(dln_record_words(fact, total->words)),
-					total->value < met[k].value ? "before" : "after", DLN_FMT(b->reports[other->ref.report]->shown)));
+				note(b, notes, points, dln_record_say(b->arena, "its \"%.*s\" comes %s the total of %.*s",
+					DLN_FMT(dln_record_words(fact, total->words)), total->value < met[k].value ? "before" : "after", DLN_FMT(b->reports[other->ref.report]->shown)));
 		}
 	}
 	return sum > 60 ? 60 : sum < -200 ? -200 : sum;
@@ -392,8 +394,8 @@ static int weigh_span(dln_build *b, uint32_t report, dln_day day, dln_clue_notes
 			if (part->target_side != DLN_NO_SIDE && part->target_side == total->actor_side) continue;
 			if (!days_of(part, day, &part_begin, &part_end) || dln_record_apart(begin, end, part_begin, part_end) != 0) continue;
 			if (notes)
-				note(b, notes, 50, dln_record_say(b->arena, "\"%.*s\" then lies in \"%.*s\"", DLN_FMT(dln_record_words(part, part->claim->time.words)),
-					DLN_FMT(dln_record_words(total, total->claim->time.words))));
+				note(b, notes, 50, dln_record_say(b->arena, "\"%.*s\" then lies in \"%.*s\"",
+					DLN_FMT(dln_record_words(part, part->claim->time.words)), DLN_FMT(dln_record_words(total, total->claim->time.words))));
 			return 50;
 		}
 	}

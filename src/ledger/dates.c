@@ -1,24 +1,28 @@
 /* dates.c: on which day each report was published.
  *
- * What the metadata or the text says is kept. A report without a date is placed among the dated reports of the same story: those that speak of the same places, or share
- * passages or quotations with it. Every day up to REACH days around them is a candidate and gets points, in hundredths:
+ * What the metadata or the text says is kept. A report without a date is placed among the dated reports of the same story: those
+ * that speak of the same places, or share passages or quotations with it. Every day up to REACH days around them is a candidate
+ * and gets points, in hundredths:
  *
- *   weekday    "on Tuesday" in the first sentences: news names the weekday of the day that it is printed on or of one just gone. A text that says "yesterday" or "today" does not also
+ *   weekday    "on Tuesday" in the first sentences: news names the weekday of the day that it is printed on or of one just gone.
+ *              A text that says "yesterday" or "today" does not also
  *              name those days, so for it a named weekday speaks against the day itself and the one after.
- *   moment     an occurrence that both tell (same type, place and side): its day by this report and by the other agree, or not. Counts once an occurrence.
+ *   moment     an occurrence that both tell (same type, place and side): its day by this report and by the other agree, or not.
+ *              Counts once an occurrence.
  *   total      running totals of the same thing grow: a sixth capital is taken before a ninth.
  *   past day   a full date of something that has happened is not later than the report.
  *   total span the days of a total and those of its parts inside one report agree ("five in a weekend", "fell yesterday").
  *   nearness   the nearer to the related reports, the likelier.
  *
- * The best day is taken if it is ahead of every other by a margin, the clearest reports first; what was placed then helps to place the rest. Below the least margin a
- * report stays undated. The clock of the machine has no part in it. Integers only, so that every machine finds the same. */
+ * The best day is taken if it is ahead of every other by a margin, the clearest reports first; what was placed then helps to
+ * place the rest. Below the least margin a report stays undated. The clock of the machine has no part in it. Integers only, so
+ * that every machine finds the same. */
 #include "ledger/date_clues.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { REACH = 10, MOST_RELATED = 8, MOST_CANDIDATES = 192, NEARNESS = 8, MOST_ROUNDS = 64 };
+enum { REACH = 10, MOST_RELATED = 8, MOST_CANDIDATES = 192, NEARNESS = 8, MANY = 256, ROUNDS = 64, ROUNDS_OF_MANY = 8 };
 static const int margins[] = {120, 80, 50, 30, 20}; /* one round or more each */
 
 typedef struct related {
@@ -161,17 +165,21 @@ static bool place_round(finder *f, dln_clues *clues, int margin) {
 }
 
 static void infer(dln_build *b) {
+	size_t undated = 0;
 	dln_clues clues;
 	dln_clues_gather(b, &clues);
 	finder f = {.b = b, .clues = &clues, .weight = dln_arena_array(b->arena, uint32_t, b->report_count)};
+	for (size_t i = 0; i < b->report_count; i++) undated += b->datings[i].published == DLN_NO_DAY;
+	int rounds = undated > MANY ? ROUNDS_OF_MANY : ROUNDS;
 	size_t at = 0;
-	for (int round = 0; round < MOST_ROUNDS && at < sizeof margins / sizeof *margins; round++)
+	for (int round = 0; round < rounds && at < sizeof margins / sizeof *margins; round++)
 		at = place_round(&f, &clues, margins[at]) ? 0 : at + 1;
 }
 
 static dln_dating stated(dln_build *b, const dln_report *report) {
 	dln_dating dating = {.published = report->published, .how = report->dated};
-	if (report->published == DLN_NO_DAY) return (dln_dating){DLN_NO_DAY, DLN_DATED_NOT, DLN_LIT("no date in the text or its metadata, and too little to infer one from")};
+	static const char undated[] = "no date in the text or its metadata, and too little to infer one from";
+	if (report->published == DLN_NO_DAY) return (dln_dating){DLN_NO_DAY, DLN_DATED_NOT, dln_view_of(undated)};
 	dln_view words = {0};
 	if (report->dated_by.end > report->dated_by.begin && report->dated_by.end <= report->text.len)
 		words = dln_view_sub(report->text, report->dated_by.begin, report->dated_by.end);

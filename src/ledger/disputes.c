@@ -1,7 +1,8 @@
 /* disputes.c: claims of different speakers that cannot both be true.
  *
  *   denial       what some say happened others deny: claims of an event against its denials
- *   rebuttal     a claim that others, in the same sentence or the next, call a lie or an exaggeration (accuse or deny, aimed at the claim's side or speaker), or confine to what lies around the place
+ *   rebuttal     a claim that others, in the same sentence or the next, call a lie or an exaggeration (accuse or deny, aimed at
+ *                the claim's side or speaker), or confine to what lies around the place
  *   control      each side says that it holds the place
  *   number       two sides give numbers of one occurrence that do not meet
  *
@@ -50,16 +51,19 @@ static bool speakers_differ(const dln_build *b, const dln_told *a, const dln_tol
 
 /* ---- making ---- */
 
-static uint32_t first_ref(const dln_build *b, const dln_numbers *facts) {
+static uint32_t number_of(const dln_build *b, dln_ref ref) {
+	return (uint32_t)(dln_record_fact(b, ref) - b->facts);
+}
+
+static uint32_t first_ref(const dln_numbers *facts) {
 	uint32_t first = facts->at[0];
 	for (size_t i = 1; i < facts->len; i++)
 		if (facts->at[i] < first) first = facts->at[i];
-	(void)b;
 	return first;
 }
 
 static dln_side side(dln_build *b, const dln_numbers *facts) {
-	const dln_told *fact = &b->facts[first_ref(b, facts)];
+	const dln_told *fact = &b->facts[first_ref(facts)];
 	const dln_who *who = speaker_of(fact);
 	dln_side s = {.says = dln_record_sentence(fact), .claims = dln_record_refs(b, facts)};
 	if (who) s.by = *who;
@@ -98,7 +102,8 @@ static void settle(dln_build *b, dispute_list *list, const quarrel *q) {
 	if (end)
 		d.why = dln_record_say(b->arena, "settled: later reports have %.*s holding %.*s", DLN_FMT(end->holder), DLN_FMT(end->place.name));
 	else d.why = DLN_LIT("both cannot be true, and nothing later settles it");
-	dln_record_id(d.id, 'd', dln_record_say(b->arena, "%c|%s|%s", q->kind, b->facts[first_ref(b, &q->yes)].claim->id, b->facts[first_ref(b, &q->no)].claim->id));
+	const char *yes = b->facts[first_ref(&q->yes)].claim->id, *no = b->facts[first_ref(&q->no)].claim->id;
+	dln_record_id(d.id, 'd', dln_record_say(b->arena, "%c|%s|%s", q->kind, yes, no));
 	dln_vec_push(b->arena, list, d);
 }
 
@@ -135,7 +140,7 @@ static void from_denials(dln_build *b, dispute_list *list) {
 		quarrel q = {.kind = 'd'};
 		if (event->support.con.len == 0) continue;
 		for (size_t k = 0; k < event->support.con.len; k++) {
-			uint32_t no = (uint32_t)(dln_record_fact(b, event->support.con.at[k]) - b->facts);
+			uint32_t no = number_of(b, event->support.con.at[k]);
 			bool against = false;
 			for (size_t m = 0; m < event->support.pro.len && m < 64; m++) {
 				const dln_told *yes = dln_record_fact(b, event->support.pro.at[m]);
@@ -213,8 +218,8 @@ static void from_control(dln_build *b, dispute_list *list) {
 		const dln_control *c = &b->controls[i];
 		quarrel q = {.kind = 'c', .about = "who holds"};
 		if (!c->current || c->support.status != DLN_DISPUTED) continue;
-		for (size_t k = 0; k < c->support.pro.len; k++) dln_vec_push(b->arena, &q.yes, (uint32_t)(dln_record_fact(b, c->support.pro.at[k]) - b->facts));
-		for (size_t k = 0; k < c->support.con.len; k++) dln_vec_push(b->arena, &q.no, (uint32_t)(dln_record_fact(b, c->support.con.at[k]) - b->facts));
+		for (size_t k = 0; k < c->support.pro.len; k++) dln_vec_push(b->arena, &q.yes, number_of(b, c->support.pro.at[k]));
+		for (size_t k = 0; k < c->support.con.len; k++) dln_vec_push(b->arena, &q.no, number_of(b, c->support.con.at[k]));
 		if (q.yes.len == 0 || q.no.len == 0) continue;
 		q.first = &b->facts[q.yes.at[0]];
 		settle(b, list, &q);

@@ -1,7 +1,8 @@
 /* event_make.c: from a group of claims to an event.
  *
- * The time is what the claims' intervals have in common (of a state, their union); where they have nothing in common, the one that is stated and shorter. The slots come
- * from the claim that says most; a slot that it leaves open is filled from the others by name. Each slot is graded by the claims that state it. */
+ * The time is what the claims' intervals have in common (of a state, their union); where they have nothing in common, the one
+ * that is stated and shorter. The slots come from the claim that says most; a slot that it leaves open is filled from the others
+ * by name. Each slot is graded by the claims that state it. */
 #include "ledger/event_group.h"
 
 #include <stdlib.h>
@@ -244,7 +245,8 @@ static bool has_words(const dln_build *b, uint32_t fact, bool target) {
 	return dln_record_name(&b->facts[fact], target ? &claim->target : &claim->actor).len > 0;
 }
 
-/* An event must tell a reader something: who and to whom or where. Holding or taking a whole country is what headlines call it; the record names places. */
+/* An event must tell a reader something: who and to whom or where. Holding or taking a whole country is what headlines call
+ * it; the record names places. */
 static bool says_enough(const dln_build *b, const dln_group *g) {
 	const dln_type_policy *policy = dln_record_policy(g->type);
 	dln_where place = slot_where(b, g, g->facts.at[0]);
@@ -270,11 +272,29 @@ static int by_time(const void *x, const void *y) {
 	return strcmp(a->id, b->id);
 }
 
+static int by_id(const void *x, const void *y) {
+	const dln_event *a = x, *b = y;
+	int id = strcmp(a->id, b->id);
+	return id ? id : by_time(x, y);
+}
+
+/* Printings of one text make claims of one id; printed on days apart, their "yesterday" is not one occurrence. Events are sorted by id here. */
+static void make_ids_differ(dln_build *b) {
+	for (size_t i = 0, end; i < b->event_count; i = end) {
+		for (end = i + 1; end < b->event_count && strcmp(b->events[end].id, b->events[i].id) == 0; end++) {
+			dln_day_text day = dln_day_format(b->events[end].time.begin);
+			dln_record_id(b->events[end].id, 'e', dln_record_say(b->arena, "%s|%s|%zu", b->events[i].id, day.at, end - i));
+		}
+	}
+}
+
 void dln_groups_to_events(dln_build *b, dln_groups *groups) {
 	b->events = dln_arena_array(b->arena, dln_event, groups->len + 1);
 	for (size_t i = 0; i < b->fact_count; i++) b->facts[i].event = DLN_NO_EVENT;
 	for (size_t i = 0; i < groups->len; i++)
 		if (!groups->at[i].merged && says_enough(b, &groups->at[i])) b->events[b->event_count++] = make(b, &groups->at[i]);
+	if (b->event_count) qsort(b->events, b->event_count, sizeof *b->events, by_id);
+	make_ids_differ(b);
 	if (b->event_count) qsort(b->events, b->event_count, sizeof *b->events, by_time);
 	for (uint32_t i = 0; i < b->event_count; i++)
 		for (size_t k = 0; k < b->events[i].support.pro.len; k++) dln_record_fact(b, b->events[i].support.pro.at[k])->event = i;

@@ -1,7 +1,8 @@
 /* event_match.c: when two claims may tell of one occurrence.
  *
- * By type there is a policy: what they must share first (the place; for words and treaties the actor; for an overthrow who is toppled) and by how many days they may miss each other.
- * Actors and targets agree when they have one name, when one is a body of the other's side, when their words share the head, or when one of them is not said. */
+ * By type there is a policy: what they must share first (the place; for words and treaties the actor; for an overthrow who is
+ * toppled) and by how many days they may miss each other. Actors and targets agree when they have one name, when one is a body
+ * of the other's side, when their words share the head, or when one of them is not said. */
 #include "ledger/reason.h"
 
 #include <string.h>
@@ -89,7 +90,8 @@ bool dln_record_compatible(const dln_build *b, const dln_told *a, const dln_who 
 	dln_view words_a = dln_record_words(a, who_a->words), words_c = dln_record_words(c, who_c->words);
 	if (words_within(words_a, words_c) || words_within(words_c, words_a) || same_head(words_a, words_c)) return true;
 	if (who_a->name.len && who_c->name.len) return false;
-	/* Somebody named and somebody only described: "a local journalist" and the man's name. Forces that are only described ("gunmen") may be any side's. */
+	/* Somebody named and somebody only described: "a local journalist" and the man's name. Forces that are only described
+	 * ("gunmen") may be any side's. */
 	if (who_a->kind == DLN_FORCE || who_c->kind == DLN_FORCE) return who_a->kind == who_c->kind;
 	return who_a->kind == DLN_PERSON && who_c->kind == DLN_PERSON && (person_a || person_c);
 }

@@ -1,12 +1,17 @@
 /* events.c: claims that tell of one occurrence become one event.
  *
- * Method: agglomeration in sorted order. Claims that happened (CT+, PR+; background too, as old events) are put in buckets by type and by what their type must share first
- * (event_match.h: mostly the place) and sorted in each by day, then by report and position. Each claim joins the best of the last LOOKED_AT groups of its bucket that it is compatible with (actor,
- * target, number, days within the type's slack), or founds a group. A claim without a day joins the latest group that began before its report. Then:
+ * Method: agglomeration in sorted order. Claims that happened (CT+, PR+; background too, as old events) are put in buckets by
+ * type and by what their type must share first (event_match.h: mostly the place) and sorted in each by day, then by report and
+ * position. Each claim joins the best of the last LOOKED_AT groups of its bucket that it is compatible with (actor, target,
+ * number, days within the type's slack), or founds a group. A claim without a day joins the latest group that began before its
+ * report. Then:
  *   - a claim without a place joins the nearest group of its type in its own report that it is compatible with;
- *   - a claim about a division or a country joins the group about a place inside of it in the same report, when actor or target plainly agree;
- *   - an entry, or the taking of a part, that a capture of the same place by the same side follows within days belongs to that capture.
- * Denials are put to the group that they deny; alone they make none. Totals ("five capitals") make figures, no events. event_make.c turns groups into events. */
+ *   - a claim about a division or a country joins the group about a place inside of it in the same report, when actor or target
+ *   plainly agree;
+ *   - an entry, or the taking of a part, that a capture of the same place by the same side follows within days belongs to that
+ *   capture.
+ * Denials are put to the group that they deny; alone they make none. Totals ("five capitals") make figures, no events.
+ * event_make.c turns groups into events. */
 #include "ledger/event_group.h"
 
 #include <stdlib.h>
@@ -153,7 +158,8 @@ typedef struct bucket {
 	size_t first, dated; /* groups: where its own begin, and where those end that dated claims founded */
 } bucket;
 
-/* Those that dated claims founded stand in the order of their first day: the last one that began before the report of an undated claim. */
+/* Those that dated claims founded stand in the order of their first day: the last one that began before the report of an
+ * undated claim. */
 static size_t last_before(const dln_groups *groups, const bucket *in, const dln_told *fact) {
 	size_t low = in->first, high = in->dated;
 	if (fact->published == DLN_NO_DAY) return high;
@@ -165,7 +171,8 @@ static size_t last_before(const dln_groups *groups, const bucket *in, const dln_
 	return low;
 }
 
-static void look(const dln_build *b, const dln_groups *groups, const bucket *in, size_t low, size_t high, const dln_told *fact, size_t *best, int *best_score) {
+static void look(const dln_build *b, const dln_groups *groups, const bucket *in, size_t low, size_t high, const dln_told *fact,
+	size_t *best, int *best_score) {
 	for (size_t k = 0; k < LOOKED_AT && high - k > low; k++) {
 		const dln_group *g = &groups->at[high - k - 1];
 		if (!fits(b, g, fact) || turned(b, in->slots, in->count, g, fact)) continue;
@@ -256,14 +263,16 @@ static bool plainly_same(const dln_build *b, const dln_told *a, const dln_told *
 	return x->kind != DLN_KIND_NONE && y->kind != DLN_KIND_NONE && dln_record_compatible(b, a, x, c, y);
 }
 
-/* The group inside the broad one's place that a claim of the same report is in; UINT32_MAX when there is none or more than one. */
+/* The group inside the broad one's place that a claim of the same report is in; UINT32_MAX when there is none or more than
+ * one. */
 static uint32_t narrower(const dln_build *b, const dln_groups *groups, uint32_t broad, const dln_told *fact) {
 	uint32_t found = UINT32_MAX;
 	for (uint32_t k = b->first_fact[fact->ref.report]; k < b->first_fact[fact->ref.report + 1]; k++) {
 		const dln_told *other = &b->facts[k];
 		if (other->event == DLN_NO_EVENT || other->event == broad || other->claim->type != fact->claim->type) continue;
 		const dln_group *g = &groups->at[other->event];
-		if (!dln_record_place_within(&fact->claim->place, &other->claim->place) || dln_record_same_place(&fact->claim->place, &other->claim->place)) continue;
+		const dln_where *outer = &fact->claim->place, *inner = &other->claim->place;
+		if (!dln_record_place_within(outer, inner) || dln_record_same_place(outer, inner)) continue;
 		if (!plainly_same(b, fact, other) || !fits(b, g, fact)) continue;
 		if (found != UINT32_MAX && found != other->event) return UINT32_MAX;
 		found = other->event;
@@ -328,7 +337,8 @@ static void join_entries(dln_build *b, dln_groups *groups) {
 			else high = middle;
 		}
 		for (size_t k = low; k < seized.len && seized.at[k].place == place && place && k - low < LOOKED_AT; k++) {
-			if (seized.at[k].group == i || groups->at[seized.at[k].group].merged || !is_entry_of(b, &groups->at[seized.at[k].group], enter)) continue;
+			const dln_group *seize = &groups->at[seized.at[k].group];
+			if (seize == enter || seize->merged || !is_entry_of(b, seize, enter)) continue;
 			dln_group_merge(b, groups, seized.at[k].group, i);
 			break;
 		}

@@ -1,7 +1,7 @@
 /* facts.c: all claims of the set in one row, and small tools over them.
  *
- * The row is in the order of reports and, within one, of the text, so that neighbours in a text are neighbours in the row. Names that are the same side get the same
- * number (sides.c). Times are resolved in a second round, after the reports are dated. */
+ * The row is in the order of reports and, within one, of the text, so that neighbours in a text are neighbours in the row. Names
+ * that are the same side get the same number (sides.c). Times are resolved in a second round, after the reports are dated. */
 #include "ledger/reason.h"
 
 #include <stdarg.h>
@@ -79,7 +79,8 @@ void dln_record_lay_facts(dln_build *b) {
 	trace_passages(b);
 }
 
-/* What has happened cannot lie after the report: a time that reaches beyond the publication day is cut there, and what begins later has not happened. A day is allowed for clocks
+/* What has happened cannot lie after the report: a time that reaches beyond the publication day is cut there, and what begins
+ * later has not happened. A day is allowed for clocks
  * in other parts of the world. */
 static void time_fact(const dln_build *b, dln_told *fact) {
 	fact->published = b->datings[fact->ref.report].published;
@@ -199,7 +200,8 @@ static uint64_t mix(uint64_t a, uint64_t b) {
 	return x ^ (x >> 31);
 }
 
-/* A town and the district that is named after it are one to whoever writes news: for them name and division tell, for the rest the gazetteer's number. */
+/* A town and the district that is named after it are one to whoever writes news: for them name and division tell, for the rest
+ * the gazetteer's number. */
 static uint64_t whole_key(const dln_where *place) {
 	bool settlement = place->precision <= DLN_DISTRICT;
 	if (place->number != UINT32_MAX && !settlement) return place->number + 1ull;

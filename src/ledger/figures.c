@@ -1,8 +1,9 @@
 /* figures.c: numbers about the conflict, each with its scope, days and speaker.
  *
- * The claims of a report that share the words of a number are one figure ("killed or injured": a joint one). Figures of the same kind, unit, value and place are one where
- * the speaker is the same, or where one report or origin tells the number once with its speaker and once without. Of one speaker's numbers of one kind, unit and
- * place a later total replaces the earlier one; nothing is ever added up. Implicit ones ("a man") are no figures. */
+ * The claims of a report that share the words of a number are one figure ("killed or injured": a joint one). Figures of the same
+ * kind, unit, value and place are one where the speaker is the same, or where one report or origin tells the number once with
+ * its speaker and once without. Of one speaker's numbers of one kind, unit and place a later total replaces the earlier one;
+ * nothing is ever added up. Implicit ones ("a man") are no figures. */
 #include "ledger/event_group.h"
 
 #include <stdlib.h>
@@ -91,7 +92,8 @@ static void draw(dln_build *b, drafts *list) {
 			draft *d = is_stated(q) ? same_words(list, first, q) : NULL;
 			if (!is_stated(q)) continue;
 			if (!d) {
-				draft fresh = {.fact = fact, .number = q, .speaker = speaker_key(fact), .since = DLN_NO_DAY, .as_of = DLN_NO_DAY, .told = DLN_NO_DAY, .into = UINT32_MAX};
+				draft fresh = {.fact = fact, .number = q, .speaker = speaker_key(fact), .since = DLN_NO_DAY, .as_of = DLN_NO_DAY,
+					.told = DLN_NO_DAY, .into = UINT32_MAX};
 				dln_vec_push(b->arena, list, fresh);
 				d = &list->at[list->len - 1];
 			}

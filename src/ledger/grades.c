@@ -1,9 +1,10 @@
 /* grades.c: who says so, weighed; and the status that follows. docs/grades.md tells the same to users.
  *
- * Each claim for an item is heard by its innermost speakers. The outlet, a witness and a neutral official speak freely; somebody of the side that loses by it admits; of the
- * side that gains by it claims; of any other belligerent accuses. Free voices are independent as far as both their origins and their persons differ: two
- * agencies that quote one man are one, and so are two men quoted by one agency. As a matching of two needs two origins and two persons, and these suffice (a graph whose edges do not all
- * meet in one point has two that do not touch), the smaller of both counts tells one from two. */
+ * Each claim for an item is heard by its innermost speakers. The outlet, a witness and a neutral official speak freely; somebody
+ * of the side that loses by it admits; of the side that gains by it claims; of any other belligerent accuses. Free voices are
+ * independent as far as both their origins and their persons differ: two agencies that quote one man are one, and so are two men
+ * quoted by one agency. As a matching of two needs two origins and two persons, and these suffice (a graph whose edges do not
+ * all meet in one point has two that do not touch), the smaller of both counts tells one from two. */
 #include "ledger/reason.h"
 
 const char *dln_grade_text(dln_grade g) {

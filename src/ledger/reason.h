@@ -1,9 +1,10 @@
-/* reason.h: what the parts of the record's making share. Nobody outside of record.c, facts.c, sides.c, grades.c, dates.c, events.c, control.c, figures.c,
- * disputes.c, setaside.c and their tests includes it.
+/* reason.h: what the parts of the record's making share. Nobody outside of record.c, facts.c, sides.c, grades.c, dates.c,
+ * events.c, control.c, figures.c, disputes.c, setaside.c and their tests includes it.
  *
- * The way: facts.c lays all claims of the set flat, in the order of reports and of the text; sides.c finds who fights whom; dates.c dates the reports and with
- * them every claim's time; events.c joins claims into occurrences; control.c works out who holds what; figures.c, disputes.c and setaside.c draw the rest.
- * Everything lives in one arena and is made inside its guard. Cost: sorting, so n log n in the number of claims.
+ * The way: facts.c lays all claims of the set flat, in the order of reports and of the text; sides.c finds who fights whom;
+ * dates.c dates the reports and with them every claim's time; events.c joins claims into occurrences; control.c works out who
+ * holds what; figures.c, disputes.c and setaside.c draw the rest. Everything lives in one arena and is made inside its guard.
+ * Cost: sorting, so n log n in the number of claims.
  */
 #ifndef DLN_LEDGER_REASON_H
 #define DLN_LEDGER_REASON_H
@@ -125,7 +126,8 @@ bool dln_record_belligerent(const dln_build *b, uint32_t side);
 uint32_t dln_record_government(const dln_build *b, const char *country);
 /* True when claims of that country have the side fight somebody. */
 bool dln_record_fights_in(const dln_build *b, uint32_t side, const char *country);
-/* Whom the side fights there: by the claims of that country, then the government of the country, then by all claims. DLN_NO_SIDE: nobody known. */
+/* Whom the side fights there: by the claims of that country, then the government of the country, then by all claims.
+ * DLN_NO_SIDE: nobody known. */
 uint32_t dln_record_foe(const dln_build *b, uint32_t side, const char *country);
 
 /* dates.c */

@@ -1,4 +1,5 @@
-/* setaside.c: what was read and is no new fact, with the word that decided: planned, feared, denied, hypothetical, old history. */
+/* setaside.c: what was read and is no new fact, with the word that decided: planned, feared, denied, hypothetical, old
+ * history. */
 #include "ledger/reason.h"
 
 void dln_record_list_aside(dln_build *b) {

@@ -1,8 +1,9 @@
 /* sides.c: who is on whose side, who fights whom, and which government is which country's.
  *
- * A side is a name: what the claims give as `side`, or the name of a force that has none. Who acts or suffers in a claim of fighting or of control is a belligerent.
- * Two sides of one claim are foes, and so, weakly, are one that fights in a country and its government; how many claims say so decides whom a side fights where several are possible. A country's government is
- * the one that the knowledge or the claims name for it. */
+ * A side is a name: what the claims give as `side`, or the name of a force that has none. Who acts or suffers in a claim of
+ * fighting or of control is a belligerent. Two sides of one claim are foes, and so, weakly, are one that fights in a country and
+ * its government; how many claims say so decides whom a side fights where several are possible. A country's government is the
+ * one that the knowledge or the claims name for it. */
 #include "ledger/reason.h"
 
 #include <stdlib.h>
@@ -132,7 +133,8 @@ uint32_t dln_record_foe(const dln_build *b, uint32_t side, const char *country) 
 
 /* ---- governments ---- */
 
-/* countries.tsv names each country's government; a name that no report uses is a side all the same: it may hold what others attack. */
+/* countries.tsv names each country's government; a name that no report uses is a side all the same: it may hold what others
+ * attack. */
 static void know_government(dln_build *b, const char *country) {
 	uint32_t known;
 	if (country[0] == 0 || dln_map_get(&b->sides.governments, dln_view_of(country), &known)) return;
@@ -189,7 +191,8 @@ static bool is_object(const dln_told *fact, const dln_who *who) {
 	return dln_view_eq(who->name, fact->claim->actor.name) || dln_view_eq(who->name, fact->claim->target.name);
 }
 
-/* An official or a spokesman of nobody knows whom may be an interested party: he does not pass for a neutral one, nor for one who admits. */
+/* An official or a spokesman of nobody knows whom may be an interested party: he does not pass for a neutral one, nor for one
+ * who admits. */
 static dln_voice voice_of(dln_build *b, const dln_told *fact, const dln_speaker *speaker) {
 	const dln_who *who = &speaker->who;
 	dln_voice voice = {.kind = DLN_VOICE_NEUTRAL, .side = DLN_NO_SIDE, .speaker = speaker};

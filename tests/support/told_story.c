@@ -251,7 +251,8 @@ static dln_view find_cell(dln_view line, const char *wanted, bool *found) {
 
 static void begin_claim(maker *m, dln_claim *claim, dln_view type, dln_view rest) {
 	bool has_trigger = false, has_at = false, has_sentence = false, same = false;
-	dln_view trigger = find_cell(rest, "trigger", &has_trigger), at = find_cell(rest, "at", &has_at), sentence = find_cell(rest, "sentence", &has_sentence);
+	dln_view trigger = find_cell(rest, "trigger", &has_trigger), at = find_cell(rest, "at", &has_at);
+	dln_view sentence = find_cell(rest, "sentence", &has_sentence);
 	find_cell(rest, "same", &same);
 	if (!has_trigger) trigger = type;
 	claim->sentence.begin = (uint32_t)m->text.len;
