@@ -166,14 +166,53 @@ static dln_view lower(const walk *w, uint32_t token, char room[40])
 	return (dln_view){room, f.len};
 }
 
+/* "Were it to fall", "had it fallen", "should it fall": an auxiliary before its subject, which opens the clause, is a condition; in a question it asks. */
+static uint32_t inverted(const walk *w, uint32_t t)
+{
+	uint32_t aux = DLN_NO_TOKEN, subject = child(w, t, DLN_R_NSUBJ);
+	const dln_sentence *s = &w->g->parsed->sentences[tok(w, t)->sentence];
+	if (subject == DLN_NO_TOKEN)
+		subject = child(w, t, DLN_R_NSUBJPASS);
+	DLN_EACH_CHILD(&w->g->tree, t, it) {
+		uint8_t rel = tok(w, it)->deprel;
+		if ((rel == DLN_R_AUX || rel == DLN_R_COP || rel == DLN_R_AUXPASS) && aux == DLN_NO_TOKEN)
+			aux = it;
+	}
+	if (aux == DLN_NO_TOKEN || subject == DLN_NO_TOKEN || aux > subject || subject > t || dln_view_is(tok(w, s->first + s->count - 1)->form, "?"))
+		return DLN_NO_TOKEN;
+	return aux == s->first || tok(w, aux - 1)->upos == DLN_PUNCT ? aux : DLN_NO_TOKEN;
+}
+
+/* "are to leave", "appears to be to take": to be followed by an infinitive is a plan. */
+static void be_to(walk *w, uint32_t t)
+{
+	static const dln_cue_rule PLAN = {.name = {"plan.be-to", 10}, .modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED};
+	uint32_t be = DLN_NO_TOKEN;
+	DLN_EACH_CHILD(&w->g->tree, t, it) {
+		uint8_t rel = tok(w, it)->deprel;
+		if ((rel == DLN_R_COP || rel == DLN_R_AUX) && dln_view_is(tok(w, it)->lemma, "be"))
+			be = it;
+		else if (be != DLN_NO_TOKEN && be < it && tok(w, it)->xpos == DLN_X_TO && tok(w, t)->xpos == DLN_X_VB && it == be + 1)
+			apply(w, be, &PLAN);
+	}
+}
+
 /* The small words that hang on a verb or noun on the way: negation, modals, hedges, "if". */
 static void modifiers(walk *w, uint32_t t)
 {
+	static const dln_cue_rule INVERTED = {.name = {"if.inverted", 11}, .modality = DLN_UNASSERTED, .aside = DLN_ASIDE_HYPOTHETICAL};
 	char room[40];
+	uint32_t turned = inverted(w, t);
+	if (turned != DLN_NO_TOKEN)
+		apply(w, turned, &INVERTED);
+	else
+		be_to(w, t);
 	DLN_EACH_CHILD(&w->g->tree, t, it) {
 		uint8_t rel = tok(w, it)->deprel;
 		dln_view form = lower(w, it, room);
 		const dln_cue_rule *r = NULL;
+		if (it == turned)
+			continue;
 		if (rel == DLN_R_MARK || rel == DLN_R_CASE)
 			r = find(w, &w->cues->marks, form, DLN_COMP_ALL);
 		if (!r && (rel == DLN_R_ADVMOD || rel == DLN_R_AUX || rel == DLN_R_AUXPASS || rel == DLN_R_DET || rel == DLN_R_AMOD || rel == DLN_R_CC || rel == DLN_R_CASE))
@@ -187,29 +226,6 @@ static void modifiers(walk *w, uint32_t t)
 		if (w->modality > before)
 			w->weak = rel == DLN_R_AUX;
 	}
-}
-
-/* "are to leave", "appears to be to take": to be followed by an infinitive is a plan. "Were it to fall", "had it fallen", "should it fall": an auxiliary
- * before its subject is a condition. */
-static void be_to(walk *w, uint32_t t)
-{
-	static const dln_cue_rule PLAN = {.name = {"plan.be-to", 10}, .modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED};
-	static const dln_cue_rule INVERTED = {.name = {"if.inverted", 11}, .modality = DLN_UNASSERTED, .aside = DLN_ASIDE_HYPOTHETICAL};
-	uint32_t be = DLN_NO_TOKEN, aux = DLN_NO_TOKEN, subject = child(w, t, DLN_R_NSUBJ), first = w->g->parsed->sentences[tok(w, t)->sentence].first;
-	if (subject == DLN_NO_TOKEN)
-		subject = child(w, t, DLN_R_NSUBJPASS);
-	DLN_EACH_CHILD(&w->g->tree, t, it) {
-		uint8_t rel = tok(w, it)->deprel;
-		if ((rel == DLN_R_AUX || rel == DLN_R_COP || rel == DLN_R_AUXPASS) && aux == DLN_NO_TOKEN)
-			aux = it;
-		if ((rel == DLN_R_COP || rel == DLN_R_AUX) && dln_view_is(tok(w, it)->lemma, "be"))
-			be = it;
-		else if (be != DLN_NO_TOKEN && be < it && tok(w, it)->xpos == DLN_X_TO && tok(w, t)->xpos == DLN_X_VB && (it == be + 1 || it == subject + 1))
-			apply(w, be, &PLAN);
-	}
-	bool opens = aux == first || (aux != DLN_NO_TOKEN && aux > first && tok(w, aux - 1)->upos == DLN_PUNCT);
-	if (opens && subject != DLN_NO_TOKEN && aux < subject && subject < t)
-		apply(w, aux, &INVERTED);
 }
 
 /* A hedge on who does it or to whom: "suspected rebels", "no one was killed". */
@@ -451,10 +467,8 @@ void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, 
 	for (uint32_t t = trigger; t != DLN_NO_TOKEN;) {
 		uint32_t up = tok(&w, t)->head;
 		uint8_t rel = tok(&w, t)->deprel;
-		if (!w.subject) {
-			be_to(&w, t);
+		if (!w.subject)
 			modifiers(&w, t);
-		}
 		w.subject = false;
 		while (rel == DLN_R_CONJ && up != DLN_NO_TOKEN && finite(&w, t) && marked_to(&w, up) && tok(&w, up)->head != DLN_NO_TOKEN)
 			up = tok(&w, up)->head; /* a finite verb is not coordinated with an infinitive, but with the verb above it */

@@ -123,6 +123,15 @@ static uint32_t agent(const dln_grounded *g, uint32_t verb)
 		if (a == DLN_NO_TOKEN)
 			a = phrase(g, c, DLN_R_OBL, DLN_LIT("by"));
 	}
+	/* "was shelled and captured by ...": hung on the first of them, it is still that of both */
+	uint32_t up = tok(g, verb)->head;
+	if (a == DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && tok(g, up)->xpos == DLN_X_VBN && !dln_tree_has(&g->tree, verb, DLN_R_NSUBJPASS)) {
+		a = child(g, up, DLN_R_AGENT);
+		if (a == DLN_NO_TOKEN)
+			a = phrase(g, up, DLN_R_OBL, DLN_LIT("by"));
+		if (a != DLN_NO_TOKEN && a < verb)
+			a = DLN_NO_TOKEN;
+	}
 	return a;
 }
 

@@ -2,6 +2,8 @@
  * clause's end; the only place of the sentence; and for events that must be somewhere, the place the text spoke of last in this block. A building or part takes the place that contains it. */
 #include "claim/site.h"
 
+#define FAR_BACK 12 /* sentences */
+
 static const dln_token *tok(const dln_grounded *g, uint32_t i)
 {
 	return &g->parsed->tokens[i];
@@ -70,11 +72,13 @@ static bool needs_place(dln_type type)
 /* The only named place below country level in the sentence. */
 static uint32_t only_place(const dln_grounded *g, uint32_t trigger, dln_where *out)
 {
-	uint32_t found = DLN_NO_TOKEN, s = tok(g, trigger)->sentence;
-	for (size_t i = 0; i < g->mention_count; i++) {
+	uint32_t found = DLN_NO_TOKEN;
+	size_t first, end;
+	dln_ground_near(g, trigger, 0, &first, &end);
+	for (size_t i = first; i < end; i++) {
 		const dln_mention *m = &g->mentions[i];
 		dln_where w;
-		if (m->kind != DLN_M_PLACE || tok(g, m->first)->sentence != s || !dln_ground_where(g, m->head, &w))
+		if (m->kind != DLN_M_PLACE || !dln_ground_where(g, m->head, &w))
 			continue;
 		if (found != DLN_NO_TOKEN && w.number != out->number) {
 			/* of two of which one lies in the other, the narrower */
@@ -115,7 +119,9 @@ static uint32_t place_before(const dln_grounded *g, const dln_cues *cues, uint32
 	dln_block_kind kind = g->parsed->report->blocks[block].kind;
 	if (kind == DLN_BLOCK_HEADING || kind == DLN_BLOCK_TITLE)
 		return found;
-	for (size_t i = 0; i < g->mention_count && g->mentions[i].first < trigger; i++) {
+	size_t first, end;
+	dln_ground_near(g, trigger, FAR_BACK, &first, &end);
+	for (size_t i = first; i < end && g->mentions[i].first < trigger; i++) {
 		const dln_mention *m = &g->mentions[i];
 		uint32_t at = g->parsed->sentences[tok(g, m->first)->sentence].block;
 		if (m->kind != DLN_M_PLACE || at < block || tok(g, m->first)->sentence >= tok(g, trigger)->sentence || !stands_in(g, cues, m->head))
@@ -137,11 +143,11 @@ static bool frame_place(const dln_grounded *g, const dln_match *match, uint32_t 
 		if (dln_ground_where(g, t, &w)) {
 			*token = t;
 			w.part |= facility || match->rule->part;
-			w.surroundings |= match->rule->near;
+			w.surroundings |= match->rule->near || (dln_words_function(g->words, dln_tree_case(&g->tree, t)) & DLN_F_AROUND) != 0;
 			*out = w;
 			return true;
 		}
-		/* "a sixth provincial capital, overrunning the city of Aibak": described here, named in what hangs on it or on the verb */
+		/* "the last rebel town in the valley": described here, placed by what hangs on it */
 		if ((dln_ground_classes(g, t) & (DLN_C_PLACE | DLN_C_FACILITY)) && phrase_of_place(g, t, &w) != DLN_NO_TOKEN) {
 			*token = t;
 			w.part = facility || match->rule->part || w.precision >= DLN_DISTRICT;

@@ -282,9 +282,11 @@ static dln_when this_unit(unit u, int step)
 {
 	dln_when w = {.anchor = u == U_MONTH ? DLN_WHEN_MONTHS : DLN_WHEN_YEARS, .basis = DLN_STATED, .grain = u == U_MONTH ? DLN_MONTH : DLN_YEAR, .begin = step,
 		.end = step, .future = step > 0};
-	if (u == U_DAY)
-		return relative(step, step, DLN_DAY);
-	if (u == U_WEEK) /* counted from the Monday before publication */
+	if (u <= U_DAY)
+		return relative(u == U_DAY ? step : 0, u == U_DAY ? step : 0, DLN_DAY);
+	if (u >= U_DECADE)
+		return step > 0 ? relative(1, days_of(u, 1), DLN_MORE) : lasting(u, 1);
+	if (u == U_WEEK || u == U_FORTNIGHT) /* counted from the Monday before publication */
 		return (dln_when){.anchor = DLN_WHEN_WEEKDAY, .basis = DLN_STATED, .grain = DLN_WEEK, .weekday = 0, .begin = 7 * step, .end = 7 * step + 6};
 	if (u == U_WEEKEND)
 		return (dln_when){.anchor = DLN_WHEN_WEEKDAY, .basis = DLN_STATED, .grain = DLN_DAY, .weekday = 5, .begin = 0, .end = 1, .future = step > 0};
@@ -346,6 +348,32 @@ static uint32_t counted(const finder *f, uint32_t i, dln_timex *x)
 	return i;
 }
 
+/* What "recent weeks" and "coming weeks" cover: a few of the unit. */
+static int vague_days(unit u)
+{
+	return days_of(u == U_DAY ? U_WEEK : u == U_WEEK ? U_MONTH : u, u == U_MONTH ? 6 : u >= U_YEAR ? 5 : 1);
+}
+
+static dln_grain vague_grain(unit u)
+{
+	return grain_of(u == U_DAY ? U_WEEK : u == U_WEEK ? U_MONTH : u);
+}
+
+/* "next month", "the next 24 hours", "the coming weeks"; "the next day" counts from what was told, and nobody knows from when. `n` 0: without a number. */
+static uint32_t next_at(const finder *f, uint32_t i, uint32_t at, unit u, int n, dln_when *out)
+{
+	if (n > 0)
+		*out = relative(0, days_of(u, n), grain_of(u));
+	else if (tok(f, at)->xpos == DLN_X_NNS)
+		*out = relative(0, vague_days(u), vague_grain(u));
+	else if (i > f->s->first && tok(f, i - 1)->upos == DLN_DET)
+		return i;
+	else
+		*out = this_unit(u, 1);
+	out->future = true;
+	return at + 1;
+}
+
 /* "last Friday", "this month", "the past two weeks", "recent days", "the last 24 hours", "the end of this month". */
 static uint32_t ordered(const finder *f, uint32_t i, dln_timex *x)
 {
@@ -382,12 +410,14 @@ static uint32_t ordered(const finder *f, uint32_t i, dln_timex *x)
 	if (!unit_at(f, at, &u))
 		return i;
 	bool plural = at > i + 1 || o == O_RECENT;
+	if (o == O_NEXT)
+		return next_at(f, i, at, u, at > i + 1 ? n : 0, &x->when);
 	if (o == O_BEFORE)
 		x->when = plural || dln_view_is(tok(f, i)->lemma, "past") ? lasting(u, n) : this_unit(u, -1);
 	else if (o == O_RECENT)
-		x->when = lasting(u == U_DAY ? U_WEEK : u == U_WEEK ? U_MONTH : u, u == U_MONTH ? 6 : u >= U_YEAR ? 5 : 1);
-	else if (o == O_NEXT || o == O_NOW)
-		x->when = this_unit(u, o == O_NEXT ? 1 : 0);
+		x->when = relative(-vague_days(u), 0, vague_grain(u));
+	else if (o == O_NOW)
+		x->when = this_unit(u, 0);
 	else
 		return i;
 	return at + 1;
@@ -503,10 +533,13 @@ static void scan(finder *f)
 void dln_timex_find(dln_arena *arena, const dln_time_words *words, const dln_grounded *g, dln_timexes *out)
 {
 	finder f = {.arena = arena, .words = words, .g = g};
+	uint32_t *from = dln_arena_array(arena, uint32_t, g->parsed->sentence_count + 1);
 	for (size_t i = 0; i < g->parsed->sentence_count; i++) {
+		from[i] = (uint32_t)f.found.len;
 		f.s = &g->parsed->sentences[i];
 		if (f.s->parsed)
 			scan(&f);
 	}
-	*out = (dln_timexes){.at = f.found.at, .len = f.found.len};
+	from[g->parsed->sentence_count] = (uint32_t)f.found.len;
+	*out = (dln_timexes){.at = f.found.at, .len = f.found.len, .from = from};
 }

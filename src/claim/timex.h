@@ -29,6 +29,7 @@ typedef struct dln_timex {
 typedef struct dln_timexes {
 	const dln_timex *at;
 	size_t len;
+	const uint32_t *from;   /* one a sentence and one more: the first expression at or behind its begin */
 } dln_timexes;
 
 /* Inside a guard. */

@@ -18,9 +18,9 @@ static const dln_timex *hanging(const dln_timexes *all, const dln_grounded *g, u
 {
 	const dln_timex *best = NULL;
 	uint32_t best_gap = UINT32_MAX, s = tok(g, t)->sentence;
-	for (size_t i = 0; i < all->len; i++) {
+	for (size_t i = all->from[s]; i < all->from[s + 1]; i++) {
 		const dln_timex *x = &all->at[i];
-		if (tok(g, x->first)->sentence != s || x->duration || x->governor == DLN_NO_TOKEN || (x->span && t != trigger))
+		if (x->duration || x->governor == DLN_NO_TOKEN || (x->span && t != trigger))
 			continue;
 		bool mine = x->governor == t;
 		if (!mine && !x->after) { /* through a noun of time or event in a phrase of the verb: "in the final days of August" */

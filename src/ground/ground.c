@@ -1,6 +1,53 @@
 /* ground.c: the stage in order: names, places, people, quotations. */
 #include "ground/ground_parts.h"
 
+#include <stdlib.h>
+
+static const uint32_t *index_sentences(const dln_ground_job *job)
+{
+	size_t sentences = job->parsed->sentence_count;
+	uint32_t *from = dln_arena_array(job->arena, uint32_t, sentences + 1);
+	size_t m = 0;
+	for (size_t s = 0; s < sentences; s++) {
+		while (m < job->mentions.len && job->mentions.at[m].first < job->parsed->sentences[s].first)
+			m++;
+		from[s] = (uint32_t)m;
+	}
+	from[sentences] = (uint32_t)job->mentions.len;
+	return from;
+}
+
+/* Mentions are pushed known ones first, then unknown ones, sentence by sentence: put them in text order. */
+static int by_token(const void *a, const void *b)
+{
+	const dln_mention *x = a, *y = b;
+	return (x->first > y->first) - (x->first < y->first);
+}
+
+static void order_mentions(dln_ground_job *job)
+{
+	if (job->mentions.len)
+		qsort(job->mentions.at, job->mentions.len, sizeof *job->mentions.at, by_token);
+	for (size_t m = 0; m < job->mentions.len; m++)
+		for (uint32_t i = job->mentions.at[m].first; i <= job->mentions.at[m].last; i++)
+			job->mention_of[i] = (uint32_t)m;
+}
+
+/* Pronouns in text order, so that each finds those before it worked out and no chain of them is followed deep. */
+static void resolve_pronouns(const dln_grounded *g)
+{
+	for (size_t i = 0; i < g->parsed->token_count; i++)
+		if (g->parsed->tokens[i].upos == DLN_PRON)
+			(void)dln_ground_who(g, (uint32_t)i);
+}
+
+void dln_ground_near(const dln_grounded *g, uint32_t token, uint32_t back, size_t *first, size_t *end)
+{
+	uint32_t s = g->parsed->tokens[token].sentence;
+	*first = g->mention_from[s > back ? s - back : 0];
+	*end = g->mention_from[s + 1];
+}
+
 void dln_ground_report(dln_arena *arena, const dln_words *words, const dln_parsed *parsed, dln_grounded *out)
 {
 	size_t n = parsed->token_count;
@@ -12,6 +59,7 @@ void dln_ground_report(dln_arena *arena, const dln_words *words, const dln_parse
 	*out = (dln_grounded){.parsed = parsed, .tree = job.tree, .words = words, .arena = arena, .main_country = UINT32_MAX,
 		.main_rebel = UINT32_MAX, .home_place = UINT32_MAX};
 	dln_ground_names(&job);
+	order_mentions(&job);
 	dln_ground_places(&job);
 	dln_ground_people(&job);
 	dln_ground_spoken(&job);
@@ -20,6 +68,8 @@ void dln_ground_report(dln_arena *arena, const dln_words *words, const dln_parse
 	out->mention_of = job.mention_of;
 	out->people = job.people.at;
 	out->people_count = job.people.len;
+	out->mention_from = index_sentences(&job);
 	out->who_cache = dln_arena_array(arena, dln_who, n + 1);
 	out->who_known = dln_arena_array(arena, uint8_t, n + 1);
+	resolve_pronouns(out);
 }

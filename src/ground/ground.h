@@ -55,6 +55,7 @@ typedef struct dln_grounded {
 	const dln_mention *mentions;
 	size_t mention_count;
 	const uint32_t *mention_of;  /* one a token, UINT32_MAX: none */
+	const uint32_t *mention_from; /* one a sentence and one more: the first mention at or behind its begin */
 	const dln_person *people;
 	size_t people_count;
 	const dln_spoken *spoken;
@@ -71,6 +72,8 @@ typedef struct dln_grounded {
 /* Inside a guard: everything lives in `arena`. */
 void dln_ground_report(dln_arena *arena, const dln_words *words, const dln_parsed *parsed, dln_grounded *out);
 
+/* The mentions of `back` sentences before that of `token` and of its own: indices [first, end). */
+void dln_ground_near(const dln_grounded *g, uint32_t token, uint32_t back, size_t *first, size_t *end);
 /* The phrase that `token` heads, as words: without relative clauses, appositions and long attachments, at most 12 words. */
 dln_range dln_ground_phrase(const dln_grounded *g, uint32_t token);
 /* Who is meant by the phrase. kind NONE when it is nobody (a thing has kind THING). */

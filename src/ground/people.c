@@ -7,8 +7,6 @@
  */
 #include "ground/ground_parts.h"
 
-static dln_view side_by_modifiers(const dln_ground_job *job, uint32_t noun);
-
 static dln_view lower_last(const dln_ground_job *job, const dln_mention *m)
 {
 	return job->parsed->tokens[m->last].form;
@@ -28,8 +26,8 @@ static dln_view side_of_mention(const dln_ground_job *job, const dln_mention *m)
 	return (dln_view){NULL, 0};
 }
 
-/* The side named in front of a noun or in its of-phrase. */
-static dln_view side_by_modifiers(const dln_ground_job *job, uint32_t noun)
+/* The side named in front of a noun or in its of-phrase; `armed` when it is that of an armed group, whose officials are no officials. */
+static dln_view side_by_modifiers(const dln_ground_job *job, uint32_t noun, bool *armed)
 {
 	DLN_EACH_CHILD(&job->tree, noun, it) {
 		uint8_t rel = job->parsed->tokens[it].deprel;
@@ -37,6 +35,7 @@ static dln_view side_by_modifiers(const dln_ground_job *job, uint32_t noun)
 			continue;
 		uint32_t m = job->mention_of[it];
 		dln_view side = m == UINT32_MAX ? (dln_view){NULL, 0} : side_of_mention(job, &job->mentions.at[m]);
+		*armed = m != UINT32_MAX && job->mentions.at[m].kind == DLN_M_ACTOR && job->words->actors[job->mentions.at[m].actor].rebel;
 		if (side.len)
 			return side;
 	}
@@ -48,9 +47,10 @@ static void describe(const dln_ground_job *job, dln_person *person, uint32_t nou
 	const dln_noun *n = dln_words_noun(job->words, job->parsed->tokens[noun].lemma);
 	if (n->kind != DLN_PERSON && n->kind != DLN_PEOPLE)
 		return;
+	bool armed = false;
+	dln_view side = side_by_modifiers(job, noun, &armed);
 	if (person->role == DLN_ROLE_NONE || n->role == DLN_BELLIGERENT || n->role == DLN_OFFICIAL)
-		person->role = n->role;
-	dln_view side = side_by_modifiers(job, noun);
+		person->role = armed && n->role == DLN_OFFICIAL ? DLN_BELLIGERENT : n->role;
 	if (!side.len && n->side == DLN_SIDE_STATE)
 		side = country_side(job, job->out->main_country);
 	if (!side.len && n->side == DLN_SIDE_REBEL && job->out->main_rebel != UINT32_MAX)
@@ -86,7 +86,8 @@ static void describe_before(const dln_ground_job *job, dln_person *person, const
 	}
 	if (!title)
 		return;
-	person->role = person->role == DLN_ROLE_NONE ? title->role : person->role;
+	bool armed = actor != UINT32_MAX && job->words->actors[actor].rebel;
+	person->role = person->role != DLN_ROLE_NONE ? person->role : armed && title->role == DLN_OFFICIAL ? DLN_BELLIGERENT : title->role;
 	if (title->role != DLN_OFFICIAL && title->role != DLN_BELLIGERENT)
 		return;
 	if (person->side.len)
@@ -153,29 +154,31 @@ void dln_ground_people(dln_ground_job *job)
 			if (m->person != UINT32_MAX && round == 0)
 				describe_around(job, &job->people.at[m->person], m);
 		}
+	dln_map known = {0}; /* surname -> actor */
+	for (size_t i = 0; i < job->mentions.len; i++) {
+		const dln_mention *full = &job->mentions.at[i];
+		if (full->kind == DLN_M_ACTOR && full->last > full->first && job->words->actors[full->actor].kind == DLN_PERSON)
+			(void)dln_map_intern(job->arena, &known, job->parsed->tokens[full->last].form, full->actor);
+	}
 	for (size_t i = 0; i < job->mentions.len; i++) { /* the surname of somebody whom the knowledge and the report know in full */
 		dln_mention *m = &job->mentions.at[i];
 		if (m->kind != DLN_M_NAME || m->person != UINT32_MAX || m->first != m->last)
 			continue;
-		for (size_t k = 0; k < job->mentions.len; k++) {
-			const dln_mention *full = &job->mentions.at[k];
-			if (full->kind == DLN_M_ACTOR && full->last > full->first && job->words->actors[full->actor].kind == DLN_PERSON &&
-				dln_view_eq(job->parsed->tokens[full->last].form, job->parsed->tokens[m->first].form)) {
-				m->kind = DLN_M_ACTOR;
-				m->actor = full->actor;
-				break;
-			}
+		uint32_t actor;
+		if (dln_map_get(&known, job->parsed->tokens[m->first].form, &actor)) {
+			m->kind = DLN_M_ACTOR;
+			m->actor = actor;
 		}
 	}
 	/* "Ghani" after "Ashraf Ghani" of the actors table, "Noor" where the gazetteer knows a Noor: one name, one person in a report. */
 	for (size_t i = 0; i < job->mentions.len; i++) {
 		dln_mention *m = &job->mentions.at[i];
-		uint32_t known;
-		if (m->kind == DLN_M_PLACE && m->first == m->last && dln_map_get(&job->person_of, job->parsed->tokens[m->first].form, &known) &&
-			job->people.at[known].role != DLN_ROLE_NONE) {
+		uint32_t person;
+		if (m->kind == DLN_M_PLACE && m->first == m->last && dln_map_get(&job->person_of, job->parsed->tokens[m->first].form, &person) &&
+			job->people.at[person].role != DLN_ROLE_NONE) {
 			m->kind = DLN_M_NAME;
 			m->place = UINT32_MAX;
-			m->person = known;
+			m->person = person;
 		}
 	}
 }

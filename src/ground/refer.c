@@ -67,8 +67,9 @@ dln_range dln_ground_phrase(const dln_grounded *g, uint32_t token)
 	last = b > token ? b : token;
 	DLN_EACH_CHILD(&g->tree, token, it) {
 		uint8_t rel = token_at(g, it)->deprel;
-		if (it < token && (rel == DLN_R_CASE || rel == DLN_R_PUNCT || rel == DLN_R_MARK || rel == DLN_R_CC || rel == DLN_R_COP) && it >= first)
-			first = it + 1;
+		dln_tree_span(&g->tree, it, DLN_REL(DLN_R_FIXED), &a, &b); /* "according to" */
+		if (it < token && (rel == DLN_R_CASE || rel == DLN_R_PUNCT || rel == DLN_R_MARK || rel == DLN_R_CC || rel == DLN_R_COP) && b < token && b >= first)
+			first = b + 1;
 		if (rel == DLN_R_CASE && it > token && last >= it) /* 's */
 			last = it - 1;
 		if (rel == DLN_R_NMOD && it > token && it <= last + 4 && last + 1 < token + PHRASE_WORDS) {
@@ -261,7 +262,9 @@ static void name_group(const dln_grounded *g, dln_who *who, uint32_t actor)
 static uint32_t group_before(const dln_grounded *g, uint32_t token)
 {
 	uint32_t best = UINT32_MAX;
-	for (size_t i = 0; i < g->mention_count && g->mentions[i].first < token; i++)
+	size_t first, end;
+	dln_ground_near(g, token, BACK_SENTENCES, &first, &end);
+	for (size_t i = first; i < end && g->mentions[i].first < token; i++)
 		if (g->mentions[i].kind == DLN_M_ACTOR && g->words->actors[g->mentions[i].actor].rebel)
 			best = g->mentions[i].actor;
 	return best == UINT32_MAX ? g->main_rebel : best;
@@ -522,11 +525,13 @@ static uint32_t depth_of(const dln_grounded *g, uint32_t token)
 static const dln_mention *place_before(const dln_grounded *g, uint32_t token, int level)
 {
 	const dln_mention *best = NULL;
-	uint32_t s = token_at(g, token)->sentence, best_sentence = 0, best_depth = 0;
-	for (size_t i = 0; i < g->mention_count && g->mentions[i].first < token; i++) {
+	uint32_t best_sentence = 0, best_depth = 0;
+	size_t first, end;
+	dln_ground_near(g, token, BACK_SENTENCES, &first, &end);
+	for (size_t i = first; i < end && g->mentions[i].first < token; i++) {
 		const dln_mention *m = &g->mentions[i];
 		uint32_t at = token_at(g, m->first)->sentence, depth;
-		if (m->kind != DLN_M_PLACE || at + BACK_SENTENCES < s)
+		if (m->kind != DLN_M_PLACE)
 			continue;
 		dln_place p;
 		dln_know_place(g->words->know, m->place, &p);
@@ -561,9 +566,8 @@ static bool somewhere(const dln_grounded *g, uint32_t token, const dln_noun *n, 
 	return true;
 }
 
-bool dln_ground_where(const dln_grounded *g, uint32_t token, dln_where *out)
+static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 {
-	token = dln_ground_core(g, token);
 	const dln_mention *m = mention_at(g, token);
 	const dln_token *t = token_at(g, token);
 	if (m) {
@@ -603,6 +607,15 @@ bool dln_ground_where(const dln_grounded *g, uint32_t token, dln_where *out)
 		return somewhere(g, token, n, plural, out);
 	*out = dln_ground_place(g->words->know, m->place, inside && !part ? mention_range(g, m) : dln_ground_phrase(g, token));
 	out->part = part || n->level == DLN_SITE;
+	return true;
+}
+
+bool dln_ground_where(const dln_grounded *g, uint32_t token, dln_where *out)
+{
+	uint32_t core = dln_ground_core(g, token);
+	if (!where_of(g, core, out))
+		return false;
+	out->part |= core != token; /* "half of the city", "one of the districts" */
 	return true;
 }
 

@@ -40,9 +40,12 @@ static dln_view fold(dln_arena *arena, dln_view name)
 	dln_buf buf;
 	dln_buf_init(&buf, sizeof room);
 	dln_fold_strict(&buf, name);
-	size_t len = buf.status == DLN_OK && buf.len < sizeof room ? buf.len : 0;
+	dln_status status = buf.status;
+	size_t len = status == DLN_OK && buf.len < sizeof room ? buf.len : 0;
 	memcpy(room, len ? buf.at : "", len);
 	dln_buf_clear(&buf); /* before the arena may leave */
+	if (status == DLN_NOMEM)
+		dln_arena_leave(arena, status);
 	return dln_arena_copy(arena, (dln_view){room, len});
 }
 
