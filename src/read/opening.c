@@ -267,7 +267,8 @@ static void take_unknown(head *h) {
 	dln_view name = dln_view_sub(h->text, h->unknown.begin, h->unknown.end);
 	uint32_t number;
 
-	if (h->out->agencies.len || !h->unknown_last || count_words(h, h->unknown) > UNKNOWN_WORDS)
+	unsigned words = count_words(h, h->unknown);
+	if (h->out->agencies.len || !h->unknown_last || words == 0 || words > UNKNOWN_WORDS)
 		return;
 	if (h->reader->know && h->out->date.month == 0 && !h->undated && dln_know_find_place(h->reader->know, name, &number, 1) > 0)
 		return;
