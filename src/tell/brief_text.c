@@ -14,7 +14,7 @@
 #include "tell/slots.h"
 #include "tell/wording.h"
 
-enum { STATUS_COLUMNS = 9, ID_COLUMNS = 14, NAME_COLUMNS = 28, WHO_COLUMNS = 80, PART_LIMIT = 1 << 16, QUOTE_COLUMNS = 300 };
+enum { STATUS_COLUMNS = 9, ID_COLUMNS = 14, NAME_COLUMNS = 28, WHO_COLUMNS = 80, PART_LIMIT = 1 << 24, QUOTE_COLUMNS = 300 };
 
 typedef struct brief {
 	dln_page *page;
@@ -40,7 +40,15 @@ static dln_buf *fresh(dln_buf *buf)
 
 static void put_text(brief *b, dln_ink ink)
 {
-	dln_page_put(b->page, ink, dln_buf_as_view(&b->text));
+	dln_page_buf(b->page, ink, &b->text);
+}
+
+/* Somebody's name, in no more columns than a line can spare. */
+static dln_view party(brief *b, const dln_buf *name)
+{
+	bool cut;
+	dln_page_note(b->page, name->status);
+	return dln_page_fit(dln_buf_as_view(name), WHO_COLUMNS, &cut);
 }
 
 static void right(brief *b, dln_grade grade, const char *id)
@@ -234,9 +242,7 @@ static void event_words(brief *b, const dln_event *e)
 	const dln_report *report = dln_record_report(b->record, e->lead);
 	dln_wording_who(fresh(&b->actor), report, &e->actor);
 	target_words(fresh(&b->target), report, dln_record_claim(b->record, e->lead), &e->target);
-	bool cut;
-	dln_view actor = dln_page_fit(dln_buf_as_view(&b->actor), WHO_COLUMNS, &cut);
-	dln_view target = dln_page_fit(dln_buf_as_view(&b->target), WHO_COLUMNS, &cut);
+	dln_view actor = party(b, &b->actor), target = party(b, &b->target);
 	dln_wording_event(fresh(&b->text), e->type, actor, target, e->place.name);
 	put_text(b, e->support.status == DLN_DENIED ? DLN_INK_DIM : DLN_INK_PLAIN);
 }
@@ -275,7 +281,7 @@ static void timeline(brief *b)
 		return;
 	const dln_event **sorted = dln_alloc(count * sizeof(const dln_event *));
 	if (!sorted) {
-		b->page->out->status = DLN_NOMEM;
+		dln_page_note(b->page, DLN_NOMEM);
 		return;
 	}
 	for (size_t i = 0; i < count; i++)
@@ -417,11 +423,9 @@ static void set_aside_row(brief *b, const dln_setaside *s)
 {
 	const dln_claim *claim = dln_record_claim(b->record, s->claim);
 	const dln_report *report = dln_record_report(b->record, s->claim);
-	bool cut;
 	dln_wording_who(fresh(&b->actor), report, &claim->actor);
 	dln_wording_who(fresh(&b->target), report, &claim->target);
-	dln_wording_noun(fresh(&b->text), claim->type, dln_page_fit(dln_buf_as_view(&b->actor), WHO_COLUMNS, &cut),
-		dln_page_fit(dln_buf_as_view(&b->target), WHO_COLUMNS, &cut), claim->place.name);
+	dln_wording_noun(fresh(&b->text), claim->type, party(b, &b->actor), party(b, &b->target), claim->place.name);
 	dln_page_line(b->page, 4, 6);
 	dln_page_right(b->page, DLN_INK_DIM, ID_COLUMNS, claim->id);
 	put_text(b, DLN_INK_PLAIN);

@@ -9,7 +9,7 @@
 #include "tell/slots.h"
 #include "tell/wording.h"
 
-enum { MOST_MARKS = 48, LABEL_ROOM = 48, LABEL_COLUMNS = 9, PART_LIMIT = 1 << 16 };
+enum { MOST_MARKS = 48, LABEL_ROOM = 48, LABEL_COLUMNS = 9, PART_LIMIT = 1 << 24 };
 
 typedef struct mark {
 	dln_range range;
@@ -141,7 +141,7 @@ static void who_words(dln_page *page, dln_buf *text, const dln_report *report, c
 {
 	dln_buf_reset(text);
 	dln_wording_who(text, report, who);
-	dln_page_put(page, DLN_INK_PLAIN, dln_buf_as_view(text));
+	dln_page_buf(page, DLN_INK_PLAIN, text);
 }
 
 static void who_row(dln_page *page, unsigned indent, const char *label, dln_buf *text, const dln_report *report, const dln_claim *claim, const dln_who *who)
@@ -171,7 +171,7 @@ static void place_row(dln_page *page, unsigned indent, dln_buf *text, const dln_
 	dln_wording_within(text, dln_engine_know(record->engine), place);
 	if (text->len) {
 		dln_page_str(page, DLN_INK_PLAIN, ", ");
-		dln_page_put(page, DLN_INK_PLAIN, dln_buf_as_view(text));
+		dln_page_buf(page, DLN_INK_PLAIN, text);
 	}
 	dln_page_printf(page, DLN_INK_DIM, " (%s%s%s)", dln_precision_text(place->precision), place->part ? ", a part of it" : "",
 		place->surroundings ? ", around it" : "");
@@ -188,7 +188,7 @@ static void time_row(dln_page *page, unsigned indent, dln_buf *text, const dln_r
 	row(page, indent, "time");
 	dln_buf_reset(text);
 	dln_wording_span(text, begin, end);
-	dln_page_put(page, DLN_INK_PLAIN, dln_buf_as_view(text));
+	dln_page_buf(page, DLN_INK_PLAIN, text);
 	dln_page_printf(page, DLN_INK_DIM, " (%s)", dln_basis_text(claim->time.basis));
 	elsewhere(page, report, claim, claim->time.words);
 	dln_page_end(page);
@@ -235,7 +235,7 @@ static void quantity_rows(dln_page *page, unsigned indent, dln_buf *text, const 
 		}
 		dln_buf_char(text, ' ');
 		dln_buf_view(text, q->unit);
-		dln_page_put(page, DLN_INK_PLAIN, dln_buf_as_view(text));
+		dln_page_buf(page, DLN_INK_PLAIN, text);
 		elsewhere(page, report, claim, q->words);
 		dln_page_end(page);
 	}
@@ -269,7 +269,7 @@ static void printed_by(dln_page *page, dln_buf *text, const dln_record *record, 
 	dln_buf_str(text, "; ");
 	dln_buf_view(text, dln_item_report_id(record, ref.report));
 	dln_buf_printf(text, " bytes %zu to %zu", report->base + trigger.begin, report->base + trigger.end);
-	dln_page_put(page, DLN_INK_DIM, dln_buf_as_view(text));
+	dln_page_buf(page, DLN_INK_DIM, text);
 }
 
 static bool same_claim(const dln_record *record, dln_ref a, dln_ref b)

@@ -19,12 +19,14 @@ typedef struct wanted {
 	uint32_t places[MOST_NAMESAKES];
 	size_t place_count;
 	dln_buf name, other; /* folded */
+	dln_status folding;  /* the first failure of `other` */
 } wanted;
 
 static bool same_name(wanted *w, dln_view name)
 {
 	dln_buf_reset(&w->other);
 	dln_fold_strict(&w->other, name);
+	w->folding = w->folding == DLN_OK ? w->other.status : w->folding;
 	return w->name.len && dln_view_eq(dln_buf_as_view(&w->name), dln_buf_as_view(&w->other));
 }
 
@@ -134,7 +136,7 @@ static void control_text(dln_page *page, const dln_record *record, const dln_con
 	dln_wording_within(text, dln_engine_know(record->engine), &c->place);
 	if (text->len) {
 		dln_page_str(page, DLN_INK_DIM, ", ");
-		dln_page_put(page, DLN_INK_DIM, dln_buf_as_view(text));
+		dln_page_buf(page, DLN_INK_DIM, text);
 	}
 	dln_page_str(page, DLN_INK_PLAIN, c->current ? ": " : ", earlier: ");
 	dln_page_put(page, DLN_INK_PLAIN, c->holder.len ? c->holder : DLN_LIT("holder unknown"));
@@ -150,7 +152,7 @@ static void control_text(dln_page *page, const dln_record *record, const dln_con
 		dln_buf_view(text, c->support.why);
 	}
 	dln_page_line(page, 2, 2);
-	dln_page_put(page, DLN_INK_PLAIN, dln_buf_as_view(text));
+	dln_page_buf(page, DLN_INK_PLAIN, text);
 	dln_page_end(page);
 	evidence(page, record, c->support.pro, "for it");
 	evidence(page, record, c->support.con, "against it");
@@ -196,7 +198,7 @@ static dln_status tell_wanted(wanted *w, const char *place, const dln_tell_opts 
 	telling t = {.json = opts && opts->format == DLN_JSON};
 	dln_out_open(&t.out, sink);
 	dln_page_open(&t.page, &t.out, opts ? opts->width : 0, opts && opts->color);
-	dln_buf_init(&t.text, 1 << 16);
+	dln_buf_init(&t.text, 1 << 24);
 	if (t.json)
 		dln_json_array(&t.out.json);
 	size_t told = tell_all(&t, w);
@@ -222,6 +224,10 @@ dln_status dln_tell_holds(const dln_record *record, const char *place, const dln
 	dln_buf_init(&w.other, FOLD_LIMIT);
 	dln_fold_strict(&w.name, name);
 	dln_status status = tell_wanted(&w, place, opts, sink, err);
+	if (status == DLN_OK || status == DLN_NOTFOUND) {
+		dln_status folded = w.name.status != DLN_OK ? w.name.status : w.folding;
+		status = folded == DLN_OK ? status : dln_fail(err, folded, name, DLN_NOWHERE, "%s", dln_status_text(folded));
+	}
 	dln_buf_clear(&w.name);
 	dln_buf_clear(&w.other);
 	return status;

@@ -29,6 +29,13 @@ static void colored(dln_buf *to, bool color, dln_ink ink, dln_view bytes)
 	dln_buf_str(to, "\033[0m");
 }
 
+static void put_right_here(dln_page *page)
+{
+	dln_buf_view(&page->out->buf, dln_buf_as_view(&page->right));
+	dln_page_note(page, page->right.status);
+	dln_buf_reset(&page->right);
+}
+
 static void put_right(dln_page *page)
 {
 	if (!page->right.len)
@@ -36,8 +43,7 @@ static void put_right(dln_page *page)
 	unsigned at = page->width - page->right_width;
 	if (page->column < at)
 		blanks(page, at - page->column);
-	dln_buf_view(&page->out->buf, dln_buf_as_view(&page->right));
-	dln_buf_reset(&page->right);
+	put_right_here(page);
 }
 
 static void end_row(dln_page *page)
@@ -70,6 +76,7 @@ static void put_word(dln_page *page)
 	page->column += page->word_width;
 	page->fresh = false;
 	page->gap = 0;
+	dln_page_note(page, page->word.status);
 	dln_buf_reset(&page->word);
 	page->word_width = 0;
 }
@@ -134,8 +141,8 @@ void dln_page_open(dln_page *page, dln_out *out, unsigned width, bool color)
 
 void dln_page_close(dln_page *page)
 {
-	if (page->out->status == DLN_OK)
-		page->out->status = page->word.status != DLN_OK ? page->word.status : page->right.status;
+	dln_page_note(page, page->word.status);
+	dln_page_note(page, page->right.status);
 	dln_buf_clear(&page->word);
 	dln_buf_clear(&page->right);
 }
@@ -157,8 +164,7 @@ void dln_page_end(dln_page *page)
 	end_row(page);
 	if (page->right.len) {
 		blanks(page, page->hang);
-		dln_buf_view(&page->out->buf, dln_buf_as_view(&page->right));
-		dln_buf_reset(&page->right);
+		put_right_here(page);
 		dln_buf_char(&page->out->buf, '\n');
 	}
 	dln_out_drain(page->out);
@@ -195,6 +201,18 @@ void dln_page_put(dln_page *page, dln_ink ink, dln_view text)
 void dln_page_str(dln_page *page, dln_ink ink, const char *text)
 {
 	dln_page_put(page, ink, dln_view_of(text));
+}
+
+void dln_page_buf(dln_page *page, dln_ink ink, const dln_buf *words)
+{
+	dln_page_note(page, words->status);
+	dln_page_put(page, ink, dln_buf_as_view(words));
+}
+
+void dln_page_note(dln_page *page, dln_status status)
+{
+	if (page->out->status == DLN_OK)
+		page->out->status = status;
 }
 
 void dln_page_printf(dln_page *page, dln_ink ink, const char *format, ...)

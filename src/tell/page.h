@@ -41,6 +41,10 @@ void dln_page_gap(dln_page *page); /* an empty line */
  * them make one word. */
 void dln_page_put(dln_page *page, dln_ink ink, dln_view text);
 void dln_page_str(dln_page *page, dln_ink ink, const char *text);
+/* The words of a buffer. Its failure becomes that of the page. */
+void dln_page_buf(dln_page *page, dln_ink ink, const dln_buf *words);
+/* Remembers a failure of whoever fills the page; the first one sticks. */
+void dln_page_note(dln_page *page, dln_status status);
 void dln_page_printf(dln_page *page, dln_ink ink, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* Two blanks before the next word, where it stands on the same row. */
 void dln_page_space(dln_page *page);

@@ -9,7 +9,7 @@
 #include "tell/slots.h"
 #include "tell/wording.h"
 
-enum { NO_ITEM = -1, CLAIM = DLN_ITEM_LISTS, MOST_PRINTINGS = 256, PART_LIMIT = 1 << 16 };
+enum { NO_ITEM = -1, CLAIM = DLN_ITEM_LISTS, MOST_PRINTINGS = 256, PART_LIMIT = 1 << 24 };
 
 /* What an id names: an item of one of the lists, or a claim. */
 typedef struct found {
@@ -206,9 +206,11 @@ static void event_title(dln_page *page, const dln_record *r, const dln_event *e,
 	dln_wording_event(text, e->type, dln_buf_as_view(&who[0]), dln_buf_as_view(&who[1]), e->place.name);
 	dln_buf_str(text, "; ");
 	dln_wording_span(text, e->time.begin, e->time.end);
-	dln_page_put(page, DLN_INK_PLAIN, dln_buf_as_view(text));
-	dln_buf_clear(&who[0]);
-	dln_buf_clear(&who[1]);
+	dln_page_buf(page, DLN_INK_PLAIN, text);
+	for (int i = 0; i < 2; i++) {
+		dln_page_note(page, who[i].status);
+		dln_buf_clear(&who[i]);
+	}
 	const struct { const char *name; dln_grade grade; } slots[] = {
 		{"actor", e->actor_status}, {"target", e->target_status}, {"place", e->place_status}, {"time", e->time_status}};
 	for (int i = 0; i < 4; i++)
@@ -231,7 +233,7 @@ static void control_title(dln_page *page, const dln_control *c)
 static void figure_title(dln_page *page, const dln_record *r, const dln_figure *f, dln_buf *text)
 {
 	dln_wording_figure(text, f->label);
-	dln_page_put(page, DLN_INK_PLAIN, dln_buf_as_view(text));
+	dln_page_buf(page, DLN_INK_PLAIN, text);
 	dln_page_str(page, DLN_INK_PLAIN, ": ");
 	dln_page_put(page, DLN_INK_PLAIN, f->text);
 	if (f->as_of != DLN_NO_DAY)
@@ -267,7 +269,7 @@ static void supported_text(dln_page *page, const dln_record *r, found f, dln_buf
 	dln_buf_reset(text);
 	dln_buf_str(text, " by ");
 	dln_wording_counts(text, s->origins, s->reports);
-	dln_page_put(page, DLN_INK_PLAIN, dln_buf_as_view(text));
+	dln_page_buf(page, DLN_INK_PLAIN, text);
 	dln_page_str(page, DLN_INK_PLAIN, ": ");
 	dln_page_put(page, DLN_INK_PLAIN, s->why.len ? s->why : dln_view_of(dln_wording_meaning(s->status)));
 	dln_page_end(page);
@@ -330,7 +332,7 @@ static void report_text(dln_page *page, const dln_record *r, size_t i, dln_buf *
 	dln_page_put(page, DLN_INK_BOLD, r->reports[i]->shown);
 	dln_page_space(page);
 	dln_wording_printer(text, r, (uint32_t)i);
-	dln_page_put(page, DLN_INK_PLAIN, dln_buf_as_view(text));
+	dln_page_buf(page, DLN_INK_PLAIN, text);
 	dln_page_printf(page, DLN_INK_PLAIN, "; %s", dln_wording_of_day(r->datings[i].published).at);
 	if (r->datings[i].why.len) {
 		dln_page_str(page, DLN_INK_DIM, ": ");

@@ -144,14 +144,9 @@ dln_wording_day dln_wording_of_day(dln_day day)
 	dln_wording_day text = {"day unknown"};
 	if (day == DLN_NO_DAY)
 		return text;
-	dln_buf out;
-	dln_buf_init(&out, sizeof text.at - 1);
-	short_day(&out, day, true, true);
-	for (size_t i = 0; i < out.len && i + 1 < sizeof text.at; i++) {
-		text.at[i] = out.at[i];
-		text.at[i + 1] = '\0';
-	}
-	dln_buf_clear(&out);
+	int y, m, d;
+	dln_day_split(day, &y, &m, &d);
+	snprintf(text.at, sizeof text.at, "%s %d %s %d", weekdays[dln_day_weekday(day)], d, months[m - 1], y);
 	return text;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "ledger/engine.h"
+#include "support/failing.h"
 #include "support/golden.h"
 #include "support/made_record.h"
 
@@ -245,6 +246,39 @@ static void a_sink_that_fails_ends_the_telling(void **state)
 	assert_string_equal(err.where, "output");
 }
 
+static dln_status drop(void *self, const char *bytes, size_t len)
+{
+	(void)self;
+	(void)bytes;
+	(void)len;
+	return DLN_OK;
+}
+
+static dln_status tell_everything(void *self)
+{
+	static const char *const ids[] = {"e:00000000000b", "d:00000000000a", "f:00000000000b", "b.txt"};
+	const dln_record *record = dln_made_record_get(made);
+	dln_sink sink = {drop, self};
+	dln_tell_opts opts = {.format = DLN_TEXT, .color = true};
+	dln_status status = dln_tell_brief(record, &opts, sink, NULL);
+	for (size_t i = 0; i < sizeof ids / sizeof *ids && status == DLN_OK; i++)
+		status = dln_tell_why(record, ids[i], &opts, sink, NULL);
+	opts.format = DLN_JSON;
+	if (status == DLN_OK)
+		status = dln_tell_brief(record, &opts, sink, NULL);
+	if (status == DLN_OK)
+		status = dln_tell_dump(record, sink, NULL);
+	if (status == DLN_OK)
+		status = dln_tell_read(&record->reports[0]->coded, sink, NULL);
+	return status == DLN_OK ? dln_tell_code(engine, &record->reports[0]->coded, sink, NULL) : status;
+}
+
+static void every_failing_allocation_is_told(void **state)
+{
+	(void)state;
+	assert_true(dln_test_fail_each(tell_everything, NULL) > 50);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -260,6 +294,7 @@ int main(void)
 		cmocka_unit_test(why_of_nothing_is_told),
 		cmocka_unit_test(who_holds_a_place),
 		cmocka_unit_test(a_place_nobody_spoke_of),
+		cmocka_unit_test(every_failing_allocation_is_told),
 		cmocka_unit_test(a_sink_that_fails_ends_the_telling),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
