@@ -139,7 +139,8 @@ static dln_status take_file(void *self, size_t i)
 		status = hand_over(r, &(dln_item){.trouble = &s->trouble});
 	for (size_t k = 0; k < s->count && status == DLN_OK; k++) {
 		const article *a = &s->articles[k];
-		status = hand_over(r, a->failed ? &(dln_item){.trouble = &a->trouble} : &(dln_item){.coded = &a->coded});
+		dln_item item = {.coded = a->failed ? NULL : &a->coded, .trouble = a->failed ? &a->trouble : NULL};
+		status = hand_over(r, &item);
 	}
 	r->now.files_done++;
 	r->now.bytes += s->bytes.len;

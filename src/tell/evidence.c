@@ -95,7 +95,7 @@ static void close_mark(dln_page *page)
 
 static void put_marked(dln_page *page, const dln_report *report, const marks *all)
 {
-	const mark *open[MOST_MARKS];
+	const mark *open[MOST_MARKS] = {NULL};
 	size_t depth = 0;
 	uint32_t at = all->sentence.begin;
 	dln_ink ink = DLN_INK_PLAIN;
