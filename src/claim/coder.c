@@ -257,6 +257,8 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	} else if (target.kind != DLN_KIND_NONE && !target_is_place(j, r.target) && !(target.kind == DLN_THING && m->rule->type >= DLN_DEPLOY)) {
 		c.target = target;
 	}
+	if (c.type == DLN_DISPLACE && (c.target.kind == DLN_THING || c.target.kind == DLN_KIND_PLACE))
+		c.target = (dln_who){.kind = DLN_KIND_NONE}; /* only people flee */
 	if (c.actor.name.len && dln_view_eq(c.actor.name, c.target.name)) /* nobody does it to himself: one of the two was misread */
 		c.actor = (dln_who){.kind = DLN_KIND_NONE};
 	c.time = dln_timex_of(&j->times, &j->coder->cues, &j->g, m->token, fact);

@@ -228,7 +228,7 @@ static bool heading(const dln_number_words *words, const dln_grounded *g, uint32
 	uint32_t first = w.kind == N_VAGUE || w.kind == N_FRACTION || w.kind == N_ORDINAL ? token : run_begin(words, g, token);
 	if (first > g->parsed->sentences[tok(g, first)->sentence].first && tok(g, first - 1)->upos == DLN_DET)
 		first--;
-	finish(words, g, first, token, core, out);
+	finish(words, g, first, core > token && core < token + 8 ? core : token, core, out);
 	return true;
 }
 

@@ -96,6 +96,12 @@ static uint32_t misread_subject(const dln_grounded *g, uint32_t verb)
 		return DLN_NO_TOKEN;
 	if (tok(g, verb)->deprel != DLN_R_CONJ || dln_tree_has(&g->tree, verb, DLN_R_CC) || surface_subject(g, verb) != DLN_NO_TOKEN)
 		return DLN_NO_TOKEN;
+	uint32_t first = verb; /* "... and 60 families had been displaced": the noun right before the verb and its auxiliaries */
+	DLN_EACH_CHILD(&g->tree, verb, it)
+		if ((tok(g, it)->deprel == DLN_R_AUX || tok(g, it)->deprel == DLN_R_AUXPASS) && it < first)
+			first = it;
+	if (first > begin && first < verb && (tok(g, first - 1)->upos == DLN_NOUN || tok(g, first - 1)->upos == DLN_PROPN))
+		return first - 1;
 	for (uint32_t i = verb; i-- > begin && verb - i < 14;) {
 		if (tok(g, i)->upos == DLN_VERB)
 			break;

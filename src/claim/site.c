@@ -69,6 +69,14 @@ static bool needs_place(dln_type type)
 	return type <= DLN_SHORTAGE && type != DLN_OVERTHROW && type != DLN_SURRENDER && type != DLN_WITHDRAW;
 }
 
+/* Whether the verb that governs the place governs the event too: a place in a clause beside is somewhere else. */
+static bool over(const dln_grounded *g, uint32_t place, uint32_t trigger)
+{
+	while (place != DLN_NO_TOKEN && tok(g, place)->upos != DLN_VERB)
+		place = tok(g, place)->head;
+	return place == DLN_NO_TOKEN || dln_tree_under(&g->tree, trigger, place);
+}
+
 /* The only named place below country level in the sentence. */
 static uint32_t only_place(const dln_grounded *g, uint32_t trigger, dln_where *out)
 {
@@ -78,7 +86,7 @@ static uint32_t only_place(const dln_grounded *g, uint32_t trigger, dln_where *o
 	for (size_t i = first; i < end; i++) {
 		const dln_mention *m = &g->mentions[i];
 		dln_where w;
-		if (m->kind != DLN_M_PLACE || !dln_ground_where(g, m->head, &w))
+		if (m->kind != DLN_M_PLACE || !over(g, m->head, trigger) || !dln_ground_where(g, m->head, &w))
 			continue;
 		if (found != DLN_NO_TOKEN && w.number != out->number) {
 			/* of two of which one lies in the other, the narrower */

@@ -48,6 +48,10 @@ uint32_t dln_ground_core(const dln_grounded *g, uint32_t token)
 				if (next == DLN_NO_TOKEN && (token_at(g, it)->deprel == DLN_R_NMOD || token_at(g, it)->deprel == DLN_R_OBL) &&
 					is_function(g, dln_tree_case(&g->tree, it), DLN_F_OF))
 					next = it;
+		uint32_t of = token + 1; /* "25 of the provinces" with the phrase hung elsewhere */
+		if (next == DLN_NO_TOKEN && number && of < g->parsed->token_count && token_at(g, of)->sentence == t->sentence &&
+			is_function(g, token_at(g, of)->form, DLN_F_OF) && token_at(g, of)->head != DLN_NO_TOKEN && token_at(g, of)->head > of)
+			next = token_at(g, of)->head;
 		if (next == DLN_NO_TOKEN)
 			return token;
 		token = next;
@@ -285,7 +289,9 @@ static void side_of_described(const dln_grounded *g, const modifiers *mods, cons
 	} else if (mods->person && mods->person->person != UINT32_MAX) {
 		who->side = g->people[mods->person->person].side;
 	} else if (mods->country != UINT32_MAX) {
-		who->side = state_side(g, mods->country);
+		/* an Afghan official is the state's, an Afghan journalist is nobody's */
+		if (n->classes & (DLN_C_OFFICIAL | DLN_C_FORCE))
+			who->side = state_side(g, mods->country);
 	} else if (n->side == DLN_SIDE_STATE || (mods->classes & (DLN_C_STATE | DLN_C_FORCE))) {
 		who->side = state_side(g, UINT32_MAX);
 	}

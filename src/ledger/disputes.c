@@ -191,6 +191,14 @@ static bool is_disputable(const dln_told *fact) {
 	return fact->counts && (type == DLN_SEIZE || type == DLN_ENTER || type == DLN_HOLD) && dln_where_some(&fact->claim->place) && speaker_of(fact);
 }
 
+/* "He said they had entered the town, but residents said he was lying": the rebuke answers what its own sentence says, not the one before. */
+static bool answers_own_sentence(const dln_build *b, const dln_told *rebuke, uint32_t low, uint32_t high) {
+	for (uint32_t i = low; i < high; i++)
+		if (b->facts[i].claim->sentence.begin == rebuke->claim->sentence.begin && is_disputable(&b->facts[i]) && speakers_differ(b, &b->facts[i], rebuke))
+			return true;
+	return false;
+}
+
 static void from_rebuttals(dln_build *b, dispute_list *list) {
 	for (uint32_t i = 0; i < b->fact_count; i++) {
 		const dln_told *fact = &b->facts[i];
@@ -202,6 +210,7 @@ static void from_rebuttals(dln_build *b, dispute_list *list) {
 		for (uint32_t k = low; k < high; k++) {
 			const dln_told *other = &b->facts[k];
 			if (k == i || !adjoins(fact, other) || !speakers_differ(b, fact, other)) continue;
+			if (fact->claim->sentence.begin != other->claim->sentence.begin && answers_own_sentence(b, other, low, high)) continue;
 			if (is_rebuke(b, fact, other) || is_confining(fact, other)) dln_vec_push(b->arena, &q.no, k);
 		}
 		if (q.no.len == 0) continue;
