@@ -6,8 +6,7 @@
 #ifndef DLN_CLAIM_CLAIM_H
 #define DLN_CLAIM_CLAIM_H
 
-#include "know/know.h"
-#include "read/report.h"
+#include "ground/who.h"
 
 typedef enum dln_type {
 	/* control */
@@ -36,47 +35,11 @@ typedef enum dln_aside {
 } dln_aside;
 const char *dln_aside_text(dln_aside a); /* NULL for NONE */
 
-typedef enum dln_kind { DLN_KIND_NONE, DLN_PERSON, DLN_PEOPLE, DLN_FORCE, DLN_ORGANIZATION, DLN_KIND_PLACE, DLN_THING } dln_kind;
-const char *dln_kind_text(dln_kind k);
-bool dln_kind_parse(dln_view text, dln_kind *out);
-
-typedef enum dln_role {
-	DLN_ROLE_NONE, DLN_BELLIGERENT, DLN_OFFICIAL, DLN_WITNESS, DLN_NGO, DLN_UN, DLN_EXPERT, DLN_AGENCY, DLN_OUTLET
-} dln_role;
-const char *dln_role_text(dln_role r); /* NULL for NONE */
-bool dln_role_parse(dln_view text, dln_role *out);
-
-/* An actor, target or speaker. kind NONE: not said. `words` are the words in this report, also when they are a pronoun. */
-typedef struct dln_who {
-	dln_kind kind;
-	dln_role role;
-	dln_view name;     /* canonical: "Taliban", "Afghan security forces", "Ashraf Ghani"; empty when only described */
-	dln_range words;
-	dln_view side;     /* canonical name of the side it is on ("Afghan government", "Taliban"); empty when neutral or unknown */
-	char country[3];
-} dln_who;
-
-/* Where. number UINT32_MAX and name empty: nowhere. A place that the words describe and the gazetteer does not have (a base, "surrounding districts") has the number
- * of the place that contains it and precision SITE or wider. */
-typedef struct dln_where {
-	uint32_t number;   /* place number in the knowledge, UINT32_MAX: none */
-	uint32_t id;       /* dln_place.id: stable between knowledge files */
-	dln_view name;     /* canonical */
-	dln_view admin1, admin2;
-	dln_range words;
-	char country[3];
-	double lat, lon;
-	dln_precision precision;
-	bool part;         /* only a part of it is meant: houses, an airport, outskirts, surrounding districts */
-	bool surroundings; /* not in it but near or around it */
-} dln_where;
-#define DLN_NO_WHERE ((dln_where){.number = UINT32_MAX})
-static inline bool dln_where_some(const dln_where *w) { return w->name.len > 0; }
-
 /* When, as it stands in the words, so that it can be resolved once the report is dated.
  *   ABSOLUTE   begin and end are days
  *   PUBLISHED  begin and end are days counted from the publication day (-1 is yesterday)
- *   WEEKDAY    the day `weekday` (0 Monday) that is nearest before the publication day or on it (`future`: after it or on it), then begin and end days from that
+ *   WEEKDAY    the day `weekday` (0 Monday) that is nearest before the publication day or on it (`future`: after it or on it), then begin and end days from that; with grain WEEK always before,
+ *              and the end is the publication day at the latest unless `future`
  *   MONTH      the month `month` (1..12) nearest before or of the publication day (`future`: after or of), begin and end days of month 1..31, end 31 is its last
  *   MONTHS     begin and end are whole months counted from the publication day's month (0 this month, -1 last month)
  *   YEARS      begin and end are whole years counted from the publication day's year

@@ -22,14 +22,6 @@ static const char *const asides[] = {
 	[DLN_ASIDE_HYPOTHETICAL] = "hypothetical", [DLN_ASIDE_NEGATED] = "negated", [DLN_ASIDE_DENIED] = "denied",
 	[DLN_ASIDE_POSSIBLE] = "possible", [DLN_ASIDE_GENERIC] = "generic", [DLN_ASIDE_BACKGROUND] = "background",
 };
-static const char *const kinds[] = {
-	[DLN_KIND_NONE] = NULL, [DLN_PERSON] = "person", [DLN_PEOPLE] = "people", [DLN_FORCE] = "force",
-	[DLN_ORGANIZATION] = "organization", [DLN_KIND_PLACE] = "place", [DLN_THING] = "thing",
-};
-static const char *const roles[] = {
-	[DLN_ROLE_NONE] = NULL, [DLN_BELLIGERENT] = "belligerent", [DLN_OFFICIAL] = "official", [DLN_WITNESS] = "witness",
-	[DLN_NGO] = "ngo", [DLN_UN] = "un", [DLN_EXPERT] = "expert", [DLN_AGENCY] = "agency", [DLN_OUTLET] = "outlet",
-};
 static const char *const bases[] = { [DLN_STATED] = "stated", [DLN_INFERRED] = "inferred", [DLN_PUBLISHED] = "published" };
 static const char *const grains[] = {
 	[DLN_DAY] = "day", [DLN_WEEK] = "week", [DLN_MONTH] = "month", [DLN_YEAR] = "year", [DLN_MORE] = "more",
@@ -71,32 +63,6 @@ const char *dln_factuality_text(dln_factuality f)
 const char *dln_aside_text(dln_aside a)
 {
 	return word(asides, COUNT(asides), a);
-}
-
-const char *dln_kind_text(dln_kind k)
-{
-	return word(kinds, COUNT(kinds), k);
-}
-
-bool dln_kind_parse(dln_view text, dln_kind *out)
-{
-	size_t i = number(kinds, COUNT(kinds), text);
-	if (i == COUNT(kinds)) return false;
-	*out = (dln_kind)i;
-	return true;
-}
-
-const char *dln_role_text(dln_role r)
-{
-	return word(roles, COUNT(roles), r);
-}
-
-bool dln_role_parse(dln_view text, dln_role *out)
-{
-	size_t i = number(roles, COUNT(roles), text);
-	if (i == COUNT(roles)) return false;
-	*out = (dln_role)i;
-	return true;
 }
 
 const char *dln_basis_text(dln_basis b)

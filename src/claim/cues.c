@@ -16,16 +16,34 @@ static _Noreturn void refuse(loader *l, const dln_know_table *t, uint32_t row, d
 	dln_arena_leave(l->arena, DLN_FORMAT);
 }
 
-static uint8_t comp_of(dln_view cell)
+static uint8_t comp_of(loader *l, const dln_know_table *t, uint32_t row, dln_view cell)
 {
 	uint8_t bits = 0;
 	dln_view rest = cell;
 	while (rest.len) {
 		dln_view one = dln_view_cut(&rest, ';');
-		bits |= dln_view_is(one, "all") ? DLN_COMP_ALL : dln_view_is(one, "clause") ? DLN_COMP_CLAUSE : dln_view_is(one, "inf") ? DLN_COMP_INF :
+		uint8_t bit = dln_view_is(one, "all") ? DLN_COMP_ALL : dln_view_is(one, "clause") ? DLN_COMP_CLAUSE : dln_view_is(one, "inf") ? DLN_COMP_INF :
 			dln_view_is(one, "obj") ? DLN_COMP_OBJ : dln_view_is(one, "for") ? DLN_COMP_FOR : 0;
+		if (!bit)
+			refuse(l, t, row, cell);
+		bits |= bit;
 	}
 	return bits;
+}
+
+static dln_view source_of(loader *l, const dln_know_table *t, uint32_t row, dln_view cell)
+{
+	static const char *const WAYS[] = {"nsubj", "agent", "poss", "of", "by", "from", "some"};
+	dln_view rest = cell;
+	while (rest.len) {
+		dln_view one = dln_view_cut(&rest, '|');
+		bool known = false;
+		for (size_t i = 0; i < sizeof WAYS / sizeof *WAYS; i++)
+			known |= dln_view_is(one, WAYS[i]);
+		if (!known)
+			refuse(l, t, row, cell);
+	}
+	return cell;
 }
 
 static void value_of(loader *l, const dln_know_table *t, uint32_t row, dln_view cell, dln_cue_rule *r)
@@ -73,8 +91,8 @@ static dln_status load(void *self)
 		comp = dln_know_column(&t, "comp"), value = dln_know_column(&t, "value"), aside = dln_know_column(&t, "aside"),
 		source = dln_know_column(&t, "source");
 	for (uint32_t r = 0; r < t.rows; r++) {
-		dln_cue_rule one = {.name = dln_know_cell(&t, r, rule), .comp = comp_of(dln_know_cell(&t, r, comp)),
-			.aside = aside_of(l, &t, r, dln_know_cell(&t, r, aside)), .source = dln_know_cell(&t, r, source), .next = UINT32_MAX};
+		dln_cue_rule one = {.name = dln_know_cell(&t, r, rule), .comp = comp_of(l, &t, r, dln_know_cell(&t, r, comp)),
+			.aside = aside_of(l, &t, r, dln_know_cell(&t, r, aside)), .source = source_of(l, &t, r, dln_know_cell(&t, r, source)), .next = UINT32_MAX};
 		one.new_source = one.source.len > 0;
 		value_of(l, &t, r, dln_know_cell(&t, r, value), &one);
 		dln_map *map = map_of(l, &t, r, dln_know_cell(&t, r, pos));

@@ -351,7 +351,8 @@ static void asides_of(walk *w, uint32_t t)
 static void attributed(walk *w)
 {
 	const dln_sentence *s = &w->g->parsed->sentences[tok(w, w->trigger)->sentence];
-	for (uint32_t i = s->first; i < s->first + s->count; i++) {
+	uint32_t begin = w->trigger > s->first + DLN_NEAR ? w->trigger - DLN_NEAR : s->first, end = s->first + s->count;
+	for (uint32_t i = begin; i < end && i < w->trigger + DLN_NEAR; i++) {
 		uint32_t whom = tok(w, i)->head;
 		if (!(dln_words_function(w->g->words, tok(w, i)->form) & DLN_F_ATTRIBUTION) || whom == DLN_NO_TOKEN || tok(w, i)->deprel != DLN_R_CASE)
 			continue;

@@ -8,6 +8,7 @@
 #ifndef DLN_CLAIM_FACT_H
 #define DLN_CLAIM_FACT_H
 
+#include "claim/claim.h"
 #include "ground/ground.h"
 
 typedef enum dln_modality { DLN_CERTAIN, DLN_PROBABLE, DLN_POSSIBLE, DLN_UNASSERTED } dln_modality;

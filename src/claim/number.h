@@ -2,6 +2,7 @@
 #ifndef DLN_CLAIM_NUMBER_H
 #define DLN_CLAIM_NUMBER_H
 
+#include "claim/claim.h"
 #include "ground/ground.h"
 
 typedef struct dln_number_words {

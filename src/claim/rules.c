@@ -161,6 +161,17 @@ static void read_flags(loader *l, dln_rule *r, dln_view cell)
 	}
 }
 
+static dln_pos pos_of(loader *l, dln_view cell)
+{
+	if (dln_view_is(cell, "v"))
+		return DLN_POS_VERB;
+	if (dln_view_is(cell, "n"))
+		return DLN_POS_NOUN;
+	if (!dln_view_is(cell, "a"))
+		refuse(l, cell);
+	return DLN_POS_ADJ;
+}
+
 /* Rules of one lemma are tried in the order of the file: each new one goes to the end of the chain. */
 static void chain(loader *l, dln_view lemma, dln_rule rule)
 {
@@ -188,7 +199,7 @@ static dln_status load(void *self)
 		l->line = dln_know_line(&t, r);
 		if (!dln_type_parse(dln_know_cell(&t, r, type), &one.type))
 			refuse(l, dln_know_cell(&t, r, type));
-		one.pos = dln_view_is(p, "n") ? DLN_POS_NOUN : dln_view_is(p, "a") ? DLN_POS_ADJ : DLN_POS_VERB;
+		one.pos = pos_of(l, p);
 		read_with(l, &one, dln_know_cell(&t, r, with));
 		read_frame(l, &one, dln_know_cell(&t, r, frame));
 		read_when(l, &one, dln_know_cell(&t, r, when));

@@ -2,6 +2,7 @@
 #ifndef DLN_CLAIM_RULES_H
 #define DLN_CLAIM_RULES_H
 
+#include "claim/claim.h"
 #include "ground/ground.h"
 
 /* Relations of frames and conditions (data/verbs.tsv explains them). */

@@ -18,7 +18,15 @@ static const dln_timex *hanging(const dln_timexes *all, const dln_grounded *g, u
 {
 	const dln_timex *best = NULL;
 	uint32_t best_gap = UINT32_MAX, s = tok(g, t)->sentence;
-	for (size_t i = all->from[s]; i < all->from[s + 1]; i++) {
+	size_t low = all->from[s], high = all->from[s + 1];
+	while (low < high) { /* the first one that is not too far before */
+		size_t middle = low + (high - low) / 2;
+		if (all->at[middle].first + DLN_NEAR < trigger)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (size_t i = low; i < all->from[s + 1] && all->at[i].first < trigger + DLN_NEAR; i++) {
 		const dln_timex *x = &all->at[i];
 		if (x->duration || x->governor == DLN_NO_TOKEN || (x->span && t != trigger))
 			continue;

@@ -23,6 +23,16 @@ static dln_day weekday_near(dln_day published, unsigned weekday, bool future)
 	return future ? published + 7 - back : published - back;
 }
 
+/* A week counts from the weekday before publication; what happened in this week did so until publication. */
+static void weekdays(const dln_when *when, dln_day published, dln_day *begin, dln_day *end)
+{
+	bool week = when->grain == DLN_WEEK;
+	dln_day day = weekday_near(published, when->weekday, when->future && !week);
+	*begin = plus(day, when->begin);
+	*end = plus(day, when->end);
+	if (week && !when->future && *begin != DLN_NO_DAY && *begin <= published && *end > published) *end = published;
+}
+
 /* Day `day` of the month near the publication day; days beyond its end are its last one. */
 static dln_day month_near(dln_day published, const dln_when *when, dln_day day)
 {
@@ -73,9 +83,7 @@ bool dln_when_resolve(const dln_when *when, dln_day published, dln_day *begin, d
 		e = plus(published, when->end);
 		break;
 	case DLN_WHEN_WEEKDAY:
-		if (!dated) break;
-		b = plus(weekday_near(published, when->weekday, when->future), when->begin);
-		e = plus(weekday_near(published, when->weekday, when->future), when->end);
+		if (dated) weekdays(when, published, &b, &e);
 		break;
 	case DLN_WHEN_MONTH:
 		if (!dated) break;

@@ -41,11 +41,26 @@ static void resolve_pronouns(const dln_grounded *g)
 			(void)dln_ground_who(g, (uint32_t)i);
 }
 
+/* The first mention of [low, high) that begins at `token` or behind it. */
+static size_t first_from(const dln_grounded *g, size_t low, size_t high, uint32_t token)
+{
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (g->mentions[middle].first < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 void dln_ground_near(const dln_grounded *g, uint32_t token, uint32_t back, size_t *first, size_t *end)
 {
 	uint32_t s = g->parsed->tokens[token].sentence;
-	*first = g->mention_from[s > back ? s - back : 0];
-	*end = g->mention_from[s + 1];
+	size_t low = g->mention_from[s > back ? s - back : 0], high = g->mention_from[s + 1];
+	uint32_t begin = token > 3 * DLN_NEAR ? token - 3 * DLN_NEAR : 0;
+	*first = first_from(g, low, high, begin);
+	*end = first_from(g, *first, high, token + DLN_NEAR);
 }
 
 void dln_ground_report(dln_arena *arena, const dln_words *words, const dln_parsed *parsed, dln_grounded *out)

@@ -72,7 +72,10 @@ typedef struct dln_grounded {
 /* Inside a guard: everything lives in `arena`. */
 void dln_ground_report(dln_arena *arena, const dln_words *words, const dln_parsed *parsed, dln_grounded *out);
 
-/* The mentions of `back` sentences before that of `token` and of its own: indices [first, end). */
+/* How far the stages look within one sentence, in tokens: further off nothing belongs together, and a text without a full stop costs no more. */
+#define DLN_NEAR 400
+
+/* The mentions of `back` sentences before that of `token` and of its own, at most DLN_NEAR tokens behind and 3 * DLN_NEAR before it: indices [first, end). */
 void dln_ground_near(const dln_grounded *g, uint32_t token, uint32_t back, size_t *first, size_t *end);
 /* The phrase that `token` heads, as words: without relative clauses, appositions and long attachments, at most 12 words. */
 dln_range dln_ground_phrase(const dln_grounded *g, uint32_t token);

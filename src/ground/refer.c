@@ -386,16 +386,17 @@ static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 	for (uint32_t back = 0; back <= BACK_SENTENCES && back <= s; back++) {
 		const dln_sentence *at = &g->parsed->sentences[s - back];
 		uint32_t end = back ? at->first + at->count : token, nearest = DLN_NO_TOKEN;
+		uint32_t begin = end - at->first > DLN_NEAR ? end - DLN_NEAR : at->first;
 		if (!at->parsed)
 			continue;
-		for (uint32_t i = at->first; i < end; i++)
+		for (uint32_t i = begin; i < end; i++)
 			if (subject_like(token_at(g, i)->deprel) && t->head != i && fits(g, i, t->form) && (back || token_at(g, i)->head != t->head))
 				return i;
-		for (uint32_t i = end; i-- > at->first;)
+		for (uint32_t i = end; i-- > begin;)
 			if (nearest == DLN_NO_TOKEN && t->head != i && fits(g, i, t->form))
 				nearest = i;
 		/* "a Taliban spokesman said its fighters": a group that only modifies */
-		for (uint32_t i = end; i-- > at->first && nearest == DLN_NO_TOKEN && !is_function(g, t->form, DLN_F_PERSON);) {
+		for (uint32_t i = end; i-- > begin && nearest == DLN_NO_TOKEN && !is_function(g, t->form, DLN_F_PERSON);) {
 			const dln_mention *m = mention_at(g, i);
 			if (m && m->kind == DLN_M_ACTOR && m->head == i && g->words->actors[m->actor].kind != DLN_PERSON && g->words->actors[m->actor].armed)
 				nearest = i;

@@ -73,9 +73,16 @@ static uint32_t subject_of(const dln_tree *tree, uint32_t verb)
 static bool seek(const finder *f, const dln_sentence *s, dln_spoken *q)
 {
 	uint32_t best = DLN_NO_TOKEN, best_gap = UINT32_MAX;
-	for (uint32_t i = s->first; i < s->first + s->count; i++) {
+	uint32_t begin = q->first > s->first + DLN_NEAR ? q->first - DLN_NEAR : s->first, end = s->first + s->count;
+	if (end > q->last + DLN_NEAR)
+		end = q->last + DLN_NEAR;
+	for (uint32_t i = begin; i < end; i++) {
+		if (i == q->first) /* what stands in the marks is not looked at */
+			i = q->last + 1;
+		if (i >= end)
+			break;
 		const dln_token *t = &f->job->parsed->tokens[i];
-		if ((i >= q->first && i <= q->last) || t->upos != DLN_VERB || !dln_map_get(&f->say, t->lemma, NULL))
+		if (t->upos != DLN_VERB || !dln_map_get(&f->say, t->lemma, NULL))
 			continue;
 		if (subject_of(&f->job->tree, i) == DLN_NO_TOKEN)
 			continue;

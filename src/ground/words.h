@@ -4,7 +4,7 @@
 #define DLN_GROUND_WORDS_H
 
 #include "base/map.h"
-#include "claim/claim.h"
+#include "ground/who.h"
 
 /* Classes of nouns.tsv as bits. */
 typedef uint32_t dln_classes;

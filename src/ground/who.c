@@ -1,0 +1,52 @@
+/* The enums of who.h as the words that outputs and knowledge files use, and back. */
+#include "ground/who.h"
+
+static const char *const kinds[] = {
+	[DLN_KIND_NONE] = NULL, [DLN_PERSON] = "person", [DLN_PEOPLE] = "people", [DLN_FORCE] = "force",
+	[DLN_ORGANIZATION] = "organization", [DLN_KIND_PLACE] = "place", [DLN_THING] = "thing",
+};
+static const char *const roles[] = {
+	[DLN_ROLE_NONE] = NULL, [DLN_BELLIGERENT] = "belligerent", [DLN_OFFICIAL] = "official", [DLN_WITNESS] = "witness",
+	[DLN_NGO] = "ngo", [DLN_UN] = "un", [DLN_EXPERT] = "expert", [DLN_AGENCY] = "agency", [DLN_OUTLET] = "outlet",
+};
+
+#define COUNT(table) (sizeof(table) / sizeof(table)[0])
+
+static const char *word(const char *const *table, size_t count, size_t i)
+{
+	return i < count ? table[i] : NULL;
+}
+
+/* Number of the word, or `count`. */
+static size_t number(const char *const *table, size_t count, dln_view text)
+{
+	size_t i = 0;
+	while (i < count && !(table[i] && dln_view_is(text, table[i]))) i++;
+	return i;
+}
+
+const char *dln_kind_text(dln_kind k)
+{
+	return word(kinds, COUNT(kinds), k);
+}
+
+bool dln_kind_parse(dln_view text, dln_kind *out)
+{
+	size_t i = number(kinds, COUNT(kinds), text);
+	if (i == COUNT(kinds)) return false;
+	*out = (dln_kind)i;
+	return true;
+}
+
+const char *dln_role_text(dln_role r)
+{
+	return word(roles, COUNT(roles), r);
+}
+
+bool dln_role_parse(dln_view text, dln_role *out)
+{
+	size_t i = number(roles, COUNT(roles), text);
+	if (i == COUNT(roles)) return false;
+	*out = (dln_role)i;
+	return true;
+}
