@@ -1,0 +1,212 @@
+/* Did it happen, and who says so: over given trees, so that what is tried is the walk and the cues and not the parser. */
+#include "support/grounded.h"
+#include "support/test.h"
+
+static dln_fact fact_of(dln_test_grounded *t, const char *form)
+{
+	dln_fact f;
+	dln_fact_of(t->arena, &t->cues, &t->g, dln_test_token(t, form), &f);
+	return f;
+}
+
+/* "CT- denied": factuality and why it is set aside. */
+static void show_value(dln_test_grounded *t, const char *ask, dln_buf *out)
+{
+	dln_fact f = fact_of(t, ask);
+	dln_buf_str(out, dln_factuality_text(f.factuality));
+	if (f.aside != DLN_ASIDE_NONE)
+		dln_buf_printf(out, " %s", dln_aside_text(f.aside));
+}
+
+/* "denied=deny.v if=if.s": the cues' words and rules. */
+static void show_cues(dln_test_grounded *t, const char *ask, dln_buf *out)
+{
+	dln_fact f = fact_of(t, ask);
+	for (size_t i = 0; i < f.cues.len; i++) {
+		dln_buf_str(out, i ? " " : "");
+		dln_test_put_words(t, f.cues.at[i].words, out);
+		dln_buf_printf(out, "=%.*s", DLN_FMT(f.cues.at[i].rule));
+	}
+}
+
+/* "0 person/-/witness/-/Residents; 1 ...": speakers, innermost first. */
+static void show_sources(dln_test_grounded *t, const char *ask, dln_buf *out)
+{
+	dln_fact f = fact_of(t, ask);
+	for (size_t i = 0; i < f.sources.len; i++) {
+		dln_buf_printf(out, "%s%u ", i ? "; " : "", f.sources.at[i].level);
+		dln_test_put_who(t, &f.sources.at[i].who, out);
+		if (f.sources.at[i].medium.len)
+			dln_buf_printf(out, " in a %.*s", DLN_FMT(f.sources.at[i].medium));
+	}
+}
+
+static void every_value_has_its_words(void **state)
+{
+	static const dln_test_row rows[] = {
+		{"what is told plainly is certain", "Rebels captured Kidal on Friday.", "captured", "CT+"},
+		{"an adverb of hearsay makes it probable", "Rebels reportedly captured Kidal.", "captured", "PR+"},
+		{"so does a verb of seeming", "Rebels appear to have captured Kidal.", "captured", "PR+"},
+		{"a modal of possibility makes it possible", "Rebels may have captured Kidal.", "captured", "PS+ possible"},
+		{"negation denies", "Rebels did not capture Kidal.", "capture", "CT- negated"},
+		{"never denies too", "The rebels never captured Kidal.", "captured", "CT- negated"},
+		{"what is probably not so", "Rebels probably did not capture Kidal.", "capture", "PR- negated"},
+		{"what is possibly not so", "The rebels may not have captured Kidal.", "captured", "PS- possible"},
+		{"a plan asserts nothing", "Rebels plan to capture Kidal.", "capture", "UU planned"},
+	};
+	DLN_TEST_ROWS(*state, rows, show_value);
+}
+
+static void what_governs_changes_the_value(void **state)
+{
+	static const dln_test_row rows[] = {
+		{"saying leaves it certain", "Residents said that rebels captured Kidal.", "captured", "CT+"},
+		{"denying turns it", "The army denied that rebels captured Kidal.", "captured", "CT- denied"},
+		{"denying turns a gerund too", "Rwanda denied backing the rebels.", "backing", "CT- denied"},
+		{"a denial is denied", "The army did not deny that rebels captured Kidal.", "captured", "CT+"},
+		{"fearing asserts nothing", "Residents feared that rebels would capture Kidal.", "capture", "UU feared"},
+		{"a fear is no event", "Fears of an attack on Juba grew.", "attack", "UU feared"},
+		{"hoping asserts nothing", "Officials hope to retake Mosul.", "retake", "UU planned"},
+		{"a demand asserts nothing", "The council urged the rebels to withdraw from Goma.", "withdraw", "UU demanded"},
+		{"nor does a call for something", "The minister called for a withdrawal.", "withdrawal", "UU demanded"},
+		{"a vow asserts nothing", "The general vowed to retake Mosul.", "retake", "UU planned"},
+		{"thinking makes it probable", "Analysts believe that rebels captured Kidal.", "captured", "PR+"},
+		{"an expectation asserts nothing", "Troops are expected to retake Mosul.", "retake", "UU planned"},
+		{"what was failed at did not happen", "The army failed to retake Mosul.", "retake", "CT- negated"},
+		{"what was managed happened", "The army managed to retake Mosul.", "retake", "CT+"},
+		{"what was prevented did not happen", "Soldiers prevented an attack on Juba.", "attack", "CT- negated"},
+		{"what somebody was forced to do happened", "Shelling forced families to flee Mosul.", "flee", "CT+"},
+		{"knowing is no saying and changes nothing", "Residents saw that rebels captured Kidal.", "captured", "CT+"},
+	};
+	DLN_TEST_ROWS(*state, rows, show_value);
+}
+
+static void small_words_change_the_value(void **state)
+{
+	static const dln_test_row rows[] = {
+		{"if opens what may not be", "If rebels capture Kidal, the army will withdraw.", "capture", "UU hypothetical"},
+		{"what would follow is not there yet", "If rebels capture Kidal, the army will withdraw.", "withdraw", "UU planned"},
+		{"unless too", "Troops will leave unless rebels surrender.", "surrender", "UU hypothetical"},
+		{"would is hypothetical", "Rebels would capture Kidal.", "capture", "UU hypothetical"},
+		{"should demands", "The rebels should surrender.", "surrender", "UU demanded"},
+		{"no one is negation", "Nobody was killed in Bria.", "killed", "CT- negated"},
+		{"no before the noun is negation", "No soldiers were killed in Bria.", "killed", "CT- negated"},
+		{"without negates the gerund", "Rebels entered Bria without killing civilians.", "killing", "CT- negated"},
+		{"until opens what is still to come", "The army will fight until rebels surrender.", "surrender", "UU hypothetical"},
+		{"nor does not negate what not negated", "The army had not seized nor shelled Bria.", "shelled", "CT- negated"},
+		{"a question asserts nothing", "Did rebels capture Kidal?", "capture", "UU hypothetical"},
+		{"what is done as a habit is generic", "Rebels routinely attack villages.", "attack", "CT+ generic"},
+		{"a planned attack is none", "A planned attack on Juba alarmed residents.", "attack", "UU planned"},
+		{"a failed attack is none", "The failed attack on Juba alarmed residents.", "attack", "CT- negated"},
+		{"suspected rebels are probably rebels", "Suspected rebels killed two priests.", "killed", "PR+"},
+	};
+	DLN_TEST_ROWS(*state, rows, show_value);
+}
+
+static void turned_order_is_a_condition(void **state)
+{
+	static const dln_test_row rows[] = {
+		{"were it to fall", "Were Kidal to fall, the army would withdraw.", "fall", "UU hypothetical"},
+		{"had it fallen", "Had Kidal fallen, the army would have withdrawn.", "fallen", "UU hypothetical"},
+		{"should it fall", "Should Kidal fall, the army would withdraw.", "fall", "UU hypothetical"},
+		{"be to is a plan", "Troops are to leave Kidal.", "leave", "UU planned"},
+		{"be with a noun is no plan", "Their aim is peace, and troops left Kidal.", "left", "CT+"},
+	};
+	DLN_TEST_ROWS(*state, rows, show_value);
+}
+
+static void what_a_noun_phrase_holds_is_presupposed(void **state)
+{
+	static const dln_test_row rows[] = {
+		{"a relative clause keeps its value below a denial", "The mayor denied that rebels who captured Kidal had left.", "captured", "CT+"},
+		{"and below a fear", "Residents fear that soldiers who fled Kidal will return.", "fled", "CT+"},
+		{"a participle on a noun is certain", "Troops may retake the town seized by rebels.", "seized", "CT+"},
+		{"what an after-clause tells happened", "The army may withdraw after rebels captured Kidal.", "captured", "CT+"},
+		{"its own negation stays its own", "The mayor said the rebels who did not surrender were killed.", "surrender", "CT- negated"},
+		{"and the main verb is not touched by it", "The mayor said the rebels who did not surrender were killed.", "killed", "CT+"},
+	};
+	DLN_TEST_ROWS(*state, rows, show_value);
+}
+
+static void coordination_shares_what_stands_before_both(void **state)
+{
+	static const dln_test_row rows[] = {
+		{"an auxiliary holds for both verbs", "Rebels may capture Kidal and kill civilians.", "kill", "PS+ possible"},
+		{"a subject of its own begins anew", "Rebels may capture Kidal, but soldiers left Gao.", "left", "CT+"},
+		{"both stand below one saying", "Rebels seized Kidal and killed soldiers, residents said.", "killed", "CT+"},
+	};
+	DLN_TEST_ROWS(*state, rows, show_value);
+}
+
+static void cues_name_the_words_that_decided(void **state)
+{
+	static const dln_test_row rows[] = {
+		{"nothing decided", "Rebels captured Kidal on Friday.", "captured", ""},
+		{"the verb of denying", "The army denied that rebels captured Kidal.", "captured", "denied=deny.v"},
+		{"the negation", "Rebels did not capture Kidal.", "capture", "not=not.m"},
+		{"both", "The army did not deny that rebels captured Kidal.", "captured", "deny=deny.v not=not.m"},
+		{"the plan's verb", "Rebels plan to capture Kidal.", "capture", "plan=plan.v"},
+		{"the turned auxiliary", "Should Kidal fall, the army would withdraw.", "fall", "Should=if.inverted"},
+		{"the question mark", "Did rebels capture Kidal?", "capture", "?=question"},
+		{"saying decides nothing", "Residents said that rebels captured Kidal.", "captured", ""},
+	};
+	DLN_TEST_ROWS(*state, rows, show_cues);
+}
+
+static void saying_opens_a_source(void **state)
+{
+	static const dln_test_row rows[] = {
+		{"the outlet itself", "Rebels captured Kidal on Friday.", "captured", ""},
+		{"residents are witnesses", "Residents said that rebels captured Kidal.", "captured", "0 people/-/witness/-/Residents"},
+		{"saying behind the clause", "Rebels captured Kidal, residents said.", "captured", "0 people/-/witness/-/residents"},
+		{"according to", "Rebels captured Kidal, according to residents.", "captured", "0 people/-/witness/-/residents"},
+		{"as somebody said", "Rebels captured Kidal, as residents said.", "captured", "0 people/-/witness/-/residents"},
+		{"whoever denies is the source of what he denies", "Rwanda denied backing the rebels.", "backing",
+			"0 organization/Rwanda/official/Rwandan government/Rwanda"},
+		{"an accuser", "Kenya accused Al-Shabaab of killing two priests.", "killing", "0 organization/Kenya/official/Kenyan government/Kenya"},
+		{"the statement is the army's", "A Taliban statement said fighters captured Sangin.", "captured", "0 force/Taliban/belligerent/Taliban/Taliban in a statement"},
+		{"the verb of saying is nobody's claim of its own", "Residents said that rebels captured Kidal.", "said", ""},
+	};
+	DLN_TEST_ROWS(*state, rows, show_sources);
+}
+
+static void sources_stand_innermost_first(void **state)
+{
+	static const dln_test_row rows[] = {
+		{"one said that another said", "The mayor said residents reported that rebels captured Kidal.", "captured",
+			"0 people/-/witness/-/residents; 1 person/-/official/Malian government/The mayor"},
+		{"parallel speakers share a level", "The mayor and residents said that rebels captured Kidal.", "captured",
+			"0 person/-/official/Malian government/The mayor; 0 people/-/witness/-/residents"},
+		{"saying that somebody denied", "The mayor said rebels denied killing priests.", "killing",
+			"0 force/-/belligerent/-/rebels; 1 person/-/official/-/The mayor"},
+	};
+	DLN_TEST_ROWS(*state, rows, show_sources);
+}
+
+static void quotations_have_their_speaker(void **state)
+{
+	static const dln_test_row rows[] = {
+		{"a quotation before its verb", "\"Rebels captured the town,\" the mayor said.", "captured", "0 person/-/official/-/the mayor"},
+		{"a sentence inside of a quotation that goes on", "\"Rebels captured the town,\" the mayor said. \"They killed two priests.\"", "killed",
+			"0 person/-/official/-/the mayor"},
+		{"words outside are the outlet's", "\"Rebels captured the town,\" the mayor said. Soldiers fled.", "fled", ""},
+	};
+	DLN_TEST_ROWS(*state, rows, show_sources);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_value_has_its_words),
+		cmocka_unit_test(what_governs_changes_the_value),
+		cmocka_unit_test(small_words_change_the_value),
+		cmocka_unit_test(turned_order_is_a_condition),
+		cmocka_unit_test(what_a_noun_phrase_holds_is_presupposed),
+		cmocka_unit_test(coordination_shares_what_stands_before_both),
+		cmocka_unit_test(cues_name_the_words_that_decided),
+		cmocka_unit_test(saying_opens_a_source),
+		cmocka_unit_test(sources_stand_innermost_first),
+		cmocka_unit_test(quotations_have_their_speaker),
+	};
+	return cmocka_run_group_tests(tests, dln_test_grounded_open, dln_test_grounded_close);
+}

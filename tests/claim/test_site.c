@@ -1,0 +1,62 @@
+/* Where an event was. */
+#include "support/grounded.h"
+#include "support/test.h"
+
+static void show(dln_test_grounded *t, const char *ask, dln_buf *out)
+{
+	dln_match m;
+	dln_where w;
+	uint32_t token = dln_test_token(t, ask);
+	if (!dln_match_token(&t->rules, &t->g, token, &m))
+		fail_msg("\"%s\" names no event", ask);
+	uint32_t named = dln_site_of(&t->g, &t->cues, &m, &w);
+	assert_true((named != DLN_NO_TOKEN) == dln_where_some(&w));
+	dln_test_put_where(t, &w, out);
+}
+
+static void the_frame_names_the_place(void **state)
+{
+	static const dln_test_row rows[] = {
+		{"what is captured", "Rebels captured Kidal on Friday.", "captured", "Kidal/ML/town/Kidal"},
+		{"what falls", "Goma fell to rebels.", "fell", "Goma/CD/town/Goma"},
+		{"what is left", "The army pulled out of Goma.", "pulled", "Goma/CD/town/Goma"},
+		{"in the town of", "Rebels captured the town of Aibak.", "captured", "Aibak/AF/town/Aibak"},
+		{"an airport is a part of its city", "Rebels captured the airport in Goma.", "captured", "Goma/CD/town/the airport/part"},
+		{"a name that nobody knows is no other place", "Rebels captured Qzrtupol, officials in Goma said.", "captured", "nowhere"},
+		{"half of a town is a part of it", "Rebels captured half of Goma.", "captured", "Goma/CD/town/Goma/part"},
+		{"towards a town is near it", "Rebels advanced on Goma.", "advanced", "Goma/CD/town/Goma/near"},
+	};
+	DLN_TEST_ROWS(*state, rows, show);
+}
+
+static void phrases_of_place_tell_it(void **state)
+{
+	static const dln_test_row rows[] = {
+		{"in on the verb", "Rebels killed two priests in Bria.", "killed", "Bria/CF/town/Bria"},
+		{"near on the verb", "Rebels killed two priests near Bria.", "killed", "Bria/CF/town/Bria/near"},
+		{"the verb above a coordinated one", "Rebels burned houses and killed two priests in Bria.", "burned", "Bria/CF/town/Bria"},
+		{"of two phrases the one beside it", "Rebels killed two priests in Bria, and soldiers shot a doctor in Goma.", "shot", "Goma/CD/town/Goma"},
+		{"and the first keeps its own", "Rebels killed two priests in Bria, and soldiers shot a doctor in Goma.", "killed", "Bria/CF/town/Bria"},
+	};
+	DLN_TEST_ROWS(*state, rows, show);
+}
+
+static void the_text_before_tells_it(void **state)
+{
+	static const dln_test_row rows[] = {
+		{"the city is the one spoken of", "Fighting raged in Goma. Rebels captured the city.", "captured", "Goma/CD/town/the city"},
+		{"a killing is where the text was", "Fighting raged in Goma. Rebels killed two priests.", "killed", "Goma/CD/town/Goma"},
+		{"two paragraphs on it is not", "Fighting raged in Goma.\n\nPrices rose.\n\nRebels killed two priests.", "killed", "nowhere"},
+	};
+	DLN_TEST_ROWS(*state, rows, show);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_frame_names_the_place),
+		cmocka_unit_test(phrases_of_place_tell_it),
+		cmocka_unit_test(the_text_before_tells_it),
+	};
+	return cmocka_run_group_tests(tests, dln_test_grounded_open, dln_test_grounded_close);
+}
