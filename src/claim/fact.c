@@ -158,12 +158,7 @@ static const dln_cue_rule *find(const walk *w, const dln_map *map, dln_view word
 
 static dln_view lower(const walk *w, uint32_t token, char room[40])
 {
-	dln_view f = tok(w, token)->form;
-	if (f.len >= 40)
-		return (dln_view){NULL, 0};
-	for (size_t i = 0; i < f.len; i++)
-		room[i] = (char)(f.at[i] >= 'A' && f.at[i] <= 'Z' ? f.at[i] + 32 : f.at[i]);
-	return (dln_view){room, f.len};
+	return dln_view_lower(tok(w, token)->form, room, 40);
 }
 
 /* "Were it to fall", "had it fallen", "should it fall": an auxiliary before its subject, which opens the clause, is a condition; in a question it asks. */
@@ -209,6 +204,8 @@ static void modifiers(walk *w, uint32_t t)
 		be_to(w, t);
 	DLN_EACH_CHILD(&w->g->tree, t, it) {
 		uint8_t rel = tok(w, it)->deprel;
+		if (it + DLN_NEAR < t || it > t + DLN_NEAR)
+			continue;
 		dln_view form = lower(w, it, room);
 		const dln_cue_rule *r = NULL;
 		if (it == turned)
@@ -337,6 +334,8 @@ static void asides_of(walk *w, uint32_t t)
 	bool loose;
 	DLN_EACH_CHILD(&w->g->tree, t, it) {
 		uint8_t rel = tok(w, it)->deprel;
+		if (it + DLN_NEAR < w->trigger || it > w->trigger + DLN_NEAR)
+			continue;
 		const dln_cue_rule *r = says(w, t, it, &loose);
 		if (r)
 			open_source(w, it, r);
