@@ -195,6 +195,25 @@ dln_status dln_arena_guard(dln_arena *arena, dln_status (*body)(void *self), voi
 	return status;
 }
 
+dln_status dln_arena_guard_both(dln_arena *a, dln_arena *b, dln_status (*body)(void *self), void *self) {
+	guard of_a, of_b;
+	dln_status status;
+
+	of_a.outer = a->innermost;
+	a->innermost = &of_a;
+	of_b.outer = b->innermost;
+	b->innermost = &of_b;
+	if (setjmp(of_a.jump) != 0)
+		status = a->left_with;
+	else if (setjmp(of_b.jump) != 0)
+		status = b->left_with;
+	else
+		status = body(self);
+	b->innermost = of_b.outer; /* in this order: they may be the same arena */
+	a->innermost = of_a.outer;
+	return status;
+}
+
 _Noreturn void dln_arena_leave(dln_arena *arena, dln_status status) {
 	assert(arena->innermost != NULL);
 	assert(status != DLN_OK);

@@ -33,6 +33,8 @@ void *dln_arena_calloc(dln_arena *arena, size_t n, size_t size);
 
 /* Runs body(self); returns its status, or DLN_NOMEM or DLN_LIMIT when an allocation in it failed. */
 dln_status dln_arena_guard(dln_arena *arena, dln_status (*body)(void *self), void *self);
+/* The same for two arenas at once: a failed allocation in either leaves it whole. Two nested guards would not do: leaving the outer one skips the inner. */
+dln_status dln_arena_guard_both(dln_arena *a, dln_arena *b, dln_status (*body)(void *self), void *self);
 /* Leaves the innermost guard with `status`, from any depth. */
 _Noreturn void dln_arena_leave(dln_arena *arena, dln_status status);
 

@@ -189,18 +189,11 @@ static dln_status parse_body(void *self)
 	return DLN_OK;
 }
 
-/* Both arenas need a guard. */
-static dln_status parse_in_arena(void *self)
-{
-	parsing *p = self;
-	return dln_arena_guard(p->arena, parse_body, p);
-}
-
 dln_status dln_parse_report(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, const dln_report *report, const dln_parse_opts *opts,
 	dln_parsed *out, dln_err *err)
 {
 	parsing p = { .arena = arena, .scratch = scratch, .parser = parser, .report = report, .all = opts && opts->all };
-	dln_status status = dln_arena_guard(scratch, parse_in_arena, &p);
+	dln_status status = dln_arena_guard_both(arena, scratch, parse_body, &p);
 	if (status)
 		return dln_fail(err, status, report->id, DLN_NOWHERE, "the text is too long to be parsed");
 	*out = (dln_parsed){ report, p.sentences.at, p.sentences.len, p.tokens.at, p.tokens.len };

@@ -143,6 +143,32 @@ static void guards_of_two_arenas_do_not_mix(void **state) {
 	dln_arena_free(d.other);
 }
 
+static dln_status asks_both(void *self) {
+	depth *d = self;
+
+	dln_arena_alloc(d->arena, 8);
+	dln_arena_alloc(d->other, 8);
+	d->steps++;
+	dln_arena_alloc(d->arena, 4000);
+	dln_arena_alloc(d->other, 4000);
+	return DLN_NOTFOUND;
+}
+
+static void one_guard_for_two_arenas_leaves_both_whole(void **state) {
+	static const struct { size_t a, b; dln_status want; } cases[] = {{10000, 10000, DLN_NOTFOUND}, {500, 10000, DLN_LIMIT}, {10000, 500, DLN_LIMIT}};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		depth d = {new_arena(cases[i].a), new_arena(cases[i].b), 0, DLN_OK};
+		assert_int_equal(dln_arena_guard_both(d.arena, d.other, asks_both, &d), cases[i].want);
+		assert_int_equal(d.steps, 1);
+		assert_int_equal(dln_arena_guard(d.arena, leaves, &d), DLN_FORMAT); /* each can be guarded anew */
+		dln_arena_free(d.arena); /* asserts that no guard is left */
+		dln_arena_free(d.other);
+	}
+}
+
 typedef struct pair {
 	double x;
 	char c;
@@ -240,6 +266,7 @@ int main(void) {
 		cmocka_unit_test(a_large_block_stands_by_itself),
 		cmocka_unit_test(a_guard_tells_why_it_was_left),
 		cmocka_unit_test(guards_of_two_arenas_do_not_mix),
+		cmocka_unit_test(one_guard_for_two_arenas_leaves_both_whole),
 		cmocka_unit_test(vectors_grow),
 		cmocka_unit_test(copies_have_a_nul_behind),
 		cmocka_unit_test(every_allocation_may_fail),
