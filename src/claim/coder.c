@@ -117,7 +117,7 @@ static bool side_by_side(const job *j, const dln_mention *a, const dln_mention *
 	return any;
 }
 
-/* A list of names is a list, however the tree hangs it: "Kunduz, Sar-e-Pul and Taloqan fell". A place behind a comma that contains the one before is no item. */
+/* A list of names is a list, however the tree hangs it: "Goma, Sake and Masisi fell". A place behind a comma that contains the one before is no item. */
 static size_t places_beside(const job *j, uint32_t token, uint32_t all[MOST_CONJUNCTS], size_t n)
 {
 	uint32_t m = j->g.mention_of[token];
@@ -270,7 +270,7 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	c.cue_count = fact->cues.len;
 	const uint32_t counted[] = {r.target, r.actor, r.place, tok(j, m->token)->upos == DLN_VERB ? dln_role_object(&j->g, m->token) : DLN_NO_TOKEN};
 	add_numbers(j, &c, counted, 4, m->token);
-	/* "a sixth capital in less than a week": the week is that of all six */
+	/* "the fourth town in under a week": the week is that of all four */
 	if (c.quantity_count && c.quantities[0].cumulative && c.time.grain == DLN_WEEK && c.time.anchor == DLN_WHEN_PUBLISHED)
 		c.time = (dln_when){.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_PUBLISHED, .grain = DLN_DAY};
 	dln_vec_push(j->arena, &j->claims, c);

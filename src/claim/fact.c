@@ -310,11 +310,26 @@ static bool is_noun(const walk *w, uint32_t t)
 	return tok(w, t)->upos == DLN_NOUN || tok(w, t)->upos == DLN_PROPN;
 }
 
+/* Whether "and" joins the verb: it stands right before its subject. "..., and 136 were hurt, officials said" has its "and" elsewhere. */
+static bool coordinated(const walk *w, uint32_t verb)
+{
+	uint32_t cc = child(w, verb, DLN_R_CC), subject = child(w, verb, DLN_R_NSUBJ), last;
+	if (cc == DLN_NO_TOKEN)
+		return false;
+	for (uint32_t next = subject; next != DLN_NO_TOKEN; next = dln_tree_find(&w->g->tree, verb, DLN_R_NSUBJ, next))
+		subject = next; /* the last one, right before the verb */
+	if (subject == DLN_NO_TOKEN || subject > verb)
+		return true;
+	uint32_t first;
+	dln_tree_span(&w->g->tree, subject, DLN_REL(DLN_R_DET) | DLN_REL(DLN_R_AMOD) | DLN_REL(DLN_R_COMPOUND) | DLN_REL(DLN_R_POSS), &first, &last);
+	return first == 0 || !dln_view_is(tok(w, first - 1)->form, ",");
+}
+
 /* A clause that hangs beside the event and only says who says so. `loose`: ", residents said" that the parser took for a further clause. */
 static const dln_cue_rule *says(const walk *w, uint32_t t, uint32_t it, bool *loose)
 {
 	uint8_t rel = tok(w, it)->deprel;
-	*loose = rel == DLN_R_CONJ && it > t && !dln_tree_has(&w->g->tree, it, DLN_R_CC) && !dln_tree_has(&w->g->tree, it, DLN_R_OBJ);
+	*loose = rel == DLN_R_CONJ && it > t && !coordinated(w, it) && !dln_tree_has(&w->g->tree, it, DLN_R_OBJ);
 	bool beside = rel == DLN_R_PARATAXIS || rel == DLN_R_ADVCL || rel == DLN_R_CCOMP || rel == DLN_R_DISCOURSE || *loose;
 	if (!beside || tok(w, it)->upos != DLN_VERB || dln_tree_under(&w->g->tree, w->trigger, it))
 		return NULL;
@@ -399,9 +414,11 @@ static void govern(walk *w, uint32_t t, uint32_t up)
 		if (r->new_source)
 			open_source(w, up, r);
 	} else if (comp) {
+		dln_modality before = w->modality;
 		r = default_infinitive(w, comp, t);
 		if (r)
 			apply(w, up, r);
+		w->weak |= w->modality > before;
 	}
 	uint8_t rel = tok(w, t)->deprel;
 	if (rel == DLN_R_NSUBJ && is_noun(w, t))

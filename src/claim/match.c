@@ -121,14 +121,12 @@ static bool try_form(const dln_rules *rules, const char *low, size_t len, char t
 static bool rules_of(const dln_rules *rules, const dln_token *t, uint32_t *at)
 {
 	char low[36];
-	size_t n = t->form.len;
 	if (dln_map_get(&rules->of_lemma, t->lemma, at))
 		return true;
-	if (n < 3 || n >= sizeof low)
+	dln_view v = dln_view_lower(t->form, low, sizeof low);
+	size_t n = v.len;
+	if (n < 3)
 		return false;
-	for (size_t i = 0; i < n; i++)
-		low[i] = (char)(t->form.at[i] >= 'A' && t->form.at[i] <= 'Z' ? t->form.at[i] + 32 : t->form.at[i]);
-	dln_view v = {low, n};
 	bool ed = dln_view_ends(v, DLN_LIT("ed")), ing = dln_view_ends(v, DLN_LIT("ing"));
 	if (try_form(rules, low, n, 0, at) || (dln_view_ends(v, DLN_LIT("s")) && (try_form(rules, low, n - 1, 0, at) || try_form(rules, low, n - 2, 0, at))))
 		return true;

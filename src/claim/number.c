@@ -90,13 +90,9 @@ static const dln_token *tok(const dln_grounded *g, uint32_t i)
 
 static struct dln_number_word look(const dln_number_words *words, dln_view v)
 {
-	char low[40];
+	char room[40];
 	uint32_t at;
-	if (v.len == 0 || v.len >= sizeof low)
-		return (struct dln_number_word){.kind = N_NONE};
-	for (size_t k = 0; k < v.len; k++)
-		low[k] = (char)(v.at[k] >= 'A' && v.at[k] <= 'Z' ? v.at[k] + 32 : v.at[k]);
-	if (dln_map_get(&words->of_word, (dln_view){low, v.len}, &at))
+	if (dln_map_get(&words->of_word, dln_view_lower(v, room, sizeof room), &at))
 		return words->at[at];
 	double value;
 	if (digits(v, &value))

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef enum kind { T_NONE, T_MONTH, T_WEEKDAY, T_UNIT, T_DAY, T_PART, T_SEASON, T_ORDER, T_NUMBER } kind;
+typedef enum kind { T_NONE, T_MONTH, T_WEEKDAY, T_UNIT, T_DAY, T_PART, T_SEASON, T_ORDER, T_COUNT, T_NUMBER } kind;
 typedef enum unit { U_HOUR, U_DAY, U_WEEK, U_FORTNIGHT, U_WEEKEND, U_MONTH, U_YEAR, U_DECADE, U_CENTURY } unit;
 typedef enum order { O_BEFORE, O_NEXT, O_NOW, O_RECENT, O_AGO, O_EARLIER, O_LATER, O_SINCE, O_UNTIL, O_LATE, O_EARLY, O_END, O_START, O_MIDDLE, O_PRESENT } order;
 
@@ -13,6 +13,8 @@ struct dln_time_word {
 	kind kind;
 	int value;
 };
+
+#define OVERNIGHT 100 /* stands for yesterday to today; no single day is so far */
 
 /* ---- the tables ---- */
 
@@ -57,13 +59,15 @@ static struct dln_time_word word_of(dln_view kind_name, dln_view value)
 	else if (dln_view_is(kind_name, "unit"))
 		w = (struct dln_time_word){T_UNIT, index_of(UNITS, sizeof UNITS / sizeof *UNITS, value)};
 	else if (dln_view_is(kind_name, "day"))
-		w = (struct dln_time_word){T_DAY, dln_view_is(value, "overnight") ? 100 : number_of(value)};
+		w = (struct dln_time_word){T_DAY, dln_view_is(value, "overnight") ? OVERNIGHT : number_of(value)};
 	else if (dln_view_is(kind_name, "part"))
 		w = (struct dln_time_word){T_PART, dln_view_is(value, "NI") ? 1 : 0};
 	else if (dln_view_is(kind_name, "order"))
 		w = (struct dln_time_word){T_ORDER, index_of(ORDERS, sizeof ORDERS / sizeof *ORDERS, value)};
 	else if (dln_view_is(kind_name, "season"))
 		w = (struct dln_time_word){T_SEASON, number_of(value)};
+	else if (dln_view_is(kind_name, "count"))
+		w = (struct dln_time_word){T_COUNT, number_of(value)};
 	return w;
 }
 
@@ -127,17 +131,16 @@ static uint32_t limit(const finder *f)
 
 static struct dln_time_word look(const finder *f, uint32_t i)
 {
-	char low[24];
+	char room[24];
 	uint32_t at;
-	if (i >= limit(f) || tok(f, i)->form.len >= sizeof low)
+	if (i >= limit(f))
 		return (struct dln_time_word){.kind = T_NONE};
-	dln_view v = tok(f, i)->form;
-	for (size_t k = 0; k < v.len; k++)
-		low[k] = (char)(v.at[k] >= 'A' && v.at[k] <= 'Z' ? v.at[k] + 32 : v.at[k]);
-	size_t len = v.len > 3 && low[v.len - 1] == '.' ? v.len - 1 : v.len;
-	if (dln_map_get(&f->words->of_word, (dln_view){low, len}, &at))
+	dln_view low = dln_view_lower(tok(f, i)->form, room, sizeof room);
+	if (low.len > 3 && low.at[low.len - 1] == '.')
+		low.len--;
+	if (dln_map_get(&f->words->of_word, low, &at))
 		return f->words->at[at];
-	int n = number_of(v);
+	int n = number_of(tok(f, i)->form);
 	return n >= 0 ? (struct dln_time_word){T_NUMBER, n} : (struct dln_time_word){.kind = T_NONE};
 }
 
@@ -227,7 +230,7 @@ static uint32_t calendar(const finder *f, uint32_t i, dln_when *out)
 	return i + 1;
 }
 
-/* 1990s, the nineties are not looked for; a bare year after a preposition or "the". */
+/* "1990s"; a bare year after a preposition or "the". */
 static uint32_t years(const finder *f, uint32_t i, dln_when *out)
 {
 	int year;
@@ -297,19 +300,10 @@ static dln_when this_unit(unit u, int step)
 static uint32_t count_at(const finder *f, uint32_t i, int *n)
 {
 	struct dln_time_word w = look(f, i);
-	if (w.kind == T_NUMBER && w.value < 10000) {
-		*n = w.value;
-		return i + 1;
-	}
-	if (is(f, i, "a") || is(f, i, "an") || is(f, i, "one")) {
-		*n = 1;
-		return i + 1;
-	}
-	if (is(f, i, "several") || is(f, i, "few")) {
-		*n = 4;
-		return i + 1;
-	}
-	return i;
+	if (w.kind != T_COUNT && (w.kind != T_NUMBER || w.value >= 10000))
+		return i;
+	*n = w.value;
+	return i + 1;
 }
 
 static bool unit_at(const finder *f, uint32_t i, unit *u)
@@ -433,7 +427,7 @@ static uint32_t simple(const finder *f, uint32_t i, dln_timex *x)
 		return i + 1 + (night ? 1 : 0);
 	}
 	if (w.kind == T_DAY) {
-		x->when = w.value == 100 ? relative(-1, 0, DLN_DAY) : relative(w.value, w.value, DLN_DAY);
+		x->when = w.value == OVERNIGHT ? relative(-1, 0, DLN_DAY) : relative(w.value, w.value, DLN_DAY);
 		return i + 1 + (look(f, i + 1).kind == T_PART ? 1 : 0);
 	}
 	if (unit_at(f, i, &u) && u == U_WEEKEND) {
@@ -446,7 +440,7 @@ static uint32_t simple(const finder *f, uint32_t i, dln_timex *x)
 /* "in less than a week", "within hours": up to the publication day. */
 static void within(const finder *f, dln_timex *x)
 {
-	int n;
+	int n = 1;
 	unit u;
 	if (!x->duration || x->first == f->s->first)
 		return;

@@ -81,10 +81,10 @@ static bool carries(const dln_cues *cues, const dln_grounded *g, uint32_t t, uin
 	}
 }
 
-static bool has_aux(const dln_grounded *g, uint32_t t, const char *form)
+static bool has_aux(const dln_grounded *g, uint32_t t, uint32_t function)
 {
 	DLN_EACH_CHILD(&g->tree, t, it)
-		if ((tok(g, it)->deprel == DLN_R_AUX || tok(g, it)->deprel == DLN_R_AUXPASS) && dln_view_eq_nocase(tok(g, it)->form, dln_view_of(form)))
+		if ((tok(g, it)->deprel == DLN_R_AUX || tok(g, it)->deprel == DLN_R_AUXPASS) && (dln_words_function(g->words, tok(g, it)->form) & function))
 			return true;
 	return false;
 }
@@ -97,7 +97,7 @@ static dln_when by_tense(const dln_grounded *g, uint32_t trigger, const dln_fact
 	/* "after capturing the town", "had taken", "having fled": before what the sentence tells, nobody says how long */
 	uint32_t mark = dln_tree_find(&g->tree, trigger, DLN_R_MARK, DLN_NO_TOKEN);
 	bool gerund = tok(g, trigger)->xpos == DLN_X_VBG && mark != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, mark)->form) & DLN_F_JOINER);
-	if (gerund || has_aux(g, trigger, "had") || has_aux(g, trigger, "having")) {
+	if (gerund || has_aux(g, trigger, DLN_F_PERFECT)) {
 		w.begin = DLN_NO_DAY;
 		w.basis = DLN_INFERRED;
 		w.grain = DLN_MORE;
@@ -109,7 +109,7 @@ static dln_when by_tense(const dln_grounded *g, uint32_t trigger, const dln_fact
 static bool is_future(const dln_grounded *g, uint32_t trigger, const dln_fact *fact)
 {
 	for (uint32_t t = trigger, steps = 0; t != DLN_NO_TOKEN && steps < 3; t = tok(g, t)->head, steps++)
-		if (has_aux(g, t, "will") || has_aux(g, t, "'ll"))
+		if (has_aux(g, t, DLN_F_FUTURE))
 			return true;
 	return fact->factuality == DLN_UU && (fact->aside == DLN_ASIDE_PLANNED || fact->aside == DLN_ASIDE_DEMANDED);
 }
