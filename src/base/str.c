@@ -111,6 +111,14 @@ bool dln_view_eq_nocase(dln_view a, dln_view b) {
 	return true;
 }
 
+dln_view dln_view_lower(dln_view v, char *room, size_t cap) {
+	if (v.len > cap)
+		return (dln_view){NULL, 0};
+	for (size_t i = 0; i < v.len; i++)
+		room[i] = ascii_lower(v.at[i]);
+	return (dln_view){room, v.len};
+}
+
 /* ---- buffers ---- */
 
 /* Makes room for `more` bytes and the NUL. */

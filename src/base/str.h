@@ -31,6 +31,8 @@ size_t dln_view_find_byte(dln_view v, char c);
 dln_view dln_view_cut(dln_view *rest, char c);
 /* Case-blind for ASCII letters. */
 bool dln_view_eq_nocase(dln_view a, dln_view b);
+/* A copy in `room` with ASCII capitals made small: the key of the word tables. {NULL, 0} when it does not fit: no word that a table has is so long. */
+dln_view dln_view_lower(dln_view v, char *room, size_t cap);
 
 /* ---- buffers ---- */
 

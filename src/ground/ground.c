@@ -72,7 +72,7 @@ void dln_ground_report(dln_arena *arena, const dln_words *words, const dln_parse
 	for (size_t i = 0; i <= n; i++)
 		job.mention_of[i] = UINT32_MAX;
 	*out = (dln_grounded){.parsed = parsed, .tree = job.tree, .words = words, .arena = arena, .main_country = UINT32_MAX,
-		.main_rebel = UINT32_MAX, .home_place = UINT32_MAX};
+		.main_rebel = UINT32_MAX};
 	dln_ground_names(&job);
 	order_mentions(&job);
 	dln_ground_places(&job);

@@ -30,4 +30,14 @@ bool dln_ground_capital(const dln_token *token);
 /* Text of a run of tokens. */
 dln_view dln_ground_text(const dln_parsed *parsed, uint32_t first, uint32_t last);
 
+#define DLN_GROUND_BACK 3 /* sentences that pronouns and "the city" look back */
+
+/* The mention that a token belongs to, NULL: none. */
+const dln_mention *dln_ground_mention_at(const dln_grounded *g, uint32_t token);
+/* The noun of nouns.tsv that a token is. Never NULL. */
+const dln_noun *dln_ground_noun_at(const dln_grounded *g, uint32_t token);
+/* Whether a small word has one of these DLN_F_ bits. */
+bool dln_ground_function(const dln_grounded *g, dln_view form, uint32_t bits);
+static inline bool dln_ground_subject(uint8_t rel) { return rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS; }
+
 #endif

@@ -77,10 +77,26 @@ static bool after_preposition(const dln_ground_job *job, const dln_sentence *s, 
 	return first > s->first && job->parsed->tokens[first - 1].upos == DLN_ADP;
 }
 
+/* Written as a name whatever the tagger makes of it: a capital inside of a running sentence, in a word that has small letters too. */
+static bool capital_inside(const dln_ground_job *job, const dln_sentence *s, uint32_t i)
+{
+	const dln_token *t = &job->parsed->tokens[i];
+	dln_block_kind kind = job->parsed->report->blocks[s->block].kind;
+	if (i == s->first || t[-1].upos == DLN_PUNCT || (t->upos != DLN_NOUN && t->upos != DLN_ADJ && t->upos != DLN_X))
+		return false;
+	if (kind != DLN_BLOCK_PROSE && kind != DLN_BLOCK_CAPTION)
+		return false;
+	for (size_t k = 1; k < t->form.len; k++)
+		if (t->form.at[k] >= 'a' && t->form.at[k] <= 'z')
+			return true;
+	return false;
+}
+
 static bool plausible_place(const dln_ground_job *job, const dln_sentence *s, uint32_t first, uint32_t count, dln_view name)
 {
 	const dln_token *t = &job->parsed->tokens[first];
-	if (count == 1 && (t->upos != DLN_PROPN || name.len < 3))
+	bool proper = t->upos == DLN_PROPN || capital_inside(job, s, first);
+	if (count == 1 && (!proper || name.len < 3))
 		return false;
 	if (t->upos == DLN_DET || t->upos == DLN_PRON || t->upos == DLN_NUM)
 		return false;
@@ -91,7 +107,7 @@ static bool plausible_place(const dln_ground_job *job, const dln_sentence *s, ui
 	if (!in_not_places(job, name, &kind))
 		return true;
 	/* "occupied Sake": inside of a sentence a capital letter tells the name from the word */
-	return t->upos == DLN_PROPN && first > s->first && (kind == DLN_NOT_WORD || (after_preposition(job, s, first) && count > 1));
+	return proper && first > s->first && (kind == DLN_NOT_WORD || (after_preposition(job, s, first) && count > 1));
 }
 
 static uint32_t head_of(const dln_ground_job *job, uint32_t first, uint32_t last)
@@ -147,14 +163,9 @@ static bool known(dln_ground_job *job, const dln_sentence *s, uint32_t first, ui
 
 static bool is_title(const dln_ground_job *job, uint32_t token)
 {
-	const dln_token *t = &job->parsed->tokens[token];
-	char low[48];
-	if (t->form.len >= sizeof low)
-		return false;
-	for (size_t i = 0; i < t->form.len; i++)
-		low[i] = (char)(t->form.at[i] >= 'A' && t->form.at[i] <= 'Z' ? t->form.at[i] + 32 : t->form.at[i]);
-	dln_view v = {low, t->form.len};
-	return dln_words_is_noun(job->words, v) && dln_words_noun(job->words, v)->kind == DLN_PERSON;
+	char room[48];
+	dln_view low = dln_view_lower(job->parsed->tokens[token].form, room, sizeof room);
+	return dln_words_is_noun(job->words, low) && dln_words_noun(job->words, low)->kind == DLN_PERSON;
 }
 
 static bool name_token(const dln_ground_job *job, uint32_t i)
@@ -187,13 +198,8 @@ static bool part_of_name(const dln_ground_job *job, const dln_sentence *s, uint3
 	bool flat_before = before && (t[first].deprel == DLN_R_FLAT || t[first].head == first - 1 || t[first - 1].head == first);
 	bool after = end < limit && t[end].upos == DLN_PROPN && dln_ground_capital(&t[end]) && t[end].deprel == DLN_R_FLAT && t[end - 1].space_after;
 	if (after) {
-		dln_view lower = t[end].lemma;
-		char low[40];
-		size_t n = lower.len < sizeof low ? lower.len : 0;
-		for (size_t i = 0; i < n; i++)
-			low[i] = (char)(lower.at[i] >= 'A' && lower.at[i] <= 'Z' ? lower.at[i] + 32 : lower.at[i]);
-		if (dln_words_is_noun(job->words, (dln_view){low, n}))
-			after = false;
+		char room[40];
+		after = !dln_words_is_noun(job->words, dln_view_lower(t[end].lemma, room, sizeof room));
 	}
 	return flat_before || after;
 }

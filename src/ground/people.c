@@ -2,7 +2,7 @@
  *
  * A NAME of two or three tokens is a person unless its last word is a noun of places or organisations; a single one is the person whose
  * name ends with it, when there is one. What stands before the name ("President", "army spokesman General") or beside it as apposition
- * ("a northern militia commander", "head of the national disaster authority") gives role and side: the class of its noun, and the name or nationality that
+ * ("a northern militia commander", "head of the election commission") gives role and side: the class of its noun, and the name or nationality that
  * modifies it, else the country that the report is about.
  */
 #include "ground/ground_parts.h"
@@ -69,12 +69,8 @@ static void describe_before(const dln_ground_job *job, dln_person *person, const
 	for (uint32_t i = m->first, steps = 0; i > begin && steps < 6; steps++) {
 		i--;
 		uint32_t k = job->mention_of[i];
-		char low[40];
-		dln_view form = t[i].form;
-		size_t n = form.len < sizeof low ? form.len : 0;
-		for (size_t c = 0; c < n; c++)
-			low[c] = (char)(form.at[c] >= 'A' && form.at[c] <= 'Z' ? form.at[c] + 32 : form.at[c]);
-		const dln_noun *noun = dln_words_noun(job->words, (dln_view){low, n});
+		char room[40];
+		const dln_noun *noun = dln_words_noun(job->words, dln_view_lower(t[i].form, room, sizeof room));
 		if (k != UINT32_MAX && job->mentions.at[k].country != UINT32_MAX)
 			country = job->mentions.at[k].country;
 		else if (k != UINT32_MAX && job->mentions.at[k].kind == DLN_M_ACTOR)

@@ -79,12 +79,8 @@ static int asked_level(const dln_ground_job *job, const dln_mention *m)
 	for (int i = 0; i < 3; i++) {
 		if (around[i] == DLN_NO_TOKEN)
 			continue;
-		dln_view form = t[around[i]].form;
-		char low[32];
-		size_t n = form.len < sizeof low ? form.len : 0;
-		for (size_t k = 0; k < n; k++)
-			low[k] = (char)(form.at[k] >= 'A' && form.at[k] <= 'Z' ? form.at[k] + 32 : form.at[k]);
-		const dln_noun *noun = dln_words_noun(job->words, (dln_view){low, n});
+		char room[32];
+		const dln_noun *noun = dln_words_noun(job->words, dln_view_lower(t[around[i]].form, room, sizeof room));
 		if (noun->has_level && (noun->classes & DLN_C_PLACE) && noun->level >= DLN_TOWN && noun->level <= DLN_DIVISION)
 			return (int)noun->level;
 	}
@@ -185,7 +181,7 @@ static void find_main(weigher *w)
 	uint32_t best = 0;
 	uint32_t *places = dln_arena_array(job->arena, uint32_t, job->words->country_count + 1);
 	uint32_t *rebels = dln_arena_array(job->arena, uint32_t, job->words->actor_count + 1);
-	job->out->main_country = job->out->main_rebel = job->out->home_place = UINT32_MAX;
+	job->out->main_country = job->out->main_rebel = UINT32_MAX;
 	for (size_t i = 0; i < job->mentions.len; i++) {
 		const dln_mention *m = &job->mentions.at[i];
 		if (m->kind == DLN_M_PLACE) {

@@ -1,38 +1,32 @@
-/* refer.c: what a phrase means: who, where, of what class. The method is in ground.h.
+/* refer.c: who a phrase means, and of what class. The method is in ground.h; where.c has the places.
  *
  * Pronouns are resolved against noun phrases before them, nearest sentence first, in a sentence subjects before others and then from
  * the nearest back. A chain of pronouns ends after a few steps. Everything is worked out on demand and remembered by token.
  */
-#include "ground/ground.h"
+#include "ground/ground_parts.h"
 
 #include <string.h>
 
 #define PHRASE_WORDS 12
-#define BACK_SENTENCES 3
 
 static const dln_token *token_at(const dln_grounded *g, uint32_t i)
 {
 	return &g->parsed->tokens[i];
 }
 
-static const dln_mention *mention_at(const dln_grounded *g, uint32_t i)
+const dln_mention *dln_ground_mention_at(const dln_grounded *g, uint32_t token)
 {
-	return g->mention_of[i] == UINT32_MAX ? NULL : &g->mentions[g->mention_of[i]];
+	return g->mention_of[token] == UINT32_MAX ? NULL : &g->mentions[g->mention_of[token]];
 }
 
-static const dln_noun *noun_at(const dln_grounded *g, uint32_t i)
+const dln_noun *dln_ground_noun_at(const dln_grounded *g, uint32_t token)
 {
-	const dln_token *t = token_at(g, i);
-	char low[48];
-	dln_view v = t->lemma.len ? t->lemma : t->form;
-	if (v.len >= sizeof low)
-		return &g->words->nouns[0];
-	for (size_t k = 0; k < v.len; k++)
-		low[k] = (char)(v.at[k] >= 'A' && v.at[k] <= 'Z' ? v.at[k] + 32 : v.at[k]);
-	return dln_words_noun(g->words, (dln_view){low, v.len});
+	const dln_token *t = token_at(g, token);
+	char room[48];
+	return dln_words_noun(g->words, dln_view_lower(t->lemma.len ? t->lemma : t->form, room, sizeof room));
 }
 
-static bool is_function(const dln_grounded *g, dln_view form, uint32_t bits)
+bool dln_ground_function(const dln_grounded *g, dln_view form, uint32_t bits)
 {
 	return (dln_words_function(g->words, form) & bits) != 0;
 }
@@ -41,16 +35,16 @@ uint32_t dln_ground_core(const dln_grounded *g, uint32_t token)
 {
 	for (int steps = 0; steps < 4; steps++) {
 		const dln_token *t = token_at(g, token);
-		bool number = t->upos == DLN_NUM || (noun_at(g, token)->classes & DLN_C_NUMBER);
+		bool number = t->upos == DLN_NUM || (dln_ground_noun_at(g, token)->classes & DLN_C_NUMBER);
 		uint32_t next = DLN_NO_TOKEN;
 		if (number && g->mention_of[token] == UINT32_MAX)
 			DLN_EACH_CHILD(&g->tree, token, it)
 				if (next == DLN_NO_TOKEN && (token_at(g, it)->deprel == DLN_R_NMOD || token_at(g, it)->deprel == DLN_R_OBL) &&
-					is_function(g, dln_tree_case(&g->tree, it), DLN_F_OF))
+					dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF))
 					next = it;
 		uint32_t of = token + 1; /* "25 of the provinces" with the phrase hung elsewhere */
 		if (next == DLN_NO_TOKEN && number && of < g->parsed->token_count && token_at(g, of)->sentence == t->sentence &&
-			is_function(g, token_at(g, of)->form, DLN_F_OF) && token_at(g, of)->head != DLN_NO_TOKEN && token_at(g, of)->head > of)
+			dln_ground_function(g, token_at(g, of)->form, DLN_F_OF) && token_at(g, of)->head != DLN_NO_TOKEN && token_at(g, of)->head > of)
 			next = token_at(g, of)->head;
 		if (next == DLN_NO_TOKEN)
 			return token;
@@ -61,7 +55,7 @@ uint32_t dln_ground_core(const dln_grounded *g, uint32_t token)
 
 dln_range dln_ground_phrase(const dln_grounded *g, uint32_t token)
 {
-	const dln_mention *m = mention_at(g, token);
+	const dln_mention *m = dln_ground_mention_at(g, token);
 	const dln_relset small = DLN_REL(DLN_R_AMOD) | DLN_REL(DLN_R_COMPOUND) | DLN_REL(DLN_R_NUMMOD) | DLN_REL(DLN_R_POSS) | DLN_REL(DLN_R_FLAT) |
 		DLN_REL(DLN_R_FIXED) | DLN_REL(DLN_R_GOESWITH) | DLN_REL(DLN_R_DET) | DLN_REL(DLN_R_ADVMOD);
 	uint32_t first = token, last = token, a, b;
@@ -78,7 +72,7 @@ dln_range dln_ground_phrase(const dln_grounded *g, uint32_t token)
 			last = it - 1;
 		if (rel == DLN_R_NMOD && it > token && it <= last + 4 && last + 1 < token + PHRASE_WORDS) {
 			dln_tree_span(&g->tree, it, small | DLN_REL(DLN_R_CASE) | DLN_REL(DLN_R_NMOD), &a, &b);
-			if (is_function(g, dln_tree_case(&g->tree, it), DLN_F_OF) && b > last && b < first + PHRASE_WORDS)
+			if (dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF) && b > last && b < first + PHRASE_WORDS)
 				last = b;
 		}
 	}
@@ -167,7 +161,7 @@ typedef struct modifiers {
 
 static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
 {
-	const dln_mention *m = mention_at(g, it);
+	const dln_mention *m = dln_ground_mention_at(g, it);
 	if (m && m->kind == DLN_M_ACTOR && out->actor == UINT32_MAX)
 		out->actor = m->actor;
 	else if (m && m->country != UINT32_MAX && out->country == UINT32_MAX)
@@ -186,7 +180,7 @@ static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
 			out->owner_side = who.side;
 		}
 	} else if (!m) {
-		out->classes |= noun_at(g, it)->classes & ~(dln_classes)DLN_C_THING;
+		out->classes |= dln_ground_noun_at(g, it)->classes & ~(dln_classes)DLN_C_THING;
 	}
 }
 
@@ -195,9 +189,9 @@ static modifiers modifiers_of(const dln_grounded *g, uint32_t noun)
 	modifiers out = {.country = UINT32_MAX, .actor = UINT32_MAX};
 	DLN_EACH_CHILD(&g->tree, noun, it) {
 		const dln_token *t = token_at(g, it);
-		bool of = t->deprel == DLN_R_NMOD && is_function(g, dln_tree_case(&g->tree, it), DLN_F_OF);
-		bool from = t->deprel == DLN_R_NMOD && it > noun && dln_view_is(dln_tree_case(&g->tree, it), "from");
-		if (t->deprel == DLN_R_DET && dln_view_is(t->lemma, "the"))
+		bool of = t->deprel == DLN_R_NMOD && dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF);
+		bool from = t->deprel == DLN_R_NMOD && it > noun && dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_AWAY);
+		if (t->deprel == DLN_R_DET && dln_ground_function(g, t->form, DLN_F_DEFINITE))
 			out.definite = true;
 		if (t->deprel == DLN_R_POSS)
 			out.poss = true;
@@ -205,7 +199,7 @@ static modifiers modifiers_of(const dln_grounded *g, uint32_t noun)
 			look_at_modifier(g, it, &out);
 		if (t->deprel == DLN_R_AMOD) /* "US - backed": the nationality hangs on the participle */
 			DLN_EACH_CHILD(&g->tree, it, sub)
-				if (mention_at(g, sub) && dln_view_is(t->lemma, "lead"))
+				if (dln_ground_mention_at(g, sub) && dln_view_is(t->lemma, "lead"))
 					look_at_modifier(g, sub, &out);
 		if (of && out.country == UINT32_MAX && out.actor == UINT32_MAX) { /* "commander of the Afghan army": one level down */
 			DLN_EACH_CHILD(&g->tree, it, sub) {
@@ -267,7 +261,7 @@ static uint32_t group_before(const dln_grounded *g, uint32_t token)
 {
 	uint32_t best = UINT32_MAX;
 	size_t first, end;
-	dln_ground_near(g, token, BACK_SENTENCES, &first, &end);
+	dln_ground_near(g, token, DLN_GROUND_BACK, &first, &end);
 	for (size_t i = first; i < end && g->mentions[i].first < token; i++)
 		if (g->mentions[i].kind == DLN_M_ACTOR && g->words->actors[g->mentions[i].actor].rebel)
 			best = g->mentions[i].actor;
@@ -299,7 +293,7 @@ static void side_of_described(const dln_grounded *g, const modifiers *mods, cons
 
 static dln_who who_noun(const dln_grounded *g, uint32_t token)
 {
-	const dln_noun *n = noun_at(g, token);
+	const dln_noun *n = dln_ground_noun_at(g, token);
 	modifiers mods = modifiers_of(g, token);
 	dln_who who = {.kind = n->kind == DLN_KIND_NONE ? DLN_THING : n->kind, .role = n->role};
 	bool plural = token_at(g, token)->xpos == DLN_X_NNS || token_at(g, token)->xpos == DLN_X_NNPS;
@@ -358,11 +352,6 @@ static bool nominal(const dln_token *t)
 	return t->upos == DLN_NOUN || t->upos == DLN_PROPN;
 }
 
-static bool subject_like(uint8_t rel)
-{
-	return rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS;
-}
-
 /* Whether the noun phrase at `i` can be what the pronoun form means. */
 static bool fits(const dln_grounded *g, uint32_t i, dln_view form)
 {
@@ -371,9 +360,9 @@ static bool fits(const dln_grounded *g, uint32_t i, dln_view form)
 		return false;
 	dln_who who = dln_ground_who(g, i);
 	bool plural = t->xpos == DLN_X_NNS || t->xpos == DLN_X_NNPS || who.kind == DLN_FORCE || who.kind == DLN_PEOPLE;
-	if (is_function(g, form, DLN_F_PERSON))
+	if (dln_ground_function(g, form, DLN_F_PERSON))
 		return who.kind == DLN_PERSON;
-	if (is_function(g, form, DLN_F_PERSONS))
+	if (dln_ground_function(g, form, DLN_F_PERSONS))
 		return (plural || who.kind == DLN_ORGANIZATION) && who.kind != DLN_THING && who.kind != DLN_PERSON && who.kind != DLN_KIND_PLACE && who.kind != DLN_KIND_NONE;
 	return who.kind == DLN_ORGANIZATION || who.kind == DLN_FORCE || who.kind == DLN_KIND_PLACE;
 }
@@ -383,21 +372,21 @@ static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 {
 	const dln_token *t = token_at(g, token);
 	uint32_t s = t->sentence;
-	for (uint32_t back = 0; back <= BACK_SENTENCES && back <= s; back++) {
+	for (uint32_t back = 0; back <= DLN_GROUND_BACK && back <= s; back++) {
 		const dln_sentence *at = &g->parsed->sentences[s - back];
 		uint32_t end = back ? at->first + at->count : token, nearest = DLN_NO_TOKEN;
 		uint32_t begin = end - at->first > DLN_NEAR ? end - DLN_NEAR : at->first;
 		if (!at->parsed)
 			continue;
 		for (uint32_t i = begin; i < end; i++)
-			if (subject_like(token_at(g, i)->deprel) && t->head != i && fits(g, i, t->form) && (back || token_at(g, i)->head != t->head))
+			if (dln_ground_subject(token_at(g, i)->deprel) && t->head != i && fits(g, i, t->form) && (back || token_at(g, i)->head != t->head))
 				return i;
 		for (uint32_t i = end; i-- > begin;)
 			if (nearest == DLN_NO_TOKEN && t->head != i && fits(g, i, t->form))
 				nearest = i;
-		/* "a Taliban spokesman said its fighters": a group that only modifies */
-		for (uint32_t i = end; i-- > begin && nearest == DLN_NO_TOKEN && !is_function(g, t->form, DLN_F_PERSON);) {
-			const dln_mention *m = mention_at(g, i);
+		/* "a militia statement said its men": a group that only modifies */
+		for (uint32_t i = end; i-- > begin && nearest == DLN_NO_TOKEN && !dln_ground_function(g, t->form, DLN_F_PERSON);) {
+			const dln_mention *m = dln_ground_mention_at(g, i);
 			if (m && m->kind == DLN_M_ACTOR && m->head == i && g->words->actors[m->actor].kind != DLN_PERSON && g->words->actors[m->actor].armed)
 				nearest = i;
 		}
@@ -411,16 +400,16 @@ static dln_who who_pronoun(const dln_grounded *g, uint32_t token)
 {
 	const dln_token *t = token_at(g, token);
 	dln_who none = {.kind = DLN_KIND_NONE};
-	if (is_function(g, t->form, DLN_F_SPEAKER)) {
+	if (dln_ground_function(g, t->form, DLN_F_SPEAKER)) {
 		uint32_t q = g->spoken_of[token];
 		if (q == UINT32_MAX || g->spoken[q].speaker == DLN_NO_TOKEN || g->spoken[q].speaker == token)
 			return none;
 		dln_who who = dln_ground_who(g, g->spoken[q].speaker);
-		if (is_function(g, t->form, DLN_F_SPEAKERS) && who.kind == DLN_PERSON)
+		if (dln_ground_function(g, t->form, DLN_F_SPEAKERS) && who.kind == DLN_PERSON)
 			who.kind = DLN_PEOPLE;
 		return who;
 	}
-	if (t->xpos == DLN_X_WP || t->xpos == DLN_X_WDT || (is_function(g, t->form, DLN_F_RELATIVE) && t->upos == DLN_PRON)) {
+	if (t->xpos == DLN_X_WP || t->xpos == DLN_X_WDT || (dln_ground_function(g, t->form, DLN_F_RELATIVE) && t->upos == DLN_PRON)) {
 		uint32_t verb = t->head; /* the relative clause hangs on what the pronoun means */
 		for (int steps = 0; verb != DLN_NO_TOKEN && steps < 4; steps++) {
 			if (token_at(g, verb)->deprel == DLN_R_RELCL || token_at(g, verb)->deprel == DLN_R_ACL)
@@ -438,13 +427,9 @@ static dln_who who_pronoun(const dln_grounded *g, uint32_t token)
 static dln_who work_out(const dln_grounded *g, uint32_t token)
 {
 	const dln_token *t = token_at(g, token);
-	const dln_mention *m = mention_at(g, token);
-	if (m && (nominal(t) || t->deprel != DLN_R_AMOD)) {
-		const dln_noun *n = noun_at(g, token);
-		/* "Taliban fighters" whole as a name is rare; a name whose head is a common noun inside it stays the name */
-		(void)n;
+	const dln_mention *m = dln_ground_mention_at(g, token);
+	if (m && (nominal(t) || t->deprel != DLN_R_AMOD))
 		return who_mention(g, m);
-	}
 	if (t->upos == DLN_PRON || (t->upos == DLN_DET && t->xpos == DLN_X_WDT))
 		return who_pronoun(g, token);
 	if (t->upos == DLN_NOUN || t->upos == DLN_PROPN || t->upos == DLN_NUM || t->upos == DLN_ADJ)
@@ -458,11 +443,11 @@ static uint32_t named_part(const dln_grounded *g, uint32_t token)
 {
 	if (g->mention_of[token] != UINT32_MAX)
 		return token;
-	if (!(noun_at(g, token)->kind == DLN_PERSON))
+	if (!(dln_ground_noun_at(g, token)->kind == DLN_PERSON))
 		return token;
 	DLN_EACH_CHILD(&g->tree, token, it) {
 		uint8_t rel = token_at(g, it)->deprel;
-		const dln_mention *m = mention_at(g, it);
+		const dln_mention *m = dln_ground_mention_at(g, it);
 		if (m && (rel == DLN_R_FLAT || rel == DLN_R_APPOS) &&
 			((m->kind == DLN_M_NAME && m->person != UINT32_MAX) || (m->kind == DLN_M_ACTOR && g->words->actors[m->actor].kind == DLN_PERSON)))
 			return it;
@@ -483,149 +468,6 @@ dln_who dln_ground_who(const dln_grounded *g, uint32_t token)
 	return who;
 }
 
-dln_where dln_ground_place(const dln_know *know, uint32_t number, dln_range range)
-{
-	dln_place p;
-	dln_know_place(know, number, &p);
-	dln_where w = {.number = number, .id = p.id, .name = p.name, .admin1 = p.admin1, .admin2 = p.admin2, .words = range, .lat = p.lat,
-		.lon = p.lon, .precision = p.precision};
-	memcpy(w.country, p.country, sizeof w.country);
-	return w;
-}
-
-static dln_range mention_range(const dln_grounded *g, const dln_mention *m)
-{
-	return dln_tree_range(&g->tree, m->first, m->last);
-}
-
-/* A place in the words around a common noun: "the northern city of Aibak", "Kunduz airport", "Badakhshan's capital Faizabad". */
-static const dln_mention *place_inside(const dln_grounded *g, uint32_t token, bool *part)
-{
-	const dln_noun *n = noun_at(g, token);
-	static const dln_deprel ORDER[] = {DLN_R_APPOS, DLN_R_FLAT, DLN_R_NMOD, DLN_R_COMPOUND, DLN_R_POSS, DLN_R_AMOD};
-	for (size_t o = 0; o < sizeof ORDER / sizeof *ORDER; o++)
-		DLN_EACH_CHILD(&g->tree, token, it) {
-			const dln_mention *m = mention_at(g, it);
-			if (token_at(g, it)->deprel != ORDER[o] || !m || m->place == UINT32_MAX || (ORDER[o] == DLN_R_NMOD && m->kind == DLN_M_NATION))
-				continue;
-			if (m->kind == DLN_M_NATION && (n->classes & DLN_C_PLACE) && n->has_level && n->level < DLN_COUNTRY)
-				continue; /* "an Afghan city" is not Afghanistan */
-			*part = (n->classes & DLN_C_FACILITY) != 0 || (n->has_level && n->level == DLN_REGION);
-			return m;
-		}
-	return NULL;
-}
-
-/* "the city", "its": the nearest fitting place before. */
-/* How many clauses deep a token stands below the root. */
-static uint32_t depth_of(const dln_grounded *g, uint32_t token)
-{
-	const dln_relset clauses = DLN_REL(DLN_R_ADVCL) | DLN_REL(DLN_R_ACL) | DLN_REL(DLN_R_RELCL) | DLN_REL(DLN_R_CCOMP) | DLN_REL(DLN_R_XCOMP) | DLN_REL(DLN_R_CSUBJ);
-	uint32_t depth = 0;
-	for (; token_at(g, token)->head != DLN_NO_TOKEN; token = token_at(g, token)->head)
-		depth += (clauses & DLN_REL(token_at(g, token)->deprel)) != 0;
-	return depth;
-}
-
-/* The place that the text before spoke of: in the nearest sentence that has one the last of its highest clause, since what a sentence
- * is about stands high (after centering, Grosz, Joshi & Weinstein 1995). */
-static const dln_mention *place_before(const dln_grounded *g, uint32_t token, int level)
-{
-	const dln_mention *best = NULL;
-	uint32_t best_sentence = 0, best_depth = 0;
-	size_t first, end;
-	dln_ground_near(g, token, BACK_SENTENCES, &first, &end);
-	for (size_t i = first; i < end && g->mentions[i].first < token; i++) {
-		const dln_mention *m = &g->mentions[i];
-		uint32_t at = token_at(g, m->first)->sentence, depth;
-		if (m->kind != DLN_M_PLACE)
-			continue;
-		dln_place p;
-		dln_know_place(g->words->know, m->place, &p);
-		if (!(level < 0 ? p.precision <= DLN_DIVISION : (int)p.precision == level))
-			continue;
-		uint8_t rel = token_at(g, m->head)->deprel;
-		if (p.seat == 1 && (subject_like(rel) || rel == DLN_R_POSS || rel == DLN_R_COMPOUND || rel == DLN_R_AGENT))
-			continue; /* a capital that acts is a government, not a city */
-		if (is_function(g, dln_tree_case(&g->tree, m->head), DLN_F_AWAY))
-			continue; /* where somebody comes from is not where he is */
-		depth = depth_of(g, m->head);
-		if (best && at == best_sentence && depth > best_depth)
-			continue;
-		best = m;
-		best_sentence = at;
-		best_depth = depth;
-	}
-	return best;
-}
-
-/* "the north", "rural districts", "six provincial capitals": somewhere in the country that the report is about. */
-static bool somewhere(const dln_grounded *g, uint32_t token, const dln_noun *n, bool plural, dln_where *out)
-{
-	if (!(n->classes & DLN_C_PLACE) || !n->has_level || g->main_country == UINT32_MAX || g->words->countries[g->main_country].place == UINT32_MAX)
-		return false;
-	if (!plural && n->level != DLN_REGION && n->level != DLN_COUNTRY)
-		return false;
-	*out = dln_ground_place(g->words->know, g->words->countries[g->main_country].place, dln_ground_phrase(g, token));
-	out->part = n->level != DLN_COUNTRY || plural;
-	if (out->part)
-		out->precision = DLN_REGION;
-	return true;
-}
-
-static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
-{
-	const dln_mention *m = mention_at(g, token);
-	const dln_token *t = token_at(g, token);
-	if (m) {
-		if (m->place == UINT32_MAX || m->kind == DLN_M_NATION)
-			return false;
-		*out = dln_ground_place(g->words->know, m->place, mention_range(g, m));
-		/* "northern Mali" is a part of Mali */
-		uint32_t adjective = dln_tree_find(&g->tree, token, DLN_R_AMOD, DLN_NO_TOKEN);
-		out->part = out->precision >= DLN_DIVISION && adjective != DLN_NO_TOKEN && adjective < token;
-		return true;
-	}
-	const dln_noun *n = noun_at(g, token);
-	if (t->upos == DLN_PRON) {
-		m = is_function(g, t->form, DLN_F_NEUTER) ? place_before(g, token, -1) : NULL;
-		if (!m)
-			return false;
-		*out = dln_ground_place(g->words->know, m->place, t->range);
-		return true;
-	}
-	if (!(n->classes & (DLN_C_PLACE | DLN_C_FACILITY)))
-		return false;
-	bool part = false, definite = false;
-	m = place_inside(g, token, &part);
-	DLN_EACH_CHILD(&g->tree, token, it)
-		definite |= dln_view_is(token_at(g, it)->lemma, "the") || dln_view_is(token_at(g, it)->lemma, "that") || dln_view_is(token_at(g, it)->lemma, "this");
-	bool plural = t->xpos == DLN_X_NNS;
-	bool inside = m != NULL;
-	uint32_t owner = dln_tree_find(&g->tree, token, DLN_R_POSS, DLN_NO_TOKEN);
-	if (!m && owner != DLN_NO_TOKEN && token_at(g, owner)->upos == DLN_PRON && dln_ground_where(g, owner, out)) { /* "its outskirts" */
-		out->words = dln_ground_phrase(g, token);
-		out->part = true;
-		return true;
-	}
-	if (!m && definite && !plural && n->has_level && n->level < DLN_COUNTRY)
-		m = place_before(g, token, n->level == DLN_SITE ? -1 : (int)n->level);
-	if (!m)
-		return somewhere(g, token, n, plural, out);
-	*out = dln_ground_place(g->words->know, m->place, inside && !part ? mention_range(g, m) : dln_ground_phrase(g, token));
-	out->part = part || n->level == DLN_SITE;
-	return true;
-}
-
-bool dln_ground_where(const dln_grounded *g, uint32_t token, dln_where *out)
-{
-	uint32_t core = dln_ground_core(g, token);
-	if (!where_of(g, core, out))
-		return false;
-	out->part |= core != token; /* "half of the city", "one of the districts" */
-	return true;
-}
-
 static dln_classes of_who(const dln_who *who)
 {
 	switch (who->kind) {
@@ -641,7 +483,7 @@ static dln_classes of_who(const dln_who *who)
 dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
 {
 	uint32_t core = dln_ground_core(g, token);
-	const dln_mention *m = mention_at(g, core);
+	const dln_mention *m = dln_ground_mention_at(g, core);
 	if (m && m->kind == DLN_M_ACTOR) {
 		const dln_actor *a = &g->words->actors[m->actor];
 		if (a->kind == DLN_PERSON)
@@ -667,5 +509,5 @@ dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
 	}
 	if (m && m->kind == DLN_M_NAME && m->first == m->last) /* a name that nothing knows may be that of a place */
 		return DLN_C_PLACE | DLN_C_THING;
-	return noun_at(g, core)->classes;
+	return dln_ground_noun_at(g, core)->classes;
 }

@@ -226,7 +226,7 @@ static void load_not_places(loader *l)
 }
 
 static const char *const FUNCTIONS[] = {"locative", "around", "speaker", "speakers", "persons", "person", "neuter", "relative", "joiner", "attribution",
-	"object-of", "source-of", "of", "away"}; /* in the order of the bits */
+	"object-of", "source-of", "of", "away", "definite", "perfect", "future"}; /* in the order of the bits */
 
 static void load_functions(loader *l)
 {
@@ -291,24 +291,18 @@ bool dln_words_is_noun(const dln_words *words, dln_view lemma)
 
 bool dln_words_is_time(const dln_words *words, dln_view form)
 {
-	char low[16];
+	char room[16];
 	uint32_t kind = DLN_NOT_PERSON;
-	if (form.len < 3 || form.len >= sizeof low || form.at[0] < 'A' || form.at[0] > 'Z')
+	if (form.len < 3 || form.at[0] < 'A' || form.at[0] > 'Z')
 		return false;
-	for (size_t i = 0; i < form.len; i++)
-		low[i] = (char)(form.at[i] >= 'A' && form.at[i] <= 'Z' ? form.at[i] + 32 : form.at[i]);
-	return dln_map_get(&words->not_place, (dln_view){low, form.len}, &kind) && kind == DLN_NOT_TIME;
+	return dln_map_get(&words->not_place, dln_view_lower(form, room, sizeof room), &kind) && kind == DLN_NOT_TIME;
 }
 
 uint32_t dln_words_function(const dln_words *words, dln_view form)
 {
-	char low[16];
+	char room[16];
 	uint32_t bits = 0;
-	if (form.len >= sizeof low)
-		return 0;
-	for (size_t i = 0; i < form.len; i++)
-		low[i] = (char)(form.at[i] >= 'A' && form.at[i] <= 'Z' ? form.at[i] + 32 : form.at[i]);
-	(void)dln_map_get(&words->function_of, (dln_view){low, form.len}, &bits);
+	(void)dln_map_get(&words->function_of, dln_view_lower(form, room, sizeof room), &bits);
 	return bits;
 }
 

@@ -24,6 +24,16 @@ static void views_compare_by_bytes(void **state) {
 	assert_false(dln_view_eq_nocase(DLN_LIT("kabul"), DLN_LIT("kabu")));
 }
 
+static void views_are_made_small(void **state) {
+	char room[4];
+
+	(void)state;
+	assert_view(dln_view_lower(DLN_LIT("KA-b"), room, sizeof room), "ka-b");
+	assert_view(dln_view_lower(DLN_LIT("\xC3\x89[@"), room, sizeof room), "\xC3\x89[@"); /* ASCII letters only */
+	assert_view(dln_view_lower(none, room, 0), "");
+	assert_null(dln_view_lower(DLN_LIT("Kabul"), room, sizeof room).at);
+}
+
 static void views_are_cut(void **state) {
 	dln_view rest = DLN_LIT("a,,b");
 
@@ -175,6 +185,7 @@ static void every_allocation_may_fail(void **state) {
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(views_compare_by_bytes),
+		cmocka_unit_test(views_are_made_small),
 		cmocka_unit_test(views_are_cut),
 		cmocka_unit_test(views_are_searched),
 		cmocka_unit_test(a_buffer_is_a_string_from_the_beginning),
