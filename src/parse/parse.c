@@ -12,6 +12,7 @@
 
 #define MODEL_MAX ((size_t)256 << 20)
 #define FORM_MAX 32 /* bytes of a form in lemmas.tsv */
+#define SENTENCE_MAX 480 /* tokens; who looks at a sentence may look at every pair of its words, and no sentence of prose is as long */
 
 struct dln_parser {
 	dln_model model;
@@ -156,17 +157,32 @@ static void add_sentence(parsing *p, const dln_piece *pieces, size_t n, uint32_t
 	dln_vec_push(p->arena, &p->sentences, s);
 }
 
+/* Where to part SENTENCE_MAX pieces without an end: behind the last semicolon or comma of their second half, else behind all. */
+static size_t part_at(const parsing *p, const dln_piece *pieces)
+{
+	for (const char *mark = ";,"; *mark; mark++)
+		for (size_t i = SENTENCE_MAX; i > SENTENCE_MAX / 2; i--)
+			if (p->report->text.at[pieces[i - 1].range.begin] == *mark)
+				return i;
+	return SENTENCE_MAX;
+}
+
 static void cut_block(parsing *p, uint32_t number)
 {
 	const dln_block *block = &p->report->blocks[number];
 	dln_pieces pieces = { 0 };
 	dln_token_cut(p->scratch, &p->parser->cutter, p->report->text, block->range, &pieces);
 	size_t from = 0;
-	for (size_t i = 0; i < pieces.len; i++)
-		if (dln_sentence_ends(&p->parser->cutter, p->report->text, pieces.at, pieces.len, i) || dateline_ends(p, pieces.at, pieces.len, i)) {
-			add_sentence(p, pieces.at + from, i + 1 - from, number, is_parsed(p, block));
-			from = i + 1;
+	for (size_t i = 0; i < pieces.len; i++) {
+		size_t count = i + 1 - from;
+		if (!dln_sentence_ends(&p->parser->cutter, p->report->text, pieces.at, pieces.len, i) && !dateline_ends(p, pieces.at, pieces.len, i)) {
+			if (count < SENTENCE_MAX)
+				continue;
+			count = part_at(p, pieces.at + from);
 		}
+		add_sentence(p, pieces.at + from, count, number, is_parsed(p, block));
+		from += count;
+	}
 	dln_arena_reset(p->scratch);
 }
 
