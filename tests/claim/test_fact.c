@@ -92,7 +92,7 @@ static void small_words_change_the_value(void **state)
 		{"no one is negation", "Nobody was killed in Bria.", "killed", "CT- negated"},
 		{"no before the noun is negation", "No soldiers were killed in Bria.", "killed", "CT- negated"},
 		{"without negates the gerund", "Rebels entered Bria without killing civilians.", "killing", "CT- negated"},
-		{"until opens what is still to come", "The army will fight until rebels surrender.", "surrender", "UU hypothetical"},
+		{"until ends what was done", "The army fought until rebels surrendered.", "surrendered", "CT+"},
 		{"nor does not negate what not negated", "The army had not seized nor shelled Bria.", "shelled", "CT- negated"},
 		{"a question asserts nothing", "Did rebels capture Kidal?", "capture", "UU hypothetical"},
 		{"what is done as a habit is generic", "Rebels routinely attack villages.", "attack", "CT+ generic"},
