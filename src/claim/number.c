@@ -68,7 +68,7 @@ static dln_status load(void *self)
 		dln_view rest = dln_know_cell(&t, r, words);
 		while (rest.len) {
 			dln_view word = dln_view_trim(dln_view_cut(&rest, ';'));
-			/* a word may be a fraction and an ordinal ("third"): the ordinal, which the table has first, wins; the fraction is asked by phrase */
+			/* of two rows of one word the first holds */
 			(void)dln_map_intern(l->arena, &l->out->of_word, word, index);
 		}
 	}

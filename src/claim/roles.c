@@ -18,7 +18,8 @@ static uint32_t child(const dln_grounded *g, uint32_t t, dln_deprel rel)
 
 static bool is_relative(const dln_grounded *g, uint32_t t)
 {
-	return tok(g, t)->xpos == DLN_X_WDT || tok(g, t)->xpos == DLN_X_WP || (tok(g, t)->upos == DLN_PRON && (dln_words_function(g->words, tok(g, t)->form) & DLN_F_RELATIVE));
+	return tok(g, t)->xpos == DLN_X_WDT || tok(g, t)->xpos == DLN_X_WP ||
+		(tok(g, t)->upos == DLN_PRON && (dln_words_function(g->words, tok(g, t)->form) & DLN_F_RELATIVE));
 }
 
 /* What a relative pronoun stands for. */
@@ -131,7 +132,8 @@ static uint32_t agent(const dln_grounded *g, uint32_t verb)
 	}
 	/* "was shelled and captured by ...": hung on the first of them, it is still that of both */
 	uint32_t up = tok(g, verb)->head;
-	if (a == DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && tok(g, up)->xpos == DLN_X_VBN && !dln_tree_has(&g->tree, verb, DLN_R_NSUBJPASS)) {
+	if (a == DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && tok(g, up)->xpos == DLN_X_VBN &&
+		!dln_tree_has(&g->tree, verb, DLN_R_NSUBJPASS)) {
 		a = child(g, up, DLN_R_AGENT);
 		if (a == DLN_NO_TOKEN)
 			a = phrase(g, up, DLN_R_OBL, DLN_LIT("by"));

@@ -1,5 +1,6 @@
 /* site.c: where. In order: the frame's own slot; a phrase of place on the trigger, its object or subject; the same on the words above it, up to the
- * clause's end; the only place of the sentence; and for events that must be somewhere, the place the text spoke of last in this block. A building or part takes the place that contains it. */
+ * clause's end; the only place of the sentence; and for events that must be somewhere, the place the text spoke of last in this block.
+ * A building or part takes the place that contains it. */
 #include "claim/site.h"
 
 #define FAR_BACK 12 /* sentences */

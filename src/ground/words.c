@@ -215,7 +215,8 @@ static void load_not_places(loader *l)
 	dln_know_table t = dln_know_get_table(l->know, "places_not");
 	uint32_t name = dln_know_column(&t, "name"), why = dln_know_column(&t, "why");
 	for (uint32_t r = 0; r < t.rows; r++)
-		dln_map_put(l->arena, &l->out->not_place, fold(l->arena, dln_know_cell(&t, r, name)), dln_view_is(dln_know_cell(&t, r, why), "word") ? DLN_NOT_WORD : DLN_NOT_PERSON);
+		dln_map_put(l->arena, &l->out->not_place, fold(l->arena, dln_know_cell(&t, r, name)),
+			dln_view_is(dln_know_cell(&t, r, why), "word") ? DLN_NOT_WORD : DLN_NOT_PERSON);
 	dln_know_table times = dln_know_get_table(l->know, "times"); /* "Monday" and "May" are no places */
 	uint32_t time_words = dln_know_column(&times, "words");
 	for (uint32_t r = 0; r < times.rows; r++) {
