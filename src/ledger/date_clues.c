@@ -37,18 +37,6 @@ static uint64_t moment_key(const dln_told *fact) {
 	return mix(mix((uint64_t)group + 1, dln_record_place_key(&claim->place)), who);
 }
 
-/* The last word of a unit without its plural, so that "capitals" and "provincial capital" are one. */
-static uint64_t unit_key(dln_view unit) {
-	char word[32];
-	size_t begin = unit.len, len = 0;
-	while (begin > 0 && unit.at[begin - 1] != ' ') begin--;
-	for (size_t i = begin; i < unit.len && len < sizeof word; i++)
-		word[len++] = unit.at[i] >= 'A' && unit.at[i] <= 'Z' ? (char)(unit.at[i] + 32) : unit.at[i];
-	if (len > 2 && word[len - 1] == 's') len--;
-	if (len > 2 && memcmp(word + len - 2, "ie", 2) == 0) word[--len - 1] = 'y';
-	return dln_hash64((dln_view){word, len});
-}
-
 static const dln_quantity *running_total(const dln_told *fact) {
 	const dln_claim *claim = fact->claim;
 	if (!fact->happened) return NULL;
@@ -85,7 +73,7 @@ static void gather_moments(dln_build *b, dln_clues *out) {
 		const dln_quantity *total = running_total(fact);
 		if (key && fact->claim->time.anchor != DLN_WHEN_NONE) dln_vec_push(b->arena, &moments, (dln_moment){key, i, 0});
 		if (!total) continue;
-		key = mix(mix((uint64_t)fact->claim->type, unit_key(total->unit)), fact->actor_side);
+		key = mix(mix((uint64_t)fact->claim->type, dln_record_unit_key(total->unit)), fact->actor_side);
 		dln_vec_push(b->arena, &totals, (dln_moment){key, i, total->value});
 	}
 	if (moments.len) qsort(moments.at, moments.len, sizeof *moments.at, by_moment);
@@ -345,7 +333,7 @@ static int weigh_totals(dln_build *b, const dln_clues *clues, uint32_t report, d
 		const dln_quantity *total = running_total(fact);
 		size_t count;
 		if (!total) continue;
-		uint64_t key = mix(mix((uint64_t)fact->claim->type, unit_key(total->unit)), fact->actor_side);
+		uint64_t key = mix(mix((uint64_t)fact->claim->type, dln_record_unit_key(total->unit)), fact->actor_side);
 		const dln_moment *met = find(clues->totals, clues->total_count, key, &count);
 		for (size_t k = 0; k < count; k++) {
 			const dln_told *other = &b->facts[met[k].fact];

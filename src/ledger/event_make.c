@@ -219,10 +219,10 @@ static dln_grade grade_slot(dln_build *b, const dln_event *event, const dln_grou
 static dln_event make(dln_build *b, const dln_group *g) {
 	uint32_t lead = lead_of(b, g);
 	dln_event event = {.type = g->type, .lead = b->facts[lead].ref, .time = {g->begin, g->end, g->grain, g->basis}};
-	const char *smallest = NULL;
+	const char *smallest = b->facts[lead].claim->id;
 	for (size_t i = 0; i < g->facts.len; i++) {
 		const char *id = b->facts[g->facts.at[i]].claim->id;
-		if (!smallest || strcmp(id, smallest) < 0) smallest = id;
+		if (strcmp(id, smallest) < 0) smallest = id;
 	}
 	memcpy(event.id, smallest, sizeof event.id);
 	event.id[0] = 'e';

@@ -219,6 +219,16 @@ uint64_t dln_record_place_key(const dln_where *place) {
 	return key;
 }
 
+uint64_t dln_record_unit_key(dln_view unit) {
+	char room[64];
+	size_t begin = unit.len;
+	while (begin > 0 && unit.at[begin - 1] != ' ') begin--;
+	dln_view word = dln_view_lower(dln_view_sub(unit, begin, unit.len), room, sizeof room);
+	if (word.len > 2 && word.at[word.len - 1] == 's') word.len--;
+	if (word.len > 2 && memcmp(word.at + word.len - 2, "ie", 2) == 0) room[--word.len - 1] = 'y';
+	return dln_hash64(word);
+}
+
 bool dln_record_same_place(const dln_where *a, const dln_where *b) {
 	if (!dln_where_some(a) || !dln_where_some(b) || (a->precision == DLN_SITE) != (b->precision == DLN_SITE)) return false;
 	return whole_key(a) == whole_key(b);

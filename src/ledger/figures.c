@@ -37,18 +37,8 @@ static dln_view speaker_key(const dln_told *fact) {
 	return voice->kind == DLN_VOICE_OWN ? (dln_view){0} : voice->key;
 }
 
-static uint64_t fold_unit(dln_view unit) {
-	char word[64];
-	size_t len = 0, begin = unit.len;
-	while (begin > 0 && unit.at[begin - 1] != ' ') begin--;
-	for (size_t i = begin; i < unit.len && len < sizeof word; i++)
-		word[len++] = unit.at[i] >= 'A' && unit.at[i] <= 'Z' ? (char)(unit.at[i] + 32) : unit.at[i];
-	if (len > 3 && word[len - 1] == 's') len--;
-	return dln_hash64((dln_view){word, len});
-}
-
 static uint64_t topic_of(const draft *d) {
-	return d->types * 0x9E3779B97F4A7C15ull ^ fold_unit(d->number->unit);
+	return d->types * 0x9E3779B97F4A7C15ull ^ dln_record_unit_key(d->number->unit);
 }
 
 static bool same_scope(const draft *a, const draft *d) {

@@ -107,6 +107,8 @@ dln_view dln_record_words(const dln_told *fact, dln_range range);
 dln_view dln_record_sentence(const dln_told *fact);
 /* One key for a place as control and events know it: its number, and apart from it described parts of it. 0: nowhere. */
 uint64_t dln_record_place_key(const dln_where *place);
+/* One key for what is counted: the last word without its plural, so that "capitals" and "provincial capital" are one. */
+uint64_t dln_record_unit_key(dln_view unit);
 bool dln_record_same_place(const dln_where *a, const dln_where *b);
 /* True when the wider `outer` holds the narrower `inner`, by country and division. */
 bool dln_record_place_within(const dln_where *outer, const dln_where *inner);
