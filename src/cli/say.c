@@ -10,16 +10,39 @@
 
 enum { MESSAGE = 2048, FAR = 3, LETTERS = 40 };
 
-/* Prints a message as one harmless line. C1 controls are two bytes in UTF-8: 0xC2 and 0x80 to 0x9F. */
+/* The bytes of the character at c, 0 when it is not well-formed UTF-8 or would act on a terminal or on the order of the text: controls of both
+ * blocks, line ends of Unicode, marks of the bidirectional algorithm, tags. */
+static size_t harmless(const unsigned char *c)
+{
+	static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+	size_t len = *c < 0x80 ? 1 : *c >= 0xC2 && *c < 0xE0 ? 2 : (*c & 0xF0) == 0xE0 ? 3 : *c >= 0xF0 && *c < 0xF5 ? 4 : 0;
+	uint32_t cp = len == 1 ? *c : *c & (0x7FU >> len);
+	for (size_t i = 1; i < len; i++) {
+		if ((c[i] & 0xC0) != 0x80) /* the NUL at the end too */
+			return 0;
+		cp = cp << 6 | (c[i] & 0x3FU);
+	}
+	bool harms = cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x61C || cp == 0x200E || cp == 0x200F || (cp >= 0x2028 && cp <= 0x202E) ||
+		(cp >= 0x2066 && cp <= 0x2069) || (cp >= 0xFFF9 && cp <= 0xFFFB) || (cp >= 0xE0000 && cp <= 0xE007F);
+	return len == 0 || harms || cp < least[len] || (cp >= 0xD800 && cp < 0xE000) || cp > 0x10FFFF ? 0 : len;
+}
+
+/* Prints a message as one harmless line. */
 static void say(const char *text)
 {
-	char line[MESSAGE];
+	char line[MESSAGE + 4];
 	size_t len = 0;
-	for (const unsigned char *c = (const unsigned char *)text; *c && len + 2 < sizeof line; c++) {
-		bool harmful = *c < 0x20 || *c == 0x7F || (*c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0);
-		line[len++] = harmful ? '?' : (char)*c;
-		if (harmful && *c == 0xC2)
-			c++;
+	for (const unsigned char *c = (const unsigned char *)text; *c && len + 6 < sizeof line;) {
+		size_t put = harmless(c);
+		if (put) {
+			memcpy(line + len, c, put);
+			len += put;
+			c += put;
+		} else {
+			line[len++] = '?';
+			for (c++; (*c & 0xC0) == 0x80; c++)
+				; /* the rest of what was bad */
+		}
 	}
 	line[len++] = '\n';
 	fwrite(line, 1, len, stderr);
