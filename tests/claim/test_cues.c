@@ -42,7 +42,9 @@ static const dln_cue_rule *rule(const loaded *l, const dln_map *map, const char 
 static void cells_are_read_as_they_are_meant(void **state)
 {
 	(void)state;
-	loaded l = load(HEAD GOOD "call.v\tv\tcall\tclause;inf;for\tUU\tdemanded\t-\nmay.m\tm\tmay\tall\tPS+\tpossible\t-\nfear.n\tn\tfear\tobj\tPR+\t-\tposs|of\nif.s\ts\tif\tall\tCT+\t-\t-\nset.a\ta\tset\tinf\tUU\tplanned\t-\n");
+	loaded l = load(HEAD GOOD "call.v\tv\tcall\tclause;inf;for\tUU\tdemanded\t-\n"
+		"may.m\tm\tmay\tall\tPS+\tpossible\t-\nfear.n\tn\tfear\tobj\tPR+\t-\tposs|of\n"
+		"if.s\ts\tif\tall\tCT+\t-\t-\nset.a\ta\tset\tinf\tUU\tplanned\t-\n");
 	assert_int_equal(l.status, DLN_OK);
 	const dln_cue_rule *r = rule(&l, &l.cues.verbs, "refute");
 	assert_non_null(r);

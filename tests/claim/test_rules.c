@@ -65,7 +65,8 @@ static void cells_are_read_as_they_are_meant(void **state)
 static void further_words_and_conditions_are_read(void **state)
 {
 	(void)state;
-	loaded l = load(HEAD "a.v.1\thold\tn\thand\tcase:in amod|compound:firm obl:under:fire\tactor=nmod:between place=nmod:between2\t+obj -nsubj obl:at!force\tnear;noplace\n");
+	loaded l = load(HEAD "a.v.1\thold\tn\thand\tcase:in amod|compound:firm obl:under:fire\t"
+		"actor=nmod:between place=nmod:between2\t+obj -nsubj obl:at!force\tnear;noplace\n");
 	assert_int_equal(l.status, DLN_OK);
 	const dln_rule *r = &l.rules.at[0];
 	assert_int_equal(r->pos, DLN_POS_NOUN);
