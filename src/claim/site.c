@@ -70,16 +70,17 @@ static bool needs_place(dln_type type)
 	return type <= DLN_SHORTAGE && type != DLN_OVERTHROW && type != DLN_SURRENDER && type != DLN_WITHDRAW;
 }
 
-/* Whether the verb that governs the place governs the event too: a place in a clause beside is somewhere else. */
-static bool over(const dln_grounded *g, uint32_t place, uint32_t trigger)
+/* Whether the verb that governs the place governs the event too: a place in a clause beside is somewhere else, and so is where somebody says it. */
+static bool over(const dln_grounded *g, const dln_cues *cues, uint32_t place, uint32_t trigger)
 {
 	while (place != DLN_NO_TOKEN && tok(g, place)->upos != DLN_VERB)
 		place = tok(g, place)->head;
-	return place == DLN_NO_TOKEN || dln_tree_under(&g->tree, trigger, place);
+	/* "In Goma, ..., residents said": what opens the sentence belongs to what is said */
+	return place == DLN_NO_TOKEN || (dln_tree_under(&g->tree, trigger, place) && (place > trigger || !says(g, cues, place)));
 }
 
 /* The only named place below country level in the sentence. */
-static uint32_t only_place(const dln_grounded *g, uint32_t trigger, dln_where *out)
+static uint32_t only_place(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
 {
 	uint32_t found = DLN_NO_TOKEN;
 	size_t first, end;
@@ -87,7 +88,7 @@ static uint32_t only_place(const dln_grounded *g, uint32_t trigger, dln_where *o
 	for (size_t i = first; i < end; i++) {
 		const dln_mention *m = &g->mentions[i];
 		dln_where w;
-		if (m->kind != DLN_M_PLACE || !over(g, m->head, trigger) || !dln_ground_where(g, m->head, &w))
+		if (m->kind != DLN_M_PLACE || !over(g, cues, m->head, trigger) || !dln_ground_where(g, m->head, &w))
 			continue;
 		if (found != DLN_NO_TOKEN && w.number != out->number) {
 			/* of two of which one lies in the other, the narrower */
@@ -215,7 +216,7 @@ uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_matc
 		t = up;
 	}
 	if (token == DLN_NO_TOKEN && needs_place(match->rule->type))
-		token = only_place(g, match->token, &w);
+		token = only_place(g, cues, match->token, &w);
 	if (token == DLN_NO_TOKEN && needs_place(match->rule->type))
 		token = place_before(g, cues, match->token, &w);
 	if (token == DLN_NO_TOKEN)
