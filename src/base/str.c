@@ -150,6 +150,19 @@ static bool grow(dln_buf *buf, size_t more) {
 	return true;
 }
 
+const char *dln_word_at(const char *const *table, size_t count, size_t value)
+{
+	return value < count ? table[value] : NULL;
+}
+
+size_t dln_word_index(const char *const *table, size_t count, dln_view word)
+{
+	size_t i = 0;
+	while (i < count && !(table[i] && dln_view_is(word, table[i])))
+		i++;
+	return i;
+}
+
 void dln_buf_init(dln_buf *buf, size_t limit) {
 	*buf = (dln_buf){.at = nothing, .limit = limit < SIZE_MAX ? limit : SIZE_MAX - 1};
 }

@@ -34,6 +34,10 @@ bool dln_view_eq_nocase(dln_view a, dln_view b);
 /* A copy in `room` with ASCII capitals made small: the key of the word tables. {NULL, 0} when it does not fit: no word that a table has is so long. */
 dln_view dln_view_lower(dln_view v, char *room, size_t cap);
 
+/* A table of words indexed by an enum, NULL where a value has none: the word of a value (NULL beyond the table), and back (`count` when there is none). */
+const char *dln_word_at(const char *const *table, size_t count, size_t value);
+size_t dln_word_index(const char *const *table, size_t count, dln_view word);
+
 /* ---- buffers ---- */
 
 typedef struct dln_buf {

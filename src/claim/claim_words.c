@@ -29,27 +29,14 @@ static const char *const grains[] = {
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
-static const char *word(const char *const *table, size_t count, size_t i)
-{
-	return i < count ? table[i] : NULL;
-}
-
-/* Number of the word, or `count`. */
-static size_t number(const char *const *table, size_t count, dln_view text)
-{
-	size_t i = 0;
-	while (i < count && !(table[i] && dln_view_is(text, table[i]))) i++;
-	return i;
-}
-
 const char *dln_type_text(dln_type type)
 {
-	return word(types, COUNT(types), type);
+	return dln_word_at(types, COUNT(types), type);
 }
 
 bool dln_type_parse(dln_view text, dln_type *out)
 {
-	size_t i = number(types, COUNT(types), text);
+	size_t i = dln_word_index(types, COUNT(types), text);
 	if (i == COUNT(types)) return false;
 	*out = (dln_type)i;
 	return true;
@@ -57,20 +44,20 @@ bool dln_type_parse(dln_view text, dln_type *out)
 
 const char *dln_factuality_text(dln_factuality f)
 {
-	return word(factualities, COUNT(factualities), f);
+	return dln_word_at(factualities, COUNT(factualities), f);
 }
 
 const char *dln_aside_text(dln_aside a)
 {
-	return word(asides, COUNT(asides), a);
+	return dln_word_at(asides, COUNT(asides), a);
 }
 
 const char *dln_basis_text(dln_basis b)
 {
-	return word(bases, COUNT(bases), b);
+	return dln_word_at(bases, COUNT(bases), b);
 }
 
 const char *dln_grain_text(dln_grain g)
 {
-	return word(grains, COUNT(grains), g);
+	return dln_word_at(grains, COUNT(grains), g);
 }

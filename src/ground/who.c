@@ -12,27 +12,14 @@ static const char *const roles[] = {
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
-static const char *word(const char *const *table, size_t count, size_t i)
-{
-	return i < count ? table[i] : NULL;
-}
-
-/* Number of the word, or `count`. */
-static size_t number(const char *const *table, size_t count, dln_view text)
-{
-	size_t i = 0;
-	while (i < count && !(table[i] && dln_view_is(text, table[i]))) i++;
-	return i;
-}
-
 const char *dln_kind_text(dln_kind k)
 {
-	return word(kinds, COUNT(kinds), k);
+	return dln_word_at(kinds, COUNT(kinds), k);
 }
 
 bool dln_kind_parse(dln_view text, dln_kind *out)
 {
-	size_t i = number(kinds, COUNT(kinds), text);
+	size_t i = dln_word_index(kinds, COUNT(kinds), text);
 	if (i == COUNT(kinds)) return false;
 	*out = (dln_kind)i;
 	return true;
@@ -40,12 +27,12 @@ bool dln_kind_parse(dln_view text, dln_kind *out)
 
 const char *dln_role_text(dln_role r)
 {
-	return word(roles, COUNT(roles), r);
+	return dln_word_at(roles, COUNT(roles), r);
 }
 
 bool dln_role_parse(dln_view text, dln_role *out)
 {
-	size_t i = number(roles, COUNT(roles), text);
+	size_t i = dln_word_index(roles, COUNT(roles), text);
 	if (i == COUNT(roles)) return false;
 	*out = (dln_role)i;
 	return true;

@@ -19,7 +19,7 @@ enum {
 	RAGGED = 10,            /* columns of slack: old wire copy broke lines early */
 	LOWER_PERCENT = 30,     /* so many of the lines behind a break must begin in lower case, where there is such a thing: else they are items of a list */
 	SHORT_LINE = 15,        /* a line with so much more room than the next word needed ends a paragraph */
-	STUB = 20               /* a line this short is no first half of a sentence */
+	FRAGMENT = 20               /* a line this short is no first half of a sentence */
 };
 
 bool dln_is_blank(uint32_t cp) {
@@ -285,7 +285,7 @@ static bool goes_on(dln_view text, layout l, const dln_line *line, const dln_lin
 
 	if (starts_bullet(text, next))
 		return false;
-	if (!ended && starts_lower(text, next) && line->columns >= STUB)
+	if (!ended && starts_lower(text, next) && line->columns >= FRAGMENT)
 		return true;
 	if (!l.wrapped)
 		return false;
