@@ -167,8 +167,14 @@ void dln_buf_init(dln_buf *buf, size_t limit) {
 	*buf = (dln_buf){.at = nothing, .limit = limit < SIZE_MAX ? limit : SIZE_MAX - 1};
 }
 
+void dln_buf_lend(dln_buf *buf, char *room, size_t size) {
+	assert(size > 0);
+	room[0] = '\0';
+	*buf = (dln_buf){.at = room, .cap = size, .limit = size - 1, .lent = true};
+}
+
 void dln_buf_clear(dln_buf *buf) {
-	if (buf->cap)
+	if (buf->cap && !buf->lent)
 		dln_free(buf->at);
 	dln_buf_init(buf, buf->limit);
 }

@@ -44,9 +44,12 @@ typedef struct dln_buf {
 	char *at;
 	size_t len, cap, limit;
 	dln_status status;
+	bool lent; /* the memory is somebody else's */
 } dln_buf;
 
 void dln_buf_init(dln_buf *buf, size_t limit); /* allocates nothing */
+/* Writes into `room` and never allocates, so that memory cannot run out: what is longer than `size` - 1 bytes is DLN_LIMIT. Clearing is not needed. */
+void dln_buf_lend(dln_buf *buf, char *room, size_t size);
 void dln_buf_clear(dln_buf *buf);              /* frees; the buffer may be used again with the same limit */
 void dln_buf_reset(dln_buf *buf);              /* empties, keeps memory, forgets the status */
 void dln_buf_put(dln_buf *buf, const void *bytes, size_t len);

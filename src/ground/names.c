@@ -63,13 +63,12 @@ static uint32_t reach(const dln_ground_job *job, const dln_sentence *s, uint32_t
 
 static bool in_not_places(const dln_ground_job *job, dln_view name, uint32_t *kind)
 {
+	char room[128];
 	dln_buf buf;
 	*kind = DLN_NOT_PERSON;
-	dln_buf_init(&buf, 128);
+	dln_buf_lend(&buf, room, sizeof room);
 	dln_utf8_plain(&buf, name);
-	bool found = buf.status == DLN_OK && dln_map_get(&job->words->not_place, dln_buf_as_view(&buf), kind);
-	dln_buf_clear(&buf);
-	return found;
+	return buf.status == DLN_OK && dln_map_get(&job->words->not_place, dln_buf_as_view(&buf), kind);
 }
 
 static bool after_preposition(const dln_ground_job *job, const dln_sentence *s, uint32_t first)

@@ -38,15 +38,11 @@ static dln_view fold(dln_arena *arena, dln_view name)
 {
 	char room[256];
 	dln_buf buf;
-	dln_buf_init(&buf, sizeof room);
+	dln_buf_lend(&buf, room, sizeof room);
 	dln_fold_strict(&buf, name);
-	dln_status status = buf.status;
-	size_t len = status == DLN_OK && buf.len < sizeof room ? buf.len : 0;
-	memcpy(room, len ? buf.at : "", len);
-	dln_buf_clear(&buf); /* before the arena may leave */
-	if (status == DLN_NOMEM)
-		dln_arena_leave(arena, status);
-	return dln_arena_copy(arena, (dln_view){room, len});
+	if (buf.status == DLN_NOMEM)
+		dln_arena_leave(arena, buf.status);
+	return dln_arena_copy(arena, buf.status == DLN_OK ? dln_buf_as_view(&buf) : (dln_view){"", 0});
 }
 
 static bool is_acronym(dln_view name)
@@ -323,11 +319,10 @@ const dln_alias *dln_words_alias(const dln_words *words, dln_view name)
 	if (name.len > 120)
 		return NULL;
 	dln_buf buf;
-	dln_buf_init(&buf, sizeof room);
+	dln_buf_lend(&buf, room, sizeof room);
 	dln_fold_strict(&buf, name);
 	uint32_t at = 0;
 	bool found = buf.status == DLN_OK && buf.len <= words->alias_longest && dln_map_get(&words->alias_of, dln_buf_as_view(&buf), &at);
-	dln_buf_clear(&buf);
 	if (!found || (words->aliases[at].acronym && !is_acronym(name)))
 		return NULL;
 	return &words->aliases[at];

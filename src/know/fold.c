@@ -17,6 +17,7 @@
 
 #define WORDS_MAX 16
 #define WORD_MAX 64
+#define PLAIN_ROOM (DLN_KNOW_NAME_MAX * 8 + 65)
 
 typedef struct word {
 	char at[WORD_MAX];
@@ -58,10 +59,13 @@ static void strict_ascii(dln_buf *out, dln_view words)
 	}
 }
 
-/* The plain form in a buffer of its own; false when memory ran out. */
-static bool plain_of(dln_buf *plain, dln_view words)
+/* The plain form in a buffer of its own, on the heap when it is too long for `room`, as no name in a report is; false when memory ran out. */
+static bool plain_of(dln_buf *plain, char room[PLAIN_ROOM], dln_view words)
 {
-	dln_buf_init(plain, words.len * 8 + 64);
+	if (words.len * 8 + 64 < PLAIN_ROOM)
+		dln_buf_lend(plain, room, PLAIN_ROOM);
+	else
+		dln_buf_init(plain, words.len * 8 + 64);
 	dln_utf8_plain(plain, words);
 	return plain->status == DLN_OK;
 }
@@ -238,10 +242,11 @@ void dln_fold_rules_end(dln_fold_rules *rules)
 
 void dln_fold_with(const dln_fold_rules *rules, dln_buf *out, dln_view words)
 {
+	char room[PLAIN_ROOM];
 	dln_buf plain;
 	word_list list;
 	list.len = 0;
-	if (plain_of(&plain, words))
+	if (plain_of(&plain, room, words))
 		split(&list, dln_buf_as_view(&plain));
 	else
 		out->status = out->status == DLN_OK ? plain.status : out->status;
@@ -261,8 +266,9 @@ void dln_fold_strict(dln_buf *out, dln_view words)
 		strict_ascii(out, words);
 		return;
 	}
+	char room[PLAIN_ROOM];
 	dln_buf plain;
-	if (plain_of(&plain, words)) {
+	if (plain_of(&plain, room, words)) {
 		dln_view v = dln_buf_as_view(&plain);
 		for (size_t i = 0; i < v.len;) {
 			uint32_t cp;

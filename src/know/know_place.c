@@ -89,8 +89,9 @@ static void join(const dln_know *know, stream whole, stream part, found *out)
 
 static uint32_t value_of_words(const dln_know *know, dln_view words, bool loose)
 {
+	char room[DLN_KNOW_NAME_MAX * 8];
 	dln_buf key;
-	dln_buf_init(&key, DLN_KNOW_NAME_MAX * 8);
+	dln_buf_lend(&key, room, sizeof room);
 	if (loose)
 		dln_fold_loose(know, &key, words);
 	else
@@ -98,7 +99,6 @@ static uint32_t value_of_words(const dln_know *know, dln_view words, bool loose)
 	uint32_t value = DLN_KNOW_NONE;
 	if (key.status == DLN_OK && key.len >= (loose ? DLN_KNOW_KEY_MIN : 1))
 		value = value_of(loose ? &know->loose : &know->strict, dln_hash64(dln_buf_as_view(&key)));
-	dln_buf_clear(&key);
 	return value;
 }
 

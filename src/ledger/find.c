@@ -91,7 +91,7 @@ static dln_status make_query(dln_buf *query, const char *words, dln_err *err) {
 /* ---- hits ---- */
 
 /* The report's columns stand first in both lists. */
-static void take_report(search *s, dln_stmt *row, dln_hit *hit) {
+static dln_status take_report(search *s, dln_stmt *row, dln_hit *hit) {
 	dln_view path = dln_stmt_view(row, 0), identity = dln_stmt_view(row, 1), published = dln_stmt_view(row, 5);
 	char hex[65] = "";
 
@@ -104,6 +104,7 @@ static void take_report(search *s, dln_stmt *row, dln_hit *hit) {
 	hit->title = dln_stmt_view(row, 4);
 	hit->published = published.len ? dln_day_parse(published) : DLN_NO_DAY;
 	hit->base = (size_t)dln_stmt_int(row, 6);
+	return s->shown.status == DLN_OK ? DLN_OK : dln_fail(s->err, s->shown.status, path, DLN_NOWHERE, "no room for the report's name");
 }
 
 /* Walks the marked text beside the plain one; marks are positions in `text` from `from` on, which ends at `to`. */
@@ -170,9 +171,10 @@ static dln_status claim_hit(search *s, dln_stmt *row) {
 	dln_view claim = dln_stmt_view(row, REPORT_COLUMN_COUNT + 1);
 	dln_status status = step_mark(s, dln_stmt_int(row, REPORT_COLUMN_COUNT), &there);
 
+	if (status == DLN_OK)
+		status = take_report(s, row, &hit);
 	if (status)
 		return status;
-	take_report(s, row, &hit);
 	if (claim.len && claim.len < sizeof id)
 		memcpy(id, claim.at, claim.len);
 	if (!dln_store_value(DLN_WORDS_TYPE, dln_stmt_view(row, REPORT_COLUMN_COUNT + 2), &type))
@@ -192,9 +194,10 @@ static dln_status text_hit(search *s, dln_stmt *row) {
 	dln_view marked, text;
 	dln_status status = step_mark(s, dln_stmt_int(row, REPORT_COLUMN_COUNT), &there);
 
+	if (status == DLN_OK && there)
+		status = take_report(s, row, &hit);
 	if (status || !there)
 		return status;
-	take_report(s, row, &hit);
 	marked = dln_stmt_view(s->mark, 0);
 	text = dln_stmt_view(s->mark, 1);
 	hit.range = piece_around(text, first_mark(marked, text));
@@ -237,8 +240,6 @@ dln_status dln_ledger_find(dln_ledger *ledger, const char *words, size_t limit, 
 		status = each_of(&s, list_claims, mark_claim, claim_hit);
 	if (status == DLN_OK)
 		status = each_of(&s, list_texts, mark_text, text_hit);
-	if (status == DLN_OK && s.shown.status)
-		status = dln_fail(err, s.shown.status, dln_view_of(ledger->path), DLN_NOWHERE, "no room for a report's name");
 	dln_buf_clear(&query);
 	dln_buf_clear(&s.shown);
 	if (status == DLN_OK && found)

@@ -22,6 +22,7 @@ typedef struct checking {
 	size_t bad, reports, claims;
 	int64_t texts;
 	dln_status told; /* a failure of the sink */
+	dln_status hashed; /* a failure to hash, which says nothing of the file */
 	dln_err *err;
 } checking;
 
@@ -63,6 +64,12 @@ static dln_status end_with(checking *c, dln_status status, const dln_err *troubl
 	if (c->err)
 		*c->err = *trouble;
 	return status;
+}
+
+static bool hashed(checking *c, dln_status status) {
+	if (c->hashed == DLN_OK)
+		c->hashed = status;
+	return status == DLN_OK;
 }
 
 /* ---- the file ---- */
@@ -126,7 +133,7 @@ static dln_status check_lone_texts(checking *c) {
 	dln_status status = dln_stmt_new(c->ledger->db, "SELECT hash,bytes FROM text WHERE id NOT IN (SELECT text FROM report) ORDER BY hash", &stmt, &trouble);
 
 	while (status == DLN_OK && (status = dln_stmt_step(stmt, &row, &trouble)) == DLN_OK && row) {
-		if (dln_sha256_of(dln_stmt_view(stmt, 1), &hash) != DLN_OK || !dln_view_is(dln_stmt_view(stmt, 0), hash.hex))
+		if (hashed(c, dln_sha256_of(dln_stmt_view(stmt, 1), &hash)) && !dln_view_is(dln_stmt_view(stmt, 0), hash.hex))
 			finding(c, dln_stmt_view(stmt, 0), "the text of this hash has another one");
 	}
 	dln_stmt_free(stmt);
@@ -144,12 +151,12 @@ static bool stands(const dln_report *report, dln_range range, dln_view words) {
 }
 
 /* Re-derived with every running number that it may have. */
-static bool id_fits(const dln_report *report, const dln_claim *claim) {
+static bool id_fits(checking *c, const dln_report *report, const dln_claim *claim) {
 	char id[16];
 	unsigned number;
 
 	for (number = 0; number < MOST_SAME; number++)
-		if (dln_claim_make_id(&report->hash, claim->trigger.begin, claim->trigger.end, claim->type, number, id) == DLN_OK && strcmp(id, claim->id) == 0)
+		if (!hashed(c, dln_claim_make_id(&report->hash, claim->trigger.begin, claim->trigger.end, claim->type, number, id)) || strcmp(id, claim->id) == 0)
 			return true;
 	return false;
 }
@@ -165,9 +172,9 @@ static void check_claim(checking *c, const dln_coded *coded, const dln_claim *cl
 		claim_finding(c, coded, claim, "its words do not stand in the text where it says");
 	else if (!stands(&coded->report, claim->sentence, stored->sentence))
 		claim_finding(c, coded, claim, "its sentence does not stand in the text where it says");
-	else if (!id_fits(&coded->report, claim))
+	else if (!id_fits(c, &coded->report, claim))
 		claim_finding(c, coded, claim, "its id does not follow from its text, place and type");
-	else if (dln_claim_seal(claim, &seal) != DLN_OK || !seal_fits(stored->seal, &seal))
+	else if (hashed(c, dln_claim_seal(claim, &seal)) && !seal_fits(stored->seal, &seal))
 		claim_finding(c, coded, claim, "a field of it was changed");
 }
 
@@ -178,9 +185,9 @@ static void check_report(checking *c, const dln_stored *stored) {
 
 	if (stored->text_differs)
 		finding(c, coded->report.id, "its text is not the one that was read (the hash differs)");
-	if (dln_story_identity(&coded->report, &identity) != DLN_OK || !dln_view_is(stored->identity, identity.hex))
+	if (hashed(c, dln_story_identity(&coded->report, &identity)) && !dln_view_is(stored->identity, identity.hex))
 		finding(c, coded->report.id, "its identity does not follow from its text, outlet, url, day and agencies");
-	else if (dln_report_seal(coded, &seal) != DLN_OK || !seal_fits(stored->seal, &seal))
+	else if (hashed(c, dln_report_seal(coded, &seal)) && !seal_fits(stored->seal, &seal))
 		finding(c, coded->report.id, "a field of it was changed");
 	for (i = 0; i < coded->claim_count; i++)
 		check_claim(c, coded, &coded->claims[i], &stored->claims[i]);
@@ -258,6 +265,8 @@ dln_status dln_ledger_verify(dln_ledger *ledger, dln_sink sink, size_t *bad, dln
 	dln_arena_free(c.rows_arena);
 	if (status == DLN_OK && c.told)
 		return dln_fail(err, c.told, DLN_LIT("the output"), DLN_NOWHERE, "it could not be written");
+	if (status == DLN_OK && c.hashed)
+		return dln_fail(err, c.hashed, dln_view_of(ledger->path), DLN_NOWHERE, "its texts could not be hashed");
 	if (status == DLN_OK && bad)
 		*bad = c.bad;
 	return status;

@@ -134,6 +134,7 @@ static void control_text(dln_page *page, const dln_record *record, const dln_con
 	dln_page_put(page, c->current ? DLN_INK_BOLD : DLN_INK_DIM, c->place.name);
 	dln_buf_reset(text);
 	dln_wording_within(text, dln_engine_know(record->engine), &c->place);
+	dln_page_note(page, text->status);
 	if (text->len) {
 		dln_page_str(page, DLN_INK_DIM, ", ");
 		dln_page_buf(page, DLN_INK_DIM, text);

@@ -122,6 +122,23 @@ static void the_ceiling_holds_and_the_failure_sticks(void **state) {
 	dln_buf_clear(&buf);
 }
 
+static void lent_room_is_all_there_is(void **state) {
+	char room[6] = "xxxxx";
+	dln_buf buf;
+
+	(void)state;
+	dln_buf_lend(&buf, room, sizeof room);
+	assert_string_equal(room, "");
+	dln_buf_str(&buf, "12345");
+	assert_int_equal(buf.status, DLN_OK);
+	assert_ptr_equal(buf.at, room);
+	assert_string_equal(room, "12345");
+	dln_buf_char(&buf, '6');
+	assert_int_equal(buf.status, DLN_LIMIT);
+	assert_string_equal(room, "12345");
+	dln_buf_clear(&buf); /* frees nothing that was lent */
+}
+
 static void prints_short_and_long(void **state) {
 	dln_buf buf;
 	char word[1000];
@@ -190,6 +207,7 @@ int main(void) {
 		cmocka_unit_test(views_are_searched),
 		cmocka_unit_test(a_buffer_is_a_string_from_the_beginning),
 		cmocka_unit_test(the_ceiling_holds_and_the_failure_sticks),
+		cmocka_unit_test(lent_room_is_all_there_is),
 		cmocka_unit_test(prints_short_and_long),
 		cmocka_unit_test(errors_say_where_and_what),
 		cmocka_unit_test(every_allocation_may_fail),
