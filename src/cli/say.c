@@ -49,10 +49,11 @@ static void say(const char *text)
 }
 
 /* What to do about a failure; "" when its words say enough. */
-static const char *hint(const dln_err *err)
+static const char *hint(const dln_cli *cli, const dln_err *err)
 {
+	const char *table = cli->values[OPT_METADATA];
 	switch (err->code) {
-	case DLN_LIMIT: return strstr(err->what, "limit of") ? "; --max-file raises the limit" : "";
+	case DLN_LIMIT: return strstr(err->what, "limit of") && !(table && strcmp(err->where, table) == 0) ? "; --max-file raises the limit" : "";
 	case DLN_BUSY: return "; try again when it is done";
 	case DLN_NEWER: return "; a newer dateline reads it";
 	case DLN_NOTFOUND:
@@ -69,7 +70,7 @@ void dln_cli_trouble(dln_cli *cli, const dln_err *err)
 	if (err->at != DLN_NOWHERE && err->code != DLN_LIMIT)
 		snprintf(at, sizeof at, "byte %zu: ", err->at);
 	snprintf(text, sizeof text, "dateline: %s%s%s%s%s", err->where, err->where[0] ? ": " : "", at,
-		err->what[0] ? err->what : dln_status_text(err->code), hint(err));
+		err->what[0] ? err->what : dln_status_text(err->code), hint(cli, err));
 	dln_bar_wipe(&cli->bar);
 	say(text);
 }
