@@ -64,10 +64,11 @@ for line in open(sys.argv[1], encoding="utf-8"): json.loads(line)' "$work/out" |
 open=$(mktemp -d "${TMPDIR:-/tmp}/dateline-bad-XXXXXX") # where somebody without rights may go
 chmod 755 "$open"
 cp "$program" "$(dirname "$program")"/*.dl[km] "$good" "$open/"
-mkdir "$open/locked"
+mkdir "$open/locked" "$open/fixed"
 cp "$good" "$open/locked/inside.txt"
 cp "$good" "$open/shut.txt"
 chmod 000 "$open/locked" "$open/shut.txt"
+chmod 555 "$open/fixed"
 lower() {
 	if [ "$(id -u)" = 0 ]; then
 		setpriv --reuid=65534 --regid=65534 --clear-groups env -u DATELINE_KNOWLEDGE -u DATELINE_MODEL "$@"
@@ -81,9 +82,9 @@ goes_on 'a folder without rights'
 lower "$open/dateline" code "$open/shut.txt" "$open/good.txt" >"$work/out" 2>"$work/err"
 [ "$?" = 1 ] && grep -q 'shut\.txt.*no right' "$work/err" && pass || fail "a file without rights: $(head -n 2 "$work/err")"
 goes_on 'a file without rights'
-lower "$open/dateline" add "$open/good.txt" -l "$open/new.gpkg" >"$work/out" 2>"$work/err"
+lower "$open/dateline" add "$open/good.txt" -l "$open/fixed/new.gpkg" >"$work/out" 2>"$work/err"
 [ "$?" = 2 ] && grep -q 'new\.gpkg' "$work/err" && pass || fail "a ledger in a folder without rights: $(head -n 2 "$work/err")"
-chmod 700 "$open/locked"
+chmod 700 "$open/locked" "$open/fixed"
 rm -rf "$open"
 
 # ---- a full disk ----

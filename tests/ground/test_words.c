@@ -127,7 +127,7 @@ static dln_status load_again(void *self)
 
 static void loading_survives_every_failing_allocation(void **state)
 {
-	assert_true(dln_test_fail_each(load_again, *state) > 10);
+	assert_true(dln_test_fail_each(load_again, *state) > 1);
 }
 
 int main(void)
