@@ -163,6 +163,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 		return up;
 	case DLN_R_XCOMP:
 	case DLN_R_CCOMP: {
+		if (up > verb) /* "..., wounding four, a doctor said": who says it did not do it */
+			return DLN_NO_TOKEN;
 		uint32_t o = child(g, up, DLN_R_OBJ);
 		if (o == DLN_NO_TOKEN)
 			o = child(g, up, DLN_R_IOBJ);

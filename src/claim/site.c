@@ -70,13 +70,26 @@ static bool needs_place(dln_type type)
 	return type <= DLN_SHORTAGE && type != DLN_OVERTHROW && type != DLN_SURRENDER && type != DLN_WITHDRAW;
 }
 
+/* Whether a relative clause stands between a word and a verb above it. */
+static bool in_relative(const dln_grounded *g, uint32_t t, uint32_t verb)
+{
+	for (; t != DLN_NO_TOKEN && t != verb; t = tok(g, t)->head)
+		if (tok(g, t)->deprel == DLN_R_RELCL)
+			return true;
+	return false;
+}
+
 /* Whether the verb that governs the place governs the event too: a place in a clause beside is somewhere else, and so is where somebody says it. */
 static bool over(const dln_grounded *g, const dln_cues *cues, uint32_t place, uint32_t trigger)
 {
-	while (place != DLN_NO_TOKEN && tok(g, place)->upos != DLN_VERB)
-		place = tok(g, place)->head;
+	uint32_t verb = place;
+	while (verb != DLN_NO_TOKEN && tok(g, verb)->upos != DLN_VERB)
+		verb = tok(g, verb)->head;
 	/* "In Goma, ..., residents said": what opens the sentence belongs to what is said */
-	return place == DLN_NO_TOKEN || (dln_tree_under(&g->tree, trigger, place) && (place > trigger || !says(g, cues, place)));
+	if (verb == DLN_NO_TOKEN || !dln_tree_under(&g->tree, trigger, verb) || (verb <= trigger && says(g, cues, verb)))
+		return verb == DLN_NO_TOKEN;
+	/* "people who fled the fighting have reached Kabul": where they come to is not where it was */
+	return place == verb || tok(g, place)->head != verb || locative(g, dln_tree_case(&g->tree, place)) || !in_relative(g, trigger, verb);
 }
 
 /* The only named place below country level in the sentence. */

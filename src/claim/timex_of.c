@@ -13,6 +13,18 @@ static bool verb_like(const dln_grounded *g, uint32_t i)
 	return tok(g, i)->upos == DLN_VERB || tok(g, i)->upos == DLN_AUX;
 }
 
+/* "until they were driven out in late 2001, have ruled": an expression in the trigger's own clause that was hung on a verb further up. It stands
+ * behind the trigger, with neither a comma nor another predicate between them. */
+static bool right_behind(const dln_grounded *g, const dln_timex *x, uint32_t trigger)
+{
+	if (x->first <= trigger || !verb_like(g, x->governor) || !dln_tree_under(&g->tree, trigger, x->governor))
+		return false;
+	for (uint32_t i = trigger + 1; i < x->first; i++)
+		if ((verb_like(g, i) && tok(g, i)->deprel != DLN_R_AMOD) || dln_view_is(tok(g, i)->form, ","))
+			return false;
+	return true;
+}
+
 /* An expression that hangs on `t`, behind nouns that carry it ("in the weeks after the ... attacks"); the nearest one to the trigger. */
 static const dln_timex *hanging(const dln_timexes *all, const dln_grounded *g, uint32_t t, uint32_t trigger)
 {
@@ -30,7 +42,7 @@ static const dln_timex *hanging(const dln_timexes *all, const dln_grounded *g, u
 		const dln_timex *x = &all->at[i];
 		if (x->duration || x->governor == DLN_NO_TOKEN || (x->span && t != trigger))
 			continue;
-		bool mine = x->governor == t;
+		bool mine = x->governor == t || (t == trigger && right_behind(g, x, trigger));
 		if (!mine && !x->after) { /* through a noun of time or event in a phrase of the verb: "in the final days of August" */
 			uint32_t up = x->governor;
 			for (int steps = 0; steps < 3 && up != DLN_NO_TOKEN && !verb_like(g, up) && !mine; steps++) {

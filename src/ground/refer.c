@@ -195,7 +195,9 @@ static modifiers modifiers_of(const dln_grounded *g, uint32_t noun)
 			out.definite = true;
 		if (t->deprel == DLN_R_POSS)
 			out.poss = true;
-		if (t->deprel == DLN_R_AMOD || t->deprel == DLN_R_COMPOUND || t->deprel == DLN_R_POSS || of || from)
+		/* "In Kabul, gunmen ..." hung as one name: what has a preposition of its own is no part of a compound */
+		bool part = t->deprel == DLN_R_AMOD || (t->deprel == DLN_R_COMPOUND && dln_tree_case(&g->tree, it).len == 0);
+		if (part || t->deprel == DLN_R_POSS || of || from)
 			look_at_modifier(g, it, &out);
 		if (t->deprel == DLN_R_AMOD) /* "US - backed": the nationality hangs on the participle */
 			DLN_EACH_CHILD(&g->tree, it, sub)

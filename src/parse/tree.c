@@ -4,6 +4,7 @@
 
 #include "parse/labeller.h"
 #include "parse/lemma.h"
+#include "parse/mend.h"
 #include "parse/parser.h"
 #include "parse/tagger.h"
 
@@ -33,6 +34,7 @@ static void build_piece(dln_arena *arena, dln_arena *scratch, const dln_model *m
 		t->head = head[i] == n ? DLN_NO_TOKEN : first + head[i];
 		t->lemma = dln_lemma_find(arena, model, t->form, tag);
 	}
+	dln_mend_tree(scratch, tokens, n, first);
 }
 
 static bool is_mark(dln_view form)

@@ -225,6 +225,8 @@ static void target_words(dln_buf *out, const dln_report *report, const dln_claim
 	bool counted = false, first = false;
 	for (size_t i = 0; i < lead->quantity_count; i++) {
 		dln_range w = lead->quantities[i].words;
+		if (w.begin == target->words.begin && w.end == target->words.end)
+			continue; /* one person or thing, counted by its name */
 		counted = counted || (dln_range_some(w) && w.begin >= target->words.begin && w.end <= target->words.end);
 		first = first || w.begin == target->words.begin;
 	}
