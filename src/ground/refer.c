@@ -369,11 +369,43 @@ static bool fits(const dln_grounded *g, uint32_t i, dln_view form)
 	return who.kind == DLN_ORGANIZATION || who.kind == DLN_FORCE || who.kind == DLN_KIND_PLACE;
 }
 
+static bool same_pronoun(const dln_grounded *g, dln_view a, dln_view b)
+{
+	static const uint32_t KINDS[] = {DLN_F_PERSON, DLN_F_PERSONS, DLN_F_NEUTER};
+	for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
+		if (dln_ground_function(g, a, KINDS[i]))
+			return dln_ground_function(g, b, KINDS[i]);
+	return false;
+}
+
+/* "Soldiers entered after Russia said it had completed its retreat": the subjects of the clauses around the pronoun, from the innermost outwards, before
+ * anything else of the sentence (Hobbs 1978). A subject of its own verb is meant only by a possessive; a pronoun stands for what it stands for. */
+static uint32_t subject_around(const dln_grounded *g, uint32_t token)
+{
+	bool own = token_at(g, token)->deprel != DLN_R_POSS;
+	for (uint32_t up = token_at(g, token)->head, steps = 0; up != DLN_NO_TOKEN && steps < DLN_NEAR; up = token_at(g, up)->head, steps++) {
+		uint32_t s = dln_tree_find(&g->tree, up, DLN_R_NSUBJ, DLN_NO_TOKEN);
+		if (s == DLN_NO_TOKEN)
+			s = dln_tree_find(&g->tree, up, DLN_R_NSUBJPASS, DLN_NO_TOKEN);
+		if (s == DLN_NO_TOKEN)
+			continue;
+		bool skip = own;
+		own = false;
+		if (skip || s >= token || dln_tree_under(&g->tree, token, s))
+			continue;
+		if (fits(g, s, token_at(g, token)->form) || (token_at(g, s)->upos == DLN_PRON && same_pronoun(g, token_at(g, token)->form, token_at(g, s)->form)))
+			return s;
+	}
+	return DLN_NO_TOKEN;
+}
+
 /* The antecedent, DLN_NO_TOKEN when none fits. */
 static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 {
 	const dln_token *t = token_at(g, token);
-	uint32_t s = t->sentence;
+	uint32_t s = t->sentence, around = subject_around(g, token);
+	if (around != DLN_NO_TOKEN)
+		return around;
 	for (uint32_t back = 0; back <= DLN_GROUND_BACK && back <= s; back++) {
 		const dln_sentence *at = &g->parsed->sentences[s - back];
 		uint32_t end = back ? at->first + at->count : token, nearest = DLN_NO_TOKEN;

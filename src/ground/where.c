@@ -53,36 +53,54 @@ static uint32_t depth_of(const dln_grounded *g, uint32_t token)
 	return depth;
 }
 
+/* Whether the name stands in the report's dateline: where it was written is not what it is about. */
+static bool in_dateline(const dln_grounded *g, const dln_mention *m)
+{
+	dln_range dateline = g->parsed->report->dateline;
+	uint32_t begin = token_at(g, m->first)->range.begin;
+	return begin >= dateline.begin && begin < dateline.end;
+}
+
+/* Whether a place can be what "the city" or "its" means; of this level, or any below country level when it is negative. */
+static bool may_be_meant(const dln_grounded *g, const dln_mention *m, int level)
+{
+	dln_place p;
+	if (m->kind != DLN_M_PLACE)
+		return false;
+	dln_know_place(g->words->know, m->place, &p);
+	if (!(level < 0 ? p.precision <= DLN_DIVISION : (int)p.precision == level))
+		return false;
+	/* a capital that acts is a government, not a city */
+	uint8_t rel = token_at(g, m->head)->deprel;
+	return !(p.seat == 1 && (dln_ground_subject(rel) || rel == DLN_R_POSS || rel == DLN_R_COMPOUND || rel == DLN_R_AGENT));
+}
+
 /* The place that the text before spoke of: in the nearest sentence that has one the last of its highest clause, since what a sentence
- * is about stands high (after centering, Grosz, Joshi & Weinstein 1995). */
+ * is about stands high (after centering, Grosz, Joshi & Weinstein 1995). Where somebody comes from and where the report was written are meant
+ * only when there is no other. */
 static const dln_mention *place_before(const dln_grounded *g, uint32_t token, int level)
 {
-	const dln_mention *best = NULL;
+	const dln_mention *best = NULL, *second = NULL;
 	uint32_t best_sentence = 0, best_depth = 0;
 	size_t first, end;
 	dln_ground_near(g, token, DLN_GROUND_BACK, &first, &end);
 	for (size_t i = first; i < end && g->mentions[i].first < token; i++) {
 		const dln_mention *m = &g->mentions[i];
-		uint32_t at = token_at(g, m->first)->sentence, depth;
-		if (m->kind != DLN_M_PLACE)
+		uint32_t at = token_at(g, m->first)->sentence;
+		if (!may_be_meant(g, m, level))
 			continue;
-		dln_place p;
-		dln_know_place(g->words->know, m->place, &p);
-		if (!(level < 0 ? p.precision <= DLN_DIVISION : (int)p.precision == level))
+		if (in_dateline(g, m) || dln_ground_function(g, dln_tree_case(&g->tree, m->head), DLN_F_AWAY)) {
+			second = m;
 			continue;
-		uint8_t rel = token_at(g, m->head)->deprel;
-		if (p.seat == 1 && (dln_ground_subject(rel) || rel == DLN_R_POSS || rel == DLN_R_COMPOUND || rel == DLN_R_AGENT))
-			continue; /* a capital that acts is a government, not a city */
-		if (dln_ground_function(g, dln_tree_case(&g->tree, m->head), DLN_F_AWAY))
-			continue; /* where somebody comes from is not where he is */
-		depth = depth_of(g, m->head);
+		}
+		uint32_t depth = depth_of(g, m->head);
 		if (best && at == best_sentence && depth > best_depth)
 			continue;
 		best = m;
 		best_sentence = at;
 		best_depth = depth;
 	}
-	return best;
+	return best ? best : second;
 }
 
 /* "the north", "rural districts", "six provincial capitals": somewhere in the country that the report is about. */

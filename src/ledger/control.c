@@ -6,7 +6,7 @@
  *            government of its country, that government
  *   leaves   a side that withdraws or surrenders: speaks for its foe where the foe is said to hold the place, and a withdrawal
  *            ends its own period
- *   enters   counts only where the other side has left: then who moves in holds the place
+ *   enters   counts only where the other side has left, or leaves within three days: then who moves in holds the place
  *   fights   a siege, a clash, an attempt to take it
  * Runs of one side are periods. A side that is only claimed to hold it, by itself, does not end a period that is better founded:
  * such claims are challenges, and become part of that side's period when better evidence follows. The last period is the current
@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHALLENGE_DAYS = 10, MOST_LEAVINGS = 64 };
+enum { CHALLENGE_DAYS = 10, MOST_LEAVINGS = 64, ENTRY_DAYS = 3 };
 
 /* ---- evidence ---- */
 
@@ -277,6 +277,14 @@ static void place_entry(dln_build *b, dln_periods *periods, const evidence_list 
 	extend(b, fresh, e);
 }
 
+/* They moved in while the others pulled out: entries that are a few days older than the leaving. */
+static void place_entries(dln_build *b, dln_periods *periods, const evidence_list *entries, const evidence_list *leaves, const dln_evidence *left) {
+	for (size_t i = 0; i < entries->len; i++) {
+		dln_day day = entries->at[i].day;
+		if (day != DLN_NO_DAY && left->day != DLN_NO_DAY && left->day - day <= ENTRY_DAYS) place_entry(b, periods, leaves, &entries->at[i]);
+	}
+}
+
 /* Leavings that came before what they bear on. */
 static void use_leavings(dln_build *b, dln_periods *periods, const evidence_list *leaves) {
 	for (size_t i = 0; i < leaves->len; i++) {
@@ -292,14 +300,18 @@ static void use_leavings(dln_build *b, dln_periods *periods, const evidence_list
 /* All evidence of one place, in order. */
 static void work_out(dln_build *b, const dln_evidence *at, size_t count) {
 	dln_periods periods = {0};
-	evidence_list leaves = {0}, waiting = {0}, fights = {0}, denials = {0};
+	evidence_list leaves = {0}, waiting = {0}, entries = {0}, fights = {0}, denials = {0};
 	for (size_t i = 0; i < count; i++) {
 		switch (at[i].what) {
 		case DLN_EVIDENCE_LEAVES:
 			if (leaves.len < MOST_LEAVINGS) dln_vec_push(b->arena, &leaves, at[i]);
 			if (!place_leaving(b, &periods, &at[i])) dln_vec_push(b->arena, &waiting, at[i]);
+			place_entries(b, &periods, &entries, &leaves, &at[i]);
 			break;
-		case DLN_EVIDENCE_ENTERS: place_entry(b, &periods, &leaves, &at[i]); break;
+		case DLN_EVIDENCE_ENTERS:
+			if (entries.len < MOST_LEAVINGS) dln_vec_push(b->arena, &entries, at[i]);
+			place_entry(b, &periods, &leaves, &at[i]);
+			break;
 		case DLN_EVIDENCE_FIGHTS: dln_vec_push(b->arena, &fights, at[i]); break;
 		case DLN_EVIDENCE_DENIES: dln_vec_push(b->arena, &denials, at[i]); place_holder(b, &periods, &leaves, &at[i]); break;
 		default: place_holder(b, &periods, &leaves, &at[i]); break;

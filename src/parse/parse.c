@@ -106,7 +106,6 @@ typedef struct parsing {
 	bool all;
 	dln_vec(dln_token) tokens;
 	dln_vec(dln_sentence) sentences;
-	size_t credit; /* first dateline that lies not before the place reached */
 } parsing;
 
 static bool is_parsed(const parsing *p, const dln_block *block)
@@ -114,34 +113,11 @@ static bool is_parsed(const parsing *p, const dln_block *block)
 	return p->all || (block->kind != DLN_BLOCK_CREDIT && block->kind != DLN_BLOCK_JUNK);
 }
 
-/* What may stand between the words of a dateline and the text: its bracket, dashes, a colon. */
-static bool ends_dateline(dln_view form)
-{
-	return dln_view_is(form, "-") || dln_view_is(form, "--") || dln_view_is(form, "---") || dln_view_is(form, "\xE2\x80\x93")
-		|| dln_view_is(form, "\xE2\x80\x94") || dln_view_is(form, ":") || dln_view_is(form, ")") || dln_view_is(form, "]");
-}
-
-static bool is_link(const parsing *p, dln_piece piece, uint32_t behind)
-{
-	return piece.range.begin >= behind && ends_dateline(dln_view_sub(p->report->text, piece.range.begin, piece.range.end));
-}
-
-/* Whether the dateline of the report ends behind piece i: its last word, or the bracket and dash behind it. */
+/* The report's dateline is a sentence of its own: "KABUL, Aug 10 (Reuters) -" is no subject of what follows. */
 static bool dateline_ends(const parsing *p, const dln_piece *pieces, size_t n, size_t i)
 {
-	for (size_t c = 0; c < p->report->credit_count; c++) {
-		const dln_credit *credit = &p->report->credits[c];
-		uint32_t end = credit->words.end;
-		if (credit->kind != DLN_CREDIT_DATELINE || !dln_range_some(credit->words) || end > pieces[i].range.end)
-			continue;
-		/* Only brackets and dashes between the end of the dateline and the end of i, and none behind i. */
-		size_t k = i + 1;
-		while (k > 0 && i + 1 - k < 8 && is_link(p, pieces[k - 1], end))
-			k--;
-		if (k > 0 && pieces[k - 1].range.begin < end && pieces[k - 1].range.end > credit->words.begin)
-			return i + 1 < n && !is_link(p, pieces[i + 1], end);
-	}
-	return false;
+	uint32_t end = p->report->dateline.end;
+	return dln_range_some(p->report->dateline) && i + 1 < n && pieces[i].range.begin < end && pieces[i + 1].range.begin >= end;
 }
 
 static void add_sentence(parsing *p, const dln_piece *pieces, size_t n, uint32_t block, bool parsed)

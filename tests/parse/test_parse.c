@@ -177,8 +177,7 @@ static void test_a_dateline_is_a_sentence_of_its_own(void **state)
 	dln_test_trees *t = *state;
 	dln_view text = DLN_LIT("ARU, May 3 (Agency) - The army left.");
 	dln_block block = {.range = {0, 36}, .kind = DLN_BLOCK_PROSE};
-	dln_credit credit = {.kind = DLN_CREDIT_DATELINE, .agency = DLN_LIT("Agency"), .words = {12, 18}};
-	dln_report report = {.id = DLN_LIT("t"), .text = text, .blocks = &block, .block_count = 1, .credits = &credit, .credit_count = 1};
+	dln_report report = {.id = DLN_LIT("t"), .text = text, .blocks = &block, .block_count = 1, .dateline = {0, 21}};
 	dln_parsed p;
 	dln_arena_reset(t->arena);
 	assert_int_equal(dln_parse_report(t->arena, t->scratch, t->parser, &report, NULL, &p, &t->err), DLN_OK);
