@@ -419,3 +419,8 @@ dln_status dln_code_understand(dln_arena *arena, dln_arena *scratch, const dln_c
 	status = dln_arena_guard(arena, understand, &l);
 	return status == DLN_OK ? status : dln_fail(err, status, report->id, DLN_NOWHERE, "the report needs more memory than a report may take");
 }
+
+const dln_words *dln_coder_words(const dln_coder *coder)
+{
+	return coder->words;
+}

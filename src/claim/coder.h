@@ -11,6 +11,8 @@ typedef struct dln_coder dln_coder;
 
 /* The tables that coding needs, indexed; lives in `arena`, const afterwards. `parser` must outlive it. */
 dln_status dln_coder_new(dln_arena *arena, const dln_know *know, const dln_parser *parser, const dln_coder **out, dln_err *err);
+/* The tables of words that it grounds by; borrowed. */
+const dln_words *dln_coder_words(const dln_coder *coder);
 /* Codes one report. Everything in `out` lives in `arena`; `scratch` holds what is needed on the way and may be reset afterwards. */
 dln_status dln_code_report(dln_arena *arena, dln_arena *scratch, const dln_coder *coder, const dln_report *report, dln_coded *out, dln_err *err);
 

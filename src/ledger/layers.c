@@ -109,8 +109,8 @@ static dln_status put_events(layers *l) {
 	dln_day_text begin, end;
 	int64_t id = 0;
 	dln_status status = dln_stmt_new(l->ledger->db,
-		"INSERT INTO event(id,geom,place,division,country,entry,type,begin,end,actor,target,status,origins,reports,why) "
-		"VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)", &r.stmt, l->err);
+		"INSERT INTO event(id,geom,place,division,country,part,entry,type,begin,end,actor,target,status,origins,reports,why) "
+		"VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16)", &r.stmt, l->err);
 
 	for (size_t i = 0; i < l->record->event_count && status == DLN_OK; i++) {
 		const dln_event *e = &l->record->events[i];
@@ -119,6 +119,7 @@ static dln_status put_events(layers *l) {
 		r.at = 0;
 		put_int(&r, ++id);
 		put_place(&r, &e->place);
+		put_view(&r, dln_record_part(l->record, e));
 		put_view(&r, dln_view_of(e->id));
 		put_view(&r, dln_view_of(dln_type_text(e->type)));
 		put_day(&r, e->time.begin, &begin);

@@ -94,3 +94,14 @@ const dln_claim *dln_record_claim(const dln_record *record, dln_ref ref) {
 const dln_report *dln_record_report(const dln_record *record, dln_ref ref) {
 	return &record->reports[ref.report]->coded.report;
 }
+
+dln_view dln_record_part(const dln_record *record, const dln_event *event) {
+	const dln_where *place = &event->place;
+	dln_view text = dln_record_report(record, event->lead)->text;
+	if (!dln_where_some(place) || !(place->part || place->surroundings)) return (dln_view){0};
+	if (dln_range_some(place->words) && place->words.end <= text.len) {
+		dln_view words = dln_view_sub(text, place->words.begin, place->words.end);
+		if (!dln_view_eq(words, place->name)) return words;
+	}
+	return dln_view_of(place->part ? "part of it" : "around it");
+}

@@ -115,5 +115,7 @@ struct dln_record {
 const dln_claim *dln_record_claim(const dln_record *record, dln_ref ref);
 /* Its report. */
 const dln_report *dln_record_report(const dln_record *record, dln_ref ref);
+/* The words that say which part of an event's place is meant, or what around it; "part of it" or "around it" when they only name the place. Empty: the whole. */
+dln_view dln_record_part(const dln_record *record, const dln_event *event);
 
 #endif

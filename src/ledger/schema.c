@@ -88,8 +88,12 @@ static const char searching[] =
 	"CREATE VIRTUAL TABLE claim_words USING fts5(sentence, actor, target, place, content='claim', content_rowid='id', "
 	"tokenize='unicode61 remove_diacritics 2');\n";
 
+/* Without their note the layers are made anew. */
+static const char parts[] = "ALTER TABLE event ADD COLUMN part TEXT;\nDELETE FROM dln_meta WHERE key='layers';\n";
+
 static const char *const first[] = {geopackage, reports, claims, searching, NULL};
-static const char *const *const migrations[] = {first};
+static const char *const second[] = {parts, NULL};
+static const char *const *const migrations[] = {first, second};
 enum { VERSION = sizeof migrations / sizeof *migrations };
 
 int64_t dln_schema_version(void) {

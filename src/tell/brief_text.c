@@ -10,16 +10,17 @@
 
 #include "base/alloc.h"
 #include "ledger/engine.h"
+#include "tell/headline.h"
 #include "tell/items.h"
 #include "tell/slots.h"
 #include "tell/wording.h"
 
-enum { STATUS_COLUMNS = 9, ID_COLUMNS = 14, NAME_COLUMNS = 28, WHO_COLUMNS = 80, PART_LIMIT = 1 << 24, QUOTE_COLUMNS = 300 };
+enum { STATUS_COLUMNS = 9, ID_COLUMNS = 14, NAME_COLUMNS = 28, PART_LIMIT = 1 << 24, QUOTE_COLUMNS = 300 };
 
 typedef struct brief {
 	dln_page *page;
 	const dln_record *record;
-	dln_buf text, actor, target; /* for putting words together; each use resets them */
+	dln_buf text; /* for putting words together; each use resets it */
 } brief;
 
 static void heading(brief *b, const char *title, const char *gist)
@@ -41,14 +42,6 @@ static dln_buf *fresh(dln_buf *buf)
 static void put_text(brief *b, dln_ink ink)
 {
 	dln_page_buf(b->page, ink, &b->text);
-}
-
-/* Somebody's name, in no more columns than a line can spare. */
-static dln_view party(brief *b, const dln_buf *name)
-{
-	bool cut;
-	dln_page_note(b->page, name->status);
-	return dln_page_fit(dln_buf_as_view(name), WHO_COLUMNS, &cut);
 }
 
 static void right(brief *b, dln_grade grade, const char *id)
@@ -218,37 +211,6 @@ static int by_day(const void *va, const void *vb)
 	return a < b ? -1 : a > b;
 }
 
-/* A number in the words of who suffered it says more than a bare name. At the head of a sentence it begins with a capital ("About 300"): numbers
- * are no names, so that is taken back. */
-static void target_words(dln_buf *out, const dln_report *report, const dln_claim *lead, const dln_who *target)
-{
-	bool counted = false, first = false;
-	for (size_t i = 0; i < lead->quantity_count; i++) {
-		dln_range w = lead->quantities[i].words;
-		if (w.begin == target->words.begin && w.end == target->words.end)
-			continue; /* one person or thing, counted by its name */
-		counted = counted || (dln_range_some(w) && w.begin >= target->words.begin && w.end <= target->words.end);
-		first = first || w.begin == target->words.begin;
-	}
-	dln_who shown = *target;
-	if (counted)
-		shown.name = (dln_view){0};
-	dln_wording_who(out, report, &shown);
-	if (counted && first && out->len && out->at[0] >= 'A' && out->at[0] <= 'Z')
-		out->at[0] = (char)(out->at[0] - 'A' + 'a');
-}
-
-/* "Taliban took Aibak", from the event's lead claim. */
-static void event_words(brief *b, const dln_event *e)
-{
-	const dln_report *report = dln_record_report(b->record, e->lead);
-	dln_wording_who(fresh(&b->actor), report, &e->actor);
-	target_words(fresh(&b->target), report, dln_record_claim(b->record, e->lead), &e->target);
-	dln_view actor = party(b, &b->actor), target = party(b, &b->target);
-	dln_wording_event(fresh(&b->text), e->type, actor, target, e->place.name);
-	put_text(b, e->support.status == DLN_DENIED ? DLN_INK_DIM : DLN_INK_PLAIN);
-}
-
 /* A sentence in its own words, on one line, cut where it is long. */
 static void quoted(brief *b, dln_ink ink, dln_view words)
 {
@@ -263,7 +225,8 @@ static void event_row(brief *b, const dln_event *e)
 {
 	dln_page_line(b->page, 4, 6);
 	right(b, e->support.status, e->id);
-	event_words(b, e);
+	dln_headline_event(fresh(&b->text), b->record, e);
+	put_text(b, e->support.status == DLN_DENIED ? DLN_INK_DIM : DLN_INK_PLAIN);
 	if (e->actor.kind != DLN_KIND_NONE && e->actor_status != DLN_UNGRADED && e->actor_status != e->support.status)
 		dln_page_printf(b->page, DLN_INK_DIM, " (who did it: %s)", dln_grade_text(e->actor_status));
 	dln_page_space(b->page);
@@ -308,7 +271,7 @@ static void timeline(brief *b)
 static void side(brief *b, const dln_side *s)
 {
 	const dln_report *report = s->claims.len ? dln_record_report(b->record, s->claims.at[0]) : NULL;
-	dln_wording_who(fresh(&b->text), report, &s->by);
+	dln_headline_who(fresh(&b->text), b->record, report, &s->by);
 	if (s->claims.len) {
 		if (b->text.len)
 			dln_buf_str(&b->text, ", in ");
@@ -357,7 +320,7 @@ static void figure_row(brief *b, const dln_figure *f)
 		dln_page_str(b->page, ink, ", ");
 		dln_page_put(b->page, ink, f->scope);
 	}
-	dln_wording_who(fresh(&b->text), report, &f->source);
+	dln_headline_who(fresh(&b->text), b->record, report, &f->source);
 	if (b->text.len) {
 		dln_page_str(b->page, ink, ", says ");
 		put_text(b, ink);
@@ -424,10 +387,7 @@ static void figures(brief *b)
 static void set_aside_row(brief *b, const dln_setaside *s)
 {
 	const dln_claim *claim = dln_record_claim(b->record, s->claim);
-	const dln_report *report = dln_record_report(b->record, s->claim);
-	dln_wording_who(fresh(&b->actor), report, &claim->actor);
-	dln_wording_who(fresh(&b->target), report, &claim->target);
-	dln_wording_noun(fresh(&b->text), claim->type, party(b, &b->actor), party(b, &b->target), claim->place.name);
+	dln_headline_claim(fresh(&b->text), b->record, s->claim);
 	dln_page_line(b->page, 4, 6);
 	dln_page_right(b->page, DLN_INK_DIM, ID_COLUMNS, claim->id);
 	put_text(b, DLN_INK_PLAIN);
@@ -532,8 +492,6 @@ void dln_brief_text(dln_page *page, const dln_record *record)
 {
 	brief b = {.page = page, .record = record};
 	dln_buf_init(&b.text, PART_LIMIT);
-	dln_buf_init(&b.actor, PART_LIMIT);
-	dln_buf_init(&b.target, PART_LIMIT);
 	head(&b);
 	watch(&b);
 	control(&b);
@@ -545,6 +503,4 @@ void dln_brief_text(dln_page *page, const dln_record *record)
 	reports(&b);
 	grades(&b);
 	dln_buf_clear(&b.text);
-	dln_buf_clear(&b.actor);
-	dln_buf_clear(&b.target);
 }

@@ -158,6 +158,7 @@ static void tell_event(dln_json *json, const dln_record *record, size_t i)
 	dln_json_key(json, "type");
 	dln_json_str(json, dln_type_text(e->type));
 	place_member(json, &e->place);
+	view_member(json, "part", dln_record_part(record, e));
 	span_member(json, &e->time);
 	dln_json_key(json, "actor");
 	dln_slot_who(json, lead, &e->actor, false);

@@ -5,6 +5,7 @@
  */
 #include "ledger/record.h"
 #include "tell/evidence.h"
+#include "tell/headline.h"
 #include "tell/items.h"
 #include "tell/slots.h"
 #include "tell/wording.h"
@@ -197,20 +198,10 @@ static void claim_text(dln_page *page, const dln_record *record, dln_view id)
 
 static void event_title(dln_page *page, const dln_record *r, const dln_event *e, dln_buf *text)
 {
-	const dln_report *report = dln_record_report(r, e->lead);
-	dln_buf who[2];
-	for (int i = 0; i < 2; i++) {
-		dln_buf_init(&who[i], PART_LIMIT);
-		dln_wording_who(&who[i], report, i ? &e->target : &e->actor);
-	}
-	dln_wording_event(text, e->type, dln_buf_as_view(&who[0]), dln_buf_as_view(&who[1]), e->place.name);
+	dln_headline_event(text, r, e);
 	dln_buf_str(text, "; ");
 	dln_wording_span(text, e->time.begin, e->time.end);
 	dln_page_buf(page, DLN_INK_PLAIN, text);
-	for (int i = 0; i < 2; i++) {
-		dln_page_note(page, who[i].status);
-		dln_buf_clear(&who[i]);
-	}
 	const struct { const char *name; dln_grade grade; } slots[] = {
 		{"actor", e->actor_status}, {"target", e->target_status}, {"place", e->place_status}, {"time", e->time_status}};
 	for (int i = 0; i < 4; i++)

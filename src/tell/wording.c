@@ -2,17 +2,20 @@
 #include "tell/wording.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "tell/items.h"
 #include "tell/slots.h"
 
 /* How a type is told. `past` and `noun` come with the words that lead to the target and to the place; `bare` leads to the place when there is no
- * target. A control type has the place as its object: it comes first. */
+ * target; `lone` is the past tense without a target, where the verb cannot stand alone ("accused"). A control type has the place as its object: it
+ * comes first. */
 typedef struct telling {
 	const char *past, *past_target, *past_place, *past_bare;
 	const char *noun, *noun_target, *noun_place, *noun_bare;
 	const char *counted; /* of those whom a figure counts */
 	bool place_first, speech;
+	const char *lone;
 } telling;
 
 static const telling tellings[DLN_TYPES] = {
@@ -21,23 +24,23 @@ static const telling tellings[DLN_TYPES] = {
 	[DLN_ENTER] = {"entered", "against", "", "", "entry", "against", "into", "into", "entered", true, false},
 	[DLN_ADVANCE] = {"advanced", "against", "on", "on", "advance", "against", "on", "on", "advanced on", true, false},
 	[DLN_BESIEGE] = {"surrounded", "", "in", "", "siege", "of", "in", "of", "surrounded", false, false},
-	[DLN_WITHDRAW] = {"withdrew", "before", "from", "from", "withdrawal", "before", "from", "from", "withdrawn", true, false},
+	[DLN_WITHDRAW] = {"withdrew", "in the face of", "from", "from", "withdrawal", "in the face of", "from", "from", "withdrawn", true, false},
 	[DLN_SURRENDER] = {"surrendered", "to", "in", "in", "surrender", "to", "in", "in", "surrendered", false, false},
 	[DLN_CLASH] = {"fought", "", "in", "in", "fighting", "with", "in", "in", "fighting", false, false},
-	[DLN_AIRSTRIKE] = {"struck from the air", "against", "in", "in", "airstrike", "on", "in", "in", "struck from the air", false, false},
+	[DLN_AIRSTRIKE] = {"struck from the air", "against", "in", "in", "airstrike", "on", "in", "in", "struck from the air", false, false, "carried out an airstrike"},
 	[DLN_SHELL] = {"shelled", "", "in", "", "shelling", "of", "in", "of", "shelled", false, false},
 	[DLN_BOMB] = {"set off a bomb", "against", "in", "in", "bombing", "of", "in", "in", "bombed", false, false},
-	[DLN_ATTACK] = {"attacked", "", "in", "in", "attack", "on", "in", "in", "attacked", false, false},
-	[DLN_KILL] = {"killed", "", "in", "in", "killing", "of", "in", "in", "killed", false, false},
-	[DLN_INJURE] = {"injured", "", "in", "in", "wounding", "of", "in", "in", "injured", false, false},
-	[DLN_ABDUCT] = {"abducted", "", "in", "in", "abduction", "of", "in", "in", "abducted", false, false},
-	[DLN_DETAIN] = {"detained", "", "in", "in", "detention", "of", "in", "in", "detained", false, false},
-	[DLN_HIJACK] = {"hijacked", "", "in", "in", "hijacking", "of", "in", "in", "hijacked", false, false},
-	[DLN_ROB] = {"robbed", "", "in", "in", "robbery", "of", "in", "in", "robbed", false, false},
-	[DLN_DESTROY] = {"destroyed", "", "in", "in", "destruction", "of", "in", "in", "destroyed", false, false},
+	[DLN_ATTACK] = {"attacked", "", "in", "in", "attack", "on", "in", "in", "attacked", false, false, "carried out an attack"},
+	[DLN_KILL] = {"killed", "", "in", "in", "killing", "of", "in", "in", "killed", false, false, "killed somebody"},
+	[DLN_INJURE] = {"injured", "", "in", "in", "wounding", "of", "in", "in", "injured", false, false, "injured somebody"},
+	[DLN_ABDUCT] = {"abducted", "", "in", "in", "abduction", "of", "in", "in", "abducted", false, false, "abducted somebody"},
+	[DLN_DETAIN] = {"detained", "", "in", "in", "detention", "of", "in", "in", "detained", false, false, "detained somebody"},
+	[DLN_HIJACK] = {"hijacked", "", "in", "in", "hijacking", "of", "in", "in", "hijacked", false, false, "hijacked something"},
+	[DLN_ROB] = {"robbed", "", "in", "in", "robbery", "of", "in", "in", "robbed", false, false, "robbed somebody"},
+	[DLN_DESTROY] = {"destroyed", "", "in", "in", "destruction", "of", "in", "in", "destroyed", false, false, "destroyed something"},
 	[DLN_FREE_PRISONERS] = {"freed prisoners", ":", "from", "from", "freeing of prisoners", ":", "from", "from", "freed", false, false},
-	[DLN_OVERTHROW] = {"overthrew", "", "in", "in", "overthrow", "of", "in", "in", "overthrown", false, false},
-	[DLN_DISPLACE] = {"drove out", "", "in", "in", "flight", "of", "in", "in", "displaced", false, false},
+	[DLN_OVERTHROW] = {"overthrew", "", "in", "in", "overthrow", "of", "in", "in", "overthrown", false, false, "overthrew those in power"},
+	[DLN_DISPLACE] = {"drove out", "", "in", "in", "flight", "of", "in", "in", "displaced", false, false, "drove people out"},
 	[DLN_EVACUATE] = {"evacuated", "", "in", "", "evacuation", "of", "in", "of", "evacuated", false, false},
 	[DLN_SHORTAGE] = {"caused a shortage", "for", "in", "in", "shortage", "for", "in", "in", "lacking", false, false},
 	[DLN_AID] = {"brought aid", "to", "in", "to", "aid", "to", "in", "to", "aided", false, false},
@@ -45,16 +48,16 @@ static const telling tellings[DLN_TYPES] = {
 	[DLN_VISIT] = {"visited", "to meet", "", "", "visit", "to meet", "to", "to", "visiting", true, false},
 	[DLN_TALK] = {"held talks", "with", "in", "in", "talks", "with", "in", "in", "talking", false, false},
 	[DLN_AGREE] = {"reached an agreement", "with", "in", "in", "agreement", "with", "in", "in", "agreed", false, false},
-	[DLN_CONCEDE] = {"gave way", "to", "in", "in", "concession", "to", "in", "in", "conceded", false, false},
+	[DLN_CONCEDE] = {"made a concession", "involving", "in", "in", "concession", "involving", "in", "in", "conceded", false, true, "conceded something"},
 	[DLN_COOPERATE] = {"worked together", "with", "in", "in", "cooperation", "with", "in", "in", "cooperating", false, false},
-	[DLN_REJECT] = {"rejected", "", "in", "in", "rejection", "of", "in", "in", "rejected", false, true},
-	[DLN_APPEAL] = {"appealed", "to", "in", "in", "appeal", "to", "in", "in", "appealed", false, true},
+	[DLN_REJECT] = {"rejected", "", "in", "in", "rejection", "of", "in", "in", "rejected", false, true, "made a refusal"},
+	[DLN_APPEAL] = {"appealed", "to", "in", "in", "appeal", "to", "in", "in", "appealed", false, true, "made an appeal"},
 	[DLN_VOW] = {"made a vow", "about", "in", "in", "vow", "about", "in", "in", "vowed", false, true},
 	[DLN_WARN] = {"gave a warning", "to or about", "in", "in", "warning", "to or about", "in", "in", "warned", false, true},
-	[DLN_THREATEN] = {"threatened", "", "in", "in", "threat", "against", "in", "in", "threatened", false, true},
-	[DLN_ACCUSE] = {"accused", "", "in", "in", "accusation", "against", "in", "in", "accused", false, true},
+	[DLN_THREATEN] = {"threatened", "", "in", "in", "threat", "against", "in", "in", "threatened", false, true, "made a threat"},
+	[DLN_ACCUSE] = {"accused", "", "in", "in", "accusation", "against", "in", "in", "accused", false, true, "made an accusation"},
 	[DLN_DENY] = {"issued a denial", "about", "in", "in", "denial", "about", "in", "in", "denied", false, true},
-	[DLN_SUPPORT] = {"supported", "", "in", "in", "support", "for", "in", "in", "supported", false, false},
+	[DLN_SUPPORT] = {"supported", "", "in", "in", "support", "for", "in", "in", "supported", false, false, "gave support"},
 	[DLN_PROTEST] = {"protested", "against", "in", "in", "protest", "against", "in", "in", "protesting", false, false},
 	[DLN_SANCTION] = {"imposed sanctions", "on", "in", "on", "sanctions", "on", "in", "on", "sanctioned", false, false},
 	[DLN_RESTRICT] = {"imposed restrictions", "on", "in", "in", "restrictions", "on", "in", "in", "restricted", false, false},
@@ -74,15 +77,45 @@ static void join(dln_buf *out, const char *link, dln_view what)
 	dln_buf_view(out, what);
 }
 
-static void objects(dln_buf *out, const telling *t, bool past, dln_view target, dln_view place)
+/* The word that leads to the place. */
+static const char *to_place(const telling *t, bool past, bool target)
 {
-	const char *to_target = past ? t->past_target : t->noun_target;
-	const char *to_place = past ? t->past_place : t->noun_place, *bare = past ? t->past_bare : t->noun_bare;
+	if (target || t->place_first)
+		return past ? t->past_place : t->noun_place;
+	return past ? t->past_bare : t->noun_bare;
+}
+
+static void join_place(dln_buf *out, const char *link, const dln_parts *parts)
+{
+	if (!parts->in.len || strcmp(link, "in") != 0) {
+		join(out, link, parts->place);
+		return;
+	}
+	dln_buf_char(out, ' ');
+	dln_buf_view(out, parts->in);
+	join(out, "", parts->place);
+}
+
+static void objects(dln_buf *out, const telling *t, bool past, const dln_parts *parts)
+{
+	const char *link = to_place(t, past, parts->target.len > 0);
 	if (t->place_first)
-		join(out, to_place, place);
-	join(out, to_target, target);
+		join_place(out, link, parts);
+	join(out, past ? t->past_target : t->noun_target, parts->target);
 	if (!t->place_first)
-		join(out, target.len ? to_place : bare, place);
+		join_place(out, link, parts);
+}
+
+/* What was done without who did it. */
+static void noun(dln_buf *out, const telling *t, const dln_parts *parts)
+{
+	if (parts->named && parts->target.len) {
+		dln_buf_view(out, parts->target);
+		join_place(out, t->noun_place, parts);
+		return;
+	}
+	dln_buf_str(out, t->noun);
+	objects(out, t, false, parts);
 }
 
 static void capital(dln_buf *out, size_t at)
@@ -119,23 +152,6 @@ static void closed_span(dln_buf *out, dln_day begin, dln_day end)
 		short_day(out, begin, y1 != y2 || m1 != m2, y1 != y2);
 		dln_buf_str(out, " to ");
 		short_day(out, end, true, true);
-	}
-}
-
-static void one_line(dln_buf *out, dln_view words)
-{
-	bool gap = false;
-	words = dln_view_trim(words);
-	for (size_t i = 0; i < words.len; i++) {
-		char c = words.at[i];
-		if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
-			gap = true;
-			continue;
-		}
-		if (gap)
-			dln_buf_char(out, ' ');
-		gap = false;
-		dln_buf_char(out, c);
 	}
 }
 
@@ -258,9 +274,26 @@ const char *dln_wording_aside(dln_aside aside)
 	return "set aside";
 }
 
+void dln_wording_line(dln_buf *out, dln_view words)
+{
+	bool gap = false;
+	words = dln_view_trim(words);
+	for (size_t i = 0; i < words.len; i++) {
+		char c = words.at[i];
+		if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+			gap = true;
+			continue;
+		}
+		if (gap)
+			dln_buf_char(out, ' ');
+		gap = false;
+		dln_buf_char(out, c);
+	}
+}
+
 void dln_wording_who(dln_buf *out, const dln_report *report, const dln_who *who)
 {
-	one_line(out, who->name.len || !report ? who->name : dln_slot_words(report, who->words));
+	dln_wording_line(out, who->name.len || !report ? who->name : dln_slot_words(report, who->words));
 }
 
 void dln_wording_within(dln_buf *out, const dln_know *know, const dln_where *place)
@@ -277,29 +310,38 @@ void dln_wording_within(dln_buf *out, const dln_know *know, const dln_where *pla
 	dln_buf_view(out, country.name);
 }
 
-void dln_wording_event(dln_buf *out, dln_type type, dln_view actor, dln_view target, dln_view place)
+void dln_wording_event(dln_buf *out, dln_type type, const dln_parts *parts)
 {
 	const telling *t = &tellings[type];
 	size_t from = out->len;
-	if (actor.len) {
-		dln_buf_view(out, actor);
+	if (parts->actor.len) {
+		dln_buf_view(out, parts->actor);
 		dln_buf_char(out, ' ');
-		dln_buf_str(out, t->past);
+		dln_buf_str(out, t->lone && !parts->target.len ? t->lone : t->past);
+		objects(out, t, true, parts);
 	} else {
-		dln_buf_str(out, t->noun);
+		noun(out, t, parts);
 	}
-	objects(out, t, actor.len > 0, target, place);
 	capital(out, from);
 }
 
-void dln_wording_noun(dln_buf *out, dln_type type, dln_view actor, dln_view target, dln_view place)
+void dln_wording_noun(dln_buf *out, dln_type type, const dln_parts *parts)
 {
 	const telling *t = &tellings[type];
 	size_t from = out->len;
-	dln_buf_str(out, t->noun);
-	objects(out, t, false, target, place);
-	join(out, "by", actor);
+	noun(out, t, parts);
+	join(out, "by", parts->actor);
 	capital(out, from);
+}
+
+bool dln_wording_place_first(dln_type type)
+{
+	return tellings[type].place_first;
+}
+
+bool dln_wording_goes_in(dln_type type, bool past, bool target)
+{
+	return strcmp(to_place(&tellings[type], past, target), "in") == 0;
 }
 
 void dln_wording_figure(dln_buf *out, dln_view label)

@@ -30,14 +30,26 @@ const char *dln_wording_factuality(dln_factuality f);
 /* What a reason for setting aside means: "planned or wanted". */
 const char *dln_wording_aside(dln_aside aside);
 
+/* Words of a report on one line: blanks and line ends between them become one blank. */
+void dln_wording_line(dln_buf *out, dln_view words);
 /* The name of somebody as a reader knows it: the canonical one, else the words in the report, else nothing; on one line. */
 void dln_wording_who(dln_buf *out, const dln_report *report, const dln_who *who);
 /* "Samangan, Afghanistan": what tells a place from its namesakes; empty when nothing does. */
 void dln_wording_within(dln_buf *out, const dln_know *know, const dln_where *place);
+/* What an event is told from, each as it is to be read; headline.h puts them together. */
+typedef struct dln_parts {
+	dln_view actor, target, place; /* empty: not known */
+	dln_view in;                   /* the word of place in the place of "in"; empty: "in" */
+	bool named;                    /* the target's words name the event: "14 bodies" */
+} dln_parts;
 /* "Taliban took Aibak", "capture of Aibak". */
-void dln_wording_event(dln_buf *out, dln_type type, dln_view actor, dln_view target, dln_view place);
+void dln_wording_event(dln_buf *out, dln_type type, const dln_parts *parts);
 /* "capture of Aibak by Taliban": of something that did not happen. */
-void dln_wording_noun(dln_buf *out, dln_type type, dln_view actor, dln_view target, dln_view place);
+void dln_wording_noun(dln_buf *out, dln_type type, const dln_parts *parts);
+/* Whether the place is the object of what was done, and comes before its target. */
+bool dln_wording_place_first(dln_type type);
+/* Whether the place follows an "in", in the past tense or in the noun, with a target or without. */
+bool dln_wording_goes_in(dln_type type, bool past, bool target);
 /* What a figure counts, from its label: "killed or injured" of "kill or injure". */
 void dln_wording_figure(dln_buf *out, dln_view label);
 /* True of acts of speech, whose words say more than their kind. */

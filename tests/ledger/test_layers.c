@@ -82,6 +82,28 @@ static void layers_follow_the_reports(void **state) {
 	}
 }
 
+static void parts_of_places_are_told(void **state) {
+	dln_ledger *ledger = NULL;
+	dln_coded *coded = dln_made_report(made, "p.txt", "The Post", "2021-08-09", NULL,
+		"Rebels took the palace in Southtown. Rebels took Westtown. Rebels were around Easttown.");
+	dln_claim *claim = dln_made_claim(made, coded, DLN_SEIZE, "took", "Rebels", "Southtown");
+
+	(void)state;
+	claim->place.words = (dln_range){12, 22};
+	claim->place.part = true;
+	(void)dln_made_claim_nth(made, coded, DLN_SEIZE, "took", 1, "Rebels", "Westtown");
+	claim = dln_made_claim(made, coded, DLN_CLASH, "were", "Rebels", "Easttown");
+	claim->place.surroundings = true;
+	dln_made_finish(made, coded);
+	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "p.gpkg"), DLN_CREATE, &ledger, NULL), DLN_OK);
+	assert_int_equal(dln_ledger_add(ledger, coded, NULL, NULL), DLN_OK);
+	refresh(ledger);
+	assert_int_equal(count(ledger, "SELECT count(*) FROM event WHERE place='Southtown' AND part='the palace'"), 1);
+	assert_int_equal(count(ledger, "SELECT count(*) FROM event WHERE place='Westtown' AND part IS NULL"), 1);
+	assert_int_equal(count(ledger, "SELECT count(*) FROM event WHERE place='Easttown' AND part='around it'"), 1);
+	dln_ledger_close(ledger);
+}
+
 static void readers_cannot_refresh(void **state) {
 	dln_ledger *ledger = NULL;
 
@@ -94,6 +116,7 @@ static void readers_cannot_refresh(void **state) {
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(layers_follow_the_reports),
+		cmocka_unit_test(parts_of_places_are_told),
 		cmocka_unit_test(readers_cannot_refresh),
 	};
 

@@ -81,20 +81,38 @@ static void events_are_told_by_who_acted_or_by_a_noun(void **state)
 {
 	(void)state;
 	const dln_view rebels = DLN_LIT("the rebels"), town = DLN_LIT("Aibak"), army = DLN_LIT("the army"), none = {NULL, 0};
-	dln_wording_event(&buf, DLN_SEIZE, rebels, army, town);
+	dln_wording_event(&buf, DLN_SEIZE, &(dln_parts){rebels, army, town, none, false});
 	assert_says("The rebels took Aibak from the army");
-	dln_wording_event(&buf, DLN_SEIZE, none, none, town);
+	dln_wording_event(&buf, DLN_SEIZE, &(dln_parts){none, none, town, none, false});
 	assert_says("Capture of Aibak");
-	dln_wording_event(&buf, DLN_SHELL, rebels, none, town);
+	dln_wording_event(&buf, DLN_SHELL, &(dln_parts){rebels, none, town, none, false});
 	assert_says("The rebels shelled Aibak");
-	dln_wording_event(&buf, DLN_SHELL, rebels, army, town);
+	dln_wording_event(&buf, DLN_SHELL, &(dln_parts){rebels, army, town, none, false});
 	assert_says("The rebels shelled the army in Aibak");
-	dln_wording_event(&buf, DLN_KILL, none, DLN_LIT("two men"), town);
+	dln_wording_event(&buf, DLN_KILL, &(dln_parts){none, DLN_LIT("two men"), town, none, false});
 	assert_says("Killing of two men in Aibak");
-	dln_wording_event(&buf, DLN_FREE_PRISONERS, rebels, DLN_LIT("700 men"), town);
+	dln_wording_event(&buf, DLN_FREE_PRISONERS, &(dln_parts){rebels, DLN_LIT("700 men"), town, none, false});
 	assert_says("The rebels freed prisoners: 700 men from Aibak");
-	dln_wording_noun(&buf, DLN_SEIZE, rebels, none, town);
+	dln_wording_event(&buf, DLN_SURRENDER, &(dln_parts){army, none, DLN_LIT("Aibak airport"), DLN_LIT("at"), false});
+	assert_says("The army surrendered at Aibak airport");
+	dln_wording_noun(&buf, DLN_SEIZE, &(dln_parts){rebels, none, town, none, false});
 	assert_says("Capture of Aibak by the rebels");
+}
+
+/* Verbs that want an object are not left without one. */
+static void nothing_is_told_by_a_bare_verb(void **state)
+{
+	(void)state;
+	const dln_view rebels = DLN_LIT("rebels"), town = DLN_LIT("Aibak"), none = {NULL, 0};
+	const struct { dln_type type; dln_view place; const char *want; } cases[] = {
+		{DLN_ACCUSE, none, "Rebels made an accusation"}, {DLN_REJECT, none, "Rebels made a refusal"}, {DLN_ATTACK, town, "Rebels carried out an attack in Aibak"},
+		{DLN_KILL, town, "Rebels killed somebody in Aibak"}, {DLN_THREATEN, none, "Rebels made a threat"}, {DLN_CONCEDE, none, "Rebels conceded something"},
+		{DLN_SHELL, town, "Rebels shelled Aibak"}, {DLN_DENY, none, "Rebels issued a denial"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		dln_wording_event(&buf, cases[i].type, &(dln_parts){rebels, none, cases[i].place, none, false});
+		assert_says(cases[i].want);
+	}
+	assert_true(dln_wording_is_speech(DLN_CONCEDE));
 }
 
 static void figures_are_told_by_what_was_done(void **state)
@@ -110,12 +128,12 @@ static void every_type_is_told(void **state)
 {
 	(void)state;
 	for (int t = 0; t < DLN_TYPES; t++) {
-		dln_wording_event(&buf, (dln_type)t, DLN_LIT("A"), DLN_LIT("B"), DLN_LIT("C"));
+		dln_wording_event(&buf, (dln_type)t, &(dln_parts){DLN_LIT("A"), DLN_LIT("B"), DLN_LIT("C"), (dln_view){0}, false});
 		dln_view told = dln_buf_as_view(&buf);
 		assert_true(dln_view_find(told, DLN_LIT("  ")) == DLN_NOWHERE);
 		assert_true(dln_view_starts(told, DLN_LIT("A ")) && dln_view_find(told, DLN_LIT(" B")) != DLN_NOWHERE && dln_view_find(told, DLN_LIT(" C")) != DLN_NOWHERE);
 		dln_buf_reset(&buf);
-		dln_wording_event(&buf, (dln_type)t, (dln_view){0}, (dln_view){0}, (dln_view){0});
+		dln_wording_event(&buf, (dln_type)t, &(dln_parts){.in = {NULL, 0}});
 		assert_true(buf.len > 2);
 		dln_buf_reset(&buf);
 	}
@@ -129,6 +147,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(numbers_are_grouped, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(counts_agree_in_number, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(events_are_told_by_who_acted_or_by_a_noun, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(nothing_is_told_by_a_bare_verb, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(figures_are_told_by_what_was_done, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(every_type_is_told, set_up, tear_down),
 	};
