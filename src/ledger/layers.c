@@ -1,8 +1,8 @@
 /* layers.c: dln_ledger_refresh: the map layers `control` and `event`, which follow from the reports.
  *
  * The record is worked out without holding the file; then one transaction throws the old rows away, puts the new ones and notes in dln_meta for which set
- * of reports and which knowledge they stand. Whoever is killed before that leaves the old layers with their old note, and the next refresh makes them
- * anew. (The words for searching are indexed with each report, in its transaction.)
+ * of reports and which knowledge they stand, with a seal over all of it. Whoever is killed before that leaves the old layers with their old note, and the
+ * next refresh makes them anew; so it does with layers that somebody changed. (The words for searching are indexed with each report, in its transaction.)
  */
 #include <stdio.h>
 #include <string.h>
@@ -225,6 +225,8 @@ static dln_status replace(layers *l) {
 	if (status == DLN_OK)
 		status = put_note(l);
 	if (status == DLN_OK)
+		status = dln_store_seal_layers(l->ledger, l->err);
+	if (status == DLN_OK)
 		status = dln_db_commit(l->ledger->db, l->err);
 	if (status)
 		dln_db_rollback(l->ledger->db);
@@ -248,6 +250,8 @@ dln_status dln_ledger_refresh(dln_ledger *ledger, const dln_engine *engine, dln_
 		return status;
 	snprintf(note, sizeof note, "reports %s knowledge %s", set.hex, dln_engine_knowledge(engine));
 	status = has_note(ledger, note, &same, err);
+	if (status == DLN_OK && same)
+		status = dln_store_layers_fit(ledger, &same, err);
 	if (status || same)
 		return status;
 	status = dln_ledger_story(ledger, &story, err);

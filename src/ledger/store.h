@@ -68,4 +68,9 @@ dln_status dln_store_rows(dln_ledger *ledger, dln_arena *arena, dln_rows *out, d
 /* SHA-256 over the identities of all reports: which set the ledger holds. */
 dln_status dln_store_set(dln_ledger *ledger, dln_sha256 *out, dln_err *err);
 
+/* Notes in dln_meta what the map layers and their note are now; inside of the transaction that made them. */
+dln_status dln_store_seal_layers(dln_ledger *ledger, dln_err *err);
+/* Whether they are still that; layers that were never made are empty. */
+dln_status dln_store_layers_fit(dln_ledger *ledger, bool *fit, dln_err *err);
+
 #endif

@@ -2,7 +2,8 @@
  *
  * The file against itself (SQLite's integrity and foreign key checks, the word index against the words), texts against their hashes, reports against their
  * identity and seal, and each claim against the text: the trigger and the sentence that are stored beside it must stand at its ranges, its id
- * must follow from them, its seal from all its fields. So a changed byte is found wherever it lies, and named by report and claim.
+ * must follow from them, its seal from all its fields. So a changed byte is found wherever it lies, and named by report and claim. The map layers, which
+ * follow from the claims, are looked at as a whole.
  */
 #include <string.h>
 
@@ -216,6 +217,20 @@ static dln_status check_reports(checking *c) {
 	return DLN_OK;
 }
 
+/* ---- the map ---- */
+
+static dln_status check_layers(checking *c) {
+	dln_err trouble = {0};
+	bool fit = true;
+	dln_status status = dln_store_layers_fit(c->ledger, &fit, &trouble);
+
+	if (status && !told_trouble(c, status, &trouble))
+		return end_with(c, status, &trouble);
+	if (!fit)
+		finding(c, dln_view_of(c->ledger->path), "the map layers were changed (adding any report again makes them anew)");
+	return DLN_OK;
+}
+
 static void put_count(checking *c, const char *before, uint64_t n, const char *one, const char *many) {
 	dln_buf_printf(&c->line, "%s%llu %s", before, (unsigned long long)n, n == 1 ? one : many);
 }
@@ -241,6 +256,8 @@ static dln_status check_all(checking *c) {
 		status = check_lone_texts(c);
 	if (status == DLN_OK)
 		status = check_reports(c);
+	if (status == DLN_OK)
+		status = check_layers(c);
 	dln_store_settle(c->ledger);
 	dln_db_rollback(c->ledger->db);
 	if (status == DLN_OK)

@@ -50,9 +50,25 @@ static void refresh(dln_ledger *ledger) {
 		fail_msg("%s: %s", err.where, err.what);
 }
 
+/* Three towns: a part of one, the whole of one, around one. */
+static const dln_coded *towns(void) {
+	dln_coded *coded = dln_made_report(made, "p.txt", "The Post", "2021-08-09", NULL,
+		"Rebels took the palace in Southtown. Rebels took Westtown. Rebels were around Easttown.");
+	dln_claim *claim = dln_made_claim(made, coded, DLN_SEIZE, "took", "Rebels", "Southtown");
+
+	claim->place.words = (dln_range){12, 22};
+	claim->place.part = true;
+	(void)dln_made_claim_nth(made, coded, DLN_SEIZE, "took", 1, "Rebels", "Westtown");
+	claim = dln_made_claim(made, coded, DLN_CLASH, "were", "Rebels", "Easttown");
+	claim->place.surroundings = true;
+	dln_made_finish(made, coded);
+	return coded;
+}
+
 static void layers_follow_the_reports(void **state) {
 	dln_ledger *ledger = NULL;
 	char command[700];
+	int64_t changes;
 
 	(void)state;
 	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "a.gpkg"), DLN_CREATE, &ledger, NULL), DLN_OK);
@@ -68,9 +84,9 @@ static void layers_follow_the_reports(void **state) {
 	assert_int_equal(count(ledger, "SELECT count(*) FROM gpkg_contents WHERE table_name='event' AND min_x<=max_x AND min_y<=max_y"), 1);
 	assert_int_equal(count(ledger, "SELECT count(*) FROM dln_meta WHERE key='layers'"), 1);
 	/* Nothing new: nothing is made anew. */
-	assert_int_equal(dln_db_exec(ledger->db, "DELETE FROM event; DELETE FROM control", NULL), DLN_OK);
+	changes = count(ledger, "SELECT total_changes()");
 	refresh(ledger);
-	assert_int_equal(count(ledger, "SELECT count(*) FROM event"), 0);
+	assert_int_equal(count(ledger, "SELECT total_changes()"), changes);
 	/* A layer that was made for another set is. */
 	assert_int_equal(dln_db_exec(ledger->db, "UPDATE dln_meta SET value='reports of yesterday' WHERE key='layers'", NULL), DLN_OK);
 	refresh(ledger);
@@ -82,25 +98,77 @@ static void layers_follow_the_reports(void **state) {
 	}
 }
 
-static void parts_of_places_are_told(void **state) {
+static dln_status keep(void *self, const char *bytes, size_t len) {
+	dln_buf_put(self, bytes, len);
+	return DLN_OK;
+}
+
+static size_t findings(dln_ledger *ledger, dln_buf *told) {
+	size_t bad = 0;
+
+	dln_buf_reset(told);
+	assert_int_equal(dln_ledger_verify(ledger, (dln_sink){keep, told}, &bad, NULL), DLN_OK);
+	return bad;
+}
+
+/* What somebody changes on the map is found, and the next refresh sets it right. */
+static void changed_layers_are_found_and_made_anew(void **state) {
+	static const char *const changes[] = {"UPDATE event SET actor='X'", "UPDATE event SET part='the palace'", "UPDATE event SET geom=NULL WHERE id=1", "DELETE FROM event",
+		"UPDATE event SET why=NULL WHERE id=1", "INSERT INTO event SELECT 99,geom,entry,type,place,division,country,begin,end,actor,target,status,origins,reports,why,part FROM event "
+		"WHERE id=1", "UPDATE control SET holder='X'", "DELETE FROM control", "UPDATE control SET status='confirmed', current=1-current",
+		"UPDATE gpkg_contents SET max_x=180 WHERE table_name='event'", "UPDATE dln_meta SET value=value||' ' WHERE key='layers'", "DELETE FROM dln_meta WHERE key LIKE 'layers%'"};
 	dln_ledger *ledger = NULL;
-	dln_coded *coded = dln_made_report(made, "p.txt", "The Post", "2021-08-09", NULL,
-		"Rebels took the palace in Southtown. Rebels took Westtown. Rebels were around Easttown.");
-	dln_claim *claim = dln_made_claim(made, coded, DLN_SEIZE, "took", "Rebels", "Southtown");
+	dln_buf told;
 
 	(void)state;
-	claim->place.words = (dln_range){12, 22};
-	claim->place.part = true;
-	(void)dln_made_claim_nth(made, coded, DLN_SEIZE, "took", 1, "Rebels", "Westtown");
-	claim = dln_made_claim(made, coded, DLN_CLASH, "were", "Rebels", "Easttown");
-	claim->place.surroundings = true;
-	dln_made_finish(made, coded);
+	dln_buf_init(&told, 1 << 16);
+	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "c.gpkg"), DLN_CREATE, &ledger, NULL), DLN_OK);
+	assert_int_equal(findings(ledger, &told), 0); /* never made */
+	assert_int_equal(dln_ledger_add(ledger, towns(), NULL, NULL), DLN_OK);
+	assert_int_equal(findings(ledger, &told), 0);
+	refresh(ledger);
+	assert_int_equal(findings(ledger, &told), 0);
+	assert_true(count(ledger, "SELECT count(*) FROM event") > 0 && count(ledger, "SELECT count(*) FROM control") > 0);
+	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+		assert_int_equal(dln_db_exec(ledger->db, changes[i], NULL), DLN_OK);
+		if (findings(ledger, &told) != 1)
+			fail_msg("%s: %s", changes[i], told.at);
+		assert_non_null(strstr(told.at, "the map layers were changed"));
+		refresh(ledger);
+		assert_int_equal(findings(ledger, &told), 0);
+	}
+	dln_buf_clear(&told);
+	dln_ledger_close(ledger);
+}
+
+static void parts_of_places_are_told(void **state) {
+	dln_ledger *ledger = NULL;
+
+	(void)state;
 	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "p.gpkg"), DLN_CREATE, &ledger, NULL), DLN_OK);
-	assert_int_equal(dln_ledger_add(ledger, coded, NULL, NULL), DLN_OK);
+	assert_int_equal(dln_ledger_add(ledger, towns(), NULL, NULL), DLN_OK);
 	refresh(ledger);
 	assert_int_equal(count(ledger, "SELECT count(*) FROM event WHERE place='Southtown' AND part='the palace'"), 1);
 	assert_int_equal(count(ledger, "SELECT count(*) FROM event WHERE place='Westtown' AND part IS NULL"), 1);
 	assert_int_equal(count(ledger, "SELECT count(*) FROM event WHERE place='Easttown' AND part='around it'"), 1);
+	dln_ledger_close(ledger);
+}
+
+/* A ledger whose events had no parts yet. */
+static void older_layers_are_made_anew(void **state) {
+	dln_ledger *ledger = NULL;
+
+	(void)state;
+	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "o.gpkg"), DLN_CREATE, &ledger, NULL), DLN_OK);
+	assert_int_equal(dln_ledger_add(ledger, towns(), NULL, NULL), DLN_OK);
+	refresh(ledger);
+	assert_int_equal(dln_db_exec(ledger->db, "ALTER TABLE event DROP COLUMN part; DELETE FROM dln_meta WHERE key='layers_seal';"
+		"UPDATE dln_meta SET value='1' WHERE key='schema'", NULL), DLN_OK);
+	dln_ledger_close(ledger);
+	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "o.gpkg"), DLN_READ, &ledger, NULL), DLN_FORMAT);
+	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "o.gpkg"), DLN_WRITE, &ledger, NULL), DLN_OK);
+	refresh(ledger);
+	assert_int_equal(count(ledger, "SELECT count(*) FROM event WHERE part='the palace'"), 1);
 	dln_ledger_close(ledger);
 }
 
@@ -116,7 +184,9 @@ static void readers_cannot_refresh(void **state) {
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(layers_follow_the_reports),
+		cmocka_unit_test(changed_layers_are_found_and_made_anew),
 		cmocka_unit_test(parts_of_places_are_told),
+		cmocka_unit_test(older_layers_are_made_anew),
 		cmocka_unit_test(readers_cannot_refresh),
 	};
 
