@@ -46,7 +46,7 @@ demo:
 	@./demo
 
 bless: all
-	@cd $(BUILD) && DLN_BLESS=1 ctest -j$(JOBS) --output-on-failure $(QUIET); cd .. && git status --short tests examples
+	@cd $(BUILD) && DLN_BLESS=1 ctest -j$(JOBS) --output-on-failure $(QUIET); cd .. && git status --short tests examples README.md
 
 install: all
 	@$(MAKE) --no-print-directory -s -C $(BUILD) install
