@@ -70,7 +70,7 @@ static int run(dln_cli *cli, const char *path)
 	if (a.err.code != DLN_OK)
 		err = a.err;
 	if (status == DLN_OK || status == DLN_STOPPED) {
-		dln_status refreshed = a.reports || a.printings ? dln_ledger_refresh(a.ledger, cli->engine, &err) : DLN_OK;
+		dln_status refreshed = a.reports || a.printings || a.known ? dln_ledger_refresh(a.ledger, cli->engine, &err) : DLN_OK;
 		status = refreshed != DLN_OK ? refreshed : status;
 	}
 	dln_ledger_close(a.ledger);

@@ -112,6 +112,12 @@ expect 'brief of what is not there' 1 'nosuch' "$program" brief nosuch
 expect 'add' 0 'war.gpkg: 2 reports added$' "$program" add reports -l war.gpkg
 expect 'add again' 0 'war.gpkg: 0 reports added, 2 known already$' "$program" add reports -l war.gpkg
 expect 'add quietly' 0 '' "$program" add -q reports --ledger war.gpkg
+expect 'verify' 0 '' "$program" verify war.gpkg
+sqlite3 war.gpkg "UPDATE control SET holder='Somebody'; UPDATE event SET actor='Somebody'" || fail 'sqlite3'
+expect 'verify a changed map' 1 '' "$program" verify war.gpkg
+says 'verify a changed map' 'war.gpkg: the map layers were changed'
+expect 'add again, to make the map anew' 0 '0 reports added' "$program" add reports/one.txt -l war.gpkg
+expect 'verify what was made anew' 0 '' "$program" verify war.gpkg
 expect 'add what is not there' 1 '0 reports added, 1 failed' "$program" add nosuch.txt -l war.gpkg
 expect 'brief of a ledger' 0 '' "$program" brief -l war.gpkg --format json
 same 'brief of a ledger and of the files' "$work/out" "$work/brief.json"

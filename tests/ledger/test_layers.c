@@ -113,10 +113,21 @@ static size_t findings(dln_ledger *ledger, dln_buf *told) {
 
 /* What somebody changes on the map is found, and the next refresh sets it right. */
 static void changed_layers_are_found_and_made_anew(void **state) {
-	static const char *const changes[] = {"UPDATE event SET actor='X'", "UPDATE event SET part='the palace'", "UPDATE event SET geom=NULL WHERE id=1", "DELETE FROM event",
-		"UPDATE event SET why=NULL WHERE id=1", "INSERT INTO event SELECT 99,geom,entry,type,place,division,country,begin,end,actor,target,status,origins,reports,why,part FROM event "
-		"WHERE id=1", "UPDATE control SET holder='X'", "DELETE FROM control", "UPDATE control SET status='confirmed', current=1-current",
-		"UPDATE gpkg_contents SET max_x=180 WHERE table_name='event'", "UPDATE dln_meta SET value=value||' ' WHERE key='layers'", "DELETE FROM dln_meta WHERE key LIKE 'layers%'"};
+	static const char *const changes[] = {
+		"UPDATE event SET actor='X'",
+		"UPDATE event SET part='the palace'",
+		"UPDATE event SET geom=NULL WHERE id=1",
+		"DELETE FROM event",
+		"UPDATE event SET why=NULL WHERE id=1",
+		"INSERT INTO event SELECT 99,geom,entry,type,place,division,country,begin,end,actor,target,status,origins,reports,why,part "
+		"FROM event WHERE id=1",
+		"UPDATE control SET holder='X'",
+		"DELETE FROM control",
+		"UPDATE control SET status='confirmed', current=1-current",
+		"UPDATE gpkg_contents SET max_x=180 WHERE table_name='event'",
+		"UPDATE dln_meta SET value=value||' ' WHERE key='layers'",
+		"DELETE FROM dln_meta WHERE key LIKE 'layers%'",
+	};
 	dln_ledger *ledger = NULL;
 	dln_buf told;
 
