@@ -94,6 +94,10 @@ static void take_pair(const dln_reader *reader, dln_view text, dln_view line, dl
 		return;
 	value = unquote(value);
 	i = find_key(key);
+	if (is_published(key) && out->published != DLN_NO_DAY) {
+		dln_finding_add(findings, at, "key \"published\" twice in the front matter, the first counts");
+		return;
+	}
 	if (is_published(key)) {
 		out->published = day_of(reader, value);
 		if (out->published == DLN_NO_DAY && value.len)

@@ -29,6 +29,18 @@ static void what_is_wrong_is_told_with_its_byte(void **state) {
 	assert_int_equal(r->published, DLN_NO_DAY);
 }
 
+static void the_first_day_counts(void **state) {
+	const dln_report *r = dln_test_read_text(*state, "---\npublished: 2021-08-09\npublished: 2021-08-12\npublished: soon\n---\nThe fort fell.\n");
+
+	assert_int_equal(r->published, dln_day_of(2021, 8, 9));
+	assert_int_equal(r->finding_count, 2);
+	assert_int_equal(r->findings[0].at, 26);
+	/* One that cannot be read is none. */
+	r = dln_test_read_text(*state, "---\npublished: soon\npublished: 2021-08-12\n---\nThe fort fell.\n");
+	assert_int_equal(r->published, dln_day_of(2021, 8, 12));
+	assert_int_equal(r->finding_count, 1);
+}
+
 static void what_is_no_front_matter_is_text(void **state) {
 	static const char *const cases[] = {
 		"---\nThe fort fell.\n---\nIt was quiet.\n", "---\noutlet: A\nThe fort fell.\n", "---\nnote: A\n---\nThe fort fell.\n", "outlet: A\n---\nThe fort fell.\n",
@@ -46,6 +58,7 @@ int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keys_become_metadata),
 		cmocka_unit_test(what_is_wrong_is_told_with_its_byte),
+		cmocka_unit_test(the_first_day_counts),
 		cmocka_unit_test(what_is_no_front_matter_is_text),
 	};
 	return cmocka_run_group_tests(tests, dln_test_reader_open, dln_test_reader_close);
