@@ -120,6 +120,9 @@ typedef struct dln_intake_opts {
 	void *progress_self;
 } dln_intake_opts;
 
+/* How many things were odd in its file: bad bytes, a day that cannot be read ... dln_tell_why tells them. */
+size_t dln_coded_findings(const dln_coded *coded);
+
 /* One item that a run hands over: a coded report, or why a file gave none. Exactly one of the two is set. */
 typedef struct dln_item {
 	const dln_coded *coded;

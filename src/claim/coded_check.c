@@ -114,3 +114,7 @@ dln_status dln_coded_check(const dln_coded *coded, dln_err *err) {
 			status = bad(&c, DLN_NOWHERE, "a broken quotation");
 	return status;
 }
+
+size_t dln_coded_findings(const dln_coded *coded) {
+	return coded->report.finding_count;
+}

@@ -7,7 +7,7 @@
 
 typedef struct adding {
 	dln_ledger *ledger;
-	size_t reports, printings, known;
+	size_t reports, printings, known, odd;
 	dln_err err;
 } adding;
 
@@ -33,6 +33,7 @@ static dln_status add(dln_cli *cli, void *self, const dln_coded *coded)
 	a->reports += added == DLN_ADDED_REPORT;
 	a->printings += added == DLN_ADDED_PRINTING;
 	a->known += added == DLN_ADDED_NOTHING;
+	a->odd += added != DLN_ADDED_NOTHING && dln_coded_findings(coded) > 0;
 	return DLN_OK;
 }
 
@@ -43,15 +44,17 @@ static const char *plural(size_t count)
 
 static void summary(dln_cli *cli, const adding *a, const char *path)
 {
-	char known[128] = "", failed[64] = "", printed[128] = "";
+	char known[128] = "", failed[64] = "", printed[128] = "", odd[64] = "";
 	size_t added = a->reports + a->printings;
 	if (a->printings)
 		snprintf(printed, sizeof printed, " (%zu of them printing%s of known texts)", a->printings, plural(a->printings));
+	if (a->odd)
+		snprintf(odd, sizeof odd, ", %zu with findings", a->odd);
 	if (a->known)
 		snprintf(known, sizeof known, ", %zu known already", a->known);
 	if (cli->failed)
 		snprintf(failed, sizeof failed, ", %zu failed", cli->failed);
-	dln_cli_remark(cli, "%s: %zu report%s added%s%s%s%s", path, added, plural(added), printed, known, failed,
+	dln_cli_remark(cli, "%s: %zu report%s added%s%s%s%s%s", path, added, plural(added), printed, odd, known, failed,
 		interrupted ? "; interrupted, what was added stays" : "");
 }
 

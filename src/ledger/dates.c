@@ -178,7 +178,7 @@ static void infer(dln_build *b) {
 
 static dln_dating stated(dln_build *b, const dln_report *report) {
 	dln_dating dating = {.published = report->published, .how = report->dated};
-	static const char undated[] = "no date in the text or its metadata, and too little to infer one from";
+	static const char undated[] = "no day that can be read in the text or its metadata, and too little to infer one from";
 	if (report->published == DLN_NO_DAY) return (dln_dating){DLN_NO_DAY, DLN_DATED_NOT, dln_view_of(undated)};
 	dln_view words = {0};
 	if (report->dated_by.end > report->dated_by.begin && report->dated_by.end <= report->text.len)

@@ -15,7 +15,7 @@
 #include "tell/slots.h"
 #include "tell/wording.h"
 
-enum { STATUS_COLUMNS = 9, ID_COLUMNS = 14, NAME_COLUMNS = 28, PART_LIMIT = 1 << 24, QUOTE_COLUMNS = 300 };
+enum { STATUS_COLUMNS = 9, ID_COLUMNS = 14, NAME_COLUMNS = 28, PART_LIMIT = 1 << 24, QUOTE_COLUMNS = 300, MOST_FINDINGS = 3 };
 
 typedef struct brief {
 	dln_page *page;
@@ -443,6 +443,22 @@ static void origins(brief *b)
 	}
 }
 
+/* What was odd in the file; all of it is told by `why REPORT`. */
+static void report_findings(brief *b, const dln_report *report)
+{
+	for (size_t i = 0; i < report->finding_count; i++) {
+		dln_page_line(b->page, 4, 6);
+		if (i == MOST_FINDINGS) {
+			dln_page_printf(b->page, DLN_INK_YELLOW, "found: and %zu more", report->finding_count - i);
+			dln_page_end(b->page);
+			return;
+		}
+		dln_page_str(b->page, DLN_INK_YELLOW, "found: ");
+		dln_page_put(b->page, DLN_INK_YELLOW, report->findings[i].what);
+		dln_page_end(b->page);
+	}
+}
+
 static void report_row(brief *b, uint32_t r)
 {
 	const dln_dating *dating = &b->record->datings[r];
@@ -462,6 +478,7 @@ static void report_row(brief *b, uint32_t r)
 		dln_page_put(b->page, DLN_INK_DIM, dating->why);
 	}
 	dln_page_end(b->page);
+	report_findings(b, report);
 }
 
 static void reports(brief *b)

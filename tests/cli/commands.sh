@@ -112,6 +112,10 @@ expect 'brief of what is not there' 1 'nosuch' "$program" brief nosuch
 expect 'add' 0 'war.gpkg: 2 reports added$' "$program" add reports -l war.gpkg
 expect 'add again' 0 'war.gpkg: 0 reports added, 2 known already$' "$program" add reports -l war.gpkg
 expect 'add quietly' 0 '' "$program" add -q reports --ledger war.gpkg
+printf -- '---\npublished: 09/08/2021\n---\nTaliban fighters took Aybak.\n' >odd.txt
+expect 'add what has a day that cannot be read' 0 'odd.gpkg: 1 report added, 1 with findings$' "$program" add odd.txt -l odd.gpkg
+expect 'its brief' 0 '' "$program" brief odd.gpkg
+says 'its brief' '^    found: no day that can be read: "09/08/2021"'
 expect 'verify' 0 '' "$program" verify war.gpkg
 sqlite3 war.gpkg "UPDATE control SET holder='Somebody'; UPDATE event SET actor='Somebody'" || fail 'sqlite3'
 expect 'verify a changed map' 1 '' "$program" verify war.gpkg
