@@ -11,8 +11,8 @@
  *     dln_tell_*  writes any of these as text or JSON into a sink.
  *
  * Ownership: what comes through a `T **out` is the caller's, to be closed or freed by the function named beside it; every other pointer
- * and view is borrowed. Every function returns a status, DLN_OK is 0; on failure `out` is untouched and `err`, which may be NULL, says
- * what, where and at which byte. Handles may be used by one thread at a time, a dln_engine by any number. Texts are UTF-8, ranges are
+ * and view is borrowed; closing or freeing NULL does nothing. What can fail returns a status, DLN_OK is 0; on failure `out` is untouched and `err`,
+ * which may be NULL, says what, where and at which byte. Handles may be used by one thread at a time, a dln_engine by any number. Texts are UTF-8, ranges are
  * half-open byte ranges, days are ISO 8601. Nothing here depends on locale, time zone, environment (except where said) or clock.
  */
 #ifndef DATELINE_H
@@ -30,6 +30,8 @@ extern "C" {
 #endif
 
 #define DLN_VERSION "0.1.0"
+/* That of the library that runs, which may be another one than that of this header. Never NULL. */
+const char *dln_version(void);
 
 /* ---- status and error ---- */
 
@@ -163,7 +165,8 @@ typedef enum dln_added { DLN_ADDED_REPORT, DLN_ADDED_PRINTING /* a text that was
 
 /* Adds one report in one transaction. `added` may be NULL. */
 dln_status dln_ledger_add(dln_ledger *ledger, const dln_coded *coded, dln_added *added, dln_err *err);
-/* Brings the tables that follow from the reports (map layers, full-text index) up to date; called after a run of adds. */
+/* Brings the map layers, which follow from all reports, up to date, and makes them anew when somebody changed them; called after a run of adds. (The
+ * full-text index is kept with each report.) */
 dln_status dln_ledger_refresh(dln_ledger *ledger, const dln_engine *engine, dln_err *err);
 /* Loads the whole set. */
 dln_status dln_ledger_story(dln_ledger *ledger, dln_story **out, dln_err *err);
@@ -194,7 +197,8 @@ typedef struct dln_tell_opts {
 dln_status dln_tell_brief(const dln_record *record, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
 /* Who holds the place, since when, by what evidence. DLN_NOTFOUND when no report spoke of it; `err` then says what was looked for. */
 dln_status dln_tell_holds(const dln_record *record, const char *place, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
-/* The evidence of any line of the brief, by its id (claim, event, control, figure, dispute, origin, report). */
+/* The evidence of any line of the brief, by its id: c: a claim, e: an event, h: who holds a place, f: a figure, d: a dispute, o: an origin, s: a shared
+ * passage, else a report by its path or the end of it. */
 dln_status dln_tell_why(const dln_record *record, const char *id, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
 /* The whole record, canonical, one line an item: two records are the same when their dumps are. */
 dln_status dln_tell_dump(const dln_record *record, dln_sink sink, dln_err *err);

@@ -1,5 +1,9 @@
-/* status.c: statuses in words. */
+/* status.c: statuses in words, and which version this is. */
 #include "dateline.h"
+
+const char *dln_version(void) {
+	return DLN_VERSION;
+}
 
 const char *dln_status_text(dln_status status) {
 	switch (status) {

@@ -455,7 +455,7 @@ dln_status dln_tell_why(const dln_record *record, const char *id, const dln_tell
 	dln_view wanted = dln_view_of(id);
 	found f = look_up(record, wanted);
 	if (f.list == NO_ITEM)
-		return dln_fail(err, DLN_NOTFOUND, wanted, DLN_NOWHERE, "no claim, event, control entry, figure, dispute, origin or report has this id");
+		return dln_fail(err, DLN_NOTFOUND, wanted, DLN_NOWHERE, "no claim, event, control entry, figure, dispute, origin, shared passage or report has this id");
 	dln_out out;
 	dln_out_open(&out, sink);
 	if (opts && opts->format == DLN_JSON) {

@@ -14,8 +14,14 @@ static void every_status_has_words_of_its_own(void **state) {
 	assert_string_equal(dln_status_text((dln_status)99), "unknown status");
 }
 
+static void the_version_is_that_of_the_header(void **state) {
+	(void)state;
+	assert_string_equal(dln_version(), DLN_VERSION);
+}
+
 int main(void) {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_version_is_that_of_the_header),
 		cmocka_unit_test(every_status_has_words_of_its_own),
 	};
 
