@@ -3,7 +3,8 @@
  *     KABUL, Aug 10 (Reuters) - ...        GOMA, DR Congo (AP) — ...           Kyiv, 3 March 2022 – ...
  *     (Reuters) - ...                      Aug 10 (Reuters) - ...              MOSCOW, August 10. /TASS/. ...
  *     SAN SALVADOR, 12 APR 89 (ACAN-EFE) -- [TEXT] ...                         Kabul [Afghanistan], August 10 (ANI): ...
- *     ISTANBUL — ...                       Damascus, SANA – ...
+ *     ISTANBUL — ...                       Damascus, SANA – ...                      Addis Ababa, 29 June 2021. ...
+ *     Dubai: August 5, 2021 - ...
  *
  * A dateline is read piece by piece from the left: place words, a date, a bracket with an agency, in the order in which they come, up to the
  * sign that closes it. Each piece must be of one of these kinds, so prose falls out at its first ordinary word. What was read then must
@@ -32,6 +33,7 @@ typedef struct head {
 	bool comma;            /* between the place and what follows */
 	bool place_capitals, place_open, unknown_last, slashes;
 	bool closed, colon, undated;
+	bool stopped;          /* a full stop right behind a date with its year */
 } head;
 
 /* ---- agencies in a range ---- */
@@ -84,6 +86,7 @@ static void skip(head *h) {
 		if (!dln_is_blank(cp) && cp != ',' && cp != '.')
 			return;
 		h->comma |= cp == ',' && h->place_words > 0;
+		h->stopped |= cp == '.' && h->out->date.year && h->at == h->out->date.words.end;
 	}
 }
 
@@ -242,6 +245,8 @@ static bool proven(const head *h, bool capitals, size_t end) {
 		return dated || shout; /* else "A man at a well (Reuters)" */
 	if (o->agencies.len)
 		return (bounded && (!h->colon || h->place_words || dated)) || ((dated || shout || h->slashes) && sentence_behind(h, end));
+	if (!bounded && h->stopped && h->comma && place_known(h) && sentence_behind(h, end))
+		return true;
 	if (!bounded || h->place_words == 0)
 		return false;
 	if (o->alone)
@@ -306,9 +311,24 @@ static void take_last_stop(head *h, size_t end) {
 		h->at++;
 }
 
+/* "Dubai: August 5, 2021": here the colon stands for the comma. */
+static bool take_colon_before_date(head *h) {
+	dln_word word;
+	dln_date date;
+
+	if (h->place_words == 0 || h->out->date.month || h->at >= h->end || h->text.at[h->at] != ':' ||
+			!dln_word_next(h->reader, h->text, h->at, h->end, &word) ||
+			!dln_date_next(h->reader, h->text, word.begin, h->end, false, &date) || date.words.begin != word.begin || !date.year)
+		return false;
+	h->at++;
+	return h->comma = true;
+}
+
 static void read_pieces(head *h, size_t end) {
 	for (;;) {
 		skip(h);
+		if (take_colon_before_date(h))
+			continue;
 		if (h->at >= end) {
 			h->out->alone = true;
 			return;

@@ -48,6 +48,10 @@ static void datelines_of_all_hands_are_read(void **state) {
 		{"KABUL, Tuesday, Aug. 10 (Reuters/AFP) - The army fled.", "KABUL", "Reuters", 0, 8, 10, "The army fled."},
 		{"BAMAKO (AFP) The army fled.", "BAMAKO", "AFP", 0, 0, 0, "The army fled."},
 		{"SARAJEVO, Bosnia, March 19, 1993 (AP)", "SARAJEVO, Bosnia", "AP", 1993, 3, 19, ""},
+		{"Addis Ababa, 29 June 2021. The army fled.", "Addis Ababa", "", 2021, 6, 29, "The army fled."},
+		{"Dubai: August 5, 2021 - The army fled.", "Dubai", "", 2021, 8, 5, "The army fled."},
+		{"Dubai: August 5, 2021: The army fled.", "Dubai", "", 2021, 8, 5, "The army fled."},
+		{"Dubai: August 5, 2021", "Dubai", "", 2021, 8, 5, ""},
 		{"KABUL, Aug 10\n(Reuters) -\nThe army fled.", "KABUL", "Reuters", 0, 8, 10, "The army fled."},
 	};
 
@@ -59,6 +63,8 @@ static void prose_is_no_dateline(void **state) {
 	static const char *const cases[] = {
 		"", "The army fled.", "Kabul - the capital - stayed calm.", "On Tuesday \xE2\x80\x93 a day later \xE2\x80\x93 it rained.", "In Kabul (AFP was there) it rained.",
 		"BREAKING \xE2\x80\x94 The army fled.", "Agence France-Presse (AFP) said that the army fled.", "Kabul, Aug 10", "On 3 March 2022 \xE2\x80\x93 a day later.",
+		"Timeline: August 5, 2021 - The army fled.", "Kabul: August 5, 2021 was a bad day.", "Kabul, 29 June 2021 was calm. The army fled.",
+		"Kabul 29 June 2021. The army fled.", "Nobody, 29 June 2021. The army fled.", "Kabul, 29 June. The army fled.",
 		"QUESTION: Did the army flee?", "A man (Reuters)", "MPs, ministers and judges - all of them - left.", "KABUL", "(the first) - The army fled.", "- The army fled."
 	};
 
