@@ -141,6 +141,9 @@ void dln_intake_free(dln_intake *intake);
 /* Takes a file, a folder (all .txt and .text files below it, by name, hidden ones left out) or "-" for standard input. A path that cannot
  * be read is not an error here: the run reports it as an item. */
 dln_status dln_intake_add(dln_intake *intake, const char *path, dln_err *err);
+/* How many rows of the metadata table belong to no file that was added: a path that is misspelt, most likely. *first is the path of the first of them,
+ * borrowed from the intake. */
+size_t dln_intake_unused(const dln_intake *intake, dln_view *first);
 /* Reads and codes everything that was added, handing items over in the order of the paths on the calling thread. */
 dln_status dln_intake_run(dln_intake *intake, dln_item_fn *each, void *self, dln_err *err);
 

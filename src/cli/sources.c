@@ -75,6 +75,16 @@ const char *dln_cli_ledger_path(dln_cli *cli)
 	return cli->path_count == 0 && usual && *usual ? usual : NULL;
 }
 
+/* A row that belongs to no file says what is then not known of the file that was meant. */
+static void tell_unused(dln_cli *cli, const dln_intake *intake)
+{
+	dln_view first = {0};
+	size_t unused = dln_intake_unused(intake, &first);
+	if (unused)
+		dln_cli_remark(cli, "%s: %zu row%s of no file that was read%s %.*s", cli->values[OPT_METADATA], unused, unused == 1 ? "" : "s",
+			unused == 1 ? ":" : ", the first of", (int)(first.len < 300 ? first.len : 300), first.at);
+}
+
 dln_status dln_cli_read(dln_cli *cli, dln_status (*each)(dln_cli *cli, void *self, const dln_coded *coded), void *self,
 	const volatile int *stop, dln_err *err)
 {
@@ -90,6 +100,8 @@ dln_status dln_cli_read(dln_cli *cli, dln_status (*each)(dln_cli *cli, void *sel
 		ready_bar(cli);
 		status = dln_intake_run(intake, take_item, &r, err);
 		dln_bar_wipe(&cli->bar);
+		if (status == DLN_OK)
+			tell_unused(cli, intake);
 	}
 	dln_intake_free(intake);
 	return status;

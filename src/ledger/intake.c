@@ -259,6 +259,11 @@ dln_status dln_intake_add(dln_intake *intake, const char *path, dln_err *err)
 	return dln_paths_add(intake->arena, &intake->paths, path, intake->max_files, err);
 }
 
+size_t dln_intake_unused(const dln_intake *intake, dln_view *first)
+{
+	return intake->table ? dln_metatable_unused(intake->table, &intake->paths, first) : 0;
+}
+
 dln_status dln_intake_run(dln_intake *intake, dln_item_fn *each, void *self, dln_err *err)
 {
 	run r = {.intake = intake, .each = each, .self = self, .now.files = intake->paths.len};

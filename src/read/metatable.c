@@ -3,10 +3,11 @@
  *
  * Rows are kept in the arena and found through two maps: by the whole path, and by its last component, which is only used when no two
  * rows share it. What cannot be meant (a day that is none, a row of another width, one path with two meanings) is an error with its
- * byte: a metadata table that is half understood would date reports wrongly without a word.
+ * line and byte: a metadata table that is half understood would date reports wrongly without a word.
  */
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/file.h"
 #include "base/map.h"
 #include "base/utf8.h"
@@ -26,6 +27,7 @@ typedef struct row {
 struct dln_metatable {
 	dln_map by_path, by_name; /* values are row numbers */
 	const row *rows;
+	size_t len;
 };
 
 typedef struct parser {
@@ -41,8 +43,17 @@ typedef struct parser {
 	dln_err *err;
 } parser;
 
+/* The line of a byte, from 1; lines end as in the table. */
+static size_t line_of(const parser *p, size_t at) {
+	size_t line = 1;
+
+	for (size_t i = 0; i < at && i < p->text.len; i++)
+		line += p->text.at[i] == '\n' || (p->text.at[i] == '\r' && (i + 1 >= p->text.len || p->text.at[i + 1] != '\n'));
+	return line;
+}
+
 static _Noreturn void refuse(parser *p, size_t at, const char *what) {
-	dln_fail(p->err, DLN_FORMAT, p->name, at, "%s", what);
+	dln_fail(p->err, DLN_FORMAT, p->name, at, "line %zu: %s", line_of(p, at), what);
 	dln_arena_leave(p->arena, DLN_FORMAT);
 }
 
@@ -194,6 +205,7 @@ static dln_status parse(void *self) {
 		add_row(p);
 	}
 	p->table->rows = p->rows.at;
+	p->table->len = p->rows.len;
 	return DLN_OK;
 }
 
@@ -227,12 +239,33 @@ dln_status dln_metatable_load(dln_arena *arena, const char *csv_path, const dln_
 	return status;
 }
 
+static bool find(const dln_metatable *table, dln_view path, uint32_t *number) {
+	return dln_map_get(&table->by_path, path, number) || (dln_map_get(&table->by_name, last_component(path), number) && *number != ambiguous);
+}
+
 bool dln_metatable_find(const dln_metatable *table, dln_view path, dln_meta *out) {
 	uint32_t number;
 
-	if (!dln_map_get(&table->by_path, path, &number) &&
-		(!dln_map_get(&table->by_name, last_component(path), &number) || number == ambiguous))
+	if (!find(table, path, &number))
 		return false;
 	*out = table->rows[number].meta;
 	return true;
+}
+
+size_t dln_metatable_unused(const dln_metatable *table, const dln_paths *paths, dln_view *first) {
+	bool *used = dln_alloc(table->len + 1);
+	uint32_t number;
+	size_t unused = 0;
+
+	if (!used)
+		return 0;
+	memset(used, 0, table->len);
+	for (size_t i = 0; i < paths->len; i++)
+		if (find(table, paths->at[i], &number))
+			used[number] = true;
+	for (size_t i = 0; i < table->len; i++)
+		if (!used[i] && unused++ == 0)
+			*first = table->rows[i].path;
+	dln_free(used);
+	return unused;
 }

@@ -33,7 +33,7 @@ dln_status dln_read_bytes(dln_arena *arena, const dln_reader *reader, dln_view i
 
 typedef struct dln_metatable dln_metatable;
 /* A CSV (RFC 4180) with a header line that names at least `path`, of columns path,outlet,url,published,agency in any order; others are ignored. A row
- * is found by the path as given, else by its last component when that is unique. Errors name the file and the byte. */
+ * is found by the path as given, else by its last component when that is unique. Errors name the file, the line and the byte. */
 dln_status dln_metatable_load(dln_arena *arena, const char *csv_path, const dln_metatable **out, dln_err *err);
 /* The same from memory; `bytes` may go afterwards, `name` is for errors. */
 dln_status dln_metatable_parse(dln_arena *arena, dln_view name, dln_view bytes, const dln_metatable **out, dln_err *err);
@@ -48,5 +48,8 @@ typedef struct dln_paths {
 /* Appends what `path` names: itself, or for a folder all .txt and .text files below it in byte order of their paths, hidden ones left out,
  * links to folders not followed, at most `max`. A folder that cannot be opened is appended itself, so that reading it tells why. */
 dln_status dln_paths_add(dln_arena *arena, dln_paths *paths, const char *path, size_t max, dln_err *err);
+
+/* How many rows of the table none of the paths takes; *first is the path of the first of them. Without memory for the count it is 0. */
+size_t dln_metatable_unused(const dln_metatable *table, const dln_paths *paths, dln_view *first);
 
 #endif

@@ -77,6 +77,11 @@ json 'metadata from options' 'lines[0]["source"][-1] == {"level": 2, "name": "Th
 printf 'path,outlet,published\nreports/one.txt,The Table,2021-08-12\n' >table.csv
 expect 'metadata from a table' 0 '' "$program" code reports/one.txt --metadata table.csv --outlet Option
 json 'metadata from a table' 'lines[0]["source"][-1]["name"] == "The Table"'
+printf 'path,outlet\nreports/one.txt,A\nreports/onne.txt,B\nthree.txt,C\n' >table.csv
+expect 'rows of no file' 0 'table.csv: 2 rows of no file that was read, the first of reports/onne.txt$' "$program" code reports --metadata table.csv
+expect 'rows of no file, quietly' 0 '' "$program" code reports --metadata table.csv --quiet
+printf 'path,published\r\nreports/one.txt,2021-08-09\r\nreports/two.txt,yesterday\r\n' >table.csv
+expect 'a row that is wrong' 2 'table.csv: byte 60: line 3: a day of publication' "$program" code reports --metadata table.csv
 expect 'a table that is not there' 2 'nosuch.csv' "$program" code reports/one.txt --metadata nosuch.csv
 expect 'read' 0 '' "$program" read reports
 json 'read' 'len(lines) == 2 and list(lines[0]) == "id title byline published outlet agency language url text".split() and lines[0]["agency"] == ["AFP"]'
