@@ -179,7 +179,8 @@ const char *dln_cli_nearest(const char *name, const char *const *names, size_t c
 	size_t least = FAR;
 	for (size_t i = 0; i < count; i++) {
 		size_t far = distance(name, names[i]);
-		if (far < least && far < strlen(names[i])) {
+		size_t a = strlen(name), b = strlen(names[i]);
+		if (far < least && far * 2 < (a > b ? a : b)) { /* with half of its letters wrong it is another word */
 			least = far;
 			best = names[i];
 		}

@@ -81,8 +81,12 @@ static dln_status make_query(dln_buf *query, const char *words, dln_err *err) {
 		}
 		begin = at + len;
 	}
-	if (query->status || pieces > MOST_WORDS)
-		return dln_fail(err, query->status == DLN_NOMEM ? DLN_NOMEM : DLN_LIMIT, DLN_LIT("the search"), DLN_NOWHERE, "too many words");
+	if (query->status == DLN_NOMEM)
+		return dln_fail(err, DLN_NOMEM, DLN_LIT("the search"), DLN_NOWHERE, "memory ran out");
+	if (query->status)
+		return dln_fail(err, DLN_LIMIT, DLN_LIT("the search"), DLN_NOWHERE, "more than %d bytes to look for", MOST_QUERY);
+	if (pieces > MOST_WORDS)
+		return dln_fail(err, DLN_LIMIT, DLN_LIT("the search"), DLN_NOWHERE, "more than %d words", MOST_WORDS);
 	if (pieces == 0)
 		return dln_fail(err, DLN_USAGE, dln_view_of(words), DLN_NOWHERE, "there is no word in it to look for");
 	return DLN_OK;

@@ -75,21 +75,19 @@ static bool hashed(checking *c, dln_status status) {
 
 /* ---- the file ---- */
 
-/* Each row of the query is a finding, "ok" apart; its columns make the line. */
-static dln_status each_row(checking *c, const char *sql, const char *what, int columns) {
+/* Each row of the query is a finding, "ok" apart; its first column ends the line. */
+static dln_status each_row(checking *c, const char *sql, const char *what) {
 	dln_stmt *stmt = NULL;
 	dln_err trouble = {0};
 	bool row = true;
 	dln_status status = dln_stmt_new(c->ledger->db, sql, &stmt, &trouble);
 
 	while (status == DLN_OK && (status = dln_stmt_step(stmt, &row, &trouble)) == DLN_OK && row) {
-		if (columns == 1 && dln_view_is(dln_stmt_view(stmt, 0), "ok"))
+		if (dln_view_is(dln_stmt_view(stmt, 0), "ok"))
 			continue;
 		c->bad++;
 		dln_buf_reset(&c->line);
-		dln_buf_printf(&c->line, "%s: %s", c->ledger->path, what);
-		for (int i = 0; i < columns; i++)
-			dln_buf_printf(&c->line, " %.*s", DLN_FMT(dln_stmt_view(stmt, i)));
+		dln_buf_printf(&c->line, "%s: %s %.*s", c->ledger->path, what, DLN_FMT(dln_stmt_view(stmt, 0)));
 		send(c);
 	}
 	dln_stmt_free(stmt);
@@ -113,10 +111,11 @@ static void check_index(checking *c, const char *sql, const char *what) {
 }
 
 static dln_status check_file(checking *c) {
-	dln_status status = each_row(c, "PRAGMA integrity_check(100)", "the file is damaged:", 1);
+	dln_status status = each_row(c, "PRAGMA integrity_check(100)", "the file is damaged:");
 
 	if (status == DLN_OK)
-		status = each_row(c, "PRAGMA foreign_key_check", "a row that belongs to nothing:", 3);
+		status = each_row(c, "SELECT CASE WHEN rowid IS NULL THEN 'a row' ELSE 'row '||rowid END||' of '||\"table\"||' names a row of '||parent||"
+			"' that is not there' FROM pragma_foreign_key_check", "the tables do not fit together:");
 	if (status)
 		return status;
 	check_index(c, "INSERT INTO text_words(text_words,rank) VALUES('integrity-check',1)", "the word index of the texts does not fit them");

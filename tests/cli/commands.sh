@@ -26,6 +26,9 @@ says() { grep -qE -- "$2" "$work/out" && pass || fail "$1: no line of standard o
 expect 'no command' 2 'a command is missing' "$program"
 expect 'an unknown command' 2 'no command breif; is brief meant' "$program" breif
 expect 'a command that is like none' 2 'no command zzzzzzzz$' "$program" zzzzzzzz
+expect 'help of what is like none' 2 'no command nope$' "$program" help nope
+expect 'a short command with a letter gone' 2 'is add meant' "$program" ad reports
+expect 'a word that is too long to find' 2 'too long to look for' "$program" find "$(head -c 20000 /dev/zero | tr '\0' a)" --from reports
 expect 'help of an unknown command' 2 'is brief meant' "$program" help breif
 expect 'an unknown option' 2 'brief: unknown option --widht; is --width meant' "$program" brief --widht 80 reports
 expect 'an option that another command has' 2 'unknown option --color' "$program" code --color reports

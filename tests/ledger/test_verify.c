@@ -128,6 +128,7 @@ static void each_change_is_named(void **state) {
 		{"UPDATE text SET bytes=CAST(replace(CAST(bytes AS TEXT),'about 300','about 900') AS BLOB)", "full.txt: ", "the hash differs"},
 		{"UPDATE text SET hash='0'||substr(hash,2)||'0' WHERE id=2", "small.txt: ", "own row"},
 		{"DELETE FROM text WHERE id=2", "small.txt: ", "no text"},
+		{"DELETE FROM gpkg_contents WHERE table_name='event'", "b.gpkg: ", "row 2 of gpkg_geometry_columns names a row of gpkg_contents that is not there"},
 	};
 
 	(void)state;
