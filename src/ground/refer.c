@@ -159,8 +159,17 @@ typedef struct modifiers {
 	bool definite, poss, foreign;
 } modifiers;
 
+/* "seized Aibak, its deputy governor said": an office of the state belongs to a place, not to the fighters that the sentence is about. */
+static bool is_seat_of(const dln_grounded *g, uint32_t it, dln_where *out)
+{
+	const dln_token *t = token_at(g, it);
+	const dln_noun *n = t->head == DLN_NO_TOKEN ? NULL : dln_ground_noun_at(g, t->head);
+	return n && (n->classes & DLN_C_OFFICIAL) && n->side == DLN_SIDE_STATE && dln_ground_function(g, t->form, DLN_F_NEUTER) && dln_ground_where(g, it, out);
+}
+
 static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
 {
+	dln_where seat;
 	const dln_mention *m = dln_ground_mention_at(g, it);
 	if (m && m->kind == DLN_M_ACTOR && out->actor == UINT32_MAX)
 		out->actor = m->actor;
@@ -173,6 +182,8 @@ static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
 		dln_know_place(g->words->know, m->place, &p);
 		if (p.seat == 1)
 			out->country = dln_words_country(g->words, p.country);
+	} else if (!m && token_at(g, it)->deprel == DLN_R_POSS && is_seat_of(g, it, &seat)) {
+		out->country = out->country == UINT32_MAX ? dln_words_country(g->words, seat.country) : out->country;
 	} else if (!m && token_at(g, it)->deprel == DLN_R_POSS) {
 		dln_who who = dln_ground_who(g, it);
 		if (who.kind == DLN_FORCE || who.kind == DLN_ORGANIZATION || who.kind == DLN_PERSON) {
