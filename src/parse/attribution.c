@@ -4,6 +4,7 @@
 
 enum {
 	CLAUSE_WORDS = 3,  /* fewer words before the comma are no clause */
+	MISREAD_WORDS = 3,
 	SPEAKER_WORDS = 24, /* more between comma and verb are no speaker */
 	CLOSING_WORDS = 60 /* a verb of saying further from the end does not close the sentence */
 };
@@ -63,8 +64,8 @@ static bool is_speaker(const dln_token *tokens, size_t from, size_t end)
 	bool noun = false;
 	if (from >= end)
 		return false;
-	/* ", aid workers said": right behind a comma and before a noun there is no verb in the present, whatever the tagger thought */
-	bool misread = from + 1 < end && (tokens[from].xpos == DLN_X_VB || tokens[from].xpos == DLN_X_VBP) && is_nominal(&tokens[from + 1]);
+	/* ", aid workers said": a verb between a comma and the few words that end in the verb of saying is a noun that the tagger did not know */
+	bool misread = from + 1 < end && end - from <= MISREAD_WORDS && tokens[from].upos == DLN_VERB && is_nominal(&tokens[from + 1]);
 	from += misread;
 	uint8_t first = tokens[from].upos;
 	if (first == DLN_ADP || first == DLN_SCONJ || first == DLN_CCONJ || first == DLN_VERB || first == DLN_AUX || first == DLN_PART)
