@@ -304,10 +304,25 @@ static void side_of_described(const dln_grounded *g, const modifiers *mods, cons
 	}
 }
 
+/* "its men had entered", "Bemba's men": people who belong to a side are its fighters. */
+static bool is_band(const dln_grounded *g, const dln_noun *n, modifiers *mods)
+{
+	if (!(n->classes & DLN_C_PEOPLE) || n->side != DLN_SIDE_OWN)
+		return false;
+	if (!mods->owner_side.len && mods->person)
+		mods->owner_side = g->people[mods->person->person].side;
+	if (!mods->owner_name.len)
+		mods->owner_name = mods->owner_side;
+	return mods->owner_side.len > 0 || (mods->actor != UINT32_MAX && g->words->actors[mods->actor].armed);
+}
+
 static dln_who who_noun(const dln_grounded *g, uint32_t token)
 {
+	static const dln_noun BAND = {.classes = DLN_C_FORCE, .kind = DLN_FORCE, .role = DLN_BELLIGERENT, .side = DLN_SIDE_OWN};
 	const dln_noun *n = dln_ground_noun_at(g, token);
 	modifiers mods = modifiers_of(g, token);
+	if (is_band(g, n, &mods))
+		n = &BAND;
 	dln_who who = {.kind = n->kind == DLN_KIND_NONE ? DLN_THING : n->kind, .role = n->role};
 	bool plural = token_at(g, token)->xpos == DLN_X_NNS || token_at(g, token)->xpos == DLN_X_NNPS;
 	if (who.kind == DLN_PERSON && plural)
@@ -554,5 +569,7 @@ dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
 	}
 	if (m && m->kind == DLN_M_NAME && m->first == m->last) /* a name that nothing knows may be that of a place */
 		return DLN_C_PLACE | DLN_C_THING;
-	return dln_ground_noun_at(g, core)->classes;
+	const dln_noun *n = dln_ground_noun_at(g, core);
+	bool band = (n->classes & DLN_C_PEOPLE) && n->side == DLN_SIDE_OWN && dln_ground_who(g, core).kind == DLN_FORCE;
+	return band ? DLN_C_FORCE : n->classes;
 }

@@ -88,6 +88,19 @@ static bool is_denied(const dln_told *fact) {
 	return (claim->factuality == DLN_CT_MINUS || claim->factuality == DLN_PR_MINUS) && (claim->type == DLN_SEIZE || claim->type == DLN_HOLD);
 }
 
+static void take_rebuttals(dln_build *b, evidence_list *list, const dln_evidence *claim) {
+	dln_numbers rebuttals = {0};
+	dln_record_rebuttals(b, claim->fact, &rebuttals);
+	for (size_t i = 0; i < rebuttals.len; i++) {
+		dln_evidence e = *claim;
+		e.what = DLN_EVIDENCE_REBUTS;
+		e.fact = rebuttals.at[i];
+		e.side = claim->other;
+		e.other = claim->side;
+		if (e.side != DLN_NO_SIDE) dln_vec_push(b->arena, list, e);
+	}
+}
+
 static void take(dln_build *b, evidence_list *list, uint32_t number) {
 	const dln_told *fact = &b->facts[number];
 	dln_evidence e = {.place = dln_record_place_key(&fact->claim->place), .day = day_of(b, fact), .told = fact->published,
@@ -140,6 +153,7 @@ static void take(dln_build *b, evidence_list *list, uint32_t number) {
 	}
 	if (e.side == DLN_NO_SIDE && e.what != DLN_EVIDENCE_FIGHTS) return;
 	dln_vec_push(b->arena, list, e);
+	if (e.what == DLN_EVIDENCE_HOLDS) take_rebuttals(b, list, &e);
 }
 
 static int by_evidence(const void *x, const void *y) {
@@ -313,6 +327,7 @@ static void work_out(dln_build *b, const dln_evidence *at, size_t count) {
 			place_entry(b, &periods, &leaves, &at[i]);
 			break;
 		case DLN_EVIDENCE_FIGHTS: dln_vec_push(b->arena, &fights, at[i]); break;
+		case DLN_EVIDENCE_REBUTS: dln_vec_push(b->arena, &denials, at[i]); break;
 		case DLN_EVIDENCE_DENIES: dln_vec_push(b->arena, &denials, at[i]); place_holder(b, &periods, &leaves, &at[i]); break;
 		default: place_holder(b, &periods, &leaves, &at[i]); break;
 		}

@@ -183,6 +183,8 @@ static void fill_current(dln_build *b, entry *e, const dln_periods *periods, con
 		for (size_t i = 0; fight && i < fight_count; i++)
 			if (day == DLN_NO_DAY || fight_day(b, &fights[i]) >= day) put_for(b, e, &fights[i]);
 	}
+	for (size_t i = 0; i < denial_count; i++) /* the others stand among the challenges already */
+		if (denials[i].what == DLN_EVIDENCE_REBUTS && answers(&denials[i], p->side, day)) put_against(b, e, &denials[i]);
 	if (e->disputed) e->contested = false;
 }
 
