@@ -156,7 +156,7 @@ typedef struct modifiers {
 	const dln_mention *person;
 	dln_view owner_name, owner_side; /* of a possessive pronoun or a described owner: "its fighters", "the group's fighters" */
 	dln_classes classes; /* of common nouns among them */
-	bool definite, poss, foreign;
+	bool definite, former;
 } modifiers;
 
 /* "seized Aibak, its deputy governor said": an office of the state belongs to a place, not to the fighters that the sentence is about. */
@@ -204,8 +204,8 @@ static modifiers modifiers_of(const dln_grounded *g, uint32_t noun)
 		bool from = t->deprel == DLN_R_NMOD && it > noun && dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_AWAY);
 		if (t->deprel == DLN_R_DET && dln_ground_function(g, t->form, DLN_F_DEFINITE))
 			out.definite = true;
-		if (t->deprel == DLN_R_POSS)
-			out.poss = true;
+		if (t->deprel == DLN_R_AMOD && dln_ground_function(g, t->form, DLN_F_FORMER))
+			out.former = true;
 		/* "In Kabul, gunmen ..." hung as one name: what has a preposition of its own is no part of a compound */
 		bool part = t->deprel == DLN_R_AMOD || (t->deprel == DLN_R_COMPOUND && dln_tree_case(&g->tree, it).len == 0);
 		if (part || t->deprel == DLN_R_POSS || of || from)
@@ -283,6 +283,8 @@ static uint32_t group_before(const dln_grounded *g, uint32_t token)
 
 static void side_of_described(const dln_grounded *g, const modifiers *mods, const dln_noun *n, dln_who *who)
 {
+	if (mods->former && mods->actor == UINT32_MAX)
+		return; /* the former rulers of a country are not its government */
 	if (mods->actor != UINT32_MAX) {
 		who->side = g->words->actors[mods->actor].side;
 		if (g->words->actors[mods->actor].armed)
@@ -384,6 +386,9 @@ static bool nominal(const dln_token *t)
 static bool fits(const dln_grounded *g, uint32_t i, dln_view form)
 {
 	const dln_token *t = token_at(g, i);
+	dln_range dateline = g->parsed->report->dateline;
+	if (t->range.begin >= dateline.begin && t->range.end <= dateline.end)
+		return false;
 	if (!nominal(t) || t->deprel == DLN_R_COMPOUND || t->deprel == DLN_R_FLAT || t->deprel == DLN_R_AMOD)
 		return false;
 	dln_who who = dln_ground_who(g, i);

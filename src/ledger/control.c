@@ -6,7 +6,7 @@
  *            government of its country, that government
  *   leaves   a side that withdraws or surrenders: speaks for its foe where the foe is said to hold the place, and a withdrawal
  *            ends its own period
- *   enters   counts only where the other side has left, or leaves within three days: then who moves in holds the place
+ *   enters   where the other side has left, or leaves within three days, who moves in holds the place; else who moves in contests it
  *   fights   a siege, a clash, an attempt to take it
  * Runs of one side are periods. A side that is only claimed to hold it, by itself, does not end a period that is better founded:
  * such claims are challenges, and become part of that side's period when better evidence follows. The last period is the current
@@ -232,7 +232,9 @@ static void place_holder(dln_build *b, dln_periods *periods, const evidence_list
 	bool undated = is_undated(b, e);
 	for (size_t i = periods->len; undated && i > 0; i--) {
 		if (periods->at[i - 1].side != e->side) continue;
-		extend(b, &periods->at[i - 1], e);
+		dln_evidence undated_one = *e; /* retold, it makes nothing newer */
+		undated_one.day = DLN_NO_DAY;
+		extend(b, &periods->at[i - 1], &undated_one);
 		return;
 	}
 	if (last && last->side == e->side) {
@@ -299,6 +301,20 @@ static void place_entries(dln_build *b, dln_periods *periods, const evidence_lis
 	}
 }
 
+/* Who is seen in a place that the other side holds, later than that was last well founded, contests it. */
+static void use_entries(dln_build *b, dln_periods *periods, const evidence_list *entries, evidence_list *fights) {
+	const dln_period *last = last_of(periods);
+	for (size_t i = 0; last && i < entries->len; i++) {
+		dln_evidence e = entries->at[i];
+		if (e.side == last->side || last->left || !last->founded || !is_founded(b, &e)) continue;
+		if (e.day == DLN_NO_DAY || last->settled == DLN_NO_DAY || e.day <= last->settled) continue;
+		e.what = DLN_EVIDENCE_FIGHTS;
+		e.other = e.side;
+		e.side = last->side;
+		dln_vec_push(b->arena, fights, e);
+	}
+}
+
 /* Leavings that came before what they bear on. */
 static void use_leavings(dln_build *b, dln_periods *periods, const evidence_list *leaves) {
 	for (size_t i = 0; i < leaves->len; i++) {
@@ -333,6 +349,7 @@ static void work_out(dln_build *b, const dln_evidence *at, size_t count) {
 		}
 	}
 	use_leavings(b, &periods, &waiting);
+	use_entries(b, &periods, &entries, &fights);
 	dln_control_make(b, &periods, fights.at, fights.len, denials.at, denials.len);
 }
 
