@@ -266,7 +266,7 @@ static bool finite(const walk *w, uint32_t t)
 	return x == DLN_X_VBD || x == DLN_X_VBZ || x == DLN_X_VBP || dln_tree_has(&w->g->tree, t, DLN_R_AUX);
 }
 
-/* How `t` hangs on its head, as a complement; 0: not as one. */
+/* How `t` hangs on its head, as a complement or a subject; 0: not as one. */
 static uint8_t comp_of(const walk *w, uint32_t t)
 {
 	if (dln_role_misread_clause(w->g, t))
@@ -290,6 +290,10 @@ static uint8_t comp_of(const walk *w, uint32_t t)
 			return DLN_COMP_CLAUSE;
 		return dln_words_function(w->g->words, m) & DLN_F_SOURCE_OF ? DLN_COMP_OBJ : 0;
 	}
+	case DLN_R_RELCL:
+		return dln_role_content(w->g, t) ? DLN_COMP_CLAUSE : 0;
+	case DLN_R_NSUBJ:
+		return dln_tree_has(&w->g->tree, tok(w, t)->head, DLN_R_COP) ? DLN_COMP_SUBJ : 0;
 	case DLN_R_OBJ:
 	case DLN_R_NSUBJPASS:
 		return DLN_COMP_OBJ;

@@ -87,6 +87,17 @@ bool dln_role_misread_clause(const dln_grounded *g, uint32_t verb)
 	return tok(g, up)->upos == DLN_VERB && !dln_tree_has(&g->tree, up, DLN_R_AUXPASS) && o != DLN_NO_TOKEN && o > up && o < verb;
 }
 
+bool dln_role_content(const dln_grounded *g, uint32_t verb)
+{
+	uint32_t subject = surface_subject(g, verb), object = child(g, verb, DLN_R_OBJ), first, last;
+	dln_tree_span(&g->tree, verb, ~(dln_relset)0, &first, &last);
+	if (subject == DLN_NO_TOKEN || subject == first || !dln_view_is(tok(g, first)->lemma, "that"))
+		return false;
+	if (object == first)
+		object = dln_tree_find(&g->tree, verb, DLN_R_OBJ, object);
+	return object != DLN_NO_TOKEN || dln_tree_has(&g->tree, verb, DLN_R_NSUBJPASS);
+}
+
 /* "as hundreds of soldiers surrendered", "a day after the town fell" where the parser took "as hundreds" for a phrase and left the verb without a
  * subject: a finite verb has one, and it stands before it behind the word that joins the clause. */
 static uint32_t misread_subject(const dln_grounded *g, uint32_t verb)
@@ -154,8 +165,13 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 	switch ((dln_deprel)tok(g, verb)->deprel) {
 	case DLN_R_ACL:
 	case DLN_R_AMOD:
-		if (dln_tree_has(&g->tree, verb, DLN_R_MARK)) { /* "decision to leave": whose decision */
+		if (dln_tree_has(&g->tree, verb, DLN_R_MARK)) { /* "decision to leave", "a rebel claim to have seized": whose decision */
 			uint32_t p = child(g, up, DLN_R_POSS);
+			for (size_t i = 0; i < 2 && p == DLN_NO_TOKEN; i++) {
+				p = child(g, up, i ? DLN_R_AMOD : DLN_R_COMPOUND);
+				if (p != DLN_NO_TOKEN && dln_ground_who(g, p).kind != DLN_FORCE && dln_ground_who(g, p).kind != DLN_ORGANIZATION)
+					p = DLN_NO_TOKEN;
+			}
 			return p != DLN_NO_TOKEN ? p : tok(g, up)->head != DLN_NO_TOKEN ? inherited(g, tok(g, up)->head, depth + 1) : DLN_NO_TOKEN;
 		}
 		return up;
@@ -222,6 +238,10 @@ uint32_t dln_role_object(const dln_grounded *g, uint32_t verb)
 		own = child(g, verb, DLN_R_IOBJ); /* "asked them to leave" */
 	if (dln_role_passive(g, verb))
 		return unrelate(g, inherited(g, verb, 0));
+	if (own != DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_RELCL && dln_role_content(g, verb)) {
+		uint32_t next = dln_tree_find(&g->tree, verb, DLN_R_OBJ, own); /* "that" joins the clause and is no object */
+		return unrelate(g, next != DLN_NO_TOKEN ? next : own);
+	}
 	if (own != DLN_NO_TOKEN)
 		return unrelate(g, own);
 	if (tok(g, verb)->deprel == DLN_R_RELCL && up != DLN_NO_TOKEN) {

@@ -11,6 +11,9 @@ bool dln_role_passive(const dln_grounded *g, uint32_t verb);
 /* True for "said 30 people have been killed" where the parser took the people for the object of "said": the passive verb is coordinated with a verb
  * whose object must be its subject. */
 bool dln_role_misread_clause(const dln_grounded *g, uint32_t verb);
+/* Whether a clause that was taken for a relative one tells what the noun above it is about: "claims that it bombed the market" has all its own parts, a
+ * relative clause would lack one. */
+bool dln_role_content(const dln_grounded *g, uint32_t verb);
 /* The filler of a path from a trigger. */
 uint32_t dln_role_fill(const dln_grounded *g, uint32_t trigger, const dln_path *path);
 /* The first filled path of a slot. */

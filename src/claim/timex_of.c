@@ -108,8 +108,10 @@ static dln_when by_tense(const dln_grounded *g, uint32_t trigger, const dln_fact
 		return (dln_when){.anchor = DLN_WHEN_NONE, .basis = DLN_INFERRED, .grain = DLN_MORE, .begin = DLN_NO_DAY, .end = DLN_NO_DAY};
 	/* "after capturing the town", "had taken", "having fled": before what the sentence tells, nobody says how long */
 	uint32_t mark = dln_tree_find(&g->tree, trigger, DLN_R_MARK, DLN_NO_TOKEN);
+	/* "the only town taken since": a participle behind a noun says what was done, not that it was done now */
+	bool reduced = tok(g, trigger)->xpos == DLN_X_VBN && tok(g, trigger)->deprel == DLN_R_ACL;
 	bool gerund = tok(g, trigger)->xpos == DLN_X_VBG && mark != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, mark)->form) & DLN_F_JOINER);
-	if (gerund || has_aux(g, trigger, DLN_F_PERFECT)) {
+	if (gerund || reduced || has_aux(g, trigger, DLN_F_PERFECT)) {
 		w.begin = DLN_NO_DAY;
 		w.basis = DLN_INFERRED;
 		w.grain = DLN_MORE;

@@ -91,11 +91,18 @@ static bool capital_inside(const dln_ground_job *job, const dln_sentence *s, uin
 	return false;
 }
 
+static bool is_title(const dln_ground_job *job, uint32_t token)
+{
+	char room[48];
+	dln_view low = dln_view_lower(job->parsed->tokens[token].form, room, sizeof room);
+	return dln_words_is_noun(job->words, low) && dln_words_noun(job->words, low)->kind == DLN_PERSON;
+}
+
 static bool plausible_place(const dln_ground_job *job, const dln_sentence *s, uint32_t first, uint32_t count, dln_view name)
 {
 	const dln_token *t = &job->parsed->tokens[first];
 	bool proper = t->upos == DLN_PROPN || capital_inside(job, s, first);
-	if (count == 1 && (!proper || name.len < 3))
+	if (count == 1 && (!proper || name.len < 3 || is_title(job, first)))
 		return false;
 	if (t->upos == DLN_DET || t->upos == DLN_PRON || t->upos == DLN_NUM)
 		return false;
@@ -158,13 +165,6 @@ static bool known(dln_ground_job *job, const dln_sentence *s, uint32_t first, ui
 	out->candidate_count = (uint32_t)(n < DLN_MOST_CANDIDATES ? n : DLN_MOST_CANDIDATES);
 	out->kind = DLN_M_PLACE;
 	return n > 0;
-}
-
-static bool is_title(const dln_ground_job *job, uint32_t token)
-{
-	char room[48];
-	dln_view low = dln_view_lower(job->parsed->tokens[token].form, room, sizeof room);
-	return dln_words_is_noun(job->words, low) && dln_words_noun(job->words, low)->kind == DLN_PERSON;
 }
 
 static bool name_token(const dln_ground_job *job, uint32_t i)

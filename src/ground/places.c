@@ -143,6 +143,16 @@ static uint32_t least_population(const dln_ground_job *job, const dln_mention *m
 	return rel == DLN_R_OBJ || rel == DLN_R_OBL || rel == DLN_R_NMOD || rel == DLN_R_NSUBJPASS ? 1000 : 20000;
 }
 
+/* "across the Old Bridge": towns take no article of their own; the one before "the Kunduz airport" is the airport's. */
+static bool has_article(const dln_ground_job *job, const dln_mention *m, const dln_place *p)
+{
+	const dln_token *t = job->parsed->tokens;
+	if (m->first == 0 || p->precision > DLN_DISTRICT || t[m->head].deprel == DLN_R_COMPOUND || t[m->head].deprel == DLN_R_AMOD)
+		return false;
+	bool the = t[m->first - 1].upos == DLN_DET && dln_view_eq_nocase(t[m->first - 1].form, DLN_LIT("the")) && t[m->first - 1].head == m->head;
+	return the && !dln_view_starts(p->name, DLN_LIT("The "));
+}
+
 static void choose(weigher *w, size_t index)
 {
 	dln_mention *m = &w->job->mentions.at[index];
@@ -169,7 +179,7 @@ static void choose(weigher *w, size_t index)
 	bool spoken_of = best_held || level >= 0 || (c != UINT32_MAX && w->weight[c] > 1) || p.precision == DLN_REGION;
 	if (m->loose && m->first == m->last && !(c != UINT32_MAX && w->weight[c] > 2))
 		spoken_of = false;
-	if (!spoken_of && p.seat != 1 && (m->loose || p.population < least_population(w->job, m))) {
+	if (has_article(w->job, m, &p) || (!spoken_of && p.seat != 1 && (m->loose || p.population < least_population(w->job, m)))) {
 		m->kind = DLN_M_NAME;
 		m->place = UINT32_MAX;
 	}

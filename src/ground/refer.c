@@ -156,11 +156,20 @@ typedef struct modifiers {
 	const dln_mention *person;
 	dln_view owner_name, owner_side; /* of a possessive pronoun or a described owner: "its fighters", "the group's fighters" */
 	dln_classes classes; /* of common nouns among them */
-	bool definite, poss, foreign;
+	bool definite, former;
 } modifiers;
+
+/* "seized Aibak, its deputy governor said": an office of the state belongs to a place, not to the fighters that the sentence is about. */
+static bool is_seat_of(const dln_grounded *g, uint32_t it, dln_where *out)
+{
+	const dln_token *t = token_at(g, it);
+	const dln_noun *n = t->head == DLN_NO_TOKEN ? NULL : dln_ground_noun_at(g, t->head);
+	return n && (n->classes & DLN_C_OFFICIAL) && n->side == DLN_SIDE_STATE && dln_ground_function(g, t->form, DLN_F_NEUTER) && dln_ground_where(g, it, out);
+}
 
 static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
 {
+	dln_where seat;
 	const dln_mention *m = dln_ground_mention_at(g, it);
 	if (m && m->kind == DLN_M_ACTOR && out->actor == UINT32_MAX)
 		out->actor = m->actor;
@@ -173,6 +182,8 @@ static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
 		dln_know_place(g->words->know, m->place, &p);
 		if (p.seat == 1)
 			out->country = dln_words_country(g->words, p.country);
+	} else if (!m && token_at(g, it)->deprel == DLN_R_POSS && is_seat_of(g, it, &seat)) {
+		out->country = out->country == UINT32_MAX ? dln_words_country(g->words, seat.country) : out->country;
 	} else if (!m && token_at(g, it)->deprel == DLN_R_POSS) {
 		dln_who who = dln_ground_who(g, it);
 		if (who.kind == DLN_FORCE || who.kind == DLN_ORGANIZATION || who.kind == DLN_PERSON) {
@@ -193,8 +204,8 @@ static modifiers modifiers_of(const dln_grounded *g, uint32_t noun)
 		bool from = t->deprel == DLN_R_NMOD && it > noun && dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_AWAY);
 		if (t->deprel == DLN_R_DET && dln_ground_function(g, t->form, DLN_F_DEFINITE))
 			out.definite = true;
-		if (t->deprel == DLN_R_POSS)
-			out.poss = true;
+		if (t->deprel == DLN_R_AMOD && dln_ground_function(g, t->form, DLN_F_FORMER))
+			out.former = true;
 		/* "In Kabul, gunmen ..." hung as one name: what has a preposition of its own is no part of a compound */
 		bool part = t->deprel == DLN_R_AMOD || (t->deprel == DLN_R_COMPOUND && dln_tree_case(&g->tree, it).len == 0);
 		if (part || t->deprel == DLN_R_POSS || of || from)
@@ -272,6 +283,8 @@ static uint32_t group_before(const dln_grounded *g, uint32_t token)
 
 static void side_of_described(const dln_grounded *g, const modifiers *mods, const dln_noun *n, dln_who *who)
 {
+	if (mods->former && mods->actor == UINT32_MAX)
+		return; /* the former rulers of a country are not its government */
 	if (mods->actor != UINT32_MAX) {
 		who->side = g->words->actors[mods->actor].side;
 		if (g->words->actors[mods->actor].armed)
@@ -293,10 +306,25 @@ static void side_of_described(const dln_grounded *g, const modifiers *mods, cons
 	}
 }
 
+/* "its men had entered", "Bemba's men": people who belong to a side are its fighters. */
+static bool is_band(const dln_grounded *g, const dln_noun *n, modifiers *mods)
+{
+	if (!(n->classes & DLN_C_PEOPLE) || n->side != DLN_SIDE_OWN)
+		return false;
+	if (!mods->owner_side.len && mods->person)
+		mods->owner_side = g->people[mods->person->person].side;
+	if (!mods->owner_name.len)
+		mods->owner_name = mods->owner_side;
+	return mods->owner_side.len > 0 || (mods->actor != UINT32_MAX && g->words->actors[mods->actor].armed);
+}
+
 static dln_who who_noun(const dln_grounded *g, uint32_t token)
 {
+	static const dln_noun BAND = {.classes = DLN_C_FORCE, .kind = DLN_FORCE, .role = DLN_BELLIGERENT, .side = DLN_SIDE_OWN};
 	const dln_noun *n = dln_ground_noun_at(g, token);
 	modifiers mods = modifiers_of(g, token);
+	if (is_band(g, n, &mods))
+		n = &BAND;
 	dln_who who = {.kind = n->kind == DLN_KIND_NONE ? DLN_THING : n->kind, .role = n->role};
 	bool plural = token_at(g, token)->xpos == DLN_X_NNS || token_at(g, token)->xpos == DLN_X_NNPS;
 	if (who.kind == DLN_PERSON && plural)
@@ -358,6 +386,9 @@ static bool nominal(const dln_token *t)
 static bool fits(const dln_grounded *g, uint32_t i, dln_view form)
 {
 	const dln_token *t = token_at(g, i);
+	dln_range dateline = g->parsed->report->dateline;
+	if (t->range.begin >= dateline.begin && t->range.end <= dateline.end)
+		return false;
 	if (!nominal(t) || t->deprel == DLN_R_COMPOUND || t->deprel == DLN_R_FLAT || t->deprel == DLN_R_AMOD)
 		return false;
 	dln_who who = dln_ground_who(g, i);
@@ -543,5 +574,7 @@ dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
 	}
 	if (m && m->kind == DLN_M_NAME && m->first == m->last) /* a name that nothing knows may be that of a place */
 		return DLN_C_PLACE | DLN_C_THING;
-	return dln_ground_noun_at(g, core)->classes;
+	const dln_noun *n = dln_ground_noun_at(g, core);
+	bool band = (n->classes & DLN_C_PEOPLE) && n->side == DLN_SIDE_OWN && dln_ground_who(g, core).kind == DLN_FORCE;
+	return band ? DLN_C_FORCE : n->classes;
 }

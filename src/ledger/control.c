@@ -6,7 +6,7 @@
  *            government of its country, that government
  *   leaves   a side that withdraws or surrenders: speaks for its foe where the foe is said to hold the place, and a withdrawal
  *            ends its own period
- *   enters   counts only where the other side has left, or leaves within three days: then who moves in holds the place
+ *   enters   where the other side has left, or leaves within three days, who moves in holds the place; else who moves in contests it
  *   fights   a siege, a clash, an attempt to take it
  * Runs of one side are periods. A side that is only claimed to hold it, by itself, does not end a period that is better founded:
  * such claims are challenges, and become part of that side's period when better evidence follows. The last period is the current
@@ -88,6 +88,19 @@ static bool is_denied(const dln_told *fact) {
 	return (claim->factuality == DLN_CT_MINUS || claim->factuality == DLN_PR_MINUS) && (claim->type == DLN_SEIZE || claim->type == DLN_HOLD);
 }
 
+static void take_rebuttals(dln_build *b, evidence_list *list, const dln_evidence *claim) {
+	dln_numbers rebuttals = {0};
+	dln_record_rebuttals(b, claim->fact, &rebuttals);
+	for (size_t i = 0; i < rebuttals.len; i++) {
+		dln_evidence e = *claim;
+		e.what = DLN_EVIDENCE_REBUTS;
+		e.fact = rebuttals.at[i];
+		e.side = claim->other;
+		e.other = claim->side;
+		if (e.side != DLN_NO_SIDE) dln_vec_push(b->arena, list, e);
+	}
+}
+
 static void take(dln_build *b, evidence_list *list, uint32_t number) {
 	const dln_told *fact = &b->facts[number];
 	dln_evidence e = {.place = dln_record_place_key(&fact->claim->place), .day = day_of(b, fact), .told = fact->published,
@@ -140,6 +153,7 @@ static void take(dln_build *b, evidence_list *list, uint32_t number) {
 	}
 	if (e.side == DLN_NO_SIDE && e.what != DLN_EVIDENCE_FIGHTS) return;
 	dln_vec_push(b->arena, list, e);
+	if (e.what == DLN_EVIDENCE_HOLDS) take_rebuttals(b, list, &e);
 }
 
 static int by_evidence(const void *x, const void *y) {
@@ -218,7 +232,9 @@ static void place_holder(dln_build *b, dln_periods *periods, const evidence_list
 	bool undated = is_undated(b, e);
 	for (size_t i = periods->len; undated && i > 0; i--) {
 		if (periods->at[i - 1].side != e->side) continue;
-		extend(b, &periods->at[i - 1], e);
+		dln_evidence undated_one = *e; /* retold, it makes nothing newer */
+		undated_one.day = DLN_NO_DAY;
+		extend(b, &periods->at[i - 1], &undated_one);
 		return;
 	}
 	if (last && last->side == e->side) {
@@ -285,6 +301,20 @@ static void place_entries(dln_build *b, dln_periods *periods, const evidence_lis
 	}
 }
 
+/* Who is seen in a place that the other side holds, later than that was last well founded, contests it. */
+static void use_entries(dln_build *b, dln_periods *periods, const evidence_list *entries, evidence_list *fights) {
+	const dln_period *last = last_of(periods);
+	for (size_t i = 0; last && i < entries->len; i++) {
+		dln_evidence e = entries->at[i];
+		if (e.side == last->side || last->left || !last->founded || !is_founded(b, &e)) continue;
+		if (e.day == DLN_NO_DAY || last->settled == DLN_NO_DAY || e.day <= last->settled) continue;
+		e.what = DLN_EVIDENCE_FIGHTS;
+		e.other = e.side;
+		e.side = last->side;
+		dln_vec_push(b->arena, fights, e);
+	}
+}
+
 /* Leavings that came before what they bear on. */
 static void use_leavings(dln_build *b, dln_periods *periods, const evidence_list *leaves) {
 	for (size_t i = 0; i < leaves->len; i++) {
@@ -313,11 +343,13 @@ static void work_out(dln_build *b, const dln_evidence *at, size_t count) {
 			place_entry(b, &periods, &leaves, &at[i]);
 			break;
 		case DLN_EVIDENCE_FIGHTS: dln_vec_push(b->arena, &fights, at[i]); break;
+		case DLN_EVIDENCE_REBUTS: dln_vec_push(b->arena, &denials, at[i]); break;
 		case DLN_EVIDENCE_DENIES: dln_vec_push(b->arena, &denials, at[i]); place_holder(b, &periods, &leaves, &at[i]); break;
 		default: place_holder(b, &periods, &leaves, &at[i]); break;
 		}
 	}
 	use_leavings(b, &periods, &waiting);
+	use_entries(b, &periods, &entries, &fights);
 	dln_control_make(b, &periods, fights.at, fights.len, denials.at, denials.len);
 }
 

@@ -45,6 +45,12 @@ static void put_against(dln_build *b, entry *e, const dln_evidence *evidence) {
 	dln_vec_push(b->arena, &e->tally.con, evidence->fact);
 }
 
+/* Whoever is besieged or attacked is there; whoever comes in is not the holder. */
+static void put_fight(dln_build *b, entry *e, const dln_evidence *fight) {
+	if (b->facts[fight->fact].claim->type == DLN_ENTER) put_against(b, e, fight);
+	else put_for(b, e, fight);
+}
+
 /* ---- when it began ---- */
 
 static dln_day seized_on(const dln_build *b, const dln_told *fact) {
@@ -135,6 +141,7 @@ static void say_fight(dln_build *b, entry *e, const dln_evidence *fight) {
 	dln_day_text day = dln_day_format(fight_day(b, fight));
 	const char *what = fact->counts ? "there is fighting in it" : "the other side tries to take it";
 	if (fact->claim->type == DLN_BESIEGE) what = "it is besieged";
+	if (fact->claim->type == DLN_ENTER) what = "the other side has entered it";
 	e->extra = dln_record_say(b->arena, "%s%s%s", what, day.at[0] ? ", newest word of " : "", day.at);
 }
 
@@ -181,8 +188,10 @@ static void fill_current(dln_build *b, entry *e, const dln_periods *periods, con
 		for (size_t i = 0; i < p->challenges.len; i++) put_against(b, e, &p->challenges.at[i]);
 		e->disputed = contradicted && !is_confirmed(e);
 		for (size_t i = 0; fight && i < fight_count; i++)
-			if (day == DLN_NO_DAY || fight_day(b, &fights[i]) >= day) put_for(b, e, &fights[i]);
+			if (day == DLN_NO_DAY || fight_day(b, &fights[i]) >= day) put_fight(b, e, &fights[i]);
 	}
+	for (size_t i = 0; i < denial_count; i++) /* the others stand among the challenges already */
+		if (denials[i].what == DLN_EVIDENCE_REBUTS && answers(&denials[i], p->side, day)) put_against(b, e, &denials[i]);
 	if (e->disputed) e->contested = false;
 }
 

@@ -6,7 +6,8 @@
 
 /* In the order in which they count on one day. */
 typedef enum dln_evidence_kind {
-	DLN_EVIDENCE_HOLDS, DLN_EVIDENCE_DENIES, DLN_EVIDENCE_VISITS, DLN_EVIDENCE_LEAVES, DLN_EVIDENCE_ENTERS, DLN_EVIDENCE_FIGHTS
+	DLN_EVIDENCE_HOLDS, DLN_EVIDENCE_DENIES, DLN_EVIDENCE_VISITS, DLN_EVIDENCE_LEAVES, DLN_EVIDENCE_ENTERS, DLN_EVIDENCE_FIGHTS,
+	DLN_EVIDENCE_REBUTS /* "the army denied it": what was claimed of the place; says nothing of its own */
 } dln_evidence_kind;
 
 typedef struct dln_evidence {

@@ -1,8 +1,7 @@
 /* disputes.c: claims of different speakers that cannot both be true.
  *
  *   denial       what some say happened others deny: claims of an event against its denials
- *   rebuttal     a claim that others, in the same sentence or the next, call a lie or an exaggeration (accuse or deny, aimed at
- *                the claim's side or speaker), or confine to what lies around the place
+ *   rebuttal     a claim that others, in the same sentence or the next, deny or call a lie (rebuttals.c)
  *   control      each side says that it holds the place
  *   number       two sides give numbers of one occurrence that do not meet
  *
@@ -12,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NEXT_FACTS = 12, MOST_SIDES = 2 };
+enum { MOST_SIDES = 2 };
 
 typedef struct quarrel {
 	char kind;                 /* what sort, for the id */
@@ -21,33 +20,6 @@ typedef struct quarrel {
 	const dln_told *first;
 } quarrel;
 typedef dln_vec(dln_dispute) dispute_list;
-
-/* ---- who speaks ---- */
-
-/* The one to whom a fact is laid: its speaker; of a rebuke in the outlet's words, who rebukes. */
-static const dln_who *speaker_of(const dln_told *fact) {
-	if (fact->voices[0].speaker) return &fact->voices[0].speaker->who;
-	dln_type type = fact->claim->type;
-	if ((type == DLN_ACCUSE || type == DLN_DENY || type == DLN_REJECT) && fact->claim->actor.kind != DLN_KIND_NONE) return &fact->claim->actor;
-	return NULL;
-}
-
-static uint32_t side_of_speaker(const dln_build *b, const dln_told *fact) {
-	if (fact->voices[0].speaker) return fact->voices[0].side;
-	const dln_who *who = speaker_of(fact);
-	return who ? dln_record_side_of(b, who) : DLN_NO_SIDE;
-}
-
-/* True when no one of the first is also among the second. Two outlets in their own voices differ by origin. */
-static bool speakers_differ(const dln_build *b, const dln_told *a, const dln_told *c) {
-	const dln_who *x = speaker_of(a), *y = speaker_of(c);
-	if (!x && !y) return a->origin != c->origin;
-	if (!x || !y) return true;
-	if (x->name.len && dln_view_eq(x->name, y->name)) return false;
-	if (a->ref.report == c->ref.report && dln_range_some(x->words) && x->words.begin == y->words.begin && x->words.end == y->words.end) return false;
-	uint32_t side_x = side_of_speaker(b, a), side_y = side_of_speaker(b, c);
-	return side_x == DLN_NO_SIDE || side_x != side_y;
-}
 
 /* ---- making ---- */
 
@@ -64,7 +36,7 @@ static uint32_t first_ref(const dln_numbers *facts) {
 
 static dln_side side(dln_build *b, const dln_numbers *facts) {
 	const dln_told *fact = &b->facts[first_ref(facts)];
-	const dln_who *who = speaker_of(fact);
+	const dln_who *who = dln_record_speaker(fact);
 	dln_side s = {.says = dln_record_sentence(fact), .claims = dln_record_refs(b, facts)};
 	if (who) s.by = *who;
 	return s;
@@ -144,7 +116,7 @@ static void from_denials(dln_build *b, dispute_list *list) {
 			bool against = false;
 			for (size_t m = 0; m < event->support.pro.len && m < 64; m++) {
 				const dln_told *yes = dln_record_fact(b, event->support.pro.at[m]);
-				if (!speakers_differ(b, yes, &b->facts[no])) continue;
+				if (!dln_record_speakers_differ(b, yes, &b->facts[no])) continue;
 				against = true;
 				dln_vec_push(b->arena, &q.yes, (uint32_t)(yes - b->facts));
 			}
@@ -159,60 +131,11 @@ static void from_denials(dln_build *b, dispute_list *list) {
 
 /* ---- rebuttals ---- */
 
-static bool adjoins(const dln_told *a, const dln_told *c) {
-	if (a->claim->sentence.begin == c->claim->sentence.begin) return true;
-	return a->claim->sentence.end <= c->claim->sentence.begin && c->claim->sentence.begin - a->claim->sentence.end <= 4;
-}
-
-/* The rebuke is aimed at who said it, or at the side that did it. */
-static bool is_rebuke(const dln_build *b, const dln_told *claim, const dln_told *rebuke) {
-	dln_type type = rebuke->claim->type;
-	if ((type != DLN_ACCUSE && type != DLN_DENY && type != DLN_REJECT) || !rebuke->happened) return false;
-	const dln_who *target = &rebuke->claim->target, *speaker = speaker_of(claim);
-	if (!speaker) return false;
-	if (target->kind == DLN_KIND_NONE) return type == DLN_DENY && claim->claim->sentence.begin == rebuke->claim->sentence.begin;
-	uint32_t side = side_of_speaker(b, claim);
-	if (side != DLN_NO_SIDE && side == rebuke->target_side) return true;
-	bool same_sentence = claim->claim->sentence.begin == rebuke->claim->sentence.begin;
-	if (same_sentence && claim->actor_side != DLN_NO_SIDE && claim->actor_side == rebuke->target_side) return true;
-	return target->name.len && dln_view_eq(target->name, speaker->name);
-}
-
-/* "They had entered the city" against "fighting confined to surrounding districts". */
-static bool is_confining(const dln_told *claim, const dln_told *other) {
-	const dln_where *place = &other->claim->place;
-	if (other->claim->type != DLN_CLASH || !other->counts) return false;
-	if (!place->surroundings && !(place->part && place->precision > DLN_TOWN)) return false;
-	return claim->claim->sentence.begin == other->claim->sentence.begin;
-}
-
-static bool is_disputable(const dln_told *fact) {
-	dln_type type = fact->claim->type;
-	return fact->counts && (type == DLN_SEIZE || type == DLN_ENTER || type == DLN_HOLD) && dln_where_some(&fact->claim->place) && speaker_of(fact);
-}
-
-/* "He said they had entered the town, but residents said he was lying": the rebuke answers what its own sentence says, not the one before. */
-static bool answers_own_sentence(const dln_build *b, const dln_told *rebuke, uint32_t low, uint32_t high) {
-	for (uint32_t i = low; i < high; i++)
-		if (b->facts[i].claim->sentence.begin == rebuke->claim->sentence.begin && is_disputable(&b->facts[i]) && speakers_differ(b, &b->facts[i], rebuke))
-			return true;
-	return false;
-}
-
 static void from_rebuttals(dln_build *b, dispute_list *list) {
 	for (uint32_t i = 0; i < b->fact_count; i++) {
 		const dln_told *fact = &b->facts[i];
 		quarrel q = {.kind = 'r', .first = fact};
-		if (!is_disputable(fact)) continue;
-		uint32_t low = b->first_fact[fact->ref.report], high = b->first_fact[fact->ref.report + 1];
-		if (i - low > NEXT_FACTS) low = i - NEXT_FACTS;
-		if (high - i > NEXT_FACTS) high = i + NEXT_FACTS;
-		for (uint32_t k = low; k < high; k++) {
-			const dln_told *other = &b->facts[k];
-			if (k == i || !adjoins(fact, other) || !speakers_differ(b, fact, other)) continue;
-			if (fact->claim->sentence.begin != other->claim->sentence.begin && answers_own_sentence(b, other, low, high)) continue;
-			if (is_rebuke(b, fact, other) || is_confining(fact, other)) dln_vec_push(b->arena, &q.no, k);
-		}
+		dln_record_rebuttals(b, i, &q.no);
 		if (q.no.len == 0) continue;
 		dln_vec_push(b->arena, &q.yes, i);
 		q.about = about_of(b, fact);
@@ -266,7 +189,7 @@ static void from_numbers(dln_build *b, dispute_list *list) {
 			for (size_t m = k + 1; mine && m < event->support.pro.len && m < 64 && !found; m++) {
 				const dln_told *y = dln_record_fact(b, event->support.pro.at[m]);
 				const dln_quantity *other = told_number(y);
-				uint32_t side_x = side_of_speaker(b, x), side_y = side_of_speaker(b, y);
+				uint32_t side_x = dln_record_speaker_side(b, x), side_y = dln_record_speaker_side(b, y);
 				if (!other || side_x == DLN_NO_SIDE || side_y == DLN_NO_SIDE || side_x == side_y || !numbers_clash(mine, other)) continue;
 				quarrel q = {.kind = 'n', .first = x, .about = "how many in"};
 				if (!dln_where_some(&x->claim->place)) q.about = "how many";

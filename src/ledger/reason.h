@@ -176,6 +176,16 @@ int32_t dln_record_apart(dln_day begin_a, dln_day end_a, dln_day begin_b, dln_da
 /* True when the claim only gives a total over places it does not name. */
 bool dln_record_is_total(const dln_claim *claim);
 
+/* rebuttals.c */
+
+/* The one to whom a fact is laid: its speaker; of a rebuke in the outlet's words, who rebukes. NULL: the outlet. */
+const dln_who *dln_record_speaker(const dln_told *fact);
+uint32_t dln_record_speaker_side(const dln_build *b, const dln_told *fact);
+/* True when no one of the first is also among the second. Two outlets in their own voices differ by origin. */
+bool dln_record_speakers_differ(const dln_build *b, const dln_told *a, const dln_told *c);
+/* Appends the facts that rebut this one. */
+void dln_record_rebuttals(dln_build *b, uint32_t number, dln_numbers *out);
+
 /* events.c, control.c, figures.c, disputes.c, setaside.c */
 void dln_record_join_events(dln_build *b);
 void dln_record_find_control(dln_build *b);

@@ -5,6 +5,7 @@
 #include "parse/parse.h"
 
 #include "base/file.h"
+#include "parse/attribution.h"
 #include "parse/model.h"
 #include "parse/token.h"
 #include "parse/tree.h"
@@ -19,6 +20,7 @@ struct dln_parser {
 	dln_cutter cutter;
 	dln_map irregular; /* form and tag to a row of lemmas.tsv */
 	dln_vec(dln_view) lemmas;
+	dln_sayings sayings;
 	dln_mapping mapping;
 };
 
@@ -70,6 +72,7 @@ static dln_status open_body(void *self)
 	o->parser = dln_arena_one(o->arena, dln_parser);
 	dln_cutter_init(o->arena, &o->parser->cutter, o->know);
 	add_lemmas(o->arena, o->parser, o->know);
+	dln_sayings_init(o->arena, &o->parser->sayings, o->know);
 	return DLN_OK;
 }
 
@@ -192,8 +195,36 @@ dln_status dln_parse_report(dln_arena *arena, dln_arena *scratch, const dln_pars
 	return DLN_OK;
 }
 
-void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
+static void build(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
 {
 	dln_tree_build(arena, scratch, &parser->model, tokens, n, first);
 	set_lemmas(parser, tokens, n);
+}
+
+static dln_token *root_of(dln_token *tokens, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (tokens[i].head == DLN_NO_TOKEN)
+			return &tokens[i];
+	return tokens;
+}
+
+void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
+{
+	build(arena, scratch, parser, tokens, n, first);
+	size_t cut = dln_attribution_find(&parser->sayings, tokens, n);
+	if (cut == n)
+		return;
+	size_t end = cut; /* without its comma the clause looks like any sentence */
+	while (end > 1 && tokens[end - 1].upos == DLN_PUNCT)
+		end--;
+	build(arena, scratch, parser, tokens, end, first);
+	build(arena, scratch, parser, tokens + cut, n - cut, first + (uint32_t)cut);
+	dln_token *said = root_of(tokens, end), *says = root_of(tokens + cut, n - cut);
+	said->head = first + (uint32_t)(says - tokens);
+	said->deprel = DLN_R_CCOMP;
+	for (size_t i = end; i < cut; i++) {
+		tokens[i].head = first + (uint32_t)(said - tokens);
+		tokens[i].deprel = DLN_R_PUNCT;
+	}
 }

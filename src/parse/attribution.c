@@ -1,0 +1,131 @@
+/* Looked for from the end of the sentence: a finite verb of saying, behind it no other clause than what belongs to the speaker or goes on with "adding ...";
+ * before it a noun phrase without a verb, before that a comma, before that something that is a clause. "said the mayor" stands the other way round. */
+#include "parse/attribution.h"
+
+enum {
+	CLAUSE_WORDS = 3,  /* fewer words before the comma are no clause */
+	MISREAD_WORDS = 3,
+	SPEAKER_WORDS = 24, /* more between comma and verb are no speaker */
+	CLOSING_WORDS = 60 /* a verb of saying further from the end does not close the sentence */
+};
+
+void dln_sayings_init(dln_arena *arena, dln_sayings *sayings, const dln_know *know)
+{
+	dln_know_table table = dln_know_get_table(know, "cues");
+	uint32_t pos = dln_know_column(&table, "pos"), words = dln_know_column(&table, "words"), comp = dln_know_column(&table, "comp");
+	uint32_t source = dln_know_column(&table, "source");
+	*sayings = (dln_sayings){ 0 };
+	for (uint32_t row = 0; row < table.rows; row++) {
+		dln_view governs = dln_know_cell(&table, row, comp), list = dln_know_cell(&table, row, words);
+		if (!dln_view_is(dln_know_cell(&table, row, pos), "v") || !dln_view_starts(dln_know_cell(&table, row, source), DLN_LIT("nsubj")))
+			continue;
+		if (!dln_view_is(governs, "clause") && !dln_view_is(governs, "all"))
+			continue;
+		while (list.at)
+			dln_map_put(arena, &sayings->verbs, dln_arena_copy(arena, dln_view_trim(dln_view_cut(&list, ';'))), 1);
+	}
+}
+
+static bool is_finite(const dln_token *t)
+{
+	return t->xpos == DLN_X_VBD || t->xpos == DLN_X_VBZ || t->xpos == DLN_X_VBP || t->xpos == DLN_X_MD;
+}
+
+static bool is_saying(const dln_sayings *sayings, const dln_token *t)
+{
+	return t->upos == DLN_VERB && is_finite(t) && t->xpos != DLN_X_MD && dln_map_get(&sayings->verbs, t->lemma, NULL);
+}
+
+static bool is_comma(const dln_token *t) { return dln_view_is(t->form, ","); }
+
+static bool is_quote(const dln_token *t)
+{
+	return t->upos == DLN_PUNCT && (dln_view_is(t->form, "\"") || dln_view_is(t->form, "''") || dln_view_is(t->form, "\xE2\x80\x9D") ||
+		dln_view_is(t->form, "'") || dln_view_is(t->form, "\xE2\x80\x99"));
+}
+
+static bool is_nominal(const dln_token *t)
+{
+	return t->upos == DLN_NOUN || t->upos == DLN_PROPN || t->upos == DLN_PRON;
+}
+
+/* The first token of the phrase that ends before `end`: behind the nearest comma or closing quote. 0: there is none. */
+static size_t phrase_before(const dln_token *tokens, size_t end)
+{
+	for (size_t i = end; i-- > 0 && end - i <= SPEAKER_WORDS;)
+		if (is_comma(&tokens[i]) || is_quote(&tokens[i]))
+			return i + 1;
+	return 0;
+}
+
+/* A phrase that can be who speaks: a noun in it, no verb but participles behind its first word, and nothing before that joins it to what precedes. */
+static bool is_speaker(const dln_token *tokens, size_t from, size_t end)
+{
+	bool noun = false;
+	if (from >= end)
+		return false;
+	/* ", aid workers said": a verb between a comma and the few words that end in the verb of saying is a noun that the tagger did not know */
+	bool misread = from + 1 < end && end - from <= MISREAD_WORDS && tokens[from].upos == DLN_VERB && is_nominal(&tokens[from + 1]);
+	from += misread;
+	uint8_t first = tokens[from].upos;
+	if (first == DLN_ADP || first == DLN_SCONJ || first == DLN_CCONJ || first == DLN_VERB || first == DLN_AUX || first == DLN_PART)
+		return false;
+	for (size_t i = from; i < end; i++) {
+		bool relative = tokens[i].xpos == DLN_X_WDT || tokens[i].xpos == DLN_X_WP;
+		if (is_finite(&tokens[i]) || tokens[i].upos == DLN_AUX || tokens[i].upos == DLN_SCONJ || relative)
+			return false;
+		noun |= is_nominal(&tokens[i]);
+	}
+	return noun;
+}
+
+/* Whether what stands behind the verb of saying belongs to it: no further clause, but one about the speaker or one that goes on ("adding that ..."). */
+static bool is_tail(const dln_token *tokens, size_t from, size_t end)
+{
+	for (size_t i = from; i < end; i++) {
+		if (tokens[i].xpos == DLN_X_WP || tokens[i].xpos == DLN_X_WDT || (i > from && is_comma(&tokens[i - 1]) && tokens[i].xpos == DLN_X_VBG))
+			return true;
+		if (is_finite(&tokens[i]) || tokens[i].upos == DLN_SCONJ || tokens[i].upos == DLN_CCONJ)
+			return false;
+	}
+	return true;
+}
+
+/* Where the speaker of the verb begins, 0 when none stands before it or, turned round, behind it. */
+static size_t speaker_of(const dln_token *tokens, size_t n, size_t verb)
+{
+	const dln_token *before = &tokens[verb - 1];
+	if (!is_comma(before) && !is_quote(before)) {
+		size_t from = phrase_before(tokens, verb);
+		return is_speaker(tokens, from, verb) ? from : 0;
+	}
+	if (verb + 1 < n && tokens[verb + 1].upos != DLN_ADP && tokens[verb + 1].upos != DLN_PUNCT && tokens[verb + 1].upos != DLN_ADV)
+		return verb;
+	/* ", the mayor, Oleksandr Syenkevych, said" */
+	size_t apposed = is_comma(before) ? phrase_before(tokens, verb - 1) : 0;
+	size_t from = apposed > 1 && is_comma(&tokens[apposed - 1]) ? phrase_before(tokens, apposed - 1) : 0;
+	return from && is_speaker(tokens, apposed, verb - 1) && is_speaker(tokens, from, apposed - 1) ? from : 0;
+}
+
+static bool is_clause(const dln_token *tokens, size_t end)
+{
+	bool predicate = false;
+	for (size_t i = 0; i < end; i++)
+		predicate |= is_finite(&tokens[i]) || tokens[i].xpos == DLN_X_VBN;
+	return predicate && end >= CLAUSE_WORDS;
+}
+
+size_t dln_attribution_find(const dln_sayings *sayings, const dln_token *tokens, size_t n)
+{
+	size_t end = n;
+	while (end > 0 && tokens[end - 1].upos == DLN_PUNCT)
+		end--;
+	for (size_t verb = end; verb-- > CLAUSE_WORDS && end - verb <= CLOSING_WORDS;) {
+		if (!is_saying(sayings, &tokens[verb]))
+			continue;
+		size_t from = is_tail(tokens, verb + 1, end) ? speaker_of(tokens, end, verb) : 0;
+		if (from)
+			return is_clause(tokens, from) ? from : n;
+	}
+	return n;
+}

@@ -1,0 +1,21 @@
+/* attribution.h: where a sentence ends in who says it: "..., a doctor at the clinic said on Monday."
+ *
+ * News closes every other sentence so, and a parser that reads from left to right has by then given the speaker away as somebody's subject or object. What is
+ * said and who says it are clauses of their own, so they are parsed apart and joined (clause splitting before parsing, after Gadde et al. 2010).
+ */
+#ifndef DLN_PARSE_ATTRIBUTION_H
+#define DLN_PARSE_ATTRIBUTION_H
+
+#include "base/map.h"
+#include "parse/parse.h"
+
+typedef struct dln_sayings {
+	dln_map verbs; /* lemmas of the verbs of cues.tsv whose subject is the source of a clause */
+} dln_sayings;
+
+/* Inside a guard of `arena`. */
+void dln_sayings_init(dln_arena *arena, dln_sayings *sayings, const dln_know *know);
+/* The number of the first token of the closing clause, or `n` when the sentence has none. Tags and lemmas must be set; heads are not looked at. Linear. */
+size_t dln_attribution_find(const dln_sayings *sayings, const dln_token *tokens, size_t n);
+
+#endif
