@@ -18,7 +18,8 @@ static dln_status cleaned(dln_cli *cli, const dln_coded *coded, dln_err *err)
 
 static dln_status explain(dln_cli *cli, const dln_coded *coded, dln_err *err)
 {
-	return dln_tell_explain(cli->engine, coded, dln_cli_stdout(cli), err);
+	dln_tell_opts opts = dln_cli_tell_opts(cli);
+	return dln_tell_explain(cli->engine, coded, &opts, dln_cli_stdout(cli), err);
 }
 
 static dln_status each(dln_cli *cli, void *self, const dln_coded *coded)

@@ -150,7 +150,8 @@ static void add_sentence(parsing *p, const dln_piece *pieces, size_t n, uint32_t
 	dln_sentence s = { .range = { pieces[0].range.begin, pieces[n - 1].range.end }, .first = (uint32_t)p->tokens.len, .count = (uint32_t)n,
 		.root = (uint32_t)p->tokens.len, .block = block, .parsed = parsed };
 	for (size_t i = 0; i < n; i++) {
-		dln_view form = dln_view_sub(p->report->text, pieces[i].range.begin, pieces[i].range.end);
+		const dln_given *given = p->report->given;
+		dln_view form = given ? given->words[p->tokens.len].form : dln_view_sub(p->report->text, pieces[i].range.begin, pieces[i].range.end);
 		dln_token t = { .range = pieces[i].range, .form = form, .lemma = form, .head = i ? s.first : DLN_NO_TOKEN, .sentence = (uint32_t)p->sentences.len,
 			.upos = DLN_X, .xpos = DLN_X_OTHER, .deprel = i ? DLN_R_DEP : DLN_R_ROOT, .space_after = pieces[i].space_after };
 		dln_vec_push(p->arena, &p->tokens, t);
@@ -168,11 +169,12 @@ static size_t part_at(const parsing *p, const dln_piece *pieces)
 	return SENTENCE_MAX;
 }
 
-static void cut_block(parsing *p, uint32_t number)
+/* Cuts a range of the text, which belongs to a block. */
+static void cut_range(parsing *p, dln_range range, uint32_t number)
 {
 	const dln_block *block = &p->report->blocks[number];
 	dln_pieces pieces = { 0 };
-	dln_token_cut(p->scratch, &p->parser->cutter, p->report->text, block->range, &pieces);
+	dln_token_cut(p->scratch, &p->parser->cutter, p->report->text, range, &pieces);
 	size_t from = 0;
 	for (size_t i = 0; i < pieces.len; i++) {
 		size_t count = i + 1 - from;
@@ -187,6 +189,38 @@ static void cut_block(parsing *p, uint32_t number)
 	dln_arena_reset(p->scratch);
 }
 
+/* Lines of signs alone are no block. Whoever wants everything gets them as sentences of the block before, the first ones of the block behind. */
+static void cut_blocks(parsing *p)
+{
+	uint32_t end = 0, count = (uint32_t)p->report->block_count;
+	for (uint32_t i = 0; i < count; i++) {
+		dln_range range = p->report->blocks[i].range;
+		if (p->all)
+			cut_range(p, (dln_range){ end, range.begin }, i ? i - 1 : 0);
+		cut_range(p, range, i);
+		end = range.end;
+	}
+	if (p->all && count)
+		cut_range(p, (dln_range){ end, (uint32_t)p->report->text.len }, count - 1);
+}
+
+/* The words and sentences that came with the text. */
+static void take_given(parsing *p, const dln_given *given)
+{
+	for (size_t s = 0; s < given->sentence_count; s++) {
+		const dln_given_sentence *sentence = &given->sentences[s];
+		dln_pieces pieces = { 0 };
+		for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++)
+			dln_vec_push(p->scratch, &pieces, (dln_piece){ .range = given->words[i].range, .space_after = given->words[i].space_after });
+		for (size_t from = 0; from < pieces.len;) {
+			size_t count = pieces.len - from <= SENTENCE_MAX ? pieces.len - from : part_at(p, pieces.at + from);
+			add_sentence(p, pieces.at + from, count, sentence->block, is_parsed(p, &p->report->blocks[sentence->block]));
+			from += count;
+		}
+		dln_arena_reset(p->scratch);
+	}
+}
+
 static void parse_sentence(parsing *p, dln_sentence *s)
 {
 	dln_parse_tokens(p->arena, p->scratch, p->parser, p->tokens.at + s->first, s->count, s->first);
@@ -198,8 +232,10 @@ static void parse_sentence(parsing *p, dln_sentence *s)
 static dln_status parse_body(void *self)
 {
 	parsing *p = self;
-	for (size_t i = 0; i < p->report->block_count; i++)
-		cut_block(p, (uint32_t)i);
+	if (p->report->given)
+		take_given(p, p->report->given);
+	else
+		cut_blocks(p);
 	for (size_t i = 0; i < p->sentences.len; i++)
 		if (p->sentences.at[i].parsed)
 			parse_sentence(p, &p->sentences.at[i]);

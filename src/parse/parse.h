@@ -5,6 +5,9 @@
  * ranges in the report's text. Blocks of kind CREDIT and JUNK are split into sentences and tokens too, but not tagged or
  * parsed unless asked (`dln_parse_opts.all`): their tokens have tag X and hang on the sentence's first token.
  *
+ * Words and sentence ends that came with the text (`dln_report.given`) are taken as they are: tokens[i] is word i. A sentence of more than 480 tokens is parted,
+ * whoever found it.
+ *
  * Names are those of persons, organisations and places, as runs of tokens: without title ("President"), without "the", without a possessive clitic; peoples
  * and nationalities (Afghans, Afghan) are no names. They do not nest.
  *
@@ -44,7 +47,7 @@ const char *dln_deprel_text(dln_deprel r); /* "acl:relcl" */
 
 typedef struct dln_token {
 	dln_range range;
-	dln_view form;     /* into the text */
+	dln_view form;     /* into the text, or as it was given */
 	dln_view lemma;    /* lower case but for PROPN */
 	uint32_t head;     /* index of a token in `tokens` of the report; DLN_NO_TOKEN at the root */
 	uint32_t sentence; /* index */
@@ -86,7 +89,7 @@ dln_status dln_parser_open(dln_arena *arena, const dln_know *know, const char *m
 void dln_parser_close(dln_parser *parser);
 
 typedef struct dln_parse_opts {
-	bool all; /* tag and parse CREDIT and JUNK too */
+	bool all; /* tag and parse CREDIT and JUNK too, and cut what stands between blocks: no character but blanks is left out */
 } dln_parse_opts;
 
 /* Result lives in `arena`; `scratch` is reset by the callee as it likes. `opts` may be NULL. */

@@ -55,7 +55,7 @@ static dln_status take(void *self, const dln_item *item)
 	if (status == DLN_OK)
 		status = dln_tell_read(item->coded, sink, NULL);
 	if (status == DLN_OK)
-		status = dln_tell_explain(w->engine, item->coded, sink, NULL);
+		status = dln_tell_explain(w->engine, item->coded, &(dln_tell_opts){.format = DLN_JSON}, sink, NULL);
 	if (status == DLN_OK && w->story)
 		status = dln_story_add(w->story, item->coded, NULL);
 	if (status == DLN_OK && w->open)
