@@ -204,7 +204,7 @@ static dln_status take_line(taking *t, dln_view line) {
 	bool space = !glued(dln_view_cut(&rest, '\t'));
 	id_kind kind = read_id(id, &a, &b);
 	if (kind == ID_BAD)
-		return bad(t, line, "no ID of a word: \"7\", \"7-8\" or \"7.1\" stands there");
+		return bad(t, line, "no ID of a word: it should be like 7, 7-8 or 7.1");
 	if (kind == ID_EMPTY)
 		return DLN_OK;
 	if (form.len == 0)
@@ -242,8 +242,9 @@ static void take_comment(taking *t, dln_view line) {
 
 static dln_status take_lines(taking *t) {
 	dln_status status = DLN_OK;
+	size_t begin = dln_view_starts(t->in, DLN_LIT("\xEF\xBB\xBF")) ? 3 : 0; /* a byte-order mark */
 
-	for (dln_view rest = t->in; rest.at && status == DLN_OK;) {
+	for (dln_view rest = dln_view_sub(t->in, begin, t->in.len); rest.at && status == DLN_OK;) {
 		dln_view line = dln_view_cut(&rest, '\n');
 		if (line.len && line.at[line.len - 1] == '\r')
 			line.len--;

@@ -48,7 +48,7 @@ size_t dln_look_sentence_at(const dln_look *look, uint32_t byte)
 char dln_look_entity(const dln_look *look, uint32_t token, dln_name_type *type)
 {
 	uint8_t code = look->entity[token];
-	*type = (dln_name_type)(code / 2 - (code > 0));
+	*type = (dln_name_type)(code ? code / 2 - 1 : 0);
 	return code == 0 ? '\0' : code % 2 ? 'I' : 'B';
 }
 
@@ -95,40 +95,44 @@ const char *dln_look_time_value(const dln_timex *t, dln_day published, dln_day_t
 	return room->at;
 }
 
-/* ---- understanding ---- */
+/* ---- making ---- */
 
-typedef struct preparing {
+typedef struct making {
 	dln_arena *arena;
 	dln_look *look;
-} preparing;
+} making;
 
-static dln_status prepare(void *self)
+static dln_status make(void *self)
 {
-	const preparing *p = self;
-	const dln_parsed *parsed = &p->look->seen->parsed;
-	uint8_t *entity = dln_arena_array(p->arena, uint8_t, parsed->token_count + 1);
+	const making *m = self;
+	const dln_parsed *parsed = &m->look->seen->parsed;
+	uint8_t *entity = dln_arena_array(m->arena, uint8_t, parsed->token_count + 1);
 	uint32_t longest = 0;
 	for (size_t i = 0; i < parsed->name_count; i++)
 		for (uint32_t k = 0; k < parsed->names[i].count; k++)
 			entity[parsed->names[i].first + k] = (uint8_t)(2 * (parsed->names[i].type + 1) + (k > 0));
 	for (size_t s = 0; s < parsed->sentence_count; s++)
 		longest = parsed->sentences[s].count > longest ? parsed->sentences[s].count : longest;
-	p->look->entity = entity;
-	dln_shape_init(p->arena, p->look->shape, longest);
+	m->look->entity = entity;
+	m->look->shape = dln_arena_one(m->arena, dln_shape);
+	dln_shape_init(m->arena, m->look->shape, longest);
 	return DLN_OK;
 }
 
-static dln_status look_closely(dln_look *look, size_t sentence, dln_arena *arena, dln_err *err)
+dln_status dln_look_make(dln_arena *arena, const dln_coded *coded, const dln_understood *seen, size_t sentence, dln_look *out, dln_err *err)
 {
-	size_t count = look->seen->parsed.sentence_count;
-	dln_view id = look->report->id;
+	size_t count = seen->parsed.sentence_count;
+	dln_look look = {.coded = coded, .report = &coded->report, .seen = seen, .first = sentence ? sentence - 1 : 0, .end = sentence ? sentence : count};
 	if (sentence > count)
-		return dln_fail(err, DLN_NOTFOUND, id, DLN_NOWHERE, "no sentence %zu in it, there are %zu", sentence, count);
-	look->first = sentence ? sentence - 1 : 0;
-	look->end = sentence ? sentence : count;
-	dln_status status = dln_arena_guard(arena, prepare, &(preparing){arena, look});
-	return status == DLN_OK ? status : dln_fail(err, status, id, DLN_NOWHERE, "no memory to explain it");
+		return dln_fail(err, DLN_NOTFOUND, coded->report.id, DLN_NOWHERE, "no sentence %zu in it, there are %zu", sentence, count);
+	dln_status status = dln_arena_guard(arena, make, &(making){arena, &look});
+	if (status != DLN_OK)
+		return dln_fail(err, status, coded->report.id, DLN_NOWHERE, "no memory to explain it");
+	*out = look;
+	return DLN_OK;
 }
+
+/* ---- telling ---- */
 
 static void tell(const dln_look *look, const dln_tell_opts *opts, dln_out *out)
 {
@@ -145,8 +149,7 @@ dln_status dln_tell_explain(const dln_engine *engine, const dln_coded *coded, co
 	static const dln_tell_opts plain = {.format = DLN_TEXT};
 	dln_arena *arena = NULL, *scratch = NULL;
 	dln_understood seen = {0};
-	dln_shape shape = {0};
-	dln_look look = {.coded = coded, .report = &coded->report, .seen = &seen, .shape = &shape};
+	dln_look look = {0};
 	opts = opts ? opts : &plain;
 	dln_status status = dln_arena_new(arena_limit, &arena);
 	if (status == DLN_OK)
@@ -156,7 +159,7 @@ dln_status dln_tell_explain(const dln_engine *engine, const dln_coded *coded, co
 	else
 		status = dln_code_understand(arena, scratch, dln_engine_coder(engine), &coded->report, &seen, err);
 	if (status == DLN_OK)
-		status = look_closely(&look, opts->sentence, arena, err);
+		status = dln_look_make(arena, coded, &seen, opts->sentence, &look, err);
 	if (status == DLN_OK) {
 		dln_out out;
 		dln_out_open(&out, sink);

@@ -18,6 +18,10 @@ typedef struct dln_look {
 	dln_shape *shape;        /* of the sentence that is being drawn */
 } dln_look;
 
+/* Readies it to show the sentence of this number, from 1, or all when it is 0. DLN_NOTFOUND when there is none of that number. `coded`, `seen` and `arena` must
+ * outlive it. */
+dln_status dln_look_make(dln_arena *arena, const dln_coded *coded, const dln_understood *seen, size_t sentence, dln_look *out, dln_err *err);
+
 const dln_sentence *dln_look_sentence(const dln_look *look, size_t s);
 const dln_token *dln_look_token(const dln_look *look, uint32_t i);
 /* Its relation with the subtype that UD English has for it. */

@@ -12,7 +12,7 @@ static void put_clean(dln_buf *to, dln_view text)
 		uint32_t cp;
 		bool ok;
 		size_t len = dln_utf8_decode(text, at, &cp, &ok);
-		if (cp >= '\t' && cp <= '\r')
+		if (cp == '\t' || cp == '\n' || cp == '\r')
 			dln_buf_char(to, ' ');
 		else if (!ok || cp < 0x20 || (cp >= 0x7F && cp < 0xA0))
 			dln_buf_str(to, "\xEF\xBF\xBD");

@@ -8,7 +8,7 @@
 #include "tell/slots.h"
 
 enum {
-	EDGE = 24, GAP = 18,                         /* around the drawing; between words */
+	EDGE = 40, GAP = 18,                         /* around the drawing; between words */
 	WORD_COLUMN = 9, SMALL_COLUMN = 7, COLUMNS = 40, /* pixels of a column; most columns of a word */
 	LEVEL = 24, BEND = 8, PORT = 6, LABEL_ROOM = 26, /* between arcs; of their corners; between two that leave a word; beside a label */
 	ARCS_BELOW = 20, TAG_BELOW = 20, LEMMA_BELOW = 35, NAME_BELOW = 44, WORDS_BELOW = 66, /* from the words' base line */
@@ -18,7 +18,7 @@ enum {
 static const char *const style =
 	".dateline text{font:16px system-ui,\"Segoe UI\",\"Noto Sans\",\"DejaVu Sans\",Helvetica,Arial,sans-serif;fill:#1f2328;text-anchor:middle}\n"
 	".dateline .page{fill:#ffffff}\n"
-	".dateline .title,.dateline .note{text-anchor:start}\n"
+	".dateline .title,.dateline .count,.dateline .note{text-anchor:start}\n"
 	".dateline .title{font-size:18px;font-weight:600}\n"
 	".dateline .count,.dateline .note{font-size:13px;fill:#59636e}\n"
 	".dateline .note .type{font-weight:600;fill:#953800}\n"
@@ -123,9 +123,11 @@ static void count_children(drawing *d)
 			d->rank[i] = d->right[shape->head[i]]++;
 }
 
-static uint32_t label_width(const drawing *d, uint32_t i)
+/* How far word i must stand from its head, so that the label fits between the ends of the arc. */
+static uint32_t arc_width(const drawing *d, uint32_t i)
 {
-	return SMALL_COLUMN * dln_page_width_of(dln_view_of(dln_look_relation(d->look, d->sentence->first + i))) + LABEL_ROOM;
+	uint32_t label = SMALL_COLUMN * dln_page_width_of(dln_view_of(dln_look_relation(d->look, d->sentence->first + i)));
+	return label + LABEL_ROOM + PORT * d->rank[i];
 }
 
 /* From left to right: each word beside the one before, and so far from the other ends of its arcs that their labels have room. */
@@ -139,10 +141,10 @@ static void place_words(drawing *d)
 		d->half[i] = max(d->half[i], PORT * (max(d->left[i], d->right[i]) + 1));
 		d->x[i] = i ? d->x[i - 1] + d->half[i - 1] + d->half[i] : EDGE + d->half[i];
 		if (shape->head[i] < i)
-			d->x[i] = max(d->x[i], d->x[shape->head[i]] + label_width(d, i));
+			d->x[i] = max(d->x[i], d->x[shape->head[i]] + arc_width(d, i));
 		for (uint32_t k = shape->low[i]; k < i; k++)
 			if (shape->head[k] == i)
-				d->x[i] = max(d->x[i], d->x[k] + label_width(d, k));
+				d->x[i] = max(d->x[i], d->x[k] + arc_width(d, k));
 	}
 	d->width = d->x[shape->n - 1] + d->half[shape->n - 1] + EDGE;
 }
@@ -277,7 +279,7 @@ static void draw_sentence(drawing *d, size_t s, uint32_t y)
 	dln_buf text;
 	dln_buf_lend(&text, number, sizeof number);
 	dln_buf_printf(&text, "%zu", s + 1);
-	put_label(d, "count", EDGE / 2, y + d->base, dln_buf_as_view(&text));
+	put_label(d, "count", EDGE / 5, y + d->base, dln_buf_as_view(&text));
 	for (uint32_t i = 0; i < d->sentence->count; i++)
 		draw_arc(d, i, y);
 	draw_words(d, y);

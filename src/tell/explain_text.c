@@ -17,7 +17,7 @@
 enum {
 	NUMBER = 4, LABEL = 6, NOTE = 14, /* columns: of the tree, of what was found, of its words */
 	RELATION = 15, UPOS = 6, XPOS = 5, LEMMA = 12, /* widths of what stands beside the tree */
-	DEEPEST = 32, TREE_MAX = 64, LINE_MAX = 4096, WORDS_MAX = 1 << 20
+	DEEPEST = 32, WORDS_MAX = 1 << 20
 };
 
 typedef struct showing {
@@ -42,18 +42,20 @@ static uint32_t deepest(const showing *s)
 	return room < DEEPEST ? room : DEEPEST;
 }
 
-static unsigned branch_width(const showing *s, uint32_t i)
+/* The column behind the word. */
+static unsigned end_of_word(const showing *s, const dln_sentence *sentence, uint32_t i)
 {
 	uint32_t depth = s->look->shape->depth[i], most = deepest(s);
-	return 2 * (depth < most ? depth : most) + (depth > most ? 3 : 2);
+	unsigned branch = 2 * (depth < most ? depth : most) + (depth > most ? 3 : 2);
+	return NUMBER + 2 + branch + dln_page_width_of(dln_look_token(s->look, sentence->first + i)->form) + 2;
 }
 
-/* The column behind the longest word, but not so far that what stands beside it finds no room. */
+/* Where what stands beside the tree begins: behind the longest word that leaves room for it; 0 when none does. */
 static unsigned details_column(const showing *s, const dln_sentence *sentence)
 {
-	unsigned most = 0, last = s->page.width > RELATION + UPOS + XPOS + LEMMA + NUMBER + 8 ? s->page.width - RELATION - UPOS - XPOS - LEMMA : NUMBER + 8;
+	unsigned most = 0, needed = RELATION + UPOS + XPOS + LEMMA, last = s->page.width > needed ? s->page.width - needed : 0;
 	for (uint32_t i = 0; i < sentence->count; i++) {
-		unsigned end = NUMBER + 2 + branch_width(s, i) + dln_page_width_of(dln_look_token(s->look, sentence->first + i)->form) + 2;
+		unsigned end = end_of_word(s, sentence, i);
 		most = end > most && end <= last ? end : most;
 	}
 	return most;
@@ -84,32 +86,44 @@ static void put_branch(showing *s, uint32_t i)
 	put_line(s, DLN_INK_DIM);
 }
 
+/* The next of what stands beside the word: in its column, or where the word has passed that, behind the one before. */
+static void put_detail(showing *s, unsigned *column, unsigned width, dln_ink ink, dln_view text)
+{
+	if (*column)
+		dln_page_tab(&s->page, *column);
+	else
+		dln_page_space(&s->page);
+	*column += *column ? width : 0;
+	dln_page_put(&s->page, ink, text);
+}
+
+static void put_details(showing *s, uint32_t i, uint32_t number, unsigned column)
+{
+	const dln_token *t = dln_look_token(s->look, number);
+	dln_name_type type;
+	put_detail(s, &column, RELATION, DLN_INK_GREEN, dln_view_of(dln_look_relation(s->look, number)));
+	if (s->look->shape->depth[i] > deepest(s))
+		dln_page_printf(&s->page, DLN_INK_DIM, "\u00A0%u", s->look->shape->head[i] + 1);
+	put_detail(s, &column, UPOS, DLN_INK_PLAIN, dln_view_of(dln_upos_text((dln_upos)t->upos)));
+	put_detail(s, &column, XPOS, DLN_INK_DIM, dln_view_of(t->xpos == DLN_X_OTHER ? "\u00B7" : dln_xpos_text((dln_xpos)t->xpos)));
+	put_detail(s, &column, LEMMA, DLN_INK_PLAIN, t->lemma);
+	char place = dln_look_entity(s->look, number, &type);
+	if (!place)
+		return;
+	dln_page_space(&s->page);
+	dln_page_printf(&s->page, DLN_INK_CYAN, "%c-%s", place, dln_name_type_text(type));
+}
+
 static void show_word(showing *s, const dln_sentence *sentence, uint32_t i, unsigned details)
 {
 	uint32_t number = sentence->first + i;
-	const dln_token *t = dln_look_token(s->look, number);
-	dln_name_type type;
-	unsigned digits = (unsigned)snprintf(NULL, 0, "%u", i + 1);
-	dln_page_line(&s->page, digits < NUMBER ? NUMBER - digits : 0, details);
+	unsigned digits = (unsigned)snprintf(NULL, 0, "%u", i + 1), column = end_of_word(s, sentence, i) <= details ? details : 0;
+	dln_page_line(&s->page, digits < NUMBER ? NUMBER - digits : 0, column ? column : NOTE);
 	dln_page_printf(&s->page, DLN_INK_DIM, "%u", i + 1);
 	dln_page_tab(&s->page, NUMBER + 2);
 	put_branch(s, i);
-	dln_page_put(&s->page, ink_of_word(s, number), t->form);
-	dln_page_tab(&s->page, details);
-	dln_page_str(&s->page, DLN_INK_GREEN, dln_look_relation(s->look, number));
-	if (s->look->shape->depth[i] > deepest(s))
-		dln_page_printf(&s->page, DLN_INK_DIM, "\u00A0%u", s->look->shape->head[i] + 1);
-	dln_page_tab(&s->page, details + RELATION);
-	dln_page_str(&s->page, DLN_INK_PLAIN, dln_upos_text((dln_upos)t->upos));
-	dln_page_tab(&s->page, details + RELATION + UPOS);
-	dln_page_str(&s->page, DLN_INK_DIM, t->xpos == DLN_X_OTHER ? "\u00B7" : dln_xpos_text((dln_xpos)t->xpos));
-	dln_page_tab(&s->page, details + RELATION + UPOS + XPOS);
-	dln_page_put(&s->page, DLN_INK_PLAIN, t->lemma);
-	char place = dln_look_entity(s->look, number, &type);
-	if (place) {
-		dln_page_space(&s->page);
-		dln_page_printf(&s->page, DLN_INK_CYAN, "%c-%s", place, dln_name_type_text(type));
-	}
+	dln_page_put(&s->page, ink_of_word(s, number), dln_look_token(s->look, number)->form);
+	put_details(s, i, number, column);
 	dln_page_end(&s->page);
 }
 
