@@ -106,10 +106,10 @@ says 'one that is none and one that is' 'odd.conllu'
 # ---- size ----
 
 python3 -c '
-for i in range(1, 1000001):
+for i in range(1, 200001):
     print(i, "Kunduz" if i % 3 else "fell", sep="\t")' >long.conllu
-expect 'a million words in a sentence' 0 '' "$program" explain --from conllu -f conllu long.conllu
-[ "$(grep -vc '^#\|^$' out)" = 1000000 ] && pass || fail 'a million words come back'
+expect 'many words in one sentence' 0 '' "$program" explain --from conllu -f conllu long.conllu
+[ "$(grep -vc '^#\|^$' out)" = 200000 ] && pass || fail 'many words come back'
 
 # ---- the same bytes ----
 
