@@ -175,6 +175,8 @@ static void cut_range(parsing *p, dln_range range, uint32_t number)
 	const dln_block *block = &p->report->blocks[number];
 	dln_pieces pieces = { 0 };
 	dln_token_cut(p->scratch, &p->parser->cutter, p->report->text, range, &pieces);
+	if (!pieces.len)
+		return;
 	size_t from = 0;
 	for (size_t i = 0; i < pieces.len; i++) {
 		size_t count = i + 1 - from;
