@@ -98,7 +98,10 @@ static dln_status read_file(const dln_intake *intake, slot *s, dln_arena *scratc
 	dln_view id = dln_view_of(path);
 	dln_meta meta = meta_of(intake, id);
 	dln_reports reports = {0};
-	status = (intake->input == DLN_INPUT_CONLLU ? dln_read_conllu : dln_read_bytes)(s->arena, dln_engine_reader(intake->engine), id, dln_buf_as_view(&s->bytes), &meta, &reports, err);
+	const dln_reader *reader = dln_engine_reader(intake->engine);
+	dln_view bytes = dln_buf_as_view(&s->bytes);
+	status = intake->input == DLN_INPUT_CONLLU ? dln_read_conllu(s->arena, reader, id, bytes, &meta, &reports, err)
+		: dln_read_bytes(s->arena, reader, id, bytes, &meta, &reports, err);
 	return status == DLN_OK ? code_articles(intake, s, scratch, &reports, err) : status;
 }
 

@@ -34,7 +34,7 @@ static void tell_token(const looking *l, uint32_t i, uint32_t first)
 	dln_json_key(l->json, "head");
 	dln_json_int(l->json, t->head == DLN_NO_TOKEN ? 0 : (int64_t)t->head - first + 1);
 	dln_json_key(l->json, "deprel");
-	dln_json_str(l->json, dln_deprel_text((dln_deprel)t->deprel));
+	dln_json_str(l->json, dln_look_relation(l->look, i));
 	dln_json_end_object(l->json);
 }
 
