@@ -63,7 +63,7 @@ static void put_text(dln_buf *to, dln_view text)
 	for (size_t at = 0; at < text.len;) {
 		uint32_t cp;
 		dln_view bytes = dln_page_harmless(text, &at, &cp);
-		if (cp == '\t' || cp == '\n' || cp == '\r')
+		if (cp == '\t' || cp == '\n' || cp == '\r' || cp == 0x2028 || cp == 0x2029)
 			dln_buf_char(to, ' ');
 		else if (cp == '&' || cp == '<' || cp == '>' || cp == '"')
 			dln_buf_str(to, cp == '&' ? "&amp;" : cp == '<' ? "&lt;" : cp == '>' ? "&gt;" : "&quot;");

@@ -218,7 +218,7 @@ static void a_drawing_is_harmless(void **state)
 	shown s;
 	dln_buf got;
 	make(*state, TEXT, 0, &s);
-	s.coded.report.id = DLN_LIT("a\033[31m\n<b onload=\"x\">&\xFF\xEF\xBF\xBF.txt");
+	s.coded.report.id = DLN_LIT("a\033[31m\u2028<b onload=\"x\">&\xFF\xEF\xBF\xBF.txt");
 	show(&s, DLN_SVG, 0, false, &got);
 	dln_view text = dln_buf_as_view(&got);
 	assert_int_equal(dln_utf8_check(text), DLN_NOWHERE);
