@@ -136,8 +136,8 @@ typedef dln_status dln_item_fn(void *self, const dln_item *item);
 
 dln_status dln_intake_new(const dln_engine *engine, const dln_intake_opts *opts, dln_intake **out, dln_err *err);
 void dln_intake_free(dln_intake *intake);
-/* Takes a file, a folder (all .txt and .text files below it, by name, hidden ones left out) or "-" for standard input. A path that cannot
- * be read is not an error here: the run reports it as an item. */
+/* Takes a file, a folder (all .txt and .text files below it, or .conllu files where the input is CoNLL-U, by name, hidden ones left out) or "-" for
+ * standard input. A path that cannot be read is not an error here: the run reports it as an item. */
 dln_status dln_intake_add(dln_intake *intake, const char *path, dln_err *err);
 /* Reads and codes everything that was added, handing items over in the order of the paths on the calling thread. */
 dln_status dln_intake_run(dln_intake *intake, dln_item_fn *each, void *self, dln_err *err);

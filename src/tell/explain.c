@@ -35,16 +35,6 @@ dln_range dln_look_range(const dln_look *look, uint32_t first, uint32_t last)
 	return (dln_range){dln_look_token(look, first)->range.begin, dln_look_token(look, last)->range.end};
 }
 
-size_t dln_look_sentence_at(const dln_look *look, uint32_t byte)
-{
-	size_t low = look->first, high = look->end;
-	while (low + 1 < high) {
-		size_t middle = low + (high - low) / 2;
-		*(dln_look_sentence(look, middle)->range.begin <= byte ? &low : &high) = middle;
-	}
-	return low;
-}
-
 char dln_look_entity(const dln_look *look, uint32_t token, dln_name_type *type)
 {
 	uint8_t code = look->entity[token];

@@ -30,8 +30,6 @@ const char *dln_look_relation(const dln_look *look, uint32_t i);
 bool dln_look_shows(const dln_look *look, uint32_t token);
 /* The bytes from one token to another. */
 dln_range dln_look_range(const dln_look *look, uint32_t first, uint32_t last);
-/* The sentence in which a byte stands, or the one before; those that are shown only. */
-size_t dln_look_sentence_at(const dln_look *look, uint32_t byte);
 
 /* Where the token stands in a name that the parser found: '\0' in none, 'B' at its begin, 'I' inside. */
 char dln_look_entity(const dln_look *look, uint32_t token, dln_name_type *type);

@@ -1,11 +1,7 @@
-/* explain_text.c: what was understood, for a person: each sentence, its words one a line with the tree drawn beside them, then what was found in it.
+/* explain_text.c: what was understood, for a person: each sentence, its words one a line with the tree drawn beside them (tree_shape.h), then what was found in it.
  *
- *     3  The town fell to the rebels.
- *
- *        1  ╭── The         det           DET   DT   the
- *        2  ┴...
- *
- * Names, times, quotations and claims come in the order of the text, so each list is walked once.
+ * Names, times, quotations and claims come in the order of the text, so each list is walked once. Relations, tags and lemmas stand in columns where the tree
+ * leaves room for them, else behind the word.
  */
 #include <stdio.h>
 
