@@ -114,7 +114,12 @@ typedef struct dln_progress {
 	uint64_t bytes;
 } dln_progress;
 
+/* What the files are: news as plain text, or CoNLL-U, whose words and sentence ends are taken as they are; a file of it is one report, its text is
+ * rebuilt from the words, and a folder of it is searched for .conllu files. */
+typedef enum dln_input { DLN_INPUT_TEXT, DLN_INPUT_CONLLU } dln_input;
+
 typedef struct dln_intake_opts {
+	dln_input input;
 	unsigned jobs;            /* threads; 0: one for each processor */
 	size_t max_file;          /* bytes of one file; 0: 16 MiB */
 	size_t max_files;         /* files of one run; 0: 10,000,000 */
@@ -138,8 +143,8 @@ typedef dln_status dln_item_fn(void *self, const dln_item *item);
 
 dln_status dln_intake_new(const dln_engine *engine, const dln_intake_opts *opts, dln_intake **out, dln_err *err);
 void dln_intake_free(dln_intake *intake);
-/* Takes a file, a folder (all .txt and .text files below it, by name, hidden ones left out) or "-" for standard input. A path that cannot
- * be read is not an error here: the run reports it as an item. */
+/* Takes a file, a folder (all .txt and .text files below it, or .conllu files where the input is CoNLL-U, by name, hidden ones left out) or "-" for
+ * standard input. A path that cannot be read is not an error here: the run reports it as an item. */
 dln_status dln_intake_add(dln_intake *intake, const char *path, dln_err *err);
 /* How many rows of the metadata table belong to no file that was added: a path that is misspelt, most likely. *first is the path of the first of them,
  * borrowed from the intake. */
@@ -190,12 +195,13 @@ void dln_record_free(dln_record *record);
 
 /* ---- telling ---- */
 
-typedef enum dln_format { DLN_TEXT, DLN_JSON } dln_format;
+typedef enum dln_format { DLN_TEXT, DLN_JSON, DLN_CONLLU, DLN_SVG /* the last two: dln_tell_explain alone */ } dln_format;
 
 typedef struct dln_tell_opts {
 	dln_format format;
 	unsigned width;  /* columns of the terminal; 0: 100 */
 	bool color;      /* ANSI colours */
+	size_t sentence; /* dln_tell_explain: this one alone, from 1; 0: all */
 } dln_tell_opts;
 
 /* All take opts NULL for plain text. */
@@ -213,8 +219,9 @@ dln_status dln_tell_find(dln_ledger *ledger, const char *words, const dln_tell_o
 dln_status dln_tell_code(const dln_engine *engine, const dln_coded *coded, dln_sink sink, dln_err *err);
 /* What was read, cleaned: one JSON object a report. */
 dln_status dln_tell_read(const dln_coded *coded, dln_sink sink, dln_err *err);
-/* What was understood: sentences, tokens, names, times, places, quotes; one JSON object a report. */
-dln_status dln_tell_explain(const dln_engine *engine, const dln_coded *coded, dln_sink sink, dln_err *err);
+/* What was understood of the whole report, also of passages that make no claims: words, trees, names, times, places, quotations, and the rules that made claims.
+ * As trees drawn for people, one JSON object, CoNLL-U, or one SVG drawing. DLN_NOTFOUND when the report has no such sentence. */
+dln_status dln_tell_explain(const dln_engine *engine, const dln_coded *coded, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
 
 #ifdef __GNUC__
 #pragma GCC visibility pop

@@ -18,7 +18,14 @@ static dln_status cleaned(dln_cli *cli, const dln_coded *coded, dln_err *err)
 
 static dln_status explain(dln_cli *cli, const dln_coded *coded, dln_err *err)
 {
-	return dln_tell_explain(cli->engine, coded, dln_cli_stdout(cli), err);
+	dln_tell_opts opts = dln_cli_tell_opts(cli);
+	dln_status status = dln_tell_explain(cli->engine, coded, &opts, dln_cli_stdout(cli), err);
+	if (status != DLN_NOTFOUND)
+		return status;
+	dln_cli_trouble(cli, err); /* no such sentence: the next report may have it */
+	cli->failed++;
+	*err = (dln_err){.at = DLN_NOWHERE};
+	return DLN_OK;
 }
 
 static dln_status each(dln_cli *cli, void *self, const dln_coded *coded)

@@ -15,7 +15,7 @@ const dln_cli_command dln_cli_commands[] = {
 	{"code", "PATH...", "the claims in the reports, one a line of JSON",
 		"Reads reports and prints every claim with its words, its speaker and its place in the\n"
 		"file. A filter for pipelines: it keeps nothing.\n",
-		READS | OPT_BIT(OPT_FORMAT), "jsonl", false, dln_cli_code},
+		READS | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_INPUT), "jsonl", false, dln_cli_code},
 	{"add", "PATH... -l LEDGER", "read reports into a ledger",
 		"Reads reports into a ledger, which is made when it is not there. A report that is there\n"
 		"already changes nothing. Control-C ends after the report in hand; what was added stays.\n",
@@ -42,11 +42,12 @@ const dln_cli_command dln_cli_commands[] = {
 	{"read", "PATH...", "what was read, cleaned, as JSON",
 		"Prints each report without what is not its text: title, credits, day and the text\n"
 		"without credits, navigation and notices.\n",
-		READS | OPT_BIT(OPT_FORMAT), "json", false, dln_cli_read_command},
-	{"explain", "PATH...", "what was understood, as JSON",
-		"Prints sentences, words, names, times, places and quotations as the engine sees them. For\n"
-		"those who extend the knowledge.\n",
-		READS | OPT_BIT(OPT_FORMAT), "json", false, dln_cli_explain},
+		READS | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_INPUT), "json", false, dln_cli_read_command},
+	{"explain", "PATH...", "what was understood: trees, names, and the rules that made claims",
+		"Draws the tree of each sentence and names what was found in it: names, places, times,\n"
+		"quotations, and each claim with the line of the knowledge that made it. For those who\n"
+		"extend the knowledge. Other programs read --format json and conllu.\n",
+		READS | OPTS_PAGE | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_INPUT) | OPT_BIT(OPT_SENTENCE), "text json conllu svg", false, dln_cli_explain},
 };
 const size_t dln_cli_command_count = sizeof dln_cli_commands / sizeof *dln_cli_commands;
 

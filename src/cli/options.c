@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LETTERS = 2 * OPT_COUNT + 4, MOST_JOBS = 256, MOST_WIDTH = 1000, NO_LETTER = 256 };
+enum { LETTERS = 2 * OPT_COUNT + 4, MOST_JOBS = 256, MOST_WIDTH = 1000, MOST_SENTENCE = 100000000, NO_LETTER = 256 };
 
 const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_LEDGER] = {"ledger", "FILE", 'l', "the ledger; else $DATELINE_LEDGER"},
@@ -25,6 +25,8 @@ const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_MAX_FILE] = {"max-file", "SIZE", 0, "refuse larger files; like 500k, 16M (the default), 1G"},
 	[OPT_COLOR] = {"color", "[WHEN]", 0, "colours: auto (the default), always, never"},
 	[OPT_WIDTH] = {"width", "N", 0, "columns of the page; else those of the terminal, else 100"},
+	[OPT_INPUT] = {"from", "FORMAT", 0, "what the files are: text (the default), or conllu, whose words are taken as they are"},
+	[OPT_SENTENCE] = {"sentence", "N", 0, "only this sentence of each report"},
 	[OPT_QUIET] = {"quiet", NULL, 'q', "no progress and no summary, only what fails"},
 	[OPT_HELP] = {"help", NULL, 'h', "this help"},
 };
@@ -129,7 +131,7 @@ static bool has_word(const char *list, const char *word)
 
 static bool format(dln_cli *cli)
 {
-	static const char *const all[] = {"text", "json", "jsonl"};
+	static const char *const all[] = {"text", "json", "jsonl", "conllu", "svg"};
 	const char *given = cli->values[OPT_FORMAT];
 	for (size_t i = 0; cli->command->formats && i < sizeof all / sizeof *all; i++) {
 		size_t len = strlen(all[i]);
@@ -144,6 +146,17 @@ static bool format(dln_cli *cli)
 	return true;
 }
 
+static bool input(dln_cli *cli)
+{
+	const char *given = cli->values[OPT_INPUT];
+	if (given && !has_word("text conllu", given)) {
+		dln_cli_usage(cli->command, "--from %s: there is text and conllu", given);
+		return false;
+	}
+	cli->input = given && strcmp(given, "conllu") == 0 ? DLN_INPUT_CONLLU : DLN_INPUT_TEXT;
+	return true;
+}
+
 static bool check_values(dln_cli *cli)
 {
 	const char *color = cli->values[OPT_COLOR];
@@ -151,7 +164,8 @@ static bool check_values(dln_cli *cli)
 		dln_cli_usage(cli->command, "--color=%s: there is auto, always and never", color);
 		return false;
 	}
-	return number(cli, OPT_JOBS, 1, MOST_JOBS, &cli->jobs) && number(cli, OPT_WIDTH, 40, MOST_WIDTH, &cli->width) && size(cli) && format(cli);
+	return number(cli, OPT_JOBS, 1, MOST_JOBS, &cli->jobs) && number(cli, OPT_WIDTH, 40, MOST_WIDTH, &cli->width) &&
+		number(cli, OPT_SENTENCE, 1, MOST_SENTENCE, &cli->sentence) && size(cli) && format(cli) && input(cli);
 }
 
 /* One thing that getopt_long found. False when it is wrong. */

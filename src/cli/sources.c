@@ -40,7 +40,7 @@ static bool show_progress(void *self, const dln_progress *now)
 
 static dln_intake_opts intake_opts(dln_cli *cli, reading *r)
 {
-	return (dln_intake_opts){.jobs = cli->jobs, .max_file = cli->max_file, .metadata = cli->values[OPT_METADATA], .outlet = cli->values[OPT_OUTLET],
+	return (dln_intake_opts){.input = cli->input, .jobs = cli->jobs, .max_file = cli->max_file, .metadata = cli->values[OPT_METADATA], .outlet = cli->values[OPT_OUTLET],
 		.url = cli->values[OPT_URL], .published = cli->values[OPT_PUBLISHED], .agency = cli->values[OPT_AGENCY],
 		.progress = show_progress, .progress_self = r};
 }
@@ -110,7 +110,7 @@ dln_status dln_cli_read(dln_cli *cli, dln_status (*each)(dln_cli *cli, void *sel
 int dln_cli_read_status(const dln_cli *cli)
 {
 	if (!cli->reports && !cli->failed)
-		dln_cli_complain("no report was found; a folder is searched for .txt and .text files");
+		dln_cli_complain("no report was found; a folder is searched for %s files", cli->input == DLN_INPUT_CONLLU ? ".conllu" : ".txt and .text");
 	return cli->reports && !cli->failed ? EXIT_FINE : EXIT_SOME;
 }
 
@@ -170,10 +170,19 @@ static bool wants_color(const dln_cli *cli)
 	return isatty(STDOUT_FILENO) && !(none && *none) && term && strcmp(term, "dumb") != 0;
 }
 
+static dln_format format_of(const char *name)
+{
+	static const char *const names[] = {[DLN_JSON] = "json", [DLN_CONLLU] = "conllu", [DLN_SVG] = "svg"};
+	for (size_t i = DLN_JSON; name && i < sizeof names / sizeof *names; i++)
+		if (strcmp(name, names[i]) == 0)
+			return (dln_format)i;
+	return DLN_TEXT;
+}
+
 dln_tell_opts dln_cli_tell_opts(const dln_cli *cli)
 {
 	struct winsize window;
-	dln_tell_opts opts = {.format = cli->format && strcmp(cli->format, "json") == 0 ? DLN_JSON : DLN_TEXT, .width = cli->width, .color = wants_color(cli)};
+	dln_tell_opts opts = {.format = format_of(cli->format), .width = cli->width, .color = wants_color(cli), .sentence = cli->sentence};
 	if (!opts.width && isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0)
 		opts.width = window.ws_col;
 	if (!opts.width)

@@ -36,6 +36,7 @@ struct dln_intake {
 	dln_paths paths;
 	const dln_metatable *table;
 	dln_meta given;  /* for every report */
+	dln_input input;
 	size_t max_file, max_files;
 	unsigned jobs;
 	bool (*progress)(void *self, const dln_progress *now);
@@ -97,7 +98,10 @@ static dln_status read_file(const dln_intake *intake, slot *s, dln_arena *scratc
 	dln_view id = dln_view_of(path);
 	dln_meta meta = meta_of(intake, id);
 	dln_reports reports = {0};
-	status = dln_read_bytes(s->arena, dln_engine_reader(intake->engine), id, dln_buf_as_view(&s->bytes), &meta, &reports, err);
+	const dln_reader *reader = dln_engine_reader(intake->engine);
+	dln_view bytes = dln_buf_as_view(&s->bytes);
+	status = intake->input == DLN_INPUT_CONLLU ? dln_read_conllu(s->arena, reader, id, bytes, &meta, &reports, err)
+		: dln_read_bytes(s->arena, reader, id, bytes, &meta, &reports, err);
 	return status == DLN_OK ? code_articles(intake, s, scratch, &reports, err) : status;
 }
 
@@ -206,6 +210,7 @@ static dln_view keep(dln_arena *arena, const char *given, bool *ok)
 
 static dln_status take_options(dln_intake *intake, const dln_intake_opts *opts, dln_err *err)
 {
+	intake->input = opts->input;
 	intake->max_file = opts->max_file ? opts->max_file : MAX_FILE;
 	intake->max_files = opts->max_files ? opts->max_files : MAX_FILES;
 	intake->jobs = opts->jobs ? opts->jobs : dln_work_processors();
@@ -256,7 +261,7 @@ void dln_intake_free(dln_intake *intake)
 
 dln_status dln_intake_add(dln_intake *intake, const char *path, dln_err *err)
 {
-	return dln_paths_add(intake->arena, &intake->paths, path, intake->max_files, err);
+	return dln_paths_add(intake->arena, &intake->paths, path, intake->input, intake->max_files, err);
 }
 
 size_t dln_intake_unused(const dln_intake *intake, dln_view *first)

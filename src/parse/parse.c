@@ -109,6 +109,7 @@ typedef struct parsing {
 	bool all;
 	dln_vec(dln_token) tokens;
 	dln_vec(dln_sentence) sentences;
+	dln_parsed parsed;
 } parsing;
 
 static bool is_parsed(const parsing *p, const dln_block *block)
@@ -128,7 +129,8 @@ static void add_sentence(parsing *p, const dln_piece *pieces, size_t n, uint32_t
 	dln_sentence s = { .range = { pieces[0].range.begin, pieces[n - 1].range.end }, .first = (uint32_t)p->tokens.len, .count = (uint32_t)n,
 		.root = (uint32_t)p->tokens.len, .block = block, .parsed = parsed };
 	for (size_t i = 0; i < n; i++) {
-		dln_view form = dln_view_sub(p->report->text, pieces[i].range.begin, pieces[i].range.end);
+		const dln_given *given = p->report->given;
+		dln_view form = given ? given->words[p->tokens.len].form : dln_view_sub(p->report->text, pieces[i].range.begin, pieces[i].range.end);
 		dln_token t = { .range = pieces[i].range, .form = form, .lemma = form, .head = i ? s.first : DLN_NO_TOKEN, .sentence = (uint32_t)p->sentences.len,
 			.upos = DLN_X, .xpos = DLN_X_OTHER, .deprel = i ? DLN_R_DEP : DLN_R_ROOT, .space_after = pieces[i].space_after };
 		dln_vec_push(p->arena, &p->tokens, t);
@@ -146,11 +148,14 @@ static size_t part_at(const parsing *p, const dln_piece *pieces)
 	return SENTENCE_MAX;
 }
 
-static void cut_block(parsing *p, uint32_t number)
+/* Cuts a range of the text, which belongs to a block. */
+static void cut_range(parsing *p, dln_range range, uint32_t number)
 {
 	const dln_block *block = &p->report->blocks[number];
 	dln_pieces pieces = { 0 };
-	dln_token_cut(p->scratch, &p->parser->cutter, p->report->text, block->range, &pieces);
+	dln_token_cut(p->scratch, &p->parser->cutter, p->report->text, range, &pieces);
+	if (!pieces.len)
+		return;
 	size_t from = 0;
 	for (size_t i = 0; i < pieces.len; i++) {
 		size_t count = i + 1 - from;
@@ -165,6 +170,38 @@ static void cut_block(parsing *p, uint32_t number)
 	dln_arena_reset(p->scratch);
 }
 
+/* Lines of signs alone are no block. Whoever wants everything gets them as sentences of the block before, the first ones of the block behind. */
+static void cut_blocks(parsing *p)
+{
+	uint32_t end = 0, count = (uint32_t)p->report->block_count;
+	for (uint32_t i = 0; i < count; i++) {
+		dln_range range = p->report->blocks[i].range;
+		if (p->all)
+			cut_range(p, (dln_range){ end, range.begin }, i ? i - 1 : 0);
+		cut_range(p, range, i);
+		end = range.end;
+	}
+	if (p->all && count)
+		cut_range(p, (dln_range){ end, (uint32_t)p->report->text.len }, count - 1);
+}
+
+/* The words and sentences that came with the text. */
+static void take_given(parsing *p, const dln_given *given)
+{
+	for (size_t s = 0; s < given->sentence_count; s++) {
+		const dln_given_sentence *sentence = &given->sentences[s];
+		dln_pieces pieces = { 0 };
+		for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++)
+			dln_vec_push(p->scratch, &pieces, (dln_piece){ .range = given->words[i].range, .space_after = given->words[i].space_after });
+		for (size_t from = 0; from < pieces.len;) {
+			size_t count = pieces.len - from <= SENTENCE_MAX ? pieces.len - from : part_at(p, pieces.at + from);
+			add_sentence(p, pieces.at + from, count, sentence->block, is_parsed(p, &p->report->blocks[sentence->block]));
+			from += count;
+		}
+		dln_arena_reset(p->scratch);
+	}
+}
+
 static void parse_sentence(parsing *p, dln_sentence *s)
 {
 	dln_parse_tokens(p->arena, p->scratch, p->parser, p->tokens.at + s->first, s->count, s->first);
@@ -176,11 +213,16 @@ static void parse_sentence(parsing *p, dln_sentence *s)
 static dln_status parse_body(void *self)
 {
 	parsing *p = self;
-	for (size_t i = 0; i < p->report->block_count; i++)
-		cut_block(p, (uint32_t)i);
+	if (p->report->given)
+		take_given(p, p->report->given);
+	else
+		cut_blocks(p);
 	for (size_t i = 0; i < p->sentences.len; i++)
 		if (p->sentences.at[i].parsed)
 			parse_sentence(p, &p->sentences.at[i]);
+	p->parsed = (dln_parsed){ .report = p->report, .sentences = p->sentences.at, .sentence_count = p->sentences.len, .tokens = p->tokens.at,
+		.token_count = p->tokens.len };
+	dln_parse_names(p->arena, p->scratch, p->parser, &p->parsed);
 	return DLN_OK;
 }
 
@@ -191,8 +233,15 @@ dln_status dln_parse_report(dln_arena *arena, dln_arena *scratch, const dln_pars
 	dln_status status = dln_arena_guard_both(arena, scratch, parse_body, &p);
 	if (status)
 		return dln_fail(err, status, report->id, DLN_NOWHERE, "the text is too long to be parsed");
-	*out = (dln_parsed){ report, p.sentences.at, p.sentences.len, p.tokens.at, p.tokens.len };
+	*out = p.parsed;
 	return DLN_OK;
+}
+
+void dln_parse_names(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_parsed *parsed)
+{
+	(void)arena, (void)scratch, (void)parser;
+	parsed->names = NULL;
+	parsed->name_count = 0;
 }
 
 static void build(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)

@@ -1,9 +1,15 @@
-/* parse.h: reports -> sentences, tokens, tags and trees.
+/* parse.h: reports -> sentences, tokens, tags, trees and names.
  *
  * Tokens follow Universal Dependencies for English: clitics are tokens of their own (do n't, Ghani 's), hyphenated compounds are split
  * (U.S. - led), abbreviations and numbers are kept whole. Trees are basic UD trees, projective, one root a sentence. All ranges are byte
  * ranges in the report's text. Blocks of kind CREDIT and JUNK are split into sentences and tokens too, but not tagged or
  * parsed unless asked (`dln_parse_opts.all`): their tokens have tag X and hang on the sentence's first token.
+ *
+ * Words and sentence ends that came with the text (`dln_report.given`) are taken as they are: tokens[i] is word i. A sentence of more than 480 tokens is parted,
+ * whoever found it.
+ *
+ * Names are those of persons, organisations and places, as runs of tokens: without title ("President"), without "the", without a possessive clitic; peoples
+ * and nationalities (Afghans, Afghan) are no names. They do not nest.
  *
  * Cost is linear in the text. Deterministic on every machine: scores are integers.
  */
@@ -41,7 +47,7 @@ const char *dln_deprel_text(dln_deprel r); /* "acl:relcl" */
 
 typedef struct dln_token {
 	dln_range range;
-	dln_view form;     /* into the text */
+	dln_view form;     /* into the text, or as it was given */
 	dln_view lemma;    /* lower case but for PROPN */
 	uint32_t head;     /* index of a token in `tokens` of the report; DLN_NO_TOKEN at the root */
 	uint32_t sentence; /* index */
@@ -57,12 +63,23 @@ typedef struct dln_sentence {
 	bool parsed;       /* false in CREDIT and JUNK blocks */
 } dln_sentence;
 
+typedef enum dln_name_type { DLN_NAME_PER, DLN_NAME_ORG, DLN_NAME_LOC, DLN_NAME_TYPES } dln_name_type;
+const char *dln_name_type_text(dln_name_type type); /* "PER" */
+
+/* A name: tokens[first .. first + count), inside of one sentence. */
+typedef struct dln_name_span {
+	uint32_t first, count; /* tokens of the report */
+	uint8_t type;          /* dln_name_type */
+} dln_name_span;
+
 typedef struct dln_parsed {
 	const dln_report *report;
 	const dln_sentence *sentences;
 	size_t sentence_count;
 	const dln_token *tokens;
 	size_t token_count;
+	const dln_name_span *names; /* in the order of the text; none in sentences that are not parsed */
+	size_t name_count;
 } dln_parsed;
 
 typedef struct dln_parser dln_parser;
@@ -72,7 +89,7 @@ dln_status dln_parser_open(dln_arena *arena, const dln_know *know, const char *m
 void dln_parser_close(dln_parser *parser);
 
 typedef struct dln_parse_opts {
-	bool all; /* tag and parse CREDIT and JUNK too */
+	bool all; /* tag and parse CREDIT and JUNK too, and cut what stands between blocks: no character but blanks is left out */
 } dln_parse_opts;
 
 /* Result lives in `arena`; `scratch` is reset by the callee as it likes. `opts` may be NULL. */

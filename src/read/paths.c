@@ -18,6 +18,7 @@ enum { LONGEST_PATH = 4096, MAX_FOLDERS = 1000000 };
 typedef struct gather {
 	dln_arena *arena;
 	dln_paths *files, folders;
+	dln_input input;
 	size_t max;
 	dln_view given;
 	dln_err *err;
@@ -58,11 +59,11 @@ static dln_view join(gather *g, dln_view folder, dln_view name) {
 	return (dln_view){at, len};
 }
 
-static bool is_text_name(dln_view name) {
-	static const char *const ends[] = {".txt", ".text"};
+static bool is_input_name(dln_input input, dln_view name) {
+	static const char *const ends[][2] = {[DLN_INPUT_TEXT] = {".txt", ".text"}, [DLN_INPUT_CONLLU] = {".conllu", ".conllu"}};
 
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		dln_view end = dln_view_of(ends[i]);
+	for (size_t i = 0; i < 2; i++) {
+		dln_view end = dln_view_of(ends[input][i]);
 		if (name.len > end.len && dln_view_eq_nocase(dln_view_sub(name, name.len - end.len, name.len), end))
 			return true;
 	}
@@ -81,7 +82,7 @@ static dln_status take_entry(gather *g, dln_view folder, dln_view name) {
 		return DLN_OK; /* gone since */
 	if (S_ISDIR(st.st_mode))
 		return push(g, &g->folders, path, MAX_FOLDERS);
-	if (!is_text_name(name))
+	if (!is_input_name(g->input, name))
 		return DLN_OK;
 	if (S_ISLNK(st.st_mode) && stat(path.at, &st) == 0 && S_ISDIR(st.st_mode))
 		return DLN_OK;
@@ -107,8 +108,8 @@ static int compare(const void *a, const void *b) {
 	return dln_view_cmp(*(const dln_view *)a, *(const dln_view *)b);
 }
 
-dln_status dln_paths_add(dln_arena *arena, dln_paths *paths, const char *path, size_t max, dln_err *err) {
-	gather g = {.arena = arena, .files = paths, .max = max, .given = dln_view_of(path), .err = err};
+dln_status dln_paths_add(dln_arena *arena, dln_paths *paths, const char *path, dln_input input, size_t max, dln_err *err) {
+	gather g = {.arena = arena, .files = paths, .input = input, .max = max, .given = dln_view_of(path), .err = err};
 	size_t before = paths->len;
 	struct stat st;
 	dln_view copy = join(&g, g.given, (dln_view){0});

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "read/article.h"
+#include "read/conllu.h"
 #include "read/split.h"
 
 static const size_t longest_file = (size_t)1 << 30; /* ranges have 32 bits, and a conversion may triple the bytes */
@@ -18,7 +19,7 @@ typedef struct call {
 	dln_view id, bytes;
 	const dln_meta *meta;
 	dln_reports *out;
-	dln_err *err;
+	dln_err trouble;
 } call;
 
 static dln_view first_of(dln_view a, dln_view b) {
@@ -105,8 +106,8 @@ static dln_status read_file(void *self) {
 	size_t begin = 0;
 
 	if (c->bytes.len > longest_file)
-		return dln_fail(c->err, DLN_LIMIT, c->id, longest_file, "longer than 1 GiB");
-	dln_status status = dln_decode(c->arena, c->id, c->bytes, &text, &encoding, &findings, c->err);
+		return dln_fail(&c->trouble, DLN_LIMIT, c->id, longest_file, "longer than 1 GiB");
+	dln_status status = dln_decode(c->arena, c->id, c->bytes, &text, &encoding, &findings, &c->trouble);
 	if (status != DLN_OK)
 		return status;
 	dln_split(c->arena, c->reader, text, &findings, &parts);
@@ -120,7 +121,7 @@ static dln_status read_file(void *self) {
 		dln_vec_push(c->arena, &reports, (dln_report){.base = i});
 	}
 	if (reports.len == 0)
-		return dln_fail(c->err, DLN_FORMAT, c->id, DLN_NOWHERE, "no words in it but its front matter");
+		return dln_fail(&c->trouble, DLN_FORMAT, c->id, DLN_NOWHERE, "no words in it but its front matter");
 	for (size_t i = 0; i < reports.len; i++) {
 		const dln_part *part = &parts.at[reports.at[i].base];
 		dln_range of_findings = {(uint32_t)begin, i + 1 < reports.len ? (uint32_t)part->end : UINT32_MAX};
@@ -131,20 +132,59 @@ static dln_status read_file(void *self) {
 	return DLN_OK;
 }
 
-dln_status dln_read_bytes(dln_arena *arena, const dln_reader *reader, dln_view id, dln_view bytes, const dln_meta *meta, dln_reports *out, dln_err *err) {
-	static const dln_meta none = {.published = DLN_NO_DAY};
-	dln_err trouble = {.at = DLN_NOWHERE};
-	call c = {arena, reader, id, bytes, meta ? meta : &none, out, &trouble};
-	dln_status status = dln_arena_guard(arena, read_file, &c);
+static dln_status read_words(void *self) {
+	call *c = self;
+	static const dln_front front = {.published = DLN_NO_DAY};
+	dln_report report = {.id = report_id(c->arena, c->id, 1)};
+	dln_article article = {.arena = c->arena, .reader = c->reader, .report = &report, .findings.arena = c->arena};
+	dln_encoding encoding;
+	dln_view conllu;
+
+	if (c->bytes.len > longest_file)
+		return dln_fail(&c->trouble, DLN_LIMIT, c->id, longest_file, "longer than 1 GiB");
+	dln_status status = dln_decode(c->arena, c->id, c->bytes, &conllu, &encoding, &article.findings, &c->trouble);
+	if (status == DLN_OK)
+		status = dln_conllu_take(c->arena, c->id, conllu, &report, &c->trouble);
+	if (status == DLN_OK)
+		status = dln_sha256_of(report.text, &report.hash);
+	if (status != DLN_OK)
+		return status;
+	article.text = report.text;
+	fill_meta(c, &front, &report);
+	dln_credits_collect(&article, NULL, keep(c->arena, c->meta->agency));
+	close_findings(&article.findings, &report);
+	*c->out = (dln_reports){dln_arena_one(c->arena, dln_report), 1};
+	*c->out->at = report;
+	return DLN_OK;
+}
+
+static dln_status guarded(call *c, dln_status (*body)(void *self), const char *too_large, dln_err *err) {
+	dln_status status = dln_arena_guard(c->arena, body, c);
 
 	if (status == DLN_OK)
 		return status;
-	if (trouble.code == DLN_OK && status == DLN_LIMIT)
-		dln_fail(&trouble, status, id, DLN_NOWHERE, "too large to read: more than %d lines, %d articles, %d paragraphs an article, or memory for them",
-			DLN_MAX_LINES, DLN_MAX_ARTICLES, DLN_MAX_PARAS);
-	else if (trouble.code == DLN_OK)
-		dln_fail(&trouble, status, id, DLN_NOWHERE, "%s", dln_status_text(status));
+	if (c->trouble.code == DLN_OK)
+		dln_fail(&c->trouble, status, c->id, DLN_NOWHERE, "%s", status == DLN_LIMIT ? too_large : dln_status_text(status));
 	if (err)
-		*err = trouble;
+		*err = c->trouble;
 	return status;
+}
+
+static const dln_meta no_meta = {.published = DLN_NO_DAY};
+
+dln_status dln_read_bytes(dln_arena *arena, const dln_reader *reader, dln_view id, dln_view bytes, const dln_meta *meta, dln_reports *out, dln_err *err) {
+	call c = {arena, reader, id, bytes, meta ? meta : &no_meta, out, {.at = DLN_NOWHERE}};
+	char too_large[160];
+
+	snprintf(too_large, sizeof too_large, "too large to read: more than %d lines, %d articles, %d paragraphs an article, or memory for them", DLN_MAX_LINES,
+		DLN_MAX_ARTICLES, DLN_MAX_PARAS);
+	return guarded(&c, read_file, too_large, err);
+}
+
+dln_status dln_read_conllu(dln_arena *arena, const dln_reader *reader, dln_view id, dln_view bytes, const dln_meta *meta, dln_reports *out, dln_err *err) {
+	call c = {arena, reader, id, bytes, meta ? meta : &no_meta, out, {.at = DLN_NOWHERE}};
+	char too_large[160];
+
+	snprintf(too_large, sizeof too_large, "too large to read: more than %d words, %d paragraphs, or memory for them", DLN_CONLLU_WORDS, DLN_MAX_PARAS);
+	return guarded(&c, read_words, too_large, err);
 }

@@ -2,7 +2,8 @@
  *
  * dln_read_bytes finds the encoding (byte-order mark; UTF-8; UTF-16 by its zero bytes; else Windows-1252, of which Latin-1 is
  * the part that is used), refuses what is no text with the byte that shows it, takes the front matter off, cuts the
- * file into its articles, and works out blocks, dates and credits. Deterministic; no state; any thread.
+ * file into its articles, and works out blocks, dates and credits. dln_read_conllu takes a file whose words are found
+ * already. Deterministic; no state; any thread.
  */
 #ifndef DLN_READ_READ_H
 #define DLN_READ_READ_H
@@ -29,6 +30,10 @@ typedef struct dln_reports {
 /* `bytes` is borrowed for as long as the reports live. `id` is copied. `meta` may be NULL. A file without a word is DLN_FORMAT ("empty"). */
 dln_status dln_read_bytes(dln_arena *arena, const dln_reader *reader, dln_view id, dln_view bytes, const dln_meta *meta, dln_reports *out, dln_err *err);
 
+/* The same for a file of CoNLL-U (read/conllu.h): one report, whose text is rebuilt from its words, with `given` filled. Its paragraphs are prose; no dateline, date
+ * or credit is looked for. DLN_FORMAT names the byte of the line that is off. */
+dln_status dln_read_conllu(dln_arena *arena, const dln_reader *reader, dln_view id, dln_view bytes, const dln_meta *meta, dln_reports *out, dln_err *err);
+
 /* ---- the metadata table ---- */
 
 typedef struct dln_metatable dln_metatable;
@@ -45,9 +50,9 @@ typedef struct dln_paths {
 	dln_view *at;
 	size_t len, cap;
 } dln_paths;
-/* Appends what `path` names: itself, or for a folder all .txt and .text files below it in byte order of their paths, hidden ones left out,
+/* Appends what `path` names: itself, or for a folder all .txt and .text files (of CoNLL-U: .conllu) below it in byte order of their paths, hidden ones left out,
  * links to folders not followed, at most `max`. A folder that cannot be opened is appended itself, so that reading it tells why. */
-dln_status dln_paths_add(dln_arena *arena, dln_paths *paths, const char *path, size_t max, dln_err *err);
+dln_status dln_paths_add(dln_arena *arena, dln_paths *paths, const char *path, dln_input input, size_t max, dln_err *err);
 
 /* How many rows of the table none of the paths takes; *first is the path of the first of them. Without memory for the count it is 0. */
 size_t dln_metatable_unused(const dln_metatable *table, const dln_paths *paths, dln_view *first);

@@ -2,10 +2,10 @@
  *
  * Offsets. `text` is the article as it stands in its source, byte for byte; for plain text that is UTF-8 it is a slice of the file, starting at
  * `base` (0 unless the file holds several articles or begins with a front-matter block). For a file in another encoding the source is the file
- * converted to UTF-8. Ranges everywhere count from the start of `text`; what is printed from a file adds `base`. Ill-formed bytes stay
+ * converted to UTF-8; CoNLL-U is rebuilt from its words. Ranges everywhere count from the start of `text`; what is printed from a file adds `base`. Ill-formed bytes stay
  * in the text and are told as findings.
  *
- * Blocks are the text's paragraphs (runs of lines) in order, without overlap; what lies between them is blank. Only blocks of kind
+ * Blocks are the text's paragraphs (runs of lines) in order, without overlap; no word lies between them. Only blocks of kind
  * TITLE, PROSE, HEADING and CAPTION are parsed.
  */
 #ifndef DLN_READ_REPORT_H
@@ -54,6 +54,27 @@ typedef struct dln_finding {
 	dln_view what;
 } dln_finding;
 
+/* Words and sentence ends that came with the text, as CoNLL-U has them; `parse` takes them as they are instead of finding its own. */
+typedef struct dln_given_word {
+	dln_range range;  /* in order, without overlap, never empty */
+	dln_view form;    /* the words of the range; another spelling only where words are written as one that are not its letters cut apart ("du": de, le) */
+	uint32_t fused;   /* so many words from here on are written as one ("don't": 2 at "do"); 0: this one stands alone, or inside of such */
+	bool space_after;
+} dln_given_word;
+
+typedef struct dln_given_sentence {
+	uint32_t first, count; /* words */
+	uint32_t block;
+	dln_view id;           /* empty: none */
+} dln_given_sentence;
+
+typedef struct dln_given {
+	const dln_given_word *words;
+	size_t word_count;
+	const dln_given_sentence *sentences;
+	size_t sentence_count;
+} dln_given;
+
 typedef enum dln_dated { DLN_DATED_NOT, DLN_DATED_METADATA, DLN_DATED_FRONT, DLN_DATED_TEXT /* dateline or date line */, DLN_DATED_INFERRED } dln_dated;
 
 typedef struct dln_report {
@@ -76,6 +97,7 @@ typedef struct dln_report {
 	size_t agency_count;
 	const dln_finding *findings;
 	size_t finding_count;
+	const dln_given *given; /* NULL: none, as of every text that is not CoNLL-U. Lives with what was read; a copy of a coded report has none */
 } dln_report;
 
 #endif

@@ -93,8 +93,7 @@ static bool breaks(uint32_t cp)
 	return cp == ' ' || cp == '\t' || cp == '\n' || cp == '\r' || cp == 0x2028 || cp == 0x2029;
 }
 
-/* The character at *at as it may be printed; moves on. */
-static dln_view harmless(dln_view text, size_t *at, uint32_t *cp)
+dln_view dln_page_harmless(dln_view text, size_t *at, uint32_t *cp)
 {
 	bool ok;
 	size_t len = dln_utf8_decode(text, *at, cp, &ok);
@@ -181,7 +180,7 @@ void dln_page_put(dln_page *page, dln_ink ink, dln_view text)
 	size_t used = 0;
 	for (size_t at = 0; at < text.len;) {
 		uint32_t cp;
-		dln_view bytes = harmless(text, &at, &cp);
+		dln_view bytes = dln_page_harmless(text, &at, &cp);
 		bool gap = breaks(cp);
 		if (gap || used + 4 > sizeof piece) {
 			gather(page, ink, (dln_view){piece, used});
@@ -262,7 +261,7 @@ unsigned dln_page_width_of(dln_view text)
 	unsigned width = 0;
 	for (size_t at = 0; at < text.len;) {
 		uint32_t cp;
-		dln_view bytes = harmless(text, &at, &cp);
+		dln_view bytes = dln_page_harmless(text, &at, &cp);
 		width += breaks(cp) ? 1 : (unsigned)dln_utf8_width(bytes);
 	}
 	return width;
@@ -275,7 +274,7 @@ dln_view dln_page_fit(dln_view text, unsigned columns, bool *cut)
 	for (size_t at = 0; at < text.len;) {
 		uint32_t cp;
 		size_t from = at;
-		dln_view bytes = harmless(text, &at, &cp);
+		dln_view bytes = dln_page_harmless(text, &at, &cp);
 		unsigned w = breaks(cp) ? 1 : (unsigned)dln_utf8_width(bytes);
 		if (width + w > columns) {
 			*cut = true;

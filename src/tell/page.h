@@ -53,6 +53,10 @@ void dln_page_tab(dln_page *page, unsigned column);
 /* Adds to the right-hand part, right after dln_page_line; on a page narrower than 72 columns it gets a row of its own at the end. */
 void dln_page_right(dln_page *page, dln_ink ink, unsigned width, const char *text);
 
+/* The character at *at as it may be printed, its code as it stood there in *cp; moves on. For those who print otherwise than on a page: they make blanks
+ * of tabs and of line ends (U+2028 and U+2029 too) themselves. */
+dln_view dln_page_harmless(dln_view text, size_t *at, uint32_t *cp);
+
 /* Columns of a text as it would be printed. */
 unsigned dln_page_width_of(dln_view text);
 /* `text`, or when it is wider than `columns` its beginning, cut between words where one ends near; *cut tells. */

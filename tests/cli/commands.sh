@@ -88,7 +88,7 @@ expect 'a row that is wrong' 2 'table.csv: byte 60: line 3: a day of publication
 expect 'a table that is not there' 2 'nosuch.csv' "$program" code reports/one.txt --metadata nosuch.csv
 expect 'read' 0 '' "$program" read reports
 json 'read' 'len(lines) == 2 and list(lines[0]) == "id title byline published outlet agency language url text".split() and lines[0]["agency"] == ["AFP"]'
-expect 'explain' 0 '' "$program" explain reports
+expect 'explain' 0 '' "$program" explain --format json reports
 json 'explain' 'len(lines) == 2 and all(k in lines[0] for k in "report published sentences names times places quotes".split())'
 json 'explain' 'all(1 == sum(t["head"] == 0 for t in s["tokens"]) and all(0 <= t["head"] <= len(s["tokens"]) for t in s["tokens"]) for l in lines for s in l["sentences"])'
 expect 'a folder without a report' 1 'no report was found' "$program" code "$(mkdir hollow && echo hollow)"

@@ -47,7 +47,7 @@ def json_lines(what, out):
 
 
 def run(*arguments, status=(0, 1), text=True, cwd=None):
-    """Runs the program; its output, which is looked at as text or as lines of JSON."""
+    """Runs the program; its output, which is looked at as text or as lines of JSON; None: not here."""
     what = ascii(" ".join(a if isinstance(a, str) else a.decode("latin-1") for a in arguments))[:120]
     try:
         done = subprocess.run([program, *arguments], stdin=subprocess.DEVNULL, capture_output=True, timeout=250, cwd=cwd)
@@ -56,7 +56,8 @@ def run(*arguments, status=(0, 1), text=True, cwd=None):
         return b""
     check(what + ": status", done.returncode in status, "%d %s" % (done.returncode, ascii(done.stderr[-600:])))
     harmless(what + " (stderr)", done.stderr)
-    (harmless if text else json_lines)(what, done.stdout)
+    if text is not None:
+        (harmless if text else json_lines)(what, done.stdout)
     return done.stdout
 
 
@@ -68,8 +69,13 @@ def remove(path):
 
 def all_commands(path, ledger, names=()):
     """Everything that can be asked of one report."""
-    for command in ("code", "read", "explain"):
+    for command in ("code", "read"):
         run(command, path, text=False)
+    run("explain", "--format", "json", path, text=False)
+    for form in ("text", "svg"):
+        run("explain", "--format", form, "--width", "40", path)
+    words = run("explain", "--format", "conllu", path, text=None)
+    check(path + ": CoNLL-U of what acts on a terminal", not re.search("[\0-\x08\x0b-\x1f\x7f-\x9f]", words.decode("utf-8")))
     remove(ledger)
     run("add", path, "-l", ledger)
     if not os.path.exists(ledger):

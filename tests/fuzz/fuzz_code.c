@@ -40,7 +40,8 @@ static void check_report(const dln_report *report)
 	must(dln_tell_code(engine, &coded, sink, NULL) == DLN_OK);
 	must((told > 0) == (coded.claim_count > 0));
 	must(dln_tell_read(&coded, sink, NULL) == DLN_OK);
-	must(dln_tell_explain(engine, &coded, sink, NULL) == DLN_OK);
+	for (int format = DLN_TEXT; format <= DLN_SVG; format++)
+		must(dln_tell_explain(engine, &coded, &(dln_tell_opts){.format = (dln_format)format}, sink, NULL) == DLN_OK);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

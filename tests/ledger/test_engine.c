@@ -54,8 +54,8 @@ static dln_status take(void *self, const dln_item *item)
 	dln_status status = dln_tell_code(w->engine, item->coded, sink, NULL);
 	if (status == DLN_OK)
 		status = dln_tell_read(item->coded, sink, NULL);
-	if (status == DLN_OK)
-		status = dln_tell_explain(w->engine, item->coded, sink, NULL);
+	for (int format = DLN_TEXT; format <= DLN_SVG && status == DLN_OK; format++)
+		status = dln_tell_explain(w->engine, item->coded, &(dln_tell_opts){.format = (dln_format)format}, sink, NULL);
 	if (status == DLN_OK && w->story)
 		status = dln_story_add(w->story, item->coded, NULL);
 	if (status == DLN_OK && w->open)

@@ -185,6 +185,86 @@ static void test_a_dateline_is_a_sentence_of_its_own(void **state)
 	assert_view(dln_view_sub(text, p.sentences[1].range.begin, p.sentences[1].range.end), "The army left.");
 }
 
+static void test_what_stands_between_blocks_is_cut_when_all_is_wanted(void **state)
+{
+	dln_test_trees *t = *state;
+	dln_view text = DLN_LIT("* *\nThe army left.\n~~~\nRebels came.\n:)\n");
+	dln_block blocks[] = {{.range = {4, 18}, .kind = DLN_BLOCK_PROSE}, {.range = {23, 35}, .kind = DLN_BLOCK_PROSE}};
+	dln_report report = {.id = DLN_LIT("t"), .text = text, .blocks = blocks, .block_count = 2};
+	dln_parsed p;
+	dln_arena_reset(t->arena);
+	assert_int_equal(dln_parse_report(t->arena, t->scratch, t->parser, &report, NULL, &p, &t->err), DLN_OK);
+	assert_null(dln_test_trees_check(&p));
+	assert_int_equal(p.sentence_count, 2);
+	assert_int_equal(dln_parse_report(t->arena, t->scratch, t->parser, &report, &(dln_parse_opts){.all = true}, &p, &t->err), DLN_OK);
+	size_t bytes = 0;
+	for (size_t i = 0; i < p.token_count; i++)
+		bytes += p.tokens[i].form.len;
+	assert_int_equal(bytes, strlen("**Thearmyleft.~~~Rebelscame.:)"));
+	assert_int_equal(p.sentences[0].block, 0);
+	assert_int_equal(p.sentences[p.sentence_count - 1].block, 1);
+}
+
+/* ---- words that came with the text ---- */
+
+enum { GIVEN_WORDS = 1000 };
+
+static void test_given_words_are_taken_as_they_are(void **state)
+{
+	dln_test_trees *t = *state;
+	dln_view text = DLN_LIT("The army. left du camp U.S.-led");
+	dln_given_word words[] = {{.range = {0, 8}, .form = DLN_LIT("The army")}, {.range = {8, 9}, .form = DLN_LIT("."), .space_after = true},
+		{.range = {10, 14}, .form = DLN_LIT("left"), .space_after = true}, {.range = {15, 16}, .form = DLN_LIT("de"), .fused = 2},
+		{.range = {16, 17}, .form = DLN_LIT("le"), .space_after = true}, {.range = {18, 22}, .form = DLN_LIT("camp"), .space_after = true},
+		{.range = {23, 31}, .form = DLN_LIT("U.S.-led")}};
+	dln_given_sentence sentences[] = {{.first = 0, .count = 5}, {.first = 5, .count = 1}, {.first = 6, .count = 1, .block = 1}};
+	dln_given given = {words, 7, sentences, 3};
+	dln_block blocks[] = {{.range = {0, 22}, .kind = DLN_BLOCK_PROSE}, {.range = {23, 31}, .kind = DLN_BLOCK_PROSE}};
+	dln_report report = {.id = DLN_LIT("t"), .text = text, .blocks = blocks, .block_count = 2, .given = &given};
+	dln_parsed p;
+	dln_arena_reset(t->arena);
+	assert_int_equal(dln_parse_report(t->arena, t->scratch, t->parser, &report, NULL, &p, &t->err), DLN_OK);
+	assert_int_equal(p.sentence_count, 3);
+	assert_int_equal(p.token_count, 7);
+	for (size_t i = 0; i < 7; i++) {
+		assert_true(dln_view_eq(p.tokens[i].form, words[i].form));
+		assert_int_equal(p.tokens[i].range.begin, words[i].range.begin);
+		assert_int_equal(p.tokens[i].range.end, words[i].range.end);
+		assert_int_equal(p.tokens[i].space_after, words[i].space_after);
+		assert_int_not_equal(p.tokens[i].upos, DLN_UPOS_COUNT);
+	}
+	for (size_t i = 0; i < 3; i++) {
+		assert_int_equal(p.sentences[i].first, sentences[i].first);
+		assert_int_equal(p.sentences[i].count, sentences[i].count);
+		assert_int_equal(p.sentences[i].block, sentences[i].block);
+		assert_true(p.sentences[i].parsed);
+	}
+}
+
+static void test_a_given_sentence_that_is_too_long_is_parted(void **state)
+{
+	dln_test_trees *t = *state;
+	static char text[2 * GIVEN_WORDS];
+	static dln_given_word words[GIVEN_WORDS];
+	for (uint32_t i = 0; i < GIVEN_WORDS; i++) {
+		text[2 * i] = i % 100 == 99 ? ',' : 'a';
+		text[2 * i + 1] = ' ';
+		words[i] = (dln_given_word){.range = {2 * i, 2 * i + 1}, .form = {text + 2 * i, 1}, .space_after = true};
+	}
+	dln_given_sentence sentence = {.first = 0, .count = GIVEN_WORDS};
+	dln_given given = {words, GIVEN_WORDS, &sentence, 1};
+	dln_block block = {.range = {0, 2 * GIVEN_WORDS - 1}, .kind = DLN_BLOCK_PROSE};
+	dln_report report = {.id = DLN_LIT("t"), .text = {text, sizeof text}, .blocks = &block, .block_count = 1, .given = &given};
+	dln_parsed p;
+	dln_arena_reset(t->arena);
+	assert_int_equal(dln_parse_report(t->arena, t->scratch, t->parser, &report, NULL, &p, &t->err), DLN_OK);
+	assert_null(dln_test_trees_check(&p));
+	assert_int_equal(p.token_count, GIVEN_WORDS);
+	assert_int_equal(p.sentence_count, 3);
+	assert_int_equal(p.sentences[0].count, 400);
+	assert_int_equal(p.sentences[1].count, 400);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -195,6 +275,9 @@ int main(void)
 		cmocka_unit_test(test_words_without_an_end_are_parted),
 		cmocka_unit_test(test_credits_and_junk_are_cut_but_not_parsed),
 		cmocka_unit_test(test_a_dateline_is_a_sentence_of_its_own),
+		cmocka_unit_test(test_what_stands_between_blocks_is_cut_when_all_is_wanted),
+		cmocka_unit_test(test_given_words_are_taken_as_they_are),
+		cmocka_unit_test(test_a_given_sentence_that_is_too_long_is_parted),
 	};
 	return cmocka_run_group_tests(tests, open_parser, close_parser);
 }

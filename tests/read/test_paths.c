@@ -49,7 +49,7 @@ static void a_folder_gives_its_texts_by_their_bytes(void **state) {
 	tree *t = *state;
 	dln_paths paths = {0};
 
-	assert_int_equal(dln_paths_add(t->arena, &paths, t->folder.path, 100, NULL), DLN_OK);
+	assert_int_equal(dln_paths_add(t->arena, &paths, t->folder.path, DLN_INPUT_TEXT, 100, NULL), DLN_OK);
 	assert_int_equal(paths.len, 4);
 	for (size_t i = 0; i < 4; i++) {
 		assert_view(paths.at[i], dln_test_path(&t->folder, want[i]));
@@ -63,7 +63,7 @@ static void a_slash_at_the_end_does_not_double(void **state) {
 	char with_slash[300];
 
 	snprintf(with_slash, sizeof with_slash, "%s/", t->folder.path);
-	assert_int_equal(dln_paths_add(t->arena, &paths, with_slash, 100, NULL), DLN_OK);
+	assert_int_equal(dln_paths_add(t->arena, &paths, with_slash, DLN_INPUT_TEXT, 100, NULL), DLN_OK);
 	assert_view(paths.at[0], dln_test_path(&t->folder, "a.txt"));
 }
 
@@ -73,7 +73,7 @@ static void what_is_no_folder_is_itself(void **state) {
 	dln_paths paths = {0};
 
 	for (size_t i = 0; i < 3; i++) {
-		assert_int_equal(dln_paths_add(t->arena, &paths, names[i], 100, NULL), DLN_OK);
+		assert_int_equal(dln_paths_add(t->arena, &paths, names[i], DLN_INPUT_TEXT, 100, NULL), DLN_OK);
 		assert_int_equal(paths.len, i + 1);
 		assert_view(paths.at[i], names[i]);
 	}
@@ -84,7 +84,7 @@ static void the_ceiling_is_told(void **state) {
 	dln_paths paths = {0};
 	dln_err err = {0};
 
-	assert_int_equal(dln_paths_add(t->arena, &paths, t->folder.path, 3, &err), DLN_LIMIT);
+	assert_int_equal(dln_paths_add(t->arena, &paths, t->folder.path, DLN_INPUT_TEXT, 3, &err), DLN_LIMIT);
 	assert_string_equal(err.where, t->folder.path);
 }
 
@@ -95,7 +95,7 @@ static void a_folder_without_rights_is_left_to_the_reading(void **state) {
 	if (geteuid() == 0)
 		skip(); /* root may read everything */
 	assert_int_equal(chmod(dln_test_path(&t->folder, "a"), 0), 0);
-	assert_int_equal(dln_paths_add(t->arena, &paths, t->folder.path, 100, NULL), DLN_OK);
+	assert_int_equal(dln_paths_add(t->arena, &paths, t->folder.path, DLN_INPUT_TEXT, 100, NULL), DLN_OK);
 	assert_int_equal(chmod(dln_test_path(&t->folder, "a"), 0700), 0);
 	assert_int_equal(paths.len, 3);
 	assert_view(paths.at[0], dln_test_path(&t->folder, "a"));
@@ -109,7 +109,7 @@ static dln_status add_in_new_arena(void *self) {
 
 	if (status != DLN_OK)
 		return status;
-	status = dln_paths_add(arena, &paths, t->folder.path, 100, NULL);
+	status = dln_paths_add(arena, &paths, t->folder.path, DLN_INPUT_TEXT, 100, NULL);
 	dln_arena_free(arena);
 	return status;
 }

@@ -2,7 +2,7 @@
  *
  * The trees stand in tests/golden/trees/NAME.trees: "# " and the sentence, then a line a token (form, lemma, UPOS, XPOS, head, relation, with a blank
  * between), then an empty line. A text of a test is made of such sentences; an empty line in it parts blocks of prose. A new sentence
- * may be parsed with tools/show_trees first, and is put right by hand.
+ * may be parsed with `dateline explain --format conllu` first, and is put right by hand.
  */
 #ifndef DLN_SUPPORT_GROUNDED_H
 #define DLN_SUPPORT_GROUNDED_H
