@@ -178,7 +178,8 @@ void dln_ender_features(dln_ender *e, size_t i, const dln_edge *edge, uint32_t o
 void dln_ender_pass(dln_ender *e, size_t i, bool ends)
 {
 	uint32_t cp = first_cp(&e->run, i);
-	e->quotes += cp == '"' || cp == 0x201C || cp == 0x201D;
+	dln_view f = form(&e->run, i);
+	e->quotes += cp == '"' || cp == 0x201C || cp == 0x201D || dln_view_is(f, "''") || dln_view_is(f, "``");
 	if (cp == '(' || cp == '[')
 		e->depth++;
 	else if ((cp == ')' || cp == ']') && e->depth > 0)

@@ -74,18 +74,20 @@ static bool small(uint32_t cp)
 	return dln_cp_is_letter(cp) && dln_cp_lower(cp) == cp && !dln_cp_is_upper(cp) && cp < 0x590; /* scripts without case are not small */
 }
 
-/* An abbreviation that never ends a sentence, unless what follows says so. */
+/* An abbreviation that never ends a sentence, unless a word follows that opens one with a capital. */
 static bool never_final(const dln_run *p, size_t at, size_t next)
 {
 	uint32_t bits = p->pieces[at].bits;
-	if (bits & (DLN_ABBR_TITLE | DLN_ABBR_INNER | DLN_ABBR_FIGURE) && !(bits & DLN_ABBR_END && p->pieces[next].bits & DLN_WORD_OPENER))
+	bool opener = p->pieces[next].bits & DLN_WORD_OPENER && dln_cp_is_upper(first_cp(p, next));
+	if (bits & (DLN_ABBR_TITLE | DLN_ABBR_INNER | DLN_ABBR_FIGURE) && !opener)
 		return true;
 	return bits & (DLN_ABBR_NUMBER | DLN_ABBR_FIGURE) && digit(first_cp(p, next));
 }
 
 static bool abbreviation_ends(const dln_run *p, size_t at, size_t next)
 {
-	if (digit(first_cp(p, next)))
+	uint32_t bits = p->pieces[at].bits;
+	if (digit(first_cp(p, next)) || (bits & (DLN_ABBR_TITLE | DLN_ABBR_INNER | DLN_ABBR_FIGURE) && !(bits & DLN_ABBR_END)))
 		return false;
 	return p->pieces[next].bits & DLN_WORD_OPENER || dln_rules_opens(first_cp(p, at + 1));
 }
@@ -129,6 +131,10 @@ static dln_verdict judge_marked(const dln_run *p, size_t i, const dln_edge *e)
 	uint32_t cp = first_cp(p, e->next);
 	if (e->mark == DLN_MARK_ABBREVIATION && never_final(p, e->at, e->next))
 		return DLN_ENDS_NEVER;
+	/* "Who gave the order?" he asked. */
+	bool goes_on = e->mark == DLN_MARK_SHOUT && i > e->at && saying_follows(p, e->next);
+	if (goes_on && small(cp))
+		return DLN_ENDS_NEVER;
 	if (small(cp) || (!dln_cp_is_letter(cp) && !digit(cp) && e->next == i + 1))
 		return DLN_ENDS_HARDLY;
 	/* Without a blank it is a sentence's end only between a word and a capital: "ended.The". */
@@ -140,7 +146,7 @@ static dln_verdict judge_marked(const dln_run *p, size_t i, const dln_edge *e)
 	else if (e->mark == DLN_MARK_DOTS)
 		likely = dln_cp_is_upper(cp) && (p->pieces[e->next].bits & DLN_WORD_OPENER || e->next > i + 1);
 	else
-		likely = !(e->mark == DLN_MARK_SHOUT && i > e->at && saying_follows(p, e->next));
+		likely = !goes_on;
 	return likely ? DLN_ENDS_LIKELY : DLN_ENDS_HARDLY;
 }
 

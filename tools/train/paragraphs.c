@@ -14,6 +14,7 @@
 #include "parse/ends.h"
 
 #define FILE_MAX ((size_t)1 << 30)
+#define CURLY 3 /* bytes of a typographic quotation mark */
 
 /* ---- reading ---- */
 
@@ -77,7 +78,8 @@ typedef struct page {
 typedef struct shape {
 	uint32_t width; /* of its lines, 0: one line */
 	bool lines;     /* a line a sentence */
-	bool headline;  /* the first sentence has a line of its own and no stop */
+	uint32_t heads; /* so many first sentences have a line of their own and no stop */
+	bool curly;     /* quotation marks and apostrophes are typographic */
 	char letters;   /* 'U', 'L' or 0: capitals, small letters, as it was */
 } shape;
 
@@ -86,6 +88,29 @@ static char lettered(char c, char letters)
 	if (letters == 'U' && c >= 'a' && c <= 'z')
 		return (char)(c - 32);
 	return letters == 'L' && c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+/* A straight quotation mark as a typographic one: an opening one behind a blank or a bracket. */
+static const char *curly_quote(dln_view line, size_t at)
+{
+	bool opens = at == 0 || line.at[at - 1] == ' ' || line.at[at - 1] == '(';
+	if (line.at[at] == '"')
+		return opens ? "\xE2\x80\x9C" : "\xE2\x80\x9D";
+	return line.at[at] != '\'' ? NULL : opens ? "\xE2\x80\x98" : "\xE2\x80\x99";
+}
+
+static size_t put_line(char *text, size_t len, dln_view line, const shape *s)
+{
+	for (size_t k = 0; k < line.len; k++) {
+		const char *quote = s->curly ? curly_quote(line, k) : NULL;
+		if (quote) {
+			memcpy(text + len, quote, CURLY);
+			len += CURLY;
+		} else {
+			text[len++] = lettered(line.at[k], s->letters);
+		}
+	}
+	return len;
 }
 
 /* The last blank of each line that would be too long becomes its end. */
@@ -108,16 +133,15 @@ static page make_page(dln_arena *arena, const dln_cutter *cutter, const learn_pa
 {
 	size_t room = 0, len = 0, n = paragraph->lines.len;
 	for (size_t i = 0; i < n; i++)
-		room += paragraph->lines.at[i].text.len + 1;
+		room += paragraph->lines.at[i].text.len * CURLY + 1;
 	char *text = dln_arena_array(arena, char, room + 1);
 	size_t *end = dln_arena_array(arena, size_t, n);
 	for (size_t i = 0; i < n; i++) {
 		dln_view line = paragraph->lines.at[i].text;
-		bool head = i == 0 && s->headline && n > 1;
+		bool head = i < s->heads && i + 1 < n;
 		if (head && line.at[line.len - 1] == '.')
 			line.len--;
-		for (size_t k = 0; k < line.len; k++)
-			text[len++] = lettered(line.at[k], s->letters);
+		len = put_line(text, len, line, s);
 		end[i] = len;
 		if (!paragraph->lines.at[i].glued || head)
 			text[len++] = s->lines || head ? '\n' : ' ';
@@ -137,21 +161,34 @@ static page make_page(dln_arena *arena, const dln_cutter *cutter, const learn_pa
 
 typedef dln_vec(page) pages;
 
-static void add_pages(dln_arena *arena, const learn_paragraphs *paragraphs, const dln_cutter *cutter, unsigned upper, unsigned lower, pages *out)
+static uint32_t choose(uint64_t *random, uint32_t n)
+{
+	return (uint32_t)(learn_random(random) >> 33) % n;
+}
+
+/* Shapes that news comes in: half of them are lines of some width, a third has a headline, some a line a sentence. */
+static shape some_shape(uint64_t *random, char letters)
+{
+	shape s = { .letters = letters, .width = choose(random, 2) ? 40 + choose(random, 60) : 0, .curly = choose(random, 2) };
+	s.lines = choose(random, 5) == 0;
+	s.heads = choose(random, 3) == 0 ? 1 + choose(random, 3) : 0;
+	return s;
+}
+
+static void add_pages(dln_arena *arena, const learn_paragraphs *paragraphs, const dln_cutter *cutter, unsigned upper, unsigned lower, uint64_t *random, pages *out)
 {
 	for (size_t i = 0; i < paragraphs->len; i++) {
 		const learn_paragraph *p = &paragraphs->at[i];
-		dln_vec_push(arena, out, make_page(arena, cutter, p, &(shape){ 0 }));
-		if (i % 4 == 1)
-			dln_vec_push(arena, out, make_page(arena, cutter, p, &(shape){ .width = 40 + (uint32_t)(i / 4 % 50) }));
-		if (i % 8 == 2)
-			dln_vec_push(arena, out, make_page(arena, cutter, p, &(shape){ .lines = true }));
-		if (i % 8 == 4)
-			dln_vec_push(arena, out, make_page(arena, cutter, p, &(shape){ .headline = true, .width = i % 16 < 8 ? 0 : 60 + (uint32_t)(i / 8 % 30) }));
+		shape shapes[4] = { { 0 } };
+		size_t n = 1;
+		if (i % 2 == 0)
+			shapes[n++] = some_shape(random, 0);
 		if (upper && i % upper == 0)
-			dln_vec_push(arena, out, make_page(arena, cutter, p, &(shape){ .letters = 'U', .width = i / upper % 2 ? 64 : 0 }));
+			shapes[n++] = some_shape(random, 'U');
 		if (lower && i % lower == 1)
-			dln_vec_push(arena, out, make_page(arena, cutter, p, &(shape){ .letters = 'L' }));
+			shapes[n++] = some_shape(random, 'L');
+		for (size_t k = 0; k < n; k++)
+			dln_vec_push(arena, out, make_page(arena, cutter, p, &shapes[k]));
 	}
 }
 
@@ -193,7 +230,7 @@ void learn_ends(dln_arena *arena, const learn_paragraphs *paragraphs, const dln_
 {
 	uint64_t random = s->seed * 1000003 + 55;
 	pages all = { 0 };
-	add_pages(arena, paragraphs, cutter, upper, lower, &all);
+	add_pages(arena, paragraphs, cutter, upper, lower, &random, &all);
 	uint32_t *order = learn_order(all.len);
 	learn_table_init(out, s->end_bits, 2);
 	for (unsigned epoch = 0; epoch < s->end_epochs; epoch++) {

@@ -306,8 +306,8 @@ int main(int argc, char **argv)
 		{ "seed", 1, 0, SEED }, { "note", 1, 0, NOTE }, { "quiet", 0, 0, QUIET }, { "prune", 1, 0, PRUNE }, { "damage", 1, 0, DAMAGE },
 		{ "bits", 1, 0, BITS }, { 0, 0, 0, 0 },
 	};
-	static job j = { .upper = 10, .lower = 20, .note = "", .least_tag = 17, .least_arc = 12, .least_label = 17, .least_end = 6,
-		.settings = { .tag_epochs = 10, .fold_epochs = 5, .arc_epochs = 10, .label_epochs = 10, .end_epochs = 10, .tag_bits = 22, .arc_bits = 22, .label_bits = 22, .end_bits = 20, .seed = 1 } };
+	static job j = { .upper = 10, .lower = 20, .note = "", .least_tag = 17, .least_arc = 12, .least_label = 17, .least_end = 12,
+		.settings = { .tag_epochs = 10, .fold_epochs = 5, .arc_epochs = 10, .label_epochs = 10, .end_epochs = 8, .tag_bits = 22, .arc_bits = 22, .label_bits = 22, .end_bits = 18, .seed = 1 } };
 	dln_err err = { 0 };
 	dln_status status = dln_arena_new(ROOM, &j.arena);
 	if (!status)
