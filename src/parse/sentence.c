@@ -74,12 +74,23 @@ static bool small(uint32_t cp)
 	return dln_cp_is_letter(cp) && dln_cp_lower(cp) == cp && !dln_cp_is_upper(cp) && cp < 0x590; /* scripts without case are not small */
 }
 
-/* An abbreviation that never ends a sentence, unless a word follows that opens one with a capital. */
+/* One letter and its stop: more of a name follows. */
+static bool is_initial(const dln_run *p, size_t at)
+{
+	dln_view f = form(p, at);
+	uint32_t cp;
+	return dln_utf8_decode(f, 0, &cp, NULL) + 1 == f.len && dln_cp_is_letter(cp);
+}
+
+/* An abbreviation that never ends a sentence: before a small letter; a title or an initial unless a word follows that opens sentences with a capital; a month before a figure. */
 static bool never_final(const dln_run *p, size_t at, size_t next)
 {
 	uint32_t bits = p->pieces[at].bits;
+	bool dotted = dln_view_find_byte(form(p, at), '.') + 1 < form(p, at).len;
+	if (bits & DLN_ABBR && !(bits & DLN_ABBR_LAST) && !dotted && small(first_cp(p, next)))
+		return true;
 	bool opener = p->pieces[next].bits & DLN_WORD_OPENER && dln_cp_is_upper(first_cp(p, next));
-	if (bits & (DLN_ABBR_TITLE | DLN_ABBR_INNER | DLN_ABBR_FIGURE) && !opener)
+	if ((bits & (DLN_ABBR_TITLE | DLN_ABBR_INNER | DLN_ABBR_FIGURE) || is_initial(p, at)) && !opener)
 		return true;
 	return bits & (DLN_ABBR_NUMBER | DLN_ABBR_FIGURE) && digit(first_cp(p, next));
 }
@@ -161,7 +172,7 @@ dln_edge dln_rules_judge(const dln_run *p, size_t i)
 	e.mark = mark_behind(p, i, &e.at);
 	e.verdict = DLN_ENDS_NEVER;
 	bool space = p->pieces[i].space_after;
-	if (never_first(p, i + 1) || (!space && (e.mark == DLN_MARK_NONE || e.mark == DLN_MARK_ABBREVIATION)))
+	if (never_first(p, i + 1) || bullet(first_cp(p, i)) || (!space && (e.mark == DLN_MARK_NONE || e.mark == DLN_MARK_ABBREVIATION)))
 		return e;
 	/* What closes right behind belongs to the sentence: wait for its end. */
 	if (!space && dln_rules_closes(cp))

@@ -27,11 +27,11 @@ static kind kind_at(dln_view text, size_t at, size_t *len)
 			return LETTER;
 		if (c >= '0' && c <= '9')
 			return DIGIT;
-		return c == ' ' || (c >= 9 && c <= 13) ? BLANK : c == '\'' ? APOSTROPHE : MARK;
+		return c == ' ' || (c >= 9 && c <= 13) ? BLANK : c == '\'' || c == '`' ? APOSTROPHE : MARK;
 	}
 	uint32_t cp;
 	*len = dln_utf8_decode(text, at, &cp, NULL);
-	if (cp == 0x2019 || cp == 0x02BC)
+	if (cp == 0x2018 || cp == 0x2019 || cp == 0x02BC || cp == 0xB4)
 		return APOSTROPHE;
 	if (dln_cp_is_space(cp) || cp == 0xFEFF || cp == 0x200B)
 		return BLANK;
@@ -55,7 +55,7 @@ static const struct {
 	uint32_t bit;
 } kinds[] = {
 	{ "title", DLN_ABBR_TITLE }, { "number", DLN_ABBR_NUMBER }, { "figure", DLN_ABBR_FIGURE }, { "inner", DLN_ABBR_INNER }, { "end", DLN_ABBR_END },
-	{ "last", DLN_ABBR_END | DLN_ABBR_LAST }, { "slip", DLN_WORD_SLIP },
+	{ "last", DLN_ABBR_END | DLN_ABBR_LAST }, { "slip", DLN_WORD_SLIP }, { "money", DLN_WORD_MONEY },
 	{ "clitic", DLN_WORD_CLITIC }, { "cut", DLN_WORD_CUT }, { "prefix", DLN_WORD_PREFIX }, { "whole", DLN_WORD_WHOLE },
 	{ "unit", DLN_WORD_UNIT }, { "opener", DLN_WORD_OPENER }, { "saying", DLN_WORD_SAYING },
 };
@@ -230,7 +230,7 @@ static size_t stop_end(const run *r, size_t at)
 	if (at == r->begin && end == at + 1) {
 		while (byte_in(r, end) >= 'a' && byte_in(r, end) <= 'z')
 			end++;
-		if (dln_cutter_bits(r->cutter, dln_view_sub(r->text, at + 1, end)) & DLN_WORD_OPENER)
+		if (end - at > 5 || dln_cutter_bits(r->cutter, dln_view_sub(r->text, at + 1, end)) & DLN_WORD_OPENER)
 			return at;
 	}
 	if (end > at + 1)
@@ -265,6 +265,9 @@ static size_t mark_end(const run *r, size_t at)
 		}
 		return end;
 	}
+	size_t second = k == APOSTROPHE && len > 1 && kind_in(r, end) == APOSTROPHE ? end : at;
+	if (second > at && kind_at(r->text, second, &len) == APOSTROPHE && len > 1)
+		return second + len; /* a typographic quotation mark that is written as two single ones */
 	if (repeats(c))
 		while (end < r->end && same_run(c, r->text.at[end]))
 			end++;
@@ -444,6 +447,13 @@ static size_t first_part(const run *r, size_t begin, size_t end)
 	if ((bits & DLN_WORD_CUT || slip) && bits / DLN_WORD_CUT_AT < word.len)
 		return begin + bits / DLN_WORD_CUT_AT;
 	size_t at = begin, figures, len;
+	while (at < end && kind_in(r, at) == LETTER) {
+		kind_at(r->text, at, &len);
+		at += len;
+	}
+	if (at > begin && kind_in(r, at) == DIGIT && at < end && dln_cutter_bits(r->cutter, dln_view_sub(r->text, begin, at)) & DLN_WORD_MONEY)
+		return at;
+	at = begin;
 	while (at < end && (kind_in(r, at) == DIGIT || r->text.at[at] == '.' || r->text.at[at] == ',' || r->text.at[at] == ':'))
 		at++;
 	figures = at;

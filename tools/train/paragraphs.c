@@ -14,6 +14,8 @@
 #include "parse/ends.h"
 
 #define FILE_MAX ((size_t)1 << 30)
+#define OFTEN 4 /* times that a feature must be seen to be learnt */
+#define MARGIN 64 /* scores that are nearer than this are not yet learnt */
 #define CURLY 3 /* bytes of a typographic quotation mark */
 
 /* ---- reading ---- */
@@ -198,8 +200,43 @@ typedef struct lesson {
 	learn_table *table;
 	const dln_cutter *cutter;
 	const dln_model *model;
+	uint8_t *seen; /* how often a feature was, by hash, up to OFTEN */
+	bool counting;
 	uint64_t good, all;
 } lesson;
+
+/* Counts the features. */
+static void count_features(lesson *l, const uint32_t *features)
+{
+	for (size_t i = 0; i < DLN_END_FEATURES; i++) {
+		uint8_t *seen = &l->seen[features[i] >> (DLN_HASH_BITS - l->table->bits)];
+		*seen = (uint8_t)(*seen + (*seen < OFTEN));
+	}
+}
+
+/* Leaves those that are not rare: one that was seen once says more about its text than about English. */
+static size_t often_seen(const lesson *l, uint32_t *features)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < DLN_END_FEATURES; i++)
+		if (l->seen[features[i] >> (DLN_HASH_BITS - l->table->bits)] >= OFTEN)
+			features[n++] = features[i];
+	return n;
+}
+
+static bool learn_place(lesson *l, uint32_t *features, bool right)
+{
+	int32_t scores[2];
+	size_t n = often_seen(l, features);
+	learn_table_score(l->table, features, n, scores);
+	bool ends = scores[1] > scores[0];
+	l->table->now++;
+	l->all++;
+	l->good += ends == right;
+	if (scores[right] - scores[!right] < MARGIN)
+		learn_table_correct(l->table, features, n, right, !right);
+	return ends;
+}
 
 static void learn_page(lesson *l, const page *p)
 {
@@ -208,18 +245,13 @@ static void learn_page(lesson *l, const page *p)
 	dln_ender_start(&e, l->model, &run);
 	for (size_t i = 0; i < run.n; i++) {
 		uint32_t features[DLN_END_FEATURES];
-		int32_t scores[2];
-		dln_edge edge = dln_rules_judge(&run, i);
+		dln_edge edge = dln_ender_judge(&e, i);
 		bool ends = edge.verdict == DLN_ENDS_ALWAYS;
 		if (edge.verdict == DLN_ENDS_HARDLY || edge.verdict == DLN_ENDS_LIKELY) {
 			dln_ender_features(&e, i, &edge, features);
-			learn_table_score(l->table, features, DLN_END_FEATURES, scores);
-			ends = scores[1] > scores[0];
-			l->table->now++;
-			l->all++;
-			l->good += ends == p->ends[i];
-			if (ends != p->ends[i])
-				learn_table_correct(l->table, features, DLN_END_FEATURES, p->ends[i], ends);
+			if (l->counting)
+				count_features(l, features);
+			ends = l->counting ? p->ends[i] : learn_place(l, features, p->ends[i]);
 		}
 		dln_ender_pass(&e, i, ends);
 	}
@@ -233,8 +265,12 @@ void learn_ends(dln_arena *arena, const learn_paragraphs *paragraphs, const dln_
 	add_pages(arena, paragraphs, cutter, upper, lower, &random, &all);
 	uint32_t *order = learn_order(all.len);
 	learn_table_init(out, s->end_bits, 2);
+	lesson l = { .table = out, .cutter = cutter, .model = model, .seen = dln_arena_array(arena, uint8_t, (size_t)1 << s->end_bits), .counting = true };
+	for (size_t k = 0; k < all.len; k++)
+		learn_page(&l, &all.at[k]);
+	l.counting = false;
 	for (unsigned epoch = 0; epoch < s->end_epochs; epoch++) {
-		lesson l = { .table = out, .cutter = cutter, .model = model };
+		l.good = l.all = 0;
 		learn_shuffle(order, all.len, &random);
 		for (size_t k = 0; k < all.len; k++)
 			learn_page(&l, &all.at[order[k]]);
