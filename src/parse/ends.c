@@ -9,18 +9,19 @@
 #define CASE_SPAN 64 /* pieces whose capitals are looked at together */
 
 enum {
-	NONE, V, V0, MK, CL, SP, Q, LEN, REST, TIDY, BITS, SAME, B, BS, BG, BF, B2, B2S, B2G, B2B, N, NC, NS, NG, NF, NB, N2, N2S, N2G, N3S, N3G, L1, L1S, L2, L2S, L3S, L4S,
-	R1, R1S, R2S, FW, FS, ATOMS
+	NONE, V, V0, MK, CL, SP, Q, LEN, REST, TIDY, BITS, SAME, B, BS, BG, BF, B2, B2S, B2G, B2B, N, NC, NS, NG, NF, NB, N2, N2S, N2G, N3S, N3G,
+	L1, L1S, L2, L2S, L3S, L4S, R1, R1S, R2S, FW, FS, ATOMS
 };
 
 static const dln_template templates[DLN_END_FEATURES] = {
-	{ V }, { V, SP }, { V, NS }, { V, NS, SP }, { V, BS, NS }, { V, N }, { V, NC }, { V, NB, NS }, { V, NF }, { V, NG, NS }, { V, B }, { V, BF }, { V, BG, NG },
-	{ V, B, NS }, { B, N }, { V, B2, B }, { V0, N, N2 }, { MK, NS, CL }, { MK, V, SP }, { V, CL, R1 }, { V, LEN }, { V, LEN, NS }, { V, REST }, { V, REST, NS },
-	{ V, Q, NS }, { V, Q, MK }, { V, Q, CL }, { V, TIDY, NS }, { V, TIDY, NB, NS }, { V, FW }, { V, FS, NS }, { V, SAME, SP }, { V, SAME, FW }, { V, LEN, FS },
-	{ L1, R1 }, { L2S, L1S, R1S }, { L1S, R1S, R2S }, { L3S, L2S, L1S, R1S }, { L1, R1S, R2S }, { L4S, L3S, L2S, L1 }, { V, NS, N2S }, { V, NS, N2S, N3S }, { V0, NG, N2G },
-	{ V0, NG, N2G, N3G }, { V0, BG, NG, N2G }, { V0, B2G, BG, NG }, { B2S, BS, NS }, { V, BITS }, { V, BITS, NB }, { V, SP, NS, LEN }, { V, SP, REST }, { V0, N, NS, L1S },
-	{ V0, L1, L2 }, { V0, B, BS, SP }, { V0, NC, SP }, { V, B2, NS }, { V0, N, N2S }, { V, NS, N2 }, { V, LEN, REST }, { V, NB, N2S }, { TIDY, V, BG }, { V, B, NB },
-	{ V, MK, N }, { V0, SP, BF }, { V, B2B, BS }, { V, B2B, BS, NB },
+	{ V }, { V, SP }, { V, NS }, { V, NS, SP }, { V, BS, NS }, { V, N }, { V, NC }, { V, NB, NS }, { V, NF }, { V, NG, NS }, { V, B }, { V, BF },
+	{ V, BG, NG }, { V, B, NS }, { B, N }, { V, B2, B }, { V0, N, N2 }, { MK, NS, CL }, { MK, V, SP }, { V, CL, R1 }, { V, LEN }, { V, LEN, NS },
+	{ V, REST }, { V, REST, NS }, { V, Q, NS }, { V, Q, MK }, { V, Q, CL }, { V, TIDY, NS }, { V, TIDY, NB, NS }, { V, FW }, { V, FS, NS },
+	{ V, SAME, SP }, { V, SAME, FW }, { V, LEN, FS }, { L1, R1 }, { L2S, L1S, R1S }, { L1S, R1S, R2S }, { L3S, L2S, L1S, R1S }, { L1, R1S, R2S },
+	{ L4S, L3S, L2S, L1 }, { V, NS, N2S }, { V, NS, N2S, N3S }, { V0, NG, N2G }, { V0, NG, N2G, N3G }, { V0, BG, NG, N2G }, { V0, B2G, BG, NG },
+	{ B2S, BS, NS }, { V, BITS }, { V, BITS, NB }, { V, SP, NS, LEN }, { V, SP, REST }, { V0, N, NS, L1S }, { V0, L1, L2 }, { V0, B, BS, SP },
+	{ V0, NC, SP }, { V, B2, NS }, { V0, N, N2S }, { V, NS, N2 }, { V, LEN, REST }, { V, NB, N2S }, { TIDY, V, BG }, { V, B, NB }, { V, MK, N },
+	{ V0, SP, BF }, { V, B2B, BS }, { V, B2B, BS, NB },
 };
 
 static const dln_word outside = { .form = 7, .cased = 7, .shape = 7, .coarse = 7, .fine = 7 };

@@ -16,7 +16,6 @@ typedef enum dln_end_mark { DLN_MARK_NONE, DLN_MARK_STOP, DLN_MARK_SHOUT /* ! ? 
 
 /* The pieces of one block. */
 typedef struct dln_run {
-	const dln_cutter *cutter;
 	dln_view text;
 	const dln_piece *pieces;
 	size_t n;

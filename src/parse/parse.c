@@ -186,7 +186,7 @@ static void cut_block(parsing *p, uint32_t number)
 	dln_pieces pieces = { 0 };
 	dln_token_cut(p->scratch, &p->parser->cutter, p->report->text, block->range, &pieces);
 	bool *ends = dln_arena_array(p->scratch, bool, pieces.len);
-	dln_run run = { &p->parser->cutter, p->report->text, pieces.at, pieces.len };
+	dln_run run = { p->report->text, pieces.at, pieces.len };
 	for (size_t i = 0; i < pieces.len; i++)
 		ends[i] = dateline_ends(p, pieces.at, pieces.len, i);
 	dln_ends_find(&p->parser->model, &run, ends);

@@ -82,7 +82,8 @@ static bool is_initial(const dln_run *p, size_t at)
 	return dln_utf8_decode(f, 0, &cp, NULL) + 1 == f.len && dln_cp_is_letter(cp);
 }
 
-/* An abbreviation that never ends a sentence: before a small letter; a title or an initial unless a word follows that opens sentences with a capital; a month before a figure. */
+/* An abbreviation that never ends a sentence: before a small letter; a title or an initial unless a word follows that opens sentences, with a
+ * capital; a month before a figure. */
 static bool never_final(const dln_run *p, size_t at, size_t next)
 {
 	uint32_t bits = p->pieces[at].bits;
@@ -128,7 +129,8 @@ static bool never_first(const dln_run *p, size_t i)
 	return cp == ',' || cp == ';' || cp == ':' || cp == '%' || cp == ')' || cp == ']' || cp == '}' || cp == '/' || cp == '&';
 }
 
-/* Whether the learnt part is asked where there is no mark: not between two plain words, but for the sake of headlines and lists before a new line, a capital or a figure. */
+/* Whether the learnt part is asked where there is no mark: not between two plain words, but before a new line, a capital or a figure, for the sake of
+ * headlines and lists. */
 static bool may_end_bare(const dln_run *p, size_t i)
 {
 	if (p->pieces[i + 1].line_first || !small(first_cp(p, i + 1)))

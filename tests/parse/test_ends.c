@@ -50,7 +50,7 @@ static dln_status cut(void *self)
 static dln_run run_of(judging *j)
 {
 	assert_int_equal(dln_arena_guard(j->t->arena, cut, j), DLN_OK);
-	return (dln_run){&j->cutter, j->text, j->pieces.at, j->pieces.len};
+	return (dln_run){j->text, j->pieces.at, j->pieces.len};
 }
 
 static dln_verdict verdict(dln_test_trees *t, const char *text, const char *behind)

@@ -198,7 +198,6 @@ static void add_pages(dln_arena *arena, const learn_paragraphs *paragraphs, cons
 
 typedef struct lesson {
 	learn_table *table;
-	const dln_cutter *cutter;
 	const dln_model *model;
 	uint8_t *seen; /* how often a feature was, by hash, up to OFTEN */
 	bool counting;
@@ -240,7 +239,7 @@ static bool learn_place(lesson *l, uint32_t *features, bool right)
 
 static void learn_page(lesson *l, const page *p)
 {
-	dln_run run = { l->cutter, p->text, p->pieces.at, p->pieces.len };
+	dln_run run = { p->text, p->pieces.at, p->pieces.len };
 	dln_ender e;
 	dln_ender_start(&e, l->model, &run);
 	for (size_t i = 0; i < run.n; i++) {
@@ -265,7 +264,7 @@ void learn_ends(dln_arena *arena, const learn_paragraphs *paragraphs, const dln_
 	add_pages(arena, paragraphs, cutter, upper, lower, &random, &all);
 	uint32_t *order = learn_order(all.len);
 	learn_table_init(out, s->end_bits, 2);
-	lesson l = { .table = out, .cutter = cutter, .model = model, .seen = dln_arena_array(arena, uint8_t, (size_t)1 << s->end_bits), .counting = true };
+	lesson l = { .table = out, .model = model, .seen = dln_arena_array(arena, uint8_t, (size_t)1 << s->end_bits), .counting = true };
 	for (size_t k = 0; k < all.len; k++)
 		learn_page(&l, &all.at[k]);
 	l.counting = false;
@@ -284,7 +283,7 @@ void learn_ends_measure(dln_arena *arena, const learn_paragraphs *paragraphs, co
 	*out = (learn_ends_score){ 0 };
 	for (size_t k = 0; k < paragraphs->len; k++) {
 		page p = make_page(arena, cutter, &paragraphs->at[k], &(shape){ 0 });
-		dln_run run = { cutter, p.text, p.pieces.at, p.pieces.len };
+		dln_run run = { p.text, p.pieces.at, p.pieces.len };
 		bool *found = dln_arena_array(arena, bool, run.n);
 		dln_ends_find(model, &run, found);
 		for (size_t i = 0, same = 1; i < run.n; i++) {
