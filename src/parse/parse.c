@@ -107,6 +107,7 @@ typedef struct parsing {
 	dln_vec(dln_token) tokens;
 	dln_vec(dln_sentence) sentences;
 	size_t credit; /* first dateline that lies not before the place reached */
+	dln_parsed parsed;
 } parsing;
 
 static bool is_parsed(const parsing *p, const dln_block *block)
@@ -202,6 +203,9 @@ static dln_status parse_body(void *self)
 	for (size_t i = 0; i < p->sentences.len; i++)
 		if (p->sentences.at[i].parsed)
 			parse_sentence(p, &p->sentences.at[i]);
+	p->parsed = (dln_parsed){ .report = p->report, .sentences = p->sentences.at, .sentence_count = p->sentences.len, .tokens = p->tokens.at,
+		.token_count = p->tokens.len };
+	dln_parse_names(p->arena, p->scratch, p->parser, &p->parsed);
 	return DLN_OK;
 }
 
@@ -212,8 +216,15 @@ dln_status dln_parse_report(dln_arena *arena, dln_arena *scratch, const dln_pars
 	dln_status status = dln_arena_guard_both(arena, scratch, parse_body, &p);
 	if (status)
 		return dln_fail(err, status, report->id, DLN_NOWHERE, "the text is too long to be parsed");
-	*out = (dln_parsed){ report, p.sentences.at, p.sentences.len, p.tokens.at, p.tokens.len };
+	*out = p.parsed;
 	return DLN_OK;
+}
+
+void dln_parse_names(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_parsed *parsed)
+{
+	(void)arena, (void)scratch, (void)parser;
+	parsed->names = NULL;
+	parsed->name_count = 0;
 }
 
 void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)

@@ -1,9 +1,12 @@
-/* parse.h: reports -> sentences, tokens, tags and trees.
+/* parse.h: reports -> sentences, tokens, tags, trees and names.
  *
  * Tokens follow Universal Dependencies for English: clitics are tokens of their own (do n't, Ghani 's), hyphenated compounds are split
  * (U.S. - led), abbreviations and numbers are kept whole. Trees are basic UD trees, projective, one root a sentence. All ranges are byte
  * ranges in the report's text. Blocks of kind CREDIT and JUNK are split into sentences and tokens too, but not tagged or
  * parsed unless asked (`dln_parse_opts.all`): their tokens have tag X and hang on the sentence's first token.
+ *
+ * Names are those of persons, organisations and places, as runs of tokens: without title ("President"), without "the", without a possessive clitic; peoples
+ * and nationalities (Afghans, Afghan) are no names. They do not nest.
  *
  * Cost is linear in the text. Deterministic on every machine: scores are integers.
  */
@@ -57,12 +60,23 @@ typedef struct dln_sentence {
 	bool parsed;       /* false in CREDIT and JUNK blocks */
 } dln_sentence;
 
+typedef enum dln_name_type { DLN_NAME_PER, DLN_NAME_ORG, DLN_NAME_LOC, DLN_NAME_TYPES } dln_name_type;
+const char *dln_name_type_text(dln_name_type type); /* "PER" */
+
+/* A name: tokens[first .. first + count), inside of one sentence. */
+typedef struct dln_name_span {
+	uint32_t first, count; /* tokens of the report */
+	uint8_t type;          /* dln_name_type */
+} dln_name_span;
+
 typedef struct dln_parsed {
 	const dln_report *report;
 	const dln_sentence *sentences;
 	size_t sentence_count;
 	const dln_token *tokens;
 	size_t token_count;
+	const dln_name_span *names; /* in the order of the text; none in sentences that are not parsed */
+	size_t name_count;
 } dln_parsed;
 
 typedef struct dln_parser dln_parser;

@@ -29,6 +29,8 @@ static const char *const relations[DLN_R_COUNT] = {
 /* Bare nouns as modifiers, by the names that UD English has given them over the years. */
 static const char *const bare[] = { "nmod:tmod", "obl:tmod", "nmod:npmod", "obl:npmod", "nmod:unmarked", "obl:unmarked" };
 
+static const char *const name_types[DLN_NAME_TYPES] = { [DLN_NAME_PER] = "PER", [DLN_NAME_ORG] = "ORG", [DLN_NAME_LOC] = "LOC" };
+
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
 static size_t place(const char *const *table, size_t count, dln_view name)
@@ -52,6 +54,11 @@ const char *dln_xpos_text(dln_xpos x)
 const char *dln_deprel_text(dln_deprel r)
 {
 	return (unsigned)r < COUNT(relations) ? relations[r] : "dep";
+}
+
+const char *dln_name_type_text(dln_name_type type)
+{
+	return (unsigned)type < COUNT(name_types) ? name_types[type] : "";
 }
 
 dln_upos dln_upos_of(dln_view name)

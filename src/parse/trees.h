@@ -22,4 +22,8 @@ const char *dln_deprel_text_under(dln_deprel r, dln_upos head);
  * than DLN_SENTENCE_MAX tokens are cut into pieces whose roots hang (parataxis) on the first root. */
 void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first);
 
+/* Finds the names of a report whose sentences are tagged and parsed: sets `names` and `name_count`. The spans live in `arena`. Inside a guard of `arena` and one
+ * of `scratch`, which may be reset. */
+void dln_parse_names(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_parsed *parsed);
+
 #endif
