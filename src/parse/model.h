@@ -62,6 +62,7 @@ typedef struct dln_model {
 	const dln_tagpair *pairs; /* classes of the tagger */
 	uint32_t pair_count;
 	dln_table tags, arcs, labels;
+	dln_table ends; /* of sentences, two classes: no, yes; without rows when the model has none */
 	const dln_lemma_rule *rules;
 	uint32_t rule_count;
 	const dln_lemma_slot *lemmas; /* a power of two of them */
@@ -83,11 +84,11 @@ const dln_lemma_rule *dln_model_lemma(const dln_model *model, uint32_t key);
 /* ---- the file ---- */
 
 #define DLN_MODEL_MAGIC "DLNMODEL"
-#define DLN_MODEL_VERSION 1u
+#define DLN_MODEL_VERSION 2u
 #define DLN_MODEL_ORDER 0x01020304u
 
 typedef enum dln_part {
-	DLN_PART_PAIRS, DLN_PART_TAGS, DLN_PART_ARCS, DLN_PART_LABELS, DLN_PART_RULES, DLN_PART_LEMMAS, DLN_PART_CLUSTERS, DLN_PART_NOTE, DLN_PARTS
+	DLN_PART_PAIRS, DLN_PART_TAGS, DLN_PART_ARCS, DLN_PART_LABELS, DLN_PART_RULES, DLN_PART_LEMMAS, DLN_PART_CLUSTERS, DLN_PART_ENDS, DLN_PART_NOTE, DLN_PARTS
 } dln_part;
 
 typedef struct dln_model_head {

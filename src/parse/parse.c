@@ -5,6 +5,7 @@
 #include "parse/parse.h"
 
 #include "base/file.h"
+#include "parse/ends.h"
 #include "parse/model.h"
 #include "parse/token.h"
 #include "parse/tree.h"
@@ -173,10 +174,15 @@ static void cut_block(parsing *p, uint32_t number)
 	const dln_block *block = &p->report->blocks[number];
 	dln_pieces pieces = { 0 };
 	dln_token_cut(p->scratch, &p->parser->cutter, p->report->text, block->range, &pieces);
+	bool *ends = dln_arena_array(p->scratch, bool, pieces.len);
+	dln_run run = { &p->parser->cutter, p->report->text, pieces.at, pieces.len };
+	for (size_t i = 0; i < pieces.len; i++)
+		ends[i] = dateline_ends(p, pieces.at, pieces.len, i);
+	dln_ends_find(&p->parser->model, &run, ends);
 	size_t from = 0;
 	for (size_t i = 0; i < pieces.len; i++) {
 		size_t count = i + 1 - from;
-		if (!dln_sentence_ends(&p->parser->cutter, p->report->text, pieces.at, pieces.len, i) && !dateline_ends(p, pieces.at, pieces.len, i)) {
+		if (!ends[i]) {
 			if (count < SENTENCE_MAX)
 				continue;
 			count = part_at(p, pieces.at + from);

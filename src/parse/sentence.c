@@ -1,72 +1,65 @@
-/* Where sentences end inside of a block.
+/* What the rules know of where sentences end inside of a block.
  *
  * A sentence ends behind a stop, a question or exclamation mark, or an abbreviation that may end one, together with the quotation marks and
- * brackets that close there. It does not when the next word begins with a small letter; behind an abbreviation only when the next word is one
- * that opens sentences; behind a question in quotation marks not when a verb of saying follows ("Who?" he asked).
+ * brackets that close there. It hardly does when the next word begins with a small letter; behind an abbreviation only when the next word is one
+ * that opens sentences; behind a question in quotation marks not when a verb of saying follows ("Who?" he asked). Sure is that none ends behind a title
+ * (Gen. Smith), before a clitic, a comma or what closes, and that one ends before a bullet.
  */
 #include "base/utf8.h"
-#include "parse/token.h"
+#include "parse/ends.h"
 
-typedef struct place {
-	const dln_cutter *cutter;
-	dln_view text;
-	const dln_piece *pieces;
-	size_t n;
-} place;
-
-static dln_view form(const place *p, size_t i)
+static dln_view form(const dln_run *p, size_t i)
 {
 	return dln_view_sub(p->text, p->pieces[i].range.begin, p->pieces[i].range.end);
 }
 
-static uint32_t first_cp(const place *p, size_t i)
+static uint32_t first_cp(const dln_run *p, size_t i)
 {
 	uint32_t cp;
 	dln_utf8_decode(form(p, i), 0, &cp, NULL);
 	return cp;
 }
 
-static bool closes(uint32_t cp)
+bool dln_rules_closes(uint32_t cp)
 {
 	return cp == '"' || cp == '\'' || cp == 0x201D || cp == 0x2019 || cp == ')' || cp == ']' || cp == '}' || cp == 0xBB;
 }
 
-static bool opens(uint32_t cp)
+bool dln_rules_opens(uint32_t cp)
 {
 	return cp == '"' || cp == '\'' || cp == 0x201C || cp == 0x2018 || cp == '(' || cp == '[' || cp == '{' || cp == 0xAB || cp == '-' || cp == 0x2013
 		|| cp == 0x2014 || cp == '*' || cp == '.' || cp == 0x2026;
 }
 
-typedef enum mark { NO_MARK, STOP, SHOUT /* ! ? */, DOTS, ABBREVIATION } mark;
-
-static mark mark_of(const place *p, size_t i)
+static dln_end_mark mark_of(const dln_run *p, size_t i)
 {
 	dln_view f = form(p, i);
 	char last = f.at[f.len - 1];
 	if (f.at[0] == '.' && last == '.')
-		return f.len == 1 ? STOP : DOTS;
+		return f.len == 1 ? DLN_MARK_STOP : DLN_MARK_DOTS;
 	if (f.at[0] == '!' || f.at[0] == '?')
-		return SHOUT;
+		return DLN_MARK_SHOUT;
 	if (last == '.')
-		return ABBREVIATION;
-	return first_cp(p, i) == 0x2026 ? DOTS : first_cp(p, i) == 0x3002 ? STOP : NO_MARK;
+		return DLN_MARK_ABBREVIATION;
+	return first_cp(p, i) == 0x2026 ? DLN_MARK_DOTS : first_cp(p, i) == 0x3002 ? DLN_MARK_STOP : DLN_MARK_NONE;
 }
 
 /* The mark that the sentence before i would end with, looking back over what closes; *at is its place. */
-static mark mark_behind(const place *p, size_t i, size_t *at)
+static dln_end_mark mark_behind(const dln_run *p, size_t i, size_t *at)
 {
 	size_t k = i;
-	while (k > 0 && i - k < 4 && closes(first_cp(p, k)) && !p->pieces[k - 1].space_after)
+	while (k > 0 && i - k < 4 && dln_rules_closes(first_cp(p, k)) && !p->pieces[k - 1].space_after)
 		k--;
-	*at = k;
-	return mark_of(p, k);
+	dln_end_mark m = mark_of(p, k);
+	*at = m ? k : i;
+	return m;
 }
 
 /* The word that the next sentence would begin with: behind i, over what opens. */
-static size_t next_word(const place *p, size_t i)
+static size_t next_word(const dln_run *p, size_t i)
 {
 	size_t k = i + 1;
-	while (k < p->n && k < i + 5 && opens(first_cp(p, k)))
+	while (k < p->n && k < i + 5 && dln_rules_opens(first_cp(p, k)))
 		k++;
 	return k;
 }
@@ -81,22 +74,28 @@ static bool small(uint32_t cp)
 	return dln_cp_is_letter(cp) && dln_cp_lower(cp) == cp && !dln_cp_is_upper(cp) && cp < 0x590; /* scripts without case are not small */
 }
 
-static bool abbreviation_ends(const place *p, size_t at, size_t next)
+/* An abbreviation that never ends a sentence, unless what follows says so. */
+static bool never_final(const dln_run *p, size_t at, size_t next)
 {
-	uint32_t bits = p->pieces[at].bits, cp = first_cp(p, next);
+	uint32_t bits = p->pieces[at].bits;
 	if (bits & (DLN_ABBR_TITLE | DLN_ABBR_INNER | DLN_ABBR_FIGURE) && !(bits & DLN_ABBR_END && p->pieces[next].bits & DLN_WORD_OPENER))
-		return false;
-	if (digit(cp))
-		return false;
-	return p->pieces[next].bits & DLN_WORD_OPENER || opens(first_cp(p, at + 1));
+		return true;
+	return bits & (DLN_ABBR_NUMBER | DLN_ABBR_FIGURE) && digit(first_cp(p, next));
 }
 
-static bool saying_follows(const place *p, size_t next)
+static bool abbreviation_ends(const dln_run *p, size_t at, size_t next)
+{
+	if (digit(first_cp(p, next)))
+		return false;
+	return p->pieces[next].bits & DLN_WORD_OPENER || dln_rules_opens(first_cp(p, at + 1));
+}
+
+static bool saying_follows(const dln_run *p, size_t next)
 {
 	for (size_t k = next; k < p->n && k < next + 5; k++) {
 		if (p->pieces[k].bits & DLN_WORD_SAYING)
 			return true;
-		if (mark_of(p, k) != NO_MARK && mark_of(p, k) != ABBREVIATION)
+		if (mark_of(p, k) != DLN_MARK_NONE && mark_of(p, k) != DLN_MARK_ABBREVIATION)
 			return false;
 	}
 	return false;
@@ -107,32 +106,68 @@ static bool bullet(uint32_t cp)
 	return cp == 0x2022 || cp == 0xB7 || cp == 0x25CF || cp == 0x25AA || cp == 0x2023;
 }
 
-bool dln_sentence_ends(const dln_cutter *cutter, dln_view text, const dln_piece *pieces, size_t n, size_t i)
+/* What no sentence begins with: a clitic, a comma, what closes. */
+static bool never_first(const dln_run *p, size_t i)
 {
-	place p = { cutter, text, pieces, n };
-	size_t at;
-	if (i + 1 >= n)
+	uint32_t cp = first_cp(p, i);
+	if (p->pieces[i].range.end - p->pieces[i].range.begin > 1)
+		return p->pieces[i].bits & DLN_WORD_CLITIC && !p->pieces[i - 1].space_after;
+	return cp == ',' || cp == ';' || cp == ':' || cp == '%' || cp == ')' || cp == ']' || cp == '}' || cp == '/' || cp == '&';
+}
+
+/* Whether the learnt part is asked where there is no mark: not between two plain words, but for the sake of headlines and lists before a new line, a capital or a figure. */
+static bool may_end_bare(const dln_run *p, size_t i)
+{
+	if (p->pieces[i + 1].line_first || !small(first_cp(p, i + 1)))
 		return true;
-	if (bullet(first_cp(&p, i + 1)) && (pieces[i + 1].line_first || (pieces[i].space_after && first_cp(&p, i + 1) != 0xB7)))
-		return true;
-	mark m = mark_behind(&p, i, &at);
-	if (m == NO_MARK)
-		return false;
-	/* What closes right behind belongs to the sentence: wait for its end. */
-	if (!pieces[i].space_after && closes(first_cp(&p, i + 1)))
-		return false;
-	size_t next = next_word(&p, i);
-	if (next >= n)
-		return false;
-	uint32_t cp = first_cp(&p, next);
-	if (small(cp) || (!dln_cp_is_letter(cp) && !digit(cp) && next == i + 1))
-		return false;
+	uint32_t last = (unsigned char)p->text.at[p->pieces[i].range.end - 1];
+	return last != ',' && last < 0x80 && !dln_cp_is_letter(last) && !digit(last);
+}
+
+static dln_verdict judge_marked(const dln_run *p, size_t i, const dln_edge *e)
+{
+	uint32_t cp = first_cp(p, e->next);
+	if (e->mark == DLN_MARK_ABBREVIATION && never_final(p, e->at, e->next))
+		return DLN_ENDS_NEVER;
+	if (small(cp) || (!dln_cp_is_letter(cp) && !digit(cp) && e->next == i + 1))
+		return DLN_ENDS_HARDLY;
 	/* Without a blank it is a sentence's end only between a word and a capital: "ended.The". */
-	if (!pieces[i].space_after && (m != STOP || !dln_cp_is_upper(cp)))
-		return false;
-	if (m == ABBREVIATION)
-		return abbreviation_ends(&p, at, next);
-	if (m == DOTS)
-		return dln_cp_is_upper(cp) && (pieces[next].bits & DLN_WORD_OPENER || next > i + 1);
-	return !(m == SHOUT && i > at && saying_follows(&p, next));
+	if (!p->pieces[i].space_after)
+		return e->mark == DLN_MARK_STOP && dln_cp_is_upper(cp) ? DLN_ENDS_LIKELY : DLN_ENDS_HARDLY;
+	bool likely;
+	if (e->mark == DLN_MARK_ABBREVIATION)
+		likely = abbreviation_ends(p, e->at, e->next);
+	else if (e->mark == DLN_MARK_DOTS)
+		likely = dln_cp_is_upper(cp) && (p->pieces[e->next].bits & DLN_WORD_OPENER || e->next > i + 1);
+	else
+		likely = !(e->mark == DLN_MARK_SHOUT && i > e->at && saying_follows(p, e->next));
+	return likely ? DLN_ENDS_LIKELY : DLN_ENDS_HARDLY;
+}
+
+dln_edge dln_rules_judge(const dln_run *p, size_t i)
+{
+	dln_edge e = { .verdict = DLN_ENDS_ALWAYS, .at = i, .next = i + 1 };
+	if (i + 1 >= p->n)
+		return e;
+	uint32_t cp = first_cp(p, i + 1);
+	if (bullet(cp) && (p->pieces[i + 1].line_first || (p->pieces[i].space_after && cp != 0xB7)))
+		return e;
+	e.mark = mark_behind(p, i, &e.at);
+	e.verdict = DLN_ENDS_NEVER;
+	bool space = p->pieces[i].space_after;
+	if (never_first(p, i + 1) || (!space && (e.mark == DLN_MARK_NONE || e.mark == DLN_MARK_ABBREVIATION)))
+		return e;
+	/* What closes right behind belongs to the sentence: wait for its end. */
+	if (!space && dln_rules_closes(cp))
+		return e;
+	e.next = next_word(p, i);
+	if (e.next >= p->n)
+		e.next = i + 1;
+	if (!space && (e.next != i + 1 || !dln_cp_is_letter(cp)))
+		return e;
+	if (e.mark != DLN_MARK_NONE)
+		e.verdict = judge_marked(p, i, &e);
+	else if (may_end_bare(p, i))
+		e.verdict = DLN_ENDS_HARDLY;
+	return e;
 }

@@ -1,4 +1,4 @@
-/* token.h: cutting text into tokens and sentences by rule and table. data/abbreviations.tsv and data/tokens.tsv hold the words. */
+/* token.h: cutting text into tokens by rule and table. data/abbreviations.tsv and data/tokens.tsv hold the words. */
 #ifndef DLN_PARSE_TOKEN_H
 #define DLN_PARSE_TOKEN_H
 
@@ -32,7 +32,5 @@ void dln_cutter_init(dln_arena *arena, dln_cutter *cutter, const dln_know *know)
 uint32_t dln_cutter_bits(const dln_cutter *cutter, dln_view word);
 /* Appends the tokens of text[range]. Inside a guard. */
 void dln_token_cut(dln_arena *arena, const dln_cutter *cutter, dln_view text, dln_range range, dln_pieces *out);
-/* True when a sentence ends behind pieces[i] of the n pieces of one block. */
-bool dln_sentence_ends(const dln_cutter *cutter, dln_view text, const dln_piece *pieces, size_t n, size_t i);
 
 #endif

@@ -6,8 +6,8 @@
 #include "weights.h"
 
 typedef struct learn_settings {
-	unsigned tag_epochs, fold_epochs, arc_epochs, label_epochs;
-	unsigned tag_bits, arc_bits, label_bits;
+	unsigned tag_epochs, fold_epochs, arc_epochs, label_epochs, end_epochs;
+	unsigned tag_bits, arc_bits, label_bits, end_bits;
 	uint64_t seed;
 	bool quiet;
 } learn_settings;

@@ -1,7 +1,7 @@
 /* train: from treebanks to a model file.
  *
  *     train --train A.conllu [--train B.conllu ...] [--dev C.conllu ...] --out MODEL [--clusters FILE] [--epochs N] [--seed N] [--bits N]
- *           [--prune N] [--damage N] [--note TEXT] [--quiet]
+ *           [--prune N] [--damage N] [--keep MODEL --learn PART ...] [--knowledge FILE] [--note TEXT] [--quiet]
  *
  * Integer arithmetic and a generator of its own make it deterministic: the same files and settings give the same bytes. docs/training.md says how it is used.
  */
@@ -13,21 +13,27 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/map.h"
+#include "keep.h"
 #include "lessons.h"
+#include "paragraphs.h"
 
 #define ROOM ((size_t)8 << 30)
 #define DEV_MAX 16
 
 typedef struct job {
 	learn_bank bank, dev[DEV_MAX];
+	learn_paragraphs paragraphs, dev_paragraphs[DEV_MAX];
 	const char *dev_path[DEV_MAX];
 	unsigned devs, upper, lower;
-	const char *out, *clusters, *note;
-	int32_t least_tag, least_arc, least_label;
+	const char *out, *clusters, *keep, *knowledge, *note;
+	int32_t least_tag, least_arc, least_label, least_end;
 	learn_settings settings;
 	dln_arena *arena, *scratch;
 	dln_tagpair pairs[256];
+	bool learn[DLN_PARTS];
 	dln_model model;
+	dln_know *know;
+	dln_cutter cutter;
 	dln_buf part[DLN_PARTS];
 } job;
 
@@ -41,6 +47,7 @@ static int by_word(const void *a, const void *b)
 static dln_status read_clusters(job *j, dln_err *err)
 {
 	dln_buf text, *out = &j->part[DLN_PART_CLUSTERS];
+	dln_buf_reset(out);
 	dln_buf_init(&text, (size_t)1 << 26);
 	dln_status status = j->clusters ? dln_file_read(j->clusters, (size_t)1 << 26, &text, err) : DLN_OK;
 	size_t n = 0, cap = 0;
@@ -69,12 +76,18 @@ static dln_status read_clusters(job *j, dln_err *err)
 		table[at] = found[i];
 	}
 	dln_buf_put(out, table, slots * sizeof *table);
-	j->model.clusters = (const dln_cluster_slot *)(const void *)out->at;
-	j->model.cluster_slots = slots;
 	dln_free(table);
 	dln_free(found);
 	dln_buf_clear(&text);
 	return status;
+}
+
+static void pack(job *j, dln_part part, learn_table *table, bool dense, int32_t least)
+{
+	dln_buf_reset(&j->part[part]);
+	learn_table_pack(table, dense, least, &j->part[part]);
+	fprintf(stderr, "packed %.1f MB, %u of %u features\n", (double)j->part[part].len / 1e6, learn_table_view(dln_buf_as_view(&j->part[part])).rows, table->len - 1);
+	learn_table_clear(table);
 }
 
 static void learn_into(job *j, dln_part part, void (*lesson)(dln_arena *, const learn_bank *, const dln_model *, const learn_settings *, learn_table *),
@@ -82,21 +95,45 @@ static void learn_into(job *j, dln_part part, void (*lesson)(dln_arena *, const 
 {
 	learn_table table;
 	lesson(j->scratch, &j->bank, &j->model, &j->settings, &table);
-	learn_table_pack(&table, dense, least, &j->part[part]);
-	fprintf(stderr, "packed %.1f MB, %u of %u features\n", (double)j->part[part].len / 1e6, learn_table_view(dln_buf_as_view(&j->part[part])).rows, table.len - 1);
-	learn_table_clear(&table);
+	pack(j, part, &table, dense, least);
+}
+
+/* Whether `part` is to be learnt: without --keep all are, else those that --learn names. */
+static bool wanted(const job *j, dln_part part)
+{
+	return !j->keep || j->learn[part];
 }
 
 static dln_status learn_parts(void *self)
 {
 	job *j = self;
-	j->model.pair_count = learn_pairs(&j->bank, j->pairs);
-	j->model.pairs = j->pairs;
-	dln_buf_put(&j->part[DLN_PART_PAIRS], j->pairs, j->model.pair_count * sizeof *j->pairs);
-	learn_into(j, DLN_PART_TAGS, learn_tags, false, j->least_tag);
-	learn_fold_tags(j->scratch, &j->bank, &j->model, &j->settings);
-	learn_into(j, DLN_PART_ARCS, learn_arcs, true, j->least_arc);
-	learn_into(j, DLN_PART_LABELS, learn_labels, false, j->least_label);
+	if (wanted(j, DLN_PART_TAGS)) {
+		j->model.pair_count = learn_pairs(&j->bank, j->pairs);
+		dln_buf_reset(&j->part[DLN_PART_PAIRS]);
+		dln_buf_put(&j->part[DLN_PART_PAIRS], j->pairs, j->model.pair_count * sizeof *j->pairs);
+	}
+	j->model.pairs = (const dln_tagpair *)(const void *)j->part[DLN_PART_PAIRS].at;
+	j->model.pair_count = (uint32_t)(j->part[DLN_PART_PAIRS].len / sizeof *j->pairs);
+	if (wanted(j, DLN_PART_TAGS))
+		learn_into(j, DLN_PART_TAGS, learn_tags, false, j->least_tag);
+	if (wanted(j, DLN_PART_ARCS) || wanted(j, DLN_PART_LABELS))
+		learn_fold_tags(j->scratch, &j->bank, &j->model, &j->settings);
+	if (wanted(j, DLN_PART_ARCS))
+		learn_into(j, DLN_PART_ARCS, learn_arcs, true, j->least_arc);
+	if (wanted(j, DLN_PART_LABELS))
+		learn_into(j, DLN_PART_LABELS, learn_labels, false, j->least_label);
+	return DLN_OK;
+}
+
+static dln_status learn_ends_part(void *self)
+{
+	job *j = self;
+	learn_table table;
+	dln_cutter_init(j->arena, &j->cutter, j->know);
+	if (!wanted(j, DLN_PART_ENDS))
+		return DLN_OK;
+	learn_ends(j->arena, &j->paragraphs, &j->cutter, &j->model, &j->settings, j->upper, j->lower, &table);
+	pack(j, DLN_PART_ENDS, &table, false, j->least_end);
 	return DLN_OK;
 }
 
@@ -122,13 +159,16 @@ typedef struct measuring {
 	job *j;
 	const learn_bank *bank;
 	const dln_model *model;
+	const learn_paragraphs *paragraphs;
 	learn_score score;
+	learn_ends_score ends;
 } measuring;
 
 static dln_status measure(void *self)
 {
 	measuring *m = self;
 	learn_measure(m->j->arena, m->j->scratch, m->bank, m->model, &m->score);
+	learn_ends_measure(m->j->arena, m->paragraphs, &m->j->cutter, m->model, &m->ends);
 	return DLN_OK;
 }
 
@@ -153,11 +193,11 @@ static dln_status write_model(job *j, dln_err *err)
 	dln_arena *bank_arena = j->arena;
 	j->arena = arena;
 	for (unsigned i = 0; !status && i < j->devs; i++) {
-		measuring m = { j, &j->dev[i], &model, { 0 } };
+		measuring m = { .j = j, .bank = &j->dev[i], .model = &model, .paragraphs = &j->dev_paragraphs[i] };
 		status = dln_arena_guard(arena, measure_guarded, &m);
 		double n = m.score.tokens / 100.0;
-		printf("%s: UPOS %.2f XPOS %.2f UAS %.2f LAS %.2f labels %.2f lemmas %.2f\n", j->dev_path[i], m.score.upos / n, m.score.xpos / n, m.score.uas / n,
-			m.score.las / n, m.score.labels / n, m.score.lemmas / n);
+		printf("%s: UPOS %.2f XPOS %.2f UAS %.2f LAS %.2f labels %.2f lemmas %.2f sentences %.2f\n", j->dev_path[i], m.score.upos / n, m.score.xpos / n, m.score.uas / n,
+			m.score.las / n, m.score.labels / n, m.score.lemmas / n, 200.0 * m.ends.right / (m.ends.given + m.ends.found + !m.ends.given));
 	}
 	printf("%s: %.2f MB\n", j->out, (double)file.len / 1e6);
 	j->arena = bank_arena;
@@ -166,60 +206,108 @@ static dln_status write_model(job *j, dln_err *err)
 	return status;
 }
 
+/* The tables that text is cut by; those beside the program when none is named. */
+static dln_status open_knowledge(job *j, dln_err *err)
+{
+	dln_buf path;
+	dln_buf_init(&path, 4096);
+	if (j->knowledge) {
+		dln_buf_str(&path, j->knowledge);
+	} else {
+		dln_file_program_folder(&path);
+		dln_buf_str(&path, "knowledge.dlk");
+	}
+	dln_status status = path.status ? path.status : dln_know_open(path.at, &j->know, err);
+	dln_buf_clear(&path);
+	return status;
+}
+
 static dln_status run(job *j, dln_err *err)
 {
 	if (j->bank.len == 0)
 		return dln_fail(err, DLN_USAGE, (dln_view){ 0 }, DLN_NOWHERE, "there is no sentence to learn from");
-	dln_status status = read_clusters(j, err);
-	learn_lemmas(j->scratch, &j->bank, &j->part[DLN_PART_RULES], &j->part[DLN_PART_LEMMAS]);
+	dln_status status = open_knowledge(j, err);
+	if (!status && j->keep)
+		status = learn_keep_read(j->keep, j->part, err);
+	if (!status && (j->clusters || !j->keep))
+		status = read_clusters(j, err);
+	if (status)
+		return status;
+	j->model.clusters = (const dln_cluster_slot *)(const void *)j->part[DLN_PART_CLUSTERS].at;
+	j->model.cluster_slots = (uint32_t)(j->part[DLN_PART_CLUSTERS].len / sizeof(dln_cluster_slot));
+	if (wanted(j, DLN_PART_LEMMAS))
+		learn_lemmas(j->scratch, &j->bank, &j->part[DLN_PART_RULES], &j->part[DLN_PART_LEMMAS]);
 	learn_bank_damage(j->arena, &j->bank, j->upper, j->lower);
+	status = dln_arena_guard(j->scratch, learn_parts, j);
 	if (!status)
-		status = dln_arena_guard(j->scratch, learn_parts, j);
+		status = dln_arena_guard(j->arena, learn_ends_part, j);
 	dln_buf_str(&j->part[DLN_PART_NOTE], j->note);
 	return status ? status : write_model(j, err);
 }
 
-enum { TRAIN = 1, DEV, OUT, CLUSTERS, EPOCHS, SEED, NOTE, QUIET, PRUNE, DAMAGE, BITS };
+enum { TRAIN = 1, DEV, OUT, KEEP, LEARN, KNOWLEDGE, CLUSTERS, EPOCHS, SEED, NOTE, QUIET, PRUNE, DAMAGE, BITS };
+
+static dln_status read_treebank(job *j, const char *path, learn_bank *bank, learn_paragraphs *paragraphs, dln_err *err)
+{
+	dln_status status = learn_bank_read(j->arena, bank, path, err);
+	return status ? status : learn_paragraphs_read(j->arena, paragraphs, path, err);
+}
+
+static dln_status take_part(job *j, const char *name, dln_err *err)
+{
+	static const char *const names[DLN_PARTS] = { [DLN_PART_TAGS] = "tags", [DLN_PART_ARCS] = "arcs", [DLN_PART_LABELS] = "labels", [DLN_PART_LEMMAS] = "lemmas",
+		[DLN_PART_ENDS] = "ends" };
+	size_t part = dln_word_index(names, DLN_PARTS, dln_view_of(name));
+	if (part == DLN_PARTS)
+		return dln_fail(err, DLN_USAGE, dln_view_of(name), DLN_NOWHERE, "is no part that can be learnt alone: tags, arcs, labels, lemmas, ends");
+	j->learn[part] = true;
+	return DLN_OK;
+}
 
 static dln_status take_option(job *j, int option, char *value, dln_err *err)
 {
 	unsigned n = value ? (unsigned)atoi(value) : 0;
 	learn_settings *s = &j->settings;
 	switch (option) {
-	case TRAIN: return learn_bank_read(j->arena, &j->bank, value, err);
+	case TRAIN: return read_treebank(j, value, &j->bank, &j->paragraphs, err);
 	case DEV:
 		if (j->devs == DEV_MAX)
 			return dln_fail(err, DLN_LIMIT, dln_view_of(value), DLN_NOWHERE, "is one file too many to measure with");
 		j->dev_path[j->devs] = value;
-		return learn_bank_read(j->arena, &j->dev[j->devs++], value, err);
+		j->devs++;
+		return read_treebank(j, value, &j->dev[j->devs - 1], &j->dev_paragraphs[j->devs - 1], err);
 	case OUT: j->out = value; return DLN_OK;
+	case KEEP: j->keep = value; return DLN_OK;
+	case LEARN: return take_part(j, value, err);
+	case KNOWLEDGE: j->knowledge = value; return DLN_OK;
 	case CLUSTERS: j->clusters = value; return DLN_OK;
 	case EPOCHS:
-		s->tag_epochs = s->arc_epochs = s->label_epochs = n;
+		s->tag_epochs = s->arc_epochs = s->label_epochs = s->end_epochs = n;
 		s->fold_epochs = n > 5 ? 5 : n;
 		return DLN_OK;
 	case SEED: s->seed = n + 1; return DLN_OK;
 	case NOTE: j->note = value; return DLN_OK;
 	case QUIET: s->quiet = true; return DLN_OK;
-	case PRUNE: j->least_tag = j->least_arc = j->least_label = (int32_t)n; return DLN_OK;
+	case PRUNE: j->least_tag = j->least_arc = j->least_label = j->least_end = (int32_t)n; return DLN_OK;
 	case BITS:
 		s->tag_bits = s->arc_bits = s->label_bits = n < 6 ? 6 : n > DLN_HASH_BITS ? DLN_HASH_BITS : n;
+		s->end_bits = s->tag_bits < s->end_bits ? s->tag_bits : s->end_bits;
 		return DLN_OK;
 	case DAMAGE: j->upper = n; j->lower = n * 2; return DLN_OK;
 	default: return dln_fail(err, DLN_USAGE, (dln_view){ 0 }, DLN_NOWHERE, "train --train A.conllu [--dev B.conllu] --out MODEL [--clusters FILE] [--epochs N] "
-		"[--seed N] [--bits N] [--prune N] [--damage N] [--note TEXT] [--quiet]");
+		"[--seed N] [--bits N] [--prune N] [--damage N] [--keep MODEL --learn PART] [--knowledge FILE] [--note TEXT] [--quiet]");
 	}
 }
 
 int main(int argc, char **argv)
 {
 	static const struct option options[] = {
-		{ "train", 1, 0, TRAIN }, { "dev", 1, 0, DEV }, { "out", 1, 0, OUT }, { "clusters", 1, 0, CLUSTERS }, { "epochs", 1, 0, EPOCHS },
+		{ "train", 1, 0, TRAIN }, { "dev", 1, 0, DEV }, { "out", 1, 0, OUT }, { "keep", 1, 0, KEEP }, { "learn", 1, 0, LEARN }, { "knowledge", 1, 0, KNOWLEDGE }, { "clusters", 1, 0, CLUSTERS }, { "epochs", 1, 0, EPOCHS },
 		{ "seed", 1, 0, SEED }, { "note", 1, 0, NOTE }, { "quiet", 0, 0, QUIET }, { "prune", 1, 0, PRUNE }, { "damage", 1, 0, DAMAGE },
 		{ "bits", 1, 0, BITS }, { 0, 0, 0, 0 },
 	};
-	static job j = { .upper = 10, .lower = 20, .note = "", .least_tag = 17, .least_arc = 12, .least_label = 17,
-		.settings = { .tag_epochs = 10, .fold_epochs = 5, .arc_epochs = 10, .label_epochs = 10, .tag_bits = 22, .arc_bits = 22, .label_bits = 22, .seed = 1 } };
+	static job j = { .upper = 10, .lower = 20, .note = "", .least_tag = 17, .least_arc = 12, .least_label = 17, .least_end = 6,
+		.settings = { .tag_epochs = 10, .fold_epochs = 5, .arc_epochs = 10, .label_epochs = 10, .end_epochs = 10, .tag_bits = 22, .arc_bits = 22, .label_bits = 22, .end_bits = 20, .seed = 1 } };
 	dln_err err = { 0 };
 	dln_status status = dln_arena_new(ROOM, &j.arena);
 	if (!status)
@@ -236,6 +324,7 @@ int main(int argc, char **argv)
 		fprintf(stderr, "train: %s%s%s\n", err.where, err.where[0] ? " " : "", err.what[0] ? err.what : dln_status_text(status));
 	for (int i = 0; i < DLN_PARTS; i++)
 		dln_buf_clear(&j.part[i]);
+	dln_know_close(j.know);
 	dln_arena_free(j.scratch);
 	dln_arena_free(j.arena);
 	return status ? 1 : 0;
