@@ -1,4 +1,4 @@
-/* show_trees: what the parser makes of a text, as CoNLL-U, for those who work on the stages behind it.
+/* show_trees: what the parser makes of a text, as CoNLL-U with names (Entity=B-PER), for those who work on the stages behind it.
  *
  *     show_trees [--model FILE] [--knowledge FILE] [--blocks | --conllu] [--all] FILE
  *
@@ -30,26 +30,47 @@ typedef struct show {
 	dln_err *err;
 } show;
 
-static void print_token(const dln_token *tokens, uint32_t first, uint32_t i, const char *misc)
+/* The Entity mark of token i, names before `*next` being behind it. */
+static const char *entity(const dln_parsed *parsed, uint32_t i, size_t *next, char room[16])
+{
+	while (*next < parsed->name_count && parsed->names[*next].first + parsed->names[*next].count <= i)
+		(*next)++;
+	if (*next == parsed->name_count || parsed->names[*next].first > i)
+		return "";
+	const dln_name_span *name = &parsed->names[*next];
+	snprintf(room, 16, "Entity=%c-%s", name->first == i ? 'B' : 'I', dln_name_type_text((dln_name_type)name->type));
+	return room;
+}
+
+static void print_token(const dln_token *tokens, uint32_t first, uint32_t i, const char *name)
 {
 	const dln_token *t = &tokens[i];
 	uint32_t head = t->head == DLN_NO_TOKEN ? 0 : t->head - first + 1;
 	dln_upos above = head ? (dln_upos)tokens[t->head].upos : DLN_X;
-	printf("%u\t%.*s\t%.*s\t%s\t%s\t_\t%u\t%s\t_\t%s\n", i - first + 1, DLN_FMT(t->form), DLN_FMT(t->lemma), dln_upos_text((dln_upos)t->upos),
-		dln_xpos_text((dln_xpos)t->xpos), head, dln_deprel_text_under((dln_deprel)t->deprel, above), misc);
+	const char *space = t->space_after ? "" : "SpaceAfter=No", *misc = *name || *space ? "" : "_";
+	printf("%u\t%.*s\t%.*s\t%s\t%s\t_\t%u\t%s\t_\t%s%s%s%s\n", i - first + 1, DLN_FMT(t->form), DLN_FMT(t->lemma), dln_upos_text((dln_upos)t->upos),
+		dln_xpos_text((dln_xpos)t->xpos), head, dln_deprel_text_under((dln_deprel)t->deprel, above), name, *name && *space ? "|" : "", space, misc);
+}
+
+static void print_text(const dln_parsed *parsed, const dln_sentence *s)
+{
+	dln_view text = dln_view_sub(parsed->report->text, s->range.begin, s->range.end);
+	fputs("# text = ", stdout);
+	for (size_t i = 0; i < text.len; i++)
+		putchar(text.at[i] == '\n' || text.at[i] == '\r' ? ' ' : text.at[i]);
+	printf("\n# block = %s\n", dln_block_text(parsed->report->blocks[s->block].kind));
 }
 
 static void print_parsed(const dln_parsed *parsed)
 {
+	size_t name = 0;
+	char room[16];
 	for (size_t k = 0; k < parsed->sentence_count; k++) {
 		const dln_sentence *s = &parsed->sentences[k];
-		dln_view text = dln_view_sub(parsed->report->text, s->range.begin, s->range.end);
-		fputs("# text = ", stdout);
-		for (size_t i = 0; i < text.len; i++)
-			putchar(text.at[i] == '\n' || text.at[i] == '\r' ? ' ' : text.at[i]);
-		printf("\n# block = %s\n", dln_block_text(parsed->report->blocks[s->block].kind));
+		if (parsed->report)
+			print_text(parsed, s);
 		for (uint32_t i = s->first; i < s->first + s->count; i++)
-			print_token(parsed->tokens, s->first, i, parsed->tokens[i].space_after ? "_" : "SpaceAfter=No");
+			print_token(parsed->tokens, s->first, i, entity(parsed, i, &name, room));
 		putchar('\n');
 	}
 }
@@ -91,31 +112,37 @@ static dln_status show_blocks(void *self)
 	return show_report(s, &report);
 }
 
-static dln_status show_sentence(show *s, dln_token *tokens, uint32_t n)
+typedef dln_vec(dln_token) token_list;
+typedef dln_vec(dln_sentence) sentence_list;
+
+static void end_sentence(show *s, token_list *tokens, sentence_list *sentences)
 {
-	if (n == 0)
-		return DLN_OK;
-	dln_parse_tokens(s->arena, s->scratch, s->parser, tokens, n, 0);
-	for (uint32_t i = 0; i < n; i++)
-		print_token(tokens, 0, i, tokens[i].space_after ? "_" : "SpaceAfter=No");
-	putchar('\n');
-	return DLN_OK;
+	uint32_t first = sentences->len ? sentences->at[sentences->len - 1].first + sentences->at[sentences->len - 1].count : 0;
+	uint32_t n = (uint32_t)tokens->len - first;
+	if (n)
+		dln_vec_push(s->arena, sentences, (dln_sentence){ .first = first, .count = n, .root = first, .parsed = true });
 }
 
+/* The whole file is one report. */
 static dln_status show_conllu(void *self)
 {
 	show *s = self;
-	dln_vec(dln_token) tokens = { 0 };
+	token_list tokens = { 0 };
+	sentence_list sentences = { 0 };
 	for (dln_view rest = s->bytes; rest.at;) {
 		dln_view line = dln_view_cut(&rest, '\n'), id = dln_view_cut(&line, '\t'), form = dln_view_cut(&line, '\t');
-		if (id.len == 0) {
-			show_sentence(s, tokens.at, (uint32_t)tokens.len);
-			tokens.len = 0;
-		} else if (id.at[0] != '#' && form.len && dln_view_find_byte(id, '-') == DLN_NOWHERE && dln_view_find_byte(id, '.') == DLN_NOWHERE) {
+		if (id.len == 0)
+			end_sentence(s, &tokens, &sentences);
+		else if (id.at[0] != '#' && form.len && dln_view_find_byte(id, '-') == DLN_NOWHERE && dln_view_find_byte(id, '.') == DLN_NOWHERE)
 			dln_vec_push(s->arena, &tokens, (dln_token){ .form = form, .space_after = dln_view_find(line, DLN_LIT("SpaceAfter=No")) == DLN_NOWHERE });
-		}
 	}
-	return show_sentence(s, tokens.at, (uint32_t)tokens.len);
+	end_sentence(s, &tokens, &sentences);
+	dln_parsed parsed = { .tokens = tokens.at, .token_count = tokens.len, .sentences = sentences.at, .sentence_count = sentences.len };
+	for (size_t k = 0; k < sentences.len; k++)
+		dln_parse_tokens(s->arena, s->scratch, s->parser, tokens.at + sentences.at[k].first, sentences.at[k].count, sentences.at[k].first);
+	dln_parse_names(s->arena, s->scratch, s->parser, &parsed);
+	print_parsed(&parsed);
+	return DLN_OK;
 }
 
 static dln_status show_read(show *s)
@@ -125,12 +152,6 @@ static dln_status show_read(show *s)
 	for (size_t i = 0; !status && i < reports.len; i++)
 		status = show_report(s, &reports.at[i]);
 	return status;
-}
-
-static dln_status in_scratch(void *self)
-{
-	show *s = self;
-	return dln_arena_guard(s->arena, s->way == CONLLU ? show_conllu : show_blocks, s);
 }
 
 static dln_status run(show *s, const char *model, const char *knowledge)
@@ -151,7 +172,7 @@ static dln_status run(show *s, const char *model, const char *knowledge)
 	status = dln_file_read(s->path, FILE_MAX, &file, s->err);
 	s->bytes = dln_buf_as_view(&file);
 	if (!status)
-		status = s->way == READ ? show_read(s) : dln_arena_guard(s->scratch, in_scratch, s);
+		status = s->way == READ ? show_read(s) : dln_arena_guard_both(s->arena, s->scratch, s->way == CONLLU ? show_conllu : show_blocks, s);
 	dln_buf_clear(&file);
 	return status;
 }

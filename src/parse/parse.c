@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "parse/ends.h"
+#include "parse/finder.h"
 #include "parse/model.h"
 #include "parse/token.h"
 #include "parse/tree.h"
@@ -20,6 +21,7 @@ struct dln_parser {
 	dln_cutter cutter;
 	dln_map irregular; /* form and tag to a row of lemmas.tsv */
 	dln_vec(dln_view) lemmas;
+	dln_finder finder;
 	dln_mapping mapping;
 };
 
@@ -74,6 +76,13 @@ static dln_status open_body(void *self)
 	return DLN_OK;
 }
 
+static dln_status open_finder(void *self)
+{
+	opening *o = self;
+	dln_finder_init(o->arena, &o->parser->finder, &o->parser->model, o->know);
+	return DLN_OK;
+}
+
 dln_status dln_parser_open(dln_arena *arena, const dln_know *know, const char *model_path, dln_parser **out, dln_err *err)
 {
 	opening o = { arena, know, NULL };
@@ -84,6 +93,11 @@ dln_status dln_parser_open(dln_arena *arena, const dln_know *know, const char *m
 	if (status)
 		return status;
 	status = dln_model_read(o.parser->mapping.bytes, dln_view_of(model_path), &o.parser->model, err);
+	if (!status) {
+		status = dln_arena_guard(arena, open_finder, &o);
+		if (status)
+			dln_fail(err, status, dln_view_of(model_path), DLN_NOWHERE, "the name finder's tables found no room");
+	}
 	if (status) {
 		dln_file_unmap(&o.parser->mapping);
 		return status;
@@ -228,9 +242,7 @@ dln_status dln_parse_report(dln_arena *arena, dln_arena *scratch, const dln_pars
 
 void dln_parse_names(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_parsed *parsed)
 {
-	(void)arena, (void)scratch, (void)parser;
-	parsed->names = NULL;
-	parsed->name_count = 0;
+	dln_finder_run(arena, scratch, &parser->finder, parsed);
 }
 
 void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
