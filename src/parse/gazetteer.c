@@ -257,6 +257,22 @@ static uint32_t place_rank(const marking *m, dln_view words, uint32_t kinds)
 	return rank_of(&place) * 4 + (kinds & NOT_WORD ? 1 : kinds & NOT_PERSON ? 2 : 0);
 }
 
+/* Places that everybody knows, those of some size, and the rest; names that are words or persons' apart. */
+static uint32_t level_of(uint32_t rank)
+{
+	static const uint32_t levels[] = { 0, 1, 1, 1, 3, 1, 1, 2, 3, 3 };
+	return levels[rank / 4] + (rank & 3) * 3;
+}
+
+/* What sort of name an actor's would be, from 1; several sorts are one of their own. */
+static uint32_t sort_of(uint32_t kinds)
+{
+	bool body = kinds & (FORCE | AGENCY | BODY), person = kinds & PERSON, country = kinds & COUNTRY, people = kinds & (NATION | PEOPLE);
+	if (body + person + country + people > 1)
+		return country ? 5 : 6;
+	return body ? 1 : person ? 2 : country ? 3 : 4;
+}
+
 /* Marks the longest place from `first`; returns its tokens, 0 for none. */
 static size_t mark_place(const marking *m, size_t first)
 {
@@ -267,8 +283,10 @@ static size_t mark_place(const marking *m, size_t first)
 			continue;
 		dln_view words = { room, len };
 		uint32_t rank = place_rank(m, words, look_up(m->g, key_of(words))->kinds);
-		for (size_t i = first; rank && i <= last; i++)
+		for (size_t i = first; rank && i <= last; i++) {
 			m->known[i].place = rank * 4 + spot(i, first, n);
+			m->known[i].level = level_of(rank) * 4 + spot(i, first, n);
+		}
 		if (rank)
 			return n;
 	}
@@ -291,8 +309,10 @@ static size_t mark_phrase(const marking *m, size_t first, const dln_gazette *wor
 		const dln_gazette *entry = n > 1 ? look_up(m->g, key_of((dln_view){ room, len })) : word;
 		if (!fits(m, entry, first))
 			continue;
-		for (size_t i = first; i < first + n; i++)
+		for (size_t i = first; i < first + n; i++) {
 			m->known[i].actor = (entry->kinds & PHRASES) * 4 + spot(i, first, n);
+			m->known[i].sort = sort_of(entry->kinds) * 4 + spot(i, first, n);
+		}
 		return n;
 	}
 	return 0;

@@ -26,6 +26,8 @@ typedef struct dln_known {
 	uint32_t place;  /* it is in a name of the gazetteer */
 	uint32_t actor;  /* it is in a name of an actor, country or nation */
 	uint32_t person; /* it is a first name or a part of persons' names */
+	uint32_t sort;   /* the same of both in few words: what sort of name it would be */
+	uint32_t level;
 	uint32_t noun;   /* class of the noun, or that it is a month or a weekday */
 } dln_known;
 

@@ -9,7 +9,7 @@
 
 enum {
 	NONE, W, C, P1, P2, P3, S1, S2, S3, S4, SH, W_1, W_2, W1, W2, SH_1, SH1, SH2, T, T_1, T_2, T1, T2, F, F_1, F_2, F1, F2, G, G_1, G1, G2, G_2,
-	PL, PL_1, PL1, AC, AC_1, AC1, PN, PN_1, PN1, NO, NO_1, NO1, EDGE, HABIT,
+	SO, SO_1, SO1, LV, LV_1, LV1, PL, PL_1, PL1, AC, AC_1, AC1, PN, PN_1, PN1, NO, NO_1, NO1, EDGE, HABIT,
 	RL, RF, RP, RN, RLF, RLG, BEFORE, BEHIND, BEHF, DR, HW, HF, HT, S3_1, S31, LEN, ATOMS
 };
 
@@ -18,7 +18,8 @@ static const dln_template templates[DLN_NAME_FEATURES] = {
 	{ W_1 }, { W1 }, { W_2 }, { W2 }, { W_1, W }, { W, W1 }, { W_2, W_1 }, { W1, W2 }, { W_1, SH }, { W1, SH }, { SH_1, SH, SH1 }, { SH, SH1, SH2 },
 	{ T }, { T_1, T }, { T, T1 }, { T_1, T, T1 }, { T_2, T_1 }, { T1, T2 }, { T, SH }, { S3_1, SH }, { S31, SH },
 	{ F }, { G }, { F_1 }, { G_1 }, { F1 }, { G1 }, { G_2 }, { G2 }, { F_1, F }, { F, F1 }, { G_1, G }, { G, G1 }, { G_1, G, G1 }, { F, SH }, { G, T },
-	{ PL }, { AC }, { PN }, { NO }, { PL, AC }, { PL, PN }, { PL, SH }, { PL, W_1 }, { PL, T_1 }, { PL, G }, { PL, PL1 }, { PL_1 }, { PL1 }, { AC, SH }, { AC_1 }, { AC1 },
+	{ PL }, { AC }, { PN }, { NO }, { SO, LV }, { LV, PN }, { SO, PN }, { LV, SH }, { SO, SH }, { LV, W_1 }, { LV, T_1 }, { LV, T }, { SO, T }, { LV, G }, { SO, G }, { LV, LV1 },
+	{ LV_1 }, { LV1 }, { SO_1 }, { SO1 }, { SO }, { LV }, { SO, SO1 }, { SO, LV, PN },
 	{ PN, PN1 }, { PN_1, PN }, { PN, PN1, SH1 }, { PN_1, SH }, { NO_1 }, { NO1 }, { NO_1, SH }, { NO_1, PN },
 	{ HABIT, SH }, { HABIT, EDGE, T },
 	{ RL, RP }, { RF, RP }, { RP, LEN }, { RN, RP }, { RLF, RP }, { RLG, RP }, { BEFORE, RP }, { BEHIND, RP }, { BEHF, RP }, { DR, HF }, { DR, HW }, { DR, T },
@@ -177,6 +178,7 @@ void dln_scene_features(const dln_scene *s, uint32_t i, uint32_t out[DLN_NAME_FE
 		[T] = w->pair, [T_1] = before->pair, [T_2] = before2->pair, [T1] = after->pair, [T2] = after2->pair,
 		[F] = w->fine, [F_1] = before->fine, [F_2] = before2->fine, [F1] = after->fine, [F2] = after2->fine,
 		[G] = w->coarse, [G_1] = before->coarse, [G_2] = before2->coarse, [G1] = after->coarse, [G2] = after2->coarse,
+		[SO] = k->sort, [SO_1] = k_1->sort, [SO1] = k1->sort, [LV] = k->level, [LV_1] = k_1->level, [LV1] = k1->level,
 		[PL] = k->place, [PL_1] = k_1->place, [PL1] = k1->place, [AC] = k->actor, [AC_1] = k_1->actor, [AC1] = k1->actor,
 		[PN] = 1 + k->person, [PN_1] = 1 + k_1->person, [PN1] = 1 + k1->person, [NO] = k->noun, [NO_1] = k_1->noun, [NO1] = k1->noun,
 		[EDGE] = 1 + (i == 0) + 2 * (i + 1 == s->n), [HABIT] = habit_class(s->habits[i]),
@@ -199,7 +201,7 @@ unsigned dln_scene_group(size_t feature)
 	for (int k = 0; k < 4; k++)
 		switch (templates[feature][k]) {
 		case W: case C: case S4: case RL: case RF: group |= DLN_GROUP_WORD; break;
-		case PL: case PL_1: case PL1: case AC: case AC_1: case AC1: case PN: case PN_1: case PN1: group |= DLN_GROUP_KNOWN; break;
+		case SO: case SO_1: case SO1: case LV: case LV_1: case LV1: case PL: case PL_1: case PL1: case AC: case AC_1: case AC1: case PN: case PN_1: case PN1: group |= DLN_GROUP_KNOWN; break;
 		default: break;
 		}
 	return group;

@@ -10,7 +10,7 @@
 #include "parse/gazetteer.h"
 #include "parse/model.h"
 
-#define DLN_NAME_FEATURES 88 /* of a token by itself */
+#define DLN_NAME_FEATURES 96 /* of a token by itself */
 
 typedef struct dln_scene {
 	const dln_token *tokens; /* of the sentence; heads are counted from `first` */

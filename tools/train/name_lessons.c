@@ -2,6 +2,7 @@
  * must win clearly. Features of every sight are worked out once. Echoes come from models that have not seen the text. In a share of the runs the words
  * themselves or the hits of the tables are hidden, so that the model learns to do without either. */
 #include "name_lessons.h"
+#include "name_swap.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -245,6 +246,7 @@ void learn_names(dln_arena *arena, dln_arena *scratch, learn_texts *texts, const
 	learning g = { .arena = arena, .scratch = scratch, .model = model, .settings = settings, .names = names };
 	dln_gazetteer_init(arena, &g.gazetteer, know);
 	g.ways = dln_arena_array(arena, dln_name_way, RUN_MAX);
+	learn_texts_swap(arena, texts, know, names->swaps, settings->seed * 1000003 + 7);
 	learn_texts_damage(arena, texts, names->upper, names->lower);
 	for (size_t k = 0; k < texts->len; k++) {
 		parse_text(arena, scratch, model, &texts->at[k]);

@@ -6,7 +6,7 @@
 #include "name_texts.h"
 
 typedef struct learn_names_settings {
-	unsigned epochs, bits, upper, lower;
+	unsigned epochs, bits, upper, lower, swaps;
 	unsigned hide_word, hide_known; /* of a hundred runs: in how many the words themselves, the hits of the tables are hidden */
 	unsigned hide_echo;             /* and the echoes */
 	int32_t margin;                 /* how far ahead the right label must be */

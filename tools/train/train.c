@@ -356,7 +356,7 @@ static dln_status take_option(job *j, int option, char *value, dln_err *err)
 		j->name_dev_path[j->name_devs] = value;
 		j->name_devs++;
 		return learn_texts_read(j->arena, &j->name_dev[j->name_devs - 1], value, true, err);
-	case X: sscanf(value, "%u,%u,%u,%u,%u,%u,%d,%d", &j->names.epochs, &j->names.hide_word, &j->names.hide_known, &j->names.hide_echo, &j->names.upper, &j->names.lower, &j->names.margin, &j->least_name); return DLN_OK;
+	case X: sscanf(value, "%u,%u,%u,%u,%u,%u,%d,%d,%u", &j->names.epochs, &j->names.hide_word, &j->names.hide_known, &j->names.hide_echo, &j->names.upper, &j->names.lower, &j->names.margin, &j->least_name, &j->names.swaps); return DLN_OK;
 	case OUT: j->out = value; return DLN_OK;
 	case KEEP: j->keep = value; return DLN_OK;
 	case LEARN: return take_part(j, value, err);
