@@ -1,5 +1,5 @@
 /* First sight: every token that may stand in a name is scored, each run of them gets its best sequence of labels. Then what was found is counted over the report, the
- * echoes' scores are added, and the runs that have any are decoded again. Scores are sums, so nothing is scored twice. */
+ * echoes' scores are added, and all is decoded again. Scores are sums, so nothing is scored twice. */
 #include "parse/finder.h"
 
 #include <string.h>
@@ -104,22 +104,19 @@ static void see_sentence(finding *f, const dln_sentence *sentence)
 	dln_arena_reset(f->scratch);
 }
 
-/* Adds what the echoes say to run [from, to); whether there were any. */
-static bool add_echoes(finding *f, size_t from, size_t to)
+/* Adds what the echoes say. */
+static void add_echoes(finding *f)
 {
 	uint32_t features[DLN_ECHO_FEATURES];
 	int32_t scores[DLN_NAME_LABELS];
-	bool any = false;
-	for (size_t i = from; i < to; i++) {
+	for (size_t i = 0; i < f->sights.len; i++) {
 		size_t n = dln_echo_features(&f->habits, f->parsed->tokens, f->sights.at, f->sights.len, i, features);
 		if (n == 0)
 			continue;
-		any = true;
 		dln_table_score(&f->finder->model->names, features, n, scores);
 		for (size_t label = 0; label < DLN_NAME_LABELS; label++)
 			f->sights.at[i].scores[label] += scores[label];
 	}
-	return any;
 }
 
 static void decode(finding *f)
@@ -160,19 +157,24 @@ void dln_finder_run(dln_arena *arena, dln_arena *scratch, const dln_finder *find
 	decode(&f);
 	dln_habits_tally(arena, &f.habits, parsed->tokens, f.sights.at, f.sights.len);
 	/* The echoes of all are read before any label changes. */
-	add_echoes(&f, 0, f.sights.len);
+	add_echoes(&f);
 	decode(&f);
 	collect(&f);
 	parsed->names = f.names.at;
 	parsed->name_count = f.names.len;
 }
 
+void dln_name_moves_read(const dln_table *names, dln_name_moves out)
+{
+	for (uint8_t a = 0; names->rows && a < DLN_NAME_LABELS; a++) {
+		uint32_t move = dln_scene_move(a);
+		dln_table_score(names, &move, 1, out[a]);
+	}
+}
+
 void dln_finder_init(dln_arena *arena, dln_finder *finder, const dln_model *model, const dln_know *know)
 {
 	*finder = (dln_finder){ .model = model };
 	dln_gazetteer_init(arena, &finder->gazetteer, know);
-	for (uint8_t a = 0; model->names.rows && a < DLN_NAME_LABELS; a++) {
-		uint32_t move = dln_scene_move(a);
-		dln_table_score(&model->names, &move, 1, finder->moves[a]);
-	}
+	dln_name_moves_read(&model->names, finder->moves);
 }

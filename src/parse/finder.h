@@ -13,11 +13,13 @@ typedef struct dln_finder {
 	dln_name_moves moves;
 } dln_finder;
 
-/* `model` and `know` must outlive it. Inside a guard. */
+/* `model` and `know` (may be NULL) must outlive it. Inside a guard. */
 void dln_finder_init(dln_arena *arena, dln_finder *finder, const dln_model *model, const dln_know *know);
 /* As dln_parse_names (trees.h). */
 void dln_finder_run(dln_arena *arena, dln_arena *scratch, const dln_finder *finder, dln_parsed *parsed);
 
+/* The moves that a table of names holds. */
+void dln_name_moves_read(const dln_table *names, dln_name_moves out);
 /* Whether label b may stand behind label a. */
 bool dln_name_follows(uint8_t a, uint8_t b);
 /* Sets the labels of a run of sights (all but the first with `opens` false) to the best sequence. `ways` has room for n rows. */

@@ -163,6 +163,8 @@ void dln_gazetteer_init(dln_arena *arena, dln_gazetteer *g, const dln_know *know
 {
 	*g = (dln_gazetteer){ .know = know };
 	grow(arena, g);
+	if (!know)
+		return;
 	put_actors(arena, g);
 	put_column(arena, g, "countries", "name", COUNTRY);
 	put_column(arena, g, "countries", "other", COUNTRY);
@@ -251,7 +253,7 @@ static uint32_t place_rank(const marking *m, dln_view words, uint32_t kinds)
 {
 	uint32_t number;
 	dln_place place;
-	if (!dln_know_find_place_strict(m->g->know, words, &number, 1))
+	if (!m->g->know || !dln_know_find_place_strict(m->g->know, words, &number, 1))
 		return 0;
 	dln_know_place(m->g->know, number, &place);
 	return rank_of(&place) * 4 + (kinds & NOT_WORD ? 1 : kinds & NOT_PERSON ? 2 : 0);

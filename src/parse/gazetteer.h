@@ -31,7 +31,7 @@ typedef struct dln_known {
 	uint32_t noun;   /* class of the noun, or that it is a month or a weekday */
 } dln_known;
 
-/* Indexes the tables. `know` must outlive it. Inside a guard. */
+/* Indexes the tables. `know` must outlive it; NULL: nothing is known. Inside a guard. */
 void dln_gazetteer_init(dln_arena *arena, dln_gazetteer *gazetteer, const dln_know *know);
 /* Sets known[0..n) of a tagged sentence. may[i]: a name can begin or end at i; elsewhere nothing is looked up but single words. */
 void dln_gazetteer_mark(const dln_gazetteer *gazetteer, const dln_token *tokens, size_t n, const bool *may, dln_known *known);

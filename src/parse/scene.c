@@ -18,7 +18,8 @@ static const dln_template templates[DLN_NAME_FEATURES] = {
 	{ W_1 }, { W1 }, { W_2 }, { W2 }, { W_1, W }, { W, W1 }, { W_2, W_1 }, { W1, W2 }, { W_1, SH }, { W1, SH }, { SH_1, SH, SH1 }, { SH, SH1, SH2 },
 	{ T }, { T_1, T }, { T, T1 }, { T_1, T, T1 }, { T_2, T_1 }, { T1, T2 }, { T, SH }, { S3_1, SH }, { S31, SH },
 	{ F }, { G }, { F_1 }, { G_1 }, { F1 }, { G1 }, { G_2 }, { G2 }, { F_1, F }, { F, F1 }, { G_1, G }, { G, G1 }, { G_1, G, G1 }, { F, SH }, { G, T },
-	{ PL }, { AC }, { PN }, { NO }, { SO, LV }, { LV, PN }, { SO, PN }, { LV, SH }, { SO, SH }, { LV, W_1 }, { LV, T_1 }, { LV, T }, { SO, T }, { LV, G }, { SO, G }, { LV, LV1 },
+	{ PL }, { AC }, { PN }, { NO }, { SO, LV }, { LV, PN }, { SO, PN }, { LV, SH }, { SO, SH }, { LV, W_1 }, { LV, T_1 }, { LV, T }, { SO, T },
+	{ LV, G }, { SO, G }, { LV, LV1 },
 	{ LV_1 }, { LV1 }, { SO_1 }, { SO1 }, { SO }, { LV }, { SO, SO1 }, { SO, LV, PN },
 	{ PN, PN1 }, { PN_1, PN }, { PN, PN1, SH1 }, { PN_1, SH }, { NO_1 }, { NO1 }, { NO_1, SH }, { NO_1, PN },
 	{ HABIT, SH }, { HABIT, EDGE, T },
@@ -200,8 +201,13 @@ unsigned dln_scene_group(size_t feature)
 	unsigned group = 0;
 	for (int k = 0; k < 4; k++)
 		switch (templates[feature][k]) {
-		case W: case C: case S4: case RL: case RF: group |= DLN_GROUP_WORD; break;
-		case SO: case SO_1: case SO1: case LV: case LV_1: case LV1: case PL: case PL_1: case PL1: case AC: case AC_1: case AC1: case PN: case PN_1: case PN1: group |= DLN_GROUP_KNOWN; break;
+		case W: case C: case S4: case RL: case RF:
+			group |= DLN_GROUP_WORD;
+			break;
+		case SO: case SO_1: case SO1: case LV: case LV_1: case LV1: case PL: case PL_1: case PL1:
+		case AC: case AC_1: case AC1: case PN: case PN_1: case PN1:
+			group |= DLN_GROUP_KNOWN;
+			break;
 		default: break;
 		}
 	return group;

@@ -205,15 +205,12 @@ static void echo_fold(learning *g, unsigned fold)
 {
 	learn_table table;
 	dln_buf packed;
-	dln_finder finder = { .model = g->model };
+	dln_name_moves moves = { { 0 } };
 	learn_but(g, fold, (g->names->epochs + 1) / 2, false, &table);
 	dln_buf_init(&packed, (size_t)1 << 28);
 	learn_table_pack(&table, false, 1, &packed);
 	dln_table names = learn_table_view(dln_buf_as_view(&packed));
-	for (uint8_t a = 0; a < DLN_NAME_LABELS; a++) {
-		uint32_t move = dln_scene_move(a);
-		dln_table_score(&names, &move, 1, finder.moves[a]);
-	}
+	dln_name_moves_read(&names, moves);
 	for (size_t k = 0; k < g->lessons.len; k++) {
 		lesson *l = &g->lessons.at[k];
 		if (l->fold != fold)
@@ -222,7 +219,7 @@ static void echo_fold(learning *g, unsigned fold)
 			dln_table_score(&names, l->features + i * DLN_NAME_FEATURES, DLN_NAME_FEATURES, l->sights.at[i].scores);
 		for (size_t at = 0, n; at < l->sights.len; at += n) {
 			n = dln_finder_run_of(l->sights.at, l->sights.len, at);
-			dln_finder_path(finder.moves, l->sights.at + at, n, g->ways);
+			dln_finder_path(moves, l->sights.at + at, n, g->ways);
 		}
 	}
 	dln_buf_clear(&packed);

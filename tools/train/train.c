@@ -2,6 +2,7 @@
  *
  *     train --train A.conllu [--train B.conllu ...] [--dev C.conllu ...] --out MODEL [--clusters FILE] [--epochs N] [--seed N] [--bits N]
  *           [--prune N] [--damage N] [--keep MODEL --learn PART ...] [--knowledge FILE] [--note TEXT] [--quiet]
+ *           [--names D.conllu ...] [--names-dev E.conllu ...] [--swaps N]
  *
  * Integer arithmetic and a generator of its own make it deterministic: the same files and settings give the same bytes. docs/training.md says how it is used.
  */
@@ -15,7 +16,7 @@
 #include "base/map.h"
 #include "keep.h"
 #include "lessons.h"
-#include "name_lessons.h"
+#include "name_job.h"
 #include "paragraphs.h"
 
 #define ROOM ((size_t)8 << 30)
@@ -26,11 +27,7 @@ typedef struct job {
 	learn_paragraphs paragraphs, dev_paragraphs[DEV_MAX];
 	const char *dev_path[DEV_MAX];
 	unsigned devs, upper, lower;
-	learn_texts texts, name_dev[DEV_MAX];
-	const char *name_dev_path[DEV_MAX];
-	unsigned name_devs;
-	learn_names_settings names;
-	int32_t least_name;
+	learn_name_job names;
 	const char *out, *clusters, *keep, *knowledge, *note;
 	int32_t least_tag, least_arc, least_label, least_end;
 	learn_settings settings;
@@ -161,66 +158,17 @@ static void assemble(job *j, dln_buf *out)
 	memcpy(out->at, &head, sizeof head);
 }
 
-typedef struct naming {
-	job *j;
-	const dln_model *model;
-	learn_texts *texts;
-	learn_names_score score;
-} naming;
-
-static dln_status learn_names_body(void *self)
-{
-	naming *n = self;
-	learn_table table;
-	learn_names(n->j->arena, n->j->scratch, n->texts, n->model, n->j->know, &n->j->settings, &n->j->names, &table);
-	pack(n->j, DLN_PART_NAMES, &table, false, n->j->least_name);
-	return DLN_OK;
-}
-
 /* Names are learnt last, on what the other parts make of the texts. */
 static dln_status learn_names_part(job *j, dln_err *err)
 {
-	if (!j->texts.len)
-		return DLN_OK;
 	dln_buf file;
 	dln_model model;
 	dln_buf_init(&file, (size_t)1 << 28);
 	assemble(j, &file);
-	naming n = { .j = j, .model = &model, .texts = &j->texts };
 	dln_status status = file.status ? file.status : dln_model_read(dln_buf_as_view(&file), dln_view_of(j->out), &model, err);
 	if (!status)
-		status = dln_arena_guard_both(j->arena, j->scratch, learn_names_body, &n);
+		status = learn_name_job_run(j->arena, j->scratch, &j->names, &model, j->know, &j->settings, &j->part[DLN_PART_NAMES]);
 	dln_buf_clear(&file);
-	return status;
-}
-
-static dln_status measure_names_body(void *self)
-{
-	naming *n = self;
-	learn_names_measure(n->j->arena, n->j->scratch, n->texts, n->model, n->j->know, &n->score);
-	return DLN_OK;
-}
-
-static double f1_of(uint32_t right, uint32_t given, uint32_t found)
-{
-	return given + found ? 200.0 * right / (given + found) : 0;
-}
-
-static dln_status measure_names(job *j, const dln_model *model)
-{
-	dln_status status = DLN_OK;
-	for (unsigned i = 0; !status && i < j->name_devs; i++) {
-		naming n = { .j = j, .model = model, .texts = &j->name_dev[i] };
-		status = dln_arena_guard_both(j->arena, j->scratch, measure_names_body, &n);
-		const learn_names_score *s = &n.score;
-		uint32_t right = 0, given = 0, found = 0;
-		for (int t = 0; t < DLN_NAME_TYPES; t++)
-			right += s->right[t], given += s->given[t], found += s->found[t];
-		printf("%s: names F1 %.2f precision %.2f recall %.2f", j->name_dev_path[i], f1_of(right, given, found), found ? 100.0 * right / found : 0, given ? 100.0 * right / given : 0);
-		for (int t = 0; t < DLN_NAME_TYPES; t++)
-			printf(" %s %.2f", dln_name_type_text((dln_name_type)t), f1_of(s->right[t], s->given[t], s->found[t]));
-		putchar('\n');
-	}
 	return status;
 }
 
@@ -269,7 +217,7 @@ static dln_status write_model(job *j, dln_err *err)
 			m.score.las / n, m.score.labels / n, m.score.lemmas / n, 200.0 * m.ends.right / (m.ends.given + m.ends.found + !m.ends.given));
 	}
 	if (!status)
-		status = measure_names(j, &model);
+		status = learn_name_job_measure(j->arena, j->scratch, &j->names, &model, j->know);
 	printf("%s: %.2f MB\n", j->out, (double)file.len / 1e6);
 	j->arena = bank_arena;
 	dln_arena_free(arena);
@@ -295,7 +243,7 @@ static dln_status open_knowledge(job *j, dln_err *err)
 
 static dln_status run(job *j, dln_err *err)
 {
-	if (j->bank.len == 0 && !(j->keep && j->texts.len))
+	if (j->bank.len == 0 && !(j->keep && j->names.texts.len))
 		return dln_fail(err, DLN_USAGE, (dln_view){ 0 }, DLN_NOWHERE, "there is no sentence to learn from");
 	dln_status status = open_knowledge(j, err);
 	if (!status && j->keep)
@@ -313,12 +261,12 @@ static dln_status run(job *j, dln_err *err)
 	if (!status)
 		status = dln_arena_guard(j->arena, learn_ends_part, j);
 	dln_buf_str(&j->part[DLN_PART_NOTE], j->note);
-	if (!status)
+	if (!status && j->names.texts.len)
 		status = learn_names_part(j, err);
 	return status ? status : write_model(j, err);
 }
 
-enum { TRAIN = 1, DEV, OUT, NAMES, NAMES_DEV, X, KEEP, LEARN, KNOWLEDGE, CLUSTERS, EPOCHS, SEED, NOTE, QUIET, PRUNE, DAMAGE, BITS };
+enum { TRAIN = 1, DEV, OUT, NAMES, NAMES_DEV, SWAPS, TUNE, KEEP, LEARN, KNOWLEDGE, CLUSTERS, EPOCHS, SEED, NOTE, QUIET, PRUNE, DAMAGE, BITS };
 
 static dln_status read_treebank(job *j, const char *path, learn_bank *bank, learn_paragraphs *paragraphs, dln_err *err)
 {
@@ -349,14 +297,9 @@ static dln_status take_option(job *j, int option, char *value, dln_err *err)
 		j->dev_path[j->devs] = value;
 		j->devs++;
 		return read_treebank(j, value, &j->dev[j->devs - 1], &j->dev_paragraphs[j->devs - 1], err);
-	case NAMES: return learn_texts_read(j->arena, &j->texts, value, false, err);
-	case NAMES_DEV:
-		if (j->name_devs == DEV_MAX)
-			return dln_fail(err, DLN_LIMIT, dln_view_of(value), DLN_NOWHERE, "is one file too many to measure names with");
-		j->name_dev_path[j->name_devs] = value;
-		j->name_devs++;
-		return learn_texts_read(j->arena, &j->name_dev[j->name_devs - 1], value, true, err);
-	case X: sscanf(value, "%u,%u,%u,%u,%u,%u,%d,%d,%u", &j->names.epochs, &j->names.hide_word, &j->names.hide_known, &j->names.hide_echo, &j->names.upper, &j->names.lower, &j->names.margin, &j->least_name, &j->names.swaps); return DLN_OK;
+	case NAMES: case NAMES_DEV: return learn_name_job_read(j->arena, &j->names, value, option == NAMES_DEV, err);
+	case SWAPS: j->names.settings.swaps = n; return DLN_OK;
+	case TUNE: {learn_names_settings *q = &j->names.settings; sscanf(value, "%u,%u,%u,%u,%u,%u,%d,%d,%u", &q->epochs, &q->hide_word, &q->hide_known, &q->hide_echo, &q->upper, &q->lower, &q->margin, &j->names.least, &q->swaps); return DLN_OK;}
 	case OUT: j->out = value; return DLN_OK;
 	case KEEP: j->keep = value; return DLN_OK;
 	case LEARN: return take_part(j, value, err);
@@ -365,32 +308,43 @@ static dln_status take_option(job *j, int option, char *value, dln_err *err)
 	case EPOCHS:
 		s->tag_epochs = s->arc_epochs = s->label_epochs = s->end_epochs = n;
 		s->fold_epochs = n > 5 ? 5 : n;
+		j->names.settings.epochs = n;
 		return DLN_OK;
 	case SEED: s->seed = n + 1; return DLN_OK;
 	case NOTE: j->note = value; return DLN_OK;
 	case QUIET: s->quiet = true; return DLN_OK;
-	case PRUNE: j->least_tag = j->least_arc = j->least_label = j->least_end = (int32_t)n; return DLN_OK;
+	case PRUNE: j->least_tag = j->least_arc = j->least_label = j->least_end = j->names.least = (int32_t)n; return DLN_OK;
 	case BITS:
 		s->tag_bits = s->arc_bits = s->label_bits = n < 6 ? 6 : n > DLN_HASH_BITS ? DLN_HASH_BITS : n;
 		s->end_bits = s->tag_bits < s->end_bits ? s->tag_bits : s->end_bits;
+		j->names.settings.bits = s->end_bits;
 		return DLN_OK;
-	case DAMAGE: j->upper = n; j->lower = n * 2; return DLN_OK;
+	case DAMAGE:
+		j->upper = n;
+		j->lower = n * 2;
+		j->names.settings.upper = (n + 2) / 3;
+		j->names.settings.lower = j->names.settings.upper * 2;
+		return DLN_OK;
 	default: return dln_fail(err, DLN_USAGE, (dln_view){ 0 }, DLN_NOWHERE, "train --train A.conllu [--dev B.conllu] --out MODEL [--clusters FILE] [--epochs N] "
-		"[--seed N] [--bits N] [--prune N] [--damage N] [--keep MODEL --learn PART] [--knowledge FILE] [--note TEXT] [--quiet]");
+		"[--seed N] [--bits N] [--prune N] [--damage N] [--keep MODEL --learn PART] [--knowledge FILE] [--note TEXT] [--quiet] "
+		"[--names D.conllu] [--names-dev E.conllu] [--swaps N]");
 	}
 }
 
 int main(int argc, char **argv)
 {
 	static const struct option options[] = {
-		{ "train", 1, 0, TRAIN }, { "dev", 1, 0, DEV }, { "out", 1, 0, OUT }, { "names", 1, 0, NAMES }, { "names-dev", 1, 0, NAMES_DEV }, { "x", 1, 0, X }, { "keep", 1, 0, KEEP }, { "learn", 1, 0, LEARN }, { "knowledge", 1, 0, KNOWLEDGE }, { "clusters", 1, 0, CLUSTERS }, { "epochs", 1, 0, EPOCHS },
+		{ "train", 1, 0, TRAIN }, { "dev", 1, 0, DEV }, { "out", 1, 0, OUT }, { "keep", 1, 0, KEEP },
+		{ "learn", 1, 0, LEARN }, { "knowledge", 1, 0, KNOWLEDGE }, { "names", 1, 0, NAMES }, { "names-dev", 1, 0, NAMES_DEV }, { "swaps", 1, 0, SWAPS }, { "x", 1, 0, TUNE },
+		{ "clusters", 1, 0, CLUSTERS }, { "epochs", 1, 0, EPOCHS },
 		{ "seed", 1, 0, SEED }, { "note", 1, 0, NOTE }, { "quiet", 0, 0, QUIET }, { "prune", 1, 0, PRUNE }, { "damage", 1, 0, DAMAGE },
 		{ "bits", 1, 0, BITS }, { 0, 0, 0, 0 },
 	};
 	static job j = { .upper = 10, .lower = 20, .note = "", .least_tag = 17, .least_arc = 12, .least_label = 17, .least_end = 6,
-		.least_name = 10, .names = { .epochs = 12, .bits = 20, .upper = 3, .lower = 6, .hide_word = 20, .hide_known = 10, .hide_echo = 20, .margin = 20 },
+		.names.least = 10,
 		.settings = { .tag_epochs = 10, .fold_epochs = 5, .arc_epochs = 10, .label_epochs = 10, .end_epochs = 10, .tag_bits = 22, .arc_bits = 22, .label_bits = 22, .end_bits = 20, .seed = 1 } };
 	dln_err err = { 0 };
+	j.names.settings = learn_names_usual;
 	dln_status status = dln_arena_new(ROOM, &j.arena);
 	if (!status)
 		status = dln_arena_new(ROOM, &j.scratch);
