@@ -70,8 +70,9 @@ static void put(dln_arena *arena, dln_gazetteer *g, dln_view words, uint32_t kin
 	dln_gazette *slot = slot_of(g, key);
 	g->len += slot->key == 0;
 	/* What also holds for the word in any case, holds in any case. */
-	bool capitals = kinds & CAPITALS && (!(slot->kinds & PHRASES) || slot->kinds & CAPITALS);
-	slot->kinds = ((slot->kinds | kinds) & ~(uint32_t)CAPITALS) | (capitals ? CAPITALS : 0);
+	if (kinds & PHRASES && slot->kinds & PHRASES && (kinds ^ slot->kinds) & CAPITALS)
+		slot->kinds &= ~(uint32_t)CAPITALS, kinds &= ~(uint32_t)CAPITALS;
+	slot->kinds |= kinds;
 	slot->noun = noun ? noun : slot->noun;
 	slot->key = key;
 }
@@ -87,9 +88,24 @@ static bool in_capitals(dln_view words)
 	return upper;
 }
 
+dln_view dln_gazetteer_bare(const dln_know *know, dln_view name)
+{
+	dln_know_table t = dln_know_get_table(know, "function_words");
+	uint32_t words = dln_know_column(&t, "words"), class = dln_know_column(&t, "class");
+	size_t end = dln_view_find_byte(name, ' ');
+	for (uint32_t row = 0; end != DLN_NOWHERE && row < t.rows; row++) {
+		dln_view cell = dln_know_cell(&t, row, words);
+		while (dln_view_is(dln_know_cell(&t, row, class), "definite") && cell.at)
+			if (dln_view_eq_nocase(dln_view_cut(&cell, ';'), dln_view_sub(name, 0, end)))
+				return dln_view_sub(name, end + 1, name.len);
+	}
+	return name;
+}
+
 static void put_phrase(dln_arena *arena, dln_gazetteer *g, dln_view words, uint32_t kinds)
 {
 	size_t end = 0;
+	words = dln_gazetteer_bare(g->know, words);
 	while (end < words.len && words.at[end] != ' ' && words.at[end] != '-' && words.at[end] != '\'')
 		end++;
 	put(arena, g, words, kinds | (in_capitals(words) ? CAPITALS : 0), 0);
@@ -324,6 +340,11 @@ static void mark_word(dln_known *known, const dln_gazette *word)
 {
 	known->person = word->kinds / FIRST & 7;
 	known->noun = word->kinds & TIME ? 7 : word->noun;
+}
+
+bool dln_gazetteer_is_country(const dln_gazetteer *g, dln_view words)
+{
+	return look_up(g, key_of(words))->kinds & COUNTRY;
 }
 
 void dln_gazetteer_mark(const dln_gazetteer *g, const dln_token *tokens, size_t n, const bool *may, dln_known *known)

@@ -33,6 +33,9 @@ typedef struct dln_known {
 
 /* Indexes the tables. `know` must outlive it; NULL: nothing is known. Inside a guard. */
 void dln_gazetteer_init(dln_arena *arena, dln_gazetteer *gazetteer, const dln_know *know);
+/* A name without the article in front of it: "the Kremlin". */
+dln_view dln_gazetteer_bare(const dln_know *know, dln_view name);
+bool dln_gazetteer_is_country(const dln_gazetteer *gazetteer, dln_view words);
 /* Sets known[0..n) of a tagged sentence. may[i]: a name can begin or end at i; elsewhere nothing is looked up but single words. */
 void dln_gazetteer_mark(const dln_gazetteer *gazetteer, const dln_token *tokens, size_t n, const bool *may, dln_known *known);
 

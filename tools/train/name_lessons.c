@@ -50,6 +50,26 @@ static void parse_text(dln_arena *arena, dln_arena *scratch, const dln_model *mo
 	}
 }
 
+/* Treebanks call a state that acts an organisation or a place; here it is a place always. */
+static void settle_countries(const dln_gazetteer *gazetteer, learn_text *text)
+{
+	char room[120];
+	for (size_t i = 0, n; i < text->parsed.token_count; i += n) {
+		size_t len = 0;
+		n = 1;
+		if (!text->labels[i] || (text->labels[i] - 1) / DLN_SPOTS != DLN_NAME_ORG)
+			continue;
+		while (dln_name_follows(text->labels[i + n - 1], 0) == false && i + n < text->parsed.token_count)
+			n++;
+		for (size_t k = i; k < i + n && len + text->tokens[k].form.len < sizeof room; k++) {
+			memcpy(room + len, text->tokens[k].form.at, text->tokens[k].form.len);
+			len += text->tokens[k].form.len;
+		}
+		for (size_t k = i; k < i + n && dln_gazetteer_is_country(gazetteer, (dln_view){ room, len }); k++)
+			text->labels[k] += (DLN_NAME_LOC - DLN_NAME_ORG) * DLN_SPOTS;
+	}
+}
+
 /* Labels of names that have a token which is no sight, or no sight to begin or end with, cannot be given: none is. */
 static void set_right(lesson *l, const uint8_t *labels)
 {
@@ -243,6 +263,8 @@ void learn_names(dln_arena *arena, dln_arena *scratch, learn_texts *texts, const
 	learning g = { .arena = arena, .scratch = scratch, .model = model, .settings = settings, .names = names };
 	dln_gazetteer_init(arena, &g.gazetteer, know);
 	g.ways = dln_arena_array(arena, dln_name_way, RUN_MAX);
+	for (size_t k = 0; k < texts->len; k++)
+		settle_countries(&g.gazetteer, &texts->at[k]);
 	learn_texts_swap(arena, texts, know, names->swaps, settings->seed * 1000003 + 7);
 	learn_texts_damage(arena, texts, names->upper, names->lower);
 	for (size_t k = 0; k < texts->len; k++) {

@@ -8,6 +8,7 @@
 #include "base/map.h"
 #include "order.h"
 #include "parse/echo.h"
+#include "parse/gazetteer.h"
 
 #define PARTS_MAX 12 /* tokens of a name */
 #define SWAP_OF_100 70 /* names that are swapped */
@@ -28,8 +29,8 @@ typedef struct swapping {
 static void add_items(swapping *s, views *to, dln_view cell)
 {
 	while (cell.at) {
-		dln_view item = dln_view_trim(dln_view_cut(&cell, ';'));
-		if (item.len > 1 && item.len < 60)
+		dln_view item = dln_gazetteer_bare(s->know, dln_view_trim(dln_view_cut(&cell, ';')));
+		if (item.len > 1 && item.len < 60 && dln_view_find_byte(item, '(') == DLN_NOWHERE)
 			dln_vec_push(s->arena, to, item);
 	}
 }
