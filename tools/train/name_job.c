@@ -10,6 +10,7 @@ typedef struct doing {
 	dln_arena *arena, *scratch;
 	learn_name_job *job;
 	learn_texts *texts;
+	const learn_bank *bank;
 	const dln_model *model;
 	const dln_know *know;
 	const learn_settings *settings;
@@ -32,7 +33,7 @@ static dln_status learn_body(void *self)
 {
 	doing *d = self;
 	learn_table table;
-	learn_names(d->arena, d->scratch, &d->job->texts, d->model, d->know, d->settings, &d->job->settings, &table);
+	learn_names(d->arena, d->scratch, &d->job->texts, d->bank, d->model, d->know, d->settings, &d->job->settings, &table);
 	dln_buf_reset(d->part);
 	learn_table_pack(&table, false, d->job->least, d->part);
 	fprintf(stderr, "packed %.1f MB, %u of %u features\n", (double)d->part->len / 1e6, learn_table_view(dln_buf_as_view(d->part)).rows, table.len - 1);
@@ -40,10 +41,10 @@ static dln_status learn_body(void *self)
 	return DLN_OK;
 }
 
-dln_status learn_name_job_run(dln_arena *arena, dln_arena *scratch, learn_name_job *job, const dln_model *model, const dln_know *know,
+dln_status learn_name_job_run(dln_arena *arena, dln_arena *scratch, learn_name_job *job, const learn_bank *bank, const dln_model *model, const dln_know *know,
 	const learn_settings *settings, dln_buf *part)
 {
-	doing d = { .arena = arena, .scratch = scratch, .job = job, .model = model, .know = know, .settings = settings, .part = part };
+	doing d = { .arena = arena, .scratch = scratch, .job = job, .bank = bank, .model = model, .know = know, .settings = settings, .part = part };
 	return dln_arena_guard_both(arena, scratch, learn_body, &d);
 }
 

@@ -19,8 +19,8 @@ extern const learn_names_settings learn_names_usual;
 
 /* Reads a file to learn from, or to measure with: that is one report, as `dateline explain` takes it. */
 dln_status learn_name_job_read(dln_arena *arena, learn_name_job *job, const char *path, bool dev, dln_err *err);
-/* Learns on what `model` makes of the texts; appends the part of the model file. */
-dln_status learn_name_job_run(dln_arena *arena, dln_arena *scratch, learn_name_job *job, const dln_model *model, const dln_know *know,
+/* Learns on what `model` makes of the texts, with the fold tags of `bank`; fills the part of the model file. */
+dln_status learn_name_job_run(dln_arena *arena, dln_arena *scratch, learn_name_job *job, const learn_bank *bank, const dln_model *model, const dln_know *know,
 	const learn_settings *settings, dln_buf *part);
 /* Prints a line for each file to measure with. */
 dln_status learn_name_job_measure(dln_arena *arena, dln_arena *scratch, learn_name_job *job, const dln_model *model, const dln_know *know);

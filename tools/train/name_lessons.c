@@ -48,6 +48,11 @@ static void parse_text(dln_arena *arena, dln_arena *scratch, const dln_model *mo
 		const dln_sentence *s = &text->parsed.sentences[k];
 		dln_tree_build(arena, scratch, model, text->tokens + s->first, s->count, s->first);
 	}
+	for (size_t i = 0; text->tags && i < text->parsed.token_count; i++)
+		if (text->tags[i].upos != DLN_UPOS_COUNT) {
+			text->tokens[i].upos = text->tags[i].upos;
+			text->tokens[i].xpos = text->tags[i].xpos;
+		}
 }
 
 /* Treebanks call a state that acts an organisation or a place; here it is a place always. */
@@ -257,12 +262,13 @@ static void set_echoes(learning *g, const learn_texts *texts)
 	}
 }
 
-void learn_names(dln_arena *arena, dln_arena *scratch, learn_texts *texts, const dln_model *model, const dln_know *know, const learn_settings *settings,
-	const learn_names_settings *names, learn_table *out)
+void learn_names(dln_arena *arena, dln_arena *scratch, learn_texts *texts, const learn_bank *bank, const dln_model *model, const dln_know *know,
+	const learn_settings *settings, const learn_names_settings *names, learn_table *out)
 {
 	learning g = { .arena = arena, .scratch = scratch, .model = model, .settings = settings, .names = names };
 	dln_gazetteer_init(arena, &g.gazetteer, know);
 	g.ways = dln_arena_array(arena, dln_name_way, RUN_MAX);
+	learn_texts_tag(arena, texts, bank);
 	for (size_t k = 0; k < texts->len; k++)
 		settle_countries(&g.gazetteer, &texts->at[k]);
 	learn_texts_swap(arena, texts, know, names->swaps, settings->seed * 1000003 + 7);

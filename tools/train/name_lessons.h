@@ -12,9 +12,10 @@ typedef struct learn_names_settings {
 	int32_t margin;                 /* how far ahead the right label must be */
 } learn_names_settings;
 
-/* Parses the texts with `model`, adds damaged copies, and learns. Inside a guard of `arena` and one of `scratch`. */
-void learn_names(dln_arena *arena, dln_arena *scratch, learn_texts *texts, const dln_model *model, const dln_know *know, const learn_settings *settings,
-	const learn_names_settings *names, learn_table *out);
+/* Parses the texts with `model`, adds copies, and learns. Sentences that are in `bank` get its fold tags: the model's own are too good on what it was trained
+ * with. Inside a guard of `arena` and one of `scratch`. */
+void learn_names(dln_arena *arena, dln_arena *scratch, learn_texts *texts, const learn_bank *bank, const dln_model *model, const dln_know *know,
+	const learn_settings *settings, const learn_names_settings *names, learn_table *out);
 
 /* Names of each type that are right, given and found. */
 typedef struct learn_names_score {

@@ -145,6 +145,7 @@ static size_t cut(dln_view name, bool hyphens, dln_view out[PARTS_MAX])
 typedef struct copying {
 	dln_vec(dln_token) tokens;
 	dln_vec(uint8_t) labels;
+	dln_vec(dln_tagpair) tags;
 } copying;
 
 static void push_name(swapping *s, copying *c, const dln_token *like, dln_view name, uint8_t type)
@@ -157,6 +158,7 @@ static void push_name(swapping *s, copying *c, const dln_token *like, dln_view n
 		t.form = parts[i];
 		dln_vec_push(s->arena, &c->tokens, t);
 		dln_vec_push(s->arena, &c->labels, (uint8_t)(1 + type * DLN_SPOTS + spot));
+		dln_vec_push(s->arena, &c->tags, (dln_tagpair){ .upos = DLN_UPOS_COUNT });
 	}
 }
 
@@ -184,6 +186,7 @@ static void copy_sentence(swapping *s, copying *c, const learn_text *text, const
 		for (size_t k = i; !name.len && k < i + n; k++) {
 			dln_vec_push(s->arena, &c->tokens, text->tokens[k]);
 			dln_vec_push(s->arena, &c->labels, text->labels[k]);
+			dln_vec_push(s->arena, &c->tags, text->tags ? text->tags[k] : (dln_tagpair){ .upos = DLN_UPOS_COUNT });
 		}
 	}
 }
@@ -204,6 +207,7 @@ static void copy_text(swapping *s, learn_texts *texts, size_t from)
 	}
 	copy.tokens = c.tokens.at;
 	copy.labels = c.labels.at;
+	copy.tags = c.tags.at;
 	copy.parsed = (dln_parsed){ .tokens = c.tokens.at, .token_count = c.tokens.len, .sentences = sentences, .sentence_count = count };
 	texts->tokens += c.tokens.len;
 	dln_vec_push(s->arena, texts, copy);

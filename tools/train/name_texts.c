@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/map.h"
 #include "parse/echo.h"
 
 #define FILE_MAX ((size_t)1 << 30)
@@ -125,6 +126,40 @@ dln_status learn_texts_read(dln_arena *arena, learn_texts *texts, const char *pa
 	return status;
 }
 
+/* The forms of a sentence with a blank behind each. */
+static dln_view words_of(dln_arena *arena, const dln_token *tokens, size_t n)
+{
+	size_t len = 0, at = 0;
+	for (size_t i = 0; i < n; i++)
+		len += tokens[i].form.len + 1;
+	char *out = dln_arena_array(arena, char, len + 1);
+	for (size_t i = 0; i < n; i++) {
+		memcpy(out + at, tokens[i].form.at, tokens[i].form.len);
+		at += tokens[i].form.len;
+		out[at++] = ' ';
+	}
+	return (dln_view){ out, len };
+}
+
+void learn_texts_tag(dln_arena *arena, learn_texts *texts, const learn_bank *bank)
+{
+	dln_map known = { 0 };
+	for (size_t k = 0; k < bank->len; k++)
+		dln_map_put(arena, &known, words_of(arena, bank->at[k].gold, bank->at[k].n), (uint32_t)k);
+	for (size_t k = 0; k < texts->len; k++) {
+		learn_text *t = &texts->at[k];
+		t->tags = dln_arena_array(arena, dln_tagpair, t->parsed.token_count);
+		for (size_t i = 0; i < t->parsed.token_count; i++)
+			t->tags[i].upos = DLN_UPOS_COUNT;
+		for (size_t i = 0; i < t->parsed.sentence_count; i++) {
+			const dln_sentence *s = &t->parsed.sentences[i];
+			uint32_t at;
+			if (dln_map_get(&known, words_of(arena, t->tokens + s->first, s->count), &at))
+				memcpy(t->tags + s->first, bank->at[at].tags, s->count * sizeof *t->tags);
+		}
+	}
+}
+
 static dln_view change_case(dln_arena *arena, dln_view form, bool upper)
 {
 	dln_view out = dln_arena_copy(arena, form);
@@ -140,6 +175,7 @@ static void copy_damaged(dln_arena *arena, learn_texts *texts, size_t from, bool
 	learn_text copy = texts->at[from];
 	size_t n = copy.parsed.token_count;
 	copy.damaged = true;
+	copy.tags = NULL;
 	copy.tokens = dln_arena_array(arena, dln_token, n);
 	memcpy(copy.tokens, texts->at[from].tokens, n * sizeof *copy.tokens);
 	for (size_t i = 0; i < n; i++)

@@ -119,7 +119,7 @@ static dln_status learn_parts(void *self)
 	j->model.pair_count = (uint32_t)(j->part[DLN_PART_PAIRS].len / sizeof *j->pairs);
 	if (wanted(j, DLN_PART_TAGS))
 		learn_into(j, DLN_PART_TAGS, learn_tags, false, j->least_tag);
-	if (wanted(j, DLN_PART_ARCS) || wanted(j, DLN_PART_LABELS))
+	if (wanted(j, DLN_PART_ARCS) || wanted(j, DLN_PART_LABELS) || j->names.texts.len)
 		learn_fold_tags(j->scratch, &j->bank, &j->model, &j->settings);
 	if (wanted(j, DLN_PART_ARCS))
 		learn_into(j, DLN_PART_ARCS, learn_arcs, true, j->least_arc);
@@ -167,7 +167,7 @@ static dln_status learn_names_part(job *j, dln_err *err)
 	assemble(j, &file);
 	dln_status status = file.status ? file.status : dln_model_read(dln_buf_as_view(&file), dln_view_of(j->out), &model, err);
 	if (!status)
-		status = learn_name_job_run(j->arena, j->scratch, &j->names, &model, j->know, &j->settings, &j->part[DLN_PART_NAMES]);
+		status = learn_name_job_run(j->arena, j->scratch, &j->names, &j->bank, &model, j->know, &j->settings, &j->part[DLN_PART_NAMES]);
 	dln_buf_clear(&file);
 	return status;
 }
