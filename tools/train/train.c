@@ -266,7 +266,7 @@ static dln_status run(job *j, dln_err *err)
 	return status ? status : write_model(j, err);
 }
 
-enum { TRAIN = 1, DEV, OUT, NAMES, NAMES_DEV, SWAPS, TUNE, KEEP, LEARN, KNOWLEDGE, CLUSTERS, EPOCHS, SEED, NOTE, QUIET, PRUNE, DAMAGE, BITS };
+enum { TRAIN = 1, DEV, OUT, NAMES, NAMES_DEV, SWAPS, KEEP, LEARN, KNOWLEDGE, CLUSTERS, EPOCHS, SEED, NOTE, QUIET, PRUNE, DAMAGE, BITS };
 
 static dln_status read_treebank(job *j, const char *path, learn_bank *bank, learn_paragraphs *paragraphs, dln_err *err)
 {
@@ -299,7 +299,6 @@ static dln_status take_option(job *j, int option, char *value, dln_err *err)
 		return read_treebank(j, value, &j->dev[j->devs - 1], &j->dev_paragraphs[j->devs - 1], err);
 	case NAMES: case NAMES_DEV: return learn_name_job_read(j->arena, &j->names, value, option == NAMES_DEV, err);
 	case SWAPS: j->names.settings.swaps = n; return DLN_OK;
-	case TUNE: {learn_names_settings *q = &j->names.settings; sscanf(value, "%u,%u,%u,%u,%u,%u,%d,%d,%u", &q->epochs, &q->hide_word, &q->hide_known, &q->hide_echo, &q->upper, &q->lower, &q->margin, &j->names.least, &q->swaps); return DLN_OK;}
 	case OUT: j->out = value; return DLN_OK;
 	case KEEP: j->keep = value; return DLN_OK;
 	case LEARN: return take_part(j, value, err);
@@ -335,14 +334,14 @@ int main(int argc, char **argv)
 {
 	static const struct option options[] = {
 		{ "train", 1, 0, TRAIN }, { "dev", 1, 0, DEV }, { "out", 1, 0, OUT }, { "keep", 1, 0, KEEP },
-		{ "learn", 1, 0, LEARN }, { "knowledge", 1, 0, KNOWLEDGE }, { "names", 1, 0, NAMES }, { "names-dev", 1, 0, NAMES_DEV }, { "swaps", 1, 0, SWAPS }, { "x", 1, 0, TUNE },
+		{ "learn", 1, 0, LEARN }, { "knowledge", 1, 0, KNOWLEDGE }, { "names", 1, 0, NAMES }, { "names-dev", 1, 0, NAMES_DEV }, { "swaps", 1, 0, SWAPS },
 		{ "clusters", 1, 0, CLUSTERS }, { "epochs", 1, 0, EPOCHS },
 		{ "seed", 1, 0, SEED }, { "note", 1, 0, NOTE }, { "quiet", 0, 0, QUIET }, { "prune", 1, 0, PRUNE }, { "damage", 1, 0, DAMAGE },
 		{ "bits", 1, 0, BITS }, { 0, 0, 0, 0 },
 	};
-	static job j = { .upper = 10, .lower = 20, .note = "", .least_tag = 17, .least_arc = 12, .least_label = 17, .least_end = 6,
-		.names.least = 10,
-		.settings = { .tag_epochs = 10, .fold_epochs = 5, .arc_epochs = 10, .label_epochs = 10, .end_epochs = 10, .tag_bits = 22, .arc_bits = 22, .label_bits = 22, .end_bits = 20, .seed = 1 } };
+	static job j = { .upper = 10, .lower = 20, .note = "", .least_tag = 17, .least_arc = 12, .least_label = 17, .least_end = 6, .names.least = 10,
+		.settings = { .tag_epochs = 10, .fold_epochs = 5, .arc_epochs = 10, .label_epochs = 10, .end_epochs = 10,
+			.tag_bits = 22, .arc_bits = 22, .label_bits = 22, .end_bits = 20, .seed = 1 } };
 	dln_err err = { 0 };
 	j.names.settings = learn_names_usual;
 	dln_status status = dln_arena_new(ROOM, &j.arena);
