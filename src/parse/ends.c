@@ -9,18 +9,19 @@
 #define CASE_SPAN 64 /* pieces whose capitals are looked at together */
 
 enum {
-	NONE, V, V0, MK, CL, SP, Q, LEN, REST, TIDY, BITS, SAME, B, BS, BG, BF, B2, B2S, B2G, N, NC, NS, NG, NF, NB, N2, N2S, N2G, N3S, N3G, L1, L1S, L2, L2S, L3S, L4S,
-	R1, R1S, R2S, FW, FS, ATOMS
+	NONE, V, V0, MK, CL, SP, Q, LEN, REST, TIDY, BITS, SAME, B, BS, BG, BF, B2, B2S, B2G, B2B, N, NC, NS, NG, NF, NB, N2, N2S, N2G, N3S, N3G,
+	L1, L1S, L2, L2S, L3S, L4S, R1, R1S, R2S, FW, FS, ATOMS
 };
 
 static const dln_template templates[DLN_END_FEATURES] = {
-	{ V }, { V, SP }, { V, NS }, { V, NS, SP }, { V, BS, NS }, { V, N }, { V, NC }, { V, NB, NS }, { V, NF }, { V, NG, NS }, { V, B }, { V, BF }, { V, BG, NG },
-	{ V, B, NS }, { B, N }, { V, B2, B }, { V0, N, N2 }, { MK, NS, CL }, { MK, V, SP }, { V, CL, R1 }, { V, LEN }, { V, LEN, NS }, { V, REST }, { V, REST, NS },
-	{ V, Q, NS }, { V, Q, MK }, { V, Q, CL }, { V, TIDY, NS }, { V, TIDY, NB, NS }, { V, FW }, { V, FS, NS }, { V, SAME, SP }, { V, SAME, FW }, { V, LEN, FS },
-	{ L1, R1 }, { L2S, L1S, R1S }, { L1S, R1S, R2S }, { L3S, L2S, L1S, R1S }, { L1, R1S, R2S }, { L4S, L3S, L2S, L1 }, { V, NS, N2S }, { V, NS, N2S, N3S }, { V0, NG, N2G },
-	{ V0, NG, N2G, N3G }, { V0, BG, NG, N2G }, { V0, B2G, BG, NG }, { B2S, BS, NS }, { V, BITS }, { V, BITS, NB }, { V, SP, NS, LEN }, { V, SP, REST }, { V0, N, NS, L1S },
-	{ V0, L1, L2 }, { V0, B, BS, SP }, { V0, NC, SP }, { V, B2, NS }, { V0, N, N2S }, { V, NS, N2 }, { V, LEN, REST }, { V, NB, N2S }, { TIDY, V, BG }, { V, B, NB },
-	{ V, MK, N }, { V0, SP, BF },
+	{ V }, { V, SP }, { V, NS }, { V, NS, SP }, { V, BS, NS }, { V, N }, { V, NC }, { V, NB, NS }, { V, NF }, { V, NG, NS }, { V, B }, { V, BF },
+	{ V, BG, NG }, { V, B, NS }, { B, N }, { V, B2, B }, { V0, N, N2 }, { MK, NS, CL }, { MK, V, SP }, { V, CL, R1 }, { V, LEN }, { V, LEN, NS },
+	{ V, REST }, { V, REST, NS }, { V, Q, NS }, { V, Q, MK }, { V, Q, CL }, { V, TIDY, NS }, { V, TIDY, NB, NS }, { V, FW }, { V, FS, NS },
+	{ V, SAME, SP }, { V, SAME, FW }, { V, LEN, FS }, { L1, R1 }, { L2S, L1S, R1S }, { L1S, R1S, R2S }, { L3S, L2S, L1S, R1S }, { L1, R1S, R2S },
+	{ L4S, L3S, L2S, L1 }, { V, NS, N2S }, { V, NS, N2S, N3S }, { V0, NG, N2G }, { V0, NG, N2G, N3G }, { V0, BG, NG, N2G }, { V0, B2G, BG, NG },
+	{ B2S, BS, NS }, { V, BITS }, { V, BITS, NB }, { V, SP, NS, LEN }, { V, SP, REST }, { V0, N, NS, L1S }, { V0, L1, L2 }, { V0, B, BS, SP },
+	{ V0, NC, SP }, { V, B2, NS }, { V0, N, N2S }, { V, NS, N2 }, { V, LEN, REST }, { V, NB, N2S }, { TIDY, V, BG }, { V, B, NB }, { V, MK, N },
+	{ V0, SP, BF }, { V, B2B, BS }, { V, B2B, BS, NB },
 };
 
 static const dln_word outside = { .form = 7, .cased = 7, .shape = 7, .coarse = 7, .fine = 7 };
@@ -60,10 +61,11 @@ static uint32_t widest_line(const dln_run *run)
 	return widest;
 }
 
-/* Whether words behind full stops begin with capitals (1), with small letters (2), or now so, now so (3). */
-static uint32_t tidiness(const dln_run *run)
+/* Whether words behind full stops begin with capitals (1), with small letters (2), or now so, now so (3); *stray when the block begins with a capital
+ * and has just one small letter behind a full stop: then it is a slip in careful text, or the stop is that of an abbreviation. */
+static uint32_t tidiness(const dln_run *run, bool *stray)
 {
-	uint32_t upper = 0, lower = 0;
+	uint32_t upper = 0, lower = 0, stopped = 0;
 	for (size_t i = 0; i + 1 < run->n; i++) {
 		dln_view f = form(run, i);
 		if (!run->pieces[i].space_after || f.len != 1 || !memchr(".!?", f.at[0], 3))
@@ -71,7 +73,9 @@ static uint32_t tidiness(const dln_run *run)
 		uint32_t cp = first_cp(run, i + 1);
 		upper += dln_cp_is_upper(cp);
 		lower += dln_cp_is_letter(cp) && !dln_cp_is_upper(cp);
+		stopped += f.at[0] == '.' && dln_cp_is_letter(cp) && !dln_cp_is_upper(cp);
 	}
+	*stray = stopped == 1 && dln_cp_is_upper(first_cp(run, 0));
 	return (upper > 0) + 2 * (lower * 4 > upper);
 }
 
@@ -91,7 +95,8 @@ static dln_case case_around(const dln_run *run, size_t i)
 
 void dln_ender_start(dln_ender *e, const dln_model *model, const dln_run *run)
 {
-	*e = (dln_ender){ .model = model, .run = *run, .widest = widest_line(run), .tidy = tidiness(run), .case_of = SIZE_MAX };
+	*e = (dln_ender){ .model = model, .run = *run, .widest = widest_line(run), .case_of = SIZE_MAX };
+	e->tidy = tidiness(run, &e->stray);
 	for (size_t k = 0; k < DLN_END_WORDS; k++)
 		e->word_of[k] = SIZE_MAX;
 }
@@ -144,6 +149,7 @@ static void read_window(dln_ender *e, size_t i, const dln_edge *edge, uint32_t a
 	const dln_word *b = word_at(e, last, 0), *b2 = word_at(e, last, -1);
 	a[B] = b->form, a[BS] = b->shape, a[BG] = b->coarse, a[BF] = b->fine;
 	a[B2] = b2->form, a[B2S] = b2->shape, a[B2G] = b2->coarse;
+	a[B2B] = last > 0 ? 1 + (e->run.pieces[last - 1].bits & 0xFFFF) : 1;
 	const dln_word *w = word_at(e, edge->next, 0), *n2 = word_at(e, edge->next, 1), *n3 = word_at(e, edge->next, 2);
 	a[N] = w->form, a[NC] = w->cased, a[NS] = w->shape, a[NG] = w->coarse, a[NF] = w->fine;
 	a[N2] = n2->form, a[N2S] = n2->shape, a[N2G] = n2->coarse, a[N3S] = n3->shape, a[N3G] = n3->coarse;
@@ -178,7 +184,8 @@ void dln_ender_features(dln_ender *e, size_t i, const dln_edge *edge, uint32_t o
 void dln_ender_pass(dln_ender *e, size_t i, bool ends)
 {
 	uint32_t cp = first_cp(&e->run, i);
-	e->quotes += cp == '"' || cp == 0x201C || cp == 0x201D;
+	dln_view f = form(&e->run, i);
+	e->quotes += cp == '"' || cp == 0x201C || cp == 0x201D || dln_view_is(f, "''") || dln_view_is(f, "``");
 	if (cp == '(' || cp == '[')
 		e->depth++;
 	else if ((cp == ')' || cp == ']') && e->depth > 0)
@@ -190,6 +197,15 @@ void dln_ender_pass(dln_ender *e, size_t i, bool ends)
 		e->quotes = e->depth = 0;
 		e->first.form = 0;
 	}
+}
+
+dln_edge dln_ender_judge(const dln_ender *e, size_t i)
+{
+	dln_edge edge = dln_rules_judge(&e->run, i);
+	uint32_t cp = edge.verdict == DLN_ENDS_HARDLY ? first_cp(&e->run, edge.next) : 0;
+	if (e->stray && edge.mark == DLN_MARK_STOP && dln_cp_is_letter(cp) && !dln_cp_is_upper(cp) && !e->run.pieces[i + 1].line_first)
+		edge.verdict = DLN_ENDS_NEVER;
+	return edge;
 }
 
 /* ---- running ---- */
@@ -212,7 +228,7 @@ void dln_ends_find(const dln_model *model, const dln_run *run, bool *ends)
 	dln_ender e;
 	dln_ender_start(&e, model, run);
 	for (size_t i = 0; i < run->n; i++) {
-		dln_edge edge = dln_rules_judge(run, i);
+		dln_edge edge = dln_ender_judge(&e, i);
 		ends[i] = ends[i] || decide(&e, i, &edge);
 		dln_ender_pass(&e, i, ends[i]);
 	}

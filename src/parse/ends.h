@@ -16,7 +16,6 @@ typedef enum dln_end_mark { DLN_MARK_NONE, DLN_MARK_STOP, DLN_MARK_SHOUT /* ! ? 
 
 /* The pieces of one block. */
 typedef struct dln_run {
-	const dln_cutter *cutter;
 	dln_view text;
 	const dln_piece *pieces;
 	size_t n;
@@ -38,7 +37,7 @@ bool dln_rules_closes(uint32_t cp);
 
 /* ---- the learnt part ---- */
 
-#define DLN_END_FEATURES 64
+#define DLN_END_FEATURES 66
 #define DLN_END_WORDS 16 /* a power of two: words that are kept at a time */
 
 /* A walk over the places of a block. The training program walks the same way. */
@@ -48,6 +47,7 @@ typedef struct dln_ender {
 	size_t from;            /* the sentence's first piece */
 	uint32_t quotes, depth; /* quotation marks and open brackets since */
 	uint32_t widest, tidy;  /* of the block: characters of its longest line; what stands behind full stops */
+	bool stray;             /* of the block: a small letter behind a full stop is a slip */
 	size_t line;            /* first piece of the line */
 	size_t case_of;         /* where in the block `how` was found */
 	dln_case how;
@@ -57,6 +57,8 @@ typedef struct dln_ender {
 } dln_ender;
 
 void dln_ender_start(dln_ender *ender, const dln_model *model, const dln_run *run);
+/* The rules for the place behind piece i, and what the block as a whole adds to them. */
+dln_edge dln_ender_judge(const dln_ender *ender, size_t i);
 /* Features of the place behind piece i; to be called for rising i, after dln_ender_pass for all places before. */
 void dln_ender_features(dln_ender *ender, size_t i, const dln_edge *edge, uint32_t out[DLN_END_FEATURES]);
 /* Goes on to the next place; `ends` says whether a sentence ended at this one. */

@@ -160,15 +160,27 @@ static bool dateline_ends(const parsing *p, const dln_piece *pieces, size_t n, s
 	return false;
 }
 
+static void add_token(parsing *p, dln_sentence *s, dln_range range, bool space_after)
+{
+	dln_view form = dln_view_sub(p->report->text, range.begin, range.end);
+	dln_token t = { .range = range, .form = form, .lemma = form, .head = s->count ? s->first : DLN_NO_TOKEN, .sentence = (uint32_t)p->sentences.len,
+		.upos = DLN_X, .xpos = DLN_X_OTHER, .deprel = s->count ? DLN_R_DEP : DLN_R_ROOT, .space_after = space_after };
+	dln_vec_push(p->arena, &p->tokens, t);
+	s->count++;
+}
+
 static void add_sentence(parsing *p, const dln_piece *pieces, size_t n, uint32_t block, bool parsed)
 {
-	dln_sentence s = { .range = { pieces[0].range.begin, pieces[n - 1].range.end }, .first = (uint32_t)p->tokens.len, .count = (uint32_t)n,
-		.root = (uint32_t)p->tokens.len, .block = block, .parsed = parsed };
+	dln_sentence s = { .range = { pieces[0].range.begin, pieces[n - 1].range.end }, .first = (uint32_t)p->tokens.len, .root = (uint32_t)p->tokens.len,
+		.block = block, .parsed = parsed };
 	for (size_t i = 0; i < n; i++) {
-		dln_view form = dln_view_sub(p->report->text, pieces[i].range.begin, pieces[i].range.end);
-		dln_token t = { .range = pieces[i].range, .form = form, .lemma = form, .head = i ? s.first : DLN_NO_TOKEN, .sentence = (uint32_t)p->sentences.len,
-			.upos = DLN_X, .xpos = DLN_X_OTHER, .deprel = i ? DLN_R_DEP : DLN_R_ROOT, .space_after = pieces[i].space_after };
-		dln_vec_push(p->arena, &p->tokens, t);
+		dln_range range = pieces[i].range;
+		/* One stop for two: "etc." at the end of a sentence. */
+		if (i + 1 == n && i > 0 && pieces[i].bits & DLN_ABBR_LAST) {
+			add_token(p, &s, (dln_range){ range.begin, range.end - 1 }, false);
+			range.begin = range.end - 1;
+		}
+		add_token(p, &s, range, pieces[i].space_after);
 	}
 	dln_vec_push(p->arena, &p->sentences, s);
 }
@@ -189,7 +201,7 @@ static void cut_block(parsing *p, uint32_t number)
 	dln_pieces pieces = { 0 };
 	dln_token_cut(p->scratch, &p->parser->cutter, p->report->text, block->range, &pieces);
 	bool *ends = dln_arena_array(p->scratch, bool, pieces.len);
-	dln_run run = { &p->parser->cutter, p->report->text, pieces.at, pieces.len };
+	dln_run run = { p->report->text, pieces.at, pieces.len };
 	for (size_t i = 0; i < pieces.len; i++)
 		ends[i] = dateline_ends(p, pieces.at, pieces.len, i);
 	dln_ends_find(&p->parser->model, &run, ends);

@@ -74,18 +74,32 @@ static bool small(uint32_t cp)
 	return dln_cp_is_letter(cp) && dln_cp_lower(cp) == cp && !dln_cp_is_upper(cp) && cp < 0x590; /* scripts without case are not small */
 }
 
-/* An abbreviation that never ends a sentence, unless what follows says so. */
+/* One letter and its stop: more of a name follows. */
+static bool is_initial(const dln_run *p, size_t at)
+{
+	dln_view f = form(p, at);
+	uint32_t cp;
+	return dln_utf8_decode(f, 0, &cp, NULL) + 1 == f.len && dln_cp_is_letter(cp);
+}
+
+/* An abbreviation that never ends a sentence: before a small letter; a title or an initial unless a word follows that opens sentences, with a
+ * capital; a month before a figure. */
 static bool never_final(const dln_run *p, size_t at, size_t next)
 {
 	uint32_t bits = p->pieces[at].bits;
-	if (bits & (DLN_ABBR_TITLE | DLN_ABBR_INNER | DLN_ABBR_FIGURE) && !(bits & DLN_ABBR_END && p->pieces[next].bits & DLN_WORD_OPENER))
+	bool dotted = dln_view_find_byte(form(p, at), '.') + 1 < form(p, at).len;
+	if (bits & DLN_ABBR && !(bits & DLN_ABBR_LAST) && !dotted && small(first_cp(p, next)))
+		return true;
+	bool opener = p->pieces[next].bits & DLN_WORD_OPENER && dln_cp_is_upper(first_cp(p, next));
+	if ((bits & (DLN_ABBR_TITLE | DLN_ABBR_INNER | DLN_ABBR_FIGURE) || is_initial(p, at)) && !opener)
 		return true;
 	return bits & (DLN_ABBR_NUMBER | DLN_ABBR_FIGURE) && digit(first_cp(p, next));
 }
 
 static bool abbreviation_ends(const dln_run *p, size_t at, size_t next)
 {
-	if (digit(first_cp(p, next)))
+	uint32_t bits = p->pieces[at].bits;
+	if (digit(first_cp(p, next)) || (bits & (DLN_ABBR_TITLE | DLN_ABBR_INNER | DLN_ABBR_FIGURE) && !(bits & DLN_ABBR_END)))
 		return false;
 	return p->pieces[next].bits & DLN_WORD_OPENER || dln_rules_opens(first_cp(p, at + 1));
 }
@@ -115,7 +129,8 @@ static bool never_first(const dln_run *p, size_t i)
 	return cp == ',' || cp == ';' || cp == ':' || cp == '%' || cp == ')' || cp == ']' || cp == '}' || cp == '/' || cp == '&';
 }
 
-/* Whether the learnt part is asked where there is no mark: not between two plain words, but for the sake of headlines and lists before a new line, a capital or a figure. */
+/* Whether the learnt part is asked where there is no mark: not between two plain words, but before a new line, a capital or a figure, for the sake of
+ * headlines and lists. */
 static bool may_end_bare(const dln_run *p, size_t i)
 {
 	if (p->pieces[i + 1].line_first || !small(first_cp(p, i + 1)))
@@ -129,6 +144,10 @@ static dln_verdict judge_marked(const dln_run *p, size_t i, const dln_edge *e)
 	uint32_t cp = first_cp(p, e->next);
 	if (e->mark == DLN_MARK_ABBREVIATION && never_final(p, e->at, e->next))
 		return DLN_ENDS_NEVER;
+	/* "Who gave the order?" he asked. */
+	bool goes_on = e->mark == DLN_MARK_SHOUT && i > e->at && saying_follows(p, e->next);
+	if (goes_on && small(cp))
+		return DLN_ENDS_NEVER;
 	if (small(cp) || (!dln_cp_is_letter(cp) && !digit(cp) && e->next == i + 1))
 		return DLN_ENDS_HARDLY;
 	/* Without a blank it is a sentence's end only between a word and a capital: "ended.The". */
@@ -140,7 +159,7 @@ static dln_verdict judge_marked(const dln_run *p, size_t i, const dln_edge *e)
 	else if (e->mark == DLN_MARK_DOTS)
 		likely = dln_cp_is_upper(cp) && (p->pieces[e->next].bits & DLN_WORD_OPENER || e->next > i + 1);
 	else
-		likely = !(e->mark == DLN_MARK_SHOUT && i > e->at && saying_follows(p, e->next));
+		likely = !goes_on;
 	return likely ? DLN_ENDS_LIKELY : DLN_ENDS_HARDLY;
 }
 
@@ -155,7 +174,7 @@ dln_edge dln_rules_judge(const dln_run *p, size_t i)
 	e.mark = mark_behind(p, i, &e.at);
 	e.verdict = DLN_ENDS_NEVER;
 	bool space = p->pieces[i].space_after;
-	if (never_first(p, i + 1) || (!space && (e.mark == DLN_MARK_NONE || e.mark == DLN_MARK_ABBREVIATION)))
+	if (never_first(p, i + 1) || bullet(first_cp(p, i)) || (!space && (e.mark == DLN_MARK_NONE || e.mark == DLN_MARK_ABBREVIATION)))
 		return e;
 	/* What closes right behind belongs to the sentence: wait for its end. */
 	if (!space && dln_rules_closes(cp))

@@ -27,11 +27,11 @@ static kind kind_at(dln_view text, size_t at, size_t *len)
 			return LETTER;
 		if (c >= '0' && c <= '9')
 			return DIGIT;
-		return c == ' ' || (c >= 9 && c <= 13) ? BLANK : c == '\'' ? APOSTROPHE : MARK;
+		return c == ' ' || (c >= 9 && c <= 13) ? BLANK : c == '\'' || c == '`' ? APOSTROPHE : MARK;
 	}
 	uint32_t cp;
 	*len = dln_utf8_decode(text, at, &cp, NULL);
-	if (cp == 0x2019 || cp == 0x02BC)
+	if (cp == 0x2018 || cp == 0x2019 || cp == 0x02BC || cp == 0xB4)
 		return APOSTROPHE;
 	if (dln_cp_is_space(cp) || cp == 0xFEFF || cp == 0x200B)
 		return BLANK;
@@ -55,6 +55,7 @@ static const struct {
 	uint32_t bit;
 } kinds[] = {
 	{ "title", DLN_ABBR_TITLE }, { "number", DLN_ABBR_NUMBER }, { "figure", DLN_ABBR_FIGURE }, { "inner", DLN_ABBR_INNER }, { "end", DLN_ABBR_END },
+	{ "last", DLN_ABBR_END | DLN_ABBR_LAST }, { "slip", DLN_WORD_SLIP }, { "money", DLN_WORD_MONEY },
 	{ "clitic", DLN_WORD_CLITIC }, { "cut", DLN_WORD_CUT }, { "prefix", DLN_WORD_PREFIX }, { "whole", DLN_WORD_WHOLE },
 	{ "unit", DLN_WORD_UNIT }, { "opener", DLN_WORD_OPENER }, { "saying", DLN_WORD_SAYING },
 };
@@ -138,21 +139,45 @@ static char byte_in(const run *r, size_t at)
 	return at < r->end ? r->text.at[at] : 0;
 }
 
+static bool among(char c, const char *marks)
+{
+	return c && strchr(marks, c);
+}
+
+/* Whether `rest` is a host with a path behind it: letters with stops inside and a slash (example.org/news). */
+static bool is_path(dln_view rest)
+{
+	size_t slash = dln_view_find_byte(rest, '/'), stop = 0;
+	if (slash == DLN_NOWHERE || slash + 1 >= rest.len)
+		return false;
+	for (size_t i = 0; i < slash; i++) {
+		char c = rest.at[i];
+		if (c == '.')
+			stop = i;
+		else if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9' && stop == 0) && c != '-')
+			return false;
+	}
+	return stop > 1 && slash - stop > 2 && slash - stop < 8;
+}
+
+/* Whether `rest` is an address of mail, also one within a house: name@HOUSE. */
+static bool is_mail(dln_view rest)
+{
+	size_t len, sign = 0;
+	kind k = kind_at(rest, 0, &len);
+	for (kind next = k; sign < rest.len && (word_kind(next) || among(rest.at[sign], "._-+")); next = sign < rest.len ? kind_at(rest, sign, &len) : BLANK)
+		sign += len;
+	return word_kind(k) && sign + 1 < rest.len && rest.at[sign] == '@' && word_kind(kind_at(rest, sign + 1, &len));
+}
+
 /* End of an address that starts at `at`, or `at`. Marks that end sentences are left outside. */
 static size_t address_end(const run *r, size_t at)
 {
 	dln_view rest = dln_view_sub(r->text, at, r->end - at > TOKEN_MAX ? at + TOKEN_MAX : r->end);
 	bool net = dln_view_starts(rest, DLN_LIT("http://")) || dln_view_starts(rest, DLN_LIT("https://")) || dln_view_starts(rest, DLN_LIT("www."))
-		|| dln_view_starts(rest, DLN_LIT("ftp://")) || dln_view_starts(rest, DLN_LIT("mailto:"));
-	if (!net) {
-		size_t sign = dln_view_find_byte(rest, '@');
-		if (sign == DLN_NOWHERE || sign == 0 || sign + 1 >= rest.len || !word_kind(kind_in(r, at)))
-			return at;
-		dln_view behind = dln_view_sub(rest, sign + 1, rest.len);
-		size_t stop = dln_view_find_byte(behind, '.');
-		if (stop == DLN_NOWHERE || stop == 0 || stop + 1 >= behind.len)
-			return at;
-	}
+		|| dln_view_starts(rest, DLN_LIT("ftp://")) || dln_view_starts(rest, DLN_LIT("mailto:")) || is_path(rest);
+	if (!net && !is_mail(rest))
+		return at;
 	size_t end = at + rest.len;
 	while (end > at + 1 && memchr(".,;:!?)]}>\"'", r->text.at[end - 1], 12))
 		end--;
@@ -164,12 +189,55 @@ static size_t address_end(const run *r, size_t at)
 
 static bool repeats(char c)
 {
-	return c && strchr(".!?-*=_~#", c);
+	return among(c, ".!?-*=_~#$+<>'`\\|^");
 }
 
 static bool same_run(char first, char c)
 {
 	return first == '!' || first == '?' ? c == '!' || c == '?' : c == first;
+}
+
+/* The end of a ruled line: four and more of the marks that people draw with (----==), else `at`. */
+static size_t rule_end(const run *r, size_t at)
+{
+	size_t end = at;
+	while (end - at < TOKEN_MAX && among(byte_in(r, end), "-=+|_*~#<>"))
+		end++;
+	return end - at > 3 ? end : at;
+}
+
+/* The end of a face made of marks, :-) or ;P, else `at`. A bracket that closes one opened in the same run is none. */
+static size_t face_end(const run *r, size_t at)
+{
+	if (!among(r->text.at[at], ":;="))
+		return at;
+	size_t mouth = at + 1 + (byte_in(r, at + 1) == '-');
+	char c = byte_in(r, mouth);
+	if (!among(c, at == r->begin && r->text.at[at] != '=' ? "()DPp" : "()") || word_kind(kind_in(r, mouth + 1)))
+		return at;
+	return c == ')' && memchr(r->text.at + r->begin, '(', at - r->begin) ? at : mouth + 1;
+}
+
+/* The end of a stop with what belongs to it: .50, .doc (but not a word behind a stop that lost its blank), .?; else `at`. */
+static size_t stop_end(const run *r, size_t at)
+{
+	size_t end = at + 1;
+	if (r->text.at[at] != '.')
+		return at;
+	if (at == r->begin || (!word_kind(kind_in(r, at - 1)) && r->text.at[at - 1] != '.'))
+		while (byte_in(r, end) >= '0' && byte_in(r, end) <= '9')
+			end++;
+	if (at == r->begin && end == at + 1) {
+		while (byte_in(r, end) >= 'a' && byte_in(r, end) <= 'z')
+			end++;
+		if (end - at > 5 || dln_cutter_bits(r->cutter, dln_view_sub(r->text, at + 1, end)) & DLN_WORD_OPENER)
+			return at;
+	}
+	if (end > at + 1)
+		return end;
+	while (byte_in(r, end) == '?' || byte_in(r, end) == '!')
+		end++;
+	return end > at + 1 ? end : at;
 }
 
 /* A decade or a clipped year: '90s. Else one mark or a run of the same. */
@@ -183,6 +251,13 @@ static size_t mark_end(const run *r, size_t at)
 		size_t stop = end + 2 + (byte_in(r, end + 2) == 's');
 		return word_kind(kind_in(r, stop)) ? end : stop;
 	}
+	size_t special = rule_end(r, at);
+	if (special == at)
+		special = face_end(r, at);
+	if (special == at)
+		special = stop_end(r, at);
+	if (special > at)
+		return special;
 	if ((c == '#' || c == '@') && kind_in(r, end) == LETTER) {
 		while (word_kind(kind_in(r, end)) || byte_in(r, end) == '_') {
 			kind_at(r->text, end, &len);
@@ -190,6 +265,9 @@ static size_t mark_end(const run *r, size_t at)
 		}
 		return end;
 	}
+	size_t second = k == APOSTROPHE && len > 1 && kind_in(r, end) == APOSTROPHE ? end : at;
+	if (second > at && kind_at(r->text, second, &len) == APOSTROPHE && len > 1)
+		return second + len; /* a typographic quotation mark that is written as two single ones */
 	if (repeats(c))
 		while (end < r->end && same_run(c, r->text.at[end]))
 			end++;
@@ -226,6 +304,15 @@ static bool dotted(const run *r, size_t begin, size_t end)
 	return any;
 }
 
+/* Whether the word around the mark at `at` is listed whole: o'clock, w/o. */
+static bool keeps_mark(const run *r, size_t begin, size_t at)
+{
+	size_t len, end = at + 1;
+	for (; kind_in(r, end) == LETTER; end += len)
+		kind_at(r->text, end, &len);
+	return dln_cutter_bits(r->cutter, dln_view_sub(r->text, begin, end)) & DLN_WORD_WHOLE;
+}
+
 /* Whether the mark at `at` in a word that began at `begin` joins what stands on both sides of it. */
 static bool joins(const run *r, size_t begin, size_t at, bool behind_prefix)
 {
@@ -244,7 +331,7 @@ static bool joins(const run *r, size_t begin, size_t at, bool behind_prefix)
 	}
 	case ',': return figures && kind_in(r, at + 2) == DIGIT && kind_in(r, at + 3) == DIGIT && kind_in(r, at + 4) != DIGIT;
 	case ':': return figures;
-	case '/': return figures;
+	case '/': return figures || keeps_mark(r, begin, at);
 	case '_': return true;
 	case '&': return word_kind(after) && is_upper(r->text, at - 1) && is_upper(r->text, next) && at - begin <= 3;
 	case '-': return behind_prefix;
@@ -252,7 +339,13 @@ static bool joins(const run *r, size_t begin, size_t at, bool behind_prefix)
 	}
 }
 
-/* Figures in groups: 2021-08-10, 713-853-3989. A range of two figures is cut. */
+/* A telephone number without its area: three figures and four. A range of round numbers looks the same. */
+static bool is_phone(const run *r, size_t begin, size_t end)
+{
+	return end - begin == 8 && r->text.at[begin + 3] == '-' && !(r->text.at[begin + 2] == '0' && r->text.at[begin + 7] == '0');
+}
+
+/* Figures in groups: 2021-08-10, 713-853-3989, 853-3989. A range of two figures is cut. */
 static bool grouped_figures(const run *r, size_t begin, size_t *end)
 {
 	size_t groups = 1, i = begin;
@@ -263,20 +356,26 @@ static bool grouped_figures(const run *r, size_t begin, size_t *end)
 			break;
 	}
 	*end = i;
-	return groups > 2 && !word_kind(kind_in(r, i));
+	return (groups > 2 || (groups == 2 && is_phone(r, begin, i))) && !word_kind(kind_in(r, i));
 }
 
 /* Whether the hyphen at `at` stays inside: the word is listed whole, or what stands before it is a prefix. */
 static bool keeps_hyphen(const run *r, size_t begin, size_t at)
 {
-	size_t len, end = at + 1;
-	if (!word_kind(kind_in(r, end)))
+	if (!word_kind(kind_in(r, at + 1)))
 		return false;
 	if ((begin == r->begin || r->text.at[begin - 1] != '-') && dln_cutter_bits(r->cutter, dln_view_sub(r->text, begin, at)) & DLN_WORD_PREFIX)
 		return true;
-	for (; kind_in(r, end) == LETTER; end += len)
-		kind_at(r->text, end, &len);
-	return dln_cutter_bits(r->cutter, dln_view_sub(r->text, begin, end)) & DLN_WORD_WHOLE;
+	return keeps_mark(r, begin, at);
+}
+
+/* Whether the apostrophe at `at` is that of a decade or of more than one of a number: 1990's, 47's. */
+static bool is_decade(const run *r, size_t begin, size_t at, size_t len)
+{
+	for (size_t i = begin; i < at; i++)
+		if (kind_in(r, i) != DIGIT)
+			return false;
+	return (at - begin == 2 || (at - begin == 4 && r->text.at[at - 1] == '0')) && byte_in(r, at + len) == 's' && !word_kind(kind_in(r, at + len + 1));
 }
 
 static size_t word_end(const run *r, size_t begin)
@@ -291,7 +390,7 @@ static size_t word_end(const run *r, size_t begin)
 		if (at == begin)
 			break;
 		if (k == APOSTROPHE) {
-			if (kind_in(r, at + len) == LETTER && (!clitic_at(r, at) || kind_in(r, at - 1) == BLANK))
+			if (kind_in(r, at + len) == LETTER && (!clitic_at(r, at) || kind_in(r, at - 1) == BLANK || is_decade(r, begin, at, len)))
 				continue;
 			break;
 		}
@@ -319,9 +418,12 @@ static bool figure_follows(const run *r, size_t at)
 /* Whether the stop at the end of a word is a part of it. */
 static bool takes_stop(const run *r, size_t begin, size_t end)
 {
-	if (byte_in(r, end) != '.' || byte_in(r, end + 1) == '.')
+	if (byte_in(r, end) != '.')
 		return false;
 	uint32_t bits = dln_cutter_bits(r->cutter, dln_view_sub(r->text, begin, end + 1));
+	/* The abbreviation's stop and the sentence's: "Acme Inc.." */
+	if (byte_in(r, end + 1) == '.')
+		return byte_in(r, end + 2) == 0 && (bits & DLN_ABBR_END || dotted(r, begin, end));
 	if (bits & DLN_ABBR && (!(bits & DLN_WORD_CAPITAL) || is_upper(r->text, begin)) && (!(bits & DLN_ABBR_FIGURE) || figure_follows(r, end + 1)))
 		return true;
 	if (dotted(r, begin, end))
@@ -341,9 +443,17 @@ static size_t first_part(const run *r, size_t begin, size_t end)
 {
 	dln_view word = dln_view_sub(r->text, begin, end);
 	uint32_t bits = dln_cutter_bits(r->cutter, word);
-	if (bits & DLN_WORD_CUT && bits / DLN_WORD_CUT_AT < word.len)
+	bool slip = bits & DLN_WORD_SLIP && !is_upper(r->text, begin) && !is_upper(r->text, begin + 1);
+	if ((bits & DLN_WORD_CUT || slip) && bits / DLN_WORD_CUT_AT < word.len)
 		return begin + bits / DLN_WORD_CUT_AT;
 	size_t at = begin, figures, len;
+	while (at < end && kind_in(r, at) == LETTER) {
+		kind_at(r->text, at, &len);
+		at += len;
+	}
+	if (at > begin && kind_in(r, at) == DIGIT && at < end && dln_cutter_bits(r->cutter, dln_view_sub(r->text, begin, at)) & DLN_WORD_MONEY)
+		return at;
+	at = begin;
 	while (at < end && (kind_in(r, at) == DIGIT || r->text.at[at] == '.' || r->text.at[at] == ',' || r->text.at[at] == ':'))
 		at++;
 	figures = at;

@@ -7,9 +7,12 @@
 
 /* What the tables say about a word, bits. */
 enum {
-	DLN_ABBR_TITLE = 1, DLN_ABBR_NUMBER = 2, DLN_ABBR_INNER = 4, DLN_ABBR_END = 8, DLN_ABBR_FIGURE = 4096, DLN_ABBR = 4096 + 15,
+	DLN_ABBR_TITLE = 1, DLN_ABBR_NUMBER = 2, DLN_ABBR_INNER = 4, DLN_ABBR_END = 8, DLN_ABBR_FIGURE = 4096, DLN_ABBR_LAST = 8192,
+	DLN_ABBR = DLN_ABBR_LAST + DLN_ABBR_FIGURE + 15,
 	DLN_WORD_CLITIC = 16, DLN_WORD_CUT = 32, DLN_WORD_PREFIX = 64, DLN_WORD_WHOLE = 128, DLN_WORD_UNIT = 256, DLN_WORD_OPENER = 512, DLN_WORD_SAYING = 1024,
 	DLN_WORD_CAPITAL = 2048, /* listed with a capital */
+	DLN_WORD_SLIP = 16384,   /* cut, but only where it is written in small letters */
+	DLN_WORD_MONEY = 32768,
 	DLN_WORD_CUT_AT = 65536 /* the length of the first part counts in these */
 };
 

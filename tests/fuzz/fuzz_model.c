@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "parse/ends.h"
 #include "parse/finder.h"
 #include "parse/tree.h"
 #include "support/replay.h"
@@ -11,6 +12,24 @@ typedef struct using {
 	dln_arena *arena, *scratch;
 	const dln_model *model;
 } using;
+
+/* Sentence ends of a text that is cut by hand. */
+static void find_ends(const dln_model *model)
+{
+	dln_view text = DLN_LIT("Rebels fled . The army\ncame . it won");
+	dln_piece pieces[9];
+	bool ends[9] = {false};
+	for (size_t i = 0, at = 0; i < 9; i++) {
+		size_t end = at;
+		while (end < text.len && text.at[end] != ' ' && text.at[end] != '\n')
+			end++;
+		pieces[i] = (dln_piece){.range = {(uint32_t)at, (uint32_t)end}, .space_after = true, .line_first = i == 0 || text.at[at - 1] == '\n'};
+		at = end + 1;
+	}
+	dln_ends_find(model, &(dln_run){text, pieces, 9}, ends);
+	if (!ends[8])
+		abort();
+}
 
 static void find_names(using *u, const dln_token *tokens)
 {
@@ -31,6 +50,7 @@ static dln_status parse_some(void *self)
 	dln_token tokens[10];
 	for (int i = 0; i < 10; i++)
 		tokens[i] = (dln_token){.form = dln_view_of(words[i])};
+	find_ends(u->model);
 	dln_tree_build(u->arena, u->scratch, u->model, tokens, 10, 0);
 	for (int i = 0; i < 10; i++)
 		if (tokens[i].head != DLN_NO_TOKEN && tokens[i].head >= 10)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "parse/ends.h"
 #include "parse/finder.h"
 #include "parse/tree.h"
 #include "support/folder.h"
@@ -51,6 +52,23 @@ typedef struct using {
 	const dln_model *model;
 } using;
 
+/* Sentence ends of a text that is cut by hand. */
+static void find_ends(const dln_model *model)
+{
+	dln_view text = DLN_LIT("Rebels fled . The army\ncame . it won");
+	dln_piece pieces[9];
+	bool ends[9] = {false};
+	for (size_t i = 0, at = 0; i < 9; i++) {
+		size_t end = at;
+		while (end < text.len && text.at[end] != ' ' && text.at[end] != '\n')
+			end++;
+		pieces[i] = (dln_piece){.range = {(uint32_t)at, (uint32_t)end}, .space_after = true, .line_first = i == 0 || text.at[at - 1] == '\n'};
+		at = end + 1;
+	}
+	dln_ends_find(model, &(dln_run){text, pieces, 9}, ends);
+	assert_true(ends[8]);
+}
+
 static void find_names(using *u, const dln_token *tokens)
 {
 	dln_finder finder;
@@ -69,6 +87,7 @@ static dln_status parse_some(void *self)
 	dln_token tokens[10];
 	for (int i = 0; i < 10; i++)
 		tokens[i] = (dln_token){.form = dln_view_of(words[i])};
+	find_ends(u->model);
 	dln_tree_build(u->arena, u->scratch, u->model, tokens, 10, 0);
 	for (int i = 0; i < 10; i++)
 		assert_true(tokens[i].head == DLN_NO_TOKEN || tokens[i].head < 10);

@@ -14,6 +14,16 @@ if cmp -s "$work/one.dlm" "$work/three.dlm"; then echo "the seed does nothing"; 
 # It must have learnt the sentences that it saw.
 las=$(sed -n 's/.* LAS \([0-9]*\)\..*/\1/p' "$work/one.txt")
 if [ "$las" -lt 80 ]; then cat "$work/one.txt"; echo "nothing was learnt"; exit 1; fi
+# A part learnt anew into a model that has the others is the part that was there.
+"$train" --train $tiny --epochs 6 --bits 12 --prune 1 --quiet --keep "$work/one.dlm" --learn ends --out "$work/kept.dlm" > /dev/null
+cmp "$work/one.dlm" "$work/kept.dlm"
+"$train" --train $tiny --epochs 6 --bits 12 --prune 1 --quiet --seed 5 --keep "$work/one.dlm" --learn tags --out "$work/kept.dlm" > /dev/null
+if cmp -s "$work/one.dlm" "$work/kept.dlm"; then echo "nothing was learnt anew"; exit 1; fi
+if "$train" --train $tiny --quiet --keep "$work/one.dlm" --learn leaves --out "$work/bad.dlm" 2> "$work/bad.txt"; then echo "a part that there is not was taken"; exit 1; fi
+grep -q "leaves" "$work/bad.txt"
+if "$train" --train $tiny --quiet --keep $tiny --learn ends --out "$work/bad.dlm" 2> "$work/bad.txt"; then echo "parts of no model were kept"; exit 1; fi
+if "$train" --train $tiny --quiet --knowledge "$work/none.dlk" --out "$work/bad.dlm" 2> "$work/bad.txt"; then echo "missing tables were taken"; exit 1; fi
+grep -q "none.dlk" "$work/bad.txt"
 printf '1\tonly three\tcells\n\n' > "$work/bad.conllu"
 if "$train" --train "$work/bad.conllu" --quiet --out "$work/bad.dlm" 2> "$work/bad.txt"; then echo "a bad file was taken"; exit 1; fi
 grep -q "bad.conllu" "$work/bad.txt"

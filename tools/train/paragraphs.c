@@ -14,6 +14,9 @@
 #include "parse/ends.h"
 
 #define FILE_MAX ((size_t)1 << 30)
+#define OFTEN 4 /* times that a feature must be seen to be learnt */
+#define MARGIN 64 /* scores that are nearer than this are not yet learnt */
+#define CURLY 3 /* bytes of a typographic quotation mark */
 
 /* ---- reading ---- */
 
@@ -77,7 +80,8 @@ typedef struct page {
 typedef struct shape {
 	uint32_t width; /* of its lines, 0: one line */
 	bool lines;     /* a line a sentence */
-	bool headline;  /* the first sentence has a line of its own and no stop */
+	uint32_t heads; /* so many first sentences have a line of their own and no stop */
+	bool curly;     /* quotation marks and apostrophes are typographic */
 	char letters;   /* 'U', 'L' or 0: capitals, small letters, as it was */
 } shape;
 
@@ -86,6 +90,29 @@ static char lettered(char c, char letters)
 	if (letters == 'U' && c >= 'a' && c <= 'z')
 		return (char)(c - 32);
 	return letters == 'L' && c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+/* A straight quotation mark as a typographic one: an opening one behind a blank or a bracket. */
+static const char *curly_quote(dln_view line, size_t at)
+{
+	bool opens = at == 0 || line.at[at - 1] == ' ' || line.at[at - 1] == '(';
+	if (line.at[at] == '"')
+		return opens ? "\xE2\x80\x9C" : "\xE2\x80\x9D";
+	return line.at[at] != '\'' ? NULL : opens ? "\xE2\x80\x98" : "\xE2\x80\x99";
+}
+
+static size_t put_line(char *text, size_t len, dln_view line, const shape *s)
+{
+	for (size_t k = 0; k < line.len; k++) {
+		const char *quote = s->curly ? curly_quote(line, k) : NULL;
+		if (quote) {
+			memcpy(text + len, quote, CURLY);
+			len += CURLY;
+		} else {
+			text[len++] = lettered(line.at[k], s->letters);
+		}
+	}
+	return len;
 }
 
 /* The last blank of each line that would be too long becomes its end. */
@@ -108,16 +135,15 @@ static page make_page(dln_arena *arena, const dln_cutter *cutter, const learn_pa
 {
 	size_t room = 0, len = 0, n = paragraph->lines.len;
 	for (size_t i = 0; i < n; i++)
-		room += paragraph->lines.at[i].text.len + 1;
+		room += paragraph->lines.at[i].text.len * CURLY + 1;
 	char *text = dln_arena_array(arena, char, room + 1);
 	size_t *end = dln_arena_array(arena, size_t, n);
 	for (size_t i = 0; i < n; i++) {
 		dln_view line = paragraph->lines.at[i].text;
-		bool head = i == 0 && s->headline && n > 1;
+		bool head = i < s->heads && i + 1 < n;
 		if (head && line.at[line.len - 1] == '.')
 			line.len--;
-		for (size_t k = 0; k < line.len; k++)
-			text[len++] = lettered(line.at[k], s->letters);
+		len = put_line(text, len, line, s);
 		end[i] = len;
 		if (!paragraph->lines.at[i].glued || head)
 			text[len++] = s->lines || head ? '\n' : ' ';
@@ -137,21 +163,34 @@ static page make_page(dln_arena *arena, const dln_cutter *cutter, const learn_pa
 
 typedef dln_vec(page) pages;
 
-static void add_pages(dln_arena *arena, const learn_paragraphs *paragraphs, const dln_cutter *cutter, unsigned upper, unsigned lower, pages *out)
+static uint32_t choose(uint64_t *random, uint32_t n)
+{
+	return (uint32_t)(learn_random(random) >> 33) % n;
+}
+
+/* Shapes that news comes in: half of them are lines of some width, a third has a headline, some a line a sentence. */
+static shape some_shape(uint64_t *random, char letters)
+{
+	shape s = { .letters = letters, .width = choose(random, 2) ? 40 + choose(random, 60) : 0, .curly = choose(random, 2) };
+	s.lines = choose(random, 5) == 0;
+	s.heads = choose(random, 3) == 0 ? 1 + choose(random, 3) : 0;
+	return s;
+}
+
+static void add_pages(dln_arena *arena, const learn_paragraphs *paragraphs, const dln_cutter *cutter, unsigned upper, unsigned lower, uint64_t *random, pages *out)
 {
 	for (size_t i = 0; i < paragraphs->len; i++) {
 		const learn_paragraph *p = &paragraphs->at[i];
-		dln_vec_push(arena, out, make_page(arena, cutter, p, &(shape){ 0 }));
-		if (i % 4 == 1)
-			dln_vec_push(arena, out, make_page(arena, cutter, p, &(shape){ .width = 40 + (uint32_t)(i / 4 % 50) }));
-		if (i % 8 == 2)
-			dln_vec_push(arena, out, make_page(arena, cutter, p, &(shape){ .lines = true }));
-		if (i % 8 == 4)
-			dln_vec_push(arena, out, make_page(arena, cutter, p, &(shape){ .headline = true, .width = i % 16 < 8 ? 0 : 60 + (uint32_t)(i / 8 % 30) }));
+		shape shapes[4] = { { 0 } };
+		size_t n = 1;
+		if (i % 2 == 0)
+			shapes[n++] = some_shape(random, 0);
 		if (upper && i % upper == 0)
-			dln_vec_push(arena, out, make_page(arena, cutter, p, &(shape){ .letters = 'U', .width = i / upper % 2 ? 64 : 0 }));
+			shapes[n++] = some_shape(random, 'U');
 		if (lower && i % lower == 1)
-			dln_vec_push(arena, out, make_page(arena, cutter, p, &(shape){ .letters = 'L' }));
+			shapes[n++] = some_shape(random, 'L');
+		for (size_t k = 0; k < n; k++)
+			dln_vec_push(arena, out, make_page(arena, cutter, p, &shapes[k]));
 	}
 }
 
@@ -159,30 +198,59 @@ static void add_pages(dln_arena *arena, const learn_paragraphs *paragraphs, cons
 
 typedef struct lesson {
 	learn_table *table;
-	const dln_cutter *cutter;
 	const dln_model *model;
+	uint8_t *seen; /* how often a feature was, by hash, up to OFTEN */
+	bool counting;
 	uint64_t good, all;
 } lesson;
 
+/* Counts the features. */
+static void count_features(lesson *l, const uint32_t *features)
+{
+	for (size_t i = 0; i < DLN_END_FEATURES; i++) {
+		uint8_t *seen = &l->seen[features[i] >> (DLN_HASH_BITS - l->table->bits)];
+		*seen = (uint8_t)(*seen + (*seen < OFTEN));
+	}
+}
+
+/* Leaves those that are not rare: one that was seen once says more about its text than about English. */
+static size_t often_seen(const lesson *l, uint32_t *features)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < DLN_END_FEATURES; i++)
+		if (l->seen[features[i] >> (DLN_HASH_BITS - l->table->bits)] >= OFTEN)
+			features[n++] = features[i];
+	return n;
+}
+
+static bool learn_place(lesson *l, uint32_t *features, bool right)
+{
+	int32_t scores[2];
+	size_t n = often_seen(l, features);
+	learn_table_score(l->table, features, n, scores);
+	bool ends = scores[1] > scores[0];
+	l->table->now++;
+	l->all++;
+	l->good += ends == right;
+	if (scores[right] - scores[!right] < MARGIN)
+		learn_table_correct(l->table, features, n, right, !right);
+	return ends;
+}
+
 static void learn_page(lesson *l, const page *p)
 {
-	dln_run run = { l->cutter, p->text, p->pieces.at, p->pieces.len };
+	dln_run run = { p->text, p->pieces.at, p->pieces.len };
 	dln_ender e;
 	dln_ender_start(&e, l->model, &run);
 	for (size_t i = 0; i < run.n; i++) {
 		uint32_t features[DLN_END_FEATURES];
-		int32_t scores[2];
-		dln_edge edge = dln_rules_judge(&run, i);
+		dln_edge edge = dln_ender_judge(&e, i);
 		bool ends = edge.verdict == DLN_ENDS_ALWAYS;
 		if (edge.verdict == DLN_ENDS_HARDLY || edge.verdict == DLN_ENDS_LIKELY) {
 			dln_ender_features(&e, i, &edge, features);
-			learn_table_score(l->table, features, DLN_END_FEATURES, scores);
-			ends = scores[1] > scores[0];
-			l->table->now++;
-			l->all++;
-			l->good += ends == p->ends[i];
-			if (ends != p->ends[i])
-				learn_table_correct(l->table, features, DLN_END_FEATURES, p->ends[i], ends);
+			if (l->counting)
+				count_features(l, features);
+			ends = l->counting ? p->ends[i] : learn_place(l, features, p->ends[i]);
 		}
 		dln_ender_pass(&e, i, ends);
 	}
@@ -193,11 +261,15 @@ void learn_ends(dln_arena *arena, const learn_paragraphs *paragraphs, const dln_
 {
 	uint64_t random = s->seed * 1000003 + 55;
 	pages all = { 0 };
-	add_pages(arena, paragraphs, cutter, upper, lower, &all);
+	add_pages(arena, paragraphs, cutter, upper, lower, &random, &all);
 	uint32_t *order = learn_order(all.len);
 	learn_table_init(out, s->end_bits, 2);
+	lesson l = { .table = out, .model = model, .seen = dln_arena_array(arena, uint8_t, (size_t)1 << s->end_bits), .counting = true };
+	for (size_t k = 0; k < all.len; k++)
+		learn_page(&l, &all.at[k]);
+	l.counting = false;
 	for (unsigned epoch = 0; epoch < s->end_epochs; epoch++) {
-		lesson l = { .table = out, .cutter = cutter, .model = model };
+		l.good = l.all = 0;
 		learn_shuffle(order, all.len, &random);
 		for (size_t k = 0; k < all.len; k++)
 			learn_page(&l, &all.at[order[k]]);
@@ -211,7 +283,7 @@ void learn_ends_measure(dln_arena *arena, const learn_paragraphs *paragraphs, co
 	*out = (learn_ends_score){ 0 };
 	for (size_t k = 0; k < paragraphs->len; k++) {
 		page p = make_page(arena, cutter, &paragraphs->at[k], &(shape){ 0 });
-		dln_run run = { cutter, p.text, p.pieces.at, p.pieces.len };
+		dln_run run = { p.text, p.pieces.at, p.pieces.len };
 		bool *found = dln_arena_array(arena, bool, run.n);
 		dln_ends_find(model, &run, found);
 		for (size_t i = 0, same = 1; i < run.n; i++) {

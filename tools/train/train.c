@@ -254,8 +254,11 @@ static dln_status run(job *j, dln_err *err)
 		return status;
 	j->model.clusters = (const dln_cluster_slot *)(const void *)j->part[DLN_PART_CLUSTERS].at;
 	j->model.cluster_slots = (uint32_t)(j->part[DLN_PART_CLUSTERS].len / sizeof(dln_cluster_slot));
-	if (wanted(j, DLN_PART_LEMMAS))
+	if (wanted(j, DLN_PART_LEMMAS)) {
+		dln_buf_reset(&j->part[DLN_PART_RULES]);
+		dln_buf_reset(&j->part[DLN_PART_LEMMAS]);
 		learn_lemmas(j->scratch, &j->bank, &j->part[DLN_PART_RULES], &j->part[DLN_PART_LEMMAS]);
+	}
 	learn_bank_damage(j->arena, &j->bank, j->upper, j->lower);
 	status = dln_arena_guard(j->scratch, learn_parts, j);
 	if (!status)
@@ -324,8 +327,8 @@ static dln_status take_option(job *j, int option, char *value, dln_err *err)
 		j->names.settings.upper = (n + 2) / 3;
 		j->names.settings.lower = j->names.settings.upper * 2;
 		return DLN_OK;
-	default: return dln_fail(err, DLN_USAGE, (dln_view){ 0 }, DLN_NOWHERE, "train --train A.conllu [--dev B.conllu] --out MODEL [--clusters FILE] [--epochs N] "
-		"[--seed N] [--bits N] [--prune N] [--damage N] [--keep MODEL --learn PART] [--knowledge FILE] [--note TEXT] [--quiet] "
+	default: return dln_fail(err, DLN_USAGE, (dln_view){ 0 }, DLN_NOWHERE, "train --train A.conllu [--dev B.conllu] --out MODEL [--clusters FILE] "
+		"[--epochs N] [--seed N] [--bits N] [--prune N] [--damage N] [--keep MODEL --learn PART] [--knowledge FILE] [--note TEXT] [--quiet] "
 		"[--names D.conllu] [--names-dev E.conllu] [--swaps N]");
 	}
 }
@@ -333,15 +336,14 @@ static dln_status take_option(job *j, int option, char *value, dln_err *err)
 int main(int argc, char **argv)
 {
 	static const struct option options[] = {
-		{ "train", 1, 0, TRAIN }, { "dev", 1, 0, DEV }, { "out", 1, 0, OUT }, { "keep", 1, 0, KEEP },
-		{ "learn", 1, 0, LEARN }, { "knowledge", 1, 0, KNOWLEDGE }, { "names", 1, 0, NAMES }, { "names-dev", 1, 0, NAMES_DEV }, { "swaps", 1, 0, SWAPS },
-		{ "clusters", 1, 0, CLUSTERS }, { "epochs", 1, 0, EPOCHS },
+		{ "train", 1, 0, TRAIN }, { "dev", 1, 0, DEV }, { "out", 1, 0, OUT }, { "clusters", 1, 0, CLUSTERS }, { "epochs", 1, 0, EPOCHS },
+		{ "names", 1, 0, NAMES }, { "names-dev", 1, 0, NAMES_DEV }, { "swaps", 1, 0, SWAPS },
 		{ "seed", 1, 0, SEED }, { "note", 1, 0, NOTE }, { "quiet", 0, 0, QUIET }, { "prune", 1, 0, PRUNE }, { "damage", 1, 0, DAMAGE },
-		{ "bits", 1, 0, BITS }, { 0, 0, 0, 0 },
+		{ "bits", 1, 0, BITS }, { "keep", 1, 0, KEEP }, { "learn", 1, 0, LEARN }, { "knowledge", 1, 0, KNOWLEDGE }, { 0, 0, 0, 0 },
 	};
-	static job j = { .upper = 10, .lower = 20, .note = "", .least_tag = 17, .least_arc = 12, .least_label = 17, .least_end = 6, .names.least = 10,
-		.settings = { .tag_epochs = 10, .fold_epochs = 5, .arc_epochs = 10, .label_epochs = 10, .end_epochs = 10,
-			.tag_bits = 22, .arc_bits = 22, .label_bits = 22, .end_bits = 20, .seed = 1 } };
+	static job j = { .upper = 10, .lower = 20, .note = "", .least_tag = 17, .least_arc = 12, .least_label = 17, .least_end = 12, .names.least = 10,
+		.settings = { .tag_epochs = 10, .fold_epochs = 5, .arc_epochs = 10, .label_epochs = 10, .end_epochs = 8,
+			.tag_bits = 22, .arc_bits = 22, .label_bits = 22, .end_bits = 18, .seed = 1 } };
 	dln_err err = { 0 };
 	j.names.settings = learn_names_usual;
 	dln_status status = dln_arena_new(ROOM, &j.arena);
