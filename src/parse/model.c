@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "parse/echo.h"
 
 #define BATCH 96 /* features whose rows are fetched together */
 
@@ -167,6 +168,8 @@ dln_status dln_model_read(dln_view bytes, dln_view name, dln_model *out, dln_err
 		status = read_table(&model, name, part[DLN_PART_LABELS], DLN_R_COUNT, &model.labels, err);
 	if (!status && part[DLN_PART_ENDS].len)
 		status = read_table(&model, name, part[DLN_PART_ENDS], 2, &model.ends, err);
+	if (!status && part[DLN_PART_NAMES].len)
+		status = read_table(&model, name, part[DLN_PART_NAMES], DLN_NAME_LABELS, &model.names, err);
 	if (!status)
 		status = read_lemmas(&model, name, part[DLN_PART_RULES], part[DLN_PART_LEMMAS], err);
 	if (status)

@@ -62,6 +62,7 @@ typedef struct dln_model {
 	const dln_tagpair *pairs; /* classes of the tagger */
 	uint32_t pair_count;
 	dln_table tags, arcs, labels;
+	dln_table names; /* labels of echo.h; without rows when the model has none */
 	dln_table ends; /* of sentences, two classes: no, yes; without rows when the model has none */
 	const dln_lemma_rule *rules;
 	uint32_t rule_count;
@@ -88,7 +89,8 @@ const dln_lemma_rule *dln_model_lemma(const dln_model *model, uint32_t key);
 #define DLN_MODEL_ORDER 0x01020304u
 
 typedef enum dln_part {
-	DLN_PART_PAIRS, DLN_PART_TAGS, DLN_PART_ARCS, DLN_PART_LABELS, DLN_PART_RULES, DLN_PART_LEMMAS, DLN_PART_CLUSTERS, DLN_PART_ENDS, DLN_PART_NOTE, DLN_PARTS
+	DLN_PART_PAIRS, DLN_PART_TAGS, DLN_PART_ARCS, DLN_PART_LABELS, DLN_PART_RULES, DLN_PART_LEMMAS, DLN_PART_CLUSTERS, DLN_PART_ENDS,
+	DLN_PART_NAMES, DLN_PART_NOTE, DLN_PARTS
 } dln_part;
 
 typedef struct dln_model_head {

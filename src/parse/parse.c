@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "parse/attribution.h"
 #include "parse/ends.h"
+#include "parse/finder.h"
 #include "parse/model.h"
 #include "parse/token.h"
 #include "parse/tree.h"
@@ -22,6 +23,7 @@ struct dln_parser {
 	dln_map irregular; /* form and tag to a row of lemmas.tsv */
 	dln_vec(dln_view) lemmas;
 	dln_sayings sayings;
+	dln_finder finder;
 	dln_mapping mapping;
 };
 
@@ -77,6 +79,13 @@ static dln_status open_body(void *self)
 	return DLN_OK;
 }
 
+static dln_status open_finder(void *self)
+{
+	opening *o = self;
+	dln_finder_init(o->arena, &o->parser->finder, &o->parser->model, o->know);
+	return DLN_OK;
+}
+
 dln_status dln_parser_open(dln_arena *arena, const dln_know *know, const char *model_path, dln_parser **out, dln_err *err)
 {
 	opening o = { arena, know, NULL };
@@ -87,6 +96,11 @@ dln_status dln_parser_open(dln_arena *arena, const dln_know *know, const char *m
 	if (status)
 		return status;
 	status = dln_model_read(o.parser->mapping.bytes, dln_view_of(model_path), &o.parser->model, err);
+	if (!status) {
+		status = dln_arena_guard(arena, open_finder, &o);
+		if (status)
+			dln_fail(err, status, dln_view_of(model_path), DLN_NOWHERE, "the name finder's tables found no room");
+	}
 	if (status) {
 		dln_file_unmap(&o.parser->mapping);
 		return status;
@@ -257,9 +271,7 @@ dln_status dln_parse_report(dln_arena *arena, dln_arena *scratch, const dln_pars
 
 void dln_parse_names(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_parsed *parsed)
 {
-	(void)arena, (void)scratch, (void)parser;
-	parsed->names = NULL;
-	parsed->name_count = 0;
+	dln_finder_run(arena, scratch, &parser->finder, parsed);
 }
 
 static void build(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)

@@ -1,9 +1,10 @@
-/* Any bytes as a model, their checksum mended so that what lies behind it is reached. One that is taken parses a sentence. */
+/* Any bytes as a model, their checksum mended so that what lies behind it is reached. One that is taken parses a sentence and finds its names. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/map.h"
 #include "parse/ends.h"
+#include "parse/finder.h"
 #include "parse/tree.h"
 #include "support/replay.h"
 
@@ -30,10 +31,22 @@ static void find_ends(const dln_model *model)
 		abort();
 }
 
+static void find_names(using *u, const dln_token *tokens)
+{
+	dln_finder finder;
+	dln_sentence sentence = {.count = 10, .parsed = true};
+	dln_parsed parsed = {.sentences = &sentence, .sentence_count = 1, .tokens = tokens, .token_count = 10};
+	dln_finder_init(u->arena, &finder, u->model, NULL);
+	dln_finder_run(u->arena, u->scratch, &finder, &parsed);
+	for (size_t i = 0; i < parsed.name_count; i++)
+		if (parsed.names[i].first >= 10 || parsed.names[i].count > 10 - parsed.names[i].first || parsed.names[i].type >= DLN_NAME_TYPES)
+			abort();
+}
+
 static dln_status parse_some(void *self)
 {
 	using *u = self;
-	static const char *const words[] = {"Rebels", "captured", "the", "town", "in", "2004", ",", "and", "fled", "."};
+	static const char *const words[] = {"Anna", "Kolo", "captured", "Goma", "in", "2004", ",", "and", "fled", "."};
 	dln_token tokens[10];
 	for (int i = 0; i < 10; i++)
 		tokens[i] = (dln_token){.form = dln_view_of(words[i])};
@@ -42,6 +55,7 @@ static dln_status parse_some(void *self)
 	for (int i = 0; i < 10; i++)
 		if (tokens[i].head != DLN_NO_TOKEN && tokens[i].head >= 10)
 			abort();
+	find_names(u, tokens);
 	return DLN_OK;
 }
 

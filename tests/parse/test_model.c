@@ -6,11 +6,12 @@
 
 #include "base/map.h"
 #include "parse/ends.h"
+#include "parse/finder.h"
 #include "parse/tree.h"
 #include "support/folder.h"
 #include "support/test.h"
 
-/* 8-byte aligned copy of tests/fuzz/corpus/model/tiny.dlm, trained on tests/parse/tiny.conllu. */
+/* 8-byte aligned copy of tests/fuzz/corpus/model/tiny.dlm, trained on tests/parse/tiny.conllu and tiny_names.conllu. */
 static uint64_t *room;
 static size_t size;
 
@@ -68,10 +69,21 @@ static void find_ends(const dln_model *model)
 	assert_true(ends[8]);
 }
 
+static void find_names(using *u, const dln_token *tokens)
+{
+	dln_finder finder;
+	dln_sentence sentence = {.count = 10, .parsed = true};
+	dln_parsed parsed = {.sentences = &sentence, .sentence_count = 1, .tokens = tokens, .token_count = 10};
+	dln_finder_init(u->arena, &finder, u->model, NULL);
+	dln_finder_run(u->arena, u->scratch, &finder, &parsed);
+	for (size_t i = 0; i < parsed.name_count; i++)
+		assert_true(parsed.names[i].first < 10 && parsed.names[i].count <= 10 - parsed.names[i].first && parsed.names[i].type < DLN_NAME_TYPES);
+}
+
 static dln_status parse_some(void *self)
 {
 	using *u = self;
-	static const char *const words[] = {"Rebels", "captured", "the", "town", "in", "2004", ",", "and", "fled", "."};
+	static const char *const words[] = {"Anna", "Kolo", "captured", "Goma", "in", "2004", ",", "and", "fled", "."};
 	dln_token tokens[10];
 	for (int i = 0; i < 10; i++)
 		tokens[i] = (dln_token){.form = dln_view_of(words[i])};
@@ -79,6 +91,7 @@ static dln_status parse_some(void *self)
 	dln_tree_build(u->arena, u->scratch, u->model, tokens, 10, 0);
 	for (int i = 0; i < 10; i++)
 		assert_true(tokens[i].head == DLN_NO_TOKEN || tokens[i].head < 10);
+	find_names(u, tokens);
 	return DLN_OK;
 }
 

@@ -121,6 +121,21 @@ static bool has_word(dln_view v)
 	return false;
 }
 
+static const char *check_names(const dln_parsed *p)
+{
+	uint32_t at = 0;
+	for (size_t k = 0; k < p->name_count; k++) {
+		const dln_name_span *name = &p->names[k];
+		if (name->count == 0 || name->type >= DLN_NAME_TYPES || name->first < at || name->first >= p->token_count || name->count > p->token_count - name->first)
+			return "names that are not in order, nested or of no type";
+		const dln_sentence *s = &p->sentences[p->tokens[name->first].sentence];
+		if (!s->parsed || name->first + name->count > s->first + s->count)
+			return "a name that is not inside of a parsed sentence";
+		at = name->first + name->count;
+	}
+	return NULL;
+}
+
 const char *dln_test_trees_check(const dln_parsed *p)
 {
 	dln_view text = p->report->text;
@@ -151,5 +166,5 @@ const char *dln_test_trees_check(const dln_parsed *p)
 	}
 	if (next != p->token_count || has_word(dln_view_sub(text, at, text.len)))
 		return "words behind the last sentence";
-	return NULL;
+	return check_names(p);
 }

@@ -2,6 +2,7 @@
  *
  *     train --train A.conllu [--train B.conllu ...] [--dev C.conllu ...] --out MODEL [--clusters FILE] [--epochs N] [--seed N] [--bits N]
  *           [--prune N] [--damage N] [--keep MODEL --learn PART ...] [--knowledge FILE] [--note TEXT] [--quiet]
+ *           [--names D.conllu ...] [--names-dev E.conllu ...] [--swaps N]
  *
  * Integer arithmetic and a generator of its own make it deterministic: the same files and settings give the same bytes. docs/training.md says how it is used.
  */
@@ -15,6 +16,7 @@
 #include "base/map.h"
 #include "keep.h"
 #include "lessons.h"
+#include "name_job.h"
 #include "paragraphs.h"
 
 #define ROOM ((size_t)8 << 30)
@@ -25,6 +27,7 @@ typedef struct job {
 	learn_paragraphs paragraphs, dev_paragraphs[DEV_MAX];
 	const char *dev_path[DEV_MAX];
 	unsigned devs, upper, lower;
+	learn_name_job names;
 	const char *out, *clusters, *keep, *knowledge, *note;
 	int32_t least_tag, least_arc, least_label, least_end;
 	learn_settings settings;
@@ -116,7 +119,7 @@ static dln_status learn_parts(void *self)
 	j->model.pair_count = (uint32_t)(j->part[DLN_PART_PAIRS].len / sizeof *j->pairs);
 	if (wanted(j, DLN_PART_TAGS))
 		learn_into(j, DLN_PART_TAGS, learn_tags, false, j->least_tag);
-	if (wanted(j, DLN_PART_ARCS) || wanted(j, DLN_PART_LABELS))
+	if (wanted(j, DLN_PART_ARCS) || wanted(j, DLN_PART_LABELS) || j->names.texts.len)
 		learn_fold_tags(j->scratch, &j->bank, &j->model, &j->settings);
 	if (wanted(j, DLN_PART_ARCS))
 		learn_into(j, DLN_PART_ARCS, learn_arcs, true, j->least_arc);
@@ -153,6 +156,20 @@ static void assemble(job *j, dln_buf *out)
 	size_t from = offsetof(dln_model_head, features);
 	head.checksum = dln_hash64(dln_view_sub(dln_buf_as_view(out), from, out->len));
 	memcpy(out->at, &head, sizeof head);
+}
+
+/* Names are learnt last, on what the other parts make of the texts. */
+static dln_status learn_names_part(job *j, dln_err *err)
+{
+	dln_buf file;
+	dln_model model;
+	dln_buf_init(&file, (size_t)1 << 28);
+	assemble(j, &file);
+	dln_status status = file.status ? file.status : dln_model_read(dln_buf_as_view(&file), dln_view_of(j->out), &model, err);
+	if (!status)
+		status = learn_name_job_run(j->arena, j->scratch, &j->names, &j->bank, &model, j->know, &j->settings, &j->part[DLN_PART_NAMES]);
+	dln_buf_clear(&file);
+	return status;
 }
 
 typedef struct measuring {
@@ -199,6 +216,8 @@ static dln_status write_model(job *j, dln_err *err)
 		printf("%s: UPOS %.2f XPOS %.2f UAS %.2f LAS %.2f labels %.2f lemmas %.2f sentences %.2f\n", j->dev_path[i], m.score.upos / n, m.score.xpos / n, m.score.uas / n,
 			m.score.las / n, m.score.labels / n, m.score.lemmas / n, 200.0 * m.ends.right / (m.ends.given + m.ends.found + !m.ends.given));
 	}
+	if (!status)
+		status = learn_name_job_measure(j->arena, j->scratch, &j->names, &model, j->know);
 	printf("%s: %.2f MB\n", j->out, (double)file.len / 1e6);
 	j->arena = bank_arena;
 	dln_arena_free(arena);
@@ -224,7 +243,7 @@ static dln_status open_knowledge(job *j, dln_err *err)
 
 static dln_status run(job *j, dln_err *err)
 {
-	if (j->bank.len == 0)
+	if (j->bank.len == 0 && !(j->keep && j->names.texts.len))
 		return dln_fail(err, DLN_USAGE, (dln_view){ 0 }, DLN_NOWHERE, "there is no sentence to learn from");
 	dln_status status = open_knowledge(j, err);
 	if (!status && j->keep)
@@ -245,10 +264,12 @@ static dln_status run(job *j, dln_err *err)
 	if (!status)
 		status = dln_arena_guard(j->arena, learn_ends_part, j);
 	dln_buf_str(&j->part[DLN_PART_NOTE], j->note);
+	if (!status && j->names.texts.len)
+		status = learn_names_part(j, err);
 	return status ? status : write_model(j, err);
 }
 
-enum { TRAIN = 1, DEV, OUT, KEEP, LEARN, KNOWLEDGE, CLUSTERS, EPOCHS, SEED, NOTE, QUIET, PRUNE, DAMAGE, BITS };
+enum { TRAIN = 1, DEV, OUT, NAMES, NAMES_DEV, SWAPS, KEEP, LEARN, KNOWLEDGE, CLUSTERS, EPOCHS, SEED, NOTE, QUIET, PRUNE, DAMAGE, BITS };
 
 static dln_status read_treebank(job *j, const char *path, learn_bank *bank, learn_paragraphs *paragraphs, dln_err *err)
 {
@@ -279,6 +300,8 @@ static dln_status take_option(job *j, int option, char *value, dln_err *err)
 		j->dev_path[j->devs] = value;
 		j->devs++;
 		return read_treebank(j, value, &j->dev[j->devs - 1], &j->dev_paragraphs[j->devs - 1], err);
+	case NAMES: case NAMES_DEV: return learn_name_job_read(j->arena, &j->names, value, option == NAMES_DEV, err);
+	case SWAPS: j->names.settings.swaps = n; return DLN_OK;
 	case OUT: j->out = value; return DLN_OK;
 	case KEEP: j->keep = value; return DLN_OK;
 	case LEARN: return take_part(j, value, err);
@@ -287,18 +310,26 @@ static dln_status take_option(job *j, int option, char *value, dln_err *err)
 	case EPOCHS:
 		s->tag_epochs = s->arc_epochs = s->label_epochs = s->end_epochs = n;
 		s->fold_epochs = n > 5 ? 5 : n;
+		j->names.settings.epochs = n;
 		return DLN_OK;
 	case SEED: s->seed = n + 1; return DLN_OK;
 	case NOTE: j->note = value; return DLN_OK;
 	case QUIET: s->quiet = true; return DLN_OK;
-	case PRUNE: j->least_tag = j->least_arc = j->least_label = j->least_end = (int32_t)n; return DLN_OK;
+	case PRUNE: j->least_tag = j->least_arc = j->least_label = j->least_end = j->names.least = (int32_t)n; return DLN_OK;
 	case BITS:
 		s->tag_bits = s->arc_bits = s->label_bits = n < 6 ? 6 : n > DLN_HASH_BITS ? DLN_HASH_BITS : n;
 		s->end_bits = s->tag_bits < s->end_bits ? s->tag_bits : s->end_bits;
+		j->names.settings.bits = s->end_bits;
 		return DLN_OK;
-	case DAMAGE: j->upper = n; j->lower = n * 2; return DLN_OK;
+	case DAMAGE:
+		j->upper = n;
+		j->lower = n * 2;
+		j->names.settings.upper = (n + 2) / 3;
+		j->names.settings.lower = j->names.settings.upper * 2;
+		return DLN_OK;
 	default: return dln_fail(err, DLN_USAGE, (dln_view){ 0 }, DLN_NOWHERE, "train --train A.conllu [--dev B.conllu] --out MODEL [--clusters FILE] "
-		"[--epochs N] [--seed N] [--bits N] [--prune N] [--damage N] [--keep MODEL --learn PART] [--knowledge FILE] [--note TEXT] [--quiet]");
+		"[--epochs N] [--seed N] [--bits N] [--prune N] [--damage N] [--keep MODEL --learn PART] [--knowledge FILE] [--note TEXT] [--quiet] "
+		"[--names D.conllu] [--names-dev E.conllu] [--swaps N]");
 	}
 }
 
@@ -306,13 +337,15 @@ int main(int argc, char **argv)
 {
 	static const struct option options[] = {
 		{ "train", 1, 0, TRAIN }, { "dev", 1, 0, DEV }, { "out", 1, 0, OUT }, { "clusters", 1, 0, CLUSTERS }, { "epochs", 1, 0, EPOCHS },
+		{ "names", 1, 0, NAMES }, { "names-dev", 1, 0, NAMES_DEV }, { "swaps", 1, 0, SWAPS },
 		{ "seed", 1, 0, SEED }, { "note", 1, 0, NOTE }, { "quiet", 0, 0, QUIET }, { "prune", 1, 0, PRUNE }, { "damage", 1, 0, DAMAGE },
 		{ "bits", 1, 0, BITS }, { "keep", 1, 0, KEEP }, { "learn", 1, 0, LEARN }, { "knowledge", 1, 0, KNOWLEDGE }, { 0, 0, 0, 0 },
 	};
-	static job j = { .upper = 10, .lower = 20, .note = "", .least_tag = 17, .least_arc = 12, .least_label = 17, .least_end = 12,
+	static job j = { .upper = 10, .lower = 20, .note = "", .least_tag = 17, .least_arc = 12, .least_label = 17, .least_end = 12, .names.least = 10,
 		.settings = { .tag_epochs = 10, .fold_epochs = 5, .arc_epochs = 10, .label_epochs = 10, .end_epochs = 8,
 			.tag_bits = 22, .arc_bits = 22, .label_bits = 22, .end_bits = 18, .seed = 1 } };
 	dln_err err = { 0 };
+	j.names.settings = learn_names_usual;
 	dln_status status = dln_arena_new(ROOM, &j.arena);
 	if (!status)
 		status = dln_arena_new(ROOM, &j.scratch);

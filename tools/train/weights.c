@@ -68,7 +68,7 @@ static learn_cell *cell_at(learn_table *t, uint32_t feature, uint32_t class)
 	return &r->cells[r->len++];
 }
 
-static void change(learn_table *t, uint32_t feature, uint32_t class, int32_t by)
+void learn_table_change(learn_table *t, uint32_t feature, uint32_t class, int32_t by)
 {
 	learn_cell *c = cell_at(t, feature, class);
 	c->sum += (int64_t)(t->now - c->since) * c->weight;
@@ -79,8 +79,8 @@ static void change(learn_table *t, uint32_t feature, uint32_t class, int32_t by)
 void learn_table_correct(learn_table *t, const uint32_t *features, size_t n, uint32_t right, uint32_t wrong)
 {
 	for (size_t i = 0; i < n; i++) {
-		change(t, features[i], right, 1);
-		change(t, features[i], wrong, -1);
+		learn_table_change(t, features[i], right, 1);
+		learn_table_change(t, features[i], wrong, -1);
 	}
 }
 

@@ -29,6 +29,8 @@ void learn_table_clear(learn_table *table);
 void learn_table_score(const learn_table *table, const uint32_t *features, size_t n, int32_t *scores);
 /* The perceptron's step: `right` up, `wrong` down. */
 void learn_table_correct(learn_table *table, const uint32_t *features, size_t n, uint32_t right, uint32_t wrong);
+/* One weight up or down. */
+void learn_table_change(learn_table *table, uint32_t feature, uint32_t class, int32_t by);
 /* Appends the part of a model file, averaged, 8 bits a weight. `dense` for few classes. Weights that would round below `least` are dropped. */
 void learn_table_pack(const learn_table *table, bool dense, int32_t least, dln_buf *out);
 /* A packed part as a table to score with; borrowed from `part`. */
