@@ -119,8 +119,7 @@ static void changed_layers_are_found_and_made_anew(void **state) {
 		"UPDATE event SET geom=NULL WHERE id=1",
 		"DELETE FROM event",
 		"UPDATE event SET why=NULL WHERE id=1",
-		"INSERT INTO event SELECT 99,geom,entry,type,place,division,country,begin,end,actor,target,status,origins,reports,why,part "
-		"FROM event WHERE id=1",
+		"INSERT INTO event(id,entry,type,place,origins,reports) SELECT 99,entry,type,place,origins,reports FROM event WHERE id=1",
 		"UPDATE control SET holder='X'",
 		"DELETE FROM control",
 		"UPDATE control SET status='confirmed', current=1-current",

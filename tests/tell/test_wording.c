@@ -105,7 +105,7 @@ static void nothing_is_told_by_a_bare_verb(void **state)
 	(void)state;
 	const dln_view rebels = DLN_LIT("rebels"), town = DLN_LIT("Aibak"), none = {NULL, 0};
 	const struct { dln_type type; dln_view place; const char *want; } cases[] = {
-		{DLN_ACCUSE, none, "Rebels made an accusation"}, {DLN_REJECT, none, "Rebels made a refusal"}, {DLN_ATTACK, town, "Rebels carried out an attack in Aibak"},
+		{DLN_ACCUSE, none, "Rebels made an accusation"}, {DLN_REJECT, none, "Rebels rejected something"}, {DLN_ATTACK, town, "Rebels carried out an attack in Aibak"},
 		{DLN_KILL, town, "Rebels killed somebody in Aibak"}, {DLN_THREATEN, none, "Rebels made a threat"}, {DLN_CONCEDE, none, "Rebels conceded something"},
 		{DLN_SHELL, town, "Rebels shelled Aibak"}, {DLN_DENY, none, "Rebels issued a denial"}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
