@@ -10,7 +10,7 @@
 
 #include "base/map.h"
 
-#define BATCH 96 /* features whose rows are fetched together */
+#define BATCH 160 /* features whose rows are fetched together */
 
 /* Bits that are set. The compiler's own is a call on machines that it knows nothing of. */
 static uint32_t ones(uint64_t x)
@@ -163,6 +163,8 @@ dln_status dln_model_read(dln_view bytes, dln_view name, dln_model *out, dln_err
 		status = read_table(&model, name, part[DLN_PART_TAGS], model.pair_count, &model.tags, err);
 	if (!status)
 		status = read_table(&model, name, part[DLN_PART_ARCS], 3, &model.arcs, err);
+	if (!status)
+		status = read_table(&model, name, part[DLN_PART_BONDS], DLN_R_COUNT, &model.bonds, err);
 	if (!status)
 		status = read_table(&model, name, part[DLN_PART_LABELS], DLN_R_COUNT, &model.labels, err);
 	if (!status)

@@ -1,6 +1,9 @@
 /* One sentence: features of its words, tags, arcs, labels, lemmas. A sentence over DLN_SENTENCE_MAX tokens is cut into pieces, at a punctuation mark
  * where one is near the end, so that memory stays bounded; the pieces hang on the first one's root. */
 #include "parse/tree.h"
+#ifdef EXP
+#include <stdlib.h>
+#endif
 
 #include "parse/labeller.h"
 #include "parse/lemma.h"
@@ -15,15 +18,20 @@ static void build_piece(dln_arena *arena, dln_arena *scratch, const dln_model *m
 	uint8_t *classes = dln_arena_array(scratch, uint8_t, n);
 	dln_tagger_run(model, words, n, classes);
 	dln_parser_frame(words, n);
-	dln_state state;
-	dln_state_init(scratch, &state, n);
-	dln_parser_run(model, words, &state);
+	dln_build build;
+	dln_build_init(scratch, &build, words, n);
+	dln_parser_run(model, &build);
 	uint32_t *head = dln_arena_array(scratch, uint32_t, n);
 	for (uint32_t i = 0; i < n; i++)
-		head[i] = state.nodes[i].head;
+		head[i] = build.state.nodes[i].head;
 	dln_labels labels;
 	dln_labels_init(scratch, &labels, words, head, n);
 	dln_labels_run(model, &labels);
+#ifdef EXP
+	if (getenv("BONDS"))
+		for (uint32_t i = 0; i < n; i++)
+			labels.label[i] = (uint8_t)(build.bonds[i].label - 1);
+#endif
 	for (uint32_t i = 0; i < n; i++) {
 		dln_tagpair tag = model->pairs[classes[i]];
 		dln_token *t = &tokens[i];

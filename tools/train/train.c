@@ -1,7 +1,7 @@
 /* train: from treebanks to a model file.
  *
  *     train --train A.conllu [--train B.conllu ...] [--dev C.conllu ...] --out MODEL [--clusters FILE] [--epochs N] [--seed N] [--bits N]
- *           [--prune N] [--damage N] [--note TEXT] [--quiet]
+ *           [--patience N] [--prune N] [--damage N] [--checkpoint FILE] [--stop N] [--note TEXT] [--quiet]
  *
  * Integer arithmetic and a generator of its own make it deterministic: the same files and settings give the same bytes. docs/training.md says how it is used.
  */
@@ -13,7 +13,7 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/map.h"
-#include "lessons.h"
+#include "course.h"
 
 #define ROOM ((size_t)8 << 30)
 #define DEV_MAX 16
@@ -23,8 +23,12 @@ typedef struct job {
 	const char *dev_path[DEV_MAX];
 	unsigned devs, upper, lower;
 	const char *out, *clusters, *note;
-	int32_t least_tag, least_arc, least_label;
+	const char *checkpoint;
+	unsigned stop;
+	bool done;
 	learn_settings settings;
+	learn_course course;
+	dln_err *err;
 	dln_arena *arena, *scratch;
 	dln_tagpair pairs[256];
 	dln_model model;
@@ -77,27 +81,31 @@ static dln_status read_clusters(job *j, dln_err *err)
 	return status;
 }
 
-static void learn_into(job *j, dln_part part, void (*lesson)(dln_arena *, const learn_bank *, const dln_model *, const learn_settings *, learn_table *),
-	bool dense, int32_t least)
-{
-	learn_table table;
-	lesson(j->scratch, &j->bank, &j->model, &j->settings, &table);
-	learn_table_pack(&table, dense, least, &j->part[part]);
-	fprintf(stderr, "packed %.1f MB, %u of %u features\n", (double)j->part[part].len / 1e6, learn_table_view(dln_buf_as_view(&j->part[part])).rows, table.len - 1);
-	learn_table_clear(&table);
-}
-
 static dln_status learn_parts(void *self)
 {
 	job *j = self;
+	return learn_course_run(&j->course, &j->done, j->err);
+}
+
+static dln_status learn_parts_guarded(void *self)
+{
+	job *j = self;
+	return dln_arena_guard(j->course.arena, learn_parts, j);
+}
+
+static dln_status learn(job *j, dln_err *err)
+{
+	j->err = err;
 	j->model.pair_count = learn_pairs(&j->bank, j->pairs);
 	j->model.pairs = j->pairs;
 	dln_buf_put(&j->part[DLN_PART_PAIRS], j->pairs, j->model.pair_count * sizeof *j->pairs);
-	learn_into(j, DLN_PART_TAGS, learn_tags, false, j->least_tag);
-	learn_fold_tags(j->scratch, &j->bank, &j->model, &j->settings);
-	learn_into(j, DLN_PART_ARCS, learn_arcs, true, j->least_arc);
-	learn_into(j, DLN_PART_LABELS, learn_labels, false, j->least_label);
-	return DLN_OK;
+	j->course = (learn_course){ .desk = { j->scratch, &j->bank, &j->model, &j->settings }, .model = &j->model, .part = j->part, .dev = j->dev, .devs = j->devs,
+		.checkpoint = j->checkpoint, .stop = j->stop };
+	dln_status status = dln_arena_new(ROOM, &j->course.arena);
+	if (!status)
+		status = dln_arena_guard(j->scratch, learn_parts_guarded, j);
+	dln_arena_free(j->course.arena);
+	return status;
 }
 
 static void assemble(job *j, dln_buf *out)
@@ -143,7 +151,7 @@ static dln_status write_model(job *j, dln_err *err)
 	dln_buf file;
 	dln_buf_init(&file, (size_t)1 << 28);
 	assemble(j, &file);
-	dln_model model;
+	dln_model model = { 0 };
 	dln_status status = file.status ? file.status : dln_model_read(dln_buf_as_view(&file), dln_view_of(j->out), &model, err);
 	if (!status)
 		status = dln_file_write(j->out, dln_buf_as_view(&file), err);
@@ -174,12 +182,16 @@ static dln_status run(job *j, dln_err *err)
 	learn_lemmas(j->scratch, &j->bank, &j->part[DLN_PART_RULES], &j->part[DLN_PART_LEMMAS]);
 	learn_bank_damage(j->arena, &j->bank, j->upper, j->lower);
 	if (!status)
-		status = dln_arena_guard(j->scratch, learn_parts, j);
+		status = learn(j, err);
+	if (!status && !j->done) {
+		fprintf(stderr, "stopped; the same command goes on from %s\n", j->checkpoint);
+		return DLN_OK;
+	}
 	dln_buf_str(&j->part[DLN_PART_NOTE], j->note);
 	return status ? status : write_model(j, err);
 }
 
-enum { TRAIN = 1, DEV, OUT, CLUSTERS, EPOCHS, SEED, NOTE, QUIET, PRUNE, DAMAGE, BITS };
+enum { TRAIN = 1, DEV, OUT, CLUSTERS, EPOCHS, SEED, NOTE, QUIET, PRUNE, DAMAGE, BITS, CHECKPOINT, STOP, PATIENCE };
 
 static dln_status take_option(job *j, int option, char *value, dln_err *err)
 {
@@ -195,19 +207,22 @@ static dln_status take_option(job *j, int option, char *value, dln_err *err)
 	case OUT: j->out = value; return DLN_OK;
 	case CLUSTERS: j->clusters = value; return DLN_OK;
 	case EPOCHS:
-		s->tag_epochs = s->arc_epochs = s->label_epochs = n;
-		s->fold_epochs = n > 5 ? 5 : n;
+		s->tags.epochs = s->arcs.epochs = s->labels.epochs = n ? n : 1;
+		s->fold_epochs = n > 5 ? 5 : n ? n : 1;
 		return DLN_OK;
 	case SEED: s->seed = n + 1; return DLN_OK;
 	case NOTE: j->note = value; return DLN_OK;
 	case QUIET: s->quiet = true; return DLN_OK;
-	case PRUNE: j->least_tag = j->least_arc = j->least_label = (int32_t)n; return DLN_OK;
+	case PRUNE: s->tags.least = s->arcs.least = s->bonds.least = s->labels.least = (int32_t)n; return DLN_OK;
 	case BITS:
-		s->tag_bits = s->arc_bits = s->label_bits = n < 6 ? 6 : n > DLN_HASH_BITS ? DLN_HASH_BITS : n;
+		s->tags.bits = s->arcs.bits = s->bonds.bits = s->labels.bits = n < 6 ? 6 : n > DLN_HASH_BITS ? DLN_HASH_BITS : n;
 		return DLN_OK;
+	case CHECKPOINT: j->checkpoint = value; return DLN_OK;
+	case STOP: j->stop = n; return DLN_OK;
+	case PATIENCE: s->patience = n; return DLN_OK;
 	case DAMAGE: j->upper = n; j->lower = n * 2; return DLN_OK;
 	default: return dln_fail(err, DLN_USAGE, (dln_view){ 0 }, DLN_NOWHERE, "train --train A.conllu [--dev B.conllu] --out MODEL [--clusters FILE] [--epochs N] "
-		"[--seed N] [--bits N] [--prune N] [--damage N] [--note TEXT] [--quiet]");
+		"[--patience N] [--seed N] [--bits N] [--prune N] [--damage N] [--checkpoint FILE] [--stop N] [--note TEXT] [--quiet]");
 	}
 }
 
@@ -216,10 +231,10 @@ int main(int argc, char **argv)
 	static const struct option options[] = {
 		{ "train", 1, 0, TRAIN }, { "dev", 1, 0, DEV }, { "out", 1, 0, OUT }, { "clusters", 1, 0, CLUSTERS }, { "epochs", 1, 0, EPOCHS },
 		{ "seed", 1, 0, SEED }, { "note", 1, 0, NOTE }, { "quiet", 0, 0, QUIET }, { "prune", 1, 0, PRUNE }, { "damage", 1, 0, DAMAGE },
-		{ "bits", 1, 0, BITS }, { 0, 0, 0, 0 },
+		{ "bits", 1, 0, BITS }, { "checkpoint", 1, 0, CHECKPOINT }, { "stop", 1, 0, STOP }, { "patience", 1, 0, PATIENCE }, { 0, 0, 0, 0 },
 	};
-	static job j = { .upper = 10, .lower = 20, .note = "", .least_tag = 17, .least_arc = 12, .least_label = 17,
-		.settings = { .tag_epochs = 10, .fold_epochs = 5, .arc_epochs = 10, .label_epochs = 10, .tag_bits = 22, .arc_bits = 22, .label_bits = 22, .seed = 1 } };
+	static job j = { .upper = 10, .lower = 20, .note = "", .settings = { .tags = { 10, 22, 8000, 6, 10 }, .arcs = { 12, 22, 40000, 4, 100 },
+		.bonds = { 0, 22, 8000, 6, 10 }, .labels = { 8, 22, 8000, 6, 10 }, .fold_epochs = 5, .patience = 4, .seed = 1 } };
 	dln_err err = { 0 };
 	dln_status status = dln_arena_new(ROOM, &j.arena);
 	if (!status)

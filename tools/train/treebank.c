@@ -50,7 +50,7 @@ static bool is_tree(const dln_token *tokens, uint32_t n)
 static void end_sentence(reading *r)
 {
 	if (r->n > 0 && r->n < DLN_SENTENCE_MAX && is_tree(r->tokens, r->n)) {
-		learn_sentence s = { .n = r->n, .gold = dln_arena_array(r->arena, dln_token, r->n), .tags = dln_arena_array(r->arena, dln_tagpair, r->n) };
+		learn_sentence s = { .n = r->n, .gold = dln_arena_array(r->arena, dln_token, r->n), .tags = dln_arena_array(r->arena, dln_tagpair, r->n), .second = dln_arena_array(r->arena, uint32_t, r->n) };
 		memcpy(s.gold, r->tokens, r->n * sizeof *s.gold);
 		s.how = dln_case_of(s.gold, s.n);
 		s.fold = (unsigned)(r->bank->len % 4);
@@ -133,7 +133,7 @@ typedef struct damaging {
 static void copy_damaged(damaging *d, size_t from, dln_view (*change)(dln_arena *, dln_view))
 {
 	const learn_sentence *s = &d->bank->at[from];
-	learn_sentence copy = { .n = s->n, .gold = dln_arena_array(d->arena, dln_token, s->n), .tags = dln_arena_array(d->arena, dln_tagpair, s->n), .fold = s->fold };
+	learn_sentence copy = { .n = s->n, .gold = dln_arena_array(d->arena, dln_token, s->n), .tags = dln_arena_array(d->arena, dln_tagpair, s->n), .second = dln_arena_array(d->arena, uint32_t, s->n), .fold = s->fold };
 	memcpy(copy.gold, s->gold, s->n * sizeof *copy.gold);
 	for (uint32_t i = 0; i < s->n; i++)
 		copy.gold[i].form = change(d->arena, copy.gold[i].form);

@@ -7,6 +7,7 @@
 typedef struct learn_sentence {
 	uint32_t n;
 	dln_token *gold;   /* form, lemma, tags and deprel as given; head is an index in the sentence, DLN_NO_TOKEN at the root */
+	uint32_t *second;
 	dln_tagpair *tags; /* what a tagger says that has not seen this sentence */
 	dln_case how;
 	unsigned fold;     /* of four; a damaged copy is in the fold of its sentence */
