@@ -164,8 +164,6 @@ dln_status dln_model_read(dln_view bytes, dln_view name, dln_model *out, dln_err
 	if (!status)
 		status = read_table(&model, name, part[DLN_PART_ARCS], 3, &model.arcs, err);
 	if (!status)
-		status = read_table(&model, name, part[DLN_PART_BONDS], DLN_R_COUNT, &model.bonds, err);
-	if (!status)
 		status = read_table(&model, name, part[DLN_PART_LABELS], DLN_R_COUNT, &model.labels, err);
 	if (!status)
 		status = read_lemmas(&model, name, part[DLN_PART_RULES], part[DLN_PART_LEMMAS], err);

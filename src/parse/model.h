@@ -61,7 +61,7 @@ typedef struct dln_model {
 	dln_view bytes;
 	const dln_tagpair *pairs; /* classes of the tagger */
 	uint32_t pair_count;
-	dln_table tags, arcs, bonds, labels;
+	dln_table tags, arcs, labels;
 	const dln_lemma_rule *rules;
 	uint32_t rule_count;
 	const dln_lemma_slot *lemmas; /* a power of two of them */
@@ -87,7 +87,7 @@ const dln_lemma_rule *dln_model_lemma(const dln_model *model, uint32_t key);
 #define DLN_MODEL_ORDER 0x01020304u
 
 typedef enum dln_part {
-	DLN_PART_PAIRS, DLN_PART_TAGS, DLN_PART_ARCS, DLN_PART_BONDS, DLN_PART_LABELS, DLN_PART_RULES, DLN_PART_LEMMAS, DLN_PART_CLUSTERS, DLN_PART_NOTE, DLN_PARTS
+	DLN_PART_PAIRS, DLN_PART_TAGS, DLN_PART_ARCS, DLN_PART_LABELS, DLN_PART_RULES, DLN_PART_LEMMAS, DLN_PART_CLUSTERS, DLN_PART_NOTE, DLN_PARTS
 } dln_part;
 
 typedef struct dln_model_head {

@@ -47,12 +47,6 @@ static const dln_template templates[DLN_ARC_FEATURES] = {
 	{ S0T, B0W, B1W },
 };
 
-void dln_parser_frame(dln_word *words, size_t n)
-{
-	words[n] = (dln_word){ .form = 11, .cased = 11, .suffix = { 11, 11, 11, 11 }, .shape = 11, .coarse = 60001, .fine = 60001, .pair = 11, .upos = 62 };
-	words[n + 1] = (dln_word){ .form = 13, .cased = 13, .suffix = { 13, 13, 13, 13 }, .shape = 13, .coarse = 60002, .fine = 60002, .pair = 13, .upos = 61 };
-}
-
 static uint32_t far(uint32_t from, uint32_t to)
 {
 	uint32_t d = to - from;
@@ -62,74 +56,6 @@ static uint32_t far(uint32_t from, uint32_t to)
 static uint32_t few(uint32_t count)
 {
 	return count < 4 ? count + 1 : 5;
-}
-
-/* Kinds of relations, as bits. */
-static uint32_t kind_of(uint32_t label)
-{
-	static const uint8_t kinds[DLN_R_COUNT] = {
-		[DLN_R_NSUBJ] = 1, [DLN_R_CSUBJ] = 1, [DLN_R_NSUBJPASS] = 2, [DLN_R_OBJ] = 3, [DLN_R_IOBJ] = 4, [DLN_R_AUX] = 5, [DLN_R_AUXPASS] = 6,
-		[DLN_R_COP] = 7, [DLN_R_CASE] = 8, [DLN_R_MARK] = 9, [DLN_R_DET] = 10, [DLN_R_POSS] = 10, [DLN_R_CONJ] = 11, [DLN_R_CC] = 12,
-		[DLN_R_CCOMP] = 13, [DLN_R_XCOMP] = 13, [DLN_R_ADVCL] = 14, [DLN_R_OBL] = 15, [DLN_R_NMOD] = 15, [DLN_R_AGENT] = 15, [DLN_R_PUNCT] = 16,
-		[DLN_R_ACL] = 17, [DLN_R_RELCL] = 17, [DLN_R_EXPL] = 18, [DLN_R_AMOD] = 19, [DLN_R_ADVMOD] = 20, [DLN_R_APPOS] = 21, [DLN_R_PRT] = 22,
-		[DLN_R_FLAT] = 23, [DLN_R_COMPOUND] = 24,
-	};
-	return kinds[label] ? 1u << kinds[label] : 0;
-}
-
-/* For each token the next one behind it that has a meaning of its own. */
-static void find_next(const dln_word *words, uint32_t n, dln_tally *tally)
-{
-	uint32_t next = DLN_NONE;
-	for (uint32_t i = n + 1; i-- > 0;) {
-		tally[i].next = next;
-		uint32_t u = words[i].upos;
-		if (u == DLN_NOUN + 1 || u == DLN_PROPN + 1 || u == DLN_PRON + 1 || u == DLN_VERB + 1 || u == DLN_NUM + 1)
-			next = i;
-	}
-}
-
-void dln_build_init(dln_arena *arena, dln_build *build, const dln_word *words, uint32_t n)
-{
-	dln_tally *tally = dln_arena_array(arena, dln_tally, (size_t)n + 2), sum = { 0 };
-	*build = (dln_build){ .words = words, .bonds = dln_arena_array(arena, dln_bond, (size_t)n + 2), .tally = tally };
-	dln_state_init(arena, &build->state, n);
-	for (uint32_t i = 0; i < n + 2; i++) {
-		build->bonds[i] = (dln_bond){ .lead = DLN_NONE, .support = DLN_NONE };
-		tally[i] = sum;
-		sum.marks += words[i].upos == DLN_PUNCT + 1;
-		sum.verbs += words[i].upos == DLN_VERB + 1 || words[i].upos == DLN_AUX + 1;
-		sum.joins += words[i].upos == DLN_CCONJ + 1 || words[i].upos == DLN_SCONJ + 1;
-	}
-	find_next(words, n, tally);
-}
-
-uint32_t dln_build_apply(dln_build *build, dln_action action)
-{
-	uint32_t child = action == DLN_SHIFT ? DLN_NONE : dln_state_stack(&build->state, 0);
-	dln_state_apply(&build->state, action);
-	return child;
-}
-
-static bool leads(const dln_word *w)
-{
-	return w->upos == DLN_ADP + 1 || w->upos == DLN_SCONJ + 1 || w->upos == DLN_PART + 1 || w->upos == DLN_ADV + 1;
-}
-
-void dln_build_name(dln_build *build, uint32_t child, dln_deprel label)
-{
-	uint32_t head = build->state.nodes[child].head;
-	dln_bond *bond = &build->bonds[head];
-	build->bonds[child].label = (uint32_t)label + 1;
-	if (child > head) {
-		bond->right_set |= kind_of(label);
-		return;
-	}
-	bond->left_set |= kind_of(label);
-	if (leads(&build->words[child]))
-		bond->lead = child;
-	if (build->words[child].upos == DLN_AUX + 1 && bond->support == DLN_NONE)
-		bond->support = child;
 }
 
 /* Verbs, marks and conjunctions in [from, to). */
@@ -142,21 +68,17 @@ static uint32_t between(const dln_build *b, uint32_t from, uint32_t to)
 	return 2 + (marks < 2 ? marks : 2) + 3 * (verbs < 2 ? verbs : 2) + 9 * (joins > 0);
 }
 
-#define AT(i) (&words[(i) == DLN_NONE ? state->n + 1 : (i)])
-#define BOND(i) (&build->bonds[(i) == DLN_NONE ? state->n + 1 : (i)])
-
 void dln_parser_features(const dln_build *build, uint32_t out[DLN_ARC_FEATURES])
 {
 	static const dln_node bare = { DLN_NONE, DLN_NONE, DLN_NONE, DLN_NONE, DLN_NONE, 0, 0 };
 	const dln_state *state = &build->state;
-	const dln_word *words = build->words;
 	uint32_t i0 = dln_state_stack(state, 0), i1 = dln_state_stack(state, 1), j0 = dln_state_rest(state, 0);
-	const dln_word *s0 = AT(i0), *s1 = AT(i1), *s2 = AT(dln_state_stack(state, 2)), *s3 = AT(dln_state_stack(state, 3));
-	const dln_word *b0 = AT(j0), *b1 = AT(dln_state_rest(state, 1)), *b2 = AT(dln_state_rest(state, 2)), *b3 = AT(dln_state_rest(state, 3));
+	const dln_word *s0 = dln_build_word(build, i0), *s1 = dln_build_word(build, i1), *s2 = dln_build_word(build, dln_state_stack(state, 2)), *s3 = dln_build_word(build, dln_state_stack(state, 3));
+	const dln_word *b0 = dln_build_word(build, j0), *b1 = dln_build_word(build, dln_state_rest(state, 1)), *b2 = dln_build_word(build, dln_state_rest(state, 2)), *b3 = dln_build_word(build, dln_state_rest(state, 3));
 	const dln_node *n0 = i0 == DLN_NONE ? &bare : &state->nodes[i0], *n1 = i1 == DLN_NONE ? &bare : &state->nodes[i1], *m0 = &state->nodes[j0];
-	const dln_word *s0l = AT(n0->left), *s0r = AT(n0->right), *s1l = AT(n1->left), *s1r = AT(n1->right), *b0l = AT(m0->left);
-	const dln_bond *t0 = BOND(i0), *t1 = BOND(i1), *u0 = BOND(j0);
-	const dln_word *nx = AT(build->tally[j0].next);
+	const dln_word *s0l = dln_build_word(build, n0->left), *s0r = dln_build_word(build, n0->right), *s1l = dln_build_word(build, n1->left), *s1r = dln_build_word(build, n1->right), *b0l = dln_build_word(build, m0->left);
+	const dln_bond *t0 = dln_build_bond(build, i0), *t1 = dln_build_bond(build, i1), *u0 = dln_build_bond(build, j0);
+	const dln_word *nx = dln_build_word(build, build->tally[j0].next);
 	uint32_t ahead = build->tally[state->n].verbs - build->tally[j0].verbs;
 	uint32_t a[ATOMS] = {
 		[S0W] = s0->form, [S0T] = s0->pair, [S0U] = s0->upos, [S0F] = s0->fine, [S0G] = s0->coarse,
@@ -165,16 +87,16 @@ void dln_parser_features(const dln_build *build, uint32_t out[DLN_ARC_FEATURES])
 		[B0W] = b0->form, [B0T] = b0->pair, [B0U] = b0->upos, [B0F] = b0->fine, [B0G] = b0->coarse,
 		[B1W] = b1->form, [B1T] = b1->pair, [B1U] = b1->upos, [B1G] = b1->coarse, [B2W] = b2->form, [B2T] = b2->pair, [B2U] = b2->upos,
 		[B3T] = b3->pair, [S0LT] = s0l->pair, [S0LW] = s0l->form, [S0RT] = s0r->pair, [S0RW] = s0r->form,
-		[S0L2T] = AT(n0->left2)->pair, [S0R2T] = AT(n0->right2)->pair, [S1LT] = s1l->pair, [S1LW] = s1l->form, [S1RT] = s1r->pair,
-		[S1RW] = s1r->form, [S1R2T] = AT(n1->right2)->pair, [B0LT] = b0l->pair, [B0LW] = b0l->form, [B0L2T] = AT(m0->left2)->pair,
+		[S0L2T] = dln_build_word(build, n0->left2)->pair, [S0R2T] = dln_build_word(build, n0->right2)->pair, [S1LT] = s1l->pair, [S1LW] = s1l->form, [S1RT] = s1r->pair,
+		[S1RW] = s1r->form, [S1R2T] = dln_build_word(build, n1->right2)->pair, [B0LT] = b0l->pair, [B0LW] = b0l->form, [B0L2T] = dln_build_word(build, m0->left2)->pair,
 		[S0D] = far(i0, j0), [S1D] = far(i1, i0), [S0VL] = few(n0->lefts), [S0VR] = few(n0->rights), [S1VR] = few(n1->rights),
 		[S1VL] = few(n1->lefts), [B0VL] = few(m0->lefts), [S0SH] = s0->shape, [B0SH] = b0->shape, [S0S] = s0->suffix[2],
 		[S1S] = s1->suffix[2], [B0S] = b0->suffix[2],
-		[S0LL] = BOND(n0->left)->label, [S0RL] = BOND(n0->right)->label, [S1LL] = BOND(n1->left)->label, [S1RL] = BOND(n1->right)->label,
-		[B0LL] = BOND(m0->left)->label, [S0SL] = t0->left_set, [S0SR] = t0->right_set, [S1SL] = t1->left_set, [S1SR] = t1->right_set,
-		[B0SL] = u0->left_set, [S0L2L] = BOND(n0->left2)->label, [S0R2L] = BOND(n0->right2)->label, [S1R2L] = BOND(n1->right2)->label,
-		[S0CW] = AT(t0->lead)->form, [S1CW] = AT(t1->lead)->form, [S0AW] = AT(t0->support)->form, [S1AW] = AT(t1->support)->form,
-		[B0AW] = AT(u0->support)->form, [S0X] = s0->second, [S1X] = s1->second, [B0X] = b0->second, [B1X] = b1->second,
+		[S0LL] = dln_build_bond(build, n0->left)->label, [S0RL] = dln_build_bond(build, n0->right)->label, [S1LL] = dln_build_bond(build, n1->left)->label, [S1RL] = dln_build_bond(build, n1->right)->label,
+		[B0LL] = dln_build_bond(build, m0->left)->label, [S0SL] = t0->left_set, [S0SR] = t0->right_set, [S1SL] = t1->left_set, [S1SR] = t1->right_set,
+		[B0SL] = u0->left_set, [S0L2L] = dln_build_bond(build, n0->left2)->label, [S0R2L] = dln_build_bond(build, n0->right2)->label, [S1R2L] = dln_build_bond(build, n1->right2)->label,
+		[S0CW] = dln_build_word(build, t0->lead)->form, [S1CW] = dln_build_word(build, t1->lead)->form, [S0AW] = dln_build_word(build, t0->support)->form, [S1AW] = dln_build_word(build, t1->support)->form,
+		[B0AW] = dln_build_word(build, u0->support)->form, [S0X] = s0->second, [S1X] = s1->second, [B0X] = b0->second, [B1X] = b1->second,
 		[GAP0] = between(build, i0, j0), [GAP1] = between(build, i1, i0), [QUOTE] = 0,
 		[AHEAD] = 1 + (ahead < 3 ? ahead : 3), [S3T] = s3->pair, [B1F] = b1->fine, [B2G] = b2->coarse,
 		[NXF] = nx->fine, [NXT] = nx->pair, [NXU] = nx->upos,
@@ -199,56 +121,15 @@ dln_action dln_parser_best(const dln_state *state, const int32_t scores[DLN_ACTI
 	return best;
 }
 
-enum {
-	NO, DW, DT, DU, DF, DG, DS, HW, HT, HU, HF, HG, DIR, FAR, CW, AW, HAW, HCW, LW, LT, RW, RT, LL, RL, SL, SR, HSL, HSR, PL, PT, NEXT, AFTER, BOND_ATOMS
-};
-
-static const dln_template bond_templates[DLN_BOND_FEATURES] = {
-	{ DW, DIR }, { DT, DIR }, { DF, DT, DIR }, { DS, DT }, { HW, DIR }, { HT, DIR }, { DW, HW, DIR }, { DT, HT, DIR }, { DW, HT, DIR }, { DT, HW, DIR },
-	{ DF, HF, DIR }, { DG, HG, DIR }, { DF, HT, DIR }, { DT, HF, DIR }, { DT, HT, FAR }, { CW, DT, HT }, { CW, HW }, { CW, DW }, { CW, DG, HT },
-	{ AW, DT, HT }, { HAW, DT, HT, DIR }, { HCW, DT, HT, DIR }, { LW, DT, HT }, { LT, RT, DT, HT }, { HSL, HSR, DT, HT }, { HSL, HSR, DW, HU },
-	{ HSR, HW, DT }, { SL, SR, DT, HT }, { SL, CW, DT, DIR }, { PL, DT, HT, DIR }, { PT, DT, HT, DIR }, { SL, DW, DIR }, { NEXT, DT, HT, DIR },
-	{ DU, HU, FAR }, { RL, DT, HT, DIR }, { AFTER, DT, HT, DIR },
-};
-
-void dln_bond_features(const dln_build *build, uint32_t child, uint32_t out[DLN_BOND_FEATURES])
-{
-	const dln_state *state = &build->state;
-	const dln_word *words = build->words;
-	const dln_node *node = &state->nodes[child], *above = &state->nodes[node->head];
-	uint32_t head = node->head, gap = child < head ? head - child : child - head, next = dln_state_rest(state, 0);
-	const dln_bond *b = &build->bonds[child], *h = &build->bonds[head];
-	uint32_t before = child < head ? above->left2 : above->right2;
-	const dln_word *d = &words[child], *w = &words[head];
-	uint32_t a[BOND_ATOMS] = {
-		[DW] = d->form, [DT] = d->pair, [DU] = d->upos, [DF] = d->fine, [DG] = d->coarse, [DS] = d->suffix[2],
-		[HW] = w->form, [HT] = w->pair, [HU] = w->upos, [HF] = w->fine, [HG] = w->coarse,
-		[DIR] = 1 + (child < head), [FAR] = (1 + (child < head)) * 16 + (gap < 6 ? gap : gap < 10 ? 6 : 7),
-		[CW] = AT(b->lead)->form, [AW] = AT(b->support)->form, [HAW] = AT(h->support)->form, [HCW] = AT(h->lead)->form,
-		[LW] = AT(node->left)->form, [LT] = AT(node->left)->pair, [RW] = AT(node->right)->form, [RT] = AT(node->right)->pair,
-		[LL] = BOND(node->left)->label, [RL] = BOND(node->right)->label, [SL] = b->left_set, [SR] = b->right_set,
-		[HSL] = h->left_set, [HSR] = h->right_set, [PL] = BOND(before)->label, [PT] = AT(before)->pair, [NEXT] = AT(next)->pair,
-		[AFTER] = AT(child + 1)->pair,
-	};
-	dln_features_join(a, bond_templates, DLN_BOND_FEATURES, out);
-}
-
 void dln_parser_run(const dln_model *model, dln_build *build)
 {
 	uint32_t features[DLN_ARC_FEATURES];
-	int32_t scores[DLN_R_COUNT];
+	int32_t scores[DLN_ACTIONS];
 	while (!dln_state_done(&build->state)) {
 		dln_parser_features(build, features);
 		dln_table_score(&model->arcs, features, DLN_ARC_FEATURES, scores);
 		uint32_t child = dln_build_apply(build, dln_parser_best(&build->state, scores));
-		if (child == DLN_NONE)
-			continue;
-		if (build->state.nodes[child].head == build->state.n) {
-			dln_build_name(build, child, DLN_R_ROOT);
-			continue;
-		}
-		dln_bond_features(build, child, features);
-		dln_table_score(&model->bonds, features, DLN_BOND_FEATURES, scores);
-		dln_build_name(build, child, dln_labels_best(scores));
+		if (child != DLN_NONE)
+			dln_build_name(build, child, dln_label_find(model, build, child));
 	}
 }

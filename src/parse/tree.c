@@ -1,11 +1,7 @@
 /* One sentence: features of its words, tags, arcs, labels, lemmas. A sentence over DLN_SENTENCE_MAX tokens is cut into pieces, at a punctuation mark
  * where one is near the end, so that memory stays bounded; the pieces hang on the first one's root. */
 #include "parse/tree.h"
-#ifdef EXP
-#include <stdlib.h>
-#endif
 
-#include "parse/labeller.h"
 #include "parse/lemma.h"
 #include "parse/parser.h"
 #include "parse/tagger.h"
@@ -17,28 +13,18 @@ static void build_piece(dln_arena *arena, dln_arena *scratch, const dln_model *m
 		dln_word_read(tokens[i].form, how, model, &words[i]);
 	uint8_t *classes = dln_arena_array(scratch, uint8_t, n);
 	dln_tagger_run(model, words, n, classes);
-	dln_parser_frame(words, n);
+	dln_build_frame(words, n);
 	dln_build build;
 	dln_build_init(scratch, &build, words, n);
 	dln_parser_run(model, &build);
-	uint32_t *head = dln_arena_array(scratch, uint32_t, n);
-	for (uint32_t i = 0; i < n; i++)
-		head[i] = build.state.nodes[i].head;
-	dln_labels labels;
-	dln_labels_init(scratch, &labels, words, head, n);
-	dln_labels_run(model, &labels);
-#ifdef EXP
-	if (getenv("BONDS"))
-		for (uint32_t i = 0; i < n; i++)
-			labels.label[i] = (uint8_t)(build.bonds[i].label - 1);
-#endif
 	for (uint32_t i = 0; i < n; i++) {
 		dln_tagpair tag = model->pairs[classes[i]];
 		dln_token *t = &tokens[i];
 		t->upos = tag.upos;
 		t->xpos = tag.xpos;
-		t->deprel = labels.label[i];
-		t->head = head[i] == n ? DLN_NO_TOKEN : first + head[i];
+		t->deprel = (uint8_t)(build.bonds[i].label - 1);
+		uint32_t head = build.state.nodes[i].head;
+		t->head = head == n ? DLN_NO_TOKEN : first + head;
 		t->lemma = dln_lemma_find(arena, model, t->form, tag);
 	}
 }

@@ -13,7 +13,7 @@
 #define MAGIC "DLNTRAIN"
 
 /* The taggers of the folds come first, each in the place of the tagger. */
-enum { TAGS = LEARN_FOLDS, ARCS, LABELS, LESSONS };
+enum { TAGS = LEARN_FOLDS, ARCS, LESSONS };
 
 static bool is_fold(const learn_course *c)
 {
@@ -23,7 +23,7 @@ static bool is_fold(const learn_course *c)
 static const learn_pace *pace_of(const learn_course *c, unsigned table)
 {
 	const learn_settings *s = c->desk.settings;
-	return c->lesson < ARCS ? &s->tags : c->lesson == LABELS ? &s->labels : table ? &s->bonds : &s->arcs;
+	return c->lesson < ARCS ? &s->tags : table ? &s->labels : &s->arcs;
 }
 
 static unsigned epochs_of(const learn_course *c)
@@ -33,7 +33,7 @@ static unsigned epochs_of(const learn_course *c)
 
 static dln_part part_of(const learn_course *c, unsigned table)
 {
-	return c->lesson < ARCS ? DLN_PART_TAGS : c->lesson == LABELS ? DLN_PART_LABELS : table ? DLN_PART_BONDS : DLN_PART_ARCS;
+	return c->lesson < ARCS ? DLN_PART_TAGS : table ? DLN_PART_LABELS : DLN_PART_ARCS;
 }
 
 static unsigned tables_of(const learn_course *c)
@@ -45,7 +45,7 @@ static void open_tables(learn_course *c)
 {
 	for (unsigned i = 0; i < tables_of(c); i++) {
 		const learn_pace *pace = pace_of(c, i);
-		uint32_t classes = c->lesson < ARCS ? c->model->pair_count : c->lesson == ARCS && i == 0 ? 3 : DLN_R_COUNT;
+		uint32_t classes = c->lesson < ARCS ? c->model->pair_count : i == 0 ? DLN_ACTIONS : DLN_R_COUNT;
 		learn_table_init(&c->tables[i], pace->bits, classes, c->lesson == ARCS && i == 0);
 		c->tables[i].margin = pace->margin;
 		c->tables[i].steady = pace->steady;
@@ -59,7 +59,6 @@ static void link_model(learn_course *c)
 {
 	c->model->tags = learn_table_view(dln_buf_as_view(&c->part[DLN_PART_TAGS]));
 	c->model->arcs = learn_table_view(dln_buf_as_view(&c->part[DLN_PART_ARCS]));
-	c->model->bonds = learn_table_view(dln_buf_as_view(&c->part[DLN_PART_BONDS]));
 	c->model->labels = learn_table_view(dln_buf_as_view(&c->part[DLN_PART_LABELS]));
 	c->model->rules = (const dln_lemma_rule *)(const void *)c->part[DLN_PART_RULES].at;
 	c->model->rule_count = (uint32_t)(c->part[DLN_PART_RULES].len / sizeof(dln_lemma_rule));
@@ -102,14 +101,14 @@ static void pack(learn_course *c, dln_buf out[2])
 	}
 }
 
-/* What the lesson is about, as the sum over the banks: accuracy of tags, of arcs, of arcs with their relations. In hundredths of a percent. */
+/* What the lesson is about, as the sum over the banks: accuracy of tags, or of arcs with their relations. In hundredths of a percent. */
 static unsigned measure(learn_course *c)
 {
 	uint64_t sum = 0;
 	for (unsigned i = 0; i < c->devs; i++) {
 		learn_score s;
 		learn_measure(c->arena, c->desk.scratch, &c->dev[i], c->model, &s);
-		uint64_t good = c->lesson == TAGS ? (s.upos + s.xpos) / 2 : c->lesson == ARCS ? s.uas : s.las;
+		uint64_t good = c->lesson == TAGS ? (s.upos + s.xpos) / 2 : s.las;
 		sum += good * 10000 / (s.tokens ? s.tokens : 1);
 	}
 	return (unsigned)(c->devs ? sum / c->devs : 0);
@@ -119,22 +118,19 @@ static unsigned measure(learn_course *c)
 
 static uint32_t pass(learn_course *c)
 {
-	switch (c->lesson) {
-	case ARCS: return learn_arcs_pass(&c->desk, c->epoch, &c->tables[0], &c->tables[1]);
-	case LABELS: return learn_labels_pass(&c->desk, c->epoch, &c->tables[0]);
-	default: return learn_tags_pass(&c->desk, c->lesson, c->epoch, &c->tables[0]);
-	}
+	if (c->lesson == ARCS)
+		return learn_arcs_pass(&c->desk, c->epoch, &c->tables[0], &c->tables[1]);
+	return learn_tags_pass(&c->desk, c->lesson, c->epoch, &c->tables[0]);
 }
 
 /* A line of the learning curve. */
 static void say(const learn_course *c, uint32_t right, unsigned dev)
 {
-	static const char *const names[] = { [TAGS] = "tags", [ARCS] = "arcs", [LABELS] = "relations" };
 	char bar[21] = "....................";
 	if (c->desk.settings->quiet)
 		return;
 	memset(bar, '#', c->epoch * 20 / epochs_of(c));
-	fprintf(stderr, "%-9s [%s] %2u/%u  %2u.%02u %% right before correction", is_fold(c) ? "fold" : names[c->lesson], bar, c->epoch, epochs_of(c), right / 100,
+	fprintf(stderr, "%-9s [%s] %2u/%u  %2u.%02u %% right before correction", is_fold(c) ? "fold" : c->lesson == TAGS ? "tags" : "trees", bar, c->epoch, epochs_of(c), right / 100,
 		right % 100);
 	if (c->devs && !is_fold(c))
 		fprintf(stderr, ", dev %2u.%02u %%%s", dev / 100, dev % 100, c->best_epoch == c->epoch ? " *" : "");
@@ -194,8 +190,7 @@ static uint64_t fingerprint(const learn_course *c)
 {
 	const learn_settings *s = c->desk.settings;
 	uint32_t numbers[] = { s->tags.epochs, s->tags.bits, (uint32_t)s->tags.margin, (uint32_t)s->tags.least, s->tags.steady, s->arcs.epochs, s->arcs.bits,
-		(uint32_t)s->arcs.margin, (uint32_t)s->arcs.least, s->arcs.steady, s->bonds.bits, (uint32_t)s->bonds.margin, (uint32_t)s->bonds.least, s->bonds.steady,
-		s->labels.epochs, s->labels.bits, (uint32_t)s->labels.margin, (uint32_t)s->labels.least, s->labels.steady, s->fold_epochs, s->patience,
+		(uint32_t)s->arcs.margin, (uint32_t)s->arcs.least, s->arcs.steady, s->labels.bits, (uint32_t)s->labels.margin, (uint32_t)s->labels.least, s->labels.steady, s->fold_epochs, s->patience,
 		(uint32_t)s->seed, DLN_FEATURES, LEARN_FOLDS, LEARN_UNIT };
 	uint64_t h = mixed(0, numbers, sizeof numbers);
 	for (unsigned bank = 0; bank <= c->devs; bank++) {
@@ -213,7 +208,7 @@ static uint64_t fingerprint(const learn_course *c)
 
 static bool learns(int part)
 {
-	return part == DLN_PART_TAGS || part == DLN_PART_ARCS || part == DLN_PART_BONDS || part == DLN_PART_LABELS;
+	return part == DLN_PART_TAGS || part == DLN_PART_ARCS || part == DLN_PART_LABELS;
 }
 
 static dln_status save(const learn_course *c, uint64_t print, dln_err *err)

@@ -68,7 +68,7 @@ static dln_word *read_words(dln_arena *scratch, const learn_sentence *s, const d
 		if (tagged)
 			tag_word(&words[i], s->tags[i], s->second[i]);
 	}
-	dln_parser_frame(words, s->n);
+	dln_build_frame(words, s->n);
 	return words;
 }
 
@@ -212,26 +212,26 @@ static dln_action rival_of(const int32_t *scores, const uint32_t cost[DLN_ACTION
 }
 
 typedef struct arc_lesson {
-	learn_table *table, *bonds;
+	learn_table *table, *labels;
 	uint64_t *random;
 	bool explore;
 	uint64_t good, all;
 } arc_lesson;
 
-static void name_bond(arc_lesson *lesson, dln_build *build, const learn_sentence *s, const uint32_t *head, uint32_t child)
+static void name_child(arc_lesson *lesson, dln_build *build, const learn_sentence *s, const uint32_t *head, uint32_t child)
 {
-	uint32_t features[DLN_BOND_FEATURES], right = s->gold[child].deprel;
+	uint32_t features[DLN_LABEL_FEATURES], right = s->gold[child].deprel;
 	int32_t scores[DLN_R_COUNT];
 	if (build->state.nodes[child].head == s->n) {
 		dln_build_name(build, child, DLN_R_ROOT);
 		return;
 	}
-	lesson->bonds->now++;
-	dln_bond_features(build, child, features);
-	learn_table_score(lesson->bonds, features, DLN_BOND_FEATURES, scores);
-	uint32_t best = dln_labels_best(scores), rival = rival_class(scores, DLN_R_ROOT + 1, DLN_R_COUNT, right);
-	if (right != DLN_R_ROOT && build->state.nodes[child].head == head[child] && scores[right] - scores[rival] < lesson->bonds->margin)
-		learn_table_correct(lesson->bonds, features, DLN_BOND_FEATURES, right, rival);
+	lesson->labels->now++;
+	dln_label_features(build, child, features);
+	learn_table_score(lesson->labels, features, DLN_LABEL_FEATURES, scores);
+	uint32_t best = dln_label_best(scores), rival = rival_class(scores, DLN_R_ROOT + 1, DLN_R_COUNT, right);
+	if (right != DLN_R_ROOT && build->state.nodes[child].head == head[child] && scores[right] - scores[rival] < lesson->labels->margin)
+		learn_table_correct(lesson->labels, features, DLN_LABEL_FEATURES, right, rival);
 	dln_build_name(build, child, (dln_deprel)best);
 }
 
@@ -258,56 +258,18 @@ static void arc_sentence(dln_arena *scratch, arc_lesson *lesson, const dln_model
 		bool own = cost[best] == cost[right] || (lesson->explore && next_random(lesson->random) % 100 < 90);
 		uint32_t child = dln_build_apply(&build, own ? best : right);
 		if (child != DLN_NONE)
-			name_bond(lesson, &build, s, head, child);
+			name_child(lesson, &build, s, head, child);
 	}
 	dln_arena_reset(scratch);
 }
 
-uint32_t learn_arcs_pass(const learn_desk *desk, unsigned epoch, learn_table *arcs, learn_table *bonds)
+uint32_t learn_arcs_pass(const learn_desk *desk, unsigned epoch, learn_table *arcs, learn_table *labels)
 {
 	uint64_t random = seed_of(desk, 77, epoch);
 	uint32_t *order = new_order(desk->bank->len, &random);
-	arc_lesson lesson = { .table = arcs, .bonds = bonds, .random = &random, .explore = epoch > 0 };
+	arc_lesson lesson = { .table = arcs, .labels = labels, .random = &random, .explore = epoch > 0 };
 	for (size_t k = 0; k < desk->bank->len; k++)
 		arc_sentence(desk->scratch, &lesson, desk->model, &desk->bank->at[order[k]]);
 	dln_free(order);
 	return share(lesson.good, lesson.all);
-}
-
-/* ---- labels ---- */
-
-static uint32_t label_sentence(dln_arena *scratch, learn_table *t, const dln_model *model, const learn_sentence *s)
-{
-	uint32_t features[DLN_LABEL_FEATURES], good = 0;
-	int32_t scores[DLN_R_COUNT];
-	dln_labels labels;
-	dln_labels_init(scratch, &labels, read_words(scratch, s, model, true), gold_heads(scratch, s), s->n);
-	for (uint32_t k = 0; k < s->n; k++) {
-		uint32_t i = labels.order[k], right = s->gold[i].deprel;
-		if (labels.head[i] == s->n) {
-			labels.label[i] = DLN_R_ROOT;
-			good++;
-			continue;
-		}
-		t->now++;
-		dln_labels_features(&labels, i, features);
-		learn_table_score(t, features, DLN_LABEL_FEATURES, scores);
-		uint32_t best = dln_labels_best(scores), rival = rival_class(scores, DLN_R_ROOT + 1, DLN_R_COUNT, right);
-		if (right != DLN_R_ROOT && scores[right] - scores[rival] < t->margin)
-			learn_table_correct(t, features, DLN_LABEL_FEATURES, right, rival);
-		good += best == right;
-		labels.label[i] = (uint8_t)best;
-	}
-	dln_arena_reset(scratch);
-	return good;
-}
-
-uint32_t learn_labels_pass(const learn_desk *desk, unsigned epoch, learn_table *table)
-{
-	uint64_t random = seed_of(desk, 99, epoch), good = 0;
-	uint32_t *order = new_order(desk->bank->len, &random);
-	for (size_t k = 0; k < desk->bank->len; k++)
-		good += label_sentence(desk->scratch, table, desk->model, &desk->bank->at[order[k]]);
-	dln_free(order);
-	return share(good, desk->bank->tokens);
 }

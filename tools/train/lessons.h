@@ -15,7 +15,7 @@ typedef struct learn_pace {
 } learn_pace;
 
 typedef struct learn_settings {
-	learn_pace tags, arcs, bonds, labels; /* bonds.epochs is not used: they are learnt with the arcs */
+	learn_pace tags, arcs, labels; /* labels.epochs is not used: they are learnt with the arcs */
 	unsigned fold_epochs, patience;
 	uint64_t seed;
 	bool quiet;
@@ -36,8 +36,7 @@ uint32_t learn_pairs(const learn_bank *bank, dln_tagpair *pairs);
  * tables, the settings and the number of the pass. */
 uint32_t learn_tags_pass(const learn_desk *desk, unsigned fold /* left out; LEARN_FOLDS: none */, unsigned epoch, learn_table *table);
 /* Arcs, and the relations that are named while they are made. */
-uint32_t learn_arcs_pass(const learn_desk *desk, unsigned epoch, learn_table *arcs, learn_table *bonds);
-uint32_t learn_labels_pass(const learn_desk *desk, unsigned epoch, learn_table *table);
+uint32_t learn_arcs_pass(const learn_desk *desk, unsigned epoch, learn_table *arcs, learn_table *labels);
 /* Tags the sentences of a fold with the model's tagger, for the lessons after it. */
 void learn_fold_tags(const learn_desk *desk, unsigned fold);
 

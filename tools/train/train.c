@@ -207,15 +207,15 @@ static dln_status take_option(job *j, int option, char *value, dln_err *err)
 	case OUT: j->out = value; return DLN_OK;
 	case CLUSTERS: j->clusters = value; return DLN_OK;
 	case EPOCHS:
-		s->tags.epochs = s->arcs.epochs = s->labels.epochs = n ? n : 1;
+		s->tags.epochs = s->arcs.epochs = n ? n : 1;
 		s->fold_epochs = n > 5 ? 5 : n ? n : 1;
 		return DLN_OK;
 	case SEED: s->seed = n + 1; return DLN_OK;
 	case NOTE: j->note = value; return DLN_OK;
 	case QUIET: s->quiet = true; return DLN_OK;
-	case PRUNE: s->tags.least = s->arcs.least = s->bonds.least = s->labels.least = (int32_t)n; return DLN_OK;
+	case PRUNE: s->tags.least = s->arcs.least = s->labels.least = (int32_t)n; return DLN_OK;
 	case BITS:
-		s->tags.bits = s->arcs.bits = s->bonds.bits = s->labels.bits = n < 6 ? 6 : n > DLN_HASH_BITS ? DLN_HASH_BITS : n;
+		s->tags.bits = s->arcs.bits = s->labels.bits = n < 6 ? 6 : n > DLN_HASH_BITS ? DLN_HASH_BITS : n;
 		return DLN_OK;
 	case CHECKPOINT: j->checkpoint = value; return DLN_OK;
 	case STOP: j->stop = n; return DLN_OK;
@@ -234,7 +234,7 @@ int main(int argc, char **argv)
 		{ "bits", 1, 0, BITS }, { "checkpoint", 1, 0, CHECKPOINT }, { "stop", 1, 0, STOP }, { "patience", 1, 0, PATIENCE }, { 0, 0, 0, 0 },
 	};
 	static job j = { .upper = 10, .lower = 20, .note = "", .settings = { .tags = { 10, 22, 8000, 6, 10 }, .arcs = { 12, 22, 40000, 4, 100 },
-		.bonds = { 0, 22, 8000, 6, 10 }, .labels = { 8, 22, 8000, 6, 10 }, .fold_epochs = 5, .patience = 4, .seed = 1 } };
+		.labels = { 0, 22, 10000, 6, 10 }, .fold_epochs = 5, .patience = 4, .seed = 1 } };
 	dln_err err = { 0 };
 	dln_status status = dln_arena_new(ROOM, &j.arena);
 	if (!status)

@@ -7,6 +7,7 @@
 #define DLN_TRAIN_WEIGHTS_H
 
 #include "parse/model.h"
+#include "parse/system.h"
 
 #define LEARN_DENSE 3 /* classes of a dense table, with one column to spare */
 #define LEARN_UNIT 256 /* how far the first correction moves a weight */
