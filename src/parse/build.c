@@ -14,18 +14,6 @@ static uint32_t kind_of(uint32_t label)
 	return kinds[label] ? 1u << kinds[label] : 0;
 }
 
-/* For each token the next one behind it that has a meaning of its own. */
-static void find_next(const dln_word *words, uint32_t n, dln_tally *tally)
-{
-	uint32_t next = DLN_NONE;
-	for (uint32_t i = n + 1; i-- > 0;) {
-		tally[i].next = next;
-		uint32_t u = words[i].upos;
-		if (u == DLN_NOUN + 1 || u == DLN_PROPN + 1 || u == DLN_PRON + 1 || u == DLN_VERB + 1 || u == DLN_NUM + 1)
-			next = i;
-	}
-}
-
 void dln_build_frame(dln_word *words, size_t n)
 {
 	words[n] = (dln_word){ .form = 11, .cased = 11, .suffix = { 11, 11, 11, 11 }, .shape = 11, .coarse = 60001, .fine = 60001, .pair = 11, .upos = 62 };
@@ -44,7 +32,6 @@ void dln_build_init(dln_arena *arena, dln_build *build, const dln_word *words, u
 		sum.verbs += words[i].upos == DLN_VERB + 1 || words[i].upos == DLN_AUX + 1;
 		sum.joins += words[i].upos == DLN_CCONJ + 1 || words[i].upos == DLN_SCONJ + 1;
 	}
-	find_next(words, n, tally);
 }
 
 uint32_t dln_build_apply(dln_build *build, dln_action action)

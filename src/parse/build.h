@@ -19,7 +19,6 @@ typedef struct dln_bond {
 /* What stands before a token, counted from the sentence's start. */
 typedef struct dln_tally {
 	uint32_t marks, verbs, joins; /* punctuation, verbs, conjunctions */
-	uint32_t next;                /* the next noun, name, pronoun, number or verb behind it, or DLN_NONE */
 } dln_tally;
 
 typedef struct dln_build {

@@ -9,7 +9,7 @@ enum {
 	S0LT, S0LW, S0RT, S0RW, S0L2T, S0R2T, S1LT, S1LW, S1RT, S1RW, S1R2T, B0LT, B0LW, B0L2T, S0D, S1D, S0VL, S0VR, S1VR, S1VL, B0VL,
 	S0SH, B0SH, S0S, S1S, B0S,
 	S0LL, S0RL, S1LL, S1RL, B0LL, S0SL, S0SR, S1SL, S1SR, B0SL, S0L2L, S0R2L, S1R2L, S0CW, S1CW, S0AW, S1AW, B0AW,
-	S0X, S1X, B0X, B1X, GAP0, GAP1, QUOTE, AHEAD, S3T, B1F, B2G, NXF, NXT, NXU, ATOMS
+	S0X, S1X, B0X, B1X, GAP0, GAP1, QUOTE, AHEAD, S3T, ATOMS
 };
 
 static const dln_template templates[DLN_ARC_FEATURES] = {
@@ -41,10 +41,6 @@ static const dln_template templates[DLN_ARC_FEATURES] = {
 	/* between and ahead: 130 */
 	{ S0T, B0T, GAP0 }, { S1T, S0T, GAP1 }, { S0W, GAP0 }, { S1W, GAP1, S0U }, { S0T, B0T, QUOTE }, { S0T, B0T, AHEAD }, { S3T, S2T, S1T, S0T },
 	{ S0T, B0T, GAP0, AHEAD },
-	/* where the next words belong: 139 */
-	{ S1F, S0F, B0W }, { S1T, S0F, B0W }, { S1F, S0T, B0W }, { S0F, B0W }, { S1F, B0W }, { S0F, B0W, NXF }, { S1F, B0W, NXF }, { S0T, S1T, B0W, NXT },
-	{ S0F, B0T, B1F }, { S1F, S0T, B0W, B1F }, { S0T, B0T, B1T, NXT }, { S1T, S0T, B0T, NXT }, { S2T, S1T, B0W, S0U }, { S1W, B0W, NXU }, { S0W, B0W, NXU },
-	{ S0T, B0W, B1W },
 };
 
 static uint32_t far(uint32_t from, uint32_t to)
@@ -78,7 +74,6 @@ void dln_parser_features(const dln_build *build, uint32_t out[DLN_ARC_FEATURES])
 	const dln_node *n0 = i0 == DLN_NONE ? &bare : &state->nodes[i0], *n1 = i1 == DLN_NONE ? &bare : &state->nodes[i1], *m0 = &state->nodes[j0];
 	const dln_word *s0l = dln_build_word(build, n0->left), *s0r = dln_build_word(build, n0->right), *s1l = dln_build_word(build, n1->left), *s1r = dln_build_word(build, n1->right), *b0l = dln_build_word(build, m0->left);
 	const dln_bond *t0 = dln_build_bond(build, i0), *t1 = dln_build_bond(build, i1), *u0 = dln_build_bond(build, j0);
-	const dln_word *nx = dln_build_word(build, build->tally[j0].next);
 	uint32_t ahead = build->tally[state->n].verbs - build->tally[j0].verbs;
 	uint32_t a[ATOMS] = {
 		[S0W] = s0->form, [S0T] = s0->pair, [S0U] = s0->upos, [S0F] = s0->fine, [S0G] = s0->coarse,
@@ -98,8 +93,7 @@ void dln_parser_features(const dln_build *build, uint32_t out[DLN_ARC_FEATURES])
 		[S0CW] = dln_build_word(build, t0->lead)->form, [S1CW] = dln_build_word(build, t1->lead)->form, [S0AW] = dln_build_word(build, t0->support)->form, [S1AW] = dln_build_word(build, t1->support)->form,
 		[B0AW] = dln_build_word(build, u0->support)->form, [S0X] = s0->second, [S1X] = s1->second, [B0X] = b0->second, [B1X] = b1->second,
 		[GAP0] = between(build, i0, j0), [GAP1] = between(build, i1, i0), [QUOTE] = 0,
-		[AHEAD] = 1 + (ahead < 3 ? ahead : 3), [S3T] = s3->pair, [B1F] = b1->fine, [B2G] = b2->coarse,
-		[NXF] = nx->fine, [NXT] = nx->pair, [NXU] = nx->upos,
+		[AHEAD] = 1 + (ahead < 3 ? ahead : 3), [S3T] = s3->pair,
 	};
 	dln_features_join(a, templates, DLN_ARC_FEATURES, out);
 #ifdef EXP

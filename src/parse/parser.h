@@ -5,7 +5,7 @@
 #include "parse/build.h"
 #include "parse/model.h"
 
-#define DLN_ARC_FEATURES 155
+#define DLN_ARC_FEATURES 139
 
 void dln_parser_features(const dln_build *build, uint32_t out[DLN_ARC_FEATURES]);
 /* The best action that may be taken. */

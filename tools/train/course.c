@@ -49,6 +49,7 @@ static void open_tables(learn_course *c)
 		learn_table_init(&c->tables[i], pace->bits, classes, c->lesson == ARCS && i == 0);
 		c->tables[i].margin = pace->margin;
 		c->tables[i].steady = pace->steady;
+		c->tables[i].cutoff = pace->cutoff;
 	}
 	c->best = c->best_epoch = 0;
 }
@@ -140,6 +141,9 @@ static void say(const learn_course *c, uint32_t right, unsigned dev)
 /* One pass; what it gives is kept where it is the best so far, or where nothing can tell. */
 static void learn_pass(learn_course *c)
 {
+	for (unsigned i = 0; i < tables_of(c); i++)
+		if (c->epoch && c->epoch % pace_of(c, 0)->run == 0)
+			learn_table_restart(&c->tables[i]);
 	uint32_t right = pass(c);
 	unsigned dev = 0;
 	c->epoch++;

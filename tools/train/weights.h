@@ -35,6 +35,8 @@ typedef struct learn_table {
 	bool dense;
 	int32_t margin;   /* by how much the right class must lead */
 	uint32_t steady;  /* corrections of a weight before its steps become small */
+	uint32_t cutoff;  /* features seen less often in the first pass are not learnt */
+	uint8_t *seen;    /* by hash, up to 255 */
 	uint32_t now;     /* steps done */
 	uint32_t len, cap; /* rows; row 0 is none */
 	/* many classes */
@@ -48,9 +50,13 @@ typedef struct learn_table {
 void learn_table_init(learn_table *table, uint32_t bits, uint32_t classes, bool dense);
 void learn_table_clear(learn_table *table);
 void learn_table_score(const learn_table *table, const uint32_t *features, size_t n, int32_t *scores);
+/* Counts the features; to be called in the first pass, before scoring. */
+void learn_table_see(learn_table *table, const uint32_t *features, size_t n);
 /* The step of learning: `right` up, `wrong` down. The n-th correction of a weight moves it by LEARN_UNIT times the root of steady / (steady + n - 1): AdaGrad
  * (Duchi, Hazan and Singer 2011) where every gradient is 1, with a start that keeps rare features from being learnt by heart. */
 void learn_table_correct(learn_table *table, const uint32_t *features, size_t n, uint32_t right, uint32_t wrong);
+/* All weights back to 0; the averages go on, so that what comes out is the mean of several runs. */
+void learn_table_restart(learn_table *table);
 /* Appends the part of a model file, averaged, 8 bits a weight. Weights that would round below `least` are dropped. */
 void learn_table_pack(const learn_table *table, int32_t least, dln_buf *out);
 /* A packed part as a table to score with; borrowed from `part`. */
