@@ -12,6 +12,7 @@ static const dln_template templates[DLN_TAG_FEATURES] = {
 	{ T_1 }, { T_2 }, { T_1, T_2 }, { T_1, W }, { T_1, S3 }, { T_1, T_2, W }, { U_1, U_2, S2 }, { T_1, W1 }, { T_1, SH }, { T_1, F },
 	{ W_1, W }, { W, W1 }, { W_1, W1 }, { W_2, W_1 }, { W1, W2 },
 	{ F }, { G, SH }, { F_1, G }, { G, F1 }, { G_1, G, G1 }, { T_1, G, G1 }, { T_1, S2_2, S21 },
+	{ F, SH }, { W_1, SH }, { W1, SH }, { F_1, F }, { F, F1 }, { C, EDGE },
 };
 
 static const dln_word outside = { .form = 7, .cased = 7, .suffix = { 7, 7, 7, 7 }, .shape = 7, .pair = 7, .upos = 63 };

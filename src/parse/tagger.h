@@ -11,7 +11,7 @@ extern int learn_doubt;
 #else
 #define DLN_TAG_DOUBT 6000
 #endif
-#define DLN_TAG_FEATURES 46
+#define DLN_TAG_FEATURES 52
 
 /* Features of words[i] in words[0..n); the tags of the words before i are set. */
 void dln_tagger_features(const dln_word *words, size_t n, size_t i, uint32_t out[DLN_TAG_FEATURES]);

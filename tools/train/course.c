@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/map.h"
+#include "parse/tagger.h"
 
 #define CHECKPOINT_MAX ((size_t)1 << 31)
 #define MAGIC "DLNTRAIN"
@@ -141,9 +142,6 @@ static void say(const learn_course *c, uint32_t right, unsigned dev)
 /* One pass; what it gives is kept where it is the best so far, or where nothing can tell. */
 static void learn_pass(learn_course *c)
 {
-	for (unsigned i = 0; i < tables_of(c); i++)
-		if (c->epoch && c->epoch % pace_of(c, 0)->run == 0)
-			learn_table_restart(&c->tables[i]);
 	uint32_t right = pass(c);
 	unsigned dev = 0;
 	c->epoch++;
@@ -193,10 +191,14 @@ static uint64_t mixed(uint64_t h, const void *bytes, size_t len)
 static uint64_t fingerprint(const learn_course *c)
 {
 	const learn_settings *s = c->desk.settings;
-	uint32_t numbers[] = { s->tags.epochs, s->tags.bits, (uint32_t)s->tags.margin, (uint32_t)s->tags.least, s->tags.steady, s->arcs.epochs, s->arcs.bits,
-		(uint32_t)s->arcs.margin, (uint32_t)s->arcs.least, s->arcs.steady, s->labels.bits, (uint32_t)s->labels.margin, (uint32_t)s->labels.least, s->labels.steady, s->fold_epochs, s->patience,
-		(uint32_t)s->seed, DLN_FEATURES, LEARN_FOLDS, LEARN_UNIT };
+	uint32_t numbers[] = { s->fold_epochs, s->patience, (uint32_t)s->seed, DLN_FEATURES, DLN_TAG_DOUBT, LEARN_FOLDS, LEARN_UNIT };
 	uint64_t h = mixed(0, numbers, sizeof numbers);
+	const learn_pace paces[] = { s->tags, s->arcs, s->labels };
+	for (size_t i = 0; i < 3; i++) {
+		const learn_pace *p = &paces[i];
+		uint32_t pace[] = { p->epochs, p->bits, (uint32_t)p->margin, (uint32_t)p->least, p->steady, p->cutoff };
+		h = mixed(h, pace, sizeof pace);
+	}
 	for (unsigned bank = 0; bank <= c->devs; bank++) {
 		const learn_bank *b = bank ? &c->dev[bank - 1] : c->desk.bank;
 		for (size_t i = 0; i < b->len; i++)

@@ -273,7 +273,7 @@ uint32_t learn_arcs_pass(const learn_desk *desk, unsigned epoch, learn_table *ar
 {
 	uint64_t random = seed_of(desk, 77, epoch);
 	uint32_t *order = new_order(desk->bank->len, &random);
-	arc_lesson lesson = { .table = arcs, .labels = labels, .random = &random, .first = epoch == 0, .explore = epoch % desk->settings->arcs.run > 0 };
+	arc_lesson lesson = { .table = arcs, .labels = labels, .random = &random, .first = epoch == 0, .explore = epoch > 0 };
 	for (size_t k = 0; k < desk->bank->len; k++)
 		arc_sentence(desk->scratch, &lesson, desk->model, &desk->bank->at[order[k]]);
 	dln_free(order);

@@ -5,12 +5,10 @@
 #include "treebank.h"
 #include "weights.h"
 
-#define LEARN_FOLDS 4
 
 /* How one kind of table is learnt. */
 typedef struct learn_pace {
 	unsigned epochs, bits;
-	unsigned run; /* passes after which the weights start again from 0 */
 	int32_t margin, least; /* least: codes below it are dropped when packed */
 	uint32_t steady, cutoff; /* see learn_table */
 } learn_pace;

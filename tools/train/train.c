@@ -233,8 +233,8 @@ int main(int argc, char **argv)
 		{ "seed", 1, 0, SEED }, { "note", 1, 0, NOTE }, { "quiet", 0, 0, QUIET }, { "prune", 1, 0, PRUNE }, { "damage", 1, 0, DAMAGE },
 		{ "bits", 1, 0, BITS }, { "checkpoint", 1, 0, CHECKPOINT }, { "stop", 1, 0, STOP }, { "patience", 1, 0, PATIENCE }, { 0, 0, 0, 0 },
 	};
-	static job j = { .upper = 10, .lower = 20, .note = "", .settings = { .tags = { 10, 22, 100, 8000, 6, 10 }, .arcs = { 12, 22, 100, 40000, 4, 100 },
-		.labels = { 0, 22, 100, 10000, 6, 10 }, .fold_epochs = 5, .patience = 4, .seed = 1 } };
+	static job j = { .upper = 10, .lower = 20, .note = "", .settings = { .tags = { 10, 22, 8000, 6, 10 }, .arcs = { 12, 22, 40000, 4, 100 },
+		.labels = { 0, 22, 10000, 6, 10 }, .fold_epochs = 5, .patience = 4, .seed = 1 } };
 	dln_err err = { 0 };
 	dln_status status = dln_arena_new(ROOM, &j.arena);
 	if (!status)
@@ -243,7 +243,7 @@ int main(int argc, char **argv)
 		dln_buf_init(&j.part[i], (size_t)1 << 28);
 	for (int option; !status && (option = getopt_long(argc, argv, "", options, NULL)) != -1;)
 		status = take_option(&j, option, optarg, &err);
-	if (!status && !j.out)
+	if (!status && (!j.out || (j.stop && !j.checkpoint)))
 		status = take_option(&j, 0, NULL, &err);
 	if (!status)
 		status = run(&j, &err);

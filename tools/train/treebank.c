@@ -53,7 +53,7 @@ static void end_sentence(reading *r)
 		learn_sentence s = { .n = r->n, .gold = dln_arena_array(r->arena, dln_token, r->n), .tags = dln_arena_array(r->arena, dln_tagpair, r->n), .second = dln_arena_array(r->arena, uint32_t, r->n) };
 		memcpy(s.gold, r->tokens, r->n * sizeof *s.gold);
 		s.how = dln_case_of(s.gold, s.n);
-		s.fold = (unsigned)(r->bank->len % 4);
+		s.fold = (unsigned)(r->bank->len % LEARN_FOLDS);
 		dln_vec_push(r->arena, r->bank, s);
 		r->bank->tokens += r->n;
 	}

@@ -4,6 +4,8 @@
 
 #include "parse/model.h"
 
+#define LEARN_FOLDS 8
+
 typedef struct learn_sentence {
 	uint32_t n;
 	dln_token *gold;   /* form, lemma, tags and deprel as given; head is an index in the sentence, DLN_NO_TOKEN at the root */

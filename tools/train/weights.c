@@ -129,7 +129,7 @@ void learn_table_see(learn_table *t, const uint32_t *features, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		uint8_t *seen = &t->seen[features[i] >> (DLN_HASH_BITS - t->bits)];
-		*seen += *seen < 255;
+		*seen = (uint8_t)(*seen + (*seen < 255));
 	}
 }
 
@@ -142,23 +142,6 @@ void learn_table_correct(learn_table *t, const uint32_t *features, size_t n, uin
 		change(t, slot, right, 1);
 		change(t, slot, wrong, -1);
 	}
-}
-
-static void restart(const learn_table *t, learn_trace *trace, int32_t *weight)
-{
-	settle(t, trace, *weight);
-	trace->count = 1; /* not 0: the row has something to save */
-	*weight = 0;
-}
-
-void learn_table_restart(learn_table *t)
-{
-	for (uint32_t i = 1; !t->dense && i < t->len; i++)
-		for (uint32_t k = 0; k < t->rows[i].len; k++)
-			restart(t, &t->rows[i].cells[k].trace, &t->rows[i].cells[k].weight);
-	for (size_t i = 0; t->dense && i < (size_t)4 << t->bits; i++)
-		if (t->traces[i].count)
-			restart(t, &t->traces[i], &t->flat[i]);
 }
 
 static int64_t total(const learn_table *t, const learn_trace *trace, int32_t weight)

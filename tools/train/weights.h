@@ -55,8 +55,6 @@ void learn_table_see(learn_table *table, const uint32_t *features, size_t n);
 /* The step of learning: `right` up, `wrong` down. The n-th correction of a weight moves it by LEARN_UNIT times the root of steady / (steady + n - 1): AdaGrad
  * (Duchi, Hazan and Singer 2011) where every gradient is 1, with a start that keeps rare features from being learnt by heart. */
 void learn_table_correct(learn_table *table, const uint32_t *features, size_t n, uint32_t right, uint32_t wrong);
-/* All weights back to 0; the averages go on, so that what comes out is the mean of several runs. */
-void learn_table_restart(learn_table *table);
 /* Appends the part of a model file, averaged, 8 bits a weight. Weights that would round below `least` are dropped. */
 void learn_table_pack(const learn_table *table, int32_t least, dln_buf *out);
 /* A packed part as a table to score with; borrowed from `part`. */
