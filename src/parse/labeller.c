@@ -2,7 +2,7 @@
 #include "parse/labeller.h"
 
 enum {
-	NO, DW, DT, DU, DF, DG, DS, HW, HT, HU, HF, HG, DIR, FAR, CW, AW, HAW, HCW, LW, LT, RW, RT, LL, RL, SL, SR, HSL, HSR, PL, PT, NEXT, AFTER, ATOMS
+	NONE, DW, DT, DU, DF, DG, DS, HW, HT, HU, HF, HG, DIR, FAR, CW, AW, HAW, HCW, LW, LT, RT, RL, SL, SR, HSL, HSR, PL, PT, NEXT, AFTER, ATOMS
 };
 
 static const dln_template templates[DLN_LABEL_FEATURES] = {
@@ -13,6 +13,9 @@ static const dln_template templates[DLN_LABEL_FEATURES] = {
 	{ DU, HU, FAR }, { RL, DT, HT, DIR }, { AFTER, DT, HT, DIR },
 };
 
+#define AT(i) dln_build_word(build, i)
+#define BOND(i) dln_build_bond(build, i)
+
 void dln_label_features(const dln_build *build, uint32_t child, uint32_t out[DLN_LABEL_FEATURES])
 {
 	const dln_state *state = &build->state;
@@ -20,16 +23,16 @@ void dln_label_features(const dln_build *build, uint32_t child, uint32_t out[DLN
 	uint32_t head = node->head, gap = child < head ? head - child : child - head, next = dln_state_rest(state, 0);
 	const dln_bond *b = &build->bonds[child], *h = &build->bonds[head];
 	uint32_t before = child < head ? above->left2 : above->right2;
-	const dln_word *d = dln_build_word(build, child), *w = dln_build_word(build, head);
+	const dln_word *d = AT(child), *w = AT(head);
 	uint32_t a[ATOMS] = {
 		[DW] = d->form, [DT] = d->pair, [DU] = d->upos, [DF] = d->fine, [DG] = d->coarse, [DS] = d->suffix[2],
 		[HW] = w->form, [HT] = w->pair, [HU] = w->upos, [HF] = w->fine, [HG] = w->coarse,
 		[DIR] = 1 + (child < head), [FAR] = (1 + (child < head)) * 16 + (gap < 6 ? gap : gap < 10 ? 6 : 7),
-		[CW] = dln_build_word(build, b->lead)->form, [AW] = dln_build_word(build, b->support)->form, [HAW] = dln_build_word(build, h->support)->form, [HCW] = dln_build_word(build, h->lead)->form,
-		[LW] = dln_build_word(build, node->left)->form, [LT] = dln_build_word(build, node->left)->pair, [RW] = dln_build_word(build, node->right)->form, [RT] = dln_build_word(build, node->right)->pair,
-		[LL] = dln_build_bond(build, node->left)->label, [RL] = dln_build_bond(build, node->right)->label, [SL] = b->left_set, [SR] = b->right_set,
-		[HSL] = h->left_set, [HSR] = h->right_set, [PL] = dln_build_bond(build, before)->label, [PT] = dln_build_word(build, before)->pair, [NEXT] = dln_build_word(build, next)->pair,
-		[AFTER] = dln_build_word(build, child + 1)->pair,
+		[CW] = AT(b->lead)->form, [AW] = AT(b->support)->form, [HAW] = AT(h->support)->form, [HCW] = AT(h->lead)->form,
+		[LW] = AT(node->left)->form, [LT] = AT(node->left)->pair, [RT] = AT(node->right)->pair,
+		[RL] = BOND(node->right)->label, [SL] = b->left_set, [SR] = b->right_set,
+		[HSL] = h->left_set, [HSR] = h->right_set, [PL] = BOND(before)->label, [PT] = AT(before)->pair, [NEXT] = AT(next)->pair,
+		[AFTER] = AT(child + 1)->pair,
 	};
 	dln_features_join(a, templates, DLN_LABEL_FEATURES, out);
 }

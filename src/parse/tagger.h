@@ -5,12 +5,7 @@
 
 #include "parse/model.h"
 
-#ifdef EXP
-extern int learn_doubt;
-#define DLN_TAG_DOUBT learn_doubt
-#else
-#define DLN_TAG_DOUBT 6000
-#endif
+#define DLN_TAG_DOUBT 16000 /* a second tag that scores less than this below the first is kept too */
 #define DLN_TAG_FEATURES 52
 
 /* Features of words[i] in words[0..n); the tags of the words before i are set. */

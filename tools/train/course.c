@@ -132,8 +132,8 @@ static void say(const learn_course *c, uint32_t right, unsigned dev)
 	if (c->desk.settings->quiet)
 		return;
 	memset(bar, '#', c->epoch * 20 / epochs_of(c));
-	fprintf(stderr, "%-9s [%s] %2u/%u  %2u.%02u %% right before correction", is_fold(c) ? "fold" : c->lesson == TAGS ? "tags" : "trees", bar, c->epoch, epochs_of(c), right / 100,
-		right % 100);
+	fprintf(stderr, "%-5s [%s] %2u/%u  %2u.%02u %% right before correction", is_fold(c) ? "fold" : c->lesson == TAGS ? "tags" : "trees", bar, c->epoch,
+		epochs_of(c), right / 100, right % 100);
 	if (c->devs && !is_fold(c))
 		fprintf(stderr, ", dev %2u.%02u %%%s", dev / 100, dev % 100, c->best_epoch == c->epoch ? " *" : "");
 	fputc('\n', stderr);

@@ -208,7 +208,7 @@ static dln_status take_option(job *j, int option, char *value, dln_err *err)
 	case CLUSTERS: j->clusters = value; return DLN_OK;
 	case EPOCHS:
 		s->tags.epochs = s->arcs.epochs = n ? n : 1;
-		s->fold_epochs = n > 5 ? 5 : n ? n : 1;
+		s->fold_epochs = n > 4 ? 4 : n ? n : 1;
 		return DLN_OK;
 	case SEED: s->seed = n + 1; return DLN_OK;
 	case NOTE: j->note = value; return DLN_OK;
@@ -233,8 +233,10 @@ int main(int argc, char **argv)
 		{ "seed", 1, 0, SEED }, { "note", 1, 0, NOTE }, { "quiet", 0, 0, QUIET }, { "prune", 1, 0, PRUNE }, { "damage", 1, 0, DAMAGE },
 		{ "bits", 1, 0, BITS }, { "checkpoint", 1, 0, CHECKPOINT }, { "stop", 1, 0, STOP }, { "patience", 1, 0, PATIENCE }, { 0, 0, 0, 0 },
 	};
-	static job j = { .upper = 10, .lower = 20, .note = "", .settings = { .tags = { 10, 22, 8000, 6, 10 }, .arcs = { 12, 22, 40000, 4, 100 },
-		.labels = { 0, 22, 10000, 6, 10 }, .fold_epochs = 5, .patience = 4, .seed = 1 } };
+	static job j = { .upper = 10, .lower = 20, .note = "", .settings = {
+		.tags = { .epochs = 8, .bits = 22, .margin = 8000, .least = 18, .steady = 1 },
+		.arcs = { .epochs = 10, .bits = 22, .margin = 40000, .least = 8, .steady = 100, .cutoff = 2 },
+		.labels = { .bits = 22, .margin = 8000, .least = 16, .steady = 10, .cutoff = 2 }, .fold_epochs = 4, .patience = 3, .seed = 1 } };
 	dln_err err = { 0 };
 	dln_status status = dln_arena_new(ROOM, &j.arena);
 	if (!status)
