@@ -99,7 +99,8 @@ static void pack(learn_course *c, dln_buf out[2])
 {
 	for (unsigned i = 0; i < tables_of(c); i++) {
 		dln_buf_init(&out[i], (size_t)1 << 28);
-		learn_table_pack(&c->tables[i], pace_of(c, i)->least, &out[i]);
+		const learn_pace *pace = pace_of(c, i);
+		learn_table_pack(&c->tables[i], learn_table_fit(&c->tables[i], pace->least, pace->limit), &out[i]);
 	}
 }
 
@@ -196,7 +197,7 @@ static uint64_t fingerprint(const learn_course *c)
 	const learn_pace paces[] = { s->tags, s->arcs, s->labels };
 	for (size_t i = 0; i < 3; i++) {
 		const learn_pace *p = &paces[i];
-		uint32_t pace[] = { p->epochs, p->bits, (uint32_t)p->margin, (uint32_t)p->least, p->steady, p->cutoff };
+		uint32_t pace[] = { p->epochs, p->bits, (uint32_t)p->margin, (uint32_t)p->least, p->steady, p->cutoff, p->limit };
 		h = mixed(h, pace, sizeof pace);
 	}
 	for (unsigned bank = 0; bank <= c->devs; bank++) {

@@ -282,6 +282,31 @@ void learn_table_pack(const learn_table *t, int32_t least, dln_buf *out)
 	dln_free(p.slots);
 }
 
+int32_t learn_table_fit(const learn_table *t, int32_t least, size_t limit)
+{
+	/* By the largest code of a row and by the code of a cell: how many there are. */
+	uint32_t rows[129] = { 0 }, cells[129] = { 0 };
+	int64_t full = full_scale(t), sum[256];
+	uint8_t class[256];
+	for (size_t slot = 0; slot < (size_t)1 << t->bits; slot++) {
+		int32_t most = 0;
+		for (uint32_t k = row_sums(t, slot, sum, class); k-- > 0;) {
+			int32_t code = abs(quantised(sum[k], full, 1));
+			cells[code]++;
+			most = code > most ? code : most;
+		}
+		rows[most]++;
+	}
+	size_t size = sizeof(dln_slots) << (t->bits - 6);
+	int32_t code = 127;
+	for (; code >= least && code > 0; code--) {
+		size += t->dense ? (size_t)rows[code] * t->classes : (size_t)rows[code] * 4 + (size_t)cells[code] * sizeof(dln_cell);
+		if (size > limit)
+			break;
+	}
+	return code + 1;
+}
+
 dln_table learn_table_view(dln_view part)
 {
 	dln_table_head head;

@@ -57,6 +57,8 @@ void learn_table_see(learn_table *table, const uint32_t *features, size_t n);
 void learn_table_correct(learn_table *table, const uint32_t *features, size_t n, uint32_t right, uint32_t wrong);
 /* Appends the part of a model file, averaged, 8 bits a weight. Weights that would round below `least` are dropped. */
 void learn_table_pack(const learn_table *table, int32_t least, dln_buf *out);
+/* The smallest code from `least` on that keeps the packed part within `limit` bytes. */
+int32_t learn_table_fit(const learn_table *table, int32_t least, size_t limit);
 /* A packed part as a table to score with; borrowed from `part`. */
 dln_table learn_table_view(dln_view part);
 
