@@ -50,7 +50,6 @@ static void open_tables(learn_course *c)
 		learn_table_init(&c->tables[i], pace->bits, classes, c->lesson == ARCS && i == 0);
 		c->tables[i].margin = pace->margin;
 		c->tables[i].steady = pace->steady;
-		c->tables[i].cutoff = pace->cutoff;
 	}
 	c->best = c->best_epoch = 0;
 }
@@ -197,7 +196,7 @@ static uint64_t fingerprint(const learn_course *c)
 	const learn_pace paces[] = { s->tags, s->arcs, s->labels };
 	for (size_t i = 0; i < 3; i++) {
 		const learn_pace *p = &paces[i];
-		uint32_t pace[] = { p->epochs, p->bits, (uint32_t)p->margin, (uint32_t)p->least, p->steady, p->cutoff, p->limit };
+		uint32_t pace[] = { p->epochs, p->bits, (uint32_t)p->margin, (uint32_t)p->least, p->steady, p->limit };
 		h = mixed(h, pace, sizeof pace);
 	}
 	for (unsigned bank = 0; bank <= c->devs; bank++) {

@@ -1,6 +1,6 @@
-/* Learning. Tagger: greedy, its own guesses as context. Arcs: dynamic oracle, following the parser's own choice nine times in ten after the first
- * epoch (Goldberg and Nivre 2013), on tags that come from taggers that have not seen the sentence, since the tagger is too good on what it has seen. Labels:
- * on the given arcs and the same tags, its own guesses as context. */
+/* Learning. Tagger: greedy, its own guesses as context. Trees: dynamic oracle, following the parser's own choice nine times in ten after the first
+ * pass (Goldberg and Nivre 2013), on tags that come from taggers that have not seen the sentence, since the tagger is too good on what it has seen. A
+ * relation is learnt where the parser's arc is the right one, and its own guess is what the next actions see. */
 #include "lessons.h"
 
 #include <stdio.h>
@@ -125,7 +125,7 @@ static uint32_t rival_class(const int32_t *scores, uint32_t first, uint32_t clas
 	return best;
 }
 
-static uint32_t tag_sentence(learn_table *t, const dln_model *model, const learn_sentence *s, dln_word *words, bool first)
+static uint32_t tag_sentence(learn_table *t, const dln_model *model, const learn_sentence *s, dln_word *words)
 {
 	uint32_t features[DLN_TAG_FEATURES], good = 0;
 	int32_t scores[256];
@@ -133,8 +133,6 @@ static uint32_t tag_sentence(learn_table *t, const dln_model *model, const learn
 		t->now++;
 		uint32_t right = pair_of(model, &s->gold[i]);
 		dln_tagger_features(words, s->n, i, features);
-		if (first)
-			learn_table_see(t, features, DLN_TAG_FEATURES);
 		learn_table_score(t, features, DLN_TAG_FEATURES, scores);
 		uint32_t best = dln_best_class(scores, t->classes), rival = rival_class(scores, 0, t->classes, right);
 		if (t->classes > 1 && scores[right] - scores[rival] < t->margin)
@@ -153,7 +151,7 @@ uint32_t learn_tags_pass(const learn_desk *desk, unsigned fold, unsigned epoch, 
 		const learn_sentence *s = &desk->bank->at[order[k]];
 		if (s->fold == fold)
 			continue;
-		good += tag_sentence(table, desk->model, s, read_words(desk->scratch, s, desk->model, false), epoch == 0);
+		good += tag_sentence(table, desk->model, s, read_words(desk->scratch, s, desk->model, false));
 		all += s->n;
 		dln_arena_reset(desk->scratch);
 	}
@@ -216,7 +214,7 @@ static dln_action rival_of(const int32_t *scores, const uint32_t cost[DLN_ACTION
 typedef struct arc_lesson {
 	learn_table *table, *labels;
 	uint64_t *random;
-	bool first, explore;
+	bool explore;
 	uint64_t good, all;
 } arc_lesson;
 
@@ -230,8 +228,6 @@ static void name_child(arc_lesson *lesson, dln_build *build, const learn_sentenc
 	}
 	lesson->labels->now++;
 	dln_label_features(build, child, features);
-	if (lesson->first)
-		learn_table_see(lesson->labels, features, DLN_LABEL_FEATURES);
 	learn_table_score(lesson->labels, features, DLN_LABEL_FEATURES, scores);
 	uint32_t best = dln_label_best(scores), rival = rival_class(scores, DLN_R_ROOT + 1, DLN_R_COUNT, right);
 	if (right != DLN_R_ROOT && build->state.nodes[child].head == head[child] && scores[right] - scores[rival] < lesson->labels->margin)
@@ -252,8 +248,6 @@ static void arc_sentence(dln_arena *scratch, arc_lesson *lesson, const dln_model
 	while (!dln_state_done(state)) {
 		lesson->table->now++;
 		dln_parser_features(&build, features);
-		if (lesson->first)
-			learn_table_see(lesson->table, features, DLN_ARC_FEATURES);
 		learn_table_score(lesson->table, features, DLN_ARC_FEATURES, scores);
 		dln_action best = dln_parser_best(state, scores), right = wanted(&goal, state, scores, cost);
 		dln_action rival = rival_of(scores, cost, cost[right]);
@@ -273,7 +267,7 @@ uint32_t learn_arcs_pass(const learn_desk *desk, unsigned epoch, learn_table *ar
 {
 	uint64_t random = seed_of(desk, 77, epoch);
 	uint32_t *order = new_order(desk->bank->len, &random);
-	arc_lesson lesson = { .table = arcs, .labels = labels, .random = &random, .first = epoch == 0, .explore = epoch > 0 };
+	arc_lesson lesson = { .table = arcs, .labels = labels, .random = &random, .explore = epoch > 0 };
 	for (size_t k = 0; k < desk->bank->len; k++)
 		arc_sentence(desk->scratch, &lesson, desk->model, &desk->bank->at[order[k]]);
 	dln_free(order);

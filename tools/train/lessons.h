@@ -11,7 +11,7 @@ typedef struct learn_pace {
 	unsigned epochs, bits;
 	int32_t margin, least; /* least: codes below it are dropped when packed ... */
 	uint32_t limit;        /* ... and smaller ones than fit in so many bytes */
-	uint32_t steady, cutoff; /* see learn_table */
+	uint32_t steady;       /* see learn_table */
 } learn_pace;
 
 typedef struct learn_settings {

@@ -28,7 +28,6 @@ void *learn_zeros(size_t size)
 void learn_table_init(learn_table *t, uint32_t bits, uint32_t classes, bool dense)
 {
 	*t = (learn_table){ .bits = bits, .classes = classes, .dense = dense, .margin = 1, .steady = 1, .len = 1 };
-	t->seen = learn_zeros((size_t)1 << bits);
 	if (dense) {
 		t->flat = learn_zeros((size_t)4 * sizeof *t->flat << bits);
 		t->traces = learn_zeros((size_t)4 * sizeof *t->traces << bits);
@@ -44,7 +43,6 @@ void learn_table_clear(learn_table *t)
 	dln_free(t->rows);
 	dln_free(t->row_of);
 	dln_free(t->flat);
-	dln_free(t->seen);
 	dln_free(t->traces);
 	*t = (learn_table){ 0 };
 }
@@ -102,11 +100,15 @@ static learn_cell *cell_at(learn_table *t, uint32_t slot, uint32_t class)
 	return &r->cells[r->len++];
 }
 
-static int32_t step_of(const learn_table *t, uint32_t n)
+static int32_t step_of(learn_table *t, uint32_t n)
 {
+	if (n < LEARN_STEPS && t->steps[n])
+		return t->steps[n];
 	uint64_t square = (uint64_t)LEARN_UNIT * LEARN_UNIT * t->steady / (t->steady + (uint64_t)n - 1), root = LEARN_UNIT;
 	while (root * root > square)
 		root = (root + square / root) / 2; /* Newton from above */
+	if (n < LEARN_STEPS)
+		t->steps[n] = (int32_t)root;
 	return (int32_t)root;
 }
 
@@ -125,20 +127,10 @@ static void change(learn_table *t, uint32_t slot, uint32_t class, int32_t sign)
 	*weight += sign * step_of(t, ++trace->count);
 }
 
-void learn_table_see(learn_table *t, const uint32_t *features, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		uint8_t *seen = &t->seen[features[i] >> (DLN_HASH_BITS - t->bits)];
-		*seen = (uint8_t)(*seen + (*seen < 255));
-	}
-}
-
 void learn_table_correct(learn_table *t, const uint32_t *features, size_t n, uint32_t right, uint32_t wrong)
 {
 	for (size_t i = 0; i < n; i++) {
 		uint32_t slot = features[i] >> (DLN_HASH_BITS - t->bits);
-		if (t->seen[slot] < t->cutoff)
-			continue;
 		change(t, slot, right, 1);
 		change(t, slot, wrong, -1);
 	}
@@ -328,9 +320,8 @@ dln_table learn_table_view(dln_view part)
 /* Rows as slot, number of cells, cells; 2^bits and 0 stand at the end. */
 void learn_table_save(const learn_table *t, dln_buf *out)
 {
-	uint32_t head[] = { t->bits, t->classes, t->dense, (uint32_t)t->margin, t->steady, t->now, t->cutoff };
+	uint32_t head[] = { t->bits, t->classes, t->dense, (uint32_t)t->margin, t->steady, t->now };
 	dln_buf_put(out, head, sizeof head);
-	dln_buf_put(out, t->seen, (size_t)1 << t->bits);
 	for (size_t slot = 0; slot <= (size_t)1 << t->bits; slot++) {
 		uint32_t row[] = { (uint32_t)slot, slot < (size_t)1 << t->bits ? row_len(t, slot) : 0 };
 		if (row[1] || slot == (size_t)1 << t->bits)
@@ -353,16 +344,13 @@ static bool take(dln_view *from, void *out, size_t size)
 
 bool learn_table_load(learn_table *t, dln_view *from)
 {
-	uint32_t head[7], row[2] = { 0 };
+	uint32_t head[6], row[2] = { 0 };
 	if (!take(from, head, sizeof head) || head[0] > DLN_HASH_BITS || head[1] > 256)
 		return false;
 	learn_table_init(t, head[0], head[1], head[2] != 0);
 	t->margin = (int32_t)head[3];
 	t->steady = head[4];
 	t->now = head[5];
-	t->cutoff = head[6];
-	if (!take(from, t->seen, (size_t)1 << t->bits))
-		return false;
 	while (take(from, row, sizeof row) && row[0] < (uint32_t)1 << t->bits)
 		for (uint32_t k = 0; k < row[1]; k++) {
 			struct { uint32_t class; int32_t weight; learn_trace trace; } cell;

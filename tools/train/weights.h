@@ -10,6 +10,7 @@
 #include "parse/system.h"
 
 #define LEARN_DENSE 3 /* classes of a dense table, with one column to spare */
+#define LEARN_STEPS 4096
 #define LEARN_UNIT 256 /* how far the first correction moves a weight */
 
 /* What only corrections need of a weight. */
@@ -35,8 +36,7 @@ typedef struct learn_table {
 	bool dense;
 	int32_t margin;   /* by how much the right class must lead */
 	uint32_t steady;  /* corrections of a weight before its steps become small */
-	uint32_t cutoff;  /* features seen less often in the first pass are not learnt */
-	uint8_t *seen;    /* by hash, up to 255 */
+	int32_t steps[LEARN_STEPS]; /* of the n-th correction, once it is known */
 	uint32_t now;     /* steps done */
 	uint32_t len, cap; /* rows; row 0 is none */
 	/* many classes */
@@ -50,8 +50,6 @@ typedef struct learn_table {
 void learn_table_init(learn_table *table, uint32_t bits, uint32_t classes, bool dense);
 void learn_table_clear(learn_table *table);
 void learn_table_score(const learn_table *table, const uint32_t *features, size_t n, int32_t *scores);
-/* Counts the features; to be called in the first pass, before scoring. */
-void learn_table_see(learn_table *table, const uint32_t *features, size_t n);
 /* The step of learning: `right` up, `wrong` down. The n-th correction of a weight moves it by LEARN_UNIT times the root of steady / (steady + n - 1): AdaGrad
  * (Duchi, Hazan and Singer 2011) where every gradient is 1, with a start that keeps rare features from being learnt by heart. */
 void learn_table_correct(learn_table *table, const uint32_t *features, size_t n, uint32_t right, uint32_t wrong);
