@@ -235,28 +235,39 @@ static void name_child(arc_lesson *lesson, dln_build *build, const learn_sentenc
 	dln_build_name(build, child, (dln_deprel)best);
 }
 
+/* Learns which action comes next, and says which is taken. */
+static dln_action next_action(arc_lesson *lesson, const dln_goal *goal, const dln_build *build)
+{
+	const dln_state *state = &build->state;
+	uint32_t features[DLN_ARC_FEATURES], cost[DLN_ACTIONS];
+	int32_t scores[DLN_ACTIONS];
+	dln_action only = dln_state_only(state);
+	lesson->table->now++;
+	lesson->all++;
+	if (only != DLN_ACTIONS) {
+		lesson->good++;
+		return only;
+	}
+	dln_parser_features(build, features);
+	learn_table_score(lesson->table, features, DLN_ARC_FEATURES, scores);
+	dln_action best = dln_parser_best(state, scores), right = wanted(goal, state, scores, cost), rival = rival_of(scores, cost, cost[right]);
+	if (rival < DLN_ACTIONS && scores[right] - scores[rival] < lesson->table->margin)
+		learn_table_correct(lesson->table, features, DLN_ARC_FEATURES, right, rival);
+	lesson->good += cost[best] == cost[right];
+	bool own = cost[best] == cost[right] || (lesson->explore && next_random(lesson->random) % 100 < 90);
+	return own ? best : right;
+}
+
 static void arc_sentence(dln_arena *scratch, arc_lesson *lesson, const dln_model *model, const learn_sentence *s)
 {
-	uint32_t features[DLN_ARC_FEATURES], cost[DLN_ACTIONS], *head = gold_heads(scratch, s);
-	int32_t scores[DLN_ACTIONS];
+	uint32_t *head = gold_heads(scratch, s);
 	dln_goal goal;
 	dln_build build;
 	dln_goal_lift(head, s->n);
 	dln_goal_init(scratch, &goal, head, s->n);
 	dln_build_init(scratch, &build, read_words(scratch, s, model, true), s->n);
-	const dln_state *state = &build.state;
-	while (!dln_state_done(state)) {
-		lesson->table->now++;
-		dln_parser_features(&build, features);
-		learn_table_score(lesson->table, features, DLN_ARC_FEATURES, scores);
-		dln_action best = dln_parser_best(state, scores), right = wanted(&goal, state, scores, cost);
-		dln_action rival = rival_of(scores, cost, cost[right]);
-		if (rival < DLN_ACTIONS && scores[right] - scores[rival] < lesson->table->margin)
-			learn_table_correct(lesson->table, features, DLN_ARC_FEATURES, right, rival);
-		lesson->good += cost[best] == cost[right];
-		lesson->all++;
-		bool own = cost[best] == cost[right] || (lesson->explore && next_random(lesson->random) % 100 < 90);
-		uint32_t child = dln_build_apply(&build, own ? best : right);
+	while (!dln_state_done(&build.state)) {
+		uint32_t child = dln_build_apply(&build, next_action(lesson, &goal, &build));
 		if (child != DLN_NONE)
 			name_child(lesson, &build, s, head, child);
 	}
