@@ -26,6 +26,7 @@ grep -q "other options" "$work/bad.txt"
 head -c 900 "$work/check" > "$work/cut"
 if "$train" --train $tiny --dev $tiny --epochs 6 --bits 12 --prune 1 --quiet --checkpoint "$work/cut" --out "$work/bad.dlm" 2> "$work/bad.txt"; then echo "a damaged checkpoint was taken"; exit 1; fi
 grep -q "damaged" "$work/bad.txt"
+if "$train" --train $tiny --quiet --stop 2 --out "$work/bad.dlm" 2> /dev/null; then echo "it would stop with nothing to go on from"; exit 1; fi
 # It must have learnt the sentences that it saw.
 las=$(sed -n 's/.* LAS \([0-9]*\)\..*/\1/p' "$work/one.txt")
 if [ "$las" -lt 80 ]; then cat "$work/one.txt"; echo "nothing was learnt"; exit 1; fi
