@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "parse/trees.h"
 
-#define DLN_FEATURES 1u /* version of all templates; a model says which it was trained with */
+#define DLN_FEATURES 2u /* version of all templates; a model says which it was trained with */
 
 struct dln_model;
 
@@ -24,6 +24,7 @@ typedef struct dln_word {
 	uint32_t coarse, fine; /* word clusters, 0 for a word that has none */
 	uint32_t pair;   /* tag: upos and xpos, set by the tagger */
 	uint32_t upos;   /* the same, as a number that is never 0 */
+	uint32_t second; /* the tag that came next where the tagger was in doubt, else 0 */
 } dln_word;
 
 dln_case dln_case_of(const dln_token *tokens, size_t n);

@@ -274,12 +274,6 @@ void dln_parse_names(dln_arena *arena, dln_arena *scratch, const dln_parser *par
 	dln_finder_run(arena, scratch, &parser->finder, parsed);
 }
 
-static void build(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
-{
-	dln_tree_build(arena, scratch, &parser->model, tokens, n, first);
-	set_lemmas(parser, tokens, n);
-}
-
 static dln_token *root_of(dln_token *tokens, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -288,17 +282,14 @@ static dln_token *root_of(dln_token *tokens, size_t n)
 	return tokens;
 }
 
-void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
+/* Trees of what is said and of who says it, joined. */
+static void grow_apart(dln_arena *scratch, const dln_parser *parser, const dln_word *words, dln_token *tokens, size_t n, size_t cut, uint32_t first)
 {
-	build(arena, scratch, parser, tokens, n, first);
-	size_t cut = dln_attribution_find(&parser->sayings, tokens, n);
-	if (cut == n)
-		return;
 	size_t end = cut; /* without its comma the clause looks like any sentence */
 	while (end > 1 && tokens[end - 1].upos == DLN_PUNCT)
 		end--;
-	build(arena, scratch, parser, tokens, end, first);
-	build(arena, scratch, parser, tokens + cut, n - cut, first + (uint32_t)cut);
+	dln_tree_grow(scratch, &parser->model, words, tokens, end, first);
+	dln_tree_grow(scratch, &parser->model, words + cut, tokens + cut, n - cut, first + (uint32_t)cut);
 	dln_token *said = root_of(tokens, end), *says = root_of(tokens + cut, n - cut);
 	said->head = first + (uint32_t)(says - tokens);
 	said->deprel = DLN_R_CCOMP;
@@ -306,4 +297,21 @@ void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *pa
 		tokens[i].head = first + (uint32_t)(said - tokens);
 		tokens[i].deprel = DLN_R_PUNCT;
 	}
+}
+
+void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
+{
+	if (n > DLN_SENTENCE_MAX) {
+		dln_tree_build(arena, scratch, &parser->model, tokens, n, first);
+		set_lemmas(parser, tokens, n);
+		return;
+	}
+	dln_word *words = dln_tree_tag(arena, scratch, &parser->model, tokens, n);
+	set_lemmas(parser, tokens, n);
+	size_t cut = dln_attribution_find(&parser->sayings, tokens, n);
+	if (cut == n)
+		dln_tree_grow(scratch, &parser->model, words, tokens, n, first);
+	else
+		grow_apart(scratch, parser, words, tokens, n, cut, first);
+	dln_arena_reset(scratch);
 }

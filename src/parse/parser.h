@@ -1,18 +1,16 @@
-/* parser.h: which action comes next: features of a state, and greedy parsing with a model. */
+/* parser.h: which action comes next: features of a tree being built, and greedy parsing with a model. */
 #ifndef DLN_PARSE_PARSER_H
 #define DLN_PARSE_PARSER_H
 
+#include "parse/build.h"
 #include "parse/model.h"
-#include "parse/system.h"
 
-#define DLN_ARC_FEATURES 92
+#define DLN_ARC_FEATURES 139
 
-/* words[0..n) with tags, words[n] the root, words[n + 1] nothing (dln_parser_frame sets the two). */
-void dln_parser_frame(dln_word *words, size_t n);
-void dln_parser_features(const dln_word *words, const dln_state *state, uint32_t out[DLN_ARC_FEATURES]);
-/* Runs a fresh state to its end; the heads are in its nodes. */
-void dln_parser_run(const dln_model *model, const dln_word *words, dln_state *state);
+void dln_parser_features(const dln_build *build, uint32_t out[DLN_ARC_FEATURES]);
 /* The best action that may be taken. */
 dln_action dln_parser_best(const dln_state *state, const int32_t scores[DLN_ACTIONS]);
+/* Runs a fresh build to its end; heads are in its nodes, relations in its bonds. */
+void dln_parser_run(const dln_model *model, dln_build *build);
 
 #endif

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "parse/parser.h"
+#include "parse/build.h"
 
 enum {
 	NONE, W, C, P1, P2, P3, S1, S2, S3, S4, SH, W_1, W_2, W1, W2, SH_1, SH1, SH2, T, T_1, T_2, T1, T2, F, F_1, F_2, F1, F2, G, G_1, G1, G2, G_2,
@@ -108,7 +108,7 @@ void dln_scene_look(dln_arena *arena, const dln_model *model, const dln_gazettee
 		dln_word_tag(&s.words[i], (dln_upos)tokens[i].upos, (dln_xpos)tokens[i].xpos);
 		s.habits[i] = dln_habit_of(habits, s.words[i].form);
 	}
-	dln_parser_frame(s.words, n);
+	dln_build_frame(s.words, n);
 	dln_gazetteer_mark(gazetteer, tokens, n, s.may, s.known);
 	*out = s;
 }

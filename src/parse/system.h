@@ -37,6 +37,13 @@ static inline bool dln_state_may(const dln_state *s, dln_action a)
 {
 	return a == DLN_SHIFT ? s->next < s->n : a == DLN_LEFT ? s->top > 0 && (s->next < s->n || s->top == 1) : s->top > 1;
 }
+/* The action that is the only one, on an empty stack and where nothing is left to shift; DLN_ACTIONS where there is a choice. */
+static inline dln_action dln_state_only(const dln_state *s)
+{
+	if (s->next == s->n)
+		return s->top > 1 ? DLN_RIGHT : DLN_LEFT;
+	return s->top == 0 ? DLN_SHIFT : DLN_ACTIONS;
+}
 void dln_state_apply(dln_state *state, dln_action action);
 /* The k-th token from the top of the stack, or of the rest (the root is its last), or DLN_NONE. */
 static inline uint32_t dln_state_stack(const dln_state *s, uint32_t k) { return k < s->top ? s->stack[s->top - 1 - k] : DLN_NONE; }

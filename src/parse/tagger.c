@@ -12,6 +12,7 @@ static const dln_template templates[DLN_TAG_FEATURES] = {
 	{ T_1 }, { T_2 }, { T_1, T_2 }, { T_1, W }, { T_1, S3 }, { T_1, T_2, W }, { U_1, U_2, S2 }, { T_1, W1 }, { T_1, SH }, { T_1, F },
 	{ W_1, W }, { W, W1 }, { W_1, W1 }, { W_2, W_1 }, { W1, W2 },
 	{ F }, { G, SH }, { F_1, G }, { G, F1 }, { G_1, G, G1 }, { T_1, G, G1 }, { T_1, S2_2, S21 },
+	{ F, SH }, { W_1, SH }, { W1, SH }, { F_1, F }, { F, F1 }, { C, EDGE },
 };
 
 static const dln_word outside = { .form = 7, .cased = 7, .suffix = { 7, 7, 7, 7 }, .shape = 7, .pair = 7, .upos = 63 };
@@ -39,6 +40,19 @@ void dln_tagger_features(const dln_word *words, size_t n, size_t i, uint32_t out
 	dln_features_join(a, templates, DLN_TAG_FEATURES, out);
 }
 
+/* The class that comes next, if it is near: DLN_TAG_DOUBT below the best or less; else `best`. */
+static uint32_t next_class(const int32_t *scores, uint32_t classes, uint32_t best)
+{
+	uint32_t second = best;
+	int32_t floor = scores[best] - DLN_TAG_DOUBT;
+	for (uint32_t c = 0; c < classes; c++)
+		if (c != best && scores[c] > floor) {
+			floor = scores[c];
+			second = c;
+		}
+	return second;
+}
+
 uint32_t dln_best_class(const int32_t *scores, uint32_t classes)
 {
 	uint32_t best = 0;
@@ -57,6 +71,8 @@ void dln_tagger_run(const dln_model *model, dln_word *words, size_t n, uint8_t *
 		dln_table_score(&model->tags, features, DLN_TAG_FEATURES, scores);
 		uint32_t best = dln_best_class(scores, model->tags.classes);
 		dln_word_tag(&words[i], (dln_upos)model->pairs[best].upos, (dln_xpos)model->pairs[best].xpos);
+		uint32_t second = next_class(scores, model->tags.classes, best);
+		words[i].second = second == best ? 0 : ((uint32_t)model->pairs[second].upos + 1) * 64 + model->pairs[second].xpos;
 		if (classes)
 			classes[i] = (uint8_t)best;
 	}

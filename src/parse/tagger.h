@@ -5,7 +5,8 @@
 
 #include "parse/model.h"
 
-#define DLN_TAG_FEATURES 46
+#define DLN_TAG_DOUBT 16000 /* a second tag that scores less than this below the first is kept too */
+#define DLN_TAG_FEATURES 52
 
 /* Features of words[i] in words[0..n); the tags of the words before i are set. */
 void dln_tagger_features(const dln_word *words, size_t n, size_t i, uint32_t out[DLN_TAG_FEATURES]);

@@ -2,39 +2,54 @@
  * where one is near the end, so that memory stays bounded; the pieces hang on the first one's root. */
 #include "parse/tree.h"
 
-#include "parse/labeller.h"
+#include <string.h>
+
 #include "parse/lemma.h"
 #include "parse/mend.h"
 #include "parse/parser.h"
 #include "parse/tagger.h"
 
-static void build_piece(dln_arena *arena, dln_arena *scratch, const dln_model *model, dln_case how, dln_token *tokens, uint32_t n, uint32_t first)
+static dln_word *tag(dln_arena *arena, dln_arena *scratch, const dln_model *model, dln_case how, dln_token *tokens, size_t n)
 {
-	dln_word *words = dln_arena_array(scratch, dln_word, (size_t)n + 2);
-	for (uint32_t i = 0; i < n; i++)
+	dln_word *words = dln_arena_array(scratch, dln_word, n + 2);
+	for (size_t i = 0; i < n; i++)
 		dln_word_read(tokens[i].form, how, model, &words[i]);
 	uint8_t *classes = dln_arena_array(scratch, uint8_t, n);
 	dln_tagger_run(model, words, n, classes);
-	dln_parser_frame(words, n);
-	dln_state state;
-	dln_state_init(scratch, &state, n);
-	dln_parser_run(model, words, &state);
-	uint32_t *head = dln_arena_array(scratch, uint32_t, n);
-	for (uint32_t i = 0; i < n; i++)
-		head[i] = state.nodes[i].head;
-	dln_labels labels;
-	dln_labels_init(scratch, &labels, words, head, n);
-	dln_labels_run(model, &labels);
+	for (size_t i = 0; i < n; i++) {
+		dln_tagpair pair = model->pairs[classes[i]];
+		tokens[i].upos = pair.upos;
+		tokens[i].xpos = pair.xpos;
+		tokens[i].lemma = dln_lemma_find(arena, model, tokens[i].form, pair);
+	}
+	return words;
+}
+
+/* words[n] and words[n + 1] are written to. */
+static void grow(dln_arena *scratch, const dln_model *model, dln_word *words, dln_token *tokens, uint32_t n, uint32_t first)
+{
+	dln_build_frame(words, n);
+	dln_build build;
+	dln_build_init(scratch, &build, words, n);
+	dln_parser_run(model, &build);
 	for (uint32_t i = 0; i < n; i++) {
-		dln_tagpair tag = model->pairs[classes[i]];
-		dln_token *t = &tokens[i];
-		t->upos = tag.upos;
-		t->xpos = tag.xpos;
-		t->deprel = labels.label[i];
-		t->head = head[i] == n ? DLN_NO_TOKEN : first + head[i];
-		t->lemma = dln_lemma_find(arena, model, t->form, tag);
+		uint32_t head = build.state.nodes[i].head;
+		tokens[i].deprel = (uint8_t)(build.bonds[i].label - 1);
+		tokens[i].head = head == n ? DLN_NO_TOKEN : first + head;
 	}
 	dln_mend_tree(scratch, tokens, n, first);
+}
+
+dln_word *dln_tree_tag(dln_arena *arena, dln_arena *scratch, const dln_model *model, dln_token *tokens, size_t n)
+{
+	return tag(arena, scratch, model, dln_case_of(tokens, n), tokens, n);
+}
+
+void dln_tree_grow(dln_arena *scratch, const dln_model *model, const dln_word *words, dln_token *tokens, size_t n, uint32_t first)
+{
+	dln_word *own = dln_arena_array(scratch, dln_word, n + 2);
+	memcpy(own, words, n * sizeof *own);
+	grow(scratch, model, own, tokens, (uint32_t)n, first);
 }
 
 static bool is_mark(dln_view form)
@@ -65,7 +80,7 @@ void dln_tree_build(dln_arena *arena, dln_arena *scratch, const dln_model *model
 	uint32_t root = DLN_NO_TOKEN;
 	for (size_t at = 0; at < n;) {
 		size_t len = n - at > DLN_SENTENCE_MAX ? cut_of(tokens + at) : n - at;
-		build_piece(arena, scratch, model, how, tokens + at, (uint32_t)len, first + (uint32_t)at);
+		grow(scratch, model, tag(arena, scratch, model, how, tokens + at, len), tokens + at, (uint32_t)len, first + (uint32_t)at);
 		uint32_t top = root_of(tokens + at, len, first + (uint32_t)at);
 		if (root == DLN_NO_TOKEN) {
 			root = top;

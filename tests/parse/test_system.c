@@ -43,6 +43,19 @@ static uint32_t crossings(const uint32_t *head, uint32_t n)
 	return count;
 }
 
+/* The only action there is, by asking for each. */
+static dln_action single(const dln_state *s)
+{
+	dln_action found = DLN_ACTIONS;
+	for (dln_action a = DLN_SHIFT; a < DLN_ACTIONS; a++)
+		if (dln_state_may(s, a)) {
+			if (found != DLN_ACTIONS)
+				return DLN_ACTIONS;
+			found = a;
+		}
+	return found;
+}
+
 static dln_status random_trees(void *self)
 {
 	way *w = self;
@@ -50,6 +63,7 @@ static dln_status random_trees(void *self)
 	uint32_t head[16], roots = 0, steps = 0;
 	dln_state_init(w->arena, &s, w->n);
 	while (!dln_state_done(&s)) {
+		assert_int_equal(dln_state_only(&s), single(&s));
 		dln_action a = (dln_action)random_below(DLN_ACTIONS);
 		if (dln_state_may(&s, a)) {
 			dln_state_apply(&s, a);

@@ -35,7 +35,7 @@ static dln_status learn_body(void *self)
 	learn_table table;
 	learn_names(d->arena, d->scratch, &d->job->texts, d->bank, d->model, d->know, d->settings, &d->job->settings, &table);
 	dln_buf_reset(d->part);
-	learn_table_pack(&table, false, d->job->least, d->part);
+	learn_table_pack(&table, d->job->least, d->part);
 	fprintf(stderr, "packed %.1f MB, %u of %u features\n", (double)d->part->len / 1e6, learn_table_view(dln_buf_as_view(d->part)).rows, table.len - 1);
 	learn_table_clear(&table);
 	return DLN_OK;

@@ -206,7 +206,8 @@ static void learn_but(learning *g, unsigned fold, unsigned epochs, bool echo, le
 {
 	uint32_t *order = learn_order(g->runs.len);
 	g->random = g->settings->seed * 1000003 + 500 + fold;
-	learn_table_init(t, g->names->bits, DLN_NAME_LABELS);
+	learn_table_init(t, g->names->bits, DLN_NAME_LABELS, false);
+	t->steady = 0;
 	read_moves(g, t);
 	for (unsigned epoch = 0; epoch < epochs; epoch++) {
 		uint64_t good = 0, all = 0;
@@ -233,7 +234,7 @@ static void echo_fold(learning *g, unsigned fold)
 	dln_name_moves moves = { { 0 } };
 	learn_but(g, fold, (g->names->epochs + 1) / 2, false, &table);
 	dln_buf_init(&packed, (size_t)1 << 28);
-	learn_table_pack(&table, false, 1, &packed);
+	learn_table_pack(&table, 1, &packed);
 	dln_table names = learn_table_view(dln_buf_as_view(&packed));
 	dln_name_moves_read(&names, moves);
 	for (size_t k = 0; k < g->lessons.len; k++) {

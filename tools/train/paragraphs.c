@@ -263,7 +263,8 @@ void learn_ends(dln_arena *arena, const learn_paragraphs *paragraphs, const dln_
 	pages all = { 0 };
 	add_pages(arena, paragraphs, cutter, upper, lower, &random, &all);
 	uint32_t *order = learn_order(all.len);
-	learn_table_init(out, s->end_bits, 2);
+	learn_table_init(out, s->end_bits, 2, false);
+	out->steady = 0;
 	lesson l = { .table = out, .model = model, .seen = dln_arena_array(arena, uint8_t, (size_t)1 << s->end_bits), .counting = true };
 	for (size_t k = 0; k < all.len; k++)
 		learn_page(&l, &all.at[k]);

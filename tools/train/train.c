@@ -1,7 +1,8 @@
 /* train: from treebanks to a model file.
  *
  *     train --train A.conllu [--train B.conllu ...] [--dev C.conllu ...] --out MODEL [--clusters FILE] [--epochs N] [--seed N] [--bits N]
- *           [--prune N] [--damage N] [--keep MODEL --learn PART ...] [--knowledge FILE] [--note TEXT] [--quiet]
+ *           [--patience N] [--prune N] [--damage N] [--checkpoint FILE] [--stop N] [--keep MODEL --learn PART ...] [--knowledge FILE]
+ *           [--note TEXT] [--quiet]
  *           [--names D.conllu ...] [--names-dev E.conllu ...] [--swaps N]
  *
  * Integer arithmetic and a generator of its own make it deterministic: the same files and settings give the same bytes. docs/training.md says how it is used.
@@ -14,8 +15,8 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/map.h"
+#include "course.h"
 #include "keep.h"
-#include "lessons.h"
 #include "name_job.h"
 #include "paragraphs.h"
 
@@ -28,9 +29,13 @@ typedef struct job {
 	const char *dev_path[DEV_MAX];
 	unsigned devs, upper, lower;
 	learn_name_job names;
-	const char *out, *clusters, *keep, *knowledge, *note;
-	int32_t least_tag, least_arc, least_label, least_end;
+	const char *out, *clusters, *keep, *knowledge, *note, *checkpoint;
+	unsigned stop;
+	bool done;
+	int32_t least_end;
 	learn_settings settings;
+	learn_course course;
+	dln_err *err;
 	dln_arena *arena, *scratch;
 	dln_tagpair pairs[256];
 	bool learn[DLN_PARTS];
@@ -85,22 +90,6 @@ static dln_status read_clusters(job *j, dln_err *err)
 	return status;
 }
 
-static void pack(job *j, dln_part part, learn_table *table, bool dense, int32_t least)
-{
-	dln_buf_reset(&j->part[part]);
-	learn_table_pack(table, dense, least, &j->part[part]);
-	fprintf(stderr, "packed %.1f MB, %u of %u features\n", (double)j->part[part].len / 1e6, learn_table_view(dln_buf_as_view(&j->part[part])).rows, table->len - 1);
-	learn_table_clear(table);
-}
-
-static void learn_into(job *j, dln_part part, void (*lesson)(dln_arena *, const learn_bank *, const dln_model *, const learn_settings *, learn_table *),
-	bool dense, int32_t least)
-{
-	learn_table table;
-	lesson(j->scratch, &j->bank, &j->model, &j->settings, &table);
-	pack(j, part, &table, dense, least);
-}
-
 /* Whether `part` is to be learnt: without --keep all are, else those that --learn names. */
 static bool wanted(const job *j, dln_part part)
 {
@@ -110,6 +99,19 @@ static bool wanted(const job *j, dln_part part)
 static dln_status learn_parts(void *self)
 {
 	job *j = self;
+	return learn_course_run(&j->course, &j->done, j->err);
+}
+
+static dln_status learn_parts_guarded(void *self)
+{
+	job *j = self;
+	return dln_arena_guard(j->course.arena, learn_parts, j);
+}
+
+/* Tags and trees: what can be stopped and gone on with. */
+static dln_status learn(job *j, dln_err *err)
+{
+	j->err = err;
 	if (wanted(j, DLN_PART_TAGS)) {
 		j->model.pair_count = learn_pairs(&j->bank, j->pairs);
 		dln_buf_reset(&j->part[DLN_PART_PAIRS]);
@@ -117,15 +119,14 @@ static dln_status learn_parts(void *self)
 	}
 	j->model.pairs = (const dln_tagpair *)(const void *)j->part[DLN_PART_PAIRS].at;
 	j->model.pair_count = (uint32_t)(j->part[DLN_PART_PAIRS].len / sizeof *j->pairs);
-	if (wanted(j, DLN_PART_TAGS))
-		learn_into(j, DLN_PART_TAGS, learn_tags, false, j->least_tag);
-	if (wanted(j, DLN_PART_ARCS) || wanted(j, DLN_PART_LABELS) || j->names.texts.len)
-		learn_fold_tags(j->scratch, &j->bank, &j->model, &j->settings);
-	if (wanted(j, DLN_PART_ARCS))
-		learn_into(j, DLN_PART_ARCS, learn_arcs, true, j->least_arc);
-	if (wanted(j, DLN_PART_LABELS))
-		learn_into(j, DLN_PART_LABELS, learn_labels, false, j->least_label);
-	return DLN_OK;
+	bool trees = wanted(j, DLN_PART_ARCS);
+	j->course = (learn_course){ .desk = { j->scratch, &j->bank, &j->model, &j->settings }, .model = &j->model, .part = j->part, .dev = j->dev, .devs = j->devs,
+		.checkpoint = j->checkpoint, .stop = j->stop, .folds = j->bank.len && (trees || j->names.texts.len), .tags = wanted(j, DLN_PART_TAGS), .trees = trees };
+	dln_status status = dln_arena_new(ROOM, &j->course.arena);
+	if (!status)
+		status = dln_arena_guard(j->scratch, learn_parts_guarded, j);
+	dln_arena_free(j->course.arena);
+	return status;
 }
 
 static dln_status learn_ends_part(void *self)
@@ -136,7 +137,9 @@ static dln_status learn_ends_part(void *self)
 	if (!wanted(j, DLN_PART_ENDS))
 		return DLN_OK;
 	learn_ends(j->arena, &j->paragraphs, &j->cutter, &j->model, &j->settings, j->upper, j->lower, &table);
-	pack(j, DLN_PART_ENDS, &table, false, j->least_end);
+	dln_buf_reset(&j->part[DLN_PART_ENDS]);
+	learn_table_pack(&table, j->least_end, &j->part[DLN_PART_ENDS]);
+	learn_table_clear(&table);
 	return DLN_OK;
 }
 
@@ -200,7 +203,7 @@ static dln_status write_model(job *j, dln_err *err)
 	dln_buf file;
 	dln_buf_init(&file, (size_t)1 << 28);
 	assemble(j, &file);
-	dln_model model;
+	dln_model model = { 0 };
 	dln_status status = file.status ? file.status : dln_model_read(dln_buf_as_view(&file), dln_view_of(j->out), &model, err);
 	if (!status)
 		status = dln_file_write(j->out, dln_buf_as_view(&file), err);
@@ -260,7 +263,11 @@ static dln_status run(job *j, dln_err *err)
 		learn_lemmas(j->scratch, &j->bank, &j->part[DLN_PART_RULES], &j->part[DLN_PART_LEMMAS]);
 	}
 	learn_bank_damage(j->arena, &j->bank, j->upper, j->lower);
-	status = dln_arena_guard(j->scratch, learn_parts, j);
+	status = learn(j, err);
+	if (!status && !j->done) {
+		fprintf(stderr, "stopped; the same command goes on from %s\n", j->checkpoint);
+		return DLN_OK;
+	}
 	if (!status)
 		status = dln_arena_guard(j->arena, learn_ends_part, j);
 	dln_buf_str(&j->part[DLN_PART_NOTE], j->note);
@@ -269,7 +276,7 @@ static dln_status run(job *j, dln_err *err)
 	return status ? status : write_model(j, err);
 }
 
-enum { TRAIN = 1, DEV, OUT, NAMES, NAMES_DEV, SWAPS, KEEP, LEARN, KNOWLEDGE, CLUSTERS, EPOCHS, SEED, NOTE, QUIET, PRUNE, DAMAGE, BITS };
+enum { TRAIN = 1, DEV, OUT, NAMES, NAMES_DEV, SWAPS, KEEP, LEARN, KNOWLEDGE, CLUSTERS, EPOCHS, SEED, NOTE, QUIET, PRUNE, DAMAGE, BITS, CHECKPOINT, STOP, PATIENCE };
 
 static dln_status read_treebank(job *j, const char *path, learn_bank *bank, learn_paragraphs *paragraphs, dln_err *err)
 {
@@ -279,11 +286,11 @@ static dln_status read_treebank(job *j, const char *path, learn_bank *bank, lear
 
 static dln_status take_part(job *j, const char *name, dln_err *err)
 {
-	static const char *const names[DLN_PARTS] = { [DLN_PART_TAGS] = "tags", [DLN_PART_ARCS] = "arcs", [DLN_PART_LABELS] = "labels", [DLN_PART_LEMMAS] = "lemmas",
+	static const char *const names[DLN_PARTS] = { [DLN_PART_TAGS] = "tags", [DLN_PART_ARCS] = "trees", [DLN_PART_LEMMAS] = "lemmas",
 		[DLN_PART_ENDS] = "ends" };
 	size_t part = dln_word_index(names, DLN_PARTS, dln_view_of(name));
 	if (part == DLN_PARTS)
-		return dln_fail(err, DLN_USAGE, dln_view_of(name), DLN_NOWHERE, "is no part that can be learnt alone: tags, arcs, labels, lemmas, ends");
+		return dln_fail(err, DLN_USAGE, dln_view_of(name), DLN_NOWHERE, "is no part that can be learnt alone: tags, trees, lemmas, ends");
 	j->learn[part] = true;
 	return DLN_OK;
 }
@@ -308,17 +315,23 @@ static dln_status take_option(job *j, int option, char *value, dln_err *err)
 	case KNOWLEDGE: j->knowledge = value; return DLN_OK;
 	case CLUSTERS: j->clusters = value; return DLN_OK;
 	case EPOCHS:
-		s->tag_epochs = s->arc_epochs = s->label_epochs = s->end_epochs = n;
-		s->fold_epochs = n > 5 ? 5 : n;
+		n = n ? n : 1;
+		s->tags.epochs = s->arcs.epochs = s->end_epochs = n;
+		s->fold_epochs = n > 4 ? 4 : n;
 		j->names.settings.epochs = n;
 		return DLN_OK;
 	case SEED: s->seed = n + 1; return DLN_OK;
 	case NOTE: j->note = value; return DLN_OK;
 	case QUIET: s->quiet = true; return DLN_OK;
-	case PRUNE: j->least_tag = j->least_arc = j->least_label = j->least_end = j->names.least = (int32_t)n; return DLN_OK;
+	case PRUNE:
+		s->tags.least = s->arcs.least = s->labels.least = j->least_end = j->names.least = (int32_t)n;
+		return DLN_OK;
+	case CHECKPOINT: j->checkpoint = value; return DLN_OK;
+	case STOP: j->stop = n; return DLN_OK;
+	case PATIENCE: s->patience = n; return DLN_OK;
 	case BITS:
-		s->tag_bits = s->arc_bits = s->label_bits = n < 6 ? 6 : n > DLN_HASH_BITS ? DLN_HASH_BITS : n;
-		s->end_bits = s->tag_bits < s->end_bits ? s->tag_bits : s->end_bits;
+		s->tags.bits = s->arcs.bits = s->labels.bits = n < 6 ? 6 : n > DLN_HASH_BITS ? DLN_HASH_BITS : n;
+		s->end_bits = s->tags.bits < s->end_bits ? s->tags.bits : s->end_bits;
 		j->names.settings.bits = s->end_bits;
 		return DLN_OK;
 	case DAMAGE:
@@ -328,7 +341,8 @@ static dln_status take_option(job *j, int option, char *value, dln_err *err)
 		j->names.settings.lower = j->names.settings.upper * 2;
 		return DLN_OK;
 	default: return dln_fail(err, DLN_USAGE, (dln_view){ 0 }, DLN_NOWHERE, "train --train A.conllu [--dev B.conllu] --out MODEL [--clusters FILE] "
-		"[--epochs N] [--seed N] [--bits N] [--prune N] [--damage N] [--keep MODEL --learn PART] [--knowledge FILE] [--note TEXT] [--quiet] "
+		"[--epochs N] [--patience N] [--seed N] [--bits N] [--prune N] [--damage N] [--checkpoint FILE] [--stop N] [--keep MODEL --learn PART] [--knowledge FILE] "
+		"[--note TEXT] [--quiet] "
 		"[--names D.conllu] [--names-dev E.conllu] [--swaps N]");
 	}
 }
@@ -339,11 +353,14 @@ int main(int argc, char **argv)
 		{ "train", 1, 0, TRAIN }, { "dev", 1, 0, DEV }, { "out", 1, 0, OUT }, { "clusters", 1, 0, CLUSTERS }, { "epochs", 1, 0, EPOCHS },
 		{ "names", 1, 0, NAMES }, { "names-dev", 1, 0, NAMES_DEV }, { "swaps", 1, 0, SWAPS },
 		{ "seed", 1, 0, SEED }, { "note", 1, 0, NOTE }, { "quiet", 0, 0, QUIET }, { "prune", 1, 0, PRUNE }, { "damage", 1, 0, DAMAGE },
-		{ "bits", 1, 0, BITS }, { "keep", 1, 0, KEEP }, { "learn", 1, 0, LEARN }, { "knowledge", 1, 0, KNOWLEDGE }, { 0, 0, 0, 0 },
+		{ "bits", 1, 0, BITS }, { "keep", 1, 0, KEEP }, { "learn", 1, 0, LEARN }, { "knowledge", 1, 0, KNOWLEDGE },
+		{ "checkpoint", 1, 0, CHECKPOINT }, { "stop", 1, 0, STOP }, { "patience", 1, 0, PATIENCE }, { 0, 0, 0, 0 },
 	};
-	static job j = { .upper = 10, .lower = 20, .note = "", .least_tag = 17, .least_arc = 12, .least_label = 17, .least_end = 12, .names.least = 10,
-		.settings = { .tag_epochs = 10, .fold_epochs = 5, .arc_epochs = 10, .label_epochs = 10, .end_epochs = 8,
-			.tag_bits = 22, .arc_bits = 22, .label_bits = 22, .end_bits = 18, .seed = 1 } };
+	static job j = { .upper = 10, .lower = 20, .note = "", .least_end = 12, .names.least = 10, .settings = {
+		.tags = { .epochs = 8, .bits = 22, .margin = 16000, .least = 8, .limit = 4200000, .steady = 10 },
+		.arcs = { .epochs = 14, .bits = 22, .margin = 40000, .least = 6, .limit = 5800000, .steady = 100 },
+		.labels = { .bits = 22, .margin = 8000, .least = 8, .limit = 5200000, .steady = 10 },
+		.fold_epochs = 4, .patience = 3, .end_epochs = 8, .end_bits = 18, .seed = 1 } };
 	dln_err err = { 0 };
 	j.names.settings = learn_names_usual;
 	dln_status status = dln_arena_new(ROOM, &j.arena);
@@ -353,7 +370,7 @@ int main(int argc, char **argv)
 		dln_buf_init(&j.part[i], (size_t)1 << 28);
 	for (int option; !status && (option = getopt_long(argc, argv, "", options, NULL)) != -1;)
 		status = take_option(&j, option, optarg, &err);
-	if (!status && !j.out)
+	if (!status && (!j.out || (j.stop && !j.checkpoint)))
 		status = take_option(&j, 0, NULL, &err);
 	if (!status)
 		status = run(&j, &err);

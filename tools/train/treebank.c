@@ -47,13 +47,19 @@ static bool is_tree(const dln_token *tokens, uint32_t n)
 	return roots == 1;
 }
 
+static learn_sentence new_sentence(dln_arena *arena, uint32_t n)
+{
+	return (learn_sentence){ .n = n, .gold = dln_arena_array(arena, dln_token, n), .tags = dln_arena_array(arena, dln_tagpair, n),
+		.second = dln_arena_array(arena, uint32_t, n) };
+}
+
 static void end_sentence(reading *r)
 {
 	if (r->n > 0 && r->n < DLN_SENTENCE_MAX && is_tree(r->tokens, r->n)) {
-		learn_sentence s = { .n = r->n, .gold = dln_arena_array(r->arena, dln_token, r->n), .tags = dln_arena_array(r->arena, dln_tagpair, r->n) };
+		learn_sentence s = new_sentence(r->arena, r->n);
 		memcpy(s.gold, r->tokens, r->n * sizeof *s.gold);
 		s.how = dln_case_of(s.gold, s.n);
-		s.fold = (unsigned)(r->bank->len % 4);
+		s.fold = (unsigned)(r->bank->len % LEARN_FOLDS);
 		dln_vec_push(r->arena, r->bank, s);
 		r->bank->tokens += r->n;
 	}
@@ -133,7 +139,8 @@ typedef struct damaging {
 static void copy_damaged(damaging *d, size_t from, dln_view (*change)(dln_arena *, dln_view))
 {
 	const learn_sentence *s = &d->bank->at[from];
-	learn_sentence copy = { .n = s->n, .gold = dln_arena_array(d->arena, dln_token, s->n), .tags = dln_arena_array(d->arena, dln_tagpair, s->n), .fold = s->fold };
+	learn_sentence copy = new_sentence(d->arena, s->n);
+	copy.fold = s->fold;
 	memcpy(copy.gold, s->gold, s->n * sizeof *copy.gold);
 	for (uint32_t i = 0; i < s->n; i++)
 		copy.gold[i].form = change(d->arena, copy.gold[i].form);

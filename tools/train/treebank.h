@@ -4,12 +4,15 @@
 
 #include "parse/model.h"
 
+#define LEARN_FOLDS 4
+
 typedef struct learn_sentence {
 	uint32_t n;
 	dln_token *gold;   /* form, lemma, tags and deprel as given; head is an index in the sentence, DLN_NO_TOKEN at the root */
 	dln_tagpair *tags; /* what a tagger says that has not seen this sentence */
+	uint32_t *second;  /* and where it is in doubt: dln_word.second */
 	dln_case how;
-	unsigned fold;     /* of four; a damaged copy is in the fold of its sentence */
+	unsigned fold;     /* of LEARN_FOLDS; a damaged copy is in the fold of its sentence */
 } learn_sentence;
 
 typedef struct learn_bank {
