@@ -72,8 +72,8 @@ static uint32_t tidiness(const dln_run *run, bool *stray)
 			continue;
 		uint32_t cp = first_cp(run, i + 1);
 		upper += dln_cp_is_upper(cp);
-		lower += dln_cp_is_letter(cp) && !dln_cp_is_upper(cp);
-		stopped += f.at[0] == '.' && dln_cp_is_letter(cp) && !dln_cp_is_upper(cp);
+		lower += dln_rules_small(cp);
+		stopped += f.at[0] == '.' && dln_rules_small(cp);
 	}
 	*stray = stopped == 1 && dln_cp_is_upper(first_cp(run, 0));
 	return (upper > 0) + 2 * (lower * 4 > upper);
@@ -220,11 +220,12 @@ void dln_ender_pass(dln_ender *e, size_t i, bool ends)
 dln_edge dln_ender_judge(const dln_ender *e, size_t i)
 {
 	dln_edge edge = dln_rules_judge(&e->run, i);
-	uint32_t cp = edge.verdict == DLN_ENDS_HARDLY ? first_cp(&e->run, edge.next) : 0;
-	if (e->stray && edge.mark == DLN_MARK_STOP && dln_cp_is_letter(cp) && !dln_cp_is_upper(cp) && !e->run.pieces[i + 1].line_first)
+	if (edge.verdict != DLN_ENDS_HARDLY && edge.verdict != DLN_ENDS_LIKELY)
+		return edge;
+	if (e->stray && edge.mark == DLN_MARK_STOP && dln_rules_small(first_cp(&e->run, edge.next)) && !e->run.pieces[i + 1].line_first)
 		edge.verdict = DLN_ENDS_NEVER;
 	/* Dots or a dash that begin a sentence are not all of it. */
-	if (i == e->from && edge.verdict != DLN_ENDS_ALWAYS && (edge.mark == DLN_MARK_DOTS || dln_rules_dash(first_cp(&e->run, i))))
+	if (i == e->from && (edge.mark == DLN_MARK_DOTS || dln_rules_dash(first_cp(&e->run, i))))
 		edge.verdict = DLN_ENDS_NEVER;
 	return edge;
 }

@@ -35,6 +35,8 @@ dln_edge dln_rules_judge(const dln_run *run, size_t i);
 bool dln_rules_opens(uint32_t cp);
 bool dln_rules_closes(uint32_t cp);
 bool dln_rules_dash(uint32_t cp);
+/* A small letter of a script that has capitals. */
+bool dln_rules_small(uint32_t cp);
 
 /* ---- the learnt part ---- */
 

@@ -74,7 +74,7 @@ static bool digit(uint32_t cp)
 	return dln_cp_is_digit(cp);
 }
 
-static bool small(uint32_t cp)
+bool dln_rules_small(uint32_t cp)
 {
 	return dln_cp_is_letter(cp) && dln_cp_lower(cp) == cp && !dln_cp_is_upper(cp) && cp < 0x590; /* scripts without case are not small */
 }
@@ -93,7 +93,7 @@ static bool never_final(const dln_run *p, size_t at, size_t next)
 {
 	uint32_t bits = p->pieces[at].bits;
 	bool dotted = dln_view_find_byte(form(p, at), '.') + 1 < form(p, at).len;
-	if (bits & DLN_ABBR && !(bits & DLN_ABBR_LAST) && !dotted && small(first_cp(p, next)))
+	if (bits & DLN_ABBR && !(bits & DLN_ABBR_LAST) && !dotted && dln_rules_small(first_cp(p, next)))
 		return true;
 	bool opener = p->pieces[next].bits & DLN_WORD_OPENER && dln_cp_is_upper(first_cp(p, next));
 	if ((bits & (DLN_ABBR_TITLE | DLN_ABBR_INNER | DLN_ABBR_FIGURE) || is_initial(p, at)) && !opener)
@@ -145,7 +145,7 @@ static bool may_end_bare(const dln_run *p, size_t i)
 		return true;
 	if (cp == ',' || cp == ';' || cp == ':')
 		return false;
-	if (!small(first_cp(p, i + 1)))
+	if (!dln_rules_small(first_cp(p, i + 1)))
 		return true;
 	uint32_t last = (unsigned char)p->text.at[p->pieces[i].range.end - 1];
 	return last < 0x80 && !dln_cp_is_letter(last) && !digit(last);
@@ -169,11 +169,11 @@ static dln_verdict judge_marked(const dln_run *p, size_t i, const dln_edge *e)
 	if (e->mark == DLN_MARK_ABBREVIATION && never_final(p, e->at, e->next))
 		return DLN_ENDS_NEVER;
 	/* "Who gave the order?" he asked. */
-	if (e->mark == DLN_MARK_SHOUT && i > e->at && (small(cp) || saying_follows(p, e->next)))
+	if (e->mark == DLN_MARK_SHOUT && i > e->at && (dln_rules_small(cp) || saying_follows(p, e->next)))
 		return DLN_ENDS_NEVER;
 	if (e->mark == DLN_MARK_STOP && is_sure(p, i, e))
 		return DLN_ENDS_ALWAYS;
-	if (small(cp) || (!dln_cp_is_letter(cp) && !digit(cp) && e->next == i + 1))
+	if (dln_rules_small(cp) || (!dln_cp_is_letter(cp) && !digit(cp) && e->next == i + 1))
 		return DLN_ENDS_HARDLY;
 	/* Without a blank it is a sentence's end only between a word and a capital: "ended.The". */
 	if (!p->pieces[i].space_after)
