@@ -145,6 +145,18 @@ static bool among(char c, const char *marks)
 	return c && strchr(marks, c);
 }
 
+/* Whether `rest` begins as an address of the net does, in capitals too. */
+static bool is_net(dln_view rest)
+{
+	static const char *const heads[] = { "http://", "https://", "www.", "ftp://", "mailto:" };
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+		dln_view head = dln_view_of(heads[i]);
+		if (rest.len > head.len && dln_view_eq_nocase(dln_view_sub(rest, 0, head.len), head))
+			return true;
+	}
+	return false;
+}
+
 /* Whether `rest` is a host with a path behind it: letters with stops inside and a slash (example.org/news). */
 static bool is_path(dln_view rest)
 {
@@ -175,8 +187,7 @@ static bool is_mail(dln_view rest)
 static size_t address_end(const run *r, size_t at)
 {
 	dln_view rest = dln_view_sub(r->text, at, r->end - at > TOKEN_MAX ? at + TOKEN_MAX : r->end);
-	bool net = dln_view_starts(rest, DLN_LIT("http://")) || dln_view_starts(rest, DLN_LIT("https://")) || dln_view_starts(rest, DLN_LIT("www."))
-		|| dln_view_starts(rest, DLN_LIT("ftp://")) || dln_view_starts(rest, DLN_LIT("mailto:")) || is_path(rest);
+	bool net = is_net(rest) || is_path(rest);
 	if (!net && !is_mail(rest))
 		return at;
 	size_t end = at + rest.len;
