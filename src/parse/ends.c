@@ -10,7 +10,7 @@
 
 enum {
 	NONE, V, V0, MK, CL, SP, Q, LEN, REST, TIDY, BITS, SAME, B, BS, BG, BF, B2, B2S, B2G, B2B, N, NC, NS, NG, NF, NB, N2, N2S, N2G, N3S, N3G,
-	L1, L1S, L2, L2S, L3S, L4S, R1, R1S, R2S, FW, FS, ATOMS
+	L1, L1S, L2, L2S, L3S, L4S, R1, R1S, R2S, FW, FS, CAPS, ATOMS
 };
 
 static const dln_template templates[DLN_END_FEATURES] = {
@@ -21,7 +21,7 @@ static const dln_template templates[DLN_END_FEATURES] = {
 	{ L4S, L3S, L2S, L1 }, { V, NS, N2S }, { V, NS, N2S, N3S }, { V0, NG, N2G }, { V0, NG, N2G, N3G }, { V0, BG, NG, N2G }, { V0, B2G, BG, NG },
 	{ B2S, BS, NS }, { V, BITS }, { V, BITS, NB }, { V, SP, NS, LEN }, { V, SP, REST }, { V0, N, NS, L1S }, { V0, L1, L2 }, { V0, B, BS, SP },
 	{ V0, NC, SP }, { V, B2, NS }, { V0, N, N2S }, { V, NS, N2 }, { V, LEN, REST }, { V, NB, N2S }, { TIDY, V, BG }, { V, B, NB }, { V, MK, N },
-	{ V0, SP, BF }, { V, B2B, BS }, { V, B2B, BS, NB },
+	{ V0, SP, BF }, { V, B2B, BS }, { V, B2B, BS, NB }, { V, CAPS, NS, NB }, { V, CAPS, NS, BS }, { V, CAPS, SP },
 };
 
 static const dln_word outside = { .form = 7, .cased = 7, .shape = 7, .coarse = 7, .fine = 7 };
@@ -72,17 +72,33 @@ static uint32_t tidiness(const dln_run *run, bool *stray)
 			continue;
 		uint32_t cp = first_cp(run, i + 1);
 		upper += dln_cp_is_upper(cp);
-		lower += dln_cp_is_letter(cp) && !dln_cp_is_upper(cp);
-		stopped += f.at[0] == '.' && dln_cp_is_letter(cp) && !dln_cp_is_upper(cp);
+		lower += dln_rules_small(cp);
+		stopped += f.at[0] == '.' && dln_rules_small(cp);
 	}
 	*stray = stopped == 1 && dln_cp_is_upper(first_cp(run, 0));
 	return (upper > 0) + 2 * (lower * 4 > upper);
 }
 
-/* How the text around piece i uses capitals. */
-static dln_case case_around(const dln_run *run, size_t i)
+/* Of the words of more than three letters: whether none, some, most or all begin with a capital. */
+static uint32_t capitals(const dln_token *tokens, size_t n)
 {
-	dln_token tokens[CASE_SPAN];
+	uint32_t words = 0, upper = 0;
+	for (size_t k = 0; k < n; k++) {
+		uint32_t cp;
+		dln_utf8_decode(tokens[k].form, 0, &cp, NULL);
+		if (tokens[k].form.len < 4 || !dln_cp_is_letter(cp))
+			continue;
+		words++;
+		upper += dln_cp_is_upper(cp);
+	}
+	return upper == 0 ? 0 : upper * 2 < words ? 1 : upper * 5 < words * 4 ? 2 : 3;
+}
+
+/* How the text around piece i uses capitals. */
+static void read_case(dln_ender *e, size_t i)
+{
+	const dln_run *run = &e->run;
+	dln_token tokens[CASE_SPAN] = { 0 };
 	size_t begin = i / CASE_SPAN * CASE_SPAN, n = run->n - begin < CASE_SPAN ? run->n - begin : CASE_SPAN;
 	if (n < CASE_SPAN / 2 && begin > 0) {
 		begin -= CASE_SPAN - n;
@@ -90,7 +106,8 @@ static dln_case case_around(const dln_run *run, size_t i)
 	}
 	for (size_t k = 0; k < n; k++)
 		tokens[k].form = form(run, begin + k);
-	return dln_case_of(tokens, n);
+	e->how = dln_case_of(tokens, n);
+	e->caps = capitals(tokens, n);
 }
 
 void dln_ender_start(dln_ender *e, const dln_model *model, const dln_run *run)
@@ -112,7 +129,7 @@ static const dln_word *word_at(dln_ender *e, size_t from, ptrdiff_t step)
 	if (e->word_of[k] != i) {
 		if (e->case_of != i / CASE_SPAN) {
 			e->case_of = i / CASE_SPAN;
-			e->how = case_around(&e->run, i);
+			read_case(e, i);
 		}
 		dln_word_read(form(&e->run, i), e->how, e->model, &e->words[k]);
 		e->word_of[k] = i;
@@ -177,6 +194,7 @@ void dln_ender_features(dln_ender *e, size_t i, const dln_edge *edge, uint32_t o
 	a[Q] = 1 + (e->quotes & 1) + 2 * (e->depth > 0);
 	a[LEN] = bucket(i + 1 - e->from);
 	a[REST] = bucket(e->run.n - 1 - i);
+	a[CAPS] = 1 + e->caps;
 	a[TIDY] = 1 + e->tidy + 4 * (uint32_t)e->how;
 	dln_features_join(a, templates, DLN_END_FEATURES, out);
 }
@@ -202,8 +220,12 @@ void dln_ender_pass(dln_ender *e, size_t i, bool ends)
 dln_edge dln_ender_judge(const dln_ender *e, size_t i)
 {
 	dln_edge edge = dln_rules_judge(&e->run, i);
-	uint32_t cp = edge.verdict == DLN_ENDS_HARDLY ? first_cp(&e->run, edge.next) : 0;
-	if (e->stray && edge.mark == DLN_MARK_STOP && dln_cp_is_letter(cp) && !dln_cp_is_upper(cp) && !e->run.pieces[i + 1].line_first)
+	if (edge.verdict != DLN_ENDS_HARDLY && edge.verdict != DLN_ENDS_LIKELY)
+		return edge;
+	if (e->stray && edge.mark == DLN_MARK_STOP && dln_rules_small(first_cp(&e->run, edge.next)) && !e->run.pieces[i + 1].line_first)
+		edge.verdict = DLN_ENDS_NEVER;
+	/* Dots or a dash that begin a sentence are not all of it. */
+	if (i == e->from && (edge.mark == DLN_MARK_DOTS || dln_rules_dash(first_cp(&e->run, i))))
 		edge.verdict = DLN_ENDS_NEVER;
 	return edge;
 }

@@ -34,10 +34,13 @@ dln_edge dln_rules_judge(const dln_run *run, size_t i);
 /* Marks that stand before the first word of a sentence, and behind its last mark: quotation marks, brackets, dashes. */
 bool dln_rules_opens(uint32_t cp);
 bool dln_rules_closes(uint32_t cp);
+bool dln_rules_dash(uint32_t cp);
+/* A small letter of a script that has capitals. */
+bool dln_rules_small(uint32_t cp);
 
 /* ---- the learnt part ---- */
 
-#define DLN_END_FEATURES 66
+#define DLN_END_FEATURES 69
 #define DLN_END_WORDS 16 /* a power of two: words that are kept at a time */
 
 /* A walk over the places of a block. The training program walks the same way. */
@@ -51,13 +54,14 @@ typedef struct dln_ender {
 	size_t line;            /* first piece of the line */
 	size_t case_of;         /* where in the block `how` was found */
 	dln_case how;
+	uint32_t caps;          /* there: share of words with a capital */
 	dln_word first;         /* word of the sentence; form 0: not yet read */
 	size_t word_of[DLN_END_WORDS];
 	dln_word words[DLN_END_WORDS];
 } dln_ender;
 
 void dln_ender_start(dln_ender *ender, const dln_model *model, const dln_run *run);
-/* The rules for the place behind piece i, and what the block as a whole adds to them. */
+/* The rules for the place behind piece i, and what the block and the sentence so far add to them. */
 dln_edge dln_ender_judge(const dln_ender *ender, size_t i);
 /* Features of the place behind piece i; to be called for rising i, after dln_ender_pass for all places before. */
 void dln_ender_features(dln_ender *ender, size_t i, const dln_edge *edge, uint32_t out[DLN_END_FEATURES]);

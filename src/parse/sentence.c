@@ -25,10 +25,15 @@ bool dln_rules_closes(uint32_t cp)
 	return cp == '"' || cp == '\'' || cp == 0x201D || cp == 0x2019 || cp == ')' || cp == ']' || cp == '}' || cp == 0xBB;
 }
 
+bool dln_rules_dash(uint32_t cp)
+{
+	return cp == '-' || (cp >= 0x2013 && cp <= 0x2015);
+}
+
 bool dln_rules_opens(uint32_t cp)
 {
-	return cp == '"' || cp == '\'' || cp == 0x201C || cp == 0x2018 || cp == '(' || cp == '[' || cp == '{' || cp == 0xAB || cp == '-' || cp == 0x2013
-		|| cp == 0x2014 || cp == '*' || cp == '.' || cp == 0x2026;
+	return cp == '"' || cp == '\'' || cp == 0x201C || cp == 0x2018 || cp == '(' || cp == '[' || cp == '{' || cp == 0xAB || dln_rules_dash(cp)
+		|| cp == '*' || cp == '.' || cp == 0x2026;
 }
 
 static dln_end_mark mark_of(const dln_run *p, size_t i)
@@ -69,7 +74,7 @@ static bool digit(uint32_t cp)
 	return dln_cp_is_digit(cp);
 }
 
-static bool small(uint32_t cp)
+bool dln_rules_small(uint32_t cp)
 {
 	return dln_cp_is_letter(cp) && dln_cp_lower(cp) == cp && !dln_cp_is_upper(cp) && cp < 0x590; /* scripts without case are not small */
 }
@@ -88,10 +93,12 @@ static bool never_final(const dln_run *p, size_t at, size_t next)
 {
 	uint32_t bits = p->pieces[at].bits;
 	bool dotted = dln_view_find_byte(form(p, at), '.') + 1 < form(p, at).len;
-	if (bits & DLN_ABBR && !(bits & DLN_ABBR_LAST) && !dotted && small(first_cp(p, next)))
+	if (bits & DLN_ABBR && !(bits & DLN_ABBR_LAST) && !dotted && dln_rules_small(first_cp(p, next)))
 		return true;
 	bool opener = p->pieces[next].bits & DLN_WORD_OPENER && dln_cp_is_upper(first_cp(p, next));
 	if ((bits & (DLN_ABBR_TITLE | DLN_ABBR_INNER | DLN_ABBR_FIGURE) || is_initial(p, at)) && !opener)
+		return true;
+	if (bits & DLN_ABBR_HOUR && p->pieces[next].bits & DLN_WORD_DAY)
 		return true;
 	return bits & (DLN_ABBR_NUMBER | DLN_ABBR_FIGURE) && digit(first_cp(p, next));
 }
@@ -133,10 +140,27 @@ static bool never_first(const dln_run *p, size_t i)
  * headlines and lists. */
 static bool may_end_bare(const dln_run *p, size_t i)
 {
-	if (p->pieces[i + 1].line_first || !small(first_cp(p, i + 1)))
+	uint32_t cp = first_cp(p, i);
+	if (p->pieces[i + 1].line_first)
+		return true;
+	if (cp == ',' || cp == ';' || cp == ':')
+		return false;
+	if (!dln_rules_small(first_cp(p, i + 1)))
 		return true;
 	uint32_t last = (unsigned char)p->text.at[p->pieces[i].range.end - 1];
-	return last != ',' && last < 0x80 && !dln_cp_is_letter(last) && !digit(last);
+	return last < 0x80 && !dln_cp_is_letter(last) && !digit(last);
+}
+
+/* A full stop behind a plain word in small letters, and a word that opens sentences with its capital. */
+static bool is_sure(const dln_run *p, size_t i, const dln_edge *e)
+{
+	if (e->at == 0 || !p->pieces[i].space_after || !(p->pieces[e->next].bits & DLN_WORD_OPENER) || !dln_cp_is_upper(first_cp(p, e->next)))
+		return false;
+	dln_view word = form(p, e->at - 1);
+	for (size_t k = 0; k < word.len; k++)
+		if (word.at[k] < 'a' || word.at[k] > 'z')
+			return false;
+	return word.len > 1;
 }
 
 static dln_verdict judge_marked(const dln_run *p, size_t i, const dln_edge *e)
@@ -145,10 +169,11 @@ static dln_verdict judge_marked(const dln_run *p, size_t i, const dln_edge *e)
 	if (e->mark == DLN_MARK_ABBREVIATION && never_final(p, e->at, e->next))
 		return DLN_ENDS_NEVER;
 	/* "Who gave the order?" he asked. */
-	bool goes_on = e->mark == DLN_MARK_SHOUT && i > e->at && saying_follows(p, e->next);
-	if (goes_on && small(cp))
+	if (e->mark == DLN_MARK_SHOUT && i > e->at && (dln_rules_small(cp) || saying_follows(p, e->next)))
 		return DLN_ENDS_NEVER;
-	if (small(cp) || (!dln_cp_is_letter(cp) && !digit(cp) && e->next == i + 1))
+	if (e->mark == DLN_MARK_STOP && is_sure(p, i, e))
+		return DLN_ENDS_ALWAYS;
+	if (dln_rules_small(cp) || (!dln_cp_is_letter(cp) && !digit(cp) && e->next == i + 1))
 		return DLN_ENDS_HARDLY;
 	/* Without a blank it is a sentence's end only between a word and a capital: "ended.The". */
 	if (!p->pieces[i].space_after)
@@ -159,7 +184,7 @@ static dln_verdict judge_marked(const dln_run *p, size_t i, const dln_edge *e)
 	else if (e->mark == DLN_MARK_DOTS)
 		likely = dln_cp_is_upper(cp) && (p->pieces[e->next].bits & DLN_WORD_OPENER || e->next > i + 1);
 	else
-		likely = !goes_on;
+		likely = true;
 	return likely ? DLN_ENDS_LIKELY : DLN_ENDS_HARDLY;
 }
 

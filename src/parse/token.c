@@ -56,6 +56,7 @@ static const struct {
 } kinds[] = {
 	{ "title", DLN_ABBR_TITLE }, { "number", DLN_ABBR_NUMBER }, { "figure", DLN_ABBR_FIGURE }, { "inner", DLN_ABBR_INNER }, { "end", DLN_ABBR_END },
 	{ "last", DLN_ABBR_END | DLN_ABBR_LAST }, { "slip", DLN_WORD_SLIP }, { "money", DLN_WORD_MONEY },
+	{ "hour", DLN_ABBR_END | DLN_ABBR_HOUR }, { "day", DLN_WORD_DAY },
 	{ "clitic", DLN_WORD_CLITIC }, { "cut", DLN_WORD_CUT }, { "prefix", DLN_WORD_PREFIX }, { "whole", DLN_WORD_WHOLE },
 	{ "unit", DLN_WORD_UNIT }, { "opener", DLN_WORD_OPENER }, { "saying", DLN_WORD_SAYING },
 };
@@ -144,6 +145,18 @@ static bool among(char c, const char *marks)
 	return c && strchr(marks, c);
 }
 
+/* Whether `rest` begins as an address of the net does, in capitals too. */
+static bool is_net(dln_view rest)
+{
+	static const char *const heads[] = { "http://", "https://", "www.", "ftp://", "mailto:" };
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+		dln_view head = dln_view_of(heads[i]);
+		if (rest.len > head.len && dln_view_eq_nocase(dln_view_sub(rest, 0, head.len), head))
+			return true;
+	}
+	return false;
+}
+
 /* Whether `rest` is a host with a path behind it: letters with stops inside and a slash (example.org/news). */
 static bool is_path(dln_view rest)
 {
@@ -174,8 +187,7 @@ static bool is_mail(dln_view rest)
 static size_t address_end(const run *r, size_t at)
 {
 	dln_view rest = dln_view_sub(r->text, at, r->end - at > TOKEN_MAX ? at + TOKEN_MAX : r->end);
-	bool net = dln_view_starts(rest, DLN_LIT("http://")) || dln_view_starts(rest, DLN_LIT("https://")) || dln_view_starts(rest, DLN_LIT("www."))
-		|| dln_view_starts(rest, DLN_LIT("ftp://")) || dln_view_starts(rest, DLN_LIT("mailto:")) || is_path(rest);
+	bool net = is_net(rest) || is_path(rest);
 	if (!net && !is_mail(rest))
 		return at;
 	size_t end = at + rest.len;
@@ -327,6 +339,10 @@ static bool joins(const run *r, size_t begin, size_t at, bool behind_prefix)
 		/* A full stop without a blank behind it: "ended.The next". */
 		kind_at(r->text, next, &len);
 		bool capital = after == LETTER && is_upper(r->text, next) && kind_in(r, next + len) == LETTER && !is_upper(r->text, next + len);
+		/* An abbreviation that lost its blank: Nov.28, Gen.Khan. */
+		uint32_t bits = dln_cutter_bits(r->cutter, dln_view_sub(r->text, begin, next));
+		if (bits & (DLN_ABBR_TITLE | DLN_ABBR_NUMBER) && is_upper(r->text, begin) && (after == DIGIT || is_upper(r->text, next)))
+			return false;
 		return !(capital && at - begin > 2 && before == LETTER && !is_upper(r->text, at - 1));
 	}
 	case ',': return figures && kind_in(r, at + 2) == DIGIT && kind_in(r, at + 3) == DIGIT && kind_in(r, at + 4) != DIGIT;
@@ -444,8 +460,9 @@ static size_t first_part(const run *r, size_t begin, size_t end)
 	dln_view word = dln_view_sub(r->text, begin, end);
 	uint32_t bits = dln_cutter_bits(r->cutter, word);
 	bool slip = bits & DLN_WORD_SLIP && !is_upper(r->text, begin) && !is_upper(r->text, begin + 1);
-	if ((bits & DLN_WORD_CUT || slip) && bits / DLN_WORD_CUT_AT < word.len)
-		return begin + bits / DLN_WORD_CUT_AT;
+	uint32_t first = bits / DLN_WORD_CUT_AT & 15;
+	if ((bits & DLN_WORD_CUT || slip) && first < word.len)
+		return begin + first;
 	size_t at = begin, figures, len;
 	while (at < end && kind_in(r, at) == LETTER) {
 		kind_at(r->text, at, &len);

@@ -13,7 +13,8 @@ enum {
 	DLN_WORD_CAPITAL = 2048, /* listed with a capital */
 	DLN_WORD_SLIP = 16384,   /* cut, but only where it is written in small letters */
 	DLN_WORD_MONEY = 32768,
-	DLN_WORD_CUT_AT = 65536 /* the length of the first part counts in these */
+	DLN_ABBR_HOUR = 1 << 20, DLN_WORD_DAY = 1 << 21,
+	DLN_WORD_CUT_AT = 65536 /* the length of the first part counts in these, up to 15 */
 };
 
 typedef struct dln_cutter {

@@ -16,6 +16,7 @@
 #define FILE_MAX ((size_t)1 << 30)
 #define OFTEN 4 /* times that a feature must be seen to be learnt */
 #define MARGIN 64 /* scores that are nearer than this are not yet learnt */
+#define BARE_MARGIN 150 /* the same where a line goes on without a mark: a sentence of news that is cut is worse than two that are not */
 #define CURLY 3 /* bytes of a typographic quotation mark */
 
 /* ---- reading ---- */
@@ -82,12 +83,12 @@ typedef struct shape {
 	bool lines;     /* a line a sentence */
 	uint32_t heads; /* so many first sentences have a line of their own and no stop */
 	bool curly;     /* quotation marks and apostrophes are typographic */
-	char letters;   /* 'U', 'L' or 0: capitals, small letters, as it was */
+	char letters;   /* 'U', 'L', 'T' or 0: capitals, small letters, a capital for each word, as it was */
 } shape;
 
-static char lettered(char c, char letters)
+static char lettered(char c, char letters, bool first)
 {
-	if (letters == 'U' && c >= 'a' && c <= 'z')
+	if ((letters == 'U' || (letters == 'T' && first)) && c >= 'a' && c <= 'z')
 		return (char)(c - 32);
 	return letters == 'L' && c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
@@ -109,7 +110,7 @@ static size_t put_line(char *text, size_t len, dln_view line, const shape *s)
 			memcpy(text + len, quote, CURLY);
 			len += CURLY;
 		} else {
-			text[len++] = lettered(line.at[k], s->letters);
+			text[len++] = lettered(line.at[k], s->letters, k == 0 || line.at[k - 1] == ' ');
 		}
 	}
 	return len;
@@ -181,12 +182,14 @@ static void add_pages(dln_arena *arena, const learn_paragraphs *paragraphs, cons
 {
 	for (size_t i = 0; i < paragraphs->len; i++) {
 		const learn_paragraph *p = &paragraphs->at[i];
-		shape shapes[4] = { { 0 } };
+		shape shapes[5] = { { 0 } };
 		size_t n = 1;
 		if (i % 2 == 0)
 			shapes[n++] = some_shape(random, 0);
 		if (upper && i % upper == 0)
 			shapes[n++] = some_shape(random, 'U');
+		if (upper && i % upper == 2)
+			shapes[n++] = some_shape(random, 'T');
 		if (lower && i % lower == 1)
 			shapes[n++] = some_shape(random, 'L');
 		for (size_t k = 0; k < n; k++)
@@ -223,7 +226,7 @@ static size_t often_seen(const lesson *l, uint32_t *features)
 	return n;
 }
 
-static bool learn_place(lesson *l, uint32_t *features, bool right)
+static bool learn_place(lesson *l, uint32_t *features, bool bare, bool right)
 {
 	int32_t scores[2];
 	size_t n = often_seen(l, features);
@@ -232,7 +235,7 @@ static bool learn_place(lesson *l, uint32_t *features, bool right)
 	l->table->now++;
 	l->all++;
 	l->good += ends == right;
-	if (scores[right] - scores[!right] < MARGIN)
+	if (scores[right] - scores[!right] < (bare && !right ? BARE_MARGIN : MARGIN))
 		learn_table_correct(l->table, features, n, right, !right);
 	return ends;
 }
@@ -250,7 +253,7 @@ static void learn_page(lesson *l, const page *p)
 			dln_ender_features(&e, i, &edge, features);
 			if (l->counting)
 				count_features(l, features);
-			ends = l->counting ? p->ends[i] : learn_place(l, features, p->ends[i]);
+			ends = l->counting ? p->ends[i] : learn_place(l, features, edge.mark == DLN_MARK_NONE && !run.pieces[i + 1].line_first, p->ends[i]);
 		}
 		dln_ender_pass(&e, i, ends);
 	}
