@@ -26,11 +26,11 @@ static uint64_t key_of(dln_view words)
 {
 	char room[KEY_MAX + 1];
 	dln_buf key;
+	if (words.len > KEY_MAX)
+		return 0;
 	dln_buf_lend(&key, room, sizeof room);
 	dln_fold_strict(&key, words);
-	uint64_t hash = key.status == DLN_OK && key.len ? dln_hash64(dln_buf_as_view(&key)) : 0;
-	dln_buf_clear(&key);
-	return hash;
+	return key.status == DLN_OK && key.len ? dln_hash64(dln_buf_as_view(&key)) : 0;
 }
 
 static dln_gazette *slot_of(const dln_gazetteer *g, uint64_t key)
