@@ -26,11 +26,11 @@ static uint64_t key_of(dln_view words)
 {
 	char room[KEY_MAX + 1];
 	dln_buf key;
+	if (words.len > KEY_MAX)
+		return 0;
 	dln_buf_lend(&key, room, sizeof room);
 	dln_fold_strict(&key, words);
-	uint64_t hash = key.status == DLN_OK && key.len ? dln_hash64(dln_buf_as_view(&key)) : 0;
-	dln_buf_clear(&key);
-	return hash;
+	return key.status == DLN_OK && key.len ? dln_hash64(dln_buf_as_view(&key)) : 0;
 }
 
 static dln_gazette *slot_of(const dln_gazetteer *g, uint64_t key)
@@ -216,10 +216,12 @@ static bool has_letter(dln_view form)
 	return dln_cp_is_letter(cp) || dln_cp_is_digit(cp);
 }
 
-/* A name may go on over this token: a word, or a mark that stands inside of names. */
+/* A name may go on over this token: a word, or a mark or clitic that stands inside of names ("Lord's Resistance Army"). */
 static bool joins(const dln_token *t)
 {
-	return has_letter(t->form) ? t->xpos != DLN_X_POS : t->form.len == 1 && strchr("-'.&", t->form.at[0]);
+	if (has_letter(t->form))
+		return true;
+	return t->form.len > 0 && (strchr("-'.&", t->form.at[0]) || dln_view_starts(t->form, DLN_LIT("\xE2\x80\x99")));
 }
 
 /* The tokens from `first` with a blank between them; 0 when they are too long. */

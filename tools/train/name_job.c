@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-const learn_names_settings learn_names_usual = { .epochs = 8, .bits = 20, .upper = 4, .lower = 8, .swaps = 2, .hide_word = 20, .hide_known = 10, .hide_echo = 20,
+const learn_names_settings learn_names_usual = { .epochs = 8, .bits = 20, .upper = 3, .lower = 6, .swaps = 2, .hide_word = 20, .hide_known = 10, .hide_echo = 20,
 	.margin = 20 };
 
 typedef struct doing {

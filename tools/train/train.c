@@ -337,7 +337,7 @@ static dln_status take_option(job *j, int option, char *value, dln_err *err)
 	case DAMAGE:
 		j->upper = n;
 		j->lower = n * 2;
-		j->names.settings.upper = (n + 2) / 3;
+		j->names.settings.upper = n > 2 ? n / 3 : n;
 		j->names.settings.lower = j->names.settings.upper * 2;
 		return DLN_OK;
 	default: return dln_fail(err, DLN_USAGE, (dln_view){ 0 }, DLN_NOWHERE, "train --train A.conllu [--dev B.conllu] --out MODEL [--clusters FILE] "
