@@ -283,8 +283,8 @@ static uint8_t comp_of(const walk *w, uint32_t t)
 		if (marked_to(w, t))
 			return DLN_COMP_INF;
 		uint32_t mark = child(w, t, DLN_R_MARK);
-		if (mark == DLN_NO_TOKEN)
-			return 0;
+		if (mark == DLN_NO_TOKEN) /* "denies backing them": right behind its verb it is what the verb is about */
+			return tok(w, t)->xpos == DLN_X_VBG && tok(w, t)->head + 1 == t ? DLN_COMP_OBJ : 0;
 		dln_view m = tok(w, mark)->lemma;
 		if (dln_view_is(m, "that"))
 			return DLN_COMP_CLAUSE;

@@ -9,21 +9,28 @@ enum {
 	CLOSING_WORDS = 60 /* a verb of saying further from the end does not close the sentence */
 };
 
+static void add_words(dln_arena *arena, dln_map *map, dln_view list)
+{
+	while (list.at)
+		dln_map_put(arena, map, dln_arena_copy(arena, dln_view_trim(dln_view_cut(&list, ';'))), 1);
+}
+
 void dln_sayings_init(dln_arena *arena, dln_sayings *sayings, const dln_know *know)
 {
-	dln_know_table table = dln_know_get_table(know, "cues");
-	uint32_t pos = dln_know_column(&table, "pos"), words = dln_know_column(&table, "words"), comp = dln_know_column(&table, "comp");
-	uint32_t source = dln_know_column(&table, "source");
+	dln_know_table cues = dln_know_get_table(know, "cues"), small = dln_know_get_table(know, "function_words");
+	uint32_t pos = dln_know_column(&cues, "pos"), words = dln_know_column(&cues, "words"), comp = dln_know_column(&cues, "comp");
+	uint32_t source = dln_know_column(&cues, "source"), class = dln_know_column(&small, "class");
 	*sayings = (dln_sayings){ 0 };
-	for (uint32_t row = 0; row < table.rows; row++) {
-		dln_view governs = dln_know_cell(&table, row, comp), list = dln_know_cell(&table, row, words);
-		if (!dln_view_is(dln_know_cell(&table, row, pos), "v") || !dln_view_starts(dln_know_cell(&table, row, source), DLN_LIT("nsubj")))
-			continue;
-		if (!dln_view_is(governs, "clause") && !dln_view_is(governs, "all"))
-			continue;
-		while (list.at)
-			dln_map_put(arena, &sayings->verbs, dln_arena_copy(arena, dln_view_trim(dln_view_cut(&list, ';'))), 1);
+	for (uint32_t row = 0; row < cues.rows; row++) {
+		dln_view governs = dln_know_cell(&cues, row, comp);
+		bool verb = dln_view_is(dln_know_cell(&cues, row, pos), "v") && dln_view_starts(dln_know_cell(&cues, row, source), DLN_LIT("nsubj"));
+		if (verb && (dln_view_is(governs, "clause") || dln_view_is(governs, "all")))
+			add_words(arena, &sayings->verbs, dln_know_cell(&cues, row, words));
 	}
+	words = dln_know_column(&small, "words");
+	for (uint32_t row = 0; row < small.rows; row++)
+		if (dln_view_is(dln_know_cell(&small, row, class), "joiner"))
+			add_words(arena, &sayings->joiners, dln_know_cell(&small, row, words));
 }
 
 static bool is_finite(const dln_token *t)

@@ -1,29 +1,127 @@
-/* One pass collects what hangs on each token, one looks at every clause that stands before the verb it hangs on. */
+/* One pass collects what hangs on each token; then one looks at every clause that stands before the verb it hangs on, and one at finite verbs without a
+ * subject. */
 #include "parse/mend.h"
 
 typedef struct below {
 	uint32_t first_subject, last_subject; /* DLN_NO_TOKEN: none */
-	bool passive;
+	uint32_t low, high;                    /* the span */
+	uint32_t lead;                         /* its case mark, if that is its leftmost dependent */
+	bool passive, helped, joined;          /* has aux:pass; has any auxiliary; has cc or mark */
 } below;
 
 static below *collect(dln_arena *scratch, const dln_token *tokens, uint32_t n, uint32_t first)
 {
 	below *at = dln_arena_array(scratch, below, n);
 	for (uint32_t i = 0; i < n; i++)
-		at[i] = (below){ DLN_NO_TOKEN, DLN_NO_TOKEN, false };
+		at[i] = (below){ DLN_NO_TOKEN, DLN_NO_TOKEN, i, i, DLN_NO_TOKEN, false, false, false };
 	for (uint32_t i = 0; i < n; i++) {
 		if (tokens[i].head == DLN_NO_TOKEN)
 			continue;
 		below *up = &at[tokens[i].head - first];
-		if (tokens[i].deprel == DLN_R_AUXPASS)
-			up->passive = true;
-		if (tokens[i].deprel != DLN_R_NSUBJ && tokens[i].deprel != DLN_R_NSUBJPASS)
+		uint8_t rel = tokens[i].deprel;
+		up->passive |= rel == DLN_R_AUXPASS;
+		up->helped |= rel == DLN_R_AUXPASS || rel == DLN_R_AUX;
+		up->joined |= rel == DLN_R_CC || rel == DLN_R_MARK;
+		if (rel == DLN_R_CASE && up->lead == DLN_NO_TOKEN && i < tokens[i].head - first)
+			up->lead = i;
+		if (rel != DLN_R_NSUBJ && rel != DLN_R_NSUBJPASS && rel != DLN_R_CSUBJ && rel != DLN_R_EXPL)
 			continue;
 		if (up->first_subject == DLN_NO_TOKEN)
 			up->first_subject = i;
 		up->last_subject = i;
 	}
 	return at;
+}
+
+/* Spans grow upwards along the chain of heads. */
+static void measure(const dln_token *tokens, below *at, uint32_t n, uint32_t first)
+{
+	for (uint32_t i = 0; i < n; i++)
+		for (uint32_t up = tokens[i].head; up != DLN_NO_TOKEN && (at[up - first].low > i || at[up - first].high < i); up = tokens[up - first].head) {
+			below *b = &at[up - first];
+			b->low = i < b->low ? i : b->low;
+			b->high = i > b->high ? i : b->high;
+		}
+}
+
+static bool lacks_subject(const dln_token *t, const below *b)
+{
+	bool finite = t->upos == DLN_VERB && (t->xpos == DLN_X_VBD || t->xpos == DLN_X_VBZ || t->xpos == DLN_X_VBP);
+	return finite && b->first_subject == DLN_NO_TOKEN && !b->joined;
+}
+
+static bool bare_participle(const dln_token *t, const below *b)
+{
+	return t->upos == DLN_VERB && t->xpos == DLN_X_VBN && !b->helped && b->first_subject != DLN_NO_TOKEN;
+}
+
+/* The bare participle with a subject that the verb hangs on, or whose clause ends right before the verb; `n`: none. */
+static uint32_t participle_before(const dln_token *tokens, const below *at, uint32_t n, uint32_t verb, uint32_t first)
+{
+	uint32_t up = tokens[verb].head == DLN_NO_TOKEN ? n : tokens[verb].head - first;
+	if (up < verb && bare_participle(&tokens[up], &at[up]))
+		return up;
+	for (uint32_t i = verb ? verb - 1 : n; i < n && i != verb && at[i].high + 1 == verb; i = tokens[i].head == DLN_NO_TOKEN ? n : tokens[i].head - first)
+		if (bare_participle(&tokens[i], &at[i]))
+			return i;
+	return n;
+}
+
+/* "He said they had entered, but residents ... said": the clause before, which hung on this verb, hangs where the verb did; the verb goes beside it. */
+static void part_clauses(dln_token *tokens, const below *at, uint32_t verb, uint32_t noun, uint32_t first)
+{
+	uint32_t up = tokens[verb].head;
+	for (uint32_t i = 0; up != DLN_NO_TOKEN && up - first < verb && i < at[noun].low; i++) {
+		if (tokens[i].head != first + verb || tokens[i].deprel != DLN_R_CCOMP || i < up - first)
+			continue;
+		tokens[i].head = up;
+		tokens[i].deprel = tokens[verb].deprel;
+		tokens[verb].deprel = DLN_R_CONJ;
+	}
+}
+
+/* "Residents contacted by phone said": a participle without an auxiliary that was taken for the verb. What it took goes to the verb. */
+static bool take_subject(dln_token *tokens, below *at, uint32_t n, uint32_t verb, uint32_t first)
+{
+	uint32_t participle = participle_before(tokens, at, n, verb, first);
+	if (participle == n || at[participle].first_subject > participle)
+		return false;
+	uint32_t noun = at[participle].first_subject;
+	for (uint32_t i = 0; i < n; i++) /* what stands before the noun and behind the verb belongs to the verb */
+		if (tokens[i].head == first + participle && (i < at[noun].low || i > verb))
+			tokens[i].head = first + verb;
+	if (tokens[verb].head == first + participle) {
+		tokens[verb].head = tokens[participle].head;
+		tokens[verb].deprel = tokens[participle].deprel;
+	}
+	tokens[noun].head = first + verb;
+	tokens[noun].deprel = at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
+	tokens[participle].head = first + noun;
+	tokens[participle].deprel = DLN_R_ACL;
+	part_clauses(tokens, at, verb, noun, first);
+	return true;
+}
+
+static bool joins(const dln_map *joiners, const dln_token *t)
+{
+	char room[16];
+	return t->form.len < sizeof room && dln_map_get(joiners, dln_view_lower(t->form, room, sizeof room), NULL);
+}
+
+/* The widest phrase with such a preposition that ends right before the verb's own words, or DLN_NO_TOKEN. */
+static uint32_t phrase_before(const dln_map *joiners, const dln_token *tokens, const below *at, uint32_t verb, uint32_t first)
+{
+	uint32_t end = at[verb].low, found = DLN_NO_TOKEN;
+	if (end == 0 || tokens[end - 1].upos == DLN_PUNCT)
+		return found;
+	for (uint32_t i = end - 1; at[i].high == end - 1; i = tokens[i].head - first) {
+		bool nominal = tokens[i].upos == DLN_NOUN || tokens[i].upos == DLN_PROPN || tokens[i].upos == DLN_PRON;
+		if (nominal && at[i].lead != DLN_NO_TOKEN && at[i].lead == at[i].low && joins(joiners, &tokens[at[i].lead]))
+			found = i;
+		if (tokens[i].head == DLN_NO_TOKEN)
+			break;
+	}
+	return found;
 }
 
 void dln_mend_tree(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first)
@@ -41,5 +139,34 @@ void dln_mend_tree(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t f
 				tokens[k].head = first + i;
 		subject->deprel = at[i].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
 		up->first_subject = up->last_subject;
+	}
+}
+
+void dln_mend_subjects(dln_arena *scratch, const dln_map *joiners, dln_token *tokens, uint32_t n, uint32_t first)
+{
+	below *at = collect(scratch, tokens, n, first);
+	measure(tokens, at, n, first);
+	for (uint32_t v = 0; v < n; v++) {
+		if (!lacks_subject(&tokens[v], &at[v]))
+			continue;
+		if (take_subject(tokens, at, n, v, first)) {
+			at = collect(scratch, tokens, n, first);
+			measure(tokens, at, n, first);
+			continue;
+		}
+		if (tokens[v].deprel != DLN_R_PARATAXIS && tokens[v].deprel != DLN_R_CONJ)
+			continue;
+		uint32_t noun = phrase_before(joiners, tokens, at, v, first);
+		if (noun == DLN_NO_TOKEN || tokens[noun].head == DLN_NO_TOKEN || tokens[noun].head == first + v)
+			continue;
+		tokens[v].head = tokens[noun].head;
+		tokens[v].deprel = DLN_R_ADVCL;
+		tokens[noun].head = first + v;
+		tokens[noun].deprel = at[v].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
+		tokens[at[noun].lead].head = first + v;
+		tokens[at[noun].lead].deprel = DLN_R_MARK;
+		at[v].first_subject = noun;
+		at[v].low = at[noun].low;
+		measure(tokens, at, n, first);
 	}
 }

@@ -1,15 +1,20 @@
 /* mend.h: what a greedy parser gets wrong and no tree of English may say, put right.
  *
- * One rule so far: a verb has one subject. "The governor left and was arrested, the minister said": of two subjects of `said`, the one before the clause
- * that is said is the subject of that clause.
+ * A verb has one subject. "The governor left and was arrested, the minister said": of two subjects of `said`, the one before the clause that is said is the
+ * subject of that clause.
+ * A finite verb has a subject. "They come a day after Kunduz and Taloqan fell": read from left to right, "after Kunduz and Taloqan" is a phrase, and then `fell` has
+ * none. The phrase right before a finite verb that has none and that nothing joins to another verb is its subject, if its preposition is one that also
+ * opens clauses. "Residents contacted by phone said": the noun before a bare participle, if the finite verb hangs on that.
  */
 #ifndef DLN_PARSE_MEND_H
 #define DLN_PARSE_MEND_H
 
-#include "base/arena.h"
+#include "base/map.h"
 #include "parse/parse.h"
 
-/* Heads and relations of one sentence; heads count from `first`. Linear. `scratch` is used and not reset. */
+/* One subject a verb. Heads and relations of one sentence; heads count from `first`. Linear. `scratch` is used and not reset. */
 void dln_mend_tree(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first);
+/* A subject for finite verbs. `joiners` has the small words that can be a preposition or open a clause (lower case). */
+void dln_mend_subjects(dln_arena *scratch, const dln_map *joiners, dln_token *tokens, uint32_t n, uint32_t first);
 
 #endif

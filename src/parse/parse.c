@@ -8,6 +8,7 @@
 #include "parse/attribution.h"
 #include "parse/ends.h"
 #include "parse/finder.h"
+#include "parse/mend.h"
 #include "parse/model.h"
 #include "parse/token.h"
 #include "parse/tree.h"
@@ -313,5 +314,6 @@ void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *pa
 		dln_tree_grow(scratch, &parser->model, words, tokens, n, first);
 	else
 		grow_apart(scratch, parser, words, tokens, n, cut, first);
+	dln_mend_subjects(scratch, &parser->sayings.joiners, tokens, (uint32_t)n, first);
 	dln_arena_reset(scratch);
 }

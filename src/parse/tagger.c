@@ -62,11 +62,11 @@ uint32_t dln_best_class(const int32_t *scores, uint32_t classes)
 	return best;
 }
 
-void dln_tagger_run(const dln_model *model, dln_word *words, size_t n, uint8_t *classes)
+static void run_from(const dln_model *model, dln_word *words, size_t n, size_t from, uint8_t *classes)
 {
 	uint32_t features[DLN_TAG_FEATURES];
 	int32_t scores[256];
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = from; i < n; i++) {
 		dln_tagger_features(words, n, i, features);
 		dln_table_score(&model->tags, features, DLN_TAG_FEATURES, scores);
 		uint32_t best = dln_best_class(scores, model->tags.classes);
@@ -76,4 +76,36 @@ void dln_tagger_run(const dln_model *model, dln_word *words, size_t n, uint8_t *
 		if (classes)
 			classes[i] = (uint8_t)best;
 	}
+}
+
+void dln_tagger_run(const dln_model *model, dln_word *words, size_t n, uint8_t *classes)
+{
+	run_from(model, words, n, 0, classes);
+}
+
+static bool is_finite(uint32_t pair)
+{
+	uint32_t x = pair % 64;
+	return x == DLN_X_VBD || x == DLN_X_VBZ || x == DLN_X_VBP || x == DLN_X_MD;
+}
+
+bool dln_tagger_finite(const dln_model *model, dln_word *words, size_t n, uint8_t *classes)
+{
+	size_t doubt = n;
+	for (size_t i = 0; i < n; i++) {
+		if (is_finite(words[i].pair))
+			return false;
+		if (doubt == n && i > 0 && is_finite(words[i].second))
+			doubt = i;
+	}
+	if (doubt == n)
+		return false;
+	uint32_t first = words[doubt].pair, second = words[doubt].second;
+	for (uint32_t c = 0; c < model->pair_count; c++)
+		if ((model->pairs[c].upos + 1u) * 64 + model->pairs[c].xpos == second)
+			classes[doubt] = (uint8_t)c;
+	dln_word_tag(&words[doubt], (dln_upos)(second / 64 - 1), (dln_xpos)(second % 64));
+	words[doubt].second = first;
+	run_from(model, words, n, doubt + 1, classes);
+	return true;
 }

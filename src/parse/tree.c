@@ -16,6 +16,8 @@ static dln_word *tag(dln_arena *arena, dln_arena *scratch, const dln_model *mode
 		dln_word_read(tokens[i].form, how, model, &words[i]);
 	uint8_t *classes = dln_arena_array(scratch, uint8_t, n);
 	dln_tagger_run(model, words, n, classes);
+	if (n > 2 && dln_view_is(tokens[n - 1].form, "."))
+		dln_tagger_finite(model, words, n, classes);
 	for (size_t i = 0; i < n; i++) {
 		dln_tagpair pair = model->pairs[classes[i]];
 		tokens[i].upos = pair.upos;
