@@ -289,8 +289,8 @@ static void grow_apart(dln_arena *scratch, const dln_parser *parser, const dln_w
 	size_t end = cut; /* without its comma the clause looks like any sentence */
 	while (end > 1 && tokens[end - 1].upos == DLN_PUNCT)
 		end--;
-	dln_tree_grow(scratch, &parser->model, words, tokens, end, first);
-	dln_tree_grow(scratch, &parser->model, words + cut, tokens + cut, n - cut, first + (uint32_t)cut);
+	dln_tree_grow(scratch, &parser->model, words, tokens, end, first, true);
+	dln_tree_grow(scratch, &parser->model, words + cut, tokens + cut, n - cut, first + (uint32_t)cut, false);
 	dln_token *said = root_of(tokens, end), *says = root_of(tokens + cut, n - cut);
 	said->head = first + (uint32_t)(says - tokens);
 	said->deprel = DLN_R_CCOMP;
@@ -311,7 +311,7 @@ void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *pa
 	set_lemmas(parser, tokens, n);
 	size_t cut = dln_attribution_find(&parser->sayings, tokens, n);
 	if (cut == n)
-		dln_tree_grow(scratch, &parser->model, words, tokens, n, first);
+		dln_tree_grow(scratch, &parser->model, words, tokens, n, first, n > 0 && dln_view_is(tokens[n - 1].form, "."));
 	else
 		grow_apart(scratch, parser, words, tokens, n, cut, first);
 	dln_mend_subjects(scratch, &parser->sayings.joiners, tokens, (uint32_t)n, first);

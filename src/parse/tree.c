@@ -47,10 +47,49 @@ dln_word *dln_tree_tag(dln_arena *arena, dln_arena *scratch, const dln_model *mo
 	return tag(arena, scratch, model, dln_case_of(tokens, n), tokens, n);
 }
 
-void dln_tree_grow(dln_arena *scratch, const dln_model *model, const dln_word *words, dln_token *tokens, size_t n, uint32_t first)
+static bool nominal(const dln_token *t)
+{
+	return t->upos == DLN_NOUN || t->upos == DLN_PROPN || t->upos == DLN_PRON;
+}
+
+/* The first participle without an auxiliary or agent that may as well be the past tense; `n`: none. */
+static uint32_t doubtful_participle(dln_arena *scratch, const dln_word *words, const dln_token *tokens, uint32_t n, uint32_t first)
+{
+	bool *bound = dln_arena_array(scratch, bool, n);
+	for (uint32_t i = 0; i < n; i++)
+		if (tokens[i].head != DLN_NO_TOKEN)
+			bound[tokens[i].head - first] |= tokens[i].deprel == DLN_R_AUX || tokens[i].deprel == DLN_R_AUXPASS || tokens[i].deprel == DLN_R_AGENT;
+	for (uint32_t i = 1; i < n; i++)
+		if (tokens[i].upos == DLN_VERB && tokens[i].xpos == DLN_X_VBN && words[i].second % 64 == DLN_X_VBD && !bound[i])
+			return i;
+	return n;
+}
+
+/* "Rebels who had held the town pulled out": a tree that is only a noun with what describes it, and a participle that may be the verb. */
+static uint32_t missed_verb(dln_arena *scratch, const dln_word *words, const dln_token *tokens, uint32_t n, uint32_t first)
+{
+	uint32_t root = n;
+	for (uint32_t i = 0; i < n; i++)
+		if (tokens[i].head == DLN_NO_TOKEN)
+			root = i;
+	if (root == n || !nominal(&tokens[root]))
+		return n;
+	for (uint32_t i = 0; i < n; i++)
+		if (tokens[i].head == first + root && (tokens[i].deprel == DLN_R_COP || tokens[i].deprel == DLN_R_NSUBJ || tokens[i].deprel == DLN_R_PARATAXIS))
+			return n;
+	return doubtful_participle(scratch, words, tokens, n, first);
+}
+
+void dln_tree_grow(dln_arena *scratch, const dln_model *model, const dln_word *words, dln_token *tokens, size_t n, uint32_t first, bool full)
 {
 	dln_word *own = dln_arena_array(scratch, dln_word, n + 2);
 	memcpy(own, words, n * sizeof *own);
+	grow(scratch, model, own, tokens, (uint32_t)n, first);
+	uint32_t verb = full ? missed_verb(scratch, own, tokens, (uint32_t)n, first) : (uint32_t)n;
+	if (verb == n)
+		return;
+	tokens[verb].xpos = DLN_X_VBD;
+	dln_word_tag(&own[verb], DLN_VERB, DLN_X_VBD);
 	grow(scratch, model, own, tokens, (uint32_t)n, first);
 }
 
