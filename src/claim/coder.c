@@ -287,6 +287,15 @@ static uint32_t place_token(const job *j, const dln_match *m, uint32_t named)
 	return named;
 }
 
+/* "Soldiers and rebels fought": what takes two, with nobody named as the other one, has its two sides in the subject. */
+static bool are_two_sides(const job *j, dln_type type, const uint32_t actors[MOST_CONJUNCTS], size_t count)
+{
+	if (count != 2 || (type != DLN_CLASH && type != DLN_TALK && type != DLN_AGREE))
+		return false;
+	dln_who a = dln_ground_who(&j->g, actors[0]), b = dln_ground_who(&j->g, actors[1]);
+	return a.side.len && b.side.len && !dln_view_eq(a.side, b.side);
+}
+
 static void code_token(job *j, uint32_t i)
 {
 	dln_match m;
@@ -304,6 +313,11 @@ static void code_token(job *j, uint32_t i)
 	uint32_t places[MOST_CONJUNCTS], actors[MOST_CONJUNCTS], targets[MOST_CONJUNCTS];
 	size_t place_count = named_conjuncts(j, named, true, places), actor_count = named_conjuncts(j, r.actor, false, actors);
 	size_t target_count = m.rule->type == DLN_TALK ? named_conjuncts(j, r.target, false, targets) : 0;
+	if (r.target == DLN_NO_TOKEN && are_two_sides(j, m.rule->type, actors, actor_count)) {
+		r.actor = actors[0];
+		r.target = actors[1];
+		actor_count = 0;
+	}
 	for (size_t p = 0; p < (place_count ? place_count : 1); p++)
 		for (size_t a = 0; a < (actor_count ? actor_count : 1); a++)
 			for (size_t t = 0; t < (target_count ? target_count : 1); t++) {

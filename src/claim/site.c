@@ -45,12 +45,14 @@ static uint32_t phrase_of_place(const dln_grounded *g, uint32_t t, dln_where *ou
 	return phrase_before(g, t, DLN_NO_TOKEN, out);
 }
 
-/* On the trigger, then on its object and subject. */
-static uint32_t around(const dln_grounded *g, uint32_t t, dln_where *out)
+/* On the trigger, then on its object and subject. Where something is vowed or asked for is not where it is to happen: of a speech act the place is not looked
+ * for in what is said. */
+static uint32_t around(const dln_grounded *g, uint32_t t, bool speech, dln_where *out)
 {
 	uint32_t found = phrase_of_place(g, t, out);
 	static const dln_deprel SLOTS[] = {DLN_R_OBJ, DLN_R_NSUBJPASS, DLN_R_OBL, DLN_R_AGENT, DLN_R_NSUBJ, DLN_R_XCOMP, DLN_R_CONJ};
-	for (size_t i = 0; i < sizeof SLOTS / sizeof *SLOTS && found == DLN_NO_TOKEN; i++)
+	size_t slots = sizeof SLOTS / sizeof *SLOTS - (speech ? 2 : 0); /* the last two are clauses */
+	for (size_t i = 0; i < slots && found == DLN_NO_TOKEN; i++)
 		for (uint32_t c = dln_tree_find(&g->tree, t, SLOTS[i], DLN_NO_TOKEN); c != DLN_NO_TOKEN && found == DLN_NO_TOKEN;
 			c = dln_tree_find(&g->tree, t, SLOTS[i], c))
 			found = phrase_of_place(g, c, out);
@@ -65,6 +67,11 @@ static bool within_clause(uint8_t rel)
 }
 
 /* Types whose events are somewhere even when the sentence does not repeat where. */
+static bool is_speech(dln_type type)
+{
+	return type >= DLN_APPEAL && type <= DLN_DENY;
+}
+
 static bool needs_place(dln_type type)
 {
 	return type <= DLN_SHORTAGE && type != DLN_OVERTHROW && type != DLN_SURRENDER && type != DLN_WITHDRAW;
@@ -216,7 +223,7 @@ uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_matc
 	for (uint32_t t = match->token, steps = 0; t != DLN_NO_TOKEN && steps < 6; steps++) {
 		if (t != match->token && says(g, cues, t))
 			break;
-		token = around(g, t, &w);
+		token = around(g, t, t == match->token && is_speech(match->rule->type), &w);
 		if (token != DLN_NO_TOKEN)
 			break;
 		uint32_t up = tok(g, t)->head;

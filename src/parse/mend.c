@@ -88,7 +88,7 @@ static bool take_subject(dln_token *tokens, below *at, uint32_t n, uint32_t verb
 		return false;
 	uint32_t noun = at[participle].first_subject;
 	for (uint32_t i = 0; i < n; i++) /* what stands before the noun and behind the verb belongs to the verb */
-		if (tokens[i].head == first + participle && (i < at[noun].low || i > verb))
+		if ((i < at[noun].low || i > verb) && tokens[i].head == first + participle)
 			tokens[i].head = first + verb;
 	if (tokens[verb].head == first + participle) {
 		tokens[verb].head = tokens[participle].head;

@@ -90,6 +90,99 @@ static void nothing_is_no_tree(void **state)
 	mend(NULL, 0, 0);
 }
 
+/* ---- finite verbs ---- */
+
+typedef struct word {
+	const char *form;
+	dln_upos upos;
+	dln_xpos xpos;
+	uint32_t head;
+	dln_deprel deprel;
+} word;
+
+typedef struct giving {
+	dln_arena *scratch;
+	dln_token *tokens;
+	uint32_t n, first;
+} giving;
+
+static dln_status give_body(void *self)
+{
+	giving *g = self;
+	dln_map joiners = {0};
+	dln_map_put(g->scratch, &joiners, DLN_LIT("after"), 1);
+	dln_mend_subjects(g->scratch, &joiners, g->tokens, g->n, g->first);
+	return DLN_OK;
+}
+
+static void give(const word *words, uint32_t n, uint32_t first, dln_token *tokens)
+{
+	giving g = {NULL, tokens, n, first};
+	for (uint32_t i = 0; i < n; i++)
+		tokens[i] = (dln_token){.form = dln_view_of(words[i].form), .upos = (uint8_t)words[i].upos, .xpos = (uint8_t)words[i].xpos,
+			.deprel = (uint8_t)words[i].deprel, .head = words[i].head ? first + words[i].head - 1 : DLN_NO_TOKEN};
+	assert_int_equal(dln_arena_new(1 << 16, &g.scratch), DLN_OK);
+	assert_int_equal(dln_arena_guard(g.scratch, give_body, &g), DLN_OK);
+	dln_arena_free(g.scratch);
+}
+
+enum { THEY, CAME, AFTER, KIDAL, AND, GAO, FELL, AFTER_WORDS };
+
+static const word AFTER_FELL[AFTER_WORDS] = {
+	{"They", DLN_PRON, DLN_X_PRP, 2, DLN_R_NSUBJ}, {"came", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"after", DLN_ADP, DLN_X_IN, 4, DLN_R_CASE},
+	{"Kidal", DLN_PROPN, DLN_X_NNP, 2, DLN_R_OBL}, {"and", DLN_CCONJ, DLN_X_CC, 6, DLN_R_CC}, {"Gao", DLN_PROPN, DLN_X_NNP, 4, DLN_R_CONJ},
+	{"fell", DLN_VERB, DLN_X_VBD, 2, DLN_R_PARATAXIS},
+};
+
+static void a_phrase_behind_a_joiner_is_the_subject(void **state)
+{
+	dln_token tokens[AFTER_WORDS];
+	(void)state;
+	give(AFTER_FELL, AFTER_WORDS, 10, tokens);
+	assert_int_equal(tokens[KIDAL].head, 10 + FELL);
+	assert_int_equal(tokens[KIDAL].deprel, DLN_R_NSUBJ);
+	assert_int_equal(tokens[AFTER].head, 10 + FELL);
+	assert_int_equal(tokens[AFTER].deprel, DLN_R_MARK);
+	assert_int_equal(tokens[FELL].head, 10 + CAME);
+	assert_int_equal(tokens[FELL].deprel, DLN_R_ADVCL);
+	assert_int_equal(tokens[GAO].head, 10 + KIDAL);
+}
+
+static void other_prepositions_and_participles_open_no_clause(void **state)
+{
+	word words[AFTER_WORDS];
+	dln_token tokens[AFTER_WORDS];
+	(void)state;
+	memcpy(words, AFTER_FELL, sizeof words);
+	words[AFTER].form = "near";
+	give(words, AFTER_WORDS, 0, tokens);
+	assert_int_equal(tokens[KIDAL].head, CAME);
+	memcpy(words, AFTER_FELL, sizeof words);
+	words[FELL].xpos = DLN_X_VBN;
+	give(words, AFTER_WORDS, 0, tokens);
+	assert_int_equal(tokens[KIDAL].head, CAME);
+}
+
+enum { PEOPLE, REACHED, BY, PHONE, TOLD, SO, REACHED_WORDS };
+
+static void the_noun_before_a_bare_participle_is_the_subject(void **state)
+{
+	static const word words[REACHED_WORDS] = {
+		{"People", DLN_NOUN, DLN_X_NNS, 2, DLN_R_NSUBJ}, {"reached", DLN_VERB, DLN_X_VBN, 0, DLN_R_ROOT}, {"by", DLN_ADP, DLN_X_IN, 4, DLN_R_CASE},
+		{"phone", DLN_NOUN, DLN_X_NN, 2, DLN_R_OBL}, {"said", DLN_VERB, DLN_X_VBD, 2, DLN_R_CCOMP}, {"so", DLN_ADV, DLN_X_RB, 5, DLN_R_ADVMOD},
+	};
+	dln_token tokens[REACHED_WORDS];
+	(void)state;
+	give(words, REACHED_WORDS, 0, tokens);
+	assert_int_equal(tokens[TOLD].head, DLN_NO_TOKEN);
+	assert_int_equal(tokens[TOLD].deprel, DLN_R_ROOT);
+	assert_int_equal(tokens[PEOPLE].head, TOLD);
+	assert_int_equal(tokens[PEOPLE].deprel, DLN_R_NSUBJ);
+	assert_int_equal(tokens[REACHED].head, PEOPLE);
+	assert_int_equal(tokens[REACHED].deprel, DLN_R_ACL);
+	assert_int_equal(tokens[PHONE].head, REACHED);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -97,6 +190,9 @@ int main(void)
 		cmocka_unit_test(one_subject_stays),
 		cmocka_unit_test(a_clause_that_has_its_subject_stays),
 		cmocka_unit_test(nothing_is_no_tree),
+		cmocka_unit_test(a_phrase_behind_a_joiner_is_the_subject),
+		cmocka_unit_test(other_prepositions_and_participles_open_no_clause),
+		cmocka_unit_test(the_noun_before_a_bare_participle_is_the_subject),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
