@@ -1,8 +1,9 @@
 /* bench_parse.c: bench_parse KNOWLEDGE MODEL FILE...
- * How fast words, sentence ends, tags, trees and names are found: processor time of each step over the files' texts, several times over, on one core; how long the
- * first sentence takes from the start of the program; and the memory at most. tools/bench calls it. */
+ * How fast words, sentence ends, tags, trees and names are found: processor time of each step over the files' texts, on one core, in the quickest of several
+ * rounds; how long the first sentence takes from the start of the program; and the memory at most. tools/bench calls it. */
 #define _POSIX_C_SOURCE 200809L
 #include <stdio.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <time.h>
 
@@ -13,7 +14,7 @@
 #include "parse/token.h"
 #include "parse/trees.h"
 
-enum { ROUNDS = 5, TEXTS = 256 };
+enum { ROUNDS = 15, TEXTS = 256 };
 enum { CUT, TAGS, TREES, NAMES, ALL, STEPS };
 
 typedef struct bench {
@@ -192,8 +193,15 @@ int main(int argc, char **argv)
 	}
 	if (!status)
 		status = dln_arena_guard(b.keep, prepare, &b);
-	for (int round = 0; !status && round < ROUNDS; round++)
+	double quickest[STEPS] = { 0 };
+	for (int round = 0; !status && round < ROUNDS; round++) {
+		memset(b.seconds, 0, sizeof b.seconds);
+		b.tokens = 0;
 		status = dln_arena_guard(b.arena, guarded, &b);
+		if (round == 0 || b.seconds[ALL] < quickest[ALL])
+			memcpy(quickest, b.seconds, sizeof quickest);
+	}
+	memcpy(b.seconds, quickest, sizeof quickest);
 	if (status) {
 		fprintf(stderr, "bench_parse: %s %s\n", err.where, err.what[0] ? err.what : dln_status_text(status));
 		return 1;

@@ -25,13 +25,20 @@ void dln_build_init(dln_arena *arena, dln_build *build, const dln_word *words, u
 	dln_tally *tally = dln_arena_array(arena, dln_tally, (size_t)n + 2), sum = { 0 };
 	*build = (dln_build){ .words = words, .bonds = dln_arena_array(arena, dln_bond, (size_t)n + 2), .tally = tally };
 	dln_state_init(arena, &build->state, n);
+	dln_build_reset(build);
 	for (uint32_t i = 0; i < n + 2; i++) {
-		build->bonds[i] = (dln_bond){ .lead = DLN_NONE, .support = DLN_NONE };
 		tally[i] = sum;
 		sum.marks += words[i].upos == DLN_PUNCT + 1;
 		sum.verbs += words[i].upos == DLN_VERB + 1 || words[i].upos == DLN_AUX + 1;
 		sum.joins += words[i].upos == DLN_CCONJ + 1 || words[i].upos == DLN_SCONJ + 1;
 	}
+}
+
+void dln_build_reset(dln_build *build)
+{
+	dln_state_reset(&build->state);
+	for (uint32_t i = 0; i < build->state.n + 2; i++)
+		build->bonds[i] = (dln_bond){ .lead = DLN_NONE, .support = DLN_NONE };
 }
 
 uint32_t dln_build_apply(dln_build *build, dln_action action)

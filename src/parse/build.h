@@ -32,6 +32,8 @@ typedef struct dln_build {
 void dln_build_frame(dln_word *words, size_t n);
 /* Inside a guard of `arena`; borrows `words`. */
 void dln_build_init(dln_arena *arena, dln_build *build, const dln_word *words, uint32_t n);
+/* Back to a fresh build of the same words. */
+void dln_build_reset(dln_build *build);
 /* Takes the action; returns the token that got its head by it, or DLN_NONE. */
 uint32_t dln_build_apply(dln_build *build, dln_action action);
 /* Says by which relation the token hangs that just got its head. */

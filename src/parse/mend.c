@@ -108,20 +108,37 @@ static bool joins(const dln_map *joiners, const dln_token *t)
 	return t->form.len < sizeof room && dln_map_get(joiners, dln_view_lower(t->form, room, sizeof room), NULL);
 }
 
-/* The widest phrase with such a preposition that ends right before the verb's own words, or DLN_NO_TOKEN. */
-static uint32_t phrase_before(const dln_map *joiners, const dln_token *tokens, const below *at, uint32_t verb, uint32_t first)
+/* The widest phrase with a preposition (of `joiners`, if it is not NULL) that ends right before `end`, or DLN_NO_TOKEN. */
+static uint32_t phrase_before(const dln_map *joiners, const dln_token *tokens, const below *at, uint32_t end, uint32_t first)
 {
-	uint32_t end = at[verb].low, found = DLN_NO_TOKEN;
+	uint32_t found = DLN_NO_TOKEN;
 	if (end == 0 || tokens[end - 1].upos == DLN_PUNCT)
 		return found;
 	for (uint32_t i = end - 1; at[i].high == end - 1; i = tokens[i].head - first) {
 		bool nominal = tokens[i].upos == DLN_NOUN || tokens[i].upos == DLN_PROPN || tokens[i].upos == DLN_PRON;
-		if (nominal && at[i].lead != DLN_NO_TOKEN && at[i].lead == at[i].low && joins(joiners, &tokens[at[i].lead]))
+		if (nominal && at[i].lead != DLN_NO_TOKEN && at[i].lead == at[i].low && (!joiners || joins(joiners, &tokens[at[i].lead])))
 			found = i;
 		if (tokens[i].head == DLN_NO_TOKEN)
 			break;
 	}
 	return found;
+}
+
+/* The phrase whose noun the verb lacks: right before it, or with one other phrase between them ("after Kidal in the north fell"), which then is the noun's. */
+static uint32_t subject_before(const dln_map *joiners, dln_token *tokens, const below *at, uint32_t verb, uint32_t first)
+{
+	uint32_t noun = phrase_before(joiners, tokens, at, at[verb].low, first);
+	if (noun != DLN_NO_TOKEN)
+		return noun;
+	uint32_t between = phrase_before(NULL, tokens, at, at[verb].low, first);
+	if (between == DLN_NO_TOKEN || tokens[between].head == DLN_NO_TOKEN)
+		return DLN_NO_TOKEN;
+	noun = phrase_before(joiners, tokens, at, at[between].low, first);
+	if (noun == DLN_NO_TOKEN || tokens[noun].head != tokens[between].head)
+		return DLN_NO_TOKEN;
+	tokens[between].head = first + noun;
+	tokens[between].deprel = DLN_R_NMOD;
+	return noun;
 }
 
 void dln_mend_tree(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first)
@@ -156,7 +173,7 @@ void dln_mend_subjects(dln_arena *scratch, const dln_map *joiners, dln_token *to
 		}
 		if (tokens[v].deprel != DLN_R_PARATAXIS && tokens[v].deprel != DLN_R_CONJ)
 			continue;
-		uint32_t noun = phrase_before(joiners, tokens, at, v, first);
+		uint32_t noun = subject_before(joiners, tokens, at, v, first);
 		if (noun == DLN_NO_TOKEN || tokens[noun].head == DLN_NO_TOKEN || tokens[noun].head == first + v)
 			continue;
 		tokens[v].head = tokens[noun].head;

@@ -68,17 +68,30 @@ static bool ranks_fit(const dln_table *table)
 	return sum == table->rows;
 }
 
+/* Rows begin where the one before ended, and there are as many ends as rows: so every row has its end. */
+static bool rows_fit(const dln_table *table)
+{
+	uint64_t next = 0; /* the least place for the next row */
+	for (size_t i = 0; i < (size_t)1 << (table->bits - 6); i++) {
+		const dln_slots *slot = &table->slots[i];
+		for (uint32_t row = slot->before, end = row + ones(slot->bits); row < end; row++) {
+			uint64_t at = (uint64_t)slot->cells + table->start[row];
+			if (at < next || at >= table->cell_count || (row == 0) != (at == 0) || (at && !(table->cells[at - 1].class & DLN_LAST_CELL)))
+				return false;
+			next = at + 1;
+		}
+	}
+	return table->cells[table->cell_count - 1].class & DLN_LAST_CELL;
+}
+
 static bool cells_fit(const dln_table *table)
 {
-	for (uint32_t i = 0; i < table->rows; i++)
-		if (table->start[i] > table->start[i + 1])
-			return false;
-	if (table->start[0] != 0 || table->start[table->rows] != table->cell_count)
-		return false;
-	for (uint32_t i = 0; i < table->cell_count; i++)
-		if (table->cells[i].class >= table->classes)
-			return false;
-	return true;
+	uint32_t ends = 0, bad = 0;
+	for (uint32_t i = 0; i < table->cell_count; i++) {
+		ends += table->cells[i].class >> 7;
+		bad |= (table->cells[i].class & ~DLN_LAST_CELL) >= table->classes;
+	}
+	return !bad && ends == table->rows && rows_fit(table);
 }
 
 static dln_status read_table(const dln_model *model, dln_view name, dln_view part, uint32_t classes, dln_table *out, dln_err *err)
@@ -87,10 +100,10 @@ static dln_status read_table(const dln_model *model, dln_view name, dln_view par
 	if (part.len < sizeof head)
 		return corrupt(err, name, model, part.at, "has a table that is cut off");
 	memcpy(&head, part.at, sizeof head);
-	if ((!head.cells && head.rows && classes != 3) || head.bits < 6 || head.bits > DLN_HASH_BITS || head.classes != classes || head.rows > 1u << head.bits)
+	if ((!head.cells && head.rows && classes != DLN_DENSE_COLUMNS + 1) || (head.cells && classes > DLN_CLASSES_MAX) || head.bits < 6 || head.bits > DLN_HASH_BITS || head.classes != classes || head.rows > 1u << head.bits)
 		return corrupt(err, name, model, part.at, "has a table of impossible size");
-	uint64_t slots = sizeof(dln_slots) << (head.bits - 6), starts = padded(((uint64_t)head.rows + 1) * 4);
-	uint64_t cells = padded((uint64_t)head.cells * sizeof(dln_cell)), dense = padded((uint64_t)head.rows * classes);
+	uint64_t slots = sizeof(dln_slots) << (head.bits - 6), starts = padded((uint64_t)head.rows * 2);
+	uint64_t cells = padded((uint64_t)head.cells * sizeof(dln_cell)), dense = padded((uint64_t)head.rows * DLN_DENSE_COLUMNS);
 	if (part.len != sizeof head + slots + (head.cells ? starts + cells : dense))
 		return corrupt(err, name, model, part.at, "has a table that is not as long as it says");
 	const char *at = part.at + sizeof head;
@@ -98,9 +111,9 @@ static dln_status read_table(const dln_model *model, dln_view name, dln_view par
 		.cell_count = head.cells };
 	at += slots;
 	if (head.cells) {
-		out->start = (const uint32_t *)(const void *)at;
+		out->start = (const uint16_t *)(const void *)at;
 		out->cells = (const dln_cell *)(const void *)(at + starts);
-	} else {
+	} else if (head.rows) {
 		out->dense = (const int8_t *)(const void *)at;
 	}
 	if (!ranks_fit(out) || (head.cells && !cells_fit(out)))
@@ -192,34 +205,36 @@ static const int16_t values[256] = { V64(0), V64(64), V64(-128), V64(-64) };
 /* Adds up what rows[0..n) say. A dense table has three classes. */
 static void add_dense(const dln_table *table, const uint32_t *rows, size_t n, int32_t *scores)
 {
-	int32_t a = 0, b = 0, c = 0;
+	int32_t a = 0, b = 0;
 	for (size_t i = 0; i < n; i++) {
-		const uint8_t *codes = (const uint8_t *)table->dense + (size_t)rows[i] * 3;
+		const uint8_t *codes = (const uint8_t *)table->dense + (size_t)rows[i] * DLN_DENSE_COLUMNS;
 		a += values[codes[0]];
 		b += values[codes[1]];
-		c += values[codes[2]];
 	}
-	scores[0] += a;
-	scores[1] += b;
-	scores[2] += c;
+	scores[1] += a;
+	scores[2] += b;
 }
 
-static void add_row(const dln_table *table, uint32_t row, int32_t *scores)
+static void add_row(const dln_cell *cell, int32_t *scores)
 {
-	const dln_cell *cell = table->cells + table->start[row], *end = table->cells + table->start[row + 1];
-	for (; cell < end; cell++)
-		scores[cell->class] += values[(uint8_t)cell->weight];
+	for (;; cell++) {
+		scores[cell->class & ~DLN_LAST_CELL] += values[(uint8_t)cell->weight];
+		if (cell->class & DLN_LAST_CELL)
+			return;
+	}
 }
 
 /* Two sums take turns, so that an addition need not wait for the one before. */
-static void add_sparse(const dln_table *table, const uint32_t *rows, size_t n, int32_t *scores)
+static void add_sparse(const dln_table *table, const uint32_t *rows, uint32_t *cells, size_t n, int32_t *scores)
 {
 	int32_t second[256];
 	memset(second, 0, table->classes * sizeof *second);
+	for (size_t i = 0; i < n; i++) {
+		cells[i] += table->start[rows[i]];
+		__builtin_prefetch(&table->cells[cells[i]]);
+	}
 	for (size_t i = 0; i < n; i++)
-		__builtin_prefetch(&table->cells[table->start[rows[i]]]);
-	for (size_t i = 0; i < n; i++)
-		add_row(table, rows[i], i % 2 ? second : scores);
+		add_row(&table->cells[cells[i]], i % 2 ? second : scores);
 	for (uint32_t c = 0; c < table->classes; c++)
 		scores[c] += second[c];
 }
@@ -227,7 +242,7 @@ static void add_sparse(const dln_table *table, const uint32_t *rows, size_t n, i
 /* Most of the time goes into waiting for memory, so addresses are worked out for all features of a batch before any is read. */
 void dln_table_score(const dln_table *table, const uint32_t *features, size_t n, int32_t *scores)
 {
-	uint32_t rows[BATCH], shift = DLN_HASH_BITS - table->bits;
+	uint32_t rows[BATCH], cells[BATCH], shift = DLN_HASH_BITS - table->bits;
 	memset(scores, 0, table->classes * sizeof *scores);
 	for (size_t from = 0; from < n; from += BATCH) {
 		size_t to = n - from > BATCH ? from + BATCH : n, len = 0;
@@ -240,8 +255,9 @@ void dln_table_score(const dln_table *table, const uint32_t *features, size_t n,
 			if (!(slot->bits & bit))
 				continue;
 			rows[len] = slot->before + ones(slot->bits & (bit - 1));
+			cells[len] = slot->cells;
 			if (table->dense)
-				__builtin_prefetch(table->dense + (size_t)rows[len] * table->classes);
+				__builtin_prefetch(table->dense + (size_t)rows[len] * DLN_DENSE_COLUMNS);
 			else
 				__builtin_prefetch(&table->start[rows[len]]);
 			len++;
@@ -249,7 +265,7 @@ void dln_table_score(const dln_table *table, const uint32_t *features, size_t n,
 		if (table->dense)
 			add_dense(table, rows, len, scores);
 		else
-			add_sparse(table, rows, len, scores);
+			add_sparse(table, rows, cells, len, scores);
 	}
 }
 

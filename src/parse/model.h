@@ -4,8 +4,8 @@
  * offset and every class number, so that no look-up afterwards can read outside. A model is const after opening; any thread.
  *
  * Weights are 8-bit codes of integers (fine steps for small ones, coarse for large), scores are sums of integers. A table is a set of
- * features, as a bit map with ranks over 2^bits hash values, and for each feature in the set a row: three weights where there are
- * three classes (dense), else pairs of class and weight (sparse).
+ * features, as a bit map with ranks over 2^bits hash values, and for each feature in the set a row: where there are three classes (dense) how much
+ * the second and the third score above the first, which is all that their order needs, else pairs of class and weight (sparse).
  */
 #ifndef DLN_PARSE_MODEL_H
 #define DLN_PARSE_MODEL_H
@@ -18,11 +18,11 @@
 typedef struct dln_slots {
 	uint64_t bits;
 	uint32_t before; /* bits set in all slots before */
-	uint32_t zero;
+	uint32_t cells;  /* sparse: cells of all rows before */
 } dln_slots;
 
 typedef struct dln_cell {
-	uint8_t class;
+	uint8_t class;  /* DLN_LAST_CELL is set in the last one of its row */
 	int8_t weight; /* code */
 } dln_cell;
 
@@ -31,9 +31,9 @@ static inline int32_t dln_weight_value(int32_t code) { return code * 8 + (code <
 
 typedef struct dln_table {
 	const dln_slots *slots;
-	const uint32_t *start;  /* sparse: rows + 1 positions in cells */
+	const uint16_t *start;  /* sparse: position of each row's first cell behind its slot's */
 	const dln_cell *cells;
-	const int8_t *dense;    /* dense: rows * 3 weights */
+	const int8_t *dense;    /* dense: DLN_DENSE_COLUMNS weights a row, of the classes 1 and 2 against that of class 0 */
 	uint32_t bits, classes, rows, cell_count;
 } dln_table;
 
@@ -85,7 +85,7 @@ const dln_lemma_rule *dln_model_lemma(const dln_model *model, uint32_t key);
 /* ---- the file ---- */
 
 #define DLN_MODEL_MAGIC "DLNMODEL"
-#define DLN_MODEL_VERSION 2u
+#define DLN_MODEL_VERSION 3u
 #define DLN_MODEL_ORDER 0x01020304u
 
 typedef enum dln_part {
@@ -104,5 +104,9 @@ typedef struct dln_model_head {
 typedef struct dln_table_head {
 	uint32_t bits, classes, rows, cells; /* cells 0: dense */
 } dln_table_head; /* then slots, then start and cells or the dense rows, each filled up to 8 bytes */
+
+#define DLN_DENSE_COLUMNS 2
+#define DLN_LAST_CELL 128u
+#define DLN_CLASSES_MAX 127 /* of a sparse table */
 
 #endif

@@ -109,24 +109,3 @@ dln_action dln_parser_best(const dln_state *state, const int32_t scores[DLN_ACTI
 			best = a;
 	return best;
 }
-
-static dln_action next_action(const dln_model *model, const dln_build *build)
-{
-	uint32_t features[DLN_ARC_FEATURES];
-	int32_t scores[DLN_ACTIONS];
-	dln_action only = dln_state_only(&build->state);
-	if (only != DLN_ACTIONS)
-		return only;
-	dln_parser_features(build, features);
-	dln_table_score(&model->arcs, features, DLN_ARC_FEATURES, scores);
-	return dln_parser_best(&build->state, scores);
-}
-
-void dln_parser_run(const dln_model *model, dln_build *build)
-{
-	while (!dln_state_done(&build->state)) {
-		uint32_t child = dln_build_apply(build, next_action(model, build));
-		if (child != DLN_NONE)
-			dln_build_name(build, child, dln_label_find(model, build, child));
-	}
-}

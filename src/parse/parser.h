@@ -1,4 +1,4 @@
-/* parser.h: which action comes next: features of a tree being built, and greedy parsing with a model. */
+/* parser.h: which action comes next: features of a tree being built. branch.h parses with them. */
 #ifndef DLN_PARSE_PARSER_H
 #define DLN_PARSE_PARSER_H
 
@@ -10,7 +10,5 @@
 void dln_parser_features(const dln_build *build, uint32_t out[DLN_ARC_FEATURES]);
 /* The best action that may be taken. */
 dln_action dln_parser_best(const dln_state *state, const int32_t scores[DLN_ACTIONS]);
-/* Runs a fresh build to its end; heads are in its nodes, relations in its bonds. */
-void dln_parser_run(const dln_model *model, dln_build *build);
 
 #endif

@@ -6,7 +6,13 @@ void dln_state_init(dln_arena *arena, dln_state *state, uint32_t n)
 {
 	*state = (dln_state){ .n = n, .stack = dln_arena_array(arena, uint32_t, (size_t)n + 1),
 		.nodes = dln_arena_array(arena, dln_node, (size_t)n + 1) };
-	for (uint32_t i = 0; i <= n; i++)
+	dln_state_reset(state);
+}
+
+void dln_state_reset(dln_state *state)
+{
+	state->next = state->top = 0;
+	for (uint32_t i = 0; i <= state->n; i++)
 		state->nodes[i] = (dln_node){ .head = DLN_NONE, .left = DLN_NONE, .left2 = DLN_NONE, .right = DLN_NONE, .right2 = DLN_NONE };
 }
 

@@ -32,6 +32,8 @@ typedef struct dln_state {
 } dln_state;
 
 void dln_state_init(dln_arena *arena, dln_state *state, uint32_t n);
+/* Back to the beginning of the same sentence. */
+void dln_state_reset(dln_state *state);
 static inline bool dln_state_done(const dln_state *s) { return s->next == s->n && s->top == 0; }
 static inline bool dln_state_may(const dln_state *s, dln_action a)
 {

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
+#include "parse/branch.h"
 #include "parse/lemma.h"
 #include "parse/mend.h"
-#include "parse/parser.h"
 #include "parse/tagger.h"
 
 static dln_word *tag(dln_arena *arena, dln_arena *scratch, const dln_model *model, dln_case how, dln_token *tokens, size_t n)
@@ -33,7 +33,7 @@ static void grow(dln_arena *scratch, const dln_model *model, dln_word *words, dl
 	dln_build_frame(words, n);
 	dln_build build;
 	dln_build_init(scratch, &build, words, n);
-	dln_parser_run(model, &build);
+	dln_branch_run(scratch, model, &build);
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t head = build.state.nodes[i].head;
 		tokens[i].deprel = (uint8_t)(build.bonds[i].label - 1);

@@ -14,7 +14,7 @@ static dln_status take_parts(dln_view file, dln_view name, dln_buf *parts, dln_e
 	if (file.len < sizeof head || memcmp(file.at, DLN_MODEL_MAGIC, 8) != 0)
 		return dln_fail(err, DLN_FORMAT, name, 0, "is no model file");
 	memcpy(&head, file.at, sizeof head);
-	if (head.order != DLN_MODEL_ORDER || head.parts == 0 || head.parts > DLN_PARTS || head.features != DLN_FEATURES)
+	if (head.order != DLN_MODEL_ORDER || head.version != DLN_MODEL_VERSION || head.parts == 0 || head.parts > DLN_PARTS || head.features != DLN_FEATURES)
 		return dln_fail(err, DLN_FORMAT, name, fixed, "has parts that cannot be kept");
 	for (uint32_t i = 0; i + 1 < head.parts; i++) {
 		uint64_t offset = head.part[i].offset, size = head.part[i].size;

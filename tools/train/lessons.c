@@ -88,7 +88,7 @@ uint32_t learn_pairs(const learn_bank *bank, dln_tagpair *pairs)
 			counts[bank->at[i].gold[k].upos * DLN_X_COUNT + bank->at[i].gold[k].xpos].count++;
 	qsort(counts, DLN_UPOS_COUNT * DLN_X_COUNT, sizeof *counts, by_count);
 	uint32_t n = 0;
-	while (n < 255 && (counts[n].count >= 5 || n == 0))
+	while (n < DLN_CLASSES_MAX && (counts[n].count >= 5 || n == 0))
 		pairs[n] = counts[n].pair, n++;
 	return n;
 }

@@ -29,7 +29,7 @@ typedef struct learn_desk {
 	const learn_settings *settings;
 } learn_desk;
 
-/* Pairs of upos and xpos that occur at least five times, most frequent first; at most 255. */
+/* Pairs of upos and xpos that occur at least five times, most frequent first; at most DLN_CLASSES_MAX. */
 uint32_t learn_pairs(const learn_bank *bank, dln_tagpair *pairs);
 
 /* One pass over the bank each. They return how much was right before it was corrected, in hundredths of a percent, and depend on nothing but the bank, the

@@ -178,7 +178,7 @@ static void copy_sentence(swapping *s, copying *c, const learn_text *text, const
 {
 	for (size_t i = sentence->first, end = i + sentence->count, n; i < end; i += n) {
 		const dln_token *t = &text->tokens[i];
-		uint8_t label = text->labels[i], type = label ? (uint8_t)((label - 1) / DLN_SPOTS) : 0;
+		uint8_t label = text->labels[i], type = (uint8_t)(label ? (label - 1) / DLN_SPOTS : 0);
 		n = label ? name_length(text->labels + i, end - i) : 1;
 		dln_view name = label ? pick(s, t, n, type) : (dln_view){ 0 };
 		if (name.len)

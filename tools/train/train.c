@@ -357,9 +357,9 @@ int main(int argc, char **argv)
 		{ "checkpoint", 1, 0, CHECKPOINT }, { "stop", 1, 0, STOP }, { "patience", 1, 0, PATIENCE }, { 0, 0, 0, 0 },
 	};
 	static job j = { .upper = 10, .lower = 20, .note = "", .least_end = 12, .names.least = 10, .settings = {
-		.tags = { .epochs = 8, .bits = 22, .margin = 16000, .least = 8, .limit = 4200000, .steady = 10 },
-		.arcs = { .epochs = 14, .bits = 22, .margin = 40000, .least = 6, .limit = 5800000, .steady = 100 },
-		.labels = { .bits = 22, .margin = 8000, .least = 8, .limit = 5200000, .steady = 10 },
+		.tags = { .epochs = 16, .bits = 22, .margin = 16000, .least = 4, .limit = 5800000, .steady = 10 },
+		.arcs = { .epochs = 14, .bits = 22, .margin = 40000, .least = 4, .limit = 5400000, .steady = 100 },
+		.labels = { .bits = 22, .margin = 8000, .least = 4, .limit = 5200000, .steady = 10 },
 		.fold_epochs = 4, .patience = 3, .end_epochs = 8, .end_bits = 18, .seed = 1 } };
 	dln_err err = { 0 };
 	j.names.settings = learn_names_usual;

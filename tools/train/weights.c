@@ -157,8 +157,11 @@ static uint32_t row_sums(const learn_table *t, size_t slot, int64_t sum[256], ui
 		sum[n] = total(t, &row->cells[k].trace, row->cells[k].weight);
 		class[n] = (uint8_t)row->cells[k].class;
 	}
-	for (uint32_t c = 0; t->dense && c < LEARN_DENSE; c++, n++) {
-		sum[n] = total(t, &t->traces[slot * 4 + c], t->flat[slot * 4 + c]);
+	if (!t->dense)
+		return n;
+	int64_t first = total(t, &t->traces[slot * 4], t->flat[slot * 4]);
+	for (uint32_t c = 1; c < LEARN_DENSE; c++, n++) { /* against the first class: that is all that their order needs */
+		sum[n] = total(t, &t->traces[slot * 4 + c], t->flat[slot * 4 + c]) - first;
 		class[n] = (uint8_t)c;
 	}
 	return n;
@@ -218,13 +221,15 @@ static bool pack_row(packing *p, size_t slot)
 	if (n == 0)
 		return false;
 	if (p->t->dense) {
-		int8_t weights[256] = { 0 };
+		int8_t weights[DLN_DENSE_COLUMNS] = { 0 };
 		for (uint32_t k = 0; k < n; k++)
-			weights[cells[k].class] = cells[k].weight;
-		dln_buf_put(&p->cells, weights, p->t->classes);
+			weights[cells[k].class - 1] = cells[k].weight;
+		dln_buf_put(&p->cells, weights, sizeof weights);
 	} else {
 		qsort(cells, n, sizeof *cells, by_class);
-		dln_buf_put(&p->starts, &p->count, sizeof p->count);
+		cells[n - 1].class |= DLN_LAST_CELL;
+		uint16_t start = (uint16_t)(p->count - p->slots[slot / 64].cells);
+		dln_buf_put(&p->starts, &start, sizeof start);
 		dln_buf_put(&p->cells, cells, n * sizeof *cells);
 		p->count += n;
 	}
@@ -263,12 +268,10 @@ void learn_table_pack(const learn_table *t, int32_t least, dln_buf *out)
 	dln_buf_init(&p.cells, PACK_MAX);
 	for (size_t h = 0; h < (size_t)1 << t->bits; h++) {
 		if (h % 64 == 0)
-			p.slots[h / 64].before = p.rows;
+			p.slots[h / 64].before = p.rows, p.slots[h / 64].cells = p.count;
 		if (pack_row(&p, h))
 			p.slots[h / 64].bits |= (uint64_t)1 << (h % 64);
 	}
-	if (!t->dense && p.count)
-		dln_buf_put(&p.starts, &p.count, sizeof p.count);
 	dln_table_head head = { t->bits, t->classes, p.rows, p.count };
 	dln_buf_put(out, &head, sizeof head);
 	dln_buf_put(out, p.slots, slots * sizeof *p.slots);
@@ -299,7 +302,7 @@ int32_t learn_table_fit(const learn_table *t, int32_t least, size_t limit)
 	size_t size = sizeof(dln_slots) << (t->bits - 6);
 	int32_t code = 127;
 	for (; code >= least && code > 0; code--) {
-		size += t->dense ? (size_t)rows[code] * t->classes : (size_t)rows[code] * 4 + (size_t)cells[code] * sizeof(dln_cell);
+		size += t->dense ? (size_t)rows[code] * DLN_DENSE_COLUMNS : (size_t)rows[code] * 2 + (size_t)cells[code] * sizeof(dln_cell);
 		if (size > limit)
 			break;
 	}
@@ -315,10 +318,10 @@ dln_table learn_table_view(dln_view part)
 	t.slots = (const dln_slots *)(const void *)at;
 	at += sizeof(dln_slots) << (head.bits - 6);
 	if (head.cells) {
-		t.start = (const uint32_t *)(const void *)at;
-		at += (((size_t)head.rows + 1) * 4 + 7) & ~(size_t)7;
+		t.start = (const uint16_t *)(const void *)at;
+		at += ((size_t)head.rows * 2 + 7) & ~(size_t)7;
 		t.cells = (const dln_cell *)(const void *)at;
-	} else {
+	} else if (head.rows) {
 		t.dense = (const int8_t *)at;
 	}
 	return t;
