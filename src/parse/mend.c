@@ -6,14 +6,19 @@ typedef struct below {
 	uint32_t first_subject, last_subject; /* DLN_NO_TOKEN: none */
 	uint32_t low, high;                    /* the span */
 	uint32_t lead;                         /* its case mark, if that is its leftmost dependent */
-	bool passive, helped, joined;          /* has aux:pass; has any auxiliary; has cc or mark */
+	bool passive, helped, finite, joined;  /* has aux:pass; has any auxiliary; a finite one; has cc or mark */
 } below;
+
+static bool is_finite(const dln_token *t)
+{
+	return t->xpos == DLN_X_VBD || t->xpos == DLN_X_VBZ || t->xpos == DLN_X_VBP || t->xpos == DLN_X_MD;
+}
 
 static below *collect(dln_arena *scratch, const dln_token *tokens, uint32_t n, uint32_t first)
 {
 	below *at = dln_arena_array(scratch, below, n);
 	for (uint32_t i = 0; i < n; i++)
-		at[i] = (below){ DLN_NO_TOKEN, DLN_NO_TOKEN, i, i, DLN_NO_TOKEN, false, false, false };
+		at[i] = (below){ DLN_NO_TOKEN, DLN_NO_TOKEN, i, i, DLN_NO_TOKEN, false, false, false, false };
 	for (uint32_t i = 0; i < n; i++) {
 		if (tokens[i].head == DLN_NO_TOKEN)
 			continue;
@@ -21,6 +26,7 @@ static below *collect(dln_arena *scratch, const dln_token *tokens, uint32_t n, u
 		uint8_t rel = tokens[i].deprel;
 		up->passive |= rel == DLN_R_AUXPASS;
 		up->helped |= rel == DLN_R_AUXPASS || rel == DLN_R_AUX;
+		up->finite |= (rel == DLN_R_AUXPASS || rel == DLN_R_AUX) && is_finite(&tokens[i]);
 		up->joined |= rel == DLN_R_CC || rel == DLN_R_MARK;
 		if (rel == DLN_R_CASE && up->lead == DLN_NO_TOKEN && i < tokens[i].head - first)
 			up->lead = i;
@@ -44,10 +50,14 @@ static void measure(const dln_token *tokens, below *at, uint32_t n, uint32_t fir
 		}
 }
 
+static bool nominal(const dln_token *t)
+{
+	return t->upos == DLN_NOUN || t->upos == DLN_PROPN || t->upos == DLN_PRON;
+}
+
 static bool lacks_subject(const dln_token *t, const below *b)
 {
-	bool finite = t->upos == DLN_VERB && (t->xpos == DLN_X_VBD || t->xpos == DLN_X_VBZ || t->xpos == DLN_X_VBP);
-	return finite && b->first_subject == DLN_NO_TOKEN && !b->joined;
+	return ((t->upos == DLN_VERB && is_finite(t)) || b->finite) && b->first_subject == DLN_NO_TOKEN && !b->joined;
 }
 
 static bool bare_participle(const dln_token *t, const below *b)
@@ -115,13 +125,31 @@ static uint32_t phrase_before(const dln_map *joiners, const dln_token *tokens, c
 	if (end == 0 || tokens[end - 1].upos == DLN_PUNCT)
 		return found;
 	for (uint32_t i = end - 1; at[i].high == end - 1; i = tokens[i].head - first) {
-		bool nominal = tokens[i].upos == DLN_NOUN || tokens[i].upos == DLN_PROPN || tokens[i].upos == DLN_PRON;
-		if (nominal && at[i].lead != DLN_NO_TOKEN && at[i].lead == at[i].low && (!joiners || joins(joiners, &tokens[at[i].lead])))
+		if (nominal(&tokens[i]) && at[i].lead != DLN_NO_TOKEN && at[i].lead == at[i].low && (!joiners || joins(joiners, &tokens[at[i].lead])))
 			found = i;
 		if (tokens[i].head == DLN_NO_TOKEN)
 			break;
 	}
 	return found;
+}
+
+/* "Reported 30 people had been killed", "fighting in the town and 60 families have fled": the noun right before a verb with its auxiliary, taken for the object
+ * of the verb above or for one more of a list. */
+static bool take_neighbour(dln_token *tokens, below *at, uint32_t verb, uint32_t first)
+{
+	uint32_t end = at[verb].low, noun = DLN_NO_TOKEN;
+	if (!at[verb].finite || end == 0)
+		return false;
+	for (uint32_t i = end - 1; at[i].high == end - 1 && tokens[i].head != DLN_NO_TOKEN; i = tokens[i].head - first) {
+		bool object = tokens[i].deprel == DLN_R_OBJ && tokens[i].head == tokens[verb].head;
+		if (nominal(&tokens[i]) && (object || (noun == DLN_NO_TOKEN && tokens[i].deprel == DLN_R_CONJ && at[i].joined)))
+			noun = i;
+	}
+	if (noun == DLN_NO_TOKEN)
+		return false;
+	tokens[noun].head = first + verb;
+	tokens[noun].deprel = at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
+	return true;
 }
 
 /* The phrase whose noun the verb lacks: right before it, or with one other phrase between them ("after Kidal in the north fell"), which then is the noun's. */
@@ -166,7 +194,7 @@ void dln_mend_subjects(dln_arena *scratch, const dln_map *joiners, dln_token *to
 	for (uint32_t v = 0; v < n; v++) {
 		if (!lacks_subject(&tokens[v], &at[v]))
 			continue;
-		if (take_subject(tokens, at, n, v, first)) {
+		if (take_subject(tokens, at, n, v, first) || take_neighbour(tokens, at, v, first)) {
 			at = collect(scratch, tokens, n, first);
 			measure(tokens, at, n, first);
 			continue;

@@ -4,7 +4,8 @@
  * subject of that clause.
  * A finite verb has a subject. "They come a day after Kunduz and Taloqan fell": read from left to right, "after Kunduz and Taloqan" is a phrase, and then `fell` has
  * none. The phrase right before a finite verb that has none and that nothing joins to another verb is its subject, if its preposition is one that also
- * opens clauses. "Residents contacted by phone said": the noun before a bare participle, if the finite verb hangs on that.
+ * opens clauses. "Residents contacted by phone said": the noun before a bare participle, if the finite verb hangs on that. "Reported 30
+ * people had been killed": the noun right before a verb with a finite auxiliary, if it was given away to the verb above or to a list.
  */
 #ifndef DLN_PARSE_MEND_H
 #define DLN_PARSE_MEND_H

@@ -100,7 +100,8 @@ static dln_status read_table(const dln_model *model, dln_view name, dln_view par
 	if (part.len < sizeof head)
 		return corrupt(err, name, model, part.at, "has a table that is cut off");
 	memcpy(&head, part.at, sizeof head);
-	if ((!head.cells && head.rows && classes != DLN_DENSE_COLUMNS + 1) || (head.cells && classes > DLN_CLASSES_MAX) || head.bits < 6 || head.bits > DLN_HASH_BITS || head.classes != classes || head.rows > 1u << head.bits)
+	bool shape = head.cells ? classes <= DLN_CLASSES_MAX : head.rows == 0 || classes == DLN_DENSE_COLUMNS + 1;
+	if (!shape || head.bits < 6 || head.bits > DLN_HASH_BITS || head.classes != classes || head.rows > 1u << head.bits)
 		return corrupt(err, name, model, part.at, "has a table of impossible size");
 	uint64_t slots = sizeof(dln_slots) << (head.bits - 6), starts = padded((uint64_t)head.rows * 2);
 	uint64_t cells = padded((uint64_t)head.cells * sizeof(dln_cell)), dense = padded((uint64_t)head.rows * DLN_DENSE_COLUMNS);

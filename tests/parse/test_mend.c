@@ -183,6 +183,27 @@ static void the_noun_before_a_bare_participle_is_the_subject(void **state)
 	assert_int_equal(tokens[PHONE].head, REACHED);
 }
 
+enum { DOCTORS, REPORTED, FAMILIES, HAD, FLED, HAD_FLED_WORDS };
+
+static void the_noun_before_an_auxiliary_is_the_subject(void **state)
+{
+	static const word words[HAD_FLED_WORDS] = {
+		{"Doctors", DLN_NOUN, DLN_X_NNS, 2, DLN_R_NSUBJ}, {"reported", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"families", DLN_NOUN, DLN_X_NNS, 2, DLN_R_OBJ},
+		{"had", DLN_AUX, DLN_X_VBD, 5, DLN_R_AUX}, {"fled", DLN_VERB, DLN_X_VBN, 2, DLN_R_CCOMP},
+	};
+	word bare[HAD_FLED_WORDS];
+	dln_token tokens[HAD_FLED_WORDS];
+	(void)state;
+	give(words, HAD_FLED_WORDS, 0, tokens);
+	assert_int_equal(tokens[FAMILIES].head, FLED);
+	assert_int_equal(tokens[FAMILIES].deprel, DLN_R_NSUBJ);
+	assert_int_equal(tokens[FLED].head, REPORTED);
+	memcpy(bare, words, sizeof bare);
+	bare[HAD] = (word){"to", DLN_PART, DLN_X_TO, 5, DLN_R_MARK}; /* an infinitive needs none */
+	give(bare, HAD_FLED_WORDS, 0, tokens);
+	assert_int_equal(tokens[FAMILIES].head, REPORTED);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -193,6 +214,7 @@ int main(void)
 		cmocka_unit_test(a_phrase_behind_a_joiner_is_the_subject),
 		cmocka_unit_test(other_prepositions_and_participles_open_no_clause),
 		cmocka_unit_test(the_noun_before_a_bare_participle_is_the_subject),
+		cmocka_unit_test(the_noun_before_an_auxiliary_is_the_subject),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
