@@ -40,7 +40,8 @@ static bool is_finite(const dln_token *t)
 
 static bool is_saying(const dln_sayings *sayings, const dln_token *t)
 {
-	return t->upos == DLN_VERB && is_finite(t) && t->xpos != DLN_X_MD && dln_map_get(&sayings->verbs, t->lemma, NULL);
+	bool may = t->xpos == DLN_X_VBD || t->xpos == DLN_X_VBZ || t->xpos == DLN_X_VBP || t->xpos == DLN_X_VBN;
+	return t->upos == DLN_VERB && may && dln_map_get(&sayings->verbs, t->lemma, NULL);
 }
 
 static bool is_comma(const dln_token *t) { return dln_view_is(t->form, ","); }
@@ -122,15 +123,16 @@ static bool is_clause(const dln_token *tokens, size_t end)
 	return predicate && end >= CLAUSE_WORDS;
 }
 
-size_t dln_attribution_find(const dln_sayings *sayings, const dln_token *tokens, size_t n)
+size_t dln_attribution_find(const dln_sayings *sayings, const dln_token *tokens, size_t n, size_t *verb)
 {
 	size_t end = n;
 	while (end > 0 && tokens[end - 1].upos == DLN_PUNCT)
 		end--;
-	for (size_t verb = end; verb-- > CLAUSE_WORDS && end - verb <= CLOSING_WORDS;) {
-		if (!is_saying(sayings, &tokens[verb]))
+	for (size_t at = end; at-- > CLAUSE_WORDS && end - at <= CLOSING_WORDS;) {
+		if (!is_saying(sayings, &tokens[at]))
 			continue;
-		size_t from = is_tail(tokens, verb + 1, end) ? speaker_of(tokens, end, verb) : 0;
+		size_t from = is_tail(tokens, at + 1, end) ? speaker_of(tokens, end, at) : 0;
+		*verb = at;
 		if (from)
 			return is_clause(tokens, from) ? from : n;
 	}

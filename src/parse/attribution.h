@@ -16,7 +16,8 @@ typedef struct dln_sayings {
 
 /* Inside a guard of `arena`. */
 void dln_sayings_init(dln_arena *arena, dln_sayings *sayings, const dln_know *know);
-/* The number of the first token of the closing clause, or `n` when the sentence has none. Tags and lemmas must be set; heads are not looked at. Linear. */
-size_t dln_attribution_find(const dln_sayings *sayings, const dln_token *tokens, size_t n);
+/* The number of the first token of the closing clause, or `n` when the sentence has none. *verb is its verb, which is finite, also where it was tagged as a
+ * participle ("..., the ministry confirmed"). Tags and lemmas must be set; heads are not looked at. Linear. */
+size_t dln_attribution_find(const dln_sayings *sayings, const dln_token *tokens, size_t n, size_t *verb);
 
 #endif

@@ -309,7 +309,11 @@ void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *pa
 	}
 	dln_word *words = dln_tree_tag(arena, scratch, &parser->model, tokens, n);
 	set_lemmas(parser, tokens, n);
-	size_t cut = dln_attribution_find(&parser->sayings, tokens, n);
+	size_t verb = 0, cut = dln_attribution_find(&parser->sayings, tokens, n, &verb);
+	if (cut < n && tokens[verb].xpos == DLN_X_VBN) {
+		tokens[verb].xpos = DLN_X_VBD;
+		dln_word_tag(&words[verb], DLN_VERB, DLN_X_VBD);
+	}
 	if (cut == n)
 		dln_tree_grow(scratch, &parser->model, words, tokens, n, first, n > 0 && dln_view_is(tokens[n - 1].form, "."));
 	else

@@ -18,6 +18,8 @@ static const sample SAMPLES[] = {
 	{"The bridge was mined, the mayor, Oleh Petrenko, said.", "the mayor, Oleh Petrenko, said."},
 	{"The town has fallen, the ministry said, adding that its troops had left.", "the ministry said, adding that its troops had left."},
 	{"\"We ran for our lives,\" she said.", "she said."},
+	{"Ghazni, on the road between Kabul and Kandahar, fell on Thursday, the interior ministry confirmed.", "the interior ministry confirmed."},
+	{"The deal, the paper wrote, was never confirmed.", NULL},
 	{"Officials said the army had killed 40 rebels in Goma.", NULL},
 	{"As the rebels entered the town, the army left.", NULL},
 	{"The governor denied the report, and the minister said the town was calm.", NULL},
@@ -50,7 +52,7 @@ static void the_closing_clause_is_found(void **state)
 		assert_int_equal(dln_test_trees_parse(t, text, &p), DLN_OK);
 		assert_null(dln_test_trees_check(&p));
 		assert_int_equal(p.sentence_count, 1);
-		size_t at = dln_attribution_find(&l.sayings, p.tokens, p.token_count);
+		size_t verb, at = dln_attribution_find(&l.sayings, p.tokens, p.token_count, &verb);
 		dln_view closing = at == p.token_count ? DLN_LIT("") : dln_view_sub(text, p.tokens[at].range.begin, text.len);
 		assert_view(closing, SAMPLES[i].closing ? SAMPLES[i].closing : "");
 	}
