@@ -76,27 +76,11 @@ static void what_is_said_and_who_says_it_are_apart(void **state)
 	assert_int_equal(p.tokens[killed].deprel, DLN_R_CCOMP);
 }
 
-static int open_trees(void **state)
-{
-	static dln_test_trees t;
-	*state = &t;
-	if (dln_test_trees_open(&t))
-		return 0;
-	print_error("%s: %s\n", t.err.where, t.err.what);
-	return -1;
-}
-
-static int close_trees(void **state)
-{
-	dln_test_trees_close(*state);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_closing_clause_is_found),
 		cmocka_unit_test(what_is_said_and_who_says_it_are_apart),
 	};
-	return cmocka_run_group_tests(tests, open_trees, close_trees);
+	return cmocka_run_group_tests(tests, dln_test_trees_set_up, dln_test_trees_tear_down);
 }

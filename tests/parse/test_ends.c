@@ -8,23 +8,6 @@
 #include "support/test.h"
 #include "support/trees.h"
 
-static int open_parser(void **state)
-{
-	static dln_test_trees t;
-	if (!dln_test_trees_open(&t)) {
-		print_error("%s: %s\n", t.err.where, t.err.what);
-		return -1;
-	}
-	*state = &t;
-	return 0;
-}
-
-static int close_parser(void **state)
-{
-	dln_test_trees_close(*state);
-	return 0;
-}
-
 /* ---- the rules ---- */
 
 typedef struct judging {
@@ -258,5 +241,5 @@ int main(void)
 		cmocka_unit_test(test_full_lines_say_nothing),
 		cmocka_unit_test(test_every_allocation_may_fail),
 	};
-	return cmocka_run_group_tests(tests, open_parser, close_parser);
+	return cmocka_run_group_tests(tests, dln_test_trees_set_up, dln_test_trees_tear_down);
 }

@@ -76,23 +76,6 @@ static void test_names_open_and_close(void **state)
 
 /* ---- sentences ---- */
 
-static int open_parser(void **state)
-{
-	static dln_test_trees t;
-	if (!dln_test_trees_open(&t)) {
-		print_error("%s: %s\n", t.err.where, t.err.what);
-		return -1;
-	}
-	*state = &t;
-	return 0;
-}
-
-static int close_parser(void **state)
-{
-	dln_test_trees_close(*state);
-	return 0;
-}
-
 static dln_parsed parse(dln_test_trees *t, dln_view text)
 {
 	dln_parsed parsed = { 0 };
@@ -243,5 +226,5 @@ int main(void)
 		cmocka_unit_test(test_a_long_run_of_capitals),
 		cmocka_unit_test(test_memory_that_runs_out),
 	};
-	return cmocka_run_group_tests(tests, open_parser, close_parser);
+	return cmocka_run_group_tests(tests, dln_test_trees_set_up, dln_test_trees_tear_down);
 }

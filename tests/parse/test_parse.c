@@ -6,23 +6,6 @@
 #include "support/test.h"
 #include "support/trees.h"
 
-static int open_parser(void **state)
-{
-	static dln_test_trees t;
-	if (!dln_test_trees_open(&t)) {
-		print_error("%s: %s\n", t.err.where, t.err.what);
-		return -1;
-	}
-	*state = &t;
-	return 0;
-}
-
-static int close_parser(void **state)
-{
-	dln_test_trees_close(*state);
-	return 0;
-}
-
 static dln_parsed parse(dln_test_trees *t, dln_view text)
 {
 	dln_parsed parsed = {0};
@@ -279,5 +262,5 @@ int main(void)
 		cmocka_unit_test(test_given_words_are_taken_as_they_are),
 		cmocka_unit_test(test_a_given_sentence_that_is_too_long_is_parted),
 	};
-	return cmocka_run_group_tests(tests, open_parser, close_parser);
+	return cmocka_run_group_tests(tests, dln_test_trees_set_up, dln_test_trees_tear_down);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "support/test.h"
 
 bool dln_test_trees_open(dln_test_trees *t)
 {
@@ -26,6 +27,22 @@ void dln_test_trees_close(dln_test_trees *t)
 	dln_arena_free(t->arena);
 	dln_arena_free(t->keep);
 	dln_know_close(t->know);
+}
+
+int dln_test_trees_set_up(void **state)
+{
+	static dln_test_trees t;
+	*state = &t;
+	if (dln_test_trees_open(&t))
+		return 0;
+	print_error("%s: %s\n", t.err.where, t.err.what);
+	return -1;
+}
+
+int dln_test_trees_tear_down(void **state)
+{
+	dln_test_trees_close(*state);
+	return 0;
 }
 
 typedef struct blocking {

@@ -15,6 +15,9 @@ typedef struct dln_test_trees {
 /* False, with the reason in t->err, when a file is missing. */
 bool dln_test_trees_open(dln_test_trees *t);
 void dln_test_trees_close(dln_test_trees *t);
+/* The same for a group of tests whose state it is; the reason is printed when it cannot be opened. */
+int dln_test_trees_set_up(void **state);
+int dln_test_trees_tear_down(void **state);
 
 /* Parses a text whose paragraphs (split by blank lines) are blocks of prose. Lives until the next call. */
 dln_status dln_test_trees_parse(dln_test_trees *t, dln_view text, dln_parsed *out);
