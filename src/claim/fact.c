@@ -396,11 +396,16 @@ static void subject_of_would(walk *w, uint32_t verb)
 	}
 }
 
-/* An infinitive that nothing makes true is not asserted. */
-static const dln_cue_rule *default_infinitive(const walk *w, uint8_t comp, uint32_t t)
+/* What nothing makes true is not asserted: an infinitive, "the charge of arming the rebels". */
+static const dln_cue_rule *by_default(const walk *w, uint8_t comp, uint32_t t)
 {
 	static const dln_cue_rule PLANNED = {.name = {"plan.inf", 8}, .modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED};
-	return comp == DLN_COMP_INF && !perfect(w, t) ? &PLANNED : NULL;
+	static const dln_cue_rule OF = {.name = {"possible.of", 11}, .modality = DLN_POSSIBLE, .aside = DLN_ASIDE_POSSIBLE};
+	if (comp == DLN_COMP_INF)
+		return perfect(w, t) ? NULL : &PLANNED;
+	uint32_t mark = child(w, t, DLN_R_MARK);
+	bool of = tok(w, t)->deprel == DLN_R_ACL && tok(w, t)->xpos == DLN_X_VBG && mark != DLN_NO_TOKEN;
+	return of && (dln_words_function(w->g->words, tok(w, mark)->lemma) & DLN_F_OF) ? &OF : NULL;
 }
 
 static void govern(walk *w, uint32_t t, uint32_t up)
@@ -419,7 +424,7 @@ static void govern(walk *w, uint32_t t, uint32_t up)
 			open_source(w, up, r);
 	} else if (comp) {
 		dln_modality before = w->modality;
-		r = default_infinitive(w, comp, t);
+		r = by_default(w, comp, t);
 		if (r)
 			apply(w, up, r);
 		w->weak |= w->modality > before;

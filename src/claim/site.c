@@ -77,11 +77,11 @@ static bool needs_place(dln_type type)
 	return type <= DLN_SHORTAGE && type != DLN_OVERTHROW && type != DLN_SURRENDER && type != DLN_WITHDRAW;
 }
 
-/* Whether a relative clause stands between a word and a verb above it. */
+/* Whether a clause about a noun ("who fled", "uprooted by") stands between a word and a verb above it. */
 static bool in_relative(const dln_grounded *g, uint32_t t, uint32_t verb)
 {
 	for (; t != DLN_NO_TOKEN && t != verb; t = tok(g, t)->head)
-		if (tok(g, t)->deprel == DLN_R_RELCL)
+		if (tok(g, t)->deprel == DLN_R_RELCL || tok(g, t)->deprel == DLN_R_ACL)
 			return true;
 	return false;
 }

@@ -130,12 +130,13 @@ static columns measure(brief *b)
 	return most;
 }
 
-static void control_row(brief *b, const dln_control *c, columns wide)
+/* `named`: the first row of its place. */
+static void control_row(brief *b, const dln_control *c, columns wide, bool named)
 {
 	dln_ink ink = c->current ? DLN_INK_PLAIN : DLN_INK_DIM;
-	dln_page_line(b->page, c->current ? 2 : 4, 6);
+	dln_page_line(b->page, named ? 2 : 4, 6);
 	right(b, c->support.status, c->id);
-	if (c->current)
+	if (named)
 		dln_page_put(b->page, DLN_INK_BOLD, c->place.name);
 	else
 		dln_page_str(b->page, ink, "earlier");
@@ -144,6 +145,8 @@ static void control_row(brief *b, const dln_control *c, columns wide)
 		dln_page_put(b->page, ink, c->holder);
 	else
 		dln_page_str(b->page, ink, "unknown");
+	if (named && !c->current)
+		dln_page_str(b->page, ink, ", earlier");
 	if (c->since != DLN_NO_DAY) {
 		dln_page_tab(b->page, 2 + wide.place + 2 + wide.holder + 2);
 		dln_page_printf(b->page, ink, "since %s", dln_wording_of_day(c->since).at);
@@ -180,14 +183,20 @@ static void control(brief *b)
 		const dln_control *all = b->record->controls;
 		while (end < b->record->control_count && all[end].place.id == all[i].place.id && dln_view_eq(all[end].place.name, all[i].place.name))
 			end++;
+		bool named = false;
 		for (size_t k = i; k < end; k++)
 			if (all[k].current) {
-				control_row(b, &all[k], wide);
+				control_row(b, &all[k], wide, true);
 				control_detail(b, &all[k]);
+				named = true;
 			}
 		for (size_t k = end; k > i; k--)
-			if (!all[k - 1].current)
-				control_row(b, &all[k - 1], wide);
+			if (!all[k - 1].current) {
+				control_row(b, &all[k - 1], wide, !named);
+				if (!named)
+					control_detail(b, &all[k - 1]);
+				named = true;
+			}
 		i = end;
 	}
 }
