@@ -42,7 +42,21 @@ static dln_day day_of(const dln_build *b, const dln_told *fact) {
 	return fact->begin != DLN_NO_DAY ? fact->begin : fact->published;
 }
 
-/* Who takes it, also when only "it fell" is said: as the event knows, else whoever fights the country's government. */
+/* Who is told in the same report to have moved into the place within three days of it. */
+static uint32_t who_entered(const dln_build *b, const dln_told *fact) {
+	uint32_t side = DLN_NO_SIDE;
+	for (uint32_t i = b->first_fact[fact->ref.report]; i < b->first_fact[fact->ref.report + 1]; i++) {
+		const dln_told *other = &b->facts[i];
+		if (other->claim->type != DLN_ENTER || !other->counts || other->actor_side == DLN_NO_SIDE) continue;
+		if (!dln_record_same_place(&other->claim->place, &fact->claim->place)) continue;
+		if (dln_record_apart(other->begin, other->end, fact->begin, fact->end) > ENTRY_DAYS) continue;
+		if (side != DLN_NO_SIDE && side != other->actor_side) return DLN_NO_SIDE;
+		side = other->actor_side;
+	}
+	return side;
+}
+
+/* Who takes it, also when only "it fell" is said: as the event knows, else who is said to have moved in, else whoever fights the country's government. */
 static uint32_t taker(const dln_build *b, const dln_told *fact) {
 	if (fact->actor_side != DLN_NO_SIDE) return fact->actor_side;
 	if (fact->claim->actor.kind != DLN_KIND_NONE) return DLN_NO_SIDE;
@@ -50,6 +64,8 @@ static uint32_t taker(const dln_build *b, const dln_told *fact) {
 		uint32_t side = dln_record_side_of(b, &b->events[fact->event].actor);
 		if (side != DLN_NO_SIDE) return side;
 	}
+	uint32_t entered = who_entered(b, fact);
+	if (entered != DLN_NO_SIDE) return entered;
 	uint32_t loser = fact->target_side != DLN_NO_SIDE ? fact->target_side : dln_record_government(b, fact->claim->place.country);
 	return dln_record_foe(b, loser, fact->claim->place.country);
 }
@@ -151,7 +167,8 @@ static void take(dln_build *b, evidence_list *list, uint32_t number) {
 		default: return;
 		}
 	}
-	if (e.side == DLN_NO_SIDE && e.what != DLN_EVIDENCE_FIGHTS) return;
+	/* who leaves is enough, whoever comes */
+	if (e.side == DLN_NO_SIDE && e.what != DLN_EVIDENCE_FIGHTS && e.what != DLN_EVIDENCE_LEAVES) return;
 	dln_vec_push(b->arena, list, e);
 	if (e.what == DLN_EVIDENCE_HOLDS) take_rebuttals(b, list, &e);
 }
