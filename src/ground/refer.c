@@ -156,6 +156,7 @@ typedef struct modifiers {
 	const dln_mention *person;
 	dln_view owner_name, owner_side; /* of a possessive pronoun or a described owner: "its fighters", "the group's fighters" */
 	dln_classes classes; /* of common nouns among them */
+	uint32_t rebels;     /* token of one of them that means those who rise against a state, DLN_NO_TOKEN: none */
 	bool definite, former;
 } modifiers;
 
@@ -191,13 +192,16 @@ static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
 			out->owner_side = who.side;
 		}
 	} else if (!m) {
-		out->classes |= dln_ground_noun_at(g, it)->classes & ~(dln_classes)DLN_C_THING;
+		const dln_noun *n = dln_ground_noun_at(g, it);
+		out->classes |= n->classes & ~(dln_classes)DLN_C_THING;
+		if (n->side == DLN_SIDE_REBEL)
+			out->rebels = it;
 	}
 }
 
 static modifiers modifiers_of(const dln_grounded *g, uint32_t noun)
 {
-	modifiers out = {.country = UINT32_MAX, .actor = UINT32_MAX};
+	modifiers out = {.country = UINT32_MAX, .actor = UINT32_MAX, .rebels = DLN_NO_TOKEN};
 	DLN_EACH_CHILD(&g->tree, noun, it) {
 		const dln_token *t = token_at(g, it);
 		bool of = t->deprel == DLN_R_NMOD && dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF);
@@ -269,6 +273,22 @@ static void name_group(const dln_grounded *g, dln_who *who, uint32_t actor)
 	who->side = g->words->actors[actor].side;
 }
 
+/* The armed group that a word like "rebels" means: in a report about Syria those whom the table calls "Syrian rebels", else the report's main one. */
+static uint32_t group_called(const dln_grounded *g, uint32_t token)
+{
+	char room[120];
+	dln_buf name;
+	if (token == DLN_NO_TOKEN || g->main_country == UINT32_MAX)
+		return g->main_rebel;
+	dln_buf_lend(&name, room, sizeof room);
+	dln_buf_view(&name, g->words->countries[g->main_country].adjective);
+	dln_buf_char(&name, ' ');
+	dln_buf_view(&name, token_at(g, token)->lemma);
+	dln_buf_char(&name, 's');
+	const dln_alias *a = name.status == DLN_OK ? dln_words_alias(g->words, dln_buf_as_view(&name)) : NULL;
+	return a && a->actor != UINT32_MAX && g->words->actors[a->actor].rebel ? a->actor : g->main_rebel;
+}
+
 /* The armed group last spoken of before `token`, else the report's main one. */
 static uint32_t group_before(const dln_grounded *g, uint32_t token)
 {
@@ -292,8 +312,9 @@ static void side_of_described(const dln_grounded *g, const modifiers *mods, cons
 		else if (n->classes & DLN_C_OFFICIAL)
 			who->role = g->words->actors[mods->actor].role != DLN_ROLE_NONE ? g->words->actors[mods->actor].role : n->role;
 	} else if (mods->classes & DLN_C_ARMED) {
-		if (g->main_rebel != UINT32_MAX)
-			who->side = g->words->actors[g->main_rebel].side;
+		uint32_t group = group_called(g, mods->rebels);
+		if (group != UINT32_MAX)
+			who->side = g->words->actors[group].side;
 		who->role = DLN_BELLIGERENT;
 	} else if (mods->person && mods->person->person != UINT32_MAX) {
 		who->side = g->people[mods->person->person].side;
@@ -349,7 +370,7 @@ static dln_who who_noun(const dln_grounded *g, uint32_t token)
 		else if (mods.country != UINT32_MAX)
 			name_state_force(g, &who, mods.country);
 		else if (mods.classes & DLN_C_ARMED)
-			name_group(g, &who, g->main_rebel);
+			name_group(g, &who, group_called(g, mods.rebels));
 		else if (n->side == DLN_SIDE_STATE || (mods.classes & (DLN_C_STATE | DLN_C_FORCE)))
 			name_state_force(g, &who, UINT32_MAX);
 		else if (mods.actor != UINT32_MAX)
@@ -360,7 +381,7 @@ static dln_who who_noun(const dln_grounded *g, uint32_t token)
 		if (by_actor)
 			name_group(g, &who, mods.actor);
 		else
-			name_group(g, &who, g->main_rebel);
+			name_group(g, &who, group_called(g, token));
 	} else if (n->classes & DLN_C_STATE) {
 		who.side = mods.actor != UINT32_MAX ? g->words->actors[mods.actor].side : state_side(g, mods.country);
 		if (n->self && mods.actor == UINT32_MAX)
