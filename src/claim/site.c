@@ -142,6 +142,20 @@ static bool stands_in(const dln_grounded *g, const dln_cues *cues, uint32_t t)
 	return t == DLN_NO_TOKEN || !says(g, cues, t);
 }
 
+/* "Doctors in Geneina said that 40 people had been killed": who tells what he saw tells it of where he is. */
+static uint32_t place_of_witness(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
+{
+	uint32_t t = trigger;
+	for (uint32_t steps = 0; t != DLN_NO_TOKEN && (t == trigger || !says(g, cues, t)) && steps < 6; steps++)
+		t = tok(g, t)->head;
+	if (t == DLN_NO_TOKEN || t == trigger || !says(g, cues, t))
+		return DLN_NO_TOKEN;
+	uint32_t witness = dln_tree_find(&g->tree, t, DLN_R_NSUBJ, DLN_NO_TOKEN);
+	if (witness == DLN_NO_TOKEN || !(dln_ground_classes(g, witness) & DLN_C_WITNESS))
+		return DLN_NO_TOKEN;
+	return phrase_of_place(g, witness, out);
+}
+
 /* What the text was in last in this block: a place that somebody only speaks of, leaves for or fears for does not count. */
 static uint32_t place_before(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
 {
@@ -237,6 +251,8 @@ uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_matc
 	}
 	if (token == DLN_NO_TOKEN && needs_place(match->rule->type))
 		token = only_place(g, cues, match->token, &w);
+	if (token == DLN_NO_TOKEN && needs_place(match->rule->type))
+		token = place_of_witness(g, cues, match->token, &w);
 	if (token == DLN_NO_TOKEN && needs_place(match->rule->type))
 		token = place_before(g, cues, match->token, &w);
 	if (token == DLN_NO_TOKEN)
