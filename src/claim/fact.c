@@ -498,6 +498,8 @@ void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, 
 		w.subject = false;
 		while (rel == DLN_R_CONJ && up != DLN_NO_TOKEN && finite(&w, t) && marked_to(&w, up) && tok(&w, up)->head != DLN_NO_TOKEN)
 			up = tok(&w, up)->head; /* a finite verb is not coordinated with an infinitive, but with the verb above it */
+		if (dln_role_laid_to(g, t))
+			up = tok(&w, up)->head;
 		/* modals and negation of the first verb hold for the next ones unless these have a subject of their own */
 		bool shared = rel == DLN_R_CONJ && !dln_role_misread_clause(g, t);
 		asides_of(&w, t);

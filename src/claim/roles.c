@@ -77,6 +77,17 @@ bool dln_role_passive(const dln_grounded *g, uint32_t verb)
 	return rel == DLN_R_ADVCL || rel == DLN_R_XCOMP || rel == DLN_R_ROOT;
 }
 
+bool dln_role_laid_to(const dln_grounded *g, uint32_t verb)
+{
+	uint32_t up = tok(g, verb)->head, mark = child(g, verb, DLN_R_MARK);
+	if (tok(g, verb)->deprel != DLN_R_ACL || tok(g, verb)->xpos != DLN_X_VBG || up == DLN_NO_TOKEN || tok(g, up)->deprel != DLN_R_OBJ)
+		return false;
+	if (mark == DLN_NO_TOKEN || !(dln_words_function(g->words, tok(g, mark)->form) & DLN_F_OF))
+		return false;
+	dln_kind kind = dln_ground_who(g, up).kind;
+	return kind == DLN_FORCE || kind == DLN_ORGANIZATION || kind == DLN_PERSON || kind == DLN_PEOPLE;
+}
+
 bool dln_role_misread_clause(const dln_grounded *g, uint32_t verb)
 {
 	uint32_t up = tok(g, verb)->head;
@@ -165,7 +176,7 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 	switch ((dln_deprel)tok(g, verb)->deprel) {
 	case DLN_R_ACL:
 	case DLN_R_AMOD:
-		if (dln_tree_has(&g->tree, verb, DLN_R_MARK)) { /* "decision to leave", "a rebel claim to have seized": whose decision */
+		if (dln_tree_has(&g->tree, verb, DLN_R_MARK) && !dln_role_laid_to(g, verb)) { /* "decision to leave", "a rebel claim to have seized": whose decision */
 			uint32_t p = child(g, up, DLN_R_POSS);
 			for (size_t i = 0; i < 2 && p == DLN_NO_TOKEN; i++) {
 				p = child(g, up, i ? DLN_R_AMOD : DLN_R_COMPOUND);

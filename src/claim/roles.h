@@ -8,6 +8,8 @@
 uint32_t dln_role_subject(const dln_grounded *g, uint32_t verb);
 uint32_t dln_role_object(const dln_grounded *g, uint32_t verb);
 bool dln_role_passive(const dln_grounded *g, uint32_t verb);
+/* "accused the army of bombing homes" where the clause hangs on the army: what somebody, not something, is followed by in "of ...ing" is laid to him. */
+bool dln_role_laid_to(const dln_grounded *g, uint32_t verb);
 /* True for "said 30 people have been killed" where the parser took the people for the object of "said": the passive verb is coordinated with a verb
  * whose object must be its subject. */
 bool dln_role_misread_clause(const dln_grounded *g, uint32_t verb);

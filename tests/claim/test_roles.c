@@ -46,6 +46,7 @@ static void clauses_on_nouns_find_their_noun(void **state)
 		{"a relative clause without an object", "Troops entered the town that rebels had seized.", "seized", "rebels > town"},
 		{"without a pronoun too", "Troops entered the town rebels had seized.", "seized", "rebels > town"},
 		{"a past participle is passive", "Troops may retake the town seized by rebels.", "seized", "rebels > town"},
+		{"what is laid to somebody he did", "Kenya accused the army of bombing homes.", "bombing", "army > homes"},
 		{"a present participle is active", "Troops killed rebels holding Kidal.", "holding", "rebels > Kidal"},
 	};
 	DLN_TEST_ROWS(*state, rows, show_frame);

@@ -46,7 +46,8 @@ static void the_text_before_tells_it(void **state)
 	static const dln_test_row rows[] = {
 		{"the city is the one spoken of", "Fighting raged in Goma. Rebels captured the city.", "captured", "Goma/CD/town/the city"},
 		{"a killing is where the text was", "Fighting raged in Goma. Rebels killed two priests.", "killed", "Goma/CD/town/Goma"},
-		{"a witness tells of where he is, whatever the text was in", "Fighting raged in Goma. Doctors in Bria said rebels killed two priests.", "killed", "Bria/CF/town/Bria"},
+		{"a witness tells of where he is, whatever the text was in", "Fighting raged in Goma. Doctors in Bria said rebels killed two priests.", "killed",
+			"Bria/CF/town/Bria"},
 		{"a general does not", "Fighting raged in Goma. Generals in Bria said rebels killed two priests.", "killed", "Goma/CD/town/Goma"},
 		{"two paragraphs on it is not", "Fighting raged in Goma.\n\nPrices rose.\n\nRebels killed two priests.", "killed", "nowhere"},
 	};
