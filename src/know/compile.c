@@ -118,9 +118,9 @@ static dln_status gather(gathering *g, const char *data, const char *below, dln_
 	return DLN_OK;
 }
 
-static dln_status build(void *self)
+dln_status dln_compile_sources(void *compiler)
 {
-	dln_compiler *c = self;
+	dln_compiler *c = compiler;
 	for (size_t i = 0; i < c->sources.len; i++)
 		dln_compile_sheet(c, &c->sources.at[i]);
 	dln_compile_check(c);
@@ -149,7 +149,7 @@ static dln_status compile(dln_arena *arena, const char *data, const char *out_fi
 	c->trouble = trouble;
 	c->sources.at = g.at;
 	c->sources.len = c->sources.cap = g.len;
-	status = dln_arena_guard(arena, build, c);
+	status = dln_arena_guard(arena, dln_compile_sources, c);
 	if (status == DLN_FORMAT)
 		return dln_fail(err, status, dln_view_of(data), DLN_NOWHERE, "%zu errors in the knowledge files", c->troubles);
 	if (status == DLN_OK)

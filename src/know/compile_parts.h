@@ -103,4 +103,7 @@ void dln_compile_indexes(dln_compiler *c);
 void dln_compile_image(dln_compiler *c);
 dln_status dln_compile_seal(dln_view image);
 
+/* compile.c: all steps, from the sources to the unsealed image. `compiler` is a dln_compiler; call it in a guard of its arena. DLN_FORMAT after troubles. */
+dln_status dln_compile_sources(void *compiler);
+
 #endif

@@ -8,12 +8,14 @@
 
 enum { MOST_FILES = 16 };
 
-static dln_status hear(void *self, const char *bytes, size_t len) {
+static dln_status hear(void *self, const char *bytes, size_t len)
+{
 	*(size_t *)self += len > 0 && bytes[len - 1] == '\n';
 	return DLN_OK;
 }
 
-static void add_file(dln_compiler *c, dln_view file) {
+static void add_file(dln_compiler *c, dln_view file)
+{
 	dln_source source = {.name = dln_view_cut(&file, '\n')};
 
 	source.is_places = dln_view_starts(source.name, DLN_LIT("places/"));
@@ -22,26 +24,13 @@ static void add_file(dln_compiler *c, dln_view file) {
 	dln_vec_push(c->arena, &c->sources, source);
 }
 
-static dln_status compile(void *self) {
-	dln_compiler *c = self;
-
-	for (size_t i = 0; i < c->sources.len; i++)
-		dln_compile_sheet(c, &c->sources.at[i]);
-	dln_compile_check(c);
-	dln_compile_places(c);
-	if (c->troubles)
-		return DLN_FORMAT;
-	dln_compile_indexes(c);
-	dln_compile_image(c);
-	return DLN_OK;
-}
-
 typedef struct adding {
 	dln_compiler *c;
 	dln_view in;
 } adding;
 
-static dln_status add_files(void *self) {
+static dln_status add_files(void *self)
+{
 	adding *a = self;
 
 	while (a->in.len && a->c->sources.len < MOST_FILES)
@@ -49,7 +38,8 @@ static dln_status add_files(void *self) {
 	return DLN_OK;
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len) {
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
+{
 	size_t told = 0;
 	dln_compiler c = {.trouble = {hear, &told}};
 	dln_know *know = NULL;
@@ -59,7 +49,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len) {
 		return 0;
 	status = dln_arena_guard(c.arena, add_files, &(adding){&c, {(const char *)bytes, len}});
 	if (status == DLN_OK)
-		status = dln_arena_guard(c.arena, compile, &c);
+		status = dln_arena_guard(c.arena, dln_compile_sources, &c);
 	if (status == DLN_FORMAT && told == 0)
 		abort();
 	if (status == DLN_OK && dln_compile_seal(c.image) == DLN_OK) {
