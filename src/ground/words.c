@@ -15,6 +15,7 @@ typedef struct loader {
 	dln_vec(dln_actor) actors;
 	dln_vec(dln_country) countries;
 	dln_vec(dln_noun) nouns;
+	dln_vec(dln_short_place) short_places;
 } loader;
 
 static const struct { const char *name; dln_classes bit; } CLASSES[] = {
@@ -109,6 +110,25 @@ static dln_view join(dln_arena *arena, dln_view a, const char *tail)
 	return dln_arena_copy(arena, (dln_view){room, a.len + n});
 }
 
+/* The place of that name in that country, the best known of the widest kind; UINT32_MAX when there is none. A country itself when `iso2` is empty. */
+static uint32_t place_of(const dln_know *know, dln_view name, dln_view iso2)
+{
+	uint32_t found[64], best = UINT32_MAX;
+	dln_precision widest = DLN_SITE;
+	size_t n = dln_know_find_place_strict(know, name, found, sizeof found / sizeof *found);
+	for (size_t i = 0; i < n && i < sizeof found / sizeof *found; i++) {
+		dln_place p;
+		dln_know_place(know, found[i], &p);
+		if (iso2.len ? p.precision == DLN_COUNTRY || !dln_view_eq(iso2, dln_view_of(p.country)) : p.precision < DLN_DIVISION)
+			continue;
+		if (best == UINT32_MAX || p.precision > widest) {
+			best = found[i];
+			widest = p.precision;
+		}
+	}
+	return best;
+}
+
 static void load_countries(loader *l)
 {
 	dln_know_table t = dln_know_get_table(l->know, "countries");
@@ -126,7 +146,7 @@ static void load_countries(loader *l)
 		if (!c.government.len)
 			c.government = join(l->arena, c.adjective, " government");
 		c.forces = join(l->arena, c.adjective, " security forces");
-		c.place = c.iso2[0] ? dln_know_country(l->know, c.iso2) : UINT32_MAX;
+		c.place = c.iso2[0] ? dln_know_country(l->know, c.iso2) : place_of(l->know, c.name, (dln_view){NULL, 0});
 		uint32_t index = (uint32_t)l->countries.len;
 		dln_vec_push(l->arena, &l->countries, c);
 		alias_country(l, c.name, index, false, false);
@@ -222,6 +242,23 @@ static void load_not_places(loader *l)
 	}
 }
 
+static void load_short_places(loader *l)
+{
+	dln_know_table t = dln_know_get_table(l->know, "place_abbreviations");
+	uint32_t words = dln_know_column(&t, "words"), name = dln_know_column(&t, "name"), country = dln_know_column(&t, "country"),
+		when = dln_know_column(&t, "when");
+	for (uint32_t r = 0; r < t.rows; r++) {
+		dln_short_place place = {.number = place_of(l->know, dln_know_cell(&t, r, name), dln_know_cell(&t, r, country)),
+			.after = dln_view_is(dln_know_cell(&t, r, when), "after")};
+		dln_view rest = dln_know_cell(&t, r, words);
+		uint32_t index = (uint32_t)l->short_places.len;
+		if (place.number != UINT32_MAX)
+			dln_vec_push(l->arena, &l->short_places, place);
+		while (rest.len && place.number != UINT32_MAX)
+			(void)dln_map_intern(l->arena, &l->out->short_place_of, dln_view_trim(dln_view_cut(&rest, ';')), index);
+	}
+}
+
 static const char *const FUNCTIONS[] = {"locative", "around", "speaker", "speakers", "persons", "person", "neuter", "relative", "joiner", "attribution",
 	"object-of", "source-of", "of", "away", "definite", "perfect", "future", "former"}; /* in the order of the bits */
 
@@ -251,6 +288,7 @@ static dln_status load(void *self)
 	load_countries(l);
 	load_actors(l);
 	load_not_places(l);
+	load_short_places(l);
 	load_functions(l);
 	l->out->aliases = l->aliases.at;
 	l->out->actors = l->actors.at;
@@ -258,6 +296,7 @@ static dln_status load(void *self)
 	l->out->countries = l->countries.at;
 	l->out->country_count = l->countries.len;
 	l->out->nouns = l->nouns.at;
+	l->out->short_places = l->short_places.at;
 	return DLN_OK;
 }
 
@@ -311,6 +350,12 @@ uint32_t dln_words_country(const dln_words *words, const char *iso2)
 		if (memcmp(words->countries[i].iso2, iso2, 2) == 0)
 			return (uint32_t)i;
 	return UINT32_MAX;
+}
+
+const dln_short_place *dln_words_short_place(const dln_words *words, dln_view form)
+{
+	uint32_t at = 0;
+	return dln_map_get(&words->short_place_of, form, &at) ? &words->short_places[at] : NULL;
 }
 
 const dln_alias *dln_words_alias(const dln_words *words, dln_view name)

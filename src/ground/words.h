@@ -60,6 +60,12 @@ typedef struct dln_alias {
 	bool acronym;            /* only when the text has it in capitals */
 } dln_alias;
 
+/* A short form of a place's name (place_abbreviations.tsv). */
+typedef struct dln_short_place {
+	uint32_t number; /* of the place */
+	bool after;      /* only behind a comma that follows a name */
+} dln_short_place;
+
 enum { DLN_NOT_PERSON, DLN_NOT_WORD /* a capital letter tells the name from it */, DLN_NOT_TIME };
 
 typedef struct dln_words {
@@ -74,6 +80,8 @@ typedef struct dln_words {
 	const dln_alias *aliases;
 	size_t alias_longest;    /* bytes of the longest folded alias */
 	dln_map not_place;       /* strict fold -> DLN_NOT_ what it is rather than a place */
+	dln_map short_place_of;  /* words as in a text -> index into short_places */
+	const dln_short_place *short_places;
 	dln_map function_of;     /* small words -> DLN_F_ bits */
 } dln_words;
 
@@ -87,6 +95,8 @@ bool dln_words_is_time(const dln_words *words, dln_view form);
 uint32_t dln_words_function(const dln_words *words, dln_view form);
 /* Index of a country by its alpha-2 code, UINT32_MAX when there is none. */
 uint32_t dln_words_country(const dln_words *words, const char *iso2);
+/* The place that a short form stands for, NULL: none. `words` as in the text. */
+const dln_short_place *dln_words_short_place(const dln_words *words, dln_view form);
 /* NULL when the name is not known. `words` as in the text. */
 const dln_alias *dln_words_alias(const dln_words *words, dln_view name);
 
