@@ -98,6 +98,17 @@ static bool is_title(const dln_ground_job *job, uint32_t token)
 	return dln_words_is_noun(job->words, low) && dln_words_noun(job->words, low)->kind == DLN_PERSON;
 }
 
+/* "in Hamilton": a preposition of place before a name that persons have too, which the finder does not take for a person's either. */
+static bool placed(const dln_ground_job *job, uint32_t token)
+{
+	const dln_token *t = &job->parsed->tokens[token];
+	if (job->finder[token] == DLN_NAME_PER + 1 || job->finder[token] == DLN_NAME_ORG + 1)
+		return false;
+	if (job->finder[token] == DLN_NAME_LOC + 1)
+		return true;
+	return token > 0 && t[-1].upos == DLN_ADP && t[-1].head == token && (dln_words_function(job->words, t[-1].form) & DLN_F_LOCATIVE) != 0;
+}
+
 static bool plausible_place(const dln_ground_job *job, const dln_sentence *s, uint32_t first, uint32_t count, dln_view name)
 {
 	const dln_token *t = &job->parsed->tokens[first];
@@ -113,7 +124,9 @@ static bool plausible_place(const dln_ground_job *job, const dln_sentence *s, ui
 	if (!in_not_places(job, name, &kind))
 		return true;
 	/* "occupied Sake": inside of a sentence a capital letter tells the name from the word */
-	return proper && first > s->first && (kind == DLN_NOT_WORD || (after_preposition(job, s, first) && count > 1));
+	if (kind == DLN_NOT_WORD || count > 1)
+		return proper && first > s->first && (kind == DLN_NOT_WORD || after_preposition(job, s, first));
+	return kind == DLN_NOT_PERSON && proper && placed(job, first);
 }
 
 static uint32_t head_of(const dln_ground_job *job, uint32_t first, uint32_t last)

@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* Points of company.c: those of one actor of the same country elsewhere in the report, and those of a country's own name. */
+enum { SOME_COMPANY = 30, MUCH_COMPANY = 42 };
+
 typedef struct weigher {
 	dln_ground_job *job;
 	uint32_t *weight;        /* one a country */
@@ -146,17 +149,26 @@ static void collect(weigher *w)
 	}
 }
 
+/* "Walker County": the word for its kind is in the name. */
+static bool says_its_kind(const dln_ground_job *job, const dln_mention *m)
+{
+	char room[32];
+	if (m->first == m->last || m->loose)
+		return false;
+	const dln_noun *noun = dln_words_noun(job->words, dln_view_lower(job->parsed->tokens[m->last].form, room, sizeof room));
+	return noun->has_level && (noun->classes & DLN_C_PLACE) != 0;
+}
+
 /* Whether a mention is a place after all. */
 static bool is_place(const weigher *w, const dln_mention *m, const dln_toponym *name)
 {
 	dln_place p;
 	dln_know_place(w->job->words->know, m->place, &p);
-	uint32_t c = dln_words_country(w->job->words, p.country);
 	if (has_article(w->job, m, &p))
 		return false;
-	bool spoken_of = name->any_held || name->level >= 0 || p.precision == DLN_REGION || (c != UINT32_MAX && w->weight[c] > 1) || name->company >= 40;
-	if (m->loose && m->first == m->last && !(c != UINT32_MAX && w->weight[c] > 2) && name->company < 60)
-		spoken_of = false;
+	bool doubtful = m->loose && m->first == m->last;
+	bool spoken_of = name->any_held || name->level >= 0 || says_its_kind(w->job, m) || p.precision == DLN_REGION ||
+		name->company >= (doubtful ? MUCH_COMPANY : SOME_COMPANY);
 	return spoken_of || p.seat == 1 || (!m->loose && p.population >= least_population(w->job, m));
 }
 
