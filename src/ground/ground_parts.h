@@ -53,6 +53,9 @@ void dln_ground_people(dln_ground_job *job);
 /* spoken.c: direct quotations and their speakers. */
 void dln_ground_spoken(dln_ground_job *job);
 
+/* "in Hamilton": a name that persons or words have too stands as a place does: the finder takes it for one, or for nothing and a preposition of place
+ * is before it. */
+bool dln_ground_placed(const dln_ground_job *job, uint32_t token);
 /* True when the token begins with a capital letter. */
 bool dln_ground_capital(const dln_token *token);
 /* Text of a run of tokens. */

@@ -98,8 +98,7 @@ static bool is_title(const dln_ground_job *job, uint32_t token)
 	return dln_words_is_noun(job->words, low) && dln_words_noun(job->words, low)->kind == DLN_PERSON;
 }
 
-/* "in Hamilton": a preposition of place before a name that persons have too, which the finder does not take for a person's either. */
-static bool placed(const dln_ground_job *job, uint32_t token)
+bool dln_ground_placed(const dln_ground_job *job, uint32_t token)
 {
 	const dln_token *t = &job->parsed->tokens[token];
 	if (job->finder[token] == DLN_NAME_PER + 1 || job->finder[token] == DLN_NAME_ORG + 1)
@@ -126,7 +125,7 @@ static bool plausible_place(const dln_ground_job *job, const dln_sentence *s, ui
 	/* "occupied Sake": inside of a sentence a capital letter tells the name from the word */
 	if (kind == DLN_NOT_WORD || count > 1)
 		return proper && first > s->first && (kind == DLN_NOT_WORD || after_preposition(job, s, first));
-	return kind == DLN_NOT_PERSON && proper && placed(job, first);
+	return kind == DLN_NOT_PERSON && proper && dln_ground_placed(job, first);
 }
 
 static uint32_t head_of(const dln_ground_job *job, uint32_t first, uint32_t last)

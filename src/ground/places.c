@@ -169,6 +169,10 @@ static bool is_place(const weigher *w, const dln_mention *m, const dln_toponym *
 	bool doubtful = m->loose && m->first == m->last;
 	bool spoken_of = name->any_held || name->level >= 0 || says_its_kind(w->job, m) || p.precision == DLN_REGION ||
 		name->company >= (doubtful ? MUCH_COMPANY : SOME_COMPANY);
+	if (doubtful && !name->any_held && !dln_ground_placed(w->job, m->first))
+		return false;
+	if (w->job->finder[m->first] == DLN_NAME_PER + 1 && !name->any_held && name->company < MUCH_COMPANY && p.precision <= DLN_TOWN)
+		return false;
 	return spoken_of || p.seat == 1 || (!m->loose && p.population >= least_population(w->job, m));
 }
 
