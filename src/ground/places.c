@@ -8,8 +8,9 @@
 
 #include <string.h>
 
-/* Points of company.c: those of one actor of the same country elsewhere in the report, and those of a country's own name. */
-enum { SOME_COMPANY = 30, MUCH_COMPANY = 42 };
+/* Points of company.c: those of one actor of the same country elsewhere in the report, those of a country's own name, and those of a country with
+ * places nearby. */
+enum { SOME_COMPANY = 30, MUCH_COMPANY = 42, CLOSE_COMPANY = 80 };
 
 typedef struct weigher {
 	dln_ground_job *job;
@@ -111,6 +112,9 @@ static uint32_t least_population(const dln_ground_job *job, const dln_mention *m
 	uint8_t rel = t[m->head].deprel;
 	if (m->first > 0 && t[m->first - 1].upos == DLN_ADP)
 		return 0;
+	if (rel == DLN_R_COMPOUND && t[m->head].head != DLN_NO_TOKEN && /* "the Bagram base" */
+		(dln_words_noun(job->words, t[t[m->head].head].lemma)->classes & (DLN_C_FACILITY | DLN_C_PLACE)))
+		return 0;
 	return rel == DLN_R_OBJ || rel == DLN_R_OBL || rel == DLN_R_NMOD || rel == DLN_R_NSUBJPASS ? 1000 : 20000;
 }
 
@@ -142,6 +146,7 @@ static void collect(weigher *w)
 		dln_toponym *name = &w->names.at[at];
 		w->name_of[i] = at;
 		name->mentions++;
+		name->placed |= dln_ground_placed(job, m->first);
 		for (uint32_t c = 0; c < name->count; c++)
 			name->held[c] |= contained(job, i, name->numbers[c]);
 		for (uint32_t c = 0; c < name->count; c++)
@@ -159,6 +164,15 @@ static bool says_its_kind(const dln_ground_job *job, const dln_mention *m)
 	return noun->has_level && (noun->classes & DLN_C_PLACE) != 0;
 }
 
+/* "recaptured Sake": a word that is a phrase by itself, in no longer name, and no noun that means a kind of actor or place. */
+static bool stands_alone(const dln_ground_job *job, const dln_mention *m)
+{
+	const dln_token *t = &job->parsed->tokens[m->first];
+	char room[32];
+	return !job->finder[m->first] && t->deprel != DLN_R_COMPOUND && t->deprel != DLN_R_FLAT && t->deprel != DLN_R_AMOD &&
+		job->tree.child[m->first] == DLN_NO_TOKEN && !dln_words_is_noun(job->words, dln_view_lower(t->form, room, sizeof room));
+}
+
 /* Whether a mention is a place after all. */
 static bool is_place(const weigher *w, const dln_mention *m, const dln_toponym *name)
 {
@@ -169,7 +183,7 @@ static bool is_place(const weigher *w, const dln_mention *m, const dln_toponym *
 	bool doubtful = m->loose && m->first == m->last;
 	bool spoken_of = name->any_held || name->level >= 0 || says_its_kind(w->job, m) || p.precision == DLN_REGION ||
 		name->company >= (doubtful ? MUCH_COMPANY : SOME_COMPANY);
-	if (doubtful && !name->any_held && !dln_ground_placed(w->job, m->first))
+	if (doubtful && !name->any_held && !name->placed && !(name->company >= CLOSE_COMPANY && stands_alone(w->job, m)))
 		return false;
 	if (w->job->finder[m->first] == DLN_NAME_PER + 1 && !name->any_held && name->company < MUCH_COMPANY && p.precision <= DLN_TOWN)
 		return false;
