@@ -2,9 +2,9 @@
  *
  * Each candidate has points for what is known of it before reading (people, seat, kind), for what stands beside the name (a word for its kind, a place
  * that contains it), and for its company: the countries and first-level divisions that the other names of the report lie in, and how near the
- * nearest of their places are (spatial minimality: Leidner 2007, Lieberman & Samet 2012). As the company depends on the choices and the choices on the company, they are made in
- * rounds, each from the choices of the round before; a name counts as company of others by how clearly its choice is ahead, never of itself.
- * Whole numbers only, so that every machine chooses alike.
+ * nearest of their places are (spatial minimality: Leidner 2007; local lexicons: Lieberman, Samet & Sankaranarayanan 2010). As the company depends
+ * on the choices and the choices on the company, they are made in rounds, each from the choices of the round before; a name counts as company of
+ * others by how clearly its choice is ahead, never of itself. Whole numbers only, so that every machine chooses alike.
  */
 #include "ground/ground_parts.h"
 
@@ -12,6 +12,7 @@
 
 enum {
 	ROUNDS = 5, NEAREST = 3, CODES = 26 * 26, MOST_VOICES = 3,
+	WINDOW = 60, /* names before and behind, by their first mention, that can be near */
 	TRUST_STEP = 8, TRUST_MOST = 4 /* points ahead of the second candidate, and how often they count */
 };
 
@@ -25,10 +26,6 @@ typedef struct option {
 	bool wide;               /* a country or region: has company, but is near to nothing */
 } option;
 
-typedef struct division_weight {
-	uint32_t division, weight;
-} division_weight;
-
 typedef struct company {
 	dln_ground_job *job;
 	dln_toponym *names;
@@ -36,7 +33,8 @@ typedef struct company {
 	size_t count;
 	const uint32_t *country_points;
 	uint32_t *country_weight;
-	dln_vec(division_weight) divisions;
+	uint32_t *division_weight; /* by place number: those of divisions are among the lowest */
+	uint32_t division_end;
 	uint32_t country_of[CODES];
 } company;
 
@@ -85,6 +83,8 @@ static void prepare(company *c)
 			c->options[n][k] = (option){.known = known_points(&c->names[n], &p, k), .division = p.division,
 				.lat = (int)(p.lat * 100), .lon = (int)(p.lon * 100), .wide = p.precision >= DLN_COUNTRY,
 				.country = coded ? c->country_of[(p.country[0] - 'A') * 26 + p.country[1] - 'A'] : UINT32_MAX};
+			if (p.division != UINT32_MAX && p.division >= c->division_end)
+				c->division_end = p.division + 1;
 		}
 	}
 }
@@ -99,14 +99,6 @@ static uint32_t distance_squared(const option *a, const option *b)
 	return sum > INT32_MAX ? INT32_MAX : (uint32_t)sum;
 }
 
-static uint32_t *division_weight_of(company *c, uint32_t division)
-{
-	for (size_t i = 0; i < c->divisions.len; i++)
-		if (c->divisions.at[i].division == division)
-			return &c->divisions.at[i].weight;
-	return NULL;
-}
-
 static uint32_t voice_of(const dln_toponym *name)
 {
 	return name->trust * (name->mentions < MOST_VOICES ? name->mentions : MOST_VOICES);
@@ -117,7 +109,7 @@ static void gather(company *c)
 {
 	for (size_t i = 0; i < c->job->words->country_count; i++)
 		c->country_weight[i] = TRUST_MOST * c->country_points[i];
-	c->divisions.len = 0;
+	memset(c->division_weight, 0, c->division_end * sizeof *c->division_weight);
 	for (size_t n = 0; n < c->count; n++) {
 		uint32_t voice = voice_of(&c->names[n]);
 		if (!voice)
@@ -125,11 +117,8 @@ static void gather(company *c)
 		const option *o = &c->options[n][c->names[n].best];
 		if (o->country != UINT32_MAX)
 			c->country_weight[o->country] += voice;
-		uint32_t *weight = division_weight_of(c, o->division);
-		if (weight)
-			*weight += voice;
-		else if (o->division != UINT32_MAX)
-			dln_vec_push(c->job->arena, &c->divisions, (division_weight){o->division, voice});
+		if (o->division != UINT32_MAX)
+			c->division_weight[o->division] += voice;
 	}
 }
 
@@ -139,7 +128,8 @@ static int near_points(const company *c, size_t name, const option *o)
 	int best[NEAREST] = {0}, sum = 0;
 	if (o->wide)
 		return 0;
-	for (size_t n = 0; n < c->count; n++) {
+	size_t end = name + WINDOW < c->count ? name + WINDOW : c->count;
+	for (size_t n = name > WINDOW ? name - WINDOW : 0; n < end; n++) {
 		const option *other = &c->options[n][c->names[n].best];
 		if (n == name || !c->names[n].trust || other->wide || c->names[n].numbers[c->names[n].best] == c->names[name].numbers[o - c->options[name]])
 			continue;
@@ -156,20 +146,19 @@ static int near_points(const company *c, size_t name, const option *o)
 	return sum;
 }
 
-int W1 = 14, W2 = 10, W3 = 8;
+/* Points by the logarithm of how often others name the candidate's country and division, and for what is near. */
 static uint32_t company_points(company *c, size_t name, const option *o)
 {
 	const option *chosen = &c->options[name][c->names[name].best];
 	uint32_t own = voice_of(&c->names[name]), weight = o->country == UINT32_MAX ? 0 : c->country_weight[o->country];
 	if (o->country == chosen->country && weight >= own)
 		weight -= own;
-	int points = W1 * log8(1 + weight) / 8;
-	const uint32_t *division = division_weight_of(c, o->division);
-	weight = division ? *division : 0;
+	int points = 14 * log8(1 + weight) / 8;
+	weight = o->division == UINT32_MAX ? 0 : c->division_weight[o->division];
 	if (o->division == chosen->division && weight >= own)
 		weight -= own;
-	points += W2 * log8(1 + weight) / 8;
-	return (uint32_t)(points + W3 * near_points(c, name, o) / 8);
+	points += 10 * log8(1 + weight) / 8;
+	return (uint32_t)(points + near_points(c, name, o));
 }
 
 /* Chooses for one name; the choice is written to `best` and `trust`, which nobody reads in this round. */
@@ -191,14 +180,14 @@ static void choose(company *c, size_t name, uint32_t *best, uint32_t *trust, uin
 	int ahead = second == INT32_MIN ? TRUST_MOST : (first - second) / TRUST_STEP;
 	*trust = (uint32_t)(ahead < TRUST_MOST ? ahead : TRUST_MOST);
 }
-#include <stdlib.h>
+
 void dln_ground_company(dln_ground_job *job, dln_toponym *names, size_t count, const uint32_t *country_points)
 {
-	if(getenv("W1")){W1=atoi(getenv("W1"));W2=atoi(getenv("W2"));W3=atoi(getenv("W3"));}
 	company c = {.job = job, .names = names, .count = count, .country_points = country_points,
 		.options = dln_arena_array(job->arena, option *, count + 1), .country_weight = dln_arena_array(job->arena, uint32_t, job->words->country_count + 1)};
 	uint32_t *best = dln_arena_array(job->arena, uint32_t, 3 * count + 1), *trust = best + count, *points = trust + count;
 	prepare(&c);
+	c.division_weight = dln_arena_array(job->arena, uint32_t, c.division_end + 1);
 	for (int round = 0; round < ROUNDS; round++) {
 		gather(&c);
 		for (size_t n = 0; n < count; n++)

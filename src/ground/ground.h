@@ -3,8 +3,9 @@
  * Method. Names are found by looking the longest runs of capitalised tokens up in actors, countries and the gazetteer; runs that none of
  * them knows are taken for persons when a title, an office or a verb of saying goes with them, and are remembered with what the report says of
  * them. Which place of a name is meant follows from the whole report: containment stated beside it, the countries and divisions that the report
- * speaks of, how near the other places of the report are, then seat and population. Descriptions ("government forces", "the insurgents", "its deputy governor") are resolved by the class of
- * their head noun (nouns.tsv), by the names and nationalities that modify it, and else by the report's own government and armed group.
+ * speaks of, how near its other places are, then seat and population. Descriptions ("government forces", "the insurgents", "its deputy governor")
+ * are resolved by the class of their head noun (nouns.tsv), by the names and nationalities that modify it, and else by the report's own government
+ * and armed group.
  * Pronouns take the nearest fitting noun phrase before them, subjects first, at most three sentences back (after Lappin & Leass 1994, much
  * simplified); first persons inside a quotation are its speaker.
  */

@@ -169,8 +169,10 @@ static bool stands_alone(const dln_ground_job *job, const dln_mention *m)
 {
 	const dln_token *t = &job->parsed->tokens[m->first];
 	char room[32];
-	return !job->finder[m->first] && t->deprel != DLN_R_COMPOUND && t->deprel != DLN_R_FLAT && t->deprel != DLN_R_AMOD &&
-		job->tree.child[m->first] == DLN_NO_TOKEN && !dln_words_is_noun(job->words, dln_view_lower(t->form, room, sizeof room));
+	const dln_relset inside = DLN_REL(DLN_R_COMPOUND) | DLN_REL(DLN_R_FLAT) | DLN_REL(DLN_R_AMOD);
+	bool other = job->finder[m->first] == DLN_NAME_PER + 1 || job->finder[m->first] == DLN_NAME_ORG + 1;
+	return !other && !(inside & DLN_REL(t->deprel)) &&
+		!dln_words_is_noun(job->words, dln_view_lower(t->form, room, sizeof room));
 }
 
 /* Whether a mention is a place after all. */
@@ -183,7 +185,8 @@ static bool is_place(const weigher *w, const dln_mention *m, const dln_toponym *
 	bool doubtful = m->loose && m->first == m->last;
 	bool spoken_of = name->any_held || name->level >= 0 || says_its_kind(w->job, m) || p.precision == DLN_REGION ||
 		name->company >= (doubtful ? MUCH_COMPANY : SOME_COMPANY);
-	if (doubtful && !name->any_held && !name->placed && !(name->company >= CLOSE_COMPANY && stands_alone(w->job, m)))
+	if (doubtful && !name->any_held && !name->placed &&
+		!(name->company >= CLOSE_COMPANY && stands_alone(w->job, m)))
 		return false;
 	if (w->job->finder[m->first] == DLN_NAME_PER + 1 && !name->any_held && name->company < MUCH_COMPANY && p.precision <= DLN_TOWN)
 		return false;
@@ -202,6 +205,27 @@ static void settle(weigher *w)
 			m->kind = DLN_M_NAME;
 			m->place = UINT32_MAX;
 		}
+	}
+}
+
+/* "Mazar" for Mazar-i-Sharif: what a report has called by its full name, with linking parts, it calls by the first part of it. */
+static void shorten(dln_ground_job *job)
+{
+	const dln_token *t = job->parsed->tokens;
+	dln_map place_of = {0}; /* first words of longer names */
+	for (size_t i = 0; i < job->mentions.len; i++) {
+		const dln_mention *m = &job->mentions.at[i];
+		if (m->kind == DLN_M_PLACE && m->last >= m->first + 2)
+			(void)dln_map_intern(job->arena, &place_of, t[m->first].form, m->place);
+	}
+	for (size_t i = 0; i < job->mentions.len; i++) {
+		dln_mention *m = &job->mentions.at[i];
+		uint32_t place;
+		if (m->first != m->last || (m->kind != DLN_M_PLACE && m->kind != DLN_M_NAME) || !stands_alone(job, m) ||
+			!dln_map_get(&place_of, t[m->first].form, &place))
+			continue;
+		m->kind = DLN_M_PLACE;
+		m->place = place;
 	}
 }
 
@@ -265,6 +289,7 @@ void dln_ground_places(dln_ground_job *job)
 	collect(&w);
 	dln_ground_company(job, w.names.at, w.names.len, w.weight);
 	settle(&w);
+	shorten(job);
 	for (size_t i = 0; i < job->mentions.len; i++)
 		if (job->mentions.at[i].kind == DLN_M_ACTOR)
 			choose_actor(&w, &job->mentions.at[i]);
