@@ -58,7 +58,7 @@ static int known_points(const dln_toponym *name, const dln_place *p, uint32_t in
 	if (p->precision == DLN_DISTRICT && !p->population)
 		score += 16;
 	if (p->precision == DLN_REGION)
-		score += 40;
+		score += name->article ? 100 : 40;
 	if (name->level >= 0)
 		score += (int)p->precision == name->level ? 45 : -10;
 	return score + (name->held[index] ? 60 : 0);

@@ -22,6 +22,7 @@ typedef struct dln_toponym {
 	uint32_t mentions;
 	uint8_t *held;           /* one a candidate: the text says what it lies in ("Aibak, capital of Samangan province") */
 	bool any_held;
+	bool article;            /* "the" before one of its mentions: a region, river or sea rather than a town or division */
 	bool placed;             /* one of its mentions stands as a place does (dln_ground_placed) */
 	uint32_t best;           /* index of the candidate that is meant */
 	uint32_t trust;          /* 0 to 4: how clearly it is ahead of the second */
