@@ -16,6 +16,7 @@ typedef struct dln_found {
 /* A name of places, with what asks for one kind of them. Which of them is meant is worked out for all its mentions at once: one sense a report
  * (Gale, Church & Yarowsky 1992). */
 typedef struct dln_toponym {
+	dln_view words;
 	const uint32_t *numbers; /* its candidates */
 	uint32_t count;
 	int level;               /* the precision that a word beside it asks for ("province", "city"), -1: none */
@@ -46,6 +47,8 @@ typedef struct dln_ground_job {
 
 /* names.c: finds mentions; places get their candidates only. */
 void dln_ground_names(dln_ground_job *job);
+/* How many people make a place known: those who live there; what was listed by hand (places_extra.tsv) was listed because wars made it known. */
+uint32_t dln_ground_known_by(const dln_place *place);
 /* company.c: which candidate of each name is meant. `country_points` has one number for each country: what else the report says of it. */
 void dln_ground_company(dln_ground_job *job, dln_toponym *names, size_t count, const uint32_t *country_points);
 /* places.c: chooses among candidates, drops what is no place after all, finds the report's main country and armed group. */

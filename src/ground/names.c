@@ -117,9 +117,6 @@ static bool plausible_place(const dln_ground_job *job, const dln_sentence *s, ui
 		return false;
 	if (t->upos == DLN_DET || t->upos == DLN_PRON || t->upos == DLN_NUM)
 		return false;
-	const dln_token *last = &job->parsed->tokens[first + count - 1];
-	if (!dln_ground_capital(last))
-		return false;
 	uint32_t kind;
 	if (!in_not_places(job, name, &kind))
 		return true;
@@ -169,6 +166,14 @@ static const dln_found *look_up(dln_ground_job *job, dln_view name)
 	return &job->found.at[fresh];
 }
 
+/* "Evin prison", "Kamra air base": a name may end with a noun in small letters where there is a site of that very name. */
+static bool is_site(const dln_ground_job *job, const dln_found *found)
+{
+	dln_place p;
+	dln_know_place(job->words->know, found->numbers[0], &p);
+	return !found->loose && p.precision == DLN_SITE;
+}
+
 /* "Fairfield, Conn.": a short form, where it may stand. */
 static bool short_place(const dln_ground_job *job, const dln_sentence *s, dln_view name, dln_mention *out)
 {
@@ -213,7 +218,7 @@ static bool known(dln_ground_job *job, const dln_sentence *s, uint32_t first, ui
 	out->candidates = found->numbers;
 	out->candidate_count = found->count;
 	out->kind = DLN_M_PLACE;
-	return found->count > 0;
+	return found->count > 0 && (dln_ground_capital(&job->parsed->tokens[out->last]) || is_site(job, found));
 }
 
 static bool name_token(const dln_ground_job *job, uint32_t i)

@@ -147,9 +147,10 @@ static void collect(weigher *w)
 		if (m->kind != DLN_M_PLACE)
 			continue;
 		int level = asked_level(job, m);
-		uint32_t fresh = (uint32_t)w->names.len, at = dln_map_intern(job->arena, &known[level + 1], dln_ground_text(job->parsed, m->first, m->last), fresh);
+		dln_view words = dln_ground_text(job->parsed, m->first, m->last);
+		uint32_t fresh = (uint32_t)w->names.len, at = dln_map_intern(job->arena, &known[level + 1], words, fresh);
 		if (at == fresh)
-			dln_vec_push(job->arena, &w->names, (dln_toponym){.numbers = m->candidates, .count = m->candidate_count, .level = level,
+			dln_vec_push(job->arena, &w->names, (dln_toponym){.words = words, .numbers = m->candidates, .count = m->candidate_count, .level = level,
 				.held = dln_arena_array(job->arena, uint8_t, m->candidate_count + 1)});
 		dln_toponym *name = &w->names.at[at];
 		w->name_of[i] = at;
@@ -189,7 +190,7 @@ static bool is_place(const weigher *w, const dln_mention *m, const dln_toponym *
 {
 	dln_place p;
 	dln_know_place(w->job->words->know, m->place, &p);
-	if (has_article(w->job, m) && p.precision <= DLN_DISTRICT && !dln_view_starts(p.name, DLN_LIT("The ")))
+	if (has_article(w->job, m) && (p.precision == DLN_TOWN || p.precision == DLN_DISTRICT) && !dln_view_starts(p.name, DLN_LIT("The ")))
 		return false;
 	bool doubtful = m->loose && m->first == m->last;
 	bool spoken_of = name->any_held || name->level >= 0 || says_its_kind(w->job, m) || p.precision == DLN_REGION ||
@@ -199,7 +200,7 @@ static bool is_place(const weigher *w, const dln_mention *m, const dln_toponym *
 		return false;
 	if (w->job->finder[m->first] == DLN_NAME_PER + 1 && !name->any_held && name->company < MUCH_COMPANY && p.precision <= DLN_TOWN)
 		return false;
-	return spoken_of || p.seat == 1 || (!m->loose && p.population >= least_population(w->job, m));
+	return spoken_of || p.seat == 1 || (!m->loose && dln_ground_known_by(&p) >= least_population(w->job, m));
 }
 
 static void settle(weigher *w)
