@@ -59,7 +59,7 @@ static int known_points(const dln_toponym *name, const dln_place *p, uint32_t in
 	int score = log8(dln_ground_known_by(p) + 1) / 4;
 	if (dln_view_eq_nocase(name->words, p->name)) /* rather than by one of its other names */
 		score += 6;
-	score += p->seat == 1 ? 14 : p->seat == 2 ? 10 : p->seat == 3 ? 3 : 0;
+	score += p->seat == 1 ? 38 : p->seat == 2 ? 10 : p->seat == 3 ? 3 : 0;
 	if (p->precision == DLN_DIVISION)
 		score += 9 + (p->population ? 0 : 30);
 	if (p->precision == DLN_TOWN)
