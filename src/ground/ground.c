@@ -2,6 +2,7 @@
 #include "ground/ground_parts.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const uint32_t *index_sentences(const dln_ground_job *job)
 {
@@ -76,15 +77,17 @@ void dln_ground_report(dln_arena *arena, const dln_words *words, const dln_parse
 	dln_ground_names(&job);
 	order_mentions(&job);
 	dln_ground_places(&job);
-	dln_ground_people(&job);
-	dln_ground_spoken(&job);
+	dln_ground_groups(&job);
 	out->mentions = job.mentions.at;
 	out->mention_count = job.mentions.len;
 	out->mention_of = job.mention_of;
-	out->people = job.people.at;
-	out->people_count = job.people.len;
 	out->mention_from = index_sentences(&job);
 	out->who_cache = dln_arena_array(arena, dln_who, n + 1);
 	out->who_known = dln_arena_array(arena, uint8_t, n + 1);
+	dln_ground_people(&job);
+	out->people = job.people.at;
+	out->people_count = job.people.len;
+	dln_ground_spoken(&job);
+	memset(out->who_known, 0, (n + 1) * sizeof *out->who_known); /* who was asked for while not all persons were known is asked again */
 	resolve_pronouns(out);
 }

@@ -29,6 +29,8 @@ typedef struct dln_mention {
 	bool loose;              /* the gazetteer has the name only in another spelling */
 } dln_mention;
 
+#define DLN_MOST_TITLES 4
+
 /* Somebody whom the report names. */
 typedef struct dln_person {
 	dln_view name;           /* the longest form */
@@ -36,6 +38,7 @@ typedef struct dln_person {
 	dln_kind kind;
 	dln_view side;
 	char country[3];
+	dln_view titles[DLN_MOST_TITLES]; /* "colonel", "spokesman": what the report calls him, in small letters; empty at the end */
 } dln_person;
 
 /* A direct quotation: tokens between the marks, and whose words they are. */
@@ -45,6 +48,12 @@ typedef struct dln_spoken {
 	uint32_t verb;           /* the verb of saying, DLN_NO_TOKEN: none found */
 	uint32_t speaker;        /* head token of the speaker, DLN_NO_TOKEN: none found */
 } dln_spoken;
+
+/* An armed group or coalition that the report names. */
+#define DLN_MOST_GROUPS 32
+typedef struct dln_named_group {
+	uint32_t actor, count;   /* index into words.actors; how often it is named */
+} dln_named_group;
 
 typedef struct dln_grounder dln_grounder;
 
@@ -58,6 +67,8 @@ typedef struct dln_grounded {
 	const uint32_t *mention_from; /* one a sentence and one more: the first mention at or behind its begin */
 	const dln_person *people;
 	size_t people_count;
+	const dln_named_group *groups; /* in the order in which the report names them, the first DLN_MOST_GROUPS */
+	size_t group_count;
 	const dln_spoken *spoken;
 	size_t spoken_count;
 	const uint32_t *spoken_of;   /* one a token: the quotation that it stands in, UINT32_MAX: none */

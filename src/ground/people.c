@@ -3,7 +3,8 @@
  * A NAME of two or three tokens is a person unless its last word is a noun of places or organisations; a single one is the person whose
  * name ends with it, when there is one. What stands before the name ("President", "army spokesman General") or beside it as apposition
  * ("a northern militia commander", "head of the election commission") gives role and side: the class of its noun, and the name or nationality that
- * modifies it, else the country that the report is about.
+ * modifies it, else the country that the report is about. So does what he heads ("who commands the brigade") and what he is of ("Dupont of the Red Cross").
+ * The words for him are kept: "the colonel" means him later on.
  */
 #include "ground/ground_parts.h"
 
@@ -17,94 +18,144 @@ static dln_view country_side(const dln_ground_job *job, uint32_t country)
 	return country == UINT32_MAX ? (dln_view){NULL, 0} : job->words->countries[country].government;
 }
 
-static dln_view side_of_mention(const dln_ground_job *job, const dln_mention *m)
+static void keep_title(dln_ground_job *job, dln_person *person, uint32_t noun)
 {
-	if (m->kind == DLN_M_ACTOR)
-		return job->words->actors[m->actor].side;
-	if (m->kind == DLN_M_NATION || m->kind == DLN_M_COUNTRY)
-		return country_side(job, m->country);
-	return (dln_view){NULL, 0};
-}
-
-/* The side named in front of a noun or in its of-phrase; `armed` when it is that of an armed group, whose officials are no officials. */
-static dln_view side_by_modifiers(const dln_ground_job *job, uint32_t noun, bool *armed)
-{
-	DLN_EACH_CHILD(&job->tree, noun, it) {
-		uint8_t rel = job->parsed->tokens[it].deprel;
-		if (rel != DLN_R_AMOD && rel != DLN_R_COMPOUND && rel != DLN_R_POSS && rel != DLN_R_NMOD)
-			continue;
-		uint32_t m = job->mention_of[it];
-		dln_view side = m == UINT32_MAX ? (dln_view){NULL, 0} : side_of_mention(job, &job->mentions.at[m]);
-		*armed = m != UINT32_MAX && job->mentions.at[m].kind == DLN_M_ACTOR && job->words->actors[job->mentions.at[m].actor].rebel;
-		if (side.len)
-			return side;
+	char room[48];
+	dln_view word = dln_words_title(job->words, dln_view_lower(job->parsed->tokens[noun].lemma, room, sizeof room));
+	for (size_t i = 0; i < DLN_MOST_TITLES; i++) {
+		if (dln_view_eq(person->titles[i], word))
+			return;
+		if (!person->titles[i].len) {
+			person->titles[i] = dln_arena_copy(job->arena, word);
+			return;
+		}
 	}
-	return (dln_view){NULL, 0};
 }
 
-static void describe(const dln_ground_job *job, dln_person *person, uint32_t noun)
+static void take(dln_person *person, const dln_who *who)
 {
-	const dln_noun *n = dln_words_noun(job->words, job->parsed->tokens[noun].lemma);
-	if (n->kind != DLN_PERSON && n->kind != DLN_PEOPLE)
-		return;
-	bool armed = false;
-	dln_view side = side_by_modifiers(job, noun, &armed);
-	if (person->role == DLN_ROLE_NONE || n->role == DLN_BELLIGERENT || n->role == DLN_OFFICIAL)
-		person->role = armed && n->role == DLN_OFFICIAL ? DLN_BELLIGERENT : n->role;
-	if (!side.len && n->side == DLN_SIDE_STATE)
-		side = country_side(job, job->out->main_country);
-	if (!side.len && n->side == DLN_SIDE_REBEL && job->out->main_rebel != UINT32_MAX)
-		side = job->words->actors[job->out->main_rebel].side;
-	if (side.len && !person->side.len && (n->role == DLN_OFFICIAL || n->role == DLN_BELLIGERENT))
-		person->side = side;
+	bool firm = who->role == DLN_BELLIGERENT || who->role == DLN_OFFICIAL;
+	if (who->role != DLN_ROLE_NONE && (person->role == DLN_ROLE_NONE || firm))
+		person->role = who->role;
+	if (who->side.len && !person->side.len && firm)
+		person->side = who->side;
 }
 
-/* A nationality or title in the same run before the name: "US President Joe Biden", "General Sami Sadat". */
-static void describe_before(const dln_ground_job *job, dln_person *person, const dln_mention *m)
+/* A noun that says what he is. */
+static void describe(dln_ground_job *job, dln_person *person, uint32_t noun)
+{
+	const dln_noun *n = dln_ground_noun_at(job->out, noun);
+	if ((n->kind != DLN_PERSON && n->kind != DLN_PEOPLE) || job->mention_of[noun] != UINT32_MAX)
+		return;
+	dln_who who = dln_ground_described(job->out, noun);
+	take(person, &who);
+	keep_title(job, person, noun);
+}
+
+/* A body or group that he is of. */
+static void belongs_to(const dln_ground_job *job, dln_person *person, uint32_t token)
+{
+	uint32_t m = job->mention_of[token];
+	if (m == UINT32_MAX || job->mentions.at[m].kind != DLN_M_ACTOR)
+		return;
+	const dln_actor *a = &job->words->actors[job->mentions.at[m].actor];
+	bool bears = a->armed || a->role == DLN_OFFICIAL || a->role == DLN_NGO || a->role == DLN_UN;
+	if (a->kind == DLN_PERSON || !bears)
+		return;
+	if (person->role == DLN_ROLE_NONE || person->role == DLN_OFFICIAL)
+		person->role = a->armed ? DLN_BELLIGERENT : a->role;
+	if (!person->side.len)
+		person->side = a->side;
+}
+
+/* "who heads the council": he is of it. */
+static void describe_by_clause(const dln_ground_job *job, dln_person *person, uint32_t verb)
+{
+	uint32_t body = dln_tree_find(&job->tree, verb, DLN_R_OBJ, DLN_NO_TOKEN);
+	if (body == DLN_NO_TOKEN || !dln_ground_function(job->out, job->parsed->tokens[verb].lemma, DLN_F_HEADS))
+		return;
+	dln_who who = dln_ground_who(job->out, body);
+	if (who.kind == DLN_ORGANIZATION || who.kind == DLN_FORCE)
+		take(person, &who);
+}
+
+/* What stands in the run of words before a name. */
+typedef struct before {
+	uint32_t country, actor, title, rebels; /* title, rebels: tokens */
+	bool former;
+} before;
+
+static before look_before(const dln_ground_job *job, const dln_mention *m)
 {
 	const dln_token *t = job->parsed->tokens;
 	uint32_t begin = job->parsed->sentences[t[m->first].sentence].first;
-	uint32_t country = UINT32_MAX, actor = UINT32_MAX;
-	const dln_noun *title = NULL;
+	before out = {UINT32_MAX, UINT32_MAX, DLN_NO_TOKEN, DLN_NO_TOKEN, false};
 	for (uint32_t i = m->first, steps = 0; i > begin && steps < 6; steps++) {
 		i--;
 		uint32_t k = job->mention_of[i];
 		char room[40];
 		const dln_noun *noun = dln_words_noun(job->words, dln_view_lower(t[i].form, room, sizeof room));
 		if (k != UINT32_MAX && job->mentions.at[k].country != UINT32_MAX)
-			country = job->mentions.at[k].country;
+			out.country = job->mentions.at[k].country;
 		else if (k != UINT32_MAX && job->mentions.at[k].kind == DLN_M_ACTOR)
-			actor = job->mentions.at[k].actor;
+			out.actor = job->mentions.at[k].actor;
 		else if (noun->kind == DLN_PERSON)
-			title = title ? title : noun;
+			out.title = out.title == DLN_NO_TOKEN ? i : out.title;
+		else if (noun->side == DLN_SIDE_REBEL)
+			out.rebels = i;
+		else if (dln_ground_function(job->out, t[i].form, DLN_F_FORMER))
+			out.former = true;
 		else if (t[i].upos != DLN_PROPN && t[i].upos != DLN_NOUN && t[i].upos != DLN_ADJ && t[i].form.at[0] != '-' && t[i].upos != DLN_PART)
 			break;
 	}
-	if (!title)
+	return out;
+}
+
+/* A nationality or title in the same run before the name: "US President Joe Biden", "General Sami Sadat", "rebel leader Sekou Barry". */
+static void describe_before(dln_ground_job *job, dln_person *person, const dln_mention *m)
+{
+	before b = look_before(job, m);
+	if (b.title == DLN_NO_TOKEN)
 		return;
-	bool armed = actor != UINT32_MAX && job->words->actors[actor].rebel;
-	person->role = person->role != DLN_ROLE_NONE ? person->role : armed && title->role == DLN_OFFICIAL ? DLN_BELLIGERENT : title->role;
-	if (title->role != DLN_OFFICIAL && title->role != DLN_BELLIGERENT)
+	char room[40];
+	const dln_noun *title = dln_words_noun(job->words, dln_view_lower(job->parsed->tokens[b.title].form, room, sizeof room));
+	const dln_actor *actor = b.actor == UINT32_MAX ? NULL : &job->words->actors[b.actor];
+	keep_title(job, person, b.title);
+	uint32_t group = !actor && b.rebels != DLN_NO_TOKEN ? dln_ground_group(job->out, b.title, b.rebels) : UINT32_MAX;
+	bool armed = (actor && actor->rebel) || b.rebels != DLN_NO_TOKEN;
+	dln_role role = armed && (title->role == DLN_OFFICIAL || title->role == DLN_ROLE_NONE) ? DLN_BELLIGERENT : title->role;
+	if (actor && (actor->role == DLN_UN || actor->role == DLN_NGO) && role == DLN_OFFICIAL)
+		role = actor->role;
+	person->role = person->role != DLN_ROLE_NONE ? person->role : role;
+	if (role != DLN_OFFICIAL && role != DLN_BELLIGERENT)
 		return;
 	if (person->side.len)
 		return;
-	if (actor != UINT32_MAX)
-		person->side = job->words->actors[actor].side;
-	else if (country != UINT32_MAX)
-		person->side = country_side(job, country);
-	else if (title->side == DLN_SIDE_STATE)
+	if (actor)
+		person->side = actor->side;
+	else if (b.country != UINT32_MAX)
+		person->side = country_side(job, b.country);
+	else if (group != UINT32_MAX)
+		person->side = job->words->actors[group].side;
+	else if (title->side == DLN_SIDE_STATE && !b.former && b.rebels == DLN_NO_TOKEN)
 		person->side = country_side(job, job->out->main_country);
 }
 
-static void describe_around(const dln_ground_job *job, dln_person *person, const dln_mention *m)
+static void describe_around(dln_ground_job *job, dln_person *person, const dln_mention *m)
 {
 	uint32_t head = m->head, above = job->parsed->tokens[head].head;
+	for (uint32_t i = m->first; i <= m->last; i++)
+		DLN_EACH_CHILD(&job->tree, i, it)
+			if (it > m->last && job->parsed->tokens[it].deprel == DLN_R_NMOD && dln_ground_function(job->out, dln_tree_case(&job->tree, it), DLN_F_OF | DLN_F_AWAY))
+				belongs_to(job, person, it);
 	describe_before(job, person, m);
 	for (uint32_t i = m->first; i <= m->last; i++)
 		DLN_EACH_CHILD(&job->tree, i, it) {
 			uint8_t rel = job->parsed->tokens[it].deprel;
 			if (rel == DLN_R_APPOS || rel == DLN_R_COMPOUND || (rel == DLN_R_FLAT && it < m->first))
 				describe(job, person, it);
+			else if (rel == DLN_R_RELCL)
+				describe_by_clause(job, person, it);
 		}
 	if (above != DLN_NO_TOKEN && (job->parsed->tokens[head].deprel == DLN_R_APPOS || job->parsed->tokens[head].deprel == DLN_R_FLAT))
 		describe(job, person, above);
@@ -147,9 +198,12 @@ void dln_ground_people(dln_ground_job *job)
 			if (m->kind != DLN_M_NAME || !personal(job, m))
 				continue;
 			m->person = enter(job, m);
-			if (m->person != UINT32_MAX && round == 0)
-				describe_around(job, &job->people.at[m->person], m);
 		}
+	job->out->people = job->people.at;
+	job->out->people_count = job->people.len;
+	for (size_t i = 0; i < job->mentions.len; i++)
+		if (job->mentions.at[i].kind == DLN_M_NAME && job->mentions.at[i].person != UINT32_MAX)
+			describe_around(job, &job->people.at[job->mentions.at[i].person], &job->mentions.at[i]);
 	dln_map known = {0}; /* surname -> actor */
 	for (size_t i = 0; i < job->mentions.len; i++) {
 		const dln_mention *full = &job->mentions.at[i];

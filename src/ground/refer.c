@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define PHRASE_WORDS 12
+#define PERSON_BACK 8 /* sentences that "the colonel" looks back */
 
 static const dln_token *token_at(const dln_grounded *g, uint32_t i)
 {
@@ -116,6 +117,13 @@ static dln_who who_actor(const dln_grounded *g, uint32_t actor)
 	return who;
 }
 
+static dln_who who_person(const dln_person *p)
+{
+	dln_who who = {.kind = DLN_PERSON, .role = p->role, .name = p->name, .side = p->side};
+	set_country(&who, p->country);
+	return who;
+}
+
 static dln_who who_mention(const dln_grounded *g, const dln_mention *m)
 {
 	switch (m->kind) {
@@ -126,12 +134,8 @@ static dln_who who_mention(const dln_grounded *g, const dln_mention *m)
 	case DLN_M_NATION:
 		return who_country(g, m->country, true);
 	case DLN_M_NAME:
-		if (m->person != UINT32_MAX) {
-			const dln_person *p = &g->people[m->person];
-			dln_who who = {.kind = DLN_PERSON, .role = p->role, .name = p->name, .side = p->side};
-			set_country(&who, p->country);
-			return who;
-		}
+		if (m->person != UINT32_MAX)
+			return who_person(&g->people[m->person]);
 		return (dln_who){.kind = m->first == m->last ? DLN_PERSON : DLN_ORGANIZATION, .name = {NULL, 0}};
 	case DLN_M_PLACE:
 	default:
@@ -157,7 +161,9 @@ typedef struct modifiers {
 	dln_view owner_name, owner_side; /* of a possessive pronoun or a described owner: "its fighters", "the group's fighters" */
 	dln_classes classes; /* of common nouns among them */
 	uint32_t rebels;     /* token of one of them that means those who rise against a state, DLN_NO_TOKEN: none */
-	bool definite, former;
+	dln_role role;       /* "aid worker": of a word that says for whom one works */
+	bool definite, former, any;
+	bool state;          /* "the air force": a word for forces that only states have */
 } modifiers;
 
 /* "seized Aibak, its deputy governor said": an office of the state belongs to a place, not to the fighters that the sentence is about. */
@@ -196,36 +202,74 @@ static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
 		out->classes |= n->classes & ~(dln_classes)DLN_C_THING;
 		if (n->side == DLN_SIDE_REBEL)
 			out->rebels = it;
+		if (n->kind == DLN_THING) {
+			out->role = n->role;
+			out->state |= n->side == DLN_SIDE_STATE;
+		}
 	}
+}
+
+/* "a spokesman for the army", "an official at the ministry": whom somebody works for, an actor or a body; a country stands there for what the work is about. */
+static void look_at_service(const dln_grounded *g, uint32_t it, modifiers *out)
+{
+	const dln_mention *m = dln_ground_mention_at(g, it);
+	if (m ? m->kind == DLN_M_ACTOR : (dln_ground_noun_at(g, it)->classes & (DLN_C_STATE | DLN_C_FORCE | DLN_C_ARMED | DLN_C_ORG)) != 0)
+		look_at_modifier(g, it, out);
+}
+
+/* "commander of the Afghan army": one level down. */
+static void look_below(const dln_grounded *g, uint32_t it, modifiers *out)
+{
+	DLN_EACH_CHILD(&g->tree, it, sub) {
+		uint8_t rel = token_at(g, sub)->deprel;
+		bool of = rel == DLN_R_NMOD && dln_ground_function(g, dln_tree_case(&g->tree, sub), DLN_F_OF);
+		if (rel == DLN_R_AMOD || rel == DLN_R_COMPOUND || rel == DLN_R_POSS || of)
+			look_at_modifier(g, sub, out);
+	}
+}
+
+/* A group named beside what it is: "the Islamist group Hayat Tahrir al-Sham". */
+static void look_beside(const dln_grounded *g, uint32_t it, modifiers *out)
+{
+	const dln_mention *m = dln_ground_mention_at(g, it);
+	if (m && m->kind == DLN_M_ACTOR && g->words->actors[m->actor].kind != DLN_PERSON)
+		look_at_modifier(g, it, out);
+}
+
+static void look_at_child(const dln_grounded *g, uint32_t noun, uint32_t it, modifiers *out)
+{
+	const dln_token *t = token_at(g, it);
+	dln_view preposition = t->deprel == DLN_R_NMOD ? dln_tree_case(&g->tree, it) : (dln_view){NULL, 0};
+	bool of = preposition.len && dln_ground_function(g, preposition, DLN_F_OF);
+	bool from = preposition.len && it > noun && dln_ground_function(g, preposition, DLN_F_AWAY);
+	bool person = dln_ground_noun_at(g, noun)->kind == DLN_PERSON || dln_ground_noun_at(g, noun)->kind == DLN_PEOPLE;
+	bool serving = preposition.len && person && it > noun && dln_ground_function(g, preposition, DLN_F_SERVING);
+	if (t->deprel == DLN_R_DET && dln_ground_function(g, t->form, DLN_F_DEFINITE))
+		out->definite = true;
+	if (t->deprel == DLN_R_AMOD && dln_ground_function(g, t->form, DLN_F_FORMER))
+		out->former = true;
+	/* "In Kabul, gunmen ..." hung as one name: what has a preposition of its own is no part of a compound */
+	bool part = t->deprel == DLN_R_AMOD || (t->deprel == DLN_R_COMPOUND && dln_tree_case(&g->tree, it).len == 0);
+	if (part || t->deprel == DLN_R_POSS || of || from)
+		look_at_modifier(g, it, out);
+	else if (serving)
+		look_at_service(g, it, out);
+	else if ((t->deprel == DLN_R_APPOS || t->deprel == DLN_R_FLAT) && it > noun)
+		look_beside(g, it, out);
+	out->any |= part || t->deprel == DLN_R_POSS || t->deprel == DLN_R_NMOD || t->deprel == DLN_R_RELCL;
+	if (t->deprel == DLN_R_AMOD) /* "US - backed": the nationality hangs on the participle */
+		DLN_EACH_CHILD(&g->tree, it, sub)
+			if (dln_ground_mention_at(g, sub) && dln_view_is(t->lemma, "lead"))
+				look_at_modifier(g, sub, out);
+	if ((of || serving) && out->country == UINT32_MAX && out->actor == UINT32_MAX)
+		look_below(g, it, out);
 }
 
 static modifiers modifiers_of(const dln_grounded *g, uint32_t noun)
 {
 	modifiers out = {.country = UINT32_MAX, .actor = UINT32_MAX, .rebels = DLN_NO_TOKEN};
-	DLN_EACH_CHILD(&g->tree, noun, it) {
-		const dln_token *t = token_at(g, it);
-		bool of = t->deprel == DLN_R_NMOD && dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF);
-		bool from = t->deprel == DLN_R_NMOD && it > noun && dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_AWAY);
-		if (t->deprel == DLN_R_DET && dln_ground_function(g, t->form, DLN_F_DEFINITE))
-			out.definite = true;
-		if (t->deprel == DLN_R_AMOD && dln_ground_function(g, t->form, DLN_F_FORMER))
-			out.former = true;
-		/* "In Kabul, gunmen ..." hung as one name: what has a preposition of its own is no part of a compound */
-		bool part = t->deprel == DLN_R_AMOD || (t->deprel == DLN_R_COMPOUND && dln_tree_case(&g->tree, it).len == 0);
-		if (part || t->deprel == DLN_R_POSS || of || from)
-			look_at_modifier(g, it, &out);
-		if (t->deprel == DLN_R_AMOD) /* "US - backed": the nationality hangs on the participle */
-			DLN_EACH_CHILD(&g->tree, it, sub)
-				if (dln_ground_mention_at(g, sub) && dln_view_is(t->lemma, "lead"))
-					look_at_modifier(g, sub, &out);
-		if (of && out.country == UINT32_MAX && out.actor == UINT32_MAX) { /* "commander of the Afghan army": one level down */
-			DLN_EACH_CHILD(&g->tree, it, sub) {
-				uint8_t rel = token_at(g, sub)->deprel;
-				if (rel == DLN_R_AMOD || rel == DLN_R_COMPOUND || rel == DLN_R_POSS)
-					look_at_modifier(g, sub, &out);
-			}
-		}
-	}
+	DLN_EACH_CHILD(&g->tree, noun, it)
+		look_at_child(g, noun, it, &out);
 	/* names inside the same run that the parser hung elsewhere */
 	const dln_token *t = g->parsed->tokens;
 	for (uint32_t i = noun, steps = 0; out.actor == UINT32_MAX && out.country == UINT32_MAX && i > 0 && steps < 3; steps++) {
@@ -265,54 +309,41 @@ static uint32_t country_of_side(const dln_grounded *g, dln_view side)
 	return UINT32_MAX;
 }
 
+/* A body of people that stands for a group is one: "the movement" is the force. */
 static void name_group(const dln_grounded *g, dln_who *who, uint32_t actor)
 {
 	if (actor == UINT32_MAX)
 		return;
-	who->name = g->words->actors[actor].name;
-	who->side = g->words->actors[actor].side;
+	const dln_actor *a = &g->words->actors[actor];
+	who->name = a->name;
+	who->side = a->side;
+	if (who->kind == DLN_ORGANIZATION && a->armed) {
+		who->kind = a->kind;
+		who->role = a->role;
+	}
 }
 
-/* The armed group that a word like "rebels" means: in a report about Syria those whom the table calls "Syrian rebels", else the report's main one. */
-static uint32_t group_called(const dln_grounded *g, uint32_t token)
+/* An official of an armed group is one of its men, one of the UN is the UN's. */
+static void side_of_member(const dln_grounded *g, const dln_actor *a, const dln_noun *n, dln_who *who)
 {
-	char room[120];
-	dln_buf name;
-	if (token == DLN_NO_TOKEN || g->main_country == UINT32_MAX)
-		return g->main_rebel;
-	dln_buf_lend(&name, room, sizeof room);
-	dln_buf_view(&name, g->words->countries[g->main_country].adjective);
-	dln_buf_char(&name, ' ');
-	dln_buf_view(&name, token_at(g, token)->lemma);
-	dln_buf_char(&name, 's');
-	const dln_alias *a = name.status == DLN_OK ? dln_words_alias(g->words, dln_buf_as_view(&name)) : NULL;
-	return a && a->actor != UINT32_MAX && g->words->actors[a->actor].rebel ? a->actor : g->main_rebel;
+	who->side = a->side;
+	if (a->armed)
+		who->role = DLN_BELLIGERENT;
+	else if (n->classes & (DLN_C_OFFICIAL | DLN_C_ARMED))
+		who->role = a->role != DLN_ROLE_NONE ? a->role : n->role;
+	else if (a->role == DLN_NGO || a->role == DLN_UN)
+		who->role = a->role;
+	(void)g;
 }
 
-/* The armed group last spoken of before `token`, else the report's main one. */
-static uint32_t group_before(const dln_grounded *g, uint32_t token)
-{
-	uint32_t best = UINT32_MAX;
-	size_t first, end;
-	dln_ground_near(g, token, DLN_GROUND_BACK, &first, &end);
-	for (size_t i = first; i < end && g->mentions[i].first < token; i++)
-		if (g->mentions[i].kind == DLN_M_ACTOR && g->words->actors[g->mentions[i].actor].rebel)
-			best = g->mentions[i].actor;
-	return best == UINT32_MAX ? g->main_rebel : best;
-}
-
-static void side_of_described(const dln_grounded *g, const modifiers *mods, const dln_noun *n, dln_who *who)
+static void side_of_described(const dln_grounded *g, uint32_t token, const modifiers *mods, const dln_noun *n, dln_who *who)
 {
 	if (mods->former && mods->actor == UINT32_MAX)
 		return; /* the former rulers of a country are not its government */
 	if (mods->actor != UINT32_MAX) {
-		who->side = g->words->actors[mods->actor].side;
-		if (g->words->actors[mods->actor].armed)
-			who->role = DLN_BELLIGERENT;
-		else if (n->classes & DLN_C_OFFICIAL)
-			who->role = g->words->actors[mods->actor].role != DLN_ROLE_NONE ? g->words->actors[mods->actor].role : n->role;
-	} else if (mods->classes & DLN_C_ARMED) {
-		uint32_t group = group_called(g, mods->rebels);
+		side_of_member(g, &g->words->actors[mods->actor], n, who);
+	} else if (mods->rebels != DLN_NO_TOKEN) {
+		uint32_t group = dln_ground_group(g, token, mods->rebels);
 		if (group != UINT32_MAX)
 			who->side = g->words->actors[group].side;
 		who->role = DLN_BELLIGERENT;
@@ -322,9 +353,13 @@ static void side_of_described(const dln_grounded *g, const modifiers *mods, cons
 		/* an Afghan official is the state's, an Afghan journalist is nobody's */
 		if (n->classes & (DLN_C_OFFICIAL | DLN_C_FORCE))
 			who->side = state_side(g, mods->country);
+	} else if (mods->classes & DLN_C_ARMED) {
+		who->role = n->role == DLN_OFFICIAL ? DLN_ROLE_NONE : n->role; /* a militia's commander: whose militia, nothing says */
 	} else if (n->side == DLN_SIDE_STATE || (mods->classes & (DLN_C_STATE | DLN_C_FORCE))) {
 		who->side = state_side(g, UINT32_MAX);
 	}
+	if (who->role == DLN_ROLE_NONE && n->kind == DLN_PERSON && who->side.len && (mods->classes & DLN_C_STATE))
+		who->role = DLN_OFFICIAL; /* "a council member" */
 }
 
 /* "its men had entered", "Bemba's men": people who belong to a side are its fighters. */
@@ -339,6 +374,44 @@ static bool is_band(const dln_grounded *g, const dln_noun *n, modifiers *mods)
 	return mods->owner_side.len > 0 || (mods->actor != UINT32_MAX && g->words->actors[mods->actor].armed);
 }
 
+/* The fighters that a noun of forces means: of a group, a state, or "rebel forces". */
+static void name_force(const dln_grounded *g, uint32_t token, const modifiers *mods, const dln_noun *n, dln_who *who)
+{
+	bool by_actor = mods->actor != UINT32_MAX && g->words->actors[mods->actor].armed;
+	bool plain = n->side == DLN_SIDE_OWN && n->kind == DLN_FORCE;
+	if (by_actor)
+		name_group(g, who, mods->actor);
+	else if (mods->rebels != DLN_NO_TOKEN)
+		name_group(g, who, dln_ground_group(g, token, mods->rebels));
+	else if (mods->country != UINT32_MAX)
+		name_state_force(g, who, mods->country);
+	else if (n->side == DLN_SIDE_STATE || mods->state || (mods->classes & (DLN_C_STATE | DLN_C_FORCE)))
+		name_state_force(g, who, UINT32_MAX);
+	else if (mods->actor != UINT32_MAX)
+		name_group(g, who, mods->actor);
+	else if ((mods->definite || (mods->classes & DLN_C_ARMED)) && plain && !(mods->classes & ~(dln_classes)DLN_C_ARMED))
+		name_group(g, who, dln_ground_group(g, token, DLN_NO_TOKEN));
+}
+
+/* A body, its men or its head, that is somebody's by what modifies it: "the group", "rebel leaders", "the militiamen". */
+static void name_armed(const dln_grounded *g, uint32_t token, const modifiers *mods, const dln_noun *n, dln_who *who)
+{
+	bool plural = token_at(g, token)->xpos == DLN_X_NNS || token_at(g, token)->xpos == DLN_X_NNPS;
+	bool by_actor = mods->actor != UINT32_MAX && g->words->actors[mods->actor].armed;
+	if (n->kind == DLN_PERSON)
+		side_of_described(g, token, mods, n, who);
+	if (n->kind == DLN_PERSON && !plural)
+		return;
+	if (by_actor)
+		name_group(g, who, mods->actor);
+	else if (mods->country != UINT32_MAX && n->side == DLN_SIDE_OWN)
+		return;
+	else if (n->side == DLN_SIDE_REBEL || (mods->rebels != DLN_NO_TOKEN && !(plural && n->kind == DLN_ORGANIZATION))) /* "rebel groups" are several */
+		name_group(g, who, dln_ground_group(g, token, n->side == DLN_SIDE_REBEL ? token : mods->rebels));
+	else if (mods->definite && n->kind != DLN_PERSON && (!plural || n->kind == DLN_FORCE))
+		name_group(g, who, dln_ground_group(g, token, DLN_NO_TOKEN));
+}
+
 static dln_who who_noun(const dln_grounded *g, uint32_t token)
 {
 	static const dln_noun BAND = {.classes = DLN_C_FORCE, .kind = DLN_FORCE, .role = DLN_BELLIGERENT, .side = DLN_SIDE_OWN};
@@ -350,7 +423,6 @@ static dln_who who_noun(const dln_grounded *g, uint32_t token)
 	bool plural = token_at(g, token)->xpos == DLN_X_NNS || token_at(g, token)->xpos == DLN_X_NNPS;
 	if (who.kind == DLN_PERSON && plural)
 		who.kind = DLN_PEOPLE;
-	bool by_actor = mods.actor != UINT32_MAX && g->words->actors[mods.actor].armed;
 	if (mods.owner_side.len && mods.country == UINT32_MAX && mods.actor == UINT32_MAX) {
 		mods.country = country_of_side(g, mods.owner_side);
 		if (mods.country == UINT32_MAX) {
@@ -362,40 +434,56 @@ static dln_who who_noun(const dln_grounded *g, uint32_t token)
 			return who;
 		}
 	}
-	if (n->classes & (DLN_C_FORCE | DLN_C_AIRCRAFT)) {
-		if (n->kind == DLN_PERSON && !plural && n->side == DLN_SIDE_STATE)
-			side_of_described(g, &mods, n, &who);
-		else if (by_actor)
-			name_group(g, &who, mods.actor);
-		else if (mods.country != UINT32_MAX)
-			name_state_force(g, &who, mods.country);
-		else if (mods.classes & DLN_C_ARMED)
-			name_group(g, &who, group_called(g, mods.rebels));
-		else if (n->side == DLN_SIDE_STATE || (mods.classes & (DLN_C_STATE | DLN_C_FORCE)))
-			name_state_force(g, &who, UINT32_MAX);
-		else if (mods.actor != UINT32_MAX)
-			name_group(g, &who, mods.actor);
-		else if (mods.definite && n->side == DLN_SIDE_OWN && n->kind == DLN_FORCE && mods.classes == 0)
-			name_group(g, &who, group_before(g, token));
-	} else if (n->side == DLN_SIDE_REBEL) {
-		if (by_actor)
-			name_group(g, &who, mods.actor);
-		else
-			name_group(g, &who, group_called(g, token));
-	} else if (n->classes & DLN_C_STATE) {
+	if ((n->classes & DLN_C_FORCE) && n->kind == DLN_PERSON && !plural)
+		side_of_described(g, token, &mods, n, &who);
+	else if (n->classes & (DLN_C_FORCE | DLN_C_AIRCRAFT))
+		name_force(g, token, &mods, n, &who);
+	else if (n->classes & DLN_C_ARMED)
+		name_armed(g, token, &mods, n, &who);
+	else if (n->classes & DLN_C_STATE) {
 		who.side = mods.actor != UINT32_MAX ? g->words->actors[mods.actor].side : state_side(g, mods.country);
 		if (n->self && mods.actor == UINT32_MAX)
 			who.name = state_side(g, mods.country);
 		else if (n->self)
-			name_group(g, &who, mods.actor);
+			who.name = g->words->actors[mods.actor].name;
 	} else if (n->classes & (DLN_C_OFFICIAL | DLN_C_PERSON)) {
-		side_of_described(g, &mods, n, &who);
-	} else if ((n->classes & DLN_C_ARMED) && by_actor) {
-		name_group(g, &who, mods.actor);
-	} else if ((n->classes & DLN_C_ARMED) && mods.definite && n->side == DLN_SIDE_OWN && !plural) {
-		name_group(g, &who, group_before(g, token));
+		side_of_described(g, token, &mods, n, &who);
+	} else if ((n->classes & (DLN_C_WITNESS | DLN_C_PEOPLE)) && mods.actor != UINT32_MAX && !g->words->actors[mods.actor].armed) {
+		dln_role role = g->words->actors[mods.actor].role;
+		who.role = role == DLN_NGO || role == DLN_UN ? role : who.role;
 	}
+	if (mods.role != DLN_ROLE_NONE && (who.kind == DLN_PERSON || who.kind == DLN_PEOPLE) && (who.role == DLN_WITNESS || who.role == DLN_ROLE_NONE))
+		who.role = mods.role;
 	return who;
+}
+
+dln_who dln_ground_described(const dln_grounded *g, uint32_t noun)
+{
+	return who_noun(g, noun);
+}
+
+/* "The colonel" whom the report has named before as Col. Traore: the nearest who is called so. NULL: none. */
+static const dln_person *person_called(const dln_grounded *g, uint32_t token)
+{
+	char room[48];
+	const dln_noun *n = dln_ground_noun_at(g, token);
+	if (n->kind != DLN_PERSON || token_at(g, token)->xpos == DLN_X_NNS || token_at(g, token)->xpos == DLN_X_NNPS)
+		return NULL;
+	modifiers mods = modifiers_of(g, token);
+	if (!mods.definite || mods.any)
+		return NULL;
+	dln_view called = dln_words_title(g->words, dln_view_lower(token_at(g, token)->lemma, room, sizeof room));
+	size_t first, end;
+	dln_ground_near(g, token, PERSON_BACK, &first, &end);
+	for (size_t i = end; i-- > first;) {
+		const dln_mention *m = &g->mentions[i];
+		if (m->first >= token || m->kind != DLN_M_NAME || m->person == UINT32_MAX)
+			continue;
+		for (size_t k = 0; k < DLN_MOST_TITLES; k++)
+			if (dln_view_eq(g->people[m->person].titles[k], called))
+				return &g->people[m->person];
+	}
+	return NULL;
 }
 
 static bool nominal(const dln_token *t)
@@ -514,8 +602,14 @@ static dln_who work_out(const dln_grounded *g, uint32_t token)
 {
 	const dln_token *t = token_at(g, token);
 	const dln_mention *m = dln_ground_mention_at(g, token);
+	uint32_t group = nominal(t) && (!m || m->first == m->last) ? dln_ground_people_group(g, token) : UINT32_MAX;
+	if (group != UINT32_MAX)
+		return who_actor(g, group);
 	if (m && (nominal(t) || t->deprel != DLN_R_AMOD))
 		return who_mention(g, m);
+	const dln_person *person = nominal(t) ? person_called(g, token) : NULL;
+	if (person)
+		return who_person(person);
 	if (t->upos == DLN_PRON || (t->upos == DLN_DET && t->xpos == DLN_X_WDT))
 		return who_pronoun(g, token);
 	if (t->upos == DLN_NOUN || t->upos == DLN_PROPN || t->upos == DLN_NUM || t->upos == DLN_ADJ)
