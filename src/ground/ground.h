@@ -41,6 +41,13 @@ typedef struct dln_person {
 	dln_view titles[DLN_MOST_TITLES]; /* "colonel", "spokesman": what the report calls him, in small letters; empty at the end */
 } dln_person;
 
+/* An armed group or coalition that the report names. */
+#define DLN_MOST_GROUPS 32
+typedef struct dln_named_group {
+	uint32_t actor, count;   /* index into words.actors; how often it is named */
+	dln_view called[DLN_MOST_TITLES]; /* nouns that the report puts to the name: "rebel"; empty at the end */
+} dln_named_group;
+
 /* A direct quotation: tokens between the marks, and whose words they are. */
 typedef struct dln_spoken {
 	dln_range content;       /* between the marks */
@@ -48,12 +55,6 @@ typedef struct dln_spoken {
 	uint32_t verb;           /* the verb of saying, DLN_NO_TOKEN: none found */
 	uint32_t speaker;        /* head token of the speaker, DLN_NO_TOKEN: none found */
 } dln_spoken;
-
-/* An armed group or coalition that the report names. */
-#define DLN_MOST_GROUPS 32
-typedef struct dln_named_group {
-	uint32_t actor, count;   /* index into words.actors; how often it is named */
-} dln_named_group;
 
 typedef struct dln_grounder dln_grounder;
 

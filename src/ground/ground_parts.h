@@ -42,6 +42,10 @@ const dln_noun *dln_ground_noun_at(const dln_grounded *g, uint32_t token);
 bool dln_ground_function(const dln_grounded *g, dln_view form, uint32_t bits);
 /* The armed group that a noun with the words before it means; `rebels` the word of it that a country's rebels can be called by, DLN_NO_TOKEN: none. UINT32_MAX: none. */
 uint32_t dln_ground_group(const dln_grounded *g, uint32_t token, uint32_t rebels);
+/* The same, only when the words before the noun say which ("Kurdish", "Turkey-backed"). */
+uint32_t dln_ground_group_told(const dln_grounded *g, uint32_t token);
+/* Whether a name stands in the clause of `token` as another party than its phrase. */
+bool dln_ground_other_party(const dln_grounded *g, uint32_t token, const dln_mention *m);
 /* That meant by a word that is the name of a people ("the Kurds") or of several groups ("the Maoists"). UINT32_MAX: none. */
 uint32_t dln_ground_people_group(const dln_grounded *g, uint32_t token);
 /* Who is described by a common noun and what modifies it, whatever name hangs on it. */

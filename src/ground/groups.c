@@ -112,8 +112,9 @@ static uint32_t clause_of(const dln_grounded *g, uint32_t token)
 }
 
 /* Named in the same clause as somebody else. A group that only says whose man somebody is ("a Taliban spokesman") is no party of the clause. */
-static bool is_other_party(const dln_grounded *g, uint32_t token, uint32_t clause, const dln_mention *m)
+bool dln_ground_other_party(const dln_grounded *g, uint32_t token, const dln_mention *m)
 {
+	uint32_t clause = clause_of(g, token);
 	if (token_at(g, m->head)->sentence != token_at(g, token)->sentence || clause_of(g, m->head) != clause)
 		return false;
 	for (uint32_t up = token_at(g, m->head)->head, steps = 0; up != DLN_NO_TOKEN && up != clause && steps < CLAUSE_STEPS; up = token_at(g, up)->head, steps++)
@@ -136,10 +137,19 @@ static bool can_be(const dln_actor *a, const traits *t)
 	return a->rebel || dln_view_eq(a->class_name, t->kind);
 }
 
+/* The noun is what the actor is ("militia") or what the report calls it elsewhere ("M23 rebels"). */
+static bool is_called(const dln_named_group *named, const dln_actor *a, const traits *t)
+{
+	for (size_t i = 0; i < DLN_MOST_TITLES; i++)
+		if (dln_view_eq(named->called[i], t->kind))
+			return true;
+	return dln_view_eq(a->class_name, t->kind);
+}
+
 /* The likeliest of the groups that the report names; with `agreeing` only such of whom the words are known to be true. */
 static uint32_t likeliest(const dln_grounded *g, uint32_t token, const traits *t, bool agreeing)
 {
-	uint32_t best = UINT32_MAX, clause = clause_of(g, token);
+	uint32_t best = UINT32_MAX;
 	int best_score = 0;
 	size_t first, end;
 	dln_ground_near(g, token, DLN_GROUND_BACK, &first, &end);
@@ -150,12 +160,12 @@ static uint32_t likeliest(const dln_grounded *g, uint32_t token, const traits *t
 		bool other = false;
 		if (!can_be(a, t) || agree < 0 || (agreeing && agree == 0))
 			continue;
-		int score = 1 + counted * (t->definite ? 2 : 4) + inclination(g, t, named->actor) + (dln_view_eq(a->class_name, t->kind) ? 12 : 0);
+		int score = 1 + counted * (t->definite ? 2 : 4) + inclination(g, t, named->actor) + (is_called(named, a, t) ? 8 : 0);
 		for (size_t k = first; k < end && !other; k++) {
 			const dln_mention *m = &g->mentions[k];
 			if (m->kind != DLN_M_ACTOR || m->actor != named->actor)
 				continue;
-			other = is_other_party(g, token, clause, m);
+			other = dln_ground_other_party(g, token, m);
 			score += m->first < token ? nearness(g, token, m) : 0;
 		}
 		if (!other && (best == UINT32_MAX || score > best_score)) {
@@ -221,14 +231,24 @@ static uint32_t national(const dln_grounded *g, uint32_t token)
 	return a && a->actor != UINT32_MAX && g->words->actors[a->actor].rebel ? a->actor : UINT32_MAX;
 }
 
+static uint32_t told(const dln_grounded *g, uint32_t token, const traits *t)
+{
+	uint32_t found = t->sorting ? likeliest(g, token, t, true) : UINT32_MAX;
+	return found == UINT32_MAX ? unnamed(g, t) : found;
+}
+
+uint32_t dln_ground_group_told(const dln_grounded *g, uint32_t token)
+{
+	traits t = traits_of(g, token);
+	return told(g, token, &t);
+}
+
 uint32_t dln_ground_group(const dln_grounded *g, uint32_t token, uint32_t rebels)
 {
 	traits t = traits_of(g, token);
 	if (rebels != DLN_NO_TOKEN && rebels != token)
 		add_word(g, rebels, &t);
-	uint32_t found = t.sorting ? likeliest(g, token, &t, true) : UINT32_MAX;
-	if (found == UINT32_MAX && t.sorting)
-		found = unnamed(g, &t);
+	uint32_t found = told(g, token, &t);
 	if (found == UINT32_MAX)
 		found = national(g, rebels);
 	return found == UINT32_MAX ? likeliest(g, token, &t, false) : found;
@@ -239,27 +259,51 @@ uint32_t dln_ground_people_group(const dln_grounded *g, uint32_t token)
 	traits t = traits_of(g, token);
 	const dln_mention *m = dln_ground_mention_at(g, token);
 	bool people = t.count && t.rows[0]->how == DLN_GROUP_PEOPLE;
-	if (m && m->kind == DLN_M_ACTOR && t.count) { /* "the Maoists", the name of several */
-		uint32_t found = likeliest(g, token, &t, true);
-		found = found == UINT32_MAX ? unnamed(g, &t) : found;
+	if (m && m->kind == DLN_M_ACTOR && t.count) { /* "the Maoists", a name of several */
+		const dln_actor *a = &g->words->actors[m->actor];
+		bool at_home = g->main_country == UINT32_MAX || !a->countries.len || is_of_country(a, g->words->countries[g->main_country].iso2);
+		uint32_t found = at_home ? UINT32_MAX : unnamed(g, &t);
 		return found == UINT32_MAX ? m->actor : found;
 	}
 	return people && t.definite ? likeliest(g, token, &t, true) : UINT32_MAX;
 }
 
+/* "M23 rebels": the noun that goes with the name, of the name itself or above it. */
+static void keep_noun(const dln_ground_job *job, const dln_mention *m, dln_named_group *named)
+{
+	const dln_token *t = job->parsed->tokens, *last = &t[m->last];
+	uint32_t up = t[m->head].head;
+	if (up != DLN_NO_TOKEN && (t[m->head].deprel == DLN_R_COMPOUND || t[m->head].deprel == DLN_R_AMOD || t[m->head].deprel == DLN_R_APPOS))
+		last = &t[up];
+	if (last->upos != DLN_NOUN)
+		return;
+	for (size_t i = 0; i < DLN_MOST_TITLES; i++) {
+		if (dln_view_eq(named->called[i], last->lemma))
+			return;
+		if (!named->called[i].len) {
+			named->called[i] = last->lemma;
+			return;
+		}
+	}
+}
+
 void dln_ground_groups(dln_ground_job *job)
 {
-	uint32_t *counts = dln_arena_array(job->arena, uint32_t, job->words->actor_count + 1);
+	uint32_t *at = dln_arena_array(job->arena, uint32_t, job->words->actor_count + 1); /* place in `named` and one, 0: not there */
 	dln_vec(dln_named_group) named = {0};
-	for (size_t i = 0; i < job->mentions.len; i++)
-		if (job->mentions.at[i].kind == DLN_M_ACTOR && job->words->actors[job->mentions.at[i].actor].kind != DLN_PERSON)
-			counts[job->mentions.at[i].actor]++;
-	for (size_t i = 0; i < job->mentions.len && named.len < DLN_MOST_GROUPS; i++) {
+	for (size_t i = 0; i < job->mentions.len; i++) {
 		const dln_mention *m = &job->mentions.at[i];
-		if (m->kind != DLN_M_ACTOR || counts[m->actor] == 0 || !job->words->actors[m->actor].armed || job->words->actors[m->actor].state)
+		const dln_actor *a = m->kind == DLN_M_ACTOR ? &job->words->actors[m->actor] : NULL;
+		if (!a || a->kind == DLN_PERSON || !a->armed || a->state)
 			continue;
-		dln_vec_push(job->arena, &named, (dln_named_group){.actor = m->actor, .count = counts[m->actor]});
-		counts[m->actor] = 0;
+		if (at[m->actor] == 0 && named.len < DLN_MOST_GROUPS) {
+			dln_vec_push(job->arena, &named, (dln_named_group){.actor = m->actor});
+			at[m->actor] = (uint32_t)named.len;
+		}
+		if (at[m->actor] == 0)
+			continue;
+		named.at[at[m->actor] - 1].count++;
+		keep_noun(job, m, &named.at[at[m->actor] - 1]);
 	}
 	job->out->groups = named.at;
 	job->out->group_count = named.len;

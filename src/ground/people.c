@@ -190,8 +190,20 @@ static uint32_t enter(dln_ground_job *job, const dln_mention *m)
 	return index;
 }
 
+/* "The Islamists": a noun that is always written with a capital is no name. */
+static void drop_nouns(dln_ground_job *job)
+{
+	for (size_t i = 0; i < job->mentions.len; i++) {
+		const dln_mention *m = &job->mentions.at[i];
+		const dln_token *t = &job->parsed->tokens[m->last];
+		if (m->kind == DLN_M_NAME && m->first == m->last && t->xpos == DLN_X_NNPS && dln_ground_noun_at(job->out, m->last)->kind == DLN_FORCE)
+			job->mention_of[m->last] = UINT32_MAX;
+	}
+}
+
 void dln_ground_people(dln_ground_job *job)
 {
+	drop_nouns(job);
 	for (int round = 0; round < 2; round++) /* the second lets a surname before the full name find it */
 		for (size_t i = 0; i < job->mentions.len; i++) {
 			dln_mention *m = &job->mentions.at[i];

@@ -289,10 +289,28 @@ static dln_view state_side(const dln_grounded *g, uint32_t country)
 	return country == UINT32_MAX ? (dln_view){NULL, 0} : g->words->countries[country].government;
 }
 
+/* The country whose forces bare "soldiers" are: that of the report, unless its forces are the other party of the clause; then the one last spoken of beside it. */
+static uint32_t country_meant(const dln_grounded *g, uint32_t token)
+{
+	size_t first, end;
+	uint32_t other = UINT32_MAX;
+	bool taken = false;
+	dln_ground_near(g, token, 1, &first, &end);
+	for (size_t i = first; i < end; i++) {
+		const dln_mention *m = &g->mentions[i];
+		if (m->country == UINT32_MAX)
+			continue;
+		uint32_t up = token_at(g, m->head)->head;
+		if (m->country != g->main_country)
+			other = m->first < token ? m->country : other;
+		else if (up != DLN_NO_TOKEN && (dln_ground_noun_at(g, up)->classes & DLN_C_FORCE) && dln_ground_other_party(g, token, m))
+			taken = true;
+	}
+	return taken ? other : g->main_country;
+}
+
 static void name_state_force(const dln_grounded *g, dln_who *who, uint32_t country)
 {
-	if (country == UINT32_MAX)
-		country = g->main_country;
 	if (country == UINT32_MAX)
 		return;
 	who->name = g->words->countries[country].forces;
@@ -386,11 +404,13 @@ static void name_force(const dln_grounded *g, uint32_t token, const modifiers *m
 	else if (mods->country != UINT32_MAX)
 		name_state_force(g, who, mods->country);
 	else if (n->side == DLN_SIDE_STATE || mods->state || (mods->classes & (DLN_C_STATE | DLN_C_FORCE)))
-		name_state_force(g, who, UINT32_MAX);
+		name_state_force(g, who, country_meant(g, token));
 	else if (mods->actor != UINT32_MAX)
 		name_group(g, who, mods->actor);
-	else if ((mods->definite || (mods->classes & DLN_C_ARMED)) && plain && !(mods->classes & ~(dln_classes)DLN_C_ARMED))
+	else if (plain && (mods->definite || (mods->classes & DLN_C_ARMED)) && !(mods->classes & ~(dln_classes)DLN_C_ARMED))
 		name_group(g, who, dln_ground_group(g, token, DLN_NO_TOKEN));
+	else if (plain)
+		name_group(g, who, dln_ground_group_told(g, token)); /* "Kurdish fighters" */
 }
 
 /* A body, its men or its head, that is somebody's by what modifies it: "the group", "rebel leaders", "the militiamen". */
@@ -410,6 +430,13 @@ static void name_armed(const dln_grounded *g, uint32_t token, const modifiers *m
 		name_group(g, who, dln_ground_group(g, token, n->side == DLN_SIDE_REBEL ? token : mods->rebels));
 	else if (mods->definite && n->kind != DLN_PERSON && (!plural || n->kind == DLN_FORCE))
 		name_group(g, who, dln_ground_group(g, token, DLN_NO_TOKEN));
+}
+
+/* "Israeli tanks entered": what only forces have does what they do. */
+static bool is_armour(const dln_grounded *g, uint32_t token, const dln_noun *n, const modifiers *mods)
+{
+	bool somebody_s = mods->country != UINT32_MAX || (mods->actor != UINT32_MAX && g->words->actors[mods->actor].armed);
+	return (n->classes & (DLN_C_VEHICLE | DLN_C_WEAPON)) && n->side == DLN_SIDE_OWN && somebody_s && dln_ground_subject(token_at(g, token)->deprel);
 }
 
 static dln_who who_noun(const dln_grounded *g, uint32_t token)
@@ -446,6 +473,10 @@ static dln_who who_noun(const dln_grounded *g, uint32_t token)
 			who.name = state_side(g, mods.country);
 		else if (n->self)
 			who.name = g->words->actors[mods.actor].name;
+	} else if (is_armour(g, token, n, &mods)) {
+		who.kind = DLN_FORCE;
+		who.role = DLN_BELLIGERENT;
+		name_force(g, token, &mods, n, &who);
 	} else if (n->classes & (DLN_C_OFFICIAL | DLN_C_PERSON)) {
 		side_of_described(g, token, &mods, n, &who);
 	} else if ((n->classes & (DLN_C_WITNESS | DLN_C_PEOPLE)) && mods.actor != UINT32_MAX && !g->words->actors[mods.actor].armed) {
@@ -607,7 +638,7 @@ static dln_who work_out(const dln_grounded *g, uint32_t token)
 		return who_actor(g, group);
 	if (m && (nominal(t) || t->deprel != DLN_R_AMOD))
 		return who_mention(g, m);
-	const dln_person *person = nominal(t) ? person_called(g, token) : NULL;
+	const dln_person *person = nominal(t) || dln_ground_subject(t->deprel) ? person_called(g, token) : NULL;
 	if (person)
 		return who_person(person);
 	if (t->upos == DLN_PRON || (t->upos == DLN_DET && t->xpos == DLN_X_WDT))

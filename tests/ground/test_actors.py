@@ -8,9 +8,9 @@ A file holds groups, each begun by `# name`, of blocks separated by blank lines:
     text: ...
     who: phrase | name | kind | role | side
 
-A phrase is looked for among the actors, targets and sources of the claims of its text; `phrase#2` is the second time that it stands there, and `longer/shorter`
-other bounds of it. A cell is alternatives with `/` between them; `-` is empty, `?` is not checked. What the claims say of a source has no kind and is not asked
-for one. A phrase that is in no claim is a miss as well: it is printed as such. Every group has a floor: the number of its phrases that must be right.
+A phrase is looked for among the actors, targets and sources of the claims of its text: words that begin or end with it, and overlap it; `phrase#2` is the second
+time that it stands there. A cell is alternatives with ` / ` between them; `-` is empty, `?` is not checked. What the claims say of a source has no kind and is not
+asked for one. A phrase that is in no claim is a miss as well: it is printed as such. Every group has a floor: the number of its phrases that must be right.
 """
 import collections
 import json
@@ -51,7 +51,7 @@ def take(case, line, where):
     row = dict(zip(CELLS, (c.strip() for c in line.split("|"))))
     if len(row) != len(CELLS) or line.count("|") != len(CELLS) - 1:
         sys.exit("%s: not understood: %s" % (where, line))
-    row["spans"] = [span(case["text"], p, where) for p in row["phrase"].split("/")]
+    row["span"] = span(case["text"], row["phrase"], where)
     case["want"].append(row)
 
 
@@ -83,12 +83,16 @@ def code(cases):
 
 
 def wrong_cells(row, who):
-    return [c for c in CELLS[1:] if row[c] != "?" and c in who and (who[c] or "-") not in row[c].split("/")]
+    return [c for c in CELLS[1:] if row[c] != "?" and c in who and (who[c] or "-") not in row[c].split(" / ")]
+
+
+def is_same(a, b):
+    return a[0] < b[1] and b[0] < a[1] and (a[0] == b[0] or a[1] == b[1])
 
 
 def judge(row, found):
     """What is wrong with one phrase, None when it is right."""
-    there = [w for w in found if w["span"] in row["spans"]]
+    there = [w for w in found if is_same(row["span"], w["span"])]
     if not there:
         return "is in no claim"
     wrong = min((wrong_cells(row, w) for w in there), key=len)
