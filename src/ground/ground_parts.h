@@ -50,6 +50,8 @@ bool dln_ground_other_party(const dln_grounded *g, uint32_t token, const dln_men
 uint32_t dln_ground_people_group(const dln_grounded *g, uint32_t token);
 /* Who is described by a common noun and what modifies it, whatever name hangs on it. */
 dln_who dln_ground_described(const dln_grounded *g, uint32_t noun);
+/* "The colonel" whom the report has named before as Col. Traore: the nearest who is called so. NULL: none. */
+const dln_person *dln_ground_person_called(const dln_grounded *g, uint32_t token);
 static inline bool dln_ground_subject(uint8_t rel) { return rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS; }
 
 #endif
