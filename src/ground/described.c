@@ -23,6 +23,7 @@ static bool is_plural(const dln_token *t)
 typedef struct modifiers {
 	uint32_t country, actor;
 	const dln_mention *person;
+	dln_role owner_role;
 	dln_view owner_name, owner_side; /* of a possessive pronoun or a described owner: "its fighters", "the group's fighters" */
 	dln_classes classes; /* of common nouns among them */
 	uint32_t rebels;     /* token of one of them that means those who rise against a state, DLN_NO_TOKEN: none */
@@ -61,6 +62,7 @@ static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
 		if (who.kind == DLN_FORCE || who.kind == DLN_ORGANIZATION || who.kind == DLN_PERSON) {
 			out->owner_name = who.kind == DLN_PERSON ? (dln_view){NULL, 0} : who.name;
 			out->owner_side = who.side;
+			out->owner_role = who.role;
 		}
 	} else if (!m) {
 		const dln_noun *n = dln_ground_noun_at(g, it);
@@ -240,8 +242,8 @@ static void side_of_described(const dln_grounded *g, uint32_t token, const modif
 	} else if (n->side == DLN_SIDE_STATE || (mods->classes & (DLN_C_STATE | DLN_C_FORCE))) {
 		who->side = state_side(g, UINT32_MAX);
 	}
-	if (who->role == DLN_ROLE_NONE && n->kind == DLN_PERSON && who->side.len && (mods->classes & DLN_C_STATE))
-		who->role = DLN_OFFICIAL; /* "a council member" */
+	if (who->role == DLN_ROLE_NONE && n->kind == DLN_PERSON && who->side.len && (mods->classes & (DLN_C_STATE | DLN_C_FORCE)))
+		who->role = DLN_OFFICIAL; /* "a council member", "a military source" */
 }
 
 /* "its men had entered", "Bemba's men": people who belong to a side are its fighters. */
@@ -277,6 +279,75 @@ static void name_force(const dln_grounded *g, uint32_t token, const modifiers *m
 		name_group(g, who, dln_ground_group_told(g, token)); /* "Kurdish fighters" */
 }
 
+/* "A rights group said ... the group said": the nearest earlier phrase of the same noun that says more of it than the article. DLN_NO_TOKEN: none. */
+static uint32_t said_before(const dln_grounded *g, uint32_t token)
+{
+	const dln_token *t = token_at(g, token);
+	uint32_t first_sentence = t->sentence > DLN_GROUND_BACK ? t->sentence - DLN_GROUND_BACK : 0;
+	uint32_t begin = g->parsed->sentences[first_sentence].first;
+	if (token > begin + DLN_NEAR)
+		begin = token - DLN_NEAR;
+	for (uint32_t i = token; i-- > begin;) {
+		const dln_token *b = token_at(g, i);
+		if ((b->upos != DLN_NOUN && b->upos != DLN_PROPN) || g->mention_of[i] != UINT32_MAX || !dln_view_eq(b->lemma, t->lemma) || is_plural(b) != is_plural(t))
+			continue;
+		modifiers mods = modifiers_of(g, i);
+		if (b->sentence != t->sentence && (mods.any || !mods.definite))
+			return i;
+	}
+	return DLN_NO_TOKEN;
+}
+
+/* An aid or rights group that "the rights group" means: the last that was named. */
+static void name_charity(const dln_grounded *g, uint32_t token, dln_who *who)
+{
+	size_t first, end;
+	dln_ground_near(g, token, DLN_GROUND_BACK, &first, &end);
+	who->role = DLN_NGO;
+	for (size_t i = end; i-- > first;) {
+		const dln_mention *m = &g->mentions[i];
+		if (m->first < token && m->kind == DLN_M_ACTOR && g->words->actors[m->actor].role == DLN_NGO) {
+			who->name = g->words->actors[m->actor].name;
+			return;
+		}
+	}
+}
+
+/* Whether the noun is the subject of a verb with a clause under it, as verbs of saying have. */
+static bool is_speaking(const dln_grounded *g, uint32_t token)
+{
+	uint32_t verb = token_at(g, token)->head;
+	return verb != DLN_NO_TOKEN && dln_ground_subject(token_at(g, token)->deprel) && dln_tree_has(&g->tree, verb, DLN_R_CCOMP);
+}
+
+/* The body that "the group" means when it is no armed group: one described so since an armed group was named, or an aid or rights group that speaks on. */
+static bool name_body(const dln_grounded *g, uint32_t token, dln_who *who)
+{
+	size_t first, end;
+	uint32_t armed = 0, charity = 0, before = said_before(g, token);
+	dln_ground_near(g, token, DLN_GROUND_BACK, &first, &end);
+	for (size_t i = first; i < end; i++) {
+		const dln_mention *m = &g->mentions[i];
+		if (m->kind != DLN_M_ACTOR || m->first >= token)
+			continue;
+		if (g->words->actors[m->actor].rebel)
+			armed = m->first + 1;
+		else if (g->words->actors[m->actor].role == DLN_NGO && token_at(g, m->first)->sentence != token_at(g, token)->sentence)
+			charity = m->first + 1;
+	}
+	if (before != DLN_NO_TOKEN && before + 1 > armed && before + 1 > charity) {
+		dln_who same = dln_ground_who(g, before);
+		if (same.kind != DLN_ORGANIZATION || same.role == DLN_ROLE_NONE)
+			return false;
+		*who = same;
+		return true;
+	}
+	if (charity <= armed || !is_speaking(g, token))
+		return false;
+	name_charity(g, token, who);
+	return true;
+}
+
 /* A body, its men or its head, that is somebody's by what modifies it: "the group", "rebel leaders", "the militiamen". */
 static void name_armed(const dln_grounded *g, uint32_t token, const modifiers *mods, const dln_noun *n, dln_who *who)
 {
@@ -286,13 +357,21 @@ static void name_armed(const dln_grounded *g, uint32_t token, const modifiers *m
 		side_of_described(g, token, mods, n, who);
 	if (n->kind == DLN_PERSON && !plural)
 		return;
+	bool collective = dln_ground_function(g, token_at(g, token)->lemma, DLN_F_COLLECTIVE);
+	bool bare = mods->definite && !plural && n->kind == DLN_ORGANIZATION;
 	if (by_actor)
 		name_group(g, who, mods->actor);
+	else if (n->kind == DLN_ORGANIZATION && mods->role == DLN_NGO && !mods->definite)
+		who->role = DLN_NGO;
+	else if (n->kind == DLN_ORGANIZATION && mods->role == DLN_NGO)
+		name_charity(g, token, who);
+	else if (bare && !mods->any && name_body(g, token, who))
+		return;
 	else if (mods->country != UINT32_MAX && n->side == DLN_SIDE_OWN)
 		return;
 	else if (n->side == DLN_SIDE_REBEL || (mods->rebels != DLN_NO_TOKEN && !(plural && n->kind == DLN_ORGANIZATION))) /* "rebel groups" are several */
 		name_group(g, who, dln_ground_group(g, token, n->side == DLN_SIDE_REBEL ? token : mods->rebels));
-	else if (mods->definite && n->kind != DLN_PERSON && (!plural || n->kind == DLN_FORCE))
+	else if (mods->definite && n->kind != DLN_PERSON && (!plural || (n->kind == DLN_FORCE && !collective)))
 		name_group(g, who, dln_ground_group(g, token, DLN_NO_TOKEN));
 }
 
@@ -314,16 +393,22 @@ dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 	bool plural = is_plural(token_at(g, token));
 	if (who.kind == DLN_PERSON && plural)
 		who.kind = DLN_PEOPLE;
+	uint32_t before;
 	if (mods.owner_side.len && mods.country == UINT32_MAX && mods.actor == UINT32_MAX) {
 		mods.country = country_of_side(g, mods.owner_side);
 		if (mods.country == UINT32_MAX) {
-			if (n->classes & (DLN_C_FORCE | DLN_C_ARMED | DLN_C_AIRCRAFT))
+			if ((n->classes & (DLN_C_FORCE | DLN_C_ARMED | DLN_C_AIRCRAFT)) && n->kind != DLN_PERSON)
 				who.name = mods.owner_name;
 			who.side = mods.owner_side;
-			if (n->classes & DLN_C_OFFICIAL)
+			if ((n->classes & DLN_C_OFFICIAL) || n->kind == DLN_PERSON)
 				who.role = DLN_BELLIGERENT;
 			return who;
 		}
+	}
+	if (n->kind == DLN_PERSON && n->side == DLN_SIDE_OWN && mods.definite && !mods.any && (before = said_before(g, token)) != DLN_NO_TOKEN) {
+		who = dln_ground_who(g, before);
+		if (who.kind == DLN_PERSON)
+			return who;
 	}
 	if ((n->classes & DLN_C_FORCE) && n->kind == DLN_PERSON && !plural)
 		side_of_described(g, token, &mods, n, &who);
@@ -343,6 +428,9 @@ dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 		name_force(g, token, &mods, n, &who);
 	} else if (n->classes & (DLN_C_OFFICIAL | DLN_C_PERSON)) {
 		side_of_described(g, token, &mods, n, &who);
+	} else if ((n->classes & DLN_C_ORG) && mods.owner_role == DLN_OFFICIAL) { /* "the mayor's office" */
+		who.role = DLN_OFFICIAL;
+		who.side = mods.owner_side;
 	} else if ((n->classes & (DLN_C_WITNESS | DLN_C_PEOPLE)) && mods.actor != UINT32_MAX && !g->words->actors[mods.actor].armed) {
 		dln_role role = g->words->actors[mods.actor].role;
 		who.role = role == DLN_NGO || role == DLN_UN ? role : who.role;

@@ -82,14 +82,14 @@ static void describe_by_clause(const dln_ground_job *job, dln_person *person, ui
 /* What stands in the run of words before a name. */
 typedef struct before {
 	uint32_t country, actor, title, rebels; /* title, rebels: tokens */
-	bool former;
+	bool former, state;                     /* "former", "army" */
 } before;
 
 static before look_before(const dln_ground_job *job, const dln_mention *m)
 {
 	const dln_token *t = job->parsed->tokens;
 	uint32_t begin = job->parsed->sentences[t[m->first].sentence].first;
-	before out = {UINT32_MAX, UINT32_MAX, DLN_NO_TOKEN, DLN_NO_TOKEN, false};
+	before out = {UINT32_MAX, UINT32_MAX, DLN_NO_TOKEN, DLN_NO_TOKEN, false, false};
 	for (uint32_t i = m->first, steps = 0; i > begin && steps < 6; steps++) {
 		i--;
 		uint32_t k = job->mention_of[i];
@@ -105,6 +105,8 @@ static before look_before(const dln_ground_job *job, const dln_mention *m)
 			out.rebels = i;
 		else if (dln_ground_function(job->out, t[i].form, DLN_F_FORMER))
 			out.former = true;
+		else if (noun->side == DLN_SIDE_STATE)
+			out.state = true;
 		else if (t[i].upos != DLN_PROPN && t[i].upos != DLN_NOUN && t[i].upos != DLN_ADJ && t[i].form.at[0] != '-' && t[i].upos != DLN_PART)
 			break;
 	}
@@ -137,7 +139,7 @@ static void describe_before(dln_ground_job *job, dln_person *person, const dln_m
 		person->side = country_side(job, b.country);
 	else if (group != UINT32_MAX)
 		person->side = job->words->actors[group].side;
-	else if (title->side == DLN_SIDE_STATE && !b.former && b.rebels == DLN_NO_TOKEN)
+	else if ((title->side == DLN_SIDE_STATE || b.state) && !b.former && b.rebels == DLN_NO_TOKEN)
 		person->side = country_side(job, job->out->main_country);
 }
 
@@ -201,13 +203,64 @@ static void drop_nouns(dln_ground_job *job)
 	}
 }
 
+/* A part of a name that the gazetteer knows and that turned out to be no place is a part of the name beside it: "Sunil", "Perera". */
+static void join_names(dln_ground_job *job)
+{
+	const dln_token *t = job->parsed->tokens;
+	for (size_t i = 0; i + 1 < job->mentions.len; i++) {
+		dln_mention *m = &job->mentions.at[i], *next = &job->mentions.at[i + 1];
+		if (m->kind != DLN_M_NAME || next->kind != DLN_M_NAME || m->last + 1 != next->first || t[m->first].sentence != t[next->first].sentence)
+			continue;
+		if (t[m->head].head != next->head && t[next->head].head != m->head && t[m->head].head != t[next->head].head)
+			continue;
+		next->head = t[next->head].head == m->head ? m->head : next->head;
+		next->first = m->first;
+		for (uint32_t k = next->first; k <= next->last; k++)
+			job->mention_of[k] = (uint32_t)(i + 1);
+	}
+}
+
+/* The mention that stands for its words: not one that was joined to the next. */
+static bool stands(const dln_ground_job *job, size_t i)
+{
+	return job->mention_of[job->mentions.at[i].last] == i;
+}
+
+/* What may stand for an actor when its name has been told in full: a surname, "the Tigers" for the Tamil Tigers; not a common noun ("the Front"). */
+static bool has_short_form(const dln_ground_job *job, const dln_mention *m)
+{
+	if (m->kind != DLN_M_ACTOR || m->last == m->first)
+		return false;
+	const dln_actor *a = &job->words->actors[m->actor];
+	return a->kind == DLN_PERSON || (a->rebel && !dln_words_is_noun(job->words, job->parsed->tokens[m->last].lemma) && dln_ground_capital(&job->parsed->tokens[m->last]));
+}
+
+static void short_forms(dln_ground_job *job)
+{
+	dln_map known = {0}; /* last word -> actor */
+	for (size_t i = 0; i < job->mentions.len; i++)
+		if (has_short_form(job, &job->mentions.at[i]))
+			(void)dln_map_intern(job->arena, &known, job->parsed->tokens[job->mentions.at[i].last].form, job->mentions.at[i].actor);
+	for (size_t i = 0; i < job->mentions.len; i++) {
+		dln_mention *m = &job->mentions.at[i];
+		uint32_t actor;
+		if (m->kind != DLN_M_NAME || m->person != UINT32_MAX || m->first != m->last || !stands(job, i))
+			continue;
+		if (dln_map_get(&known, job->parsed->tokens[m->first].form, &actor)) {
+			m->kind = DLN_M_ACTOR;
+			m->actor = actor;
+		}
+	}
+}
+
 void dln_ground_people(dln_ground_job *job)
 {
 	drop_nouns(job);
+	join_names(job);
 	for (int round = 0; round < 2; round++) /* the second lets a surname before the full name find it */
 		for (size_t i = 0; i < job->mentions.len; i++) {
 			dln_mention *m = &job->mentions.at[i];
-			if (m->kind != DLN_M_NAME || !personal(job, m))
+			if (m->kind != DLN_M_NAME || !personal(job, m) || !stands(job, i))
 				continue;
 			m->person = enter(job, m);
 		}
@@ -216,22 +269,7 @@ void dln_ground_people(dln_ground_job *job)
 	for (size_t i = 0; i < job->mentions.len; i++)
 		if (job->mentions.at[i].kind == DLN_M_NAME && job->mentions.at[i].person != UINT32_MAX)
 			describe_around(job, &job->people.at[job->mentions.at[i].person], &job->mentions.at[i]);
-	dln_map known = {0}; /* surname -> actor */
-	for (size_t i = 0; i < job->mentions.len; i++) {
-		const dln_mention *full = &job->mentions.at[i];
-		if (full->kind == DLN_M_ACTOR && full->last > full->first && job->words->actors[full->actor].kind == DLN_PERSON)
-			(void)dln_map_intern(job->arena, &known, job->parsed->tokens[full->last].form, full->actor);
-	}
-	for (size_t i = 0; i < job->mentions.len; i++) { /* the surname of somebody whom the knowledge and the report know in full */
-		dln_mention *m = &job->mentions.at[i];
-		if (m->kind != DLN_M_NAME || m->person != UINT32_MAX || m->first != m->last)
-			continue;
-		uint32_t actor;
-		if (dln_map_get(&known, job->parsed->tokens[m->first].form, &actor)) {
-			m->kind = DLN_M_ACTOR;
-			m->actor = actor;
-		}
-	}
+	short_forms(job);
 	/* "Ghani" after "Ashraf Ghani" of the actors table, "Noor" where the gazetteer knows a Noor: one name, one person in a report. */
 	for (size_t i = 0; i < job->mentions.len; i++) {
 		dln_mention *m = &job->mentions.at[i];

@@ -290,7 +290,7 @@ static uint32_t named_part(const dln_grounded *g, uint32_t token)
 {
 	if (g->mention_of[token] != UINT32_MAX)
 		return token;
-	if (!(dln_ground_noun_at(g, token)->kind == DLN_PERSON))
+	if (dln_ground_noun_at(g, token)->kind != DLN_PERSON && dln_ground_noun_at(g, token)->kind != DLN_PEOPLE)
 		return token;
 	DLN_EACH_CHILD(&g->tree, token, it) {
 		uint8_t rel = token_at(g, it)->deprel;

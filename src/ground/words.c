@@ -283,7 +283,8 @@ static void load_not_places(loader *l)
 }
 
 static const char *const FUNCTIONS[] = {"locative", "around", "speaker", "speakers", "persons", "person", "neuter", "relative", "joiner", "attribution",
-	"object-of", "source-of", "of", "away", "definite", "perfect", "future", "former", "serving", "heads", "backed"}; /* in the order of the bits */
+	"object-of", "source-of", "of", "away", "definite", "perfect", "future", "former", "serving", "heads", "backed",
+	"collective"}; /* in the order of the bits */
 
 static void load_functions(loader *l)
 {

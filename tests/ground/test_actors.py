@@ -15,6 +15,7 @@ asked for one. A phrase that is in no claim is a miss as well: it is printed as 
 import collections
 import json
 import os
+import re
 import sys
 import tempfile
 
@@ -58,12 +59,11 @@ def take(case, line, where):
 def span(text, phrase, where):
     """Bytes [begin, end) of a phrase of the text."""
     words, _, nth = phrase.partition("#")
-    raw, want, at = text.encode("utf-8"), words.encode("utf-8"), -1
-    for _ in range(int(nth or 1)):
-        at = raw.find(want, at + 1)
-        if at < 0:
-            sys.exit("%s: '%s' is not in the text" % (where, phrase))
-    return at, at + len(want)
+    found = [m.start() for m in re.finditer(r"\b%s\b" % re.escape(words), text)]
+    if len(found) < int(nth or 1):
+        sys.exit("%s: '%s' is not in the text" % (where, phrase))
+    begin = len(text[:found[int(nth or 1) - 1]].encode("utf-8"))
+    return begin, begin + len(words.encode("utf-8"))
 
 
 def code(cases):
