@@ -26,9 +26,11 @@ typedef struct modifiers {
 	dln_role owner_role;
 	dln_view owner_name, owner_side; /* of a possessive pronoun or a described owner: "its fighters", "the group's fighters" */
 	dln_classes classes; /* of common nouns among them */
+	uint32_t armed;      /* token of one of them that means armed men or the opposition, DLN_NO_TOKEN: none */
 	uint32_t rebels;     /* token of one of them that means those who rise against a state, DLN_NO_TOKEN: none */
 	dln_role role;       /* "aid worker": of a word that says for whom one works */
 	bool definite, former, any;
+	bool warlike;        /* "militia", "gang" */
 	bool state;          /* "the air force": a word for forces that only states have */
 } modifiers;
 
@@ -67,8 +69,11 @@ static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
 	} else if (!m) {
 		const dln_noun *n = dln_ground_noun_at(g, it);
 		out->classes |= n->classes & ~(dln_classes)DLN_C_THING;
+		if ((n->classes & DLN_C_ARMED) && out->armed == DLN_NO_TOKEN)
+			out->armed = it;
 		if (n->side == DLN_SIDE_REBEL)
 			out->rebels = it;
+		out->warlike |= (n->classes & DLN_C_ARMED) && n->role == DLN_BELLIGERENT;
 		if (n->kind == DLN_THING) {
 			out->role = n->role;
 			out->state |= n->side == DLN_SIDE_STATE;
@@ -134,7 +139,7 @@ static void look_at_child(const dln_grounded *g, uint32_t noun, uint32_t it, mod
 
 static modifiers modifiers_of(const dln_grounded *g, uint32_t noun)
 {
-	modifiers out = {.country = UINT32_MAX, .actor = UINT32_MAX, .rebels = DLN_NO_TOKEN};
+	modifiers out = {.country = UINT32_MAX, .actor = UINT32_MAX, .armed = DLN_NO_TOKEN, .rebels = DLN_NO_TOKEN};
 	DLN_EACH_CHILD(&g->tree, noun, it)
 		look_at_child(g, noun, it, &out);
 	/* names inside the same run that the parser hung elsewhere */
@@ -235,10 +240,12 @@ static void side_of_described(const dln_grounded *g, uint32_t token, const modif
 		who->side = g->people[mods->person->person].side;
 	} else if (mods->country != UINT32_MAX) {
 		/* an Afghan official is the state's, an Afghan journalist is nobody's */
-		if (n->classes & (DLN_C_OFFICIAL | DLN_C_FORCE))
+		if (mods->warlike)
+			who->role = DLN_BELLIGERENT;
+		else if (n->classes & (DLN_C_OFFICIAL | DLN_C_FORCE))
 			who->side = state_side(g, mods->country);
-	} else if (mods->classes & DLN_C_ARMED) {
-		who->role = n->role == DLN_OFFICIAL ? DLN_ROLE_NONE : n->role; /* a militia's commander: whose militia, nothing says */
+	} else if (mods->classes & DLN_C_ARMED) { /* a militia's commander: whose militia, nothing says */
+		who->role = mods->warlike ? DLN_BELLIGERENT : n->role == DLN_OFFICIAL ? DLN_ROLE_NONE : n->role;
 	} else if (n->side == DLN_SIDE_STATE || (mods->classes & (DLN_C_STATE | DLN_C_FORCE))) {
 		who->side = state_side(g, UINT32_MAX);
 	}
@@ -274,7 +281,7 @@ static void name_force(const dln_grounded *g, uint32_t token, const modifiers *m
 	else if (mods->actor != UINT32_MAX)
 		name_group(g, who, mods->actor);
 	else if (plain && (mods->definite || (mods->classes & DLN_C_ARMED)) && !(mods->classes & ~(dln_classes)DLN_C_ARMED))
-		name_group(g, who, dln_ground_group(g, token, DLN_NO_TOKEN));
+		name_group(g, who, dln_ground_group(g, token, mods->armed));
 	else if (plain)
 		name_group(g, who, dln_ground_group_told(g, token)); /* "Kurdish fighters" */
 }
@@ -369,6 +376,8 @@ static void name_armed(const dln_grounded *g, uint32_t token, const modifiers *m
 		return;
 	else if (mods->country != UINT32_MAX && n->side == DLN_SIDE_OWN)
 		return;
+	else if ((mods->classes & DLN_C_STATE) && n->side == DLN_SIDE_OWN) /* "a pro-government militia" */
+		who->side = state_side(g, UINT32_MAX);
 	else if (n->side == DLN_SIDE_REBEL || (mods->rebels != DLN_NO_TOKEN && !(plural && n->kind == DLN_ORGANIZATION))) /* "rebel groups" are several */
 		name_group(g, who, dln_ground_group(g, token, n->side == DLN_SIDE_REBEL ? token : mods->rebels));
 	else if (mods->definite && n->kind != DLN_PERSON && (!plural || (n->kind == DLN_FORCE && !collective)))

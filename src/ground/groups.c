@@ -59,6 +59,18 @@ static void add_backer(const dln_grounded *g, uint32_t participle, traits *out)
 		add_trait(out, dln_words_backed(g->words, g->words->countries[m->country].iso2));
 }
 
+/* "pro-Russian": the prefix is a word for it, the rest a state. */
+static void add_friend(const dln_grounded *g, const dln_token *t, traits *out)
+{
+	const char *hyphen = memchr(t->form.at, '-', t->form.len);
+	size_t cut = hyphen ? (size_t)(hyphen - t->form.at) + 1 : 0;
+	if (cut == 0 || cut == t->form.len || !dln_ground_function(g, dln_view_sub(t->form, 0, cut), DLN_F_BACKED))
+		return;
+	const dln_alias *a = dln_words_alias(g->words, dln_view_sub(t->form, cut, t->form.len));
+	if (a && a->country != UINT32_MAX)
+		add_trait(out, dln_words_backed(g->words, g->words->countries[a->country].iso2));
+}
+
 static traits traits_of(const dln_grounded *g, uint32_t noun)
 {
 	const dln_token *n = token_at(g, noun);
@@ -74,6 +86,7 @@ static traits traits_of(const dln_grounded *g, uint32_t noun)
 		if (t->upos != DLN_ADJ && t->upos != DLN_NOUN && t->upos != DLN_PROPN && !is_hyphen(t) && !backed && !led)
 			break;
 		add_word(g, i, &out);
+		add_friend(g, t, &out);
 		if (backed)
 			add_backer(g, i, &out);
 	}
@@ -100,7 +113,7 @@ static int inclination(const dln_grounded *g, const traits *t, uint32_t actor)
 	int sum = 0;
 	for (size_t i = 0; i < t->count; i++)
 		if (dln_words_in_row(g->words, t->rows[i], actor))
-			sum += t->rows[i]->how == DLN_GROUP_RATHER ? 12 : t->rows[i]->how == DLN_GROUP_SELDOM ? -12 : 0;
+			sum += t->rows[i]->how == DLN_GROUP_RATHER ? 12 : t->rows[i]->how == DLN_GROUP_SELDOM ? -24 : 0;
 	return sum;
 }
 
@@ -168,7 +181,7 @@ static uint32_t likeliest(const dln_grounded *g, uint32_t token, const traits *t
 			other = dln_ground_other_party(g, token, m);
 			score += m->first < token ? nearness(g, token, m) : 0;
 		}
-		if (!other && (best == UINT32_MAX || score > best_score)) {
+		if (!other && score > best_score) {
 			best = named->actor;
 			best_score = score;
 		}

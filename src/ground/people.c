@@ -82,14 +82,14 @@ static void describe_by_clause(const dln_ground_job *job, dln_person *person, ui
 /* What stands in the run of words before a name. */
 typedef struct before {
 	uint32_t country, actor, title, rebels; /* title, rebels: tokens */
-	bool former, state;                     /* "former", "army" */
+	bool former, state, warlike;            /* "former", "army", "militia" */
 } before;
 
 static before look_before(const dln_ground_job *job, const dln_mention *m)
 {
 	const dln_token *t = job->parsed->tokens;
 	uint32_t begin = job->parsed->sentences[t[m->first].sentence].first;
-	before out = {UINT32_MAX, UINT32_MAX, DLN_NO_TOKEN, DLN_NO_TOKEN, false, false};
+	before out = {UINT32_MAX, UINT32_MAX, DLN_NO_TOKEN, DLN_NO_TOKEN, false, false, false};
 	for (uint32_t i = m->first, steps = 0; i > begin && steps < 6; steps++) {
 		i--;
 		uint32_t k = job->mention_of[i];
@@ -107,6 +107,8 @@ static before look_before(const dln_ground_job *job, const dln_mention *m)
 			out.former = true;
 		else if (noun->side == DLN_SIDE_STATE)
 			out.state = true;
+		else if ((noun->classes & DLN_C_ARMED) && noun->role == DLN_BELLIGERENT)
+			out.warlike = true;
 		else if (t[i].upos != DLN_PROPN && t[i].upos != DLN_NOUN && t[i].upos != DLN_ADJ && t[i].form.at[0] != '-' && t[i].upos != DLN_PART)
 			break;
 	}
@@ -124,7 +126,7 @@ static void describe_before(dln_ground_job *job, dln_person *person, const dln_m
 	const dln_actor *actor = b.actor == UINT32_MAX ? NULL : &job->words->actors[b.actor];
 	keep_title(job, person, b.title);
 	uint32_t group = !actor && b.rebels != DLN_NO_TOKEN ? dln_ground_group(job->out, b.title, b.rebels) : UINT32_MAX;
-	bool armed = (actor && actor->rebel) || b.rebels != DLN_NO_TOKEN;
+	bool armed = (actor && actor->rebel) || b.rebels != DLN_NO_TOKEN || b.warlike;
 	dln_role role = armed && (title->role == DLN_OFFICIAL || title->role == DLN_ROLE_NONE) ? DLN_BELLIGERENT : title->role;
 	if (actor && (actor->role == DLN_UN || actor->role == DLN_NGO) && role == DLN_OFFICIAL)
 		role = actor->role;
@@ -135,11 +137,11 @@ static void describe_before(dln_ground_job *job, dln_person *person, const dln_m
 		return;
 	if (actor)
 		person->side = actor->side;
-	else if (b.country != UINT32_MAX)
+	else if (b.country != UINT32_MAX && !b.warlike && b.rebels == DLN_NO_TOKEN)
 		person->side = country_side(job, b.country);
 	else if (group != UINT32_MAX)
 		person->side = job->words->actors[group].side;
-	else if ((title->side == DLN_SIDE_STATE || b.state) && !b.former && b.rebels == DLN_NO_TOKEN)
+	else if ((title->side == DLN_SIDE_STATE || b.state) && !b.former && !b.warlike && b.rebels == DLN_NO_TOKEN)
 		person->side = country_side(job, job->out->main_country);
 }
 
