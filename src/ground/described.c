@@ -265,27 +265,6 @@ static bool is_band(const dln_grounded *g, const dln_noun *n, modifiers *mods)
 	return mods->owner_side.len > 0 || (mods->actor != UINT32_MAX && g->words->actors[mods->actor].armed);
 }
 
-/* The fighters that a noun of forces means: of a group, a state, or "rebel forces". */
-static void name_force(const dln_grounded *g, uint32_t token, const modifiers *mods, const dln_noun *n, dln_who *who)
-{
-	bool by_actor = mods->actor != UINT32_MAX && g->words->actors[mods->actor].armed;
-	bool plain = n->side == DLN_SIDE_OWN && n->kind == DLN_FORCE;
-	if (by_actor)
-		name_group(g, who, mods->actor);
-	else if (mods->rebels != DLN_NO_TOKEN)
-		name_group(g, who, dln_ground_group(g, token, mods->rebels));
-	else if (mods->country != UINT32_MAX)
-		name_state_force(g, who, mods->country);
-	else if (n->side == DLN_SIDE_STATE || mods->state || (mods->classes & (DLN_C_STATE | DLN_C_FORCE)))
-		name_state_force(g, who, country_meant(g, token));
-	else if (mods->actor != UINT32_MAX)
-		name_group(g, who, mods->actor);
-	else if (plain && (mods->definite || (mods->classes & DLN_C_ARMED)) && !(mods->classes & ~(dln_classes)DLN_C_ARMED))
-		name_group(g, who, dln_ground_group(g, token, mods->armed));
-	else if (plain)
-		name_group(g, who, dln_ground_group_told(g, token)); /* "Kurdish fighters" */
-}
-
 /* "A rights group said ... the group said": the nearest earlier phrase of the same noun that says more of it than the article. DLN_NO_TOKEN: none. */
 static uint32_t said_before(const dln_grounded *g, uint32_t token)
 {
@@ -298,8 +277,10 @@ static uint32_t said_before(const dln_grounded *g, uint32_t token)
 		const dln_token *b = token_at(g, i);
 		if ((b->upos != DLN_NOUN && b->upos != DLN_PROPN) || g->mention_of[i] != UINT32_MAX || !dln_view_eq(b->lemma, t->lemma) || is_plural(b) != is_plural(t))
 			continue;
+		if (b->deprel == DLN_R_APPOS || dln_tree_has(&g->tree, i, DLN_R_COP))
+			continue; /* what a name is called: the name is looked at itself */
 		modifiers mods = modifiers_of(g, i);
-		if (b->sentence != t->sentence && (mods.any || !mods.definite))
+		if (mods.any || !mods.definite)
 			return i;
 	}
 	return DLN_NO_TOKEN;
@@ -327,32 +308,67 @@ static bool is_speaking(const dln_grounded *g, uint32_t token)
 	return verb != DLN_NO_TOKEN && dln_ground_subject(token_at(g, token)->deprel) && dln_tree_has(&g->tree, verb, DLN_R_CCOMP);
 }
 
-/* The body that "the group" means when it is no armed group: one described so since an armed group was named, or an aid or rights group that speaks on. */
-static bool name_body(const dln_grounded *g, uint32_t token, dln_who *who)
+/* The last name of an armed group and of an aid or rights group before `token`: tokens and one, 0: none. Who speaks in the same sentence calls himself "it". */
+static void last_named(const dln_grounded *g, uint32_t token, uint32_t *armed, uint32_t *charity)
 {
 	size_t first, end;
-	uint32_t armed = 0, charity = 0, before = said_before(g, token);
+	*armed = *charity = 0;
 	dln_ground_near(g, token, DLN_GROUND_BACK, &first, &end);
 	for (size_t i = first; i < end; i++) {
 		const dln_mention *m = &g->mentions[i];
 		if (m->kind != DLN_M_ACTOR || m->first >= token)
 			continue;
 		if (g->words->actors[m->actor].rebel)
-			armed = m->first + 1;
+			*armed = m->first + 1;
 		else if (g->words->actors[m->actor].role == DLN_NGO && token_at(g, m->first)->sentence != token_at(g, token)->sentence)
-			charity = m->first + 1;
+			*charity = m->first + 1;
 	}
+}
+
+/* The body that "the group" means when it is no armed group: one described so since an armed group was named, or an aid or rights group that speaks on. */
+static bool name_body(const dln_grounded *g, uint32_t token, dln_who *who)
+{
+	uint32_t armed, charity, before = said_before(g, token);
+	last_named(g, token, &armed, &charity);
 	if (before != DLN_NO_TOKEN && before + 1 > armed && before + 1 > charity) {
-		dln_who same = dln_ground_who(g, before);
-		if (same.kind != DLN_ORGANIZATION || same.role == DLN_ROLE_NONE)
-			return false;
-		*who = same;
+		*who = dln_ground_who(g, before);
 		return true;
 	}
 	if (charity <= armed || !is_speaking(g, token))
 		return false;
 	name_charity(g, token, who);
 	return true;
+}
+
+/* "Bandits killed six people. The bandits ...": the same nobody, while no group has been named. */
+static bool is_unnamed(const dln_grounded *g, uint32_t token)
+{
+	uint32_t armed, charity;
+	last_named(g, token, &armed, &charity);
+	return armed == 0 && said_before(g, token) != DLN_NO_TOKEN;
+}
+
+/* The fighters that a noun of forces means: of a group, a state, or "rebel forces". */
+static void name_force(const dln_grounded *g, uint32_t token, const modifiers *mods, const dln_noun *n, dln_who *who)
+{
+	bool by_actor = mods->actor != UINT32_MAX && g->words->actors[mods->actor].armed;
+	bool plain = n->side == DLN_SIDE_OWN && n->kind == DLN_FORCE;
+	if (by_actor)
+		name_group(g, who, mods->actor);
+	else if (mods->rebels != DLN_NO_TOKEN)
+		name_group(g, who, dln_ground_group(g, token, mods->rebels));
+	else if (mods->country != UINT32_MAX)
+		name_state_force(g, who, mods->country);
+	else if (n->side == DLN_SIDE_STATE || mods->state || (mods->classes & (DLN_C_STATE | DLN_C_FORCE)))
+		name_state_force(g, who, country_meant(g, token));
+	else if (mods->actor != UINT32_MAX)
+		name_group(g, who, mods->actor);
+	else if (plain && mods->definite && !mods->any && is_unnamed(g, token))
+		return;
+	else if (plain && (mods->definite || (mods->classes & DLN_C_ARMED)) && !(mods->classes & ~(dln_classes)DLN_C_ARMED))
+		name_group(g, who, dln_ground_group(g, token, mods->armed));
+	else if (plain)
+		name_group(g, who, dln_ground_group_told(g, token)); /* "Kurdish fighters" */
 }
 
 /* A body, its men or its head, that is somebody's by what modifies it: "the group", "rebel leaders", "the militiamen". */
@@ -380,7 +396,7 @@ static void name_armed(const dln_grounded *g, uint32_t token, const modifiers *m
 		who->side = state_side(g, UINT32_MAX);
 	else if (n->side == DLN_SIDE_REBEL || (mods->rebels != DLN_NO_TOKEN && !(plural && n->kind == DLN_ORGANIZATION))) /* "rebel groups" are several */
 		name_group(g, who, dln_ground_group(g, token, n->side == DLN_SIDE_REBEL ? token : mods->rebels));
-	else if (mods->definite && n->kind != DLN_PERSON && (!plural || (n->kind == DLN_FORCE && !collective)))
+	else if (mods->definite && n->kind != DLN_PERSON && (!plural || (n->kind == DLN_FORCE && !collective)) && !is_unnamed(g, token))
 		name_group(g, who, dln_ground_group(g, token, DLN_NO_TOKEN));
 }
 

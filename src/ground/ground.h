@@ -4,7 +4,8 @@
  * them knows are taken for persons when a title, an office or a verb of saying goes with them, and are remembered with what the report says of
  * them. Which place of a name is meant follows from the whole report: containment stated beside it, the countries that the report speaks of, then
  * seat and population. Descriptions ("government forces", "the insurgents", "its deputy governor") are resolved by the class of
- * their head noun (nouns.tsv), by the names and nationalities that modify it, and else by the report's own government and armed group.
+ * their head noun (nouns.tsv), by the names and nationalities that modify it, and else by the report's own government and the armed
+ * group that it can mean (groups.c).
  * Pronouns take the nearest fitting noun phrase before them, subjects first, at most three sentences back (after Lappin & Leass 1994, much
  * simplified); first persons inside a quotation are its speaker.
  */

@@ -123,6 +123,12 @@ static dln_who who_person(const dln_person *p)
 	return who;
 }
 
+/* "Thousands of Kurds": one word in the plural that is written as a name is a people's. */
+static bool is_people(const dln_grounded *g, const dln_mention *m)
+{
+	return m->kind == DLN_M_NAME && m->person == UINT32_MAX && m->first == m->last && token_at(g, m->first)->xpos == DLN_X_NNPS;
+}
+
 static dln_who who_mention(const dln_grounded *g, const dln_mention *m)
 {
 	switch (m->kind) {
@@ -135,6 +141,8 @@ static dln_who who_mention(const dln_grounded *g, const dln_mention *m)
 	case DLN_M_NAME:
 		if (m->person != UINT32_MAX)
 			return who_person(&g->people[m->person]);
+		if (is_people(g, m))
+			return (dln_who){.kind = DLN_PEOPLE, .role = DLN_WITNESS};
 		return (dln_who){.kind = m->first == m->last ? DLN_PERSON : DLN_ORGANIZATION, .name = {NULL, 0}};
 	case DLN_M_PLACE:
 	default:
@@ -354,6 +362,8 @@ dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
 			c |= DLN_C_PLACE;
 		return c ? c : DLN_C_THING;
 	}
+	if (m && is_people(g, m))
+		return DLN_C_PEOPLE | DLN_C_FORCE;
 	if (m && m->kind == DLN_M_NAME && m->first == m->last) /* a name that nothing knows may be that of a place */
 		return DLN_C_PLACE | DLN_C_THING;
 	const dln_noun *n = dln_ground_noun_at(g, core);
