@@ -343,9 +343,10 @@ static bool name_body(const dln_grounded *g, uint32_t token, dln_who *who)
 /* "Bandits killed six people. The bandits ...": the same nobody, while no group has been named. */
 static bool is_unnamed(const dln_grounded *g, uint32_t token)
 {
-	uint32_t armed, charity;
-	last_named(g, token, &armed, &charity);
-	return armed == 0 && said_before(g, token) != DLN_NO_TOKEN;
+	for (size_t i = 0; i < g->group_count; i++)
+		if (g->groups[i].first < token && g->words->actors[g->groups[i].actor].rebel)
+			return false;
+	return said_before(g, token) != DLN_NO_TOKEN;
 }
 
 /* The fighters that a noun of forces means: of a group, a state, or "rebel forces". */
@@ -394,8 +395,12 @@ static void name_armed(const dln_grounded *g, uint32_t token, const modifiers *m
 		return;
 	else if ((mods->classes & DLN_C_STATE) && n->side == DLN_SIDE_OWN) /* "a pro-government militia" */
 		who->side = state_side(g, UINT32_MAX);
-	else if (n->side == DLN_SIDE_REBEL || (mods->rebels != DLN_NO_TOKEN && !(plural && n->kind == DLN_ORGANIZATION))) /* "rebel groups" are several */
+	else if (n->side == DLN_SIDE_REBEL || (mods->rebels != DLN_NO_TOKEN && !(plural && n->kind == DLN_ORGANIZATION))) { /* "rebel groups" are several */
 		name_group(g, who, dln_ground_group(g, token, n->side == DLN_SIDE_REBEL ? token : mods->rebels));
+		uint32_t before = who->name.len || !mods->definite || mods->any ? DLN_NO_TOKEN : said_before(g, token);
+		if (before != DLN_NO_TOKEN) /* "Tigrayan rebels ... the rebels" */
+			*who = dln_ground_who(g, before);
+	}
 	else if (mods->definite && n->kind != DLN_PERSON && (!plural || (n->kind == DLN_FORCE && !collective)) && !is_unnamed(g, token))
 		name_group(g, who, dln_ground_group(g, token, DLN_NO_TOKEN));
 }

@@ -46,6 +46,7 @@ typedef struct dln_person {
 #define DLN_MOST_GROUPS 32
 typedef struct dln_named_group {
 	uint32_t actor, count;   /* index into words.actors; how often it is named */
+	uint32_t first;          /* token of the first time */
 	dln_view called[DLN_MOST_TITLES]; /* nouns that the report puts to the name: "rebel"; empty at the end */
 } dln_named_group;
 

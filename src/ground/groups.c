@@ -310,7 +310,7 @@ void dln_ground_groups(dln_ground_job *job)
 		if (!a || a->kind == DLN_PERSON || !a->armed || a->state)
 			continue;
 		if (at[m->actor] == 0 && named.len < DLN_MOST_GROUPS) {
-			dln_vec_push(job->arena, &named, (dln_named_group){.actor = m->actor});
+			dln_vec_push(job->arena, &named, (dln_named_group){.actor = m->actor, .first = m->first});
 			at[m->actor] = (uint32_t)named.len;
 		}
 		if (at[m->actor] == 0)

@@ -141,30 +141,45 @@ static void describe_before(dln_ground_job *job, dln_person *person, const dln_m
 		person->side = country_side(job, b.country);
 	else if (group != UINT32_MAX)
 		person->side = job->words->actors[group].side;
-	else if ((title->side == DLN_SIDE_STATE || b.state) && !b.former && !b.warlike && b.rebels == DLN_NO_TOKEN)
+}
+
+/* A state's office or rank of which nothing says whose it is belongs to the country that the report is about. */
+static void side_by_default(const dln_ground_job *job, dln_person *person, const dln_mention *m)
+{
+	before b = look_before(job, m);
+	if (b.title == DLN_NO_TOKEN || person->side.len || (person->role != DLN_OFFICIAL && person->role != DLN_BELLIGERENT))
+		return;
+	char room[40];
+	const dln_noun *title = dln_words_noun(job->words, dln_view_lower(job->parsed->tokens[b.title].form, room, sizeof room));
+	if ((title->side == DLN_SIDE_STATE || b.state) && !b.former && !b.warlike && b.rebels == DLN_NO_TOKEN && b.actor == UINT32_MAX)
 		person->side = country_side(job, job->out->main_country);
 }
 
+/* The words beside a name, those that say most first: what it is an apposition or the subject of, its own appositions and clauses, then titles. */
 static void describe_around(dln_ground_job *job, dln_person *person, const dln_mention *m)
 {
-	uint32_t head = m->head, above = job->parsed->tokens[head].head;
+	const dln_token *t = job->parsed->tokens;
+	uint32_t above = t[m->head].head;
+	uint8_t rel = t[m->head].deprel;
 	for (uint32_t i = m->first; i <= m->last; i++)
 		DLN_EACH_CHILD(&job->tree, i, it)
-			if (it > m->last && job->parsed->tokens[it].deprel == DLN_R_NMOD && dln_ground_function(job->out, dln_tree_case(&job->tree, it), DLN_F_OF | DLN_F_AWAY))
+			if (it > m->last && t[it].deprel == DLN_R_NMOD && dln_ground_function(job->out, dln_tree_case(&job->tree, it), DLN_F_OF | DLN_F_AWAY))
 				belongs_to(job, person, it);
 	describe_before(job, person, m);
+	if (above != DLN_NO_TOKEN && (rel == DLN_R_APPOS || rel == DLN_R_FLAT || (rel == DLN_R_NSUBJ && dln_tree_has(&job->tree, above, DLN_R_COP))))
+		describe(job, person, above);
 	for (uint32_t i = m->first; i <= m->last; i++)
 		DLN_EACH_CHILD(&job->tree, i, it) {
-			uint8_t rel = job->parsed->tokens[it].deprel;
-			if (rel == DLN_R_APPOS || rel == DLN_R_COMPOUND || (rel == DLN_R_FLAT && it < m->first))
+			if (t[it].deprel == DLN_R_APPOS)
 				describe(job, person, it);
-			else if (rel == DLN_R_RELCL)
+			else if (t[it].deprel == DLN_R_RELCL)
 				describe_by_clause(job, person, it);
 		}
-	if (above != DLN_NO_TOKEN && (job->parsed->tokens[head].deprel == DLN_R_APPOS || job->parsed->tokens[head].deprel == DLN_R_FLAT))
-		describe(job, person, above);
-	if (above != DLN_NO_TOKEN && job->parsed->tokens[head].deprel == DLN_R_NSUBJ && dln_tree_has(&job->tree, above, DLN_R_COP))
-		describe(job, person, above);
+	for (uint32_t i = m->first; i <= m->last; i++)
+		DLN_EACH_CHILD(&job->tree, i, it)
+			if (t[it].deprel == DLN_R_COMPOUND || (t[it].deprel == DLN_R_FLAT && it < m->first))
+				describe(job, person, it);
+	side_by_default(job, person, m);
 }
 
 /* Whether a run of capitalised tokens can be a person. */
@@ -194,13 +209,14 @@ static uint32_t enter(dln_ground_job *job, const dln_mention *m)
 	return index;
 }
 
-/* "The Islamists": a noun that is always written with a capital is no name. */
+/* "The Islamists", "Rebel fighters ...": a noun with the capital of its kind or of a sentence's begin is no name. */
 static void drop_nouns(dln_ground_job *job)
 {
 	for (size_t i = 0; i < job->mentions.len; i++) {
 		const dln_mention *m = &job->mentions.at[i];
 		const dln_token *t = &job->parsed->tokens[m->last];
-		if (m->kind == DLN_M_NAME && m->first == m->last && t->xpos == DLN_X_NNPS && dln_ground_noun_at(job->out, m->last)->kind == DLN_FORCE)
+		bool always = t->xpos == DLN_X_NNPS || m->first == job->parsed->sentences[t->sentence].first;
+		if (m->kind == DLN_M_NAME && m->first == m->last && always && dln_ground_noun_at(job->out, m->last)->kind == DLN_FORCE)
 			job->mention_of[m->last] = UINT32_MAX;
 	}
 }
@@ -228,27 +244,40 @@ static bool stands(const dln_ground_job *job, size_t i)
 	return job->mention_of[job->mentions.at[i].last] == i;
 }
 
-/* What may stand for an actor when its name has been told in full: a surname, "the Tigers" for the Tamil Tigers; not a common noun ("the Front"). */
-static bool has_short_form(const dln_ground_job *job, const dln_mention *m)
+/* Whether a word of a name may stand for all of it: "Tigers" for the Tamil Tigers; no common noun ("the Front") and nothing that is a name by itself ("Tamils"). */
+static bool is_telling(const dln_ground_job *job, uint32_t token)
 {
-	if (m->kind != DLN_M_ACTOR || m->last == m->first)
-		return false;
-	const dln_actor *a = &job->words->actors[m->actor];
-	return a->kind == DLN_PERSON || (a->rebel && !dln_words_is_noun(job->words, job->parsed->tokens[m->last].lemma) && dln_ground_capital(&job->parsed->tokens[m->last]));
+	char room[48];
+	const dln_token *t = &job->parsed->tokens[token];
+	dln_view low = dln_view_lower(t->lemma, room, sizeof room);
+	return dln_ground_capital(t) && !dln_words_is_noun(job->words, low) && !dln_words_group(job->words, low) && !dln_words_alias(job->words, t->form);
+}
+
+/* The words that stand for actors whose names have been told in full: a surname, a telling word of a group's name. */
+static void collect_short_forms(const dln_ground_job *job, dln_map *known)
+{
+	for (size_t i = 0; i < job->mentions.len; i++) {
+		const dln_mention *m = &job->mentions.at[i];
+		const dln_actor *a = m->kind == DLN_M_ACTOR && m->last > m->first ? &job->words->actors[m->actor] : NULL;
+		if (a && a->kind == DLN_PERSON)
+			(void)dln_map_intern(job->arena, known, job->parsed->tokens[m->last].form, m->actor);
+		for (uint32_t k = m->first; a && a->rebel && k <= m->last; k++)
+			if (is_telling(job, k))
+				(void)dln_map_intern(job->arena, known, job->parsed->tokens[k].lemma, m->actor);
+	}
 }
 
 static void short_forms(dln_ground_job *job)
 {
-	dln_map known = {0}; /* last word -> actor */
-	for (size_t i = 0; i < job->mentions.len; i++)
-		if (has_short_form(job, &job->mentions.at[i]))
-			(void)dln_map_intern(job->arena, &known, job->parsed->tokens[job->mentions.at[i].last].form, job->mentions.at[i].actor);
+	dln_map known = {0}; /* word -> actor */
+	collect_short_forms(job, &known);
 	for (size_t i = 0; i < job->mentions.len; i++) {
 		dln_mention *m = &job->mentions.at[i];
+		const dln_token *t = &job->parsed->tokens[m->first];
 		uint32_t actor;
 		if (m->kind != DLN_M_NAME || m->person != UINT32_MAX || m->first != m->last || !stands(job, i))
 			continue;
-		if (dln_map_get(&known, job->parsed->tokens[m->first].form, &actor)) {
+		if (dln_map_get(&known, t->form, &actor) || (t->xpos == DLN_X_NNPS && dln_map_get(&known, t->lemma, &actor))) {
 			m->kind = DLN_M_ACTOR;
 			m->actor = actor;
 		}

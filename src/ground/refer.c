@@ -181,7 +181,7 @@ static bool fits(const dln_grounded *g, uint32_t i, dln_view form)
 		return who.kind == DLN_PERSON;
 	if (dln_ground_function(g, form, DLN_F_PERSONS))
 		return (plural || who.kind == DLN_ORGANIZATION) && who.kind != DLN_THING && who.kind != DLN_PERSON && who.kind != DLN_KIND_PLACE && who.kind != DLN_KIND_NONE;
-	return who.kind == DLN_ORGANIZATION || who.kind == DLN_FORCE || who.kind == DLN_KIND_PLACE;
+	return (who.kind == DLN_ORGANIZATION || who.kind == DLN_FORCE || who.kind == DLN_KIND_PLACE) && t->xpos != DLN_X_NNS;
 }
 
 static bool same_pronoun(const dln_grounded *g, dln_view a, dln_view b)
@@ -254,8 +254,10 @@ static dln_who who_pronoun(const dln_grounded *g, uint32_t token)
 		if (q == UINT32_MAX || g->spoken[q].speaker == DLN_NO_TOKEN || g->spoken[q].speaker == token)
 			return none;
 		dln_who who = dln_ground_who(g, g->spoken[q].speaker);
-		if (dln_ground_function(g, t->form, DLN_F_SPEAKERS) && who.kind == DLN_PERSON)
+		if (dln_ground_function(g, t->form, DLN_F_SPEAKERS) && who.kind == DLN_PERSON) { /* he and his like */
 			who.kind = DLN_PEOPLE;
+			who.name = (dln_view){NULL, 0};
+		}
 		return who;
 	}
 	if (t->xpos == DLN_X_WP || t->xpos == DLN_X_WDT || (dln_ground_function(g, t->form, DLN_F_RELATIVE) && t->upos == DLN_PRON)) {
