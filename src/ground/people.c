@@ -177,7 +177,7 @@ static void describe_around(dln_ground_job *job, dln_person *person, const dln_m
 		}
 	for (uint32_t i = m->first; i <= m->last; i++)
 		DLN_EACH_CHILD(&job->tree, i, it)
-			if (t[it].deprel == DLN_R_COMPOUND || (t[it].deprel == DLN_R_FLAT && it < m->first))
+			if (t[it].deprel == DLN_R_COMPOUND || (it < m->first && t[it].deprel == DLN_R_FLAT))
 				describe(job, person, it);
 	side_by_default(job, person, m);
 }
