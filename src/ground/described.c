@@ -100,6 +100,17 @@ static void look_below(const dln_grounded *g, uint32_t it, modifiers *out)
 	}
 }
 
+/* "the governor of Kaduna", "officials in Goma": an office of the state is that of the country where its place lies. */
+static void look_at_seat(const dln_grounded *g, uint32_t it, modifiers *out)
+{
+	const dln_mention *m = dln_ground_mention_at(g, it);
+	if (!m || m->kind != DLN_M_PLACE || out->country != UINT32_MAX || out->actor != UINT32_MAX)
+		return;
+	dln_place p;
+	dln_know_place(g->words->know, m->place, &p);
+	out->country = dln_words_country(g->words, p.country);
+}
+
 /* A group named beside what it is: "the Islamist group Hayat Tahrir al-Sham". */
 static void look_beside(const dln_grounded *g, uint32_t it, modifiers *out)
 {
@@ -114,7 +125,8 @@ static void look_at_child(const dln_grounded *g, uint32_t noun, uint32_t it, mod
 	dln_view preposition = t->deprel == DLN_R_NMOD ? dln_tree_case(&g->tree, it) : (dln_view){NULL, 0};
 	bool of = preposition.len && dln_ground_function(g, preposition, DLN_F_OF);
 	bool from = preposition.len && it > noun && dln_ground_function(g, preposition, DLN_F_AWAY);
-	bool person = dln_ground_noun_at(g, noun)->kind == DLN_PERSON || dln_ground_noun_at(g, noun)->kind == DLN_PEOPLE;
+	const dln_noun *n = dln_ground_noun_at(g, noun);
+	bool person = n->kind == DLN_PERSON || n->kind == DLN_PEOPLE;
 	bool serving = preposition.len && person && it > noun && dln_ground_function(g, preposition, DLN_F_SERVING);
 	if (t->deprel == DLN_R_DET && dln_ground_function(g, t->form, DLN_F_DEFINITE))
 		out->definite = true;
@@ -128,6 +140,8 @@ static void look_at_child(const dln_grounded *g, uint32_t noun, uint32_t it, mod
 		look_at_service(g, it, out);
 	else if ((t->deprel == DLN_R_APPOS || t->deprel == DLN_R_FLAT) && it > noun)
 		look_beside(g, it, out);
+	if ((n->classes & DLN_C_OFFICIAL) && n->side == DLN_SIDE_STATE && (t->deprel == DLN_R_POSS || of || (preposition.len && dln_ground_function(g, preposition, DLN_F_LOCATIVE))))
+		look_at_seat(g, it, out);
 	out->any |= part || t->deprel == DLN_R_POSS || t->deprel == DLN_R_NMOD || t->deprel == DLN_R_RELCL;
 	if (t->deprel == DLN_R_AMOD) /* "US - backed": the nationality hangs on the participle */
 		DLN_EACH_CHILD(&g->tree, it, sub)

@@ -72,6 +72,9 @@ void dln_ground_report(dln_arena *arena, const dln_words *words, const dln_parse
 	job.mention_of = dln_arena_array(arena, uint32_t, n + 1);
 	for (size_t i = 0; i <= n; i++)
 		job.mention_of[i] = UINT32_MAX;
+	job.finder = dln_arena_array(arena, uint8_t, n + 1);
+	for (size_t i = 0; i < parsed->name_count; i++)
+		memset(job.finder + parsed->names[i].first, parsed->names[i].type + 1, parsed->names[i].count);
 	*out = (dln_grounded){.parsed = parsed, .tree = job.tree, .words = words, .arena = arena, .main_country = UINT32_MAX,
 		.main_rebel = UINT32_MAX};
 	dln_ground_names(&job);

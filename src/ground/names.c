@@ -98,6 +98,16 @@ static bool is_title(const dln_ground_job *job, uint32_t token)
 	return dln_words_is_noun(job->words, low) && dln_words_noun(job->words, low)->kind == DLN_PERSON;
 }
 
+bool dln_ground_placed(const dln_ground_job *job, uint32_t token)
+{
+	const dln_token *t = &job->parsed->tokens[token];
+	if (job->finder[token] == DLN_NAME_PER + 1 || job->finder[token] == DLN_NAME_ORG + 1)
+		return false;
+	if (job->finder[token] == DLN_NAME_LOC + 1)
+		return true;
+	return token > 0 && t[-1].upos == DLN_ADP && t[-1].head == token && (dln_words_function(job->words, t[-1].form) & DLN_F_LOCATIVE) != 0;
+}
+
 static bool plausible_place(const dln_ground_job *job, const dln_sentence *s, uint32_t first, uint32_t count, dln_view name)
 {
 	const dln_token *t = &job->parsed->tokens[first];
@@ -113,7 +123,9 @@ static bool plausible_place(const dln_ground_job *job, const dln_sentence *s, ui
 	if (!in_not_places(job, name, &kind))
 		return true;
 	/* "occupied Sake": inside of a sentence a capital letter tells the name from the word */
-	return proper && first > s->first && (kind == DLN_NOT_WORD || (after_preposition(job, s, first) && count > 1));
+	if (kind == DLN_NOT_WORD || count > 1)
+		return proper && first > s->first && (kind == DLN_NOT_WORD || after_preposition(job, s, first));
+	return kind == DLN_NOT_PERSON && proper && dln_ground_placed(job, first);
 }
 
 static uint32_t head_of(const dln_ground_job *job, uint32_t first, uint32_t last)
@@ -136,6 +148,41 @@ static void push(dln_ground_job *job, dln_mention m)
 		job->mention_of[i] = index;
 }
 
+/* The places of a name, looked up once a report. */
+static const dln_found *look_up(dln_ground_job *job, dln_view name)
+{
+	uint32_t fresh = (uint32_t)job->found.len, room[DLN_MOST_CANDIDATES];
+	uint32_t at = dln_map_intern(job->arena, &job->looked_up, name, fresh);
+	if (at != fresh)
+		return &job->found.at[at];
+	const dln_know *know = job->words->know;
+	size_t n = dln_know_find_place_strict(know, name, room, DLN_MOST_CANDIDATES);
+	dln_found found = {.loose = n == 0};
+	if (n == 0)
+		n = dln_know_find_place(know, name, room, DLN_MOST_CANDIDATES);
+	found.count = (uint32_t)(n < DLN_MOST_CANDIDATES ? n : DLN_MOST_CANDIDATES);
+	uint32_t *numbers = dln_arena_array(job->arena, uint32_t, found.count + 1);
+	memcpy(numbers, room, found.count * sizeof *numbers);
+	found.numbers = numbers;
+	dln_vec_push(job->arena, &job->found, found);
+	return &job->found.at[fresh];
+}
+
+/* "Fairfield, Conn.": a short form, where it may stand. */
+static bool short_place(const dln_ground_job *job, const dln_sentence *s, dln_view name, dln_mention *out)
+{
+	const dln_short_place *place = dln_words_short_place(job->words, name);
+	const dln_token *t = job->parsed->tokens;
+	if (!place)
+		return false;
+	if (place->after && !(out->first >= s->first + 2 && dln_view_is(t[out->first - 1].form, ",") && dln_ground_capital(&t[out->first - 2])))
+		return false;
+	out->kind = DLN_M_PLACE;
+	out->candidates = &place->number;
+	out->candidate_count = 1;
+	return true;
+}
+
 /* A name that the tables know, of exactly these tokens. */
 static bool known(dln_ground_job *job, const dln_sentence *s, uint32_t first, uint32_t count, dln_mention *out)
 {
@@ -143,8 +190,10 @@ static bool known(dln_ground_job *job, const dln_sentence *s, uint32_t first, ui
 	if (name.len > 100)
 		return false;
 	*out = (dln_mention){.first = first, .last = first + count - 1, .place = UINT32_MAX, .country = UINT32_MAX, .actor = UINT32_MAX, .person = UINT32_MAX};
-	const dln_alias *a = dln_words_alias(job->words, name);
 	uint32_t kind;
+	if (short_place(job, s, name, out))
+		return true;
+	const dln_alias *a = dln_words_alias(job->words, name);
 	if (a && a->actor != UINT32_MAX && (count > 1 || !in_not_places(job, name, &kind) || a->country != UINT32_MAX || job->words->actors[a->actor].kind != DLN_PERSON)) {
 		out->kind = DLN_M_ACTOR;
 		out->actor = a->actor;
@@ -158,13 +207,12 @@ static bool known(dln_ground_job *job, const dln_sentence *s, uint32_t first, ui
 	}
 	if (!plausible_place(job, s, first, count, name))
 		return false;
-	size_t n = dln_know_find_place_strict(job->words->know, name, out->candidates, DLN_MOST_CANDIDATES);
-	out->loose = n == 0 || in_not_places(job, name, &kind);
-	if (n == 0)
-		n = dln_know_find_place(job->words->know, name, out->candidates, DLN_MOST_CANDIDATES);
-	out->candidate_count = (uint32_t)(n < DLN_MOST_CANDIDATES ? n : DLN_MOST_CANDIDATES);
+	const dln_found *found = look_up(job, name);
+	out->loose = found->loose || in_not_places(job, name, &kind);
+	out->candidates = found->numbers;
+	out->candidate_count = found->count;
 	out->kind = DLN_M_PLACE;
-	return n > 0;
+	return found->count > 0;
 }
 
 static bool name_token(const dln_ground_job *job, uint32_t i)

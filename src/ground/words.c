@@ -18,6 +18,8 @@ typedef struct loader {
 	dln_vec(dln_group_row) groups;
 	dln_vec(uint32_t) members;
 	dln_vec(dln_view) titles;
+	dln_vec(dln_short_place) short_places;
+	dln_vec(dln_relation) relations;
 } loader;
 
 static const struct { const char *name; dln_classes bit; } CLASSES[] = {
@@ -112,6 +114,25 @@ static dln_view join(dln_arena *arena, dln_view a, const char *tail)
 	return dln_arena_copy(arena, (dln_view){room, a.len + n});
 }
 
+/* The place of that name in that country, the best known of the widest kind; UINT32_MAX when there is none. A country itself when `iso2` is empty. */
+static uint32_t place_of(const dln_know *know, dln_view name, dln_view iso2)
+{
+	uint32_t found[64], best = UINT32_MAX;
+	dln_precision widest = DLN_SITE;
+	size_t n = dln_know_find_place_strict(know, name, found, sizeof found / sizeof *found);
+	for (size_t i = 0; i < n && i < sizeof found / sizeof *found; i++) {
+		dln_place p;
+		dln_know_place(know, found[i], &p);
+		if (iso2.len ? p.precision == DLN_COUNTRY || !dln_view_eq(iso2, dln_view_of(p.country)) : p.precision < DLN_DIVISION)
+			continue;
+		if (best == UINT32_MAX || p.precision > widest) {
+			best = found[i];
+			widest = p.precision;
+		}
+	}
+	return best;
+}
+
 static void load_countries(loader *l)
 {
 	dln_know_table t = dln_know_get_table(l->know, "countries");
@@ -129,7 +150,7 @@ static void load_countries(loader *l)
 		if (!c.government.len)
 			c.government = join(l->arena, c.adjective, " government");
 		c.forces = join(l->arena, c.adjective, " security forces");
-		c.place = c.iso2[0] ? dln_know_country(l->know, c.iso2) : UINT32_MAX;
+		c.place = c.iso2[0] ? dln_know_country(l->know, c.iso2) : place_of(l->know, c.name, (dln_view){NULL, 0});
 		uint32_t index = (uint32_t)l->countries.len;
 		dln_vec_push(l->arena, &l->countries, c);
 		alias_country(l, c.name, index, false, false);
@@ -282,6 +303,51 @@ static void load_not_places(loader *l)
 	}
 }
 
+static void load_short_places(loader *l)
+{
+	dln_know_table t = dln_know_get_table(l->know, "place_abbreviations");
+	uint32_t words = dln_know_column(&t, "words"), name = dln_know_column(&t, "name"), country = dln_know_column(&t, "country"),
+		when = dln_know_column(&t, "when");
+	for (uint32_t r = 0; r < t.rows; r++) {
+		dln_short_place place = {.number = place_of(l->know, dln_know_cell(&t, r, name), dln_know_cell(&t, r, country)),
+			.after = dln_view_is(dln_know_cell(&t, r, when), "after")};
+		dln_view rest = dln_know_cell(&t, r, words);
+		uint32_t index = (uint32_t)l->short_places.len;
+		if (place.number != UINT32_MAX)
+			dln_vec_push(l->arena, &l->short_places, place);
+		while (rest.len && place.number != UINT32_MAX)
+			(void)dln_map_intern(l->arena, &l->out->short_place_of, dln_view_trim(dln_view_cut(&rest, ';')), index);
+	}
+}
+
+static int32_t whole(dln_view digits)
+{
+	bool minus = digits.len && digits.at[0] == '-';
+	int32_t value = 0;
+	for (size_t i = minus; i < digits.len && value < 100000; i++)
+		value = value * 10 + (digits.at[i] - '0');
+	return minus ? -value : value;
+}
+
+static void load_relations(loader *l)
+{
+	dln_know_table t = dln_know_get_table(l->know, "place_relations");
+	uint32_t words = dln_know_column(&t, "words"), kind = dln_know_column(&t, "kind"), north = dln_know_column(&t, "north"), east = dln_know_column(&t, "east");
+	for (uint32_t r = 0; r < t.rows; r++) {
+		dln_view name = dln_know_cell(&t, r, kind), rest = dln_know_cell(&t, r, words);
+		dln_relation_kind k = dln_view_is(name, "direction") ? DLN_RELATION_DIRECTION : dln_view_is(name, "unit") ? DLN_RELATION_UNIT : DLN_RELATION_FROM;
+		uint32_t index = (uint32_t)l->relations.len;
+		dln_vec_push(l->arena, &l->relations, (dln_relation){k, whole(dln_know_cell(&t, r, north)), whole(dln_know_cell(&t, r, east))});
+		while (rest.len)
+			dln_map_put(l->arena, &l->out->relation_of, dln_view_trim(dln_view_cut(&rest, ';')), index);
+	}
+	dln_know_table numbers = dln_know_get_table(l->know, "numbers");
+	uint32_t number_words = dln_know_column(&numbers, "words"), number_kind = dln_know_column(&numbers, "kind"), value = dln_know_column(&numbers, "value");
+	for (uint32_t r = 0; r < numbers.rows; r++)
+		if (dln_view_is(dln_know_cell(&numbers, r, number_kind), "cardinal"))
+			dln_map_put(l->arena, &l->out->number_of, dln_know_cell(&numbers, r, number_words), (uint32_t)whole(dln_know_cell(&numbers, r, value)));
+}
+
 static const char *const FUNCTIONS[] = {"locative", "around", "speaker", "speakers", "persons", "person", "neuter", "relative", "joiner", "attribution",
 	"object-of", "source-of", "of", "away", "definite", "perfect", "future", "former", "serving", "heads", "backed",
 	"collective"}; /* in the order of the bits */
@@ -314,6 +380,8 @@ static dln_status load(void *self)
 	load_actors(l);
 	load_groups(l);
 	load_not_places(l);
+	load_short_places(l);
+	load_relations(l);
 	load_functions(l);
 	l->out->aliases = l->aliases.at;
 	l->out->actors = l->actors.at;
@@ -324,6 +392,8 @@ static dln_status load(void *self)
 	l->out->group_rows = l->groups.at;
 	l->out->group_actors = l->members.at;
 	l->out->titles = l->titles.at;
+	l->out->short_places = l->short_places.at;
+	l->out->relations = l->relations.at;
 	return DLN_OK;
 }
 
@@ -403,6 +473,44 @@ uint32_t dln_words_country(const dln_words *words, const char *iso2)
 		if (memcmp(words->countries[i].iso2, iso2, 2) == 0)
 			return (uint32_t)i;
 	return UINT32_MAX;
+}
+
+dln_relation dln_words_relation(const dln_words *words, dln_view form)
+{
+	char room[24];
+	uint32_t at = 0;
+	return dln_map_get(&words->relation_of, dln_view_lower(form, room, sizeof room), &at) ? words->relations[at] : (dln_relation){DLN_RELATION_NONE, 0, 0};
+}
+
+uint32_t dln_words_number(const dln_words *words, dln_view form)
+{
+	enum { MOST = 1000000 };
+	char room[24];
+	uint32_t value = 0, places = 0;
+	if (dln_map_get(&words->number_of, dln_view_lower(form, room, sizeof room), &value))
+		return value <= MOST ? value * 1000 : 0;
+	bool point = false;
+	for (size_t i = 0; i < form.len && places < 3; i++) {
+		char c = form.at[i];
+		if (c == ',' && !point && i + 3 < form.len)
+			continue;
+		if ((c < '0' || c > '9') && (c != '.' || point || i == 0))
+			return 0;
+		point |= c == '.';
+		places += point && c != '.';
+		value = c == '.' ? value : value * 10 + (uint32_t)(c - '0');
+		if (value > MOST)
+			return 0;
+	}
+	for (; places < 3; places++)
+		value *= 10;
+	return value;
+}
+
+const dln_short_place *dln_words_short_place(const dln_words *words, dln_view form)
+{
+	uint32_t at = 0;
+	return dln_map_get(&words->short_place_of, form, &at) ? &words->short_places[at] : NULL;
 }
 
 const dln_alias *dln_words_alias(const dln_words *words, dln_view name)

@@ -70,6 +70,19 @@ typedef struct dln_alias {
 	bool acronym;            /* only when the text has it in capitals */
 } dln_alias;
 
+/* A short form of a place's name (place_abbreviations.tsv). */
+typedef struct dln_short_place {
+	uint32_t number; /* of the place */
+	bool after;      /* only behind a comma that follows a name */
+} dln_short_place;
+
+/* A word of place_relations.tsv. */
+typedef enum dln_relation_kind { DLN_RELATION_NONE, DLN_RELATION_DIRECTION, DLN_RELATION_UNIT, DLN_RELATION_FROM } dln_relation_kind;
+typedef struct dln_relation {
+	dln_relation_kind kind;
+	int32_t north, east; /* of a direction: thousandths of the way; of a unit: north has its metres */
+} dln_relation;
+
 enum { DLN_NOT_PERSON, DLN_NOT_WORD /* a capital letter tells the name from it */, DLN_NOT_TIME };
 
 typedef struct dln_words {
@@ -84,6 +97,11 @@ typedef struct dln_words {
 	const dln_alias *aliases;
 	size_t alias_longest;    /* bytes of the longest folded alias */
 	dln_map not_place;       /* strict fold -> DLN_NOT_ what it is rather than a place */
+	dln_map short_place_of;  /* words as in a text -> index into short_places */
+	const dln_short_place *short_places;
+	dln_map relation_of;     /* small letters -> index into relations */
+	const dln_relation *relations;
+	dln_map number_of;       /* cardinals of numbers.tsv -> value */
 	dln_map function_of;     /* small words -> DLN_F_ bits */
 	const dln_group_row *group_rows;
 	const uint32_t *group_actors; /* index into actors */
@@ -108,6 +126,12 @@ bool dln_words_in_row(const dln_words *words, const dln_group_row *row, uint32_t
 dln_view dln_words_title(const dln_words *words, dln_view word);
 /* Index of a country by its alpha-2 code, UINT32_MAX when there is none. */
 uint32_t dln_words_country(const dln_words *words, const char *iso2);
+/* How the words lay a place to another; kind NONE for any other words. */
+dln_relation dln_words_relation(const dln_words *words, dln_view form);
+/* Thousandths of a number in digits or a word ("12.5", "1,200", "twelve"); 0 when it is none or over a million. */
+uint32_t dln_words_number(const dln_words *words, dln_view form);
+/* The place that a short form stands for, NULL: none. `words` as in the text. */
+const dln_short_place *dln_words_short_place(const dln_words *words, dln_view form);
 /* NULL when the name is not known. `words` as in the text. */
 const dln_alias *dln_words_alias(const dln_words *words, dln_view name);
 
