@@ -140,7 +140,8 @@ static void look_at_child(const dln_grounded *g, uint32_t noun, uint32_t it, mod
 		look_at_service(g, it, out);
 	else if ((t->deprel == DLN_R_APPOS || t->deprel == DLN_R_FLAT) && it > noun)
 		look_beside(g, it, out);
-	if ((n->classes & DLN_C_OFFICIAL) && n->side == DLN_SIDE_STATE && (t->deprel == DLN_R_POSS || of || (preposition.len && dln_ground_function(g, preposition, DLN_F_LOCATIVE))))
+	bool at = preposition.len && dln_ground_function(g, preposition, DLN_F_LOCATIVE);
+	if ((n->classes & DLN_C_OFFICIAL) && n->side == DLN_SIDE_STATE && (t->deprel == DLN_R_POSS || of || at))
 		look_at_seat(g, it, out);
 	out->any |= part || t->deprel == DLN_R_POSS || t->deprel == DLN_R_NMOD || t->deprel == DLN_R_RELCL;
 	if (t->deprel == DLN_R_AMOD) /* "US - backed": the nationality hangs on the participle */
