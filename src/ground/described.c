@@ -75,7 +75,7 @@ static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
 			out->rebels = it;
 		out->warlike |= (n->classes & DLN_C_ARMED) && n->role == DLN_BELLIGERENT;
 		if (n->kind == DLN_THING) {
-			out->role = n->role;
+			out->role = n->role != DLN_ROLE_NONE ? n->role : out->role;
 			out->state |= n->side == DLN_SIDE_STATE;
 		}
 	}

@@ -80,11 +80,11 @@ void dln_ground_report(dln_arena *arena, const dln_words *words, const dln_parse
 	dln_ground_names(&job);
 	order_mentions(&job);
 	dln_ground_places(&job);
-	dln_ground_groups(&job);
 	out->mentions = job.mentions.at;
 	out->mention_count = job.mentions.len;
 	out->mention_of = job.mention_of;
 	out->mention_from = index_sentences(&job);
+	dln_ground_groups(&job);
 	out->who_cache = dln_arena_array(arena, dln_who, n + 1);
 	out->who_known = dln_arena_array(arena, uint8_t, n + 1);
 	dln_ground_spoken(&job);

@@ -80,6 +80,8 @@ uint32_t dln_ground_group_told(const dln_grounded *g, uint32_t token);
 bool dln_ground_other_party(const dln_grounded *g, uint32_t token, const dln_mention *m);
 /* That meant by a word that is the name of a people ("the Kurds") or of several groups ("the Maoists"). UINT32_MAX: none. */
 uint32_t dln_ground_people_group(const dln_grounded *g, uint32_t token);
+/* "A rebel general, Arlindo Pena, said": a verb has one subject, so two that stand side by side are one; the tree does not always say so. */
+bool dln_ground_same_subject(const dln_grounded *g, uint32_t noun, const dln_mention *m);
 /* Who is described by a common noun and what modifies it, whatever name hangs on it. */
 dln_who dln_ground_described(const dln_grounded *g, uint32_t noun);
 /* "The colonel" whom the report has named before as Col. Traore: the nearest who is called so. NULL: none. */

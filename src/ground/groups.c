@@ -159,18 +159,29 @@ static bool is_called(const dln_named_group *named, const dln_actor *a, const tr
 	return dln_view_eq(a->class_name, t->kind);
 }
 
+/* Whose the subject of the clause is when it stands before the phrase and is none of it: "its fighters killed two militants", who are others. */
+static dln_view side_of_subject(const dln_grounded *g, uint32_t token)
+{
+	uint32_t s = dln_tree_find(&g->tree, clause_of(g, token), DLN_R_NSUBJ, DLN_NO_TOKEN);
+	if (s == DLN_NO_TOKEN || s >= token || dln_tree_under(&g->tree, token, s))
+		return (dln_view){NULL, 0};
+	dln_who who = dln_ground_who(g, s);
+	return who.kind == DLN_FORCE || who.kind == DLN_ORGANIZATION ? who.side : (dln_view){NULL, 0};
+}
+
 /* The likeliest of the groups that the report names; with `agreeing` only such of whom the words are known to be true. */
 static uint32_t likeliest(const dln_grounded *g, uint32_t token, const traits *t, bool agreeing)
 {
 	uint32_t best = UINT32_MAX;
 	int best_score = 0;
 	size_t first, end;
+	dln_view rival = side_of_subject(g, token);
 	dln_ground_near(g, token, DLN_GROUND_BACK, &first, &end);
 	for (size_t i = 0; i < g->group_count; i++) {
 		const dln_named_group *named = &g->groups[i];
 		const dln_actor *a = &g->words->actors[named->actor];
 		int agree = agrees(g, t, named->actor), counted = (int)(named->count < MOST_COUNTED ? named->count : MOST_COUNTED);
-		bool other = false;
+		bool other = rival.len && dln_view_eq(rival, a->side);
 		if (!can_be(a, t) || agree < 0 || (agreeing && agree == 0))
 			continue;
 		int score = 1 + counted * (t->definite ? 2 : 4) + inclination(g, t, named->actor) + (is_called(named, a, t) ? 8 : 0);
@@ -198,25 +209,23 @@ static bool is_of_country(const dln_actor *a, const char *iso2)
 	return false;
 }
 
-/* Whether there was such a group when the report was written; of an undated report: whether there still is. */
-static bool is_of_its_time(const dln_grounded *g, const dln_actor *a)
+/* Whether there was such a group when the report was written; of an undated report: whether there still is, unless `ever`. */
+static bool is_of_its_time(const dln_grounded *g, const dln_actor *a, bool ever)
 {
 	int year, month, day;
 	if (g->parsed->report->published == DLN_NO_DAY)
-		return a->to == 0;
+		return ever || a->to == 0;
 	dln_day_split(g->parsed->report->published, &year, &month, &day);
 	return (a->from == 0 || year >= a->from) && (a->to == 0 || year <= a->to);
 }
 
-/* The group that the words alone leave in the country that the report is about, when all that they leave are on one side. */
-static uint32_t unnamed(const dln_grounded *g, const traits *t)
+/* The group that the words alone leave in the country that the report is about, when all that they leave are on one side. UINT32_MAX: none or several sides. */
+static uint32_t left_over(const dln_grounded *g, const traits *t, bool ever)
 {
 	uint32_t best = UINT32_MAX;
-	if (!t->sorting || g->main_country == UINT32_MAX)
-		return UINT32_MAX;
 	for (size_t i = 0; i < g->words->actor_count; i++) {
 		const dln_actor *a = &g->words->actors[i];
-		if (!a->rebel || !is_of_country(a, g->words->countries[g->main_country].iso2) || !is_of_its_time(g, a) || agrees(g, t, (uint32_t)i) <= 0)
+		if (!a->rebel || !is_of_country(a, g->words->countries[g->main_country].iso2) || !is_of_its_time(g, a, ever) || agrees(g, t, (uint32_t)i) <= 0)
 			continue;
 		if (best != UINT32_MAX && !dln_view_eq(a->side, g->words->actors[best].side))
 			return UINT32_MAX;
@@ -224,6 +233,14 @@ static uint32_t unnamed(const dln_grounded *g, const traits *t)
 			best = (uint32_t)i;
 	}
 	return best;
+}
+
+static uint32_t unnamed(const dln_grounded *g, const traits *t)
+{
+	if (!t->sorting || g->main_country == UINT32_MAX)
+		return UINT32_MAX;
+	uint32_t found = left_over(g, t, false);
+	return found == UINT32_MAX ? left_over(g, t, true) : found;
 }
 
 /* In a report about Syria "rebels" are those whom the table calls "Syrian rebels". */
@@ -300,6 +317,26 @@ static void keep_noun(const dln_ground_job *job, const dln_mention *m, dln_named
 	}
 }
 
+/* "Maoist rebels ... the guerrillas": in a report that names no group the first that is described so well that it needs no name. */
+static void groups_by_description(dln_ground_job *job)
+{
+	uint32_t asked = 0;
+	for (uint32_t i = 0; i < job->parsed->token_count && asked < DLN_MOST_GROUPS; i++) {
+		if (job->parsed->tokens[i].upos != DLN_NOUN || dln_ground_noun_at(job->out, i)->kind != DLN_FORCE)
+			continue;
+		traits t = traits_of(job->out, i);
+		uint32_t found = unnamed(job->out, &t);
+		asked += t.sorting;
+		if (found == UINT32_MAX)
+			continue;
+		dln_named_group *only = dln_arena_array(job->arena, dln_named_group, 1);
+		*only = (dln_named_group){.actor = found, .count = 1, .first = i};
+		job->out->groups = only;
+		job->out->group_count = 1;
+		return;
+	}
+}
+
 void dln_ground_groups(dln_ground_job *job)
 {
 	uint32_t *at = dln_arena_array(job->arena, uint32_t, job->words->actor_count + 1); /* place in `named` and one, 0: not there */
@@ -320,4 +357,6 @@ void dln_ground_groups(dln_ground_job *job)
 	}
 	job->out->groups = named.at;
 	job->out->group_count = named.len;
+	if (named.len == 0)
+		groups_by_description(job);
 }

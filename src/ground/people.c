@@ -168,6 +168,9 @@ static void describe_around(dln_ground_job *job, dln_person *person, const dln_m
 	describe_before(job, person, m);
 	if (above != DLN_NO_TOKEN && (rel == DLN_R_APPOS || rel == DLN_R_FLAT || (rel == DLN_R_NSUBJ && dln_tree_has(&job->tree, above, DLN_R_COP))))
 		describe(job, person, above);
+	for (uint32_t i = m->first, steps = 0; i > 0 && steps < 5; steps++)
+		if (dln_ground_same_subject(job->out, --i, m))
+			describe(job, person, i);
 	for (uint32_t i = m->first; i <= m->last; i++)
 		DLN_EACH_CHILD(&job->tree, i, it) {
 			if (t[it].deprel == DLN_R_APPOS)

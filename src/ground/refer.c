@@ -295,6 +295,26 @@ static dln_who work_out(const dln_grounded *g, uint32_t token)
 	return t->deprel == DLN_R_NSUBJ || t->deprel == DLN_R_OBJ || t->deprel == DLN_R_NSUBJPASS ? dln_ground_described(g, token) : (dln_who){.kind = DLN_KIND_NONE};
 }
 
+static bool is_person(const dln_grounded *g, uint32_t token)
+{
+	const dln_mention *m = dln_ground_mention_at(g, token);
+	return m && ((m->kind == DLN_M_NAME && m->person != UINT32_MAX) || (m->kind == DLN_M_ACTOR && g->words->actors[m->actor].kind == DLN_PERSON));
+}
+
+bool dln_ground_same_subject(const dln_grounded *g, uint32_t noun, const dln_mention *m)
+{
+	uint32_t head = m->head; /* of "Brig. Gen. Rey Dolores" the title may be it */
+	if (token_at(g, head)->deprel == DLN_R_FLAT && token_at(g, head)->head != DLN_NO_TOKEN && dln_ground_noun_at(g, token_at(g, head)->head)->kind == DLN_PERSON)
+		head = token_at(g, head)->head;
+	const dln_token *a = token_at(g, noun), *b = token_at(g, head);
+	if (!dln_ground_subject(a->deprel) || a->deprel != b->deprel || a->head != b->head || a->sentence != b->sentence)
+		return false;
+	for (uint32_t i = noun + 1; i < m->first; i++)
+		if (!dln_view_is(token_at(g, i)->form, ",") && dln_ground_noun_at(g, i)->kind != DLN_PERSON)
+			return false;
+	return noun < m->first;
+}
+
 /* A person's name hanging on a title: "President Ashraf Ghani" may be headed by either. */
 static uint32_t named_part(const dln_grounded *g, uint32_t token)
 {
@@ -304,11 +324,12 @@ static uint32_t named_part(const dln_grounded *g, uint32_t token)
 		return token;
 	DLN_EACH_CHILD(&g->tree, token, it) {
 		uint8_t rel = token_at(g, it)->deprel;
-		const dln_mention *m = dln_ground_mention_at(g, it);
-		if (m && (rel == DLN_R_FLAT || rel == DLN_R_APPOS) &&
-			((m->kind == DLN_M_NAME && m->person != UINT32_MAX) || (m->kind == DLN_M_ACTOR && g->words->actors[m->actor].kind == DLN_PERSON)))
+		if ((rel == DLN_R_FLAT || rel == DLN_R_APPOS) && is_person(g, it))
 			return it;
 	}
+	for (uint32_t i = token + 1, steps = 0; i < g->parsed->token_count && steps < 5; i++, steps++)
+		if (g->mention_of[i] != UINT32_MAX && dln_ground_mention_at(g, i)->head == i)
+			return dln_ground_same_subject(g, token, dln_ground_mention_at(g, i)) && is_person(g, i) ? i : token;
 	return token;
 }
 
