@@ -47,9 +47,18 @@ static int log8(uint32_t n)
 	return 8 * bits + (int)(((uint64_t)n * 8 >> bits) - 8);
 }
 
+uint32_t dln_ground_known_by(const dln_place *p)
+{
+	enum { LISTED = 20000 };
+	bool listed = p->id > INT32_MAX && p->precision <= DLN_DISTRICT;
+	return listed && p->population < LISTED ? LISTED : p->population;
+}
+
 static int known_points(const dln_toponym *name, const dln_place *p, uint32_t index)
 {
-	int score = log8(p->population + 1) / 4;
+	int score = log8(dln_ground_known_by(p) + 1) / 4;
+	if (dln_view_eq_nocase(name->words, p->name)) /* rather than by one of its other names */
+		score += 6;
 	score += p->seat == 1 ? 14 : p->seat == 2 ? 10 : p->seat == 3 ? 3 : 0;
 	if (p->precision == DLN_DIVISION)
 		score += 9 + (p->population ? 0 : 30);
@@ -58,7 +67,7 @@ static int known_points(const dln_toponym *name, const dln_place *p, uint32_t in
 	if (p->precision == DLN_DISTRICT && !p->population)
 		score += 16;
 	if (p->precision == DLN_REGION)
-		score += 40;
+		score += name->article ? 100 : 40;
 	if (name->level >= 0)
 		score += (int)p->precision == name->level ? 45 : -10;
 	return score + (name->held[index] ? 60 : 0);

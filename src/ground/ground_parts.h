@@ -16,12 +16,14 @@ typedef struct dln_found {
 /* A name of places, with what asks for one kind of them. Which of them is meant is worked out for all its mentions at once: one sense a report
  * (Gale, Church & Yarowsky 1992). */
 typedef struct dln_toponym {
+	dln_view words;
 	const uint32_t *numbers; /* its candidates */
 	uint32_t count;
 	int level;               /* the precision that a word beside it asks for ("province", "city"), -1: none */
 	uint32_t mentions;
 	uint8_t *held;           /* one a candidate: the text says what it lies in ("Aibak, capital of Samangan province") */
 	bool any_held;
+	bool article;            /* "the" before one of its mentions: a region, river or sea rather than a town or division */
 	bool placed;             /* one of its mentions stands as a place does (dln_ground_placed) */
 	uint32_t best;           /* index of the candidate that is meant */
 	uint32_t trust;          /* 0 to 4: how clearly it is ahead of the second */
@@ -45,6 +47,8 @@ typedef struct dln_ground_job {
 
 /* names.c: finds mentions; places get their candidates only. */
 void dln_ground_names(dln_ground_job *job);
+/* How many people make a place known: those who live there; what was listed by hand (places_extra.tsv) was listed because wars made it known. */
+uint32_t dln_ground_known_by(const dln_place *place);
 /* company.c: which candidate of each name is meant. `country_points` has one number for each country: what else the report says of it. */
 void dln_ground_company(dln_ground_job *job, dln_toponym *names, size_t count, const uint32_t *country_points);
 /* places.c: chooses among candidates, drops what is no place after all, finds the report's main country and armed group. */

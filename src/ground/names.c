@@ -43,7 +43,7 @@ static bool joins(const dln_token *t)
 	return t->form.len == 1 && (t->form.at[0] == '-' || t->form.at[0] == '\'' || t->form.at[0] == '.');
 }
 
-/* A possessive clitic ends a name. */
+/* A possessive clitic ends a name, unless it is inside of one that is known: "Lord's Resistance Army". */
 static bool is_clitic(const dln_token *t)
 {
 	return t->xpos == DLN_X_POS || (t->form.len && (t->form.at[0] == '\'' || (unsigned char)t->form.at[0] == 0xE2) && t->form.len <= 4 && t->deprel == DLN_R_CASE);
@@ -54,7 +54,8 @@ static uint32_t reach(const dln_ground_job *job, const dln_sentence *s, uint32_t
 {
 	const dln_token *t = job->parsed->tokens;
 	uint32_t end = first + 1, limit = s->first + s->count;
-	while (end < limit && end - first < LONGEST_NAME && joins(&t[end]) && !is_clitic(&t[end]))
+	while (end < limit && end - first < LONGEST_NAME &&
+		(is_clitic(&t[end]) ? end + 1 < limit && dln_ground_capital(&t[end + 1]) : joins(&t[end])))
 		end++;
 	while (end > first + 1 && !is_word(&t[end - 1]))
 		end--;
@@ -116,9 +117,6 @@ static bool plausible_place(const dln_ground_job *job, const dln_sentence *s, ui
 		return false;
 	if (t->upos == DLN_DET || t->upos == DLN_PRON || t->upos == DLN_NUM)
 		return false;
-	const dln_token *last = &job->parsed->tokens[first + count - 1];
-	if (!dln_ground_capital(last))
-		return false;
 	uint32_t kind;
 	if (!in_not_places(job, name, &kind))
 		return true;
@@ -168,6 +166,14 @@ static const dln_found *look_up(dln_ground_job *job, dln_view name)
 	return &job->found.at[fresh];
 }
 
+/* "Evin prison", "Kamra air base": a name may end with a noun in small letters where there is a site of that very name. */
+static bool is_site(const dln_ground_job *job, const dln_found *found)
+{
+	dln_place p;
+	dln_know_place(job->words->know, found->numbers[0], &p);
+	return !found->loose && p.precision == DLN_SITE;
+}
+
 /* "Fairfield, Conn.": a short form, where it may stand. */
 static bool short_place(const dln_ground_job *job, const dln_sentence *s, dln_view name, dln_mention *out)
 {
@@ -212,7 +218,7 @@ static bool known(dln_ground_job *job, const dln_sentence *s, uint32_t first, ui
 	out->candidates = found->numbers;
 	out->candidate_count = found->count;
 	out->kind = DLN_M_PLACE;
-	return found->count > 0;
+	return found->count > 0 && (dln_ground_capital(&job->parsed->tokens[out->last]) || is_site(job, found));
 }
 
 static bool name_token(const dln_ground_job *job, uint32_t i)
@@ -251,13 +257,24 @@ static bool part_of_name(const dln_ground_job *job, const dln_sentence *s, uint3
 	return flat_before || after;
 }
 
+/* A capital, a figure before one (3R), or an article that hangs on a capital (al-Aqsa). */
+static bool begins(const dln_ground_job *job, uint32_t i, uint32_t limit)
+{
+	const dln_token *t = &job->parsed->tokens[i];
+	if (dln_ground_capital(t))
+		return true;
+	if (i + 2 < limit && dln_view_is(t[1].form, "-") && !t->space_after && !t[1].space_after && t->form.len <= 3 && dln_ground_capital(&t[2]))
+		return is_word(t);
+	return t->form.len >= 2 && t->form.at[0] >= '0' && t->form.at[0] <= '9' && t->form.at[t->form.len - 1] >= 'A' && t->form.at[t->form.len - 1] <= 'Z';
+}
+
 static void scan(dln_ground_job *job, const dln_sentence *s)
 {
 	uint32_t limit = s->first + s->count;
 	for (uint32_t i = s->first; i < limit;) {
 		dln_mention m;
 		uint32_t found = 0;
-		if (dln_ground_capital(&job->parsed->tokens[i]))
+		if (begins(job, i, limit))
 			for (uint32_t n = reach(job, s, i); n > 0 && !found; n--)
 				if (is_word(&job->parsed->tokens[i + n - 1]) && known(job, s, i, n, &m) &&
 					!(m.kind == DLN_M_PLACE && part_of_name(job, s, i, n)))

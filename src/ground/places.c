@@ -83,7 +83,16 @@ static int asked_level(const dln_ground_job *job, const dln_mention *m)
 	return -1;
 }
 
-/* Another place named right behind a comma, or before by a possessive or "in", that contains the candidate. */
+static bool is_candidate(const dln_mention *m, uint32_t number)
+{
+	for (uint32_t c = 0; c < m->candidate_count; c++)
+		if (m->candidates[c] == number)
+			return true;
+	return false;
+}
+
+/* Another place named right behind a comma, or before by a possessive or "in", that contains the candidate. A name of the candidate itself says nothing:
+ * Samangan is another name of Aibak too. */
 static bool contained(const dln_ground_job *job, size_t index, uint32_t number)
 {
 	const dln_mention *m = &job->mentions.at[index];
@@ -92,7 +101,7 @@ static bool contained(const dln_ground_job *job, size_t index, uint32_t number)
 		if (k == index || o->head == m->head || job->parsed->tokens[o->first].sentence != job->parsed->tokens[m->first].sentence)
 			continue;
 		uint32_t gap = k < index ? m->first - o->last : o->first - m->last;
-		if (gap > 6)
+		if (gap > 6 || is_candidate(o, number))
 			continue;
 		for (uint32_t c = 0; c < o->candidate_count; c++)
 			if (o->candidates[c] != number && dln_know_contains(job->words->know, o->candidates[c], number)) {
@@ -118,14 +127,13 @@ static uint32_t least_population(const dln_ground_job *job, const dln_mention *m
 	return rel == DLN_R_OBJ || rel == DLN_R_OBL || rel == DLN_R_NMOD || rel == DLN_R_NSUBJPASS ? 1000 : 20000;
 }
 
-/* "across the Old Bridge": towns take no article of their own; the one before "the Kunduz airport" is the airport's. */
-static bool has_article(const dln_ground_job *job, const dln_mention *m, const dln_place *p)
+/* "the Red Sea", "across the Old Bridge": towns take no article of their own; the one before "the Kunduz airport" is the airport's. */
+static bool has_article(const dln_ground_job *job, const dln_mention *m)
 {
 	const dln_token *t = job->parsed->tokens;
-	if (m->first == 0 || p->precision > DLN_DISTRICT || t[m->head].deprel == DLN_R_COMPOUND || t[m->head].deprel == DLN_R_AMOD)
+	if (m->first == 0 || t[m->head].deprel == DLN_R_COMPOUND || t[m->head].deprel == DLN_R_AMOD)
 		return false;
-	bool the = t[m->first - 1].upos == DLN_DET && dln_view_eq_nocase(t[m->first - 1].form, DLN_LIT("the")) && t[m->first - 1].head == m->head;
-	return the && !dln_view_starts(p->name, DLN_LIT("The "));
+	return t[m->first - 1].upos == DLN_DET && dln_view_eq_nocase(t[m->first - 1].form, DLN_LIT("the")) && t[m->first - 1].head == m->head;
 }
 
 /* The names of places in the report, each with its candidates and what is said beside its mentions. */
@@ -139,13 +147,15 @@ static void collect(weigher *w)
 		if (m->kind != DLN_M_PLACE)
 			continue;
 		int level = asked_level(job, m);
-		uint32_t fresh = (uint32_t)w->names.len, at = dln_map_intern(job->arena, &known[level + 1], dln_ground_text(job->parsed, m->first, m->last), fresh);
+		dln_view words = dln_ground_text(job->parsed, m->first, m->last);
+		uint32_t fresh = (uint32_t)w->names.len, at = dln_map_intern(job->arena, &known[level + 1], words, fresh);
 		if (at == fresh)
-			dln_vec_push(job->arena, &w->names, (dln_toponym){.numbers = m->candidates, .count = m->candidate_count, .level = level,
+			dln_vec_push(job->arena, &w->names, (dln_toponym){.words = words, .numbers = m->candidates, .count = m->candidate_count, .level = level,
 				.held = dln_arena_array(job->arena, uint8_t, m->candidate_count + 1)});
 		dln_toponym *name = &w->names.at[at];
 		w->name_of[i] = at;
 		name->mentions++;
+		name->article |= has_article(job, m);
 		name->placed |= dln_ground_placed(job, m->first);
 		for (uint32_t c = 0; c < name->count; c++)
 			name->held[c] |= contained(job, i, name->numbers[c]);
@@ -180,7 +190,7 @@ static bool is_place(const weigher *w, const dln_mention *m, const dln_toponym *
 {
 	dln_place p;
 	dln_know_place(w->job->words->know, m->place, &p);
-	if (has_article(w->job, m, &p))
+	if (has_article(w->job, m) && (p.precision == DLN_TOWN || p.precision == DLN_DISTRICT) && !dln_view_starts(p.name, DLN_LIT("The ")))
 		return false;
 	bool doubtful = m->loose && m->first == m->last;
 	bool spoken_of = name->any_held || name->level >= 0 || says_its_kind(w->job, m) || p.precision == DLN_REGION ||
@@ -190,7 +200,7 @@ static bool is_place(const weigher *w, const dln_mention *m, const dln_toponym *
 		return false;
 	if (w->job->finder[m->first] == DLN_NAME_PER + 1 && !name->any_held && name->company < MUCH_COMPANY && p.precision <= DLN_TOWN)
 		return false;
-	return spoken_of || p.seat == 1 || (!m->loose && p.population >= least_population(w->job, m));
+	return spoken_of || p.seat == 1 || (!m->loose && dln_ground_known_by(&p) >= least_population(w->job, m));
 }
 
 static void settle(weigher *w)

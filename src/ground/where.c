@@ -190,23 +190,6 @@ static bool somewhere(const dln_grounded *g, uint32_t token, const dln_noun *n, 
 	return true;
 }
 
-/* "Bagram air base", "Kalma camp": a site that the gazetteer has under the name with its noun. */
-static bool site_of_name(const dln_grounded *g, const dln_mention *m, uint32_t noun, dln_where *out)
-{
-	uint32_t found[8];
-	if (noun <= m->last || noun > m->last + 3)
-		return false;
-	size_t n = dln_know_find_place_strict(g->words->know, dln_ground_text(g->parsed, m->first, noun), found, sizeof found / sizeof *found);
-	for (size_t i = 0; i < n && i < sizeof found / sizeof *found; i++) {
-		dln_where site = dln_ground_place(g->words->know, found[i], dln_tree_range(&g->tree, m->first, noun));
-		if (site.precision > DLN_SITE || memcmp(site.country, out->country, sizeof site.country) != 0)
-			continue;
-		*out = site;
-		return true;
-	}
-	return false;
-}
-
 static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 {
 	const dln_mention *m = dln_ground_mention_at(g, token);
@@ -248,8 +231,6 @@ static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 	if (!m)
 		return somewhere(g, token, n, plural, out);
 	*out = dln_ground_place(g->words->know, m->place, inside && !part ? mention_range(g, m) : dln_ground_phrase(g, token));
-	if (inside && (n->classes & DLN_C_FACILITY) && site_of_name(g, m, token, out))
-		return true;
 	out->part = part || n->level == DLN_SITE;
 	if (inside && out->part && (n->classes & DLN_C_FACILITY) && out->precision == DLN_TOWN)
 		out->precision = DLN_SITE;

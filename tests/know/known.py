@@ -3,9 +3,10 @@
 
 usage: known.py [--floors FILE] [--set-floors] [--quiet]
 
-groups.tsv: a group is known when a name over it means an actor that fights, that has this name or alias in data/actors.tsv, and that belongs to the country.
-towns.tsv, names45.tsv: a place is known when a place over the name lies in the country and within 50 km of the list's point. A list has to reach the share in LISTS,
-or, where `floors` has a number for it, that number. Prints every miss with its cause and what came instead, then one line of figures.
+groups.tsv: a group is known when a name over it means an actor that fights, that has this name or alias in data/actors.tsv, and that
+belongs to the country. towns.tsv, names45.tsv: a place is known when a place over the name lies in the country and within 50 km of the
+list's point. Of a list as many have to be known as LISTS says or, where `floors` has a number for it, that number.
+Prints every miss with its cause and what came instead, then one line of figures.
 """
 import gzip
 import json
