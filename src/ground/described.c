@@ -100,6 +100,21 @@ static void look_below(const dln_grounded *g, uint32_t it, modifiers *out)
 	}
 }
 
+/* "a spokesman for the group", "fighters of the militia": whose the body is, they are. */
+static void look_at_body(const dln_grounded *g, uint32_t it, modifiers *out)
+{
+	const dln_classes bodies = DLN_C_ARMED | DLN_C_FORCE | DLN_C_ORG;
+	bool known = out->actor != UINT32_MAX || out->country != UINT32_MAX || out->owner_side.len > 0;
+	if (known || g->mention_of[it] != UINT32_MAX || !(dln_ground_noun_at(g, it)->classes & bodies))
+		return;
+	dln_who who = dln_ground_who(g, it);
+	if (who.kind != DLN_FORCE && who.kind != DLN_ORGANIZATION)
+		return;
+	out->owner_name = who.name;
+	out->owner_side = who.side;
+	out->owner_role = who.role;
+}
+
 /* "the governor of Kaduna", "officials in Goma": an office of the state is that of the country where its place lies. */
 static void look_at_seat(const dln_grounded *g, uint32_t it, modifiers *out)
 {
@@ -150,6 +165,8 @@ static void look_at_child(const dln_grounded *g, uint32_t noun, uint32_t it, mod
 				look_at_modifier(g, sub, out);
 	if ((of || serving) && out->country == UINT32_MAX && out->actor == UINT32_MAX)
 		look_below(g, it, out);
+	if ((of || serving) && (n->kind == DLN_PERSON || n->kind == DLN_FORCE))
+		look_at_body(g, it, out);
 }
 
 static modifiers modifiers_of(const dln_grounded *g, uint32_t noun)
