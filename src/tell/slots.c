@@ -159,6 +159,10 @@ void dln_slot_where(dln_json *json, const dln_report *report, const dln_where *w
 	dln_json_real(json, where->lon, 4);
 	dln_json_key(json, "precision");
 	dln_json_str(json, dln_precision_text(where->precision));
+	dln_json_key(json, "where_prec");
+	dln_json_int(json, dln_where_ucdp(where));
+	dln_json_key(json, "geo_precision");
+	dln_json_int(json, dln_where_acled(where));
 	if (report)
 		dln_slot_range(json, report, where->words);
 	dln_json_end_object(json);

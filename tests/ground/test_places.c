@@ -76,11 +76,34 @@ static void a_place_may_lie_beside_another(void **state)
 	DLN_TEST_ROWS(*state, rows, show_point);
 }
 
+static void precision_has_the_codes_of_ucdp_and_acled(void **state)
+{
+	static const struct { dln_where where; unsigned ucdp, acled; } rows[] = {
+		{{.number = UINT32_MAX}, 0, 0},
+		{{.precision = DLN_SITE}, 1, 1},
+		{{.precision = DLN_TOWN, .part = true}, 1, 1},
+		{{.precision = DLN_TOWN, .surroundings = true}, 2, 2},
+		{{.precision = DLN_DISTRICT}, 3, 2},
+		{{.precision = DLN_DIVISION, .part = true}, 4, 3},
+		{{.precision = DLN_REGION}, 5, 3},
+		{{.precision = DLN_COUNTRY, .part = true}, 5, 3},
+		{{.precision = DLN_COUNTRY}, 6, 3},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		dln_where w = rows[i].where;
+		w.name = w.number == UINT32_MAX ? (dln_view){0} : dln_view_of("Kunduz");
+		assert_int_equal(dln_where_ucdp(&w), rows[i].ucdp);
+		assert_int_equal(dln_where_acled(&w), rows[i].acled);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_report_decides_which_place_of_a_name),
 		cmocka_unit_test(a_place_may_lie_beside_another),
+		cmocka_unit_test(precision_has_the_codes_of_ucdp_and_acled),
 		cmocka_unit_test(a_report_is_about_a_country_and_a_group),
 	};
 	return cmocka_run_group_tests(tests, dln_test_grounded_open, dln_test_grounded_close);
