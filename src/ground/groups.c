@@ -337,8 +337,28 @@ static void groups_by_description(dln_ground_job *job)
 	}
 }
 
+/* Of several actors with one name the one of the country that the report has turned out to be about. */
+static void bring_home(dln_ground_job *job)
+{
+	if (job->out->main_country == UINT32_MAX)
+		return;
+	const char *home = job->words->countries[job->out->main_country].iso2;
+	for (size_t i = 0; i < job->mentions.len; i++) {
+		dln_mention *m = &job->mentions.at[i];
+		const dln_alias *alias = m->kind == DLN_M_ACTOR ? dln_words_alias(job->words, dln_ground_text(job->parsed, m->first, m->last)) : NULL;
+		if (!alias || is_of_country(&job->words->actors[m->actor], home))
+			continue;
+		uint32_t a = alias->actor;
+		for (uint32_t steps = 0; a != UINT32_MAX && steps < 16 && !is_of_country(&job->words->actors[a], home); steps++)
+			a = job->words->actors[a].next;
+		if (a != UINT32_MAX && is_of_country(&job->words->actors[a], home))
+			m->actor = a;
+	}
+}
+
 void dln_ground_groups(dln_ground_job *job)
 {
+	bring_home(job);
 	uint32_t *at = dln_arena_array(job->arena, uint32_t, job->words->actor_count + 1); /* place in `named` and one, 0: not there */
 	dln_vec(dln_named_group) named = {0};
 	for (size_t i = 0; i < job->mentions.len; i++) {

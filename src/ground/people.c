@@ -224,17 +224,21 @@ static void drop_nouns(dln_ground_job *job)
 	}
 }
 
-/* A part of a name that the gazetteer knows and that turned out to be no place is a part of the name beside it: "Sunil", "Perera". */
+/* A part of a name that the gazetteer knows and that turned out to be no place is a part of the name beside it: "Sunil", "Perera". So
+ * is the surname of somebody whom the tables know, behind another first name than his. */
 static void join_names(dln_ground_job *job)
 {
 	const dln_token *t = job->parsed->tokens;
 	for (size_t i = 0; i + 1 < job->mentions.len; i++) {
 		dln_mention *m = &job->mentions.at[i], *next = &job->mentions.at[i + 1];
-		if (m->kind != DLN_M_NAME || next->kind != DLN_M_NAME || m->last + 1 != next->first || t[m->first].sentence != t[next->first].sentence)
+		bool namesake = next->kind == DLN_M_ACTOR && next->first == next->last && job->words->actors[next->actor].kind == DLN_PERSON;
+		if (m->kind != DLN_M_NAME || (next->kind != DLN_M_NAME && !namesake) || m->last + 1 != next->first || t[m->first].sentence != t[next->first].sentence)
 			continue;
 		if (t[m->head].head != next->head && t[next->head].head != m->head && t[m->head].head != t[next->head].head)
 			continue;
 		next->head = t[next->head].head == m->head ? m->head : next->head;
+		next->kind = DLN_M_NAME;
+		next->actor = UINT32_MAX;
 		next->first = m->first;
 		for (uint32_t k = next->first; k <= next->last; k++)
 			job->mention_of[k] = (uint32_t)(i + 1);
