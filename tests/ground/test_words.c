@@ -80,11 +80,11 @@ static void names_of_actors_in_all_their_spellings(void **state)
 static void words_say_what_groups_are(void **state)
 {
 	dln_test_grounded *t = *state;
-	const dln_alias *mnla = dln_words_alias(t->words, DLN_LIT("MNLA")), *shabaab = dln_words_alias(t->words, DLN_LIT("Al-Shabaab"));
+	const dln_alias *polisario = dln_words_alias(t->words, DLN_LIT("Polisario Front")), *shabaab = dln_words_alias(t->words, DLN_LIT("Al-Shabaab"));
 	const dln_group_row *separatist = dln_words_group(t->words, DLN_LIT("separatist")), *backed = dln_words_backed(t->words, "RW");
-	assert_true(mnla && shabaab && separatist && backed);
+	assert_true(polisario && shabaab && separatist && backed);
 	assert_int_equal(separatist->how, DLN_GROUP_IS);
-	assert_true(dln_words_in_row(t->words, separatist, mnla->actor));
+	assert_true(dln_words_in_row(t->words, separatist, polisario->actor));
 	assert_false(dln_words_in_row(t->words, separatist, shabaab->actor));
 	assert_true(t->words->actors[shabaab->actor].sorted);
 	assert_int_equal(t->words->actors[shabaab->actor].from, 2006);
