@@ -23,6 +23,7 @@ typedef struct dln_mention {
 	uint32_t head;           /* the token among them that hangs outside */
 	uint32_t place;          /* PLACE, COUNTRY: place number, UINT32_MAX: none */
 	uint32_t country, actor, person; /* index into words.countries, words.actors, grounded.people; UINT32_MAX: none */
+	uint32_t homonyms;       /* ACTOR: index into words.aliases, others of that name; UINT32_MAX: none */
 	const uint32_t *candidates; /* PLACE: the places with this name, best known first */
 	uint32_t candidate_count;
 	bool loose;              /* the gazetteer has the name only in another spelling, or it is more often a word or a person's name */

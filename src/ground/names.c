@@ -11,7 +11,7 @@
 
 #include "base/utf8.h"
 
-#define LONGEST_NAME 9 /* tokens: "Democratic Republic of the Congo" has 5, "Mazar - i - Sharif" 5 */
+#define LONGEST_NAME 14 /* tokens: "Movement for the Actualization of the Sovereign State of Biafra" has 10, "Tehreek - e - Nafaz - e - Shariat - e - Mohammadi" 13 */
 
 bool dln_ground_capital(const dln_token *token)
 {
@@ -40,7 +40,7 @@ static bool joins(const dln_token *t)
 {
 	if (is_word(t))
 		return true;
-	return t->form.len == 1 && (t->form.at[0] == '-' || t->form.at[0] == '\'' || t->form.at[0] == '.');
+	return t->form.len == 1 && (t->form.at[0] == '-' || t->form.at[0] == '\'' || t->form.at[0] == '.' || t->form.at[0] == '/');
 }
 
 /* A possessive clitic ends a name, unless it is inside of one that is known: "Lord's Resistance Army". */
@@ -189,13 +189,23 @@ static bool short_place(const dln_ground_job *job, const dln_sentence *s, dln_vi
 	return true;
 }
 
+/* "Kurdistan Workers' Party": a possessive inside, which only names of actors have. */
+static bool has_clitic(const dln_ground_job *job, uint32_t first, uint32_t count)
+{
+	for (uint32_t i = first; i < first + count; i++)
+		if (is_clitic(&job->parsed->tokens[i]))
+			return true;
+	return false;
+}
+
 /* A name that the tables know, of exactly these tokens. */
 static bool known(dln_ground_job *job, const dln_sentence *s, uint32_t first, uint32_t count, dln_mention *out)
 {
 	dln_view name = dln_ground_text(job->parsed, first, first + count - 1);
 	if (name.len > 100)
 		return false;
-	*out = (dln_mention){.first = first, .last = first + count - 1, .place = UINT32_MAX, .country = UINT32_MAX, .actor = UINT32_MAX, .person = UINT32_MAX};
+	*out = (dln_mention){.first = first, .last = first + count - 1, .place = UINT32_MAX, .country = UINT32_MAX, .actor = UINT32_MAX,
+		.person = UINT32_MAX, .homonyms = UINT32_MAX};
 	uint32_t kind;
 	if (short_place(job, s, name, out))
 		return true;
@@ -203,6 +213,7 @@ static bool known(dln_ground_job *job, const dln_sentence *s, uint32_t first, ui
 	if (a && a->actor != UINT32_MAX && (count > 1 || !in_not_places(job, name, &kind) || a->country != UINT32_MAX || job->words->actors[a->actor].kind != DLN_PERSON)) {
 		out->kind = DLN_M_ACTOR;
 		out->actor = a->actor;
+		out->homonyms = a->next;
 		return true;
 	}
 	if (a && a->country != UINT32_MAX) {
@@ -211,7 +222,7 @@ static bool known(dln_ground_job *job, const dln_sentence *s, uint32_t first, ui
 		out->place = job->words->countries[a->country].place;
 		return true;
 	}
-	if (!plausible_place(job, s, first, count, name))
+	if (has_clitic(job, first, count) || !plausible_place(job, s, first, count, name))
 		return false;
 	const dln_found *found = look_up(job, name);
 	out->loose = found->loose || in_not_places(job, name, &kind);
@@ -257,7 +268,7 @@ static bool part_of_name(const dln_ground_job *job, const dln_sentence *s, uint3
 	return flat_before || after;
 }
 
-/* A capital, a figure before one (3R), or an article that hangs on a capital (al-Aqsa). */
+/* A capital, a figure before one (3R, 444 Brigade), or an article that hangs on a capital (al-Aqsa). */
 static bool begins(const dln_ground_job *job, uint32_t i, uint32_t limit)
 {
 	const dln_token *t = &job->parsed->tokens[i];
@@ -265,24 +276,44 @@ static bool begins(const dln_ground_job *job, uint32_t i, uint32_t limit)
 		return true;
 	if (i + 2 < limit && dln_view_is(t[1].form, "-") && !t->space_after && !t[1].space_after && t->form.len <= 3 && dln_ground_capital(&t[2]))
 		return is_word(t);
-	return t->form.len >= 2 && t->form.at[0] >= '0' && t->form.at[0] <= '9' && t->form.at[t->form.len - 1] >= 'A' && t->form.at[t->form.len - 1] <= 'Z';
+	bool figure = t->form.len > 0 && t->form.at[0] >= '0' && t->form.at[0] <= '9';
+	char last = t->form.at[t->form.len - 1];
+	return figure && ((last >= 'A' && last <= 'Z') || (i + 1 < limit && dln_ground_capital(&t[1])));
+}
+
+/* How many tokens the longest known name from `i` has, 0: there is none. */
+static uint32_t longest(dln_ground_job *job, const dln_sentence *s, uint32_t i, dln_mention *m)
+{
+	if (!begins(job, i, s->first + s->count))
+		return 0;
+	for (uint32_t n = reach(job, s, i); n > 0; n--)
+		if (is_word(&job->parsed->tokens[i + n - 1]) && known(job, s, i, n, m) &&
+			!(m->kind == DLN_M_PLACE && part_of_name(job, s, i, n)))
+			return n;
+	return 0;
 }
 
 static void scan(dln_ground_job *job, const dln_sentence *s)
 {
 	uint32_t limit = s->first + s->count;
 	for (uint32_t i = s->first; i < limit;) {
-		dln_mention m;
-		uint32_t found = 0;
-		if (begins(job, i, limit))
-			for (uint32_t n = reach(job, s, i); n > 0 && !found; n--)
-				if (is_word(&job->parsed->tokens[i + n - 1]) && known(job, s, i, n, &m) &&
-					!(m.kind == DLN_M_PLACE && part_of_name(job, s, i, n)))
-					found = n;
+		dln_mention m, behind;
+		uint32_t found = longest(job, s, i, &m);
+		/* "The Independent National Patriotic Front of Liberia" is no newspaper */
+		if (found && i + 1 < limit && job->parsed->tokens[i].upos == DLN_DET && longest(job, s, i + 1, &behind) >= found)
+			found = 0;
 		if (found)
 			push(job, m);
 		i += found ? found : 1;
 	}
+}
+
+/* "Interior Ministry", "Defence Ministry", "Central Police": written as a name, yet its last word says what it is and who it is comes by rule. */
+static bool is_described(const dln_ground_job *job, uint32_t last)
+{
+	char room[48];
+	dln_view low = dln_view_lower(job->parsed->tokens[last].form, room, sizeof room);
+	return (dln_words_noun(job->words, low)->classes & (DLN_C_STATE | DLN_C_FORCE)) != 0;
 }
 
 static void scan_unknown(dln_ground_job *job, const dln_sentence *s)
@@ -290,9 +321,9 @@ static void scan_unknown(dln_ground_job *job, const dln_sentence *s)
 	uint32_t limit = s->first + s->count;
 	for (uint32_t i = s->first; i < limit;) {
 		uint32_t end = job->mention_of[i] == UINT32_MAX ? unknown_run(job, s, i) : i;
-		if (end > i)
+		if (end > i && !is_described(job, end - 1))
 			push(job, (dln_mention){.kind = DLN_M_NAME, .first = i, .last = end - 1, .place = UINT32_MAX, .country = UINT32_MAX,
-				.actor = UINT32_MAX, .person = UINT32_MAX});
+				.actor = UINT32_MAX, .person = UINT32_MAX, .homonyms = UINT32_MAX});
 		i = end > i ? end : i + 1;
 	}
 }

@@ -57,8 +57,7 @@ static void weigh(weigher *w)
 		if (m->country != UINT32_MAX) {
 			w->weight[m->country] += 2;
 			weigh_state(w, m->country);
-		}
-		else if (m->kind == DLN_M_ACTOR && w->job->words->actors[m->actor].armed)
+		} else if (m->kind == DLN_M_ACTOR && m->homonyms == UINT32_MAX && w->job->words->actors[m->actor].armed)
 			weigh_actor(w, &w->job->words->actors[m->actor]);
 	}
 }
@@ -218,6 +217,17 @@ static void settle(weigher *w)
 	}
 }
 
+static void weigh_places(weigher *w)
+{
+	for (size_t i = 0; i < w->job->mentions.len; i++) {
+		dln_place p;
+		if (w->job->mentions.at[i].kind != DLN_M_PLACE)
+			continue;
+		dln_know_place(w->job->words->know, w->job->mentions.at[i].place, &p);
+		weigh_code(w, p.country, 1);
+	}
+}
+
 /* "Mazar" for Mazar-i-Sharif: what a report has called by its full name, with linking parts, it calls by the first part of it. */
 static void shorten(dln_ground_job *job)
 {
@@ -273,7 +283,8 @@ static void find_main(weigher *w)
 static void choose_actor(weigher *w, dln_mention *m)
 {
 	uint32_t best = m->actor, best_weight = 0;
-	for (uint32_t a = m->actor, steps = 0; a != UINT32_MAX && steps < 16; a = w->job->words->actors[a].next, steps++) {
+	const dln_words *words = w->job->words;
+	for (uint32_t a = m->actor, next = m->homonyms, steps = 0; a != UINT32_MAX && steps < 16; steps++) {
 		dln_view rest = w->job->words->actors[a].countries;
 		uint32_t weight = 0;
 		while (rest.len) {
@@ -288,6 +299,8 @@ static void choose_actor(weigher *w, dln_mention *m)
 			best_weight = weight;
 			best = a;
 		}
+		a = next == UINT32_MAX ? UINT32_MAX : words->aliases[next].actor;
+		next = next == UINT32_MAX ? UINT32_MAX : words->aliases[next].next;
 	}
 	m->actor = best;
 }
@@ -300,6 +313,7 @@ void dln_ground_places(dln_ground_job *job)
 	dln_ground_company(job, w.names.at, w.names.len, w.weight);
 	settle(&w);
 	shorten(job);
+	weigh_places(&w);
 	for (size_t i = 0; i < job->mentions.len; i++)
 		if (job->mentions.at[i].kind == DLN_M_ACTOR)
 			choose_actor(&w, &job->mentions.at[i]);

@@ -68,7 +68,7 @@ static dln_alias *alias_at(loader *l, dln_view name)
 	uint32_t fresh = (uint32_t)l->aliases.len;
 	uint32_t at = dln_map_intern(l->arena, &l->out->alias_of, key, fresh);
 	if (at == fresh)
-		dln_vec_push(l->arena, &l->aliases, (dln_alias){.country = UINT32_MAX, .actor = UINT32_MAX, .acronym = true});
+		dln_vec_push(l->arena, &l->aliases, (dln_alias){.country = UINT32_MAX, .actor = UINT32_MAX, .next = UINT32_MAX, .acronym = true});
 	if (key.len > l->out->alias_longest)
 		l->out->alias_longest = key.len;
 	dln_alias *a = &l->aliases.at[at];
@@ -96,10 +96,13 @@ static void alias_actor(loader *l, dln_view names, uint32_t actor)
 		dln_alias *a = name.len ? alias_at(l, name) : NULL;
 		if (!a || a->actor == actor)
 			continue;
-		if (a->actor != UINT32_MAX && l->actors.at[actor].next == UINT32_MAX)
-			l->actors.at[actor].next = a->actor;
-		if (a->actor == UINT32_MAX || l->actors.at[actor].next == a->actor)
+		if (a->actor == UINT32_MAX) {
 			a->actor = actor;
+			continue;
+		}
+		dln_alias another = {.country = UINT32_MAX, .actor = actor, .next = a->next};
+		a->next = (uint32_t)l->aliases.len; /* the first row stays the first */
+		dln_vec_push(l->arena, &l->aliases, another);
 	}
 }
 
@@ -185,7 +188,7 @@ static void load_actors(loader *l)
 		class_ = dln_know_column(&t, "class"), from = dln_know_column(&t, "from"), to = dln_know_column(&t, "to");
 	for (uint32_t r = 0; r < t.rows; r++) {
 		dln_actor a = {.name = dln_know_cell(&t, r, name), .side = dln_know_cell(&t, r, side), .countries = dln_know_cell(&t, r, country),
-			.class_name = dln_know_cell(&t, r, class_), .next = UINT32_MAX};
+			.class_name = dln_know_cell(&t, r, class_)};
 		if (!dln_kind_parse(dln_know_cell(&t, r, kind), &a.kind))
 			a.kind = DLN_ORGANIZATION;
 		if (!dln_role_parse(dln_know_cell(&t, r, role), &a.role))

@@ -40,7 +40,6 @@ typedef struct dln_actor {
 	dln_view name, side, countries, class_name;
 	dln_kind kind;
 	dln_role role;
-	uint32_t next;          /* another actor that goes by the same name, UINT32_MAX: none */
 	bool armed, state;
 	bool rebel;             /* an armed group or militia, which "the rebels" can mean */
 	int from, to;           /* years, 0: not known, or still */
@@ -66,6 +65,7 @@ enum {
 /* What a folded name may be. Several at once are possible. */
 typedef struct dln_alias {
 	uint32_t country, actor; /* index, UINT32_MAX: none */
+	uint32_t next;           /* alias with another actor of the same name, UINT32_MAX: none */
 	bool adjective, people;  /* "Afghan", "Afghans" */
 	bool acronym;            /* only when the text has it in capitals */
 } dln_alias;
