@@ -342,17 +342,20 @@ static void bring_home(dln_ground_job *job)
 {
 	if (job->out->main_country == UINT32_MAX)
 		return;
-	const char *home = job->words->countries[job->out->main_country].iso2;
+	const dln_words *words = job->words;
+	const char *home = words->countries[job->out->main_country].iso2;
 	for (size_t i = 0; i < job->mentions.len; i++) {
 		dln_mention *m = &job->mentions.at[i];
-		const dln_alias *alias = m->kind == DLN_M_ACTOR ? dln_words_alias(job->words, dln_ground_text(job->parsed, m->first, m->last)) : NULL;
-		if (!alias || is_of_country(&job->words->actors[m->actor], home))
+		const dln_alias *alias = m->kind == DLN_M_ACTOR ? dln_words_alias(words, dln_ground_text(job->parsed, m->first, m->last)) : NULL;
+		if (!alias || is_of_country(&words->actors[m->actor], home))
 			continue;
-		uint32_t a = alias->actor;
-		for (uint32_t steps = 0; a != UINT32_MAX && steps < 16 && !is_of_country(&job->words->actors[a], home); steps++)
-			a = job->words->actors[a].next;
-		if (a != UINT32_MAX && is_of_country(&job->words->actors[a], home))
-			m->actor = a;
+		for (uint32_t steps = 0; alias && steps < 16; steps++) {
+			if (alias->actor != UINT32_MAX && is_of_country(&words->actors[alias->actor], home)) {
+				m->actor = alias->actor;
+				break;
+			}
+			alias = alias->next == UINT32_MAX ? NULL : &words->aliases[alias->next];
+		}
 	}
 }
 
