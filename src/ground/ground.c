@@ -1,4 +1,4 @@
-/* ground.c: the stage in order: names, places, people, quotations. */
+/* ground.c: the stage in order: names, places, groups, quotations, people: to say who somebody is takes all the others. */
 #include "ground/ground_parts.h"
 
 #include <stdlib.h>
@@ -80,15 +80,18 @@ void dln_ground_report(dln_arena *arena, const dln_words *words, const dln_parse
 	dln_ground_names(&job);
 	order_mentions(&job);
 	dln_ground_places(&job);
-	dln_ground_people(&job);
-	dln_ground_spoken(&job);
 	out->mentions = job.mentions.at;
 	out->mention_count = job.mentions.len;
 	out->mention_of = job.mention_of;
-	out->people = job.people.at;
-	out->people_count = job.people.len;
 	out->mention_from = index_sentences(&job);
+	dln_ground_groups(&job);
 	out->who_cache = dln_arena_array(arena, dln_who, n + 1);
 	out->who_known = dln_arena_array(arena, uint8_t, n + 1);
+	dln_ground_spoken(&job);
+	resolve_pronouns(out);
+	dln_ground_people(&job);
+	out->people = job.people.at;
+	out->people_count = job.people.len;
+	memset(out->who_known, 0, (n + 1) * sizeof *out->who_known); /* who was asked for while not all persons were known is asked again */
 	resolve_pronouns(out);
 }

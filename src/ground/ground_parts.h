@@ -53,6 +53,8 @@ uint32_t dln_ground_known_by(const dln_place *place);
 void dln_ground_company(dln_ground_job *job, dln_toponym *names, size_t count, const uint32_t *country_points);
 /* places.c: chooses among candidates, drops what is no place after all, finds the report's main country and armed group. */
 void dln_ground_places(dln_ground_job *job);
+/* groups.c: the armed groups that the report names. */
+void dln_ground_groups(dln_ground_job *job);
 /* people.c: persons whom the report names, their role and side. */
 void dln_ground_people(dln_ground_job *job);
 /* spoken.c: direct quotations and their speakers. */
@@ -74,6 +76,20 @@ const dln_mention *dln_ground_mention_at(const dln_grounded *g, uint32_t token);
 const dln_noun *dln_ground_noun_at(const dln_grounded *g, uint32_t token);
 /* Whether a small word has one of these DLN_F_ bits. */
 bool dln_ground_function(const dln_grounded *g, dln_view form, uint32_t bits);
+/* The armed group that a noun with the words before it means; `rebels` the word of it that a country's rebels can be called by, DLN_NO_TOKEN: none. UINT32_MAX: none. */
+uint32_t dln_ground_group(const dln_grounded *g, uint32_t token, uint32_t rebels);
+/* The same, only when the words before the noun say which ("Kurdish", "Turkey-backed"). */
+uint32_t dln_ground_group_told(const dln_grounded *g, uint32_t token);
+/* Whether a name stands in the clause of `token` as another party than its phrase. */
+bool dln_ground_other_party(const dln_grounded *g, uint32_t token, const dln_mention *m);
+/* That meant by a word that is the name of a people ("the Kurds") or of several groups ("the Maoists"). UINT32_MAX: none. */
+uint32_t dln_ground_people_group(const dln_grounded *g, uint32_t token);
+/* "A rebel general, Arlindo Pena, said": a verb has one subject, so two that stand side by side are one; the tree does not always say so. */
+bool dln_ground_same_subject(const dln_grounded *g, uint32_t noun, const dln_mention *m);
+/* Who is described by a common noun and what modifies it, whatever name hangs on it. */
+dln_who dln_ground_described(const dln_grounded *g, uint32_t noun);
+/* "The colonel" whom the report has named before as Col. Traore: the nearest who is called so. NULL: none. */
+const dln_person *dln_ground_person_called(const dln_grounded *g, uint32_t token);
 static inline bool dln_ground_subject(uint8_t rel) { return rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS; }
 
 #endif

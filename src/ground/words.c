@@ -1,4 +1,4 @@
-/* words.c: reads the tables nouns, countries, actors and places_not of the knowledge into arrays and maps. Cells point into the mapped
+/* words.c: reads the tables nouns, titles, countries, actors, group_words and places_not of the knowledge into arrays and maps. Cells point into the mapped
  * knowledge; only keys (folded names) and composed names are made anew. */
 #include "ground/words.h"
 
@@ -15,6 +15,9 @@ typedef struct loader {
 	dln_vec(dln_actor) actors;
 	dln_vec(dln_country) countries;
 	dln_vec(dln_noun) nouns;
+	dln_vec(dln_group_row) groups;
+	dln_vec(uint32_t) members;
+	dln_vec(dln_view) titles;
 	dln_vec(dln_short_place) short_places;
 	dln_vec(dln_relation) relations;
 } loader;
@@ -169,12 +172,20 @@ static bool one_of(dln_view word, const char *list)
 	return false;
 }
 
+static int year_of(dln_view cell)
+{
+	int year = 0;
+	for (size_t i = 0; i < cell.len && i < 4; i++)
+		year = year * 10 + (cell.at[i] >= '0' && cell.at[i] <= '9' ? cell.at[i] - '0' : 0);
+	return year;
+}
+
 static void load_actors(loader *l)
 {
 	dln_know_table t = dln_know_get_table(l->know, "actors");
 	uint32_t name = dln_know_column(&t, "name"), kind = dln_know_column(&t, "kind"), role = dln_know_column(&t, "role"),
 		side = dln_know_column(&t, "side"), country = dln_know_column(&t, "country"), other = dln_know_column(&t, "other"),
-		class_ = dln_know_column(&t, "class");
+		class_ = dln_know_column(&t, "class"), from = dln_know_column(&t, "from"), to = dln_know_column(&t, "to");
 	for (uint32_t r = 0; r < t.rows; r++) {
 		dln_actor a = {.name = dln_know_cell(&t, r, name), .side = dln_know_cell(&t, r, side), .countries = dln_know_cell(&t, r, country),
 			.class_name = dln_know_cell(&t, r, class_)};
@@ -182,6 +193,8 @@ static void load_actors(loader *l)
 			a.kind = DLN_ORGANIZATION;
 		if (!dln_role_parse(dln_know_cell(&t, r, role), &a.role))
 			a.role = DLN_ROLE_NONE;
+		a.from = year_of(dln_know_cell(&t, r, from));
+		a.to = year_of(dln_know_cell(&t, r, to));
 		a.armed = one_of(a.class_name, "armed-group militia coalition army");
 		a.rebel = one_of(a.class_name, "armed-group militia");
 		a.state = one_of(a.class_name, "state army police intelligence");
@@ -227,6 +240,53 @@ static void load_nouns(loader *l)
 			if (word.len)
 				(void)dln_map_intern(l->arena, &l->out->noun_of, word, index);
 		}
+	}
+}
+
+/* A shortened title is the noun that it stands for, and known as a short form of it. */
+static void load_titles(loader *l)
+{
+	dln_know_table t = dln_know_get_table(l->know, "titles");
+	uint32_t small = dln_know_column(&t, "short"), whole = dln_know_column(&t, "long");
+	for (uint32_t r = 0; r < t.rows; r++) {
+		dln_view key = dln_know_cell(&t, r, small), word = dln_know_cell(&t, r, whole);
+		uint32_t noun;
+		if (dln_map_get(&l->out->noun_of, word, &noun))
+			(void)dln_map_intern(l->arena, &l->out->noun_of, key, noun);
+		dln_map_put(l->arena, &l->out->title_of, key, (uint32_t)l->titles.len);
+		dln_vec_push(l->arena, &l->titles, word);
+	}
+}
+
+static dln_group_how how_of(dln_view text)
+{
+	static const char *const HOWS[] = {"is", "rather", "seldom", "people", "backed"}; /* in the order of the enum */
+	size_t i = dln_word_index(HOWS, sizeof HOWS / sizeof *HOWS, text);
+	return i < sizeof HOWS / sizeof *HOWS ? (dln_group_how)i : DLN_GROUP_RATHER;
+}
+
+static void load_groups(loader *l)
+{
+	dln_know_table t = dln_know_get_table(l->know, "group_words");
+	uint32_t how = dln_know_column(&t, "how"), words = dln_know_column(&t, "words"), groups = dln_know_column(&t, "groups");
+	dln_map actor_of = {0};
+	for (size_t a = 0; a < l->actors.len; a++)
+		dln_map_put(l->arena, &actor_of, l->actors.at[a].name, (uint32_t)a);
+	for (uint32_t r = 0; r < t.rows; r++) {
+		dln_group_row row = {.how = how_of(dln_know_cell(&t, r, how)), .first = (uint32_t)l->members.len};
+		dln_view rest = dln_know_cell(&t, r, groups);
+		while (rest.len) {
+			uint32_t actor;
+			if (!dln_map_get(&actor_of, dln_view_trim(dln_view_cut(&rest, ';')), &actor))
+				continue;
+			l->actors.at[actor].sorted |= row.how == DLN_GROUP_IS || row.how == DLN_GROUP_PEOPLE;
+			dln_vec_push(l->arena, &l->members, actor);
+			row.count++;
+		}
+		dln_map *map = row.how == DLN_GROUP_BACKED ? &l->out->backed_of : &l->out->group_of;
+		for (rest = dln_know_cell(&t, r, words); rest.len;)
+			(void)dln_map_intern(l->arena, map, dln_view_trim(dln_view_cut(&rest, ';')), (uint32_t)l->groups.len);
+		dln_vec_push(l->arena, &l->groups, row);
 	}
 }
 
@@ -292,7 +352,8 @@ static void load_relations(loader *l)
 }
 
 static const char *const FUNCTIONS[] = {"locative", "around", "speaker", "speakers", "persons", "person", "neuter", "relative", "joiner", "attribution",
-	"object-of", "source-of", "of", "away", "definite", "perfect", "future", "former"}; /* in the order of the bits */
+	"object-of", "source-of", "of", "away", "definite", "perfect", "future", "former", "serving", "heads", "backed",
+	"collective"}; /* in the order of the bits */
 
 static void load_functions(loader *l)
 {
@@ -317,8 +378,10 @@ static dln_status load(void *self)
 {
 	loader *l = self;
 	load_nouns(l);
+	load_titles(l);
 	load_countries(l);
 	load_actors(l);
+	load_groups(l);
 	load_not_places(l);
 	load_short_places(l);
 	load_relations(l);
@@ -329,6 +392,9 @@ static dln_status load(void *self)
 	l->out->countries = l->countries.at;
 	l->out->country_count = l->countries.len;
 	l->out->nouns = l->nouns.at;
+	l->out->group_rows = l->groups.at;
+	l->out->group_actors = l->members.at;
+	l->out->titles = l->titles.at;
 	l->out->short_places = l->short_places.at;
 	l->out->relations = l->relations.at;
 	return DLN_OK;
@@ -374,6 +440,32 @@ uint32_t dln_words_function(const dln_words *words, dln_view form)
 	uint32_t bits = 0;
 	(void)dln_map_get(&words->function_of, dln_view_lower(form, room, sizeof room), &bits);
 	return bits;
+}
+
+const dln_group_row *dln_words_group(const dln_words *words, dln_view word)
+{
+	uint32_t at = 0;
+	return dln_map_get(&words->group_of, word, &at) ? &words->group_rows[at] : NULL;
+}
+
+const dln_group_row *dln_words_backed(const dln_words *words, const char *iso2)
+{
+	uint32_t at = 0;
+	return iso2[0] && dln_map_get(&words->backed_of, dln_view_of(iso2), &at) ? &words->group_rows[at] : NULL;
+}
+
+bool dln_words_in_row(const dln_words *words, const dln_group_row *row, uint32_t actor)
+{
+	for (uint32_t i = 0; i < row->count; i++)
+		if (words->group_actors[row->first + i] == actor)
+			return true;
+	return false;
+}
+
+dln_view dln_words_title(const dln_words *words, dln_view word)
+{
+	uint32_t at = 0;
+	return dln_map_get(&words->title_of, word, &at) ? words->titles[at] : word;
 }
 
 uint32_t dln_words_country(const dln_words *words, const char *iso2)

@@ -42,14 +42,24 @@ typedef struct dln_actor {
 	dln_role role;
 	bool armed, state;
 	bool rebel;             /* an armed group or militia, which "the rebels" can mean */
+	int from, to;           /* years, 0: not known, or still */
+	bool sorted;            /* group_words.tsv says of it what it is */
 } dln_actor;
+
+/* A row of group_words.tsv. */
+typedef enum dln_group_how { DLN_GROUP_IS, DLN_GROUP_RATHER, DLN_GROUP_SELDOM, DLN_GROUP_PEOPLE, DLN_GROUP_BACKED } dln_group_how;
+typedef struct dln_group_row {
+	dln_group_how how;
+	uint32_t first, count;  /* in dln_words.group_actors */
+} dln_group_row;
 
 /* Classes of function_words.tsv as bits. */
 enum {
 	DLN_F_LOCATIVE = 1 << 0, DLN_F_AROUND = 1 << 1, DLN_F_SPEAKER = 1 << 2, DLN_F_SPEAKERS = 1 << 3, DLN_F_PERSONS = 1 << 4, DLN_F_PERSON = 1 << 5,
 	DLN_F_NEUTER = 1 << 6, DLN_F_RELATIVE = 1 << 7, DLN_F_JOINER = 1 << 8, DLN_F_ATTRIBUTION = 1 << 9, DLN_F_OBJECT_OF = 1 << 10,
 	DLN_F_SOURCE_OF = 1 << 11, DLN_F_OF = 1 << 12, DLN_F_AWAY = 1 << 13, DLN_F_DEFINITE = 1 << 14, DLN_F_PERFECT = 1 << 15, DLN_F_FUTURE = 1 << 16,
-	DLN_F_FORMER = 1 << 17
+	DLN_F_FORMER = 1 << 17, DLN_F_SERVING = 1 << 18, DLN_F_HEADS = 1 << 19, DLN_F_BACKED = 1 << 20,
+	DLN_F_COLLECTIVE = 1 << 21
 };
 
 /* What a folded name may be. Several at once are possible. */
@@ -93,6 +103,11 @@ typedef struct dln_words {
 	const dln_relation *relations;
 	dln_map number_of;       /* cardinals of numbers.tsv -> value */
 	dln_map function_of;     /* small words -> DLN_F_ bits */
+	const dln_group_row *group_rows;
+	const uint32_t *group_actors; /* index into actors */
+	dln_map group_of, backed_of; /* word, alpha-2 code -> index into group_rows */
+	dln_map title_of;        /* "col." -> index into titles */
+	const dln_view *titles;  /* "colonel" */
 } dln_words;
 
 dln_status dln_words_load(dln_arena *arena, const dln_know *know, const dln_words **out, dln_err *err);
@@ -103,6 +118,12 @@ bool dln_words_is_noun(const dln_words *words, dln_view lemma);
 bool dln_words_is_time(const dln_words *words, dln_view form);
 /* The DLN_F_ bits of a small word, whatever its case; 0 for any other. */
 uint32_t dln_words_function(const dln_words *words, dln_view form);
+/* What a word says of the armed groups that it is said of, and which groups a state backs. NULL: nothing. */
+const dln_group_row *dln_words_group(const dln_words *words, dln_view word);
+const dln_group_row *dln_words_backed(const dln_words *words, const char *iso2);
+bool dln_words_in_row(const dln_words *words, const dln_group_row *row, uint32_t actor);
+/* The word that a shortened title stands for: "colonel" for "col."; the word itself when it is none. In small letters both. */
+dln_view dln_words_title(const dln_words *words, dln_view word);
 /* Index of a country by its alpha-2 code, UINT32_MAX when there is none. */
 uint32_t dln_words_country(const dln_words *words, const char *iso2);
 /* How the words lay a place to another; kind NONE for any other words. */
