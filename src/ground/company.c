@@ -11,6 +11,7 @@
 #include <string.h>
 
 enum {
+	ENOUGH = 24, /* what more names of one country say is no more: a report of the United States names Moscow too */
 	ROUNDS = 5, NEAREST = 3, CODES = 26 * 26, MOST_VOICES = 3,
 	WINDOW = 60, /* names before and behind, by their first mention, that can be near */
 	TRUST_STEP = 8, TRUST_MOST = 4 /* points ahead of the second candidate, and how often they count */
@@ -162,7 +163,7 @@ static uint32_t company_points(company *c, size_t name, const option *o)
 	uint32_t own = voice_of(&c->names[name]), weight = o->country == UINT32_MAX ? 0 : c->country_weight[o->country];
 	if (o->country == chosen->country && weight >= own)
 		weight -= own;
-	int points = 14 * log8(1 + weight) / 8;
+	int points = 14 * log8(1 + (weight < ENOUGH ? weight : ENOUGH)) / 8;
 	weight = o->division == UINT32_MAX ? 0 : c->division_weight[o->division];
 	if (o->division == chosen->division && weight >= own)
 		weight -= own;

@@ -46,7 +46,8 @@ static const dln_mention *place_inside(const dln_grounded *g, uint32_t token, bo
 /* How many clauses deep a token stands below the root. */
 static uint32_t depth_of(const dln_grounded *g, uint32_t token)
 {
-	const dln_relset clauses = DLN_REL(DLN_R_ADVCL) | DLN_REL(DLN_R_ACL) | DLN_REL(DLN_R_RELCL) | DLN_REL(DLN_R_CCOMP) | DLN_REL(DLN_R_XCOMP) | DLN_REL(DLN_R_CSUBJ);
+	const dln_relset clauses = DLN_REL(DLN_R_ADVCL) | DLN_REL(DLN_R_ACL) | DLN_REL(DLN_R_RELCL) | DLN_REL(DLN_R_CCOMP) | DLN_REL(DLN_R_XCOMP) | DLN_REL(DLN_R_CSUBJ) |
+		DLN_REL(DLN_R_PARATAXIS);
 	uint32_t depth = 0;
 	for (; token_at(g, token)->head != DLN_NO_TOKEN; token = token_at(g, token)->head)
 		depth += (clauses & DLN_REL(token_at(g, token)->deprel)) != 0;
