@@ -92,8 +92,13 @@ typedef struct dln_sink {
 typedef struct dln_engine dln_engine;
 
 typedef struct dln_engine_opts {
-	const char *knowledge; /* a compiled knowledge file. NULL: $DATELINE_KNOWLEDGE, else knowledge.dlk beside the program, else as installed */
+	const char *knowledge; /* a compiled knowledge file, or a folder with lines over it. NULL: $DATELINE_KNOWLEDGE. Without a compiled file among them:
+	                        * knowledge.dlk beside the program, else as installed, and the folder dateline/knowledge of the user's configuration over it */
 	const char *model;     /* a model of the language. NULL: $DATELINE_MODEL, else english.dlm in the same places */
+	const char *const *more_knowledge; /* more of the same, each over the one before; at most one of all is a compiled file */
+	size_t more_knowledge_count;
+	dln_log_fn *note;      /* told when overlays are compiled (DLN_LOG_INFO), and when what was compiled cannot be kept (DLN_LOG_WARN). May be NULL */
+	void *note_self;
 } dln_engine_opts;
 
 /* Maps the knowledge and the model. Close with dln_engine_close after everything made from it. `opts` may be NULL. */
