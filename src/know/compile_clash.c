@@ -12,6 +12,25 @@ static bool is_looked_at(const dln_compiler *c, const dln_sheet_row *row)
 	return c->over.len == 0 || row->source->layer > 0;
 }
 
+static bool has_item(dln_view items, dln_view wanted)
+{
+	while (items.len)
+		if (dln_view_eq(dln_view_cut(&items, ';'), wanted))
+			return true;
+	return false;
+}
+
+/* The item came with a line that is looked at: it was not in the line whose place that line took. */
+static bool is_new(const dln_compiler *c, const dln_sheet *sheet, const dln_sheet_row *row, dln_view item)
+{
+	if (!is_looked_at(c, row))
+		return false;
+	for (uint32_t k = 0; row->before && k < sheet->columns; k++)
+		if (has_item(row->before[k], item))
+			return false;
+	return true;
+}
+
 static dln_view fold_of(dln_compiler *c, dln_view words)
 {
 	char room[DLN_KNOW_NAME_MAX * 8];
@@ -51,10 +70,11 @@ static void name_actor(naming *n, uint32_t r, dln_view name)
 	const dln_sheet_row *row = &n->actors->rows.at[r];
 	uint32_t first = dln_map_intern(n->c->arena, &n->first, name, r), country;
 	const dln_sheet_row *other = &n->actors->rows.at[first];
-	if (first != r && (is_looked_at(n->c, row) || is_looked_at(n->c, other)) &&
+	bool here = is_new(n->c, n->actors, row, name);
+	if (first != r && (here || is_new(n->c, n->actors, other, name)) &&
 	    share_item(dln_compile_cell(n->actors, row, "country"), dln_compile_cell(n->actors, other, "country")))
-		warn_of(n->c, is_looked_at(n->c, row) ? row : other, is_looked_at(n->c, row) ? other : row, "names another actor of that country too", name);
-	if (is_looked_at(n->c, row) && dln_map_get(&n->of_country, name, &country))
+		warn_of(n->c, here ? row : other, here ? other : row, "names another actor of that country too", name);
+	if (here && dln_map_get(&n->of_country, name, &country))
 		warn_of(n->c, row, &n->countries->rows.at[country], "is a country's name too", name);
 }
 
@@ -96,10 +116,10 @@ static void learn(word_places *w, const char *table, const char *column)
 		}
 }
 
-static void look_at_name(word_places *w, const dln_sheet_row *row, dln_view name)
+static void look_at_name(word_places *w, const dln_sheet *sheet, const dln_sheet_row *row, dln_view name)
 {
 	uint32_t at;
-	if (dln_map_get(&w->words, fold_of(w->c, name), &at))
+	if (is_new(w->c, sheet, row, name) && dln_map_get(&w->words, fold_of(w->c, name), &at))
 		warn_of(w->c, row, w->rows.at[at], "is a common word or a name of persons too", name);
 }
 
@@ -117,45 +137,66 @@ static void place_names(dln_compiler *c)
 		const dln_sheet *sheet = dln_compile_find_table(c, dln_view_of(tables[t]));
 		for (uint32_t r = 0; sheet && r < sheet->rows.len; r++) {
 			const dln_sheet_row *row = &sheet->rows.at[r];
-			if (!is_looked_at(c, row))
-				continue;
-			look_at_name(&w, row, dln_compile_cell(sheet, row, "name"));
+			look_at_name(&w, sheet, row, dln_compile_cell(sheet, row, "name"));
 			for (dln_view rest = dln_compile_cell(sheet, row, "other"); rest.len;)
-				look_at_name(&w, row, dln_view_cut(&rest, ';'));
+				look_at_name(&w, sheet, row, dln_view_cut(&rest, ';'));
 		}
 	}
 }
 
 /* ---- rules that never fire ---- */
 
+typedef struct firing {
+	dln_compiler *c;
+	const dln_sheet *sheet;
+	uint32_t words, with, when, pos; /* columns */
+	dln_map always;                  /* "v take" -> the first rule that takes every "take" */
+} firing;
+
+/* The line is new in what matters here: the word, or what else the rule asks for. */
+static bool changes(const firing *f, const dln_sheet_row *row, dln_view word)
+{
+	if (!is_looked_at(f->c, row) || !row->before)
+		return is_looked_at(f->c, row);
+	return !has_item(row->before[f->words], word) || !dln_view_eq(row->before[f->with], row->cells[f->with]) ||
+	       !dln_view_eq(row->before[f->when], row->cells[f->when]) || !dln_view_eq(row->before[f->pos], row->cells[f->pos]);
+}
+
+static void fire(firing *f, uint32_t r, dln_view word)
+{
+	const dln_sheet_row *row = &f->sheet->rows.at[r];
+	char room[256];
+	uint32_t first;
+	dln_buf key;
+	dln_buf_lend(&key, room, sizeof room);
+	dln_buf_view(&key, row->cells[f->pos]);
+	dln_buf_char(&key, ' ');
+	dln_buf_view(&key, word);
+	if (key.status != DLN_OK)
+		return;
+	if (dln_map_get(&f->always, dln_buf_as_view(&key), &first)) {
+		const dln_sheet_row *other = &f->sheet->rows.at[first];
+		if (first != r && (changes(f, row, word) || changes(f, other, word)))
+			warn_of(f->c, row, other, "never comes to this rule: an earlier one takes it without a condition", word);
+	} else if (!row->cells[f->with].len && !row->cells[f->when].len) {
+		dln_map_put(f->c->arena, &f->always, dln_arena_copy(f->c->arena, dln_buf_as_view(&key)), r);
+	}
+}
+
 static void verbs(dln_compiler *c)
 {
-	const dln_sheet *sheet = dln_compile_find_table(c, DLN_LIT("verbs"));
-	dln_map always = {0}; /* "v take" -> the first rule that takes every "take" */
-	for (uint32_t r = 0; sheet && r < sheet->rows.len; r++) {
-		const dln_sheet_row *row = &sheet->rows.at[r];
-		dln_view pos = dln_compile_cell(sheet, row, "pos");
-		bool bare = !dln_compile_cell(sheet, row, "with").len && !dln_compile_cell(sheet, row, "when").len;
-		for (dln_view rest = dln_compile_cell(sheet, row, "words"); rest.len;) {
-			dln_view word = dln_view_trim(dln_view_cut(&rest, ';'));
-			char room[256];
-			uint32_t first;
-			dln_buf key;
-			dln_buf_lend(&key, room, sizeof room);
-			dln_buf_view(&key, pos);
-			dln_buf_char(&key, ' ');
-			dln_buf_view(&key, word);
-			if (key.status != DLN_OK)
-				continue;
-			if (dln_map_get(&always, dln_buf_as_view(&key), &first)) {
-				const dln_sheet_row *other = &sheet->rows.at[first];
-				if (is_looked_at(c, row) || is_looked_at(c, other))
-					warn_of(c, row, other, "never comes to this rule: an earlier one takes it without a condition", word);
-			} else if (bare) {
-				dln_map_put(c->arena, &always, dln_arena_copy(c->arena, dln_buf_as_view(&key)), r);
-			}
-		}
-	}
+	firing f = {.c = c, .sheet = dln_compile_find_table(c, DLN_LIT("verbs"))};
+	if (!f.sheet)
+		return;
+	f.words = dln_compile_column(f.sheet, "words");
+	f.with = dln_compile_column(f.sheet, "with");
+	f.when = dln_compile_column(f.sheet, "when");
+	f.pos = dln_compile_column(f.sheet, "pos");
+	if (f.words == UINT32_MAX || f.with == UINT32_MAX || f.when == UINT32_MAX || f.pos == UINT32_MAX)
+		return;
+	for (uint32_t r = 0; r < f.sheet->rows.len; r++)
+		for (dln_view rest = f.sheet->rows.at[r].cells[f.words]; rest.len;)
+			fire(&f, r, dln_view_trim(dln_view_cut(&rest, ';')));
 }
 
 /* ---- lines that change nothing ---- */

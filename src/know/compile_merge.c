@@ -188,7 +188,7 @@ static void replace(merge *m, dln_sheet_row *old, const dln_sheet_row *row)
 	}
 	if (same)
 		dln_compile_warning(m->c, m->over->source, row->line, "says only what %.*s:%u says already", DLN_FMT(old->source->name), old->line);
-	*old = (dln_sheet_row){m->over->source, cells, row->line, old->order, m->base->columns, false};
+	*old = (dln_sheet_row){m->over->source, cells, old->cells, row->line, old->order, m->base->columns, false};
 }
 
 static void add(merge *m, const dln_sheet_row *row)
@@ -196,7 +196,7 @@ static void add(merge *m, const dln_sheet_row *row)
 	dln_view *cells = dln_arena_array(m->c->arena, dln_view, m->base->columns);
 	for (uint32_t i = 0; i < m->over->columns; i++)
 		cells[m->to[i]] = put_over(m, row, (dln_view){NULL, 0}, row->cells[i]);
-	dln_vec_push(m->c->arena, &m->added, (dln_sheet_row){m->over->source, cells, row->line, UINT32_MAX, m->base->columns, false});
+	dln_vec_push(m->c->arena, &m->added, (dln_sheet_row){m->over->source, cells, NULL, row->line, UINT32_MAX, m->base->columns, false});
 }
 
 /* For messages: the key's cells with "/" between. */

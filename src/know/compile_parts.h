@@ -37,6 +37,7 @@ typedef struct dln_sources {
 typedef struct dln_sheet_row {
 	const dln_source *source;
 	dln_view *cells;  /* "-" has become the empty view */
+	const dln_view *before; /* the cells that an overlay's line took the place of, or NULL */
 	uint32_t line;
 	uint32_t order;   /* among the rows of the base's file; UINT32_MAX: an overlay added it */
 	uint32_t given;   /* cells that stand on the line */

@@ -91,7 +91,11 @@ typedef struct dln_know_origin {
 } dln_know_origin;
 
 dln_know_origin dln_know_row_origin(const dln_know_table *table, uint32_t row);
+/* The number of its file, as dln_know_file takes it. */
+uint32_t dln_know_row_file(const dln_know_table *table, uint32_t row);
 dln_know_origin dln_know_place_origin(const dln_know *know, uint32_t number);
+/* A failure about a row, of code DLN_FORMAT: `where` is its file, `what` is "line N" and the rest. */
+dln_status dln_know_fail(dln_err *err, const dln_know_table *table, uint32_t row, const char *format, ...) __attribute__((format(printf, 4, 5)));
 /* The files that the knowledge is made of, those of overlays last, and the n-th of them; its line is 0. */
 uint32_t dln_know_files(const dln_know *know);
 dln_know_origin dln_know_file(const dln_know *know, uint32_t index);

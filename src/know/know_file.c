@@ -216,6 +216,24 @@ void dln_know_close(dln_know *know)
 	dln_free(know);
 }
 
+dln_status dln_know_name_overlays(dln_know *know, const char *const *paths, size_t count)
+{
+	size_t len = 0, at = 0;
+	for (size_t i = 0; i < count; i++)
+		len += strlen(paths[i]) + 1;
+	char *names = dln_alloc(len + 1);
+	if (!names)
+		return DLN_NOMEM;
+	for (size_t i = 0; i < count; i++) {
+		size_t size = strlen(paths[i]) + 1;
+		memcpy(names + at, paths[i], size);
+		at += size;
+	}
+	dln_free((void *)(uintptr_t)know->folders.at);
+	know->folders = (dln_view){names, len};
+	return DLN_OK;
+}
+
 bool dln_know_intact(const dln_know *know)
 {
 	dln_view bytes = know->mapping.bytes;

@@ -48,6 +48,8 @@ dln_status dln_know_open_bytes(dln_view bytes, dln_view name, dln_know **out, dl
 const dln_fold_rules *dln_know_fold_rules(const dln_know *know);
 /* False when what stands behind the header is not what was written. Reads all of it. */
 bool dln_know_intact(const dln_know *know);
+/* Tells the origins of its rows the paths of the overlays, lowest first; they are copied. */
+dln_status dln_know_name_overlays(dln_know *know, const char *const *paths, size_t count);
 /* The text at a reference; empty when it points outside. */
 dln_view dln_know_string(const dln_know *know, uint32_t ref);
 /* The list at a position; NULL and 0 when it points outside. */

@@ -93,6 +93,11 @@ dln_know_origin dln_know_row_origin(const dln_know_table *table, uint32_t row)
 	return row < table->rows ? origin_of(table->know, table->know->cells[row_at(table, row)]) : (dln_know_origin){.line = 0};
 }
 
+uint32_t dln_know_row_file(const dln_know_table *table, uint32_t row)
+{
+	return row < table->rows ? table->know->cells[row_at(table, row)] >> 24 : DLN_KNOW_FILES_MAX;
+}
+
 dln_know_origin dln_know_place_origin(const dln_know *know, uint32_t number)
 {
 	return number < know->place_len ? origin_of(know, know->origins[number]) : (dln_know_origin){.line = 0};
@@ -108,9 +113,27 @@ dln_know_origin dln_know_file(const dln_know *know, uint32_t index)
 	return origin_of(know, DLN_KNOW_ORIGIN(index < DLN_KNOW_FILES_MAX ? index : DLN_KNOW_FILES_MAX, 0));
 }
 
-const char *dln_know_origin_text(const dln_know_origin *origin, char *room, size_t size)
+static const char *path_text(const dln_know_origin *origin, char *room, size_t size)
 {
 	bool slash = origin->folder.len && origin->folder.at[origin->folder.len - 1] != '/';
-	snprintf(room, size, "%.*s%s%.*s:%u", DLN_FMT(origin->folder), slash ? "/" : "", DLN_FMT(origin->file), origin->line);
+	snprintf(room, size, "%.*s%s%.*s", DLN_FMT(origin->folder), slash ? "/" : "", DLN_FMT(origin->file));
 	return room;
+}
+
+const char *dln_know_origin_text(const dln_know_origin *origin, char *room, size_t size)
+{
+	size_t len = strlen(path_text(origin, room, size));
+	snprintf(room + len, size - len, ":%u", origin->line);
+	return room;
+}
+
+dln_status dln_know_fail(dln_err *err, const dln_know_table *table, uint32_t row, const char *format, ...)
+{
+	char path[sizeof err->where], rest[sizeof err->what];
+	dln_know_origin origin = dln_know_row_origin(table, row);
+	va_list args;
+	va_start(args, format);
+	vsnprintf(rest, sizeof rest, format, args);
+	va_end(args);
+	return dln_fail(err, DLN_FORMAT, dln_view_of(path_text(&origin, path, sizeof path)), DLN_NOWHERE, "line %u%s", origin.line, rest);
 }

@@ -14,7 +14,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/alloc.h"
 #include "base/file.h"
 #include "base/utf8.h"
 #include "know/compile_parts.h"
@@ -243,24 +242,6 @@ static dln_status make(const opening *o, dln_know **out, dln_err *err)
 
 /* ---- opening ---- */
 
-/* For origins: the overlays' paths, a NUL behind each. */
-static dln_status name_folders(const dln_layers *layers, dln_know *know, dln_err *err)
-{
-	size_t len = 0, at = 0;
-	for (size_t i = 0; i < layers->overlay_count; i++)
-		len += strlen(layers->overlays[i]) + 1;
-	char *names = dln_alloc(len + 1);
-	if (!names)
-		return dln_fail(err, DLN_NOMEM, (dln_view){NULL, 0}, DLN_NOWHERE, "no memory for the overlays");
-	for (size_t i = 0; i < layers->overlay_count; i++) {
-		size_t size = strlen(layers->overlays[i]) + 1;
-		memcpy(names + at, layers->overlays[i], size);
-		at += size;
-	}
-	know->folders = (dln_view){names, len};
-	return DLN_OK;
-}
-
 static dln_status open_over(opening *o, dln_know **out, dln_err *err)
 {
 	dln_know *know = NULL;
@@ -280,8 +261,10 @@ static dln_status open_over(opening *o, dln_know **out, dln_err *err)
 	if (status == DLN_OK && !open_kept(o, &know))
 		status = make(o, &know, err);
 	if (status == DLN_OK)
-		status = name_folders(o->layers, know, err);
+		status = dln_know_name_overlays(know, o->layers->overlays, o->layers->overlay_count);
 	if (status != DLN_OK) {
+		if (know)
+			dln_fail(err, status, (dln_view){NULL, 0}, DLN_NOWHERE, "no memory for the overlays");
 		dln_know_close(know);
 		return status;
 	}
