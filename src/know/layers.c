@@ -165,7 +165,8 @@ static dln_status refuse(const dln_compiler *c, dln_view told, dln_err *err)
 	if (first.len > 400)
 		first.len = dln_utf8_start(first, 400);
 	if (c->troubles > 1)
-		return dln_fail(err, DLN_FORMAT, (dln_view){NULL, 0}, DLN_NOWHERE, "%.*s; %zu more errors in the overlays", DLN_FMT(first), c->troubles - 1);
+		return dln_fail(err, DLN_FORMAT, (dln_view){NULL, 0}, DLN_NOWHERE, "%.*s; %zu more error%s in the overlays", DLN_FMT(first), c->troubles - 1,
+		                c->troubles == 2 ? "" : "s");
 	return dln_fail(err, DLN_FORMAT, (dln_view){NULL, 0}, DLN_NOWHERE, "%.*s", DLN_FMT(first));
 }
 

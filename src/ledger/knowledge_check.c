@@ -109,11 +109,16 @@ static dln_status check(checking *c, const dln_compile_job *job, dln_err *err)
 	return status == DLN_FORMAT && compiled.errors ? DLN_OK : status;
 }
 
-/* A folder with a schema is a whole knowledge, not lines over one. */
-static bool is_whole(const char *folder)
+static bool has_file(const char *folder, const char *name)
 {
 	char path[PATH_ROOM];
-	return (size_t)snprintf(path, sizeof path, "%s/schema.tsv", folder) < sizeof path && access(path, F_OK) == 0;
+	return (size_t)snprintf(path, sizeof path, "%s/%s", folder, name) < sizeof path && access(path, F_OK) == 0;
+}
+
+/* A folder with a schema and the countries is a whole knowledge, not lines over one. */
+static bool is_whole(const char *folder)
+{
+	return has_file(folder, "schema.tsv") && has_file(folder, "countries.tsv");
 }
 
 static dln_status check_over_base(checking *c, dln_compile_job *job, const dln_knowledge_paths *paths, dln_err *err)
