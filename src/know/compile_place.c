@@ -303,11 +303,18 @@ static void add_name(dln_compiler *c, uint32_t draft, dln_view name, dln_view us
 	}
 }
 
-/* Places by id, the best first, and by id and precision, for those that share an id. */
-static dln_map by_id(dln_compiler *c)
+/* Of the ids that a sheet names: places by id, the best first, and by id and precision, for those that share an id. */
+static dln_map by_id(dln_compiler *c, const dln_sheet *sheet)
 {
-	dln_map ids = {0};
+	dln_map ids = {0}, wanted = {0};
+	for (size_t r = 0; r < sheet->rows.len; r++) {
+		uint32_t *id = dln_arena_one(c->arena, uint32_t);
+		if (whole(dln_compile_cell(sheet, &sheet->rows.at[r], "id"), id))
+			dln_map_put(c->arena, &wanted, (dln_view){(const char *)id, sizeof *id}, 1);
+	}
 	for (size_t i = 0; i < c->drafts.len; i++) {
+		if (!dln_map_get(&wanted, (dln_view){(const char *)&c->drafts.at[i].id, sizeof c->drafts.at[i].id}, NULL))
+			continue;
 		uint32_t *both = dln_arena_array(c->arena, uint32_t, 2);
 		both[0] = c->drafts.at[i].id;
 		both[1] = c->drafts.at[i].precision;
@@ -322,7 +329,7 @@ static void read_short(dln_compiler *c)
 	const dln_sheet *sheet = dln_compile_find_sheet(c, "places_short");
 	dln_map ids = {0};
 	if (sheet && sheet->rows.len)
-		ids = by_id(c);
+		ids = by_id(c, sheet);
 	for (size_t i = 0; sheet && i < sheet->rows.len; i++) {
 		const dln_sheet_row *row = &sheet->rows.at[i];
 		dln_view id_cell = dln_compile_cell(sheet, row, "id");
@@ -440,7 +447,7 @@ static void read_pcodes(dln_compiler *c)
 	k.next = dln_arena_array(c->arena, uint32_t, k.sheet->rows.len);
 	k.place = dln_arena_array(c->arena, uint32_t, k.sheet->rows.len);
 	k.places = dln_arena_array(c->arena, uint32_t, k.sheet->rows.len);
-	dln_map ids = by_id(c);
+	dln_map ids = by_id(c, k.sheet);
 	for (uint32_t r = 0; r < k.sheet->rows.len; r++) {
 		if (dln_compile_cell(k.sheet, &k.sheet->rows.at[r], "id").len)
 			code_by_id(&k, &ids, &k.sheet->rows.at[r]);

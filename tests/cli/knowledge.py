@@ -366,6 +366,26 @@ def usage():
     check([(o["file"], o["lines"]) for o in told["overlays"]] == [("actors.tsv", 1), ("places_extra.tsv", 1)] and told["base"] == WHOLE, "list: %s" % out)
 
 
+def pages():
+    """Every table has a page that names its columns, and every example on a page is an overlay without an error."""
+    for name in sorted(os.listdir("data")):
+        if not name.endswith(".tsv"):
+            continue
+        table = name[:-4]
+        head = next(l for l in open(os.path.join("data", name), encoding="utf-8") if l.startswith("#:"))
+        page = open("docs/knowledge/%s.md" % table, encoding="utf-8").read()
+        for column in head[2:].split():
+            check("\n| `%s` | " % column in page, "docs/knowledge/%s.md does not tell the column %s" % (table, column))
+        check("(knowledge/%s.md)" % table in open("docs/knowledge.md", encoding="utf-8").read(), "docs/knowledge.md does not lead to the page of %s" % table)
+        examples = [part for part in page.split("```\n")[1::2]]
+        check(examples != [], "docs/knowledge/%s.md has no example" % table)
+        for i, example in enumerate(examples if table != "schema" else []):
+            folder = "pages/%s%d" % (table, i)
+            write("%s/%s" % (folder, name), example)
+            status, out, err = run("knowledge", "check", folder)
+            check(status == 0, "example %d of %s: %s %s" % (i, table, out, err))
+
+
 # ---- where overlays come from ----
 
 def sources():
@@ -489,7 +509,7 @@ def killed():
 def main():
     write("report.txt", REPORT)
     make_small()
-    for part in (broken_overlays, hostile_folders, warnings, effects, ids_stay, names, find, usage, sources, keeping, at_once, killed):
+    for part in (broken_overlays, hostile_folders, warnings, effects, ids_stay, names, find, usage, pages, sources, keeping, at_once, killed):
         start = time.monotonic()
         part()
         print("%s: %.1f s" % (part.__name__, time.monotonic() - start))
