@@ -113,9 +113,9 @@ typedef struct dln_checked {
 	size_t errors, warnings, overlays;
 } dln_checked;
 
-/* Checks folders with lines over the knowledge, each over the ones before it; none: those that an engine with these options would take. A first folder that
- * has a schema.tsv and a countries.tsv is checked as a whole knowledge. Writes "file:line: reason" and "file:line: warning: reason", a line each, up to 200 of either. DLN_OK
- * also when there are errors: `out` counts them. */
+/* Checks folders with lines over the knowledge, each over the ones before it; none: those that an engine with these options would take. A first folder
+ * that has a schema.tsv and a countries.tsv is checked as a whole knowledge. Writes "file:line: reason" and "file:line: warning: reason", a line each, up to
+ * 200 of either. DLN_OK also when there are errors: `out` counts them. */
 dln_status dln_knowledge_check(const dln_engine_opts *opts, const char *const *folders, size_t count, dln_sink sink, dln_checked *out, dln_err *err);
 
 /* ---- intake ---- */

@@ -89,5 +89,7 @@ int dln_cli_knowledge(dln_cli *cli)
 		return runs[i](cli);
 	}
 	const char *near = dln_cli_nearest(cli->words[0], names, sizeof names / sizeof *names);
-	return near ? dln_cli_usage(cli->command, "no %s; is %s meant?", cli->words[0], near) : dln_cli_usage(cli->command, "no %s; there is check, find and list", cli->words[0]);
+	if (near)
+		return dln_cli_usage(cli->command, "no %s; is %s meant?", cli->words[0], near);
+	return dln_cli_usage(cli->command, "no %s; there is check, find and list", cli->words[0]);
 }

@@ -2,7 +2,7 @@
  *
  * The base is a folder or a compiled file, which carries the text that it was made from. Every NAME.tsv of it is the table NAME; the gazetteer comes
  * from places/ and the tables countries, regions, places_extra, places_short and pcodes. A new table needs no change here. An overlay is a folder of files
- * of the same names; merge.c of this stage says how its lines replace, add and take away.
+ * of the same names; compile_merge.c says how its lines replace, add and take away.
  *
  * Every error is told to `trouble` as "file:line: reason" and a line end, up to 200 of them; then there is no image and the status is DLN_FORMAT.
  * Warnings ("file:line: warning: ...") are looked for only when they are asked for. The same base and overlays always give the same bytes, wherever they lie.

@@ -199,14 +199,16 @@ static void add(merge *m, const dln_sheet_row *row)
 	dln_vec_push(m->c->arena, &m->added, (dln_sheet_row){m->over->source, cells, NULL, row->line, UINT32_MAX, m->base->columns, false});
 }
 
-/* For messages: the key's cells with "/" between. */
+/* For messages: the key's cells with "/" between, up to the last that is not empty. */
 static dln_view shown(dln_view key)
 {
 	char *at = (char *)(uintptr_t)key.at;
 	for (size_t i = 0; i < key.len; i++)
 		if (at[i] == '\x1F')
 			at[i] = '/';
-	return dln_view_sub(key, 0, key.len ? key.len - 1 : 0);
+	while (key.len && at[key.len - 1] == '/')
+		key.len--;
+	return key;
 }
 
 /* "!KEY" may give only the first cells of a key: the one line that has them. `several` is set when there are more. */

@@ -1,7 +1,7 @@
 /* know.h: what the engine knows before it reads, and looking it up.
  *
  * Knowledge is plain text under data/ (docs/knowledge.md has the formats), compiled by know/compile.h into one file that is memory-mapped
- * read-only and shared between processes and threads; know/layers.h puts lines of the user's own over it. It has two parts:
+ * read-only and shared between processes and threads; know/know_layers.h puts lines of the user's own over it. It has two parts:
  *
  *   tables   actors, verbs, cues, words ...: rows of text cells, as in the files. A stage that needs one quickly builds its
  *            own index over it when the engine opens.

@@ -8,7 +8,7 @@
 #define DLN_LEDGER_KNOWLEDGE_H
 
 #include "base/str.h"
-#include "know/layers.h"
+#include "know/know_layers.h"
 
 #define DLN_OVERLAYS_MAX 64
 

@@ -1,4 +1,4 @@
-/* layers.h: the knowledge with lines of the user's own over it.
+/* know_layers.h: the knowledge with lines of the user's own over it.
  *
  * Overlays are folders that look like data/ (docs/knowledge.md). What comes of a base and its overlays is compiled once and kept in a folder for such files under
  * the name knowledge-HASH.dlk, where HASH is that of the base's version, of the format and of the overlays' files: so a changed line makes another
@@ -6,8 +6,8 @@
  * so that any number of processes may do it at once and one that is killed leaves nothing that another would read. A kept file whose content
  * hash does not hold is made anew. Where nothing can be kept the knowledge is compiled in memory, with a warning.
  */
-#ifndef DLN_KNOW_LAYERS_H
-#define DLN_KNOW_LAYERS_H
+#ifndef DLN_KNOW_KNOW_LAYERS_H
+#define DLN_KNOW_KNOW_LAYERS_H
 
 #include "know/know.h"
 

@@ -1,10 +1,10 @@
-/* layers.c: overlays over a compiled base: read them, look for what was compiled of them before, else compile and keep it.
+/* know_layers.c: overlays over a compiled base: read them, look for what was compiled of them before, else compile and keep it.
  *
  * Old files of the folder are taken away when a new one is written: those that were not used for thirty days, all but the last used eight, and what killed
  * writers left. "Now" is the time that the file system gave the new file.
  */
 #define _POSIX_C_SOURCE 200809L
-#include "know/layers.h"
+#include "know/know_layers.h"
 
 #include <dirent.h>
 #include <fcntl.h>
