@@ -11,9 +11,10 @@
 
 static dln_test_folder base, first, second;
 
-static const char SCHEMA[] = "#: table\tcolumn\trule\targument\nwords\tword\tkey\t-\nwords\tnumber\tinteger\t-\nwords\tnext\tchain\tword\npairs\ta\tkey\t-\npairs\tb\tkey\t-\n"
-                             "places_extra\tname\tkey\t-\nplaces_extra\tcountry\tkey\t-\nplaces_extra\tpcode\toptional\t-\nplaces_extra\tpcode\tpcode\t-\npcodes\tid\tkey\t-\n"
-                             "pcodes\tname\tkey\t-\nactors\tname\tkey\t-\nverbs\trule\tkey\t-\n";
+static const char SCHEMA[] = "#: table\tcolumn\trule\targument\n"
+	"words\tword\tkey\t-\nwords\tnumber\tinteger\t-\nwords\tnext\tchain\tword\npairs\ta\tkey\t-\npairs\tb\tkey\t-\n"
+	"places_extra\tname\tkey\t-\nplaces_extra\tcountry\tkey\t-\nplaces_extra\tpcode\toptional\t-\nplaces_extra\tpcode\tpcode\t-\n"
+	"pcodes\tid\tkey\t-\npcodes\tname\tkey\t-\nactors\tname\tkey\t-\nverbs\trule\tkey\t-\n";
 
 static int set_up(void **state)
 {
@@ -25,8 +26,10 @@ static int set_up(void **state)
 	dln_test_write(&base, "pairs.tsv", DLN_LIT("#: a\tb\tc\nx\t1\tone\nx\t2\ttwo\ny\t1\tthree\n"));
 	dln_test_write(&base, "lists.tsv", DLN_LIT("#: words\tkind\nred;green\tcolour\ngreen;pear\tfruit\n"));
 	dln_test_write(&base, "actors.tsv", DLN_LIT("#: name\tother\tcountry\nFront\tF\tAF\n"));
-	dln_test_write(&base, "verbs.tsv", DLN_LIT("#: rule\tpos\twords\twith\twhen\ntake.1\tv\ttake\tobj:control\t-\ntake.2\tv\ttake;grab\t-\t-\n"));
-	dln_test_write(&base, "places_extra.tsv", DLN_LIT("#: name\tother\tcountry\tadmin1\tlat\tlon\tprecision\nOldtown\t-\tAF\t-\t1\t1\ttown\nHilltown\t-\tAF\t-\t2\t2\ttown\n"));
+	dln_test_write(&base, "verbs.tsv",
+		DLN_LIT("#: rule\tpos\twords\twith\twhen\ntake.1\tv\ttake\tobj:control\t-\ntake.2\tv\ttake;grab\t-\t-\n"));
+	dln_test_write(&base, "places_extra.tsv",
+		DLN_LIT("#: name\tother\tcountry\tadmin1\tlat\tlon\tprecision\nOldtown\t-\tAF\t-\t1\t1\ttown\nHilltown\t-\tAF\t-\t2\t2\ttown\n"));
 	dln_test_write(&base, "places_not.tsv", DLN_LIT("#: name\twhy\nStone\tword\n"));
 	dln_test_write(&base, "pcodes.tsv", DLN_LIT("#: id\tname\tcountry\tprecision\tpcode\n"));
 	return 0;
@@ -370,8 +373,9 @@ static void memory_runs_out(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		WITH_FOLDERS(a_line_takes_the_place_of_one), WITH_FOLDERS(a_new_line_goes_first), WITH_FOLDERS(items_are_added_and_lines_go), WITH_FOLDERS(part_of_a_key),
-		WITH_FOLDERS(a_byte_order_mark_and_line_ends_of_windows), WITH_FOLDERS(later_lines_over_earlier_ones), WITH_FOLDERS(places_and_their_codes), WITH_FOLDERS(circles),
+		WITH_FOLDERS(a_line_takes_the_place_of_one), WITH_FOLDERS(a_new_line_goes_first), WITH_FOLDERS(items_are_added_and_lines_go),
+		WITH_FOLDERS(part_of_a_key), WITH_FOLDERS(a_byte_order_mark_and_line_ends_of_windows), WITH_FOLDERS(later_lines_over_earlier_ones),
+		WITH_FOLDERS(places_and_their_codes), WITH_FOLDERS(circles),
 		WITH_FOLDERS(what_is_odd), WITH_FOLDERS(the_same_bytes), WITH_FOLDERS(text_is_carried_once), WITH_FOLDERS(memory_runs_out),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
