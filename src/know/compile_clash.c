@@ -7,6 +7,8 @@
 #include "know/compile_parts.h"
 #include "know/fold.h"
 
+enum { MOST_ITEMS = 300 /* of a list of countries */, LONGEST_LIST = 4096 /* bytes of one that is searched for each item of another */ };
+
 static bool is_looked_at(const dln_compiler *c, const dln_sheet_row *row)
 {
 	return c->over.len == 0 || row->source->layer > 0;
@@ -26,7 +28,7 @@ static bool is_new(const dln_compiler *c, const dln_sheet *sheet, const dln_shee
 	if (!is_looked_at(c, row))
 		return false;
 	for (uint32_t k = 0; row->before && k < sheet->columns; k++)
-		if (has_item(row->before[k], item))
+		if (row->before[k].len > LONGEST_LIST || has_item(row->before[k], item))
 			return false;
 	return true;
 }
@@ -49,9 +51,9 @@ static void warn_of(dln_compiler *c, const dln_sheet_row *row, const dln_sheet_r
 
 static bool share_item(dln_view a, dln_view b)
 {
-	while (a.len) {
-		dln_view item = dln_view_cut(&a, ';');
-		for (dln_view rest = b; rest.len;)
+	for (int i = 0; a.len && i < MOST_ITEMS; i++) {
+		dln_view item = dln_view_cut(&a, ';'), rest = b;
+		for (int k = 0; rest.len && k < MOST_ITEMS; k++)
 			if (dln_view_eq(dln_view_cut(&rest, ';'), item))
 				return true;
 	}

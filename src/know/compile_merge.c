@@ -20,7 +20,10 @@ typedef struct merge {
 	dln_vec(uint8_t) twice;                     /* for each of them: another row has the key as well */
 	dln_vec(dln_sheet_row) added;
 	uint8_t *gone;                              /* for each row of the base */
+	uint32_t searches;                          /* through all rows */
 } merge;
+
+enum { MOST_SEARCHES = 1000 };
 
 /* ---- what the schema says ---- */
 
@@ -212,9 +215,13 @@ static dln_view shown(dln_view key)
 }
 
 /* "!KEY" may give only the first cells of a key: the one line that has them. `several` is set when there are more. */
-static bool find_by_some(const merge *m, const dln_sheet_row *row, uint32_t *number, bool *several)
+static bool find_by_some(merge *m, const dln_sheet_row *row, uint32_t *number, bool *several)
 {
 	bool any = false;
+	if (++m->searches > MOST_SEARCHES) {
+		dln_compile_trouble(m->c, m->over->source, row->line, "more than %d lines with a part of a key: give the whole key", MOST_SEARCHES);
+		return false;
+	}
 	for (uint32_t r = 0; r < m->base->rows.len; r++) {
 		bool fits = !m->gone[r];
 		for (uint32_t i = 0; i < row->given && fits; i++)

@@ -190,7 +190,10 @@ static dln_status read_overlay_file(dln_arena *arena, const char *path, dln_sour
 		return dln_fail(err, DLN_IO, dln_view_of(path), DLN_NOWHERE, "it cannot be read");
 	if (!S_ISREG(kind.st_mode))
 		return dln_fail(err, DLN_IO, dln_view_of(path), DLN_NOWHERE, "not a regular file");
-	return read_raw(arena, path, DLN_COMPILE_OVERLAY_FILE, &s->raw, err);
+	dln_status status = read_raw(arena, path, DLN_COMPILE_OVERLAY_FILE, &s->raw, err);
+	if (status == DLN_LIMIT)
+		return dln_fail(err, status, dln_view_of(path), DLN_NOWHERE, "a file of an overlay has at most %zu bytes", DLN_COMPILE_OVERLAY_FILE);
+	return status;
 }
 
 dln_status dln_source_overlay(dln_arena *arena, const char *path, uint32_t layer, dln_sources *out, dln_err *err)

@@ -70,6 +70,8 @@ static void read_row(dln_compiler *c, dln_sheet *sheet, dln_view line, uint32_t 
 		sheet->rows.len = 0;
 		return;
 	}
+	if (sheet->source->layer && sheet->rows.len > DLN_COMPILE_OVERLAY_ROWS)
+		return; /* it is refused as a whole */
 	dln_sheet_row row = {.source = sheet->source, .line = number, .order = (uint32_t)sheet->rows.len};
 	row.takes_away = sheet->source->layer && line.at[0] == '!';
 	if (row.takes_away)

@@ -115,6 +115,7 @@ BROKEN = [
     ("actors.tsv", ACTORS + actor("A News", owner="B News") + actor("B News", owner="C News") + actor("C News", owner="A News"), 4, "it goes in a circle"),
     ("actors.tsv", "#: name\tother\n!Nobody's Front\n", 2, 'no line "Nobody\'s Front" to take away'),
     ("actors.tsv", "#: name\tother\n!Amaq\nAmaq\tX\n", 3, "was taken away above"),
+    ("junk.tsv", "#: phrase\twhere\tgroup\n" + "".join("!phrase %d\n" % i for i in range(1001)), 1002, "give the whole key"),
     ("actors.tsv", "#: name\tother\n!Amaq\tx\ty\n", 2, "3 cells where the columns are 2"),
     ("actors.tsv", "#: name\tother\n-\tX\n", 2, "by which it is known"),
     ("actor.tsv", "#: name\tother\nTaliban\tX\n", 1, "no table of this name"),
@@ -213,7 +214,7 @@ def hostile_folders():
     os.symlink("nowhere", os.path.join(WORK, "dangling/actors.tsv"))
     said("dangling", "cannot be read", "dangling/actors.tsv")
     write("large/actors.tsv", b"#" * (17 << 20))
-    said("large", "longer than the limit", "large/actors.tsv")
+    said("large", "at most 16777216 bytes", "large/actors.tsv")
     for i in range(300):
         write("many/t%03d.tsv" % i, "#: a\n")
     said("many", "more than 255 files", "many")
@@ -426,6 +427,26 @@ def sources():
 
 # ---- what is kept ----
 
+def on_a_terminal():
+    """Who waits is told why; a pipe gets nothing."""
+    try:
+        import pty
+        ours, theirs = pty.openpty()
+    except (ImportError, OSError):
+        print("left out: there are no terminals to be had here")
+        return
+    write("waiting/actors.tsv", "#: name\tother\nTaliban\t+;Talebz\n")
+    env = environment(XDG_CACHE_HOME=os.path.join(WORK, "cache11"))
+    told = []
+    for _ in range(2):
+        subprocess.run([PROGRAM, "code", "report.txt", "--knowledge", "waiting"], cwd=WORK, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=theirs, timeout=SLOW)
+        os.write(theirs, b"|")
+        told.append(os.read(ours, 4096).decode())
+    check("knowledge: compiling overlay waiting" in told[0] and "compiling" not in told[1], "on a terminal: %s" % told)
+    status, _, err = run("code", "report.txt", "--knowledge", "waiting", XDG_CACHE_HOME=os.path.join(WORK, "cache12"))
+    check(status == 0 and err == "", "in a pipe: %s" % err)
+
+
 def keeping():
     for name in kept():
         check(os.path.getsize(os.path.join(WORK, "cache/dateline", name)) < 40_000_000, "the size of %s" % name)
@@ -514,7 +535,7 @@ def killed():
 def main():
     write("report.txt", REPORT)
     make_small()
-    for part in (broken_overlays, hostile_folders, warnings, effects, ids_stay, names, find, usage, pages, sources, keeping, at_once, killed):
+    for part in (broken_overlays, hostile_folders, warnings, effects, ids_stay, names, find, usage, pages, sources, on_a_terminal, keeping, at_once, killed):
         start = time.monotonic()
         part()
         print("%s: %.1f s" % (part.__name__, time.monotonic() - start))
