@@ -184,6 +184,31 @@ static void part_of_a_key(void **state)
 	done(&r);
 }
 
+/* Each such line is looked for among all: there may be a thousand of them. */
+static void too_many_parts_of_keys(void **state)
+{
+	enum { MOST = 1001 };
+	dln_buf rows, away;
+	result r;
+	(void)state;
+	dln_buf_init(&rows, 1 << 16);
+	dln_buf_init(&away, 1 << 16);
+	dln_buf_str(&rows, "#: a\tb\tc\n");
+	dln_buf_str(&away, "#: a\tb\n");
+	for (int i = 0; i < MOST; i++) {
+		dln_buf_printf(&rows, "row%d\t1\t-\n", i);
+		dln_buf_printf(&away, "!row%d\n", i);
+	}
+	dln_test_write(&first, "pairs.tsv", dln_buf_as_view(&rows));
+	dln_test_write(&second, "pairs.tsv", dln_buf_as_view(&away));
+	compile(&r, 2, false);
+	assert_int_equal(r.status, DLN_FORMAT);
+	says(&r, "pairs.tsv:1002: more than 1000 lines with a part of a key: give the whole key");
+	done(&r);
+	dln_buf_clear(&rows);
+	dln_buf_clear(&away);
+}
+
 static void a_byte_order_mark_and_line_ends_of_windows(void **state)
 {
 	result r;
@@ -374,7 +399,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WITH_FOLDERS(a_line_takes_the_place_of_one), WITH_FOLDERS(a_new_line_goes_first), WITH_FOLDERS(items_are_added_and_lines_go),
-		WITH_FOLDERS(part_of_a_key), WITH_FOLDERS(a_byte_order_mark_and_line_ends_of_windows), WITH_FOLDERS(later_lines_over_earlier_ones),
+		WITH_FOLDERS(part_of_a_key), WITH_FOLDERS(too_many_parts_of_keys),
+		WITH_FOLDERS(a_byte_order_mark_and_line_ends_of_windows), WITH_FOLDERS(later_lines_over_earlier_ones),
 		WITH_FOLDERS(places_and_their_codes), WITH_FOLDERS(circles),
 		WITH_FOLDERS(what_is_odd), WITH_FOLDERS(the_same_bytes), WITH_FOLDERS(text_is_carried_once), WITH_FOLDERS(memory_runs_out),
 	};
