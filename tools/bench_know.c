@@ -12,7 +12,7 @@
 #include "base/file.h"
 #include "know/know_parts.h"
 
-enum { ROUNDS = 7, OPENINGS = 50, SPAN = 4, TEXTS_LIMIT = 1 << 26, MOST_SPANS = 1 << 22 };
+enum { ROUNDS = 40, OPENINGS = 50, SPAN = 4, TEXTS_LIMIT = 1 << 26, MOST_SPANS = 1 << 22 };
 
 static double now(void)
 {
