@@ -510,6 +510,35 @@ def at_once():
               "and it is the same")
 
 
+def shared():
+    """Processes that read with one overlay map the same kept file, and none has a page of its own of it."""
+    if not os.path.exists("/proc/self/smaps"):
+        print("left out: no /proc to look into")
+        return
+
+    def pages(process):
+        sums, inside, file = {}, False, None
+        for line in open("/proc/%d/smaps" % process.pid, encoding="utf-8", errors="replace"):
+            words = line.split()
+            if "-" in words[0] and not words[0].endswith(":"):
+                inside = "/knowledge-" in line
+                file = words[4] if inside else file
+            elif inside and words[0] in ("Rss:", "Private_Dirty:"):
+                sums[words[0]] = sums.get(words[0], 0) + int(words[1])
+        return file, sums
+    runs = [subprocess.Popen([PROGRAM, "code", "-", "--knowledge", "one"], cwd=WORK, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE) for _ in range(2)]
+    told = [None, None]
+    deadline = time.monotonic() + SLOW
+    while time.monotonic() < deadline and not all(t and t[1].get("Rss:") for t in told):
+        told = [pages(r) for r in runs]
+        time.sleep(0.02)
+    for r in runs:
+        out, _ = r.communicate(REPORT.encode(), timeout=SLOW)
+        check(r.returncode == 0 and b"Zorkabad" in out, "a report from standard input")
+    check(told[0] and told[0][0] and told[0][0] == told[1][0], "the same file is mapped: %s" % told)
+    check(all(t and t[1].get("Rss:", 0) > 0 and t[1].get("Private_Dirty:", 1) == 0 for t in told), "no page of it is a process's own: %s" % told)
+
+
 def killed():
     """A process that is killed while it compiles or writes leaves nothing that the next one reads. A few times over the whole knowledge, oftener over the small one."""
     for base, kills in ((SMALL, 20), (WHOLE, 3)):
@@ -536,7 +565,7 @@ def killed():
 def main():
     write("report.txt", REPORT)
     make_small()
-    for part in (broken_overlays, hostile_folders, warnings, effects, ids_stay, names, find, usage, pages, sources, on_a_terminal, keeping, at_once, killed):
+    for part in (broken_overlays, hostile_folders, warnings, effects, ids_stay, names, find, usage, pages, sources, on_a_terminal, keeping, at_once, shared, killed):
         start = time.monotonic()
         part()
         print("%s: %.1f s" % (part.__name__, time.monotonic() - start))
