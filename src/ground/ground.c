@@ -1,7 +1,8 @@
-/* ground.c: the stage in order: names, places, people, quotations. */
+/* ground.c: the stage in order: names, places, groups, quotations, people: to say who somebody is takes all the others. */
 #include "ground/ground_parts.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const uint32_t *index_sentences(const dln_ground_job *job)
 {
@@ -71,20 +72,26 @@ void dln_ground_report(dln_arena *arena, const dln_words *words, const dln_parse
 	job.mention_of = dln_arena_array(arena, uint32_t, n + 1);
 	for (size_t i = 0; i <= n; i++)
 		job.mention_of[i] = UINT32_MAX;
+	job.finder = dln_arena_array(arena, uint8_t, n + 1);
+	for (size_t i = 0; i < parsed->name_count; i++)
+		memset(job.finder + parsed->names[i].first, parsed->names[i].type + 1, parsed->names[i].count);
 	*out = (dln_grounded){.parsed = parsed, .tree = job.tree, .words = words, .arena = arena, .main_country = UINT32_MAX,
 		.main_rebel = UINT32_MAX};
 	dln_ground_names(&job);
 	order_mentions(&job);
 	dln_ground_places(&job);
-	dln_ground_people(&job);
-	dln_ground_spoken(&job);
 	out->mentions = job.mentions.at;
 	out->mention_count = job.mentions.len;
 	out->mention_of = job.mention_of;
-	out->people = job.people.at;
-	out->people_count = job.people.len;
 	out->mention_from = index_sentences(&job);
+	dln_ground_groups(&job);
 	out->who_cache = dln_arena_array(arena, dln_who, n + 1);
 	out->who_known = dln_arena_array(arena, uint8_t, n + 1);
+	dln_ground_spoken(&job);
+	resolve_pronouns(out);
+	dln_ground_people(&job);
+	out->people = job.people.at;
+	out->people_count = job.people.len;
+	memset(out->who_known, 0, (n + 1) * sizeof *out->who_known); /* who was asked for while not all persons were known is asked again */
 	resolve_pronouns(out);
 }

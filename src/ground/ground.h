@@ -2,9 +2,10 @@
  *
  * Method. Names are found by looking the longest runs of capitalised tokens up in actors, countries and the gazetteer; runs that none of
  * them knows are taken for persons when a title, an office or a verb of saying goes with them, and are remembered with what the report says of
- * them. Which place of a name is meant follows from the whole report: containment stated beside it, the countries that the report speaks of, then
- * seat and population. Descriptions ("government forces", "the insurgents", "its deputy governor") are resolved by the class of
- * their head noun (nouns.tsv), by the names and nationalities that modify it, and else by the report's own government and armed group.
+ * them. Which place of a name is meant follows from the whole report: containment stated beside it, the countries and divisions that the report
+ * speaks of, how near its other places are, then seat and population. Descriptions ("government forces", "the insurgents", "its deputy governor")
+ * are resolved by the class of their head noun (nouns.tsv), by the names and nationalities that modify it, and else by the report's own government
+ * and the armed group that it can mean (groups.c).
  * Pronouns take the nearest fitting noun phrase before them, subjects first, at most three sentences back (after Lappin & Leass 1994, much
  * simplified); first persons inside a quotation are its speaker.
  */
@@ -16,18 +17,19 @@
 
 typedef enum dln_mention_kind { DLN_M_PLACE, DLN_M_ACTOR, DLN_M_COUNTRY, DLN_M_NATION /* adjective or people */, DLN_M_NAME /* person or unknown */ } dln_mention_kind;
 
-#define DLN_MOST_CANDIDATES 12
-
 typedef struct dln_mention {
 	dln_mention_kind kind;
 	uint32_t first, last;    /* tokens */
 	uint32_t head;           /* the token among them that hangs outside */
 	uint32_t place;          /* PLACE, COUNTRY: place number, UINT32_MAX: none */
 	uint32_t country, actor, person; /* index into words.countries, words.actors, grounded.people; UINT32_MAX: none */
-	uint32_t candidates[DLN_MOST_CANDIDATES];
+	uint32_t homonyms;       /* ACTOR: index into words.aliases, others of that name; UINT32_MAX: none */
+	const uint32_t *candidates; /* PLACE: the places with this name, best known first */
 	uint32_t candidate_count;
-	bool loose;              /* the gazetteer has the name only in another spelling */
+	bool loose;              /* the gazetteer has the name only in another spelling, or it is more often a word or a person's name */
 } dln_mention;
+
+#define DLN_MOST_TITLES 4
 
 /* Somebody whom the report names. */
 typedef struct dln_person {
@@ -36,7 +38,16 @@ typedef struct dln_person {
 	dln_kind kind;
 	dln_view side;
 	char country[3];
+	dln_view titles[DLN_MOST_TITLES]; /* "colonel", "spokesman": what the report calls him, in small letters; empty at the end */
 } dln_person;
+
+/* An armed group or coalition that the report names. */
+#define DLN_MOST_GROUPS 32
+typedef struct dln_named_group {
+	uint32_t actor, count;   /* index into words.actors; how often it is named */
+	uint32_t first;          /* token of the first time */
+	dln_view called[DLN_MOST_TITLES]; /* nouns that the report puts to the name: "rebel"; empty at the end */
+} dln_named_group;
 
 /* A direct quotation: tokens between the marks, and whose words they are. */
 typedef struct dln_spoken {
@@ -58,6 +69,8 @@ typedef struct dln_grounded {
 	const uint32_t *mention_from; /* one a sentence and one more: the first mention at or behind its begin */
 	const dln_person *people;
 	size_t people_count;
+	const dln_named_group *groups; /* in the order in which the report names them, the first DLN_MOST_GROUPS */
+	size_t group_count;
 	const dln_spoken *spoken;
 	size_t spoken_count;
 	const uint32_t *spoken_of;   /* one a token: the quotation that it stands in, UINT32_MAX: none */

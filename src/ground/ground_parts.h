@@ -4,6 +4,32 @@
 
 #include "ground/ground.h"
 
+#define DLN_MOST_CANDIDATES 256 /* places of one name; there are more San Joses, but none of those that come later was ever in the news */
+
+/* What the gazetteer has under a name. */
+typedef struct dln_found {
+	const uint32_t *numbers;
+	uint32_t count;
+	bool loose; /* only in another spelling */
+} dln_found;
+
+/* A name of places, with what asks for one kind of them. Which of them is meant is worked out for all its mentions at once: one sense a report
+ * (Gale, Church & Yarowsky 1992). */
+typedef struct dln_toponym {
+	dln_view words;
+	const uint32_t *numbers; /* its candidates */
+	uint32_t count;
+	int level;               /* the precision that a word beside it asks for ("province", "city"), -1: none */
+	uint32_t mentions;
+	uint8_t *held;           /* one a candidate: the text says what it lies in ("Aibak, capital of Samangan province") */
+	bool any_held;
+	bool article;            /* "the" before one of its mentions: a region, river or sea rather than a town or division */
+	bool placed;             /* one of its mentions stands as a place does (dln_ground_placed) */
+	uint32_t best;           /* index of the candidate that is meant */
+	uint32_t trust;          /* 0 to 4: how clearly it is ahead of the second */
+	uint32_t company;        /* points of the best one by its country, its division and what is near */
+} dln_toponym;
+
 typedef struct dln_ground_job {
 	dln_arena *arena;
 	const dln_words *words;
@@ -11,6 +37,9 @@ typedef struct dln_ground_job {
 	dln_tree tree;
 	dln_vec(dln_mention) mentions;
 	uint32_t *mention_of;
+	uint8_t *finder;         /* one a token: what the name finder of the parser says: 0 no name, else dln_name_type + 1 */
+	dln_map looked_up;       /* words of a name -> index into found */
+	dln_vec(dln_found) found;
 	dln_vec(dln_person) people;
 	dln_map person_of;       /* surname or full name in small letters -> person */
 	dln_grounded *out;
@@ -18,13 +47,22 @@ typedef struct dln_ground_job {
 
 /* names.c: finds mentions; places get their candidates only. */
 void dln_ground_names(dln_ground_job *job);
+/* How many people make a place known: those who live there; what was listed by hand (places_extra.tsv) was listed because wars made it known. */
+uint32_t dln_ground_known_by(const dln_place *place);
+/* company.c: which candidate of each name is meant. `country_points` has one number for each country: what else the report says of it. */
+void dln_ground_company(dln_ground_job *job, dln_toponym *names, size_t count, const uint32_t *country_points);
 /* places.c: chooses among candidates, drops what is no place after all, finds the report's main country and armed group. */
 void dln_ground_places(dln_ground_job *job);
+/* groups.c: the armed groups that the report names. */
+void dln_ground_groups(dln_ground_job *job);
 /* people.c: persons whom the report names, their role and side. */
 void dln_ground_people(dln_ground_job *job);
 /* spoken.c: direct quotations and their speakers. */
 void dln_ground_spoken(dln_ground_job *job);
 
+/* "in Hamilton": a name that persons or words have too stands as a place does: the finder takes it for one, or for nothing and a preposition of place
+ * is before it. */
+bool dln_ground_placed(const dln_ground_job *job, uint32_t token);
 /* True when the token begins with a capital letter. */
 bool dln_ground_capital(const dln_token *token);
 /* Text of a run of tokens. */
@@ -38,6 +76,20 @@ const dln_mention *dln_ground_mention_at(const dln_grounded *g, uint32_t token);
 const dln_noun *dln_ground_noun_at(const dln_grounded *g, uint32_t token);
 /* Whether a small word has one of these DLN_F_ bits. */
 bool dln_ground_function(const dln_grounded *g, dln_view form, uint32_t bits);
+/* The armed group that a noun with the words before it means; `rebels` the word of it that a country's rebels can be called by, DLN_NO_TOKEN: none. UINT32_MAX: none. */
+uint32_t dln_ground_group(const dln_grounded *g, uint32_t token, uint32_t rebels);
+/* The same, only when the words before the noun say which ("Kurdish", "Turkey-backed"). */
+uint32_t dln_ground_group_told(const dln_grounded *g, uint32_t token);
+/* Whether a name stands in the clause of `token` as another party than its phrase. */
+bool dln_ground_other_party(const dln_grounded *g, uint32_t token, const dln_mention *m);
+/* That meant by a word that is the name of a people ("the Kurds") or of several groups ("the Maoists"). UINT32_MAX: none. */
+uint32_t dln_ground_people_group(const dln_grounded *g, uint32_t token);
+/* "A rebel general, Arlindo Pena, said": a verb has one subject, so two that stand side by side are one; the tree does not always say so. */
+bool dln_ground_same_subject(const dln_grounded *g, uint32_t noun, const dln_mention *m);
+/* Who is described by a common noun and what modifies it, whatever name hangs on it. */
+dln_who dln_ground_described(const dln_grounded *g, uint32_t noun);
+/* "The colonel" whom the report has named before as Col. Traore: the nearest who is called so. NULL: none. */
+const dln_person *dln_ground_person_called(const dln_grounded *g, uint32_t token);
 static inline bool dln_ground_subject(uint8_t rel) { return rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS; }
 
 #endif

@@ -11,7 +11,7 @@
 
 #include "base/utf8.h"
 
-#define LONGEST_NAME 9 /* tokens: "Democratic Republic of the Congo" has 5, "Mazar - i - Sharif" 5 */
+#define LONGEST_NAME 14 /* tokens: "Movement for the Actualization of the Sovereign State of Biafra" has 10, "Tehreek - e - Nafaz - e - Shariat - e - Mohammadi" 13 */
 
 bool dln_ground_capital(const dln_token *token)
 {
@@ -40,10 +40,10 @@ static bool joins(const dln_token *t)
 {
 	if (is_word(t))
 		return true;
-	return t->form.len == 1 && (t->form.at[0] == '-' || t->form.at[0] == '\'' || t->form.at[0] == '.');
+	return t->form.len == 1 && (t->form.at[0] == '-' || t->form.at[0] == '\'' || t->form.at[0] == '.' || t->form.at[0] == '/');
 }
 
-/* A possessive clitic ends a name. */
+/* A possessive clitic ends a name, unless it is inside of one that is known: "Lord's Resistance Army". */
 static bool is_clitic(const dln_token *t)
 {
 	return t->xpos == DLN_X_POS || (t->form.len && (t->form.at[0] == '\'' || (unsigned char)t->form.at[0] == 0xE2) && t->form.len <= 4 && t->deprel == DLN_R_CASE);
@@ -54,7 +54,8 @@ static uint32_t reach(const dln_ground_job *job, const dln_sentence *s, uint32_t
 {
 	const dln_token *t = job->parsed->tokens;
 	uint32_t end = first + 1, limit = s->first + s->count;
-	while (end < limit && end - first < LONGEST_NAME && joins(&t[end]) && !is_clitic(&t[end]))
+	while (end < limit && end - first < LONGEST_NAME &&
+		(is_clitic(&t[end]) ? end + 1 < limit && dln_ground_capital(&t[end + 1]) : joins(&t[end])))
 		end++;
 	while (end > first + 1 && !is_word(&t[end - 1]))
 		end--;
@@ -98,6 +99,16 @@ static bool is_title(const dln_ground_job *job, uint32_t token)
 	return dln_words_is_noun(job->words, low) && dln_words_noun(job->words, low)->kind == DLN_PERSON;
 }
 
+bool dln_ground_placed(const dln_ground_job *job, uint32_t token)
+{
+	const dln_token *t = &job->parsed->tokens[token];
+	if (job->finder[token] == DLN_NAME_PER + 1 || job->finder[token] == DLN_NAME_ORG + 1)
+		return false;
+	if (job->finder[token] == DLN_NAME_LOC + 1)
+		return true;
+	return token > 0 && t[-1].upos == DLN_ADP && t[-1].head == token && (dln_words_function(job->words, t[-1].form) & DLN_F_LOCATIVE) != 0;
+}
+
 static bool plausible_place(const dln_ground_job *job, const dln_sentence *s, uint32_t first, uint32_t count, dln_view name)
 {
 	const dln_token *t = &job->parsed->tokens[first];
@@ -106,14 +117,13 @@ static bool plausible_place(const dln_ground_job *job, const dln_sentence *s, ui
 		return false;
 	if (t->upos == DLN_DET || t->upos == DLN_PRON || t->upos == DLN_NUM)
 		return false;
-	const dln_token *last = &job->parsed->tokens[first + count - 1];
-	if (!dln_ground_capital(last))
-		return false;
 	uint32_t kind;
 	if (!in_not_places(job, name, &kind))
 		return true;
 	/* "occupied Sake": inside of a sentence a capital letter tells the name from the word */
-	return proper && first > s->first && (kind == DLN_NOT_WORD || (after_preposition(job, s, first) && count > 1));
+	if (kind == DLN_NOT_WORD || count > 1)
+		return proper && first > s->first && (kind == DLN_NOT_WORD || after_preposition(job, s, first));
+	return kind == DLN_NOT_PERSON && proper && dln_ground_placed(job, first);
 }
 
 static uint32_t head_of(const dln_ground_job *job, uint32_t first, uint32_t last)
@@ -136,18 +146,74 @@ static void push(dln_ground_job *job, dln_mention m)
 		job->mention_of[i] = index;
 }
 
+/* The places of a name, looked up once a report. */
+static const dln_found *look_up(dln_ground_job *job, dln_view name)
+{
+	uint32_t fresh = (uint32_t)job->found.len, room[DLN_MOST_CANDIDATES];
+	uint32_t at = dln_map_intern(job->arena, &job->looked_up, name, fresh);
+	if (at != fresh)
+		return &job->found.at[at];
+	const dln_know *know = job->words->know;
+	size_t n = dln_know_find_place_strict(know, name, room, DLN_MOST_CANDIDATES);
+	dln_found found = {.loose = n == 0};
+	if (n == 0)
+		n = dln_know_find_place(know, name, room, DLN_MOST_CANDIDATES);
+	found.count = (uint32_t)(n < DLN_MOST_CANDIDATES ? n : DLN_MOST_CANDIDATES);
+	uint32_t *numbers = dln_arena_array(job->arena, uint32_t, found.count + 1);
+	memcpy(numbers, room, found.count * sizeof *numbers);
+	found.numbers = numbers;
+	dln_vec_push(job->arena, &job->found, found);
+	return &job->found.at[fresh];
+}
+
+/* "Evin prison", "Kamra air base": a name may end with a noun in small letters where there is a site of that very name. */
+static bool is_site(const dln_ground_job *job, const dln_found *found)
+{
+	dln_place p;
+	dln_know_place(job->words->know, found->numbers[0], &p);
+	return !found->loose && p.precision == DLN_SITE;
+}
+
+/* "Fairfield, Conn.": a short form, where it may stand. */
+static bool short_place(const dln_ground_job *job, const dln_sentence *s, dln_view name, dln_mention *out)
+{
+	const dln_short_place *place = dln_words_short_place(job->words, name);
+	const dln_token *t = job->parsed->tokens;
+	if (!place)
+		return false;
+	if (place->after && !(out->first >= s->first + 2 && dln_view_is(t[out->first - 1].form, ",") && dln_ground_capital(&t[out->first - 2])))
+		return false;
+	out->kind = DLN_M_PLACE;
+	out->candidates = &place->number;
+	out->candidate_count = 1;
+	return true;
+}
+
+/* "Kurdistan Workers' Party": a possessive inside, which only names of actors have. */
+static bool has_clitic(const dln_ground_job *job, uint32_t first, uint32_t count)
+{
+	for (uint32_t i = first; i < first + count; i++)
+		if (is_clitic(&job->parsed->tokens[i]))
+			return true;
+	return false;
+}
+
 /* A name that the tables know, of exactly these tokens. */
 static bool known(dln_ground_job *job, const dln_sentence *s, uint32_t first, uint32_t count, dln_mention *out)
 {
 	dln_view name = dln_ground_text(job->parsed, first, first + count - 1);
 	if (name.len > 100)
 		return false;
-	*out = (dln_mention){.first = first, .last = first + count - 1, .place = UINT32_MAX, .country = UINT32_MAX, .actor = UINT32_MAX, .person = UINT32_MAX};
-	const dln_alias *a = dln_words_alias(job->words, name);
+	*out = (dln_mention){.first = first, .last = first + count - 1, .place = UINT32_MAX, .country = UINT32_MAX, .actor = UINT32_MAX,
+		.person = UINT32_MAX, .homonyms = UINT32_MAX};
 	uint32_t kind;
+	if (short_place(job, s, name, out))
+		return true;
+	const dln_alias *a = dln_words_alias(job->words, name);
 	if (a && a->actor != UINT32_MAX && (count > 1 || !in_not_places(job, name, &kind) || a->country != UINT32_MAX || job->words->actors[a->actor].kind != DLN_PERSON)) {
 		out->kind = DLN_M_ACTOR;
 		out->actor = a->actor;
+		out->homonyms = a->next;
 		return true;
 	}
 	if (a && a->country != UINT32_MAX) {
@@ -156,15 +222,14 @@ static bool known(dln_ground_job *job, const dln_sentence *s, uint32_t first, ui
 		out->place = job->words->countries[a->country].place;
 		return true;
 	}
-	if (!plausible_place(job, s, first, count, name))
+	if (has_clitic(job, first, count) || !plausible_place(job, s, first, count, name))
 		return false;
-	size_t n = dln_know_find_place_strict(job->words->know, name, out->candidates, DLN_MOST_CANDIDATES);
-	out->loose = n == 0 || in_not_places(job, name, &kind);
-	if (n == 0)
-		n = dln_know_find_place(job->words->know, name, out->candidates, DLN_MOST_CANDIDATES);
-	out->candidate_count = (uint32_t)(n < DLN_MOST_CANDIDATES ? n : DLN_MOST_CANDIDATES);
+	const dln_found *found = look_up(job, name);
+	out->loose = found->loose || in_not_places(job, name, &kind);
+	out->candidates = found->numbers;
+	out->candidate_count = found->count;
 	out->kind = DLN_M_PLACE;
-	return n > 0;
+	return found->count > 0 && (dln_ground_capital(&job->parsed->tokens[out->last]) || is_site(job, found));
 }
 
 static bool name_token(const dln_ground_job *job, uint32_t i)
@@ -203,21 +268,52 @@ static bool part_of_name(const dln_ground_job *job, const dln_sentence *s, uint3
 	return flat_before || after;
 }
 
+/* A capital, a figure before one (3R, 444 Brigade), or an article that hangs on a capital (al-Aqsa). */
+static bool begins(const dln_ground_job *job, uint32_t i, uint32_t limit)
+{
+	const dln_token *t = &job->parsed->tokens[i];
+	if (dln_ground_capital(t))
+		return true;
+	if (i + 2 < limit && dln_view_is(t[1].form, "-") && !t->space_after && !t[1].space_after && t->form.len <= 3 && dln_ground_capital(&t[2]))
+		return is_word(t);
+	bool figure = t->form.len > 0 && t->form.at[0] >= '0' && t->form.at[0] <= '9';
+	char last = t->form.at[t->form.len - 1];
+	return figure && ((last >= 'A' && last <= 'Z') || (i + 1 < limit && dln_ground_capital(&t[1])));
+}
+
+/* How many tokens the longest known name from `i` has, 0: there is none. */
+static uint32_t longest(dln_ground_job *job, const dln_sentence *s, uint32_t i, dln_mention *m)
+{
+	if (!begins(job, i, s->first + s->count))
+		return 0;
+	for (uint32_t n = reach(job, s, i); n > 0; n--)
+		if (is_word(&job->parsed->tokens[i + n - 1]) && known(job, s, i, n, m) &&
+			!(m->kind == DLN_M_PLACE && part_of_name(job, s, i, n)))
+			return n;
+	return 0;
+}
+
 static void scan(dln_ground_job *job, const dln_sentence *s)
 {
 	uint32_t limit = s->first + s->count;
 	for (uint32_t i = s->first; i < limit;) {
-		dln_mention m;
-		uint32_t found = 0;
-		if (dln_ground_capital(&job->parsed->tokens[i]))
-			for (uint32_t n = reach(job, s, i); n > 0 && !found; n--)
-				if (is_word(&job->parsed->tokens[i + n - 1]) && known(job, s, i, n, &m) &&
-					!(m.kind == DLN_M_PLACE && part_of_name(job, s, i, n)))
-					found = n;
+		dln_mention m, behind;
+		uint32_t found = longest(job, s, i, &m);
+		/* "The Independent National Patriotic Front of Liberia" is no newspaper */
+		if (found && i + 1 < limit && job->parsed->tokens[i].upos == DLN_DET && longest(job, s, i + 1, &behind) >= found)
+			found = 0;
 		if (found)
 			push(job, m);
 		i += found ? found : 1;
 	}
+}
+
+/* "Interior Ministry", "Defence Ministry", "Central Police": written as a name, yet its last word says what it is and who it is comes by rule. */
+static bool is_described(const dln_ground_job *job, uint32_t last)
+{
+	char room[48];
+	dln_view low = dln_view_lower(job->parsed->tokens[last].form, room, sizeof room);
+	return (dln_words_noun(job->words, low)->classes & (DLN_C_STATE | DLN_C_FORCE)) != 0;
 }
 
 static void scan_unknown(dln_ground_job *job, const dln_sentence *s)
@@ -225,9 +321,9 @@ static void scan_unknown(dln_ground_job *job, const dln_sentence *s)
 	uint32_t limit = s->first + s->count;
 	for (uint32_t i = s->first; i < limit;) {
 		uint32_t end = job->mention_of[i] == UINT32_MAX ? unknown_run(job, s, i) : i;
-		if (end > i)
+		if (end > i && !is_described(job, end - 1))
 			push(job, (dln_mention){.kind = DLN_M_NAME, .first = i, .last = end - 1, .place = UINT32_MAX, .country = UINT32_MAX,
-				.actor = UINT32_MAX, .person = UINT32_MAX});
+				.actor = UINT32_MAX, .person = UINT32_MAX, .homonyms = UINT32_MAX});
 		i = end > i ? end : i + 1;
 	}
 }

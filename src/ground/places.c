@@ -1,19 +1,22 @@
-/* places.c: which place of a name is meant.
+/* places.c: which place of a name is meant, and what is no place after all.
  *
- * Countries are weighed first: a country or nationality that is named counts 2, an actor of the knowledge 1 for each of its countries, a place name
- * that only one country has counts 1. Then each place name takes the candidate with the most points: the weight of its country (by logarithm),
- * the type word beside it (province, city), a containing place named in the same phrase, being a seat, population (by logarithm). A candidate whose country nothing
- * else speaks of must be large or follow a preposition; else the name is no place at all. "One sense per report": a name that was resolved by
- * containment once is that place everywhere (Leidner 2007).
+ * Countries are weighed first: a country or nationality that is named counts 2, an actor of the knowledge 1 for each of its countries. Then the
+ * names of places are put together, all mentions of one name that ask for the same kind of place, and company.c chooses. A choice that nothing else in the report
+ * speaks for must be large or follow a preposition; else the name is no place at all.
  */
 #include "ground/ground_parts.h"
 
 #include <string.h>
 
+/* Points of company.c: those of one actor of the same country elsewhere in the report, those of a country's own name, and those of a country with
+ * places nearby. */
+enum { SOME_COMPANY = 30, MUCH_COMPANY = 42, CLOSE_COMPANY = 80 };
+
 typedef struct weigher {
 	dln_ground_job *job;
-	uint32_t *weight;    /* one a country */
-	dln_map chosen;      /* text of a name -> place number, by containment */
+	uint32_t *weight;        /* one a country */
+	dln_vec(dln_toponym) names;
+	uint32_t *name_of;       /* one a mention: index into names */
 } weigher;
 
 static void weigh_code(weigher *w, const char *iso2, uint32_t points)
@@ -21,6 +24,17 @@ static void weigh_code(weigher *w, const char *iso2, uint32_t points)
 	uint32_t c = dln_words_country(w->job->words, iso2);
 	if (c != UINT32_MAX)
 		w->weight[c] += points;
+}
+
+/* A state without a code lies in one that has one. */
+static void weigh_state(weigher *w, uint32_t country)
+{
+	const dln_country *c = &w->job->words->countries[country];
+	dln_place p;
+	if (c->iso2[0] || c->place == UINT32_MAX)
+		return;
+	dln_know_place(w->job->words->know, c->place, &p);
+	weigh_code(w, p.country, 2);
 }
 
 static void weigh_actor(weigher *w, const dln_actor *a)
@@ -40,31 +54,12 @@ static void weigh(weigher *w)
 {
 	for (size_t i = 0; i < w->job->mentions.len; i++) {
 		const dln_mention *m = &w->job->mentions.at[i];
-		if (m->country != UINT32_MAX)
+		if (m->country != UINT32_MAX) {
 			w->weight[m->country] += 2;
-		else if (m->kind == DLN_M_ACTOR && w->job->words->actors[m->actor].armed)
+			weigh_state(w, m->country);
+		} else if (m->kind == DLN_M_ACTOR && m->homonyms == UINT32_MAX && w->job->words->actors[m->actor].armed)
 			weigh_actor(w, &w->job->words->actors[m->actor]);
-		else if (m->kind == DLN_M_PLACE) {
-			dln_place first;
-			bool same = true;
-			dln_know_place(w->job->words->know, m->candidates[0], &first);
-			for (uint32_t c = 1; c < m->candidate_count && same; c++) {
-				dln_place other;
-				dln_know_place(w->job->words->know, m->candidates[c], &other);
-				same = memcmp(first.country, other.country, 2) == 0;
-			}
-			if (same || first.population > 1000000)
-				weigh_code(w, first.country, 1);
-		}
 	}
-}
-
-static int log2_of(uint32_t n)
-{
-	int bits = 0;
-	while (n >>= 1)
-		bits++;
-	return bits;
 }
 
 /* The level that a type word beside the name asks for, -1 when there is none. */
@@ -87,7 +82,16 @@ static int asked_level(const dln_ground_job *job, const dln_mention *m)
 	return -1;
 }
 
-/* Another place named right behind a comma, or before by a possessive or "in", that contains the candidate. */
+static bool is_candidate(const dln_mention *m, uint32_t number)
+{
+	for (uint32_t c = 0; c < m->candidate_count; c++)
+		if (m->candidates[c] == number)
+			return true;
+	return false;
+}
+
+/* Another place named right behind a comma, or before by a possessive or "in", that contains the candidate. A name of the candidate itself says nothing:
+ * Samangan is another name of Aibak too. */
 static bool contained(const dln_ground_job *job, size_t index, uint32_t number)
 {
 	const dln_mention *m = &job->mentions.at[index];
@@ -96,7 +100,7 @@ static bool contained(const dln_ground_job *job, size_t index, uint32_t number)
 		if (k == index || o->head == m->head || job->parsed->tokens[o->first].sentence != job->parsed->tokens[m->first].sentence)
 			continue;
 		uint32_t gap = k < index ? m->first - o->last : o->first - m->last;
-		if (gap > 6)
+		if (gap > 6 || is_candidate(o, number))
 			continue;
 		for (uint32_t c = 0; c < o->candidate_count; c++)
 			if (o->candidates[c] != number && dln_know_contains(job->words->know, o->candidates[c], number)) {
@@ -109,30 +113,6 @@ static bool contained(const dln_ground_job *job, size_t index, uint32_t number)
 	return false;
 }
 
-static int points(weigher *w, size_t index, uint32_t number, int level, bool *held)
-{
-	dln_place p;
-	dln_know_place(w->job->words->know, number, &p);
-	uint32_t c = dln_words_country(w->job->words, p.country);
-	int score = c == UINT32_MAX ? 0 : 14 * log2_of(1 + 2 * w->weight[c]);
-	score += 2 * log2_of(p.population + 1);
-	score += p.seat == 1 ? 14 : p.seat == 2 ? 10 : p.seat == 3 ? 3 : 0;
-	if (p.precision == DLN_DIVISION)
-		score += 9 + (p.population ? 0 : 30);
-	if (p.precision == DLN_TOWN)
-		score += 10;
-	if (p.precision == DLN_DISTRICT && !p.population)
-		score += 16;
-	if (p.precision == DLN_REGION)
-		score += 40;
-	if (level >= 0)
-		score += (int)p.precision == level ? 45 : -10;
-	*held = contained(w->job, index, number);
-	if (*held)
-		score += 40;
-	return score;
-}
-
 /* How large a place must be to be meant when nothing else speaks of its country: the less the nearer the words are to saying that it is a place. */
 static uint32_t least_population(const dln_ground_job *job, const dln_mention *m)
 {
@@ -140,48 +120,132 @@ static uint32_t least_population(const dln_ground_job *job, const dln_mention *m
 	uint8_t rel = t[m->head].deprel;
 	if (m->first > 0 && t[m->first - 1].upos == DLN_ADP)
 		return 0;
+	if (rel == DLN_R_COMPOUND && t[m->head].head != DLN_NO_TOKEN && /* "the Bagram base" */
+		(dln_words_noun(job->words, t[t[m->head].head].lemma)->classes & (DLN_C_FACILITY | DLN_C_PLACE)))
+		return 0;
 	return rel == DLN_R_OBJ || rel == DLN_R_OBL || rel == DLN_R_NMOD || rel == DLN_R_NSUBJPASS ? 1000 : 20000;
 }
 
-/* "across the Old Bridge": towns take no article of their own; the one before "the Kunduz airport" is the airport's. */
-static bool has_article(const dln_ground_job *job, const dln_mention *m, const dln_place *p)
+/* "the Red Sea", "across the Old Bridge": towns take no article of their own; the one before "the Kunduz airport" is the airport's. */
+static bool has_article(const dln_ground_job *job, const dln_mention *m)
 {
 	const dln_token *t = job->parsed->tokens;
-	if (m->first == 0 || p->precision > DLN_DISTRICT || t[m->head].deprel == DLN_R_COMPOUND || t[m->head].deprel == DLN_R_AMOD)
+	if (m->first == 0 || t[m->head].deprel == DLN_R_COMPOUND || t[m->head].deprel == DLN_R_AMOD)
 		return false;
-	bool the = t[m->first - 1].upos == DLN_DET && dln_view_eq_nocase(t[m->first - 1].form, DLN_LIT("the")) && t[m->first - 1].head == m->head;
-	return the && !dln_view_starts(p->name, DLN_LIT("The "));
+	return t[m->first - 1].upos == DLN_DET && dln_view_eq_nocase(t[m->first - 1].form, DLN_LIT("the")) && t[m->first - 1].head == m->head;
 }
 
-static void choose(weigher *w, size_t index)
+/* The names of places in the report, each with its candidates and what is said beside its mentions. */
+static void collect(weigher *w)
 {
-	dln_mention *m = &w->job->mentions.at[index];
-	int level = asked_level(w->job, m), best = -1;
-	bool best_held = false;
-	for (uint32_t c = 0; c < m->candidate_count; c++) {
-		bool held;
-		int score = points(w, index, m->candidates[c], level, &held);
-		if (score > best) {
-			best = score;
-			m->place = m->candidates[c];
-			best_held = held;
-		}
+	dln_ground_job *job = w->job;
+	dln_map known[DLN_REGION + 2] = {0}; /* by the level that is asked for */
+	w->name_of = dln_arena_array(job->arena, uint32_t, job->mentions.len + 1);
+	for (size_t i = 0; i < job->mentions.len; i++) {
+		const dln_mention *m = &job->mentions.at[i];
+		if (m->kind != DLN_M_PLACE)
+			continue;
+		int level = asked_level(job, m);
+		dln_view words = dln_ground_text(job->parsed, m->first, m->last);
+		uint32_t fresh = (uint32_t)w->names.len, at = dln_map_intern(job->arena, &known[level + 1], words, fresh);
+		if (at == fresh)
+			dln_vec_push(job->arena, &w->names, (dln_toponym){.words = words, .numbers = m->candidates, .count = m->candidate_count, .level = level,
+				.held = dln_arena_array(job->arena, uint8_t, m->candidate_count + 1)});
+		dln_toponym *name = &w->names.at[at];
+		w->name_of[i] = at;
+		name->mentions++;
+		name->article |= has_article(job, m);
+		name->placed |= dln_ground_placed(job, m->first);
+		for (uint32_t c = 0; c < name->count; c++)
+			name->held[c] |= contained(job, i, name->numbers[c]);
+		for (uint32_t c = 0; c < name->count; c++)
+			name->any_held |= name->held[c];
 	}
-	dln_view text = dln_ground_text(w->job->parsed, m->first, m->last);
-	uint32_t before;
-	if (best_held)
-		(void)dln_map_intern(w->job->arena, &w->chosen, text, m->place);
-	else if (level < 0 && dln_map_get(&w->chosen, text, &before))
-		m->place = before;
+}
+
+/* "Walker County": the word for its kind is in the name. */
+static bool says_its_kind(const dln_ground_job *job, const dln_mention *m)
+{
+	char room[32];
+	if (m->first == m->last || m->loose)
+		return false;
+	const dln_noun *noun = dln_words_noun(job->words, dln_view_lower(job->parsed->tokens[m->last].form, room, sizeof room));
+	return noun->has_level && (noun->classes & DLN_C_PLACE) != 0;
+}
+
+/* "recaptured Sake": a word that is a phrase by itself, in no longer name, and no noun that means a kind of actor or place. */
+static bool stands_alone(const dln_ground_job *job, const dln_mention *m)
+{
+	const dln_token *t = &job->parsed->tokens[m->first];
+	char room[32];
+	const dln_relset inside = DLN_REL(DLN_R_COMPOUND) | DLN_REL(DLN_R_FLAT) | DLN_REL(DLN_R_AMOD);
+	bool other = job->finder[m->first] == DLN_NAME_PER + 1 || job->finder[m->first] == DLN_NAME_ORG + 1;
+	return !other && !(inside & DLN_REL(t->deprel)) &&
+		!dln_words_is_noun(job->words, dln_view_lower(t->form, room, sizeof room));
+}
+
+/* Whether a mention is a place after all. */
+static bool is_place(const weigher *w, const dln_mention *m, const dln_toponym *name)
+{
 	dln_place p;
 	dln_know_place(w->job->words->know, m->place, &p);
-	uint32_t c = dln_words_country(w->job->words, p.country);
-	bool spoken_of = best_held || level >= 0 || (c != UINT32_MAX && w->weight[c] > 1) || p.precision == DLN_REGION;
-	if (m->loose && m->first == m->last && !(c != UINT32_MAX && w->weight[c] > 2))
-		spoken_of = false;
-	if (has_article(w->job, m, &p) || (!spoken_of && p.seat != 1 && (m->loose || p.population < least_population(w->job, m)))) {
-		m->kind = DLN_M_NAME;
-		m->place = UINT32_MAX;
+	if (has_article(w->job, m) && (p.precision == DLN_TOWN || p.precision == DLN_DISTRICT) && !dln_view_starts(p.name, DLN_LIT("The ")))
+		return false;
+	bool doubtful = m->loose && m->first == m->last;
+	bool spoken_of = name->any_held || name->level >= 0 || says_its_kind(w->job, m) || p.precision == DLN_REGION ||
+		name->company >= (doubtful ? MUCH_COMPANY : SOME_COMPANY);
+	if (doubtful && !name->any_held && !name->placed &&
+		!(name->company >= CLOSE_COMPANY && stands_alone(w->job, m)))
+		return false;
+	if (w->job->finder[m->first] == DLN_NAME_PER + 1 && !name->any_held && name->company < MUCH_COMPANY && p.precision <= DLN_TOWN)
+		return false;
+	return spoken_of || p.seat == 1 || (!m->loose && dln_ground_known_by(&p) >= least_population(w->job, m));
+}
+
+static void settle(weigher *w)
+{
+	for (size_t i = 0; i < w->job->mentions.len; i++) {
+		dln_mention *m = &w->job->mentions.at[i];
+		if (m->kind != DLN_M_PLACE)
+			continue;
+		const dln_toponym *name = &w->names.at[w->name_of[i]];
+		m->place = name->numbers[name->best];
+		if (!is_place(w, m, name)) {
+			m->kind = DLN_M_NAME;
+			m->place = UINT32_MAX;
+		}
+	}
+}
+
+static void weigh_places(weigher *w)
+{
+	for (size_t i = 0; i < w->job->mentions.len; i++) {
+		dln_place p;
+		if (w->job->mentions.at[i].kind != DLN_M_PLACE)
+			continue;
+		dln_know_place(w->job->words->know, w->job->mentions.at[i].place, &p);
+		weigh_code(w, p.country, 1);
+	}
+}
+
+/* "Mazar" for Mazar-i-Sharif: what a report has called by its full name, with linking parts, it calls by the first part of it. */
+static void shorten(dln_ground_job *job)
+{
+	const dln_token *t = job->parsed->tokens;
+	dln_map place_of = {0}; /* first words of longer names */
+	for (size_t i = 0; i < job->mentions.len; i++) {
+		const dln_mention *m = &job->mentions.at[i];
+		if (m->kind == DLN_M_PLACE && m->last >= m->first + 2)
+			(void)dln_map_intern(job->arena, &place_of, t[m->first].form, m->place);
+	}
+	for (size_t i = 0; i < job->mentions.len; i++) {
+		dln_mention *m = &job->mentions.at[i];
+		uint32_t place;
+		if (m->first != m->last || (m->kind != DLN_M_PLACE && m->kind != DLN_M_NAME) || !stands_alone(job, m) ||
+			!dln_map_get(&place_of, t[m->first].form, &place))
+			continue;
+		m->kind = DLN_M_PLACE;
+		m->place = place;
 	}
 }
 
@@ -219,7 +283,8 @@ static void find_main(weigher *w)
 static void choose_actor(weigher *w, dln_mention *m)
 {
 	uint32_t best = m->actor, best_weight = 0;
-	for (uint32_t a = m->actor, steps = 0; a != UINT32_MAX && steps < 16; a = w->job->words->actors[a].next, steps++) {
+	const dln_words *words = w->job->words;
+	for (uint32_t a = m->actor, next = m->homonyms, steps = 0; a != UINT32_MAX && steps < 16; steps++) {
 		dln_view rest = w->job->words->actors[a].countries;
 		uint32_t weight = 0;
 		while (rest.len) {
@@ -234,6 +299,8 @@ static void choose_actor(weigher *w, dln_mention *m)
 			best_weight = weight;
 			best = a;
 		}
+		a = next == UINT32_MAX ? UINT32_MAX : words->aliases[next].actor;
+		next = next == UINT32_MAX ? UINT32_MAX : words->aliases[next].next;
 	}
 	m->actor = best;
 }
@@ -242,10 +309,11 @@ void dln_ground_places(dln_ground_job *job)
 {
 	weigher w = {.job = job, .weight = dln_arena_array(job->arena, uint32_t, job->words->country_count + 1)};
 	weigh(&w);
-	for (int round = 0; round < 2; round++) /* the second sees what was resolved by containment later in the text */
-		for (size_t i = 0; i < job->mentions.len; i++)
-			if (job->mentions.at[i].kind == DLN_M_PLACE)
-				choose(&w, i);
+	collect(&w);
+	dln_ground_company(job, w.names.at, w.names.len, w.weight);
+	settle(&w);
+	shorten(job);
+	weigh_places(&w);
 	for (size_t i = 0; i < job->mentions.len; i++)
 		if (job->mentions.at[i].kind == DLN_M_ACTOR)
 			choose_actor(&w, &job->mentions.at[i]);

@@ -1,4 +1,4 @@
-/* refer.c: who a phrase means, and of what class. The method is in ground.h; where.c has the places.
+/* refer.c: who a phrase means, and of what class. The method is in ground.h; described.c has what common nouns mean, where.c the places.
  *
  * Pronouns are resolved against noun phrases before them, nearest sentence first, in a sentence subjects before others and then from
  * the nearest back. A chain of pronouns ends after a few steps. Everything is worked out on demand and remembered by token.
@@ -116,6 +116,19 @@ static dln_who who_actor(const dln_grounded *g, uint32_t actor)
 	return who;
 }
 
+static dln_who who_person(const dln_person *p)
+{
+	dln_who who = {.kind = DLN_PERSON, .role = p->role, .name = p->name, .side = p->side};
+	set_country(&who, p->country);
+	return who;
+}
+
+/* "Thousands of Kurds": one word in the plural that is written as a name is a people's. */
+static bool is_people(const dln_grounded *g, const dln_mention *m)
+{
+	return m->kind == DLN_M_NAME && m->person == UINT32_MAX && m->first == m->last && token_at(g, m->first)->xpos == DLN_X_NNPS;
+}
+
 static dln_who who_mention(const dln_grounded *g, const dln_mention *m)
 {
 	switch (m->kind) {
@@ -126,12 +139,10 @@ static dln_who who_mention(const dln_grounded *g, const dln_mention *m)
 	case DLN_M_NATION:
 		return who_country(g, m->country, true);
 	case DLN_M_NAME:
-		if (m->person != UINT32_MAX) {
-			const dln_person *p = &g->people[m->person];
-			dln_who who = {.kind = DLN_PERSON, .role = p->role, .name = p->name, .side = p->side};
-			set_country(&who, p->country);
-			return who;
-		}
+		if (m->person != UINT32_MAX)
+			return who_person(&g->people[m->person]);
+		if (is_people(g, m))
+			return (dln_who){.kind = DLN_PEOPLE, .role = DLN_WITNESS};
 		return (dln_who){.kind = m->first == m->last ? DLN_PERSON : DLN_ORGANIZATION, .name = {NULL, 0}};
 	case DLN_M_PLACE:
 	default:
@@ -148,254 +159,6 @@ static dln_who who_mention(const dln_grounded *g, const dln_mention *m)
 		}
 	}
 	return (dln_who){.kind = DLN_KIND_PLACE, .name = p.name};
-}
-
-/* What the words before a noun and its of-phrase say about whose it is. */
-typedef struct modifiers {
-	uint32_t country, actor;
-	const dln_mention *person;
-	dln_view owner_name, owner_side; /* of a possessive pronoun or a described owner: "its fighters", "the group's fighters" */
-	dln_classes classes; /* of common nouns among them */
-	uint32_t rebels;     /* token of one of them that means those who rise against a state, DLN_NO_TOKEN: none */
-	bool definite, former;
-} modifiers;
-
-/* "seized Aibak, its deputy governor said": an office of the state belongs to a place, not to the fighters that the sentence is about. */
-static bool is_seat_of(const dln_grounded *g, uint32_t it, dln_where *out)
-{
-	const dln_token *t = token_at(g, it);
-	const dln_noun *n = t->head == DLN_NO_TOKEN ? NULL : dln_ground_noun_at(g, t->head);
-	return n && (n->classes & DLN_C_OFFICIAL) && n->side == DLN_SIDE_STATE && dln_ground_function(g, t->form, DLN_F_NEUTER) && dln_ground_where(g, it, out);
-}
-
-static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
-{
-	dln_where seat;
-	const dln_mention *m = dln_ground_mention_at(g, it);
-	if (m && m->kind == DLN_M_ACTOR && out->actor == UINT32_MAX)
-		out->actor = m->actor;
-	else if (m && m->country != UINT32_MAX && out->country == UINT32_MAX)
-		out->country = m->country;
-	else if (m && m->kind == DLN_M_NAME && m->person != UINT32_MAX)
-		out->person = m;
-	else if (m && m->kind == DLN_M_PLACE && out->country == UINT32_MAX) {
-		dln_place p;
-		dln_know_place(g->words->know, m->place, &p);
-		if (p.seat == 1)
-			out->country = dln_words_country(g->words, p.country);
-	} else if (!m && token_at(g, it)->deprel == DLN_R_POSS && is_seat_of(g, it, &seat)) {
-		out->country = out->country == UINT32_MAX ? dln_words_country(g->words, seat.country) : out->country;
-	} else if (!m && token_at(g, it)->deprel == DLN_R_POSS) {
-		dln_who who = dln_ground_who(g, it);
-		if (who.kind == DLN_FORCE || who.kind == DLN_ORGANIZATION || who.kind == DLN_PERSON) {
-			out->owner_name = who.kind == DLN_PERSON ? (dln_view){NULL, 0} : who.name;
-			out->owner_side = who.side;
-		}
-	} else if (!m) {
-		const dln_noun *n = dln_ground_noun_at(g, it);
-		out->classes |= n->classes & ~(dln_classes)DLN_C_THING;
-		if (n->side == DLN_SIDE_REBEL)
-			out->rebels = it;
-	}
-}
-
-static modifiers modifiers_of(const dln_grounded *g, uint32_t noun)
-{
-	modifiers out = {.country = UINT32_MAX, .actor = UINT32_MAX, .rebels = DLN_NO_TOKEN};
-	DLN_EACH_CHILD(&g->tree, noun, it) {
-		const dln_token *t = token_at(g, it);
-		bool of = t->deprel == DLN_R_NMOD && dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF);
-		bool from = t->deprel == DLN_R_NMOD && it > noun && dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_AWAY);
-		if (t->deprel == DLN_R_DET && dln_ground_function(g, t->form, DLN_F_DEFINITE))
-			out.definite = true;
-		if (t->deprel == DLN_R_AMOD && dln_ground_function(g, t->form, DLN_F_FORMER))
-			out.former = true;
-		/* "In Kabul, gunmen ..." hung as one name: what has a preposition of its own is no part of a compound */
-		bool part = t->deprel == DLN_R_AMOD || (t->deprel == DLN_R_COMPOUND && dln_tree_case(&g->tree, it).len == 0);
-		if (part || t->deprel == DLN_R_POSS || of || from)
-			look_at_modifier(g, it, &out);
-		if (t->deprel == DLN_R_AMOD) /* "US - backed": the nationality hangs on the participle */
-			DLN_EACH_CHILD(&g->tree, it, sub)
-				if (dln_ground_mention_at(g, sub) && dln_view_is(t->lemma, "lead"))
-					look_at_modifier(g, sub, &out);
-		if (of && out.country == UINT32_MAX && out.actor == UINT32_MAX) { /* "commander of the Afghan army": one level down */
-			DLN_EACH_CHILD(&g->tree, it, sub) {
-				uint8_t rel = token_at(g, sub)->deprel;
-				if (rel == DLN_R_AMOD || rel == DLN_R_COMPOUND || rel == DLN_R_POSS)
-					look_at_modifier(g, sub, &out);
-			}
-		}
-	}
-	/* names inside the same run that the parser hung elsewhere */
-	const dln_token *t = g->parsed->tokens;
-	for (uint32_t i = noun, steps = 0; out.actor == UINT32_MAX && out.country == UINT32_MAX && i > 0 && steps < 3; steps++) {
-		i--;
-		if (t[i].sentence != t[noun].sentence || (t[i].upos != DLN_PROPN && t[i].upos != DLN_ADJ && t[i].upos != DLN_NOUN))
-			break;
-		if (t[i].head == noun || (t[i].head != DLN_NO_TOKEN && t[t[i].head].head == noun))
-			look_at_modifier(g, i, &out);
-	}
-	return out;
-}
-
-static dln_view state_side(const dln_grounded *g, uint32_t country)
-{
-	if (country == UINT32_MAX)
-		country = g->main_country;
-	return country == UINT32_MAX ? (dln_view){NULL, 0} : g->words->countries[country].government;
-}
-
-static void name_state_force(const dln_grounded *g, dln_who *who, uint32_t country)
-{
-	if (country == UINT32_MAX)
-		country = g->main_country;
-	if (country == UINT32_MAX)
-		return;
-	who->name = g->words->countries[country].forces;
-	who->side = g->words->countries[country].government;
-	set_country(who, g->words->countries[country].iso2);
-}
-
-/* The country whose government the side is, UINT32_MAX: none. */
-static uint32_t country_of_side(const dln_grounded *g, dln_view side)
-{
-	for (size_t i = 0; side.len && i < g->words->country_count; i++)
-		if (dln_view_eq(g->words->countries[i].government, side))
-			return (uint32_t)i;
-	return UINT32_MAX;
-}
-
-static void name_group(const dln_grounded *g, dln_who *who, uint32_t actor)
-{
-	if (actor == UINT32_MAX)
-		return;
-	who->name = g->words->actors[actor].name;
-	who->side = g->words->actors[actor].side;
-}
-
-/* The armed group that a word like "rebels" means: in a report about Syria those whom the table calls "Syrian rebels", else the report's main one. */
-static uint32_t group_called(const dln_grounded *g, uint32_t token)
-{
-	char room[120];
-	dln_buf name;
-	if (token == DLN_NO_TOKEN || g->main_country == UINT32_MAX)
-		return g->main_rebel;
-	dln_buf_lend(&name, room, sizeof room);
-	dln_buf_view(&name, g->words->countries[g->main_country].adjective);
-	dln_buf_char(&name, ' ');
-	dln_buf_view(&name, token_at(g, token)->lemma);
-	dln_buf_char(&name, 's');
-	const dln_alias *a = name.status == DLN_OK ? dln_words_alias(g->words, dln_buf_as_view(&name)) : NULL;
-	return a && a->actor != UINT32_MAX && g->words->actors[a->actor].rebel ? a->actor : g->main_rebel;
-}
-
-/* The armed group last spoken of before `token`, else the report's main one. */
-static uint32_t group_before(const dln_grounded *g, uint32_t token)
-{
-	uint32_t best = UINT32_MAX;
-	size_t first, end;
-	dln_ground_near(g, token, DLN_GROUND_BACK, &first, &end);
-	for (size_t i = first; i < end && g->mentions[i].first < token; i++)
-		if (g->mentions[i].kind == DLN_M_ACTOR && g->words->actors[g->mentions[i].actor].rebel)
-			best = g->mentions[i].actor;
-	return best == UINT32_MAX ? g->main_rebel : best;
-}
-
-static void side_of_described(const dln_grounded *g, const modifiers *mods, const dln_noun *n, dln_who *who)
-{
-	if (mods->former && mods->actor == UINT32_MAX)
-		return; /* the former rulers of a country are not its government */
-	if (mods->actor != UINT32_MAX) {
-		who->side = g->words->actors[mods->actor].side;
-		if (g->words->actors[mods->actor].armed)
-			who->role = DLN_BELLIGERENT;
-		else if (n->classes & DLN_C_OFFICIAL)
-			who->role = g->words->actors[mods->actor].role != DLN_ROLE_NONE ? g->words->actors[mods->actor].role : n->role;
-	} else if (mods->classes & DLN_C_ARMED) {
-		uint32_t group = group_called(g, mods->rebels);
-		if (group != UINT32_MAX)
-			who->side = g->words->actors[group].side;
-		who->role = DLN_BELLIGERENT;
-	} else if (mods->person && mods->person->person != UINT32_MAX) {
-		who->side = g->people[mods->person->person].side;
-	} else if (mods->country != UINT32_MAX) {
-		/* an Afghan official is the state's, an Afghan journalist is nobody's */
-		if (n->classes & (DLN_C_OFFICIAL | DLN_C_FORCE))
-			who->side = state_side(g, mods->country);
-	} else if (n->side == DLN_SIDE_STATE || (mods->classes & (DLN_C_STATE | DLN_C_FORCE))) {
-		who->side = state_side(g, UINT32_MAX);
-	}
-}
-
-/* "its men had entered", "Bemba's men": people who belong to a side are its fighters. */
-static bool is_band(const dln_grounded *g, const dln_noun *n, modifiers *mods)
-{
-	if (!(n->classes & DLN_C_PEOPLE) || n->side != DLN_SIDE_OWN)
-		return false;
-	if (!mods->owner_side.len && mods->person)
-		mods->owner_side = g->people[mods->person->person].side;
-	if (!mods->owner_name.len)
-		mods->owner_name = mods->owner_side;
-	return mods->owner_side.len > 0 || (mods->actor != UINT32_MAX && g->words->actors[mods->actor].armed);
-}
-
-static dln_who who_noun(const dln_grounded *g, uint32_t token)
-{
-	static const dln_noun BAND = {.classes = DLN_C_FORCE, .kind = DLN_FORCE, .role = DLN_BELLIGERENT, .side = DLN_SIDE_OWN};
-	const dln_noun *n = dln_ground_noun_at(g, token);
-	modifiers mods = modifiers_of(g, token);
-	if (is_band(g, n, &mods))
-		n = &BAND;
-	dln_who who = {.kind = n->kind == DLN_KIND_NONE ? DLN_THING : n->kind, .role = n->role};
-	bool plural = token_at(g, token)->xpos == DLN_X_NNS || token_at(g, token)->xpos == DLN_X_NNPS;
-	if (who.kind == DLN_PERSON && plural)
-		who.kind = DLN_PEOPLE;
-	bool by_actor = mods.actor != UINT32_MAX && g->words->actors[mods.actor].armed;
-	if (mods.owner_side.len && mods.country == UINT32_MAX && mods.actor == UINT32_MAX) {
-		mods.country = country_of_side(g, mods.owner_side);
-		if (mods.country == UINT32_MAX) {
-			if (n->classes & (DLN_C_FORCE | DLN_C_ARMED | DLN_C_AIRCRAFT))
-				who.name = mods.owner_name;
-			who.side = mods.owner_side;
-			if (n->classes & DLN_C_OFFICIAL)
-				who.role = DLN_BELLIGERENT;
-			return who;
-		}
-	}
-	if (n->classes & (DLN_C_FORCE | DLN_C_AIRCRAFT)) {
-		if (n->kind == DLN_PERSON && !plural && n->side == DLN_SIDE_STATE)
-			side_of_described(g, &mods, n, &who);
-		else if (by_actor)
-			name_group(g, &who, mods.actor);
-		else if (mods.country != UINT32_MAX)
-			name_state_force(g, &who, mods.country);
-		else if (mods.classes & DLN_C_ARMED)
-			name_group(g, &who, group_called(g, mods.rebels));
-		else if (n->side == DLN_SIDE_STATE || (mods.classes & (DLN_C_STATE | DLN_C_FORCE)))
-			name_state_force(g, &who, UINT32_MAX);
-		else if (mods.actor != UINT32_MAX)
-			name_group(g, &who, mods.actor);
-		else if (mods.definite && n->side == DLN_SIDE_OWN && n->kind == DLN_FORCE && mods.classes == 0)
-			name_group(g, &who, group_before(g, token));
-	} else if (n->side == DLN_SIDE_REBEL) {
-		if (by_actor)
-			name_group(g, &who, mods.actor);
-		else
-			name_group(g, &who, group_called(g, token));
-	} else if (n->classes & DLN_C_STATE) {
-		who.side = mods.actor != UINT32_MAX ? g->words->actors[mods.actor].side : state_side(g, mods.country);
-		if (n->self && mods.actor == UINT32_MAX)
-			who.name = state_side(g, mods.country);
-		else if (n->self)
-			name_group(g, &who, mods.actor);
-	} else if (n->classes & (DLN_C_OFFICIAL | DLN_C_PERSON)) {
-		side_of_described(g, &mods, n, &who);
-	} else if ((n->classes & DLN_C_ARMED) && by_actor) {
-		name_group(g, &who, mods.actor);
-	} else if ((n->classes & DLN_C_ARMED) && mods.definite && n->side == DLN_SIDE_OWN && !plural) {
-		name_group(g, &who, group_before(g, token));
-	}
-	return who;
 }
 
 static bool nominal(const dln_token *t)
@@ -418,7 +181,7 @@ static bool fits(const dln_grounded *g, uint32_t i, dln_view form)
 		return who.kind == DLN_PERSON;
 	if (dln_ground_function(g, form, DLN_F_PERSONS))
 		return (plural || who.kind == DLN_ORGANIZATION) && who.kind != DLN_THING && who.kind != DLN_PERSON && who.kind != DLN_KIND_PLACE && who.kind != DLN_KIND_NONE;
-	return who.kind == DLN_ORGANIZATION || who.kind == DLN_FORCE || who.kind == DLN_KIND_PLACE;
+	return (who.kind == DLN_ORGANIZATION || who.kind == DLN_FORCE || who.kind == DLN_KIND_PLACE) && t->xpos != DLN_X_NNS;
 }
 
 static bool same_pronoun(const dln_grounded *g, dln_view a, dln_view b)
@@ -491,8 +254,10 @@ static dln_who who_pronoun(const dln_grounded *g, uint32_t token)
 		if (q == UINT32_MAX || g->spoken[q].speaker == DLN_NO_TOKEN || g->spoken[q].speaker == token)
 			return none;
 		dln_who who = dln_ground_who(g, g->spoken[q].speaker);
-		if (dln_ground_function(g, t->form, DLN_F_SPEAKERS) && who.kind == DLN_PERSON)
+		if (dln_ground_function(g, t->form, DLN_F_SPEAKERS) && who.kind == DLN_PERSON) { /* he and his like */
 			who.kind = DLN_PEOPLE;
+			who.name = (dln_view){NULL, 0};
+		}
 		return who;
 	}
 	if (t->xpos == DLN_X_WP || t->xpos == DLN_X_WDT || (dln_ground_function(g, t->form, DLN_F_RELATIVE) && t->upos == DLN_PRON)) {
@@ -514,14 +279,40 @@ static dln_who work_out(const dln_grounded *g, uint32_t token)
 {
 	const dln_token *t = token_at(g, token);
 	const dln_mention *m = dln_ground_mention_at(g, token);
+	uint32_t group = nominal(t) && (!m || m->first == m->last) ? dln_ground_people_group(g, token) : UINT32_MAX;
+	if (group != UINT32_MAX)
+		return who_actor(g, group);
 	if (m && (nominal(t) || t->deprel != DLN_R_AMOD))
 		return who_mention(g, m);
+	const dln_person *person = nominal(t) || dln_ground_subject(t->deprel) ? dln_ground_person_called(g, token) : NULL;
+	if (person)
+		return who_person(person);
 	if (t->upos == DLN_PRON || (t->upos == DLN_DET && t->xpos == DLN_X_WDT))
 		return who_pronoun(g, token);
 	if (t->upos == DLN_NOUN || t->upos == DLN_PROPN || t->upos == DLN_NUM || t->upos == DLN_ADJ)
-		return who_noun(g, token);
+		return dln_ground_described(g, token);
 	/* a noun that was taken for a verb, in a place where only a noun can stand */
-	return t->deprel == DLN_R_NSUBJ || t->deprel == DLN_R_OBJ || t->deprel == DLN_R_NSUBJPASS ? who_noun(g, token) : (dln_who){.kind = DLN_KIND_NONE};
+	return t->deprel == DLN_R_NSUBJ || t->deprel == DLN_R_OBJ || t->deprel == DLN_R_NSUBJPASS ? dln_ground_described(g, token) : (dln_who){.kind = DLN_KIND_NONE};
+}
+
+static bool is_person(const dln_grounded *g, uint32_t token)
+{
+	const dln_mention *m = dln_ground_mention_at(g, token);
+	return m && ((m->kind == DLN_M_NAME && m->person != UINT32_MAX) || (m->kind == DLN_M_ACTOR && g->words->actors[m->actor].kind == DLN_PERSON));
+}
+
+bool dln_ground_same_subject(const dln_grounded *g, uint32_t noun, const dln_mention *m)
+{
+	uint32_t head = m->head; /* of "Brig. Gen. Rey Dolores" the title may be it */
+	if (token_at(g, head)->deprel == DLN_R_FLAT && token_at(g, head)->head != DLN_NO_TOKEN && dln_ground_noun_at(g, token_at(g, head)->head)->kind == DLN_PERSON)
+		head = token_at(g, head)->head;
+	const dln_token *a = token_at(g, noun), *b = token_at(g, head);
+	if (!dln_ground_subject(a->deprel) || a->deprel != b->deprel || a->head != b->head || a->sentence != b->sentence)
+		return false;
+	for (uint32_t i = noun + 1; i < m->first; i++)
+		if (!dln_view_is(token_at(g, i)->form, ",") && dln_ground_noun_at(g, i)->kind != DLN_PERSON)
+			return false;
+	return noun < m->first;
 }
 
 /* A person's name hanging on a title: "President Ashraf Ghani" may be headed by either. */
@@ -529,15 +320,16 @@ static uint32_t named_part(const dln_grounded *g, uint32_t token)
 {
 	if (g->mention_of[token] != UINT32_MAX)
 		return token;
-	if (!(dln_ground_noun_at(g, token)->kind == DLN_PERSON))
+	if (dln_ground_noun_at(g, token)->kind != DLN_PERSON && dln_ground_noun_at(g, token)->kind != DLN_PEOPLE)
 		return token;
 	DLN_EACH_CHILD(&g->tree, token, it) {
 		uint8_t rel = token_at(g, it)->deprel;
-		const dln_mention *m = dln_ground_mention_at(g, it);
-		if (m && (rel == DLN_R_FLAT || rel == DLN_R_APPOS) &&
-			((m->kind == DLN_M_NAME && m->person != UINT32_MAX) || (m->kind == DLN_M_ACTOR && g->words->actors[m->actor].kind == DLN_PERSON)))
+		if ((rel == DLN_R_FLAT || rel == DLN_R_APPOS) && is_person(g, it))
 			return it;
 	}
+	for (uint32_t i = token + 1, steps = 0; i < g->parsed->token_count && steps < 5; i++, steps++)
+		if (g->mention_of[i] != UINT32_MAX && dln_ground_mention_at(g, i)->head == i)
+			return dln_ground_same_subject(g, token, dln_ground_mention_at(g, i)) && is_person(g, i) ? i : token;
 	return token;
 }
 
@@ -593,6 +385,8 @@ dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
 			c |= DLN_C_PLACE;
 		return c ? c : DLN_C_THING;
 	}
+	if (m && is_people(g, m))
+		return DLN_C_PEOPLE | DLN_C_FORCE;
 	if (m && m->kind == DLN_M_NAME && m->first == m->last) /* a name that nothing knows may be that of a place */
 		return DLN_C_PLACE | DLN_C_THING;
 	const dln_noun *n = dln_ground_noun_at(g, core);

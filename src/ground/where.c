@@ -103,6 +103,79 @@ static const dln_mention *place_before(const dln_grounded *g, uint32_t token, in
 	return best ? best : second;
 }
 
+/* ---- beside a place ---- */
+
+enum { FAR_METRES = 300000, UNIT_STEPS = 5 };
+
+/* The point `metres` away. The map is taken as flat at this latitude: over these distances that is exact to a few hundred metres. */
+static void move(dln_where *where, const dln_relation *direction, uint32_t metres)
+{
+	double square = where->lat * where->lat, cosine = (32400 - 4 * square) / (32400 + square); /* Bhaskara */
+	double degrees = metres / 111195.0;
+	double lat = where->lat + degrees * direction->north / 1000.0, lon = where->lon + (cosine > 0.01 ? degrees * direction->east / 1000.0 / cosine : 0);
+	where->lat = lat > 90 ? 90 : lat < -90 ? -90 : lat;
+	where->lon = lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon;
+}
+
+/* A direction that ends at token `end`, of one token or of up to five with their hyphens; *first is its first token. */
+static dln_relation direction_at(const dln_grounded *g, uint32_t begin, uint32_t end, uint32_t *first)
+{
+	for (uint32_t span = 4; span < 5; span -= 2) {
+		if (end < begin + span)
+			continue;
+		dln_relation r = dln_words_relation(g->words, dln_ground_text(g->parsed, end - span, end));
+		*first = end - span;
+		if (r.kind == DLN_RELATION_DIRECTION)
+			return r;
+	}
+	return (dln_relation){DLN_RELATION_NONE, 0, 0};
+}
+
+/* A length that ends at token `end` ("30 km", "40 kilometers (25 miles)"); 0 when there is none. */
+static uint32_t metres_at(const dln_grounded *g, uint32_t begin, uint32_t end, uint32_t *first)
+{
+	if (dln_view_is(token_at(g, end)->form, ")"))
+		for (uint32_t steps = 0; steps < UNIT_STEPS && end > begin && !dln_view_is(token_at(g, end)->form, "("); steps++)
+			end--;
+	if (dln_view_is(token_at(g, end)->form, "(") && end > begin)
+		end--;
+	dln_relation unit = dln_words_relation(g->words, token_at(g, end)->form);
+	if (unit.kind != DLN_RELATION_UNIT || end == begin)
+		return 0;
+	uint32_t number = token_at(g, end - 1)->form.at[0] == '-' && end >= begin + 2 ? end - 2 : end - 1;
+	uint64_t metres = (uint64_t)dln_words_number(g->words, token_at(g, number)->form) * (uint32_t)unit.north / 1000;
+	*first = number;
+	return metres <= FAR_METRES ? (uint32_t)metres : 0;
+}
+
+/* "30 km north of Mosul", "twelve miles from Goma": not in the place but beside it. Where distance and direction are said, the point is moved. */
+static void lay_beside(const dln_grounded *g, const dln_mention *m, dln_where *out)
+{
+	uint32_t begin = g->parsed->sentences[token_at(g, m->first)->sentence].first, first = m->first;
+	if (first < begin + 2 || dln_words_relation(g->words, token_at(g, first - 1)->form).kind != DLN_RELATION_FROM)
+		return;
+	uint32_t length_end = first - 2;
+	dln_relation direction = direction_at(g, begin, first - 2, &first);
+	if (direction.kind == DLN_RELATION_DIRECTION)
+		length_end = first > begin ? first - 1 : begin;
+	else
+		first = m->first;
+	uint32_t metres = length_end < first ? metres_at(g, begin, length_end, &first) : 0;
+	if (direction.kind == DLN_RELATION_NONE && !metres)
+		return;
+	bool is_north_of_a_land = direction.kind == DLN_RELATION_DIRECTION && !metres && out->precision >= DLN_DIVISION;
+	if (is_north_of_a_land) { /* "the north of Mali" is a part of it */
+		out->part = true;
+		return;
+	}
+	out->surroundings = true;
+	out->words = dln_tree_range(&g->tree, first, m->last);
+	if (direction.kind == DLN_RELATION_DIRECTION && metres) {
+		move(out, &direction, metres);
+		out->precision = DLN_SITE;
+	}
+}
+
 /* "the north", "rural districts", "six provincial capitals": somewhere in the country that the report is about. */
 static bool somewhere(const dln_grounded *g, uint32_t token, const dln_noun *n, bool plural, dln_where *out)
 {
@@ -128,6 +201,7 @@ static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 		/* "northern Mali" is a part of Mali */
 		uint32_t adjective = dln_tree_find(&g->tree, token, DLN_R_AMOD, DLN_NO_TOKEN);
 		out->part = out->precision >= DLN_DIVISION && adjective != DLN_NO_TOKEN && adjective < token;
+		lay_beside(g, m, out);
 		return true;
 	}
 	const dln_noun *n = dln_ground_noun_at(g, token);
@@ -158,6 +232,8 @@ static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 		return somewhere(g, token, n, plural, out);
 	*out = dln_ground_place(g->words->know, m->place, inside && !part ? mention_range(g, m) : dln_ground_phrase(g, token));
 	out->part = part || n->level == DLN_SITE;
+	if (inside && out->part && (n->classes & DLN_C_FACILITY) && out->precision == DLN_TOWN)
+		out->precision = DLN_SITE;
 	return true;
 }
 

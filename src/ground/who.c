@@ -1,4 +1,4 @@
-/* The enums of who.h as the words that outputs and knowledge files use, and back. */
+/* The enums of who.h as the words that outputs and knowledge files use, and back; codes of precision. */
 #include "ground/who.h"
 
 static const char *const kinds[] = {
@@ -36,4 +36,34 @@ bool dln_role_parse(dln_view text, dln_role *out)
 	if (i == COUNT(roles)) return false;
 	*out = (dln_role)i;
 	return true;
+}
+
+unsigned dln_where_ucdp(const dln_where *where)
+{
+	static const unsigned codes[] = {
+		[DLN_SITE] = 1, [DLN_TOWN] = 1, [DLN_DISTRICT] = 3, [DLN_DIVISION] = 4, [DLN_COUNTRY] = 6, [DLN_REGION] = 5,
+	};
+	if (!dln_where_some(where))
+		return 0;
+	unsigned code = codes[where->precision];
+	if (where->surroundings && code == 1)
+		return 2;
+	if (where->part && where->precision == DLN_COUNTRY)
+		return 5;
+	return code;
+}
+
+unsigned dln_where_acled(const dln_where *where)
+{
+	switch (dln_where_ucdp(where)) {
+	case 0:
+		return 0;
+	case 1:
+		return 1;
+	case 2:
+	case 3:
+		return 2;
+	default:
+		return 3;
+	}
 }

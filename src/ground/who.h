@@ -44,6 +44,11 @@ typedef struct dln_where {
 	bool surroundings; /* not in it but near or around it */
 } dln_where;
 #define DLN_NO_WHERE ((dln_where){.number = UINT32_MAX})
+/* How exactly the place is known, in the terms of two data sets of conflict; 0 for nowhere. UCDP GED's where_prec: 1 the place itself,
+ * 2 within some 25 km of it, 3 second-level division, 4 first-level division, 5 a line or an area without sharp bounds (a region, a sea, a part of a country), 6 country.
+ * ACLED's geo_precision: 1 a town or site, 2 near one or a small area, 3 a larger one. */
+unsigned dln_where_ucdp(const dln_where *where);
+unsigned dln_where_acled(const dln_where *where);
 static inline bool dln_where_some(const dln_where *w) { return w->name.len > 0; }
 
 #endif

@@ -1,4 +1,4 @@
-/* words.c: reads the tables nouns, countries, actors and places_not of the knowledge into arrays and maps. Cells point into the mapped
+/* words.c: reads the tables nouns, titles, countries, actors, group_words and places_not of the knowledge into arrays and maps. Cells point into the mapped
  * knowledge; only keys (folded names) and composed names are made anew. */
 #include "ground/words.h"
 
@@ -15,6 +15,11 @@ typedef struct loader {
 	dln_vec(dln_actor) actors;
 	dln_vec(dln_country) countries;
 	dln_vec(dln_noun) nouns;
+	dln_vec(dln_group_row) groups;
+	dln_vec(uint32_t) members;
+	dln_vec(dln_view) titles;
+	dln_vec(dln_short_place) short_places;
+	dln_vec(dln_relation) relations;
 } loader;
 
 static const struct { const char *name; dln_classes bit; } CLASSES[] = {
@@ -63,7 +68,7 @@ static dln_alias *alias_at(loader *l, dln_view name)
 	uint32_t fresh = (uint32_t)l->aliases.len;
 	uint32_t at = dln_map_intern(l->arena, &l->out->alias_of, key, fresh);
 	if (at == fresh)
-		dln_vec_push(l->arena, &l->aliases, (dln_alias){.country = UINT32_MAX, .actor = UINT32_MAX, .acronym = true});
+		dln_vec_push(l->arena, &l->aliases, (dln_alias){.country = UINT32_MAX, .actor = UINT32_MAX, .next = UINT32_MAX, .acronym = true});
 	if (key.len > l->out->alias_longest)
 		l->out->alias_longest = key.len;
 	dln_alias *a = &l->aliases.at[at];
@@ -91,10 +96,13 @@ static void alias_actor(loader *l, dln_view names, uint32_t actor)
 		dln_alias *a = name.len ? alias_at(l, name) : NULL;
 		if (!a || a->actor == actor)
 			continue;
-		if (a->actor != UINT32_MAX && l->actors.at[actor].next == UINT32_MAX)
-			l->actors.at[actor].next = a->actor;
-		if (a->actor == UINT32_MAX || l->actors.at[actor].next == a->actor)
+		if (a->actor == UINT32_MAX) {
 			a->actor = actor;
+			continue;
+		}
+		dln_alias another = {.country = UINT32_MAX, .actor = actor, .next = a->next};
+		a->next = (uint32_t)l->aliases.len; /* the first row stays the first */
+		dln_vec_push(l->arena, &l->aliases, another);
 	}
 }
 
@@ -107,6 +115,25 @@ static dln_view join(dln_arena *arena, dln_view a, const char *tail)
 	memcpy(room, a.at, a.len);
 	memcpy(room + a.len, tail, n);
 	return dln_arena_copy(arena, (dln_view){room, a.len + n});
+}
+
+/* The place of that name in that country, the best known of the widest kind; UINT32_MAX when there is none. A country itself when `iso2` is empty. */
+static uint32_t place_of(const dln_know *know, dln_view name, dln_view iso2)
+{
+	uint32_t found[64], best = UINT32_MAX;
+	dln_precision widest = DLN_SITE;
+	size_t n = dln_know_find_place_strict(know, name, found, sizeof found / sizeof *found);
+	for (size_t i = 0; i < n && i < sizeof found / sizeof *found; i++) {
+		dln_place p;
+		dln_know_place(know, found[i], &p);
+		if (iso2.len ? p.precision == DLN_COUNTRY || !dln_view_eq(iso2, dln_view_of(p.country)) : p.precision < DLN_DIVISION)
+			continue;
+		if (best == UINT32_MAX || p.precision > widest) {
+			best = found[i];
+			widest = p.precision;
+		}
+	}
+	return best;
 }
 
 static void load_countries(loader *l)
@@ -126,7 +153,7 @@ static void load_countries(loader *l)
 		if (!c.government.len)
 			c.government = join(l->arena, c.adjective, " government");
 		c.forces = join(l->arena, c.adjective, " security forces");
-		c.place = c.iso2[0] ? dln_know_country(l->know, c.iso2) : UINT32_MAX;
+		c.place = c.iso2[0] ? dln_know_country(l->know, c.iso2) : place_of(l->know, c.name, (dln_view){NULL, 0});
 		uint32_t index = (uint32_t)l->countries.len;
 		dln_vec_push(l->arena, &l->countries, c);
 		alias_country(l, c.name, index, false, false);
@@ -145,19 +172,29 @@ static bool one_of(dln_view word, const char *list)
 	return false;
 }
 
+static int year_of(dln_view cell)
+{
+	int year = 0;
+	for (size_t i = 0; i < cell.len && i < 4; i++)
+		year = year * 10 + (cell.at[i] >= '0' && cell.at[i] <= '9' ? cell.at[i] - '0' : 0);
+	return year;
+}
+
 static void load_actors(loader *l)
 {
 	dln_know_table t = dln_know_get_table(l->know, "actors");
 	uint32_t name = dln_know_column(&t, "name"), kind = dln_know_column(&t, "kind"), role = dln_know_column(&t, "role"),
 		side = dln_know_column(&t, "side"), country = dln_know_column(&t, "country"), other = dln_know_column(&t, "other"),
-		class_ = dln_know_column(&t, "class");
+		class_ = dln_know_column(&t, "class"), from = dln_know_column(&t, "from"), to = dln_know_column(&t, "to");
 	for (uint32_t r = 0; r < t.rows; r++) {
 		dln_actor a = {.name = dln_know_cell(&t, r, name), .side = dln_know_cell(&t, r, side), .countries = dln_know_cell(&t, r, country),
-			.class_name = dln_know_cell(&t, r, class_), .next = UINT32_MAX};
+			.class_name = dln_know_cell(&t, r, class_)};
 		if (!dln_kind_parse(dln_know_cell(&t, r, kind), &a.kind))
 			a.kind = DLN_ORGANIZATION;
 		if (!dln_role_parse(dln_know_cell(&t, r, role), &a.role))
 			a.role = DLN_ROLE_NONE;
+		a.from = year_of(dln_know_cell(&t, r, from));
+		a.to = year_of(dln_know_cell(&t, r, to));
 		a.armed = one_of(a.class_name, "armed-group militia coalition army");
 		a.rebel = one_of(a.class_name, "armed-group militia");
 		a.state = one_of(a.class_name, "state army police intelligence");
@@ -206,6 +243,53 @@ static void load_nouns(loader *l)
 	}
 }
 
+/* A shortened title is the noun that it stands for, and known as a short form of it. */
+static void load_titles(loader *l)
+{
+	dln_know_table t = dln_know_get_table(l->know, "titles");
+	uint32_t small = dln_know_column(&t, "short"), whole = dln_know_column(&t, "long");
+	for (uint32_t r = 0; r < t.rows; r++) {
+		dln_view key = dln_know_cell(&t, r, small), word = dln_know_cell(&t, r, whole);
+		uint32_t noun;
+		if (dln_map_get(&l->out->noun_of, word, &noun))
+			(void)dln_map_intern(l->arena, &l->out->noun_of, key, noun);
+		dln_map_put(l->arena, &l->out->title_of, key, (uint32_t)l->titles.len);
+		dln_vec_push(l->arena, &l->titles, word);
+	}
+}
+
+static dln_group_how how_of(dln_view text)
+{
+	static const char *const HOWS[] = {"is", "rather", "seldom", "people", "backed"}; /* in the order of the enum */
+	size_t i = dln_word_index(HOWS, sizeof HOWS / sizeof *HOWS, text);
+	return i < sizeof HOWS / sizeof *HOWS ? (dln_group_how)i : DLN_GROUP_RATHER;
+}
+
+static void load_groups(loader *l)
+{
+	dln_know_table t = dln_know_get_table(l->know, "group_words");
+	uint32_t how = dln_know_column(&t, "how"), words = dln_know_column(&t, "words"), groups = dln_know_column(&t, "groups");
+	dln_map actor_of = {0};
+	for (size_t a = 0; a < l->actors.len; a++)
+		dln_map_put(l->arena, &actor_of, l->actors.at[a].name, (uint32_t)a);
+	for (uint32_t r = 0; r < t.rows; r++) {
+		dln_group_row row = {.how = how_of(dln_know_cell(&t, r, how)), .first = (uint32_t)l->members.len};
+		dln_view rest = dln_know_cell(&t, r, groups);
+		while (rest.len) {
+			uint32_t actor;
+			if (!dln_map_get(&actor_of, dln_view_trim(dln_view_cut(&rest, ';')), &actor))
+				continue;
+			l->actors.at[actor].sorted |= row.how == DLN_GROUP_IS || row.how == DLN_GROUP_PEOPLE;
+			dln_vec_push(l->arena, &l->members, actor);
+			row.count++;
+		}
+		dln_map *map = row.how == DLN_GROUP_BACKED ? &l->out->backed_of : &l->out->group_of;
+		for (rest = dln_know_cell(&t, r, words); rest.len;)
+			(void)dln_map_intern(l->arena, map, dln_view_trim(dln_view_cut(&rest, ';')), (uint32_t)l->groups.len);
+		dln_vec_push(l->arena, &l->groups, row);
+	}
+}
+
 static void load_not_places(loader *l)
 {
 	dln_know_table t = dln_know_get_table(l->know, "places_not");
@@ -222,8 +306,54 @@ static void load_not_places(loader *l)
 	}
 }
 
+static void load_short_places(loader *l)
+{
+	dln_know_table t = dln_know_get_table(l->know, "place_abbreviations");
+	uint32_t words = dln_know_column(&t, "words"), name = dln_know_column(&t, "name"), country = dln_know_column(&t, "country"),
+		when = dln_know_column(&t, "when");
+	for (uint32_t r = 0; r < t.rows; r++) {
+		dln_short_place place = {.number = place_of(l->know, dln_know_cell(&t, r, name), dln_know_cell(&t, r, country)),
+			.after = dln_view_is(dln_know_cell(&t, r, when), "after")};
+		dln_view rest = dln_know_cell(&t, r, words);
+		uint32_t index = (uint32_t)l->short_places.len;
+		if (place.number != UINT32_MAX)
+			dln_vec_push(l->arena, &l->short_places, place);
+		while (rest.len && place.number != UINT32_MAX)
+			(void)dln_map_intern(l->arena, &l->out->short_place_of, dln_view_trim(dln_view_cut(&rest, ';')), index);
+	}
+}
+
+static int32_t whole(dln_view digits)
+{
+	bool minus = digits.len && digits.at[0] == '-';
+	int32_t value = 0;
+	for (size_t i = minus; i < digits.len && value < 100000; i++)
+		value = value * 10 + (digits.at[i] - '0');
+	return minus ? -value : value;
+}
+
+static void load_relations(loader *l)
+{
+	dln_know_table t = dln_know_get_table(l->know, "place_relations");
+	uint32_t words = dln_know_column(&t, "words"), kind = dln_know_column(&t, "kind"), north = dln_know_column(&t, "north"), east = dln_know_column(&t, "east");
+	for (uint32_t r = 0; r < t.rows; r++) {
+		dln_view name = dln_know_cell(&t, r, kind), rest = dln_know_cell(&t, r, words);
+		dln_relation_kind k = dln_view_is(name, "direction") ? DLN_RELATION_DIRECTION : dln_view_is(name, "unit") ? DLN_RELATION_UNIT : DLN_RELATION_FROM;
+		uint32_t index = (uint32_t)l->relations.len;
+		dln_vec_push(l->arena, &l->relations, (dln_relation){k, whole(dln_know_cell(&t, r, north)), whole(dln_know_cell(&t, r, east))});
+		while (rest.len)
+			dln_map_put(l->arena, &l->out->relation_of, dln_view_trim(dln_view_cut(&rest, ';')), index);
+	}
+	dln_know_table numbers = dln_know_get_table(l->know, "numbers");
+	uint32_t number_words = dln_know_column(&numbers, "words"), number_kind = dln_know_column(&numbers, "kind"), value = dln_know_column(&numbers, "value");
+	for (uint32_t r = 0; r < numbers.rows; r++)
+		if (dln_view_is(dln_know_cell(&numbers, r, number_kind), "cardinal"))
+			dln_map_put(l->arena, &l->out->number_of, dln_know_cell(&numbers, r, number_words), (uint32_t)whole(dln_know_cell(&numbers, r, value)));
+}
+
 static const char *const FUNCTIONS[] = {"locative", "around", "speaker", "speakers", "persons", "person", "neuter", "relative", "joiner", "attribution",
-	"object-of", "source-of", "of", "away", "definite", "perfect", "future", "former"}; /* in the order of the bits */
+	"object-of", "source-of", "of", "away", "definite", "perfect", "future", "former", "serving", "heads", "backed",
+	"collective"}; /* in the order of the bits */
 
 static void load_functions(loader *l)
 {
@@ -248,9 +378,13 @@ static dln_status load(void *self)
 {
 	loader *l = self;
 	load_nouns(l);
+	load_titles(l);
 	load_countries(l);
 	load_actors(l);
+	load_groups(l);
 	load_not_places(l);
+	load_short_places(l);
+	load_relations(l);
 	load_functions(l);
 	l->out->aliases = l->aliases.at;
 	l->out->actors = l->actors.at;
@@ -258,6 +392,11 @@ static dln_status load(void *self)
 	l->out->countries = l->countries.at;
 	l->out->country_count = l->countries.len;
 	l->out->nouns = l->nouns.at;
+	l->out->group_rows = l->groups.at;
+	l->out->group_actors = l->members.at;
+	l->out->titles = l->titles.at;
+	l->out->short_places = l->short_places.at;
+	l->out->relations = l->relations.at;
 	return DLN_OK;
 }
 
@@ -303,6 +442,32 @@ uint32_t dln_words_function(const dln_words *words, dln_view form)
 	return bits;
 }
 
+const dln_group_row *dln_words_group(const dln_words *words, dln_view word)
+{
+	uint32_t at = 0;
+	return dln_map_get(&words->group_of, word, &at) ? &words->group_rows[at] : NULL;
+}
+
+const dln_group_row *dln_words_backed(const dln_words *words, const char *iso2)
+{
+	uint32_t at = 0;
+	return iso2[0] && dln_map_get(&words->backed_of, dln_view_of(iso2), &at) ? &words->group_rows[at] : NULL;
+}
+
+bool dln_words_in_row(const dln_words *words, const dln_group_row *row, uint32_t actor)
+{
+	for (uint32_t i = 0; i < row->count; i++)
+		if (words->group_actors[row->first + i] == actor)
+			return true;
+	return false;
+}
+
+dln_view dln_words_title(const dln_words *words, dln_view word)
+{
+	uint32_t at = 0;
+	return dln_map_get(&words->title_of, word, &at) ? words->titles[at] : word;
+}
+
 uint32_t dln_words_country(const dln_words *words, const char *iso2)
 {
 	if (!iso2[0])
@@ -311,6 +476,44 @@ uint32_t dln_words_country(const dln_words *words, const char *iso2)
 		if (memcmp(words->countries[i].iso2, iso2, 2) == 0)
 			return (uint32_t)i;
 	return UINT32_MAX;
+}
+
+dln_relation dln_words_relation(const dln_words *words, dln_view form)
+{
+	char room[24];
+	uint32_t at = 0;
+	return dln_map_get(&words->relation_of, dln_view_lower(form, room, sizeof room), &at) ? words->relations[at] : (dln_relation){DLN_RELATION_NONE, 0, 0};
+}
+
+uint32_t dln_words_number(const dln_words *words, dln_view form)
+{
+	enum { MOST = 1000000 };
+	char room[24];
+	uint32_t value = 0, places = 0;
+	if (dln_map_get(&words->number_of, dln_view_lower(form, room, sizeof room), &value))
+		return value <= MOST ? value * 1000 : 0;
+	bool point = false;
+	for (size_t i = 0; i < form.len && places < 3; i++) {
+		char c = form.at[i];
+		if (c == ',' && !point && i + 3 < form.len)
+			continue;
+		if ((c < '0' || c > '9') && (c != '.' || point || i == 0))
+			return 0;
+		point |= c == '.';
+		places += point && c != '.';
+		value = c == '.' ? value : value * 10 + (uint32_t)(c - '0');
+		if (value > MOST)
+			return 0;
+	}
+	for (; places < 3; places++)
+		value *= 10;
+	return value;
+}
+
+const dln_short_place *dln_words_short_place(const dln_words *words, dln_view form)
+{
+	uint32_t at = 0;
+	return dln_map_get(&words->short_place_of, form, &at) ? &words->short_places[at] : NULL;
 }
 
 const dln_alias *dln_words_alias(const dln_words *words, dln_view name)

@@ -40,25 +40,48 @@ typedef struct dln_actor {
 	dln_view name, side, countries, class_name;
 	dln_kind kind;
 	dln_role role;
-	uint32_t next;          /* another actor that goes by the same name, UINT32_MAX: none */
 	bool armed, state;
 	bool rebel;             /* an armed group or militia, which "the rebels" can mean */
+	int from, to;           /* years, 0: not known, or still */
+	bool sorted;            /* group_words.tsv says of it what it is */
 } dln_actor;
+
+/* A row of group_words.tsv. */
+typedef enum dln_group_how { DLN_GROUP_IS, DLN_GROUP_RATHER, DLN_GROUP_SELDOM, DLN_GROUP_PEOPLE, DLN_GROUP_BACKED } dln_group_how;
+typedef struct dln_group_row {
+	dln_group_how how;
+	uint32_t first, count;  /* in dln_words.group_actors */
+} dln_group_row;
 
 /* Classes of function_words.tsv as bits. */
 enum {
 	DLN_F_LOCATIVE = 1 << 0, DLN_F_AROUND = 1 << 1, DLN_F_SPEAKER = 1 << 2, DLN_F_SPEAKERS = 1 << 3, DLN_F_PERSONS = 1 << 4, DLN_F_PERSON = 1 << 5,
 	DLN_F_NEUTER = 1 << 6, DLN_F_RELATIVE = 1 << 7, DLN_F_JOINER = 1 << 8, DLN_F_ATTRIBUTION = 1 << 9, DLN_F_OBJECT_OF = 1 << 10,
 	DLN_F_SOURCE_OF = 1 << 11, DLN_F_OF = 1 << 12, DLN_F_AWAY = 1 << 13, DLN_F_DEFINITE = 1 << 14, DLN_F_PERFECT = 1 << 15, DLN_F_FUTURE = 1 << 16,
-	DLN_F_FORMER = 1 << 17
+	DLN_F_FORMER = 1 << 17, DLN_F_SERVING = 1 << 18, DLN_F_HEADS = 1 << 19, DLN_F_BACKED = 1 << 20,
+	DLN_F_COLLECTIVE = 1 << 21
 };
 
 /* What a folded name may be. Several at once are possible. */
 typedef struct dln_alias {
 	uint32_t country, actor; /* index, UINT32_MAX: none */
+	uint32_t next;           /* alias with another actor of the same name, UINT32_MAX: none */
 	bool adjective, people;  /* "Afghan", "Afghans" */
 	bool acronym;            /* only when the text has it in capitals */
 } dln_alias;
+
+/* A short form of a place's name (place_abbreviations.tsv). */
+typedef struct dln_short_place {
+	uint32_t number; /* of the place */
+	bool after;      /* only behind a comma that follows a name */
+} dln_short_place;
+
+/* A word of place_relations.tsv. */
+typedef enum dln_relation_kind { DLN_RELATION_NONE, DLN_RELATION_DIRECTION, DLN_RELATION_UNIT, DLN_RELATION_FROM } dln_relation_kind;
+typedef struct dln_relation {
+	dln_relation_kind kind;
+	int32_t north, east; /* of a direction: thousandths of the way; of a unit: north has its metres */
+} dln_relation;
 
 enum { DLN_NOT_PERSON, DLN_NOT_WORD /* a capital letter tells the name from it */, DLN_NOT_TIME };
 
@@ -74,7 +97,17 @@ typedef struct dln_words {
 	const dln_alias *aliases;
 	size_t alias_longest;    /* bytes of the longest folded alias */
 	dln_map not_place;       /* strict fold -> DLN_NOT_ what it is rather than a place */
+	dln_map short_place_of;  /* words as in a text -> index into short_places */
+	const dln_short_place *short_places;
+	dln_map relation_of;     /* small letters -> index into relations */
+	const dln_relation *relations;
+	dln_map number_of;       /* cardinals of numbers.tsv -> value */
 	dln_map function_of;     /* small words -> DLN_F_ bits */
+	const dln_group_row *group_rows;
+	const uint32_t *group_actors; /* index into actors */
+	dln_map group_of, backed_of; /* word, alpha-2 code -> index into group_rows */
+	dln_map title_of;        /* "col." -> index into titles */
+	const dln_view *titles;  /* "colonel" */
 } dln_words;
 
 dln_status dln_words_load(dln_arena *arena, const dln_know *know, const dln_words **out, dln_err *err);
@@ -85,8 +118,20 @@ bool dln_words_is_noun(const dln_words *words, dln_view lemma);
 bool dln_words_is_time(const dln_words *words, dln_view form);
 /* The DLN_F_ bits of a small word, whatever its case; 0 for any other. */
 uint32_t dln_words_function(const dln_words *words, dln_view form);
+/* What a word says of the armed groups that it is said of, and which groups a state backs. NULL: nothing. */
+const dln_group_row *dln_words_group(const dln_words *words, dln_view word);
+const dln_group_row *dln_words_backed(const dln_words *words, const char *iso2);
+bool dln_words_in_row(const dln_words *words, const dln_group_row *row, uint32_t actor);
+/* The word that a shortened title stands for: "colonel" for "col."; the word itself when it is none. In small letters both. */
+dln_view dln_words_title(const dln_words *words, dln_view word);
 /* Index of a country by its alpha-2 code, UINT32_MAX when there is none. */
 uint32_t dln_words_country(const dln_words *words, const char *iso2);
+/* How the words lay a place to another; kind NONE for any other words. */
+dln_relation dln_words_relation(const dln_words *words, dln_view form);
+/* Thousandths of a number in digits or a word ("12.5", "1,200", "twelve"); 0 when it is none or over a million. */
+uint32_t dln_words_number(const dln_words *words, dln_view form);
+/* The place that a short form stands for, NULL: none. `words` as in the text. */
+const dln_short_place *dln_words_short_place(const dln_words *words, dln_view form);
 /* NULL when the name is not known. `words` as in the text. */
 const dln_alias *dln_words_alias(const dln_words *words, dln_view name);
 

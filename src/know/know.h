@@ -56,6 +56,7 @@ typedef struct dln_place {
 	dln_view name;        /* canonical */
 	char country[3];      /* ISO 3166-1 alpha-2, or "" (a region over several countries, a sea) */
 	dln_view admin1, admin2; /* names of the divisions it lies in; empty when unknown or its own */
+	uint32_t division;    /* place number of the first-level division that it is or lies in, UINT32_MAX: unknown */
 	double lat, lon;      /* WGS 84 degrees, rounded to 4 decimals */
 	dln_precision precision;
 	uint32_t population;  /* 0: unknown */

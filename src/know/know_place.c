@@ -161,6 +161,7 @@ static dln_view name_of(const dln_know *know, uint32_t number)
 void dln_know_place(const dln_know *know, uint32_t number, dln_place *out)
 {
 	memset(out, 0, sizeof *out);
+	out->division = UINT32_MAX;
 	if (number >= know->place_len)
 		return;
 	const dln_know_place_entry *p = &know->places[number];
@@ -169,6 +170,7 @@ void dln_know_place(const dln_know *know, uint32_t number, dln_place *out)
 	memcpy(out->country, p->country, 2);
 	out->admin1 = name_of(know, p->admin1);
 	out->admin2 = name_of(know, p->admin2);
+	out->division = p->precision == DLN_DIVISION ? number : p->admin1 < know->place_len ? p->admin1 : UINT32_MAX;
 	out->lat = p->lat / 10000.0;
 	out->lon = p->lon / 10000.0;
 	out->precision = p->precision <= DLN_REGION ? (dln_precision)p->precision : DLN_SITE;

@@ -68,7 +68,7 @@ dln_view dln_look_name_actor(const dln_look *look, const dln_mention *m)
 
 bool dln_look_is_place(const dln_mention *m)
 {
-	return (m->kind == DLN_M_PLACE || m->kind == DLN_M_COUNTRY) && m->place != UINT32_MAX;
+	return (m->kind == DLN_M_PLACE || m->kind == DLN_M_COUNTRY || m->kind == DLN_M_NATION) && m->place != UINT32_MAX;
 }
 
 const char *dln_look_time_value(const dln_timex *t, dln_day published, dln_day_text *room)

@@ -166,6 +166,10 @@ void dln_slot_where(dln_json *json, const dln_know *know, const dln_report *repo
 	dln_json_real(json, where->lon, 4);
 	dln_json_key(json, "precision");
 	dln_json_str(json, dln_precision_text(where->precision));
+	dln_json_key(json, "where_prec");
+	dln_json_int(json, dln_where_ucdp(where));
+	dln_json_key(json, "geo_precision");
+	dln_json_int(json, dln_where_acled(where));
 	if (know)
 		dln_slot_pcode(json, know, where->id, where->precision);
 	if (report)

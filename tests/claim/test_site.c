@@ -21,7 +21,7 @@ static void the_frame_names_the_place(void **state)
 		{"what falls", "Goma fell to rebels.", "fell", "Goma/CD/town/Goma"},
 		{"what is left", "The army pulled out of Goma.", "pulled", "Goma/CD/town/Goma"},
 		{"in the town of", "Rebels captured the town of Aibak.", "captured", "Aibak/AF/town/Aibak"},
-		{"an airport is a part of its city", "Rebels captured the airport in Goma.", "captured", "Goma/CD/town/the airport/part"},
+		{"an airport is a part of its city", "Rebels captured the airport in Goma.", "captured", "Goma/CD/site/the airport/part"},
 		{"a name that nobody knows is no other place", "Rebels captured Qzrtupol, officials in Goma said.", "captured", "nowhere"},
 		{"half of a town is a part of it", "Rebels captured half of Goma.", "captured", "Goma/CD/town/Goma/part"},
 		{"towards a town is near it", "Rebels advanced on Goma.", "advanced", "Goma/CD/town/Goma/near"},

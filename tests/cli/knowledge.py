@@ -375,6 +375,9 @@ def pages():
             continue
         table = name[:-4]
         head = next(l for l in open(os.path.join("data", name), encoding="utf-8") if l.startswith("#:"))
+        if not os.path.exists("docs/knowledge/%s.md" % table):
+            check(False, "the table %s has no page docs/knowledge/%s.md" % (table, table))
+            continue
         page = open("docs/knowledge/%s.md" % table, encoding="utf-8").read()
         for column in head[2:].split():
             check("\n| `%s` | " % column in page, "docs/knowledge/%s.md does not tell the column %s" % (table, column))

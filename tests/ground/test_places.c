@@ -24,6 +24,16 @@ static void the_report_decides_which_place_of_a_name(void **state)
 		{"a country said beside it", "Rebels captured Tripoli, Lebanon.", "Tripoli", "Tripoli/LB/town"},
 		{"the word province asks for the division", "Rebels captured Kunduz province.", "Kunduz", "Kunduz/AF/division"},
 		{"the word city asks for the town", "Rebels captured the city of Kunduz.", "Kunduz", "Kunduz/AF/town"},
+		{"the seat of a division before larger towns of the name", "Guerrillas attacked San Miguel.", "San", "San Miguel/SV/town"},
+		{"and the one near the other place", "Guerrillas attacked San Miguel and Usulutan.", "San", "San Miguel/SV/town"},
+		{"the state behind a comma", "Police met residents of Springfield, Ill., on Monday.", "Springfield", "Springfield/US/town"},
+		{"its short form is that place", "Police met residents of Springfield, Ill., on Monday.", "Ill.", "Illinois/US/division"},
+		{"which is no word for being unwell", "Troops patrolled Alexandria, La., after the storm.", "La.", "Louisiana/US/division"},
+		{"the state wins over the largest place of the name", "Troops patrolled Alexandria, La., after the storm.", "Alexandria", "Alexandria/US/town"},
+		{"a preposition of place before a name that persons have", "Soldiers in Hamilton, Ont., fired on protesters.", "Hamilton", "Hamilton/CA/town"},
+		{"who speaks is no place", "Hamilton said that troops left Goma.", "Hamilton", "no place"},
+		{"the first part of a name that was said in full", "Fighters entered Mazar-i-Sharif on Monday and left Mazar on Friday.", "Mazar#2",
+			"Mazar-i-Sharif/AF/town"},
 		{"a small place far from what is spoken of is none", "Malian soldiers met Paris Diallo.", "Paris", "no place"},
 	};
 	DLN_TEST_ROWS(*state, rows, show_place);
@@ -41,10 +51,59 @@ static void a_report_is_about_a_country_and_a_group(void **state)
 	assert_int_equal(g->main_rebel, UINT32_MAX);
 }
 
+/* "36.60 43.12 site around: 30 km north of Mosul" */
+static void show_point(dln_test_grounded *t, const char *ask, dln_buf *out)
+{
+	dln_where w;
+	if (!dln_ground_where(&t->g, dln_test_token(t, ask), &w)) {
+		dln_buf_str(out, "nowhere");
+		return;
+	}
+	dln_buf_printf(out, "%.2f %.2f %s%s%s: %.*s", w.lat, w.lon, dln_precision_text(w.precision), w.surroundings ? " around" : "", w.part ? " part" : "",
+		DLN_FMT(dln_view_sub(t->report.text, w.words.begin, w.words.end)));
+}
+
+static void a_place_may_lie_beside_another(void **state)
+{
+	static const dln_test_row rows[] = {
+		{"distance and direction move the point", "Gunmen attacked a post 30 km north of Mosul.", "Mosul", "36.60 43.12 site around: 30 km north of Mosul"},
+		{"miles, and a number in words", "Rebels ambushed a convoy twelve miles east of Goma.", "Goma", "-1.67 29.40 site around: twelve miles east of Goma"},
+		{"the same length again in brackets, a direction with a hyphen", "A rocket hit a camp 40 kilometers (25 miles) south-west of Kunduz.", "Kunduz",
+			"36.47 68.54 site around: 40 kilometers (25 miles) south-west of Kunduz"},
+		{"a direction alone does not move it", "Fighting raged north of Sirte.", "Sirte", "31.21 16.59 town around: north of Sirte"},
+		{"a building is a site in its town", "Rebels captured the Goma airport.", "airport", "-1.67 29.23 site part: the Goma airport"},
+	};
+	DLN_TEST_ROWS(*state, rows, show_point);
+}
+
+static void precision_has_the_codes_of_ucdp_and_acled(void **state)
+{
+	static const struct { dln_where where; unsigned ucdp, acled; } rows[] = {
+		{{.number = UINT32_MAX}, 0, 0},
+		{{.precision = DLN_SITE}, 1, 1},
+		{{.precision = DLN_TOWN, .part = true}, 1, 1},
+		{{.precision = DLN_TOWN, .surroundings = true}, 2, 2},
+		{{.precision = DLN_DISTRICT}, 3, 2},
+		{{.precision = DLN_DIVISION, .part = true}, 4, 3},
+		{{.precision = DLN_REGION}, 5, 3},
+		{{.precision = DLN_COUNTRY, .part = true}, 5, 3},
+		{{.precision = DLN_COUNTRY}, 6, 3},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		dln_where w = rows[i].where;
+		w.name = w.number == UINT32_MAX ? (dln_view){0} : dln_view_of("Kunduz");
+		assert_int_equal(dln_where_ucdp(&w), rows[i].ucdp);
+		assert_int_equal(dln_where_acled(&w), rows[i].acled);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_report_decides_which_place_of_a_name),
+		cmocka_unit_test(a_place_may_lie_beside_another),
+		cmocka_unit_test(precision_has_the_codes_of_ucdp_and_acled),
 		cmocka_unit_test(a_report_is_about_a_country_and_a_group),
 	};
 	return cmocka_run_group_tests(tests, dln_test_grounded_open, dln_test_grounded_close);

@@ -64,7 +64,7 @@ static void phrases_mean_places(void **state)
 		{"the town of a name", "Rebels captured the town of Aibak.", "town", "Aibak/AF/town/Aibak"},
 		{"the city is the one before", "Fighting raged in Goma. Rebels captured the city.", "city", "Goma/CD/town/the city"},
 		{"the city without one before is none", "Rebels captured the city.", "city", "nowhere"},
-		{"a city's airport is a part of it", "Rebels captured the Goma airport.", "airport", "Goma/CD/town/the Goma airport/part"},
+		{"a city's airport is a part of it", "Rebels captured the Goma airport.", "airport", "Goma/CD/site/the Goma airport/part"},
 		{"an adjective before a country makes it a part", "Fighting raged in northern Mali.", "Mali", "Mali/ML/country/Mali/part"},
 		{"a nation is no place", "Malian soldiers entered Kidal.", "soldiers", "nowhere"},
 		{"a person is no place", "General Moussa Traore left Kidal.", "Traore", "nowhere"},

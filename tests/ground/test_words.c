@@ -77,6 +77,31 @@ static void names_of_actors_in_all_their_spellings(void **state)
 	assert_null(dln_words_alias(t->words, DLN_LIT("Teapot Brigade of Nowhere")));
 }
 
+static void words_say_what_groups_are(void **state)
+{
+	dln_test_grounded *t = *state;
+	const dln_alias *polisario = dln_words_alias(t->words, DLN_LIT("Polisario Front")), *shabaab = dln_words_alias(t->words, DLN_LIT("Al-Shabaab"));
+	const dln_group_row *separatist = dln_words_group(t->words, DLN_LIT("separatist")), *backed = dln_words_backed(t->words, "RW");
+	assert_true(polisario && shabaab && separatist && backed);
+	assert_int_equal(separatist->how, DLN_GROUP_IS);
+	assert_true(dln_words_in_row(t->words, separatist, polisario->actor));
+	assert_false(dln_words_in_row(t->words, separatist, shabaab->actor));
+	assert_true(t->words->actors[shabaab->actor].sorted);
+	assert_int_equal(t->words->actors[shabaab->actor].from, 2006);
+	assert_int_equal(backed->how, DLN_GROUP_BACKED);
+	assert_null(dln_words_group(t->words, DLN_LIT("RW")));
+	assert_null(dln_words_group(t->words, DLN_LIT("teapot")));
+	assert_null(dln_words_backed(t->words, ""));
+}
+
+static void short_titles_stand_for_whole_ones(void **state)
+{
+	dln_test_grounded *t = *state;
+	assert_view(dln_words_title(t->words, DLN_LIT("col.")), "colonel");
+	assert_view(dln_words_title(t->words, DLN_LIT("teapot")), "teapot");
+	assert_ptr_equal(dln_words_noun(t->words, DLN_LIT("col.")), dln_words_noun(t->words, DLN_LIT("colonel")));
+}
+
 static void short_forms_need_their_capitals(void **state)
 {
 	dln_test_grounded *t = *state;
@@ -138,6 +163,8 @@ int main(void)
 		cmocka_unit_test(a_word_in_no_line_is_a_thing),
 		cmocka_unit_test(names_of_countries_in_all_their_forms),
 		cmocka_unit_test(names_of_actors_in_all_their_spellings),
+		cmocka_unit_test(words_say_what_groups_are),
+		cmocka_unit_test(short_titles_stand_for_whole_ones),
 		cmocka_unit_test(short_forms_need_their_capitals),
 		cmocka_unit_test(a_name_that_is_too_long_is_none),
 		cmocka_unit_test(small_words_have_their_classes),
