@@ -92,8 +92,13 @@ typedef struct dln_sink {
 typedef struct dln_engine dln_engine;
 
 typedef struct dln_engine_opts {
-	const char *knowledge; /* a compiled knowledge file. NULL: $DATELINE_KNOWLEDGE, else knowledge.dlk beside the program, else as installed */
+	const char *knowledge; /* a compiled knowledge file, or a folder with lines over it. NULL: $DATELINE_KNOWLEDGE. Without a compiled file among them:
+	                        * knowledge.dlk beside the program, else as installed, and the folder dateline/knowledge of the user's configuration over it */
 	const char *model;     /* a model of the language. NULL: $DATELINE_MODEL, else english.dlm in the same places */
+	const char *const *more_knowledge; /* more of the same, each over the one before; at most one of all is a compiled file */
+	size_t more_knowledge_count;
+	dln_log_fn *note;      /* told when overlays are compiled (DLN_LOG_INFO), and when what was compiled cannot be kept (DLN_LOG_WARN). May be NULL */
+	void *note_self;
 } dln_engine_opts;
 
 /* Maps the knowledge and the model. Close with dln_engine_close after everything made from it. `opts` may be NULL. */
@@ -101,6 +106,17 @@ dln_status dln_engine_open(const dln_engine_opts *opts, dln_engine **out, dln_er
 void dln_engine_close(dln_engine *engine);
 /* SHA-256 of the knowledge in lower-case hex; borrowed from the engine. */
 const char *dln_engine_knowledge(const dln_engine *engine);
+
+/* ---- knowledge ---- */
+
+typedef struct dln_checked {
+	size_t errors, warnings, overlays;
+} dln_checked;
+
+/* Checks folders with lines over the knowledge, each over the ones before it; none: those that an engine with these options would take. A first folder
+ * that has a schema.tsv and a countries.tsv is checked as a whole knowledge. Writes "file:line: reason" and "file:line: warning: reason", a line each, up to
+ * 200 of either. DLN_OK also when there are errors: `out` counts them. */
+dln_status dln_knowledge_check(const dln_engine_opts *opts, const char *const *folders, size_t count, dln_sink sink, dln_checked *out, dln_err *err);
 
 /* ---- intake ---- */
 
@@ -222,6 +238,12 @@ dln_status dln_tell_read(const dln_coded *coded, dln_sink sink, dln_err *err);
 /* What was understood of the whole report, also of passages that make no claims: words, trees, names, times, places, quotations, and the rules that made claims.
  * As trees drawn for people, one JSON object, CoNLL-U, or one SVG drawing. DLN_NOTFOUND when the report has no such sentence. */
 dln_status dln_tell_explain(const dln_engine *engine, const dln_coded *coded, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
+
+/* Every line of the knowledge that bears on the words: as a name, an alias, a word of a list, a form of a verb; and the places that they name, the best
+ * first. With file and line. `found` may be NULL. */
+dln_status dln_tell_knowledge(const dln_engine *engine, const char *words, const dln_tell_opts *opts, dln_sink sink, size_t *found, dln_err *err);
+/* What the engine's knowledge is made of: version, overlays, lines of each file; `engine_opts` are those it was opened with. */
+dln_status dln_tell_knowledge_files(const dln_engine *engine, const dln_engine_opts *engine_opts, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
 
 #ifdef __GNUC__
 #pragma GCC visibility pop

@@ -1,6 +1,6 @@
 /* file.c: POSIX files. Opening never blocks (O_NONBLOCK), reading may: a pipe whose writer is there is read to its end, one that
  * nobody writes to is simply empty. */
-#define _POSIX_C_SOURCE 200809L
+#define _DEFAULT_SOURCE
 #include "base/file.h"
 
 #include <assert.h>
@@ -189,6 +189,19 @@ dln_status dln_file_map(const char *path, size_t limit, dln_mapping *out, dln_er
 	if (status == DLN_OK)
 		*out = (dln_mapping){{at ? at : "", (size_t)stat.st_size}, at};
 	return status;
+}
+
+dln_status dln_file_map_copy(dln_view bytes, dln_mapping *out, dln_err *err) {
+	void *at = bytes.len ? mmap(NULL, bytes.len, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) : NULL;
+
+	if (at == MAP_FAILED)
+		return dln_fail(err, DLN_NOMEM, (dln_view){NULL, 0}, DLN_NOWHERE, "memory ran out");
+	if (at) {
+		memcpy(at, bytes.at, bytes.len);
+		(void)mprotect(at, bytes.len, PROT_READ);
+	}
+	*out = (dln_mapping){{at ? at : "", bytes.len}, at};
+	return DLN_OK;
 }
 
 void dln_file_unmap(dln_mapping *mapping) {

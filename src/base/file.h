@@ -17,6 +17,8 @@ typedef struct dln_mapping {
 	void *hold;
 } dln_mapping;
 dln_status dln_file_map(const char *path, size_t limit, dln_mapping *out, dln_err *err);
+/* A map of the process's own with a copy of these bytes, for what has no file. */
+dln_status dln_file_map_copy(dln_view bytes, dln_mapping *out, dln_err *err);
 void dln_file_unmap(dln_mapping *mapping);
 
 /* The folder of the running program with a slash at the end, appended to `out`; nothing where the system cannot tell. */

@@ -8,11 +8,12 @@ typedef struct loader {
 	dln_cues *out;
 	dln_vec(dln_cue_rule) rules;
 	dln_err *err;
+	uint32_t first, end; /* rows */
 } loader;
 
 static _Noreturn void refuse(loader *l, const dln_know_table *t, uint32_t row, dln_view cell)
 {
-	(void)dln_fail(l->err, DLN_FORMAT, DLN_LIT("cues.tsv"), DLN_NOWHERE, "line %u: cannot understand \"%.*s\"", dln_know_line(t, row), DLN_FMT(cell));
+	(void)dln_know_fail(l->err, t, row, ": cannot understand \"%.*s\"", DLN_FMT(cell));
 	dln_arena_leave(l->arena, DLN_FORMAT);
 }
 
@@ -91,7 +92,7 @@ static dln_status load(void *self)
 	uint32_t rule = dln_know_column(&t, "rule"), pos = dln_know_column(&t, "pos"), words = dln_know_column(&t, "words"),
 		comp = dln_know_column(&t, "comp"), value = dln_know_column(&t, "value"), aside = dln_know_column(&t, "aside"),
 		source = dln_know_column(&t, "source");
-	for (uint32_t r = 0; r < t.rows; r++) {
+	for (uint32_t r = l->first; r < t.rows && r < l->end; r++) {
 		dln_cue_rule one = {.name = dln_know_cell(&t, r, rule), .comp = comp_of(l, &t, r, dln_know_cell(&t, r, comp)),
 			.aside = aside_of(l, &t, r, dln_know_cell(&t, r, aside)), .source = source_of(l, &t, r, dln_know_cell(&t, r, source)), .next = UINT32_MAX};
 		one.new_source = one.source.len > 0;
@@ -115,8 +116,15 @@ static dln_status load(void *self)
 
 dln_status dln_cues_load(dln_arena *arena, const dln_know *know, dln_cues *out, dln_err *err)
 {
-	loader l = {.arena = arena, .know = know, .out = out, .err = err};
+	loader l = {.arena = arena, .know = know, .out = out, .err = err, .end = UINT32_MAX};
 	dln_status status = dln_arena_guard(arena, load, &l);
 	return status == DLN_OK || status == DLN_FORMAT ? status :
 		dln_fail(err, status, DLN_LIT("cues.tsv"), DLN_NOWHERE, "no memory for its rules");
+}
+
+dln_status dln_cues_check(dln_arena *arena, const dln_know *know, uint32_t row, dln_err *err)
+{
+	dln_cues cues = {0};
+	loader l = {.arena = arena, .know = know, .out = &cues, .err = err, .first = row, .end = row + 1};
+	return dln_arena_guard(arena, load, &l);
 }

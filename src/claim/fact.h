@@ -29,6 +29,8 @@ typedef struct dln_cues {
 } dln_cues;
 
 dln_status dln_cues_load(dln_arena *arena, const dln_know *know, dln_cues *out, dln_err *err);
+/* Reads one row alone: DLN_FORMAT when it cannot be understood. */
+dln_status dln_cues_check(dln_arena *arena, const dln_know *know, uint32_t row, dln_err *err);
 
 typedef struct dln_fact {
 	dln_factuality factuality;

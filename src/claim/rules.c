@@ -19,13 +19,13 @@ typedef struct loader {
 	dln_vec(dln_rule) rules;
 	dln_err *err;
 	dln_view rule; /* being read */
-	uint32_t line;
+	dln_know_table table;
+	uint32_t row, first, end; /* of the table's rows */
 } loader;
 
 static _Noreturn void refuse(loader *l, dln_view cell)
 {
-	(void)dln_fail(l->err, DLN_FORMAT, DLN_LIT("verbs.tsv"), DLN_NOWHERE, "line %u, rule %.*s: cannot understand \"%.*s\"", l->line,
-		DLN_FMT(l->rule), DLN_FMT(cell));
+	(void)dln_know_fail(l->err, &l->table, l->row, ", rule %.*s: cannot understand \"%.*s\"", DLN_FMT(l->rule), DLN_FMT(cell));
 	dln_arena_leave(l->arena, DLN_FORMAT);
 }
 
@@ -189,15 +189,15 @@ static void chain(loader *l, dln_view lemma, dln_rule rule)
 static dln_status load(void *self)
 {
 	loader *l = self;
-	dln_know_table t = dln_know_get_table(l->know, "verbs");
+	dln_know_table t = l->table;
 	uint32_t rule = dln_know_column(&t, "rule"), type = dln_know_column(&t, "type"), pos = dln_know_column(&t, "pos"),
 		words = dln_know_column(&t, "words"), with = dln_know_column(&t, "with"), frame = dln_know_column(&t, "frame"),
 		when = dln_know_column(&t, "when"), flags = dln_know_column(&t, "flags");
-	for (uint32_t r = 0; r < t.rows; r++) {
+	for (uint32_t r = l->first; r < l->end; r++) {
 		dln_view p = dln_know_cell(&t, r, pos);
 		dln_rule one = {.name = dln_know_cell(&t, r, rule), .next = UINT32_MAX};
 		l->rule = one.name;
-		l->line = dln_know_line(&t, r);
+		l->row = r;
 		if (!dln_type_parse(dln_know_cell(&t, r, type), &one.type))
 			refuse(l, dln_know_cell(&t, r, type));
 		one.pos = pos_of(l, p);
@@ -216,8 +216,16 @@ static dln_status load(void *self)
 
 dln_status dln_rules_load(dln_arena *arena, const dln_know *know, dln_rules *out, dln_err *err)
 {
-	loader l = {.arena = arena, .know = know, .out = out, .err = err};
+	loader l = {.arena = arena, .know = know, .out = out, .err = err, .table = dln_know_get_table(know, "verbs")};
+	l.end = l.table.rows;
 	dln_status status = dln_arena_guard(arena, load, &l);
 	return status == DLN_OK || status == DLN_FORMAT ? status :
 		dln_fail(err, status, DLN_LIT("verbs.tsv"), DLN_NOWHERE, "no memory for its rules");
+}
+
+dln_status dln_rules_check(dln_arena *arena, const dln_know *know, uint32_t row, dln_err *err)
+{
+	dln_rules rules = {0};
+	loader l = {.arena = arena, .know = know, .out = &rules, .err = err, .table = dln_know_get_table(know, "verbs"), .first = row, .end = row + 1};
+	return dln_arena_guard(arena, load, &l);
 }

@@ -65,5 +65,7 @@ typedef struct dln_rules {
 } dln_rules;
 
 dln_status dln_rules_load(dln_arena *arena, const dln_know *know, dln_rules *out, dln_err *err);
+/* Reads one row alone: DLN_FORMAT when it cannot be understood. */
+dln_status dln_rules_check(dln_arena *arena, const dln_know *know, uint32_t row, dln_err *err);
 
 #endif

@@ -56,6 +56,8 @@ typedef struct dln_cli {
 	size_t word_count;
 	const char **paths;
 	size_t path_count;
+	const char **knowledge;        /* of each --knowledge, in order */
+	size_t knowledge_count;
 	const char *format;
 	unsigned jobs, width, sentence;
 	dln_input input;
@@ -97,6 +99,8 @@ const char *dln_cli_nearest(const char *name, const char *const *names, size_t c
 /* ---- where reports come from ---- */
 
 dln_status dln_cli_engine(dln_cli *cli, dln_err *err);
+/* The options of an engine as they were given; `more` is borrowed from `cli`. */
+dln_engine_opts dln_cli_engine_opts(dln_cli *cli);
 /* The ledger that -l, a path that is a ledger, or DATELINE_LEDGER names; NULL: none. Takes it out of the paths. */
 const char *dln_cli_ledger_path(dln_cli *cli);
 /* Reads all paths; each coded report goes to `each`. Troubles are said and counted. `stop`, when not NULL, ends the run when it is not 0. */
@@ -120,5 +124,6 @@ int dln_cli_dump(dln_cli *cli);
 int dln_cli_find(dln_cli *cli);
 int dln_cli_read_command(dln_cli *cli);
 int dln_cli_explain(dln_cli *cli);
+int dln_cli_knowledge(dln_cli *cli);
 
 #endif

@@ -48,6 +48,12 @@ const dln_cli_command dln_cli_commands[] = {
 		"quotations, and each claim with the line of the knowledge that made it. For those who\n"
 		"extend the knowledge. Other programs read --format json and conllu.\n",
 		READS | OPTS_PAGE | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_INPUT) | OPT_BIT(OPT_SENTENCE), "text json conllu svg", false, dln_cli_explain},
+	{"knowledge", "check [FOLDER...] | find WORD... | list", "lines of your own: check them, see which lines bear on a word",
+		"check reads folders with lines over the knowledge and names the line of each error, and\n"
+		"what is odd. Without a folder it checks those that are in use. find prints every line\n"
+		"that bears on a word, and the places it names, with file and line. list says what the\n"
+		"knowledge is made of.\n",
+		OPTS_ALWAYS | OPTS_PAGE | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_MODEL), "text json", true, dln_cli_knowledge},
 };
 const size_t dln_cli_command_count = sizeof dln_cli_commands / sizeof *dln_cli_commands;
 

@@ -19,7 +19,7 @@ const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_URL] = {"url", "URL", 0, "where they stand"},
 	[OPT_PUBLISHED] = {"published", "DAY", 0, "when they were published, like 2021-08-09"},
 	[OPT_AGENCY] = {"agency", "NAME", 0, "whose copy they are; several with ; between them"},
-	[OPT_KNOWLEDGE] = {"knowledge", "FILE", 0, "the knowledge to read with; else $DATELINE_KNOWLEDGE"},
+	[OPT_KNOWLEDGE] = {"knowledge", "PATH", 0, "a folder of lines over the knowledge, or a compiled file; may be given again"},
 	[OPT_MODEL] = {"model", "FILE", 0, "the model of the language; else $DATELINE_MODEL"},
 	[OPT_JOBS] = {"jobs", "N", 'j', "threads; else one for each processor"},
 	[OPT_MAX_FILE] = {"max-file", "SIZE", 0, "refuse larger files; like 500k, 16M (the default), 1G"},
@@ -187,6 +187,8 @@ static bool take(dln_cli *cli, int got, char **argv)
 	int id = got >= NO_LETTER ? got - NO_LETTER : id_of_letter(got);
 	if (id == OPT_FROM)
 		cli->paths[cli->path_count++] = optarg;
+	if (id == OPT_KNOWLEDGE)
+		cli->knowledge[cli->knowledge_count++] = optarg;
 	cli->values[id] = optarg ? optarg : "";
 	return true;
 }
@@ -198,7 +200,8 @@ bool dln_cli_parse(dln_cli *cli, const dln_cli_command *command, int argc, char 
 	*cli = (dln_cli){.command = command};
 	cli->words = calloc((size_t)argc + 1, sizeof *cli->words);
 	cli->paths = calloc((size_t)argc + 1, sizeof *cli->paths);
-	if (!cli->words || !cli->paths) {
+	cli->knowledge = calloc((size_t)argc + 1, sizeof *cli->knowledge);
+	if (!cli->words || !cli->paths || !cli->knowledge) {
 		dln_cli_complain("memory ran out");
 		return false;
 	}
@@ -218,6 +221,7 @@ void dln_cli_clear(dln_cli *cli)
 	dln_engine_close(cli->engine);
 	free(cli->words);
 	free(cli->paths);
+	free(cli->knowledge);
 	*cli = (dln_cli){0};
 }
 

@@ -52,11 +52,25 @@ static void ready_bar(dln_cli *cli)
 	dln_bar_init(&cli->bar, !cli->values[OPT_QUIET] && !results_here);
 }
 
+/* What only takes time is told to who sits there and waits. */
+static void tell_note(void *self, dln_log_level level, const char *line)
+{
+	if (level == DLN_LOG_WARN)
+		dln_cli_complain("%s", line);
+	else if (isatty(STDERR_FILENO))
+		dln_cli_remark(self, "dateline: %s", line);
+}
+
+dln_engine_opts dln_cli_engine_opts(dln_cli *cli)
+{
+	return (dln_engine_opts){.model = cli->values[OPT_MODEL], .more_knowledge = cli->knowledge, .more_knowledge_count = cli->knowledge_count, .note = tell_note,
+		.note_self = cli};
+}
+
 dln_status dln_cli_engine(dln_cli *cli, dln_err *err)
 {
-	if (cli->engine)
-		return DLN_OK;
-	return dln_engine_open(&(dln_engine_opts){.knowledge = cli->values[OPT_KNOWLEDGE], .model = cli->values[OPT_MODEL]}, &cli->engine, err);
+	dln_engine_opts opts = dln_cli_engine_opts(cli);
+	return cli->engine ? DLN_OK : dln_engine_open(&opts, &cli->engine, err);
 }
 
 const char *dln_cli_ledger_path(dln_cli *cli)

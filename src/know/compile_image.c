@@ -19,10 +19,11 @@ static uint32_t string(dln_compiler *c, dln_view text)
 	if (ref != fresh)
 		return ref;
 	uint16_t len = (uint16_t)text.len;
-	dln_vec_push(c->arena, &c->strings, ((const char *)&len)[0]);
-	dln_vec_push(c->arena, &c->strings, ((const char *)&len)[1]);
-	for (size_t i = 0; i < text.len; i++)
-		dln_vec_push(c->arena, &c->strings, text.at[i]);
+	while (c->strings.cap - c->strings.len < sizeof len + text.len)
+		dln_vec_grow(c->arena, (void **)&c->strings.at, &c->strings.cap, 1);
+	memcpy(c->strings.at + c->strings.len, &len, sizeof len);
+	memcpy(c->strings.at + c->strings.len + sizeof len, text.at, text.len);
+	c->strings.len += sizeof len + text.len;
 	return ref;
 }
 
@@ -51,7 +52,7 @@ static part tables(dln_compiler *c, part *cells)
 		for (uint32_t k = 0; k < s->columns; k++)
 			cell[at++] = string(c, s->names[k]);
 		for (size_t r = 0; r < s->rows.len; r++) {
-			cell[at++] = s->rows.at[r].line;
+			cell[at++] = DLN_KNOW_ORIGIN(s->rows.at[r].source->number, s->rows.at[r].line);
 			for (uint32_t k = 0; k < s->columns; k++)
 				cell[at++] = string(c, s->rows.at[r].cells[k]);
 		}
@@ -105,6 +106,52 @@ static part places(dln_compiler *c, part *countries)
 	return (part){entries, c->drafts.len * sizeof *entries};
 }
 
+static part origins(dln_compiler *c)
+{
+	uint32_t *at = dln_arena_array(c->arena, uint32_t, c->drafts.len + 1);
+	for (size_t i = 0; i < c->drafts.len; i++)
+		at[i] = DLN_KNOW_ORIGIN(c->drafts.at[i].source->number, c->drafts.at[i].line);
+	return (part){at, c->drafts.len * sizeof *at};
+}
+
+static int by_id_and_precision(const void *a, const void *b)
+{
+	const dln_know_pcode_entry *x = a, *y = b;
+	if (x->id != y->id)
+		return x->id < y->id ? -1 : 1;
+	return x->precision < y->precision ? -1 : x->precision > y->precision;
+}
+
+static part pcodes(dln_compiler *c)
+{
+	dln_vec(dln_know_pcode_entry) codes = {0};
+	for (size_t i = 0; i < c->drafts.len; i++)
+		if (c->drafts.at[i].pcode.len)
+			dln_vec_push(c->arena, &codes, (dln_know_pcode_entry){c->drafts.at[i].id, c->drafts.at[i].precision, string(c, c->drafts.at[i].pcode)});
+	if (codes.len)
+		qsort(codes.at, codes.len, sizeof *codes.at, by_id_and_precision);
+	return (part){codes.at, codes.len * sizeof *codes.at};
+}
+
+/* What it was made of. The text itself is carried by what is shipped; a file with lines put over it is made from that one, again and again. */
+static part files(dln_compiler *c, part *text)
+{
+	dln_know_file_entry *entries = dln_arena_array(c->arena, dln_know_file_entry, c->sources.len + 1);
+	size_t size = 0;
+	bool carries = c->over.len == 0;
+	for (size_t i = 0; i < c->sources.len; i++) {
+		const dln_source *s = &c->sources.at[i];
+		entries[i] = (dln_know_file_entry){string(c, s->file), s->layer, size, carries ? s->raw.len : 0};
+		size += (size_t)entries[i].size;
+	}
+	char *bytes = dln_arena_alloc(c->arena, size + 1);
+	for (size_t i = 0; i < c->sources.len; i++)
+		if (entries[i].size)
+			memcpy(bytes + entries[i].at, c->sources.at[i].raw.at, (size_t)entries[i].size);
+	*text = (part){bytes, size};
+	return (part){entries, c->sources.len * sizeof *entries};
+}
+
 static void put_index(part *parts, const dln_compiled_index *index)
 {
 	parts[0] = (part){index->dir, index->dir_len * sizeof *index->dir};
@@ -121,6 +168,9 @@ void dln_compile_image(dln_compiler *c)
 	parts[DLN_KS_PLACES] = places(c, &parts[DLN_KS_COUNTRIES]);
 	put_index(&parts[DLN_KS_STRICT_DIR], &c->strict);
 	put_index(&parts[DLN_KS_LOOSE_DIR], &c->loose);
+	parts[DLN_KS_FILES] = files(c, &parts[DLN_KS_TEXT]);
+	parts[DLN_KS_ORIGINS] = origins(c);
+	parts[DLN_KS_PCODES] = pcodes(c);
 	parts[DLN_KS_STRINGS] = (part){c->strings.at, c->strings.len};
 	parts[DLN_KS_LISTS] = (part){c->lists.at, c->lists.len * sizeof *c->lists.at};
 
@@ -154,6 +204,7 @@ dln_status dln_compile_seal(dln_view image)
 	if (status != DLN_OK)
 		return status;
 	memcpy(h->sha256, sha.hex, sizeof h->sha256);
+	h->content = dln_hash64(dln_view_sub(image, sizeof *h, image.len));
 	h->check = dln_hash64((dln_view){image.at, offsetof(dln_know_header, check)});
 	return DLN_OK;
 }

@@ -29,6 +29,12 @@ typedef struct word_list {
 	size_t len;
 } word_list;
 
+/* The key while it is made: no word gives more letters than this. */
+typedef struct letters {
+	char at[WORDS_MAX * (WORD_MAX + 1) * DLN_FOLD_PART_MAX];
+	size_t len;
+} letters;
+
 static bool is_ascii(dln_view words)
 {
 	for (size_t i = 0; i < words.len; i++)
@@ -106,6 +112,29 @@ static void split(word_list *list, dln_view plain)
 	}
 }
 
+/* The same for ASCII, which most names are, straight from the text. */
+static void split_ascii(word_list *list, dln_view words)
+{
+	bool inside = false;
+	for (size_t i = 0; i < words.len; i++) {
+		char c = words.at[i];
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c - 'A' + 'a');
+		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+			if (!inside && list->len == WORDS_MAX)
+				return;
+			if (!inside)
+				list->at[list->len++].len = 0;
+			inside = true;
+			word *w = &list->at[list->len - 1];
+			if (w->len < WORD_MAX)
+				w->at[w->len++] = c;
+		} else if (c != '\'' && c != '`') {
+			inside = false;
+		}
+	}
+}
+
 /* The rules of a kind for what begins with the letter `c`; none for what is no small ASCII letter. */
 static const dln_fold_rule *rules_for(const dln_fold_rules *rules, dln_fold_kind kind, char c, const dln_fold_rule **end)
 {
@@ -151,14 +180,14 @@ static const dln_fold_rule *fitting_end(const dln_fold_rules *rules, dln_fold_ki
 	return best;
 }
 
-static void put_letters(dln_buf *out, size_t from, const char *letters, size_t len)
+static void put_letters(letters *out, size_t from, const char *at, size_t len)
 {
 	for (size_t i = 0; i < len; i++)
-		if (out->len == from || out->at[out->len - 1] != letters[i] || (letters[i] >= '0' && letters[i] <= '9'))
-			dln_buf_char(out, letters[i]);
+		if (out->len == from || out->at[out->len - 1] != at[i] || (at[i] >= '0' && at[i] <= '9'))
+			out->at[out->len++] = at[i];
 }
 
-static void rewrite(const dln_fold_rules *rules, dln_buf *out, const word *w, bool last)
+static void rewrite(const dln_fold_rules *rules, letters *out, const word *w, bool last)
 {
 	size_t from = out->len, at = 0, end = w->len;
 	const dln_fold_rule *joined = last ? NULL : fitting_end(rules, DLN_FOLD_JOIN, w);
@@ -240,24 +269,34 @@ void dln_fold_rules_end(dln_fold_rules *rules)
 		}
 }
 
-void dln_fold_with(const dln_fold_rules *rules, dln_buf *out, dln_view words)
+static void split_plain(word_list *list, dln_buf *out, dln_view words)
 {
 	char room[PLAIN_ROOM];
 	dln_buf plain;
-	word_list list;
-	list.len = 0;
 	if (plain_of(&plain, room, words))
-		split(&list, dln_buf_as_view(&plain));
+		split(list, dln_buf_as_view(&plain));
 	else
 		out->status = out->status == DLN_OK ? plain.status : out->status;
 	dln_buf_clear(&plain);
-	size_t from = out->len;
+}
+
+void dln_fold_with(const dln_fold_rules *rules, dln_buf *out, dln_view words)
+{
+	word_list list;
+	letters key;
+	list.len = 0;
+	key.len = 0;
+	if (is_ascii(words))
+		split_ascii(&list, words);
+	else
+		split_plain(&list, out, words);
 	for (size_t i = 0; i < list.len; i++)
 		if (!is_dropped(rules, &list.at[i], i + 1 < list.len ? &list.at[i + 1] : NULL))
-			rewrite(rules, out, &list.at[i], i + 1 == list.len);
+			rewrite(rules, &key, &list.at[i], i + 1 == list.len);
 	/* Nothing but linking words: they are the name. */
-	for (size_t i = 0; out->len == from && i < list.len; i++)
-		rewrite(rules, out, &list.at[i], true);
+	for (size_t i = 0; key.len == 0 && i < list.len; i++)
+		rewrite(rules, &key, &list.at[i], true);
+	dln_buf_put(out, key.at, key.len);
 }
 
 void dln_fold_strict(dln_buf *out, dln_view words)

@@ -1,7 +1,7 @@
 /* know.h: what the engine knows before it reads, and looking it up.
  *
  * Knowledge is plain text under data/ (docs/knowledge.md has the formats), compiled by know/compile.h into one file that is memory-mapped
- * read-only and shared between processes and threads. It has two parts:
+ * read-only and shared between processes and threads; know/know_layers.h puts lines of the user's own over it. It has two parts:
  *
  *   tables   actors, verbs, cues, words ...: rows of text cells, as in the files. A stage that needs one quickly builds its
  *            own index over it when the engine opens.
@@ -35,8 +35,13 @@ dln_know_table dln_know_get_table(const dln_know *know, const char *name);
 uint32_t dln_know_column(const dln_know_table *table, const char *name);
 /* A cell; the empty view for column UINT32_MAX and for "-". */
 dln_view dln_know_cell(const dln_know_table *table, uint32_t row, uint32_t column);
-/* Line of the row in its file, from 1. */
+/* Line of the row in its file, from 1. Which file that is, dln_know_row_origin says. */
 uint32_t dln_know_line(const dln_know_table *table, uint32_t row);
+/* How many tables there are, and the name of the n-th of them, in the order of their names. */
+uint32_t dln_know_tables(const dln_know *know);
+dln_view dln_know_table_name(const dln_know *know, uint32_t index);
+/* Name of a column. */
+dln_view dln_know_column_name(const dln_know_table *table, uint32_t column);
 
 /* ---- places ---- */
 
@@ -73,7 +78,29 @@ uint32_t dln_know_places(const dln_know *know);
 bool dln_know_contains(const dln_know *know, uint32_t outer, uint32_t inner);
 /* The place number of a country by its alpha-2 code, or UINT32_MAX. */
 uint32_t dln_know_country(const dln_know *know, const char *alpha2);
+/* The P-code (humanitarian code) of a place by its id and precision; empty when none is known. */
+dln_view dln_know_pcode(const dln_know *know, uint32_t id, dln_precision precision);
 /* True when the two countries share a border (GeoNames countryInfo). */
 bool dln_know_neighbours(const dln_know *know, const char *a, const char *b);
+
+/* ---- where lines come from ---- */
+
+/* A line of a file: `folder` is that of the overlay, empty for the knowledge that is shipped. */
+typedef struct dln_know_origin {
+	dln_view folder, file; /* "verbs.tsv", "places/towns.tsv.gz" */
+	uint32_t layer, line;
+} dln_know_origin;
+
+dln_know_origin dln_know_row_origin(const dln_know_table *table, uint32_t row);
+/* The number of its file, as dln_know_file takes it. */
+uint32_t dln_know_row_file(const dln_know_table *table, uint32_t row);
+dln_know_origin dln_know_place_origin(const dln_know *know, uint32_t number);
+/* A failure about a row, of code DLN_FORMAT: `where` is its file, `what` is "line N" and the rest. */
+dln_status dln_know_fail(dln_err *err, const dln_know_table *table, uint32_t row, const char *format, ...) __attribute__((format(printf, 4, 5)));
+/* The files that the knowledge is made of, those of overlays last, and the n-th of them; its line is 0. */
+uint32_t dln_know_files(const dln_know *know);
+dln_know_origin dln_know_file(const dln_know *know, uint32_t index);
+/* "FOLDER/verbs.tsv:12", cut when there is no room for it; returns `room`. */
+const char *dln_know_origin_text(const dln_know_origin *origin, char *room, size_t size);
 
 #endif

@@ -26,6 +26,10 @@ static const size_t unit_of[DLN_KS_COUNT] = {
 	[DLN_KS_LOOSE_DIR] = sizeof(uint32_t),
 	[DLN_KS_LOOSE_HASH] = sizeof(uint64_t),
 	[DLN_KS_LOOSE_VALUE] = sizeof(uint32_t),
+	[DLN_KS_FILES] = sizeof(dln_know_file_entry),
+	[DLN_KS_TEXT] = 1,
+	[DLN_KS_ORIGINS] = sizeof(uint32_t),
+	[DLN_KS_PCODES] = sizeof(dln_know_pcode_entry),
 };
 
 static uint64_t header_hash(const dln_know_header *header)
@@ -43,7 +47,10 @@ static dln_status check_header(dln_view bytes, dln_view name, dln_err *err)
 	if (h->version > DLN_KNOW_FORMAT_VERSION)
 		return dln_fail(err, DLN_NEWER, name, offsetof(dln_know_header, version), "knowledge format %u, this program reads up to %u",
 		                h->version, DLN_KNOW_FORMAT_VERSION);
-	if (h->check != header_hash(h) || h->version == 0)
+	if (h->version < DLN_KNOW_FORMAT_VERSION)
+		return dln_fail(err, DLN_FORMAT, name, offsetof(dln_know_header, version), "knowledge format %u, this program reads %u: compile it anew", h->version,
+		                DLN_KNOW_FORMAT_VERSION);
+	if (h->check != header_hash(h))
 		return dln_fail(err, DLN_CORRUPT, name, offsetof(dln_know_header, check), "the header is damaged");
 	if (h->size != bytes.len)
 		return dln_fail(err, DLN_CORRUPT, name, offsetof(dln_know_header, size), "%zu bytes long where the header says %llu", bytes.len,
@@ -89,7 +96,7 @@ static bool tables_fit(const dln_know *know)
 
 static bool set_sections(dln_know *know, dln_view bytes)
 {
-	uint32_t countries;
+	uint32_t countries, origins;
 	const dln_know_header *h = (const dln_know_header *)(const void *)bytes.at;
 	know->strings = (dln_view){section(bytes, DLN_KS_STRINGS, NULL), (size_t)h->section[DLN_KS_STRINGS].size};
 	know->tables = section(bytes, DLN_KS_TABLES, &know->table_len);
@@ -97,7 +104,11 @@ static bool set_sections(dln_know *know, dln_view bytes)
 	know->places = section(bytes, DLN_KS_PLACES, &know->place_len);
 	know->countries = section(bytes, DLN_KS_COUNTRIES, &countries);
 	know->lists = section(bytes, DLN_KS_LISTS, &know->list_len);
-	return countries == 26 * 26 && set_index(&know->strict, bytes, DLN_KS_STRICT_DIR) && set_index(&know->loose, bytes, DLN_KS_LOOSE_DIR) &&
+	know->files = section(bytes, DLN_KS_FILES, &know->file_len);
+	know->text = (dln_view){section(bytes, DLN_KS_TEXT, NULL), (size_t)h->section[DLN_KS_TEXT].size};
+	know->origins = section(bytes, DLN_KS_ORIGINS, &origins);
+	know->pcodes = section(bytes, DLN_KS_PCODES, &know->pcode_len);
+	return countries == 26 * 26 && origins == know->place_len && set_index(&know->strict, bytes, DLN_KS_STRICT_DIR) && set_index(&know->loose, bytes, DLN_KS_LOOSE_DIR) &&
 	       tables_fit(know);
 }
 
@@ -201,7 +212,33 @@ void dln_know_close(dln_know *know)
 		return;
 	if (know->mapping.hold)
 		dln_file_unmap(&know->mapping);
+	dln_free((void *)(uintptr_t)know->folders.at);
 	dln_free(know);
+}
+
+dln_status dln_know_name_overlays(dln_know *know, const char *const *paths, size_t count)
+{
+	size_t len = 0, at = 0;
+	for (size_t i = 0; i < count; i++)
+		len += strlen(paths[i]) + 1;
+	char *names = dln_alloc(len + 1);
+	if (!names)
+		return DLN_NOMEM;
+	for (size_t i = 0; i < count; i++) {
+		size_t size = strlen(paths[i]) + 1;
+		memcpy(names + at, paths[i], size);
+		at += size;
+	}
+	dln_free((void *)(uintptr_t)know->folders.at);
+	know->folders = (dln_view){names, len};
+	return DLN_OK;
+}
+
+bool dln_know_intact(const dln_know *know)
+{
+	dln_view bytes = know->mapping.bytes;
+	const dln_know_header *h = (const dln_know_header *)(const void *)bytes.at;
+	return bytes.len > sizeof *h && h->content == dln_hash64(dln_view_sub(bytes, sizeof *h, bytes.len));
 }
 
 const char *dln_know_version(const dln_know *know)

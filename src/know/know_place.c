@@ -216,6 +216,22 @@ uint32_t dln_know_country(const dln_know *know, const char *alpha2)
 	return number < know->place_len ? number : UINT32_MAX;
 }
 
+dln_view dln_know_pcode(const dln_know *know, uint32_t id, dln_precision precision)
+{
+	uint32_t from = 0, to = know->pcode_len;
+	while (from < to) {
+		uint32_t mid = from + (to - from) / 2;
+		const dln_know_pcode_entry *p = &know->pcodes[mid];
+		if (p->id == id && p->precision == (uint32_t)precision)
+			return dln_know_string(know, p->code);
+		if (p->id < id || (p->id == id && p->precision < (uint32_t)precision))
+			from = mid + 1;
+		else
+			to = mid;
+	}
+	return (dln_view){NULL, 0};
+}
+
 bool dln_know_neighbours(const dln_know *know, const char *a, const char *b)
 {
 	uint32_t from = dln_know_country(know, a), to = dln_know_country(know, b), len;

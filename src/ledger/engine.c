@@ -1,21 +1,15 @@
 /* engine.c: opens the knowledge and the model and builds the indexes over them, once.
  *
- * Where the two files are looked for: the option; the variable DATELINE_KNOWLEDGE or DATELINE_MODEL; the folder of the program; ../share/dateline
- * from there; the folder that the build was configured to install to. An option or a variable that names a file that is
- * not there is an error: falling back would answer with other knowledge than was asked for.
+ * Where the model is looked for: the option; the variable DATELINE_MODEL; the folder of the program; ../share/dateline from there; the folder that the
+ * build was configured to install to. An option or a variable that names a file that is not there is an error: falling back would answer with
+ * another one than was asked for. knowledge.h says where the knowledge comes from.
  */
-#define _POSIX_C_SOURCE 200809L
 #include "ledger/engine.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/alloc.h"
-#include "base/file.h"
-
-#ifndef DLN_INSTALLED_FOLDER
-#define DLN_INSTALLED_FOLDER "/usr/local/share/dateline"
-#endif
+#include "ledger/knowledge.h"
 
 enum { INDEX_LIMIT = 512 << 20 /* bytes of the indexes of reading and coding */, PATH_LIMIT = 1 << 16 };
 
@@ -27,55 +21,21 @@ struct dln_engine {
 	const dln_coder *coder;
 };
 
-/* A file that the engine reads: what it is called, which variable names it, where it is installed. */
-typedef struct source {
-	const char *name, *variable, *installed;
-} source;
-
-static const source KNOWLEDGE = {"knowledge.dlk", "DATELINE_KNOWLEDGE", DLN_INSTALLED_FOLDER "/knowledge.dlk"};
-static const source MODEL = {"english.dlm", "DATELINE_MODEL", DLN_INSTALLED_FOLDER "/english.dlm"};
-
-/* The path of the file, appended to `out`. */
-static dln_status find_source(const source *what, const char *option, dln_buf *out, dln_err *err)
+/* The path of the model. An option or a variable wins. */
+static dln_status find_model(const char *option, dln_buf *out, dln_err *err)
 {
-	static const char *const folders[] = {"", "../share/dateline/"};
-	const char *named = option ? option : getenv(what->variable);
-	if (named && *named) {
-		dln_buf_str(out, named);
-		return out->status;
-	}
-	for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
-		dln_buf_reset(out);
-		dln_file_program_folder(out);
-		size_t folder = out->len;
-		dln_buf_str(out, folders[i]);
-		dln_buf_str(out, what->name);
-		if (folder > 0 && out->status == DLN_OK && access(out->at, F_OK) == 0)
-			return DLN_OK;
-	}
-	dln_buf_reset(out);
-	dln_buf_str(out, what->installed);
-	if (out->status == DLN_OK && access(what->installed, F_OK) != 0)
-		return dln_fail(err, DLN_NOTFOUND, dln_view_of(what->name), DLN_NOWHERE, "not found beside the program nor where it is installed");
+	const char *named = option ? option : getenv("DATELINE_MODEL");
+	if (!named || !*named)
+		return dln_knowledge_shipped("english.dlm", out, err);
+	dln_buf_str(out, named);
 	return out->status;
-}
-
-static dln_status open_knowledge(const dln_engine_opts *opts, dln_know **out, dln_err *err)
-{
-	dln_buf path;
-	dln_buf_init(&path, PATH_LIMIT);
-	dln_status status = find_source(&KNOWLEDGE, opts ? opts->knowledge : NULL, &path, err);
-	if (status == DLN_OK)
-		status = dln_know_open(path.at, out, err);
-	dln_buf_clear(&path);
-	return status;
 }
 
 static dln_status open_model(const dln_engine_opts *opts, dln_engine *engine, dln_err *err)
 {
 	dln_buf path;
 	dln_buf_init(&path, PATH_LIMIT);
-	dln_status status = find_source(&MODEL, opts ? opts->model : NULL, &path, err);
+	dln_status status = find_model(opts ? opts->model : NULL, &path, err);
 	if (status == DLN_OK)
 		status = dln_parser_open(engine->arena, engine->know, path.at, &engine->parser, err);
 	dln_buf_clear(&path);
@@ -101,7 +61,7 @@ dln_status dln_engine_open(const dln_engine_opts *opts, dln_engine **out, dln_er
 	if (!engine)
 		return dln_fail(err, DLN_NOMEM, (dln_view){0}, DLN_NOWHERE, "no memory for the engine");
 	*engine = (dln_engine){0};
-	dln_status status = open_knowledge(opts, &engine->know, err);
+	dln_status status = dln_knowledge_open(opts, &engine->know, err);
 	if (status == DLN_OK)
 		status = build(opts, engine, err);
 	if (status != DLN_OK) {

@@ -55,7 +55,7 @@ static void add_lemmas(dln_arena *arena, dln_parser *parser, const dln_know *kno
 		while (forms.at) {
 			char plain[FORM_MAX + 1];
 			dln_view key = form_key(dln_view_trim(dln_view_cut(&forms, ';')), tag, plain);
-			dln_map_put(arena, &parser->irregular, dln_arena_copy(arena, key), row);
+			(void)dln_map_intern(arena, &parser->irregular, dln_arena_copy(arena, key), row); /* of two rows the first holds */
 		}
 	}
 }

@@ -19,6 +19,8 @@ typedef struct builder {
 	dln_vec(dln_phrase) phrases;
 	dln_view groups[DLN_JUNK_GROUPS];
 	unsigned group_count;
+	dln_know_table table; /* being read */
+	uint32_t row;
 	dln_err *err;
 } builder;
 
@@ -162,8 +164,8 @@ const dln_phrase *dln_cue_at(const dln_reader *reader, dln_view text, size_t end
 
 /* ---- building ---- */
 
-static _Noreturn void refuse(builder *b, const char *table, uint32_t line, const char *what, dln_view words) {
-	dln_fail(b->err, DLN_FORMAT, dln_view_of(table), DLN_NOWHERE, "line %u: %s: \"%.*s\"", line, what, DLN_FMT(words));
+static _Noreturn void refuse(builder *b, const char *what, dln_view words) {
+	dln_know_fail(b->err, &b->table, b->row, ": %s: \"%.*s\"", what, DLN_FMT(words));
 	dln_arena_leave(b->arena, DLN_FORMAT);
 }
 
@@ -198,30 +200,30 @@ static bool is_acronym(const builder *b, dln_view words) {
 		!dln_word_next(b->reader, words, word.end, words.len, &more);
 }
 
-static void add_phrase(builder *b, const char *table, dln_view words, dln_phrase phrase) {
+static void add_phrase(builder *b, dln_view words, dln_phrase phrase) {
 	dln_word word = {0};
 
 	while (dln_word_next(b->reader, words, word.end, words.len, &word)) {
 		uint32_t number = word_number(b, words, &word);
 		if (phrase.len == DLN_PHRASE_WORDS || number == 0)
-			refuse(b, table, phrase.line, "too long a phrase", words);
+			refuse(b, "too long a phrase", words);
 		phrase.words[phrase.len++] = number;
 	}
 	if (phrase.len == 0 || b->phrases.len == MAX_PHRASES)
-		refuse(b, table, phrase.line, phrase.len ? "one phrase too many" : "a phrase without a word", words);
+		refuse(b, phrase.len ? "one phrase too many" : "a phrase without a word", words);
 	dln_vec_push(b->arena, &b->phrases, phrase);
 }
 
-static uint8_t parse_where(builder *b, const char *table, uint32_t line, dln_view text) {
+static uint8_t parse_where(builder *b, dln_view text) {
 	static const char *const names[] = {"any", "start", "label", "end", "whole"};
 
 	for (uint8_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (dln_view_is(text, names[i]))
 			return i;
-	refuse(b, table, line, "where is one of any, start, label, end, whole", text);
+	refuse(b, "where is one of any, start, label, end, whole", text);
 }
 
-static uint8_t parse_group(builder *b, uint32_t line, dln_view text) {
+static uint8_t parse_group(builder *b, dln_view text) {
 	if (dln_view_is(text, "list"))
 		return DLN_JUNK_LIST;
 	if (dln_view_is(text, "link"))
@@ -230,12 +232,12 @@ static uint8_t parse_group(builder *b, uint32_t line, dln_view text) {
 		if (dln_view_eq(b->groups[i], text))
 			return (uint8_t)i;
 	if (b->group_count == DLN_JUNK_GROUPS || text.len == 0)
-		refuse(b, "junk.tsv", line, "one group too many, or none", text);
+		refuse(b, "one group too many, or none", text);
 	b->groups[b->group_count] = text;
 	return (uint8_t)b->group_count++;
 }
 
-static uint8_t parse_cue(builder *b, uint32_t line, dln_view text) {
+static uint8_t parse_cue(builder *b, dln_view text) {
 	static const char *const names[DLN_CUE_KINDS] = {
 		"byline", "source", "staff", "with", "rights", "image", "archive", "told", "gloss", "published", "updated", "undated", "monitor",
 		"title", "place"
@@ -244,7 +246,7 @@ static uint8_t parse_cue(builder *b, uint32_t line, dln_view text) {
 	for (uint8_t i = 0; i < DLN_CUE_KINDS; i++)
 		if (dln_view_is(text, names[i]))
 			return i;
-	refuse(b, "credits.tsv", line, "no such kind", text);
+	refuse(b, "no such kind", text);
 }
 
 static unsigned parse_number(dln_view text) {
@@ -263,15 +265,17 @@ static void add_junk(builder *b, const dln_know *know) {
 	uint32_t phrase = dln_know_column(&t, "phrase"), where = dln_know_column(&t, "where");
 	uint32_t group = dln_know_column(&t, "group"), weight = dln_know_column(&t, "weight");
 
+	b->table = t;
 	for (uint32_t row = 0; row < t.rows; row++) {
+		b->row = row;
 		uint32_t line = dln_know_line(&t, row);
 		unsigned points = parse_number(dln_know_cell(&t, row, weight));
 		if (points < 1 || points > 9)
-			refuse(b, "junk.tsv", line, "weight is 1 to 9", dln_know_cell(&t, row, weight));
-		add_phrase(b, "junk.tsv", dln_know_cell(&t, row, phrase), (dln_phrase){
+			refuse(b, "weight is 1 to 9", dln_know_cell(&t, row, weight));
+		add_phrase(b, dln_know_cell(&t, row, phrase), (dln_phrase){
 			.line = line, .kind = DLN_PHRASE_JUNK, .weight = (uint8_t)points,
-			.where = parse_where(b, "junk.tsv", line, dln_know_cell(&t, row, where)),
-			.group = parse_group(b, line, dln_know_cell(&t, row, group)),
+			.where = parse_where(b, dln_know_cell(&t, row, where)),
+			.group = parse_group(b, dln_know_cell(&t, row, group)),
 		});
 	}
 }
@@ -280,12 +284,14 @@ static void add_credits(builder *b, const dln_know *know) {
 	dln_know_table t = dln_know_get_table(know, "credits");
 	uint32_t phrase = dln_know_column(&t, "phrase"), where = dln_know_column(&t, "where"), kind = dln_know_column(&t, "kind");
 
+	b->table = t;
 	for (uint32_t row = 0; row < t.rows; row++) {
+		b->row = row;
 		uint32_t line = dln_know_line(&t, row);
-		add_phrase(b, "credits.tsv", dln_know_cell(&t, row, phrase), (dln_phrase){
+		add_phrase(b, dln_know_cell(&t, row, phrase), (dln_phrase){
 			.line = line, .kind = DLN_PHRASE_CREDIT,
-			.where = parse_where(b, "credits.tsv", line, dln_know_cell(&t, row, where)),
-			.group = parse_cue(b, line, dln_know_cell(&t, row, kind)),
+			.where = parse_where(b, dln_know_cell(&t, row, where)),
+			.group = parse_cue(b, dln_know_cell(&t, row, kind)),
 		});
 	}
 }
@@ -294,16 +300,18 @@ static void add_times(builder *b, const dln_know *know) {
 	dln_know_table t = dln_know_get_table(know, "times");
 	uint32_t words = dln_know_column(&t, "words"), kind = dln_know_column(&t, "kind"), value = dln_know_column(&t, "value");
 
+	b->table = t;
 	for (uint32_t row = 0; row < t.rows; row++) {
+		b->row = row;
 		bool month = dln_view_is(dln_know_cell(&t, row, kind), "month");
 		if (!month && !dln_view_is(dln_know_cell(&t, row, kind), "weekday"))
 			continue;
 		unsigned number = parse_number(dln_know_cell(&t, row, value));
 		if (month ? number < 1 || number > 12 : number > 6)
-			refuse(b, "times.tsv", dln_know_line(&t, row), "no such month or weekday", dln_know_cell(&t, row, value));
+			refuse(b, "no such month or weekday", dln_know_cell(&t, row, value));
 		dln_view rest = dln_know_cell(&t, row, words);
 		while (rest.len)
-			add_phrase(b, "times.tsv", dln_view_cut(&rest, ';'), (dln_phrase){
+			add_phrase(b, dln_view_cut(&rest, ';'), (dln_phrase){
 				.line = dln_know_line(&t, row), .kind = month ? DLN_PHRASE_MONTH : DLN_PHRASE_WEEKDAY, .group = (uint8_t)number});
 	}
 }
@@ -316,7 +324,7 @@ static void add_agency(builder *b, uint32_t line, dln_view name, dln_view words)
 	while (dln_word_next(b->reader, words, word.end, words.len, &word) && word.end - word.begin < WORD_BYTES / 4)
 		count++;
 	if (count > 0 && count <= DLN_PHRASE_WORDS)
-		add_phrase(b, "actors.tsv", words, (dln_phrase){
+		add_phrase(b, words, (dln_phrase){
 			.line = line, .kind = DLN_PHRASE_AGENCY, .name = name, .exact = is_acronym(b, words), .small = is_small(b, words)});
 }
 
@@ -324,7 +332,9 @@ static void add_agencies(builder *b, const dln_know *know) {
 	dln_know_table t = dln_know_get_table(know, "actors");
 	uint32_t name = dln_know_column(&t, "name"), other = dln_know_column(&t, "other"), class = dln_know_column(&t, "class");
 
+	b->table = t;
 	for (uint32_t row = 0; row < t.rows; row++) {
+		b->row = row;
 		if (!dln_view_is(dln_know_cell(&t, row, class), "agency"))
 			continue;
 		dln_view canonical = dln_know_cell(&t, row, name), rest = dln_know_cell(&t, row, other);

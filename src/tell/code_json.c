@@ -27,7 +27,7 @@ dln_status dln_tell_code(const dln_engine *engine, const dln_coded *coded, dln_s
 	for (size_t i = 0; i < coded->claim_count && out.status == DLN_OK; i++) {
 		const dln_claim *claim = &coded->claims[i];
 		dln_json_object(&out.json);
-		dln_slot_claim(&out.json, coded->report.id, &coded->report, claim, coded->report.published);
+		dln_slot_claim(&out.json, dln_engine_know(engine), coded->report.id, &coded->report, claim, coded->report.published);
 		dln_json_key(&out.json, "plover");
 		dln_json_view_or_null(&out.json, of_type[claim->type].plover);
 		dln_json_key(&out.json, "acled");

@@ -132,7 +132,7 @@ static void tell_claims(dln_out *out, const dln_record *record, uint32_t r)
 	const dln_coded *coded = &record->reports[r]->coded;
 	for (size_t i = 0; i < coded->claim_count && out->status == DLN_OK; i++) {
 		begin(out, "claim");
-		dln_slot_claim(&out->json, record->reports[r]->shown, &coded->report, &coded->claims[i], record->datings[r].published);
+		dln_slot_claim(&out->json, NULL, record->reports[r]->shown, &coded->report, &coded->claims[i], record->datings[r].published);
 		inner_members(&out->json, &coded->claims[i]);
 		dln_json_end_object(&out->json);
 		dln_out_line(out);

@@ -362,7 +362,7 @@ void dln_evidence_json(dln_json *json, const dln_record *record, dln_ref ref)
 	const dln_report *report = dln_record_report(record, ref);
 	const dln_claim *claim = dln_record_claim(record, ref);
 	dln_json_object(json);
-	dln_slot_claim(json, dln_item_report_id(record, ref.report), report, claim, record->datings[ref.report].published);
+	dln_slot_claim(json, NULL, dln_item_report_id(record, ref.report), report, claim, record->datings[ref.report].published);
 	dln_json_key(json, "doubted");
 	dln_json_bool(json, claim->doubted);
 	dln_json_key(json, "outlet");

@@ -36,7 +36,7 @@ static void status_member(dln_json *json, dln_grade grade)
 static void place_member(dln_json *json, const dln_where *place)
 {
 	dln_json_key(json, "place");
-	dln_slot_where(json, NULL, place);
+	dln_slot_where(json, NULL, NULL, place);
 }
 
 static void claims_member(dln_json *json, const dln_record *record, const char *key, dln_refs refs)

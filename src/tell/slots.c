@@ -141,7 +141,14 @@ void dln_slot_who(dln_json *json, const dln_report *report, const dln_who *who, 
 	dln_json_end_object(json);
 }
 
-void dln_slot_where(dln_json *json, const dln_report *report, const dln_where *where)
+void dln_slot_pcode(dln_json *json, const dln_know *know, uint32_t id, dln_precision precision)
+{
+	dln_view code = dln_know_pcode(know, id, precision);
+	if (code.len)
+		name_members(json, "pcode", code);
+}
+
+void dln_slot_where(dln_json *json, const dln_know *know, const dln_report *report, const dln_where *where)
 {
 	if (!dln_where_some(where)) {
 		dln_json_null(json);
@@ -163,6 +170,8 @@ void dln_slot_where(dln_json *json, const dln_report *report, const dln_where *w
 	dln_json_int(json, dln_where_ucdp(where));
 	dln_json_key(json, "geo_precision");
 	dln_json_int(json, dln_where_acled(where));
+	if (know)
+		dln_slot_pcode(json, know, where->id, where->precision);
 	if (report)
 		dln_slot_range(json, report, where->words);
 	dln_json_end_object(json);
@@ -254,7 +263,7 @@ static void cues(dln_json *json, const dln_report *report, const dln_claim *clai
 	dln_json_end_array(json);
 }
 
-void dln_slot_claim(dln_json *json, dln_view id, const dln_report *report, const dln_claim *claim, dln_day published)
+void dln_slot_claim(dln_json *json, const dln_know *know, dln_view id, const dln_report *report, const dln_claim *claim, dln_day published)
 {
 	dln_json_key(json, "id");
 	dln_json_str(json, claim->id);
@@ -272,7 +281,7 @@ void dln_slot_claim(dln_json *json, dln_view id, const dln_report *report, const
 	dln_json_key(json, "target");
 	dln_slot_who(json, report, &claim->target, true);
 	dln_json_key(json, "place");
-	dln_slot_where(json, report, &claim->place);
+	dln_slot_where(json, know, report, &claim->place);
 	dln_json_key(json, "time");
 	dln_slot_when(json, &claim->time, published);
 	dln_json_key(json, "factuality");

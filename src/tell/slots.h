@@ -17,8 +17,10 @@ void dln_slot_range(dln_json *json, const dln_report *report, dln_range range);
 void dln_slot_pair(dln_json *json, const dln_report *report, dln_range range);
 /* null for nobody. `ranges`: with begin and end. */
 void dln_slot_who(dln_json *json, const dln_report *report, const dln_who *who, bool ranges);
-/* null for nowhere. `report` NULL: without words. */
-void dln_slot_where(dln_json *json, const dln_report *report, const dln_where *where);
+/* null for nowhere. `report` NULL: without words. With `know` a place whose P-code is known has a member "pcode". */
+void dln_slot_where(dln_json *json, const dln_know *know, const dln_report *report, const dln_where *where);
+/* Member "pcode", when the place has one. */
+void dln_slot_pcode(dln_json *json, const dln_know *know, uint32_t id, dln_precision precision);
 /* A day as "2021-08-09", or null. */
 void dln_slot_day(dln_json *json, dln_day day);
 /* null when nothing is known. With `published` DLN_NO_DAY a time that hangs on it is told by its member "offset". */
@@ -28,7 +30,7 @@ void dln_slot_sources(dln_json *json, const dln_report *report, const dln_claim 
 void dln_slot_quantity(dln_json *json, const dln_report *report, const dln_quantity *q);
 /* The agencies whose copy the report is, as an array of names. */
 void dln_slot_agencies(dln_json *json, const dln_report *report);
-/* All members of a claim up to "rule", for an open object. `id` is the report's. */
-void dln_slot_claim(dln_json *json, dln_view id, const dln_report *report, const dln_claim *claim, dln_day published);
+/* All members of a claim up to "rule", for an open object. `id` is the report's; `know` is for P-codes and may be NULL. */
+void dln_slot_claim(dln_json *json, const dln_know *know, dln_view id, const dln_report *report, const dln_claim *claim, dln_day published);
 
 #endif

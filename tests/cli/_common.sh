@@ -9,6 +9,9 @@ work=$(cd "$work" && pwd)
 passed=0
 failed=0
 unset DATELINE_LEDGER
+# What the user has added to the knowledge is no part of a test.
+XDG_CONFIG_HOME=$work/.config XDG_CACHE_HOME=$work/.cache
+export XDG_CONFIG_HOME XDG_CACHE_HOME
 
 pass() {
 	passed=$((passed + 1))

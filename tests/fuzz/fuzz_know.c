@@ -3,11 +3,32 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "know/compile_parts.h"
 #include "know/fold.h"
 #include "know/know_parts.h"
 #include "support/replay.h"
 
 #define MOST 16
+
+static void ask_origin(dln_know_origin origin) {
+	char room[64];
+
+	if (strlen(dln_know_origin_text(&origin, room, sizeof room)) >= sizeof room)
+		abort();
+}
+
+/* The text that it carries, as lines are put over it. */
+static void ask_text(const dln_know *know) {
+	dln_arena *arena;
+	dln_sources sources = {NULL, 0};
+
+	if (dln_arena_new((size_t)64 << 20, &arena) != DLN_OK)
+		return;
+	sources.at = dln_arena_try(arena, DLN_COMPILE_FILES_MAX * sizeof *sources.at);
+	if (sources.at && dln_source_carried(arena, know, &sources, NULL) == DLN_OK && sources.len > DLN_COMPILE_FILES_MAX)
+		abort();
+	dln_arena_free(arena);
+}
 
 static void ask_places(const dln_know *know, dln_view name) {
 	uint32_t found[MOST];
@@ -20,6 +41,8 @@ static void ask_places(const dln_know *know, dln_view name) {
 			abort();
 		(void)dln_know_contains(know, found[0], found[i]);
 		(void)dln_know_neighbours(know, "AF", place.country);
+		(void)dln_know_pcode(know, place.id, place.precision);
+		ask_origin(dln_know_place_origin(know, found[i]));
 		if (place.name.len && !place.name.at[place.name.len - 1])
 			(void)place;
 	}
@@ -34,6 +57,8 @@ static void ask_table(const dln_know *know, const char *name) {
 			if (cell.len && cell.at[cell.len - 1] == 1)
 				(void)dln_know_line(&t, row);
 		}
+	for (uint32_t row = 0; row < t.rows && row < 30; row++)
+		ask_origin(dln_know_row_origin(&t, row));
 	(void)dln_know_column(&t, "name");
 }
 
@@ -59,6 +84,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len) {
 		ask_places(know, (dln_view){copy, len < 64 ? len : 64});
 		ask_table(know, "countries");
 		ask_table(know, "words");
+		for (uint32_t i = 0; i < dln_know_files(know) && i < 300; i++)
+			ask_origin(dln_know_file(know, i));
+		for (uint32_t i = 0; i < dln_know_tables(know) && i < 300; i++)
+			(void)dln_know_table_name(know, i);
+		(void)dln_know_intact(know);
+		ask_text(know);
 		dln_know_close(know);
 	}
 	free(copy);

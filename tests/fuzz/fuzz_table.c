@@ -1,5 +1,5 @@
-/* Any bytes as the files of a data folder, for the compiler of knowledge: files are parted by form feeds, the first line of each is its name without
- * ".tsv" ("places/x" for one of the gazetteer). Troubles have a line that is in the file; what compiles opens. */
+/* Any bytes as the files of a data folder and of overlays, for the compiler of knowledge: files are parted by form feeds, the first line of each is its
+ * name without ".tsv" ("places/x" for one of the gazetteer, "over/x" for one of an overlay). What is refused is told; what compiles opens. */
 #include <stdlib.h>
 
 #include "know/compile_parts.h"
@@ -16,12 +16,15 @@ static dln_status hear(void *self, const char *bytes, size_t len)
 
 static void add_file(dln_compiler *c, dln_view file)
 {
-	dln_source source = {.name = dln_view_cut(&file, '\n')};
+	dln_source *source = &c->sources.at[c->sources.len];
 
-	source.is_places = dln_view_starts(source.name, DLN_LIT("places/"));
-	source.stem = source.is_places ? dln_view_sub(source.name, 7, source.name.len) : source.name;
-	source.text = file;
-	dln_vec_push(c->arena, &c->sources, source);
+	*source = (dln_source){.name = dln_view_cut(&file, '\n'), .number = (uint32_t)c->sources.len};
+	source->is_places = dln_view_starts(source->name, DLN_LIT("places/"));
+	source->layer = dln_view_starts(source->name, DLN_LIT("over/"));
+	source->stem = source->is_places ? dln_view_sub(source->name, 7, source->name.len) : source->layer ? dln_view_sub(source->name, 5, source->name.len) : source->name;
+	source->file = source->name;
+	source->raw = source->text = file;
+	c->sources.len++;
 }
 
 typedef struct adding {
@@ -33,6 +36,7 @@ static dln_status add_files(void *self)
 {
 	adding *a = self;
 
+	a->c->sources.at = dln_arena_array(a->c->arena, dln_source, MOST_FILES);
 	while (a->in.len && a->c->sources.len < MOST_FILES)
 		add_file(a->c, dln_view_cut(&a->in, '\f'));
 	return DLN_OK;
@@ -41,7 +45,7 @@ static dln_status add_files(void *self)
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
 	size_t told = 0;
-	dln_compiler c = {.trouble = {hear, &told}};
+	dln_compiler c = {.trouble = {hear, &told}, .warn = true};
 	dln_know *know = NULL;
 	dln_status status;
 

@@ -43,6 +43,10 @@ static void ask(const dln_know *know)
 		size_t n = dln_know_find_place(know, dln_view_of(names[i]), found, 8);
 		for (size_t k = 0; k < n && k < 8; k++) {
 			dln_know_place(know, found[k], &place);
+			(void)dln_know_pcode(know, place.id, place.precision);
+			dln_know_origin origin = dln_know_place_origin(know, found[k]);
+			char room[40];
+			assert_true(strlen(dln_know_origin_text(&origin, room, sizeof room)) < sizeof room);
 			for (size_t m = 0; m < n && m < 8; m++)
 				(void)dln_know_contains(know, found[k], found[m]);
 		}
@@ -51,6 +55,8 @@ static void ask(const dln_know *know)
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
 		dln_know_table t = dln_know_get_table(know, tables[i]);
 		(void)dln_know_column(&t, "name");
+		(void)dln_know_row_origin(&t, 0);
+		(void)dln_know_row_file(&t, 0);
 		for (uint32_t row = 0; row < t.rows && row < 50; row++)
 			for (uint32_t column = 0; column < t.columns && column < 20; column++) {
 				dln_view cell = dln_know_cell(&t, row, column);

@@ -1,0 +1,297 @@
+/* know_layers.c: overlays over a compiled base: read them, look for what was compiled of them before, else compile and keep it.
+ *
+ * Old files of the folder are taken away when a new one is written: those that were not used for thirty days, all but the last used eight, and what killed
+ * writers left. "Now" is the time that the file system gave the new file.
+ */
+#define _POSIX_C_SOURCE 200809L
+#include "know/know_layers.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "know/compile_parts.h"
+#include "know/know_parts.h"
+
+enum { KEPT_FILES = 8, KEPT_SECONDS = 30 * 24 * 3600, PART_SECONDS = 3600, LOOKED_AT = 4096, PATH_ROOM = 4096, NAME_ROOM = 256, HASH_DIGITS = 32,
+	TOLD_ROOM = 1 << 16, KEY_ROOM = 1 << 20 };
+#define KEPT_HEAD "knowledge-"
+#define KEPT_TAIL ".dlk"
+
+typedef struct opening {
+	const dln_layers *layers;
+	dln_arena *arena;
+	dln_know *base;
+	dln_sources overlays;   /* their files */
+	char path[PATH_ROOM];   /* where the compiled file is kept; empty: nowhere */
+} opening;
+
+static void note(const opening *o, dln_log_level level, const char *format, const char *what)
+{
+	char line[PATH_ROOM + 128];
+	if (!o->layers->note)
+		return;
+	snprintf(line, sizeof line, format, what);
+	o->layers->note(o->layers->note_self, level, line);
+}
+
+/* ---- what is kept ---- */
+
+/* The name says what the file was made of. */
+static dln_status find_path(opening *o, dln_err *err)
+{
+	dln_buf key;
+	dln_sha256 sha;
+	dln_buf_init(&key, KEY_ROOM);
+	dln_buf_printf(&key, "dateline knowledge %u\n%s\n", DLN_KNOW_FORMAT_VERSION, dln_know_version(o->base));
+	dln_status status = DLN_OK;
+	for (size_t i = 0; i < o->overlays.len && status == DLN_OK; i++) {
+		const dln_source *s = &o->overlays.at[i];
+		status = dln_sha256_of(s->raw, &sha);
+		dln_buf_printf(&key, "%u %zu %.*s %s\n", s->layer, s->file.len, DLN_FMT(s->file), sha.hex);
+	}
+	if (status == DLN_OK)
+		status = key.status == DLN_OK ? dln_sha256_of(dln_buf_as_view(&key), &sha) : key.status;
+	dln_buf_clear(&key);
+	if (status != DLN_OK)
+		return dln_fail(err, status, (dln_view){NULL, 0}, DLN_NOWHERE, "no memory for the overlays");
+	if (o->layers->kept && (size_t)snprintf(o->path, sizeof o->path, "%s/" KEPT_HEAD "%.*s" KEPT_TAIL, o->layers->kept, HASH_DIGITS, sha.hex) >= sizeof o->path)
+		o->path[0] = '\0';
+	return DLN_OK;
+}
+
+/* Maps the kept file when it is there and whole, and notes that it was used. */
+static bool open_kept(const opening *o, dln_know **out)
+{
+	if (!o->path[0] || dln_know_open(o->path, out, NULL) != DLN_OK)
+		return false;
+	if (!dln_know_intact(*out)) {
+		dln_know_close(*out);
+		return false;
+	}
+	(void)utimensat(AT_FDCWD, o->path, NULL, 0);
+	return true;
+}
+
+static void make_folder(const char *path)
+{
+	char part[PATH_ROOM];
+	for (size_t i = 1; i < sizeof part && (i == 1 || path[i - 1]); i++) {
+		if (path[i] != '/' && path[i])
+			continue;
+		memcpy(part, path, i);
+		part[i] = '\0';
+		(void)mkdir(part, 0700); /* whether it is there shows when a file is written into it */
+	}
+}
+
+/* ---- taking old files away ---- */
+
+typedef struct kept_file {
+	char name[NAME_ROOM];
+	int64_t used; /* seconds */
+} kept_file;
+
+static int last_used_first(const void *a, const void *b)
+{
+	const kept_file *x = a, *y = b;
+	if (x->used != y->used)
+		return x->used > y->used ? -1 : 1;
+	return strcmp(x->name, y->name);
+}
+
+static bool is_part(const char *name)
+{
+	size_t len = strlen(name);
+	return len > 5 && strcmp(name + len - 5, ".part") == 0;
+}
+
+/* Only what this program has written: knowledge-<32 hex digits>.dlk, and its unfinished form. */
+static bool is_ours(const char *name)
+{
+	size_t head = sizeof KEPT_HEAD - 1;
+	return strncmp(name, KEPT_HEAD, head) == 0 && strspn(name + head, "0123456789abcdef") == HASH_DIGITS &&
+	       strncmp(name + head + HASH_DIGITS, KEPT_TAIL, sizeof KEPT_TAIL - 1) == 0 && (is_part(name) || !name[head + HASH_DIGITS + sizeof KEPT_TAIL - 1]);
+}
+
+static void take_old_away(int folder, const kept_file *files, size_t len, int64_t now)
+{
+	size_t whole = 0;
+	for (size_t i = 0; i < len; i++) {
+		bool part = is_part(files[i].name);
+		if (part ? now - files[i].used > PART_SECONDS : ++whole > KEPT_FILES || now - files[i].used > KEPT_SECONDS)
+			(void)unlinkat(folder, files[i].name, 0);
+	}
+}
+
+static void tidy(const opening *o)
+{
+	struct stat fresh, one;
+	DIR *folder = opendir(o->layers->kept);
+	kept_file *files = folder && stat(o->path, &fresh) == 0 ? dln_arena_try(o->arena, LOOKED_AT * sizeof *files) : NULL;
+	size_t len = 0;
+	for (struct dirent *entry; files && len < LOOKED_AT && (entry = readdir(folder)) != NULL;) {
+		if (!is_ours(entry->d_name) || fstatat(dirfd(folder), entry->d_name, &one, AT_SYMLINK_NOFOLLOW) != 0)
+			continue;
+		snprintf(files[len].name, sizeof files[len].name, "%s", entry->d_name);
+		files[len++].used = (int64_t)one.st_mtime;
+	}
+	if (files) {
+		qsort(files, len, sizeof *files, last_used_first);
+		take_old_away(dirfd(folder), files, len, (int64_t)fresh.st_mtime);
+	}
+	if (folder)
+		closedir(folder);
+}
+
+/* ---- compiling ---- */
+
+static dln_status hear(void *self, const char *bytes, size_t len)
+{
+	dln_buf_put(self, bytes, len);
+	return DLN_OK;
+}
+
+/* The first trouble, and how many more there are. */
+static dln_status refuse(const dln_compiler *c, dln_view told, dln_err *err)
+{
+	dln_view first = dln_view_cut(&told, '\n');
+	if (first.len > 400)
+		first.len = dln_utf8_start(first, 400);
+	if (c->troubles > 1)
+		return dln_fail(err, DLN_FORMAT, (dln_view){NULL, 0}, DLN_NOWHERE, "%.*s; %zu more error%s in the overlays", DLN_FMT(first), c->troubles - 1,
+		                c->troubles == 2 ? "" : "s");
+	return dln_fail(err, DLN_FORMAT, (dln_view){NULL, 0}, DLN_NOWHERE, "%.*s", DLN_FMT(first));
+}
+
+static dln_status compile(const opening *o, dln_compiler *c, dln_err *err)
+{
+	dln_buf told;
+	dln_source *sources = dln_arena_try(o->arena, DLN_COMPILE_FILES_MAX * sizeof *sources);
+	if (!sources)
+		return dln_fail(err, DLN_NOMEM, (dln_view){NULL, 0}, DLN_NOWHERE, "no memory for the overlays");
+	c->sources.at = sources;
+	dln_status status = dln_source_carried(o->arena, o->base, &c->sources, err);
+	if (status != DLN_OK)
+		return status;
+	if (c->sources.len + o->overlays.len > DLN_COMPILE_FILES_MAX)
+		return dln_fail(err, DLN_LIMIT, (dln_view){NULL, 0}, DLN_NOWHERE, "more than %d files of knowledge", DLN_COMPILE_FILES_MAX);
+	for (size_t i = 0; i < o->overlays.len; i++) {
+		dln_source *s = &sources[c->sources.len];
+		*s = o->overlays.at[i];
+		s->number = (uint32_t)c->sources.len++;
+	}
+	dln_buf_init(&told, TOLD_ROOM);
+	c->trouble = (dln_sink){hear, &told};
+	status = dln_compile_run(o->arena, c, (dln_view){NULL, 0}, err);
+	if (status == DLN_FORMAT)
+		status = refuse(c, dln_buf_as_view(&told), err);
+	dln_buf_clear(&told);
+	return status;
+}
+
+/* Writes the image where it is kept and maps it from there; false when that cannot be. */
+static bool keep(const opening *o, dln_view image, dln_know **out)
+{
+	dln_err err = {0};
+	char why[sizeof err.where + sizeof err.what + 4];
+	if (!o->layers->kept) {
+		note(o, DLN_LOG_WARN, "knowledge: %s", "no folder to keep what is compiled: neither XDG_CACHE_HOME nor HOME is set");
+		return false;
+	}
+	make_folder(o->layers->kept);
+	if (o->path[0] && dln_file_write(o->path, image, &err) == DLN_OK && open_kept(o, out)) {
+		tidy(o);
+		return true;
+	}
+	snprintf(why, sizeof why, "%s: %s", err.where[0] ? err.where : o->layers->kept, err.what[0] ? err.what : "it is not what was written");
+	note(o, DLN_LOG_WARN, "knowledge: what is compiled cannot be kept: %s", why);
+	return false;
+}
+
+static dln_status hold_in_memory(dln_view image, dln_know **out, dln_err *err)
+{
+	dln_mapping mapping;
+	dln_status status = dln_file_map_copy(image, &mapping, err);
+	if (status != DLN_OK)
+		return status;
+	status = dln_know_open_bytes(mapping.bytes, DLN_LIT("knowledge"), out, err);
+	if (status == DLN_OK)
+		(*out)->mapping = mapping;
+	else
+		dln_file_unmap(&mapping);
+	return status;
+}
+
+static dln_status make(const opening *o, dln_know **out, dln_err *err)
+{
+	note(o, DLN_LOG_INFO, "knowledge: compiling overlay %s", o->layers->overlays[o->layers->overlay_count - 1]);
+	dln_compiler *c = dln_arena_try(o->arena, sizeof *c);
+	if (!c)
+		return dln_fail(err, DLN_NOMEM, (dln_view){NULL, 0}, DLN_NOWHERE, "no memory for the overlays");
+	dln_status status = compile(o, c, err);
+	if (status != DLN_OK)
+		return status;
+	return keep(o, c->image, out) ? DLN_OK : hold_in_memory(c->image, out, err);
+}
+
+/* ---- opening ---- */
+
+static dln_status open_over(opening *o, dln_know **out, dln_err *err)
+{
+	dln_know *know = NULL;
+	dln_status status = DLN_OK;
+	o->overlays.at = dln_arena_try(o->arena, DLN_COMPILE_FILES_MAX * sizeof *o->overlays.at);
+	if (!o->overlays.at)
+		return dln_fail(err, DLN_NOMEM, (dln_view){NULL, 0}, DLN_NOWHERE, "no memory for the overlays");
+	for (size_t i = 0; i < o->layers->overlay_count && status == DLN_OK; i++)
+		status = dln_source_overlay(o->arena, o->layers->overlays[i], (uint32_t)i + 1, &o->overlays, err);
+	if (status != DLN_OK)
+		return status;
+	if (o->overlays.len == 0) {
+		*out = o->base;
+		return DLN_OK;
+	}
+	status = find_path(o, err);
+	if (status == DLN_OK && !open_kept(o, &know))
+		status = make(o, &know, err);
+	if (status == DLN_OK)
+		status = dln_know_name_overlays(know, o->layers->overlays, o->layers->overlay_count);
+	if (status != DLN_OK) {
+		if (know)
+			dln_fail(err, status, (dln_view){NULL, 0}, DLN_NOWHERE, "no memory for the overlays");
+		dln_know_close(know);
+		return status;
+	}
+	*out = know;
+	return DLN_OK;
+}
+
+dln_status dln_know_open_layers(const dln_layers *layers, dln_know **out, dln_err *err)
+{
+	opening o = {.layers = layers};
+	dln_know *know = NULL;
+	dln_status status = dln_know_open(layers->base, &o.base, err);
+	if (status != DLN_OK || layers->overlay_count == 0) {
+		if (status == DLN_OK)
+			*out = o.base;
+		return status;
+	}
+	status = dln_arena_new(DLN_COMPILE_ARENA, &o.arena);
+	if (status == DLN_OK)
+		status = open_over(&o, &know, err);
+	else
+		dln_fail(err, status, (dln_view){NULL, 0}, DLN_NOWHERE, "no memory for the overlays");
+	dln_arena_free(o.arena);
+	if (know != o.base)
+		dln_know_close(o.base);
+	if (status == DLN_OK)
+		*out = know;
+	return status;
+}
