@@ -47,6 +47,13 @@ static uint32_t with_token(const dln_grounded *g, uint32_t t, const dln_with *wi
 			uint32_t o = dln_role_fill(g, t, path);
 			if (o != DLN_NO_TOKEN && (!with->lemmas.len || lemma_in(g, o, with->lemmas)))
 				return o;
+		} else if (path->kind == DLN_P_OBJ_AMOD) { /* "left nine people dead" */
+			uint32_t o = dln_role_object(g, t);
+			if (o == DLN_NO_TOKEN)
+				continue;
+			DLN_EACH_CHILD(&g->tree, o, it)
+				if (it > o && rel_of(DLN_P_AMOD, tok(g, it)->deprel) && lemma_in(g, it, with->lemmas))
+					return it;
 		} else {
 			bool particle = path->kind == DLN_P_PRT || path->kind == DLN_P_ADVMOD; /* right behind the verb it may hang on what follows: "out of Goma" */
 			if (particle && t + 1 < g->parsed->token_count && tok(g, t + 1)->sentence == tok(g, t)->sentence && lemma_in(g, t + 1, with->lemmas) &&

@@ -40,6 +40,8 @@ static uint32_t phrase(const dln_grounded *g, uint32_t t, dln_deprel rel, dln_vi
 		uint8_t r = tok(g, it)->deprel;
 		if (r != rel && !(rel == DLN_R_OBL && (r == DLN_R_AGENT || r == DLN_R_TMOD)))
 			continue;
+		if (g->mention_of[it] == UINT32_MAX && dln_words_is_time(g->words, tok(g, it)->form)) /* "raids on Tuesday" */
+			continue;
 		if (!prep.len)
 			return it;
 		DLN_EACH_CHILD(&g->tree, it, c)
@@ -392,6 +394,31 @@ static uint32_t below(const dln_grounded *g, uint32_t t, dln_deprel rel, dln_vie
 	return t == DLN_NO_TOKEN ? DLN_NO_TOKEN : phrase(g, t, rel, prep);
 }
 
+/* A phrase that was hung on another phrase of `t` or, with `deep`, on one of that: "the withdrawal of the troops from Goma", "came under fire from rebels".
+ * A phrase with "of" belongs to the noun before it. */
+static uint32_t hung_lower(const dln_grounded *g, uint32_t t, dln_relset rels, dln_view prep, bool deep)
+{
+	if (!prep.len || (dln_words_function(g->words, prep) & DLN_F_OF))
+		return DLN_NO_TOKEN;
+	DLN_EACH_CHILD(&g->tree, t, it) {
+		if (!(DLN_REL(tok(g, it)->deprel) & rels))
+			continue;
+		uint32_t got = phrase(g, it, DLN_R_NMOD, prep);
+		if (got == DLN_NO_TOKEN && deep)
+			got = hung_lower(g, it, DLN_REL(DLN_R_NMOD), prep, false);
+		if (got != DLN_NO_TOKEN)
+			return got;
+	}
+	return DLN_NO_TOKEN;
+}
+
+/* A place, or where from, that a verb's phrase or object took; other phrases there are theirs. */
+static uint32_t place_lower(const dln_grounded *g, uint32_t verb, dln_view prep)
+{
+	bool where = (dln_words_function(g->words, prep) & (DLN_F_LOCATIVE | DLN_F_AWAY)) != 0;
+	return where ? hung_lower(g, verb, DLN_REL(DLN_R_OBJ) | DLN_REL(DLN_R_OBL), prep, true) : DLN_NO_TOKEN;
+}
+
 uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 {
 	uint32_t up = tok(g, t)->head, got;
@@ -408,6 +435,8 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 			got = below(g, t, DLN_R_NMOD, path->prep);
 		if (got == DLN_NO_TOKEN && path->prep.len) /* hung on the object: "sent 200 men to Juba" */
 			got = below(g, child(g, t, DLN_R_OBJ), DLN_R_NMOD, path->prep);
+		if (got == DLN_NO_TOKEN)
+			got = place_lower(g, t, path->prep);
 		return unrelate(g, got);
 	case DLN_P_NMOD:
 		got = phrase(g, t, DLN_R_NMOD, path->prep);
@@ -415,6 +444,8 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 			got = below(g, light_verb(g, t), DLN_R_OBL, path->prep);
 		if (got == DLN_NO_TOKEN && tok(g, t)->upos == DLN_VERB)
 			got = below(g, child(g, t, DLN_R_OBJ), DLN_R_NMOD, path->prep);
+		if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
+			got = hung_lower(g, t, DLN_REL(DLN_R_NMOD), path->prep, true);
 		return got == t ? DLN_NO_TOKEN : got;
 	case DLN_P_NMOD2:
 		return nmod_second(g, t, path->prep);
@@ -432,6 +463,11 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 		return below(g, head_noun(g, t), DLN_R_NMOD, path->prep);
 	case DLN_P_OBJ_NMOD:
 		return below(g, dln_role_object(g, t), DLN_R_NMOD, path->prep);
+	case DLN_P_OBL_NMOD:
+		DLN_EACH_CHILD(&g->tree, t, it)
+			if (tok(g, it)->deprel == DLN_R_OBL && (got = phrase(g, it, DLN_R_NMOD, path->prep)) != DLN_NO_TOKEN)
+				return got;
+		return DLN_NO_TOKEN;
 	case DLN_P_OBJ_AMOD:
 		got = dln_role_object(g, t);
 		return got == DLN_NO_TOKEN ? got : child(g, got, DLN_R_AMOD);
