@@ -99,7 +99,7 @@ static bool acts(const job *j, const dln_rule *r, uint32_t token, const dln_who 
 		return true;
 	/* a thing that acts is an actor only where it can do what is told: a bomb kills, a fear does not */
 	dln_classes c = dln_ground_classes(&j->g, token);
-	if (r->type == DLN_ENTER || r->type == DLN_ADVANCE || r->type == DLN_WITHDRAW) /* "tanks rolled in" */
+	if (r->type == DLN_ENTER || r->type == DLN_ADVANCE || r->type == DLN_BESIEGE || r->type == DLN_WITHDRAW) /* "tanks rolled in" */
 		return (c & (DLN_C_AIRCRAFT | DLN_C_VEHICLE)) != 0;
 	return (c & (DLN_C_AIRCRAFT | DLN_C_VEHICLE | DLN_C_ATTACK | DLN_C_MUNITION)) != 0 && r->type >= DLN_CLASH && r->type <= DLN_OVERTHROW;
 }
@@ -289,10 +289,13 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	c.source_count = fact->sources.len;
 	c.cues = fact->cues.at;
 	c.cue_count = fact->cues.len;
-	const uint32_t counted[] = {r.target, r.actor, r.place, tok(j, m->token)->upos == DLN_VERB ? dln_role_object(&j->g, m->token) : DLN_NO_TOKEN};
-	add_numbers(j, &c, counted, 4, m->token);
-	/* "the fourth town in under a week": the week is that of all four */
-	if (c.quantity_count && c.quantities[0].cumulative && c.time.grain == DLN_WEEK && c.time.anchor == DLN_WHEN_PUBLISHED)
+	const dln_token *t = tok(j, m->token);
+	const uint32_t counted[] = {r.target, r.actor, r.place, t->upos == DLN_VERB ? dln_role_object(&j->g, m->token) : DLN_NO_TOKEN,
+		t->upos == DLN_VERB && t->deprel == DLN_R_ACL ? t->head : DLN_NO_TOKEN}; /* "the fourth town to fall" */
+	add_numbers(j, &c, counted, sizeof counted / sizeof *counted, m->token);
+	/* "the fourth town in under a week", "since Friday": the time is that of all four */
+	bool of_all = (c.time.grain == DLN_WEEK && c.time.anchor == DLN_WHEN_PUBLISHED) || (c.time.anchor != DLN_WHEN_NONE && c.time.end == DLN_NO_DAY);
+	if (c.quantity_count && c.quantities[0].cumulative && of_all)
 		c.time = (dln_when){.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_PUBLISHED, .grain = DLN_DAY};
 	dln_vec_push(j->arena, &j->claims, c);
 }
@@ -321,7 +324,8 @@ static bool are_two_sides(const job *j, dln_type type, const uint32_t actors[MOS
 static uint32_t who_did(const job *j, uint32_t actor)
 {
 	dln_match m;
-	if (actor == DLN_NO_TOKEN || tok(j, actor)->upos != DLN_NOUN || !dln_match_token(&j->coder->rules, &j->g, actor, &m) || m.rule->pos != DLN_POS_NOUN)
+	if (actor == DLN_NO_TOKEN || tok(j, actor)->upos != DLN_NOUN || !dln_match_token(&j->coder->rules, &j->g, actor, &m) || m.rule->pos != DLN_POS_NOUN ||
+		m.rule->type < DLN_CLASH || m.rule->type > DLN_OVERTHROW)
 		return actor;
 	uint32_t who = dln_role_slot(&j->g, actor, &m.rule->actor);
 	return who == DLN_NO_TOKEN ? actor : who;
@@ -338,6 +342,8 @@ static void code_token(job *j, uint32_t i)
 		if (tok(j, m.used[k])->upos != DLN_ADP)
 			j->used[m.used[k]] = 1;
 	roles r = {.actor = who_did(j, dln_role_slot(&j->g, i, &m.rule->actor)), .target = dln_role_slot(&j->g, i, &m.rule->target)};
+	if (r.target == r.actor) /* "a deal with the rebels", and nobody else is named */
+		r.target = DLN_NO_TOKEN;
 	dln_fact_of(j->arena, &j->coder->cues, &j->g, i, &fact);
 	uint32_t named = dln_site_of(&j->g, &j->coder->cues, &m, &where);
 	r.place = place_token(j, &m, named);

@@ -408,6 +408,18 @@ static const dln_cue_rule *by_default(const walk *w, uint8_t comp, uint32_t t)
 	return of && (dln_words_function(w->g->words, tok(w, mark)->lemma) & DLN_F_OF) ? &OF : NULL;
 }
 
+/* "The first town to fall": what is counted or is the only one of its kind is there. */
+static const dln_cue_rule *counted(const walk *w, uint32_t noun, uint8_t comp)
+{
+	char room[40];
+	DLN_EACH_CHILD(&w->g->tree, noun, it) {
+		const dln_cue_rule *r = tok(w, it)->deprel == DLN_R_AMOD && it < noun ? find(w, &w->cues->modifiers, lower(w, it, room), comp) : NULL;
+		if (r && !(r->comp & ~DLN_COMP_INF))
+			return r;
+	}
+	return NULL;
+}
+
 static void govern(walk *w, uint32_t t, uint32_t up)
 {
 	uint8_t comp = comp_of(w, t);
@@ -417,6 +429,8 @@ static void govern(walk *w, uint32_t t, uint32_t up)
 		r = find(w, map, tok(w, up)->lemma, comp);
 		if (!r && tok(w, up)->upos == DLN_VERB) /* "is poised to", "are determined to" */
 			r = find(w, &w->cues->adjectives, tok(w, up)->form, comp);
+		if (!r && comp == DLN_COMP_INF && is_noun(w, up))
+			r = counted(w, up, comp);
 	}
 	if (r) {
 		apply(w, up, r);

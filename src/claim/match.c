@@ -52,7 +52,7 @@ static uint32_t with_token(const dln_grounded *g, uint32_t t, const dln_with *wi
 			if (o == DLN_NO_TOKEN)
 				continue;
 			DLN_EACH_CHILD(&g->tree, o, it)
-				if (it > o && tok(g, it)->upos == DLN_ADJ && lemma_in(g, it, with->lemmas))
+				if (tok(g, it)->upos == DLN_ADJ && lemma_in(g, it, with->lemmas))
 					return it;
 		} else {
 			bool particle = path->kind == DLN_P_PRT || path->kind == DLN_P_ADVMOD; /* right behind the verb it may hang on what follows: "out of Goma" */

@@ -167,7 +167,30 @@ static uint32_t agent(const dln_grounded *g, uint32_t verb)
 	return a;
 }
 
+static bool marked_to(const dln_grounded *g, uint32_t t)
+{
+	uint32_t mark = child(g, t, DLN_R_MARK);
+	return mark != DLN_NO_TOKEN && tok(g, mark)->xpos == DLN_X_TO;
+}
+
 static uint32_t subject(const dln_grounded *g, uint32_t verb, int depth);
+
+/* "The first town to fall", "troops to hold it": what such a noun means does what its infinitive says; of "a decision to leave" it is somebody else. */
+#define DOERS (DLN_C_FORCE | DLN_C_ARMED | DLN_C_PERSON | DLN_C_PEOPLE | DLN_C_WITNESS | DLN_C_OFFICIAL | DLN_C_PLACE | DLN_C_FACILITY | DLN_C_AIRCRAFT | DLN_C_VEHICLE)
+
+static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth);
+
+/* Of a predicate it is what the predicate is said of: "Zaranj became the first town to fall". */
+static uint32_t such_a_noun(const dln_grounded *g, uint32_t noun, int depth)
+{
+	uint32_t up = tok(g, noun)->head;
+	if (dln_tree_has(&g->tree, noun, DLN_R_COP)) {
+		uint32_t s = surface_subject(g, noun);
+		return s != DLN_NO_TOKEN && tok(g, s)->upos != DLN_PRON ? s : DLN_NO_TOKEN;
+	}
+	bool predicate = tok(g, noun)->deprel == DLN_R_XCOMP && up != DLN_NO_TOKEN && !dln_tree_has(&g->tree, up, DLN_R_OBJ);
+	return predicate ? inherited(g, up, depth + 1) : noun;
+}
 
 /* The surface subject of a verb, inherited through coordination and control. */
 static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
@@ -178,6 +201,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 	switch ((dln_deprel)tok(g, verb)->deprel) {
 	case DLN_R_ACL:
 	case DLN_R_AMOD:
+		if (marked_to(g, verb) && (dln_ground_classes(g, up) & DOERS))
+			return such_a_noun(g, up, depth);
 		if (dln_tree_has(&g->tree, verb, DLN_R_MARK) && !dln_role_laid_to(g, verb)) { /* "decision to leave", "a rebel claim to have seized": whose decision */
 			uint32_t p = child(g, up, DLN_R_POSS);
 			for (size_t i = 0; i < 2 && p == DLN_NO_TOKEN; i++) {
@@ -249,6 +274,9 @@ uint32_t dln_role_object(const dln_grounded *g, uint32_t verb)
 	uint32_t own = child(g, verb, DLN_R_OBJ), up = tok(g, verb)->head;
 	if (own == DLN_NO_TOKEN && !dln_role_passive(g, verb))
 		own = child(g, verb, DLN_R_IOBJ); /* "asked them to leave" */
+	uint32_t small = own == DLN_NO_TOKEN ? child(g, verb, DLN_R_XCOMP) : DLN_NO_TOKEN; /* "left them homeless", as a clause of its own */
+	if (small != DLN_NO_TOKEN && small > verb && child(g, small, DLN_R_NSUBJ) != DLN_NO_TOKEN && !dln_role_passive(g, verb))
+		return unrelate(g, child(g, small, DLN_R_NSUBJ));
 	if (dln_role_passive(g, verb))
 		return unrelate(g, inherited(g, verb, 0));
 	if (own != DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_RELCL && dln_role_content(g, verb)) {
@@ -342,18 +370,32 @@ static uint32_t led(const dln_grounded *g, uint32_t noun)
 	return DLN_NO_TOKEN;
 }
 
+/* A phrase that was hung on another phrase of `t` or, with `deep`, on one of that: "the withdrawal of the troops from Goma", "came under fire from rebels".
+ * A phrase with "of" belongs to the noun before it. */
+static uint32_t hung_lower(const dln_grounded *g, uint32_t t, dln_relset rels, dln_view prep, bool deep)
+{
+	if (!prep.len || (dln_words_function(g->words, prep) & DLN_F_OF))
+		return DLN_NO_TOKEN;
+	DLN_EACH_CHILD(&g->tree, t, it) {
+		if (!(DLN_REL(tok(g, it)->deprel) & rels))
+			continue;
+		uint32_t got = phrase(g, it, DLN_R_NMOD, prep);
+		if (got == DLN_NO_TOKEN && deep)
+			got = hung_lower(g, it, DLN_REL(DLN_R_NMOD), prep, false);
+		if (got != DLN_NO_TOKEN)
+			return got;
+	}
+	return DLN_NO_TOKEN;
+}
+
 static uint32_t nmod_second(const dln_grounded *g, uint32_t noun, dln_view prep)
 {
 	uint32_t first = phrase(g, noun, DLN_R_NMOD, prep);
 	if (first == DLN_NO_TOKEN)
 		first = phrase(g, noun, DLN_R_OBL, prep);
+	if (first == DLN_NO_TOKEN)
+		first = hung_lower(g, noun, DLN_REL(DLN_R_NMOD), prep, true);
 	return first == DLN_NO_TOKEN ? DLN_NO_TOKEN : child(g, first, DLN_R_CONJ);
-}
-
-static bool marked_to(const dln_grounded *g, uint32_t t)
-{
-	uint32_t mark = child(g, t, DLN_R_MARK);
-	return mark != DLN_NO_TOKEN && tok(g, mark)->xpos == DLN_X_TO;
 }
 
 /* The infinitive that a verb asks of its object, also where it was hung on the object: "advised their citizens to leave". */
@@ -392,24 +434,6 @@ static uint32_t head_noun(const dln_grounded *g, uint32_t t)
 static uint32_t below(const dln_grounded *g, uint32_t t, dln_deprel rel, dln_view prep)
 {
 	return t == DLN_NO_TOKEN ? DLN_NO_TOKEN : phrase(g, t, rel, prep);
-}
-
-/* A phrase that was hung on another phrase of `t` or, with `deep`, on one of that: "the withdrawal of the troops from Goma", "came under fire from rebels".
- * A phrase with "of" belongs to the noun before it. */
-static uint32_t hung_lower(const dln_grounded *g, uint32_t t, dln_relset rels, dln_view prep, bool deep)
-{
-	if (!prep.len || (dln_words_function(g->words, prep) & DLN_F_OF))
-		return DLN_NO_TOKEN;
-	DLN_EACH_CHILD(&g->tree, t, it) {
-		if (!(DLN_REL(tok(g, it)->deprel) & rels))
-			continue;
-		uint32_t got = phrase(g, it, DLN_R_NMOD, prep);
-		if (got == DLN_NO_TOKEN && deep)
-			got = hung_lower(g, it, DLN_REL(DLN_R_NMOD), prep, false);
-		if (got != DLN_NO_TOKEN)
-			return got;
-	}
-	return DLN_NO_TOKEN;
 }
 
 /* A place, or where from, that a verb's phrase or object took; other phrases there are theirs. */
@@ -467,6 +491,17 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 		DLN_EACH_CHILD(&g->tree, t, it)
 			if (tok(g, it)->deprel == DLN_R_OBL && (got = phrase(g, it, DLN_R_NMOD, path->prep)) != DLN_NO_TOKEN)
 				return got;
+		return DLN_NO_TOKEN;
+	case DLN_P_OBL_AMOD: /* "under rebel control" */
+		DLN_EACH_CHILD(&g->tree, t, it) {
+			if (tok(g, it)->deprel != DLN_R_OBL)
+				continue;
+			got = modifier(g, it, DLN_R_AMOD);
+			if (got == DLN_NO_TOKEN)
+				got = modifier(g, it, DLN_R_COMPOUND);
+			if (got != DLN_NO_TOKEN)
+				return got;
+		}
 		return DLN_NO_TOKEN;
 	case DLN_P_OBJ_AMOD:
 		got = dln_role_object(g, t);

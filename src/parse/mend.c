@@ -257,6 +257,8 @@ void dln_mend_pairs(dln_arena *scratch, const dln_map *pairs, dln_token *tokens,
 		uint32_t lead = at[i].lead, cc = at[i].high + 1, top = tokens[i].head == DLN_NO_TOKEN ? n : tokens[i].head - first;
 		if (!nominal(&tokens[i]) || lead == DLN_NO_TOKEN || !joins(pairs, &tokens[lead]) || cc >= n || tokens[cc].upos != DLN_CCONJ || top >= i)
 			continue;
+		while (nominal(&tokens[top]) && tokens[top].deprel == DLN_R_NMOD && tokens[top].head != DLN_NO_TOKEN) /* "an exchange of fire between ..." */
+			top = tokens[top].head - first;
 		uint32_t second = subject_behind(tokens, at, n, cc, first);
 		if (second == n || !give_subject(tokens, n, top, tokens[second].head - first, tokens[second].deprel, first))
 			continue;

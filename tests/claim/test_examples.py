@@ -16,6 +16,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 import test_cases  # noqa: E402
+from test_cases import score  # noqa: E402
 
 MARK = re.compile(r"\[(actor|target|place|cue|source) ([^\[\]]+)\]")
 TAIL = re.compile(r" => (CT\+|PR\+|PS\+|CT-|PR-|PS-|UU)(?: ([a-z]+))?$")
@@ -32,7 +33,7 @@ def unmark(example):
         text += body[at:mark.start()]
         begin = len(text.encode("utf-8"))
         text += mark.group(2)
-        marked.setdefault(mark.group(1), []).append((begin, len(text.encode("utf-8"))))
+        marked.setdefault(mark.group(1), []).append((begin, len(text.encode("utf-8")), mark.group(2)))
         at = mark.end()
     text += body[at:]
     if "[" in text or "]" in text or "=>" in text:
@@ -68,10 +69,11 @@ def read_not(path):
 
 
 def covers(thing, spans):
-    """Whether a part of a claim is the words of a mark: one lies in the other."""
+    """Whether a part of a claim is the words of a mark: one lies in the other. A place may be that of the mark by its name ("a school", which is in Goma)."""
     if not thing:
         return not spans
-    return any((b <= thing["begin"] and thing["end"] <= e) or (thing["begin"] <= b and e <= thing["end"]) for b, e in spans)
+    return any((b <= thing["begin"] and thing["end"] <= e) or (thing["begin"] <= b and e <= thing["end"]) or
+               ("precision" in thing and score.words_of(thing["name"]) == score.words_of(text)) for b, e, text in spans)
 
 
 def shown(claim):
