@@ -67,6 +67,12 @@ static uint32_t with_token(const dln_grounded *g, uint32_t t, const dln_with *wi
 	return DLN_NO_TOKEN;
 }
 
+/* What is only "it" or "they" may be of any class. */
+static bool unknown(const dln_grounded *g, uint32_t t)
+{
+	return t == DLN_NO_TOKEN || (tok(g, t)->upos == DLN_PRON && dln_ground_classes(g, t) == DLN_C_THING);
+}
+
 static bool holds(const dln_grounded *g, uint32_t t, const dln_condition *c)
 {
 	uint32_t filler = dln_role_fill(g, t, &c->path);
@@ -74,6 +80,8 @@ static bool holds(const dln_grounded *g, uint32_t t, const dln_condition *c)
 	case DLN_T_THERE: return filler != DLN_NO_TOKEN;
 	case DLN_T_NOT_THERE: return filler == DLN_NO_TOKEN;
 	case DLN_T_IS: return filler != DLN_NO_TOKEN && (dln_ground_classes(g, filler) & c->classes);
+	case DLN_T_IF_IS: return unknown(g, filler) || (dln_ground_classes(g, filler) & c->classes);
+	case DLN_T_IF_NOT: return unknown(g, filler) || !(dln_ground_classes(g, filler) & c->classes);
 	case DLN_T_IS_NOT: default: return filler != DLN_NO_TOKEN && !(dln_ground_classes(g, filler) & c->classes);
 	}
 }
@@ -160,6 +168,6 @@ bool dln_match_token(const dln_rules *rules, const dln_grounded *g, uint32_t tok
 		return false;
 	for (; at != UINT32_MAX; at = rules->at[at].next)
 		if (fits(g, token, &rules->at[at], out))
-			return true;
+			return !rules->at[at].nothing;
 	return false;
 }

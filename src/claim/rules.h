@@ -26,7 +26,7 @@ typedef struct dln_frame_slot {
 	uint8_t count;
 } dln_frame_slot;
 
-typedef enum dln_test { DLN_T_IS, DLN_T_IS_NOT, DLN_T_THERE, DLN_T_NOT_THERE } dln_test;
+typedef enum dln_test { DLN_T_IS, DLN_T_IS_NOT, DLN_T_IF_IS, DLN_T_IF_NOT /* or there is none */, DLN_T_THERE, DLN_T_NOT_THERE } dln_test;
 
 typedef struct dln_condition {
 	dln_test test;
@@ -55,6 +55,7 @@ typedef struct dln_rule {
 	dln_condition when[DLN_CONDITIONS];
 	uint8_t when_count;
 	bool part, near, noplace;
+	bool nothing;       /* an idiom that names no event: "took part" */
 	uint32_t next;      /* next rule of the same lemma, UINT32_MAX: none */
 } dln_rule;
 

@@ -4,7 +4,7 @@
 usage: test_examples.py [--not FILE] TABLE.tsv...
 
 An example is a sentence with its answer marked in it; the heads of data/verbs.tsv and data/cues.tsv explain the marks. It holds when the line that it stands in
-makes a claim of its type whose actor, target and place are the marked words, and nothing where nothing is marked. An example of cues.tsv holds when some claim has the value and
+makes a claim of its type whose actor, target and place are the marked words, and nothing where nothing is marked; of a line without a type, when it makes no claim. An example of cues.tsv holds when some claim has the value and
 the reason that it ends with, by the marked cue of its line, and the marked source. A table of a user's own is tried alike: $DATELINE reads with $DATELINE_KNOWLEDGE.
 
 FILE has lines of types (`;` between, `*` any) and a sentence that must make no claim of these types, with a tab between.
@@ -103,8 +103,8 @@ def fits_cue(case, claim):
 
 def judge(case, claims):
     """A complaint, or None."""
-    if "types" in case:
-        bad = [c for c in claims if "*" in case["types"] or c["type"] in case["types"]]
+    if "types" in case or case["type"] == "-":
+        bad = [c for c in claims if "*" in case.get("types", "*") or c["type"] in case["types"]]
         return "must name no event: " + "; ".join(map(shown, bad)) if bad else None
     fits = fits_verb if case["type"] else fits_cue
     if any(fits(case, c) for c in claims):
@@ -126,7 +126,7 @@ def can_fail():
     cue_wrong = ({"factuality": "CT+"}, {"aside": "-"}, {"cues": []}, {"source": []}, {"source": [good["place"]]}, {"cues": [dict(cue_good["cues"][0], begin=20, end=24)]})
     return not judge(case, [good]) and all(judge(case, [dict(good, **w)]) for w in wrong) and judge(case, []) and \
         not judge(cue_case, [cue_good]) and all(judge(cue_case, [dict(cue_good, **w)]) for w in cue_wrong) and \
-        judge({"types": ["*"]}, [good]) and judge({"types": ["seize"]}, [good]) and not judge({"types": ["kill"]}, [good])
+        judge({"types": ["*"], "type": None}, [good]) and judge(dict(case, type="-"), [good]) and not judge(dict(case, type="-"), []) and judge({"types": ["seize"]}, [good]) and not judge({"types": ["kill"]}, [good])
 
 
 def main():
