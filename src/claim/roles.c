@@ -275,7 +275,7 @@ uint32_t dln_role_object(const dln_grounded *g, uint32_t verb)
 	if (own == DLN_NO_TOKEN && !dln_role_passive(g, verb))
 		own = child(g, verb, DLN_R_IOBJ); /* "asked them to leave" */
 	uint32_t small = own == DLN_NO_TOKEN ? child(g, verb, DLN_R_XCOMP) : DLN_NO_TOKEN; /* "left them homeless", as a clause of its own */
-	if (small != DLN_NO_TOKEN && small > verb && child(g, small, DLN_R_NSUBJ) != DLN_NO_TOKEN && !dln_role_passive(g, verb))
+	if (small != DLN_NO_TOKEN && small > verb && tok(g, small)->upos == DLN_ADJ && child(g, small, DLN_R_NSUBJ) != DLN_NO_TOKEN && !dln_role_passive(g, verb))
 		return unrelate(g, child(g, small, DLN_R_NSUBJ));
 	if (dln_role_passive(g, verb))
 		return unrelate(g, inherited(g, verb, 0));
