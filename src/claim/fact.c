@@ -424,6 +424,7 @@ static void govern(walk *w, uint32_t t, uint32_t up)
 {
 	uint8_t comp = comp_of(w, t);
 	const dln_cue_rule *r = NULL;
+	uint32_t cue = up;
 	if (comp) {
 		const dln_map *map = tok(w, up)->upos == DLN_ADJ ? &w->cues->adjectives : is_noun(w, up) ? &w->cues->nouns : &w->cues->verbs;
 		r = find(w, map, tok(w, up)->lemma, comp);
@@ -431,11 +432,17 @@ static void govern(walk *w, uint32_t t, uint32_t up)
 			r = find(w, &w->cues->adjectives, tok(w, up)->form, comp);
 		if (!r && comp == DLN_COMP_INF && is_noun(w, up))
 			r = counted(w, up, comp);
+		/* "urged the rebels to leave" with the infinitive hung on the rebels */
+		uint32_t verb = tok(w, up)->head;
+		if (!r && comp == DLN_COMP_INF && is_noun(w, up) && verb != DLN_NO_TOKEN && tok(w, up)->deprel == DLN_R_OBJ) {
+			r = find(w, &w->cues->verbs, tok(w, verb)->lemma, comp);
+			cue = r ? verb : up;
+		}
 	}
 	if (r) {
-		apply(w, up, r);
+		apply(w, cue, r);
 		if (r->new_source)
-			open_source(w, up, r);
+			open_source(w, cue, r);
 	} else if (comp) {
 		dln_modality before = w->modality;
 		r = by_default(w, comp, t);

@@ -106,6 +106,8 @@ bool dln_role_content(const dln_grounded *g, uint32_t verb)
 	dln_tree_span(&g->tree, verb, ~(dln_relset)0, &first, &last);
 	if (subject == DLN_NO_TOKEN || subject == first || !dln_view_is(tok(g, first)->lemma, "that"))
 		return false;
+	if (object != first && tok(g, first)->head == verb) /* "the rumour that the town fell": it is no part of the clause */
+		return true;
 	if (object == first)
 		object = dln_tree_find(&g->tree, verb, DLN_R_OBJ, object);
 	return object != DLN_NO_TOKEN || dln_tree_has(&g->tree, verb, DLN_R_NSUBJPASS);
