@@ -434,7 +434,8 @@ static void govern(walk *w, uint32_t t, uint32_t up)
 			r = counted(w, up, comp);
 		/* "urged the rebels to leave" with the infinitive hung on the rebels */
 		uint32_t verb = tok(w, up)->head;
-		if (!r && comp == DLN_COMP_INF && is_noun(w, up) && verb != DLN_NO_TOKEN && tok(w, up)->deprel == DLN_R_OBJ) {
+		if (!r && comp == DLN_COMP_INF && is_noun(w, up) && verb != DLN_NO_TOKEN &&
+			(tok(w, up)->deprel == DLN_R_OBJ || tok(w, up)->deprel == DLN_R_IOBJ)) {
 			r = find(w, &w->cues->verbs, tok(w, verb)->lemma, comp);
 			cue = r ? verb : up;
 		}
