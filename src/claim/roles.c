@@ -445,6 +445,55 @@ static uint32_t place_lower(const dln_grounded *g, uint32_t verb, dln_view prep)
 	return where ? hung_lower(g, verb, DLN_REL(DLN_R_OBJ) | DLN_REL(DLN_R_OBL), prep, true) : DLN_NO_TOKEN;
 }
 
+static uint32_t fill_obl(const dln_grounded *g, uint32_t t, dln_view prep)
+{
+	uint32_t got = phrase(g, t, DLN_R_OBL, prep);
+	if (got == DLN_NO_TOKEN)
+		got = below(g, t, DLN_R_NMOD, prep);
+	if (got == DLN_NO_TOKEN && prep.len) /* hung on the object: "sent 200 men to Juba" */
+		got = below(g, child(g, t, DLN_R_OBJ), DLN_R_NMOD, prep);
+	if (got == DLN_NO_TOKEN)
+		got = place_lower(g, t, prep);
+	return unrelate(g, got);
+}
+
+static uint32_t fill_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
+{
+	uint32_t got = phrase(g, t, DLN_R_NMOD, prep);
+	if (got == DLN_NO_TOKEN) /* attached to the verb instead: "made gains in the north" */
+		got = below(g, light_verb(g, t), DLN_R_OBL, prep);
+	if (got == DLN_NO_TOKEN && tok(g, t)->upos == DLN_VERB)
+		got = below(g, child(g, t, DLN_R_OBJ), DLN_R_NMOD, prep);
+	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
+		got = hung_lower(g, t, DLN_REL(DLN_R_NMOD), prep, true);
+	return got == t ? DLN_NO_TOKEN : got;
+}
+
+static uint32_t fill_obl_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
+{
+	uint32_t got;
+	DLN_EACH_CHILD(&g->tree, t, it)
+		if (tok(g, it)->deprel == DLN_R_OBL && (got = phrase(g, it, DLN_R_NMOD, prep)) != DLN_NO_TOKEN)
+			return got;
+	return DLN_NO_TOKEN;
+}
+
+/* "under rebel control" */
+static uint32_t fill_obl_amod(const dln_grounded *g, uint32_t t)
+{
+	uint32_t got;
+	DLN_EACH_CHILD(&g->tree, t, it) {
+		if (tok(g, it)->deprel != DLN_R_OBL)
+			continue;
+		got = modifier(g, it, DLN_R_AMOD);
+		if (got == DLN_NO_TOKEN)
+			got = modifier(g, it, DLN_R_COMPOUND);
+		if (got != DLN_NO_TOKEN)
+			return got;
+	}
+	return DLN_NO_TOKEN;
+}
+
 uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 {
 	uint32_t up = tok(g, t)->head, got;
@@ -456,23 +505,9 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 	case DLN_P_IOBJ:
 		return child(g, t, DLN_R_IOBJ);
 	case DLN_P_OBL:
-		got = phrase(g, t, DLN_R_OBL, path->prep);
-		if (got == DLN_NO_TOKEN)
-			got = below(g, t, DLN_R_NMOD, path->prep);
-		if (got == DLN_NO_TOKEN && path->prep.len) /* hung on the object: "sent 200 men to Juba" */
-			got = below(g, child(g, t, DLN_R_OBJ), DLN_R_NMOD, path->prep);
-		if (got == DLN_NO_TOKEN)
-			got = place_lower(g, t, path->prep);
-		return unrelate(g, got);
+		return fill_obl(g, t, path->prep);
 	case DLN_P_NMOD:
-		got = phrase(g, t, DLN_R_NMOD, path->prep);
-		if (got == DLN_NO_TOKEN) /* attached to the verb instead: "made gains in the north" */
-			got = below(g, light_verb(g, t), DLN_R_OBL, path->prep);
-		if (got == DLN_NO_TOKEN && tok(g, t)->upos == DLN_VERB)
-			got = below(g, child(g, t, DLN_R_OBJ), DLN_R_NMOD, path->prep);
-		if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
-			got = hung_lower(g, t, DLN_REL(DLN_R_NMOD), path->prep, true);
-		return got == t ? DLN_NO_TOKEN : got;
+		return fill_nmod(g, t, path->prep);
 	case DLN_P_NMOD2:
 		return nmod_second(g, t, path->prep);
 	case DLN_P_POSS:
@@ -490,21 +525,9 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 	case DLN_P_OBJ_NMOD:
 		return below(g, dln_role_object(g, t), DLN_R_NMOD, path->prep);
 	case DLN_P_OBL_NMOD:
-		DLN_EACH_CHILD(&g->tree, t, it)
-			if (tok(g, it)->deprel == DLN_R_OBL && (got = phrase(g, it, DLN_R_NMOD, path->prep)) != DLN_NO_TOKEN)
-				return got;
-		return DLN_NO_TOKEN;
-	case DLN_P_OBL_AMOD: /* "under rebel control" */
-		DLN_EACH_CHILD(&g->tree, t, it) {
-			if (tok(g, it)->deprel != DLN_R_OBL)
-				continue;
-			got = modifier(g, it, DLN_R_AMOD);
-			if (got == DLN_NO_TOKEN)
-				got = modifier(g, it, DLN_R_COMPOUND);
-			if (got != DLN_NO_TOKEN)
-				return got;
-		}
-		return DLN_NO_TOKEN;
+		return fill_obl_nmod(g, t, path->prep);
+	case DLN_P_OBL_AMOD:
+		return fill_obl_amod(g, t);
 	case DLN_P_OBJ_AMOD:
 		got = dln_role_object(g, t);
 		return got == DLN_NO_TOKEN ? got : child(g, got, DLN_R_AMOD);
