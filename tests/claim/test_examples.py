@@ -48,7 +48,7 @@ def read_table(path):
         line = line.rstrip("\r\n")
         if line.startswith("#:"):
             columns = line[2:].strip().split("\t")
-        elif line and not line.startswith("#"):
+        elif line and not line.startswith(("#", "!")):
             row = dict(zip(columns, line.split("\t")))
             where = "%s:%d: %s" % (path, number, row["rule"])
             examples = [e.strip() for e in row.get("example", "-").split(";")]
