@@ -67,13 +67,27 @@ static const dln_token *tok(const job *j, uint32_t i)
 
 /* ---- slots ---- */
 
+/* "Israeli airstrikes": before what is done the adjective is the state that does it. */
+static bool state_of_adjective(const job *j, uint32_t token, dln_who *out)
+{
+	uint32_t m = j->g.mention_of[token];
+	if (m == UINT32_MAX || j->g.mentions[m].kind != DLN_M_NATION || tok(j, token)->upos != DLN_ADJ || tok(j, token)->deprel != DLN_R_AMOD)
+		return false;
+	const dln_country *c = &j->coder->words->countries[j->g.mentions[m].country];
+	*out = (dln_who){.kind = DLN_ORGANIZATION, .role = DLN_OFFICIAL, .name = c->name, .side = c->government, .words = tok(j, token)->range};
+	memcpy(out->country, c->iso2, sizeof out->country - 1);
+	return true;
+}
+
 /* A place is no actor or target (a state is), and nobody is nobody. */
 static dln_who actor_at(const job *j, uint32_t token)
 {
-	dln_who none = {.kind = DLN_KIND_NONE};
+	dln_who none = {.kind = DLN_KIND_NONE}, who;
 	if (token == DLN_NO_TOKEN)
 		return none;
-	dln_who who = dln_ground_who(&j->g, token);
+	if (state_of_adjective(j, token, &who))
+		return who;
+	who = dln_ground_who(&j->g, token);
 	if (who.kind == DLN_KIND_NONE && tok(j, token)->upos == DLN_PRON && tok(j, token)->xpos == DLN_X_PRP)
 		who = (dln_who){.kind = DLN_PEOPLE, .words = tok(j, token)->range};
 	return who.kind == DLN_KIND_PLACE ? none : who;
@@ -84,12 +98,19 @@ static bool acts(const job *j, const dln_rule *r, uint32_t token, const dln_who 
 	if (who->kind != DLN_THING)
 		return true;
 	/* a thing that acts is an actor only where it can do what is told: a bomb kills, a fear does not */
-	return (dln_ground_classes(&j->g, token) & (DLN_C_AIRCRAFT | DLN_C_VEHICLE | DLN_C_ATTACK | DLN_C_MUNITION)) != 0 && r->type >= DLN_CLASH && r->type <= DLN_OVERTHROW;
+	dln_classes c = dln_ground_classes(&j->g, token);
+	if (r->type == DLN_ENTER || r->type == DLN_ADVANCE || r->type == DLN_BESIEGE || r->type == DLN_WITHDRAW) /* "tanks rolled in" */
+		return (c & (DLN_C_AIRCRAFT | DLN_C_VEHICLE)) != 0;
+	return (c & (DLN_C_AIRCRAFT | DLN_C_VEHICLE | DLN_C_ATTACK | DLN_C_MUNITION)) != 0 && r->type >= DLN_CLASH && r->type <= DLN_OVERTHROW;
 }
 
-static bool target_is_place(const job *j, uint32_t token)
+/* A capital stands for its state where that speaks, not where it is shelled. */
+static bool target_is_place(const job *j, uint32_t token, const dln_where *where, dln_type type)
 {
 	dln_classes c = dln_ground_classes(&j->g, token);
+	dln_where w;
+	if (type <= DLN_DESTROY && where->precision == DLN_TOWN && dln_ground_where(&j->g, token, &w) && w.number == where->number)
+		return true;
 	return (c & DLN_C_PLACE) && !(c & (DLN_C_STATE | DLN_C_FORCE | DLN_C_PEOPLE));
 }
 
@@ -254,7 +275,7 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	if (target.kind == DLN_KIND_NONE && is_building(j, r.target)) {
 		target = dln_ground_who(&j->g, r.target);
 		c.target = target;
-	} else if (target.kind != DLN_KIND_NONE && !target_is_place(j, r.target) && !(target.kind == DLN_THING && m->rule->type >= DLN_DEPLOY)) {
+	} else if (target.kind != DLN_KIND_NONE && !target_is_place(j, r.target, where, m->rule->type) && !(target.kind == DLN_THING && m->rule->type >= DLN_DEPLOY)) {
 		c.target = target;
 	}
 	if (c.type == DLN_DISPLACE && (c.target.kind == DLN_THING || c.target.kind == DLN_KIND_PLACE))
@@ -268,10 +289,13 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	c.source_count = fact->sources.len;
 	c.cues = fact->cues.at;
 	c.cue_count = fact->cues.len;
-	const uint32_t counted[] = {r.target, r.actor, r.place, tok(j, m->token)->upos == DLN_VERB ? dln_role_object(&j->g, m->token) : DLN_NO_TOKEN};
-	add_numbers(j, &c, counted, 4, m->token);
-	/* "the fourth town in under a week": the week is that of all four */
-	if (c.quantity_count && c.quantities[0].cumulative && c.time.grain == DLN_WEEK && c.time.anchor == DLN_WHEN_PUBLISHED)
+	const dln_token *t = tok(j, m->token);
+	const uint32_t counted[] = {r.target, r.actor, r.place, t->upos == DLN_VERB ? dln_role_object(&j->g, m->token) : DLN_NO_TOKEN,
+		t->upos == DLN_VERB && t->deprel == DLN_R_ACL ? t->head : DLN_NO_TOKEN}; /* "the fourth town to fall" */
+	add_numbers(j, &c, counted, sizeof counted / sizeof *counted, m->token);
+	/* "the fourth town in under a week", "since Friday": the time is that of all four */
+	bool of_all = (c.time.grain == DLN_WEEK && c.time.anchor == DLN_WHEN_PUBLISHED) || (c.time.anchor != DLN_WHEN_NONE && c.time.end == DLN_NO_DAY);
+	if (c.quantity_count && c.quantities[0].cumulative && of_all)
 		c.time = (dln_when){.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_PUBLISHED, .grain = DLN_DAY};
 	dln_vec_push(j->arena, &j->claims, c);
 }
@@ -296,6 +320,17 @@ static bool are_two_sides(const job *j, dln_type type, const uint32_t actors[MOS
 	return a.side.len && b.side.len && !dln_view_eq(a.side, b.side);
 }
 
+/* "Israeli airstrikes killed 20": who does the one does the other. */
+static uint32_t who_did(const job *j, uint32_t actor)
+{
+	dln_match m;
+	if (actor == DLN_NO_TOKEN || tok(j, actor)->upos != DLN_NOUN || !dln_match_token(&j->coder->rules, &j->g, actor, &m) || m.rule->pos != DLN_POS_NOUN ||
+		m.rule->type < DLN_CLASH || m.rule->type > DLN_OVERTHROW)
+		return actor;
+	uint32_t who = dln_role_slot(&j->g, actor, &m.rule->actor);
+	return who == DLN_NO_TOKEN ? actor : who;
+}
+
 static void code_token(job *j, uint32_t i)
 {
 	dln_match m;
@@ -306,7 +341,9 @@ static void code_token(job *j, uint32_t i)
 	for (uint8_t k = 0; k < m.used_count; k++)
 		if (tok(j, m.used[k])->upos != DLN_ADP)
 			j->used[m.used[k]] = 1;
-	roles r = {.actor = dln_role_slot(&j->g, i, &m.rule->actor), .target = dln_role_slot(&j->g, i, &m.rule->target)};
+	roles r = {.actor = who_did(j, dln_role_slot(&j->g, i, &m.rule->actor)), .target = dln_role_slot(&j->g, i, &m.rule->target)};
+	if (r.target == r.actor) /* "a deal with the rebels", and nobody else is named */
+		r.target = DLN_NO_TOKEN;
 	dln_fact_of(j->arena, &j->coder->cues, &j->g, i, &fact);
 	uint32_t named = dln_site_of(&j->g, &j->coder->cues, &m, &where);
 	r.place = place_token(j, &m, named);

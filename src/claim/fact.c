@@ -408,20 +408,42 @@ static const dln_cue_rule *by_default(const walk *w, uint8_t comp, uint32_t t)
 	return of && (dln_words_function(w->g->words, tok(w, mark)->lemma) & DLN_F_OF) ? &OF : NULL;
 }
 
+/* "The first town to fall": what is counted or is the only one of its kind is there. */
+static const dln_cue_rule *counted(const walk *w, uint32_t noun, uint8_t comp)
+{
+	char room[40];
+	DLN_EACH_CHILD(&w->g->tree, noun, it) {
+		const dln_cue_rule *r = tok(w, it)->deprel == DLN_R_AMOD && it < noun ? find(w, &w->cues->modifiers, lower(w, it, room), comp) : NULL;
+		if (r && !(r->comp & ~DLN_COMP_INF))
+			return r;
+	}
+	return NULL;
+}
+
 static void govern(walk *w, uint32_t t, uint32_t up)
 {
 	uint8_t comp = comp_of(w, t);
 	const dln_cue_rule *r = NULL;
+	uint32_t cue = up;
 	if (comp) {
 		const dln_map *map = tok(w, up)->upos == DLN_ADJ ? &w->cues->adjectives : is_noun(w, up) ? &w->cues->nouns : &w->cues->verbs;
 		r = find(w, map, tok(w, up)->lemma, comp);
 		if (!r && tok(w, up)->upos == DLN_VERB) /* "is poised to", "are determined to" */
 			r = find(w, &w->cues->adjectives, tok(w, up)->form, comp);
+		if (!r && comp == DLN_COMP_INF && is_noun(w, up))
+			r = counted(w, up, comp);
+		/* "urged the rebels to leave" with the infinitive hung on the rebels */
+		uint32_t verb = tok(w, up)->head;
+		if (!r && comp == DLN_COMP_INF && is_noun(w, up) && verb != DLN_NO_TOKEN &&
+			(tok(w, up)->deprel == DLN_R_OBJ || tok(w, up)->deprel == DLN_R_IOBJ)) {
+			r = find(w, &w->cues->verbs, tok(w, verb)->lemma, comp);
+			cue = r ? verb : up;
+		}
 	}
 	if (r) {
-		apply(w, up, r);
+		apply(w, cue, r);
 		if (r->new_source)
-			open_source(w, up, r);
+			open_source(w, cue, r);
 	} else if (comp) {
 		dln_modality before = w->modality;
 		r = by_default(w, comp, t);

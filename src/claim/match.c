@@ -47,6 +47,13 @@ static uint32_t with_token(const dln_grounded *g, uint32_t t, const dln_with *wi
 			uint32_t o = dln_role_fill(g, t, path);
 			if (o != DLN_NO_TOKEN && (!with->lemmas.len || lemma_in(g, o, with->lemmas)))
 				return o;
+		} else if (path->kind == DLN_P_OBJ_AMOD) { /* "left nine people dead" */
+			uint32_t o = dln_role_object(g, t);
+			if (o == DLN_NO_TOKEN)
+				continue;
+			DLN_EACH_CHILD(&g->tree, o, it)
+				if (tok(g, it)->upos == DLN_ADJ && lemma_in(g, it, with->lemmas))
+					return it;
 		} else {
 			bool particle = path->kind == DLN_P_PRT || path->kind == DLN_P_ADVMOD; /* right behind the verb it may hang on what follows: "out of Goma" */
 			if (particle && t + 1 < g->parsed->token_count && tok(g, t + 1)->sentence == tok(g, t)->sentence && lemma_in(g, t + 1, with->lemmas) &&
@@ -60,6 +67,12 @@ static uint32_t with_token(const dln_grounded *g, uint32_t t, const dln_with *wi
 	return DLN_NO_TOKEN;
 }
 
+/* What is only "it" or "they" may be of any class. */
+static bool unknown(const dln_grounded *g, uint32_t t)
+{
+	return t == DLN_NO_TOKEN || (tok(g, t)->upos == DLN_PRON && dln_ground_classes(g, t) == DLN_C_THING);
+}
+
 static bool holds(const dln_grounded *g, uint32_t t, const dln_condition *c)
 {
 	uint32_t filler = dln_role_fill(g, t, &c->path);
@@ -67,6 +80,8 @@ static bool holds(const dln_grounded *g, uint32_t t, const dln_condition *c)
 	case DLN_T_THERE: return filler != DLN_NO_TOKEN;
 	case DLN_T_NOT_THERE: return filler == DLN_NO_TOKEN;
 	case DLN_T_IS: return filler != DLN_NO_TOKEN && (dln_ground_classes(g, filler) & c->classes);
+	case DLN_T_IF_IS: return unknown(g, filler) || (dln_ground_classes(g, filler) & c->classes);
+	case DLN_T_IF_NOT: return unknown(g, filler) || !(dln_ground_classes(g, filler) & c->classes);
 	case DLN_T_IS_NOT: default: return filler != DLN_NO_TOKEN && !(dln_ground_classes(g, filler) & c->classes);
 	}
 }
@@ -153,6 +168,6 @@ bool dln_match_token(const dln_rules *rules, const dln_grounded *g, uint32_t tok
 		return false;
 	for (; at != UINT32_MAX; at = rules->at[at].next)
 		if (fits(g, token, &rules->at[at], out))
-			return true;
+			return !rules->at[at].nothing;
 	return false;
 }

@@ -12,7 +12,7 @@ typedef struct dln_match {
 	uint8_t used_count;
 } dln_match;
 
-/* The first rule whose words and conditions hold. */
+/* The first rule whose words and conditions hold; false also when it says that they name no event. */
 bool dln_match_token(const dln_rules *rules, const dln_grounded *g, uint32_t token, dln_match *out);
 
 #endif

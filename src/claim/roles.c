@@ -40,6 +40,8 @@ static uint32_t phrase(const dln_grounded *g, uint32_t t, dln_deprel rel, dln_vi
 		uint8_t r = tok(g, it)->deprel;
 		if (r != rel && !(rel == DLN_R_OBL && (r == DLN_R_AGENT || r == DLN_R_TMOD)))
 			continue;
+		if (g->mention_of[it] == UINT32_MAX && dln_words_is_time(g->words, tok(g, it)->form)) /* "raids on Tuesday" */
+			continue;
 		if (!prep.len)
 			return it;
 		DLN_EACH_CHILD(&g->tree, it, c)
@@ -104,6 +106,8 @@ bool dln_role_content(const dln_grounded *g, uint32_t verb)
 	dln_tree_span(&g->tree, verb, ~(dln_relset)0, &first, &last);
 	if (subject == DLN_NO_TOKEN || subject == first || !dln_view_is(tok(g, first)->lemma, "that"))
 		return false;
+	if (object != first && tok(g, first)->head == verb) /* "the rumour that the town fell": it is no part of the clause */
+		return true;
 	if (object == first)
 		object = dln_tree_find(&g->tree, verb, DLN_R_OBJ, object);
 	return object != DLN_NO_TOKEN || dln_tree_has(&g->tree, verb, DLN_R_NSUBJPASS);
@@ -165,7 +169,30 @@ static uint32_t agent(const dln_grounded *g, uint32_t verb)
 	return a;
 }
 
+static bool marked_to(const dln_grounded *g, uint32_t t)
+{
+	uint32_t mark = child(g, t, DLN_R_MARK);
+	return mark != DLN_NO_TOKEN && tok(g, mark)->xpos == DLN_X_TO;
+}
+
 static uint32_t subject(const dln_grounded *g, uint32_t verb, int depth);
+
+/* "The first town to fall", "troops to hold it": what such a noun means does what its infinitive says; of "a decision to leave" it is somebody else. */
+#define DOERS (DLN_C_FORCE | DLN_C_ARMED | DLN_C_PERSON | DLN_C_PEOPLE | DLN_C_WITNESS | DLN_C_OFFICIAL | DLN_C_PLACE | DLN_C_FACILITY | DLN_C_AIRCRAFT | DLN_C_VEHICLE)
+
+static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth);
+
+/* Of a predicate it is what the predicate is said of: "Zaranj became the first town to fall". */
+static uint32_t such_a_noun(const dln_grounded *g, uint32_t noun, int depth)
+{
+	uint32_t up = tok(g, noun)->head;
+	if (dln_tree_has(&g->tree, noun, DLN_R_COP)) {
+		uint32_t s = surface_subject(g, noun);
+		return s != DLN_NO_TOKEN && tok(g, s)->upos != DLN_PRON ? s : DLN_NO_TOKEN;
+	}
+	bool predicate = tok(g, noun)->deprel == DLN_R_XCOMP && up != DLN_NO_TOKEN && !dln_tree_has(&g->tree, up, DLN_R_OBJ);
+	return predicate ? inherited(g, up, depth + 1) : noun;
+}
 
 /* The surface subject of a verb, inherited through coordination and control. */
 static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
@@ -176,6 +203,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 	switch ((dln_deprel)tok(g, verb)->deprel) {
 	case DLN_R_ACL:
 	case DLN_R_AMOD:
+		if (marked_to(g, verb) && (dln_ground_classes(g, up) & DOERS))
+			return such_a_noun(g, up, depth);
 		if (dln_tree_has(&g->tree, verb, DLN_R_MARK) && !dln_role_laid_to(g, verb)) { /* "decision to leave", "a rebel claim to have seized": whose decision */
 			uint32_t p = child(g, up, DLN_R_POSS);
 			for (size_t i = 0; i < 2 && p == DLN_NO_TOKEN; i++) {
@@ -247,6 +276,9 @@ uint32_t dln_role_object(const dln_grounded *g, uint32_t verb)
 	uint32_t own = child(g, verb, DLN_R_OBJ), up = tok(g, verb)->head;
 	if (own == DLN_NO_TOKEN && !dln_role_passive(g, verb))
 		own = child(g, verb, DLN_R_IOBJ); /* "asked them to leave" */
+	uint32_t small = own == DLN_NO_TOKEN ? child(g, verb, DLN_R_XCOMP) : DLN_NO_TOKEN; /* "left them homeless", as a clause of its own */
+	if (small != DLN_NO_TOKEN && small > verb && tok(g, small)->upos == DLN_ADJ && child(g, small, DLN_R_NSUBJ) != DLN_NO_TOKEN && !dln_role_passive(g, verb))
+		return unrelate(g, child(g, small, DLN_R_NSUBJ));
 	if (dln_role_passive(g, verb))
 		return unrelate(g, inherited(g, verb, 0));
 	if (own != DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_RELCL && dln_role_content(g, verb)) {
@@ -340,18 +372,32 @@ static uint32_t led(const dln_grounded *g, uint32_t noun)
 	return DLN_NO_TOKEN;
 }
 
+/* A phrase that was hung on another phrase of `t` or, with `deep`, on one of that: "the withdrawal of the troops from Goma", "came under fire from rebels".
+ * A phrase with "of" belongs to the noun before it. */
+static uint32_t hung_lower(const dln_grounded *g, uint32_t t, dln_relset rels, dln_view prep, bool deep)
+{
+	if (!prep.len || (dln_words_function(g->words, prep) & DLN_F_OF))
+		return DLN_NO_TOKEN;
+	DLN_EACH_CHILD(&g->tree, t, it) {
+		if (!(DLN_REL(tok(g, it)->deprel) & rels))
+			continue;
+		uint32_t got = phrase(g, it, DLN_R_NMOD, prep);
+		if (got == DLN_NO_TOKEN && deep)
+			got = hung_lower(g, it, DLN_REL(DLN_R_NMOD), prep, false);
+		if (got != DLN_NO_TOKEN)
+			return got;
+	}
+	return DLN_NO_TOKEN;
+}
+
 static uint32_t nmod_second(const dln_grounded *g, uint32_t noun, dln_view prep)
 {
 	uint32_t first = phrase(g, noun, DLN_R_NMOD, prep);
 	if (first == DLN_NO_TOKEN)
 		first = phrase(g, noun, DLN_R_OBL, prep);
+	if (first == DLN_NO_TOKEN)
+		first = hung_lower(g, noun, DLN_REL(DLN_R_NMOD), prep, true);
 	return first == DLN_NO_TOKEN ? DLN_NO_TOKEN : child(g, first, DLN_R_CONJ);
-}
-
-static bool marked_to(const dln_grounded *g, uint32_t t)
-{
-	uint32_t mark = child(g, t, DLN_R_MARK);
-	return mark != DLN_NO_TOKEN && tok(g, mark)->xpos == DLN_X_TO;
 }
 
 /* The infinitive that a verb asks of its object, also where it was hung on the object: "advised their citizens to leave". */
@@ -392,6 +438,62 @@ static uint32_t below(const dln_grounded *g, uint32_t t, dln_deprel rel, dln_vie
 	return t == DLN_NO_TOKEN ? DLN_NO_TOKEN : phrase(g, t, rel, prep);
 }
 
+/* A place, or where from, that a verb's phrase or object took; other phrases there are theirs. */
+static uint32_t place_lower(const dln_grounded *g, uint32_t verb, dln_view prep)
+{
+	bool where = (dln_words_function(g->words, prep) & (DLN_F_LOCATIVE | DLN_F_AWAY)) != 0;
+	return where ? hung_lower(g, verb, DLN_REL(DLN_R_OBJ) | DLN_REL(DLN_R_OBL), prep, true) : DLN_NO_TOKEN;
+}
+
+static uint32_t fill_obl(const dln_grounded *g, uint32_t t, dln_view prep)
+{
+	uint32_t got = phrase(g, t, DLN_R_OBL, prep);
+	if (got == DLN_NO_TOKEN)
+		got = below(g, t, DLN_R_NMOD, prep);
+	if (got == DLN_NO_TOKEN && prep.len) /* hung on the object: "sent 200 men to Juba" */
+		got = below(g, child(g, t, DLN_R_OBJ), DLN_R_NMOD, prep);
+	if (got == DLN_NO_TOKEN)
+		got = place_lower(g, t, prep);
+	return unrelate(g, got);
+}
+
+static uint32_t fill_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
+{
+	uint32_t got = phrase(g, t, DLN_R_NMOD, prep);
+	if (got == DLN_NO_TOKEN) /* attached to the verb instead: "made gains in the north" */
+		got = below(g, light_verb(g, t), DLN_R_OBL, prep);
+	if (got == DLN_NO_TOKEN && tok(g, t)->upos == DLN_VERB)
+		got = below(g, child(g, t, DLN_R_OBJ), DLN_R_NMOD, prep);
+	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
+		got = hung_lower(g, t, DLN_REL(DLN_R_NMOD), prep, true);
+	return got == t ? DLN_NO_TOKEN : got;
+}
+
+static uint32_t fill_obl_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
+{
+	uint32_t got;
+	DLN_EACH_CHILD(&g->tree, t, it)
+		if (tok(g, it)->deprel == DLN_R_OBL && (got = phrase(g, it, DLN_R_NMOD, prep)) != DLN_NO_TOKEN)
+			return got;
+	return DLN_NO_TOKEN;
+}
+
+/* "under rebel control" */
+static uint32_t fill_obl_amod(const dln_grounded *g, uint32_t t)
+{
+	uint32_t got;
+	DLN_EACH_CHILD(&g->tree, t, it) {
+		if (tok(g, it)->deprel != DLN_R_OBL)
+			continue;
+		got = modifier(g, it, DLN_R_AMOD);
+		if (got == DLN_NO_TOKEN)
+			got = modifier(g, it, DLN_R_COMPOUND);
+		if (got != DLN_NO_TOKEN)
+			return got;
+	}
+	return DLN_NO_TOKEN;
+}
+
 uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 {
 	uint32_t up = tok(g, t)->head, got;
@@ -403,19 +505,9 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 	case DLN_P_IOBJ:
 		return child(g, t, DLN_R_IOBJ);
 	case DLN_P_OBL:
-		got = phrase(g, t, DLN_R_OBL, path->prep);
-		if (got == DLN_NO_TOKEN)
-			got = below(g, t, DLN_R_NMOD, path->prep);
-		if (got == DLN_NO_TOKEN && path->prep.len) /* hung on the object: "sent 200 men to Juba" */
-			got = below(g, child(g, t, DLN_R_OBJ), DLN_R_NMOD, path->prep);
-		return unrelate(g, got);
+		return fill_obl(g, t, path->prep);
 	case DLN_P_NMOD:
-		got = phrase(g, t, DLN_R_NMOD, path->prep);
-		if (got == DLN_NO_TOKEN) /* attached to the verb instead: "made gains in the north" */
-			got = below(g, light_verb(g, t), DLN_R_OBL, path->prep);
-		if (got == DLN_NO_TOKEN && tok(g, t)->upos == DLN_VERB)
-			got = below(g, child(g, t, DLN_R_OBJ), DLN_R_NMOD, path->prep);
-		return got == t ? DLN_NO_TOKEN : got;
+		return fill_nmod(g, t, path->prep);
 	case DLN_P_NMOD2:
 		return nmod_second(g, t, path->prep);
 	case DLN_P_POSS:
@@ -432,6 +524,10 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 		return below(g, head_noun(g, t), DLN_R_NMOD, path->prep);
 	case DLN_P_OBJ_NMOD:
 		return below(g, dln_role_object(g, t), DLN_R_NMOD, path->prep);
+	case DLN_P_OBL_NMOD:
+		return fill_obl_nmod(g, t, path->prep);
+	case DLN_P_OBL_AMOD:
+		return fill_obl_amod(g, t);
 	case DLN_P_OBJ_AMOD:
 		got = dln_role_object(g, t);
 		return got == DLN_NO_TOKEN ? got : child(g, got, DLN_R_AMOD);

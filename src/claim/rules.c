@@ -6,7 +6,8 @@
 static const struct { const char *name; dln_path_kind kind; } PATH_NAMES[] = {
 	{"nsubj", DLN_P_NSUBJ}, {"obj", DLN_P_OBJ}, {"iobj", DLN_P_IOBJ}, {"obl", DLN_P_OBL}, {"nmod", DLN_P_NMOD}, {"poss", DLN_P_POSS},
 	{"compound", DLN_P_COMPOUND}, {"amod", DLN_P_AMOD}, {"amod-led", DLN_P_AMOD_LED}, {"head", DLN_P_HEAD}, {"head-nmod", DLN_P_HEAD_NMOD},
-	{"obj-nmod", DLN_P_OBJ_NMOD}, {"obj-amod", DLN_P_OBJ_AMOD}, {"xcomp", DLN_P_XCOMP}, {"prt", DLN_P_PRT}, {"advmod", DLN_P_ADVMOD},
+	{"obj-nmod", DLN_P_OBJ_NMOD}, {"obl-nmod", DLN_P_OBL_NMOD}, {"obl-amod", DLN_P_OBL_AMOD}, {"obj-amod", DLN_P_OBJ_AMOD}, {"xcomp", DLN_P_XCOMP}, {"prt", DLN_P_PRT},
+	{"advmod", DLN_P_ADVMOD},
 	{"acl-nsubj", DLN_P_ACL_NSUBJ}, {"lightverb-nsubj", DLN_P_LIGHT_NSUBJ}, {"lightverb-place", DLN_P_LIGHT_PLACE},
 	{"verb-nsubj", DLN_P_VERB_NSUBJ}, {"verb-place", DLN_P_VERB_PLACE}, {"nsubj-locked", DLN_P_LOCKED}, {"case", DLN_P_CASE},
 	{"own", DLN_P_OWN}, {"nummod", DLN_P_NUMMOD},
@@ -121,6 +122,20 @@ static dln_classes classes_of(loader *l, dln_view text)
 	return bits;
 }
 
+/* Where a condition on classes has its sign. */
+static size_t test_at(dln_view text, dln_test *out)
+{
+	static const struct { char sign; dln_test test; } SIGNS[] = {{'~', DLN_T_IS}, {'!', DLN_T_IS_NOT}, {'?', DLN_T_IF_IS}, {'^', DLN_T_IF_NOT}};
+	for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++) {
+		size_t at = dln_view_find_byte(text, SIGNS[i].sign);
+		if (at == DLN_NOWHERE)
+			continue;
+		*out = SIGNS[i].test;
+		return at;
+	}
+	return DLN_NOWHERE;
+}
+
 static void read_when(loader *l, dln_rule *r, dln_view cell)
 {
 	dln_view rest = cell;
@@ -131,10 +146,8 @@ static void read_when(loader *l, dln_rule *r, dln_view cell)
 		if (r->when_count == DLN_CONDITIONS)
 			refuse(l, cell);
 		dln_condition *c = &r->when[r->when_count++];
-		size_t is = dln_view_find_byte(one, '~'), not = dln_view_find_byte(one, '!');
-		if (is != DLN_NOWHERE || not != DLN_NOWHERE) {
-			size_t cut = is != DLN_NOWHERE ? is : not;
-			c->test = is != DLN_NOWHERE ? DLN_T_IS : DLN_T_IS_NOT;
+		size_t cut = test_at(one, &c->test);
+		if (cut != DLN_NOWHERE) {
 			c->path = path_of(l, dln_view_sub(one, 0, cut));
 			c->classes = classes_of(l, dln_view_sub(one, cut + 1, one.len));
 		} else if (one.at[0] == '+' || one.at[0] == '-') {
@@ -198,7 +211,8 @@ static dln_status load(void *self)
 		dln_rule one = {.name = dln_know_cell(&t, r, rule), .next = UINT32_MAX};
 		l->rule = one.name;
 		l->row = r;
-		if (!dln_type_parse(dln_know_cell(&t, r, type), &one.type))
+		one.nothing = !dln_know_cell(&t, r, type).len;
+		if (!one.nothing && !dln_type_parse(dln_know_cell(&t, r, type), &one.type))
 			refuse(l, dln_know_cell(&t, r, type));
 		one.pos = pos_of(l, p);
 		read_with(l, &one, dln_know_cell(&t, r, with));

@@ -8,8 +8,8 @@
 /* Relations of frames and conditions (data/verbs.tsv explains them). */
 typedef enum dln_path_kind {
 	DLN_P_NONE, DLN_P_NSUBJ, DLN_P_OBJ, DLN_P_IOBJ, DLN_P_OBL, DLN_P_NMOD, DLN_P_NMOD2 /* the second of a pair: between A and B */, DLN_P_POSS,
-	DLN_P_COMPOUND, DLN_P_AMOD, DLN_P_AMOD_LED /* US - led */, DLN_P_HEAD, DLN_P_HEAD_NMOD, DLN_P_OBJ_NMOD, DLN_P_OBJ_AMOD, DLN_P_XCOMP, DLN_P_PRT,
-	DLN_P_ADVMOD, DLN_P_ACL_NSUBJ, DLN_P_LIGHT_NSUBJ /* subject of the verb whose object the noun is */, DLN_P_LIGHT_PLACE, DLN_P_VERB_NSUBJ,
+	DLN_P_COMPOUND, DLN_P_AMOD, DLN_P_AMOD_LED /* US - led */, DLN_P_HEAD, DLN_P_HEAD_NMOD, DLN_P_OBJ_NMOD, DLN_P_OBL_NMOD, DLN_P_OBL_AMOD, DLN_P_OBJ_AMOD,
+	DLN_P_XCOMP, DLN_P_PRT, DLN_P_ADVMOD, DLN_P_ACL_NSUBJ, DLN_P_LIGHT_NSUBJ /* subject of the verb whose object the noun is */, DLN_P_LIGHT_PLACE, DLN_P_VERB_NSUBJ,
 	DLN_P_VERB_PLACE, DLN_P_LOCKED /* forces locked in fighting */, DLN_P_CASE /* the trigger's own preposition */,
 	DLN_P_OWN /* the trigger itself */, DLN_P_NUMMOD
 } dln_path_kind;
@@ -26,7 +26,7 @@ typedef struct dln_frame_slot {
 	uint8_t count;
 } dln_frame_slot;
 
-typedef enum dln_test { DLN_T_IS, DLN_T_IS_NOT, DLN_T_THERE, DLN_T_NOT_THERE } dln_test;
+typedef enum dln_test { DLN_T_IS, DLN_T_IS_NOT, DLN_T_IF_IS, DLN_T_IF_NOT /* or there is none */, DLN_T_THERE, DLN_T_NOT_THERE } dln_test;
 
 typedef struct dln_condition {
 	dln_test test;
@@ -55,6 +55,7 @@ typedef struct dln_rule {
 	dln_condition when[DLN_CONDITIONS];
 	uint8_t when_count;
 	bool part, near, noplace;
+	bool nothing;       /* an idiom that names no event: "took part" */
 	uint32_t next;      /* next rule of the same lemma, UINT32_MAX: none */
 } dln_rule;
 

@@ -50,7 +50,7 @@ static uint32_t phrase_of_place(const dln_grounded *g, uint32_t t, dln_where *ou
 static uint32_t around(const dln_grounded *g, uint32_t t, bool speech, dln_where *out)
 {
 	uint32_t found = phrase_of_place(g, t, out);
-	static const dln_deprel SLOTS[] = {DLN_R_OBJ, DLN_R_NSUBJPASS, DLN_R_OBL, DLN_R_AGENT, DLN_R_NSUBJ, DLN_R_XCOMP, DLN_R_CONJ};
+	static const dln_deprel SLOTS[] = {DLN_R_OBJ, DLN_R_NSUBJPASS, DLN_R_OBL, DLN_R_AGENT, DLN_R_NSUBJ, DLN_R_NMOD, DLN_R_XCOMP, DLN_R_CONJ};
 	size_t slots = sizeof SLOTS / sizeof *SLOTS - (speech ? 2 : 0); /* the last two are clauses */
 	for (size_t i = 0; i < slots && found == DLN_NO_TOKEN; i++)
 		for (uint32_t c = dln_tree_find(&g->tree, t, SLOTS[i], DLN_NO_TOKEN); c != DLN_NO_TOKEN && found == DLN_NO_TOKEN;

@@ -215,3 +215,59 @@ void dln_mend_subjects(dln_arena *scratch, const dln_map *joiners, dln_token *to
 		measure(tokens, at, n, first);
 	}
 }
+
+/* The head of the phrase behind `cc` that a later verb has for its subject; `n`: there is none. */
+static uint32_t subject_behind(const dln_token *tokens, const below *at, uint32_t n, uint32_t cc, uint32_t first)
+{
+	for (uint32_t i = cc + 1; i < n; i++) {
+		bool subject = tokens[i].deprel == DLN_R_NSUBJ || tokens[i].deprel == DLN_R_NSUBJPASS;
+		if (nominal(&tokens[i]) && subject && at[i].low >= cc && at[i].low <= cc + 1 && tokens[i].head - first > i)
+			return i;
+	}
+	return n;
+}
+
+/* `top` becomes the subject of `verb`, which stands behind it: it was another clause of it, or the verb a clause beside it. */
+static bool give_subject(dln_token *tokens, uint32_t n, uint32_t top, uint32_t verb, uint8_t subject, uint32_t first)
+{
+	bool subject_of = tokens[top].head == first + verb;
+	if (!subject_of && (tokens[verb].head != first + top || tokens[verb].deprel != DLN_R_CONJ))
+		return false;
+	if (!subject_of) {
+		tokens[verb].head = tokens[top].head;
+		tokens[verb].deprel = tokens[top].deprel;
+		tokens[top].head = first + verb;
+		for (uint32_t i = verb + 1; i < n; i++)
+			if (tokens[i].head == first + top)
+				tokens[i].head = first + verb;
+	}
+	if (tokens[top].upos == DLN_VERB) { /* "Fighting between ..." */
+		tokens[top].upos = DLN_NOUN;
+		tokens[top].xpos = DLN_X_NN;
+	}
+	tokens[top].deprel = subject;
+	return true;
+}
+
+void dln_mend_pairs(dln_arena *scratch, const dln_map *pairs, dln_token *tokens, uint32_t n, uint32_t first)
+{
+	below *at = collect(scratch, tokens, n, first);
+	measure(tokens, at, n, first);
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t lead = at[i].lead, cc = at[i].high + 1, top = tokens[i].head == DLN_NO_TOKEN ? n : tokens[i].head - first;
+		if (!nominal(&tokens[i]) || lead == DLN_NO_TOKEN || !joins(pairs, &tokens[lead]) || cc >= n || tokens[cc].upos != DLN_CCONJ || top >= i)
+			continue;
+		while (nominal(&tokens[top]) && tokens[top].deprel == DLN_R_NMOD && tokens[top].head != DLN_NO_TOKEN) /* "an exchange of fire between ..." */
+			top = tokens[top].head - first;
+		uint32_t second = subject_behind(tokens, at, n, cc, first);
+		if (second == n || !give_subject(tokens, n, top, tokens[second].head - first, tokens[second].deprel, first))
+			continue;
+		tokens[i].deprel = DLN_R_NMOD;
+		tokens[second].head = first + i;
+		tokens[second].deprel = DLN_R_CONJ;
+		tokens[cc].head = first + second;
+		tokens[cc].deprel = DLN_R_CC;
+		at = collect(scratch, tokens, n, first);
+		measure(tokens, at, n, first);
+	}
+}

@@ -1,37 +1,84 @@
 /* code_json.c: what `dateline code` prints: one claim a line, with its codes in the schemes that others use (data/crosswalk.tsv). */
+#include "ground/words.h"
 #include "ledger/engine.h"
 #include "tell/out.h"
 #include "tell/slots.h"
 
+#define MOST_LINES 512 /* of the crosswalk that are looked at */
+
 typedef struct codes {
+	dln_view rules, target; /* empty: any */
+	bool state;
 	dln_view plover, acled;
+	uint16_t next;          /* next line of the type, MOST_LINES: none */
 } codes;
 
-static void read_crosswalk(const dln_know *know, codes *of_type)
+typedef struct crosswalk {
+	const dln_words *words;
+	codes at[MOST_LINES];
+	uint16_t first[DLN_TYPES];
+} crosswalk;
+
+static void read_crosswalk(const dln_know *know, crosswalk *out)
 {
 	dln_know_table table = dln_know_get_table(know, "crosswalk");
-	uint32_t type = dln_know_column(&table, "type"), plover = dln_know_column(&table, "plover"), acled = dln_know_column(&table, "acled");
-	for (uint32_t row = 0; row < table.rows; row++) {
+	uint32_t type = dln_know_column(&table, "type"), rules = dln_know_column(&table, "rules"), actor = dln_know_column(&table, "actor"),
+		target = dln_know_column(&table, "target"), plover = dln_know_column(&table, "plover"), acled = dln_know_column(&table, "acled");
+	for (size_t t = 0; t < DLN_TYPES; t++)
+		out->first[t] = MOST_LINES;
+	for (uint32_t row = table.rows < MOST_LINES ? table.rows : MOST_LINES; row-- > 0;) { /* from the end, so that each line comes before the ones below it */
 		dln_type t;
-		if (dln_type_parse(dln_know_cell(&table, row, type), &t))
-			of_type[t] = (codes){dln_know_cell(&table, row, plover), dln_know_cell(&table, row, acled)};
+		if (!dln_type_parse(dln_know_cell(&table, row, type), &t))
+			continue;
+		out->at[row] = (codes){dln_know_cell(&table, row, rules), dln_know_cell(&table, row, target), dln_view_is(dln_know_cell(&table, row, actor), "state"),
+			dln_know_cell(&table, row, plover), dln_know_cell(&table, row, acled), out->first[t]};
+		out->first[t] = (uint16_t)row;
 	}
+}
+
+static bool has_item(dln_view list, dln_view item)
+{
+	while (list.len)
+		if (dln_view_eq(dln_view_cut(&list, ';'), item))
+			return true;
+	return false;
+}
+
+static bool is_state(const crosswalk *cross, const dln_who *who)
+{
+	for (size_t i = 0; who->side.len && i < cross->words->country_count; i++)
+		if (dln_view_eq(cross->words->countries[i].government, who->side))
+			return true;
+	return false;
+}
+
+/* The first line whose conditions the claim fulfils, NULL when there is none. */
+static const codes *codes_of(const crosswalk *cross, const dln_claim *claim)
+{
+	for (uint16_t i = cross->first[claim->type]; i != MOST_LINES; i = cross->at[i].next) {
+		const codes *c = &cross->at[i];
+		bool target = !c->target.len || (claim->target.kind != DLN_KIND_NONE && has_item(c->target, dln_view_of(dln_kind_text(claim->target.kind))));
+		if (target && (!c->rules.len || has_item(c->rules, claim->rule)) && (!c->state || is_state(cross, &claim->actor)))
+			return c;
+	}
+	return NULL;
 }
 
 dln_status dln_tell_code(const dln_engine *engine, const dln_coded *coded, dln_sink sink, dln_err *err)
 {
-	codes of_type[DLN_TYPES] = {0};
-	read_crosswalk(dln_engine_know(engine), of_type);
+	crosswalk cross = {.words = dln_coder_words(dln_engine_coder(engine))};
+	read_crosswalk(dln_engine_know(engine), &cross);
 	dln_out out;
 	dln_out_open(&out, sink);
 	for (size_t i = 0; i < coded->claim_count && out.status == DLN_OK; i++) {
 		const dln_claim *claim = &coded->claims[i];
+		const codes *c = codes_of(&cross, claim);
 		dln_json_object(&out.json);
 		dln_slot_claim(&out.json, dln_engine_know(engine), coded->report.id, &coded->report, claim, coded->report.published);
 		dln_json_key(&out.json, "plover");
-		dln_json_view_or_null(&out.json, of_type[claim->type].plover);
+		dln_json_view_or_null(&out.json, c ? c->plover : (dln_view){NULL, 0});
 		dln_json_key(&out.json, "acled");
-		dln_json_view_or_null(&out.json, of_type[claim->type].acled);
+		dln_json_view_or_null(&out.json, c ? c->acled : (dln_view){NULL, 0});
 		dln_json_end_object(&out.json);
 		dln_out_line(&out);
 	}

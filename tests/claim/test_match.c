@@ -37,6 +37,9 @@ static void verbs_name_events_by_what_they_govern(void **state)
 		{"a passive has the same frame", "Kidal was captured by rebels.", "captured", "seize captured: rebels > - @ Kidal"},
 		{"a place falls", "Kidal fell to rebels.", "fell", "seize fell: rebels > - @ Kidal"},
 		{"a price falls otherwise", "Prices fell in Kidal.", "fell", "no event"},
+		{"taking part is no event", "The rebels took part in talks.", "took", "no event"},
+		{"nor is what only sounds like it", "He died of a heart attack in Kidal.", "attack", "no event"},
+		{"what is only a pronoun may be of any class", "They deployed to Kidal.", "deployed", "deploy deployed: They > - @ Kidal"},
 		{"saying is no event", "Residents said that rebels captured Kidal.", "said", "no event"},
 		{"a name is no event", "Rebels captured Kidal on Friday.", "Kidal", "no event"},
 		{"a participle that is coordinated", "Kidal was shelled and captured by rebels.", "shelled", "shell shelled: rebels > Kidal @ Kidal"},
@@ -50,6 +53,8 @@ static void idioms_are_triggers_as_a_whole(void **state)
 	static const dln_test_row rows[] = {
 		{"take control of", "Rebels took control of Kidal.", "took", "seize took control: Rebels > - @ Kidal"},
 		{"lay down arms", "The rebels laid down their arms in Bria.", "laid", "surrender laid down their arms: rebels > - @ Bria"},
+		{"words of the idiom say whose", "Kidal came under the control of rebels.", "came", "seize came under the control: rebels > - @ Kidal"},
+		{"leave dead", "The raid left nine people dead in Gao.", "left", "kill left nine people dead: raid > people @ -"},
 		{"in the hands of", "Kidal is in the hands of rebels.", "hands", "hold in the hands: rebels > - @ Kidal"},
 		{"pull out of", "The army pulled out of Goma.", "pulled", "withdraw pulled out: army > - @ Goma"},
 		{"exchange fire", "Rebels exchanged fire with soldiers in Bria.", "exchanged", "clash exchanged fire: Rebels > soldiers @ Bria"},
@@ -62,6 +67,8 @@ static void nouns_take_the_subject_of_their_verb(void **state)
 	static const dln_test_row rows[] = {
 		{"launch an attack", "The army launched an attack on Mosul on Monday.", "attack", "attack attack: army > Mosul @ Mosul"},
 		{"the possessor acts", "The army's withdrawal from Goma alarmed residents.", "withdrawal", "withdraw withdrawal: army > - @ Goma"},
+		{"a phrase that hangs on another is the noun's", "The withdrawal of the troops from Kidal alarmed residents.", "withdrawal",
+			"withdraw withdrawal: troops > - @ Kidal"},
 		{"what is captured stands behind of", "The capture of Kidal by rebels alarmed residents.", "capture", "seize capture: rebels > - @ Kidal"},
 	};
 	DLN_TEST_ROWS(*state, rows, show);

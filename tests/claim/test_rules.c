@@ -88,6 +88,24 @@ static void further_words_and_conditions_are_read(void **state)
 	clear(&l);
 }
 
+static void a_line_may_judge_only_what_is_there_or_name_nothing(void **state)
+{
+	(void)state;
+	loaded l = load(HEAD "a.v.1\tdeploy\tv\tdeploy\tobj-amod:new\tactor=obl-amod place=obl-nmod:in\tnsubj?force obj^idea|thing\t-\n"
+		"b\t-\tv\ttake\tobj:part\t-\t-\t-\n");
+	assert_int_equal(l.status, DLN_OK);
+	const dln_rule *r = l.rules.at;
+	assert_int_equal(r[0].when[0].test, DLN_T_IF_IS);
+	assert_int_equal(r[0].when[0].classes, DLN_C_FORCE);
+	assert_int_equal(r[0].when[1].test, DLN_T_IF_NOT);
+	assert_int_equal(r[0].when[1].classes, DLN_C_IDEA | DLN_C_THING);
+	assert_int_equal(r[0].actor.path[0].kind, DLN_P_OBL_AMOD);
+	assert_int_equal(r[0].place.path[0].kind, DLN_P_OBL_NMOD);
+	assert_false(r[0].nothing);
+	assert_true(r[1].nothing);
+	clear(&l);
+}
+
 static void rules_of_a_word_stand_in_the_order_of_the_file(void **state)
 {
 	(void)state;
@@ -161,6 +179,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cells_are_read_as_they_are_meant),
 		cmocka_unit_test(further_words_and_conditions_are_read),
+		cmocka_unit_test(a_line_may_judge_only_what_is_there_or_name_nothing),
 		cmocka_unit_test(rules_of_a_word_stand_in_the_order_of_the_file),
 		cmocka_unit_test(what_cannot_be_understood_is_told_with_its_line),
 		cmocka_unit_test(loading_survives_every_failing_allocation),

@@ -204,6 +204,51 @@ static void the_noun_before_an_auxiliary_is_the_subject(void **state)
 	assert_int_equal(tokens[FAMILIES].head, REPORTED);
 }
 
+enum { TALKS, BETWEEN, CHAD, AND_THE_REBELS, REBELS, OPENED, PAIR_WORDS };
+
+static dln_status pair_body(void *self)
+{
+	giving *g = self;
+	dln_map pairs = {0};
+	dln_map_put(g->scratch, &pairs, DLN_LIT("between"), 1);
+	dln_mend_pairs(g->scratch, &pairs, g->tokens, g->n, g->first);
+	return DLN_OK;
+}
+
+static void pair(const word *words, uint32_t first, dln_token *tokens)
+{
+	giving g = {NULL, tokens, PAIR_WORDS, first};
+	for (uint32_t i = 0; i < PAIR_WORDS; i++)
+		tokens[i] = (dln_token){.form = dln_view_of(words[i].form), .upos = (uint8_t)words[i].upos, .xpos = (uint8_t)words[i].xpos,
+			.deprel = (uint8_t)words[i].deprel, .head = words[i].head ? first + words[i].head - 1 : DLN_NO_TOKEN};
+	assert_int_equal(dln_arena_new(1 << 16, &g.scratch), DLN_OK);
+	assert_int_equal(dln_arena_guard(g.scratch, pair_body, &g), DLN_OK);
+	dln_arena_free(g.scratch);
+}
+
+static void between_takes_two(void **state)
+{
+	static const word words[PAIR_WORDS] = {
+		{"Talks", DLN_NOUN, DLN_X_NNS, 0, DLN_R_ROOT}, {"between", DLN_ADP, DLN_X_IN, 3, DLN_R_CASE}, {"Chad", DLN_PROPN, DLN_X_NNP, 1, DLN_R_NMOD},
+		{"and", DLN_CCONJ, DLN_X_CC, 6, DLN_R_CC}, {"rebels", DLN_NOUN, DLN_X_NNS, 6, DLN_R_NSUBJ}, {"opened", DLN_VERB, DLN_X_VBD, 1, DLN_R_CONJ},
+	};
+	word other[PAIR_WORDS];
+	dln_token tokens[PAIR_WORDS];
+	(void)state;
+	pair(words, 20, tokens);
+	assert_int_equal(tokens[REBELS].head, 20 + CHAD);
+	assert_int_equal(tokens[REBELS].deprel, DLN_R_CONJ);
+	assert_int_equal(tokens[AND_THE_REBELS].head, 20 + REBELS);
+	assert_int_equal(tokens[TALKS].head, 20 + OPENED);
+	assert_int_equal(tokens[TALKS].deprel, DLN_R_NSUBJ);
+	assert_int_equal(tokens[OPENED].head, DLN_NO_TOKEN);
+	memcpy(other, words, sizeof other);
+	other[BETWEEN].form = "with"; /* takes one: the rebels are the subject */
+	pair(other, 0, tokens);
+	assert_int_equal(tokens[REBELS].head, OPENED);
+	assert_int_equal(tokens[TALKS].head, DLN_NO_TOKEN);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -215,6 +260,7 @@ int main(void)
 		cmocka_unit_test(other_prepositions_and_participles_open_no_clause),
 		cmocka_unit_test(the_noun_before_a_bare_participle_is_the_subject),
 		cmocka_unit_test(the_noun_before_an_auxiliary_is_the_subject),
+		cmocka_unit_test(between_takes_two),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
