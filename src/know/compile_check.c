@@ -4,7 +4,7 @@
  * (one of the argument's items), `each` (every ';' item is one of them), `country` (every item an alpha-2 code), `ref` (every item
  * stands in TABLE.COLUMN; several columns of reference are separated by blanks), `plain` (small ASCII letters, digits, blanks), `pcode` (a code of
  * humanitarian maps), `chain` (who follows the column from line to line, as a name in the argument's column, comes to an end). An empty cell breaks
- * `required` alone. `key` names a column of the table's key, which no two lines may share, and `optional` a column that only overlays have.
+ * `required` and `shipped` alone. `key` names a column of the table's key, which no two lines may share, and `optional` a column that only overlays have.
  */
 #include <string.h>
 
@@ -54,6 +54,13 @@ static void rule_required(check *k, const dln_sheet_row *row, dln_view cell)
 {
 	if (cell.len == 0)
 		dln_compile_trouble(k->c, row->source, row->line, "%.*s must not be empty", DLN_FMT(k->sheet->names[k->column]));
+}
+
+/* Of the base's lines alone. */
+static void rule_shipped(check *k, const dln_sheet_row *row, dln_view cell)
+{
+	if (row->source->layer == 0)
+		rule_required(k, row, cell);
 }
 
 /* Two lines have the same in a column, or the same key. */
@@ -202,7 +209,7 @@ static rule_fn *rule_named(dln_view name)
 	static const struct {
 		const char *name;
 		rule_fn *rule;
-	} rules[] = {{"required", rule_required}, {"unique", rule_unique}, {"integer", rule_integer}, {"number", rule_number},
+	} rules[] = {{"required", rule_required}, {"shipped", rule_shipped}, {"unique", rule_unique}, {"integer", rule_integer}, {"number", rule_number},
 	             {"year", rule_year},         {"in", rule_in},         {"each", rule_each},       {"country", rule_country},
 	             {"ref", rule_ref},           {"plain", rule_plain},       {"pcode", rule_pcode}};
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
@@ -215,7 +222,7 @@ static void check_column(check *k, rule_fn *rule)
 {
 	for (size_t r = 0; r < k->sheet->rows.len; r++) {
 		const dln_sheet_row *row = &k->sheet->rows.at[r];
-		if (rule == rule_required || row->cells[k->column].len)
+		if (rule == rule_required || rule == rule_shipped || row->cells[k->column].len)
 			rule(k, row, row->cells[k->column]);
 	}
 }
