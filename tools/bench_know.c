@@ -1,7 +1,8 @@
 /* bench_know.c: how fast the knowledge is: bench_know KNOWLEDGE TEXT...
  *
  * Size of the compiled file, time to open it (and with every byte of it checked, as what is kept of overlays is), and look-up of names in raw text: each
- * word that begins with a capital, and the two, three and four words from there on, are looked up as places, strictly and then loosely.
+ * word that begins with a capital, and the two, three and four words from there on where the last begins with one too, as names do, are looked up as
+ * places, strictly and then loosely.
  * Processor time, the best of several rounds. */
 #define _POSIX_C_SOURCE 200809L
 #include <stdio.h>
@@ -31,7 +32,7 @@ typedef struct spans {
 	size_t len;
 } spans;
 
-/* The names that a text may hold: one to four words with single blanks between, from a capital on. */
+/* The names that a text may hold: one to four words with single blanks between, the first and the last with a capital. */
 static void collect(spans *out, dln_view text)
 {
 	for (size_t i = 0; i < text.len; i++) {
@@ -39,9 +40,11 @@ static void collect(spans *out, dln_view text)
 			continue;
 		size_t end = i;
 		for (int words = 0; words < SPAN && out->len < MOST_SPANS; words++) {
+			bool capital = text.at[end] >= 'A' && text.at[end] <= 'Z';
 			while (end < text.len && is_letter(text.at[end]))
 				end++;
-			out->at[out->len++] = dln_view_sub(text, i, end);
+			if (capital)
+				out->at[out->len++] = dln_view_sub(text, i, end);
 			if (end + 1 >= text.len || text.at[end] != ' ' || !is_letter(text.at[end + 1]))
 				break;
 			end++;

@@ -56,13 +56,21 @@ static bool is_key(uint32_t cp)
 
 static void strict_ascii(dln_buf *out, dln_view words)
 {
+	char room[DLN_KNOW_NAME_MAX];
+	size_t len = 0;
 	for (size_t i = 0; i < words.len; i++) {
 		char c = words.at[i];
 		if (c >= 'A' && c <= 'Z')
-			dln_buf_char(out, (char)(c - 'A' + 'a'));
-		else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-			dln_buf_char(out, c);
+			c = (char)(c - 'A' + 'a');
+		if ((c < 'a' || c > 'z') && (c < '0' || c > '9'))
+			continue;
+		room[len++] = c;
+		if (len == sizeof room) {
+			dln_buf_put(out, room, len);
+			len = 0;
+		}
 	}
+	dln_buf_put(out, room, len);
 }
 
 /* The plain form in a buffer of its own, on the heap when it is too long for `room`, as no name in a report is; false when memory ran out. */

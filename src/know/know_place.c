@@ -105,6 +105,8 @@ static uint32_t value_of_words(const dln_know *know, dln_view words, bool loose)
 /* Cuts a word for a kind of place off `words`; returns the kinds, 0 when there is none. */
 static uint32_t cut_kind(const dln_know *know, dln_view *words)
 {
+	if (!memchr(words->at, ' ', words->len))
+		return 0;
 	for (size_t i = 0; i < know->word_len; i++) {
 		const dln_know_place_word *w = &know->words[i];
 		if (words->len < w->key.len + 2)
