@@ -171,6 +171,25 @@ static uint32_t company_points(company *c, size_t name, const option *o)
 	return (uint32_t)(points + near_points(c, name, o));
 }
 
+enum { BESIDE = 60, FAR = 100 /* km */, BESIDE_POINTS = 50 };
+
+/* "Bukovica near Kiseljak": what is said to be near a place is near it. */
+static bool is_far(const company *c, size_t name, const option *o)
+{
+	const dln_toponym *beside = &c->names[c->names[name].beside];
+	return distance_squared(o, &c->options[c->names[name].beside][beside->best]) > FAR * FAR;
+}
+
+static int beside_points(const company *c, size_t name, const option *o)
+{
+	if (c->names[name].beside == UINT32_MAX)
+		return 0;
+	const dln_toponym *beside = &c->names[c->names[name].beside];
+	if (distance_squared(o, &c->options[c->names[name].beside][beside->best]) < BESIDE * BESIDE)
+		return BESIDE_POINTS;
+	return is_far(c, name, o) ? -BESIDE_POINTS : 0;
+}
+
 /* Chooses for one name; the choice is written to `best` and `trust`, which nobody reads in this round. */
 static void choose(company *c, size_t name, uint32_t *best, uint32_t *trust, uint32_t *points)
 {
@@ -178,7 +197,7 @@ static void choose(company *c, size_t name, uint32_t *best, uint32_t *trust, uin
 	for (uint32_t k = 0; k < c->names[name].count; k++) {
 		option *o = &c->options[name][k];
 		uint32_t points_here = company_points(c, name, o);
-		o->score = o->known + (int)points_here;
+		o->score = o->known + (int)points_here + beside_points(c, name, o);
 		if (o->score > first) {
 			second = first;
 			first = o->score;
@@ -208,4 +227,6 @@ void dln_ground_company(dln_ground_job *job, dln_toponym *names, size_t count, c
 			names[n].company = points[n];
 		}
 	}
+	for (size_t n = 0; n < count; n++)
+		names[n].far = names[n].beside != UINT32_MAX && is_far(&c, n, &c.options[n][names[n].best]);
 }

@@ -149,7 +149,7 @@ static void collect(weigher *w)
 		dln_view words = dln_ground_text(job->parsed, m->first, m->last);
 		uint32_t fresh = (uint32_t)w->names.len, at = dln_map_intern(job->arena, &known[level + 1], words, fresh);
 		if (at == fresh)
-			dln_vec_push(job->arena, &w->names, (dln_toponym){.words = words, .numbers = m->candidates, .count = m->candidate_count, .level = level,
+			dln_vec_push(job->arena, &w->names, (dln_toponym){.words = words, .numbers = m->candidates, .count = m->candidate_count, .level = level, .beside = UINT32_MAX,
 				.held = dln_arena_array(job->arena, uint8_t, m->candidate_count + 1)});
 		dln_toponym *name = &w->names.at[at];
 		w->name_of[i] = at;
@@ -160,6 +160,19 @@ static void collect(weigher *w)
 			name->held[c] |= contained(job, i, name->numbers[c]);
 		for (uint32_t c = 0; c < name->count; c++)
 			name->any_held |= name->held[c];
+	}
+}
+
+/* "Bukovica near Kiseljak": which name another is said to be near. */
+static void find_neighbours(weigher *w)
+{
+	const dln_ground_job *job = w->job;
+	for (size_t i = 0; i + 1 < job->mentions.len; i++) {
+		const dln_mention *m = &job->mentions.at[i], *o = &job->mentions.at[i + 1];
+		if (m->kind != DLN_M_PLACE || o->kind != DLN_M_PLACE || o->first != m->last + 2 || w->name_of[i] == w->name_of[i + 1])
+			continue;
+		if (dln_words_function(job->words, job->parsed->tokens[m->last + 1].form) & DLN_F_AROUND)
+			w->names.at[w->name_of[i]].beside = w->name_of[i + 1];
 	}
 }
 
@@ -190,6 +203,8 @@ static bool is_place(const weigher *w, const dln_mention *m, const dln_toponym *
 	dln_place p;
 	dln_know_place(w->job->words->know, m->place, &p);
 	if (has_article(w->job, m) && (p.precision == DLN_TOWN || p.precision == DLN_DISTRICT) && !dln_view_starts(p.name, DLN_LIT("The ")))
+		return false;
+	if (name->far && !name->any_held)
 		return false;
 	bool doubtful = m->loose && m->first == m->last;
 	bool spoken_of = name->any_held || name->level >= 0 || says_its_kind(w->job, m) || p.precision == DLN_REGION ||
@@ -310,6 +325,7 @@ void dln_ground_places(dln_ground_job *job)
 	weigher w = {.job = job, .weight = dln_arena_array(job->arena, uint32_t, job->words->country_count + 1)};
 	weigh(&w);
 	collect(&w);
+	find_neighbours(&w);
 	dln_ground_company(job, w.names.at, w.names.len, w.weight);
 	settle(&w);
 	shorten(job);

@@ -315,13 +315,27 @@ bool dln_ground_same_subject(const dln_grounded *g, uint32_t noun, const dln_men
 	return noun < m->first;
 }
 
+/* "Sudan's paramilitary Rapid Support Forces": the group whose name stands right behind the noun that says what it is; `noun` when there is none. */
+static uint32_t named_group(const dln_grounded *g, uint32_t noun)
+{
+	DLN_EACH_CHILD(&g->tree, noun, it) {
+		uint8_t rel = token_at(g, it)->deprel;
+		const dln_mention *m = dln_ground_mention_at(g, it);
+		if (m && m->kind == DLN_M_ACTOR && m->first == noun + 1 && (rel == DLN_R_FLAT || rel == DLN_R_APPOS || rel == DLN_R_NMOD) &&
+			g->words->actors[m->actor].armed && !dln_tree_case(&g->tree, it).len)
+			return it;
+	}
+	return noun;
+}
+
 /* A person's name hanging on a title: "President Ashraf Ghani" may be headed by either. */
 static uint32_t named_part(const dln_grounded *g, uint32_t token)
 {
 	if (g->mention_of[token] != UINT32_MAX)
 		return token;
-	if (dln_ground_noun_at(g, token)->kind != DLN_PERSON && dln_ground_noun_at(g, token)->kind != DLN_PEOPLE)
-		return token;
+	const dln_noun *n = dln_ground_noun_at(g, token);
+	if (n->kind != DLN_PERSON && n->kind != DLN_PEOPLE)
+		return n->classes & (DLN_C_FORCE | DLN_C_ARMED) ? named_group(g, token) : token;
 	DLN_EACH_CHILD(&g->tree, token, it) {
 		uint8_t rel = token_at(g, it)->deprel;
 		if ((rel == DLN_R_FLAT || rel == DLN_R_APPOS) && is_person(g, it))
