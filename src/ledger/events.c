@@ -235,6 +235,11 @@ static uint32_t text_distance(const dln_told *a, const dln_told *c) {
 	return x > y ? x - y : y - x;
 }
 
+/* Where a place is taken, held or left, two days tell two places apart, one of them unknown to the gazetteer. */
+static bool same_days(const dln_group *g, const dln_told *fact) {
+	return g->type > DLN_SURRENDER || dln_record_apart(g->begin, g->end, fact->begin, fact->end) == 0;
+}
+
 /* A claim without a place (or an actor, where that is the key), told near one that has it. */
 static void join_placeless(dln_build *b, dln_groups *groups) {
 	for (uint32_t i = 0; i < b->fact_count; i++) {
@@ -247,7 +252,7 @@ static void join_placeless(dln_build *b, dln_groups *groups) {
 		for (uint32_t k = low; k < high; k++) {
 			const dln_told *other = &b->facts[k];
 			if (other->event == DLN_NO_EVENT || other->claim->type != fact->claim->type) continue;
-			if (!fits(b, &groups->at[other->event], fact)) continue;
+			if (!fits(b, &groups->at[other->event], fact) || !same_days(&groups->at[other->event], fact)) continue;
 			if (best == UINT32_MAX || text_distance(other, fact) < text_distance(&b->facts[best], fact)) best = k;
 		}
 		if (best != UINT32_MAX) dln_group_add(b, &groups->at[b->facts[best].event], i);
