@@ -70,6 +70,26 @@ static void set_lemmas(const dln_parser *parser, dln_token *tokens, size_t n)
 	}
 }
 
+static bool has_form(const dln_parser *parser, dln_view form, dln_upos tag)
+{
+	char plain[FORM_MAX + 1];
+	return form.len < 24 && dln_map_get(&parser->irregular, form_key(form, tag, plain), NULL);
+}
+
+/* "overran": a form that is only a verb's is no preposition, pronoun or adverb, whatever its ending looks like to the tagger. */
+static void set_verbs(const dln_parser *parser, dln_word *words, dln_token *tokens, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		dln_upos tag = (dln_upos)tokens[i].upos;
+		bool open = tag == DLN_VERB || tag == DLN_AUX || tag == DLN_NOUN || tag == DLN_PROPN || tag == DLN_ADJ;
+		if (open || !has_form(parser, tokens[i].form, DLN_VERB) || has_form(parser, tokens[i].form, DLN_NOUN) || has_form(parser, tokens[i].form, DLN_ADJ))
+			continue;
+		tokens[i].upos = DLN_VERB;
+		tokens[i].xpos = DLN_X_VBD;
+		dln_word_tag(&words[i], DLN_VERB, DLN_X_VBD);
+	}
+}
+
 static dln_status open_body(void *self)
 {
 	opening *o = self;
@@ -308,6 +328,7 @@ void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *pa
 		return;
 	}
 	dln_word *words = dln_tree_tag(arena, scratch, &parser->model, tokens, n);
+	set_verbs(parser, words, tokens, n);
 	set_lemmas(parser, tokens, n);
 	size_t verb = 0, cut = dln_attribution_find(&parser->sayings, tokens, n, &verb);
 	if (cut < n && tokens[verb].xpos == DLN_X_VBN) {
