@@ -37,7 +37,8 @@ static const dln_mention *place_inside(const dln_grounded *g, uint32_t token, bo
 				continue;
 			if (m->kind == DLN_M_NATION && (n->classes & DLN_C_PLACE) && n->has_level && n->level < DLN_COUNTRY)
 				continue; /* "an Afghan city" is not Afghanistan */
-			*part = (n->classes & DLN_C_FACILITY) != 0 || (n->has_level && n->level == DLN_REGION);
+			bool names_town = n->has_level && n->level == DLN_TOWN && dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF); /* "the port of Massawa" */
+			*part = ((n->classes & DLN_C_FACILITY) && !names_town) || (n->has_level && n->level == DLN_REGION);
 			return m;
 		}
 	return NULL;
@@ -232,8 +233,8 @@ static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 	if (!m)
 		return somewhere(g, token, n, plural, out);
 	*out = dln_ground_place(g->words->know, m->place, inside && !part ? mention_range(g, m) : dln_ground_phrase(g, token));
-	out->part = part || n->level == DLN_SITE;
-	if (inside && out->part && (n->classes & DLN_C_FACILITY) && out->precision == DLN_TOWN)
+	out->part = part || n->level == DLN_SITE || (!inside && (n->classes & DLN_C_FACILITY)); /* "the port" is a part of the town */
+	if (out->part && (n->classes & DLN_C_FACILITY) && out->precision == DLN_TOWN)
 		out->precision = DLN_SITE;
 	return true;
 }
