@@ -203,12 +203,15 @@ static void tell_table(asking *a, uint32_t index)
 	char name[NAME_ROOM];
 	snprintf(name, sizeof name, "%.*s", DLN_FMT(dln_know_table_name(a->know, index)));
 	dln_know_table t = dln_know_get_table(a->know, name);
+	uint32_t example = dln_know_column(&t, "example");
 	if (strcmp(name, "schema") == 0)
 		return; /* what tables must hold to bears on no word */
 	for (uint32_t row = 0; row < t.rows; row++) {
 		bool hits[MOST_COLUMNS] = {false}, any = false;
-		for (uint32_t c = 0; c < t.columns && c < MOST_COLUMNS; c++)
-			any |= hits[c] = bears(a, dln_know_cell(&t, row, c));
+		for (uint32_t c = 0; c < t.columns && c < MOST_COLUMNS; c++) {
+			hits[c] = c != example && bears(a, dln_know_cell(&t, row, c)); /* a word of an example is only one of its words */
+			any |= hits[c];
+		}
 		if (any)
 			tell_row(a, &t, row, hits);
 	}
