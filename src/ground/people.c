@@ -195,13 +195,22 @@ static bool personal(const dln_ground_job *job, const dln_mention *m)
 	return (n->classes & DLN_C_THING) != 0;
 }
 
+/* "Colonel Rakotovao": the capital of the title makes one name of both. */
+static bool has_title(const dln_ground_job *job, const dln_mention *m)
+{
+	if (m->first == 0 || job->parsed->tokens[m->first - 1].sentence != job->parsed->tokens[m->first].sentence)
+		return false;
+	const dln_noun *n = dln_ground_noun_at(job->out, m->first - 1);
+	return dln_ground_capital(&job->parsed->tokens[m->first - 1]) && n->kind == DLN_PERSON && (n->role == DLN_OFFICIAL || n->role == DLN_BELLIGERENT);
+}
+
 static uint32_t enter(dln_ground_job *job, const dln_mention *m)
 {
 	dln_view full = dln_ground_text(job->parsed, m->first, m->last), last = lower_last(job, m);
 	uint32_t known;
 	if (dln_map_get(&job->person_of, full, &known))
 		return known;
-	if (m->first == m->last) /* a surname alone is somebody only when the report named him in full */
+	if (m->first == m->last && !has_title(job, m)) /* a surname alone is somebody only when the report named him in full */
 		return UINT32_MAX;
 	uint32_t index = (uint32_t)job->people.len;
 	dln_vec_push(job->arena, &job->people, (dln_person){.name = full, .kind = DLN_PERSON});
