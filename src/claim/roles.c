@@ -320,8 +320,8 @@ static uint32_t light_verb(const dln_grounded *g, uint32_t noun)
 static uint32_t light_subject(const dln_grounded *g, uint32_t noun)
 {
 	uint32_t v = light_verb(g, noun);
-	if (v == DLN_NO_TOKEN || tok(g, noun)->deprel == DLN_R_OBL)
-		return DLN_NO_TOKEN;
+	if (v == DLN_NO_TOKEN || tok(g, noun)->deprel == DLN_R_OBL || !(dln_words_function(g->words, tok(g, v)->lemma) & DLN_F_LIGHT))
+		return DLN_NO_TOKEN; /* "condemned the attack" */
 	uint32_t s = dln_role_subject(g, v);
 	return s == noun ? DLN_NO_TOKEN : s;
 }

@@ -263,7 +263,9 @@ static dln_who who_pronoun(const dln_grounded *g, uint32_t token)
 	if (t->xpos == DLN_X_WP || t->xpos == DLN_X_WDT || (dln_ground_function(g, t->form, DLN_F_RELATIVE) && t->upos == DLN_PRON)) {
 		uint32_t verb = t->head; /* the relative clause hangs on what the pronoun means */
 		for (int steps = 0; verb != DLN_NO_TOKEN && steps < 4; steps++) {
-			if (token_at(g, verb)->deprel == DLN_R_RELCL || token_at(g, verb)->deprel == DLN_R_ACL)
+			const dln_token *v = token_at(g, verb);
+			bool of_noun = v->deprel == DLN_R_CCOMP && v->head != DLN_NO_TOKEN && token_at(g, v->head)->upos == DLN_NOUN; /* the same, named wrongly */
+			if (v->deprel == DLN_R_RELCL || v->deprel == DLN_R_ACL || of_noun)
 				return token_at(g, verb)->head < token ? dln_ground_who(g, token_at(g, verb)->head) : none;
 			verb = token_at(g, verb)->head;
 		}
