@@ -64,6 +64,7 @@ static uint32_t taker(const dln_build *b, const dln_told *fact) {
 		uint32_t side = dln_record_side_of(b, &b->events[fact->event].actor);
 		if (side != DLN_NO_SIDE) return side;
 	}
+	if (fact->claim->type == DLN_HOLD) return DLN_NO_SIDE; /* that somebody holds it says nothing of who */
 	uint32_t entered = who_entered(b, fact);
 	if (entered != DLN_NO_SIDE) return entered;
 	uint32_t loser = fact->target_side != DLN_NO_SIDE ? fact->target_side : dln_record_government(b, fact->claim->place.country);

@@ -271,3 +271,35 @@ void dln_mend_pairs(dln_arena *scratch, const dln_map *pairs, dln_token *tokens,
 		measure(tokens, at, n, first);
 	}
 }
+
+/* The noun of the clause of verb `up` that the pronoun at `at` stands behind: the topmost below `up` that ends before the comma; DLN_NO_TOKEN: none. */
+static uint32_t noun_before(const dln_token *tokens, uint32_t at, uint32_t up, uint32_t first)
+{
+	uint32_t noun = at - 2;
+	while (nominal(&tokens[noun]) && tokens[noun].head != DLN_NO_TOKEN && tokens[noun].head - first != up && tokens[noun].head - first < noun)
+		noun = tokens[noun].head - first;
+	return nominal(&tokens[noun]) && tokens[noun].head != DLN_NO_TOKEN && tokens[noun].head - first == up ? noun : DLN_NO_TOKEN;
+}
+
+void dln_mend_relatives(dln_token *tokens, uint32_t n, uint32_t first)
+{
+	for (uint32_t i = 2; i < n; i++) {
+		const dln_token *who = &tokens[i];
+		if ((who->xpos != DLN_X_WP && who->xpos != DLN_X_WDT) || who->deprel != DLN_R_NSUBJ || who->head == DLN_NO_TOKEN || tokens[i - 1].upos != DLN_PUNCT)
+			continue;
+		uint32_t verb = who->head - first;
+		if (verb <= i || verb >= n || tokens[verb].deprel != DLN_R_CCOMP || tokens[verb].head == DLN_NO_TOKEN || tokens[verb].head - first <= verb)
+			continue;
+		uint32_t up = tokens[verb].head - first, noun = noun_before(tokens, i, up, first);
+		bool clear = noun != DLN_NO_TOKEN;
+		for (uint32_t k = clear ? noun + 1 : verb; k < verb && clear; k++)
+			clear = tokens[k].head == DLN_NO_TOKEN || tokens[k].head - first != up || tokens[k].upos == DLN_PUNCT;
+		if (!clear)
+			continue;
+		for (uint32_t k = noun + 1; k < verb; k++)
+			if (tokens[k].head - first == up)
+				tokens[k].head = first + verb;
+		tokens[verb].head = first + noun;
+		tokens[verb].deprel = DLN_R_RELCL;
+	}
+}

@@ -183,6 +183,32 @@ static void the_noun_before_a_bare_participle_is_the_subject(void **state)
 	assert_int_equal(tokens[PHONE].head, REACHED);
 }
 
+enum { TROOPS, COMMA, WHO, HOLD, GAO_HELD, COMMA_2, SAY, WHO_WORDS };
+
+static void a_relative_clause_hangs_on_its_noun(void **state)
+{
+	static const word words[WHO_WORDS] = {
+		{"Troops", DLN_NOUN, DLN_X_NNS, 7, DLN_R_NSUBJ}, {",", DLN_PUNCT, (dln_xpos)0, 7, DLN_R_PUNCT}, {"who", DLN_PRON, DLN_X_WP, 4, DLN_R_NSUBJ},
+		{"hold", DLN_VERB, DLN_X_VBP, 7, DLN_R_CCOMP}, {"Gao", DLN_PROPN, DLN_X_NNP, 4, DLN_R_OBJ}, {",", DLN_PUNCT, (dln_xpos)0, 4, DLN_R_PUNCT},
+		{"said", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT},
+	};
+	dln_token tokens[WHO_WORDS];
+	(void)state;
+	for (uint32_t i = 0; i < WHO_WORDS; i++)
+		tokens[i] = (dln_token){.form = dln_view_of(words[i].form), .upos = (uint8_t)words[i].upos, .xpos = (uint8_t)words[i].xpos,
+			.deprel = (uint8_t)words[i].deprel, .head = words[i].head ? 50 + words[i].head - 1 : DLN_NO_TOKEN};
+	dln_token asked[WHO_WORDS]; /* "Troops said who holds Gao": no comma, no relative clause */
+	memcpy(asked, tokens, sizeof tokens);
+	asked[COMMA].upos = DLN_ADV;
+	dln_mend_relatives(tokens, WHO_WORDS, 50);
+	assert_int_equal(tokens[HOLD].head, 50 + TROOPS);
+	assert_int_equal(tokens[HOLD].deprel, DLN_R_RELCL);
+	assert_int_equal(tokens[COMMA].head, 50 + HOLD); /* nothing crosses */
+	assert_int_equal(tokens[TROOPS].head, 50 + SAY);
+	dln_mend_relatives(asked, WHO_WORDS, 50);
+	assert_int_equal(asked[HOLD].deprel, DLN_R_CCOMP);
+}
+
 enum { DOCTORS, REPORTED, FAMILIES, HAD, FLED, HAD_FLED_WORDS };
 
 static void the_noun_before_an_auxiliary_is_the_subject(void **state)
@@ -259,6 +285,7 @@ int main(void)
 		cmocka_unit_test(a_phrase_behind_a_joiner_is_the_subject),
 		cmocka_unit_test(other_prepositions_and_participles_open_no_clause),
 		cmocka_unit_test(the_noun_before_a_bare_participle_is_the_subject),
+		cmocka_unit_test(a_relative_clause_hangs_on_its_noun),
 		cmocka_unit_test(the_noun_before_an_auxiliary_is_the_subject),
 		cmocka_unit_test(between_takes_two),
 	};
