@@ -125,9 +125,13 @@ static int by_id_and_precision(const void *a, const void *b)
 static part pcodes(dln_compiler *c)
 {
 	dln_vec(dln_know_pcode_entry) codes = {0};
-	for (size_t i = 0; i < c->drafts.len; i++)
-		if (c->drafts.at[i].pcode.len)
-			dln_vec_push(c->arena, &codes, (dln_know_pcode_entry){c->drafts.at[i].id, c->drafts.at[i].precision, string(c, c->drafts.at[i].pcode)});
+	for (size_t i = 0; i < c->drafts.len; i++) {
+		const dln_draft *d = &c->drafts.at[i];
+		if (d->pcode.len)
+			dln_vec_push(c->arena, &codes, (dln_know_pcode_entry){d->id, d->precision, string(c, d->pcode)});
+		if (d->iso.len)
+			dln_vec_push(c->arena, &codes, (dln_know_pcode_entry){d->id, DLN_KNOW_ISO, string(c, d->iso)});
+	}
 	if (codes.len)
 		qsort(codes.at, codes.len, sizeof *codes.at, by_id_and_precision);
 	return (part){codes.at, codes.len * sizeof *codes.at};

@@ -63,7 +63,7 @@ typedef struct dln_draft {
 	bool is_transliterated;     /* of a country */
 	dln_view admin1, admin2;    /* codes of the divisions it lies in */
 	dln_view list;              /* a country's neighbours or a region's parts, as codes */
-	dln_view pcode;
+	dln_view pcode, iso; /* iso: of a first-level division, ISO 3166-2 */
 } dln_draft;
 
 typedef struct dln_alias {

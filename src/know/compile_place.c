@@ -59,7 +59,7 @@ static bool whole(dln_view v, uint32_t *out)
 typedef struct reader {
 	dln_compiler *c;
 	const dln_sheet *sheet;
-	uint32_t id, code, name, other, lat, lon, country, admin1, admin2, population, seat, precision, parts, pcode;
+	uint32_t id, code, name, other, lat, lon, country, admin1, admin2, population, seat, precision, parts, pcode, iso;
 	uint32_t own_id; /* from which the base's rows count down */
 } reader;
 
@@ -70,7 +70,7 @@ static reader reader_of(dln_compiler *c, const dln_sheet *sheet)
 	                dln_compile_column(sheet, "other"), dln_compile_column(sheet, "lat"), dln_compile_column(sheet, "lon"),
 	                dln_compile_column(sheet, "country"), dln_compile_column(sheet, "admin1"), dln_compile_column(sheet, "admin2"),
 	                dln_compile_column(sheet, "population"), dln_compile_column(sheet, "seat"), dln_compile_column(sheet, "precision"),
-	                dln_compile_column(sheet, "parts"), dln_compile_column(sheet, "pcode"),
+	                dln_compile_column(sheet, "parts"), dln_compile_column(sheet, "pcode"), dln_compile_column(sheet, "iso"),
 	                dln_view_is(sheet->source->stem, "regions") ? REGION_ID : EXTRA_ID};
 }
 
@@ -87,8 +87,8 @@ static void fault(const reader *r, const dln_sheet_row *row, const char *what, d
 /* What all kinds have in common: name, other names and the point. */
 static dln_draft common(const reader *r, const dln_sheet_row *row)
 {
-	dln_draft d = {.name = cell(row, r->name), .other = cell(row, r->other), .pcode = cell(row, r->pcode), .source = row->source,
-	               .line = row->line};
+	dln_draft d = {.name = cell(row, r->name), .other = cell(row, r->other), .pcode = cell(row, r->pcode), .iso = cell(row, r->iso),
+	               .source = row->source, .line = row->line};
 	if (d.name.len == 0 || d.name.len > DLN_KNOW_NAME_MAX)
 		fault(r, row, "is no name of a place", d.name);
 	if (!degrees(cell(row, r->lat), 90, &d.lat))

@@ -64,6 +64,7 @@ typedef struct dln_know_file_entry {
 	uint64_t at, size;     /* in the text section */
 } dln_know_file_entry;
 
+#define DLN_KNOW_ISO 15u /* in the place of a precision: the code is that of ISO 3166-2 */
 typedef struct dln_know_pcode_entry {
 	uint32_t id, precision, code;
 } dln_know_pcode_entry;

@@ -218,20 +218,32 @@ uint32_t dln_know_country(const dln_know *know, const char *alpha2)
 	return number < know->place_len ? number : UINT32_MAX;
 }
 
-dln_view dln_know_pcode(const dln_know *know, uint32_t id, dln_precision precision)
+static dln_view code_of(const dln_know *know, uint32_t id, uint32_t precision)
 {
 	uint32_t from = 0, to = know->pcode_len;
 	while (from < to) {
 		uint32_t mid = from + (to - from) / 2;
 		const dln_know_pcode_entry *p = &know->pcodes[mid];
-		if (p->id == id && p->precision == (uint32_t)precision)
+		if (p->id == id && p->precision == precision)
 			return dln_know_string(know, p->code);
-		if (p->id < id || (p->id == id && p->precision < (uint32_t)precision))
+		if (p->id < id || (p->id == id && p->precision < precision))
 			from = mid + 1;
 		else
 			to = mid;
 	}
 	return (dln_view){NULL, 0};
+}
+
+dln_view dln_know_pcode(const dln_know *know, uint32_t id, dln_precision precision)
+{
+	return code_of(know, id, (uint32_t)precision);
+}
+
+dln_view dln_know_iso(const dln_know *know, uint32_t number)
+{
+	dln_place p;
+	dln_know_place(know, number, &p);
+	return p.division < know->place_len ? code_of(know, know->places[p.division].id, DLN_KNOW_ISO) : (dln_view){NULL, 0};
 }
 
 bool dln_know_neighbours(const dln_know *know, const char *a, const char *b)

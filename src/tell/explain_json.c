@@ -104,7 +104,7 @@ static void places(const looking *l)
 		dln_json_real(l->json, place.lon, 4);
 		dln_json_key(l->json, "precision");
 		dln_json_str(l->json, dln_precision_text(place.precision));
-		dln_slot_pcode(l->json, l->look->seen->grounded.words->know, place.id, place.precision);
+		dln_slot_codes(l->json, l->look->seen->grounded.words->know, m->place, place.id, place.precision);
 		dln_json_end_object(l->json);
 	}
 	dln_json_end_array(l->json);

@@ -141,9 +141,11 @@ void dln_slot_who(dln_json *json, const dln_report *report, const dln_who *who, 
 	dln_json_end_object(json);
 }
 
-void dln_slot_pcode(dln_json *json, const dln_know *know, uint32_t id, dln_precision precision)
+void dln_slot_codes(dln_json *json, const dln_know *know, uint32_t number, uint32_t id, dln_precision precision)
 {
-	dln_view code = dln_know_pcode(know, id, precision);
+	dln_view iso = dln_know_iso(know, number), code = dln_know_pcode(know, id, precision);
+	if (iso.len)
+		name_members(json, "admin1_iso", iso);
 	if (code.len)
 		name_members(json, "pcode", code);
 }
@@ -171,7 +173,7 @@ void dln_slot_where(dln_json *json, const dln_know *know, const dln_report *repo
 	dln_json_key(json, "geo_precision");
 	dln_json_int(json, dln_where_acled(where));
 	if (know)
-		dln_slot_pcode(json, know, where->id, where->precision);
+		dln_slot_codes(json, know, where->number, where->id, where->precision);
 	if (report)
 		dln_slot_range(json, report, where->words);
 	dln_json_end_object(json);

@@ -17,10 +17,10 @@ void dln_slot_range(dln_json *json, const dln_report *report, dln_range range);
 void dln_slot_pair(dln_json *json, const dln_report *report, dln_range range);
 /* null for nobody. `ranges`: with begin and end. */
 void dln_slot_who(dln_json *json, const dln_report *report, const dln_who *who, bool ranges);
-/* null for nowhere. `report` NULL: without words. With `know` a place whose P-code is known has a member "pcode". */
+/* null for nowhere. `report` NULL: without words. With `know` its codes are told too. */
 void dln_slot_where(dln_json *json, const dln_know *know, const dln_report *report, const dln_where *where);
-/* Member "pcode", when the place has one. */
-void dln_slot_pcode(dln_json *json, const dln_know *know, uint32_t id, dln_precision precision);
+/* Members "admin1_iso" (ISO 3166-2 of the division that it is or lies in) and "pcode", where they are known. */
+void dln_slot_codes(dln_json *json, const dln_know *know, uint32_t number, uint32_t id, dln_precision precision);
 /* A day as "2021-08-09", or null. */
 void dln_slot_day(dln_json *json, dln_day day);
 /* null when nothing is known. With `published` DLN_NO_DAY a time that hangs on it is told by its member "offset". */

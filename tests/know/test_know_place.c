@@ -254,12 +254,25 @@ static void shipped_regions_hold_their_towns(void **state)
 	}
 }
 
+static void divisions_have_codes(void **state)
+{
+	uint32_t at[MOST];
+	(void)state;
+	assert_true(find(full, "Mopti", at) > 0);
+	assert_view(dln_know_iso(full, at[0]), "ML-5"); /* of a place in it */
+	assert_true(find(full, "Samangan Province", at) > 0);
+	assert_view(dln_know_iso(full, at[0]), "AF-SAM"); /* of itself */
+	assert_int_equal(dln_know_iso(full, dln_know_country(full, "ML")).len, 0);
+	assert_int_equal(dln_know_iso(full, UINT32_MAX).len, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(best_comes_first),   cmocka_unit_test(caps_are_kept),       cmocka_unit_test(loose_only_without_strict),
 		cmocka_unit_test(more_names),         cmocka_unit_test(kinds_narrow),        cmocka_unit_test(nothing_to_find),
 		cmocka_unit_test(containment),        cmocka_unit_test(countries_and_borders), cmocka_unit_test(precisions_have_words),
+		cmocka_unit_test(divisions_have_codes),
 		cmocka_unit_test(names_of_the_world), cmocka_unit_test(shipped_regions_hold_their_towns),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
