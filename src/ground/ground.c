@@ -75,8 +75,7 @@ void dln_ground_report(dln_arena *arena, const dln_words *words, const dln_parse
 	job.finder = dln_arena_array(arena, uint8_t, n + 1);
 	for (size_t i = 0; i < parsed->name_count; i++)
 		memset(job.finder + parsed->names[i].first, parsed->names[i].type + 1, parsed->names[i].count);
-	*out = (dln_grounded){.parsed = parsed, .tree = job.tree, .words = words, .arena = arena, .main_country = UINT32_MAX,
-		.main_rebel = UINT32_MAX};
+	*out = (dln_grounded){.parsed = parsed, .tree = job.tree, .words = words, .arena = arena, .main_country = UINT32_MAX};
 	dln_ground_names(&job);
 	order_mentions(&job);
 	dln_ground_places(&job);

@@ -75,7 +75,6 @@ typedef struct dln_grounded {
 	size_t spoken_count;
 	const uint32_t *spoken_of;   /* one a token: the quotation that it stands in, UINT32_MAX: none */
 	uint32_t main_country;       /* index into words.countries, UINT32_MAX: none: the country that the report is about */
-	uint32_t main_rebel;         /* index into words.actors, UINT32_MAX: none: the armed group that it speaks of most */
 	dln_who *who_cache;          /* one a token; kind NONE: not worked out or nobody */
 	uint8_t *who_known;
 	dln_arena *arena;

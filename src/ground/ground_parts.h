@@ -53,7 +53,7 @@ void dln_ground_names(dln_ground_job *job);
 uint32_t dln_ground_known_by(const dln_place *place);
 /* company.c: which candidate of each name is meant. `country_points` has one number for each country: what else the report says of it. */
 void dln_ground_company(dln_ground_job *job, dln_toponym *names, size_t count, const uint32_t *country_points);
-/* places.c: chooses among candidates, drops what is no place after all, finds the report's main country and armed group. */
+/* places.c: chooses among candidates, drops what is no place after all, finds the report's main country. */
 void dln_ground_places(dln_ground_job *job);
 /* groups.c: the armed groups that the report names. */
 void dln_ground_groups(dln_ground_job *job);

@@ -11,6 +11,8 @@
 /* Points of company.c: those of one actor of the same country elsewhere in the report, those of a country's own name, and those of a country with
  * places nearby. */
 enum { SOME_COMPANY = 30, MUCH_COMPANY = 42, CLOSE_COMPANY = 80 };
+/* Mentions of one name that are looked at for what contains it. */
+enum { MOST_LOOKED_AT = 16 };
 
 typedef struct weigher {
 	dln_ground_job *job;
@@ -149,17 +151,17 @@ static void collect(weigher *w)
 		dln_view words = dln_ground_text(job->parsed, m->first, m->last);
 		uint32_t fresh = (uint32_t)w->names.len, at = dln_map_intern(job->arena, &known[level + 1], words, fresh);
 		if (at == fresh)
-			dln_vec_push(job->arena, &w->names, (dln_toponym){.words = words, .numbers = m->candidates, .count = m->candidate_count, .level = level, .beside = UINT32_MAX,
-				.held = dln_arena_array(job->arena, uint8_t, m->candidate_count + 1)});
+			dln_vec_push(job->arena, &w->names, (dln_toponym){.words = words, .numbers = m->candidates, .count = m->candidate_count,
+				.level = level, .beside = UINT32_MAX, .held = dln_arena_array(job->arena, uint8_t, m->candidate_count + 1)});
 		dln_toponym *name = &w->names.at[at];
 		w->name_of[i] = at;
 		name->mentions++;
 		name->article |= has_article(job, m);
 		name->placed |= dln_ground_placed(job, m->first);
-		for (uint32_t c = 0; c < name->count; c++)
+		for (uint32_t c = 0; c < name->count && name->mentions <= MOST_LOOKED_AT; c++) {
 			name->held[c] |= contained(job, i, name->numbers[c]);
-		for (uint32_t c = 0; c < name->count; c++)
 			name->any_held |= name->held[c];
+		}
 	}
 }
 
@@ -209,8 +211,7 @@ static bool is_place(const weigher *w, const dln_mention *m, const dln_toponym *
 	bool doubtful = m->loose && m->first == m->last;
 	bool spoken_of = name->any_held || name->level >= 0 || says_its_kind(w->job, m) || p.precision == DLN_REGION ||
 		name->company >= (doubtful ? MUCH_COMPANY : SOME_COMPANY);
-	if (doubtful && !name->any_held && !name->placed &&
-		!(name->company >= CLOSE_COMPANY && stands_alone(w->job, m)))
+	if (doubtful && !name->any_held && !name->placed && !(name->company >= CLOSE_COMPANY && stands_alone(w->job, m)))
 		return false;
 	if (w->job->finder[m->first] == DLN_NAME_PER + 1 && !name->any_held && name->company < MUCH_COMPANY && p.precision <= DLN_TOWN)
 		return false;
@@ -269,8 +270,7 @@ static void find_main(weigher *w)
 	dln_ground_job *job = w->job;
 	uint32_t best = 0;
 	uint32_t *places = dln_arena_array(job->arena, uint32_t, job->words->country_count + 1);
-	uint32_t *rebels = dln_arena_array(job->arena, uint32_t, job->words->actor_count + 1);
-	job->out->main_country = job->out->main_rebel = UINT32_MAX;
+	job->out->main_country = UINT32_MAX;
 	for (size_t i = 0; i < job->mentions.len; i++) {
 		const dln_mention *m = &job->mentions.at[i];
 		if (m->kind == DLN_M_PLACE) {
@@ -281,10 +281,6 @@ static void find_main(weigher *w)
 				places[c] += 2;
 		} else if (m->country != UINT32_MAX) {
 			places[m->country] += 1;
-		} else if (m->kind == DLN_M_ACTOR && job->words->actors[m->actor].rebel) {
-			uint32_t n = ++rebels[m->actor];
-			if (job->out->main_rebel == UINT32_MAX || n > rebels[job->out->main_rebel])
-				job->out->main_rebel = m->actor;
 		}
 	}
 	for (size_t c = 0; c < job->words->country_count; c++)
