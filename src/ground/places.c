@@ -116,13 +116,13 @@ static bool contained(const dln_ground_job *job, size_t index, uint32_t number)
 }
 
 /* How large a place must be to be meant when nothing else speaks of its country: the less the nearer the words are to saying that it is a place. */
-static uint32_t least_population(const dln_ground_job *job, const dln_mention *m)
+static uint32_t least_population(const dln_ground_job *job, const dln_mention *m, bool own_name)
 {
 	const dln_token *t = job->parsed->tokens;
 	uint8_t rel = t[m->head].deprel;
 	if (m->first > 0 && t[m->first - 1].upos == DLN_ADP)
 		return 0;
-	if (rel == DLN_R_COMPOUND && t[m->head].head != DLN_NO_TOKEN && /* "the Bagram base" */
+	if (own_name && rel == DLN_R_COMPOUND && t[m->head].head != DLN_NO_TOKEN && /* "the Bagram base" */
 		(dln_words_noun(job->words, t[t[m->head].head].lemma)->classes & (DLN_C_FACILITY | DLN_C_PLACE)))
 		return 0;
 	return rel == DLN_R_OBJ || rel == DLN_R_OBL || rel == DLN_R_NMOD || rel == DLN_R_NSUBJPASS ? 1000 : 20000;
@@ -215,7 +215,8 @@ static bool is_place(const weigher *w, const dln_mention *m, const dln_toponym *
 		return false;
 	if (w->job->finder[m->first] == DLN_NAME_PER + 1 && !name->any_held && name->company < MUCH_COMPANY && p.precision <= DLN_TOWN)
 		return false;
-	return spoken_of || p.seat == 1 || (!m->loose && dln_ground_known_by(&p) >= least_population(w->job, m));
+	bool own_name = dln_view_eq_nocase(name->words, p.name);
+	return spoken_of || p.seat == 1 || (!m->loose && dln_ground_known_by(&p) >= least_population(w->job, m, own_name));
 }
 
 static void settle(weigher *w)

@@ -26,7 +26,7 @@ static dln_range mention_range(const dln_grounded *g, const dln_mention *m)
 }
 
 /* A place in the words around a common noun: "the northern city of Aibak", "Kunduz airport", "Badakhshan's capital Faizabad". */
-static const dln_mention *place_inside(const dln_grounded *g, uint32_t token, bool *part)
+static const dln_mention *place_right_inside(const dln_grounded *g, uint32_t token, bool *part)
 {
 	const dln_noun *n = dln_ground_noun_at(g, token);
 	static const dln_deprel ORDER[] = {DLN_R_APPOS, DLN_R_FLAT, DLN_R_NMOD, DLN_R_COMPOUND, DLN_R_POSS, DLN_R_AMOD};
@@ -42,6 +42,19 @@ static const dln_mention *place_inside(const dln_grounded *g, uint32_t token, bo
 			return m;
 		}
 	return NULL;
+}
+
+/* The same, and "the airport in the port city of Hodeidah". */
+static const dln_mention *place_inside(const dln_grounded *g, uint32_t token, bool *part)
+{
+	const dln_mention *m = place_right_inside(g, token, part);
+	if (m || !(dln_ground_noun_at(g, token)->classes & DLN_C_FACILITY))
+		return m;
+	DLN_EACH_CHILD(&g->tree, token, it)
+		if (!m && token_at(g, it)->deprel == DLN_R_NMOD && (dln_ground_noun_at(g, it)->classes & DLN_C_PLACE))
+			m = place_right_inside(g, it, part);
+	*part |= m != NULL;
+	return m;
 }
 
 /* How many clauses deep a token stands below the root. */

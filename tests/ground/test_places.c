@@ -34,6 +34,7 @@ static void the_report_decides_which_place_of_a_name(void **state)
 		{"who speaks is no place", "Hamilton said that troops left Goma.", "Hamilton", "no place"},
 		{"the first part of a name that was said in full", "Fighters entered Mazar-i-Sharif on Monday and left Mazar on Friday.", "Mazar#2",
 			"Mazar-i-Sharif/AF/town"},
+		{"a village somewhere that is also called so", "Jets bombed the Manzar neighbourhood.", "Manzar", "no place"},
 		{"a small place far from what is spoken of is none", "Malian soldiers met Paris Diallo.", "Paris", "no place"},
 	};
 	DLN_TEST_ROWS(*state, rows, show_place);

@@ -66,6 +66,8 @@ static void phrases_mean_places(void **state)
 		{"the city without one before is none", "Rebels captured the city.", "city", "nowhere"},
 		{"a port of a name is the town", "Rebels captured the port of Massawa.", "port", "Massawa/ER/town/Massawa"},
 		{"a port in a town is a part of it", "Militants attacked the port in Mombasa.", "port", "Mombasa/KE/site/the port/part"},
+		{"so is one in a city that a phrase further names", "Soldiers entered the airport in the port city of Hodeidah.", "airport",
+			"Hodeidah/YE/site/the airport/part"},
 		{"a city's airport is a part of it", "Rebels captured the Goma airport.", "airport", "Goma/CD/site/the Goma airport/part"},
 		{"an adjective before a country makes it a part", "Fighting raged in northern Mali.", "Mali", "Mali/ML/country/Mali/part"},
 		{"a nation is no place", "Malian soldiers entered Kidal.", "soldiers", "nowhere"},
