@@ -24,6 +24,8 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.join(ROOT, "tests", "examples"))
+sys.path.insert(0, os.path.join(ROOT, "tests", "support"))
+import floors  # noqa: E402
 import score  # noqa: E402
 
 CELLS = ("type", "trigger", "actor", "target", "place", "factuality", "source", "time", "quantity", "aside")
@@ -134,30 +136,9 @@ def judge(case, claims):
     return complaints
 
 
-def read_floors(path):
-    floors = {}
-    if os.path.exists(path):
-        for line in open(path, encoding="utf-8"):
-            if line.strip() and not line.startswith("#"):
-                number, _, group = line.strip().partition(" ")
-                floors[group] = int(number)
-    return floors
-
-
-def write_floors(path, passed):
-    with open(path, "w", encoding="utf-8") as out:
-        out.write("# how many cases of a group must pass; raised as the coder grows, never lowered without a reason\n")
-        for group, number in passed.items():
-            out.write("%d %s\n" % (number, group))
-
-
 def main():
     args = sys.argv[1:]
-    floors_path = os.path.join(HERE, "floors")
-    if "--floors" in args:
-        at = args.index("--floors")
-        floors_path = args[at + 1]
-        del args[at:at + 2]
+    floors_path = floors.take_path(args, HERE)
     only = {a for a in args if not a.startswith("-")}
     cases = [c for c in read_cases(os.path.join(ROOT, "tests", "golden", "claim")) if not only or c["group"] in only]
     passed, total, failed_groups = collections.OrderedDict(), collections.Counter(), []
@@ -170,11 +151,11 @@ def main():
             for line in complaints:
                 print("    " + line)
     if "--set-floors" in args:
-        write_floors(floors_path, passed)
-    floors = read_floors(floors_path)
+        floors.write(floors_path, "cases of a group must pass", passed)
+    least = floors.read(floors_path)
     for group, number in passed.items():
-        below = number < floors.get(group, total[group])
-        print("%-32s %3d of %3d%s" % (group, number, total[group], "   FAIL: the floor is %d" % floors.get(group, total[group]) if below else ""))
+        below = number < least.get(group, total[group])
+        print("%-32s %3d of %3d%s" % (group, number, total[group], "   FAIL: the floor is %d" % least.get(group, total[group]) if below else ""))
         failed_groups += [group] * below
     print("cases: %d of %d pass, %d groups below their floor" % (sum(passed.values()), len(cases), len(failed_groups)))
     sys.exit(bool(failed_groups))

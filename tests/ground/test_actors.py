@@ -23,6 +23,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.join(ROOT, "tests", "claim"))
 import test_cases  # noqa: E402
+import floors  # noqa: E402 (behind test_cases, which knows where it is)
 
 CELLS = ("phrase", "name", "kind", "role", "side")
 
@@ -104,11 +105,7 @@ def judge(row, found):
 
 def main():
     args = sys.argv[1:]
-    floors_path = os.path.join(HERE, "floors")
-    if "--floors" in args:
-        at = args.index("--floors")
-        floors_path = args[at + 1]
-        del args[at:at + 2]
+    floors_path = floors.take_path(args, HERE)
     only = {a for a in args if not a.startswith("-")}
     cases = [c for c in read_cases(os.path.join(ROOT, "tests", "golden", "ground")) if not only or c["group"] in only]
     right, total, failed = collections.OrderedDict(), collections.Counter(), 0
@@ -120,11 +117,11 @@ def main():
             if wrong and "--quiet" not in args:
                 print("[%s] %s: %s\n    '%s' %s" % (case["group"], case["where"], case["text"], row["phrase"], wrong))
     if "--set-floors" in args:
-        test_cases.write_floors(floors_path, right)
-    floors = test_cases.read_floors(floors_path)
+        floors.write(floors_path, "phrases of a group must be right", right)
+    least = floors.read(floors_path)
     for group, number in right.items():
-        below = number < floors.get(group, total[group])
-        print("%-40s %3d of %3d%s" % (group, number, total[group], "   FAIL: the floor is %d" % floors.get(group, total[group]) if below else ""))
+        below = number < least.get(group, total[group])
+        print("%-40s %3d of %3d%s" % (group, number, total[group], "   FAIL: the floor is %d" % least.get(group, total[group]) if below else ""))
         failed += below
     print("actors: %d of %d phrases right, %d groups below their floor" % (sum(right.values()), sum(total.values()), failed))
     sys.exit(bool(failed))

@@ -20,6 +20,8 @@ import unicodedata
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+sys.path.insert(0, os.path.join(ROOT, "tests", "support"))
+import floors  # noqa: E402
 DATA = os.path.join(ROOT, "data")
 BINARY = os.environ.get("DATELINE", os.path.join(ROOT, "build", "dateline"))
 # list, what its rows are called, how many of them have to be known
@@ -156,32 +158,9 @@ class Gazetteer:
             self.places.setdefault(name, []).append(row)
 
 
-# ---- floors ----
-
-def read_floors(path):
-    floors = {}
-    if os.path.exists(path):
-        for line in open(path, encoding="utf-8"):
-            if line.strip() and not line.startswith("#"):
-                number, _, name = line.strip().partition(" ")
-                floors[name] = int(number)
-    return floors
-
-
-def write_floors(path, known):
-    with open(path, "w", encoding="utf-8") as out:
-        out.write("# how many of a list must be known; raised as the knowledge grows, never lowered without a reason\n")
-        for name, number in known.items():
-            out.write("%d %s\n" % (number, name))
-
-
 def main():
     args = sys.argv[1:]
-    floors_path = os.path.join(HERE, "floors")
-    if "--floors" in args:
-        at = args.index("--floors")
-        floors_path = args[at + 1]
-        del args[at:at + 2]
+    floors_path = floors.take_path(args, HERE)
     lists = {name: read_list(name) for name, _, _ in LISTS}
     told = iter(explain([row["sentence"] for name, _, _ in LISTS for row in lists[name]]))
     actors = {a["name"]: a for a in table("actors.tsv")}
@@ -197,10 +176,10 @@ def main():
         figures.append("%d of %d %s (%.1f %%)" % (known[name], len(lists[name]), what, 100 * known[name] / len(lists[name])))
         for miss in sorted(misses) if "--quiet" not in args else ():
             print("%s: %s: %s (%s): %s" % ((what,) + miss))
-        if "--set-floors" not in args and known[name] < read_floors(floors_path).get(name, bar):
-            failed.append("FAIL: %s: %d known, the floor is %d" % (what, known[name], read_floors(floors_path).get(name, bar)))
+        if "--set-floors" not in args and known[name] < floors.read(floors_path).get(name, bar):
+            failed.append("FAIL: %s: %d known, the floor is %d" % (what, known[name], floors.read(floors_path).get(name, bar)))
     if "--set-floors" in args:
-        write_floors(floors_path, known)
+        floors.write(floors_path, "of a list must be known", known)
     print("\n".join(failed + ["known: " + ", ".join(figures)]))
     sys.exit(bool(failed))
 
