@@ -12,7 +12,7 @@
 
 enum {
 	ENOUGH = 24, /* what more names of one country say is no more: a report of the United States names Moscow too */
-	ROUNDS = 5, NEAREST = 3, CODES = 26 * 26, MOST_VOICES = 3,
+	ROUNDS = 5, NEAREST = 3, MOST_VOICES = 3,
 	WINDOW = 60, /* names before and behind, by their first mention, that can be near */
 	TRUST_STEP = 8, TRUST_MOST = 4 /* points ahead of the second candidate, and how often they count */
 };
@@ -36,7 +36,6 @@ typedef struct company {
 	uint32_t *country_weight;
 	uint32_t *division_weight; /* by place number: those of divisions are among the lowest */
 	uint32_t division_end;
-	uint32_t country_of[CODES];
 } company;
 
 /* Eight times the binary logarithm, straight between powers of two. */
@@ -77,22 +76,14 @@ static int known_points(const dln_toponym *name, const dln_place *p, uint32_t in
 static void prepare(company *c)
 {
 	const dln_words *words = c->job->words;
-	for (size_t i = 0; i < CODES; i++)
-		c->country_of[i] = UINT32_MAX;
-	for (size_t i = words->country_count; i-- > 0;) {
-		const char *code = words->countries[i].iso2;
-		if (code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z')
-			c->country_of[(code[0] - 'A') * 26 + code[1] - 'A'] = (uint32_t)i;
-	}
 	for (size_t n = 0; n < c->count; n++) {
 		c->options[n] = dln_arena_array(c->job->arena, option, c->names[n].count + 1);
 		for (uint32_t k = 0; k < c->names[n].count; k++) {
 			dln_place p;
 			dln_know_place(words->know, c->names[n].numbers[k], &p);
-			bool coded = p.country[0] >= 'A' && p.country[0] <= 'Z' && p.country[1] >= 'A' && p.country[1] <= 'Z';
 			c->options[n][k] = (option){.known = known_points(&c->names[n], &p, k), .division = p.division,
 				.lat = (int)(p.lat * 100), .lon = (int)(p.lon * 100), .wide = p.precision >= DLN_COUNTRY,
-				.country = coded ? c->country_of[(p.country[0] - 'A') * 26 + p.country[1] - 'A'] : UINT32_MAX};
+				.country = dln_words_country(words, p.country)};
 			if (p.division != UINT32_MAX && p.division >= c->division_end)
 				c->division_end = p.division + 1;
 		}

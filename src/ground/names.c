@@ -1,7 +1,7 @@
 /* names.c: finds names.
  *
  * From each capitalised token the longest run that actors, countries or the gazetteer know is taken; runs go over hyphens,
- * apostrophes and small linking words inside ("Pul-e Khumri", "Democratic Republic of the Congo") but not over other punctuation. A place name that
+ * apostrophes, strokes, possessives and small linking words inside ("Pul-e Khumri", "Lord's Resistance Army") but not over other punctuation. A place name that
  * is only a part of a longer run of capitalised tokens is no place when the rest of the run is a person's name ("Atta Mohammad Noor"). Capitalised runs
  * that nothing knows become NAMEs.
  */

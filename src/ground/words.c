@@ -375,6 +375,18 @@ static void load_functions(loader *l)
 	}
 }
 
+/* Of two lines with one code the first holds. */
+static void index_countries(dln_words *words)
+{
+	for (size_t i = 0; i < sizeof words->country_of / sizeof *words->country_of; i++)
+		words->country_of[i] = UINT32_MAX;
+	for (size_t i = words->country_count; i-- > 0;) {
+		const char *code = words->countries[i].iso2;
+		if (code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z')
+			words->country_of[(code[0] - 'A') * 26 + code[1] - 'A'] = (uint32_t)i;
+	}
+}
+
 static dln_status load(void *self)
 {
 	loader *l = self;
@@ -392,6 +404,7 @@ static dln_status load(void *self)
 	l->out->actor_count = l->actors.len;
 	l->out->countries = l->countries.at;
 	l->out->country_count = l->countries.len;
+	index_countries(l->out);
 	l->out->nouns = l->nouns.at;
 	l->out->group_rows = l->groups.at;
 	l->out->group_actors = l->members.at;
@@ -471,12 +484,8 @@ dln_view dln_words_title(const dln_words *words, dln_view word)
 
 uint32_t dln_words_country(const dln_words *words, const char *iso2)
 {
-	if (!iso2[0])
-		return UINT32_MAX;
-	for (size_t i = 0; i < words->country_count; i++)
-		if (memcmp(words->countries[i].iso2, iso2, 2) == 0)
-			return (uint32_t)i;
-	return UINT32_MAX;
+	unsigned first = (unsigned)iso2[0] - 'A', second = first < 26 ? (unsigned)iso2[1] - 'A' : 26u;
+	return second < 26 ? words->country_of[first * 26 + second] : UINT32_MAX;
 }
 
 dln_relation dln_words_relation(const dln_words *words, dln_view form)

@@ -92,6 +92,7 @@ typedef struct dln_words {
 	dln_map noun_of;         /* lemma -> index */
 	const dln_country *countries;
 	size_t country_count;
+	uint32_t country_of[26 * 26]; /* by alpha-2 code: index into countries, UINT32_MAX: none */
 	const dln_actor *actors;
 	size_t actor_count;
 	dln_map alias_of;        /* strict fold -> index into aliases */
