@@ -230,6 +230,8 @@ static bool made_to(const dln_grounded *g, uint32_t verb)
 static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 {
 	uint32_t own = surface_subject(g, verb), up = tok(g, verb)->head;
+	if (own != DLN_NO_TOKEN && marked_to(g, verb) && dln_tree_has(&g->tree, verb, DLN_R_COP))
+		return whose(g, own);
 	if (own != DLN_NO_TOKEN || depth > 8 || up == DLN_NO_TOKEN)
 		return own;
 	switch ((dln_deprel)tok(g, verb)->deprel) {
