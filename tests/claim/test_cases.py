@@ -10,8 +10,9 @@ A file holds groups, each begun by `# name`, of blocks separated by blank lines:
     want: TYPE | trigger | actor | target | place | factuality | source | time | quantity | aside
     may: TYPE | trigger
 
-or `want: nothing`. A cell is alternatives with `/` between them; `-` is empty, `?` is not checked. A case passes when each `want` has its own claim and there is
-no further claim but those that a `may` allows. aside `-` means that the claim is not set aside. Every group has a floor: the number of its cases that must pass.
+or `want: nothing`. `\\n` in the text begins a new line. A cell is alternatives with `/` between them; `-` is empty, `?` is not checked; in `source`, ` + ` stands between
+speakers who all have to be in the chain; `unknown` as time means that the first day is open. A case passes when each `want` has its own claim and there is no further
+claim but those that a `may` allows. aside `-` means that the claim is not set aside. Every group has a floor: the number of its cases that must pass.
 """
 import collections
 import csv
@@ -44,7 +45,7 @@ def read_cases(folder):
             elif line:
                 key, _, value = line.partition(": ")
                 if key == "text":
-                    case = {"group": group, "where": "%s:%d" % (name, number), "text": value, "published": "", "want": [], "may": [], "nothing": False}
+                    case = {"group": group, "where": "%s:%d" % (name, number), "text": value.replace("\\n", "\n"), "published": "", "want": [], "may": [], "nothing": False}
                     cases.append(case)
                 else:
                     take(case, key, value, "%s:%d" % (name, number))
@@ -108,8 +109,13 @@ def names_event(row, claim):
 
 
 def wrong_slots(row, claim):
-    given = score.marks({s: row[s] for s in SLOTS}, claim)
-    wrong = [s for s, ok in given.items() if ok is False]
+    chain, unknown = row["source"].split(" + "), row["time"] == "unknown"
+    wanted = dict({s: row[s] for s in SLOTS}, source=chain[0], time="?" if unknown else row["time"])
+    wrong = [s for s, ok in score.marks(wanted, claim).items() if ok is False]
+    if "source" not in wrong and not all(score.slot_right("source", name, claim) for name in chain[1:]):
+        wrong.append("source")
+    if unknown and claim["time"] and claim["time"]["begin"]:
+        wrong.append("time")
     # A number out of nowhere is a mistake; one thing or person is no number.
     if row["quantity"] == "-" and any(q.get("value") != 1 for q in claim["quantity"] or []):
         wrong.append("quantity")
