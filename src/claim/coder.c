@@ -10,6 +10,7 @@
 #include "claim/match.h"
 #include "claim/number.h"
 #include "claim/site.h"
+#include "claim/telling.h"
 #include "claim/timex.h"
 
 #define FAR_BACK 365       /* days before publication from which on an event is background */
@@ -55,6 +56,7 @@ typedef struct job {
 	dln_parsed parsed;
 	dln_grounded g;
 	dln_timexes times;
+	dln_telling telling;
 	dln_vec(dln_claim) claims;
 	dln_vec(dln_quote) quotes;
 	uint8_t *used;           /* one a token: belongs to the idiom of another trigger */
@@ -285,6 +287,7 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	c.time = dln_timex_of(&j->times, &j->coder->cues, &j->g, m->token, fact);
 	if (is_background(j, &c.time) && c.factuality != DLN_UU && c.aside == DLN_ASIDE_NONE)
 		c.aside = DLN_ASIDE_BACKGROUND;
+	dln_telling_fill(&j->telling, &j->g, m->token, &c);
 	c.sources = fact->sources.at;
 	c.source_count = fact->sources.len;
 	c.cues = fact->cues.at;
@@ -297,6 +300,7 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	bool of_all = (c.time.grain == DLN_WEEK && c.time.anchor == DLN_WHEN_PUBLISHED) || (c.time.anchor != DLN_WHEN_NONE && c.time.end == DLN_NO_DAY);
 	if (c.quantity_count && c.quantities[0].cumulative && of_all)
 		c.time = (dln_when){.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_PUBLISHED, .grain = DLN_DAY};
+	dln_telling_note(&j->telling, &j->g, m->token, &c);
 	dln_vec_push(j->arena, &j->claims, c);
 }
 

@@ -142,27 +142,37 @@ static uint32_t misread_subject(const dln_grounded *g, uint32_t verb)
 	return DLN_NO_TOKEN;
 }
 
-static uint32_t agent(const dln_grounded *g, uint32_t verb)
+static uint32_t own_agent(const dln_grounded *g, uint32_t verb)
 {
 	uint32_t a = child(g, verb, DLN_R_AGENT);
-	if (a == DLN_NO_TOKEN)
-		a = phrase(g, verb, DLN_R_OBL, DLN_LIT("by"));
-	/* "were killed, wounded or abducted by ...": the last of them has the agent of all */
-	for (uint32_t c = verb, steps = 0; a == DLN_NO_TOKEN && steps < 4; steps++) {
-		c = child(g, c, DLN_R_CONJ);
-		if (c == DLN_NO_TOKEN || tok(g, c)->xpos != DLN_X_VBN || dln_tree_has(&g->tree, c, DLN_R_NSUBJPASS))
-			break;
-		a = child(g, c, DLN_R_AGENT);
-		if (a == DLN_NO_TOKEN)
-			a = phrase(g, c, DLN_R_OBL, DLN_LIT("by"));
+	return a != DLN_NO_TOKEN ? a : phrase(g, verb, DLN_R_OBL, DLN_LIT("by"));
+}
+
+/* "were killed, wounded or abducted by ...": the last of them has the agent of all. */
+static uint32_t agent_of_conjuncts(const dln_grounded *g, uint32_t verb, int depth)
+{
+	DLN_EACH_CHILD(&g->tree, verb, it) {
+		if (tok(g, it)->deprel != DLN_R_CONJ || it < verb || tok(g, it)->xpos != DLN_X_VBN || dln_tree_has(&g->tree, it, DLN_R_NSUBJPASS))
+			continue;
+		uint32_t a = own_agent(g, it);
+		if (a == DLN_NO_TOKEN && depth < 4)
+			a = agent_of_conjuncts(g, it, depth + 1);
+		if (a != DLN_NO_TOKEN)
+			return a;
 	}
+	return DLN_NO_TOKEN;
+}
+
+static uint32_t agent(const dln_grounded *g, uint32_t verb)
+{
+	uint32_t a = own_agent(g, verb);
+	if (a == DLN_NO_TOKEN)
+		a = agent_of_conjuncts(g, verb, 0);
 	/* "was shelled and captured by ...": hung on the first of them, it is still that of both */
 	uint32_t up = tok(g, verb)->head;
 	if (a == DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && tok(g, up)->xpos == DLN_X_VBN &&
 		!dln_tree_has(&g->tree, verb, DLN_R_NSUBJPASS)) {
-		a = child(g, up, DLN_R_AGENT);
-		if (a == DLN_NO_TOKEN)
-			a = phrase(g, up, DLN_R_OBL, DLN_LIT("by"));
+		a = own_agent(g, up);
 		if (a != DLN_NO_TOKEN && a < verb)
 			a = DLN_NO_TOKEN;
 	}
@@ -192,6 +202,18 @@ static uint32_t such_a_noun(const dln_grounded *g, uint32_t noun, int depth)
 	}
 	bool predicate = tok(g, noun)->deprel == DLN_R_XCOMP && up != DLN_NO_TOKEN && !dln_tree_has(&g->tree, up, DLN_R_OBJ);
 	return predicate ? inherited(g, up, depth + 1) : noun;
+}
+
+/* "The rebels' aim is to take Goma": what is only meant to be done is done by those whose aim it is. */
+static uint32_t whose(const dln_grounded *g, uint32_t noun)
+{
+	if (noun == DLN_NO_TOKEN || tok(g, noun)->upos != DLN_NOUN || dln_ground_who(g, noun).kind != DLN_THING)
+		return noun;
+	uint32_t p = child(g, noun, DLN_R_POSS);
+	if (p == DLN_NO_TOKEN)
+		p = phrase(g, noun, DLN_R_NMOD, DLN_LIT("of"));
+	dln_kind kind = p == DLN_NO_TOKEN ? DLN_KIND_NONE : dln_ground_who(g, p).kind;
+	return kind == DLN_FORCE || kind == DLN_ORGANIZATION || kind == DLN_PERSON || kind == DLN_PEOPLE ? p : noun;
 }
 
 /* The surface subject of a verb, inherited through coordination and control. */
@@ -231,7 +253,7 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 			called = phrase(g, up, DLN_R_OBL, DLN_LIT("to"));
 		if (called != DLN_NO_TOKEN && called < verb && tok(g, verb)->deprel == DLN_R_XCOMP && !(dln_ground_classes(g, called) & (DLN_C_THING | DLN_C_TIME)))
 			return called;
-		return inherited(g, up, depth + 1);
+		return marked_to(g, verb) ? whose(g, inherited(g, up, depth + 1)) : inherited(g, up, depth + 1);
 	}
 	case DLN_R_CONJ:
 	case DLN_R_ADVCL:

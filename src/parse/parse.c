@@ -341,6 +341,7 @@ void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *pa
 		grow_apart(scratch, parser, words, tokens, n, cut, first);
 	dln_mend_relatives(tokens, (uint32_t)n, first);
 	dln_mend_pairs(scratch, &parser->sayings.pairs, tokens, (uint32_t)n, first);
+	dln_mend_clauses(scratch, tokens, (uint32_t)n, first);
 	dln_mend_subjects(scratch, &parser->sayings.joiners, tokens, (uint32_t)n, first);
 	dln_arena_reset(scratch);
 }
