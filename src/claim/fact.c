@@ -19,6 +19,7 @@ typedef struct walk {
 	bool weak;                    /* only a modal said so: "fear that it will fall" is feared, not planned */
 	uint8_t level;
 	uint32_t last_speaker;        /* head token of the last one opened */
+	dln_cue opener;               /* of the next one */
 } walk;
 
 static const dln_token *tok(const walk *w, uint32_t i)
@@ -107,6 +108,7 @@ static void speak(walk *w, uint32_t token)
 			continue;
 		who.role = role_or_default(&who);
 		dln_vec_push(w->arena, &w->out->sources, (dln_speaker){.level = w->level, .who = who, .medium = medium});
+		dln_vec_push(w->arena, &w->out->openers, w->opener);
 		any = true;
 	}
 	if (any)
@@ -124,6 +126,7 @@ static uint32_t of_phrase(const walk *w, uint32_t noun, const char *prep)
 static void open_source(walk *w, uint32_t token, const dln_cue_rule *r)
 {
 	dln_view rest = r->source;
+	w->opener = (dln_cue){.words = tok(w, token)->range, .rule = r->name};
 	while (rest.len) {
 		dln_view way = dln_view_cut(&rest, '|');
 		uint32_t s = DLN_NO_TOKEN;
@@ -374,6 +377,7 @@ static void attributed(walk *w)
 		uint32_t whom = tok(w, i)->head;
 		if (!(dln_words_function(w->g->words, tok(w, i)->form) & DLN_F_ATTRIBUTION) || whom == DLN_NO_TOKEN || tok(w, i)->deprel != DLN_R_CASE)
 			continue;
+		w->opener = (dln_cue){.words = tok(w, i)->range};
 		if (!dln_tree_under(&w->g->tree, w->trigger, whom))
 			speak(w, whom);
 	}
@@ -471,6 +475,7 @@ static void leave_quote(walk *w, uint32_t up)
 	if (up != DLN_NO_TOKEN && up >= q->first && up <= q->last)
 		return;
 	w->quoted = true;
+	w->opener = (dln_cue){.words = q->verb == DLN_NO_TOKEN ? q->content : tok(w, q->verb)->range};
 	if (q->speaker != DLN_NO_TOKEN && !dln_tree_under(&w->g->tree, w->trigger, q->speaker))
 		speak(w, q->speaker);
 }
