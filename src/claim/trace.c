@@ -73,6 +73,14 @@ static void add(dln_tracer *t, dln_matter on, const char *how, dln_range words, 
 	dln_vec_push(t->arena, &t->now, (dln_decision){on, how, words, detail, origin});
 }
 
+/* A decision that no line made. */
+static void plain(dln_tracer *t, dln_matter on, const char *how, dln_range words)
+{
+	add(t, on, how, words, NOTHING, NO_LINE);
+}
+
+static const dln_range NO_WORDS = {0, 0};
+
 static const dln_token *tok(const dln_tracer *t, uint32_t i)
 {
 	return &t->g->parsed->tokens[i];
@@ -94,7 +102,7 @@ static uint32_t token_at(const dln_tracer *t, uint32_t byte)
 
 static dln_range phrase(const dln_tracer *t, uint32_t token)
 {
-	return token == DLN_NO_TOKEN ? (dln_range){0, 0} : dln_ground_phrase(t->g, token);
+	return token == DLN_NO_TOKEN ? NO_WORDS : dln_ground_phrase(t->g, token);
 }
 
 /* ---- the event ---- */
@@ -105,7 +113,7 @@ static void event(dln_tracer *t, const dln_match *m)
 	dln_know_origin line = line_of(t, VERBS, m->rule->name, "when", &when);
 	add(t, DLN_ON_EVENT, "names the event by the rule", tok(t, m->token)->range, m->rule->name, line);
 	for (uint8_t i = 0; i < m->used_count; i++)
-		add(t, DLN_ON_EVENT, "belongs to it", tok(t, m->used[i])->range, NOTHING, NO_LINE);
+		plain(t, DLN_ON_EVENT, "belongs to it", tok(t, m->used[i])->range);
 	for (uint8_t i = 0; i < m->rule->when_count;) {
 		dln_view one = dln_view_cut(&when, ' ');
 		if (!one.len && when.len)
@@ -122,7 +130,7 @@ static dln_range first_name(const dln_tracer *t, dln_view name)
 {
 	uint32_t m;
 	if (!name.len || !dln_map_get(&t->named, name, &m))
-		return (dln_range){0, 0};
+		return NO_WORDS;
 	return dln_tree_range(&t->g->tree, t->g->mentions[m].first, t->g->mentions[m].last);
 }
 
@@ -173,7 +181,7 @@ static void meaning(dln_tracer *t, dln_matter on, uint32_t token, const dln_who 
 		dln_how how = dln_ground_how(t->g, token);
 		uint32_t m = t->g->mention_of[how.token];
 		if (how.from != DLN_NO_TOKEN) {
-			add(t, on, link_text(how.kind), phrase(t, how.from), NOTHING, NO_LINE);
+			plain(t, on, link_text(how.kind), phrase(t, how.from));
 			token = how.from;
 			continue;
 		}
@@ -186,7 +194,7 @@ static void meaning(dln_tracer *t, dln_matter on, uint32_t token, const dln_who 
 		else if (how.kind == DLN_HOW_NOUN)
 			by_noun(t, on, how.token, who);
 		else
-			add(t, on, "stands for nobody that was named", tok(t, how.token)->range, NOTHING, NO_LINE);
+			plain(t, on, "stands for nobody that was named", tok(t, how.token)->range);
 		return;
 	}
 }
@@ -200,9 +208,9 @@ static void filled(dln_tracer *t, dln_matter on, const dln_match *m, const dln_f
 	if (path)
 		add(t, on, "stands at", phrase(t, by_frame), dln_arena_copy(t->arena, dln_view_of(dln_path_text(path, room, sizeof room))), NO_LINE);
 	else
-		add(t, on, "nothing stands where the rule looks", (dln_range){0, 0}, NOTHING, NO_LINE);
+		plain(t, on, "nothing stands where the rule looks", NO_WORDS);
 	if (token != DLN_NO_TOKEN && token != by_frame)
-		add(t, on, "is the one of them, or behind them", phrase(t, token), NOTHING, NO_LINE);
+		plain(t, on, "is the one of them, or behind them", phrase(t, token));
 }
 
 static void who(dln_tracer *t, dln_matter on, const dln_match *m, const dln_frame_slot *slot, uint32_t token, const dln_who *claimed)
@@ -214,9 +222,9 @@ static void who(dln_tracer *t, dln_matter on, const dln_match *m, const dln_fram
 		return;
 	uint32_t core = dln_ground_core(t->g, token);
 	if (core != token)
-		add(t, on, "is what is counted", phrase(t, core), NOTHING, NO_LINE);
+		plain(t, on, "is what is counted", phrase(t, core));
 	if (claimed->kind == DLN_KIND_NONE)
-		add(t, on, on == DLN_ON_ACTOR ? "is nobody who acts: left out" : "is the place, or nobody to whom it is done: left out", phrase(t, token), NOTHING, NO_LINE);
+		plain(t, on, on == DLN_ON_ACTOR ? "is nobody who acts: left out" : "is the place, or nobody to whom it is done: left out", phrase(t, token));
 	else
 		meaning(t, on, token, claimed);
 }
@@ -238,10 +246,11 @@ static uint32_t mention_before(const dln_tracer *t, uint32_t token, uint32_t pla
 static void where(dln_tracer *t, const dln_made *made, const dln_where *place)
 {
 	static const char *const WAYS[] = {[DLN_SITE_FRAME] = "stands at", [DLN_SITE_CLAUSE] = "stands in its clause",
-		[DLN_SITE_SENTENCE] = "is the only place of the sentence that it can be in", [DLN_SITE_WITNESS] = "is where the witness is", [DLN_SITE_BEFORE] = "is where the text was last"};
+		[DLN_SITE_SENTENCE] = "is the only place of the sentence that it can be in",
+		[DLN_SITE_WITNESS] = "is where the witness is", [DLN_SITE_BEFORE] = "is where the text was last"};
 	char room[64];
 	if (made->place == DLN_NO_TOKEN || made->way == DLN_SITE_NONE) {
-		add(t, DLN_ON_PLACE, made->match->rule->noplace ? "the rule does not look for it" : "no words say where", (dln_range){0, 0}, NOTHING, NO_LINE);
+		plain(t, DLN_ON_PLACE, made->match->rule->noplace ? "the rule does not look for it" : "no words say where", NO_WORDS);
 		return;
 	}
 	const dln_path *path;
@@ -252,9 +261,9 @@ static void where(dln_tracer *t, const dln_made *made, const dln_where *place)
 	uint32_t m = mention_before(t, made->place, place->number);
 	bool name = m != UINT32_MAX && t->g->mentions[m].first <= made->place && made->place <= t->g->mentions[m].last;
 	if (m != UINT32_MAX && !name)
-		add(t, DLN_ON_PLACE, "is the name with it or before it", dln_tree_range(&t->g->tree, t->g->mentions[m].first, t->g->mentions[m].last), NOTHING, NO_LINE);
+		plain(t, DLN_ON_PLACE, "is the name with it or before it", dln_tree_range(&t->g->tree, t->g->mentions[m].first, t->g->mentions[m].last));
 	if (dln_where_some(place))
-		add(t, DLN_ON_PLACE, place->surroundings ? "so it is around" : place->part ? "so it is a part of" : "so it is", (dln_range){0, 0}, place->name,
+		add(t, DLN_ON_PLACE, place->surroundings ? "so it is around" : place->part ? "so it is a part of" : "so it is", NO_WORDS, place->name,
 			dln_know_place_origin(t->g->words->know, place->number));
 }
 
@@ -270,10 +279,11 @@ static void when(dln_tracer *t, const dln_claim *c)
 	bool words = w->words.end > w->words.begin;
 	if (!words) {
 		add(t, DLN_ON_TIME, w->anchor == DLN_WHEN_NONE ? "what is not said to have happened has no day" :
-			w->begin == DLN_NO_DAY ? "before what the sentence tells; nobody says how long" : "no words of time: told on the day of the report", w->words, NOTHING, NO_LINE);
+			w->begin == DLN_NO_DAY ? "before what the sentence tells; nobody says how long" :
+			"no words of time: told on the day of the report", w->words, NOTHING, NO_LINE);
 		return;
 	}
-	add(t, DLN_ON_TIME, w->basis == DLN_STATED ? ANCHORS[w->anchor] : "is the time from which the paragraph tells on", w->words, NOTHING, NO_LINE);
+	plain(t, DLN_ON_TIME, w->basis == DLN_STATED ? ANCHORS[w->anchor] : "is the time from which the paragraph tells on", w->words);
 	char room[40];
 	for (uint32_t i = token_at(t, w->words.begin); i < t->g->parsed->token_count && tok(t, i)->range.begin < w->words.end; i++) {
 		dln_view kind = NOTHING;
@@ -290,22 +300,23 @@ static void fact(dln_tracer *t, const dln_claim *c)
 	for (size_t i = 0; i < c->cue_count; i++)
 		add(t, DLN_ON_FACT, "decides by the rule", c->cues[i].words, c->cues[i].rule, line_of(t, CUES, c->cues[i].rule, NULL, NULL));
 	if (!c->cue_count)
-		add(t, DLN_ON_FACT, "nothing makes it less than certain", (dln_range){0, 0}, NOTHING, NO_LINE);
+		plain(t, DLN_ON_FACT, "nothing makes it less than certain", NO_WORDS);
 	if (c->aside == DLN_ASIDE_BACKGROUND)
-		add(t, DLN_ON_FACT, "is long before the report: set aside", c->time.words, NOTHING, NO_LINE);
+		plain(t, DLN_ON_FACT, "is long before the report: set aside", c->time.words);
 }
 
 static void sources(dln_tracer *t, const dln_made *made, const dln_claim *c)
 {
 	if (!c->source_count)
-		add(t, DLN_ON_SOURCE, "nobody is named: the report itself", (dln_range){0, 0}, NOTHING, NO_LINE);
+		plain(t, DLN_ON_SOURCE, "nobody is named: the report itself", NO_WORDS);
 	for (size_t i = 0; i < c->source_count; i++) {
 		const dln_cue *opener = i < made->fact->openers.len ? &made->fact->openers.at[i] : NULL;
 		const dln_who *speaker = &c->sources[i].who;
 		add(t, DLN_ON_SOURCE, i ? "is next in the chain" : "is who says so", speaker->words, speaker->name,
 			speaker->name.len ? line_of(t, ACTORS, speaker->name, NULL, NULL) : NO_LINE);
 		if (opener)
-			add(t, DLN_ON_SOURCE, opener->rule.len ? "opens that source by the rule" : "says it of that source", opener->words, opener->rule, line_of(t, CUES, opener->rule, NULL, NULL));
+			add(t, DLN_ON_SOURCE, opener->rule.len ? "opens that source by the rule" : "says it of that source", opener->words, opener->rule,
+				line_of(t, CUES, opener->rule, NULL, NULL));
 	}
 }
 
@@ -371,10 +382,12 @@ const dln_trace *dln_tracer_claim(dln_tracer *t, const dln_made *made, const dln
 void dln_tracer_pass(dln_tracer *t, uint32_t token, dln_matching matching, const dln_rule *rule, bool taken)
 {
 	static const struct { const char *how, *column; } TEXTS[] = {
-		[DLN_MATCH_NO_RULE] = {"is used otherwise", NULL}, [DLN_MATCH_NAME] = {"is part of a name or a date", NULL}, [DLN_MATCH_OTHER_POS] = {"is no such word here", "pos"},
+		[DLN_MATCH_NO_RULE] = {"is used otherwise", NULL}, [DLN_MATCH_NAME] = {"is part of a name or a date", NULL},
+		[DLN_MATCH_OTHER_POS] = {"is no such word here", "pos"},
 		[DLN_MATCH_WITH] = {"lacks the words beside it", "with"}, [DLN_MATCH_WHEN] = {"stands with other things", "when"},
 		[DLN_MATCH_NOTHING] = {"names no event in these words", "with"}, [DLN_MATCH_EVENT] = {"belongs to another event", NULL}};
-	dln_passed p = {.word = tok(t, token)->range, .sentence = t->g->parsed->sentences[tok(t, token)->sentence].range, .how = TEXTS[taken ? DLN_MATCH_EVENT : matching].how};
+	dln_passed p = {.word = tok(t, token)->range, .sentence = t->g->parsed->sentences[tok(t, token)->sentence].range,
+		.how = TEXTS[taken ? DLN_MATCH_EVENT : matching].how};
 	if (rule) {
 		p.rule = rule->name;
 		p.origin = line_of(t, VERBS, rule->name, TEXTS[matching].column, TEXTS[matching].column ? &p.detail : NULL);

@@ -3,7 +3,7 @@
 
 usage: test_cases.py [--floors FILE] [--set-floors] [--quiet] [GROUP...]
 
-A file holds groups, each begun by `# name`, of blocks separated by blank lines:
+A file is a chapter (`## title`) of groups, each begun by `# name` and a line `about: ...` for the reader of docs/understands.md, of blocks separated by blank lines:
 
     text: ...
     published: 2023-04-17
@@ -33,24 +33,29 @@ CELLS = ("type", "trigger", "actor", "target", "place", "factuality", "source", 
 SLOTS = CELLS[2:9]
 
 
-def read_cases(folder):
-    """Cases in the order of files and lines: dicts of group, where, text, published, want and may."""
+def read_cases(folder=os.path.join(ROOT, "tests", "golden", "claim")):
+    """Cases in the order of files and lines: dicts of chapter, group, about, where, text, published, want and may."""
     cases = []
     for name in sorted(f for f in os.listdir(folder) if f.endswith(".cases")):
-        group = case = None
+        chapter = group = about = case = None
         for number, line in enumerate(open(os.path.join(folder, name), encoding="utf-8"), 1):
             line = line.strip()
-            if line.startswith("# "):
-                group = line[2:]
+            if line.startswith("## "):
+                chapter = line[3:]
+            elif line.startswith("# "):
+                group, about = line[2:], None
             elif line:
                 key, _, value = line.partition(": ")
-                if key == "text":
-                    case = {"group": group, "where": "%s:%d" % (name, number), "text": value.replace("\\n", "\n"), "published": "", "want": [], "may": [], "nothing": False}
+                if key == "about":
+                    about = value
+                elif key == "text":
+                    case = {"chapter": chapter, "group": group, "about": about, "where": "%s:%d" % (name, number), "text": value.replace("\\n", "\n"), "published": "",
+                            "want": [], "may": [], "nothing": False}
                     cases.append(case)
                 else:
                     take(case, key, value, "%s:%d" % (name, number))
     for case in cases:
-        if not case["want"] and not case["nothing"] or not case["group"] or not case["published"]:
+        if not case["want"] and not case["nothing"] or not all(case[k] for k in ("chapter", "group", "about", "published")):
             sys.exit("%s: the case is not whole" % case["where"])
     return cases
 
@@ -146,7 +151,7 @@ def main():
     args = sys.argv[1:]
     floors_path = floors.take_path(args, HERE)
     only = {a for a in args if not a.startswith("-")}
-    cases = [c for c in read_cases(os.path.join(ROOT, "tests", "golden", "claim")) if not only or c["group"] in only]
+    cases = [c for c in read_cases() if not only or c["group"] in only]
     passed, total, failed_groups = collections.OrderedDict(), collections.Counter(), []
     for case, claims in zip(cases, code(cases)):
         complaints = judge(case, claims)
