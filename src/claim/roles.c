@@ -173,6 +173,8 @@ static uint32_t agent(const dln_grounded *g, uint32_t verb)
 	if (a == DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && tok(g, up)->xpos == DLN_X_VBN &&
 		!dln_tree_has(&g->tree, verb, DLN_R_NSUBJPASS)) {
 		a = own_agent(g, up);
+		if (a == DLN_NO_TOKEN)
+			a = agent_of_conjuncts(g, up, 0);
 		if (a != DLN_NO_TOKEN && a < verb)
 			a = DLN_NO_TOKEN;
 	}
@@ -216,6 +218,14 @@ static uint32_t whose(const dln_grounded *g, uint32_t noun)
 	return kind == DLN_FORCE || kind == DLN_ORGANIZATION || kind == DLN_PERSON || kind == DLN_PEOPLE ? p : noun;
 }
 
+/* "Pushed the rebels to accept": the object of such a verb does what the infinitive says, also where the tree made a purpose of it. */
+static bool made_to(const dln_grounded *g, uint32_t verb)
+{
+	uint32_t up = tok(g, verb)->head, o = child(g, up, DLN_R_OBJ);
+	return tok(g, verb)->deprel == DLN_R_ADVCL && marked_to(g, verb) && o != DLN_NO_TOKEN && o > up && o < verb &&
+		(dln_words_function(g->words, tok(g, up)->lemma) & DLN_F_MAKES);
+}
+
 /* The surface subject of a verb, inherited through coordination and control. */
 static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 {
@@ -246,8 +256,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 		uint32_t o = child(g, up, DLN_R_OBJ);
 		if (o == DLN_NO_TOKEN)
 			o = child(g, up, DLN_R_IOBJ);
-		if (o != DLN_NO_TOKEN && o < verb && tok(g, verb)->deprel == DLN_R_XCOMP)
-			return o;
+		if (o != DLN_NO_TOKEN && o < verb && tok(g, verb)->deprel == DLN_R_XCOMP) /* "his deadline to leave" may hang here too */
+			return marked_to(g, verb) ? whose(g, o) : o;
 		uint32_t called = phrase(g, up, DLN_R_OBL, DLN_LIT("on"));
 		if (called == DLN_NO_TOKEN)
 			called = phrase(g, up, DLN_R_OBL, DLN_LIT("to"));
@@ -262,6 +272,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 			return child(g, up, DLN_R_OBJ);
 		if (misread_subject(g, verb) != DLN_NO_TOKEN)
 			return misread_subject(g, verb);
+		if (made_to(g, verb))
+			return child(g, up, DLN_R_OBJ);
 		if (tok(g, up)->upos != DLN_VERB && tok(g, up)->upos != DLN_AUX && surface_subject(g, up) == DLN_NO_TOKEN)
 			return tok(g, verb)->deprel == DLN_R_CONJ && tok(g, verb)->upos == DLN_VERB ? inherited(g, up, depth + 1) : DLN_NO_TOKEN;
 		return inherited(g, up, depth + 1);
@@ -373,10 +385,21 @@ static uint32_t locked(const dln_grounded *g, uint32_t noun)
 	return dln_view_is(prep, "in") && (dln_ground_classes(g, s) & (DLN_C_FORCE | DLN_C_ARMED | DLN_C_STATE)) ? s : DLN_NO_TOKEN;
 }
 
+/* "The Taliban, ousted after the attacks": what a comma parts from a noun does not modify it. */
+static bool parted(const dln_grounded *g, uint32_t modifier, uint32_t noun)
+{
+	for (uint32_t i = modifier; i < noun && i < modifier + DLN_NEAR; i++)
+		if (dln_view_is(tok(g, i)->form, ",") && tok(g, i)->head == noun)
+			return true;
+	return false;
+}
+
 static uint32_t modifier(const dln_grounded *g, uint32_t noun, dln_deprel rel)
 {
 	for (uint32_t it = child(g, noun, rel); it != DLN_NO_TOKEN; it = dln_tree_find(&g->tree, noun, rel, it)) {
 		uint32_t m = g->mention_of[it];
+		if (parted(g, it, noun))
+			continue;
 		if (m != UINT32_MAX || (dln_ground_classes(g, it) & (DLN_C_FORCE | DLN_C_ARMED | DLN_C_STATE | DLN_C_PLACE)))
 			return it;
 	}

@@ -9,6 +9,7 @@
 #include "parse/ends.h"
 #include "parse/finder.h"
 #include "parse/mend.h"
+#include "parse/mend_days.h"
 #include "parse/model.h"
 #include "parse/token.h"
 #include "parse/tree.h"
@@ -24,6 +25,7 @@ struct dln_parser {
 	dln_map irregular; /* form and tag to a row of lemmas.tsv */
 	dln_vec(dln_view) lemmas;
 	dln_sayings sayings;
+	dln_day_words days;
 	dln_finder finder;
 	dln_mapping mapping;
 };
@@ -97,6 +99,7 @@ static dln_status open_body(void *self)
 	dln_cutter_init(o->arena, &o->parser->cutter, o->know);
 	add_lemmas(o->arena, o->parser, o->know);
 	dln_sayings_init(o->arena, &o->parser->sayings, o->know);
+	dln_day_words_init(o->arena, &o->parser->days, o->know);
 	return DLN_OK;
 }
 
@@ -339,6 +342,7 @@ void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *pa
 		dln_tree_grow(scratch, &parser->model, words, tokens, n, first, n > 0 && dln_view_is(tokens[n - 1].form, "."));
 	else
 		grow_apart(scratch, parser, words, tokens, n, cut, first);
+	dln_mend_days(&parser->days, tokens, (uint32_t)n, first);
 	dln_mend_relatives(tokens, (uint32_t)n, first);
 	dln_mend_pairs(scratch, &parser->sayings.pairs, tokens, (uint32_t)n, first);
 	dln_mend_clauses(scratch, tokens, (uint32_t)n, first);
