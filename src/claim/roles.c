@@ -625,14 +625,23 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 	}
 }
 
-uint32_t dln_role_slot(const dln_grounded *g, uint32_t trigger, const dln_frame_slot *slot)
+uint32_t dln_role_slot_by(const dln_grounded *g, uint32_t trigger, const dln_frame_slot *slot, const dln_path **path)
 {
 	for (uint8_t i = 0; i < slot->count; i++) {
 		uint32_t t = dln_role_fill(g, trigger, &slot->path[i]);
-		if (t != DLN_NO_TOKEN && (t != trigger || slot->path[i].kind == DLN_P_OWN))
+		if (t != DLN_NO_TOKEN && (t != trigger || slot->path[i].kind == DLN_P_OWN)) {
+			*path = &slot->path[i];
 			return t;
+		}
 	}
+	*path = NULL;
 	return DLN_NO_TOKEN;
+}
+
+uint32_t dln_role_slot(const dln_grounded *g, uint32_t trigger, const dln_frame_slot *slot)
+{
+	const dln_path *path;
+	return dln_role_slot_by(g, trigger, slot, &path);
 }
 
 /* Two objects of a verb, the second behind "and", are one list too. */
