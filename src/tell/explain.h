@@ -6,7 +6,7 @@
 #define DLN_TELL_EXPLAIN_H
 
 #include "claim/coder.h"
-#include "tell/out.h"
+#include "tell/page.h"
 #include "tell/tree_shape.h"
 
 typedef struct dln_look {
@@ -39,6 +39,13 @@ const char *dln_look_name_type(const dln_look *look, const dln_mention *mention)
 dln_view dln_look_name_actor(const dln_look *look, const dln_mention *mention);
 /* True when a place of the gazetteer is meant; "Afghan" and "Afghans" mean the country. */
 bool dln_look_is_place(const dln_mention *mention);
+
+/* The line that names the report. */
+void dln_look_head(dln_page *page, const dln_report *report);
+
+/* The decisions behind its claims, as text or JSON: all, or those that opts->why names. DLN_NOTFOUND when it has none such. */
+dln_status dln_explain_why(const dln_traced *traced, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
+
 /* The ways to show it. */
 void dln_explain_json(const dln_look *look, dln_out *out);
 void dln_explain_conllu(const dln_look *look, dln_out *out);
