@@ -12,6 +12,7 @@
 #include "parse/finder.h"
 #include "parse/mend.h"
 #include "parse/mend_days.h"
+#include "parse/word_forms.h"
 #include "parse/model.h"
 #include "parse/recase.h"
 #include "parse/token.h"
@@ -29,6 +30,7 @@ struct dln_parser {
 	dln_vec(dln_view) lemmas;
 	dln_sayings sayings;
 	dln_day_words days;
+	dln_map forms; /* of word_forms.tsv */
 	dln_finder finder;
 	dln_mapping mapping;
 };
@@ -102,6 +104,7 @@ static dln_status open_body(void *self)
 	dln_cutter_init(o->arena, &o->parser->cutter, o->know);
 	add_lemmas(o->arena, o->parser, o->know);
 	dln_sayings_init(o->arena, &o->parser->sayings, o->know);
+	dln_word_forms_init(o->arena, &o->parser->forms, o->know);
 	dln_day_words_init(o->arena, &o->parser->days, o->know);
 	return DLN_OK;
 }
@@ -373,7 +376,7 @@ void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *pa
 		set_lemmas(parser, tokens, n);
 		return;
 	}
-	dln_word *words = dln_tree_tag(arena, scratch, &parser->model, tokens, n);
+	dln_word *words = dln_tree_tag(arena, scratch, &parser->model, &parser->forms, tokens, n);
 	set_verbs(parser, words, tokens, n);
 	set_lemmas(parser, tokens, n);
 	size_t verb = 0, cut = dln_attribution_find(&parser->sayings, tokens, n, &verb);
@@ -388,7 +391,7 @@ void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *pa
 	dln_mend_days(&parser->days, tokens, (uint32_t)n, first);
 	dln_mend_relatives(tokens, (uint32_t)n, first);
 	dln_mend_pairs(scratch, &parser->sayings.pairs, tokens, (uint32_t)n, first);
-	dln_mend_clauses(scratch, tokens, (uint32_t)n, first);
+	dln_mend_clauses(scratch, &parser->sayings.ordinals, tokens, (uint32_t)n, first);
 	dln_mend_subjects(scratch, &parser->sayings.joiners, tokens, (uint32_t)n, first);
 	dln_arena_reset(scratch);
 }
