@@ -94,7 +94,11 @@ static dln_who actor_at(const job *j, uint32_t token)
 	who = dln_ground_who(&j->g, token);
 	if (who.kind == DLN_KIND_NONE && tok(j, token)->upos == DLN_PRON && tok(j, token)->xpos == DLN_X_PRP)
 		who = (dln_who){.kind = DLN_PEOPLE, .words = tok(j, token)->range};
-	return who.kind == DLN_KIND_PLACE ? none : who;
+	else
+		who.words = dln_ground_described_at(&j->g, token, &who);
+	who.kind = dln_ground_kind_said(&j->g, token, &who);
+	bool time = who.kind == DLN_THING && (dln_ground_classes(&j->g, token) & DLN_C_TIME) != 0;
+	return who.kind == DLN_KIND_PLACE || time ? none : who;
 }
 
 static bool acts(const job *j, const dln_rule *r, uint32_t token, const dln_who *who)

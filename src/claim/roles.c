@@ -353,9 +353,20 @@ static uint32_t light_verb(const dln_grounded *g, uint32_t noun)
 	return rel == DLN_R_OBJ || rel == DLN_R_OBL || rel == DLN_R_NSUBJPASS ? up : DLN_NO_TOKEN;
 }
 
+/* "An attack staged by rebels on the barracks": the participle that says who did what the noun means. */
+static uint32_t light_participle(const dln_grounded *g, uint32_t noun)
+{
+	DLN_EACH_CHILD(&g->tree, noun, it)
+		if (tok(g, it)->deprel == DLN_R_ACL && tok(g, it)->xpos == DLN_X_VBN && (dln_words_function(g->words, tok(g, it)->lemma) & DLN_F_LIGHT))
+			return it;
+	return DLN_NO_TOKEN;
+}
+
 static uint32_t light_subject(const dln_grounded *g, uint32_t noun)
 {
-	uint32_t v = light_verb(g, noun);
+	uint32_t v = light_verb(g, noun), participle = light_participle(g, noun);
+	if (participle != DLN_NO_TOKEN)
+		return dln_role_subject(g, participle);
 	if (v == DLN_NO_TOKEN || tok(g, noun)->deprel == DLN_R_OBL || !(dln_words_function(g->words, tok(g, v)->lemma) & DLN_F_LIGHT))
 		return DLN_NO_TOKEN; /* "condemned the attack" */
 	uint32_t s = dln_role_subject(g, v);
@@ -520,6 +531,8 @@ static uint32_t fill_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
 	uint32_t got = phrase(g, t, DLN_R_NMOD, prep);
 	if (got == DLN_NO_TOKEN) /* attached to the verb instead: "made gains in the north" */
 		got = below(g, light_verb(g, t), DLN_R_OBL, prep);
+	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
+		got = below(g, light_participle(g, t), DLN_R_OBL, prep);
 	if (got == DLN_NO_TOKEN && tok(g, t)->upos == DLN_VERB)
 		got = below(g, child(g, t, DLN_R_OBJ), DLN_R_NMOD, prep);
 	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)

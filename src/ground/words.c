@@ -222,7 +222,10 @@ static void load_nouns(loader *l)
 		role = dln_know_column(&t, "role"), side = dln_know_column(&t, "side"), level = dln_know_column(&t, "level");
 	for (uint32_t r = 0; r < t.rows; r++) {
 		dln_noun n = {.classes = dln_class_parse(dln_know_cell(&t, r, class_)), .side = side_of(dln_know_cell(&t, r, side))};
-		if (!dln_kind_parse(dln_know_cell(&t, r, kind), &n.kind))
+		n.persons = dln_view_is(dln_know_cell(&t, r, kind), "fighters");
+		if (n.persons)
+			n.kind = DLN_FORCE;
+		else if (!dln_kind_parse(dln_know_cell(&t, r, kind), &n.kind))
 			n.kind = DLN_THING;
 		if (n.classes == DLN_C_PLAYER)
 			n.classes |= n.kind == DLN_ORGANIZATION ? DLN_C_ORG : DLN_C_PERSON;

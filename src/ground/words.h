@@ -25,6 +25,7 @@ typedef struct dln_noun {
 	dln_kind kind;
 	dln_role role;
 	dln_noun_side side;
+	bool persons;           /* kind FORCE: says the fighters ("gunmen"), not their body ("army") */
 	bool self;              /* stands for the government itself */
 	bool has_level;
 	dln_precision level;
