@@ -230,6 +230,8 @@ static bool made_to(const dln_grounded *g, uint32_t verb)
 static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 {
 	uint32_t own = surface_subject(g, verb), up = tok(g, verb)->head;
+	if (own != DLN_NO_TOKEN && marked_to(g, verb) && dln_tree_has(&g->tree, verb, DLN_R_COP))
+		return whose(g, own);
 	if (own != DLN_NO_TOKEN || depth > 8 || up == DLN_NO_TOKEN)
 		return own;
 	switch ((dln_deprel)tok(g, verb)->deprel) {
@@ -627,14 +629,23 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 	}
 }
 
-uint32_t dln_role_slot(const dln_grounded *g, uint32_t trigger, const dln_frame_slot *slot)
+uint32_t dln_role_slot_by(const dln_grounded *g, uint32_t trigger, const dln_frame_slot *slot, const dln_path **path)
 {
 	for (uint8_t i = 0; i < slot->count; i++) {
 		uint32_t t = dln_role_fill(g, trigger, &slot->path[i]);
-		if (t != DLN_NO_TOKEN && (t != trigger || slot->path[i].kind == DLN_P_OWN))
+		if (t != DLN_NO_TOKEN && (t != trigger || slot->path[i].kind == DLN_P_OWN)) {
+			*path = &slot->path[i];
 			return t;
+		}
 	}
+	*path = NULL;
 	return DLN_NO_TOKEN;
+}
+
+uint32_t dln_role_slot(const dln_grounded *g, uint32_t trigger, const dln_frame_slot *slot)
+{
+	const dln_path *path;
+	return dln_role_slot_by(g, trigger, slot, &path);
 }
 
 /* Two objects of a verb, the second behind "and", are one list too. */

@@ -66,6 +66,8 @@ typedef struct dln_rules {
 	dln_map of_lemma;   /* lemma -> first rule */
 } dln_rules;
 
+/* The path as verbs.tsv has it, "obl:from"; returns `room`. */
+const char *dln_path_text(const dln_path *path, char *room, size_t size);
 dln_status dln_rules_load(dln_arena *arena, const dln_know *know, dln_rules *out, dln_err *err);
 /* Reads one row alone: DLN_FORMAT when it cannot be understood. */
 dln_status dln_rules_check(dln_arena *arena, const dln_know *know, uint32_t row, dln_err *err);
