@@ -315,14 +315,14 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	dln_claim c = {.type = m->rule->type, .trigger = trigger_range(j, m), .sentence = s->range, .rule = m->rule->name, .place = *where,
 		.factuality = fact->factuality, .aside = fact->aside, .block = block_of(j, m->token)};
 	dln_who actor = actor_at(j, r.actor), target = actor_at(j, r.target);
-	if (target.kind == DLN_THING && c.type >= DLN_DEPLOY)
+	if (target.kind == DLN_THING && c.type >= DLN_AID)
 		target = actor_at(j, owner_of(j, r.target));
 	if (actor.kind != DLN_KIND_NONE && acts(j, m->rule, r.actor, &actor))
 		c.actor = actor;
 	if (target.kind == DLN_KIND_NONE && is_building(j, r.target)) {
 		target = dln_ground_who(&j->g, r.target);
 		c.target = target;
-	} else if (target.kind != DLN_KIND_NONE && !target_is_place(j, r.target, where, m->rule->type) && !(target.kind == DLN_THING && m->rule->type >= DLN_DEPLOY)) {
+	} else if (target.kind != DLN_KIND_NONE && !target_is_place(j, r.target, where, m->rule->type) && !(target.kind == DLN_THING && m->rule->type >= DLN_AID)) {
 		c.target = target;
 	}
 	if (c.type == DLN_DISPLACE && (c.target.kind == DLN_THING || c.target.kind == DLN_KIND_PLACE))

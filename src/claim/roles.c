@@ -313,6 +313,8 @@ uint32_t dln_role_object(const dln_grounded *g, uint32_t verb)
 	if (own == DLN_NO_TOKEN && !dln_role_passive(g, verb))
 		own = child(g, verb, DLN_R_IOBJ); /* "asked them to leave" */
 	uint32_t small = own == DLN_NO_TOKEN ? child(g, verb, DLN_R_XCOMP) : DLN_NO_TOKEN; /* "left them homeless", as a clause of its own */
+	if (small != DLN_NO_TOKEN && small > verb && tok(g, small)->upos == DLN_NOUN && !dln_tree_has(&g->tree, small, DLN_R_CASE) && !dln_role_passive(g, verb))
+		return small; /* "called off a strike" behind a particle */
 	if (small != DLN_NO_TOKEN && small > verb && tok(g, small)->upos == DLN_ADJ && child(g, small, DLN_R_NSUBJ) != DLN_NO_TOKEN && !dln_role_passive(g, verb))
 		return unrelate(g, child(g, small, DLN_R_NSUBJ));
 	if (dln_role_passive(g, verb))
@@ -594,7 +596,9 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 	case DLN_P_HEAD_NMOD:
 		return below(g, head_noun(g, t), DLN_R_NMOD, path->prep);
 	case DLN_P_OBJ_NMOD:
-		return below(g, dln_role_object(g, t), DLN_R_NMOD, path->prep);
+		got = dln_role_object(g, t);
+		up = below(g, got, DLN_R_NMOD, path->prep);
+		return up != DLN_NO_TOKEN || got == DLN_NO_TOKEN ? up : hung_lower(g, got, DLN_REL(DLN_R_NMOD), path->prep, false);
 	case DLN_P_OBL_NMOD:
 		return fill_obl_nmod(g, t, path->prep);
 	case DLN_P_OBL_AMOD:
