@@ -111,7 +111,7 @@ static bool target_is_place(const job *j, uint32_t token, const dln_where *where
 {
 	dln_classes c = dln_ground_classes(&j->g, token);
 	dln_where w;
-	if (type <= DLN_DESTROY && where->precision == DLN_TOWN && dln_ground_where(&j->g, token, &w) && w.number == where->number)
+	if (type <= DLN_DESTROY && where->precision == DLN_TOWN && dln_ground_where(&j->g, token, &w) && w.number == where->number && dln_view_eq(w.name, where->name))
 		return true;
 	return (c & DLN_C_PLACE) && !(c & (DLN_C_STATE | DLN_C_FORCE | DLN_C_PEOPLE));
 }
@@ -144,12 +144,12 @@ static bool side_by_side(const job *j, const dln_mention *a, const dln_mention *
 static size_t places_beside(const job *j, uint32_t token, uint32_t all[MOST_CONJUNCTS], size_t n)
 {
 	uint32_t m = j->g.mention_of[token];
-	if (m == UINT32_MAX || j->g.mentions[m].kind != DLN_M_PLACE)
+	if (m == UINT32_MAX || !dln_ground_is_place(&j->g.mentions[m]))
 		return n;
 	uint32_t first = m, last = m;
-	while (first > 0 && j->g.mentions[first - 1].kind == DLN_M_PLACE && side_by_side(j, &j->g.mentions[first - 1], &j->g.mentions[first]))
+	while (first > 0 && dln_ground_is_place(&j->g.mentions[first - 1]) && side_by_side(j, &j->g.mentions[first - 1], &j->g.mentions[first]))
 		first--;
-	while (last + 1 < j->g.mention_count && j->g.mentions[last + 1].kind == DLN_M_PLACE && side_by_side(j, &j->g.mentions[last], &j->g.mentions[last + 1]))
+	while (last + 1 < j->g.mention_count && dln_ground_is_place(&j->g.mentions[last + 1]) && side_by_side(j, &j->g.mentions[last], &j->g.mentions[last + 1]))
 		last++;
 	for (uint32_t i = first; i <= last && n < MOST_CONJUNCTS; i++) {
 		bool there = false, holds = i > first && dln_know_contains(j->coder->words->know, j->g.mentions[i].place, j->g.mentions[i - 1].place) &&

@@ -108,9 +108,9 @@ static uint32_t only_place(const dln_grounded *g, const dln_cues *cues, uint32_t
 	for (size_t i = first; i < end; i++) {
 		const dln_mention *m = &g->mentions[i];
 		dln_where w;
-		if (m->kind != DLN_M_PLACE || !over(g, cues, m->head, trigger) || !dln_ground_where(g, m->head, &w))
+		if (!dln_ground_is_place(m) || !over(g, cues, m->head, trigger) || !dln_ground_where(g, m->head, &w))
 			continue;
-		if (found != DLN_NO_TOKEN && w.number != out->number) {
+		if (found != DLN_NO_TOKEN && !(w.number == out->number && dln_view_eq(w.name, out->name))) {
 			/* of two of which one lies in the other, the narrower */
 			if (dln_know_contains(g->words->know, out->number, w.number))
 				;
@@ -168,7 +168,7 @@ static uint32_t place_before(const dln_grounded *g, const dln_cues *cues, uint32
 	for (size_t i = first; i < end && g->mentions[i].first < trigger; i++) {
 		const dln_mention *m = &g->mentions[i];
 		uint32_t at = g->parsed->sentences[tok(g, m->first)->sentence].block;
-		if (m->kind != DLN_M_PLACE || at < block || tok(g, m->first)->sentence >= tok(g, trigger)->sentence || !stands_in(g, cues, m->head))
+		if (!dln_ground_is_place(m) || at < block || tok(g, m->first)->sentence >= tok(g, trigger)->sentence || !stands_in(g, cues, m->head))
 			continue;
 		if (dln_ground_where(g, m->head, out))
 			found = m->head;

@@ -20,6 +20,20 @@ dln_where dln_ground_place(const dln_know *know, uint32_t number, dln_range rang
 	return w;
 }
 
+/* A name that no table has, in the country that the report is about. */
+static dln_where unlisted(const dln_grounded *g, const dln_mention *m)
+{
+	dln_where w = {.number = UINT32_MAX, .name = dln_ground_text(g->parsed, m->first, m->last), .lat = NAN, .lon = NAN, .precision = m->precision};
+	if (g->main_country != UINT32_MAX)
+		memcpy(w.country, g->words->countries[g->main_country].iso2, sizeof w.country);
+	return w;
+}
+
+static bool has_place(const dln_mention *m)
+{
+	return m->place != UINT32_MAX || m->kind == DLN_M_UNLISTED;
+}
+
 static dln_range mention_range(const dln_grounded *g, const dln_mention *m)
 {
 	return dln_tree_range(&g->tree, m->first, m->last);
@@ -33,7 +47,7 @@ static const dln_mention *place_right_inside(const dln_grounded *g, uint32_t tok
 	for (size_t o = 0; o < sizeof ORDER / sizeof *ORDER; o++)
 		DLN_EACH_CHILD(&g->tree, token, it) {
 			const dln_mention *m = dln_ground_mention_at(g, it);
-			if (token_at(g, it)->deprel != ORDER[o] || !m || m->place == UINT32_MAX || (ORDER[o] == DLN_R_NMOD && m->kind == DLN_M_NATION))
+			if (token_at(g, it)->deprel != ORDER[o] || !m || !has_place(m) || (ORDER[o] == DLN_R_NMOD && m->kind == DLN_M_NATION))
 				continue;
 			if (m->kind == DLN_M_NATION && (n->classes & DLN_C_PLACE) && n->has_level && n->level < DLN_COUNTRY)
 				continue; /* "an Afghan city" is not Afghanistan */
@@ -80,6 +94,8 @@ static bool in_dateline(const dln_grounded *g, const dln_mention *m)
 static bool may_be_meant(const dln_grounded *g, const dln_mention *m, int level)
 {
 	dln_place p;
+	if (m->kind == DLN_M_UNLISTED)
+		return level < 0 ? m->precision <= DLN_DIVISION : (int)m->precision == level;
 	if (m->kind != DLN_M_PLACE)
 		return false;
 	dln_know_place(g->words->know, m->place, &p);
@@ -205,26 +221,45 @@ static bool somewhere(const dln_grounded *g, uint32_t token, const dln_noun *n, 
 	return true;
 }
 
+/* The place that a mention names, with `words` for its phrase; it is named in so many words where they stand in the sentence of `token`. */
+static dln_where place_of(const dln_grounded *g, const dln_mention *m, uint32_t token, dln_range words)
+{
+	dln_where w = m->kind == DLN_M_UNLISTED ? unlisted(g, m) : dln_ground_place(g->words->know, m->place, words);
+	w.words = words;
+	if (token_at(g, m->first)->sentence == token_at(g, token)->sentence)
+		w.named = mention_range(g, m);
+	if (m->site) {
+		w.part = true;
+		w.precision = w.precision == DLN_TOWN ? DLN_SITE : w.precision;
+	}
+	return w;
+}
+
+static bool where_named(const dln_grounded *g, uint32_t token, const dln_mention *m, dln_where *out)
+{
+	if (!has_place(m) || m->kind == DLN_M_NATION)
+		return false;
+	*out = place_of(g, m, token, mention_range(g, m));
+	/* "northern Mali" is a part of Mali */
+	uint32_t adjective = dln_tree_find(&g->tree, token, DLN_R_AMOD, DLN_NO_TOKEN);
+	out->part |= out->precision >= DLN_DIVISION && adjective != DLN_NO_TOKEN && adjective < token;
+	if (dln_where_on_map(out))
+		lay_beside(g, m, out);
+	return true;
+}
+
 static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 {
 	const dln_mention *m = dln_ground_mention_at(g, token);
 	const dln_token *t = token_at(g, token);
-	if (m) {
-		if (m->place == UINT32_MAX || m->kind == DLN_M_NATION)
-			return false;
-		*out = dln_ground_place(g->words->know, m->place, mention_range(g, m));
-		/* "northern Mali" is a part of Mali */
-		uint32_t adjective = dln_tree_find(&g->tree, token, DLN_R_AMOD, DLN_NO_TOKEN);
-		out->part = out->precision >= DLN_DIVISION && adjective != DLN_NO_TOKEN && adjective < token;
-		lay_beside(g, m, out);
-		return true;
-	}
+	if (m)
+		return where_named(g, token, m, out);
 	const dln_noun *n = dln_ground_noun_at(g, token);
 	if (t->upos == DLN_PRON) {
 		m = dln_ground_function(g, t->form, DLN_F_NEUTER) ? place_before(g, token, -1) : NULL;
 		if (!m)
 			return false;
-		*out = dln_ground_place(g->words->know, m->place, t->range);
+		*out = place_of(g, m, token, t->range);
 		return true;
 	}
 	if (!(n->classes & (DLN_C_PLACE | DLN_C_FACILITY)))
@@ -245,8 +280,8 @@ static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 		m = place_before(g, token, n->level == DLN_SITE ? -1 : (int)n->level);
 	if (!m)
 		return somewhere(g, token, n, plural, out);
-	*out = dln_ground_place(g->words->know, m->place, inside && !part ? mention_range(g, m) : dln_ground_phrase(g, token));
-	out->part = part || n->level == DLN_SITE || (!inside && (n->classes & DLN_C_FACILITY)); /* "the port" is a part of the town */
+	*out = place_of(g, m, token, inside && !part ? mention_range(g, m) : dln_ground_phrase(g, token));
+	out->part |= part || n->level == DLN_SITE || (!inside && (n->classes & DLN_C_FACILITY)); /* "the port" is a part of the town */
 	if (out->part && (n->classes & DLN_C_FACILITY) && out->precision == DLN_TOWN)
 		out->precision = DLN_SITE;
 	return true;

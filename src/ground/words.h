@@ -78,7 +78,10 @@ typedef struct dln_short_place {
 } dln_short_place;
 
 /* A word of place_relations.tsv. */
-typedef enum dln_relation_kind { DLN_RELATION_NONE, DLN_RELATION_DIRECTION, DLN_RELATION_UNIT, DLN_RELATION_FROM } dln_relation_kind;
+typedef enum dln_relation_kind {
+	DLN_RELATION_NONE, DLN_RELATION_DIRECTION, DLN_RELATION_UNIT, DLN_RELATION_FROM,
+	DLN_RELATION_SIDE /* "northern": a part of what is named */, DLN_RELATION_NAMED /* "village": says of a name that it is a place's */
+} dln_relation_kind;
 typedef struct dln_relation {
 	dln_relation_kind kind;
 	int32_t north, east; /* of a direction: thousandths of the way; of a unit: north has its metres */
