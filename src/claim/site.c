@@ -22,9 +22,34 @@ static bool says(const dln_grounded *g, const dln_cues *cues, uint32_t t)
 	return tok(g, t)->upos == DLN_VERB && dln_map_get(&cues->verbs, tok(g, t)->lemma, &at) && cues->at[at].new_source;
 }
 
-/* A phrase of place right below `t`, before `limit`. */
-static uint32_t phrase_before(const dln_grounded *g, uint32_t t, uint32_t limit, dln_where *out)
+/* ---- downwards: what phrases say ---- */
+
+enum { DEEP = 5 }; /* phrases one inside of the other: "in a shop on a square in the centre of Aibak" */
+
+/* Whether `a` is more narrowly said than `b`: it lies in it, is of a narrower kind, or is no seat of a division where the other one is. */
+static bool narrower(const dln_grounded *g, const dln_where *a, const dln_where *b)
 {
+	if (a->surroundings != b->surroundings)
+		return b->surroundings;
+	if (a->number == b->number || dln_know_contains(g->words->know, a->number, b->number))
+		return false;
+	if (dln_know_contains(g->words->know, b->number, a->number))
+		return true;
+	return a->precision <= DLN_DISTRICT && b->precision >= DLN_DIVISION;
+}
+
+/* An office is named with its seat: "the mayor of Aibak", "a commander in Gao" may be anywhere. */
+static bool holds_office(const dln_grounded *g, uint32_t t)
+{
+	return (dln_ground_classes(g, t) & DLN_C_OFFICIAL) != 0 || g->mention_of[t] != UINT32_MAX;
+}
+
+static uint32_t place_in(const dln_grounded *g, uint32_t t, dln_where *out, int depth);
+
+/* In a phrase below `t` that hangs on it with a preposition of place: where it is, else where what it names is. */
+static uint32_t phrase_before(const dln_grounded *g, uint32_t t, uint32_t limit, dln_where *out, int depth)
+{
+	uint32_t found = DLN_NO_TOKEN;
 	DLN_EACH_CHILD(&g->tree, t, it) {
 		uint8_t rel = tok(g, it)->deprel;
 		if (it >= limit)
@@ -32,17 +57,43 @@ static uint32_t phrase_before(const dln_grounded *g, uint32_t t, uint32_t limit,
 		if (rel != DLN_R_OBL && rel != DLN_R_NMOD && rel != DLN_R_ADVMOD)
 			continue;
 		dln_view prep = dln_tree_case(&g->tree, it);
-		if (!locative(g, prep) || !dln_ground_where(g, it, out))
+		dln_where w;
+		uint32_t at = locative(g, prep) ? place_in(g, it, &w, depth) : DLN_NO_TOKEN;
+		if (at == DLN_NO_TOKEN)
 			continue;
-		out->surroundings |= (dln_words_function(g->words, prep) & DLN_F_AROUND) != 0;
-		return it;
+		w.surroundings |= at == it && (dln_words_function(g->words, prep) & DLN_F_AROUND) != 0;
+		if (found != DLN_NO_TOKEN && !narrower(g, &w, out))
+			continue;
+		found = at;
+		*out = w;
 	}
-	return DLN_NO_TOKEN;
+	return found;
 }
 
 static uint32_t phrase_of_place(const dln_grounded *g, uint32_t t, dln_where *out)
 {
-	return phrase_before(g, t, DLN_NO_TOKEN, out);
+	return phrase_before(g, t, DLN_NO_TOKEN, out, 0);
+}
+
+/* The place that the phrase of a noun means or stands in: "a market in Kufa", "the middle of a square in Lima", "a road that leads through Taiz". */
+static uint32_t place_in(const dln_grounded *g, uint32_t t, dln_where *out, int depth)
+{
+	if (dln_ground_where(g, t, out) && (dln_range_some(out->named) || depth == 0))
+		return t;
+	if (depth >= DEEP || holds_office(g, t))
+		return DLN_NO_TOKEN;
+	uint32_t found = phrase_before(g, t, DLN_NO_TOKEN, out, depth + 1);
+	DLN_EACH_CHILD(&g->tree, t, it) {
+		if (found != DLN_NO_TOKEN)
+			break;
+		uint8_t rel = tok(g, it)->deprel;
+		bool of = rel == DLN_R_NMOD && (dln_words_function(g->words, dln_tree_case(&g->tree, it)) & DLN_F_OF);
+		if (of || rel == DLN_R_APPOS || rel == DLN_R_CONJ)
+			found = place_in(g, it, out, depth + 1);
+		else if (rel == DLN_R_ACL || rel == DLN_R_RELCL)
+			found = phrase_before(g, it, DLN_NO_TOKEN, out, depth + 1);
+	}
+	return found;
 }
 
 /* On the trigger, then on its object and subject. Where something is vowed or asked for is not where it is to happen: of a speech act the place is not looked
@@ -55,9 +106,12 @@ static uint32_t around(const dln_grounded *g, uint32_t t, bool speech, dln_where
 	for (size_t i = 0; i < slots && found == DLN_NO_TOKEN; i++)
 		for (uint32_t c = dln_tree_find(&g->tree, t, SLOTS[i], DLN_NO_TOKEN); c != DLN_NO_TOKEN && found == DLN_NO_TOKEN;
 			c = dln_tree_find(&g->tree, t, SLOTS[i], c))
-			found = phrase_of_place(g, c, out);
+			if (!holds_office(g, c))
+				found = phrase_before(g, c, DLN_NO_TOKEN, out, 1);
 	return found;
 }
+
+/* ---- upwards ---- */
 
 /* The clause goes on above through these. */
 static bool within_clause(uint8_t rel)
@@ -242,7 +296,7 @@ uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_matc
 			break;
 		uint32_t up = tok(g, t)->head;
 		if (tok(g, t)->deprel == DLN_R_CCOMP && up != DLN_NO_TOKEN && up > t) { /* "In Aibak, rebels were moving in, residents said" */
-			token = phrase_before(g, up, t, &w);
+			token = phrase_before(g, up, t, &w, 0);
 			break;
 		}
 		if (!within_clause(tok(g, t)->deprel))

@@ -39,23 +39,52 @@ static dln_range mention_range(const dln_grounded *g, const dln_mention *m)
 	return dln_tree_range(&g->tree, m->first, m->last);
 }
 
+/* How closely the name that hangs on a common noun is that of the place itself: "the city of Aibak", "Aibak district", "Badakhshan's capital", "a base in Gao". 0: not at all. */
+static int closeness(const dln_grounded *g, uint32_t it)
+{
+	switch ((dln_deprel)token_at(g, it)->deprel) {
+	case DLN_R_APPOS: case DLN_R_FLAT: return 5;
+	case DLN_R_COMPOUND: return 4;
+	case DLN_R_NMOD: return dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF) ? 3 : 1;
+	case DLN_R_POSS: case DLN_R_AMOD: return 2;
+	default: return 0;
+	}
+}
+
+/* "the Baghdad suburb of X" is X: a seat of a division is what lies around a place that is none. */
+static bool is_seat(const dln_grounded *g, const dln_mention *m)
+{
+	dln_place p = {0};
+	if (m->place != UINT32_MAX)
+		dln_know_place(g->words->know, m->place, &p);
+	return p.seat == 1 || p.seat == 2 || p.precision >= DLN_DIVISION;
+}
+
 /* A place in the words around a common noun: "the northern city of Aibak", "Kunduz airport", "Badakhshan's capital Faizabad". */
 static const dln_mention *place_right_inside(const dln_grounded *g, uint32_t token, bool *part)
 {
 	const dln_noun *n = dln_ground_noun_at(g, token);
-	static const dln_deprel ORDER[] = {DLN_R_APPOS, DLN_R_FLAT, DLN_R_NMOD, DLN_R_COMPOUND, DLN_R_POSS, DLN_R_AMOD};
-	for (size_t o = 0; o < sizeof ORDER / sizeof *ORDER; o++)
-		DLN_EACH_CHILD(&g->tree, token, it) {
-			const dln_mention *m = dln_ground_mention_at(g, it);
-			if (token_at(g, it)->deprel != ORDER[o] || !m || !has_place(m) || (ORDER[o] == DLN_R_NMOD && m->kind == DLN_M_NATION))
-				continue;
-			if (m->kind == DLN_M_NATION && (n->classes & DLN_C_PLACE) && n->has_level && n->level < DLN_COUNTRY)
-				continue; /* "an Afghan city" is not Afghanistan */
-			bool names_town = n->has_level && n->level == DLN_TOWN && dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF); /* "the port of Massawa" */
-			*part = ((n->classes & DLN_C_FACILITY) && !names_town) || (n->has_level && n->level == DLN_REGION);
-			return m;
-		}
-	return NULL;
+	const dln_mention *best = NULL;
+	int nearest = 0;
+	uint32_t at = token;
+	DLN_EACH_CHILD(&g->tree, token, it) {
+		const dln_mention *m = dln_ground_mention_at(g, it);
+		int close = closeness(g, it);
+		if (!close || !m || !has_place(m) || (m->kind == DLN_M_NATION && token_at(g, it)->deprel == DLN_R_NMOD))
+			continue;
+		if (m->kind == DLN_M_NATION && (n->classes & DLN_C_PLACE) && n->has_level && n->level < DLN_COUNTRY)
+			continue; /* "an Afghan city" is not Afghanistan */
+		if (best && (is_seat(g, m) != is_seat(g, best) ? is_seat(g, m) : close <= nearest))
+			continue;
+		best = m;
+		nearest = close;
+		at = it;
+	}
+	if (!best)
+		return NULL;
+	bool names_town = n->has_level && n->level == DLN_TOWN && dln_ground_function(g, dln_tree_case(&g->tree, at), DLN_F_OF); /* "the port of Massawa" */
+	*part = ((n->classes & DLN_C_FACILITY) && !names_town) || (n->has_level && n->level == DLN_REGION);
+	return best;
 }
 
 /* The same, and "the airport in the port city of Hodeidah". */
