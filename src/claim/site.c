@@ -41,7 +41,7 @@ static bool narrower(const dln_grounded *g, const dln_where *a, const dln_where 
 /* An office is named with its seat: "the mayor of Aibak", "a commander in Gao" may be anywhere. */
 static bool holds_office(const dln_grounded *g, uint32_t t)
 {
-	return (dln_ground_classes(g, t) & DLN_C_OFFICIAL) != 0 || g->mention_of[t] != UINT32_MAX;
+	return (dln_ground_classes(g, t) & DLN_C_OFFICIAL) != 0;
 }
 
 static uint32_t place_in(const dln_grounded *g, uint32_t t, dln_where *out, int depth);
@@ -75,9 +75,25 @@ static uint32_t phrase_of_place(const dln_grounded *g, uint32_t t, dln_where *ou
 	return phrase_before(g, t, DLN_NO_TOKEN, out, 0);
 }
 
+/* "in Lima Monday night": a time right behind a place is no part of its phrase, though the tree may have it so. */
+static uint32_t before_time(const dln_grounded *g, uint32_t t)
+{
+	if (g->mention_of[t] != UINT32_MAX || !(dln_words_is_time(g->words, tok(g, t)->form) || (dln_ground_classes(g, t) & DLN_C_TIME)))
+		return DLN_NO_TOKEN;
+	DLN_EACH_CHILD(&g->tree, t, it) {
+		uint32_t m = g->mention_of[it];
+		if (it < t && tok(g, it)->deprel == DLN_R_COMPOUND && m != UINT32_MAX && g->mentions[m].kind != DLN_M_NATION)
+			return g->mentions[m].head;
+	}
+	return DLN_NO_TOKEN;
+}
+
 /* The place that the phrase of a noun means or stands in: "a market in Kufa", "the middle of a square in Lima", "a road that leads through Taiz". */
 static uint32_t place_in(const dln_grounded *g, uint32_t t, dln_where *out, int depth)
 {
+	uint32_t tied = before_time(g, t);
+	if (tied != DLN_NO_TOKEN && dln_ground_where(g, tied, out))
+		return tied;
 	if (dln_ground_where(g, t, out) && (dln_range_some(out->named) || depth == 0))
 		return t;
 	if (depth >= DEEP || holds_office(g, t))
@@ -96,18 +112,52 @@ static uint32_t place_in(const dln_grounded *g, uint32_t t, dln_where *out, int 
 	return found;
 }
 
-/* On the trigger, then on its object and subject. Where something is vowed or asked for is not where it is to happen: of a speech act the place is not looked
- * for in what is said. */
+/* A clause that tells the circumstances ("when their convoy was hit near Taiz") and one that is coordinated are looked into like the phrases of a noun; in those the object may be the
+ * place itself ("when they overran Taiz"). */
+static uint32_t in_clause(const dln_grounded *g, uint32_t verb, dln_where *out)
+{
+	uint32_t found = phrase_of_place(g, verb, out);
+	static const dln_deprel SLOTS[] = {DLN_R_OBJ, DLN_R_NSUBJPASS, DLN_R_AGENT, DLN_R_OBL, DLN_R_NSUBJ};
+	for (size_t i = 0; i < sizeof SLOTS / sizeof *SLOTS && found == DLN_NO_TOKEN; i++)
+		for (uint32_t c = dln_tree_find(&g->tree, verb, SLOTS[i], DLN_NO_TOKEN); c != DLN_NO_TOKEN && found == DLN_NO_TOKEN;
+			c = dln_tree_find(&g->tree, verb, SLOTS[i], c)) {
+			if (SLOTS[i] == DLN_R_OBJ && dln_ground_where(g, c, out) && dln_range_some(out->named))
+				found = c;
+			else if (!holds_office(g, c))
+				found = phrase_before(g, c, DLN_NO_TOKEN, out, 1);
+		}
+	return found;
+}
+
+/* What acts by itself is where the clause about it puts it: "a bomb that tore through a bar in Bogota killed five". */
+static uint32_t about_event(const dln_grounded *g, uint32_t noun, dln_where *out)
+{
+	uint32_t found = DLN_NO_TOKEN;
+	if (!(dln_ground_classes(g, noun) & (DLN_C_ATTACK | DLN_C_MUNITION | DLN_C_AIRCRAFT | DLN_C_VEHICLE)))
+		return found;
+	DLN_EACH_CHILD(&g->tree, noun, it)
+		if (found == DLN_NO_TOKEN && (tok(g, it)->deprel == DLN_R_ACL || tok(g, it)->deprel == DLN_R_RELCL))
+			found = in_clause(g, it, out);
+	return found;
+}
+
+/* On the trigger, then on its object and subject, then in the clauses of circumstance. Where something is vowed or asked for is not where it is to happen: of a speech act the place is not
+ * looked for in what is said. */
 static uint32_t around(const dln_grounded *g, uint32_t t, bool speech, dln_where *out)
 {
 	uint32_t found = phrase_of_place(g, t, out);
-	static const dln_deprel SLOTS[] = {DLN_R_OBJ, DLN_R_NSUBJPASS, DLN_R_OBL, DLN_R_AGENT, DLN_R_NSUBJ, DLN_R_NMOD, DLN_R_XCOMP, DLN_R_CONJ};
-	size_t slots = sizeof SLOTS / sizeof *SLOTS - (speech ? 2 : 0); /* the last two are clauses */
+	static const dln_deprel SLOTS[] = {DLN_R_OBJ, DLN_R_NSUBJPASS, DLN_R_OBL, DLN_R_AGENT, DLN_R_NSUBJ, DLN_R_NMOD, DLN_R_XCOMP, DLN_R_CONJ, DLN_R_ADVCL};
+	size_t slots = speech ? 6 : sizeof SLOTS / sizeof *SLOTS; /* behind them come clauses */
 	for (size_t i = 0; i < slots && found == DLN_NO_TOKEN; i++)
 		for (uint32_t c = dln_tree_find(&g->tree, t, SLOTS[i], DLN_NO_TOKEN); c != DLN_NO_TOKEN && found == DLN_NO_TOKEN;
-			c = dln_tree_find(&g->tree, t, SLOTS[i], c))
-			if (!holds_office(g, c))
+			c = dln_tree_find(&g->tree, t, SLOTS[i], c)) {
+			if (i >= 6)
+				found = in_clause(g, c, out);
+			else if (!holds_office(g, c))
 				found = phrase_before(g, c, DLN_NO_TOKEN, out, 1);
+			if (found == DLN_NO_TOKEN && i < 6)
+				found = about_event(g, c, out);
+		}
 	return found;
 }
 
