@@ -306,16 +306,16 @@ static bool frame_place(const dln_grounded *g, const dln_match *match, uint32_t 
 	return false;
 }
 
-/* The place of the frame is a name that the gazetteer lacks: then it is no other place. */
-static bool frame_names_unknown(const dln_grounded *g, const dln_match *match)
+/* A name that nothing knows, where the frame has its place: "seized Lweje". */
+static uint32_t unknown_in_frame(const dln_grounded *g, const dln_match *match)
 {
 	for (uint8_t i = 0; i < match->rule->place.count; i++) {
 		uint32_t t = dln_role_fill(g, match->token, &match->rule->place.path[i]);
 		uint32_t m = t == DLN_NO_TOKEN || t == match->token ? UINT32_MAX : g->mention_of[t];
 		if (m != UINT32_MAX && g->mentions[m].kind == DLN_M_NAME && g->mentions[m].person == UINT32_MAX)
-			return true;
+			return t;
 	}
-	return false;
+	return DLN_NO_TOKEN;
 }
 
 /* Houses or offices taken are a part of the place that they stand in; so is a part that is only counted ("25 of the provinces"). */
@@ -335,9 +335,15 @@ uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_matc
 	*out = DLN_NO_WHERE;
 	if (frame_place(g, match, &token, out))
 		return token;
-	if (match->rule->noplace || frame_names_unknown(g, match))
+	if (match->rule->noplace)
 		return DLN_NO_TOKEN;
 	dln_where w;
+	uint32_t unknown = unknown_in_frame(g, match);
+	if (unknown != DLN_NO_TOKEN) {
+		/* "captured Lweje in Kachin" is in Kachin in any case, and so is a man who is captured there; without such a phrase only a name can tell */
+		token = phrase_of_place(g, match->token, out);
+		return token != DLN_NO_TOKEN ? token : dln_ground_unknown_place(g, unknown, out) ? unknown : DLN_NO_TOKEN;
+	}
 	for (uint32_t t = match->token, steps = 0; t != DLN_NO_TOKEN && steps < 6; steps++) {
 		if (t != match->token && says(g, cues, t))
 			break;

@@ -103,6 +103,8 @@ dln_range dln_ground_phrase(const dln_grounded *g, uint32_t token);
 dln_who dln_ground_who(const dln_grounded *g, uint32_t token);
 /* Where is meant by the phrase: names, "the city", "its". False when it is no place. */
 bool dln_ground_where(const dln_grounded *g, uint32_t token, dln_where *out);
+/* The same for a single name that nothing knows, where the words around it ask for a place. */
+bool dln_ground_unknown_place(const dln_grounded *g, uint32_t token, dln_where *out);
 /* The classes of the phrase, from names, nouns and pronouns. */
 dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token);
 /* The token that carries the meaning: "fighters" in "hundreds of fighters"; else the token. */

@@ -324,3 +324,14 @@ bool dln_ground_where(const dln_grounded *g, uint32_t token, dln_where *out)
 	out->part |= core != token; /* "half of the city", "one of the districts" */
 	return true;
 }
+
+bool dln_ground_unknown_place(const dln_grounded *g, uint32_t token, dln_where *out)
+{
+	const dln_mention *m = dln_ground_mention_at(g, token);
+	if (!m || m->kind != DLN_M_NAME || m->person != UINT32_MAX || m->first != m->last)
+		return false;
+	*out = unlisted(g, m);
+	out->words = out->named = mention_range(g, m);
+	out->precision = DLN_TOWN;
+	return true;
+}
