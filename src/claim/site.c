@@ -46,7 +46,13 @@ static bool holds_office(const dln_grounded *g, uint32_t t)
 
 static uint32_t place_in(const dln_grounded *g, uint32_t t, dln_where *out, int depth);
 
-/* In a phrase below `t` that hangs on it with a preposition of place: where it is, else where what it names is. */
+static bool is_time(const dln_grounded *g, uint32_t t)
+{
+	return g->mention_of[t] == UINT32_MAX && (dln_words_is_time(g->words, tok(g, t)->form) || (dln_ground_classes(g, t) & DLN_C_TIME));
+}
+
+/* In a phrase below `t` that hangs on it with a preposition of place: where it is, else where what it names is. A day is no phrase that anything could hang on but by mistake: "killed
+ * Friday in Basra". */
 static uint32_t phrase_before(const dln_grounded *g, uint32_t t, uint32_t limit, dln_where *out, int depth)
 {
 	uint32_t found = DLN_NO_TOKEN;
@@ -54,11 +60,13 @@ static uint32_t phrase_before(const dln_grounded *g, uint32_t t, uint32_t limit,
 		uint8_t rel = tok(g, it)->deprel;
 		if (it >= limit)
 			break;
-		if (rel != DLN_R_OBL && rel != DLN_R_NMOD && rel != DLN_R_ADVMOD)
+		if (rel != DLN_R_OBL && rel != DLN_R_NMOD && rel != DLN_R_ADVMOD && rel != DLN_R_TMOD)
 			continue;
 		dln_view prep = dln_tree_case(&g->tree, it);
 		dln_where w;
 		uint32_t at = locative(g, prep) ? place_in(g, it, &w, depth) : DLN_NO_TOKEN;
+		if (at == DLN_NO_TOKEN && is_time(g, it) && depth < DEEP)
+			at = phrase_before(g, it, limit, &w, depth + 1);
 		if (at == DLN_NO_TOKEN)
 			continue;
 		w.surroundings |= at == it && (dln_words_function(g->words, prep) & DLN_F_AROUND) != 0;
@@ -78,8 +86,6 @@ static uint32_t phrase_of_place(const dln_grounded *g, uint32_t t, dln_where *ou
 /* "in Lima Monday night": a time right behind a place is no part of its phrase, though the tree may have it so. */
 static uint32_t before_time(const dln_grounded *g, uint32_t t)
 {
-	if (g->mention_of[t] != UINT32_MAX || !(dln_words_is_time(g->words, tok(g, t)->form) || (dln_ground_classes(g, t) & DLN_C_TIME)))
-		return DLN_NO_TOKEN;
 	DLN_EACH_CHILD(&g->tree, t, it) {
 		uint32_t m = g->mention_of[it];
 		if (it < t && tok(g, it)->deprel == DLN_R_COMPOUND && m != UINT32_MAX && g->mentions[m].kind != DLN_M_NATION)
@@ -88,28 +94,42 @@ static uint32_t before_time(const dln_grounded *g, uint32_t t)
 	return DLN_NO_TOKEN;
 }
 
-/* The place that the phrase of a noun means or stands in: "a market in Kufa", "the middle of a square in Lima", "a road that leads through Taiz". */
-static uint32_t place_in(const dln_grounded *g, uint32_t t, dln_where *out, int depth)
+/* Whether a phrase may tell by what is inside of it where something was: "by a bomb in Gao", "during a raid on Gao", not "against the war in Gao", "from a camp in Gao". */
+static bool goes_on(const dln_grounded *g, uint32_t t)
 {
-	uint32_t tied = before_time(g, t);
-	if (tied != DLN_NO_TOKEN && dln_ground_where(g, tied, out))
-		return tied;
-	if (dln_ground_where(g, t, out) && (dln_range_some(out->named) || depth == 0))
-		return t;
-	if (depth >= DEEP || holds_office(g, t))
+	uint32_t bits = dln_words_function(g->words, dln_tree_case(&g->tree, t));
+	return (bits & (DLN_F_LOCATIVE | DLN_F_OF)) || !(bits & (DLN_F_OBJECT_OF | DLN_F_AWAY));
+}
+
+/* The place in which what the phrase of a noun means stands: "a market in Kufa", "the middle of a square in Lima", "a road that leads through Taiz". */
+static uint32_t inside(const dln_grounded *g, uint32_t t, dln_where *out, int depth)
+{
+	if (depth > DEEP || holds_office(g, t))
 		return DLN_NO_TOKEN;
-	uint32_t found = phrase_before(g, t, DLN_NO_TOKEN, out, depth + 1);
+	uint32_t found = phrase_before(g, t, DLN_NO_TOKEN, out, depth);
 	DLN_EACH_CHILD(&g->tree, t, it) {
 		if (found != DLN_NO_TOKEN)
 			break;
 		uint8_t rel = tok(g, it)->deprel;
-		bool of = rel == DLN_R_NMOD && (dln_words_function(g->words, dln_tree_case(&g->tree, it)) & DLN_F_OF);
-		if (of || rel == DLN_R_APPOS || rel == DLN_R_CONJ)
+		if (rel == DLN_R_APPOS || rel == DLN_R_CONJ || (rel == DLN_R_NMOD && (dln_words_function(g->words, dln_tree_case(&g->tree, it)) & DLN_F_OF)))
 			found = place_in(g, it, out, depth + 1);
+		else if ((rel == DLN_R_NMOD || rel == DLN_R_OBL) && goes_on(g, it))
+			found = inside(g, it, out, depth + 1);
 		else if (rel == DLN_R_ACL || rel == DLN_R_RELCL)
 			found = phrase_before(g, it, DLN_NO_TOKEN, out, depth + 1);
 	}
 	return found;
+}
+
+/* The place that a phrase means, else the one that it stands in. */
+static uint32_t place_in(const dln_grounded *g, uint32_t t, dln_where *out, int depth)
+{
+	uint32_t tied = is_time(g, t) ? before_time(g, t) : DLN_NO_TOKEN;
+	if (tied != DLN_NO_TOKEN && dln_ground_where(g, tied, out))
+		return tied;
+	if (dln_ground_where(g, t, out) && (dln_range_some(out->named) || depth == 0))
+		return t;
+	return inside(g, t, out, depth + 1);
 }
 
 /* A clause that tells the circumstances ("when their convoy was hit near Taiz") and one that is coordinated are looked into like the phrases of a noun; in those the object may be the
@@ -123,8 +143,8 @@ static uint32_t in_clause(const dln_grounded *g, uint32_t verb, dln_where *out)
 			c = dln_tree_find(&g->tree, verb, SLOTS[i], c)) {
 			if (SLOTS[i] == DLN_R_OBJ && dln_ground_where(g, c, out) && dln_range_some(out->named))
 				found = c;
-			else if (!holds_office(g, c))
-				found = phrase_before(g, c, DLN_NO_TOKEN, out, 1);
+			else if (goes_on(g, c))
+				found = inside(g, c, out, 1);
 		}
 	return found;
 }
@@ -141,6 +161,16 @@ static uint32_t about_event(const dln_grounded *g, uint32_t noun, dln_where *out
 	return found;
 }
 
+/* "to free prisoners in Gao", "for raping her in Gao": what it is done for is not done there. */
+static bool is_purpose(const dln_grounded *g, uint32_t verb)
+{
+	uint32_t mark = tok(g, verb)->deprel == DLN_R_ADVCL ? dln_tree_find(&g->tree, verb, DLN_R_MARK, DLN_NO_TOKEN) : DLN_NO_TOKEN;
+	if (mark == DLN_NO_TOKEN)
+		return false;
+	uint32_t bits = dln_words_function(g->words, tok(g, mark)->form);
+	return tok(g, mark)->xpos == DLN_X_TO || ((bits & (DLN_F_OBJECT_OF | DLN_F_SOURCE_OF)) && !(bits & DLN_F_LOCATIVE));
+}
+
 /* On the trigger, then on its object and subject, then in the clauses of circumstance. Where something is vowed or asked for is not where it is to happen: of a speech act the place is not
  * looked for in what is said. */
 static uint32_t around(const dln_grounded *g, uint32_t t, bool speech, dln_where *out)
@@ -152,9 +182,9 @@ static uint32_t around(const dln_grounded *g, uint32_t t, bool speech, dln_where
 		for (uint32_t c = dln_tree_find(&g->tree, t, SLOTS[i], DLN_NO_TOKEN); c != DLN_NO_TOKEN && found == DLN_NO_TOKEN;
 			c = dln_tree_find(&g->tree, t, SLOTS[i], c)) {
 			if (i >= 6)
-				found = in_clause(g, c, out);
-			else if (!holds_office(g, c))
-				found = phrase_before(g, c, DLN_NO_TOKEN, out, 1);
+				found = is_purpose(g, c) ? DLN_NO_TOKEN : in_clause(g, c, out);
+			else if (goes_on(g, c))
+				found = inside(g, c, out, 1);
 			if (found == DLN_NO_TOKEN && i < 6)
 				found = about_event(g, c, out);
 		}
@@ -318,6 +348,14 @@ static uint32_t unknown_in_frame(const dln_grounded *g, const dln_match *match)
 	return DLN_NO_TOKEN;
 }
 
+/* Fighters take towns; officers of the law take men. */
+static bool takes_towns(const dln_grounded *g, const dln_match *match)
+{
+	uint32_t actor = dln_role_slot(g, match->token, &match->rule->actor);
+	return actor != DLN_NO_TOKEN && (dln_ground_classes(g, actor) & (DLN_C_FORCE | DLN_C_ARMED)) &&
+		!(dln_words_function(g->words, tok(g, actor)->form) & DLN_F_LAW);
+}
+
 /* Houses or offices taken are a part of the place that they stand in; so is a part that is only counted ("25 of the provinces"). */
 static bool only_part(const dln_grounded *g, const dln_match *match)
 {
@@ -342,7 +380,8 @@ uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_matc
 	if (unknown != DLN_NO_TOKEN) {
 		/* "captured Lweje in Kachin" is in Kachin in any case, and so is a man who is captured there; without such a phrase only a name can tell */
 		token = phrase_of_place(g, match->token, out);
-		return token != DLN_NO_TOKEN ? token : dln_ground_unknown_place(g, unknown, out) ? unknown : DLN_NO_TOKEN;
+		bool taken = unknown == dln_role_object(g, match->token) && !dln_role_passive(g, match->token) && takes_towns(g, match);
+		return token != DLN_NO_TOKEN ? token : taken && dln_ground_unknown_place(g, unknown, out) ? unknown : DLN_NO_TOKEN;
 	}
 	for (uint32_t t = match->token, steps = 0; t != DLN_NO_TOKEN && steps < 6; steps++) {
 		if (t != match->token && says(g, cues, t))

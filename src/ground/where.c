@@ -236,12 +236,14 @@ static void lay_beside(const dln_grounded *g, const dln_mention *m, dln_where *o
 	}
 }
 
-/* "the north", "rural districts", "six provincial capitals": somewhere in the country that the report is about. */
+/* "the north", "rural districts", "six provincial capitals", "the country": somewhere in the country that the report is about. "The area", "the border" and "villages" may be anywhere. */
 static bool somewhere(const dln_grounded *g, uint32_t token, const dln_noun *n, bool plural, dln_where *out)
 {
 	if (!(n->classes & DLN_C_PLACE) || !n->has_level || g->main_country == UINT32_MAX || g->words->countries[g->main_country].place == UINT32_MAX)
 		return false;
-	if (!plural && n->level != DLN_REGION && n->level != DLN_COUNTRY)
+	bool direction = dln_words_relation(g->words, token_at(g, token)->form).kind == DLN_RELATION_DIRECTION;
+	bool divisions = plural && (n->level == DLN_DISTRICT || n->level == DLN_DIVISION || n->level == DLN_TOWN);
+	if (!direction && !divisions && n->level != DLN_COUNTRY)
 		return false;
 	*out = dln_ground_place(g->words->know, g->words->countries[g->main_country].place, dln_ground_phrase(g, token));
 	out->part = n->level != DLN_COUNTRY || plural;
