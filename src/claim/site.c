@@ -3,7 +3,7 @@
  * A building or part takes the place that contains it. */
 #include "claim/site.h"
 
-#define FAR_BACK 12 /* sentences */
+enum { FAR_BACK = 12 /* sentences of one paragraph */, NEAR_BACK = 3 /* of those before it */ };
 
 static const dln_token *tok(const dln_grounded *g, uint32_t i)
 {
@@ -206,9 +206,14 @@ static bool is_speech(dln_type type)
 	return type >= DLN_APPEAL && type <= DLN_DENY;
 }
 
+static bool leaves(dln_type type)
+{
+	return type == DLN_SURRENDER || type == DLN_WITHDRAW;
+}
+
 static bool needs_place(dln_type type)
 {
-	return type <= DLN_SHORTAGE && type != DLN_OVERTHROW && type != DLN_SURRENDER && type != DLN_WITHDRAW;
+	return type <= DLN_SHORTAGE && type != DLN_OVERTHROW && !leaves(type);
 }
 
 /* Whether a clause about a noun ("who fled", "uprooted by") stands between a word and a verb above it. */
@@ -290,24 +295,56 @@ static uint32_t place_of_witness(const dln_grounded *g, const dln_cues *cues, ui
 	return phrase_of_place(g, witness, out);
 }
 
-/* What the text was in last in this block: a place that somebody only speaks of, leaves for or fears for does not count. */
-static uint32_t place_before(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
+/* A place that a sentence puts something in or is about: behind a preposition of place, or what is taken, reached or hit. */
+static bool sets_scene(const dln_grounded *g, const dln_cues *cues, const dln_mention *m)
 {
-	uint32_t block = g->parsed->sentences[tok(g, trigger)->sentence].block, found = DLN_NO_TOKEN;
-	dln_block_kind kind = g->parsed->report->blocks[block].kind;
-	if (kind == DLN_BLOCK_HEADING || kind == DLN_BLOCK_TITLE)
-		return found;
-	size_t first, end;
-	dln_ground_near(g, trigger, FAR_BACK, &first, &end);
-	for (size_t i = first; i < end && g->mentions[i].first < trigger; i++) {
-		const dln_mention *m = &g->mentions[i];
-		uint32_t at = g->parsed->sentences[tok(g, m->first)->sentence].block;
-		if (!dln_ground_is_place(m) || at < block || tok(g, m->first)->sentence >= tok(g, trigger)->sentence || !stands_in(g, cues, m->head))
+	if (!dln_ground_is_place(m) || g->mention_of[m->last] == UINT32_MAX || &g->mentions[g->mention_of[m->last]] != m)
+		return false;
+	uint8_t rel = tok(g, m->head)->deprel;
+	uint32_t up = tok(g, m->head)->head;
+	bool argument = (rel == DLN_R_OBJ || rel == DLN_R_NSUBJPASS) && up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB && !says(g, cues, up);
+	return argument || stands_in(g, cues, m->head);
+}
+
+/* The scene of a sentence: the last place that it sets. *several: it sets more than one, and none of them lies in the others. */
+static uint32_t scene_of(const dln_grounded *g, const dln_cues *cues, uint32_t sentence, dln_where *out, bool *any, bool *several)
+{
+	uint32_t found = DLN_NO_TOKEN;
+	*any = *several = false;
+	for (size_t i = g->mention_from[sentence]; i < g->mention_from[sentence + 1]; i++) {
+		dln_where w;
+		*any |= dln_ground_is_place(&g->mentions[i]);
+		if (!sets_scene(g, cues, &g->mentions[i]) || !dln_ground_where(g, g->mentions[i].head, &w))
 			continue;
-		if (dln_ground_where(g, m->head, out))
-			found = m->head;
+		if (found != DLN_NO_TOKEN && dln_know_contains(g->words->know, w.number, out->number))
+			continue;
+		*several |= found != DLN_NO_TOKEN && !dln_know_contains(g->words->know, out->number, w.number) && !dln_view_eq(w.name, out->name);
+		found = g->mentions[i].head;
+		*out = w;
 	}
 	return found;
+}
+
+/* Where the text was last: in this paragraph, or in the few sentences before it when they leave no doubt. A place that somebody only speaks of, leaves for or fears for does not count. */
+static uint32_t place_before(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
+{
+	uint32_t here = tok(g, trigger)->sentence, block = g->parsed->sentences[here].block;
+	const dln_block *blocks = g->parsed->report->blocks;
+	bool any, several;
+	if (blocks[block].kind == DLN_BLOCK_HEADING || blocks[block].kind == DLN_BLOCK_TITLE)
+		return DLN_NO_TOKEN;
+	(void)scene_of(g, cues, here, out, &any, &several);
+	bool elsewhere = any;
+	for (uint32_t back = 1; back <= FAR_BACK && back <= here; back++) {
+		uint32_t at = g->parsed->sentences[here - back].block;
+		if (at != block && (back > NEAR_BACK || elsewhere || blocks[at].kind != DLN_BLOCK_PROSE || blocks[block].kind != DLN_BLOCK_PROSE))
+			break;
+		uint32_t found = scene_of(g, cues, here - back, out, &any, &several);
+		if (found != DLN_NO_TOKEN)
+			return at != block && several ? DLN_NO_TOKEN : found;
+	}
+	*out = DLN_NO_WHERE;
+	return DLN_NO_TOKEN;
 }
 
 static bool frame_place(const dln_grounded *g, const dln_match *match, uint32_t *token, dln_where *out)
@@ -402,7 +439,7 @@ uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_matc
 		token = only_place(g, cues, match->token, &w);
 	if (token == DLN_NO_TOKEN && needs_place(match->rule->type))
 		token = place_of_witness(g, cues, match->token, &w);
-	if (token == DLN_NO_TOKEN && needs_place(match->rule->type))
+	if (token == DLN_NO_TOKEN && (needs_place(match->rule->type) || leaves(match->rule->type)))
 		token = place_before(g, cues, match->token, &w);
 	if (token == DLN_NO_TOKEN)
 		return token;
