@@ -3,7 +3,7 @@
  * A building or part takes the place that contains it. */
 #include "claim/site.h"
 
-enum { FAR_BACK = 12 /* sentences of one paragraph */, NEAR_BACK = 3 /* of those before it */ };
+enum { FAR_BACK = 12 /* sentences of one paragraph */, NEAR_BACK = 3 /* of those before it */, LONG_OPENING = 24 /* tokens */ };
 
 static const dln_token *tok(const dln_grounded *g, uint32_t i)
 {
@@ -111,11 +111,18 @@ static uint32_t inside(const dln_grounded *g, uint32_t t, dln_where *out, int de
 		if (found != DLN_NO_TOKEN)
 			break;
 		uint8_t rel = tok(g, it)->deprel;
-		if (rel == DLN_R_APPOS || rel == DLN_R_CONJ || (rel == DLN_R_NMOD && (dln_words_function(g->words, dln_tree_case(&g->tree, it)) & DLN_F_OF)))
+		if (rel == DLN_R_APPOS || (rel == DLN_R_NMOD && (dln_words_function(g->words, dln_tree_case(&g->tree, it)) & DLN_F_OF)))
 			found = place_in(g, it, out, depth + 1);
+		else if (rel == DLN_R_CONJ)
+			found = inside(g, it, out, depth + 1);
 		else if ((rel == DLN_R_NMOD || rel == DLN_R_OBL) && goes_on(g, it))
 			found = inside(g, it, out, depth + 1);
-		else if (rel == DLN_R_ACL || rel == DLN_R_RELCL)
+		else if (rel == DLN_R_POSS && g->mention_of[it] != UINT32_MAX && locative(g, dln_tree_case(&g->tree, t)) && dln_ground_where(g, it, out)) /* "in Chad's civil war" */
+			found = it;
+		else if (rel == DLN_R_NMOD && (dln_ground_classes(g, t) & DLN_C_FACILITY) && dln_ground_where(g, it, out)) { /* "the road from Gao to Ansongo" */
+			found = it;
+			out->surroundings = true;
+		} else if (rel == DLN_R_ACL || rel == DLN_R_RELCL)
 			found = phrase_before(g, it, DLN_NO_TOKEN, out, depth + 1);
 	}
 	return found;
@@ -127,9 +134,13 @@ static uint32_t place_in(const dln_grounded *g, uint32_t t, dln_where *out, int 
 	uint32_t tied = is_time(g, t) ? before_time(g, t) : DLN_NO_TOKEN;
 	if (tied != DLN_NO_TOKEN && dln_ground_where(g, tied, out))
 		return tied;
-	if (dln_ground_where(g, t, out) && (dln_range_some(out->named) || depth == 0))
-		return t;
-	return inside(g, t, out, depth + 1);
+	dln_where own;
+	bool some = dln_ground_where(g, t, &own);
+	uint32_t found = some && dln_range_some(own.named) ? DLN_NO_TOKEN : inside(g, t, out, depth + 1);
+	if (found != DLN_NO_TOKEN || !some)
+		return found;
+	*out = own;
+	return t;
 }
 
 /* A clause that tells the circumstances ("when their convoy was hit near Taiz") and one that is coordinated are looked into like the phrases of a noun; in those the object may be the
@@ -161,6 +172,20 @@ static uint32_t about_event(const dln_grounded *g, uint32_t noun, dln_where *out
 	return found;
 }
 
+static bool is_speech(dln_type type)
+{
+	return type >= DLN_APPEAL && type <= DLN_DENY;
+}
+
+/* "came to an agreement in Lusaka": a word of the idiom is as good as the trigger. */
+static bool in_idiom(const dln_match *match, uint32_t t)
+{
+	for (uint8_t i = 0; i < match->used_count; i++)
+		if (match->used[i] == t)
+			return true;
+	return false;
+}
+
 /* "to free prisoners in Gao", "for raping her in Gao": what it is done for is not done there. */
 static bool is_purpose(const dln_grounded *g, uint32_t verb)
 {
@@ -173,8 +198,9 @@ static bool is_purpose(const dln_grounded *g, uint32_t verb)
 
 /* On the trigger, then on its object and subject, then in the clauses of circumstance. Where something is vowed or asked for is not where it is to happen: of a speech act the place is not
  * looked for in what is said. */
-static uint32_t around(const dln_grounded *g, uint32_t t, bool speech, dln_where *out)
+static uint32_t around(const dln_grounded *g, const dln_match *match, uint32_t t, dln_where *out)
 {
+	bool speech = t == match->token && is_speech(match->rule->type);
 	uint32_t found = phrase_of_place(g, t, out);
 	static const dln_deprel SLOTS[] = {DLN_R_OBJ, DLN_R_NSUBJPASS, DLN_R_OBL, DLN_R_AGENT, DLN_R_NSUBJ, DLN_R_NMOD, DLN_R_XCOMP, DLN_R_CONJ, DLN_R_ADVCL};
 	size_t slots = speech ? 6 : sizeof SLOTS / sizeof *SLOTS; /* behind them come clauses */
@@ -183,7 +209,7 @@ static uint32_t around(const dln_grounded *g, uint32_t t, bool speech, dln_where
 			c = dln_tree_find(&g->tree, t, SLOTS[i], c)) {
 			if (i >= 6)
 				found = is_purpose(g, c) ? DLN_NO_TOKEN : in_clause(g, c, out);
-			else if (goes_on(g, c))
+			else if (goes_on(g, c) || in_idiom(match, c))
 				found = inside(g, c, out, 1);
 			if (found == DLN_NO_TOKEN && i < 6)
 				found = about_event(g, c, out);
@@ -201,11 +227,6 @@ static bool within_clause(uint8_t rel)
 }
 
 /* Types whose events are somewhere even when the sentence does not repeat where. */
-static bool is_speech(dln_type type)
-{
-	return type >= DLN_APPEAL && type <= DLN_DENY;
-}
-
 static bool leaves(dln_type type)
 {
 	return type == DLN_SURRENDER || type == DLN_WITHDRAW;
@@ -264,21 +285,30 @@ static uint32_t only_place(const dln_grounded *g, const dln_cues *cues, uint32_t
 	return found;
 }
 
-/* A phrase of being somewhere, also around the name: "in the town of Aibak". */
+/* The word that the phrase of a name hangs by: "town" in "in the town of Aibak". */
+static uint32_t top_of(const dln_grounded *g, uint32_t t)
+{
+	const dln_relset parts = DLN_REL(DLN_R_COMPOUND) | DLN_REL(DLN_R_FLAT) | DLN_REL(DLN_R_APPOS) | DLN_REL(DLN_R_CONJ) | DLN_REL(DLN_R_POSS);
+	for (int steps = 0; steps < 4 && tok(g, t)->head != DLN_NO_TOKEN; steps++) {
+		dln_view prep = dln_tree_case(&g->tree, t);
+		bool of = tok(g, t)->deprel == DLN_R_NMOD && (dln_words_function(g->words, prep) & DLN_F_OF);
+		if (!of && (!(DLN_REL(tok(g, t)->deprel) & parts) || (prep.len && tok(g, t)->deprel != DLN_R_POSS)))
+			break;
+		t = tok(g, t)->head;
+	}
+	return t;
+}
+
+/* A phrase of being somewhere or of coming into it, also around the name, and not where somebody says something. */
 static bool stands_in(const dln_grounded *g, const dln_cues *cues, uint32_t t)
 {
-	for (int steps = 0; t != DLN_NO_TOKEN && steps < 3; t = tok(g, t)->head, steps++) {
-		dln_view prep = dln_tree_case(&g->tree, t);
-		if (locative(g, prep))
-			break;
-		if ((prep.len && !(dln_words_function(g->words, prep) & DLN_F_OF)) || tok(g, t)->upos == DLN_VERB)
-			return false;
-	}
-	if (t == DLN_NO_TOKEN || !locative(g, dln_tree_case(&g->tree, t)))
+	t = top_of(g, t);
+	dln_view prep = dln_tree_case(&g->tree, t);
+	if (!locative(g, prep) && !(dln_words_function(g->words, prep) & DLN_F_INTO))
 		return false;
 	while (t != DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
 		t = tok(g, t)->head;
-	return t == DLN_NO_TOKEN || !says(g, cues, t);
+	return t == DLN_NO_TOKEN || (!says(g, cues, t) && tok(g, t)->xpos != DLN_X_VB);
 }
 
 /* "Doctors in Geneina said that 40 people had been killed": who tells what he saw tells it of where he is. */
@@ -295,25 +325,24 @@ static uint32_t place_of_witness(const dln_grounded *g, const dln_cues *cues, ui
 	return phrase_of_place(g, witness, out);
 }
 
-/* A place that a sentence puts something in or is about: behind a preposition of place, or what is taken, reached or hit. */
+/* A place that a sentence puts something in or is about: behind a preposition of place, or what is taken, reached or hit; not what is only to be. */
 static bool sets_scene(const dln_grounded *g, const dln_cues *cues, const dln_mention *m)
 {
 	if (!dln_ground_is_place(m) || g->mention_of[m->last] == UINT32_MAX || &g->mentions[g->mention_of[m->last]] != m)
 		return false;
-	uint8_t rel = tok(g, m->head)->deprel;
-	uint32_t up = tok(g, m->head)->head;
-	bool argument = (rel == DLN_R_OBJ || rel == DLN_R_NSUBJPASS) && up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB && !says(g, cues, up);
+	uint32_t top = top_of(g, m->head), up = tok(g, top)->head;
+	bool argument = (tok(g, top)->deprel == DLN_R_OBJ || tok(g, top)->deprel == DLN_R_NSUBJPASS) && up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB &&
+		!says(g, cues, up) && tok(g, up)->xpos != DLN_X_VB;
 	return argument || stands_in(g, cues, m->head);
 }
 
 /* The scene of a sentence: the last place that it sets. *several: it sets more than one, and none of them lies in the others. */
-static uint32_t scene_of(const dln_grounded *g, const dln_cues *cues, uint32_t sentence, dln_where *out, bool *any, bool *several)
+static uint32_t scene_of(const dln_grounded *g, const dln_cues *cues, uint32_t sentence, dln_where *out, bool *several)
 {
 	uint32_t found = DLN_NO_TOKEN;
-	*any = *several = false;
+	*several = false;
 	for (size_t i = g->mention_from[sentence]; i < g->mention_from[sentence + 1]; i++) {
 		dln_where w;
-		*any |= dln_ground_is_place(&g->mentions[i]);
 		if (!sets_scene(g, cues, &g->mentions[i]) || !dln_ground_where(g, g->mentions[i].head, &w))
 			continue;
 		if (found != DLN_NO_TOKEN && dln_know_contains(g->words->know, w.number, out->number))
@@ -325,21 +354,84 @@ static uint32_t scene_of(const dln_grounded *g, const dln_cues *cues, uint32_t s
 	return found;
 }
 
+/* "the attack", "the raid": of which the text has told. */
+static bool said_before(const dln_grounded *g, uint32_t t)
+{
+	bool definite = false;
+	DLN_EACH_CHILD(&g->tree, t, it)
+		definite |= tok(g, it)->deprel == DLN_R_DET && (dln_words_function(g->words, tok(g, it)->form) & DLN_F_DEFINITE);
+	return definite && tok(g, t)->upos == DLN_NOUN;
+}
+
+/* What opens a sentence sets its scene: "In the town of Aibak, capital of Samangan, ...", "Further east in Faizabad, ...": phrases without a verb up to a comma. */
+static uint32_t opening(const dln_grounded *g, uint32_t trigger, dln_where *out)
+{
+	const dln_sentence *s = &g->parsed->sentences[tok(g, trigger)->sentence];
+	uint32_t comma = s->first, end = s->first + s->count, found = DLN_NO_TOKEN;
+	while (comma < end && comma < s->first + LONG_OPENING && !dln_view_is(tok(g, comma)->form, ",")) {
+		if (tok(g, comma)->upos == DLN_VERB || tok(g, comma)->upos == DLN_AUX || comma == trigger)
+			return DLN_NO_TOKEN;
+		comma++;
+	}
+	if (comma >= end || !dln_view_is(tok(g, comma)->form, ",") || comma > trigger)
+		return DLN_NO_TOKEN;
+	for (size_t i = g->mention_from[tok(g, trigger)->sentence]; i < g->mention_count && g->mentions[i].first < comma; i++) {
+		uint32_t head = g->mentions[i].head;
+		dln_where w;
+		if (g->mentions[i].kind != DLN_M_NATION && locative(g, dln_tree_case(&g->tree, top_of(g, head))) && dln_ground_where(g, head, &w) &&
+			(found == DLN_NO_TOKEN || narrower(g, &w, out) || !narrower(g, out, &w))) {
+			found = head;
+			*out = w;
+		}
+	}
+	return found;
+}
+
+/* The verb of saying above a word that comes before it, and whether one may take where it is said for where it was: the speaker has seen it or is of the place. */
+static bool told_on_the_spot(const dln_grounded *g, const dln_cues *cues, uint32_t trigger)
+{
+	uint32_t t = tok(g, trigger)->head, steps = 0;
+	while (t != DLN_NO_TOKEN && !says(g, cues, t) && steps++ < 8)
+		t = tok(g, t)->head;
+	if (t == DLN_NO_TOKEN || !says(g, cues, t) || t > trigger)
+		return true;
+	uint32_t speaker = dln_tree_find(&g->tree, t, DLN_R_NSUBJ, DLN_NO_TOKEN);
+	if (speaker == DLN_NO_TOKEN)
+		return false;
+	bool local = (dln_ground_classes(g, speaker) & DLN_C_WITNESS) != 0;
+	DLN_EACH_CHILD(&g->tree, speaker, it)
+		local |= (dln_words_function(g->words, tok(g, it)->form) & DLN_F_LOCAL) != 0;
+	return local;
+}
+
+/* "has withdrawn from many districts", "had been displaced over two months": what is told of a length of time or up to now is no next step of the story. */
+static bool sums_up(const dln_grounded *g, uint32_t trigger)
+{
+	DLN_EACH_CHILD(&g->tree, trigger, it) {
+		const dln_token *t = tok(g, it);
+		if (t->deprel == DLN_R_AUX && (t->xpos == DLN_X_VBZ || t->xpos == DLN_X_VBP) && dln_view_is(t->lemma, "have"))
+			return true;
+		if ((t->deprel == DLN_R_OBL || t->deprel == DLN_R_TMOD) && t->xpos == DLN_X_NNS && is_time(g, it))
+			return true;
+	}
+	return false;
+}
+
 /* Where the text was last: in this paragraph, or in the few sentences before it when they leave no doubt. A place that somebody only speaks of, leaves for or fears for does not count. */
 static uint32_t place_before(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
 {
 	uint32_t here = tok(g, trigger)->sentence, block = g->parsed->sentences[here].block;
 	const dln_block *blocks = g->parsed->report->blocks;
-	bool any, several;
+	bool several;
 	if (blocks[block].kind == DLN_BLOCK_HEADING || blocks[block].kind == DLN_BLOCK_TITLE)
 		return DLN_NO_TOKEN;
-	(void)scene_of(g, cues, here, out, &any, &several);
-	bool elsewhere = any;
+	bool elsewhere = scene_of(g, cues, here, out, &several) != DLN_NO_TOKEN && !said_before(g, trigger);
+	elsewhere |= sums_up(g, trigger);
 	for (uint32_t back = 1; back <= FAR_BACK && back <= here; back++) {
 		uint32_t at = g->parsed->sentences[here - back].block;
 		if (at != block && (back > NEAR_BACK || elsewhere || blocks[at].kind != DLN_BLOCK_PROSE || blocks[block].kind != DLN_BLOCK_PROSE))
 			break;
-		uint32_t found = scene_of(g, cues, here - back, out, &any, &several);
+		uint32_t found = scene_of(g, cues, here - back, out, &several);
 		if (found != DLN_NO_TOKEN)
 			return at != block && several ? DLN_NO_TOKEN : found;
 	}
@@ -385,6 +477,17 @@ static uint32_t unknown_in_frame(const dln_grounded *g, const dln_match *match)
 	return DLN_NO_TOKEN;
 }
 
+/* "The villages overrun by the militia": what the frame describes as a place and does not name is no other place that the sentence names further off. */
+static bool described_in_frame(const dln_grounded *g, const dln_match *match)
+{
+	for (uint8_t i = 0; i < match->rule->place.count; i++) {
+		uint32_t t = dln_role_fill(g, match->token, &match->rule->place.path[i]);
+		if (t != DLN_NO_TOKEN && t != match->token && (dln_ground_classes(g, t) & DLN_C_PLACE) && g->mention_of[t] == UINT32_MAX)
+			return true;
+	}
+	return false;
+}
+
 /* Fighters take towns; officers of the law take men. */
 static bool takes_towns(const dln_grounded *g, const dln_match *match)
 {
@@ -420,10 +523,11 @@ uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_matc
 		bool taken = unknown == dln_role_object(g, match->token) && !dln_role_passive(g, match->token) && takes_towns(g, match);
 		return token != DLN_NO_TOKEN ? token : taken && dln_ground_unknown_place(g, unknown, out) ? unknown : DLN_NO_TOKEN;
 	}
+	bool described = described_in_frame(g, match);
 	for (uint32_t t = match->token, steps = 0; t != DLN_NO_TOKEN && steps < 6; steps++) {
-		if (t != match->token && says(g, cues, t))
+		if (t != match->token && (described || says(g, cues, t)))
 			break;
-		token = around(g, t, t == match->token && is_speech(match->rule->type), &w);
+		token = around(g, match, t, &w);
 		if (token != DLN_NO_TOKEN)
 			break;
 		uint32_t up = tok(g, t)->head;
@@ -435,6 +539,8 @@ uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_matc
 			break;
 		t = up;
 	}
+	if (token == DLN_NO_TOKEN && needs_place(match->rule->type) && told_on_the_spot(g, cues, match->token))
+		token = opening(g, match->token, &w);
 	if (token == DLN_NO_TOKEN && needs_place(match->rule->type))
 		token = only_place(g, cues, match->token, &w);
 	if (token == DLN_NO_TOKEN && needs_place(match->rule->type))

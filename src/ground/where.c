@@ -135,6 +135,14 @@ static bool may_be_meant(const dln_grounded *g, const dln_mention *m, int level)
 	return !(p.seat == 1 && (dln_ground_subject(rel) || rel == DLN_R_POSS || rel == DLN_R_COMPOUND || rel == DLN_R_AGENT));
 }
 
+/* "Taloqan, to the east of Kunduz": only says where something else lies. */
+static bool is_landmark(const dln_grounded *g, const dln_mention *m)
+{
+	return m->first >= 2 && token_at(g, m->first - 2)->sentence == token_at(g, m->first)->sentence &&
+		dln_words_relation(g->words, token_at(g, m->first - 1)->form).kind == DLN_RELATION_FROM &&
+		dln_words_relation(g->words, token_at(g, m->first - 2)->form).kind == DLN_RELATION_DIRECTION;
+}
+
 /* The place that the text before spoke of: in the nearest sentence that has one the last of its highest clause, since what a sentence
  * is about stands high (after centering, Grosz, Joshi & Weinstein 1995). Where somebody comes from and where the report was written are meant
  * only when there is no other. */
@@ -149,7 +157,7 @@ static const dln_mention *place_before(const dln_grounded *g, uint32_t token, in
 		uint32_t at = token_at(g, m->first)->sentence;
 		if (!may_be_meant(g, m, level))
 			continue;
-		if (in_dateline(g, m) || dln_ground_function(g, dln_tree_case(&g->tree, m->head), DLN_F_AWAY)) {
+		if (is_landmark(g, m) || in_dateline(g, m) || dln_ground_function(g, dln_tree_case(&g->tree, m->head), DLN_F_AWAY)) {
 			second = m;
 			continue;
 		}
