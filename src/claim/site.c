@@ -288,18 +288,27 @@ static uint32_t only_place(const dln_grounded *g, const dln_cues *cues, uint32_t
 /* The word that the phrase of a name hangs by: "town" in "in the town of Aibak". */
 static uint32_t top_of(const dln_grounded *g, uint32_t t)
 {
-	const dln_relset parts = DLN_REL(DLN_R_COMPOUND) | DLN_REL(DLN_R_FLAT) | DLN_REL(DLN_R_APPOS) | DLN_REL(DLN_R_CONJ) | DLN_REL(DLN_R_POSS);
+	const dln_relset parts = DLN_REL(DLN_R_FLAT) | DLN_REL(DLN_R_APPOS) | DLN_REL(DLN_R_CONJ), owns = DLN_REL(DLN_R_COMPOUND) | DLN_REL(DLN_R_POSS);
 	for (int steps = 0; steps < 4 && tok(g, t)->head != DLN_NO_TOKEN; steps++) {
+		uint32_t up = tok(g, t)->head;
 		dln_view prep = dln_tree_case(&g->tree, t);
-		bool of = tok(g, t)->deprel == DLN_R_NMOD && (dln_words_function(g->words, prep) & DLN_F_OF);
-		if (!of && (!(DLN_REL(tok(g, t)->deprel) & parts) || (prep.len && tok(g, t)->deprel != DLN_R_POSS)))
+		dln_relset rel = DLN_REL(tok(g, t)->deprel);
+		bool of = rel == DLN_REL(DLN_R_NMOD) && (dln_words_function(g->words, prep) & DLN_F_OF);
+		bool of_place = (rel & owns) && (g->mention_of[up] == g->mention_of[t] || (dln_ground_classes(g, up) & (DLN_C_PLACE | DLN_C_FACILITY)));
+		if (!of && !of_place && (!(rel & parts) || prep.len))
 			break;
-		t = tok(g, t)->head;
+		t = up;
 	}
 	return t;
 }
 
-/* A phrase of being somewhere or of coming into it, also around the name, and not where somebody says something. */
+/* Where somebody speaks or meets others is not where the story is. */
+static bool only_talks(const dln_grounded *g, const dln_cues *cues, uint32_t verb)
+{
+	return says(g, cues, verb) || (dln_words_function(g->words, tok(g, verb)->lemma) & DLN_F_MEETS);
+}
+
+/* A phrase of being somewhere or of coming into it, also around the name. */
 static bool stands_in(const dln_grounded *g, const dln_cues *cues, uint32_t t)
 {
 	t = top_of(g, t);
@@ -308,7 +317,7 @@ static bool stands_in(const dln_grounded *g, const dln_cues *cues, uint32_t t)
 		return false;
 	while (t != DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
 		t = tok(g, t)->head;
-	return t == DLN_NO_TOKEN || (!says(g, cues, t) && tok(g, t)->xpos != DLN_X_VB);
+	return t == DLN_NO_TOKEN || (!only_talks(g, cues, t) && tok(g, t)->xpos != DLN_X_VB);
 }
 
 /* "Doctors in Geneina said that 40 people had been killed": who tells what he saw tells it of where he is. */
@@ -332,7 +341,7 @@ static bool sets_scene(const dln_grounded *g, const dln_cues *cues, const dln_me
 		return false;
 	uint32_t top = top_of(g, m->head), up = tok(g, top)->head;
 	bool argument = (tok(g, top)->deprel == DLN_R_OBJ || tok(g, top)->deprel == DLN_R_NSUBJPASS) && up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB &&
-		!says(g, cues, up) && tok(g, up)->xpos != DLN_X_VB;
+		!only_talks(g, cues, up) && tok(g, up)->xpos != DLN_X_VB;
 	return argument || stands_in(g, cues, m->head);
 }
 

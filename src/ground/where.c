@@ -143,6 +143,15 @@ static bool is_landmark(const dln_grounded *g, const dln_mention *m)
 		dln_words_relation(g->words, token_at(g, m->first - 2)->form).kind == DLN_RELATION_DIRECTION;
 }
 
+/* "Meeting in Nairobi, the leaders": where they meet is not what they speak of. */
+static bool is_venue(const dln_grounded *g, const dln_mention *m)
+{
+	uint32_t t = m->head;
+	while (t != DLN_NO_TOKEN && token_at(g, t)->upos != DLN_VERB)
+		t = token_at(g, t)->head;
+	return t != DLN_NO_TOKEN && dln_ground_function(g, token_at(g, t)->lemma, DLN_F_MEETS);
+}
+
 /* The place that the text before spoke of: in the nearest sentence that has one the last of its highest clause, since what a sentence
  * is about stands high (after centering, Grosz, Joshi & Weinstein 1995). Where somebody comes from and where the report was written are meant
  * only when there is no other. */
@@ -157,7 +166,7 @@ static const dln_mention *place_before(const dln_grounded *g, uint32_t token, in
 		uint32_t at = token_at(g, m->first)->sentence;
 		if (!may_be_meant(g, m, level))
 			continue;
-		if (is_landmark(g, m) || in_dateline(g, m) || dln_ground_function(g, dln_tree_case(&g->tree, m->head), DLN_F_AWAY)) {
+		if (is_landmark(g, m) || in_dateline(g, m) || is_venue(g, m) || dln_ground_function(g, dln_tree_case(&g->tree, m->head), DLN_F_AWAY)) {
 			second = m;
 			continue;
 		}
