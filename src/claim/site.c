@@ -24,7 +24,7 @@ static bool says(const dln_grounded *g, const dln_cues *cues, uint32_t t)
 
 /* ---- downwards: what phrases say ---- */
 
-enum { DEEP = 5 }; /* phrases one inside of the other: "in a shop on a square in the centre of Aibak" */
+enum { DEEP = 5 /* phrases one inside of the other: "in a shop on a square in the centre of Aibak" */, CLAUSES = 2 };
 
 /* Whether `a` is more narrowly said than `b`: it lies in it, is of a narrower kind, or is no seat of a division where the other one is. */
 static bool narrower(const dln_grounded *g, const dln_where *a, const dln_where *b)
@@ -101,6 +101,16 @@ static bool goes_on(const dln_grounded *g, uint32_t t)
 	return (bits & (DLN_F_LOCATIVE | DLN_F_OF)) || !(bits & (DLN_F_OBJECT_OF | DLN_F_AWAY));
 }
 
+/* "in his Lima office", "in Chad's civil war": what a place has is in it. "On Chad's side", "a Chad visa": a country acts too. */
+static bool may_own(const dln_grounded *g, uint32_t t, uint32_t thing)
+{
+	uint32_t m = g->mention_of[t];
+	if (m == UINT32_MAX)
+		return false;
+	return dln_ground_is_place(&g->mentions[m]) || (g->mentions[m].kind == DLN_M_COUNTRY && tok(g, t)->deprel == DLN_R_POSS &&
+		!(dln_words_function(g->words, dln_tree_case(&g->tree, thing)) & DLN_F_OBJECT_OF));
+}
+
 /* The place in which what the phrase of a noun means stands: "a market in Kufa", "the middle of a square in Lima", "a road that leads through Taiz". */
 static uint32_t inside(const dln_grounded *g, uint32_t t, dln_where *out, int depth)
 {
@@ -117,7 +127,7 @@ static uint32_t inside(const dln_grounded *g, uint32_t t, dln_where *out, int de
 			found = inside(g, it, out, depth + 1);
 		else if ((rel == DLN_R_NMOD || rel == DLN_R_OBL) && goes_on(g, it))
 			found = inside(g, it, out, depth + 1);
-		else if (rel == DLN_R_POSS && g->mention_of[it] != UINT32_MAX && locative(g, dln_tree_case(&g->tree, t)) && dln_ground_where(g, it, out)) /* "in Chad's civil war" */
+		else if ((rel == DLN_R_POSS || rel == DLN_R_COMPOUND) && may_own(g, it, t) && locative(g, dln_tree_case(&g->tree, t)) && dln_ground_where(g, it, out))
 			found = it;
 		else if (rel == DLN_R_NMOD && (dln_ground_classes(g, t) & DLN_C_FACILITY) && dln_ground_where(g, it, out)) { /* "the road from Gao to Ansongo" */
 			found = it;
@@ -143,19 +153,39 @@ static uint32_t place_in(const dln_grounded *g, uint32_t t, dln_where *out, int 
 	return t;
 }
 
+/* "to free prisoners in Gao", "for raping her in Gao": what it is done for is not done there. */
+static bool is_purpose(const dln_grounded *g, uint32_t verb)
+{
+	uint32_t mark = tok(g, verb)->deprel == DLN_R_ADVCL ? dln_tree_find(&g->tree, verb, DLN_R_MARK, DLN_NO_TOKEN) : DLN_NO_TOKEN;
+	if (mark == DLN_NO_TOKEN)
+		return false;
+	uint32_t bits = dln_words_function(g->words, tok(g, mark)->form);
+	return tok(g, mark)->xpos == DLN_X_TO || ((bits & (DLN_F_OBJECT_OF | DLN_F_SOURCE_OF)) && !(bits & DLN_F_LOCATIVE));
+}
+
+/* The place in which a participant is; of one that the tree took for a subject in spite of its preposition the place itself. */
+static uint32_t filler_in(const dln_grounded *g, uint32_t t, dln_where *out)
+{
+	if ((tok(g, t)->deprel == DLN_R_NSUBJ || tok(g, t)->deprel == DLN_R_NSUBJPASS) && locative(g, dln_tree_case(&g->tree, t)))
+		return place_in(g, t, out, 0);
+	return goes_on(g, t) ? inside(g, t, out, 1) : DLN_NO_TOKEN;
+}
+
 /* A clause that tells the circumstances ("when their convoy was hit near Taiz") and one that is coordinated are looked into like the phrases of a noun; in those the object may be the
  * place itself ("when they overran Taiz"). */
-static uint32_t in_clause(const dln_grounded *g, uint32_t verb, dln_where *out)
+static uint32_t in_clause(const dln_grounded *g, uint32_t verb, dln_where *out, int depth)
 {
 	uint32_t found = phrase_of_place(g, verb, out);
-	static const dln_deprel SLOTS[] = {DLN_R_OBJ, DLN_R_NSUBJPASS, DLN_R_AGENT, DLN_R_OBL, DLN_R_NSUBJ};
+	static const dln_deprel SLOTS[] = {DLN_R_OBJ, DLN_R_NSUBJPASS, DLN_R_AGENT, DLN_R_OBL, DLN_R_NSUBJ, DLN_R_XCOMP, DLN_R_CONJ, DLN_R_ADVCL};
 	for (size_t i = 0; i < sizeof SLOTS / sizeof *SLOTS && found == DLN_NO_TOKEN; i++)
 		for (uint32_t c = dln_tree_find(&g->tree, verb, SLOTS[i], DLN_NO_TOKEN); c != DLN_NO_TOKEN && found == DLN_NO_TOKEN;
 			c = dln_tree_find(&g->tree, verb, SLOTS[i], c)) {
-			if (SLOTS[i] == DLN_R_OBJ && dln_ground_where(g, c, out) && dln_range_some(out->named))
+			if (SLOTS[i] == DLN_R_OBJ && dln_ground_where(g, c, out) && dln_range_some(out->named) && out->precision < DLN_COUNTRY)
 				found = c;
-			else if (goes_on(g, c))
-				found = inside(g, c, out, 1);
+			else if (i < 5)
+				found = filler_in(g, c, out);
+			else if (depth < CLAUSES && !is_purpose(g, c))
+				found = in_clause(g, c, out, depth + 1);
 		}
 	return found;
 }
@@ -168,7 +198,7 @@ static uint32_t about_event(const dln_grounded *g, uint32_t noun, dln_where *out
 		return found;
 	DLN_EACH_CHILD(&g->tree, noun, it)
 		if (found == DLN_NO_TOKEN && (tok(g, it)->deprel == DLN_R_ACL || tok(g, it)->deprel == DLN_R_RELCL))
-			found = in_clause(g, it, out);
+			found = in_clause(g, it, out, 0);
 	return found;
 }
 
@@ -186,31 +216,20 @@ static bool in_idiom(const dln_match *match, uint32_t t)
 	return false;
 }
 
-/* "to free prisoners in Gao", "for raping her in Gao": what it is done for is not done there. */
-static bool is_purpose(const dln_grounded *g, uint32_t verb)
-{
-	uint32_t mark = tok(g, verb)->deprel == DLN_R_ADVCL ? dln_tree_find(&g->tree, verb, DLN_R_MARK, DLN_NO_TOKEN) : DLN_NO_TOKEN;
-	if (mark == DLN_NO_TOKEN)
-		return false;
-	uint32_t bits = dln_words_function(g->words, tok(g, mark)->form);
-	return tok(g, mark)->xpos == DLN_X_TO || ((bits & (DLN_F_OBJECT_OF | DLN_F_SOURCE_OF)) && !(bits & DLN_F_LOCATIVE));
-}
-
 /* On the trigger, then on its object and subject, then in the clauses of circumstance. Where something is vowed or asked for is not where it is to happen: of a speech act the place is not
  * looked for in what is said. */
-static uint32_t around(const dln_grounded *g, const dln_match *match, uint32_t t, dln_where *out)
+static uint32_t around(const dln_grounded *g, const dln_match *match, uint32_t t, bool clauses, dln_where *out)
 {
-	bool speech = t == match->token && is_speech(match->rule->type);
 	uint32_t found = phrase_of_place(g, t, out);
 	static const dln_deprel SLOTS[] = {DLN_R_OBJ, DLN_R_NSUBJPASS, DLN_R_OBL, DLN_R_AGENT, DLN_R_NSUBJ, DLN_R_NMOD, DLN_R_XCOMP, DLN_R_CONJ, DLN_R_ADVCL};
-	size_t slots = speech ? 6 : sizeof SLOTS / sizeof *SLOTS; /* behind them come clauses */
+	size_t slots = !clauses ? 6 : sizeof SLOTS / sizeof *SLOTS; /* behind them come clauses */
 	for (size_t i = 0; i < slots && found == DLN_NO_TOKEN; i++)
 		for (uint32_t c = dln_tree_find(&g->tree, t, SLOTS[i], DLN_NO_TOKEN); c != DLN_NO_TOKEN && found == DLN_NO_TOKEN;
 			c = dln_tree_find(&g->tree, t, SLOTS[i], c)) {
 			if (i >= 6)
-				found = is_purpose(g, c) ? DLN_NO_TOKEN : in_clause(g, c, out);
-			else if (goes_on(g, c) || in_idiom(match, c))
-				found = inside(g, c, out, 1);
+				found = is_purpose(g, c) ? DLN_NO_TOKEN : in_clause(g, c, out, 0);
+			else
+				found = in_idiom(match, c) ? inside(g, c, out, 1) : filler_in(g, c, out);
 			if (found == DLN_NO_TOKEN && i < 6)
 				found = about_event(g, c, out);
 		}
@@ -528,7 +547,7 @@ uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_matc
 	uint32_t unknown = unknown_in_frame(g, match);
 	if (unknown != DLN_NO_TOKEN) {
 		/* "captured Lweje in Kachin" is in Kachin in any case, and so is a man who is captured there; without such a phrase only a name can tell */
-		token = phrase_of_place(g, match->token, out);
+		token = around(g, match, match->token, false, out);
 		bool taken = unknown == dln_role_object(g, match->token) && !dln_role_passive(g, match->token) && takes_towns(g, match);
 		return token != DLN_NO_TOKEN ? token : taken && dln_ground_unknown_place(g, unknown, out) ? unknown : DLN_NO_TOKEN;
 	}
@@ -536,7 +555,7 @@ uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_matc
 	for (uint32_t t = match->token, steps = 0; t != DLN_NO_TOKEN && steps < 6; steps++) {
 		if (t != match->token && (described || says(g, cues, t)))
 			break;
-		token = around(g, match, t, &w);
+		token = around(g, match, t, t != match->token || !is_speech(match->rule->type), &w);
 		if (token != DLN_NO_TOKEN)
 			break;
 		uint32_t up = tok(g, t)->head;
