@@ -31,6 +31,8 @@ static bool narrower(const dln_grounded *g, const dln_where *a, const dln_where 
 {
 	if (a->surroundings != b->surroundings)
 		return b->surroundings;
+	if (a->number == UINT32_MAX && b->number != UINT32_MAX && a->precision <= DLN_TOWN) /* a quarter or a hamlet, where no table has it */
+		return true;
 	if (a->number == b->number || dln_know_contains(g->words->know, a->number, b->number))
 		return false;
 	if (dln_know_contains(g->words->know, b->number, a->number))
@@ -101,13 +103,29 @@ static bool goes_on(const dln_grounded *g, uint32_t t)
 	return (bits & (DLN_F_LOCATIVE | DLN_F_OF)) || !(bits & (DLN_F_OBJECT_OF | DLN_F_AWAY));
 }
 
+/* "Moreno, 43, of Lima", "residents of Lima": what people are of is their home. */
+static bool comes_from(const dln_grounded *g, uint32_t t)
+{
+	const dln_classes who = DLN_C_FORCE | DLN_C_ARMED | DLN_C_STATE | DLN_C_PERSON | DLN_C_PEOPLE | DLN_C_WITNESS | DLN_C_EXPERT | DLN_C_ORG;
+	return tok(g, t)->upos == DLN_NUM || (g->mention_of[t] != UINT32_MAX && !dln_ground_is_place(&g->mentions[g->mention_of[t]])) ||
+		(dln_ground_classes(g, t) & who);
+}
+
+static bool is_wide(const dln_grounded *g, const dln_mention *m)
+{
+	dln_place p = {.precision = m->precision};
+	if (m->place != UINT32_MAX)
+		dln_know_place(g->words->know, m->place, &p);
+	return p.precision >= DLN_COUNTRY;
+}
+
 /* "in his Lima office", "in Chad's civil war": what a place has is in it. "On Chad's side", "a Chad visa": a country acts too. */
 static bool may_own(const dln_grounded *g, uint32_t t, uint32_t thing)
 {
 	uint32_t m = g->mention_of[t];
 	if (m == UINT32_MAX)
 		return false;
-	return dln_ground_is_place(&g->mentions[m]) || (g->mentions[m].kind == DLN_M_COUNTRY && tok(g, t)->deprel == DLN_R_POSS &&
+	return (dln_ground_is_place(&g->mentions[m]) && !is_wide(g, &g->mentions[m])) || (g->mentions[m].kind == DLN_M_COUNTRY && tok(g, t)->deprel == DLN_R_POSS &&
 		!(dln_words_function(g->words, dln_tree_case(&g->tree, thing)) & DLN_F_OBJECT_OF));
 }
 
@@ -121,7 +139,7 @@ static uint32_t inside(const dln_grounded *g, uint32_t t, dln_where *out, int de
 		if (found != DLN_NO_TOKEN)
 			break;
 		uint8_t rel = tok(g, it)->deprel;
-		if (rel == DLN_R_APPOS || (rel == DLN_R_NMOD && (dln_words_function(g->words, dln_tree_case(&g->tree, it)) & DLN_F_OF)))
+		if (rel == DLN_R_APPOS || (rel == DLN_R_NMOD && !comes_from(g, t) && (dln_words_function(g->words, dln_tree_case(&g->tree, it)) & DLN_F_OF)))
 			found = place_in(g, it, out, depth + 1);
 		else if (rel == DLN_R_CONJ)
 			found = inside(g, it, out, depth + 1);
@@ -216,11 +234,27 @@ static bool in_idiom(const dln_match *match, uint32_t t)
 	return false;
 }
 
+/* "In Mosul, five men in a shop in Nabi Yunis were shot": those it happened to may be put more narrowly than it is. */
+static uint32_t narrower_in_victim(const dln_grounded *g, uint32_t t, uint32_t found, dln_where *out)
+{
+	uint32_t victim = dln_tree_find(&g->tree, t, DLN_R_OBJ, DLN_NO_TOKEN);
+	dln_where w;
+	if (victim == DLN_NO_TOKEN)
+		victim = dln_tree_find(&g->tree, t, DLN_R_NSUBJPASS, DLN_NO_TOKEN);
+	uint32_t at = victim == DLN_NO_TOKEN ? victim : inside(g, victim, &w, 1);
+	if (at == DLN_NO_TOKEN || !narrower(g, &w, out))
+		return found;
+	*out = w;
+	return at;
+}
+
 /* On the trigger, then on its object and subject, then in the clauses of circumstance. Where something is vowed or asked for is not where it is to happen: of a speech act the place is not
  * looked for in what is said. */
 static uint32_t around(const dln_grounded *g, const dln_match *match, uint32_t t, bool clauses, dln_where *out)
 {
 	uint32_t found = phrase_of_place(g, t, out);
+	if (found != DLN_NO_TOKEN)
+		return narrower_in_victim(g, t, found, out);
 	static const dln_deprel SLOTS[] = {DLN_R_OBJ, DLN_R_NSUBJPASS, DLN_R_OBL, DLN_R_AGENT, DLN_R_NSUBJ, DLN_R_NMOD, DLN_R_XCOMP, DLN_R_CONJ, DLN_R_ADVCL};
 	size_t slots = !clauses ? 6 : sizeof SLOTS / sizeof *SLOTS; /* behind them come clauses */
 	for (size_t i = 0; i < slots && found == DLN_NO_TOKEN; i++)
@@ -475,17 +509,17 @@ static bool frame_place(const dln_grounded *g, const dln_match *match, uint32_t 
 			continue;
 		dln_where w;
 		bool facility = (dln_ground_classes(g, t) & DLN_C_FACILITY) != 0;
-		if (dln_ground_where(g, t, &w)) {
+		bool some = dln_ground_where(g, t, &w);
+		/* "the last rebel town in the valley", "five villages in Logo": described here, placed by what hangs on it */
+		if (!(some && dln_range_some(w.named)) && (dln_ground_classes(g, t) & (DLN_C_PLACE | DLN_C_FACILITY)) && inside(g, t, out, 1) != DLN_NO_TOKEN) {
+			*token = t;
+			out->part = facility || match->rule->part || out->precision >= DLN_DISTRICT;
+			return true;
+		}
+		if (some) {
 			*token = t;
 			w.part |= facility || match->rule->part;
 			w.surroundings |= match->rule->near || (dln_words_function(g->words, dln_tree_case(&g->tree, t)) & DLN_F_AROUND) != 0;
-			*out = w;
-			return true;
-		}
-		/* "the last rebel town in the valley": described here, placed by what hangs on it */
-		if ((dln_ground_classes(g, t) & (DLN_C_PLACE | DLN_C_FACILITY)) && phrase_of_place(g, t, &w) != DLN_NO_TOKEN) {
-			*token = t;
-			w.part = facility || match->rule->part || w.precision >= DLN_DISTRICT;
 			*out = w;
 			return true;
 		}

@@ -101,6 +101,15 @@ static void call_place(dln_ground_job *job, uint32_t index, dln_precision precis
 	m->precision = precision;
 }
 
+/* Small letters in it, or too long for an acronym: "in NATO" is nowhere. */
+static bool is_word(const dln_token *t)
+{
+	for (size_t i = 0; i < t->form.len; i++)
+		if (t->form.at[i] >= 'a' && t->form.at[i] <= 'z')
+			return true;
+	return t->form.len > ACRONYM;
+}
+
 /* ---- what the finder takes for one name ---- */
 
 /* Words before a name that say which part or whose it is: "northern", "Indian". */
@@ -173,6 +182,8 @@ static void take_span(dln_ground_job *job, const dln_name_span *span)
 	}
 	if (place == UINT32_MAX && whole && m->kind == DLN_M_NATION)
 		return;
+	if ((noun_of(job, last)->classes & DLN_C_ATTACK) || !is_word(tok(job, last))) /* "the Yom Kippur War" */
+		return;
 	if (!whole)
 		widen(job, any, first, last);
 	call_place(job, any, kind_by(noun_of(job, last)));
@@ -190,20 +201,14 @@ static uint32_t kind_noun(const dln_ground_job *job, const dln_mention *m)
 	if (same_sentence(job, m->last, behind) && relation(job, behind) == DLN_RELATION_NAMED && tok(job, behind)->upos == DLN_NOUN &&
 		(up == behind || tok(job, behind)->head == m->head))
 		return behind;
+	uint32_t apposed = dln_tree_find(&job->tree, m->head, DLN_R_APPOS, DLN_NO_TOKEN);
+	if (apposed != DLN_NO_TOKEN && apposed > m->last && relation(job, apposed) == DLN_RELATION_NAMED && !(noun_of(job, apposed)->classes & DLN_C_FACILITY))
+		return apposed; /* "X, a village in the hills" */
 	if (up == DLN_NO_TOKEN || up > m->first || relation(job, up) != DLN_RELATION_NAMED)
 		return DLN_NO_TOKEN;
 	bool of = head->deprel == DLN_R_NMOD && dln_ground_function(job->out, dln_tree_case(&job->tree, m->head), DLN_F_OF) && !(noun_of(job, up)->classes & DLN_C_FACILITY);
 	bool beside = (head->deprel == DLN_R_APPOS || head->deprel == DLN_R_FLAT) && up + 1 == m->first;
 	return of || beside ? up : DLN_NO_TOKEN;
-}
-
-/* Small letters in it, or too long for an acronym: "in NATO" is nowhere. */
-static bool is_word(const dln_token *t)
-{
-	for (size_t i = 0; i < t->form.len; i++)
-		if (t->form.at[i] >= 'a' && t->form.at[i] <= 'z')
-			return true;
-	return t->form.len > ACRONYM;
 }
 
 /* "in Tabag", "near Mahmudiyah": a preposition of place before a name that the finder has no other word for. */
