@@ -1,6 +1,5 @@
 /* cues.c: reads cues.tsv. */
-#include "claim/cue_bits.h"
-#include "claim/fact.h"
+#include "claim/cues.h"
 
 typedef struct loader {
 	dln_arena *arena;
@@ -127,4 +126,15 @@ dln_status dln_cues_check(dln_arena *arena, const dln_know *know, uint32_t row, 
 	dln_cues cues = {0};
 	loader l = {.arena = arena, .know = know, .out = &cues, .err = err, .first = row, .end = row + 1};
 	return dln_arena_guard(arena, load, &l);
+}
+
+const dln_cue_rule *dln_cue_find(const dln_cues *cues, const dln_map *map, dln_view word, uint8_t comp)
+{
+	uint32_t at;
+	if (!word.len || !dln_map_get(map, word, &at))
+		return NULL;
+	for (; at != UINT32_MAX; at = cues->at[at].next)
+		if (cues->at[at].comp & comp)
+			return &cues->at[at];
+	return NULL;
 }

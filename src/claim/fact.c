@@ -3,22 +3,22 @@
 
 #include <string.h>
 
-#include "claim/cue_bits.h"
+#include "claim/complement.h"
 #include "claim/roles.h"
+#include "claim/source.h"
 
 typedef struct walk {
 	dln_arena *arena;
 	const dln_cues *cues;
 	const dln_grounded *g;
 	dln_fact *out;
-	uint32_t trigger, quote;      /* the quotation that holds the trigger, UINT32_MAX: none */
+	uint32_t trigger;
 	dln_modality modality;
-	bool negative, presupposed, quoted;
+	bool negative, presupposed;
 	bool subject;                 /* just came from a subject: what its verb says of it is not said of the event */
 	dln_aside aside;
 	bool weak;                    /* only a modal said so: "fear that it will fall" is feared, not planned */
-	uint8_t level;
-	uint32_t last_speaker;        /* head token of the last one opened */
+	dln_sources sources;
 } walk;
 
 static const dln_token *tok(const walk *w, uint32_t i)
@@ -53,107 +53,6 @@ static void apply(walk *w, uint32_t token, const dln_cue_rule *r)
 	} else if (r->aside == DLN_ASIDE_DENIED && w->modality < DLN_UNASSERTED) {
 		w->aside = r->aside;
 	}
-}
-
-static dln_role role_or_default(const dln_who *who)
-{
-	if (who->role != DLN_ROLE_NONE)
-		return who->role;
-	switch (who->kind) {
-	case DLN_ORGANIZATION: return who->side.len ? DLN_OFFICIAL : DLN_NGO;
-	case DLN_FORCE: return DLN_BELLIGERENT;
-	case DLN_PERSON: case DLN_PEOPLE: case DLN_KIND_PLACE: case DLN_THING: case DLN_KIND_NONE:
-	default: return who->side.len ? DLN_OFFICIAL : DLN_WITNESS;
-	}
-}
-
-static const dln_cue_rule *find(const walk *w, const dln_map *map, dln_view word, uint8_t comp);
-
-/* "An army statement said": the words are the statement's, the speaker is the army. */
-static dln_who behind_medium(const walk *w, uint32_t noun, dln_view *medium)
-{
-	const dln_cue_rule *r = find(w, &w->cues->nouns, tok(w, noun)->lemma, DLN_COMP_ALL);
-	dln_who none = {.kind = DLN_THING};
-	if (!r || !r->new_source)
-		return none;
-	DLN_EACH_CHILD(&w->g->tree, noun, it) {
-		uint8_t rel = tok(w, it)->deprel;
-		if (rel != DLN_R_COMPOUND && rel != DLN_R_AMOD && rel != DLN_R_POSS && rel != DLN_R_NMOD)
-			continue;
-		dln_who who = dln_ground_who(w->g, it);
-		if (who.kind == DLN_KIND_NONE || who.kind == DLN_THING || who.kind == DLN_KIND_PLACE)
-			continue;
-		*medium = tok(w, noun)->lemma;
-		return who;
-	}
-	return none;
-}
-
-static void speak(walk *w, uint32_t token)
-{
-	uint32_t all[6];
-	if (token == DLN_NO_TOKEN || token == w->last_speaker)
-		return;
-	size_t n = dln_role_conjuncts(w->g, token, all, sizeof all / sizeof *all);
-	bool any = false;
-	for (size_t i = 0; i < n; i++) {
-		dln_who who = dln_ground_who(w->g, all[i]);
-		if (who.kind == DLN_KIND_NONE && tok(w, all[i])->upos == DLN_PRON)
-			who.kind = DLN_PERSON;
-		dln_view medium = {NULL, 0};
-		if (who.kind == DLN_THING)
-			who = behind_medium(w, all[i], &medium);
-		if (who.kind == DLN_KIND_NONE || who.kind == DLN_THING)
-			continue;
-		who.role = role_or_default(&who);
-		dln_vec_push(w->arena, &w->out->sources, (dln_speaker){.level = w->level, .who = who, .medium = medium});
-		any = true;
-	}
-	if (any)
-		w->level++;
-	w->last_speaker = token;
-}
-
-static uint32_t of_phrase(const walk *w, uint32_t noun, const char *prep)
-{
-	dln_path p = {.kind = DLN_P_NMOD, .prep = dln_view_of(prep)};
-	return dln_role_fill(w->g, noun, &p);
-}
-
-/* Who a cue's source is: the first of its ways that leads to somebody. */
-static void open_source(walk *w, uint32_t token, const dln_cue_rule *r)
-{
-	dln_view rest = r->source;
-	while (rest.len) {
-		dln_view way = dln_view_cut(&rest, '|');
-		uint32_t s = DLN_NO_TOKEN;
-		if (dln_view_is(way, "nsubj"))
-			s = dln_role_subject(w->g, token);
-		else if (dln_view_is(way, "agent"))
-			s = child(w, token, DLN_R_AGENT);
-		else if (dln_view_is(way, "poss"))
-			s = child(w, token, DLN_R_POSS);
-		else if (dln_view_is(way, "of") || dln_view_is(way, "by") || dln_view_is(way, "from")) {
-			s = of_phrase(w, token, dln_view_is(way, "of") ? "of" : dln_view_is(way, "by") ? "by" : "from");
-			if (s != DLN_NO_TOKEN && dln_tree_under(&w->g->tree, w->trigger, s))
-				s = DLN_NO_TOKEN; /* "reports of an attack": the attack is not who reports */
-		}
-		if (s == DLN_NO_TOKEN)
-			continue;
-		speak(w, s);
-		return;
-	}
-}
-
-static const dln_cue_rule *find(const walk *w, const dln_map *map, dln_view word, uint8_t comp)
-{
-	uint32_t at;
-	if (!word.len || !dln_map_get(map, word, &at))
-		return NULL;
-	for (; at != UINT32_MAX; at = w->cues->at[at].next)
-		if (w->cues->at[at].comp & comp)
-			return &w->cues->at[at];
-	return NULL;
 }
 
 static dln_view lower(const walk *w, uint32_t token, char room[40])
@@ -211,9 +110,9 @@ static void modifiers(walk *w, uint32_t t)
 		if (it == turned)
 			continue;
 		if (rel == DLN_R_MARK || rel == DLN_R_CASE)
-			r = find(w, &w->cues->marks, form, DLN_COMP_ALL);
+			r = dln_cue_find(w->cues, &w->cues->marks, form, DLN_COMP_ALL);
 		if (!r && (rel == DLN_R_ADVMOD || rel == DLN_R_AUX || rel == DLN_R_AUXPASS || rel == DLN_R_DET || rel == DLN_R_AMOD || rel == DLN_R_CC || rel == DLN_R_CASE))
-			r = find(w, &w->cues->modifiers, form, DLN_COMP_ALL);
+			r = dln_cue_find(w->cues, &w->cues->modifiers, form, DLN_COMP_ALL);
 		if (!r || (rel == DLN_R_AMOD && tok(w, t)->upos == DLN_VERB))
 			continue;
 		if (rel == DLN_R_AMOD && it > t)
@@ -231,24 +130,16 @@ static void hedged_phrase(walk *w, uint32_t s, bool agent)
 	char room[40];
 	if (s == DLN_NO_TOKEN)
 		return;
-	const dln_cue_rule *self = tok(w, s)->upos == DLN_PRON ? find(w, &w->cues->modifiers, lower(w, s, room), DLN_COMP_ALL) : NULL;
+	const dln_cue_rule *self = tok(w, s)->upos == DLN_PRON ? dln_cue_find(w->cues, &w->cues->modifiers, lower(w, s, room), DLN_COMP_ALL) : NULL;
 	if (self && self->negates) /* "nobody" */
 		apply(w, s, self);
 	DLN_EACH_CHILD(&w->g->tree, s, it) {
 		if (tok(w, it)->deprel != DLN_R_AMOD && tok(w, it)->deprel != DLN_R_DET)
 			continue;
-		const dln_cue_rule *r = find(w, &w->cues->modifiers, lower(w, it, room), DLN_COMP_ALL);
+		const dln_cue_rule *r = dln_cue_find(w->cues, &w->cues->modifiers, lower(w, it, room), DLN_COMP_ALL);
 		if (r && ((r->modality == DLN_PROBABLE && agent) || (r->negates && tok(w, it)->deprel == DLN_R_DET)))
 			apply(w, it, r);
 	}
-}
-
-static bool marked_to(const walk *w, uint32_t t)
-{
-	DLN_EACH_CHILD(&w->g->tree, t, it)
-		if ((tok(w, it)->deprel == DLN_R_MARK || tok(w, it)->deprel == DLN_R_AUX) && tok(w, it)->xpos == DLN_X_TO)
-			return true;
-	return false;
 }
 
 /* "to have withdrawn" tells of what is done. */
@@ -266,117 +157,9 @@ static bool finite(const walk *w, uint32_t t)
 	return x == DLN_X_VBD || x == DLN_X_VBZ || x == DLN_X_VBP || dln_tree_has(&w->g->tree, t, DLN_R_AUX);
 }
 
-/* How `t` hangs on its head, as a complement or a subject; 0: not as one. */
-static uint8_t comp_of(const walk *w, uint32_t t)
-{
-	if (dln_role_misread_clause(w->g, t))
-		return DLN_COMP_CLAUSE;
-	switch ((dln_deprel)tok(w, t)->deprel) {
-	case DLN_R_CCOMP:
-	case DLN_R_PARATAXIS:
-	case DLN_R_CSUBJ:
-		return marked_to(w, t) ? DLN_COMP_INF : DLN_COMP_CLAUSE;
-	case DLN_R_XCOMP:
-		return marked_to(w, t) || tok(w, t)->xpos == DLN_X_VB ? DLN_COMP_INF : DLN_COMP_OBJ;
-	case DLN_R_ACL:
-	case DLN_R_ADVCL: {
-		if (marked_to(w, t))
-			return DLN_COMP_INF;
-		uint32_t mark = child(w, t, DLN_R_MARK);
-		if (mark == DLN_NO_TOKEN) /* "denies backing them": right behind its verb it is what the verb is about */
-			return tok(w, t)->xpos == DLN_X_VBG && tok(w, t)->head + 1 == t ? DLN_COMP_OBJ : 0;
-		dln_view m = tok(w, mark)->lemma;
-		if (dln_view_is(m, "that"))
-			return DLN_COMP_CLAUSE;
-		return dln_words_function(w->g->words, m) & DLN_F_SOURCE_OF ? DLN_COMP_OBJ : 0;
-	}
-	case DLN_R_RELCL:
-		return dln_role_content(w->g, t) ? DLN_COMP_CLAUSE : 0;
-	case DLN_R_NSUBJ:
-		return dln_tree_has(&w->g->tree, tok(w, t)->head, DLN_R_COP) ? DLN_COMP_SUBJ : 0;
-	case DLN_R_OBJ:
-	case DLN_R_NSUBJPASS:
-		return DLN_COMP_OBJ;
-	case DLN_R_OBL:
-	case DLN_R_NMOD: {
-		dln_view prep = dln_tree_case(&w->g->tree, t);
-		if (dln_view_is(prep, "for"))
-			return DLN_COMP_FOR | DLN_COMP_OBJ;
-		return dln_words_function(w->g->words, prep) & DLN_F_OBJECT_OF ? DLN_COMP_OBJ : 0;
-	}
-	default:
-		return 0;
-	}
-}
-
 static bool is_noun(const walk *w, uint32_t t)
 {
 	return tok(w, t)->upos == DLN_NOUN || tok(w, t)->upos == DLN_PROPN;
-}
-
-/* Whether "and" joins the verb: it stands right before its subject. "..., and 136 were hurt, officials said" has its "and" elsewhere. */
-static bool coordinated(const walk *w, uint32_t verb)
-{
-	uint32_t cc = child(w, verb, DLN_R_CC), subject = child(w, verb, DLN_R_NSUBJ), last;
-	if (cc == DLN_NO_TOKEN)
-		return false;
-	for (uint32_t next = subject; next != DLN_NO_TOKEN; next = dln_tree_find(&w->g->tree, verb, DLN_R_NSUBJ, next))
-		subject = next; /* the last one, right before the verb */
-	if (subject == DLN_NO_TOKEN || subject > verb)
-		return true;
-	uint32_t first;
-	dln_tree_span(&w->g->tree, subject, DLN_REL(DLN_R_DET) | DLN_REL(DLN_R_AMOD) | DLN_REL(DLN_R_COMPOUND) | DLN_REL(DLN_R_POSS), &first, &last);
-	return first == 0 || !dln_view_is(tok(w, first - 1)->form, ",");
-}
-
-/* A clause that hangs beside the event and only says who says so. `loose`: ", residents said" that the parser took for a further clause. */
-static const dln_cue_rule *says(const walk *w, uint32_t t, uint32_t it, bool *loose)
-{
-	uint8_t rel = tok(w, it)->deprel;
-	*loose = rel == DLN_R_CONJ && it > t && !coordinated(w, it) && !dln_tree_has(&w->g->tree, it, DLN_R_OBJ);
-	bool beside = rel == DLN_R_PARATAXIS || rel == DLN_R_ADVCL || rel == DLN_R_CCOMP || rel == DLN_R_DISCOURSE || *loose;
-	if (!beside || tok(w, it)->upos != DLN_VERB || dln_tree_under(&w->g->tree, w->trigger, it))
-		return NULL;
-	uint32_t content = child(w, it, DLN_R_CCOMP), mark = child(w, it, DLN_R_MARK);
-	if (content != DLN_NO_TOKEN && !(*loose && tok(w, content)->xpos == DLN_X_VBG))
-		return NULL;
-	if ((rel == DLN_R_ADVCL || rel == DLN_R_CCOMP || rel == DLN_R_DISCOURSE) && (mark == DLN_NO_TOKEN || !dln_view_is(tok(w, mark)->lemma, "as")))
-		return NULL;
-	const dln_cue_rule *r = find(w, &w->cues->verbs, tok(w, it)->lemma, DLN_COMP_CLAUSE);
-	bool plain = r && r->new_source && r->modality == DLN_CERTAIN && !r->negates;
-	return plain && dln_role_subject(w->g, it) != DLN_NO_TOKEN ? r : NULL;
-}
-
-/* Verbs of saying beside the clause rather than above it: ", residents said". */
-static void asides_of(walk *w, uint32_t t)
-{
-	bool loose;
-	DLN_EACH_CHILD(&w->g->tree, t, it) {
-		uint8_t rel = tok(w, it)->deprel;
-		if (it + DLN_NEAR < w->trigger || it > w->trigger + DLN_NEAR)
-			continue;
-		const dln_cue_rule *r = says(w, t, it, &loose);
-		if (r)
-			open_source(w, it, r);
-		else if (rel == DLN_R_CONJ) /* the saying closes the whole sentence, and may hang on its last verb */
-			DLN_EACH_CHILD(&w->g->tree, it, sub)
-				if ((r = says(w, it, sub, &loose)) != NULL)
-					open_source(w, sub, r);
-	}
-}
-
-/* "according to officials" speaks for its whole sentence, wherever the tree hangs it. */
-static void attributed(walk *w)
-{
-	const dln_sentence *s = &w->g->parsed->sentences[tok(w, w->trigger)->sentence];
-	uint32_t begin = w->trigger > s->first + DLN_NEAR ? w->trigger - DLN_NEAR : s->first, end = s->first + s->count;
-	for (uint32_t i = begin; i < end && i < w->trigger + DLN_NEAR; i++) {
-		uint32_t whom = tok(w, i)->head;
-		if (!(dln_words_function(w->g->words, tok(w, i)->form) & DLN_F_ATTRIBUTION) || whom == DLN_NO_TOKEN || tok(w, i)->deprel != DLN_R_CASE)
-			continue;
-		if (!dln_tree_under(&w->g->tree, w->trigger, whom))
-			speak(w, whom);
-	}
 }
 
 /* An event noun as the subject of "would ...": what would follow if it came. */
@@ -386,7 +169,7 @@ static void subject_of_would(walk *w, uint32_t verb)
 	DLN_EACH_CHILD(&w->g->tree, verb, it) {
 		if (tok(w, it)->deprel != DLN_R_AUX)
 			continue;
-		const dln_cue_rule *r = find(w, &w->cues->modifiers, lower(w, it, room), DLN_COMP_ALL);
+		const dln_cue_rule *r = dln_cue_find(w->cues, &w->cues->modifiers, lower(w, it, room), DLN_COMP_ALL);
 		if (r && (r->modality == DLN_POSSIBLE || (r->modality == DLN_UNASSERTED && r->aside == DLN_ASIDE_HYPOTHETICAL))) {
 			dln_cue_rule hypothetical = *r;
 			hypothetical.modality = DLN_UNASSERTED;
@@ -413,7 +196,7 @@ static const dln_cue_rule *counted(const walk *w, uint32_t noun, uint8_t comp)
 {
 	char room[40];
 	DLN_EACH_CHILD(&w->g->tree, noun, it) {
-		const dln_cue_rule *r = tok(w, it)->deprel == DLN_R_AMOD && it < noun ? find(w, &w->cues->modifiers, lower(w, it, room), comp) : NULL;
+		const dln_cue_rule *r = tok(w, it)->deprel == DLN_R_AMOD && it < noun ? dln_cue_find(w->cues, &w->cues->modifiers, lower(w, it, room), comp) : NULL;
 		if (r && !(r->comp & ~DLN_COMP_INF))
 			return r;
 	}
@@ -422,28 +205,28 @@ static const dln_cue_rule *counted(const walk *w, uint32_t noun, uint8_t comp)
 
 static void govern(walk *w, uint32_t t, uint32_t up)
 {
-	uint8_t comp = comp_of(w, t);
+	uint8_t comp = dln_complement(w->g, t);
 	const dln_cue_rule *r = NULL;
 	uint32_t cue = up;
 	if (comp) {
 		const dln_map *map = tok(w, up)->upos == DLN_ADJ ? &w->cues->adjectives : is_noun(w, up) ? &w->cues->nouns : &w->cues->verbs;
-		r = find(w, map, tok(w, up)->lemma, comp);
+		r = dln_cue_find(w->cues, map, tok(w, up)->lemma, comp);
 		if (!r && tok(w, up)->upos == DLN_VERB) /* "is poised to", "are determined to" */
-			r = find(w, &w->cues->adjectives, tok(w, up)->form, comp);
+			r = dln_cue_find(w->cues, &w->cues->adjectives, tok(w, up)->form, comp);
 		if (!r && comp == DLN_COMP_INF && is_noun(w, up))
 			r = counted(w, up, comp);
 		/* "urged the rebels to leave" with the infinitive hung on the rebels */
 		uint32_t verb = tok(w, up)->head;
 		if (!r && comp == DLN_COMP_INF && is_noun(w, up) && verb != DLN_NO_TOKEN &&
 			(tok(w, up)->deprel == DLN_R_OBJ || tok(w, up)->deprel == DLN_R_IOBJ)) {
-			r = find(w, &w->cues->verbs, tok(w, verb)->lemma, comp);
+			r = dln_cue_find(w->cues, &w->cues->verbs, tok(w, verb)->lemma, comp);
 			cue = r ? verb : up;
 		}
 	}
 	if (r) {
 		apply(w, cue, r);
 		if (r->new_source)
-			open_source(w, cue, r);
+			dln_source_open(&w->sources, cue, r);
 	} else if (comp) {
 		dln_modality before = w->modality;
 		r = by_default(w, comp, t);
@@ -460,19 +243,6 @@ static void govern(walk *w, uint32_t t, uint32_t up)
 		(rel == DLN_R_ADVCL && comp) || rel == DLN_R_ROOT || rel == DLN_R_PARATAXIS;
 	if (!argument)
 		w->presupposed = true;
-}
-
-/* Leaving the quotation adds its speaker, when the tree did not. */
-static void leave_quote(walk *w, uint32_t up)
-{
-	if (w->quote == UINT32_MAX || w->quoted)
-		return;
-	const dln_spoken *q = &w->g->spoken[w->quote];
-	if (up != DLN_NO_TOKEN && up >= q->first && up <= q->last)
-		return;
-	w->quoted = true;
-	if (q->speaker != DLN_NO_TOKEN && !dln_tree_under(&w->g->tree, w->trigger, q->speaker))
-		speak(w, q->speaker);
 }
 
 static void conclude(walk *w)
@@ -499,14 +269,15 @@ static bool negated_by_nor(const walk *w, uint32_t t)
 {
 	char room[40];
 	uint32_t cc = child(w, t, DLN_R_CC);
-	const dln_cue_rule *r = cc == DLN_NO_TOKEN ? NULL : find(w, &w->cues->modifiers, lower(w, cc, room), DLN_COMP_ALL);
+	const dln_cue_rule *r = cc == DLN_NO_TOKEN ? NULL : dln_cue_find(w->cues, &w->cues->modifiers, lower(w, cc, room), DLN_COMP_ALL);
 	return r && r->negates;
 }
 
 void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, uint32_t trigger, dln_fact *out)
 {
 	*out = (dln_fact){.factuality = DLN_CT_PLUS};
-	walk w = {.arena = arena, .cues = cues, .g = g, .out = out, .trigger = trigger, .quote = g->spoken_of[trigger], .last_speaker = DLN_NO_TOKEN};
+	walk w = {.arena = arena, .cues = cues, .g = g, .out = out, .trigger = trigger, .sources = {.arena = arena, .cues = cues, .g = g,
+		.trigger = trigger, .quote = g->spoken_of[trigger], .last_speaker = DLN_NO_TOKEN}};
 	question(&w);
 	if (tok(&w, trigger)->upos == DLN_VERB) {
 		hedged_phrase(&w, dln_role_subject(g, trigger), true);
@@ -518,14 +289,14 @@ void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, 
 		if (!w.subject)
 			modifiers(&w, t);
 		w.subject = false;
-		while (rel == DLN_R_CONJ && up != DLN_NO_TOKEN && finite(&w, t) && marked_to(&w, up) && tok(&w, up)->head != DLN_NO_TOKEN)
+		while (rel == DLN_R_CONJ && up != DLN_NO_TOKEN && finite(&w, t) && dln_marked_to(g, up) && tok(&w, up)->head != DLN_NO_TOKEN)
 			up = tok(&w, up)->head; /* a finite verb is not coordinated with an infinitive, but with the verb above it */
 		if (dln_role_laid_to(g, t))
 			up = tok(&w, up)->head;
 		/* modals and negation of the first verb hold for the next ones unless these have a subject of their own */
 		bool shared = rel == DLN_R_CONJ && !dln_role_misread_clause(g, t);
-		asides_of(&w, t);
-		leave_quote(&w, up);
+		dln_source_beside(&w.sources, t);
+		dln_source_quoted(&w.sources, up);
 		if (up == DLN_NO_TOKEN)
 			break;
 		if (shared) {
@@ -534,10 +305,10 @@ void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, 
 			if (own && !w.presupposed) {
 				w.presupposed = true; /* values of the first conjunct do not carry over, its governors do */
 				modifiers(&w, up);
-				asides_of(&w, up);
+				dln_source_beside(&w.sources, up);
 				w.presupposed = was;
 				uint32_t above = tok(&w, up)->head;
-				leave_quote(&w, above);
+				dln_source_quoted(&w.sources, above);
 				if (above == DLN_NO_TOKEN)
 					break;
 				govern(&w, up, above);
@@ -550,7 +321,11 @@ void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, 
 		}
 		t = up;
 	}
-	leave_quote(&w, DLN_NO_TOKEN);
-	attributed(&w);
+	dln_source_quoted(&w.sources, DLN_NO_TOKEN);
+	dln_source_according(&w.sources);
+	out->sources.at = w.sources.found.at;
+	out->sources.len = w.sources.found.len;
+	out->openers.at = w.sources.openers.at;
+	out->openers.len = w.sources.openers.len;
 	conclude(&w);
 }

@@ -9,34 +9,14 @@
 #define DLN_CLAIM_FACT_H
 
 #include "claim/claim.h"
-#include "ground/ground.h"
-
-typedef enum dln_modality { DLN_CERTAIN, DLN_PROBABLE, DLN_POSSIBLE, DLN_UNASSERTED } dln_modality;
-
-typedef struct dln_cue_rule {
-	dln_view name;
-	uint8_t comp;            /* COMP_* bits of fact.c */
-	dln_modality modality;
-	bool negates, new_source;
-	dln_aside aside;
-	dln_view source;         /* "nsubj", "agent|some", ... */
-	uint32_t next;
-} dln_cue_rule;
-
-typedef struct dln_cues {
-	const dln_cue_rule *at;
-	dln_map verbs, nouns, adjectives, modifiers, marks;
-} dln_cues;
-
-dln_status dln_cues_load(dln_arena *arena, const dln_know *know, dln_cues *out, dln_err *err);
-/* Reads one row alone: DLN_FORMAT when it cannot be understood. */
-dln_status dln_cues_check(dln_arena *arena, const dln_know *know, uint32_t row, dln_err *err);
+#include "claim/cues.h"
 
 typedef struct dln_fact {
 	dln_factuality factuality;
 	dln_aside aside;
 	dln_vec(dln_cue) cues;
 	dln_vec(dln_speaker) sources;
+	dln_vec(dln_cue) openers; /* one a source: the word that opened it; no rule where it is a preposition or a quotation mark */
 } dln_fact;
 
 /* Inside a guard. */

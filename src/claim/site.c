@@ -191,7 +191,7 @@ static uint32_t filler_in(const dln_grounded *g, uint32_t t, dln_where *out)
 
 /* A clause that tells the circumstances ("when their convoy was hit near Taiz") and one that is coordinated are looked into like the phrases of a noun; in those the object may be the
  * place itself ("when they overran Taiz"). */
-static uint32_t in_clause(const dln_grounded *g, uint32_t verb, dln_where *out, int depth)
+static uint32_t circumstances(const dln_grounded *g, uint32_t verb, dln_where *out, int depth)
 {
 	uint32_t found = phrase_of_place(g, verb, out);
 	static const dln_deprel SLOTS[] = {DLN_R_OBJ, DLN_R_NSUBJPASS, DLN_R_AGENT, DLN_R_OBL, DLN_R_NSUBJ, DLN_R_XCOMP, DLN_R_CONJ, DLN_R_ADVCL};
@@ -203,7 +203,7 @@ static uint32_t in_clause(const dln_grounded *g, uint32_t verb, dln_where *out, 
 			else if (i < 5)
 				found = filler_in(g, c, out);
 			else if (depth < CLAUSES && !is_purpose(g, c))
-				found = in_clause(g, c, out, depth + 1);
+				found = circumstances(g, c, out, depth + 1);
 		}
 	return found;
 }
@@ -216,7 +216,7 @@ static uint32_t about_event(const dln_grounded *g, uint32_t noun, dln_where *out
 		return found;
 	DLN_EACH_CHILD(&g->tree, noun, it)
 		if (found == DLN_NO_TOKEN && (tok(g, it)->deprel == DLN_R_ACL || tok(g, it)->deprel == DLN_R_RELCL))
-			found = in_clause(g, it, out, 0);
+			found = circumstances(g, it, out, 0);
 	return found;
 }
 
@@ -261,7 +261,7 @@ static uint32_t around(const dln_grounded *g, const dln_match *match, uint32_t t
 		for (uint32_t c = dln_tree_find(&g->tree, t, SLOTS[i], DLN_NO_TOKEN); c != DLN_NO_TOKEN && found == DLN_NO_TOKEN;
 			c = dln_tree_find(&g->tree, t, SLOTS[i], c)) {
 			if (i >= 6)
-				found = is_purpose(g, c) ? DLN_NO_TOKEN : in_clause(g, c, out, 0);
+				found = is_purpose(g, c) ? DLN_NO_TOKEN : circumstances(g, c, out, 0);
 			else
 				found = in_idiom(match, c) ? inside(g, c, out, 1) : filler_in(g, c, out);
 			if (found == DLN_NO_TOKEN && i < 6)
@@ -425,9 +425,28 @@ static bool said_before(const dln_grounded *g, uint32_t t)
 	return definite && tok(g, t)->upos == DLN_NOUN;
 }
 
-/* What opens a sentence sets its scene: "In the town of Aibak, capital of Samangan, ...", "Further east in Faizabad, ...": phrases without a verb up to a comma. */
-static uint32_t opening(const dln_grounded *g, uint32_t trigger, dln_where *out)
+/* The verb of saying above a word that comes before it, and whether one may take where it is said for where it was: the speaker has seen it or is of the place. */
+static bool told_on_the_spot(const dln_grounded *g, const dln_cues *cues, uint32_t trigger)
 {
+	uint32_t t = tok(g, trigger)->head, steps = 0;
+	while (t != DLN_NO_TOKEN && !says(g, cues, t) && steps++ < 8)
+		t = tok(g, t)->head;
+	if (t == DLN_NO_TOKEN || !says(g, cues, t) || t > trigger)
+		return true;
+	uint32_t speaker = dln_tree_find(&g->tree, t, DLN_R_NSUBJ, DLN_NO_TOKEN);
+	if (speaker == DLN_NO_TOKEN)
+		return false;
+	bool local = (dln_ground_classes(g, speaker) & DLN_C_WITNESS) != 0;
+	DLN_EACH_CHILD(&g->tree, speaker, it)
+		local |= (dln_words_function(g->words, tok(g, it)->form) & DLN_F_LOCAL) != 0;
+	return local;
+}
+
+/* What opens a sentence sets its scene: "In the town of Aibak, capital of Samangan, ...", "Further east in Faizabad, ...": phrases without a verb up to a comma. */
+static uint32_t opening(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
+{
+	if (!told_on_the_spot(g, cues, trigger))
+		return DLN_NO_TOKEN;
 	const dln_sentence *s = &g->parsed->sentences[tok(g, trigger)->sentence];
 	uint32_t comma = s->first, end = s->first + s->count, found = DLN_NO_TOKEN;
 	while (comma < end && comma < s->first + LONG_OPENING && !dln_view_is(tok(g, comma)->form, ",")) {
@@ -447,23 +466,6 @@ static uint32_t opening(const dln_grounded *g, uint32_t trigger, dln_where *out)
 		}
 	}
 	return found;
-}
-
-/* The verb of saying above a word that comes before it, and whether one may take where it is said for where it was: the speaker has seen it or is of the place. */
-static bool told_on_the_spot(const dln_grounded *g, const dln_cues *cues, uint32_t trigger)
-{
-	uint32_t t = tok(g, trigger)->head, steps = 0;
-	while (t != DLN_NO_TOKEN && !says(g, cues, t) && steps++ < 8)
-		t = tok(g, t)->head;
-	if (t == DLN_NO_TOKEN || !says(g, cues, t) || t > trigger)
-		return true;
-	uint32_t speaker = dln_tree_find(&g->tree, t, DLN_R_NSUBJ, DLN_NO_TOKEN);
-	if (speaker == DLN_NO_TOKEN)
-		return false;
-	bool local = (dln_ground_classes(g, speaker) & DLN_C_WITNESS) != 0;
-	DLN_EACH_CHILD(&g->tree, speaker, it)
-		local |= (dln_words_function(g->words, tok(g, it)->form) & DLN_F_LOCAL) != 0;
-	return local;
 }
 
 /* "has withdrawn from many districts", "had been displaced over two months": what is told of a length of time or up to now is no next step of the story. */
@@ -569,48 +571,77 @@ static bool only_part(const dln_grounded *g, const dln_match *match)
 	return match->rule->part;
 }
 
-uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out)
+/* A phrase of place on the trigger and on the words above it, up to the clause's end. */
+static uint32_t in_clause(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out)
 {
 	uint32_t token = DLN_NO_TOKEN;
-	*out = DLN_NO_WHERE;
-	if (frame_place(g, match, &token, out))
-		return token;
-	if (match->rule->noplace)
-		return DLN_NO_TOKEN;
-	dln_where w;
-	uint32_t unknown = unknown_in_frame(g, match);
-	if (unknown != DLN_NO_TOKEN) {
-		/* "captured Lweje in Kachin" is in Kachin in any case, and so is a man who is captured there; without such a phrase only a name can tell */
-		token = around(g, match, match->token, false, out);
-		bool taken = unknown == dln_role_object(g, match->token) && !dln_role_passive(g, match->token) && takes_towns(g, match);
-		return token != DLN_NO_TOKEN ? token : taken && dln_ground_unknown_place(g, unknown, out) ? unknown : DLN_NO_TOKEN;
-	}
 	bool described = described_in_frame(g, match);
 	for (uint32_t t = match->token, steps = 0; t != DLN_NO_TOKEN && steps < 6; steps++) {
 		if (t != match->token && (described || says(g, cues, t)))
 			break;
-		token = around(g, match, t, t != match->token || !is_speech(match->rule->type), &w);
+		token = around(g, match, t, t != match->token || !is_speech(match->rule->type), out);
 		if (token != DLN_NO_TOKEN)
 			break;
 		uint32_t up = tok(g, t)->head;
-		if (tok(g, t)->deprel == DLN_R_CCOMP && up != DLN_NO_TOKEN && up > t) { /* "In Aibak, rebels were moving in, residents said" */
-			token = phrase_before(g, up, t, &w, 0);
-			break;
-		}
+		if (tok(g, t)->deprel == DLN_R_CCOMP && up != DLN_NO_TOKEN && up > t) /* "In Aibak, rebels were moving in, residents said" */
+			return phrase_before(g, up, t, out, 0);
 		if (!within_clause(tok(g, t)->deprel))
 			break;
 		t = up;
 	}
-	if (token == DLN_NO_TOKEN && needs_place(match->rule->type) && told_on_the_spot(g, cues, match->token))
-		token = opening(g, match->token, &w);
-	if (token == DLN_NO_TOKEN && needs_place(match->rule->type))
-		token = only_place(g, cues, match->token, &w);
-	if (token == DLN_NO_TOKEN && needs_place(match->rule->type))
-		token = place_of_witness(g, cues, match->token, &w);
-	if (token == DLN_NO_TOKEN && (needs_place(match->rule->type) || leaves(match->rule->type)))
-		token = place_before(g, cues, match->token, &w);
+	return token;
+}
+
+/* "captured Lweje in Kachin" is in Kachin in any case, and so is a man who is captured there; without such a phrase only the name can tell. */
+static uint32_t place_of_unknown(const dln_grounded *g, const dln_match *match, uint32_t unknown, dln_where *out, dln_site_way *way)
+{
+	uint32_t token = around(g, match, match->token, false, out);
+	bool taken = unknown == dln_role_object(g, match->token) && !dln_role_passive(g, match->token) && takes_towns(g, match);
+	if (token == DLN_NO_TOKEN && taken && dln_ground_unknown_place(g, unknown, out))
+		token = unknown;
+	if (token != DLN_NO_TOKEN)
+		*way = token == unknown ? DLN_SITE_FRAME : DLN_SITE_CLAUSE;
+	return token;
+}
+
+/* Beyond the clause, in this order: what opens the sentence, the only place in it, where the witness is, where the text was before. */
+static uint32_t beyond_clause(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out, dln_site_way *way)
+{
+	static const struct {
+		uint32_t (*look)(const dln_grounded *, const dln_cues *, uint32_t, dln_where *);
+		dln_site_way way;
+	} FURTHER[] = {{opening, DLN_SITE_SENTENCE}, {only_place, DLN_SITE_SENTENCE}, {place_of_witness, DLN_SITE_WITNESS}, {place_before, DLN_SITE_BEFORE}};
+	for (size_t i = 0; i < sizeof FURTHER / sizeof *FURTHER; i++) {
+		bool may = needs_place(match->rule->type) || (leaves(match->rule->type) && FURTHER[i].way == DLN_SITE_BEFORE);
+		uint32_t token = may ? FURTHER[i].look(g, cues, match->token, out) : DLN_NO_TOKEN;
+		*way = FURTHER[i].way;
+		if (token != DLN_NO_TOKEN)
+			return token;
+	}
+	return DLN_NO_TOKEN;
+}
+
+uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out, dln_site_way *way)
+{
+	uint32_t token = DLN_NO_TOKEN;
+	dln_site_way none, *how = way ? way : &none, found = DLN_SITE_CLAUSE;
+	*out = DLN_NO_WHERE;
+	*how = DLN_SITE_FRAME;
+	if (frame_place(g, match, &token, out))
+		return token;
+	*how = DLN_SITE_NONE;
+	if (match->rule->noplace)
+		return DLN_NO_TOKEN;
+	uint32_t unknown = unknown_in_frame(g, match);
+	if (unknown != DLN_NO_TOKEN)
+		return place_of_unknown(g, match, unknown, out, how);
+	dln_where w;
+	token = in_clause(g, cues, match, &w);
+	if (token == DLN_NO_TOKEN)
+		token = beyond_clause(g, cues, match, &w, &found);
 	if (token == DLN_NO_TOKEN)
 		return token;
+	*how = found;
 	*out = w;
 	out->part |= only_part(g, match);
 	return token;

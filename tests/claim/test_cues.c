@@ -1,7 +1,5 @@
 /* cues.tsv as rules: that each cell is read as it is meant, and that one that cannot be understood is told with its line. */
-#include "claim/cue_bits.h"
-#include "claim/claim.h"
-#include "claim/fact.h"
+#include "claim/cues.h"
 
 #include <stdio.h>
 

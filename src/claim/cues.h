@@ -1,0 +1,37 @@
+/* cues.h: cues.tsv, the words that decide whether what they govern happened and who says so, indexed by word. */
+#ifndef DLN_CLAIM_CUES_H
+#define DLN_CLAIM_CUES_H
+
+#include "base/map.h"
+#include "claim/claim.h"
+#include "ground/ground.h"
+
+/* Which dependents a cue governs. SUBJ, what stands in the subject of a predicate ("rumours that it fell were false"), is no complement and not among
+ * ALL. */
+enum { DLN_COMP_CLAUSE = 1, DLN_COMP_INF = 2, DLN_COMP_OBJ = 4, DLN_COMP_FOR = 8, DLN_COMP_ALL = 15, DLN_COMP_SUBJ = 16 };
+
+typedef enum dln_modality { DLN_CERTAIN, DLN_PROBABLE, DLN_POSSIBLE, DLN_UNASSERTED } dln_modality;
+
+typedef struct dln_cue_rule {
+	dln_view name;
+	uint8_t comp;            /* DLN_COMP_* bits */
+	dln_modality modality;
+	bool negates, new_source;
+	dln_aside aside;
+	dln_view source;         /* "nsubj", "agent|some", ... */
+	uint32_t next;
+} dln_cue_rule;
+
+typedef struct dln_cues {
+	const dln_cue_rule *at;
+	dln_map verbs, nouns, adjectives, modifiers, marks;
+} dln_cues;
+
+dln_status dln_cues_load(dln_arena *arena, const dln_know *know, dln_cues *out, dln_err *err);
+/* Reads one row alone: DLN_FORMAT when it cannot be understood. */
+dln_status dln_cues_check(dln_arena *arena, const dln_know *know, uint32_t row, dln_err *err);
+
+/* The rule of a word that governs at least one of the dependents `comp`; NULL: none. */
+const dln_cue_rule *dln_cue_find(const dln_cues *cues, const dln_map *map, dln_view word, uint8_t comp);
+
+#endif
