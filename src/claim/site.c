@@ -48,6 +48,12 @@ static bool holds_office(const dln_grounded *g, uint32_t t)
 
 static uint32_t place_in(const dln_grounded *g, uint32_t t, dln_where *out, int depth);
 
+/* "between Kati and Kita", but "between Serbia and Croatia" may be a war, and between armies it is. */
+static bool between_places(const dln_grounded *g, uint32_t t, dln_view prep)
+{
+	return (dln_words_function(g->words, prep) & DLN_F_PAIR) && g->mention_of[t] != UINT32_MAX && dln_ground_is_place(&g->mentions[g->mention_of[t]]);
+}
+
 static bool is_time(const dln_grounded *g, uint32_t t)
 {
 	return g->mention_of[t] == UINT32_MAX && (dln_words_is_time(g->words, tok(g, t)->form) || (dln_ground_classes(g, t) & DLN_C_TIME));
@@ -66,12 +72,12 @@ static uint32_t phrase_before(const dln_grounded *g, uint32_t t, uint32_t limit,
 			continue;
 		dln_view prep = dln_tree_case(&g->tree, it);
 		dln_where w;
-		uint32_t at = locative(g, prep) ? place_in(g, it, &w, depth) : DLN_NO_TOKEN;
+		uint32_t at = locative(g, prep) || between_places(g, it, prep) ? place_in(g, it, &w, depth) : DLN_NO_TOKEN;
 		if (at == DLN_NO_TOKEN && is_time(g, it) && depth < DEEP)
 			at = phrase_before(g, it, limit, &w, depth + 1);
 		if (at == DLN_NO_TOKEN)
 			continue;
-		w.surroundings |= at == it && (dln_words_function(g->words, prep) & DLN_F_AROUND) != 0;
+		w.surroundings |= at == it && (dln_words_function(g->words, prep) & (DLN_F_AROUND | DLN_F_PAIR)) != 0;
 		if (found != DLN_NO_TOKEN && !narrower(g, &w, out))
 			continue;
 		found = at;
@@ -129,6 +135,20 @@ static bool may_own(const dln_grounded *g, uint32_t t, uint32_t thing)
 		!(dln_words_function(g->words, dln_tree_case(&g->tree, thing)) & DLN_F_OBJECT_OF));
 }
 
+/* "the road from Gao to Ansongo": wherever the tree hangs the end that the road comes from. */
+static uint32_t end_of_road(const dln_grounded *g, uint32_t t, dln_where *out)
+{
+	uint32_t from = t + 1;
+	if (from >= g->parsed->token_count || tok(g, from)->sentence != tok(g, t)->sentence || !(dln_ground_classes(g, t) & DLN_C_FACILITY) ||
+		!(dln_words_function(g->words, tok(g, from)->form) & DLN_F_AWAY))
+		return DLN_NO_TOKEN;
+	uint32_t end = tok(g, from)->head, m = end == DLN_NO_TOKEN ? UINT32_MAX : g->mention_of[end];
+	if (m == UINT32_MAX || end < from || !dln_ground_is_place(&g->mentions[m]) || !dln_ground_where(g, end, out))
+		return DLN_NO_TOKEN;
+	out->surroundings = true;
+	return end;
+}
+
 /* The place in which what the phrase of a noun means stands: "a market in Kufa", "the middle of a square in Lima", "a road that leads through Taiz". */
 static uint32_t inside(const dln_grounded *g, uint32_t t, dln_where *out, int depth)
 {
@@ -147,13 +167,10 @@ static uint32_t inside(const dln_grounded *g, uint32_t t, dln_where *out, int de
 			found = inside(g, it, out, depth + 1);
 		else if ((rel == DLN_R_POSS || rel == DLN_R_COMPOUND) && may_own(g, it, t) && locative(g, dln_tree_case(&g->tree, t)) && dln_ground_where(g, it, out))
 			found = it;
-		else if (rel == DLN_R_NMOD && (dln_ground_classes(g, t) & DLN_C_FACILITY) && dln_ground_where(g, it, out)) { /* "the road from Gao to Ansongo" */
-			found = it;
-			out->surroundings = true;
-		} else if (rel == DLN_R_ACL || rel == DLN_R_RELCL)
+		else if (rel == DLN_R_ACL || rel == DLN_R_RELCL)
 			found = phrase_before(g, it, DLN_NO_TOKEN, out, depth + 1);
 	}
-	return found;
+	return found != DLN_NO_TOKEN ? found : end_of_road(g, t, out);
 }
 
 /* The place that a phrase means, else the one that it stands in. */
@@ -510,6 +527,9 @@ static bool frame_place(const dln_grounded *g, const dln_match *match, uint32_t 
 		if (t == DLN_NO_TOKEN || t == match->token)
 			continue;
 		dln_where w;
+		/* "The convoy left Juba. It was ambushed near Torit": a name tells more than a pronoun, which may mean something else */
+		if (tok(g, t)->upos == DLN_PRON && phrase_of_place(g, match->token, &w) != DLN_NO_TOKEN)
+			continue;
 		bool facility = (dln_ground_classes(g, t) & DLN_C_FACILITY) != 0;
 		bool some = dln_ground_where(g, t, &w);
 		/* "the last rebel town in the valley", "five villages in Logo": described here, placed by what hangs on it */
@@ -529,16 +549,23 @@ static bool frame_place(const dln_grounded *g, const dln_match *match, uint32_t 
 	return false;
 }
 
-/* A name that nothing knows, where the frame has its place: "seized Lweje". */
+static bool is_unknown(const dln_grounded *g, uint32_t t)
+{
+	uint32_t m = t == DLN_NO_TOKEN ? UINT32_MAX : g->mention_of[t];
+	return m != UINT32_MAX && g->mentions[m].kind == DLN_M_NAME && g->mentions[m].person == UINT32_MAX;
+}
+
+/* A name that nothing knows, where the frame has its place or what is shelled: "seized Lweje", "bombed Lweje". */
 static uint32_t unknown_in_frame(const dln_grounded *g, const dln_match *match)
 {
 	for (uint8_t i = 0; i < match->rule->place.count; i++) {
 		uint32_t t = dln_role_fill(g, match->token, &match->rule->place.path[i]);
-		uint32_t m = t == DLN_NO_TOKEN || t == match->token ? UINT32_MAX : g->mention_of[t];
-		if (m != UINT32_MAX && g->mentions[m].kind == DLN_M_NAME && g->mentions[m].person == UINT32_MAX)
+		if (t != match->token && is_unknown(g, t))
 			return t;
 	}
-	return DLN_NO_TOKEN;
+	dln_type type = match->rule->type;
+	uint32_t target = type == DLN_AIRSTRIKE || type == DLN_SHELL || type == DLN_BOMB || type == DLN_DESTROY ? dln_role_object(g, match->token) : DLN_NO_TOKEN;
+	return is_unknown(g, target) ? target : DLN_NO_TOKEN;
 }
 
 /* "The villages overrun by the militia": what the frame describes as a place and does not name is no other place that the sentence names further off. */
@@ -555,8 +582,9 @@ static bool described_in_frame(const dln_grounded *g, const dln_match *match)
 /* Fighters take towns; officers of the law take men. */
 static bool takes_towns(const dln_grounded *g, const dln_match *match)
 {
+	const dln_classes arms = DLN_C_FORCE | DLN_C_ARMED | DLN_C_MUNITION | DLN_C_AIRCRAFT;
 	uint32_t actor = dln_role_slot(g, match->token, &match->rule->actor);
-	return actor != DLN_NO_TOKEN && (dln_ground_classes(g, actor) & (DLN_C_FORCE | DLN_C_ARMED)) &&
+	return actor != DLN_NO_TOKEN && (dln_ground_classes(g, actor) & arms) &&
 		!(dln_words_function(g->words, tok(g, actor)->form) & DLN_F_LAW);
 }
 
@@ -611,8 +639,10 @@ static uint32_t beyond_clause(const dln_grounded *g, const dln_cues *cues, const
 		uint32_t (*look)(const dln_grounded *, const dln_cues *, uint32_t, dln_where *);
 		dln_site_way way;
 	} FURTHER[] = {{opening, DLN_SITE_SENTENCE}, {only_place, DLN_SITE_SENTENCE}, {place_of_witness, DLN_SITE_WITNESS}, {place_before, DLN_SITE_BEFORE}};
+	bool described = described_in_frame(g, match);
 	for (size_t i = 0; i < sizeof FURTHER / sizeof *FURTHER; i++) {
-		bool may = needs_place(match->rule->type) || (leaves(match->rule->type) && FURTHER[i].way == DLN_SITE_BEFORE);
+		bool before = FURTHER[i].way == DLN_SITE_BEFORE;
+		bool may = (needs_place(match->rule->type) && (before || !described)) || (leaves(match->rule->type) && before);
 		uint32_t token = may ? FURTHER[i].look(g, cues, match->token, out) : DLN_NO_TOKEN;
 		*way = FURTHER[i].way;
 		if (token != DLN_NO_TOKEN)
