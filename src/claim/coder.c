@@ -117,7 +117,7 @@ static bool target_is_place(const job *j, uint32_t token, const dln_where *where
 {
 	dln_classes c = dln_ground_classes(&j->g, token);
 	dln_where w;
-	if (type <= DLN_DESTROY && where->precision == DLN_TOWN && dln_ground_where(&j->g, token, &w) && w.number == where->number)
+	if (type <= DLN_DESTROY && where->precision == DLN_TOWN && dln_ground_where(&j->g, token, &w) && w.number == where->number && dln_view_eq(w.name, where->name))
 		return true;
 	return (c & DLN_C_PLACE) && !(c & (DLN_C_STATE | DLN_C_FORCE | DLN_C_PEOPLE));
 }
@@ -185,12 +185,12 @@ static bool side_by_side(const job *j, const dln_mention *a, const dln_mention *
 static size_t places_beside(const job *j, uint32_t token, uint32_t all[MOST_CONJUNCTS], size_t n)
 {
 	uint32_t m = j->g.mention_of[token];
-	if (m == UINT32_MAX || j->g.mentions[m].kind != DLN_M_PLACE)
+	if (m == UINT32_MAX || !dln_ground_is_place(&j->g.mentions[m]))
 		return n;
 	uint32_t first = m, last = m;
-	while (first > 0 && j->g.mentions[first - 1].kind == DLN_M_PLACE && side_by_side(j, &j->g.mentions[first - 1], &j->g.mentions[first]))
+	while (first > 0 && dln_ground_is_place(&j->g.mentions[first - 1]) && side_by_side(j, &j->g.mentions[first - 1], &j->g.mentions[first]))
 		first--;
-	while (last + 1 < j->g.mention_count && j->g.mentions[last + 1].kind == DLN_M_PLACE && side_by_side(j, &j->g.mentions[last], &j->g.mentions[last + 1]))
+	while (last + 1 < j->g.mention_count && dln_ground_is_place(&j->g.mentions[last + 1]) && side_by_side(j, &j->g.mentions[last], &j->g.mentions[last + 1]))
 		last++;
 	for (uint32_t i = first; i <= last && n < MOST_CONJUNCTS; i++) {
 		bool there = false, holds = i > first && dln_know_contains(j->coder->words->know, j->g.mentions[i].place, j->g.mentions[i - 1].place) &&
@@ -203,15 +203,33 @@ static size_t places_beside(const job *j, uint32_t token, uint32_t all[MOST_CONJ
 	return n;
 }
 
-/* Coordinated fillers that have names of their own make a claim each; others stay one. */
-static size_t named_conjuncts(const job *j, uint32_t token, bool places, uint32_t out[MOST_CONJUNCTS])
+/* "captured Nyala in October, and Zalingei five days later": the second place has only its time with it, and hangs on the verb or on the first time. */
+static size_t places_gapped(const job *j, uint32_t verb, uint32_t all[MOST_CONJUNCTS], size_t n)
+{
+	if (tok(j, verb)->upos != DLN_VERB)
+		return n;
+	DLN_EACH_CHILD(&j->g.tree, verb, it) {
+		bool time = (tok(j, it)->deprel == DLN_R_OBL || tok(j, it)->deprel == DLN_R_TMOD) && dln_words_is_time(j->coder->words, tok(j, it)->form);
+		uint32_t next = tok(j, it)->deprel == DLN_R_CONJ ? it : time ? dln_tree_find(&j->g.tree, it, DLN_R_CONJ, DLN_NO_TOKEN) : DLN_NO_TOKEN;
+		uint32_t m = next == DLN_NO_TOKEN ? UINT32_MAX : j->g.mention_of[next];
+		if (n < MOST_CONJUNCTS && m != UINT32_MAX && dln_ground_is_place(&j->g.mentions[m]) && dln_tree_has(&j->g.tree, next, DLN_R_CC))
+			all[n++] = next;
+	}
+	return n;
+}
+
+/* Coordinated fillers that have names of their own make a claim each; others stay one. Of a place `verb` is the trigger, of an actor it is DLN_NO_TOKEN. */
+static size_t named_conjuncts(const job *j, uint32_t token, uint32_t verb, uint32_t out[MOST_CONJUNCTS])
 {
 	if (token == DLN_NO_TOKEN)
 		return 0;
 	uint32_t all[MOST_CONJUNCTS];
 	size_t n = dln_role_conjuncts(&j->g, token, all, MOST_CONJUNCTS), named = 0;
+	bool places = verb != DLN_NO_TOKEN;
 	if (places)
 		n = places_beside(j, token, all, n);
+	if (places && tok(j, token)->deprel == DLN_R_OBJ)
+		n = places_gapped(j, verb, all, n);
 	for (size_t i = 0; i < n; i++) {
 		dln_where w;
 		dln_who who = places ? (dln_who){.kind = DLN_KIND_NONE} : dln_ground_who(&j->g, all[i]);
@@ -413,8 +431,8 @@ static void code_token(job *j, uint32_t i)
 	uint32_t named = r.site = dln_site_of(&j->g, &j->coder->cues, &m, &where, &r.way);
 	r.place = place_token(j, &m, named);
 	uint32_t places[MOST_CONJUNCTS], actors[MOST_CONJUNCTS], targets[MOST_CONJUNCTS];
-	size_t place_count = named_conjuncts(j, named, true, places), actor_count = named_conjuncts(j, r.actor, false, actors);
-	size_t target_count = m.rule->type == DLN_TALK ? named_conjuncts(j, r.target, false, targets) : 0;
+	size_t place_count = named_conjuncts(j, named, i, places), actor_count = named_conjuncts(j, r.actor, DLN_NO_TOKEN, actors);
+	size_t target_count = m.rule->type == DLN_TALK ? named_conjuncts(j, r.target, DLN_NO_TOKEN, targets) : 0;
 	if (r.target == DLN_NO_TOKEN && are_two_sides(j, m.rule->type, actors, actor_count)) {
 		r.actor = actors[0];
 		r.target = actors[1];

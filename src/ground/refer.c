@@ -149,6 +149,8 @@ static dln_who who_mention(const dln_grounded *g, const dln_mention *m)
 		if (is_people(g, m))
 			return (dln_who){.kind = DLN_PEOPLE, .role = DLN_WITNESS};
 		return (dln_who){.kind = m->first == m->last ? DLN_PERSON : DLN_ORGANIZATION, .name = {NULL, 0}};
+	case DLN_M_UNLISTED:
+		return (dln_who){.kind = DLN_KIND_PLACE};
 	case DLN_M_PLACE:
 	default:
 		break;
@@ -451,6 +453,8 @@ dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
 	}
 	if (m && m->kind == DLN_M_COUNTRY)
 		return DLN_C_PLACE | DLN_C_STATE;
+	if (m && m->kind == DLN_M_UNLISTED)
+		return DLN_C_PLACE;
 	if (m && m->kind == DLN_M_PLACE) {
 		dln_place p;
 		dln_know_place(g->words->know, m->place, &p);
