@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-typedef enum number_kind { N_NONE, N_CARDINAL, N_ORDINAL, N_SCALE, N_VAGUE, N_FRACTION, N_QUALIFIER } number_kind;
+typedef enum number_kind { N_NONE, N_CARDINAL, N_ORDINAL, N_SCALE, N_VAGUE, N_FRACTION, N_QUALIFIER, N_TOTAL } number_kind;
 
 struct dln_number_word {
 	number_kind kind;
@@ -12,7 +12,7 @@ struct dln_number_word {
 };
 
 static const struct { const char *name; number_kind kind; } KINDS[] = {{"cardinal", N_CARDINAL}, {"ordinal", N_ORDINAL}, {"scale", N_SCALE},
-	{"vague", N_VAGUE}, {"fraction", N_FRACTION}, {"qualifier", N_QUALIFIER}};
+	{"vague", N_VAGUE}, {"fraction", N_FRACTION}, {"qualifier", N_QUALIFIER}, {"total", N_TOTAL}};
 
 /* Digits, with commas between thousands and a decimal point, without locale. False when it is no number. */
 static bool digits(dln_view v, double *out)
@@ -193,26 +193,27 @@ static uint32_t run_begin(const dln_number_words *words, const dln_grounded *g, 
 	return i;
 }
 
-/* "tens of thousands": what the vague word below multiplies. */
-static double tens_of(const dln_number_words *words, const dln_grounded *g, uint32_t token)
+/* "tens of thousands": the vague word below, which this one multiplies; DLN_NO_TOKEN: none. */
+static uint32_t multiplied(const dln_number_words *words, const dln_grounded *g, uint32_t token)
 {
-	DLN_EACH_CHILD(&g->tree, token, it) {
-		struct dln_number_word w = look(words, tok(g, it)->form);
-		if (w.kind == N_VAGUE && tok(g, it)->deprel == DLN_R_NMOD)
-			return w.min;
-	}
-	return 1;
+	DLN_EACH_CHILD(&g->tree, token, it)
+		if (tok(g, it)->deprel == DLN_R_NMOD && look(words, tok(g, it)->form).kind == N_VAGUE)
+			return it;
+	return DLN_NO_TOKEN;
 }
 
 /* The head itself is a number with an of-phrase: hundreds of X, 25 of the X, a quarter of the X. */
 static bool heading(const dln_number_words *words, const dln_grounded *g, uint32_t token, uint32_t core, dln_quantity *out)
 {
 	struct dln_number_word w = look(words, tok(g, token)->form);
+	uint32_t last = core > token && core < token + 8 ? core : token;
 	double value;
 	if (w.kind == N_VAGUE) {
+		uint32_t by = multiplied(words, g, token);
 		out->has_min = true;
-		out->min = w.min * tens_of(words, g, token);
+		out->min = w.min * (by == DLN_NO_TOKEN ? 1 : look(words, tok(g, by)->form).min);
 		out->qualifier = DLN_LIT("vague");
+		last = by != DLN_NO_TOKEN && by > last ? by : last;
 	} else if (w.kind == N_FRACTION || (w.kind == N_ORDINAL && core != token)) {
 		exact(out, w.kind == N_FRACTION ? w.value : 1 / (w.value > 0 ? w.value : 1));
 		out->qualifier = DLN_LIT("fraction");
@@ -224,28 +225,46 @@ static bool heading(const dln_number_words *words, const dln_grounded *g, uint32
 	uint32_t first = w.kind == N_VAGUE || w.kind == N_FRACTION || w.kind == N_ORDINAL ? token : run_begin(words, g, token);
 	if (first > g->parsed->sentences[tok(g, first)->sentence].first && tok(g, first - 1)->upos == DLN_DET)
 		first--;
-	finish(words, g, first, core > token && core < token + 8 ? core : token, core, out);
+	finish(words, g, first, last, core, out);
 	return true;
 }
 
-bool dln_number_of(const dln_number_words *words, const dln_grounded *g, uint32_t token, dln_quantity *out)
+/* "half a million": the share before the article of a scale. */
+static uint32_t share_of_scale(const dln_number_words *words, const dln_grounded *g, uint32_t first, double *value)
 {
-	*out = (dln_quantity){.unit = {NULL, 0}};
-	uint32_t core = dln_ground_core(g, token);
-	if (core != token || tok(g, token)->upos == DLN_NUM || look(words, tok(g, token)->form).kind == N_VAGUE)
-		return heading(words, g, token, core, out);
+	uint32_t begin = g->parsed->sentences[tok(g, first)->sentence].first;
+	if (first < begin + 2 || tok(g, first - 1)->upos != DLN_DET || look(words, tok(g, first)->form).kind != N_SCALE)
+		return first;
+	struct dln_number_word w = look(words, tok(g, first - 2)->form);
+	if (w.kind != N_FRACTION)
+		return first;
+	*value *= w.value;
+	return first - 2;
+}
+
+/* A number that counts the noun: "1,200 people". */
+static bool counted(const dln_number_words *words, const dln_grounded *g, uint32_t token, dln_quantity *out)
+{
+	DLN_EACH_CHILD(&g->tree, token, it) {
+		number_kind kind = look(words, tok(g, it)->form).kind;
+		uint32_t first = run_begin(words, g, it);
+		double value;
+		if (tok(g, it)->deprel != DLN_R_NUMMOD || (kind != N_CARDINAL && kind != N_SCALE) || !run_value(words, g, first, it, &value))
+			continue;
+		first = share_of_scale(words, g, first, &value);
+		exact(out, value);
+		finish(words, g, first, it, token, out);
+		return true;
+	}
+	return false;
+}
+
+/* "dozens", "a third town", "a fourth attack". */
+static bool vague_or_ordinal(const dln_number_words *words, const dln_grounded *g, uint32_t token, dln_quantity *out)
+{
 	DLN_EACH_CHILD(&g->tree, token, it) {
 		uint8_t rel = tok(g, it)->deprel;
 		struct dln_number_word w = look(words, tok(g, it)->form);
-		double value;
-		if (rel == DLN_R_NUMMOD && (w.kind == N_CARDINAL || w.kind == N_SCALE)) {
-			uint32_t first = run_begin(words, g, it);
-			if (!run_value(words, g, first, it, &value))
-				continue;
-			exact(out, value);
-			finish(words, g, first, it, token, out);
-			return true;
-		}
 		if ((rel == DLN_R_AMOD || rel == DLN_R_DET) && w.kind == N_VAGUE) {
 			out->has_min = true;
 			out->min = w.min;
@@ -253,9 +272,8 @@ bool dln_number_of(const dln_number_words *words, const dln_grounded *g, uint32_
 			finish(words, g, it, it, token, out);
 			return true;
 		}
-		if (rel == DLN_R_AMOD && w.kind == N_ORDINAL && w.value > 1 && (dln_ground_classes(g, token) & DLN_C_PLACE)) {
+		if (rel == DLN_R_AMOD && w.kind == N_ORDINAL && w.value > 1 && (dln_ground_classes(g, token) & (DLN_C_PLACE | DLN_C_ATTACK))) {
 			exact(out, w.value);
-			out->qualifier = DLN_LIT("ordinal");
 			out->cumulative = true;
 			finish(words, g, it, it, token, out);
 			out->qualifier = DLN_LIT("ordinal");
@@ -263,4 +281,38 @@ bool dln_number_of(const dln_number_words *words, const dln_grounded *g, uint32_
 		}
 	}
 	return false;
+}
+
+/* "raised the number of the dead to 61", "the toll rose from 30 to 61": the number that a total came to, of the total or of what it is a total of. */
+static bool total(const dln_number_words *words, const dln_grounded *g, uint32_t token, dln_quantity *out)
+{
+	uint32_t sum = look(words, tok(g, token)->form).kind == N_TOTAL ? token : tok(g, token)->head;
+	if (sum == DLN_NO_TOKEN || look(words, tok(g, sum)->form).kind != N_TOTAL || (sum != token && tok(g, token)->deprel != DLN_R_NMOD))
+		return false;
+	uint32_t verb = tok(g, sum)->head;
+	uint8_t rel = tok(g, sum)->deprel;
+	if (verb == DLN_NO_TOKEN || (rel != DLN_R_NSUBJ && rel != DLN_R_OBJ && rel != DLN_R_NSUBJPASS))
+		return false;
+	DLN_EACH_CHILD(&g->tree, verb, it) {
+		uint32_t first = tok(g, it)->upos == DLN_NUM ? run_begin(words, g, it) : it;
+		double value;
+		if (tok(g, it)->deprel != DLN_R_OBL || !dln_view_is(dln_tree_case(&g->tree, it), "to") || tok(g, it)->upos != DLN_NUM ||
+			!run_value(words, g, first, it, &value))
+			continue;
+		exact(out, value);
+		out->cumulative = true;
+		finish(words, g, first, it, token, out);
+		return true;
+	}
+	return false;
+}
+
+bool dln_number_of(const dln_number_words *words, const dln_grounded *g, uint32_t token, dln_quantity *out)
+{
+	*out = (dln_quantity){.unit = {NULL, 0}};
+	uint32_t core = dln_ground_core(g, token);
+	bool number = core != token || tok(g, token)->upos == DLN_NUM || look(words, tok(g, token)->form).kind == N_VAGUE;
+	if (number && heading(words, g, token, core, out))
+		return true;
+	return counted(words, g, core, out) || (!number && vague_or_ordinal(words, g, token, out)) || total(words, g, token, out);
 }
