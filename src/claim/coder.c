@@ -128,6 +128,41 @@ static bool is_building(const job *j, uint32_t token)
 	return (c & DLN_C_FACILITY) || ((c & DLN_C_PLACE) && (!dln_ground_where(&j->g, token, &w) || w.precision == DLN_REGION));
 }
 
+static uint32_t owner_beside(const job *j, uint32_t thing)
+{
+	static const dln_deprel RELS[] = {DLN_R_POSS, DLN_R_AMOD, DLN_R_COMPOUND};
+	for (size_t i = 0; i < sizeof RELS / sizeof *RELS; i++)
+		for (uint32_t it = dln_tree_find(&j->g.tree, thing, RELS[i], DLN_NO_TOKEN); it != DLN_NO_TOKEN; it = dln_tree_find(&j->g.tree, thing, RELS[i], it)) {
+			dln_who who = actor_at(j, it);
+			if (who.kind != DLN_KIND_NONE && who.kind != DLN_THING && (who.name.len || RELS[i] != DLN_R_AMOD))
+				return it;
+		}
+	return DLN_NO_TOKEN;
+}
+
+/* Who is meant where a thing is praised, refused or condemned: "rejected the army's offer", "criticised the new law of the parliament". Of a deed it is who does
+ * it; "of" tells of others who suffers it, unless it is a body that has things. */
+static uint32_t owner_of(const job *j, uint32_t thing)
+{
+	const dln_classes bodies = DLN_C_STATE | DLN_C_OFFICIAL | DLN_C_ORG | DLN_C_ARMED | DLN_C_FORCE;
+	dln_match m;
+	for (int steps = 0; thing != DLN_NO_TOKEN && steps < 4; steps++) {
+		if (dln_match_token(&j->coder->rules, &j->g, thing, &m))
+			return dln_role_slot(&j->g, thing, &m.rule->actor);
+		uint32_t owner = owner_beside(j, thing);
+		if (owner == DLN_NO_TOKEN)
+			owner = dln_role_fill(&j->g, thing, &(dln_path){DLN_P_NMOD, DLN_LIT("by")});
+		if (owner == DLN_NO_TOKEN)
+			owner = dln_role_fill(&j->g, thing, &(dln_path){DLN_P_NMOD, DLN_LIT("from")});
+		if (owner != DLN_NO_TOKEN)
+			return owner;
+		thing = dln_role_fill(&j->g, thing, &(dln_path){DLN_P_NMOD, DLN_LIT("of")});
+		if (thing != DLN_NO_TOKEN && (dln_ground_classes(&j->g, thing) & bodies))
+			return thing;
+	}
+	return DLN_NO_TOKEN;
+}
+
 /* Only a comma or a coordinating conjunction between the two. */
 static bool side_by_side(const job *j, const dln_mention *a, const dln_mention *b)
 {
@@ -286,6 +321,8 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	dln_claim c = {.type = m->rule->type, .trigger = trigger_range(j, m), .sentence = s->range, .rule = m->rule->name, .place = *where,
 		.factuality = fact->factuality, .aside = fact->aside, .block = block_of(j, m->token)};
 	dln_who actor = actor_at(j, r.actor), target = actor_at(j, r.target);
+	if (target.kind == DLN_THING && c.type >= DLN_DEPLOY)
+		target = actor_at(j, owner_of(j, r.target));
 	if (actor.kind != DLN_KIND_NONE && acts(j, m->rule, r.actor, &actor))
 		c.actor = actor;
 	if (target.kind == DLN_KIND_NONE && is_building(j, r.target)) {

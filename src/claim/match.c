@@ -43,16 +43,16 @@ static uint32_t with_token(const dln_grounded *g, uint32_t t, const dln_with *wi
 			uint32_t o = path->kind == DLN_P_OBJ ? dln_role_object(g, t) : dln_role_subject(g, t);
 			if (o != DLN_NO_TOKEN && lemma_in(g, o, with->lemmas))
 				return o;
-		} else if (path->kind == DLN_P_OBL || path->kind == DLN_P_NMOD) {
+		} else if (path->kind == DLN_P_OBL || path->kind == DLN_P_NMOD || path->kind == DLN_P_CLAUSE_AUX) {
 			uint32_t o = dln_role_fill(g, t, path);
 			if (o != DLN_NO_TOKEN && (!with->lemmas.len || lemma_in(g, o, with->lemmas)))
 				return o;
-		} else if (path->kind == DLN_P_OBJ_AMOD) { /* "left nine people dead" */
+		} else if (path->kind == DLN_P_OBJ_AMOD) { /* "left nine people dead", "launched a peace mission" */
 			uint32_t o = dln_role_object(g, t);
 			if (o == DLN_NO_TOKEN)
 				continue;
 			DLN_EACH_CHILD(&g->tree, o, it)
-				if (tok(g, it)->upos == DLN_ADJ && lemma_in(g, it, with->lemmas))
+				if ((tok(g, it)->upos == DLN_ADJ || tok(g, it)->deprel == DLN_R_AMOD || tok(g, it)->deprel == DLN_R_COMPOUND) && lemma_in(g, it, with->lemmas))
 					return it;
 		} else {
 			bool particle = path->kind == DLN_P_PRT || path->kind == DLN_P_ADVMOD; /* right behind the verb it may hang on what follows: "out of Goma" */

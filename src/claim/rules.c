@@ -11,7 +11,7 @@ static const struct { const char *name; dln_path_kind kind; } PATH_NAMES[] = {
 	{"advmod", DLN_P_ADVMOD},
 	{"acl-nsubj", DLN_P_ACL_NSUBJ}, {"lightverb-nsubj", DLN_P_LIGHT_NSUBJ}, {"lightverb-place", DLN_P_LIGHT_PLACE},
 	{"verb-nsubj", DLN_P_VERB_NSUBJ}, {"verb-place", DLN_P_VERB_PLACE}, {"nsubj-locked", DLN_P_LOCKED}, {"case", DLN_P_CASE},
-	{"own", DLN_P_OWN}, {"nummod", DLN_P_NUMMOD},
+	{"own", DLN_P_OWN}, {"nummod", DLN_P_NUMMOD}, {"clause-nsubj", DLN_P_CLAUSE_NSUBJ}, {"clause-aux", DLN_P_CLAUSE_AUX},
 };
 
 const char *dln_path_text(const dln_path *path, char *room, size_t size)

@@ -53,6 +53,9 @@ uint32_t dln_ground_core(const dln_grounded *g, uint32_t token)
 	return token;
 }
 
+static bool is_person(const dln_grounded *g, uint32_t token);
+static const dln_mention *name_behind(const dln_grounded *g, uint32_t noun);
+
 dln_range dln_ground_phrase(const dln_grounded *g, uint32_t token)
 {
 	const dln_mention *m = dln_ground_mention_at(g, token);
@@ -79,6 +82,8 @@ dln_range dln_ground_phrase(const dln_grounded *g, uint32_t token)
 	if (m) {
 		first = m->first < first ? m->first : first;
 		last = m->last > last ? m->last : last;
+	} else if (name_behind(g, token) && last == token) {
+		last = name_behind(g, token)->last;
 	}
 	if (first > token)
 		first = token;
@@ -342,6 +347,21 @@ static uint32_t named_group(const dln_grounded *g, uint32_t noun)
 	return noun;
 }
 
+/* The person's name right behind a noun that says what he is, whatever the tree makes of the two: "their colleague Rosa Mbeki". It hangs on
+ * the noun or beside it, and has it for a title where the noun hangs on the name. */
+static const dln_mention *name_behind(const dln_grounded *g, uint32_t noun)
+{
+	const dln_token *t = token_at(g, noun);
+	if (noun + 1 >= g->parsed->token_count || g->mention_of[noun] != UINT32_MAX || g->mention_of[noun + 1] == UINT32_MAX)
+		return NULL;
+	const dln_mention *m = dln_ground_mention_at(g, noun + 1);
+	dln_kind kind = dln_ground_noun_at(g, noun)->kind;
+	if (m->first != noun + 1 || !is_person(g, m->head) || (kind != DLN_PERSON && kind != DLN_PEOPLE) || t->xpos == DLN_X_NNS || t->sentence != token_at(g, m->first)->sentence)
+		return NULL;
+	uint32_t up = token_at(g, m->head)->head;
+	return up == noun || (up != DLN_NO_TOKEN && up == t->head) ? m : NULL;
+}
+
 /* A person's name hanging on a title: "President Ashraf Ghani" may be headed by either. */
 static uint32_t named_part(const dln_grounded *g, uint32_t token)
 {
@@ -350,6 +370,9 @@ static uint32_t named_part(const dln_grounded *g, uint32_t token)
 	const dln_noun *n = dln_ground_noun_at(g, token);
 	if (n->kind != DLN_PERSON && n->kind != DLN_PEOPLE)
 		return n->classes & (DLN_C_FORCE | DLN_C_ARMED) ? named_group(g, token) : token;
+	const dln_mention *behind = name_behind(g, token);
+	if (behind)
+		return behind->head;
 	DLN_EACH_CHILD(&g->tree, token, it) {
 		uint8_t rel = token_at(g, it)->deprel;
 		if ((rel == DLN_R_FLAT || rel == DLN_R_APPOS) && is_person(g, it))
