@@ -255,6 +255,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 	case DLN_R_CCOMP: {
 		if (up > verb) /* "..., wounding four, a doctor said": who says it did not do it */
 			return DLN_NO_TOKEN;
+		if (dln_tree_has(&g->tree, verb, DLN_R_CC) && tok(g, up)->deprel == DLN_R_PARATAXIS && tok(g, up)->head < up) /* "took Bor, he said, and burned it" */
+			return inherited(g, tok(g, up)->head, depth + 1);
 		uint32_t o = child(g, up, DLN_R_OBJ);
 		if (o == DLN_NO_TOKEN)
 			o = child(g, up, DLN_R_IOBJ);
@@ -476,12 +478,14 @@ static uint32_t infinitive(const dln_grounded *g, uint32_t t)
 	return DLN_NO_TOKEN;
 }
 
-/* The clause that tells what somebody says. */
+/* The clause that tells what somebody says; not what he asks, "whether they left". */
 static uint32_t content_clause(const dln_grounded *g, uint32_t t)
 {
-	DLN_EACH_CHILD(&g->tree, t, it)
-		if (tok(g, it)->deprel == DLN_R_CCOMP && !marked_to(g, it))
+	DLN_EACH_CHILD(&g->tree, t, it) {
+		uint32_t mark = child(g, it, DLN_R_MARK);
+		if (tok(g, it)->deprel == DLN_R_CCOMP && (mark == DLN_NO_TOKEN || dln_view_is(tok(g, mark)->lemma, "that")))
 			return it;
+	}
 	return DLN_NO_TOKEN;
 }
 
@@ -531,6 +535,8 @@ static uint32_t fill_obl(const dln_grounded *g, uint32_t t, dln_view prep)
 static uint32_t fill_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
 {
 	uint32_t got = phrase(g, t, DLN_R_NMOD, prep);
+	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB && tok(g, t)->deprel == DLN_R_NSUBJPASS) /* "by" behind the verb is who does that */
+		got = hung_lower(g, t, DLN_REL(DLN_R_NMOD), prep, true);
 	if (got == DLN_NO_TOKEN) /* attached to the verb instead: "made gains in the north" */
 		got = below(g, light_verb(g, t), DLN_R_OBL, prep);
 	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)

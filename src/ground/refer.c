@@ -128,10 +128,14 @@ static dln_who who_person(const dln_person *p)
 	return who;
 }
 
-/* "Thousands of Kurds": one word in the plural that is written as a name is a people's. */
+/* "Thousands of Kurds", "800,000 Rohingya": one word that is written as a name, in the plural or counted, is a people's. */
 static bool is_people(const dln_grounded *g, const dln_mention *m)
 {
-	return m->kind == DLN_M_NAME && m->person == UINT32_MAX && m->first == m->last && token_at(g, m->first)->xpos == DLN_X_NNPS;
+	if (m->kind != DLN_M_NAME || m->person != UINT32_MAX || m->first != m->last)
+		return false;
+	uint32_t up = token_at(g, m->first)->head;
+	bool of_number = up != DLN_NO_TOKEN && token_at(g, m->first)->deprel == DLN_R_NMOD && dln_ground_core(g, up) == m->first && up != m->first;
+	return token_at(g, m->first)->xpos == DLN_X_NNPS || of_number || dln_tree_has(&g->tree, m->first, DLN_R_NUMMOD);
 }
 
 static dln_who who_mention(const dln_grounded *g, const dln_mention *m)
