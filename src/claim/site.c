@@ -16,6 +16,16 @@ static bool locative(const dln_grounded *g, dln_view prep)
 	return (dln_words_function(g->words, prep) & DLN_F_LOCATIVE) != 0;
 }
 
+/* "along with the capture of Taiz" is nowhere, though "along" is a preposition of place: no word of the preposition may say anything else. */
+static bool stays_locative(const dln_grounded *g, uint32_t t)
+{
+	DLN_EACH_CHILD(&g->tree, t, it)
+		if (tok(g, it)->deprel == DLN_R_CASE && it < t && tok(g, it)->upos == DLN_ADP &&
+			!(dln_words_function(g->words, tok(g, it)->form) & (DLN_F_LOCATIVE | DLN_F_OF | DLN_F_AROUND | DLN_F_PAIR | DLN_F_INTO | DLN_F_AWAY | DLN_F_OBJECT_OF)))
+			return false;
+	return true;
+}
+
 static bool says(const dln_grounded *g, const dln_cues *cues, uint32_t t)
 {
 	uint32_t at;
@@ -72,7 +82,7 @@ static uint32_t phrase_before(const dln_grounded *g, uint32_t t, uint32_t limit,
 			continue;
 		dln_view prep = dln_tree_case(&g->tree, it);
 		dln_where w;
-		uint32_t at = locative(g, prep) || between_places(g, it, prep) ? place_in(g, it, &w, depth) : DLN_NO_TOKEN;
+		uint32_t at = (locative(g, prep) && stays_locative(g, it)) || between_places(g, it, prep) ? place_in(g, it, &w, depth) : DLN_NO_TOKEN;
 		if (at == DLN_NO_TOKEN && is_time(g, it) && depth < DEEP)
 			at = phrase_before(g, it, limit, &w, depth + 1);
 		if (at == DLN_NO_TOKEN)
@@ -495,7 +505,8 @@ static bool sums_up(const dln_grounded *g, uint32_t trigger)
 		if ((t->deprel == DLN_R_OBL || t->deprel == DLN_R_TMOD) && t->xpos == DLN_X_NNS && is_time(g, it))
 			return true;
 	}
-	return false;
+	uint32_t up = tok(g, trigger)->head; /* "has been launching air strikes" */
+	return tok(g, trigger)->upos == DLN_NOUN && up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB && sums_up(g, up);
 }
 
 /* Where the text was last: in this paragraph, or in the few sentences before it when they leave no doubt. A place that somebody only speaks of, leaves for or fears for does not count. */
@@ -599,15 +610,24 @@ static bool only_part(const dln_grounded *g, const dln_match *match)
 	return match->rule->part;
 }
 
+/* "His visit was overshadowed by the surrender of troops in Kunduz": what else a verb is about is somewhere else than the event that its noun names, unless the verb only says that it was
+ * done. */
+static bool beside_noun(const dln_grounded *g, const dln_match *match, uint32_t t)
+{
+	return t != match->token && tok(g, match->token)->upos == DLN_NOUN && tok(g, t)->upos == DLN_VERB &&
+		!(dln_words_function(g->words, tok(g, t)->lemma) & DLN_F_LIGHT);
+}
+
 /* A phrase of place on the trigger and on the words above it, up to the clause's end. */
 static uint32_t in_clause(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out)
 {
 	uint32_t token = DLN_NO_TOKEN;
 	bool described = described_in_frame(g, match);
+	bool apart = false; /* the trigger's clause has a subject of its own: "before Ghani arrived, they boarded a plane in Kabul" */
 	for (uint32_t t = match->token, steps = 0; t != DLN_NO_TOKEN && steps < 6; steps++) {
 		if (t != match->token && (described || says(g, cues, t)))
 			break;
-		token = around(g, match, t, t != match->token || !is_speech(match->rule->type), out);
+		token = apart || beside_noun(g, match, t) ? phrase_of_place(g, t, out) : around(g, match, t, t != match->token || !is_speech(match->rule->type), out);
 		if (token != DLN_NO_TOKEN)
 			break;
 		uint32_t up = tok(g, t)->head;
@@ -615,6 +635,7 @@ static uint32_t in_clause(const dln_grounded *g, const dln_cues *cues, const dln
 			return phrase_before(g, up, t, out, 0);
 		if (!within_clause(tok(g, t)->deprel))
 			break;
+		apart |= tok(g, t)->deprel == DLN_R_ADVCL && dln_tree_has(&g->tree, t, DLN_R_NSUBJ);
 		t = up;
 	}
 	return token;
