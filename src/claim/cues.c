@@ -20,7 +20,7 @@ static _Noreturn void refuse(loader *l, const dln_know_table *t, uint32_t row, d
 static void comp_of(loader *l, const dln_know_table *t, uint32_t row, dln_view cell, dln_cue_rule *r)
 {
 	static const struct { const char *word; uint8_t bits; } NAMES[] = {{"all", DLN_COMP_ALL}, {"clause", DLN_COMP_CLAUSE}, {"inf", DLN_COMP_INF},
-		{"obj", DLN_COMP_OBJ}, {"for", DLN_COMP_FOR}, {"subj", DLN_COMP_SUBJ}, {"of", DLN_COMP_OF}, {"from", DLN_COMP_FROM}};
+		{"obj", DLN_COMP_OBJ}, {"for", DLN_COMP_FOR}, {"subj", DLN_COMP_SUBJ}, {"of", DLN_COMP_OF}, {"to", DLN_COMP_TO}, {"from", DLN_COMP_FROM}};
 	dln_view rest = cell;
 	while (rest.len) {
 		dln_view one = dln_view_cut(&rest, ';');

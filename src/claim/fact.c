@@ -118,6 +118,9 @@ static uint32_t inverted(const walk *w, uint32_t t)
 		if ((rel == DLN_R_AUX || rel == DLN_R_COP || rel == DLN_R_AUXPASS) && aux == DLN_NO_TOKEN)
 			aux = it;
 	}
+	uint32_t up = tok(w, t)->head; /* "Had" taken for the main verb, and the rest for what is had */
+	if (aux == DLN_NO_TOKEN && tok(w, t)->deprel == DLN_R_CCOMP && dln_view_is(tok(w, up)->lemma, "have") && child(w, up, DLN_R_NSUBJ) == DLN_NO_TOKEN)
+		aux = up;
 	if (aux == DLN_NO_TOKEN || subject == DLN_NO_TOKEN || aux > subject || subject > t || dln_view_is(tok(w, s->first + s->count - 1)->form, "?"))
 		return DLN_NO_TOKEN;
 	return aux == s->first || tok(w, aux - 1)->upos == DLN_PUNCT ? aux : DLN_NO_TOKEN;
@@ -137,6 +140,33 @@ static void be_to(walk *w, uint32_t t)
 	}
 }
 
+/* The verb that shows the tense of the clause of `t`: its first auxiliary or copula, else itself. */
+static uint32_t tensed(const walk *w, uint32_t t)
+{
+	DLN_EACH_CHILD(&w->g->tree, t, it) {
+		uint8_t rel = tok(w, it)->deprel;
+		if (rel == DLN_R_AUX || rel == DLN_R_AUXPASS || rel == DLN_R_COP)
+			return it;
+	}
+	return t;
+}
+
+/* A bare form where a tense should stand: "insisted that they be freed", "that he leave"; behind the mark that opens a sentence or a speech, "Leave the city!". */
+static void bare(walk *w, uint32_t t)
+{
+	static const dln_cue_rule DEMANDED = {.name = {"demand.bare", 11}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_DEMANDED}};
+	uint32_t first = tensed(w, t), subject = child(w, t, DLN_R_NSUBJ);
+	if (tok(w, first)->xpos != DLN_X_VB || tok(w, first)->upos == DLN_NOUN || dln_marked_to(w->g, t))
+		return;
+	if (subject == DLN_NO_TOKEN)
+		subject = child(w, t, DLN_R_NSUBJPASS);
+	bool opens = first == w->g->parsed->sentences[tok(w, t)->sentence].first || w->g->spoken_of[first] != w->g->spoken_of[first - 1];
+	bool one = subject != DLN_NO_TOKEN && (tok(w, subject)->xpos == DLN_X_NN || tok(w, subject)->xpos == DLN_X_NNP); /* with "they" a tag may be wrong */
+	if (subject == DLN_NO_TOKEN ? opens && tok(w, t)->deprel != DLN_R_XCOMP :
+		tok(w, t)->deprel == DLN_R_CCOMP && (first != t || one) && dln_tree_has(&w->g->tree, t, DLN_R_MARK))
+		apply(w, first, &DEMANDED, false);
+}
+
 /* The small words that hang on a verb or noun on the way: modals, hedges, "if"; then negation, which holds for the modal too ("will not", "could not"). */
 static void modifiers(walk *w, uint32_t t)
 {
@@ -148,6 +178,7 @@ static void modifiers(walk *w, uint32_t t)
 		apply(w, turned, &INVERTED, false);
 	else
 		be_to(w, t);
+	bare(w, t);
 	for (int negations = 0; negations < 2; negations++)
 		DLN_EACH_CHILD(&w->g->tree, t, it) {
 			const dln_cue_rule *r = it == turned ? NULL : hanging(w, t, it);
@@ -256,14 +287,15 @@ static const dln_cue_rule *rule_above(const walk *w, uint32_t t, uint8_t comp, u
 		r = rule_of(w, map, tok(w, up)->lemma, up, t, comp);
 	if (!r && tok(w, up)->upos == DLN_VERB) /* "is poised to", "are determined to" */
 		r = rule_of(w, &w->cues->adjectives, tok(w, up)->form, up, t, comp);
-	/* "urged the rebels to leave" with the infinitive hung on the rebels */
+	/* "urged the rebels to leave", "shielded residents from attacks" with the rest hung on the rebels and residents */
 	uint32_t verb = tok(w, up)->head;
-	if (!r && comp == DLN_COMP_INF && is_noun(w, up) && verb != DLN_NO_TOKEN &&
+	comp &= DLN_COMP_INF | DLN_COMP_FROM;
+	if (!r && comp && is_noun(w, up) && verb != DLN_NO_TOKEN &&
 		(tok(w, up)->deprel == DLN_R_OBJ || tok(w, up)->deprel == DLN_R_IOBJ)) {
 		r = rule_of(w, &w->cues->verbs, tok(w, verb)->lemma, verb, t, comp);
 		*cue = r ? verb : up;
 	}
-	return r;
+	return r && r->new_source && tok(w, t)->deprel == DLN_R_COMPOUND ? NULL : r; /* "attack report" names it, and tells nothing of it */
 }
 
 /* What nothing makes true is not asserted: an infinitive, "the charge of arming the rebels". */
@@ -299,6 +331,22 @@ static bool asks_about(const walk *w, uint32_t t)
 	return first < t && (x == DLN_X_WP || x == DLN_X_WRB || x == DLN_X_WPS || x == DLN_X_WDT) && tok(w, first)->deprel != DLN_R_MARK;
 }
 
+/* "no trip planned", "any pattern linking them": what is said of a noun that there is none of, or of none in particular. */
+static bool unreal(const walk *w, uint32_t noun)
+{
+	if (!is_noun(w, noun) && tok(w, noun)->upos != DLN_PRON)
+		return false;
+	const dln_cue_rule *self = is_noun(w, noun) ? NULL : small(w, &w->cues->modifiers, noun);
+	if (self)
+		return self->told.negates || self->denied.negates;
+	DLN_EACH_CHILD(&w->g->tree, noun, it) {
+		const dln_cue_rule *r = tok(w, it)->deprel == DLN_R_DET ? hanging(w, noun, it) : NULL;
+		if (r && (r->told.negates || r->denied.negates))
+			return true;
+	}
+	return false;
+}
+
 /* A noun that tells something: report, accusation, threat. */
 static bool is_telling(const walk *w, uint32_t t)
 {
@@ -316,6 +364,8 @@ static bool bears(const walk *w, uint32_t t, uint32_t up, uint8_t comp, const dl
 		return !r->told.presupposes && !(r->told.aside == DLN_ASIDE_DENIED && t == w->trigger && is_telling(w, t));
 	if ((comp & DLN_COMP_CLAUSE) && asks_about(w, t))
 		return false;
+	if (unreal(w, t) || ((rel == DLN_R_ACL || rel == DLN_R_RELCL) && !comp && !dln_tree_has(&w->g->tree, t, DLN_R_MARK) && unreal(w, up)))
+		return true;
 	if (there)
 		return dln_words_function(w->g->words, tok(w, up)->lemma) & DLN_F_LIGHT;
 	return rel == DLN_R_OBJ || rel == DLN_R_NSUBJPASS || rel == DLN_R_XCOMP || rel == DLN_R_CCOMP || (rel == DLN_R_ADVCL && comp);
@@ -368,8 +418,9 @@ static bool negated_by_nor(const walk *w, uint32_t t)
  * attack but withdrew"). */
 static bool stands_alone(const walk *w, uint32_t t, uint32_t first)
 {
-	bool other_form = tok(w, first)->xpos == DLN_X_VB && (tok(w, t)->xpos == DLN_X_VBD || tok(w, t)->xpos == DLN_X_VBZ);
-	return dln_tree_has(&w->g->tree, t, DLN_R_NSUBJ) || dln_tree_has(&w->g->tree, t, DLN_R_AUX) || other_form;
+	uint8_t tense = tok(w, tensed(w, t))->xpos;
+	bool other_form = tok(w, first)->xpos == DLN_X_VB && (tense == DLN_X_VBD || tense == DLN_X_VBZ);
+	return dln_tree_has(&w->g->tree, t, DLN_R_NSUBJ) || dln_tree_has(&w->g->tree, t, DLN_R_NSUBJPASS) || dln_tree_has(&w->g->tree, t, DLN_R_AUX) || other_form;
 }
 
 /* The verb of happening of which an event is the subject by way of another word: "the talks are scheduled to *begin*". DLN_NO_TOKEN: none. */
@@ -388,8 +439,9 @@ static uint32_t above(const walk *w, uint32_t t)
 	uint32_t up = tok(w, t)->head, verb = raised_to(w, t);
 	if (verb != DLN_NO_TOKEN)
 		return verb;
-	while (tok(w, t)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && finite(w, t) && dln_marked_to(w->g, up) && tok(w, up)->head != DLN_NO_TOKEN)
-		up = tok(w, up)->head; /* a finite verb is not coordinated with an infinitive, but with the verb above it */
+	while (tok(w, t)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && tok(w, up)->head != DLN_NO_TOKEN &&
+		(is_noun(w, t) ? tok(w, up)->upos == DLN_VERB && is_noun(w, tok(w, up)->head) : finite(w, t) && dln_marked_to(w->g, up)))
+		up = tok(w, up)->head; /* a noun is not coordinated with a verb, a finite verb not with an infinitive, but with the word above */
 	return dln_role_laid_to(w->g, t) ? tok(w, up)->head : up;
 }
 
