@@ -489,5 +489,7 @@ void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, 
 	dln_source_according(&w.sources);
 	out->sources.at = w.sources.found.at;
 	out->sources.len = w.sources.found.len;
+	out->openers.at = w.sources.openers.at;
+	out->openers.len = w.sources.openers.len;
 	out->factuality = dln_values_conclude(&w.values, &out->aside);
 }

@@ -16,6 +16,7 @@ typedef struct dln_fact {
 	dln_aside aside;
 	dln_vec(dln_cue) cues;
 	dln_vec(dln_speaker) sources;
+	dln_vec(dln_cue) openers; /* one a source: the word that opened it; no rule where it is a preposition or a quotation mark */
 } dln_fact;
 
 /* Inside a guard. */

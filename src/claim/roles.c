@@ -142,27 +142,39 @@ static uint32_t misread_subject(const dln_grounded *g, uint32_t verb)
 	return DLN_NO_TOKEN;
 }
 
-static uint32_t agent(const dln_grounded *g, uint32_t verb)
+static uint32_t own_agent(const dln_grounded *g, uint32_t verb)
 {
 	uint32_t a = child(g, verb, DLN_R_AGENT);
-	if (a == DLN_NO_TOKEN)
-		a = phrase(g, verb, DLN_R_OBL, DLN_LIT("by"));
-	/* "were killed, wounded or abducted by ...": the last of them has the agent of all */
-	for (uint32_t c = verb, steps = 0; a == DLN_NO_TOKEN && steps < 4; steps++) {
-		c = child(g, c, DLN_R_CONJ);
-		if (c == DLN_NO_TOKEN || tok(g, c)->xpos != DLN_X_VBN || dln_tree_has(&g->tree, c, DLN_R_NSUBJPASS))
-			break;
-		a = child(g, c, DLN_R_AGENT);
-		if (a == DLN_NO_TOKEN)
-			a = phrase(g, c, DLN_R_OBL, DLN_LIT("by"));
+	return a != DLN_NO_TOKEN ? a : phrase(g, verb, DLN_R_OBL, DLN_LIT("by"));
+}
+
+/* "were killed, wounded or abducted by ...": the last of them has the agent of all. */
+static uint32_t agent_of_conjuncts(const dln_grounded *g, uint32_t verb, int depth)
+{
+	DLN_EACH_CHILD(&g->tree, verb, it) {
+		if (tok(g, it)->deprel != DLN_R_CONJ || it < verb || tok(g, it)->xpos != DLN_X_VBN || dln_tree_has(&g->tree, it, DLN_R_NSUBJPASS))
+			continue;
+		uint32_t a = own_agent(g, it);
+		if (a == DLN_NO_TOKEN && depth < 4)
+			a = agent_of_conjuncts(g, it, depth + 1);
+		if (a != DLN_NO_TOKEN)
+			return a;
 	}
+	return DLN_NO_TOKEN;
+}
+
+static uint32_t agent(const dln_grounded *g, uint32_t verb)
+{
+	uint32_t a = own_agent(g, verb);
+	if (a == DLN_NO_TOKEN)
+		a = agent_of_conjuncts(g, verb, 0);
 	/* "was shelled and captured by ...": hung on the first of them, it is still that of both */
 	uint32_t up = tok(g, verb)->head;
 	if (a == DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && tok(g, up)->xpos == DLN_X_VBN &&
 		!dln_tree_has(&g->tree, verb, DLN_R_NSUBJPASS)) {
-		a = child(g, up, DLN_R_AGENT);
+		a = own_agent(g, up);
 		if (a == DLN_NO_TOKEN)
-			a = phrase(g, up, DLN_R_OBL, DLN_LIT("by"));
+			a = agent_of_conjuncts(g, up, 0);
 		if (a != DLN_NO_TOKEN && a < verb)
 			a = DLN_NO_TOKEN;
 	}
@@ -194,10 +206,32 @@ static uint32_t such_a_noun(const dln_grounded *g, uint32_t noun, int depth)
 	return predicate ? inherited(g, up, depth + 1) : noun;
 }
 
+/* "The rebels' aim is to take Goma": what is only meant to be done is done by those whose aim it is. */
+static uint32_t whose(const dln_grounded *g, uint32_t noun)
+{
+	if (noun == DLN_NO_TOKEN || tok(g, noun)->upos != DLN_NOUN || dln_ground_who(g, noun).kind != DLN_THING)
+		return noun;
+	uint32_t p = child(g, noun, DLN_R_POSS);
+	if (p == DLN_NO_TOKEN)
+		p = phrase(g, noun, DLN_R_NMOD, DLN_LIT("of"));
+	dln_kind kind = p == DLN_NO_TOKEN ? DLN_KIND_NONE : dln_ground_who(g, p).kind;
+	return kind == DLN_FORCE || kind == DLN_ORGANIZATION || kind == DLN_PERSON || kind == DLN_PEOPLE ? p : noun;
+}
+
+/* "Pushed the rebels to accept": the object of such a verb does what the infinitive says, also where the tree made a purpose of it. */
+static bool made_to(const dln_grounded *g, uint32_t verb)
+{
+	uint32_t up = tok(g, verb)->head, o = child(g, up, DLN_R_OBJ);
+	return tok(g, verb)->deprel == DLN_R_ADVCL && marked_to(g, verb) && o != DLN_NO_TOKEN && o > up && o < verb &&
+		(dln_words_function(g->words, tok(g, up)->lemma) & DLN_F_MAKES);
+}
+
 /* The surface subject of a verb, inherited through coordination and control. */
 static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 {
 	uint32_t own = surface_subject(g, verb), up = tok(g, verb)->head;
+	if (own != DLN_NO_TOKEN && marked_to(g, verb) && dln_tree_has(&g->tree, verb, DLN_R_COP))
+		return whose(g, own);
 	if (own != DLN_NO_TOKEN || depth > 8 || up == DLN_NO_TOKEN)
 		return own;
 	switch ((dln_deprel)tok(g, verb)->deprel) {
@@ -224,14 +258,14 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 		uint32_t o = child(g, up, DLN_R_OBJ);
 		if (o == DLN_NO_TOKEN)
 			o = child(g, up, DLN_R_IOBJ);
-		if (o != DLN_NO_TOKEN && o < verb && tok(g, verb)->deprel == DLN_R_XCOMP)
-			return o;
+		if (o != DLN_NO_TOKEN && o < verb && tok(g, verb)->deprel == DLN_R_XCOMP) /* "his deadline to leave" may hang here too */
+			return marked_to(g, verb) ? whose(g, o) : o;
 		uint32_t called = phrase(g, up, DLN_R_OBL, DLN_LIT("on"));
 		if (called == DLN_NO_TOKEN)
 			called = phrase(g, up, DLN_R_OBL, DLN_LIT("to"));
 		if (called != DLN_NO_TOKEN && called < verb && tok(g, verb)->deprel == DLN_R_XCOMP && !(dln_ground_classes(g, called) & (DLN_C_THING | DLN_C_TIME)))
 			return called;
-		return inherited(g, up, depth + 1);
+		return marked_to(g, verb) ? whose(g, inherited(g, up, depth + 1)) : inherited(g, up, depth + 1);
 	}
 	case DLN_R_CONJ:
 	case DLN_R_ADVCL:
@@ -240,6 +274,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 			return child(g, up, DLN_R_OBJ);
 		if (misread_subject(g, verb) != DLN_NO_TOKEN)
 			return misread_subject(g, verb);
+		if (made_to(g, verb))
+			return child(g, up, DLN_R_OBJ);
 		if (tok(g, up)->upos != DLN_VERB && tok(g, up)->upos != DLN_AUX && surface_subject(g, up) == DLN_NO_TOKEN)
 			return tok(g, verb)->deprel == DLN_R_CONJ && tok(g, verb)->upos == DLN_VERB ? inherited(g, up, depth + 1) : DLN_NO_TOKEN;
 		return inherited(g, up, depth + 1);
@@ -351,10 +387,21 @@ static uint32_t locked(const dln_grounded *g, uint32_t noun)
 	return dln_view_is(prep, "in") && (dln_ground_classes(g, s) & (DLN_C_FORCE | DLN_C_ARMED | DLN_C_STATE)) ? s : DLN_NO_TOKEN;
 }
 
+/* "The Taliban, ousted after the attacks": what a comma parts from a noun does not modify it. */
+static bool parted(const dln_grounded *g, uint32_t modifier, uint32_t noun)
+{
+	for (uint32_t i = modifier; i < noun && i < modifier + DLN_NEAR; i++)
+		if (dln_view_is(tok(g, i)->form, ",") && tok(g, i)->head == noun)
+			return true;
+	return false;
+}
+
 static uint32_t modifier(const dln_grounded *g, uint32_t noun, dln_deprel rel)
 {
 	for (uint32_t it = child(g, noun, rel); it != DLN_NO_TOKEN; it = dln_tree_find(&g->tree, noun, rel, it)) {
 		uint32_t m = g->mention_of[it];
+		if (parted(g, it, noun))
+			continue;
 		if (m != UINT32_MAX || (dln_ground_classes(g, it) & (DLN_C_FORCE | DLN_C_ARMED | DLN_C_STATE | DLN_C_PLACE)))
 			return it;
 	}
@@ -404,6 +451,8 @@ static uint32_t nmod_second(const dln_grounded *g, uint32_t noun, dln_view prep)
 static uint32_t infinitive(const dln_grounded *g, uint32_t t)
 {
 	uint32_t o = child(g, t, DLN_R_OBJ);
+	if (o == DLN_NO_TOKEN)
+		o = child(g, t, DLN_R_IOBJ);
 	DLN_EACH_CHILD(&g->tree, t, it)
 		if (tok(g, it)->deprel == DLN_R_XCOMP || ((tok(g, it)->deprel == DLN_R_CCOMP || tok(g, it)->deprel == DLN_R_ADVCL) && marked_to(g, it)))
 			return it;
@@ -411,6 +460,15 @@ static uint32_t infinitive(const dln_grounded *g, uint32_t t)
 		DLN_EACH_CHILD(&g->tree, o, it)
 			if (tok(g, it)->deprel == DLN_R_ACL && marked_to(g, it))
 				return it;
+	return DLN_NO_TOKEN;
+}
+
+/* The clause that tells what somebody says. */
+static uint32_t content_clause(const dln_grounded *g, uint32_t t)
+{
+	DLN_EACH_CHILD(&g->tree, t, it)
+		if (tok(g, it)->deprel == DLN_R_CCOMP && !marked_to(g, it))
+			return it;
 	return DLN_NO_TOKEN;
 }
 
@@ -555,20 +613,35 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 		return child(g, t, DLN_R_NUMMOD);
 	case DLN_P_CASE:
 		return child(g, t, DLN_R_CASE);
+	case DLN_P_CLAUSE_NSUBJ:
+		got = content_clause(g, t);
+		return got == DLN_NO_TOKEN ? got : dln_role_passive(g, got) ? dln_role_subject(g, got) : unrelate(g, surface_subject(g, got));
+	case DLN_P_CLAUSE_AUX:
+		got = content_clause(g, t);
+		return got == DLN_NO_TOKEN ? got : child(g, got, DLN_R_AUX);
 	case DLN_P_NONE:
 	default:
 		return DLN_NO_TOKEN;
 	}
 }
 
-uint32_t dln_role_slot(const dln_grounded *g, uint32_t trigger, const dln_frame_slot *slot)
+uint32_t dln_role_slot_by(const dln_grounded *g, uint32_t trigger, const dln_frame_slot *slot, const dln_path **path)
 {
 	for (uint8_t i = 0; i < slot->count; i++) {
 		uint32_t t = dln_role_fill(g, trigger, &slot->path[i]);
-		if (t != DLN_NO_TOKEN && (t != trigger || slot->path[i].kind == DLN_P_OWN))
+		if (t != DLN_NO_TOKEN && (t != trigger || slot->path[i].kind == DLN_P_OWN)) {
+			*path = &slot->path[i];
 			return t;
+		}
 	}
+	*path = NULL;
 	return DLN_NO_TOKEN;
+}
+
+uint32_t dln_role_slot(const dln_grounded *g, uint32_t trigger, const dln_frame_slot *slot)
+{
+	const dln_path *path;
+	return dln_role_slot_by(g, trigger, slot, &path);
 }
 
 /* Two objects of a verb, the second behind "and", are one list too. */

@@ -63,6 +63,7 @@ static void speak(dln_sources *w, uint32_t token)
 			continue;
 		who.role = role_or_default(&who);
 		dln_vec_push(w->arena, &w->found, (dln_speaker){.level = w->level, .who = who, .medium = medium});
+		dln_vec_push(w->arena, &w->openers, w->opener);
 		any = true;
 	}
 	if (any)
@@ -80,6 +81,7 @@ static uint32_t of_phrase(const dln_sources *w, uint32_t noun, const char *prep)
 void dln_source_open(dln_sources *w, uint32_t token, const dln_cue_rule *r)
 {
 	dln_view rest = r->source;
+	w->opener = (dln_cue){.words = tok(w, token)->range, .rule = r->name};
 	while (rest.len) {
 		dln_view way = dln_view_cut(&rest, '|');
 		uint32_t s = DLN_NO_TOKEN;
@@ -161,6 +163,7 @@ void dln_source_according(dln_sources *w)
 		uint32_t whom = tok(w, i)->head;
 		if (!(dln_words_function(w->g->words, tok(w, i)->form) & DLN_F_ATTRIBUTION) || whom == DLN_NO_TOKEN || tok(w, i)->deprel != DLN_R_CASE)
 			continue;
+		w->opener = (dln_cue){.words = tok(w, i)->range};
 		if (!dln_tree_under(&w->g->tree, w->trigger, whom))
 			speak(w, whom);
 	}
@@ -175,6 +178,7 @@ void dln_source_quoted(dln_sources *w, uint32_t up)
 	if (up != DLN_NO_TOKEN && up >= q->first && up <= q->last)
 		return;
 	w->quoted = true;
+	w->opener = (dln_cue){.words = q->verb == DLN_NO_TOKEN ? q->content : tok(w, q->verb)->range};
 	if (q->speaker != DLN_NO_TOKEN && !dln_tree_under(&w->g->tree, w->trigger, q->speaker))
 		speak(w, q->speaker);
 }

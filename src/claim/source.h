@@ -14,6 +14,8 @@ typedef struct dln_sources {
 	uint8_t level;
 	uint32_t last_speaker;   /* head token of the last one opened, DLN_NO_TOKEN: none */
 	dln_vec(dln_speaker) found;
+	dln_cue opener;          /* of the next one */
+	dln_vec(dln_cue) openers; /* one each of those found */
 } dln_sources;
 
 /* Who a cue's source is: the first of its ways that leads to somebody. */

@@ -25,6 +25,20 @@ static bool right_behind(const dln_grounded *g, const dln_timex *x, uint32_t tri
 	return true;
 }
 
+/* "the Sept. 11, 2001, attacks", "a June 7 massacre": a date between an article and a noun is the noun's, whatever the tree made of it. */
+static bool right_before(const dln_grounded *g, const dln_timex *x, uint32_t noun)
+{
+	const dln_sentence *s = &g->parsed->sentences[tok(g, noun)->sentence];
+	uint32_t behind = x->last + 1;
+	if (verb_like(g, noun) || x->first == s->first || tok(g, x->first - 1)->upos != DLN_DET)
+		return false;
+	if (behind < noun && dln_view_is(tok(g, behind)->form, ","))
+		behind++;
+	while (behind < noun && (tok(g, behind)->deprel == DLN_R_COMPOUND || tok(g, behind)->deprel == DLN_R_AMOD) && tok(g, behind)->head == noun)
+		behind++;
+	return behind == noun;
+}
+
 /* An expression that hangs on `t`, behind nouns that carry it ("in the weeks after the ... attacks"); the nearest one to the trigger. */
 static const dln_timex *hanging(const dln_timexes *all, const dln_grounded *g, uint32_t t, uint32_t trigger)
 {
@@ -42,7 +56,7 @@ static const dln_timex *hanging(const dln_timexes *all, const dln_grounded *g, u
 		const dln_timex *x = &all->at[i];
 		if (x->duration || x->governor == DLN_NO_TOKEN || (x->span && t != trigger))
 			continue;
-		bool mine = x->governor == t || (t == trigger && right_behind(g, x, trigger));
+		bool mine = x->governor == t || right_before(g, x, t) || (t == trigger && right_behind(g, x, trigger));
 		if (!mine && !x->after) { /* through a noun of time or event in a phrase of the verb: "in the final days of August" */
 			uint32_t up = x->governor;
 			for (int steps = 0; steps < 3 && up != DLN_NO_TOKEN && !verb_like(g, up) && !mine; steps++) {
@@ -74,6 +88,8 @@ static bool carries(const dln_cues *cues, const dln_grounded *g, uint32_t t, uin
 	case DLN_R_COMPOUND:
 	case DLN_R_AMOD:
 		return true;
+	case DLN_R_RELCL: /* "operations in 2001 that toppled them": a noun with a time of its own tells when */
+		return !verb_like(g, up);
 	case DLN_R_CONJ:
 		return !dln_tree_has(&g->tree, t, DLN_R_NSUBJ) || !verb_like(g, t);
 	case DLN_R_OBL:
@@ -101,7 +117,22 @@ static bool has_aux(const dln_grounded *g, uint32_t t, uint32_t function)
 	return false;
 }
 
-static dln_when by_tense(const dln_grounded *g, uint32_t trigger, const dln_fact *fact)
+/* "The spokesman said that they had entered the city": what was said in the past puts "they entered" one step back; it is not before anything told. */
+static bool backshifted(const dln_cues *cues, const dln_grounded *g, uint32_t trigger)
+{
+	uint32_t t = trigger, at;
+	for (int steps = 0; steps < 4 && tok(g, t)->head != DLN_NO_TOKEN; steps++) {
+		uint32_t up = tok(g, t)->head;
+		if (tok(g, t)->deprel == DLN_R_CCOMP)
+			return tok(g, up)->xpos == DLN_X_VBD && dln_map_get(&cues->verbs, tok(g, up)->lemma, &at);
+		if (tok(g, t)->deprel != DLN_R_CONJ)
+			return false;
+		t = up;
+	}
+	return false;
+}
+
+static dln_when by_tense(const dln_cues *cues, const dln_grounded *g, uint32_t trigger, const dln_fact *fact)
 {
 	dln_when w = {.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_PUBLISHED, .grain = DLN_DAY, .begin = 0, .end = 0};
 	if (fact->factuality == DLN_UU)
@@ -111,7 +142,7 @@ static dln_when by_tense(const dln_grounded *g, uint32_t trigger, const dln_fact
 	/* "the only town taken since": a participle behind a noun says what was done, not that it was done now */
 	bool reduced = tok(g, trigger)->xpos == DLN_X_VBN && tok(g, trigger)->deprel == DLN_R_ACL;
 	bool gerund = tok(g, trigger)->xpos == DLN_X_VBG && mark != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, mark)->form) & DLN_F_JOINER);
-	if (gerund || reduced || has_aux(g, trigger, DLN_F_PERFECT)) {
+	if (gerund || reduced || (has_aux(g, trigger, DLN_F_PERFECT) && !backshifted(cues, g, trigger))) {
 		w.begin = DLN_NO_DAY;
 		w.basis = DLN_INFERRED;
 		w.grain = DLN_MORE;
@@ -137,10 +168,12 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 		if (up == DLN_NO_TOKEN || !carries(cues, g, t, up))
 			break;
 		x = hanging(all, g, up, trigger);
+		if (tok(g, t)->deprel == DLN_R_RELCL) /* not that of the verb above: "killed men on Friday who had fled" */
+			break;
 		t = up;
 	}
 	if (!x)
-		return by_tense(g, trigger, fact);
+		return by_tense(cues, g, trigger, fact);
 	dln_when w = x->when;
 	if (is_future(g, trigger, fact) && (w.anchor == DLN_WHEN_WEEKDAY || w.anchor == DLN_WHEN_MONTH))
 		w.future = true;

@@ -1,32 +1,25 @@
 /* One pass collects what hangs on each token; then one looks at every clause that stands before the verb it hangs on, and one at finite verbs without a
  * subject. */
-#include "parse/mend.h"
+#include "parse/mend_below.h"
 
-typedef struct below {
-	uint32_t first_subject, last_subject; /* DLN_NO_TOKEN: none */
-	uint32_t low, high;                    /* the span */
-	uint32_t lead;                         /* its case mark, if that is its leftmost dependent */
-	bool passive, helped, finite, joined;  /* has aux:pass; has any auxiliary; a finite one; has cc or mark */
-} below;
-
-static bool is_finite(const dln_token *t)
+bool dln_below_finite(const dln_token *t)
 {
 	return t->xpos == DLN_X_VBD || t->xpos == DLN_X_VBZ || t->xpos == DLN_X_VBP || t->xpos == DLN_X_MD;
 }
 
-static below *collect(dln_arena *scratch, const dln_token *tokens, uint32_t n, uint32_t first)
+dln_below *dln_below_collect(dln_arena *scratch, const dln_token *tokens, uint32_t n, uint32_t first)
 {
-	below *at = dln_arena_array(scratch, below, n);
+	dln_below *at = dln_arena_array(scratch, dln_below, n);
 	for (uint32_t i = 0; i < n; i++)
-		at[i] = (below){ DLN_NO_TOKEN, DLN_NO_TOKEN, i, i, DLN_NO_TOKEN, false, false, false, false };
+		at[i] = (dln_below){ DLN_NO_TOKEN, DLN_NO_TOKEN, i, i, DLN_NO_TOKEN, false, false, false, false };
 	for (uint32_t i = 0; i < n; i++) {
 		if (tokens[i].head == DLN_NO_TOKEN)
 			continue;
-		below *up = &at[tokens[i].head - first];
+		dln_below *up = &at[tokens[i].head - first];
 		uint8_t rel = tokens[i].deprel;
 		up->passive |= rel == DLN_R_AUXPASS;
 		up->helped |= rel == DLN_R_AUXPASS || rel == DLN_R_AUX;
-		up->finite |= (rel == DLN_R_AUXPASS || rel == DLN_R_AUX) && is_finite(&tokens[i]);
+		up->finite |= (rel == DLN_R_AUXPASS || rel == DLN_R_AUX) && dln_below_finite(&tokens[i]);
 		up->joined |= rel == DLN_R_CC || rel == DLN_R_MARK;
 		if (rel == DLN_R_CASE && up->lead == DLN_NO_TOKEN && i < tokens[i].head - first)
 			up->lead = i;
@@ -39,34 +32,39 @@ static below *collect(dln_arena *scratch, const dln_token *tokens, uint32_t n, u
 	return at;
 }
 
-/* Spans grow upwards along the chain of heads. */
-static void measure(const dln_token *tokens, below *at, uint32_t n, uint32_t first)
+void dln_below_measure(const dln_token *tokens, dln_below *at, uint32_t n, uint32_t first)
 {
 	for (uint32_t i = 0; i < n; i++)
 		for (uint32_t up = tokens[i].head; up != DLN_NO_TOKEN && (at[up - first].low > i || at[up - first].high < i); up = tokens[up - first].head) {
-			below *b = &at[up - first];
+			dln_below *b = &at[up - first];
 			b->low = i < b->low ? i : b->low;
 			b->high = i > b->high ? i : b->high;
 		}
 }
 
-static bool nominal(const dln_token *t)
+bool dln_mend_has(const dln_map *words, const dln_token *t)
+{
+	char room[16];
+	return t->form.len < sizeof room && dln_map_get(words, dln_view_lower(t->form, room, sizeof room), NULL);
+}
+
+bool dln_below_nominal(const dln_token *t)
 {
 	return t->upos == DLN_NOUN || t->upos == DLN_PROPN || t->upos == DLN_PRON;
 }
 
-static bool lacks_subject(const dln_token *t, const below *b)
+static bool lacks_subject(const dln_token *t, const dln_below *b)
 {
-	return ((t->upos == DLN_VERB && is_finite(t)) || b->finite) && b->first_subject == DLN_NO_TOKEN && !b->joined;
+	return ((t->upos == DLN_VERB && dln_below_finite(t)) || b->finite) && b->first_subject == DLN_NO_TOKEN && !b->joined;
 }
 
-static bool bare_participle(const dln_token *t, const below *b)
+static bool bare_participle(const dln_token *t, const dln_below *b)
 {
 	return t->upos == DLN_VERB && t->xpos == DLN_X_VBN && !b->helped && b->first_subject != DLN_NO_TOKEN;
 }
 
 /* The bare participle with a subject that the verb hangs on, or whose clause ends right before the verb; `n`: none. */
-static uint32_t participle_before(const dln_token *tokens, const below *at, uint32_t n, uint32_t verb, uint32_t first)
+static uint32_t participle_before(const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t verb, uint32_t first)
 {
 	uint32_t up = tokens[verb].head == DLN_NO_TOKEN ? n : tokens[verb].head - first;
 	if (up < verb && bare_participle(&tokens[up], &at[up]))
@@ -78,7 +76,7 @@ static uint32_t participle_before(const dln_token *tokens, const below *at, uint
 }
 
 /* "He said they had entered, but residents ... said": the clause before, which hung on this verb, hangs where the verb did; the verb goes beside it. */
-static void part_clauses(dln_token *tokens, const below *at, uint32_t verb, uint32_t noun, uint32_t first)
+static void part_clauses(dln_token *tokens, const dln_below *at, uint32_t verb, uint32_t noun, uint32_t first)
 {
 	uint32_t up = tokens[verb].head;
 	for (uint32_t i = 0; up != DLN_NO_TOKEN && up - first < verb && i < at[noun].low; i++) {
@@ -91,7 +89,7 @@ static void part_clauses(dln_token *tokens, const below *at, uint32_t verb, uint
 }
 
 /* "Residents contacted by phone said": a participle without an auxiliary that was taken for the verb. What it took goes to the verb. */
-static bool take_subject(dln_token *tokens, below *at, uint32_t n, uint32_t verb, uint32_t first)
+static bool take_subject(dln_token *tokens, dln_below *at, uint32_t n, uint32_t verb, uint32_t first)
 {
 	uint32_t participle = participle_before(tokens, at, n, verb, first);
 	if (participle == n || at[participle].first_subject > participle)
@@ -112,20 +110,14 @@ static bool take_subject(dln_token *tokens, below *at, uint32_t n, uint32_t verb
 	return true;
 }
 
-static bool joins(const dln_map *joiners, const dln_token *t)
-{
-	char room[16];
-	return t->form.len < sizeof room && dln_map_get(joiners, dln_view_lower(t->form, room, sizeof room), NULL);
-}
-
 /* The widest phrase with a preposition (of `joiners`, if it is not NULL) that ends right before `end`, or DLN_NO_TOKEN. */
-static uint32_t phrase_before(const dln_map *joiners, const dln_token *tokens, const below *at, uint32_t end, uint32_t first)
+static uint32_t phrase_before(const dln_map *joiners, const dln_token *tokens, const dln_below *at, uint32_t end, uint32_t first)
 {
 	uint32_t found = DLN_NO_TOKEN;
 	if (end == 0 || tokens[end - 1].upos == DLN_PUNCT)
 		return found;
 	for (uint32_t i = end - 1; at[i].high == end - 1; i = tokens[i].head - first) {
-		if (nominal(&tokens[i]) && at[i].lead != DLN_NO_TOKEN && at[i].lead == at[i].low && (!joiners || joins(joiners, &tokens[at[i].lead])))
+		if (dln_below_nominal(&tokens[i]) && at[i].lead != DLN_NO_TOKEN && at[i].lead == at[i].low && (!joiners || dln_mend_has(joiners, &tokens[at[i].lead])))
 			found = i;
 		if (tokens[i].head == DLN_NO_TOKEN)
 			break;
@@ -135,14 +127,15 @@ static uint32_t phrase_before(const dln_map *joiners, const dln_token *tokens, c
 
 /* "Reported 30 people had been killed", "fighting in the town and 60 families have fled": the noun right before a verb with its auxiliary, taken for the object
  * of the verb above or for one more of a list. */
-static bool take_neighbour(dln_token *tokens, below *at, uint32_t verb, uint32_t first)
+static bool take_neighbour(dln_token *tokens, dln_below *at, uint32_t verb, uint32_t first)
 {
 	uint32_t end = at[verb].low, noun = DLN_NO_TOKEN;
-	if (!at[verb].finite || end == 0)
+	bool beside = tokens[verb].xpos == DLN_X_VBD && tokens[verb].deprel == DLN_R_CONJ; /* "hid in their homes and a commander vowed" */
+	if ((!at[verb].finite && !beside) || end == 0)
 		return false;
 	for (uint32_t i = end - 1; at[i].high == end - 1 && tokens[i].head != DLN_NO_TOKEN; i = tokens[i].head - first) {
-		bool object = tokens[i].deprel == DLN_R_OBJ && tokens[i].head == tokens[verb].head;
-		if (nominal(&tokens[i]) && (object || (noun == DLN_NO_TOKEN && tokens[i].deprel == DLN_R_CONJ && at[i].joined)))
+		bool object = at[verb].finite && tokens[i].deprel == DLN_R_OBJ && tokens[i].head == tokens[verb].head;
+		if (dln_below_nominal(&tokens[i]) && (object || (noun == DLN_NO_TOKEN && tokens[i].deprel == DLN_R_CONJ && at[i].joined)))
 			noun = i;
 	}
 	if (noun == DLN_NO_TOKEN)
@@ -153,7 +146,7 @@ static bool take_neighbour(dln_token *tokens, below *at, uint32_t verb, uint32_t
 }
 
 /* The phrase whose noun the verb lacks: right before it, or with one other phrase between them ("after Kidal in the north fell"), which then is the noun's. */
-static uint32_t subject_before(const dln_map *joiners, dln_token *tokens, const below *at, uint32_t verb, uint32_t first)
+static uint32_t subject_before(const dln_map *joiners, dln_token *tokens, const dln_below *at, uint32_t verb, uint32_t first)
 {
 	uint32_t noun = phrase_before(joiners, tokens, at, at[verb].low, first);
 	if (noun != DLN_NO_TOKEN)
@@ -171,11 +164,11 @@ static uint32_t subject_before(const dln_map *joiners, dln_token *tokens, const 
 
 void dln_mend_tree(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first)
 {
-	below *at = collect(scratch, tokens, n, first);
+	dln_below *at = dln_below_collect(scratch, tokens, n, first);
 	for (uint32_t i = 0; i < n; i++) {
 		if (tokens[i].deprel != DLN_R_CCOMP || tokens[i].head == DLN_NO_TOKEN || tokens[i].head - first <= i || at[i].first_subject != DLN_NO_TOKEN)
 			continue;
-		below *up = &at[tokens[i].head - first];
+		dln_below *up = &at[tokens[i].head - first];
 		if (up->first_subject == DLN_NO_TOKEN || up->first_subject >= i || up->last_subject <= i)
 			continue;
 		dln_token *subject = &tokens[up->first_subject];
@@ -189,17 +182,17 @@ void dln_mend_tree(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t f
 
 void dln_mend_subjects(dln_arena *scratch, const dln_map *joiners, dln_token *tokens, uint32_t n, uint32_t first)
 {
-	below *at = collect(scratch, tokens, n, first);
-	measure(tokens, at, n, first);
+	dln_below *at = dln_below_collect(scratch, tokens, n, first);
+	dln_below_measure(tokens, at, n, first);
 	for (uint32_t v = 0; v < n; v++) {
 		if (!lacks_subject(&tokens[v], &at[v]))
 			continue;
 		if (take_subject(tokens, at, n, v, first) || take_neighbour(tokens, at, v, first)) {
-			at = collect(scratch, tokens, n, first);
-			measure(tokens, at, n, first);
+			at = dln_below_collect(scratch, tokens, n, first);
+			dln_below_measure(tokens, at, n, first);
 			continue;
 		}
-		if (tokens[v].deprel != DLN_R_PARATAXIS && tokens[v].deprel != DLN_R_CONJ)
+		if (tokens[v].deprel != DLN_R_PARATAXIS && tokens[v].deprel != DLN_R_CONJ && tokens[v].deprel != DLN_R_XCOMP)
 			continue;
 		uint32_t noun = subject_before(joiners, tokens, at, v, first);
 		if (noun == DLN_NO_TOKEN || tokens[noun].head == DLN_NO_TOKEN || tokens[noun].head == first + v)
@@ -212,16 +205,16 @@ void dln_mend_subjects(dln_arena *scratch, const dln_map *joiners, dln_token *to
 		tokens[at[noun].lead].deprel = DLN_R_MARK;
 		at[v].first_subject = noun;
 		at[v].low = at[noun].low;
-		measure(tokens, at, n, first);
+		dln_below_measure(tokens, at, n, first);
 	}
 }
 
 /* The head of the phrase behind `cc` that a later verb has for its subject; `n`: there is none. */
-static uint32_t subject_behind(const dln_token *tokens, const below *at, uint32_t n, uint32_t cc, uint32_t first)
+static uint32_t subject_behind(const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t cc, uint32_t first)
 {
 	for (uint32_t i = cc + 1; i < n; i++) {
 		bool subject = tokens[i].deprel == DLN_R_NSUBJ || tokens[i].deprel == DLN_R_NSUBJPASS;
-		if (nominal(&tokens[i]) && subject && at[i].low >= cc && at[i].low <= cc + 1 && tokens[i].head - first > i)
+		if (dln_below_nominal(&tokens[i]) && subject && at[i].low >= cc && at[i].low <= cc + 1 && tokens[i].head - first > i)
 			return i;
 	}
 	return n;
@@ -251,13 +244,13 @@ static bool give_subject(dln_token *tokens, uint32_t n, uint32_t top, uint32_t v
 
 void dln_mend_pairs(dln_arena *scratch, const dln_map *pairs, dln_token *tokens, uint32_t n, uint32_t first)
 {
-	below *at = collect(scratch, tokens, n, first);
-	measure(tokens, at, n, first);
+	dln_below *at = dln_below_collect(scratch, tokens, n, first);
+	dln_below_measure(tokens, at, n, first);
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t lead = at[i].lead, cc = at[i].high + 1, top = tokens[i].head == DLN_NO_TOKEN ? n : tokens[i].head - first;
-		if (!nominal(&tokens[i]) || lead == DLN_NO_TOKEN || !joins(pairs, &tokens[lead]) || cc >= n || tokens[cc].upos != DLN_CCONJ || top >= i)
+		if (!dln_below_nominal(&tokens[i]) || lead == DLN_NO_TOKEN || !dln_mend_has(pairs, &tokens[lead]) || cc >= n || tokens[cc].upos != DLN_CCONJ || top >= i)
 			continue;
-		while (nominal(&tokens[top]) && tokens[top].deprel == DLN_R_NMOD && tokens[top].head != DLN_NO_TOKEN) /* "an exchange of fire between ..." */
+		while (dln_below_nominal(&tokens[top]) && tokens[top].deprel == DLN_R_NMOD && tokens[top].head != DLN_NO_TOKEN) /* "an exchange of fire between ..." */
 			top = tokens[top].head - first;
 		uint32_t second = subject_behind(tokens, at, n, cc, first);
 		if (second == n || !give_subject(tokens, n, top, tokens[second].head - first, tokens[second].deprel, first))
@@ -267,8 +260,8 @@ void dln_mend_pairs(dln_arena *scratch, const dln_map *pairs, dln_token *tokens,
 		tokens[second].deprel = DLN_R_CONJ;
 		tokens[cc].head = first + second;
 		tokens[cc].deprel = DLN_R_CC;
-		at = collect(scratch, tokens, n, first);
-		measure(tokens, at, n, first);
+		at = dln_below_collect(scratch, tokens, n, first);
+		dln_below_measure(tokens, at, n, first);
 	}
 }
 
@@ -276,9 +269,9 @@ void dln_mend_pairs(dln_arena *scratch, const dln_map *pairs, dln_token *tokens,
 static uint32_t noun_before(const dln_token *tokens, uint32_t at, uint32_t up, uint32_t first)
 {
 	uint32_t noun = at - 2;
-	while (nominal(&tokens[noun]) && tokens[noun].head != DLN_NO_TOKEN && tokens[noun].head - first != up && tokens[noun].head - first < noun)
+	while (dln_below_nominal(&tokens[noun]) && tokens[noun].head != DLN_NO_TOKEN && tokens[noun].head - first != up && tokens[noun].head - first < noun)
 		noun = tokens[noun].head - first;
-	return nominal(&tokens[noun]) && tokens[noun].head != DLN_NO_TOKEN && tokens[noun].head - first == up ? noun : DLN_NO_TOKEN;
+	return dln_below_nominal(&tokens[noun]) && tokens[noun].head != DLN_NO_TOKEN && tokens[noun].head - first == up ? noun : DLN_NO_TOKEN;
 }
 
 void dln_mend_relatives(dln_token *tokens, uint32_t n, uint32_t first)

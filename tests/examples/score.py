@@ -8,6 +8,7 @@ Runs the binary ($DATELINE, else build/dateline) over each story: `code --format
 that must always hold does not, or when a figure is worse than its floor. --set-floors writes the floors as they are now; what must hold and does not yet is
 counted there as `broken`, which is zero where no floor says otherwise.
 """
+import csv
 import datetime
 import difflib
 import json
@@ -15,6 +16,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import unicodedata
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -118,13 +120,28 @@ def time_is(wanted, time):
 
 # ---- the engine and the gold ----
 
-def run(verb, form, story):
+def run(verb, form, story, metadata=None):
     files = sorted(f for f in os.listdir(story) if f.endswith(".txt"))
-    command = [BINARY, verb, "--format", form, "--metadata", os.path.join(story, "reports.csv")] + [os.path.join(story, f) for f in files]
+    command = [BINARY, verb, "--format", form, "--metadata", metadata or os.path.join(story, "reports.csv")] + [os.path.join(story, f) for f in files]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
     if done.returncode:
         sys.exit("%s failed with %d: %s" % (" ".join(command[:3]), done.returncode, done.stderr.decode("utf-8", "replace")))
     return done.stdout.decode("utf-8")
+
+
+def dated_metadata(gold, story, folder):
+    """reports.csv with the days of the reports that only their story dates: `code` reads one report at a time and must be given them."""
+    days = {item["report"] + ".txt": item["published"] for item in gold["dates"] if item.get("undated")}
+    path = os.path.join(folder, "reports.csv")
+    with open(os.path.join(story, "reports.csv"), encoding="utf-8", newline="") as given, open(path, "w", encoding="utf-8", newline="") as out:
+        rows = csv.DictReader(given)
+        writer = csv.DictWriter(out, rows.fieldnames)
+        writer.writeheader()
+        for row in rows:
+            row["published"] = row["published"] or days.get(row["path"], "")
+            row["path"] = os.path.join(story, row["path"])
+            writer.writerow(row)
+    return path
 
 
 def file_of(report):
@@ -446,9 +463,10 @@ def write_floors(path, figures):
 
 def score_story(story, say):
     texts = source_texts(story)
-    claims = [json.loads(line) for line in run("code", "jsonl", story).splitlines()]
-    brief = json.loads(run("brief", "json", story))
     gold = json.load(open(os.path.join(story, "gold.ledger.json"), encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as folder:
+        claims = [json.loads(line) for line in run("code", "jsonl", story, dated_metadata(gold, story, folder)).splitlines()]
+    brief = json.loads(run("brief", "json", story))
     breaches_found = list(check_contract(claims, texts))
     figures = score_claims(gold_claims(story, texts), claims, say)
     answers = Answers(say)

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "support/test.h"
+#include "support/words.h"
 
 typedef struct made {
 	const char *form;
@@ -92,43 +92,23 @@ static void nothing_is_no_tree(void **state)
 
 /* ---- finite verbs ---- */
 
-typedef struct word {
-	const char *form;
-	dln_upos upos;
-	dln_xpos xpos;
-	uint32_t head;
-	dln_deprel deprel;
-} word;
-
-typedef struct giving {
-	dln_arena *scratch;
-	dln_token *tokens;
-	uint32_t n, first;
-} giving;
-
 static dln_status give_body(void *self)
 {
-	giving *g = self;
+	dln_test_mending *g = self;
 	dln_map joiners = {0};
 	dln_map_put(g->scratch, &joiners, DLN_LIT("after"), 1);
 	dln_mend_subjects(g->scratch, &joiners, g->tokens, g->n, g->first);
 	return DLN_OK;
 }
 
-static void give(const word *words, uint32_t n, uint32_t first, dln_token *tokens)
+static void give(const dln_test_word *words, uint32_t n, uint32_t first, dln_token *tokens)
 {
-	giving g = {NULL, tokens, n, first};
-	for (uint32_t i = 0; i < n; i++)
-		tokens[i] = (dln_token){.form = dln_view_of(words[i].form), .upos = (uint8_t)words[i].upos, .xpos = (uint8_t)words[i].xpos,
-			.deprel = (uint8_t)words[i].deprel, .head = words[i].head ? first + words[i].head - 1 : DLN_NO_TOKEN};
-	assert_int_equal(dln_arena_new(1 << 16, &g.scratch), DLN_OK);
-	assert_int_equal(dln_arena_guard(g.scratch, give_body, &g), DLN_OK);
-	dln_arena_free(g.scratch);
+	dln_test_mend(give_body, words, n, first, tokens);
 }
 
 enum { THEY, CAME, AFTER, KIDAL, AND, GAO, FELL, AFTER_WORDS };
 
-static const word AFTER_FELL[AFTER_WORDS] = {
+static const dln_test_word AFTER_FELL[AFTER_WORDS] = {
 	{"They", DLN_PRON, DLN_X_PRP, 2, DLN_R_NSUBJ}, {"came", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"after", DLN_ADP, DLN_X_IN, 4, DLN_R_CASE},
 	{"Kidal", DLN_PROPN, DLN_X_NNP, 2, DLN_R_OBL}, {"and", DLN_CCONJ, DLN_X_CC, 6, DLN_R_CC}, {"Gao", DLN_PROPN, DLN_X_NNP, 4, DLN_R_CONJ},
 	{"fell", DLN_VERB, DLN_X_VBD, 2, DLN_R_PARATAXIS},
@@ -150,7 +130,7 @@ static void a_phrase_behind_a_joiner_is_the_subject(void **state)
 
 static void other_prepositions_and_participles_open_no_clause(void **state)
 {
-	word words[AFTER_WORDS];
+	dln_test_word words[AFTER_WORDS];
 	dln_token tokens[AFTER_WORDS];
 	(void)state;
 	memcpy(words, AFTER_FELL, sizeof words);
@@ -167,7 +147,7 @@ enum { PEOPLE, REACHED, BY, PHONE, TOLD, SO, REACHED_WORDS };
 
 static void the_noun_before_a_bare_participle_is_the_subject(void **state)
 {
-	static const word words[REACHED_WORDS] = {
+	static const dln_test_word words[REACHED_WORDS] = {
 		{"People", DLN_NOUN, DLN_X_NNS, 2, DLN_R_NSUBJ}, {"reached", DLN_VERB, DLN_X_VBN, 0, DLN_R_ROOT}, {"by", DLN_ADP, DLN_X_IN, 4, DLN_R_CASE},
 		{"phone", DLN_NOUN, DLN_X_NN, 2, DLN_R_OBL}, {"said", DLN_VERB, DLN_X_VBD, 2, DLN_R_CCOMP}, {"so", DLN_ADV, DLN_X_RB, 5, DLN_R_ADVMOD},
 	};
@@ -187,16 +167,14 @@ enum { TROOPS, COMMA, WHO, HOLD, GAO_HELD, COMMA_2, SAY, WHO_WORDS };
 
 static void a_relative_clause_hangs_on_its_noun(void **state)
 {
-	static const word words[WHO_WORDS] = {
+	static const dln_test_word words[WHO_WORDS] = {
 		{"Troops", DLN_NOUN, DLN_X_NNS, 7, DLN_R_NSUBJ}, {",", DLN_PUNCT, (dln_xpos)0, 7, DLN_R_PUNCT}, {"who", DLN_PRON, DLN_X_WP, 4, DLN_R_NSUBJ},
 		{"hold", DLN_VERB, DLN_X_VBP, 7, DLN_R_CCOMP}, {"Gao", DLN_PROPN, DLN_X_NNP, 4, DLN_R_OBJ}, {",", DLN_PUNCT, (dln_xpos)0, 4, DLN_R_PUNCT},
 		{"said", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT},
 	};
 	dln_token tokens[WHO_WORDS];
 	(void)state;
-	for (uint32_t i = 0; i < WHO_WORDS; i++)
-		tokens[i] = (dln_token){.form = dln_view_of(words[i].form), .upos = (uint8_t)words[i].upos, .xpos = (uint8_t)words[i].xpos,
-			.deprel = (uint8_t)words[i].deprel, .head = words[i].head ? 50 + words[i].head - 1 : DLN_NO_TOKEN};
+	dln_test_words(words, WHO_WORDS, 50, tokens);
 	dln_token asked[WHO_WORDS]; /* "Troops said who holds Gao": no comma, no relative clause */
 	memcpy(asked, tokens, sizeof tokens);
 	asked[COMMA].upos = DLN_ADV;
@@ -213,11 +191,11 @@ enum { DOCTORS, REPORTED, FAMILIES, HAD, FLED, HAD_FLED_WORDS };
 
 static void the_noun_before_an_auxiliary_is_the_subject(void **state)
 {
-	static const word words[HAD_FLED_WORDS] = {
+	static const dln_test_word words[HAD_FLED_WORDS] = {
 		{"Doctors", DLN_NOUN, DLN_X_NNS, 2, DLN_R_NSUBJ}, {"reported", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"families", DLN_NOUN, DLN_X_NNS, 2, DLN_R_OBJ},
 		{"had", DLN_AUX, DLN_X_VBD, 5, DLN_R_AUX}, {"fled", DLN_VERB, DLN_X_VBN, 2, DLN_R_CCOMP},
 	};
-	word bare[HAD_FLED_WORDS];
+	dln_test_word bare[HAD_FLED_WORDS];
 	dln_token tokens[HAD_FLED_WORDS];
 	(void)state;
 	give(words, HAD_FLED_WORDS, 0, tokens);
@@ -225,7 +203,7 @@ static void the_noun_before_an_auxiliary_is_the_subject(void **state)
 	assert_int_equal(tokens[FAMILIES].deprel, DLN_R_NSUBJ);
 	assert_int_equal(tokens[FLED].head, REPORTED);
 	memcpy(bare, words, sizeof bare);
-	bare[HAD] = (word){"to", DLN_PART, DLN_X_TO, 5, DLN_R_MARK}; /* an infinitive needs none */
+	bare[HAD] = (dln_test_word){"to", DLN_PART, DLN_X_TO, 5, DLN_R_MARK}; /* an infinitive needs none */
 	give(bare, HAD_FLED_WORDS, 0, tokens);
 	assert_int_equal(tokens[FAMILIES].head, REPORTED);
 }
@@ -234,31 +212,25 @@ enum { TALKS, BETWEEN, CHAD, AND_THE_REBELS, REBELS, OPENED, PAIR_WORDS };
 
 static dln_status pair_body(void *self)
 {
-	giving *g = self;
+	dln_test_mending *g = self;
 	dln_map pairs = {0};
 	dln_map_put(g->scratch, &pairs, DLN_LIT("between"), 1);
 	dln_mend_pairs(g->scratch, &pairs, g->tokens, g->n, g->first);
 	return DLN_OK;
 }
 
-static void pair(const word *words, uint32_t first, dln_token *tokens)
+static void pair(const dln_test_word *words, uint32_t first, dln_token *tokens)
 {
-	giving g = {NULL, tokens, PAIR_WORDS, first};
-	for (uint32_t i = 0; i < PAIR_WORDS; i++)
-		tokens[i] = (dln_token){.form = dln_view_of(words[i].form), .upos = (uint8_t)words[i].upos, .xpos = (uint8_t)words[i].xpos,
-			.deprel = (uint8_t)words[i].deprel, .head = words[i].head ? first + words[i].head - 1 : DLN_NO_TOKEN};
-	assert_int_equal(dln_arena_new(1 << 16, &g.scratch), DLN_OK);
-	assert_int_equal(dln_arena_guard(g.scratch, pair_body, &g), DLN_OK);
-	dln_arena_free(g.scratch);
+	dln_test_mend(pair_body, words, PAIR_WORDS, first, tokens);
 }
 
 static void between_takes_two(void **state)
 {
-	static const word words[PAIR_WORDS] = {
+	static const dln_test_word words[PAIR_WORDS] = {
 		{"Talks", DLN_NOUN, DLN_X_NNS, 0, DLN_R_ROOT}, {"between", DLN_ADP, DLN_X_IN, 3, DLN_R_CASE}, {"Chad", DLN_PROPN, DLN_X_NNP, 1, DLN_R_NMOD},
 		{"and", DLN_CCONJ, DLN_X_CC, 6, DLN_R_CC}, {"rebels", DLN_NOUN, DLN_X_NNS, 6, DLN_R_NSUBJ}, {"opened", DLN_VERB, DLN_X_VBD, 1, DLN_R_CONJ},
 	};
-	word other[PAIR_WORDS];
+	dln_test_word other[PAIR_WORDS];
 	dln_token tokens[PAIR_WORDS];
 	(void)state;
 	pair(words, 20, tokens);

@@ -1,0 +1,71 @@
+/* telling.c: the last stated day of the paragraph; what is told in the past tense takes it. */
+#include "claim/telling.h"
+
+#define FAR 5 /* sentences over which a time is carried */
+
+static const dln_token *tok(const dln_grounded *g, uint32_t i)
+{
+	return &g->parsed->tokens[i];
+}
+
+static uint32_t block_of(const dln_grounded *g, uint32_t token)
+{
+	return g->parsed->sentences[tok(g, token)->sentence].block;
+}
+
+/* Whether a verb, by its form and its auxiliaries, is in the past tense; false for the perfect. `finite`: it has a tense at all. */
+static bool past(const dln_grounded *g, uint32_t t, bool *finite)
+{
+	bool is_past = tok(g, t)->xpos == DLN_X_VBD;
+	*finite = is_past || tok(g, t)->xpos == DLN_X_VBZ || tok(g, t)->xpos == DLN_X_VBP;
+	DLN_EACH_CHILD(&g->tree, t, it) {
+		uint8_t rel = tok(g, it)->deprel;
+		if (rel != DLN_R_AUX && rel != DLN_R_AUXPASS && rel != DLN_R_COP)
+			continue;
+		*finite = true;
+		is_past = tok(g, it)->xpos == DLN_X_VBD && !(dln_words_function(g->words, tok(g, it)->form) & DLN_F_PERFECT);
+		if (!is_past) /* the first auxiliary has the tense */
+			return false;
+	}
+	return is_past;
+}
+
+/* So is a verb without a tense, or a noun, if the nearest finite verb is that it belongs to; a clause that is said has its own. */
+static bool in_past(const dln_grounded *g, uint32_t token)
+{
+	bool finite;
+	for (uint32_t t = token, steps = 0; t != DLN_NO_TOKEN && steps < 6; t = tok(g, t)->head, steps++) {
+		bool is_past = past(g, t, &finite);
+		if (finite)
+			return is_past;
+		if (tok(g, t)->deprel == DLN_R_CCOMP || tok(g, t)->deprel == DLN_R_RELCL)
+			return false;
+	}
+	return false;
+}
+
+static bool told(const dln_claim *claim)
+{
+	return claim->type <= DLN_AID && claim->factuality != DLN_UU && claim->aside != DLN_ASIDE_BACKGROUND;
+}
+
+void dln_telling_fill(const dln_telling *telling, const dln_grounded *g, uint32_t token, dln_claim *claim)
+{
+	uint32_t sentence = tok(g, token)->sentence;
+	if (!telling->any || claim->time.basis == DLN_STATED || claim->type == DLN_HOLD || !told(claim) || telling->block != block_of(g, token))
+		return;
+	if (telling->sentence == sentence || sentence > telling->sentence + FAR)
+		return;
+	if (in_past(g, token)) {
+		claim->time = telling->when;
+		claim->time.basis = DLN_INFERRED;
+	}
+}
+
+void dln_telling_note(dln_telling *telling, const dln_grounded *g, uint32_t token, const dln_claim *claim)
+{
+	bool day = claim->time.basis == DLN_STATED && claim->time.grain == DLN_DAY && claim->time.begin != DLN_NO_DAY && claim->time.end != DLN_NO_DAY;
+	if (!told(claim) || !day || claim->time.future)
+		return;
+	*telling = (dln_telling){.any = true, .block = block_of(g, token), .sentence = tok(g, token)->sentence, .when = claim->time};
+}

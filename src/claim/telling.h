@@ -1,0 +1,25 @@
+/* telling.h: the time that a paragraph's telling carries on.
+ *
+ * "Rebels took Goma on Tuesday. They killed 20 people": what the next sentences of a paragraph tell in the past tense and without a time of its
+ * own happened in the same time (the narrative container of Pustejovsky and Stubbs, 2011). Only what happens to places and people carries a time
+ * or takes one: a council condemns later than it hears, and who holds a place is told of the day of the report. Nothing is carried over a
+ * paragraph's end, nor out of background.
+ */
+#ifndef DLN_CLAIM_TELLING_H
+#define DLN_CLAIM_TELLING_H
+
+#include "claim/claim.h"
+#include "ground/ground.h"
+
+typedef struct dln_telling {
+	bool any;
+	uint32_t block, sentence; /* where it was told last */
+	dln_when when;
+} dln_telling;
+
+/* The time of a claim whose trigger is `token`, from what was told before where it has none of its own. */
+void dln_telling_fill(const dln_telling *telling, const dln_grounded *g, uint32_t token, dln_claim *claim);
+/* Keeps the time of a claim that has one of its own for what follows. */
+void dln_telling_note(dln_telling *telling, const dln_grounded *g, uint32_t token, const dln_claim *claim);
+
+#endif

@@ -1,0 +1,22 @@
+/* mend_below.h: what the repairs of mend.c and mend_clauses.c know of each token of a sentence. */
+#ifndef DLN_PARSE_MEND_BELOW_H
+#define DLN_PARSE_MEND_BELOW_H
+
+#include "parse/mend.h"
+
+typedef struct dln_below {
+	uint32_t first_subject, last_subject; /* DLN_NO_TOKEN: none */
+	uint32_t low, high;                    /* the span */
+	uint32_t lead;                         /* its case mark, if that is its leftmost dependent */
+	bool passive, helped, finite, joined;  /* has aux:pass; has any auxiliary; a finite one; has cc or mark */
+} dln_below;
+
+/* One a token; linear. Spans are those of the token alone until they are measured. */
+dln_below *dln_below_collect(dln_arena *scratch, const dln_token *tokens, uint32_t n, uint32_t first);
+/* Spans grow upwards along the chain of heads. */
+void dln_below_measure(const dln_token *tokens, dln_below *at, uint32_t n, uint32_t first);
+bool dln_below_finite(const dln_token *t);  /* a form that has a tense, or a modal */
+bool dln_mend_has(const dln_map *words, const dln_token *t); /* whether the small word is one of `words` (lower case) */
+bool dln_below_nominal(const dln_token *t); /* a noun, name or pronoun */
+
+#endif

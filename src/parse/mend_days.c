@@ -1,0 +1,128 @@
+/* mend_days.c: finds the day, then the name before it, and hangs the two apart. */
+#include "parse/mend_days.h"
+
+typedef enum use { DAY = 1, PART, EDGE, NAME } use; /* Tuesday; morning; late; Easter */
+
+static void add_words(dln_arena *arena, dln_map *map, dln_view list, use value)
+{
+	while (list.len)
+		(void)dln_map_intern(arena, map, dln_arena_copy(arena, dln_view_trim(dln_view_cut(&list, ';'))), (uint32_t)value);
+}
+
+void dln_day_words_init(dln_arena *arena, dln_day_words *words, const dln_know *know)
+{
+	dln_know_table times = dln_know_get_table(know, "times"), small = dln_know_get_table(know, "function_words");
+	uint32_t word = dln_know_column(&times, "words"), kind = dln_know_column(&times, "kind");
+	*words = (dln_day_words){ 0 };
+	for (uint32_t row = 0; row < times.rows; row++) {
+		dln_view k = dln_know_cell(&times, row, kind);
+		if (dln_view_is(k, "weekday") || dln_view_is(k, "day"))
+			add_words(arena, &words->of_word, dln_know_cell(&times, row, word), DAY);
+		else if (dln_view_is(k, "part"))
+			add_words(arena, &words->of_word, dln_know_cell(&times, row, word), PART);
+	}
+	word = dln_know_column(&small, "words");
+	kind = dln_know_column(&small, "class");
+	for (uint32_t row = 0; row < small.rows; row++) {
+		dln_view k = dln_know_cell(&small, row, kind);
+		if (dln_view_is(k, "day-edge"))
+			add_words(arena, &words->of_word, dln_know_cell(&small, row, word), EDGE);
+		else if (dln_view_is(k, "day-name"))
+			add_words(arena, &words->of_word, dln_know_cell(&small, row, word), NAME);
+	}
+}
+
+static use use_of(const dln_day_words *words, const dln_token *t)
+{
+	char room[24];
+	uint32_t value = 0;
+	if (t->form.len >= sizeof room || !dln_map_get(&words->of_word, dln_view_lower(t->form, room, sizeof room), &value))
+		return (use)0;
+	return (use)value;
+}
+
+static bool nominal(const dln_token *t)
+{
+	return t->upos == DLN_NOUN || t->upos == DLN_PROPN || t->upos == DLN_PRON;
+}
+
+typedef struct finding {
+	const dln_day_words *words;
+	dln_token *tokens;
+	uint32_t n, first;
+	uint32_t name, begin, day; /* the last word of the name; the first and the head of the expression of time */
+} finding;
+
+static uint32_t head_of(const finding *f, uint32_t i)
+{
+	return f->tokens[i].head == DLN_NO_TOKEN ? f->n : f->tokens[i].head - f->first;
+}
+
+/* The expression around the day at `i`: "Tuesday", "late Tuesday", "Tuesday morning". */
+static bool find(finding *f, uint32_t i)
+{
+	f->day = f->begin = i;
+	if (i + 1 < f->n && use_of(f->words, &f->tokens[i + 1]) == PART)
+		f->day = i + 1;
+	if (f->day + 1 < f->n && f->tokens[f->day + 1].upos == DLN_PART) /* "Tuesday's attack" */
+		return false;
+	if (f->begin > 1 && use_of(f->words, &f->tokens[f->begin - 1]) == EDGE)
+		f->begin--;
+	if (f->begin == 0)
+		return false;
+	f->name = f->begin - 1;
+	use before = use_of(f->words, &f->tokens[f->name]);
+	return nominal(&f->tokens[f->name]) && before != DAY && before != PART && before != NAME;
+}
+
+/* Whether the words between the name's phrase and the day hang so that name and day are one phrase. */
+static bool joined(const finding *f)
+{
+	uint32_t up = head_of(f, f->name), day_up = head_of(f, f->day);
+	bool name_below = up >= f->begin && up <= f->day, day_below = day_up == f->name;
+	if (up != f->day && name_below) /* "Douma [Wednesday] morning" */
+		name_below = head_of(f, up) == f->day;
+	if (!name_below && !day_below)
+		return false;
+	return f->tokens[f->day].deprel != DLN_R_COMPOUND || day_up < f->day; /* "the Tuesday attack" */
+}
+
+static uint32_t verb_above(const finding *f, uint32_t i)
+{
+	uint32_t up = head_of(f, i), last = i;
+	for (uint32_t steps = 0; up < f->n && steps < f->n; steps++) {
+		last = up;
+		if (f->tokens[up].upos == DLN_VERB || f->tokens[up].deprel == DLN_R_ROOT)
+			return up;
+		up = head_of(f, up);
+	}
+	return last;
+}
+
+static void part(finding *f)
+{
+	uint32_t day = f->day, name = f->name;
+	if (head_of(f, name) >= f->begin && head_of(f, name) <= day) { /* the name takes the day's place */
+		f->tokens[name].head = f->tokens[day].head;
+		f->tokens[name].deprel = f->tokens[day].deprel;
+		for (uint32_t i = name; i-- > 0;)
+			if (head_of(f, i) >= f->begin && head_of(f, i) <= day)
+				f->tokens[i].head = f->first + name;
+	}
+	for (uint32_t i = f->begin; i < day; i++)
+		f->tokens[i].head = f->first + day;
+	uint32_t verb = f->tokens[name].head == DLN_NO_TOKEN ? name : verb_above(f, name);
+	for (uint32_t i = day + 1; i < f->n; i++) /* what had followed the day follows the verb now */
+		if (head_of(f, i) == day)
+			f->tokens[i].head = f->first + verb;
+	f->tokens[day].head = f->first + verb;
+	f->tokens[day].deprel = DLN_R_TMOD;
+}
+
+void dln_mend_days(const dln_day_words *words, dln_token *tokens, uint32_t n, uint32_t first)
+{
+	finding f = {.words = words, .tokens = tokens, .n = n, .first = first};
+	for (uint32_t i = 1; i < n; i++)
+		if (nominal(&tokens[i]) && use_of(words, &tokens[i]) == DAY && find(&f, i) && joined(&f))
+			part(&f);
+}

@@ -1,0 +1,124 @@
+/* Clauses that no English sentence has: a perfect in two, a participle for the verb of its clause, a joined clause that is said by the one before. */
+#include "support/words.h"
+
+#include "parse/mend.h"
+
+#include <string.h>
+
+static dln_status body(void *self)
+{
+	dln_test_mending *m = self;
+	dln_map ordinals = {0};
+	dln_map_put(m->scratch, &ordinals, DLN_LIT("ninth"), 1);
+	dln_mend_clauses(m->scratch, &ordinals, m->tokens, m->n, m->first);
+	return DLN_OK;
+}
+
+enum { THEY, HAVE, FOR, WEEKS, BEEN, TRYING, TO, LEAVE, PERFECT_WORDS };
+
+static const dln_test_word PERFECT[PERFECT_WORDS] = {
+	{"They", DLN_PRON, DLN_X_PRP, 2, DLN_R_NSUBJ}, {"have", DLN_VERB, DLN_X_VBP, 0, DLN_R_ROOT}, {"for", DLN_ADP, DLN_X_IN, 6, DLN_R_MARK},
+	{"weeks", DLN_NOUN, DLN_X_NNS, 6, DLN_R_NSUBJ}, {"been", DLN_AUX, DLN_X_VBN, 6, DLN_R_AUX}, {"trying", DLN_VERB, DLN_X_VBG, 2, DLN_R_CCOMP},
+	{"to", DLN_PART, DLN_X_TO, 8, DLN_R_MARK}, {"leave", DLN_VERB, DLN_X_VB, 6, DLN_R_XCOMP},
+};
+
+static void a_split_perfect_is_one_verb(void **state)
+{
+	dln_token tokens[PERFECT_WORDS];
+	(void)state;
+	dln_test_mend(body, PERFECT, PERFECT_WORDS, 30, tokens);
+	assert_int_equal(tokens[TRYING].head, DLN_NO_TOKEN);
+	assert_int_equal(tokens[HAVE].head, 30 + TRYING);
+	assert_int_equal(tokens[HAVE].deprel, DLN_R_AUX);
+	assert_int_equal(tokens[THEY].head, 30 + TRYING);
+	assert_int_equal(tokens[WEEKS].deprel, DLN_R_OBL);
+	assert_int_equal(tokens[FOR].head, 30 + WEEKS);
+	assert_int_equal(tokens[FOR].deprel, DLN_R_CASE);
+}
+
+static void who_has_something_has_it(void **state)
+{
+	dln_test_word words[PERFECT_WORDS];
+	dln_token tokens[PERFECT_WORDS];
+	(void)state;
+	memcpy(words, PERFECT, sizeof words);
+	words[WEEKS].head = 2; /* "They have weeks ..." */
+	words[WEEKS].deprel = DLN_R_OBJ;
+	dln_test_mend(body, words, PERFECT_WORDS, 0, tokens);
+	assert_int_equal(tokens[TRYING].head, HAVE);
+}
+
+enum { REBELS, COMMA, COMING, DOWN, COMMA_2, TOOK, JIJEL, PARTED_WORDS };
+
+static const dln_test_word PARTED[PARTED_WORDS] = {
+	{"Rebels", DLN_NOUN, DLN_X_NNS, 3, DLN_R_NSUBJ}, {",", DLN_PUNCT, (dln_xpos)0, 3, DLN_R_PUNCT}, {"coming", DLN_VERB, DLN_X_VBG, 0, DLN_R_ROOT},
+	{"down", DLN_ADV, DLN_X_RB, 3, DLN_R_ADVMOD}, {",", DLN_PUNCT, (dln_xpos)0, 6, DLN_R_PUNCT}, {"took", DLN_VERB, DLN_X_VBD, 3, DLN_R_CCOMP},
+	{"Jijel", DLN_PROPN, DLN_X_NNP, 6, DLN_R_OBJ},
+};
+
+static void a_participle_between_commas_is_not_the_verb(void **state)
+{
+	dln_test_word words[PARTED_WORDS];
+	dln_token tokens[PARTED_WORDS];
+	(void)state;
+	dln_test_mend(body, PARTED, PARTED_WORDS, 0, tokens);
+	assert_int_equal(tokens[TOOK].head, DLN_NO_TOKEN);
+	assert_int_equal(tokens[REBELS].head, TOOK);
+	assert_int_equal(tokens[COMING].head, REBELS);
+	assert_int_equal(tokens[COMING].deprel, DLN_R_ACL);
+	assert_int_equal(tokens[DOWN].head, COMING);
+	memcpy(words, PARTED, sizeof words);
+	words[JIJEL].deprel = DLN_R_NSUBJ; /* the other verb has a subject of its own */
+	dln_test_mend(body, words, PARTED_WORDS, 0, tokens);
+	assert_int_equal(tokens[REBELS].head, COMING);
+}
+
+enum { CHAD, PROMISED, THEY_TOO, LEAVE_IT, BUT, DID, AGREE, JOINED_WORDS };
+
+static void a_joined_clause_goes_beside_its_tense(void **state)
+{
+	static const dln_test_word words[JOINED_WORDS] = {
+		{"Chad", DLN_PROPN, DLN_X_NNP, 2, DLN_R_NSUBJ}, {"promised", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"they", DLN_PRON, DLN_X_PRP, 4, DLN_R_NSUBJ},
+		{"leave", DLN_VERB, DLN_X_VBP, 2, DLN_R_CCOMP}, {"but", DLN_CCONJ, DLN_X_CC, 7, DLN_R_CC}, {"did", DLN_AUX, DLN_X_VBD, 7, DLN_R_AUX},
+		{"agree", DLN_VERB, DLN_X_VB, 4, DLN_R_CCOMP},
+	};
+	dln_token tokens[JOINED_WORDS];
+	(void)state;
+	dln_test_mend(body, words, JOINED_WORDS, 10, tokens);
+	assert_int_equal(tokens[AGREE].head, 10 + PROMISED);
+	assert_int_equal(tokens[AGREE].deprel, DLN_R_CONJ);
+	assert_int_equal(tokens[LEAVE_IT].head, 10 + PROMISED);
+}
+
+enum { MAKING, IT, THE, NINTH, TOWN, TO_BE, FALL, NINTH_WORDS };
+
+static void an_infinitive_behind_a_counted_noun_is_the_nouns(void **state)
+{
+	static const dln_test_word counted[NINTH_WORDS] = {
+		{"makes", DLN_VERB, DLN_X_VBZ, 0, DLN_R_ROOT}, {"it", DLN_PRON, DLN_X_PRP, 1, DLN_R_OBJ}, {"the", DLN_DET, DLN_X_DT, 5, DLN_R_DET},
+		{"ninth", DLN_ADJ, DLN_X_JJ, 5, DLN_R_AMOD}, {"town", DLN_NOUN, DLN_X_NN, 1, DLN_R_XCOMP}, {"to", DLN_PART, DLN_X_TO, 7, DLN_R_MARK},
+		{"fall", DLN_VERB, DLN_X_VB, 1, DLN_R_ADVCL},
+	};
+	dln_test_word words[NINTH_WORDS];
+	dln_token tokens[NINTH_WORDS];
+	(void)state;
+	dln_test_mend(body, counted, NINTH_WORDS, 5, tokens);
+	assert_int_equal(tokens[FALL].head, 5 + TOWN);
+	assert_int_equal(tokens[FALL].deprel, DLN_R_ACL);
+	memcpy(words, counted, sizeof words);
+	words[NINTH].form = "small"; /* "makes it the small town to fall": not counted */
+	dln_test_mend(body, words, NINTH_WORDS, 0, tokens);
+	assert_int_equal(tokens[FALL].head, MAKING);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_infinitive_behind_a_counted_noun_is_the_nouns),
+		cmocka_unit_test(a_split_perfect_is_one_verb),
+		cmocka_unit_test(who_has_something_has_it),
+		cmocka_unit_test(a_participle_between_commas_is_not_the_verb),
+		cmocka_unit_test(a_joined_clause_goes_beside_its_tense),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,112 @@
+/* Days behind names, with the words of the built knowledge ($DATELINE_KNOWLEDGE). */
+#include "support/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "parse/mend_days.h"
+
+static dln_know *know;
+
+static dln_status body(void *self)
+{
+	dln_test_mending *m = self;
+	dln_day_words words;
+	dln_day_words_init(m->scratch, &words, know);
+	dln_mend_days(&words, m->tokens, m->n, m->first);
+	return DLN_OK;
+}
+
+static int open_know(void **state)
+{
+	(void)state;
+	dln_err err;
+	return dln_know_open(getenv("DATELINE_KNOWLEDGE"), &know, &err) == DLN_OK ? 0 : -1;
+}
+
+static int close_know(void **state)
+{
+	(void)state;
+	dln_know_close(know);
+	return 0;
+}
+
+enum { THEY, TOOK, IN, GAO, TUESDAY, AFTER, FIGHTING, IN_WORDS };
+
+static const dln_test_word IN_GAO[IN_WORDS] = {
+	{"They", DLN_PRON, DLN_X_PRP, 2, DLN_R_NSUBJ}, {"fought", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"in", DLN_ADP, DLN_X_IN, 5, DLN_R_CASE},
+	{"Gao", DLN_PROPN, DLN_X_NNP, 5, DLN_R_COMPOUND}, {"Tuesday", DLN_PROPN, DLN_X_NNP, 2, DLN_R_OBL}, {"after", DLN_ADP, DLN_X_IN, 7, DLN_R_CASE},
+	{"talks", DLN_NOUN, DLN_X_NNS, 5, DLN_R_NMOD},
+};
+
+static void a_day_is_no_part_of_the_name_before_it(void **state)
+{
+	dln_token tokens[IN_WORDS];
+	(void)state;
+	dln_test_mend(body, IN_GAO, IN_WORDS, 40, tokens);
+	assert_int_equal(tokens[GAO].head, 40 + TOOK);
+	assert_int_equal(tokens[GAO].deprel, DLN_R_OBL);
+	assert_int_equal(tokens[IN].head, 40 + GAO);
+	assert_int_equal(tokens[TUESDAY].head, 40 + TOOK);
+	assert_int_equal(tokens[TUESDAY].deprel, DLN_R_TMOD);
+	assert_int_equal(tokens[FIGHTING].head, 40 + TOOK);
+}
+
+static void a_day_that_hangs_on_the_name_goes_to_the_verb(void **state)
+{
+	dln_test_word words[IN_WORDS];
+	dln_token tokens[IN_WORDS];
+	(void)state;
+	memcpy(words, IN_GAO, sizeof words);
+	words[IN].head = 4;
+	words[GAO].head = 2;
+	words[GAO].deprel = DLN_R_OBL;
+	words[TUESDAY].head = 4;
+	words[TUESDAY].deprel = DLN_R_APPOS;
+	dln_test_mend(body, words, IN_WORDS, 0, tokens);
+	assert_int_equal(tokens[GAO].head, TOOK);
+	assert_int_equal(tokens[TUESDAY].head, TOOK);
+}
+
+static void a_part_of_the_day_goes_along(void **state)
+{
+	dln_test_word words[IN_WORDS];
+	dln_token tokens[IN_WORDS];
+	(void)state;
+	memcpy(words, IN_GAO, sizeof words);
+	words[TUESDAY].head = 6;
+	words[TUESDAY].deprel = DLN_R_COMPOUND;
+	words[AFTER] = (dln_test_word){"morning", DLN_NOUN, DLN_X_NN, 2, DLN_R_OBL};
+	words[FIGHTING] = (dln_test_word){".", DLN_PUNCT, (dln_xpos)0, 2, DLN_R_PUNCT};
+	dln_test_mend(body, words, IN_WORDS, 0, tokens);
+	assert_int_equal(tokens[GAO].head, TOOK);
+	assert_int_equal(tokens[AFTER].head, TOOK);
+	assert_int_equal(tokens[AFTER].deprel, DLN_R_TMOD);
+	assert_int_equal(tokens[TUESDAY].head, AFTER);
+}
+
+static void days_with_names_and_owners_stay(void **state)
+{
+	dln_test_word words[IN_WORDS];
+	dln_token tokens[IN_WORDS];
+	(void)state;
+	memcpy(words, IN_GAO, sizeof words);
+	words[GAO].form = "Easter";
+	dln_test_mend(body, words, IN_WORDS, 0, tokens);
+	assert_int_equal(tokens[GAO].head, TUESDAY);
+	memcpy(words, IN_GAO, sizeof words);
+	words[AFTER] = (dln_test_word){"'s", DLN_PART, DLN_X_POS, 5, DLN_R_CASE};
+	dln_test_mend(body, words, IN_WORDS, 0, tokens);
+	assert_int_equal(tokens[GAO].head, TUESDAY);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_day_is_no_part_of_the_name_before_it),
+		cmocka_unit_test(a_day_that_hangs_on_the_name_goes_to_the_verb),
+		cmocka_unit_test(a_part_of_the_day_goes_along),
+		cmocka_unit_test(days_with_names_and_owners_stay),
+	};
+	return cmocka_run_group_tests(tests, open_know, close_know);
+}
