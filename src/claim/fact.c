@@ -42,20 +42,26 @@ static bool is_noun(const walk *w, uint32_t t)
 
 /* ---- the small words ---- */
 
-/* Two words that stand together and mean something of their own: "no longer", "not only", "a few". */
-static const dln_cue_rule *pair(const walk *w, const dln_map *map, uint32_t first)
+/* Two words that mean something of their own together: "no longer", "not only", "call off". */
+static const dln_cue_rule *joined(const walk *w, const dln_map *map, dln_view one, dln_view two, uint8_t comp)
 {
-	char room[80];
+	char room[80], low[80];
 	dln_buf both;
-	dln_view one = tok(w, first)->form, two;
-	if (first + 1 >= w->g->parsed->token_count || tok(w, first + 1)->sentence != tok(w, first)->sentence ||
-		(tok(w, first)->deprel == DLN_R_AUX && tok(w, first + 1)->head != tok(w, first)->head)) /* "should have a plan" */
-		return NULL;
-	two = tok(w, first + 1)->form;
 	dln_buf_lend(&both, room, sizeof room);
 	dln_buf_printf(&both, "%.*s %.*s", DLN_FMT(one), DLN_FMT(two));
-	char low[80];
-	return both.status == DLN_OK ? dln_cue_find(w->cues, map, dln_view_lower(dln_buf_as_view(&both), low, sizeof low), DLN_COMP_ALL) : NULL;
+	return both.status == DLN_OK ? dln_cue_find(w->cues, map, dln_view_lower(dln_buf_as_view(&both), low, sizeof low), comp) : NULL;
+}
+
+static bool has_next(const walk *w, uint32_t t)
+{
+	return t + 1 < w->g->parsed->token_count && tok(w, t + 1)->sentence == tok(w, t)->sentence;
+}
+
+static const dln_cue_rule *pair(const walk *w, const dln_map *map, uint32_t first)
+{
+	if (!has_next(w, first) || (tok(w, first)->deprel == DLN_R_AUX && tok(w, first + 1)->head != tok(w, first)->head)) /* "should have a plan" */
+		return NULL;
+	return joined(w, map, tok(w, first)->form, tok(w, first + 1)->form, DLN_COMP_ALL);
 }
 
 /* The rule of a small word that hangs on `t`: that of a pair before its own. The second word of a pair whose first hangs there too was seen with it. */
@@ -167,6 +173,20 @@ static void bare(walk *w, uint32_t t)
 		apply(w, first, &DEMANDED, false);
 }
 
+/* "every night": what is told in the present of each of many times is a habit. */
+static void every_time(walk *w, uint32_t t)
+{
+	uint8_t x = tok(w, tensed(w, t))->xpos;
+	if (x != DLN_X_VBP && x != DLN_X_VBZ)
+		return;
+	DLN_EACH_CHILD(&w->g->tree, t, it) {
+		uint32_t det = tok(w, it)->deprel == DLN_R_TMOD ? child(w, it, DLN_R_DET) : DLN_NO_TOKEN;
+		const dln_cue_rule *r = det == DLN_NO_TOKEN ? NULL : small(w, &w->cues->modifiers, det);
+		if (r && r->told.aside == DLN_ASIDE_GENERIC)
+			apply(w, det, r, false);
+	}
+}
+
 /* The small words that hang on a verb or noun on the way: modals, hedges, "if"; then negation, which holds for the modal too ("will not", "could not"). */
 static void modifiers(walk *w, uint32_t t)
 {
@@ -179,6 +199,7 @@ static void modifiers(walk *w, uint32_t t)
 	else
 		be_to(w, t);
 	bare(w, t);
+	every_time(w, t);
 	for (int negations = 0; negations < 2; negations++)
 		DLN_EACH_CHILD(&w->g->tree, t, it) {
 			const dln_cue_rule *r = it == turned ? NULL : hanging(w, t, it);
@@ -198,10 +219,11 @@ static void hedged_phrase(walk *w, uint32_t s, bool agent)
 	if (self && self->told.negates)
 		apply(w, s, self, false);
 	DLN_EACH_CHILD(&w->g->tree, s, it) {
-		if (tok(w, it)->deprel != DLN_R_AMOD && tok(w, it)->deprel != DLN_R_DET)
+		uint8_t rel = tok(w, it)->deprel;
+		if (rel != DLN_R_AMOD && rel != DLN_R_DET && rel != DLN_R_CC)
 			continue;
 		const dln_cue_rule *r = small(w, &w->cues->modifiers, it);
-		bool whole = tok(w, it)->deprel == DLN_R_DET || (r && r->told.modality == DLN_PROBABLE);
+		bool whole = rel != DLN_R_AMOD || (r && r->told.modality == DLN_PROBABLE);
 		if (r && (r->told.negates ? whole && !antecedent : agent && r->told.modality == DLN_PROBABLE))
 			apply(w, it, r, false);
 	}
@@ -283,6 +305,8 @@ static const dln_cue_rule *rule_above(const walk *w, uint32_t t, uint8_t comp, u
 	uint32_t up = *cue;
 	const dln_map *map = tok(w, up)->upos == DLN_ADJ ? &w->cues->adjectives : is_noun(w, up) ? &w->cues->nouns : &w->cues->verbs;
 	const dln_cue_rule *r = comp & DLN_COMP_INF ? counted(w, cue) : NULL;
+	if (!r && tok(w, up)->upos == DLN_VERB && has_next(w, up))
+		r = joined(w, map, tok(w, up)->lemma, tok(w, up + 1)->form, comp);
 	if (!r)
 		r = rule_of(w, map, tok(w, up)->lemma, up, t, comp);
 	if (!r && tok(w, up)->upos == DLN_VERB) /* "is poised to", "are determined to" */
@@ -375,6 +399,8 @@ static void govern(walk *w, uint32_t t, uint32_t up)
 {
 	uint8_t comp = dln_complement(w->g, t);
 	uint32_t cue = up;
+	if (!comp && tok(w, t)->deprel == DLN_R_OBL && has_next(w, up) && tok(w, up + 1)->head == t)
+		comp = DLN_COMP_OBJ; /* "called off the attack" with "off" taken for a preposition */
 	if (comp == DLN_COMP_SUBJ && dln_tree_has(&w->g->tree, up, DLN_R_XCOMP))
 		comp = 0; /* "the town is likely to hold": of the town's holding, not of the town */
 	const dln_cue_rule *r = comp ? rule_above(w, t, comp, &cue) : NULL;
@@ -423,14 +449,15 @@ static bool stands_alone(const walk *w, uint32_t t, uint32_t first)
 	return dln_tree_has(&w->g->tree, t, DLN_R_NSUBJ) || dln_tree_has(&w->g->tree, t, DLN_R_NSUBJPASS) || dln_tree_has(&w->g->tree, t, DLN_R_AUX) || other_form;
 }
 
-/* The verb of happening of which an event is the subject by way of another word: "the talks are scheduled to *begin*". DLN_NO_TOKEN: none. */
+/* The word of happening of which an event is the subject by way of another: "the talks are scheduled to *begin*", "seem *imminent*". DLN_NO_TOKEN: none. */
 static uint32_t raised_to(const walk *w, uint32_t t)
 {
 	uint8_t rel = tok(w, t)->deprel;
 	uint32_t verb = rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS ? child(w, tok(w, t)->head, DLN_R_XCOMP) : DLN_NO_TOKEN;
-	if (verb == DLN_NO_TOKEN || !is_noun(w, t) || !dln_cue_find(w->cues, &w->cues->verbs, tok(w, verb)->lemma, DLN_COMP_SUBJ))
+	if (verb == DLN_NO_TOKEN || !is_noun(w, t))
 		return DLN_NO_TOKEN;
-	return verb;
+	const dln_map *map = tok(w, verb)->upos == DLN_ADJ ? &w->cues->adjectives : &w->cues->verbs;
+	return dln_cue_find(w->cues, map, tok(w, verb)->lemma, DLN_COMP_SUBJ) ? verb : DLN_NO_TOKEN;
 }
 
 /* The word above `t` that governs it. */
@@ -454,8 +481,12 @@ static uint32_t step(walk *w, uint32_t t)
 	w->subject = false;
 	dln_source_beside(&w->sources, t);
 	dln_source_quoted(&w->sources, up);
-	if (up == DLN_NO_TOKEN)
+	if (up == DLN_NO_TOKEN) {
+		const dln_cue_rule *unsaid = dln_marked_to(w->g, t) ? by_default(w, DLN_COMP_INF, t) : NULL; /* "UN to withdraw troops" */
+		if (unsaid)
+			apply(w, t, unsaid, true);
 		return up;
+	}
 	if (tok(w, t)->deprel != DLN_R_CONJ || dln_role_misread_clause(w->g, t)) {
 		govern(w, t, up);
 		return up;
