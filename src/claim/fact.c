@@ -433,6 +433,14 @@ static void question(walk *w)
 		apply(w, last, &ASKED, false);
 }
 
+/* "UN to leave Mali": an infinitive that nothing governs is a headline's future. */
+static void headline(walk *w, uint32_t root)
+{
+	static const dln_cue_rule TO_BE = {.name = {"plan.headline", 13}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED}};
+	if (tok(w, root)->upos == DLN_VERB && dln_marked_to(w->g, root) && !perfect(w, root) && dln_tree_has(&w->g->tree, root, DLN_R_NSUBJ))
+		apply(w, root, &TO_BE, false);
+}
+
 static bool negated_by_nor(const walk *w, uint32_t t)
 {
 	uint32_t cc = child(w, t, DLN_R_CC);
@@ -482,9 +490,7 @@ static uint32_t step(walk *w, uint32_t t)
 	dln_source_beside(&w->sources, t);
 	dln_source_quoted(&w->sources, up);
 	if (up == DLN_NO_TOKEN) {
-		const dln_cue_rule *unsaid = dln_marked_to(w->g, t) ? by_default(w, DLN_COMP_INF, t) : NULL; /* "UN to withdraw troops" */
-		if (unsaid)
-			apply(w, t, unsaid, true);
+		headline(w, t);
 		return up;
 	}
 	if (tok(w, t)->deprel != DLN_R_CONJ || dln_role_misread_clause(w->g, t)) {

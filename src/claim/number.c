@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const struct { const char *name; dln_number_kind kind; } KINDS[] = {{"cardinal", DLN_N_CARDINAL}, {"ordinal", DLN_N_ORDINAL}, {"scale", DLN_N_SCALE},
-	{"vague", DLN_N_VAGUE}, {"fraction", DLN_N_FRACTION}, {"qualifier", DLN_N_QUALIFIER}};
+	{"vague", DLN_N_VAGUE}, {"fraction", DLN_N_FRACTION}, {"qualifier", DLN_N_QUALIFIER}, {"total", DLN_N_TOTAL}};
 
 /* Digits, with commas between thousands and a decimal point, without locale. False when it is no number. */
 static bool digits(dln_view v, double *out)
@@ -186,13 +186,37 @@ static uint32_t counted_by(const dln_grounded *g, uint32_t token, uint32_t core,
 static bool counts_so_far(const dln_number_words *words, const dln_grounded *g, uint32_t token, uint32_t modifier, dln_quantity *out)
 {
 	struct dln_number_word w = dln_number_look(words, tok(g, modifier)->form);
-	if (w.kind != DLN_N_ORDINAL || w.value <= 1 || !(dln_ground_classes(g, token) & DLN_C_PLACE))
+	if (w.kind != DLN_N_ORDINAL || w.value <= 1 || !(dln_ground_classes(g, token) & (DLN_C_PLACE | DLN_C_ATTACK)))
 		return false;
 	exact(out, w.value);
 	out->cumulative = true;
 	finish(words, g, modifier, modifier, token, out);
 	out->qualifier = DLN_LIT("ordinal");
 	return true;
+}
+
+/* "raised the number of the dead to 61", "the toll rose from 30 to 61": the number that a total came to, of the total or of what it is a total of. */
+static bool total(const dln_number_words *words, const dln_grounded *g, uint32_t token, dln_quantity *out)
+{
+	dln_amount amount;
+	uint32_t sum = dln_number_look(words, tok(g, token)->form).kind == DLN_N_TOTAL ? token : tok(g, token)->head;
+	if (sum == DLN_NO_TOKEN || dln_number_look(words, tok(g, sum)->form).kind != DLN_N_TOTAL || (sum != token && tok(g, token)->deprel != DLN_R_NMOD))
+		return false;
+	uint32_t verb = tok(g, sum)->head;
+	uint8_t rel = tok(g, sum)->deprel;
+	if (verb == DLN_NO_TOKEN || (rel != DLN_R_NSUBJ && rel != DLN_R_OBJ && rel != DLN_R_NSUBJPASS))
+		return false;
+	DLN_EACH_CHILD(&g->tree, verb, it) {
+		if (tok(g, it)->deprel != DLN_R_OBL || !dln_view_is(dln_tree_case(&g->tree, it), "to") || tok(g, it)->upos != DLN_NUM ||
+			!dln_amount_at(words, g, it, false, &amount))
+			continue;
+		if (amount.has_max) /* "from 30 to 61" */
+			amount = (dln_amount){.first = it, .last = amount.last, .min = amount.max, .has_value = true};
+		fill(words, g, &amount, amount.last, token, out);
+		out->cumulative = true;
+		return true;
+	}
+	return false;
 }
 
 bool dln_number_of(const dln_number_words *words, const dln_grounded *g, uint32_t token, dln_quantity *out)
@@ -219,5 +243,5 @@ bool dln_number_of(const dln_number_words *words, const dln_grounded *g, uint32_
 			return true;
 		}
 	}
-	return false;
+	return total(words, g, token, out);
 }
