@@ -37,6 +37,8 @@ typedef struct finder {
 	dln_vec(match) atoms;
 	dln_vec(dln_timex) found;
 	bool open;               /* the last one is an hour without its day */
+	dln_time_found floating; /* "a day after" before any day of its sentence, x.after: there is one */
+	size_t floating_at;      /* in `found` */
 	dln_time_story story;
 } finder;
 
@@ -353,6 +355,16 @@ static void lend_day(finder *f, const dln_timex *x)
 		hour->point = x->point;
 }
 
+/* "A day after the town fell, rebels ... on Sunday": the day counts for both. */
+static void lend_back(finder *f, const dln_timex *x)
+{
+	if (!f->floating.x.after || x->form != DLN_FORM_DAY || x->type != DLN_TIMEX_DATE || x->duration)
+		return;
+	dln_time_anchor(&x->point, &f->floating);
+	f->found.at[f->floating_at].when = f->floating.x.when;
+	f->floating.x.after = false;
+}
+
 /* What comes later counts from it. */
 static void tell(finder *f, const dln_timex *x)
 {
@@ -382,7 +394,12 @@ static void push(finder *f, const match *m)
 		bound(x, kind);
 	x->when.words = dln_tree_range(&f->g->tree, words_first, x->last);
 	lend_day(f, x);
+	lend_back(f, x);
 	f->open = found.open;
+	if (found.floats) {
+		f->floating = found;
+		f->floating_at = f->found.len;
+	}
 	dln_vec_push(f->arena, &f->found, *x);
 	tell(f, x);
 }
@@ -443,6 +460,7 @@ static void scan(finder *f)
 {
 	size_t from = f->found.len;
 	f->story.clock_day = (dln_when){.anchor = DLN_WHEN_NONE};
+	f->floating.x.after = f->open = false;
 	match_atoms(f);
 	for (uint32_t i = f->s->first; i < limit(f);) {
 		uint32_t atom = f->atom[i - f->s->first];

@@ -235,7 +235,7 @@ static bool mean_compound(dln_arena *arena, dln_time_meaning means, const dln_ti
 	case DLN_MEANS_LATER: return length && dln_time_mean_later(length, story, 1, out);
 	case DLN_MEANS_EARLIER: return length && dln_time_mean_later(length, story, -1, out);
 	case DLN_MEANS_WITHIN: return length && dln_time_mean_within(length, out);
-	case DLN_MEANS_AFTER: return length && dln_time_mean_after(length, out);
+	case DLN_MEANS_AFTER: return length && dln_time_mean_after(length, story, out);
 	default: return false;
 	}
 }

@@ -92,6 +92,7 @@ typedef struct dln_time_found {
 	dln_time_unit unit;
 	bool many;                  /* an uncertain number: "several weeks" */
 	bool open;                  /* a clock time without its day, which may follow */
+	bool floats;                /* "a day after" in a sentence that has named no day so far */
 } dln_time_found;
 
 /* What has been told: the last date, and the last that is a day. */
@@ -126,7 +127,9 @@ bool dln_time_mean_told(const dln_time_parts *p, const dln_time_story *story, dl
 bool dln_time_mean_later(const dln_time_found *length, const dln_time_story *story, int sign, dln_time_found *out);
 bool dln_time_mean_each(dln_arena *arena, const dln_time_parts *p, dln_time_found *out);
 bool dln_time_mean_within(const dln_time_found *length, dln_time_found *out);
-bool dln_time_mean_after(const dln_time_found *length, dln_time_found *out);
+bool dln_time_mean_after(const dln_time_found *length, const dln_time_story *story, dln_time_found *out);
+/* Counts "a day after" from a day of its sentence that was told behind it. */
+void dln_time_anchor(const dln_when *day, dln_time_found *after);
 
 /* ---- building blocks ---- */
 

@@ -252,14 +252,34 @@ bool dln_time_mean_within(const dln_time_found *length, dln_time_found *out)
 	return true;
 }
 
-/* "a day after the army left": the length, and the time of the clause behind it. */
-bool dln_time_mean_after(const dln_time_found *length, dln_time_found *out)
+/* The days that lie n units before a told day. */
+static dln_when before_day(const dln_when *day, const dln_time_found *length)
+{
+	int n = count_of(length);
+	dln_when w = dln_time_shift(day, length->unit, -n);
+	return w.anchor == DLN_WHEN_NONE ? w : with_slack(w, length->unit, n);
+}
+
+/* "a day after the army left": the length, and the time of the clause behind it, counted from a day of the sentence, else from publication. */
+bool dln_time_mean_after(const dln_time_found *length, const dln_time_story *story, dln_time_found *out)
 {
 	dln_time_found ago = {.tenths = DLN_TIME_NONE};
 	(void)dln_time_mean_distance(length, -1, &ago);
-	out->x = length->x;
-	out->x.when = ago.x.when;
+	*out = *length;
+	out->x.when = before_day(&story->clock_day, length);
+	out->floats = out->x.when.anchor == DLN_WHEN_NONE;
+	if (out->floats)
+		out->x.when = ago.x.when;
 	out->x.duration = false;
 	out->x.after = true;
 	return true;
+}
+
+void dln_time_anchor(const dln_when *day, dln_time_found *after)
+{
+	dln_when w = before_day(day, after);
+	if (w.anchor == DLN_WHEN_NONE)
+		return;
+	w.words = after->x.when.words;
+	after->x.when = w;
 }
