@@ -378,14 +378,15 @@ static void tell(finder *f, const dln_timex *x)
 	}
 }
 
-static void push(finder *f, const match *m)
+/* False: it means nothing. */
+static bool push(finder *f, const match *m)
 {
 	dln_time_found found;
 	uint32_t words_first = m->first, governor = outside(f, m->first, m->end);
 	int kind = bound_before(f, m->first, &words_first);
 	f->story.future = kind == DLN_BOUND_UNTIL || (kind != DLN_BOUND_SINCE && !names(f, m, governor) && looks_forward(f, governor));
 	if (!mean(f, m, &found))
-		return;
+		return false;
 	dln_timex *x = &found.x;
 	x->first = m->first;
 	x->last = m->end - 1;
@@ -402,6 +403,7 @@ static void push(finder *f, const match *m)
 	}
 	dln_vec_push(f->arena, &f->found, *x);
 	tell(f, x);
+	return true;
 }
 
 /* ---- ranges ---- */
@@ -465,14 +467,14 @@ static void scan(finder *f)
 	for (uint32_t i = f->s->first; i < limit(f);) {
 		uint32_t atom = f->atom[i - f->s->first];
 		match m = match_at(f, true, i);
-		if (!m.pattern && atom)
-			m = f->atoms.at[atom - 1];
-		if (!m.pattern) {
+		if (m.pattern && (push(f, &m) || m.pattern->means == DLN_MEANS_NOTHING)) {
+			i = m.next;
+		} else if (atom) { /* by itself when what is built of it means nothing */
+			(void)push(f, &f->atoms.at[atom - 1]);
+			i = f->atoms.at[atom - 1].next;
+		} else {
 			i++;
-			continue;
 		}
-		push(f, &m);
-		i = m.next;
 	}
 	join_ranges(f, from);
 }

@@ -120,7 +120,7 @@ static dln_when clock_day(const dln_time_story *story)
 /* "T18:40"; an hour of UTC is marked so, others are as the place has it. */
 static dln_view clock_text(dln_arena *arena, const dln_time_parts *p)
 {
-	int minutes = dln_time_has(p, DLN_T_CLOCK) ? p->value[DLN_T_CLOCK] : p->tenths != DLN_TIME_NONE ? 6 * p->tenths : p->value[DLN_T_DAYNUM] * 60;
+	int minutes = dln_time_has(p, DLN_T_CLOCK) ? p->value[DLN_T_CLOCK] : dln_time_has(p, DLN_T_HHMM) ? p->value[DLN_T_HHMM] : p->tenths != DLN_TIME_NONE ? 6 * p->tenths : p->value[DLN_T_DAYNUM] * 60;
 	int half = p->value[DLN_T_HALFDAY]; /* the hours that it adds: 0 or 12 */
 	if (half != DLN_TIME_NONE && minutes >= 0 && minutes < 13 * 60)
 		minutes = minutes % (12 * 60) + half * 60;
