@@ -126,7 +126,7 @@ bool dln_time_mean_distance(const dln_time_found *length, int sign, dln_time_fou
 bool dln_time_mean_told(const dln_time_parts *p, const dln_time_story *story, dln_time_found *out);
 bool dln_time_mean_later(const dln_time_found *length, const dln_time_story *story, int sign, dln_time_found *out);
 bool dln_time_mean_each(dln_arena *arena, const dln_time_parts *p, dln_time_found *out);
-bool dln_time_mean_within(const dln_time_found *length, dln_time_found *out);
+bool dln_time_mean_within(const dln_time_parts *p, const dln_time_story *story, dln_time_found *out);
 bool dln_time_mean_after(const dln_time_found *length, const dln_time_story *story, dln_time_found *out);
 /* Counts "a day after" from a day of its sentence that was told behind it. */
 void dln_time_anchor(const dln_when *day, dln_time_found *after);

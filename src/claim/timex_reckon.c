@@ -240,14 +240,21 @@ bool dln_time_mean_each(dln_arena *arena, const dln_time_parts *p, dln_time_foun
 	return dln_time_dateless(out, length_value(arena, dln_time_unit_of(p), p->tenths != DLN_TIME_NONE ? p->tenths : 10));
 }
 
-/* "in less than a week": how long it took, until publication. */
-bool dln_time_mean_within(const dln_time_found *length, dln_time_found *out)
+/* "in less than a week": how long it took, until publication; "within two days" that are to come; "in two days" only of these. */
+bool dln_time_mean_within(const dln_time_parts *p, const dln_time_story *story, dln_time_found *out)
 {
-	out->x = length->x;
-	if (length->many)
+	const dln_time_found *length = p->length;
+	bool ahead = dln_time_argues(p, "ahead");
+	dln_time_found from_now = {.tenths = DLN_TIME_NONE};
+	*out = *length;
+	if (length->many || (ahead && !story->future))
 		return true;
-	out->x.when = lasting(length->unit, length->tenths);
-	out->x.span = true;
+	if (story->future && ahead)
+		(void)dln_time_mean_distance(length, 1, &from_now);
+	out->x.when = !story->future ? lasting(length->unit, length->tenths) : ahead ? from_now.x.when : dln_time_relative(0, dln_time_days(length->unit, length->tenths),
+		dln_time_grain(length->unit));
+	out->x.when.future = story->future;
+	out->x.span = !story->future;
 	out->x.duration = false;
 	return true;
 }

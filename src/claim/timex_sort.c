@@ -132,7 +132,7 @@ static bool is_year(const dln_grounded *g, const dln_sentence *s, uint32_t i, in
 	switch ((dln_upos)before->upos) {
 	case DLN_ADP:
 	case DLN_SCONJ:
-		return !plural || (sure && t->head > i + 1);
+		return !plural || (sure && (t->head > i + 1 || n % 100 > 0)); /* what is counted so exactly is written with a comma */
 	case DLN_DET:
 	case DLN_PRON:
 	case DLN_ADJ:
