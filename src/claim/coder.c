@@ -94,7 +94,11 @@ static dln_who actor_at(const job *j, uint32_t token)
 	who = dln_ground_who(&j->g, token);
 	if (who.kind == DLN_KIND_NONE && tok(j, token)->upos == DLN_PRON && tok(j, token)->xpos == DLN_X_PRP)
 		who = (dln_who){.kind = DLN_PEOPLE, .words = tok(j, token)->range};
-	return who.kind == DLN_KIND_PLACE ? none : who;
+	else
+		who.words = dln_ground_described_at(&j->g, token, &who);
+	who.kind = dln_ground_kind_said(&j->g, token, &who);
+	bool time = who.kind == DLN_THING && (dln_ground_classes(&j->g, token) & DLN_C_TIME) != 0;
+	return who.kind == DLN_KIND_PLACE || time ? none : who;
 }
 
 static bool acts(const job *j, const dln_rule *r, uint32_t token, const dln_who *who)
@@ -113,7 +117,8 @@ static bool target_is_place(const job *j, uint32_t token, const dln_where *where
 {
 	dln_classes c = dln_ground_classes(&j->g, token);
 	dln_where w;
-	if (type <= DLN_DESTROY && where->precision == DLN_TOWN && dln_ground_where(&j->g, token, &w) && w.number == where->number && dln_view_eq(w.name, where->name))
+	bool done = type <= DLN_DESTROY || (type >= DLN_DISPLACE && type <= DLN_AID);
+	if (done && where->precision == DLN_TOWN && dln_ground_where(&j->g, token, &w) && w.number == where->number && dln_view_eq(w.name, where->name))
 		return true;
 	return (c & DLN_C_PLACE) && !(c & (DLN_C_STATE | DLN_C_FORCE | DLN_C_PEOPLE));
 }
@@ -125,7 +130,7 @@ static bool is_building(const job *j, uint32_t token)
 	if (token == DLN_NO_TOKEN || j->g.mention_of[token] != UINT32_MAX)
 		return false;
 	dln_classes c = dln_ground_classes(&j->g, token);
-	return (c & DLN_C_FACILITY) || ((c & DLN_C_PLACE) && !dln_ground_where(&j->g, token, &w));
+	return (c & DLN_C_FACILITY) || ((c & DLN_C_PLACE) && (!dln_ground_where(&j->g, token, &w) || w.precision == DLN_REGION));
 }
 
 static uint32_t owner_beside(const job *j, uint32_t thing)
@@ -282,10 +287,20 @@ static bool one_person(const job *j, const dln_claim *c, uint32_t target)
 	return (x == DLN_X_NN || x == DLN_X_NNP) && dln_tree_find(&j->g.tree, target, DLN_R_CONJ, DLN_NO_TOKEN) == DLN_NO_TOKEN;
 }
 
+/* What else can have the number: the deeds themselves ("nine raids", "a fourth attack"), or what goes off. */
+static uint32_t number_of_deeds(const job *j, uint32_t trigger)
+{
+	if (tok(j, trigger)->upos != DLN_VERB)
+		return trigger;
+	uint32_t subject = dln_role_subject(&j->g, trigger);
+	return subject != DLN_NO_TOKEN && (dln_ground_classes(&j->g, subject) & DLN_C_MUNITION) ? subject : DLN_NO_TOKEN;
+}
+
+/* Each number once; those of the last token only where there are no others. */
 static void add_numbers(job *j, dln_claim *c, const uint32_t *tokens, size_t n, uint32_t trigger)
 {
 	dln_vec(dln_quantity) found = {0};
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && !(i + 1 == n && found.len); i++) {
 		dln_quantity q;
 		if (tokens[i] == DLN_NO_TOKEN || !dln_number_of(&j->coder->numbers, &j->g, tokens[i], &q))
 			continue;
@@ -329,14 +344,14 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	dln_claim c = {.type = m->rule->type, .trigger = trigger_range(j, m), .sentence = s->range, .rule = m->rule->name, .place = *where,
 		.factuality = fact->factuality, .aside = fact->aside, .block = block_of(j, m->token)};
 	dln_who actor = actor_at(j, r.actor), target = actor_at(j, r.target);
-	if (target.kind == DLN_THING && c.type >= DLN_DEPLOY)
+	if (target.kind == DLN_THING && c.type >= DLN_AID)
 		target = actor_at(j, owner_of(j, r.target));
 	if (actor.kind != DLN_KIND_NONE && acts(j, m->rule, r.actor, &actor))
 		c.actor = actor;
 	if (target.kind == DLN_KIND_NONE && is_building(j, r.target)) {
 		target = dln_ground_who(&j->g, r.target);
 		c.target = target;
-	} else if (target.kind != DLN_KIND_NONE && !target_is_place(j, r.target, where, m->rule->type) && !(target.kind == DLN_THING && m->rule->type >= DLN_DEPLOY)) {
+	} else if (target.kind != DLN_KIND_NONE && !target_is_place(j, r.target, where, m->rule->type) && !(target.kind == DLN_THING && m->rule->type >= DLN_AID)) {
 		c.target = target;
 	}
 	if (c.type == DLN_DISPLACE && (c.target.kind == DLN_THING || c.target.kind == DLN_KIND_PLACE))
@@ -353,7 +368,8 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	c.cue_count = fact->cues.len;
 	const dln_token *t = tok(j, m->token);
 	const uint32_t counted[] = {r.target, r.actor, r.place, t->upos == DLN_VERB ? dln_role_object(&j->g, m->token) : DLN_NO_TOKEN,
-		t->upos == DLN_VERB && t->deprel == DLN_R_ACL ? t->head : DLN_NO_TOKEN}; /* "the fourth town to fall" */
+		t->upos == DLN_VERB && t->deprel == DLN_R_ACL ? t->head : DLN_NO_TOKEN, /* "the fourth town to fall" */
+		number_of_deeds(j, m->token)};
 	add_numbers(j, &c, counted, sizeof counted / sizeof *counted, m->token);
 	/* "the fourth town in under a week", "since Friday": the time is that of all four */
 	bool of_all = (c.time.grain == DLN_WEEK && c.time.anchor == DLN_WHEN_PUBLISHED) || (c.time.anchor != DLN_WHEN_NONE && c.time.end == DLN_NO_DAY);

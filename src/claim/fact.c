@@ -265,6 +265,14 @@ static void question(walk *w)
 		apply(w, last, &ASKED);
 }
 
+/* "UN to leave Mali": an infinitive that nothing governs is a headline's future. */
+static void headline(walk *w, uint32_t root)
+{
+	static const dln_cue_rule TO_BE = {.name = {"plan.headline", 13}, .modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED};
+	if (tok(w, root)->upos == DLN_VERB && dln_marked_to(w->g, root) && !perfect(w, root) && dln_tree_has(&w->g->tree, root, DLN_R_NSUBJ))
+		apply(w, root, &TO_BE);
+}
+
 static bool negated_by_nor(const walk *w, uint32_t t)
 {
 	char room[40];
@@ -297,8 +305,10 @@ void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, 
 		bool shared = rel == DLN_R_CONJ && !dln_role_misread_clause(g, t);
 		dln_source_beside(&w.sources, t);
 		dln_source_quoted(&w.sources, up);
-		if (up == DLN_NO_TOKEN)
+		if (up == DLN_NO_TOKEN) {
+			headline(&w, t);
 			break;
+		}
 		if (shared) {
 			bool own = dln_tree_has(&g->tree, t, DLN_R_NSUBJ) || dln_tree_has(&g->tree, t, DLN_R_AUX);
 			bool was = w.presupposed;

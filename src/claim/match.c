@@ -86,14 +86,33 @@ static bool holds(const dln_grounded *g, uint32_t t, const dln_condition *c)
 	}
 }
 
+/* An adjective that says something of a subject; headlines leave "is" away: "Three dead in Basra". */
+static bool is_predicate(const dln_grounded *g, uint32_t t)
+{
+	return dln_tree_has(&g->tree, t, DLN_R_COP) || (tok(g, t)->deprel == DLN_R_ROOT && dln_tree_has(&g->tree, t, DLN_R_NSUBJ));
+}
+
 static bool pos_fits(const dln_grounded *g, uint32_t t, dln_pos pos)
 {
 	uint8_t upos = tok(g, t)->upos, rel = tok(g, t)->deprel;
 	bool before_noun = rel == DLN_R_AMOD && tok(g, t)->head != DLN_NO_TOKEN && tok(g, t)->head > t;
 	switch (pos) {
-	case DLN_POS_VERB: return (upos == DLN_VERB || upos == DLN_AUX || (upos == DLN_ADJ && dln_tree_has(&g->tree, t, DLN_R_COP))) && !before_noun;
+	case DLN_POS_VERB: return (upos == DLN_VERB || upos == DLN_AUX || (upos == DLN_ADJ && is_predicate(g, t))) && !before_noun;
 	case DLN_POS_NOUN: return upos == DLN_NOUN || (upos == DLN_PROPN && g->mention_of[t] == UINT32_MAX);
 	case DLN_POS_ADJ: default: return (upos == DLN_ADJ || upos == DLN_VERB) && before_noun && tok(g, t)->xpos != DLN_X_VBG;
+	}
+}
+
+/* "launched an offensive": a verb that only says that the deed of its object was done is part of what names it. */
+static void take_verb_of_doing(const dln_grounded *g, dln_match *m)
+{
+	uint32_t up = tok(g, m->token)->head, rel = tok(g, m->token)->deprel;
+	if (m->rule->pos != DLN_POS_NOUN || (rel != DLN_R_OBJ && rel != DLN_R_NSUBJPASS) || !(dln_words_function(g->words, tok(g, up)->lemma) & DLN_F_DOING))
+		return;
+	uint32_t first = up < m->first ? up : m->first, last = up > m->last ? up : m->last;
+	if (last - first < LONGEST_TRIGGER) {
+		m->first = first;
+		m->last = last;
 	}
 }
 
@@ -117,6 +136,7 @@ static dln_matching fits(const dln_grounded *g, uint32_t t, const dln_rule *r, d
 	}
 	if (out->last - out->first >= LONGEST_TRIGGER)
 		out->first = out->last = t;
+	take_verb_of_doing(g, out);
 	return r->nothing ? DLN_MATCH_NOTHING : DLN_MATCH_EVENT;
 }
 

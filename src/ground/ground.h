@@ -101,6 +101,11 @@ void dln_ground_near(const dln_grounded *g, uint32_t token, uint32_t back, size_
 dln_range dln_ground_phrase(const dln_grounded *g, uint32_t token);
 /* Who is meant by the phrase. kind NONE when it is nobody (a thing has kind THING). */
 dln_who dln_ground_who(const dln_grounded *g, uint32_t token);
+/* The words that tell whom `who` means by the phrase: those of the phrase, or, where it is "they" and they have no name, of the phrase that it stands for. */
+dln_range dln_ground_described_at(const dln_grounded *g, uint32_t token, const dln_who *who);
+/* What a claim calls that which `who` means by the phrase: "the guerrillas", "a gunman" are people and a person, whatever force they are of; "Taliban
+ * fighters" are the force that is named. */
+dln_kind dln_ground_kind_said(const dln_grounded *g, uint32_t token, const dln_who *who);
 /* By which of its words, and by which words before, a phrase means whom it means: for those who ask why. */
 typedef enum dln_how_kind {
 	DLN_HOW_NOBODY,   /* a pronoun that nothing before fits */

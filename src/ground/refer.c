@@ -128,10 +128,14 @@ static dln_who who_person(const dln_person *p)
 	return who;
 }
 
-/* "Thousands of Kurds": one word in the plural that is written as a name is a people's. */
+/* "Thousands of Kurds", "800,000 Rohingya": one word that is written as a name, in the plural or counted, is a people's. */
 static bool is_people(const dln_grounded *g, const dln_mention *m)
 {
-	return m->kind == DLN_M_NAME && m->person == UINT32_MAX && m->first == m->last && token_at(g, m->first)->xpos == DLN_X_NNPS;
+	if (m->kind != DLN_M_NAME || m->person != UINT32_MAX || m->first != m->last)
+		return false;
+	uint32_t up = token_at(g, m->first)->head;
+	bool of_number = up != DLN_NO_TOKEN && token_at(g, m->first)->deprel == DLN_R_NMOD && dln_ground_core(g, up) == m->first && up != m->first;
+	return token_at(g, m->first)->xpos == DLN_X_NNPS || of_number || dln_tree_has(&g->tree, m->first, DLN_R_NUMMOD);
 }
 
 static dln_who who_mention(const dln_grounded *g, const dln_mention *m)
@@ -405,6 +409,28 @@ dln_who dln_ground_who(const dln_grounded *g, uint32_t token)
 	dln_who who = g->who_known[core] == 2 ? g->who_cache[core] : (dln_who){.kind = DLN_KIND_NONE};
 	who.words = dln_ground_phrase(g, token);
 	return who;
+}
+
+dln_range dln_ground_described_at(const dln_grounded *g, uint32_t token, const dln_who *who)
+{
+	uint32_t core = dln_ground_core(g, token);
+	const dln_token *t = token_at(g, core);
+	bool third = t->xpos == DLN_X_PRP && !dln_ground_function(g, t->form, DLN_F_SPEAKER);
+	return third && !who->name.len && dln_range_some(g->who_cache[core].words) ? g->who_cache[core].words : who->words;
+}
+
+dln_kind dln_ground_kind_said(const dln_grounded *g, uint32_t token, const dln_who *who)
+{
+	uint32_t core = dln_ground_core(g, token), first, last;
+	if (who->kind != DLN_FORCE || who->name.len || !dln_ground_noun_at(g, core)->persons || g->mention_of[core] != UINT32_MAX)
+		return who->kind;
+	dln_tree_span(&g->tree, core, DLN_REL(DLN_R_AMOD) | DLN_REL(DLN_R_COMPOUND) | DLN_REL(DLN_R_POSS) | DLN_REL(DLN_R_FLAT), &first, &last);
+	for (uint32_t i = first; i <= last && i < first + DLN_NEAR; i++) {
+		uint32_t m = g->mention_of[i];
+		if (m != UINT32_MAX && (g->mentions[m].kind == DLN_M_ACTOR || g->mentions[m].kind == DLN_M_NAME))
+			return who->kind;
+	}
+	return token_at(g, core)->xpos == DLN_X_NN ? DLN_PERSON : DLN_PEOPLE;
 }
 
 static dln_classes of_who(const dln_who *who)

@@ -31,6 +31,12 @@ typedef struct dln_who {
 	char country[3];
 } dln_who;
 
+/* A force, or persons said as its fighters. */
+static inline bool dln_who_fights(const dln_who *who)
+{
+	return who->kind == DLN_FORCE || ((who->kind == DLN_PEOPLE || who->kind == DLN_PERSON) && who->role == DLN_BELLIGERENT && !who->name.len);
+}
+
 /* Where. number UINT32_MAX and name empty: nowhere. A place that the words describe and the gazetteer does not have (a base, "surrounding districts") has the number
  * of the place that contains it and precision SITE or wider. A name that the gazetteer does not have has no number, and no coordinates: lat and lon are NAN. */
 typedef struct dln_where {

@@ -28,7 +28,7 @@ static const struct { const char *name; dln_classes bit; } CLASSES[] = {
 	{"facility", DLN_C_FACILITY}, {"aircraft", DLN_C_AIRCRAFT}, {"vehicle", DLN_C_VEHICLE}, {"weapon", DLN_C_WEAPON},
 	{"munition", DLN_C_MUNITION}, {"prisoner", DLN_C_PRISONER}, {"accord", DLN_C_ACCORD}, {"attack", DLN_C_ATTACK},
 	{"time", DLN_C_TIME}, {"power", DLN_C_POWER}, {"cause", DLN_C_CAUSE}, {"number", DLN_C_NUMBER}, {"thing", DLN_C_THING},
-	{"idea", DLN_C_IDEA}, {"player", DLN_C_PLAYER},
+	{"idea", DLN_C_IDEA}, {"course", DLN_C_COURSE}, {"player", DLN_C_PLAYER},
 };
 
 dln_classes dln_class_parse(dln_view name)
@@ -222,7 +222,10 @@ static void load_nouns(loader *l)
 		role = dln_know_column(&t, "role"), side = dln_know_column(&t, "side"), level = dln_know_column(&t, "level");
 	for (uint32_t r = 0; r < t.rows; r++) {
 		dln_noun n = {.classes = dln_class_parse(dln_know_cell(&t, r, class_)), .side = side_of(dln_know_cell(&t, r, side))};
-		if (!dln_kind_parse(dln_know_cell(&t, r, kind), &n.kind))
+		n.persons = dln_view_is(dln_know_cell(&t, r, kind), "fighters");
+		if (n.persons)
+			n.kind = DLN_FORCE;
+		else if (!dln_kind_parse(dln_know_cell(&t, r, kind), &n.kind))
 			n.kind = DLN_THING;
 		if (n.classes == DLN_C_PLAYER)
 			n.classes |= n.kind == DLN_ORGANIZATION ? DLN_C_ORG : DLN_C_PERSON;
@@ -358,7 +361,7 @@ static void load_relations(loader *l)
 
 static const char *const FUNCTIONS[] = {"locative", "around", "speaker", "speakers", "persons", "person", "neuter", "relative", "joiner", "attribution",
 	"object-of", "source-of", "of", "away", "definite", "perfect", "future", "former", "serving", "heads", "backed",
-	"collective", "light", "makes", "law", "into", "local", "meets", "pair"}; /* in the order of the bits */
+	"collective", "light", "makes", "ahead", "doing", "law", "into", "local", "meets", "pair"}; /* in the order of the bits */
 
 static void load_functions(loader *l)
 {
