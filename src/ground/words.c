@@ -28,7 +28,7 @@ static const struct { const char *name; dln_classes bit; } CLASSES[] = {
 	{"facility", DLN_C_FACILITY}, {"aircraft", DLN_C_AIRCRAFT}, {"vehicle", DLN_C_VEHICLE}, {"weapon", DLN_C_WEAPON},
 	{"munition", DLN_C_MUNITION}, {"prisoner", DLN_C_PRISONER}, {"accord", DLN_C_ACCORD}, {"attack", DLN_C_ATTACK},
 	{"time", DLN_C_TIME}, {"power", DLN_C_POWER}, {"cause", DLN_C_CAUSE}, {"number", DLN_C_NUMBER}, {"thing", DLN_C_THING},
-	{"idea", DLN_C_IDEA}, {"player", DLN_C_PLAYER},
+	{"idea", DLN_C_IDEA}, {"course", DLN_C_COURSE}, {"player", DLN_C_PLAYER},
 };
 
 dln_classes dln_class_parse(dln_view name)
@@ -356,7 +356,7 @@ static void load_relations(loader *l)
 
 static const char *const FUNCTIONS[] = {"locative", "around", "speaker", "speakers", "persons", "person", "neuter", "relative", "joiner", "attribution",
 	"object-of", "source-of", "of", "away", "definite", "perfect", "future", "former", "serving", "heads", "backed",
-	"collective", "light", "makes"}; /* in the order of the bits */
+	"collective", "light", "makes", "ahead"}; /* in the order of the bits */
 
 static void load_functions(loader *l)
 {

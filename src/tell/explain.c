@@ -71,20 +71,6 @@ bool dln_look_is_place(const dln_mention *m)
 	return (m->kind == DLN_M_PLACE || m->kind == DLN_M_COUNTRY || m->kind == DLN_M_NATION) && m->place != UINT32_MAX;
 }
 
-const char *dln_look_time_value(const dln_timex *t, dln_day published, dln_day_text *room)
-{
-	dln_day begin, end;
-	if (t->duration || !dln_when_resolve(&t->when, published, &begin, &end))
-		return NULL;
-	dln_day day = begin != DLN_NO_DAY ? begin : end;
-	*room = dln_day_format(day);
-	if (t->when.grain == DLN_MONTH)
-		room->at[7] = '\0';
-	else if (t->when.grain >= DLN_YEAR)
-		room->at[4] = '\0';
-	return room->at;
-}
-
 /* ---- making ---- */
 
 typedef struct making {
