@@ -13,6 +13,7 @@
  * A relative clause hangs on a noun. "Fighters, who hold the town, said": behind the comma `who` means the fighters, and its clause is not what they said.
  * Who says it may stand in the middle: "Rebels, the governor said, had entered the town" is no governor who says rebels.
  * A participle that opens the sentence is not its main verb, if a finite one follows the comma: "Having taken the town, the rebels moved on".
+ * A verb is joined with a verb: "wounded a third and fled".
  * "Between" takes two. "Talks between the army and the rebels opened": read from left to right, the rebels open something; they are the second of the pair, and what
  * the pair hangs on is the subject.
  */

@@ -1,5 +1,5 @@
-/* mend_asides.c: repairs of clauses that stand in or before another one: who says it, put between a subject and its verb, and an opening participle that was taken
- * for the main verb. Each looks at what is near, so the work is linear. */
+/* mend_asides.c: repairs of clauses that stand in, before or behind another one: who says it, put between a subject and its verb; an opening participle that was taken
+ * for the main verb; a last verb that was joined with a noun. Each looks at what is near, so the work is linear. */
 #include "parse/mend_below.h"
 
 enum { NEAR = 40 /* words over which a subject waits for its verb */, OPENING = 4 /* words before an opening participle */ };
@@ -129,6 +129,23 @@ static bool opens(const dln_token *tokens, const dln_below *at, uint32_t i)
 	return i <= OPENING && tokens[i].upos == DLN_VERB && participle && tokens[i].head == DLN_NO_TOKEN && !at[i].finite && at[i].first_subject == DLN_NO_TOKEN;
 }
 
+/* ---- "killed two guards and fled" ---- */
+
+/* A verb is joined with a verb: one without a subject that was joined with a noun goes to the verb above that. */
+static bool join_verbs(dln_token *tokens, const dln_below *at, uint32_t i, uint32_t first)
+{
+	uint32_t up = tokens[i].head;
+	if (tokens[i].deprel != DLN_R_CONJ || tokens[i].upos != DLN_VERB || tokens[i].xpos != DLN_X_VBD || at[i].first_subject != DLN_NO_TOKEN || at[i].helped)
+		return false;
+	uint32_t steps = 0, noun = up;
+	while (up != DLN_NO_TOKEN && up - first < i && tokens[up - first].upos != DLN_VERB && steps++ < OPENING)
+		up = tokens[up - first].head;
+	if (up == noun || up == DLN_NO_TOKEN || up - first >= i || tokens[up - first].xpos != DLN_X_VBD)
+		return false;
+	tokens[i].head = up;
+	return true;
+}
+
 void dln_mend_asides(dln_arena *scratch, const dln_map *sayings, dln_token *tokens, uint32_t n, uint32_t first)
 {
 	dln_below *at = dln_below_collect(scratch, tokens, n, first);
@@ -140,7 +157,7 @@ void dln_mend_asides(dln_arena *scratch, const dln_map *sayings, dln_token *toke
 			dln_below_measure(tokens, at, n, first);
 		}
 		uint32_t speaker = at[i].last_subject;
-		changed = opens(tokens, at, i) && open_with(tokens, at, n, i, first);
+		changed = join_verbs(tokens, at, i, first) || (opens(tokens, at, i) && open_with(tokens, at, n, i, first));
 		if (changed || !dln_below_finite(&tokens[i]) || speaker >= i || at[speaker].low == 0 || !is_comma(tokens, n, i + 1))
 			continue;
 		uint32_t comma = at[speaker].low - 1;
