@@ -60,6 +60,9 @@ static bool free_subject(dln_token *tokens, const dln_below *at, uint32_t n, uin
 		uint32_t noun = nominal_before(tokens, n, comma, say, first);
 		if (noun == n)
 			return false;
+		for (uint32_t i = at[say].low; i < noun; i++) /* what stands before it is no part of the saying either */
+			if (tokens[i].head == first + say)
+				tokens[i].head = first + up;
 		make_subject(tokens, at, noun, up, first);
 		put_aside(tokens, n, comma, say, noun, up, first);
 		return true;
@@ -138,7 +141,7 @@ static bool join_verbs(dln_token *tokens, const dln_below *at, uint32_t i, uint3
 	if (tokens[i].deprel != DLN_R_CONJ || tokens[i].upos != DLN_VERB || tokens[i].xpos != DLN_X_VBD || at[i].first_subject != DLN_NO_TOKEN || at[i].helped)
 		return false;
 	uint32_t steps = 0, noun = up;
-	while (up != DLN_NO_TOKEN && up - first < i && tokens[up - first].upos != DLN_VERB && steps++ < OPENING)
+	while (up != DLN_NO_TOKEN && up - first < i && tokens[up - first].upos != DLN_VERB && at[up - first].high == at[i].high && steps++ < OPENING)
 		up = tokens[up - first].head;
 	if (up == noun || up == DLN_NO_TOKEN || up - first >= i || tokens[up - first].xpos != DLN_X_VBD)
 		return false;
