@@ -35,7 +35,7 @@ static uint8_t comp_of(loader *l, const dln_know_table *t, uint32_t row, dln_vie
 static dln_view source_of(loader *l, const dln_know_table *t, uint32_t row, dln_view cell)
 {
 	static const char *const WAYS[] = {"nsubj", "agent", "poss", "of", "by", "from", "some"};
-	dln_view rest = cell;
+	dln_view rest = dln_view_starts(cell, DLN_LIT("~")) ? dln_view_sub(cell, 1, cell.len) : cell;
 	while (rest.len) {
 		dln_view one = dln_view_cut(&rest, '|');
 		bool known = false;
@@ -94,7 +94,10 @@ static dln_status load(void *self)
 	for (uint32_t r = l->first; r < t.rows && r < l->end; r++) {
 		dln_cue_rule one = {.name = dln_know_cell(&t, r, rule), .comp = comp_of(l, &t, r, dln_know_cell(&t, r, comp)),
 			.aside = aside_of(l, &t, r, dln_know_cell(&t, r, aside)), .source = source_of(l, &t, r, dln_know_cell(&t, r, source)), .next = UINT32_MAX};
-		one.new_source = one.source.len > 0;
+		one.holder = dln_view_starts(one.source, DLN_LIT("~"));
+		one.new_source = one.source.len > 0 && !one.holder;
+		if (one.holder)
+			one.source = dln_view_sub(one.source, 1, one.source.len);
 		value_of(l, &t, r, dln_know_cell(&t, r, value), &one);
 		dln_map *map = map_of(l, &t, r, dln_know_cell(&t, r, pos));
 		dln_view rest = dln_know_cell(&t, r, words);
@@ -128,13 +131,23 @@ dln_status dln_cues_check(dln_arena *arena, const dln_know *know, uint32_t row, 
 	return dln_arena_guard(arena, load, &l);
 }
 
-const dln_cue_rule *dln_cue_find(const dln_cues *cues, const dln_map *map, dln_view word, uint8_t comp)
+static const dln_cue_rule *find(const dln_cues *cues, const dln_map *map, dln_view word, uint8_t comp, bool with_source)
 {
 	uint32_t at;
 	if (!word.len || !dln_map_get(map, word, &at))
 		return NULL;
 	for (; at != UINT32_MAX; at = cues->at[at].next)
-		if (cues->at[at].comp & comp)
+		if ((cues->at[at].comp & comp) && (!with_source || cues->at[at].source.len))
 			return &cues->at[at];
 	return NULL;
+}
+
+const dln_cue_rule *dln_cue_find(const dln_cues *cues, const dln_map *map, dln_view word, uint8_t comp)
+{
+	return find(cues, map, word, comp, false);
+}
+
+const dln_cue_rule *dln_cue_find_source(const dln_cues *cues, const dln_map *map, dln_view word, uint8_t comp)
+{
+	return find(cues, map, word, comp, true);
 }

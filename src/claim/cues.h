@@ -17,6 +17,7 @@ typedef struct dln_cue_rule {
 	uint8_t comp;            /* DLN_COMP_* bits */
 	dln_modality modality;
 	bool negates, new_source;
+	bool holder;             /* the source column only names whose wish or thought it is, which makes nobody a source of a claim */
 	dln_aside aside;
 	dln_view source;         /* "nsubj", "agent|some", ... */
 	uint32_t next;
@@ -33,5 +34,7 @@ dln_status dln_cues_check(dln_arena *arena, const dln_know *know, uint32_t row, 
 
 /* The rule of a word that governs at least one of the dependents `comp`; NULL: none. */
 const dln_cue_rule *dln_cue_find(const dln_cues *cues, const dln_map *map, dln_view word, uint8_t comp);
+/* The same of the rules that name a source or a holder. */
+const dln_cue_rule *dln_cue_find_source(const dln_cues *cues, const dln_map *map, dln_view word, uint8_t comp);
 
 #endif

@@ -5,7 +5,6 @@
 
 #include "claim/complement.h"
 #include "claim/roles.h"
-#include "claim/source.h"
 
 typedef struct walk {
 	dln_arena *arena;
@@ -18,7 +17,6 @@ typedef struct walk {
 	bool subject;                 /* just came from a subject: what its verb says of it is not said of the event */
 	dln_aside aside;
 	bool weak;                    /* only a modal said so: "fear that it will fall" is feared, not planned */
-	dln_sources sources;
 } walk;
 
 static const dln_token *tok(const walk *w, uint32_t i)
@@ -223,10 +221,10 @@ static void govern(walk *w, uint32_t t, uint32_t up)
 			cue = r ? verb : up;
 		}
 	}
+	if (r && r->holder && r->modality == DLN_CERTAIN && !r->negates) /* it only says whose thought that is */
+		r = NULL;
 	if (r) {
 		apply(w, cue, r);
-		if (r->new_source)
-			dln_source_open(&w->sources, cue, r);
 	} else if (comp) {
 		dln_modality before = w->modality;
 		r = by_default(w, comp, t);
@@ -276,8 +274,7 @@ static bool negated_by_nor(const walk *w, uint32_t t)
 void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, uint32_t trigger, dln_fact *out)
 {
 	*out = (dln_fact){.factuality = DLN_CT_PLUS};
-	walk w = {.arena = arena, .cues = cues, .g = g, .out = out, .trigger = trigger, .sources = {.arena = arena, .cues = cues, .g = g,
-		.trigger = trigger, .quote = g->spoken_of[trigger], .last_speaker = DLN_NO_TOKEN}};
+	walk w = {.arena = arena, .cues = cues, .g = g, .out = out, .trigger = trigger};
 	question(&w);
 	if (tok(&w, trigger)->upos == DLN_VERB) {
 		hedged_phrase(&w, dln_role_subject(g, trigger), true);
@@ -295,8 +292,6 @@ void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, 
 			up = tok(&w, up)->head;
 		/* modals and negation of the first verb hold for the next ones unless these have a subject of their own */
 		bool shared = rel == DLN_R_CONJ && !dln_role_misread_clause(g, t);
-		dln_source_beside(&w.sources, t);
-		dln_source_quoted(&w.sources, up);
 		if (up == DLN_NO_TOKEN)
 			break;
 		if (shared) {
@@ -305,10 +300,8 @@ void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, 
 			if (own && !w.presupposed) {
 				w.presupposed = true; /* values of the first conjunct do not carry over, its governors do */
 				modifiers(&w, up);
-				dln_source_beside(&w.sources, up);
 				w.presupposed = was;
 				uint32_t above = tok(&w, up)->head;
-				dln_source_quoted(&w.sources, above);
 				if (above == DLN_NO_TOKEN)
 					break;
 				govern(&w, up, above);
@@ -321,9 +314,5 @@ void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, 
 		}
 		t = up;
 	}
-	dln_source_quoted(&w.sources, DLN_NO_TOKEN);
-	dln_source_according(&w.sources);
-	out->sources.at = w.sources.found.at;
-	out->sources.len = w.sources.found.len;
 	conclude(&w);
 }

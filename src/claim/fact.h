@@ -1,7 +1,7 @@
-/* fact.h: did it happen, and who says so.
+/* fact.h: did it happen.
  *
  * Method: the factuality profiler of Sauri (2008) and Sauri & Pustejovsky (2012), reduced to one pass. From the trigger up to the root of its
- * sentence every word that governs the way (cues.tsv) changes the value or opens a source. What stands inside a noun phrase as a participle, a relative clause
+ * sentence every word that governs the way (cues.tsv) changes the value. What stands inside a noun phrase as a participle, a relative clause
  * or an adjunct is presupposed: cues above it lend it a source, not a value. Polarity and modality are kept apart and put together at the end:
  * certain, probable, possible, not asserted; each affirmed or denied.
  */
@@ -15,7 +15,6 @@ typedef struct dln_fact {
 	dln_factuality factuality;
 	dln_aside aside;
 	dln_vec(dln_cue) cues;
-	dln_vec(dln_speaker) sources;
 } dln_fact;
 
 /* Inside a guard. */
