@@ -91,6 +91,8 @@ static void quotations(dln_utterance_finder *f)
 		dln_utterance v = {.says = true, .speaker = DLN_NO_TOKEN, .verb = q->verb, .cue = {q->verb, q->verb}, .within = UINT32_MAX};
 		if (q->speaker != DLN_NO_TOKEN)
 			dln_utterance_speaker(f, &v, q->speaker);
+		if (v.speaker < q->first && v.source.last + 2 > q->first) /* "Ruiz: "..."" */
+			v.source.last = v.speaker;
 		add_quote(f, &v, q);
 		if (q->verb != DLN_NO_TOKEN)
 			at[q->verb] = (uint32_t)f->found.len;

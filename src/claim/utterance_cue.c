@@ -73,6 +73,9 @@ void dln_utterance_speaker(const dln_utterance_finder *f, dln_utterance *v, uint
 	DLN_EACH_CHILD(&f->g->tree, speaker, it) /* "in the morning, officials said", "even officials" */
 		if (it < speaker && !(OWN & DLN_REL(tok(f, it)->deprel)) && f->last[it] >= p.first && f->last[it] < speaker)
 			p.first = f->last[it] + 1;
+	for (uint32_t i = p.first; i + 1 < speaker; i++)
+		if (tok(f, i + 1)->upos == DLN_PUNCT && dln_ground_is_dash(tok(f, i + 1)->form) && tok(f, i)->range.end < tok(f, i + 1)->range.begin)
+			p.first = i + 2; /* "GOMA - The mayor said" */
 	uint32_t introduced = child(f, speaker, DLN_R_CASE);
 	if (introduced != DLN_NO_TOKEN && introduced < speaker && f->last[introduced] < speaker)
 		p.first = f->last[introduced] + 1;
@@ -141,6 +144,15 @@ static uint32_t phrase_before(const dln_utterance_finder *f, uint32_t cue)
 	return noun && !dln_tree_has(&f->g->tree, t, DLN_R_CASE) && f->last[t] < cue ? t : DLN_NO_TOKEN;
 }
 
+/* The verb that a participle goes on from: "said the rebels had left, citing a witness" is more of "said", also when it hangs on what was said. */
+static uint32_t goes_on(const dln_utterance_finder *f, uint32_t participle)
+{
+	uint32_t v = tok(f, participle)->head;
+	while (tok(f, v)->deprel == DLN_R_CCOMP && dln_cue_find_source(f->cues, &f->cues->verbs, tok(f, tok(f, v)->head)->lemma, DLN_COMP_CLAUSE))
+		v = tok(f, v)->head;
+	return v;
+}
+
 /* With several subjects it is the one right before the verb ("in the capital, Dakar, his aides said"), with those that "and" joins to it; but what
  * stands between commas is the name of the one before ("a bishop, Juan Ruiz, said"). */
 static uint32_t subject_of(const dln_utterance_finder *f, uint32_t cue)
@@ -150,6 +162,8 @@ static uint32_t subject_of(const dln_utterance_finder *f, uint32_t cue)
 		s = dln_role_subject(f->g, cue);
 		if (s == DLN_NO_TOKEN)
 			s = dln_ground_sayer(&f->g->tree, cue);
+		if (s == DLN_NO_TOKEN && tok(f, cue)->deprel == DLN_R_ADVCL && tok(f, cue)->xpos == DLN_X_VBG)
+			return dln_role_subject(f->g, goes_on(f, cue));
 		return s == DLN_NO_TOKEN ? phrase_before(f, cue) : s;
 	}
 	for (uint32_t next = s; (next = dln_tree_find(&f->g->tree, cue, DLN_R_NSUBJ, next)) != DLN_NO_TOKEN && next < cue;)
@@ -194,7 +208,9 @@ static void complements(const dln_utterance_finder *f, uint32_t cue, uint32_t ou
 		uint8_t comp = dln_complement(f->g, it), rel = tok(f, it)->deprel;
 		if (it + DLN_NEAR < cue || it > cue + DLN_NEAR || (rel == DLN_R_PARATAXIS && it < cue) || it == sayer)
 			continue;
-		if (it > cue && comp == DLN_COMP_CLAUSE && tok(f, f->first[it])->upos == DLN_CCONJ) /* ", officials said, but the army had left" */
+		bool joined = it > cue && tok(f, f->first[it])->upos == DLN_CCONJ; /* ", officials said, but the army had left" */
+		bool participle = it < cue && tok(f, it)->xpos == DLN_X_VBG && !dln_tree_has(&f->g->tree, it, DLN_R_AUX); /* "Citing a witness, he said" */
+		if (comp == DLN_COMP_CLAUSE && (joined || participle))
 			continue;
 		if (rel == DLN_R_NSUBJPASS) {
 			surface = it;
@@ -213,9 +229,30 @@ static void complements(const dln_utterance_finder *f, uint32_t cue, uint32_t ou
 		out[2] = surface;
 }
 
+static bool is_finite(const dln_utterance_finder *f, uint32_t t)
+{
+	uint8_t x = tok(f, t)->xpos;
+	return x == DLN_X_VBD || x == DLN_X_VBZ || x == DLN_X_VBP || dln_tree_has(&f->g->tree, t, DLN_R_AUX);
+}
+
+/* Where what hangs on the content's end is no part of it: "to seize Juba and has left Bor" goes on from the cue, and so does ", citing a witness". */
+static uint32_t content_end(const dln_utterance_finder *f, uint32_t content, uint8_t kind, uint32_t last)
+{
+	DLN_EACH_CHILD(&f->g->tree, content, it) {
+		if (it < content || f->first[it] <= content || f->last[it] < last)
+			continue;
+		bool joined = tok(f, it)->deprel == DLN_R_CONJ && kind != DLN_COMP_CLAUSE && tok(f, it)->upos == DLN_VERB && is_finite(f, it);
+		bool cited = tok(f, it)->deprel == DLN_R_ADVCL && tok(f, it)->xpos == DLN_X_VBG && is_comma(f, f->first[it] - (is_comma(f, f->first[it]) ? 0 : 1)) &&
+			dln_cue_find_source(f->cues, &f->cues->verbs, tok(f, it)->lemma, DLN_COMP_CLAUSE);
+		return joined || cited ? f->first[it] - 1 : last;
+	}
+	return last;
+}
+
 static void add_content(const dln_utterance_finder *f, dln_utterance *v, uint32_t cue, uint32_t content, uint8_t kind)
 {
 	dln_piece span = span_of(f, content);
+	span.last = content_end(f, content, kind, span.last);
 	uint32_t object = child(f, cue, DLN_R_OBJ), surface = child(f, cue, DLN_R_NSUBJPASS);
 	if (kind != DLN_COMP_CLAUSE && surface != DLN_NO_TOKEN && surface != content) {
 		dln_piece s = span_of(f, surface);
@@ -321,6 +358,20 @@ static void according(dln_utterance_finder *f, uint32_t i)
 		dln_vec_push(f->arena, &f->found, v);
 }
 
+/* "reportedly", "the alleged attack": somebody says so, nobody says who. */
+static void hearsay(dln_utterance_finder *f, uint32_t i)
+{
+	char room[40];
+	uint32_t whose = tok(f, i)->head;
+	const dln_cue_rule *r = dln_cue_find_source(f->cues, &f->cues->modifiers, dln_view_lower(tok(f, i)->form, room, sizeof room), DLN_COMP_ALL);
+	if (!r || whose == DLN_NO_TOKEN)
+		return;
+	dln_utterance v = {.says = true, .speaker = DLN_NO_TOKEN, .verb = i, .cue = {i, i}, .within = UINT32_MAX};
+	dln_utterance_without(f, &v, span_of(f, whose), v.cue);
+	if (v.pieces)
+		dln_vec_push(f->arena, &f->found, v);
+}
+
 static bool may_be_nobody(const dln_utterance_finder *f, uint32_t cue, const dln_cue_rule *r)
 {
 	return (tok(f, cue)->upos == DLN_VERB && dln_role_passive(f->g, cue)) || dln_view_find(r->source, DLN_LIT("some")) != DLN_NOWHERE;
@@ -331,6 +382,10 @@ void dln_utterance_at(dln_utterance_finder *f, uint32_t token)
 	const dln_token *t = tok(f, token);
 	if (t->deprel == DLN_R_CASE && (dln_words_function(f->g->words, t->form) & DLN_F_ATTRIBUTION)) {
 		according(f, token);
+		return;
+	}
+	if (t->deprel == DLN_R_ADVMOD || t->deprel == DLN_R_AMOD) {
+		hearsay(f, token);
 		return;
 	}
 	if (t->upos != DLN_VERB && t->upos != DLN_NOUN && t->upos != DLN_ADJ)

@@ -21,7 +21,7 @@ static bool closes(dln_view f)
 
 static bool is_noun(const dln_token *t) { return t->upos == DLN_PROPN || t->upos == DLN_NOUN; }
 
-static bool is_dash(dln_view f)
+bool dln_ground_is_dash(dln_view f)
 {
 	return dln_view_is(f, "\xE2\x80\x94") || dln_view_is(f, "\xE2\x80\x93") || dln_view_is(f, "--") || dln_view_is(f, "-");
 }
@@ -134,7 +134,7 @@ static bool marked(const finder *f, dln_spoken *q)
 		return true;
 	}
 	i = q->last + 2;
-	if (i + 1 >= p->token_count || !is_dash(t[i].form) || t[i + 1].upos != DLN_PROPN)
+	if (i + 1 >= p->token_count || !dln_ground_is_dash(t[i].form) || t[i + 1].upos != DLN_PROPN)
 		return false;
 	q->speaker = i + 1;
 	return true;
