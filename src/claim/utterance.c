@@ -56,6 +56,17 @@ static void add_quote(const dln_utterance_finder *f, dln_utterance *v, const dln
 	tidy(v);
 }
 
+/* "called the vote "a farce" that nobody wanted": what stands between the verb and words that are quoted in the middle of a clause is said too. */
+static void add_around(const dln_utterance_finder *f, dln_utterance *v, const dln_spoken *q)
+{
+	uint32_t s = tok(f, q->first)->sentence, mark = q->first - 1;
+	const dln_token *before = q->first >= 2 ? tok(f, q->first - 2) : NULL;
+	if (!before || q->verb == DLN_NO_TOKEN || tok(f, q->verb)->sentence != s || q->verb + 1 >= mark || q->verb + DLN_NEAR < mark)
+		return;
+	if (before->upos != DLN_PUNCT)
+		dln_utterance_add(f, v, q->verb + 1, q->last);
+}
+
 static bool held(const uint32_t *of, const dln_spoken *q)
 {
 	return of[q->first] != UINT32_MAX && of[q->last] != UINT32_MAX;
@@ -93,6 +104,7 @@ static void quotations(dln_utterance_finder *f)
 			dln_utterance_speaker(f, &v, q->speaker);
 		if (v.speaker < q->first && v.source.last + 2 > q->first) /* "Ruiz: "..."" */
 			v.source.last = v.speaker;
+		add_around(f, &v, q);
 		add_quote(f, &v, q);
 		if (q->verb != DLN_NO_TOKEN)
 			at[q->verb] = (uint32_t)f->found.len;

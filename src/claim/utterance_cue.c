@@ -20,6 +20,8 @@ static bool is_comma(const dln_utterance_finder *f, uint32_t i)
 
 /* ---- spans ---- */
 
+#define APPOSITION_WORDS 24
+
 void dln_utterance_add(const dln_utterance_finder *f, dln_utterance *v, uint32_t first, uint32_t last)
 {
 	while (first < last && tok(f, first)->upos == DLN_PUNCT)
@@ -54,6 +56,30 @@ static dln_piece span_of(const dln_utterance_finder *f, uint32_t t)
 	return p;
 }
 
+static bool is_finite(const dln_utterance_finder *f, uint32_t t)
+{
+	uint8_t x = tok(f, t)->xpos;
+	return x == DLN_X_VBD || x == DLN_X_VBZ || x == DLN_X_VBP || dln_tree_has(&f->g->tree, t, DLN_R_AUX);
+}
+
+/* "said Ana Ruiz, now a teacher in Bor": what stands between commas, or between a comma and the end, behind who speaks and has no verb is who that is. */
+static uint32_t with_apposition(const dln_utterance_finder *f, uint32_t cue, uint32_t last)
+{
+	if (cue == DLN_NO_TOKEN)
+		return last;
+	const dln_sentence *s = &f->g->parsed->sentences[tok(f, cue)->sentence];
+	uint32_t end = cue > last ? cue : s->first + s->count, i = last + 2;
+	if (i >= end || end > last + APPOSITION_WORDS || !is_comma(f, last + 1) || tok(f, i)->upos == DLN_CCONJ || tok(f, i)->upos == DLN_PRON)
+		return last;
+	for (; i < end; i++) {
+		if (tok(f, i)->upos == DLN_PUNCT && tok(f, i)->form.len && tok(f, i)->form.at[0] != '-')
+			break;
+		if ((tok(f, i)->upos == DLN_VERB && (is_finite(f, i) || tok(f, i)->xpos == DLN_X_VBG)) || (cue < last && tok(f, i)->upos == DLN_ADP && i == last + 2))
+			return last;
+	}
+	return cue > last && i + 1 != cue ? last : i - 1;
+}
+
 /* What stands before a noun and belongs to it. */
 #define OWN (DLN_REL(DLN_R_DET) | DLN_REL(DLN_R_AMOD) | DLN_REL(DLN_R_COMPOUND) | DLN_REL(DLN_R_NUMMOD) | DLN_REL(DLN_R_POSS) | DLN_REL(DLN_R_FLAT) | \
 	DLN_REL(DLN_R_NMOD) | DLN_REL(DLN_R_APPOS) | DLN_REL(DLN_R_PUNCT) | DLN_REL(DLN_R_TMOD) | DLN_REL(DLN_R_DEP))
@@ -79,6 +105,13 @@ void dln_utterance_speaker(const dln_utterance_finder *f, dln_utterance *v, uint
 	uint32_t introduced = child(f, speaker, DLN_R_CASE);
 	if (introduced != DLN_NO_TOKEN && introduced < speaker && f->last[introduced] < speaker)
 		p.first = f->last[introduced] + 1;
+	DLN_EACH_CHILD(&f->g->tree, speaker, it) /* "the governor on Tuesday" */
+		if (it > speaker && f->last[it] == p.last && (tok(f, it)->deprel == DLN_R_TMOD || dln_words_is_time(f->g->words, tok(f, it)->form)))
+			p.last = f->first[it] - 1;
+	if (tok(f, speaker)->xpos == DLN_X_PRP)
+		p.first = p.last = speaker;
+	else
+		p.last = with_apposition(f, v->verb, p.last);
 	while (p.first < speaker && tok(f, p.first)->upos == DLN_PUNCT)
 		p.first++;
 	while (p.last > speaker && (tok(f, p.last)->upos == DLN_PUNCT || tok(f, p.last)->xpos == DLN_X_POS))
@@ -229,12 +262,6 @@ static void complements(const dln_utterance_finder *f, uint32_t cue, uint32_t ou
 		out[2] = surface;
 }
 
-static bool is_finite(const dln_utterance_finder *f, uint32_t t)
-{
-	uint8_t x = tok(f, t)->xpos;
-	return x == DLN_X_VBD || x == DLN_X_VBZ || x == DLN_X_VBP || dln_tree_has(&f->g->tree, t, DLN_R_AUX);
-}
-
 /* Where what hangs on the content's end is no part of it: "to seize Juba and has left Bor" goes on from the cue, and so does ", citing a witness". */
 static uint32_t content_end(const dln_utterance_finder *f, uint32_t content, uint8_t kind, uint32_t last)
 {
@@ -271,7 +298,8 @@ static void add_content(const dln_utterance_finder *f, dln_utterance *v, uint32_
 	dln_utterance_without(f, v, span, v->cue);
 	if (kind == DLN_COMP_CLAUSE) /* "said that it fell and that the army left" */
 		for (uint32_t next = content; (next = dln_tree_find(&f->g->tree, cue, DLN_R_CCOMP, next)) != DLN_NO_TOKEN && next < cue + DLN_NEAR;)
-			dln_utterance_without(f, v, span_of(f, next), v->cue);
+			if (tok(f, f->first[next])->upos != DLN_CCONJ || next < cue || content > cue)
+				dln_utterance_without(f, v, span_of(f, next), v->cue);
 }
 
 static bool beside(const dln_utterance_finder *f, uint32_t cue);
