@@ -218,6 +218,8 @@ typedef struct dln_tell_opts {
 	unsigned width;  /* columns of the terminal; 0: 100 */
 	bool color;      /* ANSI colours */
 	size_t sentence; /* dln_tell_explain: this one alone, from 1; 0: all */
+	const char *why; /* dln_tell_explain: the decisions behind claims, instead of trees, as text or JSON: of the claim with this id ("c:..."), of the word or
+	                  * sentence at this byte of the source ("120"), or "" for all; NULL: trees */
 } dln_tell_opts;
 
 /* All take opts NULL for plain text. */
@@ -236,7 +238,8 @@ dln_status dln_tell_code(const dln_engine *engine, const dln_coded *coded, dln_s
 /* What was read, cleaned: one JSON object a report. */
 dln_status dln_tell_read(const dln_coded *coded, dln_sink sink, dln_err *err);
 /* What was understood of the whole report, also of passages that make no claims: words, trees, names, times, places, quotations, and the rules that made claims.
- * As trees drawn for people, one JSON object, CoNLL-U, or one SVG drawing. DLN_NOTFOUND when the report has no such sentence. */
+ * As trees drawn for people, one JSON object, CoNLL-U, or one SVG drawing; with opts->why the decisions behind each claim, each with the words and the line of
+ * the knowledge that made it. DLN_NOTFOUND when the report has no such sentence or claim. */
 dln_status dln_tell_explain(const dln_engine *engine, const dln_coded *coded, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
 
 /* Every line of the knowledge that bears on the words: as a name, an alias, a word of a list, a form of a verb; and the places that they name, the best

@@ -89,6 +89,8 @@ typedef struct dln_cue {
 	dln_view rule;
 } dln_cue;
 
+typedef struct dln_trace dln_trace; /* claim/trace.h */
+
 typedef struct dln_claim {
 	char id[16];          /* "c:" and 12 hex digits of SHA-256(text hash, begin, end, type, running number) */
 	dln_type type;
@@ -107,6 +109,7 @@ typedef struct dln_claim {
 	size_t quantity_count;
 	const dln_cue *cues;
 	size_t cue_count;
+	const dln_trace *trace; /* why it is so; NULL where nobody asked, and never stored */
 } dln_claim;
 
 typedef struct dln_quote {

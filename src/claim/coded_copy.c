@@ -81,6 +81,7 @@ static void keep_claim(copier *c, dln_claim *claim) {
 	claim->sources = speakers;
 	claim->quantities = quantities;
 	claim->cues = cues;
+	claim->trace = NULL;
 }
 
 static void keep_report(copier *c, dln_report *report) {

@@ -62,6 +62,8 @@ typedef struct job {
 	dln_vec(dln_claim) claims;
 	dln_vec(dln_quote) quotes;
 	uint8_t *used;           /* one a token: belongs to the idiom of another trigger */
+	bool traced;
+	dln_tracer *tracer;      /* NULL unless traced */
 } job;
 
 static const dln_token *tok(const job *j, uint32_t i)
@@ -126,6 +128,41 @@ static bool is_building(const job *j, uint32_t token)
 		return false;
 	dln_classes c = dln_ground_classes(&j->g, token);
 	return (c & DLN_C_FACILITY) || ((c & DLN_C_PLACE) && !dln_ground_where(&j->g, token, &w));
+}
+
+static uint32_t owner_beside(const job *j, uint32_t thing)
+{
+	static const dln_deprel RELS[] = {DLN_R_POSS, DLN_R_AMOD, DLN_R_COMPOUND};
+	for (size_t i = 0; i < sizeof RELS / sizeof *RELS; i++)
+		for (uint32_t it = dln_tree_find(&j->g.tree, thing, RELS[i], DLN_NO_TOKEN); it != DLN_NO_TOKEN; it = dln_tree_find(&j->g.tree, thing, RELS[i], it)) {
+			dln_who who = actor_at(j, it);
+			if (who.kind != DLN_KIND_NONE && who.kind != DLN_THING && (who.name.len || RELS[i] != DLN_R_AMOD))
+				return it;
+		}
+	return DLN_NO_TOKEN;
+}
+
+/* Who is meant where a thing is praised, refused or condemned: "rejected the army's offer", "criticised the new law of the parliament". Of a deed it is who does
+ * it; "of" tells of others who suffers it, unless it is a body that has things. */
+static uint32_t owner_of(const job *j, uint32_t thing)
+{
+	const dln_classes bodies = DLN_C_STATE | DLN_C_OFFICIAL | DLN_C_ORG | DLN_C_ARMED | DLN_C_FORCE;
+	dln_match m;
+	for (int steps = 0; thing != DLN_NO_TOKEN && steps < 4; steps++) {
+		if (dln_match_token(&j->coder->rules, &j->g, thing, &m))
+			return dln_role_slot(&j->g, thing, &m.rule->actor);
+		uint32_t owner = owner_beside(j, thing);
+		if (owner == DLN_NO_TOKEN)
+			owner = dln_role_fill(&j->g, thing, &(dln_path){DLN_P_NMOD, DLN_LIT("by")});
+		if (owner == DLN_NO_TOKEN)
+			owner = dln_role_fill(&j->g, thing, &(dln_path){DLN_P_NMOD, DLN_LIT("from")});
+		if (owner != DLN_NO_TOKEN)
+			return owner;
+		thing = dln_role_fill(&j->g, thing, &(dln_path){DLN_P_NMOD, DLN_LIT("of")});
+		if (thing != DLN_NO_TOKEN && (dln_ground_classes(&j->g, thing) & bodies))
+			return thing;
+	}
+	return DLN_NO_TOKEN;
 }
 
 /* Only a comma or a coordinating conjunction between the two. */
@@ -254,6 +291,8 @@ static void add_numbers(job *j, dln_claim *c, const uint32_t *tokens, size_t n, 
 
 typedef struct roles {
 	uint32_t actor, target, place;
+	uint32_t site; /* the token that told where */
+	dln_site_way way;
 } roles;
 
 static dln_range trigger_range(const job *j, const dln_match *m)
@@ -274,6 +313,8 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	dln_claim c = {.type = m->rule->type, .trigger = trigger_range(j, m), .sentence = s->range, .rule = m->rule->name, .place = *where,
 		.factuality = fact->factuality, .aside = fact->aside, .block = block_of(j, m->token)};
 	dln_who actor = actor_at(j, r.actor), target = actor_at(j, r.target);
+	if (target.kind == DLN_THING && c.type >= DLN_DEPLOY)
+		target = actor_at(j, owner_of(j, r.target));
 	if (actor.kind != DLN_KIND_NONE && acts(j, m->rule, r.actor, &actor))
 		c.actor = actor;
 	if (target.kind == DLN_KIND_NONE && is_building(j, r.target)) {
@@ -292,8 +333,8 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	dln_telling_fill(&j->telling, &j->g, m->token, &c);
 	dln_sources sources;
 	dln_source_chain(j->arena, &j->coder->cues, &j->g, &j->utterances, m->token, &sources);
-	c.sources = sources.at;
-	c.source_count = sources.len;
+	c.sources = sources.found.at;
+	c.source_count = sources.found.len;
 	c.cues = fact->cues.at;
 	c.cue_count = fact->cues.len;
 	const dln_token *t = tok(j, m->token);
@@ -305,6 +346,8 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	if (c.quantity_count && c.quantities[0].cumulative && of_all)
 		c.time = (dln_when){.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_PUBLISHED, .grain = DLN_DAY};
 	dln_telling_note(&j->telling, &j->g, m->token, &c);
+	if (j->tracer)
+		c.trace = dln_tracer_claim(j->tracer, &(dln_made){m, &sources, r.actor, r.target, r.site, r.way}, &c);
 	dln_vec_push(j->arena, &j->claims, c);
 }
 
@@ -339,12 +382,26 @@ static uint32_t who_did(const job *j, uint32_t actor)
 	return who == DLN_NO_TOKEN ? actor : who;
 }
 
+/* The rule that makes a claim of the token, if there is one. */
+static bool find_rule(job *j, uint32_t i, dln_match *out)
+{
+	bool taken = j->used[i] != 0;
+	if (!j->tracer)
+		return !taken && dln_match_token(&j->coder->rules, &j->g, i, out);
+	dln_matching matching = dln_match_find(&j->coder->rules, &j->g, i, out);
+	if (matching == DLN_MATCH_EVENT && !taken)
+		return true;
+	if (tok(j, i)->upos != DLN_AUX && dln_match_known(&j->coder->rules, &j->g, i))
+		dln_tracer_pass(j->tracer, i, matching, out->rule, taken);
+	return false;
+}
+
 static void code_token(job *j, uint32_t i)
 {
 	dln_match m;
 	dln_fact fact;
 	dln_where where;
-	if (j->used[i] || !dln_match_token(&j->coder->rules, &j->g, i, &m))
+	if (!find_rule(j, i, &m))
 		return;
 	for (uint8_t k = 0; k < m.used_count; k++)
 		if (tok(j, m.used[k])->upos != DLN_ADP)
@@ -353,7 +410,7 @@ static void code_token(job *j, uint32_t i)
 	if (r.target == r.actor) /* "a deal with the rebels", and nobody else is named */
 		r.target = DLN_NO_TOKEN;
 	dln_fact_of(j->arena, &j->coder->cues, &j->g, i, &fact);
-	uint32_t named = dln_site_of(&j->g, &j->coder->cues, &m, &where);
+	uint32_t named = r.site = dln_site_of(&j->g, &j->coder->cues, &m, &where, &r.way);
 	r.place = place_token(j, &m, named);
 	uint32_t places[MOST_CONJUNCTS], actors[MOST_CONJUNCTS], targets[MOST_CONJUNCTS];
 	size_t place_count = named_conjuncts(j, named, true, places), actor_count = named_conjuncts(j, r.actor, false, actors);
@@ -371,6 +428,7 @@ static void code_token(job *j, uint32_t i)
 				if (place_count > 1 && dln_ground_where(&j->g, places[p], &w)) {
 					w.part = where.part;
 					w.surroundings = where.surroundings;
+					one.site = places[p];
 				}
 				if (actor_count > 1)
 					one.actor = actors[a];
@@ -430,6 +488,7 @@ static dln_status code(void *self)
 	dln_timex_find(j->arena, &j->coder->times, &j->g, &j->times);
 	dln_utterances_find(j->arena, &j->coder->cues, &j->g, &j->utterances);
 	j->used = dln_arena_array(j->arena, uint8_t, j->parsed.token_count + 1);
+	j->tracer = j->traced ? dln_tracer_new(j->arena, &j->g) : NULL;
 	for (size_t s = 0; s < j->parsed.sentence_count; s++) {
 		const dln_sentence *sentence = &j->parsed.sentences[s];
 		for (uint32_t i = sentence->first; sentence->parsed && i < sentence->first + sentence->count; i++)
@@ -444,16 +503,30 @@ static dln_status code(void *self)
 	return status;
 }
 
+static dln_status run(job *j, dln_err *err)
+{
+	dln_status status = dln_parse_report(j->arena, j->scratch, j->coder->parser, j->report, NULL, &j->parsed, err);
+	if (status != DLN_OK)
+		return status;
+	status = dln_arena_guard(j->arena, code, j);
+	if (status != DLN_OK)
+		return dln_fail(err, status, j->report->id, DLN_NOWHERE, "the report needs more memory than a report may take");
+	return DLN_OK;
+}
+
 dln_status dln_code_report(dln_arena *arena, dln_arena *scratch, const dln_coder *coder, const dln_report *report, dln_coded *out, dln_err *err)
 {
 	job j = {.arena = arena, .scratch = scratch, .coder = coder, .report = report, .out = out};
-	dln_status status = dln_parse_report(arena, scratch, coder->parser, report, NULL, &j.parsed, err);
-	if (status != DLN_OK)
-		return status;
-	status = dln_arena_guard(arena, code, &j);
-	if (status != DLN_OK)
-		return dln_fail(err, status, report->id, DLN_NOWHERE, "the report needs more memory than a report may take");
-	return DLN_OK;
+	return run(&j, err);
+}
+
+dln_status dln_code_trace(dln_arena *arena, dln_arena *scratch, const dln_coder *coder, const dln_report *report, dln_traced *out, dln_err *err)
+{
+	job j = {.arena = arena, .scratch = scratch, .coder = coder, .report = report, .out = &out->coded, .traced = true};
+	dln_status status = run(&j, err);
+	if (status == DLN_OK)
+		out->passed = dln_tracer_passed(j.tracer, &out->passed_count);
+	return status;
 }
 
 typedef struct looking {

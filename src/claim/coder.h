@@ -5,6 +5,7 @@
 #include "claim/coded.h"
 #include "claim/timex.h"
 #include "claim/utterance.h"
+#include "claim/trace.h"
 #include "ground/ground.h"
 #include "parse/parse.h"
 
@@ -26,5 +27,13 @@ typedef struct dln_understood {
 } dln_understood;
 /* `report` must live as long as `out`, which points into it and into `arena`. */
 dln_status dln_code_understand(dln_arena *arena, dln_arena *scratch, const dln_coder *coder, const dln_report *report, dln_understood *out, dln_err *err);
+
+/* Codes a report like dln_code_report, with each claim's trace, and what could have named events and did not, in text order. `report` must live as long as `out`. */
+typedef struct dln_traced {
+	dln_coded coded;
+	const dln_passed *passed;
+	size_t passed_count;
+} dln_traced;
+dln_status dln_code_trace(dln_arena *arena, dln_arena *scratch, const dln_coder *coder, const dln_report *report, dln_traced *out, dln_err *err);
 
 #endif

@@ -43,16 +43,16 @@ static uint32_t with_token(const dln_grounded *g, uint32_t t, const dln_with *wi
 			uint32_t o = path->kind == DLN_P_OBJ ? dln_role_object(g, t) : dln_role_subject(g, t);
 			if (o != DLN_NO_TOKEN && lemma_in(g, o, with->lemmas))
 				return o;
-		} else if (path->kind == DLN_P_OBL || path->kind == DLN_P_NMOD) {
+		} else if (path->kind == DLN_P_OBL || path->kind == DLN_P_NMOD || path->kind == DLN_P_CLAUSE_AUX) {
 			uint32_t o = dln_role_fill(g, t, path);
 			if (o != DLN_NO_TOKEN && (!with->lemmas.len || lemma_in(g, o, with->lemmas)))
 				return o;
-		} else if (path->kind == DLN_P_OBJ_AMOD) { /* "left nine people dead" */
+		} else if (path->kind == DLN_P_OBJ_AMOD) { /* "left nine people dead", "launched a peace mission" */
 			uint32_t o = dln_role_object(g, t);
 			if (o == DLN_NO_TOKEN)
 				continue;
 			DLN_EACH_CHILD(&g->tree, o, it)
-				if (tok(g, it)->upos == DLN_ADJ && lemma_in(g, it, with->lemmas))
+				if ((tok(g, it)->upos == DLN_ADJ || tok(g, it)->deprel == DLN_R_AMOD || tok(g, it)->deprel == DLN_R_COMPOUND) && lemma_in(g, it, with->lemmas))
 					return it;
 		} else {
 			bool particle = path->kind == DLN_P_PRT || path->kind == DLN_P_ADVMOD; /* right behind the verb it may hang on what follows: "out of Goma" */
@@ -97,27 +97,27 @@ static bool pos_fits(const dln_grounded *g, uint32_t t, dln_pos pos)
 	}
 }
 
-static bool fits(const dln_grounded *g, uint32_t t, const dln_rule *r, dln_match *out)
+static dln_matching fits(const dln_grounded *g, uint32_t t, const dln_rule *r, dln_match *out)
 {
-	if (!pos_fits(g, t, r->pos))
-		return false;
 	*out = (dln_match){.rule = r, .token = t, .first = t, .last = t};
+	if (!pos_fits(g, t, r->pos))
+		return DLN_MATCH_OTHER_POS;
 	for (uint8_t i = 0; i < r->with_count; i++) {
 		uint32_t w = with_token(g, t, &r->with[i]);
 		if (w == DLN_NO_TOKEN)
-			return false;
+			return DLN_MATCH_WITH;
 		out->used[out->used_count++] = w;
 	}
 	for (uint8_t i = 0; i < r->when_count; i++)
 		if (!holds(g, t, &r->when[i]))
-			return false;
+			return DLN_MATCH_WHEN;
 	for (uint8_t i = 0; i < out->used_count; i++) {
 		out->first = out->used[i] < out->first ? out->used[i] : out->first;
 		out->last = out->used[i] > out->last ? out->used[i] : out->last;
 	}
 	if (out->last - out->first >= LONGEST_TRIGGER)
 		out->first = out->last = t;
-	return true;
+	return r->nothing ? DLN_MATCH_NOTHING : DLN_MATCH_EVENT;
 }
 
 static bool try_form(const dln_rules *rules, const char *low, size_t len, char tail, uint32_t *at)
@@ -155,19 +155,34 @@ static bool rules_of(const dln_rules *rules, const dln_token *t, uint32_t *at)
 	return stem > 3 && low[stem - 1] == low[stem - 2] && try_form(rules, low, stem - 1, 0, at);
 }
 
-bool dln_match_token(const dln_rules *rules, const dln_grounded *g, uint32_t token, dln_match *out)
+dln_matching dln_match_find(const dln_rules *rules, const dln_grounded *g, uint32_t token, dln_match *out)
 {
 	uint32_t m = g->mention_of[token], at;
-	if (m != UINT32_MAX && g->mentions[m].kind != DLN_M_NAME)
-		return false;
-	if (m != UINT32_MAX && (g->mentions[m].person != UINT32_MAX || g->mentions[m].first != g->mentions[m].last))
-		return false;
-	if (dln_words_is_time(g->words, tok(g, token)->form)) /* "March 23" is no march */
-		return false;
+	dln_matching best = DLN_MATCH_NO_RULE;
+	bool name = m != UINT32_MAX && (g->mentions[m].kind != DLN_M_NAME || g->mentions[m].person != UINT32_MAX || g->mentions[m].first != g->mentions[m].last);
+	*out = (dln_match){.token = token, .first = token, .last = token};
+	if (name || dln_words_is_time(g->words, tok(g, token)->form)) /* "March 23" is no march */
+		return DLN_MATCH_NAME;
 	if (!rules_of(rules, tok(g, token), &at))
-		return false;
-	for (; at != UINT32_MAX; at = rules->at[at].next)
-		if (fits(g, token, &rules->at[at], out))
-			return !rules->at[at].nothing;
-	return false;
+		return best;
+	for (; at != UINT32_MAX && best < DLN_MATCH_NOTHING; at = rules->at[at].next) {
+		dln_match one;
+		dln_matching got = fits(g, token, &rules->at[at], &one);
+		if (got > best) {
+			best = got;
+			*out = one;
+		}
+	}
+	return best;
+}
+
+bool dln_match_known(const dln_rules *rules, const dln_grounded *g, uint32_t token)
+{
+	uint32_t at;
+	return rules_of(rules, tok(g, token), &at);
+}
+
+bool dln_match_token(const dln_rules *rules, const dln_grounded *g, uint32_t token, dln_match *out)
+{
+	return dln_match_find(rules, g, token, out) == DLN_MATCH_EVENT;
 }

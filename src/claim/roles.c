@@ -230,6 +230,8 @@ static bool made_to(const dln_grounded *g, uint32_t verb)
 static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 {
 	uint32_t own = surface_subject(g, verb), up = tok(g, verb)->head;
+	if (own != DLN_NO_TOKEN && marked_to(g, verb) && dln_tree_has(&g->tree, verb, DLN_R_COP))
+		return whose(g, own);
 	if (own != DLN_NO_TOKEN || depth > 8 || up == DLN_NO_TOKEN)
 		return own;
 	switch ((dln_deprel)tok(g, verb)->deprel) {
@@ -449,6 +451,8 @@ static uint32_t nmod_second(const dln_grounded *g, uint32_t noun, dln_view prep)
 static uint32_t infinitive(const dln_grounded *g, uint32_t t)
 {
 	uint32_t o = child(g, t, DLN_R_OBJ);
+	if (o == DLN_NO_TOKEN)
+		o = child(g, t, DLN_R_IOBJ);
 	DLN_EACH_CHILD(&g->tree, t, it)
 		if (tok(g, it)->deprel == DLN_R_XCOMP || ((tok(g, it)->deprel == DLN_R_CCOMP || tok(g, it)->deprel == DLN_R_ADVCL) && marked_to(g, it)))
 			return it;
@@ -456,6 +460,15 @@ static uint32_t infinitive(const dln_grounded *g, uint32_t t)
 		DLN_EACH_CHILD(&g->tree, o, it)
 			if (tok(g, it)->deprel == DLN_R_ACL && marked_to(g, it))
 				return it;
+	return DLN_NO_TOKEN;
+}
+
+/* The clause that tells what somebody says. */
+static uint32_t content_clause(const dln_grounded *g, uint32_t t)
+{
+	DLN_EACH_CHILD(&g->tree, t, it)
+		if (tok(g, it)->deprel == DLN_R_CCOMP && !marked_to(g, it))
+			return it;
 	return DLN_NO_TOKEN;
 }
 
@@ -600,20 +613,35 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 		return child(g, t, DLN_R_NUMMOD);
 	case DLN_P_CASE:
 		return child(g, t, DLN_R_CASE);
+	case DLN_P_CLAUSE_NSUBJ:
+		got = content_clause(g, t);
+		return got == DLN_NO_TOKEN ? got : dln_role_passive(g, got) ? dln_role_subject(g, got) : unrelate(g, surface_subject(g, got));
+	case DLN_P_CLAUSE_AUX:
+		got = content_clause(g, t);
+		return got == DLN_NO_TOKEN ? got : child(g, got, DLN_R_AUX);
 	case DLN_P_NONE:
 	default:
 		return DLN_NO_TOKEN;
 	}
 }
 
-uint32_t dln_role_slot(const dln_grounded *g, uint32_t trigger, const dln_frame_slot *slot)
+uint32_t dln_role_slot_by(const dln_grounded *g, uint32_t trigger, const dln_frame_slot *slot, const dln_path **path)
 {
 	for (uint8_t i = 0; i < slot->count; i++) {
 		uint32_t t = dln_role_fill(g, trigger, &slot->path[i]);
-		if (t != DLN_NO_TOKEN && (t != trigger || slot->path[i].kind == DLN_P_OWN))
+		if (t != DLN_NO_TOKEN && (t != trigger || slot->path[i].kind == DLN_P_OWN)) {
+			*path = &slot->path[i];
 			return t;
+		}
 	}
+	*path = NULL;
 	return DLN_NO_TOKEN;
+}
+
+uint32_t dln_role_slot(const dln_grounded *g, uint32_t trigger, const dln_frame_slot *slot)
+{
+	const dln_path *path;
+	return dln_role_slot_by(g, trigger, slot, &path);
 }
 
 /* Two objects of a verb, the second behind "and", are one list too. */

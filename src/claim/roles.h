@@ -20,6 +20,8 @@ bool dln_role_content(const dln_grounded *g, uint32_t verb);
 uint32_t dln_role_fill(const dln_grounded *g, uint32_t trigger, const dln_path *path);
 /* The first filled path of a slot. */
 uint32_t dln_role_slot(const dln_grounded *g, uint32_t trigger, const dln_frame_slot *slot);
+/* The same, and which path it was; NULL: none. */
+uint32_t dln_role_slot_by(const dln_grounded *g, uint32_t trigger, const dln_frame_slot *slot, const dln_path **path);
 /* Writes `token` and what is coordinated with it; returns how many, at most `cap`. */
 size_t dln_role_conjuncts(const dln_grounded *g, uint32_t token, uint32_t *out, size_t cap);
 

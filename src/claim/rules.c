@@ -1,6 +1,7 @@
 /* rules.c: reads verbs.tsv. A cell that cannot be understood is an error that names rule and cell: knowledge is written by people. */
 #include "claim/rules.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const struct { const char *name; dln_path_kind kind; } PATH_NAMES[] = {
@@ -10,8 +11,18 @@ static const struct { const char *name; dln_path_kind kind; } PATH_NAMES[] = {
 	{"advmod", DLN_P_ADVMOD},
 	{"acl-nsubj", DLN_P_ACL_NSUBJ}, {"lightverb-nsubj", DLN_P_LIGHT_NSUBJ}, {"lightverb-place", DLN_P_LIGHT_PLACE},
 	{"verb-nsubj", DLN_P_VERB_NSUBJ}, {"verb-place", DLN_P_VERB_PLACE}, {"nsubj-locked", DLN_P_LOCKED}, {"case", DLN_P_CASE},
-	{"own", DLN_P_OWN}, {"nummod", DLN_P_NUMMOD},
+	{"own", DLN_P_OWN}, {"nummod", DLN_P_NUMMOD}, {"clause-nsubj", DLN_P_CLAUSE_NSUBJ}, {"clause-aux", DLN_P_CLAUSE_AUX},
 };
+
+const char *dln_path_text(const dln_path *path, char *room, size_t size)
+{
+	const char *name = "-";
+	for (size_t i = 0; i < sizeof PATH_NAMES / sizeof *PATH_NAMES; i++)
+		if (PATH_NAMES[i].kind == (path->kind == DLN_P_NMOD2 ? DLN_P_NMOD : path->kind))
+			name = PATH_NAMES[i].name;
+	snprintf(room, size, "%s%s%.*s%s", name, path->prep.len ? ":" : "", DLN_FMT(path->prep), path->kind == DLN_P_NMOD2 ? "2" : "");
+	return room;
+}
 
 typedef struct loader {
 	dln_arena *arena;

@@ -11,7 +11,8 @@ typedef enum dln_path_kind {
 	DLN_P_COMPOUND, DLN_P_AMOD, DLN_P_AMOD_LED /* US - led */, DLN_P_HEAD, DLN_P_HEAD_NMOD, DLN_P_OBJ_NMOD, DLN_P_OBL_NMOD, DLN_P_OBL_AMOD, DLN_P_OBJ_AMOD,
 	DLN_P_XCOMP, DLN_P_PRT, DLN_P_ADVMOD, DLN_P_ACL_NSUBJ, DLN_P_LIGHT_NSUBJ /* subject of the verb whose object the noun is */, DLN_P_LIGHT_PLACE, DLN_P_VERB_NSUBJ,
 	DLN_P_VERB_PLACE, DLN_P_LOCKED /* forces locked in fighting */, DLN_P_CASE /* the trigger's own preposition */,
-	DLN_P_OWN /* the trigger itself */, DLN_P_NUMMOD
+	DLN_P_OWN /* the trigger itself */, DLN_P_NUMMOD, DLN_P_CLAUSE_NSUBJ /* subject of the clause that a verb of saying governs */,
+	DLN_P_CLAUSE_AUX /* its auxiliary */
 } dln_path_kind;
 
 typedef struct dln_path {
@@ -65,6 +66,8 @@ typedef struct dln_rules {
 	dln_map of_lemma;   /* lemma -> first rule */
 } dln_rules;
 
+/* The path as verbs.tsv has it, "obl:from"; returns `room`. */
+const char *dln_path_text(const dln_path *path, char *room, size_t size);
 dln_status dln_rules_load(dln_arena *arena, const dln_know *know, dln_rules *out, dln_err *err);
 /* Reads one row alone: DLN_FORMAT when it cannot be understood. */
 dln_status dln_rules_check(dln_arena *arena, const dln_know *know, uint32_t row, dln_err *err);

@@ -225,38 +225,48 @@ static bool only_part(const dln_grounded *g, const dln_match *match)
 	return match->rule->part;
 }
 
-uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out)
+/* A phrase of place on the trigger and on the words above it, up to the clause's end. */
+static uint32_t in_clause(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out)
 {
 	uint32_t token = DLN_NO_TOKEN;
-	*out = DLN_NO_WHERE;
-	if (frame_place(g, match, &token, out))
-		return token;
-	if (match->rule->noplace || frame_names_unknown(g, match))
-		return DLN_NO_TOKEN;
-	dln_where w;
 	for (uint32_t t = match->token, steps = 0; t != DLN_NO_TOKEN && steps < 6; steps++) {
 		if (t != match->token && says(g, cues, t))
 			break;
-		token = around(g, t, t == match->token && is_speech(match->rule->type), &w);
+		token = around(g, t, t == match->token && is_speech(match->rule->type), out);
 		if (token != DLN_NO_TOKEN)
 			break;
 		uint32_t up = tok(g, t)->head;
-		if (tok(g, t)->deprel == DLN_R_CCOMP && up != DLN_NO_TOKEN && up > t) { /* "In Aibak, rebels were moving in, residents said" */
-			token = phrase_before(g, up, t, &w);
-			break;
-		}
+		if (tok(g, t)->deprel == DLN_R_CCOMP && up != DLN_NO_TOKEN && up > t) /* "In Aibak, rebels were moving in, residents said" */
+			return phrase_before(g, up, t, out);
 		if (!within_clause(tok(g, t)->deprel))
 			break;
 		t = up;
 	}
-	if (token == DLN_NO_TOKEN && needs_place(match->rule->type))
-		token = only_place(g, cues, match->token, &w);
-	if (token == DLN_NO_TOKEN && needs_place(match->rule->type))
-		token = place_of_witness(g, cues, match->token, &w);
-	if (token == DLN_NO_TOKEN && needs_place(match->rule->type))
-		token = place_before(g, cues, match->token, &w);
+	return token;
+}
+
+uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out, dln_site_way *way)
+{
+	static uint32_t (*const FURTHER[])(const dln_grounded *, const dln_cues *, uint32_t, dln_where *) = {only_place, place_of_witness, place_before};
+	uint32_t token = DLN_NO_TOKEN;
+	dln_site_way none, *how = way ? way : &none;
+	*out = DLN_NO_WHERE;
+	*how = DLN_SITE_FRAME;
+	if (frame_place(g, match, &token, out))
+		return token;
+	*how = DLN_SITE_NONE;
+	if (match->rule->noplace || frame_names_unknown(g, match))
+		return DLN_NO_TOKEN;
+	dln_where w;
+	token = in_clause(g, cues, match, &w);
+	dln_site_way found = DLN_SITE_CLAUSE;
+	for (size_t i = 0; i < sizeof FURTHER / sizeof *FURTHER && token == DLN_NO_TOKEN && needs_place(match->rule->type); i++) {
+		token = FURTHER[i](g, cues, match->token, &w);
+		found++; /* sentence, witness, before: in this order */
+	}
 	if (token == DLN_NO_TOKEN)
 		return token;
+	*how = found;
 	*out = w;
 	out->part |= only_part(g, match);
 	return token;

@@ -5,8 +5,11 @@
 #include "claim/fact.h"
 #include "claim/match.h"
 
+/* What led to the place. */
+typedef enum dln_site_way { DLN_SITE_NONE, DLN_SITE_FRAME, DLN_SITE_CLAUSE, DLN_SITE_SENTENCE, DLN_SITE_WITNESS, DLN_SITE_BEFORE } dln_site_way;
+
 /* Returns the token that names the place or DLN_NO_TOKEN, and fills `out` (nowhere when no place is found). Where somebody says something is not
- * where it happened. */
-uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out);
+ * where it happened. `way` may be NULL. */
+uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out, dln_site_way *way);
 
 #endif

@@ -53,7 +53,8 @@ static dln_who behind_medium(const chain *w, uint32_t noun, dln_view *medium)
 
 static void speak(chain *w, const dln_utterance *u)
 {
-	uint32_t all[6], token = u->speaker;
+	uint32_t all[6], token = u->speaker, cue = u->verb == DLN_NO_TOKEN ? u->content[0].first : u->verb;
+	const dln_cue opener = {.words = dln_tree_range(&w->g->tree, cue, cue), .rule = u->rule};
 	const size_t most = sizeof all / sizeof *all;
 	if (token == DLN_NO_TOKEN || token == w->last_speaker)
 		return;
@@ -72,7 +73,8 @@ static void speak(chain *w, const dln_utterance *u)
 		if (who.kind == DLN_KIND_NONE || who.kind == DLN_THING)
 			continue;
 		who.role = role_or_default(&who);
-		dln_vec_push(w->arena, w->out, (dln_speaker){.level = w->level, .who = who, .medium = medium});
+		dln_vec_push(w->arena, &w->out->found, (dln_speaker){.level = w->level, .who = who, .medium = medium});
+		dln_vec_push(w->arena, &w->out->openers, opener);
 		any = true;
 	}
 	if (any)

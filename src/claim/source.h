@@ -5,8 +5,8 @@
 #include "claim/utterance.h"
 
 typedef struct dln_sources {
-	dln_speaker *at;
-	size_t len, cap;
+	dln_vec(dln_speaker) found;
+	dln_vec(dln_cue) openers; /* one each of those found: the word that opened it; no rule where it is a preposition or a quotation mark */
 } dln_sources;
 
 /* Inside a guard of `arena`. Whose thought or wish it is makes nobody a source; a medium ("an army statement") speaks for whom it belongs to. */

@@ -1,8 +1,9 @@
 /* telling.h: the time that a paragraph's telling carries on.
  *
- * "Rebels took Goma on Tuesday. They killed 20 people": what the next sentences of a paragraph tell in the past tense and without a time of its own happened in the
- * same time (the narrative container of Pustejovsky and Stubbs, 2011). Only what happens to places and people carries a time or takes one: a council condemns later than it
- * hears, and who holds a place is told of the day of the report. Nothing is carried over a paragraph's end, nor out of background.
+ * "Rebels took Goma on Tuesday. They killed 20 people": what the next sentences of a paragraph tell in the past tense and without a time of its
+ * own happened in the same time (the narrative container of Pustejovsky and Stubbs, 2011). Only what happens to places and people carries a time
+ * or takes one: a council condemns later than it hears, and who holds a place is told of the day of the report. Nothing is carried over a
+ * paragraph's end, nor out of background.
  */
 #ifndef DLN_CLAIM_TELLING_H
 #define DLN_CLAIM_TELLING_H

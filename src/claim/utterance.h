@@ -26,6 +26,7 @@ typedef struct dln_utterance {
 	uint32_t speaker;        /* head token of the source, DLN_NO_TOKEN: nobody is named */
 	dln_piece source;        /* its phrase; meaningless without a speaker */
 	uint32_t verb;           /* the word of cues.tsv, DLN_NO_TOKEN: none, a quotation that goes on */
+	dln_view rule;           /* of cues.tsv; empty: a preposition or quotation marks */
 	dln_piece cue;           /* that word with its auxiliaries and adverbs; meaningless without a verb */
 	dln_piece content[DLN_UTTERANCE_PIECES]; /* in text order, apart from each other */
 	uint8_t pieces;

@@ -394,7 +394,7 @@ static void hearsay(dln_utterance_finder *f, uint32_t i)
 	const dln_cue_rule *r = dln_cue_find_source(f->cues, &f->cues->modifiers, dln_view_lower(tok(f, i)->form, room, sizeof room), DLN_COMP_ALL);
 	if (!r || whose == DLN_NO_TOKEN)
 		return;
-	dln_utterance v = {.says = true, .speaker = DLN_NO_TOKEN, .verb = i, .cue = {i, i}, .within = UINT32_MAX};
+	dln_utterance v = {.says = true, .speaker = DLN_NO_TOKEN, .verb = i, .rule = r->name, .cue = {i, i}, .within = UINT32_MAX};
 	dln_utterance_without(f, &v, span_of(f, whose), v.cue);
 	if (v.pieces)
 		dln_vec_push(f->arena, &f->found, v);
@@ -433,6 +433,7 @@ void dln_utterance_at(dln_utterance_finder *f, uint32_t token)
 	if (!r)
 		return;
 	v.says = !r->holder;
+	v.rule = r->name;
 	uint32_t speaker = source_of(f, token, r, content);
 	if (speaker != DLN_NO_TOKEN)
 		dln_utterance_speaker(f, &v, speaker);

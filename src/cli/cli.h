@@ -18,7 +18,7 @@ enum { EXIT_FINE = 0, EXIT_SOME = 1 /* an item failed, something was found wrong
 
 typedef enum dln_cli_option_id {
 	OPT_LEDGER, OPT_FROM, OPT_FORMAT, OPT_METADATA, OPT_OUTLET, OPT_URL, OPT_PUBLISHED, OPT_AGENCY, OPT_KNOWLEDGE, OPT_MODEL, OPT_JOBS, OPT_MAX_FILE, OPT_COLOR,
-	OPT_WIDTH, OPT_INPUT, OPT_SENTENCE, OPT_QUIET, OPT_HELP, OPT_COUNT
+	OPT_WIDTH, OPT_INPUT, OPT_SENTENCE, OPT_WHY, OPT_QUIET, OPT_HELP, OPT_COUNT
 } dln_cli_option_id;
 
 typedef struct dln_cli_option {

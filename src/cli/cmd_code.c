@@ -1,6 +1,8 @@
 /* cmd_code.c: dateline code, read and explain: each report is told as soon as its turn comes, nothing is kept. */
 #include "cli.h"
 
+#include <string.h>
+
 typedef struct telling {
 	dln_status (*tell)(dln_cli *cli, const dln_coded *coded, dln_err *err);
 	dln_err err;
@@ -58,5 +60,13 @@ int dln_cli_read_command(dln_cli *cli)
 
 int dln_cli_explain(dln_cli *cli)
 {
+	const char *which = cli->values[OPT_WHY];
+	bool page = strcmp(cli->format, "text") == 0 || strcmp(cli->format, "json") == 0;
+	if (which && *which && strncmp(which, "c:", 2) != 0 && which[strspn(which, "0123456789")])
+		return dln_cli_usage(cli->command, "--why=%s: neither a claim's id, like c:0123456789ab, nor a byte", which);
+	if (which && !page)
+		return dln_cli_usage(cli->command, "--why prints text or json, not %s", cli->format);
+	if (which && cli->sentence)
+		return dln_cli_usage(cli->command, "--why goes without --sentence: name the claim or a byte of the sentence, as in --why=120");
 	return tell_all(cli, explain);
 }

@@ -45,9 +45,11 @@ const dln_cli_command dln_cli_commands[] = {
 		READS | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_INPUT), "json", false, dln_cli_read_command},
 	{"explain", "PATH...", "what was understood: trees, names, and the rules that made claims",
 		"Draws the tree of each sentence and names what was found in it: names, places, times,\n"
-		"quotations, and each claim with the line of the knowledge that made it. For those who\n"
-		"extend the knowledge. Other programs read --format json and conllu.\n",
-		READS | OPTS_PAGE | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_INPUT) | OPT_BIT(OPT_SENTENCE), "text json conllu svg", false, dln_cli_explain},
+		"quotations, and each claim with the line of the knowledge that made it. With --why it\n"
+		"prints each decision behind a claim, with the words and the line of the knowledge that\n"
+		"made it, and why other words name no event. For those who extend the knowledge. Other\n"
+		"programs read --format json and conllu.\n",
+		READS | OPTS_PAGE | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_INPUT) | OPT_BIT(OPT_SENTENCE) | OPT_BIT(OPT_WHY), "text json conllu svg", false, dln_cli_explain},
 	{"knowledge", "check [FOLDER...] | find WORD... | list", "lines of your own: check them, see which lines bear on a word",
 		"check reads folders with lines over the knowledge and names the line of each error, and\n"
 		"what is odd. Without a folder it checks those that are in use. find prints every line\n"

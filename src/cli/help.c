@@ -37,7 +37,7 @@ static void put_option(sheet *s, const dln_cli_option *o, const char *formats)
 	const char *value = o->value ? o->value : "";
 	bool may = value[0] == '[';
 	snprintf(left, sizeof left, "%c%c%s--%s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ', o->letter ? ", " : "  ", o->name,
-		may ? "[=WHEN]" : *value ? " " : "", may ? "" : value);
+		may ? "[=" : *value ? " " : "", may ? value + 1 : value);
 	if (formats && strcmp(o->name, "format") == 0)
 		snprintf(right, sizeof right, "%s: %s", o->gist, formats);
 	else

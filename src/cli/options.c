@@ -27,6 +27,7 @@ const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_WIDTH] = {"width", "N", 0, "columns of the page; else those of the terminal, else 100"},
 	[OPT_INPUT] = {"from", "FORMAT", 0, "what the files are: text (the default), or conllu, whose words are taken as they are"},
 	[OPT_SENTENCE] = {"sentence", "N", 0, "only this sentence of each report"},
+	[OPT_WHY] = {"why", "[WHICH]", 0, "the decisions behind each claim; or of one: its id or a byte"},
 	[OPT_QUIET] = {"quiet", NULL, 'q', "no progress and no summary, only what fails"},
 	[OPT_HELP] = {"help", NULL, 'h', "this help"},
 };

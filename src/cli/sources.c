@@ -196,7 +196,7 @@ static dln_format format_of(const char *name)
 dln_tell_opts dln_cli_tell_opts(const dln_cli *cli)
 {
 	struct winsize window;
-	dln_tell_opts opts = {.format = format_of(cli->format), .width = cli->width, .color = wants_color(cli), .sentence = cli->sentence};
+	dln_tell_opts opts = {.format = format_of(cli->format), .width = cli->width, .color = wants_color(cli), .sentence = cli->sentence, .why = cli->values[OPT_WHY]};
 	if (!opts.width && isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0)
 		opts.width = window.ws_col;
 	if (!opts.width)

@@ -95,6 +95,22 @@ bool dln_ground_is_dash(dln_view form);
 uint32_t dln_ground_sayer(const dln_tree *tree, uint32_t verb);
 /* Who is meant by the phrase. kind NONE when it is nobody (a thing has kind THING). */
 dln_who dln_ground_who(const dln_grounded *g, uint32_t token);
+/* By which of its words, and by which words before, a phrase means whom it means: for those who ask why. */
+typedef enum dln_how_kind {
+	DLN_HOW_NOBODY,   /* a pronoun that nothing before fits */
+	DLN_HOW_NAME,     /* a name */
+	DLN_HOW_CALLED,   /* "the colonel": somebody whom the report has named and called so */
+	DLN_HOW_SPEAKER,  /* "we" inside a quotation */
+	DLN_HOW_RELATIVE, /* "who": what the clause hangs on */
+	DLN_HOW_BEFORE,   /* a pronoun: words before */
+	DLN_HOW_NOUN      /* a common noun with what modifies it */
+} dln_how_kind;
+typedef struct dln_how {
+	dln_how_kind kind;
+	uint32_t token; /* the word that decides */
+	uint32_t from;  /* head of the phrase whose meaning it has, DLN_NO_TOKEN: none */
+} dln_how;
+dln_how dln_ground_how(const dln_grounded *g, uint32_t token);
 /* Where is meant by the phrase: names, "the city", "its". False when it is no place. */
 bool dln_ground_where(const dln_grounded *g, uint32_t token, dln_where *out);
 /* The classes of the phrase, from names, nouns and pronouns. */

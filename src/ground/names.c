@@ -62,6 +62,11 @@ static uint32_t reach(const dln_ground_job *job, const dln_sentence *s, uint32_t
 	return end - first;
 }
 
+static bool is_open(uint8_t upos)
+{
+	return upos == DLN_PROPN || upos == DLN_NOUN || upos == DLN_ADJ || upos == DLN_NUM || upos == DLN_X;
+}
+
 static bool in_not_places(const dln_ground_job *job, dln_view name, uint32_t *kind)
 {
 	char room[128];
@@ -95,7 +100,7 @@ static bool capital_inside(const dln_ground_job *job, const dln_sentence *s, uin
 static bool is_title(const dln_ground_job *job, uint32_t token)
 {
 	char room[48];
-	dln_view low = dln_view_lower(job->parsed->tokens[token].form, room, sizeof room);
+	dln_view low = dln_words_title(job->words, dln_view_lower(job->parsed->tokens[token].form, room, sizeof room));
 	return dln_words_is_noun(job->words, low) && dln_words_noun(job->words, low)->kind == DLN_PERSON;
 }
 
@@ -198,11 +203,23 @@ static bool has_clitic(const dln_ground_job *job, uint32_t first, uint32_t count
 	return false;
 }
 
+/* In a sentence in capitals a capital tells nothing: a name begins and ends with words that the tagger takes for parts of one, not with "in" or "was". */
+static bool may_name(const dln_ground_job *job, const dln_sentence *s, uint32_t first, uint32_t last)
+{
+	const dln_token *t = job->parsed->tokens;
+	if (!s->capitals)
+		return true;
+	bool proper = false;
+	for (uint32_t i = first; i <= last; i++)
+		proper |= t[i].upos == DLN_PROPN || t[i].upos == DLN_ADJ || t[i].upos == DLN_NOUN;
+	return proper && is_open(t[first].upos) && is_open(t[last].upos);
+}
+
 /* A name that the tables know, of exactly these tokens. */
 static bool known(dln_ground_job *job, const dln_sentence *s, uint32_t first, uint32_t count, dln_mention *out)
 {
 	dln_view name = dln_ground_text(job->parsed, first, first + count - 1);
-	if (name.len > 100)
+	if (name.len > 100 || !may_name(job, s, first, first + count - 1))
 		return false;
 	*out = (dln_mention){.first = first, .last = first + count - 1, .place = UINT32_MAX, .country = UINT32_MAX, .actor = UINT32_MAX,
 		.person = UINT32_MAX, .homonyms = UINT32_MAX};

@@ -53,6 +53,9 @@ uint32_t dln_ground_core(const dln_grounded *g, uint32_t token)
 	return token;
 }
 
+static bool is_person(const dln_grounded *g, uint32_t token);
+static const dln_mention *name_behind(const dln_grounded *g, uint32_t noun);
+
 dln_range dln_ground_phrase(const dln_grounded *g, uint32_t token)
 {
 	const dln_mention *m = dln_ground_mention_at(g, token);
@@ -79,6 +82,8 @@ dln_range dln_ground_phrase(const dln_grounded *g, uint32_t token)
 	if (m) {
 		first = m->first < first ? m->first : first;
 		last = m->last > last ? m->last : last;
+	} else if (name_behind(g, token) && last == token) {
+		last = name_behind(g, token)->last;
 	}
 	if (first > token)
 		first = token;
@@ -245,7 +250,15 @@ static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 	return DLN_NO_TOKEN;
 }
 
-static dln_who who_pronoun(const dln_grounded *g, uint32_t token)
+/* What another phrase means. */
+static dln_who same_as(const dln_grounded *g, uint32_t from, dln_how_kind kind, dln_how *how)
+{
+	how->kind = kind;
+	how->from = from;
+	return dln_ground_who(g, from);
+}
+
+static dln_who who_pronoun(const dln_grounded *g, uint32_t token, dln_how *how)
 {
 	const dln_token *t = token_at(g, token);
 	dln_who none = {.kind = DLN_KIND_NONE};
@@ -253,7 +266,7 @@ static dln_who who_pronoun(const dln_grounded *g, uint32_t token)
 		uint32_t q = g->spoken_of[token];
 		if (q == UINT32_MAX || g->spoken[q].speaker == DLN_NO_TOKEN || g->spoken[q].speaker == token)
 			return none;
-		dln_who who = dln_ground_who(g, g->spoken[q].speaker);
+		dln_who who = same_as(g, g->spoken[q].speaker, DLN_HOW_SPEAKER, how);
 		if (dln_ground_function(g, t->form, DLN_F_SPEAKERS) && who.kind == DLN_PERSON) { /* he and his like */
 			who.kind = DLN_PEOPLE;
 			who.name = (dln_view){NULL, 0};
@@ -266,7 +279,7 @@ static dln_who who_pronoun(const dln_grounded *g, uint32_t token)
 			const dln_token *v = token_at(g, verb);
 			bool of_noun = v->deprel == DLN_R_CCOMP && v->head != DLN_NO_TOKEN && token_at(g, v->head)->upos == DLN_NOUN; /* the same, named wrongly */
 			if (v->deprel == DLN_R_RELCL || v->deprel == DLN_R_ACL || of_noun)
-				return token_at(g, verb)->head < token ? dln_ground_who(g, token_at(g, verb)->head) : none;
+				return token_at(g, verb)->head < token ? same_as(g, token_at(g, verb)->head, DLN_HOW_RELATIVE, how) : none;
 			verb = token_at(g, verb)->head;
 		}
 		return none;
@@ -274,11 +287,12 @@ static dln_who who_pronoun(const dln_grounded *g, uint32_t token)
 	if (t->xpos != DLN_X_PRP && t->xpos != DLN_X_PRPS)
 		return none;
 	uint32_t a = antecedent(g, token);
-	return a == DLN_NO_TOKEN ? none : dln_ground_who(g, a);
+	return a == DLN_NO_TOKEN ? none : same_as(g, a, DLN_HOW_BEFORE, how);
 }
 
-static dln_who work_out(const dln_grounded *g, uint32_t token)
+static dln_who work_out(const dln_grounded *g, uint32_t token, dln_how *how)
 {
+	*how = (dln_how){.kind = DLN_HOW_NAME, .token = token, .from = DLN_NO_TOKEN};
 	const dln_token *t = token_at(g, token);
 	const dln_mention *m = dln_ground_mention_at(g, token);
 	uint32_t group = nominal(t) && (!m || m->first == m->last) ? dln_ground_people_group(g, token) : UINT32_MAX;
@@ -287,10 +301,13 @@ static dln_who work_out(const dln_grounded *g, uint32_t token)
 	if (m && (nominal(t) || t->deprel != DLN_R_AMOD))
 		return who_mention(g, m);
 	const dln_person *person = nominal(t) || dln_ground_subject(t->deprel) ? dln_ground_person_called(g, token) : NULL;
+	how->kind = DLN_HOW_CALLED;
 	if (person)
 		return who_person(person);
+	how->kind = DLN_HOW_NOBODY;
 	if (t->upos == DLN_PRON || (t->upos == DLN_DET && t->xpos == DLN_X_WDT))
-		return who_pronoun(g, token);
+		return who_pronoun(g, token, how);
+	how->kind = DLN_HOW_NOUN;
 	if (t->upos == DLN_NOUN || t->upos == DLN_PROPN || t->upos == DLN_NUM || t->upos == DLN_ADJ)
 		return dln_ground_described(g, token);
 	/* a noun that was taken for a verb, in a place where only a noun can stand */
@@ -330,6 +347,21 @@ static uint32_t named_group(const dln_grounded *g, uint32_t noun)
 	return noun;
 }
 
+/* The person's name right behind a noun that says what he is, whatever the tree makes of the two: "their colleague Rosa Mbeki". It hangs on
+ * the noun or beside it, and has it for a title where the noun hangs on the name. */
+static const dln_mention *name_behind(const dln_grounded *g, uint32_t noun)
+{
+	const dln_token *t = token_at(g, noun);
+	if (noun + 1 >= g->parsed->token_count || g->mention_of[noun] != UINT32_MAX || g->mention_of[noun + 1] == UINT32_MAX)
+		return NULL;
+	const dln_mention *m = dln_ground_mention_at(g, noun + 1);
+	dln_kind kind = dln_ground_noun_at(g, noun)->kind;
+	if (m->first != noun + 1 || !is_person(g, m->head) || (kind != DLN_PERSON && kind != DLN_PEOPLE) || t->xpos == DLN_X_NNS || t->sentence != token_at(g, m->first)->sentence)
+		return NULL;
+	uint32_t up = token_at(g, m->head)->head;
+	return up == noun || (up != DLN_NO_TOKEN && up == t->head) ? m : NULL;
+}
+
 /* A person's name hanging on a title: "President Ashraf Ghani" may be headed by either. */
 static uint32_t named_part(const dln_grounded *g, uint32_t token)
 {
@@ -338,6 +370,9 @@ static uint32_t named_part(const dln_grounded *g, uint32_t token)
 	const dln_noun *n = dln_ground_noun_at(g, token);
 	if (n->kind != DLN_PERSON && n->kind != DLN_PEOPLE)
 		return n->classes & (DLN_C_FORCE | DLN_C_ARMED) ? named_group(g, token) : token;
+	const dln_mention *behind = name_behind(g, token);
+	if (behind)
+		return behind->head;
 	DLN_EACH_CHILD(&g->tree, token, it) {
 		uint8_t rel = token_at(g, it)->deprel;
 		if ((rel == DLN_R_FLAT || rel == DLN_R_APPOS) && is_person(g, it))
@@ -349,12 +384,20 @@ static uint32_t named_part(const dln_grounded *g, uint32_t token)
 	return token;
 }
 
+dln_how dln_ground_how(const dln_grounded *g, uint32_t token)
+{
+	dln_how how;
+	(void)work_out(g, named_part(g, dln_ground_core(g, token)), &how);
+	return how;
+}
+
 dln_who dln_ground_who(const dln_grounded *g, uint32_t token)
 {
 	uint32_t core = dln_ground_core(g, token);
+	dln_how how;
 	if (!g->who_known[core]) {
 		g->who_known[core] = 1; /* a pronoun that leads back to itself finds nobody */
-		g->who_cache[core] = work_out(g, named_part(g, core));
+		g->who_cache[core] = work_out(g, named_part(g, core), &how);
 		g->who_known[core] = 2;
 	}
 	dln_who who = g->who_known[core] == 2 ? g->who_cache[core] : (dln_who){.kind = DLN_KIND_NONE};

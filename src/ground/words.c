@@ -28,7 +28,7 @@ static const struct { const char *name; dln_classes bit; } CLASSES[] = {
 	{"facility", DLN_C_FACILITY}, {"aircraft", DLN_C_AIRCRAFT}, {"vehicle", DLN_C_VEHICLE}, {"weapon", DLN_C_WEAPON},
 	{"munition", DLN_C_MUNITION}, {"prisoner", DLN_C_PRISONER}, {"accord", DLN_C_ACCORD}, {"attack", DLN_C_ATTACK},
 	{"time", DLN_C_TIME}, {"power", DLN_C_POWER}, {"cause", DLN_C_CAUSE}, {"number", DLN_C_NUMBER}, {"thing", DLN_C_THING},
-	{"idea", DLN_C_IDEA},
+	{"idea", DLN_C_IDEA}, {"player", DLN_C_PLAYER},
 };
 
 dln_classes dln_class_parse(dln_view name)
@@ -224,6 +224,8 @@ static void load_nouns(loader *l)
 		dln_noun n = {.classes = dln_class_parse(dln_know_cell(&t, r, class_)), .side = side_of(dln_know_cell(&t, r, side))};
 		if (!dln_kind_parse(dln_know_cell(&t, r, kind), &n.kind))
 			n.kind = DLN_THING;
+		if (n.classes == DLN_C_PLAYER)
+			n.classes |= n.kind == DLN_ORGANIZATION ? DLN_C_ORG : DLN_C_PERSON;
 		if (!dln_role_parse(dln_know_cell(&t, r, role), &n.role))
 			n.role = DLN_ROLE_NONE;
 		dln_view lev = dln_know_cell(&t, r, level);

@@ -13,7 +13,7 @@ enum {
 	DLN_C_WITNESS = 1 << 6, DLN_C_EXPERT = 1 << 7, DLN_C_ORG = 1 << 8, DLN_C_PLACE = 1 << 9, DLN_C_FACILITY = 1 << 10, DLN_C_AIRCRAFT = 1 << 11,
 	DLN_C_VEHICLE = 1 << 12, DLN_C_WEAPON = 1 << 13, DLN_C_MUNITION = 1 << 14, DLN_C_PRISONER = 1 << 15, DLN_C_ACCORD = 1 << 16,
 	DLN_C_ATTACK = 1 << 17, DLN_C_TIME = 1 << 18, DLN_C_POWER = 1 << 19, DLN_C_CAUSE = 1 << 20, DLN_C_NUMBER = 1 << 21, DLN_C_THING = 1 << 22,
-	DLN_C_IDEA = 1 << 23
+	DLN_C_IDEA = 1 << 23, DLN_C_PLAYER = 1 << 24 /* with PERSON or ORG: what they say and do is no politics */
 };
 /* The bit of a class name, 0 when there is none. */
 dln_classes dln_class_parse(dln_view name);

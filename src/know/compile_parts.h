@@ -11,7 +11,7 @@
 #define DLN_COMPILE_CELL_MAX 65535
 #define DLN_COMPILE_LINE_MAX 262144
 #define DLN_COMPILE_COLUMNS_MAX 64
-#define DLN_COMPILE_KEYS_MAX 4             /* columns of a key */
+#define DLN_COMPILE_KEYS_MAX 5             /* columns of a key */
 #define DLN_COMPILE_OVERLAY_FILE ((size_t)16 << 20)
 #define DLN_COMPILE_OVERLAY_ALL ((size_t)64 << 20) /* bytes of all overlays */
 #define DLN_COMPILE_OVERLAY_ROWS 200000u

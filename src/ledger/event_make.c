@@ -254,7 +254,7 @@ static bool says_enough(const dln_build *b, const dln_group *g) {
 	bool control = g->type <= DLN_BESIEGE && g->type != DLN_ADVANCE;
 	if (control) return placed && place.precision <= DLN_DIVISION;
 	if (policy->politics) return actor;
-	if (policy->needs_object) return actor + target + placed >= 2 && (target || placed);
+	if (policy->needs_object) return target || (actor && placed);
 	return placed && (actor || target || place.precision <= DLN_DISTRICT);
 }
 

@@ -27,6 +27,12 @@ void dln_sayings_init(dln_arena *arena, dln_sayings *sayings, const dln_know *kn
 		if (verb && (dln_view_is(governs, "clause") || dln_view_is(governs, "all")))
 			add_words(arena, &sayings->verbs, dln_know_cell(&cues, row, words));
 	}
+	dln_know_table numbers = dln_know_get_table(know, "numbers");
+	words = dln_know_column(&numbers, "words");
+	uint32_t kind = dln_know_column(&numbers, "kind");
+	for (uint32_t row = 0; row < numbers.rows; row++)
+		if (dln_view_is(dln_know_cell(&numbers, row, kind), "ordinal"))
+			add_words(arena, &sayings->ordinals, dln_know_cell(&numbers, row, words));
 	words = dln_know_column(&small, "words");
 	for (uint32_t row = 0; row < small.rows; row++)
 		if (dln_view_is(dln_know_cell(&small, row, class), "joiner"))

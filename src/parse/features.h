@@ -24,6 +24,7 @@ typedef struct dln_word {
 	uint32_t coarse, fine; /* word clusters, 0 for a word that has none */
 	uint32_t pair;   /* tag: upos and xpos, set by the tagger */
 	uint32_t upos;   /* the same, as a number that is never 0 */
+	uint8_t open;    /* what the dictionary of forms lets it be (word_forms.h), 0: anything */
 	uint32_t second; /* the tag that came next where the tagger was in doubt, else 0 */
 } dln_word;
 

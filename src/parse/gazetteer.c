@@ -344,6 +344,12 @@ static void mark_word(dln_known *known, const dln_gazette *word)
 	known->noun = word->kinds & TIME ? 7 : word->noun;
 }
 
+bool dln_gazetteer_is_acronym(const dln_gazetteer *g, dln_view word)
+{
+	uint32_t kinds = look_up(g, key_of(word))->kinds;
+	return kinds & PHRASES && kinds & CAPITALS;
+}
+
 bool dln_gazetteer_is_country(const dln_gazetteer *g, dln_view words)
 {
 	return look_up(g, key_of(words))->kinds & COUNTRY;

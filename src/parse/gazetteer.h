@@ -35,6 +35,8 @@ typedef struct dln_known {
 void dln_gazetteer_init(dln_arena *arena, dln_gazetteer *gazetteer, const dln_know *know);
 /* A name without the article in front of it: "the Kremlin". */
 dln_view dln_gazetteer_bare(const dln_know *know, dln_view name);
+/* Whether it is a name that is only ever written in capitals. */
+bool dln_gazetteer_is_acronym(const dln_gazetteer *gazetteer, dln_view word);
 bool dln_gazetteer_is_country(const dln_gazetteer *gazetteer, dln_view words);
 /* Sets known[0..n) of a tagged sentence. may[i]: a name can begin or end at i; elsewhere nothing is looked up but single words. */
 void dln_gazetteer_mark(const dln_gazetteer *gazetteer, const dln_token *tokens, size_t n, const bool *may, dln_known *known);

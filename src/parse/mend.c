@@ -42,6 +42,12 @@ void dln_below_measure(const dln_token *tokens, dln_below *at, uint32_t n, uint3
 		}
 }
 
+bool dln_mend_has(const dln_map *words, const dln_token *t)
+{
+	char room[16];
+	return t->form.len < sizeof room && dln_map_get(words, dln_view_lower(t->form, room, sizeof room), NULL);
+}
+
 bool dln_below_nominal(const dln_token *t)
 {
 	return t->upos == DLN_NOUN || t->upos == DLN_PROPN || t->upos == DLN_PRON;
@@ -104,12 +110,6 @@ static bool take_subject(dln_token *tokens, dln_below *at, uint32_t n, uint32_t 
 	return true;
 }
 
-static bool joins(const dln_map *joiners, const dln_token *t)
-{
-	char room[16];
-	return t->form.len < sizeof room && dln_map_get(joiners, dln_view_lower(t->form, room, sizeof room), NULL);
-}
-
 /* The widest phrase with a preposition (of `joiners`, if it is not NULL) that ends right before `end`, or DLN_NO_TOKEN. */
 static uint32_t phrase_before(const dln_map *joiners, const dln_token *tokens, const dln_below *at, uint32_t end, uint32_t first)
 {
@@ -117,7 +117,7 @@ static uint32_t phrase_before(const dln_map *joiners, const dln_token *tokens, c
 	if (end == 0 || tokens[end - 1].upos == DLN_PUNCT)
 		return found;
 	for (uint32_t i = end - 1; at[i].high == end - 1; i = tokens[i].head - first) {
-		if (dln_below_nominal(&tokens[i]) && at[i].lead != DLN_NO_TOKEN && at[i].lead == at[i].low && (!joiners || joins(joiners, &tokens[at[i].lead])))
+		if (dln_below_nominal(&tokens[i]) && at[i].lead != DLN_NO_TOKEN && at[i].lead == at[i].low && (!joiners || dln_mend_has(joiners, &tokens[at[i].lead])))
 			found = i;
 		if (tokens[i].head == DLN_NO_TOKEN)
 			break;
@@ -248,7 +248,7 @@ void dln_mend_pairs(dln_arena *scratch, const dln_map *pairs, dln_token *tokens,
 	dln_below_measure(tokens, at, n, first);
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t lead = at[i].lead, cc = at[i].high + 1, top = tokens[i].head == DLN_NO_TOKEN ? n : tokens[i].head - first;
-		if (!dln_below_nominal(&tokens[i]) || lead == DLN_NO_TOKEN || !joins(pairs, &tokens[lead]) || cc >= n || tokens[cc].upos != DLN_CCONJ || top >= i)
+		if (!dln_below_nominal(&tokens[i]) || lead == DLN_NO_TOKEN || !dln_mend_has(pairs, &tokens[lead]) || cc >= n || tokens[cc].upos != DLN_CCONJ || top >= i)
 			continue;
 		while (dln_below_nominal(&tokens[top]) && tokens[top].deprel == DLN_R_NMOD && tokens[top].head != DLN_NO_TOKEN) /* "an exchange of fire between ..." */
 			top = tokens[top].head - first;

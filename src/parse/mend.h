@@ -9,6 +9,7 @@
  * A perfect is one verb: "have for weeks been trying" is no "have" with a clause behind it.
  * A participle between commas is not the verb of its clause, if a verb without a subject follows: "The rebels, advancing from the north, took Sake".
  * A clause behind "and" or "but" without a subject goes beside a verb of its tense: "promised not to attack foreign troops as they leave but did not agree".
+ * An infinitive behind a counted noun says what is counted: "the ninth city to fall", "the biggest to be lost".
  * A relative clause hangs on a noun. "Fighters, who hold the town, said": behind the comma `who` means the fighters, and its clause is not what they said.
  * "Between" takes two. "Talks between the army and the rebels opened": read from left to right, the rebels open something; they are the second of the pair, and what
  * the pair hangs on is the subject.
@@ -23,8 +24,8 @@
 void dln_mend_tree(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first);
 /* A subject for finite verbs. `joiners` has the small words that can be a preposition or open a clause (lower case). */
 void dln_mend_subjects(dln_arena *scratch, const dln_map *joiners, dln_token *tokens, uint32_t n, uint32_t first);
-/* Perfects, participles between commas, joined clauses. */
-void dln_mend_clauses(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first);
+/* Perfects, participles between commas, joined clauses, counted nouns. `ordinals`: lower case. */
+void dln_mend_clauses(dln_arena *scratch, const dln_map *ordinals, dln_token *tokens, uint32_t n, uint32_t first);
 /* Relative clauses that hang on the verb to their noun. */
 void dln_mend_relatives(dln_token *tokens, uint32_t n, uint32_t first);
 /* The second of two, behind one of `pairs` (lower case). */

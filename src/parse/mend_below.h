@@ -16,6 +16,7 @@ dln_below *dln_below_collect(dln_arena *scratch, const dln_token *tokens, uint32
 /* Spans grow upwards along the chain of heads. */
 void dln_below_measure(const dln_token *tokens, dln_below *at, uint32_t n, uint32_t first);
 bool dln_below_finite(const dln_token *t);  /* a form that has a tense, or a modal */
+bool dln_mend_has(const dln_map *words, const dln_token *t); /* whether the small word is one of `words` (lower case) */
 bool dln_below_nominal(const dln_token *t); /* a noun, name or pronoun */
 
 #endif

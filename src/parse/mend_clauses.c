@@ -66,9 +66,11 @@ static uint32_t verb_behind(const dln_token *tokens, const dln_below *at, uint32
 
 static void part_participle(dln_token *tokens, uint32_t n, uint32_t participle, uint32_t subject, uint32_t verb, uint32_t first)
 {
-	for (uint32_t i = 0; i < n; i++)
-		if (tokens[i].head == first + participle && (i < participle || i > verb))
+	for (uint32_t i = 0; i < n; i++) {
+		bool outside = i < participle || i > verb;
+		if (outside && tokens[i].head == first + participle)
 			tokens[i].head = first + verb;
+	}
 	tokens[verb].head = tokens[participle].head;
 	tokens[verb].deprel = tokens[participle].deprel;
 	tokens[verb].xpos = DLN_X_VBD;
@@ -110,7 +112,24 @@ static uint32_t parallel(const dln_token *tokens, uint32_t n, uint32_t verb, uin
 	return n;
 }
 
-void dln_mend_clauses(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first)
+/* The noun right before "to" that an ordinal or a superlative counts, whose infinitive says what is counted; `n`: none. */
+static uint32_t counted_noun(const dln_map *ordinals, const dln_token *tokens, uint32_t n, uint32_t verb, uint32_t first)
+{
+	uint32_t to = verb;
+	while (to > 1 && verb - to < 4 && tokens[to].xpos != DLN_X_TO)
+		to--;
+	if (to < 2 || tokens[to].xpos != DLN_X_TO || tokens[to].head != first + verb || tokens[to - 1].upos != DLN_NOUN)
+		return n;
+	for (uint32_t i = to - 1; i-- > 0 && to - i < 8;) {
+		if (tokens[i].upos == DLN_DET || tokens[i].upos == DLN_ADP)
+			return n;
+		if (tokens[i].xpos == DLN_X_JJS || dln_mend_has(ordinals, &tokens[i]))
+			return to - 1;
+	}
+	return n;
+}
+
+void dln_mend_clauses(dln_arena *scratch, const dln_map *ordinals, dln_token *tokens, uint32_t n, uint32_t first)
 {
 	dln_below *at = dln_below_collect(scratch, tokens, n, first);
 	bool changed = true;
@@ -129,6 +148,12 @@ void dln_mend_clauses(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_
 			uint32_t subject = at[i].first_subject, verb = verb_behind(tokens, at, n, i);
 			if ((changed = subject < i && at[subject].high + 2 == i && verb < n))
 				part_participle(tokens, n, i, subject, verb, first);
+		} else if ((t->deprel == DLN_R_ADVCL || t->deprel == DLN_R_XCOMP) && t->upos == DLN_VERB) {
+			uint32_t noun = counted_noun(ordinals, tokens, n, i, first);
+			if ((changed = noun < n && tokens[i].head != first + noun && tokens[i].head != DLN_NO_TOKEN && tokens[i].head - first < noun)) {
+				tokens[i].head = first + noun;
+				tokens[i].deprel = DLN_R_ACL;
+			}
 		} else if (t->deprel == DLN_R_CCOMP && t->upos == DLN_VERB && at[i].first_subject == DLN_NO_TOKEN && tense_of(tokens, n, i, first) != NONE &&
 			has_before(tokens, i, DLN_R_CC, first) && !has_before(tokens, i, DLN_R_MARK, first)) {
 			uint32_t beside = parallel(tokens, n, i, first);

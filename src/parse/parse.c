@@ -4,13 +4,17 @@
  */
 #include "parse/parse.h"
 
+#include <string.h>
+
 #include "base/file.h"
 #include "parse/attribution.h"
 #include "parse/ends.h"
 #include "parse/finder.h"
 #include "parse/mend.h"
 #include "parse/mend_days.h"
+#include "parse/word_forms.h"
 #include "parse/model.h"
+#include "parse/recase.h"
 #include "parse/token.h"
 #include "parse/tree.h"
 #include "parse/trees.h"
@@ -26,6 +30,7 @@ struct dln_parser {
 	dln_vec(dln_view) lemmas;
 	dln_sayings sayings;
 	dln_day_words days;
+	dln_map forms; /* of word_forms.tsv */
 	dln_finder finder;
 	dln_mapping mapping;
 };
@@ -99,6 +104,7 @@ static dln_status open_body(void *self)
 	dln_cutter_init(o->arena, &o->parser->cutter, o->know);
 	add_lemmas(o->arena, o->parser, o->know);
 	dln_sayings_init(o->arena, &o->parser->sayings, o->know);
+	dln_word_forms_init(o->arena, &o->parser->forms, o->know);
 	dln_day_words_init(o->arena, &o->parser->days, o->know);
 	return DLN_OK;
 }
@@ -258,12 +264,48 @@ static void take_given(parsing *p, const dln_given *given)
 	}
 }
 
-static void parse_sentence(parsing *p, dln_sentence *s)
+static void parse_tokens_of(const parsing *p, dln_token *tokens, const dln_sentence *s)
 {
-	dln_parse_tokens(p->arena, p->scratch, p->parser, p->tokens.at + s->first, s->count, s->first);
+	dln_parse_tokens(p->arena, p->scratch, p->parser, tokens + s->first, s->count, s->first);
+}
+
+static void set_root(parsing *p, dln_sentence *s)
+{
 	for (uint32_t i = s->first; i < s->first + s->count; i++)
 		if (p->tokens.at[i].head == DLN_NO_TOKEN)
 			s->root = i;
+}
+
+/* Returns whether there are any. */
+static bool mark_capitals(parsing *p)
+{
+	bool any = false;
+	for (size_t i = 0; i < p->sentences.len; i++) {
+		dln_sentence *s = &p->sentences.at[i];
+		s->capitals = s->parsed && s->count <= DLN_SENTENCE_MAX && dln_case_of(p->tokens.at + s->first, s->count) == DLN_CASE_UPPER;
+		any |= s->capitals;
+	}
+	return any;
+}
+
+/* What stands in capitals is parsed and searched for names again, with the case that the names give it. */
+static void parse_recased(parsing *p)
+{
+	dln_parsed again = p->parsed;
+	dln_token *tokens = dln_arena_array(p->arena, dln_token, p->tokens.len + 1);
+	memcpy(tokens, p->tokens.at, p->tokens.len * sizeof *tokens);
+	dln_recase(p->arena, &p->parser->finder, &p->parsed, tokens);
+	again.tokens = tokens;
+	for (size_t i = 0; i < p->sentences.len; i++)
+		if (p->sentences.at[i].capitals)
+			parse_tokens_of(p, tokens, &p->sentences.at[i]);
+	dln_parse_names(p->arena, p->scratch, p->parser, &again);
+	p->parsed.names = again.names;
+	p->parsed.name_count = again.name_count;
+	for (size_t i = 0; i < p->tokens.len; i++) {
+		tokens[i].form = p->tokens.at[i].form;
+		p->tokens.at[i] = tokens[i];
+	}
 }
 
 static dln_status parse_body(void *self)
@@ -275,10 +317,14 @@ static dln_status parse_body(void *self)
 		cut_blocks(p);
 	for (size_t i = 0; i < p->sentences.len; i++)
 		if (p->sentences.at[i].parsed)
-			parse_sentence(p, &p->sentences.at[i]);
+			parse_tokens_of(p, p->tokens.at, &p->sentences.at[i]);
 	p->parsed = (dln_parsed){ .report = p->report, .sentences = p->sentences.at, .sentence_count = p->sentences.len, .tokens = p->tokens.at,
 		.token_count = p->tokens.len };
 	dln_parse_names(p->arena, p->scratch, p->parser, &p->parsed);
+	if (mark_capitals(p))
+		parse_recased(p);
+	for (size_t i = 0; i < p->sentences.len; i++)
+		set_root(p, &p->sentences.at[i]);
 	return DLN_OK;
 }
 
@@ -330,7 +376,7 @@ void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *pa
 		set_lemmas(parser, tokens, n);
 		return;
 	}
-	dln_word *words = dln_tree_tag(arena, scratch, &parser->model, tokens, n);
+	dln_word *words = dln_tree_tag(arena, scratch, &parser->model, &parser->forms, tokens, n);
 	set_verbs(parser, words, tokens, n);
 	set_lemmas(parser, tokens, n);
 	size_t verb = 0, cut = dln_attribution_find(&parser->sayings, tokens, n, &verb);
@@ -345,7 +391,7 @@ void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *pa
 	dln_mend_days(&parser->days, tokens, (uint32_t)n, first);
 	dln_mend_relatives(tokens, (uint32_t)n, first);
 	dln_mend_pairs(scratch, &parser->sayings.pairs, tokens, (uint32_t)n, first);
-	dln_mend_clauses(scratch, tokens, (uint32_t)n, first);
+	dln_mend_clauses(scratch, &parser->sayings.ordinals, tokens, (uint32_t)n, first);
 	dln_mend_subjects(scratch, &parser->sayings.joiners, tokens, (uint32_t)n, first);
 	dln_arena_reset(scratch);
 }

@@ -61,6 +61,7 @@ typedef struct dln_sentence {
 	uint32_t root;     /* token */
 	uint32_t block;    /* index into report.blocks */
 	bool parsed;       /* false in CREDIT and JUNK blocks */
+	bool capitals;     /* parsed, and in capitals throughout: none tells a name from a word */
 } dln_sentence;
 
 typedef enum dln_name_type { DLN_NAME_PER, DLN_NAME_ORG, DLN_NAME_LOC, DLN_NAME_TYPES } dln_name_type;

@@ -1,6 +1,8 @@
 /* The tagger: a window of two words on each side, the two tags before, endings, beginnings, shapes and word clusters. */
 #include "parse/tagger.h"
 
+#include "parse/word_forms.h"
+
 enum {
 	NONE, W, C, P1, P2, P3, S1, S2, S3, S4, SH, W_1, W_2, W1, W2, S2_1, S3_1, S2_2, S21, S31, SH_1, SH1, T_1, T_2, U_1, U_2, F, G, F_1, F1, G_1, G1, G2,
 	EDGE, P11, ATOMS
@@ -40,6 +42,16 @@ void dln_tagger_features(const dln_word *words, size_t n, size_t i, uint32_t out
 	dln_features_join(a, templates, DLN_TAG_FEATURES, out);
 }
 
+/* Classes of open words that the dictionary does not let this one be cannot win. */
+static void forbid(const dln_model *model, uint8_t open, int32_t *scores)
+{
+	for (uint32_t c = 0; open && c < model->tags.classes; c++) {
+		uint8_t bit = dln_open_tag((dln_upos)model->pairs[c].upos);
+		if (bit && !(bit & open))
+			scores[c] = INT32_MIN;
+	}
+}
+
 /* The class that comes next, if it is near: DLN_TAG_DOUBT below the best or less; else `best`. */
 static uint32_t next_class(const int32_t *scores, uint32_t classes, uint32_t best)
 {
@@ -69,6 +81,7 @@ static void run_from(const dln_model *model, dln_word *words, size_t n, size_t f
 	for (size_t i = from; i < n; i++) {
 		dln_tagger_features(words, n, i, features);
 		dln_table_score(&model->tags, features, DLN_TAG_FEATURES, scores);
+		forbid(model, words[i].open, scores);
 		uint32_t best = dln_best_class(scores, model->tags.classes);
 		dln_word_tag(&words[i], (dln_upos)model->pairs[best].upos, (dln_xpos)model->pairs[best].xpos);
 		uint32_t second = next_class(scores, model->tags.classes, best);

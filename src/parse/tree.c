@@ -8,12 +8,15 @@
 #include "parse/lemma.h"
 #include "parse/mend.h"
 #include "parse/tagger.h"
+#include "parse/word_forms.h"
 
-static dln_word *tag(dln_arena *arena, dln_arena *scratch, const dln_model *model, dln_case how, dln_token *tokens, size_t n)
+static dln_word *tag(dln_arena *arena, dln_arena *scratch, const dln_model *model, const dln_map *forms, dln_case how, dln_token *tokens, size_t n)
 {
 	dln_word *words = dln_arena_array(scratch, dln_word, n + 2);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		dln_word_read(tokens[i].form, how, model, &words[i]);
+		words[i].open = forms ? dln_word_forms_get(forms, tokens[i].form) : 0;
+	}
 	uint8_t *classes = dln_arena_array(scratch, uint8_t, n);
 	dln_tagger_run(model, words, n, classes);
 	if (n > 2 && dln_view_is(tokens[n - 1].form, "."))
@@ -42,9 +45,9 @@ static void grow(dln_arena *scratch, const dln_model *model, dln_word *words, dl
 	dln_mend_tree(scratch, tokens, n, first);
 }
 
-dln_word *dln_tree_tag(dln_arena *arena, dln_arena *scratch, const dln_model *model, dln_token *tokens, size_t n)
+dln_word *dln_tree_tag(dln_arena *arena, dln_arena *scratch, const dln_model *model, const dln_map *forms, dln_token *tokens, size_t n)
 {
-	return tag(arena, scratch, model, dln_case_of(tokens, n), tokens, n);
+	return tag(arena, scratch, model, forms, dln_case_of(tokens, n), tokens, n);
 }
 
 static bool nominal(const dln_token *t)
@@ -121,7 +124,7 @@ void dln_tree_build(dln_arena *arena, dln_arena *scratch, const dln_model *model
 	uint32_t root = DLN_NO_TOKEN;
 	for (size_t at = 0; at < n;) {
 		size_t len = n - at > DLN_SENTENCE_MAX ? cut_of(tokens + at) : n - at;
-		grow(scratch, model, tag(arena, scratch, model, how, tokens + at, len), tokens + at, (uint32_t)len, first + (uint32_t)at);
+		grow(scratch, model, tag(arena, scratch, model, NULL, how, tokens + at, len), tokens + at, (uint32_t)len, first + (uint32_t)at);
 		uint32_t top = root_of(tokens + at, len, first + (uint32_t)at);
 		if (root == DLN_NO_TOKEN) {
 			root = top;

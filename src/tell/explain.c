@@ -134,12 +134,34 @@ static void tell(const dln_look *look, const dln_tell_opts *opts, dln_out *out)
 	}
 }
 
+static dln_status understood(const dln_engine *engine, const dln_coded *coded, const dln_tell_opts *opts, dln_arena *arena, dln_arena *scratch, dln_sink sink,
+	dln_err *err)
+{
+	dln_understood seen = {0};
+	dln_look look = {0};
+	dln_out out;
+	dln_status status = dln_code_understand(arena, scratch, dln_engine_coder(engine), &coded->report, &seen, err);
+	if (status == DLN_OK)
+		status = dln_look_make(arena, coded, &seen, opts->sentence, &look, err);
+	if (status != DLN_OK)
+		return status;
+	dln_out_open(&out, sink);
+	tell(&look, opts, &out);
+	return dln_out_close(&out, DLN_OK, err);
+}
+
+static dln_status decided(const dln_engine *engine, const dln_coded *coded, const dln_tell_opts *opts, dln_arena *arena, dln_arena *scratch, dln_sink sink,
+	dln_err *err)
+{
+	dln_traced traced = {.passed_count = 0};
+	dln_status status = dln_code_trace(arena, scratch, dln_engine_coder(engine), &coded->report, &traced, err);
+	return status == DLN_OK ? dln_explain_why(&traced, opts, sink, err) : status;
+}
+
 dln_status dln_tell_explain(const dln_engine *engine, const dln_coded *coded, const dln_tell_opts *opts, dln_sink sink, dln_err *err)
 {
 	static const dln_tell_opts plain = {.format = DLN_TEXT};
 	dln_arena *arena = NULL, *scratch = NULL;
-	dln_understood seen = {0};
-	dln_look look = {0};
 	opts = opts ? opts : &plain;
 	dln_status status = dln_arena_new(arena_limit, &arena);
 	if (status == DLN_OK)
@@ -147,15 +169,7 @@ dln_status dln_tell_explain(const dln_engine *engine, const dln_coded *coded, co
 	if (status != DLN_OK)
 		dln_fail(err, status, coded->report.id, DLN_NOWHERE, "no memory to explain it");
 	else
-		status = dln_code_understand(arena, scratch, dln_engine_coder(engine), &coded->report, &seen, err);
-	if (status == DLN_OK)
-		status = dln_look_make(arena, coded, &seen, opts->sentence, &look, err);
-	if (status == DLN_OK) {
-		dln_out out;
-		dln_out_open(&out, sink);
-		tell(&look, opts, &out);
-		status = dln_out_close(&out, DLN_OK, err);
-	}
+		status = (opts->why ? decided : understood)(engine, coded, opts, arena, scratch, sink, err);
 	dln_arena_free(scratch);
 	dln_arena_free(arena);
 	return status;

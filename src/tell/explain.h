@@ -6,7 +6,7 @@
 #define DLN_TELL_EXPLAIN_H
 
 #include "claim/coder.h"
-#include "tell/out.h"
+#include "tell/page.h"
 #include "tell/tree_shape.h"
 
 typedef struct dln_look {
@@ -41,6 +41,12 @@ dln_view dln_look_name_actor(const dln_look *look, const dln_mention *mention);
 bool dln_look_is_place(const dln_mention *mention);
 /* TIMEX3's value: a day, a month or a year in *room; NULL when the words name no calendar date or the report's day is not known. */
 const char *dln_look_time_value(const dln_timex *time, dln_day published, dln_day_text *room);
+
+/* The line that names the report. */
+void dln_look_head(dln_page *page, const dln_report *report);
+
+/* The decisions behind its claims, as text or JSON: all, or those that opts->why names. DLN_NOTFOUND when it has none such. */
+dln_status dln_explain_why(const dln_traced *traced, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
 
 /* The ways to show it. */
 void dln_explain_json(const dln_look *look, dln_out *out);

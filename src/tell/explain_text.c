@@ -297,16 +297,18 @@ static void show_sentence(showing *s, size_t number)
 	show_found(s, sentence->first + sentence->count, sentence->range.end);
 }
 
-static void show_head(showing *s)
+void dln_look_head(dln_page *page, const dln_report *report)
 {
-	const dln_report *report = s->look->report;
-	dln_page_line(&s->page, 0, 2);
-	dln_page_put(&s->page, DLN_INK_BOLD, report->id);
-	if (report->outlet.len)
-		put_slot(s, "in", report->outlet);
-	dln_page_space(&s->page);
-	dln_page_printf(&s->page, DLN_INK_DIM, "%s%s", report->published == DLN_NO_DAY ? "" : "published ", dln_wording_of_day(report->published).at);
-	dln_page_end(&s->page);
+	dln_page_line(page, 0, 2);
+	dln_page_put(page, DLN_INK_BOLD, report->id);
+	if (report->outlet.len) {
+		dln_page_space(page);
+		dln_page_str(page, DLN_INK_DIM, "in ");
+		dln_page_put(page, DLN_INK_PLAIN, report->outlet);
+	}
+	dln_page_space(page);
+	dln_page_printf(page, DLN_INK_DIM, "%s%s", report->published == DLN_NO_DAY ? "" : "published ", dln_wording_of_day(report->published).at);
+	dln_page_end(page);
 }
 
 void dln_explain_text(const dln_look *look, const dln_tell_opts *opts, dln_out *out)
@@ -316,7 +318,7 @@ void dln_explain_text(const dln_look *look, const dln_tell_opts *opts, dln_out *
 		return;
 	dln_page_open(&s.page, out, opts->width, opts->color);
 	dln_buf_init(&s.line, WORDS_MAX);
-	show_head(&s);
+	dln_look_head(&s.page, look->report);
 	skip_to(&s, dln_look_sentence(look, look->first)->first, dln_look_sentence(look, look->first)->range.begin);
 	for (size_t i = look->first; i < look->end && out->status == DLN_OK; i++)
 		show_sentence(&s, i);

@@ -163,6 +163,41 @@ static void sentences_without_events_make_no_claims(void **state)
 	assert_int_equal(coded.claim_count, 0);
 }
 
+/* ---- why ---- */
+
+static dln_traced trace_text(tools *t, const char *text)
+{
+	dln_traced traced = {.passed_count = 0};
+	(void)code_text(t, text);
+	assert_int_equal(dln_code_trace(t->arena, t->scratch, dln_engine_coder(t->engine), t->reports.at, &traced, NULL), DLN_OK);
+	return traced;
+}
+
+static void a_claim_tells_why_only_when_it_is_asked(void **state)
+{
+	const char *text = "Rebels captured Kidal on Friday, the governor said. They did not attack Gao.\n";
+	dln_coded plain = code_text(*state, text);
+	assert_int_equal(plain.claim_count, 2);
+	assert_null(plain.claims[0].trace);
+	dln_traced traced = trace_text(*state, text);
+	assert_int_equal(traced.coded.claim_count, 2);
+	for (size_t i = 0; i < 2; i++) {
+		bool about[DLN_MATTERS] = {false};
+		for (size_t d = 0; d < traced.coded.claims[i].trace->len; d++)
+			about[traced.coded.claims[i].trace->at[d].on] = true;
+		assert_true(about[DLN_ON_EVENT] && about[DLN_ON_ACTOR] && about[DLN_ON_PLACE] && about[DLN_ON_TIME] && about[DLN_ON_FACT] && about[DLN_ON_SOURCE]);
+	}
+}
+
+static void a_word_that_makes_no_claim_tells_why(void **state)
+{
+	dln_traced traced = trace_text(*state, "Delegates took part in a conference in Bamako.\n");
+	assert_int_equal(traced.coded.claim_count, 0);
+	assert_int_equal(traced.passed_count, 1);
+	assert_view(traced.passed[0].rule, "nothing.v.take");
+	assert_true(traced.passed[0].origin.line > 0);
+}
+
 /* ---- what must hold of any report ---- */
 
 static bool inside(dln_range inner, dln_range outer)
@@ -412,6 +447,8 @@ int main(void)
 		cmocka_unit_test(old_history_is_background),
 		cmocka_unit_test(quotations_of_four_words_are_kept),
 		cmocka_unit_test(sentences_without_events_make_no_claims),
+		cmocka_unit_test(a_claim_tells_why_only_when_it_is_asked),
+		cmocka_unit_test(a_word_that_makes_no_claim_tells_why),
 		cmocka_unit_test(properties_hold_for_all_golden_texts),
 		cmocka_unit_test(twice_the_text_takes_twice_the_memory),
 		cmocka_unit_test(coding_survives_every_failing_allocation),

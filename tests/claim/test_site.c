@@ -9,7 +9,7 @@ static void show(dln_test_grounded *t, const char *ask, dln_buf *out)
 	uint32_t token = dln_test_token(t, ask);
 	if (!dln_match_token(&t->rules, &t->g, token, &m))
 		fail_msg("\"%s\" names no event", ask);
-	uint32_t named = dln_site_of(&t->g, &t->cues, &m, &w);
+	uint32_t named = dln_site_of(&t->g, &t->cues, &m, &w, NULL);
 	assert_true((named != DLN_NO_TOKEN) == dln_where_some(&w));
 	dln_test_put_where(t, &w, out);
 }

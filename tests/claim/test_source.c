@@ -8,11 +8,11 @@ static void show_sources(dln_test_grounded *t, const char *ask, dln_buf *out)
 {
 	dln_sources sources;
 	dln_source_chain(t->arena, &t->cues, &t->g, &t->utterances, dln_test_token(t, ask), &sources);
-	for (size_t i = 0; i < sources.len; i++) {
-		dln_buf_printf(out, "%s%u ", i ? "; " : "", sources.at[i].level);
-		dln_test_put_who(t, &sources.at[i].who, out);
-		if (sources.at[i].medium.len)
-			dln_buf_printf(out, " in a %.*s", DLN_FMT(sources.at[i].medium));
+	for (size_t i = 0; i < sources.found.len; i++) {
+		dln_buf_printf(out, "%s%u ", i ? "; " : "", sources.found.at[i].level);
+		dln_test_put_who(t, &sources.found.at[i].who, out);
+		if (sources.found.at[i].medium.len)
+			dln_buf_printf(out, " in a %.*s", DLN_FMT(sources.found.at[i].medium));
 	}
 }
 

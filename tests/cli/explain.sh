@@ -1,7 +1,8 @@
 # What explain prints, from texts and from CoNLL-U: sh explain.sh PROGRAM FOLDER
 . tests/cli/_common.sh
 
-examples=$(pwd)/examples
+root=$(pwd)
+examples=$root/examples
 cd "$work" || exit 2
 printf 'KABUL, Aug 9, 2021 (AFP) - Taliban fighters captured the northern city of Aybak on Monday, its governor said.\n\n***\n\nIf Kunduz fell too, the road would be cut. They can'"'"'t hold it.\n~ ~\n' >one.txt
 printf 'KABUL, Aug 10, 2021 (Reuters) - The Taliban said they had entered Mazar-i-Sharif.\n' >two.txt
@@ -103,6 +104,10 @@ expect 'a text' 1 'one.txt: byte 0: no tab' "$program" explain --from conllu one
 expect 'one that is none and one that is' 1 'byte 7' "$program" explain --from conllu bad.conllu odd.conllu
 says 'one that is none and one that is' 'odd.conllu'
 
+# ---- why ----
+
+(cd "$root" && python3 tests/cli/explain_why.py "$program" "$work") >why.said 2>&1 && pass || { fail 'why'; cat why.said; }
+
 # ---- size ----
 
 python3 -c '
@@ -113,6 +118,9 @@ expect 'many words in one sentence' 0 '' "$program" explain --from conllu -f con
 
 # ---- the same bytes ----
 
+"$program" explain --why -f json --jobs 1 "$examples"/*/*.txt >want
+"$program" explain --why -f json --jobs 8 "$examples"/*/*.txt >got
+same "why on eight threads" want got
 for format in text json conllu svg; do
 	"$program" explain -f $format --jobs 1 "$examples"/*/*.txt >want
 	"$program" explain -f $format --jobs 8 "$examples"/*/*.txt >got

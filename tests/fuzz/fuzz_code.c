@@ -42,6 +42,8 @@ static void check_report(const dln_report *report)
 	must(dln_tell_read(&coded, sink, NULL) == DLN_OK);
 	for (int format = DLN_TEXT; format <= DLN_SVG; format++)
 		must(dln_tell_explain(engine, &coded, &(dln_tell_opts){.format = (dln_format)format}, sink, NULL) == DLN_OK);
+	for (int format = DLN_TEXT; format <= DLN_JSON; format++)
+		must(dln_tell_explain(engine, &coded, &(dln_tell_opts){.format = (dln_format)format, .why = ""}, sink, NULL) == DLN_OK);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -8,7 +8,9 @@
 static dln_status body(void *self)
 {
 	dln_test_mending *m = self;
-	dln_mend_clauses(m->scratch, m->tokens, m->n, m->first);
+	dln_map ordinals = {0};
+	dln_map_put(m->scratch, &ordinals, DLN_LIT("ninth"), 1);
+	dln_mend_clauses(m->scratch, &ordinals, m->tokens, m->n, m->first);
 	return DLN_OK;
 }
 
@@ -88,9 +90,31 @@ static void a_joined_clause_goes_beside_its_tense(void **state)
 	assert_int_equal(tokens[LEAVE_IT].head, 10 + PROMISED);
 }
 
+enum { MAKING, IT, THE, NINTH, TOWN, TO_BE, FALL, NINTH_WORDS };
+
+static void an_infinitive_behind_a_counted_noun_is_the_nouns(void **state)
+{
+	static const dln_test_word counted[NINTH_WORDS] = {
+		{"makes", DLN_VERB, DLN_X_VBZ, 0, DLN_R_ROOT}, {"it", DLN_PRON, DLN_X_PRP, 1, DLN_R_OBJ}, {"the", DLN_DET, DLN_X_DT, 5, DLN_R_DET},
+		{"ninth", DLN_ADJ, DLN_X_JJ, 5, DLN_R_AMOD}, {"town", DLN_NOUN, DLN_X_NN, 1, DLN_R_XCOMP}, {"to", DLN_PART, DLN_X_TO, 7, DLN_R_MARK},
+		{"fall", DLN_VERB, DLN_X_VB, 1, DLN_R_ADVCL},
+	};
+	dln_test_word words[NINTH_WORDS];
+	dln_token tokens[NINTH_WORDS];
+	(void)state;
+	dln_test_mend(body, counted, NINTH_WORDS, 5, tokens);
+	assert_int_equal(tokens[FALL].head, 5 + TOWN);
+	assert_int_equal(tokens[FALL].deprel, DLN_R_ACL);
+	memcpy(words, counted, sizeof words);
+	words[NINTH].form = "small"; /* "makes it the small town to fall": not counted */
+	dln_test_mend(body, words, NINTH_WORDS, 0, tokens);
+	assert_int_equal(tokens[FALL].head, MAKING);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_infinitive_behind_a_counted_noun_is_the_nouns),
 		cmocka_unit_test(a_split_perfect_is_one_verb),
 		cmocka_unit_test(who_has_something_has_it),
 		cmocka_unit_test(a_participle_between_commas_is_not_the_verb),

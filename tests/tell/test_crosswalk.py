@@ -21,6 +21,14 @@ WANTED = (
     ("Students protested in Khartoum.", "protest", "PROTEST", "Protests/Peaceful protest"),
     ("Iran sent weapons to the Houthis.", "support", "AID", None),
     ("Iran backs the Houthis.", "support", "SUPPORT", None),
+    ("The army withdrew from Kidal.", "withdraw", "YIELD", "Strategic developments/Non-violent transfer of territory"),
+    ("The army will withdraw from Kidal.", "withdraw", "AGREE", None),
+    ("The army refused to withdraw from Kidal.", "withdraw", "REJECT", None),
+    ("The rebels will not release the hostages.", "free_prisoners", "REJECT", None),
+    ("The rebels vowed to shell Kidal.", "shell", "THREATEN", None),
+    ("Kenya signed a treaty with Uganda.", "agree", "SUPPORT", "Strategic developments/Agreement"),
+    ("Rwanda sent 300 peacekeepers to Bangui.", "deploy", "AID", "Strategic developments/Change to group/activity"),
+    ("Brazil imposed sanctions on two generals.", "sanction", "COERCE", None),
     ("Food is scarce in Madaya.", "shortage", None, None),
 )
 

@@ -1,0 +1,45 @@
+/* word_forms.c: one look-up a word. */
+#include "parse/word_forms.h"
+
+#define FORM_MAX 24
+
+static uint32_t bits_of(dln_view tags)
+{
+	uint32_t bits = 0;
+	for (size_t i = 0; i < tags.len; i++)
+		bits |= tags.at[i] == 'N' ? DLN_OPEN_NOUN : tags.at[i] == 'V' ? DLN_OPEN_VERB : tags.at[i] == 'A' ? DLN_OPEN_ADJ : DLN_OPEN_ADV;
+	return bits;
+}
+
+void dln_word_forms_init(dln_arena *arena, dln_map *forms, const dln_know *know)
+{
+	dln_know_table table = dln_know_get_table(know, "word_forms");
+	uint32_t list = dln_know_column(&table, "forms"), tags = dln_know_column(&table, "tags");
+	*forms = (dln_map){ 0 };
+	for (uint32_t row = 0; row < table.rows; row++) {
+		uint32_t bits = bits_of(dln_know_cell(&table, row, tags));
+		dln_view rest = dln_know_cell(&table, row, list);
+		while (rest.len)
+			(void)dln_map_intern(arena, forms, dln_view_trim(dln_view_cut(&rest, ';')), bits); /* of two lines the first holds */
+	}
+}
+
+uint8_t dln_word_forms_get(const dln_map *forms, dln_view form)
+{
+	char room[FORM_MAX];
+	uint32_t bits = 0;
+	if (form.len >= sizeof room || !dln_map_get(forms, dln_view_lower(form, room, sizeof room), &bits))
+		return 0;
+	return (uint8_t)bits;
+}
+
+uint8_t dln_open_tag(dln_upos upos)
+{
+	switch (upos) {
+	case DLN_NOUN: return DLN_OPEN_NOUN;
+	case DLN_VERB: case DLN_AUX: return DLN_OPEN_VERB;
+	case DLN_ADJ: return DLN_OPEN_ADJ;
+	case DLN_ADV: return DLN_OPEN_ADV;
+	default: return 0;
+	}
+}
