@@ -52,7 +52,7 @@ uint8_t dln_complement(const dln_grounded *g, uint32_t t)
 		dln_view prep = dln_tree_case(&g->tree, t);
 		if (dln_view_is(prep, "for"))
 			return DLN_COMP_FOR | DLN_COMP_OBJ;
-		return dln_words_function(g->words, prep) & DLN_F_OBJECT_OF ? DLN_COMP_OBJ : 0;
+		return dln_words_function(g->words, prep) & DLN_F_OBJECT_OF ? DLN_COMP_OBJ | DLN_COMP_OF : 0;
 	}
 	default:
 		return 0;

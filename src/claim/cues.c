@@ -24,7 +24,7 @@ static uint8_t comp_of(loader *l, const dln_know_table *t, uint32_t row, dln_vie
 		dln_view one = dln_view_cut(&rest, ';');
 		uint8_t bit = dln_view_is(one, "all") ? DLN_COMP_ALL : dln_view_is(one, "clause") ? DLN_COMP_CLAUSE : dln_view_is(one, "inf") ? DLN_COMP_INF :
 			dln_view_is(one, "obj") ? DLN_COMP_OBJ : dln_view_is(one, "for") ? DLN_COMP_FOR :
-			dln_view_is(one, "subj") ? DLN_COMP_SUBJ : 0;
+			dln_view_is(one, "subj") ? DLN_COMP_SUBJ : dln_view_is(one, "of") ? DLN_COMP_OF : 0;
 		if (!bit)
 			refuse(l, t, row, cell);
 		bits |= bit;

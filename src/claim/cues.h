@@ -7,8 +7,8 @@
 #include "ground/ground.h"
 
 /* Which dependents a cue governs. SUBJ, what stands in the subject of a predicate ("rumours that it fell were false"), is no complement and not among
- * ALL. */
-enum { DLN_COMP_CLAUSE = 1, DLN_COMP_INF = 2, DLN_COMP_OBJ = 4, DLN_COMP_FOR = 8, DLN_COMP_ALL = 15, DLN_COMP_SUBJ = 16 };
+ * ALL; OF, a phrase with "of", "about" or the like, is an OBJ too. */
+enum { DLN_COMP_CLAUSE = 1, DLN_COMP_INF = 2, DLN_COMP_OBJ = 4, DLN_COMP_FOR = 8, DLN_COMP_ALL = 15, DLN_COMP_SUBJ = 16, DLN_COMP_OF = 32 };
 
 typedef enum dln_modality { DLN_CERTAIN, DLN_PROBABLE, DLN_POSSIBLE, DLN_UNASSERTED } dln_modality;
 

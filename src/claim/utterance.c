@@ -67,9 +67,26 @@ static void add_around(const dln_utterance_finder *f, dln_utterance *v, const dl
 		dln_utterance_add(f, v, q->verb + 1, q->last);
 }
 
-static bool held(const uint32_t *of, const dln_spoken *q)
+static bool holds(const dln_utterance_finder *f, uint32_t number, uint32_t first, uint32_t last)
 {
-	return of[q->first] != UINT32_MAX && of[q->last] != UINT32_MAX;
+	if (number == UINT32_MAX)
+		return false;
+	const dln_utterance *u = &f->found.at[number];
+	for (uint8_t p = 0; p < u->pieces; p++)
+		if (u->content[p].first <= first && u->content[p].last >= last)
+			return true;
+	return false;
+}
+
+/* Whether an attribution has all words of a quotation: the one of its verb, or one that holds its first or last word. */
+static bool held(const dln_utterance_finder *f, const uint32_t *of, uint32_t cued, const dln_spoken *q)
+{
+	uint32_t a = q->first, z = q->last;
+	while (a < z && tok(f, a)->upos == DLN_PUNCT)
+		a++;
+	while (z > a && tok(f, z)->upos == DLN_PUNCT)
+		z--;
+	return holds(f, cued, a, z) || holds(f, of[a], a, z) || holds(f, of[z], a, z);
 }
 
 static void paint(uint32_t *of, const dln_utterance *v, uint32_t number)
@@ -90,11 +107,11 @@ static void quotations(dln_utterance_finder *f)
 	}
 	for (size_t i = 0; i < f->g->spoken_count; i++) {
 		const dln_spoken *q = &f->g->spoken[i];
-		bool cued = q->verb != DLN_NO_TOKEN && at[q->verb] != UINT32_MAX;
-		if (held(of, q))
+		uint32_t cued = q->verb == DLN_NO_TOKEN ? UINT32_MAX : at[q->verb];
+		if (held(f, of, cued, q))
 			continue;
-		if (cued && f->found.at[at[q->verb]].pieces < DLN_UTTERANCE_PIECES) {
-			add_quote(f, &f->found.at[at[q->verb]], q);
+		if (cued != UINT32_MAX && f->found.at[cued].pieces < DLN_UTTERANCE_PIECES) {
+			add_quote(f, &f->found.at[cued], q);
 			continue;
 		}
 		if ( q->last - q->first + 1 < QUOTE_WORDS)
@@ -120,7 +137,10 @@ static void cut_out(const dln_utterance_finder *f, dln_utterance *u, dln_piece h
 	dln_utterance whole = *u;
 	u->pieces = 0;
 	for (uint8_t p = 0; p < whole.pieces; p++)
-		dln_utterance_without(f, u, whole.content[p], hole);
+		if (whole.content[p].last <= hole.last) /* in the middle it says who told the other: "said that, according to the police, ..." */
+			dln_utterance_without(f, u, whole.content[p], hole);
+		else
+			u->content[u->pieces++] = whole.content[p];
 	if (!u->pieces)
 		*u = whole;
 }
@@ -132,7 +152,7 @@ static void clear_phrases(dln_utterance_finder *f)
 		const dln_utterance *a = &f->found.at[i];
 		if (!a->phrase)
 			continue;
-		const dln_piece hole = {a->cue.first, a->source.last};
+		const dln_piece hole = {a->cue.first, a->source.last > a->cue.last ? a->source.last : a->cue.last};
 		for (size_t k = i; k-- > 0 && i - k < NEAR_CUES && f->found.at[k].verb + DLN_NEAR > a->verb;)
 			cut_out(f, &f->found.at[k], hole);
 		for (size_t k = i + 1; k < f->found.len && k - i < NEAR_CUES && f->found.at[k].verb < a->verb + DLN_NEAR; k++)

@@ -56,6 +56,13 @@ static dln_piece span_of(const dln_utterance_finder *f, uint32_t t)
 	return p;
 }
 
+/* "quoted a guard as saying": the participle. */
+static bool as_saying(const dln_utterance_finder *f, uint32_t t)
+{
+	uint32_t as = child(f, t, DLN_R_MARK);
+	return tok(f, t)->xpos == DLN_X_VBG && as != DLN_NO_TOKEN && as < t && dln_view_is(tok(f, as)->lemma, "as");
+}
+
 static bool is_finite(const dln_utterance_finder *f, uint32_t t)
 {
 	uint8_t x = tok(f, t)->xpos;
@@ -190,13 +197,19 @@ static uint32_t goes_on(const dln_utterance_finder *f, uint32_t participle)
  * stands between commas is the name of the one before ("a bishop, Juan Ruiz, said"). */
 static uint32_t subject_of(const dln_utterance_finder *f, uint32_t cue)
 {
-	uint32_t s = child(f, cue, DLN_R_NSUBJ);
+	uint32_t s = as_saying(f, cue) && tok(f, cue)->head != DLN_NO_TOKEN ? child(f, tok(f, cue)->head, DLN_R_OBJ) : DLN_NO_TOKEN;
+	uint32_t sayer = dln_ground_sayer(&f->g->tree, cue);
+	if (s == DLN_NO_TOKEN && sayer != DLN_NO_TOKEN && tok(f, sayer)->deprel == DLN_R_NSUBJ)
+		s = sayer;
+	if (s != DLN_NO_TOKEN)
+		return s;
+	s = child(f, cue, DLN_R_NSUBJ);
 	if (s == DLN_NO_TOKEN || s > cue || tok(f, s)->upos == DLN_PRON) {
 		s = dln_role_subject(f->g, cue);
-		if (s == DLN_NO_TOKEN)
-			s = dln_ground_sayer(&f->g->tree, cue);
 		if (s == DLN_NO_TOKEN && tok(f, cue)->deprel == DLN_R_ADVCL && tok(f, cue)->xpos == DLN_X_VBG)
 			return dln_role_subject(f->g, goes_on(f, cue));
+		if (s == DLN_NO_TOKEN)
+			s = sayer;
 		return s == DLN_NO_TOKEN ? phrase_before(f, cue) : s;
 	}
 	for (uint32_t next = s; (next = dln_tree_find(&f->g->tree, cue, DLN_R_NSUBJ, next)) != DLN_NO_TOKEN && next < cue;)
@@ -228,13 +241,14 @@ static uint32_t source_of(const dln_utterance_finder *f, uint32_t cue, const dln
 
 /* ---- content ---- */
 
-static const uint8_t ORDER[] = {DLN_COMP_CLAUSE, DLN_COMP_INF, DLN_COMP_OBJ, DLN_COMP_FOR};
+static const uint8_t ORDER[] = {DLN_COMP_CLAUSE, DLN_COMP_INF, DLN_COMP_OF, DLN_COMP_OBJ, DLN_COMP_FOR};
+enum { AT_INF = 1, AT_OBJ = 3 }; /* in ORDER */
 #define KINDS (sizeof ORDER / sizeof *ORDER)
 
 /* The first dependent of each kind behind or before the cue; "urged the rebels to leave" may have its infinitive hung on the rebels. */
 static void complements(const dln_utterance_finder *f, uint32_t cue, uint32_t out[KINDS])
 {
-	uint32_t sayer = dln_ground_sayer(&f->g->tree, cue), surface = DLN_NO_TOKEN;
+	uint32_t sayer = tok(f, cue)->upos == DLN_VERB ? subject_of(f, cue) : DLN_NO_TOKEN, surface = DLN_NO_TOKEN;
 	for (size_t k = 0; k < KINDS; k++)
 		out[k] = DLN_NO_TOKEN;
 	DLN_EACH_CHILD(&f->g->tree, cue, it) {
@@ -255,11 +269,11 @@ static void complements(const dln_utterance_finder *f, uint32_t cue, uint32_t ou
 		if (rel != DLN_R_OBJ && rel != DLN_R_IOBJ)
 			continue;
 		uint32_t to = child(f, it, DLN_R_ACL);
-		if (out[1] == DLN_NO_TOKEN && to != DLN_NO_TOKEN && dln_marked_to(f->g, to))
-			out[1] = to;
+		if (out[AT_INF] == DLN_NO_TOKEN && to != DLN_NO_TOKEN && dln_marked_to(f->g, to))
+			out[AT_INF] = to;
 	}
-	if (out[2] == DLN_NO_TOKEN && surface != DLN_NO_TOKEN) /* "the attack was condemned" */
-		out[2] = surface;
+	if (out[AT_OBJ] == DLN_NO_TOKEN && surface != DLN_NO_TOKEN) /* "the attack was condemned" */
+		out[AT_OBJ] = surface;
 }
 
 /* Where what hangs on the content's end is no part of it: "to seize Juba and has left Bor" goes on from the cue, and so does ", citing a witness". */
@@ -290,7 +304,7 @@ static void add_content(const dln_utterance_finder *f, dln_utterance *v, uint32_
 	if (kind == DLN_COMP_OBJ)
 		DLN_EACH_CHILD(&f->g->tree, cue, it) {
 			uint8_t rel = tok(f, it)->deprel;
-			if (it > content && f->first[it] == span.last + 1 && (rel == DLN_R_XCOMP || rel == DLN_R_OBL || dln_complement(f->g, it)))
+			if (it > content && f->first[it] == span.last + 1 && (rel == DLN_R_XCOMP || rel == DLN_R_OBL || dln_complement(f->g, it) || as_saying(f, it)))
 				span.last = span_of(f, it).last;
 		}
 	if (content > cue && span.first <= cue)
@@ -320,6 +334,8 @@ static bool add_clause(const dln_utterance_finder *f, dln_utterance *v, uint32_t
 	while (tok(f, clause)->deprel == DLN_R_CONJ && tok(f, clause)->head != DLN_NO_TOKEN && f->last[tok(f, clause)->head] == f->last[clause])
 		clause = tok(f, clause)->head;
 	dln_utterance_without(f, v, span_of(f, clause), (dln_piece){f->first[cue], f->last[cue]});
+	if (v->pieces == 2 && tok(f, v->content[1].first)->upos == DLN_CCONJ) /* ", he said, but ..." goes on without him */
+		v->pieces = 1;
 	return v->pieces > 0;
 }
 
@@ -370,20 +386,41 @@ static bool ends_here(const dln_utterance_finder *f, uint32_t clause)
 	}
 }
 
-static void according(dln_utterance_finder *f, uint32_t i)
+/* `phrase` is the noun that hangs on the clause, and the cue the words that make it a source. */
+static void speaks_for_clause(dln_utterance_finder *f, dln_piece cue, uint32_t phrase, uint32_t whom)
 {
-	const dln_sentence *s = &f->g->parsed->sentences[tok(f, i)->sentence];
-	uint32_t whom = tok(f, i)->head, clause = whom == DLN_NO_TOKEN ? whom : tok(f, whom)->head;
+	const dln_sentence *s = &f->g->parsed->sentences[tok(f, phrase)->sentence];
+	dln_utterance v = {.says = true, .phrase = true, .verb = phrase == whom ? cue.first : phrase, .cue = cue, .within = UINT32_MAX};
+	uint32_t clause = tok(f, phrase)->head;
+	bool closes = cue.first > 0 && is_comma(f, cue.first - 1) && f->last[phrase] + 2 >= s->first + s->count; /* ", according to the agency." closes the whole sentence */
 	if (clause == DLN_NO_TOKEN)
 		return;
-	dln_utterance v = {.says = true, .phrase = true, .verb = i, .cue = {i, f->last[i]}, .within = UINT32_MAX};
-	bool closes = i > 0 && is_comma(f, i - 1) && f->last[whom] + 2 >= s->first + s->count; /* ", according to the agency." closes the whole sentence */
 	while (tok(f, clause)->head != DLN_NO_TOKEN && (closes || !(is_clause(f, clause) && ends_here(f, clause))))
 		clause = tok(f, clause)->head;
 	dln_utterance_speaker(f, &v, whom);
-	dln_utterance_without(f, &v, span_of(f, clause), span_of(f, whom));
+	dln_utterance_without(f, &v, span_of(f, clause), span_of(f, phrase));
 	if (v.pieces)
 		dln_vec_push(f->arena, &f->found, v);
+}
+
+static void according(dln_utterance_finder *f, uint32_t i)
+{
+	if (tok(f, i)->head != DLN_NO_TOKEN)
+		speaks_for_clause(f, (dln_piece){i, f->last[i]}, tok(f, i)->head, tok(f, i)->head);
+}
+
+/* "in the words of a deserter", "in his view" */
+static bool worded(dln_utterance_finder *f, uint32_t noun)
+{
+	uint32_t whom = child(f, noun, DLN_R_POSS), in = child(f, noun, DLN_R_CASE);
+	if (in == DLN_NO_TOKEN || tok(f, noun)->deprel != DLN_R_OBL || !(dln_words_function(f->g->words, tok(f, noun)->form) & DLN_F_WORDED))
+		return false;
+	if (whom == DLN_NO_TOKEN)
+		whom = of_phrase(f, noun, DLN_LIT("of"));
+	if (whom == DLN_NO_TOKEN)
+		return false;
+	speaks_for_clause(f, whom < noun ? (dln_piece){in, in} : (dln_piece){in, noun}, noun, whom);
+	return true;
 }
 
 /* "reportedly", "the alleged attack": somebody says so, nobody says who. */
@@ -417,6 +454,8 @@ void dln_utterance_at(dln_utterance_finder *f, uint32_t token)
 		return;
 	}
 	if (t->upos != DLN_VERB && t->upos != DLN_NOUN && t->upos != DLN_ADJ)
+		return;
+	if (t->upos == DLN_NOUN && worded(f, token))
 		return;
 	uint32_t all[KINDS];
 	complements(f, token, all);

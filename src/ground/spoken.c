@@ -66,15 +66,22 @@ static void pair_marks(finder *f, uint32_t first, uint32_t last)
 			.first = open + 1, .last = last, .verb = DLN_NO_TOKEN, .speaker = DLN_NO_TOKEN});
 }
 
-/* "..., said a major who had fled": behind its verb the subject may be read as an object or as the clause that is said. */
+/* "..., said a major who had fled": behind its verb the subject may be read as an object or as the clause that is said, and "the bridge," said Rado, "..." has
+ * words of the quotation before its verb. */
 uint32_t dln_ground_sayer(const dln_tree *tree, uint32_t verb)
 {
+	if (verb == 0 || tree->tokens[verb - 1].upos != DLN_PUNCT)
+		return DLN_NO_TOKEN;
+	bool quoted = closes(tree->tokens[verb - 1].form);
 	DLN_EACH_CHILD(tree, verb, it) {
 		uint8_t rel = tree->tokens[it].deprel;
-		if (rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS)
+		if ((rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS) && it < verb && !quoted)
 			return DLN_NO_TOKEN;
-		if (it > verb && (rel == DLN_R_CCOMP || rel == DLN_R_OBJ) && is_noun(&tree->tokens[it]) && verb > 0 && tree->tokens[verb - 1].upos == DLN_PUNCT &&
-			!dln_tree_has(tree, it, DLN_R_COP) && !dln_tree_has(tree, it, DLN_R_NSUBJ))
+		if (it < verb || it > verb + DLN_NEAR)
+			continue;
+		if (rel == DLN_R_NSUBJ)
+			return it;
+		if ((rel == DLN_R_CCOMP || rel == DLN_R_OBJ) && is_noun(&tree->tokens[it]) && !dln_tree_has(tree, it, DLN_R_COP) && !dln_tree_has(tree, it, DLN_R_NSUBJ))
 			return it;
 	}
 	return DLN_NO_TOKEN;
@@ -82,10 +89,10 @@ uint32_t dln_ground_sayer(const dln_tree *tree, uint32_t verb)
 
 static uint32_t subject_of(const dln_tree *tree, uint32_t verb)
 {
-	uint32_t s = dln_tree_find(tree, verb, DLN_R_NSUBJ, DLN_NO_TOKEN), up = tree->tokens[verb].head;
+	uint32_t s = dln_ground_sayer(tree, verb), up = tree->tokens[verb].head;
 	uint8_t rel = tree->tokens[verb].deprel;
 	if (s == DLN_NO_TOKEN)
-		s = dln_ground_sayer(tree, verb);
+		s = dln_tree_find(tree, verb, DLN_R_NSUBJ, DLN_NO_TOKEN);
 	if (s == DLN_NO_TOKEN && up != DLN_NO_TOKEN && (rel == DLN_R_CONJ || rel == DLN_R_ADVCL || rel == DLN_R_XCOMP))
 		s = dln_tree_find(tree, up, DLN_R_NSUBJ, DLN_NO_TOKEN);
 	return s;

@@ -356,7 +356,7 @@ static void load_relations(loader *l)
 
 static const char *const FUNCTIONS[] = {"locative", "around", "speaker", "speakers", "persons", "person", "neuter", "relative", "joiner", "attribution",
 	"object-of", "source-of", "of", "away", "definite", "perfect", "future", "former", "serving", "heads", "backed",
-	"collective", "light", "makes", "utters"}; /* in the order of the bits */
+	"collective", "light", "makes", "utters", "worded"}; /* in the order of the bits */
 
 static void load_functions(loader *l)
 {
