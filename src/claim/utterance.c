@@ -89,6 +89,15 @@ static bool held(const dln_utterance_finder *f, const uint32_t *of, uint32_t cue
 	return holds(f, cued, a, z) || holds(f, of[a], a, z) || holds(f, of[z], a, z);
 }
 
+/* "the root of all evil", with nobody who says it, is another's word for a thing. */
+static bool has_clause(const dln_utterance_finder *f, const dln_spoken *q)
+{
+	for (uint32_t i = q->first; i <= q->last; i++)
+		if (tok(f, i)->xpos == DLN_X_VBD || tok(f, i)->xpos == DLN_X_VBZ || tok(f, i)->xpos == DLN_X_VBP || tok(f, i)->xpos == DLN_X_MD)
+			return true;
+	return false;
+}
+
 static void paint(uint32_t *of, const dln_utterance *v, uint32_t number)
 {
 	for (uint8_t p = 0; p < v->pieces; p++)
@@ -114,7 +123,7 @@ static void quotations(dln_utterance_finder *f)
 			add_quote(f, &f->found.at[cued], q);
 			continue;
 		}
-		if ( q->last - q->first + 1 < QUOTE_WORDS)
+		if (q->last - q->first + 1 < QUOTE_WORDS || (q->speaker == DLN_NO_TOKEN && !has_clause(f, q)))
 			continue;
 		dln_utterance v = {.says = true, .speaker = DLN_NO_TOKEN, .verb = q->verb, .cue = {q->verb, q->verb}, .within = UINT32_MAX};
 		if (q->speaker != DLN_NO_TOKEN)

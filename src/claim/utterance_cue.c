@@ -199,7 +199,8 @@ static uint32_t subject_of(const dln_utterance_finder *f, uint32_t cue)
 {
 	uint32_t s = as_saying(f, cue) && tok(f, cue)->head != DLN_NO_TOKEN ? child(f, tok(f, cue)->head, DLN_R_OBJ) : DLN_NO_TOKEN;
 	uint32_t sayer = dln_ground_sayer(&f->g->tree, cue);
-	if (s == DLN_NO_TOKEN && sayer != DLN_NO_TOKEN && tok(f, sayer)->deprel == DLN_R_NSUBJ)
+	bool behind_quote = sayer != DLN_NO_TOKEN && f->g->spoken_of[cue - 1] == UINT32_MAX && cue >= 2 && f->g->spoken_of[cue - 2] != UINT32_MAX;
+	if (s == DLN_NO_TOKEN && sayer != DLN_NO_TOKEN && (behind_quote || tok(f, sayer)->deprel == DLN_R_NSUBJ))
 		s = sayer;
 	if (s != DLN_NO_TOKEN)
 		return s;
@@ -471,9 +472,9 @@ void dln_utterance_at(dln_utterance_finder *f, uint32_t token)
 		r = NULL;
 	if (!r)
 		return;
+	uint32_t speaker = source_of(f, token, r, content);
 	v.says = !r->holder;
 	v.rule = r->name;
-	uint32_t speaker = source_of(f, token, r, content);
 	if (speaker != DLN_NO_TOKEN)
 		dln_utterance_speaker(f, &v, speaker);
 	else if (!may_be_nobody(f, token, r))

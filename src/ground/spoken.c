@@ -66,16 +66,34 @@ static void pair_marks(finder *f, uint32_t first, uint32_t last)
 			.first = open + 1, .last = last, .verb = DLN_NO_TOKEN, .speaker = DLN_NO_TOKEN});
 }
 
+static bool is_nominal(const dln_token *t) { return is_noun(t) || t->upos == DLN_PRON; }
+
+/* The phrase that begins right behind a verb that stands right behind a quotation ('," said Ana Ruiz'), whatever the tree calls it; DLN_NO_TOKEN: there is none. */
+static uint32_t phrase_behind(const dln_tree *tree, uint32_t verb)
+{
+	const dln_parsed *p = tree->parsed;
+	const dln_sentence *s = &p->sentences[p->tokens[verb].sentence];
+	uint32_t end = s->first + s->count, i = verb + 1;
+	while (i < end && (p->tokens[i].upos == DLN_DET || p->tokens[i].upos == DLN_ADJ || p->tokens[i].upos == DLN_NUM))
+		i++;
+	if (i >= end || !is_nominal(&p->tokens[i]))
+		return DLN_NO_TOKEN;
+	while (p->tokens[i].head != DLN_NO_TOKEN && p->tokens[i].head > verb && p->tokens[i].head < end && is_nominal(&p->tokens[p->tokens[i].head]))
+		i = p->tokens[i].head;
+	return i;
+}
+
 /* "..., said a major who had fled": behind its verb the subject may be read as an object or as the clause that is said, and "the bridge," said Rado, "..." has
  * words of the quotation before its verb. */
 uint32_t dln_ground_sayer(const dln_tree *tree, uint32_t verb)
 {
 	if (verb == 0 || tree->tokens[verb - 1].upos != DLN_PUNCT)
 		return DLN_NO_TOKEN;
-	bool quoted = closes(tree->tokens[verb - 1].form);
+	if (closes(tree->tokens[verb - 1].form))
+		return phrase_behind(tree, verb);
 	DLN_EACH_CHILD(tree, verb, it) {
 		uint8_t rel = tree->tokens[it].deprel;
-		if ((rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS) && it < verb && !quoted)
+		if ((rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS) && it < verb)
 			return DLN_NO_TOKEN;
 		if (it < verb || it > verb + DLN_NEAR)
 			continue;
