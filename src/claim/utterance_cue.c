@@ -69,22 +69,32 @@ static bool is_finite(const dln_utterance_finder *f, uint32_t t)
 	return x == DLN_X_VBD || x == DLN_X_VBZ || x == DLN_X_VBP || dln_tree_has(&f->g->tree, t, DLN_R_AUX);
 }
 
-/* "said Ana Ruiz, now a teacher in Bor": what stands between commas, or between a comma and the end, behind who speaks and has no verb is who that is. */
+static bool ends_phrase(const dln_utterance_finder *f, uint32_t i)
+{
+	return tok(f, i)->upos == DLN_PUNCT && tok(f, i)->form.len && tok(f, i)->form.at[0] != '-';
+}
+
+/* Who that is, between commas or between a comma and the end: words without a verb ("said Ana Ruiz, now a teacher in Bor"), and behind a speaker who
+ * stands behind the cue a relative clause to its end ("said Ruiz, who fled"). Returns the last word. */
 static uint32_t with_apposition(const dln_utterance_finder *f, uint32_t cue, uint32_t last)
 {
 	if (cue == DLN_NO_TOKEN)
 		return last;
 	const dln_sentence *s = &f->g->parsed->sentences[tok(f, cue)->sentence];
 	uint32_t end = cue > last ? cue : s->first + s->count, i = last + 2;
-	if (i >= end || end > last + APPOSITION_WORDS || !is_comma(f, last + 1) || tok(f, i)->upos == DLN_CCONJ || tok(f, i)->upos == DLN_PRON)
+	if (end > last + APPOSITION_WORDS)
+		end = last + APPOSITION_WORDS;
+	if (i >= end || !is_comma(f, last + 1) || tok(f, i)->upos == DLN_CCONJ)
 		return last;
-	for (; i < end; i++) {
-		if (tok(f, i)->upos == DLN_PUNCT && tok(f, i)->form.len && tok(f, i)->form.at[0] != '-')
-			break;
-		if ((tok(f, i)->upos == DLN_VERB && (is_finite(f, i) || tok(f, i)->xpos == DLN_X_VBG)) || (cue < last && tok(f, i)->upos == DLN_ADP && i == last + 2))
+	bool relative = cue < last && (dln_words_function(f->g->words, tok(f, i)->form) & DLN_F_RELATIVE);
+	if (!relative && (tok(f, i)->upos == DLN_PRON || (cue < last && (tok(f, i)->upos == DLN_ADP || tok(f, i)->upos == DLN_SCONJ))))
+		return last;
+	for (; i < end && !(relative ? f->g->spoken_of[i] != UINT32_MAX || dln_view_is(tok(f, i)->form, ".") : ends_phrase(f, i)); i++)
+		if (!relative && tok(f, i)->upos == DLN_VERB && (is_finite(f, i) || tok(f, i)->xpos == DLN_X_VBG))
 			return last;
-	}
-	return cue > last && i + 1 != cue ? last : i - 1;
+	if (cue > last)
+		return i + 1 == cue ? i - 1 : last;
+	return i - 1;
 }
 
 /* What stands before a noun and belongs to it. */
@@ -118,7 +128,8 @@ void dln_utterance_speaker(const dln_utterance_finder *f, dln_utterance *v, uint
 	if (tok(f, speaker)->xpos == DLN_X_PRP)
 		p.first = p.last = speaker;
 	else
-		p.last = with_apposition(f, v->verb, p.last);
+		for (int k = 0; k < 2; k++) /* "Ana Ruiz, a nurse, who fled" */
+			p.last = with_apposition(f, v->verb, p.last);
 	while (p.first < speaker && tok(f, p.first)->upos == DLN_PUNCT)
 		p.first++;
 	while (p.last > speaker && (tok(f, p.last)->upos == DLN_PUNCT || tok(f, p.last)->xpos == DLN_X_POS))
@@ -443,6 +454,15 @@ static bool may_be_nobody(const dln_utterance_finder *f, uint32_t cue, const dln
 	return (tok(f, cue)->upos == DLN_VERB && dln_role_passive(f->g, cue)) || dln_view_find(r->source, DLN_LIT("some")) != DLN_NOWHERE;
 }
 
+/* What tells who speaks is not said by him, also where the tree hangs it there. */
+static void without_source(const dln_utterance_finder *f, dln_utterance *v)
+{
+	dln_utterance whole = *v;
+	v->pieces = 0;
+	for (uint8_t p = 0; p < whole.pieces; p++)
+		dln_utterance_without(f, v, whole.content[p], v->source);
+}
+
 void dln_utterance_at(dln_utterance_finder *f, uint32_t token)
 {
 	const dln_token *t = tok(f, token);
@@ -479,6 +499,8 @@ void dln_utterance_at(dln_utterance_finder *f, uint32_t token)
 		dln_utterance_speaker(f, &v, speaker);
 	else if (!may_be_nobody(f, token, r))
 		return;
+	if (v.pieces && speaker != DLN_NO_TOKEN)
+		without_source(f, &v);
 	if (v.pieces)
 		dln_vec_push(f->arena, &f->found, v);
 }
