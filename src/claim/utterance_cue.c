@@ -177,7 +177,7 @@ static uint32_t utterer(const dln_utterance_finder *f, uint32_t noun)
 	uint32_t verb = tok(f, noun)->head;
 	if (verb == DLN_NO_TOKEN || tok(f, verb)->upos != DLN_VERB)
 		return DLN_NO_TOKEN;
-	bool utters = tok(f, noun)->deprel == DLN_R_OBJ && (dln_words_function(f->g->words, tok(f, verb)->lemma) & DLN_F_UTTERS);
+	bool utters = tok(f, noun)->deprel == DLN_R_OBJ && (dln_words_function(f->g->words, tok(f, verb)->lemma) & (DLN_F_LIGHT | DLN_F_DOING));
 	bool says = tok(f, noun)->deprel == DLN_R_OBL && dln_cue_find_source(f->cues, &f->cues->verbs, tok(f, verb)->lemma, DLN_COMP_CLAUSE);
 	return utters || says ? dln_role_subject(f->g, verb) : DLN_NO_TOKEN;
 }
@@ -265,6 +265,8 @@ static void complements(const dln_utterance_finder *f, uint32_t cue, uint32_t ou
 		out[k] = DLN_NO_TOKEN;
 	DLN_EACH_CHILD(&f->g->tree, cue, it) {
 		uint8_t comp = dln_complement(f->g, it), rel = tok(f, it)->deprel;
+		if (rel == DLN_R_OBL && (comp & DLN_COMP_OBJ)) /* "about the attack" */
+			comp |= DLN_COMP_OF;
 		if (it + DLN_NEAR < cue || it > cue + DLN_NEAR || (rel == DLN_R_PARATAXIS && it < cue) || it == sayer)
 			continue;
 		bool joined = it > cue && tok(f, f->first[it])->upos == DLN_CCONJ; /* ", officials said, but the army had left" */
@@ -425,7 +427,7 @@ static void according(dln_utterance_finder *f, uint32_t i)
 static bool worded(dln_utterance_finder *f, uint32_t noun)
 {
 	uint32_t whom = child(f, noun, DLN_R_POSS), in = child(f, noun, DLN_R_CASE);
-	if (in == DLN_NO_TOKEN || tok(f, noun)->deprel != DLN_R_OBL || !(dln_words_function(f->g->words, tok(f, noun)->form) & DLN_F_WORDED))
+	if (in == DLN_NO_TOKEN || tok(f, noun)->deprel != DLN_R_OBL || !dln_cue_find_source(f->cues, &f->cues->nouns, tok(f, noun)->lemma, DLN_COMP_SUBJ))
 		return false;
 	if (whom == DLN_NO_TOKEN)
 		whom = of_phrase(f, noun, DLN_LIT("of"));
