@@ -22,11 +22,18 @@ static bool is_comma(const dln_utterance_finder *f, uint32_t i)
 
 #define APPOSITION_WORDS 24
 
+/* The mark behind a quotation that began inside: the two stay together. */
+static bool closes_inside(const dln_utterance_finder *f, uint32_t first, uint32_t mark)
+{
+	uint32_t q = f->g->spoken_of[mark - 1];
+	return q != UINT32_MAX && f->g->spoken_of[mark] == UINT32_MAX && f->g->spoken[q].first > first;
+}
+
 void dln_utterance_add(const dln_utterance_finder *f, dln_utterance *v, uint32_t first, uint32_t last)
 {
 	while (first < last && tok(f, first)->upos == DLN_PUNCT)
 		first++;
-	while (last > first && tok(f, last)->upos == DLN_PUNCT)
+	while (last > first && tok(f, last)->upos == DLN_PUNCT && !closes_inside(f, first, last))
 		last--;
 	if (first > last || tok(f, first)->upos == DLN_PUNCT || v->pieces == DLN_UTTERANCE_PIECES)
 		return;
@@ -134,6 +141,12 @@ void dln_utterance_speaker(const dln_utterance_finder *f, dln_utterance *v, uint
 		p.first++;
 	while (p.last > speaker && (tok(f, p.last)->upos == DLN_PUNCT || tok(f, p.last)->xpos == DLN_X_POS))
 		p.last--;
+	for (uint32_t i = speaker + 1; i <= p.last; i++)
+		if (f->g->spoken_of[i] != UINT32_MAX && f->g->spoken_of[speaker] == UINT32_MAX) { /* the quotation goes on behind him */
+			p.last = i - 1;
+			while (p.last > speaker && tok(f, p.last)->upos == DLN_PUNCT)
+				p.last--;
+		}
 	v->source = p;
 }
 

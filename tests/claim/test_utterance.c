@@ -41,6 +41,16 @@ static void each_cue_has_its_source_and_content(void **state)
 		{"both who say it", "The mayor and residents said that rebels captured Kidal.", "", "indirect: The mayor and residents / said / that rebels captured Kidal"},
 		{"one in another", "The mayor said residents reported that rebels captured Kidal.", "",
 			"indirect: The mayor / said / residents reported that rebels captured Kidal; > indirect: residents / reported / that rebels captured Kidal"},
+		{"in whose words it is", "In the words of a deserter, rebels captured Kidal.", "", "indirect: a deserter / In the words / rebels captured Kidal"},
+		{"whom another quotes", "The agency quoted a guard as saying that rebels captured Kidal.", "",
+			"indirect: The agency / quoted / a guard as saying that rebels captured Kidal; > indirect: a guard / as saying / that rebels captured Kidal"},
+		{"who told whom", "State radio reported that, according to residents, rebels captured Kidal.", "",
+			"indirect: State radio / reported / that, according to residents, rebels captured Kidal; "
+			"> indirect: residents / according to / that ... rebels captured Kidal"},
+		{"a name beside its title", "The mayor, Juan Ruiz, said that rebels captured Kidal.", "",
+			"indirect: The mayor, Juan Ruiz / said / that rebels captured Kidal"},
+		{"what is spoken of", "The mayor spoke of an attack on Kidal.", "", "indirect: The mayor / spoke / of an attack on Kidal"},
+		{"hearsay", "Rebels reportedly captured Kidal.", "", "indirect:  / reportedly / Rebels ... captured Kidal"},
 	};
 	DLN_TEST_ROWS(*state, rows, show_utterances);
 }
@@ -51,6 +61,9 @@ static void quotations_are_told_from_other_words(void **state)
 		{"a quotation before its verb", "\"Rebels captured the town,\" the mayor said.", "", "direct: the mayor / said / Rebels captured the town"},
 		{"one that goes on behind it", "\"Rebels captured the town,\" the mayor said. \"They killed two priests.\"", "",
 			"direct: the mayor / said / Rebels captured the town ... They killed two priests"},
+		{"a speaker in the middle, with who that is", "\"The bridge,\" said Tomas Rado, who fled, \"is lost.\"", "",
+			"direct: Tomas Rado, who fled / said / The bridge ... is lost"},
+		{"words that are quoted in a clause", "The mayor called the attack \"a crime\".", "", "mixed: The mayor / called / the attack \"a crime\""},
 	};
 	DLN_TEST_ROWS(*state, rows, show_utterances);
 }
