@@ -10,6 +10,7 @@
 #include "claim/match.h"
 #include "claim/number.h"
 #include "claim/site.h"
+#include "claim/source.h"
 #include "claim/telling.h"
 #include "claim/timex.h"
 
@@ -56,6 +57,7 @@ typedef struct job {
 	dln_parsed parsed;
 	dln_grounded g;
 	dln_timexes times;
+	dln_utterances utterances;
 	dln_telling telling;
 	dln_vec(dln_claim) claims;
 	dln_vec(dln_quote) quotes;
@@ -372,8 +374,10 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	dln_telling_fill(&j->telling, &j->g, m->token, &c);
 	if (is_background(j, &c.time) && c.factuality != DLN_UU && c.aside == DLN_ASIDE_NONE)
 		c.aside = DLN_ASIDE_BACKGROUND;
-	c.sources = fact->sources.at;
-	c.source_count = fact->sources.len;
+	dln_sources sources;
+	dln_source_chain(j->arena, &j->coder->cues, &j->g, &j->utterances, m->token, &sources);
+	c.sources = sources.found.at;
+	c.source_count = sources.found.len;
 	c.cues = fact->cues.at;
 	c.cue_count = fact->cues.len;
 	const dln_token *t = tok(j, m->token);
@@ -387,7 +391,7 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 		c.time = (dln_when){.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_PUBLISHED, .grain = DLN_DAY};
 	dln_telling_note(&j->telling, &j->g, m->token, &c);
 	if (j->tracer)
-		c.trace = dln_tracer_claim(j->tracer, &(dln_made){m, fact, r.actor, r.target, r.site, r.way}, &c);
+		c.trace = dln_tracer_claim(j->tracer, &(dln_made){m, &sources, r.actor, r.target, r.site, r.way}, &c);
 	dln_vec_push(j->arena, &j->claims, c);
 }
 
@@ -534,6 +538,7 @@ static dln_status code(void *self)
 	job *j = self;
 	dln_ground_report(j->arena, j->coder->words, &j->parsed, &j->g);
 	dln_timex_find(j->arena, &j->coder->times, &j->g, &j->times);
+	dln_utterances_find(j->arena, &j->coder->cues, &j->g, &j->utterances);
 	j->used = dln_arena_array(j->arena, uint8_t, j->parsed.token_count + 1);
 	j->tracer = j->traced ? dln_tracer_new(j->arena, &j->g) : NULL;
 	for (size_t s = 0; s < j->parsed.sentence_count; s++) {
@@ -587,6 +592,7 @@ static dln_status understand(void *self)
 	looking *l = self;
 	dln_ground_report(l->arena, l->coder->words, &l->out->parsed, &l->out->grounded);
 	dln_timex_find(l->arena, &l->coder->times, &l->out->grounded, &l->out->times);
+	dln_utterances_find(l->arena, &l->coder->cues, &l->out->grounded, &l->out->utterances);
 	return DLN_OK;
 }
 
