@@ -84,10 +84,12 @@ static bool frame_place(const dln_grounded *g, const dln_match *match, uint32_t 
 		if (t == DLN_NO_TOKEN || t == match->token)
 			continue;
 		dln_where w;
-		/* "The convoy left Juba. It was ambushed near Torit": a name tells more than a pronoun, which may mean something else */
-		if (tok(g, t)->upos == DLN_PRON && dln_site_phrase(g, match->token, &w) != DLN_NO_TOKEN)
-			continue;
 		bool facility = (dln_ground_classes(g, t) & DLN_C_FACILITY) != 0;
+		/* "The convoy left Juba. It was ambushed near Torit", "fired at the compound in Torit": a name tells more than what only something before can explain */
+		dln_where named;
+		if ((facility || tok(g, t)->upos == DLN_PRON) && dln_site_phrase(g, match->token, &named) != DLN_NO_TOKEN && dln_range_some(named.named) &&
+			!(dln_ground_where(g, t, &w) && dln_range_some(w.named) && tok(g, t)->upos != DLN_PRON))
+			continue;
 		bool some = dln_ground_where(g, t, &w);
 		/* "the last rebel town in the valley", "five villages in Logo": described here, placed by what hangs on it */
 		if (!(some && dln_range_some(w.named)) && (dln_ground_classes(g, t) & (DLN_C_PLACE | DLN_C_FACILITY)) && dln_site_inside(g, t, out, 1) != DLN_NO_TOKEN) {

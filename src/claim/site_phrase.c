@@ -78,7 +78,8 @@ uint32_t dln_site_phrase_before(const dln_grounded *g, uint32_t t, uint32_t limi
 		if (at == DLN_NO_TOKEN)
 			continue;
 		w.surroundings |= at == it && (dln_words_function(g->words, prep) & (DLN_F_AROUND | DLN_F_PAIR)) != 0;
-		if (found != DLN_NO_TOKEN && !dln_site_narrower(g, &w, out))
+		bool names = dln_range_some(w.named); /* "at the compound in Herat": the name tells more than what only something before can explain */
+		if (found != DLN_NO_TOKEN && (names == dln_range_some(out->named) ? !dln_site_narrower(g, &w, out) : !names))
 			continue;
 		found = at;
 		*out = w;

@@ -3,7 +3,7 @@
  */
 #include "claim/site_parts.h"
 
-enum { FAR_BACK = 12 /* sentences of one paragraph */, NEAR_BACK = 3 /* of those before it */, LONG_OPENING = 24 /* tokens */ };
+enum { FAR_BACK = 12 /* sentences of one paragraph */, NEAR_BACK = 3 /* of those before it */, LONG_OPENING = 24 /* tokens */, AT_END = 3 /* "said.\"" */ };
 
 static const dln_token *tok(const dln_grounded *g, uint32_t i)
 {
@@ -102,9 +102,14 @@ static bool stands_in(const dln_grounded *g, const dln_cues *cues, uint32_t t)
 	dln_view prep = dln_tree_case(&g->tree, t);
 	if (!dln_site_locative(g, prep) && !(dln_words_function(g->words, prep) & DLN_F_INTO))
 		return false;
-	while (t != DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
-		t = tok(g, t)->head;
-	return t == DLN_NO_TOKEN || (!only_talks(g, cues, t) && tok(g, t)->xpos != DLN_X_VB);
+	uint32_t verb = t;
+	while (verb != DLN_NO_TOKEN && tok(g, verb)->upos != DLN_VERB)
+		verb = tok(g, verb)->head;
+	if (verb == DLN_NO_TOKEN)
+		return true;
+	const dln_sentence *s = &g->parsed->sentences[tok(g, verb)->sentence];
+	bool closes = t < verb && verb + AT_END >= s->first + s->count; /* "In Aibak, fighters were moving in, residents said" */
+	return closes || (!only_talks(g, cues, verb) && tok(g, verb)->xpos != DLN_X_VB);
 }
 
 /* "Doctors in Geneina said that 40 people had been killed": who tells what he saw tells it of where he is. */
@@ -121,13 +126,22 @@ uint32_t dln_site_witness(const dln_grounded *g, const dln_cues *cues, uint32_t 
 	return dln_site_phrase(g, witness, out);
 }
 
+/* "Marib had gone the same way", but a capital that acts is a government. */
+static bool is_subject_town(const dln_grounded *g, uint32_t top, const dln_mention *m)
+{
+	dln_place p = {0};
+	if (m->place != UINT32_MAX)
+		dln_know_place(g->words->know, m->place, &p);
+	return tok(g, top)->deprel == DLN_R_NSUBJ && p.seat != 1;
+}
+
 /* A place that a sentence puts something in or is about: behind a preposition of place, or what is taken, reached or hit; not what is only to be. */
 static bool sets_scene(const dln_grounded *g, const dln_cues *cues, const dln_mention *m)
 {
 	if (!dln_ground_is_place(m) || g->mention_of[m->last] == UINT32_MAX || &g->mentions[g->mention_of[m->last]] != m)
 		return false;
 	uint32_t top = top_of(g, m->head), up = tok(g, top)->head;
-	bool argument = (tok(g, top)->deprel == DLN_R_OBJ || tok(g, top)->deprel == DLN_R_NSUBJPASS) && up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB &&
+	bool argument = (tok(g, top)->deprel == DLN_R_OBJ || tok(g, top)->deprel == DLN_R_NSUBJPASS || is_subject_town(g, top, m)) && up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB &&
 		!only_talks(g, cues, up) && tok(g, up)->xpos != DLN_X_VB;
 	return argument || stands_in(g, cues, m->head);
 }
@@ -225,7 +239,8 @@ uint32_t dln_site_before(const dln_grounded *g, const dln_cues *cues, uint32_t t
 	if (blocks[block].kind == DLN_BLOCK_HEADING || blocks[block].kind == DLN_BLOCK_TITLE)
 		return DLN_NO_TOKEN;
 	bool elsewhere = scene_of(g, cues, here, out, &several) != DLN_NO_TOKEN && !said_before(g, trigger);
-	elsewhere |= sums_up(g, trigger);
+	if (sums_up(g, trigger))
+		return DLN_NO_TOKEN;
 	for (uint32_t back = 1; back <= FAR_BACK && back <= here; back++) {
 		uint32_t at = g->parsed->sentences[here - back].block;
 		if (at != block && (back > NEAR_BACK || elsewhere || blocks[at].kind != DLN_BLOCK_PROSE || blocks[block].kind != DLN_BLOCK_PROSE))
