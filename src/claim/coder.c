@@ -214,17 +214,15 @@ static size_t places_beside(const job *j, uint32_t token, uint32_t all[MOST_CONJ
 	return n;
 }
 
-/* "captured Nyala in October, and Zalingei five days later": the second place has only its time with it, and hangs on the verb or on the first time. */
+/* "captured Nyala in October, and Zalingei five days later": a name that is joined with a verb is joined with its place. */
 static size_t places_gapped(const job *j, uint32_t verb, uint32_t all[MOST_CONJUNCTS], size_t n)
 {
 	if (tok(j, verb)->upos != DLN_VERB)
 		return n;
 	DLN_EACH_CHILD(&j->g.tree, verb, it) {
-		bool time = (tok(j, it)->deprel == DLN_R_OBL || tok(j, it)->deprel == DLN_R_TMOD) && dln_words_is_time(j->coder->words, tok(j, it)->form);
-		uint32_t next = tok(j, it)->deprel == DLN_R_CONJ ? it : time ? dln_tree_find(&j->g.tree, it, DLN_R_CONJ, DLN_NO_TOKEN) : DLN_NO_TOKEN;
-		uint32_t m = next == DLN_NO_TOKEN ? UINT32_MAX : j->g.mention_of[next];
-		if (n < MOST_CONJUNCTS && m != UINT32_MAX && dln_ground_is_place(&j->g.mentions[m]) && dln_tree_has(&j->g.tree, next, DLN_R_CC))
-			all[n++] = next;
+		uint32_t m = tok(j, it)->deprel == DLN_R_CONJ ? j->g.mention_of[it] : UINT32_MAX;
+		if (n < MOST_CONJUNCTS && m != UINT32_MAX && dln_ground_is_place(&j->g.mentions[m]) && dln_tree_has(&j->g.tree, it, DLN_R_CC))
+			all[n++] = it;
 	}
 	return n;
 }

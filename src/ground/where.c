@@ -159,6 +159,7 @@ static const dln_mention *place_before(const dln_grounded *g, uint32_t token, in
 {
 	const dln_mention *best = NULL, *second = NULL;
 	uint32_t best_sentence = 0, best_depth = 0;
+	bool it = token_at(g, token)->upos == DLN_PRON; /* a pronoun means the subject rather than what comes behind it */
 	size_t first, end;
 	dln_ground_near(g, token, DLN_GROUND_BACK, &first, &end);
 	for (size_t i = first; i < end && g->mentions[i].first < token; i++) {
@@ -171,7 +172,7 @@ static const dln_mention *place_before(const dln_grounded *g, uint32_t token, in
 			continue;
 		}
 		uint32_t depth = depth_of(g, m->head);
-		if (best && at == best_sentence && depth > best_depth)
+		if (best && at == best_sentence && (depth > best_depth || (it && depth == best_depth && dln_ground_subject(token_at(g, best->head)->deprel))))
 			continue;
 		best = m;
 		best_sentence = at;
