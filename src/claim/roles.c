@@ -255,6 +255,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 	case DLN_R_CCOMP: {
 		if (up > verb) /* "..., wounding four, a doctor said": who says it did not do it */
 			return DLN_NO_TOKEN;
+		if (dln_tree_has(&g->tree, verb, DLN_R_CC) && tok(g, up)->deprel == DLN_R_PARATAXIS && tok(g, up)->head < up) /* "took Bor, he said, and burned it" */
+			return inherited(g, tok(g, up)->head, depth + 1);
 		uint32_t o = child(g, up, DLN_R_OBJ);
 		if (o == DLN_NO_TOKEN)
 			o = child(g, up, DLN_R_IOBJ);
@@ -355,6 +357,15 @@ static uint32_t light_verb(const dln_grounded *g, uint32_t noun)
 	return rel == DLN_R_OBJ || rel == DLN_R_OBL || rel == DLN_R_NSUBJPASS ? up : DLN_NO_TOKEN;
 }
 
+/* "An attack staged by rebels on the barracks": the participle that says who did what the noun means. */
+static uint32_t light_participle(const dln_grounded *g, uint32_t noun)
+{
+	DLN_EACH_CHILD(&g->tree, noun, it)
+		if (tok(g, it)->deprel == DLN_R_ACL && tok(g, it)->xpos == DLN_X_VBN && (dln_words_function(g->words, tok(g, it)->lemma) & DLN_F_LIGHT))
+			return it;
+	return DLN_NO_TOKEN;
+}
+
 /* "was launched by": such a verb's subject is who does the deed that is its object. */
 static bool verb_lends(const dln_grounded *g, uint32_t noun)
 {
@@ -364,7 +375,9 @@ static bool verb_lends(const dln_grounded *g, uint32_t noun)
 
 static uint32_t light_subject(const dln_grounded *g, uint32_t noun)
 {
-	uint32_t v = light_verb(g, noun);
+	uint32_t v = light_verb(g, noun), participle = light_participle(g, noun);
+	if (participle != DLN_NO_TOKEN)
+		return dln_role_subject(g, participle);
 	if (tok(g, noun)->deprel == DLN_R_OBL || !verb_lends(g, noun))
 		return DLN_NO_TOKEN; /* "condemned the attack" */
 	uint32_t s = dln_role_subject(g, v);
@@ -472,12 +485,14 @@ static uint32_t infinitive(const dln_grounded *g, uint32_t t)
 	return DLN_NO_TOKEN;
 }
 
-/* The clause that tells what somebody says. */
+/* The clause that tells what somebody says; not what he asks, "whether they left". */
 static uint32_t content_clause(const dln_grounded *g, uint32_t t)
 {
-	DLN_EACH_CHILD(&g->tree, t, it)
-		if (tok(g, it)->deprel == DLN_R_CCOMP && !marked_to(g, it))
+	DLN_EACH_CHILD(&g->tree, t, it) {
+		uint32_t mark = child(g, it, DLN_R_MARK);
+		if (tok(g, it)->deprel == DLN_R_CCOMP && (mark == DLN_NO_TOKEN || dln_view_is(tok(g, mark)->lemma, "that")))
 			return it;
+	}
 	return DLN_NO_TOKEN;
 }
 
@@ -527,8 +542,12 @@ static uint32_t fill_obl(const dln_grounded *g, uint32_t t, dln_view prep)
 static uint32_t fill_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
 {
 	uint32_t got = phrase(g, t, DLN_R_NMOD, prep);
+	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB && tok(g, t)->deprel == DLN_R_NSUBJPASS) /* "by" behind the verb is who does that */
+		got = hung_lower(g, t, DLN_REL(DLN_R_NMOD), prep, true);
 	if (got == DLN_NO_TOKEN) /* attached to the verb instead: "made gains in the north" */
 		got = below(g, light_verb(g, t), DLN_R_OBL, prep);
+	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
+		got = below(g, light_participle(g, t), DLN_R_OBL, prep);
 	if (got != DLN_NO_TOKEN && tok(g, got)->deprel == DLN_R_AGENT && tok(g, got)->head != t && !verb_lends(g, t)) /* who confirms a deed did not do it */
 		got = DLN_NO_TOKEN;
 	if (got == DLN_NO_TOKEN && tok(g, t)->upos == DLN_VERB)
