@@ -407,7 +407,7 @@ static uint32_t place_token(const job *j, const dln_match *m, uint32_t named)
 /* "Soldiers and rebels fought": what takes two, with nobody named as the other one, has its two sides in the subject. */
 static bool are_two_sides(const job *j, dln_type type, const uint32_t actors[MOST_CONJUNCTS], size_t count)
 {
-	if (count != 2 || (type != DLN_CLASH && type != DLN_TALK && type != DLN_AGREE))
+	if (count != 2 || (type != DLN_CLASH && type != DLN_TALK && type != DLN_AGREE && type != DLN_COOPERATE))
 		return false;
 	dln_who a = dln_ground_who(&j->g, actors[0]), b = dln_ground_who(&j->g, actors[1]);
 	return a.side.len && b.side.len && !dln_view_eq(a.side, b.side);
