@@ -1,5 +1,5 @@
 /* bench_parse.c: bench_parse KNOWLEDGE MODEL FILE...
- * How fast words, sentence ends, tags, trees and names are found: processor time of each step over the files' texts, on one core, in the quickest of several
+ * How fast words, sentence ends, tags, trees and names are found, and claims are made of them: processor time of each step over the files' texts, on one core, in the quickest of several
  * rounds; how long the first sentence takes from the start of the program; and the memory at most. tools/bench calls it. */
 #define _POSIX_C_SOURCE 200809L
 #include <stdio.h>
@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "base/file.h"
+#include "claim/coder.h"
 #include "parse/ends.h"
 #include "parse/model.h"
 #include "parse/tagger.h"
@@ -15,7 +16,7 @@
 #include "parse/trees.h"
 
 enum { ROUNDS = 15, TEXTS = 256 };
-enum { CUT, TAGS, TREES, NAMES, ALL, STEPS };
+enum { CUT, TAGS, TREES, NAMES, ALL, CODE, STEPS };
 
 typedef struct bench {
 	dln_arena *keep, *arena, *scratch;
@@ -23,6 +24,7 @@ typedef struct bench {
 	dln_mapping mapping;
 	dln_model model;
 	dln_parser *parser;
+	const dln_coder *coder;
 	dln_cutter cutter;
 	dln_report reports[TEXTS];
 	size_t count, tokens;
@@ -129,6 +131,13 @@ static dln_status run_steps(void *self)
 		dln_parse_names(b->arena, b->scratch, b->parser, &parsed);
 		b->seconds[NAMES] += now() - start;
 		dln_arena_reset(b->arena);
+		dln_coded coded;
+		start = now();
+		status = dln_code_report(b->arena, b->scratch, b->coder, &b->reports[i], &coded, &err);
+		b->seconds[CODE] += now() - start;
+		if (status)
+			return status;
+		dln_arena_reset(b->arena);
 	}
 	return DLN_OK;
 }
@@ -150,6 +159,8 @@ static dln_status open_all(bench *b, char **argv, dln_err *err)
 		status = dln_know_open(argv[1], &b->know, err);
 	if (!status)
 		status = dln_parser_open(b->keep, b->know, argv[2], &b->parser, err);
+	if (!status)
+		status = dln_coder_new(b->keep, b->know, b->parser, &b->coder, err);
 	if (!status)
 		status = dln_file_map(argv[2], (size_t)1 << 28, &b->mapping, err);
 	return status ? status : dln_model_read(b->mapping.bytes, dln_view_of(argv[2]), &b->model, err);
@@ -212,6 +223,7 @@ int main(int argc, char **argv)
 	say(&b, "  tags", b.seconds[TAGS]);
 	say(&b, "  trees and lemmas", b.seconds[TREES] - b.seconds[TAGS]);
 	say(&b, "  names", b.seconds[NAMES]);
+	say(&b, "parsed report to claims, beside that", b.seconds[CODE] - b.seconds[ALL]);
 	printf("%-44s %8.0f MB at most, %zu tokens\n", "memory", (double)used.ru_maxrss / 1024, b.tokens);
 	return 0;
 }

@@ -41,7 +41,7 @@ const char *dln_aside_text(dln_aside a); /* NULL for NONE */
  *   WEEKDAY    the day `weekday` (0 Monday) that is nearest before the publication day or on it (`future`: after it or on it), then begin and end days
  *              from that; with grain WEEK always before, and the end is the publication day at the latest unless `future`
  *   MONTH      the month `month` (1..12) nearest before or of the publication day (`future`: after or of), begin and end days of month 1..31, end 31 is
- *              its last
+ *              its last; more than 31 counts on into the months behind it
  *   MONTHS     begin and end are whole months counted from the publication day's month (0 this month, -1 last month)
  *   YEARS      begin and end are whole years counted from the publication day's year
  *   NONE       nothing is known

@@ -117,7 +117,8 @@ static bool target_is_place(const job *j, uint32_t token, const dln_where *where
 {
 	dln_classes c = dln_ground_classes(&j->g, token);
 	dln_where w;
-	if (type <= DLN_DESTROY && !(c & DLN_C_FACILITY) && where->precision == DLN_TOWN && dln_ground_where(&j->g, token, &w) && w.number == where->number)
+	bool done = type <= DLN_DESTROY || (type >= DLN_DISPLACE && type <= DLN_AID);
+	if (done && !(c & DLN_C_FACILITY) && where->precision == DLN_TOWN && dln_ground_where(&j->g, token, &w) && w.number == where->number && dln_view_eq(w.name, where->name))
 		return true;
 	return (c & DLN_C_PLACE) && !(c & (DLN_C_STATE | DLN_C_FORCE | DLN_C_PEOPLE));
 }
@@ -129,7 +130,7 @@ static bool is_building(const job *j, uint32_t token)
 	if (token == DLN_NO_TOKEN || j->g.mention_of[token] != UINT32_MAX)
 		return false;
 	dln_classes c = dln_ground_classes(&j->g, token);
-	return (c & DLN_C_FACILITY) || ((c & DLN_C_PLACE) && !dln_ground_where(&j->g, token, &w));
+	return (c & DLN_C_FACILITY) || ((c & DLN_C_PLACE) && (!dln_ground_where(&j->g, token, &w) || w.precision == DLN_REGION));
 }
 
 static uint32_t owner_beside(const job *j, uint32_t thing)
@@ -211,12 +212,12 @@ static bool side_by_side(const job *j, const dln_mention *a, const dln_mention *
 static size_t places_beside(const job *j, uint32_t token, uint32_t all[MOST_CONJUNCTS], size_t n)
 {
 	uint32_t m = j->g.mention_of[token];
-	if (m == UINT32_MAX || j->g.mentions[m].kind != DLN_M_PLACE)
+	if (m == UINT32_MAX || !dln_ground_is_place(&j->g.mentions[m]))
 		return n;
 	uint32_t first = m, last = m;
-	while (first > 0 && j->g.mentions[first - 1].kind == DLN_M_PLACE && side_by_side(j, &j->g.mentions[first - 1], &j->g.mentions[first]))
+	while (first > 0 && dln_ground_is_place(&j->g.mentions[first - 1]) && side_by_side(j, &j->g.mentions[first - 1], &j->g.mentions[first]))
 		first--;
-	while (last + 1 < j->g.mention_count && j->g.mentions[last + 1].kind == DLN_M_PLACE && side_by_side(j, &j->g.mentions[last], &j->g.mentions[last + 1]))
+	while (last + 1 < j->g.mention_count && dln_ground_is_place(&j->g.mentions[last + 1]) && side_by_side(j, &j->g.mentions[last], &j->g.mentions[last + 1]))
 		last++;
 	for (uint32_t i = first; i <= last && n < MOST_CONJUNCTS; i++) {
 		bool there = false, holds = i > first && dln_know_contains(j->coder->words->know, j->g.mentions[i].place, j->g.mentions[i - 1].place) &&
@@ -229,15 +230,33 @@ static size_t places_beside(const job *j, uint32_t token, uint32_t all[MOST_CONJ
 	return n;
 }
 
-/* Coordinated fillers that have names of their own make a claim each; others stay one. */
-static size_t named_conjuncts(const job *j, uint32_t token, bool places, uint32_t out[MOST_CONJUNCTS])
+/* "captured Nyala in October, and Zalingei five days later": the second place has only its time with it, and hangs on the verb or on the first time. */
+static size_t places_gapped(const job *j, uint32_t verb, uint32_t all[MOST_CONJUNCTS], size_t n)
+{
+	if (tok(j, verb)->upos != DLN_VERB)
+		return n;
+	DLN_EACH_CHILD(&j->g.tree, verb, it) {
+		bool time = (tok(j, it)->deprel == DLN_R_OBL || tok(j, it)->deprel == DLN_R_TMOD) && dln_words_is_time(j->coder->words, tok(j, it)->form);
+		uint32_t next = tok(j, it)->deprel == DLN_R_CONJ ? it : time ? dln_tree_find(&j->g.tree, it, DLN_R_CONJ, DLN_NO_TOKEN) : DLN_NO_TOKEN;
+		uint32_t m = next == DLN_NO_TOKEN ? UINT32_MAX : j->g.mention_of[next];
+		if (n < MOST_CONJUNCTS && m != UINT32_MAX && dln_ground_is_place(&j->g.mentions[m]) && dln_tree_has(&j->g.tree, next, DLN_R_CC))
+			all[n++] = next;
+	}
+	return n;
+}
+
+/* Coordinated fillers that have names of their own make a claim each; others stay one. Of a place `verb` is the trigger, of an actor it is DLN_NO_TOKEN. */
+static size_t named_conjuncts(const job *j, uint32_t token, uint32_t verb, uint32_t out[MOST_CONJUNCTS])
 {
 	if (token == DLN_NO_TOKEN)
 		return 0;
 	uint32_t all[MOST_CONJUNCTS];
 	size_t n = dln_role_conjuncts(&j->g, token, all, MOST_CONJUNCTS), named = 0;
+	bool places = verb != DLN_NO_TOKEN;
 	if (places)
 		n = places_beside(j, token, all, n);
+	if (places && tok(j, token)->deprel == DLN_R_OBJ)
+		n = places_gapped(j, verb, all, n);
 	for (size_t i = 0; i < n; i++) {
 		dln_where w;
 		dln_who who = places ? (dln_who){.kind = DLN_KIND_NONE} : dln_ground_who(&j->g, all[i]);
@@ -294,10 +313,20 @@ static bool one_person(const job *j, const dln_claim *c, uint32_t target)
 	return (x == DLN_X_NN || x == DLN_X_NNP) && dln_tree_find(&j->g.tree, target, DLN_R_CONJ, DLN_NO_TOKEN) == DLN_NO_TOKEN;
 }
 
+/* What else can have the number: the deeds themselves ("nine raids", "a fourth attack"), or what goes off. */
+static uint32_t number_of_deeds(const job *j, uint32_t trigger)
+{
+	if (tok(j, trigger)->upos != DLN_VERB)
+		return trigger;
+	uint32_t subject = dln_role_subject(&j->g, trigger);
+	return subject != DLN_NO_TOKEN && (dln_ground_classes(&j->g, subject) & DLN_C_MUNITION) ? subject : DLN_NO_TOKEN;
+}
+
+/* Each number once; those of the last token only where there are no others. */
 static void add_numbers(job *j, dln_claim *c, const uint32_t *tokens, size_t n, uint32_t trigger)
 {
 	dln_vec(dln_quantity) found = {0};
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && !(i + 1 == n && found.len); i++) {
 		dln_quantity q;
 		if (tokens[i] == DLN_NO_TOKEN || !dln_number_of(&j->coder->numbers, &j->g, tokens[i], &q))
 			continue;
@@ -320,6 +349,7 @@ static void add_numbers(job *j, dln_claim *c, const uint32_t *tokens, size_t n, 
 typedef struct roles {
 	uint32_t actor, target, place;
 	uint32_t site; /* the token that told where */
+	uint32_t when; /* the token whose time it is */
 	dln_site_way way;
 } roles;
 
@@ -341,14 +371,14 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	dln_claim c = {.type = m->rule->type, .trigger = trigger_range(j, m), .sentence = s->range, .rule = m->rule->name, .place = *where,
 		.factuality = fact->factuality, .aside = fact->aside, .block = block_of(j, m->token)};
 	dln_who actor = actor_at(j, r.actor), target = actor_at(j, r.target);
-	if (target.kind == DLN_THING && c.type >= DLN_DEPLOY)
+	if (target.kind == DLN_THING && c.type >= DLN_AID)
 		target = actor_at(j, owner_of(j, r.target));
 	if (actor.kind != DLN_KIND_NONE && acts(j, m->rule, r.actor, &actor))
 		c.actor = actor;
 	if (target.kind == DLN_KIND_NONE && is_building(j, r.target)) {
 		target = dln_ground_who(&j->g, r.target);
 		c.target = target;
-	} else if (target.kind != DLN_KIND_NONE && !target_is_place(j, r.target, where, m->rule->type) && !(target.kind == DLN_THING && m->rule->type >= DLN_DEPLOY)) {
+	} else if (target.kind != DLN_KIND_NONE && !target_is_place(j, r.target, where, m->rule->type) && !(target.kind == DLN_THING && m->rule->type >= DLN_AID)) {
 		c.target = target;
 	}
 	if (is_no_victim(j, c.type, r.target, &c.target))
@@ -358,7 +388,7 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 		c.target = (dln_who){.kind = DLN_KIND_NONE}; /* only people flee */
 	if (c.actor.name.len && dln_view_eq(c.actor.name, c.target.name)) /* nobody does it to himself: one of the two was misread */
 		c.actor = (dln_who){.kind = DLN_KIND_NONE};
-	c.time = dln_timex_of(&j->times, &j->coder->cues, &j->g, m->token, fact);
+	c.time = dln_timex_of(&j->times, &j->coder->cues, &j->g, r.when, fact);
 	if (is_background(j, &c.time) && c.factuality != DLN_UU && c.aside == DLN_ASIDE_NONE)
 		c.aside = DLN_ASIDE_BACKGROUND;
 	dln_telling_fill(&j->telling, &j->g, m->token, &c);
@@ -368,7 +398,8 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	c.cue_count = fact->cues.len;
 	const dln_token *t = tok(j, m->token);
 	const uint32_t counted[] = {r.target, r.actor, r.place, t->upos == DLN_VERB ? dln_role_object(&j->g, m->token) : DLN_NO_TOKEN,
-		t->upos == DLN_VERB && t->deprel == DLN_R_ACL ? t->head : DLN_NO_TOKEN}; /* "the fourth town to fall" */
+		t->upos == DLN_VERB && t->deprel == DLN_R_ACL ? t->head : DLN_NO_TOKEN, /* "the fourth town to fall" */
+		number_of_deeds(j, m->token)};
 	add_numbers(j, &c, counted, sizeof counted / sizeof *counted, m->token);
 	/* "the fourth town in under a week", "since Friday": the time is that of all four */
 	bool of_all = (c.time.grain == DLN_WEEK && c.time.anchor == DLN_WHEN_PUBLISHED) || (c.time.anchor != DLN_WHEN_NONE && c.time.end == DLN_NO_DAY);
@@ -425,6 +456,13 @@ static bool find_rule(job *j, uint32_t i, dln_match *out)
 	return false;
 }
 
+/* "took Bor on Monday and Pibor on Tuesday": a place that was joined with a time has its own. */
+static uint32_t time_of_place(const job *j, uint32_t place, uint32_t trigger)
+{
+	uint32_t up = tok(j, place)->head;
+	return up != DLN_NO_TOKEN && tok(j, place)->deprel == DLN_R_CONJ && dln_words_is_time(j->coder->words, tok(j, up)->form) ? place : trigger;
+}
+
 static void code_token(job *j, uint32_t i)
 {
 	dln_match m;
@@ -435,15 +473,15 @@ static void code_token(job *j, uint32_t i)
 	for (uint8_t k = 0; k < m.used_count; k++)
 		if (tok(j, m.used[k])->upos != DLN_ADP)
 			j->used[m.used[k]] = 1;
-	roles r = {.actor = who_did(j, dln_role_slot(&j->g, i, &m.rule->actor)), .target = dln_role_slot(&j->g, i, &m.rule->target)};
+	roles r = {.when = i, .actor = who_did(j, dln_role_slot(&j->g, i, &m.rule->actor)), .target = dln_role_slot(&j->g, i, &m.rule->target)};
 	if (r.target == r.actor) /* "a deal with the rebels", and nobody else is named */
 		r.target = DLN_NO_TOKEN;
 	dln_fact_of(j->arena, &j->coder->cues, &j->g, i, &fact);
 	uint32_t named = r.site = dln_site_of(&j->g, &j->coder->cues, &m, &where, &r.way);
 	r.place = place_token(j, &m, named);
 	uint32_t places[MOST_CONJUNCTS], actors[MOST_CONJUNCTS], targets[MOST_CONJUNCTS];
-	size_t place_count = named_conjuncts(j, named, true, places), actor_count = named_conjuncts(j, r.actor, false, actors);
-	size_t target_count = m.rule->type == DLN_TALK ? named_conjuncts(j, r.target, false, targets) : 0;
+	size_t place_count = named_conjuncts(j, named, i, places), actor_count = named_conjuncts(j, r.actor, DLN_NO_TOKEN, actors);
+	size_t target_count = m.rule->type == DLN_TALK ? named_conjuncts(j, r.target, DLN_NO_TOKEN, targets) : 0;
 	if (r.target == DLN_NO_TOKEN && are_two_sides(j, m.rule->type, actors, actor_count)) {
 		r.actor = actors[0];
 		r.target = actors[1];
@@ -458,6 +496,7 @@ static void code_token(job *j, uint32_t i)
 					w.part = where.part;
 					w.surroundings = where.surroundings;
 					one.site = places[p];
+					one.when = time_of_place(j, places[p], i);
 				}
 				if (actor_count > 1)
 					one.actor = actors[a];

@@ -62,6 +62,9 @@ static uint32_t with_token(const dln_grounded *g, uint32_t t, const dln_with *wi
 			DLN_EACH_CHILD(&g->tree, t, it)
 				if (rel_of(path->kind, tok(g, it)->deprel) && lemma_in(g, it, with->lemmas))
 					return it;
+			uint32_t o = path->kind == DLN_P_XCOMP ? dln_role_fill(g, t, path) : DLN_NO_TOKEN; /* hung on the object: "forced them to leave" */
+			if (o != DLN_NO_TOKEN && lemma_in(g, o, with->lemmas))
+				return o;
 		}
 	}
 	return DLN_NO_TOKEN;
@@ -73,17 +76,34 @@ static bool unknown(const dln_grounded *g, uint32_t t)
 	return t == DLN_NO_TOKEN || (tok(g, t)->upos == DLN_PRON && dln_ground_classes(g, t) == DLN_C_THING);
 }
 
+/* Whether it, or one that it is joined with, is of one of the classes: "the general and his men". */
+static bool is_any(const dln_grounded *g, uint32_t filler, dln_classes classes)
+{
+	uint32_t all[4];
+	size_t n = dln_role_conjuncts(g, filler, all, sizeof all / sizeof *all);
+	for (size_t i = 0; i < n; i++)
+		if (dln_ground_classes(g, all[i]) & classes)
+			return true;
+	return false;
+}
+
 static bool holds(const dln_grounded *g, uint32_t t, const dln_condition *c)
 {
 	uint32_t filler = dln_role_fill(g, t, &c->path);
 	switch (c->test) {
 	case DLN_T_THERE: return filler != DLN_NO_TOKEN;
 	case DLN_T_NOT_THERE: return filler == DLN_NO_TOKEN;
-	case DLN_T_IS: return filler != DLN_NO_TOKEN && (dln_ground_classes(g, filler) & c->classes);
+	case DLN_T_IS: return filler != DLN_NO_TOKEN && is_any(g, filler, c->classes);
 	case DLN_T_IF_IS: return unknown(g, filler) || (dln_ground_classes(g, filler) & c->classes);
 	case DLN_T_IF_NOT: return unknown(g, filler) || !(dln_ground_classes(g, filler) & c->classes);
 	case DLN_T_IS_NOT: default: return filler != DLN_NO_TOKEN && !(dln_ground_classes(g, filler) & c->classes);
 	}
+}
+
+/* An adjective that says something of a subject; headlines leave "is" away: "Three dead in Basra". */
+static bool is_predicate(const dln_grounded *g, uint32_t t)
+{
+	return dln_tree_has(&g->tree, t, DLN_R_COP) || (tok(g, t)->deprel == DLN_R_ROOT && dln_tree_has(&g->tree, t, DLN_R_NSUBJ));
 }
 
 static bool pos_fits(const dln_grounded *g, uint32_t t, dln_pos pos)
@@ -91,9 +111,22 @@ static bool pos_fits(const dln_grounded *g, uint32_t t, dln_pos pos)
 	uint8_t upos = tok(g, t)->upos, rel = tok(g, t)->deprel;
 	bool before_noun = rel == DLN_R_AMOD && tok(g, t)->head != DLN_NO_TOKEN && tok(g, t)->head > t;
 	switch (pos) {
-	case DLN_POS_VERB: return (upos == DLN_VERB || upos == DLN_AUX || (upos == DLN_ADJ && dln_tree_has(&g->tree, t, DLN_R_COP))) && !before_noun;
+	case DLN_POS_VERB: return (upos == DLN_VERB || upos == DLN_AUX || (upos == DLN_ADJ && is_predicate(g, t))) && !before_noun;
 	case DLN_POS_NOUN: return upos == DLN_NOUN || (upos == DLN_PROPN && g->mention_of[t] == UINT32_MAX);
 	case DLN_POS_ADJ: default: return (upos == DLN_ADJ || upos == DLN_VERB) && before_noun && tok(g, t)->xpos != DLN_X_VBG;
+	}
+}
+
+/* "launched an offensive": a verb that only says that the deed of its object was done is part of what names it. */
+static void take_verb_of_doing(const dln_grounded *g, dln_match *m)
+{
+	uint32_t up = tok(g, m->token)->head, rel = tok(g, m->token)->deprel;
+	if (m->rule->pos != DLN_POS_NOUN || (rel != DLN_R_OBJ && rel != DLN_R_NSUBJPASS) || !(dln_words_function(g->words, tok(g, up)->lemma) & DLN_F_DOING))
+		return;
+	uint32_t first = up < m->first ? up : m->first, last = up > m->last ? up : m->last;
+	if (last - first < LONGEST_TRIGGER) {
+		m->first = first;
+		m->last = last;
 	}
 }
 
@@ -117,6 +150,7 @@ static dln_matching fits(const dln_grounded *g, uint32_t t, const dln_rule *r, d
 	}
 	if (out->last - out->first >= LONGEST_TRIGGER)
 		out->first = out->last = t;
+	take_verb_of_doing(g, out);
 	return r->nothing ? DLN_MATCH_NOTHING : DLN_MATCH_EVENT;
 }
 

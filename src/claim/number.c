@@ -1,18 +1,10 @@
-/* number.c: numbers in digits and words with their qualifiers, read from the tokens of a noun phrase. */
-#include "claim/number.h"
+/* number.c: which number a noun phrase has, with its qualifiers and what it counts; amount.c reads the number itself. */
+#include "claim/amount.h"
 
 #include <string.h>
 
-typedef enum number_kind { N_NONE, N_CARDINAL, N_ORDINAL, N_SCALE, N_VAGUE, N_FRACTION, N_QUALIFIER } number_kind;
-
-struct dln_number_word {
-	number_kind kind;
-	double value, min;
-	dln_view name; /* of a qualifier */
-};
-
-static const struct { const char *name; number_kind kind; } KINDS[] = {{"cardinal", N_CARDINAL}, {"ordinal", N_ORDINAL}, {"scale", N_SCALE},
-	{"vague", N_VAGUE}, {"fraction", N_FRACTION}, {"qualifier", N_QUALIFIER}};
+static const struct { const char *name; dln_number_kind kind; } KINDS[] = {{"cardinal", DLN_N_CARDINAL}, {"ordinal", DLN_N_ORDINAL}, {"scale", DLN_N_SCALE},
+	{"vague", DLN_N_VAGUE}, {"fraction", DLN_N_FRACTION}, {"qualifier", DLN_N_QUALIFIER}, {"total", DLN_N_TOTAL}};
 
 /* Digits, with commas between thousands and a decimal point, without locale. False when it is no number. */
 static bool digits(dln_view v, double *out)
@@ -88,7 +80,7 @@ static const dln_token *tok(const dln_grounded *g, uint32_t i)
 	return &g->parsed->tokens[i];
 }
 
-static struct dln_number_word look(const dln_number_words *words, dln_view v)
+struct dln_number_word dln_number_look(const dln_number_words *words, dln_view v)
 {
 	char room[40];
 	uint32_t at;
@@ -96,8 +88,8 @@ static struct dln_number_word look(const dln_number_words *words, dln_view v)
 		return words->at[at];
 	double value;
 	if (digits(v, &value))
-		return (struct dln_number_word){.kind = N_CARDINAL, .value = value};
-	return (struct dln_number_word){.kind = N_NONE};
+		return (struct dln_number_word){.kind = DLN_N_CARDINAL, .value = value};
+	return (struct dln_number_word){.kind = DLN_N_NONE};
 }
 
 /* "at least", "as many as": up to three words right before `first`. */
@@ -108,8 +100,8 @@ static uint32_t qualifier(const dln_number_words *words, const dln_grounded *g, 
 		if (first < begin + n)
 			continue;
 		dln_view text = dln_view_sub(g->parsed->report->text, tok(g, first - n)->range.begin, tok(g, first - 1)->range.end);
-		struct dln_number_word w = look(words, text);
-		if (w.kind == N_QUALIFIER) {
+		struct dln_number_word w = dln_number_look(words, text);
+		if (w.kind == DLN_N_QUALIFIER) {
 			*name = w.name;
 			return first - n;
 		}
@@ -125,7 +117,7 @@ static dln_view unit(const dln_number_words *words, const dln_grounded *g, uint3
 	while (first > begin) {
 		const dln_token *t = tok(g, first - 1);
 		bool mine = t->head == head && (t->deprel == DLN_R_AMOD || t->deprel == DLN_R_COMPOUND);
-		if (!mine || look(words, t->form).kind != N_NONE)
+		if (!mine || dln_number_look(words, t->form).kind != DLN_N_NONE)
 			break;
 		first--;
 	}
@@ -157,110 +149,108 @@ static void exact(dln_quantity *out, double value)
 	out->has_value = out->has_min = out->has_max = true;
 }
 
-/* The value of a run of number tokens that ends at `last`: "two hundred", "1.2 million", "twenty - five". */
-static bool run_value(const dln_number_words *words, const dln_grounded *g, uint32_t first, uint32_t last, double *out)
+/* What was read as an amount into the quantity; `counted`: the noun, for its unit. */
+static void fill(const dln_number_words *words, const dln_grounded *g, const dln_amount *amount, uint32_t last, uint32_t counted, dln_quantity *out)
 {
-	double total = 0, current = 0;
-	bool any = false;
-	for (uint32_t i = first; i <= last; i++) {
-		struct dln_number_word w = look(words, tok(g, i)->form);
-		if (w.kind == N_CARDINAL) {
-			current += w.value;
-			any = true;
-		} else if (w.kind == N_SCALE) {
-			current = (current > 0 ? current : 1) * w.value;
-			if (w.value >= 1000) {
-				total += current;
-				current = 0;
-			}
-			any = true;
-		}
-	}
-	*out = total + current;
-	return any;
-}
-
-static uint32_t run_begin(const dln_number_words *words, const dln_grounded *g, uint32_t last)
-{
-	uint32_t begin = g->parsed->sentences[tok(g, last)->sentence].first, i = last;
-	while (i > begin) {
-		number_kind k = look(words, tok(g, i - 1)->form).kind;
-		bool hyphen = tok(g, i - 1)->form.at[0] == '-' && i - 1 > begin && look(words, tok(g, i - 2)->form).kind == N_CARDINAL;
-		if (k != N_CARDINAL && k != N_SCALE && !hyphen)
-			break;
-		i--;
-	}
-	return i;
-}
-
-/* "tens of thousands": what the vague word below multiplies. */
-static double tens_of(const dln_number_words *words, const dln_grounded *g, uint32_t token)
-{
-	DLN_EACH_CHILD(&g->tree, token, it) {
-		struct dln_number_word w = look(words, tok(g, it)->form);
-		if (w.kind == N_VAGUE && tok(g, it)->deprel == DLN_R_NMOD)
-			return w.min;
-	}
-	return 1;
-}
-
-/* The head itself is a number with an of-phrase: hundreds of X, 25 of the X, a quarter of the X. */
-static bool heading(const dln_number_words *words, const dln_grounded *g, uint32_t token, uint32_t core, dln_quantity *out)
-{
-	struct dln_number_word w = look(words, tok(g, token)->form);
-	double value;
-	if (w.kind == N_VAGUE) {
-		out->has_min = true;
-		out->min = w.min * tens_of(words, g, token);
-		out->qualifier = DLN_LIT("vague");
-	} else if (w.kind == N_FRACTION || (w.kind == N_ORDINAL && core != token)) {
-		exact(out, w.kind == N_FRACTION ? w.value : 1 / (w.value > 0 ? w.value : 1));
-		out->qualifier = DLN_LIT("fraction");
-	} else if (run_value(words, g, run_begin(words, g, token), token, &value)) {
-		exact(out, value);
+	uint32_t first = amount->first;
+	if (amount->has_value) {
+		exact(out, amount->min);
 	} else {
-		return false;
+		out->has_min = true;
+		out->min = amount->min;
+		out->has_max = amount->has_max;
+		out->max = amount->max;
 	}
-	uint32_t first = w.kind == N_VAGUE || w.kind == N_FRACTION || w.kind == N_ORDINAL ? token : run_begin(words, g, token);
-	if (first > g->parsed->sentences[tok(g, first)->sentence].first && tok(g, first - 1)->upos == DLN_DET)
-		first--;
-	finish(words, g, first, core > token && core < token + 8 ? core : token, core, out);
+	if (amount->kind != DLN_AMOUNT_PLAIN) {
+		out->qualifier = amount->kind == DLN_AMOUNT_VAGUE ? DLN_LIT("vague") : DLN_LIT("fraction");
+		bool article = first > g->parsed->sentences[tok(g, first)->sentence].first && tok(g, first - 1)->upos == DLN_DET;
+		first -= article;
+	}
+	finish(words, g, first, last, counted, out);
+	if (amount->open) {
+		out->has_max = false;
+		out->qualifier = DLN_LIT("at least");
+	}
+}
+
+/* What a number counts, where it heads its phrase: the noun of its of-phrase, else the one that the last of its words modifies. */
+static uint32_t counted_by(const dln_grounded *g, uint32_t token, uint32_t core, uint32_t last)
+{
+	uint32_t head = tok(g, last)->head;
+	if (core != token || head == DLN_NO_TOKEN || head <= last || head > last + 6 || tok(g, last)->deprel != DLN_R_NUMMOD)
+		return core;
+	return head;
+}
+
+/* "a sixth provincial capital", "a fourth attack": the total so far. */
+static bool counts_so_far(const dln_number_words *words, const dln_grounded *g, uint32_t token, uint32_t modifier, dln_quantity *out)
+{
+	struct dln_number_word w = dln_number_look(words, tok(g, modifier)->form);
+	if (w.kind != DLN_N_ORDINAL || w.value <= 1 || !(dln_ground_classes(g, token) & (DLN_C_PLACE | DLN_C_ATTACK)))
+		return false;
+	exact(out, w.value);
+	out->cumulative = true;
+	finish(words, g, modifier, modifier, token, out);
+	out->qualifier = DLN_LIT("ordinal");
 	return true;
 }
 
-bool dln_number_of(const dln_number_words *words, const dln_grounded *g, uint32_t token, dln_quantity *out)
+/* The number in the words before a noun; `exactly`: one that modifies it as a number, before "many" in "as many as 500 men". */
+static bool before_noun(const dln_number_words *words, const dln_grounded *g, uint32_t token, bool exactly, dln_quantity *out)
 {
-	*out = (dln_quantity){.unit = {NULL, 0}};
-	uint32_t core = dln_ground_core(g, token);
-	if (core != token || tok(g, token)->upos == DLN_NUM || look(words, tok(g, token)->form).kind == N_VAGUE)
-		return heading(words, g, token, core, out);
+	dln_amount amount;
 	DLN_EACH_CHILD(&g->tree, token, it) {
 		uint8_t rel = tok(g, it)->deprel;
-		struct dln_number_word w = look(words, tok(g, it)->form);
-		double value;
-		if (rel == DLN_R_NUMMOD && (w.kind == N_CARDINAL || w.kind == N_SCALE)) {
-			uint32_t first = run_begin(words, g, it);
-			if (!run_value(words, g, first, it, &value))
-				continue;
-			exact(out, value);
-			finish(words, g, first, it, token, out);
+		bool before = rel == DLN_R_NUMMOD || (!exactly && (rel == DLN_R_AMOD || rel == DLN_R_DET || rel == DLN_R_COMPOUND));
+		if (!before || it > token)
+			continue;
+		if (rel == DLN_R_AMOD && counts_so_far(words, g, token, it, out))
 			return true;
-		}
-		if ((rel == DLN_R_AMOD || rel == DLN_R_DET) && w.kind == N_VAGUE) {
-			out->has_min = true;
-			out->min = w.min;
-			out->qualifier = DLN_LIT("vague");
-			finish(words, g, it, it, token, out);
-			return true;
-		}
-		if (rel == DLN_R_AMOD && w.kind == N_ORDINAL && w.value > 1 && (dln_ground_classes(g, token) & DLN_C_PLACE)) {
-			exact(out, w.value);
-			out->qualifier = DLN_LIT("ordinal");
-			out->cumulative = true;
-			finish(words, g, it, it, token, out);
-			out->qualifier = DLN_LIT("ordinal");
+		if (dln_amount_at(words, g, it, false, &amount)) {
+			fill(words, g, &amount, amount.last, token, out);
 			return true;
 		}
 	}
 	return false;
+}
+
+/* "raised the number of the dead to 61", "the toll rose from 30 to 61": what a total came to, of the total or of what it is a total of. */
+static bool came_to(const dln_number_words *words, const dln_grounded *g, uint32_t token, dln_quantity *out)
+{
+	bool own = dln_number_look(words, tok(g, token)->form).kind == DLN_N_TOTAL;
+	uint32_t sum = own ? token : tok(g, token)->deprel == DLN_R_NMOD ? tok(g, token)->head : DLN_NO_TOKEN;
+	if (sum == DLN_NO_TOKEN || (!own && dln_number_look(words, tok(g, sum)->form).kind != DLN_N_TOTAL))
+		return false;
+	uint32_t verb = tok(g, sum)->head;
+	uint8_t rel = tok(g, sum)->deprel;
+	if (verb == DLN_NO_TOKEN || (rel != DLN_R_NSUBJ && rel != DLN_R_OBJ && rel != DLN_R_NSUBJPASS))
+		return false;
+	DLN_EACH_CHILD(&g->tree, verb, it) {
+		dln_amount amount;
+		if (tok(g, it)->deprel != DLN_R_OBL || !dln_view_is(dln_tree_case(&g->tree, it), "to") || tok(g, it)->upos != DLN_NUM ||
+			!dln_amount_at(words, g, it, false, &amount))
+			continue;
+		fill(words, g, &amount, amount.last, token, out);
+		if (amount.has_max) /* "from 30 to 61" */
+			exact(out, amount.max);
+		out->cumulative = true;
+		return true;
+	}
+	return false;
+}
+
+bool dln_number_of(const dln_number_words *words, const dln_grounded *g, uint32_t token, dln_quantity *out)
+{
+	dln_amount amount;
+	*out = (dln_quantity){.unit = {NULL, 0}};
+	uint32_t core = dln_ground_core(g, token);
+	dln_number_kind own = dln_number_look(words, tok(g, token)->form).kind;
+	bool number = core != token || tok(g, token)->upos == DLN_NUM || own == DLN_N_VAGUE;
+	if (number && dln_amount_at(words, g, token, core != token, &amount)) {
+		fill(words, g, &amount, core > amount.last && core < amount.last + 8 ? core : amount.last, counted_by(g, token, core, amount.last), out);
+		return true;
+	}
+	if (number && core == token)
+		return false;
+	return before_noun(words, g, core, true, out) || before_noun(words, g, core, false, out) || came_to(words, g, token, out);
 }

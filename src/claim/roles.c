@@ -255,6 +255,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 	case DLN_R_CCOMP: {
 		if (up > verb) /* "..., wounding four, a doctor said": who says it did not do it */
 			return DLN_NO_TOKEN;
+		if (dln_tree_has(&g->tree, verb, DLN_R_CC) && tok(g, up)->deprel == DLN_R_PARATAXIS && tok(g, up)->head < up) /* "took Bor, he said, and burned it" */
+			return inherited(g, tok(g, up)->head, depth + 1);
 		uint32_t o = child(g, up, DLN_R_OBJ);
 		if (o == DLN_NO_TOKEN)
 			o = child(g, up, DLN_R_IOBJ);
@@ -313,6 +315,8 @@ uint32_t dln_role_object(const dln_grounded *g, uint32_t verb)
 	if (own == DLN_NO_TOKEN && !dln_role_passive(g, verb))
 		own = child(g, verb, DLN_R_IOBJ); /* "asked them to leave" */
 	uint32_t small = own == DLN_NO_TOKEN ? child(g, verb, DLN_R_XCOMP) : DLN_NO_TOKEN; /* "left them homeless", as a clause of its own */
+	if (small != DLN_NO_TOKEN && small > verb && tok(g, small)->upos == DLN_NOUN && !dln_tree_has(&g->tree, small, DLN_R_CASE) && !dln_role_passive(g, verb))
+		return small; /* "called off a strike" behind a particle */
 	if (small != DLN_NO_TOKEN && small > verb && tok(g, small)->upos == DLN_ADJ && child(g, small, DLN_R_NSUBJ) != DLN_NO_TOKEN && !dln_role_passive(g, verb))
 		return unrelate(g, child(g, small, DLN_R_NSUBJ));
 	if (dln_role_passive(g, verb))
@@ -362,12 +366,19 @@ static uint32_t light_participle(const dln_grounded *g, uint32_t noun)
 	return DLN_NO_TOKEN;
 }
 
+/* "was launched by": such a verb's subject is who does the deed that is its object. */
+static bool verb_lends(const dln_grounded *g, uint32_t noun)
+{
+	uint32_t v = light_verb(g, noun);
+	return v != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, v)->lemma) & DLN_F_LIGHT);
+}
+
 static uint32_t light_subject(const dln_grounded *g, uint32_t noun)
 {
 	uint32_t v = light_verb(g, noun), participle = light_participle(g, noun);
 	if (participle != DLN_NO_TOKEN)
 		return dln_role_subject(g, participle);
-	if (v == DLN_NO_TOKEN || tok(g, noun)->deprel == DLN_R_OBL || !(dln_words_function(g->words, tok(g, v)->lemma) & DLN_F_LIGHT))
+	if (tok(g, noun)->deprel == DLN_R_OBL || !verb_lends(g, noun))
 		return DLN_NO_TOKEN; /* "condemned the attack" */
 	uint32_t s = dln_role_subject(g, v);
 	return s == noun ? DLN_NO_TOKEN : s;
@@ -474,12 +485,14 @@ static uint32_t infinitive(const dln_grounded *g, uint32_t t)
 	return DLN_NO_TOKEN;
 }
 
-/* The clause that tells what somebody says. */
+/* The clause that tells what somebody says; not what he asks, "whether they left". */
 static uint32_t content_clause(const dln_grounded *g, uint32_t t)
 {
-	DLN_EACH_CHILD(&g->tree, t, it)
-		if (tok(g, it)->deprel == DLN_R_CCOMP && !marked_to(g, it))
+	DLN_EACH_CHILD(&g->tree, t, it) {
+		uint32_t mark = child(g, it, DLN_R_MARK);
+		if (tok(g, it)->deprel == DLN_R_CCOMP && (mark == DLN_NO_TOKEN || dln_view_is(tok(g, mark)->lemma, "that")))
 			return it;
+	}
 	return DLN_NO_TOKEN;
 }
 
@@ -529,10 +542,14 @@ static uint32_t fill_obl(const dln_grounded *g, uint32_t t, dln_view prep)
 static uint32_t fill_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
 {
 	uint32_t got = phrase(g, t, DLN_R_NMOD, prep);
+	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB && tok(g, t)->deprel == DLN_R_NSUBJPASS) /* "by" behind the verb is who does that */
+		got = hung_lower(g, t, DLN_REL(DLN_R_NMOD), prep, true);
 	if (got == DLN_NO_TOKEN) /* attached to the verb instead: "made gains in the north" */
 		got = below(g, light_verb(g, t), DLN_R_OBL, prep);
 	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
 		got = below(g, light_participle(g, t), DLN_R_OBL, prep);
+	if (got != DLN_NO_TOKEN && tok(g, got)->deprel == DLN_R_AGENT && tok(g, got)->head != t && !verb_lends(g, t)) /* who confirms a deed did not do it */
+		got = DLN_NO_TOKEN;
 	if (got == DLN_NO_TOKEN && tok(g, t)->upos == DLN_VERB)
 		got = below(g, child(g, t, DLN_R_OBJ), DLN_R_NMOD, prep);
 	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
@@ -547,6 +564,22 @@ static uint32_t fill_obl_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
 		if (tok(g, it)->deprel == DLN_R_OBL && (got = phrase(g, it, DLN_R_NMOD, prep)) != DLN_NO_TOKEN)
 			return got;
 	return DLN_NO_TOKEN;
+}
+
+/* Of the object, or of a phrase of it: "returned dozens of masks to Nigeria". */
+static uint32_t fill_obj_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
+{
+	uint32_t object = dln_role_object(g, t), got = below(g, object, DLN_R_NMOD, prep);
+	return got != DLN_NO_TOKEN || object == DLN_NO_TOKEN ? got : hung_lower(g, object, DLN_REL(DLN_R_NMOD), prep, false);
+}
+
+/* Who has to do what is said: "said the rebels must leave". */
+static uint32_t fill_clause_subject(const dln_grounded *g, uint32_t t)
+{
+	uint32_t clause = content_clause(g, t);
+	if (clause == DLN_NO_TOKEN)
+		return DLN_NO_TOKEN;
+	return dln_role_passive(g, clause) ? dln_role_subject(g, clause) : unrelate(g, surface_subject(g, clause));
 }
 
 /* "under rebel control" */
@@ -594,7 +627,7 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 	case DLN_P_HEAD_NMOD:
 		return below(g, head_noun(g, t), DLN_R_NMOD, path->prep);
 	case DLN_P_OBJ_NMOD:
-		return below(g, dln_role_object(g, t), DLN_R_NMOD, path->prep);
+		return fill_obj_nmod(g, t, path->prep);
 	case DLN_P_OBL_NMOD:
 		return fill_obl_nmod(g, t, path->prep);
 	case DLN_P_OBL_AMOD:
@@ -627,8 +660,7 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 	case DLN_P_CASE:
 		return child(g, t, DLN_R_CASE);
 	case DLN_P_CLAUSE_NSUBJ:
-		got = content_clause(g, t);
-		return got == DLN_NO_TOKEN ? got : dln_role_passive(g, got) ? dln_role_subject(g, got) : unrelate(g, surface_subject(g, got));
+		return fill_clause_subject(g, t);
 	case DLN_P_CLAUSE_AUX:
 		got = content_clause(g, t);
 		return got == DLN_NO_TOKEN ? got : child(g, got, DLN_R_AUX);
@@ -669,6 +701,20 @@ static uint32_t second_object(const dln_grounded *g, uint32_t token)
 	return DLN_NO_TOKEN;
 }
 
+/* "took Bor on Monday and Pibor on Tuesday": a name that was joined with a time is joined with what stands where the time does not. DLN_NO_TOKEN: none. */
+static uint32_t behind_time(const dln_grounded *g, uint32_t token)
+{
+	uint32_t verb = tok(g, token)->head, joined;
+	if (verb == DLN_NO_TOKEN || tok(g, verb)->upos != DLN_VERB || g->mention_of[token] == UINT32_MAX)
+		return DLN_NO_TOKEN;
+	DLN_EACH_CHILD(&g->tree, verb, it) {
+		bool time = it > token && tok(g, it)->deprel == DLN_R_OBL && dln_words_is_time(g->words, tok(g, it)->form);
+		if (time && (joined = child(g, it, DLN_R_CONJ)) != DLN_NO_TOKEN && dln_tree_has(&g->tree, joined, DLN_R_CC) && g->mention_of[joined] != UINT32_MAX)
+			return joined;
+	}
+	return DLN_NO_TOKEN;
+}
+
 size_t dln_role_conjuncts(const dln_grounded *g, uint32_t token, uint32_t *out, size_t cap)
 {
 	size_t n = 0;
@@ -677,6 +723,9 @@ size_t dln_role_conjuncts(const dln_grounded *g, uint32_t token, uint32_t *out, 
 	uint32_t second = second_object(g, token);
 	if (second != DLN_NO_TOKEN && n < cap)
 		out[n++] = second;
+	uint32_t gapped = behind_time(g, token);
+	if (gapped != DLN_NO_TOKEN && n < cap)
+		out[n++] = gapped;
 	for (size_t i = 0; i < n; i++) /* a conjunct may have conjuncts of its own */
 		DLN_EACH_CHILD(&g->tree, out[i], it)
 			if (tok(g, it)->deprel == DLN_R_CONJ && n < cap)

@@ -1,4 +1,5 @@
 /* timex_of.c: which expression of time tells when an event was. Found by going up from the trigger as far as its clause reaches. */
+#include "claim/roles.h"
 #include "claim/timex.h"
 
 #define FAR_BACK 365 /* days before publication from which on an event is background */
@@ -132,6 +133,38 @@ static bool backshifted(const dln_cues *cues, const dln_grounded *g, uint32_t tr
 	return false;
 }
 
+/* "looted the shops before leaving on Thursday": the clause that came after tells the last day. */
+static const dln_timex *followed_by(const dln_timexes *all, const dln_grounded *g, uint32_t trigger, bool deep)
+{
+	DLN_EACH_CHILD(&g->tree, trigger, it) {
+		if (deep && tok(g, it)->deprel == DLN_R_CONJ && it > trigger && !dln_tree_has(&g->tree, it, DLN_R_NSUBJ) && followed_by(all, g, it, false))
+			return followed_by(all, g, it, false);
+		uint32_t mark = tok(g, it)->deprel == DLN_R_ADVCL ? dln_tree_find(&g->tree, it, DLN_R_MARK, DLN_NO_TOKEN) : DLN_NO_TOKEN;
+		if (mark != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, mark)->form) & DLN_F_AHEAD))
+			return hanging(all, g, it, it);
+	}
+	return NULL;
+}
+
+/* "The war, which began in 1989, killed 200,000 people": the subject of a long course, whose toll is that of all its time. */
+static uint32_t course(const dln_grounded *g, uint32_t trigger)
+{
+	uint32_t s = tok(g, trigger)->upos == DLN_VERB ? dln_role_subject(g, trigger) : DLN_NO_TOKEN;
+	return s != DLN_NO_TOKEN && (dln_ground_classes(g, s) & DLN_C_COURSE) ? s : DLN_NO_TOKEN;
+}
+
+/* From the day that a clause about it tells, else open at the beginning. */
+static dln_when over_course(const dln_timexes *all, const dln_grounded *g, uint32_t noun)
+{
+	dln_when w = {.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_INFERRED, .grain = DLN_MORE, .begin = DLN_NO_DAY, .end = 0};
+	DLN_EACH_CHILD(&g->tree, noun, it) {
+		const dln_timex *x = tok(g, it)->deprel == DLN_R_RELCL || tok(g, it)->deprel == DLN_R_ACL ? hanging(all, g, it, it) : NULL;
+		if (x && x->when.anchor == DLN_WHEN_ABSOLUTE)
+			return (dln_when){.anchor = DLN_WHEN_ABSOLUTE, .basis = DLN_INFERRED, .grain = DLN_MORE, .begin = x->when.begin, .end = DLN_NO_DAY, .words = x->when.words};
+	}
+	return w;
+}
+
 static dln_when by_tense(const dln_cues *cues, const dln_grounded *g, uint32_t trigger, const dln_fact *fact)
 {
 	dln_when w = {.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_PUBLISHED, .grain = DLN_DAY, .begin = 0, .end = 0};
@@ -172,11 +205,20 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 			break;
 		t = up;
 	}
-	if (!x)
+	uint32_t noun = x || fact->factuality == DLN_UU ? DLN_NO_TOKEN : course(g, trigger);
+	if (noun != DLN_NO_TOKEN)
+		return over_course(all, g, noun);
+	const dln_timex *last = x ? NULL : followed_by(all, g, trigger, true);
+	if (!x && !last)
 		return by_tense(cues, g, trigger, fact);
-	dln_when w = x->when;
+	dln_when w = x ? x->when : last->when;
+	bool ahead = x && !verb_like(g, x->governor) && (dln_words_function(g->words, dln_tree_case(&g->tree, x->governor)) & DLN_F_AHEAD);
+	if (ahead || last) { /* "before a 1996 peace deal" */
+		w.begin = DLN_NO_DAY;
+		w.grain = DLN_MORE;
+	}
 	if (is_future(g, trigger, fact) && (w.anchor == DLN_WHEN_WEEKDAY || w.anchor == DLN_WHEN_MONTH))
 		w.future = true;
-	w.basis = DLN_STATED;
+	w.basis = last ? DLN_INFERRED : DLN_STATED;
 	return w;
 }

@@ -33,7 +33,7 @@ static void weekdays(const dln_when *when, dln_day published, dln_day *begin, dl
 	if (week && !when->future && *begin != DLN_NO_DAY && *begin <= published && *end > published) *end = published;
 }
 
-/* Day `day` of the month near the publication day; days beyond its end are its last one. */
+/* Day `day` of the month near the publication day; days beyond its end are its last one, those over 31 lie in the months behind. */
 static dln_day month_near(dln_day published, const dln_when *when, dln_day day)
 {
 	int year, month, unused;
@@ -41,6 +41,7 @@ static dln_day month_near(dln_day published, const dln_when *when, dln_day day)
 	dln_day_split(published, &year, &month, &unused);
 	if (when->future && when->month < month) year++;
 	if (!when->future && when->month > month) year--;
+	if (day > 31) return plus(dln_day_of(year, when->month, 1), day - 1);
 	int last = dln_day_month_len(year, when->month);
 	int clamped = day < 1 ? 1 : day > last ? last : (int)day;
 	return dln_day_of(year, when->month, clamped);

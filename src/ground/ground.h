@@ -15,7 +15,8 @@
 #include "ground/words.h"
 #include "parse/walk.h"
 
-typedef enum dln_mention_kind { DLN_M_PLACE, DLN_M_ACTOR, DLN_M_COUNTRY, DLN_M_NATION /* adjective or people */, DLN_M_NAME /* person or unknown */ } dln_mention_kind;
+typedef enum dln_mention_kind { DLN_M_PLACE, DLN_M_ACTOR, DLN_M_COUNTRY, DLN_M_NATION /* adjective or people */, DLN_M_NAME /* person or unknown */,
+	DLN_M_UNLISTED /* a place that no table has */ } dln_mention_kind;
 
 typedef struct dln_mention {
 	dln_mention_kind kind;
@@ -26,8 +27,16 @@ typedef struct dln_mention {
 	uint32_t homonyms;       /* ACTOR: index into words.aliases, others of that name; UINT32_MAX: none */
 	const uint32_t *candidates; /* PLACE: the places with this name, best known first */
 	uint32_t candidate_count;
+	dln_precision precision; /* UNLISTED: of what kind the place is, by the word beside its name */
+	bool site;               /* PLACE: the name is that of a site in the place: "Goma Central Prison" */
 	bool loose;              /* the gazetteer has the name only in another spelling, or it is more often a word or a person's name */
 } dln_mention;
+
+/* Whether it is the name of a place below the level of countries. */
+static inline bool dln_ground_is_place(const dln_mention *m)
+{
+	return m->kind == DLN_M_PLACE || m->kind == DLN_M_UNLISTED;
+}
 
 #define DLN_MOST_TITLES 4
 
@@ -116,6 +125,8 @@ typedef struct dln_how {
 dln_how dln_ground_how(const dln_grounded *g, uint32_t token);
 /* Where is meant by the phrase: names, "the city", "its". False when it is no place. */
 bool dln_ground_where(const dln_grounded *g, uint32_t token, dln_where *out);
+/* The same for a single name that nothing knows, where the words around it ask for a place. */
+bool dln_ground_unknown_place(const dln_grounded *g, uint32_t token, dln_where *out);
 /* The classes of the phrase, from names, nouns and pronouns. */
 dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token);
 /* Whether nouns.tsv has the word that carries the phrase's meaning. */

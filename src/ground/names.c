@@ -142,12 +142,12 @@ static bool plausible_place(const dln_ground_job *job, const dln_sentence *s, ui
 	return kind == DLN_NOT_PERSON && proper && dln_ground_placed(job, first);
 }
 
-static uint32_t head_of(const dln_ground_job *job, uint32_t first, uint32_t last)
+uint32_t dln_ground_head_of(const dln_parsed *parsed, uint32_t first, uint32_t last)
 {
 	for (uint32_t i = first; i <= last; i++) {
-		uint32_t h = job->parsed->tokens[i].head;
+		uint32_t h = parsed->tokens[i].head;
 		if (h == DLN_NO_TOKEN || h < first || h > last)
-			if (job->parsed->tokens[i].upos != DLN_PUNCT || first == last)
+			if (parsed->tokens[i].upos != DLN_PUNCT || first == last)
 				return i;
 	}
 	return first;
@@ -156,7 +156,7 @@ static uint32_t head_of(const dln_ground_job *job, uint32_t first, uint32_t last
 static void push(dln_ground_job *job, dln_mention m)
 {
 	uint32_t index = (uint32_t)job->mentions.len;
-	m.head = head_of(job, m.first, m.last);
+	m.head = dln_ground_head_of(job->parsed, m.first, m.last);
 	dln_vec_push(job->arena, &job->mentions, m);
 	for (uint32_t i = m.first; i <= m.last; i++)
 		job->mention_of[i] = index;

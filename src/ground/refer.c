@@ -134,10 +134,14 @@ static dln_who who_person(const dln_person *p)
 	return who;
 }
 
-/* "Thousands of Kurds": one word in the plural that is written as a name is a people's. */
+/* "Thousands of Kurds", "800,000 Rohingya": one word that is written as a name, in the plural or counted, is a people's. */
 static bool is_people(const dln_grounded *g, const dln_mention *m)
 {
-	return m->kind == DLN_M_NAME && m->person == UINT32_MAX && m->first == m->last && token_at(g, m->first)->xpos == DLN_X_NNPS;
+	if (m->kind != DLN_M_NAME || m->person != UINT32_MAX || m->first != m->last)
+		return false;
+	uint32_t up = token_at(g, m->first)->head;
+	bool of_number = up != DLN_NO_TOKEN && token_at(g, m->first)->deprel == DLN_R_NMOD && dln_ground_core(g, up) == m->first && up != m->first;
+	return token_at(g, m->first)->xpos == DLN_X_NNPS || of_number || dln_tree_has(&g->tree, m->first, DLN_R_NUMMOD);
 }
 
 static dln_who who_mention(const dln_grounded *g, const dln_mention *m)
@@ -155,6 +159,8 @@ static dln_who who_mention(const dln_grounded *g, const dln_mention *m)
 		if (is_people(g, m))
 			return (dln_who){.kind = DLN_PEOPLE, .role = DLN_WITNESS};
 		return (dln_who){.kind = m->first == m->last ? DLN_PERSON : DLN_ORGANIZATION, .name = {NULL, 0}};
+	case DLN_M_UNLISTED:
+		return (dln_who){.kind = DLN_KIND_PLACE};
 	case DLN_M_PLACE:
 	default:
 		break;
@@ -225,10 +231,31 @@ static uint32_t subject_around(const dln_grounded *g, uint32_t token)
 	return DLN_NO_TOKEN;
 }
 
+/* Who does to an object what its verb says, which is never what a pronoun there means (principle B, Chomsky 1981): "Gunmen dragged peasants away and shot them",
+ * "The government broke off talks with the union, accusing it of delays". */
+static uint32_t doer_to(const dln_grounded *g, uint32_t object)
+{
+	uint8_t rel = token_at(g, object)->deprel;
+	if (rel != DLN_R_OBJ && rel != DLN_R_IOBJ && rel != DLN_R_OBL)
+		return DLN_NO_TOKEN;
+	uint32_t v = token_at(g, object)->head;
+	for (int steps = 0; v != DLN_NO_TOKEN && steps < 5; steps++) {
+		uint32_t s = dln_tree_find(&g->tree, v, DLN_R_NSUBJ, DLN_NO_TOKEN);
+		rel = token_at(g, v)->deprel;
+		if (s != DLN_NO_TOKEN || (rel != DLN_R_CONJ && rel != DLN_R_ADVCL && rel != DLN_R_XCOMP && rel != DLN_R_ACL))
+			return s;
+		v = token_at(g, v)->head;
+		if (rel == DLN_R_ACL)
+			return v;
+	}
+	return DLN_NO_TOKEN;
+}
+
 /* The antecedent, DLN_NO_TOKEN when none fits. */
 static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 {
 	const dln_token *t = token_at(g, token);
+	uint32_t doer = doer_to(g, token);
 	uint32_t s = t->sentence, around = subject_around(g, token);
 	if (around != DLN_NO_TOKEN)
 		return around;
@@ -239,10 +266,10 @@ static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 		if (!at->parsed)
 			continue;
 		for (uint32_t i = begin; i < end; i++)
-			if (dln_ground_subject(token_at(g, i)->deprel) && t->head != i && fits(g, i, t->form) && (back || token_at(g, i)->head != t->head))
+			if (dln_ground_subject(token_at(g, i)->deprel) && t->head != i && i != doer && fits(g, i, t->form) && (back || token_at(g, i)->head != t->head))
 				return i;
 		for (uint32_t i = end; i-- > begin;)
-			if (nearest == DLN_NO_TOKEN && t->head != i && fits(g, i, t->form))
+			if (nearest == DLN_NO_TOKEN && t->head != i && i != doer && fits(g, i, t->form))
 				nearest = i;
 		/* "a militia statement said its men": a group that only modifies */
 		for (uint32_t i = end; i-- > begin && nearest == DLN_NO_TOKEN && !dln_ground_function(g, t->form, DLN_F_PERSON);) {
@@ -445,6 +472,20 @@ static dln_classes of_who(const dln_who *who)
 	}
 }
 
+/* Whether the finder took the name for that of a place. */
+static bool found_place(const dln_grounded *g, uint32_t token)
+{
+	size_t low = 0, high = g->parsed->name_count;
+	while (low < high) { /* the first that ends behind the token */
+		size_t middle = low + (high - low) / 2;
+		if (g->parsed->names[middle].first + g->parsed->names[middle].count <= token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < g->parsed->name_count && g->parsed->names[low].first <= token && g->parsed->names[low].type == DLN_NAME_LOC;
+}
+
 dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
 {
 	uint32_t core = dln_ground_core(g, token);
@@ -457,6 +498,8 @@ dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
 	}
 	if (m && m->kind == DLN_M_COUNTRY)
 		return DLN_C_PLACE | DLN_C_STATE;
+	if (m && m->kind == DLN_M_UNLISTED)
+		return DLN_C_PLACE;
 	if (m && m->kind == DLN_M_PLACE) {
 		dln_place p;
 		dln_know_place(g->words->know, m->place, &p);
@@ -474,7 +517,7 @@ dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
 	}
 	if (m && is_people(g, m))
 		return DLN_C_PEOPLE | DLN_C_FORCE;
-	if (m && m->kind == DLN_M_NAME && m->first == m->last) /* a name that nothing knows may be that of a place */
+	if (m && m->kind == DLN_M_NAME && (m->first == m->last || found_place(g, core))) /* a name that nothing knows may be that of a place */
 		return DLN_C_PLACE | DLN_C_THING;
 	const dln_noun *n = dln_ground_noun_at(g, core);
 	bool band = (n->classes & DLN_C_PEOPLE) && n->side == DLN_SIDE_OWN && dln_ground_who(g, core).kind == DLN_FORCE;

@@ -28,7 +28,7 @@ static const struct { const char *name; dln_classes bit; } CLASSES[] = {
 	{"facility", DLN_C_FACILITY}, {"aircraft", DLN_C_AIRCRAFT}, {"vehicle", DLN_C_VEHICLE}, {"weapon", DLN_C_WEAPON},
 	{"munition", DLN_C_MUNITION}, {"prisoner", DLN_C_PRISONER}, {"accord", DLN_C_ACCORD}, {"attack", DLN_C_ATTACK},
 	{"time", DLN_C_TIME}, {"power", DLN_C_POWER}, {"cause", DLN_C_CAUSE}, {"number", DLN_C_NUMBER}, {"thing", DLN_C_THING},
-	{"idea", DLN_C_IDEA}, {"player", DLN_C_PLAYER},
+	{"idea", DLN_C_IDEA}, {"course", DLN_C_COURSE}, {"player", DLN_C_PLAYER},
 };
 
 dln_classes dln_class_parse(dln_view name)
@@ -338,13 +338,15 @@ static int32_t whole(dln_view digits)
 	return minus ? -value : value;
 }
 
+static const char *const RELATIONS[] = {"direction", "unit", "from", "side", "named"}; /* in the order of the enum */
+
 static void load_relations(loader *l)
 {
 	dln_know_table t = dln_know_get_table(l->know, "place_relations");
 	uint32_t words = dln_know_column(&t, "words"), kind = dln_know_column(&t, "kind"), north = dln_know_column(&t, "north"), east = dln_know_column(&t, "east");
 	for (uint32_t r = 0; r < t.rows; r++) {
 		dln_view name = dln_know_cell(&t, r, kind), rest = dln_know_cell(&t, r, words);
-		dln_relation_kind k = dln_view_is(name, "direction") ? DLN_RELATION_DIRECTION : dln_view_is(name, "unit") ? DLN_RELATION_UNIT : DLN_RELATION_FROM;
+		dln_relation_kind k = (dln_relation_kind)(1 + dln_word_index(RELATIONS, sizeof RELATIONS / sizeof *RELATIONS, name));
 		uint32_t index = (uint32_t)l->relations.len;
 		dln_vec_push(l->arena, &l->relations, (dln_relation){k, whole(dln_know_cell(&t, r, north)), whole(dln_know_cell(&t, r, east))});
 		while (rest.len)
@@ -359,7 +361,7 @@ static void load_relations(loader *l)
 
 static const char *const FUNCTIONS[] = {"locative", "around", "speaker", "speakers", "persons", "person", "neuter", "relative", "joiner", "attribution",
 	"object-of", "source-of", "of", "away", "definite", "perfect", "future", "former", "serving", "heads", "backed",
-	"collective", "light", "makes"}; /* in the order of the bits */
+	"collective", "light", "makes", "ahead", "doing", "law", "into", "local", "meets", "pair"}; /* in the order of the bits */
 
 static void load_functions(loader *l)
 {

@@ -45,7 +45,7 @@ char dln_look_entity(const dln_look *look, uint32_t token, dln_name_type *type)
 const char *dln_look_name_type(const dln_look *look, const dln_mention *m)
 {
 	const dln_grounded *g = &look->seen->grounded;
-	if (m->kind == DLN_M_PLACE || m->kind == DLN_M_COUNTRY)
+	if (m->kind == DLN_M_PLACE || m->kind == DLN_M_COUNTRY || m->kind == DLN_M_UNLISTED)
 		return "LOC";
 	if (m->kind == DLN_M_ACTOR && m->actor < g->words->actor_count)
 		return g->words->actors[m->actor].kind == DLN_PERSON ? "PER" : "ORG";
@@ -69,20 +69,6 @@ dln_view dln_look_name_actor(const dln_look *look, const dln_mention *m)
 bool dln_look_is_place(const dln_mention *m)
 {
 	return (m->kind == DLN_M_PLACE || m->kind == DLN_M_COUNTRY || m->kind == DLN_M_NATION) && m->place != UINT32_MAX;
-}
-
-const char *dln_look_time_value(const dln_timex *t, dln_day published, dln_day_text *room)
-{
-	dln_day begin, end;
-	if (t->duration || !dln_when_resolve(&t->when, published, &begin, &end))
-		return NULL;
-	dln_day day = begin != DLN_NO_DAY ? begin : end;
-	*room = dln_day_format(day);
-	if (t->when.grain == DLN_MONTH)
-		room->at[7] = '\0';
-	else if (t->when.grain >= DLN_YEAR)
-		room->at[4] = '\0';
-	return room->at;
 }
 
 /* ---- making ---- */

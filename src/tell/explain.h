@@ -39,8 +39,6 @@ const char *dln_look_name_type(const dln_look *look, const dln_mention *mention)
 dln_view dln_look_name_actor(const dln_look *look, const dln_mention *mention);
 /* True when a place of the gazetteer is meant; "Afghan" and "Afghans" mean the country. */
 bool dln_look_is_place(const dln_mention *mention);
-/* TIMEX3's value: a day, a month or a year in *room; NULL when the words name no calendar date or the report's day is not known. */
-const char *dln_look_time_value(const dln_timex *time, dln_day published, dln_day_text *room);
 
 /* The line that names the report. */
 void dln_look_head(dln_page *page, const dln_report *report);

@@ -121,13 +121,13 @@ static void times(const looking *l)
 		if (!dln_look_shows(l->look, t->first))
 			continue;
 		dln_range range = dln_look_range(l->look, t->first, t->last);
-		dln_day_text room;
+		dln_timex_text room;
 		dln_json_object(l->json);
 		range_members(l, range);
 		dln_json_key(l->json, "type");
-		dln_json_str(l->json, t->duration ? "DURATION" : "DATE");
+		dln_json_str(l->json, dln_timex_type_text(t->type));
 		dln_json_key(l->json, "value");
-		dln_json_str(l->json, dln_look_time_value(t, l->look->report->published, &room));
+		dln_json_str(l->json, dln_timex_value(t, l->look->report->published, &room));
 		view_member(l->json, "text", dln_slot_words(l->look->report, range));
 		dln_json_end_object(l->json);
 	}

@@ -181,11 +181,11 @@ static void show_mention(showing *s, const dln_mention *m)
 
 static void show_time(showing *s, const dln_timex *t)
 {
-	dln_day_text room;
-	const char *value = dln_look_time_value(t, s->look->report->published, &room);
+	dln_timex_text room;
+	const char *value = dln_timex_value(t, s->look->report->published, &room);
 	begin_note(s, "time");
 	dln_page_put(&s->page, DLN_INK_CYAN, words_of(s, t->first, t->last));
-	put_slot(s, "is", dln_view_of(t->duration ? "a duration" : value ? value : "no day that is known"));
+	put_slot(s, "is", dln_view_of(value ? value : "no day that is known"));
 	dln_page_end(&s->page);
 }
 

@@ -41,22 +41,26 @@ def unmark(example):
     return {"text": text, "marked": marked, "factuality": tail.group(1) if tail else "CT+", "aside": tail.group(2) or "-" if tail else "-"}
 
 
-def read_table(path):
-    """Cases of a table, one an example. A line without one is a complaint too."""
-    columns, cases = None, []
+def read_rows(path, name):
+    """(where it stands, the cells by column, an example) for each example of a table; `name` is the column that a line is told by. A line without one is a complaint too."""
+    columns = None
     for number, line in enumerate(open(path, encoding="utf-8"), 1):
         line = line.rstrip("\r\n")
         if line.startswith("#:"):
             columns = line[2:].strip().split("\t")
         elif line and not line.startswith(("#", "!")):
             row = dict(zip(columns, line.split("\t")))
-            where = "%s:%d: %s" % (path, number, row["rule"])
+            where = "%s:%d: %s" % (path, number, row[name])
             examples = [e.strip() for e in row.get("example", "-").split(";")]
             if examples == ["-"]:
                 sys.exit(where + ": has no example")
-            for example in examples:
-                cases.append(dict(unmark(example), where=where, rule=row["rule"], type=row.get("type"), published=PUBLISHED, example=example))
-    return cases
+            yield from ((where, row, example) for example in examples)
+
+
+def read_table(path):
+    """Cases of a table, one an example."""
+    return [dict(unmark(example), where=where, rule=row["rule"], type=row.get("type"), published=PUBLISHED, example=example)
+            for where, row, example in read_rows(path, "rule")]
 
 
 def read_not(path):

@@ -50,6 +50,23 @@ static void bounds_and_vague_words(void **state)
 	DLN_TEST_ROWS(*state, rows, show);
 }
 
+static void amounts_as_they_are_written(void **state)
+{
+	static const dln_test_row rows[] = {
+		{"a range", "Some 20 to 30 soldiers fled.", "soldiers", "- 20.00 30.00 soldiers (about): Some 20 to 30"},
+		{"between", "Between 20 and 30 soldiers died in Bria.", "soldiers", "- 20.00 30.00 soldiers: Between 20 and 30"},
+		{"a range of one scale", "Two to three million people fled Mosul.", "people", "- 2000000.00 3000000.00 people: Two to three million"},
+		{"half of a scale", "Half a million people fled Mosul.", "people", "500000.00 500000.00 500000.00 people: Half a million"},
+		{"a half more", "The war displaced two and a half million people.", "people", "2500000.00 2500000.00 2500000.00 people: two and a half million"},
+		{"a vague word with a scale", "Rebels killed several hundred soldiers.", "soldiers", "- 300.00 - soldiers (vague): several hundred"},
+		{"tens of thousands", "Tens of thousands of people fled Mosul.", "Tens", "- 10000.00 - people (vague): Tens of thousands of people"},
+		{"thirds are counted", "Rebels hold two thirds of the towns.", "thirds", "0.67 0.67 0.67 towns (fraction): two thirds of the towns"},
+		{"a dozen", "Rebels killed a dozen soldiers.", "soldiers", "12.00 12.00 12.00 soldiers: a dozen"},
+		{"the second number of two", "Rebels killed 20 soldiers and 15 policemen.", "policemen", "15.00 15.00 15.00 policemen: 15"},
+	};
+	DLN_TEST_ROWS(*state, rows, show);
+}
+
 static void ordinals_and_fractions(void **state)
 {
 	static const dln_test_row rows[] = {
@@ -68,6 +85,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(exact_numbers),
 		cmocka_unit_test(bounds_and_vague_words),
+		cmocka_unit_test(amounts_as_they_are_written),
 		cmocka_unit_test(ordinals_and_fractions),
 	};
 	return cmocka_run_group_tests(tests, dln_test_grounded_open, dln_test_grounded_close);
