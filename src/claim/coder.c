@@ -170,12 +170,30 @@ static uint32_t owner_of(const job *j, uint32_t thing)
 	return DLN_NO_TOKEN;
 }
 
-/* A building, an office, a bank without a name is a thing to who attacks, bombs or burns it. */
-static dln_kind kind_struck(dln_type type, const dln_who *target)
+static bool strikes(dln_type type)
 {
-	bool strikes = type == DLN_AIRSTRIKE || type == DLN_SHELL || type == DLN_BOMB || type == DLN_ATTACK || type == DLN_DESTROY;
-	bool body = target->kind == DLN_KIND_PLACE || target->kind == DLN_ORGANIZATION;
-	return strikes && body && !target->name.len ? DLN_THING : target->kind;
+	return type == DLN_AIRSTRIKE || type == DLN_SHELL || type == DLN_BOMB || type == DLN_ATTACK || type == DLN_DESTROY;
+}
+
+/* A building, an office, a bank without a name is a thing to who attacks, bombs or burns it; whom one kills, injures or abducts is a person, also by
+ * a word that no table has ("the Jesuits"). */
+static dln_kind kind_struck(const job *j, dln_type type, uint32_t token, const dln_who *target)
+{
+	if (target->kind == DLN_KIND_NONE || target->name.len)
+		return target->kind;
+	bool body = target->kind == DLN_KIND_PLACE || target->kind == DLN_ORGANIZATION, harms = type == DLN_KILL || type == DLN_INJURE || type == DLN_ABDUCT;
+	if (harms && target->kind == DLN_THING && !dln_ground_listed(&j->g, token))
+		return tok(j, token)->xpos == DLN_X_NNS || tok(j, token)->xpos == DLN_X_NNPS || tok(j, token)->upos == DLN_NUM ? DLN_PEOPLE : DLN_PERSON;
+	return strikes(type) && body ? DLN_THING : target->kind;
+}
+
+/* "Fired rockets", "the explosion of a bomb", "fought against poverty": with what, or for what, but nobody's harm. */
+static bool is_no_victim(const job *j, dln_type type, uint32_t token, const dln_who *target)
+{
+	if (target->kind != DLN_THING)
+		return false;
+	dln_classes c = dln_ground_classes(&j->g, token);
+	return (type == DLN_CLASH && !(c & DLN_C_ATTACK)) || (strikes(type) && type != DLN_DESTROY && (c & DLN_C_MUNITION));
 }
 
 /* Only a comma or a coordinating conjunction between the two. */
@@ -363,7 +381,9 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	} else if (target.kind != DLN_KIND_NONE && !target_is_place(j, r.target, where, m->rule->type) && !(target.kind == DLN_THING && m->rule->type >= DLN_AID)) {
 		c.target = target;
 	}
-	c.target.kind = kind_struck(c.type, &c.target);
+	if (is_no_victim(j, c.type, r.target, &c.target))
+		c.target = (dln_who){.kind = DLN_KIND_NONE};
+	c.target.kind = kind_struck(j, c.type, r.target, &c.target);
 	if (c.type == DLN_DISPLACE && (c.target.kind == DLN_THING || c.target.kind == DLN_KIND_PLACE))
 		c.target = (dln_who){.kind = DLN_KIND_NONE}; /* only people flee */
 	if (c.actor.name.len && dln_view_eq(c.actor.name, c.target.name)) /* nobody does it to himself: one of the two was misread */
