@@ -225,10 +225,31 @@ static uint32_t subject_around(const dln_grounded *g, uint32_t token)
 	return DLN_NO_TOKEN;
 }
 
+/* Who does to an object what its verb says, which is never what a pronoun there means (principle B, Chomsky 1981): "Gunmen dragged peasants away and shot them",
+ * "The government broke off talks with the union, accusing it of delays". */
+static uint32_t doer_to(const dln_grounded *g, uint32_t object)
+{
+	uint8_t rel = token_at(g, object)->deprel;
+	if (rel != DLN_R_OBJ && rel != DLN_R_IOBJ && rel != DLN_R_OBL)
+		return DLN_NO_TOKEN;
+	uint32_t v = token_at(g, object)->head;
+	for (int steps = 0; v != DLN_NO_TOKEN && steps < 5; steps++) {
+		uint32_t s = dln_tree_find(&g->tree, v, DLN_R_NSUBJ, DLN_NO_TOKEN);
+		rel = token_at(g, v)->deprel;
+		if (s != DLN_NO_TOKEN || (rel != DLN_R_CONJ && rel != DLN_R_ADVCL && rel != DLN_R_XCOMP && rel != DLN_R_ACL))
+			return s;
+		v = token_at(g, v)->head;
+		if (rel == DLN_R_ACL)
+			return v;
+	}
+	return DLN_NO_TOKEN;
+}
+
 /* The antecedent, DLN_NO_TOKEN when none fits. */
 static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 {
 	const dln_token *t = token_at(g, token);
+	uint32_t doer = doer_to(g, token);
 	uint32_t s = t->sentence, around = subject_around(g, token);
 	if (around != DLN_NO_TOKEN)
 		return around;
@@ -239,10 +260,10 @@ static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 		if (!at->parsed)
 			continue;
 		for (uint32_t i = begin; i < end; i++)
-			if (dln_ground_subject(token_at(g, i)->deprel) && t->head != i && fits(g, i, t->form) && (back || token_at(g, i)->head != t->head))
+			if (dln_ground_subject(token_at(g, i)->deprel) && t->head != i && i != doer && fits(g, i, t->form) && (back || token_at(g, i)->head != t->head))
 				return i;
 		for (uint32_t i = end; i-- > begin;)
-			if (nearest == DLN_NO_TOKEN && t->head != i && fits(g, i, t->form))
+			if (nearest == DLN_NO_TOKEN && t->head != i && i != doer && fits(g, i, t->form))
 				nearest = i;
 		/* "a militia statement said its men": a group that only modifies */
 		for (uint32_t i = end; i-- > begin && nearest == DLN_NO_TOKEN && !dln_ground_function(g, t->form, DLN_F_PERSON);) {
@@ -445,6 +466,20 @@ static dln_classes of_who(const dln_who *who)
 	}
 }
 
+/* Whether the finder took the name for that of a place. */
+static bool found_place(const dln_grounded *g, uint32_t token)
+{
+	size_t low = 0, high = g->parsed->name_count;
+	while (low < high) { /* the first that ends behind the token */
+		size_t middle = low + (high - low) / 2;
+		if (g->parsed->names[middle].first + g->parsed->names[middle].count <= token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < g->parsed->name_count && g->parsed->names[low].first <= token && g->parsed->names[low].type == DLN_NAME_LOC;
+}
+
 dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
 {
 	uint32_t core = dln_ground_core(g, token);
@@ -476,7 +511,7 @@ dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
 	}
 	if (m && is_people(g, m))
 		return DLN_C_PEOPLE | DLN_C_FORCE;
-	if (m && m->kind == DLN_M_NAME && m->first == m->last) /* a name that nothing knows may be that of a place */
+	if (m && m->kind == DLN_M_NAME && (m->first == m->last || found_place(g, core))) /* a name that nothing knows may be that of a place */
 		return DLN_C_PLACE | DLN_C_THING;
 	const dln_noun *n = dln_ground_noun_at(g, core);
 	bool band = (n->classes & DLN_C_PEOPLE) && n->side == DLN_SIDE_OWN && dln_ground_who(g, core).kind == DLN_FORCE;
