@@ -26,6 +26,9 @@ typedef struct dln_time_words {
 /* DLN_FORMAT with the line for a pattern that cannot be read. */
 dln_status dln_time_words_load(dln_arena *arena, const dln_know *know, dln_time_words *out, dln_err *err);
 
+/* Whether one row of time_patterns.tsv can be read: DLN_FORMAT with its line when not. */
+dln_status dln_time_pattern_check(dln_arena *arena, const dln_know *know, uint32_t row, dln_err *err);
+
 typedef enum dln_timex_type { DLN_TIMEX_DATE, DLN_TIMEX_TIME, DLN_TIMEX_DURATION, DLN_TIMEX_SET } dln_timex_type;
 const char *dln_timex_type_text(dln_timex_type type); /* "DATE" */
 

@@ -213,11 +213,12 @@ static bool mean_stretch(const dln_time_parts *p, dln_time_found *out)
 {
 	dln_when w = p->date->x.when;
 	int days = dln_time_days(p->length->unit, p->length->tenths);
+	bool first = dln_time_argues(p, "first");
 	if (p->length->many || p->date->x.duration)
 		return false;
 	if ((w.anchor == DLN_WHEN_ABSOLUTE || w.anchor == DLN_WHEN_MONTH) && w.begin != DLN_NO_DAY && w.end != DLN_NO_DAY && w.end - w.begin >= days) {
-		w.begin = dln_time_has(p, DLN_T_ORDINAL) ? w.begin : w.end - days + 1;
-		w.end = dln_time_has(p, DLN_T_ORDINAL) ? w.begin + days - 1 : w.end;
+		w.begin = first ? w.begin : w.end - days + 1;
+		w.end = first ? w.begin + days - 1 : w.end;
 		w.grain = dln_time_grain(p->length->unit);
 	}
 	out->x.form = DLN_FORM_TEXT;

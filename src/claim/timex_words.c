@@ -46,6 +46,7 @@ typedef struct loader {
 	dln_vec(struct dln_time_sense) senses;
 	dln_vec(dln_time_pattern) patterns;
 	uint16_t literals;
+	uint32_t first, end;  /* rows of patterns */
 	dln_err *err;
 	bool failed;
 } loader;
@@ -118,7 +119,7 @@ static void load_words(loader *l)
 static void refuse(loader *l, const dln_know_table *t, uint32_t row, const char *why, dln_view what)
 {
 	if (!l->failed)
-		(void)dln_fail(l->err, DLN_FORMAT, DLN_LIT("time_patterns.tsv"), DLN_NOWHERE, "line %u: %s: \"%.*s\"", (unsigned)dln_know_line(t, row), why, DLN_FMT(what));
+		(void)dln_know_fail(l->err, t, row, ": %s: \"%.*s\"", why, DLN_FMT(what));
 	l->failed = true;
 }
 
@@ -179,7 +180,7 @@ static void load_patterns(loader *l)
 	dln_know_table t = dln_know_get_table(l->know, "time_patterns");
 	uint32_t pattern = dln_know_column(&t, "pattern"), type = dln_know_column(&t, "type"), means = dln_know_column(&t, "means"),
 			 argument = dln_know_column(&t, "argument");
-	for (uint32_t r = 0; r < t.rows && !l->failed; r++) {
+	for (uint32_t r = l->first; r < l->end && r < t.rows && !l->failed; r++) {
 		dln_time_pattern p = {.argument = dln_know_cell(&t, r, argument)};
 		size_t m = dln_word_index(MEANINGS, DLN_MEANS_COUNT, dln_know_cell(&t, r, means));
 		size_t y = dln_word_index(TYPES, sizeof TYPES / sizeof *TYPES, dln_know_cell(&t, r, type));
@@ -243,9 +244,23 @@ static dln_status load(void *self)
 	return l->failed ? DLN_FORMAT : DLN_OK;
 }
 
+static dln_status try_row(void *self)
+{
+	loader *l = self;
+	load_patterns(l);
+	return l->failed ? DLN_FORMAT : DLN_OK;
+}
+
+dln_status dln_time_pattern_check(dln_arena *arena, const dln_know *know, uint32_t row, dln_err *err)
+{
+	dln_time_words words = {.at = NULL};
+	loader l = {.arena = arena, .know = know, .out = &words, .first = row, .end = row + 1, .err = err};
+	return dln_arena_guard(arena, try_row, &l);
+}
+
 dln_status dln_time_words_load(dln_arena *arena, const dln_know *know, dln_time_words *out, dln_err *err)
 {
-	loader l = {.arena = arena, .know = know, .out = out, .err = err};
+	loader l = {.arena = arena, .know = know, .out = out, .end = UINT32_MAX, .err = err};
 	dln_status status = dln_arena_guard(arena, load, &l);
 	return status == DLN_OK || l.failed ? status : dln_fail(err, status, DLN_LIT("times.tsv"), DLN_NOWHERE, "no memory for its words");
 }

@@ -1,7 +1,7 @@
 /* knowledge_check.c: everything that can be wrong with knowledge, told by file and line.
  *
  * The compiler tells what breaks the format, the schema, the references and the gazetteer. What only the stages know is asked of them over what was compiled,
- * in memory: each verb rule and each cue by itself, so that all of them are told; then the tables that `read` builds its phrases from.
+ * in memory: each verb rule, cue and pattern of time by itself, so that all of them are told; then the tables that `read` builds its phrases from.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <stdio.h>
@@ -10,6 +10,7 @@
 
 #include "claim/fact.h"
 #include "claim/rules.h"
+#include "claim/timex.h"
 #include "know/compile.h"
 #include "know/know_parts.h"
 #include "ledger/knowledge.h"
@@ -72,6 +73,8 @@ static dln_status ask_stages(checking *c, const dln_know *know)
 	status = each_row(c, arena, know, "verbs", dln_rules_check);
 	if (status == DLN_OK)
 		status = each_row(c, arena, know, "cues", dln_cues_check);
+	if (status == DLN_OK)
+		status = each_row(c, arena, know, "time_patterns", dln_time_pattern_check);
 	if (status == DLN_OK)
 		status = dln_reader_new(arena, know, &reader, &err);
 	if (status == DLN_FORMAT)

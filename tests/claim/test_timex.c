@@ -18,6 +18,20 @@ static void show_all(dln_test_grounded *t, const char *ask, dln_buf *out)
 	}
 }
 
+/* All expressions as TIMEX3 has them. */
+static void show_values(dln_test_grounded *t, const char *ask, dln_buf *out)
+{
+	(void)ask;
+	for (size_t i = 0; i < t->times.len; i++) {
+		const dln_timex *x = &t->times.at[i];
+		dln_timex_text room;
+		const char *value = dln_timex_value(x, t->published, &room);
+		dln_buf_str(out, i ? "; " : "");
+		dln_test_put_words(t, dln_tree_range(&t->g.tree, x->first, x->last), out);
+		dln_buf_printf(out, " = %s %s", dln_timex_type_text(x->type), value ? value : "unknown");
+	}
+}
+
 static void show_when(dln_test_grounded *t, const char *ask, dln_buf *out)
 {
 	dln_fact fact;
@@ -89,6 +103,46 @@ static void longer_times_are_ranges(void **state)
 	DLN_TEST_ROWS(*state, rows, show_all);
 }
 
+static void values_are_those_of_timex3(void **state)
+{
+	static const dln_test_row rows[] = {
+		{"a preposition is no part", "Rebels captured Kidal on Friday.", NULL, "Friday = DATE 2016-08-05"},
+		{"since neither", "Rebels have held Kidal since May 2014.", NULL, "May 2014 = DATE 2014-05"},
+		{"an article is", "Rebels captured Kidal in the 1990s.", NULL, "the 1990s = DATE 199"},
+		{"weeks are those of ISO 8601", "Rebels captured Kidal last week.", NULL, "last week = DATE 2016-W31"},
+		{"part of a day", "Rebels shelled Mosul on Tuesday night.", NULL, "Tuesday night = TIME 2016-08-09TNI"},
+		{"an hour is of the day that is named behind it", "Rebels captured Kidal at 6:40 p.m. on Friday.", NULL,
+			"6:40 p.m. = TIME 2016-08-05T18:40; Friday = DATE 2016-08-05"},
+		{"a length", "Rebels have held Kidal for three weeks.", NULL, "three weeks = DURATION P3W"},
+		{"hours of a length stand behind a T", "Troops will leave Kidal in the next 24 hours.", NULL, "the next 24 hours = DURATION PT24H"},
+		{"a rhythm", "Rebels shelled Mosul every night.", NULL, "every night = SET XXXX-XX-XXTNI"},
+		{"a quarter", "Rebels shelled Mosul in the first quarter of 2014.", NULL, "the first quarter of 2014 = DATE 2014-Q1"},
+		{"years ago name a year", "Rebels captured Kidal 20 years ago.", NULL, "20 years ago = DATE 1996"},
+		{"now", "Rebels now hold Kidal.", NULL, "now = DATE PRESENT_REF"},
+		{"the next day counts from the day that was told", "Rebels captured Kidal on 3 May 2014. Soldiers fled Kidal the next day.", NULL,
+			"3 May 2014 = DATE 2014-05-03; the next day = DATE 2014-05-04"},
+		{"two days later too", "Rebels captured Kidal on 3 May 2014. Two days later rebels captured Gao.", NULL,
+			"3 May 2014 = DATE 2014-05-03; Two days later = DATE 2014-05-05"},
+	};
+	DLN_TEST_ROWS(*state, rows, show_values);
+}
+
+static void without_publication_day_values_are_partial(void **state)
+{
+	static const dln_test_row rows[] = {
+		{"a month without its year", "Rebels captured Kidal in May.", NULL, "May = DATE XXXX-05"},
+		{"a weekday is of no known day", "Rebels captured Kidal on Friday.", NULL, "Friday = DATE unknown"},
+		{"a length needs none", "Rebels have held Kidal for three weeks.", NULL, "three weeks = DURATION P3W"},
+		{"what counts from a whole date needs none", "Rebels captured Kidal on 3 May 2014. Soldiers fled Kidal the next day.", NULL,
+			"3 May 2014 = DATE 2014-05-03; the next day = DATE 2014-05-04"},
+	};
+	dln_test_grounded *t = *state;
+	dln_day was = t->published;
+	t->published = DLN_NO_DAY;
+	DLN_TEST_ROWS(t, rows, show_values);
+	t->published = was;
+}
+
 static void an_event_takes_the_time_of_its_clause(void **state)
 {
 	static const dln_test_row rows[] = {
@@ -108,6 +162,9 @@ static void an_event_takes_the_time_of_its_clause(void **state)
 		{"a plan for this week reaches to its end", "Troops will leave Kidal this week.", "leave", "2016-08-08..2016-08-14 week stated"},
 		{"next week is the one from Monday on", "Troops will leave Kidal next week.", "leave", "2016-08-15..2016-08-21 week stated"},
 		{"last week ends on Sunday", "Rebels captured Kidal last week.", "captured", "2016-08-01..2016-08-07 week stated"},
+		{"the days of a range are all its days", "Rebels shelled Mosul from 3 to 8 May.", "shelled", "2016-05-03..2016-05-08 day stated"},
+		{"in two weeks is to come behind will", "Troops will leave Kidal in two weeks.", "leave", "2016-08-18..2016-08-30 week stated"},
+		{"what was told lends its day", "Rebels captured Kidal on 3 May 2014. Two days later rebels captured Gao.", "captured#2", "2014-05-05 day stated"},
 		{"will looks forward", "Troops will leave Kidal on Monday.", "leave", "2016-08-15 day stated"},
 	};
 	DLN_TEST_ROWS(*state, rows, show_when);
@@ -136,6 +193,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(days_are_named_in_many_ways),
 		cmocka_unit_test(longer_times_are_ranges),
+		cmocka_unit_test(values_are_those_of_timex3),
+		cmocka_unit_test(without_publication_day_values_are_partial),
 		cmocka_unit_test(an_event_takes_the_time_of_its_clause),
 		cmocka_unit_test(without_publication_day_the_words_are_kept),
 	};

@@ -27,6 +27,7 @@ static void resolves(void **state) {
 		{{.anchor = DLN_WHEN_MONTH, .month = 2, .begin = 1, .end = 31}, "2024-03-05", "2024-02-01", "2024-02-29"},
 		{{.anchor = DLN_WHEN_MONTH, .month = 9, .begin = 11, .end = 11}, "2021-08-10", "2020-09-11", "2020-09-11"},
 		{{.anchor = DLN_WHEN_MONTH, .month = 9, .begin = 11, .end = 11, .future = true}, "2021-08-10", "2021-09-11", "2021-09-11"},
+		{{.anchor = DLN_WHEN_MONTH, .month = 7, .begin = 1, .end = 31 + 31 + 30}, "2021-12-10", "2021-07-01", "2021-09-30"},
 		{{.anchor = DLN_WHEN_MONTH, .month = 13, .begin = 1, .end = 2}, "2021-08-10", "", ""},
 	};
 	(void)state;

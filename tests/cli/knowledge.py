@@ -141,6 +141,7 @@ BROKEN = [
     ("verbs.tsv", VERBS + "my.v.1\tseize\tx\tsnaffle\tactor=nsubj\t-\t-\n", 2, 'pos: "x" is none of the words'),
     ("verbs.tsv", VERBS + "my.v.1\tseize\tv\t-\tactor=nsubj\t-\t-\n", 2, "words must not be empty"),
     ("cues.tsv", "#: rule\tpos\twords\tcomp\tvalue\tsource\nmy.v\tv\tblurt\tclause\tCT+\tsubject\n", 2, 'cannot understand "subject"'),
+    ("time_patterns.tsv", "#: pattern\ttype\tmeans\targument\nMONTHS day\tDATE\tcalendar\t-\n", 2, 'no element of a pattern: "MONTHS"'),
     ("cues.tsv", "#: rule\tpos\twords\tcomp\tvalue\nmy.v\tv\tblurt\teverything\tCT+\n", 2, 'comp: "everything" is none'),
     ("junk.tsv", "#: phrase\twhere\tgroup\tweight\nread on\tany\tlink\t99\n", 2, "weight is 1 to 9"),
     ("junk.tsv", "#: phrase\twhere\tgroup\tweight\na b c d e f g h i j k l\tany\tlink\t2\n", 2, "too long a phrase"),
