@@ -453,7 +453,7 @@ static bool negated_by_nor(const walk *w, uint32_t t)
 static bool stands_alone(const walk *w, uint32_t t, uint32_t first)
 {
 	uint8_t tense = tok(w, tensed(w, t))->xpos;
-	bool other_form = tok(w, first)->xpos == DLN_X_VB && (tense == DLN_X_VBD || tense == DLN_X_VBZ);
+	bool other_form = tok(w, first)->xpos == DLN_X_VB && (tense == DLN_X_VBD || tense == DLN_X_VBN || tense == DLN_X_VBZ);
 	return dln_tree_has(&w->g->tree, t, DLN_R_NSUBJ) || dln_tree_has(&w->g->tree, t, DLN_R_NSUBJPASS) || dln_tree_has(&w->g->tree, t, DLN_R_AUX) || other_form;
 }
 
@@ -468,12 +468,24 @@ static uint32_t raised_to(const walk *w, uint32_t t)
 	return dln_cue_find(w->cues, map, tok(w, verb)->lemma, DLN_COMP_SUBJ) ? verb : DLN_NO_TOKEN;
 }
 
+/* "gave an order for the evacuation": the noun right before a phrase is what the phrase belongs to, if it is a word that governs such ones.
+ * DLN_NO_TOKEN: it is none. */
+static uint32_t noun_before(const walk *w, uint32_t t)
+{
+	uint32_t by = tok(w, t)->deprel == DLN_R_OBL ? child(w, t, DLN_R_CASE) : DLN_NO_TOKEN;
+	if (by == DLN_NO_TOKEN || by == 0 || by > t || tok(w, by - 1)->deprel != DLN_R_OBJ || tok(w, by - 1)->head != tok(w, t)->head)
+		return DLN_NO_TOKEN;
+	return dln_cue_find(w->cues, &w->cues->nouns, tok(w, by - 1)->lemma, dln_complement(w->g, t)) ? by - 1 : DLN_NO_TOKEN;
+}
+
 /* The word above `t` that governs it. */
 static uint32_t above(const walk *w, uint32_t t)
 {
-	uint32_t up = tok(w, t)->head, verb = raised_to(w, t);
-	if (verb != DLN_NO_TOKEN)
-		return verb;
+	uint32_t up = tok(w, t)->head, other = raised_to(w, t);
+	if (other == DLN_NO_TOKEN)
+		other = noun_before(w, t);
+	if (other != DLN_NO_TOKEN)
+		return other;
 	while (tok(w, t)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && tok(w, up)->head != DLN_NO_TOKEN &&
 		(is_noun(w, t) ? tok(w, up)->upos == DLN_VERB && is_noun(w, tok(w, up)->head) : finite(w, t) && dln_marked_to(w->g, up)))
 		up = tok(w, up)->head; /* a noun is not coordinated with a verb, a finite verb not with an infinitive, but with the word above */
