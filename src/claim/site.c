@@ -16,6 +16,16 @@ static bool locative(const dln_grounded *g, dln_view prep)
 	return (dln_words_function(g->words, prep) & DLN_F_LOCATIVE) != 0;
 }
 
+/* "along with the capture of Taiz" is nowhere, though "along" is a preposition of place: no word of the preposition may say anything else. */
+static bool stays_locative(const dln_grounded *g, uint32_t t)
+{
+	DLN_EACH_CHILD(&g->tree, t, it)
+		if (tok(g, it)->deprel == DLN_R_CASE && it < t && tok(g, it)->upos == DLN_ADP &&
+			!(dln_words_function(g->words, tok(g, it)->form) & (DLN_F_LOCATIVE | DLN_F_OF | DLN_F_AROUND | DLN_F_PAIR | DLN_F_INTO | DLN_F_AWAY | DLN_F_OBJECT_OF)))
+			return false;
+	return true;
+}
+
 static bool says(const dln_grounded *g, const dln_cues *cues, uint32_t t)
 {
 	uint32_t at;
@@ -72,7 +82,7 @@ static uint32_t phrase_before(const dln_grounded *g, uint32_t t, uint32_t limit,
 			continue;
 		dln_view prep = dln_tree_case(&g->tree, it);
 		dln_where w;
-		uint32_t at = locative(g, prep) || between_places(g, it, prep) ? place_in(g, it, &w, depth) : DLN_NO_TOKEN;
+		uint32_t at = (locative(g, prep) && stays_locative(g, it)) || between_places(g, it, prep) ? place_in(g, it, &w, depth) : DLN_NO_TOKEN;
 		if (at == DLN_NO_TOKEN && is_time(g, it) && depth < DEEP)
 			at = phrase_before(g, it, limit, &w, depth + 1);
 		if (at == DLN_NO_TOKEN)
@@ -109,12 +119,17 @@ static bool goes_on(const dln_grounded *g, uint32_t t)
 	return (bits & (DLN_F_LOCATIVE | DLN_F_OF)) || !(bits & (DLN_F_OBJECT_OF | DLN_F_AWAY));
 }
 
+/* A person by name or age: "Moreno", "43". */
+static bool is_somebody(const dln_grounded *g, uint32_t t)
+{
+	return tok(g, t)->upos == DLN_NUM || (g->mention_of[t] != UINT32_MAX && !dln_ground_is_place(&g->mentions[g->mention_of[t]]));
+}
+
 /* "Moreno, 43, of Lima", "residents of Lima": what people are of is their home. */
 static bool comes_from(const dln_grounded *g, uint32_t t)
 {
 	const dln_classes who = DLN_C_FORCE | DLN_C_ARMED | DLN_C_STATE | DLN_C_PERSON | DLN_C_PEOPLE | DLN_C_WITNESS | DLN_C_EXPERT | DLN_C_ORG;
-	return tok(g, t)->upos == DLN_NUM || (g->mention_of[t] != UINT32_MAX && !dln_ground_is_place(&g->mentions[g->mention_of[t]])) ||
-		(dln_ground_classes(g, t) & who);
+	return is_somebody(g, t) || (dln_ground_classes(g, t) & who);
 }
 
 static bool is_wide(const dln_grounded *g, const dln_mention *m)
@@ -329,6 +344,14 @@ static bool over(const dln_grounded *g, const dln_cues *cues, uint32_t place, ui
 	return place == verb || tok(g, place)->head != verb || locative(g, dln_tree_case(&g->tree, place)) || !in_relative(g, trigger, verb);
 }
 
+/* "the mayor of Aibak", "Moreno, 43, of Lima": a place that only says who somebody is. */
+static bool is_home(const dln_grounded *g, uint32_t place)
+{
+	uint32_t up = tok(g, place)->head;
+	return tok(g, place)->deprel == DLN_R_NMOD && up != DLN_NO_TOKEN && (holds_office(g, up) || is_somebody(g, up)) &&
+		(dln_words_function(g->words, dln_tree_case(&g->tree, place)) & (DLN_F_OF | DLN_F_AWAY));
+}
+
 /* The only named place below country level in the sentence. */
 static uint32_t only_place(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
 {
@@ -338,7 +361,7 @@ static uint32_t only_place(const dln_grounded *g, const dln_cues *cues, uint32_t
 	for (size_t i = first; i < end; i++) {
 		const dln_mention *m = &g->mentions[i];
 		dln_where w;
-		if (!dln_ground_is_place(m) || !over(g, cues, m->head, trigger) || !dln_ground_where(g, m->head, &w))
+		if (!dln_ground_is_place(m) || is_home(g, m->head) || !over(g, cues, m->head, trigger) || !dln_ground_where(g, m->head, &w))
 			continue;
 		if (found != DLN_NO_TOKEN && !(w.number == out->number && dln_view_eq(w.name, out->name))) {
 			/* of two of which one lies in the other, the narrower */
@@ -495,7 +518,8 @@ static bool sums_up(const dln_grounded *g, uint32_t trigger)
 		if ((t->deprel == DLN_R_OBL || t->deprel == DLN_R_TMOD) && t->xpos == DLN_X_NNS && is_time(g, it))
 			return true;
 	}
-	return false;
+	uint32_t up = tok(g, trigger)->head; /* "has been launching air strikes" */
+	return tok(g, trigger)->upos == DLN_NOUN && up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB && sums_up(g, up);
 }
 
 /* Where the text was last: in this paragraph, or in the few sentences before it when they leave no doubt. A place that somebody only speaks of, leaves for or fears for does not count. */
@@ -599,15 +623,24 @@ static bool only_part(const dln_grounded *g, const dln_match *match)
 	return match->rule->part;
 }
 
+/* "His visit was overshadowed by the surrender of troops in Kunduz": what else a verb is about is somewhere else than the event that its noun names, unless the verb only says that it was
+ * done. */
+static bool beside_noun(const dln_grounded *g, const dln_match *match, uint32_t t)
+{
+	return t != match->token && tok(g, match->token)->upos == DLN_NOUN && tok(g, t)->upos == DLN_VERB &&
+		!(dln_words_function(g->words, tok(g, t)->lemma) & DLN_F_LIGHT);
+}
+
 /* A phrase of place on the trigger and on the words above it, up to the clause's end. */
 static uint32_t in_clause(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out)
 {
 	uint32_t token = DLN_NO_TOKEN;
 	bool described = described_in_frame(g, match);
+	bool apart = false; /* the trigger's clause has a subject of its own: "before Ghani arrived, they boarded a plane in Kabul" */
 	for (uint32_t t = match->token, steps = 0; t != DLN_NO_TOKEN && steps < 6; steps++) {
 		if (t != match->token && (described || says(g, cues, t)))
 			break;
-		token = around(g, match, t, t != match->token || !is_speech(match->rule->type), out);
+		token = apart || beside_noun(g, match, t) ? phrase_of_place(g, t, out) : around(g, match, t, t != match->token || !is_speech(match->rule->type), out);
 		if (token != DLN_NO_TOKEN)
 			break;
 		uint32_t up = tok(g, t)->head;
@@ -615,6 +648,7 @@ static uint32_t in_clause(const dln_grounded *g, const dln_cues *cues, const dln
 			return phrase_before(g, up, t, out, 0);
 		if (!within_clause(tok(g, t)->deprel))
 			break;
+		apart |= tok(g, t)->deprel == DLN_R_ADVCL && dln_tree_has(&g->tree, t, DLN_R_NSUBJ);
 		t = up;
 	}
 	return token;
