@@ -346,13 +346,22 @@ static void subject_of_would(walk *w, uint32_t noun, uint32_t verb)
 	}
 }
 
-/* "who shot him", "where he was held": a question within a sentence asks about what is there; "whether" asks if it is. */
+static bool is_asking(const walk *w, uint32_t t)
+{
+	uint8_t x = tok(w, t)->xpos;
+	return (x == DLN_X_WP || x == DLN_X_WRB || x == DLN_X_WPS || x == DLN_X_WDT) && tok(w, t)->deprel != DLN_R_MARK;
+}
+
+/* "who shot him", "how many people fled": a question within a sentence asks about what is there; "whether" asks if it is. */
 static bool asks_about(const walk *w, uint32_t t)
 {
-	uint32_t first, last;
-	dln_tree_span(&w->g->tree, t, ~(dln_relset)0, &first, &last);
-	uint8_t x = tok(w, first)->xpos;
-	return first < t && (x == DLN_X_WP || x == DLN_X_WRB || x == DLN_X_WPS || x == DLN_X_WDT) && tok(w, first)->deprel != DLN_R_MARK;
+	uint32_t first = w->g->tree.child[t];
+	for (int depth = 0; depth < 4 && first != DLN_NO_TOKEN && first < t; depth++) {
+		if (is_asking(w, first))
+			return true;
+		first = w->g->tree.child[first];
+	}
+	return false;
 }
 
 /* "no trip planned", "any pattern linking them": what is said of a noun that there is none of, or of none in particular. */
@@ -399,7 +408,8 @@ static void govern(walk *w, uint32_t t, uint32_t up)
 {
 	uint8_t comp = dln_complement(w->g, t);
 	uint32_t cue = up;
-	if (!comp && tok(w, t)->deprel == DLN_R_OBL && has_next(w, up) && tok(w, up + 1)->head == t)
+	bool particle = !comp && tok(w, t)->deprel == DLN_R_OBL && has_next(w, up) && tok(w, up + 1)->head == t;
+	if (particle && joined(w, &w->cues->verbs, tok(w, up)->lemma, tok(w, up + 1)->form, DLN_COMP_OBJ))
 		comp = DLN_COMP_OBJ; /* "called off the attack" with "off" taken for a preposition */
 	if (comp == DLN_COMP_SUBJ && dln_tree_has(&w->g->tree, up, DLN_R_XCOMP))
 		comp = 0; /* "the town is likely to hold": of the town's holding, not of the town */
