@@ -40,6 +40,23 @@ static bool is_noun(const walk *w, uint32_t t)
 	return tok(w, t)->upos == DLN_NOUN || tok(w, t)->upos == DLN_PROPN;
 }
 
+/* The verb that shows the tense of the clause of `t`: its first auxiliary or copula, else itself. */
+static uint32_t tensed(const walk *w, uint32_t t)
+{
+	DLN_EACH_CHILD(&w->g->tree, t, it) {
+		uint8_t rel = tok(w, it)->deprel;
+		if (rel == DLN_R_AUX || rel == DLN_R_AUXPASS || rel == DLN_R_COP)
+			return it;
+	}
+	return t;
+}
+
+static bool is_present(const walk *w, uint32_t t)
+{
+	uint8_t x = tok(w, tensed(w, t))->xpos;
+	return x == DLN_X_VBP || x == DLN_X_VBZ;
+}
+
 /* ---- the small words ---- */
 
 /* Two words that mean something of their own together: "no longer", "not only", "call off". */
@@ -86,7 +103,7 @@ static const dln_cue_rule *hanging(const walk *w, uint32_t t, uint32_t it)
 		r = small(w, &w->cues->marks, it);
 	if (!r && (rel == DLN_R_ADVMOD || rel == DLN_R_AUX || rel == DLN_R_AUXPASS || rel == DLN_R_DET || rel == DLN_R_AMOD || rel == DLN_R_CC || rel == DLN_R_CASE))
 		r = small(w, &w->cues->modifiers, it);
-	if (!r || r->comp == DLN_COMP_INF || (rel == DLN_R_AMOD && (tok(w, t)->upos == DLN_VERB || it > t)))
+	if (!r || r->comp == DLN_COMP_INF || (r->present && !is_present(w, t)) || (rel == DLN_R_AMOD && (tok(w, t)->upos == DLN_VERB || it > t)))
 		return NULL;
 	return r;
 }
@@ -146,17 +163,6 @@ static void be_to(walk *w, uint32_t t)
 	}
 }
 
-/* The verb that shows the tense of the clause of `t`: its first auxiliary or copula, else itself. */
-static uint32_t tensed(const walk *w, uint32_t t)
-{
-	DLN_EACH_CHILD(&w->g->tree, t, it) {
-		uint8_t rel = tok(w, it)->deprel;
-		if (rel == DLN_R_AUX || rel == DLN_R_AUXPASS || rel == DLN_R_COP)
-			return it;
-	}
-	return t;
-}
-
 /* A bare form where a tense should stand: "insisted that they be freed", "that he leave"; behind the mark that opens a sentence or a speech, "Leave the city!". */
 static void bare(walk *w, uint32_t t)
 {
@@ -176,8 +182,7 @@ static void bare(walk *w, uint32_t t)
 /* "every night": what is told in the present of each of many times is a habit. */
 static void every_time(walk *w, uint32_t t)
 {
-	uint8_t x = tok(w, tensed(w, t))->xpos;
-	if (x != DLN_X_VBP && x != DLN_X_VBZ)
+	if (!is_present(w, t))
 		return;
 	DLN_EACH_CHILD(&w->g->tree, t, it) {
 		uint32_t det = tok(w, it)->deprel == DLN_R_TMOD ? child(w, it, DLN_R_DET) : DLN_NO_TOKEN;
@@ -386,6 +391,19 @@ static bool is_telling(const walk *w, uint32_t t)
 	return is_noun(w, t) && dln_cue_find(w->cues, &w->cues->nouns, tok(w, t)->lemma, DLN_COMP_CLAUSE) != NULL;
 }
 
+/* "may attack, killing hundreds", "could start a war by attacking Chad": a participle of what comes of the deed, or of how it is done, is as certain as the
+ * deed. Not so behind a deed that is denied, behind an infinitive, where it may belong to the verb above, and if it only tells what somebody says. */
+static bool goes_with(const walk *w, uint32_t t, uint32_t up)
+{
+	uint32_t mark = child(w, t, DLN_R_MARK);
+	if (tok(w, t)->xpos != DLN_X_VBG || dln_tree_has(&w->g->tree, t, DLN_R_NSUBJ) || dln_tree_has(&w->g->tree, t, DLN_R_AUX) || denied_here(w, up))
+		return false;
+	const dln_cue_rule *tells = dln_cue_find(w->cues, &w->cues->verbs, tok(w, t)->lemma, DLN_COMP_CLAUSE);
+	if (mark == DLN_NO_TOKEN)
+		return t > up && !dln_marked_to(w->g, up) && !(tells && tells->new_source);
+	return dln_view_is(tok(w, mark)->lemma, "by");
+}
+
 /* Whether what `up` says bears on `t` at all, with `r` the rule by which it governs it. What stands in a noun phrase or adjunct is presupposed; so is what is
  * spoken of as being there, unless the word above brings it about or denies it. */
 static bool bears(const walk *w, uint32_t t, uint32_t up, uint8_t comp, const dln_cue_rule *r)
@@ -401,7 +419,7 @@ static bool bears(const walk *w, uint32_t t, uint32_t up, uint8_t comp, const dl
 		return true;
 	if (there)
 		return dln_words_function(w->g->words, tok(w, up)->lemma) & DLN_F_LIGHT;
-	return rel == DLN_R_OBJ || rel == DLN_R_NSUBJPASS || rel == DLN_R_XCOMP || rel == DLN_R_CCOMP || (rel == DLN_R_ADVCL && comp);
+	return rel == DLN_R_OBJ || rel == DLN_R_NSUBJPASS || rel == DLN_R_XCOMP || rel == DLN_R_CCOMP || (rel == DLN_R_ADVCL && (comp || goes_with(w, t, up)));
 }
 
 static void govern(walk *w, uint32_t t, uint32_t up)
