@@ -118,7 +118,7 @@ static bool target_is_place(const job *j, uint32_t token, const dln_where *where
 	dln_classes c = dln_ground_classes(&j->g, token);
 	dln_where w;
 	bool done = type <= DLN_DESTROY || (type >= DLN_DISPLACE && type <= DLN_AID);
-	if (done && where->precision == DLN_TOWN && dln_ground_where(&j->g, token, &w) && w.number == where->number && dln_view_eq(w.name, where->name))
+	if (done && !(c & DLN_C_FACILITY) && where->precision == DLN_TOWN && dln_ground_where(&j->g, token, &w) && w.number == where->number && dln_view_eq(w.name, where->name))
 		return true;
 	return (c & DLN_C_PLACE) && !(c & (DLN_C_STATE | DLN_C_FORCE | DLN_C_PEOPLE));
 }
@@ -166,6 +166,14 @@ static uint32_t owner_of(const job *j, uint32_t thing)
 			return thing;
 	}
 	return DLN_NO_TOKEN;
+}
+
+/* A building, an office, a bank without a name is a thing to who attacks, bombs or burns it. */
+static dln_kind kind_struck(dln_type type, const dln_who *target)
+{
+	bool strikes = type == DLN_AIRSTRIKE || type == DLN_SHELL || type == DLN_BOMB || type == DLN_ATTACK || type == DLN_DESTROY;
+	bool body = target->kind == DLN_KIND_PLACE || target->kind == DLN_ORGANIZATION;
+	return strikes && body && !target->name.len ? DLN_THING : target->kind;
 }
 
 /* Only a comma or a coordinating conjunction between the two. */
@@ -250,7 +258,7 @@ static size_t named_conjuncts(const job *j, uint32_t token, uint32_t verb, uint3
 static bool is_background(const job *j, const dln_when *w)
 {
 	dln_day begin, end;
-	if (w->basis != DLN_STATED)
+	if (w->basis == DLN_PUBLISHED)
 		return false;
 	if (w->anchor == DLN_WHEN_PUBLISHED || w->anchor == DLN_WHEN_YEARS)
 		return w->anchor == DLN_WHEN_YEARS ? w->end <= -2 : w->end != DLN_NO_DAY && w->end < -FAR_BACK;
@@ -323,6 +331,7 @@ static void add_numbers(job *j, dln_claim *c, const uint32_t *tokens, size_t n, 
 typedef struct roles {
 	uint32_t actor, target, place;
 	uint32_t site; /* the token that told where */
+	uint32_t when; /* the token whose time it is */
 	dln_site_way way;
 } roles;
 
@@ -354,14 +363,15 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	} else if (target.kind != DLN_KIND_NONE && !target_is_place(j, r.target, where, m->rule->type) && !(target.kind == DLN_THING && m->rule->type >= DLN_AID)) {
 		c.target = target;
 	}
+	c.target.kind = kind_struck(c.type, &c.target);
 	if (c.type == DLN_DISPLACE && (c.target.kind == DLN_THING || c.target.kind == DLN_KIND_PLACE))
 		c.target = (dln_who){.kind = DLN_KIND_NONE}; /* only people flee */
 	if (c.actor.name.len && dln_view_eq(c.actor.name, c.target.name)) /* nobody does it to himself: one of the two was misread */
 		c.actor = (dln_who){.kind = DLN_KIND_NONE};
-	c.time = dln_timex_of(&j->times, &j->coder->cues, &j->g, m->token, fact);
+	c.time = dln_timex_of(&j->times, &j->coder->cues, &j->g, r.when, fact);
+	dln_telling_fill(&j->telling, &j->g, m->token, &c);
 	if (is_background(j, &c.time) && c.factuality != DLN_UU && c.aside == DLN_ASIDE_NONE)
 		c.aside = DLN_ASIDE_BACKGROUND;
-	dln_telling_fill(&j->telling, &j->g, m->token, &c);
 	c.sources = fact->sources.at;
 	c.source_count = fact->sources.len;
 	c.cues = fact->cues.at;
@@ -426,6 +436,13 @@ static bool find_rule(job *j, uint32_t i, dln_match *out)
 	return false;
 }
 
+/* "took Bor on Monday and Pibor on Tuesday": a place that was joined with a time has its own. */
+static uint32_t time_of_place(const job *j, uint32_t place, uint32_t trigger)
+{
+	uint32_t up = tok(j, place)->head;
+	return up != DLN_NO_TOKEN && tok(j, place)->deprel == DLN_R_CONJ && dln_words_is_time(j->coder->words, tok(j, up)->form) ? place : trigger;
+}
+
 static void code_token(job *j, uint32_t i)
 {
 	dln_match m;
@@ -436,7 +453,7 @@ static void code_token(job *j, uint32_t i)
 	for (uint8_t k = 0; k < m.used_count; k++)
 		if (tok(j, m.used[k])->upos != DLN_ADP)
 			j->used[m.used[k]] = 1;
-	roles r = {.actor = who_did(j, dln_role_slot(&j->g, i, &m.rule->actor)), .target = dln_role_slot(&j->g, i, &m.rule->target)};
+	roles r = {.when = i, .actor = who_did(j, dln_role_slot(&j->g, i, &m.rule->actor)), .target = dln_role_slot(&j->g, i, &m.rule->target)};
 	if (r.target == r.actor) /* "a deal with the rebels", and nobody else is named */
 		r.target = DLN_NO_TOKEN;
 	dln_fact_of(j->arena, &j->coder->cues, &j->g, i, &fact);
@@ -459,6 +476,7 @@ static void code_token(job *j, uint32_t i)
 					w.part = where.part;
 					w.surroundings = where.surroundings;
 					one.site = places[p];
+					one.when = time_of_place(j, places[p], i);
 				}
 				if (actor_count > 1)
 					one.actor = actors[a];

@@ -62,6 +62,9 @@ static uint32_t with_token(const dln_grounded *g, uint32_t t, const dln_with *wi
 			DLN_EACH_CHILD(&g->tree, t, it)
 				if (rel_of(path->kind, tok(g, it)->deprel) && lemma_in(g, it, with->lemmas))
 					return it;
+			uint32_t o = path->kind == DLN_P_XCOMP ? dln_role_fill(g, t, path) : DLN_NO_TOKEN; /* hung on the object: "forced them to leave" */
+			if (o != DLN_NO_TOKEN && lemma_in(g, o, with->lemmas))
+				return o;
 		}
 	}
 	return DLN_NO_TOKEN;
@@ -73,13 +76,24 @@ static bool unknown(const dln_grounded *g, uint32_t t)
 	return t == DLN_NO_TOKEN || (tok(g, t)->upos == DLN_PRON && dln_ground_classes(g, t) == DLN_C_THING);
 }
 
+/* Whether it, or one that it is joined with, is of one of the classes: "the general and his men". */
+static bool is_any(const dln_grounded *g, uint32_t filler, dln_classes classes)
+{
+	uint32_t all[4];
+	size_t n = dln_role_conjuncts(g, filler, all, sizeof all / sizeof *all);
+	for (size_t i = 0; i < n; i++)
+		if (dln_ground_classes(g, all[i]) & classes)
+			return true;
+	return false;
+}
+
 static bool holds(const dln_grounded *g, uint32_t t, const dln_condition *c)
 {
 	uint32_t filler = dln_role_fill(g, t, &c->path);
 	switch (c->test) {
 	case DLN_T_THERE: return filler != DLN_NO_TOKEN;
 	case DLN_T_NOT_THERE: return filler == DLN_NO_TOKEN;
-	case DLN_T_IS: return filler != DLN_NO_TOKEN && (dln_ground_classes(g, filler) & c->classes);
+	case DLN_T_IS: return filler != DLN_NO_TOKEN && is_any(g, filler, c->classes);
 	case DLN_T_IF_IS: return unknown(g, filler) || (dln_ground_classes(g, filler) & c->classes);
 	case DLN_T_IF_NOT: return unknown(g, filler) || !(dln_ground_classes(g, filler) & c->classes);
 	case DLN_T_IS_NOT: default: return filler != DLN_NO_TOKEN && !(dln_ground_classes(g, filler) & c->classes);

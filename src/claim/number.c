@@ -182,7 +182,7 @@ static uint32_t counted_by(const dln_grounded *g, uint32_t token, uint32_t core,
 	return head;
 }
 
-/* "a sixth provincial capital": the total so far. */
+/* "a sixth provincial capital", "a fourth attack": the total so far. */
 static bool counts_so_far(const dln_number_words *words, const dln_grounded *g, uint32_t token, uint32_t modifier, dln_quantity *out)
 {
 	struct dln_number_word w = dln_number_look(words, tok(g, modifier)->form);
@@ -195,24 +195,44 @@ static bool counts_so_far(const dln_number_words *words, const dln_grounded *g, 
 	return true;
 }
 
-/* "raised the number of the dead to 61", "the toll rose from 30 to 61": the number that a total came to, of the total or of what it is a total of. */
-static bool total(const dln_number_words *words, const dln_grounded *g, uint32_t token, dln_quantity *out)
+/* The number in the words before a noun; `exactly`: one that modifies it as a number, before "many" in "as many as 500 men". */
+static bool before_noun(const dln_number_words *words, const dln_grounded *g, uint32_t token, bool exactly, dln_quantity *out)
 {
 	dln_amount amount;
-	uint32_t sum = dln_number_look(words, tok(g, token)->form).kind == DLN_N_TOTAL ? token : tok(g, token)->head;
-	if (sum == DLN_NO_TOKEN || dln_number_look(words, tok(g, sum)->form).kind != DLN_N_TOTAL || (sum != token && tok(g, token)->deprel != DLN_R_NMOD))
+	DLN_EACH_CHILD(&g->tree, token, it) {
+		uint8_t rel = tok(g, it)->deprel;
+		bool before = rel == DLN_R_NUMMOD || (!exactly && (rel == DLN_R_AMOD || rel == DLN_R_DET || rel == DLN_R_COMPOUND));
+		if (!before || it > token)
+			continue;
+		if (rel == DLN_R_AMOD && counts_so_far(words, g, token, it, out))
+			return true;
+		if (dln_amount_at(words, g, it, false, &amount)) {
+			fill(words, g, &amount, amount.last, token, out);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "raised the number of the dead to 61", "the toll rose from 30 to 61": what a total came to, of the total or of what it is a total of. */
+static bool came_to(const dln_number_words *words, const dln_grounded *g, uint32_t token, dln_quantity *out)
+{
+	bool own = dln_number_look(words, tok(g, token)->form).kind == DLN_N_TOTAL;
+	uint32_t sum = own ? token : tok(g, token)->deprel == DLN_R_NMOD ? tok(g, token)->head : DLN_NO_TOKEN;
+	if (sum == DLN_NO_TOKEN || (!own && dln_number_look(words, tok(g, sum)->form).kind != DLN_N_TOTAL))
 		return false;
 	uint32_t verb = tok(g, sum)->head;
 	uint8_t rel = tok(g, sum)->deprel;
 	if (verb == DLN_NO_TOKEN || (rel != DLN_R_NSUBJ && rel != DLN_R_OBJ && rel != DLN_R_NSUBJPASS))
 		return false;
 	DLN_EACH_CHILD(&g->tree, verb, it) {
+		dln_amount amount;
 		if (tok(g, it)->deprel != DLN_R_OBL || !dln_view_is(dln_tree_case(&g->tree, it), "to") || tok(g, it)->upos != DLN_NUM ||
 			!dln_amount_at(words, g, it, false, &amount))
 			continue;
-		if (amount.has_max) /* "from 30 to 61" */
-			amount = (dln_amount){.first = it, .last = amount.last, .min = amount.max, .has_value = true};
 		fill(words, g, &amount, amount.last, token, out);
+		if (amount.has_max) /* "from 30 to 61" */
+			exact(out, amount.max);
 		out->cumulative = true;
 		return true;
 	}
@@ -225,23 +245,12 @@ bool dln_number_of(const dln_number_words *words, const dln_grounded *g, uint32_
 	*out = (dln_quantity){.unit = {NULL, 0}};
 	uint32_t core = dln_ground_core(g, token);
 	dln_number_kind own = dln_number_look(words, tok(g, token)->form).kind;
-	if (core != token || tok(g, token)->upos == DLN_NUM || own == DLN_N_VAGUE) {
-		if (!dln_amount_at(words, g, token, core != token, &amount))
-			return false;
+	bool number = core != token || tok(g, token)->upos == DLN_NUM || own == DLN_N_VAGUE;
+	if (number && dln_amount_at(words, g, token, core != token, &amount)) {
 		fill(words, g, &amount, core > amount.last && core < amount.last + 8 ? core : amount.last, counted_by(g, token, core, amount.last), out);
 		return true;
 	}
-	DLN_EACH_CHILD(&g->tree, token, it) {
-		uint8_t rel = tok(g, it)->deprel;
-		bool before = rel == DLN_R_NUMMOD || rel == DLN_R_AMOD || rel == DLN_R_DET || rel == DLN_R_COMPOUND;
-		if (!before || it > token)
-			continue;
-		if (rel == DLN_R_AMOD && counts_so_far(words, g, token, it, out))
-			return true;
-		if (dln_amount_at(words, g, it, false, &amount)) {
-			fill(words, g, &amount, amount.last, token, out);
-			return true;
-		}
-	}
-	return total(words, g, token, out);
+	if (number && core == token)
+		return false;
+	return before_noun(words, g, core, true, out) || before_noun(words, g, core, false, out) || came_to(words, g, token, out);
 }

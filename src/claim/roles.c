@@ -366,12 +366,19 @@ static uint32_t light_participle(const dln_grounded *g, uint32_t noun)
 	return DLN_NO_TOKEN;
 }
 
+/* "was launched by": such a verb's subject is who does the deed that is its object. */
+static bool verb_lends(const dln_grounded *g, uint32_t noun)
+{
+	uint32_t v = light_verb(g, noun);
+	return v != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, v)->lemma) & DLN_F_LIGHT);
+}
+
 static uint32_t light_subject(const dln_grounded *g, uint32_t noun)
 {
 	uint32_t v = light_verb(g, noun), participle = light_participle(g, noun);
 	if (participle != DLN_NO_TOKEN)
 		return dln_role_subject(g, participle);
-	if (v == DLN_NO_TOKEN || tok(g, noun)->deprel == DLN_R_OBL || !(dln_words_function(g->words, tok(g, v)->lemma) & DLN_F_LIGHT))
+	if (tok(g, noun)->deprel == DLN_R_OBL || !verb_lends(g, noun))
 		return DLN_NO_TOKEN; /* "condemned the attack" */
 	uint32_t s = dln_role_subject(g, v);
 	return s == noun ? DLN_NO_TOKEN : s;
@@ -541,6 +548,8 @@ static uint32_t fill_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
 		got = below(g, light_verb(g, t), DLN_R_OBL, prep);
 	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
 		got = below(g, light_participle(g, t), DLN_R_OBL, prep);
+	if (got != DLN_NO_TOKEN && tok(g, got)->deprel == DLN_R_AGENT && tok(g, got)->head != t && !verb_lends(g, t)) /* who confirms a deed did not do it */
+		got = DLN_NO_TOKEN;
 	if (got == DLN_NO_TOKEN && tok(g, t)->upos == DLN_VERB)
 		got = below(g, child(g, t, DLN_R_OBJ), DLN_R_NMOD, prep);
 	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
@@ -555,6 +564,22 @@ static uint32_t fill_obl_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
 		if (tok(g, it)->deprel == DLN_R_OBL && (got = phrase(g, it, DLN_R_NMOD, prep)) != DLN_NO_TOKEN)
 			return got;
 	return DLN_NO_TOKEN;
+}
+
+/* Of the object, or of a phrase of it: "returned dozens of masks to Nigeria". */
+static uint32_t fill_obj_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
+{
+	uint32_t object = dln_role_object(g, t), got = below(g, object, DLN_R_NMOD, prep);
+	return got != DLN_NO_TOKEN || object == DLN_NO_TOKEN ? got : hung_lower(g, object, DLN_REL(DLN_R_NMOD), prep, false);
+}
+
+/* Who has to do what is said: "said the rebels must leave". */
+static uint32_t fill_clause_subject(const dln_grounded *g, uint32_t t)
+{
+	uint32_t clause = content_clause(g, t);
+	if (clause == DLN_NO_TOKEN)
+		return DLN_NO_TOKEN;
+	return dln_role_passive(g, clause) ? dln_role_subject(g, clause) : unrelate(g, surface_subject(g, clause));
 }
 
 /* "under rebel control" */
@@ -602,9 +627,7 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 	case DLN_P_HEAD_NMOD:
 		return below(g, head_noun(g, t), DLN_R_NMOD, path->prep);
 	case DLN_P_OBJ_NMOD:
-		got = dln_role_object(g, t);
-		up = below(g, got, DLN_R_NMOD, path->prep);
-		return up != DLN_NO_TOKEN || got == DLN_NO_TOKEN ? up : hung_lower(g, got, DLN_REL(DLN_R_NMOD), path->prep, false);
+		return fill_obj_nmod(g, t, path->prep);
 	case DLN_P_OBL_NMOD:
 		return fill_obl_nmod(g, t, path->prep);
 	case DLN_P_OBL_AMOD:
@@ -637,8 +660,7 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 	case DLN_P_CASE:
 		return child(g, t, DLN_R_CASE);
 	case DLN_P_CLAUSE_NSUBJ:
-		got = content_clause(g, t);
-		return got == DLN_NO_TOKEN ? got : dln_role_passive(g, got) ? dln_role_subject(g, got) : unrelate(g, surface_subject(g, got));
+		return fill_clause_subject(g, t);
 	case DLN_P_CLAUSE_AUX:
 		got = content_clause(g, t);
 		return got == DLN_NO_TOKEN ? got : child(g, got, DLN_R_AUX);
@@ -679,6 +701,20 @@ static uint32_t second_object(const dln_grounded *g, uint32_t token)
 	return DLN_NO_TOKEN;
 }
 
+/* "took Bor on Monday and Pibor on Tuesday": a name that was joined with a time is joined with what stands where the time does not. DLN_NO_TOKEN: none. */
+static uint32_t behind_time(const dln_grounded *g, uint32_t token)
+{
+	uint32_t verb = tok(g, token)->head, joined;
+	if (verb == DLN_NO_TOKEN || tok(g, verb)->upos != DLN_VERB || g->mention_of[token] == UINT32_MAX)
+		return DLN_NO_TOKEN;
+	DLN_EACH_CHILD(&g->tree, verb, it) {
+		bool time = it > token && tok(g, it)->deprel == DLN_R_OBL && dln_words_is_time(g->words, tok(g, it)->form);
+		if (time && (joined = child(g, it, DLN_R_CONJ)) != DLN_NO_TOKEN && dln_tree_has(&g->tree, joined, DLN_R_CC) && g->mention_of[joined] != UINT32_MAX)
+			return joined;
+	}
+	return DLN_NO_TOKEN;
+}
+
 size_t dln_role_conjuncts(const dln_grounded *g, uint32_t token, uint32_t *out, size_t cap)
 {
 	size_t n = 0;
@@ -687,6 +723,9 @@ size_t dln_role_conjuncts(const dln_grounded *g, uint32_t token, uint32_t *out, 
 	uint32_t second = second_object(g, token);
 	if (second != DLN_NO_TOKEN && n < cap)
 		out[n++] = second;
+	uint32_t gapped = behind_time(g, token);
+	if (gapped != DLN_NO_TOKEN && n < cap)
+		out[n++] = gapped;
 	for (size_t i = 0; i < n; i++) /* a conjunct may have conjuncts of its own */
 		DLN_EACH_CHILD(&g->tree, out[i], it)
 			if (tok(g, it)->deprel == DLN_R_CONJ && n < cap)

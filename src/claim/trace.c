@@ -144,7 +144,8 @@ static void by_name(dln_tracer *t, dln_matter on, uint32_t token, const dln_who 
 		break;
 	case DLN_M_COUNTRY:
 	case DLN_M_NATION:
-		add(t, on, "is a name of", words, t->g->words->countries[m->country].name, line_of(t, COUNTRIES, dln_view_of(t->g->words->countries[m->country].iso2), NULL, NULL));
+		add(t, on, "is a name of", words, t->g->words->countries[m->country].name,
+			line_of(t, COUNTRIES, dln_view_of(t->g->words->countries[m->country].iso2), NULL, NULL));
 		break;
 	case DLN_M_PLACE:
 		add(t, on, "is a capital that stands for", words, who->name, dln_know_place_origin(t->g->words->know, m->place));

@@ -466,6 +466,20 @@ static dln_classes of_who(const dln_who *who)
 	}
 }
 
+/* Whether the finder took the name for that of a place. */
+static bool found_place(const dln_grounded *g, uint32_t token)
+{
+	size_t low = 0, high = g->parsed->name_count;
+	while (low < high) { /* the first that ends behind the token */
+		size_t middle = low + (high - low) / 2;
+		if (g->parsed->names[middle].first + g->parsed->names[middle].count <= token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < g->parsed->name_count && g->parsed->names[low].first <= token && g->parsed->names[low].type == DLN_NAME_LOC;
+}
+
 dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
 {
 	uint32_t core = dln_ground_core(g, token);
@@ -497,7 +511,7 @@ dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
 	}
 	if (m && is_people(g, m))
 		return DLN_C_PEOPLE | DLN_C_FORCE;
-	if (m && m->kind == DLN_M_NAME && m->first == m->last) /* a name that nothing knows may be that of a place */
+	if (m && m->kind == DLN_M_NAME && (m->first == m->last || found_place(g, core))) /* a name that nothing knows may be that of a place */
 		return DLN_C_PLACE | DLN_C_THING;
 	const dln_noun *n = dln_ground_noun_at(g, core);
 	bool band = (n->classes & DLN_C_PEOPLE) && n->side == DLN_SIDE_OWN && dln_ground_who(g, core).kind == DLN_FORCE;

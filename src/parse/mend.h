@@ -11,6 +11,9 @@
  * A clause behind "and" or "but" without a subject goes beside a verb of its tense: "promised not to attack foreign troops as they leave but did not agree".
  * An infinitive behind a counted noun says what is counted: "the ninth city to fall", "the biggest to be lost".
  * A relative clause hangs on a noun. "Fighters, who hold the town, said": behind the comma `who` means the fighters, and its clause is not what they said.
+ * Who says it may stand in the middle: "Rebels, the governor said, had entered the town" is no governor who says rebels.
+ * A participle that opens the sentence is not its main verb, if a finite one follows the comma: "Having taken the town, the rebels moved on".
+ * A verb is joined with a verb: "wounded a third and fled".
  * "Between" takes two. "Talks between the army and the rebels opened": read from left to right, the rebels open something; they are the second of the pair, and what
  * the pair hangs on is the subject.
  */
@@ -26,6 +29,8 @@ void dln_mend_tree(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t f
 void dln_mend_subjects(dln_arena *scratch, const dln_map *joiners, dln_token *tokens, uint32_t n, uint32_t first);
 /* Perfects, participles between commas, joined clauses, counted nouns. `ordinals`: lower case. */
 void dln_mend_clauses(dln_arena *scratch, const dln_map *ordinals, dln_token *tokens, uint32_t n, uint32_t first);
+/* Sayings in the middle, opening participles. `sayings`: lemmas. */
+void dln_mend_asides(dln_arena *scratch, const dln_map *sayings, dln_token *tokens, uint32_t n, uint32_t first);
 /* Relative clauses that hang on the verb to their noun. */
 void dln_mend_relatives(dln_token *tokens, uint32_t n, uint32_t first);
 /* The second of two, behind one of `pairs` (lower case). */
