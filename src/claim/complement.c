@@ -46,7 +46,7 @@ uint8_t dln_complement(const dln_grounded *g, uint32_t t)
 		dln_view m = tok(g, mark)->lemma;
 		if (dln_view_is(m, "that"))
 			return DLN_COMP_CLAUSE;
-		return dln_words_function(g->words, m) & DLN_F_SOURCE_OF ? DLN_COMP_OBJ | introduced(g, m) : 0;
+		return dln_words_function(g->words, m) & (DLN_F_SOURCE_OF | DLN_F_OBJECT_OF) ? DLN_COMP_OBJ | introduced(g, m) : 0;
 	}
 	case DLN_R_RELCL:
 		return dln_role_content(g, t) ? DLN_COMP_CLAUSE : 0;

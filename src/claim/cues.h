@@ -24,7 +24,7 @@ typedef struct dln_effect {
 typedef struct dln_cue_rule {
 	dln_view name;
 	uint8_t comp;            /* DLN_COMP_* bits */
-	bool past;               /* only where it is told in the past */
+	bool past, present;      /* only where it, or the clause that it opens, is told in that tense */
 	bool new_source;
 	bool holder;             /* the source column only names whose wish or thought it is: no source of a claim, and no word on whether it happened */
 	bool two_way;            /* denied, it does `denied`; else what it does is turned around with it */

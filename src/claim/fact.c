@@ -38,6 +38,23 @@ static bool is_noun(const walk *w, uint32_t t)
 	return tok(w, t)->upos == DLN_NOUN || tok(w, t)->upos == DLN_PROPN;
 }
 
+/* The verb that shows the tense of the clause of `t`: its first auxiliary or copula, else itself. */
+static uint32_t tensed(const walk *w, uint32_t t)
+{
+	DLN_EACH_CHILD(&w->g->tree, t, it) {
+		uint8_t rel = tok(w, it)->deprel;
+		if (rel == DLN_R_AUX || rel == DLN_R_AUXPASS || rel == DLN_R_COP)
+			return it;
+	}
+	return t;
+}
+
+static bool is_present(const walk *w, uint32_t t)
+{
+	uint8_t x = tok(w, tensed(w, t))->xpos;
+	return x == DLN_X_VBP || x == DLN_X_VBZ;
+}
+
 /* ---- the small words ---- */
 
 /* Two words that mean something of their own together: "no longer", "not only", "call off". */
@@ -84,7 +101,7 @@ static const dln_cue_rule *hanging(const walk *w, uint32_t t, uint32_t it)
 		r = small(w, &w->cues->marks, it);
 	if (!r && (rel == DLN_R_ADVMOD || rel == DLN_R_AUX || rel == DLN_R_AUXPASS || rel == DLN_R_DET || rel == DLN_R_AMOD || rel == DLN_R_CC || rel == DLN_R_CASE))
 		r = small(w, &w->cues->modifiers, it);
-	if (!r || r->comp == DLN_COMP_INF || (rel == DLN_R_AMOD && (tok(w, t)->upos == DLN_VERB || it > t)))
+	if (!r || r->comp == DLN_COMP_INF || (r->present && !is_present(w, t)) || (rel == DLN_R_AMOD && (tok(w, t)->upos == DLN_VERB || it > t)))
 		return NULL;
 	return r;
 }
@@ -144,17 +161,6 @@ static void be_to(walk *w, uint32_t t)
 	}
 }
 
-/* The verb that shows the tense of the clause of `t`: its first auxiliary or copula, else itself. */
-static uint32_t tensed(const walk *w, uint32_t t)
-{
-	DLN_EACH_CHILD(&w->g->tree, t, it) {
-		uint8_t rel = tok(w, it)->deprel;
-		if (rel == DLN_R_AUX || rel == DLN_R_AUXPASS || rel == DLN_R_COP)
-			return it;
-	}
-	return t;
-}
-
 /* A bare form where a tense should stand: "insisted that they be freed", "that he leave"; behind the mark that opens a sentence or a speech, "Leave the city!". */
 static void bare(walk *w, uint32_t t)
 {
@@ -174,8 +180,7 @@ static void bare(walk *w, uint32_t t)
 /* "every night": what is told in the present of each of many times is a habit. */
 static void every_time(walk *w, uint32_t t)
 {
-	uint8_t x = tok(w, tensed(w, t))->xpos;
-	if (x != DLN_X_VBP && x != DLN_X_VBZ)
+	if (!is_present(w, t))
 		return;
 	DLN_EACH_CHILD(&w->g->tree, t, it) {
 		uint32_t det = tok(w, it)->deprel == DLN_R_TMOD ? child(w, it, DLN_R_DET) : DLN_NO_TOKEN;
@@ -344,13 +349,22 @@ static void subject_of_would(walk *w, uint32_t noun, uint32_t verb)
 	}
 }
 
-/* "who shot him", "where he was held": a question within a sentence asks about what is there; "whether" asks if it is. */
+static bool is_asking(const walk *w, uint32_t t)
+{
+	uint8_t x = tok(w, t)->xpos;
+	return (x == DLN_X_WP || x == DLN_X_WRB || x == DLN_X_WPS || x == DLN_X_WDT) && tok(w, t)->deprel != DLN_R_MARK;
+}
+
+/* "who shot him", "how many people fled": a question within a sentence asks about what is there; "whether" asks if it is. */
 static bool asks_about(const walk *w, uint32_t t)
 {
-	uint32_t first, last;
-	dln_tree_span(&w->g->tree, t, ~(dln_relset)0, &first, &last);
-	uint8_t x = tok(w, first)->xpos;
-	return first < t && (x == DLN_X_WP || x == DLN_X_WRB || x == DLN_X_WPS || x == DLN_X_WDT) && tok(w, first)->deprel != DLN_R_MARK;
+	uint32_t first = w->g->tree.child[t];
+	for (int depth = 0; depth < 4 && first != DLN_NO_TOKEN && first < t; depth++) {
+		if (is_asking(w, first))
+			return true;
+		first = w->g->tree.child[first];
+	}
+	return false;
 }
 
 /* "no trip planned", "any pattern linking them": what is said of a noun that there is none of, or of none in particular. */
@@ -375,6 +389,19 @@ static bool is_telling(const walk *w, uint32_t t)
 	return is_noun(w, t) && dln_cue_find(w->cues, &w->cues->nouns, tok(w, t)->lemma, DLN_COMP_CLAUSE) != NULL;
 }
 
+/* "may attack, killing hundreds", "could start a war by attacking Chad": a participle of what comes of the deed, or of how it is done, is as certain as the
+ * deed. Not so behind a deed that is denied, behind an infinitive, where it may belong to the verb above, and if it only tells what somebody says. */
+static bool goes_with(const walk *w, uint32_t t, uint32_t up)
+{
+	uint32_t mark = child(w, t, DLN_R_MARK);
+	if (tok(w, t)->xpos != DLN_X_VBG || dln_tree_has(&w->g->tree, t, DLN_R_NSUBJ) || dln_tree_has(&w->g->tree, t, DLN_R_AUX) || denied_here(w, up))
+		return false;
+	const dln_cue_rule *tells = dln_cue_find(w->cues, &w->cues->verbs, tok(w, t)->lemma, DLN_COMP_CLAUSE);
+	if (mark == DLN_NO_TOKEN)
+		return t > up && !dln_marked_to(w->g, up) && !(tells && tells->new_source);
+	return dln_view_is(tok(w, mark)->lemma, "by");
+}
+
 /* Whether what `up` says bears on `t` at all, with `r` the rule by which it governs it. What stands in a noun phrase or adjunct is presupposed; so is what is
  * spoken of as being there, unless the word above brings it about or denies it. */
 static bool bears(const walk *w, uint32_t t, uint32_t up, uint8_t comp, const dln_cue_rule *r)
@@ -390,14 +417,15 @@ static bool bears(const walk *w, uint32_t t, uint32_t up, uint8_t comp, const dl
 		return true;
 	if (there)
 		return dln_words_function(w->g->words, tok(w, up)->lemma) & DLN_F_LIGHT;
-	return rel == DLN_R_OBJ || rel == DLN_R_NSUBJPASS || rel == DLN_R_XCOMP || rel == DLN_R_CCOMP || (rel == DLN_R_ADVCL && comp);
+	return rel == DLN_R_OBJ || rel == DLN_R_NSUBJPASS || rel == DLN_R_XCOMP || rel == DLN_R_CCOMP || (rel == DLN_R_ADVCL && (comp || goes_with(w, t, up)));
 }
 
 static void govern(walk *w, uint32_t t, uint32_t up)
 {
 	uint8_t comp = dln_complement(w->g, t);
 	uint32_t cue = up;
-	if (!comp && tok(w, t)->deprel == DLN_R_OBL && has_next(w, up) && tok(w, up + 1)->head == t)
+	bool particle = !comp && tok(w, t)->deprel == DLN_R_OBL && has_next(w, up) && tok(w, up + 1)->head == t;
+	if (particle && joined(w, &w->cues->verbs, tok(w, up)->lemma, tok(w, up + 1)->form, DLN_COMP_OBJ))
 		comp = DLN_COMP_OBJ; /* "called off the attack" with "off" taken for a preposition */
 	if (comp == DLN_COMP_SUBJ && dln_tree_has(&w->g->tree, up, DLN_R_XCOMP))
 		comp = 0; /* "the town is likely to hold": of the town's holding, not of the town */
@@ -449,7 +477,7 @@ static bool negated_by_nor(const walk *w, uint32_t t)
 static bool stands_alone(const walk *w, uint32_t t, uint32_t first)
 {
 	uint8_t tense = tok(w, tensed(w, t))->xpos;
-	bool other_form = tok(w, first)->xpos == DLN_X_VB && (tense == DLN_X_VBD || tense == DLN_X_VBZ);
+	bool other_form = tok(w, first)->xpos == DLN_X_VB && (tense == DLN_X_VBD || tense == DLN_X_VBN || tense == DLN_X_VBZ);
 	return dln_tree_has(&w->g->tree, t, DLN_R_NSUBJ) || dln_tree_has(&w->g->tree, t, DLN_R_NSUBJPASS) || dln_tree_has(&w->g->tree, t, DLN_R_AUX) || other_form;
 }
 
@@ -464,12 +492,24 @@ static uint32_t raised_to(const walk *w, uint32_t t)
 	return dln_cue_find(w->cues, map, tok(w, verb)->lemma, DLN_COMP_SUBJ) ? verb : DLN_NO_TOKEN;
 }
 
+/* "gave an order for the evacuation": the noun right before a phrase is what the phrase belongs to, if it is a word that governs such ones.
+ * DLN_NO_TOKEN: it is none. */
+static uint32_t noun_before(const walk *w, uint32_t t)
+{
+	uint32_t by = tok(w, t)->deprel == DLN_R_OBL ? child(w, t, DLN_R_CASE) : DLN_NO_TOKEN;
+	if (by == DLN_NO_TOKEN || by == 0 || by > t || tok(w, by - 1)->deprel != DLN_R_OBJ || tok(w, by - 1)->head != tok(w, t)->head)
+		return DLN_NO_TOKEN;
+	return dln_cue_find(w->cues, &w->cues->nouns, tok(w, by - 1)->lemma, dln_complement(w->g, t)) ? by - 1 : DLN_NO_TOKEN;
+}
+
 /* The word above `t` that governs it. */
 static uint32_t above(const walk *w, uint32_t t)
 {
-	uint32_t up = tok(w, t)->head, verb = raised_to(w, t);
-	if (verb != DLN_NO_TOKEN)
-		return verb;
+	uint32_t up = tok(w, t)->head, other = raised_to(w, t);
+	if (other == DLN_NO_TOKEN)
+		other = noun_before(w, t);
+	if (other != DLN_NO_TOKEN)
+		return other;
 	while (tok(w, t)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && tok(w, up)->head != DLN_NO_TOKEN &&
 		(is_noun(w, t) ? tok(w, up)->upos == DLN_VERB && is_noun(w, tok(w, up)->head) : finite(w, t) && dln_marked_to(w->g, up)))
 		up = tok(w, up)->head; /* a noun is not coordinated with a verb, a finite verb not with an infinitive, but with the word above */

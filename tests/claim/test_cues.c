@@ -66,6 +66,29 @@ static void cells_are_read_as_they_are_meant(void **state)
 	clear(&l);
 }
 
+static void a_second_value_is_for_the_denied_word(void **state)
+{
+	(void)state;
+	loaded l = load(HEAD GOOD "try.v\tv\ttry\tinf\tUU;NEG\tplanned\t-\nforce.v\tv\tforce\tinf;past\tCT+;UU\tnone;demanded\t-\n"
+		"end.v\tv\tend\tobj;from\tFACT\t-\t-\n");
+	assert_int_equal(l.status, DLN_OK);
+	const dln_cue_rule *r = rule(&l, &l.cues.verbs, "try");
+	assert_true(r->two_way && r->denied.negates && !r->told.negates);
+	assert_int_equal(r->told.modality, DLN_UNASSERTED);
+	assert_int_equal(r->told.aside, DLN_ASIDE_PLANNED);
+	assert_int_equal(r->denied.aside, DLN_ASIDE_NONE);
+	r = rule(&l, &l.cues.verbs, "force");
+	assert_true(r->past && r->two_way);
+	assert_int_equal(r->told.aside, DLN_ASIDE_NONE);
+	assert_int_equal(r->denied.modality, DLN_UNASSERTED);
+	assert_int_equal(r->denied.aside, DLN_ASIDE_DEMANDED);
+	r = rule(&l, &l.cues.verbs, "end");
+	assert_true(r->told.presupposes && !r->two_way && !r->past);
+	assert_int_equal(r->comp, DLN_COMP_OBJ | DLN_COMP_FROM);
+	assert_false(rule(&l, &l.cues.verbs, "deny")->two_way);
+	clear(&l);
+}
+
 static void rules_of_a_word_stand_in_the_order_of_the_file(void **state)
 {
 	(void)state;
@@ -85,6 +108,8 @@ static void what_cannot_be_understood_is_told_with_its_line(void **state)
 		{"x.v\tv\tx\tall\tCT+\tgloomy\t-\n", "line 3: cannot understand \"gloomy\""},
 		{"x.v\tq\tx\tall\tCT+\t-\t-\n", "line 3: cannot understand \"q\""},
 		{"x.v\tv\tx\tsome;all\tCT+\t-\t-\n", "line 3: cannot understand \"some;all\""},
+		{"x.v\tv\tx\tall\tCT+;XX\t-\t-\n", "line 3: cannot understand \"XX\""},
+		{"x.v\tv\tx\tall\tCT+\tnone;denied\t-\n", "line 3: cannot understand \"denied\""},
 		{"x.v\tv\tx\tall\tCT+\t-\tnsubj|them\n", "line 3: cannot understand \"nsubj|them\""},
 	};
 	(void)state;
@@ -103,6 +128,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cells_are_read_as_they_are_meant),
+		cmocka_unit_test(a_second_value_is_for_the_denied_word),
 		cmocka_unit_test(rules_of_a_word_stand_in_the_order_of_the_file),
 		cmocka_unit_test(what_cannot_be_understood_is_told_with_its_line),
 	};

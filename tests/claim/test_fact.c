@@ -91,6 +91,47 @@ static void small_words_change_the_value(void **state)
 	DLN_TEST_ROWS(*state, rows, show_value);
 }
 
+static void what_is_denied_of_a_word_bears_on_its_event(void **state)
+{
+	static const dln_test_row rows[] = {
+		{"what was not tried was not done", "The army did not try to retake Mosul.", "retake", "CT- negated"},
+		{"nor what was not allowed", "Rebels were not allowed to enter Gao.", "enter", "CT- negated"},
+		{"what somebody was able to do he did", "The army was able to retake Mosul.", "retake", "CT+"},
+		{"what somebody had to do he did", "The rebels had to leave Gao.", "leave", "CT+"},
+		{"what will not be is denied, as a plan", "The rebels will not leave Gao.", "leave", "CT- planned"},
+		{"what could not be done was not done", "The rebels could not seize Gao.", "seize", "CT- negated"},
+		{"must have is a conclusion", "The rebels must have left Gao.", "left", "PR+"},
+		{"somebody was kept from it", "Soldiers stopped the rebels from entering Gao.", "entering", "CT- negated"},
+		{"instead of it", "Rebels left instead of attacking Gao.", "attacking", "CT- negated"},
+		{"too weak for it", "Rebels are too weak to seize Gao.", "seize", "CT- negated"},
+		{"few did", "Few rebels surrendered in Gao.", "surrendered", "PR- negated"},
+		{"likely is probable and no fact", "Rebels are likely to seize Gao.", "seize", "PR+ hypothetical"},
+		{"any is none in particular", "Any attack on Gao will fail.", "attack", "UU hypothetical"},
+		{"an attempt is not the deed", "A coup attempt alarmed residents.", "coup", "UU planned"},
+		{"what is demanded stands in a bare form", "The council demanded that the town be evacuated.", "evacuated", "UU demanded"},
+		{"of a denied report nothing is left", "The army denied a report that rebels had seized Gao.", "seized", "CT- denied"},
+		{"a verb and its particle are one word", "The army called off the attack on Gao.", "attack", "CT- negated"},
+		{"no longer is negation", "Rebels no longer hold Gao.", "hold", "CT- negated"},
+		{"not only is none", "The rebels not only seized Gao but looted it.", "seized", "CT+"},
+		{"another form does not share the negation", "The army did not withdraw but attacked Gao.", "attacked", "CT+"},
+		{"what did not happen", "The attack on Gao did not happen.", "attack", "CT- negated"},
+		{"what is expected to begin", "Talks are expected to begin on Monday.", "Talks", "UU planned"},
+	};
+	DLN_TEST_ROWS(*state, rows, show_value);
+}
+
+static void what_is_there_is_presupposed(void **state)
+{
+	static const dln_test_row rows[] = {
+		{"what goes on", "Rebels vowed to continue besieging Gao.", "besieging", "CT+"},
+		{"what shall end", "The envoy urged rebels to end the siege of Gao.", "siege", "CT+"},
+		{"what is spoken of as being there", "Soldiers may film the attack on Gao.", "attack", "CT+"},
+		{"but not what may be", "Soldiers may film an attack on Gao.", "attack", "PS+ possible"},
+		{"whose doer is asked for", "Nobody knows who shelled the camp.", "shelled", "CT+"},
+	};
+	DLN_TEST_ROWS(*state, rows, show_value);
+}
+
 static void turned_order_is_a_condition(void **state)
 {
 	static const dln_test_row rows[] = {
@@ -147,6 +188,8 @@ int main(void)
 		cmocka_unit_test(every_value_has_its_words),
 		cmocka_unit_test(what_governs_changes_the_value),
 		cmocka_unit_test(small_words_change_the_value),
+		cmocka_unit_test(what_is_denied_of_a_word_bears_on_its_event),
+		cmocka_unit_test(what_is_there_is_presupposed),
 		cmocka_unit_test(turned_order_is_a_condition),
 		cmocka_unit_test(what_a_noun_phrase_holds_is_presupposed),
 		cmocka_unit_test(coordination_shares_what_stands_before_both),
