@@ -51,8 +51,9 @@ static void put_where(dln_buf *out, const dln_where *where) {
 	put_view(out, where->admin2);
 	put_range(out, where->words);
 	put_view(out, dln_view_of(where->country));
-	put_real(out, where->lat);
-	put_real(out, where->lon);
+	put_int(out, dln_where_on_map(where));
+	put_real(out, dln_where_on_map(where) ? where->lat : 0);
+	put_real(out, dln_where_on_map(where) ? where->lon : 0);
 	put_int(out, where->precision);
 	put_int(out, where->part);
 	put_int(out, where->surroundings);

@@ -94,7 +94,11 @@ static dln_who actor_at(const job *j, uint32_t token)
 	who = dln_ground_who(&j->g, token);
 	if (who.kind == DLN_KIND_NONE && tok(j, token)->upos == DLN_PRON && tok(j, token)->xpos == DLN_X_PRP)
 		who = (dln_who){.kind = DLN_PEOPLE, .words = tok(j, token)->range};
-	return who.kind == DLN_KIND_PLACE ? none : who;
+	else
+		who.words = dln_ground_described_at(&j->g, token, &who);
+	who.kind = dln_ground_kind_said(&j->g, token, &who);
+	bool time = who.kind == DLN_THING && (dln_ground_classes(&j->g, token) & DLN_C_TIME) != 0;
+	return who.kind == DLN_KIND_PLACE || time ? none : who;
 }
 
 static bool acts(const job *j, const dln_rule *r, uint32_t token, const dln_who *who)
@@ -114,7 +118,7 @@ static bool target_is_place(const job *j, uint32_t token, const dln_where *where
 	dln_classes c = dln_ground_classes(&j->g, token);
 	dln_where w;
 	bool done = type <= DLN_DESTROY || (type >= DLN_DISPLACE && type <= DLN_AID);
-	if (done && where->precision == DLN_TOWN && dln_ground_where(&j->g, token, &w) && w.number == where->number)
+	if (done && where->precision == DLN_TOWN && dln_ground_where(&j->g, token, &w) && w.number == where->number && dln_view_eq(w.name, where->name))
 		return true;
 	return (c & DLN_C_PLACE) && !(c & (DLN_C_STATE | DLN_C_FORCE | DLN_C_PEOPLE));
 }
@@ -182,12 +186,12 @@ static bool side_by_side(const job *j, const dln_mention *a, const dln_mention *
 static size_t places_beside(const job *j, uint32_t token, uint32_t all[MOST_CONJUNCTS], size_t n)
 {
 	uint32_t m = j->g.mention_of[token];
-	if (m == UINT32_MAX || j->g.mentions[m].kind != DLN_M_PLACE)
+	if (m == UINT32_MAX || !dln_ground_is_place(&j->g.mentions[m]))
 		return n;
 	uint32_t first = m, last = m;
-	while (first > 0 && j->g.mentions[first - 1].kind == DLN_M_PLACE && side_by_side(j, &j->g.mentions[first - 1], &j->g.mentions[first]))
+	while (first > 0 && dln_ground_is_place(&j->g.mentions[first - 1]) && side_by_side(j, &j->g.mentions[first - 1], &j->g.mentions[first]))
 		first--;
-	while (last + 1 < j->g.mention_count && j->g.mentions[last + 1].kind == DLN_M_PLACE && side_by_side(j, &j->g.mentions[last], &j->g.mentions[last + 1]))
+	while (last + 1 < j->g.mention_count && dln_ground_is_place(&j->g.mentions[last + 1]) && side_by_side(j, &j->g.mentions[last], &j->g.mentions[last + 1]))
 		last++;
 	for (uint32_t i = first; i <= last && n < MOST_CONJUNCTS; i++) {
 		bool there = false, holds = i > first && dln_know_contains(j->coder->words->know, j->g.mentions[i].place, j->g.mentions[i - 1].place) &&
@@ -200,15 +204,33 @@ static size_t places_beside(const job *j, uint32_t token, uint32_t all[MOST_CONJ
 	return n;
 }
 
-/* Coordinated fillers that have names of their own make a claim each; others stay one. */
-static size_t named_conjuncts(const job *j, uint32_t token, bool places, uint32_t out[MOST_CONJUNCTS])
+/* "captured Nyala in October, and Zalingei five days later": the second place has only its time with it, and hangs on the verb or on the first time. */
+static size_t places_gapped(const job *j, uint32_t verb, uint32_t all[MOST_CONJUNCTS], size_t n)
+{
+	if (tok(j, verb)->upos != DLN_VERB)
+		return n;
+	DLN_EACH_CHILD(&j->g.tree, verb, it) {
+		bool time = (tok(j, it)->deprel == DLN_R_OBL || tok(j, it)->deprel == DLN_R_TMOD) && dln_words_is_time(j->coder->words, tok(j, it)->form);
+		uint32_t next = tok(j, it)->deprel == DLN_R_CONJ ? it : time ? dln_tree_find(&j->g.tree, it, DLN_R_CONJ, DLN_NO_TOKEN) : DLN_NO_TOKEN;
+		uint32_t m = next == DLN_NO_TOKEN ? UINT32_MAX : j->g.mention_of[next];
+		if (n < MOST_CONJUNCTS && m != UINT32_MAX && dln_ground_is_place(&j->g.mentions[m]) && dln_tree_has(&j->g.tree, next, DLN_R_CC))
+			all[n++] = next;
+	}
+	return n;
+}
+
+/* Coordinated fillers that have names of their own make a claim each; others stay one. Of a place `verb` is the trigger, of an actor it is DLN_NO_TOKEN. */
+static size_t named_conjuncts(const job *j, uint32_t token, uint32_t verb, uint32_t out[MOST_CONJUNCTS])
 {
 	if (token == DLN_NO_TOKEN)
 		return 0;
 	uint32_t all[MOST_CONJUNCTS];
 	size_t n = dln_role_conjuncts(&j->g, token, all, MOST_CONJUNCTS), named = 0;
+	bool places = verb != DLN_NO_TOKEN;
 	if (places)
 		n = places_beside(j, token, all, n);
+	if (places && tok(j, token)->deprel == DLN_R_OBJ)
+		n = places_gapped(j, verb, all, n);
 	for (size_t i = 0; i < n; i++) {
 		dln_where w;
 		dln_who who = places ? (dln_who){.kind = DLN_KIND_NONE} : dln_ground_who(&j->g, all[i]);
@@ -323,14 +345,14 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	dln_claim c = {.type = m->rule->type, .trigger = trigger_range(j, m), .sentence = s->range, .rule = m->rule->name, .place = *where,
 		.factuality = fact->factuality, .aside = fact->aside, .block = block_of(j, m->token)};
 	dln_who actor = actor_at(j, r.actor), target = actor_at(j, r.target);
-	if (target.kind == DLN_THING && c.type >= DLN_DEPLOY)
+	if (target.kind == DLN_THING && c.type >= DLN_AID)
 		target = actor_at(j, owner_of(j, r.target));
 	if (actor.kind != DLN_KIND_NONE && acts(j, m->rule, r.actor, &actor))
 		c.actor = actor;
 	if (target.kind == DLN_KIND_NONE && is_building(j, r.target)) {
 		target = dln_ground_who(&j->g, r.target);
 		c.target = target;
-	} else if (target.kind != DLN_KIND_NONE && !target_is_place(j, r.target, where, m->rule->type) && !(target.kind == DLN_THING && m->rule->type >= DLN_DEPLOY)) {
+	} else if (target.kind != DLN_KIND_NONE && !target_is_place(j, r.target, where, m->rule->type) && !(target.kind == DLN_THING && m->rule->type >= DLN_AID)) {
 		c.target = target;
 	}
 	if (c.type == DLN_DISPLACE && (c.target.kind == DLN_THING || c.target.kind == DLN_KIND_PLACE))
@@ -429,8 +451,8 @@ static void code_token(job *j, uint32_t i)
 	uint32_t named = r.site = dln_site_of(&j->g, &j->coder->cues, &m, &where, &r.way);
 	r.place = place_token(j, &m, named);
 	uint32_t places[MOST_CONJUNCTS], actors[MOST_CONJUNCTS], targets[MOST_CONJUNCTS];
-	size_t place_count = named_conjuncts(j, named, true, places), actor_count = named_conjuncts(j, r.actor, false, actors);
-	size_t target_count = m.rule->type == DLN_TALK ? named_conjuncts(j, r.target, false, targets) : 0;
+	size_t place_count = named_conjuncts(j, named, i, places), actor_count = named_conjuncts(j, r.actor, DLN_NO_TOKEN, actors);
+	size_t target_count = m.rule->type == DLN_TALK ? named_conjuncts(j, r.target, DLN_NO_TOKEN, targets) : 0;
 	if (r.target == DLN_NO_TOKEN && are_two_sides(j, m.rule->type, actors, actor_count)) {
 		r.actor = actors[0];
 		r.target = actors[1];

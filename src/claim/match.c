@@ -114,6 +114,19 @@ static bool pos_fits(const dln_grounded *g, uint32_t t, dln_pos pos)
 	}
 }
 
+/* "launched an offensive": a verb that only says that the deed of its object was done is part of what names it. */
+static void take_verb_of_doing(const dln_grounded *g, dln_match *m)
+{
+	uint32_t up = tok(g, m->token)->head, rel = tok(g, m->token)->deprel;
+	if (m->rule->pos != DLN_POS_NOUN || (rel != DLN_R_OBJ && rel != DLN_R_NSUBJPASS) || !(dln_words_function(g->words, tok(g, up)->lemma) & DLN_F_DOING))
+		return;
+	uint32_t first = up < m->first ? up : m->first, last = up > m->last ? up : m->last;
+	if (last - first < LONGEST_TRIGGER) {
+		m->first = first;
+		m->last = last;
+	}
+}
+
 static dln_matching fits(const dln_grounded *g, uint32_t t, const dln_rule *r, dln_match *out)
 {
 	*out = (dln_match){.rule = r, .token = t, .first = t, .last = t};
@@ -134,6 +147,7 @@ static dln_matching fits(const dln_grounded *g, uint32_t t, const dln_rule *r, d
 	}
 	if (out->last - out->first >= LONGEST_TRIGGER)
 		out->first = out->last = t;
+	take_verb_of_doing(g, out);
 	return r->nothing ? DLN_MATCH_NOTHING : DLN_MATCH_EVENT;
 }
 

@@ -315,6 +315,8 @@ uint32_t dln_role_object(const dln_grounded *g, uint32_t verb)
 	if (own == DLN_NO_TOKEN && !dln_role_passive(g, verb))
 		own = child(g, verb, DLN_R_IOBJ); /* "asked them to leave" */
 	uint32_t small = own == DLN_NO_TOKEN ? child(g, verb, DLN_R_XCOMP) : DLN_NO_TOKEN; /* "left them homeless", as a clause of its own */
+	if (small != DLN_NO_TOKEN && small > verb && tok(g, small)->upos == DLN_NOUN && !dln_tree_has(&g->tree, small, DLN_R_CASE) && !dln_role_passive(g, verb))
+		return small; /* "called off a strike" behind a particle */
 	if (small != DLN_NO_TOKEN && small > verb && tok(g, small)->upos == DLN_ADJ && child(g, small, DLN_R_NSUBJ) != DLN_NO_TOKEN && !dln_role_passive(g, verb))
 		return unrelate(g, child(g, small, DLN_R_NSUBJ));
 	if (dln_role_passive(g, verb))
@@ -355,9 +357,20 @@ static uint32_t light_verb(const dln_grounded *g, uint32_t noun)
 	return rel == DLN_R_OBJ || rel == DLN_R_OBL || rel == DLN_R_NSUBJPASS ? up : DLN_NO_TOKEN;
 }
 
+/* "An attack staged by rebels on the barracks": the participle that says who did what the noun means. */
+static uint32_t light_participle(const dln_grounded *g, uint32_t noun)
+{
+	DLN_EACH_CHILD(&g->tree, noun, it)
+		if (tok(g, it)->deprel == DLN_R_ACL && tok(g, it)->xpos == DLN_X_VBN && (dln_words_function(g->words, tok(g, it)->lemma) & DLN_F_LIGHT))
+			return it;
+	return DLN_NO_TOKEN;
+}
+
 static uint32_t light_subject(const dln_grounded *g, uint32_t noun)
 {
-	uint32_t v = light_verb(g, noun);
+	uint32_t v = light_verb(g, noun), participle = light_participle(g, noun);
+	if (participle != DLN_NO_TOKEN)
+		return dln_role_subject(g, participle);
 	if (v == DLN_NO_TOKEN || tok(g, noun)->deprel == DLN_R_OBL || !(dln_words_function(g->words, tok(g, v)->lemma) & DLN_F_LIGHT))
 		return DLN_NO_TOKEN; /* "condemned the attack" */
 	uint32_t s = dln_role_subject(g, v);
@@ -526,6 +539,8 @@ static uint32_t fill_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
 		got = hung_lower(g, t, DLN_REL(DLN_R_NMOD), prep, true);
 	if (got == DLN_NO_TOKEN) /* attached to the verb instead: "made gains in the north" */
 		got = below(g, light_verb(g, t), DLN_R_OBL, prep);
+	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
+		got = below(g, light_participle(g, t), DLN_R_OBL, prep);
 	if (got == DLN_NO_TOKEN && tok(g, t)->upos == DLN_VERB)
 		got = below(g, child(g, t, DLN_R_OBJ), DLN_R_NMOD, prep);
 	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
@@ -587,7 +602,9 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 	case DLN_P_HEAD_NMOD:
 		return below(g, head_noun(g, t), DLN_R_NMOD, path->prep);
 	case DLN_P_OBJ_NMOD:
-		return below(g, dln_role_object(g, t), DLN_R_NMOD, path->prep);
+		got = dln_role_object(g, t);
+		up = below(g, got, DLN_R_NMOD, path->prep);
+		return up != DLN_NO_TOKEN || got == DLN_NO_TOKEN ? up : hung_lower(g, got, DLN_REL(DLN_R_NMOD), path->prep, false);
 	case DLN_P_OBL_NMOD:
 		return fill_obl_nmod(g, t, path->prep);
 	case DLN_P_OBL_AMOD:

@@ -15,7 +15,8 @@
 #include "ground/words.h"
 #include "parse/walk.h"
 
-typedef enum dln_mention_kind { DLN_M_PLACE, DLN_M_ACTOR, DLN_M_COUNTRY, DLN_M_NATION /* adjective or people */, DLN_M_NAME /* person or unknown */ } dln_mention_kind;
+typedef enum dln_mention_kind { DLN_M_PLACE, DLN_M_ACTOR, DLN_M_COUNTRY, DLN_M_NATION /* adjective or people */, DLN_M_NAME /* person or unknown */,
+	DLN_M_UNLISTED /* a place that no table has */ } dln_mention_kind;
 
 typedef struct dln_mention {
 	dln_mention_kind kind;
@@ -26,8 +27,16 @@ typedef struct dln_mention {
 	uint32_t homonyms;       /* ACTOR: index into words.aliases, others of that name; UINT32_MAX: none */
 	const uint32_t *candidates; /* PLACE: the places with this name, best known first */
 	uint32_t candidate_count;
+	dln_precision precision; /* UNLISTED: of what kind the place is, by the word beside its name */
+	bool site;               /* PLACE: the name is that of a site in the place: "Goma Central Prison" */
 	bool loose;              /* the gazetteer has the name only in another spelling, or it is more often a word or a person's name */
 } dln_mention;
+
+/* Whether it is the name of a place below the level of countries. */
+static inline bool dln_ground_is_place(const dln_mention *m)
+{
+	return m->kind == DLN_M_PLACE || m->kind == DLN_M_UNLISTED;
+}
 
 #define DLN_MOST_TITLES 4
 
@@ -92,6 +101,11 @@ void dln_ground_near(const dln_grounded *g, uint32_t token, uint32_t back, size_
 dln_range dln_ground_phrase(const dln_grounded *g, uint32_t token);
 /* Who is meant by the phrase. kind NONE when it is nobody (a thing has kind THING). */
 dln_who dln_ground_who(const dln_grounded *g, uint32_t token);
+/* The words that tell whom `who` means by the phrase: those of the phrase, or, where it is "they" and they have no name, of the phrase that it stands for. */
+dln_range dln_ground_described_at(const dln_grounded *g, uint32_t token, const dln_who *who);
+/* What a claim calls that which `who` means by the phrase: "the guerrillas", "a gunman" are people and a person, whatever force they are of; "Taliban
+ * fighters" are the force that is named. */
+dln_kind dln_ground_kind_said(const dln_grounded *g, uint32_t token, const dln_who *who);
 /* By which of its words, and by which words before, a phrase means whom it means: for those who ask why. */
 typedef enum dln_how_kind {
 	DLN_HOW_NOBODY,   /* a pronoun that nothing before fits */
@@ -110,6 +124,8 @@ typedef struct dln_how {
 dln_how dln_ground_how(const dln_grounded *g, uint32_t token);
 /* Where is meant by the phrase: names, "the city", "its". False when it is no place. */
 bool dln_ground_where(const dln_grounded *g, uint32_t token, dln_where *out);
+/* The same for a single name that nothing knows, where the words around it ask for a place. */
+bool dln_ground_unknown_place(const dln_grounded *g, uint32_t token, dln_where *out);
 /* The classes of the phrase, from names, nouns and pronouns. */
 dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token);
 /* The token that carries the meaning: "fighters" in "hundreds of fighters"; else the token. */

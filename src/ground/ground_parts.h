@@ -55,6 +55,8 @@ uint32_t dln_ground_known_by(const dln_place *place);
 void dln_ground_company(dln_ground_job *job, dln_toponym *names, size_t count, const uint32_t *country_points);
 /* places.c: chooses among candidates, drops what is no place after all, finds the report's main country. */
 void dln_ground_places(dln_ground_job *job);
+/* unlisted.c: names that no table has and that are places by where they stand. */
+void dln_ground_unlisted(dln_ground_job *job);
 /* groups.c: the armed groups that the report names. */
 void dln_ground_groups(dln_ground_job *job);
 /* people.c: persons whom the report names, their role and side. */
@@ -67,6 +69,8 @@ void dln_ground_spoken(dln_ground_job *job);
 bool dln_ground_placed(const dln_ground_job *job, uint32_t token);
 /* True when the token begins with a capital letter. */
 bool dln_ground_capital(const dln_token *token);
+/* The token of a run that hangs outside of it. */
+uint32_t dln_ground_head_of(const dln_parsed *parsed, uint32_t first, uint32_t last);
 /* Text of a run of tokens. */
 dln_view dln_ground_text(const dln_parsed *parsed, uint32_t first, uint32_t last);
 

@@ -11,6 +11,7 @@
 
 #include "base/utf8.h"
 
+#define SHORT_NAME 4    /* letters of an acronym; what spells a short name otherwise is most often another word */
 #define LONGEST_NAME 14 /* tokens: "Movement for the Actualization of the Sovereign State of Biafra" has 10, "Tehreek - e - Nafaz - e - Shariat - e - Mohammadi" 13 */
 
 bool dln_ground_capital(const dln_token *token)
@@ -114,13 +115,23 @@ bool dln_ground_placed(const dln_ground_job *job, uint32_t token)
 	return token > 0 && t[-1].upos == DLN_ADP && t[-1].head == token && (dln_words_function(job->words, t[-1].form) & DLN_F_LOCATIVE) != 0;
 }
 
+/* The finder takes it for a part of a longer name of a person: "Ana Elizabeth Ruiz". */
+static bool inside_person(const dln_ground_job *job, const dln_sentence *s, uint32_t first, uint32_t count)
+{
+	const uint8_t person = DLN_NAME_PER + 1;
+	uint32_t end = first + count;
+	if (job->finder[first] != person || job->finder[end - 1] != person)
+		return false;
+	return (first > s->first && job->finder[first - 1] == person) || (end < s->first + s->count && job->finder[end] == person);
+}
+
 static bool plausible_place(const dln_ground_job *job, const dln_sentence *s, uint32_t first, uint32_t count, dln_view name)
 {
 	const dln_token *t = &job->parsed->tokens[first];
 	bool proper = t->upos == DLN_PROPN || capital_inside(job, s, first);
 	if (count == 1 && (!proper || name.len < 3 || is_title(job, first)))
 		return false;
-	if (t->upos == DLN_DET || t->upos == DLN_PRON || t->upos == DLN_NUM)
+	if (t->upos == DLN_DET || t->upos == DLN_PRON || t->upos == DLN_NUM || inside_person(job, s, first, count))
 		return false;
 	uint32_t kind;
 	if (!in_not_places(job, name, &kind))
@@ -131,12 +142,12 @@ static bool plausible_place(const dln_ground_job *job, const dln_sentence *s, ui
 	return kind == DLN_NOT_PERSON && proper && dln_ground_placed(job, first);
 }
 
-static uint32_t head_of(const dln_ground_job *job, uint32_t first, uint32_t last)
+uint32_t dln_ground_head_of(const dln_parsed *parsed, uint32_t first, uint32_t last)
 {
 	for (uint32_t i = first; i <= last; i++) {
-		uint32_t h = job->parsed->tokens[i].head;
+		uint32_t h = parsed->tokens[i].head;
 		if (h == DLN_NO_TOKEN || h < first || h > last)
-			if (job->parsed->tokens[i].upos != DLN_PUNCT || first == last)
+			if (parsed->tokens[i].upos != DLN_PUNCT || first == last)
 				return i;
 	}
 	return first;
@@ -145,7 +156,7 @@ static uint32_t head_of(const dln_ground_job *job, uint32_t first, uint32_t last
 static void push(dln_ground_job *job, dln_mention m)
 {
 	uint32_t index = (uint32_t)job->mentions.len;
-	m.head = head_of(job, m.first, m.last);
+	m.head = dln_ground_head_of(job->parsed, m.first, m.last);
 	dln_vec_push(job->arena, &job->mentions, m);
 	for (uint32_t i = m.first; i <= m.last; i++)
 		job->mention_of[i] = index;
@@ -212,6 +223,8 @@ static bool may_name(const dln_ground_job *job, const dln_sentence *s, uint32_t 
 	bool proper = false;
 	for (uint32_t i = first; i <= last; i++)
 		proper |= t[i].upos == DLN_PROPN || t[i].upos == DLN_ADJ || t[i].upos == DLN_NOUN;
+	if (first == last) /* "the car" is not the Central African Republic */
+		return t[first].upos == DLN_PROPN || (t[first].upos == DLN_ADJ || t[first].xpos == DLN_X_NNS);
 	return proper && is_open(t[first].upos) && is_open(t[last].upos);
 }
 
@@ -246,6 +259,8 @@ static bool known(dln_ground_job *job, const dln_sentence *s, uint32_t first, ui
 	out->candidates = found->numbers;
 	out->candidate_count = found->count;
 	out->kind = DLN_M_PLACE;
+	if (s->capitals && found->loose && name.len <= SHORT_NAME) /* "UCA" is no Uco */
+		return false;
 	return found->count > 0 && (dln_ground_capital(&job->parsed->tokens[out->last]) || is_site(job, found));
 }
 
@@ -333,12 +348,19 @@ static bool is_described(const dln_ground_job *job, uint32_t last)
 	return (dln_words_noun(job->words, low)->classes & (DLN_C_STATE | DLN_C_FORCE)) != 0;
 }
 
+/* "The City of Flores": a noun with a capital by itself says what it is. */
+static bool is_noun(const dln_ground_job *job, uint32_t token)
+{
+	char room[48];
+	return dln_words_is_noun(job->words, dln_view_lower(job->parsed->tokens[token].lemma, room, sizeof room));
+}
+
 static void scan_unknown(dln_ground_job *job, const dln_sentence *s)
 {
 	uint32_t limit = s->first + s->count;
 	for (uint32_t i = s->first; i < limit;) {
 		uint32_t end = job->mention_of[i] == UINT32_MAX ? unknown_run(job, s, i) : i;
-		if (end > i && !is_described(job, end - 1))
+		if (end > i && !is_described(job, end - 1) && !(end == i + 1 && is_noun(job, i)))
 			push(job, (dln_mention){.kind = DLN_M_NAME, .first = i, .last = end - 1, .place = UINT32_MAX, .country = UINT32_MAX,
 				.actor = UINT32_MAX, .person = UINT32_MAX, .homonyms = UINT32_MAX});
 		i = end > i ? end : i + 1;

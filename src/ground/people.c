@@ -243,7 +243,8 @@ static void join_names(dln_ground_job *job)
 		bool namesake = next->kind == DLN_M_ACTOR && next->first == next->last && job->words->actors[next->actor].kind == DLN_PERSON;
 		if (m->kind != DLN_M_NAME || (next->kind != DLN_M_NAME && !namesake) || m->last + 1 != next->first || t[m->first].sentence != t[next->first].sentence)
 			continue;
-		if (t[m->head].head != next->head && t[next->head].head != m->head && t[m->head].head != t[next->head].head)
+		bool one = job->finder[m->last] == DLN_NAME_PER + 1 && job->finder[next->first] == DLN_NAME_PER + 1;
+		if (!one && t[m->head].head != next->head && t[next->head].head != m->head && t[m->head].head != t[next->head].head)
 			continue;
 		next->head = t[next->head].head == m->head ? m->head : next->head;
 		next->kind = DLN_M_NAME;

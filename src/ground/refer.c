@@ -153,6 +153,8 @@ static dln_who who_mention(const dln_grounded *g, const dln_mention *m)
 		if (is_people(g, m))
 			return (dln_who){.kind = DLN_PEOPLE, .role = DLN_WITNESS};
 		return (dln_who){.kind = m->first == m->last ? DLN_PERSON : DLN_ORGANIZATION, .name = {NULL, 0}};
+	case DLN_M_UNLISTED:
+		return (dln_who){.kind = DLN_KIND_PLACE};
 	case DLN_M_PLACE:
 	default:
 		break;
@@ -409,6 +411,28 @@ dln_who dln_ground_who(const dln_grounded *g, uint32_t token)
 	return who;
 }
 
+dln_range dln_ground_described_at(const dln_grounded *g, uint32_t token, const dln_who *who)
+{
+	uint32_t core = dln_ground_core(g, token);
+	const dln_token *t = token_at(g, core);
+	bool third = t->xpos == DLN_X_PRP && !dln_ground_function(g, t->form, DLN_F_SPEAKER);
+	return third && !who->name.len && dln_range_some(g->who_cache[core].words) ? g->who_cache[core].words : who->words;
+}
+
+dln_kind dln_ground_kind_said(const dln_grounded *g, uint32_t token, const dln_who *who)
+{
+	uint32_t core = dln_ground_core(g, token), first, last;
+	if (who->kind != DLN_FORCE || who->name.len || !dln_ground_noun_at(g, core)->persons || g->mention_of[core] != UINT32_MAX)
+		return who->kind;
+	dln_tree_span(&g->tree, core, DLN_REL(DLN_R_AMOD) | DLN_REL(DLN_R_COMPOUND) | DLN_REL(DLN_R_POSS) | DLN_REL(DLN_R_FLAT), &first, &last);
+	for (uint32_t i = first; i <= last && i < first + DLN_NEAR; i++) {
+		uint32_t m = g->mention_of[i];
+		if (m != UINT32_MAX && (g->mentions[m].kind == DLN_M_ACTOR || g->mentions[m].kind == DLN_M_NAME))
+			return who->kind;
+	}
+	return token_at(g, core)->xpos == DLN_X_NN ? DLN_PERSON : DLN_PEOPLE;
+}
+
 static dln_classes of_who(const dln_who *who)
 {
 	switch (who->kind) {
@@ -447,6 +471,8 @@ dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
 	}
 	if (m && m->kind == DLN_M_COUNTRY)
 		return DLN_C_PLACE | DLN_C_STATE;
+	if (m && m->kind == DLN_M_UNLISTED)
+		return DLN_C_PLACE;
 	if (m && m->kind == DLN_M_PLACE) {
 		dln_place p;
 		dln_know_place(g->words->know, m->place, &p);

@@ -20,28 +20,71 @@ dln_where dln_ground_place(const dln_know *know, uint32_t number, dln_range rang
 	return w;
 }
 
+/* A name that no table has, in the country that the report is about. */
+static dln_where unlisted(const dln_grounded *g, const dln_mention *m)
+{
+	dln_where w = {.number = UINT32_MAX, .name = dln_ground_text(g->parsed, m->first, m->last), .lat = NAN, .lon = NAN, .precision = m->precision};
+	if (g->main_country != UINT32_MAX)
+		memcpy(w.country, g->words->countries[g->main_country].iso2, sizeof w.country);
+	return w;
+}
+
+static bool has_place(const dln_mention *m)
+{
+	return m->place != UINT32_MAX || m->kind == DLN_M_UNLISTED;
+}
+
 static dln_range mention_range(const dln_grounded *g, const dln_mention *m)
 {
 	return dln_tree_range(&g->tree, m->first, m->last);
+}
+
+/* How closely the name that hangs on a common noun is that of the place itself: "the city of Aibak", "Aibak district", "Badakhshan's capital", "a base in Gao". 0: not at all. */
+static int closeness(const dln_grounded *g, uint32_t it)
+{
+	switch ((dln_deprel)token_at(g, it)->deprel) {
+	case DLN_R_APPOS: case DLN_R_FLAT: return 5;
+	case DLN_R_COMPOUND: return 4;
+	case DLN_R_NMOD: return dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF) ? 3 : 1;
+	case DLN_R_POSS: case DLN_R_AMOD: return 2;
+	default: return 0;
+	}
+}
+
+/* "the Baghdad suburb of X" is X: a seat of a division is what lies around a place that is none. */
+static bool is_seat(const dln_grounded *g, const dln_mention *m)
+{
+	dln_place p = {0};
+	if (m->place != UINT32_MAX)
+		dln_know_place(g->words->know, m->place, &p);
+	return p.seat == 1 || p.seat == 2 || p.precision >= DLN_DIVISION;
 }
 
 /* A place in the words around a common noun: "the northern city of Aibak", "Kunduz airport", "Badakhshan's capital Faizabad". */
 static const dln_mention *place_right_inside(const dln_grounded *g, uint32_t token, bool *part)
 {
 	const dln_noun *n = dln_ground_noun_at(g, token);
-	static const dln_deprel ORDER[] = {DLN_R_APPOS, DLN_R_FLAT, DLN_R_NMOD, DLN_R_COMPOUND, DLN_R_POSS, DLN_R_AMOD};
-	for (size_t o = 0; o < sizeof ORDER / sizeof *ORDER; o++)
-		DLN_EACH_CHILD(&g->tree, token, it) {
-			const dln_mention *m = dln_ground_mention_at(g, it);
-			if (token_at(g, it)->deprel != ORDER[o] || !m || m->place == UINT32_MAX || (ORDER[o] == DLN_R_NMOD && m->kind == DLN_M_NATION))
-				continue;
-			if (m->kind == DLN_M_NATION && (n->classes & DLN_C_PLACE) && n->has_level && n->level < DLN_COUNTRY)
-				continue; /* "an Afghan city" is not Afghanistan */
-			bool names_town = n->has_level && n->level == DLN_TOWN && dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF); /* "the port of Massawa" */
-			*part = ((n->classes & DLN_C_FACILITY) && !names_town) || (n->has_level && n->level == DLN_REGION);
-			return m;
-		}
-	return NULL;
+	const dln_mention *best = NULL;
+	int nearest = 0;
+	uint32_t at = token;
+	DLN_EACH_CHILD(&g->tree, token, it) {
+		const dln_mention *m = dln_ground_mention_at(g, it);
+		int close = closeness(g, it);
+		if (!close || !m || !has_place(m) || (m->kind == DLN_M_NATION && token_at(g, it)->deprel == DLN_R_NMOD))
+			continue;
+		if (m->kind == DLN_M_NATION && (n->classes & DLN_C_PLACE) && n->has_level && n->level < DLN_COUNTRY)
+			continue; /* "an Afghan city" is not Afghanistan */
+		if (best && (is_seat(g, m) != is_seat(g, best) ? is_seat(g, m) : close <= nearest))
+			continue;
+		best = m;
+		nearest = close;
+		at = it;
+	}
+	if (!best)
+		return NULL;
+	bool names_town = n->has_level && n->level == DLN_TOWN && dln_ground_function(g, dln_tree_case(&g->tree, at), DLN_F_OF); /* "the port of Massawa" */
+	*part = ((n->classes & DLN_C_FACILITY) && !names_town) || (n->has_level && n->level == DLN_REGION);
+	return best;
 }
 
 /* The same, and "the airport in the port city of Hodeidah". */
@@ -80,6 +123,8 @@ static bool in_dateline(const dln_grounded *g, const dln_mention *m)
 static bool may_be_meant(const dln_grounded *g, const dln_mention *m, int level)
 {
 	dln_place p;
+	if (m->kind == DLN_M_UNLISTED)
+		return level < 0 ? m->precision <= DLN_DIVISION : (int)m->precision == level;
 	if (m->kind != DLN_M_PLACE)
 		return false;
 	dln_know_place(g->words->know, m->place, &p);
@@ -88,6 +133,23 @@ static bool may_be_meant(const dln_grounded *g, const dln_mention *m, int level)
 	/* a capital that acts is a government, not a city */
 	uint8_t rel = token_at(g, m->head)->deprel;
 	return !(p.seat == 1 && (dln_ground_subject(rel) || rel == DLN_R_POSS || rel == DLN_R_COMPOUND || rel == DLN_R_AGENT));
+}
+
+/* "Taloqan, to the east of Kunduz": only says where something else lies. */
+static bool is_landmark(const dln_grounded *g, const dln_mention *m)
+{
+	return m->first >= 2 && token_at(g, m->first - 2)->sentence == token_at(g, m->first)->sentence &&
+		dln_words_relation(g->words, token_at(g, m->first - 1)->form).kind == DLN_RELATION_FROM &&
+		dln_words_relation(g->words, token_at(g, m->first - 2)->form).kind == DLN_RELATION_DIRECTION;
+}
+
+/* "Meeting in Nairobi, the leaders": where they meet is not what they speak of. */
+static bool is_venue(const dln_grounded *g, const dln_mention *m)
+{
+	uint32_t t = m->head;
+	while (t != DLN_NO_TOKEN && token_at(g, t)->upos != DLN_VERB)
+		t = token_at(g, t)->head;
+	return t != DLN_NO_TOKEN && dln_ground_function(g, token_at(g, t)->lemma, DLN_F_MEETS);
 }
 
 /* The place that the text before spoke of: in the nearest sentence that has one the last of its highest clause, since what a sentence
@@ -104,7 +166,7 @@ static const dln_mention *place_before(const dln_grounded *g, uint32_t token, in
 		uint32_t at = token_at(g, m->first)->sentence;
 		if (!may_be_meant(g, m, level))
 			continue;
-		if (in_dateline(g, m) || dln_ground_function(g, dln_tree_case(&g->tree, m->head), DLN_F_AWAY)) {
+		if (is_landmark(g, m) || in_dateline(g, m) || is_venue(g, m) || dln_ground_function(g, dln_tree_case(&g->tree, m->head), DLN_F_AWAY)) {
 			second = m;
 			continue;
 		}
@@ -191,12 +253,14 @@ static void lay_beside(const dln_grounded *g, const dln_mention *m, dln_where *o
 	}
 }
 
-/* "the north", "rural districts", "six provincial capitals": somewhere in the country that the report is about. */
+/* "the north", "rural districts", "six provincial capitals", "the country": somewhere in the country that the report is about. "The area", "the border" and "villages" may be anywhere. */
 static bool somewhere(const dln_grounded *g, uint32_t token, const dln_noun *n, bool plural, dln_where *out)
 {
 	if (!(n->classes & DLN_C_PLACE) || !n->has_level || g->main_country == UINT32_MAX || g->words->countries[g->main_country].place == UINT32_MAX)
 		return false;
-	if (!plural && n->level != DLN_REGION && n->level != DLN_COUNTRY)
+	bool direction = dln_words_relation(g->words, token_at(g, token)->form).kind == DLN_RELATION_DIRECTION;
+	bool divisions = plural && (n->level == DLN_DISTRICT || n->level == DLN_DIVISION || n->level == DLN_TOWN);
+	if (!direction && !divisions && n->level != DLN_COUNTRY)
 		return false;
 	*out = dln_ground_place(g->words->know, g->words->countries[g->main_country].place, dln_ground_phrase(g, token));
 	out->part = n->level != DLN_COUNTRY || plural;
@@ -205,26 +269,45 @@ static bool somewhere(const dln_grounded *g, uint32_t token, const dln_noun *n, 
 	return true;
 }
 
+/* The place that a mention names, with `words` for its phrase; it is named in so many words where they stand in the sentence of `token`. */
+static dln_where place_of(const dln_grounded *g, const dln_mention *m, uint32_t token, dln_range words)
+{
+	dln_where w = m->kind == DLN_M_UNLISTED ? unlisted(g, m) : dln_ground_place(g->words->know, m->place, words);
+	w.words = words;
+	if (token_at(g, m->first)->sentence == token_at(g, token)->sentence)
+		w.named = mention_range(g, m);
+	if (m->site) {
+		w.part = true;
+		w.precision = w.precision == DLN_TOWN ? DLN_SITE : w.precision;
+	}
+	return w;
+}
+
+static bool where_named(const dln_grounded *g, uint32_t token, const dln_mention *m, dln_where *out)
+{
+	if (!has_place(m) || m->kind == DLN_M_NATION)
+		return false;
+	*out = place_of(g, m, token, mention_range(g, m));
+	/* "northern Mali" is a part of Mali */
+	uint32_t adjective = dln_tree_find(&g->tree, token, DLN_R_AMOD, DLN_NO_TOKEN);
+	out->part |= out->precision >= DLN_DIVISION && adjective != DLN_NO_TOKEN && adjective < token;
+	if (dln_where_on_map(out))
+		lay_beside(g, m, out);
+	return true;
+}
+
 static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 {
 	const dln_mention *m = dln_ground_mention_at(g, token);
 	const dln_token *t = token_at(g, token);
-	if (m) {
-		if (m->place == UINT32_MAX || m->kind == DLN_M_NATION)
-			return false;
-		*out = dln_ground_place(g->words->know, m->place, mention_range(g, m));
-		/* "northern Mali" is a part of Mali */
-		uint32_t adjective = dln_tree_find(&g->tree, token, DLN_R_AMOD, DLN_NO_TOKEN);
-		out->part = out->precision >= DLN_DIVISION && adjective != DLN_NO_TOKEN && adjective < token;
-		lay_beside(g, m, out);
-		return true;
-	}
+	if (m)
+		return where_named(g, token, m, out);
 	const dln_noun *n = dln_ground_noun_at(g, token);
 	if (t->upos == DLN_PRON) {
 		m = dln_ground_function(g, t->form, DLN_F_NEUTER) ? place_before(g, token, -1) : NULL;
 		if (!m)
 			return false;
-		*out = dln_ground_place(g->words->know, m->place, t->range);
+		*out = place_of(g, m, token, t->range);
 		return true;
 	}
 	if (!(n->classes & (DLN_C_PLACE | DLN_C_FACILITY)))
@@ -245,8 +328,8 @@ static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 		m = place_before(g, token, n->level == DLN_SITE ? -1 : (int)n->level);
 	if (!m)
 		return somewhere(g, token, n, plural, out);
-	*out = dln_ground_place(g->words->know, m->place, inside && !part ? mention_range(g, m) : dln_ground_phrase(g, token));
-	out->part = part || n->level == DLN_SITE || (!inside && (n->classes & DLN_C_FACILITY)); /* "the port" is a part of the town */
+	*out = place_of(g, m, token, inside && !part ? mention_range(g, m) : dln_ground_phrase(g, token));
+	out->part |= part || n->level == DLN_SITE || (!inside && (n->classes & DLN_C_FACILITY)); /* "the port" is a part of the town */
 	if (out->part && (n->classes & DLN_C_FACILITY) && out->precision == DLN_TOWN)
 		out->precision = DLN_SITE;
 	return true;
@@ -258,5 +341,16 @@ bool dln_ground_where(const dln_grounded *g, uint32_t token, dln_where *out)
 	if (!where_of(g, core, out))
 		return false;
 	out->part |= core != token; /* "half of the city", "one of the districts" */
+	return true;
+}
+
+bool dln_ground_unknown_place(const dln_grounded *g, uint32_t token, dln_where *out)
+{
+	const dln_mention *m = dln_ground_mention_at(g, token);
+	if (!m || m->kind != DLN_M_NAME || m->person != UINT32_MAX || m->first != m->last)
+		return false;
+	*out = unlisted(g, m);
+	out->words = out->named = mention_range(g, m);
+	out->precision = DLN_TOWN;
 	return true;
 }

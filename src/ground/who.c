@@ -46,6 +46,8 @@ unsigned dln_where_ucdp(const dln_where *where)
 	if (!dln_where_some(where))
 		return 0;
 	unsigned code = codes[where->precision];
+	if (!dln_where_on_map(where)) /* as exactly as what contains it */
+		return where->admin1.len ? 4 : 6;
 	if (where->surroundings && code == 1)
 		return 2;
 	if (where->part && where->precision == DLN_COUNTRY)

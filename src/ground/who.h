@@ -6,6 +6,8 @@
 #ifndef DLN_GROUND_WHO_H
 #define DLN_GROUND_WHO_H
 
+#include <math.h>
+
 #include "know/know.h"
 #include "read/report.h"
 
@@ -29,14 +31,21 @@ typedef struct dln_who {
 	char country[3];
 } dln_who;
 
+/* A force, or persons said as its fighters. */
+static inline bool dln_who_fights(const dln_who *who)
+{
+	return who->kind == DLN_FORCE || ((who->kind == DLN_PEOPLE || who->kind == DLN_PERSON) && who->role == DLN_BELLIGERENT && !who->name.len);
+}
+
 /* Where. number UINT32_MAX and name empty: nowhere. A place that the words describe and the gazetteer does not have (a base, "surrounding districts") has the number
- * of the place that contains it and precision SITE or wider. */
+ * of the place that contains it and precision SITE or wider. A name that the gazetteer does not have has no number, and no coordinates: lat and lon are NAN. */
 typedef struct dln_where {
 	uint32_t number;   /* place number in the knowledge, UINT32_MAX: none */
 	uint32_t id;       /* dln_place.id: stable between knowledge files */
 	dln_view name;     /* canonical */
 	dln_view admin1, admin2;
-	dln_range words;
+	dln_range words;   /* the phrase: "the outskirts of Aibak", "the city" */
+	dln_range named;   /* the words of its sentence that are its name: "Aibak"; empty when there are none. For showing: a ledger does not keep them */
 	char country[3];
 	double lat, lon;
 	dln_precision precision;
@@ -50,5 +59,7 @@ typedef struct dln_where {
 unsigned dln_where_ucdp(const dln_where *where);
 unsigned dln_where_acled(const dln_where *where);
 static inline bool dln_where_some(const dln_where *w) { return w->name.len > 0; }
+/* Whether it can be put on a map. */
+static inline bool dln_where_on_map(const dln_where *w) { return dln_where_some(w) && isfinite(w->lat) && isfinite(w->lon); }
 
 #endif

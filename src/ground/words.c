@@ -222,7 +222,10 @@ static void load_nouns(loader *l)
 		role = dln_know_column(&t, "role"), side = dln_know_column(&t, "side"), level = dln_know_column(&t, "level");
 	for (uint32_t r = 0; r < t.rows; r++) {
 		dln_noun n = {.classes = dln_class_parse(dln_know_cell(&t, r, class_)), .side = side_of(dln_know_cell(&t, r, side))};
-		if (!dln_kind_parse(dln_know_cell(&t, r, kind), &n.kind))
+		n.persons = dln_view_is(dln_know_cell(&t, r, kind), "fighters");
+		if (n.persons)
+			n.kind = DLN_FORCE;
+		else if (!dln_kind_parse(dln_know_cell(&t, r, kind), &n.kind))
 			n.kind = DLN_THING;
 		if (n.classes == DLN_C_PLAYER)
 			n.classes |= n.kind == DLN_ORGANIZATION ? DLN_C_ORG : DLN_C_PERSON;
@@ -335,13 +338,15 @@ static int32_t whole(dln_view digits)
 	return minus ? -value : value;
 }
 
+static const char *const RELATIONS[] = {"direction", "unit", "from", "side", "named"}; /* in the order of the enum */
+
 static void load_relations(loader *l)
 {
 	dln_know_table t = dln_know_get_table(l->know, "place_relations");
 	uint32_t words = dln_know_column(&t, "words"), kind = dln_know_column(&t, "kind"), north = dln_know_column(&t, "north"), east = dln_know_column(&t, "east");
 	for (uint32_t r = 0; r < t.rows; r++) {
 		dln_view name = dln_know_cell(&t, r, kind), rest = dln_know_cell(&t, r, words);
-		dln_relation_kind k = dln_view_is(name, "direction") ? DLN_RELATION_DIRECTION : dln_view_is(name, "unit") ? DLN_RELATION_UNIT : DLN_RELATION_FROM;
+		dln_relation_kind k = (dln_relation_kind)(1 + dln_word_index(RELATIONS, sizeof RELATIONS / sizeof *RELATIONS, name));
 		uint32_t index = (uint32_t)l->relations.len;
 		dln_vec_push(l->arena, &l->relations, (dln_relation){k, whole(dln_know_cell(&t, r, north)), whole(dln_know_cell(&t, r, east))});
 		while (rest.len)
@@ -356,7 +361,7 @@ static void load_relations(loader *l)
 
 static const char *const FUNCTIONS[] = {"locative", "around", "speaker", "speakers", "persons", "person", "neuter", "relative", "joiner", "attribution",
 	"object-of", "source-of", "of", "away", "definite", "perfect", "future", "former", "serving", "heads", "backed",
-	"collective", "light", "makes", "ahead"}; /* in the order of the bits */
+	"collective", "light", "makes", "ahead", "doing", "law", "into", "local", "meets", "pair"}; /* in the order of the bits */
 
 static void load_functions(loader *l)
 {

@@ -92,7 +92,7 @@ bool dln_record_compatible(const dln_build *b, const dln_told *a, const dln_who 
 	if (who_a->name.len && who_c->name.len) return false;
 	/* Somebody named and somebody only described: "a local journalist" and the man's name. Forces that are only described
 	 * ("gunmen") may be any side's. */
-	if (who_a->kind == DLN_FORCE || who_c->kind == DLN_FORCE) return who_a->kind == who_c->kind;
+	if (dln_who_fights(who_a) || dln_who_fights(who_c)) return dln_who_fights(who_a) && dln_who_fights(who_c);
 	return who_a->kind == DLN_PERSON && who_c->kind == DLN_PERSON && (person_a || person_c);
 }
 

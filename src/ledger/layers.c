@@ -66,7 +66,7 @@ static void put_day(row *r, dln_day day, dln_day_text *hold) {
 
 static void put_place(row *r, const dln_where *where) {
 	make_point(r->point, where->lon, where->lat);
-	dln_stmt_bind_blob(r->stmt, ++r->at, (dln_view){(const char *)r->point, POINT_BYTES});
+	dln_stmt_bind_blob(r->stmt, ++r->at, dln_where_on_map(where) ? (dln_view){(const char *)r->point, POINT_BYTES} : (dln_view){0});
 	put_view(r, where->name);
 	put_view(r, where->admin1);
 	put_view(r, dln_view_of(where->country));
@@ -143,7 +143,7 @@ typedef struct box {
 } box;
 
 static void widen(box *b, const dln_where *where) {
-	if (!dln_where_some(where))
+	if (!dln_where_on_map(where))
 		return;
 	if (!b->some)
 		*b = (box){where->lon, where->lat, where->lon, where->lat, true};

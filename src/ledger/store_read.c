@@ -116,8 +116,10 @@ static dln_where take_where(cursor *c) {
 	where.part = take_bool(c);
 	where.surroundings = take_bool(c);
 	where.words = take_range(c);
-	if (!lat || !lon)
+	if (lat != lon)
 		c->bad = true;
+	if (!lat)
+		where.lat = where.lon = NAN;
 	return where;
 }
 

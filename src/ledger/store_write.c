@@ -84,8 +84,8 @@ static void put_where(row *r, const dln_where *where) {
 	put_view(r, w->admin1);
 	put_view(r, w->admin2);
 	put_view(r, dln_view_of(w->country));
-	put_optional(r, some, w->lat);
-	put_optional(r, some, w->lon);
+	put_optional(r, dln_where_on_map(w), w->lat);
+	put_optional(r, dln_where_on_map(w), w->lon);
 	if (some)
 		put_word(r, DLN_WORDS_PRECISION, w->precision);
 	else

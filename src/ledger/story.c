@@ -284,7 +284,7 @@ static dln_status bind_body(void *self) {
 			dln_place place = {0};
 			if (dln_where_some(where) && where->number < dln_know_places(b->know))
 				dln_know_place(b->know, where->number, &place);
-			if (!dln_where_some(where))
+			if (!dln_where_on_map(where))
 				where->number = UINT32_MAX;
 			else if (place.name.len == 0 || place.id != where->id)
 				where->number = number_of(b, where);

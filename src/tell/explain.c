@@ -45,7 +45,7 @@ char dln_look_entity(const dln_look *look, uint32_t token, dln_name_type *type)
 const char *dln_look_name_type(const dln_look *look, const dln_mention *m)
 {
 	const dln_grounded *g = &look->seen->grounded;
-	if (m->kind == DLN_M_PLACE || m->kind == DLN_M_COUNTRY)
+	if (m->kind == DLN_M_PLACE || m->kind == DLN_M_COUNTRY || m->kind == DLN_M_UNLISTED)
 		return "LOC";
 	if (m->kind == DLN_M_ACTOR && m->actor < g->words->actor_count)
 		return g->words->actors[m->actor].kind == DLN_PERSON ? "PER" : "ORG";

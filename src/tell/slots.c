@@ -156,10 +156,11 @@ void dln_slot_where(dln_json *json, const dln_know *know, const dln_report *repo
 		dln_json_null(json);
 		return;
 	}
+	dln_range words = dln_range_some(where->named) ? where->named : where->words;
 	dln_json_object(json);
 	name_members(json, "name", where->name);
 	if (report)
-		name_members(json, "text", dln_slot_words(report, where->words));
+		name_members(json, "text", dln_slot_words(report, words));
 	name_members(json, "country", dln_view_of(where->country));
 	name_members(json, "admin1", where->admin1);
 	dln_json_key(json, "lat");
@@ -172,10 +173,10 @@ void dln_slot_where(dln_json *json, const dln_know *know, const dln_report *repo
 	dln_json_int(json, dln_where_ucdp(where));
 	dln_json_key(json, "geo_precision");
 	dln_json_int(json, dln_where_acled(where));
-	if (know)
+	if (know && dln_where_on_map(where))
 		dln_slot_codes(json, know, where->number, where->id, where->precision);
 	if (report)
-		dln_slot_range(json, report, where->words);
+		dln_slot_range(json, report, words);
 	dln_json_end_object(json);
 }
 

@@ -1,0 +1,301 @@
+/* unlisted.c: names that no table has and that are places by where they stand.
+ *
+ * No gazetteer has every hamlet, hill and farm that armies fight over, and a name that is left out makes the report look as if it had happened somewhere else. What stands beside a
+ * name says that it is a place: the name finder's word for it; a noun for a kind of place in the name ("Utah Beach"), behind it ("Tabag village") or before it ("the hilltop of X");
+ * a preposition of place; a list whose other names are places. What is so called once in a report is a place each time (one sense a report, Gale, Church & Yarowsky 1992).
+ * Where the finder takes for a place more words than the table's name has, the name goes on over them ("Goma Central Prison" is in Goma, "Bustan al-Qasr" is not Bustan).
+ */
+#include "ground/ground_parts.h"
+
+enum { PARTICLE = 3, ACRONYM = 6 /* bytes: "al", "UNESCO" */, MOST_LISTED = 64 };
+
+static const dln_token *tok(const dln_ground_job *job, uint32_t i)
+{
+	return &job->parsed->tokens[i];
+}
+
+static const dln_noun *noun_of(const dln_ground_job *job, uint32_t token)
+{
+	char room[48];
+	const dln_token *t = tok(job, token);
+	return dln_words_noun(job->words, dln_view_lower(t->lemma.len ? t->lemma : t->form, room, sizeof room));
+}
+
+static dln_relation_kind relation(const dln_ground_job *job, uint32_t token)
+{
+	dln_relation_kind kind = dln_words_relation(job->words, tok(job, token)->form).kind;
+	return kind != DLN_RELATION_NONE ? kind : dln_words_relation(job->words, tok(job, token)->lemma).kind;
+}
+
+static bool has_sense(const dln_ground_job *job, uint32_t token, dln_name_type type)
+{
+	return job->finder[token] == type + 1;
+}
+
+static bool same_sentence(const dln_ground_job *job, uint32_t a, uint32_t b)
+{
+	return b < job->parsed->token_count && tok(job, a)->sentence == tok(job, b)->sentence;
+}
+
+/* Makes a mention stand for all words from `first` to `last`. */
+static void widen(dln_ground_job *job, uint32_t index, uint32_t first, uint32_t last)
+{
+	dln_mention *m = &job->mentions.at[index];
+	for (uint32_t i = first; i <= last; i++) {
+		uint32_t other = job->mention_of[i];
+		if (other != UINT32_MAX && other != index)
+			job->mentions.at[other].kind = DLN_M_NAME;
+		if (other != UINT32_MAX && other != index)
+			job->mentions.at[other].place = UINT32_MAX;
+		job->mention_of[i] = index;
+	}
+	m->first = first;
+	m->last = last;
+	m->head = dln_ground_head_of(job->parsed, first, last);
+}
+
+/* "Dahiya al-Assad", "Hanish al-Kabir", "Deir ez-Zor": a name goes on over a small particle that is tied to the next part. */
+static uint32_t past_particle(const dln_ground_job *job, uint32_t last)
+{
+	uint32_t i = last + 1;
+	if (!same_sentence(job, last, i + 2))
+		return last;
+	if (!dln_view_is(tok(job, i)->form, "-")) { /* " al-" */
+		if (tok(job, i)->form.len > PARTICLE || tok(job, i)->space_after || !tok(job, last)->space_after)
+			return last;
+		i++;
+	} else if (tok(job, last)->space_after) {
+		return last;
+	}
+	bool tied = dln_view_is(tok(job, i)->form, "-") && !tok(job, i)->space_after && same_sentence(job, last, i + 1);
+	uint32_t m = tied ? job->mention_of[i + 1] : UINT32_MAX;
+	bool unknown = tied && dln_ground_capital(tok(job, i + 1)) && (m == UINT32_MAX || job->mentions.at[m].kind == DLN_M_NAME);
+	return !unknown ? last : m == UINT32_MAX ? i + 1 : job->mentions.at[m].last;
+}
+
+/* The article that a name begins with: "al-Salhine". */
+static uint32_t with_article(const dln_ground_job *job, uint32_t first)
+{
+	if (first < 2 || !same_sentence(job, first, first - 2) || !dln_view_is(tok(job, first - 1)->form, "-") || tok(job, first - 1)->space_after)
+		return first;
+	const dln_token *t = tok(job, first - 2);
+	return t->form.len <= PARTICLE && !t->space_after && job->mention_of[first - 2] == UINT32_MAX && t->upos != DLN_NUM ? first - 2 : first;
+}
+
+/* Of what kind the place is that a noun says it is. */
+static dln_precision kind_by(const dln_noun *noun)
+{
+	return noun->has_level ? noun->level : noun->classes & DLN_C_FACILITY ? DLN_SITE : DLN_TOWN;
+}
+
+static void call_place(dln_ground_job *job, uint32_t index, dln_precision precision)
+{
+	dln_mention *m = &job->mentions.at[index];
+	uint32_t first = with_article(job, m->first), last = m->last;
+	for (int steps = 0; steps < 3 && past_particle(job, last) != last; steps++)
+		last = past_particle(job, last);
+	if (first != m->first || last != m->last)
+		widen(job, index, first, last);
+	m->kind = DLN_M_UNLISTED;
+	m->place = UINT32_MAX;
+	m->precision = precision;
+}
+
+/* Small letters in it, or too long for an acronym: "in NATO" is nowhere. */
+static bool is_word(const dln_token *t)
+{
+	for (size_t i = 0; i < t->form.len; i++)
+		if (t->form.at[i] >= 'a' && t->form.at[i] <= 'z')
+			return true;
+	return t->form.len > ACRONYM;
+}
+
+/* ---- what the finder takes for one name ---- */
+
+/* Words before a name that say which part or whose it is: "northern", "Indian". */
+static bool only_modify(const dln_ground_job *job, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++) {
+		uint32_t m = job->mention_of[i];
+		dln_relation_kind kind = relation(job, i);
+		bool nation = m != UINT32_MAX && job->mentions.at[m].kind == DLN_M_NATION;
+		if (!nation && kind != DLN_RELATION_SIDE && kind != DLN_RELATION_DIRECTION && tok(job, i)->upos != DLN_DET && tok(job, i)->upos != DLN_PUNCT)
+			return false;
+	}
+	return true;
+}
+
+static bool only_kind(const dln_ground_job *job, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++)
+		if (relation(job, i) != DLN_RELATION_NAMED && tok(job, i)->upos != DLN_PUNCT)
+			return false;
+	return true;
+}
+
+/* "Goma Central Prison": the last word says that it is a site, and the place it is named after is one the report speaks of, not where a street far away has its name from. */
+static bool site_in(const dln_ground_job *job, const dln_mention *place, uint32_t first, uint32_t last)
+{
+	dln_place p;
+	if (place->kind != DLN_M_PLACE || place->first != first || !(noun_of(job, last)->classes & DLN_C_FACILITY) || job->out->main_country == UINT32_MAX)
+		return false;
+	dln_know_place(job->words->know, place->place, &p);
+	return dln_view_eq(dln_view_of(p.country), dln_view_of(job->words->countries[job->out->main_country].iso2));
+}
+
+/* The first mention in the span and the place among them; false when an actor has a part in it or a mention sticks out. */
+static bool look_inside(const dln_ground_job *job, uint32_t first, uint32_t last, uint32_t *any, uint32_t *place)
+{
+	*any = *place = UINT32_MAX;
+	for (uint32_t i = first; i <= last; i++) {
+		uint32_t index = job->mention_of[i];
+		if (index == UINT32_MAX)
+			continue;
+		const dln_mention *m = &job->mentions.at[index];
+		if (m->first < first || m->last > last || m->kind == DLN_M_ACTOR)
+			return false;
+		if (*any == UINT32_MAX)
+			*any = index;
+		if (*place == UINT32_MAX && (m->kind == DLN_M_PLACE || m->kind == DLN_M_COUNTRY))
+			*place = index;
+	}
+	return *any != UINT32_MAX;
+}
+
+static void take_span(dln_ground_job *job, const dln_name_span *span)
+{
+	uint32_t first = span->first, last = span->first + span->count - 1, any, place;
+	if (span->type != DLN_NAME_LOC || !look_inside(job, first, last, &any, &place))
+		return;
+	const dln_mention *m = &job->mentions.at[place == UINT32_MAX ? any : place];
+	bool whole = m->first == first && m->last == last;
+	if (place != UINT32_MAX && (whole || m->kind == DLN_M_COUNTRY))
+		return;
+	if (place != UINT32_MAX && only_modify(job, first, m->first) && only_kind(job, m->last + 1, last + 1) && !(noun_of(job, last)->classes & DLN_C_FACILITY)) {
+		widen(job, place, m->first, last);
+		return;
+	}
+	if (place != UINT32_MAX && site_in(job, m, first, last)) {
+		widen(job, place, first, last);
+		job->mentions.at[place].site = true;
+		return;
+	}
+	if (place == UINT32_MAX && whole && m->kind == DLN_M_NATION)
+		return;
+	if ((noun_of(job, last)->classes & DLN_C_ATTACK) || !is_word(tok(job, last))) /* "the Yom Kippur War" */
+		return;
+	if (!whole)
+		widen(job, any, first, last);
+	call_place(job, any, kind_by(noun_of(job, last)));
+}
+
+/* ---- what stands beside a name ---- */
+
+/* The noun that says of a name that it is a place's: the last word of it, the noun that it stands before, or the one that it is of. DLN_NO_TOKEN: none. */
+static uint32_t kind_noun(const dln_ground_job *job, const dln_mention *m)
+{
+	const dln_token *head = tok(job, m->head);
+	uint32_t up = head->head, behind = m->last + 1;
+	if (m->last > m->first && relation(job, m->last) == DLN_RELATION_NAMED)
+		return m->last;
+	if (same_sentence(job, m->last, behind) && relation(job, behind) == DLN_RELATION_NAMED && tok(job, behind)->upos == DLN_NOUN &&
+		(up == behind || tok(job, behind)->head == m->head))
+		return behind;
+	uint32_t apposed = dln_tree_find(&job->tree, m->head, DLN_R_APPOS, DLN_NO_TOKEN);
+	if (apposed != DLN_NO_TOKEN && apposed > m->last && relation(job, apposed) == DLN_RELATION_NAMED && !(noun_of(job, apposed)->classes & DLN_C_FACILITY))
+		return apposed; /* "X, a village in the hills" */
+	if (up == DLN_NO_TOKEN || up > m->first || relation(job, up) != DLN_RELATION_NAMED)
+		return DLN_NO_TOKEN;
+	bool of = head->deprel == DLN_R_NMOD && dln_ground_function(job->out, dln_tree_case(&job->tree, m->head), DLN_F_OF) && !(noun_of(job, up)->classes & DLN_C_FACILITY);
+	bool beside = (head->deprel == DLN_R_APPOS || head->deprel == DLN_R_FLAT) && up + 1 == m->first;
+	return of || beside ? up : DLN_NO_TOKEN;
+}
+
+/* "in Tabag", "near Mahmudiyah": a preposition of place before a name that the finder has no other word for. */
+static bool stands_in(const dln_ground_job *job, const dln_mention *m)
+{
+	dln_view prep = dln_tree_case(&job->tree, m->head);
+	uint32_t bits = dln_words_function(job->words, prep);
+	if (!(bits & DLN_F_LOCATIVE) || (bits & DLN_F_OBJECT_OF && !dln_view_is(prep, "at")) || m->first == 0 || job->finder[m->first] || job->finder[m->last])
+		return false;
+	return tok(job, m->first - 1)->upos == DLN_ADP && is_word(tok(job, m->last)) && !dln_words_is_noun(job->words, tok(job, m->last)->lemma);
+}
+
+static bool has_title(const dln_ground_job *job, const dln_mention *m)
+{
+	return m->first > 0 && same_sentence(job, m->first, m->first - 1) && noun_of(job, m->first - 1)->kind == DLN_PERSON;
+}
+
+/* Only commas, a conjunction or a remark in brackets ("twice") between the two, and whether there is anything at all. */
+static bool listed(const dln_ground_job *job, const dln_mention *a, const dln_mention *b)
+{
+	if (b->first <= a->last + 1 || b->first > a->last + 6 || !same_sentence(job, a->last, b->first))
+		return false;
+	bool bracket = false;
+	for (uint32_t i = a->last + 1; i < b->first; i++) {
+		dln_view form = tok(job, i)->form;
+		bracket = dln_view_is(form, "(") || (bracket && !dln_view_is(form, ")"));
+		if (!bracket && tok(job, i)->upos != DLN_CCONJ && tok(job, i)->upos != DLN_PUNCT && !dln_view_is(form, "al") && !dln_view_is(form, "the"))
+			return false;
+	}
+	return true;
+}
+
+/* Goes from a place along its list: what stands beside places in a list is one. In a list that a plural noun says what it is of ("the villages of"), whatever the finder makes of it. */
+static void take_list(dln_ground_job *job, uint32_t from, bool certain, dln_precision precision)
+{
+	for (uint32_t i = from; i + 1 < job->mentions.len && i < from + MOST_LISTED; i++) {
+		dln_mention *m = &job->mentions.at[i + 1];
+		bool other = has_sense(job, m->head, DLN_NAME_PER) || has_sense(job, m->head, DLN_NAME_ORG);
+		if (!listed(job, &job->mentions.at[i], m) || job->mention_of[m->last] != i + 1)
+			return;
+		if (m->kind == DLN_M_NAME && (certain || !other))
+			call_place(job, i + 1, precision);
+		else if (!dln_ground_is_place(m) || !certain) /* one that is a place already carries on by itself */
+			return;
+	}
+}
+
+static void look_beside(dln_ground_job *job, uint32_t index)
+{
+	const dln_mention *m = &job->mentions.at[index];
+	if ((m->kind != DLN_M_NAME && !dln_ground_is_place(m)) || job->mention_of[m->last] != index || has_title(job, m))
+		return;
+	uint32_t noun = kind_noun(job, m);
+	dln_precision precision = noun != DLN_NO_TOKEN ? kind_by(noun_of(job, noun)) : DLN_TOWN;
+	bool org = has_sense(job, m->head, DLN_NAME_ORG) && noun != DLN_NO_TOKEN && (noun_of(job, noun)->classes & DLN_C_FACILITY);
+	if (m->kind == DLN_M_NAME && !org && (noun != DLN_NO_TOKEN || stands_in(job, m)))
+		call_place(job, index, precision);
+	else if (m->kind == DLN_M_UNLISTED && noun != DLN_NO_TOKEN)
+		job->mentions.at[index].precision = precision;
+	bool plural = noun != DLN_NO_TOKEN && noun < m->first && tok(job, noun)->xpos == DLN_X_NNS;
+	if (dln_ground_is_place(m))
+		take_list(job, index, plural, precision);
+}
+
+/* What is a place once is one wherever the report has the same words, unless the finder takes it for somebody there. */
+static void take_again(dln_ground_job *job)
+{
+	dln_map known = {0};
+	for (size_t i = 0; i < job->mentions.len; i++)
+		if (job->mentions.at[i].kind == DLN_M_UNLISTED)
+			(void)dln_map_intern(job->arena, &known, dln_ground_text(job->parsed, job->mentions.at[i].first, job->mentions.at[i].last), (uint32_t)i);
+	for (uint32_t i = 0; i < job->mentions.len; i++) {
+		const dln_mention *m = &job->mentions.at[i];
+		uint32_t same;
+		bool other = has_sense(job, m->head, DLN_NAME_PER) || has_sense(job, m->head, DLN_NAME_ORG);
+		if (m->kind != DLN_M_NAME || job->mention_of[m->last] != i || other || has_title(job, m))
+			continue;
+		if (dln_map_get(&known, dln_ground_text(job->parsed, with_article(job, m->first), m->last), &same))
+			call_place(job, i, job->mentions.at[same].precision);
+	}
+}
+
+void dln_ground_unlisted(dln_ground_job *job)
+{
+	for (size_t i = 0; i < job->parsed->name_count; i++)
+		take_span(job, &job->parsed->names[i]);
+	for (uint32_t i = 0; i < job->mentions.len; i++)
+		look_beside(job, i);
+	take_again(job);
+}
