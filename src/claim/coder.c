@@ -227,7 +227,9 @@ static size_t named_conjuncts(const job *j, uint32_t token, uint32_t verb, uint3
 	uint32_t all[MOST_CONJUNCTS];
 	size_t n = dln_role_conjuncts(&j->g, token, all, MOST_CONJUNCTS), named = 0;
 	bool places = verb != DLN_NO_TOKEN;
-	if (places)
+	if (places && (dln_words_function(j->coder->words, dln_tree_case(&j->g.tree, token)) & DLN_F_PAIR)) /* "between Gao and Kidal" is one place */
+		n = 1;
+	else if (places)
 		n = places_beside(j, token, all, n);
 	if (places && tok(j, token)->deprel == DLN_R_OBJ)
 		n = places_gapped(j, verb, all, n);

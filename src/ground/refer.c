@@ -225,6 +225,17 @@ static uint32_t subject_around(const dln_grounded *g, uint32_t token)
 	return DLN_NO_TOKEN;
 }
 
+/* Who is spoken to is "you", not "they": whom words outside of a quotation are told to is not meant by one of its pronouns. */
+static bool is_told(const dln_grounded *g, uint32_t i, uint32_t pronoun)
+{
+	uint32_t q = g->spoken_of[pronoun];
+	if (q == UINT32_MAX || g->spoken_of[i] == q)
+		return false;
+	uint8_t rel = token_at(g, i)->deprel;
+	return rel == DLN_R_IOBJ || (rel == DLN_R_OBL && dln_view_is(dln_tree_case(&g->tree, i), "to")) ||
+		(rel == DLN_R_OBJ && g->spoken[q].verb != DLN_NO_TOKEN && token_at(g, i)->head == g->spoken[q].verb);
+}
+
 /* The antecedent, DLN_NO_TOKEN when none fits. */
 static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 {
@@ -242,7 +253,7 @@ static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 			if (dln_ground_subject(token_at(g, i)->deprel) && t->head != i && fits(g, i, t->form) && (back || token_at(g, i)->head != t->head))
 				return i;
 		for (uint32_t i = end; i-- > begin;)
-			if (nearest == DLN_NO_TOKEN && t->head != i && fits(g, i, t->form))
+			if (nearest == DLN_NO_TOKEN && t->head != i && fits(g, i, t->form) && !is_told(g, i, token))
 				nearest = i;
 		/* "a militia statement said its men": a group that only modifies */
 		for (uint32_t i = end; i-- > begin && nearest == DLN_NO_TOKEN && !dln_ground_function(g, t->form, DLN_F_PERSON);) {
