@@ -24,7 +24,7 @@ static bool who_ok(const checker *c, const dln_who *who) {
 }
 
 static bool where_ok(const checker *c, const dln_where *where) {
-	if (!inside(c, where->words) || (unsigned)where->precision > DLN_REGION || !country_ok(where->country))
+	if (!inside(c, where->words) || !inside(c, where->named) || (unsigned)where->precision > DLN_REGION || !country_ok(where->country))
 		return false;
 	return !dln_where_on_map(where) || (where->lat >= -90 && where->lat <= 90 && where->lon >= -180 && where->lon <= 180);
 }

@@ -15,9 +15,9 @@ static void put_int(dln_buf *out, int64_t n) {
 }
 
 static void put_real(dln_buf *out, double x) {
-	uint64_t bits = 0;
+	uint64_t bits = isnan(x) ? 0x7ff8000000000000u : 0; /* one "unknown" */
 
-	if (x != 0) /* one zero */
+	if (x != 0 && !isnan(x)) /* one zero */
 		memcpy(&bits, &x, sizeof bits);
 	dln_buf_printf(out, "%016" PRIx64 ";", bits);
 }
@@ -51,12 +51,13 @@ static void put_where(dln_buf *out, const dln_where *where) {
 	put_view(out, where->admin2);
 	put_range(out, where->words);
 	put_view(out, dln_view_of(where->country));
-	put_int(out, dln_where_on_map(where));
-	put_real(out, dln_where_on_map(where) ? where->lat : 0);
-	put_real(out, dln_where_on_map(where) ? where->lon : 0);
+	put_real(out, where->lat);
+	put_real(out, where->lon);
 	put_int(out, where->precision);
 	put_int(out, where->part);
 	put_int(out, where->surroundings);
+	if (dln_range_some(where->named)) /* what was sealed before there was such a thing stays whole */
+		put_range(out, where->named);
 }
 
 static void put_when(dln_buf *out, const dln_when *when) {

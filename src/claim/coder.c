@@ -118,7 +118,7 @@ static bool target_is_place(const job *j, uint32_t token, const dln_where *where
 	dln_classes c = dln_ground_classes(&j->g, token);
 	dln_where w;
 	bool done = type <= DLN_DESTROY || (type >= DLN_DISPLACE && type <= DLN_AID);
-	if (done && where->precision == DLN_TOWN && dln_ground_where(&j->g, token, &w) && w.number == where->number && dln_view_eq(w.name, where->name))
+	if (done && !(c & DLN_C_FACILITY) && where->precision == DLN_TOWN && dln_ground_where(&j->g, token, &w) && w.number == where->number && dln_view_eq(w.name, where->name))
 		return true;
 	return (c & DLN_C_PLACE) && !(c & (DLN_C_STATE | DLN_C_FORCE | DLN_C_PEOPLE));
 }
@@ -166,6 +166,14 @@ static uint32_t owner_of(const job *j, uint32_t thing)
 			return thing;
 	}
 	return DLN_NO_TOKEN;
+}
+
+/* A building, an office, a bank without a name is a thing to who attacks, bombs or burns it. */
+static dln_kind kind_struck(dln_type type, const dln_who *target)
+{
+	bool strikes = type == DLN_AIRSTRIKE || type == DLN_SHELL || type == DLN_BOMB || type == DLN_ATTACK || type == DLN_DESTROY;
+	bool body = target->kind == DLN_KIND_PLACE || target->kind == DLN_ORGANIZATION;
+	return strikes && body && !target->name.len ? DLN_THING : target->kind;
 }
 
 /* Only a comma or a coordinating conjunction between the two. */
@@ -357,6 +365,7 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	} else if (target.kind != DLN_KIND_NONE && !target_is_place(j, r.target, where, m->rule->type) && !(target.kind == DLN_THING && m->rule->type >= DLN_AID)) {
 		c.target = target;
 	}
+	c.target.kind = kind_struck(c.type, &c.target);
 	if (c.type == DLN_DISPLACE && (c.target.kind == DLN_THING || c.target.kind == DLN_KIND_PLACE))
 		c.target = (dln_who){.kind = DLN_KIND_NONE}; /* only people flee */
 	if (c.actor.name.len && dln_view_eq(c.actor.name, c.target.name)) /* nobody does it to himself: one of the two was misread */

@@ -17,6 +17,14 @@ bool dln_marked_to(const dln_grounded *g, uint32_t t)
 	return false;
 }
 
+/* What the word that introduces an object adds. */
+static uint8_t introduced(const dln_grounded *g, dln_view by)
+{
+	uint32_t function = dln_words_function(g->words, by);
+	return (function & DLN_F_OF ? DLN_COMP_OF : 0) | (function & DLN_F_AWAY ? DLN_COMP_FROM : 0) | (dln_view_is(by, "to") ? DLN_COMP_TO : 0) |
+		(dln_view_is(by, "for") ? DLN_COMP_FOR : 0);
+}
+
 uint8_t dln_complement(const dln_grounded *g, uint32_t t)
 {
 	if (dln_role_misread_clause(g, t))
@@ -38,21 +46,20 @@ uint8_t dln_complement(const dln_grounded *g, uint32_t t)
 		dln_view m = tok(g, mark)->lemma;
 		if (dln_view_is(m, "that"))
 			return DLN_COMP_CLAUSE;
-		return dln_words_function(g->words, m) & DLN_F_SOURCE_OF ? DLN_COMP_OBJ : 0;
+		return dln_words_function(g->words, m) & DLN_F_SOURCE_OF ? DLN_COMP_OBJ | introduced(g, m) : 0;
 	}
 	case DLN_R_RELCL:
 		return dln_role_content(g, t) ? DLN_COMP_CLAUSE : 0;
 	case DLN_R_NSUBJ:
-		return dln_tree_has(&g->tree, tok(g, t)->head, DLN_R_COP) ? DLN_COMP_SUBJ : 0;
+		return DLN_COMP_SUBJ;
 	case DLN_R_OBJ:
 	case DLN_R_NSUBJPASS:
+	case DLN_R_COMPOUND: /* "coup attempt" */
 		return DLN_COMP_OBJ;
 	case DLN_R_OBL:
 	case DLN_R_NMOD: {
 		dln_view prep = dln_tree_case(&g->tree, t);
-		if (dln_view_is(prep, "for"))
-			return DLN_COMP_FOR | DLN_COMP_OBJ;
-		return dln_words_function(g->words, prep) & DLN_F_OBJECT_OF ? DLN_COMP_OBJ : 0;
+		return dln_words_function(g->words, prep) & (DLN_F_OBJECT_OF | DLN_F_SOURCE_OF) ? DLN_COMP_OBJ | introduced(g, prep) : 0;
 	}
 	default:
 		return 0;

@@ -16,20 +16,24 @@ static _Noreturn void refuse(loader *l, const dln_know_table *t, uint32_t row, d
 	dln_arena_leave(l->arena, DLN_FORMAT);
 }
 
-static uint8_t comp_of(loader *l, const dln_know_table *t, uint32_t row, dln_view cell)
+/* The dependents that a cell names; "past" among them is a condition. */
+static void comp_of(loader *l, const dln_know_table *t, uint32_t row, dln_view cell, dln_cue_rule *r)
 {
-	uint8_t bits = 0;
+	static const struct { const char *word; uint8_t bits; } NAMES[] = {{"all", DLN_COMP_ALL}, {"clause", DLN_COMP_CLAUSE}, {"inf", DLN_COMP_INF},
+		{"obj", DLN_COMP_OBJ}, {"for", DLN_COMP_FOR}, {"subj", DLN_COMP_SUBJ}, {"of", DLN_COMP_OF}, {"to", DLN_COMP_TO}, {"from", DLN_COMP_FROM}};
 	dln_view rest = cell;
 	while (rest.len) {
 		dln_view one = dln_view_cut(&rest, ';');
-		uint8_t bit = dln_view_is(one, "all") ? DLN_COMP_ALL : dln_view_is(one, "clause") ? DLN_COMP_CLAUSE : dln_view_is(one, "inf") ? DLN_COMP_INF :
-			dln_view_is(one, "obj") ? DLN_COMP_OBJ : dln_view_is(one, "for") ? DLN_COMP_FOR :
-			dln_view_is(one, "subj") ? DLN_COMP_SUBJ : 0;
-		if (!bit)
+		uint8_t bits = 0;
+		for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+			if (dln_view_is(one, NAMES[i].word))
+				bits = NAMES[i].bits;
+		if (dln_view_is(one, "past"))
+			r->past = true;
+		else if (!bits)
 			refuse(l, t, row, cell);
-		bits |= bit;
+		r->comp |= bits;
 	}
-	return bits;
 }
 
 static dln_view source_of(loader *l, const dln_know_table *t, uint32_t row, dln_view cell)
@@ -47,29 +51,40 @@ static dln_view source_of(loader *l, const dln_know_table *t, uint32_t row, dln_
 	return cell;
 }
 
-static void value_of(loader *l, const dln_know_table *t, uint32_t row, dln_view cell, dln_cue_rule *r)
-{
-	r->modality = DLN_CERTAIN;
-	if (dln_view_is(cell, "PR+"))
-		r->modality = DLN_PROBABLE;
-	else if (dln_view_is(cell, "PS+"))
-		r->modality = DLN_POSSIBLE;
-	else if (dln_view_is(cell, "UU"))
-		r->modality = DLN_UNASSERTED;
-	else if (dln_view_is(cell, "NEG"))
-		r->negates = true;
-	else if (!dln_view_is(cell, "CT+"))
-		refuse(l, t, row, cell);
-}
-
 static dln_aside aside_of(loader *l, const dln_know_table *t, uint32_t row, dln_view cell)
 {
-	if (!cell.len)
+	if (!cell.len || dln_view_is(cell, "none"))
 		return DLN_ASIDE_NONE;
 	for (int a = DLN_ASIDE_PLANNED; a <= DLN_ASIDE_BACKGROUND; a++)
 		if (dln_view_is(cell, dln_aside_text((dln_aside)a)))
 			return (dln_aside)a;
 	refuse(l, t, row, cell);
+}
+
+static dln_effect effect_of(loader *l, const dln_know_table *t, uint32_t row, dln_view value, dln_view aside)
+{
+	static const struct { const char *word; dln_effect effect; } VALUES[] = {{"CT+", {.modality = DLN_CERTAIN}}, {"PR+", {.modality = DLN_PROBABLE}},
+		{"PS+", {.modality = DLN_POSSIBLE}}, {"UU", {.modality = DLN_UNASSERTED}}, {"NEG", {.negates = true}},
+		{"PR-", {.modality = DLN_PROBABLE, .negates = true}}, {"PS-", {.modality = DLN_POSSIBLE, .negates = true}}, {"FACT", {.presupposes = true}}};
+	for (size_t i = 0; i < sizeof VALUES / sizeof *VALUES; i++)
+		if (dln_view_is(value, VALUES[i].word)) {
+			dln_effect e = VALUES[i].effect;
+			e.aside = aside_of(l, t, row, aside);
+			return e;
+		}
+	refuse(l, t, row, value);
+}
+
+/* "UU;NEG" with "planned;negated": what the word does, and what it does when it is denied. */
+static void value_of(loader *l, const dln_know_table *t, uint32_t row, dln_view value, dln_view aside, dln_cue_rule *r)
+{
+	dln_view one = dln_view_cut(&value, ';'), why = dln_view_cut(&aside, ';');
+	r->told = effect_of(l, t, row, one, why);
+	r->two_way = value.len > 0;
+	if (r->two_way)
+		r->denied = effect_of(l, t, row, value, aside);
+	else if (aside.len)
+		refuse(l, t, row, aside);
 }
 
 static dln_map *map_of(loader *l, const dln_know_table *t, uint32_t row, dln_view pos)
@@ -92,10 +107,10 @@ static dln_status load(void *self)
 		comp = dln_know_column(&t, "comp"), value = dln_know_column(&t, "value"), aside = dln_know_column(&t, "aside"),
 		source = dln_know_column(&t, "source");
 	for (uint32_t r = l->first; r < t.rows && r < l->end; r++) {
-		dln_cue_rule one = {.name = dln_know_cell(&t, r, rule), .comp = comp_of(l, &t, r, dln_know_cell(&t, r, comp)),
-			.aside = aside_of(l, &t, r, dln_know_cell(&t, r, aside)), .source = source_of(l, &t, r, dln_know_cell(&t, r, source)), .next = UINT32_MAX};
+		dln_cue_rule one = {.name = dln_know_cell(&t, r, rule), .source = source_of(l, &t, r, dln_know_cell(&t, r, source)), .next = UINT32_MAX};
 		one.new_source = one.source.len > 0;
-		value_of(l, &t, r, dln_know_cell(&t, r, value), &one);
+		comp_of(l, &t, r, dln_know_cell(&t, r, comp), &one);
+		value_of(l, &t, r, dln_know_cell(&t, r, value), dln_know_cell(&t, r, aside), &one);
 		dln_map *map = map_of(l, &t, r, dln_know_cell(&t, r, pos));
 		dln_view rest = dln_know_cell(&t, r, words);
 		while (rest.len) {
@@ -128,13 +143,21 @@ dln_status dln_cues_check(dln_arena *arena, const dln_know *know, uint32_t row, 
 	return dln_arena_guard(arena, load, &l);
 }
 
-const dln_cue_rule *dln_cue_find(const dln_cues *cues, const dln_map *map, dln_view word, uint8_t comp)
+static const dln_cue_rule *first_from(const dln_cues *cues, uint32_t at, uint8_t comp)
 {
-	uint32_t at;
-	if (!word.len || !dln_map_get(map, word, &at))
-		return NULL;
 	for (; at != UINT32_MAX; at = cues->at[at].next)
 		if (cues->at[at].comp & comp)
 			return &cues->at[at];
 	return NULL;
+}
+
+const dln_cue_rule *dln_cue_find(const dln_cues *cues, const dln_map *map, dln_view word, uint8_t comp)
+{
+	uint32_t at;
+	return word.len && dln_map_get(map, word, &at) ? first_from(cues, at, comp) : NULL;
+}
+
+const dln_cue_rule *dln_cue_next(const dln_cues *cues, const dln_cue_rule *rule, uint8_t comp)
+{
+	return first_from(cues, rule->next, comp);
 }

@@ -6,18 +6,28 @@
 #include "claim/claim.h"
 #include "ground/ground.h"
 
-/* Which dependents a cue governs. SUBJ, what stands in the subject of a predicate ("rumours that it fell were false"), is no complement and not among
- * ALL. */
-enum { DLN_COMP_CLAUSE = 1, DLN_COMP_INF = 2, DLN_COMP_OBJ = 4, DLN_COMP_FOR = 8, DLN_COMP_ALL = 15, DLN_COMP_SUBJ = 16 };
+/* Which dependents a cue governs. SUBJ, what stands in the subject of a predicate ("rumours that it fell were false"), is no complement and not among ALL;
+ * OF, TO and FROM, objects that these words introduce ("cleared of killing", "kept from leaving"), are OBJ too. */
+enum { DLN_COMP_CLAUSE = 1, DLN_COMP_INF = 2, DLN_COMP_OBJ = 4, DLN_COMP_FOR = 8, DLN_COMP_ALL = 15, DLN_COMP_SUBJ = 16, DLN_COMP_OF = 32,
+	DLN_COMP_FROM = 64, DLN_COMP_TO = 128 };
 
 typedef enum dln_modality { DLN_CERTAIN, DLN_PROBABLE, DLN_POSSIBLE, DLN_UNASSERTED } dln_modality;
+
+/* What a word makes of the event that it governs. */
+typedef struct dln_effect {
+	dln_modality modality;   /* at least so uncertain */
+	bool negates;            /* turned around */
+	bool presupposes;        /* it happened, whatever is said of the word itself */
+	dln_aside aside;
+} dln_effect;
 
 typedef struct dln_cue_rule {
 	dln_view name;
 	uint8_t comp;            /* DLN_COMP_* bits */
-	dln_modality modality;
-	bool negates, new_source;
-	dln_aside aside;
+	bool past;               /* only where it is told in the past */
+	bool new_source;
+	bool two_way;            /* denied, it does `denied`; else what it does is turned around with it */
+	dln_effect told, denied;
 	dln_view source;         /* "nsubj", "agent|some", ... */
 	uint32_t next;
 } dln_cue_rule;
@@ -33,5 +43,7 @@ dln_status dln_cues_check(dln_arena *arena, const dln_know *know, uint32_t row, 
 
 /* The rule of a word that governs at least one of the dependents `comp`; NULL: none. */
 const dln_cue_rule *dln_cue_find(const dln_cues *cues, const dln_map *map, dln_view word, uint8_t comp);
+/* The word's next rule behind `rule` that does so. */
+const dln_cue_rule *dln_cue_next(const dln_cues *cues, const dln_cue_rule *rule, uint8_t comp);
 
 #endif

@@ -6,6 +6,7 @@
 #include "claim/complement.h"
 #include "claim/roles.h"
 #include "claim/source.h"
+#include "claim/value.h"
 
 typedef struct walk {
 	dln_arena *arena;
@@ -13,11 +14,9 @@ typedef struct walk {
 	const dln_grounded *g;
 	dln_fact *out;
 	uint32_t trigger;
-	dln_modality modality;
-	bool negative, presupposed;
+	dln_values values;
+	bool presupposed;             /* nothing above bears on the value */
 	bool subject;                 /* just came from a subject: what its verb says of it is not said of the event */
-	dln_aside aside;
-	bool weak;                    /* only a modal said so: "fear that it will fall" is feared, not planned */
 	dln_sources sources;
 } walk;
 
@@ -31,33 +30,86 @@ static uint32_t child(const walk *w, uint32_t t, dln_deprel rel)
 	return dln_tree_find(&w->g->tree, t, rel, DLN_NO_TOKEN);
 }
 
-static void note(walk *w, uint32_t token, const dln_cue_rule *r)
-{
-	dln_vec_push(w->arena, &w->out->cues, (dln_cue){.words = tok(w, token)->range, .rule = r->name});
-}
-
-/* The value of one cue. */
-static void apply(walk *w, uint32_t token, const dln_cue_rule *r)
-{
-	if (w->presupposed || (r->modality == DLN_CERTAIN && !r->negates && r->aside == DLN_ASIDE_NONE))
-		return;
-	note(w, token, r);
-	if (r->negates)
-		w->negative = !w->negative;
-	if (r->modality > w->modality) {
-		w->weak = false;
-		w->modality = r->modality;
-		w->aside = r->aside;
-	} else if (r->aside != DLN_ASIDE_NONE && (w->aside == DLN_ASIDE_NONE || (w->weak && r->modality == w->modality))) {
-		w->aside = r->aside;
-	} else if (r->aside == DLN_ASIDE_DENIED && w->modality < DLN_UNASSERTED) {
-		w->aside = r->aside;
-	}
-}
-
 static dln_view lower(const walk *w, uint32_t token, char room[40])
 {
 	return dln_view_lower(tok(w, token)->form, room, 40);
+}
+
+static bool is_noun(const walk *w, uint32_t t)
+{
+	return tok(w, t)->upos == DLN_NOUN || tok(w, t)->upos == DLN_PROPN;
+}
+
+/* ---- the small words ---- */
+
+/* Two words that mean something of their own together: "no longer", "not only", "call off". */
+static const dln_cue_rule *joined(const walk *w, const dln_map *map, dln_view one, dln_view two, uint8_t comp)
+{
+	char room[80], low[80];
+	dln_buf both;
+	dln_buf_lend(&both, room, sizeof room);
+	dln_buf_printf(&both, "%.*s %.*s", DLN_FMT(one), DLN_FMT(two));
+	return both.status == DLN_OK ? dln_cue_find(w->cues, map, dln_view_lower(dln_buf_as_view(&both), low, sizeof low), comp) : NULL;
+}
+
+static bool has_next(const walk *w, uint32_t t)
+{
+	return t + 1 < w->g->parsed->token_count && tok(w, t + 1)->sentence == tok(w, t)->sentence;
+}
+
+static const dln_cue_rule *pair(const walk *w, const dln_map *map, uint32_t first)
+{
+	if (!has_next(w, first) || (tok(w, first)->deprel == DLN_R_AUX && tok(w, first + 1)->head != tok(w, first)->head)) /* "should have a plan" */
+		return NULL;
+	return joined(w, map, tok(w, first)->form, tok(w, first + 1)->form, DLN_COMP_ALL);
+}
+
+/* The rule of a small word that hangs on `t`: that of a pair before its own. The second word of a pair whose first hangs there too was seen with it. */
+static const dln_cue_rule *small(const walk *w, const dln_map *map, uint32_t it)
+{
+	char room[40];
+	const dln_cue_rule *r = it > 0 ? pair(w, map, it - 1) : NULL;
+	if (r)
+		return tok(w, it - 1)->head == tok(w, it)->head && tok(w, it - 1)->sentence == tok(w, it)->sentence ? NULL : r;
+	r = pair(w, map, it);
+	return r ? r : dln_cue_find(w->cues, map, lower(w, it, room), DLN_COMP_ALL);
+}
+
+/* The rule of a word that hangs on `t` as adverb, auxiliary, determiner or adjective, or introduces its clause. */
+static const dln_cue_rule *hanging(const walk *w, uint32_t t, uint32_t it)
+{
+	const dln_cue_rule *r = NULL;
+	uint8_t rel = tok(w, it)->deprel;
+	if (it + DLN_NEAR < t || it > t + DLN_NEAR)
+		return NULL;
+	if (rel == DLN_R_MARK || rel == DLN_R_CASE)
+		r = small(w, &w->cues->marks, it);
+	if (!r && (rel == DLN_R_ADVMOD || rel == DLN_R_AUX || rel == DLN_R_AUXPASS || rel == DLN_R_DET || rel == DLN_R_AMOD || rel == DLN_R_CC || rel == DLN_R_CASE))
+		r = small(w, &w->cues->modifiers, it);
+	if (!r || r->comp == DLN_COMP_INF || (rel == DLN_R_AMOD && (tok(w, t)->upos == DLN_VERB || it > t)))
+		return NULL;
+	return r;
+}
+
+static bool denied_here(const walk *w, uint32_t t)
+{
+	DLN_EACH_CHILD(&w->g->tree, t, it) {
+		const dln_cue_rule *r = hanging(w, t, it);
+		if (r && r->told.negates)
+			return true;
+	}
+	return false;
+}
+
+/* The value of one cue. */
+static void apply(walk *w, uint32_t token, const dln_cue_rule *r, bool weak)
+{
+	bool plain = r->told.modality == DLN_CERTAIN && !r->told.negates && r->told.aside == DLN_ASIDE_NONE;
+	if (w->presupposed || (plain && !r->two_way))
+		return;
+	if (!plain || denied_here(w, token)) /* what was managed happened without more ado; what was not, by this word */
+		dln_vec_push(w->arena, &w->out->cues, (dln_cue){.words = tok(w, token)->range, .rule = r->name});
+	dln_values_apply(&w->values, r, weak);
 }
 
 /* "Were it to fall", "had it fallen", "should it fall": an auxiliary before its subject, which opens the clause, is a condition; in a question it asks. */
@@ -72,6 +124,9 @@ static uint32_t inverted(const walk *w, uint32_t t)
 		if ((rel == DLN_R_AUX || rel == DLN_R_COP || rel == DLN_R_AUXPASS) && aux == DLN_NO_TOKEN)
 			aux = it;
 	}
+	uint32_t up = tok(w, t)->head; /* "Had" taken for the main verb, and the rest for what is had */
+	if (aux == DLN_NO_TOKEN && tok(w, t)->deprel == DLN_R_CCOMP && dln_view_is(tok(w, up)->lemma, "have") && child(w, up, DLN_R_NSUBJ) == DLN_NO_TOKEN)
+		aux = up;
 	if (aux == DLN_NO_TOKEN || subject == DLN_NO_TOKEN || aux > subject || subject > t || dln_view_is(tok(w, s->first + s->count - 1)->form, "?"))
 		return DLN_NO_TOKEN;
 	return aux == s->first || tok(w, aux - 1)->upos == DLN_PUNCT ? aux : DLN_NO_TOKEN;
@@ -80,67 +135,101 @@ static uint32_t inverted(const walk *w, uint32_t t)
 /* "are to leave", "appears to be to take": to be followed by an infinitive is a plan. */
 static void be_to(walk *w, uint32_t t)
 {
-	static const dln_cue_rule PLAN = {.name = {"plan.be-to", 10}, .modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED};
+	static const dln_cue_rule PLAN = {.name = {"plan.be-to", 10}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED}};
 	uint32_t be = DLN_NO_TOKEN;
 	DLN_EACH_CHILD(&w->g->tree, t, it) {
 		uint8_t rel = tok(w, it)->deprel;
 		if ((rel == DLN_R_COP || rel == DLN_R_AUX) && dln_view_is(tok(w, it)->lemma, "be"))
 			be = it;
 		else if (be != DLN_NO_TOKEN && be < it && tok(w, it)->xpos == DLN_X_TO && tok(w, t)->xpos == DLN_X_VB && it == be + 1)
-			apply(w, be, &PLAN);
+			apply(w, be, &PLAN, false);
 	}
 }
 
-/* The small words that hang on a verb or noun on the way: negation, modals, hedges, "if". */
-static void modifiers(walk *w, uint32_t t)
+/* The verb that shows the tense of the clause of `t`: its first auxiliary or copula, else itself. */
+static uint32_t tensed(const walk *w, uint32_t t)
 {
-	static const dln_cue_rule INVERTED = {.name = {"if.inverted", 11}, .modality = DLN_UNASSERTED, .aside = DLN_ASIDE_HYPOTHETICAL};
-	char room[40];
-	uint32_t turned = inverted(w, t);
-	if (turned != DLN_NO_TOKEN)
-		apply(w, turned, &INVERTED);
-	else
-		be_to(w, t);
 	DLN_EACH_CHILD(&w->g->tree, t, it) {
 		uint8_t rel = tok(w, it)->deprel;
-		if (it + DLN_NEAR < t || it > t + DLN_NEAR)
-			continue;
-		dln_view form = lower(w, it, room);
-		const dln_cue_rule *r = NULL;
-		if (it == turned)
-			continue;
-		if (rel == DLN_R_MARK || rel == DLN_R_CASE)
-			r = dln_cue_find(w->cues, &w->cues->marks, form, DLN_COMP_ALL);
-		if (!r && (rel == DLN_R_ADVMOD || rel == DLN_R_AUX || rel == DLN_R_AUXPASS || rel == DLN_R_DET || rel == DLN_R_AMOD || rel == DLN_R_CC || rel == DLN_R_CASE))
-			r = dln_cue_find(w->cues, &w->cues->modifiers, form, DLN_COMP_ALL);
-		if (!r || (rel == DLN_R_AMOD && tok(w, t)->upos == DLN_VERB))
-			continue;
-		if (rel == DLN_R_AMOD && it > t)
-			continue;
-		dln_modality before = w->modality;
-		apply(w, it, r);
-		if (w->modality > before)
-			w->weak = rel == DLN_R_AUX;
+		if (rel == DLN_R_AUX || rel == DLN_R_AUXPASS || rel == DLN_R_COP)
+			return it;
+	}
+	return t;
+}
+
+/* A bare form where a tense should stand: "insisted that they be freed", "that he leave"; behind the mark that opens a sentence or a speech, "Leave the city!". */
+static void bare(walk *w, uint32_t t)
+{
+	static const dln_cue_rule DEMANDED = {.name = {"demand.bare", 11}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_DEMANDED}};
+	uint32_t first = tensed(w, t), subject = child(w, t, DLN_R_NSUBJ);
+	if (tok(w, first)->xpos != DLN_X_VB || tok(w, first)->upos == DLN_NOUN || dln_marked_to(w->g, t))
+		return;
+	if (subject == DLN_NO_TOKEN)
+		subject = child(w, t, DLN_R_NSUBJPASS);
+	bool opens = first == w->g->parsed->sentences[tok(w, t)->sentence].first || w->g->spoken_of[first] != w->g->spoken_of[first - 1];
+	bool one = subject != DLN_NO_TOKEN && (tok(w, subject)->xpos == DLN_X_NN || tok(w, subject)->xpos == DLN_X_NNP); /* with "they" a tag may be wrong */
+	if (subject == DLN_NO_TOKEN ? opens && tok(w, t)->deprel != DLN_R_XCOMP :
+		tok(w, t)->deprel == DLN_R_CCOMP && (first != t || one) && dln_tree_has(&w->g->tree, t, DLN_R_MARK))
+		apply(w, first, &DEMANDED, false);
+}
+
+/* "every night": what is told in the present of each of many times is a habit. */
+static void every_time(walk *w, uint32_t t)
+{
+	uint8_t x = tok(w, tensed(w, t))->xpos;
+	if (x != DLN_X_VBP && x != DLN_X_VBZ)
+		return;
+	DLN_EACH_CHILD(&w->g->tree, t, it) {
+		uint32_t det = tok(w, it)->deprel == DLN_R_TMOD ? child(w, it, DLN_R_DET) : DLN_NO_TOKEN;
+		const dln_cue_rule *r = det == DLN_NO_TOKEN ? NULL : small(w, &w->cues->modifiers, det);
+		if (r && r->told.aside == DLN_ASIDE_GENERIC)
+			apply(w, det, r, false);
 	}
 }
 
-/* A hedge on who does it or to whom: "suspected rebels", "no one was killed". */
+/* The small words that hang on a verb or noun on the way: modals, hedges, "if"; then negation, which holds for the modal too ("will not", "could not"). */
+static void modifiers(walk *w, uint32_t t)
+{
+	static const dln_cue_rule INVERTED = {.name = {"if.inverted", 11}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_HYPOTHETICAL}};
+	if (w->presupposed)
+		return;
+	uint32_t turned = inverted(w, t);
+	if (turned != DLN_NO_TOKEN)
+		apply(w, turned, &INVERTED, false);
+	else
+		be_to(w, t);
+	bare(w, t);
+	every_time(w, t);
+	for (int negations = 0; negations < 2; negations++)
+		DLN_EACH_CHILD(&w->g->tree, t, it) {
+			const dln_cue_rule *r = it == turned ? NULL : hanging(w, t, it);
+			if (r && r->told.negates == (negations == 1))
+				apply(w, it, r, tok(w, it)->deprel == DLN_R_AUX);
+		}
+}
+
+/* A hedge on who does it or to whom: "suspected rebels", "no one was killed", "few rebels fled". "No town that was spared" denies the town, not that it was
+ * spared. */
 static void hedged_phrase(walk *w, uint32_t s, bool agent)
 {
-	char room[40];
 	if (s == DLN_NO_TOKEN)
 		return;
-	const dln_cue_rule *self = tok(w, s)->upos == DLN_PRON ? dln_cue_find(w->cues, &w->cues->modifiers, lower(w, s, room), DLN_COMP_ALL) : NULL;
-	if (self && self->negates) /* "nobody" */
-		apply(w, s, self);
+	bool antecedent = dln_tree_under(&w->g->tree, w->trigger, s);
+	const dln_cue_rule *self = is_noun(w, s) || antecedent ? NULL : small(w, &w->cues->modifiers, s);
+	if (self && self->told.negates)
+		apply(w, s, self, false);
 	DLN_EACH_CHILD(&w->g->tree, s, it) {
-		if (tok(w, it)->deprel != DLN_R_AMOD && tok(w, it)->deprel != DLN_R_DET)
+		uint8_t rel = tok(w, it)->deprel;
+		if (rel != DLN_R_AMOD && rel != DLN_R_DET && rel != DLN_R_CC)
 			continue;
-		const dln_cue_rule *r = dln_cue_find(w->cues, &w->cues->modifiers, lower(w, it, room), DLN_COMP_ALL);
-		if (r && ((r->modality == DLN_PROBABLE && agent) || (r->negates && tok(w, it)->deprel == DLN_R_DET)))
-			apply(w, it, r);
+		const dln_cue_rule *r = small(w, &w->cues->modifiers, it);
+		bool whole = rel != DLN_R_AMOD || (r && r->told.modality == DLN_PROBABLE);
+		if (r && (r->told.negates ? whole && !antecedent : agent && r->told.modality == DLN_PROBABLE))
+			apply(w, it, r, false);
 	}
 }
+
+/* ---- what governs ---- */
 
 /* "to have withdrawn" tells of what is done. */
 static bool perfect(const walk *w, uint32_t t)
@@ -157,33 +246,87 @@ static bool finite(const walk *w, uint32_t t)
 	return x == DLN_X_VBD || x == DLN_X_VBZ || x == DLN_X_VBP || dln_tree_has(&w->g->tree, t, DLN_R_AUX);
 }
 
-static bool is_noun(const walk *w, uint32_t t)
+/* Told in the past: "allowed", "was able", "have been able". */
+static bool past(const walk *w, uint32_t t)
 {
-	return tok(w, t)->upos == DLN_NOUN || tok(w, t)->upos == DLN_PROPN;
+	if (tok(w, t)->xpos == DLN_X_VBD || perfect(w, t))
+		return true;
+	DLN_EACH_CHILD(&w->g->tree, t, it) {
+		uint8_t rel = tok(w, it)->deprel;
+		if ((rel == DLN_R_AUX || rel == DLN_R_AUXPASS || rel == DLN_R_COP) && tok(w, it)->xpos == DLN_X_VBD)
+			return true;
+	}
+	return false;
 }
 
-/* An event noun as the subject of "would ...": what would follow if it came. */
-static void subject_of_would(walk *w, uint32_t verb)
+/* "the attack", "their attack", "Kabul's fall": spoken of as something that is there. */
+static bool definite(const walk *w, uint32_t noun)
+{
+	DLN_EACH_CHILD(&w->g->tree, noun, it)
+		if (tok(w, it)->deprel == DLN_R_POSS || (tok(w, it)->deprel == DLN_R_DET && (dln_words_function(w->g->words, tok(w, it)->lemma) & DLN_F_DEFINITE)))
+			return true;
+	return false;
+}
+
+/* "an attack", "any attack": with a determiner that does not point. */
+static bool indefinite(const walk *w, uint32_t t)
+{
+	return is_noun(w, t) && !definite(w, t) && dln_tree_has(&w->g->tree, t, DLN_R_DET);
+}
+
+/* The first rule of a word that holds for what it governs. Who stops an attack may have prevented it; who stops the attack, or stops attacking, ended what
+ * was there. */
+static const dln_cue_rule *rule_of(const walk *w, const dln_map *map, dln_view word, uint32_t cue, uint32_t t, uint8_t comp)
+{
+	const dln_cue_rule *r = dln_cue_find(w->cues, map, word, comp);
+	while (r && ((r->past && !past(w, cue)) || (r->told.presupposes && indefinite(w, t))))
+		r = dln_cue_next(w->cues, r, comp);
+	return r;
+}
+
+/* "The first town to fall", "too weak to hold it": a modifier of the word above that governs nothing but infinitives. */
+static const dln_cue_rule *counted(const walk *w, uint32_t *cue)
 {
 	char room[40];
-	DLN_EACH_CHILD(&w->g->tree, verb, it) {
-		if (tok(w, it)->deprel != DLN_R_AUX)
-			continue;
-		const dln_cue_rule *r = dln_cue_find(w->cues, &w->cues->modifiers, lower(w, it, room), DLN_COMP_ALL);
-		if (r && (r->modality == DLN_POSSIBLE || (r->modality == DLN_UNASSERTED && r->aside == DLN_ASIDE_HYPOTHETICAL))) {
-			dln_cue_rule hypothetical = *r;
-			hypothetical.modality = DLN_UNASSERTED;
-			hypothetical.aside = DLN_ASIDE_HYPOTHETICAL;
-			apply(w, it, &hypothetical);
+	DLN_EACH_CHILD(&w->g->tree, *cue, it) {
+		bool before = (tok(w, it)->deprel == DLN_R_AMOD || tok(w, it)->deprel == DLN_R_ADVMOD) && it < *cue;
+		const dln_cue_rule *r = before ? dln_cue_find(w->cues, &w->cues->modifiers, lower(w, it, room), DLN_COMP_INF) : NULL;
+		if (r && r->comp == DLN_COMP_INF) {
+			*cue = it;
+			return r;
 		}
 	}
+	return NULL;
+}
+
+/* The rule by which the word above `t` governs it; *cue is that word. */
+static const dln_cue_rule *rule_above(const walk *w, uint32_t t, uint8_t comp, uint32_t *cue)
+{
+	uint32_t up = *cue;
+	const dln_map *map = tok(w, up)->upos == DLN_ADJ ? &w->cues->adjectives : is_noun(w, up) ? &w->cues->nouns : &w->cues->verbs;
+	const dln_cue_rule *r = comp & DLN_COMP_INF ? counted(w, cue) : NULL;
+	if (!r && tok(w, up)->upos == DLN_VERB && has_next(w, up))
+		r = joined(w, map, tok(w, up)->lemma, tok(w, up + 1)->form, comp);
+	if (!r)
+		r = rule_of(w, map, tok(w, up)->lemma, up, t, comp);
+	if (!r && tok(w, up)->upos == DLN_VERB) /* "is poised to", "are determined to" */
+		r = rule_of(w, &w->cues->adjectives, tok(w, up)->form, up, t, comp);
+	/* "urged the rebels to leave", "shielded residents from attacks" with the rest hung on the rebels and residents */
+	uint32_t verb = tok(w, up)->head;
+	comp &= DLN_COMP_INF | DLN_COMP_FROM;
+	if (!r && comp && is_noun(w, up) && verb != DLN_NO_TOKEN &&
+		(tok(w, up)->deprel == DLN_R_OBJ || tok(w, up)->deprel == DLN_R_IOBJ)) {
+		r = rule_of(w, &w->cues->verbs, tok(w, verb)->lemma, verb, t, comp);
+		*cue = r ? verb : up;
+	}
+	return r && r->new_source && tok(w, t)->deprel == DLN_R_COMPOUND ? NULL : r; /* "attack report" names it, and tells nothing of it */
 }
 
 /* What nothing makes true is not asserted: an infinitive, "the charge of arming the rebels". */
 static const dln_cue_rule *by_default(const walk *w, uint8_t comp, uint32_t t)
 {
-	static const dln_cue_rule PLANNED = {.name = {"plan.inf", 8}, .modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED};
-	static const dln_cue_rule OF = {.name = {"possible.of", 11}, .modality = DLN_POSSIBLE, .aside = DLN_ASIDE_POSSIBLE};
+	static const dln_cue_rule PLANNED = {.name = {"plan.inf", 8}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED}};
+	static const dln_cue_rule OF = {.name = {"possible.of", 11}, .told = {.modality = DLN_POSSIBLE, .aside = DLN_ASIDE_POSSIBLE}};
 	if (comp == DLN_COMP_INF)
 		return perfect(w, t) ? NULL : &PLANNED;
 	uint32_t mark = child(w, t, DLN_R_MARK);
@@ -191,151 +334,199 @@ static const dln_cue_rule *by_default(const walk *w, uint8_t comp, uint32_t t)
 	return of && (dln_words_function(w->g->words, tok(w, mark)->lemma) & DLN_F_OF) ? &OF : NULL;
 }
 
-/* "The first town to fall": what is counted or is the only one of its kind is there. */
-static const dln_cue_rule *counted(const walk *w, uint32_t noun, uint8_t comp)
+/* An event noun as the subject of "would ...": what would follow if it came. */
+static void subject_of_would(walk *w, uint32_t noun, uint32_t verb)
 {
-	char room[40];
-	DLN_EACH_CHILD(&w->g->tree, noun, it) {
-		const dln_cue_rule *r = tok(w, it)->deprel == DLN_R_AMOD && it < noun ? dln_cue_find(w->cues, &w->cues->modifiers, lower(w, it, room), comp) : NULL;
-		if (r && !(r->comp & ~DLN_COMP_INF))
-			return r;
+	DLN_EACH_CHILD(&w->g->tree, verb, it) {
+		const dln_cue_rule *r = tok(w, it)->deprel == DLN_R_AUX ? small(w, &w->cues->modifiers, it) : NULL;
+		if (!r || (r->told.aside != DLN_ASIDE_HYPOTHETICAL && (r->told.aside != DLN_ASIDE_POSSIBLE || definite(w, noun))))
+			continue;
+		dln_cue_rule hypothetical = {.name = r->name, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_HYPOTHETICAL}};
+		apply(w, it, &hypothetical, false);
 	}
-	return NULL;
+}
+
+/* "who shot him", "where he was held": a question within a sentence asks about what is there; "whether" asks if it is. */
+static bool asks_about(const walk *w, uint32_t t)
+{
+	uint32_t first, last;
+	dln_tree_span(&w->g->tree, t, ~(dln_relset)0, &first, &last);
+	uint8_t x = tok(w, first)->xpos;
+	return first < t && (x == DLN_X_WP || x == DLN_X_WRB || x == DLN_X_WPS || x == DLN_X_WDT) && tok(w, first)->deprel != DLN_R_MARK;
+}
+
+/* "no trip planned", "any pattern linking them": what is said of a noun that there is none of, or of none in particular. */
+static bool unreal(const walk *w, uint32_t noun)
+{
+	if (!is_noun(w, noun) && tok(w, noun)->upos != DLN_PRON)
+		return false;
+	const dln_cue_rule *self = is_noun(w, noun) ? NULL : small(w, &w->cues->modifiers, noun);
+	if (self)
+		return self->told.negates || self->denied.negates;
+	DLN_EACH_CHILD(&w->g->tree, noun, it) {
+		const dln_cue_rule *r = tok(w, it)->deprel == DLN_R_DET ? hanging(w, noun, it) : NULL;
+		if (r && (r->told.negates || r->denied.negates))
+			return true;
+	}
+	return false;
+}
+
+/* A noun that tells something: report, accusation, threat. */
+static bool is_telling(const walk *w, uint32_t t)
+{
+	return is_noun(w, t) && dln_cue_find(w->cues, &w->cues->nouns, tok(w, t)->lemma, DLN_COMP_CLAUSE) != NULL;
+}
+
+/* Whether what `up` says bears on `t` at all, with `r` the rule by which it governs it. What stands in a noun phrase or adjunct is presupposed; so is what is
+ * spoken of as being there, unless the word above brings it about or denies it. */
+static bool bears(const walk *w, uint32_t t, uint32_t up, uint8_t comp, const dln_cue_rule *r)
+{
+	uint8_t rel = tok(w, t)->deprel;
+	bool there = is_noun(w, t) && (rel == DLN_R_OBJ || rel == DLN_R_NSUBJPASS) && definite(w, t);
+	bool says = r && r->new_source && r->told.modality == DLN_CERTAIN && !r->told.negates;
+	if (r && !(there && says)) /* who denies a report denies what it says, not that there is one */
+		return !r->told.presupposes && !(r->told.aside == DLN_ASIDE_DENIED && t == w->trigger && is_telling(w, t));
+	if ((comp & DLN_COMP_CLAUSE) && asks_about(w, t))
+		return false;
+	if (unreal(w, t) || ((rel == DLN_R_ACL || rel == DLN_R_RELCL) && !comp && !dln_tree_has(&w->g->tree, t, DLN_R_MARK) && unreal(w, up)))
+		return true;
+	if (there)
+		return dln_words_function(w->g->words, tok(w, up)->lemma) & DLN_F_LIGHT;
+	return rel == DLN_R_OBJ || rel == DLN_R_NSUBJPASS || rel == DLN_R_XCOMP || rel == DLN_R_CCOMP || (rel == DLN_R_ADVCL && comp);
 }
 
 static void govern(walk *w, uint32_t t, uint32_t up)
 {
 	uint8_t comp = dln_complement(w->g, t);
-	const dln_cue_rule *r = NULL;
 	uint32_t cue = up;
-	if (comp) {
-		const dln_map *map = tok(w, up)->upos == DLN_ADJ ? &w->cues->adjectives : is_noun(w, up) ? &w->cues->nouns : &w->cues->verbs;
-		r = dln_cue_find(w->cues, map, tok(w, up)->lemma, comp);
-		if (!r && tok(w, up)->upos == DLN_VERB) /* "is poised to", "are determined to" */
-			r = dln_cue_find(w->cues, &w->cues->adjectives, tok(w, up)->form, comp);
-		if (!r && comp == DLN_COMP_INF && is_noun(w, up))
-			r = counted(w, up, comp);
-		/* "urged the rebels to leave" with the infinitive hung on the rebels */
-		uint32_t verb = tok(w, up)->head;
-		if (!r && comp == DLN_COMP_INF && is_noun(w, up) && verb != DLN_NO_TOKEN &&
-			(tok(w, up)->deprel == DLN_R_OBJ || tok(w, up)->deprel == DLN_R_IOBJ)) {
-			r = dln_cue_find(w->cues, &w->cues->verbs, tok(w, verb)->lemma, comp);
-			cue = r ? verb : up;
-		}
-	}
+	if (!comp && tok(w, t)->deprel == DLN_R_OBL && has_next(w, up) && tok(w, up + 1)->head == t)
+		comp = DLN_COMP_OBJ; /* "called off the attack" with "off" taken for a preposition */
+	if (comp == DLN_COMP_SUBJ && dln_tree_has(&w->g->tree, up, DLN_R_XCOMP))
+		comp = 0; /* "the town is likely to hold": of the town's holding, not of the town */
+	const dln_cue_rule *r = comp ? rule_above(w, t, comp, &cue) : NULL;
 	if (r) {
-		apply(w, cue, r);
+		if (!r->told.presupposes)
+			apply(w, cue, r, false);
 		if (r->new_source)
 			dln_source_open(&w->sources, cue, r);
 	} else if (comp) {
-		dln_modality before = w->modality;
-		r = by_default(w, comp, t);
-		if (r)
-			apply(w, up, r);
-		w->weak |= w->modality > before;
+		const dln_cue_rule *unsaid = by_default(w, comp, t);
+		if (unsaid)
+			apply(w, up, unsaid, true);
+		r = unsaid;
 	}
-	uint8_t rel = tok(w, t)->deprel;
-	if (rel == DLN_R_NSUBJ && is_noun(w, t))
-		subject_of_would(w, up);
-	/* what stands in a noun phrase or adjunct is presupposed from here on */
-	w->subject = rel == DLN_R_NSUBJ && is_noun(w, t);
-	bool argument = w->subject || rel == DLN_R_OBJ || rel == DLN_R_NSUBJPASS || rel == DLN_R_XCOMP || rel == DLN_R_CCOMP || rel == DLN_R_CONJ || r != NULL ||
-		(rel == DLN_R_ADVCL && comp) || rel == DLN_R_ROOT || rel == DLN_R_PARATAXIS;
-	if (!argument)
+	w->subject = !r && tok(w, t)->deprel == DLN_R_NSUBJ && is_noun(w, t);
+	if (w->subject)
+		subject_of_would(w, t, up);
+	else if (!bears(w, t, up, comp, r))
 		w->presupposed = true;
 }
 
-static void conclude(walk *w)
-{
-	static const dln_factuality TABLE[2][4] = {{DLN_CT_PLUS, DLN_PR_PLUS, DLN_PS_PLUS, DLN_UU}, {DLN_CT_MINUS, DLN_PR_MINUS, DLN_PS_MINUS, DLN_UU}};
-	w->out->factuality = TABLE[w->negative][w->modality];
-	w->out->aside = w->aside;
-	if (w->modality == DLN_CERTAIN && !w->negative && (w->aside == DLN_ASIDE_NEGATED || w->aside == DLN_ASIDE_DENIED))
-		w->out->aside = DLN_ASIDE_NONE; /* negated twice */
-	if (w->modality == DLN_PROBABLE && !w->negative && w->aside == DLN_ASIDE_POSSIBLE)
-		w->out->aside = DLN_ASIDE_NONE;
-}
+/* ---- the walk ---- */
 
 static void question(walk *w)
 {
-	static const dln_cue_rule ASKED = {.name = {"question", 8}, .modality = DLN_UNASSERTED, .aside = DLN_ASIDE_HYPOTHETICAL};
+	static const dln_cue_rule ASKED = {.name = {"question", 8}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_HYPOTHETICAL}};
 	const dln_sentence *s = &w->g->parsed->sentences[tok(w, w->trigger)->sentence];
 	uint32_t last = s->first + s->count - 1;
 	if (dln_view_is(tok(w, last)->form, "?"))
-		apply(w, last, &ASKED);
+		apply(w, last, &ASKED, false);
 }
 
 /* "UN to leave Mali": an infinitive that nothing governs is a headline's future. */
 static void headline(walk *w, uint32_t root)
 {
-	static const dln_cue_rule TO_BE = {.name = {"plan.headline", 13}, .modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED};
+	static const dln_cue_rule TO_BE = {.name = {"plan.headline", 13}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED}};
 	if (tok(w, root)->upos == DLN_VERB && dln_marked_to(w->g, root) && !perfect(w, root) && dln_tree_has(&w->g->tree, root, DLN_R_NSUBJ))
-		apply(w, root, &TO_BE);
+		apply(w, root, &TO_BE, false);
 }
 
 static bool negated_by_nor(const walk *w, uint32_t t)
 {
-	char room[40];
 	uint32_t cc = child(w, t, DLN_R_CC);
-	const dln_cue_rule *r = cc == DLN_NO_TOKEN ? NULL : dln_cue_find(w->cues, &w->cues->modifiers, lower(w, cc, room), DLN_COMP_ALL);
-	return r && r->negates;
+	const dln_cue_rule *r = cc == DLN_NO_TOKEN ? NULL : small(w, &w->cues->modifiers, cc);
+	return r && r->told.negates;
+}
+
+/* Whether the second of two joined verbs stands on its own: it has a subject or an auxiliary, or a form that the first one's auxiliary does not go with ("did not
+ * attack but withdrew"). */
+static bool stands_alone(const walk *w, uint32_t t, uint32_t first)
+{
+	uint8_t tense = tok(w, tensed(w, t))->xpos;
+	bool other_form = tok(w, first)->xpos == DLN_X_VB && (tense == DLN_X_VBD || tense == DLN_X_VBZ);
+	return dln_tree_has(&w->g->tree, t, DLN_R_NSUBJ) || dln_tree_has(&w->g->tree, t, DLN_R_NSUBJPASS) || dln_tree_has(&w->g->tree, t, DLN_R_AUX) || other_form;
+}
+
+/* The word of happening of which an event is the subject by way of another: "the talks are scheduled to *begin*", "seem *imminent*". DLN_NO_TOKEN: none. */
+static uint32_t raised_to(const walk *w, uint32_t t)
+{
+	uint8_t rel = tok(w, t)->deprel;
+	uint32_t verb = rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS ? child(w, tok(w, t)->head, DLN_R_XCOMP) : DLN_NO_TOKEN;
+	if (verb == DLN_NO_TOKEN || !is_noun(w, t))
+		return DLN_NO_TOKEN;
+	const dln_map *map = tok(w, verb)->upos == DLN_ADJ ? &w->cues->adjectives : &w->cues->verbs;
+	return dln_cue_find(w->cues, map, tok(w, verb)->lemma, DLN_COMP_SUBJ) ? verb : DLN_NO_TOKEN;
+}
+
+/* The word above `t` that governs it. */
+static uint32_t above(const walk *w, uint32_t t)
+{
+	uint32_t up = tok(w, t)->head, verb = raised_to(w, t);
+	if (verb != DLN_NO_TOKEN)
+		return verb;
+	while (tok(w, t)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && tok(w, up)->head != DLN_NO_TOKEN &&
+		(is_noun(w, t) ? tok(w, up)->upos == DLN_VERB && is_noun(w, tok(w, up)->head) : finite(w, t) && dln_marked_to(w->g, up)))
+		up = tok(w, up)->head; /* a noun is not coordinated with a verb, a finite verb not with an infinitive, but with the word above */
+	return dln_role_laid_to(w->g, t) ? tok(w, up)->head : up;
+}
+
+/* One step; returns where it leads, DLN_NO_TOKEN at the end. */
+static uint32_t step(walk *w, uint32_t t)
+{
+	uint32_t up = above(w, t);
+	if (!w->subject)
+		modifiers(w, t);
+	w->subject = false;
+	dln_source_beside(&w->sources, t);
+	dln_source_quoted(&w->sources, up);
+	if (up == DLN_NO_TOKEN) {
+		headline(w, t);
+		return up;
+	}
+	if (tok(w, t)->deprel != DLN_R_CONJ || dln_role_misread_clause(w->g, t)) {
+		govern(w, t, up);
+		return up;
+	}
+	/* modals and negation of the first verb hold for the next ones unless these stand on their own; what governs the first governs them all */
+	if (w->presupposed || !stands_alone(w, t, up)) {
+		w->subject = negated_by_nor(w, t); /* "had not seen nor heard": one negation */
+		return up;
+	}
+	uint32_t next = above(w, up);
+	dln_source_beside(&w->sources, up);
+	dln_source_quoted(&w->sources, next);
+	if (next != DLN_NO_TOKEN)
+		govern(w, up, next);
+	return next;
 }
 
 void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, uint32_t trigger, dln_fact *out)
 {
 	*out = (dln_fact){.factuality = DLN_CT_PLUS};
-	walk w = {.arena = arena, .cues = cues, .g = g, .out = out, .trigger = trigger, .sources = {.arena = arena, .cues = cues, .g = g,
-		.trigger = trigger, .quote = g->spoken_of[trigger], .last_speaker = DLN_NO_TOKEN}};
+	walk w = {.arena = arena, .cues = cues, .g = g, .out = out, .trigger = trigger, .values = dln_values_plain(), .sources = {.arena = arena, .cues = cues,
+		.g = g, .trigger = trigger, .quote = g->spoken_of[trigger], .last_speaker = DLN_NO_TOKEN}};
 	question(&w);
 	if (tok(&w, trigger)->upos == DLN_VERB) {
 		hedged_phrase(&w, dln_role_subject(g, trigger), true);
 		hedged_phrase(&w, dln_role_object(g, trigger), false);
 	}
-	for (uint32_t t = trigger; t != DLN_NO_TOKEN;) {
-		uint32_t up = tok(&w, t)->head;
-		uint8_t rel = tok(&w, t)->deprel;
-		if (!w.subject)
-			modifiers(&w, t);
-		w.subject = false;
-		while (rel == DLN_R_CONJ && up != DLN_NO_TOKEN && finite(&w, t) && dln_marked_to(g, up) && tok(&w, up)->head != DLN_NO_TOKEN)
-			up = tok(&w, up)->head; /* a finite verb is not coordinated with an infinitive, but with the verb above it */
-		if (dln_role_laid_to(g, t))
-			up = tok(&w, up)->head;
-		/* modals and negation of the first verb hold for the next ones unless these have a subject of their own */
-		bool shared = rel == DLN_R_CONJ && !dln_role_misread_clause(g, t);
-		dln_source_beside(&w.sources, t);
-		dln_source_quoted(&w.sources, up);
-		if (up == DLN_NO_TOKEN) {
-			headline(&w, t);
-			break;
-		}
-		if (shared) {
-			bool own = dln_tree_has(&g->tree, t, DLN_R_NSUBJ) || dln_tree_has(&g->tree, t, DLN_R_AUX);
-			bool was = w.presupposed;
-			if (own && !w.presupposed) {
-				w.presupposed = true; /* values of the first conjunct do not carry over, its governors do */
-				modifiers(&w, up);
-				dln_source_beside(&w.sources, up);
-				w.presupposed = was;
-				uint32_t above = tok(&w, up)->head;
-				dln_source_quoted(&w.sources, above);
-				if (above == DLN_NO_TOKEN)
-					break;
-				govern(&w, up, above);
-				t = above;
-				continue;
-			}
-			w.subject = negated_by_nor(&w, t); /* "had not seen nor heard": one negation */
-		} else {
-			govern(&w, t, up);
-		}
-		t = up;
-	}
+	for (uint32_t t = trigger; t != DLN_NO_TOKEN;)
+		t = step(&w, t);
 	dln_source_quoted(&w.sources, DLN_NO_TOKEN);
 	dln_source_according(&w.sources);
 	out->sources.at = w.sources.found.at;
 	out->sources.len = w.sources.found.len;
 	out->openers.at = w.sources.openers.at;
 	out->openers.len = w.sources.openers.len;
-	conclude(&w);
+	out->factuality = dln_values_conclude(&w.values, &out->aside);
 }

@@ -1,9 +1,9 @@
 /* fact.h: did it happen, and who says so.
  *
  * Method: the factuality profiler of Sauri (2008) and Sauri & Pustejovsky (2012), reduced to one pass. From the trigger up to the root of its
- * sentence every word that governs the way (cues.tsv) changes the value or opens a source. What stands inside a noun phrase as a participle, a relative clause
- * or an adjunct is presupposed: cues above it lend it a source, not a value. Polarity and modality are kept apart and put together at the end:
- * certain, probable, possible, not asserted; each affirmed or denied.
+ * sentence every word that governs the way (cues.tsv) changes the value (value.h) or opens a source (source.h). What is presupposed keeps its value, and words
+ * above it lend it only a source: what stands inside a noun phrase as a participle, a relative clause or an adjunct; events that are spoken of as
+ * being there ("the attack", "who attacked"); what is known, ended or gone on with (Karttunen 1973 on what presuppositions pass through).
  */
 #ifndef DLN_CLAIM_FACT_H
 #define DLN_CLAIM_FACT_H

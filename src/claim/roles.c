@@ -375,12 +375,19 @@ static uint32_t light_participle(const dln_grounded *g, uint32_t noun)
 	return DLN_NO_TOKEN;
 }
 
+/* "was launched by": such a verb's subject is who does the deed that is its object. */
+static bool verb_lends(const dln_grounded *g, uint32_t noun)
+{
+	uint32_t v = light_verb(g, noun);
+	return v != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, v)->lemma) & DLN_F_LIGHT);
+}
+
 static uint32_t light_subject(const dln_grounded *g, uint32_t noun)
 {
 	uint32_t v = light_verb(g, noun), participle = light_participle(g, noun);
 	if (participle != DLN_NO_TOKEN)
 		return dln_role_subject(g, participle);
-	if (v == DLN_NO_TOKEN || tok(g, noun)->deprel == DLN_R_OBL || !(dln_words_function(g->words, tok(g, v)->lemma) & DLN_F_LIGHT))
+	if (tok(g, noun)->deprel == DLN_R_OBL || !verb_lends(g, noun))
 		return DLN_NO_TOKEN; /* "condemned the attack" */
 	uint32_t s = dln_role_subject(g, v);
 	return s == noun ? DLN_NO_TOKEN : s;
@@ -566,6 +573,8 @@ static uint32_t fill_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
 		got = below(g, light_verb(g, t), DLN_R_OBL, prep);
 	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
 		got = below(g, light_participle(g, t), DLN_R_OBL, prep);
+	if (got != DLN_NO_TOKEN && tok(g, got)->deprel == DLN_R_AGENT && tok(g, got)->head != t && !verb_lends(g, t)) /* who confirms a deed did not do it */
+		got = DLN_NO_TOKEN;
 	if (got == DLN_NO_TOKEN && tok(g, t)->upos == DLN_VERB)
 		got = below(g, child(g, t, DLN_R_OBJ), DLN_R_NMOD, prep);
 	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
@@ -580,6 +589,22 @@ static uint32_t fill_obl_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
 		if (tok(g, it)->deprel == DLN_R_OBL && (got = phrase(g, it, DLN_R_NMOD, prep)) != DLN_NO_TOKEN)
 			return got;
 	return DLN_NO_TOKEN;
+}
+
+/* Of the object, or of a phrase of it: "returned dozens of masks to Nigeria". */
+static uint32_t fill_obj_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
+{
+	uint32_t object = dln_role_object(g, t), got = below(g, object, DLN_R_NMOD, prep);
+	return got != DLN_NO_TOKEN || object == DLN_NO_TOKEN ? got : hung_lower(g, object, DLN_REL(DLN_R_NMOD), prep, false);
+}
+
+/* Who has to do what is said: "said the rebels must leave". */
+static uint32_t fill_clause_subject(const dln_grounded *g, uint32_t t)
+{
+	uint32_t clause = content_clause(g, t);
+	if (clause == DLN_NO_TOKEN)
+		return DLN_NO_TOKEN;
+	return dln_role_passive(g, clause) ? dln_role_subject(g, clause) : unrelate(g, surface_subject(g, clause));
 }
 
 /* "under rebel control" */
@@ -627,9 +652,7 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 	case DLN_P_HEAD_NMOD:
 		return below(g, head_noun(g, t), DLN_R_NMOD, path->prep);
 	case DLN_P_OBJ_NMOD:
-		got = dln_role_object(g, t);
-		up = below(g, got, DLN_R_NMOD, path->prep);
-		return up != DLN_NO_TOKEN || got == DLN_NO_TOKEN ? up : hung_lower(g, got, DLN_REL(DLN_R_NMOD), path->prep, false);
+		return fill_obj_nmod(g, t, path->prep);
 	case DLN_P_OBL_NMOD:
 		return fill_obl_nmod(g, t, path->prep);
 	case DLN_P_OBL_AMOD:
@@ -662,8 +685,7 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 	case DLN_P_CASE:
 		return child(g, t, DLN_R_CASE);
 	case DLN_P_CLAUSE_NSUBJ:
-		got = content_clause(g, t);
-		return got == DLN_NO_TOKEN ? got : dln_role_passive(g, got) ? dln_role_subject(g, got) : unrelate(g, surface_subject(g, got));
+		return fill_clause_subject(g, t);
 	case DLN_P_CLAUSE_AUX:
 		got = content_clause(g, t);
 		return got == DLN_NO_TOKEN ? got : child(g, got, DLN_R_AUX);

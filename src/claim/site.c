@@ -119,12 +119,17 @@ static bool goes_on(const dln_grounded *g, uint32_t t)
 	return (bits & (DLN_F_LOCATIVE | DLN_F_OF)) || !(bits & (DLN_F_OBJECT_OF | DLN_F_AWAY));
 }
 
+/* A person by name or age: "Moreno", "43". */
+static bool is_somebody(const dln_grounded *g, uint32_t t)
+{
+	return tok(g, t)->upos == DLN_NUM || (g->mention_of[t] != UINT32_MAX && !dln_ground_is_place(&g->mentions[g->mention_of[t]]));
+}
+
 /* "Moreno, 43, of Lima", "residents of Lima": what people are of is their home. */
 static bool comes_from(const dln_grounded *g, uint32_t t)
 {
 	const dln_classes who = DLN_C_FORCE | DLN_C_ARMED | DLN_C_STATE | DLN_C_PERSON | DLN_C_PEOPLE | DLN_C_WITNESS | DLN_C_EXPERT | DLN_C_ORG;
-	return tok(g, t)->upos == DLN_NUM || (g->mention_of[t] != UINT32_MAX && !dln_ground_is_place(&g->mentions[g->mention_of[t]])) ||
-		(dln_ground_classes(g, t) & who);
+	return is_somebody(g, t) || (dln_ground_classes(g, t) & who);
 }
 
 static bool is_wide(const dln_grounded *g, const dln_mention *m)
@@ -339,6 +344,14 @@ static bool over(const dln_grounded *g, const dln_cues *cues, uint32_t place, ui
 	return place == verb || tok(g, place)->head != verb || locative(g, dln_tree_case(&g->tree, place)) || !in_relative(g, trigger, verb);
 }
 
+/* "the mayor of Aibak", "Moreno, 43, of Lima": a place that only says who somebody is. */
+static bool is_home(const dln_grounded *g, uint32_t place)
+{
+	uint32_t up = tok(g, place)->head;
+	return tok(g, place)->deprel == DLN_R_NMOD && up != DLN_NO_TOKEN && (holds_office(g, up) || is_somebody(g, up)) &&
+		(dln_words_function(g->words, dln_tree_case(&g->tree, place)) & (DLN_F_OF | DLN_F_AWAY));
+}
+
 /* The only named place below country level in the sentence. */
 static uint32_t only_place(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
 {
@@ -348,7 +361,7 @@ static uint32_t only_place(const dln_grounded *g, const dln_cues *cues, uint32_t
 	for (size_t i = first; i < end; i++) {
 		const dln_mention *m = &g->mentions[i];
 		dln_where w;
-		if (!dln_ground_is_place(m) || !over(g, cues, m->head, trigger) || !dln_ground_where(g, m->head, &w))
+		if (!dln_ground_is_place(m) || is_home(g, m->head) || !over(g, cues, m->head, trigger) || !dln_ground_where(g, m->head, &w))
 			continue;
 		if (found != DLN_NO_TOKEN && !(w.number == out->number && dln_view_eq(w.name, out->name))) {
 			/* of two of which one lies in the other, the narrower */

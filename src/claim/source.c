@@ -132,7 +132,7 @@ static const dln_cue_rule *says(const dln_sources *w, uint32_t t, uint32_t it, b
 	if ((rel == DLN_R_ADVCL || rel == DLN_R_CCOMP || rel == DLN_R_DISCOURSE) && (mark == DLN_NO_TOKEN || !dln_view_is(tok(w, mark)->lemma, "as")))
 		return NULL;
 	const dln_cue_rule *r = dln_cue_find(w->cues, &w->cues->verbs, tok(w, it)->lemma, DLN_COMP_CLAUSE);
-	bool plain = r && r->new_source && r->modality == DLN_CERTAIN && !r->negates;
+	bool plain = r && r->new_source && r->told.modality == DLN_CERTAIN && !r->told.negates;
 	return plain && dln_role_subject(w->g, it) != DLN_NO_TOKEN ? r : NULL;
 }
 

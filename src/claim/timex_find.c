@@ -37,6 +37,8 @@ typedef struct finder {
 	dln_vec(match) atoms;
 	dln_vec(dln_timex) found;
 	bool open;               /* the last one is an hour without its day */
+	dln_time_found floating; /* "a day after" before any day of its sentence, x.after: there is one */
+	size_t floating_at;      /* in `found` */
 	dln_time_story story;
 } finder;
 
@@ -226,12 +228,14 @@ typedef enum tense { PAST, OPEN, AHEAD } tense;
 
 static tense tense_of(const finder *f, uint32_t t)
 {
-	bool infinitive = false, modal = false, perfect = false, present = false;
+	bool infinitive = false, modal = false, perfect = false, present = false, scheduled = false;
 	int n = 0;
 	for (uint32_t it = f->g->tree.child[t]; it != DLN_NO_TOKEN && n < MOST_CHILDREN; it = f->g->tree.sibling[it], n++) {
 		dln_deprel rel = (dln_deprel)tok(f, it)->deprel;
 		if (rel == DLN_R_MARK && tok(f, it)->xpos == DLN_X_TO)
 			infinitive = true;
+		if (rel == DLN_R_COP && (tok(f, it)->xpos == DLN_X_VBZ || tok(f, it)->xpos == DLN_X_VBP))
+			scheduled = true; /* "the vote is due on Friday" */
 		if (rel != DLN_R_AUX && rel != DLN_R_AUXPASS && rel != DLN_R_COP)
 			continue;
 		uint32_t function = dln_words_function(f->g->words, tok(f, it)->form);
@@ -245,6 +249,8 @@ static tense tense_of(const finder *f, uint32_t t)
 		return perfect ? PAST : AHEAD;
 	if (perfect || tok(f, t)->xpos == DLN_X_VBD)
 		return PAST;
+	if (scheduled)
+		return AHEAD;
 	return tok(f, t)->xpos == DLN_X_VBG && present ? AHEAD : tok(f, t)->xpos == DLN_X_VBN && !present ? PAST : OPEN;
 }
 
@@ -284,6 +290,10 @@ static int bound_before(const finder *f, uint32_t first, uint32_t *at)
 
 /* ---- giving it its meaning ---- */
 
+typedef struct inner {
+	dln_time_found date, length;
+} inner;
+
 static bool mean(finder *f, const match *m, dln_time_found *out);
 
 static void take_value(finder *f, uint32_t token, dln_time_class class, dln_time_parts *parts)
@@ -301,7 +311,14 @@ static void take_value(finder *f, uint32_t token, dln_time_class class, dln_time
 	}
 }
 
-static void take_parts(finder *f, const match *m, dln_time_parts *parts, dln_time_found *inner)
+static void take_expression(finder *f, uint32_t token, bool date, dln_time_parts *parts, inner *in)
+{
+	dln_time_found *to = date ? &in->date : &in->length;
+	if (mean(f, &f->atoms.at[f->atom[token - f->s->first] - 1], to))
+		*(date ? &parts->date : &parts->length) = to;
+}
+
+static void take_parts(finder *f, const match *m, dln_time_parts *parts, inner *in)
 {
 	for (int c = 0; c < DLN_T_CLASSES; c++)
 		parts->value[c] = parts->again[c] = DLN_TIME_NONE;
@@ -315,10 +332,10 @@ static void take_parts(finder *f, const match *m, dln_time_parts *parts, dln_tim
 			for (int c = 0; c < DLN_T_KINDS; c++)
 				if (c != DLN_T_COUNT && sort_at(f, s->token)->classes & DLN_T(c))
 					take_value(f, s->token, (dln_time_class)c, parts);
-		} else if (!(DLN_T(s->class) & DLN_T_EXPRESSIONS)) {
+		} else if (DLN_T(s->class) & DLN_T_EXPRESSIONS) {
+			take_expression(f, s->token, s->class == DLN_T_DATE, parts, in);
+		} else {
 			take_value(f, s->token, (dln_time_class)s->class, parts);
-		} else if (mean(f, &f->atoms.at[f->atom[s->token - f->s->first] - 1], inner)) {
-			*(s->class == DLN_T_DATE ? &parts->date : &parts->length) = inner;
 		}
 	}
 }
@@ -326,9 +343,9 @@ static void take_parts(finder *f, const match *m, dln_time_parts *parts, dln_tim
 static bool mean(finder *f, const match *m, dln_time_found *out)
 {
 	dln_time_parts parts = {.many = false};
-	dln_time_found inner = {.tenths = DLN_TIME_NONE};
+	inner in;
 	*out = (dln_time_found){.tenths = DLN_TIME_NONE, .x = {.type = m->pattern->type, .governor = DLN_NO_TOKEN}};
-	take_parts(f, m, &parts, &inner);
+	take_parts(f, m, &parts, &in);
 	if (m->pattern->compound && !parts.date && !parts.length)
 		return false;
 	return dln_time_mean(f->arena, m->pattern->means, &parts, &f->story, out);
@@ -353,6 +370,16 @@ static void lend_day(finder *f, const dln_timex *x)
 		hour->point = x->point;
 }
 
+/* "A day after the town fell, rebels ... on Sunday": the day counts for both. */
+static void lend_back(finder *f, const dln_timex *x)
+{
+	if (!f->floating.x.after || x->form != DLN_FORM_DAY || x->type != DLN_TIMEX_DATE || x->duration)
+		return;
+	dln_time_anchor(&x->point, &f->floating);
+	f->found.at[f->floating_at].when = f->floating.x.when;
+	f->floating.x.after = false;
+}
+
 /* What comes later counts from it. */
 static void tell(finder *f, const dln_timex *x)
 {
@@ -366,14 +393,15 @@ static void tell(finder *f, const dln_timex *x)
 	}
 }
 
-static void push(finder *f, const match *m)
+/* False: it means nothing. */
+static bool push(finder *f, const match *m)
 {
 	dln_time_found found;
 	uint32_t words_first = m->first, governor = outside(f, m->first, m->end);
 	int kind = bound_before(f, m->first, &words_first);
 	f->story.future = kind == DLN_BOUND_UNTIL || (kind != DLN_BOUND_SINCE && !names(f, m, governor) && looks_forward(f, governor));
 	if (!mean(f, m, &found))
-		return;
+		return false;
 	dln_timex *x = &found.x;
 	x->first = m->first;
 	x->last = m->end - 1;
@@ -382,9 +410,15 @@ static void push(finder *f, const match *m)
 		bound(x, kind);
 	x->when.words = dln_tree_range(&f->g->tree, words_first, x->last);
 	lend_day(f, x);
+	lend_back(f, x);
 	f->open = found.open;
+	if (found.floats) {
+		f->floating = found;
+		f->floating_at = f->found.len;
+	}
 	dln_vec_push(f->arena, &f->found, *x);
 	tell(f, x);
+	return true;
 }
 
 /* ---- ranges ---- */
@@ -415,13 +449,28 @@ static void lend_year(dln_timex *a, const dln_timex *b)
 	a->when.anchor = a->point.anchor = DLN_WHEN_ABSOLUTE;
 	a->when.begin = a->point.begin = begin;
 	a->when.end = a->point.end = end;
+	a->when.month = a->point.month = 0;
+}
+
+/* "from July to September": the days of the later month, counted from the first of the other. */
+static void count_on(const dln_timex *a, dln_timex *b)
+{
+	int days = 0;
+	if (a->when.anchor != DLN_WHEN_MONTH || b->when.anchor != DLN_WHEN_MONTH || a->when.month >= b->when.month || a->when.future != b->when.future)
+		return;
+	for (int m = a->when.month; m < b->when.month; m++)
+		days += dln_day_month_len(2001, m);
+	int last = dln_day_month_len(2001, b->when.month);
+	b->when.end = days + (b->when.end < last ? b->when.end : last);
+	b->when.month = a->when.month;
 }
 
 /* Events in a range may have been at any day of it. */
 static void join(dln_timex *a, dln_timex *b)
 {
-	dln_when w = b->when;
 	lend_year(a, b);
+	count_on(a, b);
+	dln_when w = b->when;
 	bool same = a->when.anchor == b->when.anchor && a->when.month == b->when.month && a->when.weekday == b->when.weekday;
 	if (!same || a->when.begin == DLN_NO_DAY || b->when.end == DLN_NO_DAY || a->when.begin > b->when.end)
 		return;
@@ -443,18 +492,19 @@ static void scan(finder *f)
 {
 	size_t from = f->found.len;
 	f->story.clock_day = (dln_when){.anchor = DLN_WHEN_NONE};
+	f->floating.x.after = f->open = false;
 	match_atoms(f);
 	for (uint32_t i = f->s->first; i < limit(f);) {
 		uint32_t atom = f->atom[i - f->s->first];
 		match m = match_at(f, true, i);
-		if (!m.pattern && atom)
-			m = f->atoms.at[atom - 1];
-		if (!m.pattern) {
+		if (m.pattern && (push(f, &m) || m.pattern->means == DLN_MEANS_NOTHING)) {
+			i = m.next;
+		} else if (atom) { /* by itself when what is built of it means nothing */
+			(void)push(f, &f->atoms.at[atom - 1]);
+			i = f->atoms.at[atom - 1].next;
+		} else {
 			i++;
-			continue;
 		}
-		push(f, &m);
-		i = m.next;
 	}
 	join_ranges(f, from);
 }

@@ -37,7 +37,9 @@ static bool year_and(const dln_time_parts *p, int year, dln_time_found *out)
 /* What months, days and years name. */
 static bool mean_calendar(const dln_time_parts *p, const dln_time_story *story, dln_time_found *out)
 {
-	int year = dln_time_has(p, DLN_T_YEAR) ? p->value[DLN_T_YEAR] : p->value[DLN_T_TWO];
+	int year = dln_time_has(p, DLN_T_YEAR) ? p->value[DLN_T_YEAR] : p->value[DLN_T_TWO], month_told, day_told;
+	if (dln_time_argues(p, "told") && story->any.anchor == DLN_WHEN_ABSOLUTE && story->any.begin != DLN_NO_DAY)
+		dln_day_split(story->any.begin, &year, &month_told, &day_told);
 	if (year != DLN_TIME_NONE)
 		return year_and(p, year, out);
 	if (dln_time_has(p, DLN_T_DECADE)) {
@@ -120,7 +122,7 @@ static dln_when clock_day(const dln_time_story *story)
 /* "T18:40"; an hour of UTC is marked so, others are as the place has it. */
 static dln_view clock_text(dln_arena *arena, const dln_time_parts *p)
 {
-	int minutes = dln_time_has(p, DLN_T_CLOCK) ? p->value[DLN_T_CLOCK] : p->tenths != DLN_TIME_NONE ? 6 * p->tenths : p->value[DLN_T_DAYNUM] * 60;
+	int minutes = dln_time_has(p, DLN_T_CLOCK) ? p->value[DLN_T_CLOCK] : dln_time_has(p, DLN_T_HHMM) ? p->value[DLN_T_HHMM] : p->tenths != DLN_TIME_NONE ? 6 * p->tenths : p->value[DLN_T_DAYNUM] * 60;
 	int half = p->value[DLN_T_HALFDAY]; /* the hours that it adds: 0 or 12 */
 	if (half != DLN_TIME_NONE && minutes >= 0 && minutes < 13 * 60)
 		minutes = minutes % (12 * 60) + half * 60;
@@ -145,7 +147,7 @@ static bool mean_at(dln_arena *arena, const dln_time_parts *p, dln_time_found *o
 {
 	out->x = p->date->x;
 	out->x.type = DLN_TIMEX_TIME;
-	out->x.tail = dln_time_has(p, DLN_T_PART) ? p->text[DLN_T_PART] : clock_text(arena, p);
+	out->x.tail = p->argument.len ? p->argument : dln_time_has(p, DLN_T_PART) ? p->text[DLN_T_PART] : clock_text(arena, p);
 	return out->x.tail.len > 0 && out->x.form != DLN_FORM_TEXT;
 }
 
@@ -206,9 +208,30 @@ static bool mean_piece(dln_arena *arena, const dln_time_parts *p, const dln_time
 	return begin != DLN_NO_DAY && end != DLN_NO_DAY && dln_time_named(out, dln_time_absolute(begin, end, form == DLN_FORM_MONTH ? DLN_MONTH : DLN_MORE), form);
 }
 
+/* "the first six months of 2020": days of a date that is known, else those of the whole. */
+static bool mean_stretch(const dln_time_parts *p, dln_time_found *out)
+{
+	dln_when w = p->date->x.when;
+	int days = dln_time_days(p->length->unit, p->length->tenths);
+	if (p->length->many || p->date->x.duration)
+		return false;
+	if ((w.anchor == DLN_WHEN_ABSOLUTE || w.anchor == DLN_WHEN_MONTH) && w.begin != DLN_NO_DAY && w.end != DLN_NO_DAY && w.end - w.begin >= days) {
+		w.begin = dln_time_has(p, DLN_T_ORDINAL) ? w.begin : w.end - days + 1;
+		w.end = dln_time_has(p, DLN_T_ORDINAL) ? w.begin + days - 1 : w.end;
+		w.grain = dln_time_grain(p->length->unit);
+	}
+	out->x.form = DLN_FORM_TEXT;
+	out->x.tail = p->length->x.tail;
+	out->x.when = w;
+	out->x.point = DLN_TIME_UNKNOWN;
+	return true;
+}
+
 /* "the last week of March", "the third day of May". */
 static bool mean_nth(const dln_time_parts *p, dln_time_found *out)
 {
+	if (p->length)
+		return mean_stretch(p, out);
 	dln_time_unit u = dln_time_unit_of(p);
 	int n = dln_time_has(p, DLN_T_ORDINAL) ? p->value[DLN_T_ORDINAL] : 0, days = dln_time_days(u, 10);
 	dln_when w = p->date->x.when;
@@ -234,8 +257,8 @@ static bool mean_compound(dln_arena *arena, dln_time_meaning means, const dln_ti
 	case DLN_MEANS_AHEAD: return length && dln_time_mean_distance(length, 1, out);
 	case DLN_MEANS_LATER: return length && dln_time_mean_later(length, story, 1, out);
 	case DLN_MEANS_EARLIER: return length && dln_time_mean_later(length, story, -1, out);
-	case DLN_MEANS_WITHIN: return length && dln_time_mean_within(length, out);
-	case DLN_MEANS_AFTER: return length && dln_time_mean_after(length, out);
+	case DLN_MEANS_WITHIN: return length && dln_time_mean_within(p, story, out);
+	case DLN_MEANS_AFTER: return length && dln_time_mean_after(length, story, out);
 	default: return false;
 	}
 }

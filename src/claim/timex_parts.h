@@ -9,7 +9,7 @@ typedef enum dln_time_class {
 	DLN_T_MONTH, DLN_T_WEEKDAY, DLN_T_UNIT, DLN_T_DAY, DLN_T_PART, DLN_T_SEASON, DLN_T_STEP, DLN_T_COUNT, DLN_T_EDGE, DLN_T_APPROX, DLN_T_EACH, DLN_T_RATE,
 	DLN_T_HOLIDAY, DLN_T_ZONE, DLN_T_HALFDAY, DLN_T_FILLER, DLN_T_BOUND, DLN_T_KINDS,
 	/* seen in digits, in numbers.tsv or in the ending */
-	DLN_T_NUM = DLN_T_KINDS, DLN_T_ORDINAL, DLN_T_YEAR, DLN_T_DAYNUM, DLN_T_TWO, DLN_T_CLOCK, DLN_T_ISO, DLN_T_NUMERIC, DLN_T_DECADE, DLN_T_UNITS, DLN_T_WEEKDAYS,
+	DLN_T_NUM = DLN_T_KINDS, DLN_T_ORDINAL, DLN_T_YEAR, DLN_T_DAYNUM, DLN_T_TWO, DLN_T_CLOCK, DLN_T_HHMM, DLN_T_ISO, DLN_T_NUMERIC, DLN_T_DECADE, DLN_T_UNITS, DLN_T_WEEKDAYS,
 	/* expressions that patterns may be built of */
 	DLN_T_DATE, DLN_T_LENGTH, DLN_T_SPAN, DLN_T_CLASSES
 } dln_time_class;
@@ -92,6 +92,7 @@ typedef struct dln_time_found {
 	dln_time_unit unit;
 	bool many;                  /* an uncertain number: "several weeks" */
 	bool open;                  /* a clock time without its day, which may follow */
+	bool floats;                /* "a day after" in a sentence that has named no day so far */
 } dln_time_found;
 
 /* What has been told: the last date, and the last that is a day. */
@@ -125,8 +126,10 @@ bool dln_time_mean_distance(const dln_time_found *length, int sign, dln_time_fou
 bool dln_time_mean_told(const dln_time_parts *p, const dln_time_story *story, dln_time_found *out);
 bool dln_time_mean_later(const dln_time_found *length, const dln_time_story *story, int sign, dln_time_found *out);
 bool dln_time_mean_each(dln_arena *arena, const dln_time_parts *p, dln_time_found *out);
-bool dln_time_mean_within(const dln_time_found *length, dln_time_found *out);
-bool dln_time_mean_after(const dln_time_found *length, dln_time_found *out);
+bool dln_time_mean_within(const dln_time_parts *p, const dln_time_story *story, dln_time_found *out);
+bool dln_time_mean_after(const dln_time_found *length, const dln_time_story *story, dln_time_found *out);
+/* Counts "a day after" from a day of its sentence that was told behind it. */
+void dln_time_anchor(const dln_when *day, dln_time_found *after);
 
 /* ---- building blocks ---- */
 

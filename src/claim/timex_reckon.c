@@ -240,26 +240,53 @@ bool dln_time_mean_each(dln_arena *arena, const dln_time_parts *p, dln_time_foun
 	return dln_time_dateless(out, length_value(arena, dln_time_unit_of(p), p->tenths != DLN_TIME_NONE ? p->tenths : 10));
 }
 
-/* "in less than a week": how long it took, until publication. */
-bool dln_time_mean_within(const dln_time_found *length, dln_time_found *out)
+/* "in less than a week": how long it took, until publication; "within two days" that are to come; "in two days" only of these. */
+bool dln_time_mean_within(const dln_time_parts *p, const dln_time_story *story, dln_time_found *out)
 {
-	out->x = length->x;
-	if (length->many)
+	const dln_time_found *length = p->length;
+	bool ahead = dln_time_argues(p, "ahead");
+	dln_time_found from_now = {.tenths = DLN_TIME_NONE};
+	*out = *length;
+	if (length->many || (ahead && !story->future))
 		return true;
-	out->x.when = lasting(length->unit, length->tenths);
-	out->x.span = true;
+	if (story->future && ahead)
+		(void)dln_time_mean_distance(length, 1, &from_now);
+	out->x.when = !story->future ? lasting(length->unit, length->tenths) : ahead ? from_now.x.when : dln_time_relative(0, dln_time_days(length->unit, length->tenths),
+		dln_time_grain(length->unit));
+	out->x.when.future = story->future;
+	out->x.span = !story->future;
 	out->x.duration = false;
 	return true;
 }
 
-/* "a day after the army left": the length, and the time of the clause behind it. */
-bool dln_time_mean_after(const dln_time_found *length, dln_time_found *out)
+/* The days that lie n units before a told day. */
+static dln_when before_day(const dln_when *day, const dln_time_found *length)
+{
+	int n = count_of(length);
+	dln_when w = dln_time_shift(day, length->unit, -n);
+	return w.anchor == DLN_WHEN_NONE ? w : with_slack(w, length->unit, n);
+}
+
+/* "a day after the army left": the length, and the time of the clause behind it, counted from a day of the sentence, else from publication. */
+bool dln_time_mean_after(const dln_time_found *length, const dln_time_story *story, dln_time_found *out)
 {
 	dln_time_found ago = {.tenths = DLN_TIME_NONE};
 	(void)dln_time_mean_distance(length, -1, &ago);
-	out->x = length->x;
-	out->x.when = ago.x.when;
+	*out = *length;
+	out->x.when = before_day(&story->clock_day, length);
+	out->floats = out->x.when.anchor == DLN_WHEN_NONE;
+	if (out->floats)
+		out->x.when = ago.x.when;
 	out->x.duration = false;
 	out->x.after = true;
 	return true;
+}
+
+void dln_time_anchor(const dln_when *day, dln_time_found *after)
+{
+	dln_when w = before_day(day, after);
+	if (w.anchor == DLN_WHEN_NONE)
+		return;
+	w.words = after->x.when.words;
+	after->x.when = w;
 }

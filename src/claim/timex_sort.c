@@ -132,7 +132,7 @@ static bool is_year(const dln_grounded *g, const dln_sentence *s, uint32_t i, in
 	switch ((dln_upos)before->upos) {
 	case DLN_ADP:
 	case DLN_SCONJ:
-		return !plural || (sure && t->head > i + 1);
+		return !plural || (sure && (t->head > i + 1 || n % 100 > 0)); /* what is counted so exactly is written with a comma */
 	case DLN_DET:
 	case DLN_PRON:
 	case DLN_ADJ:
@@ -164,6 +164,15 @@ static bool after_small_word(const dln_grounded *g, const dln_sentence *s, uint3
 	return before == DLN_ADP || before == DLN_SCONJ || before == DLN_CCONJ || before == DLN_DET;
 }
 
+/* "the 1960's": without an article it is the year's ("2010's elections"). */
+static bool decade_by_next(const dln_grounded *g, const dln_sentence *s, uint32_t i)
+{
+	dln_view v = tok(g, i)->form;
+	if (v.len != 4 || v.at[3] != '0' || i == s->first || i + 1 >= s->first + s->count || tok(g, i + 1)->xpos != DLN_X_POS)
+		return false;
+	return after_small_word(g, s, i) || tok(g, i - 1)->upos == DLN_ADJ;
+}
+
 static uint64_t digits_of(const dln_grounded *g, const dln_sentence *s, uint32_t i)
 {
 	dln_view v = tok(g, i)->form, plain = without_quote(v);
@@ -172,8 +181,10 @@ static uint64_t digits_of(const dln_grounded *g, const dln_sentence *s, uint32_t
 	int n = dln_time_number(v), day = day_number(v, &ordinal);
 	if (n >= 0)
 		c |= DLN_T(DLN_T_NUM);
-	if (n < 0 && v.len <= 5 && clock_of(v, false) >= 0)
+	if (v.len <= 5 && clock_of(v, n >= 0 && v.at[0] == '0') >= 0)
 		c |= DLN_T(DLN_T_CLOCK);
+	if (n >= 0 && clock_of(v, true) >= 0)
+		c |= DLN_T(DLN_T_HHMM);
 	if (day >= 1 && day <= 31)
 		c |= DLN_T(DLN_T_DAYNUM);
 	if (ordinal && day >= 1)
@@ -184,7 +195,7 @@ static uint64_t digits_of(const dln_grounded *g, const dln_sentence *s, uint32_t
 		c |= DLN_T(DLN_T_YEAR);
 	if (n >= 0 && v.len == 2 && !counts_something(g, i))
 		c |= DLN_T(DLN_T_TWO);
-	if (decade_of(v) > 0)
+	if (decade_of(v) > 0 || decade_by_next(g, s, i))
 		c |= DLN_T(DLN_T_DECADE);
 	if (v.len >= 6 && v.len <= 10 && numeric(v))
 		c |= DLN_T(DLN_T_NUMERIC);
@@ -216,7 +227,8 @@ static bool named(const dln_grounded *g, const dln_sentence *s, uint32_t i)
 		return false;
 	if (t->form.len < 3 || (t->form.len == 3 && !dln_view_eq_nocase(t->lemma, t->form)))
 		return beside || behind;
-	return t->upos == DLN_PROPN || t->upos == DLN_NOUN || behind;
+	bool verb_behind = i + 1 < s->first + s->count && tok(g, i + 1)->xpos == DLN_X_VB; /* "OF THE 30 MAY DIE" */
+	return t->upos == DLN_PROPN || t->upos == DLN_NOUN || behind || (beside && tok(g, i - 1)->upos == DLN_NUM && !verb_behind);
 }
 
 static uint64_t words_of(const dln_grounded *g, const dln_sentence *s, uint32_t i, const struct dln_time_word *w)
@@ -261,7 +273,9 @@ dln_time_sort dln_time_sort_of(const dln_time_words *words, const dln_grounded *
 		return sort;
 	}
 	if (digit(v.at[0]) || v.at[0] == '\'' || (unsigned char)v.at[0] == 0xE2) {
-		sort.classes = digits_of(g, s, i) | (hour_by_next(words, g, s, i) ? DLN_T(DLN_T_CLOCK) : 0);
+		sort.classes = digits_of(g, s, i);
+		if (hour_by_next(words, g, s, i))
+			sort.classes = (sort.classes | DLN_T(DLN_T_CLOCK)) & ~DLN_T(DLN_T_HHMM);
 		return sort;
 	}
 	dln_view rest = behind_mid(v);
@@ -291,8 +305,9 @@ int dln_time_value_of(const dln_time_words *words, const dln_time_sort *sort, co
 	case DLN_T_ORDINAL: return day_number(v, &unused);
 	case DLN_T_YEAR: return without_quote(v).len == 2 ? full_year(dln_time_number(without_quote(v))) : dln_time_number(v);
 	case DLN_T_TWO: return full_year(dln_time_number(v));
-	case DLN_T_CLOCK: return clock_of(v, true);
-	case DLN_T_DECADE: return decade_of(v);
+	case DLN_T_CLOCK:
+	case DLN_T_HHMM: return clock_of(v, true);
+	case DLN_T_DECADE: return decade_of(v) > 0 ? decade_of(v) : dln_time_number(v);
 	default: return dln_time_number(v);
 	}
 }

@@ -7,7 +7,7 @@
 #include <assert.h>
 
 static const char *const CLASSES[] = {"month", "weekday", "unit", "day", "part", "season", "step", "count", "edge", "approx", "each", "rate", "holiday",
-	"zone", "halfday", "filler", "bound", "num", "ordinal", "year", "daynum", "two", "clock", "iso", "numeric", "decade", "units", "weekdays", "date", "length",
+	"zone", "halfday", "filler", "bound", "num", "ordinal", "year", "daynum", "two", "clock", "hhmm", "iso", "numeric", "decade", "units", "weekdays", "date", "length",
 	"span"};
 static const char *const UNITS[] = {"second", "minute", "hour", "day", "week", "fortnight", "weekend", "month", "quarter", "year", "decade", "century"};
 static const char *const EDGES[] = {"start", "middle", "end"};

@@ -236,10 +236,31 @@ static bool is_told(const dln_grounded *g, uint32_t i, uint32_t pronoun)
 		(rel == DLN_R_OBJ && g->spoken[q].verb != DLN_NO_TOKEN && token_at(g, i)->head == g->spoken[q].verb);
 }
 
+/* Who does to an object what its verb says, which is never what a pronoun there means (principle B, Chomsky 1981): "Gunmen dragged peasants away and shot them",
+ * "The government broke off talks with the union, accusing it of delays". */
+static uint32_t doer_to(const dln_grounded *g, uint32_t object)
+{
+	uint8_t rel = token_at(g, object)->deprel;
+	if (rel != DLN_R_OBJ && rel != DLN_R_IOBJ && rel != DLN_R_OBL)
+		return DLN_NO_TOKEN;
+	uint32_t v = token_at(g, object)->head;
+	for (int steps = 0; v != DLN_NO_TOKEN && steps < 5; steps++) {
+		uint32_t s = dln_tree_find(&g->tree, v, DLN_R_NSUBJ, DLN_NO_TOKEN);
+		rel = token_at(g, v)->deprel;
+		if (s != DLN_NO_TOKEN || (rel != DLN_R_CONJ && rel != DLN_R_ADVCL && rel != DLN_R_XCOMP && rel != DLN_R_ACL))
+			return s;
+		v = token_at(g, v)->head;
+		if (rel == DLN_R_ACL)
+			return v;
+	}
+	return DLN_NO_TOKEN;
+}
+
 /* The antecedent, DLN_NO_TOKEN when none fits. */
 static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 {
 	const dln_token *t = token_at(g, token);
+	uint32_t doer = doer_to(g, token);
 	uint32_t s = t->sentence, around = subject_around(g, token);
 	if (around != DLN_NO_TOKEN)
 		return around;
@@ -250,10 +271,10 @@ static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 		if (!at->parsed)
 			continue;
 		for (uint32_t i = begin; i < end; i++)
-			if (dln_ground_subject(token_at(g, i)->deprel) && t->head != i && fits(g, i, t->form) && (back || token_at(g, i)->head != t->head))
+			if (dln_ground_subject(token_at(g, i)->deprel) && t->head != i && i != doer && fits(g, i, t->form) && (back || token_at(g, i)->head != t->head))
 				return i;
 		for (uint32_t i = end; i-- > begin;)
-			if (nearest == DLN_NO_TOKEN && t->head != i && fits(g, i, t->form) && !is_told(g, i, token))
+			if (nearest == DLN_NO_TOKEN && t->head != i && i != doer && fits(g, i, t->form) && !is_told(g, i, token))
 				nearest = i;
 		/* "a militia statement said its men": a group that only modifies */
 		for (uint32_t i = end; i-- > begin && nearest == DLN_NO_TOKEN && !dln_ground_function(g, t->form, DLN_F_PERSON);) {

@@ -191,6 +191,12 @@ static void take_span(dln_ground_job *job, const dln_name_span *span)
 
 /* ---- what stands beside a name ---- */
 
+/* The finder takes it for somebody or for a body. */
+static bool is_other(const dln_ground_job *job, const dln_mention *m)
+{
+	return has_sense(job, m->head, DLN_NAME_PER) || has_sense(job, m->head, DLN_NAME_ORG);
+}
+
 /* The noun that says of a name that it is a place's: the last word of it, the noun that it stands before, or the one that it is of. DLN_NO_TOKEN: none. */
 static uint32_t kind_noun(const dln_ground_job *job, const dln_mention *m)
 {
@@ -206,7 +212,8 @@ static uint32_t kind_noun(const dln_ground_job *job, const dln_mention *m)
 		return apposed; /* "X, a village in the hills" */
 	if (up == DLN_NO_TOKEN || up > m->first || relation(job, up) != DLN_RELATION_NAMED)
 		return DLN_NO_TOKEN;
-	bool of = head->deprel == DLN_R_NMOD && dln_ground_function(job->out, dln_tree_case(&job->tree, m->head), DLN_F_OF) && !(noun_of(job, up)->classes & DLN_C_FACILITY);
+	bool of = head->deprel == DLN_R_NMOD && dln_ground_function(job->out, dln_tree_case(&job->tree, m->head), DLN_F_OF) &&
+		!((noun_of(job, up)->classes & DLN_C_FACILITY) && is_other(job, m)); /* "the church of Saint Paul" */
 	bool beside = (head->deprel == DLN_R_APPOS || head->deprel == DLN_R_FLAT) && up + 1 == m->first;
 	return of || beside ? up : DLN_NO_TOKEN;
 }
@@ -246,10 +253,9 @@ static void take_list(dln_ground_job *job, uint32_t from, bool certain, dln_prec
 {
 	for (uint32_t i = from; i + 1 < job->mentions.len && i < from + MOST_LISTED; i++) {
 		dln_mention *m = &job->mentions.at[i + 1];
-		bool other = has_sense(job, m->head, DLN_NAME_PER) || has_sense(job, m->head, DLN_NAME_ORG);
 		if (!listed(job, &job->mentions.at[i], m) || job->mention_of[m->last] != i + 1)
 			return;
-		if (m->kind == DLN_M_NAME && (certain || !other))
+		if (m->kind == DLN_M_NAME && (certain || !is_other(job, m)))
 			call_place(job, i + 1, precision);
 		else if (!dln_ground_is_place(m) || !certain) /* one that is a place already carries on by itself */
 			return;
@@ -283,8 +289,7 @@ static void take_again(dln_ground_job *job)
 	for (uint32_t i = 0; i < job->mentions.len; i++) {
 		const dln_mention *m = &job->mentions.at[i];
 		uint32_t same;
-		bool other = has_sense(job, m->head, DLN_NAME_PER) || has_sense(job, m->head, DLN_NAME_ORG);
-		if (m->kind != DLN_M_NAME || job->mention_of[m->last] != i || other || has_title(job, m))
+		if (m->kind != DLN_M_NAME || job->mention_of[m->last] != i || is_other(job, m) || has_title(job, m))
 			continue;
 		if (dln_map_get(&known, dln_ground_text(job->parsed, with_article(job, m->first), m->last), &same))
 			call_place(job, i, job->mentions.at[same].precision);

@@ -45,7 +45,7 @@ typedef struct dln_where {
 	dln_view name;     /* canonical */
 	dln_view admin1, admin2;
 	dln_range words;   /* the phrase: "the outskirts of Aibak", "the city" */
-	dln_range named;   /* the words of its sentence that are its name: "Aibak"; empty when there are none. For showing: a ledger does not keep them */
+	dln_range named;   /* the words of its sentence that are its name: "Aibak"; empty when there are none */
 	char country[3];
 	double lat, lon;
 	dln_precision precision;

@@ -91,9 +91,14 @@ static const char searching[] =
 /* Without their note the layers are made anew. */
 static const char parts[] = "ALTER TABLE event ADD COLUMN part TEXT;\nDELETE FROM dln_meta WHERE key='layers';\n";
 
+/* Claims that are there were coded before the name was told apart from its phrase. */
+static const char named[] = "ALTER TABLE claim ADD COLUMN place_named_begin INTEGER NOT NULL DEFAULT 0;\n"
+	"ALTER TABLE claim ADD COLUMN place_named_end INTEGER NOT NULL DEFAULT 0;\n";
+
 static const char *const first[] = {geopackage, reports, claims, searching, NULL};
 static const char *const second[] = {parts, NULL};
-static const char *const *const migrations[] = {first, second};
+static const char *const third[] = {named, NULL};
+static const char *const *const migrations[] = {first, second, third};
 enum { VERSION = sizeof migrations / sizeof *migrations };
 
 int64_t dln_schema_version(void) {

@@ -96,7 +96,7 @@ static dln_who take_who(cursor *c) {
 }
 
 static dln_where take_where(cursor *c) {
-	enum { COLUMNS = 12 };
+	enum { COLUMNS = 14 };
 	dln_where where = DLN_NO_WHERE;
 	bool lat, lon;
 	int past = c->at + COLUMNS;
@@ -116,6 +116,7 @@ static dln_where take_where(cursor *c) {
 	where.part = take_bool(c);
 	where.surroundings = take_bool(c);
 	where.words = take_range(c);
+	where.named = take_range(c);
 	if (lat != lon)
 		c->bad = true;
 	if (!lat)

@@ -93,6 +93,7 @@ static void put_where(row *r, const dln_where *where) {
 	put_int(r, w->part);
 	put_int(r, w->surroundings);
 	put_range(r, w->words);
+	put_range(r, w->named);
 }
 
 static void put_when(row *r, const dln_when *when) {

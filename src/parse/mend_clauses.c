@@ -150,7 +150,8 @@ void dln_mend_clauses(dln_arena *scratch, const dln_map *ordinals, dln_token *to
 				part_participle(tokens, n, i, subject, verb, first);
 		} else if ((t->deprel == DLN_R_ADVCL || t->deprel == DLN_R_XCOMP) && t->upos == DLN_VERB) {
 			uint32_t noun = counted_noun(ordinals, tokens, n, i, first);
-			if ((changed = noun < n && tokens[i].head != first + noun && tokens[i].head != DLN_NO_TOKEN && tokens[i].head - first < noun)) {
+			/* a noun that hangs below the verb itself, as its subject, cannot take it */
+			if ((changed = noun < at[i].low && tokens[i].head != first + noun && tokens[i].head != DLN_NO_TOKEN && tokens[i].head - first < noun)) {
 				tokens[i].head = first + noun;
 				tokens[i].deprel = DLN_R_ACL;
 			}

@@ -15,7 +15,7 @@ static dln_word *tag(dln_arena *arena, dln_arena *scratch, const dln_model *mode
 	dln_word *words = dln_arena_array(scratch, dln_word, n + 2);
 	for (size_t i = 0; i < n; i++) {
 		dln_word_read(tokens[i].form, how, model, &words[i]);
-		words[i].open = forms ? dln_word_forms_get(forms, tokens[i].form) : 0;
+		words[i].open = forms ? dln_word_forms_of(forms, tokens, n, i) : 0;
 	}
 	uint8_t *classes = dln_arena_array(scratch, uint8_t, n);
 	dln_tagger_run(model, words, n, classes);

@@ -1,7 +1,9 @@
-/* word_forms.c: one look-up a word. */
+/* word_forms.c: one look-up a word; of a word that is not there two more, with those behind it. */
 #include "parse/word_forms.h"
 
 #define FORM_MAX 24
+#define PHRASE_MAX 40
+#define PHRASE_WORDS 3
 
 static uint32_t bits_of(dln_view tags)
 {
@@ -11,11 +13,10 @@ static uint32_t bits_of(dln_view tags)
 	return bits;
 }
 
-void dln_word_forms_init(dln_arena *arena, dln_map *forms, const dln_know *know)
+static void add(dln_arena *arena, dln_map *forms, const dln_know *know, const char *name, const char *column)
 {
-	dln_know_table table = dln_know_get_table(know, "word_forms");
-	uint32_t list = dln_know_column(&table, "forms"), tags = dln_know_column(&table, "tags");
-	*forms = (dln_map){ 0 };
+	dln_know_table table = dln_know_get_table(know, name);
+	uint32_t list = dln_know_column(&table, column), tags = dln_know_column(&table, "tags");
 	for (uint32_t row = 0; row < table.rows; row++) {
 		uint32_t bits = bits_of(dln_know_cell(&table, row, tags));
 		dln_view rest = dln_know_cell(&table, row, list);
@@ -24,12 +25,34 @@ void dln_word_forms_init(dln_arena *arena, dln_map *forms, const dln_know *know)
 	}
 }
 
+void dln_word_forms_init(dln_arena *arena, dln_map *forms, const dln_know *know)
+{
+	*forms = (dln_map){ 0 };
+	add(arena, forms, know, "word_forms", "forms");
+	add(arena, forms, know, "word_pairs", "words");
+}
+
 uint8_t dln_word_forms_get(const dln_map *forms, dln_view form)
 {
 	char room[FORM_MAX];
 	uint32_t bits = 0;
 	if (form.len >= sizeof room || !dln_map_get(forms, dln_view_lower(form, room, sizeof room), &bits))
 		return 0;
+	return (uint8_t)bits;
+}
+
+uint8_t dln_word_forms_of(const dln_map *forms, const dln_token *tokens, size_t n, size_t i)
+{
+	char room[PHRASE_MAX];
+	size_t len = 0;
+	uint32_t bits = dln_word_forms_get(forms, tokens[i].form);
+	for (size_t k = i; !bits && k < n && k < i + PHRASE_WORDS && len + tokens[k].form.len + 1 < sizeof room; k++) {
+		if (k > i)
+			room[len++] = ' ';
+		len += dln_view_lower(tokens[k].form, room + len, sizeof room - len).len;
+		if (k > i)
+			(void)dln_map_get(forms, (dln_view){ room, len }, &bits);
+	}
 	return (uint8_t)bits;
 }
 

@@ -65,7 +65,7 @@ static void idioms_are_triggers_as_a_whole(void **state)
 static void nouns_take_the_subject_of_their_verb(void **state)
 {
 	static const dln_test_row rows[] = {
-		{"launch an attack", "The army launched an attack on Mosul on Monday.", "attack", "attack attack: army > Mosul @ Mosul"},
+		{"launch an attack", "The army launched an attack on Mosul on Monday.", "attack", "attack launched an attack: army > Mosul @ Mosul"},
 		{"the possessor acts", "The army's withdrawal from Goma alarmed residents.", "withdrawal", "withdraw withdrawal: army > - @ Goma"},
 		{"a phrase that hangs on another is the noun's", "The withdrawal of the troops from Kidal alarmed residents.", "withdrawal",
 			"withdraw withdrawal: troops > - @ Kidal"},

@@ -109,6 +109,11 @@ static void an_infinitive_behind_a_counted_noun_is_the_nouns(void **state)
 	words[NINTH].form = "small"; /* "makes it the small town to fall": not counted */
 	dln_test_mend(body, words, NINTH_WORDS, 0, tokens);
 	assert_int_equal(tokens[FALL].head, MAKING);
+	memcpy(words, counted, sizeof words);
+	words[TOWN].head = 7; /* "calls for the ninth town to fall": the town hangs below the verb, which then cannot hang below it */
+	words[TOWN].deprel = DLN_R_NSUBJ;
+	dln_test_mend(body, words, NINTH_WORDS, 0, tokens);
+	assert_int_equal(tokens[FALL].head, MAKING);
 }
 
 int main(void)

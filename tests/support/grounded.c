@@ -340,6 +340,7 @@ void dln_test_put_where(const dln_test_grounded *t, const dln_where *where, dln_
 	dln_test_put_words(t, where->words, out);
 	dln_buf_str(out, where->part ? "/part" : "");
 	dln_buf_str(out, where->surroundings ? "/near" : "");
+	dln_buf_str(out, dln_where_on_map(where) ? "" : "/no map");
 }
 
 void dln_test_put_when(const dln_test_grounded *t, const dln_when *when, dln_buf *out)
