@@ -306,6 +306,15 @@ static uint32_t number_of_deeds(const job *j, uint32_t trigger)
 	return subject != DLN_NO_TOKEN && (dln_ground_classes(&j->g, subject) & DLN_C_MUNITION) ? subject : DLN_NO_TOKEN;
 }
 
+/* "Dragged 11 men from their homes and shot them": a pronoun to which something is done counts what it stands for, in the same sentence. */
+static uint32_t counted_as(const job *j, uint32_t target)
+{
+	if (target == DLN_NO_TOKEN || tok(j, target)->upos != DLN_PRON)
+		return target;
+	dln_how how = dln_ground_how(&j->g, target);
+	return how.kind == DLN_HOW_BEFORE && how.from != DLN_NO_TOKEN && tok(j, how.from)->sentence == tok(j, target)->sentence ? how.from : target;
+}
+
 /* Each number once; those of the last token only where there are no others. */
 static void add_numbers(job *j, dln_claim *c, const uint32_t *tokens, size_t n, uint32_t trigger)
 {
@@ -379,7 +388,7 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	c.cues = fact->cues.at;
 	c.cue_count = fact->cues.len;
 	const dln_token *t = tok(j, m->token);
-	const uint32_t counted[] = {r.target, r.actor, r.place, t->upos == DLN_VERB ? dln_role_object(&j->g, m->token) : DLN_NO_TOKEN,
+	const uint32_t counted[] = {counted_as(j, r.target), r.actor, r.place, t->upos == DLN_VERB ? dln_role_object(&j->g, m->token) : DLN_NO_TOKEN,
 		t->upos == DLN_VERB && t->deprel == DLN_R_ACL ? t->head : DLN_NO_TOKEN, /* "the fourth town to fall" */
 		number_of_deeds(j, m->token)};
 	add_numbers(j, &c, counted, sizeof counted / sizeof *counted, m->token);

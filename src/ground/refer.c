@@ -187,7 +187,8 @@ static bool fits(const dln_grounded *g, uint32_t i, dln_view form)
 	if (!nominal(t) || t->deprel == DLN_R_COMPOUND || t->deprel == DLN_R_FLAT || t->deprel == DLN_R_AMOD)
 		return false;
 	dln_who who = dln_ground_who(g, i);
-	bool plural = t->xpos == DLN_X_NNS || t->xpos == DLN_X_NNPS || who.kind == DLN_FORCE || who.kind == DLN_PEOPLE;
+	bool one = t->xpos == DLN_X_NN && (dln_ground_noun_at(g, i)->classes & (DLN_C_WITNESS | DLN_C_EXPERT)); /* "a nurse" is one of those who are people */
+	bool plural = t->xpos == DLN_X_NNS || t->xpos == DLN_X_NNPS || who.kind == DLN_FORCE || (who.kind == DLN_PEOPLE && !one);
 	if (dln_ground_function(g, form, DLN_F_PERSON))
 		return who.kind == DLN_PERSON;
 	if (dln_ground_function(g, form, DLN_F_PERSONS))
