@@ -230,7 +230,8 @@ static bool made_to(const dln_grounded *g, uint32_t verb)
 static bool foreign(const dln_grounded *g, uint32_t plan)
 {
 	uint32_t verb = tok(g, plan)->head;
-	return verb != DLN_NO_TOKEN && tok(g, plan)->deprel == DLN_R_OBJ && tok(g, verb)->upos == DLN_VERB && !(dln_words_function(g->words, tok(g, verb)->lemma) & DLN_F_LIGHT);
+	bool about = verb != DLN_NO_TOKEN && tok(g, plan)->deprel == DLN_R_OBJ && tok(g, verb)->upos == DLN_VERB;
+	return about && !(dln_words_function(g->words, tok(g, verb)->lemma) & DLN_F_LIGHT);
 }
 
 /* The surface subject of a verb, inherited through coordination and control. */
