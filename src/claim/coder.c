@@ -260,7 +260,7 @@ static size_t named_conjuncts(const job *j, uint32_t token, uint32_t verb, uint3
 static bool is_background(const job *j, const dln_when *w)
 {
 	dln_day begin, end;
-	if (w->basis != DLN_STATED)
+	if (w->basis == DLN_PUBLISHED)
 		return false;
 	if (w->anchor == DLN_WHEN_PUBLISHED || w->anchor == DLN_WHEN_YEARS)
 		return w->anchor == DLN_WHEN_YEARS ? w->end <= -2 : w->end != DLN_NO_DAY && w->end < -FAR_BACK;
@@ -380,9 +380,9 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	if (c.actor.name.len && dln_view_eq(c.actor.name, c.target.name)) /* nobody does it to himself: one of the two was misread */
 		c.actor = (dln_who){.kind = DLN_KIND_NONE};
 	c.time = dln_timex_of(&j->times, &j->coder->cues, &j->g, r.when, fact);
+	dln_telling_fill(&j->telling, &j->g, m->token, &c);
 	if (is_background(j, &c.time) && c.factuality != DLN_UU && c.aside == DLN_ASIDE_NONE)
 		c.aside = DLN_ASIDE_BACKGROUND;
-	dln_telling_fill(&j->telling, &j->g, m->token, &c);
 	c.sources = fact->sources.at;
 	c.source_count = fact->sources.len;
 	c.cues = fact->cues.at;
