@@ -253,7 +253,9 @@ static size_t named_conjuncts(const job *j, uint32_t token, uint32_t verb, uint3
 	uint32_t all[MOST_CONJUNCTS];
 	size_t n = dln_role_conjuncts(&j->g, token, all, MOST_CONJUNCTS), named = 0;
 	bool places = verb != DLN_NO_TOKEN;
-	if (places)
+	if (places && (dln_words_function(j->coder->words, dln_tree_case(&j->g.tree, token)) & DLN_F_PAIR)) /* "between Gao and Kidal" is one place */
+		n = 1;
+	else if (places)
 		n = places_beside(j, token, all, n);
 	if (places && tok(j, token)->deprel == DLN_R_OBJ)
 		n = places_gapped(j, verb, all, n);
@@ -320,6 +322,15 @@ static uint32_t number_of_deeds(const job *j, uint32_t trigger)
 		return trigger;
 	uint32_t subject = dln_role_subject(&j->g, trigger);
 	return subject != DLN_NO_TOKEN && (dln_ground_classes(&j->g, subject) & DLN_C_MUNITION) ? subject : DLN_NO_TOKEN;
+}
+
+/* "Dragged 11 men from their homes and shot them": a pronoun to which something is done counts what it stands for, in the same sentence. */
+static uint32_t counted_as(const job *j, uint32_t target)
+{
+	if (target == DLN_NO_TOKEN || tok(j, target)->upos != DLN_PRON)
+		return target;
+	dln_how how = dln_ground_how(&j->g, target);
+	return how.kind == DLN_HOW_BEFORE && how.from != DLN_NO_TOKEN && tok(j, how.from)->sentence == tok(j, target)->sentence ? how.from : target;
 }
 
 /* Each number once; those of the last token only where there are no others. */
@@ -399,7 +410,7 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	c.cues = fact->cues.at;
 	c.cue_count = fact->cues.len;
 	const dln_token *t = tok(j, m->token);
-	const uint32_t counted[] = {r.target, r.actor, r.place, t->upos == DLN_VERB ? dln_role_object(&j->g, m->token) : DLN_NO_TOKEN,
+	const uint32_t counted[] = {counted_as(j, r.target), r.actor, r.place, t->upos == DLN_VERB ? dln_role_object(&j->g, m->token) : DLN_NO_TOKEN,
 		t->upos == DLN_VERB && t->deprel == DLN_R_ACL ? t->head : DLN_NO_TOKEN, /* "the fourth town to fall" */
 		number_of_deeds(j, m->token)};
 	add_numbers(j, &c, counted, sizeof counted / sizeof *counted, m->token);

@@ -226,6 +226,14 @@ static bool made_to(const dln_grounded *g, uint32_t verb)
 		(dln_words_function(g->words, tok(g, up)->lemma) & DLN_F_MAKES);
 }
 
+/* A plan that a verb is about without lending it a subject: who foils it did not make it. */
+static bool foreign(const dln_grounded *g, uint32_t plan)
+{
+	uint32_t verb = tok(g, plan)->head;
+	bool about = verb != DLN_NO_TOKEN && tok(g, plan)->deprel == DLN_R_OBJ && tok(g, verb)->upos == DLN_VERB;
+	return about && !(dln_words_function(g->words, tok(g, verb)->lemma) & DLN_F_LIGHT);
+}
+
 /* The surface subject of a verb, inherited through coordination and control. */
 static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 {
@@ -246,6 +254,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 				if (p != DLN_NO_TOKEN && dln_ground_who(g, p).kind != DLN_FORCE && dln_ground_who(g, p).kind != DLN_ORGANIZATION)
 					p = DLN_NO_TOKEN;
 			}
+			if (p == DLN_NO_TOKEN && foreign(g, up)) /* "foiled a plot to bomb the bridge" */
+				return p;
 			return p != DLN_NO_TOKEN ? p : tok(g, up)->head != DLN_NO_TOKEN ? inherited(g, tok(g, up)->head, depth + 1) : DLN_NO_TOKEN;
 		}
 		return up;
@@ -527,6 +537,20 @@ static uint32_t place_lower(const dln_grounded *g, uint32_t verb, dln_view prep)
 	return where ? hung_lower(g, verb, DLN_REL(DLN_R_OBJ) | DLN_REL(DLN_R_OBL), prep, true) : DLN_NO_TOKEN;
 }
 
+/* "from Bamako to Gao": the one end was hung on the other. */
+static uint32_t way_to(const dln_grounded *g, uint32_t verb, dln_view prep)
+{
+	if (!dln_view_is(prep, "to") && !dln_view_is(prep, "into"))
+		return DLN_NO_TOKEN;
+	DLN_EACH_CHILD(&g->tree, verb, it)
+		if (tok(g, it)->deprel == DLN_R_OBL && (dln_words_function(g->words, dln_tree_case(&g->tree, it)) & DLN_F_AWAY)) {
+			uint32_t end = phrase(g, it, DLN_R_NMOD, prep);
+			if (end != DLN_NO_TOKEN)
+				return end;
+		}
+	return DLN_NO_TOKEN;
+}
+
 static uint32_t fill_obl(const dln_grounded *g, uint32_t t, dln_view prep)
 {
 	uint32_t got = phrase(g, t, DLN_R_OBL, prep);
@@ -536,6 +560,8 @@ static uint32_t fill_obl(const dln_grounded *g, uint32_t t, dln_view prep)
 		got = below(g, child(g, t, DLN_R_OBJ), DLN_R_NMOD, prep);
 	if (got == DLN_NO_TOKEN)
 		got = place_lower(g, t, prep);
+	if (got == DLN_NO_TOKEN)
+		got = way_to(g, t, prep);
 	return unrelate(g, got);
 }
 
@@ -689,28 +715,18 @@ uint32_t dln_role_slot(const dln_grounded *g, uint32_t trigger, const dln_frame_
 	return dln_role_slot_by(g, trigger, slot, &path);
 }
 
-/* Two objects of a verb, the second behind "and", are one list too. */
-static uint32_t second_object(const dln_grounded *g, uint32_t token)
+/* Two objects or subjects of a verb, the second behind "and", are one list too. */
+static uint32_t second_of_two(const dln_grounded *g, uint32_t token)
 {
 	uint32_t verb = tok(g, token)->head;
-	if (tok(g, token)->deprel != DLN_R_OBJ || verb == DLN_NO_TOKEN)
+	uint8_t rel = tok(g, token)->deprel;
+	if ((rel != DLN_R_OBJ && rel != DLN_R_NSUBJ) || verb == DLN_NO_TOKEN)
 		return DLN_NO_TOKEN;
-	for (uint32_t o = dln_tree_find(&g->tree, verb, DLN_R_OBJ, token); o != DLN_NO_TOKEN; o = dln_tree_find(&g->tree, verb, DLN_R_OBJ, o))
-		if (dln_tree_has(&g->tree, o, DLN_R_CC))
+	for (uint32_t o = dln_tree_find(&g->tree, verb, rel, token); o != DLN_NO_TOKEN; o = dln_tree_find(&g->tree, verb, rel, o)) {
+		uint32_t low, high;
+		dln_tree_span(&g->tree, o, DLN_REL(DLN_R_POSS) | DLN_REL(DLN_R_DET) | DLN_REL(DLN_R_AMOD) | DLN_REL(DLN_R_COMPOUND), &low, &high);
+		if (dln_tree_has(&g->tree, o, DLN_R_CC) || (low > token && tok(g, low - 1)->upos == DLN_CCONJ))
 			return o;
-	return DLN_NO_TOKEN;
-}
-
-/* "took Bor on Monday and Pibor on Tuesday": a name that was joined with a time is joined with what stands where the time does not. DLN_NO_TOKEN: none. */
-static uint32_t behind_time(const dln_grounded *g, uint32_t token)
-{
-	uint32_t verb = tok(g, token)->head, joined;
-	if (verb == DLN_NO_TOKEN || tok(g, verb)->upos != DLN_VERB || g->mention_of[token] == UINT32_MAX)
-		return DLN_NO_TOKEN;
-	DLN_EACH_CHILD(&g->tree, verb, it) {
-		bool time = it > token && tok(g, it)->deprel == DLN_R_OBL && dln_words_is_time(g->words, tok(g, it)->form);
-		if (time && (joined = child(g, it, DLN_R_CONJ)) != DLN_NO_TOKEN && dln_tree_has(&g->tree, joined, DLN_R_CC) && g->mention_of[joined] != UINT32_MAX)
-			return joined;
 	}
 	return DLN_NO_TOKEN;
 }
@@ -720,12 +736,9 @@ size_t dln_role_conjuncts(const dln_grounded *g, uint32_t token, uint32_t *out, 
 	size_t n = 0;
 	if (cap)
 		out[n++] = token;
-	uint32_t second = second_object(g, token);
+	uint32_t second = second_of_two(g, token);
 	if (second != DLN_NO_TOKEN && n < cap)
 		out[n++] = second;
-	uint32_t gapped = behind_time(g, token);
-	if (gapped != DLN_NO_TOKEN && n < cap)
-		out[n++] = gapped;
 	for (size_t i = 0; i < n; i++) /* a conjunct may have conjuncts of its own */
 		DLN_EACH_CHILD(&g->tree, out[i], it)
 			if (tok(g, it)->deprel == DLN_R_CONJ && n < cap)

@@ -193,7 +193,8 @@ static bool fits(const dln_grounded *g, uint32_t i, dln_view form)
 	if (!nominal(t) || t->deprel == DLN_R_COMPOUND || t->deprel == DLN_R_FLAT || t->deprel == DLN_R_AMOD)
 		return false;
 	dln_who who = dln_ground_who(g, i);
-	bool plural = t->xpos == DLN_X_NNS || t->xpos == DLN_X_NNPS || who.kind == DLN_FORCE || who.kind == DLN_PEOPLE;
+	bool one = t->xpos == DLN_X_NN && (dln_ground_noun_at(g, i)->classes & (DLN_C_WITNESS | DLN_C_EXPERT)); /* "a nurse" is one of those who are people */
+	bool plural = t->xpos == DLN_X_NNS || t->xpos == DLN_X_NNPS || who.kind == DLN_FORCE || (who.kind == DLN_PEOPLE && !one);
 	if (dln_ground_function(g, form, DLN_F_PERSON))
 		return who.kind == DLN_PERSON;
 	if (dln_ground_function(g, form, DLN_F_PERSONS))
@@ -229,6 +230,17 @@ static uint32_t subject_around(const dln_grounded *g, uint32_t token)
 			return s;
 	}
 	return DLN_NO_TOKEN;
+}
+
+/* Who is spoken to is "you", not "they": whom words outside of a quotation are told to is not meant by one of its pronouns. */
+static bool is_told(const dln_grounded *g, uint32_t i, uint32_t pronoun)
+{
+	uint32_t q = g->spoken_of[pronoun];
+	if (q == UINT32_MAX || g->spoken_of[i] == q)
+		return false;
+	uint8_t rel = token_at(g, i)->deprel;
+	return rel == DLN_R_IOBJ || (rel == DLN_R_OBL && dln_view_is(dln_tree_case(&g->tree, i), "to")) ||
+		(rel == DLN_R_OBJ && g->spoken[q].verb != DLN_NO_TOKEN && token_at(g, i)->head == g->spoken[q].verb);
 }
 
 /* Who does to an object what its verb says, which is never what a pronoun there means (principle B, Chomsky 1981): "Gunmen dragged peasants away and shot them",
@@ -269,7 +281,7 @@ static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 			if (dln_ground_subject(token_at(g, i)->deprel) && t->head != i && i != doer && fits(g, i, t->form) && (back || token_at(g, i)->head != t->head))
 				return i;
 		for (uint32_t i = end; i-- > begin;)
-			if (nearest == DLN_NO_TOKEN && t->head != i && i != doer && fits(g, i, t->form))
+			if (nearest == DLN_NO_TOKEN && t->head != i && i != doer && fits(g, i, t->form) && !is_told(g, i, token))
 				nearest = i;
 		/* "a militia statement said its men": a group that only modifies */
 		for (uint32_t i = end; i-- > begin && nearest == DLN_NO_TOKEN && !dln_ground_function(g, t->form, DLN_F_PERSON);) {

@@ -329,6 +329,14 @@ static uint32_t country_of_seat(const dln_grounded *g, uint32_t token, bool defi
 	return country != UINT32_MAX || !definite ? country : g->main_country;
 }
 
+/* "Gonaives was the sixth town that they took": what a noun is said of. */
+static const dln_mention *place_said(const dln_grounded *g, uint32_t token)
+{
+	uint32_t subject = dln_tree_find(&g->tree, token, DLN_R_NSUBJ, DLN_NO_TOKEN);
+	const dln_mention *m = subject == DLN_NO_TOKEN || !dln_tree_has(&g->tree, token, DLN_R_COP) ? NULL : dln_ground_mention_at(g, subject);
+	return m && m->kind == DLN_M_PLACE && m->place != UINT32_MAX ? m : NULL;
+}
+
 static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 {
 	const dln_mention *m = dln_ground_mention_at(g, token);
@@ -347,6 +355,8 @@ static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 		return false;
 	bool part = false, definite = false;
 	m = place_inside(g, token, &part);
+	if (!m)
+		m = place_said(g, token);
 	DLN_EACH_CHILD(&g->tree, token, it)
 		definite |= dln_ground_function(g, token_at(g, it)->form, DLN_F_DEFINITE);
 	bool plural = t->xpos == DLN_X_NNS;
