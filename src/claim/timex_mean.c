@@ -122,7 +122,10 @@ static dln_when clock_day(const dln_time_story *story)
 /* "T18:40"; an hour of UTC is marked so, others are as the place has it. */
 static dln_view clock_text(dln_arena *arena, const dln_time_parts *p)
 {
-	int minutes = dln_time_has(p, DLN_T_CLOCK) ? p->value[DLN_T_CLOCK] : dln_time_has(p, DLN_T_HHMM) ? p->value[DLN_T_HHMM] : p->tenths != DLN_TIME_NONE ? 6 * p->tenths : p->value[DLN_T_DAYNUM] * 60;
+	if (!dln_time_has(p, DLN_T_CLOCK) && !dln_time_has(p, DLN_T_HHMM) && !dln_time_has(p, DLN_T_DAYNUM) && p->tenths == DLN_TIME_NONE)
+		return (dln_view){0};
+	int clock = p->value[dln_time_has(p, DLN_T_CLOCK) ? DLN_T_CLOCK : DLN_T_HHMM];
+	int minutes = clock != DLN_TIME_NONE ? clock : p->tenths != DLN_TIME_NONE ? 6 * p->tenths : p->value[DLN_T_DAYNUM] * 60;
 	int half = p->value[DLN_T_HALFDAY]; /* the hours that it adds: 0 or 12 */
 	if (half != DLN_TIME_NONE && minutes >= 0 && minutes < 13 * 60)
 		minutes = minutes % (12 * 60) + half * 60;
@@ -168,6 +171,8 @@ static bool narrow_days(dln_when *w, int first, int last, int of)
 static bool mean_edge(const dln_time_parts *p, dln_time_found *out)
 {
 	int edge = p->value[DLN_T_EDGE];
+	if (edge == DLN_TIME_NONE)
+		return false;
 	out->x = p->date->x;
 	if (out->x.duration)
 		return true;

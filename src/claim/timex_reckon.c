@@ -63,6 +63,8 @@ static bool this_unit(dln_time_unit u, int step, dln_time_found *out)
 bool dln_time_mean_step(const dln_time_parts *p, const dln_time_story *story, dln_time_found *out)
 {
 	int step = p->value[DLN_T_STEP];
+	if (step == DLN_TIME_NONE)
+		return false;
 	bool future = step > 0 || (step == 0 && story->future);
 	if (dln_time_has(p, DLN_T_PART)) {
 		bool night = dln_view_is(p->text[DLN_T_PART], "TNI");

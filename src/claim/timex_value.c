@@ -2,6 +2,7 @@
 #include "claim/timex_parts.h"
 
 #define MOST_STEPS 100000 /* keeps sums inside the calendar */
+#define FARTHEST 3000000  /* days, for what is moved again and again too */
 #define NEAR_DAYS 15      /* days from publication that are of its month, roughly */
 
 /* ---- moving ---- */
@@ -13,7 +14,8 @@ static const int MONTHS[DLN_U_COUNT] = {[DLN_U_MONTH] = 1, [DLN_U_QUARTER] = 3, 
 int dln_time_days(dln_time_unit unit, int tenths)
 {
 	long long days = (long long)HUNDREDTHS[unit] * tenths;
-	return (int)((days + (days < 0 ? -500 : 500)) / 1000);
+	days = (days + (days < 0 ? -500 : 500)) / 1000;
+	return days > FARTHEST ? FARTHEST : days < -FARTHEST ? -FARTHEST : (int)days;
 }
 
 static dln_day months_on(dln_day day, int n)
@@ -78,9 +80,14 @@ static dln_when in_months(const dln_when *when, int days)
 	return w;
 }
 
+static bool too_far(dln_day day)
+{
+	return day != DLN_NO_DAY && (day > FARTHEST || day < -FARTHEST);
+}
+
 dln_when dln_time_shift(const dln_when *when, dln_time_unit unit, int n)
 {
-	if (when->anchor == DLN_WHEN_NONE || n > MOST_STEPS || n < -MOST_STEPS)
+	if (when->anchor == DLN_WHEN_NONE || too_far(when->begin) || too_far(when->end) || n > MOST_STEPS || n < -MOST_STEPS)
 		return DLN_TIME_UNKNOWN;
 	if (n == 0)
 		return *when;
