@@ -1,9 +1,9 @@
 /* spoken.c: direct quotations and whose words they are.
  *
  * Quotation marks are paired within a block; a mark that is not closed there runs to the block's end (a quotation over several paragraphs). The
- * speaker is the subject of a verb of saying that governs the quotation or stands in its sentence outside of the marks; else that of
- * the sentence before or behind in the same block; else the speaker of the block before, when the quotation fills its block. Verbs of saying are those of
- * cues.tsv with source nsubj (rule say.*).
+ * speaker is a name before a colon or behind a dash; else the subject of the nearest verb of saying that stands in the quotation's sentences outside of all
+ * marks; else that of the sentence before in the same block, of the quotation before in it, of the sentence behind; else the speaker of the block before, when
+ * the quotation opens its block. Verbs of saying are those of cues.tsv (rules say.v*, vow, warn.v).
  */
 #include "ground/ground_parts.h"
 
