@@ -188,6 +188,15 @@ static void find_speaker(const finder *f, dln_spoken *q, const dln_spoken *befor
 	}
 }
 
+static bool goes_on(const finder *f, const dln_spoken *q, const dln_spoken *next)
+{
+	const dln_parsed *p = f->job->parsed;
+	const dln_token *t = p->tokens;
+	const dln_sentence *s = &p->sentences[t[q->last].sentence];
+	bool open = q->last + 1 == s->first + s->count;
+	return open && next->first > 0 && next->first - 1 == q->last + 1 && p->sentences[t[next->first].sentence].block == s->block + 1;
+}
+
 /* Block by block: sentences of a block follow each other. */
 static void by_block(finder *f)
 {
@@ -214,6 +223,11 @@ void dln_ground_spoken(dln_ground_job *job)
 			f.of[k] = (uint32_t)i;
 	for (size_t i = 0; i < f.found.len; i++)
 		find_speaker(&f, &f.found.at[i], i ? &f.found.at[i - 1] : NULL);
+	for (size_t i = f.found.len; i-- > 1;) /* a paragraph that does not close its marks is said by who says the next */
+		if (f.found.at[i - 1].speaker == DLN_NO_TOKEN && goes_on(&f, &f.found.at[i - 1], &f.found.at[i])) {
+			f.found.at[i - 1].speaker = f.found.at[i].speaker;
+			f.found.at[i - 1].verb = f.found.at[i].verb;
+		}
 	job->out->spoken = f.found.at;
 	job->out->spoken_count = f.found.len;
 	job->out->spoken_of = f.of;
