@@ -97,7 +97,7 @@ static uint32_t with_apposition(const dln_utterance_finder *f, uint32_t cue, uin
 	if (!relative && (tok(f, i)->upos == DLN_PRON || (cue < last && (tok(f, i)->upos == DLN_ADP || tok(f, i)->upos == DLN_SCONJ))))
 		return last;
 	for (; i < end && !(relative ? f->g->spoken_of[i] != UINT32_MAX || dln_view_is(tok(f, i)->form, ".") : ends_phrase(f, i)); i++)
-		if (!relative && tok(f, i)->upos == DLN_VERB && (is_finite(f, i) || tok(f, i)->xpos == DLN_X_VBG))
+		if (!relative && (tok(f, i)->upos == DLN_VERB || tok(f, i)->upos == DLN_AUX) && (is_finite(f, i) || tok(f, i)->xpos == DLN_X_MD || tok(f, i)->xpos == DLN_X_VBG))
 			return last;
 	if (cue > last)
 		return i + 1 == cue ? i - 1 : last;
@@ -280,7 +280,7 @@ static void complements(const dln_utterance_finder *f, uint32_t cue, uint32_t ou
 		uint8_t comp = dln_complement(f->g, it), rel = tok(f, it)->deprel;
 		if (rel == DLN_R_OBL && (comp & DLN_COMP_OBJ)) /* "about the attack" */
 			comp |= DLN_COMP_OF;
-		if (it + DLN_NEAR < cue || it > cue + DLN_NEAR || (rel == DLN_R_PARATAXIS && it < cue) || it == sayer)
+		if (it + DLN_NEAR < cue || it > cue + DLN_NEAR || (rel == DLN_R_PARATAXIS && it < cue) || rel == DLN_R_COMPOUND || it == sayer)
 			continue;
 		bool joined = it > cue && tok(f, f->first[it])->upos == DLN_CCONJ; /* ", officials said, but the army had left" */
 		bool participle = it < cue && tok(f, it)->xpos == DLN_X_VBG && !dln_tree_has(&f->g->tree, it, DLN_R_AUX); /* "Citing a witness, he said" */
@@ -337,6 +337,10 @@ static void add_content(const dln_utterance_finder *f, dln_utterance *v, uint32_
 	if (content > cue && span.first <= cue)
 		span.first = cue + 1;
 	dln_utterance_without(f, v, span, v->cue);
+	if (surface == content)
+		DLN_EACH_CHILD(&f->g->tree, cue, it)
+			if (it > cue && it < cue + DLN_NEAR && as_saying(f, it)) /* "was quoted as saying that it fell" */
+				dln_utterance_without(f, v, span_of(f, it), v->cue);
 	if (kind == DLN_COMP_CLAUSE) /* "said that it fell and that the army left" */
 		for (uint32_t next = content; (next = dln_tree_find(&f->g->tree, cue, DLN_R_CCOMP, next)) != DLN_NO_TOKEN && next < cue + DLN_NEAR;)
 			if (tok(f, f->first[next])->upos != DLN_CCONJ || next < cue || content > cue)

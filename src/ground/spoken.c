@@ -1,9 +1,9 @@
 /* spoken.c: direct quotations and whose words they are.
  *
  * Quotation marks are paired within a block; a mark that is not closed there runs to the block's end (a quotation over several paragraphs). The
- * speaker is the subject of a verb of saying that governs the quotation or stands in its sentence outside of the marks; else that of
- * the sentence before or behind in the same block; else the speaker of the block before, when the quotation fills its block. Verbs of saying are those of
- * cues.tsv with source nsubj (rule say.*).
+ * speaker is a name before a colon or behind a dash; else the subject of the nearest verb of saying that stands in the quotation's sentences outside of all
+ * marks; else that of the sentence before in the same block, of the quotation before in it, of the sentence behind; else the speaker of the block before, when
+ * the quotation opens its block. Verbs of saying are those of cues.tsv (rules say.v*, vow, warn.v).
  */
 #include "ground/ground_parts.h"
 
@@ -188,6 +188,15 @@ static void find_speaker(const finder *f, dln_spoken *q, const dln_spoken *befor
 	}
 }
 
+static bool goes_on(const finder *f, const dln_spoken *q, const dln_spoken *next)
+{
+	const dln_parsed *p = f->job->parsed;
+	const dln_token *t = p->tokens;
+	const dln_sentence *s = &p->sentences[t[q->last].sentence];
+	bool open = q->last + 1 == s->first + s->count;
+	return open && next->first > 0 && next->first - 1 == q->last + 1 && p->sentences[t[next->first].sentence].block == s->block + 1;
+}
+
 /* Block by block: sentences of a block follow each other. */
 static void by_block(finder *f)
 {
@@ -214,6 +223,11 @@ void dln_ground_spoken(dln_ground_job *job)
 			f.of[k] = (uint32_t)i;
 	for (size_t i = 0; i < f.found.len; i++)
 		find_speaker(&f, &f.found.at[i], i ? &f.found.at[i - 1] : NULL);
+	for (size_t i = f.found.len; i-- > 1;) /* a paragraph that does not close its marks is said by who says the next */
+		if (f.found.at[i - 1].speaker == DLN_NO_TOKEN && goes_on(&f, &f.found.at[i - 1], &f.found.at[i])) {
+			f.found.at[i - 1].speaker = f.found.at[i].speaker;
+			f.found.at[i - 1].verb = f.found.at[i].verb;
+		}
 	job->out->spoken = f.found.at;
 	job->out->spoken_count = f.found.len;
 	job->out->spoken_of = f.of;

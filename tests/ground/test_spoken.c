@@ -27,6 +27,7 @@ static void quotations_have_marks_and_speakers(void **state)
 		{"curly marks", "“Rebels captured the town,” the mayor said.", NULL, "[Rebels captured the town,] mayor"},
 		{"a paragraph that opens and does not close goes to its end", "The mayor said: \"Rebels captured the town.\"\n\n\"They killed two priests.", NULL,
 			"[Rebels captured the town.] mayor [They killed two priests.] mayor"},
+		{"in the middle, right behind a mark", "\"The bridge,\" said Tomas Rado, who fled, \"is lost.\"", NULL, "[The bridge,] Tomas [is lost.] Tomas"},
 		{"nobody speaks", "Rebels captured the town.", NULL, ""},
 		{"no verb of saying", "A plaque reads \"peace\" in Bria.", NULL, "[peace] -"},
 	};

@@ -51,6 +51,30 @@ static void every_token_but_the_roots_is_somebody_s_dependent(void **state)
 	assert_int_equal(n, t->parsed.token_count - t->parsed.sentence_count);
 }
 
+static const uint32_t *bound_first, *bound_last;
+
+static dln_status find_bounds(void *self)
+{
+	dln_test_grounded *t = self;
+	dln_tree_bounds(t->arena, &tree, &bound_first, &bound_last);
+	return DLN_OK;
+}
+
+static void bounds_are_the_spans_of_all_relations(void **state)
+{
+	static const char *const TEXTS[] = {LIST, FALL, TWO};
+	for (size_t k = 0; k < sizeof TEXTS / sizeof *TEXTS; k++) {
+		dln_test_grounded *t = walk(state, TEXTS[k]);
+		assert_int_equal(dln_arena_guard(t->arena, find_bounds, t), DLN_OK);
+		for (uint32_t i = 0; i < t->parsed.token_count; i++) {
+			uint32_t first, last;
+			dln_tree_span(&tree, i, ~(dln_relset)0, &first, &last);
+			assert_int_equal(bound_first[i], first);
+			assert_int_equal(bound_last[i], last);
+		}
+	}
+}
+
 static void a_relation_is_found_first_and_again(void **state)
 {
 	dln_test_grounded *t = walk(state, LIST);
@@ -108,6 +132,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(dependents_stand_in_text_order),
 		cmocka_unit_test(every_token_but_the_roots_is_somebody_s_dependent),
+		cmocka_unit_test(bounds_are_the_spans_of_all_relations),
 		cmocka_unit_test(a_relation_is_found_first_and_again),
 		cmocka_unit_test(spans_pass_only_through_what_they_may),
 		cmocka_unit_test(prepositions_are_told_by_their_lemma),
