@@ -1,6 +1,6 @@
-/* site.c: where. In order: the frame's own slot; a phrase of place on the trigger, its object, subject or clauses of circumstance; the same on the words above it, up to the clause's end
- * (site_phrase.c); and for events that must be somewhere what the sentence and the text before it say (site_scene.c). A name that nothing knows is a place where the frame asks for one.
- * A building or part takes the place that contains it.
+/* site.c: where. In order: the frame's own slot; a phrase of place on the trigger, its object, subject or clauses of circumstance; the same on the words above
+ * it, up to the clause's end (site_phrase.c); and for events that must be somewhere what the sentence and the text before it say (site_scene.c). A name that
+ * nothing knows is a place where the frame asks for one. A building or part takes the place that contains it.
  */
 #include "claim/site_parts.h"
 
@@ -37,8 +37,8 @@ static uint32_t narrower_in_victim(const dln_grounded *g, uint32_t t, uint32_t f
 	return at;
 }
 
-/* On the trigger, then on its object and subject, then in the clauses of circumstance. Where something is vowed or asked for is not where it is to happen: of a speech act the place is not
- * looked for in what is said. */
+/* On the trigger, then on its object and subject, then in the clauses of circumstance. Where something is vowed or asked for is not where it is to happen: of a
+ * speech act the place is not looked for in what is said. */
 static uint32_t around(const dln_grounded *g, const dln_match *match, uint32_t t, bool clauses, dln_where *out)
 {
 	uint32_t found = dln_site_phrase(g, t, out);
@@ -158,8 +158,8 @@ static bool only_part(const dln_grounded *g, const dln_match *match)
 	return match->rule->part;
 }
 
-/* "His visit was overshadowed by the surrender of troops in Kunduz": what else a verb is about is somewhere else than the event that its noun names, unless the verb only says that it was
- * done. */
+/* "His visit was overshadowed by the surrender of troops in Kunduz": what else a verb is about is somewhere else than the event that its noun names, unless the
+ * verb only says that it was done. */
 static bool beside_noun(const dln_grounded *g, const dln_match *match, uint32_t t)
 {
 	return t != match->token && tok(g, match->token)->upos == DLN_NOUN && tok(g, t)->upos == DLN_VERB &&

@@ -1,5 +1,6 @@
-/* site_phrase.c: the place that the phrases below a word say. A phrase of place says its own, else that of the phrases inside of it, however deep up to a ceiling; the tree is
- * read with its usual mistakes about days and roads in mind. What people hold or come from, what is fought against and what something is done for are no places of the event.
+/* site_phrase.c: the place that the phrases below a word say. A phrase of place says its own, else that of the phrases inside of it, however deep up to a
+ * ceiling; the tree is read with its usual mistakes about days and roads in mind. What people hold or come from, what is fought against and what something is
+ * done for are no places of the event.
  */
 #include "claim/site_parts.h"
 
@@ -59,8 +60,8 @@ bool dln_site_time(const dln_grounded *g, uint32_t t)
 	return g->mention_of[t] == UINT32_MAX && (dln_words_is_time(g->words, tok(g, t)->form) || (dln_ground_classes(g, t) & DLN_C_TIME));
 }
 
-/* In a phrase below `t` that hangs on it with a preposition of place: where it is, else where what it names is. A day is no phrase that anything could hang on but by mistake: "killed
- * Friday in Basra". */
+/* In a phrase below `t` that hangs on it with a preposition of place: where it is, else where what it names is. A day is no phrase that anything could hang on
+ * but by mistake: "killed Friday in Basra". */
 uint32_t dln_site_phrase_before(const dln_grounded *g, uint32_t t, uint32_t limit, dln_where *out, int depth)
 {
 	uint32_t found = DLN_NO_TOKEN;
@@ -103,7 +104,8 @@ static uint32_t before_time(const dln_grounded *g, uint32_t t)
 	return DLN_NO_TOKEN;
 }
 
-/* Whether a phrase may tell by what is inside of it where something was: "by a bomb in Gao", "during a raid on Gao", not "against the war in Gao", "from a camp in Gao". */
+/* Whether a phrase may tell by what is inside of it where something was: "by a bomb in Gao", "during a raid on Gao", not "against the war in Gao", "from a camp
+ * in Gao". */
 static bool goes_on(const dln_grounded *g, uint32_t t)
 {
 	uint32_t bits = dln_words_function(g->words, dln_tree_case(&g->tree, t));
@@ -201,7 +203,8 @@ bool dln_site_purpose(const dln_grounded *g, uint32_t verb)
 	if (mark == DLN_NO_TOKEN)
 		return false;
 	uint32_t bits = dln_words_function(g->words, tok(g, mark)->form);
-	return tok(g, mark)->xpos == DLN_X_TO || tok(g, mark)->xpos == DLN_X_RB /* "instead of taking Gao" */ || ((bits & (DLN_F_OBJECT_OF | DLN_F_SOURCE_OF)) && !(bits & DLN_F_LOCATIVE));
+	return tok(g, mark)->xpos == DLN_X_TO || tok(g, mark)->xpos == DLN_X_RB /* "instead of taking Gao" */ ||
+		((bits & (DLN_F_OBJECT_OF | DLN_F_SOURCE_OF)) && !(bits & DLN_F_LOCATIVE));
 }
 
 /* The place in which a participant is; of one that the tree took for a subject in spite of its preposition the place itself. */
@@ -212,8 +215,8 @@ uint32_t dln_site_filler(const dln_grounded *g, uint32_t t, dln_where *out)
 	return goes_on(g, t) ? dln_site_inside(g, t, out, 1) : DLN_NO_TOKEN;
 }
 
-/* A clause that tells the circumstances ("when their convoy was hit near Taiz") and one that is coordinated are looked into like the phrases of a noun; in those the object may be the
- * place itself ("when they overran Taiz"). */
+/* A clause that tells the circumstances ("when their convoy was hit near Taiz") and one that is coordinated are looked into like the phrases of a noun; in
+ * those the object may be the place itself ("when they overran Taiz"). */
 uint32_t dln_site_circumstances(const dln_grounded *g, uint32_t verb, dln_where *out, int depth)
 {
 	uint32_t found = dln_site_phrase(g, verb, out);

@@ -1,5 +1,5 @@
-/* site_scene.c: where an event was when its clause does not say: what opens the sentence, the only place in it, where a witness is, where the text was in the sentences before. A sentence sets
- * a scene by a phrase of place or by what is taken, reached or hit; where somebody speaks or meets others is none.
+/* site_scene.c: where an event was when its clause does not say: what opens the sentence, the only place in it, where a witness is, where the text was in the
+ * sentences before. A sentence sets a scene by a phrase of place or by what is taken, reached or hit; where somebody speaks or meets others is none.
  */
 #include "claim/site_parts.h"
 
@@ -141,7 +141,8 @@ static bool sets_scene(const dln_grounded *g, const dln_cues *cues, const dln_me
 	if (!dln_ground_is_place(m) || g->mention_of[m->last] == UINT32_MAX || &g->mentions[g->mention_of[m->last]] != m)
 		return false;
 	uint32_t top = top_of(g, m->head), up = tok(g, top)->head;
-	bool argument = (tok(g, top)->deprel == DLN_R_OBJ || tok(g, top)->deprel == DLN_R_NSUBJPASS || is_subject_town(g, top, m)) && up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB &&
+	bool argument = (tok(g, top)->deprel == DLN_R_OBJ || tok(g, top)->deprel == DLN_R_NSUBJPASS || is_subject_town(g, top, m)) &&
+		up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB &&
 		!only_talks(g, cues, up) && tok(g, up)->xpos != DLN_X_VB;
 	return argument || stands_in(g, cues, m->head);
 }
@@ -230,7 +231,8 @@ static bool sums_up(const dln_grounded *g, uint32_t trigger)
 	return tok(g, trigger)->upos == DLN_NOUN && up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB && sums_up(g, up);
 }
 
-/* Where the text was last: in this paragraph, or in the few sentences before it when they leave no doubt. A place that somebody only speaks of, leaves for or fears for does not count. */
+/* Where the text was last: in this paragraph, or in the few sentences before it when they leave no doubt. A place that somebody only speaks of, leaves for or
+ * fears for does not count. */
 uint32_t dln_site_before(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
 {
 	uint32_t here = tok(g, trigger)->sentence, block = g->parsed->sentences[here].block;

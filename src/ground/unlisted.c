@@ -1,9 +1,10 @@
 /* unlisted.c: names that no table has and that are places by where they stand.
  *
- * No gazetteer has every hamlet, hill and farm that armies fight over, and a name that is left out makes the report look as if it had happened somewhere else. What stands beside a
- * name says that it is a place: the name finder's word for it; a noun for a kind of place in the name ("Utah Beach"), behind it ("Tabag village") or before it ("the hilltop of X");
- * a preposition of place; a list whose other names are places. What is so called once in a report is a place each time (one sense a report, Gale, Church & Yarowsky 1992).
- * Where the finder takes for a place more words than the table's name has, the name goes on over them ("Goma Central Prison" is in Goma, "Bustan al-Qasr" is not Bustan).
+ * No gazetteer has every hamlet, hill and farm that armies fight over, and a name that is left out makes the report look as if it had happened somewhere else.
+ * What stands beside a name says that it is a place: the name finder's word for it; a noun for a kind of place in the name ("Utah Beach"), behind it ("Zemio
+ * village") or before it ("the hilltop of X"); a preposition of place; a list whose other names are places. What is so called once in a report is a place each
+ * time (one sense a report, Gale, Church & Yarowsky 1992). Where the finder takes for a place more words than the table's name has, the name goes on over them
+ * ("Goma Central Prison" is in Goma, "Bustan al-Qasr" is not Bustan).
  */
 #include "ground/ground_parts.h"
 
@@ -54,7 +55,7 @@ static void widen(dln_ground_job *job, uint32_t index, uint32_t first, uint32_t 
 	m->head = dln_ground_head_of(job->parsed, first, last);
 }
 
-/* "Dahiya al-Assad", "Hanish al-Kabir", "Deir ez-Zor": a name goes on over a small particle that is tied to the next part. */
+/* "Umm al-Fahm", "Deir ez-Zor": a name goes on over a small particle that is tied to the next part. */
 static uint32_t past_particle(const dln_ground_job *job, uint32_t last)
 {
 	uint32_t i = last + 1;
@@ -73,7 +74,7 @@ static uint32_t past_particle(const dln_ground_job *job, uint32_t last)
 	return !unknown ? last : m == UINT32_MAX ? i + 1 : job->mentions.at[m].last;
 }
 
-/* The article that a name begins with: "al-Salhine". */
+/* The article that a name begins with: "al-Mukalla". */
 static uint32_t with_article(const dln_ground_job *job, uint32_t first)
 {
 	if (first < 2 || !same_sentence(job, first, first - 2) || !dln_view_is(tok(job, first - 1)->form, "-") || tok(job, first - 1)->space_after)
@@ -133,7 +134,8 @@ static bool only_kind(const dln_ground_job *job, uint32_t first, uint32_t end)
 	return true;
 }
 
-/* "Goma Central Prison": the last word says that it is a site, and the place it is named after is one the report speaks of, not where a street far away has its name from. */
+/* "Goma Central Prison": the last word says that it is a site, and the place it is named after is one the report speaks of, not where a street far away has its
+ * name from. */
 static bool site_in(const dln_ground_job *job, const dln_mention *place, uint32_t first, uint32_t last)
 {
 	dln_place p;
@@ -232,7 +234,7 @@ static uint32_t kind_noun(const dln_ground_job *job, const dln_mention *m)
 	return of || beside ? up : DLN_NO_TOKEN;
 }
 
-/* "in Tabag", "near Mahmudiyah": a preposition of place before a name that the finder has no other word for. */
+/* "in Zemio", "near Zemio": a preposition of place before a name that the finder has no other word for. */
 static bool stands_in(const dln_ground_job *job, const dln_mention *m)
 {
 	dln_view prep = dln_tree_case(&job->tree, m->head);
@@ -262,7 +264,8 @@ static bool listed(const dln_ground_job *job, const dln_mention *a, const dln_me
 	return true;
 }
 
-/* Goes from a place along its list: what stands beside places in a list is one. In a list that a plural noun says what it is of ("the villages of"), whatever the finder makes of it. */
+/* Goes from a place along its list: what stands beside places in a list is one. In a list that a plural noun says what it is of ("the villages of"), whatever
+ * the finder makes of it. */
 static void take_list(dln_ground_job *job, uint32_t from, bool certain, dln_precision precision)
 {
 	for (uint32_t i = from; i + 1 < job->mentions.len && i < from + MOST_LISTED; i++) {

@@ -39,7 +39,8 @@ static dln_range mention_range(const dln_grounded *g, const dln_mention *m)
 	return dln_tree_range(&g->tree, m->first, m->last);
 }
 
-/* How closely the name that hangs on a common noun is that of the place itself: "the city of Aibak", "Aibak district", "Badakhshan's capital", "a base in Gao". 0: not at all. */
+/* How closely the name that hangs on a common noun is that of the place itself: "the city of Aibak", "Aibak district", "Badakhshan's capital", "a base in Gao".
+ * 0: not at all. */
 static int closeness(const dln_grounded *g, uint32_t it)
 {
 	switch ((dln_deprel)token_at(g, it)->deprel) {
@@ -254,7 +255,8 @@ static void lay_beside(const dln_grounded *g, const dln_mention *m, dln_where *o
 	}
 }
 
-/* "the north", "rural districts", "six provincial capitals", "the country": somewhere in the country that the report is about. "The area", "the border" and "villages" may be anywhere. */
+/* "the north", "rural districts", "six provincial capitals", "the country": somewhere in the country that the report is about. "The area", "the border" and
+ * "villages" may be anywhere. */
 static bool somewhere(const dln_grounded *g, uint32_t token, const dln_noun *n, bool plural, dln_where *out)
 {
 	if (!(n->classes & DLN_C_PLACE) || !n->has_level || g->main_country == UINT32_MAX || g->words->countries[g->main_country].place == UINT32_MAX)

@@ -16,7 +16,8 @@ static const struct {
 	[DLN_TABLE_QUOTE] = {"quote", "report,number", "begin,end," WHO("speaker")},
 	[DLN_TABLE_CLAIM] = {"claim", "report,number",
 		"seal,words,sentence,claim,type,begin,end,sentence_begin,sentence_end," WHO("actor") "," WHO("target") ","
-		"place,place_id,place_admin1,place_admin2,place_country,place_lat,place_lon,place_precision,place_part,place_surroundings,place_begin,place_end,place_named_begin,place_named_end,"
+		"place,place_id,place_admin1,place_admin2,place_country,place_lat,place_lon,place_precision,place_part,place_surroundings,"
+		"place_begin,place_end,place_named_begin,place_named_end,"
 		"time_anchor,time_basis,time_grain,time_first,time_last,time_weekday,time_month,time_future,time_begin,time_end,"
 		"factuality,aside,rule,block,doubted"},
 	[DLN_TABLE_SOURCE] = {"claim_source", "report,claim,number", "level," WHO("speaker") ",medium"},
