@@ -10,6 +10,7 @@
 #include "claim/match.h"
 #include "claim/number.h"
 #include "claim/site.h"
+#include "claim/source.h"
 #include "claim/telling.h"
 #include "claim/timex.h"
 
@@ -56,6 +57,7 @@ typedef struct job {
 	dln_parsed parsed;
 	dln_grounded g;
 	dln_timexes times;
+	dln_utterances utterances;
 	dln_telling telling;
 	dln_vec(dln_claim) claims;
 	dln_vec(dln_quote) quotes;
@@ -168,12 +170,30 @@ static uint32_t owner_of(const job *j, uint32_t thing)
 	return DLN_NO_TOKEN;
 }
 
-/* A building, an office, a bank without a name is a thing to who attacks, bombs or burns it. */
-static dln_kind kind_struck(dln_type type, const dln_who *target)
+static bool strikes(dln_type type)
 {
-	bool strikes = type == DLN_AIRSTRIKE || type == DLN_SHELL || type == DLN_BOMB || type == DLN_ATTACK || type == DLN_DESTROY;
-	bool body = target->kind == DLN_KIND_PLACE || target->kind == DLN_ORGANIZATION;
-	return strikes && body && !target->name.len ? DLN_THING : target->kind;
+	return type == DLN_AIRSTRIKE || type == DLN_SHELL || type == DLN_BOMB || type == DLN_ATTACK || type == DLN_DESTROY;
+}
+
+/* A building, an office, a bank without a name is a thing to who attacks, bombs or burns it; whom one kills, injures or abducts is a person, also by
+ * a word that no table has ("the Jesuits"). */
+static dln_kind kind_struck(const job *j, dln_type type, uint32_t token, const dln_who *target)
+{
+	if (target->kind == DLN_KIND_NONE || target->name.len)
+		return target->kind;
+	bool body = target->kind == DLN_KIND_PLACE || target->kind == DLN_ORGANIZATION, harms = type == DLN_KILL || type == DLN_INJURE || type == DLN_ABDUCT;
+	if (harms && target->kind == DLN_THING && !dln_ground_listed(&j->g, token))
+		return tok(j, token)->xpos == DLN_X_NNS || tok(j, token)->xpos == DLN_X_NNPS || tok(j, token)->upos == DLN_NUM ? DLN_PEOPLE : DLN_PERSON;
+	return strikes(type) && body ? DLN_THING : target->kind;
+}
+
+/* "Fired rockets", "the explosion of a bomb", "fought against poverty": with what, or for what, but nobody's harm. */
+static bool is_no_victim(const job *j, dln_type type, uint32_t token, const dln_who *target)
+{
+	if (target->kind != DLN_THING)
+		return false;
+	dln_classes c = dln_ground_classes(&j->g, token);
+	return (type == DLN_CLASH && !(c & DLN_C_ATTACK)) || (strikes(type) && type != DLN_DESTROY && (c & DLN_C_MUNITION));
 }
 
 /* Only a comma or a coordinating conjunction between the two. */
@@ -212,17 +232,15 @@ static size_t places_beside(const job *j, uint32_t token, uint32_t all[MOST_CONJ
 	return n;
 }
 
-/* "captured Nyala in October, and Zalingei five days later": the second place has only its time with it, and hangs on the verb or on the first time. */
+/* "captured Nyala in October, and Zalingei five days later": a name that is joined with a verb is joined with its place. */
 static size_t places_gapped(const job *j, uint32_t verb, uint32_t all[MOST_CONJUNCTS], size_t n)
 {
 	if (tok(j, verb)->upos != DLN_VERB)
 		return n;
 	DLN_EACH_CHILD(&j->g.tree, verb, it) {
-		bool time = (tok(j, it)->deprel == DLN_R_OBL || tok(j, it)->deprel == DLN_R_TMOD) && dln_words_is_time(j->coder->words, tok(j, it)->form);
-		uint32_t next = tok(j, it)->deprel == DLN_R_CONJ ? it : time ? dln_tree_find(&j->g.tree, it, DLN_R_CONJ, DLN_NO_TOKEN) : DLN_NO_TOKEN;
-		uint32_t m = next == DLN_NO_TOKEN ? UINT32_MAX : j->g.mention_of[next];
-		if (n < MOST_CONJUNCTS && m != UINT32_MAX && dln_ground_is_place(&j->g.mentions[m]) && dln_tree_has(&j->g.tree, next, DLN_R_CC))
-			all[n++] = next;
+		uint32_t m = tok(j, it)->deprel == DLN_R_CONJ ? j->g.mention_of[it] : UINT32_MAX;
+		if (n < MOST_CONJUNCTS && m != UINT32_MAX && dln_ground_is_place(&j->g.mentions[m]) && dln_tree_has(&j->g.tree, it, DLN_R_CC))
+			all[n++] = it;
 	}
 	return n;
 }
@@ -363,7 +381,9 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	} else if (target.kind != DLN_KIND_NONE && !target_is_place(j, r.target, where, m->rule->type) && !(target.kind == DLN_THING && m->rule->type >= DLN_AID)) {
 		c.target = target;
 	}
-	c.target.kind = kind_struck(c.type, &c.target);
+	if (is_no_victim(j, c.type, r.target, &c.target))
+		c.target = (dln_who){.kind = DLN_KIND_NONE};
+	c.target.kind = kind_struck(j, c.type, r.target, &c.target);
 	if (c.type == DLN_DISPLACE && (c.target.kind == DLN_THING || c.target.kind == DLN_KIND_PLACE))
 		c.target = (dln_who){.kind = DLN_KIND_NONE}; /* only people flee */
 	if (c.actor.name.len && dln_view_eq(c.actor.name, c.target.name)) /* nobody does it to himself: one of the two was misread */
@@ -372,8 +392,10 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	dln_telling_fill(&j->telling, &j->g, m->token, &c);
 	if (is_background(j, &c.time) && c.factuality != DLN_UU && c.aside == DLN_ASIDE_NONE)
 		c.aside = DLN_ASIDE_BACKGROUND;
-	c.sources = fact->sources.at;
-	c.source_count = fact->sources.len;
+	dln_sources sources;
+	dln_source_chain(j->arena, &j->coder->cues, &j->g, &j->utterances, m->token, &sources);
+	c.sources = sources.found.at;
+	c.source_count = sources.found.len;
 	c.cues = fact->cues.at;
 	c.cue_count = fact->cues.len;
 	const dln_token *t = tok(j, m->token);
@@ -387,7 +409,7 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 		c.time = (dln_when){.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_PUBLISHED, .grain = DLN_DAY};
 	dln_telling_note(&j->telling, &j->g, m->token, &c);
 	if (j->tracer)
-		c.trace = dln_tracer_claim(j->tracer, &(dln_made){m, fact, r.actor, r.target, r.site, r.way}, &c);
+		c.trace = dln_tracer_claim(j->tracer, &(dln_made){m, &sources, r.actor, r.target, r.site, r.way}, &c);
 	dln_vec_push(j->arena, &j->claims, c);
 }
 
@@ -405,7 +427,7 @@ static uint32_t place_token(const job *j, const dln_match *m, uint32_t named)
 /* "Soldiers and rebels fought": what takes two, with nobody named as the other one, has its two sides in the subject. */
 static bool are_two_sides(const job *j, dln_type type, const uint32_t actors[MOST_CONJUNCTS], size_t count)
 {
-	if (count != 2 || (type != DLN_CLASH && type != DLN_TALK && type != DLN_AGREE))
+	if (count != 2 || (type != DLN_CLASH && type != DLN_TALK && type != DLN_AGREE && type != DLN_COOPERATE))
 		return false;
 	dln_who a = dln_ground_who(&j->g, actors[0]), b = dln_ground_who(&j->g, actors[1]);
 	return a.side.len && b.side.len && !dln_view_eq(a.side, b.side);
@@ -534,6 +556,7 @@ static dln_status code(void *self)
 	job *j = self;
 	dln_ground_report(j->arena, j->coder->words, &j->parsed, &j->g);
 	dln_timex_find(j->arena, &j->coder->times, &j->g, &j->times);
+	dln_utterances_find(j->arena, &j->coder->cues, &j->g, &j->utterances);
 	j->used = dln_arena_array(j->arena, uint8_t, j->parsed.token_count + 1);
 	j->tracer = j->traced ? dln_tracer_new(j->arena, &j->g) : NULL;
 	for (size_t s = 0; s < j->parsed.sentence_count; s++) {
@@ -587,6 +610,7 @@ static dln_status understand(void *self)
 	looking *l = self;
 	dln_ground_report(l->arena, l->coder->words, &l->out->parsed, &l->out->grounded);
 	dln_timex_find(l->arena, &l->coder->times, &l->out->grounded, &l->out->times);
+	dln_utterances_find(l->arena, &l->coder->cues, &l->out->grounded, &l->out->utterances);
 	return DLN_OK;
 }
 

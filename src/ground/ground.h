@@ -99,9 +99,13 @@ void dln_ground_report(dln_arena *arena, const dln_words *words, const dln_parse
 void dln_ground_near(const dln_grounded *g, uint32_t token, uint32_t back, size_t *first, size_t *end);
 /* The phrase that `token` heads, as words: without relative clauses, appositions and long attachments, at most 12 words. */
 dln_range dln_ground_phrase(const dln_grounded *g, uint32_t token);
+bool dln_ground_is_dash(dln_view form);
+/* The subject of a verb of saying where the tree calls it something else, as it does behind the verb; DLN_NO_TOKEN: none, or it has a subject. */
+uint32_t dln_ground_sayer(const dln_tree *tree, uint32_t verb);
 /* Who is meant by the phrase. kind NONE when it is nobody (a thing has kind THING). */
 dln_who dln_ground_who(const dln_grounded *g, uint32_t token);
-/* The words that tell whom `who` means by the phrase: those of the phrase, or, where it is "they" and they have no name, of the phrase that it stands for. */
+/* The words that tell whom `who` means by the phrase: those of the phrase, or, where it is "they" and they have no name, of the phrase that it stands for.
+ * Inside a quotation "they" stays: whom its speaker means the report need not have said. */
 dln_range dln_ground_described_at(const dln_grounded *g, uint32_t token, const dln_who *who);
 /* What a claim calls that which `who` means by the phrase: "the guerrillas", "a gunman" are people and a person, whatever force they are of; "Taliban
  * fighters" are the force that is named. */
@@ -128,6 +132,8 @@ bool dln_ground_where(const dln_grounded *g, uint32_t token, dln_where *out);
 bool dln_ground_unknown_place(const dln_grounded *g, uint32_t token, dln_where *out);
 /* The classes of the phrase, from names, nouns and pronouns. */
 dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token);
+/* Whether nouns.tsv has the word that carries the phrase's meaning. */
+bool dln_ground_listed(const dln_grounded *g, uint32_t token);
 /* The token that carries the meaning: "fighters" in "hundreds of fighters"; else the token. */
 uint32_t dln_ground_core(const dln_grounded *g, uint32_t token);
 /* A place as a dln_where, words `range`. */

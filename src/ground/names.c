@@ -348,11 +348,12 @@ static bool is_described(const dln_ground_job *job, uint32_t last)
 	return (dln_words_noun(job->words, low)->classes & (DLN_C_STATE | DLN_C_FORCE)) != 0;
 }
 
-/* "The City of Flores": a noun with a capital by itself says what it is. */
-static bool is_noun(const dln_ground_job *job, uint32_t token)
+/* "The City of Flores": a word for a kind of place with a capital by itself is no name. */
+static bool is_kind_of_place(const dln_ground_job *job, uint32_t token)
 {
 	char room[48];
-	return dln_words_is_noun(job->words, dln_view_lower(job->parsed->tokens[token].lemma, room, sizeof room));
+	const dln_noun *noun = dln_words_noun(job->words, dln_view_lower(job->parsed->tokens[token].lemma, room, sizeof room));
+	return noun->has_level && (noun->classes & DLN_C_PLACE);
 }
 
 static void scan_unknown(dln_ground_job *job, const dln_sentence *s)
@@ -360,7 +361,7 @@ static void scan_unknown(dln_ground_job *job, const dln_sentence *s)
 	uint32_t limit = s->first + s->count;
 	for (uint32_t i = s->first; i < limit;) {
 		uint32_t end = job->mention_of[i] == UINT32_MAX ? unknown_run(job, s, i) : i;
-		if (end > i && !is_described(job, end - 1) && !(end == i + 1 && is_noun(job, i)))
+		if (end > i && !is_described(job, end - 1) && !(end == i + 1 && is_kind_of_place(job, i)))
 			push(job, (dln_mention){.kind = DLN_M_NAME, .first = i, .last = end - 1, .place = UINT32_MAX, .country = UINT32_MAX,
 				.actor = UINT32_MAX, .person = UINT32_MAX, .homonyms = UINT32_MAX});
 		i = end > i ? end : i + 1;

@@ -26,6 +26,12 @@ const dln_noun *dln_ground_noun_at(const dln_grounded *g, uint32_t token)
 	return dln_words_noun(g->words, dln_view_lower(t->lemma.len ? t->lemma : t->form, room, sizeof room));
 }
 
+bool dln_ground_listed(const dln_grounded *g, uint32_t token)
+{
+	char room[48];
+	return dln_words_is_noun(g->words, dln_view_lower(token_at(g, dln_ground_core(g, token))->lemma, room, sizeof room));
+}
+
 bool dln_ground_function(const dln_grounded *g, dln_view form, uint32_t bits)
 {
 	return (dln_words_function(g->words, form) & bits) != 0;
@@ -436,7 +442,7 @@ dln_range dln_ground_described_at(const dln_grounded *g, uint32_t token, const d
 {
 	uint32_t core = dln_ground_core(g, token);
 	const dln_token *t = token_at(g, core);
-	bool third = t->xpos == DLN_X_PRP && !dln_ground_function(g, t->form, DLN_F_SPEAKER);
+	bool third = t->xpos == DLN_X_PRP && !dln_ground_function(g, t->form, DLN_F_SPEAKER) && g->spoken_of[core] == UINT32_MAX;
 	return third && !who->name.len && dln_range_some(g->who_cache[core].words) ? g->who_cache[core].words : who->words;
 }
 
