@@ -314,11 +314,11 @@ static const dln_cue_rule *rule_above(const walk *w, uint32_t t, uint8_t comp, u
 		r = rule_of(w, map, tok(w, up)->lemma, up, t, comp);
 	if (!r && tok(w, up)->upos == DLN_VERB) /* "is poised to", "are determined to" */
 		r = rule_of(w, &w->cues->adjectives, tok(w, up)->form, up, t, comp);
-	/* "urged the rebels to leave", "shielded residents from attacks" with the rest hung on the rebels and residents */
+	/* "urged the rebels to leave", "appealed to them to leave", "shielded residents from attacks" with the rest hung on whom it is about */
 	uint32_t verb = tok(w, up)->head;
 	comp &= DLN_COMP_INF | DLN_COMP_FROM;
 	if (!r && comp && is_noun(w, up) && verb != DLN_NO_TOKEN &&
-		(tok(w, up)->deprel == DLN_R_OBJ || tok(w, up)->deprel == DLN_R_IOBJ)) {
+		(tok(w, up)->deprel == DLN_R_OBJ || tok(w, up)->deprel == DLN_R_IOBJ || tok(w, up)->deprel == DLN_R_OBL)) {
 		r = rule_of(w, &w->cues->verbs, tok(w, verb)->lemma, verb, t, comp);
 		*cue = r ? verb : up;
 	}
