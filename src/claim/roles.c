@@ -6,26 +6,28 @@
  */
 #include "claim/roles.h"
 
+#include "claim/roles_parts.h"
+
 static const dln_token *tok(const dln_grounded *g, uint32_t i)
 {
 	return &g->parsed->tokens[i];
 }
 
-static uint32_t child(const dln_grounded *g, uint32_t t, dln_deprel rel)
+uint32_t dln_role_child(const dln_grounded *g, uint32_t t, dln_deprel rel)
 {
 	return dln_tree_find(&g->tree, t, rel, DLN_NO_TOKEN);
 }
 
-static bool is_relative(const dln_grounded *g, uint32_t t)
+bool dln_role_is_relative(const dln_grounded *g, uint32_t t)
 {
 	return tok(g, t)->xpos == DLN_X_WDT || tok(g, t)->xpos == DLN_X_WP ||
 		(tok(g, t)->upos == DLN_PRON && (dln_words_function(g->words, tok(g, t)->form) & DLN_F_RELATIVE));
 }
 
 /* What a relative pronoun stands for. */
-static uint32_t unrelate(const dln_grounded *g, uint32_t t)
+uint32_t dln_role_unrelate(const dln_grounded *g, uint32_t t)
 {
-	if (t == DLN_NO_TOKEN || !is_relative(g, t))
+	if (t == DLN_NO_TOKEN || !dln_role_is_relative(g, t))
 		return t;
 	for (uint32_t v = tok(g, t)->head, steps = 0; v != DLN_NO_TOKEN && steps < 4; v = tok(g, v)->head, steps++)
 		if (tok(g, v)->deprel == DLN_R_RELCL || tok(g, v)->deprel == DLN_R_ACL)
@@ -34,7 +36,7 @@ static uint32_t unrelate(const dln_grounded *g, uint32_t t)
 }
 
 /* A phrase with this preposition below `t`; `rel` OBL or NMOD. */
-static uint32_t phrase(const dln_grounded *g, uint32_t t, dln_deprel rel, dln_view prep)
+uint32_t dln_role_phrase(const dln_grounded *g, uint32_t t, dln_deprel rel, dln_view prep)
 {
 	DLN_EACH_CHILD(&g->tree, t, it) {
 		uint8_t r = tok(g, it)->deprel;
@@ -47,16 +49,16 @@ static uint32_t phrase(const dln_grounded *g, uint32_t t, dln_deprel rel, dln_vi
 		DLN_EACH_CHILD(&g->tree, it, c)
 			if (tok(g, c)->deprel == DLN_R_CASE && (dln_view_eq(tok(g, c)->lemma, prep) || dln_view_eq_nocase(tok(g, c)->form, prep)))
 				return it;
-		if (dln_view_is(prep, "poss") && child(g, it, DLN_R_POSS) != DLN_NO_TOKEN) /* "under its control" */
-			return child(g, it, DLN_R_POSS);
+		if (dln_view_is(prep, "poss") && dln_role_child(g, it, DLN_R_POSS) != DLN_NO_TOKEN) /* "under its control" */
+			return dln_role_child(g, it, DLN_R_POSS);
 	}
 	return DLN_NO_TOKEN;
 }
 
-static uint32_t surface_subject(const dln_grounded *g, uint32_t verb)
+uint32_t dln_role_surface_subject(const dln_grounded *g, uint32_t verb)
 {
-	uint32_t s = child(g, verb, DLN_R_NSUBJ);
-	return s != DLN_NO_TOKEN ? s : child(g, verb, DLN_R_NSUBJPASS);
+	uint32_t s = dln_role_child(g, verb, DLN_R_NSUBJ);
+	return s != DLN_NO_TOKEN ? s : dln_role_child(g, verb, DLN_R_NSUBJPASS);
 }
 
 bool dln_role_passive(const dln_grounded *g, uint32_t verb)
@@ -81,7 +83,7 @@ bool dln_role_passive(const dln_grounded *g, uint32_t verb)
 
 bool dln_role_laid_to(const dln_grounded *g, uint32_t verb)
 {
-	uint32_t up = tok(g, verb)->head, mark = child(g, verb, DLN_R_MARK);
+	uint32_t up = tok(g, verb)->head, mark = dln_role_child(g, verb, DLN_R_MARK);
 	if (tok(g, verb)->deprel != DLN_R_ACL || tok(g, verb)->xpos != DLN_X_VBG || up == DLN_NO_TOKEN || tok(g, up)->deprel != DLN_R_OBJ)
 		return false;
 	if (mark == DLN_NO_TOKEN || !(dln_words_function(g->words, tok(g, mark)->form) & DLN_F_OF))
@@ -94,15 +96,15 @@ bool dln_role_misread_clause(const dln_grounded *g, uint32_t verb)
 {
 	uint32_t up = tok(g, verb)->head;
 	if (tok(g, verb)->deprel != DLN_R_CONJ || up == DLN_NO_TOKEN || up > verb || !dln_tree_has(&g->tree, verb, DLN_R_AUXPASS) ||
-		surface_subject(g, verb) != DLN_NO_TOKEN || dln_tree_has(&g->tree, verb, DLN_R_CC))
+		dln_role_surface_subject(g, verb) != DLN_NO_TOKEN || dln_tree_has(&g->tree, verb, DLN_R_CC))
 		return false;
-	uint32_t o = child(g, up, DLN_R_OBJ);
+	uint32_t o = dln_role_child(g, up, DLN_R_OBJ);
 	return tok(g, up)->upos == DLN_VERB && !dln_tree_has(&g->tree, up, DLN_R_AUXPASS) && o != DLN_NO_TOKEN && o > up && o < verb;
 }
 
 bool dln_role_content(const dln_grounded *g, uint32_t verb)
 {
-	uint32_t subject = surface_subject(g, verb), object = child(g, verb, DLN_R_OBJ), first, last;
+	uint32_t subject = dln_role_surface_subject(g, verb), object = dln_role_child(g, verb, DLN_R_OBJ), first, last;
 	dln_tree_span(&g->tree, verb, ~(dln_relset)0, &first, &last);
 	if (subject == DLN_NO_TOKEN || subject == first || !dln_view_is(tok(g, first)->lemma, "that"))
 		return false;
@@ -121,7 +123,7 @@ static uint32_t misread_subject(const dln_grounded *g, uint32_t verb)
 	uint32_t begin = g->parsed->sentences[tok(g, verb)->sentence].first;
 	if (x != DLN_X_VBD && x != DLN_X_VBP && x != DLN_X_VBZ && x != DLN_X_VBN)
 		return DLN_NO_TOKEN;
-	if (tok(g, verb)->deprel != DLN_R_CONJ || dln_tree_has(&g->tree, verb, DLN_R_CC) || surface_subject(g, verb) != DLN_NO_TOKEN)
+	if (tok(g, verb)->deprel != DLN_R_CONJ || dln_tree_has(&g->tree, verb, DLN_R_CC) || dln_role_surface_subject(g, verb) != DLN_NO_TOKEN)
 		return DLN_NO_TOKEN;
 	uint32_t first = verb; /* "... and 60 families had been displaced": the noun right before the verb and its auxiliaries */
 	DLN_EACH_CHILD(&g->tree, verb, it)
@@ -144,8 +146,8 @@ static uint32_t misread_subject(const dln_grounded *g, uint32_t verb)
 
 static uint32_t own_agent(const dln_grounded *g, uint32_t verb)
 {
-	uint32_t a = child(g, verb, DLN_R_AGENT);
-	return a != DLN_NO_TOKEN ? a : phrase(g, verb, DLN_R_OBL, DLN_LIT("by"));
+	uint32_t a = dln_role_child(g, verb, DLN_R_AGENT);
+	return a != DLN_NO_TOKEN ? a : dln_role_phrase(g, verb, DLN_R_OBL, DLN_LIT("by"));
 }
 
 /* "were killed, wounded or abducted by ...": the last of them has the agent of all. */
@@ -181,9 +183,9 @@ static uint32_t agent(const dln_grounded *g, uint32_t verb)
 	return a;
 }
 
-static bool marked_to(const dln_grounded *g, uint32_t t)
+bool dln_role_marked_to(const dln_grounded *g, uint32_t t)
 {
-	uint32_t mark = child(g, t, DLN_R_MARK);
+	uint32_t mark = dln_role_child(g, t, DLN_R_MARK);
 	return mark != DLN_NO_TOKEN && tok(g, mark)->xpos == DLN_X_TO;
 }
 
@@ -199,7 +201,7 @@ static uint32_t such_a_noun(const dln_grounded *g, uint32_t noun, int depth)
 {
 	uint32_t up = tok(g, noun)->head;
 	if (dln_tree_has(&g->tree, noun, DLN_R_COP)) {
-		uint32_t s = surface_subject(g, noun);
+		uint32_t s = dln_role_surface_subject(g, noun);
 		return s != DLN_NO_TOKEN && tok(g, s)->upos != DLN_PRON ? s : DLN_NO_TOKEN;
 	}
 	bool predicate = tok(g, noun)->deprel == DLN_R_XCOMP && up != DLN_NO_TOKEN && !dln_tree_has(&g->tree, up, DLN_R_OBJ);
@@ -211,9 +213,9 @@ static uint32_t whose(const dln_grounded *g, uint32_t noun)
 {
 	if (noun == DLN_NO_TOKEN || tok(g, noun)->upos != DLN_NOUN || dln_ground_who(g, noun).kind != DLN_THING)
 		return noun;
-	uint32_t p = child(g, noun, DLN_R_POSS);
+	uint32_t p = dln_role_child(g, noun, DLN_R_POSS);
 	if (p == DLN_NO_TOKEN)
-		p = phrase(g, noun, DLN_R_NMOD, DLN_LIT("of"));
+		p = dln_role_phrase(g, noun, DLN_R_NMOD, DLN_LIT("of"));
 	dln_kind kind = p == DLN_NO_TOKEN ? DLN_KIND_NONE : dln_ground_who(g, p).kind;
 	return kind == DLN_FORCE || kind == DLN_ORGANIZATION || kind == DLN_PERSON || kind == DLN_PEOPLE ? p : noun;
 }
@@ -221,8 +223,8 @@ static uint32_t whose(const dln_grounded *g, uint32_t noun)
 /* "Pushed the rebels to accept": the object of such a verb does what the infinitive says, also where the tree made a purpose of it. */
 static bool made_to(const dln_grounded *g, uint32_t verb)
 {
-	uint32_t up = tok(g, verb)->head, o = child(g, up, DLN_R_OBJ);
-	return tok(g, verb)->deprel == DLN_R_ADVCL && marked_to(g, verb) && o != DLN_NO_TOKEN && o > up && o < verb &&
+	uint32_t up = tok(g, verb)->head, o = dln_role_child(g, up, DLN_R_OBJ);
+	return tok(g, verb)->deprel == DLN_R_ADVCL && dln_role_marked_to(g, verb) && o != DLN_NO_TOKEN && o > up && o < verb &&
 		(dln_words_function(g->words, tok(g, up)->lemma) & DLN_F_MAKES);
 }
 
@@ -237,20 +239,20 @@ static bool foreign(const dln_grounded *g, uint32_t plan)
 /* The surface subject of a verb, inherited through coordination and control. */
 static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 {
-	uint32_t own = surface_subject(g, verb), up = tok(g, verb)->head;
-	if (own != DLN_NO_TOKEN && marked_to(g, verb) && dln_tree_has(&g->tree, verb, DLN_R_COP))
+	uint32_t own = dln_role_surface_subject(g, verb), up = tok(g, verb)->head;
+	if (own != DLN_NO_TOKEN && dln_role_marked_to(g, verb) && dln_tree_has(&g->tree, verb, DLN_R_COP))
 		return whose(g, own);
 	if (own != DLN_NO_TOKEN || depth > 8 || up == DLN_NO_TOKEN)
 		return own;
 	switch ((dln_deprel)tok(g, verb)->deprel) {
 	case DLN_R_ACL:
 	case DLN_R_AMOD:
-		if (marked_to(g, verb) && (dln_ground_classes(g, up) & DOERS))
+		if (dln_role_marked_to(g, verb) && (dln_ground_classes(g, up) & DOERS))
 			return such_a_noun(g, up, depth);
 		if (dln_tree_has(&g->tree, verb, DLN_R_MARK) && !dln_role_laid_to(g, verb)) { /* "decision to leave", "a rebel claim to have seized": whose decision */
-			uint32_t p = child(g, up, DLN_R_POSS);
+			uint32_t p = dln_role_child(g, up, DLN_R_POSS);
 			for (size_t i = 0; i < 2 && p == DLN_NO_TOKEN; i++) {
-				p = child(g, up, i ? DLN_R_AMOD : DLN_R_COMPOUND);
+				p = dln_role_child(g, up, i ? DLN_R_AMOD : DLN_R_COMPOUND);
 				if (p != DLN_NO_TOKEN && dln_ground_who(g, p).kind != DLN_FORCE && dln_ground_who(g, p).kind != DLN_ORGANIZATION)
 					p = DLN_NO_TOKEN;
 			}
@@ -267,28 +269,28 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 			return DLN_NO_TOKEN;
 		if (dln_tree_has(&g->tree, verb, DLN_R_CC) && tok(g, up)->deprel == DLN_R_PARATAXIS && tok(g, up)->head < up) /* "took Bor, he said, and burned it" */
 			return inherited(g, tok(g, up)->head, depth + 1);
-		uint32_t o = child(g, up, DLN_R_OBJ);
+		uint32_t o = dln_role_child(g, up, DLN_R_OBJ);
 		if (o == DLN_NO_TOKEN)
-			o = child(g, up, DLN_R_IOBJ);
+			o = dln_role_child(g, up, DLN_R_IOBJ);
 		if (o != DLN_NO_TOKEN && o < verb && tok(g, verb)->deprel == DLN_R_XCOMP) /* "his deadline to leave" may hang here too */
-			return marked_to(g, verb) ? whose(g, o) : o;
-		uint32_t called = phrase(g, up, DLN_R_OBL, DLN_LIT("on"));
+			return dln_role_marked_to(g, verb) ? whose(g, o) : o;
+		uint32_t called = dln_role_phrase(g, up, DLN_R_OBL, DLN_LIT("on"));
 		if (called == DLN_NO_TOKEN)
-			called = phrase(g, up, DLN_R_OBL, DLN_LIT("to"));
+			called = dln_role_phrase(g, up, DLN_R_OBL, DLN_LIT("to"));
 		if (called != DLN_NO_TOKEN && called < verb && tok(g, verb)->deprel == DLN_R_XCOMP && !(dln_ground_classes(g, called) & (DLN_C_THING | DLN_C_TIME)))
 			return called;
-		return marked_to(g, verb) ? whose(g, inherited(g, up, depth + 1)) : inherited(g, up, depth + 1);
+		return dln_role_marked_to(g, verb) ? whose(g, inherited(g, up, depth + 1)) : inherited(g, up, depth + 1);
 	}
 	case DLN_R_CONJ:
 	case DLN_R_ADVCL:
 	case DLN_R_PARATAXIS:
 		if (dln_role_misread_clause(g, verb))
-			return child(g, up, DLN_R_OBJ);
+			return dln_role_child(g, up, DLN_R_OBJ);
 		if (misread_subject(g, verb) != DLN_NO_TOKEN)
 			return misread_subject(g, verb);
 		if (made_to(g, verb))
-			return child(g, up, DLN_R_OBJ);
-		if (tok(g, up)->upos != DLN_VERB && tok(g, up)->upos != DLN_AUX && surface_subject(g, up) == DLN_NO_TOKEN)
+			return dln_role_child(g, up, DLN_R_OBJ);
+		if (tok(g, up)->upos != DLN_VERB && tok(g, up)->upos != DLN_AUX && dln_role_surface_subject(g, up) == DLN_NO_TOKEN)
 			return tok(g, verb)->deprel == DLN_R_CONJ && tok(g, verb)->upos == DLN_VERB ? inherited(g, up, depth + 1) : DLN_NO_TOKEN;
 		return inherited(g, up, depth + 1);
 	default:
@@ -302,11 +304,11 @@ static uint32_t subject(const dln_grounded *g, uint32_t verb, int depth)
 		return agent(g, verb);
 	uint32_t s = inherited(g, verb, depth);
 	uint32_t up = tok(g, verb)->head;
-	if (s != DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_ADVCL && up != DLN_NO_TOKEN && surface_subject(g, verb) == DLN_NO_TOKEN) {
+	if (s != DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_ADVCL && up != DLN_NO_TOKEN && dln_role_surface_subject(g, verb) == DLN_NO_TOKEN) {
 		/* "accused them of killing": the accused; "fell, opening the road" keeps the subject */
-		uint32_t o = child(g, up, DLN_R_OBJ);
-		if (o != DLN_NO_TOKEN && o < verb && phrase(g, verb, DLN_R_OBL, DLN_LIT("of")) == DLN_NO_TOKEN) {
-			uint32_t mark = child(g, verb, DLN_R_MARK);
+		uint32_t o = dln_role_child(g, up, DLN_R_OBJ);
+		if (o != DLN_NO_TOKEN && o < verb && dln_role_phrase(g, verb, DLN_R_OBL, DLN_LIT("of")) == DLN_NO_TOKEN) {
+			uint32_t mark = dln_role_child(g, verb, DLN_R_MARK);
 			if (mark != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, mark)->form) & DLN_F_SOURCE_OF))
 				return o;
 		}
@@ -316,403 +318,45 @@ static uint32_t subject(const dln_grounded *g, uint32_t verb, int depth)
 
 uint32_t dln_role_subject(const dln_grounded *g, uint32_t verb)
 {
-	return unrelate(g, subject(g, verb, 0));
+	return dln_role_unrelate(g, subject(g, verb, 0));
 }
 
 uint32_t dln_role_object(const dln_grounded *g, uint32_t verb)
 {
-	uint32_t own = child(g, verb, DLN_R_OBJ), up = tok(g, verb)->head;
+	uint32_t own = dln_role_child(g, verb, DLN_R_OBJ), up = tok(g, verb)->head;
 	if (own == DLN_NO_TOKEN && !dln_role_passive(g, verb))
-		own = child(g, verb, DLN_R_IOBJ); /* "asked them to leave" */
-	uint32_t small = own == DLN_NO_TOKEN ? child(g, verb, DLN_R_XCOMP) : DLN_NO_TOKEN; /* "left them homeless", as a clause of its own */
+		own = dln_role_child(g, verb, DLN_R_IOBJ); /* "asked them to leave" */
+	uint32_t small = own == DLN_NO_TOKEN ? dln_role_child(g, verb, DLN_R_XCOMP) : DLN_NO_TOKEN; /* "left them homeless", as a clause of its own */
 	if (small != DLN_NO_TOKEN && small > verb && tok(g, small)->upos == DLN_NOUN && !dln_tree_has(&g->tree, small, DLN_R_CASE) && !dln_role_passive(g, verb))
 		return small; /* "called off a strike" behind a particle */
-	if (small != DLN_NO_TOKEN && small > verb && tok(g, small)->upos == DLN_ADJ && child(g, small, DLN_R_NSUBJ) != DLN_NO_TOKEN && !dln_role_passive(g, verb))
-		return unrelate(g, child(g, small, DLN_R_NSUBJ));
+	if (small != DLN_NO_TOKEN && small > verb && tok(g, small)->upos == DLN_ADJ && dln_role_child(g, small, DLN_R_NSUBJ) != DLN_NO_TOKEN && !dln_role_passive(g, verb))
+		return dln_role_unrelate(g, dln_role_child(g, small, DLN_R_NSUBJ));
 	if (dln_role_passive(g, verb))
-		return unrelate(g, inherited(g, verb, 0));
+		return dln_role_unrelate(g, inherited(g, verb, 0));
 	if (own != DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_RELCL && dln_role_content(g, verb)) {
 		uint32_t next = dln_tree_find(&g->tree, verb, DLN_R_OBJ, own); /* "that" joins the clause and is no object */
-		return unrelate(g, next != DLN_NO_TOKEN ? next : own);
+		return dln_role_unrelate(g, next != DLN_NO_TOKEN ? next : own);
 	}
 	if (own != DLN_NO_TOKEN)
-		return unrelate(g, own);
+		return dln_role_unrelate(g, own);
 	if (tok(g, verb)->deprel == DLN_R_RELCL && up != DLN_NO_TOKEN) {
-		uint32_t s = surface_subject(g, verb);
-		if (s != DLN_NO_TOKEN && !is_relative(g, s))
+		uint32_t s = dln_role_surface_subject(g, verb);
+		if (s != DLN_NO_TOKEN && !dln_role_is_relative(g, s))
 			return up;
 	}
 	if (tok(g, verb)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB && up < verb) {
 		/* "killed or injured 40 people" may hang the object on the first verb only */
-		uint32_t o = child(g, up, DLN_R_OBJ);
+		uint32_t o = dln_role_child(g, up, DLN_R_OBJ);
 		if (o != DLN_NO_TOKEN && o > verb)
-			return unrelate(g, o);
+			return dln_role_unrelate(g, o);
 	}
-	uint32_t next = child(g, verb, DLN_R_CONJ); /* and on the last verb only */
+	uint32_t next = dln_role_child(g, verb, DLN_R_CONJ); /* and on the last verb only */
 	if (next != DLN_NO_TOKEN && tok(g, next)->upos == DLN_VERB && next <= verb + 3) {
-		uint32_t o = child(g, next, DLN_R_OBJ);
+		uint32_t o = dln_role_child(g, next, DLN_R_OBJ);
 		if (o != DLN_NO_TOKEN && !dln_tree_has(&g->tree, next, DLN_R_NSUBJ))
-			return unrelate(g, o);
+			return dln_role_unrelate(g, o);
 	}
 	return DLN_NO_TOKEN;
-}
-
-/* The verb whose argument the noun is: launch(ed) ... an attack. */
-static uint32_t light_verb(const dln_grounded *g, uint32_t noun)
-{
-	uint8_t rel = tok(g, noun)->deprel;
-	uint32_t up = tok(g, noun)->head;
-	if (up == DLN_NO_TOKEN || tok(g, up)->upos != DLN_VERB)
-		return DLN_NO_TOKEN;
-	return rel == DLN_R_OBJ || rel == DLN_R_OBL || rel == DLN_R_NSUBJPASS ? up : DLN_NO_TOKEN;
-}
-
-/* "An attack staged by rebels on the barracks": the participle that says who did what the noun means. */
-static uint32_t light_participle(const dln_grounded *g, uint32_t noun)
-{
-	DLN_EACH_CHILD(&g->tree, noun, it)
-		if (tok(g, it)->deprel == DLN_R_ACL && tok(g, it)->xpos == DLN_X_VBN && (dln_words_function(g->words, tok(g, it)->lemma) & DLN_F_LIGHT))
-			return it;
-	return DLN_NO_TOKEN;
-}
-
-/* "was launched by": such a verb's subject is who does the deed that is its object. */
-static bool verb_lends(const dln_grounded *g, uint32_t noun)
-{
-	uint32_t v = light_verb(g, noun);
-	return v != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, v)->lemma) & DLN_F_LIGHT);
-}
-
-static uint32_t light_subject(const dln_grounded *g, uint32_t noun)
-{
-	uint32_t v = light_verb(g, noun), participle = light_participle(g, noun);
-	if (participle != DLN_NO_TOKEN)
-		return dln_role_subject(g, participle);
-	if (tok(g, noun)->deprel == DLN_R_OBL || !verb_lends(g, noun))
-		return DLN_NO_TOKEN; /* "condemned the attack" */
-	uint32_t s = dln_role_subject(g, v);
-	return s == noun ? DLN_NO_TOKEN : s;
-}
-
-/* A place in a phrase of the verb. */
-static uint32_t verb_place(const dln_grounded *g, uint32_t verb)
-{
-	dln_where w;
-	if (verb == DLN_NO_TOKEN)
-		return DLN_NO_TOKEN;
-	DLN_EACH_CHILD(&g->tree, verb, it)
-		if (tok(g, it)->deprel == DLN_R_OBL && dln_ground_where(g, it, &w))
-			return it;
-	return DLN_NO_TOKEN;
-}
-
-/* "forces have been locked in fighting": the fighters are the verb's subject or object. */
-static uint32_t locked(const dln_grounded *g, uint32_t noun)
-{
-	uint32_t v = tok(g, noun)->head;
-	if (v == DLN_NO_TOKEN || tok(g, v)->upos != DLN_VERB || tok(g, noun)->deprel != DLN_R_OBL)
-		return DLN_NO_TOKEN;
-	uint32_t s = dln_role_passive(g, v) ? dln_role_object(g, v) : dln_role_subject(g, v);
-	if (s == DLN_NO_TOKEN)
-		return s;
-	dln_view prep = dln_tree_case(&g->tree, noun);
-	return dln_view_is(prep, "in") && (dln_ground_classes(g, s) & (DLN_C_FORCE | DLN_C_ARMED | DLN_C_STATE)) ? s : DLN_NO_TOKEN;
-}
-
-/* "The Taliban, ousted after the attacks": what a comma parts from a noun does not modify it. */
-static bool parted(const dln_grounded *g, uint32_t modifier, uint32_t noun)
-{
-	for (uint32_t i = modifier; i < noun && i < modifier + DLN_NEAR; i++)
-		if (dln_view_is(tok(g, i)->form, ",") && tok(g, i)->head == noun)
-			return true;
-	return false;
-}
-
-static uint32_t modifier(const dln_grounded *g, uint32_t noun, dln_deprel rel)
-{
-	for (uint32_t it = child(g, noun, rel); it != DLN_NO_TOKEN; it = dln_tree_find(&g->tree, noun, rel, it)) {
-		uint32_t m = g->mention_of[it];
-		if (parted(g, it, noun))
-			continue;
-		if (m != UINT32_MAX || (dln_ground_classes(g, it) & (DLN_C_FORCE | DLN_C_ARMED | DLN_C_STATE | DLN_C_PLACE)))
-			return it;
-	}
-	return DLN_NO_TOKEN;
-}
-
-/* "US - led invasion", "Russian-backed offensive": the nationality in a compound participle. */
-static uint32_t led(const dln_grounded *g, uint32_t noun)
-{
-	DLN_EACH_CHILD(&g->tree, noun, it)
-		if (tok(g, it)->deprel == DLN_R_AMOD && tok(g, it)->upos == DLN_VERB)
-			DLN_EACH_CHILD(&g->tree, it, sub)
-				if (g->mention_of[sub] != UINT32_MAX)
-					return sub;
-	return DLN_NO_TOKEN;
-}
-
-/* A phrase that was hung on another phrase of `t` or, with `deep`, on one of that: "the withdrawal of the troops from Goma", "came under fire from rebels".
- * A phrase with "of" belongs to the noun before it. */
-static uint32_t hung_lower(const dln_grounded *g, uint32_t t, dln_relset rels, dln_view prep, bool deep)
-{
-	if (!prep.len || (dln_words_function(g->words, prep) & DLN_F_OF))
-		return DLN_NO_TOKEN;
-	DLN_EACH_CHILD(&g->tree, t, it) {
-		if (!(DLN_REL(tok(g, it)->deprel) & rels))
-			continue;
-		uint32_t got = phrase(g, it, DLN_R_NMOD, prep);
-		if (got == DLN_NO_TOKEN && deep)
-			got = hung_lower(g, it, DLN_REL(DLN_R_NMOD), prep, false);
-		if (got != DLN_NO_TOKEN)
-			return got;
-	}
-	return DLN_NO_TOKEN;
-}
-
-static uint32_t nmod_second(const dln_grounded *g, uint32_t noun, dln_view prep)
-{
-	uint32_t first = phrase(g, noun, DLN_R_NMOD, prep);
-	if (first == DLN_NO_TOKEN)
-		first = phrase(g, noun, DLN_R_OBL, prep);
-	if (first == DLN_NO_TOKEN)
-		first = hung_lower(g, noun, DLN_REL(DLN_R_NMOD), prep, true);
-	return first == DLN_NO_TOKEN ? DLN_NO_TOKEN : child(g, first, DLN_R_CONJ);
-}
-
-/* The infinitive that a verb asks of its object, also where it was hung on the object: "advised their citizens to leave". */
-static uint32_t infinitive(const dln_grounded *g, uint32_t t)
-{
-	uint32_t o = child(g, t, DLN_R_OBJ);
-	if (o == DLN_NO_TOKEN)
-		o = child(g, t, DLN_R_IOBJ);
-	DLN_EACH_CHILD(&g->tree, t, it)
-		if (tok(g, it)->deprel == DLN_R_XCOMP || ((tok(g, it)->deprel == DLN_R_CCOMP || tok(g, it)->deprel == DLN_R_ADVCL) && marked_to(g, it)))
-			return it;
-	if (o != DLN_NO_TOKEN)
-		DLN_EACH_CHILD(&g->tree, o, it)
-			if (tok(g, it)->deprel == DLN_R_ACL && marked_to(g, it))
-				return it;
-	return DLN_NO_TOKEN;
-}
-
-/* The clause that tells what somebody says; not what he asks, "whether they left". */
-static uint32_t content_clause(const dln_grounded *g, uint32_t t)
-{
-	DLN_EACH_CHILD(&g->tree, t, it) {
-		uint32_t mark = child(g, it, DLN_R_MARK);
-		if (tok(g, it)->deprel == DLN_R_CCOMP && (mark == DLN_NO_TOKEN || dln_view_is(tok(g, mark)->lemma, "that")))
-			return it;
-	}
-	return DLN_NO_TOKEN;
-}
-
-/* The subject of a predicate, a full noun phrase rather than a relative pronoun where it has both. */
-static uint32_t own_subject(const dln_grounded *g, uint32_t t)
-{
-	uint32_t s = child(g, t, DLN_R_NSUBJ);
-	while (s != DLN_NO_TOKEN && is_relative(g, s)) {
-		uint32_t next = dln_tree_find(&g->tree, t, DLN_R_NSUBJ, s);
-		if (next == DLN_NO_TOKEN)
-			return unrelate(g, s);
-		s = next;
-	}
-	return s;
-}
-
-static uint32_t head_noun(const dln_grounded *g, uint32_t t)
-{
-	uint8_t rel = tok(g, t)->deprel;
-	return rel == DLN_R_AMOD || rel == DLN_R_ACL || rel == DLN_R_COMPOUND ? tok(g, t)->head : DLN_NO_TOKEN;
-}
-
-static uint32_t below(const dln_grounded *g, uint32_t t, dln_deprel rel, dln_view prep)
-{
-	return t == DLN_NO_TOKEN ? DLN_NO_TOKEN : phrase(g, t, rel, prep);
-}
-
-/* A place, or where from, that a verb's phrase or object took; other phrases there are theirs. */
-static uint32_t place_lower(const dln_grounded *g, uint32_t verb, dln_view prep)
-{
-	bool where = (dln_words_function(g->words, prep) & (DLN_F_LOCATIVE | DLN_F_AWAY)) != 0;
-	return where ? hung_lower(g, verb, DLN_REL(DLN_R_OBJ) | DLN_REL(DLN_R_OBL), prep, true) : DLN_NO_TOKEN;
-}
-
-/* "from Bamako to Gao": the one end was hung on the other. */
-static uint32_t way_to(const dln_grounded *g, uint32_t verb, dln_view prep)
-{
-	if (!dln_view_is(prep, "to") && !dln_view_is(prep, "into"))
-		return DLN_NO_TOKEN;
-	DLN_EACH_CHILD(&g->tree, verb, it)
-		if (tok(g, it)->deprel == DLN_R_OBL && (dln_words_function(g->words, dln_tree_case(&g->tree, it)) & DLN_F_AWAY)) {
-			uint32_t end = phrase(g, it, DLN_R_NMOD, prep);
-			if (end != DLN_NO_TOKEN)
-				return end;
-		}
-	return DLN_NO_TOKEN;
-}
-
-static uint32_t fill_obl(const dln_grounded *g, uint32_t t, dln_view prep)
-{
-	uint32_t got = phrase(g, t, DLN_R_OBL, prep);
-	if (got == DLN_NO_TOKEN)
-		got = below(g, t, DLN_R_NMOD, prep);
-	if (got == DLN_NO_TOKEN && prep.len) /* hung on the object: "sent 200 men to Juba" */
-		got = below(g, child(g, t, DLN_R_OBJ), DLN_R_NMOD, prep);
-	if (got == DLN_NO_TOKEN)
-		got = place_lower(g, t, prep);
-	if (got == DLN_NO_TOKEN)
-		got = way_to(g, t, prep);
-	return unrelate(g, got);
-}
-
-static uint32_t fill_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
-{
-	uint32_t got = phrase(g, t, DLN_R_NMOD, prep);
-	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB && tok(g, t)->deprel == DLN_R_NSUBJPASS) /* "by" behind the verb is who does that */
-		got = hung_lower(g, t, DLN_REL(DLN_R_NMOD), prep, true);
-	if (got == DLN_NO_TOKEN) /* attached to the verb instead: "made gains in the north" */
-		got = below(g, light_verb(g, t), DLN_R_OBL, prep);
-	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
-		got = below(g, light_participle(g, t), DLN_R_OBL, prep);
-	if (got != DLN_NO_TOKEN && tok(g, got)->deprel == DLN_R_AGENT && tok(g, got)->head != t && !verb_lends(g, t)) /* who confirms a deed did not do it */
-		got = DLN_NO_TOKEN;
-	if (got == DLN_NO_TOKEN && tok(g, t)->upos == DLN_VERB)
-		got = below(g, child(g, t, DLN_R_OBJ), DLN_R_NMOD, prep);
-	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
-		got = hung_lower(g, t, DLN_REL(DLN_R_NMOD), prep, true);
-	return got == t ? DLN_NO_TOKEN : got;
-}
-
-static uint32_t fill_obl_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
-{
-	uint32_t got;
-	DLN_EACH_CHILD(&g->tree, t, it)
-		if (tok(g, it)->deprel == DLN_R_OBL && (got = phrase(g, it, DLN_R_NMOD, prep)) != DLN_NO_TOKEN)
-			return got;
-	return DLN_NO_TOKEN;
-}
-
-/* Of the object, or of a phrase of it: "returned dozens of masks to Nigeria". */
-static uint32_t fill_obj_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
-{
-	uint32_t object = dln_role_object(g, t), got = below(g, object, DLN_R_NMOD, prep);
-	return got != DLN_NO_TOKEN || object == DLN_NO_TOKEN ? got : hung_lower(g, object, DLN_REL(DLN_R_NMOD), prep, false);
-}
-
-/* Who has to do what is said: "said the rebels must leave". */
-static uint32_t fill_clause_subject(const dln_grounded *g, uint32_t t)
-{
-	uint32_t clause = content_clause(g, t);
-	if (clause == DLN_NO_TOKEN)
-		return DLN_NO_TOKEN;
-	return dln_role_passive(g, clause) ? dln_role_subject(g, clause) : unrelate(g, surface_subject(g, clause));
-}
-
-/* "under rebel control" */
-static uint32_t fill_obl_amod(const dln_grounded *g, uint32_t t)
-{
-	uint32_t got;
-	DLN_EACH_CHILD(&g->tree, t, it) {
-		if (tok(g, it)->deprel != DLN_R_OBL)
-			continue;
-		got = modifier(g, it, DLN_R_AMOD);
-		if (got == DLN_NO_TOKEN)
-			got = modifier(g, it, DLN_R_COMPOUND);
-		if (got != DLN_NO_TOKEN)
-			return got;
-	}
-	return DLN_NO_TOKEN;
-}
-
-uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
-{
-	uint32_t up = tok(g, t)->head, got;
-	switch (path->kind) {
-	case DLN_P_NSUBJ:
-		return dln_role_subject(g, t);
-	case DLN_P_OBJ:
-		return dln_role_object(g, t);
-	case DLN_P_IOBJ:
-		return child(g, t, DLN_R_IOBJ);
-	case DLN_P_OBL:
-		return fill_obl(g, t, path->prep);
-	case DLN_P_NMOD:
-		return fill_nmod(g, t, path->prep);
-	case DLN_P_NMOD2:
-		return nmod_second(g, t, path->prep);
-	case DLN_P_POSS:
-		return child(g, t, DLN_R_POSS);
-	case DLN_P_COMPOUND:
-		return modifier(g, t, DLN_R_COMPOUND);
-	case DLN_P_AMOD:
-		return modifier(g, t, DLN_R_AMOD);
-	case DLN_P_AMOD_LED:
-		return led(g, t);
-	case DLN_P_HEAD:
-		return head_noun(g, t);
-	case DLN_P_HEAD_NMOD:
-		return below(g, head_noun(g, t), DLN_R_NMOD, path->prep);
-	case DLN_P_OBJ_NMOD:
-		return fill_obj_nmod(g, t, path->prep);
-	case DLN_P_OBL_NMOD:
-		return fill_obl_nmod(g, t, path->prep);
-	case DLN_P_OBL_AMOD:
-		return fill_obl_amod(g, t);
-	case DLN_P_OBJ_AMOD:
-		got = dln_role_object(g, t);
-		return got == DLN_NO_TOKEN ? got : child(g, got, DLN_R_AMOD);
-	case DLN_P_XCOMP:
-		return infinitive(g, t);
-	case DLN_P_PRT:
-		return child(g, t, DLN_R_PRT);
-	case DLN_P_ADVMOD:
-		return child(g, t, DLN_R_ADVMOD);
-	case DLN_P_ACL_NSUBJ:
-		got = own_subject(g, t);
-		return got != DLN_NO_TOKEN ? got : up != DLN_NO_TOKEN ? dln_role_subject(g, up) : DLN_NO_TOKEN;
-	case DLN_P_LIGHT_NSUBJ:
-		return light_subject(g, t);
-	case DLN_P_LIGHT_PLACE:
-	case DLN_P_VERB_PLACE:
-		return verb_place(g, up);
-	case DLN_P_VERB_NSUBJ:
-		return up == DLN_NO_TOKEN ? up : surface_subject(g, up);
-	case DLN_P_LOCKED:
-		return locked(g, t);
-	case DLN_P_OWN:
-		return t;
-	case DLN_P_NUMMOD:
-		return child(g, t, DLN_R_NUMMOD);
-	case DLN_P_CASE:
-		return child(g, t, DLN_R_CASE);
-	case DLN_P_CLAUSE_NSUBJ:
-		return fill_clause_subject(g, t);
-	case DLN_P_CLAUSE_AUX:
-		got = content_clause(g, t);
-		return got == DLN_NO_TOKEN ? got : child(g, got, DLN_R_AUX);
-	case DLN_P_NONE:
-	default:
-		return DLN_NO_TOKEN;
-	}
-}
-
-uint32_t dln_role_slot_by(const dln_grounded *g, uint32_t trigger, const dln_frame_slot *slot, const dln_path **path)
-{
-	for (uint8_t i = 0; i < slot->count; i++) {
-		uint32_t t = dln_role_fill(g, trigger, &slot->path[i]);
-		if (t != DLN_NO_TOKEN && (t != trigger || slot->path[i].kind == DLN_P_OWN)) {
-			*path = &slot->path[i];
-			return t;
-		}
-	}
-	*path = NULL;
-	return DLN_NO_TOKEN;
-}
-
-uint32_t dln_role_slot(const dln_grounded *g, uint32_t trigger, const dln_frame_slot *slot)
-{
-	const dln_path *path;
-	return dln_role_slot_by(g, trigger, slot, &path);
 }
 
 /* Two objects or subjects of a verb, the second behind "and", are one list too. */

@@ -1,0 +1,367 @@
+/* frames.c: what the relations of a frame lead to, from the trigger: phrases that the tree hung lower or higher than they belong, the subject that a light verb
+ * lends, the clause that tells what is said. Every step goes to a neighbour in the tree or to phrases two below, so each path costs the children it looks at.
+ */
+#include "claim/roles_parts.h"
+
+static const dln_token *tok(const dln_grounded *g, uint32_t i)
+{
+	return &g->parsed->tokens[i];
+}
+
+/* The verb whose argument the noun is: launch(ed) ... an attack. */
+static uint32_t light_verb(const dln_grounded *g, uint32_t noun)
+{
+	uint8_t rel = tok(g, noun)->deprel;
+	uint32_t up = tok(g, noun)->head;
+	if (up == DLN_NO_TOKEN || tok(g, up)->upos != DLN_VERB)
+		return DLN_NO_TOKEN;
+	return rel == DLN_R_OBJ || rel == DLN_R_OBL || rel == DLN_R_NSUBJPASS ? up : DLN_NO_TOKEN;
+}
+
+/* "An attack staged by rebels on the barracks": the participle that says who did what the noun means. */
+static uint32_t light_participle(const dln_grounded *g, uint32_t noun)
+{
+	DLN_EACH_CHILD(&g->tree, noun, it)
+		if (tok(g, it)->deprel == DLN_R_ACL && tok(g, it)->xpos == DLN_X_VBN && (dln_words_function(g->words, tok(g, it)->lemma) & DLN_F_LIGHT))
+			return it;
+	return DLN_NO_TOKEN;
+}
+
+/* "was launched by": such a verb's subject is who does the deed that is its object. */
+static bool verb_lends(const dln_grounded *g, uint32_t noun)
+{
+	uint32_t v = light_verb(g, noun);
+	return v != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, v)->lemma) & DLN_F_LIGHT);
+}
+
+static uint32_t light_subject(const dln_grounded *g, uint32_t noun)
+{
+	uint32_t v = light_verb(g, noun), participle = light_participle(g, noun);
+	if (participle != DLN_NO_TOKEN)
+		return dln_role_subject(g, participle);
+	if (tok(g, noun)->deprel == DLN_R_OBL || !verb_lends(g, noun))
+		return DLN_NO_TOKEN; /* "condemned the attack" */
+	uint32_t s = dln_role_subject(g, v);
+	return s == noun ? DLN_NO_TOKEN : s;
+}
+
+/* A place in a phrase of the verb. */
+static uint32_t verb_place(const dln_grounded *g, uint32_t verb)
+{
+	dln_where w;
+	if (verb == DLN_NO_TOKEN)
+		return DLN_NO_TOKEN;
+	DLN_EACH_CHILD(&g->tree, verb, it)
+		if (tok(g, it)->deprel == DLN_R_OBL && dln_ground_where(g, it, &w))
+			return it;
+	return DLN_NO_TOKEN;
+}
+
+/* "forces have been locked in fighting": the fighters are the verb's subject or object. */
+static uint32_t locked(const dln_grounded *g, uint32_t noun)
+{
+	uint32_t v = tok(g, noun)->head;
+	if (v == DLN_NO_TOKEN || tok(g, v)->upos != DLN_VERB || tok(g, noun)->deprel != DLN_R_OBL)
+		return DLN_NO_TOKEN;
+	uint32_t s = dln_role_passive(g, v) ? dln_role_object(g, v) : dln_role_subject(g, v);
+	if (s == DLN_NO_TOKEN)
+		return s;
+	dln_view prep = dln_tree_case(&g->tree, noun);
+	return dln_view_is(prep, "in") && (dln_ground_classes(g, s) & (DLN_C_FORCE | DLN_C_ARMED | DLN_C_STATE)) ? s : DLN_NO_TOKEN;
+}
+
+/* "The Taliban, ousted after the attacks": what a comma parts from a noun does not modify it. */
+static bool parted(const dln_grounded *g, uint32_t modifier, uint32_t noun)
+{
+	for (uint32_t i = modifier; i < noun && i < modifier + DLN_NEAR; i++)
+		if (dln_view_is(tok(g, i)->form, ",") && tok(g, i)->head == noun)
+			return true;
+	return false;
+}
+
+static uint32_t modifier(const dln_grounded *g, uint32_t noun, dln_deprel rel)
+{
+	for (uint32_t it = dln_role_child(g, noun, rel); it != DLN_NO_TOKEN; it = dln_tree_find(&g->tree, noun, rel, it)) {
+		uint32_t m = g->mention_of[it];
+		if (parted(g, it, noun))
+			continue;
+		if (m != UINT32_MAX || (dln_ground_classes(g, it) & (DLN_C_FORCE | DLN_C_ARMED | DLN_C_STATE | DLN_C_PLACE)))
+			return it;
+	}
+	return DLN_NO_TOKEN;
+}
+
+/* "US - led invasion", "Russian-backed offensive": the nationality in a compound participle. */
+static uint32_t led(const dln_grounded *g, uint32_t noun)
+{
+	DLN_EACH_CHILD(&g->tree, noun, it)
+		if (tok(g, it)->deprel == DLN_R_AMOD && tok(g, it)->upos == DLN_VERB)
+			DLN_EACH_CHILD(&g->tree, it, sub)
+				if (g->mention_of[sub] != UINT32_MAX)
+					return sub;
+	return DLN_NO_TOKEN;
+}
+
+/* A phrase that was hung on another phrase of `t` or, with `deep`, on one of that: "the withdrawal of the troops from Goma", "came under fire from rebels".
+ * A phrase with "of" belongs to the noun before it. */
+static uint32_t hung_lower(const dln_grounded *g, uint32_t t, dln_relset rels, dln_view prep, bool deep)
+{
+	if (!prep.len || (dln_words_function(g->words, prep) & DLN_F_OF))
+		return DLN_NO_TOKEN;
+	DLN_EACH_CHILD(&g->tree, t, it) {
+		if (!(DLN_REL(tok(g, it)->deprel) & rels))
+			continue;
+		uint32_t got = dln_role_phrase(g, it, DLN_R_NMOD, prep);
+		if (got == DLN_NO_TOKEN && deep)
+			got = hung_lower(g, it, DLN_REL(DLN_R_NMOD), prep, false);
+		if (got != DLN_NO_TOKEN)
+			return got;
+	}
+	return DLN_NO_TOKEN;
+}
+
+static uint32_t nmod_second(const dln_grounded *g, uint32_t noun, dln_view prep)
+{
+	uint32_t first = dln_role_phrase(g, noun, DLN_R_NMOD, prep);
+	if (first == DLN_NO_TOKEN)
+		first = dln_role_phrase(g, noun, DLN_R_OBL, prep);
+	if (first == DLN_NO_TOKEN)
+		first = hung_lower(g, noun, DLN_REL(DLN_R_NMOD), prep, true);
+	return first == DLN_NO_TOKEN ? DLN_NO_TOKEN : dln_role_child(g, first, DLN_R_CONJ);
+}
+
+/* The infinitive that a verb asks of its object, also where it was hung on the object: "advised their citizens to leave". */
+static uint32_t infinitive(const dln_grounded *g, uint32_t t)
+{
+	uint32_t o = dln_role_child(g, t, DLN_R_OBJ);
+	if (o == DLN_NO_TOKEN)
+		o = dln_role_child(g, t, DLN_R_IOBJ);
+	DLN_EACH_CHILD(&g->tree, t, it)
+		if (tok(g, it)->deprel == DLN_R_XCOMP || ((tok(g, it)->deprel == DLN_R_CCOMP || tok(g, it)->deprel == DLN_R_ADVCL) && dln_role_marked_to(g, it)))
+			return it;
+	if (o != DLN_NO_TOKEN)
+		DLN_EACH_CHILD(&g->tree, o, it)
+			if (tok(g, it)->deprel == DLN_R_ACL && dln_role_marked_to(g, it))
+				return it;
+	return DLN_NO_TOKEN;
+}
+
+/* The clause that tells what somebody says; not what he asks, "whether they left". */
+static uint32_t content_clause(const dln_grounded *g, uint32_t t)
+{
+	DLN_EACH_CHILD(&g->tree, t, it) {
+		uint32_t mark = dln_role_child(g, it, DLN_R_MARK);
+		if (tok(g, it)->deprel == DLN_R_CCOMP && (mark == DLN_NO_TOKEN || dln_view_is(tok(g, mark)->lemma, "that")))
+			return it;
+	}
+	return DLN_NO_TOKEN;
+}
+
+/* The subject of a predicate, a full noun phrase rather than a relative pronoun where it has both. */
+static uint32_t own_subject(const dln_grounded *g, uint32_t t)
+{
+	uint32_t s = dln_role_child(g, t, DLN_R_NSUBJ);
+	while (s != DLN_NO_TOKEN && dln_role_is_relative(g, s)) {
+		uint32_t next = dln_tree_find(&g->tree, t, DLN_R_NSUBJ, s);
+		if (next == DLN_NO_TOKEN)
+			return dln_role_unrelate(g, s);
+		s = next;
+	}
+	return s;
+}
+
+static uint32_t head_noun(const dln_grounded *g, uint32_t t)
+{
+	uint8_t rel = tok(g, t)->deprel;
+	return rel == DLN_R_AMOD || rel == DLN_R_ACL || rel == DLN_R_COMPOUND ? tok(g, t)->head : DLN_NO_TOKEN;
+}
+
+static uint32_t below(const dln_grounded *g, uint32_t t, dln_deprel rel, dln_view prep)
+{
+	return t == DLN_NO_TOKEN ? DLN_NO_TOKEN : dln_role_phrase(g, t, rel, prep);
+}
+
+/* A place, or where from, that a verb's phrase or object took; other phrases there are theirs. */
+static uint32_t place_lower(const dln_grounded *g, uint32_t verb, dln_view prep)
+{
+	bool where = (dln_words_function(g->words, prep) & (DLN_F_LOCATIVE | DLN_F_AWAY)) != 0;
+	return where ? hung_lower(g, verb, DLN_REL(DLN_R_OBJ) | DLN_REL(DLN_R_OBL), prep, true) : DLN_NO_TOKEN;
+}
+
+/* "from Bamako to Gao": the one end was hung on the other. */
+static uint32_t way_to(const dln_grounded *g, uint32_t verb, dln_view prep)
+{
+	if (!dln_view_is(prep, "to") && !dln_view_is(prep, "into"))
+		return DLN_NO_TOKEN;
+	DLN_EACH_CHILD(&g->tree, verb, it)
+		if (tok(g, it)->deprel == DLN_R_OBL && (dln_words_function(g->words, dln_tree_case(&g->tree, it)) & DLN_F_AWAY)) {
+			uint32_t end = dln_role_phrase(g, it, DLN_R_NMOD, prep);
+			if (end != DLN_NO_TOKEN)
+				return end;
+		}
+	return DLN_NO_TOKEN;
+}
+
+static uint32_t fill_obl(const dln_grounded *g, uint32_t t, dln_view prep)
+{
+	uint32_t got = dln_role_phrase(g, t, DLN_R_OBL, prep);
+	if (got == DLN_NO_TOKEN)
+		got = below(g, t, DLN_R_NMOD, prep);
+	if (got == DLN_NO_TOKEN && prep.len) /* hung on the object: "sent 200 men to Juba" */
+		got = below(g, dln_role_child(g, t, DLN_R_OBJ), DLN_R_NMOD, prep);
+	if (got == DLN_NO_TOKEN)
+		got = place_lower(g, t, prep);
+	if (got == DLN_NO_TOKEN)
+		got = way_to(g, t, prep);
+	return dln_role_unrelate(g, got);
+}
+
+static uint32_t fill_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
+{
+	uint32_t got = dln_role_phrase(g, t, DLN_R_NMOD, prep);
+	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB && tok(g, t)->deprel == DLN_R_NSUBJPASS) /* "by" behind the verb is who does that */
+		got = hung_lower(g, t, DLN_REL(DLN_R_NMOD), prep, true);
+	if (got == DLN_NO_TOKEN) /* attached to the verb instead: "made gains in the north" */
+		got = below(g, light_verb(g, t), DLN_R_OBL, prep);
+	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
+		got = below(g, light_participle(g, t), DLN_R_OBL, prep);
+	if (got != DLN_NO_TOKEN && tok(g, got)->deprel == DLN_R_AGENT && tok(g, got)->head != t && !verb_lends(g, t)) /* who confirms a deed did not do it */
+		got = DLN_NO_TOKEN;
+	if (got == DLN_NO_TOKEN && tok(g, t)->upos == DLN_VERB)
+		got = below(g, dln_role_child(g, t, DLN_R_OBJ), DLN_R_NMOD, prep);
+	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
+		got = hung_lower(g, t, DLN_REL(DLN_R_NMOD), prep, true);
+	return got == t ? DLN_NO_TOKEN : got;
+}
+
+static uint32_t fill_obl_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
+{
+	uint32_t got;
+	DLN_EACH_CHILD(&g->tree, t, it)
+		if (tok(g, it)->deprel == DLN_R_OBL && (got = dln_role_phrase(g, it, DLN_R_NMOD, prep)) != DLN_NO_TOKEN)
+			return got;
+	return DLN_NO_TOKEN;
+}
+
+/* Of the object, or of a phrase of it: "returned dozens of masks to Nigeria". */
+static uint32_t fill_obj_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
+{
+	uint32_t object = dln_role_object(g, t), got = below(g, object, DLN_R_NMOD, prep);
+	return got != DLN_NO_TOKEN || object == DLN_NO_TOKEN ? got : hung_lower(g, object, DLN_REL(DLN_R_NMOD), prep, false);
+}
+
+/* Who has to do what is said: "said the rebels must leave". */
+static uint32_t fill_clause_subject(const dln_grounded *g, uint32_t t)
+{
+	uint32_t clause = content_clause(g, t);
+	if (clause == DLN_NO_TOKEN)
+		return DLN_NO_TOKEN;
+	return dln_role_passive(g, clause) ? dln_role_subject(g, clause) : dln_role_unrelate(g, dln_role_surface_subject(g, clause));
+}
+
+/* "under rebel control" */
+static uint32_t fill_obl_amod(const dln_grounded *g, uint32_t t)
+{
+	uint32_t got;
+	DLN_EACH_CHILD(&g->tree, t, it) {
+		if (tok(g, it)->deprel != DLN_R_OBL)
+			continue;
+		got = modifier(g, it, DLN_R_AMOD);
+		if (got == DLN_NO_TOKEN)
+			got = modifier(g, it, DLN_R_COMPOUND);
+		if (got != DLN_NO_TOKEN)
+			return got;
+	}
+	return DLN_NO_TOKEN;
+}
+
+uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
+{
+	uint32_t up = tok(g, t)->head, got;
+	switch (path->kind) {
+	case DLN_P_NSUBJ:
+		return dln_role_subject(g, t);
+	case DLN_P_OBJ:
+		return dln_role_object(g, t);
+	case DLN_P_IOBJ:
+		return dln_role_child(g, t, DLN_R_IOBJ);
+	case DLN_P_OBL:
+		return fill_obl(g, t, path->prep);
+	case DLN_P_NMOD:
+		return fill_nmod(g, t, path->prep);
+	case DLN_P_NMOD2:
+		return nmod_second(g, t, path->prep);
+	case DLN_P_POSS:
+		return dln_role_child(g, t, DLN_R_POSS);
+	case DLN_P_COMPOUND:
+		return modifier(g, t, DLN_R_COMPOUND);
+	case DLN_P_AMOD:
+		return modifier(g, t, DLN_R_AMOD);
+	case DLN_P_AMOD_LED:
+		return led(g, t);
+	case DLN_P_HEAD:
+		return head_noun(g, t);
+	case DLN_P_HEAD_NMOD:
+		return below(g, head_noun(g, t), DLN_R_NMOD, path->prep);
+	case DLN_P_OBJ_NMOD:
+		return fill_obj_nmod(g, t, path->prep);
+	case DLN_P_OBL_NMOD:
+		return fill_obl_nmod(g, t, path->prep);
+	case DLN_P_OBL_AMOD:
+		return fill_obl_amod(g, t);
+	case DLN_P_OBJ_AMOD:
+		got = dln_role_object(g, t);
+		return got == DLN_NO_TOKEN ? got : dln_role_child(g, got, DLN_R_AMOD);
+	case DLN_P_XCOMP:
+		return infinitive(g, t);
+	case DLN_P_PRT:
+		return dln_role_child(g, t, DLN_R_PRT);
+	case DLN_P_ADVMOD:
+		return dln_role_child(g, t, DLN_R_ADVMOD);
+	case DLN_P_ACL_NSUBJ:
+		got = own_subject(g, t);
+		return got != DLN_NO_TOKEN ? got : up != DLN_NO_TOKEN ? dln_role_subject(g, up) : DLN_NO_TOKEN;
+	case DLN_P_LIGHT_NSUBJ:
+		return light_subject(g, t);
+	case DLN_P_LIGHT_PLACE:
+	case DLN_P_VERB_PLACE:
+		return verb_place(g, up);
+	case DLN_P_VERB_NSUBJ:
+		return up == DLN_NO_TOKEN ? up : dln_role_surface_subject(g, up);
+	case DLN_P_LOCKED:
+		return locked(g, t);
+	case DLN_P_OWN:
+		return t;
+	case DLN_P_NUMMOD:
+		return dln_role_child(g, t, DLN_R_NUMMOD);
+	case DLN_P_CASE:
+		return dln_role_child(g, t, DLN_R_CASE);
+	case DLN_P_CLAUSE_NSUBJ:
+		return fill_clause_subject(g, t);
+	case DLN_P_CLAUSE_AUX:
+		got = content_clause(g, t);
+		return got == DLN_NO_TOKEN ? got : dln_role_child(g, got, DLN_R_AUX);
+	case DLN_P_NONE:
+	default:
+		return DLN_NO_TOKEN;
+	}
+}
+
+uint32_t dln_role_slot_by(const dln_grounded *g, uint32_t trigger, const dln_frame_slot *slot, const dln_path **path)
+{
+	for (uint8_t i = 0; i < slot->count; i++) {
+		uint32_t t = dln_role_fill(g, trigger, &slot->path[i]);
+		if (t != DLN_NO_TOKEN && (t != trigger || slot->path[i].kind == DLN_P_OWN)) {
+			*path = &slot->path[i];
+			return t;
+		}
+	}
+	*path = NULL;
+	return DLN_NO_TOKEN;
+}
+
+uint32_t dln_role_slot(const dln_grounded *g, uint32_t trigger, const dln_frame_slot *slot)
+{
+	const dln_path *path;
+	return dln_role_slot_by(g, trigger, slot, &path);
+}
