@@ -118,7 +118,8 @@ static bool target_is_place(const job *j, uint32_t token, const dln_where *where
 	dln_classes c = dln_ground_classes(&j->g, token);
 	dln_where w;
 	bool done = type <= DLN_DESTROY || (type >= DLN_DISPLACE && type <= DLN_AID);
-	if (done && !(c & DLN_C_FACILITY) && where->precision == DLN_TOWN && dln_ground_where(&j->g, token, &w) && w.number == where->number && dln_view_eq(w.name, where->name))
+	if (done && !(c & DLN_C_FACILITY) && where->precision == DLN_TOWN && dln_ground_where(&j->g, token, &w) && w.number == where->number &&
+		dln_view_eq(w.name, where->name))
 		return true;
 	return (c & DLN_C_PLACE) && !(c & (DLN_C_STATE | DLN_C_FORCE | DLN_C_PEOPLE));
 }
