@@ -10,6 +10,7 @@
 #include "claim/match.h"
 #include "claim/number.h"
 #include "claim/site.h"
+#include "claim/source.h"
 #include "claim/telling.h"
 #include "claim/timex.h"
 
@@ -56,6 +57,7 @@ typedef struct job {
 	dln_parsed parsed;
 	dln_grounded g;
 	dln_timexes times;
+	dln_utterances utterances;
 	dln_telling telling;
 	dln_vec(dln_claim) claims;
 	dln_vec(dln_quote) quotes;
@@ -231,17 +233,15 @@ static size_t places_beside(const job *j, uint32_t token, uint32_t all[MOST_CONJ
 	return n;
 }
 
-/* "captured Nyala in October, and Zalingei five days later": the second place has only its time with it, and hangs on the verb or on the first time. */
+/* "captured Nyala in October, and Zalingei five days later": a name that is joined with a verb is joined with its place. */
 static size_t places_gapped(const job *j, uint32_t verb, uint32_t all[MOST_CONJUNCTS], size_t n)
 {
 	if (tok(j, verb)->upos != DLN_VERB)
 		return n;
 	DLN_EACH_CHILD(&j->g.tree, verb, it) {
-		bool time = (tok(j, it)->deprel == DLN_R_OBL || tok(j, it)->deprel == DLN_R_TMOD) && dln_words_is_time(j->coder->words, tok(j, it)->form);
-		uint32_t next = tok(j, it)->deprel == DLN_R_CONJ ? it : time ? dln_tree_find(&j->g.tree, it, DLN_R_CONJ, DLN_NO_TOKEN) : DLN_NO_TOKEN;
-		uint32_t m = next == DLN_NO_TOKEN ? UINT32_MAX : j->g.mention_of[next];
-		if (n < MOST_CONJUNCTS && m != UINT32_MAX && dln_ground_is_place(&j->g.mentions[m]) && dln_tree_has(&j->g.tree, next, DLN_R_CC))
-			all[n++] = next;
+		uint32_t m = tok(j, it)->deprel == DLN_R_CONJ ? j->g.mention_of[it] : UINT32_MAX;
+		if (n < MOST_CONJUNCTS && m != UINT32_MAX && dln_ground_is_place(&j->g.mentions[m]) && dln_tree_has(&j->g.tree, it, DLN_R_CC))
+			all[n++] = it;
 	}
 	return n;
 }
@@ -277,7 +277,7 @@ static size_t named_conjuncts(const job *j, uint32_t token, uint32_t verb, uint3
 static bool is_background(const job *j, const dln_when *w)
 {
 	dln_day begin, end;
-	if (w->basis != DLN_STATED)
+	if (w->basis == DLN_PUBLISHED)
 		return false;
 	if (w->anchor == DLN_WHEN_PUBLISHED || w->anchor == DLN_WHEN_YEARS)
 		return w->anchor == DLN_WHEN_YEARS ? w->end <= -2 : w->end != DLN_NO_DAY && w->end < -FAR_BACK;
@@ -390,11 +390,13 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	if (c.actor.name.len && dln_view_eq(c.actor.name, c.target.name)) /* nobody does it to himself: one of the two was misread */
 		c.actor = (dln_who){.kind = DLN_KIND_NONE};
 	c.time = dln_timex_of(&j->times, &j->coder->cues, &j->g, r.when, fact);
+	dln_telling_fill(&j->telling, &j->g, m->token, &c);
 	if (is_background(j, &c.time) && c.factuality != DLN_UU && c.aside == DLN_ASIDE_NONE)
 		c.aside = DLN_ASIDE_BACKGROUND;
-	dln_telling_fill(&j->telling, &j->g, m->token, &c);
-	c.sources = fact->sources.at;
-	c.source_count = fact->sources.len;
+	dln_sources sources;
+	dln_source_chain(j->arena, &j->coder->cues, &j->g, &j->utterances, m->token, &sources);
+	c.sources = sources.found.at;
+	c.source_count = sources.found.len;
 	c.cues = fact->cues.at;
 	c.cue_count = fact->cues.len;
 	const dln_token *t = tok(j, m->token);
@@ -408,7 +410,7 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 		c.time = (dln_when){.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_PUBLISHED, .grain = DLN_DAY};
 	dln_telling_note(&j->telling, &j->g, m->token, &c);
 	if (j->tracer)
-		c.trace = dln_tracer_claim(j->tracer, &(dln_made){m, fact, r.actor, r.target, r.site, r.way}, &c);
+		c.trace = dln_tracer_claim(j->tracer, &(dln_made){m, &sources, r.actor, r.target, r.site, r.way}, &c);
 	dln_vec_push(j->arena, &j->claims, c);
 }
 
@@ -426,7 +428,7 @@ static uint32_t place_token(const job *j, const dln_match *m, uint32_t named)
 /* "Soldiers and rebels fought": what takes two, with nobody named as the other one, has its two sides in the subject. */
 static bool are_two_sides(const job *j, dln_type type, const uint32_t actors[MOST_CONJUNCTS], size_t count)
 {
-	if (count != 2 || (type != DLN_CLASH && type != DLN_TALK && type != DLN_AGREE))
+	if (count != 2 || (type != DLN_CLASH && type != DLN_TALK && type != DLN_AGREE && type != DLN_COOPERATE))
 		return false;
 	dln_who a = dln_ground_who(&j->g, actors[0]), b = dln_ground_who(&j->g, actors[1]);
 	return a.side.len && b.side.len && !dln_view_eq(a.side, b.side);
@@ -555,6 +557,7 @@ static dln_status code(void *self)
 	job *j = self;
 	dln_ground_report(j->arena, j->coder->words, &j->parsed, &j->g);
 	dln_timex_find(j->arena, &j->coder->times, &j->g, &j->times);
+	dln_utterances_find(j->arena, &j->coder->cues, &j->g, &j->utterances);
 	j->used = dln_arena_array(j->arena, uint8_t, j->parsed.token_count + 1);
 	j->tracer = j->traced ? dln_tracer_new(j->arena, &j->g) : NULL;
 	for (size_t s = 0; s < j->parsed.sentence_count; s++) {
@@ -608,6 +611,7 @@ static dln_status understand(void *self)
 	looking *l = self;
 	dln_ground_report(l->arena, l->coder->words, &l->out->parsed, &l->out->grounded);
 	dln_timex_find(l->arena, &l->coder->times, &l->out->grounded, &l->out->times);
+	dln_utterances_find(l->arena, &l->coder->cues, &l->out->grounded, &l->out->utterances);
 	return DLN_OK;
 }
 

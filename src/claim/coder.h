@@ -4,6 +4,7 @@
 
 #include "claim/coded.h"
 #include "claim/timex.h"
+#include "claim/utterance.h"
 #include "claim/trace.h"
 #include "ground/ground.h"
 #include "parse/parse.h"
@@ -22,6 +23,7 @@ typedef struct dln_understood {
 	dln_parsed parsed;
 	dln_grounded grounded;
 	dln_timexes times;
+	dln_utterances utterances;
 } dln_understood;
 /* `report` must live as long as `out`, which points into it and into `arena`. */
 dln_status dln_code_understand(dln_arena *arena, dln_arena *scratch, const dln_coder *coder, const dln_report *report, dln_understood *out, dln_err *err);

@@ -39,7 +39,7 @@ static void comp_of(loader *l, const dln_know_table *t, uint32_t row, dln_view c
 static dln_view source_of(loader *l, const dln_know_table *t, uint32_t row, dln_view cell)
 {
 	static const char *const WAYS[] = {"nsubj", "agent", "poss", "of", "by", "from", "some"};
-	dln_view rest = cell;
+	dln_view rest = dln_view_starts(cell, DLN_LIT("~")) ? dln_view_sub(cell, 1, cell.len) : cell;
 	while (rest.len) {
 		dln_view one = dln_view_cut(&rest, '|');
 		bool known = false;
@@ -108,7 +108,10 @@ static dln_status load(void *self)
 		source = dln_know_column(&t, "source");
 	for (uint32_t r = l->first; r < t.rows && r < l->end; r++) {
 		dln_cue_rule one = {.name = dln_know_cell(&t, r, rule), .source = source_of(l, &t, r, dln_know_cell(&t, r, source)), .next = UINT32_MAX};
-		one.new_source = one.source.len > 0;
+		one.holder = dln_view_starts(one.source, DLN_LIT("~"));
+		one.new_source = one.source.len > 0 && !one.holder;
+		if (one.holder)
+			one.source = dln_view_sub(one.source, 1, one.source.len);
 		comp_of(l, &t, r, dln_know_cell(&t, r, comp), &one);
 		value_of(l, &t, r, dln_know_cell(&t, r, value), dln_know_cell(&t, r, aside), &one);
 		dln_map *map = map_of(l, &t, r, dln_know_cell(&t, r, pos));
@@ -146,7 +149,7 @@ dln_status dln_cues_check(dln_arena *arena, const dln_know *know, uint32_t row, 
 static const dln_cue_rule *first_from(const dln_cues *cues, uint32_t at, uint8_t comp)
 {
 	for (; at != UINT32_MAX; at = cues->at[at].next)
-		if (cues->at[at].comp & comp)
+		if ((cues->at[at].comp & comp) && !cues->at[at].holder)
 			return &cues->at[at];
 	return NULL;
 }
@@ -155,6 +158,16 @@ const dln_cue_rule *dln_cue_find(const dln_cues *cues, const dln_map *map, dln_v
 {
 	uint32_t at;
 	return word.len && dln_map_get(map, word, &at) ? first_from(cues, at, comp) : NULL;
+}
+
+const dln_cue_rule *dln_cue_find_source(const dln_cues *cues, const dln_map *map, dln_view word, uint8_t comp)
+{
+	uint32_t at;
+	if (!word.len || !dln_map_get(map, word, &at))
+		return NULL;
+	while (at != UINT32_MAX && (!(cues->at[at].comp & comp) || !cues->at[at].source.len))
+		at = cues->at[at].next;
+	return at == UINT32_MAX ? NULL : &cues->at[at];
 }
 
 const dln_cue_rule *dln_cue_next(const dln_cues *cues, const dln_cue_rule *rule, uint8_t comp)

@@ -26,6 +26,7 @@ typedef struct dln_cue_rule {
 	uint8_t comp;            /* DLN_COMP_* bits */
 	bool past;               /* only where it is told in the past */
 	bool new_source;
+	bool holder;             /* the source column only names whose wish or thought it is: no source of a claim, and no word on whether it happened */
 	bool two_way;            /* denied, it does `denied`; else what it does is turned around with it */
 	dln_effect told, denied;
 	dln_view source;         /* "nsubj", "agent|some", ... */
@@ -41,8 +42,10 @@ dln_status dln_cues_load(dln_arena *arena, const dln_know *know, dln_cues *out, 
 /* Reads one row alone: DLN_FORMAT when it cannot be understood. */
 dln_status dln_cues_check(dln_arena *arena, const dln_know *know, uint32_t row, dln_err *err);
 
-/* The rule of a word that governs at least one of the dependents `comp`; NULL: none. */
+/* The rule of a word that governs at least one of the dependents `comp` and says whether it happened; NULL: none. */
 const dln_cue_rule *dln_cue_find(const dln_cues *cues, const dln_map *map, dln_view word, uint8_t comp);
+/* The first one that names a source or a holder. */
+const dln_cue_rule *dln_cue_find_source(const dln_cues *cues, const dln_map *map, dln_view word, uint8_t comp);
 /* The word's next rule behind `rule` that does so. */
 const dln_cue_rule *dln_cue_next(const dln_cues *cues, const dln_cue_rule *rule, uint8_t comp);
 

@@ -5,7 +5,6 @@
 
 #include "claim/complement.h"
 #include "claim/roles.h"
-#include "claim/source.h"
 #include "claim/value.h"
 
 typedef struct walk {
@@ -17,7 +16,6 @@ typedef struct walk {
 	dln_values values;
 	bool presupposed;             /* nothing above bears on the value */
 	bool subject;                 /* just came from a subject: what its verb says of it is not said of the event */
-	dln_sources sources;
 } walk;
 
 static const dln_token *tok(const walk *w, uint32_t i)
@@ -407,8 +405,6 @@ static void govern(walk *w, uint32_t t, uint32_t up)
 	if (r) {
 		if (!r->told.presupposes)
 			apply(w, cue, r, false);
-		if (r->new_source)
-			dln_source_open(&w->sources, cue, r);
 	} else if (comp) {
 		const dln_cue_rule *unsaid = by_default(w, comp, t);
 		if (unsaid)
@@ -487,8 +483,6 @@ static uint32_t step(walk *w, uint32_t t)
 	if (!w->subject)
 		modifiers(w, t);
 	w->subject = false;
-	dln_source_beside(&w->sources, t);
-	dln_source_quoted(&w->sources, up);
 	if (up == DLN_NO_TOKEN) {
 		headline(w, t);
 		return up;
@@ -503,8 +497,6 @@ static uint32_t step(walk *w, uint32_t t)
 		return up;
 	}
 	uint32_t next = above(w, up);
-	dln_source_beside(&w->sources, up);
-	dln_source_quoted(&w->sources, next);
 	if (next != DLN_NO_TOKEN)
 		govern(w, up, next);
 	return next;
@@ -513,8 +505,7 @@ static uint32_t step(walk *w, uint32_t t)
 void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, uint32_t trigger, dln_fact *out)
 {
 	*out = (dln_fact){.factuality = DLN_CT_PLUS};
-	walk w = {.arena = arena, .cues = cues, .g = g, .out = out, .trigger = trigger, .values = dln_values_plain(), .sources = {.arena = arena, .cues = cues,
-		.g = g, .trigger = trigger, .quote = g->spoken_of[trigger], .last_speaker = DLN_NO_TOKEN}};
+	walk w = {.arena = arena, .cues = cues, .g = g, .out = out, .trigger = trigger, .values = dln_values_plain()};
 	question(&w);
 	if (tok(&w, trigger)->upos == DLN_VERB) {
 		hedged_phrase(&w, dln_role_subject(g, trigger), true);
@@ -522,11 +513,5 @@ void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, 
 	}
 	for (uint32_t t = trigger; t != DLN_NO_TOKEN;)
 		t = step(&w, t);
-	dln_source_quoted(&w.sources, DLN_NO_TOKEN);
-	dln_source_according(&w.sources);
-	out->sources.at = w.sources.found.at;
-	out->sources.len = w.sources.found.len;
-	out->openers.at = w.sources.openers.at;
-	out->openers.len = w.sources.openers.len;
 	out->factuality = dln_values_conclude(&w.values, &out->aside);
 }

@@ -1,4 +1,4 @@
-/* fact.h: did it happen, and who says so.
+/* fact.h: did it happen.
  *
  * Method: the factuality profiler of Sauri (2008) and Sauri & Pustejovsky (2012), reduced to one pass. From the trigger up to the root of its
  * sentence every word that governs the way (cues.tsv) changes the value (value.h) or opens a source (source.h). What is presupposed keeps its value, and words
@@ -15,8 +15,6 @@ typedef struct dln_fact {
 	dln_factuality factuality;
 	dln_aside aside;
 	dln_vec(dln_cue) cues;
-	dln_vec(dln_speaker) sources;
-	dln_vec(dln_cue) openers; /* one a source: the word that opened it; no rule where it is a preposition or a quotation mark */
 } dln_fact;
 
 /* Inside a guard. */

@@ -34,6 +34,13 @@ static bool rel_of(dln_path_kind kind, uint8_t rel)
 	}
 }
 
+/* "gave the rebels a deadline", where the parser took both for objects. */
+static uint32_t second_object(const dln_grounded *g, uint32_t t)
+{
+	uint32_t first = dln_tree_find(&g->tree, t, DLN_R_OBJ, DLN_NO_TOKEN);
+	return first == DLN_NO_TOKEN ? first : dln_tree_find(&g->tree, t, DLN_R_OBJ, first);
+}
+
 /* The token that fulfils one further word of an idiom. */
 static uint32_t with_token(const dln_grounded *g, uint32_t t, const dln_with *with)
 {
@@ -43,6 +50,9 @@ static uint32_t with_token(const dln_grounded *g, uint32_t t, const dln_with *wi
 			uint32_t o = path->kind == DLN_P_OBJ ? dln_role_object(g, t) : dln_role_subject(g, t);
 			if (o != DLN_NO_TOKEN && lemma_in(g, o, with->lemmas))
 				return o;
+			uint32_t second = path->kind == DLN_P_OBJ ? second_object(g, t) : DLN_NO_TOKEN;
+			if (second != DLN_NO_TOKEN && lemma_in(g, second, with->lemmas))
+				return second;
 		} else if (path->kind == DLN_P_OBL || path->kind == DLN_P_NMOD || path->kind == DLN_P_CLAUSE_AUX) {
 			uint32_t o = dln_role_fill(g, t, path);
 			if (o != DLN_NO_TOKEN && (!with->lemmas.len || lemma_in(g, o, with->lemmas)))

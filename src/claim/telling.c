@@ -1,4 +1,4 @@
-/* telling.c: the last stated day of the paragraph; what is told in the past tense takes it. */
+/* telling.c: the last stated time of the paragraph; what is told in the past tense takes it. */
 #include "claim/telling.h"
 
 #define FAR 5 /* sentences over which a time is carried */
@@ -46,7 +46,25 @@ static bool in_past(const dln_grounded *g, uint32_t token)
 
 static bool told(const dln_claim *claim)
 {
-	return claim->type <= DLN_AID && claim->factuality != DLN_UU && claim->aside != DLN_ASIDE_BACKGROUND;
+	return claim->type <= DLN_AID && claim->factuality != DLN_UU;
+}
+
+/* Whether a clause about a noun holds it: what that tells is beside the story. */
+static bool in_passing(const dln_grounded *g, uint32_t token)
+{
+	for (uint32_t t = token, steps = 0; t != DLN_NO_TOKEN && steps < 8; t = tok(g, t)->head, steps++)
+		if (tok(g, t)->deprel == DLN_R_RELCL || tok(g, t)->deprel == DLN_R_ACL)
+			return true;
+	return false;
+}
+
+/* "Rebels took the palace; 100 people were killed": behind a semicolon begins what could be a sentence. */
+static bool next_clause(const dln_grounded *g, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to && i < from + DLN_NEAR; i++)
+		if (dln_view_is(tok(g, i)->form, ";"))
+			return true;
+	return false;
 }
 
 void dln_telling_fill(const dln_telling *telling, const dln_grounded *g, uint32_t token, dln_claim *claim)
@@ -54,7 +72,7 @@ void dln_telling_fill(const dln_telling *telling, const dln_grounded *g, uint32_
 	uint32_t sentence = tok(g, token)->sentence;
 	if (!telling->any || claim->time.basis == DLN_STATED || claim->type == DLN_HOLD || !told(claim) || telling->block != block_of(g, token))
 		return;
-	if (telling->sentence == sentence || sentence > telling->sentence + FAR)
+	if (sentence > telling->sentence + FAR || (telling->sentence == sentence && !next_clause(g, telling->token, token)))
 		return;
 	if (in_past(g, token)) {
 		claim->time = telling->when;
@@ -64,8 +82,8 @@ void dln_telling_fill(const dln_telling *telling, const dln_grounded *g, uint32_
 
 void dln_telling_note(dln_telling *telling, const dln_grounded *g, uint32_t token, const dln_claim *claim)
 {
-	bool day = claim->time.basis == DLN_STATED && claim->time.grain == DLN_DAY && claim->time.begin != DLN_NO_DAY && claim->time.end != DLN_NO_DAY;
-	if (!told(claim) || !day || claim->time.future)
+	bool known = claim->time.basis == DLN_STATED && claim->time.begin != DLN_NO_DAY && claim->time.end != DLN_NO_DAY;
+	if (!told(claim) || !known || claim->time.future || in_passing(g, token))
 		return;
-	*telling = (dln_telling){.any = true, .block = block_of(g, token), .sentence = tok(g, token)->sentence, .when = claim->time};
+	*telling = (dln_telling){.any = true, .block = block_of(g, token), .sentence = tok(g, token)->sentence, .token = token, .when = claim->time};
 }

@@ -3,7 +3,7 @@
  * "Rebels took Goma on Tuesday. They killed 20 people": what the next sentences of a paragraph tell in the past tense and without a time of its
  * own happened in the same time (the narrative container of Pustejovsky and Stubbs, 2011). Only what happens to places and people carries a time
  * or takes one: a council condemns later than it hears, and who holds a place is told of the day of the report. Nothing is carried over a
- * paragraph's end, nor out of background.
+ * paragraph's end, nor out of a clause that only describes a noun. What is told of long ago goes on long ago.
  */
 #ifndef DLN_CLAIM_TELLING_H
 #define DLN_CLAIM_TELLING_H
@@ -13,7 +13,7 @@
 
 typedef struct dln_telling {
 	bool any;
-	uint32_t block, sentence; /* where it was told last */
+	uint32_t block, sentence, token; /* where it was told last */
 	dln_when when;
 } dln_telling;
 

@@ -311,7 +311,7 @@ static void sources(dln_tracer *t, const dln_made *made, const dln_claim *c)
 	if (!c->source_count)
 		plain(t, DLN_ON_SOURCE, "nobody is named: the report itself", NO_WORDS);
 	for (size_t i = 0; i < c->source_count; i++) {
-		const dln_cue *opener = i < made->fact->openers.len ? &made->fact->openers.at[i] : NULL;
+		const dln_cue *opener = i < made->sources->openers.len ? &made->sources->openers.at[i] : NULL;
 		const dln_who *speaker = &c->sources[i].who;
 		add(t, DLN_ON_SOURCE, i ? "is next in the chain" : "is who says so", speaker->words, speaker->name,
 			speaker->name.len ? line_of(t, ACTORS, speaker->name, NULL, NULL) : NO_LINE);

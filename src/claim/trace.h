@@ -1,6 +1,6 @@
 /* trace.h: why a claim is as it is: each decision with the words and the line of the knowledge behind it. Made only when somebody asks (dln_code_trace).
  *
- * The stages decide as ever; what cannot be told from a claim afterwards they say on their way (dln_ground_how, dln_match_find, dln_site_of, dln_fact.openers), and
+ * The stages decide as ever; what cannot be told from a claim afterwards they say on their way (dln_ground_how, dln_match_find, dln_site_of, dln_sources.openers), and
  * here it is written down. `how` is a clause in plain English, a literal.
  */
 #ifndef DLN_CLAIM_TRACE_H
@@ -9,6 +9,7 @@
 #include "claim/fact.h"
 #include "claim/match.h"
 #include "claim/site.h"
+#include "claim/source.h"
 
 /* What a decision is about. */
 typedef enum dln_matter {
@@ -46,7 +47,7 @@ dln_tracer *dln_tracer_new(dln_arena *arena, const dln_grounded *g);
 /* What a claim was made from, besides itself. */
 typedef struct dln_made {
 	const dln_match *match;
-	const dln_fact *fact;
+	const dln_sources *sources;
 	uint32_t actor, target, place; /* tokens, DLN_NO_TOKEN: none */
 	dln_site_way way;
 } dln_made;

@@ -99,6 +99,9 @@ void dln_ground_report(dln_arena *arena, const dln_words *words, const dln_parse
 void dln_ground_near(const dln_grounded *g, uint32_t token, uint32_t back, size_t *first, size_t *end);
 /* The phrase that `token` heads, as words: without relative clauses, appositions and long attachments, at most 12 words. */
 dln_range dln_ground_phrase(const dln_grounded *g, uint32_t token);
+bool dln_ground_is_dash(dln_view form);
+/* The subject of a verb of saying where the tree calls it something else, as it does behind the verb; DLN_NO_TOKEN: none, or it has a subject. */
+uint32_t dln_ground_sayer(const dln_tree *tree, uint32_t verb);
 /* Who is meant by the phrase. kind NONE when it is nobody (a thing has kind THING). */
 dln_who dln_ground_who(const dln_grounded *g, uint32_t token);
 /* The words that tell whom `who` means by the phrase: those of the phrase, or, where it is "they" and they have no name, of the phrase that it stands for.

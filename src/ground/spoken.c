@@ -7,6 +7,8 @@
  */
 #include "ground/ground_parts.h"
 
+#define MARK_WORDS 6 /* more before a colon name nobody */
+
 static bool opens(dln_view f)
 {
 	return dln_view_is(f, "\"") || dln_view_is(f, "\xE2\x80\x9C") || dln_view_is(f, "``");
@@ -17,10 +19,18 @@ static bool closes(dln_view f)
 	return dln_view_is(f, "\"") || dln_view_is(f, "\xE2\x80\x9D") || dln_view_is(f, "''");
 }
 
+static bool is_noun(const dln_token *t) { return t->upos == DLN_PROPN || t->upos == DLN_NOUN; }
+
+bool dln_ground_is_dash(dln_view f)
+{
+	return dln_view_is(f, "\xE2\x80\x94") || dln_view_is(f, "\xE2\x80\x93") || dln_view_is(f, "--") || dln_view_is(f, "-");
+}
+
 typedef struct finder {
 	dln_ground_job *job;
 	dln_vec(dln_spoken) found;
 	dln_map say;
+	uint32_t *of; /* one a token: the quotation that it stands in, UINT32_MAX: none */
 } finder;
 
 static void load_say(finder *f)
@@ -37,11 +47,10 @@ static void load_say(finder *f)
 	}
 }
 
-static void pair_marks(finder *f, uint32_t block, uint32_t first, uint32_t last)
+static void pair_marks(finder *f, uint32_t first, uint32_t last)
 {
 	const dln_token *t = f->job->parsed->tokens;
 	uint32_t open = DLN_NO_TOKEN;
-	(void)block;
 	for (uint32_t i = first; i <= last; i++) {
 		if (open == DLN_NO_TOKEN && opens(t[i].form)) {
 			open = i;
@@ -57,58 +66,126 @@ static void pair_marks(finder *f, uint32_t block, uint32_t first, uint32_t last)
 			.first = open + 1, .last = last, .verb = DLN_NO_TOKEN, .speaker = DLN_NO_TOKEN});
 }
 
+static bool is_nominal(const dln_token *t) { return is_noun(t) || t->upos == DLN_PRON; }
+
+/* The phrase that begins right behind a verb that stands right behind a quotation ('," said Ana Ruiz'), whatever the tree calls it; DLN_NO_TOKEN: there is none. */
+static uint32_t phrase_behind(const dln_tree *tree, uint32_t verb)
+{
+	const dln_parsed *p = tree->parsed;
+	const dln_sentence *s = &p->sentences[p->tokens[verb].sentence];
+	uint32_t end = s->first + s->count, i = verb + 1;
+	while (i < end && (p->tokens[i].upos == DLN_DET || p->tokens[i].upos == DLN_ADJ || p->tokens[i].upos == DLN_NUM))
+		i++;
+	if (i >= end || !is_nominal(&p->tokens[i]))
+		return DLN_NO_TOKEN;
+	while (p->tokens[i].head != DLN_NO_TOKEN && p->tokens[i].head > verb && p->tokens[i].head < end && is_nominal(&p->tokens[p->tokens[i].head]))
+		i = p->tokens[i].head;
+	return i;
+}
+
+/* "..., said a major who had fled": behind its verb the subject may be read as an object or as the clause that is said, and "the bridge," said Rado, "..." has
+ * words of the quotation before its verb. */
+uint32_t dln_ground_sayer(const dln_tree *tree, uint32_t verb)
+{
+	if (verb == 0 || tree->tokens[verb - 1].upos != DLN_PUNCT)
+		return DLN_NO_TOKEN;
+	if (closes(tree->tokens[verb - 1].form))
+		return phrase_behind(tree, verb);
+	DLN_EACH_CHILD(tree, verb, it) {
+		uint8_t rel = tree->tokens[it].deprel;
+		if ((rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS) && it < verb)
+			return DLN_NO_TOKEN;
+		if (it < verb || it > verb + DLN_NEAR)
+			continue;
+		if (rel == DLN_R_NSUBJ)
+			return it;
+		if ((rel == DLN_R_CCOMP || rel == DLN_R_OBJ) && is_noun(&tree->tokens[it]) && !dln_tree_has(tree, it, DLN_R_COP) && !dln_tree_has(tree, it, DLN_R_NSUBJ))
+			return it;
+	}
+	return DLN_NO_TOKEN;
+}
+
 static uint32_t subject_of(const dln_tree *tree, uint32_t verb)
 {
-	uint32_t s = dln_tree_find(tree, verb, DLN_R_NSUBJ, DLN_NO_TOKEN);
-	if (s == DLN_NO_TOKEN && tree->tokens[verb].deprel == DLN_R_CONJ && tree->tokens[verb].head != DLN_NO_TOKEN)
-		s = dln_tree_find(tree, tree->tokens[verb].head, DLN_R_NSUBJ, DLN_NO_TOKEN);
-	if (s == DLN_NO_TOKEN) /* inverted order is sometimes read as an object: "..., said the governor" */
-		s = dln_tree_find(tree, verb, DLN_R_OBJ, DLN_NO_TOKEN);
-	if (s == DLN_NO_TOKEN && (tree->tokens[verb].deprel == DLN_R_ADVCL || tree->tokens[verb].deprel == DLN_R_XCOMP) && tree->tokens[verb].head != DLN_NO_TOKEN)
-		s = dln_tree_find(tree, tree->tokens[verb].head, DLN_R_NSUBJ, DLN_NO_TOKEN);
+	uint32_t s = dln_ground_sayer(tree, verb), up = tree->tokens[verb].head;
+	uint8_t rel = tree->tokens[verb].deprel;
+	if (s == DLN_NO_TOKEN)
+		s = dln_tree_find(tree, verb, DLN_R_NSUBJ, DLN_NO_TOKEN);
+	if (s == DLN_NO_TOKEN && up != DLN_NO_TOKEN && (rel == DLN_R_CONJ || rel == DLN_R_ADVCL || rel == DLN_R_XCOMP))
+		s = dln_tree_find(tree, up, DLN_R_NSUBJ, DLN_NO_TOKEN);
 	return s;
 }
 
-/* A verb of saying in the sentence, outside of the quotation, with a subject. */
+static bool inside(const finder *f, uint32_t i) { return f->of[i] != UINT32_MAX; }
+
+/* The verb of saying nearest to the quotation in the sentence, outside of all quotations, with a subject outside too. */
 static bool seek(const finder *f, const dln_sentence *s, dln_spoken *q)
 {
-	uint32_t best = DLN_NO_TOKEN, best_gap = UINT32_MAX;
+	uint32_t best = DLN_NO_TOKEN, best_gap = UINT32_MAX, speaker = DLN_NO_TOKEN;
 	uint32_t begin = q->first > s->first + DLN_NEAR ? q->first - DLN_NEAR : s->first, end = s->first + s->count;
 	if (end > q->last + DLN_NEAR)
 		end = q->last + DLN_NEAR;
 	for (uint32_t i = begin; i < end; i++) {
-		if (i == q->first) /* what stands in the marks is not looked at */
-			i = q->last + 1;
-		if (i >= end)
-			break;
 		const dln_token *t = &f->job->parsed->tokens[i];
-		if (t->upos != DLN_VERB || !dln_map_get(&f->say, t->lemma, NULL))
+		if (inside(f, i) || t->upos != DLN_VERB || !dln_map_get(&f->say, t->lemma, NULL))
 			continue;
-		if (subject_of(&f->job->tree, i) == DLN_NO_TOKEN)
+		uint32_t subject = subject_of(&f->job->tree, i), gap = i < q->first ? q->first - i : i - q->last;
+		if (subject == DLN_NO_TOKEN || inside(f, subject) || gap >= best_gap)
 			continue;
-		uint32_t gap = i < q->first ? q->first - i : i - q->last;
-		if (gap < best_gap) {
-			best = i;
-			best_gap = gap;
-		}
+		best = i;
+		best_gap = gap;
+		speaker = subject;
 	}
 	if (best == DLN_NO_TOKEN)
 		return false;
 	q->verb = best;
-	q->speaker = subject_of(&f->job->tree, best);
+	q->speaker = speaker;
 	return true;
 }
 
-static bool seek_near(const finder *f, dln_spoken *q)
+/* "Ruiz: ...", "... - Ana Ruiz, teacher": the words before a colon that open the sentence, or behind a dash, are a name or a title. */
+static bool marked(const finder *f, dln_spoken *q)
 {
 	const dln_parsed *p = f->job->parsed;
-	uint32_t a = p->tokens[q->first].sentence, z = p->tokens[q->last].sentence;
+	const dln_token *t = p->tokens;
+	uint32_t begin = p->sentences[t[q->first].sentence].first, i = q->first;
+	if (i >= begin + 3 && dln_view_is(t[i - 2].form, ":") && i - 2 - begin <= MARK_WORDS && is_noun(&t[i - 3])) {
+		for (uint32_t k = begin; k < i - 2; k++)
+			if (t[k].upos == DLN_VERB || t[k].upos == DLN_PUNCT)
+				return false;
+		q->speaker = i - 3;
+		while (t[q->speaker].head != DLN_NO_TOKEN && t[q->speaker].head >= begin && t[q->speaker].head < i - 2)
+			q->speaker = t[q->speaker].head;
+		return true;
+	}
+	i = q->last + 2;
+	if (i + 1 >= p->token_count || !dln_ground_is_dash(t[i].form) || t[i + 1].upos != DLN_PROPN)
+		return false;
+	q->speaker = i + 1;
+	return true;
+}
+
+/* Its own sentences, that before, the speaker of the quotation before in its block, the sentence behind; at last that of the block before, when the
+ * quotation opens its block. */
+static void find_speaker(const finder *f, dln_spoken *q, const dln_spoken *before)
+{
+	const dln_parsed *p = f->job->parsed;
+	uint32_t a = p->tokens[q->first].sentence, z = p->tokens[q->last].sentence, block = p->sentences[a].block;
+	if (marked(f, q))
+		return;
 	for (uint32_t s = a; s <= z; s++)
 		if (seek(f, &p->sentences[s], q))
-			return true;
-	if (a > 0 && p->sentences[a - 1].block == p->sentences[a].block && seek(f, &p->sentences[a - 1], q))
-		return true;
-	return z + 1 < p->sentence_count && p->sentences[z + 1].block == p->sentences[z].block && seek(f, &p->sentences[z + 1], q);
+			return;
+	if (a > 0 && p->sentences[a - 1].block == block && seek(f, &p->sentences[a - 1], q))
+		return;
+	uint32_t other = before && before->speaker != DLN_NO_TOKEN ? p->sentences[p->tokens[before->last].sentence].block : UINT32_MAX;
+	bool opens_block = q->first < 2 || p->sentences[p->tokens[q->first - 2].sentence].block != block;
+	if (other != block && z + 1 < p->sentence_count && p->sentences[z + 1].block == p->sentences[z].block && seek(f, &p->sentences[z + 1], q))
+		return;
+	if (other == block || (opens_block && other != UINT32_MAX && other + 1 == block)) {
+		q->verb = before->verb;
+		q->speaker = before->speaker;
+	}
 }
 
 /* Block by block: sentences of a block follow each other. */
@@ -120,31 +197,24 @@ static void by_block(finder *f)
 		while (k + 1 < p->sentence_count && p->sentences[k + 1].block == p->sentences[i].block)
 			k++;
 		if (p->sentences[i].parsed && p->sentences[k].count)
-			pair_marks(f, p->sentences[i].block, p->sentences[i].first, p->sentences[k].first + p->sentences[k].count - 1);
+			pair_marks(f, p->sentences[i].first, p->sentences[k].first + p->sentences[k].count - 1);
 		i = k + 1;
 	}
 }
 
 void dln_ground_spoken(dln_ground_job *job)
 {
-	finder f = {.job = job};
+	finder f = {.job = job, .of = dln_arena_array(job->arena, uint32_t, job->parsed->token_count + 1)};
 	load_say(&f);
 	by_block(&f);
-	uint32_t *of = dln_arena_array(job->arena, uint32_t, job->parsed->token_count + 1);
 	for (size_t i = 0; i <= job->parsed->token_count; i++)
-		of[i] = UINT32_MAX;
-	for (size_t i = 0; i < f.found.len; i++) {
-		dln_spoken *q = &f.found.at[i];
-		const dln_token *t = job->parsed->tokens;
-		if (!seek_near(&f, q) && i > 0 && f.found.at[i - 1].speaker != DLN_NO_TOKEN &&
-			job->parsed->sentences[t[q->first].sentence].block <= job->parsed->sentences[t[f.found.at[i - 1].last].sentence].block + 1) {
-			q->verb = f.found.at[i - 1].verb;
-			q->speaker = f.found.at[i - 1].speaker;
-		}
-		for (uint32_t k = q->first; k <= q->last; k++)
-			of[k] = (uint32_t)i;
-	}
+		f.of[i] = UINT32_MAX;
+	for (size_t i = 0; i < f.found.len; i++)
+		for (uint32_t k = f.found.at[i].first; k <= f.found.at[i].last; k++)
+			f.of[k] = (uint32_t)i;
+	for (size_t i = 0; i < f.found.len; i++)
+		find_speaker(&f, &f.found.at[i], i ? &f.found.at[i - 1] : NULL);
 	job->out->spoken = f.found.at;
 	job->out->spoken_count = f.found.len;
-	job->out->spoken_of = of;
+	job->out->spoken_of = f.of;
 }

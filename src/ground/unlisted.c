@@ -162,9 +162,23 @@ static bool look_inside(const dln_ground_job *job, uint32_t first, uint32_t last
 	return *any != UINT32_MAX;
 }
 
+/* "TOWN OF PERQUIN": in capitals the noun that says what it is looks like a part of the name. */
+static void free_kind(dln_ground_job *job, uint32_t first, uint32_t last)
+{
+	uint32_t index = job->mention_of[first];
+	dln_mention *m = index == UINT32_MAX ? NULL : &job->mentions.at[index];
+	if (!m || m->kind != DLN_M_NAME || m->first + 2 != first || m->last != last || relation(job, m->first) != DLN_RELATION_NAMED ||
+		!dln_ground_function(job->out, tok(job, first - 1)->form, DLN_F_OF))
+		return;
+	job->mention_of[first - 2] = job->mention_of[first - 1] = UINT32_MAX;
+	widen(job, index, first, last);
+}
+
 static void take_span(dln_ground_job *job, const dln_name_span *span)
 {
 	uint32_t first = span->first, last = span->first + span->count - 1, any, place;
+	if (span->type == DLN_NAME_LOC)
+		free_kind(job, first, last);
 	if (span->type != DLN_NAME_LOC || !look_inside(job, first, last, &any, &place))
 		return;
 	const dln_mention *m = &job->mentions.at[place == UINT32_MAX ? any : place];

@@ -159,6 +159,7 @@ static const dln_mention *place_before(const dln_grounded *g, uint32_t token, in
 {
 	const dln_mention *best = NULL, *second = NULL;
 	uint32_t best_sentence = 0, best_depth = 0;
+	bool it = token_at(g, token)->upos == DLN_PRON; /* a pronoun means the subject rather than what comes behind it */
 	size_t first, end;
 	dln_ground_near(g, token, DLN_GROUND_BACK, &first, &end);
 	for (size_t i = first; i < end && g->mentions[i].first < token; i++) {
@@ -171,7 +172,7 @@ static const dln_mention *place_before(const dln_grounded *g, uint32_t token, in
 			continue;
 		}
 		uint32_t depth = depth_of(g, m->head);
-		if (best && at == best_sentence && depth > best_depth)
+		if (best && at == best_sentence && (depth > best_depth || (it && depth == best_depth && dln_ground_subject(token_at(g, best->head)->deprel))))
 			continue;
 		best = m;
 		best_sentence = at;
@@ -296,6 +297,38 @@ static bool where_named(const dln_grounded *g, uint32_t token, const dln_mention
 	return true;
 }
 
+/* "the capital, Suva, ...": the name behind a comma, however the tree hangs it; NULL: none. */
+static const dln_mention *named_behind(const dln_grounded *g, uint32_t token)
+{
+	const dln_parsed *p = g->parsed;
+	if (token + 2 >= p->token_count || token_at(g, token + 2)->sentence != token_at(g, token)->sentence || !dln_view_is(token_at(g, token + 1)->form, ","))
+		return NULL;
+	const dln_mention *m = dln_ground_mention_at(g, token + 2);
+	dln_place place;
+	if (!m || m->kind != DLN_M_PLACE || m->first != token + 2)
+		return NULL;
+	dln_know_place(g->words->know, m->place, &place);
+	return place.precision == DLN_TOWN ? m : NULL;
+}
+
+/* The country whose capital "Liberia's capital", "the capital of Yemen", "the Afghan capital" and, without any of these, "the capital" is; UINT32_MAX: it is that of less than
+ * a country ("the provincial capital", "Badakhshan's capital") or of nobody knows what. */
+static uint32_t country_of_seat(const dln_grounded *g, uint32_t token, bool definite)
+{
+	uint32_t country = UINT32_MAX;
+	DLN_EACH_CHILD(&g->tree, token, it) {
+		const dln_mention *m = dln_ground_mention_at(g, it);
+		uint8_t rel = token_at(g, it)->deprel;
+		if (m && (m->kind == DLN_M_COUNTRY || m->kind == DLN_M_NATION))
+			country = m->country;
+		else if (rel == DLN_R_POSS || rel == DLN_R_NMOD || rel == DLN_R_APPOS || rel == DLN_R_FLAT || m || (dln_ground_noun_at(g, it)->classes & DLN_C_PLACE))
+			return UINT32_MAX;
+		else if ((rel == DLN_R_AMOD || rel == DLN_R_COMPOUND) && it < token && token_at(g, it)->upos != DLN_VERB)
+			return UINT32_MAX; /* "regional", "financial", "northern" */
+	}
+	return country != UINT32_MAX || !definite ? country : g->main_country;
+}
+
 static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 {
 	const dln_mention *m = dln_ground_mention_at(g, token);
@@ -317,6 +350,18 @@ static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 	DLN_EACH_CHILD(&g->tree, token, it)
 		definite |= dln_ground_function(g, token_at(g, it)->form, DLN_F_DEFINITE);
 	bool plural = t->xpos == DLN_X_NNS;
+	bool capital = !plural && dln_ground_function(g, t->lemma, DLN_F_SEAT);
+	if (capital && named_behind(g, token)) {
+		m = named_behind(g, token);
+		*out = place_of(g, m, token, mention_range(g, m));
+		return true;
+	}
+	uint32_t seat = capital ? country_of_seat(g, token, definite) : UINT32_MAX;
+	if (seat != UINT32_MAX && g->words->countries[seat].seat != UINT32_MAX) {
+		*out = dln_ground_place(g->words->know, g->words->countries[seat].seat, dln_ground_phrase(g, token));
+		out->named = out->words;
+		return true;
+	}
 	bool inside = m != NULL;
 	uint32_t owner = dln_tree_find(&g->tree, token, DLN_R_POSS, DLN_NO_TOKEN);
 	if (!m && owner != DLN_NO_TOKEN && token_at(g, owner)->upos == DLN_PRON && dln_ground_where(g, owner, out)) { /* "its outskirts" */

@@ -137,6 +137,23 @@ static uint32_t place_of(const dln_know *know, dln_view name, dln_view iso2)
 	return best;
 }
 
+/* The capital: the town of that name in that country that is its seat, else the best known. */
+static uint32_t seat_of(const dln_know *know, dln_view name, dln_view iso2)
+{
+	uint32_t found[64], best = UINT32_MAX;
+	size_t n = iso2.len ? dln_know_find_place_strict(know, name, found, sizeof found / sizeof *found) : 0;
+	for (size_t i = 0; i < n && i < sizeof found / sizeof *found; i++) {
+		dln_place p;
+		dln_know_place(know, found[i], &p);
+		if (p.precision != DLN_TOWN || !dln_view_eq(iso2, dln_view_of(p.country)))
+			continue;
+		if (p.seat == 1)
+			return found[i];
+		best = best == UINT32_MAX ? found[i] : best;
+	}
+	return best;
+}
+
 static void load_countries(loader *l)
 {
 	dln_know_table t = dln_know_get_table(l->know, "countries");
@@ -155,6 +172,7 @@ static void load_countries(loader *l)
 			c.government = join(l->arena, c.adjective, " government");
 		c.forces = join(l->arena, c.adjective, " security forces");
 		c.place = c.iso2[0] ? dln_know_country(l->know, c.iso2) : place_of(l->know, c.name, (dln_view){NULL, 0});
+		c.seat = seat_of(l->know, c.capital, dln_view_of(c.iso2));
 		uint32_t index = (uint32_t)l->countries.len;
 		dln_vec_push(l->arena, &l->countries, c);
 		alias_country(l, c.name, index, false, false);
@@ -361,7 +379,7 @@ static void load_relations(loader *l)
 
 static const char *const FUNCTIONS[] = {"locative", "around", "speaker", "speakers", "persons", "person", "neuter", "relative", "joiner", "attribution",
 	"object-of", "source-of", "of", "away", "definite", "perfect", "future", "former", "serving", "heads", "backed",
-	"collective", "light", "makes", "ahead", "doing", "law", "into", "local", "meets", "pair"}; /* in the order of the bits */
+	"collective", "light", "makes", "ahead", "doing", "law", "into", "local", "meets", "pair", "seat"}; /* in the order of the bits */
 
 static void load_functions(loader *l)
 {

@@ -35,7 +35,7 @@ typedef struct dln_country {
 	char iso2[3];
 	dln_view name, adjective, government, forces; /* "Afghanistan", "Afghan", "Afghan government", "Afghan security forces" */
 	dln_view capital;
-	uint32_t place;         /* place number, UINT32_MAX: none */
+	uint32_t place, seat;   /* place numbers of the country and its capital, UINT32_MAX: none */
 } dln_country;
 
 typedef struct dln_actor {
@@ -61,7 +61,8 @@ enum {
 	DLN_F_NEUTER = 1 << 6, DLN_F_RELATIVE = 1 << 7, DLN_F_JOINER = 1 << 8, DLN_F_ATTRIBUTION = 1 << 9, DLN_F_OBJECT_OF = 1 << 10,
 	DLN_F_SOURCE_OF = 1 << 11, DLN_F_OF = 1 << 12, DLN_F_AWAY = 1 << 13, DLN_F_DEFINITE = 1 << 14, DLN_F_PERFECT = 1 << 15, DLN_F_FUTURE = 1 << 16,
 	DLN_F_FORMER = 1 << 17, DLN_F_SERVING = 1 << 18, DLN_F_HEADS = 1 << 19, DLN_F_BACKED = 1 << 20,
-	DLN_F_COLLECTIVE = 1 << 21, DLN_F_LIGHT = 1 << 22, DLN_F_MAKES = 1 << 23, DLN_F_AHEAD = 1 << 24, DLN_F_DOING = 1 << 25, DLN_F_LAW = 1 << 26, DLN_F_INTO = 1 << 27, DLN_F_LOCAL = 1 << 28, DLN_F_MEETS = 1 << 29, DLN_F_PAIR = 1 << 30
+	DLN_F_COLLECTIVE = 1 << 21, DLN_F_LIGHT = 1 << 22, DLN_F_MAKES = 1 << 23, DLN_F_AHEAD = 1 << 24, DLN_F_DOING = 1 << 25, DLN_F_LAW = 1 << 26, DLN_F_INTO = 1 << 27, DLN_F_LOCAL = 1 << 28, DLN_F_MEETS = 1 << 29, DLN_F_PAIR = 1 << 30,
+	DLN_F_SEAT = (int)(1u << 31)
 };
 
 /* What a folded name may be. Several at once are possible. */

@@ -46,7 +46,7 @@ static bool is_finite(const dln_token *t)
 	return t->xpos == DLN_X_VBD || t->xpos == DLN_X_VBZ || t->xpos == DLN_X_VBP || t->xpos == DLN_X_MD;
 }
 
-static bool is_saying(const dln_sayings *sayings, const dln_token *t)
+bool dln_attribution_says(const dln_sayings *sayings, const dln_token *t)
 {
 	bool may = t->xpos == DLN_X_VBD || t->xpos == DLN_X_VBZ || t->xpos == DLN_X_VBP || t->xpos == DLN_X_VBN;
 	return t->upos == DLN_VERB && may && dln_map_get(&sayings->verbs, t->lemma, NULL);
@@ -137,7 +137,7 @@ size_t dln_attribution_find(const dln_sayings *sayings, const dln_token *tokens,
 	while (end > 0 && tokens[end - 1].upos == DLN_PUNCT)
 		end--;
 	for (size_t at = end; at-- > CLAUSE_WORDS && end - at <= CLOSING_WORDS;) {
-		if (!is_saying(sayings, &tokens[at]))
+		if (!dln_attribution_says(sayings, &tokens[at]))
 			continue;
 		size_t from = is_tail(tokens, at + 1, end) ? speaker_of(tokens, end, at) : 0;
 		*verb = at;

@@ -18,6 +18,8 @@ typedef struct dln_sayings {
 
 /* Inside a guard of `arena`. */
 void dln_sayings_init(dln_arena *arena, dln_sayings *sayings, const dln_know *know);
+/* Whether a token is a verb of saying in a form that may be finite. Tags and lemma must be set. */
+bool dln_attribution_says(const dln_sayings *sayings, const dln_token *t);
 /* The number of the first token of the closing clause, or `n` when the sentence has none. *verb is its verb, which is finite, also where it was tagged as a
  * participle ("..., the ministry confirmed"). Tags and lemmas must be set; heads are not looked at. Linear. */
 size_t dln_attribution_find(const dln_sayings *sayings, const dln_token *tokens, size_t n, size_t *verb);

@@ -97,6 +97,18 @@ static void set_verbs(const dln_parser *parser, dln_word *words, dln_token *toke
 	}
 }
 
+/* "the military said": who says something is named by a noun. */
+static void set_speakers(const dln_parser *parser, dln_word *words, dln_token *tokens, size_t n)
+{
+	for (size_t i = 1; i + 1 < n; i++) {
+		if (tokens[i].upos != DLN_ADJ || tokens[i - 1].upos != DLN_DET || tokens[i + 1].xpos == DLN_X_VBN || !dln_attribution_says(&parser->sayings, &tokens[i + 1]))
+			continue;
+		tokens[i].upos = DLN_NOUN;
+		tokens[i].xpos = DLN_X_NN;
+		dln_word_tag(&words[i], DLN_NOUN, DLN_X_NN);
+	}
+}
+
 static dln_status open_body(void *self)
 {
 	opening *o = self;
@@ -379,6 +391,7 @@ void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *pa
 	dln_word *words = dln_tree_tag(arena, scratch, &parser->model, &parser->forms, tokens, n);
 	set_verbs(parser, words, tokens, n);
 	set_lemmas(parser, tokens, n);
+	set_speakers(parser, words, tokens, n);
 	size_t verb = 0, cut = dln_attribution_find(&parser->sayings, tokens, n, &verb);
 	if (cut < n && tokens[verb].xpos == DLN_X_VBN) {
 		tokens[verb].xpos = DLN_X_VBD;

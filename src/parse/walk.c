@@ -55,6 +55,30 @@ void dln_tree_span(const dln_tree *tree, uint32_t token, dln_relset through, uin
 	}
 }
 
+/* A token is done when all its dependents are: it then widens its head, and the last dependent to do so hands on to it. */
+void dln_tree_bounds(dln_arena *arena, const dln_tree *tree, const uint32_t **first, const uint32_t **last)
+{
+	size_t n = tree->parsed->token_count;
+	uint32_t *lo = dln_arena_array(arena, uint32_t, n + 1), *hi = dln_arena_array(arena, uint32_t, n + 1), *open = dln_arena_array(arena, uint32_t, n + 1);
+	for (uint32_t i = 0; i < n; i++) {
+		lo[i] = hi[i] = i;
+		if (tree->tokens[i].head != DLN_NO_TOKEN)
+			open[tree->tokens[i].head]++;
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		if (tree->child[i] != DLN_NO_TOKEN)
+			continue;
+		for (uint32_t t = i, up; (up = tree->tokens[t].head) != DLN_NO_TOKEN; t = up) {
+			lo[up] = lo[t] < lo[up] ? lo[t] : lo[up];
+			hi[up] = hi[t] > hi[up] ? hi[t] : hi[up];
+			if (--open[up])
+				break;
+		}
+	}
+	*first = lo;
+	*last = hi;
+}
+
 dln_view dln_tree_case(const dln_tree *tree, uint32_t token)
 {
 	uint32_t c = dln_tree_find(tree, token, DLN_R_CASE, DLN_NO_TOKEN);

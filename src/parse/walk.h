@@ -22,6 +22,8 @@ bool dln_tree_has(const dln_tree *tree, uint32_t token, dln_deprel rel);
 typedef uint64_t dln_relset;
 #define DLN_REL(r) ((dln_relset)1 << (r))
 void dln_tree_span(const dln_tree *tree, uint32_t token, dln_relset through, uint32_t *first, uint32_t *last);
+/* For each token the leftmost and rightmost token of all that it governs, itself included. Inside a guard; arrays live in `arena`. O(tokens). */
+void dln_tree_bounds(dln_arena *arena, const dln_tree *tree, const uint32_t **first, const uint32_t **last);
 /* The lemma of a token's preposition ("in", "accord" of "according to"); empty when it has none. */
 dln_view dln_tree_case(const dln_tree *tree, uint32_t token);
 /* True when `ancestor` governs `token` at any distance, or is it. */

@@ -136,30 +136,60 @@ static void times(const looking *l)
 
 /* ---- quotations ---- */
 
-static void token_pair(const looking *l, const char *key, uint32_t token, bool phrase)
+static void piece(const looking *l, const char *key, dln_piece p, bool there)
 {
 	dln_json_key(l->json, key);
-	if (token == DLN_NO_TOKEN)
-		dln_json_null(l->json);
+	if (there)
+		dln_slot_pair(l->json, l->look->report, dln_look_range(l->look, p.first, p.last));
 	else
-		dln_slot_pair(l->json, l->look->report, phrase ? dln_ground_phrase(&l->look->seen->grounded, token) : dln_look_token(l->look, token)->range);
+		dln_json_null(l->json);
 }
 
+/* One range, or a list of them where the content is broken. */
+static void content(const looking *l, const dln_utterance *u)
+{
+	if (u->pieces == 1) {
+		piece(l, "content", u->content[0], true);
+		return;
+	}
+	dln_json_key(l->json, "content");
+	dln_json_array(l->json);
+	for (uint8_t i = 0; i < u->pieces; i++)
+		dln_slot_pair(l->json, l->look->report, dln_look_range(l->look, u->content[i].first, u->content[i].last));
+	dln_json_end_array(l->json);
+}
+
+static void begin_utterance(const looking *l, const dln_utterance *u)
+{
+	dln_json_object(l->json);
+	dln_json_key(l->json, "kind");
+	dln_json_str(l->json, dln_utterance_kind_text(u->kind));
+	piece(l, "source", u->source, u->speaker != DLN_NO_TOKEN);
+	piece(l, "cue", u->cue, u->verb != DLN_NO_TOKEN);
+	content(l, u);
+}
+
+/* Who is quoted may quote others: those stand in a list of the outermost one. */
 static void quotes(const looking *l)
 {
+	const dln_utterances *all = &l->look->seen->utterances;
 	dln_json_key(l->json, "quotes");
 	dln_json_array(l->json);
-	for (size_t i = 0; i < l->look->seen->grounded.spoken_count; i++) {
-		const dln_spoken *q = &l->look->seen->grounded.spoken[i];
-		if (!dln_look_shows(l->look, q->first))
+	for (size_t i = 0, next; i < all->len; i = next) {
+		for (next = i + 1; next < all->len && all->at[next].within != UINT32_MAX;)
+			next++;
+		if (!dln_look_shows(l->look, all->at[i].content[0].first))
 			continue;
-		dln_json_object(l->json);
-		dln_json_key(l->json, "kind");
-		dln_json_str(l->json, "direct");
-		token_pair(l, "source", q->speaker, true);
-		token_pair(l, "cue", q->verb, false);
-		dln_json_key(l->json, "content");
-		dln_slot_pair(l->json, l->look->report, q->content);
+		begin_utterance(l, &all->at[i]);
+		if (next > i + 1) {
+			dln_json_key(l->json, "quotes");
+			dln_json_array(l->json);
+			for (size_t k = i + 1; k < next; k++) {
+				begin_utterance(l, &all->at[k]);
+				dln_json_end_object(l->json);
+			}
+			dln_json_end_array(l->json);
+		}
 		dln_json_end_object(l->json);
 	}
 	dln_json_end_array(l->json);

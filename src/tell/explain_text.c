@@ -20,7 +20,7 @@ typedef struct showing {
 	const dln_look *look;
 	dln_page page;
 	dln_buf line;                          /* of the tree, or words for the page */
-	size_t mention, time, spoken, claim;   /* the next ones */
+	size_t mention, time, utterance, claim;   /* the next ones */
 } showing;
 
 /* The words of the buffer, which is emptied. */
@@ -189,16 +189,18 @@ static void show_time(showing *s, const dln_timex *t)
 	dln_page_end(&s->page);
 }
 
-static void show_spoken(showing *s, const dln_spoken *q)
+static void show_utterance(showing *s, const dln_utterance *v)
 {
-	begin_note(s, "quote");
-	dln_page_str(&s->page, DLN_INK_PLAIN, "\"");
-	dln_page_put(&s->page, DLN_INK_PLAIN, dln_slot_words(s->look->report, q->content));
-	dln_page_str(&s->page, DLN_INK_PLAIN, "\"");
-	if (q->speaker != DLN_NO_TOKEN)
-		put_slot(s, "by", dln_slot_words(s->look->report, dln_ground_phrase(&s->look->seen->grounded, q->speaker)));
-	if (q->verb != DLN_NO_TOKEN)
-		put_slot(s, "verb", dln_look_token(s->look, q->verb)->form);
+	begin_note(s, v->within == UINT32_MAX ? "quote" : "  in it");
+	dln_page_printf(&s->page, DLN_INK_DIM, "%s ", dln_utterance_kind_text(v->kind));
+	for (uint8_t i = 0; i < v->pieces; i++) {
+		dln_page_str(&s->page, DLN_INK_DIM, i ? " ... " : "");
+		dln_page_put(&s->page, DLN_INK_PLAIN, words_of(s, v->content[i].first, v->content[i].last));
+	}
+	if (v->speaker != DLN_NO_TOKEN)
+		put_slot(s, "by", words_of(s, v->source.first, v->source.last));
+	if (v->verb != DLN_NO_TOKEN)
+		put_slot(s, "cue", words_of(s, v->cue.first, v->cue.last));
 	dln_page_end(&s->page);
 }
 
@@ -257,8 +259,8 @@ static void show_found(showing *s, uint32_t end, uint32_t byte)
 		show_mention(s, &seen->grounded.mentions[s->mention]);
 	for (; s->time < seen->times.len && seen->times.at[s->time].first < end; s->time++)
 		show_time(s, &seen->times.at[s->time]);
-	for (; s->spoken < seen->grounded.spoken_count && seen->grounded.spoken[s->spoken].first < end; s->spoken++)
-		show_spoken(s, &seen->grounded.spoken[s->spoken]);
+	for (; s->utterance < seen->utterances.len && seen->utterances.at[s->utterance].content[0].first < end; s->utterance++)
+		show_utterance(s, &seen->utterances.at[s->utterance]);
 	for (; s->claim < s->look->coded->claim_count && s->look->coded->claims[s->claim].trigger.begin < byte; s->claim++)
 		show_claim(s, &s->look->coded->claims[s->claim]);
 }
@@ -271,8 +273,8 @@ static void skip_to(showing *s, uint32_t token, uint32_t byte)
 		s->mention++;
 	while (s->time < seen->times.len && seen->times.at[s->time].first < token)
 		s->time++;
-	while (s->spoken < seen->grounded.spoken_count && seen->grounded.spoken[s->spoken].first < token)
-		s->spoken++;
+	while (s->utterance < seen->utterances.len && seen->utterances.at[s->utterance].content[0].first < token)
+		s->utterance++;
 	while (s->claim < s->look->coded->claim_count && s->look->coded->claims[s->claim].trigger.begin < byte)
 		s->claim++;
 }

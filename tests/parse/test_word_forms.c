@@ -31,7 +31,8 @@ static void forms_have_their_parts_of_speech(void **state)
 	assert_int_equal(dln_word_forms_get(&l.forms, DLN_LIT("overrun")), DLN_OPEN_NOUN | DLN_OPEN_VERB);
 	assert_int_equal(dln_word_forms_get(&l.forms, DLN_LIT("the")), 0);
 	assert_int_equal(dln_word_forms_get(&l.forms, DLN_LIT("Zyxwvutsrqponmlkjihgfedcba")), 0);
-	const dln_token dead[] = {{.form = DLN_LIT("Gunmen")}, {.form = DLN_LIT("shot")}, {.form = DLN_LIT("dead")}}, killed[] = {{.form = DLN_LIT("Shot")}, {.form = DLN_LIT("and")}, {.form = DLN_LIT("killed")}};
+	const dln_token dead[] = {{.form = DLN_LIT("Gunmen")}, {.form = DLN_LIT("shot")}, {.form = DLN_LIT("dead")}};
+	const dln_token killed[] = {{.form = DLN_LIT("Shot")}, {.form = DLN_LIT("and")}, {.form = DLN_LIT("killed")}};
 	assert_int_equal(dln_word_forms_of(&l.forms, dead, 3, 1), DLN_OPEN_VERB);
 	assert_int_equal(dln_word_forms_of(&l.forms, dead, 2, 1), 0);
 	assert_int_equal(dln_word_forms_of(&l.forms, killed, 3, 0), DLN_OPEN_VERB);

@@ -234,6 +234,7 @@ static dln_status ground(void *self)
 	dln_test_grounded *t = self;
 	dln_ground_report(t->arena, t->words, &t->parsed, &t->g);
 	dln_timex_find(t->arena, &t->time_words, &t->g, &t->times);
+	dln_utterances_find(t->arena, &t->cues, &t->g, &t->utterances);
 	return DLN_OK;
 }
 

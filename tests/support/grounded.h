@@ -13,6 +13,7 @@
 #include "claim/number.h"
 #include "claim/site.h"
 #include "claim/timex.h"
+#include "claim/utterance.h"
 
 typedef struct dln_test_grounded {
 	dln_know *know;
@@ -29,6 +30,7 @@ typedef struct dln_test_grounded {
 	dln_parsed parsed;
 	dln_grounded g;
 	dln_timexes times;
+	dln_utterances utterances;
 	const char *missing;     /* the sentence that has no tree, NULL: none */
 	dln_err err;
 } dln_test_grounded;

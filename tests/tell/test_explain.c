@@ -32,7 +32,7 @@ static void make(dln_test_grounded *t, const char *text, size_t sentence, shown 
 	static dln_claim claim;
 	static dln_name_span names[2];
 	(void)dln_test_ground(t, text);
-	*s = (shown){.t = t, .seen = {t->parsed, t->g, t->times}};
+	*s = (shown){.t = t, .seen = {t->parsed, t->g, t->times, t->utterances}};
 	if (text == TEXT) {
 		cue = (dln_cue){words(t, "not", "not"), DLN_LIT("not.m")};
 		claim = (dln_claim){.type = DLN_SEIZE, .trigger = words(t, "capture", "capture"), .factuality = DLN_CT_MINUS, .rule = DLN_LIT("seize.v.1"), .cues = &cue,

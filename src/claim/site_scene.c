@@ -1,0 +1,254 @@
+/* site_scene.c: where an event was when its clause does not say: what opens the sentence, the only place in it, where a witness is, where the text was in the sentences before. A sentence sets
+ * a scene by a phrase of place or by what is taken, reached or hit; where somebody speaks or meets others is none.
+ */
+#include "claim/site_parts.h"
+
+enum { FAR_BACK = 12 /* sentences of one paragraph */, NEAR_BACK = 3 /* of those before it */, LONG_OPENING = 24 /* tokens */, AT_END = 3 /* "said.\"" */ };
+
+static const dln_token *tok(const dln_grounded *g, uint32_t i)
+{
+	return &g->parsed->tokens[i];
+}
+
+bool dln_site_says(const dln_grounded *g, const dln_cues *cues, uint32_t t)
+{
+	uint32_t at;
+	return tok(g, t)->upos == DLN_VERB && dln_map_get(&cues->verbs, tok(g, t)->lemma, &at) && cues->at[at].new_source;
+}
+
+/* Whether a clause about a noun ("who fled", "uprooted by") stands between a word and a verb above it. */
+static bool in_relative(const dln_grounded *g, uint32_t t, uint32_t verb)
+{
+	for (; t != DLN_NO_TOKEN && t != verb; t = tok(g, t)->head)
+		if (tok(g, t)->deprel == DLN_R_RELCL || tok(g, t)->deprel == DLN_R_ACL)
+			return true;
+	return false;
+}
+
+/* Whether the verb that governs the place governs the event too: a place in a clause beside is somewhere else, and so is where somebody says it. */
+static bool over(const dln_grounded *g, const dln_cues *cues, uint32_t place, uint32_t trigger)
+{
+	uint32_t verb = place;
+	while (verb != DLN_NO_TOKEN && tok(g, verb)->upos != DLN_VERB)
+		verb = tok(g, verb)->head;
+	/* "In Goma, ..., residents said": what opens the sentence belongs to what is said */
+	if (verb == DLN_NO_TOKEN || !dln_tree_under(&g->tree, trigger, verb) || (verb <= trigger && dln_site_says(g, cues, verb)))
+		return verb == DLN_NO_TOKEN;
+	/* "people who fled the fighting have reached Kabul": where they come to is not where it was */
+	return place == verb || tok(g, place)->head != verb || dln_site_locative(g, dln_tree_case(&g->tree, place)) || !in_relative(g, trigger, verb);
+}
+
+/* "the mayor of Aibak", "Moreno, 43, of Lima": a place that only says who somebody is. */
+static bool is_home(const dln_grounded *g, uint32_t place)
+{
+	uint32_t up = tok(g, place)->head;
+	return tok(g, place)->deprel == DLN_R_NMOD && up != DLN_NO_TOKEN && (dln_site_office(g, up) || dln_site_somebody(g, up)) &&
+		(dln_words_function(g->words, dln_tree_case(&g->tree, place)) & (DLN_F_OF | DLN_F_AWAY));
+}
+
+/* The only named place below country level in the sentence. */
+uint32_t dln_site_only(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
+{
+	uint32_t found = DLN_NO_TOKEN;
+	size_t first, end;
+	dln_ground_near(g, trigger, 0, &first, &end);
+	for (size_t i = first; i < end; i++) {
+		const dln_mention *m = &g->mentions[i];
+		dln_where w;
+		if (!dln_ground_is_place(m) || is_home(g, m->head) || !over(g, cues, m->head, trigger) || !dln_ground_where(g, m->head, &w))
+			continue;
+		if (found != DLN_NO_TOKEN && !(w.number == out->number && dln_view_eq(w.name, out->name))) {
+			/* of two of which one lies in the other, the narrower */
+			if (dln_know_contains(g->words->know, out->number, w.number))
+				;
+			else if (dln_know_contains(g->words->know, w.number, out->number))
+				continue;
+			else
+				return DLN_NO_TOKEN;
+		}
+		found = m->head;
+		*out = w;
+	}
+	return found;
+}
+
+/* The word that the phrase of a name hangs by: "town" in "in the town of Aibak". */
+static uint32_t top_of(const dln_grounded *g, uint32_t t)
+{
+	const dln_relset parts = DLN_REL(DLN_R_FLAT) | DLN_REL(DLN_R_APPOS) | DLN_REL(DLN_R_CONJ), owns = DLN_REL(DLN_R_COMPOUND) | DLN_REL(DLN_R_POSS);
+	for (int steps = 0; steps < 4 && tok(g, t)->head != DLN_NO_TOKEN; steps++) {
+		uint32_t up = tok(g, t)->head;
+		dln_view prep = dln_tree_case(&g->tree, t);
+		dln_relset rel = DLN_REL(tok(g, t)->deprel);
+		bool of = rel == DLN_REL(DLN_R_NMOD) && (dln_words_function(g->words, prep) & DLN_F_OF);
+		bool of_place = (rel & owns) && (g->mention_of[up] == g->mention_of[t] || (dln_ground_classes(g, up) & (DLN_C_PLACE | DLN_C_FACILITY)));
+		if (!of && !of_place && (!(rel & parts) || prep.len))
+			break;
+		t = up;
+	}
+	return t;
+}
+
+/* Where somebody speaks or meets others is not where the story is. */
+static bool only_talks(const dln_grounded *g, const dln_cues *cues, uint32_t verb)
+{
+	return dln_site_says(g, cues, verb) || (dln_words_function(g->words, tok(g, verb)->lemma) & DLN_F_MEETS);
+}
+
+/* A phrase of being somewhere or of coming into it, also around the name. */
+static bool stands_in(const dln_grounded *g, const dln_cues *cues, uint32_t t)
+{
+	t = top_of(g, t);
+	dln_view prep = dln_tree_case(&g->tree, t);
+	if (!dln_site_locative(g, prep) && !(dln_words_function(g->words, prep) & DLN_F_INTO))
+		return false;
+	uint32_t verb = t;
+	while (verb != DLN_NO_TOKEN && tok(g, verb)->upos != DLN_VERB)
+		verb = tok(g, verb)->head;
+	if (verb == DLN_NO_TOKEN)
+		return true;
+	const dln_sentence *s = &g->parsed->sentences[tok(g, verb)->sentence];
+	bool closes = t < verb && verb + AT_END >= s->first + s->count; /* "In Aibak, fighters were moving in, residents said" */
+	return closes || (!only_talks(g, cues, verb) && tok(g, verb)->xpos != DLN_X_VB);
+}
+
+/* "Doctors in Geneina said that 40 people had been killed": who tells what he saw tells it of where he is. */
+uint32_t dln_site_witness(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
+{
+	uint32_t t = trigger;
+	for (uint32_t steps = 0; t != DLN_NO_TOKEN && (t == trigger || !dln_site_says(g, cues, t)) && steps < 6; steps++)
+		t = tok(g, t)->head;
+	if (t == DLN_NO_TOKEN || t == trigger || !dln_site_says(g, cues, t))
+		return DLN_NO_TOKEN;
+	uint32_t witness = dln_tree_find(&g->tree, t, DLN_R_NSUBJ, DLN_NO_TOKEN);
+	if (witness == DLN_NO_TOKEN || !(dln_ground_classes(g, witness) & DLN_C_WITNESS))
+		return DLN_NO_TOKEN;
+	return dln_site_phrase(g, witness, out);
+}
+
+/* "Marib had gone the same way", but a capital that acts is a government. */
+static bool is_subject_town(const dln_grounded *g, uint32_t top, const dln_mention *m)
+{
+	dln_place p = {0};
+	if (m->place != UINT32_MAX)
+		dln_know_place(g->words->know, m->place, &p);
+	return tok(g, top)->deprel == DLN_R_NSUBJ && p.seat != 1;
+}
+
+/* A place that a sentence puts something in or is about: behind a preposition of place, or what is taken, reached or hit; not what is only to be. */
+static bool sets_scene(const dln_grounded *g, const dln_cues *cues, const dln_mention *m)
+{
+	if (!dln_ground_is_place(m) || g->mention_of[m->last] == UINT32_MAX || &g->mentions[g->mention_of[m->last]] != m)
+		return false;
+	uint32_t top = top_of(g, m->head), up = tok(g, top)->head;
+	bool argument = (tok(g, top)->deprel == DLN_R_OBJ || tok(g, top)->deprel == DLN_R_NSUBJPASS || is_subject_town(g, top, m)) && up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB &&
+		!only_talks(g, cues, up) && tok(g, up)->xpos != DLN_X_VB;
+	return argument || stands_in(g, cues, m->head);
+}
+
+/* The scene of a sentence: the last place that it sets. *several: it sets more than one, and none of them lies in the others. */
+static uint32_t scene_of(const dln_grounded *g, const dln_cues *cues, uint32_t sentence, dln_where *out, bool *several)
+{
+	uint32_t found = DLN_NO_TOKEN;
+	*several = false;
+	for (size_t i = g->mention_from[sentence]; i < g->mention_from[sentence + 1]; i++) {
+		dln_where w;
+		if (!sets_scene(g, cues, &g->mentions[i]) || !dln_ground_where(g, g->mentions[i].head, &w))
+			continue;
+		if (found != DLN_NO_TOKEN && dln_know_contains(g->words->know, w.number, out->number))
+			continue;
+		*several |= found != DLN_NO_TOKEN && !dln_know_contains(g->words->know, out->number, w.number) && !dln_view_eq(w.name, out->name);
+		found = g->mentions[i].head;
+		*out = w;
+	}
+	return found;
+}
+
+/* "the attack", "the raid": of which the text has told. */
+static bool said_before(const dln_grounded *g, uint32_t t)
+{
+	bool definite = false;
+	DLN_EACH_CHILD(&g->tree, t, it)
+		definite |= tok(g, it)->deprel == DLN_R_DET && (dln_words_function(g->words, tok(g, it)->form) & DLN_F_DEFINITE);
+	return definite && tok(g, t)->upos == DLN_NOUN;
+}
+
+/* The verb of saying above a word that comes before it, and whether one may take where it is said for where it was: the speaker has seen it or is of the place. */
+static bool told_on_the_spot(const dln_grounded *g, const dln_cues *cues, uint32_t trigger)
+{
+	uint32_t t = tok(g, trigger)->head, steps = 0;
+	while (t != DLN_NO_TOKEN && !dln_site_says(g, cues, t) && steps++ < 8)
+		t = tok(g, t)->head;
+	if (t == DLN_NO_TOKEN || !dln_site_says(g, cues, t) || t > trigger)
+		return true;
+	uint32_t speaker = dln_tree_find(&g->tree, t, DLN_R_NSUBJ, DLN_NO_TOKEN);
+	if (speaker == DLN_NO_TOKEN)
+		return false;
+	bool local = (dln_ground_classes(g, speaker) & DLN_C_WITNESS) != 0;
+	DLN_EACH_CHILD(&g->tree, speaker, it)
+		local |= (dln_words_function(g->words, tok(g, it)->form) & DLN_F_LOCAL) != 0;
+	return local;
+}
+
+/* What opens a sentence sets its scene: "In the town of Aibak, capital of Samangan, ...", "Further east in Faizabad, ...": phrases without a verb up to a comma. */
+uint32_t dln_site_opening(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
+{
+	if (!told_on_the_spot(g, cues, trigger))
+		return DLN_NO_TOKEN;
+	const dln_sentence *s = &g->parsed->sentences[tok(g, trigger)->sentence];
+	uint32_t comma = s->first, end = s->first + s->count, found = DLN_NO_TOKEN;
+	while (comma < end && comma < s->first + LONG_OPENING && !dln_view_is(tok(g, comma)->form, ",")) {
+		if (tok(g, comma)->upos == DLN_VERB || tok(g, comma)->upos == DLN_AUX || comma == trigger)
+			return DLN_NO_TOKEN;
+		comma++;
+	}
+	if (comma >= end || !dln_view_is(tok(g, comma)->form, ",") || comma > trigger)
+		return DLN_NO_TOKEN;
+	for (size_t i = g->mention_from[tok(g, trigger)->sentence]; i < g->mention_count && g->mentions[i].first < comma; i++) {
+		uint32_t head = g->mentions[i].head;
+		dln_where w;
+		if (g->mentions[i].kind != DLN_M_NATION && dln_site_locative(g, dln_tree_case(&g->tree, top_of(g, head))) && dln_ground_where(g, head, &w) &&
+			(found == DLN_NO_TOKEN || dln_site_narrower(g, &w, out) || !dln_site_narrower(g, out, &w))) {
+			found = head;
+			*out = w;
+		}
+	}
+	return found;
+}
+
+/* "has withdrawn from many districts", "had been displaced over two months": what is told of a length of time or up to now is no next step of the story. */
+static bool sums_up(const dln_grounded *g, uint32_t trigger)
+{
+	DLN_EACH_CHILD(&g->tree, trigger, it) {
+		const dln_token *t = tok(g, it);
+		if (t->deprel == DLN_R_AUX && (t->xpos == DLN_X_VBZ || t->xpos == DLN_X_VBP) && dln_view_is(t->lemma, "have"))
+			return true;
+		if ((t->deprel == DLN_R_OBL || t->deprel == DLN_R_TMOD) && t->xpos == DLN_X_NNS && dln_site_time(g, it))
+			return true;
+	}
+	uint32_t up = tok(g, trigger)->head; /* "has been launching air strikes" */
+	return tok(g, trigger)->upos == DLN_NOUN && up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB && sums_up(g, up);
+}
+
+/* Where the text was last: in this paragraph, or in the few sentences before it when they leave no doubt. A place that somebody only speaks of, leaves for or fears for does not count. */
+uint32_t dln_site_before(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
+{
+	uint32_t here = tok(g, trigger)->sentence, block = g->parsed->sentences[here].block;
+	const dln_block *blocks = g->parsed->report->blocks;
+	bool several;
+	if (blocks[block].kind == DLN_BLOCK_HEADING || blocks[block].kind == DLN_BLOCK_TITLE)
+		return DLN_NO_TOKEN;
+	bool elsewhere = scene_of(g, cues, here, out, &several) != DLN_NO_TOKEN && !said_before(g, trigger);
+	if (sums_up(g, trigger))
+		return DLN_NO_TOKEN;
+	for (uint32_t back = 1; back <= FAR_BACK && back <= here; back++) {
+		uint32_t at = g->parsed->sentences[here - back].block;
+		if (at != block && (back > NEAR_BACK || elsewhere || blocks[at].kind != DLN_BLOCK_PROSE || blocks[block].kind != DLN_BLOCK_PROSE))
+			break;
+		uint32_t found = scene_of(g, cues, here - back, out, &several);
+		if (found != DLN_NO_TOKEN)
+			return at != block && several ? DLN_NO_TOKEN : found;
+	}
+	*out = DLN_NO_WHERE;
+	return DLN_NO_TOKEN;
+}
