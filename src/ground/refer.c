@@ -401,7 +401,9 @@ static const dln_mention *name_behind(const dln_grounded *g, uint32_t noun)
 		return NULL;
 	const dln_mention *m = dln_ground_mention_at(g, noun + 1);
 	dln_kind kind = dln_ground_noun_at(g, noun)->kind;
-	if (m->first != noun + 1 || !is_person(g, m->head) || (kind != DLN_PERSON && kind != DLN_PEOPLE) || t->xpos == DLN_X_NNS || t->sentence != token_at(g, m->first)->sentence)
+	if (m->first != noun + 1 || !is_person(g, m->head) || t->sentence != token_at(g, m->first)->sentence)
+		return NULL;
+	if ((kind != DLN_PERSON && kind != DLN_PEOPLE) || t->xpos == DLN_X_NNS)
 		return NULL;
 	uint32_t up = token_at(g, m->head)->head;
 	return up == noun || (up != DLN_NO_TOKEN && up == t->head) ? m : NULL;

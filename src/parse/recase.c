@@ -86,6 +86,23 @@ static dln_view written(dln_arena *arena, dln_view form, bool capital)
 	return dln_arena_copy(arena, (dln_view){ room, len });
 }
 
+/* "REBEL FORCES" is no name where all its words are nouns of the tables, and "CITY OF" is none of "CITY OF OCOTAL". */
+static void drop_nouns(recasing *r, const dln_sentence *s, const dln_known *known)
+{
+	const dln_token *own = r->parsed->tokens + s->first;
+	bool *named = r->named + s->first;
+	for (uint32_t i = 0, end; i < s->count; i = end + 1) {
+		bool proper = false;
+		for (end = i; end < s->count && named[end]; end++)
+			proper |= known[end].noun == 0 && is_open(own[end].upos);
+		uint32_t first = i;
+		while (proper && first + 1 < end && known[first].noun && own[first + 1].upos == DLN_ADP)
+			first += 2;
+		for (uint32_t k = i; k < (proper ? first : end); k++)
+			named[k] = false;
+	}
+}
+
 static void recase_sentence(recasing *r, const dln_sentence *s, dln_token *tokens)
 {
 	const dln_token *own = r->parsed->tokens + s->first;
@@ -93,6 +110,7 @@ static void recase_sentence(recasing *r, const dln_sentence *s, dln_token *token
 	dln_known *known = dln_arena_array(r->arena, dln_known, s->count);
 	dln_scene_may(own, s->count, DLN_CASE_UPPER, may);
 	dln_gazetteer_mark(&r->finder->gazetteer, own, s->count, may, known);
+	drop_nouns(r, s, known);
 	for (uint32_t i = 0; i < s->count; i++) {
 		dln_word word;
 		dln_word_read(own[i].form, DLN_CASE_UPPER, r->finder->model, &word);
