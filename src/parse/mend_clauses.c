@@ -224,6 +224,59 @@ static bool mend_said(const sentence *s, uint32_t i)
 	return true;
 }
 
+static bool is_subject(const dln_token *t)
+{
+	return t->deprel == DLN_R_NSUBJ || t->deprel == DLN_R_NSUBJPASS;
+}
+
+/* The nearest subject of `verb` in [from, end); `n`: none. */
+static uint32_t subject_in(const sentence *s, uint32_t verb, uint32_t from, uint32_t end)
+{
+	for (uint32_t i = from; i < end; i++)
+		if (s->tokens[i].head == s->first + verb && is_subject(&s->tokens[i]) && dln_below_nominal(&s->tokens[i]))
+			return i;
+	return s->n;
+}
+
+/* The verb behind the comma that closes a relative clause: it hangs on that clause's verb and has no subject; `n`: none. */
+static uint32_t main_verb(const sentence *s, uint32_t verb)
+{
+	for (uint32_t i = verb + 2; i < s->n; i++) {
+		const dln_token *t = &s->tokens[i];
+		bool told = t->xpos == DLN_X_VBD || t->xpos == DLN_X_VBN || t->xpos == DLN_X_VBZ || t->xpos == DLN_X_VBP;
+		uint32_t low = s->at[i].low; /* its comma may hang on it */
+		bool closed = low > verb && (is_comma(&s->tokens[low]) || is_comma(&s->tokens[low - 1]));
+		if (t->head == s->first + verb && t->upos == DLN_VERB && told && closed && s->at[i].first_subject == DLN_NO_TOKEN)
+			return i;
+	}
+	return s->n;
+}
+
+/* "Russia, which Kiev accuses of arming rebels, called for talks": a relative pronoun before a subject is no subject, and its clause is not the sentence's. */
+static bool mend_relative(const sentence *s, uint32_t i)
+{
+	dln_token *which = &s->tokens[i];
+	uint32_t verb = which->head == DLN_NO_TOKEN ? s->n : which->head - s->first;
+	if ((which->xpos != DLN_X_WDT && which->xpos != DLN_X_WP) || !is_subject(which) || i < 2 || !is_comma(&s->tokens[i - 1]) || verb <= i || verb >= s->n)
+		return false;
+	uint32_t own = subject_in(s, verb, i + 1, verb), noun = subject_in(s, verb, 0, i - 1);
+	uint32_t next = own < s->n && noun < s->n && s->at[noun].high + 2 == i ? main_verb(s, verb) : s->n;
+	if (next == s->n)
+		return false;
+	which->deprel = DLN_R_OBJ;
+	for (uint32_t k = 0; k < s->n; k++) {
+		bool outside = k + 1 < i || k > next;
+		if (outside && s->tokens[k].head == s->first + verb)
+			s->tokens[k].head = s->first + next;
+	}
+	s->tokens[next].head = s->tokens[verb].head;
+	s->tokens[next].deprel = s->tokens[verb].deprel;
+	if (s->tokens[next].xpos == DLN_X_VBN && !s->at[next].helped)
+		s->tokens[next].xpos = DLN_X_VBD;
+	hang(s, verb, noun, DLN_R_RELCL);
+	return true;
+}
+
 void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token *tokens, uint32_t n, uint32_t first)
 {
 	dln_below *at = NULL;
@@ -234,6 +287,6 @@ void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token 
 			dln_below_measure(tokens, at, n, first);
 		}
 		const sentence s = {sayings, tokens, at, n, first};
-		changed = mend_perfect(&s, i) || mend_participle(&s, i) || mend_counted(&s, i) || mend_joined(&s, i) || mend_said(&s, i);
+		changed = mend_perfect(&s, i) || mend_participle(&s, i) || mend_counted(&s, i) || mend_joined(&s, i) || mend_said(&s, i) || mend_relative(&s, i);
 	}
 }

@@ -140,9 +140,30 @@ static void what_follows_a_verb_of_saying_is_said(void **state)
 	assert_int_equal(tokens[TOLD].head, FIRED);
 }
 
+enum { CHAD_2, COMMA_A, WHICH, KANO, ACCUSES, COMMA_B, CALLED, RELATIVE_WORDS };
+
+static void a_relative_pronoun_before_a_subject_is_its_object(void **state)
+{
+	static const dln_test_word words[RELATIVE_WORDS] = {
+		{"Chad", DLN_PROPN, DLN_X_NNP, 5, DLN_R_NSUBJ}, {",", DLN_PUNCT, (dln_xpos)0, 5, DLN_R_PUNCT}, {"which", DLN_PRON, DLN_X_WDT, 5, DLN_R_NSUBJ},
+		{"Kano", DLN_PROPN, DLN_X_NNP, 5, DLN_R_NSUBJ}, {"accuses", DLN_VERB, DLN_X_VBZ, 0, DLN_R_ROOT}, {",", DLN_PUNCT, (dln_xpos)0, 7, DLN_R_PUNCT},
+		{"answered", DLN_VERB, DLN_X_VBD, 5, DLN_R_CONJ},
+	};
+	dln_token tokens[RELATIVE_WORDS];
+	(void)state;
+	dln_test_mend(body, words, RELATIVE_WORDS, 0, tokens);
+	assert_int_equal(tokens[CALLED].head, DLN_NO_TOKEN);
+	assert_int_equal(tokens[CHAD_2].head, CALLED);
+	assert_int_equal(tokens[ACCUSES].head, CHAD_2);
+	assert_int_equal(tokens[ACCUSES].deprel, DLN_R_RELCL);
+	assert_int_equal(tokens[WHICH].deprel, DLN_R_OBJ);
+	assert_int_equal(tokens[KANO].head, ACCUSES);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_relative_pronoun_before_a_subject_is_its_object),
 		cmocka_unit_test(what_follows_a_verb_of_saying_is_said),
 		cmocka_unit_test(an_infinitive_behind_a_counted_noun_is_the_nouns),
 		cmocka_unit_test(a_split_perfect_is_one_verb),
