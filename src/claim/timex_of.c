@@ -218,7 +218,8 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 		w.begin = DLN_NO_DAY;
 		w.grain = DLN_MORE;
 	}
-	if (is_future(g, trigger, fact) && (w.anchor == DLN_WHEN_WEEKDAY || w.anchor == DLN_WHEN_MONTH))
+	bool since = w.begin != DLN_NO_DAY && w.end == DLN_NO_DAY; /* "has tried to take it since November" is no coming November */
+	if (!since && is_future(g, trigger, fact) && (w.anchor == DLN_WHEN_WEEKDAY || w.anchor == DLN_WHEN_MONTH))
 		w.future = true;
 	w.basis = last ? DLN_INFERRED : DLN_STATED;
 	return w;
