@@ -404,6 +404,8 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	dln_telling_fill(&j->telling, &j->g, m->token, &c);
 	if (is_background(j, &c.time) && c.factuality != DLN_UU && c.aside == DLN_ASIDE_NONE)
 		c.aside = DLN_ASIDE_BACKGROUND;
+	if (c.aside == DLN_ASIDE_BACKGROUND && r.way == DLN_SITE_BEFORE) /* what was long ago was not where the story is now */
+		c.place = DLN_NO_WHERE;
 	dln_sources sources;
 	dln_source_chain(j->arena, &j->coder->cues, &j->g, &j->utterances, m->token, &sources);
 	c.sources = sources.found.at;

@@ -202,7 +202,7 @@ static bool before_noun(const dln_number_words *words, const dln_grounded *g, ui
 	DLN_EACH_CHILD(&g->tree, token, it) {
 		uint8_t rel = tok(g, it)->deprel;
 		bool before = rel == DLN_R_NUMMOD || (!exactly && (rel == DLN_R_AMOD || rel == DLN_R_DET || rel == DLN_R_COMPOUND));
-		if (!before || it > token)
+		if (!before || it > token || (g->mention_of[it] != UINT32_MAX && g->mention_of[it] == g->mention_of[token])) /* "the Three Brotherhood Alliance" */
 			continue;
 		if (rel == DLN_R_AMOD && counts_so_far(words, g, token, it, out))
 			return true;

@@ -42,7 +42,8 @@ uint32_t dln_role_phrase(const dln_grounded *g, uint32_t t, dln_deprel rel, dln_
 		uint8_t r = tok(g, it)->deprel;
 		if (r != rel && !(rel == DLN_R_OBL && (r == DLN_R_AGENT || r == DLN_R_TMOD)))
 			continue;
-		if (g->mention_of[it] == UINT32_MAX && dln_words_is_time(g->words, tok(g, it)->form)) /* "raids on Tuesday" */
+		bool date = tok(g, it)->upos == DLN_NUM && it + 1 < g->parsed->token_count && dln_words_is_time(g->words, tok(g, it + 1)->form);
+		if (g->mention_of[it] == UINT32_MAX && (date || dln_words_is_time(g->words, tok(g, it)->form))) /* "raids on Tuesday", "on 27 October" */
 			continue;
 		if (!prep.len)
 			return it;

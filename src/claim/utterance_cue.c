@@ -389,8 +389,8 @@ static bool beside(const dln_utterance_finder *f, uint32_t cue)
 	uint8_t rel = tok(f, cue)->deprel;
 	uint32_t mark = child(f, cue, DLN_R_MARK);
 	switch (rel) {
-	case DLN_R_PARATAXIS:
-		return true;
+	case DLN_R_PARATAXIS: /* behind a semicolon stands a sentence of its own: "...; the army did not comment" */
+		return !dln_view_is(tok(f, f->first[cue])->form, ";") && (f->first[cue] == 0 || !dln_view_is(tok(f, f->first[cue] - 1)->form, ";"));
 	case DLN_R_RELCL: /* "in government hands, a spokesman said": without a pronoun and behind a comma it is no relative clause */
 		return f->first[cue] > 0 && is_comma(f, f->first[cue] - 1) && tok(f, f->first[cue])->upos != DLN_PRON;
 	case DLN_R_CONJ:
