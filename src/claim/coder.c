@@ -447,6 +447,15 @@ static bool are_two_sides(const job *j, dln_type type, const uint32_t actors[MOS
 	return a.side.len && b.side.len && !dln_view_eq(a.side, b.side);
 }
 
+/* "Air strikes" are nobody's of the name Air: a word of the trigger does not fill a slot, if all it does is to modify. */
+static bool is_own_word(const job *j, const dln_match *m, uint32_t filler)
+{
+	for (uint8_t k = 0; k < m->used_count; k++)
+		if (m->used[k] == filler && tok(j, filler)->deprel == DLN_R_COMPOUND)
+			return true;
+	return false;
+}
+
 /* "Israeli airstrikes killed 20": who does the one does the other. */
 static uint32_t who_did(const job *j, uint32_t actor)
 {
@@ -455,7 +464,7 @@ static uint32_t who_did(const job *j, uint32_t actor)
 		m.rule->type < DLN_CLASH || m.rule->type > DLN_OVERTHROW)
 		return actor;
 	uint32_t who = dln_role_slot(&j->g, actor, &m.rule->actor);
-	return who == DLN_NO_TOKEN ? actor : who;
+	return who == DLN_NO_TOKEN || is_own_word(j, &m, who) ? actor : who;
 }
 
 /* The rule that makes a claim of the token, if there is one. */
@@ -486,10 +495,12 @@ static void code_token(job *j, uint32_t i)
 	dln_where where;
 	if (!find_rule(j, i, &m))
 		return;
+	roles r = {.when = i, .actor = who_did(j, dln_role_slot(&j->g, i, &m.rule->actor)), .target = dln_role_slot(&j->g, i, &m.rule->target)};
 	for (uint8_t k = 0; k < m.used_count; k++)
 		if (tok(j, m.used[k])->upos != DLN_ADP)
 			j->used[m.used[k]] = 1;
-	roles r = {.when = i, .actor = who_did(j, dln_role_slot(&j->g, i, &m.rule->actor)), .target = dln_role_slot(&j->g, i, &m.rule->target)};
+	if (is_own_word(j, &m, r.actor))
+		r.actor = DLN_NO_TOKEN;
 	if (r.target == r.actor) /* "a deal with the rebels", and nobody else is named */
 		r.target = DLN_NO_TOKEN;
 	dln_fact_of(j->arena, &j->coder->cues, &j->g, i, &fact);

@@ -116,7 +116,8 @@ static uint32_t parallel(const dln_token *tokens, uint32_t n, uint32_t verb, uin
 static bool said_without_that(const dln_sayings *sayings, const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t verb, uint32_t first)
 {
 	uint32_t up = tokens[verb].head == DLN_NO_TOKEN ? n : tokens[verb].head - first, subject = at[verb].first_subject;
-	if (tokens[verb].deprel != DLN_R_ADVCL || up >= verb || subject == DLN_NO_TOKEN || subject > verb || at[verb].low != up + 1)
+	bool beside = tokens[verb].deprel == DLN_R_ADVCL || (tokens[verb].deprel == DLN_R_CONJ && !has_before(tokens, verb, DLN_R_CC, first));
+	if (!beside || up >= verb || subject == DLN_NO_TOKEN || subject > verb || at[verb].low != up + 1)
 		return false;
 	return tense_of(tokens, n, verb, first) != NONE && !has_before(tokens, verb, DLN_R_MARK, first) && dln_attribution_says(sayings, &tokens[up]) &&
 		tokens[at[verb].low].xpos != DLN_X_WRB;
@@ -238,18 +239,22 @@ static uint32_t subject_in(const sentence *s, uint32_t verb, uint32_t from, uint
 	return s->n;
 }
 
-/* The verb behind the comma that closes a relative clause: it hangs on that clause's verb and has no subject; `n`: none. */
+/* The verb behind the comma that closes a relative clause: it hangs on that clause's verb, or the last one that hangs somewhere in it, and has no subject; `n`: none. */
 static uint32_t main_verb(const sentence *s, uint32_t verb)
 {
-	for (uint32_t i = verb + 2; i < s->n; i++) {
+	uint32_t last = s->n;
+	for (uint32_t i = verb + 2; i < s->n && i <= s->at[verb].high; i++) {
 		const dln_token *t = &s->tokens[i];
 		bool told = t->xpos == DLN_X_VBD || t->xpos == DLN_X_VBN || t->xpos == DLN_X_VBZ || t->xpos == DLN_X_VBP;
 		uint32_t low = s->at[i].low; /* its comma may hang on it */
 		bool closed = low > verb && (is_comma(&s->tokens[low]) || is_comma(&s->tokens[low - 1]));
-		if (t->head == s->first + verb && t->upos == DLN_VERB && told && closed && s->at[i].first_subject == DLN_NO_TOKEN)
+		if (t->upos != DLN_VERB || !told || !closed || s->at[i].first_subject != DLN_NO_TOKEN)
+			continue;
+		if (t->head == s->first + verb)
 			return i;
+		last = i;
 	}
-	return s->n;
+	return last;
 }
 
 /* "Russia, which Kiev accuses of arming rebels, called for talks": a relative pronoun before a subject is no subject, and its clause is not the sentence's. */
@@ -257,7 +262,7 @@ static bool mend_relative(const sentence *s, uint32_t i)
 {
 	dln_token *which = &s->tokens[i];
 	uint32_t verb = which->head == DLN_NO_TOKEN ? s->n : which->head - s->first;
-	if ((which->xpos != DLN_X_WDT && which->xpos != DLN_X_WP) || !is_subject(which) || i < 2 || !is_comma(&s->tokens[i - 1]) || verb <= i || verb >= s->n)
+	if ((which->xpos != DLN_X_WDT && which->xpos != DLN_X_WP) || (!is_subject(which) && which->deprel != DLN_R_OBJ) || i < 2 || !is_comma(&s->tokens[i - 1]) || verb <= i || verb >= s->n)
 		return false;
 	uint32_t own = subject_in(s, verb, i + 1, verb), noun = subject_in(s, verb, 0, i - 1);
 	uint32_t next = own < s->n && noun < s->n && s->at[noun].high + 2 == i ? main_verb(s, verb) : s->n;
