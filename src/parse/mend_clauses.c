@@ -53,6 +53,35 @@ static void join_perfect(dln_token *tokens, uint32_t n, uint32_t have, uint32_t 
 	tokens[have].upos = DLN_AUX;
 }
 
+/* "Had the bridge been blown up": the participle of the perfect that an opening "had" belongs to, and the subject between them in *subject; `n`: none. */
+static uint32_t inverted_perfect(const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t had, uint32_t *subject, uint32_t first)
+{
+	for (uint32_t i = had + 1; i < n && i <= had + SPLIT_WORDS; i++) {
+		uint8_t rel = tokens[i].deprel;
+		if (tokens[i].head == first + had && rel == DLN_R_OBJ && dln_below_nominal(&tokens[i]) && at[i].low == had + 1)
+			*subject = i;
+		bool told = tokens[i].upos == DLN_VERB && (tokens[i].xpos == DLN_X_VBN || tokens[i].xpos == DLN_X_VBD) && at[i].first_subject == DLN_NO_TOKEN;
+		bool below = tokens[i].head == first + had && (rel == DLN_R_XCOMP || rel == DLN_R_CCOMP);
+		if (told && *subject < i && (below || (tokens[had].head == first + i && tokens[had].deprel == DLN_R_AUX)))
+			return i;
+	}
+	return n;
+}
+
+static bool turn_perfect(dln_token *tokens, const dln_below *at, uint32_t n, uint32_t had, uint32_t first)
+{
+	uint32_t subject = DLN_NO_TOKEN, verb = inverted_perfect(tokens, at, n, had, &subject, first);
+	if (verb == n)
+		return false;
+	if (tokens[had].head == first + verb)
+		tokens[had].upos = DLN_AUX;
+	else
+		join_perfect(tokens, n, had, verb, first);
+	tokens[subject].head = first + verb;
+	tokens[subject].deprel = at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
+	return true;
+}
+
 /* The finite verb that lacks its subject behind a comma inside the clause of `participle`; `n`: none. */
 static uint32_t verb_behind(const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t participle)
 {
@@ -140,7 +169,9 @@ void dln_mend_clauses(dln_arena *scratch, const dln_map *ordinals, dln_token *to
 		}
 		const dln_token *t = &tokens[i];
 		changed = false;
-		if (t->upos == DLN_VERB && dln_below_finite(t) && dln_view_is(t->lemma, "have") && at[i].first_subject != DLN_NO_TOKEN && at[i].first_subject < i) {
+		if (t->xpos == DLN_X_VBD && dln_view_is(t->lemma, "have") && (i == 0 || tokens[i - 1].upos == DLN_PUNCT)) {
+			changed = turn_perfect(tokens, at, n, i, first);
+		} else if (t->upos == DLN_VERB && dln_below_finite(t) && dln_view_is(t->lemma, "have") && at[i].first_subject != DLN_NO_TOKEN && at[i].first_subject < i) {
 			uint32_t verb = rest_of_perfect(tokens, at, n, i, first);
 			if ((changed = verb < n))
 				join_perfect(tokens, n, i, verb, first);

@@ -116,12 +116,41 @@ static void an_infinitive_behind_a_counted_noun_is_the_nouns(void **state)
 	assert_int_equal(tokens[FALL].head, MAKING);
 }
 
+enum { HAD, PEOPLE, ENTERED, THIES, WOULD_FLEE, TURNED_WORDS };
+
+static const dln_test_word TURNED[TURNED_WORDS] = {
+	{"have", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"troops", DLN_NOUN, DLN_X_NNS, 1, DLN_R_OBJ}, {"entered", DLN_VERB, DLN_X_VBD, 1, DLN_R_XCOMP},
+	{"Thies", DLN_PROPN, DLN_X_NNP, 3, DLN_R_OBJ}, {"fled", DLN_VERB, DLN_X_VBN, 1, DLN_R_PARATAXIS},
+};
+
+static void an_opening_had_helps_the_verb_behind_its_subject(void **state)
+{
+	dln_test_word words[TURNED_WORDS];
+	dln_token tokens[TURNED_WORDS];
+	(void)state;
+	dln_test_mend(body, TURNED, TURNED_WORDS, 30, tokens);
+	assert_int_equal(tokens[ENTERED].head, DLN_NO_TOKEN);
+	assert_int_equal(tokens[HAD].head, 30 + ENTERED);
+	assert_int_equal(tokens[HAD].deprel, DLN_R_AUX);
+	assert_int_equal(tokens[PEOPLE].head, 30 + ENTERED);
+	assert_int_equal(tokens[PEOPLE].deprel, DLN_R_NSUBJ);
+	memcpy(words, TURNED, sizeof words); /* "Had the troops entered" with a rightful auxiliary, whose object is nobody's */
+	words[HAD].head = 3;
+	words[HAD].deprel = DLN_R_AUX;
+	words[ENTERED].head = 0;
+	words[ENTERED].deprel = DLN_R_ROOT;
+	dln_test_mend(body, words, TURNED_WORDS, 0, tokens);
+	assert_int_equal(tokens[PEOPLE].head, ENTERED);
+	assert_int_equal(tokens[PEOPLE].deprel, DLN_R_NSUBJ);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_infinitive_behind_a_counted_noun_is_the_nouns),
 		cmocka_unit_test(a_split_perfect_is_one_verb),
 		cmocka_unit_test(who_has_something_has_it),
+		cmocka_unit_test(an_opening_had_helps_the_verb_behind_its_subject),
 		cmocka_unit_test(a_participle_between_commas_is_not_the_verb),
 		cmocka_unit_test(a_joined_clause_goes_beside_its_tense),
 	};
