@@ -1,5 +1,5 @@
-/* mend_paths.c: garden paths. A noun with a clause of its own ("the battle to retake Tikrit", "rumours that rebels had entered Juba") stands before its verb, and what ends
- * that clause was taken for the subject of what follows. Each verb is looked at once, with the words near it. */
+/* mend_paths.c: garden paths. A noun with a clause of its own ("the battle to retake Tikrit", "rumours that rebels had entered Juba") stands before its verb,
+ * and what ends that clause was taken for the subject of what follows. Each verb is looked at once, with the words near it. */
 #include "parse/mend_below.h"
 
 enum { NEAR = 40 /* words between the two verbs */ };
