@@ -267,8 +267,6 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 	case DLN_R_CCOMP: {
 		if (up > verb) /* "..., wounding four, a doctor said": who says it did not do it */
 			return DLN_NO_TOKEN;
-		if (dln_tree_has(&g->tree, verb, DLN_R_CC) && tok(g, up)->deprel == DLN_R_PARATAXIS && tok(g, up)->head < up) /* "took Bor, he said, and burned it" */
-			return inherited(g, tok(g, up)->head, depth + 1);
 		uint32_t o = dln_role_child(g, up, DLN_R_OBJ);
 		if (o == DLN_NO_TOKEN)
 			o = dln_role_child(g, up, DLN_R_IOBJ);

@@ -8,14 +8,15 @@
  * people had been killed": the noun right before a verb with a finite auxiliary, if it was given away to the verb above or to a list.
  * A perfect is one verb: "have for weeks been trying" is no "have" with a clause behind it.
  * A participle between commas is not the verb of its clause, if a verb without a subject follows: "The rebels, advancing from the north, took Sake".
- * A clause behind "and" or "but" without a subject goes beside a verb of its tense: "promised not to attack foreign troops as they leave but did not agree".
+ * A clause behind "and" or "but" without a subject goes beside a verb of its tense: "promised not to attack foreign troops as they leave but did not agree",
+ * and is not what a saying in the middle says: "Rebels took Bor, he said, and burned it".
  * An infinitive behind a counted noun says what is counted: "the ninth city to fall", "the biggest to be lost".
  * A relative clause hangs on a noun. "Fighters, who hold the town, said": behind the comma `who` means the fighters, and its clause is not what they said.
  * Who says it may stand in the middle: "Rebels, the governor said, had entered the town" is no governor who says rebels.
  * A participle that opens the sentence is not its main verb, if a finite one follows the comma: "Having taken the town, the rebels moved on".
  * A verb is joined with a verb: "wounded a third and fled".
- * A noun with a clause of its own may stand before its verb: "the battle to retake Tikrit began", "rumours that rebels had entered Juba spread". What ends that clause is no
- * subject of what follows.
+ * A noun with a clause of its own may stand before its verb: "the battle to retake Tikrit began", "rumours that rebels had entered Juba spread".
+ * What ends that clause is no subject of what follows.
  * "Had the bridge been blown up": an auxiliary has no object, and what stands behind it is the subject.
  * "Between" takes two. "Talks between the army and the rebels opened": read from left to right, the rebels open something; they are the second of the pair, and what
  * the pair hangs on is the subject.

@@ -141,6 +141,13 @@ static uint32_t parallel(const dln_token *tokens, uint32_t n, uint32_t verb, uin
 	return n;
 }
 
+/* "Rebels took Bor, he said, and burned it": what a saying in the middle was given goes beside what the saying stands in; `n`: it is none. */
+static uint32_t around_aside(const dln_token *tokens, uint32_t n, uint32_t verb, uint32_t first)
+{
+	const dln_token *say = &tokens[tokens[verb].head - first];
+	return say->deprel == DLN_R_PARATAXIS && tokens[verb].head - first < verb && say->head < tokens[verb].head ? say->head - first : n;
+}
+
 /* The noun right before "to" that an ordinal or a superlative counts, whose infinitive says what is counted; `n`: none. */
 static uint32_t counted_noun(const dln_map *ordinals, const dln_token *tokens, uint32_t n, uint32_t verb, uint32_t first)
 {
@@ -186,9 +193,11 @@ void dln_mend_clauses(dln_arena *scratch, const dln_map *ordinals, dln_token *to
 				tokens[i].head = first + noun;
 				tokens[i].deprel = DLN_R_ACL;
 			}
-		} else if (t->deprel == DLN_R_CCOMP && t->upos == DLN_VERB && at[i].first_subject == DLN_NO_TOKEN && tense_of(tokens, n, i, first) != NONE &&
-			has_before(tokens, i, DLN_R_CC, first) && !has_before(tokens, i, DLN_R_MARK, first)) {
-			uint32_t beside = parallel(tokens, n, i, first);
+		} else if (t->deprel == DLN_R_CCOMP && t->upos == DLN_VERB && at[i].first_subject == DLN_NO_TOKEN && has_before(tokens, i, DLN_R_CC, first) &&
+			!has_before(tokens, i, DLN_R_MARK, first)) {
+			uint32_t beside = around_aside(tokens, n, i, first);
+			if (beside == n && tense_of(tokens, n, i, first) != NONE)
+				beside = parallel(tokens, n, i, first);
 			if (beside < n) {
 				tokens[i].head = first + beside;
 				tokens[i].deprel = DLN_R_CONJ;

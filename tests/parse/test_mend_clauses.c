@@ -90,6 +90,20 @@ static void a_joined_clause_goes_beside_its_tense(void **state)
 	assert_int_equal(tokens[LEAVE_IT].head, 10 + PROMISED);
 }
 
+static void what_follows_a_saying_in_the_middle_is_joined_around_it(void **state)
+{
+	static const dln_test_word words[] = {
+		{"Rebels", DLN_NOUN, DLN_X_NNS, 2, DLN_R_NSUBJ}, {"took", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"Bor", DLN_PROPN, DLN_X_NNP, 2, DLN_R_OBJ},
+		{"he", DLN_PRON, DLN_X_PRP, 5, DLN_R_NSUBJ}, {"said", DLN_VERB, DLN_X_VBD, 2, DLN_R_PARATAXIS}, {"and", DLN_CCONJ, DLN_X_CC, 7, DLN_R_CC},
+		{"burned", DLN_VERB, DLN_X_VBD, 5, DLN_R_CCOMP}, {"it", DLN_PRON, DLN_X_PRP, 7, DLN_R_OBJ},
+	};
+	dln_token tokens[8];
+	(void)state;
+	dln_test_mend(body, words, 8, 10, tokens);
+	assert_int_equal(tokens[6].head, 11);
+	assert_int_equal(tokens[6].deprel, DLN_R_CONJ);
+}
+
 enum { MAKING, IT, THE, NINTH, TOWN, TO_BE, FALL, NINTH_WORDS };
 
 static void an_infinitive_behind_a_counted_noun_is_the_nouns(void **state)
@@ -153,6 +167,7 @@ int main(void)
 		cmocka_unit_test(an_opening_had_helps_the_verb_behind_its_subject),
 		cmocka_unit_test(a_participle_between_commas_is_not_the_verb),
 		cmocka_unit_test(a_joined_clause_goes_beside_its_tense),
+		cmocka_unit_test(what_follows_a_saying_in_the_middle_is_joined_around_it),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
