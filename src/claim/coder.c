@@ -392,6 +392,8 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	dln_who actor = actor_at(j, r.actor), target = actor_at(j, r.target);
 	if (target.kind == DLN_THING && c.type >= DLN_AID)
 		target = actor_at(j, owner_of(j, r.target));
+	if (actor.kind == DLN_THING && !acts(j, m->rule, r.actor, &actor) && (dln_ground_classes(&j->g, r.actor) & (DLN_C_VEHICLE | DLN_C_AIRCRAFT)))
+		actor = actor_at(j, owner_of(j, r.actor)); /* "trucks of the Red Cross delivered flour" */
 	if (actor.kind != DLN_KIND_NONE && acts(j, m->rule, r.actor, &actor))
 		c.actor = actor;
 	if (target.kind == DLN_KIND_NONE && is_building(j, r.target)) {

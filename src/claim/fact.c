@@ -512,12 +512,23 @@ static uint32_t noun_before(const walk *w, uint32_t t)
 	return dln_cue_find(w->cues, &w->cues->nouns, tok(w, by - 1)->lemma, dln_complement(w->g, t)) ? by - 1 : DLN_NO_TOKEN;
 }
 
+/* "stopped short of entering": an adjective that makes one word with the verb right before it. DLN_NO_TOKEN: none. */
+static uint32_t verb_before(const walk *w, uint32_t t)
+{
+	uint32_t up = tok(w, t)->head;
+	if (up == DLN_NO_TOKEN || up == 0 || tok(w, up)->upos != DLN_ADJ || tok(w, up)->deprel != DLN_R_XCOMP || tok(w, up)->head != up - 1)
+		return DLN_NO_TOKEN;
+	return joined(w, &w->cues->verbs, tok(w, up - 1)->lemma, tok(w, up)->form, dln_complement(w->g, t)) ? up - 1 : DLN_NO_TOKEN;
+}
+
 /* The word above `t` that governs it. */
 static uint32_t above(const walk *w, uint32_t t)
 {
 	uint32_t up = tok(w, t)->head, other = raised_to(w, t);
 	if (other == DLN_NO_TOKEN)
 		other = noun_before(w, t);
+	if (other == DLN_NO_TOKEN)
+		other = verb_before(w, t);
 	if (other != DLN_NO_TOKEN)
 		return other;
 	while (tok(w, t)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && tok(w, up)->head != DLN_NO_TOKEN &&

@@ -289,7 +289,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 		if (made_to(g, verb))
 			return dln_role_child(g, up, DLN_R_OBJ);
 		if (tok(g, up)->upos != DLN_VERB && tok(g, up)->upos != DLN_AUX && dln_role_surface_subject(g, up) == DLN_NO_TOKEN)
-			return tok(g, verb)->deprel == DLN_R_CONJ && tok(g, verb)->upos == DLN_VERB ? inherited(g, up, depth + 1) : DLN_NO_TOKEN;
+			return (tok(g, verb)->deprel == DLN_R_CONJ && tok(g, verb)->upos == DLN_VERB) || tok(g, up)->deprel == DLN_R_XCOMP /* "stopped short of entering" */ ?
+				inherited(g, up, depth + 1) : DLN_NO_TOKEN;
 		return inherited(g, up, depth + 1);
 	default:
 		return DLN_NO_TOKEN;
