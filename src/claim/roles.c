@@ -220,12 +220,20 @@ static uint32_t whose(const dln_grounded *g, uint32_t noun)
 	return kind == DLN_FORCE || kind == DLN_ORGANIZATION || kind == DLN_PERSON || kind == DLN_PEOPLE ? p : noun;
 }
 
-/* "Pushed the rebels to accept": the object of such a verb does what the infinitive says, also where the tree made a purpose of it. */
-static bool made_to(const dln_grounded *g, uint32_t verb)
+/* "Pushed the rebels to accept", "called on them to leave": the object of such a verb, or whom it calls on, does what the infinitive says, also where the tree made a
+ * purpose of it. DLN_NO_TOKEN: nobody is made to. */
+static uint32_t made_to(const dln_grounded *g, uint32_t verb)
 {
 	uint32_t up = tok(g, verb)->head, o = dln_role_child(g, up, DLN_R_OBJ);
-	return tok(g, verb)->deprel == DLN_R_ADVCL && dln_role_marked_to(g, verb) && o != DLN_NO_TOKEN && o > up && o < verb &&
-		(dln_words_function(g->words, tok(g, up)->lemma) & DLN_F_MAKES);
+	if (tok(g, verb)->deprel != DLN_R_ADVCL || !dln_role_marked_to(g, verb))
+		return DLN_NO_TOKEN;
+	if (o == DLN_NO_TOKEN) { /* only somebody is called on: "on Monday", "on the road" are not */
+		o = dln_role_phrase(g, up, DLN_R_OBL, DLN_LIT("on"));
+		dln_kind kind = o == DLN_NO_TOKEN ? DLN_KIND_NONE : dln_ground_who(g, o).kind;
+		bool somebody = kind == DLN_FORCE || kind == DLN_ORGANIZATION || kind == DLN_PERSON || kind == DLN_PEOPLE;
+		return somebody && o > up && o < verb ? o : DLN_NO_TOKEN;
+	}
+	return o > up && o < verb && (dln_words_function(g->words, tok(g, up)->lemma) & DLN_F_MAKES) ? o : DLN_NO_TOKEN;
 }
 
 /* A plan that a verb is about without lending it a subject: who foils it did not make it. */
@@ -286,8 +294,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 			return dln_role_child(g, up, DLN_R_OBJ);
 		if (misread_subject(g, verb) != DLN_NO_TOKEN)
 			return misread_subject(g, verb);
-		if (made_to(g, verb))
-			return dln_role_child(g, up, DLN_R_OBJ);
+		if (made_to(g, verb) != DLN_NO_TOKEN)
+			return made_to(g, verb);
 		if (tok(g, up)->upos != DLN_VERB && tok(g, up)->upos != DLN_AUX && dln_role_surface_subject(g, up) == DLN_NO_TOKEN)
 			return (tok(g, verb)->deprel == DLN_R_CONJ && tok(g, verb)->upos == DLN_VERB) || tok(g, up)->deprel == DLN_R_XCOMP /* "stopped short of entering" */ ?
 				inherited(g, up, depth + 1) : DLN_NO_TOKEN;
