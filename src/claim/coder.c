@@ -197,11 +197,18 @@ static bool is_no_victim(const job *j, dln_type type, uint32_t token, const dln_
 	return (type == DLN_CLASH && !(c & DLN_C_ATTACK)) || (strikes(type) && type != DLN_DESTROY && (c & DLN_C_MUNITION));
 }
 
+/* "The army bombed Shusha, Baku said": who says so is no further item. */
+static bool is_speaker(const job *j, const dln_mention *m)
+{
+	const dln_token *t = tok(j, m->head);
+	return t->deprel == DLN_R_NSUBJ && t->head != DLN_NO_TOKEN && dln_site_says(&j->g, &j->coder->cues, t->head);
+}
+
 /* Only a comma or a coordinating conjunction between the two. */
 static bool side_by_side(const job *j, const dln_mention *a, const dln_mention *b)
 {
 	bool any = false;
-	if (b->first <= a->last || b->first > a->last + 4)
+	if (b->first <= a->last || b->first > a->last + 4 || is_speaker(j, a) != is_speaker(j, b))
 		return false;
 	for (uint32_t i = a->last + 1; i < b->first; i++) {
 		if (tok(j, i)->upos != DLN_CCONJ && !dln_view_is(tok(j, i)->form, ","))
@@ -385,6 +392,8 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	dln_who actor = actor_at(j, r.actor), target = actor_at(j, r.target);
 	if (target.kind == DLN_THING && c.type >= DLN_AID)
 		target = actor_at(j, owner_of(j, r.target));
+	if (actor.kind == DLN_THING && !acts(j, m->rule, r.actor, &actor) && (dln_ground_classes(&j->g, r.actor) & (DLN_C_VEHICLE | DLN_C_AIRCRAFT)))
+		actor = actor_at(j, owner_of(j, r.actor)); /* "trucks of the Red Cross delivered flour" */
 	if (actor.kind != DLN_KIND_NONE && acts(j, m->rule, r.actor, &actor))
 		c.actor = actor;
 	if (target.kind == DLN_KIND_NONE && is_building(j, r.target)) {
@@ -503,7 +512,7 @@ static void code_token(job *j, uint32_t i)
 		r.actor = DLN_NO_TOKEN;
 	if (r.target == r.actor) /* "a deal with the rebels", and nobody else is named */
 		r.target = DLN_NO_TOKEN;
-	dln_fact_of(j->arena, &j->coder->cues, &j->g, i, &fact);
+	dln_fact_of(j->arena, &j->coder->cues, &j->g, &m, &fact);
 	uint32_t named = r.site = dln_site_of(&j->g, &j->coder->cues, &m, &where, &r.way);
 	r.place = place_token(j, &m, named);
 	uint32_t places[MOST_CONJUNCTS], actors[MOST_CONJUNCTS], targets[MOST_CONJUNCTS];

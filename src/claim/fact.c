@@ -13,6 +13,7 @@ typedef struct walk {
 	const dln_grounded *g;
 	dln_fact *out;
 	uint32_t trigger;
+	const dln_match *match;
 	dln_values values;
 	bool presupposed;             /* nothing above bears on the value */
 	bool subject;                 /* just came from a subject: what its verb says of it is not said of the event */
@@ -190,6 +191,15 @@ static void every_time(walk *w, uint32_t t)
 	}
 }
 
+/* "is without water": a small word of the idiom itself denies nothing. */
+static bool in_idiom(const walk *w, uint32_t it)
+{
+	for (uint8_t i = 0; i < w->match->used_count; i++)
+		if (w->match->used[i] == it)
+			return true;
+	return false;
+}
+
 /* The small words that hang on a verb or noun on the way: modals, hedges, "if"; then negation, which holds for the modal too ("will not", "could not"). */
 static void modifiers(walk *w, uint32_t t)
 {
@@ -205,7 +215,7 @@ static void modifiers(walk *w, uint32_t t)
 	every_time(w, t);
 	for (int negations = 0; negations < 2; negations++)
 		DLN_EACH_CHILD(&w->g->tree, t, it) {
-			const dln_cue_rule *r = it == turned ? NULL : hanging(w, t, it);
+			const dln_cue_rule *r = it == turned || (t == w->trigger && in_idiom(w, it)) ? NULL : hanging(w, t, it);
 			if (r && r->told.negates == (negations == 1))
 				apply(w, it, r, tok(w, it)->deprel == DLN_R_AUX);
 		}
@@ -502,12 +512,23 @@ static uint32_t noun_before(const walk *w, uint32_t t)
 	return dln_cue_find(w->cues, &w->cues->nouns, tok(w, by - 1)->lemma, dln_complement(w->g, t)) ? by - 1 : DLN_NO_TOKEN;
 }
 
+/* "stopped short of entering": an adjective that makes one word with the verb right before it. DLN_NO_TOKEN: none. */
+static uint32_t verb_before(const walk *w, uint32_t t)
+{
+	uint32_t up = tok(w, t)->head;
+	if (up == DLN_NO_TOKEN || up == 0 || tok(w, up)->upos != DLN_ADJ || tok(w, up)->deprel != DLN_R_XCOMP || tok(w, up)->head != up - 1)
+		return DLN_NO_TOKEN;
+	return joined(w, &w->cues->verbs, tok(w, up - 1)->lemma, tok(w, up)->form, dln_complement(w->g, t)) ? up - 1 : DLN_NO_TOKEN;
+}
+
 /* The word above `t` that governs it. */
 static uint32_t above(const walk *w, uint32_t t)
 {
 	uint32_t up = tok(w, t)->head, other = raised_to(w, t);
 	if (other == DLN_NO_TOKEN)
 		other = noun_before(w, t);
+	if (other == DLN_NO_TOKEN)
+		other = verb_before(w, t);
 	if (other != DLN_NO_TOKEN)
 		return other;
 	while (tok(w, t)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && tok(w, up)->head != DLN_NO_TOKEN &&
@@ -542,10 +563,11 @@ static uint32_t step(walk *w, uint32_t t)
 	return next;
 }
 
-void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, uint32_t trigger, dln_fact *out)
+void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, const dln_match *match, dln_fact *out)
 {
+	uint32_t trigger = match->token;
 	*out = (dln_fact){.factuality = DLN_CT_PLUS};
-	walk w = {.arena = arena, .cues = cues, .g = g, .out = out, .trigger = trigger, .values = dln_values_plain()};
+	walk w = {.arena = arena, .cues = cues, .g = g, .out = out, .trigger = trigger, .match = match, .values = dln_values_plain()};
 	question(&w);
 	if (tok(&w, trigger)->upos == DLN_VERB) {
 		hedged_phrase(&w, dln_role_subject(g, trigger), true);

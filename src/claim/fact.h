@@ -10,6 +10,7 @@
 
 #include "claim/claim.h"
 #include "claim/cues.h"
+#include "claim/match.h"
 
 typedef struct dln_fact {
 	dln_factuality factuality;
@@ -17,7 +18,7 @@ typedef struct dln_fact {
 	dln_vec(dln_cue) cues;
 } dln_fact;
 
-/* Inside a guard. */
-void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, uint32_t trigger, dln_fact *out);
+/* Of the event that `match` names: its token, and the words of its idiom, which are no cues. Inside a guard. */
+void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, const dln_match *match, dln_fact *out);
 
 #endif

@@ -276,8 +276,6 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 	case DLN_R_CCOMP: {
 		if (up > verb) /* "..., wounding four, a doctor said": who says it did not do it */
 			return DLN_NO_TOKEN;
-		if (dln_tree_has(&g->tree, verb, DLN_R_CC) && tok(g, up)->deprel == DLN_R_PARATAXIS && tok(g, up)->head < up) /* "took Bor, he said, and burned it" */
-			return inherited(g, tok(g, up)->head, depth + 1);
 		uint32_t o = dln_role_child(g, up, DLN_R_OBJ);
 		if (o == DLN_NO_TOKEN)
 			o = dln_role_child(g, up, DLN_R_IOBJ);
@@ -300,7 +298,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 		if (made_to(g, verb) != DLN_NO_TOKEN)
 			return made_to(g, verb);
 		if (tok(g, up)->upos != DLN_VERB && tok(g, up)->upos != DLN_AUX && dln_role_surface_subject(g, up) == DLN_NO_TOKEN)
-			return tok(g, verb)->deprel == DLN_R_CONJ && tok(g, verb)->upos == DLN_VERB ? inherited(g, up, depth + 1) : DLN_NO_TOKEN;
+			return (tok(g, verb)->deprel == DLN_R_CONJ && tok(g, verb)->upos == DLN_VERB) || tok(g, up)->deprel == DLN_R_XCOMP /* "stopped short of entering" */ ?
+				inherited(g, up, depth + 1) : DLN_NO_TOKEN;
 		return inherited(g, up, depth + 1);
 	default:
 		return DLN_NO_TOKEN;
@@ -384,6 +383,21 @@ static uint32_t second_of_two(const dln_grounded *g, uint32_t token)
 	return DLN_NO_TOKEN;
 }
 
+/* "took Bor on Monday and Pibor on Tuesday": a name that was joined with a time is joined with what stands where the time does not. DLN_NO_TOKEN: none. */
+static uint32_t behind_time(const dln_grounded *g, uint32_t token)
+{
+	uint32_t verb = tok(g, token)->head;
+	if (verb == DLN_NO_TOKEN || tok(g, verb)->upos != DLN_VERB || g->mention_of[token] == UINT32_MAX)
+		return DLN_NO_TOKEN;
+	DLN_EACH_CHILD(&g->tree, verb, it) {
+		bool time = it > token && tok(g, it)->deprel == DLN_R_OBL && dln_words_is_time(g->words, tok(g, it)->form);
+		uint32_t joined = time ? dln_tree_find(&g->tree, it, DLN_R_CONJ, DLN_NO_TOKEN) : DLN_NO_TOKEN;
+		if (joined != DLN_NO_TOKEN && dln_tree_has(&g->tree, joined, DLN_R_CC) && g->mention_of[joined] != UINT32_MAX)
+			return joined;
+	}
+	return DLN_NO_TOKEN;
+}
+
 size_t dln_role_conjuncts(const dln_grounded *g, uint32_t token, uint32_t *out, size_t cap)
 {
 	size_t n = 0;
@@ -392,6 +406,9 @@ size_t dln_role_conjuncts(const dln_grounded *g, uint32_t token, uint32_t *out, 
 	uint32_t second = second_of_two(g, token);
 	if (second != DLN_NO_TOKEN && n < cap)
 		out[n++] = second;
+	uint32_t gapped = behind_time(g, token);
+	if (gapped != DLN_NO_TOKEN && n < cap)
+		out[n++] = gapped;
 	for (size_t i = 0; i < n; i++) /* a conjunct may have conjuncts of its own */
 		DLN_EACH_CHILD(&g->tree, out[i], it)
 			if (tok(g, it)->deprel == DLN_R_CONJ && n < cap)

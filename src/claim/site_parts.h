@@ -31,8 +31,6 @@ bool dln_site_purpose(const dln_grounded *g, uint32_t verb);
 
 /* ---- site_scene.c ---- */
 
-/* Whether a verb opens a source. */
-bool dln_site_says(const dln_grounded *g, const dln_cues *cues, uint32_t t);
 /* What opens the sentence; the only place in it; where the witness who tells it is; where the text was before. */
 uint32_t dln_site_opening(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
 uint32_t dln_site_only(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);

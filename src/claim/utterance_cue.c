@@ -354,6 +354,15 @@ static bool is_clause(const dln_utterance_finder *f, uint32_t t)
 	return tok(f, t)->upos == DLN_VERB || tok(f, t)->head == DLN_NO_TOKEN || dln_tree_has(&f->g->tree, t, DLN_R_COP);
 }
 
+/* ", he said, but the army ..." goes on without him; ", he said, and shot six" does not: what lacks its subject is of one clause with what he says. */
+static bool goes_on_without(const dln_utterance_finder *f, uint32_t t)
+{
+	uint32_t verb = tok(f, t)->head;
+	if (tok(f, t)->upos != DLN_CCONJ)
+		return false;
+	return verb == DLN_NO_TOKEN || tok(f, verb)->upos != DLN_VERB || dln_tree_has(&f->g->tree, verb, DLN_R_NSUBJ) || dln_tree_has(&f->g->tree, verb, DLN_R_NSUBJPASS);
+}
+
 /* What a cue beside its clause speaks of: that clause, with those it is coordinated with. */
 static bool add_clause(const dln_utterance_finder *f, dln_utterance *v, uint32_t cue)
 {
@@ -365,7 +374,7 @@ static bool add_clause(const dln_utterance_finder *f, dln_utterance *v, uint32_t
 	while (tok(f, clause)->deprel == DLN_R_CONJ && tok(f, clause)->head != DLN_NO_TOKEN && f->last[tok(f, clause)->head] == f->last[clause])
 		clause = tok(f, clause)->head;
 	dln_utterance_without(f, v, span_of(f, clause), (dln_piece){f->first[cue], f->last[cue]});
-	if (v->pieces == 2 && tok(f, v->content[1].first)->upos == DLN_CCONJ) /* ", he said, but ..." goes on without him */
+	if (v->pieces == 2 && goes_on_without(f, v->content[1].first))
 		v->pieces = 1;
 	return v->pieces > 0;
 }

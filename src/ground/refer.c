@@ -248,6 +248,10 @@ static bool is_told(const dln_grounded *g, uint32_t i, uint32_t pronoun)
 static uint32_t doer_to(const dln_grounded *g, uint32_t object)
 {
 	uint8_t rel = token_at(g, object)->deprel;
+	if (rel == DLN_R_NMOD && dln_ground_function(g, dln_tree_case(&g->tree, object), DLN_F_OF)) { /* "shot six of them" */
+		object = token_at(g, object)->head;
+		rel = token_at(g, object)->upos == DLN_NUM || token_at(g, object)->upos == DLN_PRON ? token_at(g, object)->deprel : DLN_R_NMOD;
+	}
 	if (rel != DLN_R_OBJ && rel != DLN_R_IOBJ && rel != DLN_R_OBL)
 		return DLN_NO_TOKEN;
 	uint32_t v = token_at(g, object)->head;

@@ -8,7 +8,8 @@
  * people had been killed": the noun right before a verb with a finite auxiliary, if it was given away to the verb above or to a list.
  * A perfect is one verb: "have for weeks been trying" is no "have" with a clause behind it.
  * A participle between commas is not the verb of its clause, if a verb without a subject follows: "The rebels, advancing from the north, took Sake".
- * A clause behind "and" or "but" without a subject goes beside a verb of its tense: "promised not to attack foreign troops as they leave but did not agree".
+ * A clause behind "and" or "but" without a subject goes beside a verb of its tense: "promised not to attack foreign troops as they leave but did not agree",
+ * and is not what a saying in the middle says: "Rebels took Bor, he said, and burned it".
  * An infinitive behind a counted noun says what is counted: "the ninth city to fall", "the biggest to be lost".
  * A clause with a tense and a subject that nothing joins, right behind a verb of saying, is what is said ("denied its troops had left"), and who goes on "and said"
  * is the one who spoke before.
@@ -17,6 +18,9 @@
  * Who says it may stand in the middle: "Rebels, the governor said, had entered the town" is no governor who says rebels.
  * A participle that opens the sentence is not its main verb, if a finite one follows the comma: "Having taken the town, the rebels moved on".
  * A verb is joined with a verb: "wounded a third and fled".
+ * A noun with a clause of its own may stand before its verb: "the battle to retake Tikrit began", "rumours that rebels had entered Juba spread".
+ * What ends that clause is no subject of what follows.
+ * "Had the bridge been blown up": an auxiliary has no object, and what stands behind it is the subject.
  * "Between" takes two. "Talks between the army and the rebels opened": read from left to right, the rebels open something; they are the second of the pair, and what
  * the pair hangs on is the subject.
  */
@@ -35,6 +39,8 @@ void dln_mend_subjects(dln_arena *scratch, const dln_map *joiners, dln_token *to
 void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token *tokens, uint32_t n, uint32_t first);
 /* Sayings in the middle, opening participles. `sayings`: lemmas. */
 void dln_mend_asides(dln_arena *scratch, const dln_map *sayings, dln_token *tokens, uint32_t n, uint32_t first);
+/* Nouns with a clause of their own before their verb. */
+void dln_mend_paths(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first);
 /* Relative clauses that hang on the verb to their noun. */
 void dln_mend_relatives(dln_token *tokens, uint32_t n, uint32_t first);
 /* The second of two, behind one of `pairs` (lower case). */

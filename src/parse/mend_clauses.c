@@ -53,6 +53,35 @@ static void join_perfect(dln_token *tokens, uint32_t n, uint32_t have, uint32_t 
 	tokens[have].upos = DLN_AUX;
 }
 
+/* "Had the bridge been blown up": the participle of the perfect that an opening "had" belongs to, and the subject between them in *subject; `n`: none. */
+static uint32_t inverted_perfect(const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t had, uint32_t *subject, uint32_t first)
+{
+	for (uint32_t i = had + 1; i < n && i <= had + SPLIT_WORDS; i++) {
+		uint8_t rel = tokens[i].deprel;
+		if (tokens[i].head == first + had && rel == DLN_R_OBJ && dln_below_nominal(&tokens[i]) && at[i].low == had + 1)
+			*subject = i;
+		bool told = tokens[i].upos == DLN_VERB && (tokens[i].xpos == DLN_X_VBN || tokens[i].xpos == DLN_X_VBD) && at[i].first_subject == DLN_NO_TOKEN;
+		bool below = tokens[i].head == first + had && (rel == DLN_R_XCOMP || rel == DLN_R_CCOMP);
+		if (told && *subject < i && (below || (tokens[had].head == first + i && tokens[had].deprel == DLN_R_AUX)))
+			return i;
+	}
+	return n;
+}
+
+static bool turn_perfect(dln_token *tokens, const dln_below *at, uint32_t n, uint32_t had, uint32_t first)
+{
+	uint32_t subject = DLN_NO_TOKEN, verb = inverted_perfect(tokens, at, n, had, &subject, first);
+	if (verb == n)
+		return false;
+	if (tokens[had].head == first + verb)
+		tokens[had].upos = DLN_AUX;
+	else
+		join_perfect(tokens, n, had, verb, first);
+	tokens[subject].head = first + verb;
+	tokens[subject].deprel = at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
+	return true;
+}
+
 /* The finite verb that lacks its subject behind a comma inside the clause of `participle`; `n`: none. */
 static uint32_t verb_behind(const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t participle)
 {
@@ -112,6 +141,13 @@ static uint32_t parallel(const dln_token *tokens, uint32_t n, uint32_t verb, uin
 	return n;
 }
 
+/* "Rebels took Bor, he said, and burned it": what a saying in the middle was given goes beside what the saying stands in; `n`: it is none. */
+static uint32_t around_aside(const dln_token *tokens, uint32_t n, uint32_t verb, uint32_t first)
+{
+	const dln_token *say = &tokens[tokens[verb].head - first];
+	return say->deprel == DLN_R_PARATAXIS && tokens[verb].head - first < verb && say->head < tokens[verb].head ? say->head - first : n;
+}
+
 /* "Kiev denied its troops had shelled the city": a clause with a tense and a subject of its own that nothing joins, right behind a verb of saying, is what is said. */
 static bool said_without_that(const dln_sayings *sayings, const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t verb, uint32_t first)
 {
@@ -169,6 +205,8 @@ static void hang(const sentence *s, uint32_t token, uint32_t head, dln_deprel re
 static bool mend_perfect(const sentence *s, uint32_t i)
 {
 	const dln_token *t = &s->tokens[i];
+	if (t->xpos == DLN_X_VBD && dln_view_is(t->lemma, "have") && (i == 0 || s->tokens[i - 1].upos == DLN_PUNCT))
+		return turn_perfect(s->tokens, s->at, s->n, i, s->first);
 	bool have = t->upos == DLN_VERB && dln_below_finite(t) && dln_view_is(t->lemma, "have") && s->at[i].first_subject != DLN_NO_TOKEN && s->at[i].first_subject < i;
 	uint32_t verb = have ? rest_of_perfect(s->tokens, s->at, s->n, i, s->first) : s->n;
 	if (verb < s->n)
@@ -203,10 +241,12 @@ static bool mend_counted(const sentence *s, uint32_t i)
 static bool mend_joined(const sentence *s, uint32_t i)
 {
 	const dln_token *t = &s->tokens[i];
-	if (t->deprel != DLN_R_CCOMP || t->upos != DLN_VERB || s->at[i].first_subject != DLN_NO_TOKEN || tense_of(s->tokens, s->n, i, s->first) == NONE ||
-		!has_before(s->tokens, i, DLN_R_CC, s->first) || has_before(s->tokens, i, DLN_R_MARK, s->first))
+	if (t->deprel != DLN_R_CCOMP || t->upos != DLN_VERB || s->at[i].first_subject != DLN_NO_TOKEN || !has_before(s->tokens, i, DLN_R_CC, s->first) ||
+		has_before(s->tokens, i, DLN_R_MARK, s->first))
 		return false;
-	uint32_t beside = parallel(s->tokens, s->n, i, s->first);
+	uint32_t beside = around_aside(s->tokens, s->n, i, s->first);
+	if (beside == s->n && tense_of(s->tokens, s->n, i, s->first) != NONE)
+		beside = parallel(s->tokens, s->n, i, s->first);
 	if (beside < s->n)
 		hang(s, i, beside, DLN_R_CONJ);
 	return beside < s->n;

@@ -1,7 +1,7 @@
 /* mend_days.c: finds the day, then the name before it, and hangs the two apart. */
 #include "parse/mend_days.h"
 
-typedef enum use { DAY = 1, PART, EDGE, NAME } use; /* Tuesday; morning; late; Easter */
+typedef enum use { DAY = 1, PART, EDGE, NAME, MONTH, UNIT } use; /* Tuesday; morning; late; Easter; May; hours */
 
 static void add_words(dln_arena *arena, dln_map *map, dln_view list, use value)
 {
@@ -20,6 +20,8 @@ void dln_day_words_init(dln_arena *arena, dln_day_words *words, const dln_know *
 			add_words(arena, &words->of_word, dln_know_cell(&times, row, word), DAY);
 		else if (dln_view_is(k, "part"))
 			add_words(arena, &words->of_word, dln_know_cell(&times, row, word), PART);
+		else if (dln_view_is(k, "month") || dln_view_is(k, "unit"))
+			add_words(arena, &words->of_word, dln_know_cell(&times, row, word), dln_view_is(k, "unit") ? UNIT : MONTH);
 	}
 	word = dln_know_column(&small, "words");
 	kind = dln_know_column(&small, "class");
@@ -119,10 +121,39 @@ static void part(finding *f)
 	f->tokens[day].deprel = DLN_R_TMOD;
 }
 
+/* "entered Lyman hours after": so many hours that nobody counts are no part of the name before them. */
+static bool uncounted(finding *f, uint32_t i)
+{
+	bool behind = i + 1 < f->n && (f->tokens[i + 1].upos == DLN_SCONJ || f->tokens[i + 1].upos == DLN_ADP || f->tokens[i + 1].upos == DLN_ADV);
+	if (f->tokens[i].xpos != DLN_X_NNS || !behind || f->tokens[i - 1].upos != DLN_PROPN)
+		return false;
+	f->day = f->begin = i;
+	f->name = i - 1;
+	return f->tokens[i - 1].deprel == DLN_R_COMPOUND && head_of(f, i - 1) == i;
+}
+
+/* "for Monday in Geneva": a day is nowhere; what is somewhere is the verb. A name only: "the Monday in the middle of May". */
+static void part_place(finding *f, uint32_t i)
+{
+	uint32_t day = head_of(f, i), verb;
+	bool phrase = f->tokens[i].deprel == DLN_R_NMOD && f->tokens[i].upos == DLN_PROPN && !use_of(f->words, &f->tokens[i]) && day < i;
+	if (!phrase || use_of(f->words, &f->tokens[day]) != DAY || f->tokens[day].deprel != DLN_R_OBL)
+		return;
+	verb = head_of(f, day);
+	if (verb < f->n && f->tokens[verb].upos == DLN_VERB) {
+		f->tokens[i].head = f->first + verb;
+		f->tokens[i].deprel = DLN_R_OBL;
+	}
+}
+
 void dln_mend_days(const dln_day_words *words, dln_token *tokens, uint32_t n, uint32_t first)
 {
 	finding f = {.words = words, .tokens = tokens, .n = n, .first = first};
-	for (uint32_t i = 1; i < n; i++)
-		if (nominal(&tokens[i]) && use_of(words, &tokens[i]) == DAY && find(&f, i) && joined(&f))
+	for (uint32_t i = 1; i < n; i++) {
+		use own = nominal(&tokens[i]) ? use_of(words, &tokens[i]) : (use)0;
+		if ((own == DAY && find(&f, i) && joined(&f)) || (own == UNIT && uncounted(&f, i)))
 			part(&f);
+		else if (own == 0)
+			part_place(&f, i);
+	}
 }

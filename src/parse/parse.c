@@ -97,11 +97,25 @@ static void set_verbs(const dln_parser *parser, dln_word *words, dln_token *toke
 	}
 }
 
-/* "the military said": who says something is named by a noun. */
+/* "the military said", "an Iraqi general said": who says something is named by a noun. */
 static void set_speakers(const dln_parser *parser, dln_word *words, dln_token *tokens, size_t n)
 {
 	for (size_t i = 1; i + 1 < n; i++) {
-		if (tokens[i].upos != DLN_ADJ || tokens[i - 1].upos != DLN_DET || tokens[i + 1].xpos == DLN_X_VBN || !dln_attribution_says(&parser->sayings, &tokens[i + 1]))
+		bool article = tokens[i - 1].upos == DLN_DET || (i > 1 && tokens[i - 1].upos == DLN_ADJ && tokens[i - 2].upos == DLN_DET);
+		if (tokens[i].upos != DLN_ADJ || !article || tokens[i + 1].xpos == DLN_X_VBN || !dln_attribution_says(&parser->sayings, &tokens[i + 1]))
+			continue;
+		tokens[i].upos = DLN_NOUN;
+		tokens[i].xpos = DLN_X_NN;
+		dln_word_tag(&words[i], DLN_NOUN, DLN_X_NN);
+	}
+}
+
+/* "an arms embargo": "a" counts no plural, so a bare verb behind the two is the noun that it counts. */
+static void set_counted(dln_word *words, dln_token *tokens, size_t n)
+{
+	for (size_t i = 2; i < n; i++) {
+		bool bare = tokens[i].upos == DLN_VERB && (tokens[i].xpos == DLN_X_VB || tokens[i].xpos == DLN_X_VBP);
+		if (!bare || tokens[i - 1].xpos != DLN_X_NNS || tokens[i - 2].upos != DLN_DET || !dln_view_is(tokens[i - 2].lemma, "a"))
 			continue;
 		tokens[i].upos = DLN_NOUN;
 		tokens[i].xpos = DLN_X_NN;
@@ -392,6 +406,7 @@ void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *pa
 	set_verbs(parser, words, tokens, n);
 	set_lemmas(parser, tokens, n);
 	set_speakers(parser, words, tokens, n);
+	set_counted(words, tokens, n);
 	size_t verb = 0, cut = dln_attribution_find(&parser->sayings, tokens, n, &verb);
 	if (cut < n && tokens[verb].xpos == DLN_X_VBN) {
 		tokens[verb].xpos = DLN_X_VBD;
@@ -402,6 +417,7 @@ void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *pa
 	else
 		grow_apart(scratch, parser, words, tokens, n, cut, first);
 	dln_mend_days(&parser->days, tokens, (uint32_t)n, first);
+	dln_mend_paths(scratch, tokens, (uint32_t)n, first);
 	dln_mend_relatives(tokens, (uint32_t)n, first);
 	dln_mend_pairs(scratch, &parser->sayings.pairs, tokens, (uint32_t)n, first);
 	dln_mend_asides(scratch, &parser->sayings.verbs, tokens, (uint32_t)n, first);

@@ -5,7 +5,7 @@
 static dln_fact fact_of(dln_test_grounded *t, const char *form)
 {
 	dln_fact f;
-	dln_fact_of(t->arena, &t->cues, &t->g, dln_test_token(t, form), &f);
+	dln_fact_of(t->arena, &t->cues, &t->g, &(dln_match){.token = dln_test_token(t, form)}, &f);
 	return f;
 }
 

@@ -36,7 +36,7 @@ static void show_when(dln_test_grounded *t, const char *ask, dln_buf *out)
 {
 	dln_fact fact;
 	uint32_t trigger = dln_test_token(t, ask);
-	dln_fact_of(t->arena, &t->cues, &t->g, trigger, &fact);
+	dln_fact_of(t->arena, &t->cues, &t->g, &(dln_match){.token = trigger}, &fact);
 	dln_when w = dln_timex_of(&t->times, &t->cues, &t->g, trigger, &fact);
 	dln_test_put_when(t, &w, out);
 }
@@ -47,7 +47,7 @@ static void show_anchor(dln_test_grounded *t, const char *ask, dln_buf *out)
 	static const char *const ANCHORS[] = {"none", "absolute", "published", "weekday", "month", "months", "years"};
 	dln_fact fact;
 	uint32_t trigger = dln_test_token(t, ask);
-	dln_fact_of(t->arena, &t->cues, &t->g, trigger, &fact);
+	dln_fact_of(t->arena, &t->cues, &t->g, &(dln_match){.token = trigger}, &fact);
 	dln_when w = dln_timex_of(&t->times, &t->cues, &t->g, trigger, &fact);
 	dln_buf_printf(out, "%s ", ANCHORS[w.anchor]);
 	if (w.anchor == DLN_WHEN_WEEKDAY)

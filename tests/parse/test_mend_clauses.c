@@ -92,6 +92,20 @@ static void a_joined_clause_goes_beside_its_tense(void **state)
 	assert_int_equal(tokens[LEAVE_IT].head, 10 + PROMISED);
 }
 
+static void what_follows_a_saying_in_the_middle_is_joined_around_it(void **state)
+{
+	static const dln_test_word words[] = {
+		{"Rebels", DLN_NOUN, DLN_X_NNS, 2, DLN_R_NSUBJ}, {"took", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"Bor", DLN_PROPN, DLN_X_NNP, 2, DLN_R_OBJ},
+		{"he", DLN_PRON, DLN_X_PRP, 5, DLN_R_NSUBJ}, {"said", DLN_VERB, DLN_X_VBD, 2, DLN_R_PARATAXIS}, {"and", DLN_CCONJ, DLN_X_CC, 7, DLN_R_CC},
+		{"burned", DLN_VERB, DLN_X_VBD, 5, DLN_R_CCOMP}, {"it", DLN_PRON, DLN_X_PRP, 7, DLN_R_OBJ},
+	};
+	dln_token tokens[8];
+	(void)state;
+	dln_test_mend(body, words, 8, 10, tokens);
+	assert_int_equal(tokens[6].head, 11);
+	assert_int_equal(tokens[6].deprel, DLN_R_CONJ);
+}
+
 enum { MAKING, IT, THE, NINTH, TOWN, TO_BE, FALL, NINTH_WORDS };
 
 static void an_infinitive_behind_a_counted_noun_is_the_nouns(void **state)
@@ -116,6 +130,34 @@ static void an_infinitive_behind_a_counted_noun_is_the_nouns(void **state)
 	words[TOWN].deprel = DLN_R_NSUBJ;
 	dln_test_mend(body, words, NINTH_WORDS, 0, tokens);
 	assert_int_equal(tokens[FALL].head, MAKING);
+}
+
+enum { OPENING, PEOPLE, ENTERED, THIES, WOULD_FLEE, TURNED_WORDS };
+
+static const dln_test_word TURNED[TURNED_WORDS] = {
+	{"have", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"troops", DLN_NOUN, DLN_X_NNS, 1, DLN_R_OBJ}, {"entered", DLN_VERB, DLN_X_VBD, 1, DLN_R_XCOMP},
+	{"Thies", DLN_PROPN, DLN_X_NNP, 3, DLN_R_OBJ}, {"fled", DLN_VERB, DLN_X_VBN, 1, DLN_R_PARATAXIS},
+};
+
+static void an_opening_had_helps_the_verb_behind_its_subject(void **state)
+{
+	dln_test_word words[TURNED_WORDS];
+	dln_token tokens[TURNED_WORDS];
+	(void)state;
+	dln_test_mend(body, TURNED, TURNED_WORDS, 30, tokens);
+	assert_int_equal(tokens[ENTERED].head, DLN_NO_TOKEN);
+	assert_int_equal(tokens[OPENING].head, 30 + ENTERED);
+	assert_int_equal(tokens[OPENING].deprel, DLN_R_AUX);
+	assert_int_equal(tokens[PEOPLE].head, 30 + ENTERED);
+	assert_int_equal(tokens[PEOPLE].deprel, DLN_R_NSUBJ);
+	memcpy(words, TURNED, sizeof words); /* "Had the troops entered" with a rightful auxiliary, whose object is nobody's */
+	words[OPENING].head = 3;
+	words[OPENING].deprel = DLN_R_AUX;
+	words[ENTERED].head = 0;
+	words[ENTERED].deprel = DLN_R_ROOT;
+	dln_test_mend(body, words, TURNED_WORDS, 0, tokens);
+	assert_int_equal(tokens[PEOPLE].head, ENTERED);
+	assert_int_equal(tokens[PEOPLE].deprel, DLN_R_NSUBJ);
 }
 
 enum { WHO, DENIED, MEN, HAD, FIRED, AND, TOLD, SAID_WORDS };
@@ -168,8 +210,10 @@ int main(void)
 		cmocka_unit_test(an_infinitive_behind_a_counted_noun_is_the_nouns),
 		cmocka_unit_test(a_split_perfect_is_one_verb),
 		cmocka_unit_test(who_has_something_has_it),
+		cmocka_unit_test(an_opening_had_helps_the_verb_behind_its_subject),
 		cmocka_unit_test(a_participle_between_commas_is_not_the_verb),
 		cmocka_unit_test(a_joined_clause_goes_beside_its_tense),
+		cmocka_unit_test(what_follows_a_saying_in_the_middle_is_joined_around_it),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -100,6 +100,39 @@ static void days_with_names_and_owners_stay(void **state)
 	assert_int_equal(tokens[GAO].head, TUESDAY);
 }
 
+static void hours_that_nobody_counts_are_no_part_of_a_name(void **state)
+{
+	static const dln_test_word words[] = {
+		{"They", DLN_PRON, DLN_X_PRP, 2, DLN_R_NSUBJ}, {"entered", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"Gao", DLN_PROPN, DLN_X_NNP, 4, DLN_R_COMPOUND},
+		{"hours", DLN_NOUN, DLN_X_NNS, 2, DLN_R_OBJ}, {"after", DLN_SCONJ, DLN_X_IN, 6, DLN_R_MARK}, {"dawned", DLN_VERB, DLN_X_VBD, 2, DLN_R_ADVCL},
+	};
+	dln_token tokens[6];
+	(void)state;
+	dln_test_mend(body, words, 6, 10, tokens);
+	assert_int_equal(tokens[2].head, 11);
+	assert_int_equal(tokens[2].deprel, DLN_R_OBJ);
+	assert_int_equal(tokens[3].head, 11);
+	assert_int_equal(tokens[3].deprel, DLN_R_TMOD);
+}
+
+static void a_day_is_nowhere(void **state)
+{
+	static const dln_test_word words[] = {
+		{"They", DLN_PRON, DLN_X_PRP, 2, DLN_R_NSUBJ}, {"met", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"on", DLN_ADP, DLN_X_IN, 4, DLN_R_CASE},
+		{"Monday", DLN_PROPN, DLN_X_NNP, 2, DLN_R_OBL}, {"in", DLN_ADP, DLN_X_IN, 6, DLN_R_CASE}, {"Gao", DLN_PROPN, DLN_X_NNP, 4, DLN_R_NMOD},
+	};
+	dln_test_word may[6];
+	dln_token tokens[6];
+	(void)state;
+	dln_test_mend(body, words, 6, 10, tokens);
+	assert_int_equal(tokens[5].head, 11);
+	assert_int_equal(tokens[5].deprel, DLN_R_OBL);
+	memcpy(may, words, sizeof may);
+	may[5].form = "May";
+	dln_test_mend(body, may, 6, 10, tokens);
+	assert_int_equal(tokens[5].head, 13);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -107,6 +140,8 @@ int main(void)
 		cmocka_unit_test(a_day_that_hangs_on_the_name_goes_to_the_verb),
 		cmocka_unit_test(a_part_of_the_day_goes_along),
 		cmocka_unit_test(days_with_names_and_owners_stay),
+		cmocka_unit_test(hours_that_nobody_counts_are_no_part_of_a_name),
+		cmocka_unit_test(a_day_is_nowhere),
 	};
 	return cmocka_run_group_tests(tests, open_know, close_know);
 }
