@@ -1,7 +1,7 @@
 /* mend_days.c: finds the day, then the name before it, and hangs the two apart. */
 #include "parse/mend_days.h"
 
-typedef enum use { DAY = 1, PART, EDGE, NAME } use; /* Tuesday; morning; late; Easter */
+typedef enum use { DAY = 1, PART, EDGE, NAME, UNIT } use; /* Tuesday; morning; late; Easter; week */
 
 static void add_words(dln_arena *arena, dln_map *map, dln_view list, use value)
 {
@@ -20,6 +20,8 @@ void dln_day_words_init(dln_arena *arena, dln_day_words *words, const dln_know *
 			add_words(arena, &words->of_word, dln_know_cell(&times, row, word), DAY);
 		else if (dln_view_is(k, "part"))
 			add_words(arena, &words->of_word, dln_know_cell(&times, row, word), PART);
+		else if (dln_view_is(k, "unit"))
+			add_words(arena, &words->of_word, dln_know_cell(&times, row, word), UNIT);
 	}
 	word = dln_know_column(&small, "words");
 	kind = dln_know_column(&small, "class");
@@ -75,6 +77,20 @@ static bool find(finding *f, uint32_t i)
 	return nominal(&f->tokens[f->name]) && before != DAY && before != PART && before != NAME;
 }
 
+/* "[Aceh] next month", "[Likasi] four times": a name before the adjective or number of a noun does not modify that noun. */
+static bool find_counted(finding *f, uint32_t i)
+{
+	f->day = f->begin = i;
+	while (f->begin > 0 && head_of(f, f->begin - 1) == i && (f->tokens[f->begin - 1].upos == DLN_ADJ || f->tokens[f->begin - 1].upos == DLN_NUM))
+		f->begin--;
+	if (f->begin == i || f->begin == 0)
+		return false;
+	f->name = f->begin - 1;
+	if (f->tokens[f->name].deprel == DLN_R_FLAT && head_of(f, f->name) < f->name) /* "San Miguel" */
+		f->name = head_of(f, f->name);
+	return f->tokens[f->name].upos == DLN_PROPN && f->tokens[f->name].deprel == DLN_R_COMPOUND && head_of(f, f->name) == i && use_of(f->words, &f->tokens[f->name]) == 0;
+}
+
 /* Whether the words between the name's phrase and the day hang so that name and day are one phrase. */
 static bool joined(const finding *f)
 {
@@ -99,6 +115,15 @@ static uint32_t verb_above(const finding *f, uint32_t i)
 	return last;
 }
 
+/* What a name is that was taken for the time itself: with a preposition a phrase of its own, without one behind its verb the object. */
+static dln_deprel bare_relation(const finding *f, uint32_t name)
+{
+	for (uint32_t i = name; i-- > 0;)
+		if (head_of(f, i) == name && f->tokens[i].deprel == DLN_R_CASE)
+			return DLN_R_OBL;
+	return head_of(f, name) < name ? DLN_R_OBJ : DLN_R_TMOD;
+}
+
 static void part(finding *f)
 {
 	uint32_t day = f->day, name = f->name;
@@ -111,6 +136,8 @@ static void part(finding *f)
 	}
 	for (uint32_t i = f->begin; i < day; i++)
 		f->tokens[i].head = f->first + day;
+	if (f->tokens[name].deprel == DLN_R_TMOD)
+		f->tokens[name].deprel = bare_relation(f, name);
 	uint32_t verb = f->tokens[name].head == DLN_NO_TOKEN ? name : verb_above(f, name);
 	for (uint32_t i = day + 1; i < f->n; i++) /* what had followed the day follows the verb now */
 		if (head_of(f, i) == day)
@@ -122,7 +149,9 @@ static void part(finding *f)
 void dln_mend_days(const dln_day_words *words, dln_token *tokens, uint32_t n, uint32_t first)
 {
 	finding f = {.words = words, .tokens = tokens, .n = n, .first = first};
-	for (uint32_t i = 1; i < n; i++)
-		if (nominal(&tokens[i]) && use_of(words, &tokens[i]) == DAY && find(&f, i) && joined(&f))
+	for (uint32_t i = 1; i < n; i++) {
+		use u = nominal(&tokens[i]) ? use_of(words, &tokens[i]) : (use)0;
+		if ((u == DAY && find(&f, i) && joined(&f)) || ((u == UNIT || tokens[i].deprel == DLN_R_TMOD) && find_counted(&f, i)))
 			part(&f);
+	}
 }
