@@ -375,6 +375,21 @@ static uint32_t second_of_two(const dln_grounded *g, uint32_t token)
 	return DLN_NO_TOKEN;
 }
 
+/* "took Bor on Monday and Pibor on Tuesday": a name that was joined with a time is joined with what stands where the time does not. DLN_NO_TOKEN: none. */
+static uint32_t behind_time(const dln_grounded *g, uint32_t token)
+{
+	uint32_t verb = tok(g, token)->head;
+	if (verb == DLN_NO_TOKEN || tok(g, verb)->upos != DLN_VERB || g->mention_of[token] == UINT32_MAX)
+		return DLN_NO_TOKEN;
+	DLN_EACH_CHILD(&g->tree, verb, it) {
+		bool time = it > token && tok(g, it)->deprel == DLN_R_OBL && dln_words_is_time(g->words, tok(g, it)->form);
+		uint32_t joined = time ? dln_tree_find(&g->tree, it, DLN_R_CONJ, DLN_NO_TOKEN) : DLN_NO_TOKEN;
+		if (joined != DLN_NO_TOKEN && dln_tree_has(&g->tree, joined, DLN_R_CC) && g->mention_of[joined] != UINT32_MAX)
+			return joined;
+	}
+	return DLN_NO_TOKEN;
+}
+
 size_t dln_role_conjuncts(const dln_grounded *g, uint32_t token, uint32_t *out, size_t cap)
 {
 	size_t n = 0;
@@ -383,6 +398,9 @@ size_t dln_role_conjuncts(const dln_grounded *g, uint32_t token, uint32_t *out, 
 	uint32_t second = second_of_two(g, token);
 	if (second != DLN_NO_TOKEN && n < cap)
 		out[n++] = second;
+	uint32_t gapped = behind_time(g, token);
+	if (gapped != DLN_NO_TOKEN && n < cap)
+		out[n++] = gapped;
 	for (size_t i = 0; i < n; i++) /* a conjunct may have conjuncts of its own */
 		DLN_EACH_CHILD(&g->tree, out[i], it)
 			if (tok(g, it)->deprel == DLN_R_CONJ && n < cap)
