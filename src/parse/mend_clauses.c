@@ -129,10 +129,24 @@ static uint32_t counted_noun(const dln_map *ordinals, const dln_token *tokens, u
 	return n;
 }
 
+/* "Police: 12 shot dead in Maseru": a verb has no number. The one right before a bare participle is whom it was done to. */
+static void count_subjects(dln_token *tokens, const dln_below *at, uint32_t n, uint32_t first)
+{
+	for (uint32_t i = 1; i < n; i++) {
+		dln_token *number = &tokens[i - 1];
+		bool told = tokens[i].upos == DLN_VERB && (tokens[i].xpos == DLN_X_VBD || tokens[i].xpos == DLN_X_VBN);
+		if (!told || number->deprel != DLN_R_NUMMOD || number->head != first + i || at[i].helped || at[i].first_subject != DLN_NO_TOKEN)
+			continue;
+		number->deprel = DLN_R_NSUBJPASS;
+		tokens[i].xpos = DLN_X_VBN;
+	}
+}
+
 void dln_mend_clauses(dln_arena *scratch, const dln_map *ordinals, dln_token *tokens, uint32_t n, uint32_t first)
 {
 	dln_below *at = dln_below_collect(scratch, tokens, n, first);
 	bool changed = true;
+	count_subjects(tokens, at, n, first);
 	for (uint32_t i = 0; i < n; i++) {
 		if (changed) {
 			at = dln_below_collect(scratch, tokens, n, first);
