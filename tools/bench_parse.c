@@ -1,6 +1,6 @@
 /* bench_parse.c: bench_parse KNOWLEDGE MODEL FILE...
- * How fast words, sentence ends, tags, trees and names are found, and claims are made of them: processor time of each step over the files' texts, on one core, in the quickest of several
- * rounds; how long the first sentence takes from the start of the program; and the memory at most. tools/bench calls it. */
+ * How fast words, sentence ends, tags, trees and names are found, and claims are made of them: processor time of each step over the files' texts, on one core, in
+ * the quickest of several rounds; how long the first sentence takes from the start of the program; and the memory at most. tools/bench calls it. */
 #define _POSIX_C_SOURCE 200809L
 #include <stdio.h>
 #include <string.h>

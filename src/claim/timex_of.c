@@ -209,9 +209,10 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 	if (noun != DLN_NO_TOKEN)
 		return over_course(all, g, noun);
 	const dln_timex *last = x ? NULL : followed_by(all, g, trigger, true);
-	if (!x && !last)
+	const dln_timex *from = x ? x : last;
+	if (!from)
 		return by_tense(cues, g, trigger, fact);
-	dln_when w = x ? x->when : last->when;
+	dln_when w = from->when;
 	bool ahead = x && !verb_like(g, x->governor) && (dln_words_function(g->words, dln_tree_case(&g->tree, x->governor)) & DLN_F_AHEAD);
 	if (ahead || last) { /* "before a 1996 peace deal" */
 		w.begin = DLN_NO_DAY;

@@ -89,9 +89,21 @@ static dln_precision kind_by(const dln_noun *noun)
 	return noun->has_level ? noun->level : noun->classes & DLN_C_FACILITY ? DLN_SITE : DLN_TOWN;
 }
 
+/* "the Palace of Justice", "the Army of Mehdi": the end of another name, unless that is a kind of land or water ("the Bay of Mopti"). */
+static bool ends_a_name(const dln_ground_job *job, uint32_t first)
+{
+	if (first < 3 || !same_sentence(job, first, first - 3) || !(dln_words_function(job->words, tok(job, first - 1)->form) & DLN_F_OF))
+		return false;
+	const dln_token *t = tok(job, first - 2);
+	return dln_ground_capital(t) && t->upos == DLN_PROPN && !(noun_of(job, first - 2)->classes & DLN_C_PLACE) &&
+		relation(job, first - 2) != DLN_RELATION_NAMED;
+}
+
 static void call_place(dln_ground_job *job, uint32_t index, dln_precision precision)
 {
 	dln_mention *m = &job->mentions.at[index];
+	if (ends_a_name(job, m->first))
+		return;
 	uint32_t first = with_article(job, m->first), last = m->last;
 	for (int steps = 0; steps < 3 && past_particle(job, last) != last; steps++)
 		last = past_particle(job, last);

@@ -313,8 +313,8 @@ static const dln_mention *named_behind(const dln_grounded *g, uint32_t token)
 	return place.precision == DLN_TOWN ? m : NULL;
 }
 
-/* The country whose capital "Liberia's capital", "the capital of Yemen", "the Afghan capital" and, without any of these, "the capital" is; UINT32_MAX: it is that of less than
- * a country ("the provincial capital", "Badakhshan's capital") or of nobody knows what. */
+/* The country whose capital "Liberia's capital", "the capital of Yemen", "the Afghan capital" and, without any of these, "the capital" is; UINT32_MAX: it is
+ * that of less than a country ("the provincial capital", "Badakhshan's capital") or of nobody knows what. */
 static uint32_t country_of_seat(const dln_grounded *g, uint32_t token, bool definite)
 {
 	uint32_t country = UINT32_MAX;

@@ -10,6 +10,9 @@
  * A participle between commas is not the verb of its clause, if a verb without a subject follows: "The rebels, advancing from the north, took Sake".
  * A clause behind "and" or "but" without a subject goes beside a verb of its tense: "promised not to attack foreign troops as they leave but did not agree".
  * An infinitive behind a counted noun says what is counted: "the ninth city to fall", "the biggest to be lost".
+ * A clause with a tense and a subject that nothing joins, right behind a verb of saying, is what is said ("denied its troops had left"), and who goes on "and said"
+ * is the one who spoke before.
+ * A relative pronoun before a subject is no subject, and its clause not the sentence's: "Russia, which Kiev accuses of arming rebels, called for talks".
  * A relative clause hangs on a noun. "Fighters, who hold the town, said": behind the comma `who` means the fighters, and its clause is not what they said.
  * Who says it may stand in the middle: "Rebels, the governor said, had entered the town" is no governor who says rebels.
  * A participle that opens the sentence is not its main verb, if a finite one follows the comma: "Having taken the town, the rebels moved on".
@@ -21,14 +24,15 @@
 #define DLN_PARSE_MEND_H
 
 #include "base/map.h"
+#include "parse/attribution.h"
 #include "parse/parse.h"
 
 /* One subject a verb. Heads and relations of one sentence; heads count from `first`. Linear. `scratch` is used and not reset. */
 void dln_mend_tree(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first);
 /* A subject for finite verbs. `joiners` has the small words that can be a preposition or open a clause (lower case). */
 void dln_mend_subjects(dln_arena *scratch, const dln_map *joiners, dln_token *tokens, uint32_t n, uint32_t first);
-/* Numbers before participles, perfects, participles between commas, joined clauses, counted nouns. `ordinals`: lower case. */
-void dln_mend_clauses(dln_arena *scratch, const dln_map *ordinals, dln_token *tokens, uint32_t n, uint32_t first);
+/* Numbers before participles, perfects, participles between commas, joined clauses, counted nouns, what is said without "that". Lemmas must be set. */
+void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token *tokens, uint32_t n, uint32_t first);
 /* Sayings in the middle, opening participles. `sayings`: lemmas. */
 void dln_mend_asides(dln_arena *scratch, const dln_map *sayings, dln_token *tokens, uint32_t n, uint32_t first);
 /* Relative clauses that hang on the verb to their noun. */

@@ -112,6 +112,28 @@ static uint32_t parallel(const dln_token *tokens, uint32_t n, uint32_t verb, uin
 	return n;
 }
 
+/* "Kiev denied its troops had shelled the city": a clause with a tense and a subject of its own that nothing joins, right behind a verb of saying, is what is said. */
+static bool said_without_that(const dln_sayings *sayings, const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t verb, uint32_t first)
+{
+	uint32_t up = tokens[verb].head == DLN_NO_TOKEN ? n : tokens[verb].head - first, subject = at[verb].first_subject;
+	if (tokens[verb].deprel != DLN_R_ADVCL || up >= verb || subject == DLN_NO_TOKEN || subject > verb || at[verb].low != up + 1)
+		return false;
+	return tense_of(tokens, n, verb, first) != NONE && !has_before(tokens, verb, DLN_R_MARK, first) && dln_attribution_says(sayings, &tokens[up]) &&
+		tokens[at[verb].low].xpos != DLN_X_WRB;
+}
+
+/* "denied that it had shelled the city and said the rebels had": who says two things does the second saying too, not those of whom he says the first. */
+static bool says_too(const dln_sayings *sayings, const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t verb, uint32_t first)
+{
+	uint32_t said = tokens[verb].head == DLN_NO_TOKEN ? n : tokens[verb].head - first;
+	if (tokens[verb].deprel != DLN_R_CONJ || said >= verb || tokens[said].deprel != DLN_R_CCOMP || at[verb].first_subject != DLN_NO_TOKEN ||
+		tokens[said].head == DLN_NO_TOKEN)
+		return false;
+	uint32_t up = tokens[said].head - first;
+	return up < said && tokens[verb].xpos == DLN_X_VBD && dln_attribution_says(sayings, &tokens[verb]) && dln_attribution_says(sayings, &tokens[up]) &&
+		!dln_attribution_says(sayings, &tokens[said]);
+}
+
 /* The noun right before "to" that an ordinal or a superlative counts, whose infinitive says what is counted; `n`: none. */
 static uint32_t counted_noun(const dln_map *ordinals, const dln_token *tokens, uint32_t n, uint32_t verb, uint32_t first)
 {
@@ -129,54 +151,155 @@ static uint32_t counted_noun(const dln_map *ordinals, const dln_token *tokens, u
 	return n;
 }
 
-/* "Police: 12 shot dead in Maseru": a verb has no number. The one right before a bare participle is whom it was done to. */
-static void count_subjects(dln_token *tokens, const dln_below *at, uint32_t n, uint32_t first)
+/* A sentence and what is known of its tokens. */
+typedef struct sentence {
+	const dln_sayings *sayings;
+	dln_token *tokens;
+	const dln_below *at;
+	uint32_t n, first;
+} sentence;
+
+static void hang(const sentence *s, uint32_t token, uint32_t head, dln_deprel rel)
 {
-	for (uint32_t i = 1; i < n; i++) {
-		dln_token *number = &tokens[i - 1];
-		bool told = tokens[i].upos == DLN_VERB && (tokens[i].xpos == DLN_X_VBD || tokens[i].xpos == DLN_X_VBN);
-		if (!told || number->deprel != DLN_R_NUMMOD || number->head != first + i || at[i].helped || at[i].first_subject != DLN_NO_TOKEN)
-			continue;
-		number->deprel = DLN_R_NSUBJPASS;
-		tokens[i].xpos = DLN_X_VBN;
-	}
+	s->tokens[token].head = s->first + head;
+	s->tokens[token].deprel = (uint8_t)rel;
 }
 
-void dln_mend_clauses(dln_arena *scratch, const dln_map *ordinals, dln_token *tokens, uint32_t n, uint32_t first)
+/* "Police: 12 shot dead in Maseru": a verb has no number. The one right before a bare participle is whom it was done to. */
+static bool mend_number(const sentence *s, uint32_t i)
 {
-	dln_below *at = dln_below_collect(scratch, tokens, n, first);
+	dln_token *t = &s->tokens[i];
+	bool told = t->upos == DLN_VERB && (t->xpos == DLN_X_VBD || t->xpos == DLN_X_VBN) && !s->at[i].helped && s->at[i].first_subject == DLN_NO_TOKEN;
+	if (!told || i == 0 || s->tokens[i - 1].deprel != DLN_R_NUMMOD || s->tokens[i - 1].head != s->first + i)
+		return false;
+	hang(s, i - 1, i, DLN_R_NSUBJPASS);
+	t->xpos = DLN_X_VBN;
+	return true;
+}
+
+static bool mend_perfect(const sentence *s, uint32_t i)
+{
+	const dln_token *t = &s->tokens[i];
+	bool have = t->upos == DLN_VERB && dln_below_finite(t) && dln_view_is(t->lemma, "have") && s->at[i].first_subject != DLN_NO_TOKEN && s->at[i].first_subject < i;
+	uint32_t verb = have ? rest_of_perfect(s->tokens, s->at, s->n, i, s->first) : s->n;
+	if (verb < s->n)
+		join_perfect(s->tokens, s->n, i, verb, s->first);
+	return verb < s->n;
+}
+
+static bool mend_participle(const sentence *s, uint32_t i)
+{
+	if (s->tokens[i].xpos != DLN_X_VBG || s->at[i].helped || i < 2 || !is_comma(&s->tokens[i - 1]))
+		return false;
+	uint32_t subject = s->at[i].first_subject, verb = verb_behind(s->tokens, s->at, s->n, i);
+	if (subject >= i || s->at[subject].high + 2 != i || verb == s->n)
+		return false;
+	part_participle(s->tokens, s->n, i, subject, verb, s->first);
+	return true;
+}
+
+static bool mend_counted(const sentence *s, uint32_t i)
+{
+	const dln_token *t = &s->tokens[i];
+	if ((t->deprel != DLN_R_ADVCL && t->deprel != DLN_R_XCOMP) || t->upos != DLN_VERB || t->head == DLN_NO_TOKEN)
+		return false;
+	uint32_t noun = counted_noun(&s->sayings->ordinals, s->tokens, s->n, i, s->first);
+	/* a noun that hangs below the verb itself, as its subject, cannot take it */
+	if (noun >= s->at[i].low || t->head == s->first + noun || t->head - s->first >= noun)
+		return false;
+	hang(s, i, noun, DLN_R_ACL);
+	return true;
+}
+
+static bool mend_joined(const sentence *s, uint32_t i)
+{
+	const dln_token *t = &s->tokens[i];
+	if (t->deprel != DLN_R_CCOMP || t->upos != DLN_VERB || s->at[i].first_subject != DLN_NO_TOKEN || tense_of(s->tokens, s->n, i, s->first) == NONE ||
+		!has_before(s->tokens, i, DLN_R_CC, s->first) || has_before(s->tokens, i, DLN_R_MARK, s->first))
+		return false;
+	uint32_t beside = parallel(s->tokens, s->n, i, s->first);
+	if (beside < s->n)
+		hang(s, i, beside, DLN_R_CONJ);
+	return beside < s->n;
+}
+
+static bool mend_said(const sentence *s, uint32_t i)
+{
+	if (said_without_that(s->sayings, s->tokens, s->at, s->n, i, s->first)) {
+		s->tokens[i].deprel = DLN_R_CCOMP;
+		return true;
+	}
+	if (!says_too(s->sayings, s->tokens, s->at, s->n, i, s->first))
+		return false;
+	uint32_t said = s->tokens[i].head - s->first;
+	s->tokens[i].head = s->tokens[said].head;
+	return true;
+}
+
+static bool is_subject(const dln_token *t)
+{
+	return t->deprel == DLN_R_NSUBJ || t->deprel == DLN_R_NSUBJPASS;
+}
+
+/* The nearest subject of `verb` in [from, end); `n`: none. */
+static uint32_t subject_in(const sentence *s, uint32_t verb, uint32_t from, uint32_t end)
+{
+	for (uint32_t i = from; i < end; i++)
+		if (s->tokens[i].head == s->first + verb && is_subject(&s->tokens[i]) && dln_below_nominal(&s->tokens[i]))
+			return i;
+	return s->n;
+}
+
+/* The verb behind the comma that closes a relative clause: it hangs on that clause's verb and has no subject; `n`: none. */
+static uint32_t main_verb(const sentence *s, uint32_t verb)
+{
+	for (uint32_t i = verb + 2; i < s->n; i++) {
+		const dln_token *t = &s->tokens[i];
+		bool told = t->xpos == DLN_X_VBD || t->xpos == DLN_X_VBN || t->xpos == DLN_X_VBZ || t->xpos == DLN_X_VBP;
+		uint32_t low = s->at[i].low; /* its comma may hang on it */
+		bool closed = low > verb && (is_comma(&s->tokens[low]) || is_comma(&s->tokens[low - 1]));
+		if (t->head == s->first + verb && t->upos == DLN_VERB && told && closed && s->at[i].first_subject == DLN_NO_TOKEN)
+			return i;
+	}
+	return s->n;
+}
+
+/* "Russia, which Kiev accuses of arming rebels, called for talks": a relative pronoun before a subject is no subject, and its clause is not the sentence's. */
+static bool mend_relative(const sentence *s, uint32_t i)
+{
+	dln_token *which = &s->tokens[i];
+	uint32_t verb = which->head == DLN_NO_TOKEN ? s->n : which->head - s->first;
+	if ((which->xpos != DLN_X_WDT && which->xpos != DLN_X_WP) || !is_subject(which) || i < 2 || !is_comma(&s->tokens[i - 1]) || verb <= i || verb >= s->n)
+		return false;
+	uint32_t own = subject_in(s, verb, i + 1, verb), noun = subject_in(s, verb, 0, i - 1);
+	uint32_t next = own < s->n && noun < s->n && s->at[noun].high + 2 == i ? main_verb(s, verb) : s->n;
+	if (next == s->n)
+		return false;
+	which->deprel = DLN_R_OBJ;
+	for (uint32_t k = 0; k < s->n; k++) {
+		bool outside = k + 1 < i || k > next;
+		if (outside && s->tokens[k].head == s->first + verb)
+			s->tokens[k].head = s->first + next;
+	}
+	s->tokens[next].head = s->tokens[verb].head;
+	s->tokens[next].deprel = s->tokens[verb].deprel;
+	if (s->tokens[next].xpos == DLN_X_VBN && !s->at[next].helped)
+		s->tokens[next].xpos = DLN_X_VBD;
+	hang(s, verb, noun, DLN_R_RELCL);
+	return true;
+}
+
+void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token *tokens, uint32_t n, uint32_t first)
+{
+	dln_below *at = NULL;
 	bool changed = true;
-	count_subjects(tokens, at, n, first);
 	for (uint32_t i = 0; i < n; i++) {
 		if (changed) {
 			at = dln_below_collect(scratch, tokens, n, first);
 			dln_below_measure(tokens, at, n, first);
 		}
-		const dln_token *t = &tokens[i];
-		changed = false;
-		if (t->upos == DLN_VERB && dln_below_finite(t) && dln_view_is(t->lemma, "have") && at[i].first_subject != DLN_NO_TOKEN && at[i].first_subject < i) {
-			uint32_t verb = rest_of_perfect(tokens, at, n, i, first);
-			if ((changed = verb < n))
-				join_perfect(tokens, n, i, verb, first);
-		} else if (t->xpos == DLN_X_VBG && !at[i].helped && i > 1 && is_comma(&tokens[i - 1])) {
-			uint32_t subject = at[i].first_subject, verb = verb_behind(tokens, at, n, i);
-			if ((changed = subject < i && at[subject].high + 2 == i && verb < n))
-				part_participle(tokens, n, i, subject, verb, first);
-		} else if ((t->deprel == DLN_R_ADVCL || t->deprel == DLN_R_XCOMP) && t->upos == DLN_VERB) {
-			uint32_t noun = counted_noun(ordinals, tokens, n, i, first);
-			/* a noun that hangs below the verb itself, as its subject, cannot take it */
-			if ((changed = noun < at[i].low && tokens[i].head != first + noun && tokens[i].head != DLN_NO_TOKEN && tokens[i].head - first < noun)) {
-				tokens[i].head = first + noun;
-				tokens[i].deprel = DLN_R_ACL;
-			}
-		} else if (t->deprel == DLN_R_CCOMP && t->upos == DLN_VERB && at[i].first_subject == DLN_NO_TOKEN && tense_of(tokens, n, i, first) != NONE &&
-			has_before(tokens, i, DLN_R_CC, first) && !has_before(tokens, i, DLN_R_MARK, first)) {
-			uint32_t beside = parallel(tokens, n, i, first);
-			if (beside < n) {
-				tokens[i].head = first + beside;
-				tokens[i].deprel = DLN_R_CONJ;
-				changed = true;
-			}
-		}
+		const sentence s = {sayings, tokens, at, n, first};
+		changed = mend_number(&s, i) || mend_perfect(&s, i) || mend_participle(&s, i) || mend_counted(&s, i) || mend_joined(&s, i) || mend_said(&s, i) ||
+			mend_relative(&s, i);
 	}
 }
