@@ -119,7 +119,8 @@ static bool is_predicate(const dln_grounded *g, uint32_t t)
 static bool pos_fits(const dln_grounded *g, uint32_t t, dln_pos pos)
 {
 	uint8_t upos = tok(g, t)->upos, rel = tok(g, t)->deprel;
-	bool before_noun = rel == DLN_R_AMOD && tok(g, t)->head != DLN_NO_TOKEN && tok(g, t)->head > t;
+	/* of a number it stands behind: "47 wounded" */
+	bool before_noun = rel == DLN_R_AMOD && tok(g, t)->head != DLN_NO_TOKEN && (tok(g, t)->head > t || tok(g, tok(g, t)->head)->upos == DLN_NUM);
 	switch (pos) {
 	case DLN_POS_VERB: return (upos == DLN_VERB || upos == DLN_AUX || (upos == DLN_ADJ && is_predicate(g, t))) && !before_noun;
 	case DLN_POS_NOUN: return upos == DLN_NOUN || (upos == DLN_PROPN && g->mention_of[t] == UINT32_MAX);

@@ -125,6 +125,14 @@ static bool inside_person(const dln_ground_job *job, const dln_sentence *s, uint
 	return (first > s->first && job->finder[first - 1] == person) || (end < s->first + s->count && job->finder[end] == person);
 }
 
+/* A single word that the finder takes for the first of a longer name of a person: Isaias is the president, Isaias Cruz is somebody else. */
+static bool goes_on(const dln_ground_job *job, const dln_sentence *s, uint32_t first, uint32_t count)
+{
+	const uint8_t person = DLN_NAME_PER + 1;
+	uint32_t behind = first + count;
+	return count == 1 && behind < s->first + s->count && job->finder[first] == person && job->finder[behind] == person && dln_ground_capital(&job->parsed->tokens[behind]);
+}
+
 static bool plausible_place(const dln_ground_job *job, const dln_sentence *s, uint32_t first, uint32_t count, dln_view name)
 {
 	const dln_token *t = &job->parsed->tokens[first];
@@ -240,6 +248,8 @@ static bool known(dln_ground_job *job, const dln_sentence *s, uint32_t first, ui
 	if (short_place(job, s, name, out))
 		return true;
 	const dln_alias *a = dln_words_alias(job->words, name);
+	if (a && a->actor != UINT32_MAX && job->words->actors[a->actor].kind == DLN_PERSON && goes_on(job, s, first, count))
+		return false;
 	if (a && a->actor != UINT32_MAX && (count > 1 || !in_not_places(job, name, &kind) || a->country != UINT32_MAX || job->words->actors[a->actor].kind != DLN_PERSON)) {
 		out->kind = DLN_M_ACTOR;
 		out->actor = a->actor;

@@ -504,6 +504,14 @@ static bool found_place(const dln_grounded *g, uint32_t token)
 	return low < g->parsed->name_count && g->parsed->names[low].first <= token && g->parsed->names[low].type == DLN_NAME_LOC;
 }
 
+/* "left 47 wounded": a number with a part in the sentence of its own stands for those it counts; others are years, pages and amounts. */
+static bool stands_for_counted(const dln_grounded *g, uint32_t token)
+{
+	const dln_relset parts = DLN_REL(DLN_R_NSUBJ) | DLN_REL(DLN_R_NSUBJPASS) | DLN_REL(DLN_R_OBJ) | DLN_REL(DLN_R_CONJ);
+	const dln_token *t = token_at(g, token);
+	return t->upos == DLN_NUM && (DLN_REL(t->deprel) & parts) && !dln_tree_has(&g->tree, token, DLN_R_CASE);
+}
+
 dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
 {
 	uint32_t core = dln_ground_core(g, token);
@@ -539,5 +547,7 @@ dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
 		return DLN_C_PLACE | DLN_C_THING;
 	const dln_noun *n = dln_ground_noun_at(g, core);
 	bool band = (n->classes & DLN_C_PEOPLE) && n->side == DLN_SIDE_OWN && dln_ground_who(g, core).kind == DLN_FORCE;
+	if (stands_for_counted(g, core))
+		return n->classes | DLN_C_NUMBER;
 	return band ? DLN_C_FORCE : n->classes;
 }

@@ -35,7 +35,7 @@
 void dln_mend_tree(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first);
 /* A subject for finite verbs. `joiners` has the small words that can be a preposition or open a clause (lower case). */
 void dln_mend_subjects(dln_arena *scratch, const dln_map *joiners, dln_token *tokens, uint32_t n, uint32_t first);
-/* Perfects, participles between commas, joined clauses, counted nouns, what is said without "that". Lemmas must be set. */
+/* Numbers before participles, perfects, participles between commas, joined clauses, counted nouns, what is said without "that". Lemmas must be set. */
 void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token *tokens, uint32_t n, uint32_t first);
 /* Sayings in the middle, opening participles. `sayings`: lemmas. */
 void dln_mend_asides(dln_arena *scratch, const dln_map *sayings, dln_token *tokens, uint32_t n, uint32_t first);

@@ -202,6 +202,18 @@ static void hang(const sentence *s, uint32_t token, uint32_t head, dln_deprel re
 	s->tokens[token].deprel = (uint8_t)rel;
 }
 
+/* "Police: 12 shot dead in Maseru": a verb has no number. The one right before a bare participle is whom it was done to. */
+static bool mend_number(const sentence *s, uint32_t i)
+{
+	dln_token *t = &s->tokens[i];
+	bool told = t->upos == DLN_VERB && (t->xpos == DLN_X_VBD || t->xpos == DLN_X_VBN) && !s->at[i].helped && s->at[i].first_subject == DLN_NO_TOKEN;
+	if (!told || i == 0 || s->tokens[i - 1].deprel != DLN_R_NUMMOD || s->tokens[i - 1].head != s->first + i)
+		return false;
+	hang(s, i - 1, i, DLN_R_NSUBJPASS);
+	t->xpos = DLN_X_VBN;
+	return true;
+}
+
 static bool mend_perfect(const sentence *s, uint32_t i)
 {
 	const dln_token *t = &s->tokens[i];
@@ -332,6 +344,7 @@ void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token 
 			dln_below_measure(tokens, at, n, first);
 		}
 		const sentence s = {sayings, tokens, at, n, first};
-		changed = mend_perfect(&s, i) || mend_participle(&s, i) || mend_counted(&s, i) || mend_joined(&s, i) || mend_said(&s, i) || mend_relative(&s, i);
+		changed = mend_number(&s, i) || mend_perfect(&s, i) || mend_participle(&s, i) || mend_counted(&s, i) || mend_joined(&s, i) || mend_said(&s, i) ||
+			mend_relative(&s, i);
 	}
 }

@@ -77,6 +77,20 @@ static bool find(finding *f, uint32_t i)
 	return nominal(&f->tokens[f->name]) && before != DAY && before != PART && before != NAME;
 }
 
+/* "[Aceh] next month", "[Likasi] four times": a name before the adjective or number of a noun does not modify that noun. */
+static bool find_counted(finding *f, uint32_t i)
+{
+	f->day = f->begin = i;
+	while (f->begin > 0 && head_of(f, f->begin - 1) == i && (f->tokens[f->begin - 1].upos == DLN_ADJ || f->tokens[f->begin - 1].upos == DLN_NUM))
+		f->begin--;
+	if (f->begin == i || f->begin == 0)
+		return false;
+	f->name = f->begin - 1;
+	if (f->tokens[f->name].deprel == DLN_R_FLAT && head_of(f, f->name) < f->name) /* "San Miguel" */
+		f->name = head_of(f, f->name);
+	return f->tokens[f->name].upos == DLN_PROPN && f->tokens[f->name].deprel == DLN_R_COMPOUND && head_of(f, f->name) == i && use_of(f->words, &f->tokens[f->name]) == 0;
+}
+
 /* Whether the words between the name's phrase and the day hang so that name and day are one phrase. */
 static bool joined(const finding *f)
 {
@@ -101,6 +115,15 @@ static uint32_t verb_above(const finding *f, uint32_t i)
 	return last;
 }
 
+/* What a name is that was taken for the time itself: with a preposition a phrase of its own, without one behind its verb the object. */
+static dln_deprel bare_relation(const finding *f, uint32_t name)
+{
+	for (uint32_t i = name; i-- > 0;)
+		if (head_of(f, i) == name && f->tokens[i].deprel == DLN_R_CASE)
+			return DLN_R_OBL;
+	return head_of(f, name) < name ? DLN_R_OBJ : DLN_R_TMOD;
+}
+
 static void part(finding *f)
 {
 	uint32_t day = f->day, name = f->name;
@@ -113,6 +136,8 @@ static void part(finding *f)
 	}
 	for (uint32_t i = f->begin; i < day; i++)
 		f->tokens[i].head = f->first + day;
+	if (f->tokens[name].deprel == DLN_R_TMOD)
+		f->tokens[name].deprel = bare_relation(f, name);
 	uint32_t verb = f->tokens[name].head == DLN_NO_TOKEN ? name : verb_above(f, name);
 	for (uint32_t i = day + 1; i < f->n; i++) /* what had followed the day follows the verb now */
 		if (head_of(f, i) == day)
@@ -151,7 +176,8 @@ void dln_mend_days(const dln_day_words *words, dln_token *tokens, uint32_t n, ui
 	finding f = {.words = words, .tokens = tokens, .n = n, .first = first};
 	for (uint32_t i = 1; i < n; i++) {
 		use own = nominal(&tokens[i]) ? use_of(words, &tokens[i]) : (use)0;
-		if ((own == DAY && find(&f, i) && joined(&f)) || (own == UNIT && uncounted(&f, i)))
+		bool day = own == DAY && find(&f, i) && joined(&f);
+		if (day || (own == UNIT && uncounted(&f, i)) || ((own == UNIT || tokens[i].deprel == DLN_R_TMOD) && find_counted(&f, i)))
 			part(&f);
 		else if (own == 0)
 			part_place(&f, i);

@@ -160,6 +160,20 @@ static void an_opening_had_helps_the_verb_behind_its_subject(void **state)
 	assert_int_equal(tokens[PEOPLE].deprel, DLN_R_NSUBJ);
 }
 
+static void a_number_before_a_participle_is_its_subject(void **state)
+{
+	static const dln_test_word words[] = {
+		{"Police", DLN_NOUN, DLN_X_NNS, 0, DLN_R_ROOT}, {":", DLN_PUNCT, (dln_xpos)0, 4, DLN_R_PUNCT}, {"nine", DLN_NUM, DLN_X_CD, 4, DLN_R_NUMMOD},
+		{"shot", DLN_VERB, DLN_X_VBD, 1, DLN_R_CONJ}, {"dead", DLN_ADJ, DLN_X_JJ, 4, DLN_R_XCOMP},
+	};
+	dln_token tokens[5];
+	(void)state;
+	dln_test_mend(body, words, 5, 20, tokens);
+	assert_int_equal(tokens[2].head, 23);
+	assert_int_equal(tokens[2].deprel, DLN_R_NSUBJPASS);
+	assert_int_equal(tokens[3].xpos, DLN_X_VBN);
+}
+
 enum { WHO, DENIED, MEN, HAD, FIRED, AND, TOLD, SAID_WORDS };
 
 static void what_follows_a_verb_of_saying_is_said(void **state)
@@ -214,6 +228,7 @@ int main(void)
 		cmocka_unit_test(a_participle_between_commas_is_not_the_verb),
 		cmocka_unit_test(a_joined_clause_goes_beside_its_tense),
 		cmocka_unit_test(what_follows_a_saying_in_the_middle_is_joined_around_it),
+		cmocka_unit_test(a_number_before_a_participle_is_its_subject),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -133,6 +133,23 @@ static void a_day_is_nowhere(void **state)
 	assert_int_equal(tokens[5].head, 13);
 }
 
+/* "left San Ramon last week": a name does not modify a noun across the adjective of that noun. */
+static void a_name_before_a_counted_time_is_an_object(void **state)
+{
+	static const dln_test_word COUNTED[] = {
+		{"They", DLN_PRON, DLN_X_PRP, 2, DLN_R_NSUBJ}, {"left", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"San", DLN_PROPN, DLN_X_NNP, 6, DLN_R_COMPOUND},
+		{"Ramon", DLN_PROPN, DLN_X_NNP, 3, DLN_R_FLAT}, {"last", DLN_ADJ, DLN_X_JJ, 6, DLN_R_AMOD}, {"week", DLN_NOUN, DLN_X_NN, 2, DLN_R_TMOD},
+	};
+	dln_token tokens[6];
+	(void)state;
+	dln_test_mend(body, COUNTED, 6, 10, tokens);
+	assert_int_equal(tokens[2].head, 11);
+	assert_int_equal(tokens[2].deprel, DLN_R_OBJ);
+	assert_int_equal(tokens[3].head, 12);
+	assert_int_equal(tokens[5].head, 11);
+	assert_int_equal(tokens[5].deprel, DLN_R_TMOD);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -142,6 +159,7 @@ int main(void)
 		cmocka_unit_test(days_with_names_and_owners_stay),
 		cmocka_unit_test(hours_that_nobody_counts_are_no_part_of_a_name),
 		cmocka_unit_test(a_day_is_nowhere),
+		cmocka_unit_test(a_name_before_a_counted_time_is_an_object),
 	};
 	return cmocka_run_group_tests(tests, open_know, close_know);
 }
