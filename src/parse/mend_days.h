@@ -2,7 +2,7 @@
  *
  * A day behind a name is no part of it. The treebanks have few of them, and the parser takes the name for a modifier of the day, or the day for an apposition of the
  * name. The day then hangs on the verb, and the name takes its place in the sentence. "Bloody Sunday" and "on Easter Monday" are days with a name of their own.
- * The same holds of a name before a counted or ordered stretch of time ("took Aceh last month", "attacked Likasi four times"): it hangs on the verb as what it is done to.
+ * The same holds of a name before a counted or ordered stretch of time ("took Aceh last month", "attacked Likasi four times"): it hangs on the verb as its object.
  */
 #ifndef DLN_PARSE_MEND_DAYS_H
 #define DLN_PARSE_MEND_DAYS_H
