@@ -130,7 +130,9 @@ static bool goes_on(const dln_ground_job *job, const dln_sentence *s, uint32_t f
 {
 	const uint8_t person = DLN_NAME_PER + 1;
 	uint32_t behind = first + count;
-	return count == 1 && behind < s->first + s->count && job->finder[first] == person && job->finder[behind] == person && dln_ground_capital(&job->parsed->tokens[behind]);
+	if (count > 1 || behind >= s->first + s->count || !dln_ground_capital(&job->parsed->tokens[behind]))
+		return false;
+	return job->finder[first] == person && job->finder[behind] == person;
 }
 
 static bool plausible_place(const dln_ground_job *job, const dln_sentence *s, uint32_t first, uint32_t count, dln_view name)
