@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "claim/claim_id.h"
+#include "claim/claimant.h"
 #include "claim/fact.h"
 #include "claim/match.h"
 #include "claim/number.h"
@@ -445,12 +446,17 @@ static bool are_two_sides(const job *j, dln_type type, const uint32_t actors[MOS
 	return a.side.len && b.side.len && !dln_view_eq(a.side, b.side);
 }
 
+static bool is_deed(dln_type type)
+{
+	return type >= DLN_CLASH && type <= DLN_OVERTHROW;
+}
+
 /* "Israeli airstrikes killed 20": who does the one does the other. */
 static uint32_t who_did(const job *j, uint32_t actor)
 {
 	dln_match m;
 	if (actor == DLN_NO_TOKEN || tok(j, actor)->upos != DLN_NOUN || !dln_match_token(&j->coder->rules, &j->g, actor, &m) || m.rule->pos != DLN_POS_NOUN ||
-		m.rule->type < DLN_CLASH || m.rule->type > DLN_OVERTHROW)
+		!is_deed(m.rule->type))
 		return actor;
 	uint32_t who = dln_role_slot(&j->g, actor, &m.rule->actor);
 	return who == DLN_NO_TOKEN ? actor : who;
@@ -488,6 +494,8 @@ static void code_token(job *j, uint32_t i)
 		if (tok(j, m.used[k])->upos != DLN_ADP)
 			j->used[m.used[k]] = 1;
 	roles r = {.when = i, .actor = who_did(j, dln_role_slot(&j->g, i, &m.rule->actor)), .target = dln_role_slot(&j->g, i, &m.rule->target)};
+	if (r.actor == DLN_NO_TOKEN && is_deed(m.rule->type))
+		r.actor = dln_claimant(&j->coder->cues, &j->g, i);
 	if (r.target == r.actor) /* "a deal with the rebels", and nobody else is named */
 		r.target = DLN_NO_TOKEN;
 	dln_fact_of(j->arena, &j->coder->cues, &j->g, i, &fact);
