@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "claim/claim_id.h"
+#include "claim/claimant.h"
 #include "claim/fact.h"
 #include "claim/match.h"
 #include "claim/number.h"
@@ -465,12 +466,17 @@ static bool is_own_word(const job *j, const dln_match *m, uint32_t filler)
 	return false;
 }
 
+static bool is_deed(dln_type type)
+{
+	return type >= DLN_CLASH && type <= DLN_OVERTHROW;
+}
+
 /* "Israeli airstrikes killed 20": who does the one does the other. */
 static uint32_t who_did(const job *j, uint32_t actor)
 {
 	dln_match m;
 	if (actor == DLN_NO_TOKEN || tok(j, actor)->upos != DLN_NOUN || !dln_match_token(&j->coder->rules, &j->g, actor, &m) || m.rule->pos != DLN_POS_NOUN ||
-		m.rule->type < DLN_CLASH || m.rule->type > DLN_OVERTHROW)
+		!is_deed(m.rule->type))
 		return actor;
 	uint32_t who = dln_role_slot(&j->g, actor, &m.rule->actor);
 	return who == DLN_NO_TOKEN || is_own_word(j, &m, who) ? actor : who;
@@ -510,6 +516,8 @@ static void code_token(job *j, uint32_t i)
 			j->used[m.used[k]] = 1;
 	if (is_own_word(j, &m, r.actor))
 		r.actor = DLN_NO_TOKEN;
+	if (r.actor == DLN_NO_TOKEN && is_deed(m.rule->type))
+		r.actor = dln_claimant(&j->coder->cues, &j->g, i);
 	if (r.target == r.actor) /* "a deal with the rebels", and nobody else is named */
 		r.target = DLN_NO_TOKEN;
 	dln_fact_of(j->arena, &j->coder->cues, &j->g, &m, &fact);

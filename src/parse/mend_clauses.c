@@ -314,7 +314,8 @@ static bool mend_relative(const sentence *s, uint32_t i)
 {
 	dln_token *which = &s->tokens[i];
 	uint32_t verb = which->head == DLN_NO_TOKEN ? s->n : which->head - s->first;
-	if ((which->xpos != DLN_X_WDT && which->xpos != DLN_X_WP) || (!is_subject(which) && which->deprel != DLN_R_OBJ) || i < 2 || !is_comma(&s->tokens[i - 1]) || verb <= i || verb >= s->n)
+	bool relative = (which->xpos == DLN_X_WDT || which->xpos == DLN_X_WP) && (is_subject(which) || which->deprel == DLN_R_OBJ);
+	if (!relative || i < 2 || !is_comma(&s->tokens[i - 1]) || verb <= i || verb >= s->n)
 		return false;
 	uint32_t own = subject_in(s, verb, i + 1, verb), noun = subject_in(s, verb, 0, i - 1);
 	uint32_t next = own < s->n && noun < s->n && s->at[noun].high + 2 == i ? main_verb(s, verb) : s->n;

@@ -1,0 +1,57 @@
+/* claimant.c: the verb is one that lends its subject to a deed, and its object a noun that only says that the deed was done (function_words.tsv). */
+#include "claim/claimant.h"
+
+#include "claim/roles_parts.h"
+
+static const dln_token *tok(const dln_grounded *g, uint32_t i)
+{
+	return &g->parsed->tokens[i];
+}
+
+/* "has not", "may have", "no group": a small word that leaves it open or denies it. */
+static bool is_doubt(const dln_cues *cues, const dln_grounded *g, uint32_t word)
+{
+	char room[32];
+	const dln_cue_rule *r = dln_cue_find(cues, &cues->modifiers, dln_view_lower(tok(g, word)->form, room, sizeof room), DLN_COMP_ALL);
+	return r && (r->told.negates || r->told.modality != DLN_CERTAIN);
+}
+
+static bool doubted(const dln_cues *cues, const dln_grounded *g, uint32_t head)
+{
+	const dln_relset small = DLN_REL(DLN_R_ADVMOD) | DLN_REL(DLN_R_AUX) | DLN_REL(DLN_R_DET);
+	DLN_EACH_CHILD(&g->tree, head, it)
+		if ((small & DLN_REL(tok(g, it)->deprel)) && is_doubt(cues, g, it))
+			return true;
+	return false;
+}
+
+static bool is_function(const dln_grounded *g, uint32_t t, uint32_t function)
+{
+	return t != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, t)->lemma) & function) != 0;
+}
+
+/* The verb of "claimed responsibility for the attack"; the tree hangs the deed on the noun or on the verb. */
+static uint32_t verb_of(const dln_grounded *g, uint32_t deed)
+{
+	uint32_t up = tok(g, deed)->head, noun = up;
+	if (up == DLN_NO_TOKEN || !dln_view_eq_nocase(dln_tree_case(&g->tree, deed), DLN_LIT("for")))
+		return DLN_NO_TOKEN;
+	if (tok(g, deed)->deprel == DLN_R_OBL)
+		noun = dln_role_child(g, up, DLN_R_OBJ);
+	else if (tok(g, deed)->deprel == DLN_R_NMOD && tok(g, up)->deprel == DLN_R_OBJ)
+		up = tok(g, noun)->head;
+	else
+		return DLN_NO_TOKEN;
+	return is_function(g, noun, DLN_F_DOING) && is_function(g, up, DLN_F_LIGHT) ? up : DLN_NO_TOKEN;
+}
+
+uint32_t dln_claimant(const dln_cues *cues, const dln_grounded *g, uint32_t deed)
+{
+	uint32_t verb = tok(g, deed)->upos == DLN_NOUN ? verb_of(g, deed) : DLN_NO_TOKEN;
+	if (verb == DLN_NO_TOKEN || doubted(cues, g, verb))
+		return DLN_NO_TOKEN;
+	uint32_t who = dln_role_subject(g, verb);
+	if (who == DLN_NO_TOKEN || is_doubt(cues, g, who) || doubted(cues, g, who)) /* "nobody", "no group" */
+		return DLN_NO_TOKEN;
+	return who;
+}
