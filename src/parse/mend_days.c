@@ -137,7 +137,7 @@ static void part(finding *f)
 	for (uint32_t i = f->begin; i < day; i++)
 		f->tokens[i].head = f->first + day;
 	if (f->tokens[name].deprel == DLN_R_TMOD)
-		f->tokens[name].deprel = bare_relation(f, name);
+		f->tokens[name].deprel = (uint8_t)bare_relation(f, name);
 	uint32_t verb = f->tokens[name].head == DLN_NO_TOKEN ? name : verb_above(f, name);
 	for (uint32_t i = day + 1; i < f->n; i++) /* what had followed the day follows the verb now */
 		if (head_of(f, i) == day)
