@@ -1,6 +1,8 @@
 /* mend_days.c: finds the day, then the name before it, and hangs the two apart. */
 #include "parse/mend_days.h"
 
+#include "parse/mend_below.h"
+
 typedef enum use { DAY = 1, PART, EDGE, NAME, MONTH, UNIT } use; /* Tuesday; morning; late; Easter; May; hours */
 
 static void add_words(dln_arena *arena, dln_map *map, dln_view list, use value)
@@ -43,11 +45,6 @@ static use use_of(const dln_day_words *words, const dln_token *t)
 	return (use)value;
 }
 
-static bool nominal(const dln_token *t)
-{
-	return t->upos == DLN_NOUN || t->upos == DLN_PROPN || t->upos == DLN_PRON;
-}
-
 typedef struct finding {
 	const dln_day_words *words;
 	dln_token *tokens;
@@ -74,7 +71,7 @@ static bool find(finding *f, uint32_t i)
 		return false;
 	f->name = f->begin - 1;
 	use before = use_of(f->words, &f->tokens[f->name]);
-	return nominal(&f->tokens[f->name]) && before != DAY && before != PART && before != NAME;
+	return dln_below_nominal(&f->tokens[f->name]) && before != DAY && before != PART && before != NAME;
 }
 
 /* "[Aceh] next month", "[Likasi] four times": a name before the adjective or number of a noun does not modify that noun. */
@@ -175,7 +172,7 @@ void dln_mend_days(const dln_day_words *words, dln_token *tokens, uint32_t n, ui
 {
 	finding f = {.words = words, .tokens = tokens, .n = n, .first = first};
 	for (uint32_t i = 1; i < n; i++) {
-		use own = nominal(&tokens[i]) ? use_of(words, &tokens[i]) : (use)0;
+		use own = dln_below_nominal(&tokens[i]) ? use_of(words, &tokens[i]) : (use)0;
 		bool day = own == DAY && find(&f, i) && joined(&f);
 		if (day || (own == UNIT && uncounted(&f, i)) || ((own == UNIT || tokens[i].deprel == DLN_R_TMOD) && find_counted(&f, i)))
 			part(&f);

@@ -76,17 +76,6 @@ static void test_names_open_and_close(void **state)
 
 /* ---- sentences ---- */
 
-static dln_parsed parse(dln_test_trees *t, dln_view text)
-{
-	dln_parsed parsed = { 0 };
-	if (dln_test_trees_parse(t, text, &parsed) != DLN_OK)
-		fail_msg("%s: %s", t->err.where, t->err.what);
-	const char *wrong = dln_test_trees_check(&parsed);
-	if (wrong)
-		fail_msg("%s", wrong);
-	return parsed;
-}
-
 static dln_view words_of(const dln_parsed *p, const dln_name_span *name)
 {
 	return dln_view_sub(p->report->text, p->tokens[name->first].range.begin, p->tokens[name->first + name->count - 1].range.end);
@@ -128,7 +117,7 @@ static void test_names_of_plain_sentences(void **state)
 		if (parted.len == 0 || parted.at[0] == '#')
 			continue;
 		lines_of(parted, &text);
-		dln_parsed p = parse(*state, dln_buf_as_view(&text));
+		dln_parsed p = dln_test_trees_parsed(*state, dln_buf_as_view(&text));
 		found += (unsigned)p.name_count;
 		while (line.len) {
 			dln_view fact = dln_view_cut(&line, '\t');
@@ -149,7 +138,7 @@ static void test_text_without_names(void **state)
 {
 	static const char *const texts[] = { "", "\n\n", "Soldiers left the town.", "It rained.", "...", "12 34", "(" };
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-		dln_parsed p = parse(*state, dln_view_of(texts[i]));
+		dln_parsed p = dln_test_trees_parsed(*state, dln_view_of(texts[i]));
 		assert_int_equal(p.name_count, 0);
 	}
 }
@@ -175,7 +164,7 @@ static void test_a_long_run_of_capitals(void **state)
 	dln_buf_init(&text, 1 << 20);
 	for (int i = 0; i < 9000; i++)
 		dln_buf_str(&text, i % 3 ? "Goma " : "Kinshasa ");
-	dln_parsed p = parse(*state, dln_buf_as_view(&text));
+	dln_parsed p = dln_test_trees_parsed(*state, dln_buf_as_view(&text));
 	assert_true(p.token_count >= 9000);
 	dln_buf_clear(&text);
 }

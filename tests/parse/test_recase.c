@@ -6,17 +6,6 @@
 #include "support/test.h"
 #include "support/trees.h"
 
-static dln_parsed parse(dln_test_trees *t, dln_view text)
-{
-	dln_parsed parsed = { 0 };
-	if (dln_test_trees_parse(t, text, &parsed) != DLN_OK)
-		fail_msg("%s: %s", t->err.where, t->err.what);
-	const char *wrong = dln_test_trees_check(&parsed);
-	if (wrong)
-		fail_msg("%s", wrong);
-	return parsed;
-}
-
 static const char *const sentences[] = {
 	"On 31 October, gunmen attacked the Fedepal building in San Jose, killing several union leaders.",
 	"Ten men hurled dynamite sticks at the offices of the company in the Barranco district, causing serious damage.",
@@ -40,13 +29,13 @@ static void test_capitals_are_parsed_as_running_text(void **state)
 	uint32_t heads[64], same = 0, all = 0;
 	for (size_t s = 0; s < sizeof sentences / sizeof *sentences; s++) {
 		char room[256];
-		dln_parsed mixed = parse(*state, dln_view_of(sentences[s]));
+		dln_parsed mixed = dln_test_trees_parsed(*state, dln_view_of(sentences[s]));
 		size_t n = mixed.token_count;
 		assert_true(n <= sizeof heads / sizeof *heads);
 		assert_false(mixed.sentences[0].capitals);
 		for (size_t i = 0; i < n; i++)
 			heads[i] = mixed.tokens[i].head;
-		dln_parsed capitals = parse(*state, upper(sentences[s], room));
+		dln_parsed capitals = dln_test_trees_parsed(*state, upper(sentences[s], room));
 		assert_int_equal(capitals.token_count, n);
 		assert_true(capitals.sentences[0].capitals);
 		for (size_t i = 0; i < n; i++)
@@ -60,7 +49,7 @@ static void test_the_text_stays(void **state)
 {
 	char room[256];
 	for (size_t s = 0; s < sizeof sentences / sizeof *sentences; s++) {
-		dln_parsed p = parse(*state, upper(sentences[s], room));
+		dln_parsed p = dln_test_trees_parsed(*state, upper(sentences[s], room));
 		for (size_t i = 0; i < p.token_count; i++) {
 			dln_range r = p.tokens[i].range;
 			assert_true(dln_view_eq(p.tokens[i].form, dln_view_sub(p.report->text, r.begin, r.end)));
@@ -70,7 +59,7 @@ static void test_the_text_stays(void **state)
 
 static void test_names_in_capitals(void **state)
 {
-	dln_parsed p = parse(*state, DLN_LIT("COLONEL ERNESTO RIVAS LUNA WAS MURDERED IN TEGUCIGALPA BY TWO UNIDENTIFIED MEN."));
+	dln_parsed p = dln_test_trees_parsed(*state, DLN_LIT("COLONEL ERNESTO RIVAS LUNA WAS MURDERED IN TEGUCIGALPA BY TWO UNIDENTIFIED MEN."));
 	assert_int_equal(p.name_count, 2);
 	assert_int_equal(p.names[0].type, DLN_NAME_PER);
 	assert_int_equal(p.names[0].count, 3);
@@ -84,13 +73,13 @@ static void test_odd_capitals(void **state)
 	static const char *const texts[] = { "A B C", "THE THE THE THE", "U.S. U.N. E.U. O.A.S.", "ÉVORA ÑUÑOA ŁÓDŹ ÖREBRO", "1 2 3 AND 4", "X-X-X-X Y'Y'Y",
 		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA BB CC DD" };
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-		(void)parse(*state, dln_view_of(texts[i]));
+		(void)dln_test_trees_parsed(*state, dln_view_of(texts[i]));
 }
 
 /* One sentence in capitals under others: the report's own use of a word tells its case. */
 static void test_a_headline_under_prose(void **state)
 {
-	dln_parsed p = parse(*state, DLN_LIT("REBELS TAKE TAREK IN NEW PUSH\n\nThe town of Tarek fell at dawn. The army left Tarek on Sunday."));
+	dln_parsed p = dln_test_trees_parsed(*state, DLN_LIT("REBELS TAKE TAREK IN NEW PUSH\n\nThe town of Tarek fell at dawn. The army left Tarek on Sunday."));
 	assert_true(p.sentences[0].capitals);
 	assert_int_equal(p.tokens[2].upos, DLN_PROPN);
 	assert_false(p.sentences[1].capitals);

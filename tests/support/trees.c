@@ -185,3 +185,14 @@ const char *dln_test_trees_check(const dln_parsed *p)
 		return "words behind the last sentence";
 	return check_names(p);
 }
+
+dln_parsed dln_test_trees_parsed(dln_test_trees *t, dln_view text)
+{
+	dln_parsed parsed = { 0 };
+	if (dln_test_trees_parse(t, text, &parsed) != DLN_OK)
+		fail_msg("%s: %s", t->err.where, t->err.what);
+	const char *wrong = dln_test_trees_check(&parsed);
+	if (wrong)
+		fail_msg("%s", wrong);
+	return parsed;
+}

@@ -21,6 +21,8 @@ int dln_test_trees_tear_down(void **state);
 
 /* Parses a text whose paragraphs (split by blank lines) are blocks of prose. Lives until the next call. */
 dln_status dln_test_trees_parse(dln_test_trees *t, dln_view text, dln_parsed *out);
+/* The same; the test fails with the reason when it cannot be parsed or something is wrong with it. */
+dln_parsed dln_test_trees_parsed(dln_test_trees *t, dln_view text);
 /* What is wrong with it, or NULL: order and bounds of ranges, forms, blanks, one root a sentence, no cycle, no crossing arcs, all letters in
  * tokens, names in order and inside of their sentences. */
 const char *dln_test_trees_check(const dln_parsed *parsed);
