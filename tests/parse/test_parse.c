@@ -6,21 +6,10 @@
 #include "support/test.h"
 #include "support/trees.h"
 
-static dln_parsed parse(dln_test_trees *t, dln_view text)
-{
-	dln_parsed parsed = {0};
-	if (dln_test_trees_parse(t, text, &parsed) != DLN_OK)
-		fail_msg("%s: %s", t->err.where, t->err.what);
-	const char *wrong = dln_test_trees_check(&parsed);
-	if (wrong)
-		fail_msg("%s", wrong);
-	return parsed;
-}
-
 /* A line a sentence, tokens with a blank between them, an empty line between blocks. */
 static void list_tokens(void *self, const char *name, dln_view in, dln_buf *out)
 {
-	dln_parsed p = parse(self, in);
+	dln_parsed p = dln_test_trees_parsed(self, in);
 	(void)name;
 	for (size_t k = 0; k < p.sentence_count; k++) {
 		if (k && p.sentences[k].block != p.sentences[k - 1].block)
@@ -71,7 +60,7 @@ static void test_facts(void **state)
 		dln_view line = dln_view_cut(&rest, '\n'), text = dln_view_cut(&line, '\t'), lemma = dln_view_cut(&line, '\t');
 		if (text.len == 0 || text.at[0] == '#')
 			continue;
-		dln_parsed p = parse(*state, text);
+		dln_parsed p = dln_test_trees_parsed(*state, text);
 		while (line.len) {
 			dln_view fact = dln_view_cut(&line, ' ');
 			bool good = holds(&p, lemma, fact);
@@ -96,7 +85,7 @@ static void test_strange_texts_keep_the_properties(void **state)
 		"Mr.", "Mr. Mr. Mr.", "1.", "1. a", "No. 5.", "Sept.", "He left in Sept. He", "'tis", "rock 'n' roll", "it's's's",
 	};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-		parse(*state, dln_view_of(texts[i]));
+		dln_test_trees_parsed(*state, dln_view_of(texts[i]));
 }
 
 /* Pieces of everything at random, from a fixed seed. */
@@ -114,7 +103,7 @@ static void test_random_texts_keep_the_properties(void **state)
 			memcpy(text + len, part, strlen(part));
 			len += strlen(part);
 		}
-		parse(*state, (dln_view){text, len});
+		dln_test_trees_parsed(*state, (dln_view){text, len});
 	}
 }
 
@@ -125,7 +114,7 @@ static void test_words_without_an_end_are_parted(void **state)
 	dln_buf_init(&text, 1 << 20);
 	for (int i = 0; i < 5000; i++)
 		dln_buf_str(&text, i % 9 == 8 ? "and, " : "town ");
-	dln_parsed p = parse(*state, dln_buf_as_view(&text));
+	dln_parsed p = dln_test_trees_parsed(*state, dln_buf_as_view(&text));
 	assert_true(p.token_count > 5000 && p.sentence_count > 5000 / 480 && p.sentence_count < 5000 / 100);
 	for (size_t k = 0; k + 1 < p.sentence_count; k++) {
 		assert_true(p.sentences[k].count <= 480);
