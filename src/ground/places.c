@@ -120,7 +120,9 @@ static uint32_t least_population(const dln_ground_job *job, const dln_mention *m
 {
 	const dln_token *t = job->parsed->tokens;
 	uint8_t rel = t[m->head].deprel;
-	if (m->first > 0 && t[m->first - 1].upos == DLN_ADP)
+	dln_relation_kind side = m->first > 1 ? dln_words_relation(job->words, t[m->first - 1].form).kind : DLN_RELATION_NONE;
+	uint32_t first = side == DLN_RELATION_SIDE || side == DLN_RELATION_DIRECTION ? m->first - 1 : m->first; /* "in North Texas" */
+	if (first > 0 && t[first - 1].upos == DLN_ADP)
 		return 0;
 	if (own_name && rel == DLN_R_COMPOUND && t[m->head].head != DLN_NO_TOKEN && /* "the Bagram base" */
 		(dln_words_noun(job->words, t[t[m->head].head].lemma)->classes & (DLN_C_FACILITY | DLN_C_PLACE)))
