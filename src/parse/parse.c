@@ -10,6 +10,7 @@
 #include "parse/attribution.h"
 #include "parse/ends.h"
 #include "parse/finder.h"
+#include "parse/fold.h"
 #include "parse/mend.h"
 #include "parse/mend_days.h"
 #include "parse/word_forms.h"
@@ -395,7 +396,7 @@ static void grow_apart(dln_arena *scratch, const dln_parser *parser, const dln_w
 	}
 }
 
-void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
+static void parse_plain(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
 {
 	if (n > DLN_SENTENCE_MAX) {
 		dln_tree_build(arena, scratch, &parser->model, tokens, n, first);
@@ -424,4 +425,15 @@ void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *pa
 	dln_mend_subjects(scratch, &parser->sayings.joiners, tokens, (uint32_t)n, first);
 	dln_mend_clauses(scratch, &parser->sayings, tokens, (uint32_t)n, first);
 	dln_arena_reset(scratch);
+}
+
+void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
+{
+	dln_fold fold;
+	if (n > DLN_SENTENCE_MAX || !dln_fold_away(arena, &parser->days, tokens, (uint32_t)n, &fold)) {
+		parse_plain(arena, scratch, parser, tokens, n, first);
+		return;
+	}
+	parse_plain(arena, scratch, parser, fold.tokens, fold.count, 0);
+	dln_fold_back(&fold, tokens, (uint32_t)n, first);
 }
