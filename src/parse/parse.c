@@ -10,7 +10,7 @@
 #include "parse/attribution.h"
 #include "parse/ends.h"
 #include "parse/finder.h"
-#include "parse/fold.h"
+#include "parse/lift.h"
 #include "parse/mend.h"
 #include "parse/mend_days.h"
 #include "parse/word_forms.h"
@@ -429,11 +429,11 @@ static void parse_plain(dln_arena *arena, dln_arena *scratch, const dln_parser *
 
 void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
 {
-	dln_fold fold;
-	if (n > DLN_SENTENCE_MAX || !dln_fold_away(arena, &parser->days, tokens, (uint32_t)n, &fold)) {
+	dln_lift lift;
+	if (n > DLN_SENTENCE_MAX || !dln_lift_out(arena, &parser->days, tokens, (uint32_t)n, &lift)) {
 		parse_plain(arena, scratch, parser, tokens, n, first);
 		return;
 	}
-	parse_plain(arena, scratch, parser, fold.tokens, fold.count, 0);
-	dln_fold_back(&fold, tokens, (uint32_t)n, first);
+	parse_plain(arena, scratch, parser, lift.tokens, lift.count, 0);
+	dln_lift_back(&lift, tokens, (uint32_t)n, first);
 }

@@ -1,5 +1,5 @@
-/* fold.c: years between commas behind "the" and a day, and the parts of a word behind its first hyphen. */
-#include "parse/fold.h"
+/* lift.c: years between commas behind "the" and a day, and the parts of a word behind its first hyphen. */
+#include "parse/lift.h"
 
 enum { LEAST = 3 /* letters of the parts of a word */ };
 
@@ -56,22 +56,22 @@ static uint32_t left_out(const dln_day_words *days, const dln_token *tokens, uin
 	return count ? count : parts(tokens, n, i);
 }
 
-bool dln_fold_away(dln_arena *arena, const dln_day_words *days, const dln_token *tokens, uint32_t n, dln_fold *fold)
+bool dln_lift_out(dln_arena *arena, const dln_day_words *days, const dln_token *tokens, uint32_t n, dln_lift *lift)
 {
 	uint32_t *from = NULL;
 	for (uint32_t i = 0; i < n;) {
 		uint32_t skip = left_out(days, tokens, n, i);
 		if (skip && !from) {
 			from = dln_arena_array(arena, uint32_t, n);
-			*fold = (dln_fold){ .tokens = dln_arena_array(arena, dln_token, n), .count = i, .from = from };
+			*lift = (dln_lift){ .tokens = dln_arena_array(arena, dln_token, n), .count = i, .from = from };
 			for (uint32_t k = 0; k < i; k++) {
 				from[k] = k;
-				fold->tokens[k] = tokens[k];
+				lift->tokens[k] = tokens[k];
 			}
 		}
 		if (!skip && from) {
-			from[fold->count] = i;
-			fold->tokens[fold->count++] = tokens[i];
+			from[lift->count] = i;
+			lift->tokens[lift->count++] = tokens[i];
 		}
 		i += skip ? skip : 1;
 	}
@@ -90,17 +90,17 @@ static void take_back(dln_token *t, uint32_t head)
 	t->head = head;
 }
 
-void dln_fold_back(const dln_fold *fold, dln_token *tokens, uint32_t n, uint32_t first)
+void dln_lift_back(const dln_lift *lift, dln_token *tokens, uint32_t n, uint32_t first)
 {
 	uint32_t at = 0;
 	for (uint32_t i = 0; i < n; i++) {
-		if (at == fold->count || fold->from[at] != i) {
-			uint32_t host = fold->from[at - 1]; /* what was left out has something before it */
+		if (at == lift->count || lift->from[at] != i) {
+			uint32_t host = lift->from[at - 1]; /* what was left out has something before it */
 			take_back(&tokens[i], first + (tokens[host].upos == DLN_NUM && host > 0 ? host - 1 : host));
 			continue;
 		}
-		tokens[i] = fold->tokens[at++];
+		tokens[i] = lift->tokens[at++];
 		if (tokens[i].head != DLN_NO_TOKEN)
-			tokens[i].head = first + fold->from[tokens[i].head];
+			tokens[i].head = first + lift->from[tokens[i].head];
 	}
 }
