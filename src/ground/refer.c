@@ -546,7 +546,8 @@ dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
 	if (m && m->kind == DLN_M_NAME && (m->first == m->last || found_place(g, core))) /* a name that nothing knows may be that of a place */
 		return DLN_C_PLACE | DLN_C_THING;
 	const dln_noun *n = dln_ground_noun_at(g, core);
-	bool band = (n->classes & DLN_C_PEOPLE) && n->side == DLN_SIDE_OWN && dln_ground_who(g, core).kind == DLN_FORCE;
+	bool own = (n->classes & DLN_C_PEOPLE) && n->side == DLN_SIDE_OWN; /* "his men": whoever he is, they are no men of the street */
+	bool band = own && (dln_tree_has(&g->tree, core, DLN_R_POSS) || dln_ground_who(g, core).kind == DLN_FORCE);
 	if (stands_for_counted(g, core))
 		return n->classes | DLN_C_NUMBER;
 	return band ? DLN_C_FORCE : n->classes;
