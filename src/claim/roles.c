@@ -1,8 +1,9 @@
 /* roles.c: the logical subject and object of a verb.
  *
  * Subject: its own; in the passive the by-phrase; the noun of a participle or relative clause; for coordinated verbs that of the first; under control that
- * of the governing verb, or its object where the governing verb has one ("urged them to leave"); of an order in quotation marks who is told. Object: its own; in the passive the surface
- * subject; the noun of a past participle; the noun of a relative clause that lacks one. Every step goes up the tree, so it ends.
+ * of the governing verb, or its object where the governing verb has one ("urged them to leave"); of an order in quotation marks who is told. Object:
+ * its own; in the passive the surface subject; the noun of a past participle; the noun of a relative clause that lacks one. Every step goes up the
+ * tree, so it ends.
  */
 #include "claim/roles.h"
 
