@@ -144,6 +144,20 @@ static bool is_people(const dln_grounded *g, const dln_mention *m)
 	return token_at(g, m->first)->xpos == DLN_X_NNPS || of_number || dln_tree_has(&g->tree, m->first, DLN_R_NUMMOD);
 }
 
+/* What the finder took a name for; -1: for none. */
+static int found_as(const dln_grounded *g, uint32_t token)
+{
+	size_t low = 0, high = g->parsed->name_count;
+	while (low < high) { /* the first that ends behind the token */
+		size_t middle = low + (high - low) / 2;
+		if (g->parsed->names[middle].first + g->parsed->names[middle].count <= token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < g->parsed->name_count && g->parsed->names[low].first <= token ? (int)g->parsed->names[low].type : -1;
+}
+
 static dln_who who_mention(const dln_grounded *g, const dln_mention *m)
 {
 	switch (m->kind) {
@@ -158,7 +172,7 @@ static dln_who who_mention(const dln_grounded *g, const dln_mention *m)
 			return who_person(&g->people[m->person]);
 		if (is_people(g, m))
 			return (dln_who){.kind = DLN_PEOPLE, .role = DLN_WITNESS};
-		return (dln_who){.kind = m->first == m->last ? DLN_PERSON : DLN_ORGANIZATION, .name = {NULL, 0}};
+		return (dln_who){.kind = m->first == m->last && found_as(g, m->first) != DLN_NAME_ORG ? DLN_PERSON : DLN_ORGANIZATION, .name = {NULL, 0}};
 	case DLN_M_UNLISTED:
 		return (dln_who){.kind = DLN_KIND_PLACE};
 	case DLN_M_PLACE:
@@ -490,20 +504,6 @@ static dln_classes of_who(const dln_who *who)
 	}
 }
 
-/* Whether the finder took the name for that of a place. */
-static bool found_place(const dln_grounded *g, uint32_t token)
-{
-	size_t low = 0, high = g->parsed->name_count;
-	while (low < high) { /* the first that ends behind the token */
-		size_t middle = low + (high - low) / 2;
-		if (g->parsed->names[middle].first + g->parsed->names[middle].count <= token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < g->parsed->name_count && g->parsed->names[low].first <= token && g->parsed->names[low].type == DLN_NAME_LOC;
-}
-
 /* "left 47 wounded": a number with a part in the sentence of its own stands for those it counts; others are years, pages and amounts. */
 static bool stands_for_counted(const dln_grounded *g, uint32_t token)
 {
@@ -543,7 +543,7 @@ dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
 	}
 	if (m && is_people(g, m))
 		return DLN_C_PEOPLE | DLN_C_FORCE;
-	if (m && m->kind == DLN_M_NAME && (m->first == m->last || found_place(g, core))) /* a name that nothing knows may be that of a place */
+	if (m && m->kind == DLN_M_NAME && (m->first == m->last || found_as(g, core) == DLN_NAME_LOC)) /* a name that nothing knows may be that of a place */
 		return DLN_C_PLACE | DLN_C_THING;
 	const dln_noun *n = dln_ground_noun_at(g, core);
 	bool own = (n->classes & DLN_C_PEOPLE) && n->side == DLN_SIDE_OWN; /* "his men": whoever he is, they are no men of the street */
