@@ -503,12 +503,22 @@ static uint32_t time_of_place(const job *j, uint32_t place, uint32_t trigger)
 	return up != DLN_NO_TOKEN && tok(j, place)->deprel == DLN_R_CONJ && dln_words_is_time(j->coder->words, tok(j, up)->form) ? place : trigger;
 }
 
+/* "Approved the treaty", "accepted a ceasefire": the verb and its object tell one event. The verb has it, if it says whose it is. */
+static bool told_by_verb(const job *j, const dln_match *noun)
+{
+	dln_match m;
+	const dln_token *t = tok(j, noun->token);
+	return noun->rule->pos == DLN_POS_NOUN && (t->deprel == DLN_R_OBJ || t->deprel == DLN_R_NSUBJPASS) && tok(j, t->head)->upos == DLN_VERB &&
+		dln_match_token(&j->coder->rules, &j->g, t->head, &m) && m.rule->type == noun->rule->type &&
+		dln_role_slot(&j->g, t->head, &m.rule->actor) != DLN_NO_TOKEN;
+}
+
 static void code_token(job *j, uint32_t i)
 {
 	dln_match m;
 	dln_fact fact;
 	dln_where where;
-	if (!find_rule(j, i, &m))
+	if (!find_rule(j, i, &m) || told_by_verb(j, &m))
 		return;
 	roles r = {.when = i, .actor = who_did(j, dln_role_slot(&j->g, i, &m.rule->actor)), .target = dln_role_slot(&j->g, i, &m.rule->target)};
 	for (uint8_t k = 0; k < m.used_count; k++)
