@@ -146,10 +146,24 @@ static uint32_t misread_subject(const dln_grounded *g, uint32_t verb)
 	return DLN_NO_TOKEN;
 }
 
+/* "Blown up by retreating soldiers" taken for a way to blow it up: fighters right behind the participle, without an article, are those who retreat. */
+static uint32_t misread_agent(const dln_grounded *g, uint32_t verb)
+{
+	DLN_EACH_CHILD(&g->tree, verb, it) {
+		uint32_t by = tok(g, it)->deprel == DLN_R_ADVCL && tok(g, it)->xpos == DLN_X_VBG ? dln_role_child(g, it, DLN_R_MARK) : DLN_NO_TOKEN;
+		uint32_t whom = by == DLN_NO_TOKEN || by + 1 != it ? DLN_NO_TOKEN : dln_role_child(g, it, DLN_R_OBJ);
+		if (whom == it + 1 && dln_view_is(tok(g, by)->lemma, "by") && (dln_ground_classes(g, whom) & (DLN_C_FORCE | DLN_C_ARMED)))
+			return whom;
+	}
+	return DLN_NO_TOKEN;
+}
+
 static uint32_t own_agent(const dln_grounded *g, uint32_t verb)
 {
 	uint32_t a = dln_role_child(g, verb, DLN_R_AGENT);
-	return a != DLN_NO_TOKEN ? a : dln_role_phrase(g, verb, DLN_R_OBL, DLN_LIT("by"));
+	if (a == DLN_NO_TOKEN)
+		a = dln_role_phrase(g, verb, DLN_R_OBL, DLN_LIT("by"));
+	return a != DLN_NO_TOKEN ? a : misread_agent(g, verb);
 }
 
 /* "were killed, wounded or abducted by ...": the last of them has the agent of all. */
