@@ -112,7 +112,8 @@ static const dln_cue_rule *hanging(const walk *w, uint32_t t, uint32_t it)
 		return NULL;
 	if (rel == DLN_R_MARK || rel == DLN_R_CASE)
 		r = small(w, &w->cues->marks, it);
-	if (!r && (rel == DLN_R_ADVMOD || rel == DLN_R_AUX || rel == DLN_R_AUXPASS || rel == DLN_R_DET || rel == DLN_R_AMOD || rel == DLN_R_CC || rel == DLN_R_CASE))
+	if (!r && (rel == DLN_R_ADVMOD || rel == DLN_R_AUX || rel == DLN_R_AUXPASS || rel == DLN_R_DET || rel == DLN_R_AMOD || rel == DLN_R_CC || rel == DLN_R_CASE ||
+			rel == DLN_R_DISCOURSE))
 		r = small(w, &w->cues->modifiers, it);
 	if (!r || r->comp == DLN_COMP_INF || (r->present && !is_present(w, t)) || (rel == DLN_R_AMOD && (tok(w, t)->upos == DLN_VERB || it > t)))
 		return NULL;
@@ -245,7 +246,7 @@ static void hedged_phrase(walk *w, uint32_t s, bool agent)
 		apply(w, s, self, false);
 	DLN_EACH_CHILD(&w->g->tree, s, it) {
 		uint8_t rel = tok(w, it)->deprel;
-		if (rel != DLN_R_AMOD && rel != DLN_R_DET && rel != DLN_R_CC)
+		if (rel != DLN_R_AMOD && rel != DLN_R_DET && rel != DLN_R_CC && rel != DLN_R_DISCOURSE) /* the last is "what appeared to be" */
 			continue;
 		const dln_cue_rule *r = small(w, &w->cues->modifiers, it);
 		bool whole = rel != DLN_R_AMOD || (r && r->told.modality == DLN_PROBABLE);
