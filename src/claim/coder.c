@@ -254,6 +254,15 @@ static size_t places_gapped(const job *j, uint32_t verb, uint32_t all[MOST_CONJU
 	return n;
 }
 
+/* "The villages of Wakalu and Tarivo": the first of the names that the plural is about; else the token itself. */
+static uint32_t first_of_several(const job *j, uint32_t token)
+{
+	if (j->g.mention_of[token] != UINT32_MAX || tok(j, token)->xpos != DLN_X_NNS)
+		return token;
+	uint32_t of = dln_role_fill(&j->g, token, &(dln_path){DLN_P_NMOD, DLN_LIT("of")}), m = of == DLN_NO_TOKEN ? UINT32_MAX : j->g.mention_of[of];
+	return m != UINT32_MAX && dln_ground_is_place(&j->g.mentions[m]) ? of : token;
+}
+
 /* Coordinated fillers that have names of their own make a claim each; others stay one. Of a place `verb` is the trigger, of an actor it is DLN_NO_TOKEN. */
 static size_t named_conjuncts(const job *j, uint32_t token, uint32_t verb, uint32_t out[MOST_CONJUNCTS])
 {
@@ -262,6 +271,8 @@ static size_t named_conjuncts(const job *j, uint32_t token, uint32_t verb, uint3
 	uint32_t all[MOST_CONJUNCTS];
 	size_t n = dln_role_conjuncts(&j->g, token, all, MOST_CONJUNCTS), named = 0;
 	bool places = verb != DLN_NO_TOKEN;
+	if (places && first_of_several(j, token) != token)
+		return named_conjuncts(j, first_of_several(j, token), verb, out);
 	if (places && (dln_words_function(j->coder->words, dln_tree_case(&j->g.tree, token)) & DLN_F_PAIR)) /* "between Gao and Kidal" is one place */
 		n = 1;
 	else if (places)
