@@ -512,9 +512,8 @@ static bool stands_for_counted(const dln_grounded *g, uint32_t token)
 	return t->upos == DLN_NUM && (DLN_REL(t->deprel) & parts) && !dln_tree_has(&g->tree, token, DLN_R_CASE);
 }
 
-dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
+static dln_classes classes_of(const dln_grounded *g, uint32_t core)
 {
-	uint32_t core = dln_ground_core(g, token);
 	const dln_mention *m = dln_ground_mention_at(g, core);
 	if (m && m->kind == DLN_M_ACTOR) {
 		const dln_actor *a = &g->words->actors[m->actor];
@@ -551,4 +550,20 @@ dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
 	if (stands_for_counted(g, core))
 		return n->classes | DLN_C_NUMBER;
 	return band ? DLN_C_FORCE : n->classes;
+}
+
+/* "The air force", "naval aviation": what stands before a noun of forces says that they fly. */
+static bool flies(const dln_grounded *g, uint32_t noun)
+{
+	DLN_EACH_CHILD(&g->tree, noun, it)
+		if ((token_at(g, it)->deprel == DLN_R_COMPOUND || token_at(g, it)->deprel == DLN_R_AMOD) && (dln_ground_noun_at(g, it)->classes & DLN_C_AIRCRAFT))
+			return true;
+	return false;
+}
+
+dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
+{
+	uint32_t core = dln_ground_core(g, token);
+	dln_classes c = classes_of(g, core);
+	return (c & DLN_C_FORCE) && flies(g, core) ? c | DLN_C_AIRCRAFT : c;
 }
