@@ -225,9 +225,16 @@ static bool same_pronoun(const dln_grounded *g, dln_view a, dln_view b)
 	return false;
 }
 
+/* Another name or phrase for the same one: who is called "the Front" frees no rebels who are the Front's. */
+static bool is_same(const dln_grounded *g, uint32_t i, uint32_t doer)
+{
+	dln_view name = doer == DLN_NO_TOKEN || token_at(g, doer)->upos == DLN_PRON ? (dln_view){NULL, 0} : dln_ground_who(g, doer).name;
+	return i == doer || (name.len && dln_view_eq(name, dln_ground_who(g, i).name));
+}
+
 /* "Soldiers entered after Russia said it had completed its retreat": the subjects of the clauses around the pronoun, from the innermost outwards, before
  * anything else of the sentence (Hobbs 1978). A subject of its own verb is meant only by a possessive; a pronoun stands for what it stands for. */
-static uint32_t subject_around(const dln_grounded *g, uint32_t token)
+static uint32_t subject_around(const dln_grounded *g, uint32_t token, uint32_t doer)
 {
 	bool own = token_at(g, token)->deprel != DLN_R_POSS;
 	for (uint32_t up = token_at(g, token)->head, steps = 0; up != DLN_NO_TOKEN && steps < DLN_NEAR; up = token_at(g, up)->head, steps++) {
@@ -240,7 +247,8 @@ static uint32_t subject_around(const dln_grounded *g, uint32_t token)
 		own = false;
 		if (skip || s >= token || dln_tree_under(&g->tree, token, s))
 			continue;
-		if (fits(g, s, token_at(g, token)->form) || (token_at(g, s)->upos == DLN_PRON && same_pronoun(g, token_at(g, token)->form, token_at(g, s)->form)))
+		bool pronoun = token_at(g, s)->upos == DLN_PRON && same_pronoun(g, token_at(g, token)->form, token_at(g, s)->form);
+		if (pronoun || (fits(g, s, token_at(g, token)->form) && !is_same(g, s, doer)))
 			return s;
 	}
 	return DLN_NO_TOKEN;
@@ -286,7 +294,7 @@ static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 {
 	const dln_token *t = token_at(g, token);
 	uint32_t doer = doer_to(g, token);
-	uint32_t s = t->sentence, around = subject_around(g, token);
+	uint32_t s = t->sentence, around = subject_around(g, token, doer);
 	if (around != DLN_NO_TOKEN)
 		return around;
 	for (uint32_t back = 0; back <= DLN_GROUND_BACK && back <= s; back++) {
@@ -296,10 +304,10 @@ static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 		if (!at->parsed)
 			continue;
 		for (uint32_t i = begin; i < end; i++)
-			if (dln_ground_subject(token_at(g, i)->deprel) && t->head != i && i != doer && fits(g, i, t->form) && (back || token_at(g, i)->head != t->head))
+			if (dln_ground_subject(token_at(g, i)->deprel) && t->head != i && fits(g, i, t->form) && !is_same(g, i, doer) && (back || token_at(g, i)->head != t->head))
 				return i;
 		for (uint32_t i = end; i-- > begin;)
-			if (nearest == DLN_NO_TOKEN && t->head != i && i != doer && fits(g, i, t->form) && !is_told(g, i, token))
+			if (nearest == DLN_NO_TOKEN && t->head != i && fits(g, i, t->form) && !is_same(g, i, doer) && !is_told(g, i, token))
 				nearest = i;
 		/* "a militia statement said its men": a group that only modifies */
 		for (uint32_t i = end; i-- > begin && nearest == DLN_NO_TOKEN && !dln_ground_function(g, t->form, DLN_F_PERSON);) {
