@@ -249,11 +249,12 @@ static uint32_t kind_noun(const dln_ground_job *job, const dln_mention *m)
 	uint32_t apposed = dln_tree_find(&job->tree, m->head, DLN_R_APPOS, DLN_NO_TOKEN);
 	if (apposed != DLN_NO_TOKEN && apposed > m->last && relation(job, apposed) == DLN_RELATION_NAMED && !(noun_of(job, apposed)->classes & DLN_C_FACILITY))
 		return apposed; /* "X, a village in the hills" */
-	if (up == DLN_NO_TOKEN || up > m->first || relation(job, up) != DLN_RELATION_NAMED)
+	bool home = up != DLN_NO_TOKEN && relation(job, up) == DLN_RELATION_HOME; /* "a resident of X" */
+	if (up == DLN_NO_TOKEN || up > m->first || (!home && relation(job, up) != DLN_RELATION_NAMED))
 		return DLN_NO_TOKEN;
 	bool of = head->deprel == DLN_R_NMOD && dln_ground_function(job->out, dln_tree_case(&job->tree, m->head), DLN_F_OF) &&
 		!((noun_of(job, up)->classes & DLN_C_FACILITY) && is_other(job, m)); /* "the church of Saint Paul" */
-	bool beside = (head->deprel == DLN_R_APPOS || head->deprel == DLN_R_FLAT) && up + 1 == m->first;
+	bool beside = !home && (head->deprel == DLN_R_APPOS || head->deprel == DLN_R_FLAT) && up + 1 == m->first;
 	return of || beside ? up : DLN_NO_TOKEN;
 }
 

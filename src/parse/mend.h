@@ -21,6 +21,7 @@
  * A verb is joined with a verb: "wounded a third and fled".
  * A noun with a clause of its own may stand before its verb: "the battle to retake Tikrit began", "rumours that rebels had entered Juba spread".
  * What ends that clause is no subject of what follows.
+ * "It" behind a verb that has a subject, and no clause for its object, is the object: "the militia has taken it".
  * "Had the bridge been blown up": an auxiliary has no object, and what stands behind it is the subject.
  * "Between" takes two. "Talks between the army and the rebels opened": read from left to right, the rebels open something; they are the second of the pair, and what
  * the pair hangs on is the subject.
