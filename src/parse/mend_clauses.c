@@ -335,6 +335,41 @@ static bool mend_relative(const sentence *s, uint32_t i)
 	return true;
 }
 
+/* The nominal right before the verb and its auxiliaries that is a phrase with a joiner inside of the verb's own subject; `n`: none. */
+static uint32_t phrase_in_subject(const sentence *s, uint32_t verb)
+{
+	uint32_t end = verb, subject = s->at[verb].first_subject;
+	while (end > 0 && s->tokens[end - 1].head == s->first + verb && (s->tokens[end - 1].upos == DLN_AUX || s->tokens[end - 1].upos == DLN_ADV))
+		end--;
+	if (subject >= end || s->at[verb].low != s->at[subject].low)
+		return s->n;
+	for (uint32_t i = end - 1; i > subject && s->at[i].high == end - 1; i = s->tokens[i].head - s->first)
+		if (s->tokens[i].head == s->first + subject && s->tokens[i].deprel == DLN_R_NMOD && s->at[i].lead == s->at[i].low && s->at[i].lead > subject)
+			return dln_below_nominal(&s->tokens[i]) && dln_mend_has(&s->sayings->joiners, &s->tokens[s->at[i].lead]) ? i : s->n;
+	return s->n;
+}
+
+/* "Rebels seize Bria as the governor flees": what says nothing has no clause for its object. The last noun is the subject of the clause, the one before it the object. */
+static bool mend_unsaid(const sentence *s, uint32_t i)
+{
+	dln_token *t = &s->tokens[i];
+	uint32_t up = t->head == DLN_NO_TOKEN ? s->n : t->head - s->first;
+	bool clause = t->deprel == DLN_R_CCOMP && tense_of(s->tokens, s->n, i, s->first) != NONE && !s->at[i].joined;
+	if (!clause || up >= i || s->tokens[up].upos != DLN_VERB || dln_map_get(&s->sayings->verbs, s->tokens[up].lemma, NULL))
+		return false;
+	uint32_t noun = phrase_in_subject(s, i), object = s->at[i].first_subject;
+	if (noun == s->n)
+		return false;
+	bool other = false;
+	for (uint32_t k = up + 1; k < object; k++)
+		other |= s->tokens[k].head == s->first + up && s->tokens[k].deprel == DLN_R_OBJ;
+	hang(s, object, up, other ? DLN_R_TMOD : DLN_R_OBJ); /* "entered Faya [a day] after the garrison had left" */
+	hang(s, noun, i, s->at[i].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ);
+	hang(s, s->at[noun].lead, i, DLN_R_MARK);
+	t->deprel = DLN_R_ADVCL;
+	return true;
+}
+
 void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token *tokens, uint32_t n, uint32_t first)
 {
 	dln_below *at = NULL;
@@ -346,6 +381,6 @@ void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token 
 		}
 		const sentence s = {sayings, tokens, at, n, first};
 		changed = mend_number(&s, i) || mend_perfect(&s, i) || mend_participle(&s, i) || mend_counted(&s, i) || mend_joined(&s, i) || mend_said(&s, i) ||
-			mend_relative(&s, i);
+			mend_relative(&s, i) || mend_unsaid(&s, i);
 	}
 }
