@@ -427,6 +427,18 @@ static uint32_t who_did(const job *j, uint32_t actor)
 	return who == DLN_NO_TOKEN || is_own_word(j, &m, who) ? actor : who;
 }
 
+/* "Two soldiers died in fighting": to whom it was done in the course of a deed need not have done that. */
+static bool is_victim(const job *j, uint32_t trigger, uint32_t actor)
+{
+	dln_match m;
+	uint32_t up = tok(j, trigger)->head, mark = dln_tree_find(&j->g.tree, trigger, DLN_R_MARK, DLN_NO_TOKEN);
+	if (tok(j, trigger)->xpos != DLN_X_VBG || tok(j, trigger)->deprel != DLN_R_ADVCL || mark == DLN_NO_TOKEN || !dln_view_is(tok(j, mark)->lemma, "in"))
+		return false;
+	if (actor == DLN_NO_TOKEN || !dln_match_token(&j->coder->rules, &j->g, up, &m))
+		return false;
+	return m.rule->type >= DLN_KILL && m.rule->type <= DLN_DETAIN && dln_role_slot(&j->g, up, &m.rule->target) == actor;
+}
+
 /* The rule that makes a claim of the token, if there is one. */
 static bool find_rule(job *j, uint32_t i, dln_match *out)
 {
@@ -469,7 +481,7 @@ static void code_token(job *j, uint32_t i)
 	for (uint8_t k = 0; k < m.used_count; k++)
 		if (tok(j, m.used[k])->upos != DLN_ADP)
 			j->used[m.used[k]] = 1;
-	if (is_own_word(j, &m, r.actor))
+	if (is_own_word(j, &m, r.actor) || is_victim(j, i, r.actor))
 		r.actor = DLN_NO_TOKEN;
 	if (r.actor == DLN_NO_TOKEN && is_deed(m.rule->type))
 		r.actor = dln_claimant(&j->coder->cues, &j->g, i);

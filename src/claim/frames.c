@@ -225,6 +225,8 @@ static uint32_t fill_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
 		got = below(g, light_verb(g, t), DLN_R_OBL, prep);
 	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB)
 		got = below(g, light_participle(g, t), DLN_R_OBL, prep);
+	if (got == DLN_NO_TOKEN && light_participle(g, t) != DLN_NO_TOKEN) /* "staged by commandos on the ministry" */
+		got = hung_lower(g, light_participle(g, t), DLN_REL(DLN_R_OBL) | DLN_REL(DLN_R_AGENT), prep, false);
 	if (got != DLN_NO_TOKEN && tok(g, got)->deprel == DLN_R_AGENT && tok(g, got)->head != t && !verb_lends(g, t)) /* who confirms a deed did not do it */
 		got = DLN_NO_TOKEN;
 	if (got == DLN_NO_TOKEN && tok(g, t)->upos == DLN_VERB)
@@ -273,6 +275,18 @@ static uint32_t fill_obl_amod(const dln_grounded *g, uint32_t t)
 			return got;
 	}
 	return DLN_NO_TOKEN;
+}
+
+/* What hangs on the verb that the noun hangs on. */
+static uint32_t beside(const dln_grounded *g, uint32_t noun, const dln_path *path)
+{
+	uint32_t verb = tok(g, noun)->head, got;
+	if (verb == DLN_NO_TOKEN)
+		return verb;
+	if (path->kind == DLN_P_VERB_NSUBJ)
+		return dln_role_surface_subject(g, verb);
+	got = path->kind == DLN_P_VERB_OBJ ? dln_role_child(g, verb, DLN_R_OBJ) : dln_role_phrase(g, verb, DLN_R_OBL, path->prep);
+	return got == noun ? DLN_NO_TOKEN : got;
 }
 
 uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
@@ -327,7 +341,9 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 	case DLN_P_VERB_PLACE:
 		return verb_place(g, up);
 	case DLN_P_VERB_NSUBJ:
-		return up == DLN_NO_TOKEN ? up : dln_role_surface_subject(g, up);
+	case DLN_P_VERB_OBJ:
+	case DLN_P_VERB_OBL:
+		return beside(g, t, path);
 	case DLN_P_LOCKED:
 		return locked(g, t);
 	case DLN_P_OWN:

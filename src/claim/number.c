@@ -214,11 +214,18 @@ static bool before_noun(const dln_number_words *words, const dln_grounded *g, ui
 	return false;
 }
 
+/* What a verb says that its total came to: "rose to 61", "stands at 61". */
+static bool is_sum(const dln_grounded *g, uint32_t t)
+{
+	dln_view prep = dln_tree_case(&g->tree, t);
+	return tok(g, t)->upos == DLN_NUM && ((tok(g, t)->deprel == DLN_R_OBL && (dln_view_is(prep, "to") || dln_view_is(prep, "at"))) || tok(g, t)->deprel == DLN_R_OBJ);
+}
+
 /* "raised the number of the dead to 61", "the toll rose from 30 to 61": what a total came to, of the total or of what it is a total of. */
 static bool came_to(const dln_number_words *words, const dln_grounded *g, uint32_t token, dln_quantity *out)
 {
 	bool own = dln_number_look(words, tok(g, token)->form).kind == DLN_N_TOTAL;
-	uint32_t sum = own ? token : tok(g, token)->deprel == DLN_R_NMOD ? tok(g, token)->head : DLN_NO_TOKEN;
+	uint32_t sum = own ? token : tok(g, token)->deprel == DLN_R_NMOD && dln_view_is(dln_tree_case(&g->tree, token), "of") ? tok(g, token)->head : DLN_NO_TOKEN;
 	if (sum == DLN_NO_TOKEN || (!own && dln_number_look(words, tok(g, sum)->form).kind != DLN_N_TOTAL))
 		return false;
 	uint32_t verb = tok(g, sum)->head;
@@ -227,8 +234,7 @@ static bool came_to(const dln_number_words *words, const dln_grounded *g, uint32
 		return false;
 	DLN_EACH_CHILD(&g->tree, verb, it) {
 		dln_amount amount;
-		if (tok(g, it)->deprel != DLN_R_OBL || !dln_view_is(dln_tree_case(&g->tree, it), "to") || tok(g, it)->upos != DLN_NUM ||
-			!dln_amount_at(words, g, it, false, &amount))
+		if (!is_sum(g, it) || !dln_amount_at(words, g, it, false, &amount))
 			continue;
 		fill(words, g, &amount, amount.last, token, out);
 		if (amount.has_max) /* "from 30 to 61" */

@@ -48,7 +48,8 @@ typedef struct dln_timex {
 	dln_view tail;          /* what stands behind it: "TMO", "T18:40" */
 	bool duration;          /* names no days: a length of time, "every week", "recently" */
 	bool span;              /* "in less than a week": how long it took, said of one event only */
-	bool after;             /* "a day after": the time of what the following clause tells */
+	bool ends;              /* hangs on a word for an end: "the war ended in 1990" */
+	bool after;             /* "a day after": the time of what the words behind it tell */
 } dln_timex;
 
 typedef struct dln_timexes {

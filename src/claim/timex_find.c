@@ -215,13 +215,13 @@ static uint32_t outside(const finder *f, uint32_t first, uint32_t end)
 	return DLN_NO_TOKEN;
 }
 
-/* The clause behind "a day after": the verb that has the last word as its mark, or what the word hangs on. */
-static uint32_t clause_behind(const finder *f, uint32_t mark)
+/* What stands behind "a day after": the verb that has the last word as its mark, or the noun that the word hangs on ("a day after the siege, rebels left"). */
+static uint32_t told_behind(const finder *f, uint32_t mark)
 {
-	uint32_t h = mark < limit(f) ? tok(f, mark)->head : DLN_NO_TOKEN;
-	while (h != DLN_NO_TOKEN && h < limit(f) && h < mark + 14 && tok(f, h)->upos != DLN_VERB)
+	uint32_t noun = mark < limit(f) ? tok(f, mark)->head : DLN_NO_TOKEN, h = noun;
+	while (h != DLN_NO_TOKEN && h < limit(f) && h < mark + 14 && tok(f, h)->upos != DLN_VERB && !dln_view_is(tok(f, h)->form, ","))
 		h++;
-	return h < limit(f) && tok(f, h)->upos == DLN_VERB ? h : mark < limit(f) ? tok(f, mark)->head : DLN_NO_TOKEN;
+	return h < limit(f) && tok(f, h)->upos == DLN_VERB ? h : noun;
 }
 
 typedef enum tense { PAST, OPEN, AHEAD } tense;
@@ -393,6 +393,19 @@ static void tell(finder *f, const dln_timex *x)
 	}
 }
 
+static bool is_end(const finder *f, uint32_t token)
+{
+	char room[16];
+	uint32_t at;
+	dln_view lemma = tok(f, token)->lemma;
+	if (lemma.len >= sizeof room || !dln_map_get(&f->words->of_word, dln_view_lower(lemma, room, sizeof room), &at))
+		return false;
+	for (uint32_t sense = f->words->at[at].sense; sense != UINT32_MAX; sense = f->words->senses[sense].next)
+		if (f->words->senses[sense].class == DLN_T_EDGE)
+			return f->words->senses[sense].value == DLN_EDGE_END;
+	return false;
+}
+
 /* False: it means nothing. */
 static bool push(finder *f, const match *m)
 {
@@ -405,7 +418,8 @@ static bool push(finder *f, const match *m)
 	dln_timex *x = &found.x;
 	x->first = m->first;
 	x->last = m->end - 1;
-	x->governor = x->after ? clause_behind(f, m->end) : governor;
+	x->governor = x->after ? told_behind(f, m->end) : governor;
+	x->ends = governor != DLN_NO_TOKEN && is_end(f, governor);
 	if (kind >= 0)
 		bound(x, kind);
 	x->when.words = dln_tree_range(&f->g->tree, words_first, x->last);

@@ -285,6 +285,7 @@ bool dln_time_mean(dln_arena *arena, dln_time_meaning means, const dln_time_part
 	case DLN_MEANS_HOLIDAY: return mean_holiday(p, story, out);
 	case DLN_MEANS_NUMERIC: return mean_numeric(p, out);
 	case DLN_MEANS_PIECE: return mean_piece(arena, p, story, out);
+	case DLN_MEANS_ANNIVERSARY: return dln_time_mean_anniversary(arena, p, out);
 	case DLN_MEANS_NOTHING: return false;
 	default: return mean_compound(arena, means, p, story, out);
 	}

@@ -161,23 +161,47 @@ static uint32_t last_joined(const dln_grounded *g, uint32_t trigger)
 	return last;
 }
 
+static bool is_course(const dln_grounded *g, uint32_t t)
+{
+	return t != DLN_NO_TOKEN && (dln_ground_classes(g, t) & DLN_C_COURSE);
+}
+
 /* "The war, which began in 1989, killed 200,000 people": the subject of a long course, whose toll is that of all its time. */
 static uint32_t course(const dln_grounded *g, uint32_t trigger)
 {
 	uint32_t s = tok(g, trigger)->upos == DLN_VERB ? dln_role_subject(g, trigger) : DLN_NO_TOKEN;
-	return s != DLN_NO_TOKEN && (dln_ground_classes(g, s) & DLN_C_COURSE) ? s : DLN_NO_TOKEN;
+	return is_course(g, s) ? s : DLN_NO_TOKEN;
 }
 
-/* From the day that a clause about it tells, else open at the beginning. */
-static dln_when over_course(const dln_timexes *all, const dln_grounded *g, uint32_t noun)
+/* When it began or ended, from a clause about it; NULL: none. */
+static const dln_timex *told_of_course(const dln_timexes *all, const dln_grounded *g, uint32_t noun)
 {
-	dln_when w = {.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_INFERRED, .grain = DLN_MORE, .begin = DLN_NO_DAY, .end = 0};
 	DLN_EACH_CHILD(&g->tree, noun, it) {
 		const dln_timex *x = tok(g, it)->deprel == DLN_R_RELCL || tok(g, it)->deprel == DLN_R_ACL ? hanging(all, g, it, it) : NULL;
 		if (x && x->when.anchor == DLN_WHEN_ABSOLUTE)
-			return (dln_when){.anchor = DLN_WHEN_ABSOLUTE, .basis = DLN_INFERRED, .grain = DLN_MORE, .begin = x->when.begin, .end = DLN_NO_DAY, .words = x->when.words};
+			return x;
 	}
-	return w;
+	return NULL;
+}
+
+/* From or until the day that a clause about it tells, else open at the beginning. */
+static dln_when over_course(const dln_timex *x)
+{
+	if (!x)
+		return (dln_when){.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_INFERRED, .grain = DLN_MORE, .begin = DLN_NO_DAY, .end = 0};
+	return (dln_when){.anchor = DLN_WHEN_ABSOLUTE, .basis = DLN_INFERRED, .grain = DLN_MORE, .begin = x->ends ? DLN_NO_DAY : x->when.begin,
+		.end = x->ends ? x->when.end : DLN_NO_DAY, .words = x->when.words};
+}
+
+/* "During the war, which ended in 1990, militias shelled the town": a phrase of the trigger with a course of which a clause tells the time; NULL: none. */
+static const dln_timex *in_course(const dln_timexes *all, const dln_grounded *g, uint32_t trigger)
+{
+	DLN_EACH_CHILD(&g->tree, trigger, it) {
+		const dln_timex *x = tok(g, it)->deprel == DLN_R_OBL && is_course(g, it) ? told_of_course(all, g, it) : NULL;
+		if (x)
+			return x;
+	}
+	return NULL;
 }
 
 static dln_when by_tense(const dln_cues *cues, const dln_grounded *g, uint32_t trigger, const dln_fact *fact)
@@ -225,7 +249,9 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 		x = hanging(all, g, joined, trigger);
 	uint32_t noun = x || fact->factuality == DLN_UU ? DLN_NO_TOKEN : course(g, trigger);
 	if (noun != DLN_NO_TOKEN)
-		return over_course(all, g, noun);
+		return over_course(told_of_course(all, g, noun));
+	if (!x && in_course(all, g, trigger))
+		return over_course(in_course(all, g, trigger));
 	const dln_timex *last = x ? NULL : followed_by(all, g, trigger, true);
 	const dln_timex *from = x ? x : last;
 	if (!from)

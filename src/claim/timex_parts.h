@@ -30,7 +30,7 @@ typedef enum dln_time_meaning {
 	DLN_MEANS_CALENDAR, DLN_MEANS_DAY, DLN_MEANS_STEP, DLN_MEANS_SPAN, DLN_MEANS_TOLD, DLN_MEANS_LENGTH, DLN_MEANS_EACH, DLN_MEANS_FIXED, DLN_MEANS_CLOCK,
 	DLN_MEANS_PART, DLN_MEANS_HOLIDAY, DLN_MEANS_NUMERIC, DLN_MEANS_PIECE, DLN_MEANS_AGO, DLN_MEANS_AHEAD, DLN_MEANS_LATER, DLN_MEANS_EARLIER,
 	DLN_MEANS_EDGE, DLN_MEANS_NTH, DLN_MEANS_KEEP, DLN_MEANS_AT,
-	DLN_MEANS_WITHIN, DLN_MEANS_AFTER, DLN_MEANS_NOTHING, DLN_MEANS_COUNT
+	DLN_MEANS_WITHIN, DLN_MEANS_AFTER, DLN_MEANS_ANNIVERSARY, DLN_MEANS_NOTHING, DLN_MEANS_COUNT
 } dln_time_meaning;
 
 struct dln_time_sense {
@@ -130,6 +130,7 @@ bool dln_time_mean_later(const dln_time_found *length, const dln_time_story *sto
 bool dln_time_mean_each(dln_arena *arena, const dln_time_parts *p, dln_time_found *out);
 bool dln_time_mean_within(const dln_time_parts *p, const dln_time_story *story, dln_time_found *out);
 bool dln_time_mean_after(const dln_time_found *length, const dln_time_story *story, dln_time_found *out);
+bool dln_time_mean_anniversary(dln_arena *arena, const dln_time_parts *p, dln_time_found *out);
 /* Counts "a day after" from a day of its sentence that was told behind it. */
 void dln_time_anchor(const dln_when *day, dln_time_found *after);
 

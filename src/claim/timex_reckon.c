@@ -125,7 +125,7 @@ bool dln_time_mean_span(dln_arena *arena, const dln_time_parts *p, dln_time_foun
 /* How far off the mark "two months ago" may be. */
 static int slack(dln_time_unit u, int n)
 {
-	return u <= DLN_U_DAY ? 0 : u <= DLN_U_WEEKEND ? 3 * n : u == DLN_U_MONTH ? 15 * n : n < 3 ? 31 : 183 * (n > 4 ? 2 : 1);
+	return u <= DLN_U_DAY ? 0 : u <= DLN_U_WEEKEND ? (n < 3 ? 3 : 2 * n) : u == DLN_U_MONTH ? 15 * n : n < 3 ? 31 : 183 * (n > 4 ? 2 : 1);
 }
 
 static int count_of(const dln_time_found *length)
@@ -279,6 +279,19 @@ bool dln_time_mean_after(const dln_time_found *length, const dln_time_story *sto
 	out->floats = out->x.when.anchor == DLN_WHEN_NONE;
 	if (out->floats)
 		out->x.when = ago.x.when;
+	out->x.duration = false;
+	out->x.after = true;
+	return true;
+}
+
+/* "the tenth anniversary of the siege": the length, and the time of what stands behind it: that year, or nobody says which. */
+bool dln_time_mean_anniversary(dln_arena *arena, const dln_time_parts *p, dln_time_found *out)
+{
+	bool years = p->length && p->length->unit == DLN_U_YEAR && !p->length->many;
+	int n = dln_time_has(p, DLN_T_ORDINAL) ? p->value[DLN_T_ORDINAL] : years ? count_of(p->length) : DLN_TIME_NONE;
+	if (!dln_time_dateless(out, length_value(arena, DLN_U_YEAR, n == DLN_TIME_NONE ? n : 10 * n)))
+		return false;
+	out->x.when = n == DLN_TIME_NONE ? dln_time_relative(DLN_NO_DAY, -366, DLN_MORE) : counted(DLN_WHEN_YEARS, -n, DLN_YEAR);
 	out->x.duration = false;
 	out->x.after = true;
 	return true;

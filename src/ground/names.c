@@ -150,7 +150,8 @@ static bool tells_part(const dln_ground_job *job, const dln_sentence *s, uint32_
 static bool plausible_place(const dln_ground_job *job, const dln_sentence *s, uint32_t first, uint32_t count, dln_view name)
 {
 	const dln_token *t = &job->parsed->tokens[first];
-	bool proper = t->upos == DLN_PROPN || capital_inside(job, s, first);
+	bool opens = first == s->first && job->finder[first] == DLN_NAME_LOC + 1; /* there a capital tells nothing, but the finder may */
+	bool proper = t->upos == DLN_PROPN || capital_inside(job, s, first) || opens;
 	if (count == 1 && (!proper || name.len < 3 || is_title(job, first)))
 		return false;
 	if (t->upos == DLN_DET || t->upos == DLN_PRON || t->upos == DLN_NUM || inside_person(job, s, first, count) || tells_part(job, s, first, count))

@@ -289,6 +289,15 @@ static uint32_t doer_to(const dln_grounded *g, uint32_t object)
 	return DLN_NO_TOKEN;
 }
 
+/* The subject of a relative clause that the pronoun is not in: no more in mind than any other noun ("Chad, which villagers accuse of arming rebels, denied it helped
+ * them"; the subject of what is told comes first, Grosz, Joshi & Weinstein 1995). */
+static bool beside_the_point(const dln_grounded *g, uint32_t subject, uint32_t pronoun)
+{
+	uint32_t verb = token_at(g, subject)->head;
+	return verb != DLN_NO_TOKEN && token_at(g, verb)->deprel == DLN_R_RELCL && token_at(g, verb)->sentence == token_at(g, pronoun)->sentence &&
+		!dln_tree_under(&g->tree, pronoun, verb);
+}
+
 /* The antecedent, DLN_NO_TOKEN when none fits. */
 static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 {
@@ -304,7 +313,8 @@ static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 		if (!at->parsed)
 			continue;
 		for (uint32_t i = begin; i < end; i++)
-			if (dln_ground_subject(token_at(g, i)->deprel) && t->head != i && fits(g, i, t->form) && !is_same(g, i, doer) && (back || token_at(g, i)->head != t->head))
+			if (dln_ground_subject(token_at(g, i)->deprel) && !beside_the_point(g, i, token) && t->head != i && fits(g, i, t->form) && !is_same(g, i, doer) &&
+				(back || token_at(g, i)->head != t->head))
 				return i;
 		for (uint32_t i = end; i-- > begin;)
 			if (nearest == DLN_NO_TOKEN && t->head != i && fits(g, i, t->form) && !is_same(g, i, doer) && !is_told(g, i, token))

@@ -265,13 +265,15 @@ void dln_mend_pairs(dln_arena *scratch, const dln_map *pairs, dln_token *tokens,
 	}
 }
 
-/* The noun of the clause of verb `up` that the pronoun at `at` stands behind: the topmost below `up` that ends before the comma; DLN_NO_TOKEN: none. */
-static uint32_t noun_before(const dln_token *tokens, uint32_t at, uint32_t up, uint32_t first)
+/* The noun of the clause of verb `up` that the pronoun at `at` stands behind: the topmost below `up`, or below the `verb` of its own clause, that ends before the
+ * comma; DLN_NO_TOKEN: none. */
+static uint32_t noun_before(const dln_token *tokens, uint32_t at, uint32_t up, uint32_t verb, uint32_t first)
 {
 	uint32_t noun = at - 2;
-	while (dln_below_nominal(&tokens[noun]) && tokens[noun].head != DLN_NO_TOKEN && tokens[noun].head - first != up && tokens[noun].head - first < noun)
+	while (dln_below_nominal(&tokens[noun]) && tokens[noun].head != DLN_NO_TOKEN && tokens[noun].head - first < noun && tokens[noun].head - first != up)
 		noun = tokens[noun].head - first;
-	return dln_below_nominal(&tokens[noun]) && tokens[noun].head != DLN_NO_TOKEN && tokens[noun].head - first == up ? noun : DLN_NO_TOKEN;
+	uint32_t head = tokens[noun].head == DLN_NO_TOKEN ? DLN_NO_TOKEN : tokens[noun].head - first;
+	return dln_below_nominal(&tokens[noun]) && (head == up || head == verb) ? noun : DLN_NO_TOKEN;
 }
 
 void dln_mend_relatives(dln_token *tokens, uint32_t n, uint32_t first)
@@ -281,9 +283,10 @@ void dln_mend_relatives(dln_token *tokens, uint32_t n, uint32_t first)
 		if ((who->xpos != DLN_X_WP && who->xpos != DLN_X_WDT) || who->deprel != DLN_R_NSUBJ || who->head == DLN_NO_TOKEN || tokens[i - 1].upos != DLN_PUNCT)
 			continue;
 		uint32_t verb = who->head - first;
-		if (verb <= i || verb >= n || tokens[verb].deprel != DLN_R_CCOMP || tokens[verb].head == DLN_NO_TOKEN || tokens[verb].head - first <= verb)
+		if (verb <= i || verb >= n || (tokens[verb].deprel != DLN_R_CCOMP && tokens[verb].deprel != DLN_R_ADVCL) ||
+			tokens[verb].head == DLN_NO_TOKEN || tokens[verb].head - first <= verb)
 			continue;
-		uint32_t up = tokens[verb].head - first, noun = noun_before(tokens, i, up, first);
+		uint32_t up = tokens[verb].head - first, noun = noun_before(tokens, i, up, verb, first);
 		bool clear = noun != DLN_NO_TOKEN;
 		for (uint32_t k = clear ? noun + 1 : verb; k < verb && clear; k++)
 			clear = tokens[k].head == DLN_NO_TOKEN || tokens[k].head - first != up || tokens[k].upos == DLN_PUNCT;
@@ -292,6 +295,9 @@ void dln_mend_relatives(dln_token *tokens, uint32_t n, uint32_t first)
 		for (uint32_t k = noun + 1; k < verb; k++)
 			if (tokens[k].head - first == up)
 				tokens[k].head = first + verb;
+		for (uint32_t k = 0; k <= noun; k++) /* what stands before the clause is no part of it */
+			if (tokens[k].head - first == verb)
+				tokens[k].head = first + up;
 		tokens[verb].head = first + noun;
 		tokens[verb].deprel = DLN_R_RELCL;
 	}

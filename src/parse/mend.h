@@ -16,6 +16,8 @@
  * A relative pronoun before a subject is no subject, and its clause not the sentence's: "Russia, which Kiev accuses of arming rebels, called for talks".
  * Three participles in a row are joined: "killed, wounded or abducted by gunmen".
  * A relative clause hangs on a noun. "Fighters, who hold the town, said": behind the comma `who` means the fighters, and its clause is not what they said.
+ * Of two subjects of a form in -s, the first with a participle behind it, the participle is the verb: "Ten men hurled dynamite sticks".
+ * A verb that says nothing has no clause for its object: in "Rebels seize Bria as the governor flees" the governor flees, and Bria is seized.
  * Who says it may stand in the middle: "Rebels, the governor said, had entered the town" is no governor who says rebels.
  * A participle that opens the sentence is not its main verb, if a finite one follows the comma: "Having taken the town, the rebels moved on".
  * A verb is joined with a verb: "wounded a third and fled".

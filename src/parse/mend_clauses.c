@@ -309,16 +309,32 @@ static uint32_t main_verb(const sentence *s, uint32_t verb)
 	return last;
 }
 
+/* "Chad, which officials accuse of arming rebels": behind a comma the pronoun is no article of the subject behind it, and the noun before it no part of that. */
+static void free_pronoun(const sentence *s, uint32_t i)
+{
+	const dln_token *which = &s->tokens[i];
+	uint32_t own = which->head == DLN_NO_TOKEN ? s->n : which->head - s->first;
+	if (which->xpos != DLN_X_WDT || which->deprel != DLN_R_DET || i < 2 || !is_comma(&s->tokens[i - 1]) || own <= i || own >= s->n || !is_subject(&s->tokens[own]))
+		return;
+	uint32_t noun = i - 2, verb = s->tokens[own].head - s->first;
+	if (verb <= own || !dln_below_nominal(&s->tokens[noun]) || s->tokens[noun].head != s->first + own)
+		return;
+	hang(s, noun, verb, DLN_R_NSUBJ);
+	hang(s, i, verb, DLN_R_OBJ);
+}
+
 /* "Russia, which Kiev accuses of arming rebels, called for talks": a relative pronoun before a subject is no subject, and its clause is not the sentence's. */
 static bool mend_relative(const sentence *s, uint32_t i)
 {
 	dln_token *which = &s->tokens[i];
+	free_pronoun(s, i);
 	uint32_t verb = which->head == DLN_NO_TOKEN ? s->n : which->head - s->first;
 	bool relative = (which->xpos == DLN_X_WDT || which->xpos == DLN_X_WP) && (is_subject(which) || which->deprel == DLN_R_OBJ);
 	if (!relative || i < 2 || !is_comma(&s->tokens[i - 1]) || verb <= i || verb >= s->n)
 		return false;
 	uint32_t own = subject_in(s, verb, i + 1, verb), noun = subject_in(s, verb, 0, i - 1);
-	uint32_t next = own < s->n && noun < s->n && s->at[noun].high + 2 == i ? main_verb(s, verb) : s->n;
+	bool beside = noun < s->n && (s->at[noun].high + 2 == i || s->at[noun].high + 1 == i); /* its comma may hang on it */
+	uint32_t next = own < s->n && beside ? main_verb(s, verb) : s->n;
 	if (next == s->n)
 		return false;
 	which->deprel = DLN_R_OBJ;
@@ -366,6 +382,65 @@ static bool mend_pronoun(const sentence *s, uint32_t i)
 	return true;
 }
 
+/* "Ten men hurled dynamite sticks at the office": a verb has one subject. Of two, the first with a bare participle behind it, the participle is the verb, and what was
+ * taken for it is what it is done to. */
+static bool mend_plural(const sentence *s, uint32_t i)
+{
+	uint32_t who = s->at[i].first_subject, what = s->at[i].last_subject;
+	if (s->tokens[i].xpos != DLN_X_VBZ || s->at[i].helped || who >= i || what >= i || who >= what || s->at[i].joined)
+		return false;
+	uint32_t done = s->at[what].low - 1;
+	bool participle = done > who && s->tokens[done].xpos == DLN_X_VBN && s->tokens[done].head == s->first + who && s->tokens[done].deprel == DLN_R_ACL;
+	if (!participle || s->at[done].high != done || s->tokens[what].upos == DLN_PRON)
+		return false;
+	for (uint32_t k = 0; k < s->n; k++)
+		if (s->tokens[k].head == s->first + i && k != what)
+			s->tokens[k].head = s->first + done;
+	s->tokens[done].head = s->tokens[i].head;
+	s->tokens[done].deprel = s->tokens[i].deprel;
+	s->tokens[done].xpos = DLN_X_VBD;
+	s->tokens[i].upos = DLN_NOUN;
+	s->tokens[i].xpos = DLN_X_NNS;
+	hang(s, i, done, DLN_R_OBJ);
+	hang(s, what, i, DLN_R_COMPOUND);
+	return true;
+}
+
+/* The nominal right before the verb and its auxiliaries that is a phrase with a joiner inside of the verb's own subject; `n`: none. */
+static uint32_t phrase_in_subject(const sentence *s, uint32_t verb)
+{
+	uint32_t end = verb, subject = s->at[verb].first_subject;
+	while (end > 0 && s->tokens[end - 1].head == s->first + verb && (s->tokens[end - 1].upos == DLN_AUX || s->tokens[end - 1].upos == DLN_ADV))
+		end--;
+	if (subject >= end || s->at[verb].low != s->at[subject].low)
+		return s->n;
+	for (uint32_t i = end - 1; i > subject && s->at[i].high == end - 1; i = s->tokens[i].head - s->first)
+		if (s->tokens[i].head == s->first + subject && s->tokens[i].deprel == DLN_R_NMOD && s->at[i].lead == s->at[i].low && s->at[i].lead > subject)
+			return dln_below_nominal(&s->tokens[i]) && dln_mend_has(&s->sayings->joiners, &s->tokens[s->at[i].lead]) ? i : s->n;
+	return s->n;
+}
+
+/* "Rebels seize Bria as the governor flees": what says nothing has no clause for its object. The last noun is the subject of the clause, the one before it the object. */
+static bool mend_unsaid(const sentence *s, uint32_t i)
+{
+	dln_token *t = &s->tokens[i];
+	uint32_t up = t->head == DLN_NO_TOKEN ? s->n : t->head - s->first;
+	bool clause = t->deprel == DLN_R_CCOMP && tense_of(s->tokens, s->n, i, s->first) != NONE && !s->at[i].joined;
+	if (!clause || up >= i || s->tokens[up].upos != DLN_VERB || dln_map_get(&s->sayings->verbs, s->tokens[up].lemma, NULL))
+		return false;
+	uint32_t noun = phrase_in_subject(s, i), object = s->at[i].first_subject;
+	if (noun == s->n)
+		return false;
+	bool other = false;
+	for (uint32_t k = up + 1; k < object; k++)
+		other |= s->tokens[k].head == s->first + up && s->tokens[k].deprel == DLN_R_OBJ;
+	hang(s, object, up, other ? DLN_R_TMOD : DLN_R_OBJ); /* "entered Faya [a day] after the garrison had left" */
+	hang(s, noun, i, s->at[i].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ);
+	hang(s, s->at[noun].lead, i, DLN_R_MARK);
+	t->deprel = DLN_R_ADVCL;
+	return true;
+}
+
 void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token *tokens, uint32_t n, uint32_t first)
 {
 	dln_below *at = NULL;
@@ -377,6 +452,6 @@ void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token 
 		}
 		const sentence s = {sayings, tokens, at, n, first};
 		changed = mend_number(&s, i) || mend_perfect(&s, i) || mend_participle(&s, i) || mend_counted(&s, i) || mend_joined(&s, i) || mend_said(&s, i) ||
-			mend_relative(&s, i) || mend_list(&s, i) || mend_pronoun(&s, i);
+			mend_relative(&s, i) || mend_list(&s, i) || mend_pronoun(&s, i) || mend_plural(&s, i) || mend_unsaid(&s, i);
 	}
 }

@@ -176,9 +176,36 @@ static void part_place(finding *f, uint32_t i)
 	}
 }
 
+/* "Tonight the army will enter Hebron": a day has no clause about it without a word that joins the two; the clause is the sentence, and the day says when. */
+static void free_clause(finding *f)
+{
+	uint32_t verb = 1;
+	while (verb < f->n && !(head_of(f, verb) == 0 && f->tokens[verb].deprel == DLN_R_RELCL && f->tokens[verb].upos == DLN_VERB))
+		verb++;
+	if (verb == f->n)
+		return;
+	bool subject = false;
+	for (uint32_t i = 1; i < verb; i++) {
+		if (f->tokens[i].xpos == DLN_X_WDT || f->tokens[i].xpos == DLN_X_WP || f->tokens[i].xpos == DLN_X_WRB || f->tokens[i].upos == DLN_SCONJ)
+			return;
+		subject |= head_of(f, i) == verb && (f->tokens[i].deprel == DLN_R_NSUBJ || f->tokens[i].deprel == DLN_R_NSUBJPASS);
+	}
+	if (!subject)
+		return;
+	for (uint32_t i = 1; i < f->n; i++)
+		if (head_of(f, i) == 0)
+			f->tokens[i].head = f->first + verb;
+	f->tokens[verb].head = f->tokens[0].head;
+	f->tokens[verb].deprel = f->tokens[0].deprel;
+	f->tokens[0].head = f->first + verb;
+	f->tokens[0].deprel = DLN_R_TMOD;
+}
+
 void dln_mend_days(const dln_day_words *words, dln_token *tokens, uint32_t n, uint32_t first)
 {
 	finding f = {.words = words, .tokens = tokens, .n = n, .first = first};
+	if (n > 1 && use_of(words, &tokens[0]) == DAY)
+		free_clause(&f);
 	for (uint32_t i = 1; i < n; i++) {
 		use own = dln_below_nominal(&tokens[i]) ? use_of(words, &tokens[i]) : (use)0;
 		bool day = own == DAY && find(&f, i) && joined(&f);

@@ -5,6 +5,7 @@
  * Neither are hours that nobody counts part of it: "entered Lyman hours after the army had left".
  * And a day has no place: in "talks on Monday in Geneva" the place is that of the talks.
  * The same holds of a name before a counted or ordered stretch of time ("took Aceh last month", "attacked Likasi four times"): it hangs on the verb as its object.
+ * A day that opens the sentence has no clause about it: "Tonight the army will enter Hebron".
  */
 #ifndef DLN_PARSE_MEND_DAYS_H
 #define DLN_PARSE_MEND_DAYS_H

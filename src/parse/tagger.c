@@ -42,12 +42,14 @@ void dln_tagger_features(const dln_word *words, size_t n, size_t i, uint32_t out
 	dln_features_join(a, templates, DLN_TAG_FEATURES, out);
 }
 
-/* Classes of open words that the dictionary does not let this one be cannot win. */
+/* Classes of open words that the dictionary does not let this one be cannot win; what may be a verb but no adjective or adverb ("overrun") is no preposition either. */
 static void forbid(const dln_model *model, uint8_t open, int32_t *scores)
 {
+	bool verb = (open & DLN_OPEN_VERB) && !(open & (DLN_OPEN_ADJ | DLN_OPEN_ADV));
 	for (uint32_t c = 0; open && c < model->tags.classes; c++) {
-		uint8_t bit = dln_open_tag((dln_upos)model->pairs[c].upos);
-		if (bit && !(bit & open))
+		dln_upos upos = (dln_upos)model->pairs[c].upos;
+		uint8_t bit = dln_open_tag(upos);
+		if ((bit && !(bit & open)) || (verb && upos == DLN_ADP))
 			scores[c] = INT32_MIN;
 	}
 }
@@ -102,13 +104,19 @@ static bool is_finite(uint32_t pair)
 	return x == DLN_X_VBD || x == DLN_X_VBZ || x == DLN_X_VBP || x == DLN_X_MD;
 }
 
-bool dln_tagger_finite(const dln_model *model, dln_word *words, size_t n, uint8_t *classes)
+static bool is_nominal(uint32_t pair)
+{
+	uint32_t upos = pair / 64 - 1;
+	return upos == DLN_NOUN || upos == DLN_PROPN || upos == DLN_PRON;
+}
+
+bool dln_tagger_finite(const dln_model *model, dln_word *words, size_t from, size_t n, uint8_t *classes)
 {
 	size_t doubt = n;
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = from; i < n; i++) {
 		if (is_finite(words[i].pair))
 			return false;
-		if (doubt == n && i > 0 && is_finite(words[i].second))
+		if (doubt == n && i > from && is_finite(words[i].second) && (from == 0 || is_nominal(words[i - 1].pair)))
 			doubt = i;
 	}
 	if (doubt == n)

@@ -13,8 +13,9 @@ void dln_tagger_features(const dln_word *words, size_t n, size_t i, uint32_t out
 /* Sets the tags of all words; classes[i] (may be NULL) is the index of the pair. */
 void dln_tagger_run(const dln_model *model, dln_word *words, size_t n, uint8_t *classes);
 /* A sentence that ends in a full stop has a finite verb. Where tagging found none, the first word that it was in doubt about whether it is one becomes it
- * ("Uganda denies arming the rebels"), and what follows is tagged anew. Returns whether anything changed. */
-bool dln_tagger_finite(const dln_model *model, dln_word *words, size_t n, uint8_t *classes);
+ * ("Uganda denies arming the rebels"), and what follows is tagged anew. So has what stands from `from` on, if that is a clause of its
+ * own; there the verb stands right behind a noun. Returns whether anything changed. */
+bool dln_tagger_finite(const dln_model *model, dln_word *words, size_t from, size_t n, uint8_t *classes);
 /* Index of the highest score, the first of equals. */
 uint32_t dln_best_class(const int32_t *scores, uint32_t classes);
 

@@ -10,6 +10,15 @@
 #include "parse/tagger.h"
 #include "parse/word_forms.h"
 
+/* "Kunming was quiet, but in Lashio soldiers shot at crowds": the clause behind the last comma with "but", if no other comma follows it; 0: none. */
+static size_t last_clause(const dln_token *tokens, size_t n)
+{
+	for (size_t i = n; i-- > 1;)
+		if (dln_view_is(tokens[i - 1].form, ","))
+			return dln_view_is(tokens[i].form, "but") && i + 3 < n ? i : 0;
+	return 0;
+}
+
 static dln_word *tag(dln_arena *arena, dln_arena *scratch, const dln_model *model, const dln_map *forms, dln_case how, dln_token *tokens, size_t n)
 {
 	dln_word *words = dln_arena_array(scratch, dln_word, n + 2);
@@ -19,8 +28,12 @@ static dln_word *tag(dln_arena *arena, dln_arena *scratch, const dln_model *mode
 	}
 	uint8_t *classes = dln_arena_array(scratch, uint8_t, n);
 	dln_tagger_run(model, words, n, classes);
-	if (n > 2 && dln_view_is(tokens[n - 1].form, "."))
-		dln_tagger_finite(model, words, n, classes);
+	if (n > 2 && dln_view_is(tokens[n - 1].form, ".")) {
+		dln_tagger_finite(model, words, 0, n, classes);
+		size_t last = last_clause(tokens, n);
+		if (last)
+			dln_tagger_finite(model, words, last, n, classes);
+	}
 	for (size_t i = 0; i < n; i++) {
 		dln_tagpair pair = model->pairs[classes[i]];
 		tokens[i].upos = pair.upos;

@@ -184,7 +184,8 @@ static void hang_inside(dln_arena *arena, dln_token *tokens, size_t i, size_t co
 	}
 }
 
-void dln_veil_lift(dln_arena *arena, const dln_veils *veils, const dln_day_words *days, dln_token *tokens, size_t n, const bool *kept, const dln_token *parsed, uint32_t first)
+void dln_veil_lift(dln_arena *arena, const dln_veils *veils, const dln_day_words *days, dln_token *tokens, size_t n, const bool *kept,
+	const dln_token *parsed, uint32_t first)
 {
 	uint32_t *place = dln_arena_array(arena, uint32_t, n), count = 0;
 	for (size_t i = 0; i < n; i++)

@@ -12,6 +12,7 @@ static dln_status body(void *self)
 	dln_map_put(m->scratch, &sayings.ordinals, DLN_LIT("ninth"), 1);
 	dln_map_put(m->scratch, &sayings.verbs, DLN_LIT("denied"), 1);
 	dln_map_put(m->scratch, &sayings.verbs, DLN_LIT("said"), 1);
+	dln_map_put(m->scratch, &sayings.joiners, DLN_LIT("as"), 1);
 	dln_mend_clauses(m->scratch, &sayings, m->tokens, m->n, m->first);
 	return DLN_OK;
 }
@@ -233,6 +234,30 @@ static void three_participles_are_joined(void **state)
 	assert_int_equal(tokens[OR].head, 10 + ABDUCTED);
 }
 
+enum { TROOPS, LEAVE_2, AKORDAT, AS, MAYOR, FLEES, UNSAID_WORDS };
+
+static void what_says_nothing_has_no_clause_for_its_object(void **state)
+{
+	dln_test_word words[UNSAID_WORDS] = {
+		{"Troops", DLN_NOUN, DLN_X_NNS, 2, DLN_R_NSUBJ}, {"leave", DLN_VERB, DLN_X_VBP, 0, DLN_R_ROOT}, {"Akordat", DLN_PROPN, DLN_X_NNP, 6, DLN_R_NSUBJ},
+		{"as", DLN_ADP, DLN_X_IN, 5, DLN_R_CASE}, {"mayor", DLN_NOUN, DLN_X_NN, 3, DLN_R_NMOD}, {"flees", DLN_VERB, DLN_X_VBZ, 2, DLN_R_CCOMP},
+	};
+	dln_token tokens[UNSAID_WORDS];
+	(void)state;
+	dln_test_mend(body, words, UNSAID_WORDS, 10, tokens);
+	assert_int_equal(tokens[AKORDAT].head, 10 + LEAVE_2);
+	assert_int_equal(tokens[AKORDAT].deprel, DLN_R_OBJ);
+	assert_int_equal(tokens[MAYOR].head, 10 + FLEES);
+	assert_int_equal(tokens[MAYOR].deprel, DLN_R_NSUBJ);
+	assert_int_equal(tokens[AS].head, 10 + FLEES);
+	assert_int_equal(tokens[AS].deprel, DLN_R_MARK);
+	assert_int_equal(tokens[FLEES].deprel, DLN_R_ADVCL);
+	words[LEAVE_2].form = "said";
+	words[LEAVE_2].xpos = DLN_X_VBD;
+	dln_test_mend(body, words, UNSAID_WORDS, 10, tokens);
+	assert_int_equal(tokens[AKORDAT].head, 10 + FLEES);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -247,6 +272,7 @@ int main(void)
 		cmocka_unit_test(a_joined_clause_goes_beside_its_tense),
 		cmocka_unit_test(what_follows_a_saying_in_the_middle_is_joined_around_it),
 		cmocka_unit_test(a_number_before_a_participle_is_its_subject),
+		cmocka_unit_test(what_says_nothing_has_no_clause_for_its_object),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -150,6 +150,23 @@ static void a_name_before_a_counted_time_is_an_object(void **state)
 	assert_int_equal(tokens[5].deprel, DLN_R_TMOD);
 }
 
+/* "Tonight troops will leave": the clause is the sentence. */
+static void a_day_that_opens_has_no_clause_about_it(void **state)
+{
+	static const dln_test_word OPENING[] = {
+		{"Tonight", DLN_NOUN, DLN_X_NN, 0, DLN_R_ROOT}, {"troops", DLN_NOUN, DLN_X_NNS, 4, DLN_R_NSUBJ}, {"will", DLN_AUX, DLN_X_MD, 4, DLN_R_AUX},
+		{"leave", DLN_VERB, DLN_X_VB, 1, DLN_R_RELCL}, {".", DLN_PUNCT, (dln_xpos)0, 1, DLN_R_PUNCT},
+	};
+	dln_token tokens[5];
+	(void)state;
+	dln_test_mend(body, OPENING, 5, 10, tokens);
+	assert_int_equal(tokens[3].head, DLN_NO_TOKEN);
+	assert_int_equal(tokens[3].deprel, DLN_R_ROOT);
+	assert_int_equal(tokens[0].head, 13);
+	assert_int_equal(tokens[0].deprel, DLN_R_TMOD);
+	assert_int_equal(tokens[4].head, 13);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -160,6 +177,7 @@ int main(void)
 		cmocka_unit_test(hours_that_nobody_counts_are_no_part_of_a_name),
 		cmocka_unit_test(a_day_is_nowhere),
 		cmocka_unit_test(a_name_before_a_counted_time_is_an_object),
+		cmocka_unit_test(a_day_that_opens_has_no_clause_about_it),
 	};
 	return cmocka_run_group_tests(tests, open_know, close_know);
 }
