@@ -503,6 +503,24 @@ static uint32_t time_of_place(const job *j, uint32_t place, uint32_t trigger)
 	return up != DLN_NO_TOKEN && tok(j, place)->deprel == DLN_R_CONJ && dln_words_is_time(j->coder->words, tok(j, up)->form) ? place : trigger;
 }
 
+static bool same_who(const dln_who *a, const dln_who *b)
+{
+	return a->kind == b->kind && dln_view_eq(a->name, b->name) && (a->name.len || a->words.begin == b->words.begin);
+}
+
+/* "Soldiers and policemen surrendered", "held the airport and the base": items of a list that mean the same are one claim. `from`: the first claim of the token. */
+static void drop_same(job *j, size_t from)
+{
+	for (size_t i = from; i + 1 < j->claims.len; i++) {
+		const dln_claim *c = &j->claims.at[i], *fresh = &j->claims.at[j->claims.len - 1];
+		bool place = c->place.number == fresh->place.number && dln_view_eq(c->place.name, fresh->place.name) && c->place.precision == fresh->place.precision;
+		if (place && same_who(&c->actor, &fresh->actor) && same_who(&c->target, &fresh->target)) {
+			j->claims.len--;
+			return;
+		}
+	}
+}
+
 static void code_token(job *j, uint32_t i)
 {
 	dln_match m;
@@ -531,6 +549,7 @@ static void code_token(job *j, uint32_t i)
 		r.target = actors[1];
 		actor_count = 0;
 	}
+	size_t from = j->claims.len;
 	for (size_t p = 0; p < (place_count ? place_count : 1); p++)
 		for (size_t a = 0; a < (actor_count ? actor_count : 1); a++)
 			for (size_t t = 0; t < (target_count ? target_count : 1); t++) {
@@ -546,7 +565,10 @@ static void code_token(job *j, uint32_t i)
 					one.actor = actors[a];
 				if (target_count > 1)
 					one.target = targets[t];
+				if (actor_count > 1 && one.actor == one.target) /* "talks between the army and the rebels": the second of the pair is the other side */
+					continue;
 				make_claim(j, &m, &fact, &w, one);
+				drop_same(j, from);
 			}
 }
 

@@ -275,6 +275,18 @@ static uint32_t fill_obl_amod(const dln_grounded *g, uint32_t t)
 	return DLN_NO_TOKEN;
 }
 
+/* "The white flag of the Taliban flew over Kunduz": whose it is that the subject only shows. */
+static uint32_t fill_subject_owner(const dln_grounded *g, uint32_t t)
+{
+	uint32_t s = dln_role_subject(g, t), got = s == DLN_NO_TOKEN ? s : dln_role_child(g, s, DLN_R_POSS);
+	if (s == DLN_NO_TOKEN || got != DLN_NO_TOKEN)
+		return got;
+	got = below(g, s, DLN_R_NMOD, DLN_LIT("of"));
+	if (got == DLN_NO_TOKEN)
+		got = modifier(g, s, DLN_R_COMPOUND);
+	return got != DLN_NO_TOKEN ? got : modifier(g, s, DLN_R_AMOD);
+}
+
 uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 {
 	uint32_t up = tok(g, t)->head, got;
@@ -336,6 +348,10 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 		return dln_role_child(g, t, DLN_R_NUMMOD);
 	case DLN_P_CASE:
 		return dln_role_child(g, t, DLN_R_CASE);
+	case DLN_P_DET:
+		return dln_role_child(g, t, DLN_R_DET);
+	case DLN_P_NSUBJ_OWNER:
+		return fill_subject_owner(g, t);
 	case DLN_P_CLAUSE_NSUBJ:
 		return fill_clause_subject(g, t);
 	case DLN_P_CLAUSE_AUX:

@@ -30,6 +30,7 @@ static bool rel_of(dln_path_kind kind, uint8_t rel)
 	case DLN_P_COMPOUND: return rel == DLN_R_COMPOUND;
 	case DLN_P_XCOMP: return rel == DLN_R_XCOMP || rel == DLN_R_OBJ;
 	case DLN_P_CASE: return rel == DLN_R_CASE;
+	case DLN_P_DET: return rel == DLN_R_DET;
 	default: return false;
 	}
 }
