@@ -73,9 +73,15 @@ static bool has_next(const walk *w, uint32_t t)
 	return t + 1 < w->g->parsed->token_count && tok(w, t + 1)->sentence == tok(w, t)->sentence;
 }
 
+/* "the closest yet to Kabul": what is "yet to" happen stands in the infinitive. */
+static bool no_infinitive(const walk *w, uint32_t second)
+{
+	return tok(w, second)->deprel == DLN_R_CASE && dln_view_is(tok(w, second)->lemma, "to");
+}
+
 static const dln_cue_rule *pair(const walk *w, const dln_map *map, uint32_t first)
 {
-	if (!has_next(w, first) || (tok(w, first)->deprel == DLN_R_AUX && tok(w, first + 1)->head != tok(w, first)->head)) /* "should have a plan" */
+	if (!has_next(w, first) || no_infinitive(w, first + 1) || (tok(w, first)->deprel == DLN_R_AUX && tok(w, first + 1)->head != tok(w, first)->head)) /* "should have a plan" */
 		return NULL;
 	return joined(w, map, tok(w, first)->form, tok(w, first + 1)->form, DLN_COMP_ALL);
 }

@@ -201,6 +201,9 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 		if (up == DLN_NO_TOKEN || !carries(cues, g, t, up))
 			break;
 		x = hanging(all, g, up, trigger);
+		uint32_t to = !x && (tok(g, t)->deprel == DLN_R_NSUBJ || tok(g, t)->deprel == DLN_R_NSUBJPASS) ? dln_tree_find(&g->tree, up, DLN_R_XCOMP, DLN_NO_TOKEN) : DLN_NO_TOKEN;
+		if (to != DLN_NO_TOKEN) /* "talks are due to open on Friday" */
+			x = hanging(all, g, to, trigger);
 		if (tok(g, t)->deprel == DLN_R_RELCL) /* not that of the verb above: "killed men on Friday who had fled" */
 			break;
 		t = up;
@@ -221,6 +224,11 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 	bool since = w.begin != DLN_NO_DAY && w.end == DLN_NO_DAY; /* "has tried to take it since November" is no coming November */
 	if (!since && is_future(g, trigger, fact) && (w.anchor == DLN_WHEN_WEEKDAY || w.anchor == DLN_WHEN_MONTH))
 		w.future = true;
+	if (!is_future(g, trigger, fact) && fact->factuality != DLN_UU && w.anchor == DLN_WHEN_PUBLISHED && w.begin != DLN_NO_DAY && w.begin > 0 && w.end == w.begin) {
+		w.begin = -w.begin; /* "the seventh town to be lost in five days": what has happened did so within them */
+		w.end = 0;
+		w.grain = DLN_MORE;
+	}
 	w.basis = last ? DLN_INFERRED : DLN_STATED;
 	return w;
 }

@@ -21,6 +21,8 @@
  * A noun with a clause of its own may stand before its verb: "the battle to retake Tikrit began", "rumours that rebels had entered Juba spread".
  * What ends that clause is no subject of what follows.
  * "Had the bridge been blown up": an auxiliary has no object, and what stands behind it is the subject.
+ * A noun has no subject without "is": "Three rockets struck Kandahar airport" has a verb, which was taken for a participle. Nor has "which": "clashes in which 17 died".
+ * What is joined is alike: "the post of Bunagana and the town of Rutshuru" are a post and a town.
  * "Between" takes two. "Talks between the army and the rebels opened": read from left to right, the rebels open something; they are the second of the pair, and what
  * the pair hangs on is the subject.
  */
@@ -41,6 +43,8 @@ void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token 
 void dln_mend_asides(dln_arena *scratch, const dln_map *sayings, dln_token *tokens, uint32_t n, uint32_t first);
 /* Nouns with a clause of their own before their verb. */
 void dln_mend_paths(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first);
+/* Nouns with a subject, pronouns with a subject, lists of unlike items. */
+void dln_mend_shapes(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first);
 /* Relative clauses that hang on the verb to their noun. */
 void dln_mend_relatives(dln_token *tokens, uint32_t n, uint32_t first);
 /* The second of two, behind one of `pairs` (lower case). */

@@ -144,8 +144,17 @@ static uint32_t parallel(const dln_token *tokens, uint32_t n, uint32_t verb, uin
 /* "Rebels took Bor, he said, and burned it": what a saying in the middle was given goes beside what the saying stands in; `n`: it is none. */
 static uint32_t around_aside(const dln_token *tokens, uint32_t n, uint32_t verb, uint32_t first)
 {
-	const dln_token *say = &tokens[tokens[verb].head - first];
-	return say->deprel == DLN_R_PARATAXIS && tokens[verb].head - first < verb && say->head < tokens[verb].head ? say->head - first : n;
+	uint32_t say = tokens[verb].head - first;
+	if (say >= verb)
+		return n;
+	if (tokens[say].deprel == DLN_R_PARATAXIS)
+		return tokens[say].head < tokens[verb].head ? tokens[say].head - first : n;
+	if (say + 2 >= verb || !is_comma(&tokens[say + 1]) || tokens[say + 2].deprel != DLN_R_CC)
+		return n;
+	for (uint32_t i = say; i-- > 0;) /* or what stands before it is thought to be said, too */
+		if (tokens[i].head == first + say && tokens[i].deprel == DLN_R_CCOMP)
+			return i;
+	return n;
 }
 
 /* "Kiev denied its troops had shelled the city": a clause with a tense and a subject of its own that nothing joins, right behind a verb of saying, is what is said. */

@@ -42,12 +42,18 @@ void dln_tagger_features(const dln_word *words, size_t n, size_t i, uint32_t out
 	dln_features_join(a, templates, DLN_TAG_FEATURES, out);
 }
 
-/* Classes of open words that the dictionary does not let this one be cannot win. */
+/* Small words that are all known: none of them is in the dictionary. A preposition may be ("regarding"). */
+static bool is_small(uint8_t upos)
+{
+	return upos == DLN_DET || upos == DLN_PRON || upos == DLN_CCONJ || upos == DLN_PART;
+}
+
+/* Classes of open words that the dictionary does not let this one be cannot win, nor can those of small words. */
 static void forbid(const dln_model *model, uint8_t open, int32_t *scores)
 {
 	for (uint32_t c = 0; open && c < model->tags.classes; c++) {
 		uint8_t bit = dln_open_tag((dln_upos)model->pairs[c].upos);
-		if (bit && !(bit & open))
+		if (is_small(model->pairs[c].upos) || (bit && (!(bit & open) || model->pairs[c].xpos == DLN_X_OTHER)))
 			scores[c] = INT32_MIN;
 	}
 }

@@ -1,0 +1,127 @@
+/* mend_shapes.c: small shapes that no tree of English has: a noun with a subject and a participle between the two, a relative pronoun with a subject, a preposition before an infinitive ("due to arrive"); and lists whose
+ * items are not alike. Each is seen at one word and its neighbours in the tree. */
+#include "parse/mend_below.h"
+
+typedef struct sentence {
+	dln_token *tokens;
+	const dln_below *at;
+	uint32_t n, first;
+} sentence;
+
+static uint32_t head_of(const sentence *s, uint32_t i)
+{
+	return s->tokens[i].head == DLN_NO_TOKEN ? s->n : s->tokens[i].head - s->first;
+}
+
+static void hang(const sentence *s, uint32_t token, uint32_t head, dln_deprel rel)
+{
+	s->tokens[token].head = s->first + head;
+	s->tokens[token].deprel = (uint8_t)rel;
+}
+
+static bool is_case(const sentence *s, uint32_t i)
+{
+	return s->tokens[i].deprel == DLN_R_COP || s->tokens[i].deprel == DLN_R_CASE;
+}
+
+/* "Three rockets struck Kandahar airport": the participle right behind the subject of the noun that it modifies, which neither "is" nor stands in a phrase. */
+static bool mend_object(const sentence *s, uint32_t verb)
+{
+	uint32_t noun = head_of(s, verb), subject = noun < s->n ? s->at[noun].first_subject : DLN_NO_TOKEN;
+	const dln_token *t = &s->tokens[verb];
+	bool participle = t->upos == DLN_VERB && (t->xpos == DLN_X_VBN || t->xpos == DLN_X_VBD) && t->deprel == DLN_R_AMOD;
+	if (!participle || noun <= verb || noun >= s->n || subject >= verb || s->at[subject].high + 1 != verb || s->at[noun].helped || s->at[noun].joined)
+		return false;
+	if (s->tokens[noun].upos == DLN_VERB || !dln_below_nominal(&s->tokens[subject]))
+		return false;
+	for (uint32_t i = verb + 1; i < noun; i++)
+		if (head_of(s, i) == noun && is_case(s, i))
+			return false;
+	for (uint32_t i = s->at[noun].low; i < verb; i++)
+		if (head_of(s, i) == noun && is_case(s, i))
+			return false;
+	s->tokens[verb].head = s->tokens[noun].head;
+	s->tokens[verb].deprel = s->tokens[noun].deprel;
+	s->tokens[verb].xpos = DLN_X_VBD;
+	for (uint32_t i = s->at[noun].low; i <= s->at[noun].high; i++) {
+		if (head_of(s, i) != noun || (i > verb && i < noun))
+			continue;
+		bool clause = s->tokens[i].deprel == DLN_R_ACL && i > noun + 1 && s->tokens[i].xpos == DLN_X_VBG;
+		if (i < verb || clause || s->tokens[i].deprel == DLN_R_PUNCT || s->tokens[i].deprel == DLN_R_CONJ)
+			hang(s, i, verb, clause ? DLN_R_ADVCL : (dln_deprel)s->tokens[i].deprel);
+	}
+	hang(s, noun, verb, DLN_R_OBJ);
+	return true;
+}
+
+/* "Talks are due to open", "the envoy is due to arrive": what is due is the predicate, and a verb behind it says to what, however the two were read as one preposition. */
+static bool mend_due(const sentence *s, uint32_t due)
+{
+	uint32_t verb = head_of(s, due), to = due + 1;
+	bool phrase = s->tokens[due].upos == DLN_ADJ && (s->tokens[due].deprel == DLN_R_CASE || s->tokens[due].deprel == DLN_R_MARK);
+	if (!phrase || verb != due + 2 || verb >= s->n || s->tokens[to].deprel != DLN_R_FIXED || !dln_view_is(s->tokens[to].lemma, "to"))
+		return false;
+	if ((s->tokens[verb].upos != DLN_VERB || s->tokens[verb].xpos != DLN_X_VB) && s->tokens[verb].upos != DLN_ADJ)
+		return false;
+	s->tokens[due].head = s->tokens[verb].head;
+	s->tokens[due].deprel = s->tokens[verb].deprel;
+	for (uint32_t i = s->at[verb].low; i < due; i++)
+		if (head_of(s, i) == verb)
+			s->tokens[i].head = s->first + due;
+	hang(s, to, verb, DLN_R_MARK);
+	s->tokens[to].upos = DLN_PART;
+	s->tokens[to].xpos = DLN_X_TO;
+	hang(s, verb, due, DLN_R_XCOMP);
+	s->tokens[verb].upos = DLN_VERB;
+	s->tokens[verb].xpos = DLN_X_VB;
+	return true;
+}
+
+/* "clashes in which 17 of them died": who is the subject of "which" is that of the verb that hangs on him. */
+static bool mend_of_which(const sentence *s, uint32_t verb)
+{
+	uint32_t subject = head_of(s, verb), which = subject < s->n ? head_of(s, subject) : s->n;
+	if (s->tokens[verb].upos != DLN_VERB || which >= subject || subject >= verb || s->tokens[subject].deprel != DLN_R_NSUBJ || s->at[verb].first_subject != DLN_NO_TOKEN)
+		return false;
+	bool tense = dln_below_finite(&s->tokens[verb]) || s->at[verb].finite;
+	uint32_t noun = head_of(s, which);
+	if (!tense || s->tokens[which].xpos != DLN_X_WDT || noun >= which)
+		return false;
+	hang(s, verb, noun, DLN_R_RELCL);
+	hang(s, subject, verb, s->at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ);
+	hang(s, which, verb, DLN_R_OBL);
+	return true;
+}
+
+/* "the post of Bunagana and the town of Rutshuru": a noun with an article and "of" is joined with its like, not with the bare name in between. */
+static bool mend_list(const sentence *s, uint32_t item)
+{
+	uint32_t name = head_of(s, item), noun = name < s->n ? head_of(s, name) : s->n;
+	if (s->tokens[item].deprel != DLN_R_CONJ || s->tokens[item].upos != DLN_NOUN || name >= item || noun >= name || s->tokens[noun].upos != DLN_NOUN)
+		return false;
+	if (s->tokens[name].upos != DLN_PROPN || s->tokens[name].deprel != DLN_R_NMOD)
+		return false;
+	bool articles[3] = { false };
+	const uint32_t of[3] = { noun, name, item };
+	for (uint32_t i = s->at[noun].low; i <= s->at[noun].high; i++)
+		for (size_t k = 0; k < 3; k++)
+			articles[k] |= s->tokens[i].deprel == DLN_R_DET && head_of(s, i) == of[k];
+	if (!articles[0] || articles[1] || !articles[2])
+		return false;
+	s->tokens[item].head = s->first + noun;
+	return true;
+}
+
+void dln_mend_shapes(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first)
+{
+	dln_below *at = NULL;
+	bool changed = true;
+	for (uint32_t i = 1; i < n; i++) {
+		if (changed) {
+			at = dln_below_collect(scratch, tokens, n, first);
+			dln_below_measure(tokens, at, n, first);
+		}
+		const sentence s = { tokens, at, n, first };
+		changed = mend_object(&s, i) || mend_due(&s, i) || mend_of_which(&s, i) || mend_list(&s, i);
+	}
+}
