@@ -526,7 +526,7 @@ static void code_token(job *j, uint32_t i)
 	dln_match m;
 	dln_fact fact;
 	dln_where where;
-	if (!find_rule(j, i, &m))
+	if (!find_rule(j, i, &m) || dln_match_repeats(&j->coder->rules, &j->g, &m))
 		return;
 	roles r = {.when = i, .actor = who_did(j, dln_role_slot(&j->g, i, &m.rule->actor)), .target = dln_role_slot(&j->g, i, &m.rule->target)};
 	for (uint8_t k = 0; k < m.used_count; k++)

@@ -28,7 +28,7 @@ static bool rel_of(dln_path_kind kind, uint8_t rel)
 	case DLN_P_ADVMOD: return rel == DLN_R_ADVMOD || rel == DLN_R_PRT || rel == DLN_R_XCOMP;
 	case DLN_P_AMOD: return rel == DLN_R_AMOD;
 	case DLN_P_COMPOUND: return rel == DLN_R_COMPOUND;
-	case DLN_P_XCOMP: return rel == DLN_R_XCOMP || rel == DLN_R_OBJ;
+	case DLN_P_XCOMP: return rel == DLN_R_XCOMP || rel == DLN_R_OBJ || rel == DLN_R_CCOMP; /* "called that a lie" */
 	case DLN_P_CASE: return rel == DLN_R_CASE;
 	case DLN_P_DET: return rel == DLN_R_DET;
 	default: return false;
@@ -231,4 +231,14 @@ bool dln_match_known(const dln_rules *rules, const dln_grounded *g, uint32_t tok
 bool dln_match_token(const dln_rules *rules, const dln_grounded *g, uint32_t token, dln_match *out)
 {
 	return dln_match_find(rules, g, token, out) == DLN_MATCH_EVENT;
+}
+
+bool dln_match_repeats(const dln_rules *rules, const dln_grounded *g, const dln_match *noun)
+{
+	dln_match verb;
+	uint32_t up = tok(g, noun->token)->head;
+	if (noun->rule->pos != DLN_POS_NOUN || up == DLN_NO_TOKEN || tok(g, up)->upos != DLN_VERB || !dln_match_token(rules, g, up, &verb))
+		return false;
+	return verb.rule->type == noun->rule->type &&
+		(dln_role_slot(g, up, &verb.rule->actor) == noun->token || dln_role_slot(g, up, &verb.rule->target) == noun->token);
 }

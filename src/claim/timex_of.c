@@ -76,6 +76,13 @@ static const dln_timex *hanging(const dln_timexes *all, const dln_grounded *g, u
 	return best;
 }
 
+/* "talks are due to open on Friday": of what a predicate says of its subject. */
+static const dln_timex *in_infinitive(const dln_timexes *all, const dln_grounded *g, uint32_t predicate, uint32_t trigger)
+{
+	uint32_t to = dln_tree_find(&g->tree, predicate, DLN_R_XCOMP, DLN_NO_TOKEN);
+	return to == DLN_NO_TOKEN ? NULL : hanging(all, g, to, trigger);
+}
+
 /* Whether the time of `up` is also that of `t`, which hangs on it. */
 static bool carries(const dln_cues *cues, const dln_grounded *g, uint32_t t, uint32_t up)
 {
@@ -201,9 +208,8 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 		if (up == DLN_NO_TOKEN || !carries(cues, g, t, up))
 			break;
 		x = hanging(all, g, up, trigger);
-		uint32_t to = !x && (tok(g, t)->deprel == DLN_R_NSUBJ || tok(g, t)->deprel == DLN_R_NSUBJPASS) ? dln_tree_find(&g->tree, up, DLN_R_XCOMP, DLN_NO_TOKEN) : DLN_NO_TOKEN;
-		if (to != DLN_NO_TOKEN) /* "talks are due to open on Friday" */
-			x = hanging(all, g, to, trigger);
+		if (!x && (tok(g, t)->deprel == DLN_R_NSUBJ || tok(g, t)->deprel == DLN_R_NSUBJPASS))
+			x = in_infinitive(all, g, up, trigger);
 		if (tok(g, t)->deprel == DLN_R_RELCL) /* not that of the verb above: "killed men on Friday who had fled" */
 			break;
 		t = up;

@@ -168,6 +168,17 @@ static bool said_without_that(const dln_sayings *sayings, const dln_token *token
 		tokens[at[verb].low].xpos != DLN_X_WRB;
 }
 
+/* "said on social media that Lashio had fallen": behind a phrase of a verb of saying, a clause that "that" joins and whose subject stands in it. */
+static bool said_behind_phrase(const dln_sayings *sayings, const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t verb, uint32_t first)
+{
+	uint32_t noun = tokens[verb].head == DLN_NO_TOKEN ? n : tokens[verb].head - first, up = noun < n && tokens[noun].head != DLN_NO_TOKEN ? tokens[noun].head - first : n;
+	uint32_t that = at[verb].low, subject = at[verb].first_subject;
+	if (tokens[verb].deprel != DLN_R_RELCL || noun >= verb || up >= noun || tokens[noun].deprel != DLN_R_OBL || subject == DLN_NO_TOKEN || subject >= verb)
+		return false;
+	return tokens[that].deprel == DLN_R_MARK && dln_view_is(tokens[that].lemma, "that") && tokens[that].head == first + verb && that == noun + 1 &&
+		dln_attribution_says(sayings, &tokens[up]);
+}
+
 /* "denied that it had shelled the city and said the rebels had": who says two things does the second saying too, not those of whom he says the first. */
 static bool says_too(const dln_sayings *sayings, const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t verb, uint32_t first)
 {
@@ -277,6 +288,10 @@ static bool mend_said(const sentence *s, uint32_t i)
 {
 	if (said_without_that(s->sayings, s->tokens, s->at, s->n, i, s->first)) {
 		s->tokens[i].deprel = DLN_R_CCOMP;
+		return true;
+	}
+	if (said_behind_phrase(s->sayings, s->tokens, s->at, s->n, i, s->first)) {
+		hang(s, i, s->tokens[s->tokens[i].head - s->first].head - s->first, DLN_R_CCOMP);
 		return true;
 	}
 	if (!says_too(s->sayings, s->tokens, s->at, s->n, i, s->first))

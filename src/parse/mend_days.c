@@ -181,9 +181,13 @@ static bool swallowed(finding *f, uint32_t i)
 		return false;
 	if (f->tokens[verb].upos == DLN_AUX && head_of(f, verb) < f->n)
 		verb = head_of(f, verb);
-	for (uint32_t k = 0; k < f->n; k++)
-		if (k != noun && head_of(f, k) == verb && (f->tokens[k].deprel == DLN_R_NSUBJ || f->tokens[k].deprel == DLN_R_NSUBJPASS))
+	for (uint32_t k = 0; k < f->n; k++) {
+		uint32_t up = head_of(f, k);
+		bool other = k != noun && up == verb && (f->tokens[k].deprel == DLN_R_NSUBJ || f->tokens[k].deprel == DLN_R_NSUBJPASS);
+		bool before = (k < lead && up == noun) || (k >= lead && k < i && up != noun && up != i), between = k > noun && k < verb && up != verb;
+		if (other || before || between || verb <= noun)
 			return false;
+	}
 	bool subject = f->tokens[noun].deprel == DLN_R_NSUBJ || f->tokens[noun].deprel == DLN_R_NSUBJPASS;
 	f->tokens[i].head = subject ? f->first + verb : f->tokens[noun].head;
 	f->tokens[i].deprel = subject ? DLN_R_OBL : f->tokens[noun].deprel;

@@ -1,6 +1,8 @@
-/* mend_shapes.c: small shapes that no tree of English has: a noun with a subject and a participle between the two, a relative pronoun with a subject, a preposition before an infinitive ("due to arrive"); and lists whose
- * items are not alike. Each is seen at one word and its neighbours in the tree. */
+/* mend_shapes.c: small shapes that no tree of English has: a noun with a subject and a participle between the two, a relative pronoun with a subject, a preposition
+ * before an infinitive ("due to arrive"), a verb with a noun for its modifier; and lists whose items are not alike. Each is seen at one word and its neighbours. */
 #include "parse/mend_below.h"
+
+#include <string.h>
 
 typedef struct sentence {
 	dln_token *tokens;
@@ -43,18 +45,20 @@ static bool mend_object(const sentence *s, uint32_t verb)
 	s->tokens[verb].head = s->tokens[noun].head;
 	s->tokens[verb].deprel = s->tokens[noun].deprel;
 	s->tokens[verb].xpos = DLN_X_VBD;
+	bool past = false; /* what stands behind a clause of the verb is the verb's too */
 	for (uint32_t i = s->at[noun].low; i <= s->at[noun].high; i++) {
 		if (head_of(s, i) != noun || (i > verb && i < noun))
 			continue;
 		bool clause = s->tokens[i].deprel == DLN_R_ACL && i > noun + 1 && s->tokens[i].xpos == DLN_X_VBG;
-		if (i < verb || clause || s->tokens[i].deprel == DLN_R_PUNCT || s->tokens[i].deprel == DLN_R_CONJ)
+		past |= clause || (i > noun && (s->tokens[i].deprel == DLN_R_PUNCT || s->tokens[i].deprel == DLN_R_CONJ));
+		if (i < verb || past)
 			hang(s, i, verb, clause ? DLN_R_ADVCL : (dln_deprel)s->tokens[i].deprel);
 	}
 	hang(s, noun, verb, DLN_R_OBJ);
 	return true;
 }
 
-/* "Talks are due to open", "the envoy is due to arrive": what is due is the predicate, and a verb behind it says to what, however the two were read as one preposition. */
+/* "Talks are due to open", "the envoy is due to arrive": what is due is the predicate, and a verb behind it says to what; the two are no preposition. */
 static bool mend_due(const sentence *s, uint32_t due)
 {
 	uint32_t verb = head_of(s, due), to = due + 1;
@@ -81,12 +85,17 @@ static bool mend_due(const sentence *s, uint32_t due)
 static bool mend_of_which(const sentence *s, uint32_t verb)
 {
 	uint32_t subject = head_of(s, verb), which = subject < s->n ? head_of(s, subject) : s->n;
-	if (s->tokens[verb].upos != DLN_VERB || which >= subject || subject >= verb || s->tokens[subject].deprel != DLN_R_NSUBJ || s->at[verb].first_subject != DLN_NO_TOKEN)
+	if (s->tokens[verb].upos != DLN_VERB || s->at[verb].first_subject != DLN_NO_TOKEN)
+		return false;
+	if (which >= subject || subject >= verb || s->tokens[subject].deprel != DLN_R_NSUBJ)
 		return false;
 	bool tense = dln_below_finite(&s->tokens[verb]) || s->at[verb].finite;
 	uint32_t noun = head_of(s, which);
 	if (!tense || s->tokens[which].xpos != DLN_X_WDT || noun >= which)
 		return false;
+	for (uint32_t i = verb + 1; i < s->n && i <= s->at[which].high; i++)
+		if (head_of(s, i) == subject || head_of(s, i) == which)
+			s->tokens[i].head = s->first + verb;
 	hang(s, verb, noun, DLN_R_RELCL);
 	hang(s, subject, verb, s->at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ);
 	hang(s, which, verb, DLN_R_OBL);
@@ -108,20 +117,89 @@ static bool mend_list(const sentence *s, uint32_t item)
 			articles[k] |= s->tokens[i].deprel == DLN_R_DET && head_of(s, i) == of[k];
 	if (!articles[0] || articles[1] || !articles[2])
 		return false;
-	s->tokens[item].head = s->first + noun;
+	for (uint32_t i = item; i <= s->at[name].high; i++)
+		if (head_of(s, i) == name)
+			s->tokens[i].head = s->first + noun;
 	return true;
+}
+
+/* "Mocha, further south, had fallen", "The Front and the Army, which have joined forces, threatened": a noun is no modifier of a verb, nor what it says; before one
+ * with a tense that has no subject it is that. */
+static bool mend_subject(const sentence *s, uint32_t noun)
+{
+	uint32_t verb = head_of(s, noun);
+	uint8_t rel = s->tokens[noun].deprel;
+	bool bare = rel == DLN_R_COMPOUND || (rel == DLN_R_CCOMP && s->at[noun].first_subject == DLN_NO_TOKEN && !s->at[noun].helped);
+	if (!bare || !dln_below_nominal(&s->tokens[noun]) || verb <= noun || verb >= s->n || s->tokens[verb].upos != DLN_VERB)
+		return false;
+	if (s->at[verb].first_subject != DLN_NO_TOKEN || s->at[noun].lead != DLN_NO_TOKEN || !(dln_below_finite(&s->tokens[verb]) || s->at[verb].finite))
+		return false;
+	for (uint32_t i = s->at[noun].low; i < noun; i++)
+		if (head_of(s, i) == noun && is_case(s, i))
+			return false;
+	s->tokens[noun].deprel = s->at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
+	return true;
+}
+
+/* "urged both parties": right behind a verb "both" joins nothing. */
+static bool mend_both(const sentence *s, uint32_t both)
+{
+	uint32_t noun = head_of(s, both), verb = noun < s->n ? head_of(s, noun) : s->n;
+	bool joins = s->tokens[both].deprel == DLN_R_CC && dln_view_is(s->tokens[both].lemma, "both");
+	if (!joins || noun <= both || noun >= s->n || s->tokens[noun].deprel != DLN_R_CONJ || verb + 1 != both || s->tokens[verb].upos != DLN_VERB)
+		return false;
+	s->tokens[both].deprel = DLN_R_DET;
+	s->tokens[noun].deprel = DLN_R_OBJ;
+	return true;
+}
+
+/* "The envoy is due to meet the rebels": an infinitive behind a predicate is its subject only where that has none but "it". */
+static bool mend_infinitive(const sentence *s, uint32_t verb)
+{
+	uint32_t up = head_of(s, verb);
+	if (s->tokens[verb].deprel != DLN_R_CSUBJ || s->tokens[verb].xpos != DLN_X_VB || up >= verb || s->tokens[up].upos != DLN_ADJ)
+		return false;
+	uint32_t subject = s->at[up].first_subject;
+	if (subject >= up || s->tokens[subject].deprel != DLN_R_NSUBJ || dln_view_is(s->tokens[subject].lemma, "it"))
+		return false;
+	s->tokens[verb].deprel = DLN_R_XCOMP;
+	return true;
+}
+
+/* Whether no line of the tree crosses another. */
+static bool is_projective(const sentence *s)
+{
+	for (uint32_t i = 0; i < s->n; i++) {
+		uint32_t up = head_of(s, i), low = i < up ? i : up, high = i < up ? up : i;
+		for (uint32_t k = low + 1; up < s->n && k < high; k++) {
+			uint32_t other = head_of(s, k);
+			if (other < low || other > high)
+				return false;
+		}
+	}
+	return true;
+}
+
+static bool mend(const sentence *s, uint32_t i)
+{
+	return mend_object(s, i) || mend_due(s, i) || mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) || mend_infinitive(s, i) || mend_subject(s, i);
 }
 
 void dln_mend_shapes(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first)
 {
 	dln_below *at = NULL;
+	dln_token *before = dln_arena_array(scratch, dln_token, n);
 	bool changed = true;
-	for (uint32_t i = 1; i < n; i++) {
+	for (uint32_t i = 0; i < n; i++) {
 		if (changed) {
 			at = dln_below_collect(scratch, tokens, n, first);
 			dln_below_measure(tokens, at, n, first);
 		}
 		const sentence s = { tokens, at, n, first };
-		changed = mend_object(&s, i) || mend_due(&s, i) || mend_of_which(&s, i) || mend_list(&s, i);
+		if (changed && n)
+			memcpy(before, tokens, n * sizeof *before);
+		changed = mend(&s, i);
+		if (changed && !is_projective(&s)) /* a tree that was odd before it: better left alone */
+			memcpy(tokens, before, n * sizeof *before);
 	}
 }

@@ -1,4 +1,4 @@
-/* word_forms.c: one look-up a word; of a word that is not there two more, with those behind it, and two with the one before it. */
+/* word_forms.c: two look-ups with the word before, one of the word alone; of a word that is not there two more, with those behind it. */
 #include "parse/word_forms.h"
 
 #define FORM_MAX 24
@@ -97,9 +97,9 @@ uint8_t dln_word_forms_of(const dln_map *forms, const dln_token *tokens, size_t 
 {
 	char room[PHRASE_MAX];
 	size_t len = 0;
-	uint32_t bits = dln_word_forms_get(forms, tokens[i].form);
+	uint32_t bits = by_word_before(forms, tokens, n, i);
 	if (!bits)
-		bits = by_word_before(forms, tokens, n, i);
+		bits = dln_word_forms_get(forms, tokens[i].form);
 	for (size_t k = i; !bits && k < n && k < i + PHRASE_WORDS && len + tokens[k].form.len + 1 < sizeof room; k++) {
 		if (k > i)
 			room[len++] = ' ';
