@@ -22,6 +22,8 @@
  * What ends that clause is no subject of what follows.
  * "Had the bridge been blown up": an auxiliary has no object, and what stands behind it is the subject.
  * A noun has no subject without "is": "Three rockets struck Kandahar airport" has a verb, which was taken for a participle. Nor has "which": "clashes in which 17 died".
+ * Nor is "due to" a preposition in "is due to open", nor "both" a conjunction in "urged both sides", nor a name the modifier of a verb in "Mocha had fallen"; "up to" before
+ * a number is the number's, a participle right behind the object the object's, and an infinitive no second subject.
  * What is joined is alike: "the post of Bunagana and the town of Rutshuru" are a post and a town.
  * "Between" takes two. "Talks between the army and the rebels opened": read from left to right, the rebels open something; they are the second of the pair, and what
  * the pair hangs on is the subject.
@@ -43,7 +45,7 @@ void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token 
 void dln_mend_asides(dln_arena *scratch, const dln_map *sayings, dln_token *tokens, uint32_t n, uint32_t first);
 /* Nouns with a clause of their own before their verb. */
 void dln_mend_paths(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first);
-/* Nouns with a subject, pronouns with a subject, lists of unlike items. */
+/* Nouns and pronouns with a subject, prepositions before infinitives, lists of unlike items and the like. A repair that would make lines cross is taken back. */
 void dln_mend_shapes(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first);
 /* Relative clauses that hang on the verb to their noun. */
 void dln_mend_relatives(dln_token *tokens, uint32_t n, uint32_t first);

@@ -166,6 +166,43 @@ static bool mend_infinitive(const sentence *s, uint32_t verb)
 	return true;
 }
 
+/* "shelter up to 100,000 people": "up to" right before a number is the number's, and the noun what is sheltered. */
+static bool mend_up_to(const sentence *s, uint32_t up)
+{
+	uint32_t verb = head_of(s, up), to = up + 1, number = up + 2, noun = number < s->n ? head_of(s, number) : s->n;
+	bool particle = s->tokens[up].deprel == DLN_R_PRT || s->tokens[up].deprel == DLN_R_ADVMOD;
+	if (!particle || verb + 1 != up || s->tokens[verb].upos != DLN_VERB || noun <= number || noun >= s->n || s->tokens[number].deprel != DLN_R_NUMMOD)
+		return false;
+	if (!dln_view_is(s->tokens[up].lemma, "up") || !dln_view_is(s->tokens[to].lemma, "to") || head_of(s, to) != noun || s->tokens[noun].deprel != DLN_R_OBL)
+		return false;
+	for (uint32_t i = s->at[verb].low; i <= s->at[verb].high; i++)
+		if (head_of(s, i) == verb && s->tokens[i].deprel == DLN_R_OBJ)
+			return false;
+	hang(s, up, number, DLN_R_ADVMOD);
+	hang(s, to, up, DLN_R_FIXED);
+	s->tokens[noun].deprel = DLN_R_OBJ;
+	return head_of(s, noun) == verb;
+}
+
+/* "holding 16 people abducted in April": a participle right behind the object, with nothing to join it, says who the object is. */
+static bool mend_bare_participle(const sentence *s, uint32_t verb)
+{
+	uint32_t up = head_of(s, verb);
+	if (s->tokens[verb].xpos != DLN_X_VBN || s->tokens[verb].deprel != DLN_R_ADVCL || s->at[verb].helped || s->at[verb].joined || up >= verb)
+		return false;
+	if (s->at[verb].first_subject != DLN_NO_TOKEN || s->at[verb].low != verb || verb == 0)
+		return false;
+	for (uint32_t i = verb - 1; i > up; i = head_of(s, i)) {
+		if (head_of(s, i) == up && s->tokens[i].deprel == DLN_R_OBJ && s->tokens[i].upos == DLN_NOUN && s->at[i].high == verb - 1) {
+			hang(s, verb, i, DLN_R_ACL);
+			return true;
+		}
+		if (head_of(s, i) >= i)
+			return false;
+	}
+	return false;
+}
+
 /* Whether no line of the tree crosses another. */
 static bool is_projective(const sentence *s)
 {
@@ -182,7 +219,8 @@ static bool is_projective(const sentence *s)
 
 static bool mend(const sentence *s, uint32_t i)
 {
-	return mend_object(s, i) || mend_due(s, i) || mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) || mend_infinitive(s, i) || mend_subject(s, i);
+	return mend_object(s, i) || mend_due(s, i) || mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) || mend_infinitive(s, i) || mend_subject(s, i) ||
+		mend_up_to(s, i) || mend_bare_participle(s, i);
 }
 
 void dln_mend_shapes(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first)

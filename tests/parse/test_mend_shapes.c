@@ -164,6 +164,38 @@ static void an_infinitive_is_no_second_subject(void **state)
 	assert_int_equal(tokens[LEAVE].deprel, DLN_R_CSUBJ);
 }
 
+enum { HOST, UP, TO_3, TEN, GUESTS, HOST_WORDS };
+
+static void up_to_a_number_is_the_numbers(void **state)
+{
+	static const dln_test_word words[HOST_WORDS] = {
+		{"host", DLN_VERB, DLN_X_VB, 0, DLN_R_ROOT}, {"up", DLN_ADP, DLN_X_RP, 1, DLN_R_PRT}, {"to", DLN_ADP, DLN_X_IN, 5, DLN_R_CASE},
+		{"10", DLN_NUM, DLN_X_CD, 5, DLN_R_NUMMOD}, {"guests", DLN_NOUN, DLN_X_NNS, 1, DLN_R_OBL},
+	};
+	dln_token tokens[HOST_WORDS];
+	(void)state;
+	dln_test_mend(body, words, HOST_WORDS, 0, tokens);
+	assert_int_equal(tokens[GUESTS].deprel, DLN_R_OBJ);
+	assert_int_equal(tokens[UP].head, TEN);
+	assert_int_equal(tokens[TO_3].head, UP);
+}
+
+enum { HELD, MEN, SEIZED, HERE, HELD_WORDS };
+
+static void a_participle_behind_the_object_is_the_objects(void **state)
+{
+	static const dln_test_word words[HELD_WORDS] = {
+		{"held", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"men", DLN_NOUN, DLN_X_NNS, 1, DLN_R_OBJ}, {"seized", DLN_VERB, DLN_X_VBN, 1, DLN_R_ADVCL},
+		{"here", DLN_ADV, DLN_X_RB, 3, DLN_R_ADVMOD},
+	};
+	dln_token tokens[HELD_WORDS];
+	(void)state;
+	dln_test_mend(body, words, HELD_WORDS, 0, tokens);
+	assert_int_equal(tokens[SEIZED].head, MEN);
+	assert_int_equal(tokens[SEIZED].deprel, DLN_R_ACL);
+	assert_int_equal(tokens[HERE].head, SEIZED);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -176,6 +208,8 @@ int main(void)
 		cmocka_unit_test(a_noun_modifies_no_verb),
 		cmocka_unit_test(both_joins_nothing_behind_a_verb),
 		cmocka_unit_test(an_infinitive_is_no_second_subject),
+		cmocka_unit_test(up_to_a_number_is_the_numbers),
+		cmocka_unit_test(a_participle_behind_the_object_is_the_objects),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
