@@ -424,7 +424,8 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	c.cue_count = fact->cues.len;
 	const dln_token *t = tok(j, m->token);
 	const uint32_t counted[] = {counted_as(j, r.target), r.actor, r.place, t->upos == DLN_VERB ? dln_role_object(&j->g, m->token) : DLN_NO_TOKEN,
-		t->upos == DLN_VERB && t->deprel == DLN_R_ACL ? t->head : DLN_NO_TOKEN, /* "the fourth town to fall" */
+		/* "the fourth town to fall", not "20 kilometres away" */
+		t->upos == DLN_VERB && t->deprel == DLN_R_ACL && dln_ground_classes(&j->g, t->head) != DLN_C_THING ? t->head : DLN_NO_TOKEN,
 		number_of_deeds(j, m->token)};
 	add_numbers(j, &c, counted, sizeof counted / sizeof *counted, m->token);
 	/* "the fourth town in under a week", "since Friday": the time is that of all four */
@@ -556,7 +557,8 @@ static void code_token(job *j, uint32_t i)
 				dln_where w = where;
 				roles one = r;
 				if (place_count > 1 && dln_ground_where(&j->g, places[p], &w)) {
-					w.part = where.part;
+					bool own = p > 0 && j->g.mention_of[places[p]] == UINT32_MAX; /* "the post of Bunagana and the town of Rutshuru": a town is no part of one */
+					w.part = own ? (dln_ground_classes(&j->g, places[p]) & DLN_C_FACILITY) != 0 : where.part;
 					w.surroundings = where.surroundings;
 					one.site = places[p];
 					one.when = time_of_place(j, places[p], i);

@@ -268,6 +268,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 			}
 			if (p == DLN_NO_TOKEN && foreign(g, up)) /* "foiled a plot to bomb the bridge" */
 				return p;
+			if (p == DLN_NO_TOKEN && dln_tree_has(&g->tree, up, DLN_R_COP)) /* "Nyala is on the brink of falling" */
+				return dln_role_surface_subject(g, up);
 			return p != DLN_NO_TOKEN ? p : tok(g, up)->head != DLN_NO_TOKEN ? inherited(g, tok(g, up)->head, depth + 1) : DLN_NO_TOKEN;
 		}
 		return up;
