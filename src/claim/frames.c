@@ -303,8 +303,8 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 		return fill_nmod(g, t, path->prep);
 	case DLN_P_NMOD2:
 		return nmod_second(g, t, path->prep);
-	case DLN_P_POSS:
-		return dln_role_child(g, t, DLN_R_POSS);
+	case DLN_P_POSS: /* "Paranthan, whose loss left them without a road" */
+		return dln_role_unrelate(g, dln_role_child(g, t, DLN_R_POSS));
 	case DLN_P_COMPOUND:
 		return modifier(g, t, DLN_R_COMPOUND);
 	case DLN_P_AMOD:

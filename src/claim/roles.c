@@ -20,7 +20,7 @@ uint32_t dln_role_child(const dln_grounded *g, uint32_t t, dln_deprel rel)
 
 bool dln_role_is_relative(const dln_grounded *g, uint32_t t)
 {
-	return tok(g, t)->xpos == DLN_X_WDT || tok(g, t)->xpos == DLN_X_WP ||
+	return tok(g, t)->xpos == DLN_X_WDT || tok(g, t)->xpos == DLN_X_WP || tok(g, t)->xpos == DLN_X_WPS ||
 		(tok(g, t)->upos == DLN_PRON && (dln_words_function(g->words, tok(g, t)->form) & DLN_F_RELATIVE));
 }
 

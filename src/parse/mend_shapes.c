@@ -203,6 +203,41 @@ static bool mend_bare_participle(const sentence *s, uint32_t verb)
 	return false;
 }
 
+/* "to have overrun 35 villages": a participle between "have" and a number or an article is the verb, and modifies nothing. */
+static bool mend_counted_object(const sentence *s, uint32_t verb)
+{
+	uint32_t noun = head_of(s, verb), have = verb - 1;
+	bool participle = s->tokens[verb].upos == DLN_VERB && s->tokens[verb].xpos == DLN_X_VBN && s->tokens[verb].deprel == DLN_R_AMOD;
+	if (!participle || verb == 0 || noun <= verb + 1 || noun >= s->n || head_of(s, noun) != have || s->tokens[noun].deprel != DLN_R_OBJ)
+		return false;
+	uint8_t next = s->tokens[verb + 1].deprel;
+	if (!dln_view_is(s->tokens[have].lemma, "have") || (next != DLN_R_NUMMOD && next != DLN_R_DET) || head_of(s, verb + 1) != noun)
+		return false;
+	s->tokens[verb].head = s->tokens[have].head;
+	s->tokens[verb].deprel = s->tokens[have].deprel;
+	for (uint32_t i = s->at[have].low; i <= s->at[have].high; i++)
+		if (head_of(s, i) == have)
+			s->tokens[i].head = s->first + verb;
+	hang(s, have, verb, DLN_R_AUX);
+	s->tokens[have].upos = DLN_AUX;
+	return true;
+}
+
+/* "had come back, only to be driven out": what came of it is no aim. */
+static bool mend_outcome(const sentence *s, uint32_t verb)
+{
+	uint32_t up = head_of(s, verb), low = s->at[verb].low;
+	bool clause = s->tokens[verb].deprel == DLN_R_XCOMP || s->tokens[verb].deprel == DLN_R_ADVCL;
+	if (!clause || s->tokens[verb].upos != DLN_VERB || up >= low || s->at[verb].first_subject != DLN_NO_TOKEN)
+		return false;
+	if (s->tokens[low].upos == DLN_PUNCT)
+		low++;
+	if (low + 1 >= verb || !dln_view_is(s->tokens[low].lemma, "only") || s->tokens[low + 1].xpos != DLN_X_TO || head_of(s, low + 1) != verb)
+		return false;
+	s->tokens[verb].deprel = DLN_R_CONJ;
+	return true;
+}
+
 /* Whether no line of the tree crosses another. */
 static bool is_projective(const sentence *s)
 {
@@ -220,7 +255,7 @@ static bool is_projective(const sentence *s)
 static bool mend(const sentence *s, uint32_t i)
 {
 	return mend_object(s, i) || mend_due(s, i) || mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) || mend_infinitive(s, i) || mend_subject(s, i) ||
-		mend_up_to(s, i) || mend_bare_participle(s, i);
+		mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i);
 }
 
 void dln_mend_shapes(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first)

@@ -196,6 +196,38 @@ static void a_participle_behind_the_object_is_the_objects(void **state)
 	assert_int_equal(tokens[HERE].head, SEIZED);
 }
 
+enum { CAME, COMMA, ONLY, TO_4, BE, BEATEN, CAME_WORDS };
+
+static void what_came_of_it_is_no_aim(void **state)
+{
+	static const dln_test_word words[CAME_WORDS] = {
+		{"came", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {",", DLN_PUNCT, (dln_xpos)0, 6, DLN_R_PUNCT}, {"only", DLN_ADV, DLN_X_RB, 6, DLN_R_ADVMOD},
+		{"to", DLN_PART, DLN_X_TO, 6, DLN_R_MARK}, {"be", DLN_AUX, DLN_X_VB, 6, DLN_R_AUXPASS}, {"beaten", DLN_VERB, DLN_X_VBN, 1, DLN_R_XCOMP},
+	};
+	dln_token tokens[CAME_WORDS];
+	(void)state;
+	dln_test_mend(body, words, CAME_WORDS, 0, tokens);
+	assert_int_equal(tokens[BEATEN].deprel, DLN_R_CONJ);
+}
+
+enum { HAVE, BURNT, FIVE, HUTS, BURNT_WORDS };
+
+static void a_participle_before_a_number_is_the_verb(void **state)
+{
+	static const dln_test_word words[BURNT_WORDS] = {
+		{"have", DLN_VERB, DLN_X_VBP, 0, DLN_R_ROOT}, {"burnt", DLN_VERB, DLN_X_VBN, 4, DLN_R_AMOD}, {"five", DLN_NUM, DLN_X_CD, 4, DLN_R_NUMMOD},
+		{"huts", DLN_NOUN, DLN_X_NNS, 1, DLN_R_OBJ},
+	};
+	dln_token tokens[BURNT_WORDS];
+	(void)state;
+	dln_test_mend(body, words, BURNT_WORDS, 0, tokens);
+	assert_int_equal(tokens[BURNT].head, DLN_NO_TOKEN);
+	assert_int_equal(tokens[HAVE].head, BURNT);
+	assert_int_equal(tokens[HAVE].deprel, DLN_R_AUX);
+	assert_int_equal(tokens[HUTS].head, BURNT);
+	assert_int_equal(tokens[FIVE].head, HUTS);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -210,6 +242,8 @@ int main(void)
 		cmocka_unit_test(an_infinitive_is_no_second_subject),
 		cmocka_unit_test(up_to_a_number_is_the_numbers),
 		cmocka_unit_test(a_participle_behind_the_object_is_the_objects),
+		cmocka_unit_test(what_came_of_it_is_no_aim),
+		cmocka_unit_test(a_participle_before_a_number_is_the_verb),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
