@@ -236,9 +236,10 @@ bool dln_match_token(const dln_rules *rules, const dln_grounded *g, uint32_t tok
 bool dln_match_repeats(const dln_rules *rules, const dln_grounded *g, const dln_match *noun)
 {
 	dln_match verb;
-	uint32_t up = tok(g, noun->token)->head;
-	if (noun->rule->pos != DLN_POS_NOUN || up == DLN_NO_TOKEN || tok(g, up)->upos != DLN_VERB || !dln_match_token(rules, g, up, &verb))
+	const dln_token *t = tok(g, noun->token);
+	if (noun->rule->pos != DLN_POS_NOUN || t->head == DLN_NO_TOKEN || tok(g, t->head)->upos != DLN_VERB || !dln_match_token(rules, g, t->head, &verb))
 		return false;
-	return verb.rule->type == noun->rule->type &&
-		(dln_role_slot(g, up, &verb.rule->actor) == noun->token || dln_role_slot(g, up, &verb.rule->target) == noun->token);
+	uint32_t actor = dln_role_slot(g, t->head, &verb.rule->actor);
+	bool done = (t->deprel == DLN_R_OBJ || t->deprel == DLN_R_NSUBJPASS) && actor != DLN_NO_TOKEN;
+	return verb.rule->type == noun->rule->type && (done || actor == noun->token || dln_role_slot(g, t->head, &verb.rule->target) == noun->token);
 }
