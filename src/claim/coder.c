@@ -369,7 +369,8 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	c.cue_count = fact->cues.len;
 	const dln_token *t = tok(j, m->token);
 	const uint32_t counted[] = {counted_as(j, r.target), r.actor, r.place, t->upos == DLN_VERB ? dln_role_object(&j->g, m->token) : DLN_NO_TOKEN,
-		t->upos == DLN_VERB && t->deprel == DLN_R_ACL ? t->head : DLN_NO_TOKEN, /* "the fourth town to fall" */
+		/* "the fourth town to fall", not "20 kilometres away" */
+		t->upos == DLN_VERB && t->deprel == DLN_R_ACL && dln_ground_classes(&j->g, t->head) != DLN_C_THING ? t->head : DLN_NO_TOKEN,
 		number_of_deeds(j, m->token)};
 	add_numbers(j, &c, counted, sizeof counted / sizeof *counted, m->token);
 	/* "the fourth town in under a week", "since Friday": the time is that of all four */
@@ -460,14 +461,22 @@ static uint32_t time_of_place(const job *j, uint32_t place, uint32_t trigger)
 	return up != DLN_NO_TOKEN && tok(j, place)->deprel == DLN_R_CONJ && dln_words_is_time(j->coder->words, tok(j, up)->form) ? place : trigger;
 }
 
-/* "Approved the treaty", "accepted a ceasefire": the verb and its object tell one event. The verb has it, if it says whose it is. */
-static bool told_by_verb(const job *j, const dln_match *noun)
+static bool same_who(const dln_who *a, const dln_who *b)
 {
-	dln_match m;
-	const dln_token *t = tok(j, noun->token);
-	return noun->rule->pos == DLN_POS_NOUN && (t->deprel == DLN_R_OBJ || t->deprel == DLN_R_NSUBJPASS) && tok(j, t->head)->upos == DLN_VERB &&
-		dln_match_token(&j->coder->rules, &j->g, t->head, &m) && m.rule->type == noun->rule->type &&
-		dln_role_slot(&j->g, t->head, &m.rule->actor) != DLN_NO_TOKEN;
+	return a->kind == b->kind && dln_view_eq(a->name, b->name) && (a->name.len || a->words.begin == b->words.begin);
+}
+
+/* "Soldiers and policemen surrendered", "held the airport and the base": items of a list that mean the same are one claim. `from`: the first claim of the token. */
+static void drop_same(job *j, size_t from)
+{
+	for (size_t i = from; i + 1 < j->claims.len; i++) {
+		const dln_claim *c = &j->claims.at[i], *fresh = &j->claims.at[j->claims.len - 1];
+		bool place = c->place.number == fresh->place.number && dln_view_eq(c->place.name, fresh->place.name) && c->place.precision == fresh->place.precision;
+		if (place && same_who(&c->actor, &fresh->actor) && same_who(&c->target, &fresh->target)) {
+			j->claims.len--;
+			return;
+		}
+	}
 }
 
 static void code_token(job *j, uint32_t i)
@@ -475,7 +484,7 @@ static void code_token(job *j, uint32_t i)
 	dln_match m;
 	dln_fact fact;
 	dln_where where;
-	if (!find_rule(j, i, &m) || told_by_verb(j, &m))
+	if (!find_rule(j, i, &m) || dln_match_repeats(&j->coder->rules, &j->g, &m))
 		return;
 	roles r = {.when = i, .actor = who_did(j, dln_role_slot(&j->g, i, &m.rule->actor)), .target = dln_role_slot(&j->g, i, &m.rule->target)};
 	for (uint8_t k = 0; k < m.used_count; k++)
@@ -498,13 +507,15 @@ static void code_token(job *j, uint32_t i)
 		r.target = actors[1];
 		actor_count = 0;
 	}
+	size_t from = j->claims.len;
 	for (size_t p = 0; p < (place_count ? place_count : 1); p++)
 		for (size_t a = 0; a < (actor_count ? actor_count : 1); a++)
 			for (size_t t = 0; t < (target_count ? target_count : 1); t++) {
 				dln_where w = where;
 				roles one = r;
 				if (place_count > 1 && dln_ground_where(&j->g, places[p], &w)) {
-					w.part = where.part;
+					bool own = p > 0 && j->g.mention_of[places[p]] == UINT32_MAX; /* "the post of Bunagana and the town of Rutshuru": a town is no part of one */
+					w.part = own ? (dln_ground_classes(&j->g, places[p]) & DLN_C_FACILITY) != 0 : where.part;
 					w.surroundings = where.surroundings;
 					one.site = places[p];
 					one.when = time_of_place(j, places[p], i);
@@ -513,7 +524,10 @@ static void code_token(job *j, uint32_t i)
 					one.actor = actors[a];
 				if (target_count > 1)
 					one.target = targets[t];
+				if (actor_count > 1 && one.actor == one.target) /* "talks between the army and the rebels": the second of the pair is the other side */
+					continue;
 				make_claim(j, &m, &fact, &w, one);
+				drop_same(j, from);
 			}
 }
 

@@ -85,9 +85,17 @@ static bool has_next(const walk *w, uint32_t t)
 	return t + 1 < w->g->parsed->token_count && tok(w, t + 1)->sentence == tok(w, t)->sentence;
 }
 
+/* "the closest yet to Kabul": what is "yet to" happen stands in the infinitive. */
+static bool no_infinitive(const walk *w, uint32_t second)
+{
+	return tok(w, second)->deprel == DLN_R_CASE && dln_view_is(tok(w, second)->lemma, "to");
+}
+
 static const dln_cue_rule *pair(const walk *w, const dln_map *map, uint32_t first)
 {
-	if (!has_next(w, first) || (tok(w, first)->deprel == DLN_R_AUX && tok(w, first + 1)->head != tok(w, first)->head)) /* "should have a plan" */
+	if (!has_next(w, first) || no_infinitive(w, first + 1))
+		return NULL;
+	if (tok(w, first)->deprel == DLN_R_AUX && tok(w, first + 1)->head != tok(w, first)->head) /* "should have a plan" */
 		return NULL;
 	return joined(w, map, tok(w, first)->form, tok(w, first + 1)->form, DLN_COMP_ALL);
 }
@@ -204,12 +212,15 @@ static void every_time(walk *w, uint32_t t)
 	}
 }
 
-/* "is without water": a small word of the idiom itself denies nothing. */
+/* "is without water", "there is no bread and no fuel": a small word of the idiom itself denies nothing, nor does its like before what it is joined with. */
 static bool in_idiom(const walk *w, uint32_t it)
 {
-	for (uint8_t i = 0; i < w->match->used_count; i++)
-		if (w->match->used[i] == it)
+	for (uint8_t i = 0; i < w->match->used_count; i++) {
+		uint32_t used = w->match->used[i];
+		bool like = tok(w, it)->deprel == DLN_R_DET && tok(w, used)->deprel == DLN_R_DET && dln_view_eq(tok(w, it)->lemma, tok(w, used)->lemma);
+		if (used == it || like)
 			return true;
+	}
 	return false;
 }
 
@@ -228,7 +239,7 @@ static void modifiers(walk *w, uint32_t t)
 	every_time(w, t);
 	for (int negations = 0; negations < 2; negations++)
 		DLN_EACH_CHILD(&w->g->tree, t, it) {
-			const dln_cue_rule *r = it == turned || (t == w->trigger && in_idiom(w, it)) ? NULL : hanging(w, t, it);
+			const dln_cue_rule *r = it == turned || in_idiom(w, it) ? NULL : hanging(w, t, it);
 			if (r && r->told.negates == (negations == 1))
 				apply(w, it, r, tok(w, it)->deprel == DLN_R_AUX);
 		}
@@ -242,7 +253,7 @@ static void hedged_phrase(walk *w, uint32_t s, bool agent)
 		return;
 	bool antecedent = dln_tree_under(&w->g->tree, w->trigger, s);
 	const dln_cue_rule *self = is_noun(w, s) || antecedent ? NULL : small(w, &w->cues->modifiers, s);
-	if (self && self->told.negates)
+	if (self && self->told.negates && !in_idiom(w, s))
 		apply(w, s, self, false);
 	DLN_EACH_CHILD(&w->g->tree, s, it) {
 		uint8_t rel = tok(w, it)->deprel;

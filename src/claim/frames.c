@@ -289,6 +289,18 @@ static uint32_t beside(const dln_grounded *g, uint32_t noun, const dln_path *pat
 	return got == noun ? DLN_NO_TOKEN : got;
 }
 
+/* "The white flag of the Taliban flew over Kunduz": whose it is that the subject only shows. */
+static uint32_t fill_subject_owner(const dln_grounded *g, uint32_t t)
+{
+	uint32_t s = dln_role_subject(g, t), got = s == DLN_NO_TOKEN ? s : dln_role_child(g, s, DLN_R_POSS);
+	if (s == DLN_NO_TOKEN || got != DLN_NO_TOKEN)
+		return got;
+	got = below(g, s, DLN_R_NMOD, DLN_LIT("of"));
+	if (got == DLN_NO_TOKEN)
+		got = modifier(g, s, DLN_R_COMPOUND);
+	return got != DLN_NO_TOKEN ? got : modifier(g, s, DLN_R_AMOD);
+}
+
 uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 {
 	uint32_t up = tok(g, t)->head, got;
@@ -305,8 +317,8 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 		return fill_nmod(g, t, path->prep);
 	case DLN_P_NMOD2:
 		return nmod_second(g, t, path->prep);
-	case DLN_P_POSS:
-		return dln_role_child(g, t, DLN_R_POSS);
+	case DLN_P_POSS: /* "Paranthan, whose loss left them without a road" */
+		return dln_role_unrelate(g, dln_role_child(g, t, DLN_R_POSS));
 	case DLN_P_COMPOUND:
 		return modifier(g, t, DLN_R_COMPOUND);
 	case DLN_P_AMOD:
@@ -348,10 +360,10 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 		return locked(g, t);
 	case DLN_P_OWN:
 		return t;
-	case DLN_P_NUMMOD:
-		return dln_role_child(g, t, DLN_R_NUMMOD);
-	case DLN_P_CASE:
-		return dln_role_child(g, t, DLN_R_CASE);
+	case DLN_P_NUMMOD: case DLN_P_CASE: case DLN_P_DET:
+		return dln_role_child(g, t, path->kind == DLN_P_NUMMOD ? DLN_R_NUMMOD : path->kind == DLN_P_CASE ? DLN_R_CASE : DLN_R_DET);
+	case DLN_P_NSUBJ_OWNER:
+		return fill_subject_owner(g, t);
 	case DLN_P_CLAUSE_NSUBJ:
 		return fill_clause_subject(g, t);
 	case DLN_P_CLAUSE_AUX:

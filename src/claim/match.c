@@ -28,8 +28,9 @@ static bool rel_of(dln_path_kind kind, uint8_t rel)
 	case DLN_P_ADVMOD: return rel == DLN_R_ADVMOD || rel == DLN_R_PRT || rel == DLN_R_XCOMP;
 	case DLN_P_AMOD: return rel == DLN_R_AMOD;
 	case DLN_P_COMPOUND: return rel == DLN_R_COMPOUND;
-	case DLN_P_XCOMP: return rel == DLN_R_XCOMP || rel == DLN_R_OBJ;
+	case DLN_P_XCOMP: return rel == DLN_R_XCOMP || rel == DLN_R_OBJ || rel == DLN_R_CCOMP; /* "called that a lie" */
 	case DLN_P_CASE: return rel == DLN_R_CASE;
+	case DLN_P_DET: return rel == DLN_R_DET;
 	default: return false;
 	}
 }
@@ -230,4 +231,15 @@ bool dln_match_known(const dln_rules *rules, const dln_grounded *g, uint32_t tok
 bool dln_match_token(const dln_rules *rules, const dln_grounded *g, uint32_t token, dln_match *out)
 {
 	return dln_match_find(rules, g, token, out) == DLN_MATCH_EVENT;
+}
+
+bool dln_match_repeats(const dln_rules *rules, const dln_grounded *g, const dln_match *noun)
+{
+	dln_match verb;
+	const dln_token *t = tok(g, noun->token);
+	if (noun->rule->pos != DLN_POS_NOUN || t->head == DLN_NO_TOKEN || tok(g, t->head)->upos != DLN_VERB || !dln_match_token(rules, g, t->head, &verb))
+		return false;
+	uint32_t actor = dln_role_slot(g, t->head, &verb.rule->actor);
+	bool done = (t->deprel == DLN_R_OBJ || t->deprel == DLN_R_NSUBJPASS) && actor != DLN_NO_TOKEN;
+	return verb.rule->type == noun->rule->type && (done || actor == noun->token || dln_role_slot(g, t->head, &verb.rule->target) == noun->token);
 }

@@ -30,4 +30,8 @@ bool dln_match_known(const dln_rules *rules, const dln_grounded *g, uint32_t tok
 /* Whether the token names an event; false also when the first rule that holds says that it names none. */
 bool dln_match_token(const dln_rules *rules, const dln_grounded *g, uint32_t token, dln_match *out);
 
+/* "Approved the treaty", "reinforcements were flown in": whether a noun is what a verb does that says the same, or fills a slot of it, so that the two tell one
+ * event. The verb has it, if it says whose it is. */
+bool dln_match_repeats(const dln_rules *rules, const dln_grounded *g, const dln_match *noun);
+
 #endif

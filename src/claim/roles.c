@@ -21,7 +21,7 @@ uint32_t dln_role_child(const dln_grounded *g, uint32_t t, dln_deprel rel)
 
 bool dln_role_is_relative(const dln_grounded *g, uint32_t t)
 {
-	return tok(g, t)->xpos == DLN_X_WDT || tok(g, t)->xpos == DLN_X_WP ||
+	return tok(g, t)->xpos == DLN_X_WDT || tok(g, t)->xpos == DLN_X_WP || tok(g, t)->xpos == DLN_X_WPS ||
 		(tok(g, t)->upos == DLN_PRON && (dln_words_function(g->words, tok(g, t)->form) & DLN_F_RELATIVE));
 }
 
@@ -69,8 +69,8 @@ bool dln_role_passive(const dln_grounded *g, uint32_t verb)
 		return false;
 	if (dln_tree_has(&g->tree, verb, DLN_R_AUXPASS))
 		return true;
-	if (dln_tree_has(&g->tree, verb, DLN_R_NSUBJPASS))
-		return !dln_tree_has(&g->tree, verb, DLN_R_OBJ);
+	if (dln_tree_has(&g->tree, verb, DLN_R_NSUBJPASS)) /* "17 of them had died": with "have" alone it is none, whatever the subject was called */
+		return !dln_tree_has(&g->tree, verb, DLN_R_OBJ) && !dln_tree_has(&g->tree, verb, DLN_R_AUX);
 	if (dln_tree_has(&g->tree, verb, DLN_R_AUX) || dln_tree_has(&g->tree, verb, DLN_R_NSUBJ) || dln_tree_has(&g->tree, verb, DLN_R_OBJ))
 		return false;
 	uint8_t rel = tok(g, verb)->deprel;
@@ -98,7 +98,7 @@ bool dln_role_misread_clause(const dln_grounded *g, uint32_t verb)
 {
 	uint32_t up = tok(g, verb)->head;
 	if (tok(g, verb)->deprel != DLN_R_CONJ || up == DLN_NO_TOKEN || up > verb || !dln_tree_has(&g->tree, verb, DLN_R_AUXPASS) ||
-		dln_role_surface_subject(g, verb) != DLN_NO_TOKEN || dln_tree_has(&g->tree, verb, DLN_R_CC))
+		dln_role_surface_subject(g, verb) != DLN_NO_TOKEN || dln_tree_has(&g->tree, verb, DLN_R_CC) || dln_role_marked_to(g, verb))
 		return false;
 	uint32_t o = dln_role_child(g, up, DLN_R_OBJ);
 	return tok(g, up)->upos == DLN_VERB && !dln_tree_has(&g->tree, up, DLN_R_AUXPASS) && o != DLN_NO_TOKEN && o > up && o < verb;
@@ -218,7 +218,8 @@ static uint32_t such_a_noun(const dln_grounded *g, uint32_t noun, int depth)
 	uint32_t up = tok(g, noun)->head;
 	if (dln_tree_has(&g->tree, noun, DLN_R_COP)) {
 		uint32_t s = dln_role_surface_subject(g, noun);
-		return s != DLN_NO_TOKEN && tok(g, s)->upos != DLN_PRON ? s : DLN_NO_TOKEN;
+		bool known = s != DLN_NO_TOKEN && (tok(g, s)->upos != DLN_PRON || dln_ground_classes(g, s) != DLN_C_THING);
+		return known ? s : noun; /* "it was the fifth town to fall": one of those, where nobody knows which */
 	}
 	bool predicate = tok(g, noun)->deprel == DLN_R_XCOMP && up != DLN_NO_TOKEN && !dln_tree_has(&g->tree, up, DLN_R_OBJ);
 	return predicate ? inherited(g, up, depth + 1) : noun;
@@ -294,6 +295,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 			}
 			if (p == DLN_NO_TOKEN && foreign(g, up)) /* "foiled a plot to bomb the bridge" */
 				return p;
+			if (p == DLN_NO_TOKEN && dln_tree_has(&g->tree, up, DLN_R_COP)) /* "Nyala is on the brink of falling" */
+				return dln_role_surface_subject(g, up);
 			return p != DLN_NO_TOKEN ? p : tok(g, up)->head != DLN_NO_TOKEN ? inherited(g, tok(g, up)->head, depth + 1) : DLN_NO_TOKEN;
 		}
 		return up;

@@ -76,6 +76,13 @@ static const dln_timex *hanging(const dln_timexes *all, const dln_grounded *g, u
 	return best;
 }
 
+/* "talks are due to open on Friday": of what a predicate says of its subject. */
+static const dln_timex *in_infinitive(const dln_timexes *all, const dln_grounded *g, uint32_t predicate, uint32_t trigger)
+{
+	uint32_t to = dln_tree_find(&g->tree, predicate, DLN_R_XCOMP, DLN_NO_TOKEN);
+	return to == DLN_NO_TOKEN ? NULL : hanging(all, g, to, trigger);
+}
+
 /* Whether the time of `up` is also that of `t`, which hangs on it. */
 static bool carries(const dln_cues *cues, const dln_grounded *g, uint32_t t, uint32_t up)
 {
@@ -240,6 +247,8 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 		if (up == DLN_NO_TOKEN || !carries(cues, g, t, up))
 			break;
 		x = hanging(all, g, up, trigger);
+		if (!x && (tok(g, t)->deprel == DLN_R_NSUBJ || tok(g, t)->deprel == DLN_R_NSUBJPASS))
+			x = in_infinitive(all, g, up, trigger);
 		if (tok(g, t)->deprel == DLN_R_RELCL) /* not that of the verb above: "killed men on Friday who had fled" */
 			break;
 		t = up;
@@ -265,6 +274,11 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 	bool since = w.begin != DLN_NO_DAY && w.end == DLN_NO_DAY; /* "has tried to take it since November" is no coming November */
 	if (!since && is_future(g, trigger, fact) && (w.anchor == DLN_WHEN_WEEKDAY || w.anchor == DLN_WHEN_MONTH))
 		w.future = true;
+	if (!is_future(g, trigger, fact) && fact->factuality != DLN_UU && w.anchor == DLN_WHEN_PUBLISHED && w.begin != DLN_NO_DAY && w.begin > 0 && w.end == w.begin) {
+		w.begin = -w.begin; /* "the seventh town to be lost in five days": what has happened did so within them */
+		w.end = 0;
+		w.grain = DLN_MORE;
+	}
 	w.basis = last ? DLN_INFERRED : DLN_STATED;
 	return w;
 }

@@ -175,7 +175,8 @@ static const dln_cue_rule *rule_for(const dln_utterance_finder *f, uint32_t cue,
 		r = dln_cue_find_source(f->cues, &f->cues->nouns, t->lemma, comp);
 	if (!r && (t->upos == DLN_ADJ || t->upos == DLN_VERB))
 		r = dln_cue_find_source(f->cues, &f->cues->adjectives, t->upos == DLN_ADJ ? t->lemma : t->form, comp);
-	return r;
+	/* "put the toll at 22" tells; "put down the revolt" is another verb */
+	return r && r->comp == DLN_COMP_OBJ && t->upos == DLN_VERB && dln_tree_has(&f->g->tree, cue, DLN_R_PRT) ? NULL : r;
 }
 
 static uint32_t of_phrase(const dln_utterance_finder *f, uint32_t noun, dln_view prep)

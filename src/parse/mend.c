@@ -192,7 +192,7 @@ void dln_mend_subjects(dln_arena *scratch, const dln_map *joiners, dln_token *to
 			dln_below_measure(tokens, at, n, first);
 			continue;
 		}
-		if (tokens[v].deprel != DLN_R_PARATAXIS && tokens[v].deprel != DLN_R_CONJ && tokens[v].deprel != DLN_R_XCOMP)
+		if (tokens[v].deprel != DLN_R_PARATAXIS && tokens[v].deprel != DLN_R_CONJ && tokens[v].deprel != DLN_R_XCOMP && tokens[v].deprel != DLN_R_ADVCL)
 			continue;
 		uint32_t noun = subject_before(joiners, tokens, at, v, first);
 		if (noun == DLN_NO_TOKEN || tokens[noun].head == DLN_NO_TOKEN || tokens[noun].head == first + v)

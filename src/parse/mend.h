@@ -25,6 +25,11 @@
  * What ends that clause is no subject of what follows.
  * "It" behind a verb that has a subject, and no clause for its object, is the object: "the militia has taken it".
  * "Had the bridge been blown up": an auxiliary has no object, and what stands behind it is the subject.
+ * A noun has no subject without "is": "Three rockets struck Kandahar airport" has a verb, which was taken for a participle. Nor has "which": "clashes in which 17 died".
+ * Nor is "due to" a preposition in "is due to open", nor "both" a conjunction in "urged both sides", nor a name the modifier of a verb in "Mocha had fallen".
+ * Between "have" and a number a participle is the verb: "to have overrun 35 villages".
+ * "Up to" before a number is the number's, a participle right behind the object the object's, an infinitive no second subject, "only to be driven out" no aim.
+ * What is joined is alike: "the post of Bunagana and the town of Rutshuru" are a post and a town.
  * "Between" takes two. "Talks between the army and the rebels opened": read from left to right, the rebels open something; they are the second of the pair, and what
  * the pair hangs on is the subject.
  */
@@ -45,6 +50,8 @@ void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token 
 void dln_mend_asides(dln_arena *scratch, const dln_map *sayings, dln_token *tokens, uint32_t n, uint32_t first);
 /* Nouns with a clause of their own before their verb. */
 void dln_mend_paths(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first);
+/* Nouns and pronouns with a subject, prepositions before infinitives, lists of unlike items and the like. A repair that would make lines cross is taken back. */
+void dln_mend_shapes(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first);
 /* Relative clauses that hang on the verb to their noun. */
 void dln_mend_relatives(dln_token *tokens, uint32_t n, uint32_t first);
 /* The second of two, behind one of `pairs` (lower case). */

@@ -144,8 +144,17 @@ static uint32_t parallel(const dln_token *tokens, uint32_t n, uint32_t verb, uin
 /* "Rebels took Bor, he said, and burned it": what a saying in the middle was given goes beside what the saying stands in; `n`: it is none. */
 static uint32_t around_aside(const dln_token *tokens, uint32_t n, uint32_t verb, uint32_t first)
 {
-	const dln_token *say = &tokens[tokens[verb].head - first];
-	return say->deprel == DLN_R_PARATAXIS && tokens[verb].head - first < verb && say->head < tokens[verb].head ? say->head - first : n;
+	uint32_t say = tokens[verb].head - first;
+	if (say >= verb)
+		return n;
+	if (tokens[say].deprel == DLN_R_PARATAXIS)
+		return tokens[say].head < tokens[verb].head ? tokens[say].head - first : n;
+	if (say + 2 >= verb || !is_comma(&tokens[say + 1]) || tokens[say + 2].deprel != DLN_R_CC)
+		return n;
+	for (uint32_t i = say; i-- > 0;) /* or what stands before it is thought to be said, too */
+		if (tokens[i].head == first + say && tokens[i].deprel == DLN_R_CCOMP)
+			return i;
+	return n;
 }
 
 /* "Kiev denied its troops had shelled the city": a clause with a tense and a subject of its own that nothing joins, right behind a verb of saying, is what is said. */
@@ -157,6 +166,17 @@ static bool said_without_that(const dln_sayings *sayings, const dln_token *token
 		return false;
 	return tense_of(tokens, n, verb, first) != NONE && !has_before(tokens, verb, DLN_R_MARK, first) && dln_attribution_says(sayings, &tokens[up]) &&
 		tokens[at[verb].low].xpos != DLN_X_WRB;
+}
+
+/* "said on social media that Lashio had fallen": behind a phrase of a verb of saying, a clause that "that" joins and whose subject stands in it. */
+static bool said_behind_phrase(const dln_sayings *sayings, const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t verb, uint32_t first)
+{
+	uint32_t noun = tokens[verb].head == DLN_NO_TOKEN ? n : tokens[verb].head - first, up = noun < n && tokens[noun].head != DLN_NO_TOKEN ? tokens[noun].head - first : n;
+	uint32_t that = at[verb].low, subject = at[verb].first_subject;
+	if (tokens[verb].deprel != DLN_R_RELCL || noun >= verb || up >= noun || tokens[noun].deprel != DLN_R_OBL || subject == DLN_NO_TOKEN || subject >= verb)
+		return false;
+	return tokens[that].deprel == DLN_R_MARK && dln_view_is(tokens[that].lemma, "that") && tokens[that].head == first + verb && that == noun + 1 &&
+		dln_attribution_says(sayings, &tokens[up]);
 }
 
 /* "denied that it had shelled the city and said the rebels had": who says two things does the second saying too, not those of whom he says the first. */
@@ -268,6 +288,10 @@ static bool mend_said(const sentence *s, uint32_t i)
 {
 	if (said_without_that(s->sayings, s->tokens, s->at, s->n, i, s->first)) {
 		s->tokens[i].deprel = DLN_R_CCOMP;
+		return true;
+	}
+	if (said_behind_phrase(s->sayings, s->tokens, s->at, s->n, i, s->first)) {
+		hang(s, i, s->tokens[s->tokens[i].head - s->first].head - s->first, DLN_R_CCOMP);
 		return true;
 	}
 	if (!says_too(s->sayings, s->tokens, s->at, s->n, i, s->first))

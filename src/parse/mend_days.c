@@ -201,6 +201,36 @@ static void free_clause(finding *f)
 	f->tokens[0].deprel = DLN_R_TMOD;
 }
 
+/* "By noon mortar rounds were landing": the noun before a verb with its tense is its subject, and no part of the time that a preposition stands before. */
+static bool swallowed(finding *f, uint32_t i)
+{
+	uint32_t noun = head_of(f, i), lead = i - 1, verb = noun + 1;
+	if (f->tokens[i].deprel != DLN_R_COMPOUND || noun <= i || verb >= f->n || !dln_below_nominal(&f->tokens[noun]) || use_of(f->words, &f->tokens[noun]) != 0)
+		return false;
+	if (lead > 0 && f->tokens[lead].upos == DLN_DET)
+		lead--;
+	bool tense = dln_below_finite(&f->tokens[verb]) && (f->tokens[verb].upos == DLN_VERB || f->tokens[verb].upos == DLN_AUX);
+	if (!tense || f->tokens[lead].deprel != DLN_R_CASE || head_of(f, lead) != noun)
+		return false;
+	if (f->tokens[verb].upos == DLN_AUX && head_of(f, verb) < f->n)
+		verb = head_of(f, verb);
+	for (uint32_t k = 0; k < f->n; k++) {
+		uint32_t up = head_of(f, k);
+		bool other = k != noun && up == verb && (f->tokens[k].deprel == DLN_R_NSUBJ || f->tokens[k].deprel == DLN_R_NSUBJPASS);
+		bool before = (k < lead && up == noun) || (k >= lead && k < i && up != noun && up != i), between = k > noun && k < verb && up != verb;
+		if (other || before || between || verb <= noun)
+			return false;
+	}
+	bool subject = f->tokens[noun].deprel == DLN_R_NSUBJ || f->tokens[noun].deprel == DLN_R_NSUBJPASS;
+	f->tokens[i].head = subject ? f->first + verb : f->tokens[noun].head;
+	f->tokens[i].deprel = subject ? DLN_R_OBL : f->tokens[noun].deprel;
+	for (uint32_t k = lead; k < i; k++)
+		f->tokens[k].head = f->first + i;
+	f->tokens[noun].head = f->first + verb;
+	f->tokens[noun].deprel = subject ? f->tokens[noun].deprel : DLN_R_NSUBJ;
+	return true;
+}
+
 void dln_mend_days(const dln_day_words *words, dln_token *tokens, uint32_t n, uint32_t first)
 {
 	finding f = {.words = words, .tokens = tokens, .n = n, .first = first};
@@ -211,6 +241,8 @@ void dln_mend_days(const dln_day_words *words, dln_token *tokens, uint32_t n, ui
 		bool day = own == DAY && find(&f, i) && joined(&f);
 		if (day || (own == UNIT && uncounted(&f, i)) || ((own == UNIT || tokens[i].deprel == DLN_R_TMOD) && find_counted(&f, i)))
 			part(&f);
+		else if ((own == PART || own == DAY) && swallowed(&f, i))
+			continue;
 		else if (own == 0)
 			part_place(&f, i);
 	}

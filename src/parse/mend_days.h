@@ -4,6 +4,7 @@
  * name. The day then hangs on the verb, and the name takes its place in the sentence. "Bloody Sunday" and "on Easter Monday" are days with a name of their own.
  * Neither are hours that nobody counts part of it: "entered Lyman hours after the army had left".
  * And a day has no place: in "talks on Monday in Geneva" the place is that of the talks.
+ * In "by noon mortar rounds were landing" the day has a part, and the verb a subject.
  * The same holds of a name before a counted or ordered stretch of time ("took Aceh last month", "attacked Likasi four times"): it hangs on the verb as its object.
  * A day that opens the sentence has no clause about it: "Tonight the army will enter Hebron".
  */

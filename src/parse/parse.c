@@ -421,6 +421,7 @@ static void parse_words(dln_arena *arena, dln_arena *scratch, const dln_parser *
 	else
 		grow_apart(scratch, parser, words, tokens, n, cut, first);
 	dln_mend_days(&parser->days, tokens, (uint32_t)n, first);
+	dln_mend_shapes(scratch, tokens, (uint32_t)n, first);
 	dln_mend_paths(scratch, tokens, (uint32_t)n, first);
 	dln_mend_relatives(tokens, (uint32_t)n, first);
 	dln_mend_pairs(scratch, &parser->sayings.pairs, tokens, (uint32_t)n, first);

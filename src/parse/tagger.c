@@ -42,14 +42,22 @@ void dln_tagger_features(const dln_word *words, size_t n, size_t i, uint32_t out
 	dln_features_join(a, templates, DLN_TAG_FEATURES, out);
 }
 
-/* Classes of open words that the dictionary does not let this one be cannot win; what may be a verb but no adjective or adverb ("overrun") is no preposition either. */
+/* Small words that are all known: none of them is in the dictionary. A preposition may be ("regarding"). */
+static bool is_small(uint8_t upos)
+{
+	return upos == DLN_DET || upos == DLN_PRON || upos == DLN_CCONJ || upos == DLN_PART;
+}
+
+/* Classes of open words that the dictionary does not let this one be cannot win, nor can those of small words; what may be a verb but no adjective or adverb ("overrun")
+ * is no preposition either. */
 static void forbid(const dln_model *model, uint8_t open, int32_t *scores)
 {
 	bool verb = (open & DLN_OPEN_VERB) && !(open & (DLN_OPEN_ADJ | DLN_OPEN_ADV));
 	for (uint32_t c = 0; open && c < model->tags.classes; c++) {
 		dln_upos upos = (dln_upos)model->pairs[c].upos;
 		uint8_t bit = dln_open_tag(upos);
-		if ((bit && !(bit & open)) || (verb && upos == DLN_ADP))
+		bool barred = bit && (!(bit & open) || model->pairs[c].xpos == DLN_X_OTHER);
+		if (barred || is_small(upos) || (verb && upos == DLN_ADP))
 			scores[c] = INT32_MIN;
 	}
 }

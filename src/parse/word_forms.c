@@ -1,4 +1,4 @@
-/* word_forms.c: one look-up a word; of a word that is not there two more, with those behind it. */
+/* word_forms.c: two look-ups with the word before, one of the word alone; of a word that is not there two more, with those behind it. */
 #include "parse/word_forms.h"
 
 #define FORM_MAX 24
@@ -25,11 +25,31 @@ static void add(dln_arena *arena, dln_map *forms, const dln_know *know, const ch
 	}
 }
 
+/* Words of number, each with "=" before it. */
+static void add_numbers(dln_arena *arena, dln_map *forms, const dln_know *know)
+{
+	char room[FORM_MAX];
+	dln_know_table table = dln_know_get_table(know, "numbers");
+	uint32_t words = dln_know_column(&table, "words"), kind = dln_know_column(&table, "kind");
+	room[0] = '=';
+	for (uint32_t row = 0; row < table.rows; row++) {
+		dln_view k = dln_know_cell(&table, row, kind), rest = dln_know_cell(&table, row, words);
+		if (!dln_view_is(k, "cardinal") && !dln_view_is(k, "vague") && !dln_view_is(k, "scale"))
+			continue;
+		while (rest.len) {
+			dln_view word = dln_view_trim(dln_view_cut(&rest, ';'));
+			if (word.len + 1 < sizeof room)
+				(void)dln_map_intern(arena, forms, dln_arena_copy(arena, (dln_view){ room, dln_view_lower(word, room + 1, sizeof room - 1).len + 1 }), 0);
+		}
+	}
+}
+
 void dln_word_forms_init(dln_arena *arena, dln_map *forms, const dln_know *know)
 {
 	*forms = (dln_map){ 0 };
 	add(arena, forms, know, "word_forms", "forms");
 	add(arena, forms, know, "word_pairs", "words");
+	add_numbers(arena, forms, know);
 }
 
 uint8_t dln_word_forms_get(const dln_map *forms, dln_view form)
@@ -41,11 +61,45 @@ uint8_t dln_word_forms_get(const dln_map *forms, dln_view form)
 	return (uint8_t)bits;
 }
 
+static bool is_number(const dln_map *forms, dln_view form)
+{
+	char room[FORM_MAX];
+	room[0] = '=';
+	if (form.len && form.at[0] >= '0' && form.at[0] <= '9')
+		return true;
+	return form.len + 1 < sizeof room && dln_map_get(forms, (dln_view){ room, dln_view_lower(form, room + 1, sizeof room - 1).len + 1 }, NULL);
+}
+
+/* "30 wounded," is "0 *wounded ,", "to fall" is "to *fall": by the word before, alone or with the one behind. */
+static uint32_t by_word_before(const dln_map *forms, const dln_token *tokens, size_t n, size_t i)
+{
+	char room[PHRASE_MAX];
+	uint32_t bits = 0;
+	size_t len = 0, needed = i == 0 ? PHRASE_MAX : tokens[i - 1].form.len + tokens[i].form.len + (i + 1 < n ? tokens[i + 1].form.len : 0) + 3;
+	if (needed >= sizeof room)
+		return 0;
+	if (is_number(forms, tokens[i - 1].form))
+		room[len++] = '0';
+	else
+		len = dln_view_lower(tokens[i - 1].form, room, sizeof room).len;
+	room[len++] = ' ';
+	room[len++] = '*';
+	len += dln_view_lower(tokens[i].form, room + len, sizeof room - len).len;
+	if (dln_map_get(forms, (dln_view){ room, len }, &bits) || i + 1 == n)
+		return bits;
+	room[len++] = ' ';
+	len += dln_view_lower(tokens[i + 1].form, room + len, sizeof room - len).len;
+	(void)dln_map_get(forms, (dln_view){ room, len }, &bits);
+	return bits;
+}
+
 uint8_t dln_word_forms_of(const dln_map *forms, const dln_token *tokens, size_t n, size_t i)
 {
 	char room[PHRASE_MAX];
 	size_t len = 0;
-	uint32_t bits = dln_word_forms_get(forms, tokens[i].form);
+	uint32_t bits = by_word_before(forms, tokens, n, i);
+	if (!bits)
+		bits = dln_word_forms_get(forms, tokens[i].form);
 	for (size_t k = i; !bits && k < n && k < i + PHRASE_WORDS && len + tokens[k].form.len + 1 < sizeof room; k++) {
 		if (k > i)
 			room[len++] = ' ';

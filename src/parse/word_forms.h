@@ -15,7 +15,8 @@ typedef enum dln_open_tags { DLN_OPEN_NOUN = 1, DLN_OPEN_VERB = 2, DLN_OPEN_ADJ 
 void dln_word_forms_init(dln_arena *arena, dln_map *forms, const dln_know *know);
 /* What a form can be, as bits of dln_open_tags; 0: not known. */
 uint8_t dln_word_forms_get(const dln_map *forms, dln_view form);
-/* The same of token `i` of `n`; of one that the dictionary does not know, by the words behind it: "shot" before "dead" is a verb. */
+/* The same of token `i` of `n`; of one that the dictionary does not know, by the words around it: "shot" before "dead" is a verb, "wounded"
+ * between a number and a comma a noun. */
 uint8_t dln_word_forms_of(const dln_map *forms, const dln_token *tokens, size_t n, size_t i);
 /* The bit of a tag; an auxiliary counts as a verb; 0: no part of speech that the dictionary speaks of. */
 uint8_t dln_open_tag(dln_upos upos);

@@ -36,6 +36,13 @@ static void forms_have_their_parts_of_speech(void **state)
 	assert_int_equal(dln_word_forms_of(&l.forms, dead, 3, 1), DLN_OPEN_VERB);
 	assert_int_equal(dln_word_forms_of(&l.forms, dead, 2, 1), 0);
 	assert_int_equal(dln_word_forms_of(&l.forms, killed, 3, 0), DLN_OPEN_VERB);
+	const dln_token counted[] = {{.form = DLN_LIT("30")}, {.form = DLN_LIT("wounded")}, {.form = DLN_LIT(",")}};
+	const dln_token told[] = {{.form = DLN_LIT("Twelve")}, {.form = DLN_LIT("wounded")}, {.form = DLN_LIT("soldiers")}};
+	const dln_token to[] = {{.form = DLN_LIT("to")}, {.form = DLN_LIT("fall")}};
+	assert_int_equal(dln_word_forms_of(&l.forms, counted, 3, 1), DLN_OPEN_NOUN);
+	assert_int_equal(dln_word_forms_of(&l.forms, told, 3, 1), 0);
+	assert_int_equal(dln_word_forms_of(&l.forms, to, 2, 1), DLN_OPEN_VERB);
+	assert_int_equal(dln_word_forms_of(&l.forms, to + 1, 1, 0), 0);
 	dln_arena_free(l.arena);
 }
 
