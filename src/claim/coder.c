@@ -276,13 +276,24 @@ static uint32_t counted_as(const job *j, uint32_t target)
 	return how.kind == DLN_HOW_BEFORE && how.from != DLN_NO_TOKEN && tok(j, how.from)->sentence == tok(j, target)->sentence ? how.from : target;
 }
 
+/* "The September 11 attacks": the number is a part of the date. */
+static bool in_date(const job *j, uint32_t sentence, const dln_quantity *q)
+{
+	for (uint32_t i = j->times.from[sentence]; i < j->times.from[sentence + 1]; i++) {
+		const dln_timex *x = &j->times.at[i];
+		if (tok(j, x->first)->range.begin <= q->words.begin && q->words.begin < tok(j, x->last)->range.end)
+			return true;
+	}
+	return false;
+}
+
 /* Each number once; those of the last token only where there are no others. */
 static void add_numbers(job *j, dln_claim *c, const uint32_t *tokens, size_t n, uint32_t trigger)
 {
 	dln_vec(dln_quantity) found = {0};
 	for (size_t i = 0; i < n && !(i + 1 == n && found.len); i++) {
 		dln_quantity q;
-		if (tokens[i] == DLN_NO_TOKEN || !dln_number_of(&j->coder->numbers, &j->g, tokens[i], &q))
+		if (tokens[i] == DLN_NO_TOKEN || !dln_number_of(&j->coder->numbers, &j->g, tokens[i], &q) || in_date(j, tok(j, tokens[i])->sentence, &q))
 			continue;
 		q.joint = joint_with_sibling(j, trigger);
 		bool again = false;

@@ -351,6 +351,21 @@ static bool mend_pronoun(const sentence *s, uint32_t i)
 	return true;
 }
 
+/* "Killed, wounded or abducted by gunmen": a participle between the comma and "or" behind another one is the second of three, no clause below the first. */
+static bool mend_list(const sentence *s, uint32_t i)
+{
+	dln_token *t = s->tokens;
+	uint32_t second = i + 2;
+	bool three = i + 4 < s->n && is_comma(&t[i + 1]) && (t[i + 3].upos == DLN_CCONJ || (is_comma(&t[i + 3]) && t[i + 4].upos == DLN_CCONJ));
+	if (!three || t[i].xpos != DLN_X_VBN || t[second].xpos != DLN_X_VBN || t[second].head != s->first + i || t[second].deprel != DLN_R_ADVCL)
+		return false;
+	t[second].deprel = DLN_R_CONJ;
+	for (uint32_t k = second + 1; k < s->n; k++)
+		if (t[k].head == s->first + second && t[k].deprel == DLN_R_CONJ && t[k].xpos == DLN_X_VBN)
+			t[k].head = s->first + i;
+	return true;
+}
+
 void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token *tokens, uint32_t n, uint32_t first)
 {
 	dln_below *at = NULL;
@@ -362,6 +377,6 @@ void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token 
 		}
 		const sentence s = {sayings, tokens, at, n, first};
 		changed = mend_number(&s, i) || mend_perfect(&s, i) || mend_participle(&s, i) || mend_counted(&s, i) || mend_joined(&s, i) || mend_said(&s, i) ||
-			mend_relative(&s, i) || mend_pronoun(&s, i);
+			mend_relative(&s, i) || mend_pronoun(&s, i) || mend_list(&s, i);
 	}
 }

@@ -10,6 +10,7 @@
 #include "parse/attribution.h"
 #include "parse/ends.h"
 #include "parse/finder.h"
+#include "parse/lift.h"
 #include "parse/mend.h"
 #include "parse/mend_days.h"
 #include "parse/word_forms.h"
@@ -398,8 +399,7 @@ static void grow_apart(dln_arena *scratch, const dln_parser *parser, const dln_w
 	}
 }
 
-/* The words of one sentence that are left when others are put aside. */
-static void parse_words(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
+static void parse_plain(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
 {
 	if (n > DLN_SENTENCE_MAX) {
 		dln_tree_build(arena, scratch, &parser->model, tokens, n, first);
@@ -430,11 +430,23 @@ static void parse_words(dln_arena *arena, dln_arena *scratch, const dln_parser *
 	dln_arena_reset(scratch);
 }
 
+/* Without what stands inside of a word. */
+static void parse_lifted(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
+{
+	dln_lift lift;
+	if (n > DLN_SENTENCE_MAX || !dln_lift_out(arena, &parser->days, tokens, (uint32_t)n, &lift)) {
+		parse_plain(arena, scratch, parser, tokens, n, first);
+		return;
+	}
+	parse_plain(arena, scratch, parser, lift.tokens, lift.count, 0);
+	dln_lift_back(&lift, tokens, (uint32_t)n, first);
+}
+
 void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
 {
 	bool *kept = dln_arena_array(arena, bool, n + 1);
-	if (!dln_veil_find(&parser->veils, tokens, n, kept)) {
-		parse_words(arena, scratch, parser, tokens, n, first);
+	if (n > DLN_SENTENCE_MAX || !dln_veil_find(&parser->veils, tokens, n, kept)) {
+		parse_lifted(arena, scratch, parser, tokens, n, first);
 		return;
 	}
 	dln_token *left = dln_arena_array(arena, dln_token, n);
@@ -442,6 +454,6 @@ void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *pa
 	for (size_t i = 0; i < n; i++)
 		if (kept[i])
 			left[count++] = tokens[i];
-	parse_words(arena, scratch, parser, left, count, first);
+	parse_lifted(arena, scratch, parser, left, count, first);
 	dln_veil_lift(arena, &parser->veils, tokens, n, kept, left, first);
 }
