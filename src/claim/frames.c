@@ -181,6 +181,17 @@ static uint32_t below(const dln_grounded *g, uint32_t t, dln_deprel rel, dln_vie
 	return t == DLN_NO_TOKEN ? DLN_NO_TOKEN : dln_role_phrase(g, t, rel, prep);
 }
 
+static uint32_t child_of(const dln_grounded *g, uint32_t t, dln_deprel rel)
+{
+	return t == DLN_NO_TOKEN ? t : dln_role_child(g, t, rel);
+}
+
+/* "Residents of Sinjar, captured by the militants": behind a comma it may be said of what the noun's phrase names. */
+static uint32_t parted_phrase(const dln_grounded *g, uint32_t t, dln_view prep)
+{
+	return t > 0 && dln_view_is(tok(g, t - 1)->form, ",") ? below(g, head_noun(g, t), DLN_R_NMOD, prep) : DLN_NO_TOKEN;
+}
+
 /* A place, or where from, that a verb's phrase or object took; other phrases there are theirs. */
 static uint32_t place_lower(const dln_grounded *g, uint32_t verb, dln_view prep)
 {
@@ -329,6 +340,8 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 		return head_noun(g, t);
 	case DLN_P_HEAD_NMOD:
 		return below(g, head_noun(g, t), DLN_R_NMOD, path->prep);
+	case DLN_P_PARTED_NMOD:
+		return parted_phrase(g, t, path->prep);
 	case DLN_P_OBJ_NMOD:
 		return fill_obj_nmod(g, t, path->prep);
 	case DLN_P_OBL_NMOD:
@@ -336,8 +349,7 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 	case DLN_P_OBL_AMOD:
 		return fill_obl_amod(g, t);
 	case DLN_P_OBJ_AMOD:
-		got = dln_role_object(g, t);
-		return got == DLN_NO_TOKEN ? got : dln_role_child(g, got, DLN_R_AMOD);
+		return child_of(g, dln_role_object(g, t), DLN_R_AMOD);
 	case DLN_P_XCOMP:
 		return infinitive(g, t);
 	case DLN_P_PRT:
@@ -367,8 +379,7 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 	case DLN_P_CLAUSE_NSUBJ:
 		return fill_clause_subject(g, t);
 	case DLN_P_CLAUSE_AUX:
-		got = content_clause(g, t);
-		return got == DLN_NO_TOKEN ? got : dln_role_child(g, got, DLN_R_AUX);
+		return child_of(g, content_clause(g, t), DLN_R_AUX);
 	case DLN_P_NONE:
 	default:
 		return DLN_NO_TOKEN;

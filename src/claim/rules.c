@@ -7,6 +7,7 @@
 static const struct { const char *name; dln_path_kind kind; } PATH_NAMES[] = {
 	{"nsubj", DLN_P_NSUBJ}, {"obj", DLN_P_OBJ}, {"iobj", DLN_P_IOBJ}, {"obl", DLN_P_OBL}, {"nmod", DLN_P_NMOD}, {"poss", DLN_P_POSS},
 	{"compound", DLN_P_COMPOUND}, {"amod", DLN_P_AMOD}, {"amod-led", DLN_P_AMOD_LED}, {"head", DLN_P_HEAD}, {"head-nmod", DLN_P_HEAD_NMOD},
+	{"parted-nmod", DLN_P_PARTED_NMOD},
 	{"obj-nmod", DLN_P_OBJ_NMOD}, {"obl-nmod", DLN_P_OBL_NMOD}, {"obl-amod", DLN_P_OBL_AMOD}, {"obj-amod", DLN_P_OBJ_AMOD}, {"xcomp", DLN_P_XCOMP}, {"prt", DLN_P_PRT},
 	{"advmod", DLN_P_ADVMOD},
 	{"acl-nsubj", DLN_P_ACL_NSUBJ}, {"lightverb-nsubj", DLN_P_LIGHT_NSUBJ}, {"lightverb-place", DLN_P_LIGHT_PLACE},

@@ -8,7 +8,8 @@
 /* Relations of frames and conditions (data/verbs.tsv explains them). */
 typedef enum dln_path_kind {
 	DLN_P_NONE, DLN_P_NSUBJ, DLN_P_OBJ, DLN_P_IOBJ, DLN_P_OBL, DLN_P_NMOD, DLN_P_NMOD2 /* the second of a pair: between A and B */, DLN_P_POSS,
-	DLN_P_COMPOUND, DLN_P_AMOD, DLN_P_AMOD_LED /* US - led */, DLN_P_HEAD, DLN_P_HEAD_NMOD, DLN_P_OBJ_NMOD, DLN_P_OBL_NMOD, DLN_P_OBL_AMOD, DLN_P_OBJ_AMOD,
+	DLN_P_COMPOUND, DLN_P_AMOD, DLN_P_AMOD_LED /* US - led */, DLN_P_HEAD, DLN_P_HEAD_NMOD, DLN_P_PARTED_NMOD,
+	DLN_P_OBJ_NMOD, DLN_P_OBL_NMOD, DLN_P_OBL_AMOD, DLN_P_OBJ_AMOD,
 	DLN_P_XCOMP, DLN_P_PRT, DLN_P_ADVMOD, DLN_P_ACL_NSUBJ, DLN_P_LIGHT_NSUBJ /* subject of the verb whose object the noun is */, DLN_P_LIGHT_PLACE, DLN_P_VERB_NSUBJ,
 	DLN_P_VERB_OBJ, DLN_P_VERB_OBL,
 	DLN_P_VERB_PLACE, DLN_P_LOCKED /* forces locked in fighting */, DLN_P_CASE /* the trigger's own preposition */,

@@ -298,13 +298,27 @@ static bool beside_the_point(const dln_grounded *g, uint32_t subject, uint32_t p
 		!dln_tree_under(&g->tree, pronoun, verb);
 }
 
+/* "Most of them", "six of them": of one body there is no number. */
+static bool is_counted(const dln_grounded *g, uint32_t pronoun)
+{
+	const dln_token *t = token_at(g, pronoun);
+	bool of = t->deprel == DLN_R_NMOD && t->head != DLN_NO_TOKEN && dln_ground_function(g, dln_tree_case(&g->tree, pronoun), DLN_F_OF);
+	return of && (token_at(g, t->head)->upos == DLN_NUM || (dln_ground_noun_at(g, t->head)->classes & DLN_C_NUMBER));
+}
+
+static bool is_one(const dln_grounded *g, uint32_t i)
+{
+	return token_at(g, i)->xpos == DLN_X_NN || (token_at(g, i)->xpos == DLN_X_NNP && dln_ground_who(g, i).kind == DLN_ORGANIZATION);
+}
+
 /* The antecedent, DLN_NO_TOKEN when none fits. */
 static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 {
 	const dln_token *t = token_at(g, token);
 	uint32_t doer = doer_to(g, token);
 	uint32_t s = t->sentence, around = subject_around(g, token, doer);
-	if (around != DLN_NO_TOKEN)
+	bool counted = is_counted(g, token);
+	if (around != DLN_NO_TOKEN && !(counted && is_one(g, around)))
 		return around;
 	for (uint32_t back = 0; back <= DLN_GROUND_BACK && back <= s; back++) {
 		const dln_sentence *at = &g->parsed->sentences[s - back];
@@ -313,11 +327,11 @@ static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 		if (!at->parsed)
 			continue;
 		for (uint32_t i = begin; i < end; i++)
-			if (dln_ground_subject(token_at(g, i)->deprel) && !beside_the_point(g, i, token) && t->head != i && fits(g, i, t->form) && !is_same(g, i, doer) &&
+			if (dln_ground_subject(token_at(g, i)->deprel) && !beside_the_point(g, i, token) && t->head != i && fits(g, i, t->form) && !(counted && is_one(g, i)) && !is_same(g, i, doer) &&
 				(back || token_at(g, i)->head != t->head))
 				return i;
 		for (uint32_t i = end; i-- > begin;)
-			if (nearest == DLN_NO_TOKEN && t->head != i && fits(g, i, t->form) && !is_same(g, i, doer) && !is_told(g, i, token))
+			if (nearest == DLN_NO_TOKEN && t->head != i && fits(g, i, t->form) && !(counted && is_one(g, i)) && !is_same(g, i, doer) && !is_told(g, i, token))
 				nearest = i;
 		/* "a militia statement said its men": a group that only modifies */
 		for (uint32_t i = end; i-- > begin && nearest == DLN_NO_TOKEN && !dln_ground_function(g, t->form, DLN_F_PERSON);) {
