@@ -395,7 +395,7 @@ static void grow_apart(dln_arena *scratch, const dln_parser *parser, const dln_w
 	}
 }
 
-void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
+static void parse_plain(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
 {
 	if (n > DLN_SENTENCE_MAX) {
 		dln_tree_build(arena, scratch, &parser->model, tokens, n, first);
@@ -424,4 +424,64 @@ void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *pa
 	dln_mend_subjects(scratch, &parser->sayings.joiners, tokens, (uint32_t)n, first);
 	dln_mend_clauses(scratch, &parser->sayings, tokens, (uint32_t)n, first);
 	dln_arena_reset(scratch);
+}
+
+static bool is_quote(dln_view form)
+{
+	static const char *const MARKS[] = {"'", "\"", "`", "``", "''", "\xE2\x80\x98", "\xE2\x80\x99", "\xE2\x80\x9C", "\xE2\x80\x9D"};
+	for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
+		if (dln_view_is(form, MARKS[i]))
+			return true;
+	return false;
+}
+
+static bool ends_clause(dln_view form)
+{
+	return dln_view_is(form, ",") || dln_view_is(form, ".") || dln_view_is(form, ";") || dln_view_is(form, "!") || dln_view_is(form, "?");
+}
+
+/* "Army 'retakes' dam": the mark that closes the one at `i`, with one or two words between; `n`: none. Two at the end of a clause may be a phrase of their own, which
+ * the marks show: "called the report of the raid \"pure fantasy\"". */
+static size_t closing(const dln_token *tokens, size_t n, size_t i)
+{
+	bool opens = is_quote(tokens[i].form) && !tokens[i].space_after && (i == 0 || tokens[i - 1].space_after);
+	for (size_t k = i + 2; opens && k < n && k <= i + 3; k++)
+		if (is_quote(tokens[k].form))
+			return tokens[k - 1].space_after || (k == i + 3 && (k + 1 == n || ends_clause(tokens[k + 1].form))) ? n : k;
+	return n;
+}
+
+/* Marks around so few words tell who answers for them, not how they hang together: the sentence is parsed without them. */
+void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
+{
+	size_t count = 0, end = n;
+	for (size_t i = 0; i < n && end == n; i++)
+		end = closing(tokens, n, i);
+	if (end == n) {
+		parse_plain(arena, scratch, parser, tokens, n, first);
+		return;
+	}
+	dln_token *own = dln_arena_array(arena, dln_token, n);
+	uint32_t *of = dln_arena_array(arena, uint32_t, n);
+	end = n; /* of the marks that are open */
+	for (size_t i = 0; i < n; i++) {
+		bool closes = i == end;
+		end = closes ? n : end == n ? closing(tokens, n, i) : end;
+		if (closes || (end < n && i + 3 >= end && is_quote(tokens[i].form))) {
+			uint32_t word = (uint32_t)(closes ? i - 1 : i + 1);
+			tokens[i].upos = DLN_PUNCT;
+			tokens[i].xpos = DLN_X_OTHER;
+			tokens[i].head = first + word;
+			tokens[i].deprel = DLN_R_PUNCT;
+			tokens[i].lemma = tokens[i].form;
+			continue;
+		}
+		of[count] = (uint32_t)i;
+		own[count++] = tokens[i];
+	}
+	parse_plain(arena, scratch, parser, own, count, 0);
+	for (size_t k = 0; k < count; k++) {
+		tokens[of[k]] = own[k];
+		tokens[of[k]].head = own[k].head == DLN_NO_TOKEN ? DLN_NO_TOKEN : first + of[own[k].head];
+	}
 }
