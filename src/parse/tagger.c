@@ -42,8 +42,8 @@ void dln_tagger_features(const dln_word *words, size_t n, size_t i, uint32_t out
 	dln_features_join(a, templates, DLN_TAG_FEATURES, out);
 }
 
-/* Classes of open words that the dictionary does not let this one be cannot win; what may be a verb but no adjective or adverb ("overrun") is no preposition either, and
- * nothing in it is a modal. */
+/* Classes of open words that the dictionary does not let this one be cannot win; what may be a verb but no adjective or adverb ("overrun") is no preposition
+ * either, and nothing in it is a modal. */
 static void forbid(const dln_model *model, uint8_t open, int32_t *scores)
 {
 	bool verb = (open & DLN_OPEN_VERB) && !(open & (DLN_OPEN_ADJ | DLN_OPEN_ADV));
