@@ -364,9 +364,7 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 	case DLN_P_LIGHT_PLACE:
 	case DLN_P_VERB_PLACE:
 		return verb_place(g, up);
-	case DLN_P_VERB_NSUBJ:
-	case DLN_P_VERB_OBJ:
-	case DLN_P_VERB_OBL:
+	case DLN_P_VERB_NSUBJ: case DLN_P_VERB_OBJ: case DLN_P_VERB_OBL:
 		return beside(g, t, path);
 	case DLN_P_LOCKED:
 		return locked(g, t);

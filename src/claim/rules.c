@@ -11,7 +11,8 @@ static const struct { const char *name; dln_path_kind kind; } PATH_NAMES[] = {
 	{"obj-nmod", DLN_P_OBJ_NMOD}, {"obl-nmod", DLN_P_OBL_NMOD}, {"obl-amod", DLN_P_OBL_AMOD}, {"obj-amod", DLN_P_OBJ_AMOD}, {"xcomp", DLN_P_XCOMP}, {"prt", DLN_P_PRT},
 	{"advmod", DLN_P_ADVMOD},
 	{"acl-nsubj", DLN_P_ACL_NSUBJ}, {"lightverb-nsubj", DLN_P_LIGHT_NSUBJ}, {"lightverb-place", DLN_P_LIGHT_PLACE},
-	{"verb-nsubj", DLN_P_VERB_NSUBJ}, {"verb-obj", DLN_P_VERB_OBJ}, {"verb-obl", DLN_P_VERB_OBL}, {"verb-place", DLN_P_VERB_PLACE}, {"nsubj-locked", DLN_P_LOCKED}, {"case", DLN_P_CASE},
+	{"verb-nsubj", DLN_P_VERB_NSUBJ}, {"verb-obj", DLN_P_VERB_OBJ}, {"verb-obl", DLN_P_VERB_OBL},
+	{"verb-place", DLN_P_VERB_PLACE}, {"nsubj-locked", DLN_P_LOCKED}, {"case", DLN_P_CASE},
 	{"own", DLN_P_OWN}, {"nummod", DLN_P_NUMMOD}, {"clause-nsubj", DLN_P_CLAUSE_NSUBJ}, {"clause-aux", DLN_P_CLAUSE_AUX},
 	{"det", DLN_P_DET}, {"nsubj-owner", DLN_P_NSUBJ_OWNER},
 };

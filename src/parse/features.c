@@ -12,6 +12,8 @@
 
 #define PLAIN_MAX 64 /* bytes of a word that count */
 
+enum { HEADING_WORD = 4, GRAMMAR_WORD = 5, HEADING_MIN = 4 }; /* bytes from which a word shows a heading; to which one of grammar may be small; such words at least */
+
 static uint32_t plain_cp(uint32_t cp)
 {
 	switch (cp) {
@@ -98,6 +100,24 @@ size_t dln_word_plain(dln_view form, bool digits, char *out, size_t cap)
 	return len;
 }
 
+/* "Twenty Killed in Market Blast in Jos": a heading whose words have capitals, save the small ones of grammar. Then a capital tells nothing either. */
+static bool is_heading(const dln_token *tokens, size_t n)
+{
+	size_t capital = 0, small = 0;
+	if (n == 0 || dln_view_is(tokens[n - 1].form, "."))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		unsigned seen = marks(tokens[i].form);
+		if (!(seen & (HAS_UPPER | HAS_LOWER)) || tokens[i].form.len < HEADING_WORD)
+			continue;
+		if (!(seen & HAS_UPPER) && tokens[i].form.len > GRAMMAR_WORD)
+			return false;
+		capital += (seen & HAS_UPPER) != 0;
+		small += !(seen & HAS_UPPER);
+	}
+	return capital >= HEADING_MIN && small * 4 <= capital;
+}
+
 dln_case dln_case_of(const dln_token *tokens, size_t n)
 {
 	size_t upper = 0, lower = 0, words = 0;
@@ -110,7 +130,7 @@ dln_case dln_case_of(const dln_token *tokens, size_t n)
 	if (upper == 0)
 		return words < 2 ? DLN_CASE_MIXED : DLN_CASE_LOWER;
 	/* A stray "al-" or "km" does not make a line in capitals a mixed one. */
-	return words >= 3 && lower * 10 <= words ? DLN_CASE_UPPER : DLN_CASE_MIXED;
+	return (words >= 3 && lower * 10 <= words) || is_heading(tokens, n) ? DLN_CASE_UPPER : DLN_CASE_MIXED;
 }
 
 void dln_word_read(dln_view form, dln_case how, const dln_model *model, dln_word *out)

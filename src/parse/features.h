@@ -13,7 +13,7 @@
 
 struct dln_model;
 
-/* How a sentence uses capitals: in a headline or wire copy in capitals, case tells nothing about names. */
+/* How a sentence uses capitals: in a headline or wire copy in capitals, and in a Heading Whose Words Begin With One, case tells nothing about names. */
 typedef enum dln_case { DLN_CASE_MIXED, DLN_CASE_UPPER, DLN_CASE_LOWER } dln_case;
 
 typedef struct dln_word {

@@ -323,7 +323,7 @@ static void parse_recased(parsing *p)
 	dln_parsed again = p->parsed;
 	dln_token *tokens = dln_arena_array(p->arena, dln_token, p->tokens.len + 1);
 	memcpy(tokens, p->tokens.at, p->tokens.len * sizeof *tokens);
-	dln_recase(p->arena, &p->parser->finder, &p->parsed, tokens);
+	dln_recase(p->arena, &p->parser->finder, &p->parser->forms, &p->parsed, tokens);
 	again.tokens = tokens;
 	for (size_t i = 0; i < p->sentences.len; i++)
 		if (p->sentences.at[i].capitals)

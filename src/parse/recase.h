@@ -7,10 +7,11 @@
 #ifndef DLN_PARSE_RECASE_H
 #define DLN_PARSE_RECASE_H
 
+#include "base/map.h"
 #include "parse/finder.h"
 
 /* Sets the forms of the sentences in capitals in `tokens`, a copy of the tokens of `parsed`, which is tagged and whose names are found. New forms live in
- * `arena`. Inside a guard. */
-void dln_recase(dln_arena *arena, const dln_finder *finder, const dln_parsed *parsed, dln_token *tokens);
+ * `arena`. `forms`: word_forms.h. Inside a guard. */
+void dln_recase(dln_arena *arena, const dln_finder *finder, const dln_map *forms, const dln_parsed *parsed, dln_token *tokens);
 
 #endif

@@ -85,6 +85,29 @@ static void test_a_headline_under_prose(void **state)
 	assert_false(p.sentences[1].capitals);
 }
 
+/* A heading with capitals: names keep them, words do not, and what is written so for itself stays. */
+static void test_a_heading_with_capitals(void **state)
+{
+	dln_parsed p = dln_test_trees_parsed(*state, DLN_LIT("Forty Shot Dead in Village Raid Near Maiduguri"));
+	assert_true(p.sentences[0].capitals);
+	assert_int_equal(p.tokens[1].upos, DLN_VERB);
+	assert_int_equal(p.tokens[5].upos, DLN_NOUN);
+	assert_int_equal(p.tokens[7].upos, DLN_PROPN);
+}
+
+/* Marks around a word hang on it and are not in its way. */
+static void test_marks_around_a_word(void **state)
+{
+	dln_parsed p = dln_test_trees_parsed(*state, DLN_LIT("Army 'retakes' dam in the \"liberated\" north"));
+	assert_int_equal(p.tokens[2].upos, DLN_VERB);
+	assert_int_equal(p.tokens[1].head, 2);
+	assert_int_equal(p.tokens[3].head, 2);
+	assert_int_equal(p.tokens[3].deprel, DLN_R_PUNCT);
+	assert_int_equal(p.tokens[0].head, 2);
+	assert_int_equal(p.tokens[7].head, 8);
+	assert_int_equal(p.tokens[8].head, 10);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -93,6 +116,8 @@ int main(void)
 		cmocka_unit_test(test_names_in_capitals),
 		cmocka_unit_test(test_odd_capitals),
 		cmocka_unit_test(test_a_headline_under_prose),
+		cmocka_unit_test(test_a_heading_with_capitals),
+		cmocka_unit_test(test_marks_around_a_word),
 	};
 	return cmocka_run_group_tests(tests, dln_test_trees_set_up, dln_test_trees_tear_down);
 }
