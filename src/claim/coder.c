@@ -115,11 +115,24 @@ static bool acts(const job *j, const dln_rule *r, uint32_t token, const dln_who 
 	return (c & (DLN_C_AIRCRAFT | DLN_C_VEHICLE | DLN_C_ATTACK | DLN_C_MUNITION)) != 0 && r->type >= DLN_CLASH && r->type <= DLN_OVERTHROW;
 }
 
-/* A capital stands for its state where that speaks, not where it is shelled. */
+static bool harms(dln_type type)
+{
+	return type == DLN_KILL || type == DLN_INJURE || type == DLN_ABDUCT;
+}
+
+static bool is_unknown_name(const job *j, uint32_t token)
+{
+	uint32_t m = j->g.mention_of[token];
+	return m != UINT32_MAX && j->g.mentions[m].kind == DLN_M_NAME;
+}
+
+/* A capital stands for its state where that speaks, not where it is shelled. A name that nothing knows may be that of a place, but nobody kills a place. */
 static bool target_is_place(const job *j, uint32_t token, const dln_where *where, dln_type type)
 {
 	dln_classes c = dln_ground_classes(&j->g, token);
 	dln_where w;
+	if (harms(type) && is_unknown_name(j, token))
+		return false;
 	bool done = type <= DLN_DESTROY || (type >= DLN_DISPLACE && type <= DLN_AID);
 	if (done && !(c & DLN_C_FACILITY) && where->precision == DLN_TOWN && dln_ground_where(&j->g, token, &w) &&
 		w.number == where->number && dln_view_eq(w.name, where->name))
@@ -183,8 +196,8 @@ static dln_kind kind_struck(const job *j, dln_type type, uint32_t token, const d
 {
 	if (target->kind == DLN_KIND_NONE || target->name.len)
 		return target->kind;
-	bool body = target->kind == DLN_KIND_PLACE || target->kind == DLN_ORGANIZATION, harms = type == DLN_KILL || type == DLN_INJURE || type == DLN_ABDUCT;
-	if (harms && target->kind == DLN_THING && !dln_ground_listed(&j->g, token))
+	bool body = target->kind == DLN_KIND_PLACE || target->kind == DLN_ORGANIZATION;
+	if (harms(type) && target->kind == DLN_THING && !dln_ground_listed(&j->g, token))
 		return tok(j, token)->xpos == DLN_X_NNS || tok(j, token)->xpos == DLN_X_NNPS || tok(j, token)->upos == DLN_NUM ? DLN_PEOPLE : DLN_PERSON;
 	return strikes(type) && body ? DLN_THING : target->kind;
 }
