@@ -530,7 +530,7 @@ static void code_token(job *j, uint32_t i)
 	if (is_own_word(j, &m, r.actor))
 		r.actor = DLN_NO_TOKEN;
 	if (r.actor == DLN_NO_TOKEN && is_deed(m.rule->type))
-		r.actor = dln_claimant(&j->coder->cues, &j->g, i);
+		r.actor = dln_claimant(&j->coder->cues, &j->coder->rules, &j->g, i);
 	if (r.target == r.actor) /* "a deal with the rebels", and nobody else is named */
 		r.target = DLN_NO_TOKEN;
 	dln_fact_of(j->arena, &j->coder->cues, &j->g, &m, &fact);
