@@ -538,7 +538,8 @@ static void code_token(job *j, uint32_t i)
 	r.place = place_token(j, &m, named);
 	uint32_t places[MOST_CONJUNCTS], actors[MOST_CONJUNCTS], targets[MOST_CONJUNCTS];
 	size_t place_count = named_conjuncts(j, named, i, places), actor_count = named_conjuncts(j, r.actor, DLN_NO_TOKEN, actors);
-	size_t target_count = m.rule->type == DLN_TALK ? named_conjuncts(j, r.target, DLN_NO_TOKEN, targets) : 0;
+	bool several = m.rule->type == DLN_TALK || m.rule->type == DLN_DETAIN || harms(m.rule->type); /* each has a death of his own */
+	size_t target_count = several ? named_conjuncts(j, r.target, DLN_NO_TOKEN, targets) : 0;
 	if (r.target == DLN_NO_TOKEN && are_two_sides(j, m.rule->type, actors, actor_count)) {
 		r.actor = actors[0];
 		r.target = actors[1];
