@@ -1,4 +1,6 @@
-/* claimant.c: the verb is one that lends its subject to a deed, and its object a noun that only says that the deed was done (function_words.tsv). */
+/* claimant.c: the verb is one that lends its subject to a deed, and its object a noun that only says that the deed was done (function_words.tsv); or an adjective
+ * says so of its subject; or the verb accuses somebody (verbs.tsv), and the deed is what for.
+ */
 #include "claim/claimant.h"
 
 #include "claim/roles_parts.h"
@@ -45,12 +47,48 @@ static uint32_t verb_of(const dln_grounded *g, uint32_t deed)
 	return is_function(g, noun, DLN_F_DOING) && is_function(g, up, DLN_F_LIGHT) ? up : DLN_NO_TOKEN;
 }
 
-uint32_t dln_claimant(const dln_cues *cues, const dln_grounded *g, uint32_t deed)
+/* "Is responsible for the attack". */
+static uint32_t adjective_of(const dln_grounded *g, uint32_t deed)
 {
-	uint32_t verb = tok(g, deed)->upos == DLN_NOUN ? verb_of(g, deed) : DLN_NO_TOKEN;
-	if (verb == DLN_NO_TOKEN || doubted(cues, g, verb))
+	uint32_t up = tok(g, deed)->head;
+	bool so = up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_ADJ && is_function(g, up, DLN_F_DOING) && dln_tree_has(&g->tree, up, DLN_R_COP);
+	return so ? up : DLN_NO_TOKEN;
+}
+
+/* The verb that may be one of accusing: "blamed them for the attack", "held them responsible for it", "attributed it to them". */
+static uint32_t accusing(const dln_grounded *g, uint32_t deed)
+{
+	uint32_t up = tok(g, deed)->head;
+	dln_view prep = dln_tree_case(&g->tree, deed);
+	if (up == DLN_NO_TOKEN || (prep.len && !(dln_words_function(g->words, prep) & DLN_F_SOURCE_OF) && !dln_view_is(prep, "with")))
 		return DLN_NO_TOKEN;
-	uint32_t who = dln_role_subject(g, verb);
+	if (tok(g, up)->upos != DLN_VERB && (tok(g, up)->deprel == DLN_R_OBJ || tok(g, up)->deprel == DLN_R_XCOMP || tok(g, up)->deprel == DLN_R_AMOD))
+		up = tok(g, up)->deprel == DLN_R_AMOD && tok(g, up)->head != DLN_NO_TOKEN ? tok(g, tok(g, up)->head)->head : tok(g, up)->head;
+	return up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB ? up : DLN_NO_TOKEN;
+}
+
+static uint32_t accused(const dln_cues *cues, const dln_rules *rules, const dln_grounded *g, uint32_t deed)
+{
+	uint32_t verb = accusing(g, deed);
+	dln_match m;
+	if (verb == DLN_NO_TOKEN || !dln_match_token(rules, g, verb, &m) || m.rule->type != DLN_ACCUSE || doubted(cues, g, verb))
+		return DLN_NO_TOKEN;
+	uint32_t who = dln_role_slot(g, verb, &m.rule->target);
+	return who == deed ? DLN_NO_TOKEN : who;
+}
+
+uint32_t dln_claimant(const dln_cues *cues, const dln_rules *rules, const dln_grounded *g, uint32_t deed)
+{
+	if (tok(g, deed)->upos != DLN_NOUN)
+		return DLN_NO_TOKEN;
+	uint32_t verb = verb_of(g, deed);
+	if (verb == DLN_NO_TOKEN)
+		verb = adjective_of(g, deed);
+	if (verb == DLN_NO_TOKEN)
+		return accused(cues, rules, g, deed);
+	if (doubted(cues, g, verb))
+		return DLN_NO_TOKEN;
+	uint32_t who = tok(g, verb)->upos == DLN_ADJ ? dln_role_surface_subject(g, verb) : dln_role_subject(g, verb);
 	if (who == DLN_NO_TOKEN || is_doubt(cues, g, who) || doubted(cues, g, who)) /* "nobody", "no group" */
 		return DLN_NO_TOKEN;
 	return who;

@@ -115,25 +115,39 @@ static bool acts(const job *j, const dln_rule *r, uint32_t token, const dln_who 
 	return (c & (DLN_C_AIRCRAFT | DLN_C_VEHICLE | DLN_C_ATTACK | DLN_C_MUNITION)) != 0 && r->type >= DLN_CLASH && r->type <= DLN_OVERTHROW;
 }
 
+static bool harms(dln_type type)
+{
+	return type == DLN_KILL || type == DLN_INJURE || type == DLN_ABDUCT;
+}
+
 /* Types that happen to somebody: what nothing knows is no place there, unless it is where it was. */
 static bool to_somebody(dln_type type)
 {
-	return type == DLN_KILL || type == DLN_INJURE || type == DLN_ABDUCT || type == DLN_DETAIN || type == DLN_DISPLACE;
+	return harms(type) || type == DLN_DETAIN || type == DLN_DISPLACE;
+}
+
+static bool is_unknown_name(const job *j, uint32_t token)
+{
+	uint32_t m = token == DLN_NO_TOKEN ? UINT32_MAX : j->g.mention_of[token];
+	return m != UINT32_MAX && j->g.mentions[m].kind == DLN_M_NAME;
 }
 
 /* "The Banyamulenge": a name of one word that nothing knows; a town or a man has no article. */
 static bool is_unknown_people(const job *j, uint32_t token)
 {
-	uint32_t m = token == DLN_NO_TOKEN ? UINT32_MAX : j->g.mention_of[token];
-	return m != UINT32_MAX && j->g.mentions[m].kind == DLN_M_NAME && j->g.mentions[m].person == UINT32_MAX && j->g.mentions[m].first == j->g.mentions[m].last &&
-		dln_tree_has(&j->g.tree, token, DLN_R_DET);
+	if (!is_unknown_name(j, token))
+		return false;
+	const dln_mention *m = &j->g.mentions[j->g.mention_of[token]];
+	return m->person == UINT32_MAX && m->first == m->last && dln_tree_has(&j->g.tree, token, DLN_R_DET);
 }
 
-/* A capital stands for its state where that speaks, not where it is shelled. */
+/* A capital stands for its state where that speaks, not where it is shelled. A name that nothing knows may be that of a place, but nobody kills a place. */
 static bool target_is_place(const job *j, uint32_t token, const dln_where *where, dln_type type)
 {
 	dln_classes c = dln_ground_classes(&j->g, token);
 	dln_where w;
+	if (harms(type) && is_unknown_name(j, token))
+		return false;
 	if (to_somebody(type) && is_unknown_people(j, token) && !dln_ground_where(&j->g, token, &w))
 		return false;
 	bool done = type <= DLN_DESTROY || (type >= DLN_DISPLACE && type <= DLN_AID);
@@ -201,8 +215,8 @@ static dln_kind kind_struck(const job *j, dln_type type, uint32_t token, const d
 		return target->kind;
 	if (to_somebody(type) && is_unknown_people(j, token) && target->kind == DLN_PERSON)
 		return DLN_PEOPLE;
-	bool body = target->kind == DLN_KIND_PLACE || target->kind == DLN_ORGANIZATION, harms = type == DLN_KILL || type == DLN_INJURE || type == DLN_ABDUCT;
-	if (harms && target->kind == DLN_THING && !dln_ground_listed(&j->g, token))
+	bool body = target->kind == DLN_KIND_PLACE || target->kind == DLN_ORGANIZATION;
+	if (harms(type) && target->kind == DLN_THING && !dln_ground_listed(&j->g, token))
 		return tok(j, token)->xpos == DLN_X_NNS || tok(j, token)->xpos == DLN_X_NNPS || tok(j, token)->upos == DLN_NUM ? DLN_PEOPLE : DLN_PERSON;
 	return strikes(type) && body ? DLN_THING : target->kind;
 }
@@ -493,7 +507,7 @@ static void code_token(job *j, uint32_t i)
 	if (is_own_word(j, &m, r.actor) || is_victim(j, i, r.actor))
 		r.actor = DLN_NO_TOKEN;
 	if (r.actor == DLN_NO_TOKEN && is_deed(m.rule->type))
-		r.actor = dln_claimant(&j->coder->cues, &j->g, i);
+		r.actor = dln_claimant(&j->coder->cues, &j->coder->rules, &j->g, i);
 	if (r.target == r.actor) /* "a deal with the rebels", and nobody else is named */
 		r.target = DLN_NO_TOKEN;
 	dln_fact_of(j->arena, &j->coder->cues, &j->g, &m, &fact);
@@ -501,7 +515,8 @@ static void code_token(job *j, uint32_t i)
 	r.place = place_token(j, &m, named);
 	uint32_t places[DLN_LISTED_MOST], actors[DLN_LISTED_MOST], targets[DLN_LISTED_MOST];
 	size_t place_count = dln_listed_places(&j->g, &j->coder->cues, named, i, places), actor_count = dln_listed_actors(&j->g, r.actor, actors);
-	size_t target_count = m.rule->type == DLN_TALK ? dln_listed_actors(&j->g, r.target, targets) : 0;
+	bool several = m.rule->type == DLN_TALK || m.rule->type == DLN_DETAIN || harms(m.rule->type); /* each has a death of his own */
+	size_t target_count = several ? dln_listed_actors(&j->g, r.target, targets) : 0;
 	if (r.target == DLN_NO_TOKEN && are_two_sides(j, m.rule->type, actors, actor_count)) {
 		r.actor = actors[0];
 		r.target = actors[1];

@@ -37,6 +37,22 @@ bool dln_ground_function(const dln_grounded *g, dln_view form, uint32_t bits)
 	return (dln_words_function(g->words, form) & bits) != 0;
 }
 
+/* "A group of students", "a column of soldiers": those whom it consists of, DLN_NO_TOKEN where the noun is a body of its own ("the party of the workers"). */
+static uint32_t made_up_of(const dln_grounded *g, uint32_t noun)
+{
+	const dln_noun *n = dln_ground_noun_at(g, noun);
+	const dln_classes men = DLN_C_FORCE | DLN_C_ARMED | DLN_C_PEOPLE | DLN_C_PERSON | DLN_C_WITNESS | DLN_C_OFFICIAL;
+	if (!(n->classes & (DLN_C_ARMED | DLN_C_FORCE)) || (n->kind != DLN_ORGANIZATION && n->kind != DLN_FORCE) || n->persons || token_at(g, noun)->xpos != DLN_X_NN)
+		return DLN_NO_TOKEN;
+	DLN_EACH_CHILD(&g->tree, noun, it) {
+		bool bare = it > noun && token_at(g, it)->deprel == DLN_R_NMOD && token_at(g, it)->xpos == DLN_X_NNS &&
+			!dln_tree_has(&g->tree, it, DLN_R_DET) && !dln_tree_has(&g->tree, it, DLN_R_POSS);
+		if (bare && (dln_ground_noun_at(g, it)->classes & men) && dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF))
+			return it;
+	}
+	return DLN_NO_TOKEN;
+}
+
 uint32_t dln_ground_core(const dln_grounded *g, uint32_t token)
 {
 	for (int steps = 0; steps < 4; steps++) {
@@ -52,6 +68,8 @@ uint32_t dln_ground_core(const dln_grounded *g, uint32_t token)
 		if (next == DLN_NO_TOKEN && number && of < g->parsed->token_count && token_at(g, of)->sentence == t->sentence &&
 			dln_ground_function(g, token_at(g, of)->form, DLN_F_OF) && token_at(g, of)->head != DLN_NO_TOKEN && token_at(g, of)->head > of)
 			next = token_at(g, of)->head;
+		if (next == DLN_NO_TOKEN && g->mention_of[token] == UINT32_MAX)
+			next = made_up_of(g, token);
 		if (next == DLN_NO_TOKEN)
 			return token;
 		token = next;
