@@ -207,7 +207,7 @@ static uint32_t beyond_clause(const dln_grounded *g, const dln_cues *cues, const
 	static const struct {
 		uint32_t (*look)(const dln_grounded *, const dln_cues *, uint32_t, dln_where *);
 		dln_site_way way;
-	} FURTHER[] = {{dln_site_opening, DLN_SITE_SENTENCE}, {dln_site_only, DLN_SITE_SENTENCE}, {dln_site_witness, DLN_SITE_WITNESS}, {dln_site_before, DLN_SITE_BEFORE}};
+	} FURTHER[] = {{dln_site_opening, DLN_SITE_SENTENCE}, {dln_site_only, DLN_SITE_SENTENCE}, {dln_site_witness, DLN_SITE_WITNESS}, {dln_site_lone, DLN_SITE_SENTENCE}, {dln_site_before, DLN_SITE_BEFORE}};
 	bool described = described_in_frame(g, match);
 	for (size_t i = 0; i < sizeof FURTHER / sizeof *FURTHER; i++) {
 		bool before = FURTHER[i].way == DLN_SITE_BEFORE;

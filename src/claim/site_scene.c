@@ -112,6 +112,32 @@ static bool stands_in(const dln_grounded *g, const dln_cues *cues, uint32_t t)
 	return closes || (!only_talks(g, cues, verb) && tok(g, verb)->xpos != DLN_X_VB);
 }
 
+/* The only place in the sentence that a phrase of place names, wherever the tree hangs it: a phrase at the end of a sentence hangs on the wrong word more often
+ * than the story is in two places. Not where somebody speaks, and not where somebody lives or holds office. */
+uint32_t dln_site_lone(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
+{
+	uint32_t found = DLN_NO_TOKEN;
+	size_t first, end;
+	dln_ground_near(g, trigger, 0, &first, &end);
+	for (size_t i = first; i < end; i++) {
+		const dln_mention *m = &g->mentions[i];
+		dln_where w;
+		if ((!dln_ground_is_place(m) && m->kind != DLN_M_COUNTRY) || is_home(g, m->head) || !dln_ground_where(g, m->head, &w))
+			continue;
+		uint32_t top = top_of(g, m->head), up = tok(g, top)->head;
+		bool seat = tok(g, top)->deprel == DLN_R_NMOD && up != DLN_NO_TOKEN && (dln_ground_classes(g, up) & (DLN_C_ORG | DLN_C_STATE)); /* "a court in The Hague" */
+		if (seat || !dln_site_locative(g, dln_tree_case(&g->tree, top)) || !stands_in(g, cues, m->head))
+			continue;
+		if (found != DLN_NO_TOKEN && dln_know_contains(g->words->know, w.number, out->number))
+			continue;
+		if (found != DLN_NO_TOKEN && !dln_know_contains(g->words->know, out->number, w.number) && w.number != out->number)
+			return DLN_NO_TOKEN;
+		found = m->head;
+		*out = w;
+	}
+	return found;
+}
+
 /* "Doctors in Geneina said that 40 people had been killed": who tells what he saw tells it of where he is. */
 uint32_t dln_site_witness(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
 {
