@@ -271,7 +271,7 @@ static size_t named_conjuncts(const job *j, uint32_t token, uint32_t verb, uint3
 	for (size_t i = 0; i < n; i++) {
 		dln_where w;
 		dln_who who = places ? (dln_who){.kind = DLN_KIND_NONE} : dln_ground_who(&j->g, all[i]);
-		bool has_name = places ? dln_ground_where(&j->g, all[i], &w) : who.name.len > 0 || j->g.mention_of[all[i]] != UINT32_MAX;
+		bool has_name = places ? dln_ground_where(&j->g, all[i], &w) && (i == 0 || dln_range_some(w.named)) : who.name.len > 0 || j->g.mention_of[all[i]] != UINT32_MAX;
 		if (has_name)
 			out[named++] = all[i];
 	}

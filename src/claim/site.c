@@ -23,14 +23,14 @@ static bool in_idiom(const dln_match *match, uint32_t t)
 	return false;
 }
 
-/* "In Mosul, five men in a shop in Nabi Yunis were shot": those it happened to may be put more narrowly than it is. */
+/* "In Mosul, five men in a shop in Nabi Yunis were shot", "in Mosul, gunmen stormed Nabi Yunis": those it happened to may be put more narrowly than it is, and be
+ * a place themselves. */
 static uint32_t narrower_in_victim(const dln_grounded *g, uint32_t t, uint32_t found, dln_where *out)
 {
-	uint32_t victim = dln_tree_find(&g->tree, t, DLN_R_OBJ, DLN_NO_TOKEN);
+	uint32_t victim = tok(g, t)->upos == DLN_VERB ? dln_role_object(g, t) : dln_tree_find(&g->tree, t, DLN_R_OBJ, DLN_NO_TOKEN);
 	dln_where w;
-	if (victim == DLN_NO_TOKEN)
-		victim = dln_tree_find(&g->tree, t, DLN_R_NSUBJPASS, DLN_NO_TOKEN);
-	uint32_t at = victim == DLN_NO_TOKEN ? victim : dln_site_inside(g, victim, &w, 1);
+	bool place = victim != DLN_NO_TOKEN && dln_ground_where(g, victim, &w) && dln_range_some(w.named) && w.precision <= DLN_DISTRICT;
+	uint32_t at = victim == DLN_NO_TOKEN || place ? victim : dln_site_inside(g, victim, &w, 1);
 	if (at == DLN_NO_TOKEN || !dln_site_narrower(g, &w, out))
 		return found;
 	*out = w;
@@ -220,14 +220,22 @@ static uint32_t beyond_clause(const dln_grounded *g, const dln_cues *cues, const
 	return DLN_NO_TOKEN;
 }
 
+static uint32_t narrower_within(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out)
+{
+	return needs_place(match->rule->type) ? dln_site_within(g, cues, match->token, out) : DLN_NO_TOKEN;
+}
+
 uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out, dln_site_way *way)
 {
 	uint32_t token = DLN_NO_TOKEN;
 	dln_site_way none, *how = way ? way : &none, found = DLN_SITE_CLAUSE;
 	*out = DLN_NO_WHERE;
 	*how = DLN_SITE_FRAME;
-	if (frame_place(g, match, &token, out))
-		return token;
+	if (frame_place(g, match, &token, out)) {
+		bool phrase = tok(g, token)->deprel == DLN_R_OBL && dln_site_locative(g, dln_tree_case(&g->tree, token));
+		uint32_t within = phrase ? narrower_within(g, cues, match, out) : DLN_NO_TOKEN;
+		return within != DLN_NO_TOKEN ? within : token;
+	}
 	*how = DLN_SITE_NONE;
 	if (match->rule->noplace)
 		return DLN_NO_TOKEN;
@@ -240,6 +248,8 @@ uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_matc
 		token = beyond_clause(g, cues, match, &w, &found);
 	if (token == DLN_NO_TOKEN)
 		return token;
+	uint32_t within = found != DLN_SITE_BEFORE ? narrower_within(g, cues, match, &w) : DLN_NO_TOKEN;
+	token = within != DLN_NO_TOKEN ? within : token;
 	*how = found;
 	*out = w;
 	out->part |= only_part(g, match);

@@ -35,6 +35,7 @@ bool dln_site_purpose(const dln_grounded *g, uint32_t verb);
 uint32_t dln_site_opening(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
 uint32_t dln_site_only(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
 uint32_t dln_site_lone(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
+uint32_t dln_site_within(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
 uint32_t dln_site_witness(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
 uint32_t dln_site_before(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
 

@@ -110,7 +110,7 @@ static bool ends_a_name(const dln_ground_job *job, uint32_t first)
 static void call_place(dln_ground_job *job, uint32_t index, dln_precision precision)
 {
 	dln_mention *m = &job->mentions.at[index];
-	if (ends_a_name(job, m->first))
+	if (ends_a_name(job, m->first) || dln_ground_has_age(job, m))
 		return;
 	uint32_t first = with_article(job, m->first), last = m->last;
 	for (int steps = 0; steps < 3 && past_particle(job, last) != last; steps++)

@@ -45,6 +45,12 @@ static void phrases_of_place_tell_it(void **state)
 		{"between two towns", "Rebels killed two priests between Bria and Bambari.", "killed", "Bria/CF/town/Bria/near"},
 		{"a road from one town to another", "Rebels killed two priests on the road from Bria to Bambari.", "killed", "Bria/CF/site/the road/part"},
 		{"a man who is captured somewhere is no town", "Police captured Zamoye in Bria.", "captured", "Bria/CF/town/Bria"},
+		{"the only phrase of place, wherever it hangs", "Rebels killed six militiamen hired by the army in Bria.", "killed", "Bria/CF/town/Bria"},
+		{"the only place in the division", "In Haute-Kotto, police shot and killed two priests in Bria.", "shot", "Bria/CF/town/Bria"},
+		{"a name with an age is nobody's place", "Bria, 26, was captured in Goma.", "captured", "Goma/CD/town/Goma"},
+		{"nor is a make of aircraft", "Rebels shot at a Bria helicopter in Goma.", "shot", "Goma/CD/town/Goma"},
+		{"a country owns its base elsewhere", "Two priests were killed near an Egypt army base in the town of Bria.", "killed", "Bria/CF/town/Bria"},
+		{"a town, not the country before it", "Rebels killed two priests in the Mali town of Kidal.", "killed", "Kidal/ML/town/Kidal"},
 		{"of two phrases the one beside it", "Rebels killed two priests in Bria, and soldiers shot a doctor in Goma.", "shot", "Goma/CD/town/Goma"},
 		{"and the first keeps its own", "Rebels killed two priests in Bria, and soldiers shot a doctor in Goma.", "killed", "Bria/CF/town/Bria"},
 	};
