@@ -40,13 +40,13 @@ static dln_range mention_range(const dln_grounded *g, const dln_mention *m)
 }
 
 /* How closely the name that hangs on a common noun is that of the place itself: "the city of Aibak", "Aibak district", "Badakhshan's capital", "a base in Gao".
- * 0: not at all. */
-static int closeness(const dln_grounded *g, uint32_t it)
+ * 0: not at all. A town is called by what it is of ("the Harare suburb of X"), if `town`. */
+static int closeness(const dln_grounded *g, uint32_t it, bool town)
 {
 	switch ((dln_deprel)token_at(g, it)->deprel) {
 	case DLN_R_APPOS: case DLN_R_FLAT: return 5;
 	case DLN_R_COMPOUND: return 4;
-	case DLN_R_NMOD: return dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF) ? 3 : 1;
+	case DLN_R_NMOD: return !dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF) ? 1 : town ? 5 : 3;
 	case DLN_R_POSS: case DLN_R_AMOD: return 2;
 	default: return 0;
 	}
@@ -76,12 +76,13 @@ static const dln_mention *place_right_inside(const dln_grounded *g, uint32_t tok
 	uint32_t at = token;
 	DLN_EACH_CHILD(&g->tree, token, it) {
 		const dln_mention *m = dln_ground_mention_at(g, it);
-		int close = closeness(g, it);
+		int close = closeness(g, it, n->has_level && n->level == DLN_TOWN);
 		if (!close || !m || !has_place(m) || (m->kind == DLN_M_NATION && token_at(g, it)->deprel == DLN_R_NMOD))
 			continue;
 		if (m->kind == DLN_M_NATION && (n->classes & DLN_C_PLACE) && n->has_level && n->level < DLN_COUNTRY)
 			continue; /* "an Afghan city" is not Afghanistan */
-		if (only_owns(g, it, m, n) || (best && (width(g, m) != width(g, best) ? width(g, m) > width(g, best) : close <= nearest)))
+		bool around = best && best->kind == DLN_M_UNLISTED && m->kind == DLN_M_PLACE && token_at(g, it)->deprel == DLN_R_NMOD; /* "X village of Biu district" */
+		if (around || only_owns(g, it, m, n) || (best && (width(g, m) != width(g, best) ? width(g, m) > width(g, best) : close <= nearest)))
 			continue;
 		best = m;
 		nearest = close;

@@ -49,8 +49,10 @@ static void phrases_of_place_tell_it(void **state)
 		{"the only place in the division", "In Haute-Kotto, police shot and killed two priests in Bria.", "shot", "Bria/CF/town/Bria"},
 		{"a name with an age is nobody's place", "Bria, 26, was captured in Goma.", "captured", "Goma/CD/town/Goma"},
 		{"nor is a make of aircraft", "Rebels shot at a Bria helicopter in Goma.", "shot", "Goma/CD/town/Goma"},
-		{"a country owns its base elsewhere", "Two priests were killed near an Egypt army base in the town of Bria.", "killed", "Bria/CF/town/Bria"},
+		{"a country owns its base elsewhere", "Two priests were killed near an Egypt army base in the town of Bria.", "killed", "Bria/CF/site/an Egypt army base/part/near"},
 		{"a town, not the country before it", "Rebels killed two priests in the Mali town of Kidal.", "killed", "Kidal/ML/town/Kidal"},
+		{"a village in a division that is attacked", "Rebels launched an attack on Qzrtupol village in Haute-Kotto.", "attack", "Qzrtupol/CF/town/Qzrtupol/no map"},
+		{"a suburb, not the town that it is of", "Two priests were killed in the Bria suburb of Qzrtupol.", "killed", "Qzrtupol/CF/town/Qzrtupol/no map"},
 		{"of two phrases the one beside it", "Rebels killed two priests in Bria, and soldiers shot a doctor in Goma.", "shot", "Goma/CD/town/Goma"},
 		{"and the first keeps its own", "Rebels killed two priests in Bria, and soldiers shot a doctor in Goma.", "killed", "Bria/CF/town/Bria"},
 	};
