@@ -203,11 +203,13 @@ bool dln_ground_has_age(const dln_ground_job *job, const dln_mention *m)
 {
 	enum { YOUNG = 10, OLD = 110 };
 	const dln_token *t = job->parsed->tokens;
-	if (m->last + 3 >= job->parsed->token_count || t[m->last + 3].sentence != t[m->last].sentence || !dln_view_is(t[m->last + 1].form, ",") ||
-		!dln_view_is(t[m->last + 3].form, ",") || t[m->last + 2].xpos != DLN_X_CD)
+	size_t at = m->last + 2, count = job->parsed->token_count;
+	at += at < count && t[at].upos == DLN_ADV; /* "now 21" */
+	if (at + 1 >= count || t[at + 1].sentence != t[m->last].sentence || !dln_view_is(t[m->last + 1].form, ",") || !dln_view_is(t[at + 1].form, ",") ||
+		t[at].xpos != DLN_X_CD)
 		return false;
-	uint32_t years = dln_words_number(job->words, t[m->last + 2].form) / 1000;
-	return years >= YOUNG && years <= OLD && t[m->last + 2].form.at[0] <= '9';
+	uint32_t years = dln_words_number(job->words, t[at].form) / 1000;
+	return years >= YOUNG && years <= OLD && t[at].form.at[0] <= '9';
 }
 
 /* "a Chinook helicopter": a make of aircraft or weapons is called after a place, and is not there. */
@@ -215,6 +217,8 @@ static bool is_make(const dln_ground_job *job, const dln_mention *m)
 {
 	const dln_token *t = job->parsed->tokens;
 	uint32_t thing = t[m->head].deprel == DLN_R_COMPOUND ? t[m->head].head : DLN_NO_TOKEN;
+	if (thing != DLN_NO_TOKEN && t[thing].deprel == DLN_R_COMPOUND) /* "a Chinook transport helicopter" */
+		thing = t[thing].head;
 	if (thing == DLN_NO_TOKEN || thing <= m->last || t[thing].upos != DLN_NOUN)
 		return false;
 	return (dln_words_noun(job->words, t[thing].lemma)->classes & (DLN_C_AIRCRAFT | DLN_C_MUNITION)) != 0;

@@ -107,12 +107,27 @@ static bool ends_a_name(const dln_ground_job *job, uint32_t first)
 		!names_kind(job, first - 2);
 }
 
+/* The word before an article or a part of a name that begins it: "Shorta al-Khamsa", "Kafr Sousah". */
+static uint32_t with_opening(const dln_ground_job *job, uint32_t first, uint32_t last)
+{
+	uint32_t before = first - 1;
+	if (first == 0 || !same_sentence(job, before, first) || tok(job, before)->upos != DLN_PROPN || !dln_ground_capital(tok(job, before)) ||
+		has_sense(job, before, DLN_NAME_ORG))
+		return first;
+	uint32_t m = job->mention_of[before], stem = dln_ground_head_of(job->parsed, first, last);
+	if (m != UINT32_MAX && (job->mentions.at[m].kind != DLN_M_NAME || job->mentions.at[m].first != before || job->mentions.at[m].last != before))
+		return first;
+	bool article = tok(job, first)->form.len <= PARTICLE && first < last && dln_view_is(tok(job, first + 1)->form, "-");
+	bool one = tok(job, stem)->head == before || tok(job, before)->head == stem || tok(job, before)->head == tok(job, stem)->head;
+	return one && (article || relation(job, before) == DLN_RELATION_OPENS) ? before : first;
+}
+
 static void call_place(dln_ground_job *job, uint32_t index, dln_precision precision)
 {
 	dln_mention *m = &job->mentions.at[index];
 	if (ends_a_name(job, m->first) || dln_ground_has_age(job, m))
 		return;
-	uint32_t first = with_article(job, m->first), last = m->last;
+	uint32_t last = m->last, first = with_opening(job, with_article(job, m->first), last);
 	for (int steps = 0; steps < 3 && past_particle(job, last) != last; steps++)
 		last = past_particle(job, last);
 	if (first != m->first || last != m->last)

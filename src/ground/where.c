@@ -40,13 +40,17 @@ static dln_range mention_range(const dln_grounded *g, const dln_mention *m)
 }
 
 /* How closely the name that hangs on a common noun is that of the place itself: "the city of Aibak", "Aibak district", "Badakhshan's capital", "a base in Gao".
- * 0: not at all. A town is called by what it is of ("the Harare suburb of X"), if `town`. */
-static int closeness(const dln_grounded *g, uint32_t it, bool town)
+ * 0: not at all. A town is called by what it is of ("the Harare suburb of X"). */
+static int closeness(const dln_grounded *g, uint32_t it, const dln_noun *n)
 {
 	switch ((dln_deprel)token_at(g, it)->deprel) {
 	case DLN_R_APPOS: case DLN_R_FLAT: return 5;
 	case DLN_R_COMPOUND: return 4;
-	case DLN_R_NMOD: return !dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF) ? 1 : town ? 5 : 3;
+	case DLN_R_NMOD:
+		if (dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF))
+			return n->has_level && n->level == DLN_TOWN ? 5 : 3;
+		/* "captured the heights from Mali", but "on the road from Mali" */
+		return token_at(g, token_at(g, it)->head)->deprel != DLN_R_OBJ || !dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_AWAY);
 	case DLN_R_POSS: case DLN_R_AMOD: return 2;
 	default: return 0;
 	}
@@ -76,7 +80,7 @@ static const dln_mention *place_right_inside(const dln_grounded *g, uint32_t tok
 	uint32_t at = token;
 	DLN_EACH_CHILD(&g->tree, token, it) {
 		const dln_mention *m = dln_ground_mention_at(g, it);
-		int close = closeness(g, it, n->has_level && n->level == DLN_TOWN);
+		int close = closeness(g, it, n);
 		if (!close || !m || !has_place(m) || (m->kind == DLN_M_NATION && token_at(g, it)->deprel == DLN_R_NMOD))
 			continue;
 		if (m->kind == DLN_M_NATION && (n->classes & DLN_C_PLACE) && n->has_level && n->level < DLN_COUNTRY)

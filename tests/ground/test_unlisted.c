@@ -21,6 +21,7 @@ static void what_stands_beside_a_name_makes_it_a_place(void **state)
 		{"its first word", "Rebels attacked Jabal Qzrtupol.", "Jabal", "Jabal Qzrtupol/-/town/Jabal Qzrtupol/no map"},
 		{"its last word, with an article", "Rebels were killed at the Al-Qzrtupol Farms.", "Farms", "Al-Qzrtupol Farms/-/site/Al-Qzrtupol Farms/no map"},
 		{"a noun with an article between", "Rebels attacked the village of al-Qzrtupol.", "Qzrtupol", "al-Qzrtupol/-/town/al-Qzrtupol/no map"},
+		{"the word before its article", "Rebels met in the Shorta al-Qzrtupol district.", "Qzrtupol", "Shorta al-Qzrtupol/-/district/Shorta al-Qzrtupol/no map"},
 		{"what befalls a place", "Twenty men died in the battle of Qzrtupol.", "Qzrtupol", "Qzrtupol/-/town/Qzrtupol/no map"},
 		{"where somebody lives", "A grocer was found dead in his Qzrtupol home.", "Qzrtupol", "Qzrtupol/-/town/Qzrtupol/no map"},
 		{"a part of it", "Rebels met in central Qzrtupol.", "Qzrtupol", "Qzrtupol/-/town/Qzrtupol/no map"},
