@@ -470,6 +470,8 @@ bool dln_words_is_time(const dln_words *words, dln_view form)
 	uint32_t kind = DLN_NOT_PERSON;
 	if (form.len < 3 || form.at[0] < 'A' || form.at[0] > 'Z')
 		return false;
+	if (form.at[form.len - 1] == '.') /* "Sept." */
+		form.len--;
 	return dln_map_get(&words->not_place, dln_view_lower(form, room, sizeof room), &kind) && kind == DLN_NOT_TIME;
 }
 
