@@ -102,7 +102,7 @@ size_t dln_listed_places(const dln_grounded *g, const dln_cues *cues, uint32_t t
 		n = places_gapped(g, trigger, all, n);
 	for (size_t i = 0; i < n; i++) {
 		dln_where w;
-		named[i] = dln_ground_where(g, all[i], &w);
+		named[i] = dln_ground_where(g, all[i], &w) && (i == 0 || dln_range_some(w.named)); /* "Aibak, 30 km northwest of Kunduz" is one */
 	}
 	return keep(named, all, n, first, out);
 }

@@ -135,8 +135,10 @@ static void take_verb_of_doing(const dln_grounded *g, dln_match *m)
 	uint32_t up = tok(g, m->token)->head, rel = tok(g, m->token)->deprel;
 	if (m->rule->pos != DLN_POS_NOUN || (rel != DLN_R_OBJ && rel != DLN_R_NSUBJPASS) || !(dln_words_function(g->words, tok(g, up)->lemma) & DLN_F_DOING))
 		return;
-	uint32_t first = up < m->first ? up : m->first, last = up > m->last ? up : m->last;
-	if (last - first < LONGEST_TRIGGER) {
+	uint32_t first = up < m->first ? up : m->first, last = up > m->last ? up : m->last, words = 1;
+	for (uint32_t i = first; i < last && words <= LONGEST_TRIGGER; i++)
+		words += tok(g, i)->space_after; /* "large-scale" is one */
+	if (words <= LONGEST_TRIGGER) {
 		m->first = first;
 		m->last = last;
 	}

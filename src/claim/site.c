@@ -23,15 +23,17 @@ static bool in_idiom(const dln_match *match, uint32_t t)
 	return false;
 }
 
-/* "In Mosul, five men in a shop in Nabi Yunis were shot": those it happened to may be put more narrowly than it is. */
+/* "In Mosul, five men in a shop in Nabi Yunis were shot", "in Mosul, gunmen stormed Nabi Yunis": those it happened to may be put more narrowly than it is, and be
+ * a place themselves. */
 static uint32_t narrower_in_victim(const dln_grounded *g, uint32_t t, uint32_t found, dln_where *out)
 {
-	uint32_t victim = dln_tree_find(&g->tree, t, DLN_R_OBJ, DLN_NO_TOKEN);
+	uint32_t victim = tok(g, t)->upos == DLN_VERB ? dln_role_object(g, t) : dln_tree_find(&g->tree, t, DLN_R_OBJ, DLN_NO_TOKEN);
 	dln_where w;
-	if (victim == DLN_NO_TOKEN)
-		victim = dln_tree_find(&g->tree, t, DLN_R_NSUBJPASS, DLN_NO_TOKEN);
-	uint32_t at = victim == DLN_NO_TOKEN ? victim : dln_site_inside(g, victim, &w, 1);
-	if (at == DLN_NO_TOKEN || !dln_site_narrower(g, &w, out))
+	bool place = victim != DLN_NO_TOKEN && !(tok(g, t)->upos == DLN_VERB && dln_role_passive(g, t)) && dln_ground_where(g, victim, &w) &&
+		dln_range_some(w.named) && w.precision <= DLN_DISTRICT;
+	uint32_t at = victim == DLN_NO_TOKEN || place ? victim : dln_site_inside(g, victim, &w, 1);
+	bool elsewhere = at != DLN_NO_TOKEN && w.number != UINT32_MAX && out->number != UINT32_MAX && !dln_know_contains(g->words->know, out->number, w.number);
+	if (at == DLN_NO_TOKEN || !dln_site_narrower(g, &w, out) || (elsewhere && !out->surroundings))
 		return found;
 	*out = w;
 	return at;
@@ -77,35 +79,51 @@ static bool needs_place(dln_type type)
 	return type <= DLN_SHORTAGE && type != DLN_OVERTHROW && !leaves(type);
 }
 
+/* The place that the words at one path of the frame name or lie in; `t` is what stands there. */
+static bool place_at(const dln_grounded *g, const dln_match *match, uint32_t t, dln_where *out)
+{
+	dln_where w, named;
+	bool facility = (dln_ground_classes(g, t) & DLN_C_FACILITY) != 0, some = dln_ground_where(g, t, &w);
+	/* "The convoy left Juba. It was ambushed near Torit", "fired at the compound in Torit": a name tells more than what only something before can explain */
+	if ((facility || tok(g, t)->upos == DLN_PRON) && dln_site_phrase(g, match->token, &named) != DLN_NO_TOKEN && dln_range_some(named.named) &&
+		!(some && dln_range_some(w.named) && tok(g, t)->upos != DLN_PRON))
+		return false;
+	/* "the last rebel town in the valley", "five villages in Logo": described here, placed by what hangs on it */
+	if (!(some && dln_range_some(w.named)) && (dln_ground_classes(g, t) & (DLN_C_PLACE | DLN_C_FACILITY)) && dln_site_inside(g, t, out, 1) != DLN_NO_TOKEN) {
+		out->part = facility || match->rule->part || out->precision >= DLN_DISTRICT;
+		return true;
+	}
+	if (!some)
+		return false;
+	*out = w;
+	out->part |= facility || match->rule->part;
+	out->surroundings |= match->rule->near || (dln_words_function(g->words, dln_tree_case(&g->tree, t)) & DLN_F_AROUND) != 0;
+	return true;
+}
+
+/* Of two phrases on one word the one that names a place inside of the other's; where somebody comes from is not in where he gets. */
+static bool lies_in(const dln_grounded *g, uint32_t t, const dln_where *inner, const dln_where *outer)
+{
+	bool wide = outer->precision >= DLN_DISTRICT && outer->number != UINT32_MAX;
+	bool inside = inner->number == UINT32_MAX ? wide && inner->precision <= DLN_TOWN : dln_know_contains(g->words->know, outer->number, inner->number);
+	return inside && !(dln_words_function(g->words, dln_tree_case(&g->tree, t)) & DLN_F_AWAY);
+}
+
+/* The place of the first path of the frame that has one, or of a later path what that one lies around: "an attack on a village in Logo". */
 static bool frame_place(const dln_grounded *g, const dln_match *match, uint32_t *token, dln_where *out)
 {
+	*token = DLN_NO_TOKEN;
 	for (uint8_t i = 0; i < match->rule->place.count; i++) {
 		uint32_t t = dln_role_fill(g, match->token, &match->rule->place.path[i]);
-		if (t == DLN_NO_TOKEN || t == match->token)
-			continue;
 		dln_where w;
-		bool facility = (dln_ground_classes(g, t) & DLN_C_FACILITY) != 0;
-		/* "The convoy left Juba. It was ambushed near Torit", "fired at the compound in Torit": a name tells more than what only something before can explain */
-		dln_where named;
-		if ((facility || tok(g, t)->upos == DLN_PRON) && dln_site_phrase(g, match->token, &named) != DLN_NO_TOKEN && dln_range_some(named.named) &&
-			!(dln_ground_where(g, t, &w) && dln_range_some(w.named) && tok(g, t)->upos != DLN_PRON))
+		if (t == DLN_NO_TOKEN || t == match->token || t == *token || !place_at(g, match, t, &w))
 			continue;
-		bool some = dln_ground_where(g, t, &w);
-		/* "the last rebel town in the valley", "five villages in Logo": described here, placed by what hangs on it */
-		if (!(some && dln_range_some(w.named)) && (dln_ground_classes(g, t) & (DLN_C_PLACE | DLN_C_FACILITY)) && dln_site_inside(g, t, out, 1) != DLN_NO_TOKEN) {
-			*token = t;
-			out->part = facility || match->rule->part || out->precision >= DLN_DISTRICT;
-			return true;
-		}
-		if (some) {
-			*token = t;
-			w.part |= facility || match->rule->part;
-			w.surroundings |= match->rule->near || (dln_words_function(g->words, dln_tree_case(&g->tree, t)) & DLN_F_AROUND) != 0;
-			*out = w;
-			return true;
-		}
+		if (*token != DLN_NO_TOKEN && !(dln_range_some(w.named) && (dln_tree_under(&g->tree, *token, t) || lies_in(g, t, &w, out))))
+			continue;
+		*token = t;
+		*out = w;
 	}
-	return false;
+	return *token != DLN_NO_TOKEN;
 }
 
 static bool is_unknown(const dln_grounded *g, uint32_t t)
@@ -216,7 +234,8 @@ static uint32_t beyond_clause(const dln_grounded *g, const dln_cues *cues, const
 	static const struct {
 		uint32_t (*look)(const dln_grounded *, const dln_cues *, uint32_t, dln_where *);
 		dln_site_way way;
-	} FURTHER[] = {{dln_site_opening, DLN_SITE_SENTENCE}, {dln_site_only, DLN_SITE_SENTENCE}, {dln_site_witness, DLN_SITE_WITNESS}, {dln_site_before, DLN_SITE_BEFORE}};
+	} FURTHER[] = {{dln_site_opening, DLN_SITE_SENTENCE}, {dln_site_only, DLN_SITE_SENTENCE}, {dln_site_witness, DLN_SITE_WITNESS},
+		{dln_site_lone, DLN_SITE_SENTENCE}, {dln_site_before, DLN_SITE_BEFORE}};
 	bool described = described_in_frame(g, match), pointed = points_back(g, match->token);
 	for (size_t i = 0; i < sizeof FURTHER / sizeof *FURTHER; i++) {
 		bool before = FURTHER[i].way == DLN_SITE_BEFORE;
@@ -229,14 +248,23 @@ static uint32_t beyond_clause(const dln_grounded *g, const dln_cues *cues, const
 	return DLN_NO_TOKEN;
 }
 
+static uint32_t narrower_within(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out)
+{
+	return needs_place(match->rule->type) ? dln_site_within(g, cues, match->token, out) : DLN_NO_TOKEN;
+}
+
 uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out, dln_site_way *way)
 {
 	uint32_t token = DLN_NO_TOKEN;
 	dln_site_way none, *how = way ? way : &none, found = DLN_SITE_CLAUSE;
 	*out = DLN_NO_WHERE;
 	*how = DLN_SITE_FRAME;
-	if (frame_place(g, match, &token, out))
-		return token;
+	if (frame_place(g, match, &token, out)) {
+		bool phrase = tok(g, token)->deprel == DLN_R_OBL && dln_site_locative(g, dln_tree_case(&g->tree, token));
+		token = phrase ? narrower_in_victim(g, match->token, token, out) : token;
+		uint32_t within = phrase ? narrower_within(g, cues, match, out) : DLN_NO_TOKEN;
+		return within != DLN_NO_TOKEN ? within : token;
+	}
 	*how = DLN_SITE_NONE;
 	if (match->rule->noplace)
 		return DLN_NO_TOKEN;
@@ -249,6 +277,8 @@ uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_matc
 		token = beyond_clause(g, cues, match, &w, &found);
 	if (token == DLN_NO_TOKEN)
 		return token;
+	uint32_t within = found != DLN_SITE_BEFORE ? narrower_within(g, cues, match, &w) : DLN_NO_TOKEN;
+	token = within != DLN_NO_TOKEN ? within : token;
 	*how = found;
 	*out = w;
 	out->part |= only_part(g, match);

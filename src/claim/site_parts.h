@@ -34,6 +34,8 @@ bool dln_site_purpose(const dln_grounded *g, uint32_t verb);
 /* What opens the sentence; the only place in it; where the witness who tells it is; where the text was before. */
 uint32_t dln_site_opening(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
 uint32_t dln_site_only(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
+uint32_t dln_site_lone(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
+uint32_t dln_site_within(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
 uint32_t dln_site_witness(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
 uint32_t dln_site_before(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
 

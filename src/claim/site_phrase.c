@@ -31,7 +31,7 @@ static bool stays_locative(const dln_grounded *g, uint32_t t)
 bool dln_site_narrower(const dln_grounded *g, const dln_where *a, const dln_where *b)
 {
 	if (a->surroundings != b->surroundings)
-		return b->surroundings;
+		return b->surroundings && !dln_know_contains(g->words->know, a->number, b->number);
 	if (a->number == UINT32_MAX && b->number != UINT32_MAX && a->precision <= DLN_TOWN) /* a quarter or a hamlet, where no table has it */
 		return true;
 	if (a->number == b->number || dln_know_contains(g->words->know, a->number, b->number))

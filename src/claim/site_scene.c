@@ -3,7 +3,8 @@
  */
 #include "claim/site_parts.h"
 
-enum { FAR_BACK = 12 /* sentences of one paragraph */, NEAR_BACK = 3 /* of those before it */, LONG_OPENING = 24 /* tokens */, AT_END = 3 /* "said.\"" */ };
+enum { FAR_BACK = 12 /* sentences of one paragraph */, NEAR_BACK = 3 /* of those before it */, LONG_OPENING = 24 /* tokens */, AT_END = 3 /* "said.\"" */,
+	HIGH = 12 /* words up a tree */ };
 
 static const dln_token *tok(const dln_grounded *g, uint32_t i)
 {
@@ -112,6 +113,81 @@ static bool stands_in(const dln_grounded *g, const dln_cues *cues, uint32_t t)
 	return closes || (!only_talks(g, cues, verb) && tok(g, verb)->xpos != DLN_X_VB);
 }
 
+/* In a clause about what something is done for: "killed for preaching in Bria". */
+static bool in_purpose(const dln_grounded *g, uint32_t t)
+{
+	for (uint32_t steps = 0; t != DLN_NO_TOKEN && steps < HIGH; t = tok(g, t)->head, steps++)
+		if (dln_site_purpose(g, t))
+			return true;
+	return false;
+}
+
+/* The only place in the sentence that a phrase of place names, wherever the tree hangs it: a phrase at the end of a sentence hangs on the wrong word more often
+ * than the story is in two places. Not where somebody speaks, and not where somebody lives or holds office. */
+uint32_t dln_site_lone(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
+{
+	uint32_t found = DLN_NO_TOKEN;
+	size_t first, end;
+	dln_ground_near(g, trigger, 0, &first, &end);
+	for (size_t i = first; i < end; i++) {
+		const dln_mention *m = &g->mentions[i];
+		dln_where w;
+		if ((!dln_ground_is_place(m) && m->kind != DLN_M_COUNTRY) || is_home(g, m->head) || !dln_ground_where(g, m->head, &w))
+			continue;
+		uint32_t top = top_of(g, m->head), up = tok(g, top)->head;
+		bool seat = tok(g, top)->deprel == DLN_R_NMOD && up != DLN_NO_TOKEN && (dln_ground_classes(g, up) & (DLN_C_ORG | DLN_C_STATE)); /* "a court in The Hague" */
+		if (seat || in_purpose(g, top) || !dln_site_locative(g, dln_tree_case(&g->tree, top)) || !stands_in(g, cues, m->head))
+			continue;
+		if (found != DLN_NO_TOKEN && dln_know_contains(g->words->know, w.number, out->number))
+			continue;
+		if (found != DLN_NO_TOKEN && !dln_know_contains(g->words->know, out->number, w.number) && w.number != out->number)
+			return DLN_NO_TOKEN;
+		found = m->head;
+		*out = w;
+	}
+	return found;
+}
+
+/* Whether the clause of a place is that of the event, one above it or a part of it: no verb of something else is joined in between. */
+static bool same_clause(const dln_grounded *g, uint32_t place, uint32_t trigger)
+{
+	uint32_t verb = place;
+	while (verb != DLN_NO_TOKEN && tok(g, verb)->upos != DLN_VERB)
+		verb = tok(g, verb)->head;
+	if (verb == DLN_NO_TOKEN || dln_tree_under(&g->tree, trigger, verb))
+		return true;
+	for (uint32_t t = verb; t != DLN_NO_TOKEN && t != trigger; t = tok(g, t)->head)
+		if (tok(g, t)->deprel == DLN_R_PARATAXIS || tok(g, t)->deprel == DLN_R_CCOMP ||
+			(tok(g, t)->deprel == DLN_R_CONJ && tok(g, t)->upos == DLN_VERB && dln_role_object(g, t) != dln_role_object(g, trigger)))
+			return false;
+	return dln_tree_under(&g->tree, verb, trigger);
+}
+
+/* "In Dagestan, police shot and killed two men in Buynaksk": of a division or a country the only place in it that a phrase of the same clause names. */
+uint32_t dln_site_within(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
+{
+	uint32_t found = DLN_NO_TOKEN;
+	dln_where inner = DLN_NO_WHERE;
+	size_t first, end;
+	dln_ground_near(g, trigger, 0, &first, &end);
+	for (size_t i = first; i < end && out->precision >= DLN_DIVISION && out->number != UINT32_MAX; i++) {
+		const dln_mention *m = &g->mentions[i];
+		dln_where w;
+		if (!dln_ground_is_place(m) || is_home(g, m->head) || !dln_ground_where(g, m->head, &w) || w.number == out->number ||
+			!dln_know_contains(g->words->know, out->number, w.number) || !stands_in(g, cues, m->head) || !same_clause(g, m->head, trigger))
+			continue;
+		if (found != DLN_NO_TOKEN && dln_know_contains(g->words->know, w.number, inner.number))
+			continue;
+		if (found != DLN_NO_TOKEN && w.number != inner.number && !dln_know_contains(g->words->know, inner.number, w.number))
+			return DLN_NO_TOKEN;
+		found = m->head;
+		inner = w;
+	}
+	if (found != DLN_NO_TOKEN)
+		*out = inner;
+	return found;
+}
+
 /* "Doctors in Geneina said that 40 people had been killed": who tells what he saw tells it of where he is. */
 uint32_t dln_site_witness(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
 {
@@ -124,7 +200,7 @@ uint32_t dln_site_witness(const dln_grounded *g, const dln_cues *cues, uint32_t 
 	if (witness == DLN_NO_TOKEN || !(dln_ground_classes(g, witness) & DLN_C_WITNESS))
 		return DLN_NO_TOKEN;
 	uint32_t found = dln_site_phrase(g, witness, out);
-	if (found != DLN_NO_TOKEN || dln_words_relation(g->words, tok(g, witness)->lemma).kind != DLN_RELATION_HOME)
+	if (found != DLN_NO_TOKEN || dln_words_relation(g->words, tok(g, witness)->lemma).kind != DLN_RELATION_OF)
 		return found;
 	uint32_t of = dln_role_fill(g, witness, &(dln_path){DLN_P_NMOD, DLN_LIT("of")}); /* "residents of Geneina" */
 	return of != DLN_NO_TOKEN && dln_ground_where(g, of, out) ? of : DLN_NO_TOKEN;

@@ -67,6 +67,8 @@ void dln_ground_spoken(dln_ground_job *job);
 /* "in Hamilton": a name that persons or words have too stands as a place does: the finder takes it for one, or for nothing and a preposition of place
  * is before it. */
 bool dln_ground_placed(const dln_ground_job *job, uint32_t token);
+/* "Horvat, 26, was captured": only people have ages. */
+bool dln_ground_has_age(const dln_ground_job *job, const dln_mention *m);
 /* True when the token begins with a capital letter. */
 bool dln_ground_capital(const dln_token *token);
 /* The token of a run that hangs outside of it. */

@@ -209,6 +209,31 @@ static bool stands_alone(const dln_ground_job *job, const dln_mention *m)
 		!dln_words_is_noun(job->words, dln_view_lower(t->form, room, sizeof room));
 }
 
+bool dln_ground_has_age(const dln_ground_job *job, const dln_mention *m)
+{
+	enum { YOUNG = 10, OLD = 110 };
+	const dln_token *t = job->parsed->tokens;
+	size_t at = m->last + 2, count = job->parsed->token_count;
+	at += at < count && t[at].upos == DLN_ADV; /* "now 21" */
+	if (at + 1 >= count || t[at + 1].sentence != t[m->last].sentence || !dln_view_is(t[m->last + 1].form, ",") || !dln_view_is(t[at + 1].form, ",") ||
+		t[at].xpos != DLN_X_CD)
+		return false;
+	uint32_t years = dln_words_number(job->words, t[at].form) / 1000;
+	return years >= YOUNG && years <= OLD && t[at].form.at[0] <= '9';
+}
+
+/* "a Chinook helicopter": a make of aircraft or weapons is called after a place, and is not there. */
+static bool is_make(const dln_ground_job *job, const dln_mention *m)
+{
+	const dln_token *t = job->parsed->tokens;
+	uint32_t thing = t[m->head].deprel == DLN_R_COMPOUND ? t[m->head].head : DLN_NO_TOKEN;
+	if (thing != DLN_NO_TOKEN && t[thing].deprel == DLN_R_COMPOUND) /* "a Chinook transport helicopter" */
+		thing = t[thing].head;
+	if (thing == DLN_NO_TOKEN || thing <= m->last || t[thing].upos != DLN_NOUN)
+		return false;
+	return (dln_words_noun(job->words, t[thing].lemma)->classes & (DLN_C_AIRCRAFT | DLN_C_MUNITION)) != 0;
+}
+
 /* Whether a mention is a place after all. */
 static bool is_place(const weigher *w, const dln_mention *m, const dln_toponym *name)
 {
@@ -216,7 +241,7 @@ static bool is_place(const weigher *w, const dln_mention *m, const dln_toponym *
 	dln_know_place(w->job->words->know, m->place, &p);
 	if (has_article(w->job, m) && (p.precision == DLN_TOWN || p.precision == DLN_DISTRICT) && !dln_view_starts(p.name, DLN_LIT("The ")))
 		return false;
-	if (name->far && !name->any_held)
+	if ((name->far && !name->any_held) || dln_ground_has_age(w->job, m) || is_make(w->job, m))
 		return false;
 	bool doubtful = m->loose && m->first == m->last;
 	bool spoken_of = name->any_held || name->level >= 0 || says_its_kind(w->job, m) || p.precision == DLN_REGION ||

@@ -1,14 +1,15 @@
 /* unlisted.c: names that no table has and that are places by where they stand.
  *
  * No gazetteer has every hamlet, hill and farm that armies fight over, and a name that is left out makes the report look as if it had happened somewhere else.
- * What stands beside a name says that it is a place: the name finder's word for it; a noun for a kind of place in the name ("Utah Beach"), behind it ("Zemio
- * village") or before it ("the hilltop of X"); a preposition of place; a list whose other names are places. What is so called once in a report is a place each
+ * What stands beside a name says that it is a place: the name finder's word for it; a noun for a kind of place in the name ("Utah Beach", "Fort Zinder", "Jabal
+ * Zemio"), behind it ("Zemio village", "his Zemio home") or before it ("the hilltop of X", "the battle of X"); a preposition of place; a list whose other names
+ * are places. What is so called once in a report is a place each
  * time (one sense a report, Gale, Church & Yarowsky 1992). Where the finder takes for a place more words than the table's name has, the name goes on over them
  * ("Goma Central Prison" is in Goma, "Bustan al-Qasr" is not Bustan).
  */
 #include "ground/ground_parts.h"
 
-enum { PARTICLE = 3, ACRONYM = 6 /* bytes: "al", "UNESCO" */, MOST_LISTED = 64 };
+enum { PARTICLE = 3, ACRONYM = 6 /* bytes: "al", "UNESCO" */, MOST_LISTED = 64, MODIFIERS = 3 /* "Zemio transmission centre" */, CHAINED = 4 };
 
 static const dln_token *tok(const dln_ground_job *job, uint32_t i)
 {
@@ -26,6 +27,13 @@ static dln_relation_kind relation(const dln_ground_job *job, uint32_t token)
 {
 	dln_relation_kind kind = dln_words_relation(job->words, tok(job, token)->form).kind;
 	return kind != DLN_RELATION_NONE ? kind : dln_words_relation(job->words, tok(job, token)->lemma).kind;
+}
+
+/* A noun that says of the name beside it that it is a place's. */
+static bool names_kind(const dln_ground_job *job, uint32_t token)
+{
+	dln_relation_kind kind = relation(job, token);
+	return kind == DLN_RELATION_NAMED || kind == DLN_RELATION_OPENS;
 }
 
 static bool has_sense(const dln_ground_job *job, uint32_t token, dln_name_type type)
@@ -96,15 +104,30 @@ static bool ends_a_name(const dln_ground_job *job, uint32_t first)
 		return false;
 	const dln_token *t = tok(job, first - 2);
 	return dln_ground_capital(t) && t->upos == DLN_PROPN && !(noun_of(job, first - 2)->classes & DLN_C_PLACE) &&
-		relation(job, first - 2) != DLN_RELATION_NAMED;
+		!names_kind(job, first - 2);
+}
+
+/* The word before an article or a part of a name that begins it: "Shorta al-Khamsa", "Kafr Sousah". */
+static uint32_t with_opening(const dln_ground_job *job, uint32_t first, uint32_t last)
+{
+	uint32_t before = first - 1;
+	if (first == 0 || !same_sentence(job, before, first) || tok(job, before)->upos != DLN_PROPN || !dln_ground_capital(tok(job, before)) ||
+		has_sense(job, before, DLN_NAME_ORG))
+		return first;
+	uint32_t m = job->mention_of[before], stem = dln_ground_head_of(job->parsed, first, last);
+	if (m != UINT32_MAX && (job->mentions.at[m].kind != DLN_M_NAME || job->mentions.at[m].first != before || job->mentions.at[m].last != before))
+		return first;
+	bool article = tok(job, first)->form.len <= PARTICLE && first < last && dln_view_is(tok(job, first + 1)->form, "-");
+	bool one = tok(job, stem)->head == before || tok(job, before)->head == stem || tok(job, before)->head == tok(job, stem)->head;
+	return one && (article || relation(job, before) == DLN_RELATION_OPENS) ? before : first;
 }
 
 static void call_place(dln_ground_job *job, uint32_t index, dln_precision precision)
 {
 	dln_mention *m = &job->mentions.at[index];
-	if (ends_a_name(job, m->first))
+	if (ends_a_name(job, m->first) || dln_ground_has_age(job, m))
 		return;
-	uint32_t first = with_article(job, m->first), last = m->last;
+	uint32_t last = m->last, first = with_opening(job, with_article(job, m->first), last);
 	for (int steps = 0; steps < 3 && past_particle(job, last) != last; steps++)
 		last = past_particle(job, last);
 	if (first != m->first || last != m->last)
@@ -128,7 +151,7 @@ static bool is_word(const dln_token *t)
 /* Words before a name that say which part, whose or what it is: "northern", "Indian", "City of". */
 static bool only_modify(const dln_ground_job *job, uint32_t first, uint32_t end)
 {
-	if (end >= first + 2 && dln_ground_function(job->out, tok(job, end - 1)->form, DLN_F_OF) && relation(job, end - 2) == DLN_RELATION_NAMED)
+	if (end >= first + 2 && dln_ground_function(job->out, tok(job, end - 1)->form, DLN_F_OF) && names_kind(job, end - 2))
 		end -= 2;
 	for (uint32_t i = first; i < end; i++) {
 		uint32_t m = job->mention_of[i];
@@ -143,7 +166,7 @@ static bool only_modify(const dln_ground_job *job, uint32_t first, uint32_t end)
 static bool only_kind(const dln_ground_job *job, uint32_t first, uint32_t end)
 {
 	for (uint32_t i = first; i < end; i++)
-		if (relation(job, i) != DLN_RELATION_NAMED && tok(job, i)->upos != DLN_PUNCT)
+		if (!names_kind(job, i) && tok(job, i)->upos != DLN_PUNCT)
 			return false;
 	return true;
 }
@@ -186,7 +209,7 @@ static void free_kind(dln_ground_job *job, uint32_t first, uint32_t last)
 {
 	uint32_t index = job->mention_of[first];
 	dln_mention *m = index == UINT32_MAX ? NULL : &job->mentions.at[index];
-	if (!m || m->kind != DLN_M_NAME || m->first + 2 != first || m->last != last || relation(job, m->first) != DLN_RELATION_NAMED ||
+	if (!m || m->kind != DLN_M_NAME || m->first + 2 != first || m->last != last || !names_kind(job, m->first) ||
 		!dln_ground_function(job->out, tok(job, first - 1)->form, DLN_F_OF))
 		return;
 	job->mention_of[first - 2] = job->mention_of[first - 1] = UINT32_MAX;
@@ -236,36 +259,99 @@ static bool is_other(const dln_ground_job *job, const dln_mention *m)
 	return has_sense(job, m->head, DLN_NAME_PER) || has_sense(job, m->head, DLN_NAME_ORG);
 }
 
-/* The noun that says of a name that it is a place's: the last word of it, the noun that it stands before, or the one that it is of. DLN_NO_TOKEN: none. */
-static uint32_t kind_noun(const dln_ground_job *job, const dln_mention *m)
+/* The word of a name, its article among them, that hangs outside: of "al-Mashi" the tree hangs the article. */
+static uint32_t stem_of(const dln_ground_job *job, const dln_mention *m)
 {
-	const dln_token *head = tok(job, m->head);
-	uint32_t up = head->head, behind = m->last + 1;
-	if (m->last > m->first && relation(job, m->last) == DLN_RELATION_NAMED)
-		return m->last;
-	if (same_sentence(job, m->last, behind) && relation(job, behind) == DLN_RELATION_NAMED && tok(job, behind)->upos == DLN_NOUN &&
-		(up == behind || tok(job, behind)->head == m->head))
-		return behind;
-	uint32_t apposed = dln_tree_find(&job->tree, m->head, DLN_R_APPOS, DLN_NO_TOKEN);
-	if (apposed != DLN_NO_TOKEN && apposed > m->last && relation(job, apposed) == DLN_RELATION_NAMED && !(noun_of(job, apposed)->classes & DLN_C_FACILITY))
-		return apposed; /* "X, a village in the hills" */
-	bool home = up != DLN_NO_TOKEN && relation(job, up) == DLN_RELATION_HOME; /* "a resident of X" */
-	if (up == DLN_NO_TOKEN || up > m->first || (!home && relation(job, up) != DLN_RELATION_NAMED))
-		return DLN_NO_TOKEN;
-	bool of = head->deprel == DLN_R_NMOD && dln_ground_function(job->out, dln_tree_case(&job->tree, m->head), DLN_F_OF) &&
-		!((noun_of(job, up)->classes & DLN_C_FACILITY) && is_other(job, m)); /* "the church of Saint Paul" */
-	bool beside = !home && (head->deprel == DLN_R_APPOS || head->deprel == DLN_R_FLAT) && up + 1 == m->first;
-	return of || beside ? up : DLN_NO_TOKEN;
+	uint32_t first = with_article(job, m->first);
+	return first == m->first ? m->head : dln_ground_head_of(job->parsed, first, m->last);
 }
 
-/* "in Zemio", "near Zemio": a preposition of place before a name that the finder has no other word for. */
+/* The first of the names that a name is coordinated with. */
+static uint32_t first_of_list(const dln_ground_job *job, uint32_t stem)
+{
+	for (int steps = 0; steps < CHAINED && tok(job, stem)->deprel == DLN_R_CONJ && tok(job, stem)->head != DLN_NO_TOKEN; steps++)
+		stem = tok(job, stem)->head;
+	return stem;
+}
+
+static bool is_common(const dln_token *t)
+{
+	return t->upos == DLN_NOUN || t->upos == DLN_ADJ;
+}
+
+/* The noun behind a name: "Zemio village", "Zemio air base"; DLN_NO_TOKEN: none. */
+static uint32_t kind_behind(const dln_ground_job *job, const dln_mention *m, uint32_t stem)
+{
+	for (uint32_t i = m->last + 1; i <= m->last + MODIFIERS && same_sentence(job, m->last, i) && is_common(tok(job, i)); i++)
+		if (names_kind(job, i) && (tok(job, first_of_list(job, stem))->head == i || tok(job, i)->head == stem))
+			return i;
+	return DLN_NO_TOKEN;
+}
+
+/* The noun that a name is of: "the village of Zemio", "the outskirts of Zemio", as the tree has it or as the words stand. */
+static uint32_t kind_before(const dln_ground_job *job, const dln_mention *m, uint32_t stem)
+{
+	uint32_t up = tok(job, stem)->head, first = with_article(job, m->first);
+	bool of = tok(job, stem)->deprel == DLN_R_NMOD && dln_ground_function(job->out, dln_tree_case(&job->tree, stem), DLN_F_OF);
+	if (!(of && up < first) && first >= 2 && same_sentence(job, first, first - 2) && dln_ground_function(job->out, tok(job, first - 1)->form, DLN_F_OF)) {
+		up = first - 2;
+		of = tok(job, up)->upos == DLN_NOUN;
+	}
+	if (up == DLN_NO_TOKEN || up >= first)
+		return DLN_NO_TOKEN;
+	of &= !((noun_of(job, up)->classes & DLN_C_FACILITY) && is_other(job, m)); /* "the church of Saint Paul" */
+	bool beside = (tok(job, stem)->deprel == DLN_R_APPOS || tok(job, stem)->deprel == DLN_R_FLAT) && up + 1 == first;
+	return (of && (names_kind(job, up) || relation(job, up) == DLN_RELATION_OF)) || (beside && names_kind(job, up)) ? up : DLN_NO_TOKEN;
+}
+
+/* "his Zemio home": what somebody has in a place is called by it. */
+static uint32_t home_behind(const dln_ground_job *job, const dln_mention *m)
+{
+	uint32_t home = m->last + 1, first = with_article(job, m->first);
+	bool his = first > 0 && same_sentence(job, first, first - 1) && tok(job, first - 1)->xpos == DLN_X_PRPS;
+	return his && same_sentence(job, m->last, home) && relation(job, home) == DLN_RELATION_HOME ? home : DLN_NO_TOKEN;
+}
+
+/* The noun that says of a name that it is a place's: a word of it, the noun that it stands before, or the one that it is of. DLN_NO_TOKEN: none. */
+static uint32_t kind_noun(const dln_ground_job *job, const dln_mention *m)
+{
+	uint32_t stem = stem_of(job, m);
+	if (m->last > m->first && names_kind(job, m->last))
+		return m->last;
+	if (m->last > m->first && relation(job, m->first) == DLN_RELATION_OPENS && tok(job, m->first)->upos == DLN_PROPN)
+		return m->first;
+	uint32_t noun = kind_behind(job, m, stem);
+	if (noun != DLN_NO_TOKEN)
+		return noun;
+	uint32_t apposed = dln_tree_find(&job->tree, m->head, DLN_R_APPOS, DLN_NO_TOKEN);
+	if (apposed != DLN_NO_TOKEN && apposed > m->last && names_kind(job, apposed) && !(noun_of(job, apposed)->classes & DLN_C_FACILITY))
+		return apposed; /* "X, a village in the hills" */
+	noun = kind_before(job, m, stem);
+	return noun != DLN_NO_TOKEN ? noun : home_behind(job, m);
+}
+
+/* An article that is tied to the name, before it or as its first word: "al-Mukalla". */
+static bool has_article(const dln_ground_job *job, const dln_mention *m)
+{
+	bool inside = m->last == m->first + 2 && tok(job, m->first)->form.len <= PARTICLE && dln_view_is(tok(job, m->first + 1)->form, "-");
+	return inside || with_article(job, m->first) != m->first;
+}
+
+/* "in Zemio", "near Zemio", "in central Zemio": a preposition of place before a name. What the finder takes for somebody is none, but for a name with an
+ * article that nobody owns anything by ("in al-Zemio"): of a man one would say his office or his first name too. */
 static bool stands_in(const dln_ground_job *job, const dln_mention *m)
 {
-	dln_view prep = dln_tree_case(&job->tree, m->head);
+	uint32_t stem = stem_of(job, m), first = with_article(job, m->first);
+	dln_view prep = dln_tree_case(&job->tree, stem);
 	uint32_t bits = dln_words_function(job->words, prep);
-	if (!(bits & DLN_F_LOCATIVE) || (bits & DLN_F_OBJECT_OF && !dln_view_is(prep, "at")) || m->first == 0 || job->finder[m->first] || job->finder[m->last])
+	bool at = dln_view_is(prep, "at");
+	if (!(bits & DLN_F_LOCATIVE) || (bits & DLN_F_OBJECT_OF && !at) || first == 0)
 		return false;
-	return tok(job, m->first - 1)->upos == DLN_ADP && is_word(tok(job, m->last)) && !dln_words_is_noun(job->words, tok(job, m->last)->lemma);
+	uint32_t before = first - 1 - (first > 1 && relation(job, first - 1) == DLN_RELATION_SIDE);
+	bool other = job->finder[m->first] || job->finder[m->last];
+	if (other && (!has_sense(job, m->head, DLN_NAME_PER) || !has_article(job, m) || tok(job, stem)->deprel == DLN_R_POSS))
+		return false;
+	return tok(job, before)->upos == DLN_ADP && is_word(tok(job, m->last)) && !dln_words_is_noun(job->words, tok(job, m->last)->lemma);
 }
 
 static bool has_title(const dln_ground_job *job, const dln_mention *m)
@@ -288,29 +374,70 @@ static bool listed(const dln_ground_job *job, const dln_mention *a, const dln_me
 	return true;
 }
 
+/* "in Samarra, Balad and Al-Ishaki": the last name of a list behind a preposition of place is no new subject. */
+static bool closes_list(const dln_ground_job *job, const dln_mention *before, const dln_mention *m)
+{
+	uint8_t rel = tok(job, m->head)->deprel;
+	return before->last + 2 == m->first && tok(job, before->last + 1)->upos == DLN_CCONJ && rel != DLN_R_NSUBJ && rel != DLN_R_NSUBJPASS && !has_title(job, m);
+}
+
+/* "in Zemio and Bambari districts": the plural noun behind the last name is said of all of them. */
+static void take_list_before(dln_ground_job *job, uint32_t from, dln_precision precision)
+{
+	for (uint32_t i = from; i > 0 && i + MOST_LISTED > from; i--) {
+		const dln_mention *m = &job->mentions.at[i - 1];
+		if (!listed(job, m, &job->mentions.at[i]) || job->mention_of[m->last] != i - 1 || (m->kind != DLN_M_NAME && !dln_ground_is_place(m)))
+			return;
+		if (m->kind == DLN_M_NAME)
+			call_place(job, i - 1, precision);
+	}
+}
+
 /* Goes from a place along its list: what stands beside places in a list is one. In a list that a plural noun says what it is of ("the villages of"), whatever
  * the finder makes of it. */
 static void take_list(dln_ground_job *job, uint32_t from, bool certain, dln_precision precision)
 {
+	uint32_t top = first_of_list(job, stem_of(job, &job->mentions.at[from]));
+	uint32_t bits = dln_words_function(job->words, dln_tree_case(&job->tree, top));
+	bool placed = (bits & DLN_F_LOCATIVE) && !(bits & DLN_F_OBJECT_OF);
 	for (uint32_t i = from; i + 1 < job->mentions.len && i < from + MOST_LISTED; i++) {
 		dln_mention *m = &job->mentions.at[i + 1];
 		if (!listed(job, &job->mentions.at[i], m) || job->mention_of[m->last] != i + 1)
 			return;
-		if (m->kind == DLN_M_NAME && (certain || !is_other(job, m)))
+		if (m->kind == DLN_M_NAME && (certain || !is_other(job, m) || (placed && closes_list(job, &job->mentions.at[i], m))))
 			call_place(job, i + 1, precision);
 		else if (!dln_ground_is_place(m) || !certain) /* one that is a place already carries on by itself */
 			return;
 	}
 }
 
+/* "Al-Farouk Hospital", "Zorba Gas Fields", of which the tables know the parts as other names: the noun with a capital is the end of the name. */
+static void join_kind(dln_ground_job *job, uint32_t index)
+{
+	const dln_mention *m = &job->mentions.at[index];
+	uint32_t stem = stem_of(job, m), end = m->last;
+	bool inner = m->first > 0 && same_sentence(job, m->first, m->first - 1) && tok(job, m->first - 1)->upos == DLN_PROPN; /* "Dhaka Central Jail" */
+	for (uint32_t i = m->last + 1; !inner && m->kind == DLN_M_NAME && i <= m->last + MODIFIERS && same_sentence(job, m->last, i) && tok(job, i)->upos == DLN_PROPN; i++) {
+		const dln_mention *part = job->mention_of[i] == UINT32_MAX ? NULL : &job->mentions.at[job->mention_of[i]];
+		if (part && part->kind != DLN_M_NAME)
+			return;
+		bool tied = tok(job, i)->head == stem || tok(job, stem)->head == i;
+		if (tied && (!part || part->last == i) && names_kind(job, i))
+			end = i;
+	}
+	if (end != m->last)
+		widen(job, index, m->first, end);
+}
+
 static void look_beside(dln_ground_job *job, uint32_t index)
 {
+	join_kind(job, index);
 	const dln_mention *m = &job->mentions.at[index];
 	if ((m->kind != DLN_M_NAME && !dln_ground_is_place(m)) || job->mention_of[m->last] != index || has_title(job, m))
 		return;
 	uint32_t noun = kind_noun(job, m);
-	dln_precision precision = noun != DLN_NO_TOKEN ? kind_by(noun_of(job, noun)) : DLN_TOWN;
-	bool org = has_sense(job, m->head, DLN_NAME_ORG) && noun != DLN_NO_TOKEN && (noun_of(job, noun)->classes & DLN_C_FACILITY);
+	dln_precision precision = noun != DLN_NO_TOKEN && names_kind(job, noun) ? kind_by(noun_of(job, noun)) : DLN_TOWN;
+	bool org = has_sense(job, m->head, DLN_NAME_ORG) && noun != DLN_NO_TOKEN && noun != m->first && (noun_of(job, noun)->classes & DLN_C_FACILITY);
 	if (m->kind == DLN_M_NAME && !org && (noun != DLN_NO_TOKEN || stands_in(job, m)))
 		call_place(job, index, precision);
 	else if (m->kind == DLN_M_UNLISTED && noun != DLN_NO_TOKEN)
@@ -318,6 +445,8 @@ static void look_beside(dln_ground_job *job, uint32_t index)
 	bool plural = noun != DLN_NO_TOKEN && noun < m->first && tok(job, noun)->xpos == DLN_X_NNS;
 	if (dln_ground_is_place(m))
 		take_list(job, index, plural, precision);
+	if (dln_ground_is_place(&job->mentions.at[index]) && noun != DLN_NO_TOKEN && noun > job->mentions.at[index].last && tok(job, noun)->xpos == DLN_X_NNS)
+		take_list_before(job, index, precision);
 }
 
 /* What is a place once is one wherever the report has the same words, unless the finder takes it for somebody there. */

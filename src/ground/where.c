@@ -40,25 +40,35 @@ static dln_range mention_range(const dln_grounded *g, const dln_mention *m)
 }
 
 /* How closely the name that hangs on a common noun is that of the place itself: "the city of Aibak", "Aibak district", "Badakhshan's capital", "a base in Gao".
- * 0: not at all. */
-static int closeness(const dln_grounded *g, uint32_t it)
+ * 0: not at all. A town is called by what it is of ("the Harare suburb of X"). */
+static int closeness(const dln_grounded *g, uint32_t it, const dln_noun *n)
 {
 	switch ((dln_deprel)token_at(g, it)->deprel) {
 	case DLN_R_APPOS: case DLN_R_FLAT: return 5;
 	case DLN_R_COMPOUND: return 4;
-	case DLN_R_NMOD: return dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF) ? 3 : 1;
+	case DLN_R_NMOD:
+		if (dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF))
+			return n->has_level && n->level == DLN_TOWN ? 5 : 3;
+		/* "captured the heights from Mali", but "on the road from Mali" */
+		return token_at(g, token_at(g, it)->head)->deprel != DLN_R_OBJ || !dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_AWAY);
 	case DLN_R_POSS: case DLN_R_AMOD: return 2;
 	default: return 0;
 	}
 }
 
-/* "the Baghdad suburb of X" is X: a seat of a division is what lies around a place that is none. */
-static bool is_seat(const dln_grounded *g, const dln_mention *m)
+/* "the Baghdad suburb of X" is X: a seat of a division is what lies around a place that is none, and a division or a country around a seat. */
+static int width(const dln_grounded *g, const dln_mention *m)
 {
 	dln_place p = {0};
 	if (m->place != UINT32_MAX)
 		dln_know_place(g->words->know, m->place, &p);
-	return p.seat == 1 || p.seat == 2 || p.precision >= DLN_DIVISION;
+	return p.precision >= DLN_COUNTRY ? 3 : p.precision >= DLN_DIVISION ? 2 : p.seat == 1 || p.seat == 2;
+}
+
+/* "a US base", "a Canada hospital": a country before a building owns it. */
+static bool only_owns(const dln_grounded *g, uint32_t it, const dln_mention *m, const dln_noun *n)
+{
+	return m->kind == DLN_M_COUNTRY && token_at(g, it)->deprel == DLN_R_COMPOUND && (n->classes & DLN_C_FACILITY);
 }
 
 /* A place in the words around a common noun: "the northern city of Aibak", "Kunduz airport", "Badakhshan's capital Faizabad". */
@@ -70,12 +80,13 @@ static const dln_mention *place_right_inside(const dln_grounded *g, uint32_t tok
 	uint32_t at = token;
 	DLN_EACH_CHILD(&g->tree, token, it) {
 		const dln_mention *m = dln_ground_mention_at(g, it);
-		int close = closeness(g, it);
+		int close = closeness(g, it, n);
 		if (!close || !m || !has_place(m) || (m->kind == DLN_M_NATION && token_at(g, it)->deprel == DLN_R_NMOD))
 			continue;
 		if (m->kind == DLN_M_NATION && (n->classes & DLN_C_PLACE) && n->has_level && n->level < DLN_COUNTRY)
 			continue; /* "an Afghan city" is not Afghanistan */
-		if (best && (is_seat(g, m) != is_seat(g, best) ? is_seat(g, m) : close <= nearest))
+		bool around = best && best->kind == DLN_M_UNLISTED && m->kind == DLN_M_PLACE && token_at(g, it)->deprel == DLN_R_NMOD; /* "X village of Biu district" */
+		if (around || only_owns(g, it, m, n) || (best && (width(g, m) != width(g, best) ? width(g, m) > width(g, best) : close <= nearest)))
 			continue;
 		best = m;
 		nearest = close;
@@ -307,7 +318,7 @@ static const dln_mention *named_behind(const dln_grounded *g, uint32_t token)
 		return NULL;
 	const dln_mention *m = dln_ground_mention_at(g, token + 2);
 	dln_place place;
-	if (!m || m->kind != DLN_M_PLACE || m->first != token + 2)
+	if (!m || m->kind != DLN_M_PLACE || m->first != token + 2 || token_at(g, m->head)->deprel == DLN_R_CONJ)
 		return NULL;
 	dln_know_place(g->words->know, m->place, &place);
 	return place.precision == DLN_TOWN ? m : NULL;
@@ -384,7 +395,7 @@ static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 		definite |= dln_ground_function(g, token_at(g, it)->form, DLN_F_DEFINITE);
 	bool plural = t->xpos == DLN_X_NNS;
 	bool capital = !plural && dln_ground_function(g, t->lemma, DLN_F_SEAT);
-	if (capital && named_behind(g, token)) {
+	if ((capital || (!plural && n->has_level && n->level == DLN_TOWN && (!m || width(g, m) > 1))) && named_behind(g, token)) {
 		m = named_behind(g, token);
 		*out = place_of(g, m, token, mention_range(g, m));
 		return true;
