@@ -128,9 +128,11 @@ static void apply(walk *w, uint32_t token, const dln_cue_rule *r, bool weak)
 	dln_values_apply(&w->values, r, weak);
 }
 
-/* "Were it to fall", "had it fallen", "should it fall": an auxiliary before its subject, which opens the clause, is a condition; in a question it asks. */
-static uint32_t inverted(const walk *w, uint32_t t)
+/* "Were it to fall", "had it fallen", "should it fall": an auxiliary before its subject, which opens the clause, is a condition; in a question it asks. Others,
+ * "that was when it fell", are none. */
+static uint32_t inverted(const walk *w, uint32_t t, const dln_cue_rule **rule)
 {
+	char room[40];
 	uint32_t aux = DLN_NO_TOKEN, subject = child(w, t, DLN_R_NSUBJ);
 	const dln_sentence *s = &w->g->parsed->sentences[tok(w, t)->sentence];
 	if (subject == DLN_NO_TOKEN)
@@ -145,7 +147,15 @@ static uint32_t inverted(const walk *w, uint32_t t)
 		aux = up;
 	if (aux == DLN_NO_TOKEN || subject == DLN_NO_TOKEN || aux > subject || subject > t || dln_view_is(tok(w, s->first + s->count - 1)->form, "?"))
 		return DLN_NO_TOKEN;
-	return aux == s->first || tok(w, aux - 1)->upos == DLN_PUNCT ? aux : DLN_NO_TOKEN;
+	*rule = dln_cue_find(w->cues, &w->cues->openers, lower(w, aux, room), DLN_COMP_ALL);
+	return *rule && (aux == s->first || tok(w, aux - 1)->upos == DLN_PUNCT) ? aux : DLN_NO_TOKEN;
+}
+
+/* "that they leave", "that they be freed": no tense shows. */
+static bool is_bare(const walk *w, uint32_t t)
+{
+	uint32_t first = tensed(w, t);
+	return tok(w, first)->xpos == DLN_X_VB || (first == t && tok(w, t)->xpos == DLN_X_VBP);
 }
 
 /* "are to leave", "appears to be to take": to be followed by an infinitive is a plan. */
@@ -203,12 +213,12 @@ static bool in_idiom(const walk *w, uint32_t it)
 /* The small words that hang on a verb or noun on the way: modals, hedges, "if"; then negation, which holds for the modal too ("will not", "could not"). */
 static void modifiers(walk *w, uint32_t t)
 {
-	static const dln_cue_rule INVERTED = {.name = {"if.inverted", 11}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_HYPOTHETICAL}};
 	if (w->presupposed)
 		return;
-	uint32_t turned = inverted(w, t);
+	const dln_cue_rule *condition;
+	uint32_t turned = inverted(w, t, &condition);
 	if (turned != DLN_NO_TOKEN)
-		apply(w, turned, &INVERTED, false);
+		apply(w, turned, condition, false);
 	else
 		be_to(w, t);
 	bare(w, t);
@@ -292,7 +302,7 @@ static bool indefinite(const walk *w, uint32_t t)
 static const dln_cue_rule *rule_of(const walk *w, const dln_map *map, dln_view word, uint32_t cue, uint32_t t, uint8_t comp)
 {
 	const dln_cue_rule *r = dln_cue_find(w->cues, map, word, comp);
-	while (r && ((r->past && !past(w, cue)) || (r->told.presupposes && indefinite(w, t))))
+	while (r && ((r->past && !past(w, cue)) || (r->bare && !is_bare(w, t)) || (r->told.presupposes && indefinite(w, t))))
 		r = dln_cue_next(w->cues, r, comp);
 	return r;
 }
@@ -335,13 +345,24 @@ static const dln_cue_rule *rule_above(const walk *w, uint32_t t, uint8_t comp, u
 	return r && r->new_source && tok(w, t)->deprel == DLN_R_COMPOUND ? NULL : r; /* "attack report" names it, and tells nothing of it */
 }
 
+/* "returned, only to be killed": it came about. Without the comma, "came only to talk", it is what they came for. */
+static bool turned_out(const walk *w, uint32_t t)
+{
+	DLN_EACH_CHILD(&w->g->tree, t, it) {
+		const dln_cue_rule *r = it > 0 && tok(w, it - 1)->upos == DLN_PUNCT ? pair(w, &w->cues->modifiers, it) : NULL;
+		if (r && r->comp == DLN_COMP_INF)
+			return true;
+	}
+	return false;
+}
+
 /* What nothing makes true is not asserted: an infinitive, "the charge of arming the rebels". */
 static const dln_cue_rule *by_default(const walk *w, uint8_t comp, uint32_t t)
 {
 	static const dln_cue_rule PLANNED = {.name = {"plan.inf", 8}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED}};
 	static const dln_cue_rule OF = {.name = {"possible.of", 11}, .told = {.modality = DLN_POSSIBLE, .aside = DLN_ASIDE_POSSIBLE}};
 	if (comp == DLN_COMP_INF)
-		return perfect(w, t) ? NULL : &PLANNED;
+		return perfect(w, t) || turned_out(w, t) ? NULL : &PLANNED;
 	uint32_t mark = child(w, t, DLN_R_MARK);
 	bool of = tok(w, t)->deprel == DLN_R_ACL && tok(w, t)->xpos == DLN_X_VBG && mark != DLN_NO_TOKEN;
 	return of && (dln_words_function(w->g->words, tok(w, mark)->lemma) & DLN_F_OF) ? &OF : NULL;
@@ -393,6 +414,19 @@ static bool unreal(const walk *w, uint32_t noun)
 	return false;
 }
 
+/* "may adopt a resolution condemning it", "a reward for information leading to the arrest": what is said of a thing that is not named yet holds as far as the
+ * thing is there. People of whom something is said are. */
+static bool comes_with(const walk *w, uint32_t t, uint32_t up)
+{
+	const dln_classes SOMEBODY = DLN_C_PERSON | DLN_C_PEOPLE | DLN_C_FORCE | DLN_C_ARMED | DLN_C_OFFICIAL | DLN_C_WITNESS | DLN_C_NUMBER;
+	uint8_t rel = tok(w, t)->deprel;
+	bool object = t > 0 && tok(w, t - 1)->deprel == DLN_R_OBJ && tok(w, t - 1)->head == up; /* taken for the verb's */
+	uint32_t noun = rel == DLN_R_ACL ? up : rel == DLN_R_ADVCL && object ? t - 1 : DLN_NO_TOKEN;
+	if (noun == DLN_NO_TOKEN || tok(w, t)->xpos != DLN_X_VBG || tok(w, noun)->xpos != DLN_X_NN || definite(w, noun))
+		return false;
+	return !(dln_ground_classes(w->g, noun) & SOMEBODY);
+}
+
 /* A noun that tells something: report, accusation, threat. */
 static bool is_telling(const walk *w, uint32_t t)
 {
@@ -409,7 +443,14 @@ static bool goes_with(const walk *w, uint32_t t, uint32_t up)
 	const dln_cue_rule *tells = dln_cue_find(w->cues, &w->cues->verbs, tok(w, t)->lemma, DLN_COMP_CLAUSE);
 	if (mark == DLN_NO_TOKEN)
 		return t > up && !dln_marked_to(w->g, up) && !(tells && tells->new_source);
-	return dln_view_is(tok(w, mark)->lemma, "by");
+	return mark + 3 > t && (dln_view_is(tok(w, mark)->lemma, "by") || dln_view_is(tok(w, mark)->lemma, "in"));
+}
+
+/* "became victims of an attack", "could be a target for attacks": said of somebody, such a noun says that of the event. "The victims of the attack" says
+ * nothing of it. */
+static bool predicated(const walk *w, uint32_t t, uint32_t noun)
+{
+	return !definite(w, t) && (tok(w, noun)->deprel == DLN_R_XCOMP || child(w, noun, DLN_R_COP) != DLN_NO_TOKEN);
 }
 
 /* Whether what `up` says bears on `t` at all, with `r` the rule by which it governs it. What stands in a noun phrase or adjunct is presupposed; so is what is
@@ -418,6 +459,8 @@ static bool bears(const walk *w, uint32_t t, uint32_t up, uint8_t comp, const dl
 {
 	uint8_t rel = tok(w, t)->deprel;
 	bool there = is_noun(w, t) && (rel == DLN_R_OBJ || rel == DLN_R_NSUBJPASS) && definite(w, t);
+	if (r && is_noun(w, up) && rel == DLN_R_NMOD && r->told.modality == DLN_CERTAIN && !r->told.negates && !r->told.presupposes && !r->new_source)
+		return predicated(w, t, up);
 	bool says = r && r->new_source && r->told.modality == DLN_CERTAIN && !r->told.negates;
 	if (r && !(there && says)) /* who denies a report denies what it says, not that there is one */
 		return !r->told.presupposes && !(r->told.aside == DLN_ASIDE_DENIED && t == w->trigger && is_telling(w, t));
@@ -427,6 +470,8 @@ static bool bears(const walk *w, uint32_t t, uint32_t up, uint8_t comp, const dl
 		return true;
 	if (there)
 		return dln_words_function(w->g->words, tok(w, up)->lemma) & DLN_F_LIGHT;
+	if (comes_with(w, t, up))
+		return true;
 	return rel == DLN_R_OBJ || rel == DLN_R_NSUBJPASS || rel == DLN_R_XCOMP || rel == DLN_R_CCOMP || (rel == DLN_R_ADVCL && (comp || goes_with(w, t, up)));
 }
 
@@ -502,11 +547,12 @@ static uint32_t raised_to(const walk *w, uint32_t t)
 	return dln_cue_find(w->cues, map, tok(w, verb)->lemma, DLN_COMP_SUBJ) ? verb : DLN_NO_TOKEN;
 }
 
-/* "gave an order for the evacuation": the noun right before a phrase is what the phrase belongs to, if it is a word that governs such ones.
- * DLN_NO_TOKEN: it is none. */
+/* "gave an order for the evacuation", "did not report a plan to flee": the noun right before a phrase or an infinitive is what that belongs to, if it is a word
+ * that governs such ones. DLN_NO_TOKEN: it is none. */
 static uint32_t noun_before(const walk *w, uint32_t t)
 {
-	uint32_t by = tok(w, t)->deprel == DLN_R_OBL ? child(w, t, DLN_R_CASE) : DLN_NO_TOKEN;
+	uint8_t rel = tok(w, t)->deprel;
+	uint32_t by = rel == DLN_R_OBL ? child(w, t, DLN_R_CASE) : rel == DLN_R_ADVCL && dln_marked_to(w->g, t) ? child(w, t, DLN_R_MARK) : DLN_NO_TOKEN;
 	if (by == DLN_NO_TOKEN || by == 0 || by > t || tok(w, by - 1)->deprel != DLN_R_OBJ || tok(w, by - 1)->head != tok(w, t)->head)
 		return DLN_NO_TOKEN;
 	return dln_cue_find(w->cues, &w->cues->nouns, tok(w, by - 1)->lemma, dln_complement(w->g, t)) ? by - 1 : DLN_NO_TOKEN;
