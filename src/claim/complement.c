@@ -37,6 +37,8 @@ uint8_t dln_complement(const dln_grounded *g, uint32_t t)
 	case DLN_R_CSUBJ:
 		return dln_marked_to(g, t) ? DLN_COMP_INF : DLN_COMP_CLAUSE;
 	case DLN_R_XCOMP:
+		if (tok(g, t)->upos == DLN_ADJ) /* "are believed dead" */
+			return DLN_COMP_OBJ | DLN_COMP_CLAUSE;
 		return dln_marked_to(g, t) || tok(g, t)->xpos == DLN_X_VB ? DLN_COMP_INF : DLN_COMP_OBJ;
 	case DLN_R_ACL:
 	case DLN_R_ADVCL: {

@@ -26,6 +26,7 @@ typedef struct dln_cue_rule {
 	uint8_t comp;            /* DLN_COMP_* bits */
 	bool past, present;      /* only where it, or the clause that it opens, is told in that tense */
 	bool bare;               /* only where what it governs shows no tense: "suggested that they leave" */
+	bool ing;                /* only where that is a gerund: "close to seizing" */
 	bool new_source;
 	bool holder;             /* the source column only names whose wish or thought it is: no source of a claim, and no word on whether it happened */
 	bool two_way;            /* denied, it does `denied`; else what it does is turned around with it */

@@ -142,8 +142,13 @@ static uint32_t inverted(const walk *w, uint32_t t, const dln_cue_rule **rule)
 		if ((rel == DLN_R_AUX || rel == DLN_R_COP || rel == DLN_R_AUXPASS) && aux == DLN_NO_TOKEN)
 			aux = it;
 	}
-	uint32_t up = tok(w, t)->head; /* "Had" taken for the main verb, and the rest for what is had */
-	if (aux == DLN_NO_TOKEN && tok(w, t)->deprel == DLN_R_CCOMP && dln_view_is(tok(w, up)->lemma, "have") && child(w, up, DLN_R_NSUBJ) == DLN_NO_TOKEN)
+	uint32_t up = tok(w, t)->head; /* "Had" taken for the main verb, and the rest for what is had or said of that */
+	bool said = tok(w, t)->deprel == DLN_R_ACL && tok(w, up)->deprel == DLN_R_OBJ;
+	if (said) {
+		subject = up;
+		up = tok(w, up)->head;
+	}
+	if (aux == DLN_NO_TOKEN && (said || tok(w, t)->deprel == DLN_R_CCOMP) && dln_view_is(tok(w, up)->lemma, "have") && child(w, up, DLN_R_NSUBJ) == DLN_NO_TOKEN)
 		aux = up;
 	if (aux == DLN_NO_TOKEN || subject == DLN_NO_TOKEN || aux > subject || subject > t || dln_view_is(tok(w, s->first + s->count - 1)->form, "?"))
 		return DLN_NO_TOKEN;
@@ -243,7 +248,8 @@ static void hedged_phrase(walk *w, uint32_t s, bool agent)
 		apply(w, s, self, false);
 	DLN_EACH_CHILD(&w->g->tree, s, it) {
 		uint8_t rel = tok(w, it)->deprel;
-		if (rel != DLN_R_AMOD && rel != DLN_R_DET && rel != DLN_R_CC)
+		bool not_one = rel == DLN_R_ADVMOD && pair(w, &w->cues->modifiers, it) != NULL; /* "not a single rebel" */
+		if (rel != DLN_R_AMOD && rel != DLN_R_DET && rel != DLN_R_CC && !not_one)
 			continue;
 		const dln_cue_rule *r = small(w, &w->cues->modifiers, it);
 		bool whole = rel != DLN_R_AMOD || (r && r->told.modality == DLN_PROBABLE);
@@ -302,7 +308,7 @@ static bool indefinite(const walk *w, uint32_t t)
 static const dln_cue_rule *rule_of(const walk *w, const dln_map *map, dln_view word, uint32_t cue, uint32_t t, uint8_t comp)
 {
 	const dln_cue_rule *r = dln_cue_find(w->cues, map, word, comp);
-	while (r && ((r->past && !past(w, cue)) || (r->bare && !is_bare(w, t)) || (r->told.presupposes && indefinite(w, t))))
+	while (r && ((r->past && !past(w, cue)) || (r->bare && !is_bare(w, t)) || (r->ing && tok(w, t)->xpos != DLN_X_VBG) || (r->told.presupposes && indefinite(w, t))))
 		r = dln_cue_next(w->cues, r, comp);
 	return r;
 }
@@ -516,7 +522,7 @@ static void question(walk *w)
 static void headline(walk *w, uint32_t root)
 {
 	static const dln_cue_rule TO_BE = {.name = {"plan.headline", 13}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED}};
-	if (tok(w, root)->upos == DLN_VERB && dln_marked_to(w->g, root) && !perfect(w, root) && dln_tree_has(&w->g->tree, root, DLN_R_NSUBJ))
+	if (tok(w, root)->upos == DLN_VERB && tensed(w, root) == root && dln_marked_to(w->g, root) && !perfect(w, root) && dln_tree_has(&w->g->tree, root, DLN_R_NSUBJ))
 		apply(w, root, &TO_BE, false);
 }
 
@@ -609,12 +615,19 @@ static uint32_t step(walk *w, uint32_t t)
 	return next;
 }
 
+/* "were not behind the attack": the event is there, whoever is or is not at it. */
+static bool is_setting(const walk *w, uint32_t t)
+{
+	return is_noun(w, t) && definite(w, t) && child(w, t, DLN_R_COP) != DLN_NO_TOKEN && child(w, t, DLN_R_CASE) != DLN_NO_TOKEN;
+}
+
 void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, const dln_match *match, dln_fact *out)
 {
 	uint32_t trigger = match->token;
 	*out = (dln_fact){.factuality = DLN_CT_PLUS};
 	walk w = {.arena = arena, .cues = cues, .g = g, .out = out, .trigger = trigger, .match = match, .values = dln_values_plain()};
 	question(&w);
+	w.presupposed = is_setting(&w, trigger);
 	if (tok(&w, trigger)->upos == DLN_VERB) {
 		hedged_phrase(&w, dln_role_subject(g, trigger), true);
 		hedged_phrase(&w, dln_role_object(g, trigger), false);

@@ -110,10 +110,10 @@ static bool holds(const dln_grounded *g, uint32_t t, const dln_condition *c)
 	}
 }
 
-/* An adjective that says something of a subject; headlines leave "is" away: "Three dead in Basra". */
+/* An adjective that says something of a subject, "are feared dead"; headlines leave "is" away: "Three dead in Basra". */
 static bool is_predicate(const dln_grounded *g, uint32_t t)
 {
-	return dln_tree_has(&g->tree, t, DLN_R_COP) || (tok(g, t)->deprel == DLN_R_ROOT && dln_tree_has(&g->tree, t, DLN_R_NSUBJ));
+	return dln_tree_has(&g->tree, t, DLN_R_COP) || tok(g, t)->deprel == DLN_R_XCOMP || (tok(g, t)->deprel == DLN_R_ROOT && dln_tree_has(&g->tree, t, DLN_R_NSUBJ));
 }
 
 static bool pos_fits(const dln_grounded *g, uint32_t t, dln_pos pos)

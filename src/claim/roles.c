@@ -87,7 +87,7 @@ bool dln_role_laid_to(const dln_grounded *g, uint32_t verb)
 	uint32_t up = tok(g, verb)->head, mark = dln_role_child(g, verb, DLN_R_MARK);
 	if (tok(g, verb)->deprel != DLN_R_ACL || tok(g, verb)->xpos != DLN_X_VBG || up == DLN_NO_TOKEN || tok(g, up)->deprel != DLN_R_OBJ)
 		return false;
-	if (mark == DLN_NO_TOKEN || !(dln_words_function(g->words, tok(g, mark)->form) & DLN_F_SOURCE_OF))
+	if (mark == DLN_NO_TOKEN || !(dln_words_function(g->words, tok(g, mark)->form) & (DLN_F_SOURCE_OF | DLN_F_OBJECT_OF)))
 		return false;
 	dln_kind kind = dln_ground_who(g, up).kind;
 	return kind == DLN_FORCE || kind == DLN_ORGANIZATION || kind == DLN_PERSON || kind == DLN_PEOPLE;

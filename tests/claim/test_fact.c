@@ -143,6 +143,12 @@ static void what_hangs_on_a_word_is_as_certain_as_it(void **state)
 		{"whoever is charged with it may have done it", "The court charged the general with shelling Gao.", "shelling", "PS+"},
 		{"a suggestion without tense demands", "The envoy suggested that rebels leave Gao.", "leave", "UU demanded"},
 		{"one with tense takes it for probable", "The envoy suggested that rebels had left Gao.", "left", "PR+"},
+		{"not one is none", "Not one soldier surrendered in Gao.", "surrendered", "CT- negated"},
+		{"whoever was or was not behind it, it was", "The rebels denied that they were behind the attack.", "attack", "CT+"},
+		{"what somebody is warned against", "The envoy warned the rebels against attacking Gao.", "attacking", "UU feared"},
+		{"yet to is not so far", "The rebels are yet to leave Gao.", "leave", "CT- negated"},
+		{"believed or feared so", "Two priests are feared dead.", "dead", "UU feared"},
+		{"close to it", "The army came close to losing Gao.", "losing", "CT- negated"},
 		{"only to be killed is how it ended", "The rebels came back to Gao, only to be killed.", "killed", "CT+"},
 	};
 	DLN_TEST_ROWS(*state, rows, show_value);
@@ -155,6 +161,7 @@ static void turned_order_is_a_condition(void **state)
 		{"had it fallen", "Had Kidal fallen, the army would have withdrawn.", "fallen", "UU hypothetical"},
 		{"should it fall", "Should Kidal fall, the army would withdraw.", "fall", "UU hypothetical"},
 		{"be to is a plan", "Troops are to leave Kidal.", "leave", "UU planned"},
+		{"a turned auxiliary that is taken for the main verb", "Had the rebels not attacked Gao, the army would have stayed.", "attacked", "UU hypothetical"},
 		{"a turned copula is none", "That, he said, was when rebels left Gao.", "left", "CT+"},
 		{"be with a noun is no plan", "Their aim is peace, and troops left Kidal.", "left", "CT+"},
 	};
