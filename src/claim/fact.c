@@ -332,7 +332,8 @@ static const dln_cue_rule *counted(const walk *w, uint32_t *cue)
 static const dln_cue_rule *rule_above(const walk *w, uint32_t t, uint8_t comp, uint32_t *cue)
 {
 	uint32_t up = *cue;
-	const dln_map *map = tok(w, up)->upos == DLN_ADJ ? &w->cues->adjectives : is_noun(w, up) ? &w->cues->nouns : &w->cues->verbs;
+	bool adjective = tok(w, up)->upos == DLN_ADJ || tok(w, up)->upos == DLN_ADV;
+	const dln_map *map = adjective ? &w->cues->adjectives : is_noun(w, up) ? &w->cues->nouns : &w->cues->verbs;
 	const dln_cue_rule *r = comp & DLN_COMP_INF ? counted(w, cue) : NULL;
 	if (!r && tok(w, up)->upos == DLN_VERB && has_next(w, up))
 		r = joined(w, map, tok(w, up)->lemma, tok(w, up + 1)->form, comp);
@@ -481,9 +482,27 @@ static bool bears(const walk *w, uint32_t t, uint32_t up, uint8_t comp, const dl
 	return rel == DLN_R_OBJ || rel == DLN_R_NSUBJPASS || rel == DLN_R_XCOMP || rel == DLN_R_CCOMP || (rel == DLN_R_ADVCL && (comp || goes_with(w, t, up)));
 }
 
+static bool of_phrase(const walk *w, uint32_t t, uint32_t noun)
+{
+	return tok(w, t)->deprel == DLN_R_NMOD && tok(w, t)->head == noun && (dln_words_function(w->g->words, dln_tree_case(&w->g->tree, t)) & DLN_F_OF);
+}
+
+/* "fears of rebels attacking Gao", "the risk of Gao falling": a participle behind what a word of fear or telling is "of" is what that word is about.
+ * DLN_NO_TOKEN: none. */
+static uint32_t noun_of_gerund(const walk *w, uint32_t t)
+{
+	uint32_t up = tok(w, t)->head;
+	if (tok(w, t)->deprel != DLN_R_ACL || tok(w, t)->xpos != DLN_X_VBG || t == 0 || !is_noun(w, up) || dln_tree_has(&w->g->tree, t, DLN_R_MARK))
+		return DLN_NO_TOKEN;
+	uint32_t noun = of_phrase(w, t - 1, up) ? up : tok(w, up)->head;
+	if (noun == DLN_NO_TOKEN || !is_noun(w, noun) || (noun != up && !of_phrase(w, up, noun)))
+		return DLN_NO_TOKEN;
+	return dln_cue_find(w->cues, &w->cues->nouns, tok(w, noun)->lemma, DLN_COMP_OBJ) ? noun : DLN_NO_TOKEN;
+}
+
 static void govern(walk *w, uint32_t t, uint32_t up)
 {
-	uint8_t comp = dln_complement(w->g, t);
+	uint8_t comp = noun_of_gerund(w, t) == up ? DLN_COMP_OBJ | DLN_COMP_OF : dln_complement(w->g, t);
 	uint32_t cue = up;
 	bool particle = !comp && tok(w, t)->deprel == DLN_R_OBL && has_next(w, up) && tok(w, up + 1)->head == t;
 	if (particle && joined(w, &w->cues->verbs, tok(w, up)->lemma, tok(w, up + 1)->form, DLN_COMP_OBJ))
@@ -581,6 +600,8 @@ static uint32_t above(const walk *w, uint32_t t)
 		other = noun_before(w, t);
 	if (other == DLN_NO_TOKEN)
 		other = verb_before(w, t);
+	if (other == DLN_NO_TOKEN)
+		other = noun_of_gerund(w, t);
 	if (other != DLN_NO_TOKEN)
 		return other;
 	while (tok(w, t)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && tok(w, up)->head != DLN_NO_TOKEN &&

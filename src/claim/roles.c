@@ -272,6 +272,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 		return up;
 	case DLN_R_RELCL:
 		return up;
+	case DLN_R_CSUBJ: /* "was due to leave" */
+		return dln_role_marked_to(g, verb) && up < verb ? dln_role_surface_subject(g, up) : DLN_NO_TOKEN;
 	case DLN_R_XCOMP:
 	case DLN_R_CCOMP: {
 		if (up > verb) /* "..., wounding four, a doctor said": who says it did not do it */

@@ -148,6 +148,9 @@ static void what_hangs_on_a_word_is_as_certain_as_it(void **state)
 		{"what somebody is warned against", "The envoy warned the rebels against attacking Gao.", "attacking", "UU feared"},
 		{"yet to is not so far", "The rebels are yet to leave Gao.", "leave", "CT- negated"},
 		{"believed or feared so", "Two priests are feared dead.", "dead", "UU feared"},
+		{"a risk of it", "There is a risk of Gao falling.", "falling", "UU feared"},
+		{"fears of those who might do it", "Fears of rebels attacking spread.", "attacking", "UU feared"},
+		{"relatives of those who do it", "Relatives of rebels attacking Gao fled.", "attacking", "CT+"},
 		{"close to it", "The army came close to losing Gao.", "losing", "CT- negated"},
 		{"only to be killed is how it ended", "The rebels came back to Gao, only to be killed.", "killed", "CT+"},
 	};
