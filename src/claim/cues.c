@@ -181,3 +181,12 @@ const dln_cue_rule *dln_cue_next(const dln_cues *cues, const dln_cue_rule *rule,
 {
 	return first_from(cues, rule->next, comp);
 }
+
+const dln_cue_rule *dln_cue_find_pair(const dln_cues *cues, const dln_map *map, dln_view one, dln_view two, uint8_t comp)
+{
+	char room[80], low[80];
+	dln_buf both;
+	dln_buf_lend(&both, room, sizeof room);
+	dln_buf_printf(&both, "%.*s %.*s", DLN_FMT(one), DLN_FMT(two));
+	return both.status == DLN_OK ? dln_cue_find(cues, map, dln_view_lower(dln_buf_as_view(&both), low, sizeof low), comp) : NULL;
+}

@@ -46,6 +46,8 @@ dln_status dln_cues_check(dln_arena *arena, const dln_know *know, uint32_t row, 
 
 /* The rule of a word that governs at least one of the dependents `comp` and says whether it happened; NULL: none. */
 const dln_cue_rule *dln_cue_find(const dln_cues *cues, const dln_map *map, dln_view word, uint8_t comp);
+/* That of two words that mean something of their own together: "no longer", "call off". */
+const dln_cue_rule *dln_cue_find_pair(const dln_cues *cues, const dln_map *map, dln_view one, dln_view two, uint8_t comp);
 /* The first one that names a source or a holder. */
 const dln_cue_rule *dln_cue_find_source(const dln_cues *cues, const dln_map *map, dln_view word, uint8_t comp);
 /* The word's next rule behind `rule` that does so. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "claim/complement.h"
+#include "claim/governor.h"
 #include "claim/roles.h"
 #include "claim/value.h"
 
@@ -58,16 +59,6 @@ static bool is_present(const walk *w, uint32_t t)
 
 /* ---- the small words ---- */
 
-/* Two words that mean something of their own together: "no longer", "not only", "call off". */
-static const dln_cue_rule *joined(const walk *w, const dln_map *map, dln_view one, dln_view two, uint8_t comp)
-{
-	char room[80], low[80];
-	dln_buf both;
-	dln_buf_lend(&both, room, sizeof room);
-	dln_buf_printf(&both, "%.*s %.*s", DLN_FMT(one), DLN_FMT(two));
-	return both.status == DLN_OK ? dln_cue_find(w->cues, map, dln_view_lower(dln_buf_as_view(&both), low, sizeof low), comp) : NULL;
-}
-
 static bool has_next(const walk *w, uint32_t t)
 {
 	return t + 1 < w->g->parsed->token_count && tok(w, t + 1)->sentence == tok(w, t)->sentence;
@@ -77,7 +68,7 @@ static const dln_cue_rule *pair(const walk *w, const dln_map *map, uint32_t firs
 {
 	if (!has_next(w, first) || (tok(w, first)->deprel == DLN_R_AUX && tok(w, first + 1)->head != tok(w, first)->head)) /* "should have a plan" */
 		return NULL;
-	return joined(w, map, tok(w, first)->form, tok(w, first + 1)->form, DLN_COMP_ALL);
+	return dln_cue_find_pair(w->cues, map, tok(w, first)->form, tok(w, first + 1)->form, DLN_COMP_ALL);
 }
 
 /* The rule of a small word that hangs on `t`: that of a pair before its own. The second word of a pair whose first hangs there too was seen with it. */
@@ -269,12 +260,6 @@ static bool perfect(const walk *w, uint32_t t)
 	return false;
 }
 
-static bool finite(const walk *w, uint32_t t)
-{
-	uint8_t x = tok(w, t)->xpos;
-	return x == DLN_X_VBD || x == DLN_X_VBZ || x == DLN_X_VBP || dln_tree_has(&w->g->tree, t, DLN_R_AUX);
-}
-
 /* Told in the past: "allowed", "was able", "have been able". */
 static bool past(const walk *w, uint32_t t)
 {
@@ -336,7 +321,7 @@ static const dln_cue_rule *rule_above(const walk *w, uint32_t t, uint8_t comp, u
 	const dln_map *map = adjective ? &w->cues->adjectives : is_noun(w, up) ? &w->cues->nouns : &w->cues->verbs;
 	const dln_cue_rule *r = comp & DLN_COMP_INF ? counted(w, cue) : NULL;
 	if (!r && tok(w, up)->upos == DLN_VERB && has_next(w, up))
-		r = joined(w, map, tok(w, up)->lemma, tok(w, up + 1)->form, comp);
+		r = dln_cue_find_pair(w->cues, map, tok(w, up)->lemma, tok(w, up + 1)->form, comp);
 	if (!r)
 		r = rule_of(w, map, tok(w, up)->lemma, up, t, comp);
 	if (!r && tok(w, up)->upos == DLN_VERB) /* "is poised to", "are determined to" */
@@ -482,30 +467,12 @@ static bool bears(const walk *w, uint32_t t, uint32_t up, uint8_t comp, const dl
 	return rel == DLN_R_OBJ || rel == DLN_R_NSUBJPASS || rel == DLN_R_XCOMP || rel == DLN_R_CCOMP || (rel == DLN_R_ADVCL && (comp || goes_with(w, t, up)));
 }
 
-static bool of_phrase(const walk *w, uint32_t t, uint32_t noun)
+static void govern(walk *w, uint32_t t, const dln_governor *by)
 {
-	return tok(w, t)->deprel == DLN_R_NMOD && tok(w, t)->head == noun && (dln_words_function(w->g->words, dln_tree_case(&w->g->tree, t)) & DLN_F_OF);
-}
-
-/* "fears of rebels attacking Gao", "the risk of Gao falling": a participle behind what a word of fear or telling is "of" is what that word is about.
- * DLN_NO_TOKEN: none. */
-static uint32_t noun_of_gerund(const walk *w, uint32_t t)
-{
-	uint32_t up = tok(w, t)->head;
-	if (tok(w, t)->deprel != DLN_R_ACL || tok(w, t)->xpos != DLN_X_VBG || t == 0 || !is_noun(w, up) || dln_tree_has(&w->g->tree, t, DLN_R_MARK))
-		return DLN_NO_TOKEN;
-	uint32_t noun = of_phrase(w, t - 1, up) ? up : tok(w, up)->head;
-	if (noun == DLN_NO_TOKEN || !is_noun(w, noun) || (noun != up && !of_phrase(w, up, noun)))
-		return DLN_NO_TOKEN;
-	return dln_cue_find(w->cues, &w->cues->nouns, tok(w, noun)->lemma, DLN_COMP_OBJ) ? noun : DLN_NO_TOKEN;
-}
-
-static void govern(walk *w, uint32_t t, uint32_t up)
-{
-	uint8_t comp = noun_of_gerund(w, t) == up ? DLN_COMP_OBJ | DLN_COMP_OF : dln_complement(w->g, t);
-	uint32_t cue = up;
+	uint8_t comp = by->comp;
+	uint32_t up = by->token, cue = up;
 	bool particle = !comp && tok(w, t)->deprel == DLN_R_OBL && has_next(w, up) && tok(w, up + 1)->head == t;
-	if (particle && joined(w, &w->cues->verbs, tok(w, up)->lemma, tok(w, up + 1)->form, DLN_COMP_OBJ))
+	if (particle && dln_cue_find_pair(w->cues, &w->cues->verbs, tok(w, up)->lemma, tok(w, up + 1)->form, DLN_COMP_OBJ))
 		comp = DLN_COMP_OBJ; /* "called off the attack" with "off" taken for a preposition */
 	if (comp == DLN_COMP_SUBJ && dln_tree_has(&w->g->tree, up, DLN_R_XCOMP))
 		comp = 0; /* "the town is likely to hold": of the town's holding, not of the town */
@@ -561,59 +528,11 @@ static bool stands_alone(const walk *w, uint32_t t, uint32_t first)
 	return dln_tree_has(&w->g->tree, t, DLN_R_NSUBJ) || dln_tree_has(&w->g->tree, t, DLN_R_NSUBJPASS) || dln_tree_has(&w->g->tree, t, DLN_R_AUX) || other_form;
 }
 
-/* The word of happening of which an event is the subject by way of another: "the talks are scheduled to *begin*", "seem *imminent*". DLN_NO_TOKEN: none. */
-static uint32_t raised_to(const walk *w, uint32_t t)
-{
-	uint8_t rel = tok(w, t)->deprel;
-	uint32_t verb = rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS ? child(w, tok(w, t)->head, DLN_R_XCOMP) : DLN_NO_TOKEN;
-	if (verb == DLN_NO_TOKEN || !is_noun(w, t))
-		return DLN_NO_TOKEN;
-	const dln_map *map = tok(w, verb)->upos == DLN_ADJ ? &w->cues->adjectives : &w->cues->verbs;
-	return dln_cue_find(w->cues, map, tok(w, verb)->lemma, DLN_COMP_SUBJ) ? verb : DLN_NO_TOKEN;
-}
-
-/* "gave an order for the evacuation", "did not report a plan to flee": the noun right before a phrase or an infinitive is what that belongs to, if it is a word
- * that governs such ones. DLN_NO_TOKEN: it is none. */
-static uint32_t noun_before(const walk *w, uint32_t t)
-{
-	uint8_t rel = tok(w, t)->deprel;
-	uint32_t by = rel == DLN_R_OBL ? child(w, t, DLN_R_CASE) : rel == DLN_R_ADVCL && dln_marked_to(w->g, t) ? child(w, t, DLN_R_MARK) : DLN_NO_TOKEN;
-	if (by == DLN_NO_TOKEN || by == 0 || by > t || tok(w, by - 1)->deprel != DLN_R_OBJ || tok(w, by - 1)->head != tok(w, t)->head)
-		return DLN_NO_TOKEN;
-	return dln_cue_find(w->cues, &w->cues->nouns, tok(w, by - 1)->lemma, dln_complement(w->g, t)) ? by - 1 : DLN_NO_TOKEN;
-}
-
-/* "stopped short of entering": an adjective that makes one word with the verb right before it. DLN_NO_TOKEN: none. */
-static uint32_t verb_before(const walk *w, uint32_t t)
-{
-	uint32_t up = tok(w, t)->head;
-	if (up == DLN_NO_TOKEN || up == 0 || tok(w, up)->upos != DLN_ADJ || tok(w, up)->deprel != DLN_R_XCOMP || tok(w, up)->head != up - 1)
-		return DLN_NO_TOKEN;
-	return joined(w, &w->cues->verbs, tok(w, up - 1)->lemma, tok(w, up)->form, dln_complement(w->g, t)) ? up - 1 : DLN_NO_TOKEN;
-}
-
-/* The word above `t` that governs it. */
-static uint32_t above(const walk *w, uint32_t t)
-{
-	uint32_t up = tok(w, t)->head, other = raised_to(w, t);
-	if (other == DLN_NO_TOKEN)
-		other = noun_before(w, t);
-	if (other == DLN_NO_TOKEN)
-		other = verb_before(w, t);
-	if (other == DLN_NO_TOKEN)
-		other = noun_of_gerund(w, t);
-	if (other != DLN_NO_TOKEN)
-		return other;
-	while (tok(w, t)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && tok(w, up)->head != DLN_NO_TOKEN &&
-		(is_noun(w, t) ? tok(w, up)->upos == DLN_VERB && is_noun(w, tok(w, up)->head) : finite(w, t) && dln_marked_to(w->g, up)))
-		up = tok(w, up)->head; /* a noun is not coordinated with a verb, a finite verb not with an infinitive, but with the word above */
-	return dln_role_laid_to(w->g, t) ? tok(w, up)->head : up;
-}
-
 /* One step; returns where it leads, DLN_NO_TOKEN at the end. */
 static uint32_t step(walk *w, uint32_t t)
 {
-	uint32_t up = above(w, t);
+	dln_governor by = dln_governor_of(w->cues, w->g, t);
+	uint32_t up = by.token;
 	if (!w->subject)
 		modifiers(w, t);
 	w->subject = false;
@@ -622,7 +541,7 @@ static uint32_t step(walk *w, uint32_t t)
 		return up;
 	}
 	if (tok(w, t)->deprel != DLN_R_CONJ || dln_role_misread_clause(w->g, t)) {
-		govern(w, t, up);
+		govern(w, t, &by);
 		return up;
 	}
 	/* modals and negation of the first verb hold for the next ones unless these stand on their own; what governs the first governs them all */
@@ -630,10 +549,10 @@ static uint32_t step(walk *w, uint32_t t)
 		w->subject = negated_by_nor(w, t); /* "had not seen nor heard": one negation */
 		return up;
 	}
-	uint32_t next = above(w, up);
-	if (next != DLN_NO_TOKEN)
-		govern(w, up, next);
-	return next;
+	dln_governor next = dln_governor_of(w->cues, w->g, up);
+	if (next.token != DLN_NO_TOKEN)
+		govern(w, up, &next);
+	return next.token;
 }
 
 /* "were not behind the attack": the event is there, whoever is or is not at it. */
