@@ -37,7 +37,7 @@ static dln_view lower(const walk *w, uint32_t token, char room[40])
 
 static bool is_noun(const walk *w, uint32_t t)
 {
-	return tok(w, t)->upos == DLN_NOUN || tok(w, t)->upos == DLN_PROPN;
+	return dln_role_noun(w->g, t);
 }
 
 /* The verb that shows the tense of the clause of `t`: its first auxiliary or copula, else itself. */

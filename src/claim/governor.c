@@ -14,17 +14,12 @@ static uint32_t child(const dln_grounded *g, uint32_t t, dln_deprel rel)
 	return dln_tree_find(&g->tree, t, rel, DLN_NO_TOKEN);
 }
 
-static bool is_noun(const dln_grounded *g, uint32_t t)
-{
-	return tok(g, t)->upos == DLN_NOUN || tok(g, t)->upos == DLN_PROPN;
-}
-
 /* The word of happening of which an event is the subject by way of another: "the talks are scheduled to *begin*", "seem *imminent*". DLN_NO_TOKEN: none. */
 static uint32_t raised_to(const dln_cues *cues, const dln_grounded *g, uint32_t t)
 {
 	uint8_t rel = tok(g, t)->deprel;
 	uint32_t verb = rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS ? child(g, tok(g, t)->head, DLN_R_XCOMP) : DLN_NO_TOKEN;
-	if (verb == DLN_NO_TOKEN || !is_noun(g, t))
+	if (verb == DLN_NO_TOKEN || !dln_role_noun(g, t))
 		return DLN_NO_TOKEN;
 	const dln_map *map = tok(g, verb)->upos == DLN_ADJ ? &cues->adjectives : &cues->verbs;
 	return dln_cue_find(cues, map, tok(g, verb)->lemma, DLN_COMP_SUBJ) ? verb : DLN_NO_TOKEN;
@@ -60,10 +55,10 @@ static bool of_phrase(const dln_grounded *g, uint32_t t, uint32_t noun)
 static uint32_t noun_of_gerund(const dln_cues *cues, const dln_grounded *g, uint32_t t)
 {
 	uint32_t up = tok(g, t)->head;
-	if (tok(g, t)->deprel != DLN_R_ACL || tok(g, t)->xpos != DLN_X_VBG || t == 0 || !is_noun(g, up) || dln_tree_has(&g->tree, t, DLN_R_MARK))
+	if (tok(g, t)->deprel != DLN_R_ACL || tok(g, t)->xpos != DLN_X_VBG || t == 0 || !dln_role_noun(g, up) || dln_tree_has(&g->tree, t, DLN_R_MARK))
 		return DLN_NO_TOKEN;
 	uint32_t noun = of_phrase(g, t - 1, up) ? up : tok(g, up)->head;
-	if (noun == DLN_NO_TOKEN || !is_noun(g, noun) || (noun != up && !of_phrase(g, up, noun)))
+	if (noun == DLN_NO_TOKEN || !dln_role_noun(g, noun) || (noun != up && !of_phrase(g, up, noun)))
 		return DLN_NO_TOKEN;
 	return dln_cue_find(cues, &cues->nouns, tok(g, noun)->lemma, DLN_COMP_OBJ) ? noun : DLN_NO_TOKEN;
 }
@@ -79,7 +74,7 @@ static uint32_t head_of(const dln_grounded *g, uint32_t t)
 {
 	uint32_t up = tok(g, t)->head;
 	while (tok(g, t)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && tok(g, up)->head != DLN_NO_TOKEN &&
-		(is_noun(g, t) ? tok(g, up)->upos == DLN_VERB && is_noun(g, tok(g, up)->head) : finite(g, t) && dln_marked_to(g, up)))
+		(dln_role_noun(g, t) ? tok(g, up)->upos == DLN_VERB && dln_role_noun(g, tok(g, up)->head) : finite(g, t) && dln_marked_to(g, up)))
 		up = tok(g, up)->head; /* a noun is not coordinated with a verb, a finite verb not with an infinitive, but with the word above */
 	return dln_role_laid_to(g, t) ? tok(g, up)->head : up;
 }

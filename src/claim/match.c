@@ -123,7 +123,7 @@ static bool pos_fits(const dln_grounded *g, uint32_t t, dln_pos pos)
 	bool before_noun = rel == DLN_R_AMOD && tok(g, t)->head != DLN_NO_TOKEN && (tok(g, t)->head > t || tok(g, tok(g, t)->head)->upos == DLN_NUM);
 	switch (pos) {
 	case DLN_POS_VERB: return (upos == DLN_VERB || upos == DLN_AUX || (upos == DLN_ADJ && is_predicate(g, t))) && !before_noun;
-	case DLN_POS_NOUN: return upos == DLN_NOUN || (upos == DLN_PROPN && g->mention_of[t] == UINT32_MAX);
+	case DLN_POS_NOUN: return dln_role_noun(g, t) && (upos != DLN_PROPN || g->mention_of[t] == UINT32_MAX);
 	case DLN_POS_ADJ: default: return (upos == DLN_ADJ || upos == DLN_VERB) && before_noun && tok(g, t)->xpos != DLN_X_VBG;
 	}
 }

@@ -417,3 +417,11 @@ size_t dln_role_conjuncts(const dln_grounded *g, uint32_t token, uint32_t *out, 
 				out[n++] = it;
 	return n;
 }
+
+bool dln_role_noun(const dln_grounded *g, uint32_t t)
+{
+	uint8_t upos = tok(g, t)->upos, rel = tok(g, t)->deprel;
+	bool place = rel == DLN_R_OBJ || rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS || rel == DLN_R_OBL || rel == DLN_R_NMOD;
+	bool owned = place && upos == DLN_ADJ && (dln_tree_has(&g->tree, t, DLN_R_DET) || dln_tree_has(&g->tree, t, DLN_R_POSS));
+	return upos == DLN_NOUN || upos == DLN_PROPN || owned;
+}

@@ -20,6 +20,7 @@
  * A verb is joined with a verb: "wounded a third and fled".
  * A noun with a clause of its own may stand before its verb: "the battle to retake Tikrit began", "rumours that rebels had entered Juba spread".
  * What ends that clause is no subject of what follows.
+ * An auxiliary has no subject: "the army has in recent days ramped up" is about an army that ramps up.
  * "Had the bridge been blown up": an auxiliary has no object, and what stands behind it is the subject.
  * "Between" takes two. "Talks between the army and the rebels opened": read from left to right, the rebels open something; they are the second of the pair, and what
  * the pair hangs on is the subject.
