@@ -8,6 +8,7 @@
 #include "claim/claim_id.h"
 #include "claim/claimant.h"
 #include "claim/fact.h"
+#include "claim/listed.h"
 #include "claim/match.h"
 #include "claim/number.h"
 #include "claim/site.h"
@@ -18,7 +19,6 @@
 #define FAR_BACK 365       /* days before publication from which on an event is background */
 #define QUOTE_WORDS 4
 #define MOST_CLAIMS 20000  /* of a report */
-#define MOST_CONJUNCTS 8
 
 struct dln_coder {
 	const dln_parser *parser;
@@ -115,11 +115,27 @@ static bool acts(const job *j, const dln_rule *r, uint32_t token, const dln_who 
 	return (c & (DLN_C_AIRCRAFT | DLN_C_VEHICLE | DLN_C_ATTACK | DLN_C_MUNITION)) != 0 && r->type >= DLN_CLASH && r->type <= DLN_OVERTHROW;
 }
 
+/* Types that happen to somebody: what nothing knows is no place there, unless it is where it was. */
+static bool to_somebody(dln_type type)
+{
+	return type == DLN_KILL || type == DLN_INJURE || type == DLN_ABDUCT || type == DLN_DETAIN || type == DLN_DISPLACE;
+}
+
+/* "The Banyamulenge": a name of one word that nothing knows; a town or a man has no article. */
+static bool is_unknown_people(const job *j, uint32_t token)
+{
+	uint32_t m = token == DLN_NO_TOKEN ? UINT32_MAX : j->g.mention_of[token];
+	return m != UINT32_MAX && j->g.mentions[m].kind == DLN_M_NAME && j->g.mentions[m].person == UINT32_MAX && j->g.mentions[m].first == j->g.mentions[m].last &&
+		dln_tree_has(&j->g.tree, token, DLN_R_DET);
+}
+
 /* A capital stands for its state where that speaks, not where it is shelled. */
 static bool target_is_place(const job *j, uint32_t token, const dln_where *where, dln_type type)
 {
 	dln_classes c = dln_ground_classes(&j->g, token);
 	dln_where w;
+	if (to_somebody(type) && is_unknown_people(j, token) && !dln_ground_where(&j->g, token, &w))
+		return false;
 	bool done = type <= DLN_DESTROY || (type >= DLN_DISPLACE && type <= DLN_AID);
 	if (done && !(c & DLN_C_FACILITY) && where->precision == DLN_TOWN && dln_ground_where(&j->g, token, &w) &&
 		w.number == where->number && dln_view_eq(w.name, where->name))
@@ -183,6 +199,8 @@ static dln_kind kind_struck(const job *j, dln_type type, uint32_t token, const d
 {
 	if (target->kind == DLN_KIND_NONE || target->name.len)
 		return target->kind;
+	if (to_somebody(type) && is_unknown_people(j, token) && target->kind == DLN_PERSON)
+		return DLN_PEOPLE;
 	bool body = target->kind == DLN_KIND_PLACE || target->kind == DLN_ORGANIZATION, harms = type == DLN_KILL || type == DLN_INJURE || type == DLN_ABDUCT;
 	if (harms && target->kind == DLN_THING && !dln_ground_listed(&j->g, token))
 		return tok(j, token)->xpos == DLN_X_NNS || tok(j, token)->xpos == DLN_X_NNPS || tok(j, token)->upos == DLN_NUM ? DLN_PEOPLE : DLN_PERSON;
@@ -196,90 +214,6 @@ static bool is_no_victim(const job *j, dln_type type, uint32_t token, const dln_
 		return false;
 	dln_classes c = dln_ground_classes(&j->g, token);
 	return (type == DLN_CLASH && !(c & DLN_C_ATTACK)) || (strikes(type) && type != DLN_DESTROY && (c & DLN_C_MUNITION));
-}
-
-/* "The army bombed Shusha, Baku said": who says so is no further item. */
-static bool is_speaker(const job *j, const dln_mention *m)
-{
-	const dln_token *t = tok(j, m->head);
-	return t->deprel == DLN_R_NSUBJ && t->head != DLN_NO_TOKEN && dln_site_says(&j->g, &j->coder->cues, t->head);
-}
-
-/* Only a comma or a coordinating conjunction between the two. */
-static bool side_by_side(const job *j, const dln_mention *a, const dln_mention *b)
-{
-	bool any = false;
-	if (b->first <= a->last || b->first > a->last + 4 || is_speaker(j, a) != is_speaker(j, b))
-		return false;
-	for (uint32_t i = a->last + 1; i < b->first; i++) {
-		if (tok(j, i)->upos != DLN_CCONJ && !dln_view_is(tok(j, i)->form, ","))
-			return false;
-		any = true;
-	}
-	return any;
-}
-
-/* A list of names is a list, however the tree hangs it: "Goma, Sake and Masisi fell". A place behind a comma that contains the one before is no item. */
-static size_t places_beside(const job *j, uint32_t token, uint32_t all[MOST_CONJUNCTS], size_t n)
-{
-	uint32_t m = j->g.mention_of[token];
-	if (m == UINT32_MAX || !dln_ground_is_place(&j->g.mentions[m]))
-		return n;
-	uint32_t first = m, last = m;
-	while (first > 0 && dln_ground_is_place(&j->g.mentions[first - 1]) && side_by_side(j, &j->g.mentions[first - 1], &j->g.mentions[first]))
-		first--;
-	while (last + 1 < j->g.mention_count && dln_ground_is_place(&j->g.mentions[last + 1]) && side_by_side(j, &j->g.mentions[last], &j->g.mentions[last + 1]))
-		last++;
-	for (uint32_t i = first; i <= last && n < MOST_CONJUNCTS; i++) {
-		bool there = false, holds = i > first && dln_know_contains(j->coder->words->know, j->g.mentions[i].place, j->g.mentions[i - 1].place) &&
-			j->g.mentions[i].place != j->g.mentions[i - 1].place;
-		for (size_t k = 0; k < n; k++)
-			there |= j->g.mention_of[all[k]] == i;
-		if (!there && !holds)
-			all[n++] = j->g.mentions[i].head;
-	}
-	return n;
-}
-
-/* "captured Nyala in October, and Zalingei five days later": a name that is joined with a verb is joined with its place. */
-static size_t places_gapped(const job *j, uint32_t verb, uint32_t all[MOST_CONJUNCTS], size_t n)
-{
-	if (tok(j, verb)->upos != DLN_VERB)
-		return n;
-	DLN_EACH_CHILD(&j->g.tree, verb, it) {
-		uint32_t m = tok(j, it)->deprel == DLN_R_CONJ ? j->g.mention_of[it] : UINT32_MAX;
-		if (n < MOST_CONJUNCTS && m != UINT32_MAX && dln_ground_is_place(&j->g.mentions[m]) && dln_tree_has(&j->g.tree, it, DLN_R_CC))
-			all[n++] = it;
-	}
-	return n;
-}
-
-/* Coordinated fillers that have names of their own make a claim each; others stay one. Of a place `verb` is the trigger, of an actor it is DLN_NO_TOKEN. */
-static size_t named_conjuncts(const job *j, uint32_t token, uint32_t verb, uint32_t out[MOST_CONJUNCTS])
-{
-	if (token == DLN_NO_TOKEN)
-		return 0;
-	uint32_t all[MOST_CONJUNCTS];
-	size_t n = dln_role_conjuncts(&j->g, token, all, MOST_CONJUNCTS), named = 0;
-	bool places = verb != DLN_NO_TOKEN;
-	if (places && (dln_words_function(j->coder->words, dln_tree_case(&j->g.tree, token)) & DLN_F_PAIR)) /* "between Gao and Kidal" is one place */
-		n = 1;
-	else if (places)
-		n = places_beside(j, token, all, n);
-	if (places && tok(j, token)->deprel == DLN_R_OBJ)
-		n = places_gapped(j, verb, all, n);
-	for (size_t i = 0; i < n; i++) {
-		dln_where w;
-		dln_who who = places ? (dln_who){.kind = DLN_KIND_NONE} : dln_ground_who(&j->g, all[i]);
-		bool has_name = places ? dln_ground_where(&j->g, all[i], &w) : who.name.len > 0 || j->g.mention_of[all[i]] != UINT32_MAX;
-		if (has_name)
-			out[named++] = all[i];
-	}
-	if (named < 2) {
-		out[0] = token;
-		return 1;
-	}
-	return named;
 }
 
 /* ---- time and background ---- */
@@ -342,13 +276,24 @@ static uint32_t counted_as(const job *j, uint32_t target)
 	return how.kind == DLN_HOW_BEFORE && how.from != DLN_NO_TOKEN && tok(j, how.from)->sentence == tok(j, target)->sentence ? how.from : target;
 }
 
+/* "The September 11 attacks": the number is a part of the date. */
+static bool in_date(const job *j, uint32_t sentence, const dln_quantity *q)
+{
+	for (uint32_t i = j->times.from[sentence]; i < j->times.from[sentence + 1]; i++) {
+		const dln_timex *x = &j->times.at[i];
+		if (tok(j, x->first)->range.begin <= q->words.begin && q->words.begin < tok(j, x->last)->range.end)
+			return true;
+	}
+	return false;
+}
+
 /* Each number once; those of the last token only where there are no others. */
 static void add_numbers(job *j, dln_claim *c, const uint32_t *tokens, size_t n, uint32_t trigger)
 {
 	dln_vec(dln_quantity) found = {0};
 	for (size_t i = 0; i < n && !(i + 1 == n && found.len); i++) {
 		dln_quantity q;
-		if (tokens[i] == DLN_NO_TOKEN || !dln_number_of(&j->coder->numbers, &j->g, tokens[i], &q))
+		if (tokens[i] == DLN_NO_TOKEN || !dln_number_of(&j->coder->numbers, &j->g, tokens[i], &q) || in_date(j, tok(j, tokens[i])->sentence, &q))
 			continue;
 		q.joint = joint_with_sibling(j, trigger);
 		bool again = false;
@@ -449,7 +394,7 @@ static uint32_t place_token(const job *j, const dln_match *m, uint32_t named)
 }
 
 /* "Soldiers and rebels fought": what takes two, with nobody named as the other one, has its two sides in the subject. */
-static bool are_two_sides(const job *j, dln_type type, const uint32_t actors[MOST_CONJUNCTS], size_t count)
+static bool are_two_sides(const job *j, dln_type type, const uint32_t actors[DLN_LISTED_MOST], size_t count)
 {
 	if (count != 2 || (type != DLN_CLASH && type != DLN_TALK && type != DLN_AGREE && type != DLN_COOPERATE))
 		return false;
@@ -503,12 +448,22 @@ static uint32_t time_of_place(const job *j, uint32_t place, uint32_t trigger)
 	return up != DLN_NO_TOKEN && tok(j, place)->deprel == DLN_R_CONJ && dln_words_is_time(j->coder->words, tok(j, up)->form) ? place : trigger;
 }
 
+/* "Approved the treaty", "accepted a ceasefire": the verb and its object tell one event. The verb has it, if it says whose it is. */
+static bool told_by_verb(const job *j, const dln_match *noun)
+{
+	dln_match m;
+	const dln_token *t = tok(j, noun->token);
+	return noun->rule->pos == DLN_POS_NOUN && (t->deprel == DLN_R_OBJ || t->deprel == DLN_R_NSUBJPASS) && tok(j, t->head)->upos == DLN_VERB &&
+		dln_match_token(&j->coder->rules, &j->g, t->head, &m) && m.rule->type == noun->rule->type &&
+		dln_role_slot(&j->g, t->head, &m.rule->actor) != DLN_NO_TOKEN;
+}
+
 static void code_token(job *j, uint32_t i)
 {
 	dln_match m;
 	dln_fact fact;
 	dln_where where;
-	if (!find_rule(j, i, &m))
+	if (!find_rule(j, i, &m) || told_by_verb(j, &m))
 		return;
 	roles r = {.when = i, .actor = who_did(j, dln_role_slot(&j->g, i, &m.rule->actor)), .target = dln_role_slot(&j->g, i, &m.rule->target)};
 	for (uint8_t k = 0; k < m.used_count; k++)
@@ -523,9 +478,9 @@ static void code_token(job *j, uint32_t i)
 	dln_fact_of(j->arena, &j->coder->cues, &j->g, &m, &fact);
 	uint32_t named = r.site = dln_site_of(&j->g, &j->coder->cues, &m, &where, &r.way);
 	r.place = place_token(j, &m, named);
-	uint32_t places[MOST_CONJUNCTS], actors[MOST_CONJUNCTS], targets[MOST_CONJUNCTS];
-	size_t place_count = named_conjuncts(j, named, i, places), actor_count = named_conjuncts(j, r.actor, DLN_NO_TOKEN, actors);
-	size_t target_count = m.rule->type == DLN_TALK ? named_conjuncts(j, r.target, DLN_NO_TOKEN, targets) : 0;
+	uint32_t places[DLN_LISTED_MOST], actors[DLN_LISTED_MOST], targets[DLN_LISTED_MOST];
+	size_t place_count = dln_listed_places(&j->g, &j->coder->cues, named, i, places), actor_count = dln_listed_actors(&j->g, r.actor, actors);
+	size_t target_count = m.rule->type == DLN_TALK ? dln_listed_actors(&j->g, r.target, targets) : 0;
 	if (r.target == DLN_NO_TOKEN && are_two_sides(j, m.rule->type, actors, actor_count)) {
 		r.actor = actors[0];
 		r.target = actors[1];

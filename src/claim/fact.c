@@ -59,6 +59,18 @@ static bool is_present(const walk *w, uint32_t t)
 
 /* ---- the small words ---- */
 
+/* "A matter of time": a noun with what it is one of. */
+static const dln_cue_rule *noun_of(const walk *w, uint32_t t, uint8_t comp)
+{
+	char room[80];
+	uint32_t of = is_noun(w, t) ? dln_role_fill(w->g, t, &(dln_path){DLN_P_NMOD, DLN_LIT("of")}) : DLN_NO_TOKEN;
+	dln_buf both;
+	dln_buf_lend(&both, room, sizeof room);
+	if (of != DLN_NO_TOKEN)
+		dln_buf_printf(&both, "%.*s of", DLN_FMT(tok(w, t)->lemma));
+	return of == DLN_NO_TOKEN || both.status != DLN_OK ? NULL : dln_cue_find_pair(w->cues, &w->cues->nouns, dln_buf_as_view(&both), tok(w, of)->lemma, comp);
+}
+
 static bool has_next(const walk *w, uint32_t t)
 {
 	return t + 1 < w->g->parsed->token_count && tok(w, t + 1)->sentence == tok(w, t)->sentence;
@@ -91,7 +103,8 @@ static const dln_cue_rule *hanging(const walk *w, uint32_t t, uint32_t it)
 		return NULL;
 	if (rel == DLN_R_MARK || rel == DLN_R_CASE)
 		r = small(w, &w->cues->marks, it);
-	if (!r && (rel == DLN_R_ADVMOD || rel == DLN_R_AUX || rel == DLN_R_AUXPASS || rel == DLN_R_DET || rel == DLN_R_AMOD || rel == DLN_R_CC || rel == DLN_R_CASE))
+	if (!r && (rel == DLN_R_ADVMOD || rel == DLN_R_AUX || rel == DLN_R_AUXPASS || rel == DLN_R_DET || rel == DLN_R_AMOD || rel == DLN_R_CC || rel == DLN_R_CASE ||
+			rel == DLN_R_DISCOURSE))
 		r = small(w, &w->cues->modifiers, it);
 	if (!r || r->comp == DLN_COMP_INF || (r->present && !is_present(w, t)) || (rel == DLN_R_AMOD && (tok(w, t)->upos == DLN_VERB || it > t)))
 		return NULL;
@@ -240,7 +253,7 @@ static void hedged_phrase(walk *w, uint32_t s, bool agent)
 	DLN_EACH_CHILD(&w->g->tree, s, it) {
 		uint8_t rel = tok(w, it)->deprel;
 		bool not_one = rel == DLN_R_ADVMOD && pair(w, &w->cues->modifiers, it) != NULL; /* "not a single rebel" */
-		if (rel != DLN_R_AMOD && rel != DLN_R_DET && rel != DLN_R_CC && !not_one)
+		if (rel != DLN_R_AMOD && rel != DLN_R_DET && rel != DLN_R_CC && rel != DLN_R_DISCOURSE && !not_one) /* discourse: "what appeared to be" */
 			continue;
 		const dln_cue_rule *r = small(w, &w->cues->modifiers, it);
 		bool whole = rel != DLN_R_AMOD || (r && r->told.modality == DLN_PROBABLE);
@@ -322,6 +335,8 @@ static const dln_cue_rule *rule_above(const walk *w, uint32_t t, uint8_t comp, u
 	const dln_cue_rule *r = comp & DLN_COMP_INF ? counted(w, cue) : NULL;
 	if (!r && tok(w, up)->upos == DLN_VERB && has_next(w, up))
 		r = dln_cue_find_pair(w->cues, map, tok(w, up)->lemma, tok(w, up + 1)->form, comp);
+	if (!r)
+		r = noun_of(w, up, comp);
 	if (!r)
 		r = rule_of(w, map, tok(w, up)->lemma, up, t, comp);
 	if (!r && tok(w, up)->upos == DLN_VERB) /* "is poised to", "are determined to" */

@@ -1,8 +1,9 @@
 /* roles.c: the logical subject and object of a verb.
  *
  * Subject: its own; in the passive the by-phrase; the noun of a participle or relative clause; for coordinated verbs that of the first; under control that
- * of the governing verb, or its object where the governing verb has one ("urged them to leave"). Object: its own; in the passive the surface
- * subject; the noun of a past participle; the noun of a relative clause that lacks one. Every step goes up the tree, so it ends.
+ * of the governing verb, or its object where the governing verb has one ("urged them to leave"); of an order in quotation marks who is told. Object:
+ * its own; in the passive the surface subject; the noun of a past participle; the noun of a relative clause that lacks one. Every step goes up the
+ * tree, so it ends.
  */
 #include "claim/roles.h"
 
@@ -145,10 +146,24 @@ static uint32_t misread_subject(const dln_grounded *g, uint32_t verb)
 	return DLN_NO_TOKEN;
 }
 
+/* "Blown up by retreating soldiers" taken for a way to blow it up: fighters right behind the participle, without an article, are those who retreat. */
+static uint32_t misread_agent(const dln_grounded *g, uint32_t verb)
+{
+	DLN_EACH_CHILD(&g->tree, verb, it) {
+		uint32_t by = tok(g, it)->deprel == DLN_R_ADVCL && tok(g, it)->xpos == DLN_X_VBG ? dln_role_child(g, it, DLN_R_MARK) : DLN_NO_TOKEN;
+		uint32_t whom = by == DLN_NO_TOKEN || by + 1 != it ? DLN_NO_TOKEN : dln_role_child(g, it, DLN_R_OBJ);
+		if (whom == it + 1 && dln_view_is(tok(g, by)->lemma, "by") && (dln_ground_classes(g, whom) & (DLN_C_FORCE | DLN_C_ARMED)))
+			return whom;
+	}
+	return DLN_NO_TOKEN;
+}
+
 static uint32_t own_agent(const dln_grounded *g, uint32_t verb)
 {
 	uint32_t a = dln_role_child(g, verb, DLN_R_AGENT);
-	return a != DLN_NO_TOKEN ? a : dln_role_phrase(g, verb, DLN_R_OBL, DLN_LIT("by"));
+	if (a == DLN_NO_TOKEN)
+		a = dln_role_phrase(g, verb, DLN_R_OBL, DLN_LIT("by"));
+	return a != DLN_NO_TOKEN ? a : misread_agent(g, verb);
 }
 
 /* "were killed, wounded or abducted by ...": the last of them has the agent of all. */
@@ -237,6 +252,18 @@ static uint32_t made_to(const dln_grounded *g, uint32_t verb)
 	return o > up && o < verb && (dln_words_function(g->words, tok(g, up)->lemma) & DLN_F_MAKES) ? o : DLN_NO_TOKEN;
 }
 
+/* "Leave the city now," the governor told residents: whom he tells it is to do it. DLN_NO_TOKEN: it is no such order, or nobody is told. */
+static uint32_t told_to(const dln_grounded *g, uint32_t verb)
+{
+	uint32_t up = tok(g, verb)->head;
+	if (tok(g, verb)->xpos != DLN_X_VB || g->spoken_of[verb] == UINT32_MAX || dln_tree_has(&g->tree, verb, DLN_R_MARK) || g->spoken_of[up] != UINT32_MAX)
+		return DLN_NO_TOKEN;
+	uint32_t whom = dln_role_child(g, up, DLN_R_IOBJ);
+	if (whom == DLN_NO_TOKEN)
+		whom = dln_role_child(g, up, DLN_R_OBJ);
+	return whom != DLN_NO_TOKEN ? whom : dln_role_phrase(g, up, DLN_R_OBL, DLN_LIT("to"));
+}
+
 /* A plan that a verb is about without lending it a subject: who foils it did not make it. */
 static bool foreign(const dln_grounded *g, uint32_t plan)
 {
@@ -277,7 +304,7 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 	case DLN_R_XCOMP:
 	case DLN_R_CCOMP: {
 		if (up > verb) /* "..., wounding four, a doctor said": who says it did not do it */
-			return DLN_NO_TOKEN;
+			return told_to(g, verb);
 		uint32_t o = dln_role_child(g, up, DLN_R_OBJ);
 		if (o == DLN_NO_TOKEN)
 			o = dln_role_child(g, up, DLN_R_IOBJ);
@@ -299,6 +326,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 			return misread_subject(g, verb);
 		if (made_to(g, verb) != DLN_NO_TOKEN)
 			return made_to(g, verb);
+		if (up > verb && told_to(g, verb) != DLN_NO_TOKEN)
+			return told_to(g, verb);
 		if (tok(g, up)->upos != DLN_VERB && tok(g, up)->upos != DLN_AUX && dln_role_surface_subject(g, up) == DLN_NO_TOKEN)
 			return (tok(g, verb)->deprel == DLN_R_CONJ && tok(g, verb)->upos == DLN_VERB) || tok(g, up)->deprel == DLN_R_XCOMP /* "stopped short of entering" */ ?
 				inherited(g, up, depth + 1) : DLN_NO_TOKEN;

@@ -201,6 +201,15 @@ static uint32_t place_of_unknown(const dln_grounded *g, const dln_match *match, 
 	return token;
 }
 
+/* "freed 20 hostages there": somewhere that the text has told of. */
+static bool points_back(const dln_grounded *g, uint32_t t)
+{
+	DLN_EACH_CHILD(&g->tree, t, it)
+		if (tok(g, it)->deprel == DLN_R_ADVMOD && (dln_words_function(g->words, tok(g, it)->form) & DLN_F_NEUTER))
+			return true;
+	return false;
+}
+
 /* Beyond the clause, in this order: what opens the sentence, the only place in it, where the witness is, where the text was before. */
 static uint32_t beyond_clause(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out, dln_site_way *way)
 {
@@ -208,10 +217,10 @@ static uint32_t beyond_clause(const dln_grounded *g, const dln_cues *cues, const
 		uint32_t (*look)(const dln_grounded *, const dln_cues *, uint32_t, dln_where *);
 		dln_site_way way;
 	} FURTHER[] = {{dln_site_opening, DLN_SITE_SENTENCE}, {dln_site_only, DLN_SITE_SENTENCE}, {dln_site_witness, DLN_SITE_WITNESS}, {dln_site_before, DLN_SITE_BEFORE}};
-	bool described = described_in_frame(g, match);
+	bool described = described_in_frame(g, match), pointed = points_back(g, match->token);
 	for (size_t i = 0; i < sizeof FURTHER / sizeof *FURTHER; i++) {
 		bool before = FURTHER[i].way == DLN_SITE_BEFORE;
-		bool may = (needs_place(match->rule->type) && (before || !described)) || (leaves(match->rule->type) && before);
+		bool may = (needs_place(match->rule->type) && (before || !described)) || ((pointed || leaves(match->rule->type)) && before);
 		uint32_t token = may ? FURTHER[i].look(g, cues, match->token, out) : DLN_NO_TOKEN;
 		*way = FURTHER[i].way;
 		if (token != DLN_NO_TOKEN)

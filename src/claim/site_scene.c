@@ -123,7 +123,11 @@ uint32_t dln_site_witness(const dln_grounded *g, const dln_cues *cues, uint32_t 
 	uint32_t witness = dln_tree_find(&g->tree, t, DLN_R_NSUBJ, DLN_NO_TOKEN);
 	if (witness == DLN_NO_TOKEN || !(dln_ground_classes(g, witness) & DLN_C_WITNESS))
 		return DLN_NO_TOKEN;
-	return dln_site_phrase(g, witness, out);
+	uint32_t found = dln_site_phrase(g, witness, out);
+	if (found != DLN_NO_TOKEN || dln_words_relation(g->words, tok(g, witness)->lemma).kind != DLN_RELATION_HOME)
+		return found;
+	uint32_t of = dln_role_fill(g, witness, &(dln_path){DLN_P_NMOD, DLN_LIT("of")}); /* "residents of Geneina" */
+	return of != DLN_NO_TOKEN && dln_ground_where(g, of, out) ? of : DLN_NO_TOKEN;
 }
 
 /* "Marib had gone the same way", but a capital that acts is a government. */

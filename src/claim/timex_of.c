@@ -146,6 +146,21 @@ static const dln_timex *followed_by(const dln_timexes *all, const dln_grounded *
 	return NULL;
 }
 
+/* "Have been killed, wounded or abducted this year": joined verbs with nothing between them have what follows the last one in common. DLN_NO_TOKEN: none. */
+static uint32_t last_joined(const dln_grounded *g, uint32_t trigger)
+{
+	uint32_t last = DLN_NO_TOKEN, up = tok(g, trigger)->head;
+	if (!verb_like(g, trigger))
+		return last;
+	DLN_EACH_CHILD(&g->tree, tok(g, trigger)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN ? up : trigger, it)
+		if (it > trigger && tok(g, it)->deprel == DLN_R_CONJ && verb_like(g, it) && tok(g, it)->xpos == tok(g, trigger)->xpos)
+			last = it;
+	for (uint32_t i = trigger + 1; last != DLN_NO_TOKEN && i < last; i++)
+		if (!verb_like(g, i) && tok(g, i)->upos != DLN_PUNCT && tok(g, i)->upos != DLN_CCONJ)
+			return DLN_NO_TOKEN;
+	return last;
+}
+
 /* "The war, which began in 1989, killed 200,000 people": the subject of a long course, whose toll is that of all its time. */
 static uint32_t course(const dln_grounded *g, uint32_t trigger)
 {
@@ -205,6 +220,9 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 			break;
 		t = up;
 	}
+	uint32_t joined = x ? DLN_NO_TOKEN : last_joined(g, trigger);
+	if (joined != DLN_NO_TOKEN)
+		x = hanging(all, g, joined, trigger);
 	uint32_t noun = x || fact->factuality == DLN_UU ? DLN_NO_TOKEN : course(g, trigger);
 	if (noun != DLN_NO_TOKEN)
 		return over_course(all, g, noun);

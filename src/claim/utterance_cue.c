@@ -1,6 +1,6 @@
 /* utterance_cue.c: the attribution that one word of saying, thinking or wanting opens: its rule, its content over the tree, and who its source is. */
 #include "claim/complement.h"
-#include "claim/roles.h"
+#include "claim/roles_parts.h"
 #include "claim/utterance_parts.h"
 
 static const dln_token *tok(const dln_utterance_finder *f, uint32_t i)
@@ -291,7 +291,7 @@ static void complements(const dln_utterance_finder *f, uint32_t cue, uint32_t ou
 			continue;
 		}
 		for (size_t k = 0; k < KINDS; k++)
-			if ((comp & ORDER[k]) && out[k] == DLN_NO_TOKEN)
+			if ((comp & ORDER[k]) && (out[k] == DLN_NO_TOKEN || dln_role_is_relative(f->g, out[k]))) /* "which the army accuses of shelling it" */
 				out[k] = it;
 		if (rel != DLN_R_OBJ && rel != DLN_R_IOBJ)
 			continue;

@@ -135,13 +135,25 @@ static bool goes_on(const dln_ground_job *job, const dln_sentence *s, uint32_t f
 	return job->finder[first] == person && job->finder[behind] == person;
 }
 
+/* "North Texas", "Central Java", "the City of Kharkiv": a word that says which part or what it is of what is named behind it, and not the town of North. */
+static bool tells_part(const dln_ground_job *job, const dln_sentence *s, uint32_t first, uint32_t count)
+{
+	const dln_token *t = &job->parsed->tokens[first];
+	dln_relation_kind kind = dln_words_relation(job->words, t->form).kind;
+	if (count > 1 || first + 1 >= s->first + s->count)
+		return false;
+	if (kind == DLN_RELATION_NAMED)
+		return (dln_words_function(job->words, t[1].form) & DLN_F_OF) != 0;
+	return (kind == DLN_RELATION_SIDE || kind == DLN_RELATION_DIRECTION) && t[1].upos == DLN_PROPN && dln_ground_capital(&t[1]);
+}
+
 static bool plausible_place(const dln_ground_job *job, const dln_sentence *s, uint32_t first, uint32_t count, dln_view name)
 {
 	const dln_token *t = &job->parsed->tokens[first];
 	bool proper = t->upos == DLN_PROPN || capital_inside(job, s, first);
 	if (count == 1 && (!proper || name.len < 3 || is_title(job, first)))
 		return false;
-	if (t->upos == DLN_DET || t->upos == DLN_PRON || t->upos == DLN_NUM || inside_person(job, s, first, count))
+	if (t->upos == DLN_DET || t->upos == DLN_PRON || t->upos == DLN_NUM || inside_person(job, s, first, count) || tells_part(job, s, first, count))
 		return false;
 	uint32_t kind;
 	if (!in_not_places(job, name, &kind))
@@ -302,7 +314,8 @@ static bool part_of_name(const dln_ground_job *job, const dln_sentence *s, uint3
 {
 	const dln_token *t = job->parsed->tokens;
 	uint32_t end = first + count, limit = s->first + s->count;
-	bool before = first > s->first && name_token(job, first - 1) && t[first - 1].head != DLN_NO_TOKEN && !dln_words_is_noun(job->words, t[first - 1].lemma);
+	bool before = first > s->first && name_token(job, first - 1) && t[first - 1].head != DLN_NO_TOKEN && !dln_words_is_noun(job->words, t[first - 1].lemma) &&
+		!tells_part(job, s, first - 1, 1);
 	bool flat_before = before && (t[first].deprel == DLN_R_FLAT || t[first].head == first - 1 || t[first - 1].head == first);
 	bool after = end < limit && t[end].upos == DLN_PROPN && dln_ground_capital(&t[end]) && t[end].deprel == DLN_R_FLAT && t[end - 1].space_after;
 	if (after) {

@@ -284,15 +284,40 @@ static void collect_short_forms(const dln_ground_job *job, dln_map *known)
 	}
 }
 
+/* The noun that an actor's name ends in, if it is that of a body: "Front". Empty: it is none. */
+static dln_view body_noun(const dln_ground_job *job, const dln_actor *a)
+{
+	char room[48];
+	dln_view rest = a->name, last = rest;
+	while (rest.len)
+		last = dln_view_cut(&rest, ' ');
+	bool body = a->kind != DLN_PERSON && last.len < a->name.len &&
+		dln_words_noun(job->words, dln_view_lower(last, room, sizeof room))->kind == DLN_ORGANIZATION;
+	return body ? last : (dln_view){NULL, 0};
+}
+
+static bool has_article(const dln_ground_job *job, const dln_mention *m)
+{
+	return m->first > 0 && dln_ground_function(job->out, job->parsed->tokens[m->first - 1].form, DLN_F_DEFINITE);
+}
+
 static void short_forms(dln_ground_job *job)
 {
-	dln_map known = {0}; /* word -> actor */
+	dln_map known = {0}, bodies = {0}; /* word -> actor; "Front", for the one that was named last */
 	collect_short_forms(job, &known);
 	for (size_t i = 0; i < job->mentions.len; i++) {
 		dln_mention *m = &job->mentions.at[i];
 		const dln_token *t = &job->parsed->tokens[m->first];
 		uint32_t actor;
-		if (m->kind != DLN_M_NAME || m->person != UINT32_MAX || m->first != m->last || !stands(job, i))
+		if (m->kind == DLN_M_ACTOR && body_noun(job, &job->words->actors[m->actor]).len)
+			dln_map_put(job->arena, &bodies, body_noun(job, &job->words->actors[m->actor]), m->actor);
+		if ((m->kind != DLN_M_NAME && m->kind != DLN_M_UNLISTED) || m->person != UINT32_MAX || m->first != m->last || !stands(job, i))
+			continue;
+		if (has_article(job, m) && dln_map_get(&bodies, t->form, &actor)) { /* "the Front", behind its full name */
+			m->kind = DLN_M_ACTOR;
+			m->actor = actor;
+		}
+		if (m->kind != DLN_M_NAME)
 			continue;
 		if (dln_map_get(&known, t->form, &actor) || (t->xpos == DLN_X_NNPS && dln_map_get(&known, t->lemma, &actor))) {
 			m->kind = DLN_M_ACTOR;

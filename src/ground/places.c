@@ -120,7 +120,9 @@ static uint32_t least_population(const dln_ground_job *job, const dln_mention *m
 {
 	const dln_token *t = job->parsed->tokens;
 	uint8_t rel = t[m->head].deprel;
-	if (m->first > 0 && t[m->first - 1].upos == DLN_ADP)
+	dln_relation_kind side = m->first > 1 ? dln_words_relation(job->words, t[m->first - 1].form).kind : DLN_RELATION_NONE;
+	uint32_t first = side == DLN_RELATION_SIDE || side == DLN_RELATION_DIRECTION ? m->first - 1 : m->first; /* "in North Texas" */
+	if (first > 0 && t[first - 1].upos == DLN_ADP)
 		return 0;
 	if (own_name && rel == DLN_R_COMPOUND && t[m->head].head != DLN_NO_TOKEN && /* "the Bagram base" */
 		(dln_words_noun(job->words, t[t[m->head].head].lemma)->classes & (DLN_C_FACILITY | DLN_C_PLACE)))
@@ -128,11 +130,19 @@ static uint32_t least_population(const dln_ground_job *job, const dln_mention *m
 	return rel == DLN_R_OBJ || rel == DLN_R_OBL || rel == DLN_R_NMOD || rel == DLN_R_NSUBJPASS ? 1000 : 20000;
 }
 
+/* "the City of Kharkiv": what the place is stands before its name and has the article. */
+static bool kind_first(const dln_ground_job *job, const dln_mention *m)
+{
+	const dln_token *t = &job->parsed->tokens[m->first];
+	return m->last >= m->first + 2 && dln_words_relation(job->words, t->form).kind == DLN_RELATION_NAMED &&
+		(dln_words_function(job->words, t[1].form) & DLN_F_OF) != 0;
+}
+
 /* "the Red Sea", "across the Old Bridge": towns take no article of their own; the one before "the Kunduz airport" is the airport's. */
 static bool has_article(const dln_ground_job *job, const dln_mention *m)
 {
 	const dln_token *t = job->parsed->tokens;
-	if (m->first == 0 || t[m->head].deprel == DLN_R_COMPOUND || t[m->head].deprel == DLN_R_AMOD)
+	if (m->first == 0 || t[m->head].deprel == DLN_R_COMPOUND || t[m->head].deprel == DLN_R_AMOD || kind_first(job, m))
 		return false;
 	return t[m->first - 1].upos == DLN_DET && dln_view_eq_nocase(t[m->first - 1].form, DLN_LIT("the")) && t[m->first - 1].head == m->head;
 }
@@ -252,7 +262,7 @@ static void shorten(dln_ground_job *job)
 	dln_map place_of = {0}; /* first words of longer names */
 	for (size_t i = 0; i < job->mentions.len; i++) {
 		const dln_mention *m = &job->mentions.at[i];
-		if (m->kind == DLN_M_PLACE && m->last >= m->first + 2)
+		if (m->kind == DLN_M_PLACE && m->last >= m->first + 2 && !kind_first(job, m))
 			(void)dln_map_intern(job->arena, &place_of, t[m->first].form, m->place);
 	}
 	for (size_t i = 0; i < job->mentions.len; i++) {

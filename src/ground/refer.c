@@ -144,6 +144,20 @@ static bool is_people(const dln_grounded *g, const dln_mention *m)
 	return token_at(g, m->first)->xpos == DLN_X_NNPS || of_number || dln_tree_has(&g->tree, m->first, DLN_R_NUMMOD);
 }
 
+/* What the finder took a name for; -1: for none. */
+static int found_as(const dln_grounded *g, uint32_t token)
+{
+	size_t low = 0, high = g->parsed->name_count;
+	while (low < high) { /* the first that ends behind the token */
+		size_t middle = low + (high - low) / 2;
+		if (g->parsed->names[middle].first + g->parsed->names[middle].count <= token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < g->parsed->name_count && g->parsed->names[low].first <= token ? (int)g->parsed->names[low].type : -1;
+}
+
 static dln_who who_mention(const dln_grounded *g, const dln_mention *m)
 {
 	switch (m->kind) {
@@ -158,7 +172,7 @@ static dln_who who_mention(const dln_grounded *g, const dln_mention *m)
 			return who_person(&g->people[m->person]);
 		if (is_people(g, m))
 			return (dln_who){.kind = DLN_PEOPLE, .role = DLN_WITNESS};
-		return (dln_who){.kind = m->first == m->last ? DLN_PERSON : DLN_ORGANIZATION, .name = {NULL, 0}};
+		return (dln_who){.kind = m->first == m->last && found_as(g, m->first) != DLN_NAME_ORG ? DLN_PERSON : DLN_ORGANIZATION, .name = {NULL, 0}};
 	case DLN_M_UNLISTED:
 		return (dln_who){.kind = DLN_KIND_PLACE};
 	case DLN_M_PLACE:
@@ -211,9 +225,16 @@ static bool same_pronoun(const dln_grounded *g, dln_view a, dln_view b)
 	return false;
 }
 
+/* Another name or phrase for the same one: who is called "the Front" frees no rebels who are the Front's. */
+static bool is_same(const dln_grounded *g, uint32_t i, uint32_t doer)
+{
+	dln_view name = doer == DLN_NO_TOKEN || token_at(g, doer)->upos == DLN_PRON ? (dln_view){NULL, 0} : dln_ground_who(g, doer).name;
+	return i == doer || (name.len && dln_view_eq(name, dln_ground_who(g, i).name));
+}
+
 /* "Soldiers entered after Russia said it had completed its retreat": the subjects of the clauses around the pronoun, from the innermost outwards, before
  * anything else of the sentence (Hobbs 1978). A subject of its own verb is meant only by a possessive; a pronoun stands for what it stands for. */
-static uint32_t subject_around(const dln_grounded *g, uint32_t token)
+static uint32_t subject_around(const dln_grounded *g, uint32_t token, uint32_t doer)
 {
 	bool own = token_at(g, token)->deprel != DLN_R_POSS;
 	for (uint32_t up = token_at(g, token)->head, steps = 0; up != DLN_NO_TOKEN && steps < DLN_NEAR; up = token_at(g, up)->head, steps++) {
@@ -226,7 +247,8 @@ static uint32_t subject_around(const dln_grounded *g, uint32_t token)
 		own = false;
 		if (skip || s >= token || dln_tree_under(&g->tree, token, s))
 			continue;
-		if (fits(g, s, token_at(g, token)->form) || (token_at(g, s)->upos == DLN_PRON && same_pronoun(g, token_at(g, token)->form, token_at(g, s)->form)))
+		bool pronoun = token_at(g, s)->upos == DLN_PRON && same_pronoun(g, token_at(g, token)->form, token_at(g, s)->form);
+		if (pronoun || (fits(g, s, token_at(g, token)->form) && !is_same(g, s, doer)))
 			return s;
 	}
 	return DLN_NO_TOKEN;
@@ -272,7 +294,7 @@ static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 {
 	const dln_token *t = token_at(g, token);
 	uint32_t doer = doer_to(g, token);
-	uint32_t s = t->sentence, around = subject_around(g, token);
+	uint32_t s = t->sentence, around = subject_around(g, token, doer);
 	if (around != DLN_NO_TOKEN)
 		return around;
 	for (uint32_t back = 0; back <= DLN_GROUND_BACK && back <= s; back++) {
@@ -282,10 +304,10 @@ static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 		if (!at->parsed)
 			continue;
 		for (uint32_t i = begin; i < end; i++)
-			if (dln_ground_subject(token_at(g, i)->deprel) && t->head != i && i != doer && fits(g, i, t->form) && (back || token_at(g, i)->head != t->head))
+			if (dln_ground_subject(token_at(g, i)->deprel) && t->head != i && fits(g, i, t->form) && !is_same(g, i, doer) && (back || token_at(g, i)->head != t->head))
 				return i;
 		for (uint32_t i = end; i-- > begin;)
-			if (nearest == DLN_NO_TOKEN && t->head != i && i != doer && fits(g, i, t->form) && !is_told(g, i, token))
+			if (nearest == DLN_NO_TOKEN && t->head != i && fits(g, i, t->form) && !is_same(g, i, doer) && !is_told(g, i, token))
 				nearest = i;
 		/* "a militia statement said its men": a group that only modifies */
 		for (uint32_t i = end; i-- > begin && nearest == DLN_NO_TOKEN && !dln_ground_function(g, t->form, DLN_F_PERSON);) {
@@ -490,20 +512,6 @@ static dln_classes of_who(const dln_who *who)
 	}
 }
 
-/* Whether the finder took the name for that of a place. */
-static bool found_place(const dln_grounded *g, uint32_t token)
-{
-	size_t low = 0, high = g->parsed->name_count;
-	while (low < high) { /* the first that ends behind the token */
-		size_t middle = low + (high - low) / 2;
-		if (g->parsed->names[middle].first + g->parsed->names[middle].count <= token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < g->parsed->name_count && g->parsed->names[low].first <= token && g->parsed->names[low].type == DLN_NAME_LOC;
-}
-
 /* "left 47 wounded": a number with a part in the sentence of its own stands for those it counts; others are years, pages and amounts. */
 static bool stands_for_counted(const dln_grounded *g, uint32_t token)
 {
@@ -512,9 +520,8 @@ static bool stands_for_counted(const dln_grounded *g, uint32_t token)
 	return t->upos == DLN_NUM && (DLN_REL(t->deprel) & parts) && !dln_tree_has(&g->tree, token, DLN_R_CASE);
 }
 
-dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
+static dln_classes classes_of(const dln_grounded *g, uint32_t core)
 {
-	uint32_t core = dln_ground_core(g, token);
 	const dln_mention *m = dln_ground_mention_at(g, core);
 	if (m && m->kind == DLN_M_ACTOR) {
 		const dln_actor *a = &g->words->actors[m->actor];
@@ -543,11 +550,28 @@ dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
 	}
 	if (m && is_people(g, m))
 		return DLN_C_PEOPLE | DLN_C_FORCE;
-	if (m && m->kind == DLN_M_NAME && (m->first == m->last || found_place(g, core))) /* a name that nothing knows may be that of a place */
+	if (m && m->kind == DLN_M_NAME && (m->first == m->last || found_as(g, core) == DLN_NAME_LOC)) /* a name that nothing knows may be that of a place */
 		return DLN_C_PLACE | DLN_C_THING;
 	const dln_noun *n = dln_ground_noun_at(g, core);
-	bool band = (n->classes & DLN_C_PEOPLE) && n->side == DLN_SIDE_OWN && dln_ground_who(g, core).kind == DLN_FORCE;
+	bool own = (n->classes & DLN_C_PEOPLE) && n->side == DLN_SIDE_OWN; /* "his men": whoever he is, they are no men of the street */
+	bool band = own && (dln_tree_has(&g->tree, core, DLN_R_POSS) || dln_ground_who(g, core).kind == DLN_FORCE);
 	if (stands_for_counted(g, core))
 		return n->classes | DLN_C_NUMBER;
 	return band ? DLN_C_FORCE : n->classes;
+}
+
+/* "The air force", "naval aviation": what stands before a noun of forces says that they fly. */
+static bool flies(const dln_grounded *g, uint32_t noun)
+{
+	DLN_EACH_CHILD(&g->tree, noun, it)
+		if ((token_at(g, it)->deprel == DLN_R_COMPOUND || token_at(g, it)->deprel == DLN_R_AMOD) && (dln_ground_noun_at(g, it)->classes & DLN_C_AIRCRAFT))
+			return true;
+	return false;
+}
+
+dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
+{
+	uint32_t core = dln_ground_core(g, token);
+	dln_classes c = classes_of(g, core);
+	return (c & DLN_C_FORCE) && flies(g, core) ? c | DLN_C_AIRCRAFT : c;
 }

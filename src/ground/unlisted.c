@@ -125,9 +125,11 @@ static bool is_word(const dln_token *t)
 
 /* ---- what the finder takes for one name ---- */
 
-/* Words before a name that say which part or whose it is: "northern", "Indian". */
+/* Words before a name that say which part, whose or what it is: "northern", "Indian", "City of". */
 static bool only_modify(const dln_ground_job *job, uint32_t first, uint32_t end)
 {
+	if (end >= first + 2 && dln_ground_function(job->out, tok(job, end - 1)->form, DLN_F_OF) && relation(job, end - 2) == DLN_RELATION_NAMED)
+		end -= 2;
 	for (uint32_t i = first; i < end; i++) {
 		uint32_t m = job->mention_of[i];
 		dln_relation_kind kind = relation(job, i);
@@ -146,12 +148,15 @@ static bool only_kind(const dln_ground_job *job, uint32_t first, uint32_t end)
 	return true;
 }
 
-/* "Goma Central Prison": the last word says that it is a site, and the place it is named after is one the report speaks of, not where a street far away has its
- * name from. */
+/* "Goma Central Prison", "the Port of Hodeida": the last word or the first says that it is a site, and the place it is named after is one the report speaks of,
+ * not where a street far away has its name from. */
 static bool site_in(const dln_ground_job *job, const dln_mention *place, uint32_t first, uint32_t last)
 {
 	dln_place p;
-	if (place->kind != DLN_M_PLACE || place->first != first || !(noun_of(job, last)->classes & DLN_C_FACILITY) || job->out->main_country == UINT32_MAX)
+	bool behind = place->first == first && (noun_of(job, last)->classes & DLN_C_FACILITY);
+	bool before = place->last == last && place->first == first + 2 && dln_ground_function(job->out, tok(job, first + 1)->form, DLN_F_OF) &&
+		(noun_of(job, first)->classes & DLN_C_FACILITY);
+	if (place->kind != DLN_M_PLACE || (!behind && !before) || job->out->main_country == UINT32_MAX)
 		return false;
 	dln_know_place(job->words->know, place->place, &p);
 	return dln_view_eq(dln_view_of(p.country), dln_view_of(job->words->countries[job->out->main_country].iso2));
@@ -188,6 +193,12 @@ static void free_kind(dln_ground_job *job, uint32_t first, uint32_t last)
 	widen(job, index, first, last);
 }
 
+/* "Athens City Council", "the Texas Highway Patrol": the last word says that it is a body, which is only named after its place. */
+static bool is_body(const dln_ground_job *job, uint32_t last)
+{
+	return (noun_of(job, last)->classes & (DLN_C_STATE | DLN_C_FORCE | DLN_C_ARMED | DLN_C_ORG)) != 0;
+}
+
 static void take_span(dln_ground_job *job, const dln_name_span *span)
 {
 	uint32_t first = span->first, last = span->first + span->count - 1, any, place;
@@ -208,7 +219,7 @@ static void take_span(dln_ground_job *job, const dln_name_span *span)
 		job->mentions.at[place].site = true;
 		return;
 	}
-	if (place == UINT32_MAX && whole && m->kind == DLN_M_NATION)
+	if (is_body(job, last) || (place == UINT32_MAX && whole && m->kind == DLN_M_NATION))
 		return;
 	if ((noun_of(job, last)->classes & DLN_C_ATTACK) || !is_word(tok(job, last))) /* "the Yom Kippur War" */
 		return;
@@ -238,11 +249,12 @@ static uint32_t kind_noun(const dln_ground_job *job, const dln_mention *m)
 	uint32_t apposed = dln_tree_find(&job->tree, m->head, DLN_R_APPOS, DLN_NO_TOKEN);
 	if (apposed != DLN_NO_TOKEN && apposed > m->last && relation(job, apposed) == DLN_RELATION_NAMED && !(noun_of(job, apposed)->classes & DLN_C_FACILITY))
 		return apposed; /* "X, a village in the hills" */
-	if (up == DLN_NO_TOKEN || up > m->first || relation(job, up) != DLN_RELATION_NAMED)
+	bool home = up != DLN_NO_TOKEN && relation(job, up) == DLN_RELATION_HOME; /* "a resident of X" */
+	if (up == DLN_NO_TOKEN || up > m->first || (!home && relation(job, up) != DLN_RELATION_NAMED))
 		return DLN_NO_TOKEN;
 	bool of = head->deprel == DLN_R_NMOD && dln_ground_function(job->out, dln_tree_case(&job->tree, m->head), DLN_F_OF) &&
 		!((noun_of(job, up)->classes & DLN_C_FACILITY) && is_other(job, m)); /* "the church of Saint Paul" */
-	bool beside = (head->deprel == DLN_R_APPOS || head->deprel == DLN_R_FLAT) && up + 1 == m->first;
+	bool beside = !home && (head->deprel == DLN_R_APPOS || head->deprel == DLN_R_FLAT) && up + 1 == m->first;
 	return of || beside ? up : DLN_NO_TOKEN;
 }
 

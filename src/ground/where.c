@@ -1,5 +1,5 @@
 /* where.c: where a phrase means: names, "the city", "its", buildings and parts of named places. A described place takes the name beside it, else the
- * place that the text spoke of before, else it is somewhere in the country that the report is about.
+ * place that the text spoke of before, "our town" that of who speaks, else it is somewhere in the country that the report is about.
  */
 #include "ground/ground_parts.h"
 
@@ -339,6 +339,27 @@ static const dln_mention *place_said(const dln_grounded *g, uint32_t token)
 	return m && m->kind == DLN_M_PLACE && m->place != UINT32_MAX ? m : NULL;
 }
 
+static const dln_mention *place_in_phrase(const dln_grounded *g, uint32_t noun)
+{
+	DLN_EACH_CHILD(&g->tree, noun, it) {
+		const dln_mention *m = token_at(g, it)->deprel == DLN_R_NMOD ? dln_ground_mention_at(g, it) : NULL;
+		if (m && dln_ground_is_place(m))
+			return m;
+	}
+	return NULL;
+}
+
+/* "Our town": the place that the phrase of the speaker names, "a resident of Gao", "Ana Ruiz, a farmer from Gao". NULL: none, or nobody speaks. */
+static const dln_mention *place_of_speaker(const dln_grounded *g, uint32_t owner)
+{
+	uint32_t q = g->spoken_of[owner], speaker = q == UINT32_MAX ? DLN_NO_TOKEN : g->spoken[q].speaker;
+	if (speaker == DLN_NO_TOKEN || !dln_ground_function(g, token_at(g, owner)->form, DLN_F_SPEAKER))
+		return NULL;
+	const dln_mention *m = place_in_phrase(g, speaker);
+	uint32_t apposed = dln_tree_find(&g->tree, speaker, DLN_R_APPOS, DLN_NO_TOKEN);
+	return m || apposed == DLN_NO_TOKEN ? m : place_in_phrase(g, apposed);
+}
+
 static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 {
 	const dln_mention *m = dln_ground_mention_at(g, token);
@@ -381,6 +402,8 @@ static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 		out->part = true;
 		return true;
 	}
+	if (!m && owner != DLN_NO_TOKEN && n->has_level)
+		m = place_of_speaker(g, owner);
 	if (!m && definite && !plural && n->has_level && n->level < DLN_COUNTRY)
 		m = place_before(g, token, n->level == DLN_SITE ? -1 : (int)n->level);
 	if (!m)

@@ -356,7 +356,7 @@ static int32_t whole(dln_view digits)
 	return minus ? -value : value;
 }
 
-static const char *const RELATIONS[] = {"direction", "unit", "from", "side", "named"}; /* in the order of the enum */
+static const char *const RELATIONS[] = {"direction", "unit", "from", "side", "named", "home"}; /* in the order of the enum */
 
 static void load_relations(loader *l)
 {
@@ -470,6 +470,8 @@ bool dln_words_is_time(const dln_words *words, dln_view form)
 	uint32_t kind = DLN_NOT_PERSON;
 	if (form.len < 3 || form.at[0] < 'A' || form.at[0] > 'Z')
 		return false;
+	if (form.at[form.len - 1] == '.') /* "Sept." */
+		form.len--;
 	return dln_map_get(&words->not_place, dln_view_lower(form, room, sizeof room), &kind) && kind == DLN_NOT_TIME;
 }
 

@@ -83,7 +83,8 @@ typedef struct dln_short_place {
 /* A word of place_relations.tsv. */
 typedef enum dln_relation_kind {
 	DLN_RELATION_NONE, DLN_RELATION_DIRECTION, DLN_RELATION_UNIT, DLN_RELATION_FROM,
-	DLN_RELATION_SIDE /* "northern": a part of what is named */, DLN_RELATION_NAMED /* "village": says of a name that it is a place's */
+	DLN_RELATION_SIDE /* "northern": a part of what is named */, DLN_RELATION_NAMED /* "village": says of a name that it is a place's */,
+	DLN_RELATION_HOME /* "resident": says so of a name behind "of" */
 } dln_relation_kind;
 typedef struct dln_relation {
 	dln_relation_kind kind;

@@ -155,16 +155,27 @@ static dln_who borrowed(const dln_told *lead, const dln_told *from, const dln_wh
 	return copy;
 }
 
+/* "At least 30 people were killed or wounded": nobody says how many were killed, so those who were are told without the number. */
+static dln_who uncounted(const dln_told *fact, const dln_who *who) {
+	dln_who copy = *who;
+	for (size_t i = 0; i < fact->claim->quantity_count; i++) {
+		const dln_quantity *q = &fact->claim->quantities[i];
+		bool inside = q->joint && dln_range_some(q->words) && q->words.end > copy.words.begin && q->words.end < copy.words.end;
+		if (inside) copy.words.begin = copy.words.end - (uint32_t)dln_view_trim(dln_record_words(fact, (dln_range){q->words.end, copy.words.end})).len;
+	}
+	return copy;
+}
+
 static dln_who slot_who(const dln_build *b, const dln_group *g, uint32_t lead, bool target) {
 	const dln_told *fact = &b->facts[lead];
-	const dln_who *own = target ? &fact->claim->target : &fact->claim->actor;
 	uint32_t named = target ? g->target_fact : g->actor_fact;
-	if (named == UINT32_MAX) return *own;
+	dln_who own = target ? uncounted(fact, &fact->claim->target) : fact->claim->actor;
+	if (named == UINT32_MAX) return own;
 	const dln_told *other = &b->facts[named];
-	const dln_who *best = target ? &other->claim->target : &other->claim->actor;
-	if (who_worth(own) >= who_worth(best)) return *own;
-	dln_who copy = borrowed(fact, other, best);
-	return copy.kind != DLN_KIND_NONE ? copy : *own;
+	dln_who best = target ? uncounted(other, &other->claim->target) : other->claim->actor;
+	if (who_worth(&own) >= who_worth(&best)) return own;
+	dln_who copy = borrowed(fact, other, &best);
+	return copy.kind != DLN_KIND_NONE ? copy : own;
 }
 
 static dln_where slot_where(const dln_build *b, const dln_group *g, uint32_t lead) {

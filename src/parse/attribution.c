@@ -123,9 +123,13 @@ static size_t speaker_of(const dln_token *tokens, size_t n, size_t verb)
 	return from && is_speaker(tokens, apposed, verb - 1) && is_speaker(tokens, from, apposed - 1) ? from : 0;
 }
 
+/* Something that is told, or asked for: "Leave the city now". */
 static bool is_clause(const dln_token *tokens, size_t end)
 {
-	bool predicate = false;
+	size_t open = 0;
+	while (open < end && is_quote(&tokens[open]))
+		open++;
+	bool predicate = open > 0 && open < end && tokens[open].upos == DLN_VERB && tokens[open].xpos == DLN_X_VB;
 	for (size_t i = 0; i < end; i++)
 		predicate |= is_finite(&tokens[i]) || tokens[i].xpos == DLN_X_VBN;
 	return predicate && end >= CLAUSE_WORDS;

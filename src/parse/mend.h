@@ -14,6 +14,7 @@
  * A clause with a tense and a subject that nothing joins, right behind a verb of saying, is what is said ("denied its troops had left"), and who goes on "and said"
  * is the one who spoke before.
  * A relative pronoun before a subject is no subject, and its clause not the sentence's: "Russia, which Kiev accuses of arming rebels, called for talks".
+ * Three participles in a row are joined: "killed, wounded or abducted by gunmen".
  * A relative clause hangs on a noun. "Fighters, who hold the town, said": behind the comma `who` means the fighters, and its clause is not what they said.
  * Who says it may stand in the middle: "Rebels, the governor said, had entered the town" is no governor who says rebels.
  * A participle that opens the sentence is not its main verb, if a finite one follows the comma: "Having taken the town, the rebels moved on".
@@ -21,6 +22,7 @@
  * A noun with a clause of its own may stand before its verb: "the battle to retake Tikrit began", "rumours that rebels had entered Juba spread".
  * What ends that clause is no subject of what follows.
  * An auxiliary has no subject: "the army has in recent days ramped up" is about an army that ramps up.
+ * "It" behind a verb that has a subject, and no clause for its object, is the object: "the militia has taken it".
  * "Had the bridge been blown up": an auxiliary has no object, and what stands behind it is the subject.
  * "Between" takes two. "Talks between the army and the rebels opened": read from left to right, the rebels open something; they are the second of the pair, and what
  * the pair hangs on is the subject.

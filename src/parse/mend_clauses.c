@@ -336,6 +336,37 @@ static bool mend_relative(const sentence *s, uint32_t i)
 	return true;
 }
 
+/* "Killed, wounded or abducted by gunmen": a participle between the comma and "or" behind another one is the second of three, no clause below the first. */
+static bool mend_list(const sentence *s, uint32_t i)
+{
+	dln_token *t = s->tokens;
+	uint32_t second = i + 2;
+	bool three = i + 4 < s->n && is_comma(&t[i + 1]) && (t[i + 3].upos == DLN_CCONJ || (is_comma(&t[i + 3]) && t[i + 4].upos == DLN_CCONJ));
+	if (!three || t[i].xpos != DLN_X_VBN || t[second].xpos != DLN_X_VBN || t[second].head != s->first + i || t[second].deprel != DLN_R_ADVCL)
+		return false;
+	t[second].deprel = DLN_R_CONJ;
+	for (uint32_t k = second + 1; k < s->n; k++)
+		if (t[k].head == s->first + second && t[k].deprel == DLN_R_CONJ && t[k].xpos == DLN_X_VBN)
+			t[k].head = s->first + i;
+	return true;
+}
+
+/* "The militia has taken it": behind a verb that has a subject and no clause for its object the pronoun is the object. */
+static bool mend_pronoun(const sentence *s, uint32_t i)
+{
+	dln_token *it = &s->tokens[i];
+	uint32_t verb = it->head == DLN_NO_TOKEN ? s->n : it->head - s->first;
+	if (it->deprel != DLN_R_EXPL || verb >= i || s->tokens[verb].upos != DLN_VERB || s->tokens[i].xpos == DLN_X_EX || s->at[verb].first_subject >= verb)
+		return false;
+	for (uint32_t k = i + 1; k < s->n && k <= s->at[verb].high; k++) {
+		uint8_t rel = s->tokens[k].deprel;
+		if (s->tokens[k].head == s->first + verb && (rel == DLN_R_CCOMP || rel == DLN_R_XCOMP || rel == DLN_R_CSUBJ || rel == DLN_R_OBJ))
+			return false;
+	}
+	it->deprel = DLN_R_OBJ;
+	return true;
+}
+
 void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token *tokens, uint32_t n, uint32_t first)
 {
 	dln_below *at = NULL;
@@ -347,6 +378,6 @@ void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token 
 		}
 		const sentence s = {sayings, tokens, at, n, first};
 		changed = mend_number(&s, i) || mend_perfect(&s, i) || mend_participle(&s, i) || mend_counted(&s, i) || mend_joined(&s, i) || mend_said(&s, i) ||
-			mend_relative(&s, i);
+			mend_relative(&s, i) || mend_list(&s, i) || mend_pronoun(&s, i);
 	}
 }

@@ -45,6 +45,14 @@ static use use_of(const dln_day_words *words, const dln_token *t)
 	return (use)value;
 }
 
+bool dln_day_is_month(const dln_day_words *words, const dln_token *t)
+{
+	dln_token bare = *t;
+	if (bare.form.len > 3 && bare.form.at[bare.form.len - 1] == '.') /* "Sept." */
+		bare.form.len--;
+	return use_of(words, &bare) == MONTH;
+}
+
 typedef struct finding {
 	const dln_day_words *words;
 	dln_token *tokens;

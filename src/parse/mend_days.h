@@ -19,6 +19,7 @@ typedef struct dln_day_words {
 
 /* Inside a guard of `arena`. */
 void dln_day_words_init(dln_arena *arena, dln_day_words *words, const dln_know *know);
+bool dln_day_is_month(const dln_day_words *words, const dln_token *t);
 /* Heads and relations of one sentence; heads count from `first`. Linear for sentences of bounded depth. */
 void dln_mend_days(const dln_day_words *words, dln_token *tokens, uint32_t n, uint32_t first);
 

@@ -18,6 +18,7 @@
 #include "parse/token.h"
 #include "parse/tree.h"
 #include "parse/trees.h"
+#include "parse/veil.h"
 
 #define MODEL_MAX ((size_t)256 << 20)
 #define FORM_MAX 32 /* bytes of a form in lemmas.tsv */
@@ -29,6 +30,7 @@ struct dln_parser {
 	dln_map irregular; /* form and tag to a row of lemmas.tsv */
 	dln_vec(dln_view) lemmas;
 	dln_sayings sayings;
+	dln_veils veils;
 	dln_day_words days;
 	dln_map forms; /* of word_forms.tsv */
 	dln_finder finder;
@@ -130,6 +132,7 @@ static dln_status open_body(void *self)
 	dln_cutter_init(o->arena, &o->parser->cutter, o->know);
 	add_lemmas(o->arena, o->parser, o->know);
 	dln_sayings_init(o->arena, &o->parser->sayings, o->know);
+	dln_veils_init(o->arena, &o->parser->veils, o->know);
 	dln_word_forms_init(o->arena, &o->parser->forms, o->know);
 	dln_day_words_init(o->arena, &o->parser->days, o->know);
 	return DLN_OK;
@@ -395,7 +398,8 @@ static void grow_apart(dln_arena *scratch, const dln_parser *parser, const dln_w
 	}
 }
 
-void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
+/* The words of one sentence that are left when others are put aside. */
+static void parse_words(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
 {
 	if (n > DLN_SENTENCE_MAX) {
 		dln_tree_build(arena, scratch, &parser->model, tokens, n, first);
@@ -424,4 +428,20 @@ void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *pa
 	dln_mend_subjects(scratch, &parser->sayings.joiners, tokens, (uint32_t)n, first);
 	dln_mend_clauses(scratch, &parser->sayings, tokens, (uint32_t)n, first);
 	dln_arena_reset(scratch);
+}
+
+void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
+{
+	bool *kept = dln_arena_array(arena, bool, n + 1);
+	if (!dln_veil_find(&parser->veils, &parser->days, tokens, n, kept)) {
+		parse_words(arena, scratch, parser, tokens, n, first);
+		return;
+	}
+	dln_token *left = dln_arena_array(arena, dln_token, n);
+	size_t count = 0;
+	for (size_t i = 0; i < n; i++)
+		if (kept[i])
+			left[count++] = tokens[i];
+	parse_words(arena, scratch, parser, left, count, first);
+	dln_veil_lift(arena, &parser->veils, &parser->days, tokens, n, kept, left, first);
 }

@@ -331,7 +331,7 @@ static void figure_row(brief *b, const dln_figure *f)
 	}
 	dln_headline_who(fresh(&b->text), b->record, report, &f->source);
 	if (b->text.len) {
-		dln_page_str(b->page, ink, ", says ");
+		dln_page_str(b->page, ink, ", according to ");
 		put_text(b, ink);
 	}
 	if (f->as_of != DLN_NO_DAY)

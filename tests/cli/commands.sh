@@ -115,6 +115,11 @@ cp "$work/out" "$work/brief.json"
 expect 'brief of what is not there' 1 'nosuch' "$program" brief nosuch
 [ ! -s "$work/out" ] && pass || fail 'a brief of nothing was printed'
 
+printf -- '---\npublished: 2021-11-15\n---\nAt least 12 teachers have been killed or abducted by gunmen in Ituri this year, officials said.\n' >joint.txt
+expect 'a number over two kinds' 0 '' "$program" brief joint.txt
+says 'a number over two kinds' 'Gunmen killed teachers in Ituri'
+says 'a number over two kinds' 'At least 12 teachers, Ituri'
+
 # ---- ledger ----
 
 expect 'add' 0 'war.gpkg: 2 reports added$' "$program" add reports -l war.gpkg

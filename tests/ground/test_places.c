@@ -34,6 +34,10 @@ static void the_report_decides_which_place_of_a_name(void **state)
 		{"who speaks is no place", "Hamilton said that troops left Goma.", "Hamilton", "no place"},
 		{"the first part of a name that was said in full", "Fighters entered Mazar-i-Sharif on Monday and left Mazar on Friday.", "Mazar#2",
 			"Mazar-i-Sharif/AF/town"},
+		{"a part of a named land, and no town of North", "Police met in North Texas on Monday.", "Texas", "Texas/US/division"},
+		{"nor is the word for the part one", "Police met in North Texas on Monday.", "North", "no place"},
+		{"what it is before its name, with the article of that", "Shells hit the City of Kharkiv on Monday.", "Kharkiv", "Kharkiv/UA/town"},
+		{"the town of a body that is named after it", "Kharkiv City Council fled on Monday.", "Kharkiv", "Kharkiv/UA/town"},
 		{"a village somewhere that is also called so", "Jets bombed the Manzar neighbourhood.", "Manzar", "no place"},
 		{"a small place far from what is spoken of is none", "Malian soldiers met Paris Diallo.", "Paris", "no place"},
 	};

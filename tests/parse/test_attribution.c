@@ -18,6 +18,7 @@ static const sample SAMPLES[] = {
 	{"The bridge was mined, the mayor, Oleh Petrenko, said.", "the mayor, Oleh Petrenko, said."},
 	{"The town has fallen, the ministry said, adding that its troops had left.", "the ministry said, adding that its troops had left."},
 	{"\"We ran for our lives,\" she said.", "she said."},
+	{"\"Leave Gulu now,\" the chief told traders.", "the chief told traders."},
 	{"Ghazni, on the road between Kabul and Kandahar, fell on Thursday, the interior ministry confirmed.", "the interior ministry confirmed."},
 	{"The deal, the paper wrote, was never confirmed.", NULL},
 	{"Officials said the army had killed 40 rebels in Goma.", NULL},

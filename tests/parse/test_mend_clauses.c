@@ -216,12 +216,30 @@ static void a_relative_pronoun_before_a_subject_is_its_object(void **state)
 	assert_int_equal(tokens[KANO].head, ACCUSES);
 }
 
+enum { KILLED, KILLED_COMMA, WOUNDED, OR, ABDUCTED, LIST_WORDS };
+
+static void three_participles_are_joined(void **state)
+{
+	static const dln_test_word words[LIST_WORDS] = {
+		{"killed", DLN_VERB, DLN_X_VBN, 0, DLN_R_ROOT}, {",", DLN_PUNCT, (dln_xpos)0, 3, DLN_R_PUNCT}, {"wounded", DLN_VERB, DLN_X_VBN, 1, DLN_R_ADVCL},
+		{"or", DLN_CCONJ, DLN_X_CC, 5, DLN_R_CC}, {"abducted", DLN_VERB, DLN_X_VBN, 3, DLN_R_CONJ},
+	};
+	dln_token tokens[LIST_WORDS];
+	(void)state;
+	dln_test_mend(body, words, LIST_WORDS, 10, tokens);
+	assert_int_equal(tokens[WOUNDED].deprel, DLN_R_CONJ);
+	assert_int_equal(tokens[ABDUCTED].head, 10 + KILLED);
+	assert_int_equal(tokens[KILLED_COMMA].head, 10 + WOUNDED);
+	assert_int_equal(tokens[OR].head, 10 + ABDUCTED);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_relative_pronoun_before_a_subject_is_its_object),
 		cmocka_unit_test(what_follows_a_verb_of_saying_is_said),
 		cmocka_unit_test(an_infinitive_behind_a_counted_noun_is_the_nouns),
+		cmocka_unit_test(three_participles_are_joined),
 		cmocka_unit_test(a_split_perfect_is_one_verb),
 		cmocka_unit_test(who_has_something_has_it),
 		cmocka_unit_test(an_opening_had_helps_the_verb_behind_its_subject),

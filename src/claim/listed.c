@@ -1,0 +1,120 @@
+/* listed.c: what the tree coordinates, then for places what stands beside a name, by commas and conjunctions alone. */
+#include "claim/listed.h"
+
+#include "claim/roles.h"
+#include "claim/site.h"
+
+static const dln_token *tok(const dln_grounded *g, uint32_t i)
+{
+	return &g->parsed->tokens[i];
+}
+
+/* "The army bombed Shusha, Baku said": who says so is no further item. */
+static bool is_speaker(const dln_grounded *g, const dln_cues *cues, const dln_mention *m)
+{
+	const dln_token *t = tok(g, m->head);
+	return t->deprel == DLN_R_NSUBJ && t->head != DLN_NO_TOKEN && dln_site_says(g, cues, t->head);
+}
+
+/* Only a comma or a coordinating conjunction between the two. */
+static bool side_by_side(const dln_grounded *g, const dln_cues *cues, const dln_mention *a, const dln_mention *b)
+{
+	bool any = false;
+	if (b->first <= a->last || b->first > a->last + 4 || is_speaker(g, cues, a) != is_speaker(g, cues, b))
+		return false;
+	for (uint32_t i = a->last + 1; i < b->first; i++) {
+		if (tok(g, i)->upos != DLN_CCONJ && !dln_view_is(tok(g, i)->form, ","))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+/* A list of names is a list, however the tree hangs it: "Goma, Sake and Masisi fell". A place behind a comma that contains the one before is no item. */
+static size_t places_beside(const dln_grounded *g, const dln_cues *cues, uint32_t token, uint32_t all[DLN_LISTED_MOST], size_t n)
+{
+	uint32_t m = g->mention_of[token];
+	if (m == UINT32_MAX || !dln_ground_is_place(&g->mentions[m]))
+		return n;
+	uint32_t first = m, last = m;
+	while (first > 0 && dln_ground_is_place(&g->mentions[first - 1]) && side_by_side(g, cues, &g->mentions[first - 1], &g->mentions[first]))
+		first--;
+	while (last + 1 < g->mention_count && dln_ground_is_place(&g->mentions[last + 1]) && side_by_side(g, cues, &g->mentions[last], &g->mentions[last + 1]))
+		last++;
+	for (uint32_t i = first; i <= last && n < DLN_LISTED_MOST; i++) {
+		bool there = false, holds = i > first && dln_know_contains(g->words->know, g->mentions[i].place, g->mentions[i - 1].place) &&
+			g->mentions[i].place != g->mentions[i - 1].place;
+		for (size_t k = 0; k < n; k++)
+			there |= g->mention_of[all[k]] == i;
+		if (!there && !holds)
+			all[n++] = g->mentions[i].head;
+	}
+	return n;
+}
+
+/* "captured Nyala in October, and Zalingei five days later": a name that is joined with a verb is joined with its place. */
+static size_t places_gapped(const dln_grounded *g, uint32_t verb, uint32_t all[DLN_LISTED_MOST], size_t n)
+{
+	if (tok(g, verb)->upos != DLN_VERB)
+		return n;
+	DLN_EACH_CHILD(&g->tree, verb, it) {
+		uint32_t m = tok(g, it)->deprel == DLN_R_CONJ ? g->mention_of[it] : UINT32_MAX;
+		if (n < DLN_LISTED_MOST && m != UINT32_MAX && dln_ground_is_place(&g->mentions[m]) && dln_tree_has(&g->tree, it, DLN_R_CC))
+			all[n++] = it;
+	}
+	return n;
+}
+
+/* "The villages of Wakalu and Tarivo": the first of the names that the plural is about; else the token itself. */
+static uint32_t first_of_several(const dln_grounded *g, uint32_t token)
+{
+	if (g->mention_of[token] != UINT32_MAX || tok(g, token)->xpos != DLN_X_NNS)
+		return token;
+	uint32_t of = dln_role_fill(g, token, &(dln_path){DLN_P_NMOD, DLN_LIT("of")}), m = of == DLN_NO_TOKEN ? UINT32_MAX : g->mention_of[of];
+	return m != UINT32_MAX && dln_ground_is_place(&g->mentions[m]) ? of : token;
+}
+
+/* Moves those that have a name to the front of `out`; `token` alone when there are fewer than two. */
+static size_t keep(const bool *named, const uint32_t *all, size_t n, uint32_t token, uint32_t out[DLN_LISTED_MOST])
+{
+	size_t count = 0;
+	for (size_t i = 0; i < n; i++)
+		if (named[i])
+			out[count++] = all[i];
+	if (count >= 2)
+		return count;
+	out[0] = token;
+	return 1;
+}
+
+size_t dln_listed_places(const dln_grounded *g, const dln_cues *cues, uint32_t token, uint32_t trigger, uint32_t out[DLN_LISTED_MOST])
+{
+	if (token == DLN_NO_TOKEN)
+		return 0;
+	uint32_t all[DLN_LISTED_MOST], first = first_of_several(g, token);
+	bool named[DLN_LISTED_MOST];
+	size_t n = dln_role_conjuncts(g, first, all, DLN_LISTED_MOST);
+	if (dln_words_function(g->words, dln_tree_case(&g->tree, first)) & DLN_F_PAIR) /* "between Gao and Kidal" is one place */
+		n = 1;
+	else
+		n = places_beside(g, cues, first, all, n);
+	if (tok(g, first)->deprel == DLN_R_OBJ)
+		n = places_gapped(g, trigger, all, n);
+	for (size_t i = 0; i < n; i++) {
+		dln_where w;
+		named[i] = dln_ground_where(g, all[i], &w);
+	}
+	return keep(named, all, n, first, out);
+}
+
+size_t dln_listed_actors(const dln_grounded *g, uint32_t token, uint32_t out[DLN_LISTED_MOST])
+{
+	if (token == DLN_NO_TOKEN)
+		return 0;
+	uint32_t all[DLN_LISTED_MOST];
+	bool named[DLN_LISTED_MOST];
+	size_t n = dln_role_conjuncts(g, token, all, DLN_LISTED_MOST);
+	for (size_t i = 0; i < n; i++)
+		named[i] = dln_ground_who(g, all[i]).name.len > 0 || g->mention_of[all[i]] != UINT32_MAX;
+	return keep(named, all, n, token, out);
+}
