@@ -11,6 +11,8 @@ static const dln_token *tok(const dln_grounded *g, uint32_t i)
 
 bool dln_marked_to(const dln_grounded *g, uint32_t t)
 {
+	if (tok(g, t)->xpos == DLN_X_VBG && !dln_tree_has(&g->tree, t, DLN_R_AUX)) /* "tribute to bombing victims" */
+		return false;
 	DLN_EACH_CHILD(&g->tree, t, it)
 		if ((tok(g, it)->deprel == DLN_R_MARK || tok(g, it)->deprel == DLN_R_AUX) && tok(g, it)->xpos == DLN_X_TO)
 			return true;
@@ -35,6 +37,8 @@ uint8_t dln_complement(const dln_grounded *g, uint32_t t)
 	case DLN_R_CSUBJ:
 		return dln_marked_to(g, t) ? DLN_COMP_INF : DLN_COMP_CLAUSE;
 	case DLN_R_XCOMP:
+		if (tok(g, t)->upos == DLN_ADJ) /* "are believed dead" */
+			return DLN_COMP_OBJ | DLN_COMP_CLAUSE;
 		return dln_marked_to(g, t) || tok(g, t)->xpos == DLN_X_VB ? DLN_COMP_INF : DLN_COMP_OBJ;
 	case DLN_R_ACL:
 	case DLN_R_ADVCL: {
@@ -46,7 +50,11 @@ uint8_t dln_complement(const dln_grounded *g, uint32_t t)
 		dln_view m = tok(g, mark)->lemma;
 		if (dln_view_is(m, "that"))
 			return DLN_COMP_CLAUSE;
-		return dln_words_function(g->words, m) & (DLN_F_SOURCE_OF | DLN_F_OBJECT_OF) ? DLN_COMP_OBJ | introduced(g, m) : 0;
+		bool interest = dln_view_is(m, "in") && tok(g, t)->xpos == DLN_X_VBG && tok(g, tok(g, t)->head)->upos != DLN_VERB; /* "interested in attacking" */
+		uint32_t function = dln_words_function(g->words, m);
+		if (!(function & DLN_F_OBJECT_OF) && mark > 0 && tok(g, mark - 1)->upos == DLN_PUNCT) /* "fled, with the army attacking" */
+			function = 0;
+		return interest || function & (DLN_F_SOURCE_OF | DLN_F_OBJECT_OF) ? DLN_COMP_OBJ | introduced(g, m) : 0;
 	}
 	case DLN_R_RELCL:
 		return dln_role_content(g, t) ? DLN_COMP_CLAUSE : 0;
@@ -59,7 +67,7 @@ uint8_t dln_complement(const dln_grounded *g, uint32_t t)
 	case DLN_R_OBL:
 	case DLN_R_NMOD: {
 		dln_view prep = dln_tree_case(&g->tree, t);
-		return dln_words_function(g->words, prep) & (DLN_F_OBJECT_OF | DLN_F_SOURCE_OF) ? DLN_COMP_OBJ | introduced(g, prep) : 0;
+		return dln_words_function(g->words, prep) & DLN_F_OBJECT_OF ? DLN_COMP_OBJ | introduced(g, prep) : 0;
 	}
 	default:
 		return 0;

@@ -16,7 +16,7 @@ static _Noreturn void refuse(loader *l, const dln_know_table *t, uint32_t row, d
 	dln_arena_leave(l->arena, DLN_FORMAT);
 }
 
-/* The dependents that a cell names; "past" and "present" among them are conditions. */
+/* The dependents that a cell names; "past", "present", "bare" and "ing" among them are conditions. */
 static void comp_of(loader *l, const dln_know_table *t, uint32_t row, dln_view cell, dln_cue_rule *r)
 {
 	static const struct { const char *word; uint8_t bits; } NAMES[] = {{"all", DLN_COMP_ALL}, {"clause", DLN_COMP_CLAUSE}, {"inf", DLN_COMP_INF},
@@ -32,6 +32,10 @@ static void comp_of(loader *l, const dln_know_table *t, uint32_t row, dln_view c
 			r->past = true;
 		else if (dln_view_is(one, "present"))
 			r->present = true;
+		else if (dln_view_is(one, "bare"))
+			r->bare = true;
+		else if (dln_view_is(one, "ing"))
+			r->ing = true;
 		else if (!bits)
 			refuse(l, t, row, cell);
 		r->comp |= bits;
@@ -97,6 +101,7 @@ static dln_map *map_of(loader *l, const dln_know_table *t, uint32_t row, dln_vie
 	case 'a': return &l->out->adjectives;
 	case 'm': return &l->out->modifiers;
 	case 's': return &l->out->marks;
+	case 'i': return &l->out->openers;
 	default: refuse(l, t, row, pos);
 	}
 }
@@ -175,4 +180,13 @@ const dln_cue_rule *dln_cue_find_source(const dln_cues *cues, const dln_map *map
 const dln_cue_rule *dln_cue_next(const dln_cues *cues, const dln_cue_rule *rule, uint8_t comp)
 {
 	return first_from(cues, rule->next, comp);
+}
+
+const dln_cue_rule *dln_cue_find_pair(const dln_cues *cues, const dln_map *map, dln_view one, dln_view two, uint8_t comp)
+{
+	char room[80], low[80];
+	dln_buf both;
+	dln_buf_lend(&both, room, sizeof room);
+	dln_buf_printf(&both, "%.*s %.*s", DLN_FMT(one), DLN_FMT(two));
+	return both.status == DLN_OK ? dln_cue_find(cues, map, dln_view_lower(dln_buf_as_view(&both), low, sizeof low), comp) : NULL;
 }

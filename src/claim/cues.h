@@ -25,6 +25,8 @@ typedef struct dln_cue_rule {
 	dln_view name;
 	uint8_t comp;            /* DLN_COMP_* bits */
 	bool past, present;      /* only where it, or the clause that it opens, is told in that tense */
+	bool bare;               /* only where what it governs shows no tense: "suggested that they leave" */
+	bool ing;                /* only where that is a gerund: "close to seizing" */
 	bool new_source;
 	bool holder;             /* the source column only names whose wish or thought it is: no source of a claim, and no word on whether it happened */
 	bool two_way;            /* denied, it does `denied`; else what it does is turned around with it */
@@ -35,7 +37,7 @@ typedef struct dln_cue_rule {
 
 typedef struct dln_cues {
 	const dln_cue_rule *at;
-	dln_map verbs, nouns, adjectives, modifiers, marks;
+	dln_map verbs, nouns, adjectives, modifiers, marks, openers;
 } dln_cues;
 
 dln_status dln_cues_load(dln_arena *arena, const dln_know *know, dln_cues *out, dln_err *err);
@@ -44,6 +46,8 @@ dln_status dln_cues_check(dln_arena *arena, const dln_know *know, uint32_t row, 
 
 /* The rule of a word that governs at least one of the dependents `comp` and says whether it happened; NULL: none. */
 const dln_cue_rule *dln_cue_find(const dln_cues *cues, const dln_map *map, dln_view word, uint8_t comp);
+/* That of two words that mean something of their own together: "no longer", "call off". */
+const dln_cue_rule *dln_cue_find_pair(const dln_cues *cues, const dln_map *map, dln_view one, dln_view two, uint8_t comp);
 /* The first one that names a source or a holder. */
 const dln_cue_rule *dln_cue_find_source(const dln_cues *cues, const dln_map *map, dln_view word, uint8_t comp);
 /* The word's next rule behind `rule` that does so. */

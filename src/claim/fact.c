@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "claim/complement.h"
+#include "claim/governor.h"
 #include "claim/roles.h"
 #include "claim/value.h"
 
@@ -36,7 +37,7 @@ static dln_view lower(const walk *w, uint32_t token, char room[40])
 
 static bool is_noun(const walk *w, uint32_t t)
 {
-	return tok(w, t)->upos == DLN_NOUN || tok(w, t)->upos == DLN_PROPN;
+	return dln_role_noun(w->g, t);
 }
 
 /* The verb that shows the tense of the clause of `t`: its first auxiliary or copula, else itself. */
@@ -58,16 +59,6 @@ static bool is_present(const walk *w, uint32_t t)
 
 /* ---- the small words ---- */
 
-/* Two words that mean something of their own together: "no longer", "not only", "call off". */
-static const dln_cue_rule *joined(const walk *w, const dln_map *map, dln_view one, dln_view two, uint8_t comp)
-{
-	char room[80], low[80];
-	dln_buf both;
-	dln_buf_lend(&both, room, sizeof room);
-	dln_buf_printf(&both, "%.*s %.*s", DLN_FMT(one), DLN_FMT(two));
-	return both.status == DLN_OK ? dln_cue_find(w->cues, map, dln_view_lower(dln_buf_as_view(&both), low, sizeof low), comp) : NULL;
-}
-
 /* "A matter of time": a noun with what it is one of. */
 static const dln_cue_rule *noun_of(const walk *w, uint32_t t, uint8_t comp)
 {
@@ -77,7 +68,7 @@ static const dln_cue_rule *noun_of(const walk *w, uint32_t t, uint8_t comp)
 	dln_buf_lend(&both, room, sizeof room);
 	if (of != DLN_NO_TOKEN)
 		dln_buf_printf(&both, "%.*s of", DLN_FMT(tok(w, t)->lemma));
-	return of == DLN_NO_TOKEN || both.status != DLN_OK ? NULL : joined(w, &w->cues->nouns, dln_buf_as_view(&both), tok(w, of)->lemma, comp);
+	return of == DLN_NO_TOKEN || both.status != DLN_OK ? NULL : dln_cue_find_pair(w->cues, &w->cues->nouns, dln_buf_as_view(&both), tok(w, of)->lemma, comp);
 }
 
 static bool has_next(const walk *w, uint32_t t)
@@ -97,7 +88,7 @@ static const dln_cue_rule *pair(const walk *w, const dln_map *map, uint32_t firs
 		return NULL;
 	if (tok(w, first)->deprel == DLN_R_AUX && tok(w, first + 1)->head != tok(w, first)->head) /* "should have a plan" */
 		return NULL;
-	return joined(w, map, tok(w, first)->form, tok(w, first + 1)->form, DLN_COMP_ALL);
+	return dln_cue_find_pair(w->cues, map, tok(w, first)->form, tok(w, first + 1)->form, DLN_COMP_ALL);
 }
 
 /* The rule of a small word that hangs on `t`: that of a pair before its own. The second word of a pair whose first hangs there too was seen with it. */
@@ -149,9 +140,11 @@ static void apply(walk *w, uint32_t token, const dln_cue_rule *r, bool weak)
 	dln_values_apply(&w->values, r, weak);
 }
 
-/* "Were it to fall", "had it fallen", "should it fall": an auxiliary before its subject, which opens the clause, is a condition; in a question it asks. */
-static uint32_t inverted(const walk *w, uint32_t t)
+/* "Were it to fall", "had it fallen", "should it fall": an auxiliary before its subject, which opens the clause, is a condition; in a question it asks. Others,
+ * "that was when it fell", are none. */
+static uint32_t inverted(const walk *w, uint32_t t, const dln_cue_rule **rule)
 {
+	char room[40];
 	uint32_t aux = DLN_NO_TOKEN, subject = child(w, t, DLN_R_NSUBJ);
 	const dln_sentence *s = &w->g->parsed->sentences[tok(w, t)->sentence];
 	if (subject == DLN_NO_TOKEN)
@@ -161,12 +154,25 @@ static uint32_t inverted(const walk *w, uint32_t t)
 		if ((rel == DLN_R_AUX || rel == DLN_R_COP || rel == DLN_R_AUXPASS) && aux == DLN_NO_TOKEN)
 			aux = it;
 	}
-	uint32_t up = tok(w, t)->head; /* "Had" taken for the main verb, and the rest for what is had */
-	if (aux == DLN_NO_TOKEN && tok(w, t)->deprel == DLN_R_CCOMP && dln_view_is(tok(w, up)->lemma, "have") && child(w, up, DLN_R_NSUBJ) == DLN_NO_TOKEN)
+	uint32_t up = tok(w, t)->head; /* "Had" taken for the main verb, and the rest for what is had or said of that */
+	bool said = tok(w, t)->deprel == DLN_R_ACL && tok(w, up)->deprel == DLN_R_OBJ;
+	if (said) {
+		subject = up;
+		up = tok(w, up)->head;
+	}
+	if (aux == DLN_NO_TOKEN && (said || tok(w, t)->deprel == DLN_R_CCOMP) && dln_view_is(tok(w, up)->lemma, "have") && child(w, up, DLN_R_NSUBJ) == DLN_NO_TOKEN)
 		aux = up;
 	if (aux == DLN_NO_TOKEN || subject == DLN_NO_TOKEN || aux > subject || subject > t || dln_view_is(tok(w, s->first + s->count - 1)->form, "?"))
 		return DLN_NO_TOKEN;
-	return aux == s->first || tok(w, aux - 1)->upos == DLN_PUNCT ? aux : DLN_NO_TOKEN;
+	*rule = dln_cue_find(w->cues, &w->cues->openers, lower(w, aux, room), DLN_COMP_ALL);
+	return *rule && (aux == s->first || tok(w, aux - 1)->upos == DLN_PUNCT) ? aux : DLN_NO_TOKEN;
+}
+
+/* "that they leave", "that they be freed": no tense shows. */
+static bool is_bare(const walk *w, uint32_t t)
+{
+	uint32_t first = tensed(w, t);
+	return tok(w, first)->xpos == DLN_X_VB || (first == t && tok(w, t)->xpos == DLN_X_VBP);
 }
 
 /* "are to leave", "appears to be to take": to be followed by an infinitive is a plan. */
@@ -227,12 +233,12 @@ static bool in_idiom(const walk *w, uint32_t it)
 /* The small words that hang on a verb or noun on the way: modals, hedges, "if"; then negation, which holds for the modal too ("will not", "could not"). */
 static void modifiers(walk *w, uint32_t t)
 {
-	static const dln_cue_rule INVERTED = {.name = {"if.inverted", 11}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_HYPOTHETICAL}};
 	if (w->presupposed)
 		return;
-	uint32_t turned = inverted(w, t);
+	const dln_cue_rule *condition;
+	uint32_t turned = inverted(w, t, &condition);
 	if (turned != DLN_NO_TOKEN)
-		apply(w, turned, &INVERTED, false);
+		apply(w, turned, condition, false);
 	else
 		be_to(w, t);
 	bare(w, t);
@@ -257,7 +263,8 @@ static void hedged_phrase(walk *w, uint32_t s, bool agent)
 		apply(w, s, self, false);
 	DLN_EACH_CHILD(&w->g->tree, s, it) {
 		uint8_t rel = tok(w, it)->deprel;
-		if (rel != DLN_R_AMOD && rel != DLN_R_DET && rel != DLN_R_CC && rel != DLN_R_DISCOURSE) /* the last is "what appeared to be" */
+		bool not_one = rel == DLN_R_ADVMOD && pair(w, &w->cues->modifiers, it) != NULL; /* "not a single rebel" */
+		if (rel != DLN_R_AMOD && rel != DLN_R_DET && rel != DLN_R_CC && rel != DLN_R_DISCOURSE && !not_one) /* discourse: "what appeared to be" */
 			continue;
 		const dln_cue_rule *r = small(w, &w->cues->modifiers, it);
 		bool whole = rel != DLN_R_AMOD || (r && r->told.modality == DLN_PROBABLE);
@@ -275,12 +282,6 @@ static bool perfect(const walk *w, uint32_t t)
 		if (tok(w, it)->deprel == DLN_R_AUX && dln_view_is(tok(w, it)->lemma, "have"))
 			return true;
 	return false;
-}
-
-static bool finite(const walk *w, uint32_t t)
-{
-	uint8_t x = tok(w, t)->xpos;
-	return x == DLN_X_VBD || x == DLN_X_VBZ || x == DLN_X_VBP || dln_tree_has(&w->g->tree, t, DLN_R_AUX);
 }
 
 /* Told in the past: "allowed", "was able", "have been able". */
@@ -316,7 +317,7 @@ static bool indefinite(const walk *w, uint32_t t)
 static const dln_cue_rule *rule_of(const walk *w, const dln_map *map, dln_view word, uint32_t cue, uint32_t t, uint8_t comp)
 {
 	const dln_cue_rule *r = dln_cue_find(w->cues, map, word, comp);
-	while (r && ((r->past && !past(w, cue)) || (r->told.presupposes && indefinite(w, t))))
+	while (r && ((r->past && !past(w, cue)) || (r->bare && !is_bare(w, t)) || (r->ing && tok(w, t)->xpos != DLN_X_VBG) || (r->told.presupposes && indefinite(w, t))))
 		r = dln_cue_next(w->cues, r, comp);
 	return r;
 }
@@ -340,10 +341,11 @@ static const dln_cue_rule *counted(const walk *w, uint32_t *cue)
 static const dln_cue_rule *rule_above(const walk *w, uint32_t t, uint8_t comp, uint32_t *cue)
 {
 	uint32_t up = *cue;
-	const dln_map *map = tok(w, up)->upos == DLN_ADJ ? &w->cues->adjectives : is_noun(w, up) ? &w->cues->nouns : &w->cues->verbs;
+	bool adjective = tok(w, up)->upos == DLN_ADJ || tok(w, up)->upos == DLN_ADV;
+	const dln_map *map = adjective ? &w->cues->adjectives : is_noun(w, up) ? &w->cues->nouns : &w->cues->verbs;
 	const dln_cue_rule *r = comp & DLN_COMP_INF ? counted(w, cue) : NULL;
 	if (!r && tok(w, up)->upos == DLN_VERB && has_next(w, up))
-		r = joined(w, map, tok(w, up)->lemma, tok(w, up + 1)->form, comp);
+		r = dln_cue_find_pair(w->cues, map, tok(w, up)->lemma, tok(w, up + 1)->form, comp);
 	if (!r)
 		r = noun_of(w, up, comp);
 	if (!r)
@@ -361,13 +363,24 @@ static const dln_cue_rule *rule_above(const walk *w, uint32_t t, uint8_t comp, u
 	return r && r->new_source && tok(w, t)->deprel == DLN_R_COMPOUND ? NULL : r; /* "attack report" names it, and tells nothing of it */
 }
 
+/* "returned, only to be killed": it came about. Without the comma, "came only to talk", it is what they came for. */
+static bool turned_out(const walk *w, uint32_t t)
+{
+	DLN_EACH_CHILD(&w->g->tree, t, it) {
+		const dln_cue_rule *r = it > 0 && tok(w, it - 1)->upos == DLN_PUNCT ? pair(w, &w->cues->modifiers, it) : NULL;
+		if (r && r->comp == DLN_COMP_INF)
+			return true;
+	}
+	return false;
+}
+
 /* What nothing makes true is not asserted: an infinitive, "the charge of arming the rebels". */
 static const dln_cue_rule *by_default(const walk *w, uint8_t comp, uint32_t t)
 {
 	static const dln_cue_rule PLANNED = {.name = {"plan.inf", 8}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED}};
 	static const dln_cue_rule OF = {.name = {"possible.of", 11}, .told = {.modality = DLN_POSSIBLE, .aside = DLN_ASIDE_POSSIBLE}};
 	if (comp == DLN_COMP_INF)
-		return perfect(w, t) ? NULL : &PLANNED;
+		return perfect(w, t) || turned_out(w, t) ? NULL : &PLANNED;
 	uint32_t mark = child(w, t, DLN_R_MARK);
 	bool of = tok(w, t)->deprel == DLN_R_ACL && tok(w, t)->xpos == DLN_X_VBG && mark != DLN_NO_TOKEN;
 	return of && (dln_words_function(w->g->words, tok(w, mark)->lemma) & DLN_F_OF) ? &OF : NULL;
@@ -419,6 +432,19 @@ static bool unreal(const walk *w, uint32_t noun)
 	return false;
 }
 
+/* "may adopt a resolution condemning it", "a reward for information leading to the arrest": what is said of a thing that is not named yet holds as far as the
+ * thing is there. People of whom something is said are. */
+static bool comes_with(const walk *w, uint32_t t, uint32_t up)
+{
+	const dln_classes SOMEBODY = DLN_C_PERSON | DLN_C_PEOPLE | DLN_C_FORCE | DLN_C_ARMED | DLN_C_OFFICIAL | DLN_C_WITNESS | DLN_C_NUMBER;
+	uint8_t rel = tok(w, t)->deprel;
+	bool object = t > 0 && tok(w, t - 1)->deprel == DLN_R_OBJ && tok(w, t - 1)->head == up; /* taken for the verb's */
+	uint32_t noun = rel == DLN_R_ACL ? up : rel == DLN_R_ADVCL && object ? t - 1 : DLN_NO_TOKEN;
+	if (noun == DLN_NO_TOKEN || tok(w, t)->xpos != DLN_X_VBG || tok(w, noun)->xpos != DLN_X_NN || definite(w, noun))
+		return false;
+	return !(dln_ground_classes(w->g, noun) & SOMEBODY);
+}
+
 /* A noun that tells something: report, accusation, threat. */
 static bool is_telling(const walk *w, uint32_t t)
 {
@@ -435,7 +461,14 @@ static bool goes_with(const walk *w, uint32_t t, uint32_t up)
 	const dln_cue_rule *tells = dln_cue_find(w->cues, &w->cues->verbs, tok(w, t)->lemma, DLN_COMP_CLAUSE);
 	if (mark == DLN_NO_TOKEN)
 		return t > up && !dln_marked_to(w->g, up) && !(tells && tells->new_source);
-	return dln_view_is(tok(w, mark)->lemma, "by");
+	return mark + 3 > t && (dln_view_is(tok(w, mark)->lemma, "by") || dln_view_is(tok(w, mark)->lemma, "in"));
+}
+
+/* "became victims of an attack", "could be a target for attacks": said of somebody, such a noun says that of the event. "The victims of the attack" says
+ * nothing of it. */
+static bool predicated(const walk *w, uint32_t t, uint32_t noun)
+{
+	return !definite(w, t) && (tok(w, noun)->deprel == DLN_R_XCOMP || child(w, noun, DLN_R_COP) != DLN_NO_TOKEN);
 }
 
 /* Whether what `up` says bears on `t` at all, with `r` the rule by which it governs it. What stands in a noun phrase or adjunct is presupposed; so is what is
@@ -444,6 +477,8 @@ static bool bears(const walk *w, uint32_t t, uint32_t up, uint8_t comp, const dl
 {
 	uint8_t rel = tok(w, t)->deprel;
 	bool there = is_noun(w, t) && (rel == DLN_R_OBJ || rel == DLN_R_NSUBJPASS) && definite(w, t);
+	if (r && is_noun(w, up) && rel == DLN_R_NMOD && r->told.modality == DLN_CERTAIN && !r->told.negates && !r->told.presupposes && !r->new_source)
+		return predicated(w, t, up);
 	bool says = r && r->new_source && r->told.modality == DLN_CERTAIN && !r->told.negates;
 	if (r && !(there && says)) /* who denies a report denies what it says, not that there is one */
 		return !r->told.presupposes && !(r->told.aside == DLN_ASIDE_DENIED && t == w->trigger && is_telling(w, t));
@@ -453,15 +488,17 @@ static bool bears(const walk *w, uint32_t t, uint32_t up, uint8_t comp, const dl
 		return true;
 	if (there)
 		return dln_words_function(w->g->words, tok(w, up)->lemma) & DLN_F_LIGHT;
+	if (comes_with(w, t, up))
+		return true;
 	return rel == DLN_R_OBJ || rel == DLN_R_NSUBJPASS || rel == DLN_R_XCOMP || rel == DLN_R_CCOMP || (rel == DLN_R_ADVCL && (comp || goes_with(w, t, up)));
 }
 
-static void govern(walk *w, uint32_t t, uint32_t up)
+static void govern(walk *w, uint32_t t, const dln_governor *by)
 {
-	uint8_t comp = dln_complement(w->g, t);
-	uint32_t cue = up;
+	uint8_t comp = by->comp;
+	uint32_t up = by->token, cue = up;
 	bool particle = !comp && tok(w, t)->deprel == DLN_R_OBL && has_next(w, up) && tok(w, up + 1)->head == t;
-	if (particle && joined(w, &w->cues->verbs, tok(w, up)->lemma, tok(w, up + 1)->form, DLN_COMP_OBJ))
+	if (particle && dln_cue_find_pair(w->cues, &w->cues->verbs, tok(w, up)->lemma, tok(w, up + 1)->form, DLN_COMP_OBJ))
 		comp = DLN_COMP_OBJ; /* "called off the attack" with "off" taken for a preposition */
 	if (comp == DLN_COMP_SUBJ && dln_tree_has(&w->g->tree, up, DLN_R_XCOMP))
 		comp = 0; /* "the town is likely to hold": of the town's holding, not of the town */
@@ -497,7 +534,7 @@ static void question(walk *w)
 static void headline(walk *w, uint32_t root)
 {
 	static const dln_cue_rule TO_BE = {.name = {"plan.headline", 13}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED}};
-	if (tok(w, root)->upos == DLN_VERB && dln_marked_to(w->g, root) && !perfect(w, root) && dln_tree_has(&w->g->tree, root, DLN_R_NSUBJ))
+	if (tok(w, root)->upos == DLN_VERB && tensed(w, root) == root && dln_marked_to(w->g, root) && !perfect(w, root) && dln_tree_has(&w->g->tree, root, DLN_R_NSUBJ))
 		apply(w, root, &TO_BE, false);
 }
 
@@ -517,56 +554,11 @@ static bool stands_alone(const walk *w, uint32_t t, uint32_t first)
 	return dln_tree_has(&w->g->tree, t, DLN_R_NSUBJ) || dln_tree_has(&w->g->tree, t, DLN_R_NSUBJPASS) || dln_tree_has(&w->g->tree, t, DLN_R_AUX) || other_form;
 }
 
-/* The word of happening of which an event is the subject by way of another: "the talks are scheduled to *begin*", "seem *imminent*". DLN_NO_TOKEN: none. */
-static uint32_t raised_to(const walk *w, uint32_t t)
-{
-	uint8_t rel = tok(w, t)->deprel;
-	uint32_t verb = rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS ? child(w, tok(w, t)->head, DLN_R_XCOMP) : DLN_NO_TOKEN;
-	if (verb == DLN_NO_TOKEN || !is_noun(w, t))
-		return DLN_NO_TOKEN;
-	const dln_map *map = tok(w, verb)->upos == DLN_ADJ ? &w->cues->adjectives : &w->cues->verbs;
-	return dln_cue_find(w->cues, map, tok(w, verb)->lemma, DLN_COMP_SUBJ) ? verb : DLN_NO_TOKEN;
-}
-
-/* "gave an order for the evacuation": the noun right before a phrase is what the phrase belongs to, if it is a word that governs such ones.
- * DLN_NO_TOKEN: it is none. */
-static uint32_t noun_before(const walk *w, uint32_t t)
-{
-	uint32_t by = tok(w, t)->deprel == DLN_R_OBL ? child(w, t, DLN_R_CASE) : DLN_NO_TOKEN;
-	if (by == DLN_NO_TOKEN || by == 0 || by > t || tok(w, by - 1)->deprel != DLN_R_OBJ || tok(w, by - 1)->head != tok(w, t)->head)
-		return DLN_NO_TOKEN;
-	return dln_cue_find(w->cues, &w->cues->nouns, tok(w, by - 1)->lemma, dln_complement(w->g, t)) ? by - 1 : DLN_NO_TOKEN;
-}
-
-/* "stopped short of entering": an adjective that makes one word with the verb right before it. DLN_NO_TOKEN: none. */
-static uint32_t verb_before(const walk *w, uint32_t t)
-{
-	uint32_t up = tok(w, t)->head;
-	if (up == DLN_NO_TOKEN || up == 0 || tok(w, up)->upos != DLN_ADJ || tok(w, up)->deprel != DLN_R_XCOMP || tok(w, up)->head != up - 1)
-		return DLN_NO_TOKEN;
-	return joined(w, &w->cues->verbs, tok(w, up - 1)->lemma, tok(w, up)->form, dln_complement(w->g, t)) ? up - 1 : DLN_NO_TOKEN;
-}
-
-/* The word above `t` that governs it. */
-static uint32_t above(const walk *w, uint32_t t)
-{
-	uint32_t up = tok(w, t)->head, other = raised_to(w, t);
-	if (other == DLN_NO_TOKEN)
-		other = noun_before(w, t);
-	if (other == DLN_NO_TOKEN)
-		other = verb_before(w, t);
-	if (other != DLN_NO_TOKEN)
-		return other;
-	while (tok(w, t)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && tok(w, up)->head != DLN_NO_TOKEN &&
-		(is_noun(w, t) ? tok(w, up)->upos == DLN_VERB && is_noun(w, tok(w, up)->head) : finite(w, t) && dln_marked_to(w->g, up)))
-		up = tok(w, up)->head; /* a noun is not coordinated with a verb, a finite verb not with an infinitive, but with the word above */
-	return dln_role_laid_to(w->g, t) ? tok(w, up)->head : up;
-}
-
 /* One step; returns where it leads, DLN_NO_TOKEN at the end. */
 static uint32_t step(walk *w, uint32_t t)
 {
-	uint32_t up = above(w, t);
+	dln_governor by = dln_governor_of(w->cues, w->g, t);
+	uint32_t up = by.token;
 	if (!w->subject)
 		modifiers(w, t);
 	w->subject = false;
@@ -575,7 +567,7 @@ static uint32_t step(walk *w, uint32_t t)
 		return up;
 	}
 	if (tok(w, t)->deprel != DLN_R_CONJ || dln_role_misread_clause(w->g, t)) {
-		govern(w, t, up);
+		govern(w, t, &by);
 		return up;
 	}
 	/* modals and negation of the first verb hold for the next ones unless these stand on their own; what governs the first governs them all */
@@ -583,10 +575,16 @@ static uint32_t step(walk *w, uint32_t t)
 		w->subject = negated_by_nor(w, t); /* "had not seen nor heard": one negation */
 		return up;
 	}
-	uint32_t next = above(w, up);
-	if (next != DLN_NO_TOKEN)
-		govern(w, up, next);
-	return next;
+	dln_governor next = dln_governor_of(w->cues, w->g, up);
+	if (next.token != DLN_NO_TOKEN)
+		govern(w, up, &next);
+	return next.token;
+}
+
+/* "were not behind the attack": the event is there, whoever is or is not at it. */
+static bool is_setting(const walk *w, uint32_t t)
+{
+	return is_noun(w, t) && definite(w, t) && child(w, t, DLN_R_COP) != DLN_NO_TOKEN && child(w, t, DLN_R_CASE) != DLN_NO_TOKEN;
 }
 
 void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, const dln_match *match, dln_fact *out)
@@ -595,6 +593,7 @@ void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, 
 	*out = (dln_fact){.factuality = DLN_CT_PLUS};
 	walk w = {.arena = arena, .cues = cues, .g = g, .out = out, .trigger = trigger, .match = match, .values = dln_values_plain()};
 	question(&w);
+	w.presupposed = is_setting(&w, trigger);
 	if (tok(&w, trigger)->upos == DLN_VERB) {
 		hedged_phrase(&w, dln_role_subject(g, trigger), true);
 		hedged_phrase(&w, dln_role_object(g, trigger), false);

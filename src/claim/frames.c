@@ -229,7 +229,7 @@ static uint32_t fill_obl(const dln_grounded *g, uint32_t t, dln_view prep)
 
 static uint32_t fill_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
 {
-	uint32_t got = dln_role_phrase(g, t, DLN_R_NMOD, prep);
+	uint32_t got = dln_role_phrase(g, t, tok(g, t)->upos == DLN_ADJ ? DLN_R_OBL : DLN_R_NMOD, prep); /* an adjective in the place of a noun */
 	if (got == DLN_NO_TOKEN && tok(g, t)->upos != DLN_VERB && tok(g, t)->deprel == DLN_R_NSUBJPASS) /* "by" behind the verb is who does that */
 		got = hung_lower(g, t, DLN_REL(DLN_R_NMOD), prep, true);
 	if (got == DLN_NO_TOKEN) /* attached to the verb instead: "made gains in the north" */

@@ -111,10 +111,10 @@ static bool holds(const dln_grounded *g, uint32_t t, const dln_condition *c)
 	}
 }
 
-/* An adjective that says something of a subject; headlines leave "is" away: "Three dead in Basra". */
+/* An adjective that says something of a subject, "are feared dead"; headlines leave "is" away: "Three dead in Basra". */
 static bool is_predicate(const dln_grounded *g, uint32_t t)
 {
-	return dln_tree_has(&g->tree, t, DLN_R_COP) || (tok(g, t)->deprel == DLN_R_ROOT && dln_tree_has(&g->tree, t, DLN_R_NSUBJ));
+	return dln_tree_has(&g->tree, t, DLN_R_COP) || tok(g, t)->deprel == DLN_R_XCOMP || (tok(g, t)->deprel == DLN_R_ROOT && dln_tree_has(&g->tree, t, DLN_R_NSUBJ));
 }
 
 static bool pos_fits(const dln_grounded *g, uint32_t t, dln_pos pos)
@@ -124,7 +124,7 @@ static bool pos_fits(const dln_grounded *g, uint32_t t, dln_pos pos)
 	bool before_noun = rel == DLN_R_AMOD && tok(g, t)->head != DLN_NO_TOKEN && (tok(g, t)->head > t || tok(g, tok(g, t)->head)->upos == DLN_NUM);
 	switch (pos) {
 	case DLN_POS_VERB: return (upos == DLN_VERB || upos == DLN_AUX || (upos == DLN_ADJ && is_predicate(g, t))) && !before_noun;
-	case DLN_POS_NOUN: return upos == DLN_NOUN || (upos == DLN_PROPN && g->mention_of[t] == UINT32_MAX);
+	case DLN_POS_NOUN: return dln_role_noun(g, t) && (upos != DLN_PROPN || g->mention_of[t] == UINT32_MAX);
 	case DLN_POS_ADJ: default: return (upos == DLN_ADJ || upos == DLN_VERB) && before_noun && tok(g, t)->xpos != DLN_X_VBG;
 	}
 }

@@ -88,7 +88,7 @@ bool dln_role_laid_to(const dln_grounded *g, uint32_t verb)
 	uint32_t up = tok(g, verb)->head, mark = dln_role_child(g, verb, DLN_R_MARK);
 	if (tok(g, verb)->deprel != DLN_R_ACL || tok(g, verb)->xpos != DLN_X_VBG || up == DLN_NO_TOKEN || tok(g, up)->deprel != DLN_R_OBJ)
 		return false;
-	if (mark == DLN_NO_TOKEN || !(dln_words_function(g->words, tok(g, mark)->form) & DLN_F_OF))
+	if (mark == DLN_NO_TOKEN || !(dln_words_function(g->words, tok(g, mark)->form) & (DLN_F_SOURCE_OF | DLN_F_OBJECT_OF)))
 		return false;
 	dln_kind kind = dln_ground_who(g, up).kind;
 	return kind == DLN_FORCE || kind == DLN_ORGANIZATION || kind == DLN_PERSON || kind == DLN_PEOPLE;
@@ -302,6 +302,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 		return up;
 	case DLN_R_RELCL:
 		return up;
+	case DLN_R_CSUBJ: /* "was due to leave" */
+		return dln_role_marked_to(g, verb) && up < verb ? dln_role_surface_subject(g, up) : DLN_NO_TOKEN;
 	case DLN_R_XCOMP:
 	case DLN_R_CCOMP: {
 		if (up > verb) /* "..., wounding four, a doctor said": who says it did not do it */
@@ -446,4 +448,12 @@ size_t dln_role_conjuncts(const dln_grounded *g, uint32_t token, uint32_t *out, 
 			if (tok(g, it)->deprel == DLN_R_CONJ && n < cap)
 				out[n++] = it;
 	return n;
+}
+
+bool dln_role_noun(const dln_grounded *g, uint32_t t)
+{
+	uint8_t upos = tok(g, t)->upos, rel = tok(g, t)->deprel;
+	bool place = rel == DLN_R_OBJ || rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS || rel == DLN_R_OBL || rel == DLN_R_NMOD;
+	bool owned = place && upos == DLN_ADJ && (dln_tree_has(&g->tree, t, DLN_R_DET) || dln_tree_has(&g->tree, t, DLN_R_POSS));
+	return upos == DLN_NOUN || upos == DLN_PROPN || owned;
 }

@@ -204,7 +204,7 @@ bool dln_site_purpose(const dln_grounded *g, uint32_t verb)
 		return false;
 	uint32_t bits = dln_words_function(g->words, tok(g, mark)->form);
 	return tok(g, mark)->xpos == DLN_X_TO || tok(g, mark)->xpos == DLN_X_RB /* "instead of taking Gao" */ ||
-		((bits & (DLN_F_OBJECT_OF | DLN_F_SOURCE_OF)) && !(bits & DLN_F_LOCATIVE));
+		((bits & DLN_F_OBJECT_OF) && !(bits & DLN_F_LOCATIVE));
 }
 
 /* The place in which a participant is; of one that the tree took for a subject in spite of its preposition the place itself. */

@@ -162,9 +162,27 @@ static uint32_t subject_before(const dln_map *joiners, dln_token *tokens, const 
 	return noun;
 }
 
+/* What was taken for the subject of an auxiliary is that of its verb. */
+static void give_to_verb(dln_token *tokens, dln_below *at, uint32_t subject, uint32_t first)
+{
+	uint32_t aux = tokens[subject].head;
+	bool is_subject = tokens[subject].deprel == DLN_R_NSUBJ || tokens[subject].deprel == DLN_R_NSUBJPASS;
+	if (!is_subject || aux == DLN_NO_TOKEN || tokens[aux - first].head == DLN_NO_TOKEN)
+		return;
+	uint8_t rel = tokens[aux - first].deprel;
+	dln_below *verb = &at[tokens[aux - first].head - first];
+	if ((rel != DLN_R_AUX && rel != DLN_R_AUXPASS) || verb->first_subject != DLN_NO_TOKEN)
+		return;
+	tokens[subject].head = tokens[aux - first].head;
+	tokens[subject].deprel = verb->passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
+	verb->first_subject = verb->last_subject = subject;
+}
+
 void dln_mend_tree(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first)
 {
 	dln_below *at = dln_below_collect(scratch, tokens, n, first);
+	for (uint32_t i = 0; i < n; i++)
+		give_to_verb(tokens, at, i, first);
 	for (uint32_t i = 0; i < n; i++) {
 		if (tokens[i].deprel != DLN_R_CCOMP || tokens[i].head == DLN_NO_TOKEN || tokens[i].head - first <= i || at[i].first_subject != DLN_NO_TOKEN)
 			continue;

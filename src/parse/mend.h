@@ -23,6 +23,7 @@
  * A verb is joined with a verb: "wounded a third and fled".
  * A noun with a clause of its own may stand before its verb: "the battle to retake Tikrit began", "rumours that rebels had entered Juba spread".
  * What ends that clause is no subject of what follows.
+ * An auxiliary has no subject: "the army has in recent days ramped up" is about an army that ramps up.
  * "It" behind a verb that has a subject, and no clause for its object, is the object: "the militia has taken it".
  * "Had the bridge been blown up": an auxiliary has no object, and what stands behind it is the subject.
  * A noun has no subject without "is": "Three rockets struck Kandahar airport" has a verb, which was taken for a participle. Nor has "which": "clashes in which 17 died".

@@ -15,10 +15,11 @@ static uint32_t rest_of_perfect(const dln_token *tokens, const dln_below *at, ui
 		uint8_t rel = tokens[i].deprel;
 		if (tokens[i].head == first + have && rel == DLN_R_OBJ) /* "have people trying" */
 			return n;
-		bool clause = rel == DLN_R_CCOMP || rel == DLN_R_XCOMP || rel == DLN_R_ADVCL || rel == DLN_R_CONJ || rel == DLN_R_PARATAXIS;
+		bool clause = rel == DLN_R_CCOMP || rel == DLN_R_XCOMP || rel == DLN_R_ADVCL || rel == DLN_R_CONJ || rel == DLN_R_PARATAXIS || rel == DLN_R_ACL;
 		if (tokens[i].head != first + have || !clause || tokens[i].upos != DLN_VERB || at[i].finite)
 			continue;
-		return tokens[i].xpos == DLN_X_VBN || (tokens[i].xpos == DLN_X_VBG && at[i].helped) ? i : n;
+		bool past = tokens[i].xpos == DLN_X_VBN || (tokens[i].xpos == DLN_X_VBD && rel == DLN_R_ACL); /* a verb has no participle that says something of it */
+		return past || (tokens[i].xpos == DLN_X_VBG && at[i].helped) ? i : n;
 	}
 	return n;
 }

@@ -70,7 +70,8 @@ static void a_second_value_is_for_the_denied_word(void **state)
 {
 	(void)state;
 	loaded l = load(HEAD GOOD "try.v\tv\ttry\tinf\tUU;NEG\tplanned\t-\nforce.v\tv\tforce\tinf;past\tCT+;UU\tnone;demanded\t-\n"
-		"end.v\tv\tend\tobj;from\tFACT\t-\t-\n");
+		"end.v\tv\tend\tobj;from\tFACT\t-\t-\nhad.i\ti\thad\tall\tUU\thypothetical\t-\nsuggest.v\tv\tsuggest\tclause;bare\tUU\tdemanded\t-\n"
+		"close.a\ta\tclose\tto;ing\tUU\tplanned\t-\n");
 	assert_int_equal(l.status, DLN_OK);
 	const dln_cue_rule *r = rule(&l, &l.cues.verbs, "try");
 	assert_true(r->two_way && r->denied.negates && !r->told.negates);
@@ -86,6 +87,9 @@ static void a_second_value_is_for_the_denied_word(void **state)
 	assert_true(r->told.presupposes && !r->two_way && !r->past);
 	assert_int_equal(r->comp, DLN_COMP_OBJ | DLN_COMP_FROM);
 	assert_false(rule(&l, &l.cues.verbs, "deny")->two_way);
+	assert_true(rule(&l, &l.cues.verbs, "suggest")->bare);
+	assert_true(rule(&l, &l.cues.adjectives, "close")->ing);
+	assert_non_null(rule(&l, &l.cues.openers, "had"));
 	clear(&l);
 }
 

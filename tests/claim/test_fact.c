@@ -132,6 +132,31 @@ static void what_is_there_is_presupposed(void **state)
 	DLN_TEST_ROWS(*state, rows, show_value);
 }
 
+static void what_hangs_on_a_word_is_as_certain_as_it(void **state)
+{
+	static const dln_test_row rows[] = {
+		{"a paper that may come does what it says as far as it comes", "The council may adopt a resolution condemning the attack.", "condemning", "PS+ possible"},
+		{"the attack is there", "The council may adopt a resolution condemning the attack.", "attack", "CT+"},
+		{"so is a man, and what he does", "The council may question a man condemning the attack.", "condemning", "CT+"},
+		{"who did not become its victim was not attacked", "The villagers did not become victims of an attack.", "attack", "CT- negated"},
+		{"whose victims they are was", "The victims of the attack were not named.", "attack", "CT+"},
+		{"whoever is charged with it may have done it", "The court charged the general with shelling Gao.", "shelling", "PS+"},
+		{"a suggestion without tense demands", "The envoy suggested that rebels leave Gao.", "leave", "UU demanded"},
+		{"one with tense takes it for probable", "The envoy suggested that rebels had left Gao.", "left", "PR+"},
+		{"not one is none", "Not one soldier surrendered in Gao.", "surrendered", "CT- negated"},
+		{"whoever was or was not behind it, it was", "The rebels denied that they were behind the attack.", "attack", "CT+"},
+		{"what somebody is warned against", "The envoy warned the rebels against attacking Gao.", "attacking", "UU feared"},
+		{"yet to is not so far", "The rebels are yet to leave Gao.", "leave", "CT- negated"},
+		{"believed or feared so", "Two priests are feared dead.", "dead", "UU feared"},
+		{"a risk of it", "There is a risk of Gao falling.", "falling", "UU feared"},
+		{"fears of those who might do it", "Fears of rebels attacking spread.", "attacking", "UU feared"},
+		{"relatives of those who do it", "Relatives of rebels attacking Gao fled.", "attacking", "CT+"},
+		{"close to it", "The army came close to losing Gao.", "losing", "CT- negated"},
+		{"only to be killed is how it ended", "The rebels came back to Gao, only to be killed.", "killed", "CT+"},
+	};
+	DLN_TEST_ROWS(*state, rows, show_value);
+}
+
 static void turned_order_is_a_condition(void **state)
 {
 	static const dln_test_row rows[] = {
@@ -139,6 +164,8 @@ static void turned_order_is_a_condition(void **state)
 		{"had it fallen", "Had Kidal fallen, the army would have withdrawn.", "fallen", "UU hypothetical"},
 		{"should it fall", "Should Kidal fall, the army would withdraw.", "fall", "UU hypothetical"},
 		{"be to is a plan", "Troops are to leave Kidal.", "leave", "UU planned"},
+		{"a turned auxiliary that is taken for the main verb", "Had the rebels not attacked Gao, the army would have stayed.", "attacked", "UU hypothetical"},
+		{"a turned copula is none", "That, he said, was when rebels left Gao.", "left", "CT+"},
 		{"be with a noun is no plan", "Their aim is peace, and troops left Kidal.", "left", "CT+"},
 	};
 	DLN_TEST_ROWS(*state, rows, show_value);
@@ -190,6 +217,7 @@ int main(void)
 		cmocka_unit_test(small_words_change_the_value),
 		cmocka_unit_test(what_is_denied_of_a_word_bears_on_its_event),
 		cmocka_unit_test(what_is_there_is_presupposed),
+		cmocka_unit_test(what_hangs_on_a_word_is_as_certain_as_it),
 		cmocka_unit_test(turned_order_is_a_condition),
 		cmocka_unit_test(what_a_noun_phrase_holds_is_presupposed),
 		cmocka_unit_test(coordination_shares_what_stands_before_both),

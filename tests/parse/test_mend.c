@@ -84,6 +84,17 @@ static void a_clause_that_has_its_subject_stays(void **state)
 	assert_int_equal(tokens[0].head, 6);
 }
 
+static void an_auxiliary_has_no_subject(void **state)
+{
+	static const made words[] = {{"Troops", 2, DLN_R_NSUBJ}, {"have", 5, DLN_R_AUX}, {"lately", 5, DLN_R_ADVMOD}, {"been", 5, DLN_R_AUXPASS}, {"sent", 0, DLN_R_ROOT}};
+	dln_token tokens[5];
+	(void)state;
+	fill(words, 5, 10, tokens);
+	mend(tokens, 5, 10);
+	assert_int_equal(tokens[0].head, 14);
+	assert_int_equal(tokens[0].deprel, DLN_R_NSUBJPASS);
+}
+
 static void nothing_is_no_tree(void **state)
 {
 	(void)state;
@@ -253,6 +264,7 @@ int main(void)
 		cmocka_unit_test(the_first_of_two_subjects_goes_to_the_clause),
 		cmocka_unit_test(one_subject_stays),
 		cmocka_unit_test(a_clause_that_has_its_subject_stays),
+		cmocka_unit_test(an_auxiliary_has_no_subject),
 		cmocka_unit_test(nothing_is_no_tree),
 		cmocka_unit_test(a_phrase_behind_a_joiner_is_the_subject),
 		cmocka_unit_test(other_prepositions_and_participles_open_no_clause),

@@ -1,0 +1,92 @@
+/* governor.c: the head of the tree, unless the words around say that it is another. */
+#include "claim/governor.h"
+
+#include "claim/complement.h"
+#include "claim/roles.h"
+
+static const dln_token *tok(const dln_grounded *g, uint32_t i)
+{
+	return &g->parsed->tokens[i];
+}
+
+static uint32_t child(const dln_grounded *g, uint32_t t, dln_deprel rel)
+{
+	return dln_tree_find(&g->tree, t, rel, DLN_NO_TOKEN);
+}
+
+/* The word of happening of which an event is the subject by way of another: "the talks are scheduled to *begin*", "seem *imminent*". DLN_NO_TOKEN: none. */
+static uint32_t raised_to(const dln_cues *cues, const dln_grounded *g, uint32_t t)
+{
+	uint8_t rel = tok(g, t)->deprel;
+	uint32_t verb = rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS ? child(g, tok(g, t)->head, DLN_R_XCOMP) : DLN_NO_TOKEN;
+	if (verb == DLN_NO_TOKEN || !dln_role_noun(g, t))
+		return DLN_NO_TOKEN;
+	const dln_map *map = tok(g, verb)->upos == DLN_ADJ ? &cues->adjectives : &cues->verbs;
+	return dln_cue_find(cues, map, tok(g, verb)->lemma, DLN_COMP_SUBJ) ? verb : DLN_NO_TOKEN;
+}
+
+/* "gave an order for the evacuation", "did not report a plan to flee": the noun right before a phrase or an infinitive is what that belongs to, if it is a word
+ * that governs such ones. DLN_NO_TOKEN: it is none. */
+static uint32_t noun_before(const dln_cues *cues, const dln_grounded *g, uint32_t t)
+{
+	uint8_t rel = tok(g, t)->deprel;
+	uint32_t by = rel == DLN_R_OBL ? child(g, t, DLN_R_CASE) : rel == DLN_R_ADVCL && dln_marked_to(g, t) ? child(g, t, DLN_R_MARK) : DLN_NO_TOKEN;
+	if (by == DLN_NO_TOKEN || by == 0 || by > t || tok(g, by - 1)->deprel != DLN_R_OBJ || tok(g, by - 1)->head != tok(g, t)->head)
+		return DLN_NO_TOKEN;
+	return dln_cue_find(cues, &cues->nouns, tok(g, by - 1)->lemma, dln_complement(g, t)) ? by - 1 : DLN_NO_TOKEN;
+}
+
+/* "stopped short of entering": an adjective that makes one word with the verb right before it. DLN_NO_TOKEN: none. */
+static uint32_t verb_before(const dln_cues *cues, const dln_grounded *g, uint32_t t)
+{
+	uint32_t up = tok(g, t)->head;
+	if (up == DLN_NO_TOKEN || up == 0 || tok(g, up)->upos != DLN_ADJ || tok(g, up)->deprel != DLN_R_XCOMP || tok(g, up)->head != up - 1)
+		return DLN_NO_TOKEN;
+	return dln_cue_find_pair(cues, &cues->verbs, tok(g, up - 1)->lemma, tok(g, up)->form, dln_complement(g, t)) ? up - 1 : DLN_NO_TOKEN;
+}
+
+static bool of_phrase(const dln_grounded *g, uint32_t t, uint32_t noun)
+{
+	return tok(g, t)->deprel == DLN_R_NMOD && tok(g, t)->head == noun && (dln_words_function(g->words, dln_tree_case(&g->tree, t)) & DLN_F_OF);
+}
+
+/* "fears of rebels attacking Gao", "the risk of Gao falling": a participle behind what a word of fear or telling is "of" is what that word is about.
+ * DLN_NO_TOKEN: none. */
+static uint32_t noun_of_gerund(const dln_cues *cues, const dln_grounded *g, uint32_t t)
+{
+	uint32_t up = tok(g, t)->head;
+	if (tok(g, t)->deprel != DLN_R_ACL || tok(g, t)->xpos != DLN_X_VBG || t == 0 || !dln_role_noun(g, up) || dln_tree_has(&g->tree, t, DLN_R_MARK))
+		return DLN_NO_TOKEN;
+	uint32_t noun = of_phrase(g, t - 1, up) ? up : tok(g, up)->head;
+	if (noun == DLN_NO_TOKEN || !dln_role_noun(g, noun) || (noun != up && !of_phrase(g, up, noun)))
+		return DLN_NO_TOKEN;
+	return dln_cue_find(cues, &cues->nouns, tok(g, noun)->lemma, DLN_COMP_OBJ) ? noun : DLN_NO_TOKEN;
+}
+
+static bool finite(const dln_grounded *g, uint32_t t)
+{
+	uint8_t x = tok(g, t)->xpos;
+	return x == DLN_X_VBD || x == DLN_X_VBZ || x == DLN_X_VBP || dln_tree_has(&g->tree, t, DLN_R_AUX);
+}
+
+/* The head of `t`, and of a joined word what the first one hangs on where the two cannot be joined. */
+static uint32_t head_of(const dln_grounded *g, uint32_t t)
+{
+	uint32_t up = tok(g, t)->head;
+	while (tok(g, t)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && tok(g, up)->head != DLN_NO_TOKEN &&
+		(dln_role_noun(g, t) ? tok(g, up)->upos == DLN_VERB && dln_role_noun(g, tok(g, up)->head) : finite(g, t) && dln_marked_to(g, up)))
+		up = tok(g, up)->head; /* a noun is not coordinated with a verb, a finite verb not with an infinitive, but with the word above */
+	return dln_role_laid_to(g, t) ? tok(g, up)->head : up;
+}
+
+dln_governor dln_governor_of(const dln_cues *cues, const dln_grounded *g, uint32_t t)
+{
+	uint32_t of = noun_of_gerund(cues, g, t), other = raised_to(cues, g, t);
+	if (of != DLN_NO_TOKEN)
+		return (dln_governor){of, DLN_COMP_OBJ | DLN_COMP_OF};
+	if (other == DLN_NO_TOKEN)
+		other = noun_before(cues, g, t);
+	if (other == DLN_NO_TOKEN)
+		other = verb_before(cues, g, t);
+	return (dln_governor){other == DLN_NO_TOKEN ? head_of(g, t) : other, dln_complement(g, t)};
+}
