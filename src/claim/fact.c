@@ -79,7 +79,7 @@ static bool has_next(const walk *w, uint32_t t)
 /* "the closest yet to Kabul": what is "yet to" happen stands in the infinitive. */
 static bool no_infinitive(const walk *w, uint32_t second)
 {
-	return tok(w, second)->deprel == DLN_R_CASE && dln_view_is(tok(w, second)->lemma, "to");
+	return tok(w, second - 1)->upos == DLN_ADV && tok(w, second)->deprel == DLN_R_CASE && dln_view_is(tok(w, second)->lemma, "to");
 }
 
 static const dln_cue_rule *pair(const walk *w, const dln_map *map, uint32_t first)

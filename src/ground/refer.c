@@ -345,8 +345,8 @@ static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 		if (!at->parsed)
 			continue;
 		for (uint32_t i = begin; i < end; i++)
-			if (dln_ground_subject(token_at(g, i)->deprel) && !beside_the_point(g, i, token) && t->head != i && fits(g, i, t->form) && !(counted && is_one(g, i)) && !is_same(g, i, doer) &&
-				(back || token_at(g, i)->head != t->head))
+			if (dln_ground_subject(token_at(g, i)->deprel) && !beside_the_point(g, i, token) && t->head != i && fits(g, i, t->form) &&
+				!(counted && is_one(g, i)) && !is_same(g, i, doer) && (back || token_at(g, i)->head != t->head))
 				return i;
 		for (uint32_t i = end; i-- > begin;)
 			if (nearest == DLN_NO_TOKEN && t->head != i && fits(g, i, t->form) && !(counted && is_one(g, i)) && !is_same(g, i, doer) && !is_told(g, i, token))

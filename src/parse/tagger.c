@@ -48,8 +48,8 @@ static bool is_small(uint8_t upos)
 	return upos == DLN_DET || upos == DLN_PRON || upos == DLN_CCONJ || upos == DLN_PART;
 }
 
-/* Classes of open words that the dictionary does not let this one be cannot win, nor can those of small words and modals; what may be a verb but no adjective or adverb ("overrun")
- * is no preposition either. */
+/* Classes of open words that the dictionary does not let this one be cannot win, nor can those of small words and modals; what may be a verb but no adjective or
+ * adverb ("overrun") is no preposition either. */
 static void forbid(const dln_model *model, uint8_t open, int32_t *scores)
 {
 	bool verb = (open & DLN_OPEN_VERB) && !(open & (DLN_OPEN_ADJ | DLN_OPEN_ADV));
