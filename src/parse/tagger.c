@@ -57,7 +57,7 @@ static void forbid(const dln_model *model, uint8_t open, int32_t *scores)
 		dln_upos upos = (dln_upos)model->pairs[c].upos;
 		uint8_t bit = dln_open_tag(upos);
 		bool barred = bit && (!(bit & open) || model->pairs[c].xpos == DLN_X_OTHER);
-		if (barred || is_small(upos) || (verb && upos == DLN_ADP) || model->pairs[c].xpos == DLN_X_MD)
+		if (barred || is_small((uint8_t)upos) || (verb && upos == DLN_ADP) || model->pairs[c].xpos == DLN_X_MD)
 			scores[c] = INT32_MIN;
 	}
 }
