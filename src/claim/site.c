@@ -94,7 +94,7 @@ static bool place_at(const dln_grounded *g, const dln_match *match, uint32_t t, 
 		return true;
 	}
 	if (!some)
-		return false;
+		return dln_site_owner(g, t, out);
 	*out = w;
 	out->part |= facility || match->rule->part;
 	out->surroundings |= match->rule->near || (dln_words_function(g->words, dln_tree_case(&g->tree, t)) & DLN_F_AROUND) != 0;
@@ -104,8 +104,8 @@ static bool place_at(const dln_grounded *g, const dln_match *match, uint32_t t, 
 /* Of two phrases on one word the one that names a place inside of the other's; where somebody comes from is not in where he gets. */
 static bool lies_in(const dln_grounded *g, uint32_t t, const dln_where *inner, const dln_where *outer)
 {
-	bool wide = outer->precision >= DLN_DISTRICT && outer->number != UINT32_MAX;
-	bool inside = inner->number == UINT32_MAX ? wide && inner->precision <= DLN_TOWN : dln_know_contains(g->words->know, outer->number, inner->number);
+	bool hamlet = outer->number != UINT32_MAX && inner->precision <= DLN_TOWN; /* no table has it: "at the village of X in Gao" */
+	bool inside = inner->number == UINT32_MAX ? hamlet : dln_know_contains(g->words->know, outer->number, inner->number);
 	return inside && !(dln_words_function(g->words, dln_tree_case(&g->tree, t)) & DLN_F_AWAY);
 }
 

@@ -20,6 +20,8 @@ uint32_t dln_site_phrase(const dln_grounded *g, uint32_t t, dln_where *out);
 uint32_t dln_site_phrase_before(const dln_grounded *g, uint32_t t, uint32_t limit, dln_where *out, int depth);
 /* Where what the phrase of a noun means stands. */
 uint32_t dln_site_inside(const dln_grounded *g, uint32_t t, dln_where *out, int depth);
+/* The town that a thing belongs to. */
+bool dln_site_owner(const dln_grounded *g, uint32_t t, dln_where *out);
 /* Where a participant of a verb is. */
 uint32_t dln_site_filler(const dln_grounded *g, uint32_t t, dln_where *out);
 /* Where a clause of circumstance puts it; `depth` is 0. */

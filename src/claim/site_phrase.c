@@ -55,6 +55,15 @@ static bool between_places(const dln_grounded *g, uint32_t t, dln_view prep)
 	return (dln_words_function(g->words, prep) & DLN_F_PAIR) && g->mention_of[t] != UINT32_MAX && dln_ground_is_place(&g->mentions[g->mention_of[t]]);
 }
 
+/* "wounded north of Gao", where the tree hangs the direction and its place on the verb each by itself; in "in Bourem, north of Gao" they say where Bourem is. */
+static bool way_from(const dln_grounded *g, uint32_t t, dln_view prep)
+{
+	uint32_t of = dln_tree_find(&g->tree, t, DLN_R_CASE, DLN_NO_TOKEN);
+	return of != DLN_NO_TOKEN && of > g->parsed->sentences[tok(g, t)->sentence].first + 1 && (dln_words_function(g->words, prep) & DLN_F_OF) &&
+		dln_words_relation(g->words, tok(g, of - 1)->form).kind == DLN_RELATION_DIRECTION && tok(g, of - 2)->upos != DLN_PUNCT &&
+		g->mention_of[of - 2] == UINT32_MAX;
+}
+
 bool dln_site_time(const dln_grounded *g, uint32_t t)
 {
 	return g->mention_of[t] == UINT32_MAX && (dln_words_is_time(g->words, tok(g, t)->form) || (dln_ground_classes(g, t) & DLN_C_TIME));
@@ -73,12 +82,13 @@ uint32_t dln_site_phrase_before(const dln_grounded *g, uint32_t t, uint32_t limi
 			continue;
 		dln_view prep = dln_tree_case(&g->tree, it);
 		dln_where w;
-		uint32_t at = (dln_site_locative(g, prep) && stays_locative(g, it)) || between_places(g, it, prep) ? place_in(g, it, &w, depth) : DLN_NO_TOKEN;
+		bool somewhere = (dln_site_locative(g, prep) && stays_locative(g, it)) || between_places(g, it, prep) || (rel == DLN_R_OBL && way_from(g, it, prep));
+		uint32_t at = somewhere ? place_in(g, it, &w, depth) : DLN_NO_TOKEN;
 		if (at == DLN_NO_TOKEN && dln_site_time(g, it) && depth < DEEP)
 			at = dln_site_phrase_before(g, it, limit, &w, depth + 1);
 		if (at == DLN_NO_TOKEN)
 			continue;
-		w.surroundings |= at == it && (dln_words_function(g->words, prep) & (DLN_F_AROUND | DLN_F_PAIR)) != 0;
+		w.surroundings |= at == it && (dln_words_function(g->words, prep) & (DLN_F_AROUND | DLN_F_PAIR | DLN_F_OF)) != 0;
 		bool names = dln_range_some(w.named); /* "at the compound in Herat": the name tells more than what only something before can explain */
 		if (found != DLN_NO_TOKEN && (names == dln_range_some(out->named) ? !dln_site_narrower(g, &w, out) : !names))
 			continue;
@@ -143,6 +153,27 @@ static bool may_own(const dln_grounded *g, uint32_t t, uint32_t thing)
 		!(dln_words_function(g->words, dln_tree_case(&g->tree, thing)) & DLN_F_OBJECT_OF));
 }
 
+/* Whether what a place has is where something may be: "in Gao's market", "in Gao market", "the streets of Gao's west end". */
+static bool lies(const dln_grounded *g, uint32_t owner, uint32_t thing)
+{
+	dln_view prep = dln_tree_case(&g->tree, thing);
+	bool of = tok(g, owner)->deprel == DLN_R_POSS && (dln_words_function(g->words, prep) & DLN_F_OF) && !comes_from(g, thing);
+	return of || dln_site_locative(g, prep);
+}
+
+/* "Gao's perimeter", "Gao backstreets": the town that something which is itself no place belongs to. */
+bool dln_site_owner(const dln_grounded *g, uint32_t t, dln_where *out)
+{
+	if (comes_from(g, t))
+		return false;
+	DLN_EACH_CHILD(&g->tree, t, it) {
+		uint8_t rel = tok(g, it)->deprel;
+		if ((rel == DLN_R_POSS || rel == DLN_R_COMPOUND) && may_own(g, it, t) && dln_ground_where(g, it, out))
+			return true;
+	}
+	return false;
+}
+
 /* "the road from Gao to Ansongo": wherever the tree hangs the end that the road comes from. */
 static uint32_t end_of_road(const dln_grounded *g, uint32_t t, dln_where *out)
 {
@@ -173,7 +204,7 @@ uint32_t dln_site_inside(const dln_grounded *g, uint32_t t, dln_where *out, int 
 			found = dln_site_inside(g, it, out, depth + 1);
 		else if ((rel == DLN_R_NMOD || rel == DLN_R_OBL) && goes_on(g, it))
 			found = dln_site_inside(g, it, out, depth + 1);
-		else if ((rel == DLN_R_POSS || rel == DLN_R_COMPOUND) && may_own(g, it, t) && dln_site_locative(g, dln_tree_case(&g->tree, t)) && dln_ground_where(g, it, out))
+		else if ((rel == DLN_R_POSS || rel == DLN_R_COMPOUND) && may_own(g, it, t) && lies(g, it, t) && dln_ground_where(g, it, out))
 			found = it;
 		else if (rel == DLN_R_ACL || rel == DLN_R_RELCL)
 			found = dln_site_phrase_before(g, it, DLN_NO_TOKEN, out, depth + 1);
