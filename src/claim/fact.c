@@ -79,7 +79,7 @@ static bool has_next(const walk *w, uint32_t t)
 /* "the closest yet to Kabul": what is "yet to" happen stands in the infinitive. */
 static bool no_infinitive(const walk *w, uint32_t second)
 {
-	return tok(w, second)->deprel == DLN_R_CASE && dln_view_is(tok(w, second)->lemma, "to");
+	return tok(w, second - 1)->upos == DLN_ADV && tok(w, second)->deprel == DLN_R_CASE && dln_view_is(tok(w, second)->lemma, "to");
 }
 
 static const dln_cue_rule *pair(const walk *w, const dln_map *map, uint32_t first)
@@ -327,7 +327,8 @@ static const dln_cue_rule *counted(const walk *w, uint32_t *cue)
 {
 	char room[40];
 	DLN_EACH_CHILD(&w->g->tree, *cue, it) {
-		bool before = (tok(w, it)->deprel == DLN_R_AMOD || tok(w, it)->deprel == DLN_R_ADVMOD) && it < *cue;
+		bool modifies = (tok(w, it)->deprel == DLN_R_AMOD || tok(w, it)->deprel == DLN_R_ADVMOD) && it < *cue;
+		bool before = modifies && tok(w, it + 1)->upos != DLN_PUNCT; /* not "it, too, may have to" */
 		const dln_cue_rule *r = before ? dln_cue_find(w->cues, &w->cues->modifiers, lower(w, it, room), DLN_COMP_INF) : NULL;
 		if (r && r->comp == DLN_COMP_INF) {
 			*cue = it;

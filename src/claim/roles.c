@@ -158,11 +158,17 @@ static uint32_t misread_agent(const dln_grounded *g, uint32_t verb)
 	return DLN_NO_TOKEN;
 }
 
+static uint32_t by_phrase(const dln_grounded *g, uint32_t head)
+{
+	uint32_t a = dln_role_child(g, head, DLN_R_AGENT);
+	return a != DLN_NO_TOKEN ? a : dln_role_phrase(g, head, DLN_R_OBL, DLN_LIT("by"));
+}
+
 static uint32_t own_agent(const dln_grounded *g, uint32_t verb)
 {
-	uint32_t a = dln_role_child(g, verb, DLN_R_AGENT);
-	if (a == DLN_NO_TOKEN)
-		a = dln_role_phrase(g, verb, DLN_R_OBL, DLN_LIT("by"));
+	uint32_t a = by_phrase(g, verb), result = dln_role_child(g, verb, DLN_R_XCOMP);
+	if (a == DLN_NO_TOKEN && result != DLN_NO_TOKEN && tok(g, result)->upos == DLN_ADJ) /* "were shot dead by police" */
+		a = by_phrase(g, result);
 	return a != DLN_NO_TOKEN ? a : misread_agent(g, verb);
 }
 

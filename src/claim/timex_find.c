@@ -502,6 +502,13 @@ static void join_ranges(finder *f, size_t from)
 			join(&f->found.at[i], &f->found.at[i + 1]);
 }
 
+/* Behind the name of somebody that begins at `i`: "the March 23 Movement" is no time. 0: none does. */
+static uint32_t behind_name(const finder *f, uint32_t i)
+{
+	uint32_t m = f->g->mention_of[i];
+	return m != UINT32_MAX && f->g->mentions[m].kind == DLN_M_ACTOR ? f->g->mentions[m].last + 1 : 0;
+}
+
 static void scan(finder *f)
 {
 	size_t from = f->found.len;
@@ -509,9 +516,11 @@ static void scan(finder *f)
 	f->floating.x.after = f->open = false;
 	match_atoms(f);
 	for (uint32_t i = f->s->first; i < limit(f);) {
-		uint32_t atom = f->atom[i - f->s->first];
+		uint32_t atom = f->atom[i - f->s->first], name = behind_name(f, i);
 		match m = match_at(f, true, i);
-		if (m.pattern && (push(f, &m) || m.pattern->means == DLN_MEANS_NOTHING)) {
+		if (name > i) {
+			i = name;
+		} else if (m.pattern && (push(f, &m) || m.pattern->means == DLN_MEANS_NOTHING)) {
 			i = m.next;
 		} else if (atom) { /* by itself when what is built of it means nothing */
 			(void)push(f, &f->atoms.at[atom - 1]);

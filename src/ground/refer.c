@@ -232,10 +232,12 @@ static bool fits(const dln_grounded *g, uint32_t i, dln_view form)
 	if (!nominal(t) || t->deprel == DLN_R_COMPOUND || t->deprel == DLN_R_FLAT || t->deprel == DLN_R_AMOD)
 		return false;
 	dln_who who = dln_ground_who(g, i);
-	bool one = t->xpos == DLN_X_NN && (dln_ground_noun_at(g, i)->classes & (DLN_C_WITNESS | DLN_C_EXPERT)); /* "a nurse" is one of those who are people */
-	bool plural = t->xpos == DLN_X_NNS || t->xpos == DLN_X_NNPS || who.kind == DLN_FORCE || (who.kind == DLN_PEOPLE && !one);
+	const dln_noun *noun = dln_ground_noun_at(g, i);
+	/* "a nurse" is one of those who are people, "an officer" of a force */
+	bool one = t->xpos == DLN_X_NN && (noun->persons || (noun->classes & (DLN_C_WITNESS | DLN_C_EXPERT)));
+	bool plural = t->xpos == DLN_X_NNS || t->xpos == DLN_X_NNPS || (!one && (who.kind == DLN_FORCE || who.kind == DLN_PEOPLE));
 	if (dln_ground_function(g, form, DLN_F_PERSON))
-		return who.kind == DLN_PERSON;
+		return who.kind == DLN_PERSON || (one && who.kind == DLN_FORCE);
 	if (dln_ground_function(g, form, DLN_F_PERSONS))
 		return (plural || who.kind == DLN_ORGANIZATION) && who.kind != DLN_THING && who.kind != DLN_PERSON && who.kind != DLN_KIND_PLACE && who.kind != DLN_KIND_NONE;
 	return (who.kind == DLN_ORGANIZATION || who.kind == DLN_FORCE || who.kind == DLN_KIND_PLACE) && t->xpos != DLN_X_NNS;
@@ -352,8 +354,8 @@ static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 		if (!at->parsed)
 			continue;
 		for (uint32_t i = begin; i < end; i++)
-			if (dln_ground_subject(token_at(g, i)->deprel) && !beside_the_point(g, i, token) && t->head != i && fits(g, i, t->form) && !(counted && is_one(g, i)) && !is_same(g, i, doer) &&
-				(back || token_at(g, i)->head != t->head))
+			if (dln_ground_subject(token_at(g, i)->deprel) && !beside_the_point(g, i, token) && t->head != i && fits(g, i, t->form) &&
+				!(counted && is_one(g, i)) && !is_same(g, i, doer) && (back || token_at(g, i)->head != t->head))
 				return i;
 		for (uint32_t i = end; i-- > begin;)
 			if (nearest == DLN_NO_TOKEN && t->head != i && fits(g, i, t->form) && !(counted && is_one(g, i)) && !is_same(g, i, doer) && !is_told(g, i, token))

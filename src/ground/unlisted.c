@@ -354,6 +354,16 @@ static bool stands_in(const dln_ground_job *job, const dln_mention *m)
 	return tok(job, before)->upos == DLN_ADP && is_word(tok(job, m->last)) && !dln_words_is_noun(job->words, tok(job, m->last)->lemma);
 }
 
+/* "Fighters entered Alue Dua": what fighters go into and out of is a place, and nobody. */
+static bool gone_to(const dln_ground_job *job, const dln_mention *m)
+{
+	uint32_t stem = stem_of(job, m), verb = tok(job, stem)->head;
+	if (tok(job, stem)->deprel != DLN_R_OBJ || verb == DLN_NO_TOKEN || relation(job, verb) != DLN_RELATION_GONE)
+		return false;
+	uint32_t who = dln_tree_find(&job->tree, verb, DLN_R_NSUBJ, DLN_NO_TOKEN);
+	return who != DLN_NO_TOKEN && (noun_of(job, who)->classes & (DLN_C_FORCE | DLN_C_ARMED)) && is_word(tok(job, m->last));
+}
+
 static bool has_title(const dln_ground_job *job, const dln_mention *m)
 {
 	return m->first > 0 && same_sentence(job, m->first, m->first - 1) && noun_of(job, m->first - 1)->kind == DLN_PERSON;
@@ -438,7 +448,7 @@ static void look_beside(dln_ground_job *job, uint32_t index)
 	uint32_t noun = kind_noun(job, m);
 	dln_precision precision = noun != DLN_NO_TOKEN && names_kind(job, noun) ? kind_by(noun_of(job, noun)) : DLN_TOWN;
 	bool org = has_sense(job, m->head, DLN_NAME_ORG) && noun != DLN_NO_TOKEN && noun != m->first && (noun_of(job, noun)->classes & DLN_C_FACILITY);
-	if (m->kind == DLN_M_NAME && !org && (noun != DLN_NO_TOKEN || stands_in(job, m)))
+	if (m->kind == DLN_M_NAME && !org && (noun != DLN_NO_TOKEN || stands_in(job, m) || gone_to(job, m)))
 		call_place(job, index, precision);
 	else if (m->kind == DLN_M_UNLISTED && noun != DLN_NO_TOKEN)
 		job->mentions.at[index].precision = precision;
@@ -449,7 +459,7 @@ static void look_beside(dln_ground_job *job, uint32_t index)
 		take_list_before(job, index, precision);
 }
 
-/* What is a place once is one wherever the report has the same words, unless the finder takes it for somebody there. */
+/* What is a place once is one wherever the report has the same words; a single word unless the finder takes it for somebody there. */
 static void take_again(dln_ground_job *job)
 {
 	dln_map known = {0};
@@ -459,7 +469,7 @@ static void take_again(dln_ground_job *job)
 	for (uint32_t i = 0; i < job->mentions.len; i++) {
 		const dln_mention *m = &job->mentions.at[i];
 		uint32_t same;
-		if (m->kind != DLN_M_NAME || job->mention_of[m->last] != i || is_other(job, m) || has_title(job, m))
+		if (m->kind != DLN_M_NAME || job->mention_of[m->last] != i || (is_other(job, m) && m->first == m->last) || has_title(job, m))
 			continue;
 		if (dln_map_get(&known, dln_ground_text(job->parsed, with_article(job, m->first), m->last), &same))
 			call_place(job, i, job->mentions.at[same].precision);

@@ -48,8 +48,8 @@ static bool is_small(uint8_t upos)
 	return upos == DLN_DET || upos == DLN_PRON || upos == DLN_CCONJ || upos == DLN_PART;
 }
 
-/* Classes of open words that the dictionary does not let this one be cannot win, nor can those of small words and modals; what may be a verb but no adjective or adverb ("overrun")
- * is no preposition either. */
+/* Classes of open words that the dictionary does not let this one be cannot win, nor can those of small words and modals; what may be a verb but no adjective or
+ * adverb ("overrun") is no preposition either. */
 static void forbid(const dln_model *model, uint8_t open, int32_t *scores)
 {
 	bool verb = (open & DLN_OPEN_VERB) && !(open & (DLN_OPEN_ADJ | DLN_OPEN_ADV));
@@ -57,7 +57,7 @@ static void forbid(const dln_model *model, uint8_t open, int32_t *scores)
 		dln_upos upos = (dln_upos)model->pairs[c].upos;
 		uint8_t bit = dln_open_tag(upos);
 		bool barred = bit && (!(bit & open) || model->pairs[c].xpos == DLN_X_OTHER);
-		if (barred || is_small(upos) || (verb && upos == DLN_ADP) || model->pairs[c].xpos == DLN_X_MD)
+		if (barred || is_small((uint8_t)upos) || (verb && upos == DLN_ADP) || model->pairs[c].xpos == DLN_X_MD)
 			scores[c] = INT32_MIN;
 	}
 }

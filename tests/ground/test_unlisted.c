@@ -27,6 +27,8 @@ static void what_stands_beside_a_name_makes_it_a_place(void **state)
 		{"a part of it", "Rebels met in central Qzrtupol.", "Qzrtupol", "Qzrtupol/-/town/Qzrtupol/no map"},
 		{"the plural noun behind its list", "Rebels attacked Qzrtupol and Wimbli districts.", "Qzrtupol", "Qzrtupol/-/district/Qzrtupol/no map"},
 		{"the same name elsewhere", "Rebels attacked Qzrtupol village and left Qzrtupol.", "Qzrtupol#2", "Qzrtupol/-/town/Qzrtupol/no map"},
+		{"a verb of fighters", "Rebels entered Qzrtupol.", "Qzrtupol", "Qzrtupol/-/town/Qzrtupol/no map"},
+		{"but not of anybody", "Doctors entered Qzrtupol.", "Qzrtupol", "nowhere"},
 		{"nothing", "Rebels met the clerk of Qzrtupol.", "Qzrtupol", "nowhere"},
 		{"a title before it", "President Qzrtupol met in Goma.", "Qzrtupol", "nowhere"},
 	};
