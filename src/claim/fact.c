@@ -327,7 +327,8 @@ static const dln_cue_rule *counted(const walk *w, uint32_t *cue)
 {
 	char room[40];
 	DLN_EACH_CHILD(&w->g->tree, *cue, it) {
-		bool before = (tok(w, it)->deprel == DLN_R_AMOD || tok(w, it)->deprel == DLN_R_ADVMOD) && it < *cue && tok(w, it + 1)->upos != DLN_PUNCT; /* "it, too, may have to" */
+		bool modifies = (tok(w, it)->deprel == DLN_R_AMOD || tok(w, it)->deprel == DLN_R_ADVMOD) && it < *cue;
+		bool before = modifies && tok(w, it + 1)->upos != DLN_PUNCT; /* not "it, too, may have to" */
 		const dln_cue_rule *r = before ? dln_cue_find(w->cues, &w->cues->modifiers, lower(w, it, room), DLN_COMP_INF) : NULL;
 		if (r && r->comp == DLN_COMP_INF) {
 			*cue = it;

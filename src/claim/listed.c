@@ -30,6 +30,13 @@ static bool side_by_side(const dln_grounded *g, const dln_cues *cues, const dln_
 	return any;
 }
 
+/* "Kadugli, South Kordofan": the second says where the first lies. */
+static bool holds(const dln_grounded *g, uint32_t a, uint32_t b)
+{
+	return a != UINT32_MAX && b != UINT32_MAX && g->mentions[b].place != g->mentions[a].place && g->mentions[b].first == g->mentions[a].last + 2 &&
+		dln_know_contains(g->words->know, g->mentions[b].place, g->mentions[a].place);
+}
+
 /* A list of names is a list, however the tree hangs it: "Goma, Sake and Masisi fell". A place behind a comma that contains the one before is no item. */
 static size_t places_beside(const dln_grounded *g, const dln_cues *cues, uint32_t token, uint32_t all[DLN_LISTED_MOST], size_t n)
 {
@@ -42,11 +49,10 @@ static size_t places_beside(const dln_grounded *g, const dln_cues *cues, uint32_
 	while (last + 1 < g->mention_count && dln_ground_is_place(&g->mentions[last + 1]) && side_by_side(g, cues, &g->mentions[last], &g->mentions[last + 1]))
 		last++;
 	for (uint32_t i = first; i <= last && n < DLN_LISTED_MOST; i++) {
-		bool there = false, holds = i > first && dln_know_contains(g->words->know, g->mentions[i].place, g->mentions[i - 1].place) &&
-			g->mentions[i].place != g->mentions[i - 1].place;
+		bool there = false;
 		for (size_t k = 0; k < n; k++)
 			there |= g->mention_of[all[k]] == i;
-		if (!there && !holds)
+		if (!there && !(i > first && holds(g, i - 1, i)))
 			all[n++] = g->mentions[i].head;
 	}
 	return n;
@@ -113,7 +119,8 @@ size_t dln_listed_places(const dln_grounded *g, const dln_cues *cues, uint32_t t
 		n = places_gapped(g, trigger, all, n);
 	for (size_t i = 0; i < n; i++) {
 		dln_where w;
-		named[i] = dln_ground_where(g, all[i], &w) && (i == 0 || dln_range_some(w.named)); /* "Aibak, 30 km northwest of Kunduz" is one */
+		named[i] = dln_ground_where(g, all[i], &w) && (i == 0 || dln_range_some(w.named)) && /* "Aibak, 30 km northwest of Kunduz" is one */
+			!(i > 0 && holds(g, g->mention_of[all[i - 1]], g->mention_of[all[i]]));
 	}
 	return keep(named, all, n, first, out);
 }

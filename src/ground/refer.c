@@ -176,6 +176,13 @@ static int found_as(const dln_grounded *g, uint32_t token)
 	return low < g->parsed->name_count && g->parsed->names[low].first <= token ? (int)g->parsed->names[low].type : -1;
 }
 
+/* "The Orient Hotel" is a hotel, which can be bombed as "the hotel" can; any other place without a table's line is only where things are. */
+static dln_classes unlisted_classes(const dln_grounded *g, const dln_mention *m)
+{
+	dln_classes kind = dln_ground_noun_at(g, m->last)->classes;
+	return kind & DLN_C_FACILITY ? kind : DLN_C_PLACE;
+}
+
 static dln_who who_mention(const dln_grounded *g, const dln_mention *m)
 {
 	switch (m->kind) {
@@ -192,7 +199,7 @@ static dln_who who_mention(const dln_grounded *g, const dln_mention *m)
 			return (dln_who){.kind = DLN_PEOPLE, .role = DLN_WITNESS};
 		return (dln_who){.kind = m->first == m->last && found_as(g, m->first) != DLN_NAME_ORG ? DLN_PERSON : DLN_ORGANIZATION, .name = {NULL, 0}};
 	case DLN_M_UNLISTED:
-		return (dln_who){.kind = DLN_KIND_PLACE};
+		return (dln_who){.kind = (unlisted_classes(g, m) & DLN_C_FACILITY) ? DLN_THING : DLN_KIND_PLACE};
 	case DLN_M_PLACE:
 	default:
 		break;
@@ -576,7 +583,7 @@ static dln_classes classes_of(const dln_grounded *g, uint32_t core)
 	if (m && m->kind == DLN_M_COUNTRY)
 		return DLN_C_PLACE | DLN_C_STATE;
 	if (m && m->kind == DLN_M_UNLISTED)
-		return DLN_C_PLACE;
+		return unlisted_classes(g, m);
 	if (m && m->kind == DLN_M_PLACE) {
 		dln_place p;
 		dln_know_place(g->words->know, m->place, &p);

@@ -155,6 +155,13 @@ static bool is_landmark(const dln_grounded *g, const dln_mention *m)
 		dln_words_relation(g->words, token_at(g, m->first - 2)->form).kind == DLN_RELATION_DIRECTION;
 }
 
+/* "Looted the Kassab camp": the name of a camp or a base there, when a town or more is asked for. */
+static bool names_site(const dln_grounded *g, const dln_mention *m, int level)
+{
+	const dln_token *t = token_at(g, m->head);
+	return level > (int)DLN_SITE && t->deprel == DLN_R_COMPOUND && t->head != DLN_NO_TOKEN && (dln_ground_noun_at(g, t->head)->classes & DLN_C_FACILITY);
+}
+
 /* "Meeting in Nairobi, the leaders": where they meet is not what they speak of. */
 static bool is_venue(const dln_grounded *g, const dln_mention *m)
 {
@@ -179,7 +186,8 @@ static const dln_mention *place_before(const dln_grounded *g, uint32_t token, in
 		uint32_t at = token_at(g, m->first)->sentence;
 		if (!may_be_meant(g, m, level))
 			continue;
-		if (is_landmark(g, m) || in_dateline(g, m) || is_venue(g, m) || dln_ground_function(g, dln_tree_case(&g->tree, m->head), DLN_F_AWAY)) {
+		if (is_landmark(g, m) || in_dateline(g, m) || is_venue(g, m) || names_site(g, m, level) ||
+			dln_ground_function(g, dln_tree_case(&g->tree, m->head), DLN_F_AWAY)) {
 			second = m;
 			continue;
 		}
