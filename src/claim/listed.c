@@ -71,12 +71,23 @@ static size_t places_gapped(const dln_grounded *g, uint32_t verb, uint32_t all[D
 	return n;
 }
 
+/* The name behind a comma that is put beside a plural, wherever the tree hangs it: "in two villages, Wakalu and Tarivo". */
+static uint32_t apposed(const dln_grounded *g, uint32_t token)
+{
+	uint32_t m = token + 2 < g->parsed->token_count && dln_view_is(tok(g, token + 1)->form, ",") ? g->mention_of[token + 2] : UINT32_MAX;
+	uint32_t name = m == UINT32_MAX ? DLN_NO_TOKEN : g->mentions[m].head;
+	bool beside = name != DLN_NO_TOKEN && g->mentions[m].first == token + 2 && tok(g, name)->sentence == tok(g, token)->sentence;
+	return beside && tok(g, name)->deprel == DLN_R_APPOS ? name : DLN_NO_TOKEN;
+}
+
 /* "The villages of Wakalu and Tarivo": the first of the names that the plural is about; else the token itself. */
 static uint32_t first_of_several(const dln_grounded *g, uint32_t token)
 {
 	if (g->mention_of[token] != UINT32_MAX || tok(g, token)->xpos != DLN_X_NNS)
 		return token;
-	uint32_t of = dln_role_fill(g, token, &(dln_path){DLN_P_NMOD, DLN_LIT("of")}), m = of == DLN_NO_TOKEN ? UINT32_MAX : g->mention_of[of];
+	uint32_t of = dln_role_fill(g, token, &(dln_path){DLN_P_NMOD, DLN_LIT("of")});
+	of = of == DLN_NO_TOKEN ? apposed(g, token) : of;
+	uint32_t m = of == DLN_NO_TOKEN ? UINT32_MAX : g->mention_of[of];
 	return m != UINT32_MAX && dln_ground_is_place(&g->mentions[m]) ? of : token;
 }
 

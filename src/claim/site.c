@@ -248,6 +248,37 @@ static uint32_t beyond_clause(const dln_grounded *g, const dln_cues *cues, const
 	return DLN_NO_TOKEN;
 }
 
+/* Below `t` a clause that says what an attack is to take or reach: that place, or the one in which it lies. */
+static uint32_t aim_below(const dln_grounded *g, uint32_t t, dln_where *out)
+{
+	DLN_EACH_CHILD(&g->tree, t, it) {
+		uint32_t mark = dln_tree_find(&g->tree, it, DLN_R_MARK, DLN_NO_TOKEN), aim = dln_tree_find(&g->tree, it, DLN_R_OBJ, DLN_NO_TOKEN);
+		if ((tok(g, it)->deprel != DLN_R_ACL && tok(g, it)->deprel != DLN_R_ADVCL) || mark == DLN_NO_TOKEN || tok(g, mark)->xpos != DLN_X_TO || aim == DLN_NO_TOKEN)
+			continue;
+		if (dln_ground_where(g, aim, out) && dln_range_some(out->named) && out->precision < DLN_DIVISION)
+			return aim;
+		uint32_t in = dln_site_inside(g, aim, out, 1);
+		if (in != DLN_NO_TOKEN)
+			return in;
+	}
+	return DLN_NO_TOKEN;
+}
+
+/* "launched an offensive to retake Kidal": an attack is where what it is to take is, unless it has a phrase of place itself. */
+static uint32_t aim_of(const dln_grounded *g, const dln_match *match, dln_where *out)
+{
+	uint32_t t = match->token;
+	bool is_verb = tok(g, t)->upos == DLN_VERB;
+	uint32_t noun = is_verb ? dln_tree_find(&g->tree, t, DLN_R_OBJ, DLN_NO_TOKEN) : t;
+	uint32_t verb = is_verb ? t : tok(g, t)->deprel == DLN_R_OBJ ? tok(g, t)->head : DLN_NO_TOKEN;
+	dln_where own;
+	if (match->rule->type != DLN_ATTACK || noun == DLN_NO_TOKEN || verb == DLN_NO_TOKEN || !(dln_words_function(g->words, tok(g, verb)->lemma) & DLN_F_LIGHT) ||
+		dln_site_phrase(g, noun, &own) != DLN_NO_TOKEN || dln_site_phrase(g, verb, &own) != DLN_NO_TOKEN)
+		return DLN_NO_TOKEN;
+	uint32_t found = aim_below(g, noun, out);
+	return found != DLN_NO_TOKEN ? found : aim_below(g, verb, out);
+}
+
 static uint32_t narrower_within(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out)
 {
 	return needs_place(match->rule->type) ? dln_site_within(g, cues, match->token, out) : DLN_NO_TOKEN;
@@ -272,7 +303,9 @@ uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_matc
 	if (unknown != DLN_NO_TOKEN)
 		return place_of_unknown(g, match, unknown, out, how);
 	dln_where w;
-	token = in_clause(g, cues, match, &w);
+	token = aim_of(g, match, &w);
+	if (token == DLN_NO_TOKEN)
+		token = in_clause(g, cues, match, &w);
 	if (token == DLN_NO_TOKEN)
 		token = beyond_clause(g, cues, match, &w, &found);
 	if (token == DLN_NO_TOKEN)

@@ -318,7 +318,7 @@ static bool where_named(const dln_grounded *g, uint32_t token, const dln_mention
 	return true;
 }
 
-/* "the capital, Suva, ...": the name behind a comma, however the tree hangs it; NULL: none. */
+/* "the capital, Suva, ...", "two villages, Lomba and Tereso": the name behind a comma wherever the tree hangs it, behind a plural in apposition. NULL: none. */
 static const dln_mention *named_behind(const dln_grounded *g, uint32_t token)
 {
 	const dln_parsed *p = g->parsed;
@@ -326,7 +326,8 @@ static const dln_mention *named_behind(const dln_grounded *g, uint32_t token)
 		return NULL;
 	const dln_mention *m = dln_ground_mention_at(g, token + 2);
 	dln_place place;
-	if (!m || m->kind != DLN_M_PLACE || m->first != token + 2 || token_at(g, m->head)->deprel == DLN_R_CONJ)
+	if (!m || m->kind != DLN_M_PLACE || m->first != token + 2 || token_at(g, m->head)->deprel == DLN_R_CONJ ||
+		(token_at(g, token)->xpos == DLN_X_NNS && token_at(g, m->head)->deprel != DLN_R_APPOS))
 		return NULL;
 	dln_know_place(g->words->know, m->place, &place);
 	return place.precision == DLN_TOWN ? m : NULL;
@@ -403,7 +404,7 @@ static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 		definite |= dln_ground_function(g, token_at(g, it)->form, DLN_F_DEFINITE);
 	bool plural = t->xpos == DLN_X_NNS;
 	bool capital = !plural && dln_ground_function(g, t->lemma, DLN_F_SEAT);
-	if ((capital || (!plural && n->has_level && n->level == DLN_TOWN && (!m || width(g, m) > 1))) && named_behind(g, token)) {
+	if ((capital || (n->has_level && n->level == DLN_TOWN && (!m || width(g, m) > 1))) && named_behind(g, token)) {
 		m = named_behind(g, token);
 		*out = place_of(g, m, token, mention_range(g, m));
 		return true;
