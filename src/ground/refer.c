@@ -571,6 +571,17 @@ static bool stands_for_counted(const dln_grounded *g, uint32_t token)
 	return t->upos == DLN_NUM && (DLN_REL(t->deprel) & parts) && !dln_tree_has(&g->tree, token, DLN_R_CASE);
 }
 
+/* "Hamdi, who grew up in Kassala": only somebody is "who". */
+static bool has_who(const dln_grounded *g, uint32_t core)
+{
+	DLN_EACH_CHILD(&g->tree, core, it)
+		if (token_at(g, it)->deprel == DLN_R_RELCL)
+			DLN_EACH_CHILD(&g->tree, it, k)
+				if (token_at(g, k)->xpos == DLN_X_WP && dln_ground_subject(token_at(g, k)->deprel))
+					return true;
+	return false;
+}
+
 static dln_classes classes_of(const dln_grounded *g, uint32_t core)
 {
 	const dln_mention *m = dln_ground_mention_at(g, core);
@@ -601,6 +612,8 @@ static dln_classes classes_of(const dln_grounded *g, uint32_t core)
 	}
 	if (m && is_people(g, m))
 		return DLN_C_PEOPLE | DLN_C_FORCE;
+	if (m && m->kind == DLN_M_NAME && has_who(g, core))
+		return DLN_C_PERSON;
 	if (m && m->kind == DLN_M_NAME && (m->first == m->last || found_as(g, core) == DLN_NAME_LOC)) /* a name that nothing knows may be that of a place */
 		return DLN_C_PLACE | DLN_C_THING;
 	const dln_noun *n = dln_ground_noun_at(g, core);
