@@ -31,7 +31,7 @@ static uint32_t *none_each(const dln_utterance_finder *f)
 
 static int by_first(const void *a, const void *b)
 {
-	const dln_piece *x = a, *y = b;
+	const dln_said_piece *x = a, *y = b;
 	return x->first < y->first ? -1 : x->first > y->first;
 }
 
@@ -141,7 +141,7 @@ static void quotations(dln_utterance_finder *f)
 
 /* ---- "according to" ---- */
 
-static void cut_out(const dln_utterance_finder *f, dln_utterance *u, dln_piece hole)
+static void cut_out(const dln_utterance_finder *f, dln_utterance *u, dln_said_piece hole)
 {
 	dln_utterance whole = *u;
 	u->pieces = 0;
@@ -161,7 +161,7 @@ static void clear_phrases(dln_utterance_finder *f)
 		const dln_utterance *a = &f->found.at[i];
 		if (!a->phrase)
 			continue;
-		const dln_piece hole = {a->cue.first, a->source.last > a->cue.last ? a->source.last : a->cue.last};
+		const dln_said_piece hole = {a->cue.first, a->source.last > a->cue.last ? a->source.last : a->cue.last};
 		for (size_t k = i; k-- > 0 && i - k < NEAR_CUES && f->found.at[k].verb + DLN_NEAR > a->verb;)
 			cut_out(f, &f->found.at[k], hole);
 		for (size_t k = i + 1; k < f->found.len && k - i < NEAR_CUES && f->found.at[k].verb < a->verb + DLN_NEAR; k++)

@@ -14,9 +14,9 @@
 typedef enum dln_utterance_kind { DLN_UTTERANCE_DIRECT, DLN_UTTERANCE_INDIRECT, DLN_UTTERANCE_MIXED } dln_utterance_kind;
 const char *dln_utterance_kind_text(dln_utterance_kind kind);
 
-typedef struct dln_piece {
+typedef struct dln_said_piece {
 	uint32_t first, last;    /* tokens */
-} dln_piece;
+} dln_said_piece;
 
 #define DLN_UTTERANCE_PIECES 6
 typedef struct dln_utterance {
@@ -24,11 +24,11 @@ typedef struct dln_utterance {
 	bool says;               /* it is a source of what it holds; not so for a wish or a plan */
 	bool phrase;             /* the cue is no verb or noun but "according to" */
 	uint32_t speaker;        /* head token of the source, DLN_NO_TOKEN: nobody is named */
-	dln_piece source;        /* its phrase; meaningless without a speaker */
+	dln_said_piece source;        /* its phrase; meaningless without a speaker */
 	uint32_t verb;           /* the word of cues.tsv, DLN_NO_TOKEN: none, a quotation that goes on */
 	dln_view rule;           /* of cues.tsv; empty: a preposition or quotation marks */
-	dln_piece cue;           /* that word with its auxiliaries and adverbs; meaningless without a verb */
-	dln_piece content[DLN_UTTERANCE_PIECES]; /* in text order, apart from each other */
+	dln_said_piece cue;           /* that word with its auxiliaries and adverbs; meaningless without a verb */
+	dln_said_piece content[DLN_UTTERANCE_PIECES]; /* in text order, apart from each other */
 	uint8_t pieces;
 	uint32_t within;         /* the attribution whose content holds this one's cue or, without one, its content; UINT32_MAX: none */
 } dln_utterance;

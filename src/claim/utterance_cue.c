@@ -37,10 +37,10 @@ void dln_utterance_add(const dln_utterance_finder *f, dln_utterance *v, uint32_t
 		last--;
 	if (first > last || tok(f, first)->upos == DLN_PUNCT || v->pieces == DLN_UTTERANCE_PIECES)
 		return;
-	v->content[v->pieces++] = (dln_piece){first, last};
+	v->content[v->pieces++] = (dln_said_piece){first, last};
 }
 
-void dln_utterance_without(const dln_utterance_finder *f, dln_utterance *v, dln_piece span, dln_piece hole)
+void dln_utterance_without(const dln_utterance_finder *f, dln_utterance *v, dln_said_piece span, dln_said_piece hole)
 {
 	if (hole.last < span.first || hole.first > span.last) {
 		dln_utterance_add(f, v, span.first, span.last);
@@ -53,9 +53,9 @@ void dln_utterance_without(const dln_utterance_finder *f, dln_utterance *v, dln_
 }
 
 /* What a word governs, no further off than the stages look. */
-static dln_piece span_of(const dln_utterance_finder *f, uint32_t t)
+static dln_said_piece span_of(const dln_utterance_finder *f, uint32_t t)
 {
-	dln_piece p = {f->first[t], f->last[t]};
+	dln_said_piece p = {f->first[t], f->last[t]};
 	if (p.first + DLN_NEAR < t)
 		p.first = t - DLN_NEAR;
 	if (p.last > t + DLN_NEAR)
@@ -110,7 +110,7 @@ static uint32_t with_apposition(const dln_utterance_finder *f, uint32_t cue, uin
 
 void dln_utterance_speaker(const dln_utterance_finder *f, dln_utterance *v, uint32_t speaker)
 {
-	dln_piece p = span_of(f, speaker);
+	dln_said_piece p = span_of(f, speaker);
 	uint32_t branch = v->verb;
 	v->speaker = speaker;
 	for (uint32_t other = speaker; v->verb != DLN_NO_TOKEN && (other = f->g->tree.sibling[other]) != DLN_NO_TOKEN && other < v->verb;)
@@ -151,9 +151,9 @@ void dln_utterance_speaker(const dln_utterance_finder *f, dln_utterance *v, uint
 }
 
 /* The cue with its auxiliaries, its particle and the adverbs right beside it. */
-static dln_piece cue_span(const dln_utterance_finder *f, uint32_t cue)
+static dln_said_piece cue_span(const dln_utterance_finder *f, uint32_t cue)
 {
-	dln_piece p = {cue, cue};
+	dln_said_piece p = {cue, cue};
 	const dln_relset before = DLN_REL(DLN_R_AUX) | DLN_REL(DLN_R_AUXPASS) | DLN_REL(DLN_R_ADVMOD) | DLN_REL(DLN_R_COP) | DLN_REL(DLN_R_MARK);
 	const dln_relset behind = DLN_REL(DLN_R_PRT) | DLN_REL(DLN_R_ADVMOD);
 	while (p.first > 0 && tok(f, p.first - 1)->head == cue && (before & DLN_REL(tok(f, p.first - 1)->deprel)))
@@ -320,11 +320,11 @@ static uint32_t content_end(const dln_utterance_finder *f, uint32_t content, uin
 
 static void add_content(const dln_utterance_finder *f, dln_utterance *v, uint32_t cue, uint32_t content, uint8_t kind)
 {
-	dln_piece span = span_of(f, content);
+	dln_said_piece span = span_of(f, content);
 	span.last = content_end(f, content, kind, span.last);
 	uint32_t object = child(f, cue, DLN_R_OBJ), surface = child(f, cue, DLN_R_NSUBJPASS);
 	if (kind != DLN_COMP_CLAUSE && surface != DLN_NO_TOKEN && surface != content) {
-		dln_piece s = span_of(f, surface);
+		dln_said_piece s = span_of(f, surface);
 		dln_utterance_add(f, v, s.first, s.last);
 	}
 	if (kind == DLN_COMP_INF && object != DLN_NO_TOKEN && object > cue && f->first[object] < span.first)
@@ -374,7 +374,7 @@ static bool add_clause(const dln_utterance_finder *f, dln_utterance *v, uint32_t
 		clause = tok(f, clause)->head;
 	while (tok(f, clause)->deprel == DLN_R_CONJ && tok(f, clause)->head != DLN_NO_TOKEN && f->last[tok(f, clause)->head] == f->last[clause])
 		clause = tok(f, clause)->head;
-	dln_utterance_without(f, v, span_of(f, clause), (dln_piece){f->first[cue], f->last[cue]});
+	dln_utterance_without(f, v, span_of(f, clause), (dln_said_piece){f->first[cue], f->last[cue]});
 	if (v->pieces == 2 && goes_on_without(f, v->content[1].first))
 		v->pieces = 1;
 	return v->pieces > 0;
@@ -428,7 +428,7 @@ static bool ends_here(const dln_utterance_finder *f, uint32_t clause)
 }
 
 /* `phrase` is the noun that hangs on the clause, and the cue the words that make it a source. */
-static void speaks_for_clause(dln_utterance_finder *f, dln_piece cue, uint32_t phrase, uint32_t whom)
+static void speaks_for_clause(dln_utterance_finder *f, dln_said_piece cue, uint32_t phrase, uint32_t whom)
 {
 	const dln_sentence *s = &f->g->parsed->sentences[tok(f, phrase)->sentence];
 	dln_utterance v = {.says = true, .phrase = true, .verb = phrase == whom ? cue.first : phrase, .cue = cue, .within = UINT32_MAX};
@@ -447,7 +447,7 @@ static void speaks_for_clause(dln_utterance_finder *f, dln_piece cue, uint32_t p
 static void according(dln_utterance_finder *f, uint32_t i)
 {
 	if (tok(f, i)->head != DLN_NO_TOKEN)
-		speaks_for_clause(f, (dln_piece){i, f->last[i]}, tok(f, i)->head, tok(f, i)->head);
+		speaks_for_clause(f, (dln_said_piece){i, f->last[i]}, tok(f, i)->head, tok(f, i)->head);
 }
 
 /* "in the words of a deserter", "in his view" */
@@ -460,7 +460,7 @@ static bool worded(dln_utterance_finder *f, uint32_t noun)
 		whom = of_phrase(f, noun, DLN_LIT("of"));
 	if (whom == DLN_NO_TOKEN)
 		return false;
-	speaks_for_clause(f, whom < noun ? (dln_piece){in, in} : (dln_piece){in, noun}, noun, whom);
+	speaks_for_clause(f, whom < noun ? (dln_said_piece){in, in} : (dln_said_piece){in, noun}, noun, whom);
 	return true;
 }
 

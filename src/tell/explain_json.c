@@ -136,7 +136,7 @@ static void times(const looking *l)
 
 /* ---- quotations ---- */
 
-static void piece(const looking *l, const char *key, dln_piece p, bool there)
+static void piece(const looking *l, const char *key, dln_said_piece p, bool there)
 {
 	dln_json_key(l->json, key);
 	if (there)

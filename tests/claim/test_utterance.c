@@ -2,7 +2,7 @@
 #include "support/grounded.h"
 #include "support/test.h"
 
-static void put_piece(const dln_test_grounded *t, dln_piece p, dln_buf *out)
+static void put_piece(const dln_test_grounded *t, dln_said_piece p, dln_buf *out)
 {
 	dln_test_put_words(t, dln_tree_range(&t->g.tree, p.first, p.last), out);
 }
