@@ -444,26 +444,10 @@ static bool is_armour(const dln_grounded *g, uint32_t token, const dln_noun *n, 
 	return (n->classes & (DLN_C_VEHICLE | DLN_C_WEAPON)) && n->side == DLN_SIDE_OWN && somebody_s && dln_ground_subject(token_at(g, token)->deprel);
 }
 
-/* "A column of Islamist fighters": those that the body is made of, who say whose it is. DLN_NO_TOKEN: the noun is none, or nobody says. */
-static uint32_t made_of(const dln_grounded *g, uint32_t token, const dln_noun *n)
-{
-	if (!(n->classes & DLN_C_FORCE) || n->kind != DLN_FORCE || n->side != DLN_SIDE_OWN || n->persons)
-		return DLN_NO_TOKEN;
-	DLN_EACH_CHILD(&g->tree, token, it) {
-		const dln_noun *of = dln_ground_noun_at(g, it);
-		if (token_at(g, it)->deprel == DLN_R_NMOD && it > token && of->persons && is_plural(token_at(g, it)) && g->mention_of[it] == UINT32_MAX &&
-			dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF))
-			return it;
-	}
-	return DLN_NO_TOKEN;
-}
-
 dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 {
 	static const dln_noun BAND = {.classes = DLN_C_FORCE, .kind = DLN_FORCE, .role = DLN_BELLIGERENT, .side = DLN_SIDE_OWN};
 	const dln_noun *n = dln_ground_noun_at(g, token);
-	if (made_of(g, token, n) != DLN_NO_TOKEN)
-		return dln_ground_who(g, made_of(g, token, n));
 	modifiers mods = modifiers_of(g, token);
 	if (is_band(g, n, &mods))
 		n = &BAND;

@@ -3,9 +3,9 @@
  * No gazetteer has every hamlet, hill and farm that armies fight over, and a name that is left out makes the report look as if it had happened somewhere else.
  * What stands beside a name says that it is a place: the name finder's word for it; a noun for a kind of place in the name ("Utah Beach", "Fort Zinder", "Jabal
  * Zemio"), behind it ("Zemio village", "his Zemio home") or before it ("the hilltop of X", "the battle of X"); a preposition of place; a list whose other names
- * are places. What is so called once in a report is a place each
- * time (one sense a report, Gale, Church & Yarowsky 1992). Where the finder takes for a place more words than the table's name has, the name goes on over them
- * ("Goma Central Prison" is in Goma, "Bustan al-Qasr" is not Bustan).
+ * are places; fighters who enter or leave it. What is so called once in a report is a place each time (one sense a report, Gale, Church & Yarowsky 1992). Where
+ * the finder takes for a place more words than the table's name has, the name goes on over them ("Goma Central Prison" is in Goma, "Bustan al-Qasr" is not
+ * Bustan).
  */
 #include "ground/ground_parts.h"
 

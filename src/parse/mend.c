@@ -32,6 +32,17 @@ dln_below *dln_below_collect(dln_arena *scratch, const dln_token *tokens, uint32
 	return at;
 }
 
+uint32_t dln_mend_head(const dln_mending *s, uint32_t i)
+{
+	return s->tokens[i].head == DLN_NO_TOKEN ? s->n : s->tokens[i].head - s->first;
+}
+
+void dln_mend_hang(const dln_mending *s, uint32_t token, uint32_t head, dln_deprel rel)
+{
+	s->tokens[token].head = s->first + head;
+	s->tokens[token].deprel = (uint8_t)rel;
+}
+
 void dln_below_measure(const dln_token *tokens, dln_below *at, uint32_t n, uint32_t first)
 {
 	for (uint32_t i = 0; i < n; i++)

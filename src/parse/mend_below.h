@@ -11,6 +11,16 @@ typedef struct dln_below {
 	bool passive, helped, finite, joined;  /* has aux:pass; has any auxiliary; a finite one; has cc or mark */
 } dln_below;
 
+/* A sentence under repair and what is known of its tokens. */
+typedef struct dln_mending {
+	const dln_sayings *sayings; /* NULL where no repair needs them */
+	dln_token *tokens;
+	const dln_below *at;
+	uint32_t n, first;
+} dln_mending;
+uint32_t dln_mend_head(const dln_mending *s, uint32_t i); /* within the sentence; `n` for the root */
+void dln_mend_hang(const dln_mending *s, uint32_t token, uint32_t head, dln_deprel rel);
+
 /* One a token; linear. Spans are those of the token alone until they are measured. */
 dln_below *dln_below_collect(dln_arena *scratch, const dln_token *tokens, uint32_t n, uint32_t first);
 /* Spans grow upwards along the chain of heads. */

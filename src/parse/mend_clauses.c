@@ -209,33 +209,19 @@ static uint32_t counted_noun(const dln_map *ordinals, const dln_token *tokens, u
 	return n;
 }
 
-/* A sentence and what is known of its tokens. */
-typedef struct sentence {
-	const dln_sayings *sayings;
-	dln_token *tokens;
-	const dln_below *at;
-	uint32_t n, first;
-} sentence;
-
-static void hang(const sentence *s, uint32_t token, uint32_t head, dln_deprel rel)
-{
-	s->tokens[token].head = s->first + head;
-	s->tokens[token].deprel = (uint8_t)rel;
-}
-
 /* "Police: 12 shot dead in Maseru": a verb has no number. The one right before a bare participle is whom it was done to. */
-static bool mend_number(const sentence *s, uint32_t i)
+static bool mend_number(const dln_mending *s, uint32_t i)
 {
 	dln_token *t = &s->tokens[i];
 	bool told = t->upos == DLN_VERB && (t->xpos == DLN_X_VBD || t->xpos == DLN_X_VBN) && !s->at[i].helped && s->at[i].first_subject == DLN_NO_TOKEN;
 	if (!told || i == 0 || s->tokens[i - 1].deprel != DLN_R_NUMMOD || s->tokens[i - 1].head != s->first + i)
 		return false;
-	hang(s, i - 1, i, DLN_R_NSUBJPASS);
+	dln_mend_hang(s, i - 1, i, DLN_R_NSUBJPASS);
 	t->xpos = DLN_X_VBN;
 	return true;
 }
 
-static bool mend_perfect(const sentence *s, uint32_t i)
+static bool mend_perfect(const dln_mending *s, uint32_t i)
 {
 	const dln_token *t = &s->tokens[i];
 	if (t->xpos == DLN_X_VBD && dln_view_is(t->lemma, "have") && (i == 0 || s->tokens[i - 1].upos == DLN_PUNCT))
@@ -247,7 +233,7 @@ static bool mend_perfect(const sentence *s, uint32_t i)
 	return verb < s->n;
 }
 
-static bool mend_participle(const sentence *s, uint32_t i)
+static bool mend_participle(const dln_mending *s, uint32_t i)
 {
 	if (s->tokens[i].xpos != DLN_X_VBG || s->at[i].helped || i < 2 || !is_comma(&s->tokens[i - 1]))
 		return false;
@@ -258,7 +244,7 @@ static bool mend_participle(const sentence *s, uint32_t i)
 	return true;
 }
 
-static bool mend_counted(const sentence *s, uint32_t i)
+static bool mend_counted(const dln_mending *s, uint32_t i)
 {
 	const dln_token *t = &s->tokens[i];
 	if ((t->deprel != DLN_R_ADVCL && t->deprel != DLN_R_XCOMP) || t->upos != DLN_VERB || t->head == DLN_NO_TOKEN)
@@ -267,11 +253,11 @@ static bool mend_counted(const sentence *s, uint32_t i)
 	/* a noun that hangs below the verb itself, as its subject, cannot take it */
 	if (noun >= s->at[i].low || t->head == s->first + noun || t->head - s->first >= noun)
 		return false;
-	hang(s, i, noun, DLN_R_ACL);
+	dln_mend_hang(s, i, noun, DLN_R_ACL);
 	return true;
 }
 
-static bool mend_joined(const sentence *s, uint32_t i)
+static bool mend_joined(const dln_mending *s, uint32_t i)
 {
 	const dln_token *t = &s->tokens[i];
 	if (t->deprel != DLN_R_CCOMP || t->upos != DLN_VERB || s->at[i].first_subject != DLN_NO_TOKEN || !has_before(s->tokens, i, DLN_R_CC, s->first) ||
@@ -281,18 +267,18 @@ static bool mend_joined(const sentence *s, uint32_t i)
 	if (beside == s->n && tense_of(s->tokens, s->n, i, s->first) != NONE)
 		beside = parallel(s->tokens, s->n, i, s->first);
 	if (beside < s->n)
-		hang(s, i, beside, DLN_R_CONJ);
+		dln_mend_hang(s, i, beside, DLN_R_CONJ);
 	return beside < s->n;
 }
 
-static bool mend_said(const sentence *s, uint32_t i)
+static bool mend_said(const dln_mending *s, uint32_t i)
 {
 	if (said_without_that(s->sayings, s->tokens, s->at, s->n, i, s->first)) {
 		s->tokens[i].deprel = DLN_R_CCOMP;
 		return true;
 	}
 	if (said_behind_phrase(s->sayings, s->tokens, s->at, s->n, i, s->first)) {
-		hang(s, i, s->tokens[s->tokens[i].head - s->first].head - s->first, DLN_R_CCOMP);
+		dln_mend_hang(s, i, s->tokens[s->tokens[i].head - s->first].head - s->first, DLN_R_CCOMP);
 		return true;
 	}
 	if (!says_too(s->sayings, s->tokens, s->at, s->n, i, s->first))
@@ -308,7 +294,7 @@ static bool is_subject(const dln_token *t)
 }
 
 /* The nearest subject of `verb` in [from, end); `n`: none. */
-static uint32_t subject_in(const sentence *s, uint32_t verb, uint32_t from, uint32_t end)
+static uint32_t subject_in(const dln_mending *s, uint32_t verb, uint32_t from, uint32_t end)
 {
 	for (uint32_t i = from; i < end; i++)
 		if (s->tokens[i].head == s->first + verb && is_subject(&s->tokens[i]) && dln_below_nominal(&s->tokens[i]))
@@ -317,7 +303,7 @@ static uint32_t subject_in(const sentence *s, uint32_t verb, uint32_t from, uint
 }
 
 /* The verb behind the comma that closes a relative clause: it hangs on that clause's verb, or the last one that hangs somewhere in it, and has no subject; `n`: none. */
-static uint32_t main_verb(const sentence *s, uint32_t verb)
+static uint32_t main_verb(const dln_mending *s, uint32_t verb)
 {
 	uint32_t last = s->n;
 	for (uint32_t i = verb + 2; i < s->n && i <= s->at[verb].high; i++) {
@@ -335,7 +321,7 @@ static uint32_t main_verb(const sentence *s, uint32_t verb)
 }
 
 /* "Chad, which officials accuse of arming rebels": behind a comma the pronoun is no article of the subject behind it, and the noun before it no part of that. */
-static void free_pronoun(const sentence *s, uint32_t i)
+static void free_pronoun(const dln_mending *s, uint32_t i)
 {
 	const dln_token *which = &s->tokens[i];
 	uint32_t own = which->head == DLN_NO_TOKEN ? s->n : which->head - s->first;
@@ -344,12 +330,12 @@ static void free_pronoun(const sentence *s, uint32_t i)
 	uint32_t noun = i - 2, verb = s->tokens[own].head - s->first;
 	if (verb <= own || !dln_below_nominal(&s->tokens[noun]) || s->tokens[noun].head != s->first + own)
 		return;
-	hang(s, noun, verb, DLN_R_NSUBJ);
-	hang(s, i, verb, DLN_R_OBJ);
+	dln_mend_hang(s, noun, verb, DLN_R_NSUBJ);
+	dln_mend_hang(s, i, verb, DLN_R_OBJ);
 }
 
 /* "Russia, which Kiev accuses of arming rebels, called for talks": a relative pronoun before a subject is no subject, and its clause is not the sentence's. */
-static bool mend_relative(const sentence *s, uint32_t i)
+static bool mend_relative(const dln_mending *s, uint32_t i)
 {
 	dln_token *which = &s->tokens[i];
 	free_pronoun(s, i);
@@ -372,12 +358,12 @@ static bool mend_relative(const sentence *s, uint32_t i)
 	s->tokens[next].deprel = s->tokens[verb].deprel;
 	if (s->tokens[next].xpos == DLN_X_VBN && !s->at[next].helped)
 		s->tokens[next].xpos = DLN_X_VBD;
-	hang(s, verb, noun, DLN_R_RELCL);
+	dln_mend_hang(s, verb, noun, DLN_R_RELCL);
 	return true;
 }
 
 /* "Killed, wounded or abducted by gunmen": a participle between the comma and "or" behind another one is the second of three, no clause below the first. */
-static bool mend_list(const sentence *s, uint32_t i)
+static bool mend_list(const dln_mending *s, uint32_t i)
 {
 	dln_token *t = s->tokens;
 	uint32_t second = i + 2;
@@ -392,7 +378,7 @@ static bool mend_list(const sentence *s, uint32_t i)
 }
 
 /* "The militia has taken it": behind a verb that has a subject and no clause for its object the pronoun is the object. */
-static bool mend_pronoun(const sentence *s, uint32_t i)
+static bool mend_pronoun(const dln_mending *s, uint32_t i)
 {
 	dln_token *it = &s->tokens[i];
 	uint32_t verb = it->head == DLN_NO_TOKEN ? s->n : it->head - s->first;
@@ -409,7 +395,7 @@ static bool mend_pronoun(const sentence *s, uint32_t i)
 
 /* "Ten men hurled dynamite sticks at the office": a verb has one subject. Of two, the first with a bare participle behind it, the participle is the verb, and what was
  * taken for it is what it is done to. */
-static bool mend_plural(const sentence *s, uint32_t i)
+static bool mend_plural(const dln_mending *s, uint32_t i)
 {
 	uint32_t who = s->at[i].first_subject, what = s->at[i].last_subject;
 	if (s->tokens[i].xpos != DLN_X_VBZ || s->at[i].helped || who >= i || what >= i || who >= what || s->at[i].joined)
@@ -426,13 +412,13 @@ static bool mend_plural(const sentence *s, uint32_t i)
 	s->tokens[done].xpos = DLN_X_VBD;
 	s->tokens[i].upos = DLN_NOUN;
 	s->tokens[i].xpos = DLN_X_NNS;
-	hang(s, i, done, DLN_R_OBJ);
-	hang(s, what, i, DLN_R_COMPOUND);
+	dln_mend_hang(s, i, done, DLN_R_OBJ);
+	dln_mend_hang(s, what, i, DLN_R_COMPOUND);
 	return true;
 }
 
 /* The nominal right before the verb and its auxiliaries that is a phrase with a joiner inside of the verb's own subject; `n`: none. */
-static uint32_t phrase_in_subject(const sentence *s, uint32_t verb)
+static uint32_t phrase_in_subject(const dln_mending *s, uint32_t verb)
 {
 	uint32_t end = verb, subject = s->at[verb].first_subject;
 	while (end > 0 && s->tokens[end - 1].head == s->first + verb && (s->tokens[end - 1].upos == DLN_AUX || s->tokens[end - 1].upos == DLN_ADV))
@@ -446,7 +432,7 @@ static uint32_t phrase_in_subject(const sentence *s, uint32_t verb)
 }
 
 /* "Rebels seize Bria as the governor flees": what says nothing has no clause for its object. The last noun is the subject of the clause, the one before it the object. */
-static bool mend_unsaid(const sentence *s, uint32_t i)
+static bool mend_unsaid(const dln_mending *s, uint32_t i)
 {
 	dln_token *t = &s->tokens[i];
 	uint32_t up = t->head == DLN_NO_TOKEN ? s->n : t->head - s->first;
@@ -459,9 +445,9 @@ static bool mend_unsaid(const sentence *s, uint32_t i)
 	bool other = false;
 	for (uint32_t k = up + 1; k < object; k++)
 		other |= s->tokens[k].head == s->first + up && s->tokens[k].deprel == DLN_R_OBJ;
-	hang(s, object, up, other ? DLN_R_TMOD : DLN_R_OBJ); /* "entered Faya [a day] after the garrison had left" */
-	hang(s, noun, i, s->at[i].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ);
-	hang(s, s->at[noun].lead, i, DLN_R_MARK);
+	dln_mend_hang(s, object, up, other ? DLN_R_TMOD : DLN_R_OBJ); /* "entered Faya [a day] after the garrison had left" */
+	dln_mend_hang(s, noun, i, s->at[i].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ);
+	dln_mend_hang(s, s->at[noun].lead, i, DLN_R_MARK);
 	t->deprel = DLN_R_ADVCL;
 	return true;
 }
@@ -475,7 +461,7 @@ void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token 
 			at = dln_below_collect(scratch, tokens, n, first);
 			dln_below_measure(tokens, at, n, first);
 		}
-		const sentence s = {sayings, tokens, at, n, first};
+		const dln_mending s = {sayings, tokens, at, n, first};
 		changed = mend_number(&s, i) || mend_perfect(&s, i) || mend_participle(&s, i) || mend_counted(&s, i) || mend_joined(&s, i) || mend_said(&s, i) ||
 			mend_relative(&s, i) || mend_list(&s, i) || mend_pronoun(&s, i) || mend_plural(&s, i) || mend_unsaid(&s, i);
 	}

@@ -4,32 +4,15 @@
 
 #include <string.h>
 
-typedef struct sentence {
-	dln_token *tokens;
-	const dln_below *at;
-	uint32_t n, first;
-} sentence;
-
-static uint32_t head_of(const sentence *s, uint32_t i)
-{
-	return s->tokens[i].head == DLN_NO_TOKEN ? s->n : s->tokens[i].head - s->first;
-}
-
-static void hang(const sentence *s, uint32_t token, uint32_t head, dln_deprel rel)
-{
-	s->tokens[token].head = s->first + head;
-	s->tokens[token].deprel = (uint8_t)rel;
-}
-
-static bool is_case(const sentence *s, uint32_t i)
+static bool is_case(const dln_mending *s, uint32_t i)
 {
 	return s->tokens[i].deprel == DLN_R_COP || s->tokens[i].deprel == DLN_R_CASE;
 }
 
 /* "Three rockets struck Kandahar airport": the participle right behind the subject of the noun that it modifies, which neither "is" nor stands in a phrase. */
-static bool mend_object(const sentence *s, uint32_t verb)
+static bool mend_object(const dln_mending *s, uint32_t verb)
 {
-	uint32_t noun = head_of(s, verb), subject = noun < s->n ? s->at[noun].first_subject : DLN_NO_TOKEN;
+	uint32_t noun = dln_mend_head(s, verb), subject = noun < s->n ? s->at[noun].first_subject : DLN_NO_TOKEN;
 	const dln_token *t = &s->tokens[verb];
 	bool participle = t->upos == DLN_VERB && (t->xpos == DLN_X_VBN || t->xpos == DLN_X_VBD) && t->deprel == DLN_R_AMOD;
 	if (!participle || noun <= verb || noun >= s->n || subject >= verb || s->at[subject].high + 1 != verb || s->at[noun].helped || s->at[noun].joined)
@@ -37,31 +20,31 @@ static bool mend_object(const sentence *s, uint32_t verb)
 	if (s->tokens[noun].upos == DLN_VERB || !dln_below_nominal(&s->tokens[subject]))
 		return false;
 	for (uint32_t i = verb + 1; i < noun; i++)
-		if (head_of(s, i) == noun && is_case(s, i))
+		if (dln_mend_head(s, i) == noun && is_case(s, i))
 			return false;
 	for (uint32_t i = s->at[noun].low; i < verb; i++)
-		if (head_of(s, i) == noun && is_case(s, i))
+		if (dln_mend_head(s, i) == noun && is_case(s, i))
 			return false;
 	s->tokens[verb].head = s->tokens[noun].head;
 	s->tokens[verb].deprel = s->tokens[noun].deprel;
 	s->tokens[verb].xpos = DLN_X_VBD;
 	bool past = false; /* what stands behind a clause of the verb is the verb's too */
 	for (uint32_t i = s->at[noun].low; i <= s->at[noun].high; i++) {
-		if (head_of(s, i) != noun || (i > verb && i < noun))
+		if (dln_mend_head(s, i) != noun || (i > verb && i < noun))
 			continue;
 		bool clause = s->tokens[i].deprel == DLN_R_ACL && i > noun + 1 && s->tokens[i].xpos == DLN_X_VBG;
 		past |= clause || (i > noun && (s->tokens[i].deprel == DLN_R_PUNCT || s->tokens[i].deprel == DLN_R_CONJ));
 		if (i < verb || past)
-			hang(s, i, verb, clause ? DLN_R_ADVCL : (dln_deprel)s->tokens[i].deprel);
+			dln_mend_hang(s, i, verb, clause ? DLN_R_ADVCL : (dln_deprel)s->tokens[i].deprel);
 	}
-	hang(s, noun, verb, DLN_R_OBJ);
+	dln_mend_hang(s, noun, verb, DLN_R_OBJ);
 	return true;
 }
 
 /* "Talks are due to open", "the envoy is due to arrive": what is due is the predicate, and a verb behind it says to what; the two are no preposition. */
-static bool mend_due(const sentence *s, uint32_t due)
+static bool mend_due(const dln_mending *s, uint32_t due)
 {
-	uint32_t verb = head_of(s, due), to = due + 1;
+	uint32_t verb = dln_mend_head(s, due), to = due + 1;
 	bool phrase = s->tokens[due].upos == DLN_ADJ && (s->tokens[due].deprel == DLN_R_CASE || s->tokens[due].deprel == DLN_R_MARK);
 	if (!phrase || verb != due + 2 || verb >= s->n || s->tokens[to].deprel != DLN_R_FIXED || !dln_view_is(s->tokens[to].lemma, "to"))
 		return false;
@@ -70,42 +53,42 @@ static bool mend_due(const sentence *s, uint32_t due)
 	s->tokens[due].head = s->tokens[verb].head;
 	s->tokens[due].deprel = s->tokens[verb].deprel;
 	for (uint32_t i = s->at[verb].low; i < due; i++)
-		if (head_of(s, i) == verb)
+		if (dln_mend_head(s, i) == verb)
 			s->tokens[i].head = s->first + due;
-	hang(s, to, verb, DLN_R_MARK);
+	dln_mend_hang(s, to, verb, DLN_R_MARK);
 	s->tokens[to].upos = DLN_PART;
 	s->tokens[to].xpos = DLN_X_TO;
-	hang(s, verb, due, DLN_R_XCOMP);
+	dln_mend_hang(s, verb, due, DLN_R_XCOMP);
 	s->tokens[verb].upos = DLN_VERB;
 	s->tokens[verb].xpos = DLN_X_VB;
 	return true;
 }
 
 /* "clashes in which 17 of them died": who is the subject of "which" is that of the verb that hangs on him. */
-static bool mend_of_which(const sentence *s, uint32_t verb)
+static bool mend_of_which(const dln_mending *s, uint32_t verb)
 {
-	uint32_t subject = head_of(s, verb), which = subject < s->n ? head_of(s, subject) : s->n;
+	uint32_t subject = dln_mend_head(s, verb), which = subject < s->n ? dln_mend_head(s, subject) : s->n;
 	if (s->tokens[verb].upos != DLN_VERB || s->at[verb].first_subject != DLN_NO_TOKEN)
 		return false;
 	if (which >= subject || subject >= verb || s->tokens[subject].deprel != DLN_R_NSUBJ)
 		return false;
 	bool tense = dln_below_finite(&s->tokens[verb]) || s->at[verb].finite;
-	uint32_t noun = head_of(s, which);
+	uint32_t noun = dln_mend_head(s, which);
 	if (!tense || s->tokens[which].xpos != DLN_X_WDT || noun >= which)
 		return false;
 	for (uint32_t i = verb + 1; i < s->n && i <= s->at[which].high; i++)
-		if (head_of(s, i) == subject || head_of(s, i) == which)
+		if (dln_mend_head(s, i) == subject || dln_mend_head(s, i) == which)
 			s->tokens[i].head = s->first + verb;
-	hang(s, verb, noun, DLN_R_RELCL);
-	hang(s, subject, verb, s->at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ);
-	hang(s, which, verb, DLN_R_OBL);
+	dln_mend_hang(s, verb, noun, DLN_R_RELCL);
+	dln_mend_hang(s, subject, verb, s->at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ);
+	dln_mend_hang(s, which, verb, DLN_R_OBL);
 	return true;
 }
 
 /* "the post of Bunagana and the town of Rutshuru": a noun with an article and "of" is joined with its like, not with the bare name in between. */
-static bool mend_list(const sentence *s, uint32_t item)
+static bool mend_list(const dln_mending *s, uint32_t item)
 {
-	uint32_t name = head_of(s, item), noun = name < s->n ? head_of(s, name) : s->n;
+	uint32_t name = dln_mend_head(s, item), noun = name < s->n ? dln_mend_head(s, name) : s->n;
 	if (s->tokens[item].deprel != DLN_R_CONJ || s->tokens[item].upos != DLN_NOUN || name >= item || noun >= name || s->tokens[noun].upos != DLN_NOUN)
 		return false;
 	if (s->tokens[name].upos != DLN_PROPN || s->tokens[name].deprel != DLN_R_NMOD)
@@ -114,20 +97,20 @@ static bool mend_list(const sentence *s, uint32_t item)
 	const uint32_t of[3] = { noun, name, item };
 	for (uint32_t i = s->at[noun].low; i <= s->at[noun].high; i++)
 		for (size_t k = 0; k < 3; k++)
-			articles[k] |= s->tokens[i].deprel == DLN_R_DET && head_of(s, i) == of[k];
+			articles[k] |= s->tokens[i].deprel == DLN_R_DET && dln_mend_head(s, i) == of[k];
 	if (!articles[0] || articles[1] || !articles[2])
 		return false;
 	for (uint32_t i = item; i <= s->at[name].high; i++)
-		if (head_of(s, i) == name)
+		if (dln_mend_head(s, i) == name)
 			s->tokens[i].head = s->first + noun;
 	return true;
 }
 
 /* "Mocha, further south, had fallen", "The Front and the Army, which have joined forces, threatened": a noun is no modifier of a verb, nor what it says; before one
  * with a tense that has no subject it is that. */
-static bool mend_subject(const sentence *s, uint32_t noun)
+static bool mend_subject(const dln_mending *s, uint32_t noun)
 {
-	uint32_t verb = head_of(s, noun);
+	uint32_t verb = dln_mend_head(s, noun);
 	uint8_t rel = s->tokens[noun].deprel;
 	bool bare = rel == DLN_R_COMPOUND || (rel == DLN_R_CCOMP && s->at[noun].first_subject == DLN_NO_TOKEN && !s->at[noun].helped);
 	if (!bare || !dln_below_nominal(&s->tokens[noun]) || verb <= noun || verb >= s->n || s->tokens[verb].upos != DLN_VERB)
@@ -135,16 +118,16 @@ static bool mend_subject(const sentence *s, uint32_t noun)
 	if (s->at[verb].first_subject != DLN_NO_TOKEN || s->at[noun].lead != DLN_NO_TOKEN || !(dln_below_finite(&s->tokens[verb]) || s->at[verb].finite))
 		return false;
 	for (uint32_t i = s->at[noun].low; i < noun; i++)
-		if (head_of(s, i) == noun && is_case(s, i))
+		if (dln_mend_head(s, i) == noun && is_case(s, i))
 			return false;
 	s->tokens[noun].deprel = s->at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
 	return true;
 }
 
 /* "urged both parties": right behind a verb "both" joins nothing. */
-static bool mend_both(const sentence *s, uint32_t both)
+static bool mend_both(const dln_mending *s, uint32_t both)
 {
-	uint32_t noun = head_of(s, both), verb = noun < s->n ? head_of(s, noun) : s->n;
+	uint32_t noun = dln_mend_head(s, both), verb = noun < s->n ? dln_mend_head(s, noun) : s->n;
 	bool joins = s->tokens[both].deprel == DLN_R_CC && dln_view_is(s->tokens[both].lemma, "both");
 	if (!joins || noun <= both || noun >= s->n || s->tokens[noun].deprel != DLN_R_CONJ || verb + 1 != both || s->tokens[verb].upos != DLN_VERB)
 		return false;
@@ -154,9 +137,9 @@ static bool mend_both(const sentence *s, uint32_t both)
 }
 
 /* "The envoy is due to meet the rebels": an infinitive behind a predicate is its subject only where that has none but "it". */
-static bool mend_infinitive(const sentence *s, uint32_t verb)
+static bool mend_infinitive(const dln_mending *s, uint32_t verb)
 {
-	uint32_t up = head_of(s, verb);
+	uint32_t up = dln_mend_head(s, verb);
 	if (s->tokens[verb].deprel != DLN_R_CSUBJ || s->tokens[verb].xpos != DLN_X_VB || up >= verb || s->tokens[up].upos != DLN_ADJ)
 		return false;
 	uint32_t subject = s->at[up].first_subject;
@@ -167,84 +150,84 @@ static bool mend_infinitive(const sentence *s, uint32_t verb)
 }
 
 /* "shelter up to 100,000 people": "up to" right before a number is the number's, and the noun what is sheltered. */
-static bool mend_up_to(const sentence *s, uint32_t up)
+static bool mend_up_to(const dln_mending *s, uint32_t up)
 {
-	uint32_t verb = head_of(s, up), to = up + 1, number = up + 2, noun = number < s->n ? head_of(s, number) : s->n;
+	uint32_t verb = dln_mend_head(s, up), to = up + 1, number = up + 2, noun = number < s->n ? dln_mend_head(s, number) : s->n;
 	bool particle = s->tokens[up].deprel == DLN_R_PRT || s->tokens[up].deprel == DLN_R_ADVMOD;
 	if (!particle || verb + 1 != up || s->tokens[verb].upos != DLN_VERB || noun <= number || noun >= s->n || s->tokens[number].deprel != DLN_R_NUMMOD)
 		return false;
-	if (!dln_view_is(s->tokens[up].lemma, "up") || !dln_view_is(s->tokens[to].lemma, "to") || head_of(s, to) != noun || s->tokens[noun].deprel != DLN_R_OBL)
+	if (!dln_view_is(s->tokens[up].lemma, "up") || !dln_view_is(s->tokens[to].lemma, "to") || dln_mend_head(s, to) != noun || s->tokens[noun].deprel != DLN_R_OBL)
 		return false;
 	for (uint32_t i = s->at[verb].low; i <= s->at[verb].high; i++)
-		if (head_of(s, i) == verb && s->tokens[i].deprel == DLN_R_OBJ)
+		if (dln_mend_head(s, i) == verb && s->tokens[i].deprel == DLN_R_OBJ)
 			return false;
-	hang(s, up, number, DLN_R_ADVMOD);
-	hang(s, to, up, DLN_R_FIXED);
+	dln_mend_hang(s, up, number, DLN_R_ADVMOD);
+	dln_mend_hang(s, to, up, DLN_R_FIXED);
 	s->tokens[noun].deprel = DLN_R_OBJ;
-	return head_of(s, noun) == verb;
+	return dln_mend_head(s, noun) == verb;
 }
 
 /* "holding 16 people abducted in April": a participle right behind the object, with nothing to join it, says who the object is. */
-static bool mend_bare_participle(const sentence *s, uint32_t verb)
+static bool mend_bare_participle(const dln_mending *s, uint32_t verb)
 {
-	uint32_t up = head_of(s, verb);
+	uint32_t up = dln_mend_head(s, verb);
 	if (s->tokens[verb].xpos != DLN_X_VBN || s->tokens[verb].deprel != DLN_R_ADVCL || s->at[verb].helped || s->at[verb].joined || up >= verb)
 		return false;
 	if (s->at[verb].first_subject != DLN_NO_TOKEN || s->at[verb].low != verb || verb == 0)
 		return false;
-	for (uint32_t i = verb - 1; i > up; i = head_of(s, i)) {
-		if (head_of(s, i) == up && s->tokens[i].deprel == DLN_R_OBJ && s->tokens[i].upos == DLN_NOUN && s->at[i].high == verb - 1) {
-			hang(s, verb, i, DLN_R_ACL);
+	for (uint32_t i = verb - 1; i > up; i = dln_mend_head(s, i)) {
+		if (dln_mend_head(s, i) == up && s->tokens[i].deprel == DLN_R_OBJ && s->tokens[i].upos == DLN_NOUN && s->at[i].high == verb - 1) {
+			dln_mend_hang(s, verb, i, DLN_R_ACL);
 			return true;
 		}
-		if (head_of(s, i) >= i)
+		if (dln_mend_head(s, i) >= i)
 			return false;
 	}
 	return false;
 }
 
 /* "to have overrun 35 villages": a participle between "have" and a number or an article is the verb, and modifies nothing. */
-static bool mend_counted_object(const sentence *s, uint32_t verb)
+static bool mend_counted_object(const dln_mending *s, uint32_t verb)
 {
-	uint32_t noun = head_of(s, verb), have = verb - 1;
+	uint32_t noun = dln_mend_head(s, verb), have = verb - 1;
 	bool participle = s->tokens[verb].upos == DLN_VERB && s->tokens[verb].xpos == DLN_X_VBN && s->tokens[verb].deprel == DLN_R_AMOD;
-	if (!participle || verb == 0 || noun <= verb + 1 || noun >= s->n || head_of(s, noun) != have || s->tokens[noun].deprel != DLN_R_OBJ)
+	if (!participle || verb == 0 || noun <= verb + 1 || noun >= s->n || dln_mend_head(s, noun) != have || s->tokens[noun].deprel != DLN_R_OBJ)
 		return false;
 	uint8_t next = s->tokens[verb + 1].deprel;
-	if (!dln_view_is(s->tokens[have].lemma, "have") || (next != DLN_R_NUMMOD && next != DLN_R_DET) || head_of(s, verb + 1) != noun)
+	if (!dln_view_is(s->tokens[have].lemma, "have") || (next != DLN_R_NUMMOD && next != DLN_R_DET) || dln_mend_head(s, verb + 1) != noun)
 		return false;
 	s->tokens[verb].head = s->tokens[have].head;
 	s->tokens[verb].deprel = s->tokens[have].deprel;
 	for (uint32_t i = s->at[have].low; i <= s->at[have].high; i++)
-		if (head_of(s, i) == have)
+		if (dln_mend_head(s, i) == have)
 			s->tokens[i].head = s->first + verb;
-	hang(s, have, verb, DLN_R_AUX);
+	dln_mend_hang(s, have, verb, DLN_R_AUX);
 	s->tokens[have].upos = DLN_AUX;
 	return true;
 }
 
 /* "had come back, only to be driven out": what came of it is no aim. */
-static bool mend_outcome(const sentence *s, uint32_t verb)
+static bool mend_outcome(const dln_mending *s, uint32_t verb)
 {
-	uint32_t up = head_of(s, verb), low = s->at[verb].low;
+	uint32_t up = dln_mend_head(s, verb), low = s->at[verb].low;
 	bool clause = s->tokens[verb].deprel == DLN_R_XCOMP || s->tokens[verb].deprel == DLN_R_ADVCL;
 	if (!clause || s->tokens[verb].upos != DLN_VERB || up >= low || s->at[verb].first_subject != DLN_NO_TOKEN)
 		return false;
 	if (s->tokens[low].upos == DLN_PUNCT)
 		low++;
-	if (low + 1 >= verb || !dln_view_is(s->tokens[low].lemma, "only") || s->tokens[low + 1].xpos != DLN_X_TO || head_of(s, low + 1) != verb)
+	if (low + 1 >= verb || !dln_view_is(s->tokens[low].lemma, "only") || s->tokens[low + 1].xpos != DLN_X_TO || dln_mend_head(s, low + 1) != verb)
 		return false;
 	s->tokens[verb].deprel = DLN_R_CONJ;
 	return true;
 }
 
 /* Whether no line of the tree crosses another. */
-static bool is_projective(const sentence *s)
+static bool is_projective(const dln_mending *s)
 {
 	for (uint32_t i = 0; i < s->n; i++) {
-		uint32_t up = head_of(s, i), low = i < up ? i : up, high = i < up ? up : i;
+		uint32_t up = dln_mend_head(s, i), low = i < up ? i : up, high = i < up ? up : i;
 		for (uint32_t k = low + 1; up < s->n && k < high; k++) {
-			uint32_t other = head_of(s, k);
+			uint32_t other = dln_mend_head(s, k);
 			if (other < low || other > high)
 				return false;
 		}
@@ -252,7 +235,7 @@ static bool is_projective(const sentence *s)
 	return true;
 }
 
-static bool mend(const sentence *s, uint32_t i)
+static bool mend(const dln_mending *s, uint32_t i)
 {
 	return mend_object(s, i) || mend_due(s, i) || mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) || mend_infinitive(s, i) || mend_subject(s, i) ||
 		mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i);
@@ -268,7 +251,7 @@ void dln_mend_shapes(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t
 			at = dln_below_collect(scratch, tokens, n, first);
 			dln_below_measure(tokens, at, n, first);
 		}
-		const sentence s = { tokens, at, n, first };
+		const dln_mending s = {.tokens = tokens, .at = at, .n = n, .first = first};
 		if (changed && n)
 			memcpy(before, tokens, n * sizeof *before);
 		changed = mend(&s, i);
