@@ -331,12 +331,13 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 	case DLN_R_PARATAXIS:
 		if (dln_role_misread_clause(g, verb))
 			return dln_role_child(g, up, DLN_R_OBJ);
-		if (misread_subject(g, verb) != DLN_NO_TOKEN)
-			return misread_subject(g, verb);
-		if (made_to(g, verb) != DLN_NO_TOKEN)
-			return made_to(g, verb);
-		if (up > verb && told_to(g, verb) != DLN_NO_TOKEN)
-			return told_to(g, verb);
+		uint32_t other = misread_subject(g, verb);
+		if (other == DLN_NO_TOKEN)
+			other = made_to(g, verb);
+		if (other == DLN_NO_TOKEN && up > verb)
+			other = told_to(g, verb);
+		if (other != DLN_NO_TOKEN)
+			return other;
 		if (tok(g, up)->upos != DLN_VERB && tok(g, up)->upos != DLN_AUX && dln_role_surface_subject(g, up) == DLN_NO_TOKEN)
 			return (tok(g, verb)->deprel == DLN_R_CONJ && tok(g, verb)->upos == DLN_VERB) || tok(g, up)->deprel == DLN_R_XCOMP /* "stopped short of entering" */ ?
 				inherited(g, up, depth + 1) : DLN_NO_TOKEN;

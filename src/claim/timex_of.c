@@ -259,8 +259,9 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 	uint32_t noun = x || fact->factuality == DLN_UU ? DLN_NO_TOKEN : course(g, trigger);
 	if (noun != DLN_NO_TOKEN)
 		return over_course(told_of_course(all, g, noun));
-	if (!x && in_course(all, g, trigger))
-		return over_course(in_course(all, g, trigger));
+	const dln_timex *during = x ? NULL : in_course(all, g, trigger);
+	if (during)
+		return over_course(during);
 	const dln_timex *last = x ? NULL : followed_by(all, g, trigger, true);
 	const dln_timex *from = x ? x : last;
 	if (!from)
