@@ -311,6 +311,15 @@ static bool sums_up(const dln_grounded *g, uint32_t trigger)
 	return tok(g, trigger)->upos == DLN_NOUN && up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB && sums_up(g, up);
 }
 
+/* "People uprooted by the fighting have reached Kabul": what the sentence itself names and puts elsewhere is not where it was after all. */
+static bool named_in(const dln_grounded *g, uint32_t sentence, const dln_where *w)
+{
+	for (size_t i = g->mention_from[sentence]; i < g->mention_from[sentence + 1]; i++)
+		if (g->mentions[i].kind == DLN_M_PLACE && g->mentions[i].place == w->number)
+			return true;
+	return false;
+}
+
 /* Where the text was last: in this paragraph, or in the few sentences before it when they leave no doubt. A place that somebody only speaks of, leaves for or
  * fears for does not count. */
 uint32_t dln_site_before(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
@@ -329,7 +338,7 @@ uint32_t dln_site_before(const dln_grounded *g, const dln_cues *cues, uint32_t t
 			break;
 		uint32_t found = scene_of(g, cues, here - back, out, &several);
 		if (found != DLN_NO_TOKEN)
-			return at != block && several ? DLN_NO_TOKEN : found;
+			return at != block && (several || named_in(g, here, out)) ? DLN_NO_TOKEN : found;
 	}
 	*out = DLN_NO_WHERE;
 	return DLN_NO_TOKEN;
