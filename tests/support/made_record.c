@@ -119,7 +119,7 @@ static void keep_reports(dln_made_record *m)
 	for (size_t i = 0; i < REPORTS; i++) {
 		m->kept[i].coded = *m->coded[i];
 		m->kept[i].shown = dln_view_of(shown[i]);
-		must(dln_story_identity(&m->coded[i]->report, &m->kept[i].identity) == DLN_OK);
+		must(dln_report_identity(&m->coded[i]->report, &m->kept[i].identity) == DLN_OK);
 		m->sorted[i] = &m->kept[i];
 		m->datings[i] = (dln_dating){dln_day_of(2021, 8, 10) + (i == 2), i == 2 ? DLN_DATED_INFERRED : DLN_DATED_TEXT, dln_view_of(why[i])};
 		m->of_report[i] = i == 2;

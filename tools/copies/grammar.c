@@ -74,7 +74,7 @@ static void read_symbol(dln_grammar *g, dln_view line)
 	for (size_t i = 0; i < s->count; i++)
 		for (dln_view rest = s->bodies[i]; rest.len && g->vocabulary_count < MOST_WORDS;) {
 			dln_view word = dln_view_cut(&rest, ' ');
-			if (word.len > 2 && word.at[0] >= 'a' && word.at[0] <= 'z' && word.at[word.len - 1] >= 'a')
+			if (word.len > 2 && dln_view_find_byte(word, '{') == DLN_NOWHERE && word.at[0] >= 'a' && word.at[0] <= 'z' && word.at[word.len - 1] >= 'a')
 				g->vocabulary[g->vocabulary_count++] = word;
 		}
 }
@@ -127,7 +127,13 @@ static void expand_body(dln_grammar *g, dln_chance *chance, dln_view body, dln_b
 		close = dln_view_find_byte(body, '}');
 		if (close == DLN_NOWHERE)
 			die("a brace is not closed", body);
-		expand(g, chance, dln_view_sub(body, 0, close), out, depth + 1);
+		dln_view name = dln_view_sub(body, 0, close);
+		if (!dln_view_starts(name, DLN_LIT("?"))) {
+			expand(g, chance, name, out, depth + 1);
+		} else if (dln_chance_of(chance, 50)) {
+			dln_buf_char(out, ' ');
+			expand(g, chance, dln_view_sub(name, 1, name.len), out, depth + 1);
+		}
 		body = dln_view_sub(body, close + 1, body.len);
 	}
 }

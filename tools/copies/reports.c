@@ -262,6 +262,7 @@ static void make_family(maker *m, uint32_t family)
 	if (dln_chance_of(&m->chance, 70)) {
 		dln_made_of *made = put_report(m, &original, &original, NULL, 0);
 		made->family = family;
+		made->agency = agency;
 		made->original = true;
 	}
 	for (int i = 0; i < DLN_DERIVED_EACH; i++) {
@@ -269,6 +270,7 @@ static void make_family(maker *m, uint32_t family)
 		derive(m, &original, rate, &derived);
 		dln_made_of *made = put_report(m, &derived, &original, dln_chance_of(&m->chance, 20) ? agency : NULL, (int)dln_chance_below(&m->chance, 3));
 		made->family = family;
+		made->agency = agency;
 		made->edited = rate;
 	}
 }
