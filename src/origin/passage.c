@@ -145,6 +145,7 @@ static bool held(const dln_comparing *room, const dln_seed *s) {
 typedef struct cutting {
 	const dln_plains *a, *b;
 	size_t sentence_a, sentence_b;
+	uint32_t least; /* words that must count in a sentence */
 	dln_piece piece;
 	uint32_t agreeing, counting;
 	bool fills; /* a piece holds most of a sentence */
@@ -163,7 +164,7 @@ static void finish_piece(dln_arena *arena, cutting *c, dln_comparing *room) {
 	b = sentence_end(c->b, c->sentence_b) - c->b->sentences[c->sentence_b];
 	shorter = a < b ? a : b;
 	longer = a < b ? b : a;
-	c->fills |= c->counting >= DLN_LEAST && c->counting * 100 >= shorter * DLN_SENTENCE_PERCENT;
+	c->fills |= c->counting >= c->least && c->counting * 100 >= shorter * DLN_SENTENCE_PERCENT;
 	c->piece.like = c->agreeing * 100 >= longer * DLN_WHOLE_PERCENT ? DLN_LIKE_WHOLE : DLN_LIKE_PART;
 	if (c->counting >= DLN_SHINGLE && (c->agreeing >= DLN_RUN || c->agreeing * 2 >= shorter))
 		dln_vec_push(arena, &room->pieces, c->piece);
@@ -192,7 +193,7 @@ static void cut_step(dln_arena *arena, cutting *c, const dln_step *step, dln_com
 
 /* True when what has grown is a passage by itself; its pieces are added then, or when `known`: the two reports have one already. */
 static bool cut(dln_arena *arena, const dln_printed *a, const dln_printed *b, const dln_growth *grown, bool known, dln_comparing *room) {
-	cutting c = {.a = a->words, .b = b->words};
+	cutting c = {.a = a->words, .b = b->words, .least = known ? DLN_LEAST_KNOWN : DLN_LEAST};
 	size_t i, before = room->pieces.len;
 	bool counts;
 
@@ -201,7 +202,7 @@ static bool cut(dln_arena *arena, const dln_printed *a, const dln_printed *b, co
 	for (i = 0; i < room->steps.len; i++)
 		cut_step(arena, &c, &room->steps.at[i], room);
 	finish_piece(arena, &c, room);
-	counts = grown->run >= DLN_RUN && grown->counting >= DLN_LEAST && (c.fills || grown->counting >= DLN_LONG);
+	counts = grown->run >= DLN_RUN && grown->counting >= c.least && (c.fills || grown->counting >= DLN_LONG);
 	if (!counts && !known)
 		room->pieces.len = before;
 	for (i = before; !counts && i < room->pieces.len; i++)

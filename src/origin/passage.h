@@ -23,7 +23,8 @@
  * Passages. What was found is cut at the sentences of both reports. Sentences most of whose words agree are one, however many editors had them in hand; so a
  * notice at the foot of a copied article is not that article, and a roundup of two dispatches makes one of neither. Where less of a sentence agrees (half of the shorter
  * one, or DLN_RUN words), just these words are a passage. Of either DLN_SHINGLE words must count.
- * Between two reports that share a passage also what would not count alone tells how much of one is in the other; it makes no passage.
+ * Between two reports that share a passage DLN_LEAST_KNOWN = 10 words are enough instead of DLN_LEAST, and also what would not count at all tells how much of
+ * one is in the other; that makes no passage.
  */
 #ifndef DLN_ORIGIN_PASSAGE_H
 #define DLN_ORIGIN_PASSAGE_H
@@ -32,7 +33,7 @@
 #include "know/know.h"
 
 enum {
-	DLN_SHINGLE = 5, DLN_WINDOW = 4, DLN_LINKS = 8, DLN_GAP = 4, DLN_RESUME = 3, DLN_RUN = 8, DLN_LEAST = 14, DLN_LONG = 24,
+	DLN_SHINGLE = 5, DLN_WINDOW = 4, DLN_LINKS = 8, DLN_GAP = 4, DLN_RESUME = 3, DLN_RUN = 8, DLN_LEAST = 14, DLN_LEAST_KNOWN = 10, DLN_LONG = 24,
 	DLN_SENTENCE_PERCENT = 70, DLN_WHOLE_PERCENT = 60,
 	DLN_WORD_BYTES = 1000 /* what is longer is cut in several */
 };
