@@ -238,8 +238,12 @@ static bool fits(const dln_grounded *g, uint32_t i, dln_view form)
 	bool plural = t->xpos == DLN_X_NNS || t->xpos == DLN_X_NNPS || (!one && (who.kind == DLN_FORCE || who.kind == DLN_PEOPLE));
 	if (dln_ground_function(g, form, DLN_F_PERSON))
 		return who.kind == DLN_PERSON || (one && who.kind == DLN_FORCE);
-	if (dln_ground_function(g, form, DLN_F_PERSONS))
+	if (dln_ground_function(g, form, DLN_F_PERSONS)) {
+		const dln_mention *m = dln_ground_mention_at(g, i);
+		if (m && m->kind == DLN_M_PLACE && !dln_ground_subject(t->deprel)) /* a capital where something happens is nobody */
+			return false;
 		return (plural || who.kind == DLN_ORGANIZATION) && who.kind != DLN_THING && who.kind != DLN_PERSON && who.kind != DLN_KIND_PLACE && who.kind != DLN_KIND_NONE;
+	}
 	return (who.kind == DLN_ORGANIZATION || who.kind == DLN_FORCE || who.kind == DLN_KIND_PLACE) && t->xpos != DLN_X_NNS;
 }
 
