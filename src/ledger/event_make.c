@@ -178,6 +178,23 @@ static dln_who slot_who(const dln_build *b, const dln_group *g, uint32_t lead, b
 	return copy.kind != DLN_KIND_NONE ? copy : own;
 }
 
+static bool is_one_party(const dln_build *b, const dln_who *x, const dln_who *y) {
+	uint32_t side = dln_record_side_of(b, x);
+	return (x->name.len && dln_view_eq(x->name, y->name)) || (side != DLN_NO_SIDE && side == dln_record_side_of(b, y));
+}
+
+/* Of a fight one report names one side and one the other, both as "with" whom; nobody fights himself. The best named of those who are not the actor's. */
+static dln_who opponent(const dln_build *b, const dln_group *g, uint32_t lead, const dln_who *actor) {
+	dln_who best = {0};
+	for (size_t i = 0; i < g->facts.len; i++) {
+		const dln_told *fact = &b->facts[g->facts.at[i]];
+		const dln_who *both[] = {&fact->claim->target, &fact->claim->actor};
+		for (size_t k = 0; k < 2; k++)
+			if (who_worth(both[k]) > who_worth(&best) && !is_one_party(b, both[k], actor)) best = borrowed(&b->facts[lead], fact, both[k]);
+	}
+	return best;
+}
+
 static dln_where slot_where(const dln_build *b, const dln_group *g, uint32_t lead) {
 	dln_where place = b->facts[lead].claim->place;
 	for (size_t i = 0; i < g->facts.len && !dln_where_some(&place); i++) {
@@ -240,6 +257,7 @@ static dln_event make(dln_build *b, const dln_group *g) {
 	if (is_clear(g->begin, g->end) && g->begin == g->end) event.time.grain = DLN_DAY;
 	event.actor = slot_who(b, g, lead, false);
 	event.target = slot_who(b, g, lead, true);
+	if (dln_record_is_mutual(g->type) && is_one_party(b, &event.actor, &event.target)) event.target = opponent(b, g, lead, &event.actor);
 	event.place = slot_where(b, g, lead);
 	dln_tally tally = tally_of(b, &event, g, STATES_ALL);
 	event.support = dln_record_support(b, &tally, dln_record_grade(&tally, tally.denies > 0, false), (dln_view){0});

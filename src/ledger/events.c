@@ -105,10 +105,6 @@ static bool who_agrees(const dln_build *b, const dln_group *g, const dln_told *f
 	return dln_record_compatible(b, other, target ? &other->claim->target : &other->claim->actor, fact, mine);
 }
 
-static bool is_mutual(dln_type type) {
-	return type == DLN_CLASH || type == DLN_TALK || type == DLN_AGREE;
-}
-
 /* In a clash or in talks it does not matter who is named first. */
 static bool crossed(const dln_build *b, const dln_group *g, const dln_told *fact) {
 	if (g->actor_fact == UINT32_MAX || g->target_fact == UINT32_MAX) return false;
@@ -122,7 +118,7 @@ static bool fits(const dln_build *b, const dln_group *g, const dln_told *fact) {
 	/* Who toppled a government is told in many ways; that it was toppled then is one occurrence. */
 	bool toppled = dln_record_policy(g->type)->key == DLN_JOIN_TARGET;
 	bool straight = (toppled || who_agrees(b, g, fact, false)) && who_agrees(b, g, fact, true);
-	if (!straight && !(is_mutual(g->type) && crossed(b, g, fact))) return false;
+	if (!straight && !(dln_record_is_mutual(g->type) && crossed(b, g, fact))) return false;
 	return dln_record_compatible_numbers(b->facts[g->facts.at[0]].claim, fact->claim);
 }
 
