@@ -32,7 +32,7 @@ bool dln_ground_listed(const dln_grounded *g, uint32_t token)
 	return dln_words_is_noun(g->words, dln_view_lower(token_at(g, dln_ground_core(g, token))->lemma, room, sizeof room));
 }
 
-bool dln_ground_function(const dln_grounded *g, dln_view form, uint32_t bits)
+bool dln_ground_function(const dln_grounded *g, dln_view form, dln_functions bits)
 {
 	return (dln_words_function(g->words, form) & bits) != 0;
 }
@@ -249,7 +249,7 @@ static bool fits(const dln_grounded *g, uint32_t i, dln_view form)
 
 static bool same_pronoun(const dln_grounded *g, dln_view a, dln_view b)
 {
-	static const uint32_t KINDS[] = {DLN_F_PERSON, DLN_F_PERSONS, DLN_F_NEUTER};
+	static const dln_functions KINDS[] = {DLN_F_PERSON, DLN_F_PERSONS, DLN_F_NEUTER};
 	for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
 		if (dln_ground_function(g, a, KINDS[i]))
 			return dln_ground_function(g, b, KINDS[i]);
