@@ -49,7 +49,8 @@ static uint32_t made_up_of(const dln_grounded *g, uint32_t noun)
 		return DLN_NO_TOKEN;
 	DLN_EACH_CHILD(&g->tree, noun, it) {
 		bool bare = token_at(g, it)->xpos == DLN_X_NNS && !dln_tree_has(&g->tree, it, DLN_R_DET) && !dln_tree_has(&g->tree, it, DLN_R_POSS);
-		if (it > noun && token_at(g, it)->deprel == DLN_R_NMOD && (share || bare) && (dln_ground_noun_at(g, it)->classes & men) && dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF))
+		bool phrase = it > noun && token_at(g, it)->deprel == DLN_R_NMOD && (share || bare);
+		if (phrase && (dln_ground_noun_at(g, it)->classes & men) && dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF))
 			return it;
 	}
 	return DLN_NO_TOKEN;

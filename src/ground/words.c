@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "know/fold.h"
+#include "parse/attribution.h"
 
 typedef struct loader {
 	dln_arena *arena;
@@ -428,6 +429,7 @@ static dln_status load(void *self)
 	load_short_places(l);
 	load_relations(l);
 	load_functions(l);
+	dln_sayings_verbs(l->arena, &l->out->says, l->know);
 	l->out->aliases = l->aliases.at;
 	l->out->actors = l->actors.at;
 	l->out->actor_count = l->actors.len;

@@ -114,6 +114,7 @@ typedef struct dln_words {
 	const dln_relation *relations;
 	dln_map number_of;       /* cardinals of numbers.tsv -> value */
 	dln_map fractions;       /* those of numbers.tsv */
+	dln_map says;            /* verbs of saying (parse/attribution.h) */
 	dln_map function_of;     /* small words -> DLN_F_ bits */
 	const dln_group_row *group_rows;
 	const uint32_t *group_actors; /* index into actors */
