@@ -117,7 +117,7 @@ static bool carries(const dln_cues *cues, const dln_grounded *g, uint32_t t, uin
 	}
 }
 
-static bool has_aux(const dln_grounded *g, uint32_t t, uint32_t function)
+static bool has_aux(const dln_grounded *g, uint32_t t, dln_functions function)
 {
 	DLN_EACH_CHILD(&g->tree, t, it)
 		if ((tok(g, it)->deprel == DLN_R_AUX || tok(g, it)->deprel == DLN_R_AUXPASS) && (dln_words_function(g->words, tok(g, it)->form) & function))

@@ -40,7 +40,7 @@ static bool show_progress(void *self, const dln_progress *now)
 
 static dln_intake_opts intake_opts(dln_cli *cli, reading *r)
 {
-	return (dln_intake_opts){.input = cli->input, .jobs = cli->jobs, .max_file = cli->max_file, .metadata = cli->values[OPT_METADATA], .outlet = cli->values[OPT_OUTLET],
+	return (dln_intake_opts){.input = cli->input, .jobs = cli->jobs, .max_file = cli->max_file, .uncoded = cli->uncoded, .metadata = cli->values[OPT_METADATA], .outlet = cli->values[OPT_OUTLET],
 		.url = cli->values[OPT_URL], .published = cli->values[OPT_PUBLISHED], .agency = cli->values[OPT_AGENCY],
 		.progress = show_progress, .progress_self = r};
 }

@@ -32,7 +32,7 @@ bool dln_ground_listed(const dln_grounded *g, uint32_t token)
 	return dln_words_is_noun(g->words, dln_view_lower(token_at(g, dln_ground_core(g, token))->lemma, room, sizeof room));
 }
 
-bool dln_ground_function(const dln_grounded *g, dln_view form, uint32_t bits)
+bool dln_ground_function(const dln_grounded *g, dln_view form, dln_functions bits)
 {
 	return (dln_words_function(g->words, form) & bits) != 0;
 }
@@ -241,14 +241,18 @@ static bool fits(const dln_grounded *g, uint32_t i, dln_view form)
 	bool plural = t->xpos == DLN_X_NNS || t->xpos == DLN_X_NNPS || (!one && (who.kind == DLN_FORCE || who.kind == DLN_PEOPLE));
 	if (dln_ground_function(g, form, DLN_F_PERSON))
 		return who.kind == DLN_PERSON || (one && who.kind == DLN_FORCE);
-	if (dln_ground_function(g, form, DLN_F_PERSONS))
+	if (dln_ground_function(g, form, DLN_F_PERSONS)) {
+		const dln_mention *m = dln_ground_mention_at(g, i);
+		if (m && m->kind == DLN_M_PLACE && !dln_ground_subject(t->deprel)) /* a capital where something happens is nobody */
+			return false;
 		return (plural || who.kind == DLN_ORGANIZATION) && who.kind != DLN_THING && who.kind != DLN_PERSON && who.kind != DLN_KIND_PLACE && who.kind != DLN_KIND_NONE;
+	}
 	return (who.kind == DLN_ORGANIZATION || who.kind == DLN_FORCE || who.kind == DLN_KIND_PLACE) && t->xpos != DLN_X_NNS;
 }
 
 static bool same_pronoun(const dln_grounded *g, dln_view a, dln_view b)
 {
-	static const uint32_t KINDS[] = {DLN_F_PERSON, DLN_F_PERSONS, DLN_F_NEUTER};
+	static const dln_functions KINDS[] = {DLN_F_PERSON, DLN_F_PERSONS, DLN_F_NEUTER};
 	for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
 		if (dln_ground_function(g, a, KINDS[i]))
 			return dln_ground_function(g, b, KINDS[i]);
