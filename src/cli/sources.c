@@ -155,7 +155,8 @@ bool dln_cli_record(dln_cli *cli, dln_story **story, dln_record **record, int *s
 	*story = NULL;
 	*record = NULL;
 	if (!ledger_path && cli->path_count == 0) {
-		*status = dln_cli_usage(cli->command, "nothing to read: name files or folders, - for standard input, or a ledger");
+		*status = dln_cli_usage(cli->command, cli->command->words ? "nothing to read: name a ledger with -l, or files with --from" :
+			"nothing to read: name files or folders, - for standard input, or a ledger");
 		return false;
 	}
 	dln_err err = {.at = DLN_NOWHERE};

@@ -138,6 +138,8 @@ typedef struct dln_words {
 	dln_map relation_of;     /* small letters -> index into relations */
 	const dln_relation *relations;
 	dln_map number_of;       /* cardinals of numbers.tsv -> value */
+	dln_map fractions;       /* those of numbers.tsv */
+	dln_map says;            /* verbs of saying (parse/attribution.h) */
 	dln_map function_of;     /* small words -> index in functions */
 	dln_functions *functions;
 	const dln_group_row *group_rows;
@@ -167,6 +169,8 @@ uint32_t dln_words_country(const dln_words *words, const char *iso2);
 dln_relation dln_words_relation(const dln_words *words, dln_view form);
 /* Thousandths of a number in digits or a word ("12.5", "1,200", "twelve"); 0 when it is none or over a million. */
 uint32_t dln_words_number(const dln_words *words, dln_view form);
+/* "half", "quarters". */
+bool dln_words_is_fraction(const dln_words *words, dln_view form);
 /* The place that a short form stands for, NULL: none. `words` as in the text. */
 const dln_short_place *dln_words_short_place(const dln_words *words, dln_view form);
 /* NULL when the name is not known. `words` as in the text. */
