@@ -26,15 +26,27 @@ static bool in_relative(const dln_grounded *g, uint32_t t, uint32_t verb)
 	return false;
 }
 
+/* "told reporters in Goma", "officials in Goma said": where it is said. "Told the rebels in Goma" to do it: where those are who are to do it. */
+static bool is_said_in(const dln_grounded *g, uint32_t place, uint32_t verb)
+{
+	uint32_t t = place;
+	while (tok(g, t)->head != verb)
+		t = tok(g, t)->head;
+	bool told = tok(g, t)->deprel == DLN_R_OBJ || tok(g, t)->deprel == DLN_R_IOBJ;
+	return tok(g, t)->deprel == DLN_R_NSUBJ || (place > verb && !(told && (dln_ground_classes(g, t) & (DLN_C_FORCE | DLN_C_ARMED))));
+}
+
 /* Whether the verb that governs the place governs the event too: a place in a clause beside is somewhere else, and so is where somebody says it. */
 static bool over(const dln_grounded *g, const dln_cues *cues, uint32_t place, uint32_t trigger)
 {
 	uint32_t verb = place;
 	while (verb != DLN_NO_TOKEN && tok(g, verb)->upos != DLN_VERB)
 		verb = tok(g, verb)->head;
-	/* "In Goma, ..., residents said": what opens the sentence belongs to what is said */
-	if (verb == DLN_NO_TOKEN || !dln_tree_under(&g->tree, trigger, verb) || (verb <= trigger && dln_site_says(g, cues, verb)))
+	if (verb == DLN_NO_TOKEN || !dln_tree_under(&g->tree, trigger, verb))
 		return verb == DLN_NO_TOKEN;
+	/* "In Goma, ..., residents said": what opens the sentence belongs to what is said */
+	if (dln_site_says(g, cues, verb) && (verb <= trigger || (place > trigger && is_said_in(g, place, verb))))
+		return false;
 	/* "people who fled the fighting have reached Kabul": where they come to is not where it was */
 	return place == verb || tok(g, place)->head != verb || dln_site_locative(g, dln_tree_case(&g->tree, place)) || !in_relative(g, trigger, verb);
 }
@@ -82,7 +94,8 @@ static uint32_t top_of(const dln_grounded *g, uint32_t t)
 		dln_view prep = dln_tree_case(&g->tree, t);
 		dln_relset rel = DLN_REL(tok(g, t)->deprel);
 		bool of = rel == DLN_REL(DLN_R_NMOD) && (dln_words_function(g->words, prep) & DLN_F_OF);
-		bool of_place = (rel & owns) && (g->mention_of[up] == g->mention_of[t] || (dln_ground_classes(g, up) & (DLN_C_PLACE | DLN_C_FACILITY)));
+		bool of_place = (rel & owns) && !dln_site_locative(g, prep) &&
+			(g->mention_of[up] == g->mention_of[t] || (dln_ground_classes(g, up) & (DLN_C_PLACE | DLN_C_FACILITY)));
 		if (!of && !of_place && (!(rel & parts) || prep.len))
 			break;
 		t = up;
@@ -106,11 +119,13 @@ static bool stands_in(const dln_grounded *g, const dln_cues *cues, uint32_t t)
 	uint32_t verb = t;
 	while (verb != DLN_NO_TOKEN && tok(g, verb)->upos != DLN_VERB)
 		verb = tok(g, verb)->head;
+	if (dln_ground_is_venue(g, t))
+		return false;
 	if (verb == DLN_NO_TOKEN)
 		return true;
 	const dln_sentence *s = &g->parsed->sentences[tok(g, verb)->sentence];
 	bool closes = t < verb && verb + AT_END >= s->first + s->count; /* "In Aibak, fighters were moving in, residents said" */
-	return closes || (!only_talks(g, cues, verb) && tok(g, verb)->xpos != DLN_X_VB);
+	return closes || (!dln_site_says(g, cues, verb) && tok(g, verb)->xpos != DLN_X_VB);
 }
 
 /* In a clause about what something is done for: "killed for preaching in Bria". */
@@ -215,12 +230,24 @@ static bool is_subject_town(const dln_grounded *g, uint32_t top, const dln_menti
 	return tok(g, top)->deprel == DLN_R_NSUBJ && p.seat != 1;
 }
 
+/* "The Union, which is based in Addis Ababa", "a teacher who reached Adre": what only says who somebody is tells no step of the story. */
+static bool says_who(const dln_grounded *g, uint32_t t)
+{
+	const dln_classes who = DLN_C_FORCE | DLN_C_ARMED | DLN_C_STATE | DLN_C_PERSON | DLN_C_PEOPLE | DLN_C_WITNESS | DLN_C_EXPERT | DLN_C_ORG | DLN_C_OFFICIAL;
+	for (uint32_t steps = 0; tok(g, t)->head != DLN_NO_TOKEN && steps < HIGH; t = tok(g, t)->head, steps++)
+		if ((tok(g, t)->deprel == DLN_R_RELCL || tok(g, t)->deprel == DLN_R_ACL) && (dln_ground_classes(g, tok(g, t)->head) & who))
+			return true;
+	return false;
+}
+
 /* A place that a sentence puts something in or is about: behind a preposition of place, or what is taken, reached or hit; not what is only to be. */
 static bool sets_scene(const dln_grounded *g, const dln_cues *cues, const dln_mention *m)
 {
 	if (!dln_ground_is_place(m) || g->mention_of[m->last] == UINT32_MAX || &g->mentions[g->mention_of[m->last]] != m)
 		return false;
 	uint32_t top = top_of(g, m->head), up = tok(g, top)->head;
+	if (says_who(g, top))
+		return false;
 	bool argument = (tok(g, top)->deprel == DLN_R_OBJ || tok(g, top)->deprel == DLN_R_NSUBJPASS || is_subject_town(g, top, m)) &&
 		up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB &&
 		!only_talks(g, cues, up) && tok(g, up)->xpos != DLN_X_VB;

@@ -105,6 +105,9 @@ bool dln_ground_is_dash(dln_view form);
 uint32_t dln_ground_sayer(const dln_tree *tree, uint32_t verb);
 /* Who is meant by the phrase. kind NONE when it is nobody (a thing has kind THING). */
 dln_who dln_ground_who(const dln_grounded *g, uint32_t token);
+/* "Meeting in Nairobi, the leaders", "talks in Nairobi", "based in Nairobi": the place of a phrase is only where somebody meets others or has his seat, which is
+ * not where what is told of happens. */
+bool dln_ground_is_venue(const dln_grounded *g, uint32_t token);
 /* The words that tell whom `who` means by the phrase: those of the phrase, or, where it is "they" and they have no name, of the phrase that it stands for.
  * Inside a quotation "they" stays: whom its speaker means the report need not have said. */
 dln_range dln_ground_described_at(const dln_grounded *g, uint32_t token, const dln_who *who);
