@@ -272,13 +272,21 @@ static uint32_t scene_of(const dln_grounded *g, const dln_cues *cues, uint32_t s
 	return found;
 }
 
-/* "the attack", "the raid": of which the text has told. */
+static bool is_definite(const dln_grounded *g, uint32_t noun)
+{
+	DLN_EACH_CHILD(&g->tree, noun, it)
+		if (tok(g, it)->deprel == DLN_R_DET && (dln_words_function(g->words, tok(g, it)->form) & DLN_F_DEFINITE))
+			return tok(g, noun)->upos == DLN_NOUN;
+	return false;
+}
+
+/* "The attack", "killed in the fighting": of which the text has told. */
 static bool said_before(const dln_grounded *g, uint32_t t)
 {
-	bool definite = false;
+	bool said = is_definite(g, t);
 	DLN_EACH_CHILD(&g->tree, t, it)
-		definite |= tok(g, it)->deprel == DLN_R_DET && (dln_words_function(g->words, tok(g, it)->form) & DLN_F_DEFINITE);
-	return definite && tok(g, t)->upos == DLN_NOUN;
+		said |= (tok(g, it)->deprel == DLN_R_OBL || tok(g, it)->deprel == DLN_R_AGENT) && (dln_ground_classes(g, it) & DLN_C_ATTACK) && is_definite(g, it);
+	return said;
 }
 
 /* The verb of saying above a word that comes before it, and whether one may take where it is said for where it was: the speaker has seen it or is of the place. */
@@ -347,25 +355,37 @@ static bool named_in(const dln_grounded *g, uint32_t sentence, const dln_where *
 	return false;
 }
 
+/* Whether a sentence speaks of a place in the words of the report: what somebody who is quoted speaks of is not where the story goes. */
+static bool names_place(const dln_grounded *g, uint32_t sentence)
+{
+	for (size_t i = g->mention_from[sentence]; i < g->mention_from[sentence + 1]; i++)
+		if (dln_ground_is_place(&g->mentions[i]) && g->spoken_of[g->mentions[i].head] == UINT32_MAX)
+			return true;
+	return false;
+}
+
 /* Where the text was last: in this paragraph, or in the few sentences before it when they leave no doubt. A place that somebody only speaks of, leaves for or
  * fears for does not count. */
 uint32_t dln_site_before(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
 {
 	uint32_t here = tok(g, trigger)->sentence, block = g->parsed->sentences[here].block;
 	const dln_block *blocks = g->parsed->report->blocks;
-	bool several;
+	bool several, turned = false;
 	if (blocks[block].kind == DLN_BLOCK_HEADING || blocks[block].kind == DLN_BLOCK_TITLE)
 		return DLN_NO_TOKEN;
-	bool elsewhere = scene_of(g, cues, here, out, &several) != DLN_NO_TOKEN && !said_before(g, trigger);
+	bool known = said_before(g, trigger), elsewhere = scene_of(g, cues, here, out, &several) != DLN_NO_TOKEN && !known;
 	if (sums_up(g, trigger))
 		return DLN_NO_TOKEN;
 	for (uint32_t back = 1; back <= FAR_BACK && back <= here; back++) {
 		uint32_t at = g->parsed->sentences[here - back].block;
+		if (dln_ground_turned_from(g, here - back, here))
+			continue;
 		if (at != block && (back > NEAR_BACK || elsewhere || blocks[at].kind != DLN_BLOCK_PROSE || blocks[block].kind != DLN_BLOCK_PROSE))
 			break;
 		uint32_t found = scene_of(g, cues, here - back, out, &several);
 		if (found != DLN_NO_TOKEN)
-			return at != block && (several || named_in(g, here, out)) ? DLN_NO_TOKEN : found;
+			return at != block && (several || turned || named_in(g, here, out)) ? DLN_NO_TOKEN : found;
+		turned |= !known && names_place(g, here - back); /* the story has gone on to speak of somewhere else */
 	}
 	*out = DLN_NO_WHERE;
 	return DLN_NO_TOKEN;

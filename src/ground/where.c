@@ -162,6 +162,13 @@ static bool names_site(const dln_grounded *g, const dln_mention *m, int level)
 	return level > (int)DLN_SITE && t->deprel == DLN_R_COMPOUND && t->head != DLN_NO_TOKEN && (dln_ground_noun_at(g, t->head)->classes & DLN_C_FACILITY);
 }
 
+bool dln_ground_turned_from(const dln_grounded *g, uint32_t before, uint32_t here)
+{
+	if (!g->era || before == here || g->era[before] != DLN_ERA_LONG_AGO || g->era[here] == DLN_ERA_LONG_AGO)
+		return false;
+	return g->era[here] == DLN_ERA_NOW || g->parsed->sentences[before].block != g->parsed->sentences[here].block;
+}
+
 static bool meets(const dln_grounded *g, uint32_t t)
 {
 	return dln_ground_function(g, token_at(g, t)->lemma, DLN_F_MEETS) || dln_ground_function(g, token_at(g, t)->form, DLN_F_MEETS);
@@ -203,6 +210,7 @@ static const dln_mention *place_before(const dln_grounded *g, uint32_t token, in
 		if (!may_be_meant(g, m, level))
 			continue;
 		if (is_landmark(g, m) || in_dateline(g, m) || dln_ground_is_venue(g, m->head) || names_site(g, m, level) ||
+			dln_ground_turned_from(g, at, token_at(g, token)->sentence) ||
 			dln_ground_function(g, dln_tree_case(&g->tree, m->head), DLN_F_AWAY)) {
 			second = m;
 			continue;
