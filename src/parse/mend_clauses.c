@@ -33,7 +33,7 @@ static void demote_subject(dln_token *tokens, uint32_t have, uint32_t verb, uint
 		if (tokens[i].deprel == DLN_R_NSUBJ || tokens[i].deprel == DLN_R_NSUBJPASS) {
 			tokens[i].deprel = DLN_R_OBL;
 			for (uint32_t k = have + 1; k < i; k++)
-				if (tokens[k].head == first + verb && tokens[k].deprel == DLN_R_MARK) {
+				if (tokens[k].head == first + verb && (tokens[k].deprel == DLN_R_MARK || tokens[k].deprel == DLN_R_CASE)) {
 					tokens[k].head = first + i;
 					tokens[k].deprel = DLN_R_CASE;
 				}
@@ -226,7 +226,13 @@ static bool mend_perfect(const dln_mending *s, uint32_t i)
 	const dln_token *t = &s->tokens[i];
 	if (t->xpos == DLN_X_VBD && dln_view_is(t->lemma, "have") && (i == 0 || s->tokens[i - 1].upos == DLN_PUNCT))
 		return turn_perfect(s->tokens, s->at, s->n, i, s->first);
-	bool have = t->upos == DLN_VERB && dln_below_finite(t) && dln_view_is(t->lemma, "have") && s->at[i].first_subject != DLN_NO_TOKEN && s->at[i].first_subject < i;
+	uint32_t up = dln_mend_head(s, i);
+	if (t->deprel == DLN_R_AUX && up < s->n && s->at[up].first_subject < i && s->at[up].last_subject > i && s->at[up].last_subject < up &&
+		dln_view_is(t->lemma, "have")) { /* "had since Monday been blocking": between the two stands no second subject */
+		demote_subject(s->tokens, i, up, s->first);
+		return true;
+	}
+	bool have = (t->upos == DLN_VERB || t->upos == DLN_AUX) && dln_below_finite(t) && dln_view_is(t->lemma, "have") && s->at[i].first_subject != DLN_NO_TOKEN && s->at[i].first_subject < i;
 	uint32_t verb = have ? rest_of_perfect(s->tokens, s->at, s->n, i, s->first) : s->n;
 	if (verb < s->n)
 		join_perfect(s->tokens, s->n, i, verb, s->first);
