@@ -11,7 +11,8 @@ void dln_veils_init(dln_arena *arena, dln_veils *veils, const dln_know *know)
 	*veils = (dln_veils){ 0 };
 	for (uint32_t row = 0; row < table.rows; row++) {
 		dln_view rest = dln_know_cell(&table, row, words), number = dln_know_cell(&table, row, at);
-		if (!dln_view_is(dln_know_cell(&table, row, kind), "hedge"))
+		dln_view k = dln_know_cell(&table, row, kind);
+		if (!dln_view_is(k, "hedge") && !dln_view_is(k, "remark"))
 			continue;
 		while (rest.len) {
 			dln_view phrase = dln_view_trim(dln_view_cut(&rest, ';')), one = phrase;
