@@ -1,7 +1,7 @@
 /* mend_clauses.c: repairs of whole clauses. Each looks for one impossible shape from left to right; what it finds it puts right in place. */
 #include "parse/mend_below.h"
 
-enum { SPLIT_WORDS = 12 }; /* between "have" and the rest of its perfect */
+enum { SPLIT_WORDS = 12 /* between "have" and the rest of its perfect */, PHRASE_WORDS = 5 /* of a phrase between the two */ };
 
 static bool is_comma(const dln_token *t)
 {
@@ -227,13 +227,15 @@ static bool mend_perfect(const dln_mending *s, uint32_t i)
 	if (t->xpos == DLN_X_VBD && dln_view_is(t->lemma, "have") && (i == 0 || s->tokens[i - 1].upos == DLN_PUNCT))
 		return turn_perfect(s->tokens, s->at, s->n, i, s->first);
 	uint32_t up = dln_mend_head(s, i);
-	if (t->deprel == DLN_R_AUX && up < s->n && s->at[up].first_subject < i && s->at[up].last_subject > i && s->at[up].last_subject < up &&
+	if (t->deprel == DLN_R_AUX && up < s->n && s->at[up].first_subject < i && s->at[up].last_subject > i && s->at[up].last_subject < up && s->at[up].last_subject <= i + PHRASE_WORDS &&
 		dln_view_is(t->lemma, "have")) { /* "had since Monday been blocking": between the two stands no second subject */
 		demote_subject(s->tokens, i, up, s->first);
 		return true;
 	}
 	bool have = (t->upos == DLN_VERB || t->upos == DLN_AUX) && dln_below_finite(t) && dln_view_is(t->lemma, "have") && s->at[i].first_subject != DLN_NO_TOKEN && s->at[i].first_subject < i;
 	uint32_t verb = have ? rest_of_perfect(s->tokens, s->at, s->n, i, s->first) : s->n;
+	if (verb < s->n && t->upos == DLN_AUX && !s->at[verb].helped) /* "the immunity that they have, with visits allowed" */
+		return false;
 	if (verb < s->n)
 		join_perfect(s->tokens, s->n, i, verb, s->first);
 	return verb < s->n;

@@ -72,11 +72,11 @@ static uint32_t noun_told_of(const dln_token *tokens, const dln_below *at, uint3
 {
 	bool beside = tokens[verb].deprel == DLN_R_ADVCL || tokens[verb].deprel == DLN_R_CCOMP || tokens[verb].deprel == DLN_R_PARATAXIS || tokens[verb].deprel == DLN_R_CONJ;
 	bool tense = dln_below_finite(&tokens[verb]) || at[verb].finite;
-	if (!beside || !tense || at[verb].joined || clause >= verb || tokens[clause].deprel != DLN_R_RELCL || at[clause].first_subject >= clause)
+	if (!beside || !tense || at[verb].joined || clause >= verb || tokens[clause].deprel != DLN_R_RELCL || tokens[clause].upos != DLN_VERB || at[clause].first_subject >= clause)
 		return n;
 	uint32_t noun = tokens[clause].head == DLN_NO_TOKEN ? n : tokens[clause].head - first, subject = at[verb].first_subject;
 	bool own = subject != DLN_NO_TOKEN && (subject >= verb || at[subject].low != clause + 1); /* "that killed nine people hit a market": the subject is the clause's object */
-	return noun < clause && tokens[noun].deprel == DLN_R_ROOT && dln_below_nominal(&tokens[noun]) && !own ? noun : n;
+	return noun < clause && tokens[noun].deprel == DLN_R_ROOT && dln_below_nominal(&tokens[noun]) && at[noun].first_subject == DLN_NO_TOKEN && !own ? noun : n;
 }
 
 /* "Clashes that sent villagers into Uganda broke out": the noun is no sentence, and what nothing joins to the clause is told of it. */
