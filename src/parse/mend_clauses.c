@@ -227,12 +227,14 @@ static bool mend_perfect(const dln_mending *s, uint32_t i)
 	if (t->xpos == DLN_X_VBD && dln_view_is(t->lemma, "have") && (i == 0 || s->tokens[i - 1].upos == DLN_PUNCT))
 		return turn_perfect(s->tokens, s->at, s->n, i, s->first);
 	uint32_t up = dln_mend_head(s, i);
-	if (t->deprel == DLN_R_AUX && up < s->n && s->at[up].first_subject < i && s->at[up].last_subject > i && s->at[up].last_subject < up && s->at[up].last_subject <= i + PHRASE_WORDS &&
-		dln_view_is(t->lemma, "have")) { /* "had since Monday been blocking": between the two stands no second subject */
-		demote_subject(s->tokens, i, up, s->first);
+	uint32_t last = up < s->n ? s->at[up].last_subject : DLN_NO_TOKEN;
+	bool between = last < up && last > i && last <= i + PHRASE_WORDS && s->at[up].first_subject < i;
+	if (between && t->deprel == DLN_R_AUX && dln_view_is(t->lemma, "have")) {
+		demote_subject(s->tokens, i, up, s->first); /* "had since Monday been blocking": between the two stands no second one */
 		return true;
 	}
-	bool have = (t->upos == DLN_VERB || t->upos == DLN_AUX) && dln_below_finite(t) && dln_view_is(t->lemma, "have") && s->at[i].first_subject != DLN_NO_TOKEN && s->at[i].first_subject < i;
+	bool verbal = t->upos == DLN_VERB || t->upos == DLN_AUX;
+	bool have = verbal && dln_below_finite(t) && dln_view_is(t->lemma, "have") && s->at[i].first_subject != DLN_NO_TOKEN && s->at[i].first_subject < i;
 	uint32_t verb = have ? rest_of_perfect(s->tokens, s->at, s->n, i, s->first) : s->n;
 	if (verb < s->n && t->upos == DLN_AUX && !s->at[verb].helped) /* "the immunity that they have, with visits allowed" */
 		return false;

@@ -70,13 +70,17 @@ static bool second_subject(dln_token *tokens, const dln_below *at, uint32_t verb
 /* The noun with a relative clause, before the verb that hangs on that clause though nothing joins it there, if nothing else is told of it; `n`: none. */
 static uint32_t noun_told_of(const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t verb, uint32_t clause, uint32_t first)
 {
-	bool beside = tokens[verb].deprel == DLN_R_ADVCL || tokens[verb].deprel == DLN_R_CCOMP || tokens[verb].deprel == DLN_R_PARATAXIS || tokens[verb].deprel == DLN_R_CONJ;
+	uint8_t rel = tokens[verb].deprel;
+	bool beside = rel == DLN_R_ADVCL || rel == DLN_R_CCOMP || rel == DLN_R_PARATAXIS || rel == DLN_R_CONJ;
 	bool tense = dln_below_finite(&tokens[verb]) || at[verb].finite;
-	if (!beside || !tense || at[verb].joined || clause >= verb || tokens[clause].deprel != DLN_R_RELCL || tokens[clause].upos != DLN_VERB || at[clause].first_subject >= clause)
+	if (!beside || !tense || at[verb].joined || clause >= verb || tokens[clause].deprel != DLN_R_RELCL || tokens[clause].upos != DLN_VERB ||
+		at[clause].first_subject >= clause)
 		return n;
 	uint32_t noun = tokens[clause].head == DLN_NO_TOKEN ? n : tokens[clause].head - first, subject = at[verb].first_subject;
-	bool own = subject != DLN_NO_TOKEN && (subject >= verb || at[subject].low != clause + 1); /* "that killed nine people hit a market": the subject is the clause's object */
-	return noun < clause && tokens[noun].deprel == DLN_R_ROOT && dln_below_nominal(&tokens[noun]) && at[noun].first_subject == DLN_NO_TOKEN && !own ? noun : n;
+	/* "that killed nine people hit a market": what looks like the subject is the clause's object */
+	bool own = subject != DLN_NO_TOKEN && (subject >= verb || at[subject].low != clause + 1);
+	bool bare = noun < clause && tokens[noun].deprel == DLN_R_ROOT && dln_below_nominal(&tokens[noun]) && at[noun].first_subject == DLN_NO_TOKEN;
+	return bare && !own ? noun : n;
 }
 
 /* "Clashes that sent villagers into Uganda broke out": the noun is no sentence, and what nothing joins to the clause is told of it. */
