@@ -338,6 +338,8 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 		return led(g, t);
 	case DLN_P_HEAD:
 		return head_noun(g, t);
+	case DLN_P_HEAD_NUMMOD:
+		return child_of(g, head_noun(g, t), DLN_R_NUMMOD);
 	case DLN_P_HEAD_NMOD:
 		return below(g, head_noun(g, t), DLN_R_NMOD, path->prep);
 	case DLN_P_PARTED_NMOD:
