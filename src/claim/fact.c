@@ -106,7 +106,8 @@ static const dln_cue_rule *small(const walk *w, const dln_map *map, uint32_t it)
  * plan makes ("that the attack would kill many") is, too. */
 static bool reported(const walk *w, uint32_t t)
 {
-	const dln_classes PLANS = DLN_C_PERSON | DLN_C_PEOPLE | DLN_C_FORCE | DLN_C_ARMED | DLN_C_OFFICIAL | DLN_C_STATE | DLN_C_ORG | DLN_C_PLACE | DLN_C_PRISONER | DLN_C_NUMBER;
+	const dln_classes PLANS = DLN_C_PERSON | DLN_C_PEOPLE | DLN_C_FORCE | DLN_C_ARMED | DLN_C_OFFICIAL | DLN_C_STATE | DLN_C_ORG | DLN_C_PLACE | DLN_C_PRISONER |
+		DLN_C_NUMBER;
 	uint32_t subject = dln_role_surface_subject(w->g, t);
 	DLN_EACH_CHILD(&w->g->tree, t, it) {
 		uint32_t mark = tok(w, it)->deprel == DLN_R_ADVCL ? child(w, it, DLN_R_MARK) : DLN_NO_TOKEN;

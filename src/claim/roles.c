@@ -303,7 +303,8 @@ static uint32_t more_of(const dln_grounded *g, uint32_t verb)
 static bool has_tense(const dln_grounded *g, uint32_t verb)
 {
 	DLN_EACH_CHILD(&g->tree, verb, it)
-		if ((tok(g, it)->deprel == DLN_R_AUX || tok(g, it)->deprel == DLN_R_AUXPASS) && (tok(g, it)->xpos == DLN_X_VBD || tok(g, it)->xpos == DLN_X_VBZ || tok(g, it)->xpos == DLN_X_VBP))
+		if ((tok(g, it)->deprel == DLN_R_AUX || tok(g, it)->deprel == DLN_R_AUXPASS) &&
+			(tok(g, it)->xpos == DLN_X_VBD || tok(g, it)->xpos == DLN_X_VBZ || tok(g, it)->xpos == DLN_X_VBP))
 			return true;
 	return false;
 }
@@ -343,7 +344,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 		return dln_role_marked_to(g, verb) && up < verb ? dln_role_surface_subject(g, up) : DLN_NO_TOKEN;
 	case DLN_R_XCOMP:
 	case DLN_R_CCOMP: {
-		if (tok(g, verb)->deprel == DLN_R_CCOMP && dln_role_passive(g, verb) && has_tense(g, verb) && g->spoken_of[verb] == UINT32_MAX) /* such a clause has a subject, if not one that was found */
+		bool said = tok(g, verb)->deprel == DLN_R_CCOMP && g->spoken_of[verb] == UINT32_MAX;
+		if (said && dln_role_passive(g, verb) && has_tense(g, verb)) /* such a clause has a subject, if not one that was found */
 			return more_of(g, verb);
 		if (up > verb) /* "..., wounding four, a doctor said": who says it did not do it */
 			return told_to(g, verb);
@@ -408,7 +410,8 @@ static uint32_t some_of(const dln_grounded *g, uint32_t verb)
 {
 	DLN_EACH_CHILD(&g->tree, verb, it) {
 		uint32_t number = tok(g, it)->deprel == DLN_R_OBL ? dln_role_child(g, it, DLN_R_NUMMOD) : DLN_NO_TOKEN;
-		if (number != DLN_NO_TOKEN && number > verb && number + 1 < it && dln_role_child(g, it, DLN_R_CASE) == number + 1 && dln_view_is(tok(g, number + 1)->lemma, "of"))
+		bool before_of = number != DLN_NO_TOKEN && number > verb && number + 1 < it && dln_role_child(g, it, DLN_R_CASE) == number + 1;
+		if (before_of && dln_view_is(tok(g, number + 1)->lemma, "of"))
 			return it;
 		if (tok(g, it)->deprel == DLN_R_TMOD && it > verb && tok(g, it)->upos == DLN_NUM && dln_role_phrase(g, it, DLN_R_NMOD, DLN_LIT("of")) != DLN_NO_TOKEN)
 			return it;

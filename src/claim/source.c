@@ -51,18 +51,22 @@ static dln_who behind_medium(const chain *w, uint32_t noun, dln_view *medium)
 	return none;
 }
 
+static bool denies(const chain *w, uint32_t token)
+{
+	char room[40];
+	const dln_cue_rule *r = dln_cue_find(w->cues, &w->cues->modifiers, dln_view_lower(tok(w, token)->form, room, sizeof room), DLN_COMP_ALL);
+	return r && r->told.negates;
+}
+
 /* "No one has claimed the attack": nobody says so. */
 static bool is_nobody(const chain *w, uint32_t token)
 {
-	char room[40];
-	bool nobody = false;
-	const dln_cue_rule *r = tok(w, token)->upos == DLN_PRON ? dln_cue_find(w->cues, &w->cues->modifiers, dln_view_lower(tok(w, token)->form, room, sizeof room), DLN_COMP_ALL) : NULL;
-	nobody = r && r->told.negates;
-	DLN_EACH_CHILD(&w->g->tree, token, it) {
-		r = tok(w, it)->deprel == DLN_R_DET ? dln_cue_find(w->cues, &w->cues->modifiers, dln_view_lower(tok(w, it)->form, room, sizeof room), DLN_COMP_ALL) : NULL;
-		nobody |= r && r->told.negates;
-	}
-	return nobody;
+	if (tok(w, token)->upos == DLN_PRON && denies(w, token))
+		return true;
+	DLN_EACH_CHILD(&w->g->tree, token, it)
+		if (tok(w, it)->deprel == DLN_R_DET && denies(w, it))
+			return true;
+	return false;
 }
 
 static void speak(chain *w, const dln_utterance *u)

@@ -85,7 +85,7 @@ static const dln_timex *hanging(const dln_timexes *all, const dln_grounded *g, u
 		if (x->duration || x->governor == DLN_NO_TOKEN || (x->span && t != trigger))
 			continue;
 		bool mine = x->governor == t || right_before(g, x, t) || (t == trigger && right_behind(g, x, trigger));
-		if (!mine && !x->after) { /* through a noun of time or event in a phrase of the verb: "in the final days of August" */
+		if (!mine && !x->after && !x->event) { /* through a noun of time or event in a phrase of the verb: "in the final days of August" */
 			uint32_t up = x->governor;
 			for (int steps = 0; steps < 3 && up != DLN_NO_TOKEN && !verb_like(g, up) && !mine; steps++) {
 				uint32_t noun = up;
@@ -266,6 +266,40 @@ static bool is_future(const dln_grounded *g, uint32_t trigger, const dln_fact *f
 	return fact->factuality == DLN_UU && (fact->aside == DLN_ASIDE_PLANNED || fact->aside == DLN_ASIDE_DEMANDED);
 }
 
+/* "Dragged them out and shot them on Wednesday": what joined verbs of one subject tell happened on the day that the last one has; NULL: none. */
+static const dln_timex *joined_day(const dln_timexes *all, const dln_grounded *g, uint32_t trigger)
+{
+	if (tok(g, trigger)->xpos != DLN_X_VBD)
+		return NULL;
+	DLN_EACH_CHILD(&g->tree, trigger, it) {
+		bool past = tok(g, it)->xpos == DLN_X_VBD || (tok(g, it)->xpos == DLN_X_VB && !dln_tree_has(&g->tree, it, DLN_R_AUX)); /* "shot" may be either */
+		bool same = it > trigger && tok(g, it)->deprel == DLN_R_CONJ && past && !dln_tree_has(&g->tree, it, DLN_R_NSUBJ);
+		const dln_timex *x = same ? hanging(all, g, it, it) : NULL;
+		if (x && x->when.begin != DLN_NO_DAY && x->when.end == x->when.begin)
+			return x;
+	}
+	return NULL;
+}
+
+/* "Said on Saturday that its men had left the town": what somebody told in the past was over by the day on which he told it, and news tells of the same day.
+ * NULL: the clause is not said, or nobody knows when. */
+static const dln_timex *day_of_saying(const dln_timexes *all, const dln_cues *cues, const dln_grounded *g, uint32_t trigger)
+{
+	uint32_t t = trigger, at;
+	for (int steps = 0; steps < 4 && tok(g, t)->head != DLN_NO_TOKEN; steps++) {
+		uint32_t up = tok(g, t)->head;
+		uint8_t rel = tok(g, t)->deprel;
+		if (rel == DLN_R_CCOMP || rel == DLN_R_PARATAXIS) {
+			const dln_timex *x = tok(g, up)->xpos == DLN_X_VBD && dln_map_get(&cues->verbs, tok(g, up)->lemma, &at) ? hanging(all, g, up, up) : NULL;
+			return x && x->when.begin != DLN_NO_DAY && x->when.end == x->when.begin ? x : NULL;
+		}
+		if (rel != DLN_R_CONJ && rel != DLN_R_OBJ && rel != DLN_R_XCOMP)
+			return NULL;
+		t = up;
+	}
+	return NULL;
+}
+
 dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_grounded *g, uint32_t trigger, const dln_fact *fact)
 {
 	const dln_timex *x = hanging(all, g, trigger, trigger);
@@ -292,8 +326,17 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 		return over_course(during);
 	const dln_timex *last = x ? NULL : followed_by(all, g, trigger, true);
 	const dln_timex *from = x ? x : last;
-	if (!from)
-		return by_tense(cues, g, trigger, fact);
+	if (!from) {
+		dln_when told = by_tense(cues, g, trigger, fact);
+		const dln_timex *near = told.basis == DLN_PUBLISHED ? joined_day(all, g, trigger) : NULL;
+		if (!near && told.basis == DLN_PUBLISHED)
+			near = day_of_saying(all, cues, g, trigger);
+		if (near) {
+			told = near->when;
+			told.basis = DLN_INFERRED;
+		}
+		return told;
+	}
 	dln_when w = from->when;
 	bool ahead = x && !verb_like(g, x->governor) && (dln_words_function(g->words, dln_tree_case(&g->tree, x->governor)) & DLN_F_AHEAD);
 	if (ahead || last) { /* "before a 1996 peace deal" */
