@@ -5,7 +5,7 @@
 
 #include "claim/complement.h"
 #include "claim/governor.h"
-#include "claim/roles.h"
+#include "claim/roles_parts.h"
 #include "claim/value.h"
 
 typedef struct walk {
@@ -102,6 +102,40 @@ static const dln_cue_rule *small(const walk *w, const dln_map *map, uint32_t it)
 	return r ? r : dln_cue_find(w->cues, map, lower(w, it, room), DLN_COMP_ALL);
 }
 
+/* "The general said that his men would leave": somebody's plan, told of in the past; with a condition ("if it were attacked") it is only thought of, and what no
+ * plan makes ("that the attack would kill many") is, too. */
+static bool reported(const walk *w, uint32_t t)
+{
+	const dln_classes PLANS = DLN_C_PERSON | DLN_C_PEOPLE | DLN_C_FORCE | DLN_C_ARMED | DLN_C_OFFICIAL | DLN_C_STATE | DLN_C_ORG | DLN_C_PLACE | DLN_C_PRISONER |
+		DLN_C_NUMBER;
+	uint32_t subject = dln_role_surface_subject(w->g, t);
+	DLN_EACH_CHILD(&w->g->tree, t, it) {
+		uint32_t mark = tok(w, it)->deprel == DLN_R_ADVCL ? child(w, it, DLN_R_MARK) : DLN_NO_TOKEN;
+		const dln_cue_rule *r = mark == DLN_NO_TOKEN ? NULL : dln_cue_find(w->cues, &w->cues->marks, tok(w, mark)->lemma, DLN_COMP_ALL);
+		if (r && r->told.aside == DLN_ASIDE_HYPOTHETICAL)
+			return false;
+	}
+	while (tok(w, t)->deprel == DLN_R_CONJ && tok(w, t)->head != DLN_NO_TOKEN)
+		t = tok(w, t)->head;
+	if (subject == DLN_NO_TOKEN)
+		subject = dln_role_surface_subject(w->g, t);
+	uint32_t up = tok(w, t)->head;
+	if (up == DLN_NO_TOKEN || subject == DLN_NO_TOKEN || !(dln_complement(w->g, t) & DLN_COMP_CLAUSE) || w->g->spoken_of[t] != w->g->spoken_of[up])
+		return false;
+	const dln_cue_rule *says = dln_cue_find(w->cues, &w->cues->verbs, tok(w, up)->lemma, DLN_COMP_CLAUSE);
+	bool somebody = (dln_ground_classes(w->g, subject) & PLANS) || tok(w, subject)->xpos == DLN_X_PRP;
+	return says && says->new_source && says->told.modality == DLN_CERTAIN && !says->told.negates && tok(w, up)->xpos == DLN_X_VBD && somebody;
+}
+
+/* That of an adverb, auxiliary, determiner or adjective `it` of `t`. */
+static const dln_cue_rule *modifying(const walk *w, uint32_t t, uint32_t it)
+{
+	const dln_cue_rule *r = small(w, &w->cues->modifiers, it);
+	while (r && r->reported && !reported(w, t))
+		r = dln_cue_next(w->cues, r, DLN_COMP_ALL);
+	return r;
+}
+
 /* The rule of a word that hangs on `t` as adverb, auxiliary, determiner or adjective, or introduces its clause. */
 static const dln_cue_rule *hanging(const walk *w, uint32_t t, uint32_t it)
 {
@@ -113,7 +147,7 @@ static const dln_cue_rule *hanging(const walk *w, uint32_t t, uint32_t it)
 		r = small(w, &w->cues->marks, it);
 	if (!r && (rel == DLN_R_ADVMOD || rel == DLN_R_AUX || rel == DLN_R_AUXPASS || rel == DLN_R_DET || rel == DLN_R_AMOD || rel == DLN_R_CC || rel == DLN_R_CASE ||
 			rel == DLN_R_DISCOURSE))
-		r = small(w, &w->cues->modifiers, it);
+		r = modifying(w, t, it);
 	if (!r || r->comp == DLN_COMP_INF || (r->present && !is_present(w, t)) || (rel == DLN_R_AMOD && (tok(w, t)->upos == DLN_VERB || it > t)))
 		return NULL;
 	return r;
@@ -269,6 +303,12 @@ static void modifiers(walk *w, uint32_t t)
 		}
 }
 
+/* "Anyone who burns a village will be punished": of nobody in particular it is not said that he did. */
+static bool in_general(const walk *w, uint32_t t, const dln_cue_rule *r)
+{
+	return r->denied.negates && r->told.modality == DLN_UNASSERTED && has_next(w, t) && dln_role_is_relative(w->g, t + 1);
+}
+
 /* A hedge on who does it or to whom: "suspected rebels", "no one was killed", "few rebels fled". "No town that was spared" denies the town, not that it was
  * spared. */
 static void hedged_phrase(walk *w, uint32_t s, bool agent)
@@ -276,8 +316,8 @@ static void hedged_phrase(walk *w, uint32_t s, bool agent)
 	if (s == DLN_NO_TOKEN)
 		return;
 	bool antecedent = dln_tree_under(&w->g->tree, w->trigger, s);
-	const dln_cue_rule *self = is_noun(w, s) || antecedent ? NULL : small(w, &w->cues->modifiers, s);
-	if (self && self->told.negates && !in_idiom(w, s))
+	const dln_cue_rule *self = is_noun(w, s) ? NULL : small(w, &w->cues->modifiers, s);
+	if (self && !in_idiom(w, s) && (self->told.negates ? !antecedent : in_general(w, s, self)))
 		apply(w, s, self, false);
 	DLN_EACH_CHILD(&w->g->tree, s, it) {
 		uint8_t rel = tok(w, it)->deprel;
@@ -407,7 +447,7 @@ static const dln_cue_rule *by_default(const walk *w, uint8_t comp, uint32_t t)
 static void subject_of_would(walk *w, uint32_t noun, uint32_t verb)
 {
 	DLN_EACH_CHILD(&w->g->tree, verb, it) {
-		const dln_cue_rule *r = tok(w, it)->deprel == DLN_R_AUX ? small(w, &w->cues->modifiers, it) : NULL;
+		const dln_cue_rule *r = tok(w, it)->deprel == DLN_R_AUX ? modifying(w, verb, it) : NULL;
 		if (!r || (r->told.aside != DLN_ASIDE_HYPOTHETICAL && (r->told.aside != DLN_ASIDE_POSSIBLE || definite(w, noun))))
 			continue;
 		dln_cue_rule hypothetical = {.name = r->name, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_HYPOTHETICAL}};
