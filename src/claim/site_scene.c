@@ -48,7 +48,11 @@ static bool over(const dln_grounded *g, const dln_cues *cues, uint32_t place, ui
 	if (dln_site_says(g, cues, verb) && (verb <= trigger || (place > trigger && is_said_in(g, place, verb))))
 		return false;
 	/* "people who fled the fighting have reached Kabul": where they come to is not where it was */
-	return place == verb || tok(g, place)->head != verb || dln_site_locative(g, dln_tree_case(&g->tree, place)) || !in_relative(g, trigger, verb);
+	dln_view prep = dln_tree_case(&g->tree, place);
+	if (place == verb || tok(g, place)->head != verb || dln_site_locative(g, prep))
+		return true;
+	/* "waited to leave for Kabul": nor is where they are only to come to */
+	return !in_relative(g, trigger, verb) && (verb == trigger || tok(g, verb)->xpos != DLN_X_VB);
 }
 
 /* "the mayor of Aibak", "Moreno, 43, of Lima": a place that only says who somebody is. */
@@ -203,6 +207,22 @@ uint32_t dln_site_within(const dln_grounded *g, const dln_cues *cues, uint32_t t
 	return found;
 }
 
+/* "A nurse who fled Geneina", "villagers who escaped from Geneina": where somebody was before. */
+static uint32_t left_behind(const dln_grounded *g, uint32_t who, dln_where *out)
+{
+	DLN_EACH_CHILD(&g->tree, who, verb) {
+		if (tok(g, verb)->deprel != DLN_R_RELCL && tok(g, verb)->deprel != DLN_R_ACL)
+			continue;
+		bool left = dln_words_relation(g->words, tok(g, verb)->lemma).kind == DLN_RELATION_LEFT;
+		DLN_EACH_CHILD(&g->tree, verb, it) {
+			bool from = tok(g, it)->deprel == DLN_R_OBL && (dln_words_function(g->words, dln_tree_case(&g->tree, it)) & DLN_F_AWAY);
+			if ((from || (left && tok(g, it)->deprel == DLN_R_OBJ)) && dln_ground_where(g, it, out))
+				return it;
+		}
+	}
+	return DLN_NO_TOKEN;
+}
+
 /* "Doctors in Geneina said that 40 people had been killed": who tells what he saw tells it of where he is. */
 uint32_t dln_site_witness(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
 {
@@ -212,8 +232,11 @@ uint32_t dln_site_witness(const dln_grounded *g, const dln_cues *cues, uint32_t 
 	if (t == DLN_NO_TOKEN || t == trigger || !dln_site_says(g, cues, t))
 		return DLN_NO_TOKEN;
 	uint32_t witness = dln_tree_find(&g->tree, t, DLN_R_NSUBJ, DLN_NO_TOKEN);
-	if (witness == DLN_NO_TOKEN || !(dln_ground_classes(g, witness) & DLN_C_WITNESS))
+	if (witness == DLN_NO_TOKEN)
 		return DLN_NO_TOKEN;
+	uint32_t left = left_behind(g, witness, out);
+	if (left != DLN_NO_TOKEN || !(dln_ground_classes(g, witness) & DLN_C_WITNESS))
+		return left;
 	uint32_t found = dln_site_phrase(g, witness, out);
 	if (found != DLN_NO_TOKEN || dln_words_relation(g->words, tok(g, witness)->lemma).kind != DLN_RELATION_OF)
 		return found;

@@ -109,6 +109,8 @@ bool dln_ground_is_dash(dln_view form);
 uint32_t dln_ground_sayer(const dln_tree *tree, uint32_t verb);
 /* Who is meant by the phrase. kind NONE when it is nobody (a thing has kind THING). */
 dln_who dln_ground_who(const dln_grounded *g, uint32_t token);
+/* "The last town on the coast", "the largest base": a phrase that picks out one of its kind by itself points back to none. */
+bool dln_ground_picks_out(const dln_grounded *g, uint32_t noun);
 /* Whether what is told in sentence `before` is long ago, and what `here` tells is not: no place of it is the place of the story. The sentences of a paragraph that
  * have no time of their own go on with it. */
 bool dln_ground_turned_from(const dln_grounded *g, uint32_t before, uint32_t here);

@@ -358,7 +358,7 @@ static bool stands_in(const dln_ground_job *job, const dln_mention *m)
 static bool gone_to(const dln_ground_job *job, const dln_mention *m)
 {
 	uint32_t stem = stem_of(job, m), verb = tok(job, stem)->head;
-	if (tok(job, stem)->deprel != DLN_R_OBJ || verb == DLN_NO_TOKEN || relation(job, verb) != DLN_RELATION_GONE)
+	if (tok(job, stem)->deprel != DLN_R_OBJ || verb == DLN_NO_TOKEN || (relation(job, verb) != DLN_RELATION_GONE && relation(job, verb) != DLN_RELATION_LEFT))
 		return false;
 	uint32_t who = dln_tree_find(&job->tree, verb, DLN_R_NSUBJ, DLN_NO_TOKEN);
 	return who != DLN_NO_TOKEN && (noun_of(job, who)->classes & (DLN_C_FORCE | DLN_C_ARMED)) && is_word(tok(job, m->last));
