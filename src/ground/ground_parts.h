@@ -44,9 +44,13 @@ typedef struct dln_ground_job {
 	dln_vec(dln_found) found;
 	dln_vec(dln_person) people;
 	dln_map person_of;       /* surname or full name in small letters -> person */
+	dln_map say;             /* lemmas of verbs of saying */
+	dln_map somebody;        /* single words that are persons wherever they stand: the report tells their age, or they speak */
 	dln_grounded *out;
 } dln_ground_job;
 
+/* spoken.c: the verbs of saying, for the job. */
+void dln_ground_sayings(dln_ground_job *job);
 /* names.c: finds mentions; places get their candidates only. */
 void dln_ground_names(dln_ground_job *job);
 /* How many people make a place known: those who live there; what was listed by hand (places_extra.tsv) was listed because wars made it known. */

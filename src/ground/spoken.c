@@ -29,23 +29,8 @@ bool dln_ground_is_dash(dln_view f)
 typedef struct finder {
 	dln_ground_job *job;
 	dln_vec(dln_spoken) found;
-	dln_map say;
 	uint32_t *of; /* one a token: the quotation that it stands in, UINT32_MAX: none */
 } finder;
-
-static void load_say(finder *f)
-{
-	dln_know_table t = dln_know_get_table(f->job->words->know, "cues");
-	uint32_t rule = dln_know_column(&t, "rule"), words = dln_know_column(&t, "words");
-	for (uint32_t r = 0; r < t.rows; r++) {
-		dln_view name = dln_know_cell(&t, r, rule);
-		if (!dln_view_starts(name, DLN_LIT("say.v")) && !dln_view_starts(name, DLN_LIT("vow")) && !dln_view_starts(name, DLN_LIT("warn.v")))
-			continue;
-		dln_view rest = dln_know_cell(&t, r, words);
-		while (rest.len)
-			dln_map_put(f->job->arena, &f->say, dln_view_trim(dln_view_cut(&rest, ';')), 0);
-	}
-}
 
 static void pair_marks(finder *f, uint32_t first, uint32_t last)
 {
@@ -127,7 +112,7 @@ static bool seek(const finder *f, const dln_sentence *s, dln_spoken *q)
 		end = q->last + DLN_NEAR;
 	for (uint32_t i = begin; i < end; i++) {
 		const dln_token *t = &f->job->parsed->tokens[i];
-		if (inside(f, i) || t->upos != DLN_VERB || !dln_map_get(&f->say, t->lemma, NULL))
+		if (inside(f, i) || t->upos != DLN_VERB || !dln_map_get(&f->job->say, t->lemma, NULL))
 			continue;
 		uint32_t subject = subject_of(&f->job->tree, i), gap = i < q->first ? q->first - i : i - q->last;
 		if (subject == DLN_NO_TOKEN || inside(f, subject) || gap >= best_gap)
@@ -211,10 +196,23 @@ static void by_block(finder *f)
 	}
 }
 
+void dln_ground_sayings(dln_ground_job *job)
+{
+	dln_know_table t = dln_know_get_table(job->words->know, "cues");
+	uint32_t rule = dln_know_column(&t, "rule"), words = dln_know_column(&t, "words");
+	for (uint32_t r = 0; r < t.rows; r++) {
+		dln_view name = dln_know_cell(&t, r, rule);
+		if (!dln_view_starts(name, DLN_LIT("say.v")) && !dln_view_starts(name, DLN_LIT("vow")) && !dln_view_starts(name, DLN_LIT("warn.v")))
+			continue;
+		dln_view rest = dln_know_cell(&t, r, words);
+		while (rest.len)
+			dln_map_put(job->arena, &job->say, dln_view_trim(dln_view_cut(&rest, ';')), 0);
+	}
+}
+
 void dln_ground_spoken(dln_ground_job *job)
 {
 	finder f = {.job = job, .of = dln_arena_array(job->arena, uint32_t, job->parsed->token_count + 1)};
-	load_say(&f);
 	by_block(&f);
 	for (size_t i = 0; i <= job->parsed->token_count; i++)
 		f.of[i] = UINT32_MAX;

@@ -86,7 +86,8 @@ typedef enum dln_relation_kind {
 	DLN_RELATION_SIDE /* "northern": a part of what is named */, DLN_RELATION_NAMED /* "village": says of a name that it is a place's */,
 	DLN_RELATION_OPENS /* "fort": the same, also as its first word */, DLN_RELATION_OF /* "outskirts": of a name that it is of */,
 	DLN_RELATION_HOME /* "residence": of a name before it, when it is somebody's */,
-	DLN_RELATION_GONE /* "entered": of its object, when fighters do it */
+	DLN_RELATION_GONE /* "entered": of its object, when fighters do it */,
+	DLN_RELATION_SHOWN /* "photo": whose it is is named before it, and not where */
 } dln_relation_kind;
 typedef struct dln_relation {
 	dln_relation_kind kind;
