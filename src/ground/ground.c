@@ -82,7 +82,6 @@ void dln_ground_report(dln_arena *arena, const dln_words *words, const dln_parse
 	out->mentions = job.mentions.at;
 	out->mention_count = job.mentions.len;
 	out->mention_of = job.mention_of;
-	dln_ground_sayings(&job);
 	dln_ground_unlisted(&job);
 	out->mention_from = index_sentences(&job);
 	dln_ground_groups(&job);

@@ -274,7 +274,7 @@ static void find_somebody(dln_ground_job *job)
 		if (m->kind != DLN_M_NAME || m->first != m->last || has_sense(job, m->head, DLN_NAME_ORG) || !is_word(t))
 			continue;
 		bool speaks = t->deprel == DLN_R_NSUBJ && t->head != DLN_NO_TOKEN && t->head > m->head && tok(job, t->head)->upos == DLN_VERB &&
-			dln_map_get(&job->say, tok(job, t->head)->lemma, NULL) && !dln_tree_has(&job->tree, m->head, DLN_R_DET);
+			dln_map_get(&job->words->says, tok(job, t->head)->lemma, NULL) && !dln_tree_has(&job->tree, m->head, DLN_R_DET);
 		if (speaks || dln_ground_has_age(job, m))
 			(void)dln_map_intern(job->arena, &job->somebody, t->form, 0);
 	}
@@ -372,7 +372,7 @@ static bool stands_in(const dln_ground_job *job, const dln_mention *m)
 {
 	uint32_t stem = stem_of(job, m), first = with_article(job, m->first);
 	dln_view prep = dln_tree_case(&job->tree, stem);
-	uint32_t bits = dln_words_function(job->words, prep);
+	dln_functions bits = dln_words_function(job->words, prep);
 	bool at = dln_view_is(prep, "at");
 	if (!(bits & DLN_F_LOCATIVE) || (bits & DLN_F_OBJECT_OF && !at) || first == 0)
 		return false;
@@ -437,7 +437,7 @@ static void take_list_before(dln_ground_job *job, uint32_t from, dln_precision p
 static void take_list(dln_ground_job *job, uint32_t from, bool certain, dln_precision precision)
 {
 	uint32_t top = first_of_list(job, stem_of(job, &job->mentions.at[from]));
-	uint32_t bits = dln_words_function(job->words, dln_tree_case(&job->tree, top));
+	dln_functions bits = dln_words_function(job->words, dln_tree_case(&job->tree, top));
 	bool placed = (bits & DLN_F_LOCATIVE) && !(bits & DLN_F_OBJECT_OF);
 	for (uint32_t i = from; i + 1 < job->mentions.len && i < from + MOST_LISTED; i++) {
 		dln_mention *m = &job->mentions.at[i + 1];

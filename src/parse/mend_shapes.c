@@ -265,6 +265,20 @@ static bool mend_outcome(const dln_mending *s, uint32_t verb)
 	return true;
 }
 
+/* "crossings in the north, west and south, and then close in on Kabul": no verb is one more of what an adverb says; it goes on from the verb above. */
+static bool mend_unlike(const dln_mending *s, uint32_t verb)
+{
+	uint32_t up = dln_mend_head(s, verb);
+	if (s->tokens[verb].deprel != DLN_R_CONJ || s->tokens[verb].upos != DLN_VERB || up >= verb || s->tokens[up].upos != DLN_ADV)
+		return false;
+	while (up < s->n && s->tokens[up].upos != DLN_VERB)
+		up = dln_mend_head(s, up);
+	if (up >= verb)
+		return false;
+	dln_mend_hang(s, verb, up, DLN_R_CONJ);
+	return true;
+}
+
 /* Whether no line of the tree crosses another. */
 static bool is_projective(const dln_mending *s)
 {
@@ -283,7 +297,7 @@ static bool mend(const dln_mending *s, uint32_t i)
 {
 	return mend_object(s, i) || mend_due(s, i) || mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) || mend_infinitive(s, i) || mend_subject(s, i) ||
 		mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i) || mend_result(s, i) ||
-		mend_bare_number(s, i) || mend_how(s, i);
+		mend_bare_number(s, i) || mend_how(s, i) || mend_unlike(s, i);
 }
 
 void dln_mend_shapes(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first)

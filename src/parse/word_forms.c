@@ -13,10 +13,20 @@ static uint32_t bits_of(dln_view tags)
 	return bits;
 }
 
+static size_t count_items(const dln_know_table *table, uint32_t column)
+{
+	size_t items = 0;
+	for (uint32_t row = 0; row < table->rows; row++)
+		for (dln_view rest = dln_know_cell(table, row, column); rest.len; items++)
+			(void)dln_view_cut(&rest, ';');
+	return items;
+}
+
 static void add(dln_arena *arena, dln_map *forms, const dln_know *know, const char *name, const char *column)
 {
 	dln_know_table table = dln_know_get_table(know, name);
 	uint32_t list = dln_know_column(&table, column), tags = dln_know_column(&table, "tags");
+	dln_map_reserve(arena, forms, forms->len + count_items(&table, list));
 	for (uint32_t row = 0; row < table.rows; row++) {
 		uint32_t bits = bits_of(dln_know_cell(&table, row, tags));
 		dln_view rest = dln_know_cell(&table, row, list);
