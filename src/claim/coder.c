@@ -118,13 +118,13 @@ static bool acts(const job *j, const dln_rule *r, uint32_t token, const dln_who 
 
 static bool harms(dln_type type)
 {
-	return type == DLN_KILL || type == DLN_INJURE || type == DLN_ABDUCT;
+	return type == DLN_KILL || type == DLN_INJURE || type == DLN_ABDUCT || type == DLN_DETAIN;
 }
 
 /* Types that happen to somebody: what nothing knows is no place there, unless it is where it was. */
 static bool to_somebody(dln_type type)
 {
-	return harms(type) || type == DLN_DETAIN || type == DLN_DISPLACE;
+	return harms(type) || type == DLN_DISPLACE;
 }
 
 static bool is_unknown_name(const job *j, uint32_t token)
@@ -208,7 +208,7 @@ static bool strikes(dln_type type)
 	return type == DLN_AIRSTRIKE || type == DLN_SHELL || type == DLN_BOMB || type == DLN_ATTACK || type == DLN_DESTROY;
 }
 
-/* A building, an office, a bank without a name is a thing to who attacks, bombs or burns it; whom one kills, injures or abducts is a person, also by
+/* A building, an office, a bank without a name is a thing to who attacks, bombs or burns it; whom one kills, injures or holds is a person, also by
  * a word that no table has ("the Jesuits"). */
 static dln_kind kind_struck(const job *j, dln_type type, uint32_t token, const dln_who *target)
 {

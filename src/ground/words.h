@@ -113,7 +113,8 @@ typedef enum dln_relation_kind {
 	DLN_RELATION_HOME /* "residence": of a name before it, when it is somebody's */,
 	DLN_RELATION_GONE /* "entered": of its object, when fighters do it */,
 	DLN_RELATION_LEFT /* "fled": the same, and that who did it was there before */,
-	DLN_RELATION_SOLE /* "last": of a noun, that its phrase picks out one by itself */
+	DLN_RELATION_SOLE, /* "last": of a noun, that its phrase picks out one by itself */
+	DLN_RELATION_SHOWN /* "photo": whose it is is named before it, and not where */
 } dln_relation_kind;
 typedef struct dln_relation {
 	dln_relation_kind kind;

@@ -178,14 +178,22 @@ static bool take_neighbour(dln_token *tokens, dln_below *at, uint32_t verb, uint
 	return true;
 }
 
+/* One more of a list, or another word for what stands before it: a bare plural behind a name is neither. */
+static bool is_item(const dln_token *t)
+{
+	return t->deprel == DLN_R_CONJ || (t->deprel == DLN_R_APPOS && t->xpos == DLN_X_NNS);
+}
+
 /* "In Goma, gunmen on Friday killed": what neither "and" nor its kind joins with the name in the opening phrase is no second one, but the subject. */
 static bool take_unjoined(dln_token *tokens, const dln_below *at, uint32_t verb, uint32_t first)
 {
 	uint32_t noun = verb;
-	while (noun > 0 && verb - noun < NEAR && (noun == verb || tokens[noun].deprel != DLN_R_CONJ || at[noun].joined)) /* of "soldiers and policemen" the first */
-		noun--;
+	while (noun > 0 && verb - noun < NEAR && (noun == verb || !is_item(&tokens[noun]) || at[noun].joined))
+		noun--; /* of "soldiers and policemen" the first */
 	uint32_t name = tokens[noun].head == DLN_NO_TOKEN ? noun : tokens[noun].head - first, low = at[noun].low;
-	if (noun == verb || tokens[noun].deprel != DLN_R_CONJ || tokens[noun].upos != DLN_NOUN || name >= low || tokens[name].upos != DLN_PROPN)
+	if (name < low && tokens[name].deprel == DLN_R_APPOS && tokens[name].head - first < name) /* "In Goma, the capital of the province, gunmen" */
+		name = tokens[name].head - first;
+	if (noun == verb || !is_item(&tokens[noun]) || tokens[noun].upos != DLN_NOUN || name >= low || tokens[name].upos != DLN_PROPN)
 		return false;
 	if (tokens[name].head != first + verb || tokens[name].deprel != DLN_R_OBL || at[name].lead == DLN_NO_TOKEN)
 		return false;

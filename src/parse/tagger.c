@@ -152,9 +152,25 @@ static bool opens_object(uint32_t pair)
 	return is_nominal(pair) || upos == DLN_DET || upos == DLN_NUM || upos == DLN_ADJ;
 }
 
+/* "gunmen storm mosque": the noun or adjective in doubt right behind a plural, before what a verb has for its object; `n`: none. */
+static size_t behind_plural(const dln_word *words, size_t n)
+{
+	for (size_t i = 1; i + 1 < n; i++) {
+		uint32_t x = words[i].pair % 64;
+		bool plural = words[i - 1].pair % 64 == DLN_X_NNS && (x == DLN_X_NN || x == DLN_X_JJ);
+		if (plural && words[i].second % 64 == DLN_X_VBP && opens_object(words[i + 1].pair))
+			return i;
+	}
+	return n;
+}
+
 bool dln_tagger_heading(const dln_model *model, dln_word *words, size_t n, uint8_t *classes)
 {
-	size_t doubt = n;
+	size_t doubt = behind_plural(words, n);
+	if (doubt < n) {
+		take_second(model, words, doubt, n, classes);
+		return true;
+	}
 	for (size_t i = 0; i < n; i++) {
 		uint32_t x = words[i].pair % 64;
 		if (words[i].pair / 64 - 1 == DLN_VERB || x == DLN_X_MD || words[i].pair / 64 - 1 == DLN_AUX)
