@@ -9,6 +9,7 @@
 #include "claim/claimant.h"
 #include "claim/fact.h"
 #include "claim/listed.h"
+#include "claim/long_ago.h"
 #include "claim/match.h"
 #include "claim/number.h"
 #include "claim/site.h"
@@ -596,6 +597,7 @@ static dln_status code(void *self)
 	job *j = self;
 	dln_ground_report(j->arena, j->coder->words, &j->parsed, &j->g);
 	dln_timex_find(j->arena, &j->coder->times, &j->g, &j->times);
+	j->g.era = dln_long_ago(j->arena, &j->times, &j->g);
 	dln_utterances_find(j->arena, &j->coder->cues, &j->g, &j->utterances);
 	j->used = dln_arena_array(j->arena, uint8_t, j->parsed.token_count + 1);
 	j->tracer = j->traced ? dln_tracer_new(j->arena, &j->g) : NULL;
@@ -650,6 +652,7 @@ static dln_status understand(void *self)
 	looking *l = self;
 	dln_ground_report(l->arena, l->coder->words, &l->out->parsed, &l->out->grounded);
 	dln_timex_find(l->arena, &l->coder->times, &l->out->grounded, &l->out->times);
+	l->out->grounded.era = dln_long_ago(l->arena, &l->out->times, &l->out->grounded);
 	dln_utterances_find(l->arena, &l->coder->cues, &l->out->grounded, &l->out->utterances);
 	return DLN_OK;
 }

@@ -104,6 +104,7 @@ static dln_map *map_of(loader *l, const dln_know_table *t, uint32_t row, dln_vie
 	case 'm': return &l->out->modifiers;
 	case 's': return &l->out->marks;
 	case 'i': return &l->out->openers;
+	case 'c': return &l->out->constructions;
 	default: refuse(l, t, row, pos);
 	}
 }

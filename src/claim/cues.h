@@ -38,7 +38,7 @@ typedef struct dln_cue_rule {
 
 typedef struct dln_cues {
 	const dln_cue_rule *at;
-	dln_map verbs, nouns, adjectives, modifiers, marks, openers;
+	dln_map verbs, nouns, adjectives, modifiers, marks, openers, constructions;
 } dln_cues;
 
 dln_status dln_cues_load(dln_arena *arena, const dln_know *know, dln_cues *out, dln_err *err);

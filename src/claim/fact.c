@@ -174,6 +174,26 @@ static void apply(walk *w, uint32_t token, const dln_cue_rule *r, bool weak)
 	dln_values_apply(&w->values, r, weak);
 }
 
+/* The line of what no word says but how the clause is built. NULL: an overlay has taken it away. */
+static const dln_cue_rule *construction(const walk *w, dln_view name)
+{
+	return dln_cue_find(w->cues, &w->cues->constructions, name, DLN_COMP_ALL);
+}
+
+static void built(walk *w, uint32_t token, dln_view name)
+{
+	const dln_cue_rule *r = construction(w, name);
+	if (r)
+		apply(w, token, r, false);
+}
+
+/* The word to show for an infinitive or "of seizing": what introduces it. */
+static uint32_t marker(const walk *w, uint32_t t, uint32_t otherwise)
+{
+	uint32_t mark = child(w, t, DLN_R_MARK);
+	return mark == DLN_NO_TOKEN ? otherwise : mark;
+}
+
 /* "Were it to fall", "had it fallen", "should it fall": an auxiliary before its subject, which opens the clause, is a condition; in a question it asks. Others,
  * "that was when it fell", are none. */
 static uint32_t inverted(const walk *w, uint32_t t, const dln_cue_rule **rule)
@@ -212,21 +232,19 @@ static bool is_bare(const walk *w, uint32_t t)
 /* "are to leave", "appears to be to take": to be followed by an infinitive is a plan. */
 static void be_to(walk *w, uint32_t t)
 {
-	static const dln_cue_rule PLAN = {.name = {"plan.be-to", 10}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED}};
 	uint32_t be = DLN_NO_TOKEN;
 	DLN_EACH_CHILD(&w->g->tree, t, it) {
 		uint8_t rel = tok(w, it)->deprel;
 		if ((rel == DLN_R_COP || rel == DLN_R_AUX) && dln_view_is(tok(w, it)->lemma, "be"))
 			be = it;
 		else if (be != DLN_NO_TOKEN && be < it && tok(w, it)->xpos == DLN_X_TO && tok(w, t)->xpos == DLN_X_VB && it == be + 1)
-			apply(w, be, &PLAN, false);
+			built(w, be, DLN_LIT("be-to"));
 	}
 }
 
 /* A bare form where a tense should stand: "insisted that they be freed", "that he leave"; behind the mark that opens a sentence or a speech, "Leave the city!". */
 static void bare(walk *w, uint32_t t)
 {
-	static const dln_cue_rule DEMANDED = {.name = {"demand.bare", 11}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_DEMANDED}};
 	uint32_t first = tensed(w, t), subject = child(w, t, DLN_R_NSUBJ);
 	if (tok(w, first)->xpos != DLN_X_VB || tok(w, first)->upos == DLN_NOUN || dln_marked_to(w->g, t))
 		return;
@@ -236,7 +254,7 @@ static void bare(walk *w, uint32_t t)
 	bool one = subject != DLN_NO_TOKEN && (tok(w, subject)->xpos == DLN_X_NN || tok(w, subject)->xpos == DLN_X_NNP); /* with "they" a tag may be wrong */
 	if (subject == DLN_NO_TOKEN ? opens && tok(w, t)->deprel != DLN_R_XCOMP :
 		tok(w, t)->deprel == DLN_R_CCOMP && (first != t || one) && dln_tree_has(&w->g->tree, t, DLN_R_MARK))
-		apply(w, first, &DEMANDED, false);
+		built(w, first, DLN_LIT("bare"));
 }
 
 /* "every night": what is told in the present of each of many times is a habit. */
@@ -418,13 +436,11 @@ static bool turned_out(const walk *w, uint32_t t)
 /* What nothing makes true is not asserted: an infinitive, "the charge of arming the rebels". */
 static const dln_cue_rule *by_default(const walk *w, uint8_t comp, uint32_t t)
 {
-	static const dln_cue_rule PLANNED = {.name = {"plan.inf", 8}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED}};
-	static const dln_cue_rule OF = {.name = {"possible.of", 11}, .told = {.modality = DLN_POSSIBLE, .aside = DLN_ASIDE_POSSIBLE}};
 	if (comp == DLN_COMP_INF)
-		return perfect(w, t) || turned_out(w, t) ? NULL : &PLANNED;
+		return perfect(w, t) || turned_out(w, t) ? NULL : construction(w, DLN_LIT("inf"));
 	uint32_t mark = child(w, t, DLN_R_MARK);
 	bool of = tok(w, t)->deprel == DLN_R_ACL && tok(w, t)->xpos == DLN_X_VBG && mark != DLN_NO_TOKEN;
-	return of && (dln_words_function(w->g->words, tok(w, mark)->lemma) & DLN_F_OF) ? &OF : NULL;
+	return of && (dln_words_function(w->g->words, tok(w, mark)->lemma) & DLN_F_OF) ? construction(w, DLN_LIT("of-ing")) : NULL;
 }
 
 /* An event noun as the subject of "would ...": what would follow if it came. */
@@ -550,7 +566,7 @@ static void govern(walk *w, uint32_t t, const dln_governor *by)
 	} else if (comp) {
 		const dln_cue_rule *unsaid = by_default(w, comp, t);
 		if (unsaid)
-			apply(w, up, unsaid, true);
+			apply(w, marker(w, t, up), unsaid, true);
 		r = unsaid;
 	}
 	w->subject = !r && tok(w, t)->deprel == DLN_R_NSUBJ && is_noun(w, t);
@@ -564,19 +580,17 @@ static void govern(walk *w, uint32_t t, const dln_governor *by)
 
 static void question(walk *w)
 {
-	static const dln_cue_rule ASKED = {.name = {"question", 8}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_HYPOTHETICAL}};
 	const dln_sentence *s = &w->g->parsed->sentences[tok(w, w->trigger)->sentence];
 	uint32_t last = s->first + s->count - 1;
 	if (dln_view_is(tok(w, last)->form, "?"))
-		apply(w, last, &ASKED, false);
+		built(w, last, DLN_LIT("question"));
 }
 
 /* "UN to leave Mali": an infinitive that nothing governs is a headline's future. */
 static void headline(walk *w, uint32_t root)
 {
-	static const dln_cue_rule TO_BE = {.name = {"plan.headline", 13}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED}};
 	if (tok(w, root)->upos == DLN_VERB && tensed(w, root) == root && dln_marked_to(w->g, root) && !perfect(w, root) && dln_tree_has(&w->g->tree, root, DLN_R_NSUBJ))
-		apply(w, root, &TO_BE, false);
+		built(w, marker(w, root, root), DLN_LIT("headline"));
 }
 
 static bool negated_by_nor(const walk *w, uint32_t t)

@@ -109,6 +109,15 @@ static uint32_t qualifier(const dln_number_words *words, const dln_grounded *g, 
 	return first;
 }
 
+/* Whether another number or verb stands between two joined nouns: "15 people and wounding dozens", "20,000 people, a third of them". */
+static bool counts(const dln_number_words *words, const dln_grounded *g, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from + 1; i <= to; i++)
+		if (tok(g, i)->upos == DLN_NUM || tok(g, i)->upos == DLN_VERB || dln_number_look(words, tok(g, i)->form).kind != DLN_N_NONE)
+			return true;
+	return false;
+}
+
 /* The words of what is counted: modifiers and head without numbers and articles. */
 static dln_view unit(const dln_number_words *words, const dln_grounded *g, uint32_t head)
 {
@@ -123,7 +132,7 @@ static dln_view unit(const dln_number_words *words, const dln_grounded *g, uint3
 	}
 	uint32_t last = head;
 	uint32_t conj = dln_tree_find(&g->tree, head, DLN_R_CONJ, DLN_NO_TOKEN);
-	if (conj != DLN_NO_TOKEN && tok(g, conj)->upos == DLN_NOUN && conj <= head + 4 && !dln_tree_has(&g->tree, conj, DLN_R_NUMMOD))
+	if (conj != DLN_NO_TOKEN && tok(g, conj)->upos == DLN_NOUN && conj <= head + 4 && !counts(words, g, head, conj))
 		last = conj;
 	return dln_view_sub(g->parsed->report->text, tok(g, first)->range.begin, tok(g, last)->range.end);
 }

@@ -62,7 +62,7 @@ static bool others_day(const dln_grounded *g, const dln_timex *x, uint32_t noun,
 	if (rel == DLN_R_OBJ)
 		return !(dln_words_function(g->words, tok(g, verb)->lemma) & DLN_F_LIGHT);
 	dln_view by = dln_tree_case(&g->tree, noun);
-	uint32_t function = dln_words_function(g->words, by);
+	dln_functions function = dln_words_function(g->words, by);
 	bool near = (function & DLN_F_JOINER) && x->when.anchor == DLN_WHEN_ABSOLUTE; /* "ousted after the Sept. 11, 2001, attacks": some time then */
 	return rel == DLN_R_OBL && !(function & DLN_F_LOCATIVE) && !near && !dln_view_is(by, "during");
 }
@@ -145,7 +145,7 @@ static bool carries(const dln_cues *cues, const dln_grounded *g, uint32_t t, uin
 	}
 }
 
-static bool has_aux(const dln_grounded *g, uint32_t t, uint32_t function)
+static bool has_aux(const dln_grounded *g, uint32_t t, dln_functions function)
 {
 	DLN_EACH_CHILD(&g->tree, t, it)
 		if ((tok(g, it)->deprel == DLN_R_AUX || tok(g, it)->deprel == DLN_R_AUXPASS) && (dln_words_function(g->words, tok(g, it)->form) & function))

@@ -162,13 +162,36 @@ static bool names_site(const dln_grounded *g, const dln_mention *m, int level)
 	return level > (int)DLN_SITE && t->deprel == DLN_R_COMPOUND && t->head != DLN_NO_TOKEN && (dln_ground_noun_at(g, t->head)->classes & DLN_C_FACILITY);
 }
 
-/* "Meeting in Nairobi, the leaders": where they meet is not what they speak of. */
-static bool is_venue(const dln_grounded *g, const dln_mention *m)
+bool dln_ground_turned_from(const dln_grounded *g, uint32_t before, uint32_t here)
 {
-	uint32_t t = m->head;
-	while (t != DLN_NO_TOKEN && token_at(g, t)->upos != DLN_VERB)
-		t = token_at(g, t)->head;
-	return t != DLN_NO_TOKEN && dln_ground_function(g, token_at(g, t)->lemma, DLN_F_MEETS);
+	if (!g->era || before == here || g->era[before] != DLN_ERA_LONG_AGO || g->era[here] == DLN_ERA_LONG_AGO)
+		return false;
+	return g->era[here] == DLN_ERA_NOW || g->parsed->sentences[before].block != g->parsed->sentences[here].block;
+}
+
+static bool meets(const dln_grounded *g, uint32_t t)
+{
+	return dln_ground_function(g, token_at(g, t)->lemma, DLN_F_MEETS) || dln_ground_function(g, token_at(g, t)->form, DLN_F_MEETS);
+}
+
+/* "Talks in Nairobi collapsed", "after a summit in Nairobi", "held talks in Nairobi", but a meeting may be bombed, and people killed at it. */
+static bool is_meeting(const dln_grounded *g, uint32_t t)
+{
+	dln_view prep = dln_tree_case(&g->tree, t);
+	uint32_t up = token_at(g, t)->head;
+	bool held = token_at(g, t)->deprel == DLN_R_OBJ && up != DLN_NO_TOKEN && dln_ground_function(g, token_at(g, up)->lemma, DLN_F_LIGHT);
+	return meets(g, t) && (held || token_at(g, t)->deprel == DLN_R_NSUBJ || (prep.len && !dln_ground_function(g, prep, DLN_F_LOCATIVE)));
+}
+
+bool dln_ground_is_venue(const dln_grounded *g, uint32_t t)
+{
+	for (; t != DLN_NO_TOKEN && token_at(g, t)->upos != DLN_VERB; t = token_at(g, t)->head)
+		if (is_meeting(g, t))
+			return true;
+	if (t == DLN_NO_TOKEN)
+		return false;
+	uint32_t object = dln_tree_find(&g->tree, t, DLN_R_OBJ, DLN_NO_TOKEN);
+	return meets(g, t) || (object != DLN_NO_TOKEN && is_meeting(g, object));
 }
 
 /* The place that the text before spoke of: in the nearest sentence that has one the last of its highest clause, since what a sentence
@@ -186,7 +209,8 @@ static const dln_mention *place_before(const dln_grounded *g, uint32_t token, in
 		uint32_t at = token_at(g, m->first)->sentence;
 		if (!may_be_meant(g, m, level))
 			continue;
-		if (is_landmark(g, m) || in_dateline(g, m) || is_venue(g, m) || names_site(g, m, level) ||
+		if (is_landmark(g, m) || in_dateline(g, m) || dln_ground_is_venue(g, m->head) || names_site(g, m, level) ||
+			dln_ground_turned_from(g, at, token_at(g, token)->sentence) ||
 			dln_ground_function(g, dln_tree_case(&g->tree, m->head), DLN_F_AWAY)) {
 			second = m;
 			continue;
