@@ -217,7 +217,8 @@ static dln_kind kind_struck(const job *j, dln_type type, uint32_t token, const d
 	if (to_somebody(type) && is_unknown_people(j, token) && target->kind == DLN_PERSON)
 		return DLN_PEOPLE;
 	bool body = target->kind == DLN_KIND_PLACE || target->kind == DLN_ORGANIZATION;
-	if (harms(type) && target->kind == DLN_THING && !dln_ground_listed(&j->g, token))
+	bool many = type == DLN_DISPLACE && tok(j, token)->upos == DLN_NUM; /* "200,000 have fled" */
+	if ((harms(type) || many) && target->kind == DLN_THING && !dln_ground_listed(&j->g, token))
 		return tok(j, token)->xpos == DLN_X_NNS || tok(j, token)->xpos == DLN_X_NNPS || tok(j, token)->upos == DLN_NUM ? DLN_PEOPLE : DLN_PERSON;
 	return strikes(type) && body ? DLN_THING : target->kind;
 }
@@ -351,7 +352,8 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	dln_claim c = {.type = m->rule->type, .trigger = trigger_range(j, m), .sentence = s->range, .rule = m->rule->name, .place = *where,
 		.factuality = fact->factuality, .aside = fact->aside, .block = block_of(j, m->token)};
 	dln_who actor = actor_at(j, r.actor), target = actor_at(j, r.target);
-	if (target.kind == DLN_THING && c.type >= DLN_AID)
+	bool occupied = c.type == DLN_SEIZE && target.kind == DLN_THING && !(dln_ground_classes(&j->g, r.target) & DLN_C_FACILITY); /* "from Chadian occupation" */
+	if (target.kind == DLN_THING && (c.type >= DLN_AID || occupied))
 		target = actor_at(j, owner_of(j, r.target));
 	if (actor.kind == DLN_THING && !acts(j, m->rule, r.actor, &actor) && (dln_ground_classes(&j->g, r.actor) & (DLN_C_VEHICLE | DLN_C_AIRCRAFT)))
 		actor = actor_at(j, owner_of(j, r.actor)); /* "trucks of the Red Cross delivered flour" */
