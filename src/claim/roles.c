@@ -271,12 +271,42 @@ static uint32_t told_to(const dln_grounded *g, uint32_t verb)
 	return whom != DLN_NO_TOKEN ? whom : dln_role_phrase(g, up, DLN_R_OBL, DLN_LIT("to"));
 }
 
+/* "Held a man on suspicion of bombing a bank": what a bare noun of a phrase lays to somebody's account is the deed of whom the verb is about, not of who holds
+ * him. DLN_NO_TOKEN: it is no such phrase ("under the pretext of", "with the aim of"), or nobody is held. */
+static uint32_t held_for(const dln_grounded *g, uint32_t verb, uint32_t noun)
+{
+	uint32_t mark = dln_role_child(g, verb, DLN_R_MARK), holds = tok(g, noun)->head;
+	bool of = mark != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, mark)->form) & DLN_F_OF);
+	if (!of || holds == DLN_NO_TOKEN || tok(g, holds)->upos != DLN_VERB || tok(g, noun)->deprel != DLN_R_OBL || !dln_view_is(dln_tree_case(&g->tree, noun), "on") ||
+		dln_tree_has(&g->tree, noun, DLN_R_DET))
+		return DLN_NO_TOKEN;
+	return dln_role_object(g, holds);
+}
+
 /* A plan that a verb is about without lending it a subject: who foils it did not make it. */
 static bool foreign(const dln_grounded *g, uint32_t plan)
 {
 	uint32_t verb = tok(g, plan)->head;
 	bool about = verb != DLN_NO_TOKEN && tok(g, plan)->deprel == DLN_R_OBJ && tok(g, verb)->upos == DLN_VERB;
 	return about && !(dln_words_function(g->words, tok(g, verb)->lemma) & DLN_F_LIGHT);
+}
+
+/* "Said that 51 more of their soldiers had been killed" with the number taken for an adverb. DLN_NO_TOKEN: there is none. */
+static uint32_t more_of(const dln_grounded *g, uint32_t verb)
+{
+	DLN_EACH_CHILD(&g->tree, verb, it)
+		if (it < verb && tok(g, it)->deprel == DLN_R_ADVMOD && tok(g, it)->xpos == DLN_X_JJR && dln_tree_has(&g->tree, it, DLN_R_NUMMOD))
+			return it;
+	return DLN_NO_TOKEN;
+}
+
+static bool has_tense(const dln_grounded *g, uint32_t verb)
+{
+	DLN_EACH_CHILD(&g->tree, verb, it)
+		if ((tok(g, it)->deprel == DLN_R_AUX || tok(g, it)->deprel == DLN_R_AUXPASS) &&
+			(tok(g, it)->xpos == DLN_X_VBD || tok(g, it)->xpos == DLN_X_VBZ || tok(g, it)->xpos == DLN_X_VBP))
+			return true;
+	return false;
 }
 
 /* The surface subject of a verb, inherited through coordination and control. */
@@ -299,6 +329,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 				if (p != DLN_NO_TOKEN && dln_ground_who(g, p).kind != DLN_FORCE && dln_ground_who(g, p).kind != DLN_ORGANIZATION)
 					p = DLN_NO_TOKEN;
 			}
+			if (p == DLN_NO_TOKEN)
+				p = held_for(g, verb, up);
 			if (p == DLN_NO_TOKEN && foreign(g, up)) /* "foiled a plot to bomb the bridge" */
 				return p;
 			if (p == DLN_NO_TOKEN && dln_tree_has(&g->tree, up, DLN_R_COP)) /* "Nyala is on the brink of falling" */
@@ -312,6 +344,9 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 		return dln_role_marked_to(g, verb) && up < verb ? dln_role_surface_subject(g, up) : DLN_NO_TOKEN;
 	case DLN_R_XCOMP:
 	case DLN_R_CCOMP: {
+		bool said = tok(g, verb)->deprel == DLN_R_CCOMP && g->spoken_of[verb] == UINT32_MAX;
+		if (said && dln_role_passive(g, verb) && has_tense(g, verb)) /* such a clause has a subject, if not one that was found */
+			return more_of(g, verb);
 		if (up > verb) /* "..., wounding four, a doctor said": who says it did not do it */
 			return told_to(g, verb);
 		uint32_t o = dln_role_child(g, up, DLN_R_OBJ);
@@ -370,9 +405,25 @@ uint32_t dln_role_subject(const dln_grounded *g, uint32_t verb)
 	return dln_role_unrelate(g, subject(g, verb, 0));
 }
 
+/* "Killed 100 of our fighters" with the fighters taken for a phrase with "of": a number before "of" is of them. DLN_NO_TOKEN: there is none. */
+static uint32_t some_of(const dln_grounded *g, uint32_t verb)
+{
+	DLN_EACH_CHILD(&g->tree, verb, it) {
+		uint32_t number = tok(g, it)->deprel == DLN_R_OBL ? dln_role_child(g, it, DLN_R_NUMMOD) : DLN_NO_TOKEN;
+		bool before_of = number != DLN_NO_TOKEN && number > verb && number + 1 < it && dln_role_child(g, it, DLN_R_CASE) == number + 1;
+		if (before_of && dln_view_is(tok(g, number + 1)->lemma, "of"))
+			return it;
+		if (tok(g, it)->deprel == DLN_R_TMOD && it > verb && tok(g, it)->upos == DLN_NUM && dln_role_phrase(g, it, DLN_R_NMOD, DLN_LIT("of")) != DLN_NO_TOKEN)
+			return it;
+	}
+	return DLN_NO_TOKEN;
+}
+
 uint32_t dln_role_object(const dln_grounded *g, uint32_t verb)
 {
 	uint32_t own = dln_role_child(g, verb, DLN_R_OBJ), up = tok(g, verb)->head;
+	if (own == DLN_NO_TOKEN && !dln_role_passive(g, verb))
+		own = some_of(g, verb);
 	if (own == DLN_NO_TOKEN && !dln_role_passive(g, verb))
 		own = dln_role_child(g, verb, DLN_R_IOBJ); /* "asked them to leave" */
 	uint32_t small = own == DLN_NO_TOKEN ? dln_role_child(g, verb, DLN_R_XCOMP) : DLN_NO_TOKEN; /* "left them homeless", as a clause of its own */
@@ -382,7 +433,8 @@ uint32_t dln_role_object(const dln_grounded *g, uint32_t verb)
 		return dln_role_unrelate(g, dln_role_child(g, small, DLN_R_NSUBJ));
 	if (dln_role_passive(g, verb))
 		return dln_role_unrelate(g, inherited(g, verb, 0));
-	if (own != DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_RELCL && dln_role_content(g, verb)) {
+	bool joined = own != DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_CCOMP && own < verb && dln_view_is(tok(g, own)->lemma, "that");
+	if (joined || (own != DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_RELCL && dln_role_content(g, verb))) {
 		uint32_t next = dln_tree_find(&g->tree, verb, DLN_R_OBJ, own); /* "that" joins the clause and is no object */
 		return dln_role_unrelate(g, next != DLN_NO_TOKEN ? next : own);
 	}

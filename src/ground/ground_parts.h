@@ -83,7 +83,7 @@ const dln_mention *dln_ground_mention_at(const dln_grounded *g, uint32_t token);
 /* The noun of nouns.tsv that a token is. Never NULL. */
 const dln_noun *dln_ground_noun_at(const dln_grounded *g, uint32_t token);
 /* Whether a small word has one of these DLN_F_ bits. */
-bool dln_ground_function(const dln_grounded *g, dln_view form, uint32_t bits);
+bool dln_ground_function(const dln_grounded *g, dln_view form, dln_functions bits);
 /* The armed group that a noun with the words before it means; `rebels` the word of it that a country's rebels can be called by, DLN_NO_TOKEN: none. UINT32_MAX: none. */
 uint32_t dln_ground_group(const dln_grounded *g, uint32_t token, uint32_t rebels);
 /* The same, only when the words before the noun say which ("Kurdish", "Turkey-backed"). */

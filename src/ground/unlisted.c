@@ -343,7 +343,7 @@ static bool stands_in(const dln_ground_job *job, const dln_mention *m)
 {
 	uint32_t stem = stem_of(job, m), first = with_article(job, m->first);
 	dln_view prep = dln_tree_case(&job->tree, stem);
-	uint32_t bits = dln_words_function(job->words, prep);
+	dln_functions bits = dln_words_function(job->words, prep);
 	bool at = dln_view_is(prep, "at");
 	if (!(bits & DLN_F_LOCATIVE) || (bits & DLN_F_OBJECT_OF && !at) || first == 0)
 		return false;
@@ -408,7 +408,7 @@ static void take_list_before(dln_ground_job *job, uint32_t from, dln_precision p
 static void take_list(dln_ground_job *job, uint32_t from, bool certain, dln_precision precision)
 {
 	uint32_t top = first_of_list(job, stem_of(job, &job->mentions.at[from]));
-	uint32_t bits = dln_words_function(job->words, dln_tree_case(&job->tree, top));
+	dln_functions bits = dln_words_function(job->words, dln_tree_case(&job->tree, top));
 	bool placed = (bits & DLN_F_LOCATIVE) && !(bits & DLN_F_OBJECT_OF);
 	for (uint32_t i = from; i + 1 < job->mentions.len && i < from + MOST_LISTED; i++) {
 		dln_mention *m = &job->mentions.at[i + 1];
