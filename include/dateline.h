@@ -140,6 +140,7 @@ typedef struct dln_intake_opts {
 	size_t max_file;          /* bytes of one file; 0: 16 MiB */
 	size_t max_files;         /* files of one run; 0: 10,000,000 */
 	const char *metadata;     /* CSV with the header path,outlet,url,published,agency; NULL: none */
+	bool uncoded;             /* only read: no claims are made, which is most of the work */
 	const char *outlet, *url, *published, *agency; /* for every report; NULL: as found. They win over the file's own words */
 	bool (*progress)(void *self, const dln_progress *now); /* may be NULL; false stops the run with DLN_STOPPED */
 	void *progress_self;

@@ -21,15 +21,18 @@ static dln_map_slot *seek(const dln_map *map, dln_view key, uint64_t hash) {
 	return &map->slots[i];
 }
 
-static void make_room(dln_arena *arena, dln_map *map) {
+void dln_map_reserve(dln_arena *arena, dln_map *map, size_t count) {
 	dln_map larger;
 	size_t i;
 
-	if (map->cap && map->len < map->cap / 3 * 2)
+	larger.cap = map->cap ? map->cap : 16;
+	while (larger.cap / 3 * 2 < count) {
+		if (larger.cap > SIZE_MAX / 2)
+			dln_arena_leave(arena, DLN_LIMIT);
+		larger.cap *= 2;
+	}
+	if (larger.cap == map->cap)
 		return;
-	larger.cap = map->cap ? map->cap * 2 : 16;
-	if (larger.cap < map->cap)
-		dln_arena_leave(arena, DLN_LIMIT);
 	larger.len = map->len;
 	larger.slots = dln_arena_array(arena, dln_map_slot, larger.cap);
 	for (i = 0; i < map->cap; i++)
@@ -43,7 +46,7 @@ static dln_map_slot *enter(dln_arena *arena, dln_map *map, dln_view key, uint32_
 	uint64_t hash = slot_hash(key);
 	dln_map_slot *slot;
 
-	make_room(arena, map);
+	dln_map_reserve(arena, map, map->len + 1);
 	slot = seek(map, key, hash);
 	if (slot->hash == 0) {
 		*slot = (dln_map_slot){key, hash, fresh};

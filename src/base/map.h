@@ -19,6 +19,8 @@ typedef struct dln_map {
 	size_t len, cap;
 } dln_map; /* zero-initialised is empty */
 
+/* Room for `count` keys at once, where their number is known: growing copies. */
+void dln_map_reserve(dln_arena *arena, dln_map *map, size_t count);
 void dln_map_put(dln_arena *arena, dln_map *map, dln_view key, uint32_t value); /* replaces */
 bool dln_map_get(const dln_map *map, dln_view key, uint32_t *value);           /* `value` may be NULL */
 /* The value of `key`, put as `fresh` when it was not there. */

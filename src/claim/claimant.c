@@ -27,7 +27,7 @@ static bool doubted(const dln_cues *cues, const dln_grounded *g, uint32_t head)
 	return false;
 }
 
-static bool is_function(const dln_grounded *g, uint32_t t, uint32_t function)
+static bool is_function(const dln_grounded *g, uint32_t t, dln_functions function)
 {
 	return t != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, t)->lemma) & function) != 0;
 }

@@ -22,9 +22,18 @@ bool dln_marked_to(const dln_grounded *g, uint32_t t)
 /* What the word that introduces an object adds. */
 static uint8_t introduced(const dln_grounded *g, dln_view by)
 {
-	uint32_t function = dln_words_function(g->words, by);
+	dln_functions function = dln_words_function(g->words, by);
 	return (function & DLN_F_OF ? DLN_COMP_OF : 0) | (function & DLN_F_AWAY ? DLN_COMP_FROM : 0) | (dln_view_is(by, "to") ? DLN_COMP_TO : 0) |
 		(dln_view_is(by, "for") ? DLN_COMP_FOR : 0);
+}
+
+/* "Chad had proposed a truce; Libya refused": what begins behind a semicolon could be a sentence, and is not what the verb before says. */
+static bool behind_semicolon(const dln_grounded *g, uint32_t t)
+{
+	DLN_EACH_CHILD(&g->tree, t, it)
+		if (tok(g, it)->deprel == DLN_R_PUNCT && it < t && dln_view_is(tok(g, it)->form, ";"))
+			return tok(g, t)->head < it;
+	return false;
 }
 
 uint8_t dln_complement(const dln_grounded *g, uint32_t t)
@@ -32,8 +41,11 @@ uint8_t dln_complement(const dln_grounded *g, uint32_t t)
 	if (dln_role_misread_clause(g, t))
 		return DLN_COMP_CLAUSE;
 	switch ((dln_deprel)tok(g, t)->deprel) {
-	case DLN_R_CCOMP:
 	case DLN_R_PARATAXIS:
+		if (behind_semicolon(g, t))
+			return 0;
+		return dln_marked_to(g, t) ? DLN_COMP_INF : DLN_COMP_CLAUSE;
+	case DLN_R_CCOMP:
 	case DLN_R_CSUBJ:
 		return dln_marked_to(g, t) ? DLN_COMP_INF : DLN_COMP_CLAUSE;
 	case DLN_R_XCOMP:
@@ -51,7 +63,7 @@ uint8_t dln_complement(const dln_grounded *g, uint32_t t)
 		if (dln_view_is(m, "that"))
 			return DLN_COMP_CLAUSE;
 		bool interest = dln_view_is(m, "in") && tok(g, t)->xpos == DLN_X_VBG && tok(g, tok(g, t)->head)->upos != DLN_VERB; /* "interested in attacking" */
-		uint32_t function = dln_words_function(g->words, m);
+		dln_functions function = dln_words_function(g->words, m);
 		if (!(function & DLN_F_OBJECT_OF) && mark > 0 && tok(g, mark - 1)->upos == DLN_PUNCT) /* "fled, with the army attacking" */
 			function = 0;
 		return interest || function & (DLN_F_SOURCE_OF | DLN_F_OBJECT_OF) ? DLN_COMP_OBJ | introduced(g, m) : 0;

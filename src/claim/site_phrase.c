@@ -118,7 +118,7 @@ static uint32_t before_time(const dln_grounded *g, uint32_t t)
  * in Gao". */
 static bool goes_on(const dln_grounded *g, uint32_t t)
 {
-	uint32_t bits = dln_words_function(g->words, dln_tree_case(&g->tree, t));
+	dln_functions bits = dln_words_function(g->words, dln_tree_case(&g->tree, t));
 	return (bits & (DLN_F_LOCATIVE | DLN_F_OF)) || !(bits & (DLN_F_OBJECT_OF | DLN_F_AWAY));
 }
 
@@ -233,7 +233,7 @@ bool dln_site_purpose(const dln_grounded *g, uint32_t verb)
 	uint32_t mark = tok(g, verb)->deprel == DLN_R_ADVCL ? dln_tree_find(&g->tree, verb, DLN_R_MARK, DLN_NO_TOKEN) : DLN_NO_TOKEN;
 	if (mark == DLN_NO_TOKEN)
 		return false;
-	uint32_t bits = dln_words_function(g->words, tok(g, mark)->form);
+	dln_functions bits = dln_words_function(g->words, tok(g, mark)->form);
 	return tok(g, mark)->xpos == DLN_X_TO || tok(g, mark)->xpos == DLN_X_RB /* "instead of taking Gao" */ ||
 		((bits & DLN_F_OBJECT_OF) && !(bits & DLN_F_LOCATIVE));
 }

@@ -238,7 +238,7 @@ static tense tense_of(const finder *f, uint32_t t)
 			scheduled = true; /* "the vote is due on Friday" */
 		if (rel != DLN_R_AUX && rel != DLN_R_AUXPASS && rel != DLN_R_COP)
 			continue;
-		uint32_t function = dln_words_function(f->g->words, tok(f, it)->form);
+		dln_functions function = dln_words_function(f->g->words, tok(f, it)->form);
 		modal |= tok(f, it)->xpos == DLN_X_MD || function & DLN_F_FUTURE;
 		perfect |= dln_view_is(tok(f, it)->lemma, "have");
 		present |= tok(f, it)->xpos == DLN_X_VBZ || tok(f, it)->xpos == DLN_X_VBP;

@@ -62,6 +62,7 @@ typedef struct dln_cli {
 	unsigned jobs, width, sentence;
 	dln_input input;
 	size_t max_file;
+	bool uncoded;               /* reports are only read */
 	dln_engine *engine;            /* opened when first needed */
 	dln_bar bar;
 	size_t failed;                 /* items that gave nothing */

@@ -55,6 +55,7 @@ int dln_cli_code(dln_cli *cli)
 
 int dln_cli_read_command(dln_cli *cli)
 {
+	cli->uncoded = true;
 	return tell_all(cli, cleaned);
 }
 

@@ -44,6 +44,7 @@ typedef struct dln_ground_job {
 	dln_vec(dln_found) found;
 	dln_vec(dln_person) people;
 	dln_map person_of;       /* surname or full name in small letters -> person */
+	dln_map somebody;        /* single words that are persons wherever they stand: the report tells their age, or they speak */
 	dln_grounded *out;
 } dln_ground_job;
 
@@ -83,7 +84,7 @@ const dln_mention *dln_ground_mention_at(const dln_grounded *g, uint32_t token);
 /* The noun of nouns.tsv that a token is. Never NULL. */
 const dln_noun *dln_ground_noun_at(const dln_grounded *g, uint32_t token);
 /* Whether a small word has one of these DLN_F_ bits. */
-bool dln_ground_function(const dln_grounded *g, dln_view form, uint32_t bits);
+bool dln_ground_function(const dln_grounded *g, dln_view form, dln_functions bits);
 /* The armed group that a noun with the words before it means; `rebels` the word of it that a country's rebels can be called by, DLN_NO_TOKEN: none. UINT32_MAX: none. */
 uint32_t dln_ground_group(const dln_grounded *g, uint32_t token, uint32_t rebels);
 /* The same, only when the words before the noun say which ("Kurdish", "Turkey-backed"). */

@@ -32,22 +32,25 @@ bool dln_ground_listed(const dln_grounded *g, uint32_t token)
 	return dln_words_is_noun(g->words, dln_view_lower(token_at(g, dln_ground_core(g, token))->lemma, room, sizeof room));
 }
 
-bool dln_ground_function(const dln_grounded *g, dln_view form, uint32_t bits)
+bool dln_ground_function(const dln_grounded *g, dln_view form, dln_functions bits)
 {
 	return (dln_words_function(g->words, form) & bits) != 0;
 }
 
-/* "A group of students", "a column of soldiers": those whom it consists of, DLN_NO_TOKEN where the noun is a body of its own ("the party of the workers"). */
+/* "A group of students", "a column of soldiers", "a quarter of the people": those whom it consists of, DLN_NO_TOKEN where the noun is a body of its own ("the
+ * party of the workers") or a place ("the quarter"). */
 static uint32_t made_up_of(const dln_grounded *g, uint32_t noun)
 {
 	const dln_noun *n = dln_ground_noun_at(g, noun);
 	const dln_classes men = DLN_C_FORCE | DLN_C_ARMED | DLN_C_PEOPLE | DLN_C_PERSON | DLN_C_WITNESS | DLN_C_OFFICIAL;
-	if (!(n->classes & (DLN_C_ARMED | DLN_C_FORCE)) || (n->kind != DLN_ORGANIZATION && n->kind != DLN_FORCE) || n->persons || token_at(g, noun)->xpos != DLN_X_NN)
+	bool share = dln_words_is_fraction(g->words, token_at(g, noun)->form);
+	bool body = (n->classes & (DLN_C_ARMED | DLN_C_FORCE)) && (n->kind == DLN_ORGANIZATION || n->kind == DLN_FORCE) && !n->persons;
+	if (!share && (!body || token_at(g, noun)->xpos != DLN_X_NN))
 		return DLN_NO_TOKEN;
 	DLN_EACH_CHILD(&g->tree, noun, it) {
-		bool bare = it > noun && token_at(g, it)->deprel == DLN_R_NMOD && token_at(g, it)->xpos == DLN_X_NNS &&
-			!dln_tree_has(&g->tree, it, DLN_R_DET) && !dln_tree_has(&g->tree, it, DLN_R_POSS);
-		if (bare && (dln_ground_noun_at(g, it)->classes & men) && dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF))
+		bool bare = token_at(g, it)->xpos == DLN_X_NNS && !dln_tree_has(&g->tree, it, DLN_R_DET) && !dln_tree_has(&g->tree, it, DLN_R_POSS);
+		bool phrase = it > noun && token_at(g, it)->deprel == DLN_R_NMOD && (share || bare);
+		if (phrase && (dln_ground_noun_at(g, it)->classes & men) && dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF))
 			return it;
 	}
 	return DLN_NO_TOKEN;
@@ -238,14 +241,18 @@ static bool fits(const dln_grounded *g, uint32_t i, dln_view form)
 	bool plural = t->xpos == DLN_X_NNS || t->xpos == DLN_X_NNPS || (!one && (who.kind == DLN_FORCE || who.kind == DLN_PEOPLE));
 	if (dln_ground_function(g, form, DLN_F_PERSON))
 		return who.kind == DLN_PERSON || (one && who.kind == DLN_FORCE);
-	if (dln_ground_function(g, form, DLN_F_PERSONS))
+	if (dln_ground_function(g, form, DLN_F_PERSONS)) {
+		const dln_mention *m = dln_ground_mention_at(g, i);
+		if (m && m->kind == DLN_M_PLACE && !dln_ground_subject(t->deprel)) /* a capital where something happens is nobody */
+			return false;
 		return (plural || who.kind == DLN_ORGANIZATION) && who.kind != DLN_THING && who.kind != DLN_PERSON && who.kind != DLN_KIND_PLACE && who.kind != DLN_KIND_NONE;
+	}
 	return (who.kind == DLN_ORGANIZATION || who.kind == DLN_FORCE || who.kind == DLN_KIND_PLACE) && t->xpos != DLN_X_NNS;
 }
 
 static bool same_pronoun(const dln_grounded *g, dln_view a, dln_view b)
 {
-	static const uint32_t KINDS[] = {DLN_F_PERSON, DLN_F_PERSONS, DLN_F_NEUTER};
+	static const dln_functions KINDS[] = {DLN_F_PERSON, DLN_F_PERSONS, DLN_F_NEUTER};
 	for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
 		if (dln_ground_function(g, a, KINDS[i]))
 			return dln_ground_function(g, b, KINDS[i]);

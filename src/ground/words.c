@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "know/fold.h"
+#include "parse/attribution.h"
 
 typedef struct loader {
 	dln_arena *arena;
@@ -20,6 +21,7 @@ typedef struct loader {
 	dln_vec(dln_view) titles;
 	dln_vec(dln_short_place) short_places;
 	dln_vec(dln_relation) relations;
+	dln_vec(dln_functions) functions;
 } loader;
 
 static const struct { const char *name; dln_classes bit; } CLASSES[] = {
@@ -356,7 +358,7 @@ static int32_t whole(dln_view digits)
 	return minus ? -value : value;
 }
 
-static const char *const RELATIONS[] = {"direction", "unit", "from", "side", "named", "opens", "of", "home", "gone"}; /* in the order of the enum */
+static const char *const RELATIONS[] = {"direction", "unit", "from", "side", "named", "opens", "of", "home", "gone", "left", "sole", "shown"}; /* in the order of the enum */
 
 static void load_relations(loader *l)
 {
@@ -372,30 +374,35 @@ static void load_relations(loader *l)
 	}
 	dln_know_table numbers = dln_know_get_table(l->know, "numbers");
 	uint32_t number_words = dln_know_column(&numbers, "words"), number_kind = dln_know_column(&numbers, "kind"), value = dln_know_column(&numbers, "value");
-	for (uint32_t r = 0; r < numbers.rows; r++)
-		if (dln_view_is(dln_know_cell(&numbers, r, number_kind), "cardinal"))
-			dln_map_put(l->arena, &l->out->number_of, dln_know_cell(&numbers, r, number_words), (uint32_t)whole(dln_know_cell(&numbers, r, value)));
+	for (uint32_t r = 0; r < numbers.rows; r++) {
+		dln_view kind_of = dln_know_cell(&numbers, r, number_kind), word = dln_know_cell(&numbers, r, number_words);
+		if (dln_view_is(kind_of, "cardinal"))
+			dln_map_put(l->arena, &l->out->number_of, word, (uint32_t)whole(dln_know_cell(&numbers, r, value)));
+		else if (dln_view_is(kind_of, "fraction"))
+			dln_map_put(l->arena, &l->out->fractions, word, 1);
+	}
 }
 
 static const char *const FUNCTIONS[] = {"locative", "around", "speaker", "speakers", "persons", "person", "neuter", "relative", "joiner", "attribution",
 	"object-of", "source-of", "of", "away", "definite", "perfect", "future", "former", "serving", "heads", "backed",
-	"collective", "light", "makes", "ahead", "doing", "law", "into", "local", "meets", "pair", "seat"}; /* in the order of the bits */
+	"collective", "light", "makes", "ahead", "doing", "law", "into", "local", "meets", "pair", "seat", "article"}; /* in the order of the bits */
 
 static void load_functions(loader *l)
 {
 	dln_know_table t = dln_know_get_table(l->know, "function_words");
 	uint32_t words = dln_know_column(&t, "words"), class_ = dln_know_column(&t, "class");
 	for (uint32_t r = 0; r < t.rows; r++) {
-		uint32_t bit = 0;
+		dln_functions bit = 0;
 		for (uint32_t i = 0; i < sizeof FUNCTIONS / sizeof *FUNCTIONS; i++)
 			if (dln_view_is(dln_know_cell(&t, r, class_), FUNCTIONS[i]))
-				bit = 1u << i;
+				bit = (dln_functions)1 << i;
 		dln_view rest = dln_know_cell(&t, r, words);
 		while (rest.len) {
 			dln_view word = dln_view_trim(dln_view_cut(&rest, ';'));
-			uint32_t bits = 0;
-			(void)dln_map_get(&l->out->function_of, word, &bits);
-			dln_map_put(l->arena, &l->out->function_of, word, bits | bit);
+			uint32_t index = dln_map_intern(l->arena, &l->out->function_of, word, (uint32_t)l->functions.len);
+			if (index == l->functions.len)
+				dln_vec_push(l->arena, &l->functions, 0);
+			l->functions.at[index] |= bit;
 		}
 	}
 }
@@ -424,6 +431,7 @@ static dln_status load(void *self)
 	load_short_places(l);
 	load_relations(l);
 	load_functions(l);
+	dln_sayings_verbs(l->arena, &l->out->says, l->know);
 	l->out->aliases = l->aliases.at;
 	l->out->actors = l->actors.at;
 	l->out->actor_count = l->actors.len;
@@ -436,6 +444,7 @@ static dln_status load(void *self)
 	l->out->titles = l->titles.at;
 	l->out->short_places = l->short_places.at;
 	l->out->relations = l->relations.at;
+	l->out->functions = l->functions.at;
 	return DLN_OK;
 }
 
@@ -475,12 +484,11 @@ bool dln_words_is_time(const dln_words *words, dln_view form)
 	return dln_map_get(&words->not_place, dln_view_lower(form, room, sizeof room), &kind) && kind == DLN_NOT_TIME;
 }
 
-uint32_t dln_words_function(const dln_words *words, dln_view form)
+dln_functions dln_words_function(const dln_words *words, dln_view form)
 {
 	char room[16];
-	uint32_t bits = 0;
-	(void)dln_map_get(&words->function_of, dln_view_lower(form, room, sizeof room), &bits);
-	return bits;
+	uint32_t index = 0;
+	return dln_map_get(&words->function_of, dln_view_lower(form, room, sizeof room), &index) ? words->functions[index] : 0;
 }
 
 const dln_group_row *dln_words_group(const dln_words *words, dln_view word)
@@ -520,6 +528,12 @@ dln_relation dln_words_relation(const dln_words *words, dln_view form)
 	char room[24];
 	uint32_t at = 0;
 	return dln_map_get(&words->relation_of, dln_view_lower(form, room, sizeof room), &at) ? words->relations[at] : (dln_relation){DLN_RELATION_NONE, 0, 0};
+}
+
+bool dln_words_is_fraction(const dln_words *words, dln_view form)
+{
+	char room[24];
+	return dln_map_get(&words->fractions, dln_view_lower(form, room, sizeof room), NULL);
 }
 
 uint32_t dln_words_number(const dln_words *words, dln_view form)

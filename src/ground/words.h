@@ -55,16 +55,41 @@ typedef struct dln_group_row {
 	uint32_t first, count;  /* in dln_words.group_actors */
 } dln_group_row;
 
-/* Classes of function_words.tsv as bits. */
-enum {
-	DLN_F_LOCATIVE = 1 << 0, DLN_F_AROUND = 1 << 1, DLN_F_SPEAKER = 1 << 2, DLN_F_SPEAKERS = 1 << 3, DLN_F_PERSONS = 1 << 4, DLN_F_PERSON = 1 << 5,
-	DLN_F_NEUTER = 1 << 6, DLN_F_RELATIVE = 1 << 7, DLN_F_JOINER = 1 << 8, DLN_F_ATTRIBUTION = 1 << 9, DLN_F_OBJECT_OF = 1 << 10,
-	DLN_F_SOURCE_OF = 1 << 11, DLN_F_OF = 1 << 12, DLN_F_AWAY = 1 << 13, DLN_F_DEFINITE = 1 << 14, DLN_F_PERFECT = 1 << 15, DLN_F_FUTURE = 1 << 16,
-	DLN_F_FORMER = 1 << 17, DLN_F_SERVING = 1 << 18, DLN_F_HEADS = 1 << 19, DLN_F_BACKED = 1 << 20,
-	DLN_F_COLLECTIVE = 1 << 21, DLN_F_LIGHT = 1 << 22, DLN_F_MAKES = 1 << 23, DLN_F_AHEAD = 1 << 24, DLN_F_DOING = 1 << 25,
-	DLN_F_LAW = 1 << 26, DLN_F_INTO = 1 << 27, DLN_F_LOCAL = 1 << 28, DLN_F_MEETS = 1 << 29, DLN_F_PAIR = 1 << 30,
-	DLN_F_SEAT = (int)(1u << 31)
-};
+/* Classes of function_words.tsv as bits: more than an enum holds. */
+typedef uint64_t dln_functions;
+#define DLN_F_LOCATIVE ((dln_functions)1 << 0)
+#define DLN_F_AROUND ((dln_functions)1 << 1)
+#define DLN_F_SPEAKER ((dln_functions)1 << 2)
+#define DLN_F_SPEAKERS ((dln_functions)1 << 3)
+#define DLN_F_PERSONS ((dln_functions)1 << 4)
+#define DLN_F_PERSON ((dln_functions)1 << 5)
+#define DLN_F_NEUTER ((dln_functions)1 << 6)
+#define DLN_F_RELATIVE ((dln_functions)1 << 7)
+#define DLN_F_JOINER ((dln_functions)1 << 8)
+#define DLN_F_ATTRIBUTION ((dln_functions)1 << 9)
+#define DLN_F_OBJECT_OF ((dln_functions)1 << 10)
+#define DLN_F_SOURCE_OF ((dln_functions)1 << 11)
+#define DLN_F_OF ((dln_functions)1 << 12)
+#define DLN_F_AWAY ((dln_functions)1 << 13)
+#define DLN_F_DEFINITE ((dln_functions)1 << 14)
+#define DLN_F_PERFECT ((dln_functions)1 << 15)
+#define DLN_F_FUTURE ((dln_functions)1 << 16)
+#define DLN_F_FORMER ((dln_functions)1 << 17)
+#define DLN_F_SERVING ((dln_functions)1 << 18)
+#define DLN_F_HEADS ((dln_functions)1 << 19)
+#define DLN_F_BACKED ((dln_functions)1 << 20)
+#define DLN_F_COLLECTIVE ((dln_functions)1 << 21)
+#define DLN_F_LIGHT ((dln_functions)1 << 22)
+#define DLN_F_MAKES ((dln_functions)1 << 23)
+#define DLN_F_AHEAD ((dln_functions)1 << 24)
+#define DLN_F_DOING ((dln_functions)1 << 25)
+#define DLN_F_LAW ((dln_functions)1 << 26)
+#define DLN_F_INTO ((dln_functions)1 << 27)
+#define DLN_F_LOCAL ((dln_functions)1 << 28)
+#define DLN_F_MEETS ((dln_functions)1 << 29)
+#define DLN_F_PAIR ((dln_functions)1 << 30)
+#define DLN_F_SEAT ((dln_functions)1 << 31)
+#define DLN_F_ARTICLE ((dln_functions)1 << 32)
 
 /* What a folded name may be. Several at once are possible. */
 typedef struct dln_alias {
@@ -86,7 +111,10 @@ typedef enum dln_relation_kind {
 	DLN_RELATION_SIDE /* "northern": a part of what is named */, DLN_RELATION_NAMED /* "village": says of a name that it is a place's */,
 	DLN_RELATION_OPENS /* "fort": the same, also as its first word */, DLN_RELATION_OF /* "outskirts": of a name that it is of */,
 	DLN_RELATION_HOME /* "residence": of a name before it, when it is somebody's */,
-	DLN_RELATION_GONE /* "entered": of its object, when fighters do it */
+	DLN_RELATION_GONE /* "entered": of its object, when fighters do it */,
+	DLN_RELATION_LEFT /* "fled": the same, and that who did it was there before */,
+	DLN_RELATION_SOLE, /* "last": of a noun, that its phrase picks out one by itself */
+	DLN_RELATION_SHOWN /* "photo": whose it is is named before it, and not where */
 } dln_relation_kind;
 typedef struct dln_relation {
 	dln_relation_kind kind;
@@ -113,7 +141,10 @@ typedef struct dln_words {
 	dln_map relation_of;     /* small letters -> index into relations */
 	const dln_relation *relations;
 	dln_map number_of;       /* cardinals of numbers.tsv -> value */
-	dln_map function_of;     /* small words -> DLN_F_ bits */
+	dln_map fractions;       /* those of numbers.tsv */
+	dln_map says;            /* verbs of saying (parse/attribution.h) */
+	dln_map function_of;     /* small words -> index in functions */
+	dln_functions *functions;
 	const dln_group_row *group_rows;
 	const uint32_t *group_actors; /* index into actors */
 	dln_map group_of, backed_of; /* word, alpha-2 code -> index into group_rows */
@@ -128,7 +159,7 @@ bool dln_words_is_noun(const dln_words *words, dln_view lemma);
 /* A month or weekday, written as a name. */
 bool dln_words_is_time(const dln_words *words, dln_view form);
 /* The DLN_F_ bits of a small word, whatever its case; 0 for any other. */
-uint32_t dln_words_function(const dln_words *words, dln_view form);
+dln_functions dln_words_function(const dln_words *words, dln_view form);
 /* What a word says of the armed groups that it is said of, and which groups a state backs. NULL: nothing. */
 const dln_group_row *dln_words_group(const dln_words *words, dln_view word);
 const dln_group_row *dln_words_backed(const dln_words *words, const char *iso2);
@@ -141,6 +172,8 @@ uint32_t dln_words_country(const dln_words *words, const char *iso2);
 dln_relation dln_words_relation(const dln_words *words, dln_view form);
 /* Thousandths of a number in digits or a word ("12.5", "1,200", "twelve"); 0 when it is none or over a million. */
 uint32_t dln_words_number(const dln_words *words, dln_view form);
+/* "half", "quarters". */
+bool dln_words_is_fraction(const dln_words *words, dln_view form);
 /* The place that a short form stands for, NULL: none. `words` as in the text. */
 const dln_short_place *dln_words_short_place(const dln_words *words, dln_view form);
 /* NULL when the name is not known. `words` as in the text. */

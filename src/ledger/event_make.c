@@ -15,6 +15,11 @@ static int who_worth(const dln_who *who) {
 	return who->name.len ? 2 + (who->side.len > 0 || who->kind == DLN_PERSON) : 1;
 }
 
+static bool is_one_party(const dln_build *b, const dln_who *x, const dln_who *y) {
+	uint32_t side = dln_record_side_of(b, x);
+	return (x->name.len && dln_view_eq(x->name, y->name)) || (side != DLN_NO_SIDE && side == dln_record_side_of(b, y));
+}
+
 static void note_who(const dln_build *b, uint32_t *best, uint32_t fact, bool target) {
 	const dln_claim *claim = b->facts[fact].claim;
 	int worth = who_worth(target ? &claim->target : &claim->actor);
@@ -24,6 +29,12 @@ static void note_who(const dln_build *b, uint32_t *best, uint32_t fact, bool tar
 		if (who_worth(target ? &known->target : &known->actor) >= worth) return;
 	}
 	*best = fact;
+}
+
+static void note_both(const dln_build *b, dln_group *g, uint32_t fact) {
+	note_who(b, &g->actor_fact, fact, false);
+	bool same = g->actor_fact != UINT32_MAX && is_one_party(b, &b->facts[g->actor_fact].claim->actor, &b->facts[fact].claim->target);
+	if (!(dln_record_is_mutual(g->type) && same)) note_who(b, &g->target_fact, fact, true);
 }
 
 static bool is_clear(dln_day begin, dln_day end) {
@@ -74,8 +85,7 @@ void dln_group_found(dln_build *b, dln_groups *groups, uint32_t number) {
 	g.background = fact->claim->aside == DLN_ASIDE_BACKGROUND;
 	take_time(&g, fact);
 	dln_vec_push(b->arena, &g.facts, number);
-	note_who(b, &g.actor_fact, number, false);
-	note_who(b, &g.target_fact, number, true);
+	note_both(b, &g, number);
 	fact->event = (uint32_t)groups->len;
 	dln_vec_push(b->arena, groups, g);
 }
@@ -84,8 +94,7 @@ void dln_group_add(dln_build *b, dln_group *g, uint32_t number) {
 	dln_told *fact = &b->facts[number];
 	fact->event = b->facts[g->facts.at[0]].event;
 	dln_vec_push(b->arena, &g->facts, number);
-	note_who(b, &g->actor_fact, number, false);
-	note_who(b, &g->target_fact, number, true);
+	note_both(b, g, number);
 	if (fact->claim->aside != DLN_ASIDE_BACKGROUND) g->background = false;
 	bool timeless = fact->begin == DLN_NO_DAY && fact->end == DLN_NO_DAY;
 	if (timeless) return;
@@ -178,6 +187,18 @@ static dln_who slot_who(const dln_build *b, const dln_group *g, uint32_t lead, b
 	return copy.kind != DLN_KIND_NONE ? copy : own;
 }
 
+/* Of a fight one report names one side and one the other, both as "with" whom; nobody fights himself. The best named of those who are not the actor's. */
+static dln_who opponent(const dln_build *b, const dln_group *g, uint32_t lead, const dln_who *actor) {
+	dln_who best = {0};
+	for (size_t i = 0; i < g->facts.len; i++) {
+		const dln_told *fact = &b->facts[g->facts.at[i]];
+		const dln_who *both[] = {&fact->claim->target, &fact->claim->actor};
+		for (size_t k = 0; k < 2; k++)
+			if (who_worth(both[k]) > who_worth(&best) && !is_one_party(b, both[k], actor)) best = borrowed(&b->facts[lead], fact, both[k]);
+	}
+	return best;
+}
+
 static dln_where slot_where(const dln_build *b, const dln_group *g, uint32_t lead) {
 	dln_where place = b->facts[lead].claim->place;
 	for (size_t i = 0; i < g->facts.len && !dln_where_some(&place); i++) {
@@ -240,6 +261,7 @@ static dln_event make(dln_build *b, const dln_group *g) {
 	if (is_clear(g->begin, g->end) && g->begin == g->end) event.time.grain = DLN_DAY;
 	event.actor = slot_who(b, g, lead, false);
 	event.target = slot_who(b, g, lead, true);
+	if (dln_record_is_mutual(g->type) && is_one_party(b, &event.actor, &event.target)) event.target = opponent(b, g, lead, &event.actor);
 	event.place = slot_where(b, g, lead);
 	dln_tally tally = tally_of(b, &event, g, STATES_ALL);
 	event.support = dln_record_support(b, &tally, dln_record_grade(&tally, tally.denies > 0, false), (dln_view){0});

@@ -33,6 +33,10 @@ const dln_type_policy *dln_record_policy(dln_type type) {
 	return &policies[type < DLN_TYPES ? type : DLN_ATTACK];
 }
 
+bool dln_record_is_mutual(dln_type type) {
+	return type == DLN_CLASH || type == DLN_TALK || type == DLN_AGREE;
+}
+
 /* ---- who ---- */
 
 static bool is_word_byte(char c) {

@@ -105,16 +105,18 @@ static bool who_agrees(const dln_build *b, const dln_group *g, const dln_told *f
 	return dln_record_compatible(b, other, target ? &other->claim->target : &other->claim->actor, fact, mine);
 }
 
-static bool is_mutual(dln_type type) {
-	return type == DLN_CLASH || type == DLN_TALK || type == DLN_AGREE;
+/* Whether the one that `known` names is who the fact has on the other side; nobody known agrees with anybody. */
+static bool crosses(const dln_build *b, uint32_t known, bool target, const dln_told *fact) {
+	if (known == UINT32_MAX) return true;
+	const dln_told *other = &b->facts[known];
+	const dln_who *mine = target ? &fact->claim->actor : &fact->claim->target;
+	return mine->kind != DLN_KIND_NONE && dln_record_compatible(b, other, target ? &other->claim->target : &other->claim->actor, fact, mine);
 }
 
 /* In a clash or in talks it does not matter who is named first. */
 static bool crossed(const dln_build *b, const dln_group *g, const dln_told *fact) {
-	if (g->actor_fact == UINT32_MAX || g->target_fact == UINT32_MAX) return false;
-	const dln_told *actor = &b->facts[g->actor_fact], *target = &b->facts[g->target_fact];
-	return dln_record_compatible(b, actor, &actor->claim->actor, fact, &fact->claim->target) &&
-		dln_record_compatible(b, target, &target->claim->target, fact, &fact->claim->actor);
+	bool known = g->actor_fact != UINT32_MAX || g->target_fact != UINT32_MAX;
+	return known && crosses(b, g->actor_fact, false, fact) && crosses(b, g->target_fact, true, fact);
 }
 
 static bool fits(const dln_build *b, const dln_group *g, const dln_told *fact) {
@@ -122,7 +124,7 @@ static bool fits(const dln_build *b, const dln_group *g, const dln_told *fact) {
 	/* Who toppled a government is told in many ways; that it was toppled then is one occurrence. */
 	bool toppled = dln_record_policy(g->type)->key == DLN_JOIN_TARGET;
 	bool straight = (toppled || who_agrees(b, g, fact, false)) && who_agrees(b, g, fact, true);
-	if (!straight && !(is_mutual(g->type) && crossed(b, g, fact))) return false;
+	if (!straight && !(dln_record_is_mutual(g->type) && crossed(b, g, fact))) return false;
 	return dln_record_compatible_numbers(b->facts[g->facts.at[0]].claim, fact->claim);
 }
 

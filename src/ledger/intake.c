@@ -37,6 +37,7 @@ struct dln_intake {
 	const dln_metatable *table;
 	dln_meta given;  /* for every report */
 	dln_input input;
+	bool uncoded;
 	size_t max_file, max_files;
 	unsigned jobs;
 	bool (*progress)(void *self, const dln_progress *now);
@@ -79,6 +80,9 @@ static dln_status code_articles(const dln_intake *intake, slot *s, dln_arena *sc
 	for (size_t i = 0; i < reports->len; i++) {
 		article *a = &s->articles[i];
 		dln_err trouble = {.at = DLN_NOWHERE};
+		*a = (article){.coded = {.report = reports->at[i]}};
+		if (intake->uncoded)
+			continue;
 		dln_status status = dln_code_report(s->arena, scratch, dln_engine_coder(intake->engine), &reports->at[i], &a->coded, &trouble);
 		a->failed = status != DLN_OK;
 		if (!a->failed)
@@ -211,6 +215,7 @@ static dln_view keep(dln_arena *arena, const char *given, bool *ok)
 static dln_status take_options(dln_intake *intake, const dln_intake_opts *opts, dln_err *err)
 {
 	intake->input = opts->input;
+	intake->uncoded = opts->uncoded;
 	intake->max_file = opts->max_file ? opts->max_file : MAX_FILE;
 	intake->max_files = opts->max_files ? opts->max_files : MAX_FILES;
 	intake->jobs = opts->jobs ? opts->jobs : dln_work_processors();

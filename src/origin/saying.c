@@ -124,7 +124,7 @@ static void match(dln_arena *turn, quoteds *all, const dln_plains *words, dln_ma
 }
 
 void dln_saying_find(dln_arena *arena, dln_arena *turn, dln_buf *scratch, const dln_coded *const *reports, const dln_plains *words, const uint32_t *order,
-		size_t count, dln_sayings *out) {
+		size_t count, dln_saying_list *out) {
 	quoteds all = {0};
 	dln_matches matches = {0};
 	dln_clusters clusters = {0};

@@ -18,8 +18,9 @@ enum {
 	FIRST = 128, FIRST_RARE = 256, PART = 512, /* of persons' names */
 	NOT_WORD = 1024, NOT_PERSON = 2048,        /* places_not.tsv */
 	TIME = 4096,
-	OPENS = 8192,    /* the first word of a longer phrase */
-	CAPITALS = 16384 /* holds for the word in capitals only */
+	OPENS = 8192,     /* the first word of a longer phrase */
+	CAPITALS = 16384, /* holds for the word in capitals only */
+	ARTICLE = 32768   /* it points at what is known: "the" */
 };
 
 static uint64_t key_of(dln_view words)
@@ -88,24 +89,18 @@ static bool in_capitals(dln_view words)
 	return upper;
 }
 
-dln_view dln_gazetteer_bare(const dln_know *know, dln_view name)
+dln_view dln_gazetteer_bare(const dln_gazetteer *g, dln_view name)
 {
-	dln_know_table t = dln_know_get_table(know, "function_words");
-	uint32_t words = dln_know_column(&t, "words"), class = dln_know_column(&t, "class");
 	size_t end = dln_view_find_byte(name, ' ');
-	for (uint32_t row = 0; end != DLN_NOWHERE && row < t.rows; row++) {
-		dln_view cell = dln_know_cell(&t, row, words);
-		while (dln_view_is(dln_know_cell(&t, row, class), "definite") && cell.at)
-			if (dln_view_eq_nocase(dln_view_cut(&cell, ';'), dln_view_sub(name, 0, end)))
-				return dln_view_sub(name, end + 1, name.len);
-	}
-	return name;
+	if (end == DLN_NOWHERE || !(look_up(g, key_of(dln_view_sub(name, 0, end)))->kinds & ARTICLE))
+		return name;
+	return dln_view_sub(name, end + 1, name.len);
 }
 
 static void put_phrase(dln_arena *arena, dln_gazetteer *g, dln_view words, uint32_t kinds)
 {
 	size_t end = 0;
-	words = dln_gazetteer_bare(g->know, words);
+	words = dln_gazetteer_bare(g, words);
 	while (end < words.len && words.at[end] != ' ' && words.at[end] != '-' && words.at[end] != '\'')
 		end++;
 	put(arena, g, words, kinds | (in_capitals(words) ? CAPITALS : 0), 0);
@@ -181,6 +176,7 @@ void dln_gazetteer_init(dln_arena *arena, dln_gazetteer *g, const dln_know *know
 	grow(arena, g);
 	if (!know)
 		return;
+	put_kinds(arena, g, "function_words", "words", "class", "definite", ARTICLE); /* before the names, which may begin with one */
 	put_actors(arena, g);
 	put_column(arena, g, "countries", "name", COUNTRY);
 	put_column(arena, g, "countries", "other", COUNTRY);

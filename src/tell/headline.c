@@ -111,7 +111,7 @@ static bool is_whole(const headline *h, dln_view words, const dln_where *place)
 }
 
 /* The word before a range, when it is one of being somewhere. */
-static dln_view word_before(const headline *h, dln_range range, uint32_t function)
+static dln_view word_before(const headline *h, dln_range range, dln_functions function)
 {
 	size_t end = range.begin, begin;
 	const char *at = h->report->text.at;
@@ -123,7 +123,7 @@ static dln_view word_before(const headline *h, dln_range range, uint32_t functio
 	return dln_words_function(h->words, word) & function ? word : (dln_view){0};
 }
 
-static void keep_word_before(headline *h, dln_range range, uint32_t function, const char *otherwise)
+static void keep_word_before(headline *h, dln_range range, dln_functions function, const char *otherwise)
 {
 	dln_view word = dln_range_some(range) ? word_before(h, range, function) : (dln_view){0};
 	dln_buf_view(&h->in, word.len ? word : dln_view_of(otherwise));

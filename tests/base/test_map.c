@@ -47,6 +47,25 @@ static dln_status finds_what_was_put(void *arena) {
 	return DLN_OK;
 }
 
+static dln_status grows_once_when_told(void *arena) {
+	dln_map map = {0};
+	const dln_map_slot *slots;
+	uint32_t value;
+	int i;
+
+	dln_map_put(arena, &map, key(0), 0);
+	dln_map_reserve(arena, &map, MANY);
+	slots = map.slots;
+	for (i = 1; i < MANY; i++)
+		dln_map_put(arena, &map, key(i), (uint32_t)i);
+	assert_ptr_equal(map.slots, slots);
+	dln_map_reserve(arena, &map, 1);
+	assert_ptr_equal(map.slots, slots);
+	assert_true(dln_map_get(&map, key(0), &value) && value == 0);
+	assert_true(dln_map_get(&map, key(MANY - 1), &value) && value == MANY - 1);
+	return DLN_OK;
+}
+
 static dln_status replaces_and_interns(void *arena) {
 	dln_map map = {0};
 	uint32_t value;
@@ -74,6 +93,11 @@ static dln_status takes_any_bytes(void *arena) {
 	assert_true(dln_map_get(&map, DLN_LIT("a\0c"), &value) && value == 3);
 	assert_false(dln_map_get(&map, DLN_LIT("a"), &value));
 	return DLN_OK;
+}
+
+static void reserves(void **state) {
+	(void)state;
+	assert_int_equal(with_arena(grows_once_when_told), DLN_OK);
 }
 
 static void finds(void **state) {
@@ -112,6 +136,7 @@ static void every_allocation_may_fail(void **state) {
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds),
+		cmocka_unit_test(reserves),
 		cmocka_unit_test(interns),
 		cmocka_unit_test(any_bytes),
 		cmocka_unit_test(the_hash_never_changes),

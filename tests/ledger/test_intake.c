@@ -201,10 +201,28 @@ static void an_engine_without_its_files_says_which(void **state)
 	assert_int_equal(strlen(dln_engine_knowledge(engine)), 64);
 }
 
+static void reports_may_be_read_without_claims(void **state)
+{
+	(void)state;
+	dln_test_folder folder;
+	dln_test_folder_new(&folder);
+	path p = put(&folder, "a.txt", "KABUL, Aug 9, 2021 - Taliban fighters captured the city of Kunduz on Monday, officials said.\n");
+	const char *const only = p.at;
+	dln_buf got;
+	for (int uncoded = 0; uncoded < 2; uncoded++) {
+		dln_buf_init(&got, 1 << 12);
+		run(&(dln_intake_opts){.jobs = 1, .uncoded = uncoded}, &only, 1, &got, DLN_OK);
+		assert_true(dln_view_find(dln_buf_as_view(&got), dln_view_of(uncoded ? "|2021-08-09|none" : "|2021-08-09|claims")) != DLN_NOWHERE);
+		dln_buf_clear(&got);
+	}
+	dln_test_folder_remove(&folder);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(items_come_in_order_at_any_number_of_threads),
+		cmocka_unit_test(reports_may_be_read_without_claims),
 		cmocka_unit_test(a_row_wins_over_an_option_and_an_option_over_the_text),
 		cmocka_unit_test(troubles_name_the_file_and_the_rest_goes_on),
 		cmocka_unit_test(a_run_that_is_stopped_has_done_whole_files),

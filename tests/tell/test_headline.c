@@ -144,6 +144,8 @@ static void who_suffered_is_told_with_the_number(void **state)
 		{"The 14 bodies lay in Goma.", DLN_KILL, "bodies", NULL, NULL, "", "14 bodies", "Goma", "Goma", WHOLE, TOWN, "14 bodies", NULL, "14 bodies in Goma"},
 		{"The displaced families are in Goma.", DLN_DISPLACE, "displaced", NULL, NULL, "", "The displaced families", "Goma", "Goma", WHOLE, TOWN, NULL, NULL,
 			"Flight of the displaced families in Goma"},
+		{"An uprooted child is in Goma.", DLN_DISPLACE, "uprooted", NULL, NULL, "", "An uprooted child", "Goma", "Goma", WHOLE, TOWN, NULL, NULL,
+			"Flight of an uprooted child in Goma"},
 		{"An airstrike on Tuesday in Goma.", DLN_AIRSTRIKE, "airstrike", NULL, NULL, "", "Tuesday", "Goma", "Goma", WHOLE, TOWN, NULL, "on Tuesday",
 			"Airstrike in Goma"},
 		{"Men shot the mayor of Goma.", DLN_KILL, "shot", "militia", "Men", "", "the mayor of Goma", "Goma", "Goma", WHOLE, TOWN, NULL, NULL,

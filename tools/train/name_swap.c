@@ -18,6 +18,7 @@ typedef dln_vec(dln_view) views;
 typedef struct swapping {
 	dln_arena *arena;
 	const dln_know *know;
+	dln_gazetteer gazetteer;
 	uint64_t random;
 	views bodies, persons, firsts, parts;
 	dln_map chosen; /* of the copy being made: the words of a name and its type to an index in `picks` */
@@ -29,7 +30,7 @@ typedef struct swapping {
 static void add_items(swapping *s, views *to, dln_view cell)
 {
 	while (cell.at) {
-		dln_view item = dln_gazetteer_bare(s->know, dln_view_trim(dln_view_cut(&cell, ';')));
+		dln_view item = dln_gazetteer_bare(&s->gazetteer, dln_view_trim(dln_view_cut(&cell, ';')));
 		if (item.len > 1 && item.len < 60 && dln_view_find_byte(item, '(') == DLN_NOWHERE)
 			dln_vec_push(s->arena, to, item);
 	}
@@ -216,6 +217,7 @@ static void copy_text(swapping *s, learn_texts *texts, size_t from)
 void learn_texts_swap(dln_arena *arena, learn_texts *texts, const dln_know *know, unsigned times, uint64_t seed)
 {
 	swapping s = { .arena = arena, .know = know, .random = seed };
+	dln_gazetteer_init(arena, &s.gazetteer, know);
 	read_tables(&s);
 	size_t n = texts->len;
 	for (unsigned time = 0; time < times; time++)
