@@ -5,20 +5,19 @@
 
 #include "origin/passage.h"
 
-enum { MOST_COMPARED = 32, LOOK_BACK = 8 };
+enum { MOST_COMPARED = 32, LOOK_BACK = 8, MOST_STEPS = 1024 /* along two lists; what they share behind that is not known */ };
 
 /* ---- union-find ---- */
 
-static uint32_t root_of(uint32_t *parent, uint32_t i) {
+uint32_t dln_group_of(uint32_t *parent, uint32_t i) {
 	while (parent[i] != i)
 		i = parent[i] = parent[parent[i]];
 	return i;
 }
 
-/* The smaller root stays, so that the root of a group is its first node. */
-static void join(uint32_t *parent, uint32_t a, uint32_t b) {
-	a = root_of(parent, a);
-	b = root_of(parent, b);
+void dln_group_join(uint32_t *parent, uint32_t a, uint32_t b) {
+	a = dln_group_of(parent, a);
+	b = dln_group_of(parent, b);
 	if (a < b)
 		parent[b] = a;
 	else
@@ -49,7 +48,7 @@ static void list_groups(dln_arena *arena, const dln_span_of *spans, uint32_t *pa
 	kept = dln_arena_array(arena, dln_span_of, n + 1);
 	for (i = 0, n = 0; i < count; i++)
 		if (spans[i].end > spans[i].begin)
-			members[n++] = (member){root_of(parent, (uint32_t)i), (uint32_t)i};
+			members[n++] = (member){dln_group_of(parent, (uint32_t)i), (uint32_t)i};
 	qsort(members, n, sizeof *members, by_root);
 	for (i = 0; i < n; i = end) {
 		for (end = i + 1; end < n && members[end].root == members[i].root; end++)
@@ -105,7 +104,7 @@ void dln_cluster_spans(dln_arena *arena, const dln_matches *matches, dln_cluster
 	for (i = 0; i < count; i++)
 		parent[i] = (uint32_t)i;
 	for (i = 0; i < matches->len; i++)
-		join(parent, number_of(spans, count, &matches->at[i].a), number_of(spans, count, &matches->at[i].b));
+		dln_group_join(parent, number_of(spans, count, &matches->at[i].a), number_of(spans, count, &matches->at[i].b));
 	list_groups(arena, spans, parent, count, out);
 }
 
@@ -132,7 +131,7 @@ static void join_sentences(dln_arena *arena, const dln_plains *words, size_t cou
 			continue;
 		widen(&spans[x], a);
 		widen(&spans[y], b);
-		join(parent, x, y);
+		dln_group_join(parent, x, y);
 	}
 	list_groups(arena, spans, parent, total, out);
 }
@@ -218,7 +217,7 @@ static int by_number(const void *a, const void *b) {
 static bool share(const numbers *a, const numbers *b) {
 	size_t i = 0, k = 0;
 
-	while (i < a->len && k < b->len) {
+	while (i < a->len && k < b->len && i + k < MOST_STEPS) {
 		if (a->at[i] == b->at[k])
 			return true;
 		if (a->at[i] < b->at[k])
@@ -288,7 +287,7 @@ static bool share_passage(const relations *r, uint32_t a, uint32_t b, uint32_t r
 	const numbers *x = &r->passages[a], *y = &r->passages[b];
 	size_t i = 0, k = 0;
 
-	while (i < x->len && k < y->len) {
+	while (i < x->len && k < y->len && i + k < MOST_STEPS) {
 		if (x->at[i] == y->at[k] && r->rank[x->at[i]] < rank)
 			return true;
 		if (x->at[i] <= y->at[k])

@@ -7,6 +7,8 @@
  * Who comes before whom. By day of publication; a report whose day is not known is as old as the oldest that holds its words or whose words it holds.
  * Of one day, who has more words in common with all the others, counted with each: editors cut and change, each in his own way, so that copies are nearer
  * to their source than to each other. Then by identity. Of several that come before a report and have most of its words, the first of all is its source.
+ * Reports that have most of each other's words, be it by way of others, are printings of one text, and the first of them is the source of all: who of hundreds was
+ * compared with whom must not matter.
  */
 #include <stdlib.h>
 
@@ -274,10 +276,72 @@ static int by_coming(const void *a, const void *b) {
 	return (x->number > y->number) - (x->number < y->number);
 }
 
+static int by_numbers(const void *a, const void *b) {
+	const holding *x = a, *y = b;
+
+	if (x->of != y->of)
+		return x->of < y->of ? -1 : 1;
+	return (x->in > y->in) - (x->in < y->in);
+}
+
+/* True when either report, none of them an agency's, has most of the other's words. */
+static bool printings(const dln_finder *f, const holdings *sums, const holding *h) {
+	holding turned = {h->in, h->of, 0}, *other;
+
+	if (f->agency[h->of].len || f->agency[h->in].len || !mostly(f, h))
+		return false;
+	other = bsearch(&turned, sums->at, sums->len, sizeof turned, by_numbers);
+	return other && mostly(f, other);
+}
+
+/* Groups of printings, by rank. */
+static uint32_t *group_printings(dln_finder *f, const holdings *sums) {
+	uint32_t *groups = dln_arena_array(f->scratch, uint32_t, (size_t)f->count + 1);
+	size_t i;
+
+	for (i = 0; i < f->count; i++)
+		groups[i] = (uint32_t)i;
+	for (i = 0; i < sums->len; i++)
+		if (printings(f, sums, &sums->at[i]))
+			dln_group_join(groups, f->rank[sums->at[i].of], f->rank[sums->at[i].in]);
+	return groups;
+}
+
+/* Of the reports before it that have most of its words the first; where it is no first printing and has none before it, any other printing. */
+static void find_sources(dln_finder *f, const holdings *sums, uint32_t *groups) {
+	size_t i;
+
+	for (i = 0; i < sums->len; i++) {
+		const holding *h = &sums->at[i];
+		uint32_t *source = &f->source[h->of], of = f->rank[h->of], in = f->rank[h->in];
+		bool first = dln_group_of(groups, of) == of;
+		if (f->agency[h->of].len || !mostly(f, h) || (in > of && (first || dln_group_of(groups, in) != dln_group_of(groups, of))))
+			continue;
+		if (*source == DLN_NO_REPORT || in < f->rank[*source])
+			*source = h->in;
+	}
+}
+
+/* Where the links end. A first printing's source comes before it, so that no link goes round. */
+static void find_roots(dln_finder *f, const coming *come, uint32_t *groups) {
+	uint32_t i;
+
+	for (i = 0; i < f->count; i++) {
+		uint32_t report = come[i].report, first = dln_group_of(groups, i);
+		if (first != i)
+			f->root[report] = f->root[come[first].report];
+		else if (f->agency[report].len || f->source[report] == DLN_NO_REPORT)
+			f->root[report] = report;
+		else
+			f->root[report] = f->root[f->source[report]];
+	}
+}
+
 static void link_reports(dln_finder *f) {
 	coming *come = dln_arena_array(f->scratch, coming, (size_t)f->count + 1);
 	covers all = {0};
 	holdings sums = {0};
+	uint32_t *groups;
 	size_t i;
 
 	cover_same_texts(f, &all);
@@ -291,28 +355,9 @@ static void link_reports(dln_finder *f) {
 	qsort(come, f->count, sizeof *come, by_coming);
 	for (i = 0; i < f->count; i++)
 		f->rank[come[i].report] = (uint32_t)i;
-	for (i = 0; i < sums.len; i++) {
-		const holding *h = &sums.at[i];
-		uint32_t *source = &f->source[h->of];
-		if (f->agency[h->of].len == 0 && mostly(f, h) && f->rank[h->in] < f->rank[h->of] &&
-				(*source == DLN_NO_REPORT || f->rank[h->in] < f->rank[*source]))
-			*source = h->in;
-	}
-}
-
-/* A source comes before what was made from it, so that no link goes round. */
-static uint32_t root_of(dln_finder *f, uint32_t report) {
-	uint32_t at = report, next;
-
-	while (f->root[at] == DLN_NO_REPORT && f->agency[at].len == 0 && f->source[at] != DLN_NO_REPORT)
-		at = f->source[at];
-	if (f->root[at] == DLN_NO_REPORT)
-		f->root[at] = at;
-	for (; report != at; report = next) {
-		next = f->source[report];
-		f->root[report] = f->root[at];
-	}
-	return f->root[at];
+	groups = group_printings(f, &sums);
+	find_sources(f, &sums, groups);
+	find_roots(f, come, groups);
 }
 
 void dln_copies_follow(dln_finder *f) {
@@ -323,11 +368,9 @@ void dln_copies_follow(dln_finder *f) {
 	f->root = dln_arena_array(f->scratch, uint32_t, (size_t)f->count + 1);
 	f->rank = dln_arena_array(f->scratch, uint32_t, (size_t)f->count + 1);
 	for (i = 0; i < f->count; i++)
-		f->source[i] = f->root[i] = DLN_NO_REPORT;
+		f->source[i] = DLN_NO_REPORT;
 	join_agencies(f);
 	link_reports(f);
-	for (i = 0; i < f->count; i++)
-		root_of(f, i);
 	for (i = 0; i < f->count; i++) /* what ends at an agency's copy is that agency's */
 		f->agency[i] = f->agency[f->root[i]];
 }

@@ -217,6 +217,29 @@ static void sources_are_found(void **state) {
 	assert_int_equal(o.shared[0].places[o.shared[0].source].report, 0);
 }
 
+/* A dispatch that stands in more outlets than are compared with each other, each of which changed a word: one origin, and one passage a sentence. */
+static void a_dispatch_in_many_outlets_is_one(void **state) {
+	enum { OUTLETS = 60 };
+	static const char *const words[] = {"village", "harbour", "county", "island", "border"};
+	const dln_coded *set[OUTLETS];
+	char text[2048], path[32], outlet[32];
+	dln_origins o;
+	int i;
+
+	(void)state;
+	for (i = 0; i < OUTLETS; i++) {
+		snprintf(path, sizeof path, "%02d.txt", i);
+		snprintf(outlet, sizeof outlet, "Gazette %d", i);
+		snprintf(text, sizeof text, "The %s road reopened on day %d.\n\n" PARAGRAPH "\n\nIn the %s people heard of it %d hours later. " RANGE, words[i % 5], i, words[i / 5 % 5], i / 3);
+		set[i] = report(path, outlet, NULL, text);
+	}
+	o = find(set, OUTLETS);
+	assert_int_equal(o.len, 1);
+	assert_int_equal(o.at[0].report_count, OUTLETS);
+	for (i = 0; i < OUTLETS; i++)
+		assert_int_equal(o.of_report[i], 0);
+}
+
 /* A notice that stands under articles, at the foot of a copy too, is told by nothing and joins nothing. */
 static void notices_join_nothing(void **state) {
 	dln_coded *set[] = {report("a.txt", "Post", NULL, "Rebels took Northtown.\n\n" PARAGRAPH "\n\n" NOTICE),
@@ -422,6 +445,7 @@ int main(void) {
 		cmocka_unit_test(quotations_are_told_apart_from_copies),
 		cmocka_unit_test(passages_survive_editing),
 		cmocka_unit_test(sources_are_found),
+		cmocka_unit_test(a_dispatch_in_many_outlets_is_one),
 		cmocka_unit_test(notices_join_nothing),
 		cmocka_unit_test(formulas_do_not_count),
 		cmocka_unit_test(properties_hold),
