@@ -230,7 +230,8 @@ static void a_dispatch_in_many_outlets_is_one(void **state) {
 	for (i = 0; i < OUTLETS; i++) {
 		snprintf(path, sizeof path, "%02d.txt", i);
 		snprintf(outlet, sizeof outlet, "Gazette %d", i);
-		snprintf(text, sizeof text, "The %s road reopened on day %d.\n\n" PARAGRAPH "\n\nIn the %s people heard of it %d hours later. " RANGE, words[i % 5], i, words[i / 5 % 5], i / 3);
+		snprintf(text, sizeof text, "The %s road reopened on day %d.\n\n" PARAGRAPH "\n\nIn the %s people heard of it %d hours later. " RANGE,
+			words[i % 5], i, words[i / 5 % 5], i / 3);
 		set[i] = report(path, outlet, NULL, text);
 	}
 	o = find(set, OUTLETS);
