@@ -195,6 +195,8 @@ static uint32_t in_clause(const dln_grounded *g, const dln_cues *cues, const dln
 		if (t != match->token && (described || dln_site_says(g, cues, t)))
 			break;
 		token = apart || beside_noun(g, match, t) ? dln_site_phrase(g, t, out) : around(g, match, t, t != match->token || !is_speech(match->rule->type), out);
+		if (token != DLN_NO_TOKEN && t != match->token && dln_ground_is_venue(g, token)) /* "as fighting raged, envoys sat down to talks in Doha" */
+			token = DLN_NO_TOKEN;
 		if (token != DLN_NO_TOKEN)
 			break;
 		uint32_t up = tok(g, t)->head;

@@ -358,7 +358,8 @@ static int32_t whole(dln_view digits)
 	return minus ? -value : value;
 }
 
-static const char *const RELATIONS[] = {"direction", "unit", "from", "side", "named", "opens", "of", "home", "gone", "left", "sole", "shown"}; /* in the order of the enum */
+static const char *const RELATIONS[] = {"direction", "unit", "from", "side", "named", "opens", "of", "home", "gone", "left", "sole",
+	"shown"}; /* in the order of the enum */
 
 static void load_relations(loader *l)
 {

@@ -158,9 +158,16 @@ static uint32_t phrase_before(const dln_map *joiners, const dln_token *tokens, c
 	return found;
 }
 
-/* "Reported 30 people had been killed", "fighting in the town and 60 families have fled": the noun right before a verb with its auxiliary, taken for the object
- * of the verb above or for one more of a list. */
-static bool take_neighbour(dln_token *tokens, dln_below *at, uint32_t verb, uint32_t first)
+/* "20 of their fighters", "51 more of them": a number with what it is of, in the place of a noun. */
+static bool counts_of(const dln_token *tokens, uint32_t n, uint32_t i, uint32_t first)
+{
+	bool number = tokens[i].upos == DLN_NUM || (i > 0 && tokens[i - 1].upos == DLN_NUM && tokens[i - 1].head == first + i);
+	return number && i + 2 < n && tokens[i + 1].deprel == DLN_R_CASE && tokens[i + 1].head != DLN_NO_TOKEN && tokens[tokens[i + 1].head - first].head == first + i;
+}
+
+/* "Reported 30 people had been killed", "said 20 of their fighters were wounded", "fighting in the town and 60 families have fled": the noun right before a verb
+ * with its auxiliary, taken for the object of the verb above or for one more of a list. */
+static bool take_neighbour(dln_token *tokens, dln_below *at, uint32_t n, uint32_t verb, uint32_t first)
 {
 	uint32_t end = at[verb].low, noun = DLN_NO_TOKEN;
 	bool beside = tokens[verb].xpos == DLN_X_VBD && tokens[verb].deprel == DLN_R_CONJ; /* "hid in their homes and a commander vowed" */
@@ -168,6 +175,9 @@ static bool take_neighbour(dln_token *tokens, dln_below *at, uint32_t verb, uint
 		return false;
 	for (uint32_t i = end - 1; at[i].high == end - 1 && tokens[i].head != DLN_NO_TOKEN; i = tokens[i].head - first) {
 		bool object = at[verb].finite && tokens[i].deprel == DLN_R_OBJ && tokens[i].head == tokens[verb].head;
+		bool loose = tokens[i].head == first + verb || tokens[i].head == tokens[verb].head; /* a number has many places */
+		if (at[verb].finite && loose && i < verb && counts_of(tokens, n, i, first))
+			noun = i;
 		if (dln_below_nominal(&tokens[i]) && (object || (noun == DLN_NO_TOKEN && tokens[i].deprel == DLN_R_CONJ && at[i].joined)))
 			noun = i;
 	}
@@ -269,7 +279,7 @@ void dln_mend_subjects(dln_arena *scratch, const dln_map *joiners, dln_token *to
 	for (uint32_t v = 0; v < n; v++) {
 		if (!lacks_subject(&tokens[v], &at[v]))
 			continue;
-		if (take_subject(tokens, at, n, v, first) || take_neighbour(tokens, at, v, first) || take_unjoined(tokens, at, v, first)) {
+		if (take_subject(tokens, at, n, v, first) || take_neighbour(tokens, at, n, v, first) || take_unjoined(tokens, at, v, first)) {
 			at = dln_below_collect(scratch, tokens, n, first);
 			dln_below_measure(tokens, at, n, first);
 			continue;
