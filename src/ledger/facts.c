@@ -13,21 +13,6 @@ enum { TOTAL_DAYS = 7 };
 
 /* ---- copied passages ---- */
 
-/* The first of an agency among those that print the passage, else the first: whose it is. */
-static uint32_t owner_of(const dln_build *b, const dln_shared *passage) {
-	uint32_t owner = UINT32_MAX;
-	bool agency = false;
-	for (size_t i = 0; i < passage->place_count; i++) {
-		if (passage->places[i].report >= b->report_count) continue;
-		uint32_t origin = b->origins.of_report[passage->places[i].report];
-		bool has = b->origins.at && origin < b->origins.len && b->origins.at[origin].agency.len > 0;
-		if (owner != UINT32_MAX && (agency > has || (agency == has && owner <= origin))) continue;
-		owner = origin;
-		agency = has;
-	}
-	return owner;
-}
-
 /* True when most of the sentence is in the passage: copies change first and last words. */
 static bool stands_in(dln_range sentence, dln_range passage) {
 	uint32_t begin = sentence.begin > passage.begin ? sentence.begin : passage.begin, end = sentence.end < passage.end ? sentence.end : passage.end;
@@ -39,10 +24,10 @@ static void trace_passages(dln_build *b) {
 	if (!b->origins.of_report) return;
 	for (size_t i = 0; i < b->origins.shared_count; i++) {
 		const dln_shared *passage = &b->origins.shared[i];
-		uint32_t owner = passage->kind == DLN_SHARED_COPY ? owner_of(b, passage) : UINT32_MAX;
-		for (size_t k = 0; owner != UINT32_MAX && k < passage->place_count; k++) {
+		if (passage->kind != DLN_SHARED_COPY) continue;
+		uint32_t owner = b->origins.of_report[passage->places[passage->source].report];
+		for (size_t k = 0; k < passage->place_count; k++) {
 			uint32_t report = passage->places[k].report;
-			if (report >= b->report_count) continue;
 			for (uint32_t f = b->first_fact[report]; f < b->first_fact[report + 1]; f++) {
 				if (stands_in(b->facts[f].claim->sentence, passage->places[k].range)) b->facts[f].origin = owner;
 			}

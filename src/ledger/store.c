@@ -221,7 +221,7 @@ static dln_status load_report(dln_ledger *ledger, dln_story *story, int64_t row,
 	dln_status status = dln_store_read(ledger, dln_story_arena(story), dln_story_pool(story), row, false, &stored, err);
 
 	if (status == DLN_OK)
-		status = dln_story_identity(&stored.coded.report, &identity);
+		status = dln_report_identity(&stored.coded.report, &identity);
 	if (status)
 		return status;
 	if (!dln_view_is(stored.identity, identity.hex))

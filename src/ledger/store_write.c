@@ -376,7 +376,7 @@ dln_status dln_ledger_add(dln_ledger *ledger, const dln_coded *coded, dln_added 
 	status = dln_coded_check(coded, err); /* nothing goes in that would not come out again */
 	if (status)
 		return status;
-	status = dln_story_identity(&coded->report, &w.identity);
+	status = dln_report_identity(&coded->report, &w.identity);
 	if (status == DLN_OK)
 		status = dln_report_seal(coded, &w.seal);
 	if (status)

@@ -1,7 +1,6 @@
 /* story.h: a set of coded reports in memory, and its canonical order.
  *
- * A report is one printing: text, outlet, url, publication day as metadata or its own words give it, credited agencies. Its identity is the SHA-256 of
- * these; two files of one identity are one report, which keeps the smaller path. Reports are sorted by path, then by identity.
+ * A report is one printing (dln_report_identity); two files of one identity are one report, which keeps the smaller path. Reports are sorted by path, then by identity.
  * Where two reports have one path (the file changed between two `add`s), the shown id of each is "path@" and six hex digits of its identity.
  */
 #ifndef DLN_LEDGER_STORY_H
@@ -18,8 +17,6 @@ typedef struct dln_story_report {
 /* Sorts and names; called by whoever reads a story after adding. Indices into the result are what record and origins speak of. The array lives
  * until the next adding or the story's end. */
 dln_status dln_story_sorted(const dln_story *story, const dln_story_report *const **out, size_t *count, dln_err *err);
-/* The identity of a report. */
-dln_status dln_story_identity(const dln_report *report, dln_sha256 *out);
 /* Which of two reports of one identity is kept: negative when `a` is. By path, then by what else may differ: where in the file, how dated, title, byline. */
 int dln_story_prefer(const dln_report *a, const dln_report *b);
 /* Adds a report whose memory is already the story's arena (used when loading a ledger). */

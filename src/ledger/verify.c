@@ -185,7 +185,7 @@ static void check_report(checking *c, const dln_stored *stored) {
 
 	if (stored->text_differs)
 		finding(c, coded->report.id, "its text is not the one that was read (the hash differs)");
-	if (hashed(c, dln_story_identity(&coded->report, &identity)) && !dln_view_is(stored->identity, identity.hex))
+	if (hashed(c, dln_report_identity(&coded->report, &identity)) && !dln_view_is(stored->identity, identity.hex))
 		finding(c, coded->report.id, "its identity does not follow from its text, outlet, url, day and agencies");
 	else if (hashed(c, dln_report_seal(coded, &seal)) && !seal_fits(stored->seal, &seal))
 		finding(c, coded->report.id, "a field of it was changed");

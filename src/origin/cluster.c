@@ -1,82 +1,27 @@
 /* cluster.c: pairwise matches to passages with all the places where they stand.
  *
- * A union-find over the distinct spans: the two ends of a match belong together, and so do spans of one report that are nearly the same. */
+ * A union-find over nodes: the sentences of the set, or the distinct spans. */
 #include <stdlib.h>
 
 #include "origin/passage.h"
 
-enum { SAME_FIFTHS = 4, MOST_COMPARED = 32 };
+enum { MOST_COMPARED = 32, LOOK_BACK = 8, MOST_STEPS = 1024 /* along two lists; what they share behind that is not known */ };
 
-typedef struct nodes {
-	dln_span_of *spans; /* sorted, distinct */
-	uint32_t *parent;
-	size_t len;
-} nodes;
+/* ---- union-find ---- */
 
-static int by_place(const void *a, const void *b) {
-	const dln_span_of *x = a, *y = b;
-
-	if (x->report != y->report)
-		return x->report < y->report ? -1 : 1;
-	if (x->begin != y->begin)
-		return x->begin < y->begin ? -1 : 1;
-	return (x->end > y->end) - (x->end < y->end);
-}
-
-static void make_nodes(dln_arena *arena, const dln_matches *matches, nodes *n) {
-	size_t i, all = matches->len * 2;
-
-	n->spans = dln_arena_array(arena, dln_span_of, all + 1);
-	n->parent = dln_arena_array(arena, uint32_t, all + 1);
-	for (i = 0; i < matches->len; i++) {
-		n->spans[2 * i] = matches->at[i].a;
-		n->spans[2 * i + 1] = matches->at[i].b;
-	}
-	qsort(n->spans, all, sizeof *n->spans, by_place);
-	for (i = 0; i < all; i++)
-		if (n->len == 0 || by_place(&n->spans[n->len - 1], &n->spans[i]) != 0)
-			n->spans[n->len++] = n->spans[i];
-	for (i = 0; i < n->len; i++)
-		n->parent[i] = (uint32_t)i;
-}
-
-static uint32_t root_of(nodes *n, uint32_t i) {
-	while (n->parent[i] != i)
-		i = n->parent[i] = n->parent[n->parent[i]];
+uint32_t dln_group_of(uint32_t *parent, uint32_t i) {
+	while (parent[i] != i)
+		i = parent[i] = parent[parent[i]];
 	return i;
 }
 
-/* The smaller root stays, so that the root of a group is its first span. */
-static void join(nodes *n, uint32_t a, uint32_t b) {
-	a = root_of(n, a);
-	b = root_of(n, b);
+void dln_group_join(uint32_t *parent, uint32_t a, uint32_t b) {
+	a = dln_group_of(parent, a);
+	b = dln_group_of(parent, b);
 	if (a < b)
-		n->parent[b] = a;
+		parent[b] = a;
 	else
-		n->parent[a] = b;
-}
-
-static uint32_t number_of(const nodes *n, const dln_span_of *span) {
-	const dln_span_of *found = bsearch(span, n->spans, n->len, sizeof *span, by_place);
-
-	return (uint32_t)(found - n->spans);
-}
-
-/* Both begin in one report, a not behind b. */
-static bool nearly_same(const dln_span_of *a, const dln_span_of *b) {
-	uint64_t both = (a->end < b->end ? a->end : b->end) - (uint64_t)b->begin;
-	uint64_t either = (a->end > b->end ? a->end : b->end) - (uint64_t)a->begin;
-
-	return both * 5 >= either * SAME_FIFTHS;
-}
-
-static void join_near(nodes *n) {
-	size_t i, k;
-
-	for (i = 0; i < n->len; i++)
-		for (k = i + 1; k < n->len && n->spans[k].report == n->spans[i].report && n->spans[k].begin < n->spans[i].end; k++)
-			if (nearly_same(&n->spans[i], &n->spans[k]))
-				join(n, (uint32_t)i, (uint32_t)k);
+		parent[a] = b;
 }
 
 typedef struct member {
@@ -91,43 +36,172 @@ static int by_root(const void *a, const void *b) {
 	return (x->node > y->node) - (x->node < y->node);
 }
 
-static dln_cluster make_cluster(dln_arena *arena, const nodes *n, const member *members, size_t len) {
-	dln_span_of *spans = dln_arena_array(arena, dln_span_of, len);
-	size_t i, count = 0;
-
-	for (i = 0; i < len; i++) { /* nodes are in order of place */
-		const dln_span_of *s = &n->spans[members[i].node];
-		if (count && spans[count - 1].report == s->report && s->begin < spans[count - 1].end) {
-			if (s->end > spans[count - 1].end)
-				spans[count - 1].end = s->end;
-		} else {
-			spans[count++] = *s;
-		}
-	}
-	return (dln_cluster){.spans = spans, .len = count};
-}
-
-void dln_cluster_matches(dln_arena *arena, const dln_matches *matches, dln_clusters *out) {
-	nodes n = {0};
+/* The groups of nodes with a span, which are in order of place; those of one node are none. */
+static void list_groups(dln_arena *arena, const dln_span_of *spans, uint32_t *parent, size_t count, dln_clusters *out) {
 	member *members;
-	size_t i, end;
+	dln_span_of *kept;
+	size_t i, k, n = 0, end;
 
-	make_nodes(arena, matches, &n);
-	for (i = 0; i < matches->len; i++)
-		join(&n, number_of(&n, &matches->at[i].a), number_of(&n, &matches->at[i].b));
-	join_near(&n);
-	members = dln_arena_array(arena, member, n.len + 1);
-	for (i = 0; i < n.len; i++)
-		members[i] = (member){root_of(&n, (uint32_t)i), (uint32_t)i};
-	qsort(members, n.len, sizeof *members, by_root);
-	for (i = 0; i < n.len; i = end) {
-		for (end = i + 1; end < n.len && members[end].root == members[i].root; end++)
+	for (i = 0; i < count; i++)
+		n += spans[i].end > spans[i].begin;
+	members = dln_arena_array(arena, member, n + 1);
+	kept = dln_arena_array(arena, dln_span_of, n + 1);
+	for (i = 0, n = 0; i < count; i++)
+		if (spans[i].end > spans[i].begin)
+			members[n++] = (member){dln_group_of(parent, (uint32_t)i), (uint32_t)i};
+	qsort(members, n, sizeof *members, by_root);
+	for (i = 0; i < n; i = end) {
+		for (end = i + 1; end < n && members[end].root == members[i].root; end++)
 			;
-		dln_vec_push(arena, out, make_cluster(arena, &n, members + i, end - i));
+		for (k = i; k < end; k++)
+			kept[k] = spans[members[k].node];
+		if (kept[i].report != kept[end - 1].report)
+			dln_vec_push(arena, out, (dln_cluster){.spans = kept + i, .len = end - i});
 	}
 }
 
-/* ---- boilerplate ---- */
+/* ---- sentences ---- */
+
+static void widen(dln_span_of *node, const dln_span_of *span) {
+	bool empty = node->end == 0;
+
+	node->report = span->report;
+	node->begin = empty || span->begin < node->begin ? span->begin : node->begin;
+	node->end = empty || span->end > node->end ? span->end : node->end;
+}
+
+/* ---- spans ---- */
+
+static int by_place(const void *a, const void *b) {
+	const dln_span_of *x = a, *y = b;
+
+	if (x->report != y->report)
+		return x->report < y->report ? -1 : 1;
+	if (x->begin != y->begin)
+		return x->begin < y->begin ? -1 : 1;
+	return (x->end > y->end) - (x->end < y->end);
+}
+
+static uint32_t number_of(const dln_span_of *spans, size_t count, const dln_span_of *span) {
+	const dln_span_of *found = bsearch(span, spans, count, sizeof *span, by_place);
+
+	return (uint32_t)(found - spans);
+}
+
+void dln_cluster_spans(dln_arena *arena, const dln_matches *matches, dln_clusters *out) {
+	size_t i, all = matches->len * 2, count = 0;
+	dln_span_of *spans = dln_arena_array(arena, dln_span_of, all + 1);
+	uint32_t *parent = dln_arena_array(arena, uint32_t, all + 1);
+
+	for (i = 0; i < matches->len; i++) {
+		spans[2 * i] = matches->at[i].a;
+		spans[2 * i + 1] = matches->at[i].b;
+	}
+	qsort(spans, all, sizeof *spans, by_place);
+	for (i = 0; i < all; i++)
+		if (count == 0 || by_place(&spans[count - 1], &spans[i]) != 0)
+			spans[count++] = spans[i];
+	for (i = 0; i < count; i++)
+		parent[i] = (uint32_t)i;
+	for (i = 0; i < matches->len; i++)
+		dln_group_join(parent, number_of(spans, count, &matches->at[i].a), number_of(spans, count, &matches->at[i].b));
+	list_groups(arena, spans, parent, count, out);
+}
+
+static void join_sentences(dln_arena *arena, const dln_plains *words, size_t count, const dln_matches *matches, dln_clusters *out) {
+	uint32_t *first = dln_arena_array(arena, uint32_t, count + 1), *parent; /* number of each report's first sentence */
+	dln_span_of *spans;
+	size_t i, total = 0;
+
+	for (i = 0; i < count; i++) {
+		first[i] = (uint32_t)total;
+		total += words[i].sentence_count;
+	}
+	if (total > UINT32_MAX)
+		dln_arena_leave(arena, DLN_LIMIT);
+	spans = dln_arena_array(arena, dln_span_of, total + 1);
+	parent = dln_arena_array(arena, uint32_t, total + 1);
+	for (i = 0; i < total; i++)
+		parent[i] = (uint32_t)i;
+	for (i = 0; i < matches->len; i++) {
+		const dln_span_of *a = &matches->at[i].a, *b = &matches->at[i].b;
+		uint32_t x = first[a->report] + (uint32_t)dln_plain_sentence(&words[a->report], a->begin);
+		uint32_t y = first[b->report] + (uint32_t)dln_plain_sentence(&words[b->report], b->begin);
+		if (matches->at[i].like != DLN_LIKE_WHOLE)
+			continue;
+		widen(&spans[x], a);
+		widen(&spans[y], b);
+		dln_group_join(parent, x, y);
+	}
+	list_groups(arena, spans, parent, total, out);
+}
+
+static int by_first_span(const void *a, const void *b) {
+	const dln_cluster *x = a, *y = b;
+	int order = by_place(&x->spans[0], &y->spans[0]);
+
+	return order ? order : by_place(&x->spans[x->len - 1], &y->spans[y->len - 1]);
+}
+
+void dln_cluster_sentences(dln_arena *arena, const dln_plains *words, size_t count, const dln_matches *matches, dln_clusters *out) {
+	dln_matches parts = {0};
+	size_t i;
+
+	join_sentences(arena, words, count, matches, out);
+	for (i = 0; i < matches->len; i++)
+		if (matches->at[i].like == DLN_LIKE_PART)
+			dln_vec_push(arena, &parts, matches->at[i]);
+	dln_cluster_spans(arena, &parts, out);
+	if (out->len)
+		qsort(out->at, out->len, sizeof *out->at, by_first_span);
+}
+
+/* ---- passages ---- */
+
+/* Behind each place of `a`, in the next sentence of the report, stands one of `b`, and there are no others. */
+static bool follows(const dln_plains *words, const dln_cluster *a, const dln_cluster *b) {
+	size_t k;
+
+	if (a->len != b->len)
+		return false;
+	for (k = 0; k < a->len; k++) {
+		const dln_span_of *x = &a->spans[k], *y = &b->spans[k];
+		const dln_plains *w = &words[x->report];
+		if (x->report != y->report || dln_plain_sentence(w, x->end - 1) + 1 != dln_plain_sentence(w, y->begin))
+			return false;
+	}
+	return true;
+}
+
+/* The passage that `next` goes on with, or NULL. Between the two may stand what begins in the same sentence. */
+static dln_cluster *predecessor(const dln_plains *words, const dln_clusters *clusters, size_t kept, const dln_cluster *next) {
+	size_t back;
+
+	for (back = 1; back <= LOOK_BACK && back <= kept; back++) {
+		dln_cluster *c = &clusters->at[kept - back];
+		if (c->spans[0].report != next->spans[0].report)
+			return NULL;
+		if (follows(words, c, next))
+			return c;
+	}
+	return NULL;
+}
+
+void dln_cluster_join(const dln_plains *words, dln_clusters *clusters) {
+	size_t i, k, kept = 0;
+
+	for (i = 0; i < clusters->len; i++) {
+		dln_cluster next = clusters->at[i], *c = predecessor(words, clusters, kept, &next);
+		dln_span_of *spans = c ? (dln_span_of *)c->spans : NULL; /* list_groups made them */
+		if (c == NULL)
+			clusters->at[kept++] = next;
+		for (k = 0; c && k < next.len; k++)
+			spans[k].end = next.spans[k].end;
+	}
+	clusters->len = kept;
+}
+
+/* ---- notices ---- */
 
 typedef struct numbers {
 	uint32_t *at; /* sorted */
@@ -143,7 +217,7 @@ static int by_number(const void *a, const void *b) {
 static bool share(const numbers *a, const numbers *b) {
 	size_t i = 0, k = 0;
 
-	while (i < a->len && k < b->len) {
+	while (i < a->len && k < b->len && i + k < MOST_STEPS) {
 		if (a->at[i] == b->at[k])
 			return true;
 		if (a->at[i] < b->at[k])
@@ -180,46 +254,127 @@ static uint32_t longest(const dln_cluster *cluster) {
 	return words;
 }
 
-static numbers *passages_of(dln_arena *arena, size_t count, const dln_clusters *clusters) {
+typedef struct relations {
+	const numbers *places, *passages; /* of each report */
+	uint32_t *rank;                   /* of each passage: by how many reports have it, the long ones before all others, what is dropped behind them */
+} relations;
+
+static uint32_t reports_of(const dln_cluster *cluster) {
+	uint32_t n = 0;
+	size_t i;
+
+	for (i = 0; i < cluster->len; i++)
+		n += i == 0 || cluster->spans[i].report != cluster->spans[i - 1].report;
+	return n;
+}
+
+static numbers *passages_of(dln_arena *arena, size_t count, const dln_clusters *clusters, uint32_t *rank) {
 	numbers *passages = dln_arena_array(arena, numbers, count + 1);
 	size_t i, k;
 
-	for (i = 0; i < clusters->len; i++)
-		for (k = longest(&clusters->at[i]) >= DLN_STOCK ? 0 : clusters->at[i].len; k < clusters->at[i].len; k++)
-			dln_vec_push(arena, &passages[clusters->at[i].spans[k].report], (uint32_t)i);
+	for (i = 0; i < clusters->len; i++) {
+		const dln_cluster *c = &clusters->at[i];
+		rank[i] = longest(c) >= DLN_NOTICE ? 0 : reports_of(c);
+		for (k = 0; k < c->len; k++)
+			if (k == 0 || c->spans[k].report != c->spans[k - 1].report)
+				dln_vec_push(arena, &passages[c->spans[k].report], (uint32_t)i);
+	}
 	return passages;
 }
 
-static bool is_stock(const dln_cluster *cluster, const numbers *places, const numbers *passages) {
-	size_t i, k, reports = 0, strangers = 0;
+/* They share a passage that is rarer than one of this rank, or long. */
+static bool share_passage(const relations *r, uint32_t a, uint32_t b, uint32_t rank) {
+	const numbers *x = &r->passages[a], *y = &r->passages[b];
+	size_t i = 0, k = 0;
 
-	if (longest(cluster) >= DLN_STOCK)
-		return false;
-	for (i = 0; i < cluster->len; i++) {
-		uint32_t r = cluster->spans[i].report, compared = 0;
-		bool related = false;
-		if (i > 0 && cluster->spans[i - 1].report == r)
-			continue;
-		for (k = 0; k < cluster->len && compared < MOST_COMPARED && !related; k++) {
-			uint32_t other = cluster->spans[k].report;
-			if (other == r)
-				continue;
-			compared++;
-			related = places[r].len == 0 || places[other].len == 0 || /* nothing is known of what they are about */
-				share(&places[r], &places[other]) || share(&passages[r], &passages[other]);
-		}
-		reports++;
-		strangers += !related;
+	while (i < x->len && k < y->len && i + k < MOST_STEPS) {
+		if (x->at[i] == y->at[k] && r->rank[x->at[i]] < rank)
+			return true;
+		if (x->at[i] <= y->at[k])
+			i++;
+		else
+			k++;
 	}
-	return reports >= 3 && strangers * 2 > reports;
+	return false;
 }
 
-void dln_cluster_drop_stock(dln_arena *arena, const dln_coded *const *reports, size_t count, dln_clusters *clusters) {
-	numbers *places = places_of(arena, reports, count), *passages = passages_of(arena, count, clusters);
+static bool related(const relations *r, uint32_t a, uint32_t b, uint32_t rank) {
+	const numbers *x = &r->places[a], *y = &r->places[b];
+
+	return x->len == 0 || y->len == 0 /* nothing is known of what they are about */ || share(x, y) || share_passage(r, a, b, rank);
+}
+
+/* Of each report MOST_COMPARED others, evenly from the whole passage. */
+static bool is_notice(const relations *r, const dln_cluster *cluster, uint32_t rank) {
+	size_t stride = cluster->len / MOST_COMPARED + 1, i, k, pairs = 0, strangers = 0;
+
+	if (rank < 3)
+		return false;
+	for (i = 0; i < cluster->len; i++)
+		for (k = i % stride; k < cluster->len; k += stride) {
+			uint32_t a = cluster->spans[i].report, b = cluster->spans[k].report;
+			if (a == b)
+				continue;
+			pairs++;
+			strangers += !related(r, a, b, rank);
+		}
+	return strangers * 2 > pairs;
+}
+
+typedef struct ranked {
+	uint32_t rank, cluster;
+} ranked;
+
+static int by_rank(const void *a, const void *b) {
+	const ranked *x = a, *y = b;
+
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
+	return (x->cluster > y->cluster) - (x->cluster < y->cluster);
+}
+
+/* Matches inside of spans that were dropped. */
+static void drop_matches(dln_span_of *dropped, size_t count, dln_matches *matches) {
 	size_t i, kept = 0;
 
+	qsort(dropped, count, sizeof *dropped, by_place);
+	for (i = 0; i < matches->len; i++) {
+		const dln_span_of *m = &matches->at[i].a;
+		size_t low = 0, high = count;
+		while (low < high) { /* the first that begins behind the match */
+			size_t middle = low + (high - low) / 2;
+			if (dropped[middle].report < m->report || (dropped[middle].report == m->report && dropped[middle].begin <= m->begin))
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		if (low == 0 || dropped[low - 1].report != m->report || dropped[low - 1].end < m->end)
+			matches->at[kept++] = matches->at[i];
+	}
+	matches->len = kept;
+}
+
+/* The rarer ones first, so that one notice does not speak for another. */
+void dln_cluster_drop_notices(dln_arena *arena, const dln_coded *const *reports, size_t count, dln_clusters *clusters, dln_matches *matches) {
+	uint32_t *rank = dln_arena_array(arena, uint32_t, clusters->len + 1);
+	relations r = {places_of(arena, reports, count), passages_of(arena, count, clusters, rank), rank};
+	ranked *sorted = dln_arena_array(arena, ranked, clusters->len + 1);
+	dln_vec(dln_span_of) dropped = {0};
+	size_t i, k, kept = 0;
+
 	for (i = 0; i < clusters->len; i++)
-		if (!is_stock(&clusters->at[i], places, passages))
+		sorted[i] = (ranked){rank[i], (uint32_t)i};
+	qsort(sorted, clusters->len, sizeof *sorted, by_rank);
+	for (i = 0; i < clusters->len; i++)
+		if (is_notice(&r, &clusters->at[sorted[i].cluster], sorted[i].rank))
+			rank[sorted[i].cluster] = UINT32_MAX;
+	for (i = 0; i < clusters->len; i++) {
+		for (k = 0; rank[i] == UINT32_MAX && k < clusters->at[i].len; k++)
+			dln_vec_push(arena, &dropped, clusters->at[i].spans[k]);
+		if (rank[i] != UINT32_MAX)
 			clusters->at[kept++] = clusters->at[i];
+	}
 	clusters->len = kept;
+	if (dropped.len)
+		drop_matches(dropped.at, dropped.len, matches);
 }

@@ -9,7 +9,7 @@
 
 #include "origin/origin_parts.h"
 
-#define MOST_SCRATCH ((size_t)4 << 30)
+#define MOST_SCRATCH ((size_t)16 << 30)
 #define MOST_BYTES ((size_t)64 << 20)
 enum { ID_DIGITS = 12, TEXT_SHOWN = 400, NAMES_SHOWN = 3 };
 
@@ -177,7 +177,20 @@ static dln_view cut_text(dln_view text) {
 static dln_range bytes_of(const dln_finder *f, const dln_span_of *span) {
 	const dln_plain *words = f->words[span->report].at;
 
-	return (dln_range){words[span->begin].range.begin, words[span->end - 1].range.end};
+	return dln_plain_range(&words[span->begin], &words[span->end - 1]);
+}
+
+/* The place that a passage comes from. */
+static size_t source_of(const dln_finder *f, const dln_passage *places, size_t count) {
+	size_t best = 0, i;
+
+	for (i = 1; i < count; i++) {
+		uint32_t a = places[i].report, b = places[best].report;
+		bool agency = f->agency[a].len > 0, known = f->agency[b].len > 0;
+		if (agency != known ? agency : f->rank[a] < f->rank[b])
+			best = i;
+	}
+	return best;
 }
 
 static void push_shared(dln_finder *f, shareds *list, dln_sharing kind, const dln_passage *places, size_t count, dln_view by) {
@@ -188,8 +201,12 @@ static void push_shared(dln_finder *f, shareds *list, dln_sharing kind, const dl
 	dln_buf_printf(f->buf, "%s %zu ", dln_sharing_text(kind), by.len);
 	dln_buf_view(f->buf, by);
 	dln_buf_view(f->buf, text);
+	for (size_t i = 0; i < count; i++)
+		dln_buf_printf(f->buf, " %s %u", f->reports[places[i].report]->report.hash.hex, places[i].range.begin);
 	make_id(f, 's', s.id);
 	s.text = cut_text(text);
+	if (kind == DLN_SHARED_COPY)
+		s.source = source_of(f, places, count);
 	dln_vec_push(f->arena, list, s);
 }
 
@@ -322,34 +339,88 @@ static dln_status deliver(void *self) {
 	return DLN_OK;
 }
 
-static dln_status find(void *self) {
-	dln_finder *f = self;
+typedef struct keyed {
+	dln_sha256 identity;
+	uint32_t report;
+} keyed;
+
+static int by_identity(const void *a, const void *b) {
+	const keyed *x = a, *y = b;
+	int order = memcmp(x->identity.hex, y->identity.hex, sizeof x->identity.hex);
+
+	return order ? order : (x->report > y->report) - (x->report < y->report);
+}
+
+static void put_in_order(dln_finder *f) {
+	keyed *all = dln_arena_array(f->turn, keyed, (size_t)f->count + 1);
 	uint32_t i;
 
-	f->words = dln_arena_array(f->scratch, dln_plains, (size_t)f->count + 1);
+	for (i = 0; i < f->count; i++) {
+		dln_status status = dln_report_identity(&f->reports[i]->report, &all[i].identity);
+		if (status)
+			dln_arena_leave(f->turn, status);
+		all[i].report = i;
+	}
+	qsort(all, f->count, sizeof *all, by_identity);
+	f->order = dln_arena_array(f->scratch, uint32_t, (size_t)f->count + 1);
 	for (i = 0; i < f->count; i++)
-		dln_plain_words(f->scratch, f->buf, f->reports[i], &f->words[i]);
+		f->order[i] = all[i].report;
+	dln_arena_reset(f->turn);
+}
+
+static void list_words(dln_finder *f) {
+	dln_stocks stocks = {0};
+	dln_plains room = {0};
+	uint32_t i;
+
+	dln_stock_read(f->turn, f->buf, f->know, &stocks);
+	f->words = dln_arena_array(f->scratch, dln_plains, (size_t)f->count + 1);
+	for (i = 0; i < f->count; i++) {
+		room.len = 0;
+		dln_plain_words(f->turn, f->buf, &stocks, f->reports[i], &room);
+		f->words[i] = dln_plain_keep(f->scratch, &room);
+	}
+	dln_arena_reset(f->turn);
+}
+
+static dln_status find(void *self) {
+	dln_finder *f = self;
+
+	put_in_order(f);
+	list_words(f);
 	dln_outlets_know(f);
-	dln_passage_find(f->scratch, f->words, f->count, &f->matches);
-	dln_cluster_matches(f->scratch, &f->matches, &f->clusters);
-	dln_cluster_drop_stock(f->scratch, f->reports, f->count, &f->clusters);
-	dln_saying_find(f->scratch, f->buf, f->reports, f->words, f->count, &f->sayings);
+	dln_passage_find(f->scratch, f->turn, f->words, f->order, f->count, &f->matches);
+	dln_arena_reset(f->turn);
+	dln_cluster_sentences(f->scratch, f->words, f->count, &f->matches, &f->clusters);
+	dln_cluster_drop_notices(f->scratch, f->reports, f->count, &f->clusters, &f->matches);
+	dln_cluster_join(f->words, &f->clusters);
+	dln_saying_find(f->scratch, f->turn, f->buf, f->reports, f->words, f->order, f->count, &f->sayings);
 	dln_copies_follow(f);
 	return dln_arena_guard(f->arena, deliver, f);
 }
 
+static dln_status find_in(dln_finder *f, dln_buf *buf) {
+	dln_status status = dln_arena_new(MOST_SCRATCH, &f->scratch);
+
+	if (status == DLN_OK)
+		status = dln_arena_new(MOST_SCRATCH, &f->turn);
+	f->buf = buf;
+	if (status == DLN_OK)
+		status = dln_arena_guard_both(f->scratch, f->turn, find, f);
+	dln_arena_free(f->scratch);
+	dln_arena_free(f->turn);
+	return status;
+}
+
 dln_status dln_origin_find(dln_arena *arena, const dln_know *know, const dln_coded *const *reports, size_t count, dln_origins *out, dln_err *err) {
 	dln_origins found = {0};
+	dln_finder f = {.arena = arena, .know = know, .reports = reports, .count = (uint32_t)count, .out = &found};
 	dln_buf buf;
-	dln_finder f = {.arena = arena, .buf = &buf, .know = know, .reports = reports, .count = (uint32_t)count, .out = &found};
-	dln_status status = count < UINT32_MAX ? dln_arena_new(MOST_SCRATCH, &f.scratch) : DLN_LIMIT;
+	dln_status status;
 
-	if (status == DLN_OK) {
-		dln_buf_init(&buf, MOST_BYTES);
-		status = dln_arena_guard(f.scratch, find, &f);
-		dln_buf_clear(&buf);
-		dln_arena_free(f.scratch);
-	}
+	dln_buf_init(&buf, MOST_BYTES);
+	status = count < UINT32_MAX ? find_in(&f, &buf) : DLN_LIMIT;
+	dln_buf_clear(&buf);
 	if (status)
 		return dln_fail(err, status, DLN_LIT("the reports"), DLN_NOWHERE, "no room to compare them");
 	*out = found;

@@ -1,12 +1,12 @@
 /* origin.h: which reports say the same thing because one of them, or both, had it from somewhere else.
  *
  * Three kinds of sharing are kept apart:
- *   COPY     the same words: passages found by winnowed shingles and then grown to their full length (passage.h has method and thresholds);
+ *   COPY     the same words: passages found by winnowed shingles, grown to their full length and cut at sentences (passage.h has method and thresholds);
  *   OWNER    outlets of one owner (actors table);
  *   SPEAKER  the same direct quotation of the same speaker, at least five words.
  * An origin is where reports come from first: all reports credited to one agency whose text is that agency's copy are one origin; reports without
- * a credit join the origin of the report that most of their words are copied from; else each outlet's own reporting is its own.
- * A deterministic function of the set of reports: their order does not matter.
+ * a credit join the origin of the report that most of their words are copied from (copies.c has who of two is the source); else each outlet's own reporting is its
+ * own. A deterministic function of the set of reports: neither their order nor what their files are called matters.
  */
 #ifndef DLN_ORIGIN_ORIGIN_H
 #define DLN_ORIGIN_ORIGIN_H
@@ -22,10 +22,11 @@ typedef struct dln_passage {
 } dln_passage;
 
 typedef struct dln_shared {
-	char id[16];              /* "s:" and 12 hex digits of the kind and the text */
+	char id[16];              /* "s:" and 12 hex digits of the kind, the text and where it stands */
 	dln_sharing kind;
 	const dln_passage *places; /* where it stands, by report then range; the first one's words are `text`. OWNER: reports without a range */
 	size_t place_count;
+	size_t source;            /* COPY: of the places the one that it comes from: an agency's, else the one that came first */
 	dln_view text;            /* at most 400 bytes, cut at a character */
 	dln_view by;              /* SPEAKER: the name or words of the speaker; OWNER: the owner */
 } dln_shared;

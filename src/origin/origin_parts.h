@@ -17,24 +17,26 @@ typedef struct dln_outlet_known {
 
 typedef struct dln_finder {
 	dln_arena *arena;  /* for the result */
-	dln_arena *scratch;
+	dln_arena *scratch, *turn; /* what lives until the result is made, and what is only needed for a part of it */
 	dln_buf *buf;
 	const dln_know *know;
 	const dln_coded *const *reports;
 	uint32_t count;
 	dln_plains *words;
+	uint32_t *order;   /* the reports by identity, which has nothing to do with what files are called */
 	dln_matches matches;
 	dln_clusters clusters;
 	dln_saying_list sayings;
 	dln_outlet_known *outlets; /* one a report */
 	dln_view *agency;          /* of each report's origin, empty: none */
 	uint32_t *source;          /* for a report that joined another's origin: the report that most of its words stand in, else DLN_NO_REPORT */
+	uint32_t *rank;            /* of each report: who came first has the smallest */
 	uint32_t *root;            /* without an agency: the report whose own reporting it is; itself when it is its own */
 	dln_origins *out;
 } dln_finder;
 
 /* Inside a guard of the scratch arena. */
 void dln_outlets_know(dln_finder *f);  /* outlets */
-void dln_copies_follow(dln_finder *f); /* agency, source, root */
+void dln_copies_follow(dln_finder *f); /* agency, source, rank, root */
 
 #endif

@@ -1,116 +1,52 @@
-/* passage.c: winnowed shingles, the inverted index, and matches grown from what it finds. */
+/* passage.c: winnowed shingles, and matches grown from those that two reports share. */
 #include "origin/passage.h"
 
-#include <stdlib.h>
+#include <string.h>
 
-enum { SAME_PLACES = 4 /* of one fingerprint in one item */, LOOK_BACK = 16 /* matches of a pair that may hold a seed already */ };
+enum { LOOK_BACK = 16 /* matches of a pair that may hold a seed already */ };
 
 /* ---- fingerprints ---- */
 
-/* Spreads the bits (the finaliser of splitmix64), so that the smallest of a window is any of them. */
-static uint64_t mixed(uint64_t x) {
-	x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9u;
-	x = (x ^ x >> 27) * 0x94D049BB133111EBu;
-	return x ^ x >> 31;
-}
-
-uint64_t dln_shingle_hash(const dln_plain *words, size_t at) {
-	uint64_t hash = 0;
+/* UINT64_MAX, which is never chosen, when a word that counts for nothing is in the shingle. */
+static uint64_t countable_shingle(const dln_plain *words, size_t at) {
 	size_t k;
 
 	for (k = at; k < at + DLN_SHINGLE; k++)
-		hash = hash * 0x9E3779B97F4A7C15u + words[k].hash;
-	hash = mixed(hash);
-	return hash == UINT64_MAX ? 0 : hash;
-}
-
-/* UINT64_MAX, which is never chosen, when a quoted word is in the shingle. */
-static uint64_t unquoted_shingle(const dln_plain *words, size_t at) {
-	size_t k;
-
-	for (k = at; k < at + DLN_SHINGLE; k++)
-		if (words[k].quoted)
+		if (words[k].apart)
 			return UINT64_MAX;
 	return dln_shingle_hash(words, at);
 }
 
 /* In every window of shingles the smallest hash, the rightmost of equals; each place once. */
-static void winnow(dln_arena *arena, const dln_plains *words, uint32_t report, dln_prints *out) {
+void dln_passage_prints(dln_arena *arena, const dln_plains *words, dln_prints *out) {
 	uint64_t window[DLN_WINDOW];
 	size_t shingles = words->len >= DLN_SHINGLE ? words->len - DLN_SHINGLE + 1 : 0, s, w, taken = SIZE_MAX;
 
 	for (s = 0; s < shingles; s++) {
 		size_t from = s + 1 >= DLN_WINDOW ? s + 1 - DLN_WINDOW : 0, best = from;
-		window[s % DLN_WINDOW] = unquoted_shingle(words->at, s);
+		window[s % DLN_WINDOW] = countable_shingle(words->at, s);
 		if (s + 1 < DLN_WINDOW && s + 1 < shingles)
 			continue; /* the first window is not full yet */
 		for (w = from + 1; w <= s; w++)
 			if (window[w % DLN_WINDOW] <= window[best % DLN_WINDOW])
 				best = w;
 		if (best != taken && window[best % DLN_WINDOW] != UINT64_MAX)
-			dln_vec_push(arena, out, (dln_print){window[best % DLN_WINDOW], report, (uint32_t)best});
+			dln_vec_push(arena, out, (dln_print){(uint32_t)window[best % DLN_WINDOW], (uint32_t)best});
 		taken = best;
 	}
+	dln_prints_sort(out);
 }
 
-static int by_hash(const void *a, const void *b) {
-	const dln_print *x = a, *y = b;
+bool dln_passage_runs(const dln_plains *a, uint32_t i, const dln_plains *b, uint32_t j) {
+	uint32_t before = 0, behind = 0;
 
-	if (x->hash != y->hash)
-		return x->hash < y->hash ? -1 : 1;
-	if (x->item != y->item)
-		return x->item < y->item ? -1 : 1;
-	return (x->at > y->at) - (x->at < y->at);
-}
-
-/* ---- candidates ---- */
-
-/* The places of one fingerprint: each is linked with those of the DLN_LINKS items before it. */
-static void link_group(dln_arena *arena, const dln_print *group, size_t len, dln_seeds *out) {
-	size_t i, k, same = 0;
-
-	for (i = 0; i < len; i++) {
-		size_t items = 0, places = 0;
-		same = i > 0 && group[i].item == group[i - 1].item ? same + 1 : 0;
-		if (same >= SAME_PLACES)
-			continue;
-		for (k = i; k-- > 0;) {
-			if (group[k].item == group[i].item)
-				continue;
-			places = k + 1 < i && group[k].item == group[k + 1].item ? places + 1 : 0;
-			items += places == 0;
-			if (items > DLN_LINKS)
-				break;
-			if (places < SAME_PLACES)
-				dln_vec_push(arena, out, (dln_seed){group[k].item, group[i].item, group[k].at, group[i].at});
-		}
-	}
-}
-
-static int by_pair(const void *a, const void *b) {
-	const dln_seed *x = a, *y = b;
-
-	if (x->a != y->a)
-		return x->a < y->a ? -1 : 1;
-	if (x->b != y->b)
-		return x->b < y->b ? -1 : 1;
-	if (x->i != y->i)
-		return x->i < y->i ? -1 : 1;
-	return (x->j > y->j) - (x->j < y->j);
-}
-
-void dln_seeds_find(dln_arena *arena, dln_prints *prints, dln_seeds *out) {
-	size_t i, end;
-
-	if (prints->len)
-		qsort(prints->at, prints->len, sizeof *prints->at, by_hash);
-	for (i = 0; i < prints->len; i = end) {
-		for (end = i + 1; end < prints->len && prints->at[end].hash == prints->at[i].hash; end++)
-			;
-		link_group(arena, prints->at + i, end - i, out);
-	}
-	if (out->len)
-		qsort(out->at, out->len, sizeof *out->at, by_pair);
+	while (before < DLN_RUN && before < i && before < j && a->at[i - before - 1].hash == b->at[j - before - 1].hash && !a->at[i - before - 1].apart &&
+			!b->at[j - before - 1].apart)
+		before++;
+	while (before + behind < DLN_RUN && i + behind < a->len && j + behind < b->len && a->at[i + behind].hash == b->at[j + behind].hash &&
+			!a->at[i + behind].apart && !b->at[j + behind].apart)
+		behind++;
+	return before + behind >= DLN_RUN;
 }
 
 /* ---- growth ---- */
@@ -159,23 +95,27 @@ static void go_back(walk *w) {
 	} while (bridge(w));
 }
 
-static void go_on(walk *w, dln_growth *grown) {
+static void go_on(dln_arena *arena, walk *w, dln_growth *grown, dln_steps *steps) {
 	uint32_t run = 0;
 
 	do {
+		uint32_t i = w->i, j = w->j;
 		for (; agree(w, 0, 0); advance(w, 1, 1)) {
-			bool quoted = w->in->a[w->i].quoted || w->in->b[w->j].quoted;
-			run = quoted ? 0 : run + 1;
+			bool apart = w->in->a[w->i].apart || w->in->b[w->j].apart;
+			run = apart ? 0 : run + 1;
 			grown->agreeing++;
+			grown->counting += !apart;
 			if (run > grown->run)
 				grown->run = run;
 		}
 		run = 0;
+		if (steps)
+			dln_vec_push(arena, steps, (dln_step){i, j, w->i - i});
 	} while (bridge(w));
 }
 
 /* Back to where the agreement begins, then from there on to its end. */
-dln_growth dln_passage_grow(const dln_bounds *in, uint32_t i, uint32_t j) {
+dln_growth dln_passage_grow(dln_arena *arena, const dln_bounds *in, uint32_t i, uint32_t j, dln_steps *steps) {
 	walk w = {.in = in, .i = i, .j = j, .back = true};
 	dln_growth grown = {0};
 
@@ -183,74 +123,163 @@ dln_growth dln_passage_grow(const dln_bounds *in, uint32_t i, uint32_t j) {
 	w.back = false;
 	grown.a_begin = w.i;
 	grown.b_begin = w.j;
-	go_on(&w, &grown);
+	go_on(arena, &w, &grown, steps);
 	grown.a_end = w.i;
 	grown.b_end = w.j;
 	return grown;
 }
 
-/* ---- what counts ---- */
+static bool held(const dln_comparing *room, const dln_seed *s) {
+	size_t i, first = room->grown.len > LOOK_BACK ? room->grown.len - LOOK_BACK : 0;
 
-/* True when [begin, end) holds most of a sentence, and of it as many words as a run needs. */
-static bool fills_sentence(const dln_plains *words, uint32_t begin, uint32_t end) {
-	size_t first = begin, last, i;
-
-	while (first > 0 && !words->at[first].opens)
-		first--;
-	for (i = first; i < end; i = last) {
-		size_t from = i > begin ? i : begin, to;
-		for (last = i + 1; last < words->len && !words->at[last].opens; last++)
-			;
-		to = last < end ? last : end;
-		if (to >= from + DLN_RUN && (to - from) * 100 >= (last - i) * DLN_SENTENCE_PERCENT)
-			return true;
-	}
-	return false;
-}
-
-static bool counts(const dln_plains *a, const dln_plains *b, const dln_growth *g) {
-	if (g->run < DLN_RUN || g->agreeing < DLN_LEAST)
-		return false;
-	return g->agreeing >= DLN_LONG || fills_sentence(a, g->a_begin, g->a_end) || fills_sentence(b, g->b_begin, g->b_end);
-}
-
-typedef struct grown_list {
-	dln_growth *at;
-	size_t len, cap;
-} grown_list;
-
-static bool held(const grown_list *list, const dln_seed *s) {
-	size_t i, first = list->len > LOOK_BACK ? list->len - LOOK_BACK : 0;
-
-	for (i = list->len; i-- > first;) {
-		const dln_growth *g = &list->at[i];
+	for (i = room->grown.len; i-- > first;) {
+		const dln_growth *g = &room->grown.at[i];
 		if (s->i >= g->a_begin && s->i < g->a_end && s->j >= g->b_begin && s->j < g->b_end)
 			return true;
 	}
 	return false;
 }
 
-void dln_passage_find(dln_arena *arena, const dln_plains *words, size_t count, dln_matches *out) {
-	dln_prints prints = {0};
-	dln_seeds all = {0};
-	grown_list grown = {0}; /* of the pair at hand, also what did not count */
+/* ---- what counts, cut at sentences ---- */
+
+typedef struct cutting {
+	const dln_plains *a, *b;
+	size_t sentence_a, sentence_b;
+	uint32_t least; /* words that must count in a sentence */
+	dln_piece piece;
+	uint32_t agreeing, counting;
+	bool fills; /* a piece holds most of a sentence */
+} cutting;
+
+static uint32_t sentence_end(const dln_plains *words, size_t sentence) {
+	return sentence + 1 < words->sentence_count ? words->sentences[sentence + 1] : (uint32_t)words->len;
+}
+
+static void finish_piece(dln_arena *arena, cutting *c, dln_comparing *room) {
+	uint32_t a, b, shorter, longer;
+
+	if (c->agreeing == 0)
+		return;
+	a = sentence_end(c->a, c->sentence_a) - c->a->sentences[c->sentence_a];
+	b = sentence_end(c->b, c->sentence_b) - c->b->sentences[c->sentence_b];
+	shorter = a < b ? a : b;
+	longer = a < b ? b : a;
+	c->fills |= c->counting >= c->least && c->counting * 100 >= shorter * DLN_SENTENCE_PERCENT;
+	c->piece.like = c->agreeing * 100 >= longer * DLN_WHOLE_PERCENT ? DLN_LIKE_WHOLE : DLN_LIKE_PART;
+	if (c->counting >= DLN_SHINGLE && (c->agreeing >= DLN_RUN || c->agreeing * 2 >= shorter))
+		dln_vec_push(arena, &room->pieces, c->piece);
+	c->agreeing = c->counting = 0;
+}
+
+static void cut_step(dln_arena *arena, cutting *c, const dln_step *step, dln_comparing *room) {
+	uint32_t k;
+
+	for (k = 0; k < step->len; k++) {
+		uint32_t i = step->i + k, j = step->j + k;
+		if (i >= sentence_end(c->a, c->sentence_a) || j >= sentence_end(c->b, c->sentence_b)) {
+			finish_piece(arena, c, room);
+			while (i >= sentence_end(c->a, c->sentence_a))
+				c->sentence_a++;
+			while (j >= sentence_end(c->b, c->sentence_b))
+				c->sentence_b++;
+		}
+		if (c->agreeing++ == 0)
+			c->piece = (dln_piece){.a_begin = i, .b_begin = j};
+		c->counting += !c->a->at[i].apart && !c->b->at[j].apart;
+		c->piece.a_end = i + 1;
+		c->piece.b_end = j + 1;
+	}
+}
+
+/* True when what has grown is a passage by itself; its pieces are added then, or when `known`: the two reports have one already. */
+static bool cut(dln_arena *arena, const dln_printed *a, const dln_printed *b, const dln_growth *grown, bool known, dln_comparing *room) {
+	cutting c = {.a = a->words, .b = b->words, .least = known ? DLN_LEAST_KNOWN : DLN_LEAST};
+	size_t i, before = room->pieces.len;
+	bool counts;
+
+	c.sentence_a = dln_plain_sentence(c.a, grown->a_begin);
+	c.sentence_b = dln_plain_sentence(c.b, grown->b_begin);
+	for (i = 0; i < room->steps.len; i++)
+		cut_step(arena, &c, &room->steps.at[i], room);
+	finish_piece(arena, &c, room);
+	counts = grown->run >= DLN_RUN && grown->counting >= c.least && (c.fills || grown->counting >= DLN_LONG);
+	if (!counts && !known)
+		room->pieces.len = before;
+	for (i = before; !counts && i < room->pieces.len; i++)
+		room->pieces.at[i].like = DLN_LIKE_WEAK;
+	return counts;
+}
+
+/* All that grows, one after the other; true when any of it counts. */
+static bool grow_all(dln_arena *arena, const dln_printed *a, const dln_printed *b, bool known, dln_comparing *room) {
+	dln_bounds in = {a->words->at, b->words->at, 0, (uint32_t)a->words->len, 0, (uint32_t)b->words->len};
+	bool any = false;
 	size_t i;
 
-	for (i = 0; i < count; i++)
-		winnow(arena, &words[i], (uint32_t)i, &prints);
-	dln_seeds_find(arena, &prints, &all);
-	for (i = 0; i < all.len; i++) {
-		const dln_seed *s = &all.at[i];
-		const dln_plains *a = &words[s->a], *b = &words[s->b];
-		dln_bounds in = {a->at, b->at, 0, (uint32_t)a->len, 0, (uint32_t)b->len};
+	room->grown.len = room->pieces.len = 0;
+	for (i = 0; i < room->seeds.len; i++) {
+		const dln_seed *s = &room->seeds.at[i];
 		dln_growth g;
-		if (i > 0 && (s->a != all.at[i - 1].a || s->b != all.at[i - 1].b))
-			grown.len = 0;
-		if (held(&grown, s))
+		if (held(room, s) || a->words->at[s->i].hash != b->words->at[s->j].hash)
 			continue;
-		g = dln_passage_grow(&in, s->i, s->j);
-		dln_vec_push(arena, &grown, g);
-		if (counts(a, b, &g))
-			dln_vec_push(arena, out, (dln_match){{s->a, g.a_begin, g.a_end}, {s->b, g.b_begin, g.b_end}});
+		room->steps.len = 0;
+		g = dln_passage_grow(arena, &in, s->i, s->j, &room->steps);
+		dln_vec_push(arena, &room->grown, g);
+		any |= cut(arena, a, b, &g, known, room);
+	}
+	return any;
+}
+
+void dln_passage_compare(dln_arena *arena, const dln_printed *a, const dln_printed *b, dln_comparing *room) {
+	dln_seeds_find(arena, a->prints, b->prints, &room->seeds);
+	if (grow_all(arena, a, b, false, room))
+		grow_all(arena, a, b, true, room);
+}
+
+/* ---- the set ---- */
+
+/* Prints of the reports in order; `room` takes those of one after the other, so that what is kept is as long as it must be. */
+static dln_prints *all_prints(dln_arena *turn, const dln_plains *words, const uint32_t *order, size_t count) {
+	dln_prints *prints = dln_arena_array(turn, dln_prints, count + 1), room = {0};
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		room.len = 0;
+		dln_passage_prints(turn, &words[order[i]], &room);
+		prints[i].at = dln_arena_array(turn, dln_print, room.len + 1);
+		prints[i].len = room.len;
+		if (room.len)
+			memcpy(prints[i].at, room.at, room.len * sizeof *room.at);
+	}
+	return prints;
+}
+
+typedef struct set {
+	const dln_plains *words;
+	const uint32_t *order;
+} set;
+
+static bool meeting(void *self, uint32_t a, uint32_t at_a, uint32_t b, uint32_t at_b) {
+	const set *s = self;
+
+	return dln_passage_runs(&s->words[s->order[a]], at_a, &s->words[s->order[b]], at_b);
+}
+
+void dln_passage_find(dln_arena *arena, dln_arena *turn, const dln_plains *words, const uint32_t *order, size_t count, dln_matches *out) {
+	dln_prints *prints = all_prints(turn, words, order, count);
+	set s = {words, order};
+	dln_comparing room = {0};
+	dln_pairs pairs = {0};
+	size_t i, k;
+
+	dln_meet(turn, prints, count, meeting, &s, &pairs);
+	for (i = 0; i < pairs.len; i++) {
+		uint32_t x = order[pairs.at[i].a], y = order[pairs.at[i].b];
+		dln_printed a = {&words[x], &prints[pairs.at[i].a]}, b = {&words[y], &prints[pairs.at[i].b]};
+		dln_passage_compare(turn, &a, &b, &room);
+		for (k = 0; k < room.pieces.len; k++) {
+			const dln_piece *p = &room.pieces.at[k];
+			dln_vec_push(arena, out, (dln_match){{x, p->a_begin, p->a_end}, {y, p->b_begin, p->b_end}, p->like});
+		}
 	}
 }

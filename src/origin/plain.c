@@ -1,6 +1,6 @@
 /* plain.c: a report's prose as hashes of plain words with their byte ranges.
  *
- * The hash is of the word alone (XXH3), so that whatever is built over it does not depend on which other reports are there.
+ * The hash is of the word alone (half of XXH3), so that whatever is built over it does not depend on which other reports are there.
  */
 #include <string.h>
 
@@ -70,7 +70,7 @@ static void finish_word(dln_arena *arena, scan *s, dln_plains *out, bool first) 
 
 	if (s->word->len == 0)
 		return;
-	word = (dln_plain){.hash = dln_hash64(dln_buf_as_view(s->word)), .range = {s->begin, s->end}};
+	word = (dln_plain){.hash = (uint32_t)dln_hash64(dln_buf_as_view(s->word)), .begin = s->begin, .len = (uint16_t)(s->end - s->begin)};
 	word.opens = first || (s->stopped && s->spaced && !small_letter(s->text, s->begin));
 	dln_vec_push(arena, out, word);
 	dln_buf_reset(s->word);
@@ -85,6 +85,8 @@ static void scan_block(dln_arena *arena, scan *s, dln_range block, dln_plains *o
 	s->stopped = s->spaced = false;
 	for (; at < block.end; at += len) {
 		len = dln_utf8_decode(s->text, at, &cp, NULL);
+		if (s->word->len && at - s->begin > DLN_WORD_BYTES)
+			finish_word(arena, s, out, out->len == first);
 		if (word_character(cp)) {
 			if (s->word->len == 0) {
 				s->begin = (uint32_t)at;
@@ -114,16 +116,16 @@ static void mark_quoted(const dln_coded *coded, dln_plains *words, size_t from) 
 
 	for (i = from; i < words->len && q < coded->quote_count;) {
 		dln_range quote = coded->quotes[q].content;
-		if (words->at[i].range.begin >= quote.end) {
+		if (words->at[i].begin >= quote.end) {
 			q++;
 		} else {
-			words->at[i].quoted = words->at[i].range.begin >= quote.begin;
+			words->at[i].apart = words->at[i].begin >= quote.begin;
 			i++;
 		}
 	}
 }
 
-void dln_plain_words(dln_arena *arena, dln_buf *scratch, const dln_coded *coded, dln_plains *out) {
+void dln_plain_words(dln_arena *arena, dln_buf *scratch, const dln_stocks *stocks, const dln_coded *coded, dln_plains *out) {
 	scan s = {.text = coded->report.text, .word = scratch};
 	size_t i, from = out->len;
 
@@ -136,6 +138,37 @@ void dln_plain_words(dln_arena *arena, dln_buf *scratch, const dln_coded *coded,
 	if (scratch->status)
 		dln_arena_leave(arena, scratch->status);
 	mark_quoted(coded, out, from);
+	dln_stock_mark(stocks, out, from);
+}
+
+dln_plains dln_plain_keep(dln_arena *arena, const dln_plains *room) {
+	dln_plains kept = {.at = dln_arena_array(arena, dln_plain, room->len + 1), .len = room->len};
+	uint32_t *sentences;
+	size_t i;
+
+	if (room->len)
+		memcpy(kept.at, room->at, room->len * sizeof *room->at);
+	for (i = 0; i < room->len; i++)
+		kept.sentence_count += i == 0 || room->at[i].opens;
+	sentences = dln_arena_array(arena, uint32_t, kept.sentence_count + 1);
+	for (i = 0, kept.sentence_count = 0; i < room->len; i++)
+		if (i == 0 || room->at[i].opens)
+			sentences[kept.sentence_count++] = (uint32_t)i;
+	kept.sentences = sentences;
+	return kept;
+}
+
+size_t dln_plain_sentence(const dln_plains *words, uint32_t word) {
+	size_t low = 0, high = words->sentence_count;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		if (words->sentences[middle] <= word)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 uint64_t dln_plain_name(dln_buf *scratch, dln_view name, bool last) {

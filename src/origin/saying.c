@@ -22,7 +22,7 @@ static uint32_t word_from(const dln_plains *words, uint32_t at) {
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (words->at[middle].range.begin < at)
+		if (words->at[middle].begin < at)
 			low = middle + 1;
 		else
 			high = middle;
@@ -54,7 +54,7 @@ static bool same_saying(const dln_plains *words, const quoted *a, const quoted *
 
 	if (a->span.report == b->span.report || (named && a->name != b->name && a->last != b->last))
 		return false;
-	g = dln_passage_grow(&in, seed->i, seed->j);
+	g = dln_passage_grow(NULL, &in, seed->i, seed->j, NULL);
 	return g.agreeing * 100 >= shorter * DLN_SAME_PERCENT && (named || g.agreeing >= DLN_RUN);
 }
 
@@ -85,27 +85,57 @@ static dln_view speaker_of(const quoteds *all, const dln_coded *const *reports, 
 	return name.len ? name : words;
 }
 
-void dln_saying_find(dln_arena *arena, dln_buf *scratch, const dln_coded *const *reports, const dln_plains *words, size_t count, dln_saying_list *out) {
-	quoteds all = {0};
-	dln_prints prints = {0};
-	dln_seeds seeds = {0};
-	dln_matches matches = {0};
-	dln_clusters clusters = {0};
+/* The quotations' shingles, in the reports' order by identity. */
+static dln_prints *all_prints(dln_arena *turn, const quoteds *all, const dln_plains *words) {
+	dln_prints *prints = dln_arena_array(turn, dln_prints, all->len + 1);
 	size_t i;
 	uint32_t w;
 
-	for (i = 0; i < count; i++)
-		gather(arena, scratch, reports[i], (uint32_t)i, &words[i], &all);
-	for (i = 0; i < all.len; i++)
-		for (w = all.at[i].span.begin; w + DLN_SHINGLE <= all.at[i].span.end; w++)
-			dln_vec_push(arena, &prints, (dln_print){dln_shingle_hash(words[all.at[i].span.report].at, w), (uint32_t)i, w});
-	dln_seeds_find(arena, &prints, &seeds);
-	for (i = 0; i < seeds.len; i++) {
-		const quoted *a = &all.at[seeds.at[i].a], *b = &all.at[seeds.at[i].b];
-		if ((i == 0 || seeds.at[i].a != seeds.at[i - 1].a || seeds.at[i].b != seeds.at[i - 1].b) && same_saying(words, a, b, &seeds.at[i]))
-			dln_vec_push(arena, &matches, (dln_match){a->span, b->span});
+	for (i = 0; i < all->len; i++) {
+		const dln_span_of *span = &all->at[i].span;
+		for (w = span->begin; w + DLN_SHINGLE <= span->end; w++)
+			dln_vec_push(turn, &prints[i], (dln_print){dln_shingle_hash(words[span->report].at, w), w});
+		dln_prints_sort(&prints[i]);
 	}
-	dln_cluster_matches(arena, &matches, &clusters);
+	return prints;
+}
+
+static bool meeting(void *self, uint32_t a, uint32_t at_a, uint32_t b, uint32_t at_b) {
+	const quoteds *all = self;
+
+	(void)at_a;
+	(void)at_b;
+	return all->at[a].span.report != all->at[b].span.report;
+}
+
+static void match(dln_arena *turn, quoteds *all, const dln_plains *words, dln_matches *out) {
+	dln_prints *prints = all_prints(turn, all, words);
+	dln_seeds seeds = {0};
+	dln_pairs pairs = {0};
+	size_t i;
+
+	dln_meet(turn, prints, all->len, meeting, all, &pairs);
+	for (i = 0; i < pairs.len; i++) {
+		const quoted *a = &all->at[pairs.at[i].a], *b = &all->at[pairs.at[i].b];
+		dln_seeds_find(turn, &prints[pairs.at[i].a], &prints[pairs.at[i].b], &seeds);
+		if (seeds.len && same_saying(words, a, b, &seeds.at[0]))
+			dln_vec_push(turn, out, (dln_match){a->span, b->span, DLN_LIKE_WHOLE});
+	}
+}
+
+void dln_saying_find(dln_arena *arena, dln_arena *turn, dln_buf *scratch, const dln_coded *const *reports, const dln_plains *words, const uint32_t *order,
+		size_t count, dln_saying_list *out) {
+	quoteds all = {0};
+	dln_matches matches = {0};
+	dln_clusters clusters = {0};
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		gather(turn, scratch, reports[order[i]], order[i], &words[order[i]], &all);
+	match(turn, &all, words, &matches);
+	dln_cluster_spans(arena, &matches, &clusters);
+	if (all.len)
+		qsort(all.at, all.len, sizeof *all.at, by_place);
 	for (i = 0; i < clusters.len; i++)
 		dln_vec_push(arena, out, (dln_saying){clusters.at[i], speaker_of(&all, reports, &clusters.at[i])});
 }

@@ -100,4 +100,7 @@ typedef struct dln_report {
 	const dln_given *given; /* NULL: none, as of every text that is not CoNLL-U. Lives with what was read; a copy of a coded report has none */
 } dln_report;
 
+/* SHA-256 over what makes two printings different: text, outlet, url, publication day as it is known from outside or from its own words, credited agencies. */
+dln_status dln_report_identity(const dln_report *report, dln_sha256 *out);
+
 #endif

@@ -15,7 +15,7 @@
 #include "tell/slots.h"
 #include "tell/wording.h"
 
-enum { STATUS_COLUMNS = 9, ID_COLUMNS = 14, NAME_COLUMNS = 28, PART_LIMIT = 1 << 24, QUOTE_COLUMNS = 300, MOST_FINDINGS = 3 };
+enum { STATUS_COLUMNS = 9, ID_COLUMNS = 14, NAME_COLUMNS = 28, PART_LIMIT = 1 << 24, QUOTE_COLUMNS = 300, MOST_FINDINGS = 3, MOST_SHARED = 12, MOST_SHARERS = 6 };
 
 typedef struct brief {
 	dln_page *page;
@@ -452,6 +452,66 @@ static void origins(brief *b)
 	}
 }
 
+/* A copy within one origin is told by the origin. */
+static bool crosses_origins(const dln_record *r, const dln_shared *s)
+{
+	for (size_t i = 1; i < s->place_count; i++)
+		if (r->origins.of_report[s->places[i].report] != r->origins.of_report[s->places[0].report])
+			return true;
+	return false;
+}
+
+static void shared_row(brief *b, const dln_shared *s)
+{
+	size_t told = 0;
+	dln_page_line(b->page, 2, 6);
+	dln_page_right(b->page, DLN_INK_DIM, ID_COLUMNS, s->id);
+	if (s->kind == DLN_SHARED_OWNER) {
+		dln_page_str(b->page, DLN_INK_PLAIN, "owner ");
+		dln_page_put(b->page, DLN_INK_BOLD, s->by);
+	} else {
+		dln_page_str(b->page, DLN_INK_PLAIN, s->kind == DLN_SHARED_COPY ? "passage " : "quotation of ");
+		if (s->kind == DLN_SHARED_SPEAKER)
+			dln_page_put(b->page, DLN_INK_BOLD, s->by.len ? s->by : DLN_LIT("one speaker"));
+		dln_page_str(b->page, DLN_INK_PLAIN, s->kind == DLN_SHARED_COPY ? "\"" : " \"");
+		dln_page_put(b->page, DLN_INK_PLAIN, s->text);
+		dln_page_str(b->page, DLN_INK_PLAIN, "\"");
+	}
+	for (size_t i = 0; i < s->place_count && told < MOST_SHARERS; i++) {
+		if (i > 0 && s->places[i].report == s->places[i - 1].report)
+			continue;
+		dln_page_str(b->page, DLN_INK_DIM, told++ ? ", " : "  ");
+		dln_page_put(b->page, DLN_INK_DIM, dln_item_report_id(b->record, s->places[i].report));
+	}
+	if (s->kind == DLN_SHARED_COPY) {
+		dln_page_str(b->page, DLN_INK_DIM, ", from ");
+		dln_page_put(b->page, DLN_INK_DIM, dln_item_report_id(b->record, s->places[s->source].report));
+	}
+	dln_page_end(b->page);
+}
+
+/* Three kinds, kept apart. */
+static void shared(brief *b)
+{
+	static const dln_sharing order[] = {DLN_SHARED_COPY, DLN_SHARED_OWNER, DLN_SHARED_SPEAKER};
+	const dln_origins *o = &b->record->origins;
+	size_t told = 0;
+	for (size_t k = 0; k < sizeof order / sizeof *order; k++)
+		for (size_t i = 0; i < o->shared_count; i++) {
+			if (o->shared[i].kind != order[k] || !crosses_origins(b->record, &o->shared[i]))
+				continue;
+			if (told++ == 0)
+				heading(b, "SHARED", "what reports of different origins have in common: a passage, an owner, words of one speaker");
+			if (told <= MOST_SHARED)
+				shared_row(b, &o->shared[i]);
+		}
+	if (told > MOST_SHARED) {
+		dln_page_line(b->page, 2, 6);
+		dln_page_printf(b->page, DLN_INK_DIM, "and %zu more", told - MOST_SHARED);
+		dln_page_end(b->page);
+	}
+}
+
 /* What was odd in the file; all of it is told by `why REPORT`. */
 static void report_findings(brief *b, const dln_report *report)
 {
@@ -526,6 +586,7 @@ void dln_brief_text(dln_page *page, const dln_record *record)
 	figures(&b);
 	set_aside(&b);
 	origins(&b);
+	shared(&b);
 	reports(&b);
 	grades(&b);
 	dln_buf_clear(&b.text);

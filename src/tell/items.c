@@ -276,6 +276,8 @@ static void tell_shared(dln_json *json, const dln_record *record, size_t i)
 		dln_json_end_object(json);
 	}
 	reports_member(json, record, s);
+	if (s->kind == DLN_SHARED_COPY)
+		view_member(json, "from", dln_item_report_id(record, s->places[s->source].report));
 	view_member(json, "text", s->text);
 	dln_json_end_object(json);
 }

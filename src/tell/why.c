@@ -311,7 +311,10 @@ static void shared_text(dln_page *page, const dln_record *r, const dln_shared *s
 		const dln_report *report = &r->reports[s->places[i].report]->coded.report;
 		dln_page_line(page, 2, 4);
 		dln_page_put(page, DLN_INK_DIM, dln_item_report_id(r, s->places[i].report));
-		dln_page_printf(page, DLN_INK_DIM, " bytes %zu to %zu", report->base + s->places[i].range.begin, report->base + s->places[i].range.end);
+		if (dln_range_some(s->places[i].range))
+			dln_page_printf(page, DLN_INK_DIM, " bytes %zu to %zu", report->base + s->places[i].range.begin, report->base + s->places[i].range.end);
+		if (s->kind == DLN_SHARED_COPY && i == s->source)
+			dln_page_str(page, DLN_INK_DIM, ": it comes from here");
 		dln_page_end(page);
 	}
 }

@@ -19,7 +19,7 @@ struct dln_made_record {
 	uint32_t origin_reports[REPORTS], of_report[REPORTS];
 	dln_origin origins[2];
 	dln_shared shared[2];
-	dln_passage passages[2];
+	dln_passage passages[4];
 	dln_event events[4];
 	dln_control controls[3];
 	dln_figure figures[2];
@@ -119,7 +119,7 @@ static void keep_reports(dln_made_record *m)
 	for (size_t i = 0; i < REPORTS; i++) {
 		m->kept[i].coded = *m->coded[i];
 		m->kept[i].shown = dln_view_of(shown[i]);
-		must(dln_story_identity(&m->coded[i]->report, &m->kept[i].identity) == DLN_OK);
+		must(dln_report_identity(&m->coded[i]->report, &m->kept[i].identity) == DLN_OK);
 		m->sorted[i] = &m->kept[i];
 		m->datings[i] = (dln_dating){dln_day_of(2021, 8, 10) + (i == 2), i == 2 ? DLN_DATED_INFERRED : DLN_DATED_TEXT, dln_view_of(why[i])};
 		m->of_report[i] = i == 2;
@@ -133,7 +133,11 @@ static void keep_reports(dln_made_record *m)
 		m->passages[i] = (dln_passage){i, {0, 64}};
 	m->shared[0] = (dln_shared){.id = "s:00000000000a", .kind = DLN_SHARED_COPY, .places = m->passages, .place_count = 2,
 		.text = dln_view_sub(m->coded[0]->report.text, 0, 64)};
-	m->record.origins = (dln_origins){.at = m->origins, .len = 2, .of_report = m->of_report, .shared = m->shared, .shared_count = 1};
+	m->passages[2] = (dln_passage){0, {66, 94}};
+	m->passages[3] = (dln_passage){2, {0, 84}};
+	m->shared[1] = (dln_shared){.id = "s:00000000000b", .kind = DLN_SHARED_SPEAKER, .places = m->passages + 2, .place_count = 2, .by = DLN_LIT("a general"),
+		.text = dln_view_sub(m->coded[0]->report.text, 66, 94)};
+	m->record.origins = (dln_origins){.at = m->origins, .len = 2, .of_report = m->of_report, .shared = m->shared, .shared_count = 2};
 }
 
 /* Number of the claim of that type with that trigger. */

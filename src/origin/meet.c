@@ -1,0 +1,159 @@
+/* meet.c: the inverted index: who shares a shingle with whom.
+ *
+ * Prints of all items are laid out and sorted by the bytes of their hashes (least significant first, as in Knuth, TAOCP 3, 5.2.5), which costs
+ * the same for each print however many there are. Items that share a hash then stand together, in their order. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "origin/passage.h"
+
+enum { SAME_PLACES = 4, RADIX = 256 };
+
+/* ---- prints ---- */
+
+/* Spreads the bits (the finaliser of splitmix64), so that the smallest of a window is any of them. */
+static uint64_t mixed(uint64_t x) {
+	x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9u;
+	x = (x ^ x >> 27) * 0x94D049BB133111EBu;
+	return x ^ x >> 31;
+}
+
+uint32_t dln_shingle_hash(const dln_plain *words, size_t at) {
+	uint64_t hash = 0;
+	size_t k;
+
+	for (k = at; k < at + DLN_SHINGLE; k++)
+		hash = hash * 0x9E3779B97F4A7C15u + words[k].hash;
+	return (uint32_t)(mixed(hash) >> 32);
+}
+
+static int by_hash(const void *a, const void *b) {
+	const dln_print *x = a, *y = b;
+
+	if (x->hash != y->hash)
+		return x->hash < y->hash ? -1 : 1;
+	return (x->at > y->at) - (x->at < y->at);
+}
+
+void dln_prints_sort(dln_prints *prints) {
+	if (prints->len)
+		qsort(prints->at, prints->len, sizeof *prints->at, by_hash);
+}
+
+/* ---- meeting ---- */
+
+typedef struct entry {
+	uint32_t hash, item, at;
+} entry;
+
+/* By hash; what has one hash keeps its order. A byte that all have alike costs nothing but looking. */
+static entry *sort_entries(entry *entries, entry *room, size_t len) {
+	unsigned shift;
+
+	for (shift = 0; shift < 32; shift += 8) {
+		size_t begins[RADIX] = {0}, sum = 0, i;
+		entry *held = entries;
+		for (i = 0; i < len; i++)
+			begins[held[i].hash >> shift & 0xFF]++;
+		for (i = 0; i < RADIX; i++) {
+			size_t here = begins[i];
+			begins[i] = sum;
+			sum += here;
+		}
+		for (i = 0; i < len; i++)
+			room[begins[held[i].hash >> shift & 0xFF]++] = held[i];
+		entries = room;
+		room = held;
+	}
+	return entries;
+}
+
+/* Of a shingle that an item has twice the first place. */
+static entry *lay_out(dln_arena *arena, const dln_prints *items, size_t count, size_t *len) {
+	size_t total = 0, i, k;
+	entry *entries, *room;
+
+	for (i = 0; i < count; i++)
+		total += items[i].len;
+	entries = dln_arena_array(arena, entry, total + 1);
+	room = dln_arena_array(arena, entry, total + 1);
+	for (i = 0, total = 0; i < count; i++)
+		for (k = 0; k < items[i].len; k++)
+			if (k == 0 || items[i].at[k].hash != items[i].at[k - 1].hash)
+				entries[total++] = (entry){items[i].at[k].hash, (uint32_t)i, items[i].at[k].at};
+	*len = total;
+	return sort_entries(entries, room, total);
+}
+
+static int by_items(const void *a, const void *b) {
+	const dln_pair *x = a, *y = b;
+
+	if (x->a != y->a)
+		return x->a < y->a ? -1 : 1;
+	return (x->b > y->b) - (x->b < y->b);
+}
+
+void dln_meet(dln_arena *arena, const dln_prints *items, size_t count, dln_meeting *meeting, void *self, dln_pairs *out) {
+	size_t len, i, k, kept = 0;
+	entry *entries = lay_out(arena, items, count, &len);
+
+	for (i = 0; i < len; i++)
+		for (k = 1; k <= DLN_LINKS && k <= i && entries[i - k].hash == entries[i].hash; k++)
+			if (meeting(self, entries[i - k].item, entries[i - k].at, entries[i].item, entries[i].at))
+				dln_vec_push(arena, out, (dln_pair){entries[i - k].item, entries[i].item});
+	if (out->len)
+		qsort(out->at, out->len, sizeof *out->at, by_items);
+	for (i = 0; i < out->len; i++)
+		if (kept == 0 || by_items(&out->at[kept - 1], &out->at[i]) != 0)
+			out->at[kept++] = out->at[i];
+	out->len = kept;
+}
+
+/* ---- what two items share ---- */
+
+/* First print from `low` on of the hash or of a greater one: in steps that double, then halving. */
+static size_t print_from(const dln_prints *prints, size_t low, uint32_t hash) {
+	size_t step = 1, high = low;
+
+	while (high < prints->len && prints->at[high].hash < hash) {
+		low = high + 1;
+		high = low + step > prints->len ? prints->len : low + step;
+		step *= 2;
+	}
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (prints->at[middle].hash < hash)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static int by_place(const void *a, const void *b) {
+	const dln_seed *x = a, *y = b;
+
+	if (x->i != y->i)
+		return x->i < y->i ? -1 : 1;
+	return (x->j > y->j) - (x->j < y->j);
+}
+
+/* Looks the prints of the shorter list up in the longer, so that a book costs no more than the notes that it is compared with. */
+void dln_seeds_find(dln_arena *arena, const dln_prints *a, const dln_prints *b, dln_seeds *out) {
+	bool turned = a->len > b->len;
+	const dln_prints *few = turned ? b : a, *many = turned ? a : b;
+	size_t i, k, from = 0, same = 0;
+
+	out->len = 0;
+	for (i = 0; i < few->len; i++) {
+		const dln_print *p = &few->at[i];
+		same = i > 0 && p[-1].hash == p->hash ? same + 1 : 0;
+		if (same >= SAME_PLACES)
+			continue;
+		from = print_from(many, from, p->hash);
+		for (k = from; k < from + SAME_PLACES && k < many->len && many->at[k].hash == p->hash; k++)
+			dln_vec_push(arena, out, turned ? (dln_seed){many->at[k].at, p->at} : (dln_seed){p->at, many->at[k].at});
+	}
+	if (out->len)
+		qsort(out->at, out->len, sizeof *out->at, by_place);
+}
