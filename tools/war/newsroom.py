@@ -1,6 +1,6 @@
 """What is written about the war: agencies with correspondents, outlets that print agency copy or write their own, spokesmen, residents and a UN office.
 
-A report is a list of paragraphs, each with what it tells: (event, place, holder, true, well founded), so that the scorer knows which change of a place has been
+A report is a list of paragraphs, each with what it tells: (event or name of a total, place, holder, true, well founded, sentence), so that the scorer knows which change of a place has been
 told by then, also of a copy that was cut. Newsrooms see an event after 0 to 2 days. Each agency errs by itself at ERROR of the changes that it tells, and corrects
 that a day or two later; so do outlets in their own voice, and do not correct. Spokesmen of both sides claim what did not happen and deny what did.
 """
@@ -226,12 +226,15 @@ class Newsroom:
             known = today - today % 3
             n = self.war.totals[known]["displaced"] // 1000 * 1000
             if n:
-                out.append(self.fill(self.fresh(wording.DISPLACED, again), again, n=self.number(n), since=since, u=self.pick(wording.UN), w=self.when(today, today)))
+                out.append(self.total("displaced", self.fill(self.fresh(wording.DISPLACED, again), again, n=self.number(n), since=since, u=self.pick(wording.UN), w=self.when(today, today))))
         if today % 4 == 2:
             n = self.war.totals[today - 1]["dead"]
             if n > 9:
-                out.append(self.fill(self.fresh(wording.TOLL, again), again, n=self.number(n), since=since, m=self.monitor(), w=self.when(today, today)))
-        return [Told(self.sentence(text)) for text in out]
+                out.append(self.total("dead", self.fill(self.fresh(wording.TOLL, again), again, n=self.number(n), since=since, m=self.monitor(), w=self.when(today, today))))
+        return out
+
+    def total(self, what, text):
+        return Told(self.sentence(text), [(what, None, None, True, True)])
 
     def monitor(self):
         return wording.MONITOR[len(self.s["country"]) % len(wording.MONITOR)].format(adjective=self.s["adjective"])
@@ -368,7 +371,7 @@ def publish(war, random, each):
         title, paragraphs, head = story
         body = [" ".join(t.text for t in p) for p in paragraphs]
         body[0] = head + body[0]
-        tells = [tell for p in paragraphs for t in p for tell in t.tells]
+        tells = [(*tell, t.text) for p in paragraphs for t in p for tell in t.tells]
         reports.append(dict(path="%03d.txt" % len(reports), outlet=outlet, agency=agency, day=day, dated=random.random() < 0.92, tells=tells, text=title + "\n\n" + "\n\n".join(body) + "\n"))
 
     for day in range(war.days):
