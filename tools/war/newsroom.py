@@ -298,7 +298,7 @@ class Newsroom:
             link = self.fill(self.pick(wording.LINKS), again, town=event["town"])
             told = self.told(event, today, again, false=event["id"] is None)
             if link:
-                keep = told.text[0] if told.text.split()[0] in self.proper else told.text[0].lower()
+                keep = told.text[0] if told.text.split()[0].strip(",") in self.proper else told.text[0].lower()
                 told.text = link + keep + told.text[1:]
             paragraphs.append([told] + self.more(event, today, again))
         if random.random() < BOAST:

@@ -102,6 +102,7 @@ class Score:
         for line in run("code", *paths(truth, truth.days), *common(truth), "--format", "jsonl").splitlines():
             claim = json.loads(line)
             self.claims[os.path.basename(claim["report"])].append(claim)
+        self.at = {c["id"]: (path, c) for path, claims in self.claims.items() for c in claims}
 
     def blame(self, kind, key, text):
         if (kind, key) not in self.seen:
@@ -149,9 +150,9 @@ class Score:
                 change = truth.last_change(day, town)
                 says = "nothing" if e is None else "%s (%s, since %s, last %s: %s)" % ((e["holder"] or {}).get("name"), e["status"], e["since"], e["last_evidence"], e["why"])
                 name = "nobody" if want is None else truth.sides[want]
-                self.blame("control, " + self.cause(town, want, sources), (town, change), "%s %s: is held by %s%s; the record says %s\n      %s" % (
-                    place["name"], truth.zero + datetime.timedelta(days=day), name, "" if change is None else " since %s" % (truth.zero + datetime.timedelta(days=truth.events[change]["day"])), says,
-                    "\n      ".join("%s: %s" % s for s in sources[:4])))
+                self.blame("control, " + self.cause(town, want, sources), (town, change), "%s %s: is held by %s%s; the record says %s%s\n    told truly by\n      %s" % (
+                    place["name"], truth.zero + datetime.timedelta(days=day), name, "" if change is None else " since %s" % (truth.zero + datetime.timedelta(days=truth.events[change]["day"])), says, self.evidence(e["for"]) if e else "",
+                    "\n      ".join("%s: %s" % s for s in sources[:3])))
 
     def confirmed(self, entries, events):
         truth = self.truth
@@ -161,7 +162,8 @@ class Score:
                 continue
             first, last = truth.day(e["since"] or e["last_evidence"]), truth.day(e["last_evidence"])
             side = truth.side(e["holder"])
-            true = any(truth.holder(d, town) == side for d in range(first - GRACE, (last if last is not None else first) + 1))
+            days = range(-1, truth.days) if first is None or last is None else range(first - GRACE, last + 1)
+            true = any(truth.holder(d, town) == side for d in days)
             self.confirm(true, "held", e, truth.towns[town]["name"], "%s since %s until %s" % (e["holder"]["name"], e["since"], e["last_evidence"]), e["for"])
         for e in events:
             town = truth.town(e["place"])
@@ -181,15 +183,19 @@ class Score:
         if true:
             return
         self.figures["confirmed false"] += 1
-        at = {c["id"]: (path, c) for path, cs in self.claims.items() for c in cs}
+        self.blame("confirmed, but false", (what, town, says[:12]), "%s: %s %s (%s)%s" % (town, what, says, item["why"], self.evidence(claims)))
+
+    def evidence(self, claims):
+        """The sentences of an item's claims, with what the generator knows of them."""
         lines = []
         for claim in claims[:5]:
-            path, c = at.get(claim, (None, None))
+            path, c = self.at.get(claim, (None, None))
             if c:
-                text = open(os.path.join(self.truth.folder, "reports", path), "rb").read()[c["sentence"][0]:c["sentence"][1]].decode("utf-8", "replace")
+                with open(os.path.join(self.truth.folder, "reports", path), "rb") as f:
+                    text = f.read()[c["sentence"][0]:c["sentence"][1]].decode("utf-8", "replace")
                 told = [t for t in self.truth.paths[path]["tells"] if t[5] in text or text in t[5]]
-                lines.append("%s: %s [%s]" % (path, text, "honest mistake or boast" if any(not t[3] for t in told) else "true" if told else "no such news"))
-        self.blame("confirmed, but false", (what, town, says[:12]), "%s: %s %s (%s)\n      %s" % (town, what, says, item["why"], "\n      ".join(lines)))
+                lines.append("\n      %s %s %s: %s [%s]" % (path, c["type"], c["factuality"], text, "mistake or boast" if any(not t[3] for t in told) else "true" if told else "other news"))
+        return "".join(lines)
 
     # ---- figures ----
 
