@@ -97,6 +97,10 @@ class War:
             elif roll < 0.82 and stage == "siege":
                 self.happen(day, "surrender", town, defender, attacker, soldiers=random.randrange(20, 300))
                 self.take(day, operation)
+            elif roll < 0.82:
+                self.happen(day, "withdraw", town, defender, attacker)
+                self.holder[town] = None
+                operation["stage"] = "empty"
             elif roll < 0.90:
                 self.happen(day, "repelled", town, defender, attacker)
                 self.operations.remove(operation)
@@ -108,11 +112,7 @@ class War:
                 self.take(day, operation)
             elif roll < 0.86:
                 self.happen(day, "withdraw", town, defender, attacker)
-                if random.random() < 0.5:
-                    self.take(day, operation)
-                else:
-                    self.holder[town] = None
-                    operation["stage"] = "empty"
+                self.take(day, operation)  # who is inside has it
             else:
                 self.happen(day, "repelled", town, defender, attacker)
                 self.operations.remove(operation)
