@@ -49,8 +49,8 @@ static const dln_where *scope_of(const draft *d) {
 	bool running = d->number->cumulative || (d->since != DLN_NO_DAY && d->as_of != DLN_NO_DAY && d->as_of - d->since > SCENE_DAYS);
 	const dln_where *place = &d->fact->claim->place;
 	dln_range named = place->named, sentence = d->fact->claim->sentence;
-	bool here = dln_range_some(named) && named.begin >= sentence.begin && named.end <= sentence.end;
-	return running && !here ? &none : place;
+	bool elsewhere = dln_range_some(named) && (named.end <= sentence.begin || named.begin >= sentence.end);
+	return running && elsewhere ? &none : place;
 }
 
 static bool same_scope(const draft *a, const draft *d) {

@@ -227,7 +227,7 @@ static void hear(dln_build *b, dln_told *fact) {
 
 enum { HEADLINE_REACH = 32 };
 
-/* A headline has no room for the source of its news: whoever tells the text's first claim of it tells the headline's. */
+/* A headline has no room for the source of its news, nor often for who did it: both are those of the text's first claim of it. */
 static void hear_headline(const dln_build *b, uint32_t number) {
 	dln_told *title = &b->facts[number];
 	uint32_t end = b->first_fact[title->ref.report + 1];
@@ -238,6 +238,7 @@ static void hear_headline(const dln_build *b, uint32_t number) {
 		if (prose->claim->block != DLN_BLOCK_PROSE || prose->claim->type != title->claim->type || !prose->happened) continue;
 		if (!dln_record_same_place(&prose->claim->place, &title->claim->place)) continue;
 		if (title->actor_side != DLN_NO_SIDE && prose->actor_side != title->actor_side) continue;
+		if (title->claim->actor.kind == DLN_KIND_NONE) title->actor_side = prose->actor_side; /* "Juba falls" */
 		title->voices = prose->voices;
 		title->voice_count = prose->voice_count;
 		return;
