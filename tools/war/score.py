@@ -50,11 +50,11 @@ class Truth:
 
     def side(self, who):
         """The side that a name of the record means; -1: none of them."""
-        names = [towns.fold(n) for n in (who.get("name"), who.get("text")) if n]
+        name = " %s " % towns.fold(who.get("name") or who.get("text") or "")
         for number, words in enumerate(self.aliases):
-            if any(w == n or (len(w) > 3 and (w in n or n in w)) or " %s " % w in " %s " % n for n in names for w in words):
+            if any(" %s " % w in name for w in words):
                 return number + 1
-        return 0 if any(w in n for n in names for w in ("government", "army", "military", "junta")) else -1
+        return 0 if any(w in name for w in ("government", "army", "military", "junta", "security forces", "national defense")) else -1
 
     def town(self, place):
         """The town that a place of the record means, None: none of them."""
