@@ -9,6 +9,7 @@
 #include "claim/claimant.h"
 #include "claim/fact.h"
 #include "claim/listed.h"
+#include "claim/long_ago.h"
 #include "claim/match.h"
 #include "claim/number.h"
 #include "claim/site.h"
@@ -117,13 +118,13 @@ static bool acts(const job *j, const dln_rule *r, uint32_t token, const dln_who 
 
 static bool harms(dln_type type)
 {
-	return type == DLN_KILL || type == DLN_INJURE || type == DLN_ABDUCT;
+	return type == DLN_KILL || type == DLN_INJURE || type == DLN_ABDUCT || type == DLN_DETAIN;
 }
 
 /* Types that happen to somebody: what nothing knows is no place there, unless it is where it was. */
 static bool to_somebody(dln_type type)
 {
-	return harms(type) || type == DLN_DETAIN || type == DLN_DISPLACE;
+	return harms(type) || type == DLN_DISPLACE;
 }
 
 static bool is_unknown_name(const job *j, uint32_t token)
@@ -207,7 +208,7 @@ static bool strikes(dln_type type)
 	return type == DLN_AIRSTRIKE || type == DLN_SHELL || type == DLN_BOMB || type == DLN_ATTACK || type == DLN_DESTROY;
 }
 
-/* A building, an office, a bank without a name is a thing to who attacks, bombs or burns it; whom one kills, injures or abducts is a person, also by
+/* A building, an office, a bank without a name is a thing to who attacks, bombs or burns it; whom one kills, injures or holds is a person, also by
  * a word that no table has ("the Jesuits"). */
 static dln_kind kind_struck(const job *j, dln_type type, uint32_t token, const dln_who *target)
 {
@@ -216,7 +217,8 @@ static dln_kind kind_struck(const job *j, dln_type type, uint32_t token, const d
 	if (to_somebody(type) && is_unknown_people(j, token) && target->kind == DLN_PERSON)
 		return DLN_PEOPLE;
 	bool body = target->kind == DLN_KIND_PLACE || target->kind == DLN_ORGANIZATION;
-	if (harms(type) && target->kind == DLN_THING && !dln_ground_listed(&j->g, token))
+	bool many = type == DLN_DISPLACE && tok(j, token)->upos == DLN_NUM; /* "200,000 have fled" */
+	if ((harms(type) || many) && target->kind == DLN_THING && !dln_ground_listed(&j->g, token))
 		return tok(j, token)->xpos == DLN_X_NNS || tok(j, token)->xpos == DLN_X_NNPS || tok(j, token)->upos == DLN_NUM ? DLN_PEOPLE : DLN_PERSON;
 	return strikes(type) && body ? DLN_THING : target->kind;
 }
@@ -350,7 +352,8 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	dln_claim c = {.type = m->rule->type, .trigger = trigger_range(j, m), .sentence = s->range, .rule = m->rule->name, .place = *where,
 		.factuality = fact->factuality, .aside = fact->aside, .block = block_of(j, m->token)};
 	dln_who actor = actor_at(j, r.actor), target = actor_at(j, r.target);
-	if (target.kind == DLN_THING && c.type >= DLN_AID)
+	bool occupied = c.type == DLN_SEIZE && target.kind == DLN_THING && !(dln_ground_classes(&j->g, r.target) & DLN_C_FACILITY); /* "from Chadian occupation" */
+	if (target.kind == DLN_THING && (c.type >= DLN_AID || occupied))
 		target = actor_at(j, owner_of(j, r.target));
 	if (actor.kind == DLN_THING && !acts(j, m->rule, r.actor, &actor) && (dln_ground_classes(&j->g, r.actor) & (DLN_C_VEHICLE | DLN_C_AIRCRAFT)))
 		actor = actor_at(j, owner_of(j, r.actor)); /* "trucks of the Red Cross delivered flour" */
@@ -594,6 +597,7 @@ static dln_status code(void *self)
 	job *j = self;
 	dln_ground_report(j->arena, j->coder->words, &j->parsed, &j->g);
 	dln_timex_find(j->arena, &j->coder->times, &j->g, &j->times);
+	j->g.era = dln_long_ago(j->arena, &j->times, &j->g);
 	dln_utterances_find(j->arena, &j->coder->cues, &j->g, &j->utterances);
 	j->used = dln_arena_array(j->arena, uint8_t, j->parsed.token_count + 1);
 	j->tracer = j->traced ? dln_tracer_new(j->arena, &j->g) : NULL;
@@ -648,6 +652,7 @@ static dln_status understand(void *self)
 	looking *l = self;
 	dln_ground_report(l->arena, l->coder->words, &l->out->parsed, &l->out->grounded);
 	dln_timex_find(l->arena, &l->coder->times, &l->out->grounded, &l->out->times);
+	l->out->grounded.era = dln_long_ago(l->arena, &l->out->times, &l->out->grounded);
 	dln_utterances_find(l->arena, &l->coder->cues, &l->out->grounded, &l->out->utterances);
 	return DLN_OK;
 }

@@ -27,13 +27,25 @@ static uint8_t introduced(const dln_grounded *g, dln_view by)
 		(dln_view_is(by, "for") ? DLN_COMP_FOR : 0);
 }
 
+/* "Chad had proposed a truce; Libya refused": what begins behind a semicolon could be a sentence, and is not what the verb before says. */
+static bool behind_semicolon(const dln_grounded *g, uint32_t t)
+{
+	DLN_EACH_CHILD(&g->tree, t, it)
+		if (tok(g, it)->deprel == DLN_R_PUNCT && it < t && dln_view_is(tok(g, it)->form, ";"))
+			return tok(g, t)->head < it;
+	return false;
+}
+
 uint8_t dln_complement(const dln_grounded *g, uint32_t t)
 {
 	if (dln_role_misread_clause(g, t))
 		return DLN_COMP_CLAUSE;
 	switch ((dln_deprel)tok(g, t)->deprel) {
-	case DLN_R_CCOMP:
 	case DLN_R_PARATAXIS:
+		if (behind_semicolon(g, t))
+			return 0;
+		return dln_marked_to(g, t) ? DLN_COMP_INF : DLN_COMP_CLAUSE;
+	case DLN_R_CCOMP:
 	case DLN_R_CSUBJ:
 		return dln_marked_to(g, t) ? DLN_COMP_INF : DLN_COMP_CLAUSE;
 	case DLN_R_XCOMP:

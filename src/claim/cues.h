@@ -27,6 +27,7 @@ typedef struct dln_cue_rule {
 	bool past, present;      /* only where it, or the clause that it opens, is told in that tense */
 	bool bare;               /* only where what it governs shows no tense: "suggested that they leave" */
 	bool ing;                /* only where that is a gerund: "close to seizing" */
+	bool reported;           /* only in what somebody said of what he or others have in mind: "said that it would leave" */
 	bool new_source;
 	bool holder;             /* the source column only names whose wish or thought it is: no source of a claim, and no word on whether it happened */
 	bool two_way;            /* denied, it does `denied`; else what it does is turned around with it */
@@ -37,7 +38,7 @@ typedef struct dln_cue_rule {
 
 typedef struct dln_cues {
 	const dln_cue_rule *at;
-	dln_map verbs, nouns, adjectives, modifiers, marks, openers;
+	dln_map verbs, nouns, adjectives, modifiers, marks, openers, constructions;
 } dln_cues;
 
 dln_status dln_cues_load(dln_arena *arena, const dln_know *know, dln_cues *out, dln_err *err);

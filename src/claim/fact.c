@@ -5,7 +5,7 @@
 
 #include "claim/complement.h"
 #include "claim/governor.h"
-#include "claim/roles.h"
+#include "claim/roles_parts.h"
 #include "claim/value.h"
 
 typedef struct walk {
@@ -102,6 +102,40 @@ static const dln_cue_rule *small(const walk *w, const dln_map *map, uint32_t it)
 	return r ? r : dln_cue_find(w->cues, map, lower(w, it, room), DLN_COMP_ALL);
 }
 
+/* "The general said that his men would leave": somebody's plan, told of in the past; with a condition ("if it were attacked") it is only thought of, and what no
+ * plan makes ("that the attack would kill many") is, too. */
+static bool reported(const walk *w, uint32_t t)
+{
+	const dln_classes PLANS = DLN_C_PERSON | DLN_C_PEOPLE | DLN_C_FORCE | DLN_C_ARMED | DLN_C_OFFICIAL | DLN_C_STATE | DLN_C_ORG | DLN_C_PLACE | DLN_C_PRISONER |
+		DLN_C_NUMBER;
+	uint32_t subject = dln_role_surface_subject(w->g, t);
+	DLN_EACH_CHILD(&w->g->tree, t, it) {
+		uint32_t mark = tok(w, it)->deprel == DLN_R_ADVCL ? child(w, it, DLN_R_MARK) : DLN_NO_TOKEN;
+		const dln_cue_rule *r = mark == DLN_NO_TOKEN ? NULL : dln_cue_find(w->cues, &w->cues->marks, tok(w, mark)->lemma, DLN_COMP_ALL);
+		if (r && r->told.aside == DLN_ASIDE_HYPOTHETICAL)
+			return false;
+	}
+	while (tok(w, t)->deprel == DLN_R_CONJ && tok(w, t)->head != DLN_NO_TOKEN)
+		t = tok(w, t)->head;
+	if (subject == DLN_NO_TOKEN)
+		subject = dln_role_surface_subject(w->g, t);
+	uint32_t up = tok(w, t)->head;
+	if (up == DLN_NO_TOKEN || subject == DLN_NO_TOKEN || !(dln_complement(w->g, t) & DLN_COMP_CLAUSE) || w->g->spoken_of[t] != w->g->spoken_of[up])
+		return false;
+	const dln_cue_rule *says = dln_cue_find(w->cues, &w->cues->verbs, tok(w, up)->lemma, DLN_COMP_CLAUSE);
+	bool somebody = (dln_ground_classes(w->g, subject) & PLANS) || tok(w, subject)->xpos == DLN_X_PRP;
+	return says && says->new_source && says->told.modality == DLN_CERTAIN && !says->told.negates && tok(w, up)->xpos == DLN_X_VBD && somebody;
+}
+
+/* That of an adverb, auxiliary, determiner or adjective `it` of `t`. */
+static const dln_cue_rule *modifying(const walk *w, uint32_t t, uint32_t it)
+{
+	const dln_cue_rule *r = small(w, &w->cues->modifiers, it);
+	while (r && r->reported && !reported(w, t))
+		r = dln_cue_next(w->cues, r, DLN_COMP_ALL);
+	return r;
+}
+
 /* The rule of a word that hangs on `t` as adverb, auxiliary, determiner or adjective, or introduces its clause. */
 static const dln_cue_rule *hanging(const walk *w, uint32_t t, uint32_t it)
 {
@@ -113,7 +147,7 @@ static const dln_cue_rule *hanging(const walk *w, uint32_t t, uint32_t it)
 		r = small(w, &w->cues->marks, it);
 	if (!r && (rel == DLN_R_ADVMOD || rel == DLN_R_AUX || rel == DLN_R_AUXPASS || rel == DLN_R_DET || rel == DLN_R_AMOD || rel == DLN_R_CC || rel == DLN_R_CASE ||
 			rel == DLN_R_DISCOURSE))
-		r = small(w, &w->cues->modifiers, it);
+		r = modifying(w, t, it);
 	if (!r || r->comp == DLN_COMP_INF || (r->present && !is_present(w, t)) || (rel == DLN_R_AMOD && (tok(w, t)->upos == DLN_VERB || it > t)))
 		return NULL;
 	return r;
@@ -138,6 +172,26 @@ static void apply(walk *w, uint32_t token, const dln_cue_rule *r, bool weak)
 	if (!plain || denied_here(w, token)) /* what was managed happened without more ado; what was not, by this word */
 		dln_vec_push(w->arena, &w->out->cues, (dln_cue){.words = tok(w, token)->range, .rule = r->name});
 	dln_values_apply(&w->values, r, weak);
+}
+
+/* The line of what no word says but how the clause is built. NULL: an overlay has taken it away. */
+static const dln_cue_rule *construction(const walk *w, dln_view name)
+{
+	return dln_cue_find(w->cues, &w->cues->constructions, name, DLN_COMP_ALL);
+}
+
+static void built(walk *w, uint32_t token, dln_view name)
+{
+	const dln_cue_rule *r = construction(w, name);
+	if (r)
+		apply(w, token, r, false);
+}
+
+/* The word to show for an infinitive or "of seizing": what introduces it. */
+static uint32_t marker(const walk *w, uint32_t t, uint32_t otherwise)
+{
+	uint32_t mark = child(w, t, DLN_R_MARK);
+	return mark == DLN_NO_TOKEN ? otherwise : mark;
 }
 
 /* "Were it to fall", "had it fallen", "should it fall": an auxiliary before its subject, which opens the clause, is a condition; in a question it asks. Others,
@@ -178,21 +232,19 @@ static bool is_bare(const walk *w, uint32_t t)
 /* "are to leave", "appears to be to take": to be followed by an infinitive is a plan. */
 static void be_to(walk *w, uint32_t t)
 {
-	static const dln_cue_rule PLAN = {.name = {"plan.be-to", 10}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED}};
 	uint32_t be = DLN_NO_TOKEN;
 	DLN_EACH_CHILD(&w->g->tree, t, it) {
 		uint8_t rel = tok(w, it)->deprel;
 		if ((rel == DLN_R_COP || rel == DLN_R_AUX) && dln_view_is(tok(w, it)->lemma, "be"))
 			be = it;
 		else if (be != DLN_NO_TOKEN && be < it && tok(w, it)->xpos == DLN_X_TO && tok(w, t)->xpos == DLN_X_VB && it == be + 1)
-			apply(w, be, &PLAN, false);
+			built(w, be, DLN_LIT("be-to"));
 	}
 }
 
 /* A bare form where a tense should stand: "insisted that they be freed", "that he leave"; behind the mark that opens a sentence or a speech, "Leave the city!". */
 static void bare(walk *w, uint32_t t)
 {
-	static const dln_cue_rule DEMANDED = {.name = {"demand.bare", 11}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_DEMANDED}};
 	uint32_t first = tensed(w, t), subject = child(w, t, DLN_R_NSUBJ);
 	if (tok(w, first)->xpos != DLN_X_VB || tok(w, first)->upos == DLN_NOUN || dln_marked_to(w->g, t))
 		return;
@@ -202,7 +254,7 @@ static void bare(walk *w, uint32_t t)
 	bool one = subject != DLN_NO_TOKEN && (tok(w, subject)->xpos == DLN_X_NN || tok(w, subject)->xpos == DLN_X_NNP); /* with "they" a tag may be wrong */
 	if (subject == DLN_NO_TOKEN ? opens && tok(w, t)->deprel != DLN_R_XCOMP :
 		tok(w, t)->deprel == DLN_R_CCOMP && (first != t || one) && dln_tree_has(&w->g->tree, t, DLN_R_MARK))
-		apply(w, first, &DEMANDED, false);
+		built(w, first, DLN_LIT("bare"));
 }
 
 /* "every night": what is told in the present of each of many times is a habit. */
@@ -251,6 +303,12 @@ static void modifiers(walk *w, uint32_t t)
 		}
 }
 
+/* "Anyone who burns a village will be punished": of nobody in particular it is not said that he did. */
+static bool in_general(const walk *w, uint32_t t, const dln_cue_rule *r)
+{
+	return r->denied.negates && r->told.modality == DLN_UNASSERTED && has_next(w, t) && dln_role_is_relative(w->g, t + 1);
+}
+
 /* A hedge on who does it or to whom: "suspected rebels", "no one was killed", "few rebels fled". "No town that was spared" denies the town, not that it was
  * spared. */
 static void hedged_phrase(walk *w, uint32_t s, bool agent)
@@ -258,8 +316,8 @@ static void hedged_phrase(walk *w, uint32_t s, bool agent)
 	if (s == DLN_NO_TOKEN)
 		return;
 	bool antecedent = dln_tree_under(&w->g->tree, w->trigger, s);
-	const dln_cue_rule *self = is_noun(w, s) || antecedent ? NULL : small(w, &w->cues->modifiers, s);
-	if (self && self->told.negates && !in_idiom(w, s))
+	const dln_cue_rule *self = is_noun(w, s) ? NULL : small(w, &w->cues->modifiers, s);
+	if (self && !in_idiom(w, s) && (self->told.negates ? !antecedent : in_general(w, s, self)))
 		apply(w, s, self, false);
 	DLN_EACH_CHILD(&w->g->tree, s, it) {
 		uint8_t rel = tok(w, it)->deprel;
@@ -378,20 +436,18 @@ static bool turned_out(const walk *w, uint32_t t)
 /* What nothing makes true is not asserted: an infinitive, "the charge of arming the rebels". */
 static const dln_cue_rule *by_default(const walk *w, uint8_t comp, uint32_t t)
 {
-	static const dln_cue_rule PLANNED = {.name = {"plan.inf", 8}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED}};
-	static const dln_cue_rule OF = {.name = {"possible.of", 11}, .told = {.modality = DLN_POSSIBLE, .aside = DLN_ASIDE_POSSIBLE}};
 	if (comp == DLN_COMP_INF)
-		return perfect(w, t) || turned_out(w, t) ? NULL : &PLANNED;
+		return perfect(w, t) || turned_out(w, t) ? NULL : construction(w, DLN_LIT("inf"));
 	uint32_t mark = child(w, t, DLN_R_MARK);
 	bool of = tok(w, t)->deprel == DLN_R_ACL && tok(w, t)->xpos == DLN_X_VBG && mark != DLN_NO_TOKEN;
-	return of && (dln_words_function(w->g->words, tok(w, mark)->lemma) & DLN_F_OF) ? &OF : NULL;
+	return of && (dln_words_function(w->g->words, tok(w, mark)->lemma) & DLN_F_OF) ? construction(w, DLN_LIT("of-ing")) : NULL;
 }
 
 /* An event noun as the subject of "would ...": what would follow if it came. */
 static void subject_of_would(walk *w, uint32_t noun, uint32_t verb)
 {
 	DLN_EACH_CHILD(&w->g->tree, verb, it) {
-		const dln_cue_rule *r = tok(w, it)->deprel == DLN_R_AUX ? small(w, &w->cues->modifiers, it) : NULL;
+		const dln_cue_rule *r = tok(w, it)->deprel == DLN_R_AUX ? modifying(w, verb, it) : NULL;
 		if (!r || (r->told.aside != DLN_ASIDE_HYPOTHETICAL && (r->told.aside != DLN_ASIDE_POSSIBLE || definite(w, noun))))
 			continue;
 		dln_cue_rule hypothetical = {.name = r->name, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_HYPOTHETICAL}};
@@ -510,7 +566,7 @@ static void govern(walk *w, uint32_t t, const dln_governor *by)
 	} else if (comp) {
 		const dln_cue_rule *unsaid = by_default(w, comp, t);
 		if (unsaid)
-			apply(w, up, unsaid, true);
+			apply(w, marker(w, t, up), unsaid, true);
 		r = unsaid;
 	}
 	w->subject = !r && tok(w, t)->deprel == DLN_R_NSUBJ && is_noun(w, t);
@@ -524,19 +580,17 @@ static void govern(walk *w, uint32_t t, const dln_governor *by)
 
 static void question(walk *w)
 {
-	static const dln_cue_rule ASKED = {.name = {"question", 8}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_HYPOTHETICAL}};
 	const dln_sentence *s = &w->g->parsed->sentences[tok(w, w->trigger)->sentence];
 	uint32_t last = s->first + s->count - 1;
 	if (dln_view_is(tok(w, last)->form, "?"))
-		apply(w, last, &ASKED, false);
+		built(w, last, DLN_LIT("question"));
 }
 
 /* "UN to leave Mali": an infinitive that nothing governs is a headline's future. */
 static void headline(walk *w, uint32_t root)
 {
-	static const dln_cue_rule TO_BE = {.name = {"plan.headline", 13}, .told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED}};
 	if (tok(w, root)->upos == DLN_VERB && tensed(w, root) == root && dln_marked_to(w->g, root) && !perfect(w, root) && dln_tree_has(&w->g->tree, root, DLN_R_NSUBJ))
-		apply(w, root, &TO_BE, false);
+		built(w, marker(w, root, root), DLN_LIT("headline"));
 }
 
 static bool negated_by_nor(const walk *w, uint32_t t)

@@ -372,8 +372,8 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 		return t;
 	case DLN_P_NUMMOD: case DLN_P_CASE: case DLN_P_DET:
 		return dln_role_child(g, t, path->kind == DLN_P_NUMMOD ? DLN_R_NUMMOD : path->kind == DLN_P_CASE ? DLN_R_CASE : DLN_R_DET);
-	case DLN_P_NSUBJ_OWNER:
-		return fill_subject_owner(g, t);
+	case DLN_P_HEAD_NUMMOD: return child_of(g, head_noun(g, t), DLN_R_NUMMOD);
+	case DLN_P_NSUBJ_OWNER: return fill_subject_owner(g, t);
 	case DLN_P_CLAUSE_NSUBJ:
 		return fill_clause_subject(g, t);
 	case DLN_P_CLAUSE_AUX:

@@ -73,7 +73,8 @@ static uint32_t with_token(const dln_grounded *g, uint32_t t, const dln_with *wi
 			DLN_EACH_CHILD(&g->tree, t, it)
 				if (rel_of(path->kind, tok(g, it)->deprel) && lemma_in(g, it, with->lemmas))
 					return it;
-			uint32_t o = path->kind == DLN_P_XCOMP ? dln_role_fill(g, t, path) : DLN_NO_TOKEN; /* hung on the object: "forced them to leave" */
+			bool lower = path->kind == DLN_P_XCOMP || path->kind == DLN_P_OBJ_NMOD; /* hung on the object: "forced them to leave", "tonnes of food" */
+			uint32_t o = lower ? dln_role_fill(g, t, path) : DLN_NO_TOKEN;
 			if (o != DLN_NO_TOKEN && lemma_in(g, o, with->lemmas))
 				return o;
 		}

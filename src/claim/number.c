@@ -109,6 +109,15 @@ static uint32_t qualifier(const dln_number_words *words, const dln_grounded *g, 
 	return first;
 }
 
+/* Whether another number or verb stands between two joined nouns: "15 people and wounding dozens", "20,000 people, a third of them". */
+static bool counts(const dln_number_words *words, const dln_grounded *g, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from + 1; i <= to; i++)
+		if (tok(g, i)->upos == DLN_NUM || tok(g, i)->upos == DLN_VERB || dln_number_look(words, tok(g, i)->form).kind != DLN_N_NONE)
+			return true;
+	return false;
+}
+
 /* The words of what is counted: modifiers and head without numbers and articles. */
 static dln_view unit(const dln_number_words *words, const dln_grounded *g, uint32_t head)
 {
@@ -123,7 +132,7 @@ static dln_view unit(const dln_number_words *words, const dln_grounded *g, uint3
 	}
 	uint32_t last = head;
 	uint32_t conj = dln_tree_find(&g->tree, head, DLN_R_CONJ, DLN_NO_TOKEN);
-	if (conj != DLN_NO_TOKEN && tok(g, conj)->upos == DLN_NOUN && conj <= head + 4 && !dln_tree_has(&g->tree, conj, DLN_R_NUMMOD))
+	if (conj != DLN_NO_TOKEN && tok(g, conj)->upos == DLN_NOUN && conj <= head + 4 && !counts(words, g, head, conj))
 		last = conj;
 	return dln_view_sub(g->parsed->report->text, tok(g, first)->range.begin, tok(g, last)->range.end);
 }
@@ -195,6 +204,19 @@ static bool counts_so_far(const dln_number_words *words, const dln_grounded *g, 
 	return true;
 }
 
+/* "FA-50 jets", "16.40 Rebels entered Gao": a part of a name, or the hour of an entry, counts nothing. */
+static bool counts_nothing(const dln_grounded *g, uint32_t number)
+{
+	uint32_t begin = g->parsed->sentences[tok(g, number)->sentence].first;
+	dln_view v = tok(g, number)->form;
+	if (number >= begin + 2 && dln_view_is(tok(g, number - 1)->form, "-") && !tok(g, number - 1)->space_after && !tok(g, number - 2)->space_after) {
+		char c = tok(g, number - 2)->form.at[0];
+		return c >= 'A' && c <= 'Z' && tok(g, number - 2)->upos != DLN_NUM;
+	}
+	bool hour = v.len > 3 && v.len < 6 && v.at[v.len - 3] == '.' && number == begin && tok(g, number)->space_after;
+	return hour && tok(g, number + 1)->form.at[0] >= 'A' && tok(g, number + 1)->form.at[0] <= 'Z';
+}
+
 /* The number in the words before a noun; `exactly`: one that modifies it as a number, before "many" in "as many as 500 men". */
 static bool before_noun(const dln_number_words *words, const dln_grounded *g, uint32_t token, bool exactly, dln_quantity *out)
 {
@@ -202,7 +224,8 @@ static bool before_noun(const dln_number_words *words, const dln_grounded *g, ui
 	DLN_EACH_CHILD(&g->tree, token, it) {
 		uint8_t rel = tok(g, it)->deprel;
 		bool before = rel == DLN_R_NUMMOD || (!exactly && (rel == DLN_R_AMOD || rel == DLN_R_DET || rel == DLN_R_COMPOUND));
-		if (!before || it > token || (g->mention_of[it] != UINT32_MAX && g->mention_of[it] == g->mention_of[token])) /* "the Three Brotherhood Alliance" */
+		bool same_name = g->mention_of[it] != UINT32_MAX && g->mention_of[it] == g->mention_of[token]; /* "the Three Brotherhood Alliance" */
+		if (!before || it > token || same_name || counts_nothing(g, it))
 			continue;
 		if (rel == DLN_R_AMOD && counts_so_far(words, g, token, it, out))
 			return true;

@@ -57,8 +57,27 @@ uint32_t dln_role_phrase(const dln_grounded *g, uint32_t t, dln_deprel rel, dln_
 	return DLN_NO_TOKEN;
 }
 
+#define LABELLED 8 /* words between a label and what it is the label of */
+
+/* "Losses: 12 soldiers killed, 30 wounded": behind a label and its colon a number and a bare participle; who is counted. DLN_NO_TOKEN: it is no such line. */
+static uint32_t counted_in_line(const dln_grounded *g, uint32_t verb)
+{
+	const dln_sentence *s = &g->parsed->sentences[tok(g, verb)->sentence];
+	uint32_t end = s->first + s->count, at = verb;
+	uint8_t next = verb + 1 < end ? tok(g, verb + 1)->upos : DLN_PUNCT, x = tok(g, verb)->xpos;
+	if ((x != DLN_X_VBN && x != DLN_X_VBD) || (next != DLN_PUNCT && next != DLN_CCONJ && next != DLN_ADP))
+		return DLN_NO_TOKEN;
+	while (at > s->first && at + LABELLED > verb && (tok(g, at - 1)->upos == DLN_NOUN || tok(g, at - 1)->upos == DLN_ADJ || tok(g, at - 1)->upos == DLN_NUM))
+		at--;
+	bool line = at < verb && at > s->first + 1 && tok(g, at)->upos == DLN_NUM && dln_view_is(tok(g, at - 1)->form, ":");
+	return line ? verb - 1 : DLN_NO_TOKEN;
+}
+
 uint32_t dln_role_surface_subject(const dln_grounded *g, uint32_t verb)
 {
+	uint32_t counted = counted_in_line(g, verb);
+	if (counted != DLN_NO_TOKEN)
+		return counted;
 	uint32_t s = dln_role_child(g, verb, DLN_R_NSUBJ);
 	return s != DLN_NO_TOKEN ? s : dln_role_child(g, verb, DLN_R_NSUBJPASS);
 }
@@ -67,7 +86,7 @@ bool dln_role_passive(const dln_grounded *g, uint32_t verb)
 {
 	if (tok(g, verb)->xpos != DLN_X_VBN && tok(g, verb)->xpos != DLN_X_VBD)
 		return false;
-	if (dln_tree_has(&g->tree, verb, DLN_R_AUXPASS))
+	if (dln_tree_has(&g->tree, verb, DLN_R_AUXPASS) || counted_in_line(g, verb) != DLN_NO_TOKEN)
 		return true;
 	if (dln_tree_has(&g->tree, verb, DLN_R_NSUBJPASS)) /* "17 of them had died": with "have" alone it is none, whatever the subject was called */
 		return !dln_tree_has(&g->tree, verb, DLN_R_OBJ) && !dln_tree_has(&g->tree, verb, DLN_R_AUX);
@@ -164,11 +183,24 @@ static uint32_t by_phrase(const dln_grounded *g, uint32_t head)
 	return a != DLN_NO_TOKEN ? a : dln_role_phrase(g, head, DLN_R_OBL, DLN_LIT("by"));
 }
 
+/* "Was shot in the leg by a sniper": hung on the phrase before it, somebody who fights is still who did it. */
+static uint32_t lower_agent(const dln_grounded *g, uint32_t verb)
+{
+	DLN_EACH_CHILD(&g->tree, verb, it) {
+		uint32_t by = tok(g, it)->deprel == DLN_R_OBL && it > verb ? dln_role_phrase(g, it, DLN_R_NMOD, DLN_LIT("by")) : DLN_NO_TOKEN;
+		if (by != DLN_NO_TOKEN && (dln_ground_classes(g, by) & (DLN_C_FORCE | DLN_C_ARMED)))
+			return by;
+	}
+	return DLN_NO_TOKEN;
+}
+
 static uint32_t own_agent(const dln_grounded *g, uint32_t verb)
 {
 	uint32_t a = by_phrase(g, verb), result = dln_role_child(g, verb, DLN_R_XCOMP);
 	if (a == DLN_NO_TOKEN && result != DLN_NO_TOKEN && tok(g, result)->upos == DLN_ADJ) /* "were shot dead by police" */
 		a = by_phrase(g, result);
+	if (a == DLN_NO_TOKEN && dln_tree_has(&g->tree, verb, DLN_R_AUXPASS))
+		a = lower_agent(g, verb);
 	return a != DLN_NO_TOKEN ? a : misread_agent(g, verb);
 }
 
@@ -271,12 +303,49 @@ static uint32_t told_to(const dln_grounded *g, uint32_t verb)
 	return whom != DLN_NO_TOKEN ? whom : dln_role_phrase(g, up, DLN_R_OBL, DLN_LIT("to"));
 }
 
+/* "Held a man on suspicion of bombing a bank": what a bare noun of a phrase lays to somebody's account is the deed of whom the verb is about, not of who holds
+ * him. DLN_NO_TOKEN: it is no such phrase ("under the pretext of", "with the aim of"), or nobody is held. */
+static uint32_t held_for(const dln_grounded *g, uint32_t verb, uint32_t noun)
+{
+	uint32_t mark = dln_role_child(g, verb, DLN_R_MARK), holds = tok(g, noun)->head;
+	bool of = mark != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, mark)->form) & DLN_F_OF);
+	if (!of || holds == DLN_NO_TOKEN || tok(g, holds)->upos != DLN_VERB || tok(g, noun)->deprel != DLN_R_OBL || !dln_view_is(dln_tree_case(&g->tree, noun), "on") ||
+		dln_tree_has(&g->tree, noun, DLN_R_DET))
+		return DLN_NO_TOKEN;
+	return dln_role_object(g, holds);
+}
+
 /* A plan that a verb is about without lending it a subject: who foils it did not make it. */
 static bool foreign(const dln_grounded *g, uint32_t plan)
 {
 	uint32_t verb = tok(g, plan)->head;
 	bool about = verb != DLN_NO_TOKEN && tok(g, plan)->deprel == DLN_R_OBJ && tok(g, verb)->upos == DLN_VERB;
 	return about && !(dln_words_function(g->words, tok(g, verb)->lemma) & DLN_F_LIGHT);
+}
+
+/* "Said that 51 more of their soldiers had been killed" with the number taken for an adverb, "says 40,000 have been displaced" with it taken for what is said: the
+ * word of number, or the noun right before the auxiliaries. DLN_NO_TOKEN: there is none. */
+static uint32_t unfound(const dln_grounded *g, uint32_t verb)
+{
+	uint32_t first = verb;
+	DLN_EACH_CHILD(&g->tree, verb, it) {
+		if (it < verb && tok(g, it)->deprel == DLN_R_ADVMOD && tok(g, it)->xpos == DLN_X_JJR && dln_tree_has(&g->tree, it, DLN_R_NUMMOD))
+			return it;
+		if ((tok(g, it)->deprel == DLN_R_AUX || tok(g, it)->deprel == DLN_R_AUXPASS) && it < first)
+			first = it;
+	}
+	bool noun = first < verb && first > tok(g, verb)->head + 1 &&
+		(tok(g, first - 1)->upos == DLN_NOUN || tok(g, first - 1)->upos == DLN_PROPN || tok(g, first - 1)->upos == DLN_NUM);
+	return noun ? first - 1 : DLN_NO_TOKEN;
+}
+
+static bool has_tense(const dln_grounded *g, uint32_t verb)
+{
+	DLN_EACH_CHILD(&g->tree, verb, it)
+		if ((tok(g, it)->deprel == DLN_R_AUX || tok(g, it)->deprel == DLN_R_AUXPASS) &&
+			(tok(g, it)->xpos == DLN_X_VBD || tok(g, it)->xpos == DLN_X_VBZ || tok(g, it)->xpos == DLN_X_VBP))
+			return true;
+	return false;
 }
 
 /* The surface subject of a verb, inherited through coordination and control. */
@@ -299,6 +368,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 				if (p != DLN_NO_TOKEN && dln_ground_who(g, p).kind != DLN_FORCE && dln_ground_who(g, p).kind != DLN_ORGANIZATION)
 					p = DLN_NO_TOKEN;
 			}
+			if (p == DLN_NO_TOKEN)
+				p = held_for(g, verb, up);
 			if (p == DLN_NO_TOKEN && foreign(g, up)) /* "foiled a plot to bomb the bridge" */
 				return p;
 			if (p == DLN_NO_TOKEN && dln_tree_has(&g->tree, up, DLN_R_COP)) /* "Nyala is on the brink of falling" */
@@ -312,6 +383,9 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 		return dln_role_marked_to(g, verb) && up < verb ? dln_role_surface_subject(g, up) : DLN_NO_TOKEN;
 	case DLN_R_XCOMP:
 	case DLN_R_CCOMP: {
+		bool said = tok(g, verb)->deprel == DLN_R_CCOMP && g->spoken_of[verb] == UINT32_MAX;
+		if (said && dln_role_passive(g, verb) && has_tense(g, verb)) /* such a clause has a subject, if not one that was found */
+			return unfound(g, verb);
 		if (up > verb) /* "..., wounding four, a doctor said": who says it did not do it */
 			return told_to(g, verb);
 		uint32_t o = dln_role_child(g, up, DLN_R_OBJ);
@@ -370,9 +444,25 @@ uint32_t dln_role_subject(const dln_grounded *g, uint32_t verb)
 	return dln_role_unrelate(g, subject(g, verb, 0));
 }
 
+/* "Killed 100 of our fighters" with the fighters taken for a phrase with "of": a number before "of" is of them. DLN_NO_TOKEN: there is none. */
+static uint32_t some_of(const dln_grounded *g, uint32_t verb)
+{
+	DLN_EACH_CHILD(&g->tree, verb, it) {
+		uint32_t number = tok(g, it)->deprel == DLN_R_OBL ? dln_role_child(g, it, DLN_R_NUMMOD) : DLN_NO_TOKEN;
+		bool before_of = number != DLN_NO_TOKEN && number > verb && number + 1 < it && dln_role_child(g, it, DLN_R_CASE) == number + 1;
+		if (before_of && dln_view_is(tok(g, number + 1)->lemma, "of"))
+			return it;
+		if (tok(g, it)->deprel == DLN_R_TMOD && it > verb && tok(g, it)->upos == DLN_NUM && dln_role_phrase(g, it, DLN_R_NMOD, DLN_LIT("of")) != DLN_NO_TOKEN)
+			return it;
+	}
+	return DLN_NO_TOKEN;
+}
+
 uint32_t dln_role_object(const dln_grounded *g, uint32_t verb)
 {
 	uint32_t own = dln_role_child(g, verb, DLN_R_OBJ), up = tok(g, verb)->head;
+	if (own == DLN_NO_TOKEN && !dln_role_passive(g, verb))
+		own = some_of(g, verb);
 	if (own == DLN_NO_TOKEN && !dln_role_passive(g, verb))
 		own = dln_role_child(g, verb, DLN_R_IOBJ); /* "asked them to leave" */
 	uint32_t small = own == DLN_NO_TOKEN ? dln_role_child(g, verb, DLN_R_XCOMP) : DLN_NO_TOKEN; /* "left them homeless", as a clause of its own */
@@ -382,7 +472,8 @@ uint32_t dln_role_object(const dln_grounded *g, uint32_t verb)
 		return dln_role_unrelate(g, dln_role_child(g, small, DLN_R_NSUBJ));
 	if (dln_role_passive(g, verb))
 		return dln_role_unrelate(g, inherited(g, verb, 0));
-	if (own != DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_RELCL && dln_role_content(g, verb)) {
+	bool joined = own != DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_CCOMP && own < verb && dln_view_is(tok(g, own)->lemma, "that");
+	if (joined || (own != DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_RELCL && dln_role_content(g, verb))) {
 		uint32_t next = dln_tree_find(&g->tree, verb, DLN_R_OBJ, own); /* "that" joins the clause and is no object */
 		return dln_role_unrelate(g, next != DLN_NO_TOKEN ? next : own);
 	}

@@ -14,7 +14,7 @@ static const struct { const char *name; dln_path_kind kind; } PATH_NAMES[] = {
 	{"verb-nsubj", DLN_P_VERB_NSUBJ}, {"verb-obj", DLN_P_VERB_OBJ}, {"verb-obl", DLN_P_VERB_OBL},
 	{"verb-place", DLN_P_VERB_PLACE}, {"nsubj-locked", DLN_P_LOCKED}, {"case", DLN_P_CASE},
 	{"own", DLN_P_OWN}, {"nummod", DLN_P_NUMMOD}, {"clause-nsubj", DLN_P_CLAUSE_NSUBJ}, {"clause-aux", DLN_P_CLAUSE_AUX},
-	{"det", DLN_P_DET}, {"nsubj-owner", DLN_P_NSUBJ_OWNER},
+	{"det", DLN_P_DET}, {"nsubj-owner", DLN_P_NSUBJ_OWNER}, {"head-nummod", DLN_P_HEAD_NUMMOD},
 };
 
 const char *dln_path_text(const dln_path *path, char *room, size_t size)
@@ -90,6 +90,13 @@ static void read_frame(loader *l, dln_rule *r, dln_view cell)
 	}
 }
 
+static void add_way(loader *l, dln_with *w, dln_path path, dln_view one)
+{
+	if (w->path_count == DLN_WAYS)
+		refuse(l, one);
+	w->path[w->path_count++] = path;
+}
+
 /* "obj:control|grip", "obl:under:fire", "compound|amod:air", "obl:in|under:hand": relations, a preposition for obl and nmod, lemmas. */
 static void read_with(loader *l, dln_rule *r, dln_view cell)
 {
@@ -108,16 +115,12 @@ static void read_with(loader *l, dln_rule *r, dln_view cell)
 			if (!lemmas.len) { /* "obl:on|upon": only the preposition is asked for */
 				lemmas = (dln_view){NULL, 0};
 			}
-			while (preps.len && w->path_count < 2) {
-				dln_view prep = dln_view_cut(&preps, '|');
-				w->path[w->path_count++] = (dln_path){.kind = dln_view_is(relations, "obl") ? DLN_P_OBL : DLN_P_NMOD, .prep = prep};
-			}
+			dln_path_kind kind = dln_view_is(relations, "obl") ? DLN_P_OBL : DLN_P_NMOD;
+			while (preps.len)
+				add_way(l, w, (dln_path){.kind = kind, .prep = dln_view_cut(&preps, '|')}, one);
 		} else {
-			while (relations.len && w->path_count < 2) {
-				dln_view rel = dln_view_cut(&relations, '|');
-				/* "prt:out|back|advmod:out|back" has its lemmas before the second relation */
-				w->path[w->path_count++] = path_of(l, rel);
-			}
+			while (relations.len)
+				add_way(l, w, path_of(l, dln_view_cut(&relations, '|')), one);
 		}
 		w->lemmas = lemmas;
 	}

@@ -14,7 +14,8 @@ typedef enum dln_path_kind {
 	DLN_P_VERB_OBJ, DLN_P_VERB_OBL,
 	DLN_P_VERB_PLACE, DLN_P_LOCKED /* forces locked in fighting */, DLN_P_CASE /* the trigger's own preposition */,
 	DLN_P_OWN /* the trigger itself */, DLN_P_NUMMOD, DLN_P_CLAUSE_NSUBJ /* subject of the clause that a verb of saying governs */,
-	DLN_P_CLAUSE_AUX /* its auxiliary */, DLN_P_DET, DLN_P_NSUBJ_OWNER /* whose the subject is: the rebels' flag */
+	DLN_P_CLAUSE_AUX /* its auxiliary */, DLN_P_DET, DLN_P_NSUBJ_OWNER /* whose the subject is: the rebels' flag */,
+	DLN_P_HEAD_NUMMOD /* the number of what the trigger modifies: 27 dead rebels */
 } dln_path_kind;
 
 typedef struct dln_path {
@@ -38,10 +39,11 @@ typedef struct dln_condition {
 } dln_condition;
 
 #define DLN_WITHS 3
+#define DLN_WAYS 4
 #define DLN_CONDITIONS 4
 
 typedef struct dln_with {
-	dln_path path[2];   /* "amod|compound:peace": two relations serve alike */
+	dln_path path[DLN_WAYS]; /* "amod|compound:peace": they serve alike */
 	uint8_t path_count;
 	dln_view lemmas;    /* '|' between */
 } dln_with;

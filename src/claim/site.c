@@ -145,15 +145,16 @@ static uint32_t unknown_in_frame(const dln_grounded *g, const dln_match *match)
 	return is_unknown(g, target) ? target : DLN_NO_TOKEN;
 }
 
-/* "The villages overrun by the militia": what the frame describes as a place and does not name is no other place that the sentence names further off. */
-static bool described_in_frame(const dln_grounded *g, const dln_match *match)
+/* "The villages overrun by the militia": what the frame describes as a place and does not name is no other place that the sentence names further off.
+ * DLN_NO_TOKEN: none. */
+static uint32_t described_in_frame(const dln_grounded *g, const dln_match *match)
 {
 	for (uint8_t i = 0; i < match->rule->place.count; i++) {
 		uint32_t t = dln_role_fill(g, match->token, &match->rule->place.path[i]);
 		if (t != DLN_NO_TOKEN && t != match->token && (dln_ground_classes(g, t) & DLN_C_PLACE) && g->mention_of[t] == UINT32_MAX)
-			return true;
+			return t;
 	}
-	return false;
+	return DLN_NO_TOKEN;
 }
 
 /* Fighters take towns; officers of the law take men. */
@@ -188,12 +189,14 @@ static bool beside_noun(const dln_grounded *g, const dln_match *match, uint32_t 
 static uint32_t in_clause(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out)
 {
 	uint32_t token = DLN_NO_TOKEN;
-	bool described = described_in_frame(g, match);
+	bool described = described_in_frame(g, match) != DLN_NO_TOKEN;
 	bool apart = false; /* the trigger's clause has a subject of its own: "before Ghani arrived, they boarded a plane in Kabul" */
 	for (uint32_t t = match->token, steps = 0; t != DLN_NO_TOKEN && steps < 6; steps++) {
 		if (t != match->token && (described || dln_site_says(g, cues, t)))
 			break;
 		token = apart || beside_noun(g, match, t) ? dln_site_phrase(g, t, out) : around(g, match, t, t != match->token || !is_speech(match->rule->type), out);
+		if (token != DLN_NO_TOKEN && t != match->token && dln_ground_is_venue(g, token)) /* "as fighting raged, envoys sat down to talks in Doha" */
+			token = DLN_NO_TOKEN;
 		if (token != DLN_NO_TOKEN)
 			break;
 		uint32_t up = tok(g, t)->head;
@@ -236,10 +239,11 @@ static uint32_t beyond_clause(const dln_grounded *g, const dln_cues *cues, const
 		dln_site_way way;
 	} FURTHER[] = {{dln_site_opening, DLN_SITE_SENTENCE}, {dln_site_only, DLN_SITE_SENTENCE}, {dln_site_witness, DLN_SITE_WITNESS},
 		{dln_site_lone, DLN_SITE_SENTENCE}, {dln_site_before, DLN_SITE_BEFORE}};
-	bool described = described_in_frame(g, match), pointed = points_back(g, match->token);
+	uint32_t thing = described_in_frame(g, match);
+	bool described = thing != DLN_NO_TOKEN, fresh = described && dln_ground_picks_out(g, thing), pointed = points_back(g, match->token);
 	for (size_t i = 0; i < sizeof FURTHER / sizeof *FURTHER; i++) {
 		bool before = FURTHER[i].way == DLN_SITE_BEFORE;
-		bool may = (needs_place(match->rule->type) && (before || !described)) || ((pointed || leaves(match->rule->type)) && before);
+		bool may = (needs_place(match->rule->type) && (before ? !fresh : !described)) || ((pointed || leaves(match->rule->type)) && before);
 		uint32_t token = may ? FURTHER[i].look(g, cues, match->token, out) : DLN_NO_TOKEN;
 		*way = FURTHER[i].way;
 		if (token != DLN_NO_TOKEN)

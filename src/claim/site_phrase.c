@@ -114,10 +114,20 @@ static uint32_t before_time(const dln_grounded *g, uint32_t t)
 	return DLN_NO_TOKEN;
 }
 
+/* "in the weeks after the attacks on Gao": what is so far off in time may be anywhere. */
+static bool is_later(const dln_grounded *g, uint32_t t)
+{
+	uint32_t mark = dln_tree_find(&g->tree, t, DLN_R_CASE, DLN_NO_TOKEN);
+	return mark != DLN_NO_TOKEN && mark > 0 && tok(g, mark - 1)->sentence == tok(g, t)->sentence && dln_site_time(g, mark - 1) &&
+		(dln_words_function(g->words, tok(g, mark)->form) & DLN_F_JOINER);
+}
+
 /* Whether a phrase may tell by what is inside of it where something was: "by a bomb in Gao", "during a raid on Gao", not "against the war in Gao", "from a camp
  * in Gao". */
 static bool goes_on(const dln_grounded *g, uint32_t t)
 {
+	if (is_later(g, t))
+		return false;
 	dln_functions bits = dln_words_function(g->words, dln_tree_case(&g->tree, t));
 	return (bits & (DLN_F_LOCATIVE | DLN_F_OF)) || !(bits & (DLN_F_OBJECT_OF | DLN_F_AWAY));
 }

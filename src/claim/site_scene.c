@@ -26,17 +26,33 @@ static bool in_relative(const dln_grounded *g, uint32_t t, uint32_t verb)
 	return false;
 }
 
+/* "told reporters in Goma", "officials in Goma said": where it is said. "Told the rebels in Goma" to do it: where those are who are to do it. */
+static bool is_said_in(const dln_grounded *g, uint32_t place, uint32_t verb)
+{
+	uint32_t t = place;
+	while (tok(g, t)->head != verb)
+		t = tok(g, t)->head;
+	bool told = tok(g, t)->deprel == DLN_R_OBJ || tok(g, t)->deprel == DLN_R_IOBJ;
+	return tok(g, t)->deprel == DLN_R_NSUBJ || (place > verb && !(told && (dln_ground_classes(g, t) & (DLN_C_FORCE | DLN_C_ARMED))));
+}
+
 /* Whether the verb that governs the place governs the event too: a place in a clause beside is somewhere else, and so is where somebody says it. */
 static bool over(const dln_grounded *g, const dln_cues *cues, uint32_t place, uint32_t trigger)
 {
 	uint32_t verb = place;
 	while (verb != DLN_NO_TOKEN && tok(g, verb)->upos != DLN_VERB)
 		verb = tok(g, verb)->head;
-	/* "In Goma, ..., residents said": what opens the sentence belongs to what is said */
-	if (verb == DLN_NO_TOKEN || !dln_tree_under(&g->tree, trigger, verb) || (verb <= trigger && dln_site_says(g, cues, verb)))
+	if (verb == DLN_NO_TOKEN || !dln_tree_under(&g->tree, trigger, verb))
 		return verb == DLN_NO_TOKEN;
+	/* "In Goma, ..., residents said": what opens the sentence belongs to what is said */
+	if (dln_site_says(g, cues, verb) && (verb <= trigger || (place > trigger && is_said_in(g, place, verb))))
+		return false;
 	/* "people who fled the fighting have reached Kabul": where they come to is not where it was */
-	return place == verb || tok(g, place)->head != verb || dln_site_locative(g, dln_tree_case(&g->tree, place)) || !in_relative(g, trigger, verb);
+	dln_view prep = dln_tree_case(&g->tree, place);
+	if (place == verb || tok(g, place)->head != verb || dln_site_locative(g, prep))
+		return true;
+	/* "waited to leave for Kabul": nor is where they are only to come to */
+	return !in_relative(g, trigger, verb) && (verb == trigger || tok(g, verb)->xpos != DLN_X_VB);
 }
 
 /* "the mayor of Aibak", "Moreno, 43, of Lima": a place that only says who somebody is. */
@@ -56,7 +72,7 @@ uint32_t dln_site_only(const dln_grounded *g, const dln_cues *cues, uint32_t tri
 	for (size_t i = first; i < end; i++) {
 		const dln_mention *m = &g->mentions[i];
 		dln_where w;
-		if (!dln_ground_is_place(m) || is_home(g, m->head) || !over(g, cues, m->head, trigger) || !dln_ground_where(g, m->head, &w))
+		if (!dln_ground_is_place(m) || is_home(g, m->head) || dln_ground_is_venue(g, m->head) || !over(g, cues, m->head, trigger) || !dln_ground_where(g, m->head, &w))
 			continue;
 		if (found != DLN_NO_TOKEN && !(w.number == out->number && dln_view_eq(w.name, out->name))) {
 			/* of two of which one lies in the other, the narrower */
@@ -82,7 +98,8 @@ static uint32_t top_of(const dln_grounded *g, uint32_t t)
 		dln_view prep = dln_tree_case(&g->tree, t);
 		dln_relset rel = DLN_REL(tok(g, t)->deprel);
 		bool of = rel == DLN_REL(DLN_R_NMOD) && (dln_words_function(g->words, prep) & DLN_F_OF);
-		bool of_place = (rel & owns) && (g->mention_of[up] == g->mention_of[t] || (dln_ground_classes(g, up) & (DLN_C_PLACE | DLN_C_FACILITY)));
+		bool of_place = (rel & owns) && !dln_site_locative(g, prep) &&
+			(g->mention_of[up] == g->mention_of[t] || (dln_ground_classes(g, up) & (DLN_C_PLACE | DLN_C_FACILITY)));
 		if (!of && !of_place && (!(rel & parts) || prep.len))
 			break;
 		t = up;
@@ -106,11 +123,13 @@ static bool stands_in(const dln_grounded *g, const dln_cues *cues, uint32_t t)
 	uint32_t verb = t;
 	while (verb != DLN_NO_TOKEN && tok(g, verb)->upos != DLN_VERB)
 		verb = tok(g, verb)->head;
+	if (dln_ground_is_venue(g, t))
+		return false;
 	if (verb == DLN_NO_TOKEN)
 		return true;
 	const dln_sentence *s = &g->parsed->sentences[tok(g, verb)->sentence];
 	bool closes = t < verb && verb + AT_END >= s->first + s->count; /* "In Aibak, fighters were moving in, residents said" */
-	return closes || (!only_talks(g, cues, verb) && tok(g, verb)->xpos != DLN_X_VB);
+	return closes || (!dln_site_says(g, cues, verb) && tok(g, verb)->xpos != DLN_X_VB);
 }
 
 /* In a clause about what something is done for: "killed for preaching in Bria". */
@@ -188,6 +207,22 @@ uint32_t dln_site_within(const dln_grounded *g, const dln_cues *cues, uint32_t t
 	return found;
 }
 
+/* "A nurse who fled Geneina", "villagers who escaped from Geneina": where somebody was before. */
+static uint32_t left_behind(const dln_grounded *g, uint32_t who, dln_where *out)
+{
+	DLN_EACH_CHILD(&g->tree, who, verb) {
+		if (tok(g, verb)->deprel != DLN_R_RELCL && tok(g, verb)->deprel != DLN_R_ACL)
+			continue;
+		bool left = dln_words_relation(g->words, tok(g, verb)->lemma).kind == DLN_RELATION_LEFT;
+		DLN_EACH_CHILD(&g->tree, verb, it) {
+			bool from = tok(g, it)->deprel == DLN_R_OBL && (dln_words_function(g->words, dln_tree_case(&g->tree, it)) & DLN_F_AWAY);
+			if ((from || (left && tok(g, it)->deprel == DLN_R_OBJ)) && dln_ground_where(g, it, out))
+				return it;
+		}
+	}
+	return DLN_NO_TOKEN;
+}
+
 /* "Doctors in Geneina said that 40 people had been killed": who tells what he saw tells it of where he is. */
 uint32_t dln_site_witness(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
 {
@@ -197,8 +232,11 @@ uint32_t dln_site_witness(const dln_grounded *g, const dln_cues *cues, uint32_t 
 	if (t == DLN_NO_TOKEN || t == trigger || !dln_site_says(g, cues, t))
 		return DLN_NO_TOKEN;
 	uint32_t witness = dln_tree_find(&g->tree, t, DLN_R_NSUBJ, DLN_NO_TOKEN);
-	if (witness == DLN_NO_TOKEN || !(dln_ground_classes(g, witness) & DLN_C_WITNESS))
+	if (witness == DLN_NO_TOKEN)
 		return DLN_NO_TOKEN;
+	uint32_t left = left_behind(g, witness, out);
+	if (left != DLN_NO_TOKEN || !(dln_ground_classes(g, witness) & DLN_C_WITNESS))
+		return left;
 	uint32_t found = dln_site_phrase(g, witness, out);
 	if (found != DLN_NO_TOKEN || dln_words_relation(g->words, tok(g, witness)->lemma).kind != DLN_RELATION_OF)
 		return found;
@@ -215,12 +253,24 @@ static bool is_subject_town(const dln_grounded *g, uint32_t top, const dln_menti
 	return tok(g, top)->deprel == DLN_R_NSUBJ && p.seat != 1;
 }
 
+/* "The Union, which is based in Addis Ababa", "a teacher who reached Adre": what only says who somebody is tells no step of the story. */
+static bool says_who(const dln_grounded *g, uint32_t t)
+{
+	const dln_classes who = DLN_C_FORCE | DLN_C_ARMED | DLN_C_STATE | DLN_C_PERSON | DLN_C_PEOPLE | DLN_C_WITNESS | DLN_C_EXPERT | DLN_C_ORG | DLN_C_OFFICIAL;
+	for (uint32_t steps = 0; tok(g, t)->head != DLN_NO_TOKEN && steps < HIGH; t = tok(g, t)->head, steps++)
+		if ((tok(g, t)->deprel == DLN_R_RELCL || tok(g, t)->deprel == DLN_R_ACL) && (dln_ground_classes(g, tok(g, t)->head) & who))
+			return true;
+	return false;
+}
+
 /* A place that a sentence puts something in or is about: behind a preposition of place, or what is taken, reached or hit; not what is only to be. */
 static bool sets_scene(const dln_grounded *g, const dln_cues *cues, const dln_mention *m)
 {
 	if (!dln_ground_is_place(m) || g->mention_of[m->last] == UINT32_MAX || &g->mentions[g->mention_of[m->last]] != m)
 		return false;
 	uint32_t top = top_of(g, m->head), up = tok(g, top)->head;
+	if (says_who(g, top))
+		return false;
 	bool argument = (tok(g, top)->deprel == DLN_R_OBJ || tok(g, top)->deprel == DLN_R_NSUBJPASS || is_subject_town(g, top, m)) &&
 		up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB &&
 		!only_talks(g, cues, up) && tok(g, up)->xpos != DLN_X_VB;
@@ -245,13 +295,21 @@ static uint32_t scene_of(const dln_grounded *g, const dln_cues *cues, uint32_t s
 	return found;
 }
 
-/* "the attack", "the raid": of which the text has told. */
+static bool is_definite(const dln_grounded *g, uint32_t noun)
+{
+	DLN_EACH_CHILD(&g->tree, noun, it)
+		if (tok(g, it)->deprel == DLN_R_DET && (dln_words_function(g->words, tok(g, it)->form) & DLN_F_DEFINITE))
+			return tok(g, noun)->upos == DLN_NOUN;
+	return false;
+}
+
+/* "The attack", "killed in the fighting": of which the text has told. */
 static bool said_before(const dln_grounded *g, uint32_t t)
 {
-	bool definite = false;
+	bool said = is_definite(g, t);
 	DLN_EACH_CHILD(&g->tree, t, it)
-		definite |= tok(g, it)->deprel == DLN_R_DET && (dln_words_function(g->words, tok(g, it)->form) & DLN_F_DEFINITE);
-	return definite && tok(g, t)->upos == DLN_NOUN;
+		said |= (tok(g, it)->deprel == DLN_R_OBL || tok(g, it)->deprel == DLN_R_AGENT) && (dln_ground_classes(g, it) & DLN_C_ATTACK) && is_definite(g, it);
+	return said;
 }
 
 /* The verb of saying above a word that comes before it, and whether one may take where it is said for where it was: the speaker has seen it or is of the place. */
@@ -320,25 +378,37 @@ static bool named_in(const dln_grounded *g, uint32_t sentence, const dln_where *
 	return false;
 }
 
+/* Whether a sentence speaks of a place in the words of the report: what somebody who is quoted speaks of is not where the story goes. */
+static bool names_place(const dln_grounded *g, uint32_t sentence)
+{
+	for (size_t i = g->mention_from[sentence]; i < g->mention_from[sentence + 1]; i++)
+		if (dln_ground_is_place(&g->mentions[i]) && g->spoken_of[g->mentions[i].head] == UINT32_MAX)
+			return true;
+	return false;
+}
+
 /* Where the text was last: in this paragraph, or in the few sentences before it when they leave no doubt. A place that somebody only speaks of, leaves for or
  * fears for does not count. */
 uint32_t dln_site_before(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
 {
 	uint32_t here = tok(g, trigger)->sentence, block = g->parsed->sentences[here].block;
 	const dln_block *blocks = g->parsed->report->blocks;
-	bool several;
+	bool several, turned = false;
 	if (blocks[block].kind == DLN_BLOCK_HEADING || blocks[block].kind == DLN_BLOCK_TITLE)
 		return DLN_NO_TOKEN;
-	bool elsewhere = scene_of(g, cues, here, out, &several) != DLN_NO_TOKEN && !said_before(g, trigger);
+	bool known = said_before(g, trigger), elsewhere = scene_of(g, cues, here, out, &several) != DLN_NO_TOKEN && !known;
 	if (sums_up(g, trigger))
 		return DLN_NO_TOKEN;
 	for (uint32_t back = 1; back <= FAR_BACK && back <= here; back++) {
 		uint32_t at = g->parsed->sentences[here - back].block;
+		if (dln_ground_turned_from(g, here - back, here))
+			continue;
 		if (at != block && (back > NEAR_BACK || elsewhere || blocks[at].kind != DLN_BLOCK_PROSE || blocks[block].kind != DLN_BLOCK_PROSE))
 			break;
 		uint32_t found = scene_of(g, cues, here - back, out, &several);
 		if (found != DLN_NO_TOKEN)
-			return at != block && (several || named_in(g, here, out)) ? DLN_NO_TOKEN : found;
+			return at != block && (several || turned || named_in(g, here, out)) ? DLN_NO_TOKEN : found;
+		turned |= !known && names_place(g, here - back); /* the story has gone on to speak of somewhere else */
 	}
 	*out = DLN_NO_WHERE;
 	return DLN_NO_TOKEN;

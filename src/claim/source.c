@@ -51,12 +51,30 @@ static dln_who behind_medium(const chain *w, uint32_t noun, dln_view *medium)
 	return none;
 }
 
+static bool denies(const chain *w, uint32_t token)
+{
+	char room[40];
+	const dln_cue_rule *r = dln_cue_find(w->cues, &w->cues->modifiers, dln_view_lower(tok(w, token)->form, room, sizeof room), DLN_COMP_ALL);
+	return r && r->told.negates;
+}
+
+/* "No one has claimed the attack": nobody says so. */
+static bool is_nobody(const chain *w, uint32_t token)
+{
+	if (tok(w, token)->upos == DLN_PRON && denies(w, token))
+		return true;
+	DLN_EACH_CHILD(&w->g->tree, token, it)
+		if (tok(w, it)->deprel == DLN_R_DET && denies(w, it))
+			return true;
+	return false;
+}
+
 static void speak(chain *w, const dln_utterance *u)
 {
 	uint32_t all[6], token = u->speaker, cue = u->verb == DLN_NO_TOKEN ? u->content[0].first : u->verb;
 	const dln_cue opener = {.words = dln_tree_range(&w->g->tree, cue, cue), .rule = u->rule};
 	const size_t most = sizeof all / sizeof *all;
-	if (token == DLN_NO_TOKEN || token == w->last_speaker)
+	if (token == DLN_NO_TOKEN || token == w->last_speaker || is_nobody(w, token))
 		return;
 	size_t n = dln_role_conjuncts(w->g, token, all, most);
 	for (uint32_t other = token; n < most && (other = w->g->tree.sibling[other]) != DLN_NO_TOKEN && other <= u->source.last;)

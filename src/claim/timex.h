@@ -6,8 +6,8 @@
  * day", "two weeks later") counts from the expression before it.
  *
  * An event takes the expression that hangs on it, else the one on the clause that it belongs to (not beyond a verb of saying); else its
- * time follows from tense: what is told in the past tense happened on the day of publication or just before, the past perfect and
- * what is not asserted have no day.
+ * time follows from tense: what is told in the past tense happened on the day of publication or just before, on that of a joined verb or, where somebody told
+ * of it on a day, on that one; the past perfect and what is not asserted have no day.
  *
  * TimeML: Sauri, Littman, Knippen, Gaizauskas, Setzer, Pustejovsky, "TimeML Annotation Guidelines 1.2.1", 2006.
  */
@@ -49,6 +49,7 @@ typedef struct dln_timex {
 	bool duration;          /* names no days: a length of time, "every week", "recently" */
 	bool span;              /* "in less than a week": how long it took, said of one event only */
 	bool ends;              /* hangs on a word for an end: "the war ended in 1990" */
+	bool event;             /* "the Korean War": what took long and has a name; only what hangs on it was then */
 	bool after;             /* "a day after": the time of what the words behind it tell */
 } dln_timex;
 

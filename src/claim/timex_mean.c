@@ -73,6 +73,17 @@ static bool mean_holiday(const dln_time_parts *p, const dln_time_story *story, d
 	return dln_time_named(out, dln_time_month(month, day, day, DLN_DAY, story->future), DLN_FORM_DAY);
 }
 
+/* What history has dated: "2001-09-11" or "1950-06-25..1953-07-27" in the argument. */
+static bool mean_known(const dln_time_parts *p, dln_time_found *out)
+{
+	dln_view rest = p->argument, first = dln_view_cut(&rest, '.');
+	dln_day begin = dln_day_parse(first), end = rest.len > 1 ? dln_day_parse(dln_view_sub(rest, 1, rest.len)) : begin;
+	if (begin == DLN_NO_DAY || end == DLN_NO_DAY || end < begin)
+		return false;
+	out->x.event = end > begin;
+	return dln_time_named(out, dln_time_absolute(begin, end, end > begin ? DLN_MORE : DLN_DAY), DLN_FORM_DAY);
+}
+
 /* "2021-08-09"; "7/8/07" as Americans write it, "21.5.2014" and "21/5/2014" as others do. */
 static bool mean_numeric(const dln_time_parts *p, dln_time_found *out)
 {
@@ -286,6 +297,7 @@ bool dln_time_mean(dln_arena *arena, dln_time_meaning means, const dln_time_part
 	case DLN_MEANS_NUMERIC: return mean_numeric(p, out);
 	case DLN_MEANS_PIECE: return mean_piece(arena, p, story, out);
 	case DLN_MEANS_ANNIVERSARY: return dln_time_mean_anniversary(arena, p, out);
+	case DLN_MEANS_KNOWN: return mean_known(p, out);
 	case DLN_MEANS_NOTHING: return false;
 	default: return mean_compound(arena, means, p, story, out);
 	}

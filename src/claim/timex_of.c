@@ -14,16 +14,28 @@ static bool verb_like(const dln_grounded *g, uint32_t i)
 	return tok(g, i)->upos == DLN_VERB || tok(g, i)->upos == DLN_AUX;
 }
 
+/* "take Goma, in 1998, led to a war": what two commas set off belongs to what stands before the first. */
+static bool set_off(const dln_grounded *g, const dln_timex *x, uint32_t comma)
+{
+	const dln_sentence *s = &g->parsed->sentences[tok(g, comma)->sentence];
+	uint32_t first = x->first > comma + 1 && tok(g, x->first - 1)->deprel == DLN_R_CASE ? x->first - 1 : x->first;
+	return comma + 1 == first && x->last + 1 < s->first + s->count && dln_view_is(tok(g, x->last + 1)->form, ",");
+}
+
 /* "until they were driven out in late 2001, have ruled": an expression in the trigger's own clause that was hung on a verb further up. It stands
  * behind the trigger, with neither a comma nor another predicate between them. */
 static bool right_behind(const dln_grounded *g, const dln_timex *x, uint32_t trigger)
 {
-	if (x->first <= trigger || !verb_like(g, x->governor) || !dln_tree_under(&g->tree, trigger, x->governor))
+	bool off = false;
+	if (x->first <= trigger || !verb_like(g, x->governor))
 		return false;
-	for (uint32_t i = trigger + 1; i < x->first; i++)
-		if ((verb_like(g, i) && tok(g, i)->deprel != DLN_R_AMOD) || dln_view_is(tok(g, i)->form, ","))
+	for (uint32_t i = trigger + 1; i < x->first; i++) {
+		bool comma = dln_view_is(tok(g, i)->form, ",");
+		off |= comma && set_off(g, x, i);
+		if ((verb_like(g, i) && tok(g, i)->deprel != DLN_R_AMOD) || (comma && !off))
 			return false;
-	return true;
+	}
+	return dln_tree_under(&g->tree, trigger, x->governor) || (off && dln_tree_under(&g->tree, x->governor, trigger));
 }
 
 /* "the Sept. 11, 2001, attacks", "a June 7 massacre": a date between an article and a noun is the noun's, whatever the tree made of it. */
@@ -38,6 +50,21 @@ static bool right_before(const dln_grounded *g, const dln_timex *x, uint32_t nou
 	while (behind < noun && (tok(g, behind)->deprel == DLN_R_COMPOUND || tok(g, behind)->deprel == DLN_R_AMOD) && tok(g, behind)->head == noun)
 		behind++;
 	return behind == noun;
+}
+
+/* "Was blamed for the Aug. 4 attack", "condemned the Aug. 4 attack": a day that stands before a noun tells when that was; it is the verb's only where the noun is what
+ * came about, or in what it did. */
+static bool others_day(const dln_grounded *g, const dln_timex *x, uint32_t noun, uint32_t verb)
+{
+	uint8_t rel = tok(g, noun)->deprel;
+	if (x->last > noun || !verb_like(g, verb))
+		return false;
+	if (rel == DLN_R_OBJ)
+		return !(dln_words_function(g->words, tok(g, verb)->lemma) & DLN_F_LIGHT);
+	dln_view by = dln_tree_case(&g->tree, noun);
+	dln_functions function = dln_words_function(g->words, by);
+	bool near = (function & DLN_F_JOINER) && x->when.anchor == DLN_WHEN_ABSOLUTE; /* "ousted after the Sept. 11, 2001, attacks": some time then */
+	return rel == DLN_R_OBL && !(function & DLN_F_LOCATIVE) && !near && !dln_view_is(by, "during");
 }
 
 /* An expression that hangs on `t`, behind nouns that carry it ("in the weeks after the ... attacks"); the nearest one to the trigger. */
@@ -58,11 +85,12 @@ static const dln_timex *hanging(const dln_timexes *all, const dln_grounded *g, u
 		if (x->duration || x->governor == DLN_NO_TOKEN || (x->span && t != trigger))
 			continue;
 		bool mine = x->governor == t || right_before(g, x, t) || (t == trigger && right_behind(g, x, trigger));
-		if (!mine && !x->after) { /* through a noun of time or event in a phrase of the verb: "in the final days of August" */
+		if (!mine && !x->after && !x->event) { /* through a noun of time or event in a phrase of the verb: "in the final days of August" */
 			uint32_t up = x->governor;
 			for (int steps = 0; steps < 3 && up != DLN_NO_TOKEN && !verb_like(g, up) && !mine; steps++) {
+				uint32_t noun = up;
 				up = tok(g, up)->head;
-				mine = up == t && up != DLN_NO_TOKEN;
+				mine = up == t && up != DLN_NO_TOKEN && !others_day(g, x, noun, up);
 			}
 		}
 		if (!mine)
@@ -238,6 +266,40 @@ static bool is_future(const dln_grounded *g, uint32_t trigger, const dln_fact *f
 	return fact->factuality == DLN_UU && (fact->aside == DLN_ASIDE_PLANNED || fact->aside == DLN_ASIDE_DEMANDED);
 }
 
+/* "Dragged them out and shot them on Wednesday": what joined verbs of one subject tell happened on the day that the last one has; NULL: none. */
+static const dln_timex *joined_day(const dln_timexes *all, const dln_grounded *g, uint32_t trigger)
+{
+	if (tok(g, trigger)->xpos != DLN_X_VBD)
+		return NULL;
+	DLN_EACH_CHILD(&g->tree, trigger, it) {
+		bool past = tok(g, it)->xpos == DLN_X_VBD || (tok(g, it)->xpos == DLN_X_VB && !dln_tree_has(&g->tree, it, DLN_R_AUX)); /* "shot" may be either */
+		bool same = it > trigger && tok(g, it)->deprel == DLN_R_CONJ && past && !dln_tree_has(&g->tree, it, DLN_R_NSUBJ);
+		const dln_timex *x = same ? hanging(all, g, it, it) : NULL;
+		if (x && x->when.begin != DLN_NO_DAY && x->when.end == x->when.begin)
+			return x;
+	}
+	return NULL;
+}
+
+/* "Said on Saturday that its men had left the town": what somebody told in the past was over by the day on which he told it, and news tells of the same day.
+ * NULL: the clause is not said, or nobody knows when. */
+static const dln_timex *day_of_saying(const dln_timexes *all, const dln_cues *cues, const dln_grounded *g, uint32_t trigger)
+{
+	uint32_t t = trigger, at;
+	for (int steps = 0; steps < 4 && tok(g, t)->head != DLN_NO_TOKEN; steps++) {
+		uint32_t up = tok(g, t)->head;
+		uint8_t rel = tok(g, t)->deprel;
+		if (rel == DLN_R_CCOMP || rel == DLN_R_PARATAXIS) {
+			const dln_timex *x = tok(g, up)->xpos == DLN_X_VBD && dln_map_get(&cues->verbs, tok(g, up)->lemma, &at) ? hanging(all, g, up, up) : NULL;
+			return x && x->when.begin != DLN_NO_DAY && x->when.end == x->when.begin ? x : NULL;
+		}
+		if (rel != DLN_R_CONJ && rel != DLN_R_OBJ && rel != DLN_R_XCOMP)
+			return NULL;
+		t = up;
+	}
+	return NULL;
+}
+
 dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_grounded *g, uint32_t trigger, const dln_fact *fact)
 {
 	const dln_timex *x = hanging(all, g, trigger, trigger);
@@ -264,8 +326,17 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 		return over_course(during);
 	const dln_timex *last = x ? NULL : followed_by(all, g, trigger, true);
 	const dln_timex *from = x ? x : last;
-	if (!from)
-		return by_tense(cues, g, trigger, fact);
+	if (!from) {
+		dln_when told = by_tense(cues, g, trigger, fact);
+		const dln_timex *near = told.basis == DLN_PUBLISHED ? joined_day(all, g, trigger) : NULL;
+		if (!near && told.basis == DLN_PUBLISHED)
+			near = day_of_saying(all, cues, g, trigger);
+		if (near) {
+			told = near->when;
+			told.basis = DLN_INFERRED;
+		}
+		return told;
+	}
 	dln_when w = from->when;
 	bool ahead = x && !verb_like(g, x->governor) && (dln_words_function(g->words, dln_tree_case(&g->tree, x->governor)) & DLN_F_AHEAD);
 	if (ahead || last) { /* "before a 1996 peace deal" */

@@ -267,17 +267,18 @@ dln_time_sort dln_time_sort_of(const dln_time_words *words, const dln_grounded *
 	dln_time_sort sort = {.word = look(words, v)};
 	if (!v.len)
 		return sort;
+	bool shaped = digit(v.at[0]) || v.at[0] == '\'' || (unsigned char)v.at[0] == 0xE2;
 	if (sort.word) {
 		sort.base = sort.word;
 		sort.classes = words_of(g, s, i, sort.word);
-		return sort;
 	}
-	if (digit(v.at[0]) || v.at[0] == '\'' || (unsigned char)v.at[0] == 0xE2) {
-		sort.classes = digits_of(g, s, i);
+	if (shaped) { /* also where a pattern names it: "9/11" */
+		sort.classes |= digits_of(g, s, i);
 		if (hour_by_next(words, g, s, i))
 			sort.classes = (sort.classes | DLN_T(DLN_T_CLOCK)) & ~DLN_T(DLN_T_HHMM);
-		return sort;
 	}
+	if (sort.word || shaped)
+		return sort;
 	dln_view rest = behind_mid(v);
 	if (rest.len) {
 		sort.base = look(words, rest);

@@ -13,7 +13,7 @@ static const char *const UNITS[] = {"second", "minute", "hour", "day", "week", "
 static const char *const EDGES[] = {"start", "middle", "end"};
 static const char *const BOUNDS[] = {"since", "until", "by"};
 static const char *const MEANINGS[] = {"calendar", "day", "step", "span", "told", "length", "each", "fixed", "clock", "part", "holiday", "numeric", "piece",
-	"ago", "ahead", "later", "earlier", "edge", "nth", "keep", "at", "within", "after", "anniversary", "nothing"};
+	"ago", "ahead", "later", "earlier", "edge", "nth", "keep", "at", "within", "after", "anniversary", "known", "nothing"};
 static const char *const TYPES[] = {"DATE", "TIME", "DURATION", "SET"};
 
 static_assert(sizeof CLASSES / sizeof *CLASSES == DLN_T_CLASSES, "a name for each class");

@@ -33,13 +33,15 @@ static void weekdays(const dln_when *when, dln_day published, dln_day *begin, dl
 	if (week && !when->future && *begin != DLN_NO_DAY && *begin <= published && *end > published) *end = published;
 }
 
+#define JUST_PAST 2 /* months back in which a month without its year is the past one even of a plan: "were trying to flee in September", told in October */
+
 /* Day `day` of the month near the publication day; days beyond its end are its last one, those over 31 lie in the months behind. */
 static dln_day month_near(dln_day published, const dln_when *when, dln_day day)
 {
 	int year, month, unused;
 	if (day == DLN_NO_DAY || when->month < 1 || when->month > 12) return DLN_NO_DAY;
 	dln_day_split(published, &year, &month, &unused);
-	if (when->future && when->month < month) year++;
+	if (when->future && when->month + JUST_PAST < month) year++;
 	if (!when->future && when->month > month) year--;
 	if (day > 31) return plus(dln_day_of(year, when->month, 1), day - 1);
 	int last = dln_day_month_len(year, when->month);

@@ -40,7 +40,8 @@ static bool show_progress(void *self, const dln_progress *now)
 
 static dln_intake_opts intake_opts(dln_cli *cli, reading *r)
 {
-	return (dln_intake_opts){.input = cli->input, .jobs = cli->jobs, .max_file = cli->max_file, .uncoded = cli->uncoded, .metadata = cli->values[OPT_METADATA], .outlet = cli->values[OPT_OUTLET],
+	return (dln_intake_opts){.input = cli->input, .jobs = cli->jobs, .max_file = cli->max_file, .uncoded = cli->uncoded,
+		.metadata = cli->values[OPT_METADATA], .outlet = cli->values[OPT_OUTLET],
 		.url = cli->values[OPT_URL], .published = cli->values[OPT_PUBLISHED], .agency = cli->values[OPT_AGENCY],
 		.progress = show_progress, .progress_self = r};
 }
@@ -154,7 +155,8 @@ bool dln_cli_record(dln_cli *cli, dln_story **story, dln_record **record, int *s
 	*story = NULL;
 	*record = NULL;
 	if (!ledger_path && cli->path_count == 0) {
-		*status = dln_cli_usage(cli->command, "nothing to read: name files or folders, - for standard input, or a ledger");
+		*status = dln_cli_usage(cli->command, cli->command->words ? "nothing to read: name a ledger with -l, or files with --from" :
+			"nothing to read: name files or folders, - for standard input, or a ledger");
 		return false;
 	}
 	dln_err err = {.at = DLN_NOWHERE};

@@ -444,6 +444,16 @@ static bool is_armour(const dln_grounded *g, uint32_t token, const dln_noun *n, 
 	return (n->classes & (DLN_C_VEHICLE | DLN_C_WEAPON)) && n->side == DLN_SIDE_OWN && somebody_s && dln_ground_subject(token_at(g, token)->deprel);
 }
 
+/* "The coalition said that its jets had bombed ...": a force on a state's side that is none of its own sends its own. */
+static void leave_to_ally(const dln_grounded *g, modifiers *mods)
+{
+	const dln_alias *owner = mods->owner_name.len ? dln_words_alias(g->words, mods->owner_name) : NULL;
+	if (!owner || owner->actor == UINT32_MAX || !g->words->actors[owner->actor].armed || g->words->actors[owner->actor].state)
+		return;
+	mods->actor = owner->actor;
+	mods->country = UINT32_MAX;
+}
+
 dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 {
 	static const dln_noun BAND = {.classes = DLN_C_FORCE, .kind = DLN_FORCE, .role = DLN_BELLIGERENT, .side = DLN_SIDE_OWN};
@@ -466,6 +476,7 @@ dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 				who.role = DLN_BELLIGERENT;
 			return who;
 		}
+		leave_to_ally(g, &mods);
 	}
 	if (n->kind == DLN_PERSON && n->side == DLN_SIDE_OWN && mods.definite && !mods.any && (before = said_before(g, token)) != DLN_NO_TOKEN) {
 		who = dln_ground_who(g, before);

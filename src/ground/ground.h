@@ -68,6 +68,9 @@ typedef struct dln_spoken {
 
 typedef struct dln_grounder dln_grounder;
 
+/* Whether a sentence has a time of its own, and of when. */
+typedef enum dln_era { DLN_ERA_UNSAID, DLN_ERA_NOW, DLN_ERA_LONG_AGO } dln_era;
+
 typedef struct dln_grounded {
 	const dln_parsed *parsed;
 	dln_tree tree;
@@ -83,6 +86,7 @@ typedef struct dln_grounded {
 	const dln_spoken *spoken;
 	size_t spoken_count;
 	const uint32_t *spoken_of;   /* one a token: the quotation that it stands in, UINT32_MAX: none */
+	const uint8_t *era;          /* one dln_era a sentence; NULL until the times are found */
 	uint32_t main_country;       /* index into words.countries, UINT32_MAX: none: the country that the report is about */
 	dln_who *who_cache;          /* one a token; kind NONE: not worked out or nobody */
 	uint8_t *who_known;
@@ -105,6 +109,14 @@ bool dln_ground_is_dash(dln_view form);
 uint32_t dln_ground_sayer(const dln_tree *tree, uint32_t verb);
 /* Who is meant by the phrase. kind NONE when it is nobody (a thing has kind THING). */
 dln_who dln_ground_who(const dln_grounded *g, uint32_t token);
+/* "The last town on the coast", "the largest base": a phrase that picks out one of its kind by itself points back to none. */
+bool dln_ground_picks_out(const dln_grounded *g, uint32_t noun);
+/* Whether what is told in sentence `before` is long ago, and what `here` tells is not: no place of it is the place of the story. The sentences of a paragraph that
+ * have no time of their own go on with it. */
+bool dln_ground_turned_from(const dln_grounded *g, uint32_t before, uint32_t here);
+/* "Meeting in Nairobi, the leaders", "talks in Nairobi", "based in Nairobi": the place of a phrase is only where somebody meets others or has his seat, which is
+ * not where what is told of happens. */
+bool dln_ground_is_venue(const dln_grounded *g, uint32_t token);
 /* The words that tell whom `who` means by the phrase: those of the phrase, or, where it is "they" and they have no name, of the phrase that it stands for.
  * Inside a quotation "they" stays: whom its speaker means the report need not have said. */
 dln_range dln_ground_described_at(const dln_grounded *g, uint32_t token, const dln_who *who);

@@ -44,6 +44,7 @@ typedef struct dln_ground_job {
 	dln_vec(dln_found) found;
 	dln_vec(dln_person) people;
 	dln_map person_of;       /* surname or full name in small letters -> person */
+	dln_map somebody;        /* single words that are persons wherever they stand: the report tells their age, or they speak */
 	dln_grounded *out;
 } dln_ground_job;
 

@@ -19,6 +19,7 @@ typedef struct traits {
 	const dln_group_row *rows[MOST_TRAITS];
 	size_t count;
 	bool sorting;        /* one of them tells groups apart */
+	bool own;            /* the first is the noun's own */
 	dln_view kind;       /* "militia": the noun, which may be the class of an actor */
 	bool definite;
 } traits;
@@ -76,6 +77,7 @@ static traits traits_of(const dln_grounded *g, uint32_t noun)
 	const dln_token *n = token_at(g, noun);
 	traits out = {.kind = n->lemma};
 	add_word(g, noun, &out);
+	out.own = out.count > 0;
 	DLN_EACH_CHILD(&g->tree, noun, it)
 		out.definite |= token_at(g, it)->deprel == DLN_R_DET && dln_ground_function(g, token_at(g, it)->form, DLN_F_DEFINITE);
 	for (uint32_t i = noun, steps = 0; i > 0 && steps < RUN_BEFORE; steps++) {
@@ -144,10 +146,12 @@ static int nearness(const dln_grounded *g, uint32_t token, const dln_mention *m)
 	return (subject ? 24 : 16) >> (token_at(g, token)->sentence - token_at(g, m->head)->sentence);
 }
 
-/* Whether an actor is of a sort that the noun can mean: "the coalition" is a coalition, "rebels" are none. */
-static bool can_be(const dln_actor *a, const traits *t)
+/* Whether an actor is of a sort that the noun can mean: "the coalition" is a coalition, or what a row says is called so; "rebels" are none. */
+static bool can_be(const dln_grounded *g, uint32_t actor, const traits *t)
 {
-	return a->rebel || dln_view_eq(a->class_name, t->kind);
+	const dln_actor *a = &g->words->actors[actor];
+	bool so_called = t->count && t->own && t->rows[0]->how == DLN_GROUP_IS && dln_words_in_row(g->words, t->rows[0], actor);
+	return a->rebel || so_called || dln_view_eq(a->class_name, t->kind);
 }
 
 /* The noun is what the actor is ("militia") or what the report calls it elsewhere ("M23 rebels"). */
@@ -182,7 +186,7 @@ static uint32_t likeliest(const dln_grounded *g, uint32_t token, const traits *t
 		const dln_actor *a = &g->words->actors[named->actor];
 		int agree = agrees(g, t, named->actor), counted = (int)(named->count < MOST_COUNTED ? named->count : MOST_COUNTED);
 		bool other = rival.len && dln_view_eq(rival, a->side);
-		if (!can_be(a, t) || agree < 0 || (agreeing && agree == 0))
+		if (!can_be(g, named->actor, t) || agree < 0 || (agreeing && agree == 0))
 			continue;
 		int score = 1 + counted * (t->definite ? 2 : 4) + inclination(g, t, named->actor) + (is_called(named, a, t) ? 8 : 0);
 		for (size_t k = first; k < end && !other; k++) {
@@ -225,7 +229,7 @@ static uint32_t left_over(const dln_grounded *g, const traits *t, bool ever)
 	uint32_t best = UINT32_MAX;
 	for (size_t i = 0; i < g->words->actor_count; i++) {
 		const dln_actor *a = &g->words->actors[i];
-		if (!a->rebel || !is_of_country(a, g->words->countries[g->main_country].iso2) || !is_of_its_time(g, a, ever) || agrees(g, t, (uint32_t)i) <= 0)
+		if (!can_be(g, (uint32_t)i, t) || !is_of_country(a, g->words->countries[g->main_country].iso2) || !is_of_its_time(g, a, ever) || agrees(g, t, (uint32_t)i) <= 0)
 			continue;
 		if (best != UINT32_MAX && !dln_view_eq(a->side, g->words->actors[best].side))
 			return UINT32_MAX;

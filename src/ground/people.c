@@ -210,7 +210,8 @@ static uint32_t enter(dln_ground_job *job, const dln_mention *m)
 	uint32_t known;
 	if (dln_map_get(&job->person_of, full, &known))
 		return known;
-	if (m->first == m->last && !has_title(job, m) && !dln_ground_has_age(job, m)) /* a surname alone is somebody only when the report named him in full */
+	/* a surname alone is somebody only when the report names him in full, or tells his age or what he says */
+	if (m->first == m->last && !has_title(job, m) && !dln_map_get(&job->somebody, job->parsed->tokens[m->first].form, NULL))
 		return UINT32_MAX;
 	uint32_t index = (uint32_t)job->people.len;
 	dln_vec_push(job->arena, &job->people, (dln_person){.name = full, .kind = DLN_PERSON});

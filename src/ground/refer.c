@@ -37,17 +37,20 @@ bool dln_ground_function(const dln_grounded *g, dln_view form, dln_functions bit
 	return (dln_words_function(g->words, form) & bits) != 0;
 }
 
-/* "A group of students", "a column of soldiers": those whom it consists of, DLN_NO_TOKEN where the noun is a body of its own ("the party of the workers"). */
+/* "A group of students", "a column of soldiers", "a quarter of the people": those whom it consists of, DLN_NO_TOKEN where the noun is a body of its own ("the
+ * party of the workers") or a place ("the quarter"). */
 static uint32_t made_up_of(const dln_grounded *g, uint32_t noun)
 {
 	const dln_noun *n = dln_ground_noun_at(g, noun);
 	const dln_classes men = DLN_C_FORCE | DLN_C_ARMED | DLN_C_PEOPLE | DLN_C_PERSON | DLN_C_WITNESS | DLN_C_OFFICIAL;
-	if (!(n->classes & (DLN_C_ARMED | DLN_C_FORCE)) || (n->kind != DLN_ORGANIZATION && n->kind != DLN_FORCE) || n->persons || token_at(g, noun)->xpos != DLN_X_NN)
+	bool share = dln_words_is_fraction(g->words, token_at(g, noun)->form);
+	bool body = (n->classes & (DLN_C_ARMED | DLN_C_FORCE)) && (n->kind == DLN_ORGANIZATION || n->kind == DLN_FORCE) && !n->persons;
+	if (!share && (!body || token_at(g, noun)->xpos != DLN_X_NN))
 		return DLN_NO_TOKEN;
 	DLN_EACH_CHILD(&g->tree, noun, it) {
-		bool bare = it > noun && token_at(g, it)->deprel == DLN_R_NMOD && token_at(g, it)->xpos == DLN_X_NNS &&
-			!dln_tree_has(&g->tree, it, DLN_R_DET) && !dln_tree_has(&g->tree, it, DLN_R_POSS);
-		if (bare && (dln_ground_noun_at(g, it)->classes & men) && dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF))
+		bool bare = token_at(g, it)->xpos == DLN_X_NNS && !dln_tree_has(&g->tree, it, DLN_R_DET) && !dln_tree_has(&g->tree, it, DLN_R_POSS);
+		bool phrase = it > noun && token_at(g, it)->deprel == DLN_R_NMOD && (share || bare);
+		if (phrase && (dln_ground_noun_at(g, it)->classes & men) && dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF))
 			return it;
 	}
 	return DLN_NO_TOKEN;

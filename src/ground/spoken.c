@@ -3,7 +3,7 @@
  * Quotation marks are paired within a block; a mark that is not closed there runs to the block's end (a quotation over several paragraphs). The
  * speaker is a name before a colon or behind a dash; else the subject of the nearest verb of saying that stands in the quotation's sentences outside of all
  * marks; else that of the sentence before in the same block, of the quotation before in it, of the sentence behind; else the speaker of the block before, when
- * the quotation opens its block. Verbs of saying are those of cues.tsv (rules say.v*, vow, warn.v).
+ * the quotation opens its block. Verbs of saying are those of cues.tsv whose subject is the source of a clause.
  */
 #include "ground/ground_parts.h"
 
@@ -29,23 +29,8 @@ bool dln_ground_is_dash(dln_view f)
 typedef struct finder {
 	dln_ground_job *job;
 	dln_vec(dln_spoken) found;
-	dln_map say;
 	uint32_t *of; /* one a token: the quotation that it stands in, UINT32_MAX: none */
 } finder;
-
-static void load_say(finder *f)
-{
-	dln_know_table t = dln_know_get_table(f->job->words->know, "cues");
-	uint32_t rule = dln_know_column(&t, "rule"), words = dln_know_column(&t, "words");
-	for (uint32_t r = 0; r < t.rows; r++) {
-		dln_view name = dln_know_cell(&t, r, rule);
-		if (!dln_view_starts(name, DLN_LIT("say.v")) && !dln_view_starts(name, DLN_LIT("vow")) && !dln_view_starts(name, DLN_LIT("warn.v")))
-			continue;
-		dln_view rest = dln_know_cell(&t, r, words);
-		while (rest.len)
-			dln_map_put(f->job->arena, &f->say, dln_view_trim(dln_view_cut(&rest, ';')), 0);
-	}
-}
 
 static void pair_marks(finder *f, uint32_t first, uint32_t last)
 {
@@ -127,7 +112,7 @@ static bool seek(const finder *f, const dln_sentence *s, dln_spoken *q)
 		end = q->last + DLN_NEAR;
 	for (uint32_t i = begin; i < end; i++) {
 		const dln_token *t = &f->job->parsed->tokens[i];
-		if (inside(f, i) || t->upos != DLN_VERB || !dln_map_get(&f->say, t->lemma, NULL))
+		if (inside(f, i) || t->upos != DLN_VERB || !dln_map_get(&f->job->words->says, t->lemma, NULL))
 			continue;
 		uint32_t subject = subject_of(&f->job->tree, i), gap = i < q->first ? q->first - i : i - q->last;
 		if (subject == DLN_NO_TOKEN || inside(f, subject) || gap >= best_gap)
@@ -214,7 +199,6 @@ static void by_block(finder *f)
 void dln_ground_spoken(dln_ground_job *job)
 {
 	finder f = {.job = job, .of = dln_arena_array(job->arena, uint32_t, job->parsed->token_count + 1)};
-	load_say(&f);
 	by_block(&f);
 	for (size_t i = 0; i <= job->parsed->token_count; i++)
 		f.of[i] = UINT32_MAX;

@@ -122,10 +122,22 @@ static uint32_t with_opening(const dln_ground_job *job, uint32_t first, uint32_t
 	return one && (article || relation(job, before) == DLN_RELATION_OPENS) ? before : first;
 }
 
+/* "this Presidential Palace handout image": who it is from, not where. */
+static bool is_makers(const dln_ground_job *job, const dln_mention *m)
+{
+	const dln_token *t = tok(job, m->head);
+	for (uint32_t steps = 0; steps < MODIFIERS && t->deprel == DLN_R_COMPOUND && t->head != DLN_NO_TOKEN; steps++) {
+		if (relation(job, t->head) == DLN_RELATION_SHOWN)
+			return true;
+		t = tok(job, t->head);
+	}
+	return false;
+}
+
 static void call_place(dln_ground_job *job, uint32_t index, dln_precision precision)
 {
 	dln_mention *m = &job->mentions.at[index];
-	if (ends_a_name(job, m->first) || dln_ground_has_age(job, m))
+	if (ends_a_name(job, m->first) || dln_ground_has_age(job, m) || is_makers(job, m))
 		return;
 	uint32_t last = m->last, first = with_opening(job, with_article(job, m->first), last);
 	for (int steps = 0; steps < 3 && past_particle(job, last) != last; steps++)
@@ -246,9 +258,26 @@ static void take_span(dln_ground_job *job, const dln_name_span *span)
 		return;
 	if ((noun_of(job, last)->classes & DLN_C_ATTACK) || !is_word(tok(job, last))) /* "the Yom Kippur War" */
 		return;
+	if (whole && first == last && dln_map_get(&job->somebody, tok(job, first)->form, NULL)) /* what stands beside it may still say that it is a place */
+		return;
 	if (!whole)
 		widen(job, any, first, last);
 	call_place(job, any, kind_by(noun_of(job, last)));
+}
+
+/* "Horvat said", "Horvat, 26,": no village speaks, and none is so young. */
+static void find_somebody(dln_ground_job *job)
+{
+	for (size_t i = 0; i < job->mentions.len; i++) {
+		const dln_mention *m = &job->mentions.at[i];
+		const dln_token *t = tok(job, m->head);
+		if (m->kind != DLN_M_NAME || m->first != m->last || has_sense(job, m->head, DLN_NAME_ORG) || !is_word(t))
+			continue;
+		bool speaks = t->deprel == DLN_R_NSUBJ && t->head != DLN_NO_TOKEN && t->head > m->head && tok(job, t->head)->upos == DLN_VERB &&
+			dln_map_get(&job->words->says, tok(job, t->head)->lemma, NULL) && !dln_tree_has(&job->tree, m->head, DLN_R_DET);
+		if (speaks || dln_ground_has_age(job, m))
+			(void)dln_map_intern(job->arena, &job->somebody, t->form, 0);
+	}
 }
 
 /* ---- what stands beside a name ---- */
@@ -358,7 +387,7 @@ static bool stands_in(const dln_ground_job *job, const dln_mention *m)
 static bool gone_to(const dln_ground_job *job, const dln_mention *m)
 {
 	uint32_t stem = stem_of(job, m), verb = tok(job, stem)->head;
-	if (tok(job, stem)->deprel != DLN_R_OBJ || verb == DLN_NO_TOKEN || relation(job, verb) != DLN_RELATION_GONE)
+	if (tok(job, stem)->deprel != DLN_R_OBJ || verb == DLN_NO_TOKEN || (relation(job, verb) != DLN_RELATION_GONE && relation(job, verb) != DLN_RELATION_LEFT))
 		return false;
 	uint32_t who = dln_tree_find(&job->tree, verb, DLN_R_NSUBJ, DLN_NO_TOKEN);
 	return who != DLN_NO_TOKEN && (noun_of(job, who)->classes & (DLN_C_FORCE | DLN_C_ARMED)) && is_word(tok(job, m->last));
@@ -478,6 +507,7 @@ static void take_again(dln_ground_job *job)
 
 void dln_ground_unlisted(dln_ground_job *job)
 {
+	find_somebody(job);
 	for (size_t i = 0; i < job->parsed->name_count; i++)
 		take_span(job, &job->parsed->names[i]);
 	for (uint32_t i = 0; i < job->mentions.len; i++)

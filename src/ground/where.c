@@ -162,13 +162,36 @@ static bool names_site(const dln_grounded *g, const dln_mention *m, int level)
 	return level > (int)DLN_SITE && t->deprel == DLN_R_COMPOUND && t->head != DLN_NO_TOKEN && (dln_ground_noun_at(g, t->head)->classes & DLN_C_FACILITY);
 }
 
-/* "Meeting in Nairobi, the leaders": where they meet is not what they speak of. */
-static bool is_venue(const dln_grounded *g, const dln_mention *m)
+bool dln_ground_turned_from(const dln_grounded *g, uint32_t before, uint32_t here)
 {
-	uint32_t t = m->head;
-	while (t != DLN_NO_TOKEN && token_at(g, t)->upos != DLN_VERB)
-		t = token_at(g, t)->head;
-	return t != DLN_NO_TOKEN && dln_ground_function(g, token_at(g, t)->lemma, DLN_F_MEETS);
+	if (!g->era || before == here || g->era[before] != DLN_ERA_LONG_AGO || g->era[here] == DLN_ERA_LONG_AGO)
+		return false;
+	return g->era[here] == DLN_ERA_NOW || g->parsed->sentences[before].block != g->parsed->sentences[here].block;
+}
+
+static bool meets(const dln_grounded *g, uint32_t t)
+{
+	return dln_ground_function(g, token_at(g, t)->lemma, DLN_F_MEETS) || dln_ground_function(g, token_at(g, t)->form, DLN_F_MEETS);
+}
+
+/* "Talks in Nairobi collapsed", "after a summit in Nairobi", "held talks in Nairobi", but a meeting may be bombed, and people killed at it. */
+static bool is_meeting(const dln_grounded *g, uint32_t t)
+{
+	dln_view prep = dln_tree_case(&g->tree, t);
+	uint32_t up = token_at(g, t)->head;
+	bool held = token_at(g, t)->deprel == DLN_R_OBJ && up != DLN_NO_TOKEN && dln_ground_function(g, token_at(g, up)->lemma, DLN_F_LIGHT);
+	return meets(g, t) && (held || token_at(g, t)->deprel == DLN_R_NSUBJ || (prep.len && !dln_ground_function(g, prep, DLN_F_LOCATIVE)));
+}
+
+bool dln_ground_is_venue(const dln_grounded *g, uint32_t t)
+{
+	for (; t != DLN_NO_TOKEN && token_at(g, t)->upos != DLN_VERB; t = token_at(g, t)->head)
+		if (is_meeting(g, t))
+			return true;
+	if (t == DLN_NO_TOKEN)
+		return false;
+	uint32_t object = dln_tree_find(&g->tree, t, DLN_R_OBJ, DLN_NO_TOKEN);
+	return meets(g, t) || (object != DLN_NO_TOKEN && is_meeting(g, object));
 }
 
 /* The place that the text before spoke of: in the nearest sentence that has one the last of its highest clause, since what a sentence
@@ -184,9 +207,9 @@ static const dln_mention *place_before(const dln_grounded *g, uint32_t token, in
 	for (size_t i = first; i < end && g->mentions[i].first < token; i++) {
 		const dln_mention *m = &g->mentions[i];
 		uint32_t at = token_at(g, m->first)->sentence;
-		if (!may_be_meant(g, m, level))
+		if (!may_be_meant(g, m, level) || dln_ground_turned_from(g, at, token_at(g, token)->sentence))
 			continue;
-		if (is_landmark(g, m) || in_dateline(g, m) || is_venue(g, m) || names_site(g, m, level) ||
+		if (is_landmark(g, m) || in_dateline(g, m) || dln_ground_is_venue(g, m->head) || names_site(g, m, level) ||
 			dln_ground_function(g, dln_tree_case(&g->tree, m->head), DLN_F_AWAY)) {
 			second = m;
 			continue;
@@ -318,6 +341,14 @@ static bool where_named(const dln_grounded *g, uint32_t token, const dln_mention
 	return true;
 }
 
+/* "Three towns, Gao the largest": one of those that a plural counts. */
+static bool is_picked_out(const dln_grounded *g, const dln_mention *m)
+{
+	uint32_t the = m->last + 1, most = m->last + 2;
+	return most < g->parsed->token_count && token_at(g, most)->sentence == token_at(g, m->head)->sentence && token_at(g, most)->xpos == DLN_X_JJS &&
+		dln_ground_function(g, token_at(g, the)->form, DLN_F_DEFINITE);
+}
+
 /* "the capital, Suva, ...", "two villages, Lomba and Tereso": the name behind a comma wherever the tree hangs it, behind a plural in apposition. NULL: none. */
 static const dln_mention *named_behind(const dln_grounded *g, uint32_t token)
 {
@@ -325,12 +356,12 @@ static const dln_mention *named_behind(const dln_grounded *g, uint32_t token)
 	if (token + 2 >= p->token_count || token_at(g, token + 2)->sentence != token_at(g, token)->sentence || !dln_view_is(token_at(g, token + 1)->form, ","))
 		return NULL;
 	const dln_mention *m = dln_ground_mention_at(g, token + 2);
-	dln_place place;
-	if (!m || m->kind != DLN_M_PLACE || m->first != token + 2 || token_at(g, m->head)->deprel == DLN_R_CONJ ||
-		(token_at(g, token)->xpos == DLN_X_NNS && token_at(g, m->head)->deprel != DLN_R_APPOS))
+	if (!m || m->kind != DLN_M_PLACE || m->first != token + 2 || token_at(g, m->head)->deprel == DLN_R_CONJ)
 		return NULL;
+	dln_place place;
 	dln_know_place(g->words->know, m->place, &place);
-	return place.precision == DLN_TOWN ? m : NULL;
+	bool one = token_at(g, token)->xpos != DLN_X_NNS || token_at(g, m->head)->deprel == DLN_R_APPOS || is_picked_out(g, m);
+	return one && place.precision <= DLN_DISTRICT ? m : NULL; /* many a town is in the tables as the district that has its name */
 }
 
 /* The country whose capital "Liberia's capital", "the capital of Yemen", "the Afghan capital" and, without any of these, "the capital" is; UINT32_MAX: it is
@@ -343,6 +374,8 @@ static uint32_t country_of_seat(const dln_grounded *g, uint32_t token, bool defi
 		uint8_t rel = token_at(g, it)->deprel;
 		if (m && (m->kind == DLN_M_COUNTRY || m->kind == DLN_M_NATION))
 			country = m->country;
+		else if (rel == DLN_R_POSS && !m && dln_ground_noun_at(g, it)->has_level && dln_ground_noun_at(g, it)->level == DLN_COUNTRY)
+			country = g->main_country; /* "the country's capital" */
 		else if (rel == DLN_R_POSS || rel == DLN_R_NMOD || rel == DLN_R_APPOS || rel == DLN_R_FLAT || m || (dln_ground_noun_at(g, it)->classes & DLN_C_PLACE))
 			return UINT32_MAX;
 		else if ((rel == DLN_R_AMOD || rel == DLN_R_COMPOUND) && it < token && token_at(g, it)->upos != DLN_VERB)
@@ -378,6 +411,14 @@ static const dln_mention *place_of_speaker(const dln_grounded *g, uint32_t owner
 	const dln_mention *m = place_in_phrase(g, speaker);
 	uint32_t apposed = dln_tree_find(&g->tree, speaker, DLN_R_APPOS, DLN_NO_TOKEN);
 	return m || apposed == DLN_NO_TOKEN ? m : place_in_phrase(g, apposed);
+}
+
+bool dln_ground_picks_out(const dln_grounded *g, uint32_t noun)
+{
+	DLN_EACH_CHILD(&g->tree, noun, it)
+		if (it < noun && (token_at(g, it)->xpos == DLN_X_JJS || dln_words_relation(g->words, token_at(g, it)->form).kind == DLN_RELATION_SOLE))
+			return true;
+	return false;
 }
 
 static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
@@ -417,14 +458,15 @@ static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 	}
 	bool inside = m != NULL;
 	uint32_t owner = dln_tree_find(&g->tree, token, DLN_R_POSS, DLN_NO_TOKEN);
-	if (!m && owner != DLN_NO_TOKEN && token_at(g, owner)->upos == DLN_PRON && dln_ground_where(g, owner, out)) { /* "its outskirts" */
+	bool placed = owner != DLN_NO_TOKEN && (token_at(g, owner)->upos == DLN_PRON || (dln_ground_noun_at(g, owner)->classes & DLN_C_PLACE));
+	if (!m && placed && dln_ground_where(g, owner, out) && out->precision < DLN_COUNTRY) { /* "its outskirts", "the city's cellars" */
 		out->words = dln_ground_phrase(g, token);
 		out->part = true;
 		return true;
 	}
 	if (!m && owner != DLN_NO_TOKEN && n->has_level)
 		m = place_of_speaker(g, owner);
-	if (!m && definite && !plural && n->has_level && n->level < DLN_COUNTRY)
+	if (!m && definite && !plural && n->has_level && n->level < DLN_COUNTRY && !dln_ground_picks_out(g, token))
 		m = place_before(g, token, n->level == DLN_SITE ? -1 : (int)n->level);
 	if (!m)
 		return somewhere(g, token, n, plural, out);

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "know/fold.h"
+#include "parse/attribution.h"
 
 typedef struct loader {
 	dln_arena *arena;
@@ -357,7 +358,8 @@ static int32_t whole(dln_view digits)
 	return minus ? -value : value;
 }
 
-static const char *const RELATIONS[] = {"direction", "unit", "from", "side", "named", "opens", "of", "home", "gone"}; /* in the order of the enum */
+static const char *const RELATIONS[] = {"direction", "unit", "from", "side", "named", "opens", "of", "home", "gone", "left", "sole",
+	"shown"}; /* in the order of the enum */
 
 static void load_relations(loader *l)
 {
@@ -373,9 +375,13 @@ static void load_relations(loader *l)
 	}
 	dln_know_table numbers = dln_know_get_table(l->know, "numbers");
 	uint32_t number_words = dln_know_column(&numbers, "words"), number_kind = dln_know_column(&numbers, "kind"), value = dln_know_column(&numbers, "value");
-	for (uint32_t r = 0; r < numbers.rows; r++)
-		if (dln_view_is(dln_know_cell(&numbers, r, number_kind), "cardinal"))
-			dln_map_put(l->arena, &l->out->number_of, dln_know_cell(&numbers, r, number_words), (uint32_t)whole(dln_know_cell(&numbers, r, value)));
+	for (uint32_t r = 0; r < numbers.rows; r++) {
+		dln_view kind_of = dln_know_cell(&numbers, r, number_kind), word = dln_know_cell(&numbers, r, number_words);
+		if (dln_view_is(kind_of, "cardinal"))
+			dln_map_put(l->arena, &l->out->number_of, word, (uint32_t)whole(dln_know_cell(&numbers, r, value)));
+		else if (dln_view_is(kind_of, "fraction"))
+			dln_map_put(l->arena, &l->out->fractions, word, 1);
+	}
 }
 
 static const char *const FUNCTIONS[] = {"locative", "around", "speaker", "speakers", "persons", "person", "neuter", "relative", "joiner", "attribution",
@@ -426,6 +432,7 @@ static dln_status load(void *self)
 	load_short_places(l);
 	load_relations(l);
 	load_functions(l);
+	dln_sayings_verbs(l->arena, &l->out->says, l->know);
 	l->out->aliases = l->aliases.at;
 	l->out->actors = l->actors.at;
 	l->out->actor_count = l->actors.len;
@@ -522,6 +529,12 @@ dln_relation dln_words_relation(const dln_words *words, dln_view form)
 	char room[24];
 	uint32_t at = 0;
 	return dln_map_get(&words->relation_of, dln_view_lower(form, room, sizeof room), &at) ? words->relations[at] : (dln_relation){DLN_RELATION_NONE, 0, 0};
+}
+
+bool dln_words_is_fraction(const dln_words *words, dln_view form)
+{
+	char room[24];
+	return dln_map_get(&words->fractions, dln_view_lower(form, room, sizeof room), NULL);
 }
 
 uint32_t dln_words_number(const dln_words *words, dln_view form)

@@ -111,7 +111,10 @@ typedef enum dln_relation_kind {
 	DLN_RELATION_SIDE /* "northern": a part of what is named */, DLN_RELATION_NAMED /* "village": says of a name that it is a place's */,
 	DLN_RELATION_OPENS /* "fort": the same, also as its first word */, DLN_RELATION_OF /* "outskirts": of a name that it is of */,
 	DLN_RELATION_HOME /* "residence": of a name before it, when it is somebody's */,
-	DLN_RELATION_GONE /* "entered": of its object, when fighters do it */
+	DLN_RELATION_GONE /* "entered": of its object, when fighters do it */,
+	DLN_RELATION_LEFT /* "fled": the same, and that who did it was there before */,
+	DLN_RELATION_SOLE, /* "last": of a noun, that its phrase picks out one by itself */
+	DLN_RELATION_SHOWN /* "photo": whose it is is named before it, and not where */
 } dln_relation_kind;
 typedef struct dln_relation {
 	dln_relation_kind kind;
@@ -138,6 +141,8 @@ typedef struct dln_words {
 	dln_map relation_of;     /* small letters -> index into relations */
 	const dln_relation *relations;
 	dln_map number_of;       /* cardinals of numbers.tsv -> value */
+	dln_map fractions;       /* those of numbers.tsv */
+	dln_map says;            /* verbs of saying (parse/attribution.h) */
 	dln_map function_of;     /* small words -> index in functions */
 	dln_functions *functions;
 	const dln_group_row *group_rows;
@@ -167,6 +172,8 @@ uint32_t dln_words_country(const dln_words *words, const char *iso2);
 dln_relation dln_words_relation(const dln_words *words, dln_view form);
 /* Thousandths of a number in digits or a word ("12.5", "1,200", "twelve"); 0 when it is none or over a million. */
 uint32_t dln_words_number(const dln_words *words, dln_view form);
+/* "half", "quarters". */
+bool dln_words_is_fraction(const dln_words *words, dln_view form);
 /* The place that a short form stands for, NULL: none. `words` as in the text. */
 const dln_short_place *dln_words_short_place(const dln_words *words, dln_view form);
 /* NULL when the name is not known. `words` as in the text. */

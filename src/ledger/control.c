@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHALLENGE_DAYS = 10, MOST_LEAVINGS = 64, ENTRY_DAYS = 3 };
+enum { CHALLENGE_DAYS = 10, MOST_LEAVINGS = 64, ENTRY_DAYS = 3, RETOLD_DAYS = 5 };
 
 /* ---- evidence ---- */
 
@@ -352,13 +352,30 @@ static void use_leavings(dln_build *b, dln_periods *periods, const evidence_list
 	}
 }
 
+/* "The town had been given up", by whom is not said: by who held it then, which is the country's government until something else is known. What has no day of
+ * its own tells of the change that is known already, when that is a few days old. */
+static void name_leaver(const dln_build *b, const dln_periods *periods, dln_evidence *e) {
+	const dln_told *fact = &b->facts[e->fact];
+	const dln_period *last = periods->len ? &periods->at[periods->len - 1] : NULL;
+	if (e->other != DLN_NO_SIDE || fact->claim->actor.kind != DLN_KIND_NONE || fact->claim->type != DLN_WITHDRAW) return;
+	if (last) {
+		dln_day since = last->holds.len ? last->holds.at[0].day : DLN_NO_DAY;
+		bool retold = fact->basis == DLN_PUBLISHED && since != DLN_NO_DAY && e->day != DLN_NO_DAY && e->day - since <= RETOLD_DAYS;
+		e->other = retold ? last->other : last->side;
+	} else {
+		e->other = defender_in_clash(b, fact);
+	}
+	e->side = last && e->other == last->other ? last->side : defender(b, fact, e->other);
+}
+
 /* All evidence of one place, in order. */
-static void work_out(dln_build *b, const dln_evidence *at, size_t count) {
+static void work_out(dln_build *b, dln_evidence *at, size_t count) {
 	dln_periods periods = {0};
 	evidence_list leaves = {0}, waiting = {0}, entries = {0}, fights = {0}, denials = {0};
 	for (size_t i = 0; i < count; i++) {
 		switch (at[i].what) {
 		case DLN_EVIDENCE_LEAVES:
+			name_leaver(b, &periods, &at[i]);
 			if (leaves.len < MOST_LEAVINGS) dln_vec_push(b->arena, &leaves, at[i]);
 			if (!place_leaving(b, &periods, &at[i])) dln_vec_push(b->arena, &waiting, at[i]);
 			place_entries(b, &periods, &entries, &leaves, &at[i]);

@@ -25,7 +25,7 @@ typedef struct dln_finder {
 	dln_plains *words;
 	dln_matches matches;
 	dln_clusters clusters;
-	dln_sayings sayings;
+	dln_saying_list sayings;
 	dln_outlet_known *outlets; /* one a report */
 	dln_view *agency;          /* of each report's origin, empty: none */
 	uint32_t *source;          /* for a report that joined another's origin: the report that most of its words stand in, else DLN_NO_REPORT */

@@ -131,14 +131,14 @@ typedef struct dln_saying {
 	dln_view by; /* its speaker's fullest name, else the words for the speaker in the first report that has some */
 } dln_saying;
 
-typedef struct dln_sayings {
+typedef struct dln_saying_list {
 	dln_saying *at;
 	size_t len, cap;
-} dln_sayings;
+} dln_saying_list;
 
 /* Quotations of at least DLN_SHINGLE words that agree in DLN_SAME_PERCENT of the shorter one's words, of speakers with one name or one last name. Where a
  * report does not name the speaker, DLN_RUN words must agree. Inside a guard. */
 enum { DLN_SAME_PERCENT = 80 };
-void dln_saying_find(dln_arena *arena, dln_buf *scratch, const dln_coded *const *reports, const dln_plains *words, size_t count, dln_sayings *out);
+void dln_saying_find(dln_arena *arena, dln_buf *scratch, const dln_coded *const *reports, const dln_plains *words, size_t count, dln_saying_list *out);
 
 #endif

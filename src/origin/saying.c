@@ -85,7 +85,7 @@ static dln_view speaker_of(const quoteds *all, const dln_coded *const *reports, 
 	return name.len ? name : words;
 }
 
-void dln_saying_find(dln_arena *arena, dln_buf *scratch, const dln_coded *const *reports, const dln_plains *words, size_t count, dln_sayings *out) {
+void dln_saying_find(dln_arena *arena, dln_buf *scratch, const dln_coded *const *reports, const dln_plains *words, size_t count, dln_saying_list *out) {
 	quoteds all = {0};
 	dln_prints prints = {0};
 	dln_seeds seeds = {0};

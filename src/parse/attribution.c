@@ -15,20 +15,25 @@ static void add_words(dln_arena *arena, dln_map *map, dln_view list)
 		dln_map_put(arena, map, dln_arena_copy(arena, dln_view_trim(dln_view_cut(&list, ';'))), 1);
 }
 
-void dln_sayings_init(dln_arena *arena, dln_sayings *sayings, const dln_know *know)
+void dln_sayings_verbs(dln_arena *arena, dln_map *verbs, const dln_know *know)
 {
-	dln_know_table cues = dln_know_get_table(know, "cues"), small = dln_know_get_table(know, "function_words");
+	dln_know_table cues = dln_know_get_table(know, "cues");
 	uint32_t pos = dln_know_column(&cues, "pos"), words = dln_know_column(&cues, "words"), comp = dln_know_column(&cues, "comp");
-	uint32_t source = dln_know_column(&cues, "source"), class = dln_know_column(&small, "class");
-	*sayings = (dln_sayings){ 0 };
+	uint32_t source = dln_know_column(&cues, "source");
 	for (uint32_t row = 0; row < cues.rows; row++) {
 		dln_view governs = dln_know_cell(&cues, row, comp);
 		bool verb = dln_view_is(dln_know_cell(&cues, row, pos), "v") && dln_view_starts(dln_know_cell(&cues, row, source), DLN_LIT("nsubj"));
 		if (verb && (dln_view_is(governs, "clause") || dln_view_is(governs, "all")))
-			add_words(arena, &sayings->verbs, dln_know_cell(&cues, row, words));
+			add_words(arena, verbs, dln_know_cell(&cues, row, words));
 	}
-	dln_know_table numbers = dln_know_get_table(know, "numbers");
-	words = dln_know_column(&numbers, "words");
+}
+
+void dln_sayings_init(dln_arena *arena, dln_sayings *sayings, const dln_know *know)
+{
+	dln_know_table small = dln_know_get_table(know, "function_words"), numbers = dln_know_get_table(know, "numbers");
+	*sayings = (dln_sayings){ 0 };
+	dln_sayings_verbs(arena, &sayings->verbs, know);
+	uint32_t words = dln_know_column(&numbers, "words"), class = dln_know_column(&small, "class");
 	uint32_t kind = dln_know_column(&numbers, "kind");
 	for (uint32_t row = 0; row < numbers.rows; row++)
 		if (dln_view_is(dln_know_cell(&numbers, row, kind), "ordinal"))

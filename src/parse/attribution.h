@@ -16,7 +16,8 @@ typedef struct dln_sayings {
 	dln_map ordinals; /* of numbers.tsv */
 } dln_sayings;
 
-/* Inside a guard of `arena`. */
+/* Inside a guard of `arena`. The verbs alone, and everything. */
+void dln_sayings_verbs(dln_arena *arena, dln_map *verbs, const dln_know *know);
 void dln_sayings_init(dln_arena *arena, dln_sayings *sayings, const dln_know *know);
 /* Whether a token is a verb of saying in a form that may be finite. Tags and lemma must be set. */
 bool dln_attribution_says(const dln_sayings *sayings, const dln_token *t);

@@ -2,6 +2,8 @@
  * subject. */
 #include "parse/mend_below.h"
 
+enum { NEAR = 16 /* words between a verb and what it lacks */ };
+
 bool dln_below_finite(const dln_token *t)
 {
 	return t->xpos == DLN_X_VBD || t->xpos == DLN_X_VBZ || t->xpos == DLN_X_VBP || t->xpos == DLN_X_MD;
@@ -74,11 +76,30 @@ static bool bare_participle(const dln_token *t, const dln_below *b)
 	return t->upos == DLN_VERB && t->xpos == DLN_X_VBN && !b->helped && b->first_subject != DLN_NO_TOKEN;
 }
 
+/* "A report leaked this week accused Chad of": of two verbs in -ed that nothing parts or joins, the first without an object and the second with one, the first is
+ * a participle. */
+static bool past_for_participle(const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t up, uint32_t verb, uint32_t first)
+{
+	const dln_token *t = &tokens[up];
+	bool beside = tokens[verb].deprel == DLN_R_ADVCL || tokens[verb].deprel == DLN_R_XCOMP || tokens[verb].deprel == DLN_R_CONJ;
+	if (!beside || tokens[verb].xpos != DLN_X_VBD || t->upos != DLN_VERB || t->xpos != DLN_X_VBD || at[up].helped || verb - up > NEAR)
+		return false;
+	if (at[up].first_subject >= up || !dln_view_ends(t->form, DLN_LIT("ed")))
+		return false;
+	for (uint32_t i = up + 1; i < verb; i++)
+		if (tokens[i].upos == DLN_PUNCT || (tokens[i].head == first + up && tokens[i].deprel == DLN_R_OBJ))
+			return false;
+	for (uint32_t i = verb + 1; i < n && i <= verb + NEAR; i++)
+		if (tokens[i].head == first + verb && tokens[i].deprel == DLN_R_OBJ)
+			return true;
+	return false;
+}
+
 /* The bare participle with a subject that the verb hangs on, or whose clause ends right before the verb; `n`: none. */
 static uint32_t participle_before(const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t verb, uint32_t first)
 {
 	uint32_t up = tokens[verb].head == DLN_NO_TOKEN ? n : tokens[verb].head - first;
-	if (up < verb && bare_participle(&tokens[up], &at[up]))
+	if (up < verb && (bare_participle(&tokens[up], &at[up]) || past_for_participle(tokens, at, n, up, verb, first)))
 		return up;
 	for (uint32_t i = verb ? verb - 1 : n; i < n && i != verb && at[i].high + 1 == verb; i = tokens[i].head == DLN_NO_TOKEN ? n : tokens[i].head - first)
 		if (bare_participle(&tokens[i], &at[i]))
@@ -117,6 +138,7 @@ static bool take_subject(dln_token *tokens, dln_below *at, uint32_t n, uint32_t 
 	tokens[noun].deprel = at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
 	tokens[participle].head = first + noun;
 	tokens[participle].deprel = DLN_R_ACL;
+	tokens[participle].xpos = DLN_X_VBN;
 	part_clauses(tokens, at, verb, noun, first);
 	return true;
 }
@@ -136,9 +158,16 @@ static uint32_t phrase_before(const dln_map *joiners, const dln_token *tokens, c
 	return found;
 }
 
-/* "Reported 30 people had been killed", "fighting in the town and 60 families have fled": the noun right before a verb with its auxiliary, taken for the object
- * of the verb above or for one more of a list. */
-static bool take_neighbour(dln_token *tokens, dln_below *at, uint32_t verb, uint32_t first)
+/* "20 of their fighters", "51 more of them": a number with what it is of, in the place of a noun. */
+static bool counts_of(const dln_token *tokens, uint32_t n, uint32_t i, uint32_t first)
+{
+	bool number = tokens[i].upos == DLN_NUM || (i > 0 && tokens[i - 1].upos == DLN_NUM && tokens[i - 1].head == first + i);
+	return number && i + 2 < n && tokens[i + 1].deprel == DLN_R_CASE && tokens[i + 1].head != DLN_NO_TOKEN && tokens[tokens[i + 1].head - first].head == first + i;
+}
+
+/* "Reported 30 people had been killed", "said 20 of their fighters were wounded", "fighting in the town and 60 families have fled": the noun right before a verb
+ * with its auxiliary, taken for the object of the verb above or for one more of a list. */
+static bool take_neighbour(dln_token *tokens, dln_below *at, uint32_t n, uint32_t verb, uint32_t first)
 {
 	uint32_t end = at[verb].low, noun = DLN_NO_TOKEN;
 	bool beside = tokens[verb].xpos == DLN_X_VBD && tokens[verb].deprel == DLN_R_CONJ; /* "hid in their homes and a commander vowed" */
@@ -146,11 +175,45 @@ static bool take_neighbour(dln_token *tokens, dln_below *at, uint32_t verb, uint
 		return false;
 	for (uint32_t i = end - 1; at[i].high == end - 1 && tokens[i].head != DLN_NO_TOKEN; i = tokens[i].head - first) {
 		bool object = at[verb].finite && tokens[i].deprel == DLN_R_OBJ && tokens[i].head == tokens[verb].head;
+		bool loose = tokens[i].head == first + verb || tokens[i].head == tokens[verb].head; /* a number has many places */
+		if (at[verb].finite && loose && i < verb && counts_of(tokens, n, i, first))
+			noun = i;
 		if (dln_below_nominal(&tokens[i]) && (object || (noun == DLN_NO_TOKEN && tokens[i].deprel == DLN_R_CONJ && at[i].joined)))
 			noun = i;
 	}
 	if (noun == DLN_NO_TOKEN)
 		return false;
+	tokens[noun].head = first + verb;
+	tokens[noun].deprel = at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
+	return true;
+}
+
+/* One more of a list, or another word for what stands before it: a bare plural behind a name is neither. */
+static bool is_item(const dln_token *t)
+{
+	return t->deprel == DLN_R_CONJ || (t->deprel == DLN_R_APPOS && t->xpos == DLN_X_NNS);
+}
+
+/* "In Goma, gunmen on Friday killed": what neither "and" nor its kind joins with the name in the opening phrase is no second one, but the subject. */
+static bool take_unjoined(dln_token *tokens, const dln_below *at, uint32_t verb, uint32_t first)
+{
+	uint32_t noun = verb;
+	while (noun > 0 && verb - noun < NEAR && (noun == verb || !is_item(&tokens[noun]) || at[noun].joined))
+		noun--; /* of "soldiers and policemen" the first */
+	uint32_t name = tokens[noun].head == DLN_NO_TOKEN ? noun : tokens[noun].head - first, low = at[noun].low;
+	if (name < low && tokens[name].deprel == DLN_R_APPOS && tokens[name].head - first < name) /* "In Goma, the capital of the province, gunmen" */
+		name = tokens[name].head - first;
+	if (noun == verb || !is_item(&tokens[noun]) || tokens[noun].upos != DLN_NOUN || name >= low || tokens[name].upos != DLN_PROPN)
+		return false;
+	if (tokens[name].head != first + verb || tokens[name].deprel != DLN_R_OBL || at[name].lead == DLN_NO_TOKEN)
+		return false;
+	if (!dln_view_is(tokens[low].form, ",") && !dln_view_is(tokens[low - 1].form, ","))
+		return false;
+	for (uint32_t i = noun + 1; i < verb; i++)
+		if (tokens[i].head == first + name) {
+			tokens[i].head = first + (tokens[i].deprel == DLN_R_CONJ ? noun : verb);
+			tokens[i].deprel = tokens[i].deprel == DLN_R_NMOD ? DLN_R_OBL : tokens[i].deprel;
+		}
 	tokens[noun].head = first + verb;
 	tokens[noun].deprel = at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
 	return true;
@@ -216,7 +279,7 @@ void dln_mend_subjects(dln_arena *scratch, const dln_map *joiners, dln_token *to
 	for (uint32_t v = 0; v < n; v++) {
 		if (!lacks_subject(&tokens[v], &at[v]))
 			continue;
-		if (take_subject(tokens, at, n, v, first) || take_neighbour(tokens, at, v, first)) {
+		if (take_subject(tokens, at, n, v, first) || take_neighbour(tokens, at, n, v, first) || take_unjoined(tokens, at, v, first)) {
 			at = dln_below_collect(scratch, tokens, n, first);
 			dln_below_measure(tokens, at, n, first);
 			continue;

@@ -1,7 +1,7 @@
 /* mend_clauses.c: repairs of whole clauses. Each looks for one impossible shape from left to right; what it finds it puts right in place. */
 #include "parse/mend_below.h"
 
-enum { SPLIT_WORDS = 12 }; /* between "have" and the rest of its perfect */
+enum { SPLIT_WORDS = 12 /* between "have" and the rest of its perfect */, PHRASE_WORDS = 5 /* of a phrase between the two */ };
 
 static bool is_comma(const dln_token *t)
 {
@@ -33,7 +33,7 @@ static void demote_subject(dln_token *tokens, uint32_t have, uint32_t verb, uint
 		if (tokens[i].deprel == DLN_R_NSUBJ || tokens[i].deprel == DLN_R_NSUBJPASS) {
 			tokens[i].deprel = DLN_R_OBL;
 			for (uint32_t k = have + 1; k < i; k++)
-				if (tokens[k].head == first + verb && tokens[k].deprel == DLN_R_MARK) {
+				if (tokens[k].head == first + verb && (tokens[k].deprel == DLN_R_MARK || tokens[k].deprel == DLN_R_CASE)) {
 					tokens[k].head = first + i;
 					tokens[k].deprel = DLN_R_CASE;
 				}
@@ -259,8 +259,18 @@ static bool mend_perfect(const dln_mending *s, uint32_t i)
 	const dln_token *t = &s->tokens[i];
 	if (t->xpos == DLN_X_VBD && dln_view_is(t->lemma, "have") && (i == 0 || s->tokens[i - 1].upos == DLN_PUNCT))
 		return turn_perfect(s->tokens, s->at, s->n, i, s->first);
-	bool have = t->upos == DLN_VERB && dln_below_finite(t) && dln_view_is(t->lemma, "have") && s->at[i].first_subject != DLN_NO_TOKEN && s->at[i].first_subject < i;
+	uint32_t up = dln_mend_head(s, i);
+	uint32_t last = up < s->n ? s->at[up].last_subject : DLN_NO_TOKEN;
+	bool between = last < up && last > i && last <= i + PHRASE_WORDS && s->at[up].first_subject < i;
+	if (between && t->deprel == DLN_R_AUX && dln_view_is(t->lemma, "have")) {
+		demote_subject(s->tokens, i, up, s->first); /* "had since Monday been blocking": between the two stands no second one */
+		return true;
+	}
+	bool verbal = t->upos == DLN_VERB || t->upos == DLN_AUX;
+	bool have = verbal && dln_below_finite(t) && dln_view_is(t->lemma, "have") && s->at[i].first_subject != DLN_NO_TOKEN && s->at[i].first_subject < i;
 	uint32_t verb = have ? rest_of_perfect(s->tokens, s->at, s->n, i, s->first) : s->n;
+	if (verb < s->n && t->upos == DLN_AUX && !s->at[verb].helped) /* "the immunity that they have, with visits allowed" */
+		return false;
 	if (verb < s->n)
 		join_perfect(s->tokens, s->n, i, verb, s->first);
 	return verb < s->n;

@@ -1,5 +1,6 @@
 /* mend_paths.c: garden paths. A noun with a clause of its own ("the battle to retake Tikrit", "rumours that rebels had entered Juba") stands before its verb,
- * and what ends that clause was taken for the subject of what follows. Each verb is looked at once, with the words near it. */
+ * and what ends that clause was taken for the subject of what follows; or the noun was taken for the sentence, and its verb for a part of the clause ("Clashes that
+ * sent villagers fleeing broke out"); or "that" for "that one" ("fighting that sent thousands fleeing"). Each verb is looked at once, with the words near it. */
 #include "parse/mend_below.h"
 
 enum { NEAR = 40 /* words between the two verbs */ };
@@ -66,19 +67,128 @@ static bool second_subject(dln_token *tokens, const dln_below *at, uint32_t verb
 	return true;
 }
 
+/* The noun with a relative clause, before the verb that hangs on that clause though nothing joins it there, if nothing else is told of it; `n`: none. */
+static uint32_t noun_told_of(const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t verb, uint32_t clause, uint32_t first)
+{
+	uint8_t rel = tokens[verb].deprel;
+	bool beside = rel == DLN_R_ADVCL || rel == DLN_R_CCOMP || rel == DLN_R_PARATAXIS || rel == DLN_R_CONJ;
+	bool tense = dln_below_finite(&tokens[verb]) || at[verb].finite;
+	if (!beside || !tense || at[verb].joined || clause >= verb || tokens[clause].deprel != DLN_R_RELCL || tokens[clause].upos != DLN_VERB ||
+		at[clause].first_subject >= clause)
+		return n;
+	uint32_t noun = tokens[clause].head == DLN_NO_TOKEN ? n : tokens[clause].head - first, subject = at[verb].first_subject;
+	/* "that killed nine people hit a market": what looks like the subject is the clause's object */
+	bool own = subject != DLN_NO_TOKEN && (subject >= verb || at[subject].low != clause + 1);
+	bool bare = noun < clause && tokens[noun].deprel == DLN_R_ROOT && dln_below_nominal(&tokens[noun]) && at[noun].first_subject == DLN_NO_TOKEN;
+	return bare && !own ? noun : n;
+}
+
+/* "Clashes that sent villagers into Uganda broke out": the noun is no sentence, and what nothing joins to the clause is told of it. */
+static bool told_of(dln_token *tokens, const dln_below *at, uint32_t n, uint32_t verb, uint32_t first)
+{
+	uint32_t clause = tokens[verb].head == DLN_NO_TOKEN ? n : tokens[verb].head - first, noun = noun_told_of(tokens, at, n, verb, clause, first);
+	if (noun == n)
+		return false;
+	if (at[verb].first_subject != DLN_NO_TOKEN) {
+		tokens[at[verb].first_subject].head = first + clause;
+		tokens[at[verb].first_subject].deprel = DLN_R_OBJ;
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		bool outside = i > verb || i < at[noun].low;
+		if (i != clause && ((outside && tokens[i].head == first + clause) || (i > clause && tokens[i].head == first + noun)))
+			tokens[i].head = first + verb;
+	}
+	tokens[verb].head = tokens[noun].head;
+	tokens[verb].deprel = tokens[noun].deprel;
+	tokens[noun].head = first + verb;
+	tokens[noun].deprel = at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
+	return true;
+}
+
+static void make_clause(dln_token *tokens, uint32_t noun, uint32_t that, uint32_t verb, uint32_t first)
+{
+	if (tokens[noun].upos == DLN_VERB) { /* "Fighting that ..." */
+		tokens[noun].upos = DLN_NOUN;
+		tokens[noun].xpos = DLN_X_NN;
+	}
+	tokens[verb].head = first + noun;
+	tokens[verb].deprel = DLN_R_RELCL;
+	tokens[that].head = first + verb;
+	tokens[that].deprel = DLN_R_NSUBJ;
+	tokens[that].xpos = DLN_X_WDT;
+	tokens[that].upos = DLN_PRON;
+}
+
+/* "seen fighting that sent thousands fleeing": no word for what is there goes before a past tense. `verb` was taken for an adjective of what it has for its object. */
+static bool that_did(dln_token *tokens, const dln_below *at, uint32_t verb, uint32_t first)
+{
+	uint32_t that = verb - 1, object = tokens[verb].head - first, noun = verb - 2;
+	if (verb < 2 || tokens[verb].xpos != DLN_X_VBD || object <= verb || at[object].low != that || !dln_view_is(tokens[that].form, "that"))
+		return false;
+	if (tokens[that].deprel != DLN_R_DET || !(dln_below_nominal(&tokens[noun]) || tokens[noun].xpos == DLN_X_VBG) || tokens[object].head != first + noun)
+		return false;
+	if (tokens[noun].deprel == DLN_R_XCOMP || tokens[noun].deprel == DLN_R_CCOMP)
+		tokens[noun].deprel = DLN_R_OBJ;
+	make_clause(tokens, noun, that, verb, first);
+	tokens[object].head = first + verb;
+	tokens[object].deprel = DLN_R_OBJ;
+	return true;
+}
+
+/* "Fighting that drove thousands from their homes": at the begin of a sentence, right before "that", it is a noun. */
+static bool doing_that(dln_token *tokens, const dln_below *at, uint32_t verb, uint32_t first)
+{
+	uint32_t that = at[verb].first_subject, noun = that - 1;
+	if (that == 0 || that >= verb || at[verb].low != noun || !dln_view_is(tokens[that].form, "that") || tokens[noun].xpos != DLN_X_VBG ||
+		tokens[noun].head != first + verb || tokens[noun].deprel != DLN_R_ADVCL)
+		return false;
+	tokens[noun].head = tokens[verb].head;
+	tokens[noun].deprel = tokens[verb].deprel;
+	make_clause(tokens, noun, that, verb, first);
+	return true;
+}
+
+/* "has for weeks been shelling Homs": behind "been" a form in -ing before a bare noun does it, and the noun is what it is done to. */
+static bool been_doing(dln_token *tokens, uint32_t verb, uint32_t first)
+{
+	uint32_t object = tokens[verb].head - first, been = verb - 1;
+	if (tokens[verb].xpos != DLN_X_VBG || object <= verb || tokens[been].deprel != DLN_R_COP || tokens[been].xpos != DLN_X_VBN || tokens[been].head != first + object)
+		return false;
+	tokens[verb].head = tokens[object].head;
+	tokens[verb].deprel = tokens[object].deprel == DLN_R_OBJ ? DLN_R_XCOMP : tokens[object].deprel;
+	for (uint32_t i = 0; i < been; i++)
+		if (tokens[i].head == first + object)
+			tokens[i].head = first + verb;
+	tokens[been].head = first + verb;
+	tokens[been].deprel = DLN_R_AUX;
+	tokens[object].head = first + verb;
+	tokens[object].deprel = DLN_R_OBJ;
+	return true;
+}
+
+/* What one verb and its neighbours show. */
+static bool mend_verb(dln_token *tokens, const dln_below *at, uint32_t n, uint32_t verb, uint32_t first)
+{
+	if (tokens[verb].deprel == DLN_R_AMOD)
+		return that_did(tokens, at, verb, first) || been_doing(tokens, verb, first);
+	if (at[verb].first_subject < verb && (doing_that(tokens, at, verb, first) || second_subject(tokens, at, verb, first)))
+		return true;
+	return told_of(tokens, at, n, verb, first);
+}
+
 void dln_mend_paths(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first)
 {
 	dln_below *at = dln_below_collect(scratch, tokens, n, first);
 	dln_below_measure(tokens, at, n, first);
 	for (uint32_t i = 1; i < n; i++) {
-		if (tokens[i].upos != DLN_VERB || at[i].first_subject >= i)
+		if (tokens[i].upos != DLN_VERB)
 			continue;
-		uint32_t noun = noun_of_clause(tokens, at, n, i, first);
+		uint32_t noun = at[i].first_subject < i ? noun_of_clause(tokens, at, n, i, first) : n;
 		uint32_t main = noun < n ? verb_behind(tokens, at, n, i, first) : n;
 		bool changed = main < n;
 		if (changed)
 			raise_verb(tokens, at, n, noun, i, main, first);
-		if (changed || second_subject(tokens, at, i, first)) {
+		if (changed || mend_verb(tokens, at, n, i, first)) {
 			at = dln_below_collect(scratch, tokens, n, first);
 			dln_below_measure(tokens, at, n, first);
 		}

@@ -206,6 +206,50 @@ static bool mend_counted_object(const dln_mending *s, uint32_t verb)
 	return true;
 }
 
+/* "walked into Zintan unopposed": the adjective says how they came, and is not what the name is a part of. */
+static bool mend_how(const dln_mending *s, uint32_t name)
+{
+	uint32_t how = dln_mend_head(s, name), verb = how < s->n ? dln_mend_head(s, how) : s->n;
+	if (s->tokens[name].deprel != DLN_R_COMPOUND || s->tokens[name].upos != DLN_PROPN || how != name + 1 || s->tokens[how].upos != DLN_ADJ || verb >= name)
+		return false;
+	uint32_t lead = s->at[how].lead;
+	if (lead >= name || s->at[how].low != lead || s->tokens[verb].upos != DLN_VERB)
+		return false;
+	for (uint32_t i = lead; i < name; i++)
+		if (dln_mend_head(s, i) == how)
+			s->tokens[i].head = s->first + name;
+	dln_mend_hang(s, name, verb, DLN_R_OBL);
+	s->tokens[how].deprel = DLN_R_XCOMP;
+	return true;
+}
+
+/* "Bomb kills 6, wounds 14": behind a verb a bare number is what it is done to, and no part of a name. */
+static bool mend_bare_number(const dln_mending *s, uint32_t number)
+{
+	uint32_t verb = number - 1;
+	if (s->tokens[number].deprel != DLN_R_FLAT || number == 0 ||
+		s->tokens[number].upos != DLN_NUM || s->tokens[verb].upos != DLN_VERB || dln_mend_head(s, number) != verb)
+		return false;
+	s->tokens[number].deprel = DLN_R_OBJ;
+	return true;
+}
+
+/* "shot dead 12 protesters": an adjective right behind the verb and before a number or an article is what came of it, and no part of the object. */
+static bool mend_result(const dln_mending *s, uint32_t dead)
+{
+	uint32_t noun = dln_mend_head(s, dead), verb = dead - 1;
+	if (s->tokens[dead].deprel != DLN_R_AMOD || dead == 0 ||
+		s->tokens[dead].upos != DLN_ADJ || s->tokens[verb].upos != DLN_VERB || noun <= dead + 1 || noun >= s->n)
+		return false;
+	uint8_t next = s->tokens[dead + 1].deprel;
+	bool before = (next == DLN_R_NUMMOD || next == DLN_R_DET || next == DLN_R_POSS) && dln_mend_head(s, dead + 1) == noun;
+	bool scale = dln_view_is(s->tokens[dead + 1].lemma, "hundred") || dln_view_is(s->tokens[dead + 1].lemma, "thousand"); /* "welcomed several hundred guests" */
+	if (!before || scale || dln_mend_head(s, noun) != verb || s->tokens[noun].deprel != DLN_R_OBJ)
+		return false;
+	dln_mend_hang(s, dead, verb, DLN_R_XCOMP);
+	return true;
+}
+
 /* "had come back, only to be driven out": what came of it is no aim. */
 static bool mend_outcome(const dln_mending *s, uint32_t verb)
 {
@@ -252,7 +296,8 @@ static bool is_projective(const dln_mending *s)
 static bool mend(const dln_mending *s, uint32_t i)
 {
 	return mend_object(s, i) || mend_due(s, i) || mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) || mend_infinitive(s, i) || mend_subject(s, i) ||
-		mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i) || mend_unlike(s, i);
+		mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i) || mend_result(s, i) ||
+		mend_bare_number(s, i) || mend_how(s, i) || mend_unlike(s, i);
 }
 
 void dln_mend_shapes(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first)

@@ -118,6 +118,18 @@ static bool is_nominal(uint32_t pair)
 	return upos == DLN_NOUN || upos == DLN_PROPN || upos == DLN_PRON;
 }
 
+/* Takes the second tag of a word that was in doubt, and tags anew what follows. */
+static void take_second(const dln_model *model, dln_word *words, size_t at, size_t n, uint8_t *classes)
+{
+	uint32_t first = words[at].pair, second = words[at].second;
+	for (uint32_t c = 0; c < model->pair_count; c++)
+		if ((model->pairs[c].upos + 1u) * 64 + model->pairs[c].xpos == second)
+			classes[at] = (uint8_t)c;
+	dln_word_tag(&words[at], (dln_upos)(second / 64 - 1), (dln_xpos)(second % 64));
+	words[at].second = first;
+	run_from(model, words, n, at + 1, classes);
+}
+
 bool dln_tagger_finite(const dln_model *model, dln_word *words, size_t from, size_t n, uint8_t *classes)
 {
 	size_t doubt = n;
@@ -129,12 +141,46 @@ bool dln_tagger_finite(const dln_model *model, dln_word *words, size_t from, siz
 	}
 	if (doubt == n)
 		return false;
-	uint32_t first = words[doubt].pair, second = words[doubt].second;
-	for (uint32_t c = 0; c < model->pair_count; c++)
-		if ((model->pairs[c].upos + 1u) * 64 + model->pairs[c].xpos == second)
-			classes[doubt] = (uint8_t)c;
-	dln_word_tag(&words[doubt], (dln_upos)(second / 64 - 1), (dln_xpos)(second % 64));
-	words[doubt].second = first;
-	run_from(model, words, n, doubt + 1, classes);
+	take_second(model, words, doubt, n, classes);
+	return true;
+}
+
+/* Can open what a verb is about: a noun, an article, a number, an adjective. */
+static bool opens_object(uint32_t pair)
+{
+	uint32_t upos = pair / 64 - 1;
+	return is_nominal(pair) || upos == DLN_DET || upos == DLN_NUM || upos == DLN_ADJ;
+}
+
+/* "gunmen storm mosque": the noun or adjective in doubt right behind a plural, before what a verb has for its object; `n`: none. */
+static size_t behind_plural(const dln_word *words, size_t n)
+{
+	for (size_t i = 1; i + 1 < n; i++) {
+		uint32_t x = words[i].pair % 64;
+		bool plural = words[i - 1].pair % 64 == DLN_X_NNS && (x == DLN_X_NN || x == DLN_X_JJ);
+		if (plural && words[i].second % 64 == DLN_X_VBP && opens_object(words[i + 1].pair))
+			return i;
+	}
+	return n;
+}
+
+bool dln_tagger_heading(const dln_model *model, dln_word *words, size_t n, uint8_t *classes)
+{
+	size_t doubt = behind_plural(words, n);
+	if (doubt < n) {
+		take_second(model, words, doubt, n, classes);
+		return true;
+	}
+	for (size_t i = 0; i < n; i++) {
+		uint32_t x = words[i].pair % 64;
+		if (words[i].pair / 64 - 1 == DLN_VERB || x == DLN_X_MD || words[i].pair / 64 - 1 == DLN_AUX)
+			return false;
+		bool between = i > 0 && i + 1 < n && words[i - 1].pair % 64 == DLN_X_NN && opens_object(words[i + 1].pair);
+		if (doubt == n && between && words[i].second % 64 == DLN_X_VBZ)
+			doubt = i;
+	}
+	if (doubt == n)
+		return false;
+	take_second(model, words, doubt, n, classes);
 	return true;
 }

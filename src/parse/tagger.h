@@ -16,6 +16,10 @@ void dln_tagger_run(const dln_model *model, dln_word *words, size_t n, uint8_t *
  * ("Uganda denies arming the rebels"), and what follows is tagged anew. So has what stands from `from` on, if that is a clause of its
  * own; there the verb stands right behind a noun. Returns whether anything changed. */
 bool dln_tagger_finite(const dln_model *model, dln_word *words, size_t from, size_t n, uint8_t *classes);
+/* A heading has no full stop, and mostly a verb too. Where no word was tagged as one, the first in -s that may be one and stands between a singular noun and what
+ * a verb has for its object becomes it: "Bomber Strikes Army Base"; or, wherever it is, one right behind a plural: "as gunmen storm mosque". Returns whether
+ * anything changed. */
+bool dln_tagger_heading(const dln_model *model, dln_word *words, size_t n, uint8_t *classes);
 /* Index of the highest score, the first of equals. */
 uint32_t dln_best_class(const int32_t *scores, uint32_t classes);
 

@@ -33,6 +33,8 @@ static dln_word *tag(dln_arena *arena, dln_arena *scratch, const dln_model *mode
 		size_t last = last_clause(tokens, n);
 		if (last)
 			dln_tagger_finite(model, words, last, n, classes);
+	} else {
+		dln_tagger_heading(model, words, n, classes);
 	}
 	for (size_t i = 0; i < n; i++) {
 		dln_tagpair pair = model->pairs[classes[i]];

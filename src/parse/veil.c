@@ -2,7 +2,7 @@
  * their hyphens. */
 #include "parse/veil.h"
 
-enum { LEAST = 3 /* letters of the parts of a word */, QUOTED_WORDS = 1, PHRASE_WORDS = 6, PHRASE_MAX = 48 /* bytes */ };
+enum { LEAST = 3 /* letters of the parts of a word */, QUOTED_WORDS = 1, HEADING_WORDS = 7 /* between marks, less one */, PHRASE_WORDS = 6, PHRASE_MAX = 48 /* bytes */ };
 
 void dln_veils_init(dln_arena *arena, dln_veils *veils, const dln_know *know)
 {
@@ -11,7 +11,8 @@ void dln_veils_init(dln_arena *arena, dln_veils *veils, const dln_know *know)
 	*veils = (dln_veils){ 0 };
 	for (uint32_t row = 0; row < table.rows; row++) {
 		dln_view rest = dln_know_cell(&table, row, words), number = dln_know_cell(&table, row, at);
-		if (!dln_view_is(dln_know_cell(&table, row, kind), "hedge"))
+		dln_view k = dln_know_cell(&table, row, kind);
+		if (!dln_view_is(k, "hedge") && !dln_view_is(k, "remark"))
 			continue;
 		while (rest.len) {
 			dln_view phrase = dln_view_trim(dln_view_cut(&rest, ';')), one = phrase;
@@ -33,12 +34,21 @@ static bool is_word(dln_view v)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c >= 0x80 && !is_quote(v));
 }
 
-/* The mark that closes a word or two which the one at `open` opens; 0: none. */
+static bool is_stop(dln_view v)
+{
+	return dln_view_is(v, ".") || dln_view_is(v, "?") || dln_view_is(v, "!");
+}
+
+/* The mark that closes a word or two which the one at `open` opens, in a heading some more ("Rebel 'ambush kills 18'"); 0: none. */
 static size_t closing(const dln_token *tokens, size_t n, size_t open)
 {
+	size_t last = n - 1;
+	while (last > 0 && is_quote(tokens[last].form))
+		last--;
+	size_t most = is_stop(tokens[last].form) ? QUOTED_WORDS : HEADING_WORDS;
 	if (!is_quote(tokens[open].form) || tokens[open].space_after || (open > 0 && !tokens[open - 1].space_after))
 		return 0;
-	for (size_t i = open + 1; i < n && i <= open + 1 + QUOTED_WORDS; i++) {
+	for (size_t i = open + 1; i < n && i <= open + 1 + most; i++) {
 		if (is_quote(tokens[i].form))
 			return i > open + 1 && !tokens[i - 1].space_after ? i : 0;
 		if (!is_word(tokens[i].form))

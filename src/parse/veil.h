@@ -1,10 +1,10 @@
 /* veil.h: words that a sentence is parsed without.
  *
  * Marks of quotation around a word or two ("the militia "emptied" the town", "Army 'retakes' dam") say whose word it is and nothing of the structure, and a phrase
- * like "what appeared to be" before a noun only weakens the noun. American style puts commas around the year even before the noun that a date modifies ("the
- * Oct. 3, 2009, clashes"), and the parts of a word that is tied with hyphens ("hard-to-defend districts") look like a verb and its object. A parser trained on
- * sentences without them takes them all for the joints of the sentence. They are put aside before tagging and hung on what they stand beside afterwards: the
- * year on its month or day, the parts of a word on its first one, as one word with it (flat), an adjective.
+ * like "what appeared to be" before a noun only weakens the noun. "[words indistinct]" is a remark of who took the words down. American style puts commas around
+ * the year even before the noun that a date modifies ("the Oct. 3, 2009, clashes"), and the parts of a word that is tied with hyphens ("hard-to-defend districts")
+ * look like a verb and its object. A parser trained on sentences without them takes them all for the joints of the sentence. They are put aside before tagging and
+ * hung on what they stand beside afterwards: the year on its month or day, the parts of a word on its first one, as one word with it (flat), an adjective.
  */
 #ifndef DLN_PARSE_VEIL_H
 #define DLN_PARSE_VEIL_H
@@ -14,7 +14,7 @@
 #include "parse/parse.h"
 
 typedef struct dln_veils {
-	dln_map phrases; /* of tokens.tsv, kind hedge; the value is the number of the word that hedges, from 1 */
+	dln_map phrases; /* of tokens.tsv, kinds hedge and remark; the value is the number of the word that counts, from 1 */
 	dln_map first;   /* their first words */
 } dln_veils;
 

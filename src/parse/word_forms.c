@@ -1,4 +1,4 @@
-/* word_forms.c: two look-ups with the word before, one of the word alone; of a word that is not there two more, with those behind it. */
+/* word_forms.c: two look-ups with the word before, one of the word alone; of a word that is not there or can be two things two more, with those behind it. */
 #include "parse/word_forms.h"
 
 #define FORM_MAX 24
@@ -110,12 +110,15 @@ uint8_t dln_word_forms_of(const dln_map *forms, const dln_token *tokens, size_t 
 	uint32_t bits = by_word_before(forms, tokens, n, i);
 	if (!bits)
 		bits = dln_word_forms_get(forms, tokens[i].form);
-	for (size_t k = i; !bits && k < n && k < i + PHRASE_WORDS && len + tokens[k].form.len + 1 < sizeof room; k++) {
+	bool found = bits && !(bits & (bits - 1)); /* of what can be two things the words behind it tell which */
+	for (size_t k = i; !found && k < n && k < i + PHRASE_WORDS && len + tokens[k].form.len + 1 < sizeof room; k++) {
 		if (k > i)
 			room[len++] = ' ';
-		len += dln_view_lower(tokens[k].form, room + len, sizeof room - len).len;
-		if (k > i)
-			(void)dln_map_get(forms, (dln_view){ room, len }, &bits);
+		if (k > i && is_number(forms, tokens[k].form))
+			room[len++] = '0';
+		else
+			len += dln_view_lower(tokens[k].form, room + len, sizeof room - len).len;
+		found = k > i && dln_map_get(forms, (dln_view){ room, len }, &bits);
 	}
 	return (uint8_t)bits;
 }

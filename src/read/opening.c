@@ -34,6 +34,7 @@ typedef struct head {
 	bool place_capitals, place_open, unknown_last, slashes;
 	bool closed, colon, undated;
 	bool stopped;          /* a full stop right behind a date with its year */
+	bool monitored;        /* right behind a monitoring service's own dateline */
 } head;
 
 /* ---- agencies in a range ---- */
@@ -255,7 +256,7 @@ static bool proven(const head *h, bool capitals, size_t end) {
 		return h->unknown_last || shout || (h->comma && (place_known(h) || (h->place_capitals && (o->date.year || h->undated))));
 	if (h->colon)
 		return shout && h->place_words <= 3 && place_known(h);
-	return shout && place_known(h);
+	return (shout || (h->monitored && h->closed)) && place_known(h);
 }
 
 static unsigned count_words(const head *h, dln_range r) {
@@ -346,9 +347,9 @@ static void read_pieces(head *h, size_t end) {
 	}
 }
 
-bool dln_opening_read(const dln_reader *reader, dln_view text, dln_range range, bool capitals, dln_opening *out) {
+static bool read_head(const dln_reader *reader, dln_view text, dln_range range, bool capitals, bool monitored, dln_opening *out) {
 	dln_opening o = {.known = true};
-	head h = {.reader = reader, .text = text, .at = range.begin, .out = &o, .place_open = true};
+	head h = {.reader = reader, .text = text, .at = range.begin, .out = &o, .place_open = true, .monitored = monitored};
 	size_t stop;
 
 	h.end = range.end - range.begin > LONGEST_HEAD ? range.begin + LONGEST_HEAD : range.end;
@@ -363,5 +364,19 @@ bool dln_opening_read(const dln_reader *reader, dln_view text, dln_range range, 
 	take_monitor(&h, range.end);
 	o.range = dln_range_trim(text, range.begin, h.at);
 	*out = o;
+	return true;
+}
+
+bool dln_opening_read(const dln_reader *reader, dln_view text, dln_range range, bool capitals, dln_opening *out) {
+	dln_opening second;
+
+	if (!read_head(reader, text, range, capitals, false, out))
+		return false;
+	/* What a monitoring service hands on opens with a dateline of its own, which says where it comes from. */
+	if (text.at[out->range.end - 1] == ']' && read_head(reader, text, (dln_range){out->range.end, range.end}, capitals, true, &second)) {
+		out->range.end = second.range.end;
+		if (dln_range_some(second.place))
+			out->place = second.place;
+	}
 	return true;
 }

@@ -45,6 +45,8 @@ static void bounds_and_vague_words(void **state)
 		{"up to is open below", "Up to 50 soldiers died in Bria.", "soldiers", "50.00 - 50.00 soldiers (up to): Up to 50"},
 		{"hundreds have a lower bound alone", "Hundreds of fighters surrendered.", "Hundreds", "- 100.00 - fighters (vague): Hundreds of fighters"},
 		{"dozens too", "Dozens of civilians died in Bria.", "Dozens", "- 12.00 - civilians (vague): Dozens of civilians"},
+		{"a quarter is a part of people", "A quarter of the people fled Mosul.", "quarter", "0.25 0.25 0.25 people (fraction): A quarter of the people"},
+		{"what is counted ends before the next number", "Rebels killed 15 people and wounding dozens.", "people", "15.00 15.00 15.00 people: 15"},
 		{"several before the noun", "Rebels killed several soldiers.", "soldiers", "- 3.00 - soldiers (vague): several"},
 	};
 	DLN_TEST_ROWS(*state, rows, show);

@@ -129,6 +129,7 @@ static void what_cannot_be_understood_is_told_with_its_line(void **state)
 		{"x.v.1\tseize\tv\tx\t-\tactor=subject\t-\t-\n", "line 4, rule x.v.1: cannot understand \"subject\""},
 		{"x.v.1\tseize\tv\tx\t-\twinner=nsubj\t-\t-\n", "line 4, rule x.v.1: cannot understand \"winner=nsubj\""},
 		{"x.v.1\tseize\tv\tx\tbject:control\t-\t-\t-\n", "line 4, rule x.v.1: cannot understand \"bject\""},
+		{"x.v.1\tseize\tv\tx\tobl:in|on|at|by|to:control\t-\t-\t-\n", "line 4, rule x.v.1: cannot understand \"obl:in|on|at|by|to:control\""},
 		{"x.v.1\tseize\tv\tx\t-\t-\tobj~castle\t-\n", "line 4, rule x.v.1: cannot understand \"castle\""},
 		{"x.v.1\tseize\tv\tx\t-\t-\tobj~place|castle\t-\n", "line 4, rule x.v.1: cannot understand \"place|castle\""},
 		{"x.v.1\tseize\tv\tx\t-\t-\tobj\t-\n", "line 4, rule x.v.1: cannot understand \"obj\""},

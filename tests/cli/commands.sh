@@ -48,7 +48,7 @@ done
 expect 'add into nothing' 2 'which ledger' "$program" add reports
 expect 'add of nothing' 2 'nothing to read' "$program" add -l x.gpkg
 expect 'holds what' 2 'which place' "$program" holds
-expect 'holds where' 2 'nothing to read' "$program" holds Aybak
+expect 'holds where' 2 'nothing to read: name a ledger with -l' "$program" holds Aybak
 expect 'why what' 2 'which id' "$program" why
 expect 'find what' 2 'which words' "$program" find
 expect 'find where' 2 'nothing to search' "$program" find Aybak

@@ -11,6 +11,7 @@ for command in $commands; do
 	grep -q "^\.It Cm $command\$" man/dateline.1 && pass || fail "$command is not in man/dateline.1"
 	gist=$(sed -n "s/^  $command  *//p" "$work/help")
 	grep -qF ".Nd $gist" "$page" && pass || fail "$command: the page has another gist than \"$gist\""
+	[ "$(grep -cx "\.Nm dateline $command" "$page")" = "$(grep -c '^\.Nm' "$page")" ] && pass || fail "$command: the page calls it something else"
 	"$program" help "$command" | sed -n 's/^  .*--\([a-z-]*\).*/\1/p' | sort >"$work/told"
 	sed -n 's/^\.It .*Fl Fl \([a-z-]*\).*/\1/p' "$page" | sort >"$work/written"
 	same "$command: options of help and page" "$work/told" "$work/written"

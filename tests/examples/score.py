@@ -72,6 +72,8 @@ def is_place(item, entry):
 
 
 def number_in(text):
+    if re.fullmatch(r"\d+\.\d+", text):
+        return float(text)
     for word in words_of(text.replace(",", "")):
         if word.isdigit():
             return float(word)

@@ -228,6 +228,36 @@ static void a_participle_before_a_number_is_the_verb(void **state)
 	assert_int_equal(tokens[FIVE].head, HUTS);
 }
 
+enum { SHOT, DEAD, TWELVE, MINERS, SHOT_WORDS };
+
+static void an_adjective_before_a_number_is_the_verbs(void **state)
+{
+	dln_test_word words[SHOT_WORDS] = {
+		{"shot", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"dead", DLN_ADJ, DLN_X_JJ, 4, DLN_R_AMOD}, {"twelve", DLN_NUM, DLN_X_CD, 4, DLN_R_NUMMOD},
+		{"miners", DLN_NOUN, DLN_X_NNS, 1, DLN_R_OBJ},
+	};
+	dln_token tokens[SHOT_WORDS];
+	(void)state;
+	dln_test_mend(body, words, SHOT_WORDS, 0, tokens);
+	assert_int_equal(tokens[DEAD].head, SHOT);
+	assert_int_equal(tokens[DEAD].deprel, DLN_R_XCOMP);
+	words[DEAD].form = "several";
+	words[TWELVE].form = "hundred";
+	dln_test_mend(body, words, SHOT_WORDS, 0, tokens);
+	assert_int_equal(tokens[DEAD].head, MINERS);
+}
+
+static void a_number_behind_a_verb_is_its_object(void **state)
+{
+	static const dln_test_word words[] = {
+		{"Bomb", DLN_NOUN, DLN_X_NN, 2, DLN_R_NSUBJ}, {"kills", DLN_VERB, DLN_X_VBZ, 0, DLN_R_ROOT}, {"6", DLN_NUM, DLN_X_CD, 2, DLN_R_FLAT},
+	};
+	dln_token tokens[3];
+	(void)state;
+	dln_test_mend(body, words, 3, 0, tokens);
+	assert_int_equal(tokens[2].deprel, DLN_R_OBJ);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -244,6 +274,8 @@ int main(void)
 		cmocka_unit_test(a_participle_behind_the_object_is_the_objects),
 		cmocka_unit_test(what_came_of_it_is_no_aim),
 		cmocka_unit_test(a_participle_before_a_number_is_the_verb),
+		cmocka_unit_test(an_adjective_before_a_number_is_the_verbs),
+		cmocka_unit_test(a_number_behind_a_verb_is_its_object),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

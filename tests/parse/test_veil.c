@@ -22,6 +22,25 @@ static void a_quoted_word_is_parsed_as_any_other(void **state)
 	assert_int_equal(p.tokens[emptied + 1].deprel, DLN_R_PUNCT);
 }
 
+static void marks_in_a_heading_are_put_aside(void **state)
+{
+	dln_parsed p = dln_test_trees_parsed(*state, DLN_LIT("Chad rebels 'seize town of Mao'"));
+	uint32_t seize = find(&p, "seize");
+	assert_int_equal(p.tokens[seize].head, DLN_NO_TOKEN);
+	assert_int_equal(p.tokens[find(&p, "rebels")].head, seize);
+	assert_int_equal(p.tokens[find(&p, "town")].head, seize);
+	assert_int_equal(p.tokens[seize - 1].deprel, DLN_R_PUNCT);
+}
+
+static void a_remark_is_no_part_of_the_sentence(void **state)
+{
+	dln_parsed p = dln_test_trees_parsed(*state, DLN_LIT("The guerrillas [words indistinct] attacked Juigalpa."));
+	uint32_t attacked = find(&p, "attacked");
+	assert_int_equal(p.tokens[find(&p, "guerrillas")].head, attacked);
+	assert_int_equal(p.tokens[find(&p, "guerrillas")].deprel, DLN_R_NSUBJ);
+	assert_int_equal(p.tokens[find(&p, "words")].deprel, DLN_R_DISCOURSE);
+}
+
 static void what_weakens_a_noun_hangs_on_it(void **state)
 {
 	dln_parsed p = dln_test_trees_parsed(*state, DLN_LIT("What was thought to be a mortar shell hit a bakery in Lviv."));
@@ -69,6 +88,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_quoted_word_is_parsed_as_any_other),
+		cmocka_unit_test(marks_in_a_heading_are_put_aside),
+		cmocka_unit_test(a_remark_is_no_part_of_the_sentence),
 		cmocka_unit_test(what_weakens_a_noun_hangs_on_it),
 		cmocka_unit_test(the_year_inside_a_date_is_the_dates),
 		cmocka_unit_test(a_word_in_parts_is_one),

@@ -43,6 +43,9 @@ static void forms_have_their_parts_of_speech(void **state)
 	assert_int_equal(dln_word_forms_of(&l.forms, told, 3, 1), 0);
 	assert_int_equal(dln_word_forms_of(&l.forms, to, 2, 1), DLN_OPEN_VERB);
 	assert_int_equal(dln_word_forms_of(&l.forms, to + 1, 1, 0), 0);
+	const dln_token kills[] = {{.form = DLN_LIT("kills")}, {.form = DLN_LIT("14")}};
+	assert_int_equal(dln_word_forms_of(&l.forms, kills, 2, 0), DLN_OPEN_VERB);
+	assert_int_equal(dln_word_forms_of(&l.forms, kills, 1, 0), DLN_OPEN_NOUN | DLN_OPEN_VERB);
 	dln_arena_free(l.arena);
 }
 

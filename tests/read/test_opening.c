@@ -37,6 +37,8 @@ static void datelines_of_all_hands_are_read(void **state) {
 		{"Aug 10 (Reuters) - The army fled.", "", "Reuters", 0, 8, 10, "The army fled."},
 		{"MOSCOW, August 10. /TASS/. The army fled.", "MOSCOW", "TASS", 0, 8, 10, "The army fled."},
 		{"SAN SALVADOR, 12 APR 89 (AFP) -- [REPORT] [RADIO] [TEXT] THE ARMY FLED.", "SAN SALVADOR", "AFP", 1989, 4, 12, "THE ARMY FLED."},
+		{"QUITO, 12 APR 89 (AFP) -- [TEXT] CALI, 11 APR (EFE) -- THE ARMY FLED.", "CALI", "AFP", 1989, 4, 12, "THE ARMY FLED."},
+		{"QUITO, 12 APR 89 (AFP) -- [TEXT] CALI -- THE ARMY FLED.", "CALI", "AFP", 1989, 4, 12, "THE ARMY FLED."},
 		{"Colombo [Sri Lanka], April 21 (ANI): The army fled.", "Colombo", "ANI", 0, 4, 21, "The army fled."},
 		{"Damascus, SANA- The army fled.", "Damascus", "SANA", 0, 0, 0, "The army fled."},
 		{"NAIROBI \xE2\x80\x94 The army fled.", "NAIROBI", "", 0, 0, 0, "The army fled."},
