@@ -5,6 +5,7 @@
 #   make fuzz       each fuzz target for FUZZ_SECONDS; the corpus grows in FUZZ_CORPUS, outside of the tree
 #   make bench      how fast it is                 make lint    the rules that are scripts, gcc and clang without a warning
 #   make demo       ./demo                         make bless   golden files from what comes out now: review the difference
+#   make war        five made wars of 40 days with known truth: how often the record is right (tools/war/README.md)
 #   make install    PREFIX, DESTDIR as usual       make clean
 #
 # `make TESTS=OFF` builds the program without its tests, which need cmocka and Python.
@@ -15,9 +16,10 @@ PREFIX ?= /usr/local
 TESTS ?= ON
 FUZZ_SECONDS ?= 20
 FUZZ_CORPUS ?= $(or $(TMPDIR),/tmp)/dateline-corpus
+WARS ?= 1 2 3 4 5
 QUIET = >/dev/null
 
-.PHONY: all configure check asan fuzz bench lint demo bless install clean
+.PHONY: all configure check asan fuzz bench lint war demo bless install clean
 
 # Configured each time (half a second), so that PREFIX, CMAKE_OPTIONS and the tests are those of this call, whatever the folder was made for.
 all: configure
@@ -41,6 +43,10 @@ bench: all
 
 lint:
 	@tools/lint
+
+war: all
+	@for seed in $(WARS); do tools/war/generate $(BUILD)/war/$$seed --seed $$seed || exit 1; done
+	@DATELINE=$(BUILD)/dateline tools/war/score.py $(WARS:%=$(BUILD)/war/%)
 
 demo:
 	@./demo

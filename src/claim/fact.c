@@ -636,10 +636,11 @@ static uint32_t step(walk *w, uint32_t t)
 	return next.token;
 }
 
-/* "were not behind the attack": the event is there, whoever is or is not at it. */
+/* "were not behind the attack": the event is there, whoever is or is not at it. Of "was not in the hands of the rebels" the preposition is the event's own. */
 static bool is_setting(const walk *w, uint32_t t)
 {
-	return is_noun(w, t) && definite(w, t) && child(w, t, DLN_R_COP) != DLN_NO_TOKEN && child(w, t, DLN_R_CASE) != DLN_NO_TOKEN;
+	uint32_t by = child(w, t, DLN_R_CASE);
+	return is_noun(w, t) && definite(w, t) && child(w, t, DLN_R_COP) != DLN_NO_TOKEN && by != DLN_NO_TOKEN && !in_idiom(w, by);
 }
 
 void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, const dln_match *match, dln_fact *out)

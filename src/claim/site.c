@@ -90,7 +90,7 @@ static bool place_at(const dln_grounded *g, const dln_match *match, uint32_t t, 
 		return false;
 	/* "the last rebel town in the valley", "five villages in Logo": described here, placed by what hangs on it */
 	if (!(some && dln_range_some(w.named)) && (dln_ground_classes(g, t) & (DLN_C_PLACE | DLN_C_FACILITY)) && dln_site_inside(g, t, out, 1) != DLN_NO_TOKEN) {
-		out->part = facility || match->rule->part || out->precision >= DLN_DISTRICT;
+		out->part = true; /* two villages at a town are not the town */
 		return true;
 	}
 	if (!some)

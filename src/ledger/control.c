@@ -105,6 +105,12 @@ static bool is_denied(const dln_told *fact) {
 	return (claim->factuality == DLN_CT_MINUS || claim->factuality == DLN_PR_MINUS) && (claim->type == DLN_SEIZE || claim->type == DLN_HOLD);
 }
 
+/* A side that says "the town has not fallen", to nobody in particular, speaks of its own. */
+static uint32_t denier(const dln_told *fact) {
+	if (fact->claim->actor.kind != DLN_KIND_NONE || fact->voices[0].kind != DLN_VOICE_SIDE) return DLN_NO_SIDE;
+	return fact->voices[0].side;
+}
+
 static void take_rebuttals(dln_build *b, evidence_list *list, const dln_evidence *claim) {
 	dln_numbers rebuttals = {0};
 	dln_record_rebuttals(b, claim->fact, &rebuttals);
@@ -125,8 +131,9 @@ static void take(dln_build *b, evidence_list *list, uint32_t number) {
 	if (!is_place_to_hold(b, &fact->claim->place) || fact->claim->aside == DLN_ASIDE_BACKGROUND) return;
 	if (is_denied(fact)) {
 		e.what = DLN_EVIDENCE_DENIES;
-		e.other = taker(b, fact);
-		e.side = defender(b, fact, e.other);
+		e.side = denier(fact);
+		e.other = e.side != DLN_NO_SIDE ? dln_record_foe(b, e.side, fact->claim->place.country) : taker(b, fact);
+		if (e.side == DLN_NO_SIDE) e.side = defender(b, fact, e.other);
 	} else if (is_attempt(fact)) {
 		e.what = DLN_EVIDENCE_FIGHTS;
 		e.other = fact->actor_side;

@@ -8,7 +8,7 @@
 enum {
 	LONGEST_MOMENT = 7,      /* days; a vaguer time places nothing */
 	SHARED_WEIGHT = 2,
-	STALE = 80
+	STALE = 80, SAME_TOTAL_DAYS = 7
 };
 
 /* ---- gathering ---- */
@@ -37,14 +37,29 @@ static uint64_t moment_key(const dln_told *fact) {
 	return mix(mix((uint64_t)group + 1, dln_record_place_key(&claim->place)), who);
 }
 
+/* The month and day on which what is counted "since 5 September" began, as one number; 0: it is no such count. */
+static unsigned counted_since(const dln_when *when) {
+	int year, month, day;
+	if (when->basis != DLN_STATED || when->grain != DLN_DAY || when->begin == DLN_NO_DAY || when->end != DLN_NO_DAY) return 0;
+	if (when->anchor == DLN_WHEN_MONTH) return when->month * 32u + (unsigned)when->begin;
+	if (when->anchor != DLN_WHEN_ABSOLUTE) return 0;
+	dln_day_split(when->begin, &year, &month, &day);
+	return (unsigned)month * 32u + (unsigned)day;
+}
+
 static const dln_quantity *running_total(const dln_told *fact) {
 	const dln_claim *claim = fact->claim;
 	if (!fact->happened) return NULL;
+	bool since = counted_since(&claim->time) != 0;
 	for (size_t i = 0; i < claim->quantity_count; i++) {
 		const dln_quantity *q = &claim->quantities[i];
-		if (q->has_value && q->value >= 2 && q->unit.len && (q->cumulative || claim->type == DLN_SEIZE)) return q;
+		if (q->has_value && q->value >= 2 && q->unit.len && (q->cumulative || since || claim->type == DLN_SEIZE)) return q;
 	}
 	return NULL;
+}
+
+static uint64_t total_key(const dln_told *fact, const dln_quantity *total) {
+	return mix(mix(mix((uint64_t)fact->claim->type, dln_record_unit_key(total->unit)), fact->actor_side), counted_since(&fact->claim->time));
 }
 
 static int by_moment(const void *x, const void *y) {
@@ -73,7 +88,7 @@ static void gather_moments(dln_build *b, dln_clues *out) {
 		const dln_quantity *total = running_total(fact);
 		if (key && fact->claim->time.anchor != DLN_WHEN_NONE) dln_vec_push(b->arena, &moments, (dln_moment){key, i, 0});
 		if (!total) continue;
-		key = mix(mix((uint64_t)fact->claim->type, dln_record_unit_key(total->unit)), fact->actor_side);
+		key = total_key(fact, total);
 		dln_vec_push(b->arena, &totals, (dln_moment){key, i, total->value});
 	}
 	if (moments.len) qsort(moments.at, moments.len, sizeof *moments.at, by_moment);
@@ -320,33 +335,34 @@ static int weigh_moments(dln_build *b, const dln_clues *clues, uint32_t report, 
 	return sum;
 }
 
-static int total_points(double mine, dln_day day, double other, dln_day other_day) {
+/* What is counted from one day on grows; the same number is told for some days, not for weeks. */
+static int total_points(double mine, dln_day day, double other, dln_day other_day, bool since) {
 	if (mine < other) return day <= other_day ? 20 : -100;
 	if (mine > other) return day >= other_day ? 20 : -100;
-	return 0;
+	return !since ? 0 : abs(day - other_day) <= SAME_TOTAL_DAYS ? 20 : -100;
 }
 
 static int weigh_totals(dln_build *b, const dln_clues *clues, uint32_t report, dln_day day, dln_clue_notes *notes) {
-	int sum = 0;
+	int for_it = 0, against = 0; /* much that agrees does not outweigh what cannot be */
 	for (uint32_t i = b->first_fact[report]; i < b->first_fact[report + 1]; i++) {
 		const dln_told *fact = &b->facts[i];
 		const dln_quantity *total = running_total(fact);
 		size_t count;
 		if (!total) continue;
-		uint64_t key = mix(mix((uint64_t)fact->claim->type, dln_record_unit_key(total->unit)), fact->actor_side);
+		uint64_t key = total_key(fact, total);
 		const dln_moment *met = find(clues->totals, clues->total_count, key, &count);
 		for (size_t k = 0; k < count; k++) {
 			const dln_told *other = &b->facts[met[k].fact];
 			dln_day other_day = clues->days[other->ref.report];
 			if (other->ref.report == report || other_day == DLN_NO_DAY) continue;
-			int points = total_points(total->value, day, met[k].value, other_day);
-			sum += points;
+			int points = total_points(total->value, day, met[k].value, other_day, counted_since(&fact->claim->time) != 0);
+			*(points > 0 ? &for_it : &against) += points;
 			if (notes && points > 0)
 				note(b, notes, points, dln_record_say(b->arena, "its \"%.*s\" comes %s the total of %.*s",
-					DLN_FMT(dln_record_words(fact, total->words)), total->value < met[k].value ? "before" : "after", DLN_FMT(b->reports[other->ref.report]->shown)));
+					DLN_FMT(dln_record_words(fact, total->words)), total->value < met[k].value ? "before" : total->value > met[k].value ? "after" : "with", DLN_FMT(b->reports[other->ref.report]->shown)));
 		}
 	}
-	return sum > 60 ? 60 : sum < -200 ? -200 : sum;
+	return (for_it > 60 ? 60 : for_it) + (against < -200 ? -200 : against);
 }
 
 static int weigh_past_days(dln_build *b, uint32_t report, dln_day day, dln_clue_notes *notes) {

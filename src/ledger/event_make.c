@@ -90,12 +90,7 @@ void dln_group_found(dln_build *b, dln_groups *groups, uint32_t number) {
 	dln_vec_push(b->arena, groups, g);
 }
 
-void dln_group_add(dln_build *b, dln_group *g, uint32_t number) {
-	dln_told *fact = &b->facts[number];
-	fact->event = b->facts[g->facts.at[0]].event;
-	dln_vec_push(b->arena, &g->facts, number);
-	note_both(b, g, number);
-	if (fact->claim->aside != DLN_ASIDE_BACKGROUND) g->background = false;
+static void add_time(dln_group *g, const dln_told *fact) {
 	bool timeless = fact->begin == DLN_NO_DAY && fact->end == DLN_NO_DAY;
 	if (timeless) return;
 	if (g->begin == DLN_NO_DAY && g->end == DLN_NO_DAY) take_time(g, fact);
@@ -103,6 +98,21 @@ void dln_group_add(dln_build *b, dln_group *g, uint32_t number) {
 	else if (dln_record_policy(g->type)->state && is_clear(fact->begin, fact->end) && is_clear(g->begin, g->end)) widen_time(g, fact);
 	else if (dln_record_apart(g->begin, g->end, fact->begin, fact->end) == 0) narrow_time(g, fact);
 	else if (is_better_time(g, fact)) take_time(g, fact);
+}
+
+/* It tells of the group's own kind and of all of its place: not of the entry, or of the part, that belongs to a capture. */
+static bool is_outright(const dln_build *b, const dln_group *g, const dln_told *fact) {
+	const dln_where *whole = &b->facts[g->facts.at[0]].claim->place, *place = &fact->claim->place;
+	return fact->claim->type == g->type && (!(place->part || place->surroundings) || whole->part || whole->surroundings);
+}
+
+void dln_group_add(dln_build *b, dln_group *g, uint32_t number) {
+	dln_told *fact = &b->facts[number];
+	fact->event = b->facts[g->facts.at[0]].event;
+	dln_vec_push(b->arena, &g->facts, number);
+	note_both(b, g, number);
+	if (fact->claim->aside != DLN_ASIDE_BACKGROUND) g->background = false;
+	if (is_outright(b, g, fact)) add_time(g, fact);
 }
 
 void dln_group_merge(dln_build *b, dln_groups *groups, uint32_t into, uint32_t from) {
@@ -227,19 +237,56 @@ static bool states(const dln_build *b, const dln_event *event, const dln_told *f
 	}
 }
 
-static dln_tally tally_of(dln_build *b, const dln_event *event, const dln_group *g, stated what) {
-	dln_tally tally = {0};
-	uint32_t gains, loses;
+static void interests_of(const dln_build *b, const dln_event *event, uint32_t *gains, uint32_t *loses) {
 	dln_told told = *dln_record_fact(b, event->lead);
 	told.actor_side = dln_record_side_of(b, &event->actor);
 	told.target_side = dln_record_side_of(b, &event->target);
-	dln_record_interests(b, event->type, &told, &gains, &loses);
+	dln_record_interests(b, event->type, &told, gains, loses);
+}
+
+static bool is_founded(const dln_told *fact, uint32_t gains, uint32_t loses) {
+	for (size_t i = 0; i < fact->voice_count; i++) {
+		dln_stance stance = dln_record_stance(&fact->voices[i], gains, loses);
+		if (stance == DLN_STANCE_FREE || stance == DLN_STANCE_ADMITS) return true;
+	}
+	return false;
+}
+
+/* A side may claim a place days before it has it: the day of a change of hands is that of those who have no interest in it, where they give one. */
+static void found_time(const dln_build *b, dln_event *event, const dln_group *g) {
+	dln_group founded = {.type = g->type, .begin = DLN_NO_DAY, .end = DLN_NO_DAY};
+	uint32_t gains, loses;
+	if (g->type > DLN_SURRENDER || dln_record_policy(g->type)->state) return;
+	interests_of(b, event, &gains, &loses);
+	for (size_t i = 0; i < g->facts.len; i++) {
+		const dln_told *fact = &b->facts[g->facts.at[i]];
+		if (is_outright(b, g, fact) && is_founded(fact, gains, loses)) add_time(&founded, fact);
+	}
+	if (!is_clear(founded.begin, founded.end)) return;
+	event->time = (dln_span){founded.begin, founded.end, founded.grain, founded.basis};
+}
+
+static dln_tally tally_of(dln_build *b, const dln_event *event, const dln_group *g, stated what) {
+	dln_tally tally = {0};
+	uint32_t gains, loses;
+	interests_of(b, event, &gains, &loses);
 	/* One admits one's dead; who killed them one only alleges. */
 	if (what == STATES_ACTOR && event->type > DLN_SURRENDER) loses = DLN_NO_SIDE;
 	for (size_t i = 0; i < g->facts.len; i++)
 		if (states(b, event, &b->facts[g->facts.at[i]], what)) dln_record_tally(b, &tally, g->facts.at[i], gains, loses);
 	for (size_t i = 0; i < g->denials.len && what == STATES_ALL; i++) dln_record_tally_con(b, &tally, g->denials.at[i]);
 	return tally;
+}
+
+/* Whoever tells of the entry or the part that belongs to a capture does not tell of the capture: only claims of all of it confirm it. */
+static dln_grade grade_whole(dln_build *b, const dln_event *event, const dln_group *g, const dln_tally *all) {
+	dln_group outright = *g;
+	outright.facts = (dln_numbers){0};
+	for (size_t i = 0; i < g->facts.len; i++)
+		if (is_outright(b, g, &b->facts[g->facts.at[i]])) dln_vec_push(b->arena, &outright.facts, g->facts.at[i]);
+	if (outright.facts.len == g->facts.len) return dln_record_grade(all, all->denies > 0, false);
+	dln_tally tally = tally_of(b, event, &outright, STATES_ALL);
+	return dln_record_grade(&tally, tally.denies > 0, false);
 }
 
 static dln_grade grade_slot(dln_build *b, const dln_event *event, const dln_group *g, stated what, bool filled) {
@@ -258,17 +305,18 @@ static dln_event make(dln_build *b, const dln_group *g) {
 	}
 	memcpy(event.id, smallest, sizeof event.id);
 	event.id[0] = 'e';
-	if (is_clear(g->begin, g->end) && g->begin == g->end) event.time.grain = DLN_DAY;
 	event.actor = slot_who(b, g, lead, false);
 	event.target = slot_who(b, g, lead, true);
 	if (dln_record_is_mutual(g->type) && is_one_party(b, &event.actor, &event.target)) event.target = opponent(b, g, lead, &event.actor);
 	event.place = slot_where(b, g, lead);
+	found_time(b, &event, g);
+	if (is_clear(event.time.begin, event.time.end) && event.time.begin == event.time.end) event.time.grain = DLN_DAY;
 	dln_tally tally = tally_of(b, &event, g, STATES_ALL);
-	event.support = dln_record_support(b, &tally, dln_record_grade(&tally, tally.denies > 0, false), (dln_view){0});
+	event.support = dln_record_support(b, &tally, grade_whole(b, &event, g, &tally), (dln_view){0});
 	event.actor_status = grade_slot(b, &event, g, STATES_ACTOR, event.actor.kind != DLN_KIND_NONE);
 	event.target_status = grade_slot(b, &event, g, STATES_TARGET, event.target.kind != DLN_KIND_NONE);
 	event.place_status = grade_slot(b, &event, g, STATES_PLACE, dln_where_some(&event.place));
-	event.time_status = grade_slot(b, &event, g, STATES_TIME, is_clear(g->begin, g->end));
+	event.time_status = grade_slot(b, &event, g, STATES_TIME, is_clear(event.time.begin, event.time.end));
 	return event;
 }
 

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { SCENE_DAYS = 2 /* what a scene's own dead may be counted over */ };
+
 typedef struct draft {
 	const dln_told *fact;        /* the first that states it */
 	const dln_quantity *number;
@@ -41,13 +43,23 @@ static uint64_t topic_of(const draft *d) {
 	return d->types * 0x9E3779B97F4A7C15ull ^ dln_record_unit_key(d->number->unit);
 }
 
+/* A total of weeks is not told of the town that the sentence before was about: where its own sentence names no place, it is told of none. */
+static const dln_where *scope_of(const draft *d) {
+	static const dln_where none = {0};
+	bool running = d->number->cumulative || (d->since != DLN_NO_DAY && d->as_of != DLN_NO_DAY && d->as_of - d->since > SCENE_DAYS);
+	const dln_where *place = &d->fact->claim->place;
+	dln_range named = place->named, sentence = d->fact->claim->sentence;
+	bool elsewhere = dln_range_some(named) && (named.end <= sentence.begin || named.begin >= sentence.end);
+	return running && elsewhere ? &none : place;
+}
+
 static bool same_scope(const draft *a, const draft *d) {
-	return dln_record_place_key(&a->fact->claim->place) == dln_record_place_key(&d->fact->claim->place);
+	return dln_record_place_key(scope_of(a)) == dln_record_place_key(scope_of(d));
 }
 
 /* One told of a country and the other of nowhere in particular, or of a part of it. */
 static bool scopes_agree(const draft *a, const draft *d) {
-	const dln_where *x = &a->fact->claim->place, *y = &d->fact->claim->place;
+	const dln_where *x = scope_of(a), *y = scope_of(d);
 	if (!dln_where_some(x) || !dln_where_some(y)) return a->fact->origin == d->fact->origin;
 	return same_scope(a, d) || dln_record_place_within(x, y) || dln_record_place_within(y, x);
 }
@@ -153,14 +165,22 @@ static double weight(const dln_quantity *q) {
 	return q->has_value ? q->value : q->has_min ? q->min : q->has_max ? q->max : 0;
 }
 
+/* The same name; or, of totals from one day on, the same description ("a rights group"), or the outlets' own count. */
+static bool same_series(const draft *later, const draft *earlier, bool one_span) {
+	if (later->speaker.len && dln_view_eq(later->speaker, earlier->speaker)) return true;
+	if (later->speaker.len == 0 && earlier->speaker.len == 0) return one_span || later->fact->origin == earlier->fact->origin;
+	if (!one_span || later->speaker.len == 0 || earlier->speaker.len == 0 || is_named(later) || is_named(earlier)) return false;
+	const dln_speaker *x = later->fact->voices[0].speaker, *y = earlier->fact->voices[0].speaker;
+	return x && y && dln_view_eq_nocase(dln_record_words(later->fact, x->who.words), dln_record_words(earlier->fact, y->who.words));
+}
+
 static bool replaces(const draft *later, const draft *earlier) {
 	if (later->told == DLN_NO_DAY || earlier->told == DLN_NO_DAY || later->as_of == DLN_NO_DAY || earlier->as_of == DLN_NO_DAY) return false;
 	if (later->as_of <= earlier->as_of || later->told < earlier->told) return false;
-	if (!dln_view_eq(later->speaker, earlier->speaker) || !same_scope(later, earlier)) return false;
-	if (later->speaker.len == 0 && later->fact->origin != earlier->fact->origin) return false;
 	/* Totals of spans that begin on days of their own stand beside each other: killed on Monday, killed on Tuesday. */
 	bool running = later->number->cumulative && earlier->number->cumulative;
 	bool one_span = later->since == earlier->since && later->since != DLN_NO_DAY;
+	if (!same_scope(later, earlier) || !same_series(later, earlier, one_span)) return false;
 	return (running || one_span) && weight(later->number) >= weight(earlier->number);
 }
 
@@ -248,7 +268,7 @@ static dln_figure make(dln_build *b, draft *d) {
 	}
 	f.joint = d->number->joint || (d->types & (d->types - 1)) != 0;
 	f.number.joint = f.joint;
-	f.scope = claim->place.name;
+	f.scope = scope_of(d)->name;
 	f.source = source_of(b, d);
 	dln_view doubt = is_doubted(b, d) ? DLN_LIT("the report says that it cannot be verified") : (dln_view){0};
 	f.support = dln_record_support(b, &tally, dln_record_grade(&tally, false, false), doubt);

@@ -93,6 +93,7 @@ static const char *because(const dln_tally *tally, dln_grade grade) {
 	if (tally->admits > 0 && tally->gains > 0) return "the side that loses by it admits it, and the side that gains claims it";
 	if (tally->admits > 0) return "the side that loses by it admits it";
 	if (free >= 2 && grade == DLN_REPORTED) return "what independent origins tell implies it";
+	if (tally->free > 0 && grade == DLN_CLAIMED) return "only a side with an interest in it says so outright";
 	if (free >= 2) return "independent origins state it";
 	if (tally->free > 0 && tally->gains > 0) return "one independent origin states it, and the side that gains by it claims it";
 	if (tally->free > 0) return "one independent origin states it";

@@ -225,10 +225,31 @@ static void hear(dln_build *b, dln_told *fact) {
 	fact->voice_count = count;
 }
 
+enum { HEADLINE_REACH = 32 };
+
+/* A headline has no room for the source of its news, nor often for who did it: both are those of the text's first claim of it. */
+static void hear_headline(const dln_build *b, uint32_t number) {
+	dln_told *title = &b->facts[number];
+	uint32_t end = b->first_fact[title->ref.report + 1];
+	if (title->claim->block != DLN_BLOCK_TITLE || title->voices[0].kind != DLN_VOICE_OWN) return;
+	if (end > number + HEADLINE_REACH) end = number + HEADLINE_REACH;
+	for (uint32_t i = number + 1; i < end; i++) {
+		const dln_told *prose = &b->facts[i];
+		if (prose->claim->block != DLN_BLOCK_PROSE || prose->claim->type != title->claim->type || !prose->happened) continue;
+		if (!dln_record_same_place(&prose->claim->place, &title->claim->place)) continue;
+		if (title->actor_side != DLN_NO_SIDE && prose->actor_side != title->actor_side) continue;
+		if (title->claim->actor.kind == DLN_KIND_NONE) title->actor_side = prose->actor_side; /* "Juba falls" */
+		title->voices = prose->voices;
+		title->voice_count = prose->voice_count;
+		return;
+	}
+}
+
 void dln_record_find_sides(dln_build *b) {
 	foe_list foes = {0};
 	for (size_t i = 0; i < b->fact_count; i++) take_claim(b, &b->facts[i]);
 	for (size_t i = 0; i < b->fact_count; i++) count_fight(b, &b->facts[i], &foes);
 	keep_foes(b, &foes);
 	for (size_t i = 0; i < b->fact_count; i++) hear(b, &b->facts[i]);
+	for (uint32_t i = 0; i < b->fact_count; i++) hear_headline(b, i);
 }

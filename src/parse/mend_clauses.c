@@ -169,15 +169,48 @@ static bool said_without_that(const dln_sayings *sayings, const dln_token *token
 		tokens[at[verb].low].xpos != DLN_X_WRB;
 }
 
-/* "said on social media that Lashio had fallen": behind a phrase of a verb of saying, a clause that "that" joins and whose subject stands in it. */
-static bool said_behind_phrase(const dln_sayings *sayings, const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t verb, uint32_t first)
+/* "said in a video posted online that": the verb whose phrase the noun ends, however many phrases and participles lie between; `n`: none. */
+static uint32_t sayer_above(const dln_token *tokens, uint32_t n, uint32_t noun, uint32_t first)
 {
-	uint32_t noun = tokens[verb].head == DLN_NO_TOKEN ? n : tokens[verb].head - first, up = noun < n && tokens[noun].head != DLN_NO_TOKEN ? tokens[noun].head - first : n;
-	uint32_t that = at[verb].low, subject = at[verb].first_subject;
-	if (tokens[verb].deprel != DLN_R_RELCL || noun >= verb || up >= noun || tokens[noun].deprel != DLN_R_OBL || subject == DLN_NO_TOKEN || subject >= verb)
+	enum { DEEP = 4 };
+	for (int i = 0; i < DEEP && noun < n && tokens[noun].head != DLN_NO_TOKEN; i++) {
+		uint32_t up = tokens[noun].head - first;
+		if (up >= noun)
+			return n;
+		if (tokens[noun].deprel == DLN_R_OBL)
+			return up;
+		if (tokens[noun].deprel != DLN_R_NMOD && tokens[noun].deprel != DLN_R_ACL)
+			return n;
+		noun = up;
+	}
+	return n;
+}
+
+/* A "that" that was taken for the object of a clause which has its own object, or is passive. */
+static bool is_idle_object(const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t that, uint32_t verb, uint32_t first)
+{
+	if (tokens[that].deprel != DLN_R_OBJ)
 		return false;
-	return tokens[that].deprel == DLN_R_MARK && dln_view_is(tokens[that].lemma, "that") && tokens[that].head == first + verb && that == noun + 1 &&
-		dln_attribution_says(sayings, &tokens[up]);
+	if (tokens[at[verb].first_subject].deprel == DLN_R_NSUBJPASS)
+		return true;
+	for (uint32_t i = verb + 1; i < n; i++)
+		if (tokens[i].head == first + verb && tokens[i].deprel == DLN_R_OBJ)
+			return true;
+	return false;
+}
+
+/* "said on social media that Lashio had fallen": behind a phrase of a verb of saying, a clause that "that" joins and whose subject stands in it. */
+static bool said_behind_phrase(const dln_mending *s, uint32_t verb, uint32_t *sayer)
+{
+	const dln_token *tokens = s->tokens;
+	uint32_t noun = tokens[verb].head == DLN_NO_TOKEN ? s->n : tokens[verb].head - s->first, that = s->at[verb].low, subject = s->at[verb].first_subject;
+	if ((tokens[verb].deprel != DLN_R_RELCL && tokens[verb].deprel != DLN_R_ACL) || noun >= verb || subject == DLN_NO_TOKEN || subject >= verb || subject <= that)
+		return false;
+	if (!dln_view_is(tokens[that].lemma, "that") || tokens[that].head != s->first + verb)
+		return false;
+	*sayer = sayer_above(tokens, s->n, noun, s->first);
+	bool joins = tokens[that].deprel == DLN_R_MARK || is_idle_object(tokens, s->at, s->n, that, verb, s->first);
+	return *sayer < s->n && joins && dln_attribution_says(s->sayings, &tokens[*sayer]);
 }
 
 /* "denied that it had shelled the city and said the rebels had": who says two things does the second saying too, not those of whom he says the first. */
@@ -287,8 +320,10 @@ static bool mend_said(const dln_mending *s, uint32_t i)
 		s->tokens[i].deprel = DLN_R_CCOMP;
 		return true;
 	}
-	if (said_behind_phrase(s->sayings, s->tokens, s->at, s->n, i, s->first)) {
-		dln_mend_hang(s, i, s->tokens[s->tokens[i].head - s->first].head - s->first, DLN_R_CCOMP);
+	uint32_t sayer;
+	if (said_behind_phrase(s, i, &sayer)) {
+		dln_mend_hang(s, i, sayer, DLN_R_CCOMP);
+		s->tokens[s->at[i].low].deprel = DLN_R_MARK;
 		return true;
 	}
 	if (!says_too(s->sayings, s->tokens, s->at, s->n, i, s->first))
