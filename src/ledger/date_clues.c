@@ -357,9 +357,10 @@ static int weigh_totals(dln_build *b, const dln_clues *clues, uint32_t report, d
 			if (other->ref.report == report || other_day == DLN_NO_DAY) continue;
 			int points = total_points(total->value, day, met[k].value, other_day, counted_since(&fact->claim->time) != 0);
 			*(points > 0 ? &for_it : &against) += points;
+			const char *order = total->value < met[k].value ? "before" : total->value > met[k].value ? "after" : "with";
 			if (notes && points > 0)
 				note(b, notes, points, dln_record_say(b->arena, "its \"%.*s\" comes %s the total of %.*s",
-					DLN_FMT(dln_record_words(fact, total->words)), total->value < met[k].value ? "before" : total->value > met[k].value ? "after" : "with", DLN_FMT(b->reports[other->ref.report]->shown)));
+					DLN_FMT(dln_record_words(fact, total->words)), order, DLN_FMT(b->reports[other->ref.report]->shown)));
 		}
 	}
 	return (for_it > 60 ? 60 : for_it) + (against < -200 ? -200 : against);
