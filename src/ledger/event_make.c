@@ -15,9 +15,11 @@ static int who_worth(const dln_who *who) {
 	return who->name.len ? 2 + (who->side.len > 0 || who->kind == DLN_PERSON) : 1;
 }
 
+/* Two persons of one side may talk with each other; two bodies of it are that side. */
 static bool is_one_party(const dln_build *b, const dln_who *x, const dln_who *y) {
 	uint32_t side = dln_record_side_of(b, x);
-	return (x->name.len && dln_view_eq(x->name, y->name)) || (side != DLN_NO_SIDE && side == dln_record_side_of(b, y));
+	if (x->name.len && dln_view_eq(x->name, y->name)) return true;
+	return side != DLN_NO_SIDE && side == dln_record_side_of(b, y) && x->kind != DLN_PERSON && y->kind != DLN_PERSON;
 }
 
 static void note_who(const dln_build *b, uint32_t *best, uint32_t fact, bool target) {
