@@ -177,7 +177,7 @@ static bool only_part(const dln_grounded *g, const dln_match *match)
 	return match->rule->part;
 }
 
-/* "His visit was overshadowed by the surrender of troops in Kunduz": what else a verb is about is somewhere else than the event that its noun names, unless the
+/* "The feast was spoilt by the loss of troops in Bria": what else a verb is about is somewhere else than the event that its noun names, unless the
  * verb only says that it was done. */
 static bool beside_noun(const dln_grounded *g, const dln_match *match, uint32_t t)
 {
@@ -195,7 +195,7 @@ static uint32_t in_clause(const dln_grounded *g, const dln_cues *cues, const dln
 		if (t != match->token && (described || dln_site_says(g, cues, t)))
 			break;
 		token = apart || beside_noun(g, match, t) ? dln_site_phrase(g, t, out) : around(g, match, t, t != match->token || !is_speech(match->rule->type), out);
-		if (token != DLN_NO_TOKEN && t != match->token && dln_ground_is_venue(g, token)) /* "as fighting raged, envoys sat down to talks in Doha" */
+		if (token != DLN_NO_TOKEN && t != match->token && dln_ground_is_venue(g, token)) /* "while battles went on, envoys sat down to talks in Abuja" */
 			token = DLN_NO_TOKEN;
 		if (token != DLN_NO_TOKEN)
 			break;

@@ -265,7 +265,7 @@ static bool mend_outcome(const dln_mending *s, uint32_t verb)
 	return true;
 }
 
-/* "crossings in the north, west and south, and then close in on Kabul": no verb is one more of what an adverb says; it goes on from the verb above. */
+/* "bridges in the east, north and west, and then march on Asmara": no verb is one more of what an adverb says; it goes on from the verb above. */
 static bool mend_unlike(const dln_mending *s, uint32_t verb)
 {
 	uint32_t up = dln_mend_head(s, verb);
