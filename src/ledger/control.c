@@ -5,7 +5,7 @@
  *   holds    the side that seizes or holds it; of a denial that it was taken, the other side; of a visit by somebody of the
  *            government of its country, that government
  *   leaves   a side that withdraws or surrenders: speaks for its foe where the foe is said to hold the place, and a withdrawal
- *            ends its own period
+ *            ends its own period; of "it was given up" the side that held it then
  *   enters   where the other side has left, or leaves within three days, who moves in holds the place; else who moves in contests it
  *   fights   a siege, a clash, an attempt to take it
  * Runs of one side are periods. A side that is only claimed to hold it, by itself, does not end a period that is better founded:
@@ -194,12 +194,7 @@ static int by_evidence(const void *x, const void *y) {
 
 /* Better than the word of the side that gains by it. */
 static bool is_founded(const dln_build *b, const dln_evidence *e) {
-	const dln_told *fact = &b->facts[e->fact];
-	for (size_t i = 0; i < fact->voice_count; i++) {
-		dln_stance stance = dln_record_stance(&fact->voices[i], e->side, e->other);
-		if (stance == DLN_STANCE_FREE || stance == DLN_STANCE_ADMITS) return true;
-	}
-	return false;
+	return dln_record_is_founded(&b->facts[e->fact], e->side, e->other);
 }
 
 static dln_period *open_period(dln_build *b, dln_periods *periods, const dln_evidence *e) {

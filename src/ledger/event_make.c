@@ -246,14 +246,6 @@ static void interests_of(const dln_build *b, const dln_event *event, uint32_t *g
 	dln_record_interests(b, event->type, &told, gains, loses);
 }
 
-static bool is_founded(const dln_told *fact, uint32_t gains, uint32_t loses) {
-	for (size_t i = 0; i < fact->voice_count; i++) {
-		dln_stance stance = dln_record_stance(&fact->voices[i], gains, loses);
-		if (stance == DLN_STANCE_FREE || stance == DLN_STANCE_ADMITS) return true;
-	}
-	return false;
-}
-
 /* A side may claim a place days before it has it: the day of a change of hands is that of those who have no interest in it, where they give one. */
 static void found_time(const dln_build *b, dln_event *event, const dln_group *g) {
 	dln_group founded = {.type = g->type, .begin = DLN_NO_DAY, .end = DLN_NO_DAY};
@@ -262,7 +254,7 @@ static void found_time(const dln_build *b, dln_event *event, const dln_group *g)
 	interests_of(b, event, &gains, &loses);
 	for (size_t i = 0; i < g->facts.len; i++) {
 		const dln_told *fact = &b->facts[g->facts.at[i]];
-		if (is_outright(b, g, fact) && is_founded(fact, gains, loses)) add_time(&founded, fact);
+		if (is_outright(b, g, fact) && dln_record_is_founded(fact, gains, loses)) add_time(&founded, fact);
 	}
 	if (!is_clear(founded.begin, founded.end)) return;
 	event->time = (dln_span){founded.begin, founded.end, founded.grain, founded.basis};

@@ -23,6 +23,14 @@ dln_stance dln_record_stance(const dln_voice *voice, uint32_t gains, uint32_t lo
 	return DLN_STANCE_ACCUSES;
 }
 
+bool dln_record_is_founded(const dln_told *fact, uint32_t gains, uint32_t loses) {
+	for (size_t i = 0; i < fact->voice_count; i++) {
+		dln_stance stance = dln_record_stance(&fact->voices[i], gains, loses);
+		if (stance == DLN_STANCE_FREE || stance == DLN_STANCE_ADMITS) return true;
+	}
+	return false;
+}
+
 static bool has_number(const dln_numbers *list, uint32_t number) {
 	for (size_t i = 0; i < list->len; i++)
 		if (list->at[i] == number) return true;

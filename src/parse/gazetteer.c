@@ -20,7 +20,7 @@ enum {
 	TIME = 4096,
 	OPENS = 8192,     /* the first word of a longer phrase */
 	CAPITALS = 16384, /* holds for the word in capitals only */
-	ARTICLE = 32768   /* it points at what is known: "the" */
+	DEFINITE = 32768  /* it points at what is known: "the" */
 };
 
 static uint64_t key_of(dln_view words)
@@ -92,7 +92,7 @@ static bool in_capitals(dln_view words)
 dln_view dln_gazetteer_bare(const dln_gazetteer *g, dln_view name)
 {
 	size_t end = dln_view_find_byte(name, ' ');
-	if (end == DLN_NOWHERE || !(look_up(g, key_of(dln_view_sub(name, 0, end)))->kinds & ARTICLE))
+	if (end == DLN_NOWHERE || !(look_up(g, key_of(dln_view_sub(name, 0, end)))->kinds & DEFINITE))
 		return name;
 	return dln_view_sub(name, end + 1, name.len);
 }
@@ -176,7 +176,7 @@ void dln_gazetteer_init(dln_arena *arena, dln_gazetteer *g, const dln_know *know
 	grow(arena, g);
 	if (!know)
 		return;
-	put_kinds(arena, g, "function_words", "words", "class", "definite", ARTICLE); /* before the names, which may begin with one */
+	put_kinds(arena, g, "function_words", "words", "class", "definite", DEFINITE); /* before the names, which may begin with one */
 	put_actors(arena, g);
 	put_column(arena, g, "countries", "name", COUNTRY);
 	put_column(arena, g, "countries", "other", COUNTRY);

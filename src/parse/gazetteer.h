@@ -33,7 +33,7 @@ typedef struct dln_known {
 
 /* Indexes the tables. `know` must outlive it; NULL: nothing is known. Inside a guard. */
 void dln_gazetteer_init(dln_arena *arena, dln_gazetteer *gazetteer, const dln_know *know);
-/* A name without the article in front of it: "the Kremlin". */
+/* A name without the definite word in front of it: "the Kremlin". `gazetteer` must be made. */
 dln_view dln_gazetteer_bare(const dln_gazetteer *gazetteer, dln_view name);
 /* Whether it is a name that is only ever written in capitals. */
 bool dln_gazetteer_is_acronym(const dln_gazetteer *gazetteer, dln_view word);

@@ -1,4 +1,4 @@
-/* mend_below.h: what the repairs of mend.c and mend_clauses.c know of each token of a sentence. */
+/* mend_below.h: what the repairs (mend*.c) know of each token of a sentence. */
 #ifndef DLN_PARSE_MEND_BELOW_H
 #define DLN_PARSE_MEND_BELOW_H
 
