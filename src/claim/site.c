@@ -204,7 +204,10 @@ static uint32_t in_clause(const dln_grounded *g, const dln_cues *cues, const dln
 			return dln_site_phrase_before(g, up, t, out, 0);
 		if (!within_clause(tok(g, t)->deprel))
 			break;
-		apart |= tok(g, t)->deprel == DLN_R_ADVCL && dln_tree_has(&g->tree, t, DLN_R_NSUBJ);
+		bool own = dln_tree_has(&g->tree, t, DLN_R_NSUBJ);
+		apart |= tok(g, t)->deprel == DLN_R_ADVCL && own;
+		if (is_speech(match->rule->type) && (apart || (own && tok(g, t)->deprel == DLN_R_CONJ))) /* "rebels took Goma as the governor vowed to resist" */
+			break;
 		t = up;
 	}
 	return token;

@@ -41,6 +41,18 @@ static bool mend_object(const dln_mending *s, uint32_t verb)
 	return true;
 }
 
+/* "The retreat is due to begin": the infinitive right behind a predicate completes it. */
+static bool mend_ready(const dln_mending *s, uint32_t ready)
+{
+	uint32_t to = ready + 1, verb = ready + 2;
+	if (s->tokens[ready].upos != DLN_ADJ || verb >= s->n || s->tokens[verb].deprel != DLN_R_ADVCL || dln_mend_head(s, verb) != ready)
+		return false;
+	if (s->tokens[to].xpos != DLN_X_TO || dln_mend_head(s, to) != verb || s->tokens[verb].xpos != DLN_X_VB)
+		return false;
+	dln_mend_hang(s, verb, ready, DLN_R_XCOMP);
+	return true;
+}
+
 /* "Talks are due to open", "the envoy is due to arrive": what is due is the predicate, and a verb behind it says to what; the two are no preposition. */
 static bool mend_due(const dln_mending *s, uint32_t due)
 {
@@ -295,7 +307,7 @@ static bool is_projective(const dln_mending *s)
 
 static bool mend(const dln_mending *s, uint32_t i)
 {
-	return mend_object(s, i) || mend_due(s, i) || mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) || mend_infinitive(s, i) || mend_subject(s, i) ||
+	return mend_object(s, i) || mend_due(s, i) || mend_ready(s, i) || mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) || mend_infinitive(s, i) || mend_subject(s, i) ||
 		mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i) || mend_result(s, i) ||
 		mend_bare_number(s, i) || mend_how(s, i) || mend_unlike(s, i);
 }
