@@ -480,7 +480,7 @@ static uint32_t time_of_place(const job *j, uint32_t place, uint32_t trigger)
 
 static bool same_who(const dln_who *a, const dln_who *b)
 {
-	return a->kind == b->kind && dln_view_eq(a->name, b->name) && (a->name.len || a->words.begin == b->words.begin);
+	return dln_view_eq(a->name, b->name) && (a->name.len || (a->kind == b->kind && a->words.begin == b->words.begin));
 }
 
 /* "Soldiers and policemen surrendered", "held the airport and the base": items of a list that mean the same are one claim. `from`: the first claim of the token. */
