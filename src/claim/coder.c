@@ -271,7 +271,8 @@ static bool one_person(const job *j, const dln_claim *c, uint32_t target)
 	if (target == DLN_NO_TOKEN || c->target.kind != DLN_PERSON)
 		return false;
 	uint8_t x = tok(j, target)->xpos;
-	return (x == DLN_X_NN || x == DLN_X_NNP) && dln_tree_find(&j->g.tree, target, DLN_R_CONJ, DLN_NO_TOKEN) == DLN_NO_TOKEN;
+	uint32_t joined = dln_tree_find(&j->g.tree, target, DLN_R_CONJ, DLN_NO_TOKEN), all[DLN_LISTED_MOST];
+	return (x == DLN_X_NN || x == DLN_X_NNP) && (joined == DLN_NO_TOKEN || dln_listed_targets(&j->g, target, all) > 1);
 }
 
 /* What else can have the number: the deeds themselves ("nine raids", "a fourth attack"), or what goes off. */
@@ -496,6 +497,17 @@ static void drop_same(job *j, size_t from)
 	}
 }
 
+/* "Left ten dead and twenty wounded": whom another rule makes a claim of is not who was killed. Returns how many stay. */
+static size_t own_targets(const job *j, uint32_t targets[DLN_LISTED_MOST], size_t n)
+{
+	size_t kept = 0;
+	dln_match m;
+	for (size_t i = 0; i < n; i++)
+		if (i == 0 || !dln_match_token(&j->coder->rules, &j->g, targets[i], &m))
+			targets[kept++] = targets[i];
+	return kept;
+}
+
 static void code_token(job *j, uint32_t i)
 {
 	dln_match m;
@@ -518,8 +530,11 @@ static void code_token(job *j, uint32_t i)
 	r.place = place_token(j, &m, named);
 	uint32_t places[DLN_LISTED_MOST], actors[DLN_LISTED_MOST], targets[DLN_LISTED_MOST];
 	size_t place_count = dln_listed_places(&j->g, &j->coder->cues, named, i, places), actor_count = dln_listed_actors(&j->g, r.actor, actors);
-	bool several = m.rule->type == DLN_TALK || m.rule->type == DLN_DETAIN || harms(m.rule->type); /* each has a death of his own */
-	size_t target_count = several ? dln_listed_actors(&j->g, r.target, targets) : 0;
+	size_t target_count = 0;
+	if (harms(m.rule->type)) /* each has a death of his own */
+		target_count = own_targets(j, targets, dln_listed_targets(&j->g, r.target, targets));
+	else if (m.rule->type == DLN_TALK)
+		target_count = dln_listed_actors(&j->g, r.target, targets);
 	if (r.target == DLN_NO_TOKEN && are_two_sides(j, m.rule->type, actors, actor_count)) {
 		r.actor = actors[0];
 		r.target = actors[1];
