@@ -265,14 +265,17 @@ static bool joint_with_sibling(const job *j, uint32_t trigger)
 	return false;
 }
 
-/* A single person without a number is one. */
+/* A single person without a number is one; "a nurse" is, "a family" is not. */
 static bool one_person(const job *j, const dln_claim *c, uint32_t target)
 {
-	if (target == DLN_NO_TOKEN || c->target.kind != DLN_PERSON)
+	if (target == DLN_NO_TOKEN || (c->target.kind != DLN_PERSON && c->target.kind != DLN_PEOPLE))
 		return false;
-	uint8_t x = tok(j, target)->xpos;
-	uint32_t joined = dln_tree_find(&j->g.tree, target, DLN_R_CONJ, DLN_NO_TOKEN), all[DLN_LISTED_MOST];
-	return (x == DLN_X_NN || x == DLN_X_NNP) && (joined == DLN_NO_TOKEN || dln_listed_targets(&j->g, target, all) > 1);
+	const dln_token *t = tok(j, target);
+	bool several = (dln_words_function(j->g.words, t->lemma) & DLN_F_COLLECTIVE) || (dln_ground_classes(&j->g, target) & DLN_C_NUMBER);
+	if ((t->xpos != DLN_X_NN && t->xpos != DLN_X_NNP) || (c->target.kind == DLN_PEOPLE && several))
+		return false;
+	uint32_t all[DLN_LISTED_MOST];
+	return !dln_tree_has(&j->g.tree, target, DLN_R_CONJ) || dln_listed_targets(&j->g, target, all) > 1;
 }
 
 /* What else can have the number: the deeds themselves ("nine raids", "a fourth attack"), or what goes off. */

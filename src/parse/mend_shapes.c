@@ -291,6 +291,23 @@ static bool mend_unlike(const dln_mending *s, uint32_t verb)
 	return true;
 }
 
+/* "Abducted a nurse, three drivers and a judge": a noun right behind the object and a comma is one more object, not one more deed. */
+static bool mend_item(const dln_mending *s, uint32_t noun)
+{
+	uint32_t verb = dln_mend_head(s, noun), comma = s->at[noun].low;
+	if (s->tokens[noun].upos != DLN_NOUN || s->tokens[noun].deprel != DLN_R_CONJ || verb >= noun || s->tokens[verb].upos != DLN_VERB || comma < 2)
+		return false;
+	comma -= dln_view_is(s->tokens[comma].form, ",") ? 0 : 1;
+	uint32_t object = comma - 1;
+	while (object > verb && object < s->n && dln_mend_head(s, object) != verb)
+		object = dln_mend_head(s, object);
+	bool behind = object > verb && object < comma && s->tokens[object].deprel == DLN_R_OBJ && s->tokens[object].upos == DLN_NOUN;
+	if (!dln_view_is(s->tokens[comma].form, ",") || !behind || s->at[noun].first_subject != DLN_NO_TOKEN)
+		return false;
+	dln_mend_hang(s, noun, object, DLN_R_CONJ);
+	return true;
+}
+
 /* Whether no line of the tree crosses another. */
 static bool is_projective(const dln_mending *s)
 {
@@ -309,7 +326,7 @@ static bool mend(const dln_mending *s, uint32_t i)
 {
 	return mend_object(s, i) || mend_due(s, i) || mend_ready(s, i) || mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) || mend_infinitive(s, i) || mend_subject(s, i) ||
 		mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i) || mend_result(s, i) ||
-		mend_bare_number(s, i) || mend_how(s, i) || mend_unlike(s, i);
+		mend_bare_number(s, i) || mend_how(s, i) || mend_unlike(s, i) || mend_item(s, i);
 }
 
 void dln_mend_shapes(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first)
