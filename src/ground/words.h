@@ -90,6 +90,7 @@ typedef uint64_t dln_functions;
 #define DLN_F_PAIR ((dln_functions)1 << 30)
 #define DLN_F_SEAT ((dln_functions)1 << 31)
 #define DLN_F_ARTICLE ((dln_functions)1 << 32)
+#define DLN_F_OBJECTLESS ((dln_functions)1 << 33)
 
 /* What a folded name may be. Several at once are possible. */
 typedef struct dln_alias {

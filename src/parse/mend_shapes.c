@@ -279,6 +279,43 @@ static bool mend_unlike(const dln_mending *s, uint32_t verb)
 	return true;
 }
 
+/* "denied the report that rebels had taken Bor": between "that" and "had" stands the subject, where no auxiliary is like it; and the noun before "that" is the
+ * object of the verb before it. */
+static bool mend_claimed(const dln_mending *s, uint32_t subject)
+{
+	const dln_token *t = &s->tokens[subject];
+	uint32_t up = dln_mend_head(s, subject), that = subject - 1, noun = subject - 2;
+	if ((t->deprel != DLN_R_AUXPASS && t->deprel != DLN_R_AUX) || subject < 4 || up >= s->n || up <= subject || t->xpos == DLN_X_MD || t->xpos == DLN_X_TO)
+		return false;
+	if (dln_view_is(t->lemma, "be") || dln_view_is(t->lemma, "have") || !dln_view_is(s->tokens[that].lemma, "that") || s->at[up].first_subject != noun)
+		return false;
+	uint32_t verb = dln_mend_head(s, up);
+	if (verb >= noun || s->tokens[verb].upos != DLN_VERB || s->at[noun].low == 0 || s->at[noun].low <= verb)
+		return false;
+	s->tokens[subject].upos = DLN_NOUN;
+	s->tokens[subject].xpos = DLN_X_NNS;
+	s->tokens[subject].deprel = DLN_R_NSUBJ;
+	s->tokens[that].upos = DLN_SCONJ;
+	dln_mend_hang(s, that, up, DLN_R_MARK);
+	dln_mend_hang(s, noun, verb, DLN_R_OBJ);
+	dln_mend_hang(s, up, noun, DLN_R_ACL);
+	return true;
+}
+
+/* "dismissed as false the claim that ...": what is called so stands behind the adjective, and is the object of the verb, not of the adjective. */
+static bool mend_called(const dln_mending *s, uint32_t noun)
+{
+	uint32_t called = dln_mend_head(s, noun);
+	if (s->tokens[noun].deprel != DLN_R_OBJ || called >= noun || called < 2 || s->tokens[called].upos != DLN_ADJ)
+		return false;
+	if (s->tokens[called - 2].upos != DLN_VERB || !dln_view_is(s->tokens[called - 1].lemma, "as"))
+		return false;
+	dln_mend_hang(s, noun, called - 2, DLN_R_OBJ);
+	dln_mend_hang(s, called, called - 2, DLN_R_OBL);
+	dln_mend_hang(s, called - 1, called, DLN_R_CASE);
+	return true;
+}
+
 /* Whether no line of the tree crosses another. */
 static bool is_projective(const dln_mending *s)
 {
@@ -297,7 +334,7 @@ static bool mend(const dln_mending *s, uint32_t i)
 {
 	return mend_object(s, i) || mend_due(s, i) || mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) || mend_infinitive(s, i) || mend_subject(s, i) ||
 		mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i) || mend_result(s, i) ||
-		mend_bare_number(s, i) || mend_how(s, i) || mend_unlike(s, i);
+		mend_bare_number(s, i) || mend_how(s, i) || mend_unlike(s, i) || mend_called(s, i) || mend_claimed(s, i);
 }
 
 void dln_mend_shapes(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first)
