@@ -208,7 +208,7 @@ static bool said_behind_phrase(const dln_mending *s, uint32_t verb, uint32_t *sa
 		return false;
 	if (!dln_view_is(tokens[that].lemma, "that") || tokens[that].head != s->first + verb)
 		return false;
-	*sayer = sayer_above(tokens, s->n, noun, s->first);
+	*sayer = tokens[noun].deprel == DLN_R_IOBJ ? dln_mend_head(s, noun) : sayer_above(tokens, s->n, noun, s->first); /* "told reporters that" */
 	bool joins = tokens[that].deprel == DLN_R_MARK || is_idle_object(tokens, s->at, s->n, that, verb, s->first);
 	return *sayer < s->n && joins && dln_attribution_says(s->sayings, &tokens[*sayer]);
 }
@@ -379,23 +379,53 @@ static void free_pronoun(const dln_mending *s, uint32_t i)
 	dln_mend_hang(s, i, verb, DLN_R_OBJ);
 }
 
-/* "Russia, which Kiev accuses of arming rebels, called for talks": a relative pronoun before a subject is no subject, and its clause is not the sentence's. */
+/* What a relative clause lacks: its pronoun before a subject of its own ("which Kiev accuses"), or the owner of its subject ("whose men hold Bria"); *own is that
+ * subject. Returns the clause's verb; `n`: none. */
+static uint32_t relative_clause(const dln_mending *s, uint32_t i, uint32_t *own)
+{
+	const dln_token *which = &s->tokens[i];
+	bool whose = which->xpos == DLN_X_WPS && which->deprel == DLN_R_POSS;
+	bool pronoun = (which->xpos == DLN_X_WDT || which->xpos == DLN_X_WP) && (is_subject(which) || which->deprel == DLN_R_OBJ);
+	uint32_t up = dln_mend_head(s, i), verb = whose && up < s->n ? dln_mend_head(s, up) : up;
+	if ((!whose && !pronoun) || verb <= i || verb >= s->n)
+		return s->n;
+	*own = whose ? up : subject_in(s, verb, i + 1, verb);
+	return *own > i && *own < s->n && is_subject(&s->tokens[*own]) ? verb : s->n;
+}
+
+/* "A man whose troops hold the bridge told": without commas, the verb with a tense that hangs on that of the clause though nothing joins it. */
+static uint32_t bare_main_verb(const dln_mending *s, uint32_t verb)
+{
+	for (uint32_t i = verb + 1; i < s->n && i <= s->at[verb].high; i++) {
+		uint8_t rel = s->tokens[i].deprel;
+		bool beside = rel == DLN_R_XCOMP || rel == DLN_R_CCOMP || rel == DLN_R_CONJ || rel == DLN_R_PARATAXIS || rel == DLN_R_ADVCL;
+		bool told = tense_of(s->tokens, s->n, i, s->first) != NONE && !s->at[i].joined && s->at[i].first_subject == DLN_NO_TOKEN;
+		if (dln_mend_head(s, i) == verb && beside && told && s->tokens[i].upos == DLN_VERB)
+			return i;
+	}
+	return s->n;
+}
+
+/* "Russia, which Kiev accuses of arming rebels, called for talks": a relative pronoun before a subject is no subject, and its clause is not the sentence's. Nor is
+ * that with "whose". */
 static bool mend_relative(const dln_mending *s, uint32_t i)
 {
 	dln_token *which = &s->tokens[i];
-	free_pronoun(s, i);
-	uint32_t verb = which->head == DLN_NO_TOKEN ? s->n : which->head - s->first;
-	bool relative = (which->xpos == DLN_X_WDT || which->xpos == DLN_X_WP) && (is_subject(which) || which->deprel == DLN_R_OBJ);
-	if (!relative || i < 2 || !is_comma(&s->tokens[i - 1]) || verb <= i || verb >= s->n)
+	if (which->xpos != DLN_X_WDT && which->xpos != DLN_X_WP && which->xpos != DLN_X_WPS)
 		return false;
-	uint32_t own = subject_in(s, verb, i + 1, verb), noun = subject_in(s, verb, 0, i - 1);
-	bool beside = noun < s->n && (s->at[noun].high + 2 == i || s->at[noun].high + 1 == i); /* its comma may hang on it */
-	uint32_t next = own < s->n && beside ? main_verb(s, verb) : s->n;
+	free_pronoun(s, i);
+	uint32_t own = s->n, verb = relative_clause(s, i, &own), comma = i > 1 && is_comma(&s->tokens[i - 1]);
+	if (verb == s->n || (!comma && which->xpos != DLN_X_WPS))
+		return false;
+	uint32_t noun = subject_in(s, verb, 0, i - comma);
+	bool beside = noun < s->n && (s->at[noun].high + 1 + comma == i || s->at[noun].high + 1 == i); /* its comma may hang on it */
+	uint32_t next = !beside ? s->n : comma ? main_verb(s, verb) : bare_main_verb(s, verb);
 	if (next == s->n)
 		return false;
-	which->deprel = DLN_R_OBJ;
+	if (which->xpos != DLN_X_WPS)
+		which->deprel = DLN_R_OBJ;
 	for (uint32_t k = 0; k < s->n; k++) {
-		bool outside = k + 1 < i || k > next;
+		bool outside = k + comma < i || k > next;
 		if (outside && s->tokens[k].head == s->first + verb)
 			s->tokens[k].head = s->first + next;
 	}
@@ -497,6 +527,48 @@ static bool mend_unsaid(const dln_mending *s, uint32_t i)
 	return true;
 }
 
+/* "as battles raged": what stands before a noun that is the subject of a verb with a tense opens the verb's clause; before another subject it is a phrase. */
+static bool mend_led_subject(const dln_mending *s, uint32_t noun)
+{
+	uint32_t verb = dln_mend_head(s, noun), lead = s->at[noun].lead;
+	if (!is_subject(&s->tokens[noun]) || lead > noun || verb <= noun || verb >= s->n || tense_of(s->tokens, s->n, verb, s->first) == NONE)
+		return false;
+	if (lead != s->at[noun].low || !dln_mend_has(&s->sayings->joiners, &s->tokens[lead]))
+		return false;
+	if (s->at[verb].last_subject != noun) { /* "Until that day in May the town had been quiet" */
+		s->tokens[noun].deprel = DLN_R_OBL;
+		return true;
+	}
+	uint32_t up = dln_mend_head(s, verb), object = s->at[verb].first_subject;
+	dln_mend_hang(s, lead, verb, DLN_R_MARK);
+	if (object < lead && up < object && s->tokens[verb].deprel == DLN_R_CCOMP) { /* "sought refuge since war erupted" */
+		dln_mend_hang(s, object, up, DLN_R_OBJ);
+		s->tokens[verb].deprel = DLN_R_ADVCL;
+	} else if (!s->at[verb].joined && (s->tokens[verb].deprel == DLN_R_CONJ || s->tokens[verb].deprel == DLN_R_PARATAXIS || s->tokens[verb].deprel == DLN_R_CCOMP)) {
+		s->tokens[verb].deprel = DLN_R_ADVCL;
+	}
+	return true;
+}
+
+/* "The guards fled and the gunmen walked in and freed 40 men": a verb without a subject that "and" joins goes on from the clause right before it. */
+static bool mend_nearest(const dln_mending *s, uint32_t verb)
+{
+	uint32_t up = dln_mend_head(s, verb), low = s->at[verb].low;
+	if (s->tokens[verb].deprel != DLN_R_CONJ || s->tokens[verb].upos != DLN_VERB || s->at[verb].first_subject != DLN_NO_TOKEN || up + 1 >= low)
+		return false;
+	if (s->tokens[low].upos != DLN_CCONJ || tense_of(s->tokens, s->n, verb, s->first) == NONE)
+		return false;
+	for (uint32_t i = low - 1; i > up && s->at[i].high == low - 1; i = dln_mend_head(s, i)) {
+		if (dln_mend_head(s, i) == up && s->tokens[i].deprel == DLN_R_CONJ && s->tokens[i].upos == DLN_VERB && s->at[i].first_subject < i) {
+			s->tokens[verb].head = s->first + i;
+			return true;
+		}
+		if (dln_mend_head(s, i) >= i)
+			return false;
+	}
+	return false;
+}
+
 void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token *tokens, uint32_t n, uint32_t first)
 {
 	dln_below *at = NULL;
@@ -508,6 +580,7 @@ void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token 
 		}
 		const dln_mending s = {sayings, tokens, at, n, first};
 		changed = mend_number(&s, i) || mend_perfect(&s, i) || mend_participle(&s, i) || mend_counted(&s, i) || mend_joined(&s, i) || mend_said(&s, i) ||
-			mend_relative(&s, i) || mend_list(&s, i) || mend_pronoun(&s, i) || mend_plural(&s, i) || mend_unsaid(&s, i);
+			mend_relative(&s, i) || mend_list(&s, i) || mend_pronoun(&s, i) || mend_plural(&s, i) || mend_unsaid(&s, i) ||
+			mend_led_subject(&s, i) || mend_nearest(&s, i);
 	}
 }
