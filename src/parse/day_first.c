@@ -43,10 +43,12 @@ static bool is_word(const reading *r, size_t i, const char *word)
 	return i < r->n && dln_view_eq_nocase(r->tokens[i].form, dln_view_of(word));
 }
 
-/* "16.40", "9:05", "1640". */
+/* "16.40", "9:05", "1640 GMT", "3 pm". */
 static bool is_clock(const reading *r, size_t i)
 {
 	dln_view form = i < r->n ? r->tokens[i].form : DLN_LIT("");
+	if (digits(r, i) == 1 || digits(r, i) == 2)
+		return use_at(r, i + 1) == DLN_DAY_HALF;
 	if (digits(r, i) == 4)
 		return use_at(r, i + 1) == DLN_DAY_ZONE || use_at(r, i + 1) == DLN_DAY_UNIT;
 	if (form.len < 4 || form.len > 5)

@@ -76,8 +76,8 @@ static bool bare_participle(const dln_token *t, const dln_below *b)
 	return t->upos == DLN_VERB && t->xpos == DLN_X_VBN && !b->helped && b->first_subject != DLN_NO_TOKEN;
 }
 
-/* "A report leaked this week accused Chad of", "fighters besieged since May surrendered": of two verbs in -ed that nothing parts or joins, the first without an object,
- * the first is a participle. */
+/* "A report leaked this week accused Chad of", "fighters besieged since May surrendered": of two verbs in -ed that nothing parts or joins, the first without an
+ * object, the first is a participle. */
 static bool past_for_participle(const dln_token *tokens, const dln_below *at, uint32_t up, uint32_t verb, uint32_t first)
 {
 	const dln_token *t = &tokens[up];
@@ -87,7 +87,8 @@ static bool past_for_participle(const dln_token *tokens, const dln_below *at, ui
 	if (at[up].first_subject >= up || tokens[at[up].first_subject].upos == DLN_PRON || !dln_view_ends(t->form, DLN_LIT("ed")))
 		return false;
 	for (uint32_t i = up + 1; i < verb; i++)
-		if (tokens[i].upos == DLN_PUNCT || tokens[i].upos == DLN_CCONJ || (tokens[i].head == first + up && tokens[i].deprel == DLN_R_OBJ))
+		if ((tokens[i].upos == DLN_PUNCT && !dln_view_is(tokens[i].form, "-")) || tokens[i].upos == DLN_CCONJ ||
+			(tokens[i].head == first + up && tokens[i].deprel == DLN_R_OBJ))
 			return false;
 	return true;
 }
@@ -162,6 +163,14 @@ static bool counts_of(const dln_token *tokens, uint32_t n, uint32_t i, uint32_t 
 	return number && i + 2 < n && tokens[i + 1].deprel == DLN_R_CASE && tokens[i + 1].head != DLN_NO_TOKEN && tokens[tokens[i + 1].head - first].head == first + i;
 }
 
+/* "An order to pull back, and workers said": what has an "and" of its own is no object. What opens the clause goes along to its verb. */
+static void take_opening(dln_token *tokens, const dln_below *at, uint32_t noun, uint32_t verb, uint32_t first)
+{
+	for (uint32_t i = at[noun].low; i < noun && tokens[noun].deprel == DLN_R_OBJ; i++)
+		if (tokens[i].head == first + noun && (tokens[i].deprel == DLN_R_CC || tokens[i].deprel == DLN_R_PUNCT))
+			tokens[i].head = first + verb;
+}
+
 /* "Reported 30 people had been killed", "said 20 of their fighters were wounded", "fighting in the town and 60 families have fled": the noun right before a verb
  * with its auxiliary, taken for the object of the verb above or for one more of a list. */
 static bool take_neighbour(dln_token *tokens, dln_below *at, uint32_t n, uint32_t verb, uint32_t first)
@@ -175,11 +184,13 @@ static bool take_neighbour(dln_token *tokens, dln_below *at, uint32_t n, uint32_
 		bool loose = tokens[i].head == first + verb || tokens[i].head == tokens[verb].head; /* a number has many places */
 		if (at[verb].finite && loose && i < verb && counts_of(tokens, n, i, first))
 			noun = i;
-		if (dln_below_nominal(&tokens[i]) && (object || (noun == DLN_NO_TOKEN && tokens[i].deprel == DLN_R_CONJ && at[i].joined)))
+		bool item = tokens[i].deprel == DLN_R_CONJ || tokens[i].deprel == DLN_R_OBJ;
+		if (dln_below_nominal(&tokens[i]) && (object || (noun == DLN_NO_TOKEN && item && at[i].joined)))
 			noun = i;
 	}
 	if (noun == DLN_NO_TOKEN)
 		return false;
+	take_opening(tokens, at, noun, verb, first);
 	tokens[noun].head = first + verb;
 	tokens[noun].deprel = at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
 	return true;
@@ -297,7 +308,8 @@ void dln_mend_subjects(dln_arena *scratch, const dln_map *joiners, dln_token *to
 			dln_below_measure(tokens, at, n, first);
 			continue;
 		}
-		if (tokens[v].deprel != DLN_R_PARATAXIS && tokens[v].deprel != DLN_R_CONJ && tokens[v].deprel != DLN_R_XCOMP && tokens[v].deprel != DLN_R_ADVCL)
+		bool said = tokens[v].deprel == DLN_R_CCOMP && tokens[v].head < first + v; /* it is not, where it has no subject */
+		if (!said && tokens[v].deprel != DLN_R_PARATAXIS && tokens[v].deprel != DLN_R_CONJ && tokens[v].deprel != DLN_R_XCOMP && tokens[v].deprel != DLN_R_ADVCL)
 			continue;
 		uint32_t noun = subject_before(joiners, tokens, at, v, first);
 		if (noun == DLN_NO_TOKEN || tokens[noun].head == DLN_NO_TOKEN || tokens[noun].head == first + v)

@@ -124,6 +124,11 @@ static tense tense_of(const dln_token *tokens, uint32_t n, uint32_t verb, uint32
 	return form_tense(&tokens[verb]);
 }
 
+bool dln_mend_told(const dln_mending *s, uint32_t verb)
+{
+	return tense_of(s->tokens, s->n, verb, s->first) != NONE;
+}
+
 static bool has_before(const dln_token *tokens, uint32_t verb, dln_deprel rel, uint32_t first)
 {
 	for (uint32_t i = verb > SPLIT_WORDS ? verb - SPLIT_WORDS : 0; i < verb; i++)
@@ -390,6 +395,8 @@ static uint32_t relative_clause(const dln_mending *s, uint32_t i, uint32_t *own)
 	if ((!whose && !pronoun) || verb <= i || verb >= s->n)
 		return s->n;
 	*own = whose ? up : subject_in(s, verb, i + 1, verb);
+	if (*own == s->n && is_subject(which) && s->at[verb].first_subject < i) /* "The Tigers, who fought on, left": it is the subject, and the noun another's */
+		return verb;
 	return *own > i && *own < s->n && is_subject(&s->tokens[*own]) ? verb : s->n;
 }
 
@@ -422,7 +429,7 @@ static bool mend_relative(const dln_mending *s, uint32_t i)
 	uint32_t next = !beside ? s->n : comma ? main_verb(s, verb) : bare_main_verb(s, verb);
 	if (next == s->n)
 		return false;
-	if (which->xpos != DLN_X_WPS)
+	if (which->xpos != DLN_X_WPS && own < s->n)
 		which->deprel = DLN_R_OBJ;
 	for (uint32_t k = 0; k < s->n; k++) {
 		bool outside = k + comma < i || k > next;
@@ -434,6 +441,7 @@ static bool mend_relative(const dln_mending *s, uint32_t i)
 	if (s->tokens[next].xpos == DLN_X_VBN && !s->at[next].helped)
 		s->tokens[next].xpos = DLN_X_VBD;
 	dln_mend_hang(s, verb, noun, DLN_R_RELCL);
+	s->tokens[noun].deprel = s->at[next].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
 	return true;
 }
 
@@ -527,48 +535,6 @@ static bool mend_unsaid(const dln_mending *s, uint32_t i)
 	return true;
 }
 
-/* "as battles raged": what stands before a noun that is the subject of a verb with a tense opens the verb's clause; before another subject it is a phrase. */
-static bool mend_led_subject(const dln_mending *s, uint32_t noun)
-{
-	uint32_t verb = dln_mend_head(s, noun), lead = s->at[noun].lead;
-	if (!is_subject(&s->tokens[noun]) || lead > noun || verb <= noun || verb >= s->n || tense_of(s->tokens, s->n, verb, s->first) == NONE)
-		return false;
-	if (lead != s->at[noun].low || !dln_mend_has(&s->sayings->joiners, &s->tokens[lead]))
-		return false;
-	if (s->at[verb].last_subject != noun) { /* "Until that day in May the town had been quiet" */
-		s->tokens[noun].deprel = DLN_R_OBL;
-		return true;
-	}
-	uint32_t up = dln_mend_head(s, verb), object = s->at[verb].first_subject;
-	dln_mend_hang(s, lead, verb, DLN_R_MARK);
-	if (object < lead && up < object && s->tokens[verb].deprel == DLN_R_CCOMP) { /* "sought refuge since war erupted" */
-		dln_mend_hang(s, object, up, DLN_R_OBJ);
-		s->tokens[verb].deprel = DLN_R_ADVCL;
-	} else if (!s->at[verb].joined && (s->tokens[verb].deprel == DLN_R_CONJ || s->tokens[verb].deprel == DLN_R_PARATAXIS || s->tokens[verb].deprel == DLN_R_CCOMP)) {
-		s->tokens[verb].deprel = DLN_R_ADVCL;
-	}
-	return true;
-}
-
-/* "The guards fled and the gunmen walked in and freed 40 men": a verb without a subject that "and" joins goes on from the clause right before it. */
-static bool mend_nearest(const dln_mending *s, uint32_t verb)
-{
-	uint32_t up = dln_mend_head(s, verb), low = s->at[verb].low;
-	if (s->tokens[verb].deprel != DLN_R_CONJ || s->tokens[verb].upos != DLN_VERB || s->at[verb].first_subject != DLN_NO_TOKEN || up + 1 >= low)
-		return false;
-	if (s->tokens[low].upos != DLN_CCONJ || tense_of(s->tokens, s->n, verb, s->first) == NONE)
-		return false;
-	for (uint32_t i = low - 1; i > up && s->at[i].high == low - 1; i = dln_mend_head(s, i)) {
-		if (dln_mend_head(s, i) == up && s->tokens[i].deprel == DLN_R_CONJ && s->tokens[i].upos == DLN_VERB && s->at[i].first_subject < i) {
-			s->tokens[verb].head = s->first + i;
-			return true;
-		}
-		if (dln_mend_head(s, i) >= i)
-			return false;
-	}
-	return false;
-}
-
 void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token *tokens, uint32_t n, uint32_t first)
 {
 	dln_below *at = NULL;
@@ -581,6 +547,6 @@ void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token 
 		const dln_mending s = {sayings, tokens, at, n, first};
 		changed = mend_number(&s, i) || mend_perfect(&s, i) || mend_participle(&s, i) || mend_counted(&s, i) || mend_joined(&s, i) || mend_said(&s, i) ||
 			mend_relative(&s, i) || mend_list(&s, i) || mend_pronoun(&s, i) || mend_plural(&s, i) || mend_unsaid(&s, i) ||
-			mend_led_subject(&s, i) || mend_nearest(&s, i);
+			dln_mend_link(&s, i);
 	}
 }

@@ -305,6 +305,30 @@ static bool idle(finding *f, uint32_t i, use own)
 	return true;
 }
 
+/* "policemen kidnapped last month escaped": nothing is done to a time; the participle behind it is a verb with a tense. */
+static void free_verb(finding *f, uint32_t i)
+{
+	uint32_t verb = i + 1, up = head_of(f, i);
+	if (f->tokens[i].deprel != DLN_R_TMOD || verb >= f->n || head_of(f, verb) != i || f->tokens[verb].deprel != DLN_R_ACL || f->tokens[verb].upos != DLN_VERB || up >= i)
+		return;
+	if (f->tokens[verb].xpos != DLN_X_VBN && f->tokens[verb].xpos != DLN_X_VBD)
+		return;
+	if (f->tokens[up].upos != DLN_VERB && f->tokens[up].head != DLN_NO_TOKEN)
+		return;
+	f->tokens[verb].xpos = DLN_X_VBD;
+	f->tokens[verb].head = f->first + up;
+	f->tokens[verb].deprel = DLN_R_ADVCL;
+	if (f->tokens[up].upos == DLN_VERB)
+		return;
+	f->tokens[verb].head = f->tokens[up].head; /* "The president tonight called for talks": the noun is no sentence */
+	f->tokens[verb].deprel = f->tokens[up].deprel;
+	f->tokens[up].head = f->tokens[i].head = f->first + verb;
+	f->tokens[up].deprel = DLN_R_NSUBJ;
+	for (uint32_t k = verb + 1; k < f->n; k++)
+		if (head_of(f, k) == up)
+			f->tokens[k].head = f->first + verb;
+}
+
 void dln_mend_days(const dln_day_words *words, dln_token *tokens, uint32_t n, uint32_t first)
 {
 	finding f = {.words = words, .tokens = tokens, .n = n, .first = first};
@@ -312,6 +336,8 @@ void dln_mend_days(const dln_day_words *words, dln_token *tokens, uint32_t n, ui
 		free_clause(&f);
 	for (uint32_t i = 1; i < n; i++) {
 		use own = dln_below_nominal(&tokens[i]) ? dln_day_use_of(words, &tokens[i]) : (use)0;
+		if (own)
+			free_verb(&f, i);
 		bool day = own == DLN_DAY_DAY && find(&f, i) && joined(&f);
 		if (day || (own == DLN_DAY_UNIT && uncounted(&f, i)) || ((own == DLN_DAY_UNIT || tokens[i].deprel == DLN_R_TMOD) && find_counted(&f, i)))
 			part(&f);

@@ -7,6 +7,8 @@
  * In "by noon mortar rounds were landing" the day has a part, and the verb a subject.
  * The same holds of a name before a counted or ordered stretch of time ("took Aceh last month", "attacked Likasi four times"): it hangs on the verb as its object.
  * A day does nothing: in "troops surrounded since Friday surrendered" it says since when, and is no subject.
+ * Nothing is done to a day: in "policemen kidnapped last month escaped" they escaped.
+ * A date is no part of the subject behind it: "said that on 3 May gunmen killed".
  * A day that opens the sentence has no clause about it: "Tonight the army will enter Hebron".
  */
 #ifndef DLN_PARSE_MEND_DAYS_H

@@ -276,33 +276,6 @@ static void whose_opens_a_clause_of_its_own(void **state)
 	assert_int_equal(tokens[SONS].head, 10 + GUARD);
 }
 
-static void what_stands_before_a_subject_opens_the_clause(void **state)
-{
-	static const dln_test_word words[] = {
-		{"fled", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"as", DLN_ADP, DLN_X_IN, 3, DLN_R_CASE}, {"battles", DLN_NOUN, DLN_X_NNS, 4, DLN_R_NSUBJ},
-		{"raged", DLN_VERB, DLN_X_VBD, 1, DLN_R_CONJ},
-	};
-	dln_token tokens[4];
-	(void)state;
-	dln_test_mend(body, words, 4, 0, tokens);
-	assert_int_equal(tokens[1].head, 3);
-	assert_int_equal(tokens[1].deprel, DLN_R_MARK);
-	assert_int_equal(tokens[3].deprel, DLN_R_ADVCL);
-}
-
-static void who_goes_on_is_of_the_nearest_clause(void **state)
-{
-	static const dln_test_word words[] = {
-		{"Guards", DLN_NOUN, DLN_X_NNS, 2, DLN_R_NSUBJ}, {"fled", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"and", DLN_CCONJ, DLN_X_CC, 5, DLN_R_CC},
-		{"men", DLN_NOUN, DLN_X_NNS, 5, DLN_R_NSUBJ}, {"came", DLN_VERB, DLN_X_VBD, 2, DLN_R_CONJ}, {"and", DLN_CCONJ, DLN_X_CC, 7, DLN_R_CC},
-		{"looted", DLN_VERB, DLN_X_VBD, 2, DLN_R_CONJ},
-	};
-	dln_token tokens[7];
-	(void)state;
-	dln_test_mend(body, words, 7, 0, tokens);
-	assert_int_equal(tokens[6].head, 4);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -319,8 +292,6 @@ int main(void)
 		cmocka_unit_test(a_number_before_a_participle_is_its_subject),
 		cmocka_unit_test(what_says_nothing_has_no_clause_for_its_object),
 		cmocka_unit_test(whose_opens_a_clause_of_its_own),
-		cmocka_unit_test(what_stands_before_a_subject_opens_the_clause),
-		cmocka_unit_test(who_goes_on_is_of_the_nearest_clause),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

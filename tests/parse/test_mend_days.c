@@ -203,6 +203,20 @@ static void a_date_is_no_part_of_the_subject_behind_it(void **state)
 	assert_int_equal(tokens[MINERS].head, 20 + STORMED);
 }
 
+static void nothing_is_done_to_a_day(void **state)
+{
+	static const dln_test_word words[] = {
+		{"Miners", DLN_NOUN, DLN_X_NNS, 2, DLN_R_NSUBJ}, {"trapped", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"last", DLN_ADJ, DLN_X_JJ, 4, DLN_R_AMOD},
+		{"week", DLN_NOUN, DLN_X_NN, 2, DLN_R_TMOD}, {"escaped", DLN_VERB, DLN_X_VBN, 4, DLN_R_ACL},
+	};
+	dln_token tokens[5];
+	(void)state;
+	dln_test_mend(body, words, 5, 0, tokens);
+	assert_int_equal(tokens[4].head, 1);
+	assert_int_equal(tokens[4].deprel, DLN_R_ADVCL);
+	assert_int_equal(tokens[4].xpos, DLN_X_VBD);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -216,6 +230,7 @@ int main(void)
 		cmocka_unit_test(a_day_that_opens_has_no_clause_about_it),
 		cmocka_unit_test(a_day_behind_a_preposition_does_nothing),
 		cmocka_unit_test(a_date_is_no_part_of_the_subject_behind_it),
+		cmocka_unit_test(nothing_is_done_to_a_day),
 	};
 	return cmocka_run_group_tests(tests, open_know, close_know);
 }
