@@ -122,6 +122,7 @@ dln_status dln_knowledge_check(const dln_engine_opts *opts, const char *const *f
 
 typedef struct dln_coded dln_coded;
 typedef struct dln_intake dln_intake;
+typedef struct dln_ledger dln_ledger; /* see below */
 
 /* Where a run stands; handed to the progress callback. */
 typedef struct dln_progress {
@@ -141,6 +142,8 @@ typedef struct dln_intake_opts {
 	size_t max_files;         /* files of one run; 0: 10,000,000 */
 	const char *metadata;     /* CSV with the header path,outlet,url,published,agency; NULL: none */
 	bool uncoded;             /* only read: no claims are made, which is most of the work */
+	dln_ledger *ledger;       /* reports that it has, so that adding them would change nothing, are not coded again; NULL: none. Used only while `each`
+	                           * does not run, so that `each` may add to it */
 	const char *outlet, *url, *published, *agency; /* for every report; NULL: as found. They win over the file's own words */
 	bool (*progress)(void *self, const dln_progress *now); /* may be NULL; false stops the run with DLN_STOPPED */
 	void *progress_self;
@@ -153,6 +156,7 @@ size_t dln_coded_findings(const dln_coded *coded);
 typedef struct dln_item {
 	const dln_coded *coded;
 	const dln_err *trouble;
+	bool known; /* the ledger of the options has it: `coded` is the report alone, without its claims */
 } dln_item;
 
 /* A failure ends the run with that status. */
@@ -177,8 +181,6 @@ dln_status dln_story_new(dln_story **out, dln_err *err);
 void dln_story_free(dln_story *story);
 /* Copies the report in. A report that is there already changes nothing. */
 dln_status dln_story_add(dln_story *story, const dln_coded *coded, dln_err *err);
-
-typedef struct dln_ledger dln_ledger;
 
 typedef enum dln_open { DLN_READ, DLN_WRITE, DLN_CREATE /* write; made when missing */ } dln_open;
 

@@ -62,11 +62,13 @@ typedef struct dln_cli {
 	unsigned jobs, width, sentence;
 	dln_input input;
 	size_t max_file;
-	bool uncoded;               /* reports are only read */
+	bool uncoded;                  /* reports are only read */
+	dln_ledger *ledger;            /* whose reports need no coding again; borrowed, NULL: none */
 	dln_engine *engine;            /* opened when first needed */
 	dln_bar bar;
 	size_t failed;                 /* items that gave nothing */
 	size_t reports;                /* items that did */
+	size_t known;                  /* of these the ledger's own, which were not handed on */
 	int out_errno;                 /* why standard output could not be written, 0: it could */
 } dln_cli;
 

@@ -7,7 +7,7 @@
 
 typedef struct adding {
 	dln_ledger *ledger;
-	size_t reports, printings, known, odd;
+	size_t reports, printings, known, odd; /* known: also what was only known when its turn came */
 	dln_err err;
 } adding;
 
@@ -50,8 +50,8 @@ static void summary(dln_cli *cli, const adding *a, const char *path)
 		snprintf(printed, sizeof printed, " (%zu of them printing%s of known texts)", a->printings, plural(a->printings));
 	if (a->odd)
 		snprintf(odd, sizeof odd, ", %zu with findings", a->odd);
-	if (a->known)
-		snprintf(known, sizeof known, ", %zu known already", a->known);
+	if (a->known + cli->known)
+		snprintf(known, sizeof known, ", %zu known already", a->known + cli->known);
 	if (cli->failed)
 		snprintf(failed, sizeof failed, ", %zu failed", cli->failed);
 	dln_cli_remark(cli, "%s: %zu report%s added%s%s%s%s%s", path, added, plural(added), printed, odd, known, failed,
@@ -69,11 +69,12 @@ static int run(dln_cli *cli, const char *path)
 		return dln_cli_ended(cli, &err);
 	signal(SIGINT, interrupt);
 	signal(SIGTERM, interrupt);
+	cli->ledger = a.ledger;
 	status = dln_cli_read(cli, add, &a, &interrupted, &err);
 	if (a.err.code != DLN_OK)
 		err = a.err;
 	if (status == DLN_OK || status == DLN_STOPPED) {
-		dln_status refreshed = a.reports || a.printings || a.known ? dln_ledger_refresh(a.ledger, cli->engine, &err) : DLN_OK;
+		dln_status refreshed = a.reports || a.printings || a.known || cli->known ? dln_ledger_refresh(a.ledger, cli->engine, &err) : DLN_OK;
 		status = refreshed != DLN_OK ? refreshed : status;
 	}
 	dln_ledger_close(a.ledger);

@@ -65,6 +65,9 @@ typedef struct dln_rows {
 } dln_rows;
 dln_status dln_store_rows(dln_ledger *ledger, dln_arena *arena, dln_rows *out, dln_err *err);
 
+/* Whether adding the report would change nothing: it is there, under this path or a smaller one. One look into an index. */
+dln_status dln_store_knows(dln_ledger *ledger, const dln_report *report, bool *known, dln_err *err);
+
 /* SHA-256 over the identities of all reports: which set the ledger holds. */
 dln_status dln_store_set(dln_ledger *ledger, dln_sha256 *out, dln_err *err);
 
