@@ -194,9 +194,11 @@ typedef enum dln_added { DLN_ADDED_REPORT, DLN_ADDED_PRINTING /* a text that was
 
 /* Adds one report in one transaction. `added` may be NULL. */
 dln_status dln_ledger_add(dln_ledger *ledger, const dln_coded *coded, dln_added *added, dln_err *err);
-/* Brings the map layers, which follow from all reports, up to date, and makes them anew when somebody changed them; called after a run of adds. (The
- * full-text index is kept with each report.) */
+/* Brings the map layers, which follow from all reports, up to date, and makes them anew when somebody changed them. It works out the whole record; adding
+ * does not, and leaves the layers behind. (The full-text index is kept with each report.) */
 dln_status dln_ledger_refresh(dln_ledger *ledger, const dln_engine *engine, dln_err *err);
+/* How many reports were added since the map layers were made; 0 when they never were. */
+dln_status dln_ledger_behind(dln_ledger *ledger, size_t *reports, dln_err *err);
 /* Loads the whole set. */
 dln_status dln_ledger_story(dln_ledger *ledger, dln_story **out, dln_err *err);
 

@@ -123,6 +123,7 @@ int dln_cli_add(dln_cli *cli);
 int dln_cli_holds(dln_cli *cli);
 int dln_cli_why(dln_cli *cli);
 int dln_cli_verify(dln_cli *cli);
+int dln_cli_map(dln_cli *cli);
 int dln_cli_dump(dln_cli *cli);
 int dln_cli_find(dln_cli *cli);
 int dln_cli_read_command(dln_cli *cli);

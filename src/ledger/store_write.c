@@ -336,6 +336,14 @@ static dln_status find_report(dln_ledger *ledger, const dln_report *report, cons
 	return status;
 }
 
+/* The map layers, if there are any, are of one report less than there is. */
+static dln_status fall_behind(writer *w) {
+	dln_stmt *stmt;
+	dln_status status = dln_store_query(w->ledger, DLN_QUERY_BEHIND, &stmt, w->err);
+
+	return status ? status : dln_stmt_run(stmt, w->err);
+}
+
 static dln_status add_all(writer *w, dln_added *added) {
 	int64_t text = 0, old = 0;
 	bool known_text = false, kept = false;
@@ -361,9 +369,10 @@ static dln_status add_all(writer *w, dln_added *added) {
 		status = add_claim(w, i);
 	if (status == DLN_OK)
 		status = run_with(w, DLN_QUERY_CLAIMS_INDEX, w->report);
-	if (!old)
-		*added = known_text ? DLN_ADDED_PRINTING : DLN_ADDED_REPORT;
-	return status;
+	if (old || status)
+		return status;
+	*added = known_text ? DLN_ADDED_PRINTING : DLN_ADDED_REPORT;
+	return fall_behind(w);
 }
 
 dln_status dln_ledger_add(dln_ledger *ledger, const dln_coded *coded, dln_added *added, dln_err *err) {
