@@ -11,6 +11,13 @@
 
 enum { TOTAL_DAYS = 7 };
 
+/* The origin that a report's words count for: origins of one owner are one. */
+static uint32_t origin_of(const dln_build *b, uint32_t report) {
+	if (!b->origins.of_report) return report;
+	uint32_t origin = b->origins.of_report[report];
+	return b->origins.house ? b->origins.house[origin] : origin;
+}
+
 /* ---- copied passages ---- */
 
 /* True when most of the sentence is in the passage: copies change first and last words. */
@@ -25,11 +32,11 @@ static void trace_passages(dln_build *b) {
 	for (size_t i = 0; i < b->origins.shared_count; i++) {
 		const dln_shared *passage = &b->origins.shared[i];
 		if (passage->kind != DLN_SHARED_COPY) continue;
-		uint32_t owner = b->origins.of_report[passage->places[passage->source].report];
+		uint32_t origin = origin_of(b, passage->places[passage->source].report);
 		for (size_t k = 0; k < passage->place_count; k++) {
 			uint32_t report = passage->places[k].report;
 			for (uint32_t f = b->first_fact[report]; f < b->first_fact[report + 1]; f++) {
-				if (stands_in(b->facts[f].claim->sentence, passage->places[k].range)) b->facts[f].origin = owner;
+				if (stands_in(b->facts[f].claim->sentence, passage->places[k].range)) b->facts[f].origin = origin;
 			}
 		}
 	}
@@ -52,7 +59,7 @@ void dln_record_lay_facts(dln_build *b) {
 			bool happened = claim->factuality == DLN_CT_PLUS || claim->factuality == DLN_PR_PLUS;
 			b->facts[b->fact_count++] = (dln_told){
 				.ref = {i, k}, .claim = claim, .report = &coded->report,
-				.origin = b->origins.of_report ? b->origins.of_report[i] : i,
+				.origin = origin_of(b, i),
 				.actor_side = DLN_NO_SIDE, .target_side = DLN_NO_SIDE, .published = DLN_NO_DAY,
 				.begin = DLN_NO_DAY, .end = DLN_NO_DAY,
 				.lead = claim->sentence.begin < lead_end, .happened = happened, .counts = happened && claim->aside == DLN_ASIDE_NONE,

@@ -55,7 +55,7 @@ typedef struct dln_told {
 	dln_ref ref;
 	const dln_claim *claim;
 	const dln_report *report;
-	uint32_t origin;
+	uint32_t origin;            /* which it counts for */
 	uint32_t actor_side, target_side;
 	dln_day published;
 	dln_day begin, end;         /* resolved; DLN_NO_DAY: open */

@@ -397,7 +397,7 @@ static void formulas_do_not_count(void **state) {
 	dln_know_close(know);
 }
 
-/* Owners stand in the knowledge: two outlets that it gives one owner are told, and stay two origins. */
+/* Owners stand in the knowledge: two outlets that it gives one owner are told, stay two origins, and count as one. */
 static void owners_are_told(void **state) {
 	const char *path = getenv("DATELINE_KNOWLEDGE");
 	dln_know *know = NULL;
@@ -427,6 +427,9 @@ static void owners_are_told(void **state) {
 			assert_int_equal(o.shared_count, 1);
 			assert_int_equal(o.shared[0].kind, DLN_SHARED_OWNER);
 			assert_true(dln_view_eq(o.shared[0].by, dln_know_cell(&t, i, owner)));
+			assert_true(dln_view_eq(o.at[0].owner, o.at[1].owner));
+			assert_int_equal(o.house[1], 0);
+			assert_non_null(strstr(o.at[1].why, "counts as one with"));
 			dln_know_close(know);
 			return;
 		}
