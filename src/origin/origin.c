@@ -101,6 +101,8 @@ static void put_why(dln_finder *f, const dln_origin *o) {
 		dln_buf_printf(f->buf, "%.*s's own reporting", DLN_FMT(o->outlet));
 	else
 		dln_buf_str(f->buf, "own reporting, of no outlet or agency that it names");
+	if (o->side.len)
+		dln_buf_printf(f->buf, "; it speaks for %.*s", DLN_FMT(o->side));
 	for (i = 0; i < o->report_count; i++)
 		joined += f->source[o->reports[i]] != DLN_NO_REPORT;
 	for (i = 0; i < o->report_count && told < NAMES_SHOWN; i++) {
@@ -117,6 +119,7 @@ static void put_why(dln_finder *f, const dln_origin *o) {
 
 static void make_origin(dln_finder *f, const grouped *group, size_t len, dln_origin *o) {
 	uint32_t *reports = dln_arena_array(f->arena, uint32_t, len), root = f->root[group->report];
+	dln_outlet_known known;
 	size_t i;
 
 	for (i = 0; i < len; i++)
@@ -126,7 +129,9 @@ static void make_origin(dln_finder *f, const grouped *group, size_t len, dln_ori
 	o->agency = f->agency[group->report];
 	if (group->kind == 1)
 		o->outlet = f->outlets[root].name;
-	o->owner = group->kind == 0 ? dln_outlet_look_up(f, o->agency).owner : f->outlets[root].owner;
+	known = group->kind == 0 ? dln_outlet_look_up(f, o->agency) : f->outlets[root];
+	o->owner = known.owner;
+	o->side = known.side;
 	put_id(f, o, group);
 	make_id(f, 'o', o->id);
 	put_why(f, o);

@@ -37,6 +37,7 @@ typedef struct dln_origin {
 	dln_view agency;          /* empty for an outlet's own reporting */
 	dln_view outlet;          /* empty when unknown or when it is an agency's */
 	dln_view owner;           /* whose agency or outlet it is; empty when unknown */
+	dln_view side;            /* whose mouthpiece it is; empty: nobody's */
 	const uint32_t *reports;  /* indices, ascending */
 	size_t report_count;
 	const char *why;          /* "credited to AFP", "most of its words stand in ...", "own reporting" */

@@ -10,7 +10,7 @@
 
 /* What is known of an outlet. */
 typedef struct dln_outlet_known {
-	dln_view name, owner; /* canonical; the name as the report has it when the actors table does not have it */
+	dln_view name, owner, side; /* canonical; the name as the report has it when the actors table does not have it */
 	uint64_t key;         /* hash of the canonical name, 0: no outlet */
 	bool agency;          /* the outlet is a wire agency */
 } dln_outlet_known;
@@ -18,7 +18,7 @@ typedef struct dln_outlet_known {
 /* The rows of the actors table that print or send out news. */
 typedef struct dln_senders {
 	dln_know_table rows;
-	uint32_t name, other, owner, class; /* columns */
+	uint32_t name, other, owner, side, class; /* columns */
 	dln_map by_name;                    /* plain name to row */
 } dln_senders;
 

@@ -1,4 +1,4 @@
-/* outlet.c: outlets by the names that the actors table has for them, and who owns them. */
+/* outlet.c: outlets by the names that the actors table has for them, who owns them, and whose mouthpiece they are. */
 #include "origin/origin_parts.h"
 
 static void put_name(dln_finder *f, dln_view name, uint32_t row) {
@@ -36,6 +36,7 @@ dln_outlet_known dln_outlet_look_up(const dln_finder *f, dln_view name) {
 	if (known.key && dln_map_get(&s->by_name, (dln_view){(const char *)&known.key, sizeof known.key}, &row)) {
 		known.name = dln_know_cell(&s->rows, row, s->name);
 		known.owner = dln_know_cell(&s->rows, row, s->owner);
+		known.side = dln_know_cell(&s->rows, row, s->side);
 		known.agency = dln_view_is(dln_know_cell(&s->rows, row, s->class), "agency");
 		known.key = dln_plain_name(f->buf, known.name, false);
 	}
@@ -52,6 +53,7 @@ void dln_outlets_know(dln_finder *f) {
 	s->name = dln_know_column(&s->rows, "name");
 	s->other = dln_know_column(&s->rows, "other");
 	s->owner = dln_know_column(&s->rows, "owner");
+	s->side = dln_know_column(&s->rows, "side");
 	s->class = dln_know_column(&s->rows, "class");
 	index_table(f);
 	f->outlets = dln_arena_array(f->scratch, dln_outlet_known, (size_t)f->count + 1);

@@ -15,7 +15,7 @@ typedef struct maker {
 	dln_arena *arena;
 	dln_story_report reports[MOST_REPORTS];
 	uint32_t origin[MOST_REPORTS];
-	dln_view owner[MOST_REPORTS];
+	dln_view owner[MOST_REPORTS], side[MOST_REPORTS];
 	size_t report_count;
 	dln_buf text;
 	bool from_file;
@@ -345,6 +345,7 @@ static void parse_report(maker *m, dln_view id, dln_view rest) {
 			report->agency_count = 1;
 		} else if (dln_view_is(key, "origin")) m->origin[number] = (uint32_t)number_of(value);
 		else if (dln_view_is(key, "owner")) m->owner[number] = value;
+		else if (dln_view_is(key, "side")) m->side[number] = value;
 		else if (dln_view_is(key, "text")) load_text(m, value);
 		else bad(key, "no such key");
 	}
@@ -379,6 +380,7 @@ static void make_origins(maker *m, dln_origins *out) {
 			of[i] = o;
 			reports[origins[o].report_count++] = i;
 			if (m->owner[from].len) origins[o].owner = m->owner[from];
+			if (m->side[from].len) origins[o].side = m->side[from];
 			if (m->reports[from].coded.report.agency_count) origins[o].agency = m->reports[from].coded.report.agencies[0];
 		}
 		origins[o].reports = reports;
