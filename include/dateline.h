@@ -122,6 +122,7 @@ dln_status dln_knowledge_check(const dln_engine_opts *opts, const char *const *f
 
 typedef struct dln_coded dln_coded;
 typedef struct dln_intake dln_intake;
+typedef struct dln_ledger dln_ledger; /* see below */
 
 /* Where a run stands; handed to the progress callback. */
 typedef struct dln_progress {
@@ -141,6 +142,8 @@ typedef struct dln_intake_opts {
 	size_t max_files;         /* files of one run; 0: 10,000,000 */
 	const char *metadata;     /* CSV with the header path,outlet,url,published,agency; NULL: none */
 	bool uncoded;             /* only read: no claims are made, which is most of the work */
+	dln_ledger *ledger;       /* reports that it has, so that adding them would change nothing, are not coded again; NULL: none. Used only while `each`
+	                           * does not run, so that `each` may add to it */
 	const char *outlet, *url, *published, *agency; /* for every report; NULL: as found. They win over the file's own words */
 	bool (*progress)(void *self, const dln_progress *now); /* may be NULL; false stops the run with DLN_STOPPED */
 	void *progress_self;
@@ -153,6 +156,7 @@ size_t dln_coded_findings(const dln_coded *coded);
 typedef struct dln_item {
 	const dln_coded *coded;
 	const dln_err *trouble;
+	bool known; /* the ledger of the options has it: `coded` is the report alone, without its claims */
 } dln_item;
 
 /* A failure ends the run with that status. */
@@ -178,8 +182,6 @@ void dln_story_free(dln_story *story);
 /* Copies the report in. A report that is there already changes nothing. */
 dln_status dln_story_add(dln_story *story, const dln_coded *coded, dln_err *err);
 
-typedef struct dln_ledger dln_ledger;
-
 typedef enum dln_open { DLN_READ, DLN_WRITE, DLN_CREATE /* write; made when missing */ } dln_open;
 
 /* Opens a ledger file, migrating an older one when it may write. DLN_NEWER when a newer version wrote it, DLN_FORMAT when it is no ledger. */
@@ -192,9 +194,11 @@ typedef enum dln_added { DLN_ADDED_REPORT, DLN_ADDED_PRINTING /* a text that was
 
 /* Adds one report in one transaction. `added` may be NULL. */
 dln_status dln_ledger_add(dln_ledger *ledger, const dln_coded *coded, dln_added *added, dln_err *err);
-/* Brings the map layers, which follow from all reports, up to date, and makes them anew when somebody changed them; called after a run of adds. (The
- * full-text index is kept with each report.) */
+/* Brings the map layers, which follow from all reports, up to date, and makes them anew when somebody changed them. It works out the whole record; adding
+ * does not, and leaves the layers behind. (The full-text index is kept with each report.) */
 dln_status dln_ledger_refresh(dln_ledger *ledger, const dln_engine *engine, dln_err *err);
+/* How many reports were added since the map layers were made; 0 when they never were. */
+dln_status dln_ledger_behind(dln_ledger *ledger, size_t *reports, dln_err *err);
 /* Loads the whole set. */
 dln_status dln_ledger_story(dln_ledger *ledger, dln_story **out, dln_err *err);
 

@@ -175,6 +175,18 @@ static bool carries(const dln_cues *cues, const dln_grounded *g, uint32_t t, uin
 	}
 }
 
+/* "In March rebels took the town and the army fled": what stands before the subject of the first of joined clauses frames the others of its tense too. NULL: none. */
+static const dln_timex *framing(const dln_timexes *all, const dln_grounded *g, uint32_t t, uint32_t up)
+{
+	if (tok(g, t)->deprel != DLN_R_CONJ || !verb_like(g, t) || tok(g, t)->xpos != tok(g, up)->xpos)
+		return NULL;
+	uint32_t subject = dln_tree_find(&g->tree, up, DLN_R_NSUBJ, DLN_NO_TOKEN);
+	if (subject == DLN_NO_TOKEN)
+		subject = dln_tree_find(&g->tree, up, DLN_R_NSUBJPASS, DLN_NO_TOKEN);
+	const dln_timex *x = hanging(all, g, up, up);
+	return x && subject != DLN_NO_TOKEN && x->last < subject ? x : NULL;
+}
+
 static bool has_aux(const dln_grounded *g, uint32_t t, dln_functions function)
 {
 	DLN_EACH_CHILD(&g->tree, t, it)
@@ -336,8 +348,12 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 	uint32_t t = trigger;
 	for (int steps = 0; !x && steps < 5; steps++) {
 		uint32_t up = tok(g, t)->head;
-		if (up == DLN_NO_TOKEN || !carries(cues, g, t, up))
+		if (up == DLN_NO_TOKEN)
 			break;
+		if (!carries(cues, g, t, up)) {
+			x = framing(all, g, t, up);
+			break;
+		}
 		x = hanging(all, g, up, trigger);
 		if (!x && (tok(g, t)->deprel == DLN_R_NSUBJ || tok(g, t)->deprel == DLN_R_NSUBJPASS))
 			x = in_infinitive(all, g, up, trigger);

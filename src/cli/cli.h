@@ -62,11 +62,13 @@ typedef struct dln_cli {
 	unsigned jobs, width, sentence;
 	dln_input input;
 	size_t max_file;
-	bool uncoded;               /* reports are only read */
+	bool uncoded;                  /* reports are only read */
+	dln_ledger *ledger;            /* whose reports need no coding again; borrowed, NULL: none */
 	dln_engine *engine;            /* opened when first needed */
 	dln_bar bar;
 	size_t failed;                 /* items that gave nothing */
 	size_t reports;                /* items that did */
+	size_t known;                  /* of these the ledger's own, which were not handed on */
 	int out_errno;                 /* why standard output could not be written, 0: it could */
 } dln_cli;
 
@@ -121,6 +123,7 @@ int dln_cli_add(dln_cli *cli);
 int dln_cli_holds(dln_cli *cli);
 int dln_cli_why(dln_cli *cli);
 int dln_cli_verify(dln_cli *cli);
+int dln_cli_map(dln_cli *cli);
 int dln_cli_dump(dln_cli *cli);
 int dln_cli_find(dln_cli *cli);
 int dln_cli_read_command(dln_cli *cli);

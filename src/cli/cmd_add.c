@@ -7,7 +7,8 @@
 
 typedef struct adding {
 	dln_ledger *ledger;
-	size_t reports, printings, known, odd;
+	size_t behind; /* by so many reports the map is */
+	size_t reports, printings, known, odd; /* known: also what was only known when its turn came */
 	dln_err err;
 } adding;
 
@@ -44,18 +45,20 @@ static const char *plural(size_t count)
 
 static void summary(dln_cli *cli, const adding *a, const char *path)
 {
-	char known[128] = "", failed[64] = "", printed[128] = "", odd[64] = "";
+	char known[128] = "", failed[64] = "", printed[128] = "", odd[64] = "", behind[128] = "";
 	size_t added = a->reports + a->printings;
 	if (a->printings)
 		snprintf(printed, sizeof printed, " (%zu of them printing%s of known texts)", a->printings, plural(a->printings));
 	if (a->odd)
 		snprintf(odd, sizeof odd, ", %zu with findings", a->odd);
-	if (a->known)
-		snprintf(known, sizeof known, ", %zu known already", a->known);
+	if (a->known + cli->known)
+		snprintf(known, sizeof known, ", %zu known already", a->known + cli->known);
 	if (cli->failed)
 		snprintf(failed, sizeof failed, ", %zu failed", cli->failed);
-	dln_cli_remark(cli, "%s: %zu report%s added%s%s%s%s%s", path, added, plural(added), printed, odd, known, failed,
-		interrupted ? "; interrupted, what was added stays" : "");
+	if (a->behind)
+		snprintf(behind, sizeof behind, "; its map is %zu report%s behind (dateline map makes it anew)", a->behind, plural(a->behind));
+	dln_cli_remark(cli, "%s: %zu report%s added%s%s%s%s%s%s", path, added, plural(added), printed, odd, known, failed,
+		interrupted ? "; interrupted, what was added stays" : "", behind);
 }
 
 static int run(dln_cli *cli, const char *path)
@@ -69,13 +72,11 @@ static int run(dln_cli *cli, const char *path)
 		return dln_cli_ended(cli, &err);
 	signal(SIGINT, interrupt);
 	signal(SIGTERM, interrupt);
+	cli->ledger = a.ledger;
 	status = dln_cli_read(cli, add, &a, &interrupted, &err);
 	if (a.err.code != DLN_OK)
 		err = a.err;
-	if (status == DLN_OK || status == DLN_STOPPED) {
-		dln_status refreshed = a.reports || a.printings || a.known ? dln_ledger_refresh(a.ledger, cli->engine, &err) : DLN_OK;
-		status = refreshed != DLN_OK ? refreshed : status;
-	}
+	(void)dln_ledger_behind(a.ledger, &a.behind, NULL);
 	dln_ledger_close(a.ledger);
 	summary(cli, &a, path);
 	if (status != DLN_OK && status != DLN_STOPPED)

@@ -45,8 +45,6 @@ static int find_in_files(dln_cli *cli, const char *path, const char *words)
 	dln_status status = dln_ledger_open(path, DLN_CREATE, &ledger, &err);
 	if (status == DLN_OK)
 		status = dln_cli_read(cli, into_ledger, ledger, NULL, &err);
-	if (status == DLN_OK)
-		status = dln_ledger_refresh(ledger, cli->engine, &err);
 	int end = status == DLN_OK ? find(cli, ledger, words) : dln_cli_ended(cli, &err);
 	dln_ledger_close(ledger);
 	return end;

@@ -36,6 +36,11 @@ const dln_cli_command dln_cli_commands[] = {
 		"Reads every text against its hash, every claim against the words it names and the file\n"
 		"against itself, and prints what differs. Exit status 1 when anything does.\n",
 		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER), NULL, false, dln_cli_verify},
+	{"map", "LEDGER", "bring the map in the ledger up to date",
+		"Works out the record and puts who holds which place, and what happened where, into the\n"
+		"layers of the ledger that QGIS and other programs show. Nothing else needs them: all\n"
+		"other commands work from the reports, of which add leaves the map behind.\n",
+		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_MODEL), NULL, false, dln_cli_map},
 	{"dump", "LEDGER | PATH...", "the whole record, one line of JSON an item",
 		"Prints everything in one canonical order. Two records are the same when their dumps are.\n",
 		READS | OPT_BIT(OPT_LEDGER), NULL, false, dln_cli_dump},

@@ -27,7 +27,8 @@ static dln_status take_item(void *self, const dln_item *item)
 		return DLN_OK;
 	}
 	r->cli->reports++;
-	return r->each(r->cli, r->self, item->coded);
+	r->cli->known += item->known;
+	return item->known ? DLN_OK : r->each(r->cli, r->self, item->coded);
 }
 
 static bool show_progress(void *self, const dln_progress *now)
@@ -40,7 +41,7 @@ static bool show_progress(void *self, const dln_progress *now)
 
 static dln_intake_opts intake_opts(dln_cli *cli, reading *r)
 {
-	return (dln_intake_opts){.input = cli->input, .jobs = cli->jobs, .max_file = cli->max_file, .uncoded = cli->uncoded,
+	return (dln_intake_opts){.input = cli->input, .jobs = cli->jobs, .max_file = cli->max_file, .uncoded = cli->uncoded, .ledger = cli->ledger,
 		.metadata = cli->values[OPT_METADATA], .outlet = cli->values[OPT_OUTLET],
 		.url = cli->values[OPT_URL], .published = cli->values[OPT_PUBLISHED], .agency = cli->values[OPT_AGENCY],
 		.progress = show_progress, .progress_self = r};

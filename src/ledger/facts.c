@@ -11,6 +11,13 @@
 
 enum { TOTAL_DAYS = 7 };
 
+/* The words of the fact come from where those of the report do. Origins of one owner count as one. */
+static void come_from(const dln_build *b, dln_told *fact, uint32_t report) {
+	uint32_t origin = b->origins.of_report[report];
+	fact->origin = b->origins.house[origin];
+	fact->mouth_of = b->origins.at[origin].side;
+}
+
 /* ---- copied passages ---- */
 
 /* True when most of the sentence is in the passage: copies change first and last words. */
@@ -21,15 +28,14 @@ static bool stands_in(dln_range sentence, dln_range passage) {
 
 /* What stands in a copied passage comes from where the passage comes from, whoever wrote the rest of the report. */
 static void trace_passages(dln_build *b) {
-	if (!b->origins.of_report) return;
 	for (size_t i = 0; i < b->origins.shared_count; i++) {
 		const dln_shared *passage = &b->origins.shared[i];
 		if (passage->kind != DLN_SHARED_COPY) continue;
-		uint32_t owner = b->origins.of_report[passage->places[passage->source].report];
+		uint32_t source = passage->places[passage->source].report;
 		for (size_t k = 0; k < passage->place_count; k++) {
 			uint32_t report = passage->places[k].report;
 			for (uint32_t f = b->first_fact[report]; f < b->first_fact[report + 1]; f++) {
-				if (stands_in(b->facts[f].claim->sentence, passage->places[k].range)) b->facts[f].origin = owner;
+				if (stands_in(b->facts[f].claim->sentence, passage->places[k].range)) come_from(b, &b->facts[f], source);
 			}
 		}
 	}
@@ -50,14 +56,14 @@ void dln_record_lay_facts(dln_build *b) {
 		for (uint32_t k = 0; k < coded->claim_count; k++) {
 			const dln_claim *claim = &coded->claims[k];
 			bool happened = claim->factuality == DLN_CT_PLUS || claim->factuality == DLN_PR_PLUS;
-			b->facts[b->fact_count++] = (dln_told){
+			b->facts[b->fact_count] = (dln_told){
 				.ref = {i, k}, .claim = claim, .report = &coded->report,
-				.origin = b->origins.of_report ? b->origins.of_report[i] : i,
 				.actor_side = DLN_NO_SIDE, .target_side = DLN_NO_SIDE, .published = DLN_NO_DAY,
 				.begin = DLN_NO_DAY, .end = DLN_NO_DAY,
 				.lead = claim->sentence.begin < lead_end, .happened = happened, .counts = happened && claim->aside == DLN_ASIDE_NONE,
 				.event = DLN_NO_EVENT,
 			};
+			come_from(b, &b->facts[b->fact_count++], i);
 		}
 	}
 	b->first_fact[b->report_count] = (uint32_t)b->fact_count;

@@ -36,7 +36,7 @@ static bool is_stated(const dln_quantity *q) {
 
 static dln_view speaker_key(const dln_told *fact) {
 	const dln_voice *voice = &fact->voices[0];
-	return voice->kind == DLN_VOICE_OWN ? (dln_view){0} : voice->key;
+	return voice->speaker ? voice->key : (dln_view){0};
 }
 
 static uint64_t topic_of(const draft *d) {
@@ -226,7 +226,7 @@ static dln_view text_of(dln_build *b, const draft *d) {
 static dln_who source_of(const dln_build *b, const draft *d) {
 	const dln_told *fact = d->fact;
 	dln_who who = {0};
-	if (fact->voices[0].kind == DLN_VOICE_OWN) {
+	if (!fact->voices[0].speaker) {
 		for (size_t i = 0; i < d->facts.len; i++) {
 			const dln_told *other = &b->facts[d->facts.at[i]];
 			if (!other->voices[0].speaker || other->voices[0].speaker->who.name.len == 0) continue;

@@ -2,12 +2,17 @@
  *
  * A file is the unit of work. A ring of slots, each with its arena and its bytes, is as long as the pipeline's window: item i uses slot i modulo the
  * window, which is free by then because items are taken in order. Whatever goes wrong with a file or one of its articles is kept in
- * its slot and handed over in its turn, so the outcome never depends on the threads.
+ * its slot and handed over in its turn, so the outcome never depends on the threads. The ledger that knows reports already is asked by all threads, one at
+ * a time, and never while an item is handed over, as whoever takes the item may be writing to it.
  */
+#define _POSIX_C_SOURCE 200809L
+#include <pthread.h>
+
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/work.h"
 #include "ledger/engine.h"
+#include "ledger/store.h"
 
 enum { MAX_FILE = 16 << 20, MAX_FILES = 10000000, MAX_JOBS = 256, SLOTS_A_JOB = 4 };
 static const size_t paths_limit = (size_t)4 << 30;      /* bytes of all paths and the metadata table */
@@ -18,7 +23,7 @@ static const size_t slot_factor = 64;                   /* ... and so many bytes
 typedef struct article {
 	dln_coded coded;
 	dln_err trouble;
-	bool failed;
+	bool failed, known;
 } article;
 
 typedef struct slot {
@@ -38,6 +43,7 @@ struct dln_intake {
 	dln_meta given;  /* for every report */
 	dln_input input;
 	bool uncoded;
+	dln_ledger *ledger;
 	size_t max_file, max_files;
 	unsigned jobs;
 	bool (*progress)(void *self, const dln_progress *now);
@@ -51,6 +57,7 @@ typedef struct run {
 	size_t window;
 	dln_item_fn *each;
 	void *self;
+	pthread_mutex_t ledger; /* held by whoever uses it */
 	dln_progress now;
 } run;
 
@@ -71,8 +78,21 @@ static dln_meta meta_of(const dln_intake *intake, dln_view path)
 	return meta;
 }
 
-static dln_status code_articles(const dln_intake *intake, slot *s, dln_arena *scratch, const dln_reports *reports, dln_err *err)
+/* Of a ledger that cannot be asked nothing is known: adding to it will tell why. */
+static bool is_known(run *r, const dln_report *report)
 {
+	bool known = false;
+	if (!r->intake->ledger)
+		return false;
+	pthread_mutex_lock(&r->ledger);
+	(void)dln_store_knows(r->intake->ledger, report, &known, NULL);
+	pthread_mutex_unlock(&r->ledger);
+	return known;
+}
+
+static dln_status code_articles(run *r, slot *s, dln_arena *scratch, const dln_reports *reports, dln_err *err)
+{
+	const dln_intake *intake = r->intake;
 	s->articles = dln_arena_try(s->arena, (reports->len + !reports->len) * sizeof *s->articles);
 	if (!s->articles)
 		return dln_fail(err, DLN_NOMEM, (dln_view){0}, DLN_NOWHERE, "no memory for its articles");
@@ -81,7 +101,8 @@ static dln_status code_articles(const dln_intake *intake, slot *s, dln_arena *sc
 		article *a = &s->articles[i];
 		dln_err trouble = {.at = DLN_NOWHERE};
 		*a = (article){.coded = {.report = reports->at[i]}};
-		if (intake->uncoded)
+		a->known = is_known(r, &reports->at[i]);
+		if (intake->uncoded || a->known)
 			continue;
 		dln_status status = dln_code_report(s->arena, scratch, dln_engine_coder(intake->engine), &reports->at[i], &a->coded, &trouble);
 		a->failed = status != DLN_OK;
@@ -94,8 +115,9 @@ static dln_status code_articles(const dln_intake *intake, slot *s, dln_arena *sc
 	return DLN_OK;
 }
 
-static dln_status read_file(const dln_intake *intake, slot *s, dln_arena *scratch, const char *path, dln_err *err)
+static dln_status read_file(run *r, slot *s, dln_arena *scratch, const char *path, dln_err *err)
 {
+	const dln_intake *intake = r->intake;
 	dln_status status = dln_file_read(path, intake->max_file, &s->bytes, err);
 	if (status != DLN_OK)
 		return status;
@@ -106,7 +128,7 @@ static dln_status read_file(const dln_intake *intake, slot *s, dln_arena *scratc
 	dln_view bytes = dln_buf_as_view(&s->bytes);
 	status = intake->input == DLN_INPUT_CONLLU ? dln_read_conllu(s->arena, reader, id, bytes, &meta, &reports, err)
 		: dln_read_bytes(s->arena, reader, id, bytes, &meta, &reports, err);
-	return status == DLN_OK ? code_articles(intake, s, scratch, &reports, err) : status;
+	return status == DLN_OK ? code_articles(r, s, scratch, &reports, err) : status;
 }
 
 static dln_status make_file(void *self, size_t i, unsigned worker)
@@ -115,7 +137,7 @@ static dln_status make_file(void *self, size_t i, unsigned worker)
 	slot *s = &r->slots[i % r->window];
 	dln_view path = r->intake->paths.at[i];
 	dln_err trouble = {.at = DLN_NOWHERE};
-	dln_status status = read_file(r->intake, s, r->scratch[worker], path.at, &trouble);
+	dln_status status = read_file(r, s, r->scratch[worker], path.at, &trouble);
 	dln_arena_reset(r->scratch[worker]);
 	s->failed = status != DLN_OK;
 	if (s->failed) {
@@ -135,7 +157,10 @@ static dln_status hand_over(run *r, const dln_item *item)
 	} else {
 		r->now.failed++;
 	}
-	return r->each(r->self, item);
+	pthread_mutex_lock(&r->ledger);
+	dln_status status = r->each(r->self, item);
+	pthread_mutex_unlock(&r->ledger);
+	return status;
 }
 
 static dln_status take_file(void *self, size_t i)
@@ -147,7 +172,7 @@ static dln_status take_file(void *self, size_t i)
 		status = hand_over(r, &(dln_item){.trouble = &s->trouble});
 	for (size_t k = 0; k < s->count && status == DLN_OK; k++) {
 		const article *a = &s->articles[k];
-		dln_item item = {.coded = a->failed ? NULL : &a->coded, .trouble = a->failed ? &a->trouble : NULL};
+		dln_item item = {.coded = a->failed ? NULL : &a->coded, .trouble = a->failed ? &a->trouble : NULL, .known = a->known};
 		status = hand_over(r, &item);
 	}
 	r->now.files_done++;
@@ -216,6 +241,7 @@ static dln_status take_options(dln_intake *intake, const dln_intake_opts *opts, 
 {
 	intake->input = opts->input;
 	intake->uncoded = opts->uncoded;
+	intake->ledger = opts->ledger;
 	intake->max_file = opts->max_file ? opts->max_file : MAX_FILE;
 	intake->max_files = opts->max_files ? opts->max_files : MAX_FILES;
 	intake->jobs = opts->jobs ? opts->jobs : dln_work_processors();
@@ -281,11 +307,13 @@ dln_status dln_intake_run(dln_intake *intake, dln_item_fn *each, void *self, dln
 	if (jobs == 0)
 		return DLN_OK;
 	r.window = jobs == 1 ? 1 : (size_t)jobs * SLOTS_A_JOB;
+	pthread_mutex_init(&r.ledger, NULL);
 	dln_status status = make_slots(&r);
 	if (status == DLN_OK)
 		status = dln_work_run(&(dln_work){.n = intake->paths.len, .jobs = jobs, .window = (unsigned)r.window,
 			.make = make_file, .take = take_file, .self = &r});
 	free_slots(&r);
+	pthread_mutex_destroy(&r.ledger);
 	if (status == DLN_STOPPED)
 		return dln_fail(err, status, (dln_view){0}, DLN_NOWHERE, "stopped after %zu of %zu files", r.now.files_done, r.now.files);
 	if (status != DLN_OK && err && err->code == DLN_OK)

@@ -1,5 +1,8 @@
 /* layers.c: dln_ledger_refresh: the map layers `control` and `event`, which follow from the reports.
  *
+ * They are for other programs and are made when somebody asks for them, not with each report: one report may change any of them (docs/decisions/0021). Each
+ * report that is added notes in dln_meta, in its own transaction, that the layers are one more behind.
+ *
  * The record is worked out without holding the file; then one transaction throws the old rows away, puts the new ones and notes in dln_meta for which set
  * of reports and which knowledge they stand, with a seal over all of it. Whoever is killed before that leaves the old layers with their old note, and the
  * next refresh makes them anew; so it does with layers that somebody changed. (The words for searching are indexed with each report, in its transaction.)
@@ -198,6 +201,29 @@ static dln_status put_note(layers *l) {
 	return status;
 }
 
+/* 0 behind, unless reports were added while the record was worked out. */
+static dln_status put_behind(layers *l) {
+	dln_stmt *stmt = NULL;
+	dln_status status = dln_stmt_new(l->ledger->db,
+		"INSERT OR REPLACE INTO dln_meta(key,value) SELECT 'layers_behind',CAST(count(*)-?1 AS TEXT) FROM report", &stmt, l->err);
+
+	if (status == DLN_OK) {
+		dln_stmt_bind_int(stmt, 1, (int64_t)l->record->report_count);
+		status = dln_stmt_run(stmt, l->err);
+	}
+	dln_stmt_free(stmt);
+	return status;
+}
+
+dln_status dln_ledger_behind(dln_ledger *ledger, size_t *reports, dln_err *err) {
+	int64_t behind = 0;
+	dln_status status = dln_db_int(ledger->db, "SELECT CAST(value AS INTEGER) FROM dln_meta WHERE key='layers_behind'", &behind, err);
+
+	if (status == DLN_OK)
+		*reports = behind > 0 ? (size_t)behind : 0;
+	return status;
+}
+
 static dln_status has_note(dln_ledger *ledger, const char *note, bool *same, dln_err *err) {
 	dln_stmt *stmt = NULL;
 	bool there = false;
@@ -224,6 +250,8 @@ static dln_status replace(layers *l) {
 		status = put_boxes(l);
 	if (status == DLN_OK)
 		status = put_note(l);
+	if (status == DLN_OK)
+		status = put_behind(l);
 	if (status == DLN_OK)
 		status = dln_store_seal_layers(l->ledger, l->err);
 	if (status == DLN_OK)

@@ -39,7 +39,7 @@ typedef struct dln_sides {
 typedef enum dln_voice_kind {
 	DLN_VOICE_OWN,     /* the outlet itself */
 	DLN_VOICE_NEUTRAL, /* a witness, a neutral official, an aid worker ... */
-	DLN_VOICE_SIDE     /* somebody of a belligerent, or whom the claim is about */
+	DLN_VOICE_SIDE     /* somebody of a belligerent, his outlet, or whom the claim is about */
 } dln_voice_kind;
 
 /* One who vouches for a claim. */
@@ -55,7 +55,8 @@ typedef struct dln_told {
 	dln_ref ref;
 	const dln_claim *claim;
 	const dln_report *report;
-	uint32_t origin;
+	uint32_t origin;            /* which it counts for */
+	dln_view mouth_of;          /* the side that speaks where nobody else does; empty: the outlet itself */
 	uint32_t actor_side, target_side;
 	dln_day published;
 	dln_day begin, end;         /* resolved; DLN_NO_DAY: open */
@@ -96,7 +97,7 @@ typedef struct dln_build {
 
 typedef dln_vec(uint32_t) dln_numbers;
 
-/* All from `reports`, `origins` (of_report) and `know`; fills the rest. Inside a guard. */
+/* All from `reports`, `origins` and `know`; fills the rest. Inside a guard. */
 void dln_record_reason(dln_build *b);
 
 /* facts.c */

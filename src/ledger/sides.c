@@ -157,6 +157,7 @@ static void take_claim(dln_build *b, dln_told *fact) {
 	take_who(b, &claim->target);
 	for (size_t i = 0; i < claim->source_count; i++)
 		if (claim->sources[i].who.side.len) intern(b, claim->sources[i].who.side);
+	intern(b, fact->mouth_of);
 	if (b->know && dln_where_some(&claim->place)) know_government(b, claim->place.country);
 }
 
@@ -182,8 +183,9 @@ static void count_fight(dln_build *b, dln_told *fact, foe_list *foes) {
 
 /* ---- voices ---- */
 
+/* Agencies and outlets pass on what others say, unless they are somebody's mouthpiece. */
 static bool speaks(const dln_speaker *speaker) {
-	return speaker->who.role != DLN_AGENCY && speaker->who.role != DLN_OUTLET;
+	return (speaker->who.role != DLN_AGENCY && speaker->who.role != DLN_OUTLET) || speaker->who.side.len;
 }
 
 static bool is_object(const dln_told *fact, const dln_who *who) {
@@ -211,6 +213,14 @@ static dln_voice voice_of(dln_build *b, const dln_told *fact, const dln_speaker 
 	return voice;
 }
 
+/* What a side's own outlet writes the side says. */
+static dln_voice own_voice(dln_build *b, const dln_told *fact) {
+	uint32_t side;
+	if (fact->mouth_of.len && dln_map_get(&b->sides.by_name, fact->mouth_of, &side))
+		return (dln_voice){.kind = DLN_VOICE_SIDE, .side = side, .key = fact->mouth_of};
+	return (dln_voice){.kind = DLN_VOICE_OWN, .side = DLN_NO_SIDE, .key = dln_record_say(b->arena, "=%u", fact->origin)};
+}
+
 static void hear(dln_build *b, dln_told *fact) {
 	const dln_claim *claim = fact->claim;
 	unsigned level = UINT32_MAX;
@@ -220,7 +230,7 @@ static void hear(dln_build *b, dln_told *fact) {
 	dln_voice *voices = dln_arena_array(b->arena, dln_voice, claim->source_count + 1);
 	for (size_t i = 0; i < claim->source_count; i++)
 		if (speaks(&claim->sources[i]) && claim->sources[i].level == level) voices[count++] = voice_of(b, fact, &claim->sources[i]);
-	if (count == 0) voices[count++] = (dln_voice){.kind = DLN_VOICE_OWN, .side = DLN_NO_SIDE, .key = dln_record_say(b->arena, "=%u", fact->origin)};
+	if (count == 0) voices[count++] = own_voice(b, fact);
 	fact->voices = voices;
 	fact->voice_count = count;
 }

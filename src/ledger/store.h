@@ -16,7 +16,7 @@ typedef enum dln_table {
 /* Statements beside those of the tables. */
 typedef enum dln_query {
 	DLN_QUERY_TEXT_FIND, DLN_QUERY_TEXT_ADD, DLN_QUERY_TEXT_INDEX, DLN_QUERY_REPORT_FIND, DLN_QUERY_REPORT_DROP, DLN_QUERY_REPORTS,
-	DLN_QUERY_CLAIMS_INDEX, DLN_QUERY_CLAIMS_UNINDEX, DLN_QUERIES
+	DLN_QUERY_CLAIMS_INDEX, DLN_QUERY_CLAIMS_UNINDEX, DLN_QUERY_BEHIND, DLN_QUERIES
 } dln_query;
 
 struct dln_ledger {
@@ -64,6 +64,9 @@ typedef struct dln_rows {
 	size_t len, cap;
 } dln_rows;
 dln_status dln_store_rows(dln_ledger *ledger, dln_arena *arena, dln_rows *out, dln_err *err);
+
+/* Whether adding the report would change nothing: it is there, under this path or a smaller one. One look into an index. */
+dln_status dln_store_knows(dln_ledger *ledger, const dln_report *report, bool *known, dln_err *err);
 
 /* SHA-256 over the identities of all reports: which set the ledger holds. */
 dln_status dln_store_set(dln_ledger *ledger, dln_sha256 *out, dln_err *err);

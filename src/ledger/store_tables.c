@@ -39,6 +39,8 @@ static const char *const queries[DLN_QUERIES] = {
 		"WHERE report=?1 ORDER BY number",
 	[DLN_QUERY_CLAIMS_UNINDEX] = "INSERT INTO claim_words(claim_words,rowid,sentence,actor,target,place) "
 		"SELECT 'delete',id,sentence,actor,target,place FROM claim WHERE report=?1 ORDER BY number",
+	[DLN_QUERY_BEHIND] = "INSERT INTO dln_meta(key,value) SELECT 'layers_behind','1' FROM dln_meta WHERE key='layers' "
+		"ON CONFLICT(key) DO UPDATE SET value=CAST(CAST(value AS INTEGER)+1 AS TEXT)",
 };
 
 /* ---- statements ---- */

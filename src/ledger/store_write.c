@@ -314,32 +314,40 @@ static dln_status find_text(writer *w, int64_t *id, bool *known) {
 }
 
 /* *row is the report that has this identity and *kept whether it stays; without one *row is 0. */
-static dln_status find_report(writer *w, int64_t *row_id, bool *kept) {
+static dln_status find_report(dln_ledger *ledger, const dln_report *report, const dln_sha256 *identity, int64_t *row_id, bool *kept, dln_err *err) {
 	dln_stmt *stmt;
 	bool there = false;
 	unsigned how = 0;
-	dln_status status = dln_store_query(w->ledger, DLN_QUERY_REPORT_FIND, &stmt, w->err);
+	dln_status status = dln_store_query(ledger, DLN_QUERY_REPORT_FIND, &stmt, err);
 
 	if (status)
 		return status;
-	dln_stmt_bind_text(stmt, 1, dln_view_of(w->identity.hex));
-	status = dln_stmt_step(stmt, &there, w->err);
+	dln_stmt_bind_text(stmt, 1, dln_view_of(identity->hex));
+	status = dln_stmt_step(stmt, &there, err);
 	if (status == DLN_OK && there) {
 		dln_report held = {.id = dln_stmt_view(stmt, 1), .base = (size_t)dln_stmt_int(stmt, 2), .title = dln_stmt_view(stmt, 4),
 			.byline = dln_stmt_view(stmt, 5)};
 		(void)dln_store_value(DLN_WORDS_DATED, dln_stmt_view(stmt, 3), &how);
 		held.dated = (dln_dated)how;
 		*row_id = dln_stmt_int(stmt, 0);
-		*kept = dln_story_prefer(&w->coded->report, &held) >= 0;
+		*kept = dln_story_prefer(report, &held) >= 0;
 	}
 	dln_stmt_reset(stmt);
 	return status;
 }
 
+/* The map layers, if there are any, are of one report less than there is. */
+static dln_status fall_behind(writer *w) {
+	dln_stmt *stmt;
+	dln_status status = dln_store_query(w->ledger, DLN_QUERY_BEHIND, &stmt, w->err);
+
+	return status ? status : dln_stmt_run(stmt, w->err);
+}
+
 static dln_status add_all(writer *w, dln_added *added) {
 	int64_t text = 0, old = 0;
 	bool known_text = false, kept = false;
-	dln_status status = find_report(w, &old, &kept);
+	dln_status status = find_report(w->ledger, &w->coded->report, &w->identity, &old, &kept, w->err);
 	size_t i;
 
 	*added = DLN_ADDED_NOTHING;
@@ -361,9 +369,10 @@ static dln_status add_all(writer *w, dln_added *added) {
 		status = add_claim(w, i);
 	if (status == DLN_OK)
 		status = run_with(w, DLN_QUERY_CLAIMS_INDEX, w->report);
-	if (!old)
-		*added = known_text ? DLN_ADDED_PRINTING : DLN_ADDED_REPORT;
-	return status;
+	if (old || status)
+		return status;
+	*added = known_text ? DLN_ADDED_PRINTING : DLN_ADDED_REPORT;
+	return fall_behind(w);
 }
 
 dln_status dln_ledger_add(dln_ledger *ledger, const dln_coded *coded, dln_added *added, dln_err *err) {
@@ -392,5 +401,19 @@ dln_status dln_ledger_add(dln_ledger *ledger, const dln_coded *coded, dln_added 
 		dln_db_rollback(ledger->db);
 	else if (added)
 		*added = what;
+	return status;
+}
+
+dln_status dln_store_knows(dln_ledger *ledger, const dln_report *report, bool *known, dln_err *err) {
+	dln_sha256 identity;
+	int64_t row_id;
+	bool kept = false;
+	dln_status status = dln_report_identity(report, &identity);
+
+	if (status)
+		return dln_fail(err, status, report->id, DLN_NOWHERE, "no room to hash it");
+	status = find_report(ledger, report, &identity, &row_id, &kept, err);
+	if (status == DLN_OK)
+		*known = kept;
 	return status;
 }

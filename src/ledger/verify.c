@@ -226,7 +226,20 @@ static dln_status check_layers(checking *c) {
 	if (status && !told_trouble(c, status, &trouble))
 		return end_with(c, status, &trouble);
 	if (!fit)
-		finding(c, dln_view_of(c->ledger->path), "the map layers were changed (adding any report again makes them anew)");
+		finding(c, dln_view_of(c->ledger->path), "the map layers were changed (dateline map makes them anew)");
+	return DLN_OK;
+}
+
+/* A map of an earlier set of reports is none that differs. */
+static dln_status tell_age(checking *c) {
+	size_t behind = 0;
+	dln_status status = dln_ledger_behind(c->ledger, &behind, c->err);
+
+	if (status || behind == 0)
+		return status;
+	dln_buf_reset(&c->line);
+	dln_buf_printf(&c->line, "%s: the map is %zu report%s behind (dateline map makes it anew)", c->ledger->path, behind, behind == 1 ? "" : "s");
+	send(c);
 	return DLN_OK;
 }
 
@@ -257,6 +270,8 @@ static dln_status check_all(checking *c) {
 		status = check_reports(c);
 	if (status == DLN_OK)
 		status = check_layers(c);
+	if (status == DLN_OK)
+		status = tell_age(c);
 	dln_store_settle(c->ledger);
 	dln_db_rollback(c->ledger->db);
 	if (status == DLN_OK)

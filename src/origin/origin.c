@@ -101,6 +101,8 @@ static void put_why(dln_finder *f, const dln_origin *o) {
 		dln_buf_printf(f->buf, "%.*s's own reporting", DLN_FMT(o->outlet));
 	else
 		dln_buf_str(f->buf, "own reporting, of no outlet or agency that it names");
+	if (o->side.len)
+		dln_buf_printf(f->buf, "; it speaks for %.*s", DLN_FMT(o->side));
 	for (i = 0; i < o->report_count; i++)
 		joined += f->source[o->reports[i]] != DLN_NO_REPORT;
 	for (i = 0; i < o->report_count && told < NAMES_SHOWN; i++) {
@@ -117,6 +119,7 @@ static void put_why(dln_finder *f, const dln_origin *o) {
 
 static void make_origin(dln_finder *f, const grouped *group, size_t len, dln_origin *o) {
 	uint32_t *reports = dln_arena_array(f->arena, uint32_t, len), root = f->root[group->report];
+	dln_outlet_known known;
 	size_t i;
 
 	for (i = 0; i < len; i++)
@@ -126,12 +129,40 @@ static void make_origin(dln_finder *f, const grouped *group, size_t len, dln_ori
 	o->agency = f->agency[group->report];
 	if (group->kind == 1)
 		o->outlet = f->outlets[root].name;
+	known = group->kind == 0 ? dln_outlet_look_up(f, o->agency) : f->outlets[root];
+	o->owner = known.owner;
+	o->side = known.side;
 	put_id(f, o, group);
 	make_id(f, 'o', o->id);
 	put_why(f, o);
 	if (f->buf->status)
 		dln_arena_leave(f->arena, f->buf->status);
 	o->why = dln_arena_copy(f->arena, dln_buf_as_view(f->buf)).at;
+}
+
+static dln_view name_of(const dln_origin *o) {
+	return o->agency.len ? o->agency : o->outlet;
+}
+
+/* "The Evening Post's own reporting; counts as one with Harbour Radio, as both are of one owner, Harbour Group" */
+static void tell_house(dln_finder *f, dln_origin *o, const dln_origin *first) {
+	dln_buf_reset(f->buf);
+	dln_buf_printf(f->buf, "%s; counts as one with %.*s, as both are of one owner, %.*s", o->why, DLN_FMT(name_of(first)), DLN_FMT(o->owner));
+	if (f->buf->status)
+		dln_arena_leave(f->arena, f->buf->status);
+	o->why = dln_arena_copy(f->arena, dln_buf_as_view(f->buf)).at;
+}
+
+static const uint32_t *join_houses(dln_finder *f, dln_origin *origins, size_t count) {
+	uint32_t *house = dln_arena_array(f->arena, uint32_t, count + 1), i;
+	dln_map by_owner = {0};
+
+	for (i = 0; i < count; i++) {
+		house[i] = origins[i].owner.len ? dln_map_intern(f->arena, &by_owner, origins[i].owner, i) : i;
+		if (house[i] != i)
+			tell_house(f, &origins[i], &origins[house[i]]);
+	}
+	return house;
 }
 
 static void list_origins(dln_finder *f) {
@@ -155,6 +186,7 @@ static void list_origins(dln_finder *f) {
 	f->out->at = origins;
 	f->out->len = n;
 	f->out->of_report = of_report;
+	f->out->house = join_houses(f, origins, n);
 }
 
 /* ---- what is shared ---- */

@@ -6,7 +6,8 @@
  *   SPEAKER  the same direct quotation of the same speaker, at least five words.
  * An origin is where reports come from first: all reports credited to one agency whose text is that agency's copy are one origin; reports without
  * a credit join the origin of the report that most of their words are copied from (copies.c has who of two is the source); else each outlet's own reporting is its
- * own. A deterministic function of the set of reports: neither their order nor what their files are called matters.
+ * own. Origins of one owner stay apart, as texts, and count as one: what two papers of one house write is not written independently. A deterministic function
+ * of the set of reports: neither their order nor what their files are called matters.
  */
 #ifndef DLN_ORIGIN_ORIGIN_H
 #define DLN_ORIGIN_ORIGIN_H
@@ -35,6 +36,8 @@ typedef struct dln_origin {
 	char id[16];              /* "o:" and 12 hex digits */
 	dln_view agency;          /* empty for an outlet's own reporting */
 	dln_view outlet;          /* empty when unknown or when it is an agency's */
+	dln_view owner;           /* whose agency or outlet it is; empty when unknown */
+	dln_view side;            /* whose mouthpiece it is; empty: nobody's */
 	const uint32_t *reports;  /* indices, ascending */
 	size_t report_count;
 	const char *why;          /* "credited to AFP", "most of its words stand in ...", "own reporting" */
@@ -44,6 +47,7 @@ typedef struct dln_origins {
 	const dln_origin *at;     /* by id of their first report */
 	size_t len;
 	const uint32_t *of_report; /* origin of each report */
+	const uint32_t *house;    /* of each origin the first of the same owner, with which it counts as one; itself where no owner is known */
 	const dln_shared *shared; /* by first place. A quotation that was copied everywhere with the passage around it is told by the COPY alone */
 	size_t shared_count;
 } dln_origins;

@@ -10,10 +10,17 @@
 
 /* What is known of an outlet. */
 typedef struct dln_outlet_known {
-	dln_view name, owner; /* canonical; the name as the report has it when the actors table does not have it */
+	dln_view name, owner, side; /* canonical; the name as the report has it when the actors table does not have it */
 	uint64_t key;         /* hash of the canonical name, 0: no outlet */
 	bool agency;          /* the outlet is a wire agency */
 } dln_outlet_known;
+
+/* The rows of the actors table that print or send out news. */
+typedef struct dln_senders {
+	dln_know_table rows;
+	uint32_t name, other, owner, side, class; /* columns */
+	dln_map by_name;                    /* plain name to row */
+} dln_senders;
 
 typedef struct dln_finder {
 	dln_arena *arena;  /* for the result */
@@ -27,6 +34,7 @@ typedef struct dln_finder {
 	dln_matches matches;
 	dln_clusters clusters;
 	dln_saying_list sayings;
+	dln_senders senders;
 	dln_outlet_known *outlets; /* one a report */
 	dln_view *agency;          /* of each report's origin, empty: none */
 	uint32_t *source;          /* for a report that joined another's origin: the report that most of its words stand in, else DLN_NO_REPORT */
@@ -36,7 +44,10 @@ typedef struct dln_finder {
 } dln_finder;
 
 /* Inside a guard of the scratch arena. */
-void dln_outlets_know(dln_finder *f);  /* outlets */
+void dln_outlets_know(dln_finder *f);  /* senders, outlets */
 void dln_copies_follow(dln_finder *f); /* agency, source, rank, root */
+
+/* What is known of an outlet or agency by one of its names. Takes no memory. */
+dln_outlet_known dln_outlet_look_up(const dln_finder *f, dln_view name);
 
 #endif

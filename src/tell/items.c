@@ -252,6 +252,7 @@ static void tell_origin(dln_json *json, const dln_record *record, size_t i)
 	id_member(json, o->id);
 	view_member(json, "agency", o->agency);
 	view_member(json, "outlet", o->outlet);
+	view_member(json, "owner", o->owner);
 	dln_json_key(json, "reports");
 	dln_json_array(json);
 	for (size_t k = 0; k < o->report_count; k++)

@@ -53,6 +53,7 @@ expect 'why what' 2 'which id' "$program" why
 expect 'find what' 2 'which words' "$program" find
 expect 'find where' 2 'nothing to search' "$program" find Aybak
 expect 'verify what' 2 'name one ledger' "$program" verify
+expect 'map what' 2 'name one ledger' "$program" map
 [ ! -e x.gpkg ] && pass || fail 'a ledger was made by a command that was not understood'
 
 # ---- help and version ----
@@ -130,11 +131,22 @@ expect 'add what has a day that cannot be read' 0 'odd.gpkg: 1 report added, 1 w
 expect 'its brief' 0 '' "$program" brief odd.gpkg
 says 'its brief' '^    found: no day that can be read: "09/08/2021"'
 expect 'verify' 0 '' "$program" verify war.gpkg
+expect 'map' 0 'war.gpkg: the map is up to date$' "$program" map war.gpkg
 sqlite3 war.gpkg "UPDATE control SET holder='Somebody'; UPDATE event SET actor='Somebody'" || fail 'sqlite3'
 expect 'verify a changed map' 1 '' "$program" verify war.gpkg
 says 'verify a changed map' 'war.gpkg: the map layers were changed'
-expect 'add again, to make the map anew' 0 '0 reports added' "$program" add reports/one.txt -l war.gpkg
+expect 'make the map anew' 0 '' "$program" map -q -l war.gpkg
 expect 'verify what was made anew' 0 '' "$program" verify war.gpkg
+cp war.gpkg later.gpkg
+expect 'add to a ledger with a map' 0 'later.gpkg: 1 report added, 1 with findings; its map is 1 report behind' "$program" add odd.txt -l later.gpkg
+expect 'verify a map that is behind' 0 '' "$program" verify later.gpkg
+says 'verify a map that is behind' 'later.gpkg: the map is 1 report behind'
+expect 'map of what is behind' 0 '' "$program" map -q later.gpkg
+expect 'verify what was brought up to date' 0 '' "$program" verify later.gpkg
+says 'verify what was brought up to date' 'nothing differs'
+grep -q behind "$work/out" && fail 'the map is still behind'
+expect 'map of what is no ledger' 2 'one.txt' "$program" map reports/one.txt
+expect 'map of what is not there' 2 'nosuch.gpkg' "$program" map nosuch.gpkg
 expect 'add what is not there' 1 '0 reports added, 1 failed' "$program" add nosuch.txt -l war.gpkg
 expect 'brief of a ledger' 0 '' "$program" brief -l war.gpkg --format json
 same 'brief of a ledger and of the files' "$work/out" "$work/brief.json"

@@ -218,11 +218,68 @@ static void reports_may_be_read_without_claims(void **state)
 	dln_test_folder_remove(&folder);
 }
 
+/* Counts what is new and what is known, and adds as it goes. */
+typedef struct adding {
+	dln_ledger *ledger;
+	size_t fresh, known, claims;
+} adding;
+
+static dln_status add_item(void *self, const dln_item *item)
+{
+	adding *a = self;
+	if (item->trouble)
+		return DLN_OK;
+	a->known += item->known;
+	a->fresh += !item->known;
+	a->claims += item->coded->claim_count;
+	return item->known ? DLN_OK : dln_ledger_add(a->ledger, item->coded, NULL, NULL);
+}
+
+static adding add_all(dln_ledger *ledger, const char *from, unsigned jobs)
+{
+	adding a = {.ledger = ledger};
+	dln_intake *intake = NULL;
+	assert_int_equal(dln_intake_new(engine, &(dln_intake_opts){.jobs = jobs, .ledger = ledger}, &intake, NULL), DLN_OK);
+	assert_int_equal(dln_intake_add(intake, from, NULL), DLN_OK);
+	assert_int_equal(dln_intake_run(intake, add_item, &a, NULL), DLN_OK);
+	dln_intake_free(intake);
+	return a;
+}
+
+static void what_a_ledger_has_is_not_coded_again(void **state)
+{
+	(void)state;
+	dln_test_folder folder;
+	dln_ledger *ledger = NULL;
+	dln_test_folder_new(&folder);
+	static const char text[] = "KABUL, Aug 9, 2021 - Taliban fighters captured the city of Kunduz on Monday, officials said.\n";
+	path second = put(&folder, "m.txt", text), first = put(&folder, "b.txt", text);
+	make_files(&folder);
+	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "a.gpkg"), DLN_CREATE, &ledger, NULL), DLN_OK);
+	adding got = add_all(ledger, second.at, 1);
+	assert_true(got.fresh == 1 && got.known == 0 && got.claims == 1);
+	got = add_all(ledger, second.at, 1);
+	assert_true(got.fresh == 0 && got.known == 1 && got.claims == 0);
+	/* The same printing under a smaller path takes its place, so it is coded. */
+	got = add_all(ledger, first.at, 1);
+	assert_true(got.fresh == 1 && got.claims == 1);
+	got = add_all(ledger, second.at, 1);
+	assert_true(got.fresh == 0 && got.known == 1);
+	for (unsigned jobs = 1; jobs < 9; jobs += 3) {
+		(void)add_all(ledger, folder.path, jobs);
+		got = add_all(ledger, folder.path, jobs);
+		assert_true(got.fresh == 0 && got.known == FILES - 4 + 2 && got.claims == 0);
+	}
+	dln_ledger_close(ledger);
+	dln_test_folder_remove(&folder);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(items_come_in_order_at_any_number_of_threads),
 		cmocka_unit_test(reports_may_be_read_without_claims),
+		cmocka_unit_test(what_a_ledger_has_is_not_coded_again),
 		cmocka_unit_test(a_row_wins_over_an_option_and_an_option_over_the_text),
 		cmocka_unit_test(troubles_name_the_file_and_the_rest_goes_on),
 		cmocka_unit_test(a_run_that_is_stopped_has_done_whole_files),

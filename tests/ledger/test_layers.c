@@ -164,6 +164,124 @@ static void parts_of_places_are_told(void **state) {
 	dln_ledger_close(ledger);
 }
 
+static size_t behind(dln_ledger *ledger) {
+	size_t reports = SIZE_MAX;
+
+	assert_int_equal(dln_ledger_behind(ledger, &reports, NULL), DLN_OK);
+	return reports;
+}
+
+static void reports_that_come_later_leave_the_map_behind(void **state) {
+	dln_ledger *ledger = NULL;
+	int64_t rows;
+	dln_buf told;
+
+	(void)state;
+	dln_buf_init(&told, 1 << 16);
+	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "b.gpkg"), DLN_CREATE, &ledger, NULL), DLN_OK);
+	assert_int_equal(dln_ledger_add(ledger, towns(), NULL, NULL), DLN_OK);
+	assert_int_equal(behind(ledger), 0); /* of no map */
+	refresh(ledger);
+	assert_int_equal(behind(ledger), 0);
+	rows = count(ledger, "SELECT count(*) FROM event");
+	assert_int_equal(dln_ledger_add(ledger, towns(), NULL, NULL), DLN_OK); /* known */
+	assert_int_equal(behind(ledger), 0);
+	assert_int_equal(dln_ledger_add(ledger, dln_made_full(made, "full.txt", "The Post"), NULL, NULL), DLN_OK);
+	assert_int_equal(dln_ledger_add(ledger, dln_made_full(made, "other.txt", "The Times"), NULL, NULL), DLN_OK);
+	assert_int_equal(behind(ledger), 2);
+	assert_int_equal(dln_ledger_add(ledger, dln_made_full(made, "a.txt", "The Times"), NULL, NULL), DLN_OK); /* the same under a smaller path */
+	assert_int_equal(behind(ledger), 2);
+	assert_int_equal(count(ledger, "SELECT count(*) FROM event"), rows);
+	assert_int_equal(findings(ledger, &told), 0); /* old is not false */
+	assert_non_null(strstr(told.at, "the map is 2 reports behind"));
+	refresh(ledger);
+	assert_int_equal(behind(ledger), 0);
+	assert_true(count(ledger, "SELECT count(*) FROM event") > rows);
+	dln_buf_clear(&told);
+	dln_ledger_close(ledger);
+}
+
+/* ---- however it came about ---- */
+
+enum { PRINTINGS = 8, ORDERS = 6, STEPS = 16 };
+
+static const dln_coded *printing(size_t number) {
+	static const char *const places[] = {"Southtown", "Westtown", "Easttown", "Northtown"};
+	char path[16], day[16], text[128];
+	dln_coded *coded;
+
+	if (number == PRINTINGS - 1)
+		return dln_made_full(made, "full.txt", "The Post");
+	snprintf(path, sizeof path, "r%zu.txt", number % 5); /* some have one path */
+	snprintf(day, sizeof day, "2013-05-%02zu", 10 + number / 2);
+	snprintf(text, sizeof text, "%s took %s. A message of the day, number %zu.", number % 3 ? "Rebels" : "Soldiers", places[number % 4], number);
+	coded = dln_made_report(made, path, number % 2 ? "The Post" : "The Times", number % 4 == 3 ? NULL : day, NULL, text);
+	(void)dln_made_claim(made, coded, DLN_SEIZE, "took", number % 3 ? "Rebels" : "Soldiers", places[number % 4]);
+	dln_made_finish(made, coded);
+	return coded;
+}
+
+/* The seal of the layers, which is over every row of them, and the whole record. */
+static void spell(dln_ledger *ledger, dln_buf *out) {
+	dln_story *story = NULL;
+	dln_record *record = NULL;
+	dln_stmt *stmt = NULL;
+	bool row = false;
+
+	assert_int_equal(dln_stmt_new(ledger->db, "SELECT value FROM dln_meta WHERE key='layers_seal'", &stmt, NULL), DLN_OK);
+	assert_int_equal(dln_stmt_step(stmt, &row, NULL), DLN_OK);
+	assert_true(row);
+	dln_buf_view(out, dln_stmt_view(stmt, 0));
+	dln_stmt_free(stmt);
+	assert_int_equal(dln_ledger_story(ledger, &story, NULL), DLN_OK);
+	assert_int_equal(dln_record_build(engine, story, &record, NULL), DLN_OK);
+	assert_int_equal(dln_tell_dump(record, (dln_sink){keep, out}, NULL), DLN_OK);
+	dln_record_free(record);
+	dln_story_free(story);
+}
+
+static uint64_t drawn(uint64_t *seed, uint64_t below) {
+	*seed ^= *seed << 13;
+	*seed ^= *seed >> 7;
+	*seed ^= *seed << 17;
+	return *seed % below;
+}
+
+/* In a random order, some again and again, the map made anew every now and then; at the end all are there. */
+static void add_somehow(dln_ledger *ledger, uint64_t seed) {
+	for (int i = 0; i < STEPS; i++) {
+		assert_int_equal(dln_ledger_add(ledger, printing(drawn(&seed, PRINTINGS)), NULL, NULL), DLN_OK);
+		if (drawn(&seed, 4) == 0)
+			refresh(ledger);
+	}
+	for (size_t i = 0, first = drawn(&seed, PRINTINGS); i < PRINTINGS; i++)
+		assert_int_equal(dln_ledger_add(ledger, printing((first + i) % PRINTINGS), NULL, NULL), DLN_OK);
+	refresh(ledger);
+}
+
+static void the_map_is_that_of_the_set(void **state) {
+	dln_ledger *ledger = NULL;
+	dln_buf want, got;
+	char name[16];
+
+	(void)state;
+	dln_buf_init(&want, 1 << 22);
+	dln_buf_init(&got, 1 << 22);
+	for (uint64_t order = 0; order < ORDERS; order++) {
+		snprintf(name, sizeof name, "o%d.gpkg", (int)order);
+		assert_int_equal(dln_ledger_open(dln_test_path(&folder, name), DLN_CREATE, &ledger, NULL), DLN_OK);
+		dln_buf_reset(&got);
+		add_somehow(ledger, 20130510 + order * 7919);
+		spell(ledger, order ? &got : &want);
+		if (order)
+			assert_string_equal(got.at, want.at);
+		dln_ledger_close(ledger);
+	}
+	assert_non_null(strstr(want.at, "\"item\":\"event\""));
+	dln_buf_clear(&want);
+	dln_buf_clear(&got);
+}
+
 /* A ledger whose events had no parts yet. */
 static void older_layers_are_made_anew(void **state) {
 	dln_ledger *ledger = NULL;
@@ -196,6 +314,8 @@ int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(layers_follow_the_reports),
 		cmocka_unit_test(changed_layers_are_found_and_made_anew),
+		cmocka_unit_test(reports_that_come_later_leave_the_map_behind),
+		cmocka_unit_test(the_map_is_that_of_the_set),
 		cmocka_unit_test(parts_of_places_are_told),
 		cmocka_unit_test(older_layers_are_made_anew),
 		cmocka_unit_test(readers_cannot_refresh),

@@ -397,7 +397,7 @@ static void formulas_do_not_count(void **state) {
 	dln_know_close(know);
 }
 
-/* Owners stand in the knowledge: two outlets that it gives one owner are told, and stay two origins. */
+/* Owners stand in the knowledge: two outlets that it gives one owner are told, stay two origins, and count as one. */
 static void owners_are_told(void **state) {
 	const char *path = getenv("DATELINE_KNOWLEDGE");
 	dln_know *know = NULL;
@@ -427,11 +427,34 @@ static void owners_are_told(void **state) {
 			assert_int_equal(o.shared_count, 1);
 			assert_int_equal(o.shared[0].kind, DLN_SHARED_OWNER);
 			assert_true(dln_view_eq(o.shared[0].by, dln_know_cell(&t, i, owner)));
+			assert_true(dln_view_eq(o.at[0].owner, o.at[1].owner));
+			assert_int_equal(o.house[1], 0);
+			assert_non_null(strstr(o.at[1].why, "counts as one with"));
 			dln_know_close(know);
 			return;
 		}
 	dln_know_close(know);
 	skip();
+}
+
+/* A side's own outlet stands in the knowledge with the side: whoever prints its text, that side speaks. */
+static void mouthpieces_are_known(void **state) {
+	const char *path = getenv("DATELINE_KNOWLEDGE");
+	dln_know *know = NULL;
+	dln_origins o;
+
+	(void)state;
+	if (path == NULL || dln_know_open(path, &know, NULL) != DLN_OK)
+		skip();
+	const dln_coded *set[] = {report("a.txt", "Alemarah", NULL, OWN), report("b.txt", "The Post", "Amaq", OTHER)};
+	assert_int_equal(dln_origin_find(arena, know, set, 2, &o, NULL), DLN_OK);
+	assert_view(o.at[o.of_report[0]].side, "Taliban");
+	assert_view(o.at[o.of_report[1]].side, "Islamic State");
+	assert_non_null(strstr(o.at[o.of_report[1]].why, "it speaks for Islamic State"));
+	set[0] = report("a.txt", "The Post", NULL, OWN);
+	assert_int_equal(dln_origin_find(arena, know, set, 1, &o, NULL), DLN_OK);
+	assert_int_equal(o.at[0].side.len, 0);
+	dln_know_close(know);
 }
 
 int main(void) {
@@ -453,6 +476,7 @@ int main(void) {
 		cmocka_unit_test(every_allocation_may_fail),
 		cmocka_unit_test(nothing_gives_nothing),
 		cmocka_unit_test(owners_are_told),
+		cmocka_unit_test(mouthpieces_are_known),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

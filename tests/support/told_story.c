@@ -15,6 +15,7 @@ typedef struct maker {
 	dln_arena *arena;
 	dln_story_report reports[MOST_REPORTS];
 	uint32_t origin[MOST_REPORTS];
+	dln_view owner[MOST_REPORTS], side[MOST_REPORTS];
 	size_t report_count;
 	dln_buf text;
 	bool from_file;
@@ -343,6 +344,8 @@ static void parse_report(maker *m, dln_view id, dln_view rest) {
 			report->agencies = keep(m, &value, 1, sizeof value);
 			report->agency_count = 1;
 		} else if (dln_view_is(key, "origin")) m->origin[number] = (uint32_t)number_of(value);
+		else if (dln_view_is(key, "owner")) m->owner[number] = value;
+		else if (dln_view_is(key, "side")) m->side[number] = value;
 		else if (dln_view_is(key, "text")) load_text(m, value);
 		else bad(key, "no such key");
 	}
@@ -351,6 +354,13 @@ static void parse_report(maker *m, dln_view id, dln_view rest) {
 static int by_number(const void *x, const void *y) {
 	uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
 	return (a > b) - (a < b);
+}
+
+static const uint32_t *make_houses(maker *m, const dln_origin *origins, size_t count) {
+	uint32_t *house = dln_arena_array(m->arena, uint32_t, count + 1);
+	for (uint32_t i = 0; i < count; i++)
+		for (house[i] = 0; house[i] < i && !(origins[i].owner.len && dln_view_eq(origins[house[i]].owner, origins[i].owner));) house[i]++;
+	return house;
 }
 
 /* Origins by number, with the reports in the order asked for. */
@@ -369,12 +379,14 @@ static void make_origins(maker *m, dln_origins *out) {
 			if (m->origin[from] != sorted[o]) continue;
 			of[i] = o;
 			reports[origins[o].report_count++] = i;
+			if (m->owner[from].len) origins[o].owner = m->owner[from];
+			if (m->side[from].len) origins[o].side = m->side[from];
 			if (m->reports[from].coded.report.agency_count) origins[o].agency = m->reports[from].coded.report.agencies[0];
 		}
 		origins[o].reports = reports;
 		origins[o].why = "as the case says";
 	}
-	*out = (dln_origins){.at = origins, .len = kinds, .of_report = of};
+	*out = (dln_origins){.at = origins, .len = kinds, .of_report = of, .house = make_houses(m, origins, kinds)};
 }
 
 static dln_status make(void *self) {
