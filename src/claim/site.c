@@ -131,6 +131,7 @@ static bool frame_place(const dln_grounded *g, const dln_match *match, uint32_t 
 			continue;
 		if (*token != DLN_NO_TOKEN && !(dln_range_some(w.named) && (dln_tree_under(&g->tree, *token, t) || lies_in(g, t, &w, out))))
 			continue;
+		w.part |= *token != DLN_NO_TOKEN && out->part && w.precision >= DLN_DIVISION; /* "the fall of a town in Helmand" */
 		*token = t;
 		*out = w;
 	}

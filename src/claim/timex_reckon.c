@@ -26,6 +26,14 @@ static int vague_days(dln_time_unit u)
 	return dln_time_days(as, u == DLN_U_MONTH ? 60 : u >= DLN_U_YEAR ? 50 : 10);
 }
 
+/* Who says weeks means more than one, and less than would be said in months by far: 13 of them at most, as days are two weeks, months a year and years ten. */
+static int few_days(dln_time_unit u)
+{
+	int units = u <= DLN_U_HOUR ? 24 : u == DLN_U_DAY ? 14 : u == DLN_U_WEEK ? 13 : u == DLN_U_MONTH ? 12 : u >= DLN_U_DECADE ? 3 : 10;
+	int days = dln_time_days(u, 10 * units);
+	return days > 0 ? days : 1;
+}
+
 int dln_timex_few(const dln_time_words *words, dln_view word)
 {
 	char room[16];
@@ -34,7 +42,7 @@ int dln_timex_few(const dln_time_words *words, dln_view word)
 		return 0;
 	for (uint32_t sense = words->at[at].sense; sense != UINT32_MAX; sense = words->senses[sense].next)
 		if (words->senses[sense].class == DLN_T_UNIT)
-			return vague_days((dln_time_unit)words->senses[sense].value);
+			return few_days((dln_time_unit)words->senses[sense].value);
 	return 0;
 }
 

@@ -25,6 +25,8 @@ static void the_frame_names_the_place(void **state)
 		{"a name that nobody knows is a place where one is taken", "Rebels captured Qzrtupol, officials in Goma said.", "captured", "Qzrtupol/CD/town/Qzrtupol/no map"},
 		{"half of a town is a part of it", "Rebels captured half of Goma.", "captured", "Goma/CD/town/Goma/part"},
 		{"towards a town is near it", "Rebels advanced on Goma.", "advanced", "Goma/CD/town/Goma/near"},
+		{"a town that is not named is not its division", "Rebels captured a town in Helmand.", "captured", "Helmand/AF/division/a town/part"},
+		{"nor is the capture of one", "The capture of another town in Helmand was confirmed.", "capture", "Helmand/AF/division/Helmand/part"},
 	};
 	DLN_TEST_ROWS(*state, rows, show);
 }
