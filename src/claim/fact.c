@@ -95,6 +95,8 @@ static const dln_cue_rule *counted(const dln_fact_walk *w, uint32_t *cue)
 /* That of a verb and the word right behind it, "called off", or the preposition before `t`, "charged him with". */
 static const dln_cue_rule *pair_above(const dln_fact_walk *w, uint32_t t, uint32_t up, uint8_t comp)
 {
+	if (dln_role_noun(w->g, up)) /* "no choice but to leave" */
+		return dln_fact_has_next(w, up) ? dln_cue_find_pair(w->cues, &w->cues->nouns, tok(w, up)->lemma, tok(w, up + 1)->form, comp) : NULL;
 	bool next = dln_fact_has_next(w, up) && (comp != DLN_COMP_OBJ || tok(w, up + 1)->deprel != DLN_R_CASE || tok(w, up + 1)->head == t);
 	const dln_cue_rule *r = next ? dln_cue_find_pair(w->cues, &w->cues->verbs, tok(w, up)->lemma, tok(w, up + 1)->form, comp) : NULL;
 	uint32_t by = tok(w, t)->deprel == DLN_R_OBL || tok(w, t)->deprel == DLN_R_NMOD ? dln_role_child(w->g, t, DLN_R_CASE) : DLN_NO_TOKEN;
@@ -108,7 +110,7 @@ static const dln_cue_rule *rule_above(const dln_fact_walk *w, uint32_t t, uint8_
 	bool adjective = tok(w, up)->upos == DLN_ADJ || tok(w, up)->upos == DLN_ADV;
 	const dln_map *map = adjective ? &w->cues->adjectives : dln_role_noun(w->g, up) ? &w->cues->nouns : &w->cues->verbs;
 	const dln_cue_rule *r = comp & DLN_COMP_INF ? counted(w, cue) : NULL;
-	if (!r && (tok(w, up)->upos == DLN_VERB || tok(w, up)->upos == DLN_AUX)) /* "has yet to" */
+	if (!r && !adjective) /* "has yet to" */
 		r = first_to_hold(w, pair_above(w, t, up, comp), up, t, comp);
 	if (!r)
 		r = noun_of(w, up, comp);
@@ -280,7 +282,7 @@ static bool bears(const dln_fact_walk *w, uint32_t t, uint32_t up, uint8_t comp,
 	bool there = dln_role_noun(w->g, t) && (rel == DLN_R_OBJ || rel == DLN_R_NSUBJPASS) && dln_fact_definite(w, t);
 	if (r && dln_role_noun(w->g, up) && rel == DLN_R_NMOD && r->told.modality == DLN_CERTAIN && !r->told.negates && !r->told.presupposes && !r->new_source)
 		return predicated(w, t, up);
-	bool says = r && r->new_source && r->told.modality == DLN_CERTAIN && !r->told.negates;
+	bool says = r && r->new_source && r->told.modality == DLN_CERTAIN && !r->told.negates && !(r->two_way && r->denied.modality == DLN_POSSIBLE);
 	if (r && !(there && says)) /* who denies a report denies what it says, not that there is one */
 		return !r->told.presupposes && !(r->told.aside == DLN_ASIDE_DENIED && t == w->trigger && is_telling(w, t));
 	if (unreal(w, t) || ((rel == DLN_R_ACL || rel == DLN_R_RELCL) && !comp && !dln_tree_has(&w->g->tree, t, DLN_R_MARK) && unreal(w, up)))
@@ -367,14 +369,29 @@ static bool stands_alone(const dln_fact_walk *w, uint32_t t, uint32_t first)
 	return dln_tree_has(&w->g->tree, t, DLN_R_NSUBJ) || dln_tree_has(&w->g->tree, t, DLN_R_NSUBJPASS) || dln_tree_has(&w->g->tree, t, DLN_R_AUX) || other_form;
 }
 
+/* "Nothing suggests that it fell", "no one believes it": the subject of a verb above denies that verb. */
+static void denied_by_subject(dln_fact_walk *w, uint32_t t)
+{
+	if (w->below == DLN_NO_TOKEN || w->presupposed || tok(w, t)->upos != DLN_VERB)
+		return;
+	DLN_EACH_CHILD(&w->g->tree, t, it) {
+		bool subject = tok(w, it)->deprel == DLN_R_NSUBJ || tok(w, it)->deprel == DLN_R_NSUBJPASS;
+		if (subject && it != w->below && it != w->doer && it != w->done_to)
+			dln_fact_hedged(w, it, false);
+	}
+}
+
 /* One step; returns where it leads, DLN_NO_TOKEN at the end. */
 static uint32_t step(dln_fact_walk *w, uint32_t t)
 {
 	dln_governor by = dln_governor_of(w->cues, w->g, t);
 	uint32_t up = by.token;
-	if (!w->subject)
+	if (!w->subject) {
 		dln_fact_modifiers(w, t);
+		denied_by_subject(w, t);
+	}
 	w->subject = false;
+	w->below = t;
 	if (up == DLN_NO_TOKEN) {
 		headline(w, t);
 		return up;
@@ -410,9 +427,12 @@ void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, 
 	w.presupposed = is_setting(&w, trigger);
 	participle_behind(&w, trigger);
 	adjective_behind(&w, trigger);
+	w.below = w.doer = w.done_to = DLN_NO_TOKEN;
 	if (tok(&w, trigger)->upos == DLN_VERB) {
-		dln_fact_hedged(&w, dln_role_subject(g, trigger), true);
-		dln_fact_hedged(&w, dln_role_object(g, trigger), false);
+		w.doer = dln_role_subject(g, trigger);
+		w.done_to = dln_role_object(g, trigger);
+		dln_fact_hedged(&w, w.doer, true);
+		dln_fact_hedged(&w, w.done_to, false);
 	}
 	for (uint32_t t = trigger; t != DLN_NO_TOKEN;)
 		t = step(&w, t);

@@ -14,6 +14,8 @@ typedef struct dln_fact_walk {
 	const dln_match *match;
 	dln_values values;
 	bool presupposed;             /* nothing above bears on the value */
+	uint32_t below;               /* the token before this one, DLN_NO_TOKEN at the trigger */
+	uint32_t doer, done_to;       /* whose small words were heard at the trigger */
 	bool subject;                 /* just came from a subject: what its verb says of it is not said of the event */
 } dln_fact_walk;
 

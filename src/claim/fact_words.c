@@ -239,9 +239,11 @@ static uint32_t inverted(const dln_fact_walk *w, uint32_t t, const dln_cue_rule 
 	char room[40];
 	uint32_t aux = dln_fact_tensed(w, t), subject = DLN_NO_TOKEN;
 	const dln_sentence *s = &w->g->parsed->sentences[tok(w, t)->sentence];
-	DLN_EACH_CHILD(&w->g->tree, t, it) /* the first behind the auxiliary: "the army, had it attacked, would have lost" */
-		if ((tok(w, it)->deprel == DLN_R_NSUBJ || tok(w, it)->deprel == DLN_R_NSUBJPASS) && subject == DLN_NO_TOKEN && it > aux)
+	DLN_EACH_CHILD(&w->g->tree, t, it) { /* the first behind the auxiliary: "the army, had it attacked, would have lost"; not "had itself attacked" */
+		bool subjects = tok(w, it)->deprel == DLN_R_NSUBJ || tok(w, it)->deprel == DLN_R_NSUBJPASS;
+		if (subjects && subject == DLN_NO_TOKEN && it > aux && !dln_view_ends(tok(w, it)->form, DLN_LIT("self")) && !dln_view_ends(tok(w, it)->form, DLN_LIT("selves")))
 			subject = it;
+	}
 	/* "Had" taken for the main verb, and the rest for what is had or said of that */
 	uint32_t up = tok(w, t)->head;
 	bool said = (tok(w, t)->deprel == DLN_R_ACL || tok(w, t)->deprel == DLN_R_RELCL) && tok(w, up)->deprel == DLN_R_OBJ;
