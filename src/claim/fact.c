@@ -5,6 +5,7 @@
 #include "claim/fact_parts.h"
 #include "claim/governor.h"
 #include "claim/roles_parts.h"
+#include "claim/verdict.h"
 
 static const dln_token *tok(const dln_fact_walk *w, uint32_t i)
 {
@@ -169,7 +170,7 @@ static void participle_behind(dln_fact_walk *w, uint32_t noun)
 }
 
 /* "Fall of Aden imminent": what an adjective behind the whole phrase says is said of its noun. */
-static void adjective_behind(dln_fact_walk *w, uint32_t noun)
+static void predicate_behind(dln_fact_walk *w, uint32_t noun)
 {
 	if (!dln_role_noun(w->g, noun))
 		return;
@@ -177,7 +178,7 @@ static void adjective_behind(dln_fact_walk *w, uint32_t noun)
 	while (last < noun + DLN_NEAR && dln_fact_has_next(w, last) && tok(w, last + 1)->upos != DLN_PUNCT && dln_tree_under(&w->g->tree, last + 1, noun))
 		last++;
 	const dln_cue_rule *r = last > noun && tok(w, last)->upos == DLN_ADJ ? dln_cue_find(w->cues, &w->cues->adjectives, tok(w, last)->lemma, DLN_COMP_SUBJ) : NULL;
-	if (r)
+	if (r && r->told.aside != DLN_ASIDE_DENIED) /* a verdict on what tells of it is verdict.c's */
 		dln_fact_apply(w, last, r, false);
 }
 
@@ -289,9 +290,26 @@ static bool bears(const dln_fact_walk *w, uint32_t t, uint32_t up, uint8_t comp,
 		return true;
 	if (there)
 		return dln_words_function(w->g->words, tok(w, up)->lemma) & DLN_F_LIGHT;
-	if (comes_with(w, t, up))
+	if (comes_with(w, t, up) || dln_telling_participle(w->cues, w->g, t))
 		return true;
 	return rel == DLN_R_OBJ || rel == DLN_R_NSUBJPASS || rel == DLN_R_XCOMP || rel == DLN_R_CCOMP || (rel == DLN_R_ADVCL && (comp || goes_with(w, t, up)));
+}
+
+/* What judges what `t` tells: "called the claim that it fell a lie", "said wrongly that it fell"; and what is told at all: "They said that it fell. That was not
+ * true." Who dismisses a claim as false says it once. Returns the word that judges. */
+static uint32_t judge(dln_fact_walk *w, uint32_t t, uint32_t up, const dln_cue_rule *r)
+{
+	const dln_cue_rule *verdict;
+	uint32_t word = r && r->told.negates ? DLN_NO_TOKEN : dln_verdict_on(w->cues, w->g, t, up, &verdict);
+	if (word == DLN_NO_TOKEN && r && r->new_source && !w->told)
+		word = dln_verdict_after(w->cues, w->g, tok(w, t)->sentence, &verdict);
+	w->told |= r && r->new_source;
+	if (word == DLN_NO_TOKEN)
+		return word;
+	dln_fact_apply(w, word, verdict, false);
+	if (word != up)
+		dln_fact_modifiers(w, word);
+	return word;
 }
 
 /* "Attack on Aden feared", "raid thwarted": in a headline, without a point, the participle of a verb without an object is what is done to its subject. */
@@ -319,8 +337,10 @@ static void govern(dln_fact_walk *w, uint32_t t, const dln_governor *by)
 		w->presupposed = true;
 		return;
 	}
+	bool said = r && r->two_way; /* not to say it is not the same as to say it of what is false */
+	uint32_t judging = said ? judge(w, t, up, r) : DLN_NO_TOKEN;
 	if (r) {
-		if (!r->told.presupposes)
+		if (!r->told.presupposes && !dln_telling_participle(w->cues, w->g, up)) /* who denies a letter that claims it does not deny that it claims it */
 			dln_fact_apply(w, cue, r, false);
 	} else if (comp) {
 		const dln_cue_rule *unsaid = by_default(w, comp, t);
@@ -328,10 +348,12 @@ static void govern(dln_fact_walk *w, uint32_t t, const dln_governor *by)
 			dln_fact_apply(w, dln_fact_marker(w, t, up), unsaid, true);
 		r = unsaid;
 	}
+	if (!said && (comp || dln_role_noun(w->g, up)))
+		judging = judge(w, t, up, r);
 	w->subject = !r && tok(w, t)->deprel == DLN_R_NSUBJ && dln_role_noun(w->g, t);
 	if (w->subject)
 		subject_of_would(w, t, up);
-	else if (!bears(w, t, up, comp, r))
+	else if (judging != up && !bears(w, t, up, comp, r))
 		w->presupposed = true;
 }
 
@@ -426,7 +448,7 @@ void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, 
 	question(&w);
 	w.presupposed = is_setting(&w, trigger);
 	participle_behind(&w, trigger);
-	adjective_behind(&w, trigger);
+	predicate_behind(&w, trigger);
 	w.below = w.doer = w.done_to = DLN_NO_TOKEN;
 	if (tok(&w, trigger)->upos == DLN_VERB) {
 		w.doer = dln_role_subject(g, trigger);

@@ -17,6 +17,7 @@ typedef struct dln_fact_walk {
 	uint32_t below;               /* the token before this one, DLN_NO_TOKEN at the trigger */
 	uint32_t doer, done_to;       /* whose small words were heard at the trigger */
 	bool subject;                 /* just came from a subject: what its verb says of it is not said of the event */
+	bool told;                    /* somebody tells it */
 } dln_fact_walk;
 
 /* "the attack", "their attack", "Kabul's fall": spoken of as something that is there. */
