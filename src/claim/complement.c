@@ -42,7 +42,7 @@ uint8_t dln_complement(const dln_grounded *g, uint32_t t)
 		return DLN_COMP_CLAUSE;
 	switch ((dln_deprel)tok(g, t)->deprel) {
 	case DLN_R_PARATAXIS:
-		if (behind_semicolon(g, t))
+		if (behind_semicolon(g, t) || tok(g, tok(g, t)->head)->upos == DLN_ADJ) /* "unable to hold it, the brigade left" */
 			return 0;
 		return dln_marked_to(g, t) ? DLN_COMP_INF : DLN_COMP_CLAUSE;
 	case DLN_R_CCOMP:

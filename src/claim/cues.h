@@ -18,6 +18,7 @@ typedef struct dln_effect {
 	dln_modality modality;   /* at least so uncertain */
 	bool negates;            /* turned around */
 	bool presupposes;        /* it happened, whatever is said of the word itself */
+	bool real;               /* the word says itself whether it came about: what was planned, feared or asked for before counts no more */
 	dln_aside aside;
 } dln_effect;
 
@@ -27,6 +28,7 @@ typedef struct dln_cue_rule {
 	bool past, present;      /* only where it, or the clause that it opens, is told in that tense */
 	bool bare;               /* only where what it governs shows no tense: "suggested that they leave" */
 	bool ing;                /* only where that is a gerund: "close to seizing" */
+	bool unsaid;             /* only of an attempt or plan, whose event is not asserted yet: "the attempt to seize it failed" */
 	bool reported;           /* only in what somebody said of what he or others have in mind: "said that it would leave" */
 	bool new_source;
 	bool holder;             /* the source column only names whose wish or thought it is: no source of a claim, and no word on whether it happened */

@@ -60,7 +60,42 @@ static uint32_t noun_of_gerund(const dln_cues *cues, const dln_grounded *g, uint
 	uint32_t noun = of_phrase(g, t - 1, up) ? up : tok(g, up)->head;
 	if (noun == DLN_NO_TOKEN || !dln_role_noun(g, noun) || (noun != up && !of_phrase(g, up, noun)))
 		return DLN_NO_TOKEN;
-	return dln_cue_find(cues, &cues->nouns, tok(g, noun)->lemma, DLN_COMP_OBJ) ? noun : DLN_NO_TOKEN;
+	return dln_cue_find(cues, &cues->nouns, tok(g, noun)->lemma, DLN_COMP_OBJ | DLN_COMP_OF) ? noun : DLN_NO_TOKEN;
+}
+
+/* Whether a verb itself is followed by what is such a dependent as `comp`. Those that only tell that something was done, "plans were made for it", are not if
+ * they are passive, nor is any of them by a phrase. */
+static bool takes(const dln_cues *cues, const dln_grounded *g, uint32_t verb, uint8_t comp, bool passive)
+{
+	const dln_cue_rule *own = dln_cue_find(cues, &cues->verbs, tok(g, verb)->lemma, comp);
+	bool plain = own && own->told.modality == DLN_CERTAIN && !own->told.negates && !own->told.presupposes && !own->two_way && !own->new_source;
+	return own && !(plain && (passive || !(comp & DLN_COMP_CLAUSE)));
+}
+
+/* "Fears grew of an attack", "a reward was offered for his capture", "rumours spread that it fell": what belongs to a noun may stand behind the verb that the
+ * noun is the subject of, if that verb takes no such thing itself. DLN_NO_TOKEN: none. */
+static uint32_t noun_behind_verb(const dln_cues *cues, const dln_grounded *g, uint32_t t)
+{
+	uint32_t verb = tok(g, t)->head;
+	uint8_t comp = dln_complement(g, t);
+	if (verb == DLN_NO_TOKEN || t < verb || tok(g, verb)->upos != DLN_VERB || !(comp & (DLN_COMP_CLAUSE | DLN_COMP_INF | DLN_COMP_OF | DLN_COMP_FOR)))
+		return DLN_NO_TOKEN;
+	uint32_t noun = child(g, verb, DLN_R_NSUBJPASS);
+	bool passive = noun != DLN_NO_TOKEN;
+	if (!passive && !(comp & DLN_COMP_INF))
+		noun = child(g, verb, DLN_R_NSUBJ);
+	if (noun == DLN_NO_TOKEN || !dln_role_noun(g, noun) || takes(cues, g, verb, comp, passive))
+		return DLN_NO_TOKEN;
+	return dln_cue_find(cues, &cues->nouns, tok(g, noun)->lemma, comp) ? noun : DLN_NO_TOKEN;
+}
+
+/* "Charged the colonel with murder" with the phrase hung on the colonel: the verb and the preposition are one word. DLN_NO_TOKEN: they are not. */
+static uint32_t verb_of_phrase(const dln_cues *cues, const dln_grounded *g, uint32_t t)
+{
+	uint32_t noun = tok(g, t)->deprel == DLN_R_NMOD ? tok(g, t)->head : DLN_NO_TOKEN;
+	if (noun == DLN_NO_TOKEN || tok(g, noun)->deprel != DLN_R_OBJ)
+		return DLN_NO_TOKEN;
+	return dln_cue_find_pair(cues, &cues->verbs, tok(g, tok(g, noun)->head)->lemma, dln_tree_case(&g->tree, t), DLN_COMP_OBJ) ? tok(g, noun)->head : DLN_NO_TOKEN;
 }
 
 /* "No truth in the claim that rebels entered Gao", hung on the truth, "withdrew its report that Gao fell", hung on the verb: a clause with "that" belongs to the
@@ -110,16 +145,20 @@ static uint32_t head_of(const dln_grounded *g, uint32_t t)
 
 dln_governor dln_governor_of(const dln_cues *cues, const dln_grounded *g, uint32_t t)
 {
-	uint32_t of = noun_of_gerund(cues, g, t), other = raised_to(cues, g, t);
+	uint32_t of = noun_of_gerund(cues, g, t), with = verb_of_phrase(cues, g, t), other = raised_to(cues, g, t);
 	if (dln_telling_participle(cues, g, t))
 		return (dln_governor){t - 1, 0};
 	if (of != DLN_NO_TOKEN)
 		return (dln_governor){of, DLN_COMP_OBJ | DLN_COMP_OF};
+	if (with != DLN_NO_TOKEN)
+		return (dln_governor){with, 0};
 	if (other == DLN_NO_TOKEN)
 		other = noun_before(cues, g, t);
 	if (other == DLN_NO_TOKEN)
 		other = verb_before(cues, g, t);
 	if (other == DLN_NO_TOKEN)
 		other = noun_of_clause(cues, g, t);
+	if (other == DLN_NO_TOKEN)
+		other = noun_behind_verb(cues, g, t);
 	return (dln_governor){other == DLN_NO_TOKEN ? head_of(g, t) : other, dln_complement(g, t)};
 }

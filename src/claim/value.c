@@ -9,6 +9,10 @@ dln_values dln_values_plain(void)
 static dln_value under(const dln_values *v, const dln_effect *e, bool weak)
 {
 	dln_value one = e->negates ? v->denied : v->told;
+	if (e->real && one.modality == DLN_UNASSERTED) { /* "the feared attack came" */
+		one.modality = DLN_CERTAIN;
+		one.aside = DLN_ASIDE_NONE;
+	}
 	if (e->negates && e->modality == DLN_CERTAIN && e->aside == DLN_ASIDE_DENIED && one.modality < DLN_UNASSERTED)
 		one.modality = DLN_CERTAIN; /* who denies a rumour leaves nothing of it */
 	if (e->modality > one.modality) {

@@ -51,7 +51,7 @@ static void what_governs_changes_the_value(void **state)
 		{"saying leaves it certain", "Residents said that rebels captured Kidal.", "captured", "CT+"},
 		{"denying turns it", "The army denied that rebels captured Kidal.", "captured", "CT- denied"},
 		{"denying turns a gerund too", "Rwanda denied backing the rebels.", "backing", "CT- denied"},
-		{"a denial is denied", "The army did not deny that rebels captured Kidal.", "captured", "CT+"},
+		{"what is not denied is left open", "The army did not deny that rebels captured Kidal.", "captured", "PS+ possible"},
 		{"fearing asserts nothing", "Residents feared that rebels would capture Kidal.", "capture", "UU feared"},
 		{"a fear is no event", "Fears of an attack on Juba grew.", "attack", "UU feared"},
 		{"hoping asserts nothing", "Officials hope to retake Mosul.", "retake", "UU planned"},

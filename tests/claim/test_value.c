@@ -55,11 +55,21 @@ static void an_auxiliary_gives_its_reason_away(void **state)
 	assert_int_equal(aside, DLN_ASIDE_FEARED); /* "fear that it will fall" */
 }
 
+static void what_came_is_planned_no_more(void **state)
+{
+	(void)state;
+	static const dln_cue_rule CAME = {.told = {.real = true}}, PLANNED = {.told = {.modality = DLN_UNASSERTED, .aside = DLN_ASIDE_PLANNED}};
+	says(DLN_CT_PLUS, DLN_ASIDE_NONE, &PLANNED, &CAME, NULL);
+	says(DLN_CT_MINUS, DLN_ASIDE_NEGATED, &PLANNED, &CAME, &NOT); /* "the planned attack never came" */
+	says(DLN_PS_PLUS, DLN_ASIDE_POSSIBLE, &MAY, &CAME, NULL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words_are_put_together_from_the_event_upwards),
 		cmocka_unit_test(a_denied_word_does_something_else),
+		cmocka_unit_test(what_came_is_planned_no_more),
 		cmocka_unit_test(an_auxiliary_gives_its_reason_away),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
