@@ -196,5 +196,6 @@ static bool mend_denied(const dln_mending *s, uint32_t verb)
 
 bool dln_mend_link(const dln_mending *s, uint32_t i)
 {
-	return mend_led_subject(s, i) || mend_nearest(s, i) || mend_swapped(s, i) || mend_noun_clause(s, i) || mend_two_subjects(s, i) || mend_denied(s, i) || mend_part(s, i);
+	return mend_led_subject(s, i) || mend_nearest(s, i) || mend_swapped(s, i) || mend_noun_clause(s, i) || mend_two_subjects(s, i) || mend_denied(s, i) ||
+		mend_part(s, i);
 }
