@@ -282,13 +282,17 @@ static bool joint_with_sibling(const job *j, uint32_t trigger)
 	return false;
 }
 
-/* A single person without a number is one. */
+/* A single person without a number is one; "a nurse" is, "a family" is not. */
 static bool one_person(const job *j, const dln_claim *c, uint32_t target)
 {
-	if (target == DLN_NO_TOKEN || c->target.kind != DLN_PERSON)
+	if (target == DLN_NO_TOKEN || (c->target.kind != DLN_PERSON && c->target.kind != DLN_PEOPLE))
 		return false;
-	uint8_t x = tok(j, target)->xpos;
-	return (x == DLN_X_NN || x == DLN_X_NNP) && dln_tree_find(&j->g.tree, target, DLN_R_CONJ, DLN_NO_TOKEN) == DLN_NO_TOKEN;
+	const dln_token *t = tok(j, target);
+	bool several = (dln_words_function(j->g.words, t->lemma) & DLN_F_COLLECTIVE) || (dln_ground_classes(&j->g, target) & DLN_C_NUMBER);
+	if ((t->xpos != DLN_X_NN && t->xpos != DLN_X_NNP) || (c->target.kind == DLN_PEOPLE && several))
+		return false;
+	uint32_t all[DLN_LISTED_MOST];
+	return !dln_tree_has(&j->g.tree, target, DLN_R_CONJ) || dln_listed_targets(&j->g, target, all) > 1;
 }
 
 /* What else can have the number: the deeds themselves ("nine raids", "a fourth attack"), or what goes off. */
@@ -372,8 +376,9 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	bool occupied = c.type == DLN_SEIZE && target.kind == DLN_THING && !(dln_ground_classes(&j->g, r.target) & DLN_C_FACILITY); /* "from Chadian occupation" */
 	if (target.kind == DLN_THING && (c.type >= DLN_AID || occupied))
 		target = actor_at(j, owner_of(j, r.target));
-	if (actor.kind == DLN_THING && !acts(j, m->rule, r.actor, &actor) && (dln_ground_classes(&j->g, r.actor) & (DLN_C_VEHICLE | DLN_C_AIRCRAFT)))
-		actor = actor_at(j, owner_of(j, r.actor)); /* "trucks of the Red Cross delivered flour" */
+	if (actor.kind == DLN_THING && !acts(j, m->rule, r.actor, &actor) &&
+		(c.type >= DLN_AID || (dln_ground_classes(&j->g, r.actor) & (DLN_C_VEHICLE | DLN_C_AIRCRAFT))))
+		actor = actor_at(j, owner_of(j, r.actor)); /* "trucks of the Red Cross delivered flour", "a U.N. report accused Chad" */
 	if (actor.kind != DLN_KIND_NONE && acts(j, m->rule, r.actor, &actor))
 		c.actor = actor;
 	if (target.kind == DLN_KIND_NONE && is_building(j, r.target)) {
@@ -499,7 +504,7 @@ static uint32_t time_of_place(const job *j, uint32_t place, uint32_t trigger)
 
 static bool same_who(const dln_who *a, const dln_who *b)
 {
-	return a->kind == b->kind && dln_view_eq(a->name, b->name) && (a->name.len || a->words.begin == b->words.begin);
+	return dln_view_eq(a->name, b->name) && (a->name.len || (a->kind == b->kind && a->words.begin == b->words.begin));
 }
 
 /* "Soldiers and policemen surrendered", "held the airport and the base": items of a list that mean the same are one claim. `from`: the first claim of the token. */
@@ -513,6 +518,17 @@ static void drop_same(job *j, size_t from)
 			return;
 		}
 	}
+}
+
+/* "Left ten dead and twenty wounded": whom another rule makes a claim of is not who was killed. Returns how many stay. */
+static size_t own_targets(const job *j, uint32_t targets[DLN_LISTED_MOST], size_t n)
+{
+	size_t kept = 0;
+	dln_match m;
+	for (size_t i = 0; i < n; i++)
+		if (i == 0 || !dln_match_token(&j->coder->rules, &j->g, targets[i], &m))
+			targets[kept++] = targets[i];
+	return kept;
 }
 
 static void code_token(job *j, uint32_t i)
@@ -537,8 +553,11 @@ static void code_token(job *j, uint32_t i)
 	r.place = place_token(j, &m, named);
 	uint32_t places[DLN_LISTED_MOST], actors[DLN_LISTED_MOST], targets[DLN_LISTED_MOST];
 	size_t place_count = dln_listed_places(&j->g, &j->coder->cues, named, i, places), actor_count = dln_listed_actors(&j->g, r.actor, actors);
-	bool several = m.rule->type == DLN_TALK || m.rule->type == DLN_DETAIN || harms(m.rule->type); /* each has a death of his own */
-	size_t target_count = several ? dln_listed_actors(&j->g, r.target, targets) : 0;
+	size_t target_count = 0;
+	if (harms(m.rule->type)) /* each has a death of his own */
+		target_count = own_targets(j, targets, dln_listed_targets(&j->g, r.target, targets));
+	else if (m.rule->type == DLN_TALK)
+		target_count = dln_listed_actors(&j->g, r.target, targets);
 	if (r.target == DLN_NO_TOKEN && are_two_sides(j, m.rule->type, actors, actor_count)) {
 		r.actor = actors[0];
 		r.target = actors[1];

@@ -231,15 +231,16 @@ static bool is_bare(const walk *w, uint32_t t)
 	return tok(w, first)->xpos == DLN_X_VB || (first == t && tok(w, t)->xpos == DLN_X_VBP);
 }
 
-/* "are to leave", "appears to be to take": to be followed by an infinitive is a plan. */
+/* "are to leave", "is to be completed", "appears to be to take": to be followed by an infinitive is a plan. */
 static void be_to(walk *w, uint32_t t)
 {
-	uint32_t be = DLN_NO_TOKEN;
+	uint32_t be = DLN_NO_TOKEN, passive = child(w, t, DLN_R_AUXPASS);
+	bool infinitive = tok(w, t)->xpos == DLN_X_VB || (passive != DLN_NO_TOKEN && tok(w, passive)->xpos == DLN_X_VB);
 	DLN_EACH_CHILD(&w->g->tree, t, it) {
 		uint8_t rel = tok(w, it)->deprel;
 		if ((rel == DLN_R_COP || rel == DLN_R_AUX) && dln_view_is(tok(w, it)->lemma, "be"))
 			be = it;
-		else if (be != DLN_NO_TOKEN && be < it && tok(w, it)->xpos == DLN_X_TO && tok(w, t)->xpos == DLN_X_VB && it == be + 1)
+		else if (be != DLN_NO_TOKEN && tok(w, it)->xpos == DLN_X_TO && infinitive && it == be + 1)
 			built(w, be, DLN_LIT("be-to"));
 	}
 }

@@ -66,7 +66,10 @@ static uint32_t around(const dln_grounded *g, const dln_match *match, uint32_t t
 			c = dln_tree_find(&g->tree, t, SLOTS[i], c)) {
 			if (i >= 6)
 				found = dln_site_purpose(g, c) || (t != match->token && unreached(g, match, c)) ? DLN_NO_TOKEN : dln_site_circumstances(g, c, out, 0);
-			else
+			bool after = SLOTS[i] == DLN_R_CONJ && match->rule->type == DLN_ENTER && found != DLN_NO_TOKEN; /* "walked in and emptied the jail" */
+			if (after && (dln_ground_classes(g, found) & DLN_C_FACILITY))
+				found = DLN_NO_TOKEN;
+			if (i < 6)
 				found = in_idiom(match, c) ? dln_site_inside(g, c, out, 1) : dln_site_filler(g, c, out);
 			if (found == DLN_NO_TOKEN && i < 6)
 				found = dln_site_about_event(g, c, out);
@@ -232,7 +235,10 @@ static uint32_t in_clause(const dln_grounded *g, const dln_cues *cues, const dln
 			return dln_site_phrase_before(g, up, t, out, 0);
 		if (!within_clause(tok(g, t)->deprel))
 			break;
-		apart |= tok(g, t)->deprel == DLN_R_ADVCL && dln_tree_has(&g->tree, t, DLN_R_NSUBJ);
+		bool own = dln_tree_has(&g->tree, t, DLN_R_NSUBJ);
+		apart |= tok(g, t)->deprel == DLN_R_ADVCL && own;
+		if (is_speech(match->rule->type) && (apart || (own && tok(g, t)->deprel == DLN_R_CONJ))) /* "rebels took Goma as the governor vowed to resist" */
+			break;
 		t = up;
 	}
 	return token;
