@@ -457,8 +457,8 @@ static bool is_projective(const dln_mending *s)
 
 static bool mend(const dln_mending *s, uint32_t i)
 {
-	return mend_object(s, i) || mend_due(s, i) || mend_ready(s, i) || mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) || mend_infinitive(s, i) || mend_subject(s, i) ||
-		mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i) || mend_result(s, i) ||
+	return mend_object(s, i) || mend_due(s, i) || mend_ready(s, i) || mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) || mend_infinitive(s, i) ||
+		mend_subject(s, i) || mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i) || mend_result(s, i) ||
 		mend_bare_number(s, i) || mend_how(s, i) || mend_unlike(s, i) || mend_called(s, i) || mend_claimed(s, i) || mend_number_of(s, i) ||
 		mend_manner(s, i) || mend_parallel(s, i) || mend_item(s, i) || mend_second(s, i) || mend_clause(s, i);
 }
