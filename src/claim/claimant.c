@@ -3,6 +3,8 @@
  */
 #include "claim/claimant.h"
 
+#include <string.h>
+
 #include "claim/roles_parts.h"
 
 static const dln_token *tok(const dln_grounded *g, uint32_t i)
@@ -92,4 +94,20 @@ uint32_t dln_claimant(const dln_cues *cues, const dln_rules *rules, const dln_gr
 	if (who == DLN_NO_TOKEN || is_doubt(cues, g, who) || doubted(cues, g, who)) /* "nobody", "no group" */
 		return DLN_NO_TOKEN;
 	return who;
+}
+
+void dln_claimant_owns(const dln_grounded *g, uint32_t trigger, uint32_t target, dln_who *who)
+{
+	uint32_t subject = target == DLN_NO_TOKEN ? DLN_NO_TOKEN : dln_role_subject(g, trigger);
+	if (subject == DLN_NO_TOKEN)
+		return;
+	DLN_EACH_CHILD(&g->tree, target, it)
+		if (g->mention_of[it] != UINT32_MAX || tok(g, it)->deprel == DLN_R_POSS || tok(g, it)->deprel == DLN_R_NMOD)
+			return;
+	dln_who owner = dln_ground_who(g, subject);
+	if (!owner.side.len || (owner.kind != DLN_FORCE && owner.kind != DLN_ORGANIZATION))
+		return;
+	who->name = owner.name;
+	who->side = owner.side;
+	memcpy(who->country, owner.country, sizeof who->country);
 }

@@ -232,23 +232,6 @@ static bool is_no_victim(const job *j, dln_type type, uint32_t token, const dln_
 	return (type == DLN_CLASH && !(c & DLN_C_ATTACK)) || (strikes(type) && type != DLN_DESTROY && (c & DLN_C_MUNITION));
 }
 
-/* "NATO said the alliance had lost two soldiers": whom a side loses is its own, unless his phrase says whose he is. */
-static void give_to_subject(const job *j, uint32_t trigger, uint32_t target, dln_who *who)
-{
-	uint32_t subject = target == DLN_NO_TOKEN ? DLN_NO_TOKEN : dln_role_subject(&j->g, trigger);
-	if (subject == DLN_NO_TOKEN)
-		return;
-	DLN_EACH_CHILD(&j->g.tree, target, it)
-		if (j->g.mention_of[it] != UINT32_MAX || tok(j, it)->deprel == DLN_R_POSS || tok(j, it)->deprel == DLN_R_NMOD)
-			return;
-	dln_who owner = dln_ground_who(&j->g, subject);
-	if (!owner.side.len || (owner.kind != DLN_FORCE && owner.kind != DLN_ORGANIZATION))
-		return;
-	who->name = owner.name;
-	who->side = owner.side;
-	memcpy(who->country, owner.country, sizeof who->country);
-}
-
 /* ---- time and background ---- */
 
 static bool is_background(const job *j, const dln_when *w)
@@ -309,7 +292,7 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	if (is_no_victim(j, c.type, r.target, &c.target))
 		c.target = (dln_who){.kind = DLN_KIND_NONE};
 	if (m->rule->theirs && c.target.kind != DLN_KIND_NONE)
-		give_to_subject(j, m->token, r.target, &c.target);
+		dln_claimant_owns(&j->g, m->token, r.target, &c.target);
 	c.target.kind = kind_struck(j, c.type, r.target, &c.target);
 	if (c.type == DLN_DISPLACE && (c.target.kind == DLN_THING || c.target.kind == DLN_KIND_PLACE))
 		c.target = (dln_who){.kind = DLN_KIND_NONE}; /* only people flee */

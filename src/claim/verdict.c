@@ -92,6 +92,9 @@ static uint32_t beside_verb(const dln_cues *cues, const dln_grounded *g, uint32_
 	DLN_EACH_CHILD(&g->tree, verb, it) {
 		uint8_t rel = tok(g, it)->deprel;
 		*rule = NULL;
+		uint32_t proved = it > verb && (rel == DLN_R_CONJ || rel == DLN_R_ADVCL || rel == DLN_R_CCOMP) ? dln_role_child(g, it, DLN_R_XCOMP) : DLN_NO_TOKEN;
+		if (proved != DLN_NO_TOKEN && dln_role_surface_subject(g, it) == DLN_NO_TOKEN && (*rule = judging(cues, g, proved)) != NULL)
+			return proved; /* "announced that it had fallen, only to be proved wrong" */
 		if (rel == DLN_R_ADVMOD)
 			*rule = dln_cue_find(cues, &cues->modifiers, dln_view_lower(tok(g, it)->form, room, sizeof room), DLN_COMP_SUBJ);
 		else if (rel == DLN_R_NSUBJ || rel == DLN_R_OBL)

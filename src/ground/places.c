@@ -64,6 +64,28 @@ static void weigh(weigher *w)
 	}
 }
 
+static bool is_candidate(const dln_mention *m, uint32_t number)
+{
+	for (uint32_t c = 0; c < m->candidate_count; c++)
+		if (m->candidates[c] == number)
+			return true;
+	return false;
+}
+
+/* "the Mopti region": where a division has that name, a region is one, and not what lies around the town. */
+static bool is_division(const dln_ground_job *job, const dln_mention *m)
+{
+	uint32_t found[DLN_MOST_CANDIDATES];
+	size_t n = dln_know_find_place_strict(job->words->know, dln_ground_text(job->parsed, m->first, m->last + 1), found, DLN_MOST_CANDIDATES);
+	for (size_t i = 0; i < n && i < DLN_MOST_CANDIDATES; i++) {
+		dln_place p;
+		dln_know_place(job->words->know, found[i], &p);
+		if (p.precision == DLN_DIVISION && is_candidate(m, found[i]))
+			return true;
+	}
+	return false;
+}
+
 /* The level that a type word beside the name asks for, -1 when there is none. */
 static int asked_level(const dln_ground_job *job, const dln_mention *m)
 {
@@ -80,16 +102,11 @@ static int asked_level(const dln_ground_job *job, const dln_mention *m)
 		const dln_noun *noun = dln_words_noun(job->words, dln_view_lower(t[around[i]].form, room, sizeof room));
 		if (noun->has_level && (noun->classes & DLN_C_PLACE) && noun->level >= DLN_TOWN && noun->level <= DLN_DIVISION)
 			return (int)noun->level;
+		bool wide = i == 0 && noun->has_level && noun->level == DLN_REGION && t[m->head].deprel == DLN_R_COMPOUND && t[m->head].head == around[0];
+		if (wide && is_division(job, m))
+			return DLN_DIVISION;
 	}
 	return -1;
-}
-
-static bool is_candidate(const dln_mention *m, uint32_t number)
-{
-	for (uint32_t c = 0; c < m->candidate_count; c++)
-		if (m->candidates[c] == number)
-			return true;
-	return false;
 }
 
 /* Another place named right behind a comma, or before by a possessive or "in", that contains the candidate. A name of the candidate itself says nothing:

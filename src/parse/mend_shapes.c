@@ -351,6 +351,19 @@ static bool mend_number_of(const dln_mending *s, uint32_t of)
 	return true;
 }
 
+/* "remains firmly under control": a phrase behind an adverb of manner is the verb's. */
+static bool mend_manner(const dln_mending *s, uint32_t phrase)
+{
+	uint32_t how = dln_mend_head(s, phrase), verb = how < s->n ? dln_mend_head(s, how) : s->n;
+	if (s->tokens[phrase].deprel != DLN_R_OBL || how >= phrase || verb >= s->n || s->tokens[how].deprel != DLN_R_ADVMOD || s->tokens[how].upos != DLN_ADV)
+		return false;
+	dln_view form = s->tokens[how].form;
+	if (form.len < 4 || form.at[form.len - 2] != 'l' || form.at[form.len - 1] != 'y' || s->tokens[verb].upos != DLN_VERB)
+		return false;
+	dln_mend_hang(s, phrase, verb, DLN_R_OBL);
+	return true;
+}
+
 /* "hope to seize the valley and then push on to Huambo": a bare infinitive is joined with an infinitive, not with the verb of hoping. */
 static bool mend_parallel(const dln_mending *s, uint32_t verb)
 {
@@ -447,7 +460,7 @@ static bool mend(const dln_mending *s, uint32_t i)
 	return mend_object(s, i) || mend_due(s, i) || mend_ready(s, i) || mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) || mend_infinitive(s, i) ||
 		mend_subject(s, i) || mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i) || mend_result(s, i) ||
 		mend_bare_number(s, i) || mend_how(s, i) || mend_unlike(s, i) || mend_called(s, i) || mend_claimed(s, i) || mend_number_of(s, i) ||
-		mend_parallel(s, i) || mend_item(s, i) || mend_second(s, i) || mend_clause(s, i);
+		mend_manner(s, i) || mend_parallel(s, i) || mend_item(s, i) || mend_second(s, i) || mend_clause(s, i);
 }
 
 void dln_mend_shapes(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first)
