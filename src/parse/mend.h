@@ -30,6 +30,8 @@
  * Nor is "due to" a preposition in "is due to open", nor "both" a conjunction in "urged both sides", nor a name the modifier of a verb in "Mocha had fallen".
  * Between "have" and a number a participle is the verb: "to have overrun 35 villages".
  * "Up to" before a number is the number's, a participle right behind the object the object's, an infinitive no second subject, "only to be driven out" no aim.
+ * What is called something may stand behind that: in "dismissed as false the claim that rebels had taken Bor" the claim is dismissed.
+ * "The number of displaced", without a noun behind it, counts those who are.
  * What is joined is alike: "the post of Bunagana and the town of Rutshuru" are a post and a town.
  * "Between" takes two. "Talks between the army and the rebels opened": read from left to right, the rebels open something; they are the second of the pair, and what
  * the pair hangs on is the subject.
