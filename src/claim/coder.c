@@ -376,8 +376,9 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	bool occupied = c.type == DLN_SEIZE && target.kind == DLN_THING && !(dln_ground_classes(&j->g, r.target) & DLN_C_FACILITY); /* "from Chadian occupation" */
 	if (target.kind == DLN_THING && (c.type >= DLN_AID || occupied))
 		target = actor_at(j, owner_of(j, r.target));
-	if (actor.kind == DLN_THING && !acts(j, m->rule, r.actor, &actor) && (dln_ground_classes(&j->g, r.actor) & (DLN_C_VEHICLE | DLN_C_AIRCRAFT)))
-		actor = actor_at(j, owner_of(j, r.actor)); /* "trucks of the Red Cross delivered flour" */
+	if (actor.kind == DLN_THING && !acts(j, m->rule, r.actor, &actor) &&
+		(c.type >= DLN_AID || (dln_ground_classes(&j->g, r.actor) & (DLN_C_VEHICLE | DLN_C_AIRCRAFT))))
+		actor = actor_at(j, owner_of(j, r.actor)); /* "trucks of the Red Cross delivered flour", "a U.N. report accused Chad" */
 	if (actor.kind != DLN_KIND_NONE && acts(j, m->rule, r.actor, &actor))
 		c.actor = actor;
 	if (target.kind == DLN_KIND_NONE && is_building(j, r.target)) {

@@ -66,7 +66,10 @@ static uint32_t around(const dln_grounded *g, const dln_match *match, uint32_t t
 			c = dln_tree_find(&g->tree, t, SLOTS[i], c)) {
 			if (i >= 6)
 				found = dln_site_purpose(g, c) || (t != match->token && unreached(g, match, c)) ? DLN_NO_TOKEN : dln_site_circumstances(g, c, out, 0);
-			else
+			bool after = SLOTS[i] == DLN_R_CONJ && match->rule->type == DLN_ENTER && found != DLN_NO_TOKEN; /* "walked in and emptied the jail" */
+			if (after && (dln_ground_classes(g, found) & DLN_C_FACILITY))
+				found = DLN_NO_TOKEN;
+			if (i < 6)
 				found = in_idiom(match, c) ? dln_site_inside(g, c, out, 1) : dln_site_filler(g, c, out);
 			if (found == DLN_NO_TOKEN && i < 6)
 				found = dln_site_about_event(g, c, out);

@@ -76,30 +76,28 @@ static bool bare_participle(const dln_token *t, const dln_below *b)
 	return t->upos == DLN_VERB && t->xpos == DLN_X_VBN && !b->helped && b->first_subject != DLN_NO_TOKEN;
 }
 
-/* "A report leaked this week accused Chad of": of two verbs in -ed that nothing parts or joins, the first without an object and the second with one, the first is
- * a participle. */
-static bool past_for_participle(const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t up, uint32_t verb, uint32_t first)
+/* "A report leaked this week accused Chad of", "fighters besieged since May surrendered": of two verbs in -ed that nothing parts or joins, the first without an
+ * object, the first is a participle. */
+static bool past_for_participle(const dln_token *tokens, const dln_below *at, uint32_t up, uint32_t verb, uint32_t first)
 {
 	const dln_token *t = &tokens[up];
 	bool beside = tokens[verb].deprel == DLN_R_ADVCL || tokens[verb].deprel == DLN_R_XCOMP || tokens[verb].deprel == DLN_R_CONJ;
 	if (!beside || tokens[verb].xpos != DLN_X_VBD || t->upos != DLN_VERB || t->xpos != DLN_X_VBD || at[up].helped || verb - up > NEAR)
 		return false;
-	if (at[up].first_subject >= up || !dln_view_ends(t->form, DLN_LIT("ed")))
+	if (at[up].first_subject >= up || tokens[at[up].first_subject].upos == DLN_PRON || !dln_view_ends(t->form, DLN_LIT("ed")))
 		return false;
 	for (uint32_t i = up + 1; i < verb; i++)
-		if (tokens[i].upos == DLN_PUNCT || (tokens[i].head == first + up && tokens[i].deprel == DLN_R_OBJ))
+		if ((tokens[i].upos == DLN_PUNCT && !dln_view_is(tokens[i].form, "-")) || tokens[i].upos == DLN_CCONJ ||
+			(tokens[i].head == first + up && tokens[i].deprel == DLN_R_OBJ))
 			return false;
-	for (uint32_t i = verb + 1; i < n && i <= verb + NEAR; i++)
-		if (tokens[i].head == first + verb && tokens[i].deprel == DLN_R_OBJ)
-			return true;
-	return false;
+	return true;
 }
 
 /* The bare participle with a subject that the verb hangs on, or whose clause ends right before the verb; `n`: none. */
 static uint32_t participle_before(const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t verb, uint32_t first)
 {
 	uint32_t up = tokens[verb].head == DLN_NO_TOKEN ? n : tokens[verb].head - first;
-	if (up < verb && (bare_participle(&tokens[up], &at[up]) || past_for_participle(tokens, at, n, up, verb, first)))
+	if (up < verb && (bare_participle(&tokens[up], &at[up]) || past_for_participle(tokens, at, up, verb, first)))
 		return up;
 	for (uint32_t i = verb ? verb - 1 : n; i < n && i != verb && at[i].high + 1 == verb; i = tokens[i].head == DLN_NO_TOKEN ? n : tokens[i].head - first)
 		if (bare_participle(&tokens[i], &at[i]))
@@ -165,6 +163,14 @@ static bool counts_of(const dln_token *tokens, uint32_t n, uint32_t i, uint32_t 
 	return number && i + 2 < n && tokens[i + 1].deprel == DLN_R_CASE && tokens[i + 1].head != DLN_NO_TOKEN && tokens[tokens[i + 1].head - first].head == first + i;
 }
 
+/* "An order to pull back, and workers said": what has an "and" of its own is no object. What opens the clause goes along to its verb. */
+static void take_opening(dln_token *tokens, const dln_below *at, uint32_t noun, uint32_t verb, uint32_t first)
+{
+	for (uint32_t i = at[noun].low; i < noun && tokens[noun].deprel == DLN_R_OBJ; i++)
+		if (tokens[i].head == first + noun && (tokens[i].deprel == DLN_R_CC || tokens[i].deprel == DLN_R_PUNCT))
+			tokens[i].head = first + verb;
+}
+
 /* "Reported 30 people had been killed", "said 20 of their fighters were wounded", "fighting in the town and 60 families have fled": the noun right before a verb
  * with its auxiliary, taken for the object of the verb above or for one more of a list. */
 static bool take_neighbour(dln_token *tokens, dln_below *at, uint32_t n, uint32_t verb, uint32_t first)
@@ -178,11 +184,13 @@ static bool take_neighbour(dln_token *tokens, dln_below *at, uint32_t n, uint32_
 		bool loose = tokens[i].head == first + verb || tokens[i].head == tokens[verb].head; /* a number has many places */
 		if (at[verb].finite && loose && i < verb && counts_of(tokens, n, i, first))
 			noun = i;
-		if (dln_below_nominal(&tokens[i]) && (object || (noun == DLN_NO_TOKEN && tokens[i].deprel == DLN_R_CONJ && at[i].joined)))
+		bool item = tokens[i].deprel == DLN_R_CONJ || tokens[i].deprel == DLN_R_OBJ;
+		if (dln_below_nominal(&tokens[i]) && (object || (noun == DLN_NO_TOKEN && item && at[i].joined)))
 			noun = i;
 	}
 	if (noun == DLN_NO_TOKEN)
 		return false;
+	take_opening(tokens, at, noun, verb, first);
 	tokens[noun].head = first + verb;
 	tokens[noun].deprel = at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
 	return true;
@@ -194,8 +202,20 @@ static bool is_item(const dln_token *t)
 	return t->deprel == DLN_R_CONJ || (t->deprel == DLN_R_APPOS && t->xpos == DLN_X_NNS);
 }
 
+/* The verb takes the place of `name`, which becomes a phrase of its, with what stands behind it. */
+static void raise_verb(dln_token *tokens, uint32_t n, uint32_t name, uint32_t verb, uint32_t first)
+{
+	tokens[verb].head = tokens[name].head;
+	tokens[verb].deprel = tokens[name].deprel;
+	tokens[name].head = first + verb;
+	tokens[name].deprel = DLN_R_OBL;
+	for (uint32_t i = verb + 1; i < n; i++)
+		if (tokens[i].head == first + name)
+			tokens[i].head = first + verb;
+}
+
 /* "In Goma, gunmen on Friday killed": what neither "and" nor its kind joins with the name in the opening phrase is no second one, but the subject. */
-static bool take_unjoined(dln_token *tokens, const dln_below *at, uint32_t verb, uint32_t first)
+static bool take_unjoined(dln_token *tokens, const dln_below *at, uint32_t n, uint32_t verb, uint32_t first)
 {
 	uint32_t noun = verb;
 	while (noun > 0 && verb - noun < NEAR && (noun == verb || !is_item(&tokens[noun]) || at[noun].joined))
@@ -205,10 +225,14 @@ static bool take_unjoined(dln_token *tokens, const dln_below *at, uint32_t verb,
 		name = tokens[name].head - first;
 	if (noun == verb || !is_item(&tokens[noun]) || tokens[noun].upos != DLN_NOUN || name >= low || tokens[name].upos != DLN_PROPN)
 		return false;
-	if (tokens[name].head != first + verb || tokens[name].deprel != DLN_R_OBL || at[name].lead == DLN_NO_TOKEN)
+	bool phrase = tokens[name].head == first + verb && tokens[name].deprel == DLN_R_OBL;
+	bool top = tokens[name].head == DLN_NO_TOKEN && tokens[verb].head == first + noun && tokens[verb].deprel != DLN_R_CONJ; /* no phrase is the sentence */
+	if ((!phrase && !top) || at[name].lead == DLN_NO_TOKEN)
 		return false;
 	if (!dln_view_is(tokens[low].form, ",") && !dln_view_is(tokens[low - 1].form, ","))
 		return false;
+	if (top)
+		raise_verb(tokens, n, name, verb, first);
 	for (uint32_t i = noun + 1; i < verb; i++)
 		if (tokens[i].head == first + name) {
 			tokens[i].head = first + (tokens[i].deprel == DLN_R_CONJ ? noun : verb);
@@ -279,12 +303,13 @@ void dln_mend_subjects(dln_arena *scratch, const dln_map *joiners, dln_token *to
 	for (uint32_t v = 0; v < n; v++) {
 		if (!lacks_subject(&tokens[v], &at[v]))
 			continue;
-		if (take_subject(tokens, at, n, v, first) || take_neighbour(tokens, at, n, v, first) || take_unjoined(tokens, at, v, first)) {
+		if (take_subject(tokens, at, n, v, first) || take_neighbour(tokens, at, n, v, first) || take_unjoined(tokens, at, n, v, first)) {
 			at = dln_below_collect(scratch, tokens, n, first);
 			dln_below_measure(tokens, at, n, first);
 			continue;
 		}
-		if (tokens[v].deprel != DLN_R_PARATAXIS && tokens[v].deprel != DLN_R_CONJ && tokens[v].deprel != DLN_R_XCOMP && tokens[v].deprel != DLN_R_ADVCL)
+		bool said = tokens[v].deprel == DLN_R_CCOMP && tokens[v].head < first + v; /* it is not, where it has no subject */
+		if (!said && tokens[v].deprel != DLN_R_PARATAXIS && tokens[v].deprel != DLN_R_CONJ && tokens[v].deprel != DLN_R_XCOMP && tokens[v].deprel != DLN_R_ADVCL)
 			continue;
 		uint32_t noun = subject_before(joiners, tokens, at, v, first);
 		if (noun == DLN_NO_TOKEN || tokens[noun].head == DLN_NO_TOKEN || tokens[noun].head == first + v)
@@ -368,13 +393,37 @@ static uint32_t noun_before(const dln_token *tokens, uint32_t at, uint32_t up, u
 	return dln_below_nominal(&tokens[noun]) && (head == up || head == verb) ? noun : DLN_NO_TOKEN;
 }
 
+/* The word that opens a relative clause behind a comma and is its verb's subject, or whose noun is ("whose men held Bria"); the verb, or `n`: none. */
+static uint32_t relative_verb(const dln_token *tokens, uint32_t n, uint32_t who, uint32_t first)
+{
+	uint32_t own = who;
+	if (tokens[who].head == DLN_NO_TOKEN || tokens[who - 1].upos != DLN_PUNCT)
+		return n;
+	if (tokens[who].xpos == DLN_X_WPS)
+		own = tokens[who].head - first;
+	else if (tokens[who].xpos != DLN_X_WP && tokens[who].xpos != DLN_X_WDT)
+		return n;
+	bool subject = tokens[own].deprel == DLN_R_NSUBJ || (own != who && tokens[own].deprel == DLN_R_NSUBJPASS);
+	return subject && tokens[own].head != DLN_NO_TOKEN ? tokens[own].head - first : n;
+}
+
+/* "The general, whose men held Bria, told": the noun was not seen to be the subject of a verb that has none. */
+static void name_subject(dln_token *tokens, uint32_t n, uint32_t noun, uint32_t verb, uint32_t first)
+{
+	if (tokens[noun].head != first + verb || tokens[noun].deprel != DLN_R_OBL || !dln_below_finite(&tokens[verb]))
+		return;
+	for (uint32_t i = 0; i < n; i++) {
+		bool subject = tokens[i].head == first + verb && (tokens[i].deprel == DLN_R_NSUBJ || tokens[i].deprel == DLN_R_NSUBJPASS);
+		if (subject || (tokens[i].head == first + noun && tokens[i].deprel == DLN_R_CASE))
+			return;
+	}
+	tokens[noun].deprel = DLN_R_NSUBJ;
+}
+
 void dln_mend_relatives(dln_token *tokens, uint32_t n, uint32_t first)
 {
 	for (uint32_t i = 2; i < n; i++) {
-		const dln_token *who = &tokens[i];
-		if ((who->xpos != DLN_X_WP && who->xpos != DLN_X_WDT) || who->deprel != DLN_R_NSUBJ || who->head == DLN_NO_TOKEN || tokens[i - 1].upos != DLN_PUNCT)
-			continue;
-		uint32_t verb = who->head - first;
+		uint32_t verb = relative_verb(tokens, n, i, first);
 		if (verb <= i || verb >= n || (tokens[verb].deprel != DLN_R_CCOMP && tokens[verb].deprel != DLN_R_ADVCL) ||
 			tokens[verb].head == DLN_NO_TOKEN || tokens[verb].head - first <= verb)
 			continue;
@@ -392,5 +441,6 @@ void dln_mend_relatives(dln_token *tokens, uint32_t n, uint32_t first)
 				tokens[k].head = first + up;
 		tokens[verb].head = first + noun;
 		tokens[verb].deprel = DLN_R_RELCL;
+		name_subject(tokens, n, noun, up, first);
 	}
 }

@@ -32,6 +32,14 @@
  * "Up to" before a number is the number's, a participle right behind the object the object's, an infinitive no second subject, "only to be driven out" no aim.
  * What is called something may stand behind that: in "dismissed as false the claim that rebels had taken Bor" the claim is dismissed.
  * "The number of displaced", without a noun behind it, counts those who are.
+ * A bare infinitive is joined with an infinitive: "hope to take Bor and then push on"; a noun with the object before it; who goes on with "and" is of the nearest clause.
+ * "The general, whose men held Bria, told": the clause of "whose" is not the sentence's. A phrase is no sentence either: "In Kaduna and Jos, rioters looted shops".
+ * What stands before the subject of a verb with a tense opens its clause: "as battles raged". Such a verb modifies no noun.
+ * A noun is no clause: in "when hundreds, backed by tanks, stormed the gate" it is the subject of the verb behind its comma.
+ * No verb is joined with a noun: in "took two hits, and a nurse and four patients died" both are its subjects. What has an "and" of its own is no object.
+ * What has no passive is no participle: "People fled as shells fell". Nor is a verb with a tense a part of a noun: "Villagers flee as army shells town".
+ * Who denies two things denies that the one did it to the other: "Minister denies troops shelled hospital".
+ * Of two verbs in -ed that nothing parts the first is a participle: "fighters besieged since May surrendered".
  * What is joined is alike: "the post of Bunagana and the town of Rutshuru" are a post and a town.
  * "Between" takes two. "Talks between the army and the rebels opened": read from left to right, the rebels open something; they are the second of the pair, and what
  * the pair hangs on is the subject.

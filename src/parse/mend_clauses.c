@@ -124,6 +124,11 @@ static tense tense_of(const dln_token *tokens, uint32_t n, uint32_t verb, uint32
 	return form_tense(&tokens[verb]);
 }
 
+bool dln_mend_told(const dln_mending *s, uint32_t verb)
+{
+	return tense_of(s->tokens, s->n, verb, s->first) != NONE;
+}
+
 static bool has_before(const dln_token *tokens, uint32_t verb, dln_deprel rel, uint32_t first)
 {
 	for (uint32_t i = verb > SPLIT_WORDS ? verb - SPLIT_WORDS : 0; i < verb; i++)
@@ -208,7 +213,7 @@ static bool said_behind_phrase(const dln_mending *s, uint32_t verb, uint32_t *sa
 		return false;
 	if (!dln_view_is(tokens[that].lemma, "that") || tokens[that].head != s->first + verb)
 		return false;
-	*sayer = sayer_above(tokens, s->n, noun, s->first);
+	*sayer = tokens[noun].deprel == DLN_R_IOBJ ? dln_mend_head(s, noun) : sayer_above(tokens, s->n, noun, s->first); /* "told reporters that" */
 	bool joins = tokens[that].deprel == DLN_R_MARK || is_idle_object(tokens, s->at, s->n, that, verb, s->first);
 	return *sayer < s->n && joins && dln_attribution_says(s->sayings, &tokens[*sayer]);
 }
@@ -379,23 +384,55 @@ static void free_pronoun(const dln_mending *s, uint32_t i)
 	dln_mend_hang(s, i, verb, DLN_R_OBJ);
 }
 
-/* "Russia, which Kiev accuses of arming rebels, called for talks": a relative pronoun before a subject is no subject, and its clause is not the sentence's. */
+/* What a relative clause lacks: its pronoun before a subject of its own ("which Kiev accuses"), or the owner of its subject ("whose men hold Bria"); *own is that
+ * subject. Returns the clause's verb; `n`: none. */
+static uint32_t relative_clause(const dln_mending *s, uint32_t i, uint32_t *own)
+{
+	const dln_token *which = &s->tokens[i];
+	bool whose = which->xpos == DLN_X_WPS && which->deprel == DLN_R_POSS;
+	bool pronoun = (which->xpos == DLN_X_WDT || which->xpos == DLN_X_WP) && (is_subject(which) || which->deprel == DLN_R_OBJ);
+	uint32_t up = dln_mend_head(s, i), verb = whose && up < s->n ? dln_mend_head(s, up) : up;
+	if ((!whose && !pronoun) || verb <= i || verb >= s->n)
+		return s->n;
+	*own = whose ? up : subject_in(s, verb, i + 1, verb);
+	if (*own == s->n && is_subject(which) && s->at[verb].first_subject < i) /* "The Tigers, who fought on, left": it is the subject, and the noun another's */
+		return verb;
+	return *own > i && *own < s->n && is_subject(&s->tokens[*own]) ? verb : s->n;
+}
+
+/* "A man whose troops hold the bridge told": without commas, the verb with a tense that hangs on that of the clause though nothing joins it. */
+static uint32_t bare_main_verb(const dln_mending *s, uint32_t verb)
+{
+	for (uint32_t i = verb + 1; i < s->n && i <= s->at[verb].high; i++) {
+		uint8_t rel = s->tokens[i].deprel;
+		bool beside = rel == DLN_R_XCOMP || rel == DLN_R_CCOMP || rel == DLN_R_CONJ || rel == DLN_R_PARATAXIS || rel == DLN_R_ADVCL;
+		bool told = tense_of(s->tokens, s->n, i, s->first) != NONE && !s->at[i].joined && s->at[i].first_subject == DLN_NO_TOKEN;
+		if (dln_mend_head(s, i) == verb && beside && told && s->tokens[i].upos == DLN_VERB)
+			return i;
+	}
+	return s->n;
+}
+
+/* "Russia, which Kiev accuses of arming rebels, called for talks": a relative pronoun before a subject is no subject, and its clause is not the sentence's. Nor is
+ * that with "whose". */
 static bool mend_relative(const dln_mending *s, uint32_t i)
 {
 	dln_token *which = &s->tokens[i];
-	free_pronoun(s, i);
-	uint32_t verb = which->head == DLN_NO_TOKEN ? s->n : which->head - s->first;
-	bool relative = (which->xpos == DLN_X_WDT || which->xpos == DLN_X_WP) && (is_subject(which) || which->deprel == DLN_R_OBJ);
-	if (!relative || i < 2 || !is_comma(&s->tokens[i - 1]) || verb <= i || verb >= s->n)
+	if (which->xpos != DLN_X_WDT && which->xpos != DLN_X_WP && which->xpos != DLN_X_WPS)
 		return false;
-	uint32_t own = subject_in(s, verb, i + 1, verb), noun = subject_in(s, verb, 0, i - 1);
-	bool beside = noun < s->n && (s->at[noun].high + 2 == i || s->at[noun].high + 1 == i); /* its comma may hang on it */
-	uint32_t next = own < s->n && beside ? main_verb(s, verb) : s->n;
+	free_pronoun(s, i);
+	uint32_t own = s->n, verb = relative_clause(s, i, &own), comma = i > 1 && is_comma(&s->tokens[i - 1]);
+	if (verb == s->n || (!comma && which->xpos != DLN_X_WPS))
+		return false;
+	uint32_t noun = subject_in(s, verb, 0, i - comma);
+	bool beside = noun < s->n && (s->at[noun].high + 1 + comma == i || s->at[noun].high + 1 == i); /* its comma may hang on it */
+	uint32_t next = !beside ? s->n : comma ? main_verb(s, verb) : bare_main_verb(s, verb);
 	if (next == s->n)
 		return false;
-	which->deprel = DLN_R_OBJ;
+	if (which->xpos != DLN_X_WPS && own < s->n)
+		which->deprel = DLN_R_OBJ;
 	for (uint32_t k = 0; k < s->n; k++) {
-		bool outside = k + 1 < i || k > next;
+		bool outside = k + comma < i || k > next;
 		if (outside && s->tokens[k].head == s->first + verb)
 			s->tokens[k].head = s->first + next;
 	}
@@ -404,6 +441,7 @@ static bool mend_relative(const dln_mending *s, uint32_t i)
 	if (s->tokens[next].xpos == DLN_X_VBN && !s->at[next].helped)
 		s->tokens[next].xpos = DLN_X_VBD;
 	dln_mend_hang(s, verb, noun, DLN_R_RELCL);
+	s->tokens[noun].deprel = s->at[next].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
 	return true;
 }
 
@@ -508,6 +546,7 @@ void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token 
 		}
 		const dln_mending s = {sayings, tokens, at, n, first};
 		changed = mend_number(&s, i) || mend_perfect(&s, i) || mend_participle(&s, i) || mend_counted(&s, i) || mend_joined(&s, i) || mend_said(&s, i) ||
-			mend_relative(&s, i) || mend_list(&s, i) || mend_pronoun(&s, i) || mend_plural(&s, i) || mend_unsaid(&s, i);
+			mend_relative(&s, i) || mend_list(&s, i) || mend_pronoun(&s, i) || mend_plural(&s, i) || mend_unsaid(&s, i) ||
+			dln_mend_link(&s, i);
 	}
 }

@@ -3,7 +3,7 @@
 
 #include "parse/mend_below.h"
 
-typedef enum use { DAY = 1, PART, EDGE, NAME, MONTH, UNIT } use; /* Tuesday; morning; late; Easter; May; hours */
+typedef dln_day_use use;
 
 static void add_words(dln_arena *arena, dln_map *map, dln_view list, use value)
 {
@@ -11,32 +11,38 @@ static void add_words(dln_arena *arena, dln_map *map, dln_view list, use value)
 		(void)dln_map_intern(arena, map, dln_arena_copy(arena, dln_view_trim(dln_view_cut(&list, ';'))), (uint32_t)value);
 }
 
-void dln_day_words_init(dln_arena *arena, dln_day_words *words, const dln_know *know)
+static use use_of_kind(dln_view kind)
 {
-	dln_know_table times = dln_know_get_table(know, "times"), small = dln_know_get_table(know, "function_words");
-	uint32_t word = dln_know_column(&times, "words"), kind = dln_know_column(&times, "kind");
-	*words = (dln_day_words){ 0 };
-	for (uint32_t row = 0; row < times.rows; row++) {
-		dln_view k = dln_know_cell(&times, row, kind);
-		if (dln_view_is(k, "weekday") || dln_view_is(k, "day"))
-			add_words(arena, &words->of_word, dln_know_cell(&times, row, word), DAY);
-		else if (dln_view_is(k, "part"))
-			add_words(arena, &words->of_word, dln_know_cell(&times, row, word), PART);
-		else if (dln_view_is(k, "month") || dln_view_is(k, "unit"))
-			add_words(arena, &words->of_word, dln_know_cell(&times, row, word), dln_view_is(k, "unit") ? UNIT : MONTH);
-	}
-	word = dln_know_column(&small, "words");
-	kind = dln_know_column(&small, "class");
-	for (uint32_t row = 0; row < small.rows; row++) {
-		dln_view k = dln_know_cell(&small, row, kind);
-		if (dln_view_is(k, "day-edge"))
-			add_words(arena, &words->of_word, dln_know_cell(&small, row, word), EDGE);
-		else if (dln_view_is(k, "day-name"))
-			add_words(arena, &words->of_word, dln_know_cell(&small, row, word), NAME);
+	static const struct { const char *kind; use value; } uses[] = {
+		{ "weekday", DLN_DAY_DAY }, { "day", DLN_DAY_DAY }, { "part", DLN_DAY_PART }, { "month", DLN_DAY_MONTH }, { "unit", DLN_DAY_UNIT }, { "step", DLN_DAY_STEP },
+		{ "each", DLN_DAY_STEP }, { "halfday", DLN_DAY_HALF }, { "zone", DLN_DAY_ZONE }, { "bound", DLN_DAY_BOUND },
+		{ "day-edge", DLN_DAY_EDGE }, { "day-name", DLN_DAY_NAME }, { "joiner", DLN_DAY_JOINER },
+	};
+	for (size_t i = 0; i < sizeof uses / sizeof *uses; i++)
+		if (dln_view_is(kind, uses[i].kind))
+			return uses[i].value;
+	return (use)0;
+}
+
+static void add_table(dln_arena *arena, dln_day_words *words, const dln_know *know, const char *name, const char *kind)
+{
+	dln_know_table table = dln_know_get_table(know, name);
+	uint32_t word = dln_know_column(&table, "words"), column = dln_know_column(&table, kind);
+	for (uint32_t row = 0; row < table.rows; row++) {
+		use value = use_of_kind(dln_know_cell(&table, row, column));
+		if (value)
+			add_words(arena, &words->of_word, dln_know_cell(&table, row, word), value);
 	}
 }
 
-static use use_of(const dln_day_words *words, const dln_token *t)
+void dln_day_words_init(dln_arena *arena, dln_day_words *words, const dln_know *know)
+{
+	*words = (dln_day_words){ 0 };
+	add_table(arena, words, know, "times", "kind");
+	add_table(arena, words, know, "function_words", "class");
+}
+
+dln_day_use dln_day_use_of(const dln_day_words *words, const dln_token *t)
 {
 	char room[24];
 	uint32_t value = 0;
@@ -50,7 +56,7 @@ bool dln_day_is_month(const dln_day_words *words, const dln_token *t)
 	dln_token bare = *t;
 	if (bare.form.len > 3 && bare.form.at[bare.form.len - 1] == '.') /* "Sept." */
 		bare.form.len--;
-	return use_of(words, &bare) == MONTH;
+	return dln_day_use_of(words, &bare) == DLN_DAY_MONTH;
 }
 
 typedef struct finding {
@@ -69,17 +75,17 @@ static uint32_t head_of(const finding *f, uint32_t i)
 static bool find(finding *f, uint32_t i)
 {
 	f->day = f->begin = i;
-	if (i + 1 < f->n && use_of(f->words, &f->tokens[i + 1]) == PART)
+	if (i + 1 < f->n && dln_day_use_of(f->words, &f->tokens[i + 1]) == DLN_DAY_PART)
 		f->day = i + 1;
 	if (f->day + 1 < f->n && f->tokens[f->day + 1].upos == DLN_PART) /* "Tuesday's attack" */
 		return false;
-	if (f->begin > 1 && use_of(f->words, &f->tokens[f->begin - 1]) == EDGE)
+	if (f->begin > 1 && dln_day_use_of(f->words, &f->tokens[f->begin - 1]) == DLN_DAY_EDGE)
 		f->begin--;
 	if (f->begin == 0)
 		return false;
 	f->name = f->begin - 1;
-	use before = use_of(f->words, &f->tokens[f->name]);
-	return dln_below_nominal(&f->tokens[f->name]) && before != DAY && before != PART && before != NAME;
+	use before = dln_day_use_of(f->words, &f->tokens[f->name]);
+	return dln_below_nominal(&f->tokens[f->name]) && before != DLN_DAY_DAY && before != DLN_DAY_PART && before != DLN_DAY_NAME;
 }
 
 /* "[Aceh] next month", "[Likasi] four times": a name before the adjective or number of a noun does not modify that noun. */
@@ -93,7 +99,8 @@ static bool find_counted(finding *f, uint32_t i)
 	f->name = f->begin - 1;
 	if (f->tokens[f->name].deprel == DLN_R_FLAT && head_of(f, f->name) < f->name) /* "San Miguel" */
 		f->name = head_of(f, f->name);
-	return f->tokens[f->name].upos == DLN_PROPN && f->tokens[f->name].deprel == DLN_R_COMPOUND && head_of(f, f->name) == i && use_of(f->words, &f->tokens[f->name]) == 0;
+	const dln_token *name = &f->tokens[f->name];
+	return name->upos == DLN_PROPN && name->deprel == DLN_R_COMPOUND && head_of(f, f->name) == i && dln_day_use_of(f->words, name) == 0;
 }
 
 /* Whether the words between the name's phrase and the day hang so that name and day are one phrase. */
@@ -166,8 +173,8 @@ static bool uncounted(finding *f, uint32_t i)
 static void part_place(finding *f, uint32_t i)
 {
 	uint32_t day = head_of(f, i), verb;
-	bool phrase = f->tokens[i].deprel == DLN_R_NMOD && f->tokens[i].upos == DLN_PROPN && !use_of(f->words, &f->tokens[i]) && day < i;
-	if (!phrase || use_of(f->words, &f->tokens[day]) != DAY || f->tokens[day].deprel != DLN_R_OBL)
+	bool phrase = f->tokens[i].deprel == DLN_R_NMOD && f->tokens[i].upos == DLN_PROPN && !dln_day_use_of(f->words, &f->tokens[i]) && day < i;
+	if (!phrase || dln_day_use_of(f->words, &f->tokens[day]) != DLN_DAY_DAY || f->tokens[day].deprel != DLN_R_OBL)
 		return;
 	verb = head_of(f, day);
 	if (verb < f->n && f->tokens[verb].upos == DLN_VERB) {
@@ -205,7 +212,7 @@ static void free_clause(finding *f)
 static bool swallowed(finding *f, uint32_t i)
 {
 	uint32_t noun = head_of(f, i), lead = i - 1, verb = noun + 1;
-	if (f->tokens[i].deprel != DLN_R_COMPOUND || noun <= i || verb >= f->n || !dln_below_nominal(&f->tokens[noun]) || use_of(f->words, &f->tokens[noun]) != 0)
+	if (f->tokens[i].deprel != DLN_R_COMPOUND || noun <= i || verb >= f->n || !dln_below_nominal(&f->tokens[noun]) || dln_day_use_of(f->words, &f->tokens[noun]) != 0)
 		return false;
 	if (lead > 0 && f->tokens[lead].upos == DLN_DET)
 		lead--;
@@ -231,17 +238,112 @@ static bool swallowed(finding *f, uint32_t i)
 	return true;
 }
 
+static bool is_subject(const dln_token *t)
+{
+	return t->deprel == DLN_R_NSUBJ || t->deprel == DLN_R_NSUBJPASS;
+}
+
+static bool is_number(const finding *f, uint32_t i)
+{
+	return i < f->n && f->tokens[i].upos == DLN_NUM && f->tokens[i].form.len <= 4;
+}
+
+/* The subject behind the date that ends before `from`, of a verb behind it; `n`: none. */
+static uint32_t subject_behind(const finding *f, uint32_t from)
+{
+	enum { FAR = 8 };
+	for (uint32_t i = from; i < f->n && i < from + FAR && f->tokens[i].upos != DLN_PUNCT; i++)
+		if (is_subject(&f->tokens[i]) && head_of(f, i) > i && head_of(f, i) < f->n && dln_below_nominal(&f->tokens[i]))
+			return i;
+	return f->n;
+}
+
+/* "said that on 3 May gunmen killed": a date with its preposition is no part of the subject behind it. `i` is the month. */
+static bool swallowed_date(finding *f, uint32_t i)
+{
+	uint32_t begin = i - (is_number(f, i - 1) && f->tokens[i - 1].form.len <= 2), end = i + 1, lead = begin - 1, top = i;
+	if (begin == 0 || f->tokens[lead].xpos != DLN_X_IN)
+		return false;
+	if (begin == i && is_number(f, end) && (f->tokens[end].form.len == 4 || dln_view_eq_nocase(f->tokens[lead].form, DLN_LIT("on"))))
+		end++;
+	uint32_t noun = subject_behind(f, end), verb = noun < f->n ? head_of(f, noun) : f->n;
+	bool below = false;
+	for (uint32_t k = lead; k < end; k++) {
+		below |= head_of(f, k) == noun;
+		if (head_of(f, k) != noun && head_of(f, k) != verb && (head_of(f, k) < lead || head_of(f, k) >= end))
+			return false;
+	}
+	if (verb == f->n || !below)
+		return false;
+	top = begin < i ? begin : end - 1;
+	for (uint32_t k = lead; k < end; k++) {
+		f->tokens[k].head = f->first + top;
+		f->tokens[k].deprel = k == lead ? DLN_R_CASE : k < top && top > i ? DLN_R_COMPOUND : DLN_R_TMOD;
+	}
+	f->tokens[top].head = f->first + verb;
+	f->tokens[top].deprel = DLN_R_OBL;
+	return true;
+}
+
+/* "Troops surrounded since Friday surrendered", "gunmen on Tuesday looted shops": what a preposition stands before does nothing. "As night fell" is a clause. */
+static bool idle(finding *f, uint32_t i, use own)
+{
+	uint32_t verb = head_of(f, i), lead = i;
+	bool day = own == DLN_DAY_DAY || own == DLN_DAY_MONTH || own == DLN_DAY_PART || own == DLN_DAY_UNIT;
+	if (!is_subject(&f->tokens[i]) || !day || verb <= i || verb >= f->n || f->tokens[verb].xpos == DLN_X_VB)
+		return false;
+	while (lead > 0 && (head_of(f, lead - 1) == i || f->tokens[lead].upos == DLN_ADJ) && f->tokens[lead - 1].deprel != DLN_R_MARK)
+		lead--;
+	if (lead-- == 0 || f->tokens[lead].deprel != DLN_R_MARK || head_of(f, lead) != verb)
+		return false;
+	use mark = dln_day_use_of(f->words, &f->tokens[lead]);
+	if (mark == DLN_DAY_JOINER || (mark != DLN_DAY_BOUND && f->tokens[lead].upos != DLN_ADP) || (mark == DLN_DAY_BOUND && own != DLN_DAY_DAY && own != DLN_DAY_MONTH))
+		return false;
+	f->tokens[lead].head = f->first + i;
+	f->tokens[lead].deprel = DLN_R_CASE;
+	f->tokens[i].deprel = DLN_R_OBL;
+	return true;
+}
+
+/* "policemen kidnapped last month escaped": nothing is done to a time; the participle behind it is a verb with a tense. */
+static void free_verb(finding *f, uint32_t i)
+{
+	uint32_t verb = i + 1, up = head_of(f, i);
+	if (f->tokens[i].deprel != DLN_R_TMOD || verb >= f->n || head_of(f, verb) != i || f->tokens[verb].deprel != DLN_R_ACL || f->tokens[verb].upos != DLN_VERB || up >= i)
+		return;
+	if (f->tokens[verb].xpos != DLN_X_VBN && f->tokens[verb].xpos != DLN_X_VBD)
+		return;
+	if (f->tokens[up].upos != DLN_VERB && f->tokens[up].head != DLN_NO_TOKEN)
+		return;
+	f->tokens[verb].xpos = DLN_X_VBD;
+	f->tokens[verb].head = f->first + up;
+	f->tokens[verb].deprel = DLN_R_ADVCL;
+	if (f->tokens[up].upos == DLN_VERB)
+		return;
+	f->tokens[verb].head = f->tokens[up].head; /* "The president tonight called for talks": the noun is no sentence */
+	f->tokens[verb].deprel = f->tokens[up].deprel;
+	f->tokens[up].head = f->tokens[i].head = f->first + verb;
+	f->tokens[up].deprel = DLN_R_NSUBJ;
+	for (uint32_t k = verb + 1; k < f->n; k++)
+		if (head_of(f, k) == up)
+			f->tokens[k].head = f->first + verb;
+}
+
 void dln_mend_days(const dln_day_words *words, dln_token *tokens, uint32_t n, uint32_t first)
 {
 	finding f = {.words = words, .tokens = tokens, .n = n, .first = first};
-	if (n > 1 && use_of(words, &tokens[0]) == DAY)
+	if (n > 1 && dln_day_use_of(words, &tokens[0]) == DLN_DAY_DAY)
 		free_clause(&f);
 	for (uint32_t i = 1; i < n; i++) {
-		use own = dln_below_nominal(&tokens[i]) ? use_of(words, &tokens[i]) : (use)0;
-		bool day = own == DAY && find(&f, i) && joined(&f);
-		if (day || (own == UNIT && uncounted(&f, i)) || ((own == UNIT || tokens[i].deprel == DLN_R_TMOD) && find_counted(&f, i)))
+		use own = dln_below_nominal(&tokens[i]) ? dln_day_use_of(words, &tokens[i]) : (use)0;
+		if (own)
+			free_verb(&f, i);
+		bool day = own == DLN_DAY_DAY && find(&f, i) && joined(&f);
+		if (day || (own == DLN_DAY_UNIT && uncounted(&f, i)) || ((own == DLN_DAY_UNIT || tokens[i].deprel == DLN_R_TMOD) && find_counted(&f, i)))
 			part(&f);
-		else if ((own == PART || own == DAY) && swallowed(&f, i))
+		else if ((own == DLN_DAY_PART || own == DLN_DAY_DAY) && swallowed(&f, i))
+			continue;
+		else if (own && (idle(&f, i, own) || (own == DLN_DAY_MONTH && swallowed_date(&f, i))))
 			continue;
 		else if (own == 0)
 			part_place(&f, i);

@@ -294,23 +294,6 @@ static bool mend_unlike(const dln_mending *s, uint32_t verb)
 	return true;
 }
 
-/* "Abducted a nurse, three drivers and a judge": a noun right behind the object and a comma is one more object, not one more deed. */
-static bool mend_item(const dln_mending *s, uint32_t noun)
-{
-	uint32_t verb = dln_mend_head(s, noun), comma = s->at[noun].low;
-	if (s->tokens[noun].upos != DLN_NOUN || s->tokens[noun].deprel != DLN_R_CONJ || verb >= noun || s->tokens[verb].upos != DLN_VERB || comma < 2)
-		return false;
-	comma -= dln_view_is(s->tokens[comma].form, ",") ? 0 : 1;
-	uint32_t object = comma - 1;
-	while (object > verb && object < s->n && dln_mend_head(s, object) != verb)
-		object = dln_mend_head(s, object);
-	bool behind = object > verb && object < comma && s->tokens[object].deprel == DLN_R_OBJ && s->tokens[object].upos == DLN_NOUN;
-	if (!dln_view_is(s->tokens[comma].form, ",") || !behind || s->at[noun].first_subject != DLN_NO_TOKEN)
-		return false;
-	dln_mend_hang(s, noun, object, DLN_R_CONJ);
-	return true;
-}
-
 /* "denied the report that rebels had taken Bor": between "that" and "had" stands the subject, where no auxiliary is like it; and the noun before "that" is the
  * object of the verb before it. */
 static bool mend_claimed(const dln_mending *s, uint32_t subject)
@@ -368,6 +351,83 @@ static bool mend_number_of(const dln_mending *s, uint32_t of)
 	return true;
 }
 
+/* "hope to seize the valley and then push on to Huambo": a bare infinitive is joined with an infinitive, not with the verb of hoping. */
+static bool mend_parallel(const dln_mending *s, uint32_t verb)
+{
+	uint32_t up = dln_mend_head(s, verb), other = s->n;
+	if (s->tokens[verb].deprel != DLN_R_CONJ || s->tokens[verb].xpos != DLN_X_VB || up >= verb || s->tokens[up].upos != DLN_VERB || s->tokens[up].xpos == DLN_X_VB)
+		return false;
+	if (s->at[verb].helped || s->at[verb].first_subject != DLN_NO_TOKEN)
+		return false;
+	for (uint32_t i = up + 1; i < verb; i++) {
+		uint32_t to = s->tokens[i].xpos == DLN_X_TO ? dln_mend_head(s, i) : s->n;
+		if (to < verb && dln_mend_head(s, to) == up && s->tokens[to].xpos == DLN_X_VB)
+			other = to;
+	}
+	if (other >= verb || other <= up)
+		return false;
+	dln_mend_hang(s, verb, other, DLN_R_CONJ);
+	return true;
+}
+
+/* "plan to take the airport, the port and two bridges": no noun is joined with a verb, but with the object that ends right before it. */
+static bool mend_item(const dln_mending *s, uint32_t noun)
+{
+	uint32_t up = dln_mend_head(s, noun), low = s->at[noun].low;
+	bool item = s->tokens[noun].deprel == DLN_R_CONJ && dln_below_nominal(&s->tokens[noun]) && s->at[noun].first_subject == DLN_NO_TOKEN;
+	if (!item || up >= low || s->tokens[up].upos != DLN_VERB || s->tokens[low].upos != DLN_PUNCT || s->at[noun].lead != DLN_NO_TOKEN)
+		return false;
+	for (uint32_t i = low - 1; i > up && s->at[i].high == low - 1; i = dln_mend_head(s, i)) {
+		if (s->tokens[i].deprel == DLN_R_OBJ && dln_below_nominal(&s->tokens[i])) {
+			dln_mend_hang(s, noun, i, DLN_R_CONJ);
+			return true;
+		}
+		if (dln_mend_head(s, i) >= i)
+			return false;
+	}
+	return false;
+}
+
+/* "As fighting raged, diplomats were trying", "after the army chased bands of them": a verb with a tense and a subject of its own modifies no noun, but the verb
+ * above; what no comma parts from it is its object. */
+static bool mend_clause(const dln_mending *s, uint32_t verb)
+{
+	uint32_t noun = dln_mend_head(s, verb), up = noun, low;
+	if (s->tokens[verb].deprel != DLN_R_AMOD || s->tokens[verb].upos != DLN_VERB || !dln_below_finite(&s->tokens[verb]) || s->at[verb].first_subject >= verb)
+		return false;
+	while (up < s->n && s->tokens[up].upos != DLN_VERB)
+		up = dln_mend_head(s, up);
+	if (up == s->n || noun <= verb)
+		return false;
+	uint32_t lead = s->at[noun].lead;
+	low = s->at[noun].low;
+	dln_mend_hang(s, verb, up, DLN_R_ADVCL);
+	if (lead < s->at[verb].low && low == lead) {
+		dln_mend_hang(s, lead, verb, DLN_R_MARK);
+		dln_mend_hang(s, noun, verb, DLN_R_OBJ);
+		return true;
+	}
+	for (uint32_t i = low; i <= verb + 1; i++) /* what stands before the noun's own words is no part of it */
+		if (dln_mend_head(s, i) == noun && (i < verb || s->tokens[i].upos == DLN_PUNCT))
+			s->tokens[i].head = s->first + up;
+	return true;
+}
+
+/* "killing nine and injuring scores": between "and" and what it is done to, a form in -ing behind a number is a second verb, and the number the object of the first. */
+static bool mend_second(const dln_mending *s, uint32_t verb)
+{
+	uint32_t noun = dln_mend_head(s, verb), cc = verb - 1, number = verb - 2, up = noun < s->n ? dln_mend_head(s, noun) : s->n;
+	if (s->tokens[verb].xpos != DLN_X_VBG || noun <= verb || noun >= s->n || verb < 3 || up >= number || s->tokens[up].xpos != DLN_X_VBG)
+		return false;
+	if (s->tokens[cc].upos != DLN_CCONJ || s->tokens[number].upos != DLN_NUM || dln_mend_head(s, number) != noun || s->tokens[noun].deprel != DLN_R_OBJ)
+		return false;
+	dln_mend_hang(s, number, up, DLN_R_OBJ);
+	dln_mend_hang(s, cc, verb, DLN_R_CC);
+	dln_mend_hang(s, verb, up, DLN_R_CONJ);
+	dln_mend_hang(s, noun, verb, DLN_R_OBJ);
+	return true;
+}
+
 /* Whether no line of the tree crosses another. */
 static bool is_projective(const dln_mending *s)
 {
@@ -386,8 +446,8 @@ static bool mend(const dln_mending *s, uint32_t i)
 {
 	return mend_object(s, i) || mend_due(s, i) || mend_ready(s, i) || mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) || mend_infinitive(s, i) || mend_subject(s, i) ||
 		mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i) || mend_result(s, i) ||
-		mend_bare_number(s, i) || mend_how(s, i) || mend_unlike(s, i) || mend_item(s, i) || mend_called(s, i) ||
-		mend_claimed(s, i) || mend_number_of(s, i);
+		mend_bare_number(s, i) || mend_how(s, i) || mend_unlike(s, i) || mend_called(s, i) || mend_claimed(s, i) || mend_number_of(s, i) ||
+		mend_parallel(s, i) || mend_item(s, i) || mend_second(s, i) || mend_clause(s, i);
 }
 
 void dln_mend_shapes(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first)

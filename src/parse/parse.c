@@ -8,9 +8,11 @@
 
 #include "base/file.h"
 #include "parse/attribution.h"
+#include "parse/day_first.h"
 #include "parse/ends.h"
 #include "parse/finder.h"
 #include "parse/mend.h"
+#include "parse/mend_below.h"
 #include "parse/mend_days.h"
 #include "parse/word_forms.h"
 #include "parse/model.h"
@@ -109,6 +111,36 @@ static void set_speakers(const dln_parser *parser, dln_word *words, dln_token *t
 		tokens[i].upos = DLN_NOUN;
 		tokens[i].xpos = DLN_X_NN;
 		dln_word_tag(&words[i], DLN_NOUN, DLN_X_NN);
+	}
+}
+
+/* Whether the participle at `i` has an auxiliary before it. */
+static bool is_helped(const dln_token *tokens, size_t i)
+{
+	enum { FAR = 6 };
+	for (size_t k = i; k-- > 0 && i - k <= FAR;) {
+		bool have = dln_view_is(tokens[k].lemma, "have") || dln_view_is(tokens[k].lemma, "be");
+		if (have || tokens[k].upos == DLN_PUNCT || dln_below_finite(&tokens[k]))
+			return have;
+	}
+	return false;
+}
+
+/* "as fighting raged": of a verb that has no object nothing is told in the passive, and no participle says of a noun what was done to it. */
+static void set_tense(const dln_parser *parser, dln_word *words, dln_token *tokens, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		bool noun = dln_below_nominal(&tokens[i - 1]) || tokens[i - 1].xpos == DLN_X_VBG;
+		if (tokens[i].xpos != DLN_X_VBN || !noun || !dln_map_get(&parser->sayings.bare, tokens[i].lemma, NULL) || is_helped(tokens, i))
+			continue;
+		tokens[i].upos = DLN_VERB;
+		tokens[i].xpos = DLN_X_VBD;
+		dln_word_tag(&words[i], DLN_VERB, DLN_X_VBD);
+		if (tokens[i - 1].xpos != DLN_X_VBG)
+			continue;
+		tokens[i - 1].upos = DLN_NOUN;
+		tokens[i - 1].xpos = DLN_X_NN;
+		dln_word_tag(&words[i - 1], DLN_NOUN, DLN_X_NN);
 	}
 }
 
@@ -381,13 +413,24 @@ static dln_token *root_of(dln_token *tokens, size_t n)
 	return tokens;
 }
 
+/* The tree of a clause; one that opens with a time and no comma is parsed without it. */
+static void grow_clause(dln_arena *scratch, const dln_parser *parser, const dln_word *words, dln_token *tokens, size_t n, uint32_t first, bool full)
+{
+	size_t time = dln_day_first_find(&parser->days, tokens, n);
+	dln_tree_grow(scratch, &parser->model, words + time, tokens + time, n - time, first + (uint32_t)time, full);
+	if (time == 0)
+		return;
+	dln_tree_grow(scratch, &parser->model, words, tokens, time, first, false);
+	dln_day_first_hang(tokens, n, time, first);
+}
+
 /* Trees of what is said and of who says it, joined. */
 static void grow_apart(dln_arena *scratch, const dln_parser *parser, const dln_word *words, dln_token *tokens, size_t n, size_t cut, uint32_t first)
 {
 	size_t end = cut; /* without its comma the clause looks like any sentence */
 	while (end > 1 && tokens[end - 1].upos == DLN_PUNCT)
 		end--;
-	dln_tree_grow(scratch, &parser->model, words, tokens, end, first, true);
+	grow_clause(scratch, parser, words, tokens, end, first, true);
 	dln_tree_grow(scratch, &parser->model, words + cut, tokens + cut, n - cut, first + (uint32_t)cut, false);
 	dln_token *said = root_of(tokens, end), *says = root_of(tokens + cut, n - cut);
 	said->head = first + (uint32_t)(says - tokens);
@@ -411,13 +454,14 @@ static void parse_words(dln_arena *arena, dln_arena *scratch, const dln_parser *
 	set_lemmas(parser, tokens, n);
 	set_speakers(parser, words, tokens, n);
 	set_counted(words, tokens, n);
+	set_tense(parser, words, tokens, n);
 	size_t verb = 0, cut = dln_attribution_find(&parser->sayings, tokens, n, &verb);
 	if (cut < n && tokens[verb].xpos == DLN_X_VBN) {
 		tokens[verb].xpos = DLN_X_VBD;
 		dln_word_tag(&words[verb], DLN_VERB, DLN_X_VBD);
 	}
 	if (cut == n)
-		dln_tree_grow(scratch, &parser->model, words, tokens, n, first, n > 0 && dln_view_is(tokens[n - 1].form, "."));
+		grow_clause(scratch, parser, words, tokens, n, first, n > 0 && dln_view_is(tokens[n - 1].form, "."));
 	else
 		grow_apart(scratch, parser, words, tokens, n, cut, first);
 	dln_mend_days(&parser->days, tokens, (uint32_t)n, first);

@@ -130,19 +130,38 @@ static void take_second(const dln_model *model, dln_word *words, size_t at, size
 	run_from(model, words, n, at + 1, classes);
 }
 
-bool dln_tagger_finite(const dln_model *model, dln_word *words, size_t from, size_t n, uint8_t *classes)
+static bool is_present(uint32_t pair)
+{
+	return pair % 64 == DLN_X_VBZ || pair % 64 == DLN_X_VBP;
+}
+
+/* The first word behind `from` that may as well have a tense, if none has; `n`: none. */
+static size_t tense_in_doubt(const dln_word *words, size_t from, size_t n, bool (*tense)(uint32_t pair))
 {
 	size_t doubt = n;
 	for (size_t i = from; i < n; i++) {
 		if (is_finite(words[i].pair))
-			return false;
-		if (doubt == n && i > from && is_finite(words[i].second) && (from == 0 || is_nominal(words[i - 1].pair)))
+			return n;
+		if (doubt == n && i > from && tense(words[i].second) && (from == 0 || is_nominal(words[i - 1].pair)))
 			doubt = i;
 	}
-	if (doubt == n)
-		return false;
-	take_second(model, words, doubt, n, classes);
-	return true;
+	return doubt;
+}
+
+bool dln_tagger_finite(const dln_model *model, dln_word *words, size_t from, size_t n, uint8_t *classes)
+{
+	size_t doubt = tense_in_doubt(words, from, n, is_finite);
+	if (doubt < n)
+		take_second(model, words, doubt, n, classes);
+	return doubt < n;
+}
+
+bool dln_tagger_meanwhile(const dln_model *model, dln_word *words, size_t from, size_t n, uint8_t *classes)
+{
+	size_t doubt = tense_in_doubt(words, from, n, is_present);
+	if (doubt < n)
+		take_second(model, words, doubt, n, classes);
+	return doubt < n;
 }
 
 /* Can open what a verb is about: a noun, an article, a number, an adjective. */

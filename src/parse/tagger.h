@@ -20,6 +20,9 @@ bool dln_tagger_finite(const dln_model *model, dln_word *words, size_t from, siz
  * a verb has for its object becomes it: "Bomber Strikes Army Base"; or, wherever it is, one right behind a plural: "as gunmen storm mosque". Returns whether
  * anything changed. */
 bool dln_tagger_heading(const dln_model *model, dln_word *words, size_t n, uint8_t *classes);
+/* Behind "as" in a heading mostly stands a clause, which has a present tense: "Hundreds flee as militia burns villages". `from` is the word behind it; otherwise as
+ * dln_tagger_finite for a clause. */
+bool dln_tagger_meanwhile(const dln_model *model, dln_word *words, size_t from, size_t n, uint8_t *classes);
 /* Index of the highest score, the first of equals. */
 uint32_t dln_best_class(const int32_t *scores, uint32_t classes);
 

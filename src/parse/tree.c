@@ -19,6 +19,15 @@ static size_t last_clause(const dln_token *tokens, size_t n)
 	return 0;
 }
 
+/* "Hundreds flee as militia burns villages": in a heading the word behind "as" that has two more behind it; 0: none. */
+static size_t meanwhile(const dln_token *tokens, size_t n)
+{
+	for (size_t i = 2; i + 2 < n; i++)
+		if (dln_view_eq_nocase(tokens[i - 1].form, DLN_LIT("as")))
+			return i;
+	return 0;
+}
+
 static dln_word *tag(dln_arena *arena, dln_arena *scratch, const dln_model *model, const dln_map *forms, dln_case how, dln_token *tokens, size_t n)
 {
 	dln_word *words = dln_arena_array(scratch, dln_word, n + 2);
@@ -34,7 +43,10 @@ static dln_word *tag(dln_arena *arena, dln_arena *scratch, const dln_model *mode
 		if (last)
 			dln_tagger_finite(model, words, last, n, classes);
 	} else {
+		size_t clause = meanwhile(tokens, n);
 		dln_tagger_heading(model, words, n, classes);
+		if (clause)
+			dln_tagger_meanwhile(model, words, clause, n, classes);
 	}
 	for (size_t i = 0; i < n; i++) {
 		dln_tagpair pair = model->pairs[classes[i]];

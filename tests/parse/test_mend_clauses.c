@@ -258,6 +258,24 @@ static void what_says_nothing_has_no_clause_for_its_object(void **state)
 	assert_int_equal(tokens[AKORDAT].head, 10 + FLEES);
 }
 
+enum { ELDER, WHOSE, SONS, GUARD, DAMS, SPOKE, WHOSE_WORDS };
+
+static void whose_opens_a_clause_of_its_own(void **state)
+{
+	static const dln_test_word words[WHOSE_WORDS] = {
+		{"Elder", DLN_NOUN, DLN_X_NN, 4, DLN_R_NSUBJ}, {"whose", DLN_PRON, DLN_X_WPS, 3, DLN_R_POSS}, {"sons", DLN_NOUN, DLN_X_NNS, 4, DLN_R_NSUBJ},
+		{"guard", DLN_VERB, DLN_X_VBP, 0, DLN_R_ROOT}, {"dams", DLN_NOUN, DLN_X_NNS, 4, DLN_R_OBJ}, {"told", DLN_VERB, DLN_X_VBD, 4, DLN_R_XCOMP},
+	};
+	dln_token tokens[WHOSE_WORDS];
+	(void)state;
+	dln_test_mend(body, words, WHOSE_WORDS, 10, tokens);
+	assert_int_equal(tokens[SPOKE].head, DLN_NO_TOKEN);
+	assert_int_equal(tokens[ELDER].head, 10 + SPOKE);
+	assert_int_equal(tokens[GUARD].head, 10 + ELDER);
+	assert_int_equal(tokens[GUARD].deprel, DLN_R_RELCL);
+	assert_int_equal(tokens[SONS].head, 10 + GUARD);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -273,6 +291,7 @@ int main(void)
 		cmocka_unit_test(what_follows_a_saying_in_the_middle_is_joined_around_it),
 		cmocka_unit_test(a_number_before_a_participle_is_its_subject),
 		cmocka_unit_test(what_says_nothing_has_no_clause_for_its_object),
+		cmocka_unit_test(whose_opens_a_clause_of_its_own),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

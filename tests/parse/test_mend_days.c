@@ -167,6 +167,56 @@ static void a_day_that_opens_has_no_clause_about_it(void **state)
 	assert_int_equal(tokens[4].head, 13);
 }
 
+static void a_day_behind_a_preposition_does_nothing(void **state)
+{
+	dln_test_word words[] = {
+		{"Miners", DLN_NOUN, DLN_X_NNS, 4, DLN_R_OBL}, {"on", DLN_ADP, DLN_X_IN, 4, DLN_R_MARK}, {"Tuesday", DLN_PROPN, DLN_X_NNP, 4, DLN_R_NSUBJ},
+		{"marched", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT},
+	};
+	dln_token tokens[4];
+	(void)state;
+	dln_test_mend(body, words, 4, 0, tokens);
+	assert_int_equal(tokens[2].deprel, DLN_R_OBL);
+	assert_int_equal(tokens[1].head, 2);
+	assert_int_equal(tokens[1].deprel, DLN_R_CASE);
+	words[1].form = "as"; /* "as Tuesday dawned" */
+	dln_test_mend(body, words, 4, 0, tokens);
+	assert_int_equal(tokens[2].deprel, DLN_R_NSUBJ);
+}
+
+enum { THAT, ON, NINE, JUNE, MINERS, HAD, STORMED, SAID, DATE_WORDS };
+
+static void a_date_is_no_part_of_the_subject_behind_it(void **state)
+{
+	static const dln_test_word words[DATE_WORDS] = {
+		{"that", DLN_SCONJ, DLN_X_IN, 7, DLN_R_MARK}, {"on", DLN_ADP, DLN_X_IN, 5, DLN_R_CASE}, {"9", DLN_NUM, DLN_X_CD, 5, DLN_R_NUMMOD},
+		{"June", DLN_PROPN, DLN_X_NNP, 5, DLN_R_COMPOUND}, {"miners", DLN_NOUN, DLN_X_NNS, 7, DLN_R_NSUBJ}, {"had", DLN_AUX, DLN_X_VBD, 7, DLN_R_AUX},
+		{"stormed", DLN_VERB, DLN_X_VBN, 8, DLN_R_CCOMP}, {"said", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT},
+	};
+	dln_token tokens[DATE_WORDS];
+	(void)state;
+	dln_test_mend(body, words, DATE_WORDS, 20, tokens);
+	assert_int_equal(tokens[NINE].head, 20 + STORMED);
+	assert_int_equal(tokens[NINE].deprel, DLN_R_OBL);
+	assert_int_equal(tokens[ON].head, 20 + NINE);
+	assert_int_equal(tokens[JUNE].head, 20 + NINE);
+	assert_int_equal(tokens[MINERS].head, 20 + STORMED);
+}
+
+static void nothing_is_done_to_a_day(void **state)
+{
+	static const dln_test_word words[] = {
+		{"Miners", DLN_NOUN, DLN_X_NNS, 2, DLN_R_NSUBJ}, {"trapped", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"last", DLN_ADJ, DLN_X_JJ, 4, DLN_R_AMOD},
+		{"week", DLN_NOUN, DLN_X_NN, 2, DLN_R_TMOD}, {"escaped", DLN_VERB, DLN_X_VBN, 4, DLN_R_ACL},
+	};
+	dln_token tokens[5];
+	(void)state;
+	dln_test_mend(body, words, 5, 0, tokens);
+	assert_int_equal(tokens[4].head, 1);
+	assert_int_equal(tokens[4].deprel, DLN_R_ADVCL);
+	assert_int_equal(tokens[4].xpos, DLN_X_VBD);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -178,6 +228,9 @@ int main(void)
 		cmocka_unit_test(a_day_is_nowhere),
 		cmocka_unit_test(a_name_before_a_counted_time_is_an_object),
 		cmocka_unit_test(a_day_that_opens_has_no_clause_about_it),
+		cmocka_unit_test(a_day_behind_a_preposition_does_nothing),
+		cmocka_unit_test(a_date_is_no_part_of_the_subject_behind_it),
+		cmocka_unit_test(nothing_is_done_to_a_day),
 	};
 	return cmocka_run_group_tests(tests, open_know, close_know);
 }

@@ -258,6 +258,51 @@ static void a_number_behind_a_verb_is_its_object(void **state)
 	assert_int_equal(tokens[2].deprel, DLN_R_OBJ);
 }
 
+enum { HOPE, TO_SEIZE, SEIZE, HUE, AND_PUSH, PUSH, HOPE_WORDS };
+
+static void an_infinitive_is_joined_with_an_infinitive(void **state)
+{
+	dln_test_word words[HOPE_WORDS] = {
+		{"hope", DLN_VERB, DLN_X_VBP, 0, DLN_R_ROOT}, {"to", DLN_PART, DLN_X_TO, 3, DLN_R_MARK}, {"seize", DLN_VERB, DLN_X_VB, 1, DLN_R_XCOMP},
+		{"Hue", DLN_PROPN, DLN_X_NNP, 3, DLN_R_OBJ}, {"and", DLN_CCONJ, DLN_X_CC, 6, DLN_R_CC}, {"push", DLN_VERB, DLN_X_VB, 1, DLN_R_CONJ},
+	};
+	dln_token tokens[HOPE_WORDS];
+	(void)state;
+	dln_test_mend(body, words, HOPE_WORDS, 0, tokens);
+	assert_int_equal(tokens[PUSH].head, SEIZE);
+	words[PUSH].xpos = DLN_X_VBP; /* "hope to win and fear the winter" */
+	dln_test_mend(body, words, HOPE_WORDS, 0, tokens);
+	assert_int_equal(tokens[PUSH].head, HOPE);
+}
+
+static void a_noun_is_joined_with_the_object(void **state)
+{
+	static const dln_test_word words[] = {
+		{"took", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"Hue", DLN_PROPN, DLN_X_NNP, 1, DLN_R_OBJ}, {",", DLN_PUNCT, DLN_X_OTHER, 4, DLN_R_PUNCT},
+		{"forts", DLN_NOUN, DLN_X_NNS, 1, DLN_R_CONJ},
+	};
+	dln_token tokens[4];
+	(void)state;
+	dln_test_mend(body, words, 4, 0, tokens);
+	assert_int_equal(tokens[3].head, 1);
+}
+
+static void a_number_between_two_verbs_is_the_first_ones(void **state)
+{
+	static const dln_test_word words[] = {
+		{"hit", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"killing", DLN_VERB, DLN_X_VBG, 1, DLN_R_ADVCL}, {"six", DLN_NUM, DLN_X_CD, 6, DLN_R_NUMMOD},
+		{"and", DLN_CCONJ, DLN_X_CC, 5, DLN_R_CC}, {"maiming", DLN_VERB, DLN_X_VBG, 6, DLN_R_COMPOUND}, {"dozens", DLN_NOUN, DLN_X_NNS, 2, DLN_R_OBJ},
+	};
+	dln_token tokens[6];
+	(void)state;
+	dln_test_mend(body, words, 6, 0, tokens);
+	assert_int_equal(tokens[2].head, 1);
+	assert_int_equal(tokens[2].deprel, DLN_R_OBJ);
+	assert_int_equal(tokens[4].head, 1);
+	assert_int_equal(tokens[4].deprel, DLN_R_CONJ);
+	assert_int_equal(tokens[5].head, 4);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -276,6 +321,9 @@ int main(void)
 		cmocka_unit_test(a_participle_before_a_number_is_the_verb),
 		cmocka_unit_test(an_adjective_before_a_number_is_the_verbs),
 		cmocka_unit_test(a_number_behind_a_verb_is_its_object),
+		cmocka_unit_test(an_infinitive_is_joined_with_an_infinitive),
+		cmocka_unit_test(a_noun_is_joined_with_the_object),
+		cmocka_unit_test(a_number_between_two_verbs_is_the_first_ones),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

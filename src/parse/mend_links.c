@@ -1,0 +1,200 @@
+/* mend_links.c: repairs of clauses that hang on the wrong word, or whose subject does: clauses in time, joined verbs, nouns that stand where a clause should. Each looks
+ * at one verb or noun and what is near it. */
+#include "parse/mend_below.h"
+
+enum { NEAR = 12 /* words between a subject and its verb */ };
+
+static bool is_comma(const dln_token *t)
+{
+	return dln_view_is(t->form, ",");
+}
+
+static bool is_subject(const dln_token *t)
+{
+	return t->deprel == DLN_R_NSUBJ || t->deprel == DLN_R_NSUBJPASS;
+}
+
+static bool is_present(const dln_token *t)
+{
+	return t->xpos == DLN_X_VBZ || t->xpos == DLN_X_VBP;
+}
+
+/* "as battles raged": what stands before a noun that is the subject of a verb with a tense opens the verb's clause; before another subject it is a phrase. */
+static bool mend_led_subject(const dln_mending *s, uint32_t noun)
+{
+	uint32_t verb = dln_mend_head(s, noun), lead = s->at[noun].lead;
+	if (!is_subject(&s->tokens[noun]) || lead > noun || verb <= noun || verb >= s->n || !dln_mend_told(s, verb))
+		return false;
+	if (lead != s->at[noun].low || !dln_mend_has(&s->sayings->joiners, &s->tokens[lead]))
+		return false;
+	if (s->at[verb].last_subject != noun) { /* "Until that day in May the town had been quiet" */
+		s->tokens[noun].deprel = DLN_R_OBL;
+		return true;
+	}
+	uint32_t up = dln_mend_head(s, verb), object = s->at[verb].first_subject;
+	dln_mend_hang(s, lead, verb, DLN_R_MARK);
+	if (object < lead && up < object && s->tokens[verb].deprel == DLN_R_CCOMP) { /* "sought refuge since war erupted" */
+		dln_mend_hang(s, object, up, DLN_R_OBJ);
+		s->tokens[verb].deprel = DLN_R_ADVCL;
+	} else if (!s->at[verb].joined && (s->tokens[verb].deprel == DLN_R_CONJ || s->tokens[verb].deprel == DLN_R_PARATAXIS || s->tokens[verb].deprel == DLN_R_CCOMP)) {
+		s->tokens[verb].deprel = DLN_R_ADVCL;
+	}
+	return true;
+}
+
+/* "The guards fled and the gunmen walked in and freed 40 men": a verb without a subject that "and" joins goes on from the clause right before it. */
+static bool mend_nearest(const dln_mending *s, uint32_t verb)
+{
+	uint32_t up = dln_mend_head(s, verb), low = s->at[verb].low;
+	if (s->tokens[verb].deprel != DLN_R_CONJ || s->tokens[verb].upos != DLN_VERB || s->at[verb].first_subject != DLN_NO_TOKEN || up + 1 >= low)
+		return false;
+	if (s->tokens[low].upos != DLN_CCONJ || !dln_mend_told(s, verb))
+		return false;
+	for (uint32_t i = low - 1; i > up && s->at[i].high == low - 1; i = dln_mend_head(s, i)) {
+		if (dln_mend_head(s, i) == up && s->tokens[i].deprel == DLN_R_CONJ && s->tokens[i].upos == DLN_VERB && s->at[i].first_subject < i) {
+			s->tokens[verb].head = s->first + i;
+			return true;
+		}
+		if (dln_mend_head(s, i) >= i)
+			return false;
+	}
+	return false;
+}
+
+/* "People fled as shells fell": what has no passive is no participle of the noun before it; it is the main verb, and what was taken for that a clause of its own. */
+static bool mend_swapped(const dln_mending *s, uint32_t verb)
+{
+	uint32_t noun = dln_mend_head(s, verb), other = noun < s->n ? dln_mend_head(s, noun) : s->n;
+	bool main = s->tokens[verb].deprel == DLN_R_ACL && s->tokens[verb].xpos == DLN_X_VBD && dln_map_get(&s->sayings->bare, s->tokens[verb].lemma, NULL);
+	if (!main || noun >= verb || other <= verb || other >= s->n || !is_subject(&s->tokens[noun]) || s->at[verb].first_subject != DLN_NO_TOKEN)
+		return false;
+	uint32_t subject = s->at[verb].high;
+	while (subject > verb && subject < s->n && dln_mend_head(s, subject) != verb)
+		subject = dln_mend_head(s, subject);
+	if (subject <= verb || subject >= s->n || s->at[other].passive || s->at[verb].high + 1 != other || !dln_below_nominal(&s->tokens[subject]))
+		return false;
+	uint32_t lead = s->at[subject].lead;
+	if (lead != s->at[subject].low || !dln_mend_has(&s->sayings->joiners, &s->tokens[lead]))
+		return false;
+	for (uint32_t i = 0; i < verb; i++)
+		if (dln_mend_head(s, i) == other)
+			s->tokens[i].head = s->first + verb;
+	s->tokens[verb].head = s->tokens[other].head;
+	s->tokens[verb].deprel = s->tokens[other].deprel;
+	dln_mend_hang(s, other, verb, DLN_R_ADVCL);
+	dln_mend_hang(s, subject, other, DLN_R_NSUBJ);
+	dln_mend_hang(s, lead, other, DLN_R_MARK);
+	return true;
+}
+
+/* The word that opens a clause in whose place the noun `i` stands: a joined noun's "and", or what "when" and the like are to it; `n`: none. */
+static uint32_t opener_of(const dln_mending *s, uint32_t i)
+{
+	uint32_t up = dln_mend_head(s, i), low = s->at[i].low;
+	if (!dln_below_nominal(&s->tokens[i]) || up >= low || s->at[i].first_subject != DLN_NO_TOKEN || s->at[i].helped)
+		return s->n;
+	if (s->tokens[i].deprel == DLN_R_ADVCL && s->tokens[up].xpos == DLN_X_WRB && up + 1 == low)
+		return up;
+	bool joined = s->tokens[i].deprel == DLN_R_CONJ, clause = joined || (s->tokens[i].deprel == DLN_R_ADVCL && s->tokens[up].upos == DLN_VERB);
+	bool opens = s->tokens[low].xpos == DLN_X_WRB || s->tokens[low].upos == DLN_CCONJ || s->tokens[low].deprel == DLN_R_MARK;
+	return clause && opens && low < i ? low : s->n;
+}
+
+/* "when hundreds, backed by tanks, stormed", "and nine of them, including two boys, died": the noun in the place of a clause, before the phrase before
+ * `verb`; `n`: none. */
+static uint32_t noun_for_clause(const dln_mending *s, uint32_t verb)
+{
+	bool phrase = false;
+	for (uint32_t i = verb - 1; i-- > 0 && verb - i <= NEAR;) {
+		if (phrase && opener_of(s, i) < s->n)
+			return i;
+		uint8_t next = s->tokens[i + 1].xpos;
+		phrase |= is_comma(&s->tokens[i]) && (next == DLN_X_IN || next == DLN_X_VBG || next == DLN_X_VBN);
+	}
+	return s->n;
+}
+
+/* A verb with a tense and no subject, which neither a pronoun nor "and" joins to what it hangs on, has for its subject the noun in the place of a clause. */
+static bool mend_noun_clause(const dln_mending *s, uint32_t verb)
+{
+	uint8_t rel = s->tokens[verb].deprel;
+	bool loose = rel == DLN_R_CONJ || rel == DLN_R_RELCL || rel == DLN_R_ACL || rel == DLN_R_ADVCL || rel == DLN_R_PARATAXIS;
+	if (!loose || s->tokens[verb].upos != DLN_VERB || verb < 3 || s->at[verb].first_subject != DLN_NO_TOKEN || s->at[verb].joined ||
+		!dln_mend_told(s, verb) || !is_comma(&s->tokens[verb - 1]))
+		return false;
+	uint32_t noun = noun_for_clause(s, verb), opens = noun < s->n ? opener_of(s, noun) : s->n, above = noun < s->n ? dln_mend_head(s, noun) : s->n;
+	while (above < s->n && s->tokens[above].upos != DLN_VERB)
+		above = dln_mend_head(s, above);
+	uint32_t up = dln_mend_head(s, verb);
+	while (up < s->n && up != above && up != noun && up < verb)
+		up = dln_mend_head(s, up);
+	if (noun == s->n || above == s->n || (up != above && up != noun))
+		return false;
+	for (uint32_t i = noun + 1; i < verb; i++) /* what stands between belongs to the noun */
+		if (dln_mend_head(s, i) == above)
+			dln_mend_hang(s, i, noun, s->tokens[i].deprel == DLN_R_OBL ? DLN_R_NMOD : (dln_deprel)s->tokens[i].deprel);
+	s->tokens[opens].head = s->first + verb;
+	dln_mend_hang(s, verb, above, (dln_deprel)s->tokens[noun].deprel);
+	dln_mend_hang(s, noun, verb, s->at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ);
+	return true;
+}
+
+/* "The clinic took two hits, and a nurse and four patients died": no verb is joined with a noun; the noun and the verb's subject are its subjects together. */
+static bool mend_two_subjects(const dln_mending *s, uint32_t verb)
+{
+	uint32_t noun = dln_mend_head(s, verb), second = s->at[verb].first_subject, low = s->at[verb].low, above = noun;
+	bool joined = s->tokens[verb].deprel == DLN_R_CONJ && noun < low && s->tokens[low].upos == DLN_CCONJ && dln_below_nominal(&s->tokens[noun]);
+	if (!joined || second >= verb || s->at[second].low != low + 1 || s->tokens[noun].deprel != DLN_R_CONJ || !s->at[noun].joined ||
+		!dln_mend_told(s, verb))
+		return false;
+	while (above < s->n && s->tokens[above].upos != DLN_VERB)
+		above = dln_mend_head(s, above);
+	if (above >= noun)
+		return false;
+	for (uint32_t i = s->at[noun].low; i < noun; i++) /* "and" and its comma are the clause's now */
+		if (dln_mend_head(s, i) == noun && (s->tokens[i].deprel == DLN_R_CC || s->tokens[i].deprel == DLN_R_PUNCT))
+			s->tokens[i].head = s->first + verb;
+	dln_mend_hang(s, low, second, DLN_R_CC);
+	dln_mend_hang(s, verb, above, DLN_R_CONJ);
+	dln_mend_hang(s, noun, verb, (dln_deprel)s->tokens[second].deprel);
+	dln_mend_hang(s, second, noun, DLN_R_CONJ);
+	return true;
+}
+
+/* "Villagers flee as army shells town": a verb with a tense is no part of a noun; the phrase before it is its subject, and the noun what it is done to. */
+static bool mend_part(const dln_mending *s, uint32_t verb)
+{
+	uint32_t object = dln_mend_head(s, verb), who = verb - 1, up = object < s->n ? dln_mend_head(s, object) : s->n;
+	bool part = s->tokens[verb].upos == DLN_VERB && is_present(&s->tokens[verb]) && s->tokens[verb].deprel == DLN_R_COMPOUND;
+	if (!part || verb == 0 || object <= verb || up >= who || !dln_below_nominal(&s->tokens[who]) || dln_mend_head(s, who) != up)
+		return false;
+	uint32_t lead = s->at[who].lead;
+	if (lead > who || lead != s->at[who].low || s->at[object].low < verb || !dln_mend_has(&s->sayings->joiners, &s->tokens[lead]))
+		return false;
+	dln_mend_hang(s, verb, up, DLN_R_ADVCL);
+	dln_mend_hang(s, who, verb, DLN_R_NSUBJ);
+	dln_mend_hang(s, lead, verb, DLN_R_MARK);
+	dln_mend_hang(s, object, verb, DLN_R_OBJ);
+	return true;
+}
+
+/* "Minister denies troops shelled hospital": the participle behind the first of two objects of a verb of saying is the verb of what is said. */
+static bool mend_denied(const dln_mending *s, uint32_t verb)
+{
+	uint32_t object = dln_mend_head(s, verb), who = verb - 1, say = object < s->n ? dln_mend_head(s, object) : s->n;
+	bool participle = s->tokens[verb].upos == DLN_VERB && s->tokens[verb].xpos == DLN_X_VBN && s->tokens[verb].deprel == DLN_R_AMOD;
+	if (!participle || verb == 0 || object <= verb || say >= who || s->tokens[object].deprel != DLN_R_OBJ || s->tokens[who].deprel != DLN_R_OBJ)
+		return false;
+	if (dln_mend_head(s, who) != say || !dln_below_nominal(&s->tokens[who]) || !dln_attribution_says(s->sayings, &s->tokens[say]))
+		return false;
+	s->tokens[verb].xpos = DLN_X_VBD;
+	dln_mend_hang(s, verb, say, DLN_R_CCOMP);
+	dln_mend_hang(s, who, verb, DLN_R_NSUBJ);
+	dln_mend_hang(s, object, verb, DLN_R_OBJ);
+	return true;
+}
+
+bool dln_mend_link(const dln_mending *s, uint32_t i)
+{
+	return mend_led_subject(s, i) || mend_nearest(s, i) || mend_swapped(s, i) || mend_noun_clause(s, i) || mend_two_subjects(s, i) || mend_denied(s, i) || mend_part(s, i);
+}

@@ -1,0 +1,138 @@
+/* Clauses that hang on the wrong word, and nouns that stand where a clause should. */
+#include "support/words.h"
+
+#include "parse/mend.h"
+
+static dln_status body(void *self)
+{
+	dln_test_mending *m = self;
+	dln_sayings sayings = {0};
+	dln_map_put(m->scratch, &sayings.verbs, DLN_LIT("denied"), 1);
+	dln_map_put(m->scratch, &sayings.joiners, DLN_LIT("as"), 1);
+	dln_map_put(m->scratch, &sayings.bare, DLN_LIT("fled"), 1);
+	dln_mend_clauses(m->scratch, &sayings, m->tokens, m->n, m->first);
+	return DLN_OK;
+}
+
+static void what_stands_before_a_subject_opens_the_clause(void **state)
+{
+	static const dln_test_word words[] = {
+		{"fled", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"as", DLN_ADP, DLN_X_IN, 3, DLN_R_CASE}, {"battles", DLN_NOUN, DLN_X_NNS, 4, DLN_R_NSUBJ},
+		{"raged", DLN_VERB, DLN_X_VBD, 1, DLN_R_CONJ},
+	};
+	dln_token tokens[4];
+	(void)state;
+	dln_test_mend(body, words, 4, 0, tokens);
+	assert_int_equal(tokens[1].head, 3);
+	assert_int_equal(tokens[1].deprel, DLN_R_MARK);
+	assert_int_equal(tokens[3].deprel, DLN_R_ADVCL);
+}
+
+static void who_goes_on_is_of_the_nearest_clause(void **state)
+{
+	static const dln_test_word words[] = {
+		{"Guards", DLN_NOUN, DLN_X_NNS, 2, DLN_R_NSUBJ}, {"fled", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"and", DLN_CCONJ, DLN_X_CC, 5, DLN_R_CC},
+		{"men", DLN_NOUN, DLN_X_NNS, 5, DLN_R_NSUBJ}, {"came", DLN_VERB, DLN_X_VBD, 2, DLN_R_CONJ}, {"and", DLN_CCONJ, DLN_X_CC, 7, DLN_R_CC},
+		{"looted", DLN_VERB, DLN_X_VBD, 2, DLN_R_CONJ},
+	};
+	dln_token tokens[7];
+	(void)state;
+	dln_test_mend(body, words, 7, 0, tokens);
+	assert_int_equal(tokens[6].head, 4);
+}
+
+static void a_noun_before_a_clause_in_commas_is_the_subject(void **state)
+{
+	static const dln_test_word words[] = {
+		{"fell", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"when", DLN_SCONJ, DLN_X_WRB, 1, DLN_R_ADVMOD}, {"hundreds", DLN_NOUN, DLN_X_NNS, 2, DLN_R_ADVCL},
+		{",", DLN_PUNCT, DLN_X_OTHER, 5, DLN_R_PUNCT}, {"led", DLN_VERB, DLN_X_VBN, 3, DLN_R_ACL}, {",", DLN_PUNCT, DLN_X_OTHER, 7, DLN_R_PUNCT},
+		{"marched", DLN_VERB, DLN_X_VBD, 1, DLN_R_CONJ},
+	};
+	dln_token tokens[7];
+	(void)state;
+	dln_test_mend(body, words, 7, 0, tokens);
+	assert_int_equal(tokens[6].deprel, DLN_R_ADVCL);
+	assert_int_equal(tokens[2].head, 6);
+	assert_int_equal(tokens[2].deprel, DLN_R_NSUBJ);
+	assert_int_equal(tokens[1].head, 6);
+}
+
+static void two_nouns_are_subjects_together(void **state)
+{
+	static const dln_test_word words[] = {
+		{"took", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"hits", DLN_NOUN, DLN_X_NNS, 1, DLN_R_OBJ}, {"and", DLN_CCONJ, DLN_X_CC, 4, DLN_R_CC},
+		{"nurses", DLN_NOUN, DLN_X_NNS, 2, DLN_R_CONJ}, {"and", DLN_CCONJ, DLN_X_CC, 7, DLN_R_CC}, {"cooks", DLN_NOUN, DLN_X_NNS, 7, DLN_R_NSUBJ},
+		{"died", DLN_VERB, DLN_X_VBD, 4, DLN_R_CONJ},
+	};
+	dln_token tokens[7];
+	(void)state;
+	dln_test_mend(body, words, 7, 0, tokens);
+	assert_int_equal(tokens[6].head, 0);
+	assert_int_equal(tokens[3].head, 6);
+	assert_int_equal(tokens[3].deprel, DLN_R_NSUBJ);
+	assert_int_equal(tokens[5].head, 3);
+	assert_int_equal(tokens[5].deprel, DLN_R_CONJ);
+	assert_int_equal(tokens[2].head, 6);
+	assert_int_equal(tokens[4].head, 5);
+}
+
+static void of_two_objects_of_a_denial_one_did_it_to_the_other(void **state)
+{
+	static const dln_test_word words[] = {
+		{"denied", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"guards", DLN_NOUN, DLN_X_NNS, 1, DLN_R_OBJ}, {"burned", DLN_VERB, DLN_X_VBN, 4, DLN_R_AMOD},
+		{"huts", DLN_NOUN, DLN_X_NNS, 1, DLN_R_OBJ},
+	};
+	dln_token tokens[4];
+	(void)state;
+	dln_test_mend(body, words, 4, 0, tokens);
+	assert_int_equal(tokens[2].head, 0);
+	assert_int_equal(tokens[2].deprel, DLN_R_CCOMP);
+	assert_int_equal(tokens[1].head, 2);
+	assert_int_equal(tokens[3].head, 2);
+}
+
+static void a_verb_with_a_tense_is_no_part_of_a_noun(void **state)
+{
+	static const dln_test_word words[] = {
+		{"flee", DLN_VERB, DLN_X_VBP, 0, DLN_R_ROOT}, {"as", DLN_ADP, DLN_X_IN, 3, DLN_R_CASE}, {"army", DLN_NOUN, DLN_X_NN, 1, DLN_R_OBL},
+		{"shells", DLN_VERB, DLN_X_VBZ, 5, DLN_R_COMPOUND}, {"town", DLN_NOUN, DLN_X_NN, 1, DLN_R_OBJ},
+	};
+	dln_token tokens[5];
+	(void)state;
+	dln_test_mend(body, words, 5, 0, tokens);
+	assert_int_equal(tokens[3].head, 0);
+	assert_int_equal(tokens[3].deprel, DLN_R_ADVCL);
+	assert_int_equal(tokens[2].head, 3);
+	assert_int_equal(tokens[4].head, 3);
+	assert_int_equal(tokens[1].deprel, DLN_R_MARK);
+}
+
+static void what_has_no_passive_is_the_verb(void **state)
+{
+	static const dln_test_word words[] = {
+		{"People", DLN_NOUN, DLN_X_NNS, 5, DLN_R_NSUBJ}, {"fled", DLN_VERB, DLN_X_VBD, 1, DLN_R_ACL}, {"as", DLN_ADP, DLN_X_IN, 4, DLN_R_CASE},
+		{"shells", DLN_NOUN, DLN_X_NNS, 2, DLN_R_OBL}, {"fell", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT},
+	};
+	dln_token tokens[5];
+	(void)state;
+	dln_test_mend(body, words, 5, 0, tokens);
+	assert_int_equal(tokens[1].head, DLN_NO_TOKEN);
+	assert_int_equal(tokens[0].head, 1);
+	assert_int_equal(tokens[4].head, 1);
+	assert_int_equal(tokens[3].head, 4);
+	assert_int_equal(tokens[3].deprel, DLN_R_NSUBJ);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_stands_before_a_subject_opens_the_clause),
+		cmocka_unit_test(who_goes_on_is_of_the_nearest_clause),
+		cmocka_unit_test(a_noun_before_a_clause_in_commas_is_the_subject),
+		cmocka_unit_test(two_nouns_are_subjects_together),
+		cmocka_unit_test(of_two_objects_of_a_denial_one_did_it_to_the_other),
+		cmocka_unit_test(a_verb_with_a_tense_is_no_part_of_a_noun),
+		cmocka_unit_test(what_has_no_passive_is_the_verb),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
