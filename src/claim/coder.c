@@ -232,6 +232,23 @@ static bool is_no_victim(const job *j, dln_type type, uint32_t token, const dln_
 	return (type == DLN_CLASH && !(c & DLN_C_ATTACK)) || (strikes(type) && type != DLN_DESTROY && (c & DLN_C_MUNITION));
 }
 
+/* "NATO said the alliance had lost two soldiers": whom a side loses is its own, unless his phrase says whose he is. */
+static void give_to_subject(const job *j, uint32_t trigger, uint32_t target, dln_who *who)
+{
+	uint32_t subject = target == DLN_NO_TOKEN ? DLN_NO_TOKEN : dln_role_subject(&j->g, trigger);
+	if (subject == DLN_NO_TOKEN)
+		return;
+	DLN_EACH_CHILD(&j->g.tree, target, it)
+		if (j->g.mention_of[it] != UINT32_MAX || tok(j, it)->deprel == DLN_R_POSS || tok(j, it)->deprel == DLN_R_NMOD)
+			return;
+	dln_who owner = dln_ground_who(&j->g, subject);
+	if (!owner.side.len || (owner.kind != DLN_FORCE && owner.kind != DLN_ORGANIZATION))
+		return;
+	who->name = owner.name;
+	who->side = owner.side;
+	memcpy(who->country, owner.country, sizeof who->country);
+}
+
 /* ---- time and background ---- */
 
 static bool is_background(const job *j, const dln_when *w)
@@ -265,13 +282,17 @@ static bool joint_with_sibling(const job *j, uint32_t trigger)
 	return false;
 }
 
-/* A single person without a number is one. */
+/* A single person without a number is one; "a nurse" is, "a family" is not. */
 static bool one_person(const job *j, const dln_claim *c, uint32_t target)
 {
-	if (target == DLN_NO_TOKEN || c->target.kind != DLN_PERSON)
+	if (target == DLN_NO_TOKEN || (c->target.kind != DLN_PERSON && c->target.kind != DLN_PEOPLE))
 		return false;
-	uint8_t x = tok(j, target)->xpos;
-	return (x == DLN_X_NN || x == DLN_X_NNP) && dln_tree_find(&j->g.tree, target, DLN_R_CONJ, DLN_NO_TOKEN) == DLN_NO_TOKEN;
+	const dln_token *t = tok(j, target);
+	bool several = (dln_words_function(j->g.words, t->lemma) & DLN_F_COLLECTIVE) || (dln_ground_classes(&j->g, target) & DLN_C_NUMBER);
+	if ((t->xpos != DLN_X_NN && t->xpos != DLN_X_NNP) || (c->target.kind == DLN_PEOPLE && several))
+		return false;
+	uint32_t all[DLN_LISTED_MOST];
+	return !dln_tree_has(&j->g.tree, target, DLN_R_CONJ) || dln_listed_targets(&j->g, target, all) > 1;
 }
 
 /* What else can have the number: the deeds themselves ("nine raids", "a fourth attack"), or what goes off. */
@@ -368,6 +389,8 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	}
 	if (is_no_victim(j, c.type, r.target, &c.target))
 		c.target = (dln_who){.kind = DLN_KIND_NONE};
+	if (m->rule->theirs && c.target.kind != DLN_KIND_NONE)
+		give_to_subject(j, m->token, r.target, &c.target);
 	c.target.kind = kind_struck(j, c.type, r.target, &c.target);
 	if (c.type == DLN_DISPLACE && (c.target.kind == DLN_THING || c.target.kind == DLN_KIND_PLACE))
 		c.target = (dln_who){.kind = DLN_KIND_NONE}; /* only people flee */
@@ -481,7 +504,7 @@ static uint32_t time_of_place(const job *j, uint32_t place, uint32_t trigger)
 
 static bool same_who(const dln_who *a, const dln_who *b)
 {
-	return a->kind == b->kind && dln_view_eq(a->name, b->name) && (a->name.len || a->words.begin == b->words.begin);
+	return dln_view_eq(a->name, b->name) && (a->name.len || (a->kind == b->kind && a->words.begin == b->words.begin));
 }
 
 /* "Soldiers and policemen surrendered", "held the airport and the base": items of a list that mean the same are one claim. `from`: the first claim of the token. */
@@ -495,6 +518,17 @@ static void drop_same(job *j, size_t from)
 			return;
 		}
 	}
+}
+
+/* "Left ten dead and twenty wounded": whom another rule makes a claim of is not who was killed. Returns how many stay. */
+static size_t own_targets(const job *j, uint32_t targets[DLN_LISTED_MOST], size_t n)
+{
+	size_t kept = 0;
+	dln_match m;
+	for (size_t i = 0; i < n; i++)
+		if (i == 0 || !dln_match_token(&j->coder->rules, &j->g, targets[i], &m))
+			targets[kept++] = targets[i];
+	return kept;
 }
 
 static void code_token(job *j, uint32_t i)
@@ -519,8 +553,11 @@ static void code_token(job *j, uint32_t i)
 	r.place = place_token(j, &m, named);
 	uint32_t places[DLN_LISTED_MOST], actors[DLN_LISTED_MOST], targets[DLN_LISTED_MOST];
 	size_t place_count = dln_listed_places(&j->g, &j->coder->cues, named, i, places), actor_count = dln_listed_actors(&j->g, r.actor, actors);
-	bool several = m.rule->type == DLN_TALK || m.rule->type == DLN_DETAIN || harms(m.rule->type); /* each has a death of his own */
-	size_t target_count = several ? dln_listed_actors(&j->g, r.target, targets) : 0;
+	size_t target_count = 0;
+	if (harms(m.rule->type)) /* each has a death of his own */
+		target_count = own_targets(j, targets, dln_listed_targets(&j->g, r.target, targets));
+	else if (m.rule->type == DLN_TALK)
+		target_count = dln_listed_actors(&j->g, r.target, targets);
 	if (r.target == DLN_NO_TOKEN && are_two_sides(j, m.rule->type, actors, actor_count)) {
 		r.actor = actors[0];
 		r.target = actors[1];

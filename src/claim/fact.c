@@ -7,6 +7,7 @@
 #include "claim/governor.h"
 #include "claim/roles_parts.h"
 #include "claim/value.h"
+#include "claim/verdict.h"
 
 typedef struct walk {
 	dln_arena *arena;
@@ -18,6 +19,7 @@ typedef struct walk {
 	dln_values values;
 	bool presupposed;             /* nothing above bears on the value */
 	bool subject;                 /* just came from a subject: what its verb says of it is not said of the event */
+	bool told;                    /* somebody tells it */
 } walk;
 
 static const dln_token *tok(const walk *w, uint32_t i)
@@ -229,15 +231,16 @@ static bool is_bare(const walk *w, uint32_t t)
 	return tok(w, first)->xpos == DLN_X_VB || (first == t && tok(w, t)->xpos == DLN_X_VBP);
 }
 
-/* "are to leave", "appears to be to take": to be followed by an infinitive is a plan. */
+/* "are to leave", "is to be completed", "appears to be to take": to be followed by an infinitive is a plan. */
 static void be_to(walk *w, uint32_t t)
 {
-	uint32_t be = DLN_NO_TOKEN;
+	uint32_t be = DLN_NO_TOKEN, passive = child(w, t, DLN_R_AUXPASS);
+	bool infinitive = tok(w, t)->xpos == DLN_X_VB || (passive != DLN_NO_TOKEN && tok(w, passive)->xpos == DLN_X_VB);
 	DLN_EACH_CHILD(&w->g->tree, t, it) {
 		uint8_t rel = tok(w, it)->deprel;
 		if ((rel == DLN_R_COP || rel == DLN_R_AUX) && dln_view_is(tok(w, it)->lemma, "be"))
 			be = it;
-		else if (be != DLN_NO_TOKEN && be < it && tok(w, it)->xpos == DLN_X_TO && tok(w, t)->xpos == DLN_X_VB && it == be + 1)
+		else if (be != DLN_NO_TOKEN && tok(w, it)->xpos == DLN_X_TO && infinitive && it == be + 1)
 			built(w, be, DLN_LIT("be-to"));
 	}
 }
@@ -545,9 +548,26 @@ static bool bears(const walk *w, uint32_t t, uint32_t up, uint8_t comp, const dl
 		return true;
 	if (there)
 		return dln_words_function(w->g->words, tok(w, up)->lemma) & DLN_F_LIGHT;
-	if (comes_with(w, t, up))
+	if (comes_with(w, t, up) || dln_telling_participle(w->cues, w->g, t))
 		return true;
 	return rel == DLN_R_OBJ || rel == DLN_R_NSUBJPASS || rel == DLN_R_XCOMP || rel == DLN_R_CCOMP || (rel == DLN_R_ADVCL && (comp || goes_with(w, t, up)));
+}
+
+/* What judges what `t` tells: "called the claim that it fell a lie", "said wrongly that it fell"; and what is told at all: "They said that it fell. That was not
+ * true." Who dismisses a claim as false says it once. Returns the word that judges. */
+static uint32_t judge(walk *w, uint32_t t, uint32_t up, const dln_cue_rule *r)
+{
+	const dln_cue_rule *verdict;
+	uint32_t word = r && r->told.negates ? DLN_NO_TOKEN : dln_verdict_on(w->cues, w->g, t, up, &verdict);
+	if (word == DLN_NO_TOKEN && r && r->new_source && !w->told)
+		word = dln_verdict_after(w->cues, w->g, tok(w, t)->sentence, &verdict);
+	w->told |= r && r->new_source;
+	if (word == DLN_NO_TOKEN)
+		return word;
+	apply(w, word, verdict, false);
+	if (word != up)
+		modifiers(w, word);
+	return word;
 }
 
 static void govern(walk *w, uint32_t t, const dln_governor *by)
@@ -560,8 +580,10 @@ static void govern(walk *w, uint32_t t, const dln_governor *by)
 	if (comp == DLN_COMP_SUBJ && dln_tree_has(&w->g->tree, up, DLN_R_XCOMP))
 		comp = 0; /* "the town is likely to hold": of the town's holding, not of the town */
 	const dln_cue_rule *r = comp ? rule_above(w, t, comp, &cue) : NULL;
+	bool said = r && r->two_way; /* not to say it is not the same as to say it of what is false */
+	uint32_t judging = said ? judge(w, t, up, r) : DLN_NO_TOKEN;
 	if (r) {
-		if (!r->told.presupposes)
+		if (!r->told.presupposes && !dln_telling_participle(w->cues, w->g, up)) /* who denies a letter that claims it does not deny that it claims it */
 			apply(w, cue, r, false);
 	} else if (comp) {
 		const dln_cue_rule *unsaid = by_default(w, comp, t);
@@ -569,10 +591,12 @@ static void govern(walk *w, uint32_t t, const dln_governor *by)
 			apply(w, marker(w, t, up), unsaid, true);
 		r = unsaid;
 	}
+	if (!said && (comp || is_noun(w, up)))
+		judging = judge(w, t, up, r);
 	w->subject = !r && tok(w, t)->deprel == DLN_R_NSUBJ && is_noun(w, t);
 	if (w->subject)
 		subject_of_would(w, t, up);
-	else if (!bears(w, t, up, comp, r))
+	else if (judging != up && !bears(w, t, up, comp, r))
 		w->presupposed = true;
 }
 

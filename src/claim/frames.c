@@ -213,6 +213,19 @@ static uint32_t way_to(const dln_grounded *g, uint32_t verb, dln_view prep)
 	return DLN_NO_TOKEN;
 }
 
+/* "driven back from the gates of Juba", "let go of Juba": hung on the word that goes with the verb. */
+static uint32_t with_particle(const dln_grounded *g, uint32_t verb, dln_view prep)
+{
+	const dln_relset particles = DLN_REL(DLN_R_ADVMOD) | DLN_REL(DLN_R_PRT) | DLN_REL(DLN_R_XCOMP);
+	DLN_EACH_CHILD(&g->tree, verb, it) {
+		bool goes_with = it > verb && (particles & DLN_REL(tok(g, it)->deprel)) && tok(g, it)->upos != DLN_NOUN && !dln_role_marked_to(g, it);
+		uint32_t got = goes_with && prep.len ? dln_role_phrase(g, it, DLN_R_OBL, prep) : DLN_NO_TOKEN;
+		if (got != DLN_NO_TOKEN)
+			return got;
+	}
+	return DLN_NO_TOKEN;
+}
+
 static uint32_t fill_obl(const dln_grounded *g, uint32_t t, dln_view prep)
 {
 	uint32_t got = dln_role_phrase(g, t, DLN_R_OBL, prep);
@@ -224,6 +237,8 @@ static uint32_t fill_obl(const dln_grounded *g, uint32_t t, dln_view prep)
 		got = place_lower(g, t, prep);
 	if (got == DLN_NO_TOKEN)
 		got = way_to(g, t, prep);
+	if (got == DLN_NO_TOKEN)
+		got = with_particle(g, t, prep);
 	return dln_role_unrelate(g, got);
 }
 

@@ -63,10 +63,39 @@ static uint32_t noun_of_gerund(const dln_cues *cues, const dln_grounded *g, uint
 	return dln_cue_find(cues, &cues->nouns, tok(g, noun)->lemma, DLN_COMP_OBJ) ? noun : DLN_NO_TOKEN;
 }
 
+/* "No truth in the claim that rebels entered Gao", hung on the truth, "withdrew its report that Gao fell", hung on the verb: a clause with "that" belongs to the
+ * noun right before it, if that one tells.
+ * DLN_NO_TOKEN: it does not. */
+static uint32_t noun_of_clause(const dln_cues *cues, const dln_grounded *g, uint32_t t)
+{
+	uint32_t first, last, up = tok(g, t)->head;
+	uint8_t rel = tok(g, t)->deprel;
+	bool clause = rel == DLN_R_ACL || (rel == DLN_R_RELCL && dln_role_content(g, t)) || (rel == DLN_R_CCOMP && dln_tree_has(&g->tree, up, DLN_R_OBJ));
+	if (!clause)
+		return DLN_NO_TOKEN;
+	dln_tree_span(&g->tree, t, ~(dln_relset)0, &first, &last);
+	if (first == 0 || first - 1 == up || first > t || !dln_view_is(tok(g, first)->lemma, "that") || !dln_role_noun(g, first - 1) ||
+		!dln_tree_under(&g->tree, first - 1, up))
+		return DLN_NO_TOKEN;
+	return dln_cue_find(cues, &cues->nouns, tok(g, first - 1)->lemma, DLN_COMP_CLAUSE) ? first - 1 : DLN_NO_TOKEN;
+}
+
 static bool finite(const dln_grounded *g, uint32_t t)
 {
 	uint8_t x = tok(g, t)->xpos;
 	return x == DLN_X_VBD || x == DLN_X_VBZ || x == DLN_X_VBP || dln_tree_has(&g->tree, t, DLN_R_AUX);
+}
+
+bool dln_telling_participle(const dln_cues *cues, const dln_grounded *g, uint32_t t)
+{
+	const dln_classes SOMEBODY = DLN_C_PERSON | DLN_C_PEOPLE | DLN_C_FORCE | DLN_C_ARMED | DLN_C_OFFICIAL | DLN_C_WITNESS | DLN_C_ORG | DLN_C_STATE | DLN_C_EXPERT;
+	uint32_t up = tok(g, t)->head;
+	if (tok(g, t)->xpos != DLN_X_VBG || t == 0 || up == DLN_NO_TOKEN || tok(g, t - 1)->upos != DLN_NOUN || dln_tree_has(&g->tree, t, DLN_R_AUX))
+		return false;
+	bool hung = tok(g, t)->deprel == DLN_R_ACL && up == t - 1;
+	bool taken = tok(g, t)->deprel == DLN_R_ADVCL && tok(g, t - 1)->deprel == DLN_R_OBJ && tok(g, t - 1)->head == up;
+	const dln_cue_rule *says = hung || taken ? dln_cue_find(cues, &cues->verbs, tok(g, t)->lemma, DLN_COMP_CLAUSE) : NULL;
+	return says && says->new_source && !(dln_ground_classes(g, t - 1) & SOMEBODY);
 }
 
 /* The head of `t`, and of a joined word what the first one hangs on where the two cannot be joined. */
@@ -82,11 +111,15 @@ static uint32_t head_of(const dln_grounded *g, uint32_t t)
 dln_governor dln_governor_of(const dln_cues *cues, const dln_grounded *g, uint32_t t)
 {
 	uint32_t of = noun_of_gerund(cues, g, t), other = raised_to(cues, g, t);
+	if (dln_telling_participle(cues, g, t))
+		return (dln_governor){t - 1, 0};
 	if (of != DLN_NO_TOKEN)
 		return (dln_governor){of, DLN_COMP_OBJ | DLN_COMP_OF};
 	if (other == DLN_NO_TOKEN)
 		other = noun_before(cues, g, t);
 	if (other == DLN_NO_TOKEN)
 		other = verb_before(cues, g, t);
+	if (other == DLN_NO_TOKEN)
+		other = noun_of_clause(cues, g, t);
 	return (dln_governor){other == DLN_NO_TOKEN ? head_of(g, t) : other, dln_complement(g, t)};
 }

@@ -131,6 +131,8 @@ bool dln_role_content(const dln_grounded *g, uint32_t verb)
 		return false;
 	if (object != first && tok(g, first)->head == verb) /* "the rumour that the town fell": it is no part of the clause */
 		return true;
+	if (object == first && (dln_words_function(g->words, tok(g, verb)->lemma) & DLN_F_OBJECTLESS)) /* "the claim that the town had fallen" */
+		return true;
 	if (object == first)
 		object = dln_tree_find(&g->tree, verb, DLN_R_OBJ, object);
 	return object != DLN_NO_TOKEN || dln_tree_has(&g->tree, verb, DLN_R_NSUBJPASS);
@@ -475,6 +477,8 @@ uint32_t dln_role_object(const dln_grounded *g, uint32_t verb)
 	bool joined = own != DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_CCOMP && own < verb && dln_view_is(tok(g, own)->lemma, "that");
 	if (joined || (own != DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_RELCL && dln_role_content(g, verb))) {
 		uint32_t next = dln_tree_find(&g->tree, verb, DLN_R_OBJ, own); /* "that" joins the clause and is no object */
+		if (next == DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, verb)->lemma) & DLN_F_OBJECTLESS))
+			return DLN_NO_TOKEN;
 		return dln_role_unrelate(g, next != DLN_NO_TOKEN ? next : own);
 	}
 	if (own != DLN_NO_TOKEN)
@@ -530,6 +534,13 @@ static uint32_t behind_time(const dln_grounded *g, uint32_t token)
 	return DLN_NO_TOKEN;
 }
 
+/* "Took Bor, not Pibor". */
+static bool left_out(const dln_grounded *g, uint32_t conjunct)
+{
+	uint32_t word = dln_role_child(g, conjunct, DLN_R_ADVMOD);
+	return word != DLN_NO_TOKEN && word < conjunct && dln_role_noun(g, conjunct) && dln_view_is(tok(g, word)->lemma, "not");
+}
+
 size_t dln_role_conjuncts(const dln_grounded *g, uint32_t token, uint32_t *out, size_t cap)
 {
 	size_t n = 0;
@@ -543,7 +554,7 @@ size_t dln_role_conjuncts(const dln_grounded *g, uint32_t token, uint32_t *out, 
 		out[n++] = gapped;
 	for (size_t i = 0; i < n; i++) /* a conjunct may have conjuncts of its own */
 		DLN_EACH_CHILD(&g->tree, out[i], it)
-			if (tok(g, it)->deprel == DLN_R_CONJ && n < cap)
+			if (tok(g, it)->deprel == DLN_R_CONJ && n < cap && !left_out(g, it))
 				out[n++] = it;
 	return n;
 }

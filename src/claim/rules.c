@@ -187,6 +187,8 @@ static void read_flags(loader *l, dln_rule *r, dln_view cell)
 			r->near = true;
 		else if (dln_view_is(one, "noplace"))
 			r->noplace = true;
+		else if (dln_view_is(one, "theirs"))
+			r->theirs = true;
 		else
 			refuse(l, cell);
 	}

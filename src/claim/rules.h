@@ -60,6 +60,7 @@ typedef struct dln_rule {
 	dln_condition when[DLN_CONDITIONS];
 	uint8_t when_count;
 	bool part, near, noplace;
+	bool theirs;        /* the target is of the side that the subject is: "the army lost two men" */
 	bool nothing;       /* an idiom that names no event: "took part" */
 	uint32_t next;      /* next rule of the same lemma, UINT32_MAX: none */
 } dln_rule;

@@ -2,6 +2,7 @@
  * it, up to the clause's end (site_phrase.c); and for events that must be somewhere what the sentence and the text before it say (site_scene.c). A name that
  * nothing knows is a place where the frame asks for one. A building or part takes the place that contains it.
  */
+#include "claim/complement.h"
 #include "claim/site_parts.h"
 
 static const dln_token *tok(const dln_grounded *g, uint32_t i)
@@ -39,6 +40,18 @@ static uint32_t narrower_in_victim(const dln_grounded *g, uint32_t t, uint32_t f
 	return at;
 }
 
+/* Where one need not have been at all, but is left. */
+static bool leaves(dln_type type)
+{
+	return type == DLN_SURRENDER || type == DLN_WITHDRAW;
+}
+
+/* "Failed to take Bor and retreated": they were never in it. */
+static bool unreached(const dln_grounded *g, const dln_match *match, uint32_t clause)
+{
+	return leaves(match->rule->type) && dln_marked_to(g, clause);
+}
+
 /* On the trigger, then on its object and subject, then in the clauses of circumstance. Where something is vowed or asked for is not where it is to happen: of a
  * speech act the place is not looked for in what is said. */
 static uint32_t around(const dln_grounded *g, const dln_match *match, uint32_t t, bool clauses, dln_where *out)
@@ -52,7 +65,7 @@ static uint32_t around(const dln_grounded *g, const dln_match *match, uint32_t t
 		for (uint32_t c = dln_tree_find(&g->tree, t, SLOTS[i], DLN_NO_TOKEN); c != DLN_NO_TOKEN && found == DLN_NO_TOKEN;
 			c = dln_tree_find(&g->tree, t, SLOTS[i], c)) {
 			if (i >= 6)
-				found = dln_site_purpose(g, c) ? DLN_NO_TOKEN : dln_site_circumstances(g, c, out, 0);
+				found = dln_site_purpose(g, c) || (t != match->token && unreached(g, match, c)) ? DLN_NO_TOKEN : dln_site_circumstances(g, c, out, 0);
 			bool after = SLOTS[i] == DLN_R_CONJ && match->rule->type == DLN_ENTER && found != DLN_NO_TOKEN; /* "walked in and emptied the jail" */
 			if (after && (dln_ground_classes(g, found) & DLN_C_FACILITY))
 				found = DLN_NO_TOKEN;
@@ -72,11 +85,6 @@ static bool within_clause(uint8_t rel)
 }
 
 /* Types whose events are somewhere even when the sentence does not repeat where. */
-static bool leaves(dln_type type)
-{
-	return type == DLN_SURRENDER || type == DLN_WITHDRAW;
-}
-
 static bool needs_place(dln_type type)
 {
 	return type <= DLN_SHORTAGE && type != DLN_OVERTHROW && !leaves(type);
@@ -207,7 +215,10 @@ static uint32_t in_clause(const dln_grounded *g, const dln_cues *cues, const dln
 			return dln_site_phrase_before(g, up, t, out, 0);
 		if (!within_clause(tok(g, t)->deprel))
 			break;
-		apart |= tok(g, t)->deprel == DLN_R_ADVCL && dln_tree_has(&g->tree, t, DLN_R_NSUBJ);
+		bool own = dln_tree_has(&g->tree, t, DLN_R_NSUBJ);
+		apart |= tok(g, t)->deprel == DLN_R_ADVCL && own;
+		if (is_speech(match->rule->type) && (apart || (own && tok(g, t)->deprel == DLN_R_CONJ))) /* "rebels took Goma as the governor vowed to resist" */
+			break;
 		t = up;
 	}
 	return token;

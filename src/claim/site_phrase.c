@@ -98,9 +98,22 @@ uint32_t dln_site_phrase_before(const dln_grounded *g, uint32_t t, uint32_t limi
 	return found;
 }
 
+/* "120 people were killed nationwide": in the country that the report is about. */
+static uint32_t countrywide(const dln_grounded *g, uint32_t t, dln_where *out)
+{
+	uint32_t country = g->main_country == UINT32_MAX ? UINT32_MAX : g->words->countries[g->main_country].place;
+	DLN_EACH_CHILD(&g->tree, t, it)
+		if (country != UINT32_MAX && (dln_words_function(g->words, tok(g, it)->lemma) & DLN_F_COUNTRYWIDE)) {
+			*out = dln_ground_place(g->words->know, country, tok(g, it)->range);
+			return it;
+		}
+	return DLN_NO_TOKEN;
+}
+
 uint32_t dln_site_phrase(const dln_grounded *g, uint32_t t, dln_where *out)
 {
-	return dln_site_phrase_before(g, t, DLN_NO_TOKEN, out, 0);
+	uint32_t found = dln_site_phrase_before(g, t, DLN_NO_TOKEN, out, 0);
+	return found != DLN_NO_TOKEN ? found : countrywide(g, t, out);
 }
 
 /* "in Lima Monday night": a time right behind a place is no part of its phrase, though the tree may have it so. */

@@ -355,11 +355,14 @@ uint32_t dln_site_opening(const dln_grounded *g, const dln_cues *cues, uint32_t 
 	return found;
 }
 
-/* "has withdrawn from many districts", "had been displaced over two months": what is told of a length of time or up to now is no next step of the story. */
+/* "has withdrawn from many districts", "had been displaced over two months", "in all, 300 died": what is told of a length of time, up to now or of
+ * everything is no next step of the story. */
 static bool sums_up(const dln_grounded *g, uint32_t trigger)
 {
 	DLN_EACH_CHILD(&g->tree, trigger, it) {
 		const dln_token *t = tok(g, it);
+		if ((t->deprel == DLN_R_OBL || t->deprel == DLN_R_ADVMOD) && (dln_words_function(g->words, t->lemma) & DLN_F_SUM))
+			return true;
 		if (t->deprel == DLN_R_AUX && (t->xpos == DLN_X_VBZ || t->xpos == DLN_X_VBP) && dln_view_is(t->lemma, "have"))
 			return true;
 		if ((t->deprel == DLN_R_OBL || t->deprel == DLN_R_TMOD) && t->xpos == DLN_X_NNS && dln_site_time(g, it))

@@ -57,6 +57,7 @@ typedef struct dln_timexes {
 	const dln_timex *at;
 	size_t len;
 	const uint32_t *from;   /* one a sentence and one more: the first expression at or behind its begin */
+	const dln_time_words *words;
 } dln_timexes;
 
 /* Inside a guard. */
@@ -64,6 +65,8 @@ void dln_timex_find(dln_arena *arena, const dln_time_words *words, const dln_gro
 /* TIMEX3's value in *room; NULL when it needs the report's day and that is not known. */
 typedef struct dln_timex_text { char at[48]; } dln_timex_text;
 const char *dln_timex_value(const dln_timex *x, dln_day published, dln_timex_text *room);
+/* Days that a few of the unit last which `word` is the plural of ("weeks"); 0: it is no such word. */
+int dln_timex_few(const dln_time_words *words, dln_view word);
 /* When the event at `trigger` was. */
 dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_grounded *g, uint32_t trigger, const dln_fact *fact);
 

@@ -547,5 +547,5 @@ void dln_timex_find(dln_arena *arena, const dln_time_words *words, const dln_gro
 			scan(&f);
 	}
 	from[g->parsed->sentence_count] = (uint32_t)f.found.len;
-	*out = (dln_timexes){.at = f.found.at, .len = f.found.len, .from = from};
+	*out = (dln_timexes){.at = f.found.at, .len = f.found.len, .from = from, .words = words};
 }

@@ -2,7 +2,7 @@
 #include "claim/roles.h"
 #include "claim/timex.h"
 
-#define FAR_BACK 365 /* days before publication from which on an event is background */
+enum { YEAR = 365 /* days */ };
 
 static const dln_token *tok(const dln_grounded *g, uint32_t i)
 {
@@ -52,9 +52,17 @@ static bool right_before(const dln_grounded *g, const dln_timex *x, uint32_t nou
 	return behind == noun;
 }
 
+/* "Weeks after the attack": days that a few of the unit before the noun's phrase last; 0: there is none. */
+static int few_before(const dln_timexes *all, const dln_grounded *g, uint32_t noun)
+{
+	uint32_t prep = dln_tree_find(&g->tree, noun, DLN_R_CASE, DLN_NO_TOKEN);
+	bool first = prep == DLN_NO_TOKEN || prep == g->parsed->sentences[tok(g, noun)->sentence].first;
+	return first ? 0 : dln_timex_few(all->words, tok(g, prep - 1)->form);
+}
+
 /* "Was blamed for the Aug. 4 attack", "condemned the Aug. 4 attack": a day that stands before a noun tells when that was; it is the verb's only where the noun is what
  * came about, or in what it did. */
-static bool others_day(const dln_grounded *g, const dln_timex *x, uint32_t noun, uint32_t verb)
+static bool others_day(const dln_timexes *all, const dln_grounded *g, const dln_timex *x, uint32_t noun, uint32_t verb)
 {
 	uint8_t rel = tok(g, noun)->deprel;
 	if (x->last > noun || !verb_like(g, verb))
@@ -63,8 +71,30 @@ static bool others_day(const dln_grounded *g, const dln_timex *x, uint32_t noun,
 		return !(dln_words_function(g->words, tok(g, verb)->lemma) & DLN_F_LIGHT);
 	dln_view by = dln_tree_case(&g->tree, noun);
 	dln_functions function = dln_words_function(g->words, by);
-	bool near = (function & DLN_F_JOINER) && x->when.anchor == DLN_WHEN_ABSOLUTE; /* "ousted after the Sept. 11, 2001, attacks": some time then */
+	/* "ousted after the Sept. 11, 2001, attacks": some time then */
+	bool near = (function & DLN_F_JOINER) && (x->when.anchor == DLN_WHEN_ABSOLUTE || few_before(all, g, noun));
 	return rel == DLN_R_OBL && !(function & DLN_F_LOCATIVE) && !near && !dln_view_is(by, "during");
+}
+
+/* The noun of "after" whose own day `x` is: "ousted after the Sept. 11, 2001, attacks"; DLN_NO_TOKEN: none, or the trigger is part of what it tells. */
+static uint32_t came_after(const dln_grounded *g, const dln_timex *x, uint32_t trigger)
+{
+	uint32_t noun = x->governor;
+	if (noun == DLN_NO_TOKEN || verb_like(g, noun) || x->last > noun || dln_tree_under(&g->tree, trigger, noun))
+		return DLN_NO_TOKEN;
+	return dln_words_function(g->words, dln_tree_case(&g->tree, noun)) & DLN_F_BEHIND ? noun : DLN_NO_TOKEN;
+}
+
+/* From that day on: "in the weeks after" it as long as a few of them last, else within a year. */
+static dln_when from_day_of(const dln_timexes *all, const dln_grounded *g, const dln_timex *x, uint32_t noun)
+{
+	dln_when w = x->when;
+	int days = few_before(all, g, noun);
+	if (w.end == DLN_NO_DAY)
+		return w;
+	w.end += days ? days : YEAR;
+	w.grain = DLN_MORE;
+	return w;
 }
 
 /* An expression that hangs on `t`, behind nouns that carry it ("in the weeks after the ... attacks"); the nearest one to the trigger. */
@@ -90,7 +120,7 @@ static const dln_timex *hanging(const dln_timexes *all, const dln_grounded *g, u
 			for (int steps = 0; steps < 3 && up != DLN_NO_TOKEN && !verb_like(g, up) && !mine; steps++) {
 				uint32_t noun = up;
 				up = tok(g, up)->head;
-				mine = up == t && up != DLN_NO_TOKEN && !others_day(g, x, noun, up);
+				mine = up == t && up != DLN_NO_TOKEN && !others_day(all, g, x, noun, up);
 			}
 		}
 		if (!mine)
@@ -343,8 +373,11 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 		w.begin = DLN_NO_DAY;
 		w.grain = DLN_MORE;
 	}
+	uint32_t noun_before = x ? came_after(g, x, trigger) : DLN_NO_TOKEN;
+	if (noun_before != DLN_NO_TOKEN)
+		w = from_day_of(all, g, x, noun_before);
 	bool since = w.begin != DLN_NO_DAY && w.end == DLN_NO_DAY; /* "has tried to take it since November" is no coming November */
-	if (!since && is_future(g, trigger, fact) && (w.anchor == DLN_WHEN_WEEKDAY || w.anchor == DLN_WHEN_MONTH))
+	if (!since && is_future(g, trigger, fact))
 		w.future = true;
 	if (!is_future(g, trigger, fact) && fact->factuality != DLN_UU && w.anchor == DLN_WHEN_PUBLISHED && w.begin != DLN_NO_DAY && w.begin > 0 && w.end == w.begin) {
 		w.begin = -w.begin; /* "the seventh town to be lost in five days": what has happened did so within them */

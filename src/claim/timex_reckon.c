@@ -26,6 +26,18 @@ static int vague_days(dln_time_unit u)
 	return dln_time_days(as, u == DLN_U_MONTH ? 60 : u >= DLN_U_YEAR ? 50 : 10);
 }
 
+int dln_timex_few(const dln_time_words *words, dln_view word)
+{
+	char room[16];
+	uint32_t at;
+	if (word.len >= sizeof room || word.at[word.len - 1] != 's' || !dln_map_get(&words->of_word, dln_view_lower(word, room, sizeof room), &at))
+		return 0;
+	for (uint32_t sense = words->at[at].sense; sense != UINT32_MAX; sense = words->senses[sense].next)
+		if (words->senses[sense].class == DLN_T_UNIT)
+			return vague_days((dln_time_unit)words->senses[sense].value);
+	return 0;
+}
+
 static dln_grain vague_grain(dln_time_unit u)
 {
 	return dln_time_grain(u <= DLN_U_DAY ? DLN_U_WEEK : u == DLN_U_WEEK ? DLN_U_MONTH : u);

@@ -133,10 +133,10 @@ static bool is_year(const dln_grounded *g, const dln_sentence *s, uint32_t i, in
 	case DLN_ADP:
 	case DLN_SCONJ:
 		return !plural || (sure && (t->head > i + 1 || n % 100 > 0)); /* what is counted so exactly is written with a comma */
-	case DLN_DET:
+	case DLN_DET: /* "the 1990 raids" */
 	case DLN_PRON:
 	case DLN_ADJ:
-		return sure && !plural;
+		return sure && (!plural || (n % 100 > 0 && (dln_words_function(g->words, before->lemma) & DLN_F_DEFINITE)));
 	case DLN_PROPN: /* a conference of 2005, not "the Russell 2000 Index" */
 		return sure && !counts;
 	case DLN_PART:

@@ -2,6 +2,7 @@
 #include "claim/complement.h"
 #include "claim/roles_parts.h"
 #include "claim/utterance_parts.h"
+#include "claim/verdict.h"
 
 static const dln_token *tok(const dln_utterance_finder *f, uint32_t i)
 {
@@ -522,7 +523,8 @@ void dln_utterance_at(dln_utterance_finder *f, uint32_t token)
 	if (!r)
 		return;
 	uint32_t speaker = source_of(f, token, r, content);
-	v.says = !r->holder;
+	const dln_cue_rule *verdict; /* who calls a claim a lie says that it is one */
+	v.says = !r->holder || dln_verdict_of_verb(f->cues, f->g, token, &verdict) != DLN_NO_TOKEN;
 	v.rule = r->name;
 	if (speaker != DLN_NO_TOKEN)
 		dln_utterance_speaker(f, &v, speaker);

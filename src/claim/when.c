@@ -98,6 +98,7 @@ bool dln_when_resolve(const dln_when *when, dln_day published, dln_day *begin, d
 		if (dated) units(when, published, &b, &e);
 		break;
 	}
+	if (when->grain == DLN_MORE && !when->future && dated && b != DLN_NO_DAY && b <= published && e > published) e = published; /* what is told has happened */
 	if (b != DLN_NO_DAY && e != DLN_NO_DAY && e < b) b = e = DLN_NO_DAY;
 	*begin = b;
 	*end = e;

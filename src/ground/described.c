@@ -381,6 +381,13 @@ static bool is_unnamed(const dln_grounded *g, uint32_t token)
 	return said_before(g, token) != DLN_NO_TOKEN;
 }
 
+/* "Two Israeli soldiers were wounded. The soldiers ...": the country whose soldiers were spoken of last, UINT32_MAX: none. */
+static uint32_t country_before(const dln_grounded *g, uint32_t token, const modifiers *mods)
+{
+	uint32_t before = mods->definite && !mods->any ? said_before(g, token) : DLN_NO_TOKEN;
+	return before == DLN_NO_TOKEN ? UINT32_MAX : modifiers_of(g, before).country;
+}
+
 /* The fighters that a noun of forces means: of a group, a state, or "rebel forces". */
 static void name_force(const dln_grounded *g, uint32_t token, const modifiers *mods, const dln_noun *n, dln_who *who)
 {
@@ -392,9 +399,10 @@ static void name_force(const dln_grounded *g, uint32_t token, const modifiers *m
 		name_group(g, who, dln_ground_group(g, token, mods->rebels));
 	else if (mods->country != UINT32_MAX)
 		name_state_force(g, who, mods->country);
-	else if (n->side == DLN_SIDE_STATE || mods->state || (mods->classes & (DLN_C_STATE | DLN_C_FORCE)))
-		name_state_force(g, who, country_meant(g, token));
-	else if (mods->actor != UINT32_MAX)
+	else if (n->side == DLN_SIDE_STATE || mods->state || (mods->classes & (DLN_C_STATE | DLN_C_FORCE))) {
+		uint32_t before = country_before(g, token, mods);
+		name_state_force(g, who, before == UINT32_MAX ? country_meant(g, token) : before);
+	} else if (mods->actor != UINT32_MAX)
 		name_group(g, who, mods->actor);
 	else if (plain && mods->definite && !mods->any && is_unnamed(g, token))
 		return;

@@ -547,7 +547,8 @@ dln_range dln_ground_described_at(const dln_grounded *g, uint32_t token, const d
 dln_kind dln_ground_kind_said(const dln_grounded *g, uint32_t token, const dln_who *who)
 {
 	uint32_t core = dln_ground_core(g, token), first, last;
-	if (who->kind != DLN_FORCE || who->name.len || !dln_ground_noun_at(g, core)->persons || g->mention_of[core] != UINT32_MAX)
+	bool one = token_at(g, core)->xpos == DLN_X_NN;
+	if (who->kind != DLN_FORCE || (who->name.len && one) || !dln_ground_noun_at(g, core)->persons || g->mention_of[core] != UINT32_MAX)
 		return who->kind;
 	dln_tree_span(&g->tree, core, DLN_REL(DLN_R_AMOD) | DLN_REL(DLN_R_COMPOUND) | DLN_REL(DLN_R_POSS) | DLN_REL(DLN_R_FLAT), &first, &last);
 	for (uint32_t i = first; i <= last && i < first + DLN_NEAR; i++) {
@@ -555,7 +556,7 @@ dln_kind dln_ground_kind_said(const dln_grounded *g, uint32_t token, const dln_w
 		if (m != UINT32_MAX && (g->mentions[m].kind == DLN_M_ACTOR || g->mentions[m].kind == DLN_M_NAME))
 			return who->kind;
 	}
-	return token_at(g, core)->xpos == DLN_X_NN ? DLN_PERSON : DLN_PEOPLE;
+	return one ? DLN_PERSON : DLN_PEOPLE;
 }
 
 static dln_classes of_who(const dln_who *who)

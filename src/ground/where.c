@@ -421,6 +421,16 @@ bool dln_ground_picks_out(const dln_grounded *g, uint32_t noun)
 	return false;
 }
 
+/* Whether the place of the mention is a division or a country, and the noun means a town or a district. */
+static bool is_wider(const dln_grounded *g, const dln_mention *m, const dln_noun *n)
+{
+	dln_place p = {0};
+	if (m->place == UINT32_MAX || !n->has_level || n->level >= DLN_DIVISION)
+		return false;
+	dln_know_place(g->words->know, m->place, &p);
+	return p.precision >= DLN_DIVISION && n->level < p.precision;
+}
+
 static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 {
 	const dln_mention *m = dln_ground_mention_at(g, token);
@@ -457,6 +467,7 @@ static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 		return true;
 	}
 	bool inside = m != NULL;
+	part |= inside && is_wider(g, m, n); /* "a provincial capital in Badakhshan", "two districts of Herat": somewhere in it */
 	uint32_t owner = dln_tree_find(&g->tree, token, DLN_R_POSS, DLN_NO_TOKEN);
 	bool placed = owner != DLN_NO_TOKEN && (token_at(g, owner)->upos == DLN_PRON || (dln_ground_noun_at(g, owner)->classes & DLN_C_PLACE));
 	if (!m && placed && dln_ground_where(g, owner, out) && out->precision < DLN_COUNTRY) { /* "its outskirts", "the city's cellars" */

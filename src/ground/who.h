@@ -31,10 +31,10 @@ typedef struct dln_who {
 	char country[3];
 } dln_who;
 
-/* A force, or persons said as its fighters. */
+/* A force, or persons said as its fighters; a person with a name of his own is none. */
 static inline bool dln_who_fights(const dln_who *who)
 {
-	return who->kind == DLN_FORCE || ((who->kind == DLN_PEOPLE || who->kind == DLN_PERSON) && who->role == DLN_BELLIGERENT && !who->name.len);
+	return who->kind == DLN_FORCE || (who->role == DLN_BELLIGERENT && (who->kind == DLN_PEOPLE || (who->kind == DLN_PERSON && !who->name.len)));
 }
 
 /* Where. number UINT32_MAX and name empty: nowhere. A place that the words describe and the gazetteer does not have (a base, "surrounding districts") has the number

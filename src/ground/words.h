@@ -90,6 +90,10 @@ typedef uint64_t dln_functions;
 #define DLN_F_PAIR ((dln_functions)1 << 30)
 #define DLN_F_SEAT ((dln_functions)1 << 31)
 #define DLN_F_ARTICLE ((dln_functions)1 << 32)
+#define DLN_F_OBJECTLESS ((dln_functions)1 << 33)
+#define DLN_F_COUNTRYWIDE ((dln_functions)1 << 34)
+#define DLN_F_SUM ((dln_functions)1 << 35)
+#define DLN_F_BEHIND ((dln_functions)1 << 36)
 
 /* What a folded name may be. Several at once are possible. */
 typedef struct dln_alias {

@@ -132,10 +132,10 @@ void dln_record_interests(const dln_build *b, dln_type type, const dln_told *fac
 	if (type > DLN_OVERTHROW || type == DLN_CLASH) return;
 	uint32_t other = fact->target_side;
 	bool control = type <= DLN_SURRENDER;
-	/* To be shelled or attacked is no loss that one admits; to have lost men, prisoners or things is. */
-	bool strike = type == DLN_AIRSTRIKE || type == DLN_SHELL || type == DLN_BOMB || type == DLN_ATTACK;
+	/* To be shelled, attacked or advanced upon is no loss that one admits; to have lost men, prisoners or things is. */
+	bool strike = type == DLN_AIRSTRIKE || type == DLN_SHELL || type == DLN_BOMB || type == DLN_ATTACK || type == DLN_ADVANCE;
 	if (strike) other = DLN_NO_SIDE;
-	if (control && other == DLN_NO_SIDE) other = dln_record_foe(b, fact->actor_side, fact->claim->place.country);
+	else if (control && other == DLN_NO_SIDE) other = dln_record_foe(b, fact->actor_side, fact->claim->place.country);
 	*gains = policy->actor_loses ? other : fact->actor_side;
 	*loses = policy->actor_loses ? fact->actor_side : other;
 	if (*gains == *loses) *loses = DLN_NO_SIDE;

@@ -92,7 +92,9 @@ static bool days_agree(const dln_group *g, const dln_told *fact) {
 	if (group_loose && !open) return fact->begin <= g->begin && (fact->end == DLN_NO_DAY || g->begin - fact->end <= policy->lag);
 	dln_day end = fact->end == DLN_NO_DAY && fact->happened ? fact->published : fact->end;
 	int32_t apart = dln_record_apart(g->begin, g->end, fact->begin, end);
-	if (apart > (g->basis == DLN_STATED && fact->basis == DLN_STATED ? policy->slack : policy->loose)) return false;
+	bool stated = g->basis == DLN_STATED && fact->basis == DLN_STATED;
+	/* That there was none on Tuesday says nothing of Monday. */
+	if (apart > (!stated ? policy->loose : fact->happened ? policy->slack : 0)) return false;
 	if (open && !is_background(fact) && g->begin != DLN_NO_DAY && fact->published != DLN_NO_DAY) return fact->published - g->begin <= OLDEST_UNDATED;
 	return true;
 }

@@ -22,7 +22,7 @@ static uint32_t intern(dln_build *b, dln_view name) {
 
 static dln_view side_name_of(const dln_who *who) {
 	if (who->side.len) return who->side;
-	if (who->kind == DLN_FORCE) return who->name;
+	if (dln_who_fights(who)) return who->name;
 	if (who->role == DLN_BELLIGERENT && who->kind == DLN_ORGANIZATION) return who->name;
 	return (dln_view){0};
 }

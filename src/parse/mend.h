@@ -30,6 +30,8 @@
  * Nor is "due to" a preposition in "is due to open", nor "both" a conjunction in "urged both sides", nor a name the modifier of a verb in "Mocha had fallen".
  * Between "have" and a number a participle is the verb: "to have overrun 35 villages".
  * "Up to" before a number is the number's, a participle right behind the object the object's, an infinitive no second subject, "only to be driven out" no aim.
+ * What is called something may stand behind that: in "dismissed as false the claim that rebels had taken Bor" the claim is dismissed.
+ * "The number of displaced", without a noun behind it, counts those who are.
  * A bare infinitive is joined with an infinitive: "hope to take Bor and then push on"; a noun with the object before it; who goes on with "and" is of the nearest clause.
  * "The general, whose men held Bria, told": the clause of "whose" is not the sentence's. A phrase is no sentence either: "In Kaduna and Jos, rioters looted shops".
  * What stands before the subject of a verb with a tense opens its clause: "as battles raged". Such a verb modifies no noun.

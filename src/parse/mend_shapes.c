@@ -41,6 +41,18 @@ static bool mend_object(const dln_mending *s, uint32_t verb)
 	return true;
 }
 
+/* "The retreat is due to begin": the infinitive right behind a predicate completes it. */
+static bool mend_ready(const dln_mending *s, uint32_t ready)
+{
+	uint32_t to = ready + 1, verb = ready + 2;
+	if (s->tokens[ready].upos != DLN_ADJ || verb >= s->n || s->tokens[verb].deprel != DLN_R_ADVCL || dln_mend_head(s, verb) != ready)
+		return false;
+	if (s->tokens[to].xpos != DLN_X_TO || dln_mend_head(s, to) != verb || s->tokens[verb].xpos != DLN_X_VB)
+		return false;
+	dln_mend_hang(s, verb, ready, DLN_R_XCOMP);
+	return true;
+}
+
 /* "Talks are due to open", "the envoy is due to arrive": what is due is the predicate, and a verb behind it says to what; the two are no preposition. */
 static bool mend_due(const dln_mending *s, uint32_t due)
 {
@@ -223,11 +235,14 @@ static bool mend_how(const dln_mending *s, uint32_t name)
 	return true;
 }
 
-/* "Bomb kills 6, wounds 14": behind a verb a bare number is what it is done to, and no part of a name. */
+/* "Bomb kills 6, wounds 14", "the toll has reached 45": behind a verb a bare number is what it is done to, no part of a name and no time, unless it looks like a
+ * year. */
 static bool mend_bare_number(const dln_mending *s, uint32_t number)
 {
 	uint32_t verb = number - 1;
-	if (s->tokens[number].deprel != DLN_R_FLAT || number == 0 ||
+	bool year = s->tokens[number].form.len == 4;
+	bool bare = s->tokens[number].deprel == DLN_R_FLAT || (s->tokens[number].deprel == DLN_R_TMOD && !year && s->at[number].low == s->at[number].high);
+	if (!bare || number == 0 ||
 		s->tokens[number].upos != DLN_NUM || s->tokens[verb].upos != DLN_VERB || dln_mend_head(s, number) != verb)
 		return false;
 	s->tokens[number].deprel = DLN_R_OBJ;
@@ -276,6 +291,63 @@ static bool mend_unlike(const dln_mending *s, uint32_t verb)
 	if (up >= verb)
 		return false;
 	dln_mend_hang(s, verb, up, DLN_R_CONJ);
+	return true;
+}
+
+/* "denied the report that rebels had taken Bor": between "that" and "had" stands the subject, where no auxiliary is like it; and the noun before "that" is the
+ * object of the verb before it. */
+static bool mend_claimed(const dln_mending *s, uint32_t subject)
+{
+	const dln_token *t = &s->tokens[subject];
+	uint32_t up = dln_mend_head(s, subject), that = subject - 1, noun = subject - 2;
+	if ((t->deprel != DLN_R_AUXPASS && t->deprel != DLN_R_AUX) || subject < 4 || up >= s->n || up <= subject || t->xpos == DLN_X_MD || t->xpos == DLN_X_TO)
+		return false;
+	if (dln_view_is(t->lemma, "be") || dln_view_is(t->lemma, "have") || !dln_view_is(s->tokens[that].lemma, "that") || s->at[up].first_subject != noun)
+		return false;
+	uint32_t verb = dln_mend_head(s, up);
+	if (verb >= noun || s->tokens[verb].upos != DLN_VERB || s->at[noun].low == 0 || s->at[noun].low <= verb)
+		return false;
+	s->tokens[subject].upos = DLN_NOUN;
+	s->tokens[subject].xpos = DLN_X_NNS;
+	s->tokens[subject].deprel = DLN_R_NSUBJ;
+	s->tokens[that].upos = DLN_SCONJ;
+	dln_mend_hang(s, that, up, DLN_R_MARK);
+	dln_mend_hang(s, noun, verb, DLN_R_OBJ);
+	dln_mend_hang(s, up, noun, DLN_R_ACL);
+	return true;
+}
+
+/* "dismissed as false the claim that ...": what is called so stands behind the adjective, and is the object of the verb, not of the adjective. */
+static bool mend_called(const dln_mending *s, uint32_t noun)
+{
+	uint32_t called = dln_mend_head(s, noun);
+	if (s->tokens[noun].deprel != DLN_R_OBJ || called >= noun || called < 2 || s->tokens[called].upos != DLN_ADJ)
+		return false;
+	if (s->tokens[called - 2].upos != DLN_VERB || !dln_view_is(s->tokens[called - 1].lemma, "as"))
+		return false;
+	dln_mend_hang(s, noun, called - 2, DLN_R_OBJ);
+	dln_mend_hang(s, called, called - 2, DLN_R_OBL);
+	dln_mend_hang(s, called - 1, called, DLN_R_CASE);
+	return true;
+}
+
+/* "the number of displaced", "the number of wounded has risen": with no noun behind it the participle is who is counted. What stands behind "at" is the verb's. */
+static bool mend_number_of(const dln_mending *s, uint32_t of)
+{
+	uint32_t who = of + 1, number = of - 1;
+	if (of == 0 || who >= s->n || s->tokens[of].upos != DLN_ADP || !dln_view_is(s->tokens[number].lemma, "number") || !dln_view_is(s->tokens[of].lemma, "of"))
+		return false;
+	bool participle = s->tokens[who].xpos == DLN_X_VBN || s->tokens[who].upos == DLN_ADJ;
+	uint32_t up = dln_mend_head(s, who), verb = dln_mend_head(s, number);
+	if (!participle || (up < s->n && up > who && s->tokens[who].deprel != DLN_R_NSUBJ && dln_below_nominal(&s->tokens[up])))
+		return false;
+	s->tokens[who].upos = DLN_NOUN;
+	s->tokens[who].xpos = DLN_X_NNS;
+	dln_mend_hang(s, who, number, DLN_R_NMOD);
+	dln_mend_hang(s, of, who, DLN_R_CASE);
+	for (uint32_t i = who + 1; i < s->n && i <= s->at[who].high; i++)
+		if (dln_mend_head(s, i) == who && s->tokens[i].upos == DLN_NUM && s->tokens[i].deprel == DLN_R_OBL && verb < s->n)
+			dln_mend_hang(s, i, verb, DLN_R_OBL);
 	return true;
 }
 
@@ -394,10 +466,10 @@ static bool is_projective(const dln_mending *s)
 
 static bool mend(const dln_mending *s, uint32_t i)
 {
-	return mend_object(s, i) || mend_due(s, i) || mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) || mend_infinitive(s, i) || mend_subject(s, i) ||
-		mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i) || mend_result(s, i) ||
-		mend_bare_number(s, i) || mend_how(s, i) || mend_unlike(s, i) || mend_parallel(s, i) || mend_item(s, i) ||
-		mend_second(s, i) || mend_clause(s, i) || mend_adjective(s, i);
+	return mend_object(s, i) || mend_due(s, i) || mend_ready(s, i) || mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) ||
+		mend_infinitive(s, i) || mend_subject(s, i) || mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i) ||
+		mend_result(s, i) || mend_bare_number(s, i) || mend_how(s, i) || mend_unlike(s, i) || mend_called(s, i) || mend_claimed(s, i) ||
+		mend_number_of(s, i) || mend_parallel(s, i) || mend_item(s, i) || mend_second(s, i) || mend_clause(s, i) || mend_adjective(s, i);
 }
 
 void dln_mend_shapes(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first)

@@ -90,7 +90,8 @@ static const codes *codes_of(const crosswalk *cross, const dln_claim *claim)
 {
 	for (uint16_t i = cross->first[claim->type]; i != MOST_LINES; i = cross->at[i].next) {
 		const codes *c = &cross->at[i];
-		bool target = !c->target.len || (claim->target.kind != DLN_KIND_NONE && has_item(c->target, dln_view_of(dln_kind_text(claim->target.kind))));
+		dln_kind kind = dln_who_fights(&claim->target) ? DLN_FORCE : claim->target.kind; /* soldiers are no civilians, said as people or not */
+		bool target = !c->target.len || (kind != DLN_KIND_NONE && has_item(c->target, dln_view_of(dln_kind_text(kind))));
 		if (target && (!c->rules.len || has_item(c->rules, claim->rule)) && (!c->state || is_state(cross, &claim->actor)) &&
 			stance_fits(cross, c->stance, claim))
 			return c;
