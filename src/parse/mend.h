@@ -39,6 +39,7 @@
  * A noun is no clause: in "when hundreds, backed by tanks, stormed the gate" it is the subject of the verb behind its comma.
  * No verb is joined with a noun: in "took two hits, and a nurse and four patients died" both are its subjects. What has an "and" of its own is no object.
  * What has no passive is no participle: "People fled as shells fell". Nor is a verb with a tense a part of a noun: "Villagers flee as army shells town".
+ * "Fighters backed by air strikes cut the road" is a sentence about fighters who cut it, no noun. "Rebels armed with axes" are rebels, and a clause about them.
  * Who denies two things denies that the one did it to the other: "Minister denies troops shelled hospital".
  * Of two verbs in -ed that nothing parts the first is a participle: "fighters besieged since May surrendered".
  * What is joined is alike: "the post of Bunagana and the town of Rutshuru" are a post and a town.

@@ -194,8 +194,35 @@ static bool mend_denied(const dln_mending *s, uint32_t verb)
 	return true;
 }
 
+/* "Fighters backed by air strikes cut the road": a noun is no sentence, and a verb in the past is no part of what ends before it. */
+static bool mend_fragment(const dln_mending *s, uint32_t verb)
+{
+	const dln_token *t = &s->tokens[verb];
+	uint32_t up = dln_mend_head(s, verb), noun = up;
+	bool past = t->deprel == DLN_R_ACL && t->xpos == DLN_X_VBD && s->at[verb].first_subject == DLN_NO_TOKEN && !s->at[verb].joined && s->at[verb].low == verb;
+	if (!past || up >= verb || !dln_view_is(s->tokens[s->n - 1].form, "."))
+		return false;
+	while (noun < verb && dln_mend_head(s, noun) < noun)
+		noun = dln_mend_head(s, noun);
+	if (noun == up || s->tokens[noun].deprel != DLN_R_ROOT || !dln_below_nominal(&s->tokens[noun]) || s->at[noun].first_subject != DLN_NO_TOKEN ||
+		s->at[noun].lead != DLN_NO_TOKEN)
+		return false;
+	for (uint32_t i = 0; i < s->n; i++) {
+		uint32_t head = dln_mend_head(s, i);
+		if (head < s->n && (s->tokens[i].deprel == DLN_R_COP || s->tokens[i].deprel == DLN_R_PARATAXIS) && head == noun)
+			return false;
+	}
+	for (uint32_t i = verb + 1; i < s->n; i++)
+		if (dln_mend_head(s, i) < verb)
+			s->tokens[i].head = s->first + verb;
+	s->tokens[verb].head = s->tokens[noun].head;
+	s->tokens[verb].deprel = s->tokens[noun].deprel;
+	dln_mend_hang(s, noun, verb, DLN_R_NSUBJ);
+	return true;
+}
+
 bool dln_mend_link(const dln_mending *s, uint32_t i)
 {
-	return mend_led_subject(s, i) || mend_nearest(s, i) || mend_swapped(s, i) || mend_noun_clause(s, i) || mend_two_subjects(s, i) || mend_denied(s, i) ||
-		mend_part(s, i);
+	return mend_led_subject(s, i) || mend_nearest(s, i) || mend_swapped(s, i) || mend_noun_clause(s, i) || mend_two_subjects(s, i) ||
+		mend_denied(s, i) || mend_part(s, i) || mend_fragment(s, i);
 }

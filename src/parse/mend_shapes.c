@@ -441,6 +441,28 @@ static bool mend_second(const dln_mending *s, uint32_t verb)
 	return true;
 }
 
+/* "Rebels armed with axes": an adjective with words of its own behind its noun is a clause about it, and no part of what it is called, nor what does something. */
+static bool mend_adjective(const dln_mending *s, uint32_t i)
+{
+	uint32_t noun = dln_mend_head(s, i);
+	if (s->tokens[i].upos != DLN_ADJ || s->at[i].high == i || s->tokens[i + 1].upos != DLN_ADP)
+		return false;
+	if (noun > i && noun < s->n && s->tokens[i].deprel == DLN_R_NSUBJ) { /* the noun was thought to be its subject */
+		uint32_t own = s->at[i].first_subject;
+		if (own >= i || s->at[own].high + 1 != i || s->at[own].low != s->at[i].low || !dln_below_nominal(&s->tokens[own]))
+			return false;
+		dln_mend_hang(s, own, noun, (dln_deprel)s->tokens[i].deprel);
+		dln_mend_hang(s, i, own, DLN_R_ACL);
+		return true;
+	}
+	if (s->tokens[i].deprel != DLN_R_AMOD || noun >= i || s->at[i].low != i || (s->tokens[noun].upos != DLN_NOUN && s->tokens[noun].upos != DLN_PROPN))
+		return false;
+	if (s->tokens[noun].deprel == DLN_R_OBJ) /* "holds the rebels responsible for it" */
+		return false;
+	s->tokens[i].deprel = DLN_R_ACL;
+	return true;
+}
+
 /* Whether no line of the tree crosses another. */
 static bool is_projective(const dln_mending *s)
 {
@@ -457,10 +479,11 @@ static bool is_projective(const dln_mending *s)
 
 static bool mend(const dln_mending *s, uint32_t i)
 {
-	return mend_object(s, i) || mend_due(s, i) || mend_ready(s, i) || mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) || mend_infinitive(s, i) ||
-		mend_subject(s, i) || mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i) || mend_result(s, i) ||
-		mend_bare_number(s, i) || mend_how(s, i) || mend_unlike(s, i) || mend_called(s, i) || mend_claimed(s, i) || mend_number_of(s, i) ||
-		mend_manner(s, i) || mend_parallel(s, i) || mend_item(s, i) || mend_second(s, i) || mend_clause(s, i);
+	return mend_object(s, i) || mend_due(s, i) || mend_ready(s, i) || mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) ||
+		mend_infinitive(s, i) || mend_subject(s, i) || mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i) ||
+		mend_result(s, i) || mend_bare_number(s, i) || mend_how(s, i) || mend_unlike(s, i) || mend_called(s, i) || mend_claimed(s, i) ||
+		mend_number_of(s, i) || mend_manner(s, i) || mend_parallel(s, i) || mend_item(s, i) || mend_second(s, i) || mend_clause(s, i) ||
+		mend_adjective(s, i);
 }
 
 void dln_mend_shapes(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first)

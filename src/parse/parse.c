@@ -144,6 +144,20 @@ static void set_tense(const dln_parser *parser, dln_word *words, dln_token *toke
 	}
 }
 
+/* "ON 12 MAY, KILLING FOUR": a modal has a verb behind it; behind a day and before anything else it is the month. */
+static void set_month(const dln_parser *parser, dln_word *words, dln_token *tokens, size_t n)
+{
+	for (size_t i = 1; i + 1 < n; i++) {
+		bool day = tokens[i].xpos == DLN_X_MD && tokens[i - 1].upos == DLN_NUM && tokens[i - 1].form.len <= 2;
+		uint8_t next = tokens[i + 1].upos;
+		if (!day || next == DLN_VERB || next == DLN_AUX || next == DLN_ADV || next == DLN_PART || !dln_day_is_month(&parser->days, &tokens[i]))
+			continue;
+		tokens[i].upos = DLN_PROPN;
+		tokens[i].xpos = DLN_X_NNP;
+		dln_word_tag(&words[i], DLN_PROPN, DLN_X_NNP);
+	}
+}
+
 /* "an arms embargo": "a" counts no plural, so a bare verb behind the two is the noun that it counts. */
 static void set_counted(dln_word *words, dln_token *tokens, size_t n)
 {
@@ -455,6 +469,7 @@ static void parse_words(dln_arena *arena, dln_arena *scratch, const dln_parser *
 	set_speakers(parser, words, tokens, n);
 	set_counted(words, tokens, n);
 	set_tense(parser, words, tokens, n);
+	set_month(parser, words, tokens, n);
 	size_t verb = 0, cut = dln_attribution_find(&parser->sayings, tokens, n, &verb);
 	if (cut < n && tokens[verb].xpos == DLN_X_VBN) {
 		tokens[verb].xpos = DLN_X_VBD;

@@ -123,6 +123,25 @@ static void what_has_no_passive_is_the_verb(void **state)
 	assert_int_equal(tokens[3].deprel, DLN_R_NSUBJ);
 }
 
+static void a_noun_is_no_sentence_before_a_verb_in_the_past(void **state)
+{
+	dln_test_word words[] = {
+		{"Miners", DLN_NOUN, DLN_X_NNS, 0, DLN_R_ROOT}, {"backed", DLN_VERB, DLN_X_VBN, 1, DLN_R_ACL}, {"by", DLN_ADP, DLN_X_IN, 4, DLN_R_CASE},
+		{"farmers", DLN_NOUN, DLN_X_NNS, 2, DLN_R_AGENT}, {"cut", DLN_VERB, DLN_X_VBD, 4, DLN_R_ACL}, {"wires", DLN_NOUN, DLN_X_NNS, 5, DLN_R_OBJ},
+		{".", DLN_PUNCT, DLN_X_OTHER, 1, DLN_R_PUNCT},
+	};
+	dln_token tokens[7];
+	(void)state;
+	dln_test_mend(body, words, 7, 0, tokens);
+	assert_int_equal(tokens[4].head, DLN_NO_TOKEN);
+	assert_int_equal(tokens[0].head, 4);
+	assert_int_equal(tokens[0].deprel, DLN_R_NSUBJ);
+	assert_int_equal(tokens[6].head, 4);
+	words[6].form = "!"; /* a heading may be a noun */
+	dln_test_mend(body, words, 7, 0, tokens);
+	assert_int_equal(tokens[4].head, 3);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -133,6 +152,7 @@ int main(void)
 		cmocka_unit_test(of_two_objects_of_a_denial_one_did_it_to_the_other),
 		cmocka_unit_test(a_verb_with_a_tense_is_no_part_of_a_noun),
 		cmocka_unit_test(what_has_no_passive_is_the_verb),
+		cmocka_unit_test(a_noun_is_no_sentence_before_a_verb_in_the_past),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -303,6 +303,25 @@ static void a_number_between_two_verbs_is_the_first_ones(void **state)
 	assert_int_equal(tokens[5].head, 4);
 }
 
+static void an_adjective_with_words_of_its_own_is_a_clause(void **state)
+{
+	dln_test_word words[] = {
+		{"miners", DLN_NOUN, DLN_X_NNS, 5, DLN_R_NSUBJ}, {"armed", DLN_ADJ, DLN_X_JJ, 1, DLN_R_AMOD}, {"with", DLN_ADP, DLN_X_IN, 4, DLN_R_CASE},
+		{"axes", DLN_NOUN, DLN_X_NNS, 2, DLN_R_OBL}, {"marched", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT},
+	};
+	dln_token tokens[5];
+	(void)state;
+	dln_test_mend(body, words, 5, 0, tokens);
+	assert_int_equal(tokens[1].deprel, DLN_R_ACL);
+	words[0].head = 2;
+	words[1].head = 5;
+	words[1].deprel = DLN_R_NSUBJ;
+	dln_test_mend(body, words, 5, 0, tokens);
+	assert_int_equal(tokens[0].head, 4);
+	assert_int_equal(tokens[0].deprel, DLN_R_NSUBJ);
+	assert_int_equal(tokens[1].head, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -324,6 +343,7 @@ int main(void)
 		cmocka_unit_test(an_infinitive_is_joined_with_an_infinitive),
 		cmocka_unit_test(a_noun_is_joined_with_the_object),
 		cmocka_unit_test(a_number_between_two_verbs_is_the_first_ones),
+		cmocka_unit_test(an_adjective_with_words_of_its_own_is_a_clause),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
