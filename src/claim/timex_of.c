@@ -270,15 +270,17 @@ static dln_when over_course(const dln_timex *x)
 		.end = x->ends ? x->when.end : DLN_NO_DAY, .words = x->when.words};
 }
 
-/* "During the war, which ended in 1990, militias shelled the town": a phrase of the trigger with a course of which a clause tells the time; NULL: none. */
-static const dln_timex *in_course(const dln_timexes *all, const dln_grounded *g, uint32_t trigger)
+/* "During the war, which ended in 1990, militias shelled the town", "70,000 have died in the war": a phrase of the trigger with a course of which a clause tells
+ * the time, or in all of which it has happened; DLN_NO_TOKEN: none. */
+static uint32_t in_course(const dln_timexes *all, const dln_grounded *g, uint32_t trigger)
 {
-	DLN_EACH_CHILD(&g->tree, trigger, it) {
-		const dln_timex *x = tok(g, it)->deprel == DLN_R_OBL && is_course(g, it) ? told_of_course(all, g, it) : NULL;
-		if (x)
-			return x;
-	}
-	return NULL;
+	bool so_far = false;
+	DLN_EACH_CHILD(&g->tree, trigger, it)
+		so_far |= tok(g, it)->deprel == DLN_R_AUX && dln_view_is(tok(g, it)->lemma, "have");
+	DLN_EACH_CHILD(&g->tree, trigger, it)
+		if (tok(g, it)->deprel == DLN_R_OBL && is_course(g, it) && (so_far || told_of_course(all, g, it)))
+			return it;
+	return DLN_NO_TOKEN;
 }
 
 static dln_when by_tense(const dln_cues *cues, const dln_grounded *g, uint32_t trigger, const dln_fact *fact)
@@ -367,9 +369,9 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 	uint32_t noun = x || fact->factuality == DLN_UU ? DLN_NO_TOKEN : course(g, trigger);
 	if (noun != DLN_NO_TOKEN)
 		return over_course(told_of_course(all, g, noun));
-	const dln_timex *during = x ? NULL : in_course(all, g, trigger);
-	if (during)
-		return over_course(during);
+	uint32_t during = x || fact->factuality == DLN_UU ? DLN_NO_TOKEN : in_course(all, g, trigger);
+	if (during != DLN_NO_TOKEN)
+		return over_course(told_of_course(all, g, during));
 	const dln_timex *last = x ? NULL : followed_by(all, g, trigger, true);
 	const dln_timex *from = x ? x : last;
 	if (!from) {

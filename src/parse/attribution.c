@@ -38,6 +38,8 @@ void dln_sayings_init(dln_arena *arena, dln_sayings *sayings, const dln_know *kn
 	for (uint32_t row = 0; row < numbers.rows; row++)
 		if (dln_view_is(dln_know_cell(&numbers, row, kind), "ordinal"))
 			add_words(arena, &sayings->ordinals, dln_know_cell(&numbers, row, words));
+		else if (dln_view_is(dln_know_cell(&numbers, row, kind), "cardinal"))
+			add_words(arena, &sayings->cardinals, dln_know_cell(&numbers, row, words));
 	words = dln_know_column(&small, "words");
 	for (uint32_t row = 0; row < small.rows; row++)
 		if (dln_view_is(dln_know_cell(&small, row, class), "joiner"))

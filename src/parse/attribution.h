@@ -14,7 +14,7 @@ typedef struct dln_sayings {
 	dln_map joiners; /* small words of function_words.tsv that can be a preposition or open a clause (mend.h) */
 	dln_map pairs;   /* those that take two */
 	dln_map bare;    /* lemmas of verbs that have no object, and so no passive */
-	dln_map ordinals; /* of numbers.tsv */
+	dln_map ordinals, cardinals; /* of numbers.tsv */
 } dln_sayings;
 
 /* Inside a guard of `arena`. The verbs alone, and everything. */

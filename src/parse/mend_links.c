@@ -221,8 +221,53 @@ static bool mend_fragment(const dln_mending *s, uint32_t verb)
 	return true;
 }
 
+/* "said they shelled a base, killing ten", "accused them of shelling a base, killing ten": what came of it goes with what is told, not with the telling;
+ * "adding that it was a mistake" goes with that. */
+static bool mend_came_of(const dln_mending *s, uint32_t participle)
+{
+	uint32_t up = dln_mend_head(s, participle), comma = s->at[participle].low, told = s->n;
+	if (s->tokens[participle].deprel != DLN_R_ADVCL || s->tokens[participle].xpos != DLN_X_VBG || up >= comma || s->tokens[up].upos != DLN_VERB)
+		return false;
+	comma -= dln_view_is(s->tokens[comma].form, ",") ? 0 : 1;
+	if (!dln_view_is(s->tokens[comma].form, ",") || participle > comma + 2)
+		return false;
+	if (dln_map_get(&s->sayings->verbs, s->tokens[participle].lemma, NULL)) {
+		uint32_t say = s->tokens[up].deprel == DLN_R_CCOMP ? dln_mend_head(s, up) : s->n;
+		if (say >= up || !dln_map_get(&s->sayings->verbs, s->tokens[say].lemma, NULL))
+			return false;
+		dln_mend_hang(s, participle, say, DLN_R_ADVCL);
+		return true;
+	}
+	for (uint32_t i = comma - 1; i > up && i < s->n; i = dln_mend_head(s, i))
+		if (s->tokens[i].upos == DLN_VERB)
+			told = i;
+	if (told == s->n)
+		return false;
+	bool charged = s->tokens[told].deprel == DLN_R_ACL && s->tokens[told].xpos == DLN_X_VBG && s->tokens[dln_mend_head(s, told)].deprel == DLN_R_OBJ;
+	bool said = s->tokens[told].deprel == DLN_R_CCOMP && dln_map_get(&s->sayings->verbs, s->tokens[up].lemma, NULL);
+	if (!charged && !said)
+		return false;
+	dln_mend_hang(s, participle, told, DLN_R_ADVCL);
+	return true;
+}
+
+/* "Seven died in the raid": a number that opens a sentence is no name for its capital. */
+static bool mend_first_number(const dln_mending *s, uint32_t i)
+{
+	char room[16];
+	dln_token *t = &s->tokens[i];
+	if (i > 0 || t->upos != DLN_PROPN || s->n < 2 || s->tokens[1].upos == DLN_PROPN || t->form.len >= sizeof room)
+		return false;
+	if (!dln_map_get(&s->sayings->cardinals, dln_view_lower(t->form, room, sizeof room), NULL))
+		return false;
+	t->upos = DLN_NUM;
+	t->xpos = DLN_X_CD;
+	return true;
+}
+
 bool dln_mend_link(const dln_mending *s, uint32_t i)
 {
 	return mend_led_subject(s, i) || mend_nearest(s, i) || mend_swapped(s, i) || mend_noun_clause(s, i) || mend_two_subjects(s, i) ||
-		mend_denied(s, i) || mend_part(s, i) || mend_fragment(s, i);
+		mend_denied(s, i) || mend_part(s, i) || mend_fragment(s, i) || mend_came_of(s, i) ||
+		mend_first_number(s, i);
 }
