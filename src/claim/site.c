@@ -81,7 +81,7 @@ static uint32_t around(const dln_grounded *g, const dln_match *match, uint32_t t
 static bool within_clause(uint8_t rel)
 {
 	return rel == DLN_R_XCOMP || rel == DLN_R_CONJ || rel == DLN_R_ADVCL || rel == DLN_R_OBJ || rel == DLN_R_OBL || rel == DLN_R_NMOD ||
-		rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS || rel == DLN_R_ACL || rel == DLN_R_RELCL || rel == DLN_R_AMOD || rel == DLN_R_COMPOUND;
+		rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS || rel == DLN_R_CSUBJ || rel == DLN_R_ACL || rel == DLN_R_RELCL || rel == DLN_R_AMOD || rel == DLN_R_COMPOUND;
 }
 
 /* Types whose events are somewhere even when the sentence does not repeat where. */

@@ -97,6 +97,19 @@ static dln_when from_day_of(const dln_timexes *all, const dln_grounded *g, const
 	return w;
 }
 
+/* "For the first time since 2006", "the worst attack since May": since when there was none like it, not when it was. */
+static bool is_record(const dln_grounded *g, const dln_timex *x)
+{
+	uint32_t s = g->parsed->sentences[tok(g, x->first)->sentence].first;
+	if (x->when.end != DLN_NO_DAY || x->when.begin == DLN_NO_DAY || x->first < s + 2)
+		return false;
+	uint32_t noun = x->first - 2; /* before "since" */
+	DLN_EACH_CHILD(&g->tree, noun, it)
+		if (tok(g, it)->xpos == DLN_X_JJS || (tok(g, it)->deprel == DLN_R_AMOD && dln_view_is(tok(g, it)->lemma, "first")))
+			return true;
+	return false;
+}
+
 /* An expression that hangs on `t`, behind nouns that carry it ("in the weeks after the ... attacks"); the nearest one to the trigger. */
 static const dln_timex *hanging(const dln_timexes *all, const dln_grounded *g, uint32_t t, uint32_t trigger)
 {
@@ -112,7 +125,7 @@ static const dln_timex *hanging(const dln_timexes *all, const dln_grounded *g, u
 	}
 	for (size_t i = low; i < all->from[s + 1] && all->at[i].first < trigger + DLN_NEAR; i++) {
 		const dln_timex *x = &all->at[i];
-		if (x->duration || x->governor == DLN_NO_TOKEN || (x->span && t != trigger))
+		if (x->duration || x->governor == DLN_NO_TOKEN || (x->span && t != trigger) || is_record(g, x))
 			continue;
 		bool mine = x->governor == t || right_before(g, x, t) || (t == trigger && right_behind(g, x, trigger));
 		if (!mine && !x->after && !x->event) { /* through a noun of time or event in a phrase of the verb: "in the final days of August" */

@@ -265,9 +265,23 @@ static bool mend_first_number(const dln_mending *s, uint32_t i)
 	return true;
 }
 
+/* "killed the commander Ahmed Sali's nephew": the name behind the object owns what stands behind it, and the object says who it is. */
+static bool mend_owner(const dln_mending *s, uint32_t owner)
+{
+	uint32_t owned = dln_mend_head(s, owner), title = s->at[owner].low - 1;
+	if (s->tokens[owner].deprel != DLN_R_POSS || s->tokens[owner].upos != DLN_PROPN || owned >= s->n || owned <= owner || s->at[owner].low == 0)
+		return false;
+	uint32_t verb = dln_mend_head(s, owned);
+	if (s->tokens[owned].deprel != DLN_R_TMOD || s->tokens[title].deprel != DLN_R_OBJ || dln_mend_head(s, title) != verb || s->tokens[title].upos != DLN_NOUN)
+		return false;
+	dln_mend_hang(s, owned, verb, DLN_R_OBJ);
+	dln_mend_hang(s, title, owner, DLN_R_COMPOUND);
+	return true;
+}
+
 bool dln_mend_link(const dln_mending *s, uint32_t i)
 {
 	return mend_led_subject(s, i) || mend_nearest(s, i) || mend_swapped(s, i) || mend_noun_clause(s, i) || mend_two_subjects(s, i) ||
 		mend_denied(s, i) || mend_part(s, i) || mend_fragment(s, i) || mend_came_of(s, i) ||
-		mend_first_number(s, i);
+		mend_first_number(s, i) || mend_owner(s, i);
 }
