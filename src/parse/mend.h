@@ -32,6 +32,9 @@
  * "Up to" before a number is the number's, a participle right behind the object the object's, an infinitive no second subject, "only to be driven out" no aim.
  * What is called something may stand behind that: in "dismissed as false the claim that rebels had taken Bor" the claim is dismissed.
  * "The number of displaced", without a noun behind it, counts those who are.
+ * What came of a deed that is told goes with the deed: "said they shelled a base, killing ten"; what is added goes with the telling.
+ * A number that opens a sentence is no name. The infinitive right behind a predicate completes it: "is due to begin".
+ * Who owns what stands behind the object is no part of that: "killed the commander Ahmed Sali's nephew".
  * A phrase behind an adverb of manner is the verb's: "remains firmly under the control of the army".
  * A bare infinitive is joined with an infinitive: "hope to take Bor and then push on"; a noun with the object before it; who goes on with "and" is of the nearest clause.
  * "The general, whose men held Bria, told": the clause of "whose" is not the sentence's. A phrase is no sentence either: "In Kaduna and Jos, rioters looted shops".

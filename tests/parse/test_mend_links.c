@@ -10,6 +10,7 @@ static dln_status body(void *self)
 	dln_map_put(m->scratch, &sayings.verbs, DLN_LIT("denied"), 1);
 	dln_map_put(m->scratch, &sayings.joiners, DLN_LIT("as"), 1);
 	dln_map_put(m->scratch, &sayings.bare, DLN_LIT("fled"), 1);
+	dln_map_put(m->scratch, &sayings.cardinals, DLN_LIT("seven"), 1);
 	dln_mend_clauses(m->scratch, &sayings, m->tokens, m->n, m->first);
 	return DLN_OK;
 }
@@ -142,6 +143,52 @@ static void a_noun_is_no_sentence_before_a_verb_in_the_past(void **state)
 	assert_int_equal(tokens[4].head, 3);
 }
 
+static void what_came_of_a_deed_goes_with_it(void **state)
+{
+	dln_test_word words[] = {
+		{"He", DLN_PRON, DLN_X_PRP, 2, DLN_R_NSUBJ}, {"denied", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"they", DLN_PRON, DLN_X_PRP, 4, DLN_R_NSUBJ},
+		{"shelled", DLN_VERB, DLN_X_VBD, 2, DLN_R_CCOMP}, {"Gao", DLN_PROPN, DLN_X_NNP, 4, DLN_R_OBJ}, {",", DLN_PUNCT, DLN_X_OTHER, 7, DLN_R_PUNCT},
+		{"killing", DLN_VERB, DLN_X_VBG, 2, DLN_R_ADVCL}, {"ten", DLN_NUM, DLN_X_CD, 7, DLN_R_OBJ},
+	};
+	dln_token tokens[8];
+	(void)state;
+	dln_test_mend(body, words, 8, 0, tokens);
+	assert_int_equal(tokens[6].head, 3);
+	words[1].form = "watched"; /* nothing is told */
+	dln_test_mend(body, words, 8, 0, tokens);
+	assert_int_equal(tokens[6].head, 1);
+}
+
+static void a_number_that_opens_a_sentence_is_no_name(void **state)
+{
+	dln_test_word words[] = {
+		{"Seven", DLN_PROPN, DLN_X_NNP, 2, DLN_R_NSUBJ}, {"died", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT},
+	};
+	dln_token tokens[2];
+	(void)state;
+	dln_test_mend(body, words, 2, 0, tokens);
+	assert_int_equal(tokens[0].upos, DLN_NUM);
+	words[0].form = "Severin";
+	dln_test_mend(body, words, 2, 0, tokens);
+	assert_int_equal(tokens[0].upos, DLN_PROPN);
+}
+
+static void who_owns_what_stands_behind_is_no_object(void **state)
+{
+	dln_test_word words[] = {
+		{"shot", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"commander", DLN_NOUN, DLN_X_NN, 1, DLN_R_OBJ}, {"Sali", DLN_PROPN, DLN_X_NNP, 5, DLN_R_POSS},
+		{"'s", DLN_PART, DLN_X_POS, 3, DLN_R_CASE}, {"nephew", DLN_NOUN, DLN_X_NN, 1, DLN_R_TMOD},
+	};
+	dln_token tokens[5];
+	(void)state;
+	dln_test_mend(body, words, 5, 0, tokens);
+	assert_int_equal(tokens[4].deprel, DLN_R_OBJ);
+	assert_int_equal(tokens[1].head, 2);
+	words[2].upos = DLN_NOUN; /* "shot the commander that day's evening" */
+	dln_test_mend(body, words, 5, 0, tokens);
+	assert_int_equal(tokens[1].deprel, DLN_R_OBJ);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -153,6 +200,9 @@ int main(void)
 		cmocka_unit_test(a_verb_with_a_tense_is_no_part_of_a_noun),
 		cmocka_unit_test(what_has_no_passive_is_the_verb),
 		cmocka_unit_test(a_noun_is_no_sentence_before_a_verb_in_the_past),
+		cmocka_unit_test(what_came_of_a_deed_goes_with_it),
+		cmocka_unit_test(a_number_that_opens_a_sentence_is_no_name),
+		cmocka_unit_test(who_owns_what_stands_behind_is_no_object),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
