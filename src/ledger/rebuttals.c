@@ -57,8 +57,10 @@ static bool is_confining(const dln_told *claim, const dln_told *other) {
 	return claim->claim->sentence.begin == other->claim->sentence.begin;
 }
 
+/* Some villages of a country are no place that two sides can quarrel about. */
 static bool is_disputable(const dln_told *fact) {
 	dln_type type = fact->claim->type;
+	if (fact->claim->place.part && fact->claim->place.precision > DLN_DIVISION) return false;
 	return fact->counts && (type == DLN_SEIZE || type == DLN_ENTER || type == DLN_HOLD) && dln_where_some(&fact->claim->place) && dln_record_speaker(fact);
 }
 
