@@ -74,6 +74,17 @@ static const dln_cue_rule *replaced_text(const dln_cues *cues, const dln_grounde
 	return NULL;
 }
 
+/* "An unconfirmed report said": the word by which what tells is not sure of it; DLN_NO_TOKEN: none. */
+static uint32_t unsure(const dln_cues *cues, const dln_grounded *g, uint32_t noun, const dln_cue_rule **rule)
+{
+	char room[40];
+	DLN_EACH_CHILD(&g->tree, noun, it)
+		if (tok(g, it)->deprel == DLN_R_AMOD &&
+			(*rule = dln_cue_find(cues, &cues->modifiers, dln_view_lower(tok(g, it)->form, room, sizeof room), DLN_COMP_SUBJ)) != NULL)
+			return it;
+	return DLN_NO_TOKEN;
+}
+
 /* The same of a subject, or of what stands behind a label: "Correction: An earlier version ...". */
 static const dln_cue_rule *replaced(const dln_cues *cues, const dln_grounded *g, uint32_t noun)
 {
@@ -101,6 +112,9 @@ static uint32_t beside_verb(const dln_cues *cues, const dln_grounded *g, uint32_
 			*rule = replaced(cues, g, it);
 		if (*rule)
 			return it;
+		uint32_t word = rel == DLN_R_NSUBJ ? unsure(cues, g, it, rule) : DLN_NO_TOKEN;
+		if (word != DLN_NO_TOKEN)
+			return word;
 	}
 	return DLN_NO_TOKEN;
 }

@@ -213,7 +213,7 @@ static const dln_coded *printing(size_t number) {
 	if (number == PRINTINGS - 1)
 		return dln_made_full(made, "full.txt", "The Post");
 	snprintf(path, sizeof path, "r%zu.txt", number % 5); /* some have one path */
-	snprintf(day, sizeof day, "2013-05-%02zu", 10 + number / 2);
+	snprintf(day, sizeof day, "2013-05-%02u", 10 + (unsigned)(number / 2 % 20));
 	snprintf(text, sizeof text, "%s took %s. A message of the day, number %zu.", number % 3 ? "Rebels" : "Soldiers", places[number % 4], number);
 	coded = dln_made_report(made, path, number % 2 ? "The Post" : "The Times", number % 4 == 3 ? NULL : day, NULL, text);
 	(void)dln_made_claim(made, coded, DLN_SEIZE, "took", number % 3 ? "Rebels" : "Soldiers", places[number % 4]);
