@@ -393,11 +393,12 @@ static bool find_rule(job *j, uint32_t i, dln_match *out)
 	return false;
 }
 
-/* "took Bor on Monday and Pibor on Tuesday": a place that was joined with a time has its own. */
+/* "took Bor on Monday, Pibor on Tuesday": a further place with a time right behind it, or joined with a time, has its own. */
 static uint32_t time_of_place(const job *j, uint32_t place, uint32_t trigger)
 {
 	uint32_t up = tok(j, place)->head;
-	return up != DLN_NO_TOKEN && tok(j, place)->deprel == DLN_R_CONJ && dln_words_is_time(j->coder->words, tok(j, up)->form) ? place : trigger;
+	bool joined = up != DLN_NO_TOKEN && tok(j, place)->deprel == DLN_R_CONJ && dln_words_is_time(j->coder->words, tok(j, up)->form);
+	return joined || dln_timex_behind(&j->times, &j->g, place) ? place : trigger;
 }
 
 static bool same_who(const dln_who *a, const dln_who *b)
@@ -450,7 +451,7 @@ static void code_token(job *j, uint32_t i)
 	uint32_t named = r.site = dln_site_of(&j->g, &j->coder->cues, &m, &where, &r.way);
 	r.place = place_token(j, &m, named);
 	uint32_t places[DLN_LISTED_MOST], actors[DLN_LISTED_MOST], targets[DLN_LISTED_MOST];
-	size_t place_count = dln_listed_places(&j->g, &j->coder->cues, named, i, places), actor_count = dln_listed_actors(&j->g, r.actor, actors);
+	size_t place_count = dln_listed_places(&j->g, &j->coder->cues, &j->times, named, i, places), actor_count = dln_listed_actors(&j->g, r.actor, actors);
 	size_t target_count = 0;
 	if (harms(m.rule->type)) /* each has a death of his own */
 		target_count = own_targets(j, targets, dln_listed_targets(&j->g, r.target, targets));

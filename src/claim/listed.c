@@ -58,15 +58,55 @@ static size_t places_beside(const dln_grounded *g, const dln_cues *cues, uint32_
 	return n;
 }
 
-/* "captured Nyala in October, and Zalingei five days later": a name that is joined with a verb is joined with its place. */
+/* "captured Nyala in October, Garsila a day later and Zalingei in May", "Nyala fell in October, Zalingei five days later": a name that is joined with a verb is
+ * joined with its place, if there is an "and" in the list. */
 static size_t places_gapped(const dln_grounded *g, uint32_t verb, uint32_t all[DLN_LISTED_MOST], size_t n)
 {
 	if (tok(g, verb)->upos != DLN_VERB)
 		return n;
 	DLN_EACH_CHILD(&g->tree, verb, it) {
-		uint32_t m = tok(g, it)->deprel == DLN_R_CONJ ? g->mention_of[it] : UINT32_MAX;
-		if (n < DLN_LISTED_MOST && m != UINT32_MAX && dln_ground_is_place(&g->mentions[m]) && dln_tree_has(&g->tree, it, DLN_R_CC))
-			all[n++] = it;
+		uint32_t list[DLN_LISTED_MOST], m = tok(g, it)->deprel == DLN_R_CONJ ? g->mention_of[it] : UINT32_MAX;
+		if (m == UINT32_MAX || !dln_ground_is_place(&g->mentions[m]))
+			continue;
+		size_t count = dln_role_conjuncts(g, it, list, DLN_LISTED_MOST);
+		bool joined = false;
+		for (size_t i = 0; i < count; i++)
+			joined |= dln_tree_has(&g->tree, list[i], DLN_R_CC);
+		for (size_t i = 0; joined && i < count && n < DLN_LISTED_MOST; i++)
+			all[n++] = list[i];
+	}
+	return n;
+}
+
+/* Right behind `a` stands a time, and before `b` nothing else but a comma or a conjunction. */
+static bool dated_between(const dln_grounded *g, const dln_timexes *times, uint32_t a, const dln_mention *b)
+{
+	const dln_timex *x = dln_timex_behind(times, g, a);
+	if (!x || x->last + 2 > b->first || x->last + 3 < b->first)
+		return false;
+	bool joined = true;
+	for (uint32_t i = x->last + 1; i < b->first; i++)
+		joined &= tok(g, i)->upos == DLN_CCONJ || dln_view_is(tok(g, i)->form, ",");
+	return joined;
+}
+
+/* The same by the words alone, whatever the tree makes of what is left. */
+static size_t places_dated(const dln_grounded *g, const dln_timexes *times, uint32_t token, uint32_t trigger, uint32_t all[DLN_LISTED_MOST], size_t n)
+{
+	uint32_t m = g->mention_of[token];
+	if (tok(g, trigger)->upos != DLN_VERB || m == UINT32_MAX || !dln_ground_is_place(&g->mentions[m]))
+		return n;
+	for (; m + 1 < g->mention_count && n < DLN_LISTED_MOST; m++) {
+		const dln_mention *next = &g->mentions[m + 1];
+		uint32_t from = g->mentions[m].head;
+		from = from < trigger && trigger < next->first ? trigger : from; /* "Nyala fell in October, Zalingei in May" */
+		if (!dln_ground_is_place(next) || tok(g, next->head)->sentence != tok(g, token)->sentence || !dated_between(g, times, from, next))
+			break;
+		bool there = false;
+		for (size_t k = 0; k < n; k++)
+			there |= g->mention_of[all[k]] == m + 1;
+		if (!there)
+			all[n++] = next->head;
 	}
 	return n;
 }
@@ -104,7 +144,8 @@ static size_t keep(const bool *named, const uint32_t *all, size_t n, uint32_t to
 	return 1;
 }
 
-size_t dln_listed_places(const dln_grounded *g, const dln_cues *cues, uint32_t token, uint32_t trigger, uint32_t out[DLN_LISTED_MOST])
+size_t dln_listed_places(const dln_grounded *g, const dln_cues *cues, const dln_timexes *times, uint32_t token, uint32_t trigger,
+	uint32_t out[DLN_LISTED_MOST])
 {
 	if (token == DLN_NO_TOKEN)
 		return 0;
@@ -115,8 +156,9 @@ size_t dln_listed_places(const dln_grounded *g, const dln_cues *cues, uint32_t t
 		n = 1;
 	else
 		n = places_beside(g, cues, first, all, n);
-	if (tok(g, first)->deprel == DLN_R_OBJ)
-		n = places_gapped(g, trigger, all, n);
+	dln_relset slots = DLN_REL(DLN_R_OBJ) | DLN_REL(DLN_R_NSUBJ) | DLN_REL(DLN_R_NSUBJPASS);
+	if (DLN_REL(tok(g, first)->deprel) & slots)
+		n = places_dated(g, times, first, trigger, all, places_gapped(g, trigger, all, n));
 	for (size_t i = 0; i < n; i++) {
 		dln_where w;
 		named[i] = dln_ground_where(g, all[i], &w) && (i == 0 || dln_range_some(w.named)) && /* "Aibak, 30 km northwest of Kunduz" is one */

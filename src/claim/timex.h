@@ -67,7 +67,9 @@ typedef struct dln_timex_text { char at[48]; } dln_timex_text;
 const char *dln_timex_value(const dln_timex *x, dln_day published, dln_timex_text *room);
 /* Days that the longest "few" of the unit last which `word` is the plural of ("weeks"); 0: it is no such word. */
 int dln_timex_few(const dln_time_words *words, dln_view word);
-/* When the event at `trigger` was. */
+/* The expression that stands right behind a noun, the name that it is of or what commas set off behind it, with no more than a preposition between; NULL: none. */
+const dln_timex *dln_timex_behind(const dln_timexes *all, const dln_grounded *g, uint32_t noun);
+/* When the event at `trigger` was; at a noun that is no event, when what it is the place of was. */
 dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_grounded *g, uint32_t trigger, const dln_fact *fact);
 
 #endif

@@ -2,7 +2,7 @@
 #include "claim/roles.h"
 #include "claim/timex.h"
 
-enum { YEAR = 365 /* days */ };
+enum { YEAR = 365 /* days */, ASIDE = 16 /* tokens between two commas */ };
 
 static const dln_token *tok(const dln_grounded *g, uint32_t i)
 {
@@ -138,7 +138,7 @@ static const dln_timex *hanging(const dln_timexes *all, const dln_grounded *g, u
 		}
 		if (!mine)
 			continue;
-		uint32_t gap = x->first > trigger ? x->first - trigger : trigger - x->last;
+		uint32_t gap = x->first > trigger ? 2 * (x->first - trigger) : 2 * (trigger - x->last) + 1; /* of two as near the one behind */
 		if (gap < best_gap) {
 			best_gap = gap;
 			best = x;
@@ -357,10 +357,38 @@ static const dln_timex *day_of_saying(const dln_timexes *all, const dln_cues *cu
 	return NULL;
 }
 
+/* The last token of a noun, its name and what two commas set off behind it: "Timbuktu, the last town that they held, on 1 April". */
+static uint32_t phrase_end(const dln_grounded *g, uint32_t noun)
+{
+	uint32_t m = g->mention_of[noun], last = m == UINT32_MAX ? noun : g->mentions[m].last;
+	const dln_sentence *s = &g->parsed->sentences[tok(g, noun)->sentence];
+	uint32_t end = s->first + s->count;
+	if (last + 1 >= end || !dln_view_is(tok(g, last + 1)->form, ","))
+		return last;
+	for (uint32_t i = last + 2; i < end && i < last + ASIDE && (g->mention_of[i] == UINT32_MAX || !dln_ground_is_place(&g->mentions[g->mention_of[i]])); i++)
+		if (dln_view_is(tok(g, i)->form, ","))
+			return i;
+	return last;
+}
+
+const dln_timex *dln_timex_behind(const dln_timexes *all, const dln_grounded *g, uint32_t noun)
+{
+	uint32_t s = tok(g, noun)->sentence, last = phrase_end(g, noun);
+	for (size_t i = all->from[s]; i < all->from[s + 1]; i++) {
+		const dln_timex *x = &all->at[i];
+		bool led = x->first == last + 2 && tok(g, last + 1)->upos == DLN_ADP;
+		if (x->first == last + 1 || led)
+			return x->duration || x->span ? NULL : x;
+	}
+	return NULL;
+}
+
 dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_grounded *g, uint32_t trigger, const dln_fact *fact)
 {
-	const dln_timex *x = hanging(all, g, trigger, trigger);
+	const dln_timex *x = tok(g, trigger)->upos == DLN_PROPN ? dln_timex_behind(all, g, trigger) : NULL;
 	uint32_t t = trigger;
+	if (!x)
+		x = hanging(all, g, trigger, trigger);
 	for (int steps = 0; !x && steps < 5; steps++) {
 		uint32_t up = tok(g, t)->head;
 		if (up == DLN_NO_TOKEN)
