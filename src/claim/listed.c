@@ -173,7 +173,7 @@ static bool is_apart(const dln_grounded *g, uint32_t token)
 	return dln_tree_has(&g->tree, token, DLN_R_DET) || dln_tree_has(&g->tree, token, DLN_R_NUMMOD) || dln_tree_has(&g->tree, token, DLN_R_POSS);
 }
 
-size_t dln_listed_targets(const dln_grounded *g, uint32_t token, uint32_t out[DLN_LISTED_MOST])
+static size_t listed(const dln_grounded *g, uint32_t token, bool apart, uint32_t out[DLN_LISTED_MOST])
 {
 	if (token == DLN_NO_TOKEN)
 		return 0;
@@ -181,18 +181,16 @@ size_t dln_listed_targets(const dln_grounded *g, uint32_t token, uint32_t out[DL
 	bool kept[DLN_LISTED_MOST];
 	size_t n = dln_role_conjuncts(g, token, all, DLN_LISTED_MOST);
 	for (size_t i = 0; i < n; i++)
-		kept[i] = i == 0 || is_apart(g, all[i]) || dln_ground_who(g, all[i]).name.len > 0 || g->mention_of[all[i]] != UINT32_MAX;
+		kept[i] = (apart && (i == 0 || is_apart(g, all[i]))) || dln_ground_who(g, all[i]).name.len > 0 || g->mention_of[all[i]] != UINT32_MAX;
 	return keep(kept, all, n, token, out);
+}
+
+size_t dln_listed_targets(const dln_grounded *g, uint32_t token, uint32_t out[DLN_LISTED_MOST])
+{
+	return listed(g, token, true, out);
 }
 
 size_t dln_listed_actors(const dln_grounded *g, uint32_t token, uint32_t out[DLN_LISTED_MOST])
 {
-	if (token == DLN_NO_TOKEN)
-		return 0;
-	uint32_t all[DLN_LISTED_MOST];
-	bool named[DLN_LISTED_MOST];
-	size_t n = dln_role_conjuncts(g, token, all, DLN_LISTED_MOST);
-	for (size_t i = 0; i < n; i++)
-		named[i] = dln_ground_who(g, all[i]).name.len > 0 || g->mention_of[all[i]] != UINT32_MAX;
-	return keep(named, all, n, token, out);
+	return listed(g, token, false, out);
 }
