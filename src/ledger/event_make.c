@@ -328,7 +328,7 @@ static bool says_enough(const dln_build *b, const dln_group *g) {
 	bool actor = has_words(b, g->actor_fact, false), target = has_words(b, g->target_fact, true), placed = dln_where_some(&place);
 	bool control = g->type <= DLN_BESIEGE && g->type != DLN_ADVANCE;
 	if (control) return placed && place.precision <= DLN_DIVISION;
-	if (policy->politics) return actor;
+	if (policy->politics) return actor || (target && dln_record_is_mutual(g->type)); /* "a peace accord with the rebels" */
 	if (policy->needs_object) return target || (actor && placed);
 	return placed && (actor || target || place.precision <= DLN_DISTRICT);
 }
