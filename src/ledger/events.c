@@ -56,7 +56,7 @@ static bool is_denial(const dln_told *fact) {
 
 static bool may_be_event(const dln_told *fact) {
 	if (!fact->happened || dln_record_is_total(fact->claim)) return false;
-	return fact->claim->aside == DLN_ASIDE_NONE || fact->claim->aside == DLN_ASIDE_BACKGROUND;
+	return fact->aside == DLN_ASIDE_NONE || fact->aside == DLN_ASIDE_BACKGROUND;
 }
 
 static int by_slot(const void *x, const void *y) {
@@ -70,7 +70,7 @@ static int by_slot(const void *x, const void *y) {
 /* ---- joining ---- */
 
 static bool is_background(const dln_told *fact) {
-	return fact->claim->aside == DLN_ASIDE_BACKGROUND;
+	return fact->aside == DLN_ASIDE_BACKGROUND;
 }
 
 static bool places_agree(const dln_where *a, const dln_where *b) {

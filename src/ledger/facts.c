@@ -62,7 +62,8 @@ void dln_record_lay_facts(dln_build *b) {
 				.ref = {i, k}, .claim = claim, .report = &coded->report,
 				.actor_side = DLN_NO_SIDE, .target_side = DLN_NO_SIDE, .published = DLN_NO_DAY,
 				.begin = DLN_NO_DAY, .end = DLN_NO_DAY,
-				.lead = claim->sentence.begin < lead_end, .happened = happened, .counts = happened && claim->aside == DLN_ASIDE_NONE,
+				.lead = claim->sentence.begin < lead_end, .happened = happened,
+				.aside = claim->aside, .counts = happened && claim->aside == DLN_ASIDE_NONE,
 				.passage = DLN_NO_PASSAGE, .event = DLN_NO_EVENT,
 			};
 			come_from(b, &b->facts[b->fact_count++], i);
@@ -80,6 +81,10 @@ static void time_fact(const dln_build *b, dln_told *fact) {
 	fact->basis = fact->claim->time.basis;
 	fact->grain = fact->claim->time.grain;
 	dln_when_resolve(&fact->claim->time, fact->published, &fact->begin, &fact->end);
+	if (fact->counts && dln_when_is_history(&fact->claim->time, fact->published)) {
+		fact->aside = DLN_ASIDE_BACKGROUND;
+		fact->counts = false;
+	}
 	if (!fact->happened || fact->published == DLN_NO_DAY || fact->begin == DLN_NO_DAY) return;
 	if (fact->begin > fact->published + 1) fact->happened = fact->counts = false;
 	if (fact->begin > fact->published) return;

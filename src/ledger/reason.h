@@ -67,6 +67,7 @@ typedef struct dln_told {
 	size_t voice_count;
 	bool lead;                  /* stands in the first sentences of its report: its news */
 	bool happened;              /* CT+ or PR+ */
+	dln_aside aside;            /* the claim's; background, too, when its report was dated here */
 	bool counts;                /* happened, and not set aside */
 	uint32_t passage;           /* the copied passage that it stands in, index into the origins' `shared`; DLN_NO_PASSAGE: none */
 	uint32_t event;             /* the event that it tells, DLN_NO_EVENT: none */
