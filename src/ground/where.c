@@ -104,7 +104,8 @@ static const dln_mention *place_right_inside(const dln_grounded *g, uint32_t tok
 	}
 	if (!best)
 		return NULL;
-	bool of = dln_ground_function(g, dln_tree_case(&g->tree, at), DLN_F_OF), names_town = n->has_level && n->level == DLN_TOWN && of && !is_of_troops(g, token); /* "the port of Massawa" */
+	bool of = dln_ground_function(g, dln_tree_case(&g->tree, at), DLN_F_OF);
+	bool names_town = n->has_level && n->level == DLN_TOWN && of && !is_of_troops(g, token); /* "the port of Massawa" */
 	*part = ((n->classes & DLN_C_FACILITY) && !names_town) || (n->has_level && n->level == DLN_REGION);
 	return best;
 }
