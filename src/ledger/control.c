@@ -2,7 +2,7 @@
  *
  * Evidence of a place (towns, districts, divisions; not parts of them, not what lies around them, not countries) in the order of
  * days:
- *   holds    the side that seizes or holds it; of a denial that it was taken, the other side; of a visit by somebody of the
+ *   holds    the side that seizes or holds it; of a denial that it was taken, the other side; of a denial that a side left it, that side; of a visit by somebody of the
  *            government of its country, that government
  *   leaves   a side that withdraws or surrenders: speaks for its foe where the foe is said to hold the place, and a withdrawal
  *            ends its own period; of "it was given up" the side that held it then
@@ -100,9 +100,14 @@ static bool is_attempt(const dln_told *fact) {
 	return fact->end == DLN_NO_DAY || fact->end >= fact->published - 1;
 }
 
+static bool is_leaving(dln_type type) {
+	return type == DLN_WITHDRAW || type == DLN_SURRENDER;
+}
+
 static bool is_denied(const dln_told *fact) {
 	const dln_claim *claim = fact->claim;
-	return (claim->factuality == DLN_CT_MINUS || claim->factuality == DLN_PR_MINUS) && (claim->type == DLN_SEIZE || claim->type == DLN_HOLD);
+	bool control = claim->type == DLN_SEIZE || claim->type == DLN_HOLD || (is_leaving(claim->type) && fact->actor_side != DLN_NO_SIDE);
+	return (claim->factuality == DLN_CT_MINUS || claim->factuality == DLN_PR_MINUS) && control;
 }
 
 /* A side that says "the town has not fallen", to nobody in particular, speaks of its own. */
@@ -131,7 +136,7 @@ static void take(dln_build *b, evidence_list *list, uint32_t number) {
 	if (!is_place_to_hold(b, &fact->claim->place) || fact->aside == DLN_ASIDE_BACKGROUND) return;
 	if (is_denied(fact)) {
 		e.what = DLN_EVIDENCE_DENIES;
-		e.side = denier(fact);
+		e.side = is_leaving(fact->claim->type) ? fact->actor_side : denier(fact); /* "the army has not let go of the town" */
 		e.other = e.side != DLN_NO_SIDE ? dln_record_foe(b, e.side, fact->claim->place.country) : taker(b, fact);
 		if (e.side == DLN_NO_SIDE) e.side = defender(b, fact, e.other);
 	} else if (is_attempt(fact)) {

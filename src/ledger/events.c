@@ -150,8 +150,10 @@ static bool turned(const dln_build *b, const slot *slots, size_t count, const dl
 
 static int closeness(const dln_build *b, const dln_group *g, const dln_told *fact) {
 	int score = 0;
-	const dln_told *last = &b->facts[g->facts.at[g->facts.len - 1]];
-	if (last->ref.report == fact->ref.report) score += 2;
+	bool same_report = false;
+	for (size_t i = 0; i < LOOKED_AT && i < g->facts.len && !same_report; i++)
+		same_report = b->facts[g->facts.at[g->facts.len - 1 - i]].ref.report == fact->ref.report;
+	if (same_report) score += 2;
 	if (g->actor_fact != UINT32_MAX && fact->claim->actor.kind != DLN_KIND_NONE) score += 2;
 	if (g->target_fact != UINT32_MAX && fact->claim->target.kind != DLN_KIND_NONE) score += 2;
 	return score;
@@ -245,6 +247,18 @@ static bool same_days(const dln_group *g, const dln_told *fact) {
 	return g->type > DLN_SURRENDER || dln_record_apart(g->begin, g->end, fact->begin, fact->end) == 0;
 }
 
+/* Whether the sentence of a claim tells of another place: "failed to take Gondar and retreated" is no retreat from Dessie. */
+static bool elsewhere(const dln_build *b, uint32_t number, const dln_group *g) {
+	const dln_told *fact = &b->facts[number];
+	const dln_where *there = &b->facts[g->facts.at[0]].claim->place;
+	uint32_t low = b->first_fact[fact->ref.report], high = b->first_fact[fact->ref.report + 1];
+	for (uint32_t i = number; i-- > low && b->facts[i].claim->sentence.begin == fact->claim->sentence.begin;)
+		if (!places_agree(&b->facts[i].claim->place, there)) return true;
+	for (uint32_t i = number + 1; i < high && b->facts[i].claim->sentence.begin == fact->claim->sentence.begin; i++)
+		if (!places_agree(&b->facts[i].claim->place, there)) return true;
+	return false;
+}
+
 /* A claim without a place (or an actor, where that is the key), told near one that has it. */
 static void join_placeless(dln_build *b, dln_groups *groups) {
 	for (uint32_t i = 0; i < b->fact_count; i++) {
@@ -257,7 +271,8 @@ static void join_placeless(dln_build *b, dln_groups *groups) {
 		for (uint32_t k = low; k < high; k++) {
 			const dln_told *other = &b->facts[k];
 			if (other->event == DLN_NO_EVENT || other->claim->type != fact->claim->type) continue;
-			if (!fits(b, &groups->at[other->event], fact) || !same_days(&groups->at[other->event], fact)) continue;
+			const dln_group *g = &groups->at[other->event];
+			if (!fits(b, g, fact) || !same_days(g, fact) || elsewhere(b, i, g)) continue;
 			if (best == UINT32_MAX || text_distance(other, fact) < text_distance(&b->facts[best], fact)) best = k;
 		}
 		if (best != UINT32_MAX) dln_group_add(b, &groups->at[b->facts[best].event], i);
