@@ -34,6 +34,8 @@ bool dln_site_narrower(const dln_grounded *g, const dln_where *a, const dln_wher
 		return b->surroundings && !dln_know_contains(g->words->know, a->number, b->number);
 	if (a->number == UINT32_MAX && b->number != UINT32_MAX && a->precision <= DLN_TOWN) /* a quarter or a hamlet, where no table has it */
 		return true;
+	if (a->number == UINT32_MAX && b->number == UINT32_MAX) /* "X village in Y district" */
+		return a->precision < b->precision;
 	if (a->number == b->number || dln_know_contains(g->words->know, a->number, b->number))
 		return false;
 	if (dln_know_contains(g->words->know, b->number, a->number))
@@ -242,8 +244,10 @@ static uint32_t place_in(const dln_grounded *g, uint32_t t, dln_where *out, int 
 	if (tied != DLN_NO_TOKEN && dln_ground_where(g, tied, out))
 		return tied;
 	dln_where own;
-	bool some = dln_ground_where(g, t, &own);
-	uint32_t found = some && dln_range_some(own.named) ? DLN_NO_TOKEN : dln_site_inside(g, t, out, depth + 1);
+	bool some = dln_ground_where(g, t, &own), beside = some && own.surroundings;
+	uint32_t found = some && dln_range_some(own.named) && !beside ? DLN_NO_TOKEN : dln_site_inside(g, t, out, depth + 1);
+	if (found != DLN_NO_TOKEN && beside && (out->precision > DLN_DISTRICT || !dln_site_narrower(g, out, &own))) /* "north of Gao in Bourem" */
+		found = DLN_NO_TOKEN;
 	if (found != DLN_NO_TOKEN || !some)
 		return found;
 	*out = own;
@@ -259,6 +263,13 @@ bool dln_site_purpose(const dln_grounded *g, uint32_t verb)
 	dln_functions bits = dln_words_function(g->words, tok(g, mark)->form);
 	return tok(g, mark)->xpos == DLN_X_TO || tok(g, mark)->xpos == DLN_X_RB /* "instead of taking Gao" */ ||
 		((bits & DLN_F_OBJECT_OF) && !(bits & DLN_F_LOCATIVE));
+}
+
+bool dln_site_afterwards(const dln_grounded *g, uint32_t verb)
+{
+	uint32_t object = dln_tree_find(&g->tree, verb, DLN_R_OBJ, DLN_NO_TOKEN);
+	bool takes_place = object != DLN_NO_TOKEN && (dln_ground_classes(g, object) & (DLN_C_PLACE | DLN_C_FACILITY)); /* "were beaten and held the town" */
+	return tok(g, verb)->deprel == DLN_R_CONJ && !takes_place && dln_words_relation(g->words, tok(g, verb)->lemma).kind == DLN_RELATION_THEN;
 }
 
 /* The place in which a participant is; of one that the tree took for a subject in spite of its preposition the place itself. */

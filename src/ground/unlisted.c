@@ -88,7 +88,10 @@ static uint32_t with_article(const dln_ground_job *job, uint32_t first)
 	if (first < 2 || !same_sentence(job, first, first - 2) || !dln_view_is(tok(job, first - 1)->form, "-") || tok(job, first - 1)->space_after)
 		return first;
 	const dln_token *t = tok(job, first - 2);
-	return t->form.len <= PARTICLE && !t->space_after && job->mention_of[first - 2] == UINT32_MAX && t->upos != DLN_NUM ? first - 2 : first;
+	if (t->form.len > PARTICLE || t->space_after || job->mention_of[first - 2] != UINT32_MAX || t->upos == DLN_NUM)
+		return first;
+	bool tied = first >= 4 && same_sentence(job, first, first - 4) && dln_view_is(tok(job, first - 3)->form, "-") && !tok(job, first - 3)->space_after;
+	return tied && dln_ground_capital(tok(job, first - 4)) && !tok(job, first - 4)->space_after ? first - 4 : first - 2; /* "Zulf-al-Sakhar" */
 }
 
 /* Of what kind the place is that a noun says it is. */
@@ -137,7 +140,7 @@ static bool is_makers(const dln_ground_job *job, const dln_mention *m)
 static void call_place(dln_ground_job *job, uint32_t index, dln_precision precision)
 {
 	dln_mention *m = &job->mentions.at[index];
-	if (ends_a_name(job, m->first) || dln_ground_has_age(job, m) || is_makers(job, m))
+	if (ends_a_name(job, m->first) || dln_ground_has_age(job, m) || dln_ground_is_make(job, m) || is_makers(job, m))
 		return;
 	uint32_t last = m->last, first = with_opening(job, with_article(job, m->first), last);
 	for (int steps = 0; steps < 3 && past_particle(job, last) != last; steps++)
