@@ -186,6 +186,12 @@ static bool lies(const dln_grounded *g, uint32_t owner, uint32_t thing)
 	return of || dln_site_locative(g, prep);
 }
 
+/* "Gao university's campus": what has a thing stands somewhere itself. */
+static bool stands_itself(const dln_grounded *g, uint32_t t)
+{
+	return g->mention_of[t] == UINT32_MAX && (dln_ground_classes(g, t) & DLN_C_FACILITY);
+}
+
 /* "Gao's perimeter", "Gao backstreets": the town that something which is itself no place belongs to. */
 bool dln_site_owner(const dln_grounded *g, uint32_t t, dln_where *out)
 {
@@ -231,6 +237,8 @@ uint32_t dln_site_inside(const dln_grounded *g, uint32_t t, dln_where *out, int 
 			found = dln_site_inside(g, it, out, depth + 1);
 		else if ((rel == DLN_R_POSS || rel == DLN_R_COMPOUND) && may_own(g, it, t) && lies(g, it, t) && dln_ground_where(g, it, out))
 			found = it;
+		else if (rel == DLN_R_POSS && stands_itself(g, it) && lies(g, it, t))
+			found = dln_site_inside(g, it, out, depth + 1);
 		else if (rel == DLN_R_ACL || rel == DLN_R_RELCL)
 			found = dln_site_phrase_before(g, it, DLN_NO_TOKEN, out, depth + 1);
 	}
@@ -269,7 +277,10 @@ bool dln_site_afterwards(const dln_grounded *g, uint32_t verb)
 {
 	uint32_t object = dln_tree_find(&g->tree, verb, DLN_R_OBJ, DLN_NO_TOKEN);
 	bool takes_place = object != DLN_NO_TOKEN && (dln_ground_classes(g, object) & (DLN_C_PLACE | DLN_C_FACILITY)); /* "were beaten and held the town" */
-	return tok(g, verb)->deprel == DLN_R_CONJ && !takes_place && dln_words_relation(g->words, tok(g, verb)->lemma).kind == DLN_RELATION_THEN;
+	uint32_t next = dln_tree_find(&g->tree, verb, DLN_R_XCOMP, DLN_NO_TOKEN); /* "and is thought to be held in Gao" */
+	bool then = dln_words_relation(g->words, tok(g, verb)->lemma).kind == DLN_RELATION_THEN ||
+		(next != DLN_NO_TOKEN && dln_words_relation(g->words, tok(g, next)->lemma).kind == DLN_RELATION_THEN);
+	return tok(g, verb)->deprel == DLN_R_CONJ && !takes_place && then;
 }
 
 /* The place in which a participant is; of one that the tree took for a subject in spite of its preposition the place itself. */

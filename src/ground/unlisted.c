@@ -9,7 +9,7 @@
  */
 #include "ground/ground_parts.h"
 
-enum { PARTICLE = 3, ACRONYM = 6 /* bytes: "al", "UNESCO" */, MOST_LISTED = 64, MODIFIERS = 3 /* "Zemio transmission centre" */, CHAINED = 4 };
+enum { PARTICLE = 3, ACRONYM = 6 /* bytes: "al", "UNESCO" */, MOST_LISTED = 64, MODIFIERS = 3 /* "Zemio transmission centre" */, CHAINED = 4, LAID = 14 /* tokens */ };
 
 static const dln_token *tok(const dln_ground_job *job, uint32_t i)
 {
@@ -137,10 +137,18 @@ static bool is_makers(const dln_ground_job *job, const dln_mention *m)
 	return false;
 }
 
+/* "Horvat was shot": who is killed or held is nobody's town. What is "shot down" may be a pilot or an aircraft. */
+static bool is_whom(const dln_ground_job *job, const dln_mention *m)
+{
+	const dln_token *t = tok(job, m->head);
+	return (t->deprel == DLN_R_OBJ || t->deprel == DLN_R_NSUBJPASS) && t->head != DLN_NO_TOKEN &&
+		dln_words_relation(job->words, tok(job, t->head)->lemma).kind == DLN_RELATION_WHOM && !dln_tree_has(&job->tree, t->head, DLN_R_PRT);
+}
+
 static void call_place(dln_ground_job *job, uint32_t index, dln_precision precision)
 {
 	dln_mention *m = &job->mentions.at[index];
-	if (ends_a_name(job, m->first) || dln_ground_has_age(job, m) || dln_ground_is_make(job, m) || is_makers(job, m))
+	if (ends_a_name(job, m->first) || is_whom(job, m) || dln_ground_has_age(job, m) || dln_ground_is_make(job, m) || is_makers(job, m))
 		return;
 	uint32_t last = m->last, first = with_opening(job, with_article(job, m->first), last);
 	for (int steps = 0; steps < 3 && past_particle(job, last) != last; steps++)
@@ -268,7 +276,7 @@ static void take_span(dln_ground_job *job, const dln_name_span *span)
 	call_place(job, any, kind_by(noun_of(job, last)));
 }
 
-/* "Horvat said", "Horvat, 26,": no village speaks, and none is so young. */
+/* "Horvat said", "shot Horvat", "Horvat, 26,": no village speaks or is shot, and none is so young. */
 static void find_somebody(dln_ground_job *job)
 {
 	for (size_t i = 0; i < job->mentions.len; i++) {
@@ -278,7 +286,7 @@ static void find_somebody(dln_ground_job *job)
 			continue;
 		bool speaks = t->deprel == DLN_R_NSUBJ && t->head != DLN_NO_TOKEN && t->head > m->head && tok(job, t->head)->upos == DLN_VERB &&
 			dln_map_get(&job->words->says, tok(job, t->head)->lemma, NULL) && !dln_tree_has(&job->tree, m->head, DLN_R_DET);
-		if (speaks || dln_ground_has_age(job, m))
+		if (speaks || is_whom(job, m) || dln_ground_has_age(job, m))
 			(void)dln_map_intern(job->arena, &job->somebody, t->form, 0);
 	}
 }
@@ -396,6 +404,26 @@ static bool gone_to(const dln_ground_job *job, const dln_mention *m)
 	return who != DLN_NO_TOKEN && (noun_of(job, who)->classes & (DLN_C_FORCE | DLN_C_ARMED)) && is_word(tok(job, m->last));
 }
 
+/* "Zemio, 40 km (25 miles) east of Bangui": what is laid beside a place is one, whatever the finder makes of it. */
+static bool is_laid(const dln_ground_job *job, const dln_mention *m)
+{
+	uint32_t i = m->last + 1;
+	if (!same_sentence(job, m->last, i) || !dln_view_is(tok(job, i)->form, ","))
+		return false;
+	for (i++; i < m->last + LAID && same_sentence(job, m->last, i); i++) {
+		dln_relation_kind before = relation(job, i - 2);
+		if (job->mention_of[i] != UINT32_MAX)
+			return dln_ground_is_place(&job->mentions.at[job->mention_of[i]]) && relation(job, i - 1) == DLN_RELATION_FROM &&
+				(before == DLN_RELATION_DIRECTION || before == DLN_RELATION_UNIT);
+		uint8_t pos = tok(job, i)->upos;
+		dln_relation_kind kind = relation(job, i);
+		bool measure = kind == DLN_RELATION_DIRECTION || kind == DLN_RELATION_UNIT || kind == DLN_RELATION_FROM;
+		if (!measure && pos != DLN_NUM && pos != DLN_ADV && pos != DLN_PUNCT && pos != DLN_DET && pos != DLN_ADP)
+			return false;
+	}
+	return false;
+}
+
 static bool has_title(const dln_ground_job *job, const dln_mention *m)
 {
 	return m->first > 0 && same_sentence(job, m->first, m->first - 1) && noun_of(job, m->first - 1)->kind == DLN_PERSON;
@@ -480,7 +508,7 @@ static void look_beside(dln_ground_job *job, uint32_t index)
 	uint32_t noun = kind_noun(job, m);
 	dln_precision precision = noun != DLN_NO_TOKEN && names_kind(job, noun) ? kind_by(noun_of(job, noun)) : DLN_TOWN;
 	bool org = has_sense(job, m->head, DLN_NAME_ORG) && noun != DLN_NO_TOKEN && noun != m->first && (noun_of(job, noun)->classes & DLN_C_FACILITY);
-	if (m->kind == DLN_M_NAME && !org && (noun != DLN_NO_TOKEN || stands_in(job, m) || gone_to(job, m)))
+	if (m->kind == DLN_M_NAME && !org && (noun != DLN_NO_TOKEN || stands_in(job, m) || gone_to(job, m) || is_laid(job, m)))
 		call_place(job, index, precision);
 	else if (m->kind == DLN_M_UNLISTED && noun != DLN_NO_TOKEN)
 		job->mentions.at[index].precision = precision;
