@@ -226,6 +226,18 @@ static uint32_t where_it_came_of(const dln_grounded *g, uint32_t from, uint32_t 
 	return at != DLN_NO_TOKEN && dln_ground_where(g, at, out) && dln_range_some(out->named) && out->precision <= DLN_DISTRICT ? at : DLN_NO_TOKEN;
 }
 
+/* "the quarter of Gao where a bomb went off": what a clause with "where" says is there. `t` is the noun above the clause of `from`. */
+static uint32_t where_it_says(const dln_grounded *g, uint32_t from, uint32_t t, dln_where *out)
+{
+	if (from == DLN_NO_TOKEN || (tok(g, from)->deprel != DLN_R_RELCL && tok(g, from)->deprel != DLN_R_ACL))
+		return DLN_NO_TOKEN;
+	uint32_t asks = dln_tree_find(&g->tree, from, DLN_R_ADVMOD, DLN_NO_TOKEN);
+	if (asks == DLN_NO_TOKEN || asks > from || tok(g, asks)->xpos != DLN_X_WRB)
+		return DLN_NO_TOKEN;
+	uint32_t at = dln_site_phrase(g, t, out); /* "the camp at Gao where" */
+	return at != DLN_NO_TOKEN ? at : dln_ground_where(g, t, out) && dln_range_some(out->named) ? t : DLN_NO_TOKEN;
+}
+
 /* A phrase of place on the trigger and on the words above it, up to the clause's end. */
 static uint32_t in_clause(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out)
 {
@@ -235,7 +247,9 @@ static uint32_t in_clause(const dln_grounded *g, const dln_cues *cues, const dln
 	for (uint32_t t = match->token, steps = 0; t != DLN_NO_TOKEN && steps < 6; steps++) {
 		if (t != match->token && (described || dln_site_says(g, cues, t)))
 			break;
-		token = where_it_came_of(g, from, t, out);
+		token = where_it_says(g, from, t, out);
+		if (token == DLN_NO_TOKEN)
+			token = where_it_came_of(g, from, t, out);
 		if (token == DLN_NO_TOKEN)
 			token = apart || beside_noun(g, match, t) ? dln_site_phrase(g, t, out) : around(g, match, t, t != match->token || !is_speech(match->rule->type), out);
 		if (token != DLN_NO_TOKEN && t != match->token && dln_ground_is_venue(g, token)) /* "while battles went on, envoys sat down to talks in Abuja" */

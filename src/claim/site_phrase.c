@@ -144,7 +144,8 @@ static bool goes_on(const dln_grounded *g, uint32_t t)
 	if (is_later(g, t))
 		return false;
 	dln_functions bits = dln_words_function(g->words, dln_tree_case(&g->tree, t));
-	return (bits & (DLN_F_LOCATIVE | DLN_F_OF)) || !(bits & (DLN_F_OBJECT_OF | DLN_F_AWAY));
+	bool harm = (bits & DLN_F_AWAY) && (dln_ground_classes(g, t) & DLN_C_ATTACK); /* "hurt from shelling in Gao" */
+	return harm || (bits & (DLN_F_LOCATIVE | DLN_F_OF)) || !(bits & (DLN_F_OBJECT_OF | DLN_F_AWAY));
 }
 
 /* A person by name or age: "Moreno", "43". */
@@ -219,6 +220,20 @@ static uint32_t end_of_road(const dln_grounded *g, uint32_t t, dln_where *out)
 	return end;
 }
 
+/* "a road leading to Gao", "the highway that goes to Gao": near where it comes to. `verb` is the clause about it. */
+static uint32_t far_end(const dln_grounded *g, uint32_t road, uint32_t verb, dln_where *out)
+{
+	DLN_EACH_CHILD(&g->tree, verb, it) {
+		dln_view prep = dln_tree_case(&g->tree, it);
+		bool to = tok(g, it)->deprel == DLN_R_OBL && (dln_view_is(prep, "to") || (dln_words_function(g->words, prep) & DLN_F_INTO));
+		if (to && (dln_ground_classes(g, road) & DLN_C_FACILITY) && !dln_tree_has(&g->tree, verb, DLN_R_OBJ) && dln_ground_where(g, it, out)) {
+			out->surroundings = true;
+			return it;
+		}
+	}
+	return DLN_NO_TOKEN;
+}
+
 /* The place in which what the phrase of a noun means stands: "a market in Kufa", "the middle of a square in Lima", "a road that leads through Taiz". */
 uint32_t dln_site_inside(const dln_grounded *g, uint32_t t, dln_where *out, int depth)
 {
@@ -241,6 +256,8 @@ uint32_t dln_site_inside(const dln_grounded *g, uint32_t t, dln_where *out, int 
 			found = dln_site_inside(g, it, out, depth + 1);
 		else if (rel == DLN_R_ACL || rel == DLN_R_RELCL)
 			found = dln_site_phrase_before(g, it, DLN_NO_TOKEN, out, depth + 1);
+		if (found == DLN_NO_TOKEN && (rel == DLN_R_ACL || rel == DLN_R_RELCL))
+			found = far_end(g, t, it, out);
 	}
 	return found != DLN_NO_TOKEN ? found : end_of_road(g, t, out);
 }

@@ -72,6 +72,15 @@ static bool is_later(const dln_grounded *g, uint32_t place, uint32_t trigger)
 	return t != DLN_NO_TOKEN && t > trigger && dln_site_afterwards(g, t) && !dln_tree_under(&g->tree, trigger, t);
 }
 
+/* "the Zemio district of Bangui", "Bangui's Zemio": where the name that no table has lies is said in its own phrase. */
+static bool lies_in_phrase(const dln_grounded *g, const dln_where *inner, uint32_t inner_head, uint32_t outer_head)
+{
+	uint32_t top = inner_head;
+	for (int steps = 0; steps < 2 && tok(g, top)->deprel == DLN_R_COMPOUND; steps++)
+		top = tok(g, top)->head;
+	return inner->number == UINT32_MAX && dln_tree_under(&g->tree, outer_head, top);
+}
+
 /* The only named place below country level in the sentence. */
 uint32_t dln_site_only(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
 {
@@ -85,9 +94,9 @@ uint32_t dln_site_only(const dln_grounded *g, const dln_cues *cues, uint32_t tri
 			continue;
 		if (found != DLN_NO_TOKEN && !(w.number == out->number && dln_view_eq(w.name, out->name))) {
 			/* of two of which one lies in the other, the narrower */
-			if (dln_know_contains(g->words->know, out->number, w.number))
+			if (dln_know_contains(g->words->know, out->number, w.number) || lies_in_phrase(g, &w, m->head, found))
 				;
-			else if (dln_know_contains(g->words->know, w.number, out->number))
+			else if (dln_know_contains(g->words->know, w.number, out->number) || lies_in_phrase(g, out, found, m->head))
 				continue;
 			else
 				return DLN_NO_TOKEN;

@@ -394,6 +394,17 @@ static bool stands_in(const dln_ground_job *job, const dln_mention *m)
 	return tok(job, before)->upos == DLN_ADP && is_word(tok(job, m->last)) && !dln_words_is_noun(job->words, tok(job, m->last)->lemma);
 }
 
+/* "in north Delhi's Ashok Vihar": behind a preposition of place what a town has is no person, whatever the finder makes of it. */
+static bool owned_by_town(const dln_ground_job *job, const dln_mention *m)
+{
+	uint32_t stem = stem_of(job, m), first = with_article(job, m->first);
+	dln_functions bits = dln_words_function(job->words, dln_tree_case(&job->tree, stem));
+	if (!(bits & DLN_F_LOCATIVE) || (bits & DLN_F_OBJECT_OF) || first < 2 || tok(job, first - 1)->xpos != DLN_X_POS || !is_word(tok(job, m->last)))
+		return false;
+	uint32_t town = job->mention_of[first - 2];
+	return town != UINT32_MAX && job->mentions.at[town].kind == DLN_M_PLACE && tok(job, job->mentions.at[town].head)->head == m->head && !dln_words_is_noun(job->words, tok(job, m->last)->lemma);
+}
+
 /* "Fighters entered Alue Dua": what fighters go into and out of is a place, and nobody. */
 static bool gone_to(const dln_ground_job *job, const dln_mention *m)
 {
@@ -508,7 +519,7 @@ static void look_beside(dln_ground_job *job, uint32_t index)
 	uint32_t noun = kind_noun(job, m);
 	dln_precision precision = noun != DLN_NO_TOKEN && names_kind(job, noun) ? kind_by(noun_of(job, noun)) : DLN_TOWN;
 	bool org = has_sense(job, m->head, DLN_NAME_ORG) && noun != DLN_NO_TOKEN && noun != m->first && (noun_of(job, noun)->classes & DLN_C_FACILITY);
-	if (m->kind == DLN_M_NAME && !org && (noun != DLN_NO_TOKEN || stands_in(job, m) || gone_to(job, m) || is_laid(job, m)))
+	if (m->kind == DLN_M_NAME && !org && (noun != DLN_NO_TOKEN || stands_in(job, m) || owned_by_town(job, m) || gone_to(job, m) || is_laid(job, m)))
 		call_place(job, index, precision);
 	else if (m->kind == DLN_M_UNLISTED && noun != DLN_NO_TOKEN)
 		job->mentions.at[index].precision = precision;
