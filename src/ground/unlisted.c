@@ -145,10 +145,18 @@ static bool is_whom(const dln_ground_job *job, const dln_mention *m)
 		dln_words_relation(job->words, tok(job, t->head)->lemma).kind == DLN_RELATION_WHOM && !dln_tree_has(&job->tree, t->head, DLN_R_PRT);
 }
 
+/* "the Maoist stronghold", "a Sunni mosque": what people are or believe (group_words.tsv) does not name the place. */
+static bool is_creed(const dln_ground_job *job, const dln_mention *m)
+{
+	char room[40];
+	const dln_group_row *row = m->first != m->last ? NULL : dln_words_group(job->words, dln_view_lower(tok(job, m->first)->form, room, sizeof room));
+	return row && (row->how == DLN_GROUP_IS || row->how == DLN_GROUP_PEOPLE);
+}
+
 static void call_place(dln_ground_job *job, uint32_t index, dln_precision precision)
 {
 	dln_mention *m = &job->mentions.at[index];
-	if (ends_a_name(job, m->first) || is_whom(job, m) || dln_ground_has_age(job, m) || dln_ground_is_make(job, m) || is_makers(job, m))
+	if (ends_a_name(job, m->first) || is_creed(job, m) || is_whom(job, m) || dln_ground_has_age(job, m) || dln_ground_is_make(job, m) || is_makers(job, m))
 		return;
 	uint32_t last = m->last, first = with_opening(job, with_article(job, m->first), last);
 	for (int steps = 0; steps < 3 && past_particle(job, last) != last; steps++)
