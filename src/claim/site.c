@@ -65,7 +65,8 @@ static uint32_t around(const dln_grounded *g, const dln_match *match, uint32_t t
 		for (uint32_t c = dln_tree_find(&g->tree, t, SLOTS[i], DLN_NO_TOKEN); c != DLN_NO_TOKEN && found == DLN_NO_TOKEN;
 			c = dln_tree_find(&g->tree, t, SLOTS[i], c)) {
 			if (i >= 6)
-				found = dln_site_purpose(g, c) || dln_site_afterwards(g, c) || (t != match->token && unreached(g, match, c)) ? DLN_NO_TOKEN : dln_site_circumstances(g, c, out, 0);
+				found = dln_site_purpose(g, c) || dln_site_afterwards(g, c) || (t != match->token && unreached(g, match, c)) ? DLN_NO_TOKEN :
+					dln_site_circumstances(g, c, out, 0);
 			bool after = SLOTS[i] == DLN_R_CONJ && match->rule->type == DLN_ENTER && found != DLN_NO_TOKEN; /* "walked in and emptied the jail" */
 			if (after && (dln_ground_classes(g, found) & DLN_C_FACILITY))
 				found = DLN_NO_TOKEN;

@@ -90,7 +90,8 @@ uint32_t dln_site_only(const dln_grounded *g, const dln_cues *cues, uint32_t tri
 	for (size_t i = first; i < end; i++) {
 		const dln_mention *m = &g->mentions[i];
 		dln_where w;
-		if (!dln_ground_is_place(m) || is_home(g, m->head) || is_later(g, m->head, trigger) || dln_ground_is_venue(g, m->head) || !over(g, cues, m->head, trigger) || !dln_ground_where(g, m->head, &w))
+		if (!dln_ground_is_place(m) || is_home(g, m->head) || is_later(g, m->head, trigger) || dln_ground_is_venue(g, m->head) ||
+			!over(g, cues, m->head, trigger) || !dln_ground_where(g, m->head, &w))
 			continue;
 		if (found != DLN_NO_TOKEN && !(w.number == out->number && dln_view_eq(w.name, out->name))) {
 			/* of two of which one lies in the other, the narrower */

@@ -410,7 +410,8 @@ static bool owned_by_town(const dln_ground_job *job, const dln_mention *m)
 	if (!(bits & DLN_F_LOCATIVE) || (bits & DLN_F_OBJECT_OF) || first < 2 || tok(job, first - 1)->xpos != DLN_X_POS || !is_word(tok(job, m->last)))
 		return false;
 	uint32_t town = job->mention_of[first - 2];
-	return town != UINT32_MAX && job->mentions.at[town].kind == DLN_M_PLACE && tok(job, job->mentions.at[town].head)->head == m->head && !dln_words_is_noun(job->words, tok(job, m->last)->lemma);
+	return town != UINT32_MAX && job->mentions.at[town].kind == DLN_M_PLACE && tok(job, job->mentions.at[town].head)->head == m->head &&
+		!dln_words_is_noun(job->words, tok(job, m->last)->lemma);
 }
 
 /* "Fighters entered Alue Dua": what fighters go into and out of is a place, and nobody. */
