@@ -324,7 +324,8 @@ bool dln_fact_in_idiom(const dln_fact_walk *w, uint32_t it)
 	return false;
 }
 
-/* The small words that hang on a verb or noun on the way: modals, hedges, "if"; then negation, which holds for the modal too ("will not", "could not"). */
+/* The small words that hang on a verb or noun on the way: modals, hedges, "if"; then negation, which holds for the modal too ("will not", "could not"). An
+ * "ongoing" attack, or one that somebody is "behind", is there unless another of them doubts or denies it ("no ongoing attack"). */
 void dln_fact_modifiers(dln_fact_walk *w, uint32_t t)
 {
 	if (w->presupposed)
@@ -337,12 +338,16 @@ void dln_fact_modifiers(dln_fact_walk *w, uint32_t t)
 		be_to(w, t);
 	bare(w, t);
 	every_time(w, t);
+	bool there = false;
 	for (int negations = 0; negations < 2; negations++)
 		DLN_EACH_CHILD(&w->g->tree, t, it) {
 			const dln_cue_rule *r = it == turned || dln_fact_in_idiom(w, it) ? NULL : dln_fact_hanging(w, t, it);
-			if (r && r->told.negates == (negations == 1) && !(r->told.negates && has_pair(w, t, it)))
+			if (r && r->told.presupposes)
+				there |= t == w->trigger && dln_role_noun(w->g, t);
+			else if (r && r->told.negates == (negations == 1) && !(r->told.negates && has_pair(w, t, it)))
 				dln_fact_apply(w, it, r, tok(w, it)->deprel == DLN_R_AUX);
 		}
+	w->presupposed |= there && w->values.told.modality == DLN_CERTAIN && !w->values.told.negative;
 }
 
 /* "Anyone who burns a village will be punished": of nobody in particular it is not said that he did. */

@@ -25,13 +25,16 @@ static uint32_t raised_to(const dln_cues *cues, const dln_grounded *g, uint32_t 
 	return dln_cue_find(cues, map, tok(g, verb)->lemma, DLN_COMP_SUBJ) ? verb : DLN_NO_TOKEN;
 }
 
-/* "gave an order for the evacuation", "did not report a plan to flee": the noun right before a phrase or an infinitive is what that belongs to, if it is a word
- * that governs such ones. DLN_NO_TOKEN: it is none. */
+/* "gave an order for the evacuation", "did not report a plan to flee", "fined him as punishment for fleeing": the noun right before a phrase, an infinitive or a
+ * gerund is what that belongs to, if it is a word that governs such ones. DLN_NO_TOKEN: it is none. */
 static uint32_t noun_before(const dln_cues *cues, const dln_grounded *g, uint32_t t)
 {
 	uint8_t rel = tok(g, t)->deprel;
-	uint32_t by = rel == DLN_R_OBL ? child(g, t, DLN_R_CASE) : rel == DLN_R_ADVCL && dln_marked_to(g, t) ? child(g, t, DLN_R_MARK) : DLN_NO_TOKEN;
-	if (by == DLN_NO_TOKEN || by == 0 || by > t || tok(g, by - 1)->deprel != DLN_R_OBJ || tok(g, by - 1)->head != tok(g, t)->head)
+	bool clause = rel == DLN_R_ADVCL && (dln_marked_to(g, t) || tok(g, t)->xpos == DLN_X_VBG);
+	uint32_t by = rel == DLN_R_OBL ? child(g, t, DLN_R_CASE) : clause ? child(g, t, DLN_R_MARK) : DLN_NO_TOKEN;
+	if (by == DLN_NO_TOKEN || by == 0 || by > t || tok(g, by - 1)->head != tok(g, t)->head)
+		return DLN_NO_TOKEN;
+	if (tok(g, by - 1)->deprel != DLN_R_OBJ && !(clause && tok(g, by - 1)->deprel == DLN_R_OBL && dln_role_noun(g, by - 1)))
 		return DLN_NO_TOKEN;
 	return dln_cue_find(cues, &cues->nouns, tok(g, by - 1)->lemma, dln_complement(g, t)) ? by - 1 : DLN_NO_TOKEN;
 }

@@ -65,7 +65,8 @@ static uint32_t around(const dln_grounded *g, const dln_match *match, uint32_t t
 		for (uint32_t c = dln_tree_find(&g->tree, t, SLOTS[i], DLN_NO_TOKEN); c != DLN_NO_TOKEN && found == DLN_NO_TOKEN;
 			c = dln_tree_find(&g->tree, t, SLOTS[i], c)) {
 			if (i >= 6)
-				found = dln_site_purpose(g, c) || (t != match->token && unreached(g, match, c)) ? DLN_NO_TOKEN : dln_site_circumstances(g, c, out, 0);
+				found = dln_site_purpose(g, c) || dln_site_afterwards(g, c) || (t != match->token && unreached(g, match, c)) ? DLN_NO_TOKEN :
+					dln_site_circumstances(g, c, out, 0);
 			bool after = SLOTS[i] == DLN_R_CONJ && match->rule->type == DLN_ENTER && found != DLN_NO_TOKEN; /* "walked in and emptied the jail" */
 			if (after && (dln_ground_classes(g, found) & DLN_C_FACILITY))
 				found = DLN_NO_TOKEN;
@@ -217,16 +218,41 @@ static bool beside_noun(const dln_grounded *g, const dln_match *match, uint32_t 
 		!(dln_words_function(g->words, tok(g, t)->lemma) & DLN_F_LIGHT);
 }
 
+/* "Stormed Zemio, a town in the hills, killing 15": what comes of a deed is where what it is done to is. `t` is the verb above `from`. */
+static uint32_t where_it_came_of(const dln_grounded *g, uint32_t from, uint32_t t, dln_where *out)
+{
+	if (from == DLN_NO_TOKEN || tok(g, from)->deprel != DLN_R_ADVCL || tok(g, from)->xpos != DLN_X_VBG || dln_tree_has(&g->tree, from, DLN_R_MARK))
+		return DLN_NO_TOKEN;
+	uint32_t at = dln_role_object(g, t);
+	return at != DLN_NO_TOKEN && dln_ground_where(g, at, out) && dln_range_some(out->named) && out->precision <= DLN_DISTRICT ? at : DLN_NO_TOKEN;
+}
+
+/* "the quarter of Gao where a bomb went off": what a clause with "where" says is there. `t` is the noun above the clause of `from`. */
+static uint32_t where_it_says(const dln_grounded *g, uint32_t from, uint32_t t, dln_where *out)
+{
+	if (from == DLN_NO_TOKEN || (tok(g, from)->deprel != DLN_R_RELCL && tok(g, from)->deprel != DLN_R_ACL))
+		return DLN_NO_TOKEN;
+	uint32_t asks = dln_tree_find(&g->tree, from, DLN_R_ADVMOD, DLN_NO_TOKEN);
+	if (asks == DLN_NO_TOKEN || asks > from || tok(g, asks)->xpos != DLN_X_WRB)
+		return DLN_NO_TOKEN;
+	uint32_t at = dln_site_phrase(g, t, out); /* "the camp at Gao where" */
+	return at != DLN_NO_TOKEN ? at : dln_ground_where(g, t, out) && dln_range_some(out->named) ? t : DLN_NO_TOKEN;
+}
+
 /* A phrase of place on the trigger and on the words above it, up to the clause's end. */
 static uint32_t in_clause(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out)
 {
-	uint32_t token = DLN_NO_TOKEN;
+	uint32_t token = DLN_NO_TOKEN, from = DLN_NO_TOKEN;
 	bool described = described_in_frame(g, match) != DLN_NO_TOKEN;
 	bool apart = false; /* the trigger's clause has a subject of its own: "before Ghani arrived, they boarded a plane in Kabul" */
 	for (uint32_t t = match->token, steps = 0; t != DLN_NO_TOKEN && steps < 6; steps++) {
 		if (t != match->token && (described || dln_site_says(g, cues, t)))
 			break;
-		token = apart || beside_noun(g, match, t) ? dln_site_phrase(g, t, out) : around(g, match, t, t != match->token || !is_speech(match->rule->type), out);
+		token = where_it_says(g, from, t, out);
+		if (token == DLN_NO_TOKEN)
+			token = where_it_came_of(g, from, t, out);
+		if (token == DLN_NO_TOKEN)
+			token = apart || beside_noun(g, match, t) ? dln_site_phrase(g, t, out) : around(g, match, t, t != match->token || !is_speech(match->rule->type), out);
 		if (token != DLN_NO_TOKEN && t != match->token && dln_ground_is_venue(g, token)) /* "while battles went on, envoys sat down to talks in Abuja" */
 			token = DLN_NO_TOKEN;
 		if (token != DLN_NO_TOKEN)
@@ -240,6 +266,7 @@ static uint32_t in_clause(const dln_grounded *g, const dln_cues *cues, const dln
 		apart |= tok(g, t)->deprel == DLN_R_ADVCL && own;
 		if (is_speech(match->rule->type) && (apart || (own && tok(g, t)->deprel == DLN_R_CONJ))) /* "rebels took Goma as the governor vowed to resist" */
 			break;
+		from = t;
 		t = up;
 	}
 	return token;

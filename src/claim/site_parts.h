@@ -28,6 +28,8 @@ uint32_t dln_site_filler(const dln_grounded *g, uint32_t t, dln_where *out);
 uint32_t dln_site_circumstances(const dln_grounded *g, uint32_t verb, dln_where *out, int depth);
 /* Where the clauses about a thing that acts put it. */
 uint32_t dln_site_about_event(const dln_grounded *g, uint32_t noun, dln_where *out);
+/* Whether a joined clause tells where somebody was brought or kept when it was over: "was captured and imprisoned in Gao". */
+bool dln_site_afterwards(const dln_grounded *g, uint32_t verb);
 /* Whether a clause says what something is done for. */
 bool dln_site_purpose(const dln_grounded *g, uint32_t verb);
 

@@ -34,6 +34,8 @@ bool dln_site_narrower(const dln_grounded *g, const dln_where *a, const dln_wher
 		return b->surroundings && !dln_know_contains(g->words->know, a->number, b->number);
 	if (a->number == UINT32_MAX && b->number != UINT32_MAX && a->precision <= DLN_TOWN) /* a quarter or a hamlet, where no table has it */
 		return true;
+	if (a->number == UINT32_MAX && b->number == UINT32_MAX) /* "X village in Y district" */
+		return a->precision < b->precision;
 	if (a->number == b->number || dln_know_contains(g->words->know, a->number, b->number))
 		return false;
 	if (dln_know_contains(g->words->know, b->number, a->number))
@@ -142,7 +144,8 @@ static bool goes_on(const dln_grounded *g, uint32_t t)
 	if (is_later(g, t))
 		return false;
 	dln_functions bits = dln_words_function(g->words, dln_tree_case(&g->tree, t));
-	return (bits & (DLN_F_LOCATIVE | DLN_F_OF)) || !(bits & (DLN_F_OBJECT_OF | DLN_F_AWAY));
+	bool harm = (bits & DLN_F_AWAY) && (dln_ground_classes(g, t) & DLN_C_ATTACK); /* "hurt from shelling in Gao" */
+	return harm || (bits & (DLN_F_LOCATIVE | DLN_F_OF)) || !(bits & (DLN_F_OBJECT_OF | DLN_F_AWAY));
 }
 
 /* A person by name or age: "Moreno", "43". */
@@ -184,6 +187,12 @@ static bool lies(const dln_grounded *g, uint32_t owner, uint32_t thing)
 	return of || dln_site_locative(g, prep);
 }
 
+/* "Gao university's campus": what has a thing stands somewhere itself. */
+static bool stands_itself(const dln_grounded *g, uint32_t t)
+{
+	return g->mention_of[t] == UINT32_MAX && (dln_ground_classes(g, t) & DLN_C_FACILITY);
+}
+
 /* "Gao's perimeter", "Gao backstreets": the town that something which is itself no place belongs to. */
 bool dln_site_owner(const dln_grounded *g, uint32_t t, dln_where *out)
 {
@@ -211,6 +220,20 @@ static uint32_t end_of_road(const dln_grounded *g, uint32_t t, dln_where *out)
 	return end;
 }
 
+/* "a road leading to Gao", "the highway that goes to Gao": near where it comes to. `verb` is the clause about it. */
+static uint32_t far_end(const dln_grounded *g, uint32_t road, uint32_t verb, dln_where *out)
+{
+	DLN_EACH_CHILD(&g->tree, verb, it) {
+		dln_view prep = dln_tree_case(&g->tree, it);
+		bool to = tok(g, it)->deprel == DLN_R_OBL && (dln_view_is(prep, "to") || (dln_words_function(g->words, prep) & DLN_F_INTO));
+		if (to && (dln_ground_classes(g, road) & DLN_C_FACILITY) && !dln_tree_has(&g->tree, verb, DLN_R_OBJ) && dln_ground_where(g, it, out)) {
+			out->surroundings = true;
+			return it;
+		}
+	}
+	return DLN_NO_TOKEN;
+}
+
 /* The place in which what the phrase of a noun means stands: "a market in Kufa", "the middle of a square in Lima", "a road that leads through Taiz". */
 uint32_t dln_site_inside(const dln_grounded *g, uint32_t t, dln_where *out, int depth)
 {
@@ -229,8 +252,12 @@ uint32_t dln_site_inside(const dln_grounded *g, uint32_t t, dln_where *out, int 
 			found = dln_site_inside(g, it, out, depth + 1);
 		else if ((rel == DLN_R_POSS || rel == DLN_R_COMPOUND) && may_own(g, it, t) && lies(g, it, t) && dln_ground_where(g, it, out))
 			found = it;
+		else if (rel == DLN_R_POSS && stands_itself(g, it) && lies(g, it, t))
+			found = dln_site_inside(g, it, out, depth + 1);
 		else if (rel == DLN_R_ACL || rel == DLN_R_RELCL)
 			found = dln_site_phrase_before(g, it, DLN_NO_TOKEN, out, depth + 1);
+		if (found == DLN_NO_TOKEN && (rel == DLN_R_ACL || rel == DLN_R_RELCL))
+			found = far_end(g, t, it, out);
 	}
 	return found != DLN_NO_TOKEN ? found : end_of_road(g, t, out);
 }
@@ -242,8 +269,10 @@ static uint32_t place_in(const dln_grounded *g, uint32_t t, dln_where *out, int 
 	if (tied != DLN_NO_TOKEN && dln_ground_where(g, tied, out))
 		return tied;
 	dln_where own;
-	bool some = dln_ground_where(g, t, &own);
-	uint32_t found = some && dln_range_some(own.named) ? DLN_NO_TOKEN : dln_site_inside(g, t, out, depth + 1);
+	bool some = dln_ground_where(g, t, &own), beside = some && own.surroundings;
+	uint32_t found = some && dln_range_some(own.named) && !beside ? DLN_NO_TOKEN : dln_site_inside(g, t, out, depth + 1);
+	if (found != DLN_NO_TOKEN && beside && (out->precision > DLN_DISTRICT || !dln_site_narrower(g, out, &own))) /* "north of Gao in Bourem" */
+		found = DLN_NO_TOKEN;
 	if (found != DLN_NO_TOKEN || !some)
 		return found;
 	*out = own;
@@ -259,6 +288,16 @@ bool dln_site_purpose(const dln_grounded *g, uint32_t verb)
 	dln_functions bits = dln_words_function(g->words, tok(g, mark)->form);
 	return tok(g, mark)->xpos == DLN_X_TO || tok(g, mark)->xpos == DLN_X_RB /* "instead of taking Gao" */ ||
 		((bits & DLN_F_OBJECT_OF) && !(bits & DLN_F_LOCATIVE));
+}
+
+bool dln_site_afterwards(const dln_grounded *g, uint32_t verb)
+{
+	uint32_t object = dln_tree_find(&g->tree, verb, DLN_R_OBJ, DLN_NO_TOKEN);
+	bool takes_place = object != DLN_NO_TOKEN && (dln_ground_classes(g, object) & (DLN_C_PLACE | DLN_C_FACILITY)); /* "were beaten and held the town" */
+	uint32_t next = dln_tree_find(&g->tree, verb, DLN_R_XCOMP, DLN_NO_TOKEN); /* "and is thought to be held in Gao" */
+	bool then = dln_words_relation(g->words, tok(g, verb)->lemma).kind == DLN_RELATION_THEN ||
+		(next != DLN_NO_TOKEN && dln_words_relation(g->words, tok(g, next)->lemma).kind == DLN_RELATION_THEN);
+	return tok(g, verb)->deprel == DLN_R_CONJ && !takes_place && then;
 }
 
 /* The place in which a participant is; of one that the tree took for a subject in spite of its preposition the place itself. */

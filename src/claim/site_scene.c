@@ -63,6 +63,24 @@ static bool is_home(const dln_grounded *g, uint32_t place)
 		(dln_words_function(g->words, dln_tree_case(&g->tree, place)) & (DLN_F_OF | DLN_F_AWAY));
 }
 
+/* In a clause behind the event's that tells what became of somebody. */
+static bool is_later(const dln_grounded *g, uint32_t place, uint32_t trigger)
+{
+	uint32_t t = place;
+	for (uint32_t steps = 0; t != DLN_NO_TOKEN && steps < HIGH && !(tok(g, t)->upos == DLN_VERB && dln_site_afterwards(g, t)); steps++)
+		t = tok(g, t)->head;
+	return t != DLN_NO_TOKEN && t > trigger && dln_site_afterwards(g, t) && !dln_tree_under(&g->tree, trigger, t);
+}
+
+/* "the Zemio district of Bangui", "Bangui's Zemio": where the name that no table has lies is said in its own phrase. */
+static bool lies_in_phrase(const dln_grounded *g, const dln_where *inner, uint32_t inner_head, uint32_t outer_head)
+{
+	uint32_t top = inner_head;
+	for (int steps = 0; steps < 2 && tok(g, top)->deprel == DLN_R_COMPOUND; steps++)
+		top = tok(g, top)->head;
+	return inner->number == UINT32_MAX && dln_tree_under(&g->tree, outer_head, top);
+}
+
 /* The only named place below country level in the sentence. */
 uint32_t dln_site_only(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
 {
@@ -72,13 +90,14 @@ uint32_t dln_site_only(const dln_grounded *g, const dln_cues *cues, uint32_t tri
 	for (size_t i = first; i < end; i++) {
 		const dln_mention *m = &g->mentions[i];
 		dln_where w;
-		if (!dln_ground_is_place(m) || is_home(g, m->head) || dln_ground_is_venue(g, m->head) || !over(g, cues, m->head, trigger) || !dln_ground_where(g, m->head, &w))
+		if (!dln_ground_is_place(m) || is_home(g, m->head) || is_later(g, m->head, trigger) || dln_ground_is_venue(g, m->head) ||
+			!over(g, cues, m->head, trigger) || !dln_ground_where(g, m->head, &w))
 			continue;
 		if (found != DLN_NO_TOKEN && !(w.number == out->number && dln_view_eq(w.name, out->name))) {
 			/* of two of which one lies in the other, the narrower */
-			if (dln_know_contains(g->words->know, out->number, w.number))
+			if (dln_know_contains(g->words->know, out->number, w.number) || lies_in_phrase(g, &w, m->head, found))
 				;
-			else if (dln_know_contains(g->words->know, w.number, out->number))
+			else if (dln_know_contains(g->words->know, w.number, out->number) || lies_in_phrase(g, out, found, m->head))
 				continue;
 			else
 				return DLN_NO_TOKEN;
@@ -151,7 +170,7 @@ uint32_t dln_site_lone(const dln_grounded *g, const dln_cues *cues, uint32_t tri
 	for (size_t i = first; i < end; i++) {
 		const dln_mention *m = &g->mentions[i];
 		dln_where w;
-		if ((!dln_ground_is_place(m) && m->kind != DLN_M_COUNTRY) || is_home(g, m->head) || !dln_ground_where(g, m->head, &w))
+		if ((!dln_ground_is_place(m) && m->kind != DLN_M_COUNTRY) || is_home(g, m->head) || is_later(g, m->head, trigger) || !dln_ground_where(g, m->head, &w))
 			continue;
 		uint32_t top = top_of(g, m->head), up = tok(g, top)->head;
 		bool seat = tok(g, top)->deprel == DLN_R_NMOD && up != DLN_NO_TOKEN && (dln_ground_classes(g, up) & (DLN_C_ORG | DLN_C_STATE)); /* "a court in The Hague" */

@@ -70,6 +70,8 @@ void dln_ground_spoken(dln_ground_job *job);
 bool dln_ground_placed(const dln_ground_job *job, uint32_t token);
 /* "Horvat, 26, was captured": only people have ages. */
 bool dln_ground_has_age(const dln_ground_job *job, const dln_mention *m);
+/* "a Chinook helicopter": a make of aircraft or weapons is called after a place, and is not there. */
+bool dln_ground_is_make(const dln_ground_job *job, const dln_mention *m);
 /* True when the token begins with a capital letter. */
 bool dln_ground_capital(const dln_token *token);
 /* The token of a run that hangs outside of it. */

@@ -239,8 +239,7 @@ bool dln_ground_has_age(const dln_ground_job *job, const dln_mention *m)
 	return years >= YOUNG && years <= OLD && t[at].form.at[0] <= '9';
 }
 
-/* "a Chinook helicopter": a make of aircraft or weapons is called after a place, and is not there. */
-static bool is_make(const dln_ground_job *job, const dln_mention *m)
+bool dln_ground_is_make(const dln_ground_job *job, const dln_mention *m)
 {
 	const dln_token *t = job->parsed->tokens;
 	uint32_t thing = t[m->head].deprel == DLN_R_COMPOUND ? t[m->head].head : DLN_NO_TOKEN;
@@ -248,6 +247,9 @@ static bool is_make(const dln_ground_job *job, const dln_mention *m)
 		thing = t[thing].head;
 	if (thing == DLN_NO_TOKEN || thing <= m->last || t[thing].upos != DLN_NOUN)
 		return false;
+	for (uint32_t i = m->last + 1; i < thing; i++)
+		if (t[i].upos == DLN_CCONJ) /* "patrolled Bari and air force helicopters stood by" */
+			return false;
 	return (dln_words_noun(job->words, t[thing].lemma)->classes & (DLN_C_AIRCRAFT | DLN_C_MUNITION)) != 0;
 }
 
@@ -258,7 +260,7 @@ static bool is_place(const weigher *w, const dln_mention *m, const dln_toponym *
 	dln_know_place(w->job->words->know, m->place, &p);
 	if (has_article(w->job, m) && (p.precision == DLN_TOWN || p.precision == DLN_DISTRICT) && !dln_view_starts(p.name, DLN_LIT("The ")))
 		return false;
-	if ((name->far && !name->any_held) || dln_ground_has_age(w->job, m) || is_make(w->job, m))
+	if ((name->far && !name->any_held) || dln_ground_has_age(w->job, m) || dln_ground_is_make(w->job, m))
 		return false;
 	bool doubtful = m->loose && m->first == m->last;
 	bool spoken_of = name->any_held || name->level >= 0 || says_its_kind(w->job, m) || p.precision == DLN_REGION ||

@@ -9,7 +9,7 @@
  */
 #include "ground/ground_parts.h"
 
-enum { PARTICLE = 3, ACRONYM = 6 /* bytes: "al", "UNESCO" */, MOST_LISTED = 64, MODIFIERS = 3 /* "Zemio transmission centre" */, CHAINED = 4 };
+enum { PARTICLE = 3, ACRONYM = 6 /* bytes: "al", "UNESCO" */, MOST_LISTED = 64, MODIFIERS = 3 /* "Zemio transmission centre" */, CHAINED = 4, LAID = 14 /* tokens */ };
 
 static const dln_token *tok(const dln_ground_job *job, uint32_t i)
 {
@@ -88,7 +88,10 @@ static uint32_t with_article(const dln_ground_job *job, uint32_t first)
 	if (first < 2 || !same_sentence(job, first, first - 2) || !dln_view_is(tok(job, first - 1)->form, "-") || tok(job, first - 1)->space_after)
 		return first;
 	const dln_token *t = tok(job, first - 2);
-	return t->form.len <= PARTICLE && !t->space_after && job->mention_of[first - 2] == UINT32_MAX && t->upos != DLN_NUM ? first - 2 : first;
+	if (t->form.len > PARTICLE || t->space_after || job->mention_of[first - 2] != UINT32_MAX || t->upos == DLN_NUM)
+		return first;
+	bool tied = first >= 4 && same_sentence(job, first, first - 4) && dln_view_is(tok(job, first - 3)->form, "-") && !tok(job, first - 3)->space_after;
+	return tied && dln_ground_capital(tok(job, first - 4)) && !tok(job, first - 4)->space_after ? first - 4 : first - 2; /* "Zulf-al-Sakhar" */
 }
 
 /* Of what kind the place is that a noun says it is. */
@@ -134,10 +137,26 @@ static bool is_makers(const dln_ground_job *job, const dln_mention *m)
 	return false;
 }
 
+/* "Horvat was shot": who is killed or held is nobody's town. What is "shot down" may be a pilot or an aircraft. */
+static bool is_whom(const dln_ground_job *job, const dln_mention *m)
+{
+	const dln_token *t = tok(job, m->head);
+	return (t->deprel == DLN_R_OBJ || t->deprel == DLN_R_NSUBJPASS) && t->head != DLN_NO_TOKEN &&
+		dln_words_relation(job->words, tok(job, t->head)->lemma).kind == DLN_RELATION_WHOM && !dln_tree_has(&job->tree, t->head, DLN_R_PRT);
+}
+
+/* "the Maoist stronghold", "a Sunni mosque": what people are or believe (group_words.tsv) does not name the place. */
+static bool is_creed(const dln_ground_job *job, const dln_mention *m)
+{
+	char room[40];
+	const dln_group_row *row = m->first != m->last ? NULL : dln_words_group(job->words, dln_view_lower(tok(job, m->first)->form, room, sizeof room));
+	return row && (row->how == DLN_GROUP_IS || row->how == DLN_GROUP_PEOPLE);
+}
+
 static void call_place(dln_ground_job *job, uint32_t index, dln_precision precision)
 {
 	dln_mention *m = &job->mentions.at[index];
-	if (ends_a_name(job, m->first) || dln_ground_has_age(job, m) || is_makers(job, m))
+	if (ends_a_name(job, m->first) || is_creed(job, m) || is_whom(job, m) || dln_ground_has_age(job, m) || dln_ground_is_make(job, m) || is_makers(job, m))
 		return;
 	uint32_t last = m->last, first = with_opening(job, with_article(job, m->first), last);
 	for (int steps = 0; steps < 3 && past_particle(job, last) != last; steps++)
@@ -265,7 +284,7 @@ static void take_span(dln_ground_job *job, const dln_name_span *span)
 	call_place(job, any, kind_by(noun_of(job, last)));
 }
 
-/* "Horvat said", "Horvat, 26,": no village speaks, and none is so young. */
+/* "Horvat said", "shot Horvat", "Horvat, 26,": no village speaks or is shot, and none is so young. */
 static void find_somebody(dln_ground_job *job)
 {
 	for (size_t i = 0; i < job->mentions.len; i++) {
@@ -275,7 +294,7 @@ static void find_somebody(dln_ground_job *job)
 			continue;
 		bool speaks = t->deprel == DLN_R_NSUBJ && t->head != DLN_NO_TOKEN && t->head > m->head && tok(job, t->head)->upos == DLN_VERB &&
 			dln_map_get(&job->words->says, tok(job, t->head)->lemma, NULL) && !dln_tree_has(&job->tree, m->head, DLN_R_DET);
-		if (speaks || dln_ground_has_age(job, m))
+		if (speaks || is_whom(job, m) || dln_ground_has_age(job, m))
 			(void)dln_map_intern(job->arena, &job->somebody, t->form, 0);
 	}
 }
@@ -383,6 +402,18 @@ static bool stands_in(const dln_ground_job *job, const dln_mention *m)
 	return tok(job, before)->upos == DLN_ADP && is_word(tok(job, m->last)) && !dln_words_is_noun(job->words, tok(job, m->last)->lemma);
 }
 
+/* "in north Delhi's Ashok Vihar": behind a preposition of place what a town has is no person, whatever the finder makes of it. */
+static bool owned_by_town(const dln_ground_job *job, const dln_mention *m)
+{
+	uint32_t stem = stem_of(job, m), first = with_article(job, m->first);
+	dln_functions bits = dln_words_function(job->words, dln_tree_case(&job->tree, stem));
+	if (!(bits & DLN_F_LOCATIVE) || (bits & DLN_F_OBJECT_OF) || first < 2 || tok(job, first - 1)->xpos != DLN_X_POS || !is_word(tok(job, m->last)))
+		return false;
+	uint32_t town = job->mention_of[first - 2];
+	return town != UINT32_MAX && job->mentions.at[town].kind == DLN_M_PLACE && tok(job, job->mentions.at[town].head)->head == m->head &&
+		!dln_words_is_noun(job->words, tok(job, m->last)->lemma);
+}
+
 /* "Fighters entered Alue Dua": what fighters go into and out of is a place, and nobody. */
 static bool gone_to(const dln_ground_job *job, const dln_mention *m)
 {
@@ -391,6 +422,26 @@ static bool gone_to(const dln_ground_job *job, const dln_mention *m)
 		return false;
 	uint32_t who = dln_tree_find(&job->tree, verb, DLN_R_NSUBJ, DLN_NO_TOKEN);
 	return who != DLN_NO_TOKEN && (noun_of(job, who)->classes & (DLN_C_FORCE | DLN_C_ARMED)) && is_word(tok(job, m->last));
+}
+
+/* "Zemio, 40 km (25 miles) east of Bangui": what is laid beside a place is one, whatever the finder makes of it. */
+static bool is_laid(const dln_ground_job *job, const dln_mention *m)
+{
+	uint32_t i = m->last + 1;
+	if (!same_sentence(job, m->last, i) || !dln_view_is(tok(job, i)->form, ","))
+		return false;
+	for (i++; i < m->last + LAID && same_sentence(job, m->last, i); i++) {
+		dln_relation_kind before = relation(job, i - 2);
+		if (job->mention_of[i] != UINT32_MAX)
+			return dln_ground_is_place(&job->mentions.at[job->mention_of[i]]) && relation(job, i - 1) == DLN_RELATION_FROM &&
+				(before == DLN_RELATION_DIRECTION || before == DLN_RELATION_UNIT);
+		uint8_t pos = tok(job, i)->upos;
+		dln_relation_kind kind = relation(job, i);
+		bool measure = kind == DLN_RELATION_DIRECTION || kind == DLN_RELATION_UNIT || kind == DLN_RELATION_FROM;
+		if (!measure && pos != DLN_NUM && pos != DLN_ADV && pos != DLN_PUNCT && pos != DLN_DET && pos != DLN_ADP)
+			return false;
+	}
+	return false;
 }
 
 static bool has_title(const dln_ground_job *job, const dln_mention *m)
@@ -477,7 +528,7 @@ static void look_beside(dln_ground_job *job, uint32_t index)
 	uint32_t noun = kind_noun(job, m);
 	dln_precision precision = noun != DLN_NO_TOKEN && names_kind(job, noun) ? kind_by(noun_of(job, noun)) : DLN_TOWN;
 	bool org = has_sense(job, m->head, DLN_NAME_ORG) && noun != DLN_NO_TOKEN && noun != m->first && (noun_of(job, noun)->classes & DLN_C_FACILITY);
-	if (m->kind == DLN_M_NAME && !org && (noun != DLN_NO_TOKEN || stands_in(job, m) || gone_to(job, m)))
+	if (m->kind == DLN_M_NAME && !org && (noun != DLN_NO_TOKEN || stands_in(job, m) || owned_by_town(job, m) || gone_to(job, m) || is_laid(job, m)))
 		call_place(job, index, precision);
 	else if (m->kind == DLN_M_UNLISTED && noun != DLN_NO_TOKEN)
 		job->mentions.at[index].precision = precision;

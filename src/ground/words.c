@@ -359,7 +359,7 @@ static int32_t whole(dln_view digits)
 }
 
 static const char *const RELATIONS[] = {"direction", "unit", "from", "side", "named", "opens", "of", "home", "gone", "left", "sole",
-	"shown"}; /* in the order of the enum */
+	"shown", "then", "whom"}; /* in the order of the enum */
 
 static void load_relations(loader *l)
 {

@@ -118,7 +118,9 @@ typedef enum dln_relation_kind {
 	DLN_RELATION_GONE /* "entered": of its object, when fighters do it */,
 	DLN_RELATION_LEFT /* "fled": the same, and that who did it was there before */,
 	DLN_RELATION_SOLE, /* "last": of a noun, that its phrase picks out one by itself */
-	DLN_RELATION_SHOWN /* "photo": whose it is is named before it, and not where */
+	DLN_RELATION_SHOWN, /* "photo": whose it is is named before it, and not where */
+	DLN_RELATION_THEN /* "hospitalised": tells where somebody was when what befell him was over */,
+	DLN_RELATION_WHOM /* "arrest": its object is somebody and no place */
 } dln_relation_kind;
 typedef struct dln_relation {
 	dln_relation_kind kind;
