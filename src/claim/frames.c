@@ -315,6 +315,19 @@ static uint32_t beside(const dln_grounded *g, uint32_t noun, const dln_path *pat
 	return got == noun ? DLN_NO_TOKEN : got;
 }
 
+/* "The mayor was the target of an attack", "the targets of the raid were two banks": what the one noun is said to be, of whatever the other means. */
+static uint32_t goal(const dln_grounded *g, uint32_t noun)
+{
+	uint32_t aim = tok(g, noun)->head, up;
+	bool is_goal = aim != DLN_NO_TOKEN && tok(g, noun)->deprel == DLN_R_NMOD && (dln_words_function(g->words, tok(g, aim)->lemma) & DLN_F_GOAL);
+	if (!is_goal)
+		return DLN_NO_TOKEN;
+	up = tok(g, aim)->head;
+	if (tok(g, aim)->deprel == DLN_R_NSUBJ)
+		return up != DLN_NO_TOKEN && dln_tree_has(&g->tree, up, DLN_R_COP) ? up : DLN_NO_TOKEN;
+	return tok(g, aim)->deprel == DLN_R_XCOMP && up != DLN_NO_TOKEN ? dln_role_subject(g, up) : dln_role_child(g, aim, DLN_R_NSUBJ); /* "became the target" */
+}
+
 /* "The white flag of the Taliban flew over Kunduz": whose it is that the subject only shows. */
 static uint32_t fill_subject_owner(const dln_grounded *g, uint32_t t)
 {
@@ -389,6 +402,7 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 		return dln_role_child(g, t, path->kind == DLN_P_NUMMOD ? DLN_R_NUMMOD : path->kind == DLN_P_CASE ? DLN_R_CASE : DLN_R_DET);
 	case DLN_P_HEAD_NUMMOD: return child_of(g, head_noun(g, t), DLN_R_NUMMOD);
 	case DLN_P_NSUBJ_OWNER: return fill_subject_owner(g, t);
+	case DLN_P_GOAL: return goal(g, t);
 	case DLN_P_CLAUSE_NSUBJ:
 		return fill_clause_subject(g, t);
 	case DLN_P_CLAUSE_AUX:

@@ -154,12 +154,21 @@ static const dln_timex *in_infinitive(const dln_timexes *all, const dln_grounded
 	return to == DLN_NO_TOKEN ? NULL : hanging(all, g, to, trigger);
 }
 
+/* The rule of a verb whose object is what somebody tells of or judges ("announced the capture", "condemned the attack"): he does so then, it was before.
+ * NULL: it is none. */
+static const dln_cue_rule *told_as_object(const dln_cues *cues, const dln_grounded *g, uint32_t t, uint32_t up)
+{
+	bool object = tok(g, t)->deprel == DLN_R_OBJ && tok(g, t)->upos == DLN_NOUN && verb_like(g, up);
+	return object && !(dln_words_function(g->words, tok(g, up)->lemma) & DLN_F_LIGHT) ? dln_cue_find_source(cues, &cues->verbs, tok(g, up)->lemma, DLN_COMP_OBJ) : NULL;
+}
+
 /* Whether the time of `up` is also that of `t`, which hangs on it. */
 static bool carries(const dln_cues *cues, const dln_grounded *g, uint32_t t, uint32_t up)
 {
 	switch ((dln_deprel)tok(g, t)->deprel) {
-	case DLN_R_XCOMP:
 	case DLN_R_OBJ:
+		return !told_as_object(cues, g, t, up);
+	case DLN_R_XCOMP:
 	case DLN_R_NSUBJ:
 	case DLN_R_NSUBJPASS:
 	case DLN_R_ACL:
@@ -346,7 +355,8 @@ static const dln_timex *day_of_saying(const dln_timexes *all, const dln_cues *cu
 	for (int steps = 0; steps < 4 && tok(g, t)->head != DLN_NO_TOKEN; steps++) {
 		uint32_t up = tok(g, t)->head;
 		uint8_t rel = tok(g, t)->deprel;
-		if (rel == DLN_R_CCOMP || rel == DLN_R_PARATAXIS) {
+		const dln_cue_rule *rule = told_as_object(cues, g, t, up);
+		if (rel == DLN_R_CCOMP || rel == DLN_R_PARATAXIS || (rule && rule->new_source)) {
 			const dln_timex *x = tok(g, up)->xpos == DLN_X_VBD && dln_map_get(&cues->verbs, tok(g, up)->lemma, &at) ? hanging(all, g, up, up) : NULL;
 			return x && x->when.begin != DLN_NO_DAY && x->when.end == x->when.begin ? x : NULL;
 		}

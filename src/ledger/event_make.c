@@ -329,8 +329,9 @@ static bool says_enough(const dln_build *b, const dln_group *g) {
 	bool control = g->type <= DLN_BESIEGE && g->type != DLN_ADVANCE;
 	if (control) return placed && place.precision <= DLN_DIVISION;
 	if (policy->politics) return actor || (target && dln_record_is_mutual(g->type)); /* "a peace accord with the rebels" */
-	if (policy->needs_object) return target || (actor && placed);
-	return placed && (actor || target || place.precision <= DLN_DISTRICT);
+	bool known = placed && place.precision <= DLN_DISTRICT;
+	if (policy->needs_object) return target || (actor && placed) || (known && g->type == DLN_BOMB);
+	return known || (placed && (actor || target));
 }
 
 static dln_day or_last(dln_day day) {

@@ -7,8 +7,10 @@
  * report. Then:
  *   - a claim without a place joins the nearest group of its type in its own report that it is compatible with;
  *   - such claims of one copied passage, with the same words, are one, whatever is left unsaid in them;
+ *   - a deed without object and day ("the murders") joins the nearest one of its kind in its report that has an object;
  *   - a claim about a division or a country joins the group about a place inside of it in the same report, when actor or target
  *   plainly agree;
+ *   - what one report tells of the death of somebody by name is one event;
  *   - an entry, or the taking of a part, that a capture of the same place by the same side follows within days belongs to that
  *   capture.
  * Denials are put to the group that they deny; alone they make none. Totals ("five capitals") make figures, no events.
@@ -362,15 +364,68 @@ static void join_broad(dln_build *b, dln_groups *groups) {
 	}
 }
 
-typedef struct place_group {
-	uint64_t place;
-	uint32_t group;
-} place_group;
+/* A deed told with neither an object nor a day of its own. */
+static bool is_bare(const dln_told *fact) {
+	return dln_record_policy(fact->claim->type)->needs_object && fact->claim->target.kind == DLN_KIND_NONE && fact->basis == DLN_PUBLISHED;
+}
 
-static int by_place(const void *x, const void *y) {
-	const place_group *a = x, *b = y;
-	if (a->place != b->place) return a->place < b->place ? -1 : 1;
+/* The nearest group that tells of whom the bare deed was done to; UINT32_MAX: none. */
+static uint32_t full_of(const dln_build *b, const dln_groups *groups, uint32_t bare, uint32_t number) {
+	const dln_told *fact = &b->facts[number];
+	uint32_t best = UINT32_MAX, low = b->first_fact[fact->ref.report], high = b->first_fact[fact->ref.report + 1];
+	if (number - low > NEAR_FACTS) low = number - NEAR_FACTS;
+	if (high - number > NEAR_FACTS) high = number + NEAR_FACTS;
+	for (uint32_t k = low; k < high; k++) {
+		const dln_told *other = &b->facts[k];
+		if (other->event == DLN_NO_EVENT || other->event == bare || other->claim->type != fact->claim->type) continue;
+		if (other->claim->target.kind == DLN_KIND_NONE || !places_agree(&other->claim->place, &fact->claim->place)) continue;
+		if (!who_agrees(b, &groups->at[other->event], fact, false)) continue;
+		if (best == UINT32_MAX || text_distance(other, fact) < text_distance(&b->facts[best], fact)) best = k;
+	}
+	return best == UINT32_MAX ? best : b->facts[best].event;
+}
+
+/* "The murders shocked the town": a bare deed is one that the report tells elsewhere, however long ago that was. */
+static void join_retold(dln_build *b, dln_groups *groups) {
+	for (uint32_t i = 0; i < groups->len; i++) {
+		dln_group *g = &groups->at[i];
+		bool bare = !g->merged;
+		for (size_t k = 0; k < g->facts.len && bare; k++) bare = is_bare(&b->facts[g->facts.at[k]]);
+		uint32_t into = bare ? full_of(b, groups, i, g->facts.at[0]) : UINT32_MAX;
+		if (into != UINT32_MAX) dln_group_merge(b, groups, into, i);
+	}
+}
+
+typedef struct keyed_group {
+	uint64_t key;
+	uint32_t group;
+} keyed_group;
+typedef dln_vec(keyed_group) keyed_groups;
+
+static int by_key(const void *x, const void *y) {
+	const keyed_group *a = x, *b = y;
+	if (a->key != b->key) return a->key < b->key ? -1 : 1;
 	return (a->group > b->group) - (a->group < b->group);
+}
+
+/* One dies once: what a report tells of the death of somebody by name is one event, wherever and whenever it seems to put it. */
+static void join_deaths(dln_build *b, dln_groups *groups) {
+	for (size_t r = 0; r < b->report_count; r++) {
+		keyed_groups dead = {0};
+		for (uint32_t i = b->first_fact[r]; i < b->first_fact[r + 1]; i++) {
+			const dln_told *fact = &b->facts[i];
+			const dln_who *who = &fact->claim->target;
+			bool death = fact->claim->type == DLN_KILL && fact->event != DLN_NO_EVENT && who->kind == DLN_PERSON && who->name.len;
+			if (death) dln_vec_push(b->arena, &dead, (keyed_group){dln_hash64(who->name), fact->event});
+		}
+		if (dead.len) qsort(dead.at, dead.len, sizeof *dead.at, by_key);
+		for (size_t i = 1; i < dead.len; i++) {
+			if (dead.at[i].key != dead.at[i - 1].key) continue;
+			uint32_t into = dead.at[i - 1].group, from = dead.at[i].group;
+			if (into != from && !groups->at[from].merged && !groups->at[into].merged) dln_group_merge(b, groups, into, from);
+			if (groups->at[from].merged) dead.at[i].group = into;
+		}
+	}
 }
 
 static bool is_entry_of(const dln_build *b, const dln_group *seize, const dln_group *enter) {
@@ -391,21 +446,21 @@ static uint64_t entered_place(const dln_build *b, const dln_group *g) {
 }
 
 static void join_entries(dln_build *b, dln_groups *groups) {
-	dln_vec(place_group) seized = {0};
+	keyed_groups seized = {0};
 	for (uint32_t i = 0; i < groups->len; i++)
 		if (groups->at[i].type == DLN_SEIZE && !groups->at[i].merged)
-			dln_vec_push(b->arena, &seized, (place_group){dln_record_place_key(&b->facts[groups->at[i].facts.at[0]].claim->place), i});
-	if (seized.len) qsort(seized.at, seized.len, sizeof *seized.at, by_place);
+			dln_vec_push(b->arena, &seized, (keyed_group){dln_record_place_key(&b->facts[groups->at[i].facts.at[0]].claim->place), i});
+	if (seized.len) qsort(seized.at, seized.len, sizeof *seized.at, by_key);
 	for (uint32_t i = 0; i < groups->len; i++) {
 		const dln_group *enter = &groups->at[i];
 		uint64_t place = entered_place(b, enter);
 		size_t low = 0, high = seized.len;
 		while (low < high) {
 			size_t middle = low + (high - low) / 2;
-			if (seized.at[middle].place < place) low = middle + 1;
+			if (seized.at[middle].key < place) low = middle + 1;
 			else high = middle;
 		}
-		for (size_t k = low; k < seized.len && seized.at[k].place == place && place && k - low < LOOKED_AT; k++) {
+		for (size_t k = low; k < seized.len && seized.at[k].key == place && place && k - low < LOOKED_AT; k++) {
 			const dln_group *seize = &groups->at[seized.at[k].group];
 			if (seize == enter || seize->merged || !is_entry_of(b, seize, enter)) continue;
 			dln_group_merge(b, groups, seized.at[k].group, i);
@@ -418,8 +473,10 @@ void dln_record_join_events(dln_build *b) {
 	dln_groups groups = {0};
 	join_buckets(b, &groups);
 	join_placeless(b, &groups);
+	join_retold(b, &groups);
 	join_copies(b, &groups);
 	join_broad(b, &groups);
+	join_deaths(b, &groups);
 	join_entries(b, &groups);
 	dln_groups_to_events(b, &groups);
 }

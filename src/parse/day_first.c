@@ -3,6 +3,9 @@
 
 #include "parse/mend_below.h"
 
+#define ASIDE_LEAD 5 /* tokens before its unit: ", only a few hours" */
+#define ASIDE_MAX 16 /* and behind */
+
 typedef struct reading {
 	const dln_day_words *words;
 	const dln_token *tokens;
@@ -132,6 +135,22 @@ static size_t read_time(reading *r)
 	return r->clock ? end : read_step(r, end); /* "In April last year" */
 }
 
+/* Behind ", a few hours before the vote,", which says the same time once more; `end` when nothing of the kind stands there. */
+static size_t read_aside(const reading *r, size_t end)
+{
+	size_t unit = end + 1, k;
+	if (!is_word(r, end, ","))
+		return end;
+	while (unit < end + ASIDE_LEAD && use_at(r, unit) != DLN_DAY_UNIT)
+		unit++;
+	if (use_at(r, unit) != DLN_DAY_UNIT || unit + 1 >= r->n || r->tokens[unit + 1].xpos != DLN_X_IN)
+		return end;
+	for (k = unit + 2; k < r->n && k < unit + ASIDE_MAX; k++)
+		if (is_word(r, k, ","))
+			return k + 1;
+	return end;
+}
+
 static bool is_capital(const dln_token *t)
 {
 	return t->form.len && t->form.at[0] >= 'A' && t->form.at[0] <= 'Z';
@@ -165,6 +184,8 @@ size_t dln_day_first_find(const dln_day_words *words, const dln_token *tokens, s
 {
 	reading r = { words, tokens, n, false, false, false };
 	size_t end = n > 3 ? read_time(&r) : 0;
+	if (end && !r.bare)
+		end = read_aside(&r, end);
 	return end && opens_clause(&r, end) ? end : 0;
 }
 

@@ -2,7 +2,8 @@
  * "16.40 The governor has fled".
  *
  * Read from left to right the day and what follows are one phrase ("16 February rebels"). They are none: the day says when, so what follows is parsed apart
- * and the day hangs on its verb (as with attribution.h). What opens with a comma behind it is left alone: there a parser is seldom wrong.
+ * and the day hangs on its verb (as with attribution.h). What opens with a comma behind it is left alone: there a parser is seldom wrong,
+ * unless the same time is told twice: "Last night, a few hours before the vote, a bomb exploded".
  */
 #ifndef DLN_PARSE_DAY_FIRST_H
 #define DLN_PARSE_DAY_FIRST_H

@@ -71,6 +71,11 @@ static uint32_t head_of(const finding *f, uint32_t i)
 	return f->tokens[i].head == DLN_NO_TOKEN ? f->n : f->tokens[i].head - f->first;
 }
 
+static bool is_subject(const dln_token *t)
+{
+	return t->deprel == DLN_R_NSUBJ || t->deprel == DLN_R_NSUBJPASS;
+}
+
 /* The expression around the day at `i`: "Tuesday", "late Tuesday", "Tuesday morning". */
 static bool find(finding *f, uint32_t i)
 {
@@ -183,29 +188,53 @@ static void part_place(finding *f, uint32_t i)
 	}
 }
 
-/* "Tonight the army will enter Hebron": a day has no clause about it without a word that joins the two; the clause is the sentence, and the day says when. */
-static void free_clause(finding *f)
+/* The clause that was hung on the day `r`, or behind a comma on what stands in apposition to it; `n`: none. */
+static uint32_t hung_clause(const finding *f, uint32_t r)
 {
-	uint32_t verb = 1;
-	while (verb < f->n && !(head_of(f, verb) == 0 && f->tokens[verb].deprel == DLN_R_RELCL && f->tokens[verb].upos == DLN_VERB))
-		verb++;
-	if (verb == f->n)
-		return;
+	bool comma = false;
+	for (uint32_t i = r + 1; i < f->n; i++) {
+		uint32_t up = head_of(f, i);
+		bool clause = f->tokens[i].upos == DLN_VERB && (f->tokens[i].deprel == DLN_R_RELCL || f->tokens[i].deprel == DLN_R_PARATAXIS);
+		comma |= dln_view_is(f->tokens[i].form, ",");
+		if (clause && (up == r || (comma && up > r && up < i)))
+			return i;
+	}
+	return f->n;
+}
+
+/* "Tonight the army will enter Hebron", "Last night, hours before the vote, a bomb exploded": a day has no clause about it without a word that joins the two; the
+ * clause is the sentence, and the day says when. `r` is the day, the root. */
+static void free_clause(finding *f, uint32_t r)
+{
+	uint32_t verb = hung_clause(f, r);
 	bool subject = false;
-	for (uint32_t i = 1; i < verb; i++) {
+	for (uint32_t i = r + 1; i < verb; i++) {
 		if (f->tokens[i].xpos == DLN_X_WDT || f->tokens[i].xpos == DLN_X_WP || f->tokens[i].xpos == DLN_X_WRB || f->tokens[i].upos == DLN_SCONJ)
 			return;
-		subject |= head_of(f, i) == verb && (f->tokens[i].deprel == DLN_R_NSUBJ || f->tokens[i].deprel == DLN_R_NSUBJPASS);
+		subject |= head_of(f, i) == verb && is_subject(&f->tokens[i]);
 	}
-	if (!subject)
+	if (!subject || verb == f->n)
 		return;
-	for (uint32_t i = 1; i < f->n; i++)
-		if (head_of(f, i) == 0)
+	for (uint32_t i = r + 1; i < f->n; i++)
+		if (head_of(f, i) == r && (i > verb || !dln_below_nominal(&f->tokens[i])))
 			f->tokens[i].head = f->first + verb;
-	f->tokens[verb].head = f->tokens[0].head;
-	f->tokens[verb].deprel = f->tokens[0].deprel;
-	f->tokens[0].head = f->first + verb;
-	f->tokens[0].deprel = DLN_R_TMOD;
+	f->tokens[verb].head = f->tokens[r].head;
+	f->tokens[verb].deprel = f->tokens[r].deprel;
+	f->tokens[r].head = f->first + verb;
+	f->tokens[r].deprel = DLN_R_TMOD;
+}
+
+/* The day that opens the sentence and is its root: "yesterday", "early today", "last night"; `n`: none. */
+static uint32_t opening_day(const finding *f)
+{
+	for (uint32_t r = 0; r < f->n && r < 3; r++) {
+		use own = dln_day_use_of(f->words, &f->tokens[r]);
+		if (f->tokens[r].head != DLN_NO_TOKEN)
+			continue;
+		bool part = r > 0 && own == DLN_DAY_PART && dln_day_use_of(f->words, &f->tokens[r - 1]) == DLN_DAY_STEP;
+		return r + 1 < f->n && (own == DLN_DAY_DAY || part) ? r : f->n;
+	}
+	return f->n;
 }
 
 /* "By noon mortar rounds were landing": the noun before a verb with its tense is its subject, and no part of the time that a preposition stands before. */
@@ -236,11 +265,6 @@ static bool swallowed(finding *f, uint32_t i)
 	f->tokens[noun].head = f->first + verb;
 	f->tokens[noun].deprel = subject ? f->tokens[noun].deprel : DLN_R_NSUBJ;
 	return true;
-}
-
-static bool is_subject(const dln_token *t)
-{
-	return t->deprel == DLN_R_NSUBJ || t->deprel == DLN_R_NSUBJPASS;
 }
 
 static bool is_number(const finding *f, uint32_t i)
@@ -332,8 +356,9 @@ static void free_verb(finding *f, uint32_t i)
 void dln_mend_days(const dln_day_words *words, dln_token *tokens, uint32_t n, uint32_t first)
 {
 	finding f = {.words = words, .tokens = tokens, .n = n, .first = first};
-	if (n > 1 && dln_day_use_of(words, &tokens[0]) == DLN_DAY_DAY)
-		free_clause(&f);
+	uint32_t opening = opening_day(&f);
+	if (opening < n)
+		free_clause(&f, opening);
 	for (uint32_t i = 1; i < n; i++) {
 		use own = dln_below_nominal(&tokens[i]) ? dln_day_use_of(words, &tokens[i]) : (use)0;
 		if (own)

@@ -161,6 +161,14 @@ static bool mend_two_subjects(const dln_mending *s, uint32_t verb)
 	return true;
 }
 
+/* Makes the verb the predicate of a clause that hangs on `up`. */
+static void hang_clause(const dln_mending *s, uint32_t verb, uint32_t up, dln_deprel rel, uint32_t subject, uint32_t object)
+{
+	dln_mend_hang(s, verb, up, rel);
+	dln_mend_hang(s, subject, verb, DLN_R_NSUBJ);
+	dln_mend_hang(s, object, verb, DLN_R_OBJ);
+}
+
 /* "Villagers flee as army shells town": a verb with a tense is no part of a noun; the phrase before it is its subject, and the noun what it is done to. */
 static bool mend_part(const dln_mending *s, uint32_t verb)
 {
@@ -171,10 +179,8 @@ static bool mend_part(const dln_mending *s, uint32_t verb)
 	uint32_t lead = s->at[who].lead;
 	if (lead > who || lead != s->at[who].low || s->at[object].low < verb || !dln_mend_has(&s->sayings->joiners, &s->tokens[lead]))
 		return false;
-	dln_mend_hang(s, verb, up, DLN_R_ADVCL);
-	dln_mend_hang(s, who, verb, DLN_R_NSUBJ);
+	hang_clause(s, verb, up, DLN_R_ADVCL, who, object);
 	dln_mend_hang(s, lead, verb, DLN_R_MARK);
-	dln_mend_hang(s, object, verb, DLN_R_OBJ);
 	return true;
 }
 
@@ -188,9 +194,7 @@ static bool mend_denied(const dln_mending *s, uint32_t verb)
 	if (dln_mend_head(s, who) != say || !dln_below_nominal(&s->tokens[who]) || !dln_attribution_says(s->sayings, &s->tokens[say]))
 		return false;
 	s->tokens[verb].xpos = DLN_X_VBD;
-	dln_mend_hang(s, verb, say, DLN_R_CCOMP);
-	dln_mend_hang(s, who, verb, DLN_R_NSUBJ);
-	dln_mend_hang(s, object, verb, DLN_R_OBJ);
+	hang_clause(s, verb, say, DLN_R_CCOMP, who, object);
 	return true;
 }
 
@@ -279,9 +283,48 @@ static bool mend_owner(const dln_mending *s, uint32_t owner)
 	return true;
 }
 
+/* "In Tete gunmen killed a teacher": a subject has no preposition; it is that of the name between the two. */
+static bool mend_place_before(const dln_mending *s, uint32_t noun)
+{
+	uint32_t verb = dln_mend_head(s, noun), lead = s->at[noun].lead;
+	bool subject = s->tokens[noun].deprel == DLN_R_NSUBJ || s->tokens[noun].deprel == DLN_R_NSUBJPASS;
+	if (!subject || verb >= s->n || verb < noun || lead == DLN_NO_TOKEN || s->at[noun].low != lead || lead + 1 >= noun || s->tokens[noun].xpos != DLN_X_NNS)
+		return false;
+	for (uint32_t i = lead + 1; i < noun; i++)
+		if (s->tokens[i].upos != DLN_PROPN)
+			return false;
+	uint32_t name = noun - 1;
+	for (uint32_t i = lead + 1; i < name; i++)
+		if (dln_mend_head(s, i) == noun)
+			dln_mend_hang(s, i, name, DLN_R_COMPOUND);
+	while (dln_mend_head(s, name) != noun && dln_mend_head(s, name) < name)
+		name = dln_mend_head(s, name);
+	dln_mend_hang(s, name, verb, DLN_R_OBL);
+	dln_mend_hang(s, lead, name, DLN_R_CASE);
+	return true;
+}
+
+/* "A nurse was wounded and Pedro Sitoe, 56, was killed": what stands between "and" and a verb with a tense and without a subject is that. */
+static bool mend_own_subject(const dln_mending *s, uint32_t verb)
+{
+	uint32_t up = dln_mend_head(s, verb), noun = s->at[verb].low - 1;
+	bool joined = s->tokens[verb].upos == DLN_VERB && s->tokens[verb].deprel == DLN_R_CONJ && up < verb && s->at[verb].first_subject == DLN_NO_TOKEN;
+	if (!joined || s->at[verb].low <= up + 1)
+		return false;
+	while (noun > up && dln_mend_head(s, noun) != up && dln_mend_head(s, noun) < s->n)
+		noun = dln_mend_head(s, noun);
+	bool own = noun > up && noun < verb && s->tokens[noun].deprel == DLN_R_OBL && dln_below_nominal(&s->tokens[noun]);
+	uint32_t cc = own ? s->at[noun].low : s->n;
+	if (!own || s->at[noun].high + 1 != s->at[verb].low || s->tokens[cc].upos != DLN_CCONJ || dln_mend_head(s, cc) != noun || s->at[noun].lead != DLN_NO_TOKEN)
+		return false;
+	dln_mend_hang(s, noun, verb, s->at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ);
+	dln_mend_hang(s, cc, verb, DLN_R_CC);
+	return true;
+}
+
 bool dln_mend_link(const dln_mending *s, uint32_t i)
 {
 	return mend_led_subject(s, i) || mend_nearest(s, i) || mend_swapped(s, i) || mend_noun_clause(s, i) || mend_two_subjects(s, i) ||
 		mend_denied(s, i) || mend_part(s, i) || mend_fragment(s, i) || mend_came_of(s, i) ||
-		mend_first_number(s, i) || mend_owner(s, i);
+		mend_first_number(s, i) || mend_owner(s, i) || mend_place_before(s, i) || mend_own_subject(s, i);
 }

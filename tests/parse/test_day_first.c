@@ -81,6 +81,7 @@ static void rhythms_and_steps_end_before_the_subject(void **state)
 	(void)state;
 	assert_int_equal(end_of("Every night the miners stormed Potosi", "DNDNVN"), 2);
 	assert_int_equal(end_of("Last Friday morning miners stormed Potosi", "JNNNVN"), 3);
+	assert_int_equal(end_of("Last night , hours before the vote , miners stormed Potosi", "JN,NIDN,NVN"), 8);
 }
 
 static void clocks_end_before_a_capital(void **state)

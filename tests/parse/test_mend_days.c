@@ -217,6 +217,22 @@ static void nothing_is_done_to_a_day(void **state)
 	assert_int_equal(tokens[4].xpos, DLN_X_VBD);
 }
 
+static void nor_has_a_night_that_something_stands_beside(void **state)
+{
+	static const dln_test_word words[] = {
+		{"Last", DLN_ADJ, DLN_X_JJ, 2, DLN_R_AMOD}, {"night", DLN_NOUN, DLN_X_NN, 0, DLN_R_ROOT}, {",", DLN_PUNCT, DLN_X_OTHER, 4, DLN_R_PUNCT},
+		{"hours", DLN_NOUN, DLN_X_NNS, 2, DLN_R_APPOS}, {"before", DLN_ADP, DLN_X_IN, 6, DLN_R_CASE}, {"dawn", DLN_NOUN, DLN_X_NN, 4, DLN_R_NMOD},
+		{",", DLN_PUNCT, DLN_X_OTHER, 9, DLN_R_PUNCT}, {"rebels", DLN_NOUN, DLN_X_NNS, 9, DLN_R_NSUBJ}, {"fled", DLN_VERB, DLN_X_VBD, 6, DLN_R_RELCL},
+	};
+	dln_token tokens[9];
+	(void)state;
+	dln_test_mend(body, words, 9, 0, tokens);
+	assert_int_equal(tokens[8].deprel, DLN_R_ROOT);
+	assert_int_equal(tokens[1].head, 8);
+	assert_int_equal(tokens[1].deprel, DLN_R_TMOD);
+	assert_int_equal(tokens[3].head, 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -228,6 +244,7 @@ int main(void)
 		cmocka_unit_test(a_day_is_nowhere),
 		cmocka_unit_test(a_name_before_a_counted_time_is_an_object),
 		cmocka_unit_test(a_day_that_opens_has_no_clause_about_it),
+		cmocka_unit_test(nor_has_a_night_that_something_stands_beside),
 		cmocka_unit_test(a_day_behind_a_preposition_does_nothing),
 		cmocka_unit_test(a_date_is_no_part_of_the_subject_behind_it),
 		cmocka_unit_test(nothing_is_done_to_a_day),

@@ -189,6 +189,36 @@ static void who_owns_what_stands_behind_is_no_object(void **state)
 	assert_int_equal(tokens[1].deprel, DLN_R_OBJ);
 }
 
+static void a_subject_has_no_preposition(void **state)
+{
+	static const dln_test_word words[] = {
+		{"In", DLN_ADP, DLN_X_IN, 3, DLN_R_CASE}, {"Tete", DLN_PROPN, DLN_X_NNP, 3, DLN_R_COMPOUND}, {"gunmen", DLN_NOUN, DLN_X_NNS, 4, DLN_R_NSUBJ},
+		{"fled", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT},
+	};
+	dln_token tokens[4];
+	(void)state;
+	dln_test_mend(body, words, 4, 0, tokens);
+	assert_int_equal(tokens[0].head, 1);
+	assert_int_equal(tokens[1].head, 3);
+	assert_int_equal(tokens[1].deprel, DLN_R_OBL);
+	assert_int_equal(tokens[2].head, 3);
+}
+
+static void what_stands_before_a_joined_verb_is_its_subject(void **state)
+{
+	static const dln_test_word words[] = {
+		{"Ana", DLN_PROPN, DLN_X_NNP, 3, DLN_R_NSUBJPASS}, {"was", DLN_AUX, DLN_X_VBD, 3, DLN_R_AUXPASS}, {"wounded", DLN_VERB, DLN_X_VBN, 0, DLN_R_ROOT},
+		{"and", DLN_CCONJ, DLN_X_CC, 5, DLN_R_CC}, {"Paulo", DLN_PROPN, DLN_X_NNP, 3, DLN_R_OBL}, {"was", DLN_AUX, DLN_X_VBD, 7, DLN_R_AUXPASS},
+		{"killed", DLN_VERB, DLN_X_VBN, 3, DLN_R_CONJ},
+	};
+	dln_token tokens[7];
+	(void)state;
+	dln_test_mend(body, words, 7, 0, tokens);
+	assert_int_equal(tokens[3].head, 6);
+	assert_int_equal(tokens[4].head, 6);
+	assert_int_equal(tokens[4].deprel, DLN_R_NSUBJPASS);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -203,6 +233,8 @@ int main(void)
 		cmocka_unit_test(what_came_of_a_deed_goes_with_it),
 		cmocka_unit_test(a_number_that_opens_a_sentence_is_no_name),
 		cmocka_unit_test(who_owns_what_stands_behind_is_no_object),
+		cmocka_unit_test(a_subject_has_no_preposition),
+		cmocka_unit_test(what_stands_before_a_joined_verb_is_its_subject),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
