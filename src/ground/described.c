@@ -458,7 +458,7 @@ static void leave_to_ally(const dln_grounded *g, modifiers *mods)
 	const dln_alias *owner = mods->owner_name.len ? dln_words_alias(g->words, mods->owner_name) : NULL;
 	if (!owner || owner->actor == UINT32_MAX || !g->words->actors[owner->actor].armed || g->words->actors[owner->actor].state)
 		return;
-	mods->actor = owner->actor;
+	mods->actor = dln_words_actor_in(g->words, owner->actor, g->year);
 	mods->country = UINT32_MAX;
 }
 

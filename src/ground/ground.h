@@ -87,6 +87,7 @@ typedef struct dln_grounded {
 	size_t spoken_count;
 	const uint32_t *spoken_of;   /* one a token: the quotation that it stands in, UINT32_MAX: none */
 	const uint8_t *era;          /* one dln_era a sentence; NULL until the times are found */
+	int year;                    /* in which the report was written, 0: not known */
 	uint32_t main_country;       /* index into words.countries, UINT32_MAX: none: the country that the report is about */
 	dln_who *who_cache;          /* one a token; kind NONE: not worked out or nobody */
 	uint8_t *who_known;

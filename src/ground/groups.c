@@ -22,6 +22,7 @@ typedef struct traits {
 	bool own;            /* the first is the noun's own */
 	dln_view kind;       /* "militia": the noun, which may be the class of an actor */
 	bool definite;
+	bool rising;         /* "rebels": against the state */
 } traits;
 
 static const dln_token *token_at(const dln_grounded *g, uint32_t i)
@@ -43,6 +44,7 @@ static void add_word(const dln_grounded *g, uint32_t token, traits *out)
 	const dln_token *t = token_at(g, token);
 	const dln_group_row *row = dln_words_group(g->words, dln_view_lower(t->lemma, room, sizeof room));
 	add_trait(out, row ? row : dln_words_group(g->words, dln_view_lower(t->form, room, sizeof room)));
+	out->rising |= dln_ground_noun_at(g, token)->side == DLN_SIDE_REBEL;
 }
 
 static bool is_hyphen(const dln_token *t)
@@ -151,6 +153,8 @@ static bool can_be(const dln_grounded *g, uint32_t actor, const traits *t)
 {
 	const dln_actor *a = &g->words->actors[actor];
 	bool so_called = t->count && t->own && t->rows[0]->how == DLN_GROUP_IS && dln_words_in_row(g->words, t->rows[0], actor);
+	if (t->rising && a->loyal)
+		return false;
 	return a->rebel || so_called || dln_view_eq(a->class_name, t->kind);
 }
 
@@ -213,14 +217,10 @@ static bool is_of_country(const dln_actor *a, const char *iso2)
 	return false;
 }
 
-/* Whether there was such a group when the report was written; of an undated report: whether there still is, unless `ever`. */
-static bool is_of_its_time(const dln_grounded *g, const dln_actor *a, bool ever)
+/* Whether there was such a group when the report was written, and was what it is here; of an undated report: whether there still is, unless `ever`. */
+static bool is_of_its_time(const dln_grounded *g, uint32_t actor, bool ever)
 {
-	int year, month, day;
-	if (g->parsed->report->published == DLN_NO_DAY)
-		return ever || a->to == 0;
-	dln_day_split(g->parsed->report->published, &year, &month, &day);
-	return (a->from == 0 || year >= a->from) && (a->to == 0 || year <= a->to);
+	return dln_words_actor_in(g->words, actor, g->year) == actor && ((ever && !g->year) || dln_words_years_off(&g->words->actors[actor], g->year) == 0);
 }
 
 /* The group that the words alone leave in the country that the report is about, when all that they leave are on one side. UINT32_MAX: none or several sides. */
@@ -229,7 +229,8 @@ static uint32_t left_over(const dln_grounded *g, const traits *t, bool ever)
 	uint32_t best = UINT32_MAX;
 	for (size_t i = 0; i < g->words->actor_count; i++) {
 		const dln_actor *a = &g->words->actors[i];
-		if (!can_be(g, (uint32_t)i, t) || !is_of_country(a, g->words->countries[g->main_country].iso2) || !is_of_its_time(g, a, ever) || agrees(g, t, (uint32_t)i) <= 0)
+		if (!can_be(g, (uint32_t)i, t) || !is_of_country(a, g->words->countries[g->main_country].iso2) || !is_of_its_time(g, (uint32_t)i, ever) ||
+			agrees(g, t, (uint32_t)i) <= 0)
 			continue;
 		if (best != UINT32_MAX && !dln_view_eq(a->side, g->words->actors[best].side))
 			return UINT32_MAX;
@@ -262,7 +263,8 @@ static uint32_t national(const dln_grounded *g, uint32_t token)
 	dln_buf_char(&name, 's');
 	if (!a)
 		a = name.status == DLN_OK ? dln_words_alias(g->words, dln_buf_as_view(&name)) : NULL;
-	return a && a->actor != UINT32_MAX && g->words->actors[a->actor].rebel ? a->actor : UINT32_MAX;
+	uint32_t actor = a && a->actor != UINT32_MAX ? dln_words_actor_in(g->words, a->actor, g->year) : UINT32_MAX;
+	return actor != UINT32_MAX && g->words->actors[actor].rebel && is_of_its_time(g, actor, true) ? actor : UINT32_MAX;
 }
 
 static uint32_t told(const dln_grounded *g, uint32_t token, const traits *t)
@@ -355,7 +357,7 @@ static void bring_home(dln_ground_job *job)
 			continue;
 		for (uint32_t steps = 0; alias && steps < 16; steps++) {
 			if (alias->actor != UINT32_MAX && is_of_country(&words->actors[alias->actor], home)) {
-				m->actor = alias->actor;
+				m->actor = dln_words_actor_in(words, alias->actor, job->out->year);
 				break;
 			}
 			alias = alias->next == UINT32_MAX ? NULL : &words->aliases[alias->next];
