@@ -116,6 +116,18 @@ static bool acts(const job *j, const dln_rule *r, uint32_t token, const dln_who 
 	return (c & (DLN_C_AIRCRAFT | DLN_C_VEHICLE | DLN_C_ATTACK | DLN_C_MUNITION)) != 0 && r->type >= DLN_CLASH && r->type <= DLN_OVERTHROW;
 }
 
+/* "The Croats captured Vitez": of a people that takes, holds and shells, its forces are meant. */
+static void name_people_in_arms(const job *j, dln_type type, uint32_t token, dln_who *who)
+{
+	bool arms = type == DLN_SEIZE || type == DLN_HOLD || type == DLN_BESIEGE || type == DLN_SHELL || type == DLN_AIRSTRIKE;
+	const dln_mention *m = arms && who->kind == DLN_PEOPLE && j->g.mention_of[token] != UINT32_MAX ? &j->g.mentions[j->g.mention_of[token]] : NULL;
+	if (!m || m->kind != DLN_M_NATION || m->country == UINT32_MAX)
+		return;
+	who->role = DLN_BELLIGERENT;
+	who->name = j->coder->words->countries[m->country].forces;
+	who->side = j->coder->words->countries[m->country].government;
+}
+
 static bool harms(dln_type type)
 {
 	return type == DLN_KILL || type == DLN_INJURE || type == DLN_ABDUCT || type == DLN_DETAIN;
@@ -283,6 +295,7 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 		actor = actor_at(j, owner_of(j, r.actor)); /* "trucks of the Red Cross delivered flour", "a U.N. report accused Chad" */
 	if (actor.kind != DLN_KIND_NONE && acts(j, m->rule, r.actor, &actor))
 		c.actor = actor;
+	name_people_in_arms(j, c.type, r.actor, &c.actor);
 	if (target.kind == DLN_KIND_NONE && is_building(j, r.target)) {
 		target = dln_ground_who(&j->g, r.target);
 		c.target = target;

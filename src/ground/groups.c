@@ -343,25 +343,48 @@ static void groups_by_description(dln_ground_job *job)
 	}
 }
 
+/* "Serb infantry" in a report about Bosnia is Bosnian Serb: of a people that has a side of its own there it is this one. */
+static void bring_people_home(dln_ground_job *job, dln_mention *m)
+{
+	char room[120];
+	dln_buf name;
+	dln_buf_lend(&name, room, sizeof room);
+	dln_buf_view(&name, job->words->countries[job->out->main_country].adjective);
+	dln_buf_char(&name, ' ');
+	dln_buf_view(&name, dln_ground_text(job->parsed, m->first, m->last));
+	const dln_alias *alias = name.status == DLN_OK ? dln_words_alias(job->words, dln_buf_as_view(&name)) : NULL;
+	if (!alias || alias->country == UINT32_MAX || !(alias->adjective || alias->people))
+		return;
+	m->country = alias->country;
+	m->place = job->words->countries[m->country].place;
+}
+
 /* Of several actors with one name the one of the country that the report has turned out to be about. */
+static void bring_actor_home(dln_ground_job *job, dln_mention *m, const char *home)
+{
+	const dln_words *words = job->words;
+	const dln_alias *alias = dln_words_alias(words, dln_ground_text(job->parsed, m->first, m->last));
+	if (is_of_country(&words->actors[m->actor], home))
+		return;
+	for (uint32_t steps = 0; alias && steps < 16; steps++) {
+		if (alias->actor != UINT32_MAX && is_of_country(&words->actors[alias->actor], home)) {
+			m->actor = dln_words_actor_in(words, alias->actor, job->out->year);
+			return;
+		}
+		alias = alias->next == UINT32_MAX ? NULL : &words->aliases[alias->next];
+	}
+}
+
 static void bring_home(dln_ground_job *job)
 {
 	if (job->out->main_country == UINT32_MAX)
 		return;
-	const dln_words *words = job->words;
-	const char *home = words->countries[job->out->main_country].iso2;
 	for (size_t i = 0; i < job->mentions.len; i++) {
 		dln_mention *m = &job->mentions.at[i];
-		const dln_alias *alias = m->kind == DLN_M_ACTOR ? dln_words_alias(words, dln_ground_text(job->parsed, m->first, m->last)) : NULL;
-		if (!alias || is_of_country(&words->actors[m->actor], home))
-			continue;
-		for (uint32_t steps = 0; alias && steps < 16; steps++) {
-			if (alias->actor != UINT32_MAX && is_of_country(&words->actors[alias->actor], home)) {
-				m->actor = dln_words_actor_in(words, alias->actor, job->out->year);
-				break;
-			}
-			alias = alias->next == UINT32_MAX ? NULL : &words->aliases[alias->next];
-		}
+		if (m->kind == DLN_M_ACTOR)
+			bring_actor_home(job, m, job->words->countries[job->out->main_country].iso2);
+		else if (m->kind == DLN_M_NATION && m->country != job->out->main_country)
+			bring_people_home(job, m);
 	}
 }
 
