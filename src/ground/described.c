@@ -42,6 +42,13 @@ static bool is_seat_of(const dln_grounded *g, uint32_t it, dln_where *out)
 	return n && (n->classes & DLN_C_OFFICIAL) && n->side == DLN_SIDE_STATE && dln_ground_function(g, t->form, DLN_F_NEUTER) && dln_ground_where(g, it, out);
 }
 
+static void owned_by(modifiers *out, dln_who who)
+{
+	out->owner_name = who.kind == DLN_PERSON ? (dln_view){NULL, 0} : who.name;
+	out->owner_side = who.side;
+	out->owner_role = who.role;
+}
+
 static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
 {
 	dln_where seat;
@@ -52,6 +59,8 @@ static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
 		out->country = m->country;
 	else if (m && m->kind == DLN_M_NAME && m->person != UINT32_MAX)
 		out->person = m;
+	else if (m && m->like)
+		owned_by(out, dln_ground_who(g, it));
 	else if (m && m->kind == DLN_M_PLACE && out->country == UINT32_MAX) {
 		dln_place p;
 		dln_know_place(g->words->know, m->place, &p);
@@ -61,11 +70,8 @@ static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
 		out->country = out->country == UINT32_MAX ? dln_words_country(g->words, seat.country) : out->country;
 	} else if (!m && token_at(g, it)->deprel == DLN_R_POSS) {
 		dln_who who = dln_ground_who(g, it);
-		if (who.kind == DLN_FORCE || who.kind == DLN_ORGANIZATION || who.kind == DLN_PERSON) {
-			out->owner_name = who.kind == DLN_PERSON ? (dln_view){NULL, 0} : who.name;
-			out->owner_side = who.side;
-			out->owner_role = who.role;
-		}
+		if (who.kind == DLN_FORCE || who.kind == DLN_ORGANIZATION || who.kind == DLN_PERSON)
+			owned_by(out, who);
 	} else if (!m) {
 		const dln_noun *n = dln_ground_noun_at(g, it);
 		out->classes |= n->classes & ~(dln_classes)DLN_C_THING;
@@ -110,9 +116,7 @@ static void look_at_body(const dln_grounded *g, uint32_t it, modifiers *out)
 	dln_who who = dln_ground_who(g, it);
 	if (who.kind != DLN_FORCE && who.kind != DLN_ORGANIZATION)
 		return;
-	out->owner_name = who.name;
-	out->owner_side = who.side;
-	out->owner_role = who.role;
+	owned_by(out, who);
 }
 
 /* "the governor of Kaduna", "officials in Goma": an office of the state is that of the country where its place lies. */

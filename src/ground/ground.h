@@ -25,6 +25,7 @@ typedef struct dln_mention {
 	uint32_t place;          /* PLACE, COUNTRY: place number, UINT32_MAX: none */
 	uint32_t country, actor, person; /* index into words.countries, words.actors, grounded.people; UINT32_MAX: none */
 	uint32_t homonyms;       /* ACTOR: index into words.aliases, others of that name; UINT32_MAX: none */
+	uint32_t like;           /* NAME: of a body named after an actor, "SPLM-X" after the SPLM: its index and one, 0: none */
 	const uint32_t *candidates; /* PLACE: the places with this name, best known first */
 	uint32_t candidate_count;
 	dln_precision precision; /* UNLISTED: of what kind the place is, by the word beside its name */
