@@ -279,6 +279,19 @@ static dln_block_kind block_of(const job *j, uint32_t token)
 	return j->report->blocks[j->parsed.sentences[tok(j, token)->sentence].block].kind;
 }
 
+/* "Declared a state of emergency": the subject of the verb that the deed is the object of did it by saying so, and is no source of it. */
+static void drop_doer(const job *j, uint32_t trigger, uint32_t actor, dln_sources *sources)
+{
+	uint32_t verb = tok(j, trigger)->head;
+	if (actor == DLN_NO_TOKEN || !sources->found.len || tok(j, trigger)->deprel != DLN_R_OBJ || sources->openers.at[0].words.begin != tok(j, verb)->range.begin ||
+		dln_role_subject(&j->g, verb) != actor)
+		return;
+	sources->found.len--;
+	sources->openers.len--;
+	memmove(sources->found.at, sources->found.at + 1, sources->found.len * sizeof *sources->found.at);
+	memmove(sources->openers.at, sources->openers.at + 1, sources->openers.len * sizeof *sources->openers.at);
+}
+
 static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const dln_where *where, roles r)
 {
 	if (j->claims.len >= MOST_CLAIMS)
@@ -319,6 +332,7 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 		c.place = DLN_NO_WHERE;
 	dln_sources sources;
 	dln_source_chain(j->arena, &j->coder->cues, &j->g, &j->utterances, m->token, &sources);
+	drop_doer(j, m->token, r.actor, &sources);
 	c.sources = sources.found.at;
 	c.source_count = sources.found.len;
 	c.cues = fact->cues.at;
