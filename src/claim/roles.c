@@ -293,8 +293,8 @@ static uint32_t made_to(const dln_grounded *g, uint32_t verb)
 	return o > up && o < verb && (dln_words_function(g->words, tok(g, up)->lemma) & DLN_F_MAKES) ? o : DLN_NO_TOKEN;
 }
 
-/* "Gave the rebels 24 hours to surrender", "gave him until Friday to leave": who is given something is to do what it is for; what is promised the giver does. DLN_NO_TOKEN:
- * nobody is given anything. */
+/* "Gave the rebels 24 hours to surrender", "gave him until Friday to leave": who is given something is to do what it is for; what is promised the giver does.
+ * DLN_NO_TOKEN: nobody is given anything. */
 static uint32_t given_to(const dln_grounded *g, uint32_t giving, uint32_t infinitive)
 {
 	uint32_t to = dln_role_child(g, giving, DLN_R_IOBJ);
@@ -370,6 +370,26 @@ static bool has_tense(const dln_grounded *g, uint32_t verb)
 	return false;
 }
 
+/* "Decision to leave", "a rebel claim to have seized": whose decision. */
+static uint32_t whose_plan(const dln_grounded *g, uint32_t verb, uint32_t up, int depth)
+{
+	uint32_t p = dln_role_child(g, up, DLN_R_POSS);
+	for (size_t i = 0; i < 2 && p == DLN_NO_TOKEN; i++) {
+		p = dln_role_child(g, up, i ? DLN_R_AMOD : DLN_R_COMPOUND);
+		if (p != DLN_NO_TOKEN && dln_ground_who(g, p).kind != DLN_FORCE && dln_ground_who(g, p).kind != DLN_ORGANIZATION)
+			p = DLN_NO_TOKEN;
+	}
+	if (p == DLN_NO_TOKEN)
+		p = held_for(g, verb, up);
+	if (p == DLN_NO_TOKEN && (tok(g, up)->deprel == DLN_R_OBJ || tok(g, up)->deprel == DLN_R_TMOD) && tok(g, up)->head != DLN_NO_TOKEN)
+		p = given_to(g, tok(g, up)->head, verb);
+	if (p == DLN_NO_TOKEN && foreign(g, up)) /* "foiled a plot to bomb the bridge" */
+		return p;
+	if (p == DLN_NO_TOKEN && dln_tree_has(&g->tree, up, DLN_R_COP)) /* "Nyala is on the brink of falling" */
+		return dln_role_surface_subject(g, up);
+	return p != DLN_NO_TOKEN ? p : tok(g, up)->head != DLN_NO_TOKEN ? inherited(g, tok(g, up)->head, depth + 1) : DLN_NO_TOKEN;
+}
+
 /* The surface subject of a verb, inherited through coordination and control. */
 static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 {
@@ -383,23 +403,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 	case DLN_R_AMOD:
 		if (dln_role_marked_to(g, verb) && (dln_ground_classes(g, up) & DOERS))
 			return such_a_noun(g, up, depth);
-		if (dln_tree_has(&g->tree, verb, DLN_R_MARK) && !dln_role_laid_to(g, verb)) { /* "decision to leave", "a rebel claim to have seized": whose decision */
-			uint32_t p = dln_role_child(g, up, DLN_R_POSS);
-			for (size_t i = 0; i < 2 && p == DLN_NO_TOKEN; i++) {
-				p = dln_role_child(g, up, i ? DLN_R_AMOD : DLN_R_COMPOUND);
-				if (p != DLN_NO_TOKEN && dln_ground_who(g, p).kind != DLN_FORCE && dln_ground_who(g, p).kind != DLN_ORGANIZATION)
-					p = DLN_NO_TOKEN;
-			}
-			if (p == DLN_NO_TOKEN)
-				p = held_for(g, verb, up);
-			if (p == DLN_NO_TOKEN && (tok(g, up)->deprel == DLN_R_OBJ || tok(g, up)->deprel == DLN_R_TMOD) && tok(g, up)->head != DLN_NO_TOKEN)
-				p = given_to(g, tok(g, up)->head, verb);
-			if (p == DLN_NO_TOKEN && foreign(g, up)) /* "foiled a plot to bomb the bridge" */
-				return p;
-			if (p == DLN_NO_TOKEN && dln_tree_has(&g->tree, up, DLN_R_COP)) /* "Nyala is on the brink of falling" */
-				return dln_role_surface_subject(g, up);
-			return p != DLN_NO_TOKEN ? p : tok(g, up)->head != DLN_NO_TOKEN ? inherited(g, tok(g, up)->head, depth + 1) : DLN_NO_TOKEN;
-		}
+		if (dln_tree_has(&g->tree, verb, DLN_R_MARK) && !dln_role_laid_to(g, verb))
+			return whose_plan(g, verb, up, depth);
 		return up;
 	case DLN_R_RELCL:
 		return up;
