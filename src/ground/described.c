@@ -322,6 +322,23 @@ static uint32_t said_before(const dln_grounded *g, uint32_t token)
 	return DLN_NO_TOKEN;
 }
 
+/* "The U.N. refugee agency ... the agency": the body that is named last by a name that ends in the noun. False: there is none. */
+static bool name_called(const dln_grounded *g, uint32_t token, dln_who *who)
+{
+	size_t first, end;
+	dln_ground_near(g, token, DLN_GROUND_BACK, &first, &end);
+	for (size_t i = end; i-- > first;) {
+		const dln_mention *m = &g->mentions[i];
+		bool body = m->first < token && m->kind == DLN_M_ACTOR && g->words->actors[m->actor].kind == DLN_ORGANIZATION;
+		if (!body || m->first == m->last || !dln_view_eq(token_at(g, m->last)->lemma, token_at(g, token)->lemma))
+			continue;
+		const dln_actor *a = &g->words->actors[m->actor];
+		*who = (dln_who){.kind = a->kind, .role = a->role, .name = a->name, .side = a->side};
+		return true;
+	}
+	return false;
+}
+
 /* An aid or rights group that "the rights group" means: the last that was named. */
 static void name_charity(const dln_grounded *g, uint32_t token, dln_who *who)
 {
@@ -515,6 +532,8 @@ dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 		name_force(g, token, &mods, n, &who);
 	} else if (n->classes & (DLN_C_OFFICIAL | DLN_C_PERSON)) {
 		side_of_described(g, token, &mods, n, &who);
+	} else if ((n->classes & DLN_C_ORG) && mods.definite && !mods.any && name_called(g, token, &who)) {
+		return who;
 	} else if ((n->classes & DLN_C_ORG) && mods.owner_role == DLN_OFFICIAL) { /* "the mayor's office" */
 		who.role = DLN_OFFICIAL;
 		who.side = mods.owner_side;
@@ -522,6 +541,9 @@ dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 		dln_role role = g->words->actors[mods.actor].role;
 		who.role = role == DLN_NGO || role == DLN_UN ? role : who.role;
 	}
+	bool outsider = mods.owner_role == DLN_UN || mods.owner_role == DLN_NGO; /* "a spokesman for the agency" */
+	if (outsider && (who.kind == DLN_PERSON || who.kind == DLN_PEOPLE) && (n->classes & DLN_C_OFFICIAL))
+		who.role = mods.owner_role;
 	if (mods.role != DLN_ROLE_NONE && (who.kind == DLN_PERSON || who.kind == DLN_PEOPLE) && (who.role == DLN_WITNESS || who.role == DLN_ROLE_NONE))
 		who.role = mods.role;
 	return who;

@@ -155,6 +155,8 @@ static bool can_be(const dln_grounded *g, uint32_t actor, const traits *t)
 	bool so_called = t->count && t->own && t->rows[0]->how == DLN_GROUP_IS && dln_words_in_row(g->words, t->rows[0], actor);
 	if (t->rising && a->loyal)
 		return false;
+	for (size_t i = 0; i < t->count && !t->rising && a->armed; i++) /* "Muslim forces", which can be an army */
+		so_called |= (t->rows[i]->how == DLN_GROUP_IS || t->rows[i]->how == DLN_GROUP_PEOPLE) && dln_words_in_row(g->words, t->rows[i], actor);
 	return a->rebel || so_called || dln_view_eq(a->class_name, t->kind);
 }
 
@@ -267,6 +269,19 @@ static uint32_t national(const dln_grounded *g, uint32_t token)
 	return actor != UINT32_MAX && g->words->actors[actor].rebel && is_of_its_time(g, actor, true) ? actor : UINT32_MAX;
 }
 
+/* "Militias allied with the group": they are not the group. */
+static bool is_ally(const dln_grounded *g, uint32_t token, uint32_t actor)
+{
+	DLN_EACH_CHILD(&g->tree, token, it) {
+		if (it < token || token_at(g, it)->deprel != DLN_R_ACL || !dln_ground_function(g, token_at(g, it)->form, DLN_F_BACKED))
+			continue;
+		DLN_EACH_CHILD(&g->tree, it, with)
+			if (token_at(g, with)->deprel == DLN_R_OBL && dln_view_eq(dln_ground_who(g, with).side, g->words->actors[actor].side))
+				return true;
+	}
+	return false;
+}
+
 static uint32_t told(const dln_grounded *g, uint32_t token, const traits *t)
 {
 	uint32_t found = t->sorting ? likeliest(g, token, t, true) : UINT32_MAX;
@@ -276,7 +291,8 @@ static uint32_t told(const dln_grounded *g, uint32_t token, const traits *t)
 uint32_t dln_ground_group_told(const dln_grounded *g, uint32_t token)
 {
 	traits t = traits_of(g, token);
-	return told(g, token, &t);
+	uint32_t found = told(g, token, &t);
+	return found != UINT32_MAX && is_ally(g, token, found) ? UINT32_MAX : found;
 }
 
 uint32_t dln_ground_group(const dln_grounded *g, uint32_t token, uint32_t rebels)
@@ -304,23 +320,28 @@ uint32_t dln_ground_people_group(const dln_grounded *g, uint32_t token)
 	return people && t.definite ? likeliest(g, token, &t, true) : UINT32_MAX;
 }
 
-/* "M23 rebels": the noun that goes with the name, of the name itself or above it. */
-static void keep_noun(const dln_ground_job *job, const dln_mention *m, dln_named_group *named)
+static void keep_noun(dln_named_group *named, const dln_token *noun)
+{
+	for (size_t i = 0; i < DLN_MOST_TITLES && noun->upos == DLN_NOUN; i++) {
+		if (dln_view_eq(named->called[i], noun->lemma))
+			return;
+		if (!named->called[i].len) {
+			named->called[i] = noun->lemma;
+			return;
+		}
+	}
+}
+
+/* "M23 rebels", "the rebel SPLM-N": the noun that goes with the name, of the name itself, above it or before it. */
+static void keep_nouns(const dln_ground_job *job, const dln_mention *m, dln_named_group *named)
 {
 	const dln_token *t = job->parsed->tokens, *last = &t[m->last];
 	uint32_t up = t[m->head].head;
 	if (up != DLN_NO_TOKEN && (t[m->head].deprel == DLN_R_COMPOUND || t[m->head].deprel == DLN_R_AMOD || t[m->head].deprel == DLN_R_APPOS))
 		last = &t[up];
-	if (last->upos != DLN_NOUN)
-		return;
-	for (size_t i = 0; i < DLN_MOST_TITLES; i++) {
-		if (dln_view_eq(named->called[i], last->lemma))
-			return;
-		if (!named->called[i].len) {
-			named->called[i] = last->lemma;
-			return;
-		}
-	}
+	keep_noun(named, last);
+	if (m->first > 0 && t[m->first - 1].head == m->head && (dln_ground_noun_at(job->out, m->first - 1)->classes & DLN_C_ARMED))
+		keep_noun(named, &t[m->first - 1]);
 }
 
 /* "Maoist rebels ... the guerrillas": in a report that names no group the first that is described so well that it needs no name. */
@@ -405,7 +426,7 @@ void dln_ground_groups(dln_ground_job *job)
 		if (at[m->actor] == 0)
 			continue;
 		named.at[at[m->actor] - 1].count++;
-		keep_noun(job, m, &named.at[at[m->actor] - 1]);
+		keep_nouns(job, m, &named.at[at[m->actor] - 1]);
 	}
 	job->out->groups = named.at;
 	job->out->group_count = named.len;
