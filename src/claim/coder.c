@@ -273,6 +273,9 @@ static void drop_doer(const job *j, uint32_t trigger, uint32_t actor, dln_source
 	sources->openers.len--;
 	memmove(sources->found.at, sources->found.at + 1, sources->found.len * sizeof *sources->found.at);
 	memmove(sources->openers.at, sources->openers.at + 1, sources->openers.len * sizeof *sources->openers.at);
+	bool alone = sources->found.len && sources->found.at[0].level > 0; /* whom he told is now the innermost */
+	for (size_t i = 0; i < sources->found.len && alone; i++)
+		sources->found.at[i].level--;
 }
 
 static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const dln_where *where, roles r)
