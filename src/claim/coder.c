@@ -115,6 +115,18 @@ static bool acts(const job *j, const dln_rule *r, uint32_t token, const dln_who 
 	return (c & (DLN_C_AIRCRAFT | DLN_C_VEHICLE | DLN_C_ATTACK | DLN_C_MUNITION)) != 0 && r->type >= DLN_CLASH && r->type <= DLN_OVERTHROW;
 }
 
+/* "The Croats captured Vitez": of a people that takes, holds and shells, its forces are meant. */
+static void name_people_in_arms(const job *j, dln_type type, uint32_t token, dln_who *who)
+{
+	bool arms = type == DLN_SEIZE || type == DLN_HOLD || type == DLN_BESIEGE || type == DLN_SHELL || type == DLN_AIRSTRIKE;
+	const dln_mention *m = arms && who->kind == DLN_PEOPLE && j->g.mention_of[token] != UINT32_MAX ? &j->g.mentions[j->g.mention_of[token]] : NULL;
+	if (!m || m->kind != DLN_M_NATION || m->country == UINT32_MAX)
+		return;
+	who->role = DLN_BELLIGERENT;
+	who->name = j->coder->words->countries[m->country].forces;
+	who->side = j->coder->words->countries[m->country].government;
+}
+
 static bool harms(dln_type type)
 {
 	return type == DLN_KILL || type == DLN_INJURE || type == DLN_ABDUCT || type == DLN_DETAIN;
@@ -250,6 +262,22 @@ static dln_block_kind block_of(const job *j, uint32_t token)
 	return j->report->blocks[j->parsed.sentences[tok(j, token)->sentence].block].kind;
 }
 
+/* "Declared a state of emergency": the subject of the verb that the deed is the object of did it by saying so, and is no source of it. */
+static void drop_doer(const job *j, uint32_t trigger, uint32_t actor, dln_sources *sources)
+{
+	uint32_t verb = tok(j, trigger)->head;
+	if (actor == DLN_NO_TOKEN || !sources->found.len || tok(j, trigger)->deprel != DLN_R_OBJ || sources->openers.at[0].words.begin != tok(j, verb)->range.begin ||
+		dln_role_subject(&j->g, verb) != actor)
+		return;
+	sources->found.len--;
+	sources->openers.len--;
+	memmove(sources->found.at, sources->found.at + 1, sources->found.len * sizeof *sources->found.at);
+	memmove(sources->openers.at, sources->openers.at + 1, sources->openers.len * sizeof *sources->openers.at);
+	bool alone = sources->found.len && sources->found.at[0].level > 0; /* whom he told is now the innermost */
+	for (size_t i = 0; i < sources->found.len && alone; i++)
+		sources->found.at[i].level--;
+}
+
 static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const dln_where *where, roles r)
 {
 	if (j->claims.len >= MOST_CLAIMS)
@@ -266,6 +294,7 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 		actor = actor_at(j, owner_of(j, r.actor)); /* "trucks of the Red Cross delivered flour", "a U.N. report accused Chad" */
 	if (actor.kind != DLN_KIND_NONE && acts(j, m->rule, r.actor, &actor))
 		c.actor = actor;
+	name_people_in_arms(j, c.type, r.actor, &c.actor);
 	if (target.kind == DLN_KIND_NONE && is_building(j, r.target)) {
 		target = dln_ground_who(&j->g, r.target);
 		c.target = target;
@@ -289,6 +318,7 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 		c.place = DLN_NO_WHERE;
 	dln_sources sources;
 	dln_source_chain(j->arena, &j->coder->cues, &j->g, &j->utterances, m->token, &sources);
+	drop_doer(j, m->token, r.actor, &sources);
 	c.sources = sources.found.at;
 	c.source_count = sources.found.len;
 	c.cues = fact->cues.at;

@@ -293,6 +293,26 @@ static uint32_t made_to(const dln_grounded *g, uint32_t verb)
 	return o > up && o < verb && (dln_words_function(g->words, tok(g, up)->lemma) & DLN_F_MAKES) ? o : DLN_NO_TOKEN;
 }
 
+/* "Gave the rebels 24 hours to surrender", "gave him until Friday to leave": who is given something is to do what it is for; what is promised the giver does.
+ * DLN_NO_TOKEN: nobody is given anything. */
+static uint32_t given_to(const dln_grounded *g, uint32_t giving, uint32_t infinitive)
+{
+	uint32_t to = dln_role_child(g, giving, DLN_R_IOBJ);
+	bool more = to != DLN_NO_TOKEN;
+	if (to == DLN_NO_TOKEN)
+		to = dln_role_child(g, giving, DLN_R_OBJ);
+	if (to == DLN_NO_TOKEN || to < giving || !dln_role_marked_to(g, infinitive))
+		return DLN_NO_TOKEN;
+	DLN_EACH_CHILD(&g->tree, giving, it) {
+		bool thing = it > to && it < infinitive && (tok(g, it)->deprel == DLN_R_OBJ || tok(g, it)->deprel == DLN_R_TMOD);
+		if (thing && (dln_words_function(g->words, tok(g, it)->lemma) & DLN_F_COMMITS))
+			return DLN_NO_TOKEN;
+		more |= thing;
+	}
+	dln_kind kind = more ? dln_ground_who(g, to).kind : DLN_KIND_NONE;
+	return kind == DLN_FORCE || kind == DLN_ORGANIZATION || kind == DLN_PERSON || kind == DLN_PEOPLE ? to : DLN_NO_TOKEN;
+}
+
 /* "Leave the city now," the governor told residents: whom he tells it is to do it. DLN_NO_TOKEN: it is no such order, or nobody is told. */
 static uint32_t told_to(const dln_grounded *g, uint32_t verb)
 {
@@ -350,6 +370,26 @@ static bool has_tense(const dln_grounded *g, uint32_t verb)
 	return false;
 }
 
+/* "Decision to leave", "a rebel claim to have seized": whose decision. */
+static uint32_t whose_plan(const dln_grounded *g, uint32_t verb, uint32_t up, int depth)
+{
+	uint32_t p = dln_role_child(g, up, DLN_R_POSS);
+	for (size_t i = 0; i < 2 && p == DLN_NO_TOKEN; i++) {
+		p = dln_role_child(g, up, i ? DLN_R_AMOD : DLN_R_COMPOUND);
+		if (p != DLN_NO_TOKEN && dln_ground_who(g, p).kind != DLN_FORCE && dln_ground_who(g, p).kind != DLN_ORGANIZATION)
+			p = DLN_NO_TOKEN;
+	}
+	if (p == DLN_NO_TOKEN)
+		p = held_for(g, verb, up);
+	if (p == DLN_NO_TOKEN && (tok(g, up)->deprel == DLN_R_OBJ || tok(g, up)->deprel == DLN_R_TMOD) && tok(g, up)->head != DLN_NO_TOKEN)
+		p = given_to(g, tok(g, up)->head, verb);
+	if (p == DLN_NO_TOKEN && foreign(g, up)) /* "foiled a plot to bomb the bridge" */
+		return p;
+	if (p == DLN_NO_TOKEN && dln_tree_has(&g->tree, up, DLN_R_COP)) /* "Nyala is on the brink of falling" */
+		return dln_role_surface_subject(g, up);
+	return p != DLN_NO_TOKEN ? p : tok(g, up)->head != DLN_NO_TOKEN ? inherited(g, tok(g, up)->head, depth + 1) : DLN_NO_TOKEN;
+}
+
 /* The surface subject of a verb, inherited through coordination and control. */
 static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 {
@@ -363,21 +403,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 	case DLN_R_AMOD:
 		if (dln_role_marked_to(g, verb) && (dln_ground_classes(g, up) & DOERS))
 			return such_a_noun(g, up, depth);
-		if (dln_tree_has(&g->tree, verb, DLN_R_MARK) && !dln_role_laid_to(g, verb)) { /* "decision to leave", "a rebel claim to have seized": whose decision */
-			uint32_t p = dln_role_child(g, up, DLN_R_POSS);
-			for (size_t i = 0; i < 2 && p == DLN_NO_TOKEN; i++) {
-				p = dln_role_child(g, up, i ? DLN_R_AMOD : DLN_R_COMPOUND);
-				if (p != DLN_NO_TOKEN && dln_ground_who(g, p).kind != DLN_FORCE && dln_ground_who(g, p).kind != DLN_ORGANIZATION)
-					p = DLN_NO_TOKEN;
-			}
-			if (p == DLN_NO_TOKEN)
-				p = held_for(g, verb, up);
-			if (p == DLN_NO_TOKEN && foreign(g, up)) /* "foiled a plot to bomb the bridge" */
-				return p;
-			if (p == DLN_NO_TOKEN && dln_tree_has(&g->tree, up, DLN_R_COP)) /* "Nyala is on the brink of falling" */
-				return dln_role_surface_subject(g, up);
-			return p != DLN_NO_TOKEN ? p : tok(g, up)->head != DLN_NO_TOKEN ? inherited(g, tok(g, up)->head, depth + 1) : DLN_NO_TOKEN;
-		}
+		if (dln_tree_has(&g->tree, verb, DLN_R_MARK) && !dln_role_laid_to(g, verb))
+			return whose_plan(g, verb, up, depth);
 		return up;
 	case DLN_R_RELCL:
 		return up;
@@ -390,9 +417,9 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 			return unfound(g, verb);
 		if (up > verb) /* "..., wounding four, a doctor said": who says it did not do it */
 			return told_to(g, verb);
-		uint32_t o = dln_role_child(g, up, DLN_R_OBJ);
+		uint32_t o = dln_role_child(g, up, DLN_R_IOBJ);
 		if (o == DLN_NO_TOKEN)
-			o = dln_role_child(g, up, DLN_R_IOBJ);
+			o = dln_role_child(g, up, DLN_R_OBJ);
 		if (o != DLN_NO_TOKEN && o < verb && tok(g, verb)->deprel == DLN_R_XCOMP) /* "his deadline to leave" may hang here too */
 			return dln_role_marked_to(g, verb) ? whose(g, o) : o;
 		uint32_t called = dln_role_phrase(g, up, DLN_R_OBL, DLN_LIT("on"));
@@ -410,6 +437,8 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 		uint32_t other = misread_subject(g, verb);
 		if (other == DLN_NO_TOKEN)
 			other = made_to(g, verb);
+		if (other == DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_ADVCL && up < verb)
+			other = given_to(g, up, verb);
 		if (other == DLN_NO_TOKEN && up > verb)
 			other = told_to(g, verb);
 		if (other != DLN_NO_TOKEN)

@@ -42,6 +42,13 @@ static bool is_seat_of(const dln_grounded *g, uint32_t it, dln_where *out)
 	return n && (n->classes & DLN_C_OFFICIAL) && n->side == DLN_SIDE_STATE && dln_ground_function(g, t->form, DLN_F_NEUTER) && dln_ground_where(g, it, out);
 }
 
+static void owned_by(modifiers *out, dln_who who)
+{
+	out->owner_name = who.kind == DLN_PERSON ? (dln_view){NULL, 0} : who.name;
+	out->owner_side = who.side;
+	out->owner_role = who.role;
+}
+
 static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
 {
 	dln_where seat;
@@ -52,6 +59,8 @@ static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
 		out->country = m->country;
 	else if (m && m->kind == DLN_M_NAME && m->person != UINT32_MAX)
 		out->person = m;
+	else if (m && m->like)
+		owned_by(out, dln_ground_who(g, it));
 	else if (m && m->kind == DLN_M_PLACE && out->country == UINT32_MAX) {
 		dln_place p;
 		dln_know_place(g->words->know, m->place, &p);
@@ -61,11 +70,8 @@ static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
 		out->country = out->country == UINT32_MAX ? dln_words_country(g->words, seat.country) : out->country;
 	} else if (!m && token_at(g, it)->deprel == DLN_R_POSS) {
 		dln_who who = dln_ground_who(g, it);
-		if (who.kind == DLN_FORCE || who.kind == DLN_ORGANIZATION || who.kind == DLN_PERSON) {
-			out->owner_name = who.kind == DLN_PERSON ? (dln_view){NULL, 0} : who.name;
-			out->owner_side = who.side;
-			out->owner_role = who.role;
-		}
+		if (who.kind == DLN_FORCE || who.kind == DLN_ORGANIZATION || who.kind == DLN_PERSON)
+			owned_by(out, who);
 	} else if (!m) {
 		const dln_noun *n = dln_ground_noun_at(g, it);
 		out->classes |= n->classes & ~(dln_classes)DLN_C_THING;
@@ -110,9 +116,7 @@ static void look_at_body(const dln_grounded *g, uint32_t it, modifiers *out)
 	dln_who who = dln_ground_who(g, it);
 	if (who.kind != DLN_FORCE && who.kind != DLN_ORGANIZATION)
 		return;
-	out->owner_name = who.name;
-	out->owner_side = who.side;
-	out->owner_role = who.role;
+	owned_by(out, who);
 }
 
 /* "the governor of Kaduna", "officials in Goma": an office of the state is that of the country where its place lies. */
@@ -318,6 +322,23 @@ static uint32_t said_before(const dln_grounded *g, uint32_t token)
 	return DLN_NO_TOKEN;
 }
 
+/* "The U.N. refugee agency ... the agency": the body that is named last by a name that ends in the noun. False: there is none. */
+static bool name_called(const dln_grounded *g, uint32_t token, dln_who *who)
+{
+	size_t first, end;
+	dln_ground_near(g, token, DLN_GROUND_BACK, &first, &end);
+	for (size_t i = end; i-- > first;) {
+		const dln_mention *m = &g->mentions[i];
+		bool body = m->first < token && m->kind == DLN_M_ACTOR && g->words->actors[m->actor].kind == DLN_ORGANIZATION;
+		if (!body || m->first == m->last || !dln_view_eq(token_at(g, m->last)->lemma, token_at(g, token)->lemma))
+			continue;
+		const dln_actor *a = &g->words->actors[m->actor];
+		*who = (dln_who){.kind = a->kind, .role = a->role, .name = a->name, .side = a->side};
+		return true;
+	}
+	return false;
+}
+
 /* An aid or rights group that "the rights group" means: the last that was named. */
 static void name_charity(const dln_grounded *g, uint32_t token, dln_who *who)
 {
@@ -443,6 +464,8 @@ static void name_armed(const dln_grounded *g, uint32_t token, const modifiers *m
 	}
 	else if (mods->definite && n->kind != DLN_PERSON && (!plural || (n->kind == DLN_FORCE && !collective)) && !is_unnamed(g, token))
 		name_group(g, who, dln_ground_group(g, token, DLN_NO_TOKEN));
+	else if (!mods->definite && n->kind == DLN_FORCE && n->side == DLN_SIDE_OWN) /* "Hutu militiamen": described so well that it needs no name */
+		name_group(g, who, dln_ground_group_told(g, token));
 }
 
 /* "Israeli tanks entered": what only forces have does what they do. */
@@ -458,7 +481,7 @@ static void leave_to_ally(const dln_grounded *g, modifiers *mods)
 	const dln_alias *owner = mods->owner_name.len ? dln_words_alias(g->words, mods->owner_name) : NULL;
 	if (!owner || owner->actor == UINT32_MAX || !g->words->actors[owner->actor].armed || g->words->actors[owner->actor].state)
 		return;
-	mods->actor = owner->actor;
+	mods->actor = dln_words_actor_in(g->words, owner->actor, g->year);
 	mods->country = UINT32_MAX;
 }
 
@@ -509,6 +532,8 @@ dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 		name_force(g, token, &mods, n, &who);
 	} else if (n->classes & (DLN_C_OFFICIAL | DLN_C_PERSON)) {
 		side_of_described(g, token, &mods, n, &who);
+	} else if ((n->classes & DLN_C_ORG) && mods.definite && !mods.any && name_called(g, token, &who)) {
+		return who;
 	} else if ((n->classes & DLN_C_ORG) && mods.owner_role == DLN_OFFICIAL) { /* "the mayor's office" */
 		who.role = DLN_OFFICIAL;
 		who.side = mods.owner_side;
@@ -516,6 +541,9 @@ dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 		dln_role role = g->words->actors[mods.actor].role;
 		who.role = role == DLN_NGO || role == DLN_UN ? role : who.role;
 	}
+	bool outsider = mods.owner_role == DLN_UN || mods.owner_role == DLN_NGO; /* "a spokesman for the agency" */
+	if (outsider && (who.kind == DLN_PERSON || who.kind == DLN_PEOPLE) && (n->classes & DLN_C_OFFICIAL))
+		who.role = mods.owner_role;
 	if (mods.role != DLN_ROLE_NONE && (who.kind == DLN_PERSON || who.kind == DLN_PEOPLE) && (who.role == DLN_WITNESS || who.role == DLN_ROLE_NONE))
 		who.role = mods.role;
 	return who;

@@ -64,6 +64,14 @@ void dln_ground_near(const dln_grounded *g, uint32_t token, uint32_t back, size_
 	*end = first_from(g, *first, high, token + DLN_NEAR);
 }
 
+static int year_of(const dln_report *report)
+{
+	int year = 0, month, day;
+	if (report->published != DLN_NO_DAY)
+		dln_day_split(report->published, &year, &month, &day);
+	return year;
+}
+
 void dln_ground_report(dln_arena *arena, const dln_words *words, const dln_parsed *parsed, dln_grounded *out)
 {
 	size_t n = parsed->token_count;
@@ -75,7 +83,7 @@ void dln_ground_report(dln_arena *arena, const dln_words *words, const dln_parse
 	job.finder = dln_arena_array(arena, uint8_t, n + 1);
 	for (size_t i = 0; i < parsed->name_count; i++)
 		memset(job.finder + parsed->names[i].first, parsed->names[i].type + 1, parsed->names[i].count);
-	*out = (dln_grounded){.parsed = parsed, .tree = job.tree, .words = words, .arena = arena, .main_country = UINT32_MAX};
+	*out = (dln_grounded){.parsed = parsed, .tree = job.tree, .words = words, .arena = arena, .main_country = UINT32_MAX, .year = year_of(parsed->report)};
 	dln_ground_names(&job);
 	order_mentions(&job);
 	dln_ground_places(&job);

@@ -25,6 +25,7 @@ typedef struct dln_mention {
 	uint32_t place;          /* PLACE, COUNTRY: place number, UINT32_MAX: none */
 	uint32_t country, actor, person; /* index into words.countries, words.actors, grounded.people; UINT32_MAX: none */
 	uint32_t homonyms;       /* ACTOR: index into words.aliases, others of that name; UINT32_MAX: none */
+	uint32_t like;           /* NAME: of a body named after an actor, "SPLM-X" after the SPLM: its index and one, 0: none */
 	const uint32_t *candidates; /* PLACE: the places with this name, best known first */
 	uint32_t candidate_count;
 	dln_precision precision; /* UNLISTED: of what kind the place is, by the word beside its name */
@@ -87,6 +88,7 @@ typedef struct dln_grounded {
 	size_t spoken_count;
 	const uint32_t *spoken_of;   /* one a token: the quotation that it stands in, UINT32_MAX: none */
 	const uint8_t *era;          /* one dln_era a sentence; NULL until the times are found */
+	int year;                    /* in which the report was written, 0: not known */
 	uint32_t main_country;       /* index into words.countries, UINT32_MAX: none: the country that the report is about */
 	dln_who *who_cache;          /* one a token; kind NONE: not worked out or nobody */
 	uint8_t *who_known;

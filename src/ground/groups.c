@@ -22,6 +22,7 @@ typedef struct traits {
 	bool own;            /* the first is the noun's own */
 	dln_view kind;       /* "militia": the noun, which may be the class of an actor */
 	bool definite;
+	bool rising;         /* "rebels": against the state */
 } traits;
 
 static const dln_token *token_at(const dln_grounded *g, uint32_t i)
@@ -43,6 +44,7 @@ static void add_word(const dln_grounded *g, uint32_t token, traits *out)
 	const dln_token *t = token_at(g, token);
 	const dln_group_row *row = dln_words_group(g->words, dln_view_lower(t->lemma, room, sizeof room));
 	add_trait(out, row ? row : dln_words_group(g->words, dln_view_lower(t->form, room, sizeof room)));
+	out->rising |= dln_ground_noun_at(g, token)->side == DLN_SIDE_REBEL;
 }
 
 static bool is_hyphen(const dln_token *t)
@@ -151,6 +153,10 @@ static bool can_be(const dln_grounded *g, uint32_t actor, const traits *t)
 {
 	const dln_actor *a = &g->words->actors[actor];
 	bool so_called = t->count && t->own && t->rows[0]->how == DLN_GROUP_IS && dln_words_in_row(g->words, t->rows[0], actor);
+	if (t->rising && a->loyal)
+		return false;
+	for (size_t i = 0; i < t->count && !t->rising && a->armed; i++) /* "Muslim forces", which can be an army */
+		so_called |= (t->rows[i]->how == DLN_GROUP_IS || t->rows[i]->how == DLN_GROUP_PEOPLE) && dln_words_in_row(g->words, t->rows[i], actor);
 	return a->rebel || so_called || dln_view_eq(a->class_name, t->kind);
 }
 
@@ -213,14 +219,10 @@ static bool is_of_country(const dln_actor *a, const char *iso2)
 	return false;
 }
 
-/* Whether there was such a group when the report was written; of an undated report: whether there still is, unless `ever`. */
-static bool is_of_its_time(const dln_grounded *g, const dln_actor *a, bool ever)
+/* Whether there was such a group when the report was written, and was what it is here; of an undated report: whether there still is, unless `ever`. */
+static bool is_of_its_time(const dln_grounded *g, uint32_t actor, bool ever)
 {
-	int year, month, day;
-	if (g->parsed->report->published == DLN_NO_DAY)
-		return ever || a->to == 0;
-	dln_day_split(g->parsed->report->published, &year, &month, &day);
-	return (a->from == 0 || year >= a->from) && (a->to == 0 || year <= a->to);
+	return dln_words_actor_in(g->words, actor, g->year) == actor && ((ever && !g->year) || dln_words_years_off(&g->words->actors[actor], g->year) == 0);
 }
 
 /* The group that the words alone leave in the country that the report is about, when all that they leave are on one side. UINT32_MAX: none or several sides. */
@@ -229,7 +231,8 @@ static uint32_t left_over(const dln_grounded *g, const traits *t, bool ever)
 	uint32_t best = UINT32_MAX;
 	for (size_t i = 0; i < g->words->actor_count; i++) {
 		const dln_actor *a = &g->words->actors[i];
-		if (!can_be(g, (uint32_t)i, t) || !is_of_country(a, g->words->countries[g->main_country].iso2) || !is_of_its_time(g, a, ever) || agrees(g, t, (uint32_t)i) <= 0)
+		if (!can_be(g, (uint32_t)i, t) || !is_of_country(a, g->words->countries[g->main_country].iso2) || !is_of_its_time(g, (uint32_t)i, ever) ||
+			agrees(g, t, (uint32_t)i) <= 0)
 			continue;
 		if (best != UINT32_MAX && !dln_view_eq(a->side, g->words->actors[best].side))
 			return UINT32_MAX;
@@ -262,7 +265,21 @@ static uint32_t national(const dln_grounded *g, uint32_t token)
 	dln_buf_char(&name, 's');
 	if (!a)
 		a = name.status == DLN_OK ? dln_words_alias(g->words, dln_buf_as_view(&name)) : NULL;
-	return a && a->actor != UINT32_MAX && g->words->actors[a->actor].rebel ? a->actor : UINT32_MAX;
+	uint32_t actor = a && a->actor != UINT32_MAX ? dln_words_actor_in(g->words, a->actor, g->year) : UINT32_MAX;
+	return actor != UINT32_MAX && g->words->actors[actor].rebel && is_of_its_time(g, actor, true) ? actor : UINT32_MAX;
+}
+
+/* "Militias allied with the group": they are not the group. */
+static bool is_ally(const dln_grounded *g, uint32_t token, uint32_t actor)
+{
+	DLN_EACH_CHILD(&g->tree, token, it) {
+		if (it < token || token_at(g, it)->deprel != DLN_R_ACL || !dln_ground_function(g, token_at(g, it)->form, DLN_F_BACKED))
+			continue;
+		DLN_EACH_CHILD(&g->tree, it, with)
+			if (token_at(g, with)->deprel == DLN_R_OBL && dln_view_eq(dln_ground_who(g, with).side, g->words->actors[actor].side))
+				return true;
+	}
+	return false;
 }
 
 static uint32_t told(const dln_grounded *g, uint32_t token, const traits *t)
@@ -274,7 +291,8 @@ static uint32_t told(const dln_grounded *g, uint32_t token, const traits *t)
 uint32_t dln_ground_group_told(const dln_grounded *g, uint32_t token)
 {
 	traits t = traits_of(g, token);
-	return told(g, token, &t);
+	uint32_t found = told(g, token, &t);
+	return found != UINT32_MAX && is_ally(g, token, found) ? UINT32_MAX : found;
 }
 
 uint32_t dln_ground_group(const dln_grounded *g, uint32_t token, uint32_t rebels)
@@ -302,23 +320,28 @@ uint32_t dln_ground_people_group(const dln_grounded *g, uint32_t token)
 	return people && t.definite ? likeliest(g, token, &t, true) : UINT32_MAX;
 }
 
-/* "M23 rebels": the noun that goes with the name, of the name itself or above it. */
-static void keep_noun(const dln_ground_job *job, const dln_mention *m, dln_named_group *named)
+static void keep_noun(dln_named_group *named, const dln_token *noun)
+{
+	for (size_t i = 0; i < DLN_MOST_TITLES && noun->upos == DLN_NOUN; i++) {
+		if (dln_view_eq(named->called[i], noun->lemma))
+			return;
+		if (!named->called[i].len) {
+			named->called[i] = noun->lemma;
+			return;
+		}
+	}
+}
+
+/* "M23 rebels", "the rebel SPLM-N": the noun that goes with the name, of the name itself, above it or before it. */
+static void keep_nouns(const dln_ground_job *job, const dln_mention *m, dln_named_group *named)
 {
 	const dln_token *t = job->parsed->tokens, *last = &t[m->last];
 	uint32_t up = t[m->head].head;
 	if (up != DLN_NO_TOKEN && (t[m->head].deprel == DLN_R_COMPOUND || t[m->head].deprel == DLN_R_AMOD || t[m->head].deprel == DLN_R_APPOS))
 		last = &t[up];
-	if (last->upos != DLN_NOUN)
-		return;
-	for (size_t i = 0; i < DLN_MOST_TITLES; i++) {
-		if (dln_view_eq(named->called[i], last->lemma))
-			return;
-		if (!named->called[i].len) {
-			named->called[i] = last->lemma;
-			return;
-		}
-	}
+	keep_noun(named, last);
+	if (m->first > 0 && t[m->first - 1].head == m->head && (dln_ground_noun_at(job->out, m->first - 1)->classes & DLN_C_ARMED))
+		keep_noun(named, &t[m->first - 1]);
 }
 
 /* "Maoist rebels ... the guerrillas": in a report that names no group the first that is described so well that it needs no name. */
@@ -341,25 +364,48 @@ static void groups_by_description(dln_ground_job *job)
 	}
 }
 
+/* "Serb infantry" in a report about Bosnia is Bosnian Serb: of a people that has a side of its own there it is this one. */
+static void bring_people_home(dln_ground_job *job, dln_mention *m)
+{
+	char room[120];
+	dln_buf name;
+	dln_buf_lend(&name, room, sizeof room);
+	dln_buf_view(&name, job->words->countries[job->out->main_country].adjective);
+	dln_buf_char(&name, ' ');
+	dln_buf_view(&name, dln_ground_text(job->parsed, m->first, m->last));
+	const dln_alias *alias = name.status == DLN_OK ? dln_words_alias(job->words, dln_buf_as_view(&name)) : NULL;
+	if (!alias || alias->country == UINT32_MAX || !(alias->adjective || alias->people))
+		return;
+	m->country = alias->country;
+	m->place = job->words->countries[m->country].place;
+}
+
 /* Of several actors with one name the one of the country that the report has turned out to be about. */
+static void bring_actor_home(dln_ground_job *job, dln_mention *m, const char *home)
+{
+	const dln_words *words = job->words;
+	const dln_alias *alias = dln_words_alias(words, dln_ground_text(job->parsed, m->first, m->last));
+	if (is_of_country(&words->actors[m->actor], home))
+		return;
+	for (uint32_t steps = 0; alias && steps < 16; steps++) {
+		if (alias->actor != UINT32_MAX && is_of_country(&words->actors[alias->actor], home)) {
+			m->actor = dln_words_actor_in(words, alias->actor, job->out->year);
+			return;
+		}
+		alias = alias->next == UINT32_MAX ? NULL : &words->aliases[alias->next];
+	}
+}
+
 static void bring_home(dln_ground_job *job)
 {
 	if (job->out->main_country == UINT32_MAX)
 		return;
-	const dln_words *words = job->words;
-	const char *home = words->countries[job->out->main_country].iso2;
 	for (size_t i = 0; i < job->mentions.len; i++) {
 		dln_mention *m = &job->mentions.at[i];
-		const dln_alias *alias = m->kind == DLN_M_ACTOR ? dln_words_alias(words, dln_ground_text(job->parsed, m->first, m->last)) : NULL;
-		if (!alias || is_of_country(&words->actors[m->actor], home))
-			continue;
-		for (uint32_t steps = 0; alias && steps < 16; steps++) {
-			if (alias->actor != UINT32_MAX && is_of_country(&words->actors[alias->actor], home)) {
-				m->actor = alias->actor;
-				break;
-			}
-			alias = alias->next == UINT32_MAX ? NULL : &words->aliases[alias->next];
-		}
+		if (m->kind == DLN_M_ACTOR)
+			bring_actor_home(job, m, job->words->countries[job->out->main_country].iso2);
+		else if (m->kind == DLN_M_NATION && m->country != job->out->main_country)
+			bring_people_home(job, m);
 	}
 }
 
@@ -380,7 +426,7 @@ void dln_ground_groups(dln_ground_job *job)
 		if (at[m->actor] == 0)
 			continue;
 		named.at[at[m->actor] - 1].count++;
-		keep_noun(job, m, &named.at[at[m->actor] - 1]);
+		keep_nouns(job, m, &named.at[at[m->actor] - 1]);
 	}
 	job->out->groups = named.at;
 	job->out->group_count = named.len;

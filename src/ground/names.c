@@ -3,7 +3,7 @@
  * From each capitalised token the longest run that actors, countries or the gazetteer know is taken; runs go over hyphens,
  * apostrophes, strokes, possessives and small linking words inside ("Pul-e Khumri", "Lord's Resistance Army") but not over other punctuation. A place name that
  * is only a part of a longer run of capitalised tokens is no place when the rest of the run is a person's name ("Atta Mohammad Noor"). Capitalised runs
- * that nothing knows become NAMEs.
+ * that nothing knows become NAMEs. An acronym with a hyphen and more behind it that is known only without them ("SPLM-X") is the name of another body.
  */
 #include "ground/ground_parts.h"
 
@@ -351,6 +351,45 @@ static uint32_t longest(dln_ground_job *job, const dln_sentence *s, uint32_t i, 
 	return 0;
 }
 
+/* The actor with an acronym before the hyphen, UINT32_MAX: none. */
+static uint32_t acronym_of(const dln_ground_job *job, dln_view before)
+{
+	const dln_alias *a = dln_words_alias(job->words, before);
+	size_t capitals = 0;
+	for (size_t i = 0; i < before.len; i++)
+		capitals += before.at[i] >= 'A' && before.at[i] <= 'Z';
+	return a && capitals > 1 && capitals == before.len ? a->actor : UINT32_MAX;
+}
+
+/* What stands behind the hyphen tells one body from another: a figure or a word with a capital, and no other party ("FARC-ELN talks", "FMLN-army clashes"). */
+static bool tells_apart(dln_ground_job *job, const dln_sentence *s, uint32_t token, dln_view behind)
+{
+	char room[48];
+	dln_mention other;
+	bool digit = behind.len && behind.at[0] >= '0' && behind.at[0] <= '9', capital = behind.len && behind.at[0] >= 'A' && behind.at[0] <= 'Z';
+	const dln_alias *a = dln_words_alias(job->words, behind);
+	bool party = a || (token != DLN_NO_TOKEN && longest(job, s, token, &other) && other.kind != DLN_M_PLACE);
+	return digit || (capital && !party && !dln_words_is_noun(job->words, dln_view_lower(behind, room, sizeof room)));
+}
+
+/* "SPLM-X", as one token or three, which the tables have only as "SPLM": tokens that it has, 0: it is none. */
+static uint32_t offshoot(dln_ground_job *job, const dln_sentence *s, uint32_t i, dln_mention *out)
+{
+	const dln_token *t = &job->parsed->tokens[i];
+	const char *hyphen = memchr(t->form.at, '-', t->form.len);
+	bool three = !hyphen && i + 2 < s->first + s->count && dln_view_is(t[1].form, "-") && !t->space_after && !t[1].space_after;
+	if (!hyphen && !three)
+		return 0;
+	size_t cut = hyphen ? (size_t)(hyphen - t->form.at) : t->form.len;
+	dln_view behind = hyphen ? dln_view_sub(t->form, cut + 1, t->form.len) : t[2].form;
+	uint32_t actor = acronym_of(job, dln_view_sub(t->form, 0, cut));
+	if (actor == UINT32_MAX || !tells_apart(job, s, three ? i + 2 : DLN_NO_TOKEN, behind))
+		return 0;
+	*out = (dln_mention){.kind = DLN_M_NAME, .first = i, .last = i + (three ? 2 : 0), .place = UINT32_MAX, .country = UINT32_MAX, .actor = UINT32_MAX,
+		.person = UINT32_MAX, .homonyms = UINT32_MAX, .like = actor + 1};
+	return three ? 3 : 1;
+}
+
 static void scan(dln_ground_job *job, const dln_sentence *s)
 {
 	uint32_t limit = s->first + s->count;
@@ -360,6 +399,11 @@ static void scan(dln_ground_job *job, const dln_sentence *s)
 		/* "The Independent National Patriotic Front of Liberia" is no newspaper */
 		if (found && i + 1 < limit && job->parsed->tokens[i].upos == DLN_DET && longest(job, s, i + 1, &behind) >= found)
 			found = 0;
+		uint32_t beyond = found < 2 ? offshoot(job, s, i, &behind) : 0;
+		if (beyond > found) {
+			found = beyond;
+			m = behind;
+		}
 		if (found)
 			push(job, m);
 		i += found ? found : 1;

@@ -189,7 +189,7 @@ static void describe_around(dln_ground_job *job, dln_person *person, const dln_m
 static bool personal(const dln_ground_job *job, const dln_mention *m)
 {
 	uint32_t words = m->last - m->first + 1;
-	if (words > 5)
+	if (words > 5 || m->like)
 		return false;
 	const dln_noun *n = dln_words_noun(job->words, job->parsed->tokens[m->last].lemma);
 	return (n->classes & DLN_C_THING) != 0;

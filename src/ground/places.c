@@ -345,30 +345,37 @@ static void find_main(weigher *w)
 		}
 }
 
-/* Of several actors with one name, the one whose country the report speaks of. */
+static uint32_t weight_of(const weigher *w, const dln_actor *a)
+{
+	uint32_t weight = 0;
+	for (dln_view rest = a->countries; rest.len;) {
+		dln_view code = dln_view_trim(dln_view_cut(&rest, ';'));
+		char iso2[3] = {0};
+		if (code.len == 2)
+			memcpy(iso2, code.at, 2);
+		uint32_t c = dln_words_country(w->job->words, iso2);
+		weight += c == UINT32_MAX ? 0 : w->weight[c];
+	}
+	return weight;
+}
+
+/* Of several actors with one name, the one whose country the report speaks of; of several there, the one of its time: father and son. */
 static void choose_actor(weigher *w, dln_mention *m)
 {
-	uint32_t best = m->actor, best_weight = 0;
 	const dln_words *words = w->job->words;
-	for (uint32_t a = m->actor, next = m->homonyms, steps = 0; a != UINT32_MAX && steps < 16; steps++) {
-		dln_view rest = w->job->words->actors[a].countries;
-		uint32_t weight = 0;
-		while (rest.len) {
-			dln_view code = dln_view_trim(dln_view_cut(&rest, ';'));
-			char iso2[3] = {0};
-			if (code.len == 2)
-				memcpy(iso2, code.at, 2);
-			uint32_t c = dln_words_country(w->job->words, iso2);
-			weight += c == UINT32_MAX ? 0 : w->weight[c];
-		}
-		if (weight > best_weight) {
-			best_weight = weight;
-			best = a;
-		}
-		a = next == UINT32_MAX ? UINT32_MAX : words->aliases[next].actor;
-		next = next == UINT32_MAX ? UINT32_MAX : words->aliases[next].next;
+	uint32_t best = m->actor, best_weight = weight_of(w, &words->actors[best]);
+	int year = w->job->out->year, best_off = dln_words_years_off(&words->actors[best], year);
+	for (uint32_t next = m->homonyms, steps = 0; next != UINT32_MAX && steps < 16; next = words->aliases[next].next, steps++) {
+		const dln_actor *a = &words->actors[words->aliases[next].actor];
+		uint32_t weight = weight_of(w, a);
+		int off = dln_words_years_off(a, year);
+		if (weight < best_weight || (weight == best_weight && (off >= best_off || !dln_view_eq(a->countries, words->actors[best].countries))))
+			continue;
+		best = words->aliases[next].actor;
+		best_weight = weight;
+		best_off = off;
 	}
-	m->actor = best;
+	m->actor = dln_words_actor_in(words, best, year);
 }
 
 void dln_ground_places(dln_ground_job *job)

@@ -186,6 +186,14 @@ static dln_classes unlisted_classes(const dln_grounded *g, const dln_mention *m)
 	return kind & DLN_C_FACILITY ? kind : DLN_C_PLACE;
 }
 
+/* "SPLM-X": of the sort of the SPLM, and on its own side. */
+static dln_who who_offshoot(const dln_grounded *g, const dln_mention *m)
+{
+	const dln_actor *a = &g->words->actors[m->like - 1];
+	dln_view name = dln_ground_text(g->parsed, m->first, m->last);
+	return (dln_who){.kind = a->kind, .role = a->role, .name = name, .side = a->armed ? name : (dln_view){NULL, 0}};
+}
+
 static dln_who who_mention(const dln_grounded *g, const dln_mention *m)
 {
 	switch (m->kind) {
@@ -198,6 +206,8 @@ static dln_who who_mention(const dln_grounded *g, const dln_mention *m)
 	case DLN_M_NAME:
 		if (m->person != UINT32_MAX)
 			return who_person(&g->people[m->person]);
+		if (m->like)
+			return who_offshoot(g, m);
 		if (is_people(g, m))
 			return (dln_who){.kind = DLN_PEOPLE, .role = DLN_WITNESS};
 		return (dln_who){.kind = m->first == m->last && found_as(g, m->first) != DLN_NAME_ORG ? DLN_PERSON : DLN_ORGANIZATION, .name = {NULL, 0}};

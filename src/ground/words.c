@@ -1,4 +1,4 @@
-/* words.c: reads the tables nouns, titles, countries, actors, group_words and places_not of the knowledge into arrays and maps. Cells point into the mapped
+/* words.c: reads the tables nouns, titles, countries, actors, sides, group_words and places_not of the knowledge into arrays and maps. Cells point into the mapped
  * knowledge; only keys (folded names) and composed names are made anew. */
 #include "ground/words.h"
 
@@ -7,6 +7,8 @@
 #include "base/utf8.h"
 #include "know/fold.h"
 #include "parse/attribution.h"
+
+#define NEVER 10000 /* a year behind all that are written with four digits */
 
 typedef struct loader {
 	dln_arena *arena;
@@ -156,6 +158,18 @@ static uint32_t seat_of(const dln_know *know, dln_view name, dln_view iso2)
 	return best;
 }
 
+/* Of two lines with one code the first holds. */
+static void index_countries(dln_words *words)
+{
+	for (size_t i = 0; i < sizeof words->country_of / sizeof *words->country_of; i++)
+		words->country_of[i] = UINT32_MAX;
+	for (size_t i = words->country_count; i-- > 0;) {
+		const char *code = words->countries[i].iso2;
+		if (code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z')
+			words->country_of[(code[0] - 'A') * 26 + code[1] - 'A'] = (uint32_t)i;
+	}
+}
+
 static void load_countries(loader *l)
 {
 	dln_know_table t = dln_know_get_table(l->know, "countries");
@@ -182,6 +196,9 @@ static void load_countries(loader *l)
 		alias_country(l, adjectives, index, true, false);
 		alias_country(l, dln_know_cell(&t, r, people), index, false, true);
 	}
+	l->out->countries = l->countries.at;
+	l->out->country_count = l->countries.len;
+	index_countries(l->out);
 }
 
 static bool one_of(dln_view word, const char *list)
@@ -201,6 +218,21 @@ static int year_of(dln_view cell)
 	return year;
 }
 
+static void sort_actor(const loader *l, dln_actor *a)
+{
+	a->loyal = false;
+	for (dln_view rest = a->countries; rest.len && !a->loyal;) {
+		char iso2[3] = {0};
+		dln_view code = dln_view_trim(dln_view_cut(&rest, ';'));
+		memcpy(iso2, code.at, code.len == 2 ? 2 : 0);
+		uint32_t c = dln_words_country(l->out, iso2);
+		a->loyal = c != UINT32_MAX && dln_view_eq(l->out->countries[c].government, a->side);
+	}
+	a->armed = one_of(a->class_name, "armed-group militia coalition army");
+	a->rebel = one_of(a->class_name, "armed-group militia");
+	a->state = one_of(a->class_name, "state army police intelligence");
+}
+
 static void load_actors(loader *l)
 {
 	dln_know_table t = dln_know_get_table(l->know, "actors");
@@ -216,12 +248,45 @@ static void load_actors(loader *l)
 			a.role = DLN_ROLE_NONE;
 		a.from = year_of(dln_know_cell(&t, r, from));
 		a.to = year_of(dln_know_cell(&t, r, to));
-		a.armed = one_of(a.class_name, "armed-group militia coalition army");
-		a.rebel = one_of(a.class_name, "armed-group militia");
-		a.state = one_of(a.class_name, "state army police intelligence");
+		a.self = r;
+		a.next = UINT32_MAX;
+		sort_actor(l, &a);
 		dln_vec_push(l->arena, &l->actors, a);
 		alias_actor(l, a.name, r);
 		alias_actor(l, dln_know_cell(&t, r, other), r);
+	}
+}
+
+/* What an actor is in the years of a row: on another side, and itself of another class unless it only follows the one whom the row is about. */
+static void add_years(loader *l, uint32_t actor, const dln_actor *row, bool follows)
+{
+	dln_actor *own = &l->actors.at[actor], a = *own;
+	if ((own->to && row->from > own->to) || (row->to && row->to < own->from))
+		return;
+	a.side = row->side;
+	a.from = row->from > own->from ? row->from : own->from;
+	a.to = row->to && (!own->to || row->to < own->to) ? row->to : own->to;
+	if (!follows)
+		a.class_name = row->class_name;
+	sort_actor(l, &a);
+	own->next = (uint32_t)l->actors.len;
+	dln_vec_push(l->arena, &l->actors, a); /* may move `own` */
+}
+
+/* Those who are on the side of an actor by its name go with it. */
+static void load_sides(loader *l)
+{
+	dln_know_table t = dln_know_get_table(l->know, "sides");
+	uint32_t name = dln_know_column(&t, "name"), from = dln_know_column(&t, "from"), to = dln_know_column(&t, "to"), side = dln_know_column(&t, "side"),
+		class_ = dln_know_column(&t, "class"), count = (uint32_t)l->actors.len;
+	for (uint32_t r = 0; r < t.rows; r++) {
+		dln_actor row = {.name = dln_know_cell(&t, r, name), .side = dln_know_cell(&t, r, side), .class_name = dln_know_cell(&t, r, class_),
+			.from = year_of(dln_know_cell(&t, r, from)), .to = year_of(dln_know_cell(&t, r, to))};
+		for (uint32_t a = 0; a < count; a++) {
+			bool same = dln_view_eq(l->actors.at[a].name, row.name);
+			if (same || dln_view_eq(l->actors.at[a].side, row.name))
+				add_years(l, a, &row, !same);
+		}
 	}
 }
 
@@ -387,7 +452,7 @@ static void load_relations(loader *l)
 static const char *const FUNCTIONS[] = {"locative", "around", "speaker", "speakers", "persons", "person", "neuter", "relative", "joiner", "attribution",
 	"object-of", "source-of", "of", "away", "definite", "perfect", "future", "former", "serving", "heads", "backed",
 	"collective", "light", "makes", "ahead", "doing", "law", "into", "local", "meets", "pair", "seat", "article",
-	"objectless", "countrywide", "sum", "behind", "goal"}; /* in the order of the bits */
+	"objectless", "countrywide", "sum", "behind", "goal", "commits"}; /* in the order of the bits */
 
 static void load_functions(loader *l)
 {
@@ -409,18 +474,6 @@ static void load_functions(loader *l)
 	}
 }
 
-/* Of two lines with one code the first holds. */
-static void index_countries(dln_words *words)
-{
-	for (size_t i = 0; i < sizeof words->country_of / sizeof *words->country_of; i++)
-		words->country_of[i] = UINT32_MAX;
-	for (size_t i = words->country_count; i-- > 0;) {
-		const char *code = words->countries[i].iso2;
-		if (code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z')
-			words->country_of[(code[0] - 'A') * 26 + code[1] - 'A'] = (uint32_t)i;
-	}
-}
-
 static dln_status load(void *self)
 {
 	loader *l = self;
@@ -429,6 +482,7 @@ static dln_status load(void *self)
 	load_countries(l);
 	load_actors(l);
 	load_groups(l);
+	load_sides(l); /* what group_words.tsv says of an actor is true in all its years */
 	load_not_places(l);
 	load_short_places(l);
 	load_relations(l);
@@ -437,9 +491,6 @@ static dln_status load(void *self)
 	l->out->aliases = l->aliases.at;
 	l->out->actors = l->actors.at;
 	l->out->actor_count = l->actors.len;
-	l->out->countries = l->countries.at;
-	l->out->country_count = l->countries.len;
-	index_countries(l->out);
 	l->out->nouns = l->nouns.at;
 	l->out->group_rows = l->groups.at;
 	l->out->group_actors = l->members.at;
@@ -508,7 +559,7 @@ const dln_group_row *dln_words_backed(const dln_words *words, const char *iso2)
 bool dln_words_in_row(const dln_words *words, const dln_group_row *row, uint32_t actor)
 {
 	for (uint32_t i = 0; i < row->count; i++)
-		if (words->group_actors[row->first + i] == actor)
+		if (words->group_actors[row->first + i] == words->actors[actor].self)
 			return true;
 	return false;
 }
@@ -517,6 +568,22 @@ dln_view dln_words_title(const dln_words *words, dln_view word)
 {
 	uint32_t at = 0;
 	return dln_map_get(&words->title_of, word, &at) ? words->titles[at] : word;
+}
+
+uint32_t dln_words_actor_in(const dln_words *words, uint32_t actor, int year)
+{
+	uint32_t self = words->actors[actor].self;
+	for (uint32_t a = year ? words->actors[self].next : UINT32_MAX; a != UINT32_MAX; a = words->actors[a].next)
+		if (dln_words_years_off(&words->actors[a], year) == 0)
+			return a;
+	return self;
+}
+
+int dln_words_years_off(const dln_actor *actor, int year)
+{
+	if (actor->to && (year > actor->to || year == 0))
+		return (year ? year : NEVER) - actor->to;
+	return year && year < actor->from ? actor->from - year : 0;
 }
 
 uint32_t dln_words_country(const dln_words *words, const char *iso2)

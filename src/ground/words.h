@@ -43,9 +43,12 @@ typedef struct dln_actor {
 	dln_kind kind;
 	dln_role role;
 	bool armed, state;
-	bool rebel;             /* an armed group or militia, which "the rebels" can mean */
+	bool rebel;             /* an armed group or militia, which "the group" can mean */
+	bool loyal;             /* on the side of the state where it is, so "the rebels" cannot mean it */
 	int from, to;           /* years, 0: not known, or still */
 	bool sorted;            /* group_words.tsv says of it what it is */
+	uint32_t self;          /* index of the actor whose line of actors.tsv this is; another than its own: what it is in some of its years (sides.tsv) */
+	uint32_t next;          /* index of what it is in other years, UINT32_MAX: none */
 } dln_actor;
 
 /* A row of group_words.tsv. */
@@ -95,6 +98,7 @@ typedef uint64_t dln_functions;
 #define DLN_F_SUM ((dln_functions)1 << 35)
 #define DLN_F_BEHIND ((dln_functions)1 << 36)
 #define DLN_F_GOAL ((dln_functions)1 << 37)
+#define DLN_F_COMMITS ((dln_functions)1 << 38)
 
 /* What a folded name may be. Several at once are possible. */
 typedef struct dln_alias {
@@ -138,7 +142,7 @@ typedef struct dln_words {
 	size_t country_count;
 	uint32_t country_of[26 * 26]; /* by alpha-2 code: index into countries, UINT32_MAX: none */
 	const dln_actor *actors;
-	size_t actor_count;
+	size_t actor_count;      /* those of actors.tsv, then what some of them are in some of their years */
 	dln_map alias_of;        /* strict fold -> index into aliases */
 	const dln_alias *aliases;
 	size_t alias_longest;    /* bytes of the longest folded alias */
@@ -173,6 +177,10 @@ const dln_group_row *dln_words_backed(const dln_words *words, const char *iso2);
 bool dln_words_in_row(const dln_words *words, const dln_group_row *row, uint32_t actor);
 /* The word that a shortened title stands for: "colonel" for "col."; the word itself when it is none. In small letters both. */
 dln_view dln_words_title(const dln_words *words, dln_view word);
+/* Index of what an actor is in a year, 0: not known, when it is as actors.tsv has it. Any of its indices may be given. */
+uint32_t dln_words_actor_in(const dln_words *words, uint32_t actor, int year);
+/* How many years it is from `year` to those of an actor, 0: it is among them. Where the year is not known (0), those that are not over are nearest. */
+int dln_words_years_off(const dln_actor *actor, int year);
 /* Index of a country by its alpha-2 code, UINT32_MAX when there is none. */
 uint32_t dln_words_country(const dln_words *words, const char *iso2);
 /* How the words lay a place to another; kind NONE for any other words. */

@@ -60,6 +60,17 @@ static bool share_item(dln_view a, dln_view b)
 	return false;
 }
 
+/* Whether they share more than the year in which one follows the other. Years have four digits; without one a line has been there ever, or is there still. */
+static bool share_years(const dln_sheet *sheet, const dln_sheet_row *a, const dln_sheet_row *b)
+{
+	for (int turn = 0; turn < 2; turn++) {
+		dln_view to = dln_compile_cell(sheet, turn ? b : a, "to"), from = dln_compile_cell(sheet, turn ? a : b, "from");
+		if (to.len && from.len && dln_view_cmp(to, from) <= 0)
+			return false;
+	}
+	return true;
+}
+
 typedef struct naming {
 	dln_compiler *c;
 	const dln_sheet *actors, *countries;
@@ -73,9 +84,9 @@ static void name_actor(naming *n, uint32_t r, dln_view name)
 	uint32_t first = dln_map_intern(n->c->arena, &n->first, name, r), country;
 	const dln_sheet_row *other = &n->actors->rows.at[first];
 	bool here = is_new(n->c, n->actors, row, name);
-	if (first != r && (here || is_new(n->c, n->actors, other, name)) &&
+	if (first != r && share_years(n->actors, row, other) && (here || is_new(n->c, n->actors, other, name)) &&
 	    share_item(dln_compile_cell(n->actors, row, "country"), dln_compile_cell(n->actors, other, "country")))
-		warn_of(n->c, here ? row : other, here ? other : row, "names another actor of that country too", name);
+		warn_of(n->c, here ? row : other, here ? other : row, "names another actor of that country and time too", name);
 	if (here && dln_map_get(&n->of_country, name, &country))
 		warn_of(n->c, row, &n->countries->rows.at[country], "is a country's name too", name);
 }

@@ -77,6 +77,36 @@ static void names_of_actors_in_all_their_spellings(void **state)
 	assert_null(dln_words_alias(t->words, DLN_LIT("Teapot Brigade of Nowhere")));
 }
 
+static void actors_are_of_another_side_in_some_years(void **state)
+{
+	dln_test_grounded *t = *state;
+	const dln_actor *actors = t->words->actors;
+	uint32_t taliban = dln_words_alias(t->words, DLN_LIT("Taliban"))->actor, spokesman = dln_words_alias(t->words, DLN_LIT("Zabihullah Mujahid"))->actor;
+	uint32_t ruling = dln_words_actor_in(t->words, taliban, 2023);
+	assert_int_equal(dln_words_actor_in(t->words, taliban, 2021), taliban);
+	assert_int_equal(dln_words_actor_in(t->words, taliban, 0), taliban); /* what actors.tsv says, when the year is not known */
+	assert_int_equal(dln_words_actor_in(t->words, ruling, 2013), taliban);
+	assert_view(actors[ruling].name, "Taliban");
+	assert_view(actors[ruling].side, "Afghan government");
+	assert_true(actors[ruling].loyal && !actors[taliban].loyal && actors[ruling].sorted);
+	assert_view(actors[dln_words_actor_in(t->words, spokesman, 2023)].side, "Afghan government"); /* its men go with it */
+	uint32_t spla = dln_words_alias(t->words, DLN_LIT("SPLA"))->actor, army = dln_words_actor_in(t->words, spla, 2014);
+	assert_true(actors[spla].rebel && !actors[spla].state && !actors[army].rebel && actors[army].state);
+}
+
+static void years_are_near_or_far(void **state)
+{
+	(void)state;
+	const dln_actor gone = {.from = 1971, .to = 1979}, here = {.from = 1979}, ever = {.to = 0};
+	assert_int_equal(dln_words_years_off(&gone, 1979), 0);
+	assert_int_equal(dln_words_years_off(&gone, 1969), 2);
+	assert_int_equal(dln_words_years_off(&gone, 1982), 3);
+	assert_int_equal(dln_words_years_off(&here, 1976), 3);
+	assert_int_equal(dln_words_years_off(&here, 0), 0);
+	assert_true(dln_words_years_off(&gone, 0) > 1000);
+	assert_int_equal(dln_words_years_off(&ever, 1500), 0);
+}
+
 static void words_say_what_groups_are(void **state)
 {
 	dln_test_grounded *t = *state;
@@ -163,6 +193,8 @@ int main(void)
 		cmocka_unit_test(a_word_in_no_line_is_a_thing),
 		cmocka_unit_test(names_of_countries_in_all_their_forms),
 		cmocka_unit_test(names_of_actors_in_all_their_spellings),
+		cmocka_unit_test(actors_are_of_another_side_in_some_years),
+		cmocka_unit_test(years_are_near_or_far),
 		cmocka_unit_test(words_say_what_groups_are),
 		cmocka_unit_test(short_titles_stand_for_whole_ones),
 		cmocka_unit_test(short_forms_need_their_capitals),

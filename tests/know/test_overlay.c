@@ -25,7 +25,7 @@ static int set_up(void **state)
 	dln_test_write(&base, "words.tsv", DLN_LIT("# numbers\n#: word\tnumber\tlist\tnext\nalpha\t1\ta;b\t-\nbeta\t2\t-\talpha\ngamma\t3\tc\t-\n"));
 	dln_test_write(&base, "pairs.tsv", DLN_LIT("#: a\tb\tc\nx\t1\tone\nx\t2\ttwo\ny\t1\tthree\n"));
 	dln_test_write(&base, "lists.tsv", DLN_LIT("#: words\tkind\nred;green\tcolour\ngreen;pear\tfruit\n"));
-	dln_test_write(&base, "actors.tsv", DLN_LIT("#: name\tother\tcountry\nFront\tF\tAF\n"));
+	dln_test_write(&base, "actors.tsv", DLN_LIT("#: name\tother\tcountry\tfrom\tto\nFront\tF\tAF\t1979\t-\n"));
 	dln_test_write(&base, "verbs.tsv",
 		DLN_LIT("#: rule\tpos\twords\twith\twhen\ntake.1\tv\ttake\tobj:control\t-\ntake.2\tv\ttake;grab\t-\t-\n"));
 	dln_test_write(&base, "places_extra.tsv",
@@ -297,7 +297,8 @@ static void circles(void **state)
 static void what_is_odd(void **state)
 {
 	static const struct { const char *file, *text, *told; } cases[] = {
-		{"actors.tsv", "#: name\tother\tcountry\nUnion\tF\tAF\n", "actors.tsv:2: warning: \"F\" names another actor of that country too"},
+		{"actors.tsv", "#: name\tother\tcountry\nUnion\tF\tAF\n", "actors.tsv:2: warning: \"F\" names another actor of that country and time too"},
+		{"actors.tsv", "#: name\tother\tcountry\tto\nUnion\tF\tAF\t1979\n", ""},
 		{"actors.tsv", "#: name\tother\nFront\t+;Afghanistan\n", "actors.tsv:2: warning: \"Afghanistan\" is a country's name too"},
 		{"actors.tsv", "#: name\tother\nFront\tF\n", "actors.tsv:2: warning: says only what"},
 		{"lists.tsv", "#: words\tkind\nred;green\tcolour\n", "lists.tsv:2: warning: says only what"},
