@@ -94,6 +94,8 @@ typedef uint64_t dln_functions;
 #define DLN_F_COUNTRYWIDE ((dln_functions)1 << 34)
 #define DLN_F_SUM ((dln_functions)1 << 35)
 #define DLN_F_BEHIND ((dln_functions)1 << 36)
+#define DLN_F_NAMES ((dln_functions)1 << 37)
+#define DLN_F_CONTRARY ((dln_functions)1 << 38)
 
 /* What a folded name may be. Several at once are possible. */
 typedef struct dln_alias {
