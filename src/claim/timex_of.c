@@ -181,6 +181,7 @@ static bool carries(const dln_cues *cues, const dln_grounded *g, uint32_t t, uin
 	case DLN_R_CONJ:
 		return !dln_tree_has(&g->tree, t, DLN_R_NSUBJ) || !verb_like(g, t);
 	case DLN_R_OBL:
+	case DLN_R_AGENT:
 		return !verb_like(g, t);
 	case DLN_R_ADVCL: /* "fell on Monday, opening the road": a participle without a subject goes with the main clause; so does "when" */
 		if (opens_with_when(g, t))
@@ -195,10 +196,19 @@ static bool carries(const dln_cues *cues, const dln_grounded *g, uint32_t t, uin
 	}
 }
 
+/* The tag of the first auxiliary, else of the verb itself. */
+static uint8_t tensed(const dln_grounded *g, uint32_t verb)
+{
+	DLN_EACH_CHILD(&g->tree, verb, it)
+		if (tok(g, it)->deprel == DLN_R_AUX || tok(g, it)->deprel == DLN_R_AUXPASS)
+			return tok(g, it)->xpos;
+	return tok(g, verb)->xpos;
+}
+
 /* "In March rebels took the town and the army fled": what stands before the subject of the first of joined clauses frames the others of its tense too. NULL: none. */
 static const dln_timex *framing(const dln_timexes *all, const dln_grounded *g, uint32_t t, uint32_t up)
 {
-	if (tok(g, t)->deprel != DLN_R_CONJ || !verb_like(g, t) || tok(g, t)->xpos != tok(g, up)->xpos)
+	if (tok(g, t)->deprel != DLN_R_CONJ || !verb_like(g, t) || tensed(g, t) != tensed(g, up))
 		return NULL;
 	uint32_t subject = dln_tree_find(&g->tree, up, DLN_R_NSUBJ, DLN_NO_TOKEN);
 	if (subject == DLN_NO_TOKEN)
@@ -379,6 +389,9 @@ static const dln_timex *day_of_saying(const dln_timexes *all, const dln_cues *cu
 static bool in_which(const dln_grounded *g, uint32_t t)
 {
 	DLN_EACH_CHILD(&g->tree, t, it)
+		if (it < t && tok(g, it)->deprel == DLN_R_NSUBJ && dln_role_is_relative(g, it)) /* "were halted by air strikes which killed 11": one deed */
+			return tok(g, tok(g, t)->head)->deprel == DLN_R_AGENT;
+	DLN_EACH_CHILD(&g->tree, t, it)
 		if (tok(g, it)->deprel == DLN_R_OBL && dln_role_is_relative(g, it) && (dln_words_function(g->words, dln_tree_case(&g->tree, it)) & DLN_F_LOCATIVE))
 			return true;
 	return false;
@@ -545,6 +558,8 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 	bool since = w.begin != DLN_NO_DAY && w.end == DLN_NO_DAY; /* "has tried to take it since November" is no coming November */
 	if (!since && is_future(g, trigger, fact))
 		w.future = true;
+	else if (fact->factuality != DLN_UU) /* "took advantage of it to seize the port on 2 April" is told of the past */
+		w.future = false;
 	if (!is_future(g, trigger, fact) && fact->factuality != DLN_UU && w.anchor == DLN_WHEN_PUBLISHED && w.begin != DLN_NO_DAY && w.begin > 0 && w.end == w.begin) {
 		w.begin = -w.begin; /* "the seventh town to be lost in five days": what has happened did so within them */
 		w.end = 0;

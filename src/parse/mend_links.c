@@ -321,6 +321,42 @@ static bool mend_charge(const dln_mending *s, uint32_t verb)
 	return false;
 }
 
+static uint32_t opening(const dln_mending *s, uint32_t i, const char *word)
+{
+	uint32_t low = s->at[i].low;
+	return s->at[i].low < i && dln_view_is(s->tokens[low].form, word) ? low : s->n;
+}
+
+/* "Rebels say they have taken it; the army denies it": behind a semicolon begins a clause of its own. "Claimed on the radio that troops had fled": a clause with "that" is what
+ * is said, and joins nothing. "Hundreds were held, monitors say, and dozens died": what "and" joins behind who says so is joined with what he says. */
+static bool mend_beside(const dln_mending *s, uint32_t i)
+{
+	uint32_t up = dln_mend_head(s, i);
+	if (up >= i || s->tokens[i].upos != DLN_VERB)
+		return false;
+	bool clause = s->tokens[i].deprel == DLN_R_CCOMP, says = dln_map_get(&s->sayings->verbs, s->tokens[up].lemma, NULL);
+	if ((clause || (s->tokens[i].deprel == DLN_R_PARATAXIS && dln_mend_head(s, up) < s->n)) && opening(s, i, ";") < s->n) {
+		while (dln_mend_head(s, up) < s->n)
+			up = dln_mend_head(s, up);
+		dln_mend_hang(s, i, up, DLN_R_PARATAXIS);
+		return true;
+	}
+	if (s->tokens[i].deprel == DLN_R_CONJ && says && opening(s, i, "that") < s->n && s->tokens[s->at[i].low].deprel == DLN_R_MARK) {
+		s->tokens[i].deprel = DLN_R_CCOMP;
+		return true;
+	}
+	bool speaks = s->tokens[i].deprel == DLN_R_ADVCL && !s->at[i].joined && s->at[i].first_subject < i && s->at[i].low > 0 && is_comma(&s->tokens[s->at[i].low - 1]);
+	if (speaks && dln_mend_told(s, i) && dln_map_get(&s->sayings->verbs, s->tokens[i].lemma, NULL)) { /* "was destroyed last Thursday, aid workers said" */
+		s->tokens[i].deprel = DLN_R_PARATAXIS;
+		return true;
+	}
+	uint32_t and = s->at[i].low + 1, said = dln_mend_head(s, up);
+	if (!clause || opening(s, i, ",") == s->n || s->tokens[and].deprel != DLN_R_CC || s->tokens[up].deprel != DLN_R_PARATAXIS || said >= up)
+		return false;
+	dln_mend_hang(s, i, said, DLN_R_CONJ);
+	return true;
+}
+
 /* A gerund before `i` that belongs to the verb `up` or to what that has behind it; `n`: none. */
 static uint32_t gerund_before(const dln_mending *s, uint32_t i, uint32_t up)
 {
@@ -356,5 +392,5 @@ bool dln_mend_link(const dln_mending *s, uint32_t i)
 {
 	return mend_led_subject(s, i) || mend_nearest(s, i) || mend_swapped(s, i) || mend_noun_clause(s, i) || mend_two_subjects(s, i) ||
 		mend_denied(s, i) || mend_part(s, i) || mend_fragment(s, i) || mend_came_of(s, i) ||
-		mend_first_number(s, i) || mend_owner(s, i) || mend_charge(s, i) || mend_joined_gerund(s, i);
+		mend_first_number(s, i) || mend_owner(s, i) || mend_charge(s, i) || mend_joined_gerund(s, i) || mend_beside(s, i);
 }
