@@ -68,6 +68,8 @@ typedef struct dln_when {
 
 /* The first and last possible day, given the publication day (DLN_NO_DAY when unknown). False when they cannot be told; then both are DLN_NO_DAY. */
 bool dln_when_resolve(const dln_when *when, dln_day published, dln_day *begin, dln_day *end);
+/* True when it lies a year or more before publication: background, not news. Without a day of publication only what names a year and no more is. */
+bool dln_when_is_history(const dln_when *when, dln_day published);
 
 typedef struct dln_quantity {
 	bool has_value, has_min, has_max;

@@ -17,7 +17,6 @@
 #include "claim/telling.h"
 #include "claim/timex.h"
 
-#define FAR_BACK 365       /* days before publication from which on an event is background */
 #define QUOTE_WORDS 4
 #define MOST_CLAIMS 20000  /* of a report */
 
@@ -232,22 +231,6 @@ static bool is_no_victim(const job *j, dln_type type, uint32_t token, const dln_
 	return (type == DLN_CLASH && !(c & DLN_C_ATTACK)) || (strikes(type) && type != DLN_DESTROY && (c & DLN_C_MUNITION));
 }
 
-/* ---- time and background ---- */
-
-static bool is_background(const job *j, const dln_when *w)
-{
-	dln_day begin, end;
-	if (w->basis == DLN_PUBLISHED)
-		return false;
-	if (w->anchor == DLN_WHEN_PUBLISHED || w->anchor == DLN_WHEN_YEARS)
-		return w->anchor == DLN_WHEN_YEARS ? w->end <= -2 : w->end != DLN_NO_DAY && w->end < -FAR_BACK;
-	if (w->anchor != DLN_WHEN_ABSOLUTE)
-		return false;
-	if (j->report->published == DLN_NO_DAY)
-		return w->grain >= DLN_YEAR;
-	return dln_when_resolve(w, j->report->published, &begin, &end) && end != DLN_NO_DAY && end < j->report->published - FAR_BACK;
-}
-
 /* ---- one claim ---- */
 
 typedef struct roles {
@@ -302,7 +285,7 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	dln_telling_fill(&j->telling, &j->g, m->token, &c);
 	if (c.aside == DLN_ASIDE_GENERIC && c.time.basis == DLN_PUBLISHED) /* what is done every night was not only done on the day of the report */
 		c.time = (dln_when){.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_INFERRED, .grain = DLN_MORE, .begin = DLN_NO_DAY, .end = 0};
-	if (is_background(j, &c.time) && c.factuality != DLN_UU && c.aside == DLN_ASIDE_NONE)
+	if (dln_when_is_history(&c.time, j->report->published) && c.factuality != DLN_UU && c.aside == DLN_ASIDE_NONE)
 		c.aside = DLN_ASIDE_BACKGROUND;
 	if (c.aside == DLN_ASIDE_BACKGROUND && r.way == DLN_SITE_BEFORE) /* what was long ago was not where the story is now */
 		c.place = DLN_NO_WHERE;

@@ -127,7 +127,7 @@ static bool place_at(const dln_grounded *g, const dln_match *match, uint32_t t, 
 	if (!some)
 		return dln_site_owner(g, t, out);
 	*out = w;
-	out->part |= facility || match->rule->part;
+	out->part |= match->rule->part;
 	out->surroundings |= match->rule->near || (dln_words_function(g->words, dln_tree_case(&g->tree, t)) & DLN_F_AROUND) != 0;
 	return true;
 }

@@ -496,6 +496,15 @@ const dln_timex *dln_timex_behind(const dln_timexes *all, const dln_grounded *g,
 	return NULL;
 }
 
+/* "Since 1994, when they fled": what the clause of "when" tells was then, and not ever since. */
+static bool of_when_clause(const dln_grounded *g, const dln_timex *x, uint32_t trigger)
+{
+	uint32_t next = x->last + 1;
+	if (next < trigger && dln_view_is(tok(g, next)->form, ","))
+		next++;
+	return next < trigger && tok(g, next)->xpos == DLN_X_WRB && tok(g, next)->sentence == tok(g, trigger)->sentence;
+}
+
 dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_grounded *g, uint32_t trigger, const dln_fact *fact)
 {
 	const dln_timex *x = tok(g, trigger)->upos == DLN_PROPN ? dln_timex_behind(all, g, trigger) : NULL;
@@ -546,7 +555,7 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 			return beside;
 		return told;
 	}
-	dln_when w = from->when;
+	dln_when w = of_when_clause(g, from, trigger) ? from->point : from->when;
 	bool ahead = x && !verb_like(g, x->governor) && (dln_words_function(g->words, dln_tree_case(&g->tree, x->governor)) & DLN_F_AHEAD);
 	if (ahead || last) { /* "before a 1996 peace deal" */
 		w.begin = DLN_NO_DAY;

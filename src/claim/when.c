@@ -7,6 +7,7 @@
 
 /* Keeps sums inside the calendar of base/day.h. */
 #define FARTHEST 3000000
+enum { FAR_BACK = 365 /* days before publication from which on an event is history */ };
 
 static dln_day plus(dln_day day, dln_day offset)
 {
@@ -118,4 +119,18 @@ bool dln_when_resolve(const dln_when *when, dln_day published, dln_day *begin, d
 	*begin = b;
 	*end = e;
 	return b != DLN_NO_DAY || e != DLN_NO_DAY;
+}
+
+bool dln_when_is_history(const dln_when *when, dln_day published)
+{
+	dln_day begin, end;
+	if (when->basis == DLN_PUBLISHED)
+		return false;
+	if (when->anchor == DLN_WHEN_PUBLISHED || when->anchor == DLN_WHEN_YEARS)
+		return when->anchor == DLN_WHEN_YEARS ? when->end <= -2 : when->end != DLN_NO_DAY && when->end < -FAR_BACK;
+	if (when->anchor != DLN_WHEN_ABSOLUTE)
+		return false;
+	if (published == DLN_NO_DAY)
+		return when->grain >= DLN_YEAR;
+	return dln_when_resolve(when, published, &begin, &end) && end != DLN_NO_DAY && end < published - FAR_BACK;
 }

@@ -71,6 +71,16 @@ static bool only_owns(const dln_grounded *g, uint32_t it, const dln_mention *m, 
 	return m->kind == DLN_M_COUNTRY && token_at(g, it)->deprel == DLN_R_COMPOUND && (n->classes & DLN_C_FACILITY);
 }
 
+/* "The army post of X" is the army's, in X; "the border post of X" is X. */
+static bool is_of_troops(const dln_grounded *g, uint32_t token)
+{
+	const dln_classes troops = DLN_C_FORCE | DLN_C_ARMED | DLN_C_STATE;
+	DLN_EACH_CHILD(&g->tree, token, it)
+		if (it < token && (dln_ground_noun_at(g, it)->classes & troops))
+			return true;
+	return false;
+}
+
 /* A place in the words around a common noun: "the northern city of Aibak", "Kunduz airport", "Badakhshan's capital Faizabad". */
 static const dln_mention *place_right_inside(const dln_grounded *g, uint32_t token, bool *part)
 {
@@ -94,7 +104,8 @@ static const dln_mention *place_right_inside(const dln_grounded *g, uint32_t tok
 	}
 	if (!best)
 		return NULL;
-	bool names_town = n->has_level && n->level == DLN_TOWN && dln_ground_function(g, dln_tree_case(&g->tree, at), DLN_F_OF); /* "the port of Massawa" */
+	bool of = dln_ground_function(g, dln_tree_case(&g->tree, at), DLN_F_OF);
+	bool names_town = n->has_level && n->level == DLN_TOWN && of && !is_of_troops(g, token); /* "the port of Massawa" */
 	*part = ((n->classes & DLN_C_FACILITY) && !names_town) || (n->has_level && n->level == DLN_REGION);
 	return best;
 }
@@ -222,6 +233,23 @@ static const dln_mention *place_before(const dln_grounded *g, uint32_t token, in
 		best_depth = depth;
 	}
 	return best ? best : second;
+}
+
+/* "The airport of Goma ... the airport": the place of the last building of the word that was told with its place. */
+static const dln_mention *place_of_same(const dln_grounded *g, uint32_t token)
+{
+	enum { BACK = 12 /* sentences: a word that was said before is known longer than a pronoun is */ };
+	const dln_mention *same = NULL;
+	size_t first, end;
+	dln_ground_near(g, token, BACK, &first, &end);
+	for (size_t i = first; i < end && g->mentions[i].first < token; i++) {
+		const dln_mention *m = &g->mentions[i];
+		uint32_t up = token_at(g, m->head)->head;
+		if (up != DLN_NO_TOKEN && up != token && dln_view_eq(token_at(g, up)->lemma, token_at(g, token)->lemma) && may_be_meant(g, m, -1) &&
+			!dln_ground_turned_from(g, token_at(g, m->first)->sentence, token_at(g, token)->sentence))
+			same = m;
+	}
+	return same;
 }
 
 /* ---- beside a place ---- */
@@ -477,6 +505,8 @@ static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 	}
 	if (!m && owner != DLN_NO_TOKEN && n->has_level)
 		m = place_of_speaker(g, owner);
+	if (!m && definite && !plural && (n->classes & DLN_C_FACILITY))
+		m = place_of_same(g, token);
 	if (!m && definite && !plural && n->has_level && n->level < DLN_COUNTRY && !dln_ground_picks_out(g, token))
 		m = place_before(g, token, n->level == DLN_SITE ? -1 : (int)n->level);
 	if (!m)

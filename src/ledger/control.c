@@ -128,7 +128,7 @@ static void take(dln_build *b, evidence_list *list, uint32_t number) {
 	const dln_told *fact = &b->facts[number];
 	dln_evidence e = {.place = dln_record_place_key(&fact->claim->place), .day = day_of(b, fact), .told = fact->published,
 		.fact = number, .side = DLN_NO_SIDE, .other = DLN_NO_SIDE};
-	if (!is_place_to_hold(b, &fact->claim->place) || fact->claim->aside == DLN_ASIDE_BACKGROUND) return;
+	if (!is_place_to_hold(b, &fact->claim->place) || fact->aside == DLN_ASIDE_BACKGROUND) return;
 	if (is_denied(fact)) {
 		e.what = DLN_EVIDENCE_DENIES;
 		e.side = denier(fact);

@@ -9,12 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST_SINCE = 4, ANSWER_DAYS = 1 };
+/* A capture that is known to within SINCE_DAYS began on its first day; one known to within SINCE_STRETCH has a first and a last day. */
+enum { SINCE_DAYS = 4, SINCE_STRETCH = 31, ANSWER_DAYS = 1 };
 
 typedef struct entry {
 	dln_tally tally, outright; /* of all that speaks for it; of what says that the side holds it */
 	uint32_t holder;
-	dln_day since, last;
+	dln_day since, since_latest, last;
 	bool disputed, contested;
 	dln_view extra;
 	uint32_t first;      /* a fact of it, for the place */
@@ -53,38 +54,37 @@ static void put_fight(dln_build *b, entry *e, const dln_evidence *fight) {
 
 /* ---- when it began ---- */
 
-static dln_day seized_on(const dln_build *b, const dln_told *fact) {
-	dln_day begin = fact->begin, end = fact->end;
-	dln_basis basis = fact->basis;
-	if (fact->event != DLN_NO_EVENT) {
-		begin = b->events[fact->event].time.begin;
-		end = b->events[fact->event].time.end;
-		basis = b->events[fact->event].time.basis;
-	}
+static dln_span seized_on(const dln_build *b, const dln_told *fact) {
+	const dln_span unknown = {.begin = DLN_NO_DAY, .end = DLN_NO_DAY};
+	dln_span time = {.begin = fact->begin, .end = fact->end, .basis = fact->basis};
+	if (fact->event != DLN_NO_EVENT) time = b->events[fact->event].time;
 	/* Told in passing and without a time, it may have been any day before. */
-	if (basis == DLN_PUBLISHED && !fact->lead) return DLN_NO_DAY;
-	if (begin == DLN_NO_DAY || (end != DLN_NO_DAY && end - begin > LONGEST_SINCE)) return DLN_NO_DAY;
-	return begin;
+	if (time.basis == DLN_PUBLISHED && !fact->lead) return unknown;
+	if (time.begin == DLN_NO_DAY) return unknown;
+	if (time.end == DLN_NO_DAY || time.end - time.begin <= SINCE_DAYS) time.end = time.begin;
+	return time.end - time.begin <= SINCE_STRETCH ? time : unknown;
 }
 
 /* The day of the earliest capture; of a place that only is held, the first day that somebody says so. A visit does not begin
  * anything. */
-static dln_day since_of(const dln_build *b, const dln_period *p) {
-	dln_day seized = DLN_NO_DAY, held = DLN_NO_DAY;
+static void find_since(const dln_build *b, const dln_period *p, entry *out) {
+	dln_span seized = {.begin = DLN_NO_DAY, .end = DLN_NO_DAY};
+	dln_day held = DLN_NO_DAY;
 	bool taken = false;
 	for (size_t i = 0; i < p->holds.len; i++) {
 		const dln_evidence *e = &p->holds.at[i];
 		const dln_told *fact = &b->facts[e->fact];
 		if (e->what != DLN_EVIDENCE_HOLDS && e->what != DLN_EVIDENCE_ENTERS) continue;
 		if (fact->claim->type == DLN_SEIZE || fact->claim->type == DLN_ENTER) {
-			dln_day day = seized_on(b, fact);
+			dln_span time = seized_on(b, fact);
 			taken = true;
-			if (day != DLN_NO_DAY && (seized == DLN_NO_DAY || day < seized)) seized = day;
+			if (time.begin != DLN_NO_DAY && (seized.begin == DLN_NO_DAY || time.begin < seized.begin)) seized = time;
 		} else if (fact->begin != DLN_NO_DAY && (held == DLN_NO_DAY || fact->begin < held)) {
 			held = fact->begin;
 		}
 	}
-	return taken ? seized : held;
+	out->since = taken ? seized.begin : held;
+	out->since_latest = taken ? seized.end : held;
 }
 
 /* ---- what speaks against it ---- */
@@ -148,7 +148,7 @@ static void say_fight(dln_build *b, entry *e, const dln_evidence *fight) {
 /* The period stands on its own side's word only, and is denied or fought over: the one before is shown. */
 static void show_defender(dln_build *b, entry *e, const dln_period *p, uint32_t defender, const dln_evidence *fights, size_t fight_count) {
 	e->holder = defender;
-	e->since = DLN_NO_DAY;
+	e->since = e->since_latest = DLN_NO_DAY;
 	for (size_t i = 0; i < p->holds.len; i++) put_against(b, e, &p->holds.at[i]);
 	for (size_t i = 0; i < p->challenges.len; i++)
 		if (p->challenges.at[i].side == defender) put_for(b, e, &p->challenges.at[i]);
@@ -183,7 +183,7 @@ static void fill_current(dln_build *b, entry *e, const dln_periods *periods, con
 		if (!e->contested) e->extra = DLN_LIT("the holder shown is the one presupposed");
 	} else {
 		e->holder = p->side;
-		e->since = since_of(b, p);
+		find_since(b, p, e);
 		for (size_t i = 0; i < p->holds.len; i++) put_for(b, e, &p->holds.at[i]);
 		for (size_t i = 0; i < p->challenges.len; i++) put_against(b, e, &p->challenges.at[i]);
 		e->disputed = contradicted && !is_confirmed(e);
@@ -214,7 +214,7 @@ static void push(dln_build *b, const entry *e, bool current) {
 	if (!e->any || e->holder == DLN_NO_SIDE) return;
 	dln_control *c = &b->controls[b->control_count++];
 	*c = (dln_control){.place = b->facts[e->first].claim->place, .holder = dln_record_side_name(b, e->holder), .since = e->since,
-		.last_evidence = e->last, .current = current};
+		.since_latest = e->since_latest, .last_evidence = e->last, .current = current};
 	c->place.words = DLN_NO_RANGE;
 	dln_grade grade = dln_record_grade(&e->tally, e->disputed, e->contested);
 	if (grade == DLN_CONFIRMED && !is_confirmed(e)) grade = e->disputed ? DLN_DISPUTED : DLN_REPORTED;
@@ -227,13 +227,14 @@ void dln_control_make(dln_build *b, dln_periods *periods, const dln_evidence *fi
 	bool empty = periods->len > 0 && periods->at[periods->len - 1].left;
 	for (size_t i = 0; i < periods->len - (periods->len > 0 && !empty); i++) {
 		const dln_period *p = &periods->at[i];
-		entry old = {.holder = p->side, .since = since_of(b, p), .last = DLN_NO_DAY};
+		entry old = {.holder = p->side, .last = DLN_NO_DAY};
 		if (!p->founded) continue;
+		find_since(b, p, &old);
 		for (size_t k = 0; k < p->holds.len; k++) put_for(b, &old, &p->holds.at[k]);
 		for (size_t k = 0; k < p->challenges.len; k++) put_against(b, &old, &p->challenges.at[k]);
 		push(b, &old, false);
 	}
-	entry now = {.since = DLN_NO_DAY, .last = DLN_NO_DAY};
+	entry now = {.since = DLN_NO_DAY, .since_latest = DLN_NO_DAY, .last = DLN_NO_DAY};
 	if (empty) return;
 	if (periods->len) fill_current(b, &now, periods, fights, fight_count, denials, denial_count);
 	else fill_presupposed(b, &now, fights, fight_count);

@@ -84,7 +84,7 @@ static void widen_time(dln_group *g, const dln_told *fact) {
 void dln_group_found(dln_build *b, dln_groups *groups, uint32_t number) {
 	dln_told *fact = &b->facts[number];
 	dln_group g = {.type = fact->claim->type, .actor_fact = UINT32_MAX, .target_fact = UINT32_MAX, .founded = fact->begin};
-	g.background = fact->claim->aside == DLN_ASIDE_BACKGROUND;
+	g.background = fact->aside == DLN_ASIDE_BACKGROUND;
 	take_time(&g, fact);
 	dln_vec_push(b->arena, &g.facts, number);
 	note_both(b, &g, number);
@@ -113,7 +113,7 @@ void dln_group_add(dln_build *b, dln_group *g, uint32_t number) {
 	fact->event = b->facts[g->facts.at[0]].event;
 	dln_vec_push(b->arena, &g->facts, number);
 	note_both(b, g, number);
-	if (fact->claim->aside != DLN_ASIDE_BACKGROUND) g->background = false;
+	if (fact->aside != DLN_ASIDE_BACKGROUND) g->background = false;
 	if (is_outright(b, g, fact)) add_time(g, fact);
 }
 
@@ -328,7 +328,7 @@ static bool says_enough(const dln_build *b, const dln_group *g) {
 	bool actor = has_words(b, g->actor_fact, false), target = has_words(b, g->target_fact, true), placed = dln_where_some(&place);
 	bool control = g->type <= DLN_BESIEGE && g->type != DLN_ADVANCE;
 	if (control) return placed && place.precision <= DLN_DIVISION;
-	if (policy->politics) return actor;
+	if (policy->politics) return actor || (target && dln_record_is_mutual(g->type)); /* "a peace accord with the rebels" */
 	if (policy->needs_object) return target || (actor && placed);
 	return placed && (actor || target || place.precision <= DLN_DISTRICT);
 }

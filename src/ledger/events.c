@@ -6,6 +6,7 @@
  * number, days within the type's slack), or founds a group. A claim without a day joins the latest group that began before its
  * report. Then:
  *   - a claim without a place joins the nearest group of its type in its own report that it is compatible with;
+ *   - such claims of one copied passage, with the same words, are one, whatever is left unsaid in them;
  *   - a claim about a division or a country joins the group about a place inside of it in the same report, when actor or target
  *   plainly agree;
  *   - an entry, or the taking of a part, that a capture of the same place by the same side follows within days belongs to that
@@ -55,7 +56,7 @@ static bool is_denial(const dln_told *fact) {
 
 static bool may_be_event(const dln_told *fact) {
 	if (!fact->happened || dln_record_is_total(fact->claim)) return false;
-	return fact->claim->aside == DLN_ASIDE_NONE || fact->claim->aside == DLN_ASIDE_BACKGROUND;
+	return fact->aside == DLN_ASIDE_NONE || fact->aside == DLN_ASIDE_BACKGROUND;
 }
 
 static int by_slot(const void *x, const void *y) {
@@ -69,7 +70,7 @@ static int by_slot(const void *x, const void *y) {
 /* ---- joining ---- */
 
 static bool is_background(const dln_told *fact) {
-	return fact->claim->aside == DLN_ASIDE_BACKGROUND;
+	return fact->aside == DLN_ASIDE_BACKGROUND;
 }
 
 static bool places_agree(const dln_where *a, const dln_where *b) {
@@ -264,6 +265,50 @@ static void join_placeless(dln_build *b, dln_groups *groups) {
 	}
 }
 
+typedef struct copied {
+	uint64_t words;
+	uint32_t fact;
+} copied;
+
+static int by_words(const void *x, const void *y) {
+	const copied *a = x, *b = y;
+	if (a->words != b->words) return a->words < b->words ? -1 : 1;
+	return (a->fact > b->fact) - (a->fact < b->fact);
+}
+
+/* The passage and the words of what a claim without a place tells. */
+static uint64_t words_of(const dln_told *fact) {
+	uint64_t trigger = dln_hash64(dln_record_words(fact, fact->claim->trigger));
+	uint64_t target = dln_hash64(dln_record_words(fact, fact->claim->target.words));
+	return ((trigger * 31 + target) * 31 + fact->passage) * 31 + (uint64_t)fact->claim->type;
+}
+
+/* The group that a claim of the passage founded goes to that of its copy: to the one that is known better, when only one is. */
+static void join_copy(dln_build *b, dln_groups *groups, uint32_t first, uint32_t second) {
+	uint32_t into = b->facts[first].event, from = b->facts[second].event;
+	if (into == from || groups->at[into].type != groups->at[from].type || !fits(b, &groups->at[into], &b->facts[second])) return;
+	if (bucket_of(b, &b->facts[groups->at[from].facts.at[0]]) != 0) {
+		uint32_t other = into;
+		into = from;
+		from = other;
+	}
+	if (bucket_of(b, &b->facts[groups->at[from].facts.at[0]]) == 0) dln_group_merge(b, groups, into, from);
+}
+
+static void join_copies(dln_build *b, dln_groups *groups) {
+	dln_vec(copied) list = {0};
+	for (uint32_t i = 0; i < b->fact_count; i++) {
+		const dln_told *fact = &b->facts[i];
+		if (fact->event == DLN_NO_EVENT || fact->passage == DLN_NO_PASSAGE || bucket_of(b, fact) != 0) continue;
+		dln_vec_push(b->arena, &list, (copied){words_of(fact), i});
+	}
+	if (list.len) qsort(list.at, list.len, sizeof *list.at, by_words);
+	for (size_t i = 1, first = 0; i < list.len; i++) {
+		if (list.at[i].words != list.at[first].words) first = i;
+		else join_copy(b, groups, list.at[first].fact, list.at[i].fact);
+	}
+}
+
 static bool plainly_same(const dln_build *b, const dln_told *a, const dln_told *c) {
 	const dln_who *x = &a->claim->target, *y = &c->claim->target;
 	if (x->kind != DLN_KIND_NONE && y->kind != DLN_KIND_NONE) return dln_record_compatible(b, a, x, c, y);
@@ -358,6 +403,7 @@ void dln_record_join_events(dln_build *b) {
 	dln_groups groups = {0};
 	join_buckets(b, &groups);
 	join_placeless(b, &groups);
+	join_copies(b, &groups);
 	join_broad(b, &groups);
 	join_entries(b, &groups);
 	dln_groups_to_events(b, &groups);

@@ -35,7 +35,9 @@ static void trace_passages(dln_build *b) {
 		for (size_t k = 0; k < passage->place_count; k++) {
 			uint32_t report = passage->places[k].report;
 			for (uint32_t f = b->first_fact[report]; f < b->first_fact[report + 1]; f++) {
-				if (stands_in(b->facts[f].claim->sentence, passage->places[k].range)) come_from(b, &b->facts[f], source);
+				if (!stands_in(b->facts[f].claim->sentence, passage->places[k].range)) continue;
+				come_from(b, &b->facts[f], source);
+				b->facts[f].passage = (uint32_t)i;
 			}
 		}
 	}
@@ -60,8 +62,9 @@ void dln_record_lay_facts(dln_build *b) {
 				.ref = {i, k}, .claim = claim, .report = &coded->report,
 				.actor_side = DLN_NO_SIDE, .target_side = DLN_NO_SIDE, .published = DLN_NO_DAY,
 				.begin = DLN_NO_DAY, .end = DLN_NO_DAY,
-				.lead = claim->sentence.begin < lead_end, .happened = happened, .counts = happened && claim->aside == DLN_ASIDE_NONE,
-				.event = DLN_NO_EVENT,
+				.lead = claim->sentence.begin < lead_end, .happened = happened,
+				.aside = claim->aside, .counts = happened && claim->aside == DLN_ASIDE_NONE,
+				.passage = DLN_NO_PASSAGE, .event = DLN_NO_EVENT,
 			};
 			come_from(b, &b->facts[b->fact_count++], i);
 		}
@@ -78,6 +81,10 @@ static void time_fact(const dln_build *b, dln_told *fact) {
 	fact->basis = fact->claim->time.basis;
 	fact->grain = fact->claim->time.grain;
 	dln_when_resolve(&fact->claim->time, fact->published, &fact->begin, &fact->end);
+	if (fact->counts && dln_when_is_history(&fact->claim->time, fact->published)) {
+		fact->aside = DLN_ASIDE_BACKGROUND;
+		fact->counts = false;
+	}
 	if (!fact->happened || fact->published == DLN_NO_DAY || fact->begin == DLN_NO_DAY) return;
 	if (fact->begin > fact->published + 1) fact->happened = fact->counts = false;
 	if (fact->begin > fact->published) return;

@@ -95,7 +95,7 @@ static dln_status put_controls(layers *l) {
 		put_view(&r, dln_view_of(c->id));
 		put_view(&r, c->holder);
 		put_view(&r, dln_view_of(dln_grade_text(c->support.status)));
-		put_day(&r, c->since, &since);
+		put_day(&r, c->since == c->since_latest ? c->since : DLN_NO_DAY, &since);
 		put_day(&r, c->last_evidence, &last);
 		put_int(&r, c->current);
 		put_int(&r, c->support.origins);

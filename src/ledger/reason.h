@@ -15,6 +15,7 @@
 enum { DLN_LEAD_BYTES = 600 }; /* from the sentence of the first claim: the first sentences, a report's news */
 #define DLN_NO_SIDE UINT32_MAX
 #define DLN_NO_EVENT UINT32_MAX
+#define DLN_NO_PASSAGE UINT32_MAX
 
 /* ---- sides ---- */
 
@@ -66,7 +67,9 @@ typedef struct dln_told {
 	size_t voice_count;
 	bool lead;                  /* stands in the first sentences of its report: its news */
 	bool happened;              /* CT+ or PR+ */
+	dln_aside aside;            /* the claim's; background, too, when its report was dated here */
 	bool counts;                /* happened, and not set aside */
+	uint32_t passage;           /* the copied passage that it stands in, index into the origins' `shared`; DLN_NO_PASSAGE: none */
 	uint32_t event;             /* the event that it tells, DLN_NO_EVENT: none */
 } dln_told;
 

@@ -57,7 +57,8 @@ typedef struct dln_control {
 	char id[16];        /* "h:" and 12 digits of the place and its number in the history */
 	dln_where place;
 	dln_view holder;    /* canonical name of the side, empty when unknown */
-	dln_day since, last_evidence; /* DLN_NO_DAY: unknown */
+	dln_day since, since_latest; /* it began on a day of this stretch, mostly one day; DLN_NO_DAY: unknown */
+	dln_day last_evidence; /* DLN_NO_DAY: unknown */
 	bool current;
 	dln_support support;
 } dln_control;

@@ -4,13 +4,13 @@
 
 void dln_record_list_aside(dln_build *b) {
 	size_t count = 0;
-	for (size_t i = 0; i < b->fact_count; i++) count += b->facts[i].claim->aside != DLN_ASIDE_NONE;
+	for (size_t i = 0; i < b->fact_count; i++) count += b->facts[i].aside != DLN_ASIDE_NONE;
 	b->set_aside = dln_arena_array(b->arena, dln_setaside, count + 1);
 	for (size_t i = 0; i < b->fact_count; i++) {
 		const dln_told *fact = &b->facts[i];
 		const dln_claim *claim = fact->claim;
-		if (claim->aside == DLN_ASIDE_NONE) continue;
+		if (fact->aside == DLN_ASIDE_NONE) continue;
 		dln_view cue = claim->cue_count ? dln_record_words(fact, claim->cues[0].words) : (dln_view){0};
-		b->set_aside[b->set_aside_count++] = (dln_setaside){fact->ref, claim->aside, cue};
+		b->set_aside[b->set_aside_count++] = (dln_setaside){fact->ref, fact->aside, cue};
 	}
 }

@@ -327,8 +327,8 @@ static uint32_t opening(const dln_mending *s, uint32_t i, const char *word)
 	return s->at[i].low < i && dln_view_is(s->tokens[low].form, word) ? low : s->n;
 }
 
-/* "Rebels say they have taken it; the army denies it": behind a semicolon begins a clause of its own. "Claimed on the radio that troops had fled": a clause with "that" is what
- * is said, and joins nothing. "Hundreds were held, monitors say, and dozens died": what "and" joins behind who says so is joined with what he says. */
+/* "Rebels say they have taken it; the army denies it": behind a semicolon begins a clause of its own. "Claimed on the radio that troops had fled": a clause with
+ * "that" is what is said, and joins nothing. "Hundreds were held, monitors say, and dozens died": what "and" joins behind who says so is joined with what he says. */
 static bool mend_beside(const dln_mending *s, uint32_t i)
 {
 	uint32_t up = dln_mend_head(s, i);

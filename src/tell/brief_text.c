@@ -149,7 +149,9 @@ static void control_row(brief *b, const dln_control *c, columns wide, bool named
 		dln_page_str(b->page, ink, ", earlier");
 	if (c->since != DLN_NO_DAY) {
 		dln_page_tab(b->page, 2 + wide.place + 2 + wide.holder + 2);
-		dln_page_printf(b->page, ink, "since %s", dln_wording_of_day(c->since).at);
+		dln_buf *text = fresh(&b->text);
+		dln_wording_since(text, c->since, c->since_latest);
+		dln_page_buf(b->page, ink, text);
 	}
 	dln_page_end(b->page);
 }

@@ -138,6 +138,7 @@ static void tell_control(dln_json *json, const dln_record *record, size_t i)
 	}
 	status_member(json, c->support.status);
 	day_member(json, "since", c->since);
+	day_member(json, "since_latest", c->since_latest);
 	day_member(json, "last_evidence", c->last_evidence);
 	dln_json_key(json, "current");
 	dln_json_bool(json, c->current);

@@ -209,13 +209,16 @@ static void event_title(dln_page *page, const dln_record *r, const dln_event *e,
 			dln_page_printf(page, DLN_INK_DIM, "; %s %s", slots[i].name, dln_grade_text(slots[i].grade));
 }
 
-static void control_title(dln_page *page, const dln_control *c)
+static void control_title(dln_page *page, const dln_control *c, dln_buf *text)
 {
 	dln_page_put(page, DLN_INK_PLAIN, c->place.name);
 	dln_page_str(page, DLN_INK_PLAIN, ", held by ");
 	dln_page_put(page, DLN_INK_PLAIN, c->holder.len ? c->holder : DLN_LIT("nobody known"));
-	if (c->since != DLN_NO_DAY)
-		dln_page_printf(page, DLN_INK_PLAIN, " since %s", dln_wording_of_day(c->since).at);
+	dln_buf_reset(text);
+	dln_wording_since(text, c->since, c->since_latest);
+	if (text->len)
+		dln_page_str(page, DLN_INK_PLAIN, " ");
+	dln_page_buf(page, DLN_INK_PLAIN, text);
 	if (c->last_evidence != DLN_NO_DAY)
 		dln_page_printf(page, DLN_INK_PLAIN, ", last heard of %s", dln_wording_of_day(c->last_evidence).at);
 	dln_page_str(page, DLN_INK_DIM, c->current ? "" : " (earlier)");
@@ -251,7 +254,7 @@ static void supported_text(dln_page *page, const dln_record *r, found f, dln_buf
 	if (f.list == DLN_ITEM_EVENT)
 		event_title(page, r, &r->events[f.i], text);
 	else if (f.list == DLN_ITEM_CONTROL)
-		control_title(page, &r->controls[f.i]);
+		control_title(page, &r->controls[f.i], text);
 	else
 		figure_title(page, r, &r->figures[f.i], text);
 	dln_page_end(page);

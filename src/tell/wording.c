@@ -181,6 +181,14 @@ void dln_wording_span(dln_buf *out, dln_day begin, dln_day end)
 	}
 }
 
+void dln_wording_since(dln_buf *out, dln_day begin, dln_day end)
+{
+	if (begin == DLN_NO_DAY)
+		return;
+	dln_buf_str(out, "since ");
+	closed_span(out, begin, end == DLN_NO_DAY ? begin : end);
+}
+
 void dln_wording_count(dln_buf *out, size_t count, const char *one)
 {
 	dln_buf_printf(out, "%zu\xC2\xA0%s%s", count, one, count == 1 ? "" : "s");

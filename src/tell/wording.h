@@ -14,6 +14,8 @@ typedef struct dln_wording_day { char at[32]; } dln_wording_day;
 dln_wording_day dln_wording_of_day(dln_day day);
 /* "Mon 9 Aug 2021", "Sat 7 to Sun 8 Aug 2021", "Aug 2021", "2001", "by Mon 9 Aug 2021" ..., appended. */
 void dln_wording_span(dln_buf *out, dln_day begin, dln_day end);
+/* "since Mon 9 Aug 2021", "since Jul 2012": since some day of that stretch; nothing when it is not known. */
+void dln_wording_since(dln_buf *out, dln_day begin, dln_day end);
 /* "2 origins, 3 reports", with no-break spaces */
 void dln_wording_counts(dln_buf *out, size_t origins, size_t reports);
 /* "1 report", "3 reports", with a no-break space */

@@ -40,6 +40,22 @@ static void resolves(void **state) {
 	}
 }
 
+static void a_year_before_publication_is_history(void **state) {
+	const struct { dln_when when; const char *published; bool history; } cases[] = {
+		{{.anchor = DLN_WHEN_ABSOLUTE, .begin = dln_day_of(1989, 2, 1), .end = dln_day_of(1989, 2, 28), .grain = DLN_MONTH}, "2021-08-10", true},
+		{{.anchor = DLN_WHEN_ABSOLUTE, .begin = dln_day_of(1989, 2, 1), .end = dln_day_of(1989, 2, 28), .grain = DLN_MONTH}, "", false},
+		{{.anchor = DLN_WHEN_ABSOLUTE, .begin = dln_day_of(1989, 1, 1), .end = dln_day_of(1989, 12, 31), .grain = DLN_YEAR}, "", true},
+		{{.anchor = DLN_WHEN_ABSOLUTE, .begin = dln_day_of(2021, 2, 1), .end = dln_day_of(2021, 2, 28), .grain = DLN_MONTH}, "2021-08-10", false},
+		{{.anchor = DLN_WHEN_ABSOLUTE, .begin = dln_day_of(1996, 1, 1), .end = DLN_NO_DAY, .grain = DLN_YEAR}, "2021-08-10", false},
+		{{.anchor = DLN_WHEN_PUBLISHED, .begin = -400, .end = -380}, "2021-08-10", true},
+		{{.anchor = DLN_WHEN_YEARS, .begin = -1, .end = -1}, "2021-08-10", false},
+		{{.anchor = DLN_WHEN_WEEKDAY, .weekday = 2}, "2021-08-10", false},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_int_equal(dln_when_is_history(&cases[i].when, dln_day_parse(dln_view_of(cases[i].published))), cases[i].history);
+}
+
 static void words_come_back(void **state) {
 	(void)state;
 	for (int t = 0; t < DLN_TYPES; t++) {
@@ -67,6 +83,7 @@ static void words_come_back(void **state) {
 }
 
 int main(void) {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(resolves), cmocka_unit_test(words_come_back)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(resolves), cmocka_unit_test(a_year_before_publication_is_history),
+		cmocka_unit_test(words_come_back)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -196,13 +196,13 @@ static void make_control(dln_made_record *m)
 	dln_where aibak = m->coded[0]->claims[m->refs[0].claim].place, kunduz = m->coded[0]->claims[m->refs[3].claim].place;
 	dln_day monday = dln_day_of(2021, 8, 9);
 	m->controls[0] = (dln_control){.id = "h:00000000000a", .place = aibak, .holder = DLN_LIT("Afghan government"),
-		.since = DLN_NO_DAY, .last_evidence = monday - 1,
+		.since = DLN_NO_DAY, .since_latest = DLN_NO_DAY, .last_evidence = monday - 1,
 		.support = support(m, DLN_REPORTED, 1, 1, 0, 0, "it was taken from it")};
-	m->controls[1] = (dln_control){.id = "h:00000000000b", .place = aibak, .holder = DLN_LIT("Taliban"), .since = monday,
+	m->controls[1] = (dln_control){.id = "h:00000000000b", .place = aibak, .holder = DLN_LIT("Taliban"), .since = monday, .since_latest = monday,
 		.last_evidence = monday, .current = true,
 		.support = support(m, DLN_CONFIRMED, 1, 2, 0, 2, "an official of the side that lost it says so")};
 	m->controls[2] = (dln_control){.id = "h:00000000000c", .place = kunduz, .holder = DLN_LIT("Afghan government"),
-		.since = DLN_NO_DAY, .last_evidence = monday + 2,
+		.since = DLN_NO_DAY, .since_latest = DLN_NO_DAY, .last_evidence = monday + 2,
 		.current = true, .support = support(m, DLN_CONTESTED, 1, 2, 3, 2, "the city is surrounded")};
 	m->controls[2].support.con = (dln_refs){m->refs + 2, 1};
 }

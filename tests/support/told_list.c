@@ -35,6 +35,10 @@ static void list_event(const dln_record *record, const dln_event *e, dln_buf *ou
 static void list_control(const dln_control *c, dln_buf *out) {
 	dln_buf_printf(out, "control %.*s | %.*s | since ", DLN_FMT(c->place.name), DLN_FMT(c->holder));
 	put_day(out, c->since);
+	if (c->since_latest != c->since) {
+		dln_buf_str(out, "..");
+		put_day(out, c->since_latest);
+	}
 	dln_buf_str(out, " last ");
 	put_day(out, c->last_evidence);
 	dln_buf_printf(out, " | %s | ", c->current ? "current" : "earlier");

@@ -15,6 +15,7 @@ typedef struct maker {
 	dln_arena *arena;
 	dln_story_report reports[MOST_REPORTS];
 	uint32_t origin[MOST_REPORTS];
+	uint32_t copy[MOST_REPORTS]; /* 0: of nothing */
 	dln_view owner[MOST_REPORTS], side[MOST_REPORTS];
 	size_t report_count;
 	dln_buf text;
@@ -344,6 +345,7 @@ static void parse_report(maker *m, dln_view id, dln_view rest) {
 			report->agencies = keep(m, &value, 1, sizeof value);
 			report->agency_count = 1;
 		} else if (dln_view_is(key, "origin")) m->origin[number] = (uint32_t)number_of(value);
+		else if (dln_view_is(key, "copy")) m->copy[number] = (uint32_t)number_of(value);
 		else if (dln_view_is(key, "owner")) m->owner[number] = value;
 		else if (dln_view_is(key, "side")) m->side[number] = value;
 		else if (dln_view_is(key, "text")) load_text(m, value);
@@ -389,6 +391,23 @@ static void make_origins(maker *m, dln_origins *out) {
 	*out = (dln_origins){.at = origins, .len = kinds, .of_report = of, .house = make_houses(m, origins, kinds)};
 }
 
+/* The texts of the reports of one number of `copy` are one passage. */
+static void make_copies(maker *m, dln_origins *out) {
+	dln_shared *shared = dln_arena_array(m->arena, dln_shared, m->report_count + 1);
+	for (uint32_t first = 0; first < m->report_count; first++) {
+		dln_passage *places = dln_arena_array(m->arena, dln_passage, m->report_count);
+		size_t count = 0;
+		for (uint32_t i = 0; i < m->report_count; i++) {
+			size_t from = m->order ? m->order[i] : i, of = m->order ? m->order[first] : first;
+			if (m->copy[from] == 0 || m->copy[from] != m->copy[of]) continue;
+			places[count++] = (dln_passage){i, {0, (uint32_t)m->reports[from].coded.report.text.len}};
+		}
+		if (count > 1 && places[0].report == first)
+			shared[out->shared_count++] = (dln_shared){.kind = DLN_SHARED_COPY, .places = places, .place_count = count};
+	}
+	out->shared = shared;
+}
+
 static dln_status make(void *self) {
 	maker *m = self;
 	dln_view rest = m->lines, line;
@@ -403,6 +422,7 @@ static dln_status make(void *self) {
 	for (size_t i = 0; i < m->report_count; i++) list[i] = &m->reports[m->order ? m->order[i] : i];
 	dln_build b = {.arena = m->arena, .know = m->know, .reports = list, .report_count = m->report_count};
 	make_origins(m, &b.origins);
+	make_copies(m, &b.origins);
 	dln_record_reason(&b);
 	*m->record = (dln_record){.arena = m->arena, .reports = list, .report_count = m->report_count, .datings = b.datings, .origins = b.origins,
 		.events = b.events, .event_count = b.event_count, .controls = b.controls, .control_count = b.control_count, .figures = b.figures,

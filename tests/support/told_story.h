@@ -6,7 +6,8 @@
  *
  * One claim a line, in the order of its report's text; the text itself is made of the words that the line names. `# ...` and
  * empty lines are skipped.
- * Keys of a report: outlet, agency, published, origin (a number; reports of one number have one origin; else each its own), owner
+ * Keys of a report: outlet, agency, published, origin (a number; reports of one number have one origin; else each its own), copy
+ * (a number: the texts of those of one number are one copied passage), owner
  * (of the outlet), side (whose mouthpiece it is), text (a file to take the words from).
  * Keys of a claim:
  *   actor, target   NAME/kind/side/role/words/country, cut where the rest is empty; kind is force when there is a side, else

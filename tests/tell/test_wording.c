@@ -56,6 +56,19 @@ static void spans_say_no_more_than_they_must(void **state)
 	}
 }
 
+static void a_hold_is_since_a_day_or_a_stretch(void **state)
+{
+	(void)state;
+	dln_wording_since(&buf, dln_day_of(2021, 8, 9), dln_day_of(2021, 8, 9));
+	assert_says("since Mon 9 Aug 2021");
+	dln_wording_since(&buf, dln_day_of(2012, 7, 1), dln_day_of(2012, 7, 31));
+	assert_says("since Jul 2012");
+	dln_wording_since(&buf, dln_day_of(2021, 7, 1), dln_day_of(2021, 7, 10));
+	assert_says("since Thu 1 to Sat 10 Jul 2021");
+	dln_wording_since(&buf, DLN_NO_DAY, DLN_NO_DAY);
+	assert_says("");
+}
+
 static void numbers_are_grouped(void **state)
 {
 	(void)state;
@@ -144,6 +157,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(days_have_their_weekday, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(spans_say_no_more_than_they_must, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_hold_is_since_a_day_or_a_stretch, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(numbers_are_grouped, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(counts_agree_in_number, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(events_are_told_by_who_acted_or_by_a_noun, set_up, tear_down),
