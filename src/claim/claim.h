@@ -45,7 +45,8 @@ const char *dln_aside_text(dln_aside a); /* NULL for NONE */
  *   MONTHS     begin and end are whole months counted from the publication day's month (0 this month, -1 last month)
  *   YEARS      begin and end are whole years counted from the publication day's year
  *   NONE       nothing is known
- * MONTHS and YEARS end on the publication day at the latest unless `future`; with `month` 1 they are only the
+ * YEARS with grain MONTH is only the month `month` of that year ("June last year").
+ * MONTHS and YEARS end on the publication day at the latest unless `future`; else with `month` 1 they are only the
  * last day of what they name ("the end of this month").
  * begin DLN_NO_DAY: open at the beginning; end DLN_NO_DAY: open at the end. */
 typedef enum dln_anchor { DLN_WHEN_NONE, DLN_WHEN_ABSOLUTE, DLN_WHEN_PUBLISHED, DLN_WHEN_WEEKDAY, DLN_WHEN_MONTH, DLN_WHEN_MONTHS,

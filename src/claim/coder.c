@@ -312,6 +312,8 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 		c.actor = (dln_who){.kind = DLN_KIND_NONE};
 	c.time = dln_timex_of(&j->times, &j->coder->cues, &j->g, r.when, fact);
 	dln_telling_fill(&j->telling, &j->g, m->token, &c);
+	if (c.aside == DLN_ASIDE_GENERIC && c.time.basis == DLN_PUBLISHED) /* what is done every night was not only done on the day of the report */
+		c.time = (dln_when){.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_INFERRED, .grain = DLN_MORE, .begin = DLN_NO_DAY, .end = 0};
 	if (dln_when_is_history(&c.time, j->report->published) && c.factuality != DLN_UU && c.aside == DLN_ASIDE_NONE)
 		c.aside = DLN_ASIDE_BACKGROUND;
 	if (c.aside == DLN_ASIDE_BACKGROUND && r.way == DLN_SITE_BEFORE) /* what was long ago was not where the story is now */

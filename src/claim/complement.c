@@ -57,6 +57,8 @@ uint8_t dln_complement(const dln_grounded *g, uint32_t t)
 		if (dln_marked_to(g, t))
 			return DLN_COMP_INF;
 		uint32_t mark = dln_tree_find(&g->tree, t, DLN_R_MARK, DLN_NO_TOKEN);
+		if (mark == DLN_NO_TOKEN && tok(g, tok(g, t)->head)->deprel == DLN_R_OBJ && dln_role_content(g, t)) /* "called the claim that it shelled them a lie" */
+			return DLN_COMP_CLAUSE;
 		if (mark == DLN_NO_TOKEN) /* "denies backing them": right behind its verb it is what the verb is about; not "talks following a truce" */
 			return tok(g, t)->xpos == DLN_X_VBG && tok(g, t)->head + 1 == t && !dln_role_noun(g, t - 1) ? DLN_COMP_OBJ : 0;
 		dln_view m = tok(g, mark)->lemma;

@@ -290,6 +290,9 @@ static bool bears(const dln_fact_walk *w, uint32_t t, uint32_t up, uint8_t comp,
 		return true;
 	if (there)
 		return dln_words_function(w->g->words, tok(w, up)->lemma) & DLN_F_LIGHT;
+	bool phrase = (rel == DLN_R_OBL || rel == DLN_R_NMOD) && dln_role_noun(w->g, t) && !dln_fact_definite(w, t);
+	if (phrase && (dln_words_function(w->g->words, dln_tree_case(&w->g->tree, t)) & DLN_F_INTO))
+		return true; /* "could be drawn into a war": what comes of the deed */
 	if (comes_with(w, t, up) || dln_telling_participle(w->cues, w->g, t))
 		return true;
 	return rel == DLN_R_OBJ || rel == DLN_R_NSUBJPASS || rel == DLN_R_XCOMP || rel == DLN_R_CCOMP || (rel == DLN_R_ADVCL && (comp || goes_with(w, t, up)));
@@ -322,10 +325,23 @@ static bool headline_passive(const dln_fact_walk *w, uint32_t t, uint32_t up)
 	return unreal_by(dln_cue_find(w->cues, &w->cues->verbs, tok(w, up)->lemma, DLN_COMP_OBJ));
 }
 
+/* "Gave no hint of resigning, instead urging them to unite": done in the place of what is denied. */
+static bool is_contrary(const dln_fact_walk *w, uint32_t t)
+{
+	DLN_EACH_CHILD(&w->g->tree, t, it)
+		if (it < t && it > 0 && tok(w, it - 1)->upos == DLN_PUNCT && (dln_words_function(w->g->words, tok(w, it)->lemma) & DLN_F_CONTRARY))
+			return !dln_fact_has_next(w, it) || !dln_view_is(tok(w, it + 1)->lemma, "of");
+	return false;
+}
+
 static void govern(dln_fact_walk *w, uint32_t t, const dln_governor *by)
 {
 	uint8_t comp = by->comp;
 	uint32_t up = by->token, cue = up;
+	const dln_cue_rule *unsure;
+	uint32_t doubting = t == w->trigger ? dln_verdict_unsure(w->cues, w->g, t, &unsure) : DLN_NO_TOKEN;
+	if (doubting != DLN_NO_TOKEN)
+		dln_fact_apply(w, doubting, unsure, false);
 	if (comp == DLN_COMP_SUBJ && t == w->trigger && !unreal(w, t) && headline_passive(w, t, up))
 		comp = DLN_COMP_OBJ;
 	if (!comp && up != DLN_NO_TOKEN && first_to_hold(w, pair_above(w, t, up, DLN_COMP_OBJ), up, t, DLN_COMP_OBJ))
@@ -422,6 +438,7 @@ static uint32_t step(dln_fact_walk *w, uint32_t t)
 		govern(w, t, &by);
 		return up;
 	}
+	w->presupposed |= is_contrary(w, t);
 	/* modals and negation of the first verb hold for the next ones unless these stand on their own; what governs the first governs them all */
 	if (w->presupposed || !stands_alone(w, t, up)) {
 		w->subject = negated_by_nor(w, t); /* "had not seen nor heard": one negation */

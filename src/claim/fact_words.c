@@ -40,6 +40,21 @@ static bool is_present(const dln_fact_walk *w, uint32_t t)
 	return x == DLN_X_VBP || x == DLN_X_VBZ;
 }
 
+/* "Would not stop until they *entered* the capital": told in the past only because what it waits for is. */
+static bool waits_for(const dln_fact_walk *w, uint32_t t)
+{
+	char room[40];
+	uint32_t up = tok(w, t)->head;
+	if (up == DLN_NO_TOKEN || tok(w, t)->deprel != DLN_R_ADVCL || tok(w, dln_fact_tensed(w, t))->xpos != DLN_X_VBD)
+		return false;
+	DLN_EACH_CHILD(&w->g->tree, up, it) {
+		const dln_cue_rule *r = tok(w, it)->deprel == DLN_R_AUX ? dln_cue_find(w->cues, &w->cues->modifiers, lower(w, it, room), DLN_COMP_ALL) : NULL;
+		if (r && r->told.modality == DLN_UNASSERTED)
+			return true;
+	}
+	return false;
+}
+
 bool dln_fact_has_next(const dln_fact_walk *w, uint32_t t)
 {
 	return t + 1 < w->g->parsed->token_count && tok(w, t + 1)->sentence == tok(w, t)->sentence;
@@ -179,7 +194,7 @@ const dln_cue_rule *dln_fact_hanging(const dln_fact_walk *w, uint32_t t, uint32_
 		r = dln_fact_modifying(w, t, it);
 	else if (!r && rel == DLN_R_OBL)
 		r = phrase(w, it);
-	if (!r || r->comp == DLN_COMP_INF || (r->present && !is_present(w, t)) || (rel == DLN_R_AMOD && (tok(w, t)->upos == DLN_VERB || it > t)))
+	if (!r || r->comp == DLN_COMP_INF || (r->present && !is_present(w, t) && !waits_for(w, t)) || (rel == DLN_R_AMOD && (tok(w, t)->upos == DLN_VERB || it > t)))
 		return NULL;
 	bool before_to = it > t && dln_fact_has_next(w, it) && tok(w, it + 1)->xpos == DLN_X_TO && !dln_fact_pair(w, &w->cues->modifiers, it);
 	if (before_to && r->told.negates && (r->comp & DLN_COMP_CLAUSE)) /* "vowed never to attack" */

@@ -504,7 +504,8 @@ uint32_t dln_role_object(const dln_grounded *g, uint32_t verb)
 	if (dln_role_passive(g, verb))
 		return dln_role_unrelate(g, inherited(g, verb, 0));
 	bool joined = own != DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_CCOMP && own < verb && dln_view_is(tok(g, own)->lemma, "that");
-	if (joined || (own != DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_RELCL && dln_role_content(g, verb))) {
+	bool content = own != DLN_NO_TOKEN && (tok(g, verb)->deprel == DLN_R_RELCL || tok(g, verb)->deprel == DLN_R_ACL) && dln_role_content(g, verb);
+	if (joined || content) {
 		uint32_t next = dln_tree_find(&g->tree, verb, DLN_R_OBJ, own); /* "that" joins the clause and is no object */
 		if (next == DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, verb)->lemma) & DLN_F_OBJECTLESS))
 			return DLN_NO_TOKEN;

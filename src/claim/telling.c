@@ -70,6 +70,11 @@ static bool next_clause(const dln_grounded *g, uint32_t from, uint32_t to)
 void dln_telling_fill(const dln_telling *telling, const dln_grounded *g, uint32_t token, dln_claim *claim)
 {
 	uint32_t sentence = tok(g, token)->sentence;
+	if (g->era && g->era[sentence] == DLN_ERA_LONG_AGO) { /* "in 1991 it had been quiet until rebels came": neither the story's day nor the report's */
+		if (claim->time.basis == DLN_PUBLISHED && told(claim) && in_past(g, token))
+			claim->time = (dln_when){.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_INFERRED, .grain = DLN_MORE, .begin = DLN_NO_DAY, .end = 0};
+		return;
+	}
 	if (!telling->any || claim->time.basis == DLN_STATED || claim->type == DLN_HOLD || !told(claim) || telling->block != block_of(g, token))
 		return;
 	if (sentence > telling->sentence + FAR || (telling->sentence == sentence && !next_clause(g, telling->token, token)))

@@ -215,6 +215,10 @@ static bool mean_piece(dln_arena *arena, const dln_time_parts *p, const dln_time
 		out->x = p->date->x;
 		out->x.tail = form == DLN_FORM_MONTH ? dln_time_written(arena, "-%02d", first) : form == DLN_FORM_SEASON ? dln_time_written(arena, "-%s", SEASONS[first % 12 / 3])
 			: dln_time_written(arena, "-%c%d", half ? 'H' : 'Q', n);
+		if (form == DLN_FORM_MONTH && date->anchor == DLN_WHEN_YEARS) {
+			out->x.when.grain = DLN_MONTH;
+			out->x.when.month = (uint8_t)first;
+		}
 		return true;
 	}
 	int y, m, d, last = first + months - 1;

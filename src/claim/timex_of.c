@@ -1,8 +1,9 @@
 /* timex_of.c: which expression of time tells when an event was. Found by going up from the trigger as far as its clause reaches. */
 #include "claim/roles.h"
+#include "claim/roles_parts.h"
 #include "claim/timex.h"
 
-enum { YEAR = 365 /* days */, ASIDE = 16 /* tokens between two commas */ };
+enum { WEEK = 7, YEAR = 365 /* days */, ASIDE = 16 /* tokens between two commas */ };
 
 static const dln_token *tok(const dln_grounded *g, uint32_t i)
 {
@@ -162,6 +163,14 @@ static const dln_cue_rule *told_as_object(const dln_cues *cues, const dln_ground
 	return object && !(dln_words_function(g->words, tok(g, up)->lemma) & DLN_F_LIGHT) ? dln_cue_find_source(cues, &cues->verbs, tok(g, up)->lemma, DLN_COMP_OBJ) : NULL;
 }
 
+static bool opens_with_when(const dln_grounded *g, uint32_t clause)
+{
+	DLN_EACH_CHILD(&g->tree, clause, it)
+		if (tok(g, it)->xpos == DLN_X_WRB && tok(g, it)->deprel != DLN_R_OBL)
+			return true;
+	return false;
+}
+
 /* Whether the time of `up` is also that of `t`, which hangs on it. */
 static bool carries(const dln_cues *cues, const dln_grounded *g, uint32_t t, uint32_t up)
 {
@@ -181,13 +190,12 @@ static bool carries(const dln_cues *cues, const dln_grounded *g, uint32_t t, uin
 	case DLN_R_CONJ:
 		return !dln_tree_has(&g->tree, t, DLN_R_NSUBJ) || !verb_like(g, t);
 	case DLN_R_OBL:
+	case DLN_R_AGENT:
 		return !verb_like(g, t);
-	case DLN_R_ADVCL: { /* "fell on Monday, opening the road": a participle without a subject goes with the main clause; so does "when" */
-		DLN_EACH_CHILD(&g->tree, t, it)
-			if (tok(g, it)->xpos == DLN_X_WRB && tok(g, it)->deprel != DLN_R_OBL)
-				return true;
+	case DLN_R_ADVCL: /* "fell on Monday, opening the road": a participle without a subject goes with the main clause; so does "when" */
+		if (opens_with_when(g, t))
+			return true;
 		return !dln_tree_has(&g->tree, t, DLN_R_NSUBJ) && !dln_tree_has(&g->tree, t, DLN_R_MARK) && tok(g, t)->xpos == DLN_X_VBG;
-	}
 	case DLN_R_CCOMP: {
 		uint32_t at;
 		return !dln_map_get(&cues->verbs, tok(g, up)->lemma, &at);
@@ -197,10 +205,19 @@ static bool carries(const dln_cues *cues, const dln_grounded *g, uint32_t t, uin
 	}
 }
 
+/* The tag of the first auxiliary, else of the verb itself. */
+static uint8_t tensed(const dln_grounded *g, uint32_t verb)
+{
+	DLN_EACH_CHILD(&g->tree, verb, it)
+		if (tok(g, it)->deprel == DLN_R_AUX || tok(g, it)->deprel == DLN_R_AUXPASS)
+			return tok(g, it)->xpos;
+	return tok(g, verb)->xpos;
+}
+
 /* "In March rebels took the town and the army fled": what stands before the subject of the first of joined clauses frames the others of its tense too. NULL: none. */
 static const dln_timex *framing(const dln_timexes *all, const dln_grounded *g, uint32_t t, uint32_t up)
 {
-	if (tok(g, t)->deprel != DLN_R_CONJ || !verb_like(g, t) || tok(g, t)->xpos != tok(g, up)->xpos)
+	if (tok(g, t)->deprel != DLN_R_CONJ || !verb_like(g, t) || tensed(g, t) != tensed(g, up))
 		return NULL;
 	uint32_t subject = dln_tree_find(&g->tree, up, DLN_R_NSUBJ, DLN_NO_TOKEN);
 	if (subject == DLN_NO_TOKEN)
@@ -258,6 +275,15 @@ static uint32_t last_joined(const dln_grounded *g, uint32_t trigger)
 		if (!verb_like(g, i) && tok(g, i)->upos != DLN_PUNCT && tok(g, i)->upos != DLN_CCONJ)
 			return DLN_NO_TOKEN;
 	return last;
+}
+
+/* "Were killed when a bomb hit a bus on 3 July": the day of both. NULL: there is no such clause. */
+static const dln_timex *came_with(const dln_timexes *all, const dln_grounded *g, uint32_t trigger)
+{
+	DLN_EACH_CHILD(&g->tree, trigger, it)
+		if (it > trigger && tok(g, it)->deprel == DLN_R_ADVCL && opens_with_when(g, it))
+			return hanging(all, g, it, it);
+	return NULL;
 }
 
 static bool is_course(const dln_grounded *g, uint32_t t)
@@ -367,6 +393,93 @@ static const dln_timex *day_of_saying(const dln_timexes *all, const dln_cues *cu
 	return NULL;
 }
 
+/* ---- beside what is dated ---- */
+
+/* "A campaign in which 700 died": a clause that tells in the course of what it was. */
+static bool in_which(const dln_grounded *g, uint32_t t)
+{
+	DLN_EACH_CHILD(&g->tree, t, it)
+		if (it < t && tok(g, it)->deprel == DLN_R_NSUBJ && dln_role_is_relative(g, it)) /* "were halted by air strikes which killed 11": one deed */
+			return tok(g, tok(g, t)->head)->deprel == DLN_R_AGENT;
+	DLN_EACH_CHILD(&g->tree, t, it)
+		if (tok(g, it)->deprel == DLN_R_OBL && dln_role_is_relative(g, it) && (dln_words_function(g->words, dln_tree_case(&g->tree, it)) & DLN_F_LOCATIVE))
+			return true;
+	return false;
+}
+
+static const dln_timex *covering(const dln_timexes *all, const dln_grounded *g, uint32_t t)
+{
+	uint32_t s = tok(g, t)->sentence;
+	for (size_t i = all->from[s]; i < all->from[s + 1] && all->at[i].first <= t; i++)
+		if (all->at[i].last >= t)
+			return all->at[i].duration || all->at[i].span || all->at[i].governor == DLN_NO_TOKEN ? NULL : &all->at[i];
+	return NULL;
+}
+
+/* "The early 1990s", "in 2014, a year in which": the days that a noun with a clause about it names. */
+static const dln_timex *of_time_noun(const dln_timexes *all, const dln_grounded *g, uint32_t noun)
+{
+	const dln_timex *x = covering(all, g, noun);
+	return x || tok(g, noun)->deprel != DLN_R_APPOS ? x : covering(all, g, tok(g, noun)->head);
+}
+
+/* Whether the days end more than a week before the report. */
+static bool is_over(const dln_grounded *g, const dln_when *when)
+{
+	dln_day begin, end, published = g->parsed->report->published;
+	if (published == DLN_NO_DAY)
+		return when->anchor == DLN_WHEN_ABSOLUTE;
+	return dln_when_resolve(when, published, &begin, &end) && end != DLN_NO_DAY && end < published - WEEK;
+}
+
+/* The word that joins a clause or phrase to what is above it. */
+static dln_view joint(const dln_grounded *g, uint32_t t)
+{
+	uint32_t mark = verb_like(g, t) ? dln_tree_find(&g->tree, t, DLN_R_MARK, DLN_NO_TOKEN) : DLN_NO_TOKEN;
+	return mark != DLN_NO_TOKEN ? tok(g, mark)->form : dln_tree_case(&g->tree, t);
+}
+
+/* "Began in 2020 after rebels attacked a base": the latest that it was; "the army fled in 2014 and rebels looted the town": some time since. Neither is told of the
+ * day of the report. What hangs on `t` and the dated verb `up` tell of one another's time. */
+static bool from_above(const dln_grounded *g, uint32_t t, const dln_timex *x, dln_when *out)
+{
+	bool before = dln_words_function(g->words, joint(g, t)) & DLN_F_BEHIND;
+	if (!before && !is_over(g, &x->when))
+		return false;
+	*out = x->when;
+	if (!before)
+		*out = (dln_when){.anchor = DLN_WHEN_PUBLISHED, .end = 0};
+	out->begin = DLN_NO_DAY;
+	out->grain = DLN_MORE;
+	out->basis = DLN_INFERRED;
+	return true;
+}
+
+/* "And the army has now retaken it": told of the report's own day. */
+static bool in_present(const dln_grounded *g, uint32_t t)
+{
+	DLN_EACH_CHILD(&g->tree, t, it)
+		if ((tok(g, it)->deprel == DLN_R_AUX || tok(g, it)->deprel == DLN_R_AUXPASS || tok(g, it)->deprel == DLN_R_COP) && tok(g, it)->xpos != DLN_X_VBG)
+			return tok(g, it)->xpos == DLN_X_VBZ || tok(g, it)->xpos == DLN_X_VBP;
+	return tok(g, t)->xpos == DLN_X_VBZ || tok(g, t)->xpos == DLN_X_VBP;
+}
+
+/* The time that follows from a dated verb above `trigger`; false: there is none, or it is one of saying. */
+static bool beside_dated(const dln_timexes *all, const dln_cues *cues, const dln_grounded *g, uint32_t trigger, dln_when *out)
+{
+	uint32_t at;
+	for (uint32_t t = trigger, steps = 0; tok(g, t)->head != DLN_NO_TOKEN && steps < 6; t = tok(g, t)->head, steps++) {
+		uint32_t up = tok(g, t)->head;
+		bool says = tok(g, t)->deprel == DLN_R_CCOMP && dln_map_get(&cues->verbs, tok(g, up)->lemma, &at);
+		if (says || tok(g, t)->deprel == DLN_R_PARATAXIS || has_aux(g, up, DLN_F_FUTURE) || in_present(g, t))
+			return false;
+		const dln_timex *x = verb_like(g, up) ? hanging(all, g, up, up) : NULL;
+		if (x && x->when.end != DLN_NO_DAY)
+			return from_above(g, t, x, out);
+	}
+	return false;
+}
+
 /* The last token of a noun, its name and what two commas set off behind it: "Timbuktu, the last town that they held, on 1 April". */
 static uint32_t phrase_end(const dln_grounded *g, uint32_t noun)
 {
@@ -419,7 +532,9 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 		x = hanging(all, g, up, trigger);
 		if (!x && (tok(g, t)->deprel == DLN_R_NSUBJ || tok(g, t)->deprel == DLN_R_NSUBJPASS))
 			x = in_infinitive(all, g, up, trigger);
-		if (tok(g, t)->deprel == DLN_R_RELCL) /* not that of the verb above: "killed men on Friday who had fled" */
+		if (!x && tok(g, t)->deprel == DLN_R_RELCL) /* "in the early 1990s that killed thousands" */
+			x = of_time_noun(all, g, up);
+		if (tok(g, t)->deprel == DLN_R_RELCL && !in_which(g, t)) /* not that of the verb above: "killed men on Friday who had fled" */
 			break;
 		t = up;
 	}
@@ -438,11 +553,16 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 		dln_when told = by_tense(cues, g, trigger, fact);
 		const dln_timex *near = told.basis == DLN_PUBLISHED ? joined_day(all, g, trigger) : NULL;
 		if (!near && told.basis == DLN_PUBLISHED)
+			near = came_with(all, g, trigger);
+		if (!near && told.basis == DLN_PUBLISHED)
 			near = day_of_saying(all, cues, g, trigger);
 		if (near) {
 			told = near->when;
 			told.basis = DLN_INFERRED;
 		}
+		dln_when beside;
+		if (told.basis == DLN_PUBLISHED && beside_dated(all, cues, g, trigger, &beside))
+			return beside;
 		return told;
 	}
 	dln_when w = of_when_clause(g, from, trigger) ? from->point : from->when;
@@ -457,6 +577,8 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 	bool since = w.begin != DLN_NO_DAY && w.end == DLN_NO_DAY; /* "has tried to take it since November" is no coming November */
 	if (!since && is_future(g, trigger, fact))
 		w.future = true;
+	else if (fact->factuality != DLN_UU) /* "took advantage of it to seize the port on 2 April" is told of the past */
+		w.future = false;
 	if (!is_future(g, trigger, fact) && fact->factuality != DLN_UU && w.anchor == DLN_WHEN_PUBLISHED && w.begin != DLN_NO_DAY && w.begin > 0 && w.end == w.begin) {
 		w.begin = -w.begin; /* "the seventh town to be lost in five days": what has happened did so within them */
 		w.end = 0;

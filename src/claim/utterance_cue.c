@@ -376,7 +376,8 @@ static bool add_clause(const dln_utterance_finder *f, dln_utterance *v, uint32_t
 	while (tok(f, clause)->deprel == DLN_R_CONJ && tok(f, clause)->head != DLN_NO_TOKEN && f->last[tok(f, clause)->head] == f->last[clause])
 		clause = tok(f, clause)->head;
 	dln_utterance_without(f, v, span_of(f, clause), (dln_said_piece){f->first[cue], f->last[cue]});
-	if (v->pieces == 2 && goes_on_without(f, v->content[1].first))
+	bool ended = v->pieces == 2 && v->content[1].first > 0 && dln_view_is(tok(f, v->content[1].first - 1)->form, ";");
+	if (v->pieces == 2 && (ended || goes_on_without(f, v->content[1].first)))
 		v->pieces = 1;
 	return v->pieces > 0;
 }

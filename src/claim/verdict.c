@@ -46,6 +46,19 @@ static uint32_t adjective_behind(const dln_cues *cues, const dln_grounded *g, ui
 	return DLN_NO_TOKEN;
 }
 
+/* "Called the claim that it was shelled a lie", "branded reports of its loss "nonsense"": the noun that ends the phrase of what tells, which the tree takes for an
+ * object or a part of it. */
+static uint32_t noun_behind(const dln_cues *cues, const dln_grounded *g, uint32_t object, const dln_cue_rule **rule)
+{
+	uint32_t first, last;
+	dln_tree_span(&g->tree, object, ~(dln_relset)0, &first, &last);
+	while (last > object && tok(g, last)->upos == DLN_PUNCT)
+		last--;
+	bool set_off = last > object + 1 && (tok(g, last - 1)->upos == DLN_DET || tok(g, last - 1)->upos == DLN_PUNCT || tok(g, last)->deprel == DLN_R_OBJ);
+	*rule = set_off && dln_role_noun(g, last) ? judging(cues, g, last) : NULL;
+	return *rule ? last : DLN_NO_TOKEN;
+}
+
 uint32_t dln_verdict_of_verb(const dln_cues *cues, const dln_grounded *g, uint32_t verb, const dln_cue_rule **rule)
 {
 	uint32_t object = dln_role_child(g, verb, dln_role_passive(g, verb) ? DLN_R_NSUBJPASS : DLN_R_OBJ);
@@ -56,7 +69,9 @@ uint32_t dln_verdict_of_verb(const dln_cues *cues, const dln_grounded *g, uint32
 		if (it > verb && (as || tok(g, it)->deprel == DLN_R_XCOMP) && (*rule = judging(cues, g, it)) != NULL)
 			return it;
 	}
-	return adjective_behind(cues, g, object, rule);
+	uint32_t word = adjective_behind(cues, g, object, rule);
+	bool names = dln_words_function(g->words, tok(g, verb)->lemma) & DLN_F_NAMES;
+	return word == DLN_NO_TOKEN && names ? noun_behind(cues, g, object, rule) : word;
 }
 
 /* "An earlier version of this report": a text that the one at hand takes the place of; not one of something else, "of the accord". */
@@ -128,6 +143,17 @@ uint32_t dln_verdict_on(const dln_cues *cues, const dln_grounded *g, uint32_t t,
 	if (found == DLN_NO_TOKEN)
 		found = beside_verb(cues, g, up, rule);
 	return found;
+}
+
+uint32_t dln_verdict_unsure(const dln_cues *cues, const dln_grounded *g, uint32_t t, const dln_cue_rule **rule)
+{
+	uint32_t figure = tok(g, t)->head, verb = figure == DLN_NO_TOKEN ? figure : tok(g, figure)->head;
+	if (tok(g, t)->deprel != DLN_R_NMOD || verb == DLN_NO_TOKEN || tok(g, figure)->deprel != DLN_R_OBJ)
+		return DLN_NO_TOKEN;
+	if (!dln_cue_find_source(cues, &cues->verbs, tok(g, verb)->lemma, DLN_COMP_OBJ))
+		return DLN_NO_TOKEN;
+	uint32_t teller = dln_role_child(g, verb, DLN_R_NSUBJ);
+	return teller == DLN_NO_TOKEN ? teller : unsure(cues, g, teller, rule);
 }
 
 uint32_t dln_verdict_after(const dln_cues *cues, const dln_grounded *g, uint32_t sentence, const dln_cue_rule **rule)

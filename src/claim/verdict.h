@@ -13,6 +13,8 @@
 uint32_t dln_verdict_on(const dln_cues *cues, const dln_grounded *g, uint32_t t, uint32_t up, const dln_cue_rule **rule);
 /* The word that does so of what the verb is about, as in "branded the claim a lie". */
 uint32_t dln_verdict_of_verb(const dln_cues *cues, const dln_grounded *g, uint32_t verb, const dln_cue_rule **rule);
+/* Of the figure of an event `t` the word by which what tells it is not sure: "an *unconfirmed* report put the number of dead at 40". */
+uint32_t dln_verdict_unsure(const dln_cues *cues, const dln_grounded *g, uint32_t t, const dln_cue_rule **rule);
 /* The word with which the sentence behind `sentence` judges all that this one tells: "That was false." */
 uint32_t dln_verdict_after(const dln_cues *cues, const dln_grounded *g, uint32_t sentence, const dln_cue_rule **rule);
 

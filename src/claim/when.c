@@ -63,9 +63,24 @@ static dln_day unit_edge(dln_day published, bool years, dln_day offset, bool las
 	return dln_day_of(year, month, last ? dln_day_month_len(year, month) : 1);
 }
 
+/* "June last year": a month of a year that is counted from the publication day's. */
+static void month_of_year(const dln_when *when, dln_day published, dln_day *begin, dln_day *end)
+{
+	int year, unused, day;
+	dln_day january = unit_edge(published, true, when->begin == DLN_NO_DAY ? when->end : when->begin, false);
+	if (january == DLN_NO_DAY) return;
+	dln_day_split(january, &year, &unused, &day);
+	*begin = when->begin == DLN_NO_DAY ? DLN_NO_DAY : dln_day_of(year, when->month, 1);
+	*end = when->end == DLN_NO_DAY ? DLN_NO_DAY : dln_day_of(year, when->month, dln_day_month_len(year, when->month));
+}
+
 static void units(const dln_when *when, dln_day published, dln_day *begin, dln_day *end)
 {
 	bool years = when->anchor == DLN_WHEN_YEARS;
+	if (years && when->grain == DLN_MONTH && when->month) {
+		month_of_year(when, published, begin, end);
+		return;
+	}
 	*begin = unit_edge(published, years, when->begin, when->month == 1);
 	*end = unit_edge(published, years, when->end, true);
 	if (!when->future && *end > published && *begin != DLN_NO_DAY && *begin <= published) *end = published;

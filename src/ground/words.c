@@ -452,7 +452,8 @@ static void load_relations(loader *l)
 static const char *const FUNCTIONS[] = {"locative", "around", "speaker", "speakers", "persons", "person", "neuter", "relative", "joiner", "attribution",
 	"object-of", "source-of", "of", "away", "definite", "perfect", "future", "former", "serving", "heads", "backed",
 	"collective", "light", "makes", "ahead", "doing", "law", "into", "local", "meets", "pair", "seat", "article",
-	"objectless", "countrywide", "sum", "behind", "goal", "commits"}; /* in the order of the bits */
+	"objectless", "countrywide", "sum", "behind", "goal", "commits", "names",
+	"contrary"}; /* in the order of the bits */
 
 static void load_functions(loader *l)
 {

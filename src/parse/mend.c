@@ -420,10 +420,73 @@ static void name_subject(dln_token *tokens, uint32_t n, uint32_t noun, uint32_t 
 	tokens[noun].deprel = DLN_R_NSUBJ;
 }
 
+/* The noun right before the comma before a relative pronoun, or what that is in apposition with. DLN_NO_TOKEN: there stands none. */
+static uint32_t antecedent(const dln_token *tokens, uint32_t who, uint32_t first)
+{
+	uint32_t noun = who - 2;
+	while (tokens[noun].head != DLN_NO_TOKEN && tokens[noun].head - first < noun &&
+		(tokens[noun].deprel == DLN_R_APPOS || tokens[noun].deprel == DLN_R_FLAT || tokens[noun].deprel == DLN_R_COMPOUND))
+		noun = tokens[noun].head - first;
+	return tokens[noun].upos == DLN_NOUN || tokens[noun].upos == DLN_PROPN ? noun : DLN_NO_TOKEN;
+}
+
+/* The clause before the comma, of which a relative clause behind it was made the head or the neighbour; `n`: none. */
+static uint32_t clause_before(const dln_token *tokens, uint32_t n, uint32_t who, uint32_t verb, uint32_t first)
+{
+	if (tokens[verb].deprel == DLN_R_PARATAXIS && tokens[verb].head != DLN_NO_TOKEN && tokens[verb].head - first < who)
+		return tokens[verb].head - first;
+	for (uint32_t i = who; i-- > 0 && tokens[verb].head == DLN_NO_TOKEN;)
+		if (tokens[i].head == first + verb && tokens[i].deprel == DLN_R_CCOMP && tokens[i].upos == DLN_VERB)
+			return i;
+	return n;
+}
+
+/* "Blamed the strike on the general, whose men denied it", "said a driver, who told of shelling": such a clause is neither the sentence's nor one beside it. */
+static bool hang_relative(dln_token *tokens, uint32_t n, uint32_t who, uint32_t verb, uint32_t first)
+{
+	uint32_t main = clause_before(tokens, n, who, verb, first), noun = antecedent(tokens, who, first);
+	if (main == n || noun == DLN_NO_TOKEN)
+		return false;
+	for (uint32_t k = 0; k < n; k++) { /* what stands before the clause is no part of it, nor is the point */
+		bool point = tokens[k].upos == DLN_PUNCT && k + 1 == n;
+		if (tokens[k].head == first + verb && k != main && (k + 1 < who || point))
+			tokens[k].head = first + main;
+		if (tokens[k].head == first + main && k > noun && k < verb)
+			tokens[k].head = first + verb;
+	}
+	if (tokens[verb].head == DLN_NO_TOKEN) {
+		tokens[main].head = DLN_NO_TOKEN;
+		tokens[main].deprel = tokens[verb].deprel;
+	}
+	tokens[verb].head = first + noun;
+	tokens[verb].deprel = DLN_R_RELCL;
+	return true;
+}
+
+/* "Accused it of firing at residents who were trying to flee": who is right behind a noun and has a verb means the noun, and joins nothing. */
+static bool hang_who(dln_token *tokens, uint32_t n, uint32_t who, uint32_t first)
+{
+	uint32_t verb = tokens[who].xpos == DLN_X_WP && tokens[who].deprel == DLN_R_NSUBJ ? tokens[who].head - first : n, up;
+	if (verb <= who || verb >= n || tokens[verb].deprel != DLN_R_CONJ || (up = tokens[verb].head - first) >= who)
+		return false;
+	if (tokens[who - 1].upos != DLN_NOUN && tokens[who - 1].upos != DLN_PROPN)
+		return false;
+	for (uint32_t k = 0; k < who; k++)
+		if (tokens[k].head == first + verb)
+			tokens[k].head = first + up;
+	tokens[verb].head = first + who - 1;
+	tokens[verb].deprel = DLN_R_RELCL;
+	return true;
+}
+
 void dln_mend_relatives(dln_token *tokens, uint32_t n, uint32_t first)
 {
 	for (uint32_t i = 2; i < n; i++) {
+		if (hang_who(tokens, n, i, first))
+			continue;
 		uint32_t verb = relative_verb(tokens, n, i, first);
+		if (verb > i && verb < n && hang_relative(tokens, n, i, verb, first))
+			continue;
 		if (verb <= i || verb >= n || (tokens[verb].deprel != DLN_R_CCOMP && tokens[verb].deprel != DLN_R_ADVCL) ||
 			tokens[verb].head == DLN_NO_TOKEN || tokens[verb].head - first <= verb)
 			continue;

@@ -46,6 +46,9 @@
  * Who denies two things denies that the one did it to the other: "Minister denies troops shelled hospital".
  * Of two verbs in -ed that nothing parts the first is a participle: "fighters besieged since May surrendered".
  * What is joined is alike: "the post of Bunagana and the town of Rutshuru" are a post and a town.
+ * "They ran, said a driver, who told of shelling" is one clause about the driver, neither beside what he says nor above it.
+ * Somebody is accused of a deed: in "accused the army of shelling towns and killing two" he shells towns, and kills, and who accuses does neither.
+ * What a semicolon parts is no part of what is said before it; "claimed on the radio that they had fled" goes on with what is.
  * "Between" takes two. "Talks between the army and the rebels opened": read from left to right, the rebels open something; they are the second of the pair, and what
  * the pair hangs on is the subject.
  */

@@ -322,9 +322,119 @@ static bool mend_own_subject(const dln_mending *s, uint32_t verb)
 	return true;
 }
 
+/* "Of shelling a clinic, killing nine": what came of the deed goes with it. */
+static void charge_with(const dln_mending *s, uint32_t verb, uint32_t gerund)
+{
+	for (uint32_t i = gerund + 2; i < s->n && i < gerund + NEAR; i++) {
+		uint32_t up = dln_mend_head(s, i);
+		if (s->tokens[i].xpos == DLN_X_VBG && is_comma(&s->tokens[i - 1]) && up >= verb && up < i)
+			dln_mend_hang(s, i, gerund, DLN_R_ADVCL);
+	}
+}
+
+/* "Accused the army of shelling towns": behind a verb of charging and "of" stands what somebody is said to have done; a noun behind that is its object. */
+static bool mend_charge(const dln_mending *s, uint32_t verb)
+{
+	if (s->tokens[verb].upos != DLN_VERB || !dln_map_get(&s->sayings->charges, s->tokens[verb].lemma, NULL))
+		return false;
+	for (uint32_t of = verb + 1; of + 2 < s->n && of < verb + NEAR; of++) {
+		uint32_t noun = dln_mend_head(s, of), gerund = of + 1;
+		dln_token *t = &s->tokens[gerund];
+		if (!dln_view_is(s->tokens[of].lemma, "of"))
+			continue;
+		if (noun == gerund && t->deprel == DLN_R_ADVCL && dln_mend_head(s, gerund) == verb && s->tokens[of - 1].deprel == DLN_R_OBJ) {
+			dln_mend_hang(s, gerund, of - 1, DLN_R_ACL);
+			charge_with(s, verb, gerund);
+			return true;
+		}
+		bool ing = dln_view_ends(t->form, DLN_LIT("ing")) && (t->xpos == DLN_X_VBG || t->xpos == DLN_X_NN);
+		if (s->tokens[of].deprel != DLN_R_CASE || !ing || noun <= gerund || noun >= s->n || dln_mend_head(s, gerund) != noun)
+			continue;
+		uint32_t up = dln_mend_head(s, noun);
+		if (up < verb || up > of || (t->deprel != DLN_R_AMOD && t->deprel != DLN_R_COMPOUND))
+			continue;
+		t->upos = DLN_VERB;
+		t->xpos = DLN_X_VBG;
+		dln_mend_hang(s, gerund, up, up == verb ? DLN_R_ADVCL : DLN_R_ACL);
+		dln_mend_hang(s, of, gerund, DLN_R_MARK);
+		dln_mend_hang(s, noun, gerund, DLN_R_OBJ);
+		charge_with(s, verb, gerund);
+		return true;
+	}
+	return false;
+}
+
+static uint32_t opening(const dln_mending *s, uint32_t i, const char *word)
+{
+	uint32_t low = s->at[i].low;
+	return s->at[i].low < i && dln_view_is(s->tokens[low].form, word) ? low : s->n;
+}
+
+/* "Rebels say they have taken it; the army denies it": behind a semicolon begins a clause of its own. "Claimed on the radio that troops had fled": a clause with
+ * "that" is what is said, and joins nothing. "Hundreds were held, monitors say, and dozens died": what "and" joins behind who says so is joined with what he says. */
+static bool mend_beside(const dln_mending *s, uint32_t i)
+{
+	uint32_t up = dln_mend_head(s, i);
+	if (up >= i || s->tokens[i].upos != DLN_VERB)
+		return false;
+	bool clause = s->tokens[i].deprel == DLN_R_CCOMP, says = dln_map_get(&s->sayings->verbs, s->tokens[up].lemma, NULL);
+	if ((clause || (s->tokens[i].deprel == DLN_R_PARATAXIS && dln_mend_head(s, up) < s->n)) && opening(s, i, ";") < s->n) {
+		while (dln_mend_head(s, up) < s->n)
+			up = dln_mend_head(s, up);
+		dln_mend_hang(s, i, up, DLN_R_PARATAXIS);
+		return true;
+	}
+	if (s->tokens[i].deprel == DLN_R_CONJ && says && opening(s, i, "that") < s->n && s->tokens[s->at[i].low].deprel == DLN_R_MARK) {
+		s->tokens[i].deprel = DLN_R_CCOMP;
+		return true;
+	}
+	bool speaks = s->tokens[i].deprel == DLN_R_ADVCL && !s->at[i].joined && s->at[i].first_subject < i && s->at[i].low > 0 && is_comma(&s->tokens[s->at[i].low - 1]);
+	if (speaks && dln_mend_told(s, i) && dln_map_get(&s->sayings->verbs, s->tokens[i].lemma, NULL)) { /* "was destroyed last Thursday, aid workers said" */
+		s->tokens[i].deprel = DLN_R_PARATAXIS;
+		return true;
+	}
+	uint32_t and = s->at[i].low + 1, said = dln_mend_head(s, up);
+	if (!clause || opening(s, i, ",") == s->n || s->tokens[and].deprel != DLN_R_CC || s->tokens[up].deprel != DLN_R_PARATAXIS || said >= up)
+		return false;
+	dln_mend_hang(s, i, said, DLN_R_CONJ);
+	return true;
+}
+
+/* A gerund before `i` that belongs to the verb `up` or to what that has behind it; `n`: none. */
+static uint32_t gerund_before(const dln_mending *s, uint32_t i, uint32_t up)
+{
+	for (uint32_t k = i; k-- > up + 1 && k + 2 * NEAR > i;) {
+		bool hung = s->tokens[k].deprel == DLN_R_ACL || s->tokens[k].deprel == DLN_R_ADVCL, led = s->tokens[k - 1].deprel == DLN_R_MARK && dln_mend_head(s, k - 1) == k;
+		uint32_t head = dln_mend_head(s, k);
+		if (hung && led && s->tokens[k].xpos == DLN_X_VBG && (head == up || (head < k && dln_mend_head(s, head) == up)))
+			return k;
+	}
+	return s->n;
+}
+
+/* "Accused the army of shelling towns and killing civilians", "... and of killing civilians": a gerund is joined with a gerund, not with a verb that has a tense. */
+static bool mend_joined_gerund(const dln_mending *s, uint32_t i)
+{
+	uint32_t up = dln_mend_head(s, i), lead = i > 2 && dln_view_is(s->tokens[i - 1].lemma, "of") ? i - 2 : i - 1;
+	if (s->tokens[i].xpos != DLN_X_VBG || i < 3 || s->at[i].helped || s->tokens[lead].upos != DLN_CCONJ || up >= i)
+		return false;
+	if (up == lead) /* the parser did not know what "and" joins it with */
+		while (up < s->n && (up >= lead || s->tokens[up].upos != DLN_VERB))
+			up = dln_mend_head(s, up);
+	for (; up < s->n && s->tokens[up].xpos == DLN_X_VBG; up = dln_mend_head(s, up))
+		;
+	uint32_t first = up < lead ? gerund_before(s, lead, up) : s->n;
+	if (first == s->n || dln_mend_head(s, i) == first || s->tokens[lead - 1].upos == DLN_PUNCT)
+		return false;
+	dln_mend_hang(s, i, first, DLN_R_CONJ);
+	dln_mend_hang(s, lead, i, DLN_R_CC);
+	return true;
+}
+
 bool dln_mend_link(const dln_mending *s, uint32_t i)
 {
 	return mend_led_subject(s, i) || mend_nearest(s, i) || mend_swapped(s, i) || mend_noun_clause(s, i) || mend_two_subjects(s, i) ||
 		mend_denied(s, i) || mend_part(s, i) || mend_fragment(s, i) || mend_came_of(s, i) ||
-		mend_first_number(s, i) || mend_owner(s, i) || mend_place_before(s, i) || mend_own_subject(s, i);
+		mend_first_number(s, i) || mend_owner(s, i) || mend_place_before(s, i) || mend_own_subject(s, i) || mend_charge(s, i) ||
+		mend_joined_gerund(s, i) || mend_beside(s, i);
 }

@@ -29,6 +29,10 @@ static void resolves(void **state) {
 		{{.anchor = DLN_WHEN_MONTH, .month = 9, .begin = 11, .end = 11, .future = true}, "2021-08-10", "2021-09-11", "2021-09-11"},
 		{{.anchor = DLN_WHEN_MONTH, .month = 7, .begin = 1, .end = 31 + 31 + 30}, "2021-12-10", "2021-07-01", "2021-09-30"},
 		{{.anchor = DLN_WHEN_MONTH, .month = 13, .begin = 1, .end = 2}, "2021-08-10", "", ""},
+		/* "June last year", "since" and "until" it */
+		{{.anchor = DLN_WHEN_YEARS, .grain = DLN_MONTH, .month = 6, .begin = -1, .end = -1}, "2021-03-10", "2020-06-01", "2020-06-30"},
+		{{.anchor = DLN_WHEN_YEARS, .grain = DLN_MONTH, .month = 6, .begin = -1, .end = DLN_NO_DAY}, "2021-03-10", "2020-06-01", ""},
+		{{.anchor = DLN_WHEN_YEARS, .grain = DLN_MONTH, .month = 6, .begin = DLN_NO_DAY, .end = -1}, "2021-03-10", "", "2020-06-30"},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
