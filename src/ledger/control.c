@@ -42,21 +42,7 @@ static dln_day day_of(const dln_build *b, const dln_told *fact) {
 	return fact->begin != DLN_NO_DAY ? fact->begin : fact->published;
 }
 
-/* Who is told in the same report to have moved into the place within three days of it. */
-static uint32_t who_entered(const dln_build *b, const dln_told *fact) {
-	uint32_t side = DLN_NO_SIDE;
-	for (uint32_t i = b->first_fact[fact->ref.report]; i < b->first_fact[fact->ref.report + 1]; i++) {
-		const dln_told *other = &b->facts[i];
-		if (other->claim->type != DLN_ENTER || !other->counts || other->actor_side == DLN_NO_SIDE) continue;
-		if (!dln_record_same_place(&other->claim->place, &fact->claim->place)) continue;
-		if (dln_record_apart(other->begin, other->end, fact->begin, fact->end) > ENTRY_DAYS) continue;
-		if (side != DLN_NO_SIDE && side != other->actor_side) return DLN_NO_SIDE;
-		side = other->actor_side;
-	}
-	return side;
-}
-
-/* Who takes it, also when only "it fell" is said: as the event knows, else who is said to have moved in, else whoever fights the country's government. */
+/* Who takes it, also when only "it fell" is said: as the report or the event knows, else whoever fights the country's government. */
 static uint32_t taker(const dln_build *b, const dln_told *fact) {
 	if (fact->actor_side != DLN_NO_SIDE) return fact->actor_side;
 	if (fact->claim->actor.kind != DLN_KIND_NONE) return DLN_NO_SIDE;
@@ -65,8 +51,6 @@ static uint32_t taker(const dln_build *b, const dln_told *fact) {
 		if (side != DLN_NO_SIDE) return side;
 	}
 	if (fact->claim->type == DLN_HOLD) return DLN_NO_SIDE; /* that somebody holds it says nothing of who */
-	uint32_t entered = who_entered(b, fact);
-	if (entered != DLN_NO_SIDE) return entered;
 	uint32_t loser = fact->target_side != DLN_NO_SIDE ? fact->target_side : dln_record_government(b, fact->claim->place.country);
 	return dln_record_foe(b, loser, fact->claim->place.country);
 }

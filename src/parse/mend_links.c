@@ -431,10 +431,24 @@ static bool mend_joined_gerund(const dln_mending *s, uint32_t i)
 	return true;
 }
 
+/* "Adigrat, 590 km north of the capital, changed hands": an adverb has no subject; the verb with a tense that it hangs on and that has none does. */
+static bool mend_adverb(const dln_mending *s, uint32_t adverb)
+{
+	uint32_t verb = dln_mend_head(s, adverb), noun = s->at[adverb].first_subject;
+	if (s->tokens[adverb].upos != DLN_ADV || noun > adverb || verb >= s->n || verb < adverb || s->at[verb].first_subject != DLN_NO_TOKEN || !dln_mend_told(s, verb))
+		return false;
+	for (uint32_t i = noun; i-- > 0 && i + NEAR > noun;)
+		if (dln_mend_head(s, i) == adverb && s->tokens[i].deprel == DLN_R_MARK)
+			dln_mend_hang(s, i, verb, DLN_R_MARK);
+	dln_mend_hang(s, noun, verb, s->at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ);
+	dln_mend_hang(s, adverb, noun, DLN_R_ADVMOD);
+	return true;
+}
+
 bool dln_mend_link(const dln_mending *s, uint32_t i)
 {
 	return mend_led_subject(s, i) || mend_nearest(s, i) || mend_swapped(s, i) || mend_noun_clause(s, i) || mend_two_subjects(s, i) ||
 		mend_denied(s, i) || mend_part(s, i) || mend_fragment(s, i) || mend_came_of(s, i) ||
 		mend_first_number(s, i) || mend_owner(s, i) || mend_place_before(s, i) || mend_own_subject(s, i) || mend_charge(s, i) ||
-		mend_joined_gerund(s, i) || mend_beside(s, i);
+		mend_joined_gerund(s, i) || mend_beside(s, i) || mend_adverb(s, i);
 }
