@@ -276,7 +276,11 @@ static bool mend_owner(const dln_mending *s, uint32_t owner)
 	if (s->tokens[owner].deprel != DLN_R_POSS || s->tokens[owner].upos != DLN_PROPN || owned >= s->n || owned <= owner || s->at[owner].low == 0)
 		return false;
 	uint32_t verb = dln_mend_head(s, owned);
-	if (s->tokens[owned].deprel != DLN_R_TMOD || s->tokens[title].deprel != DLN_R_OBJ || dln_mend_head(s, title) != verb || s->tokens[title].upos != DLN_NOUN)
+	bool stray = s->tokens[owned].deprel == DLN_R_TMOD, of_title = verb == title && s->at[owned].lead == DLN_NO_TOKEN;
+	bool of_place = s->tokens[owned].deprel == DLN_R_COMPOUND && verb > owned && verb < s->n; /* "... nephew in Sulu province" */
+	if (of_title || of_place)
+		verb = dln_mend_head(s, verb);
+	if (!(stray || of_title || of_place) || verb >= s->n || s->tokens[title].deprel != DLN_R_OBJ || dln_mend_head(s, title) != verb || s->tokens[title].upos != DLN_NOUN)
 		return false;
 	dln_mend_hang(s, owned, verb, DLN_R_OBJ);
 	dln_mend_hang(s, title, owner, DLN_R_COMPOUND);
