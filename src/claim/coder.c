@@ -243,6 +243,21 @@ static bool is_no_victim(const job *j, dln_type type, uint32_t token, const dln_
 	return (type == DLN_CLASH && !(c & DLN_C_ATTACK)) || (strikes(type) && type != DLN_DESTROY && (c & DLN_C_MUNITION));
 }
 
+/* "The last rebellion to take Goma, in 1998": a group that came to be later did not do it, and is not named. */
+static void leave_out_unborn(const job *j, const dln_when *when, dln_who *who)
+{
+	dln_day begin, end;
+	int year, month, day;
+	bool body = who->kind == DLN_FORCE || who->kind == DLN_ORGANIZATION || who->kind == DLN_PEOPLE;
+	const dln_alias *a = body && who->name.len ? dln_words_alias(j->g.words, who->name) : NULL;
+	if (!a || a->actor == UINT32_MAX || !dln_when_resolve(when, j->report->published, &begin, &end) || end == DLN_NO_DAY)
+		return;
+	dln_day_split(end, &year, &month, &day);
+	if (year >= j->g.words->actors[a->actor].from)
+		return;
+	who->name = who->side = (dln_view){NULL, 0};
+}
+
 /* ---- one claim ---- */
 
 typedef struct roles {
@@ -312,6 +327,8 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 		c.actor = (dln_who){.kind = DLN_KIND_NONE};
 	c.time = dln_timex_of(&j->times, &j->coder->cues, &j->g, r.when, fact);
 	dln_telling_fill(&j->telling, &j->g, m->token, &c);
+	leave_out_unborn(j, &c.time, &c.actor);
+	leave_out_unborn(j, &c.time, &c.target);
 	if (c.aside == DLN_ASIDE_GENERIC && c.time.basis == DLN_PUBLISHED) /* what is done every night was not only done on the day of the report */
 		c.time = (dln_when){.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_INFERRED, .grain = DLN_MORE, .begin = DLN_NO_DAY, .end = 0};
 	if (dln_when_is_history(&c.time, j->report->published) && c.factuality != DLN_UU && c.aside == DLN_ASIDE_NONE)
