@@ -45,7 +45,8 @@ static dln_day day_of(const dln_build *b, const dln_told *fact) {
 /* Who is told in the same report to have moved into the place within three days of it. */
 static uint32_t who_entered(const dln_build *b, const dln_told *fact) {
 	uint32_t side = DLN_NO_SIDE;
-	for (uint32_t i = b->first_fact[fact->ref.report]; i < b->first_fact[fact->ref.report + 1]; i++) {
+	dln_near near = dln_record_near(b, fact, DLN_REPORT_FACTS);
+	for (uint32_t i = near.low; i < near.high; i++) {
 		const dln_told *other = &b->facts[i];
 		if (other->claim->type != DLN_ENTER || !other->counts || other->actor_side == DLN_NO_SIDE) continue;
 		if (!dln_record_same_place(&other->claim->place, &fact->claim->place)) continue;

@@ -107,6 +107,12 @@ void dln_record_reason(dln_build *b);
 void dln_record_lay_facts(dln_build *b);      /* all but sides' voices and times */
 void dln_record_time_facts(dln_build *b);     /* begin and end, once the reports are dated */
 dln_told *dln_record_fact(const dln_build *b, dln_ref ref);
+/* Facts [low, high): those of the report of `fact` that stand at most `reach` before or behind it. */
+typedef struct dln_near {
+	uint32_t low, high;
+} dln_near;
+enum { DLN_REPORT_FACTS = 400 }; /* claims of a long report: the reach of what is looked for in all of it */
+dln_near dln_record_near(const dln_build *b, const dln_told *fact, uint32_t reach);
 dln_view dln_record_words(const dln_told *fact, dln_range range);
 dln_view dln_record_sentence(const dln_told *fact);
 /* One key for a place as control and events know it: its number, and apart from it described parts of it. 0: nowhere. */
