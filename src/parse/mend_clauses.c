@@ -365,7 +365,9 @@ static void free_pronoun(const dln_mending *s, uint32_t i)
 {
 	const dln_token *which = &s->tokens[i];
 	uint32_t own = which->head == DLN_NO_TOKEN ? s->n : which->head - s->first;
-	if (which->xpos != DLN_X_WDT || which->deprel != DLN_R_DET || i < 2 || !dln_below_comma(&s->tokens[i - 1]) || own <= i || own >= s->n || !dln_below_subject(&s->tokens[own]))
+	if (which->xpos != DLN_X_WDT || which->deprel != DLN_R_DET || i < 2 || !dln_below_comma(&s->tokens[i - 1]))
+		return;
+	if (own <= i || own >= s->n || !dln_below_subject(&s->tokens[own]))
 		return;
 	uint32_t noun = i - 2, verb = s->tokens[own].head - s->first;
 	if (verb <= own || !dln_below_nominal(&s->tokens[noun]) || s->tokens[noun].head != s->first + own)
