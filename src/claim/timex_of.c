@@ -451,7 +451,8 @@ static bool beside_dated(const dln_timexes *all, const dln_cues *cues, const dln
 	for (uint32_t t = trigger, steps = 0; tok(g, t)->head != DLN_NO_TOKEN && steps < 6; t = tok(g, t)->head, steps++) {
 		uint32_t up = tok(g, t)->head;
 		bool says = tok(g, t)->deprel == DLN_R_CCOMP && dln_map_get(&cues->verbs, tok(g, up)->lemma, &at);
-		if (says || tok(g, t)->deprel == DLN_R_PARATAXIS || has_aux(g, up, DLN_F_FUTURE) || dln_role_present(g, t)) /* "and the army has now retaken it": told of the report's own day */
+		bool now = dln_role_present(g, t); /* "and the army has now retaken it": told of the report's own day */
+		if (says || now || tok(g, t)->deprel == DLN_R_PARATAXIS || has_aux(g, up, DLN_F_FUTURE))
 			return false;
 		const dln_timex *x = verb_like(g, up) ? hanging(all, g, up, up) : NULL;
 		if (x && x->when.end != DLN_NO_DAY)

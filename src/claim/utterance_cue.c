@@ -92,7 +92,8 @@ static uint32_t with_apposition(const dln_utterance_finder *f, uint32_t cue, uin
 	if (!relative && (tok(f, i)->upos == DLN_PRON || (cue < last && (tok(f, i)->upos == DLN_ADP || tok(f, i)->upos == DLN_SCONJ))))
 		return last;
 	for (; i < end && !(relative ? f->g->spoken_of[i] != UINT32_MAX || dln_view_is(tok(f, i)->form, ".") : ends_phrase(f, i)); i++)
-		if (!relative && (tok(f, i)->upos == DLN_VERB || tok(f, i)->upos == DLN_AUX) && (dln_role_finite(f->g, i) || tok(f, i)->xpos == DLN_X_MD || tok(f, i)->xpos == DLN_X_VBG))
+		if (!relative && (tok(f, i)->upos == DLN_VERB || tok(f, i)->upos == DLN_AUX) &&
+			(dln_role_finite(f->g, i) || tok(f, i)->xpos == DLN_X_MD || tok(f, i)->xpos == DLN_X_VBG))
 			return last;
 	if (cue > last)
 		return i + 1 == cue ? i - 1 : last;
