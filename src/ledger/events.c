@@ -1,7 +1,7 @@
 /* events.c: claims that tell of one occurrence become one event.
  *
  * Method: agglomeration in sorted order. Claims that happened (CT+, PR+; background too, as old events) are put in buckets by
- * type and by what their type must share first (event_match.h: mostly the place) and sorted in each by day, then by report and
+ * type and by what their type must share first (event_match.c: mostly the place) and sorted in each by day, then by report and
  * position. Each claim joins the best of the last LOOKED_AT groups of its bucket that it is compatible with (actor, target,
  * number, days within the type's slack), or founds a group. A claim without a day joins the latest group that began before its
  * report. Then:

@@ -146,10 +146,7 @@ uint32_t dln_record_foe(const dln_build *b, uint32_t side, const char *country);
 void dln_record_date_reports(dln_build *b);
 
 /* grades.c: who says so, weighed. */
-typedef enum dln_stance { DLN_STANCE_FREE, DLN_STANCE_ADMITS, DLN_STANCE_GAINS, DLN_STANCE_ACCUSES } dln_stance;
-/* How a voice stands to something by which one side gains and another loses (either may be DLN_NO_SIDE). */
-dln_stance dln_record_stance(const dln_voice *voice, uint32_t gains, uint32_t loses);
-/* Whether somebody tells it who neither gains by it nor only accuses. */
+/* Whether somebody tells it who neither gains by it nor only accuses (either side may be DLN_NO_SIDE). */
 bool dln_record_is_founded(const dln_told *fact, uint32_t gains, uint32_t loses);
 
 typedef struct dln_tally {
