@@ -20,7 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LOOKED_AT = 48, NEAR_FACTS = 40, OLDEST_UNDATED = 45, ENTRY_DAYS = 2, TAKEN_DAYS = 3 };
+enum { LOOKED_AT = 48, OLDEST_UNDATED = 45, ENTRY_DAYS = 2, TAKEN_DAYS = 3 };
 
 typedef struct slot {
 	uint64_t key;
@@ -33,12 +33,10 @@ typedef dln_vec(slot) slot_list;
 /* ---- who is not named ---- */
 
 /* Who is told in the same report to have taken the place, or moved into it, within three days of it; DLN_NO_SIDE: nobody, or two. */
-static uint32_t who_took(const dln_build *b, uint32_t number) {
-	const dln_told *fact = &b->facts[number];
-	uint32_t side = DLN_NO_SIDE, low = b->first_fact[fact->ref.report], high = b->first_fact[fact->ref.report + 1];
-	if (number - low > NEAR_FACTS) low = number - NEAR_FACTS;
-	if (high - number > NEAR_FACTS) high = number + NEAR_FACTS;
-	for (uint32_t i = low; i < high; i++) {
+static uint32_t who_took(const dln_build *b, const dln_told *fact) {
+	dln_near near = dln_record_near(b, fact, DLN_NEAR_FACTS);
+	uint32_t side = DLN_NO_SIDE;
+	for (uint32_t i = near.low; i < near.high; i++) {
 		const dln_told *other = &b->facts[i];
 		bool took = other->claim->type == DLN_ENTER || (other->claim->type == DLN_SEIZE && other->claim->actor.kind != DLN_KIND_NONE);
 		if (!took || !other->counts || other->actor_side == DLN_NO_SIDE) continue;
@@ -55,7 +53,7 @@ static void name_takers(dln_build *b) {
 	for (uint32_t i = 0; i < b->fact_count; i++) {
 		dln_told *fact = &b->facts[i];
 		if (fact->claim->type != DLN_SEIZE || !fact->counts || fact->claim->actor.kind != DLN_KIND_NONE || fact->claim->target.kind != DLN_KIND_NONE) continue;
-		if (dln_where_some(&fact->claim->place)) fact->actor_side = who_took(b, i);
+		if (dln_where_some(&fact->claim->place)) fact->actor_side = who_took(b, fact);
 	}
 }
 
@@ -300,7 +298,7 @@ static void join_placeless(dln_build *b, dln_groups *groups) {
 		dln_told *fact = &b->facts[i];
 		uint32_t best = UINT32_MAX;
 		if (fact->event != DLN_NO_EVENT || !may_be_event(fact) || bucket_of(b, fact) != 0) continue;
-		dln_near near = dln_record_near(b, fact, NEAR_FACTS);
+		dln_near near = dln_record_near(b, fact, DLN_NEAR_FACTS);
 		for (uint32_t k = near.low; k < near.high; k++) {
 			const dln_told *other = &b->facts[k];
 			if (other->event == DLN_NO_EVENT || other->claim->type != fact->claim->type) continue;
@@ -403,7 +401,7 @@ static bool is_bare(const dln_told *fact) {
 
 /* The nearest group that tells of whom the bare deed was done to; UINT32_MAX: none. */
 static uint32_t full_of(const dln_build *b, const dln_groups *groups, uint32_t bare, const dln_told *fact) {
-	dln_near near = dln_record_near(b, fact, NEAR_FACTS);
+	dln_near near = dln_record_near(b, fact, DLN_NEAR_FACTS);
 	uint32_t best = UINT32_MAX;
 	for (uint32_t k = near.low; k < near.high; k++) {
 		const dln_told *other = &b->facts[k];

@@ -111,7 +111,10 @@ dln_told *dln_record_fact(const dln_build *b, dln_ref ref);
 typedef struct dln_near {
 	uint32_t low, high;
 } dln_near;
-enum { DLN_REPORT_FACTS = 400 }; /* claims of a long report: the reach of what is looked for in all of it */
+enum {
+	DLN_NEAR_FACTS = 40,   /* what one passage of a report tells */
+	DLN_REPORT_FACTS = 400 /* claims of a long report: the reach of what is looked for in all of it */
+};
 dln_near dln_record_near(const dln_build *b, const dln_told *fact, uint32_t reach);
 dln_view dln_record_words(const dln_told *fact, dln_range range);
 dln_view dln_record_sentence(const dln_told *fact);

@@ -436,7 +436,7 @@ static bool mend_adverb(const dln_mending *s, uint32_t adverb)
 	for (uint32_t i = noun; i-- > 0 && i + NEAR > noun;)
 		if (dln_mend_head(s, i) == adverb && s->tokens[i].deprel == DLN_R_MARK)
 			dln_mend_hang(s, i, verb, DLN_R_MARK);
-	dln_mend_hang(s, noun, verb, s->at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ);
+	dln_mend_hang(s, noun, verb, dln_below_subject_rel(&s->at[verb]));
 	dln_mend_hang(s, adverb, noun, DLN_R_ADVMOD);
 	return true;
 }
