@@ -2,8 +2,8 @@
  *
  * Evidence of a place (towns, districts, divisions; not parts of them, not what lies around them, not countries) in the order of
  * days:
- *   holds    the side that seizes or holds it; of a denial that it was taken, the other side; of a denial that a side left it, that side, or entered it, its foe; of a visit by somebody of the
- *            government of its country, that government
+ *   holds    the side that seizes or holds it; of a denial that it was taken, the other side; of a denial that a side left it, that
+ *            side, or entered it, its foe; of a visit by somebody of the government of its country, that government
  *   leaves   a side that withdraws or surrenders: speaks for its foe where the foe is said to hold the place, and a withdrawal
  *            ends its own period; of "it was given up" the side that held it then
  *   enters   where the other side has left, or leaves within three days, who moves in holds the place; else who moves in contests it

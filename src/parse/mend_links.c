@@ -267,7 +267,7 @@ static bool mend_owner(const dln_mending *s, uint32_t owner)
 		return false;
 	uint32_t verb = dln_mend_head(s, owned);
 	bool stray = s->tokens[owned].deprel == DLN_R_TMOD, of_title = verb == title && s->at[owned].lead == DLN_NO_TOKEN;
-	bool of_place = s->tokens[owned].deprel == DLN_R_COMPOUND && verb > owned && verb < s->n; /* "... nephew in Sulu province" */
+	bool of_place = verb > owned && verb < s->n && s->tokens[owned].deprel == DLN_R_COMPOUND; /* "... nephew in Sulu province" */
 	if (of_title || of_place)
 		verb = dln_mend_head(s, verb);
 	if (!(stray || of_title || of_place) || verb >= s->n || s->tokens[title].deprel != DLN_R_OBJ || dln_mend_head(s, title) != verb || s->tokens[title].upos != DLN_NOUN)
