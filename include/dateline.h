@@ -64,14 +64,11 @@ typedef struct dln_err {
 /* A status as an English noun phrase. Never NULL. */
 const char *dln_status_text(dln_status status);
 
-/* ---- log ---- */
+/* ---- notes ---- */
 
-/* What the library tells about its own work, for those who look for a fault; nothing by default. */
-typedef enum dln_log_level { DLN_LOG_QUIET, DLN_LOG_WARN, DLN_LOG_INFO, DLN_LOG_DEBUG } dln_log_level;
-typedef void dln_log_fn(void *self, dln_log_level level, const char *line);
-/* Lines up to `most` go to `to`, or to standard error when that is NULL. For the whole process; set before threads start. `to` may be called by several
- * threads at once. */
-void dln_log_set(dln_log_level most, dln_log_fn *to, void *self);
+/* What went on beside a call that did not fail: a warning, or only that something takes its time. One line. */
+typedef enum dln_note_level { DLN_NOTE_WARNING, DLN_NOTE_INFO } dln_note_level;
+typedef void dln_note_fn(void *self, dln_note_level level, const char *line);
 
 /* ---- bytes in and out ---- */
 
@@ -97,7 +94,7 @@ typedef struct dln_engine_opts {
 	const char *model;     /* a model of the language. NULL: $DATELINE_MODEL, else english.dlm in the same places */
 	const char *const *more_knowledge; /* more of the same, each over the one before; at most one of all is a compiled file */
 	size_t more_knowledge_count;
-	dln_log_fn *note;      /* told when overlays are compiled (DLN_LOG_INFO), and when what was compiled cannot be kept (DLN_LOG_WARN). May be NULL */
+	dln_note_fn *note;      /* told when overlays are compiled (DLN_NOTE_INFO), and when what was compiled cannot be kept (DLN_NOTE_WARNING). May be NULL */
 	void *note_self;
 } dln_engine_opts;
 

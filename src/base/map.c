@@ -79,3 +79,8 @@ uint32_t dln_map_intern(dln_arena *arena, dln_map *map, dln_view key, uint32_t f
 uint64_t dln_hash64(dln_view bytes) {
 	return XXH3_64bits(bytes.at ? bytes.at : "", bytes.len);
 }
+
+uint64_t dln_hash_mix(uint64_t a, uint64_t b) {
+	uint64_t x = (a ^ (b + 0x9E3779B97F4A7C15ull + (a << 6) + (a >> 2))) * 0xBF58476D1CE4E5B9ull;
+	return x ^ (x >> 31);
+}

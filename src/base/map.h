@@ -28,5 +28,7 @@ uint32_t dln_map_intern(dln_arena *arena, dln_map *map, dln_view key, uint32_t f
 
 /* XXH3, 64 bits, fixed seed. */
 uint64_t dln_hash64(dln_view bytes);
+/* One key of two, in this order. */
+uint64_t dln_hash_mix(uint64_t a, uint64_t b);
 
 #endif

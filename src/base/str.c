@@ -55,6 +55,10 @@ int dln_view_cmp(dln_view a, dln_view b) {
 	return order;
 }
 
+int dln_view_order(const void *a, const void *b) {
+	return dln_view_cmp(*(const dln_view *)a, *(const dln_view *)b);
+}
+
 dln_view dln_view_trim(dln_view v) {
 	size_t begin = 0, end = v.len;
 
@@ -98,6 +102,13 @@ dln_view dln_view_cut(dln_view *rest, char c) {
 	}
 	*rest = dln_view_sub(all, at + 1, all.len);
 	return dln_view_sub(all, 0, at);
+}
+
+bool dln_view_lists(dln_view cell, dln_view item) {
+	while (cell.len)
+		if (dln_view_eq(dln_view_cut(&cell, ';'), item))
+			return true;
+	return false;
 }
 
 bool dln_view_eq_nocase(dln_view a, dln_view b) {

@@ -24,11 +24,14 @@ bool dln_view_is(dln_view v, const char *terminated);
 bool dln_view_starts(dln_view v, dln_view head);
 bool dln_view_ends(dln_view v, dln_view tail);
 int dln_view_cmp(dln_view a, dln_view b);                 /* by bytes, shorter first */
+int dln_view_order(const void *a, const void *b);         /* the same of two views in an array, for qsort and bsearch */
 dln_view dln_view_trim(dln_view v);                       /* ASCII blanks and line ends at both ends */
 size_t dln_view_find(dln_view v, dln_view what);          /* position of the first, or DLN_NOWHERE */
 size_t dln_view_find_byte(dln_view v, char c);
 /* Cuts the part before the first `c` off `*rest` and returns it; all of it when there is none, and then *rest is {NULL, 0}. */
 dln_view dln_view_cut(dln_view *rest, char c);
+/* Whether `item` is one of those that ";" parts in a cell of a table. */
+bool dln_view_lists(dln_view cell, dln_view item);
 /* Case-blind for ASCII letters. */
 bool dln_view_eq_nocase(dln_view a, dln_view b);
 /* A copy in `room` with ASCII capitals made small: the key of the word tables. {NULL, 0} when it does not fit: no word that a table has is so long. */

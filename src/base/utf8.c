@@ -219,7 +219,7 @@ static void put_plain(dln_buf *out, uint32_t cp) {
 	}
 }
 
-static void fold(dln_buf *out, dln_view v, void (*put)(dln_buf *out, uint32_t cp)) {
+void dln_utf8_plain(dln_buf *out, dln_view v) {
 	size_t at = 0, len;
 	uint32_t cp;
 	bool ok;
@@ -231,21 +231,9 @@ static void fold(dln_buf *out, dln_view v, void (*put)(dln_buf *out, uint32_t cp
 		}
 		len = dln_utf8_decode(v, at, &cp, &ok);
 		if (ok)
-			put(out, cp);
+			put_plain(out, cp);
 		else
 			dln_buf_put(out, v.at + at, len);
 		at += len;
 	}
-}
-
-static void put_lower(dln_buf *out, uint32_t cp) {
-	put_cp(out, dln_cp_lower(cp));
-}
-
-void dln_utf8_lower(dln_buf *out, dln_view v) {
-	fold(out, v, put_lower);
-}
-
-void dln_utf8_plain(dln_buf *out, dln_view v) {
-	fold(out, v, put_plain);
 }

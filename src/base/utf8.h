@@ -25,9 +25,8 @@ bool dln_cp_is_upper(uint32_t cp);
 bool dln_cp_is_space(uint32_t cp);
 uint32_t dln_cp_lower(uint32_t cp);
 
-/* Lower case, appended to `out`; ill-formed bytes are copied. */
-void dln_utf8_lower(dln_buf *out, dln_view v);
-/* Lower case without accents (NFKD, marks dropped; plus letters that do not decompose: ø o, ł l, ß ss, æ ae, đ d, ı i ...). */
+/* Lower case without accents (NFKD, marks dropped; plus letters that do not decompose: ø o, ł l, ß ss, æ ae, đ d, ı i ...), appended to `out`;
+ * ill-formed bytes are copied. */
 void dln_utf8_plain(dln_buf *out, dln_view v);
 
 #endif

@@ -248,12 +248,6 @@ static bool comes_with(const dln_fact_walk *w, uint32_t t, uint32_t up)
 	return !(dln_ground_classes(w->g, noun) & SOMEBODY);
 }
 
-/* A noun that tells something: report, accusation, threat. */
-static bool is_telling(const dln_fact_walk *w, uint32_t t)
-{
-	return dln_role_noun(w->g, t) && dln_cue_find(w->cues, &w->cues->nouns, tok(w, t)->lemma, DLN_COMP_CLAUSE) != NULL;
-}
-
 /* "may attack, killing hundreds", "could start a war by attacking Chad": a participle of what comes of the deed, or of how it is done, is as certain as the
  * deed. Not so behind a deed that is denied, behind an infinitive, where it may belong to the verb above, and if it only tells what somebody says. */
 static bool goes_with(const dln_fact_walk *w, uint32_t t, uint32_t up)
@@ -285,7 +279,7 @@ static bool bears(const dln_fact_walk *w, uint32_t t, uint32_t up, uint8_t comp,
 		return predicated(w, t, up);
 	bool says = r && r->new_source && r->told.modality == DLN_CERTAIN && !r->told.negates && !(r->two_way && r->denied.modality == DLN_POSSIBLE);
 	if (r && !(there && says)) /* who denies a report denies what it says, not that there is one */
-		return !r->told.presupposes && !(r->told.aside == DLN_ASIDE_DENIED && t == w->trigger && is_telling(w, t));
+		return !r->told.presupposes && !(r->told.aside == DLN_ASIDE_DENIED && t == w->trigger && dln_telling_noun(w->cues, w->g, t));
 	if (unreal(w, t) || ((rel == DLN_R_ACL || rel == DLN_R_RELCL) && !comp && !dln_tree_has(&w->g->tree, t, DLN_R_MARK) && unreal(w, up)))
 		return true;
 	if (there)
@@ -319,7 +313,7 @@ static uint32_t judge(dln_fact_walk *w, uint32_t t, uint32_t up, const dln_cue_r
 static bool headline_passive(const dln_fact_walk *w, uint32_t t, uint32_t up)
 {
 	const dln_sentence *s = &w->g->parsed->sentences[tok(w, t)->sentence];
-	bool participle = tok(w, up)->upos == DLN_VERB && (tok(w, up)->xpos == DLN_X_VBD || tok(w, up)->xpos == DLN_X_VBN) && dln_fact_tensed(w, up) == up;
+	bool participle = tok(w, up)->upos == DLN_VERB && (tok(w, up)->xpos == DLN_X_VBD || tok(w, up)->xpos == DLN_X_VBN) && dln_role_tensed(w->g, up) == up;
 	if (!participle || tok(w, s->first + s->count - 1)->upos == DLN_PUNCT || dln_tree_has(&w->g->tree, up, DLN_R_OBJ) || dln_tree_has(&w->g->tree, up, DLN_R_CCOMP))
 		return false;
 	return unreal_by(dln_cue_find(w->cues, &w->cues->verbs, tok(w, up)->lemma, DLN_COMP_OBJ));
@@ -386,7 +380,7 @@ static void question(dln_fact_walk *w)
 /* "UN to leave Mali": an infinitive that nothing governs is a headline's future. */
 static void headline(dln_fact_walk *w, uint32_t root)
 {
-	bool bare = tok(w, root)->upos == DLN_VERB && dln_fact_tensed(w, root) == root && dln_marked_to(w->g, root);
+	bool bare = tok(w, root)->upos == DLN_VERB && dln_role_tensed(w->g, root) == root && dln_marked_to(w->g, root);
 	if (bare && !perfect(w, root) && dln_tree_has(&w->g->tree, root, DLN_R_NSUBJ))
 		dln_fact_built(w, dln_fact_marker(w, root, root), DLN_LIT("headline"));
 }
@@ -402,7 +396,7 @@ static bool negated_by_nor(const dln_fact_walk *w, uint32_t t)
  * attack but withdrew"). */
 static bool stands_alone(const dln_fact_walk *w, uint32_t t, uint32_t first)
 {
-	uint8_t tense = tok(w, dln_fact_tensed(w, t))->xpos;
+	uint8_t tense = tok(w, dln_role_tensed(w->g, t))->xpos;
 	bool other_form = tok(w, first)->xpos == DLN_X_VB && (tense == DLN_X_VBD || tense == DLN_X_VBN || tense == DLN_X_VBZ);
 	return dln_tree_has(&w->g->tree, t, DLN_R_NSUBJ) || dln_tree_has(&w->g->tree, t, DLN_R_NSUBJPASS) || dln_tree_has(&w->g->tree, t, DLN_R_AUX) || other_form;
 }

@@ -22,8 +22,6 @@ typedef struct dln_fact_walk {
 
 /* "the attack", "their attack", "Kabul's fall": spoken of as something that is there. */
 bool dln_fact_definite(const dln_fact_walk *w, uint32_t noun);
-/* The verb that shows the tense of the clause of `t`: its first auxiliary or copula, else itself. */
-uint32_t dln_fact_tensed(const dln_fact_walk *w, uint32_t t);
 /* "that they leave", "that they be freed": no tense shows; "evaded arrest": no determiner. */
 bool dln_fact_is_bare(const dln_fact_walk *w, uint32_t t);
 /* Whether a word of the same sentence stands behind `t`. */

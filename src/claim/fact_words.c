@@ -23,29 +23,12 @@ bool dln_fact_definite(const dln_fact_walk *w, uint32_t noun)
 	return false;
 }
 
-/* The verb that shows the tense of the clause of `t`: its first auxiliary or copula, else itself. */
-uint32_t dln_fact_tensed(const dln_fact_walk *w, uint32_t t)
-{
-	DLN_EACH_CHILD(&w->g->tree, t, it) {
-		uint8_t rel = tok(w, it)->deprel;
-		if (rel == DLN_R_AUX || rel == DLN_R_AUXPASS || rel == DLN_R_COP)
-			return it;
-	}
-	return t;
-}
-
-static bool is_present(const dln_fact_walk *w, uint32_t t)
-{
-	uint8_t x = tok(w, dln_fact_tensed(w, t))->xpos;
-	return x == DLN_X_VBP || x == DLN_X_VBZ;
-}
-
 /* "Would not stop until they *entered* the capital": told in the past only because what it waits for is. */
 static bool waits_for(const dln_fact_walk *w, uint32_t t)
 {
 	char room[40];
 	uint32_t up = tok(w, t)->head;
-	if (up == DLN_NO_TOKEN || tok(w, t)->deprel != DLN_R_ADVCL || tok(w, dln_fact_tensed(w, t))->xpos != DLN_X_VBD)
+	if (up == DLN_NO_TOKEN || tok(w, t)->deprel != DLN_R_ADVCL || tok(w, dln_role_tensed(w->g, t))->xpos != DLN_X_VBD)
 		return false;
 	DLN_EACH_CHILD(&w->g->tree, up, it) {
 		const dln_cue_rule *r = tok(w, it)->deprel == DLN_R_AUX ? dln_cue_find(w->cues, &w->cues->modifiers, lower(w, it, room), DLN_COMP_ALL) : NULL;
@@ -124,7 +107,7 @@ const dln_cue_rule *dln_fact_modifying(const dln_fact_walk *w, uint32_t t, uint3
 static bool spent(const dln_fact_walk *w, uint32_t t, uint32_t negation, uint32_t by)
 {
 	const dln_cue_rule *r = negation < t && by > t ? dln_cue_find_pair(w->cues, &w->cues->modifiers, tok(w, negation)->form, tok(w, by)->form, DLN_COMP_ALL) : NULL;
-	return r && (!r->past || tok(w, dln_fact_tensed(w, t))->xpos == DLN_X_VBD);
+	return r && (!r->past || tok(w, dln_role_tensed(w->g, t))->xpos == DLN_X_VBD);
 }
 
 /* The word that opens a phrase or clause below a verb; DLN_NO_TOKEN: none. */
@@ -194,7 +177,7 @@ const dln_cue_rule *dln_fact_hanging(const dln_fact_walk *w, uint32_t t, uint32_
 		r = dln_fact_modifying(w, t, it);
 	else if (!r && rel == DLN_R_OBL)
 		r = phrase(w, it);
-	if (!r || r->comp == DLN_COMP_INF || (r->present && !is_present(w, t) && !waits_for(w, t)) || (rel == DLN_R_AMOD && (tok(w, t)->upos == DLN_VERB || it > t)))
+	if (!r || r->comp == DLN_COMP_INF || (r->present && !dln_role_present(w->g, t) && !waits_for(w, t)) || (rel == DLN_R_AMOD && (tok(w, t)->upos == DLN_VERB || it > t)))
 		return NULL;
 	bool before_to = it > t && dln_fact_has_next(w, it) && tok(w, it + 1)->xpos == DLN_X_TO && !dln_fact_pair(w, &w->cues->modifiers, it);
 	if (before_to && r->told.negates && (r->comp & DLN_COMP_CLAUSE)) /* "vowed never to attack" */
@@ -252,7 +235,7 @@ uint32_t dln_fact_marker(const dln_fact_walk *w, uint32_t t, uint32_t otherwise)
 static uint32_t inverted(const dln_fact_walk *w, uint32_t t, const dln_cue_rule **rule)
 {
 	char room[40];
-	uint32_t aux = dln_fact_tensed(w, t), subject = DLN_NO_TOKEN;
+	uint32_t aux = dln_role_tensed(w->g, t), subject = DLN_NO_TOKEN;
 	const dln_sentence *s = &w->g->parsed->sentences[tok(w, t)->sentence];
 	DLN_EACH_CHILD(&w->g->tree, t, it) { /* the first behind the auxiliary: "the army, had it attacked, would have lost"; not "had itself attacked" */
 		bool subjects = tok(w, it)->deprel == DLN_R_NSUBJ || tok(w, it)->deprel == DLN_R_NSUBJPASS;
@@ -278,7 +261,7 @@ bool dln_fact_is_bare(const dln_fact_walk *w, uint32_t t)
 {
 	if (dln_role_noun(w->g, t))
 		return !dln_fact_definite(w, t) && !dln_tree_has(&w->g->tree, t, DLN_R_DET);
-	uint32_t first = dln_fact_tensed(w, t);
+	uint32_t first = dln_role_tensed(w->g, t);
 	return tok(w, first)->xpos == DLN_X_VB || (first == t && tok(w, t)->xpos == DLN_X_VBP);
 }
 
@@ -299,11 +282,9 @@ static void be_to(dln_fact_walk *w, uint32_t t)
 /* A bare form where a tense should stand: "insisted that they be freed", "that he leave"; behind the mark that opens a sentence or a speech, "Leave the city!". */
 static void bare(dln_fact_walk *w, uint32_t t)
 {
-	uint32_t first = dln_fact_tensed(w, t), subject = dln_role_child(w->g, t, DLN_R_NSUBJ);
+	uint32_t first = dln_role_tensed(w->g, t), subject = dln_role_surface_subject(w->g, t);
 	if (tok(w, first)->xpos != DLN_X_VB || tok(w, first)->upos == DLN_NOUN || dln_marked_to(w->g, t))
 		return;
-	if (subject == DLN_NO_TOKEN)
-		subject = dln_role_child(w->g, t, DLN_R_NSUBJPASS);
 	uint32_t mark = dln_role_child(w->g, t, DLN_R_MARK);
 	if (mark != DLN_NO_TOKEN && dln_fact_small(w, &w->cues->marks, mark)) /* "lest they attack" */
 		return;
@@ -317,7 +298,7 @@ static void bare(dln_fact_walk *w, uint32_t t)
 /* "every night": what is told in the present of each of many times is a habit. */
 static void every_time(dln_fact_walk *w, uint32_t t)
 {
-	if (!is_present(w, t))
+	if (!dln_role_present(w->g, t))
 		return;
 	DLN_EACH_CHILD(&w->g->tree, t, it) {
 		uint32_t det = tok(w, it)->deprel == DLN_R_TMOD ? dln_role_child(w->g, it, DLN_R_DET) : DLN_NO_TOKEN;

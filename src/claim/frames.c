@@ -1,6 +1,7 @@
 /* frames.c: what the relations of a frame lead to, from the trigger: phrases that the tree hung lower or higher than they belong, the subject that a light verb
  * lends, the clause that tells what is said. Every step goes to a neighbour in the tree or to phrases two below, so each path costs the children it looks at.
  */
+#include "claim/complement.h"
 #include "claim/roles_parts.h"
 
 static const dln_token *tok(const dln_grounded *g, uint32_t i)
@@ -137,11 +138,11 @@ static uint32_t infinitive(const dln_grounded *g, uint32_t t)
 	if (o == DLN_NO_TOKEN)
 		o = dln_role_child(g, t, DLN_R_IOBJ);
 	DLN_EACH_CHILD(&g->tree, t, it)
-		if (tok(g, it)->deprel == DLN_R_XCOMP || ((tok(g, it)->deprel == DLN_R_CCOMP || tok(g, it)->deprel == DLN_R_ADVCL) && dln_role_marked_to(g, it)))
+		if (tok(g, it)->deprel == DLN_R_XCOMP || ((tok(g, it)->deprel == DLN_R_CCOMP || tok(g, it)->deprel == DLN_R_ADVCL) && dln_marked_to(g, it)))
 			return it;
 	if (o != DLN_NO_TOKEN)
 		DLN_EACH_CHILD(&g->tree, o, it)
-			if (tok(g, it)->deprel == DLN_R_ACL && dln_role_marked_to(g, it))
+			if (tok(g, it)->deprel == DLN_R_ACL && dln_marked_to(g, it))
 				return it;
 	return DLN_NO_TOKEN;
 }
@@ -218,7 +219,7 @@ static uint32_t with_particle(const dln_grounded *g, uint32_t verb, dln_view pre
 {
 	const dln_relset particles = DLN_REL(DLN_R_ADVMOD) | DLN_REL(DLN_R_PRT) | DLN_REL(DLN_R_XCOMP);
 	DLN_EACH_CHILD(&g->tree, verb, it) {
-		bool goes_with = it > verb && (particles & DLN_REL(tok(g, it)->deprel)) && tok(g, it)->upos != DLN_NOUN && !dln_role_marked_to(g, it);
+		bool goes_with = it > verb && (particles & DLN_REL(tok(g, it)->deprel)) && tok(g, it)->upos != DLN_NOUN && !dln_marked_to(g, it);
 		uint32_t got = goes_with && prep.len ? dln_role_phrase(g, it, DLN_R_OBL, prep) : DLN_NO_TOKEN;
 		if (got != DLN_NO_TOKEN)
 			return got;

@@ -2,23 +2,18 @@
 #include "claim/governor.h"
 
 #include "claim/complement.h"
-#include "claim/roles.h"
+#include "claim/roles_parts.h"
 
 static const dln_token *tok(const dln_grounded *g, uint32_t i)
 {
 	return &g->parsed->tokens[i];
 }
 
-static uint32_t child(const dln_grounded *g, uint32_t t, dln_deprel rel)
-{
-	return dln_tree_find(&g->tree, t, rel, DLN_NO_TOKEN);
-}
-
 /* The word of happening of which an event is the subject by way of another: "the talks are scheduled to *begin*", "seem *imminent*". DLN_NO_TOKEN: none. */
 static uint32_t raised_to(const dln_cues *cues, const dln_grounded *g, uint32_t t)
 {
 	uint8_t rel = tok(g, t)->deprel;
-	uint32_t verb = rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS ? child(g, tok(g, t)->head, DLN_R_XCOMP) : DLN_NO_TOKEN;
+	uint32_t verb = rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS ? dln_role_child(g, tok(g, t)->head, DLN_R_XCOMP) : DLN_NO_TOKEN;
 	if (verb == DLN_NO_TOKEN || !dln_role_noun(g, t))
 		return DLN_NO_TOKEN;
 	const dln_map *map = tok(g, verb)->upos == DLN_ADJ ? &cues->adjectives : &cues->verbs;
@@ -31,7 +26,7 @@ static uint32_t noun_before(const dln_cues *cues, const dln_grounded *g, uint32_
 {
 	uint8_t rel = tok(g, t)->deprel;
 	bool clause = rel == DLN_R_ADVCL && (dln_marked_to(g, t) || tok(g, t)->xpos == DLN_X_VBG);
-	uint32_t by = rel == DLN_R_OBL ? child(g, t, DLN_R_CASE) : clause ? child(g, t, DLN_R_MARK) : DLN_NO_TOKEN;
+	uint32_t by = rel == DLN_R_OBL ? dln_role_child(g, t, DLN_R_CASE) : clause ? dln_role_child(g, t, DLN_R_MARK) : DLN_NO_TOKEN;
 	if (by == DLN_NO_TOKEN || by == 0 || by > t || tok(g, by - 1)->head != tok(g, t)->head)
 		return DLN_NO_TOKEN;
 	if (tok(g, by - 1)->deprel != DLN_R_OBJ && !(clause && tok(g, by - 1)->deprel == DLN_R_OBL && dln_role_noun(g, by - 1)))
@@ -83,10 +78,10 @@ static uint32_t noun_behind_verb(const dln_cues *cues, const dln_grounded *g, ui
 	uint8_t comp = dln_complement(g, t);
 	if (verb == DLN_NO_TOKEN || t < verb || tok(g, verb)->upos != DLN_VERB || !(comp & (DLN_COMP_CLAUSE | DLN_COMP_INF | DLN_COMP_OF | DLN_COMP_FOR)))
 		return DLN_NO_TOKEN;
-	uint32_t noun = child(g, verb, DLN_R_NSUBJPASS);
+	uint32_t noun = dln_role_child(g, verb, DLN_R_NSUBJPASS);
 	bool passive = noun != DLN_NO_TOKEN;
 	if (!passive && !(comp & DLN_COMP_INF))
-		noun = child(g, verb, DLN_R_NSUBJ);
+		noun = dln_role_child(g, verb, DLN_R_NSUBJ);
 	if (noun == DLN_NO_TOKEN || !dln_role_noun(g, noun) || takes(cues, g, verb, comp, passive))
 		return DLN_NO_TOKEN;
 	return dln_cue_find(cues, &cues->nouns, tok(g, noun)->lemma, comp) ? noun : DLN_NO_TOKEN;
@@ -118,12 +113,6 @@ static uint32_t noun_of_clause(const dln_cues *cues, const dln_grounded *g, uint
 	return dln_cue_find(cues, &cues->nouns, tok(g, first - 1)->lemma, DLN_COMP_CLAUSE) ? first - 1 : DLN_NO_TOKEN;
 }
 
-static bool finite(const dln_grounded *g, uint32_t t)
-{
-	uint8_t x = tok(g, t)->xpos;
-	return x == DLN_X_VBD || x == DLN_X_VBZ || x == DLN_X_VBP || dln_tree_has(&g->tree, t, DLN_R_AUX);
-}
-
 bool dln_telling_participle(const dln_cues *cues, const dln_grounded *g, uint32_t t)
 {
 	const dln_classes SOMEBODY = DLN_C_PERSON | DLN_C_PEOPLE | DLN_C_FORCE | DLN_C_ARMED | DLN_C_OFFICIAL | DLN_C_WITNESS | DLN_C_ORG | DLN_C_STATE | DLN_C_EXPERT;
@@ -141,7 +130,7 @@ static uint32_t head_of(const dln_grounded *g, uint32_t t)
 {
 	uint32_t up = tok(g, t)->head;
 	while (tok(g, t)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && tok(g, up)->head != DLN_NO_TOKEN &&
-		(dln_role_noun(g, t) ? tok(g, up)->upos == DLN_VERB && dln_role_noun(g, tok(g, up)->head) : finite(g, t) && dln_marked_to(g, up)))
+		(dln_role_noun(g, t) ? tok(g, up)->upos == DLN_VERB && dln_role_noun(g, tok(g, up)->head) : dln_role_finite(g, t) && dln_marked_to(g, up)))
 		up = tok(g, up)->head; /* a noun is not coordinated with a verb, a finite verb not with an infinitive, but with the word above */
 	return dln_role_laid_to(g, t) ? tok(g, up)->head : up;
 }

@@ -5,6 +5,7 @@
  * its own; in the passive the surface subject; the noun of a past participle; the noun of a relative clause that lacks one. Every step goes up the
  * tree, so it ends.
  */
+#include "claim/complement.h"
 #include "claim/roles.h"
 
 #include "claim/roles_parts.h"
@@ -73,6 +74,28 @@ static uint32_t counted_in_line(const dln_grounded *g, uint32_t verb)
 	return line ? verb - 1 : DLN_NO_TOKEN;
 }
 
+uint32_t dln_role_tensed(const dln_grounded *g, uint32_t t)
+{
+	DLN_EACH_CHILD(&g->tree, t, it) {
+		uint8_t rel = tok(g, it)->deprel;
+		if (rel == DLN_R_AUX || rel == DLN_R_AUXPASS || rel == DLN_R_COP)
+			return it;
+	}
+	return t;
+}
+
+bool dln_role_present(const dln_grounded *g, uint32_t t)
+{
+	uint8_t x = tok(g, dln_role_tensed(g, t))->xpos;
+	return x == DLN_X_VBP || x == DLN_X_VBZ;
+}
+
+bool dln_role_finite(const dln_grounded *g, uint32_t t)
+{
+	uint8_t x = tok(g, t)->xpos;
+	return x == DLN_X_VBD || x == DLN_X_VBZ || x == DLN_X_VBP || dln_tree_has(&g->tree, t, DLN_R_AUX);
+}
+
 uint32_t dln_role_surface_subject(const dln_grounded *g, uint32_t verb)
 {
 	uint32_t counted = counted_in_line(g, verb);
@@ -117,7 +140,7 @@ bool dln_role_misread_clause(const dln_grounded *g, uint32_t verb)
 {
 	uint32_t up = tok(g, verb)->head;
 	if (tok(g, verb)->deprel != DLN_R_CONJ || up == DLN_NO_TOKEN || up > verb || !dln_tree_has(&g->tree, verb, DLN_R_AUXPASS) ||
-		dln_role_surface_subject(g, verb) != DLN_NO_TOKEN || dln_tree_has(&g->tree, verb, DLN_R_CC) || dln_role_marked_to(g, verb))
+		dln_role_surface_subject(g, verb) != DLN_NO_TOKEN || dln_tree_has(&g->tree, verb, DLN_R_CC) || dln_marked_to(g, verb))
 		return false;
 	uint32_t o = dln_role_child(g, up, DLN_R_OBJ);
 	return tok(g, up)->upos == DLN_VERB && !dln_tree_has(&g->tree, up, DLN_R_AUXPASS) && o != DLN_NO_TOKEN && o > up && o < verb;
@@ -239,12 +262,6 @@ static uint32_t agent(const dln_grounded *g, uint32_t verb)
 	return a;
 }
 
-bool dln_role_marked_to(const dln_grounded *g, uint32_t t)
-{
-	uint32_t mark = dln_role_child(g, t, DLN_R_MARK);
-	return mark != DLN_NO_TOKEN && tok(g, mark)->xpos == DLN_X_TO;
-}
-
 static uint32_t subject(const dln_grounded *g, uint32_t verb, int depth);
 
 /* "The first town to fall", "troops to hold it": what such a noun means does what its infinitive says; of "a decision to leave" it is somebody else. */
@@ -282,7 +299,7 @@ static uint32_t whose(const dln_grounded *g, uint32_t noun)
 static uint32_t made_to(const dln_grounded *g, uint32_t verb)
 {
 	uint32_t up = tok(g, verb)->head, o = dln_role_child(g, up, DLN_R_OBJ);
-	if (tok(g, verb)->deprel != DLN_R_ADVCL || !dln_role_marked_to(g, verb))
+	if (tok(g, verb)->deprel != DLN_R_ADVCL || !dln_marked_to(g, verb))
 		return DLN_NO_TOKEN;
 	if (o == DLN_NO_TOKEN) { /* only somebody is called on: "on Monday", "on the road" are not */
 		o = dln_role_phrase(g, up, DLN_R_OBL, DLN_LIT("on"));
@@ -301,7 +318,7 @@ static uint32_t given_to(const dln_grounded *g, uint32_t giving, uint32_t infini
 	bool more = to != DLN_NO_TOKEN;
 	if (to == DLN_NO_TOKEN)
 		to = dln_role_child(g, giving, DLN_R_OBJ);
-	if (to == DLN_NO_TOKEN || to < giving || !dln_role_marked_to(g, infinitive))
+	if (to == DLN_NO_TOKEN || to < giving || !dln_marked_to(g, infinitive))
 		return DLN_NO_TOKEN;
 	DLN_EACH_CHILD(&g->tree, giving, it) {
 		bool thing = it > to && it < infinitive && (tok(g, it)->deprel == DLN_R_OBJ || tok(g, it)->deprel == DLN_R_TMOD);
@@ -394,14 +411,14 @@ static uint32_t whose_plan(const dln_grounded *g, uint32_t verb, uint32_t up, in
 static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 {
 	uint32_t own = dln_role_surface_subject(g, verb), up = tok(g, verb)->head;
-	if (own != DLN_NO_TOKEN && dln_role_marked_to(g, verb) && dln_tree_has(&g->tree, verb, DLN_R_COP))
+	if (own != DLN_NO_TOKEN && dln_marked_to(g, verb) && dln_tree_has(&g->tree, verb, DLN_R_COP))
 		return whose(g, own);
 	if (own != DLN_NO_TOKEN || depth > 8 || up == DLN_NO_TOKEN)
 		return own;
 	switch ((dln_deprel)tok(g, verb)->deprel) {
 	case DLN_R_ACL:
 	case DLN_R_AMOD:
-		if (dln_role_marked_to(g, verb) && (dln_ground_classes(g, up) & DOERS))
+		if (dln_marked_to(g, verb) && (dln_ground_classes(g, up) & DOERS))
 			return such_a_noun(g, up, depth);
 		if (dln_tree_has(&g->tree, verb, DLN_R_MARK) && !dln_role_laid_to(g, verb))
 			return whose_plan(g, verb, up, depth);
@@ -409,7 +426,7 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 	case DLN_R_RELCL:
 		return up;
 	case DLN_R_CSUBJ: /* "was due to leave" */
-		return dln_role_marked_to(g, verb) && up < verb ? dln_role_surface_subject(g, up) : DLN_NO_TOKEN;
+		return dln_marked_to(g, verb) && up < verb ? dln_role_surface_subject(g, up) : DLN_NO_TOKEN;
 	case DLN_R_XCOMP:
 	case DLN_R_CCOMP: {
 		bool said = tok(g, verb)->deprel == DLN_R_CCOMP && g->spoken_of[verb] == UINT32_MAX;
@@ -421,13 +438,13 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 		if (o == DLN_NO_TOKEN)
 			o = dln_role_child(g, up, DLN_R_OBJ);
 		if (o != DLN_NO_TOKEN && o < verb && tok(g, verb)->deprel == DLN_R_XCOMP) /* "his deadline to leave" may hang here too */
-			return dln_role_marked_to(g, verb) ? whose(g, o) : o;
+			return dln_marked_to(g, verb) ? whose(g, o) : o;
 		uint32_t called = dln_role_phrase(g, up, DLN_R_OBL, DLN_LIT("on"));
 		if (called == DLN_NO_TOKEN)
 			called = dln_role_phrase(g, up, DLN_R_OBL, DLN_LIT("to"));
 		if (called != DLN_NO_TOKEN && called < verb && tok(g, verb)->deprel == DLN_R_XCOMP && !(dln_ground_classes(g, called) & (DLN_C_THING | DLN_C_TIME)))
 			return called;
-		return dln_role_marked_to(g, verb) ? whose(g, inherited(g, up, depth + 1)) : inherited(g, up, depth + 1);
+		return dln_marked_to(g, verb) ? whose(g, inherited(g, up, depth + 1)) : inherited(g, up, depth + 1);
 	}
 	case DLN_R_CONJ:
 	case DLN_R_ADVCL:

@@ -13,7 +13,11 @@ uint32_t dln_role_unrelate(const dln_grounded *g, uint32_t t);
 uint32_t dln_role_phrase(const dln_grounded *g, uint32_t t, dln_deprel rel, dln_view prep);
 /* The subject as it stands, of a passive too. */
 uint32_t dln_role_surface_subject(const dln_grounded *g, uint32_t verb);
-/* Whether a clause has "to": an infinitive. */
-bool dln_role_marked_to(const dln_grounded *g, uint32_t t);
+/* The verb that shows the tense of the clause of `t`: its first auxiliary or copula, else itself. */
+uint32_t dln_role_tensed(const dln_grounded *g, uint32_t t);
+/* Whether that is the present: "has fallen" too. */
+bool dln_role_present(const dln_grounded *g, uint32_t t);
+/* Whether `t` has a tense or an auxiliary. */
+bool dln_role_finite(const dln_grounded *g, uint32_t t);
 
 #endif

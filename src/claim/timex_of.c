@@ -205,23 +205,12 @@ static bool carries(const dln_cues *cues, const dln_grounded *g, uint32_t t, uin
 	}
 }
 
-/* The tag of the first auxiliary, else of the verb itself. */
-static uint8_t tensed(const dln_grounded *g, uint32_t verb)
-{
-	DLN_EACH_CHILD(&g->tree, verb, it)
-		if (tok(g, it)->deprel == DLN_R_AUX || tok(g, it)->deprel == DLN_R_AUXPASS)
-			return tok(g, it)->xpos;
-	return tok(g, verb)->xpos;
-}
-
 /* "In March rebels took the town and the army fled": what stands before the subject of the first of joined clauses frames the others of its tense too. NULL: none. */
 static const dln_timex *framing(const dln_timexes *all, const dln_grounded *g, uint32_t t, uint32_t up)
 {
-	if (tok(g, t)->deprel != DLN_R_CONJ || !verb_like(g, t) || tensed(g, t) != tensed(g, up))
+	if (tok(g, t)->deprel != DLN_R_CONJ || !verb_like(g, t) || tok(g, dln_role_tensed(g, t))->xpos != tok(g, dln_role_tensed(g, up))->xpos)
 		return NULL;
-	uint32_t subject = dln_tree_find(&g->tree, up, DLN_R_NSUBJ, DLN_NO_TOKEN);
-	if (subject == DLN_NO_TOKEN)
-		subject = dln_tree_find(&g->tree, up, DLN_R_NSUBJPASS, DLN_NO_TOKEN);
+	uint32_t subject = dln_role_surface_subject(g, up);
 	const dln_timex *x = hanging(all, g, up, up);
 	return x && subject != DLN_NO_TOKEN && x->last < subject ? x : NULL;
 }
@@ -455,15 +444,6 @@ static bool from_above(const dln_grounded *g, uint32_t t, const dln_timex *x, dl
 	return true;
 }
 
-/* "And the army has now retaken it": told of the report's own day. */
-static bool in_present(const dln_grounded *g, uint32_t t)
-{
-	DLN_EACH_CHILD(&g->tree, t, it)
-		if ((tok(g, it)->deprel == DLN_R_AUX || tok(g, it)->deprel == DLN_R_AUXPASS || tok(g, it)->deprel == DLN_R_COP) && tok(g, it)->xpos != DLN_X_VBG)
-			return tok(g, it)->xpos == DLN_X_VBZ || tok(g, it)->xpos == DLN_X_VBP;
-	return tok(g, t)->xpos == DLN_X_VBZ || tok(g, t)->xpos == DLN_X_VBP;
-}
-
 /* The time that follows from a dated verb above `trigger`; false: there is none, or it is one of saying. */
 static bool beside_dated(const dln_timexes *all, const dln_cues *cues, const dln_grounded *g, uint32_t trigger, dln_when *out)
 {
@@ -471,7 +451,8 @@ static bool beside_dated(const dln_timexes *all, const dln_cues *cues, const dln
 	for (uint32_t t = trigger, steps = 0; tok(g, t)->head != DLN_NO_TOKEN && steps < 6; t = tok(g, t)->head, steps++) {
 		uint32_t up = tok(g, t)->head;
 		bool says = tok(g, t)->deprel == DLN_R_CCOMP && dln_map_get(&cues->verbs, tok(g, up)->lemma, &at);
-		if (says || tok(g, t)->deprel == DLN_R_PARATAXIS || has_aux(g, up, DLN_F_FUTURE) || in_present(g, t))
+		bool now = dln_role_present(g, t); /* "and the army has now retaken it": told of the report's own day */
+		if (says || now || tok(g, t)->deprel == DLN_R_PARATAXIS || has_aux(g, up, DLN_F_FUTURE))
 			return false;
 		const dln_timex *x = verb_like(g, up) ? hanging(all, g, up, up) : NULL;
 		if (x && x->when.end != DLN_NO_DAY)

@@ -38,7 +38,7 @@ int dln_timex_few(const dln_time_words *words, dln_view word)
 {
 	char room[16];
 	uint32_t at;
-	if (word.len >= sizeof room || word.at[word.len - 1] != 's' || !dln_map_get(&words->of_word, dln_view_lower(word, room, sizeof room), &at))
+	if (word.len >= sizeof room || !dln_view_ends(word, DLN_LIT("s")) || !dln_map_get(&words->of_word, dln_view_lower(word, room, sizeof room), &at))
 		return 0;
 	for (uint32_t sense = words->at[at].sense; sense != UINT32_MAX; sense = words->senses[sense].next)
 		if (words->senses[sense].class == DLN_T_UNIT)

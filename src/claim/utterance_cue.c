@@ -71,12 +71,6 @@ static bool as_saying(const dln_utterance_finder *f, uint32_t t)
 	return tok(f, t)->xpos == DLN_X_VBG && as != DLN_NO_TOKEN && as < t && dln_view_is(tok(f, as)->lemma, "as");
 }
 
-static bool is_finite(const dln_utterance_finder *f, uint32_t t)
-{
-	uint8_t x = tok(f, t)->xpos;
-	return x == DLN_X_VBD || x == DLN_X_VBZ || x == DLN_X_VBP || dln_tree_has(&f->g->tree, t, DLN_R_AUX);
-}
-
 static bool ends_phrase(const dln_utterance_finder *f, uint32_t i)
 {
 	return tok(f, i)->upos == DLN_PUNCT && tok(f, i)->form.len && tok(f, i)->form.at[0] != '-';
@@ -98,7 +92,8 @@ static uint32_t with_apposition(const dln_utterance_finder *f, uint32_t cue, uin
 	if (!relative && (tok(f, i)->upos == DLN_PRON || (cue < last && (tok(f, i)->upos == DLN_ADP || tok(f, i)->upos == DLN_SCONJ))))
 		return last;
 	for (; i < end && !(relative ? f->g->spoken_of[i] != UINT32_MAX || dln_view_is(tok(f, i)->form, ".") : ends_phrase(f, i)); i++)
-		if (!relative && (tok(f, i)->upos == DLN_VERB || tok(f, i)->upos == DLN_AUX) && (is_finite(f, i) || tok(f, i)->xpos == DLN_X_MD || tok(f, i)->xpos == DLN_X_VBG))
+		if (!relative && (tok(f, i)->upos == DLN_VERB || tok(f, i)->upos == DLN_AUX) &&
+			(dln_role_finite(f->g, i) || tok(f, i)->xpos == DLN_X_MD || tok(f, i)->xpos == DLN_X_VBG))
 			return last;
 	if (cue > last)
 		return i + 1 == cue ? i - 1 : last;
@@ -311,7 +306,7 @@ static uint32_t content_end(const dln_utterance_finder *f, uint32_t content, uin
 	DLN_EACH_CHILD(&f->g->tree, content, it) {
 		if (it < content || f->first[it] <= content || f->last[it] < last)
 			continue;
-		bool joined = tok(f, it)->deprel == DLN_R_CONJ && kind != DLN_COMP_CLAUSE && tok(f, it)->upos == DLN_VERB && is_finite(f, it);
+		bool joined = tok(f, it)->deprel == DLN_R_CONJ && kind != DLN_COMP_CLAUSE && tok(f, it)->upos == DLN_VERB && dln_role_finite(f->g, it);
 		bool cited = tok(f, it)->deprel == DLN_R_ADVCL && tok(f, it)->xpos == DLN_X_VBG && is_comma(f, f->first[it] - (is_comma(f, f->first[it]) ? 0 : 1)) &&
 			dln_cue_find_source(f->cues, &f->cues->verbs, tok(f, it)->lemma, DLN_COMP_CLAUSE);
 		return joined || cited ? f->first[it] - 1 : last;

@@ -15,7 +15,7 @@ static const dln_cue_rule *judging(const dln_cues *cues, const dln_grounded *g, 
 	return r && (r->told.aside == DLN_ASIDE_DENIED || r->denied.aside == DLN_ASIDE_DENIED) ? r : NULL;
 }
 
-static bool is_telling(const dln_cues *cues, const dln_grounded *g, uint32_t t)
+bool dln_telling_noun(const dln_cues *cues, const dln_grounded *g, uint32_t t)
 {
 	return dln_role_noun(g, t) && dln_cue_find(cues, &cues->nouns, tok(g, t)->lemma, DLN_COMP_CLAUSE);
 }
@@ -23,7 +23,7 @@ static bool is_telling(const dln_cues *cues, const dln_grounded *g, uint32_t t)
 /* "There is no truth in the claim": the noun above. */
 static uint32_t noun_above(const dln_cues *cues, const dln_grounded *g, uint32_t t, uint32_t up, const dln_cue_rule **rule)
 {
-	if (tok(g, t)->deprel != DLN_R_NMOD || !dln_role_noun(g, up) || !is_telling(cues, g, t))
+	if (tok(g, t)->deprel != DLN_R_NMOD || !dln_role_noun(g, up) || !dln_telling_noun(cues, g, t))
 		return DLN_NO_TOKEN;
 	*rule = judging(cues, g, up);
 	return *rule && (*rule)->two_way ? up : DLN_NO_TOKEN;
@@ -62,7 +62,7 @@ static uint32_t noun_behind(const dln_cues *cues, const dln_grounded *g, uint32_
 uint32_t dln_verdict_of_verb(const dln_cues *cues, const dln_grounded *g, uint32_t verb, const dln_cue_rule **rule)
 {
 	uint32_t object = dln_role_child(g, verb, dln_role_passive(g, verb) ? DLN_R_NSUBJPASS : DLN_R_OBJ);
-	if (tok(g, verb)->upos != DLN_VERB || object == DLN_NO_TOKEN || !is_telling(cues, g, object))
+	if (tok(g, verb)->upos != DLN_VERB || object == DLN_NO_TOKEN || !dln_telling_noun(cues, g, object))
 		return DLN_NO_TOKEN;
 	DLN_EACH_CHILD(&g->tree, verb, it) { /* "called it false", "described it as a lie" */
 		bool as = tok(g, it)->deprel == DLN_R_OBL && dln_view_is(dln_tree_case(&g->tree, it), "as");

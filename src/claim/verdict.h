@@ -9,6 +9,8 @@
 
 #include "claim/cues.h"
 
+/* Whether `t` is a noun that tells something: report, accusation, threat. */
+bool dln_telling_noun(const dln_cues *cues, const dln_grounded *g, uint32_t t);
 /* The word that judges what `t` is or tells, where `up` governs `t`; *rule: its line. DLN_NO_TOKEN: none. */
 uint32_t dln_verdict_on(const dln_cues *cues, const dln_grounded *g, uint32_t t, uint32_t up, const dln_cue_rule **rule);
 /* The word that does so of what the verb is about, as in "branded the claim a lie". */

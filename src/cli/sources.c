@@ -55,9 +55,9 @@ static void ready_bar(dln_cli *cli)
 }
 
 /* What only takes time is told to who sits there and waits. */
-static void tell_note(void *self, dln_log_level level, const char *line)
+static void tell_note(void *self, dln_note_level level, const char *line)
 {
-	if (level == DLN_LOG_WARN)
+	if (level == DLN_NOTE_WARNING)
 		dln_cli_complain("%s", line);
 	else if (isatty(STDERR_FILENO))
 		dln_cli_remark(self, "dateline: %s", line);

@@ -210,13 +210,10 @@ static uint32_t likeliest(const dln_grounded *g, uint32_t token, const traits *t
 	return best;
 }
 
-static bool is_of_country(const dln_actor *a, const char *iso2)
+/* In the country that the report is about, which is known. */
+static bool is_at_home(const dln_grounded *g, const dln_actor *a)
 {
-	dln_view rest = a->countries;
-	while (rest.len)
-		if (dln_view_is(dln_view_trim(dln_view_cut(&rest, ';')), iso2))
-			return true;
-	return false;
+	return dln_view_lists(a->countries, dln_view_of(g->words->countries[g->main_country].iso2));
 }
 
 /* Whether there was such a group when the report was written, and was what it is here; of an undated report: whether there still is, unless `ever`. */
@@ -231,7 +228,7 @@ static uint32_t left_over(const dln_grounded *g, const traits *t, bool ever)
 	uint32_t best = UINT32_MAX;
 	for (size_t i = 0; i < g->words->actor_count; i++) {
 		const dln_actor *a = &g->words->actors[i];
-		if (!can_be(g, (uint32_t)i, t) || !is_of_country(a, g->words->countries[g->main_country].iso2) || !is_of_its_time(g, (uint32_t)i, ever) ||
+		if (!can_be(g, (uint32_t)i, t) || !is_at_home(g, a) || !is_of_its_time(g, (uint32_t)i, ever) ||
 			agrees(g, t, (uint32_t)i) <= 0)
 			continue;
 		if (best != UINT32_MAX && !dln_view_eq(a->side, g->words->actors[best].side))
@@ -313,7 +310,7 @@ uint32_t dln_ground_people_group(const dln_grounded *g, uint32_t token)
 	bool people = t.count && t.rows[0]->how == DLN_GROUP_PEOPLE;
 	if (m && m->kind == DLN_M_ACTOR && t.count) { /* "the Maoists", a name of several */
 		const dln_actor *a = &g->words->actors[m->actor];
-		bool at_home = g->main_country == UINT32_MAX || !a->countries.len || is_of_country(a, g->words->countries[g->main_country].iso2);
+		bool at_home = g->main_country == UINT32_MAX || !a->countries.len || is_at_home(g, a);
 		uint32_t found = at_home ? UINT32_MAX : unnamed(g, &t);
 		return found == UINT32_MAX ? m->actor : found;
 	}
@@ -381,14 +378,14 @@ static void bring_people_home(dln_ground_job *job, dln_mention *m)
 }
 
 /* Of several actors with one name the one of the country that the report has turned out to be about. */
-static void bring_actor_home(dln_ground_job *job, dln_mention *m, const char *home)
+static void bring_actor_home(dln_ground_job *job, dln_mention *m, dln_view home)
 {
 	const dln_words *words = job->words;
 	const dln_alias *alias = dln_words_alias(words, dln_ground_text(job->parsed, m->first, m->last));
-	if (is_of_country(&words->actors[m->actor], home))
+	if (dln_view_lists(words->actors[m->actor].countries, home))
 		return;
 	for (uint32_t steps = 0; alias && steps < 16; steps++) {
-		if (alias->actor != UINT32_MAX && is_of_country(&words->actors[alias->actor], home)) {
+		if (alias->actor != UINT32_MAX && dln_view_lists(words->actors[alias->actor].countries, home)) {
 			m->actor = dln_words_actor_in(words, alias->actor, job->out->year);
 			return;
 		}
@@ -403,7 +400,7 @@ static void bring_home(dln_ground_job *job)
 	for (size_t i = 0; i < job->mentions.len; i++) {
 		dln_mention *m = &job->mentions.at[i];
 		if (m->kind == DLN_M_ACTOR)
-			bring_actor_home(job, m, job->words->countries[job->out->main_country].iso2);
+			bring_actor_home(job, m, dln_view_of(job->words->countries[job->out->main_country].iso2));
 		else if (m->kind == DLN_M_NATION && m->country != job->out->main_country)
 			bring_people_home(job, m);
 	}

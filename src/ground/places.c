@@ -41,14 +41,10 @@ static void weigh_state(weigher *w, uint32_t country)
 
 static void weigh_actor(weigher *w, const dln_actor *a)
 {
-	dln_view rest = a->countries;
-	while (rest.len) {
-		dln_view code = dln_view_trim(dln_view_cut(&rest, ';'));
-		char iso2[3] = {0};
-		if (code.len != 2)
-			continue;
-		memcpy(iso2, code.at, 2);
-		weigh_code(w, iso2, 1);
+	for (dln_view rest = a->countries; rest.len;) {
+		uint32_t c = dln_words_next_country(w->job->words, &rest);
+		if (c != UINT32_MAX)
+			w->weight[c]++;
 	}
 }
 
@@ -349,11 +345,7 @@ static uint32_t weight_of(const weigher *w, const dln_actor *a)
 {
 	uint32_t weight = 0;
 	for (dln_view rest = a->countries; rest.len;) {
-		dln_view code = dln_view_trim(dln_view_cut(&rest, ';'));
-		char iso2[3] = {0};
-		if (code.len == 2)
-			memcpy(iso2, code.at, 2);
-		uint32_t c = dln_words_country(w->job->words, iso2);
+		uint32_t c = dln_words_next_country(w->job->words, &rest);
 		weight += c == UINT32_MAX ? 0 : w->weight[c];
 	}
 	return weight;

@@ -222,10 +222,7 @@ static void sort_actor(const loader *l, dln_actor *a)
 {
 	a->loyal = false;
 	for (dln_view rest = a->countries; rest.len && !a->loyal;) {
-		char iso2[3] = {0};
-		dln_view code = dln_view_trim(dln_view_cut(&rest, ';'));
-		memcpy(iso2, code.at, code.len == 2 ? 2 : 0);
-		uint32_t c = dln_words_country(l->out, iso2);
+		uint32_t c = dln_words_next_country(l->out, &rest);
 		a->loyal = c != UINT32_MAX && dln_view_eq(l->out->countries[c].government, a->side);
 	}
 	a->armed = one_of(a->class_name, "armed-group militia coalition army");
@@ -650,4 +647,13 @@ const dln_alias *dln_words_alias(const dln_words *words, dln_view name)
 	if (!found || (words->aliases[at].acronym && !is_acronym(name)))
 		return NULL;
 	return &words->aliases[at];
+}
+
+uint32_t dln_words_next_country(const dln_words *words, dln_view *codes)
+{
+	dln_view code = dln_view_cut(codes, ';');
+	char iso2[3] = {0};
+	if (code.len == 2)
+		memcpy(iso2, code.at, 2);
+	return dln_words_country(words, iso2);
 }

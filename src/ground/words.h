@@ -185,6 +185,8 @@ uint32_t dln_words_actor_in(const dln_words *words, uint32_t actor, int year);
 int dln_words_years_off(const dln_actor *actor, int year);
 /* Index of a country by its alpha-2 code, UINT32_MAX when there is none. */
 uint32_t dln_words_country(const dln_words *words, const char *iso2);
+/* The same of the first code of a list, which is cut off it. */
+uint32_t dln_words_next_country(const dln_words *words, dln_view *codes);
 /* How the words lay a place to another; kind NONE for any other words. */
 dln_relation dln_words_relation(const dln_words *words, dln_view form);
 /* Thousandths of a number in digits or a word ("12.5", "1,200", "twelve"); 0 when it is none or over a million. */

@@ -42,14 +42,6 @@ static bool is_number(dln_view v, bool integer)
 	return digits > 0 && digits < 16 && points < 2;
 }
 
-static bool has_item(dln_view items, dln_view wanted)
-{
-	while (items.len)
-		if (dln_view_eq(dln_view_cut(&items, ';'), wanted))
-			return true;
-	return false;
-}
-
 static void rule_required(check *k, const dln_sheet_row *row, dln_view cell)
 {
 	if (cell.len == 0)
@@ -100,7 +92,7 @@ static void rule_year(check *k, const dln_sheet_row *row, dln_view cell)
 
 static void rule_in(check *k, const dln_sheet_row *row, dln_view cell)
 {
-	if (!has_item(k->argument, cell))
+	if (!dln_view_lists(k->argument, cell))
 		fault(k, row, "is none of the words that may stand here", cell);
 }
 
@@ -108,7 +100,7 @@ static void rule_each(check *k, const dln_sheet_row *row, dln_view cell)
 {
 	while (cell.len) {
 		dln_view item = dln_view_cut(&cell, ';');
-		if (!has_item(k->argument, item))
+		if (!dln_view_lists(k->argument, item))
 			fault(k, row, "is none of the words that may stand here", item);
 	}
 }

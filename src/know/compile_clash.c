@@ -14,21 +14,13 @@ static bool is_looked_at(const dln_compiler *c, const dln_sheet_row *row)
 	return c->over.len == 0 || row->source->layer > 0;
 }
 
-static bool has_item(dln_view items, dln_view wanted)
-{
-	while (items.len)
-		if (dln_view_eq(dln_view_cut(&items, ';'), wanted))
-			return true;
-	return false;
-}
-
 /* The item came with a line that is looked at: it was not in the line whose place that line took. */
 static bool is_new(const dln_compiler *c, const dln_sheet *sheet, const dln_sheet_row *row, dln_view item)
 {
 	if (!is_looked_at(c, row))
 		return false;
 	for (uint32_t k = 0; row->before && k < sheet->columns; k++)
-		if (row->before[k].len > LONGEST_LIST || has_item(row->before[k], item))
+		if (row->before[k].len > LONGEST_LIST || dln_view_lists(row->before[k], item))
 			return false;
 	return true;
 }
@@ -171,7 +163,7 @@ static bool changes(const firing *f, const dln_sheet_row *row, dln_view word)
 {
 	if (!is_looked_at(f->c, row) || !row->before)
 		return is_looked_at(f->c, row);
-	return !has_item(row->before[f->words], word) || !dln_view_eq(row->before[f->with], row->cells[f->with]) ||
+	return !dln_view_lists(row->before[f->words], word) || !dln_view_eq(row->before[f->with], row->cells[f->with]) ||
 	       !dln_view_eq(row->before[f->when], row->cells[f->when]) || !dln_view_eq(row->before[f->pos], row->cells[f->pos]);
 }
 

@@ -62,7 +62,7 @@ typedef struct dln_draft {
 	uint8_t precision, seat;
 	bool is_transliterated;     /* of a country */
 	dln_view admin1, admin2;    /* codes of the divisions it lies in */
-	dln_view list;              /* a country's neighbours or a region's parts, as codes */
+	dln_view list;              /* a region's parts, as codes */
 	dln_view pcode, iso; /* iso: of a first-level division, ISO 3166-2 */
 } dln_draft;
 

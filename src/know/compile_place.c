@@ -158,7 +158,6 @@ static void add_country(const reader *r, const dln_sheet_row *row)
 	set_country(r, row, &d, code);
 	d.precision = DLN_COUNTRY;
 	d.code = code;
-	d.list = dln_compile_cell(r->sheet, row, "neighbours");
 	d.is_transliterated = dln_view_is(dln_compile_cell(r->sheet, row, "transliterated"), "yes");
 	dln_vec_push(r->c->arena, &r->c->drafts, d);
 }

@@ -82,8 +82,6 @@ uint32_t dln_know_country(const dln_know *know, const char *alpha2);
 dln_view dln_know_pcode(const dln_know *know, uint32_t id, dln_precision precision);
 /* The code in ISO 3166-2 of the first-level division that a place is or lies in; empty when none is known. */
 dln_view dln_know_iso(const dln_know *know, uint32_t number);
-/* True when the two countries share a border (GeoNames countryInfo). */
-bool dln_know_neighbours(const dln_know *know, const char *a, const char *b);
 
 /* ---- where lines come from ---- */
 

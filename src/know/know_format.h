@@ -74,7 +74,7 @@ typedef struct dln_know_place_entry {
 	int32_t lat, lon;      /* ten-thousandths of a degree */
 	uint32_t population;
 	uint32_t admin1, admin2; /* place numbers or DLN_KNOW_NONE */
-	uint32_t list;         /* in `lists`: a country's neighbours, a region's parts; or DLN_KNOW_NONE */
+	uint32_t list;         /* in `lists`: a region's parts; or DLN_KNOW_NONE */
 	char country[2];       /* NULs when there is none */
 	uint8_t precision, seat;
 } dln_know_place_entry;

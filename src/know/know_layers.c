@@ -32,7 +32,7 @@ typedef struct opening {
 	char path[PATH_ROOM];   /* where the compiled file is kept; empty: nowhere */
 } opening;
 
-static void note(const opening *o, dln_log_level level, const char *format, const char *what)
+static void note(const opening *o, dln_note_level level, const char *format, const char *what)
 {
 	char line[PATH_ROOM + 128];
 	if (!o->layers->note)
@@ -202,7 +202,7 @@ static bool keep(const opening *o, dln_view image, dln_know **out)
 	dln_err err = {0};
 	char why[sizeof err.where + sizeof err.what + 4];
 	if (!o->layers->kept) {
-		note(o, DLN_LOG_WARN, "knowledge: %s", "no folder to keep what is compiled: neither XDG_CACHE_HOME nor HOME is set");
+		note(o, DLN_NOTE_WARNING, "knowledge: %s", "no folder to keep what is compiled: neither XDG_CACHE_HOME nor HOME is set");
 		return false;
 	}
 	make_folder(o->layers->kept);
@@ -211,7 +211,7 @@ static bool keep(const opening *o, dln_view image, dln_know **out)
 		return true;
 	}
 	snprintf(why, sizeof why, "%s: %s", err.where[0] ? err.where : o->layers->kept, err.what[0] ? err.what : "it is not what was written");
-	note(o, DLN_LOG_WARN, "knowledge: what is compiled cannot be kept: %s", why);
+	note(o, DLN_NOTE_WARNING, "knowledge: what is compiled cannot be kept: %s", why);
 	return false;
 }
 
@@ -231,7 +231,7 @@ static dln_status hold_in_memory(dln_view image, dln_know **out, dln_err *err)
 
 static dln_status make(const opening *o, dln_know **out, dln_err *err)
 {
-	note(o, DLN_LOG_INFO, "knowledge: compiling overlay %s", o->layers->overlays[o->layers->overlay_count - 1]);
+	note(o, DLN_NOTE_INFO, "knowledge: compiling overlay %s", o->layers->overlays[o->layers->overlay_count - 1]);
 	dln_compiler *c = dln_arena_try(o->arena, sizeof *c);
 	if (!c)
 		return dln_fail(err, DLN_NOMEM, (dln_view){NULL, 0}, DLN_NOWHERE, "no memory for the overlays");

@@ -16,7 +16,7 @@ typedef struct dln_layers {
 	const char *const *overlays;   /* folders, lowest first */
 	size_t overlay_count;
 	const char *kept;              /* folder for what was compiled; made when missing. NULL: none */
-	dln_log_fn *note;              /* what takes time (DLN_LOG_INFO) and what could not be kept (DLN_LOG_WARN). May be NULL */
+	dln_note_fn *note;              /* what takes time (DLN_NOTE_INFO) and what could not be kept (DLN_NOTE_WARNING). May be NULL */
 	void *note_self;
 } dln_layers;
 

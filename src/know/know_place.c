@@ -245,15 +245,3 @@ dln_view dln_know_iso(const dln_know *know, uint32_t number)
 	dln_know_place(know, number, &p);
 	return p.division < know->place_len ? code_of(know, know->places[p.division].id, DLN_KNOW_ISO) : (dln_view){NULL, 0};
 }
-
-bool dln_know_neighbours(const dln_know *know, const char *a, const char *b)
-{
-	uint32_t from = dln_know_country(know, a), to = dln_know_country(know, b), len;
-	if (from == UINT32_MAX || to == UINT32_MAX)
-		return false;
-	const uint32_t *list = dln_know_list(know, know->places[from].list, &len);
-	for (uint32_t i = 0; i < len; i++)
-		if (list[i] == to)
-			return true;
-	return false;
-}

@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHALLENGE_DAYS = 10, MOST_LEAVINGS = 64, ENTRY_DAYS = 3, RETOLD_DAYS = 5, NEAR_FACTS = 40 };
+enum { CHALLENGE_DAYS = 10, MOST_LEAVINGS = 64, ENTRY_DAYS = 3, RETOLD_DAYS = 5 };
 
 /* ---- evidence ---- */
 
@@ -62,10 +62,9 @@ static uint32_t defender(const dln_build *b, const dln_told *fact, uint32_t atta
 
 /* The one side that the same report has advancing on the place; DLN_NO_SIDE: none, or two. */
 static uint32_t who_advances(const dln_build *b, const dln_told *fact) {
-	uint32_t side = DLN_NO_SIDE, number = (uint32_t)(fact - b->facts), low = b->first_fact[fact->ref.report], high = b->first_fact[fact->ref.report + 1];
-	if (number - low > NEAR_FACTS) low = number - NEAR_FACTS;
-	if (high - number > NEAR_FACTS) high = number + NEAR_FACTS;
-	for (uint32_t i = low; i < high; i++) {
+	dln_near near = dln_record_near(b, fact, DLN_NEAR_FACTS);
+	uint32_t side = DLN_NO_SIDE;
+	for (uint32_t i = near.low; i < near.high; i++) {
 		const dln_told *other = &b->facts[i];
 		if (other->claim->type != DLN_ADVANCE || !other->counts || other->actor_side == DLN_NO_SIDE) continue;
 		if (!dln_record_same_place(&other->claim->place, &fact->claim->place)) continue;

@@ -13,11 +13,6 @@ enum {
 
 /* ---- gathering ---- */
 
-static uint64_t mix(uint64_t a, uint64_t b) {
-	uint64_t x = (a ^ (b + 0x9E3779B97F4A7C15ull + (a << 6) + (a >> 2))) * 0xBF58476D1CE4E5B9ull;
-	return x ^ (x >> 31);
-}
-
 static bool is_point(dln_type type) {
 	switch (type) {
 	case DLN_HOLD: case DLN_ADVANCE: case DLN_BESIEGE: case DLN_CLASH: case DLN_DISPLACE: case DLN_SHORTAGE: return false;
@@ -34,7 +29,7 @@ static uint64_t moment_key(const dln_told *fact) {
 	if (!dln_where_some(&claim->place) || claim->place.precision > DLN_DISTRICT) return 0;
 	dln_type group = claim->type == DLN_ENTER ? DLN_SEIZE : claim->type;
 	uint64_t who = group <= DLN_SURRENDER ? fact->actor_side : dln_hash64(claim->actor.name);
-	return mix(mix((uint64_t)group + 1, dln_record_place_key(&claim->place)), who);
+	return dln_hash_mix(dln_hash_mix((uint64_t)group + 1, dln_record_place_key(&claim->place)), who);
 }
 
 /* The month and day on which what is counted "since 5 September" began, as one number; 0: it is no such count. */
@@ -59,7 +54,7 @@ static const dln_quantity *running_total(const dln_told *fact) {
 }
 
 static uint64_t total_key(const dln_told *fact, const dln_quantity *total) {
-	return mix(mix(mix((uint64_t)fact->claim->type, dln_record_unit_key(total->unit)), fact->actor_side), counted_since(&fact->claim->time));
+	return dln_hash_mix(dln_hash_mix(dln_hash_mix((uint64_t)fact->claim->type, dln_record_unit_key(total->unit)), fact->actor_side), counted_since(&fact->claim->time));
 }
 
 static int by_moment(const void *x, const void *y) {
@@ -106,18 +101,18 @@ static void gather_ties(dln_build *b, tie_list *ties) {
 		const dln_told *fact = &b->facts[i];
 		const dln_where *place = &fact->claim->place;
 		if (dln_where_some(place) && place->precision <= DLN_DIVISION && place->number != UINT32_MAX)
-			dln_vec_push(b->arena, ties, (dln_tie){mix(1, place->number), fact->ref.report, 1, false});
+			dln_vec_push(b->arena, ties, (dln_tie){dln_hash_mix(1, place->number), fact->ref.report, 1, false});
 		else if (dln_where_some(place) && place->precision <= DLN_DIVISION)
-			dln_vec_push(b->arena, ties, (dln_tie){mix(1, dln_hash64(place->name)), fact->ref.report, 1, false});
+			dln_vec_push(b->arena, ties, (dln_tie){dln_hash_mix(1, dln_hash64(place->name)), fact->ref.report, 1, false});
 		if (dln_where_some(place) && dln_record_belligerent(b, fact->actor_side))
 			dln_vec_push(b->arena, ties,
-				(dln_tie){mix(mix(3, fact->actor_side), dln_hash64(dln_view_of(place->country))), fact->ref.report, 1, true});
+				(dln_tie){dln_hash_mix(dln_hash_mix(3, fact->actor_side), dln_hash64(dln_view_of(place->country))), fact->ref.report, 1, true});
 	}
 	for (size_t i = 0; i < b->origins.shared_count; i++) {
 		const dln_shared *shared = &b->origins.shared[i];
 		for (size_t k = 0; k < shared->place_count && shared->kind != DLN_SHARED_OWNER; k++)
 			if (shared->places[k].report < b->report_count)
-				dln_vec_push(b->arena, ties, (dln_tie){mix(2, i), shared->places[k].report, SHARED_WEIGHT, false});
+				dln_vec_push(b->arena, ties, (dln_tie){dln_hash_mix(2, i), shared->places[k].report, SHARED_WEIGHT, false});
 	}
 }
 
@@ -391,7 +386,8 @@ static int weigh_span(dln_build *b, uint32_t report, dln_day day, dln_clue_notes
 		const dln_told *total = &b->facts[i];
 		if (!total->counts || !dln_record_is_total(total->claim) || total->claim->time.basis != DLN_STATED) continue;
 		if (!days_of(total, day, &begin, &end)) continue;
-		for (uint32_t k = b->first_fact[report]; k < b->first_fact[report + 1]; k++) {
+		dln_near near = dln_record_near(b, total, DLN_REPORT_FACTS);
+		for (uint32_t k = near.low; k < near.high; k++) {
 			const dln_told *part = &b->facts[k];
 			if (part->claim->type != total->claim->type || !part->counts || dln_record_is_total(part->claim)) continue;
 			if (part->claim->time.anchor != DLN_WHEN_PUBLISHED || part->claim->time.basis != DLN_STATED) continue;

@@ -1,7 +1,7 @@
 /* events.c: claims that tell of one occurrence become one event.
  *
  * Method: agglomeration in sorted order. Claims that happened (CT+, PR+; background too, as old events) are put in buckets by
- * type and by what their type must share first (event_match.h: mostly the place) and sorted in each by day, then by report and
+ * type and by what their type must share first (event_match.c: mostly the place) and sorted in each by day, then by report and
  * position. Each claim joins the best of the last LOOKED_AT groups of its bucket that it is compatible with (actor, target,
  * number, days within the type's slack), or founds a group. A claim without a day joins the latest group that began before its
  * report. Then:
@@ -20,7 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LOOKED_AT = 48, NEAR_FACTS = 40, OLDEST_UNDATED = 45, ENTRY_DAYS = 2, TAKEN_DAYS = 3 };
+enum { LOOKED_AT = 48, OLDEST_UNDATED = 45, ENTRY_DAYS = 2, TAKEN_DAYS = 3 };
 
 typedef struct slot {
 	uint64_t key;
@@ -33,12 +33,10 @@ typedef dln_vec(slot) slot_list;
 /* ---- who is not named ---- */
 
 /* Who is told in the same report to have taken the place, or moved into it, within three days of it; DLN_NO_SIDE: nobody, or two. */
-static uint32_t who_took(const dln_build *b, uint32_t number) {
-	const dln_told *fact = &b->facts[number];
-	uint32_t side = DLN_NO_SIDE, low = b->first_fact[fact->ref.report], high = b->first_fact[fact->ref.report + 1];
-	if (number - low > NEAR_FACTS) low = number - NEAR_FACTS;
-	if (high - number > NEAR_FACTS) high = number + NEAR_FACTS;
-	for (uint32_t i = low; i < high; i++) {
+static uint32_t who_took(const dln_build *b, const dln_told *fact) {
+	dln_near near = dln_record_near(b, fact, DLN_NEAR_FACTS);
+	uint32_t side = DLN_NO_SIDE;
+	for (uint32_t i = near.low; i < near.high; i++) {
 		const dln_told *other = &b->facts[i];
 		bool took = other->claim->type == DLN_ENTER || (other->claim->type == DLN_SEIZE && other->claim->actor.kind != DLN_KIND_NONE);
 		if (!took || !other->counts || other->actor_side == DLN_NO_SIDE) continue;
@@ -55,7 +53,7 @@ static void name_takers(dln_build *b) {
 	for (uint32_t i = 0; i < b->fact_count; i++) {
 		dln_told *fact = &b->facts[i];
 		if (fact->claim->type != DLN_SEIZE || !fact->counts || fact->claim->actor.kind != DLN_KIND_NONE || fact->claim->target.kind != DLN_KIND_NONE) continue;
-		if (dln_where_some(&fact->claim->place)) fact->actor_side = who_took(b, i);
+		if (dln_where_some(&fact->claim->place)) fact->actor_side = who_took(b, fact);
 	}
 }
 
@@ -285,14 +283,12 @@ static bool same_days(const dln_group *g, const dln_told *fact) {
 }
 
 /* Whether the sentence of a claim tells of another place: "failed to take Gondar and retreated" is no retreat from Dessie. */
-static bool elsewhere(const dln_build *b, uint32_t number, const dln_group *g) {
-	const dln_told *fact = &b->facts[number];
+static bool elsewhere(const dln_build *b, const dln_told *fact, dln_near near, const dln_group *g) {
 	const dln_where *there = &b->facts[g->facts.at[0]].claim->place;
-	uint32_t low = b->first_fact[fact->ref.report], high = b->first_fact[fact->ref.report + 1];
-	for (uint32_t i = number; i-- > low && b->facts[i].claim->sentence.begin == fact->claim->sentence.begin;)
-		if (!places_agree(&b->facts[i].claim->place, there)) return true;
-	for (uint32_t i = number + 1; i < high && b->facts[i].claim->sentence.begin == fact->claim->sentence.begin; i++)
-		if (!places_agree(&b->facts[i].claim->place, there)) return true;
+	for (uint32_t i = near.low; i < near.high; i++) {
+		const dln_claim *claim = b->facts[i].claim;
+		if (claim->sentence.begin == fact->claim->sentence.begin && !places_agree(&claim->place, there)) return true;
+	}
 	return false;
 }
 
@@ -302,15 +298,13 @@ static void join_placeless(dln_build *b, dln_groups *groups) {
 		dln_told *fact = &b->facts[i];
 		uint32_t best = UINT32_MAX;
 		if (fact->event != DLN_NO_EVENT || !may_be_event(fact) || bucket_of(b, fact) != 0) continue;
-		uint32_t low = b->first_fact[fact->ref.report], high = b->first_fact[fact->ref.report + 1];
-		if (i - low > NEAR_FACTS) low = i - NEAR_FACTS;
-		if (high - i > NEAR_FACTS) high = i + NEAR_FACTS;
-		for (uint32_t k = low; k < high; k++) {
+		dln_near near = dln_record_near(b, fact, DLN_NEAR_FACTS);
+		for (uint32_t k = near.low; k < near.high; k++) {
 			const dln_told *other = &b->facts[k];
 			if (other->event == DLN_NO_EVENT || other->claim->type != fact->claim->type) continue;
 			const dln_group *g = &groups->at[other->event];
-			if (!fits(b, g, fact) || !same_days(g, fact) || elsewhere(b, i, g)) continue;
-			if (best == UINT32_MAX || text_distance(other, fact) < text_distance(&b->facts[best], fact)) best = k;
+			if (best != UINT32_MAX && text_distance(other, fact) >= text_distance(&b->facts[best], fact)) continue;
+			if (fits(b, g, fact) && same_days(g, fact) && !elsewhere(b, fact, near, g)) best = k;
 		}
 		if (best != UINT32_MAX) dln_group_add(b, &groups->at[b->facts[best].event], i);
 		else dln_group_found(b, groups, i);
@@ -332,7 +326,7 @@ static int by_words(const void *x, const void *y) {
 static uint64_t words_of(const dln_told *fact) {
 	uint64_t trigger = dln_hash64(dln_record_words(fact, fact->claim->trigger));
 	uint64_t target = dln_hash64(dln_record_words(fact, fact->claim->target.words));
-	return ((trigger * 31 + target) * 31 + fact->passage) * 31 + (uint64_t)fact->claim->type;
+	return dln_hash_mix(dln_hash_mix(trigger, target), (uint64_t)fact->passage << 8 | (uint64_t)fact->claim->type);
 }
 
 /* The group that a claim of the passage founded goes to that of its copy: to the one that is known better, when only one is. */
@@ -372,8 +366,9 @@ static bool plainly_same(const dln_build *b, const dln_told *a, const dln_told *
 /* The group inside the broad one's place that a claim of the same report is in; UINT32_MAX when there is none or more than
  * one. */
 static uint32_t narrower(const dln_build *b, const dln_groups *groups, uint32_t broad, const dln_told *fact) {
+	dln_near near = dln_record_near(b, fact, DLN_REPORT_FACTS);
 	uint32_t found = UINT32_MAX;
-	for (uint32_t k = b->first_fact[fact->ref.report]; k < b->first_fact[fact->ref.report + 1]; k++) {
+	for (uint32_t k = near.low; k < near.high; k++) {
 		const dln_told *other = &b->facts[k];
 		if (other->event == DLN_NO_EVENT || other->event == broad || other->claim->type != fact->claim->type) continue;
 		const dln_group *g = &groups->at[other->event];
@@ -405,12 +400,10 @@ static bool is_bare(const dln_told *fact) {
 }
 
 /* The nearest group that tells of whom the bare deed was done to; UINT32_MAX: none. */
-static uint32_t full_of(const dln_build *b, const dln_groups *groups, uint32_t bare, uint32_t number) {
-	const dln_told *fact = &b->facts[number];
-	uint32_t best = UINT32_MAX, low = b->first_fact[fact->ref.report], high = b->first_fact[fact->ref.report + 1];
-	if (number - low > NEAR_FACTS) low = number - NEAR_FACTS;
-	if (high - number > NEAR_FACTS) high = number + NEAR_FACTS;
-	for (uint32_t k = low; k < high; k++) {
+static uint32_t full_of(const dln_build *b, const dln_groups *groups, uint32_t bare, const dln_told *fact) {
+	dln_near near = dln_record_near(b, fact, DLN_NEAR_FACTS);
+	uint32_t best = UINT32_MAX;
+	for (uint32_t k = near.low; k < near.high; k++) {
 		const dln_told *other = &b->facts[k];
 		if (other->event == DLN_NO_EVENT || other->event == bare || other->claim->type != fact->claim->type) continue;
 		if (other->claim->target.kind == DLN_KIND_NONE || !places_agree(&other->claim->place, &fact->claim->place)) continue;
@@ -426,7 +419,7 @@ static void join_retold(dln_build *b, dln_groups *groups) {
 		dln_group *g = &groups->at[i];
 		bool bare = !g->merged;
 		for (size_t k = 0; k < g->facts.len && bare; k++) bare = is_bare(&b->facts[g->facts.at[k]]);
-		uint32_t into = bare ? full_of(b, groups, i, g->facts.at[0]) : UINT32_MAX;
+		uint32_t into = bare ? full_of(b, groups, i, &b->facts[g->facts.at[0]]) : UINT32_MAX;
 		if (into != UINT32_MAX) dln_group_merge(b, groups, into, i);
 	}
 }

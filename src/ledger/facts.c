@@ -26,20 +26,33 @@ static bool stands_in(dln_range sentence, dln_range passage) {
 	return end > begin && (end - begin) * 2ull > sentence.end - sentence.begin;
 }
 
+/* The first fact of the report whose sentence does not end before the passage begins. */
+static uint32_t first_behind(const dln_build *b, uint32_t report, uint32_t begin) {
+	uint32_t low = b->first_fact[report], high = b->first_fact[report + 1];
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (b->facts[middle].claim->sentence.end <= begin) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+static void trace_passage(dln_build *b, uint32_t number, const dln_passage *place, uint32_t source) {
+	uint32_t f = first_behind(b, place->report, place->range.begin), end = b->first_fact[place->report + 1];
+	for (; f < end && b->facts[f].claim->sentence.begin < place->range.end; f++) {
+		if (!stands_in(b->facts[f].claim->sentence, place->range)) continue;
+		come_from(b, &b->facts[f], source);
+		b->facts[f].passage = number;
+	}
+}
+
 /* What stands in a copied passage comes from where the passage comes from, whoever wrote the rest of the report. */
 static void trace_passages(dln_build *b) {
 	for (size_t i = 0; i < b->origins.shared_count; i++) {
 		const dln_shared *passage = &b->origins.shared[i];
 		if (passage->kind != DLN_SHARED_COPY) continue;
 		uint32_t source = passage->places[passage->source].report;
-		for (size_t k = 0; k < passage->place_count; k++) {
-			uint32_t report = passage->places[k].report;
-			for (uint32_t f = b->first_fact[report]; f < b->first_fact[report + 1]; f++) {
-				if (!stands_in(b->facts[f].claim->sentence, passage->places[k].range)) continue;
-				come_from(b, &b->facts[f], source);
-				b->facts[f].passage = (uint32_t)i;
-			}
-		}
+		for (size_t k = 0; k < passage->place_count; k++) trace_passage(b, (uint32_t)i, &passage->places[k], source);
 	}
 }
 
@@ -106,10 +119,10 @@ static void spread_total(dln_build *b, const dln_told *total) {
 	for (size_t i = 0; i < total->claim->quantity_count; i++)
 		if (total->claim->quantities[i].has_value && total->claim->quantities[i].value > most) most = total->claim->quantities[i].value;
 	double parts = 0;
-	uint32_t first = b->first_fact[total->ref.report], end = b->first_fact[total->ref.report + 1];
-	for (uint32_t i = first; i < end; i++) parts += is_part_of(total, &b->facts[i]);
+	dln_near near = dln_record_near(b, total, DLN_REPORT_FACTS);
+	for (uint32_t i = near.low; i < near.high; i++) parts += is_part_of(total, &b->facts[i]);
 	if (parts < 1 || parts > most) return;
-	for (uint32_t i = first; i < end; i++) {
+	for (uint32_t i = near.low; i < near.high; i++) {
 		dln_told *fact = &b->facts[i];
 		if (!is_part_of(total, fact)) continue;
 		fact->begin = total->begin;
@@ -131,6 +144,14 @@ void dln_record_time_facts(dln_build *b) {
 
 dln_told *dln_record_fact(const dln_build *b, dln_ref ref) {
 	return &b->facts[b->first_fact[ref.report] + ref.claim];
+}
+
+dln_near dln_record_near(const dln_build *b, const dln_told *fact, uint32_t reach) {
+	uint32_t number = (uint32_t)(fact - b->facts), report = fact->ref.report;
+	dln_near near = {b->first_fact[report], b->first_fact[report + 1]};
+	if (number - near.low > reach) near.low = number - reach;
+	if (near.high - number > reach) near.high = number + reach;
+	return near;
 }
 
 /* ---- words ---- */
@@ -193,27 +214,22 @@ dln_refs dln_record_refs(dln_build *b, const dln_numbers *facts) {
 
 /* ---- places ---- */
 
-static uint64_t mix(uint64_t a, uint64_t b) {
-	uint64_t x = (a ^ (b + 0x9E3779B97F4A7C15ull + (a << 6) + (a >> 2))) * 0xBF58476D1CE4E5B9ull;
-	return x ^ (x >> 31);
-}
-
 /* A town and the district that is named after it are one to whoever writes news: for them name and division tell, for the rest
  * the gazetteer's number. */
 static uint64_t whole_key(const dln_where *place) {
 	bool settlement = place->precision <= DLN_DISTRICT;
 	if (place->number != UINT32_MAX && !settlement) return place->number + 1ull;
-	uint64_t key = mix(dln_hash64(place->name), dln_hash64(dln_view_of(place->country)));
-	return mix(key, settlement ? dln_hash64(place->admin1) : 1ull + place->precision) | 1ull << 40;
+	uint64_t key = dln_hash_mix(dln_hash64(place->name), dln_hash64(dln_view_of(place->country)));
+	return dln_hash_mix(key, settlement ? dln_hash64(place->admin1) : 1ull + place->precision) | 1ull << 40;
 }
 
 /* A site that the words describe inside of a place is not that place, nor is a part of it or what lies around it. */
 uint64_t dln_record_place_key(const dln_where *place) {
 	if (!dln_where_some(place)) return 0;
 	uint64_t key = whole_key(place);
-	if (place->precision == DLN_SITE) key = mix(key, dln_hash64(place->name) ^ 1);
-	if (place->part) key = mix(key, 2);
-	if (place->surroundings) key = mix(key, 3);
+	if (place->precision == DLN_SITE) key = dln_hash_mix(key, dln_hash64(place->name) ^ 1);
+	if (place->part) key = dln_hash_mix(key, 2);
+	if (place->surroundings) key = dln_hash_mix(key, 3);
 	return key;
 }
 

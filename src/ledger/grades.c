@@ -15,18 +15,21 @@ const char *dln_grade_text(dln_grade g) {
 	return (size_t)g < sizeof words / sizeof *words ? words[g] : "ungraded";
 }
 
-dln_stance dln_record_stance(const dln_voice *voice, uint32_t gains, uint32_t loses) {
-	if (voice->kind != DLN_VOICE_SIDE) return DLN_STANCE_FREE;
-	if (voice->side == DLN_NO_SIDE) return DLN_STANCE_GAINS;
-	if (voice->side == gains || (gains == DLN_NO_SIDE && loses == DLN_NO_SIDE)) return DLN_STANCE_GAINS;
-	if (voice->side == loses) return DLN_STANCE_ADMITS;
-	return DLN_STANCE_ACCUSES;
+typedef enum stance { FREE, ADMITS, GAINS, ACCUSES } stance;
+
+/* How a voice stands to something by which one side gains and another loses (either may be DLN_NO_SIDE). */
+static stance stance_of(const dln_voice *voice, uint32_t gains, uint32_t loses) {
+	if (voice->kind != DLN_VOICE_SIDE) return FREE;
+	if (voice->side == DLN_NO_SIDE) return GAINS;
+	if (voice->side == gains || (gains == DLN_NO_SIDE && loses == DLN_NO_SIDE)) return GAINS;
+	if (voice->side == loses) return ADMITS;
+	return ACCUSES;
 }
 
 bool dln_record_is_founded(const dln_told *fact, uint32_t gains, uint32_t loses) {
 	for (size_t i = 0; i < fact->voice_count; i++) {
-		dln_stance stance = dln_record_stance(&fact->voices[i], gains, loses);
-		if (stance == DLN_STANCE_FREE || stance == DLN_STANCE_ADMITS) return true;
+		stance how = stance_of(&fact->voices[i], gains, loses);
+		if (how == FREE || how == ADMITS) return true;
 	}
 	return false;
 }
@@ -53,17 +56,17 @@ void dln_record_tally(dln_build *b, dln_tally *tally, uint32_t number, uint32_t 
 		bool heard = tally->all_voices.len >= COUNTED;
 		for (size_t k = 0; k < tally->all_voices.len && !heard; k++) heard = dln_view_eq(tally->all_voices.at[k], voice->key);
 		if (!heard) dln_vec_push(b->arena, &tally->all_voices, voice->key);
-		switch (dln_record_stance(voice, gains, loses)) {
-		case DLN_STANCE_FREE:
+		switch (stance_of(voice, gains, loses)) {
+		case FREE:
 			tally->free++;
 			count_origin(b, &tally->origins, fact->origin);
 			heard = tally->voices.len >= COUNTED;
 			for (size_t k = 0; k < tally->voices.len && !heard; k++) heard = dln_view_eq(tally->voices.at[k], voice->key);
 			if (!heard) dln_vec_push(b->arena, &tally->voices, voice->key);
 			break;
-		case DLN_STANCE_ADMITS: tally->admits++; break;
-		case DLN_STANCE_GAINS: tally->gains++; break;
-		case DLN_STANCE_ACCUSES: tally->accuses++; break;
+		case ADMITS: tally->admits++; break;
+		case GAINS: tally->gains++; break;
+		case ACCUSES: tally->accuses++; break;
 		}
 	}
 }

@@ -107,6 +107,15 @@ void dln_record_reason(dln_build *b);
 void dln_record_lay_facts(dln_build *b);      /* all but sides' voices and times */
 void dln_record_time_facts(dln_build *b);     /* begin and end, once the reports are dated */
 dln_told *dln_record_fact(const dln_build *b, dln_ref ref);
+/* Facts [low, high): those of the report of `fact` that stand at most `reach` before or behind it. */
+typedef struct dln_near {
+	uint32_t low, high;
+} dln_near;
+enum {
+	DLN_NEAR_FACTS = 40,   /* what one passage of a report tells */
+	DLN_REPORT_FACTS = 400 /* claims of a long report: the reach of what is looked for in all of it */
+};
+dln_near dln_record_near(const dln_build *b, const dln_told *fact, uint32_t reach);
 dln_view dln_record_words(const dln_told *fact, dln_range range);
 dln_view dln_record_sentence(const dln_told *fact);
 /* One key for a place as control and events know it: its number, and apart from it described parts of it. 0: nowhere. */
@@ -140,10 +149,7 @@ uint32_t dln_record_foe(const dln_build *b, uint32_t side, const char *country);
 void dln_record_date_reports(dln_build *b);
 
 /* grades.c: who says so, weighed. */
-typedef enum dln_stance { DLN_STANCE_FREE, DLN_STANCE_ADMITS, DLN_STANCE_GAINS, DLN_STANCE_ACCUSES } dln_stance;
-/* How a voice stands to something by which one side gains and another loses (either may be DLN_NO_SIDE). */
-dln_stance dln_record_stance(const dln_voice *voice, uint32_t gains, uint32_t loses);
-/* Whether somebody tells it who neither gains by it nor only accuses. */
+/* Whether somebody tells it who neither gains by it nor only accuses (either side may be DLN_NO_SIDE). */
 bool dln_record_is_founded(const dln_told *fact, uint32_t gains, uint32_t loses);
 
 typedef struct dln_tally {

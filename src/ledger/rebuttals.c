@@ -65,8 +65,8 @@ static bool is_disputable(const dln_told *fact) {
 }
 
 /* "The army denied that its men had fled" answers what it spells out, not the sentence before. */
-static bool spells_out(const dln_build *b, const dln_told *rebuke, uint32_t low, uint32_t high) {
-	for (uint32_t i = low; i < high; i++) {
+static bool spells_out(const dln_build *b, const dln_told *rebuke, dln_near near) {
+	for (uint32_t i = near.low; i < near.high; i++) {
 		const dln_claim *claim = b->facts[i].claim;
 		bool negative = claim->factuality == DLN_CT_MINUS || claim->factuality == DLN_PR_MINUS || claim->factuality == DLN_PS_MINUS;
 		if (negative && claim->sentence.begin == rebuke->claim->sentence.begin) return true;
@@ -75,8 +75,8 @@ static bool spells_out(const dln_build *b, const dln_told *rebuke, uint32_t low,
 }
 
 /* "He said they had entered the town, but residents said he was lying": the rebuke answers what its own sentence says, not the one before. */
-static bool answers_own_sentence(const dln_build *b, const dln_told *rebuke, uint32_t low, uint32_t high) {
-	for (uint32_t i = low; i < high; i++)
+static bool answers_own_sentence(const dln_build *b, const dln_told *rebuke, dln_near near) {
+	for (uint32_t i = near.low; i < near.high; i++)
 		if (b->facts[i].claim->sentence.begin == rebuke->claim->sentence.begin && is_disputable(&b->facts[i]) && dln_record_speakers_differ(b, &b->facts[i], rebuke))
 			return true;
 	return false;
@@ -84,15 +84,13 @@ static bool answers_own_sentence(const dln_build *b, const dln_told *rebuke, uin
 
 void dln_record_rebuttals(dln_build *b, uint32_t number, dln_numbers *out) {
 	const dln_told *fact = &b->facts[number];
-	uint32_t low = b->first_fact[fact->ref.report], high = b->first_fact[fact->ref.report + 1];
+	dln_near near = dln_record_near(b, fact, NEXT_FACTS);
 	if (!is_disputable(fact)) return;
-	if (number - low > NEXT_FACTS) low = number - NEXT_FACTS;
-	if (high - number > NEXT_FACTS) high = number + NEXT_FACTS;
-	for (uint32_t k = low; k < high; k++) {
+	for (uint32_t k = near.low; k < near.high; k++) {
 		const dln_told *other = &b->facts[k];
 		bool own = fact->claim->sentence.begin == other->claim->sentence.begin;
 		if (k == number || !adjoins(fact, other) || !dln_record_speakers_differ(b, fact, other)) continue;
-		if (!own && (answers_own_sentence(b, other, low, high) || spells_out(b, other, low, high))) continue;
+		if (!own && (answers_own_sentence(b, other, near) || spells_out(b, other, near))) continue;
 		if (is_rebuke(b, fact, other) || is_confining(fact, other)) dln_vec_push(b->arena, out, k);
 	}
 }

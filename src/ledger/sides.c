@@ -205,7 +205,7 @@ static dln_view proper_name(dln_view words) {
 	bool first = true;
 	while (rest.len) {
 		dln_view word = dln_view_cut(&rest, ' ');
-		if (first && word.len == 3 && (word.at[0] == 't' || word.at[0] == 'T') && word.at[1] == 'h' && word.at[2] == 'e') name = rest;
+		if (first && dln_view_eq_nocase(word, DLN_LIT("the"))) name = rest;
 		else if (word.len > 3 && !is_capital(word.at[0])) return (dln_view){0};
 		first = false;
 	}

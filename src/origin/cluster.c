@@ -7,6 +7,12 @@
 
 enum { MOST_COMPARED = 32, LOOK_BACK = 8, MOST_STEPS = 1024 /* along two lists; what they share behind that is not known */ };
 
+int dln_number_order(const void *a, const void *b) {
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
 /* ---- union-find ---- */
 
 uint32_t dln_group_of(uint32_t *parent, uint32_t i) {
@@ -60,16 +66,6 @@ static void list_groups(dln_arena *arena, const dln_span_of *spans, uint32_t *pa
 	}
 }
 
-/* ---- sentences ---- */
-
-static void widen(dln_span_of *node, const dln_span_of *span) {
-	bool empty = node->end == 0;
-
-	node->report = span->report;
-	node->begin = empty || span->begin < node->begin ? span->begin : node->begin;
-	node->end = empty || span->end > node->end ? span->end : node->end;
-}
-
 /* ---- spans ---- */
 
 static int by_place(const void *a, const void *b) {
@@ -106,6 +102,16 @@ void dln_cluster_spans(dln_arena *arena, const dln_matches *matches, dln_cluster
 	for (i = 0; i < matches->len; i++)
 		dln_group_join(parent, number_of(spans, count, &matches->at[i].a), number_of(spans, count, &matches->at[i].b));
 	list_groups(arena, spans, parent, count, out);
+}
+
+/* ---- sentences ---- */
+
+static void widen(dln_span_of *node, const dln_span_of *span) {
+	bool empty = node->end == 0;
+
+	node->report = span->report;
+	node->begin = empty || span->begin < node->begin ? span->begin : node->begin;
+	node->end = empty || span->end > node->end ? span->end : node->end;
 }
 
 static void join_sentences(dln_arena *arena, const dln_plains *words, size_t count, const dln_matches *matches, dln_clusters *out) {
@@ -208,12 +214,6 @@ typedef struct numbers {
 	size_t len, cap;
 } numbers;
 
-static int by_number(const void *a, const void *b) {
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 static bool share(const numbers *a, const numbers *b) {
 	size_t i = 0, k = 0;
 
@@ -239,7 +239,7 @@ static numbers *places_of(dln_arena *arena, const dln_coded *const *reports, siz
 				dln_vec_push(arena, &places[i], where->id);
 		}
 		if (places[i].len)
-			qsort(places[i].at, places[i].len, sizeof *places[i].at, by_number);
+			qsort(places[i].at, places[i].len, sizeof *places[i].at, dln_number_order);
 	}
 	return places;
 }

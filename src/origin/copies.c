@@ -92,10 +92,6 @@ typedef struct agencies {
 	size_t len, cap;
 } agencies;
 
-static int by_bytes(const void *a, const void *b) {
-	return dln_view_cmp(*(const dln_view *)a, *(const dln_view *)b);
-}
-
 /* The agencies that a report credits; an agency that prints its own dispatch needs no credit. */
 static size_t credited(const dln_finder *f, uint32_t report, const dln_view **out) {
 	const dln_report *r = &f->reports[report]->report;
@@ -117,7 +113,7 @@ static void list_agencies(dln_finder *f, agencies *out) {
 		for (n = credited(f, i, &names), k = 0; k < n; k++)
 			dln_vec_push(f->scratch, out, names[k]);
 	if (out->len)
-		qsort(out->at, out->len, sizeof *out->at, by_bytes);
+		qsort(out->at, out->len, sizeof *out->at, dln_view_order);
 	for (k = 0; k < out->len; k++)
 		if (distinct == 0 || !dln_view_eq(out->at[distinct - 1], out->at[k]))
 			out->at[distinct++] = out->at[k];
@@ -125,7 +121,7 @@ static void list_agencies(dln_finder *f, agencies *out) {
 }
 
 static uint32_t agency_number(const agencies *all, dln_view name) {
-	const dln_view *found = bsearch(&name, all->at, all->len, sizeof name, by_bytes);
+	const dln_view *found = bsearch(&name, all->at, all->len, sizeof name, dln_view_order);
 
 	return found ? (uint32_t)(found - all->at) : UINT32_MAX;
 }
@@ -145,12 +141,6 @@ static bool may_be(const dln_finder *f, uint32_t report, dln_view agency) {
 	return n == 0;
 }
 
-static int by_number(const void *a, const void *b) {
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 static void cover_by_agencies(dln_finder *f, const agencies *all, const dln_cluster *cluster, uint32_t *room, covers *out) {
 	const dln_view *name;
 	size_t i, k, n = 0, distinct = 0;
@@ -158,7 +148,7 @@ static void cover_by_agencies(dln_finder *f, const agencies *all, const dln_clus
 	for (i = 0; i < cluster->len; i++)
 		if (decided(f, cluster->spans[i].report, &name))
 			room[n++] = agency_number(all, *name);
-	qsort(room, n, sizeof *room, by_number);
+	qsort(room, n, sizeof *room, dln_number_order);
 	for (i = 0; i < n; i++)
 		if (distinct == 0 || room[distinct - 1] != room[i])
 			room[distinct++] = room[i];

@@ -251,15 +251,19 @@ static void push_cluster(dln_finder *f, shareds *list, dln_sharing kind, const d
 	push_shared(f, list, kind, places, cluster->len, by);
 }
 
+/* Of the places of a passage, which are in order and do not overlap, whether one holds the span. */
 static bool holds(const dln_cluster *outer, const dln_span_of *span) {
-	size_t i;
+	size_t low = 0, high = outer->len;
 
-	for (i = 0; i < outer->len; i++) {
-		const dln_span_of *o = &outer->spans[i];
-		if (o->report == span->report && o->begin <= span->begin && span->end <= o->end)
-			return true;
+	while (low < high) { /* the first that begins behind the span */
+		size_t middle = low + (high - low) / 2;
+		const dln_span_of *o = &outer->spans[middle];
+		if (o->report < span->report || (o->report == span->report && o->begin <= span->begin))
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	return false;
+	return low > 0 && outer->spans[low - 1].report == span->report && span->end <= outer->spans[low - 1].end;
 }
 
 /* A quotation that was copied with the passage around it, everywhere, is told by the passage. */

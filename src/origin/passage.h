@@ -206,6 +206,8 @@ typedef struct dln_matches {
 /* Matches of all reports; `order` numbers them by identity. What is only needed on the way is taken from `turn`. Inside guards of both. */
 void dln_passage_find(dln_arena *arena, dln_arena *turn, const dln_plains *words, const uint32_t *order, size_t count, dln_matches *out);
 
+/* Of two uint32_t, for qsort. */
+int dln_number_order(const void *a, const void *b);
 /* Union-find: `parent` begins with each its own. The smallest number of a group is what all of it are known by. */
 uint32_t dln_group_of(uint32_t *parent, uint32_t i);
 void dln_group_join(uint32_t *parent, uint32_t a, uint32_t b);

@@ -2,6 +2,8 @@
  * before it a noun phrase without a verb, before that a comma, before that something that is a clause. "said the mayor" stands the other way round. */
 #include "parse/attribution.h"
 
+#include "parse/mend_below.h"
+
 enum {
 	CLAUSE_WORDS = 3,  /* fewer words before the comma are no clause */
 	MISREAD_WORDS = 3,
@@ -52,18 +54,11 @@ void dln_sayings_init(dln_arena *arena, dln_sayings *sayings, const dln_know *kn
 			add_words(arena, &sayings->bare, dln_know_cell(&small, row, words));
 }
 
-static bool is_finite(const dln_token *t)
-{
-	return t->xpos == DLN_X_VBD || t->xpos == DLN_X_VBZ || t->xpos == DLN_X_VBP || t->xpos == DLN_X_MD;
-}
-
 bool dln_attribution_says(const dln_sayings *sayings, const dln_token *t)
 {
 	bool may = t->xpos == DLN_X_VBD || t->xpos == DLN_X_VBZ || t->xpos == DLN_X_VBP || t->xpos == DLN_X_VBN;
 	return t->upos == DLN_VERB && may && dln_map_get(&sayings->verbs, t->lemma, NULL);
 }
-
-static bool is_comma(const dln_token *t) { return dln_view_is(t->form, ","); }
 
 static bool is_quote(const dln_token *t)
 {
@@ -71,16 +66,11 @@ static bool is_quote(const dln_token *t)
 		dln_view_is(t->form, "'") || dln_view_is(t->form, "\xE2\x80\x99"));
 }
 
-static bool is_nominal(const dln_token *t)
-{
-	return t->upos == DLN_NOUN || t->upos == DLN_PROPN || t->upos == DLN_PRON;
-}
-
 /* The first token of the phrase that ends before `end`: behind the nearest comma or closing quote. 0: there is none. */
 static size_t phrase_before(const dln_token *tokens, size_t end)
 {
 	for (size_t i = end; i-- > 0 && end - i <= SPEAKER_WORDS;)
-		if (is_comma(&tokens[i]) || is_quote(&tokens[i]))
+		if (dln_below_comma(&tokens[i]) || is_quote(&tokens[i]))
 			return i + 1;
 	return 0;
 }
@@ -92,16 +82,16 @@ static bool is_speaker(const dln_token *tokens, size_t from, size_t end)
 	if (from >= end)
 		return false;
 	/* ", aid workers said": a verb between a comma and the few words that end in the verb of saying is a noun that the tagger did not know */
-	bool misread = from + 1 < end && end - from <= MISREAD_WORDS && tokens[from].upos == DLN_VERB && is_nominal(&tokens[from + 1]);
+	bool misread = from + 1 < end && end - from <= MISREAD_WORDS && tokens[from].upos == DLN_VERB && dln_below_nominal(&tokens[from + 1]);
 	from += misread;
 	uint8_t first = tokens[from].upos;
 	if (first == DLN_ADP || first == DLN_SCONJ || first == DLN_CCONJ || first == DLN_VERB || first == DLN_AUX || first == DLN_PART)
 		return false;
 	for (size_t i = from; i < end; i++) {
 		bool relative = tokens[i].xpos == DLN_X_WDT || tokens[i].xpos == DLN_X_WP;
-		if (is_finite(&tokens[i]) || tokens[i].upos == DLN_AUX || tokens[i].upos == DLN_SCONJ || relative)
+		if (dln_below_finite(&tokens[i]) || tokens[i].upos == DLN_AUX || tokens[i].upos == DLN_SCONJ || relative)
 			return false;
-		noun |= is_nominal(&tokens[i]);
+		noun |= dln_below_nominal(&tokens[i]);
 	}
 	return noun;
 }
@@ -110,9 +100,9 @@ static bool is_speaker(const dln_token *tokens, size_t from, size_t end)
 static bool is_tail(const dln_token *tokens, size_t from, size_t end)
 {
 	for (size_t i = from; i < end; i++) {
-		if (tokens[i].xpos == DLN_X_WP || tokens[i].xpos == DLN_X_WDT || (i > from && is_comma(&tokens[i - 1]) && tokens[i].xpos == DLN_X_VBG))
+		if (tokens[i].xpos == DLN_X_WP || tokens[i].xpos == DLN_X_WDT || (i > from && dln_below_comma(&tokens[i - 1]) && tokens[i].xpos == DLN_X_VBG))
 			return true;
-		if (is_finite(&tokens[i]) || tokens[i].upos == DLN_SCONJ || tokens[i].upos == DLN_CCONJ)
+		if (dln_below_finite(&tokens[i]) || tokens[i].upos == DLN_SCONJ || tokens[i].upos == DLN_CCONJ)
 			return false;
 	}
 	return true;
@@ -122,15 +112,15 @@ static bool is_tail(const dln_token *tokens, size_t from, size_t end)
 static size_t speaker_of(const dln_token *tokens, size_t n, size_t verb)
 {
 	const dln_token *before = &tokens[verb - 1];
-	if (!is_comma(before) && !is_quote(before)) {
+	if (!dln_below_comma(before) && !is_quote(before)) {
 		size_t from = phrase_before(tokens, verb);
 		return is_speaker(tokens, from, verb) ? from : 0;
 	}
 	if (verb + 1 < n && tokens[verb + 1].upos != DLN_ADP && tokens[verb + 1].upos != DLN_PUNCT && tokens[verb + 1].upos != DLN_ADV)
 		return verb;
 	/* ", the mayor, Oleksandr Syenkevych, said" */
-	size_t apposed = is_comma(before) ? phrase_before(tokens, verb - 1) : 0;
-	size_t from = apposed > 1 && is_comma(&tokens[apposed - 1]) ? phrase_before(tokens, apposed - 1) : 0;
+	size_t apposed = dln_below_comma(before) ? phrase_before(tokens, verb - 1) : 0;
+	size_t from = apposed > 1 && dln_below_comma(&tokens[apposed - 1]) ? phrase_before(tokens, apposed - 1) : 0;
 	return from && is_speaker(tokens, apposed, verb - 1) && is_speaker(tokens, from, apposed - 1) ? from : 0;
 }
 
@@ -142,7 +132,7 @@ static bool is_clause(const dln_token *tokens, size_t end)
 		open++;
 	bool predicate = open > 0 && open < end && tokens[open].upos == DLN_VERB && tokens[open].xpos == DLN_X_VB;
 	for (size_t i = 0; i < end; i++)
-		predicate |= is_finite(&tokens[i]) || tokens[i].xpos == DLN_X_VBN;
+		predicate |= dln_below_finite(&tokens[i]) || tokens[i].xpos == DLN_X_VBN;
 	return predicate && end >= CLAUSE_WORDS;
 }
 

@@ -66,6 +66,21 @@ bool dln_below_nominal(const dln_token *t)
 	return t->upos == DLN_NOUN || t->upos == DLN_PROPN || t->upos == DLN_PRON;
 }
 
+bool dln_below_subject(const dln_token *t)
+{
+	return t->deprel == DLN_R_NSUBJ || t->deprel == DLN_R_NSUBJPASS;
+}
+
+dln_deprel dln_below_subject_rel(const dln_below *verb)
+{
+	return verb->passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
+}
+
+bool dln_below_comma(const dln_token *t)
+{
+	return dln_view_is(t->form, ",");
+}
+
 static bool lacks_subject(const dln_token *t, const dln_below *b)
 {
 	return ((t->upos == DLN_VERB && dln_below_finite(t)) || b->finite) && b->first_subject == DLN_NO_TOKEN && !b->joined;
@@ -133,7 +148,7 @@ static bool take_subject(dln_token *tokens, dln_below *at, uint32_t n, uint32_t 
 		tokens[verb].deprel = tokens[participle].deprel;
 	}
 	tokens[noun].head = first + verb;
-	tokens[noun].deprel = at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
+	tokens[noun].deprel = dln_below_subject_rel(&at[verb]);
 	tokens[participle].head = first + noun;
 	tokens[participle].deprel = DLN_R_ACL;
 	tokens[participle].xpos = DLN_X_VBN;
@@ -192,7 +207,7 @@ static bool take_neighbour(dln_token *tokens, dln_below *at, uint32_t n, uint32_
 		return false;
 	take_opening(tokens, at, noun, verb, first);
 	tokens[noun].head = first + verb;
-	tokens[noun].deprel = at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
+	tokens[noun].deprel = dln_below_subject_rel(&at[verb]);
 	return true;
 }
 
@@ -239,7 +254,7 @@ static bool take_unjoined(dln_token *tokens, const dln_below *at, uint32_t n, ui
 			tokens[i].deprel = tokens[i].deprel == DLN_R_NMOD ? DLN_R_OBL : tokens[i].deprel;
 		}
 	tokens[noun].head = first + verb;
-	tokens[noun].deprel = at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
+	tokens[noun].deprel = dln_below_subject_rel(&at[verb]);
 	return true;
 }
 
@@ -264,15 +279,14 @@ static uint32_t subject_before(const dln_map *joiners, dln_token *tokens, const 
 static void give_to_verb(dln_token *tokens, dln_below *at, uint32_t subject, uint32_t first)
 {
 	uint32_t aux = tokens[subject].head;
-	bool is_subject = tokens[subject].deprel == DLN_R_NSUBJ || tokens[subject].deprel == DLN_R_NSUBJPASS;
-	if (!is_subject || aux == DLN_NO_TOKEN || tokens[aux - first].head == DLN_NO_TOKEN)
+	if (!dln_below_subject(&tokens[subject]) || aux == DLN_NO_TOKEN || tokens[aux - first].head == DLN_NO_TOKEN)
 		return;
 	uint8_t rel = tokens[aux - first].deprel;
 	dln_below *verb = &at[tokens[aux - first].head - first];
 	if ((rel != DLN_R_AUX && rel != DLN_R_AUXPASS) || verb->first_subject != DLN_NO_TOKEN)
 		return;
 	tokens[subject].head = tokens[aux - first].head;
-	tokens[subject].deprel = verb->passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
+	tokens[subject].deprel = dln_below_subject_rel(verb);
 	verb->first_subject = verb->last_subject = subject;
 }
 
@@ -291,7 +305,7 @@ void dln_mend_tree(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t f
 		for (uint32_t k = up->first_subject; k < i; k++) /* what stands between them goes along, or arcs would cross */
 			if (tokens[k].head == tokens[i].head)
 				tokens[k].head = first + i;
-		subject->deprel = at[i].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
+		subject->deprel = dln_below_subject_rel(&at[i]);
 		up->first_subject = up->last_subject;
 	}
 }
@@ -317,7 +331,7 @@ void dln_mend_subjects(dln_arena *scratch, const dln_map *joiners, dln_token *to
 		tokens[v].head = tokens[noun].head;
 		tokens[v].deprel = DLN_R_ADVCL;
 		tokens[noun].head = first + v;
-		tokens[noun].deprel = at[v].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
+		tokens[noun].deprel = dln_below_subject_rel(&at[v]);
 		tokens[at[noun].lead].head = first + v;
 		tokens[at[noun].lead].deprel = DLN_R_MARK;
 		at[v].first_subject = noun;
@@ -330,7 +344,7 @@ void dln_mend_subjects(dln_arena *scratch, const dln_map *joiners, dln_token *to
 static uint32_t subject_behind(const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t cc, uint32_t first)
 {
 	for (uint32_t i = cc + 1; i < n; i++) {
-		bool subject = tokens[i].deprel == DLN_R_NSUBJ || tokens[i].deprel == DLN_R_NSUBJPASS;
+		bool subject = dln_below_subject(&tokens[i]);
 		if (dln_below_nominal(&tokens[i]) && subject && at[i].low >= cc && at[i].low <= cc + 1 && tokens[i].head - first > i)
 			return i;
 	}
@@ -413,7 +427,7 @@ static void name_subject(dln_token *tokens, uint32_t n, uint32_t noun, uint32_t 
 	if (tokens[noun].head != first + verb || tokens[noun].deprel != DLN_R_OBL || !dln_below_finite(&tokens[verb]))
 		return;
 	for (uint32_t i = 0; i < n; i++) {
-		bool subject = tokens[i].head == first + verb && (tokens[i].deprel == DLN_R_NSUBJ || tokens[i].deprel == DLN_R_NSUBJPASS);
+		bool subject = tokens[i].head == first + verb && dln_below_subject(&tokens[i]);
 		if (subject || (tokens[i].head == first + noun && tokens[i].deprel == DLN_R_CASE))
 			return;
 	}

@@ -18,7 +18,7 @@ static bool waits(const dln_token *tokens, const dln_below *at, uint32_t n, uint
 static void make_subject(dln_token *tokens, const dln_below *at, uint32_t noun, uint32_t verb, uint32_t first)
 {
 	tokens[noun].head = first + verb;
-	tokens[noun].deprel = at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
+	tokens[noun].deprel = dln_below_subject_rel(&at[verb]);
 }
 
 /* ---- "Rebels, the governor said, had entered the town" ---- */
@@ -69,7 +69,7 @@ static bool free_subject(dln_token *tokens, const dln_below *at, uint32_t n, uin
 	}
 	if (!relative || up >= comma)
 		return false;
-	bool subject = tokens[up].deprel == DLN_R_NSUBJ || tokens[up].deprel == DLN_R_NSUBJPASS;
+	bool subject = dln_below_subject(&tokens[up]);
 	if (subject && tokens[up].head - first > say) { /* the verb has it, and it was only given a clause too many */
 		put_aside(tokens, n, comma, say, up, tokens[up].head - first, first);
 		return true;

@@ -3,11 +3,6 @@
 
 enum { SPLIT_WORDS = 12 /* between "have" and the rest of its perfect */, PHRASE_WORDS = 5 /* of a phrase between the two */ };
 
-static bool is_comma(const dln_token *t)
-{
-	return dln_view_is(t->form, ",");
-}
-
 /* The participle that completes a perfect whose "have" was taken for a verb of its own; `n`: none. */
 static uint32_t rest_of_perfect(const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t have, uint32_t first)
 {
@@ -30,7 +25,7 @@ static void demote_subject(dln_token *tokens, uint32_t have, uint32_t verb, uint
 	for (uint32_t i = have + 1; i < verb; i++) {
 		if (tokens[i].head != first + verb)
 			continue;
-		if (tokens[i].deprel == DLN_R_NSUBJ || tokens[i].deprel == DLN_R_NSUBJPASS) {
+		if (dln_below_subject(&tokens[i])) {
 			tokens[i].deprel = DLN_R_OBL;
 			for (uint32_t k = have + 1; k < i; k++)
 				if (tokens[k].head == first + verb && (tokens[k].deprel == DLN_R_MARK || tokens[k].deprel == DLN_R_CASE)) {
@@ -79,7 +74,7 @@ static bool turn_perfect(dln_token *tokens, const dln_below *at, uint32_t n, uin
 	else
 		join_perfect(tokens, n, had, verb, first);
 	tokens[subject].head = first + verb;
-	tokens[subject].deprel = at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
+	tokens[subject].deprel = dln_below_subject_rel(&at[verb]);
 	return true;
 }
 
@@ -88,7 +83,7 @@ static uint32_t verb_behind(const dln_token *tokens, const dln_below *at, uint32
 {
 	for (uint32_t i = participle + 2; i < n && i <= at[participle].high; i++) {
 		bool told = tokens[i].xpos == DLN_X_VBD || tokens[i].xpos == DLN_X_VBN;
-		if (told && is_comma(&tokens[i - 1]) && !at[i].helped && !at[i].joined && at[i].first_subject == DLN_NO_TOKEN)
+		if (told && dln_below_comma(&tokens[i - 1]) && !at[i].helped && !at[i].joined && at[i].first_subject == DLN_NO_TOKEN)
 			return i;
 	}
 	return n;
@@ -155,7 +150,7 @@ static uint32_t around_aside(const dln_token *tokens, uint32_t n, uint32_t verb,
 		return n;
 	if (tokens[say].deprel == DLN_R_PARATAXIS)
 		return tokens[say].head < tokens[verb].head ? tokens[say].head - first : n;
-	if (say + 2 >= verb || !is_comma(&tokens[say + 1]) || tokens[say + 2].deprel != DLN_R_CC)
+	if (say + 2 >= verb || !dln_below_comma(&tokens[say + 1]) || tokens[say + 2].deprel != DLN_R_CC)
 		return n;
 	for (uint32_t i = say; i-- > 0;) /* or what stands before it is thought to be said, too */
 		if (tokens[i].head == first + say && tokens[i].deprel == DLN_R_CCOMP)
@@ -283,7 +278,7 @@ static bool mend_perfect(const dln_mending *s, uint32_t i)
 
 static bool mend_participle(const dln_mending *s, uint32_t i)
 {
-	if (s->tokens[i].xpos != DLN_X_VBG || s->at[i].helped || i < 2 || !is_comma(&s->tokens[i - 1]))
+	if (s->tokens[i].xpos != DLN_X_VBG || s->at[i].helped || i < 2 || !dln_below_comma(&s->tokens[i - 1]))
 		return false;
 	uint32_t subject = s->at[i].first_subject, verb = verb_behind(s->tokens, s->at, s->n, i);
 	if (subject >= i || s->at[subject].high + 2 != i || verb == s->n)
@@ -338,16 +333,11 @@ static bool mend_said(const dln_mending *s, uint32_t i)
 	return true;
 }
 
-static bool is_subject(const dln_token *t)
-{
-	return t->deprel == DLN_R_NSUBJ || t->deprel == DLN_R_NSUBJPASS;
-}
-
 /* The nearest subject of `verb` in [from, end); `n`: none. */
 static uint32_t subject_in(const dln_mending *s, uint32_t verb, uint32_t from, uint32_t end)
 {
 	for (uint32_t i = from; i < end; i++)
-		if (s->tokens[i].head == s->first + verb && is_subject(&s->tokens[i]) && dln_below_nominal(&s->tokens[i]))
+		if (s->tokens[i].head == s->first + verb && dln_below_subject(&s->tokens[i]) && dln_below_nominal(&s->tokens[i]))
 			return i;
 	return s->n;
 }
@@ -360,7 +350,7 @@ static uint32_t main_verb(const dln_mending *s, uint32_t verb)
 		const dln_token *t = &s->tokens[i];
 		bool told = t->xpos == DLN_X_VBD || t->xpos == DLN_X_VBN || t->xpos == DLN_X_VBZ || t->xpos == DLN_X_VBP;
 		uint32_t low = s->at[i].low; /* its comma may hang on it */
-		bool closed = low > verb && (is_comma(&s->tokens[low]) || is_comma(&s->tokens[low - 1]));
+		bool closed = low > verb && (dln_below_comma(&s->tokens[low]) || dln_below_comma(&s->tokens[low - 1]));
 		if (t->upos != DLN_VERB || !told || !closed || s->at[i].first_subject != DLN_NO_TOKEN)
 			continue;
 		if (t->head == s->first + verb)
@@ -375,7 +365,9 @@ static void free_pronoun(const dln_mending *s, uint32_t i)
 {
 	const dln_token *which = &s->tokens[i];
 	uint32_t own = which->head == DLN_NO_TOKEN ? s->n : which->head - s->first;
-	if (which->xpos != DLN_X_WDT || which->deprel != DLN_R_DET || i < 2 || !is_comma(&s->tokens[i - 1]) || own <= i || own >= s->n || !is_subject(&s->tokens[own]))
+	if (which->xpos != DLN_X_WDT || which->deprel != DLN_R_DET || i < 2 || !dln_below_comma(&s->tokens[i - 1]))
+		return;
+	if (own <= i || own >= s->n || !dln_below_subject(&s->tokens[own]))
 		return;
 	uint32_t noun = i - 2, verb = s->tokens[own].head - s->first;
 	if (verb <= own || !dln_below_nominal(&s->tokens[noun]) || s->tokens[noun].head != s->first + own)
@@ -390,14 +382,14 @@ static uint32_t relative_clause(const dln_mending *s, uint32_t i, uint32_t *own)
 {
 	const dln_token *which = &s->tokens[i];
 	bool whose = which->xpos == DLN_X_WPS && which->deprel == DLN_R_POSS;
-	bool pronoun = (which->xpos == DLN_X_WDT || which->xpos == DLN_X_WP) && (is_subject(which) || which->deprel == DLN_R_OBJ);
+	bool pronoun = (which->xpos == DLN_X_WDT || which->xpos == DLN_X_WP) && (dln_below_subject(which) || which->deprel == DLN_R_OBJ);
 	uint32_t up = dln_mend_head(s, i), verb = whose && up < s->n ? dln_mend_head(s, up) : up;
 	if ((!whose && !pronoun) || verb <= i || verb >= s->n)
 		return s->n;
 	*own = whose ? up : subject_in(s, verb, i + 1, verb);
-	if (*own == s->n && is_subject(which) && s->at[verb].first_subject < i) /* "The Tigers, who fought on, left": it is the subject, and the noun another's */
+	if (*own == s->n && dln_below_subject(which) && s->at[verb].first_subject < i) /* "The Tigers, who fought on, left": it is the subject, and the noun another's */
 		return verb;
-	return *own > i && *own < s->n && is_subject(&s->tokens[*own]) ? verb : s->n;
+	return *own > i && *own < s->n && dln_below_subject(&s->tokens[*own]) ? verb : s->n;
 }
 
 /* "A man whose troops hold the bridge told": without commas, the verb with a tense that hangs on that of the clause though nothing joins it. */
@@ -421,7 +413,7 @@ static bool mend_relative(const dln_mending *s, uint32_t i)
 	if (which->xpos != DLN_X_WDT && which->xpos != DLN_X_WP && which->xpos != DLN_X_WPS)
 		return false;
 	free_pronoun(s, i);
-	uint32_t own = s->n, verb = relative_clause(s, i, &own), comma = i > 1 && is_comma(&s->tokens[i - 1]);
+	uint32_t own = s->n, verb = relative_clause(s, i, &own), comma = i > 1 && dln_below_comma(&s->tokens[i - 1]);
 	if (verb == s->n || (!comma && which->xpos != DLN_X_WPS))
 		return false;
 	uint32_t noun = subject_in(s, verb, 0, i - comma);
@@ -441,7 +433,7 @@ static bool mend_relative(const dln_mending *s, uint32_t i)
 	if (s->tokens[next].xpos == DLN_X_VBN && !s->at[next].helped)
 		s->tokens[next].xpos = DLN_X_VBD;
 	dln_mend_hang(s, verb, noun, DLN_R_RELCL);
-	s->tokens[noun].deprel = s->at[next].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
+	s->tokens[noun].deprel = dln_below_subject_rel(&s->at[next]);
 	return true;
 }
 
@@ -450,7 +442,7 @@ static bool mend_list(const dln_mending *s, uint32_t i)
 {
 	dln_token *t = s->tokens;
 	uint32_t second = i + 2;
-	bool three = i + 4 < s->n && is_comma(&t[i + 1]) && (t[i + 3].upos == DLN_CCONJ || (is_comma(&t[i + 3]) && t[i + 4].upos == DLN_CCONJ));
+	bool three = i + 4 < s->n && dln_below_comma(&t[i + 1]) && (t[i + 3].upos == DLN_CCONJ || (dln_below_comma(&t[i + 3]) && t[i + 4].upos == DLN_CCONJ));
 	if (!three || t[i].xpos != DLN_X_VBN || t[second].xpos != DLN_X_VBN || t[second].head != s->first + i || t[second].deprel != DLN_R_ADVCL)
 		return false;
 	t[second].deprel = DLN_R_CONJ;
@@ -529,7 +521,7 @@ static bool mend_unsaid(const dln_mending *s, uint32_t i)
 	for (uint32_t k = up + 1; k < object; k++)
 		other |= s->tokens[k].head == s->first + up && s->tokens[k].deprel == DLN_R_OBJ;
 	dln_mend_hang(s, object, up, other ? DLN_R_TMOD : DLN_R_OBJ); /* "entered Faya [a day] after the garrison had left" */
-	dln_mend_hang(s, noun, i, s->at[i].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ);
+	dln_mend_hang(s, noun, i, dln_below_subject_rel(&s->at[i]));
 	dln_mend_hang(s, s->at[noun].lead, i, DLN_R_MARK);
 	t->deprel = DLN_R_ADVCL;
 	return true;

@@ -71,11 +71,6 @@ static uint32_t head_of(const finding *f, uint32_t i)
 	return f->tokens[i].head == DLN_NO_TOKEN ? f->n : f->tokens[i].head - f->first;
 }
 
-static bool is_subject(const dln_token *t)
-{
-	return t->deprel == DLN_R_NSUBJ || t->deprel == DLN_R_NSUBJPASS;
-}
-
 /* The expression around the day at `i`: "Tuesday", "late Tuesday", "Tuesday morning". */
 static bool find(finding *f, uint32_t i)
 {
@@ -211,7 +206,7 @@ static void free_clause(finding *f, uint32_t r)
 	for (uint32_t i = r + 1; i < verb; i++) {
 		if (f->tokens[i].xpos == DLN_X_WDT || f->tokens[i].xpos == DLN_X_WP || f->tokens[i].xpos == DLN_X_WRB || f->tokens[i].upos == DLN_SCONJ)
 			return;
-		subject |= head_of(f, i) == verb && is_subject(&f->tokens[i]);
+		subject |= head_of(f, i) == verb && dln_below_subject(&f->tokens[i]);
 	}
 	if (!subject || verb == f->n)
 		return;
@@ -252,12 +247,12 @@ static bool swallowed(finding *f, uint32_t i)
 		verb = head_of(f, verb);
 	for (uint32_t k = 0; k < f->n; k++) {
 		uint32_t up = head_of(f, k);
-		bool other = k != noun && up == verb && (f->tokens[k].deprel == DLN_R_NSUBJ || f->tokens[k].deprel == DLN_R_NSUBJPASS);
+		bool other = k != noun && up == verb && dln_below_subject(&f->tokens[k]);
 		bool before = (k < lead && up == noun) || (k >= lead && k < i && up != noun && up != i), between = k > noun && k < verb && up != verb;
 		if (other || before || between || verb <= noun)
 			return false;
 	}
-	bool subject = f->tokens[noun].deprel == DLN_R_NSUBJ || f->tokens[noun].deprel == DLN_R_NSUBJPASS;
+	bool subject = dln_below_subject(&f->tokens[noun]);
 	f->tokens[i].head = subject ? f->first + verb : f->tokens[noun].head;
 	f->tokens[i].deprel = subject ? DLN_R_OBL : f->tokens[noun].deprel;
 	for (uint32_t k = lead; k < i; k++)
@@ -277,7 +272,7 @@ static uint32_t subject_behind(const finding *f, uint32_t from)
 {
 	enum { FAR = 8 };
 	for (uint32_t i = from; i < f->n && i < from + FAR && f->tokens[i].upos != DLN_PUNCT; i++)
-		if (is_subject(&f->tokens[i]) && head_of(f, i) > i && head_of(f, i) < f->n && dln_below_nominal(&f->tokens[i]))
+		if (dln_below_subject(&f->tokens[i]) && head_of(f, i) > i && head_of(f, i) < f->n && dln_below_nominal(&f->tokens[i]))
 			return i;
 	return f->n;
 }
@@ -314,7 +309,7 @@ static bool idle(finding *f, uint32_t i, use own)
 {
 	uint32_t verb = head_of(f, i), lead = i;
 	bool day = own == DLN_DAY_DAY || own == DLN_DAY_MONTH || own == DLN_DAY_PART || own == DLN_DAY_UNIT;
-	if (!is_subject(&f->tokens[i]) || !day || verb <= i || verb >= f->n || f->tokens[verb].xpos == DLN_X_VB)
+	if (!dln_below_subject(&f->tokens[i]) || !day || verb <= i || verb >= f->n || f->tokens[verb].xpos == DLN_X_VB)
 		return false;
 	while (lead > 0 && (head_of(f, lead - 1) == i || f->tokens[lead].upos == DLN_ADJ) && f->tokens[lead - 1].deprel != DLN_R_MARK)
 		lead--;

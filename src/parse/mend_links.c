@@ -4,16 +4,6 @@
 
 enum { NEAR = 12 /* words between a subject and its verb */ };
 
-static bool is_comma(const dln_token *t)
-{
-	return dln_view_is(t->form, ",");
-}
-
-static bool is_subject(const dln_token *t)
-{
-	return t->deprel == DLN_R_NSUBJ || t->deprel == DLN_R_NSUBJPASS;
-}
-
 static bool is_present(const dln_token *t)
 {
 	return t->xpos == DLN_X_VBZ || t->xpos == DLN_X_VBP;
@@ -23,7 +13,7 @@ static bool is_present(const dln_token *t)
 static bool mend_led_subject(const dln_mending *s, uint32_t noun)
 {
 	uint32_t verb = dln_mend_head(s, noun), lead = s->at[noun].lead;
-	if (!is_subject(&s->tokens[noun]) || lead > noun || verb <= noun || verb >= s->n || !dln_mend_told(s, verb))
+	if (!dln_below_subject(&s->tokens[noun]) || lead > noun || verb <= noun || verb >= s->n || !dln_mend_told(s, verb))
 		return false;
 	if (lead != s->at[noun].low || !dln_mend_has(&s->sayings->joiners, &s->tokens[lead]))
 		return false;
@@ -66,7 +56,7 @@ static bool mend_swapped(const dln_mending *s, uint32_t verb)
 {
 	uint32_t noun = dln_mend_head(s, verb), other = noun < s->n ? dln_mend_head(s, noun) : s->n;
 	bool main = s->tokens[verb].deprel == DLN_R_ACL && s->tokens[verb].xpos == DLN_X_VBD && dln_map_get(&s->sayings->bare, s->tokens[verb].lemma, NULL);
-	if (!main || noun >= verb || other <= verb || other >= s->n || !is_subject(&s->tokens[noun]) || s->at[verb].first_subject != DLN_NO_TOKEN)
+	if (!main || noun >= verb || other <= verb || other >= s->n || !dln_below_subject(&s->tokens[noun]) || s->at[verb].first_subject != DLN_NO_TOKEN)
 		return false;
 	uint32_t subject = s->at[verb].high;
 	while (subject > verb && subject < s->n && dln_mend_head(s, subject) != verb)
@@ -109,7 +99,7 @@ static uint32_t noun_for_clause(const dln_mending *s, uint32_t verb)
 		if (phrase && opener_of(s, i) < s->n)
 			return i;
 		uint8_t next = s->tokens[i + 1].xpos;
-		phrase |= is_comma(&s->tokens[i]) && (next == DLN_X_IN || next == DLN_X_VBG || next == DLN_X_VBN);
+		phrase |= dln_below_comma(&s->tokens[i]) && (next == DLN_X_IN || next == DLN_X_VBG || next == DLN_X_VBN);
 	}
 	return s->n;
 }
@@ -120,7 +110,7 @@ static bool mend_noun_clause(const dln_mending *s, uint32_t verb)
 	uint8_t rel = s->tokens[verb].deprel;
 	bool loose = rel == DLN_R_CONJ || rel == DLN_R_RELCL || rel == DLN_R_ACL || rel == DLN_R_ADVCL || rel == DLN_R_PARATAXIS;
 	if (!loose || s->tokens[verb].upos != DLN_VERB || verb < 3 || s->at[verb].first_subject != DLN_NO_TOKEN || s->at[verb].joined ||
-		!dln_mend_told(s, verb) || !is_comma(&s->tokens[verb - 1]))
+		!dln_mend_told(s, verb) || !dln_below_comma(&s->tokens[verb - 1]))
 		return false;
 	uint32_t noun = noun_for_clause(s, verb), opens = noun < s->n ? opener_of(s, noun) : s->n, above = noun < s->n ? dln_mend_head(s, noun) : s->n;
 	while (above < s->n && s->tokens[above].upos != DLN_VERB)
@@ -135,7 +125,7 @@ static bool mend_noun_clause(const dln_mending *s, uint32_t verb)
 			dln_mend_hang(s, i, noun, s->tokens[i].deprel == DLN_R_OBL ? DLN_R_NMOD : (dln_deprel)s->tokens[i].deprel);
 	s->tokens[opens].head = s->first + verb;
 	dln_mend_hang(s, verb, above, (dln_deprel)s->tokens[noun].deprel);
-	dln_mend_hang(s, noun, verb, s->at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ);
+	dln_mend_hang(s, noun, verb, dln_below_subject_rel(&s->at[verb]));
 	return true;
 }
 
@@ -232,8 +222,8 @@ static bool mend_came_of(const dln_mending *s, uint32_t participle)
 	uint32_t up = dln_mend_head(s, participle), comma = s->at[participle].low, told = s->n;
 	if (s->tokens[participle].deprel != DLN_R_ADVCL || s->tokens[participle].xpos != DLN_X_VBG || up >= comma || s->tokens[up].upos != DLN_VERB)
 		return false;
-	comma -= dln_view_is(s->tokens[comma].form, ",") ? 0 : 1;
-	if (!dln_view_is(s->tokens[comma].form, ",") || participle > comma + 2)
+	comma -= dln_below_comma(&s->tokens[comma]) ? 0 : 1;
+	if (!dln_below_comma(&s->tokens[comma]) || participle > comma + 2)
 		return false;
 	if (dln_map_get(&s->sayings->verbs, s->tokens[participle].lemma, NULL)) {
 		uint32_t say = s->tokens[up].deprel == DLN_R_CCOMP ? dln_mend_head(s, up) : s->n;
@@ -291,8 +281,9 @@ static bool mend_owner(const dln_mending *s, uint32_t owner)
 static bool mend_place_before(const dln_mending *s, uint32_t noun)
 {
 	uint32_t verb = dln_mend_head(s, noun), lead = s->at[noun].lead;
-	bool subject = s->tokens[noun].deprel == DLN_R_NSUBJ || s->tokens[noun].deprel == DLN_R_NSUBJPASS;
-	if (!subject || verb >= s->n || verb < noun || lead == DLN_NO_TOKEN || s->at[noun].low != lead || lead + 1 >= noun || s->tokens[noun].xpos != DLN_X_NNS)
+	if (!dln_below_subject(&s->tokens[noun]) || verb >= s->n || verb < noun)
+		return false;
+	if (lead == DLN_NO_TOKEN || s->at[noun].low != lead || lead + 1 >= noun || s->tokens[noun].xpos != DLN_X_NNS)
 		return false;
 	for (uint32_t i = lead + 1; i < noun; i++)
 		if (s->tokens[i].upos != DLN_PROPN)
@@ -321,7 +312,7 @@ static bool mend_own_subject(const dln_mending *s, uint32_t verb)
 	uint32_t cc = own ? s->at[noun].low : s->n;
 	if (!own || s->at[noun].high + 1 != s->at[verb].low || s->tokens[cc].upos != DLN_CCONJ || dln_mend_head(s, cc) != noun || s->at[noun].lead != DLN_NO_TOKEN)
 		return false;
-	dln_mend_hang(s, noun, verb, s->at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ);
+	dln_mend_hang(s, noun, verb, dln_below_subject_rel(&s->at[verb]));
 	dln_mend_hang(s, cc, verb, DLN_R_CC);
 	return true;
 }
@@ -331,7 +322,7 @@ static void charge_with(const dln_mending *s, uint32_t verb, uint32_t gerund)
 {
 	for (uint32_t i = gerund + 2; i < s->n && i < gerund + NEAR; i++) {
 		uint32_t up = dln_mend_head(s, i);
-		if (s->tokens[i].xpos == DLN_X_VBG && is_comma(&s->tokens[i - 1]) && up >= verb && up < i)
+		if (s->tokens[i].xpos == DLN_X_VBG && dln_below_comma(&s->tokens[i - 1]) && up >= verb && up < i)
 			dln_mend_hang(s, i, gerund, DLN_R_ADVCL);
 	}
 }
@@ -392,7 +383,8 @@ static bool mend_beside(const dln_mending *s, uint32_t i)
 		s->tokens[i].deprel = DLN_R_CCOMP;
 		return true;
 	}
-	bool speaks = s->tokens[i].deprel == DLN_R_ADVCL && !s->at[i].joined && s->at[i].first_subject < i && s->at[i].low > 0 && is_comma(&s->tokens[s->at[i].low - 1]);
+	bool speaks = s->tokens[i].deprel == DLN_R_ADVCL && !s->at[i].joined && s->at[i].first_subject < i && s->at[i].low > 0 &&
+		dln_below_comma(&s->tokens[s->at[i].low - 1]);
 	if (speaks && dln_mend_told(s, i) && dln_map_get(&s->sayings->verbs, s->tokens[i].lemma, NULL)) { /* "was destroyed last Thursday, aid workers said" */
 		s->tokens[i].deprel = DLN_R_PARATAXIS;
 		return true;
@@ -444,7 +436,7 @@ static bool mend_adverb(const dln_mending *s, uint32_t adverb)
 	for (uint32_t i = noun; i-- > 0 && i + NEAR > noun;)
 		if (dln_mend_head(s, i) == adverb && s->tokens[i].deprel == DLN_R_MARK)
 			dln_mend_hang(s, i, verb, DLN_R_MARK);
-	dln_mend_hang(s, noun, verb, s->at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ);
+	dln_mend_hang(s, noun, verb, dln_below_subject_rel(&s->at[verb]));
 	dln_mend_hang(s, adverb, noun, DLN_R_ADVMOD);
 	return true;
 }

@@ -48,7 +48,7 @@ static void raise_verb(dln_token *tokens, const dln_below *at, uint32_t n, uint3
 	tokens[main].head = tokens[verb].head;
 	tokens[main].deprel = tokens[verb].deprel;
 	tokens[noun].head = first + main;
-	tokens[noun].deprel = at[main].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
+	tokens[noun].deprel = dln_below_subject_rel(&at[main]);
 	tokens[verb].head = first + noun;
 	tokens[verb].deprel = DLN_R_ACL;
 }
@@ -101,7 +101,7 @@ static bool told_of(dln_token *tokens, const dln_below *at, uint32_t n, uint32_t
 	tokens[verb].head = tokens[noun].head;
 	tokens[verb].deprel = tokens[noun].deprel;
 	tokens[noun].head = first + verb;
-	tokens[noun].deprel = at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
+	tokens[noun].deprel = dln_below_subject_rel(&at[verb]);
 	return true;
 }
 

@@ -92,7 +92,7 @@ static bool mend_of_which(const dln_mending *s, uint32_t verb)
 		if (dln_mend_head(s, i) == subject || dln_mend_head(s, i) == which)
 			s->tokens[i].head = s->first + verb;
 	dln_mend_hang(s, verb, noun, DLN_R_RELCL);
-	dln_mend_hang(s, subject, verb, s->at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ);
+	dln_mend_hang(s, subject, verb, dln_below_subject_rel(&s->at[verb]));
 	dln_mend_hang(s, which, verb, DLN_R_OBL);
 	return true;
 }
@@ -132,7 +132,7 @@ static bool mend_subject(const dln_mending *s, uint32_t noun)
 	for (uint32_t i = s->at[noun].low; i < noun; i++)
 		if (dln_mend_head(s, i) == noun && is_case(s, i))
 			return false;
-	s->tokens[noun].deprel = s->at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
+	s->tokens[noun].deprel = dln_below_subject_rel(&s->at[verb]);
 	return true;
 }
 

@@ -7,6 +7,7 @@
 #include "parse/branch.h"
 #include "parse/lemma.h"
 #include "parse/mend.h"
+#include "parse/mend_below.h"
 #include "parse/tagger.h"
 #include "parse/word_forms.h"
 
@@ -77,11 +78,6 @@ dln_word *dln_tree_tag(dln_arena *arena, dln_arena *scratch, const dln_model *mo
 	return tag(arena, scratch, model, forms, dln_case_of(tokens, n), tokens, n);
 }
 
-static bool nominal(const dln_token *t)
-{
-	return t->upos == DLN_NOUN || t->upos == DLN_PROPN || t->upos == DLN_PRON;
-}
-
 /* The first participle without an auxiliary or agent that may as well be the past tense; `n`: none. */
 static uint32_t doubtful_participle(dln_arena *scratch, const dln_word *words, const dln_token *tokens, uint32_t n, uint32_t first)
 {
@@ -102,7 +98,7 @@ static uint32_t missed_verb(dln_arena *scratch, const dln_word *words, const dln
 	for (uint32_t i = 0; i < n; i++)
 		if (tokens[i].head == DLN_NO_TOKEN)
 			root = i;
-	if (root == n || !nominal(&tokens[root]))
+	if (root == n || !dln_below_nominal(&tokens[root]))
 		return n;
 	for (uint32_t i = 0; i < n; i++)
 		if (tokens[i].head == first + root && (tokens[i].deprel == DLN_R_COP || tokens[i].deprel == DLN_R_NSUBJ || tokens[i].deprel == DLN_R_PARATAXIS))

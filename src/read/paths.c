@@ -104,10 +104,6 @@ static dln_status read_folder(gather *g, dln_view path) {
 	return status;
 }
 
-static int compare(const void *a, const void *b) {
-	return dln_view_cmp(*(const dln_view *)a, *(const dln_view *)b);
-}
-
 dln_status dln_paths_add(dln_arena *arena, dln_paths *paths, const char *path, dln_input input, size_t max, dln_err *err) {
 	gather g = {.arena = arena, .files = paths, .input = input, .max = max, .given = dln_view_of(path), .err = err};
 	size_t before = paths->len;
@@ -123,6 +119,6 @@ dln_status dln_paths_add(dln_arena *arena, dln_paths *paths, const char *path, d
 	while (status == DLN_OK && g.folders.len)
 		status = read_folder(&g, g.folders.at[--g.folders.len]);
 	if (paths->len > before)
-		qsort(paths->at + before, paths->len - before, sizeof *paths->at, compare);
+		qsort(paths->at + before, paths->len - before, sizeof *paths->at, dln_view_order);
 	return status;
 }

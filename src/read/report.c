@@ -27,10 +27,6 @@ const char *dln_block_text(dln_block_kind kind) {
 	return "";
 }
 
-static int by_bytes(const void *a, const void *b) {
-	return dln_view_cmp(*(const dln_view *)a, *(const dln_view *)b);
-}
-
 /* Each field with its length before it, so that no two lists of fields give the same bytes. */
 static void put_field(dln_buf *out, dln_view field) {
 	dln_buf_printf(out, "%zu:", field.len);
@@ -51,7 +47,7 @@ static void put_identity(dln_buf *out, const dln_report *report) {
 	put_field(out, dln_view_of(day.at));
 	if (n)
 		memcpy(agencies, report->agencies, n * sizeof *agencies);
-	qsort(agencies, n, sizeof *agencies, by_bytes);
+	qsort(agencies, n, sizeof *agencies, dln_view_order);
 	for (i = 0; i < n; i++)
 		put_field(out, agencies[i]);
 }

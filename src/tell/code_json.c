@@ -48,14 +48,6 @@ static void read_crosswalk(const dln_know *know, crosswalk *out)
 	}
 }
 
-static bool has_item(dln_view list, dln_view item)
-{
-	while (list.len)
-		if (dln_view_eq(dln_view_cut(&list, ';'), item))
-			return true;
-	return false;
-}
-
 static bool is_state(const crosswalk *cross, const dln_who *who)
 {
 	for (size_t i = 0; who->side.len && i < cross->words->country_count; i++)
@@ -91,8 +83,8 @@ static const codes *codes_of(const crosswalk *cross, const dln_claim *claim)
 	for (uint16_t i = cross->first[claim->type]; i != MOST_LINES; i = cross->at[i].next) {
 		const codes *c = &cross->at[i];
 		dln_kind kind = dln_who_fights(&claim->target) ? DLN_FORCE : claim->target.kind; /* soldiers are no civilians, said as people or not */
-		bool target = !c->target.len || (kind != DLN_KIND_NONE && has_item(c->target, dln_view_of(dln_kind_text(kind))));
-		if (target && (!c->rules.len || has_item(c->rules, claim->rule)) && (!c->state || is_state(cross, &claim->actor)) &&
+		bool target = !c->target.len || (kind != DLN_KIND_NONE && dln_view_lists(c->target, dln_view_of(dln_kind_text(kind))));
+		if (target && (!c->rules.len || dln_view_lists(c->rules, claim->rule)) && (!c->state || is_state(cross, &claim->actor)) &&
 			stance_fits(cross, c->stance, claim))
 			return c;
 	}

@@ -142,12 +142,8 @@ static void control_text(dln_page *page, const dln_record *record, const dln_con
 	dln_page_str(page, DLN_INK_PLAIN, c->current ? ": " : ", earlier: ");
 	dln_page_put(page, DLN_INK_PLAIN, c->holder.len ? c->holder : DLN_LIT("holder unknown"));
 	dln_buf_reset(text);
-	dln_wording_since(text, c->since, c->since_latest);
-	if (text->len)
-		dln_page_str(page, DLN_INK_PLAIN, " ");
+	dln_wording_held(text, c->since, c->since_latest, c->last_evidence);
 	dln_page_buf(page, DLN_INK_PLAIN, text);
-	if (c->last_evidence != DLN_NO_DAY)
-		dln_page_printf(page, DLN_INK_PLAIN, ", last heard of %s", dln_wording_of_day(c->last_evidence).at);
 	dln_page_end(page);
 	dln_buf_reset(text);
 	dln_wording_counts(text, c->support.origins, c->support.reports);

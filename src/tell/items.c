@@ -39,10 +39,20 @@ static void place_member(dln_json *json, const dln_where *place)
 	dln_slot_where(json, NULL, NULL, place);
 }
 
+/* Two printings of a text make the same claims: an id is told once. Lists are short, except of what everybody printed. */
 static void claims_member(dln_json *json, const dln_record *record, const char *key, dln_refs refs)
 {
 	dln_json_key(json, key);
-	dln_item_claims(json, record, refs);
+	dln_json_array(json);
+	for (size_t i = 0; i < refs.len; i++) {
+		dln_view id = dln_view_of(dln_record_claim(record, refs.at[i])->id);
+		bool told = false;
+		for (size_t k = 0; k < i && !told; k++)
+			told = dln_view_is(id, dln_record_claim(record, refs.at[k])->id);
+		if (!told)
+			dln_json_view(json, id);
+	}
+	dln_json_end_array(json);
 }
 
 /* The report that the words of an item's slots stand in. NULL when it rests on no claim. */
@@ -356,21 +366,6 @@ const char *dln_item_dated_text(dln_dated how)
 	case DLN_DATED_NOT: break;
 	}
 	return NULL;
-}
-
-/* Two printings of a text make the same claims: an id is told once. Lists are short, except of what everybody printed. */
-void dln_item_claims(dln_json *json, const dln_record *record, dln_refs refs)
-{
-	dln_json_array(json);
-	for (size_t i = 0; i < refs.len; i++) {
-		dln_view id = dln_view_of(dln_record_claim(record, refs.at[i])->id);
-		bool told = false;
-		for (size_t k = 0; k < i && !told; k++)
-			told = dln_view_is(id, dln_record_claim(record, refs.at[k])->id);
-		if (!told)
-			dln_json_view(json, id);
-	}
-	dln_json_end_array(json);
 }
 
 const dln_item_list dln_item_lists[DLN_ITEM_LISTS] = {

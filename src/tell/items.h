@@ -13,9 +13,6 @@ dln_view dln_item_report_id(const dln_record *record, uint32_t r);
 /* How a publication day was found, as one word; NULL when it was not. */
 const char *dln_item_dated_text(dln_dated how);
 
-/* The ids of the claims, each once. */
-void dln_item_claims(dln_json *json, const dln_record *record, dln_refs refs);
-
 /* One kind of items: its name in the brief, its name in the dump, how many there are, and the i-th as a JSON object. */
 typedef struct dln_item_list {
 	const char *key, *kind;

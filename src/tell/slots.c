@@ -188,7 +188,8 @@ void dln_slot_day(dln_json *json, dln_day day)
 		dln_json_str(json, dln_day_format(day).at);
 }
 
-void dln_slot_when(dln_json *json, const dln_when *when, dln_day published)
+/* null when nothing is known. With `published` DLN_NO_DAY a time that hangs on it is told by its member "offset". */
+static void put_when(dln_json *json, const dln_when *when, dln_day published)
 {
 	if (when->anchor == DLN_WHEN_NONE) {
 		dln_json_null(json);
@@ -210,7 +211,8 @@ void dln_slot_when(dln_json *json, const dln_when *when, dln_day published)
 	dln_json_end_object(json);
 }
 
-void dln_slot_sources(dln_json *json, const dln_report *report, const dln_claim *claim)
+/* The chain of speakers, then the agencies and the outlet as further levels. */
+static void put_sources(dln_json *json, const dln_report *report, const dln_claim *claim)
 {
 	int64_t level = 0;
 	dln_json_array(json);
@@ -231,7 +233,7 @@ void dln_slot_sources(dln_json *json, const dln_report *report, const dln_claim 
 	dln_json_end_array(json);
 }
 
-void dln_slot_quantity(dln_json *json, const dln_report *report, const dln_quantity *q)
+static void put_quantity(dln_json *json, const dln_report *report, const dln_quantity *q)
 {
 	dln_json_object(json);
 	bound_member(json, "value", q->has_value, q->value);
@@ -286,17 +288,17 @@ void dln_slot_claim(dln_json *json, const dln_know *know, dln_view id, const dln
 	dln_json_key(json, "place");
 	dln_slot_where(json, know, report, &claim->place);
 	dln_json_key(json, "time");
-	dln_slot_when(json, &claim->time, published);
+	put_when(json, &claim->time, published);
 	dln_json_key(json, "factuality");
 	dln_json_str(json, dln_factuality_text(claim->factuality));
 	dln_json_key(json, "cues");
 	cues(json, report, claim);
 	dln_json_key(json, "source");
-	dln_slot_sources(json, report, claim);
+	put_sources(json, report, claim);
 	dln_json_key(json, "quantity");
 	dln_json_array(json);
 	for (size_t i = 0; i < claim->quantity_count; i++)
-		dln_slot_quantity(json, report, &claim->quantities[i]);
+		put_quantity(json, report, &claim->quantities[i]);
 	dln_json_end_array(json);
 	dln_json_key(json, "rule");
 	dln_json_view(json, claim->rule);

@@ -23,11 +23,6 @@ void dln_slot_where(dln_json *json, const dln_know *know, const dln_report *repo
 void dln_slot_codes(dln_json *json, const dln_know *know, uint32_t number, uint32_t id, dln_precision precision);
 /* A day as "2021-08-09", or null. */
 void dln_slot_day(dln_json *json, dln_day day);
-/* null when nothing is known. With `published` DLN_NO_DAY a time that hangs on it is told by its member "offset". */
-void dln_slot_when(dln_json *json, const dln_when *when, dln_day published);
-/* The chain of speakers, then the agencies and the outlet as further levels. */
-void dln_slot_sources(dln_json *json, const dln_report *report, const dln_claim *claim);
-void dln_slot_quantity(dln_json *json, const dln_report *report, const dln_quantity *q);
 /* The agencies whose copy the report is, as an array of names. */
 void dln_slot_agencies(dln_json *json, const dln_report *report);
 /* All members of a claim up to "rule", for an open object. `id` is the report's; `know` is for P-codes and may be NULL. */

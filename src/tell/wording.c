@@ -189,6 +189,15 @@ void dln_wording_since(dln_buf *out, dln_day begin, dln_day end)
 	closed_span(out, begin, end == DLN_NO_DAY ? begin : end);
 }
 
+void dln_wording_held(dln_buf *out, dln_day begin, dln_day end, dln_day last)
+{
+	if (begin != DLN_NO_DAY)
+		dln_buf_char(out, ' ');
+	dln_wording_since(out, begin, end);
+	if (last != DLN_NO_DAY)
+		dln_buf_printf(out, ", last heard of %s", dln_wording_of_day(last).at);
+}
+
 void dln_wording_count(dln_buf *out, size_t count, const char *one)
 {
 	dln_buf_printf(out, "%zu\xC2\xA0%s%s", count, one, count == 1 ? "" : "s");

@@ -16,6 +16,8 @@ dln_wording_day dln_wording_of_day(dln_day day);
 void dln_wording_span(dln_buf *out, dln_day begin, dln_day end);
 /* "since Mon 9 Aug 2021", "since Jul 2012": since some day of that stretch; nothing when it is not known. */
 void dln_wording_since(dln_buf *out, dln_day begin, dln_day end);
+/* The same behind a name, and when it was last heard of: " since Mon 9 Aug 2021, last heard of Fri 13 Aug 2021" */
+void dln_wording_held(dln_buf *out, dln_day begin, dln_day end, dln_day last);
 /* "2 origins, 3 reports", with no-break spaces */
 void dln_wording_counts(dln_buf *out, size_t origins, size_t reports);
 /* "1 report", "3 reports", with a no-break space */

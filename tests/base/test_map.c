@@ -121,6 +121,8 @@ static void the_hash_never_changes(void **state) {
 	assert_true(dln_hash64(DLN_LIT("")) == 0x2D06800538D394C2u);
 	assert_true(dln_hash64((dln_view){NULL, 0}) == 0x2D06800538D394C2u);
 	assert_true(dln_hash64(DLN_LIT("a")) == 0xE6C632B61E964E1Fu);
+	assert_true(dln_hash_mix(1, 2) != dln_hash_mix(2, 1));
+	assert_true(dln_hash_mix(1, 2) == 0x6BDE34781518A0D7u);
 }
 
 static dln_status fills(void *self) {

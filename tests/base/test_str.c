@@ -55,6 +55,24 @@ static void views_are_cut(void **state) {
 	assert_int_equal(rest.len, 0);
 }
 
+static void cells_list_items(void **state) {
+	(void)state;
+	assert_true(dln_view_lists(DLN_LIT("a;bc;d"), DLN_LIT("bc")));
+	assert_true(dln_view_lists(DLN_LIT("a"), DLN_LIT("a")));
+	assert_false(dln_view_lists(DLN_LIT("a;bc;d"), DLN_LIT("b")));
+	assert_false(dln_view_lists(none, DLN_LIT("a")));
+	assert_false(dln_view_lists(none, none));
+}
+
+static void views_are_sorted(void **state) {
+	dln_view a = DLN_LIT("ab"), b = DLN_LIT("abc");
+
+	(void)state;
+	assert_true(dln_view_order(&a, &b) < 0);
+	assert_true(dln_view_order(&b, &a) > 0);
+	assert_int_equal(dln_view_order(&a, &a), 0);
+}
+
 static void views_are_searched(void **state) {
 	(void)state;
 	assert_int_equal(dln_view_find(DLN_LIT("aaab"), DLN_LIT("aab")), 1);
@@ -204,6 +222,8 @@ int main(void) {
 		cmocka_unit_test(views_compare_by_bytes),
 		cmocka_unit_test(views_are_made_small),
 		cmocka_unit_test(views_are_cut),
+		cmocka_unit_test(cells_list_items),
+		cmocka_unit_test(views_are_sorted),
 		cmocka_unit_test(views_are_searched),
 		cmocka_unit_test(a_buffer_is_a_string_from_the_beginning),
 		cmocka_unit_test(the_ceiling_holds_and_the_failure_sticks),

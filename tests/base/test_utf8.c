@@ -98,19 +98,19 @@ static void knows_classes(void **state) {
 
 static void folds(void **state) {
 	static const struct {
-		const char *in, *lower, *plain;
+		const char *in, *plain;
 	} cases[] = {
-		{"Mazār-e Şarīf", "mazār-e şarīf", "mazar-e sarif"},
-		{"ŁÓDŹ", "łódź", "lodz"},
-		{"Đà Nẵng", "đà nẵng", "da nang"},
-		{"İstanbul Ağrı", "istanbul ağrı", "istanbul agri"},
-		{"Sanʿāʾ", "sanʿāʾ", "sana"},
-		{"STRAẞE Færøerne Œuvre", "straße færøerne œuvre", "strasse faeroerne oeuvre"},
-		{"ﬁre Ⅳ", "ﬁre ⅳ", "fire iv"},
-		{"bad \xFF\xC3 byte", "bad \xFF\xC3 byte", "bad \xFF\xC3 byte"},
-		{"e\xCC\x81", "e\xCC\x81", "e"},
-		{"КИЇВ", "київ", "киів"},
-		{"", "", ""},
+		{"Mazār-e Şarīf", "mazar-e sarif"},
+		{"ŁÓDŹ", "lodz"},
+		{"Đà Nẵng", "da nang"},
+		{"İstanbul Ağrı", "istanbul agri"},
+		{"Sanʿāʾ", "sana"},
+		{"STRAẞE Færøerne Œuvre", "strasse faeroerne oeuvre"},
+		{"ﬁre Ⅳ", "fire iv"},
+		{"bad \xFF\xC3 byte", "bad \xFF\xC3 byte"},
+		{"e\xCC\x81", "e"},
+		{"КИЇВ", "киів"},
+		{"", ""},
 	};
 	dln_buf out;
 	size_t i;
@@ -118,9 +118,6 @@ static void folds(void **state) {
 	(void)state;
 	dln_buf_init(&out, 1000);
 	for (i = 0; i < sizeof cases / sizeof *cases; i++) {
-		dln_buf_reset(&out);
-		dln_utf8_lower(&out, dln_view_of(cases[i].in));
-		assert_string_equal(out.at, cases[i].lower);
 		dln_buf_reset(&out);
 		dln_utf8_plain(&out, dln_view_of(cases[i].in));
 		assert_string_equal(out.at, cases[i].plain);

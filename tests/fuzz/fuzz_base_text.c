@@ -50,9 +50,6 @@ static void fold(dln_view v) {
 
 	dln_buf_init(&once, (size_t)16 << 20);
 	dln_buf_init(&twice, (size_t)16 << 20);
-	dln_utf8_lower(&once, v);
-	must(once.status == DLN_OK);
-	dln_buf_reset(&once);
 	dln_utf8_plain(&once, v);
 	must(once.status == DLN_OK);
 	if (dln_utf8_check(v) == DLN_NOWHERE) {

@@ -40,7 +40,6 @@ static void ask_places(const dln_know *know, dln_view name) {
 		if (found[i] >= dln_know_places(know))
 			abort();
 		(void)dln_know_contains(know, found[0], found[i]);
-		(void)dln_know_neighbours(know, "AF", place.country);
 		(void)dln_know_pcode(know, place.id, place.precision);
 		ask_origin(dln_know_place_origin(know, found[i]));
 		if (place.name.len && !place.name.at[place.name.len - 1])

@@ -51,7 +51,6 @@ static void ask(const dln_know *know)
 				(void)dln_know_contains(know, found[k], found[m]);
 		}
 	}
-	(void)dln_know_neighbours(know, "AF", "PK");
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
 		dln_know_table t = dln_know_get_table(know, tables[i]);
 		(void)dln_know_column(&t, "name");

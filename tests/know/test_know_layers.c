@@ -52,11 +52,11 @@ typedef struct notes {
 	char last[600];
 } notes;
 
-static void note(void *self, dln_log_level level, const char *line)
+static void note(void *self, dln_note_level level, const char *line)
 {
 	notes *n = self;
-	n->infos += level == DLN_LOG_INFO;
-	n->warnings += level == DLN_LOG_WARN;
+	n->infos += level == DLN_NOTE_INFO;
+	n->warnings += level == DLN_NOTE_WARNING;
 	snprintf(n->last, sizeof n->last, "%s", line);
 }
 

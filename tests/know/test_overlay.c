@@ -21,7 +21,7 @@ static int set_up(void **state)
 	(void)state;
 	dln_test_folder_new(&base);
 	dln_test_write(&base, "schema.tsv", dln_view_of(SCHEMA));
-	dln_test_write(&base, "countries.tsv", DLN_LIT("#: iso2\tname\tneighbours\tlat\tlon\tid\nAF\tAfghanistan\t-\t33\t66\t1\n"));
+	dln_test_write(&base, "countries.tsv", DLN_LIT("#: iso2\tname\tlat\tlon\tid\nAF\tAfghanistan\t33\t66\t1\n"));
 	dln_test_write(&base, "words.tsv", DLN_LIT("# numbers\n#: word\tnumber\tlist\tnext\nalpha\t1\ta;b\t-\nbeta\t2\t-\talpha\ngamma\t3\tc\t-\n"));
 	dln_test_write(&base, "pairs.tsv", DLN_LIT("#: a\tb\tc\nx\t1\tone\nx\t2\ttwo\ny\t1\tthree\n"));
 	dln_test_write(&base, "lists.tsv", DLN_LIT("#: words\tkind\nred;green\tcolour\ngreen;pear\tfruit\n"));

@@ -21,7 +21,7 @@ dln_know *dln_test_table_open(const char *file, const char *text)
 	dln_err err = {0};
 	char out[700];
 	dln_test_folder_new(&folder);
-	dln_test_write(&folder, "countries.tsv", dln_view_of("#: iso2\tname\tneighbours\tlat\tlon\tid\nML\tMali\t-\t17\t-4\t1\n"));
+	dln_test_write(&folder, "countries.tsv", dln_view_of("#: iso2\tname\tlat\tlon\tid\nML\tMali\t17\t-4\t1\n"));
 	dln_test_write(&folder, file, dln_view_of(text));
 	snprintf(out, sizeof out, "%s", dln_test_path(&folder, "out.dlk"));
 	dln_status status = dln_compile_folder(folder.path, out, (dln_sink){hear, NULL}, &err);
