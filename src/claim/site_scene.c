@@ -296,14 +296,16 @@ static bool sets_scene(const dln_grounded *g, const dln_cues *cues, const dln_me
 	return argument || stands_in(g, cues, m->head);
 }
 
-/* The scene of a sentence: the last place that it sets. *several: it sets more than one, and none of them lies in the others. */
-static uint32_t scene_of(const dln_grounded *g, const dln_cues *cues, uint32_t sentence, dln_where *out, bool *several)
+/* The scene of a sentence for what `trigger` tells: the last place that it sets, in the words of the report unless that is quoted itself. *several: it sets more than
+ * one, and none of them lies in the others. */
+static uint32_t scene_of(const dln_grounded *g, const dln_cues *cues, uint32_t sentence, uint32_t trigger, dln_where *out, bool *several)
 {
 	uint32_t found = DLN_NO_TOKEN;
 	*several = false;
 	for (size_t i = g->mention_from[sentence]; i < g->mention_from[sentence + 1]; i++) {
 		dln_where w;
-		if (!sets_scene(g, cues, &g->mentions[i]) || !dln_ground_where(g, g->mentions[i].head, &w))
+		bool quoted = g->spoken_of[g->mentions[i].head] != UINT32_MAX && g->spoken_of[trigger] == UINT32_MAX;
+		if (quoted || !sets_scene(g, cues, &g->mentions[i]) || !dln_ground_where(g, g->mentions[i].head, &w))
 			continue;
 		if (found != DLN_NO_TOKEN && dln_know_contains(g->words->know, w.number, out->number))
 			continue;
@@ -418,7 +420,7 @@ uint32_t dln_site_before(const dln_grounded *g, const dln_cues *cues, uint32_t t
 	bool several, turned = false;
 	if (blocks[block].kind == DLN_BLOCK_HEADING || blocks[block].kind == DLN_BLOCK_TITLE)
 		return DLN_NO_TOKEN;
-	bool known = said_before(g, trigger), elsewhere = scene_of(g, cues, here, out, &several) != DLN_NO_TOKEN && !known;
+	bool known = said_before(g, trigger), elsewhere = scene_of(g, cues, here, trigger, out, &several) != DLN_NO_TOKEN && !known;
 	if (sums_up(g, trigger))
 		return DLN_NO_TOKEN;
 	for (uint32_t back = 1; back <= FAR_BACK && back <= here; back++) {
@@ -427,7 +429,7 @@ uint32_t dln_site_before(const dln_grounded *g, const dln_cues *cues, uint32_t t
 			continue;
 		if (at != block && (back > NEAR_BACK || elsewhere || blocks[at].kind != DLN_BLOCK_PROSE || blocks[block].kind != DLN_BLOCK_PROSE))
 			break;
-		uint32_t found = scene_of(g, cues, here - back, out, &several);
+		uint32_t found = scene_of(g, cues, here - back, trigger, out, &several);
 		if (found != DLN_NO_TOKEN)
 			return at != block && (several || turned || named_in(g, here, out)) ? DLN_NO_TOKEN : found;
 		turned |= !known && names_place(g, here - back); /* the story has gone on to speak of somewhere else */

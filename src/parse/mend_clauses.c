@@ -174,6 +174,14 @@ static bool said_without_that(const dln_sayings *sayings, const dln_token *token
 		tokens[at[verb].low].xpos != DLN_X_WRB;
 }
 
+/* "Denied having mined the roads": a perfect in -ing right behind a verb, which nothing joins, is what that is about. */
+static bool said_as_perfect(const dln_mending *s, uint32_t verb)
+{
+	const dln_token *t = &s->tokens[verb], *having = &s->tokens[s->at[verb].low];
+	return t->deprel == DLN_R_CONJ && t->head != DLN_NO_TOKEN && s->first + s->at[verb].low == t->head + 1 && having->head == s->first + verb &&
+		having->deprel == DLN_R_AUX && having->xpos == DLN_X_VBG && s->tokens[t->head - s->first].upos == DLN_VERB;
+}
+
 /* "said in a video posted online that": the verb whose phrase the noun ends, however many phrases and participles lie between; `n`: none. */
 static uint32_t sayer_above(const dln_token *tokens, uint32_t n, uint32_t noun, uint32_t first)
 {
@@ -321,7 +329,7 @@ static bool mend_joined(const dln_mending *s, uint32_t i)
 
 static bool mend_said(const dln_mending *s, uint32_t i)
 {
-	if (said_without_that(s->sayings, s->tokens, s->at, s->n, i, s->first)) {
+	if (said_without_that(s->sayings, s->tokens, s->at, s->n, i, s->first) || said_as_perfect(s, i)) {
 		s->tokens[i].deprel = DLN_R_CCOMP;
 		return true;
 	}
@@ -535,6 +543,29 @@ static bool mend_unsaid(const dln_mending *s, uint32_t i)
 	return true;
 }
 
+/* "Soldiers defending the town withdrew", "said shelling continued": a verb with a tense completes no participle. It is the verb of whoever the participle is about, or
+ * of the gerund right before it. */
+static bool mend_tensed(const dln_mending *s, uint32_t i)
+{
+	dln_token *t = &s->tokens[i];
+	uint32_t up = t->head == DLN_NO_TOKEN ? s->n : t->head - s->first;
+	if (t->deprel != DLN_R_XCOMP || s->at[i].low != i || up >= i || s->tokens[up].xpos != DLN_X_VBG || s->at[up].helped)
+		return false;
+	uint32_t subject = s->at[up].first_subject;
+	if (subject < up && t->xpos == DLN_X_VBD) {
+		part_participle(s->tokens, s->n, up, subject, i, s->first);
+		return true;
+	}
+	bool told = t->xpos == DLN_X_VBD || t->xpos == DLN_X_VBN; /* which a form in -ed may be taken for */
+	if (!told || subject != DLN_NO_TOKEN || up + 1 != i || s->at[up].low != up || s->tokens[up].deprel != DLN_R_XCOMP)
+		return false;
+	t->head = s->tokens[up].head;
+	t->xpos = DLN_X_VBD;
+	t->deprel = DLN_R_CCOMP;
+	dln_mend_hang(s, up, i, DLN_R_NSUBJ);
+	return true;
+}
+
 void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token *tokens, uint32_t n, uint32_t first)
 {
 	dln_below *at = NULL;
@@ -546,7 +577,7 @@ void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token 
 		}
 		const dln_mending s = {sayings, tokens, at, n, first};
 		changed = mend_number(&s, i) || mend_perfect(&s, i) || mend_participle(&s, i) || mend_counted(&s, i) || mend_joined(&s, i) || mend_said(&s, i) ||
-			mend_relative(&s, i) || mend_list(&s, i) || mend_pronoun(&s, i) || mend_plural(&s, i) || mend_unsaid(&s, i) ||
+			mend_relative(&s, i) || mend_list(&s, i) || mend_pronoun(&s, i) || mend_plural(&s, i) || mend_unsaid(&s, i) || mend_tensed(&s, i) ||
 			dln_mend_link(&s, i);
 	}
 }

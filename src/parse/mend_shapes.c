@@ -463,6 +463,20 @@ static bool mend_adjective(const dln_mending *s, uint32_t i)
 	return true;
 }
 
+/* "Launched an all-out assault": a noun with an article and no preposition right behind a verb is its object. */
+static bool mend_bare_phrase(const dln_mending *s, uint32_t i)
+{
+	uint32_t verb = dln_mend_head(s, i), low = s->at[i].low;
+	if (s->tokens[i].deprel != DLN_R_OBL || s->tokens[i].upos != DLN_NOUN || verb >= i || low != verb + 1 || low == i || s->tokens[low].upos != DLN_DET ||
+		s->tokens[verb].upos != DLN_VERB || s->at[verb].passive)
+		return false;
+	for (uint32_t k = low; k < s->n; k++)
+		if ((s->tokens[k].head == s->first + i && s->tokens[k].deprel == DLN_R_CASE) || (s->tokens[k].head == s->first + verb && s->tokens[k].deprel == DLN_R_OBJ))
+			return false;
+	s->tokens[i].deprel = DLN_R_OBJ;
+	return true;
+}
+
 /* Whether no line of the tree crosses another. */
 static bool is_projective(const dln_mending *s)
 {
@@ -483,7 +497,7 @@ static bool mend(const dln_mending *s, uint32_t i)
 		mend_infinitive(s, i) || mend_subject(s, i) || mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i) ||
 		mend_result(s, i) || mend_bare_number(s, i) || mend_how(s, i) || mend_unlike(s, i) || mend_called(s, i) || mend_claimed(s, i) ||
 		mend_number_of(s, i) || mend_manner(s, i) || mend_parallel(s, i) || mend_item(s, i) || mend_second(s, i) || mend_clause(s, i) ||
-		mend_adjective(s, i);
+		mend_adjective(s, i) || mend_bare_phrase(s, i);
 }
 
 void dln_mend_shapes(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first)
