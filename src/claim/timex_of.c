@@ -538,6 +538,32 @@ static void look_back(const dln_grounded *g, uint32_t trigger, dln_when *w)
 	w->grain = DLN_MORE;
 }
 
+/* "Tue 22:10 The bridge was blown up. Troops fled.": the day of the label of a live blog's entry, which is that of all that it tells. NULL: there is no label. */
+static const dln_timex *label_of(const dln_timexes *all, const dln_grounded *g, uint32_t trigger)
+{
+	enum { LONGEST = 40 /* sentences of an entry */ };
+	const dln_sentence *sentences = g->parsed->sentences;
+	uint32_t here = tok(g, trigger)->sentence, s = here;
+	while (s > 0 && here - s < LONGEST && sentences[s - 1].block == sentences[here].block)
+		s--;
+	size_t at = all->from[s], end = all->from[s + 1];
+	if (at >= end || all->at[at].first != sentences[s].first || all->at[at].form != DLN_FORM_DAY)
+		return NULL;
+	bool clock = at + 1 < end && all->at[at + 1].first == all->at[at].last + 1 && all->at[at + 1].type == DLN_TIMEX_TIME;
+	return clock ? &all->at[at] : NULL;
+}
+
+/* What a clause without a time of its own takes from others beside it; NULL: none. */
+static const dln_timex *lent(const dln_timexes *all, const dln_cues *cues, const dln_grounded *g, uint32_t trigger)
+{
+	const dln_timex *x = joined_day(all, g, trigger);
+	if (!x)
+		x = came_with(all, g, trigger);
+	if (!x)
+		x = day_of_saying(all, cues, g, trigger);
+	return x ? x : label_of(all, g, trigger);
+}
+
 dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_grounded *g, uint32_t trigger, const dln_fact *fact)
 {
 	const dln_timex *x = tok(g, trigger)->upos == DLN_PROPN ? dln_timex_behind(all, g, trigger) : NULL;
@@ -574,11 +600,7 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 	const dln_timex *from = x ? x : last;
 	if (!from) {
 		dln_when told = by_tense(cues, g, trigger, fact);
-		const dln_timex *near = told.basis == DLN_PUBLISHED ? joined_day(all, g, trigger) : NULL;
-		if (!near && told.basis == DLN_PUBLISHED)
-			near = came_with(all, g, trigger);
-		if (!near && told.basis == DLN_PUBLISHED)
-			near = day_of_saying(all, cues, g, trigger);
+		const dln_timex *near = told.basis == DLN_PUBLISHED ? lent(all, cues, g, trigger) : NULL;
 		if (near) {
 			told = near->when;
 			told.basis = DLN_INFERRED;
