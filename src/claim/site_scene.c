@@ -263,6 +263,21 @@ uint32_t dln_site_witness(const dln_grounded *g, const dln_cues *cues, uint32_t 
 	return of != DLN_NO_TOKEN && dln_ground_where(g, of, out) ? of : DLN_NO_TOKEN;
 }
 
+/* "Troops defending Sibut gave themselves up": what those who do it hold, attack or besiege as they do. */
+uint32_t dln_site_held(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
+{
+	(void)cues;
+	uint32_t who = tok(g, trigger)->upos == DLN_VERB ? dln_role_subject(g, trigger) : DLN_NO_TOKEN;
+	if (who == DLN_NO_TOKEN)
+		return DLN_NO_TOKEN;
+	DLN_EACH_CHILD(&g->tree, who, clause) {
+		uint32_t held = tok(g, clause)->deprel == DLN_R_ACL && tok(g, clause)->xpos == DLN_X_VBG ? dln_tree_find(&g->tree, clause, DLN_R_OBJ, DLN_NO_TOKEN) : DLN_NO_TOKEN;
+		if (held != DLN_NO_TOKEN && dln_ground_where(g, held, out) && out->precision < DLN_DIVISION)
+			return held;
+	}
+	return DLN_NO_TOKEN;
+}
+
 /* "Marib had gone the same way", but a capital that acts is a government. */
 static bool is_subject_town(const dln_grounded *g, uint32_t top, const dln_mention *m)
 {
