@@ -355,10 +355,26 @@ static bool is_one(const dln_grounded *g, uint32_t i)
 	return token_at(g, i)->xpos == DLN_X_NN || (token_at(g, i)->xpos == DLN_X_NNP && dln_ground_who(g, i).kind == DLN_ORGANIZATION);
 }
 
+/* "France called the declaration void, and the union rejected it": the object of a joined clause with a subject of its own means the object of the first
+ * (parallel functions, Smyth 1994). DLN_NO_TOKEN: there is no such object. */
+static uint32_t parallel_object(const dln_grounded *g, uint32_t pronoun)
+{
+	const dln_token *t = token_at(g, pronoun);
+	uint32_t verb = t->head;
+	if (t->deprel != DLN_R_OBJ || !dln_ground_function(g, t->form, DLN_F_NEUTER) || verb == DLN_NO_TOKEN || token_at(g, verb)->deprel != DLN_R_CONJ ||
+		dln_tree_find(&g->tree, verb, DLN_R_NSUBJ, DLN_NO_TOKEN) == DLN_NO_TOKEN)
+		return DLN_NO_TOKEN;
+	uint32_t object = dln_tree_find(&g->tree, token_at(g, verb)->head, DLN_R_OBJ, DLN_NO_TOKEN);
+	return object != DLN_NO_TOKEN && object < verb && token_at(g, object)->xpos != DLN_X_NNS ? object : DLN_NO_TOKEN;
+}
+
 /* The antecedent, DLN_NO_TOKEN when none fits. */
 static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 {
 	const dln_token *t = token_at(g, token);
+	uint32_t parallel = parallel_object(g, token);
+	if (parallel != DLN_NO_TOKEN)
+		return nominal(token_at(g, parallel)) && fits(g, parallel, t->form) ? parallel : DLN_NO_TOKEN;
 	uint32_t doer = doer_to(g, token);
 	uint32_t s = t->sentence, around = subject_around(g, token, doer);
 	bool counted = is_counted(g, token);

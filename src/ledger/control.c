@@ -2,8 +2,8 @@
  *
  * Evidence of a place (towns, districts, divisions; not parts of them, not what lies around them, not countries) in the order of
  * days:
- *   holds    the side that seizes or holds it; of a denial that it was taken, the other side; of a denial that a side left it, that side; of a visit by somebody of the
- *            government of its country, that government
+ *   holds    the side that seizes or holds it; of a denial that it was taken, the other side; of a denial that a side left it, that
+ *            side, or entered it, its foe; of a visit by somebody of the government of its country, that government
  *   leaves   a side that withdraws or surrenders: speaks for its foe where the foe is said to hold the place, and a withdrawal
  *            ends its own period; of "it was given up" the side that held it then
  *   enters   where the other side has left, or leaves within three days, who moves in holds the place; else who moves in contests it
@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHALLENGE_DAYS = 10, MOST_LEAVINGS = 64, ENTRY_DAYS = 3, RETOLD_DAYS = 5 };
+enum { CHALLENGE_DAYS = 10, MOST_LEAVINGS = 64, ENTRY_DAYS = 3, RETOLD_DAYS = 5, NEAR_FACTS = 40 };
 
 /* ---- evidence ---- */
 
@@ -42,21 +42,7 @@ static dln_day day_of(const dln_build *b, const dln_told *fact) {
 	return fact->begin != DLN_NO_DAY ? fact->begin : fact->published;
 }
 
-/* Who is told in the same report to have moved into the place within three days of it. */
-static uint32_t who_entered(const dln_build *b, const dln_told *fact) {
-	uint32_t side = DLN_NO_SIDE;
-	for (uint32_t i = b->first_fact[fact->ref.report]; i < b->first_fact[fact->ref.report + 1]; i++) {
-		const dln_told *other = &b->facts[i];
-		if (other->claim->type != DLN_ENTER || !other->counts || other->actor_side == DLN_NO_SIDE) continue;
-		if (!dln_record_same_place(&other->claim->place, &fact->claim->place)) continue;
-		if (dln_record_apart(other->begin, other->end, fact->begin, fact->end) > ENTRY_DAYS) continue;
-		if (side != DLN_NO_SIDE && side != other->actor_side) return DLN_NO_SIDE;
-		side = other->actor_side;
-	}
-	return side;
-}
-
-/* Who takes it, also when only "it fell" is said: as the event knows, else who is said to have moved in, else whoever fights the country's government. */
+/* Who takes it, also when only "it fell" is said: as the report or the event knows, else whoever fights the country's government. */
 static uint32_t taker(const dln_build *b, const dln_told *fact) {
 	if (fact->actor_side != DLN_NO_SIDE) return fact->actor_side;
 	if (fact->claim->actor.kind != DLN_KIND_NONE) return DLN_NO_SIDE;
@@ -65,8 +51,6 @@ static uint32_t taker(const dln_build *b, const dln_told *fact) {
 		if (side != DLN_NO_SIDE) return side;
 	}
 	if (fact->claim->type == DLN_HOLD) return DLN_NO_SIDE; /* that somebody holds it says nothing of who */
-	uint32_t entered = who_entered(b, fact);
-	if (entered != DLN_NO_SIDE) return entered;
 	uint32_t loser = fact->target_side != DLN_NO_SIDE ? fact->target_side : dln_record_government(b, fact->claim->place.country);
 	return dln_record_foe(b, loser, fact->claim->place.country);
 }
@@ -76,9 +60,25 @@ static uint32_t defender(const dln_build *b, const dln_told *fact, uint32_t atta
 	return dln_record_foe(b, attacker, fact->claim->place.country);
 }
 
-/* The one whom fighting in a place finds there: the country's government where it is at war, unless the other side is said to
- * defend. */
+/* The one side that the same report has advancing on the place; DLN_NO_SIDE: none, or two. */
+static uint32_t who_advances(const dln_build *b, const dln_told *fact) {
+	uint32_t side = DLN_NO_SIDE, number = (uint32_t)(fact - b->facts), low = b->first_fact[fact->ref.report], high = b->first_fact[fact->ref.report + 1];
+	if (number - low > NEAR_FACTS) low = number - NEAR_FACTS;
+	if (high - number > NEAR_FACTS) high = number + NEAR_FACTS;
+	for (uint32_t i = low; i < high; i++) {
+		const dln_told *other = &b->facts[i];
+		if (other->claim->type != DLN_ADVANCE || !other->counts || other->actor_side == DLN_NO_SIDE) continue;
+		if (!dln_record_same_place(&other->claim->place, &fact->claim->place)) continue;
+		if (side != DLN_NO_SIDE && side != other->actor_side) return DLN_NO_SIDE;
+		side = other->actor_side;
+	}
+	return side;
+}
+
+/* The one whom fighting in a place finds there: not who advances on it; else the country's government where it is at war. */
 static uint32_t defender_in_clash(const dln_build *b, const dln_told *fact) {
+	uint32_t attacker = who_advances(b, fact);
+	if (attacker != DLN_NO_SIDE) return defender(b, fact, attacker);
 	uint32_t government = dln_record_government(b, fact->claim->place.country);
 	if (!dln_record_belligerent(b, government)) return DLN_NO_SIDE;
 	bool named = fact->actor_side != DLN_NO_SIDE || fact->target_side != DLN_NO_SIDE;
@@ -106,12 +106,15 @@ static bool is_leaving(dln_type type) {
 
 static bool is_denied(const dln_told *fact) {
 	const dln_claim *claim = fact->claim;
-	bool control = claim->type == DLN_SEIZE || claim->type == DLN_HOLD || (is_leaving(claim->type) && fact->actor_side != DLN_NO_SIDE);
+	bool control = claim->type == DLN_SEIZE || claim->type == DLN_HOLD || ((is_leaving(claim->type) || claim->type == DLN_ENTER) && fact->actor_side != DLN_NO_SIDE);
 	return (claim->factuality == DLN_CT_MINUS || claim->factuality == DLN_PR_MINUS) && control;
 }
 
-/* A side that says "the town has not fallen", to nobody in particular, speaks of its own. */
-static uint32_t denier(const dln_told *fact) {
+/* "The army has not let go of the town" speaks for the army, "has not entered it" for its foe. A side that says "the town has not fallen", to nobody in
+ * particular, speaks of its own. */
+static uint32_t denier(const dln_build *b, const dln_told *fact) {
+	if (is_leaving(fact->claim->type)) return fact->actor_side;
+	if (fact->claim->type == DLN_ENTER) return defender(b, fact, fact->actor_side);
 	if (fact->claim->actor.kind != DLN_KIND_NONE || fact->voices[0].kind != DLN_VOICE_SIDE) return DLN_NO_SIDE;
 	return fact->voices[0].side;
 }
@@ -136,7 +139,7 @@ static void take(dln_build *b, evidence_list *list, uint32_t number) {
 	if (!is_place_to_hold(b, &fact->claim->place) || fact->aside == DLN_ASIDE_BACKGROUND) return;
 	if (is_denied(fact)) {
 		e.what = DLN_EVIDENCE_DENIES;
-		e.side = is_leaving(fact->claim->type) ? fact->actor_side : denier(fact); /* "the army has not let go of the town" */
+		e.side = denier(b, fact);
 		e.other = e.side != DLN_NO_SIDE ? dln_record_foe(b, e.side, fact->claim->place.country) : taker(b, fact);
 		if (e.side == DLN_NO_SIDE) e.side = defender(b, fact, e.other);
 	} else if (is_attempt(fact)) {

@@ -173,7 +173,8 @@ static void fill_current(dln_build *b, entry *e, const dln_periods *periods, con
 	/* What is newer cannot be told where the day of the one is not known. */
 	const dln_evidence *fight = p->founded && day == DLN_NO_DAY ? NULL : fight_after(b, fights, fight_count, day, !p->founded);
 	bool contradicted = is_contradicted(p, denials, denial_count, day);
-	uint32_t defender = p->founded ? p->side : defender_of(b, periods);
+	bool defends = fight && fight->side == p->side; /* what is fought over is said to be its own by the one who is attacked there */
+	uint32_t defender = p->founded || defends ? p->side : defender_of(b, periods);
 	e->contested = fight != NULL || (p->founded && is_claimed_since(p));
 	if (fight) say_fight(b, e, fight);
 	else if (e->contested) e->extra = DLN_LIT("the other side claims to have taken it since");

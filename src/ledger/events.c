@@ -20,7 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LOOKED_AT = 48, NEAR_FACTS = 40, OLDEST_UNDATED = 45, ENTRY_DAYS = 2 };
+enum { LOOKED_AT = 48, NEAR_FACTS = 40, OLDEST_UNDATED = 45, ENTRY_DAYS = 2, TAKEN_DAYS = 3 };
 
 typedef struct slot {
 	uint64_t key;
@@ -29,6 +29,35 @@ typedef struct slot {
 	uint32_t fact;
 } slot;
 typedef dln_vec(slot) slot_list;
+
+/* ---- who is not named ---- */
+
+/* Who is told in the same report to have taken the place, or moved into it, within three days of it; DLN_NO_SIDE: nobody, or two. */
+static uint32_t who_took(const dln_build *b, uint32_t number) {
+	const dln_told *fact = &b->facts[number];
+	uint32_t side = DLN_NO_SIDE, low = b->first_fact[fact->ref.report], high = b->first_fact[fact->ref.report + 1];
+	if (number - low > NEAR_FACTS) low = number - NEAR_FACTS;
+	if (high - number > NEAR_FACTS) high = number + NEAR_FACTS;
+	for (uint32_t i = low; i < high; i++) {
+		const dln_told *other = &b->facts[i];
+		bool took = other->claim->type == DLN_ENTER || (other->claim->type == DLN_SEIZE && other->claim->actor.kind != DLN_KIND_NONE);
+		if (!took || !other->counts || other->actor_side == DLN_NO_SIDE) continue;
+		if (!dln_record_same_place(&other->claim->place, &fact->claim->place)) continue;
+		if (dln_record_apart(other->begin, other->end, fact->begin, fact->end) > TAKEN_DAYS) continue;
+		if (side != DLN_NO_SIDE && side != other->actor_side) return DLN_NO_SIDE;
+		side = other->actor_side;
+	}
+	return side;
+}
+
+/* "The town changed hands": whose hands, the report may say elsewhere. */
+static void name_takers(dln_build *b) {
+	for (uint32_t i = 0; i < b->fact_count; i++) {
+		dln_told *fact = &b->facts[i];
+		if (fact->claim->type != DLN_SEIZE || !fact->counts || fact->claim->actor.kind != DLN_KIND_NONE || fact->claim->target.kind != DLN_KIND_NONE) continue;
+		if (dln_where_some(&fact->claim->place)) fact->actor_side = who_took(b, i);
+	}
+}
 
 /* ---- buckets ---- */
 
@@ -124,8 +153,14 @@ static bool crossed(const dln_build *b, const dln_group *g, const dln_told *fact
 	return known && crosses(b, g->actor_fact, false, fact) && crosses(b, g->target_fact, true, fact);
 }
 
+/* The report says elsewhere who took the place, and it is not the group's. */
+static bool other_taker(const dln_build *b, const dln_group *g, const dln_told *fact) {
+	uint32_t side = g->actor_fact == UINT32_MAX ? DLN_NO_SIDE : b->facts[g->actor_fact].actor_side;
+	return g->type == DLN_SEIZE && side != DLN_NO_SIDE && fact->actor_side != DLN_NO_SIDE && side != fact->actor_side;
+}
+
 static bool fits(const dln_build *b, const dln_group *g, const dln_told *fact) {
-	if (g->merged || !days_agree(g, fact) || !places_agree(&b->facts[g->facts.at[0]].claim->place, &fact->claim->place)) return false;
+	if (g->merged || other_taker(b, g, fact) || !days_agree(g, fact) || !places_agree(&b->facts[g->facts.at[0]].claim->place, &fact->claim->place)) return false;
 	/* Who toppled a government is told in many ways; that it was toppled then is one occurrence. */
 	bool toppled = dln_record_policy(g->type)->key == DLN_JOIN_TARGET;
 	bool straight = (toppled || who_agrees(b, g, fact, false)) && who_agrees(b, g, fact, true);
@@ -471,6 +506,7 @@ static void join_entries(dln_build *b, dln_groups *groups) {
 
 void dln_record_join_events(dln_build *b) {
 	dln_groups groups = {0};
+	name_takers(b);
 	join_buckets(b, &groups);
 	join_placeless(b, &groups);
 	join_retold(b, &groups);

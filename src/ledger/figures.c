@@ -57,10 +57,15 @@ static bool same_scope(const draft *a, const draft *d) {
 	return dln_record_place_key(scope_of(a)) == dln_record_place_key(scope_of(d));
 }
 
-/* One told of a country and the other of nowhere in particular, or of a part of it. */
+static bool one_speaker(const draft *a, const draft *d) {
+	return a->speaker.len && dln_view_eq(a->speaker, d->speaker);
+}
+
+/* One told of a country and the other of nowhere in particular, or of a part of it; of nowhere, both, by one speaker or origin. */
 static bool scopes_agree(const draft *a, const draft *d) {
 	const dln_where *x = scope_of(a), *y = scope_of(d);
-	if (!dln_where_some(x) || !dln_where_some(y)) return a->fact->origin == d->fact->origin;
+	if (!dln_where_some(x) || !dln_where_some(y))
+		return a->fact->origin == d->fact->origin || (one_speaker(a, d) && !dln_where_some(x) && !dln_where_some(y));
 	return same_scope(a, d) || dln_record_place_within(x, y) || dln_record_place_within(y, x);
 }
 
@@ -131,9 +136,15 @@ static bool is_named(const draft *d) {
 	return d->fact->voices[0].speaker && d->fact->voices[0].speaker->who.name.len > 0;
 }
 
+/* Numbers of two days are of two occurrences, but for totals that run on. */
+static bool days_agree(const draft *a, const draft *d) {
+	if (a->number->cumulative || d->number->cumulative) return true;
+	return dln_record_apart(a->since, a->as_of, d->since, d->as_of) <= SCENE_DAYS;
+}
+
 /* Two unnamed voices, or a named one and an unnamed one, of one origin with one number are one telling. */
 static bool same_telling(const draft *a, const draft *d) {
-	if (a->speaker.len && dln_view_eq(a->speaker, d->speaker)) return true;
+	if (one_speaker(a, d)) return true;
 	if (a->speaker.len == 0 && d->speaker.len == 0) return true;
 	if (a->fact->origin != d->fact->origin) return false;
 	return !is_named(a) || !is_named(d);
@@ -152,7 +163,9 @@ static void join_same(dln_build *b, drafts *list, const sorted *order, size_t co
 		draft *d = &list->at[order[i].draft];
 		for (size_t k = i; k > 0 && i - k < LOOKED_AT; k--) {
 			draft *a = &list->at[order[k - 1].draft];
-			if (a->into != UINT32_MAX || !same_number(a->number, d->number) || !scopes_agree(a, d) || !same_telling(a, d)) continue;
+			if (a->into != UINT32_MAX || !same_number(a->number, d->number) || !scopes_agree(a, d) || !days_agree(a, d) ||
+				!same_telling(a, d))
+				continue;
 			join(b, list, order[k - 1].draft, order[i].draft);
 			break;
 		}
@@ -167,7 +180,7 @@ static double weight(const dln_quantity *q) {
 
 /* The same name; or, of totals from one day on, the same description ("a rights group"), or the outlets' own count. */
 static bool same_series(const draft *later, const draft *earlier, bool one_span) {
-	if (later->speaker.len && dln_view_eq(later->speaker, earlier->speaker)) return true;
+	if (one_speaker(later, earlier)) return true;
 	if (later->speaker.len == 0 && earlier->speaker.len == 0) return one_span || later->fact->origin == earlier->fact->origin;
 	if (!one_span || later->speaker.len == 0 || earlier->speaker.len == 0 || is_named(later) || is_named(earlier)) return false;
 	const dln_speaker *x = later->fact->voices[0].speaker, *y = earlier->fact->voices[0].speaker;

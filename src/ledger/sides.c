@@ -195,6 +195,23 @@ static bool is_object(const dln_told *fact, const dln_who *who) {
 
 /* An official or a spokesman of nobody knows whom may be an interested party: he does not pass for a neutral one, nor for one
  * who admits. */
+static bool is_capital(char c) {
+	return c >= 'A' && c <= 'Z';
+}
+
+/* "The Malian Centre for Human Rights": the words of a name that no table has, without the article; empty: a description ("a doctor", "Ugandan officers"). */
+static dln_view proper_name(dln_view words) {
+	dln_view rest = words, name = words;
+	bool first = true;
+	while (rest.len) {
+		dln_view word = dln_view_cut(&rest, ' ');
+		if (first && word.len == 3 && (word.at[0] == 't' || word.at[0] == 'T') && word.at[1] == 'h' && word.at[2] == 'e') name = rest;
+		else if (word.len > 3 && !is_capital(word.at[0])) return (dln_view){0};
+		first = false;
+	}
+	return name.len && is_capital(name.at[0]) ? name : (dln_view){0};
+}
+
 static dln_voice voice_of(dln_build *b, const dln_told *fact, const dln_speaker *speaker) {
 	const dln_who *who = &speaker->who;
 	dln_voice voice = {.kind = DLN_VOICE_NEUTRAL, .side = DLN_NO_SIDE, .speaker = speaker};
@@ -209,7 +226,8 @@ static dln_voice voice_of(dln_build *b, const dln_told *fact, const dln_speaker 
 	}
 	if (who->name.len) voice.key = who->name;
 	else if (voice.side != DLN_NO_SIDE) voice.key = dln_record_side_name(b, voice.side);
-	else voice.key = dln_record_say(b->arena, "%.*s/%u", DLN_FMT(dln_record_words(fact, who->words)), fact->origin);
+	else if (who->kind == DLN_ORGANIZATION) voice.key = proper_name(dln_record_words(fact, who->words));
+	if (voice.key.len == 0) voice.key = dln_record_say(b->arena, "%.*s/%u", DLN_FMT(dln_record_words(fact, who->words)), fact->origin);
 	return voice;
 }
 

@@ -276,7 +276,11 @@ static bool mend_owner(const dln_mending *s, uint32_t owner)
 	if (s->tokens[owner].deprel != DLN_R_POSS || s->tokens[owner].upos != DLN_PROPN || owned >= s->n || owned <= owner || s->at[owner].low == 0)
 		return false;
 	uint32_t verb = dln_mend_head(s, owned);
-	if (s->tokens[owned].deprel != DLN_R_TMOD || s->tokens[title].deprel != DLN_R_OBJ || dln_mend_head(s, title) != verb || s->tokens[title].upos != DLN_NOUN)
+	bool stray = s->tokens[owned].deprel == DLN_R_TMOD, of_title = verb == title && s->at[owned].lead == DLN_NO_TOKEN;
+	bool of_place = verb > owned && verb < s->n && s->tokens[owned].deprel == DLN_R_COMPOUND; /* "... nephew in Sulu province" */
+	if (of_title || of_place)
+		verb = dln_mend_head(s, verb);
+	if (!(stray || of_title || of_place) || verb >= s->n || s->tokens[title].deprel != DLN_R_OBJ || dln_mend_head(s, title) != verb || s->tokens[title].upos != DLN_NOUN)
 		return false;
 	dln_mend_hang(s, owned, verb, DLN_R_OBJ);
 	dln_mend_hang(s, title, owner, DLN_R_COMPOUND);
@@ -431,10 +435,24 @@ static bool mend_joined_gerund(const dln_mending *s, uint32_t i)
 	return true;
 }
 
+/* "Adigrat, 590 km north of the capital, changed hands": an adverb has no subject; the verb with a tense that it hangs on and that has none does. */
+static bool mend_adverb(const dln_mending *s, uint32_t adverb)
+{
+	uint32_t verb = dln_mend_head(s, adverb), noun = s->at[adverb].first_subject;
+	if (s->tokens[adverb].upos != DLN_ADV || noun > adverb || verb >= s->n || verb < adverb || s->at[verb].first_subject != DLN_NO_TOKEN || !dln_mend_told(s, verb))
+		return false;
+	for (uint32_t i = noun; i-- > 0 && i + NEAR > noun;)
+		if (dln_mend_head(s, i) == adverb && s->tokens[i].deprel == DLN_R_MARK)
+			dln_mend_hang(s, i, verb, DLN_R_MARK);
+	dln_mend_hang(s, noun, verb, s->at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ);
+	dln_mend_hang(s, adverb, noun, DLN_R_ADVMOD);
+	return true;
+}
+
 bool dln_mend_link(const dln_mending *s, uint32_t i)
 {
 	return mend_led_subject(s, i) || mend_nearest(s, i) || mend_swapped(s, i) || mend_noun_clause(s, i) || mend_two_subjects(s, i) ||
 		mend_denied(s, i) || mend_part(s, i) || mend_fragment(s, i) || mend_came_of(s, i) ||
 		mend_first_number(s, i) || mend_owner(s, i) || mend_place_before(s, i) || mend_own_subject(s, i) || mend_charge(s, i) ||
-		mend_joined_gerund(s, i) || mend_beside(s, i);
+		mend_joined_gerund(s, i) || mend_beside(s, i) || mend_adverb(s, i);
 }

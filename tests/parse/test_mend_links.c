@@ -42,6 +42,22 @@ static void who_goes_on_is_of_the_nearest_clause(void **state)
 	assert_int_equal(tokens[6].head, 4);
 }
 
+static void an_adverb_has_no_subject(void **state)
+{
+	static const dln_test_word words[] = {
+		{"said", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"that", DLN_SCONJ, DLN_X_IN, 5, DLN_R_MARK}, {"Gao", DLN_PROPN, DLN_X_NNP, 5, DLN_R_NSUBJ},
+		{",", DLN_PUNCT, DLN_X_OTHER, 5, DLN_R_PUNCT}, {"north", DLN_ADV, DLN_X_RB, 9, DLN_R_ADVMOD}, {"of", DLN_ADP, DLN_X_IN, 7, DLN_R_CASE},
+		{"Mopti", DLN_PROPN, DLN_X_NNP, 5, DLN_R_OBL}, {",", DLN_PUNCT, DLN_X_OTHER, 5, DLN_R_PUNCT}, {"fell", DLN_VERB, DLN_X_VBD, 1, DLN_R_CCOMP},
+	};
+	dln_token tokens[9];
+	(void)state;
+	dln_test_mend(body, words, 9, 0, tokens);
+	assert_int_equal(tokens[2].head, 8);
+	assert_int_equal(tokens[2].deprel, DLN_R_NSUBJ);
+	assert_int_equal(tokens[1].head, 8);
+	assert_int_equal(tokens[4].head, 2);
+}
+
 static void a_noun_before_a_clause_in_commas_is_the_subject(void **state)
 {
 	static const dln_test_word words[] = {
@@ -224,6 +240,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_stands_before_a_subject_opens_the_clause),
 		cmocka_unit_test(who_goes_on_is_of_the_nearest_clause),
+		cmocka_unit_test(an_adverb_has_no_subject),
 		cmocka_unit_test(a_noun_before_a_clause_in_commas_is_the_subject),
 		cmocka_unit_test(two_nouns_are_subjects_together),
 		cmocka_unit_test(of_two_objects_of_a_denial_one_did_it_to_the_other),

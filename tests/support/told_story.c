@@ -87,6 +87,7 @@ static dln_who parse_who(maker *m, dln_view value, bool speaker) {
 	who.kind = who.side.len && !speaker ? DLN_FORCE : DLN_PERSON;
 	if (kind.len && !dln_kind_parse(kind, &who.kind)) bad(kind, "no kind");
 	if (role.len && !dln_role_parse(role, &who.role)) bad(role, "no role");
+	if (speaker && who.name.len == 0 && who.role == DLN_NGO) who.kind = DLN_ORGANIZATION;
 	if (country.len == 2) memcpy(who.country, country.at, 2);
 	who.words = put_words(m, words.len ? words : who.name);
 	return who;

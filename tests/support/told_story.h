@@ -12,7 +12,8 @@
  * Keys of a claim:
  *   actor, target   NAME/kind/side/role/words/country, cut where the rest is empty; kind is force when there is a side, else
  *                   person
- *   by              a speaker: NAME/side/role/words/country/level; may be given several times
+ *   by              a speaker: NAME/side/role/words/country/level; may be given several times; an ngo without a name is an
+ *                   organization
  *   place           NAME/country/precision/admin1, then the flags part and near
  *   time            0 is the day of publication; -1, -3..0, mon (the last Monday), 2021-08-09, 2021-08-01..2021-08-09, 2001,
  *                   none; then !i inferred, !p published, !f future;

@@ -209,6 +209,8 @@ class Score:
             running = [f for f in figures if f["what"] == what and f["since"] and abs(truth.day(f["since"])) <= 1 and f["value"] and not f["superseded_by"] and f["as_of"]
                        and (what != "kill" or f["unit"] == "civilians")]
             best = max(running, key=lambda f: (f["as_of"], f["origins"], f["value"]), default=None)
+            # What died on the first days is no total of the war that runs on.
+            running = [f for f in running if f is best or truth.day(f["as_of"]) - truth.day(f["since"]) > 2]
             right = best is not None and low <= best["value"] <= high
             self.figures["totals"] += 1
             self.figures["totals right"] += right
