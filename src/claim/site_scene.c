@@ -271,7 +271,8 @@ uint32_t dln_site_held(const dln_grounded *g, const dln_cues *cues, uint32_t tri
 	if (who == DLN_NO_TOKEN)
 		return DLN_NO_TOKEN;
 	DLN_EACH_CHILD(&g->tree, who, clause) {
-		uint32_t held = tok(g, clause)->deprel == DLN_R_ACL && tok(g, clause)->xpos == DLN_X_VBG ? dln_tree_find(&g->tree, clause, DLN_R_OBJ, DLN_NO_TOKEN) : DLN_NO_TOKEN;
+		bool doing = tok(g, clause)->deprel == DLN_R_ACL && tok(g, clause)->xpos == DLN_X_VBG;
+		uint32_t held = doing ? dln_tree_find(&g->tree, clause, DLN_R_OBJ, DLN_NO_TOKEN) : DLN_NO_TOKEN;
 		if (held != DLN_NO_TOKEN && dln_ground_where(g, held, out) && out->precision < DLN_DIVISION)
 			return held;
 	}

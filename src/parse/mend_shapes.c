@@ -489,7 +489,8 @@ static bool has_copula(const dln_mending *s, uint32_t predicate)
 static bool mend_second_predicate(const dln_mending *s, uint32_t i)
 {
 	uint32_t low = s->at[i].low, up = dln_mend_head(s, i);
-	bool joined = low + 1 < i && s->tokens[low].upos == DLN_CCONJ && dln_mend_head(s, low) == i && s->tokens[low + 1].deprel == DLN_R_CASE && dln_mend_head(s, low + 1) == i;
+	bool joined = low + 1 < i && s->tokens[low].upos == DLN_CCONJ && dln_mend_head(s, low) == i && s->tokens[low + 1].deprel == DLN_R_CASE &&
+		dln_mend_head(s, low + 1) == i;
 	if (!joined || up >= low || s->tokens[i].upos != DLN_NOUN || s->tokens[i].deprel == DLN_R_CONJ)
 		return false;
 	for (int steps = 0; steps < 3 && up < s->n && !has_copula(s, up); steps++)
