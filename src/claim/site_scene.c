@@ -304,7 +304,8 @@ static bool sets_scene(const dln_grounded *g, const dln_cues *cues, const dln_me
 	if (!dln_ground_is_place(m) || g->mention_of[m->last] == UINT32_MAX || &g->mentions[g->mention_of[m->last]] != m)
 		return false;
 	uint32_t top = top_of(g, m->head), up = tok(g, top)->head;
-	if (says_who(g, top))
+	bool office = tok(g, top)->deprel == DLN_R_NMOD && up != DLN_NO_TOKEN && tok(g, up)->deprel == DLN_R_NSUBJ && dln_site_office(g, up);
+	if (says_who(g, top) || (office && dln_site_says(g, cues, tok(g, up)->head))) /* "a spokesman in Moscow said" */
 		return false;
 	bool argument = (tok(g, top)->deprel == DLN_R_OBJ || tok(g, top)->deprel == DLN_R_NSUBJPASS || is_subject_town(g, top, m)) &&
 		up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB &&
