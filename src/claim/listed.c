@@ -162,6 +162,7 @@ size_t dln_listed_places(const dln_grounded *g, const dln_cues *cues, const dln_
 	for (size_t i = 0; i < n; i++) {
 		dln_where w;
 		named[i] = dln_ground_where(g, all[i], &w) && (i == 0 || dln_range_some(w.named)) && /* "Aibak, 30 km northwest of Kunduz" is one */
+			!(i > 0 && g->mention_of[all[i]] != UINT32_MAX && dln_ground_is_landmark(g, &g->mentions[g->mention_of[all[i]]])) && /* "20 km south of the capital, Bria" */
 			!(i > 0 && holds(g, g->mention_of[all[i - 1]], g->mention_of[all[i]]));
 	}
 	return keep(named, all, n, first, out);

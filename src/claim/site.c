@@ -293,19 +293,20 @@ static bool points_back(const dln_grounded *g, uint32_t t)
 	return false;
 }
 
-/* Beyond the clause, in this order: what opens the sentence, the only place in it, where the witness is, where the text was before. */
+/* Beyond the clause, in this order: what opens the sentence, the only place in it, what those who act hold, where the witness is, where the text was before. */
 static uint32_t beyond_clause(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out, dln_site_way *way)
 {
 	static const struct {
 		uint32_t (*look)(const dln_grounded *, const dln_cues *, uint32_t, dln_where *);
 		dln_site_way way;
-	} FURTHER[] = {{dln_site_opening, DLN_SITE_SENTENCE}, {dln_site_only, DLN_SITE_SENTENCE}, {dln_site_witness, DLN_SITE_WITNESS},
+	} FURTHER[] = {{dln_site_opening, DLN_SITE_SENTENCE}, {dln_site_only, DLN_SITE_SENTENCE}, {dln_site_held, DLN_SITE_SENTENCE}, {dln_site_witness, DLN_SITE_WITNESS},
 		{dln_site_lone, DLN_SITE_SENTENCE}, {dln_site_before, DLN_SITE_BEFORE}};
 	uint32_t thing = described_in_frame(g, match);
 	bool described = thing != DLN_NO_TOKEN, fresh = described && dln_ground_picks_out(g, thing), pointed = points_back(g, match->token);
 	for (size_t i = 0; i < sizeof FURTHER / sizeof *FURTHER; i++) {
-		bool before = FURTHER[i].way == DLN_SITE_BEFORE;
-		bool may = (needs_place(match->rule->type) && (before ? !fresh : !described)) || ((pointed || leaves(match->rule->type)) && before);
+		bool before = FURTHER[i].way == DLN_SITE_BEFORE, held = FURTHER[i].look == dln_site_held;
+		bool may = (needs_place(match->rule->type) && (before ? !fresh : !described)) || ((pointed || leaves(match->rule->type)) && before) ||
+			(leaves(match->rule->type) && held);
 		uint32_t token = may ? FURTHER[i].look(g, cues, match->token, out) : DLN_NO_TOKEN;
 		*way = FURTHER[i].way;
 		if (token != DLN_NO_TOKEN)

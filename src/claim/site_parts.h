@@ -35,12 +35,13 @@ bool dln_site_purpose(const dln_grounded *g, uint32_t verb);
 
 /* ---- site_scene.c ---- */
 
-/* What opens the sentence; the only place in it; where the witness who tells it is; where the text was before. */
+/* What opens the sentence; the only place in it; what those who act hold; where the witness who tells it is; where the text was before. */
 uint32_t dln_site_opening(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
 uint32_t dln_site_only(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
 uint32_t dln_site_lone(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
 uint32_t dln_site_within(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
 uint32_t dln_site_witness(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
+uint32_t dln_site_held(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
 uint32_t dln_site_before(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
 
 #endif

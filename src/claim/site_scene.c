@@ -263,6 +263,22 @@ uint32_t dln_site_witness(const dln_grounded *g, const dln_cues *cues, uint32_t 
 	return of != DLN_NO_TOKEN && dln_ground_where(g, of, out) ? of : DLN_NO_TOKEN;
 }
 
+/* "Troops defending Sibut gave themselves up": what those who do it hold, attack or besiege as they do. */
+uint32_t dln_site_held(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
+{
+	(void)cues;
+	uint32_t who = tok(g, trigger)->upos == DLN_VERB ? dln_role_subject(g, trigger) : DLN_NO_TOKEN;
+	if (who == DLN_NO_TOKEN)
+		return DLN_NO_TOKEN;
+	DLN_EACH_CHILD(&g->tree, who, clause) {
+		bool doing = tok(g, clause)->deprel == DLN_R_ACL && tok(g, clause)->xpos == DLN_X_VBG;
+		uint32_t held = doing ? dln_tree_find(&g->tree, clause, DLN_R_OBJ, DLN_NO_TOKEN) : DLN_NO_TOKEN;
+		if (held != DLN_NO_TOKEN && dln_ground_where(g, held, out) && out->precision < DLN_DIVISION)
+			return held;
+	}
+	return DLN_NO_TOKEN;
+}
+
 /* "Marib had gone the same way", but a capital that acts is a government. */
 static bool is_subject_town(const dln_grounded *g, uint32_t top, const dln_mention *m)
 {
@@ -288,7 +304,8 @@ static bool sets_scene(const dln_grounded *g, const dln_cues *cues, const dln_me
 	if (!dln_ground_is_place(m) || g->mention_of[m->last] == UINT32_MAX || &g->mentions[g->mention_of[m->last]] != m)
 		return false;
 	uint32_t top = top_of(g, m->head), up = tok(g, top)->head;
-	if (says_who(g, top))
+	bool office = tok(g, top)->deprel == DLN_R_NMOD && up != DLN_NO_TOKEN && tok(g, up)->deprel == DLN_R_NSUBJ && dln_site_office(g, up);
+	if (says_who(g, top) || (office && dln_site_says(g, cues, tok(g, up)->head))) /* "a spokesman in Moscow said" */
 		return false;
 	bool argument = (tok(g, top)->deprel == DLN_R_OBJ || tok(g, top)->deprel == DLN_R_NSUBJPASS || is_subject_town(g, top, m)) &&
 		up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB &&
@@ -296,14 +313,16 @@ static bool sets_scene(const dln_grounded *g, const dln_cues *cues, const dln_me
 	return argument || stands_in(g, cues, m->head);
 }
 
-/* The scene of a sentence: the last place that it sets. *several: it sets more than one, and none of them lies in the others. */
-static uint32_t scene_of(const dln_grounded *g, const dln_cues *cues, uint32_t sentence, dln_where *out, bool *several)
+/* The scene of a sentence for what `trigger` tells: the last place that it sets, in the words of the report unless that is quoted itself. *several: it sets more than
+ * one, and none of them lies in the others. */
+static uint32_t scene_of(const dln_grounded *g, const dln_cues *cues, uint32_t sentence, uint32_t trigger, dln_where *out, bool *several)
 {
 	uint32_t found = DLN_NO_TOKEN;
 	*several = false;
 	for (size_t i = g->mention_from[sentence]; i < g->mention_from[sentence + 1]; i++) {
 		dln_where w;
-		if (!sets_scene(g, cues, &g->mentions[i]) || !dln_ground_where(g, g->mentions[i].head, &w))
+		bool quoted = g->spoken_of[g->mentions[i].head] != UINT32_MAX && g->spoken_of[trigger] == UINT32_MAX;
+		if (quoted || !sets_scene(g, cues, &g->mentions[i]) || !dln_ground_where(g, g->mentions[i].head, &w))
 			continue;
 		if (found != DLN_NO_TOKEN && dln_know_contains(g->words->know, w.number, out->number))
 			continue;
@@ -418,7 +437,7 @@ uint32_t dln_site_before(const dln_grounded *g, const dln_cues *cues, uint32_t t
 	bool several, turned = false;
 	if (blocks[block].kind == DLN_BLOCK_HEADING || blocks[block].kind == DLN_BLOCK_TITLE)
 		return DLN_NO_TOKEN;
-	bool known = said_before(g, trigger), elsewhere = scene_of(g, cues, here, out, &several) != DLN_NO_TOKEN && !known;
+	bool known = said_before(g, trigger), elsewhere = scene_of(g, cues, here, trigger, out, &several) != DLN_NO_TOKEN && !known;
 	if (sums_up(g, trigger))
 		return DLN_NO_TOKEN;
 	for (uint32_t back = 1; back <= FAR_BACK && back <= here; back++) {
@@ -427,7 +446,7 @@ uint32_t dln_site_before(const dln_grounded *g, const dln_cues *cues, uint32_t t
 			continue;
 		if (at != block && (back > NEAR_BACK || elsewhere || blocks[at].kind != DLN_BLOCK_PROSE || blocks[block].kind != DLN_BLOCK_PROSE))
 			break;
-		uint32_t found = scene_of(g, cues, here - back, out, &several);
+		uint32_t found = scene_of(g, cues, here - back, trigger, out, &several);
 		if (found != DLN_NO_TOKEN)
 			return at != block && (several || turned || named_in(g, here, out)) ? DLN_NO_TOKEN : found;
 		turned |= !known && names_place(g, here - back); /* the story has gone on to speak of somewhere else */

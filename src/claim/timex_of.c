@@ -171,6 +171,27 @@ static bool opens_with_when(const dln_grounded *g, uint32_t clause)
 	return false;
 }
 
+/* The tag of the first auxiliary, else of the verb itself. */
+static uint8_t tensed(const dln_grounded *g, uint32_t verb)
+{
+	DLN_EACH_CHILD(&g->tree, verb, it)
+		if (tok(g, it)->deprel == DLN_R_AUX || tok(g, it)->deprel == DLN_R_AUXPASS)
+			return tok(g, it)->xpos;
+	return tok(g, verb)->xpos;
+}
+
+static bool is_present(uint8_t xpos)
+{
+	return xpos == DLN_X_VBZ || xpos == DLN_X_VBP;
+}
+
+/* "Changed hands in June and is now held by the army": what is joined in the present with what was is told of today. */
+static bool is_by_now(const dln_grounded *g, uint32_t t, uint32_t up)
+{
+	uint32_t is = dln_tree_find(&g->tree, t, DLN_R_COP, DLN_NO_TOKEN);
+	return tensed(g, up) == DLN_X_VBD && is_present(is != DLN_NO_TOKEN ? tok(g, is)->xpos : tensed(g, t));
+}
+
 /* Whether the time of `up` is also that of `t`, which hangs on it. */
 static bool carries(const dln_cues *cues, const dln_grounded *g, uint32_t t, uint32_t up)
 {
@@ -188,7 +209,7 @@ static bool carries(const dln_cues *cues, const dln_grounded *g, uint32_t t, uin
 	case DLN_R_RELCL: /* "operations in 2001 that toppled them": a noun with a time of its own tells when */
 		return !verb_like(g, up);
 	case DLN_R_CONJ:
-		return !dln_tree_has(&g->tree, t, DLN_R_NSUBJ) || !verb_like(g, t);
+		return (!dln_tree_has(&g->tree, t, DLN_R_NSUBJ) || !verb_like(g, t)) && !is_by_now(g, t, up);
 	case DLN_R_OBL:
 	case DLN_R_AGENT:
 		return !verb_like(g, t);
@@ -496,6 +517,43 @@ static bool of_when_clause(const dln_grounded *g, const dln_timex *x, uint32_t t
 	return next < trigger && tok(g, next)->xpos == DLN_X_WRB && tok(g, next)->sentence == tok(g, trigger)->sentence;
 }
 
+/* "The seventh town to be lost in five days", "the third raid in two months": what has happened did so within them. "The talks open in two weeks" then. */
+static void look_back(const dln_grounded *g, uint32_t trigger, dln_when *w)
+{
+	bool ahead = w->anchor == DLN_WHEN_PUBLISHED && w->begin != DLN_NO_DAY && w->begin > 0 && w->end != DLN_NO_DAY;
+	if (!ahead || (w->end != w->begin && is_present(tok(g, trigger)->xpos)))
+		return;
+	w->begin = -w->end;
+	w->end = 0;
+	w->grain = DLN_MORE;
+}
+
+/* "Tue 22:10 The bridge was blown up. Troops fled.": the day of the label of a live blog's entry, which is that of all that it tells. NULL: there is no label. */
+static const dln_timex *label_of(const dln_timexes *all, const dln_grounded *g, uint32_t trigger)
+{
+	enum { LONGEST = 40 /* sentences of an entry */ };
+	const dln_sentence *sentences = g->parsed->sentences;
+	uint32_t here = tok(g, trigger)->sentence, s = here;
+	while (s > 0 && here - s < LONGEST && sentences[s - 1].block == sentences[here].block)
+		s--;
+	size_t at = all->from[s], end = all->from[s + 1];
+	if (at >= end || all->at[at].first != sentences[s].first || all->at[at].form != DLN_FORM_DAY)
+		return NULL;
+	bool clock = at + 1 < end && all->at[at + 1].first == all->at[at].last + 1 && all->at[at + 1].type == DLN_TIMEX_TIME;
+	return clock ? &all->at[at] : NULL;
+}
+
+/* What a clause without a time of its own takes from others beside it; NULL: none. */
+static const dln_timex *lent(const dln_timexes *all, const dln_cues *cues, const dln_grounded *g, uint32_t trigger)
+{
+	const dln_timex *x = joined_day(all, g, trigger);
+	if (!x)
+		x = came_with(all, g, trigger);
+	if (!x)
+		x = day_of_saying(all, cues, g, trigger);
+	return x ? x : label_of(all, g, trigger);
+}
+
 dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_grounded *g, uint32_t trigger, const dln_fact *fact)
 {
 	const dln_timex *x = tok(g, trigger)->upos == DLN_PROPN ? dln_timex_behind(all, g, trigger) : NULL;
@@ -532,11 +590,7 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 	const dln_timex *from = x ? x : last;
 	if (!from) {
 		dln_when told = by_tense(cues, g, trigger, fact);
-		const dln_timex *near = told.basis == DLN_PUBLISHED ? joined_day(all, g, trigger) : NULL;
-		if (!near && told.basis == DLN_PUBLISHED)
-			near = came_with(all, g, trigger);
-		if (!near && told.basis == DLN_PUBLISHED)
-			near = day_of_saying(all, cues, g, trigger);
+		const dln_timex *near = told.basis == DLN_PUBLISHED ? lent(all, cues, g, trigger) : NULL;
 		if (near) {
 			told = near->when;
 			told.basis = DLN_INFERRED;
@@ -560,11 +614,8 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 		w.future = true;
 	else if (fact->factuality != DLN_UU) /* "took advantage of it to seize the port on 2 April" is told of the past */
 		w.future = false;
-	if (!is_future(g, trigger, fact) && fact->factuality != DLN_UU && w.anchor == DLN_WHEN_PUBLISHED && w.begin != DLN_NO_DAY && w.begin > 0 && w.end == w.begin) {
-		w.begin = -w.begin; /* "the seventh town to be lost in five days": what has happened did so within them */
-		w.end = 0;
-		w.grain = DLN_MORE;
-	}
+	if (!is_future(g, trigger, fact) && fact->factuality != DLN_UU)
+		look_back(g, trigger, &w);
 	w.basis = last ? DLN_INFERRED : DLN_STATED;
 	return w;
 }

@@ -32,6 +32,7 @@ typedef struct modifiers {
 	bool definite, former, any;
 	bool warlike;        /* "militia", "gang" */
 	bool state;          /* "the air force": a word for forces that only states have */
+	bool loyal;          /* to somebody who is told behind it */
 } modifiers;
 
 /* "seized Aibak, its deputy governor said": an office of the state belongs to a place, not to the fighters that the sentence is about. */
@@ -138,6 +139,30 @@ static void look_beside(const dln_grounded *g, uint32_t it, modifiers *out)
 		look_at_modifier(g, it, out);
 }
 
+/* What the men of a side are called: by its name where it is an armed group. */
+static dln_view men_of(const dln_grounded *g, dln_view side)
+{
+	const dln_alias *a = side.len ? dln_words_alias(g->words, side) : NULL;
+	return a && a->actor != UINT32_MAX && g->words->actors[a->actor].armed ? side : (dln_view){NULL, 0};
+}
+
+/* "Soldiers loyal to Machar": his, whoever pays them. */
+static void look_at_loyalty(const dln_grounded *g, uint32_t loyal, modifiers *out)
+{
+	DLN_EACH_CHILD(&g->tree, loyal, it) {
+		if (!dln_view_is(dln_tree_case(&g->tree, it), "to"))
+			continue;
+		bool former = false;
+		DLN_EACH_CHILD(&g->tree, it, sub)
+			former |= dln_ground_function(g, token_at(g, sub)->form, DLN_F_FORMER);
+		if (!former)
+			owned_by(out, dln_ground_who(g, it));
+		if (!out->owner_name.len)
+			out->owner_name = men_of(g, out->owner_side);
+		out->loyal = true;
+	}
+}
+
 static void look_at_child(const dln_grounded *g, uint32_t noun, uint32_t it, modifiers *out)
 {
 	const dln_token *t = token_at(g, it);
@@ -159,6 +184,8 @@ static void look_at_child(const dln_grounded *g, uint32_t noun, uint32_t it, mod
 		look_at_service(g, it, out);
 	else if ((t->deprel == DLN_R_APPOS || t->deprel == DLN_R_FLAT) && it > noun)
 		look_beside(g, it, out);
+	if (it > noun && dln_ground_function(g, t->lemma, DLN_F_LOYAL))
+		look_at_loyalty(g, it, out);
 	bool at = preposition.len && dln_ground_function(g, preposition, DLN_F_LOCATIVE);
 	if ((n->classes & DLN_C_OFFICIAL) && n->side == DLN_SIDE_STATE && (t->deprel == DLN_R_POSS || of || at))
 		look_at_seat(g, it, out);
@@ -416,6 +443,8 @@ static void name_force(const dln_grounded *g, uint32_t token, const modifiers *m
 	bool plain = n->side == DLN_SIDE_OWN && n->kind == DLN_FORCE;
 	if (by_actor)
 		name_group(g, who, mods->actor);
+	else if (mods->loyal && !mods->owner_side.len) /* "to the ousted president": not the state's */
+		return;
 	else if (mods->rebels != DLN_NO_TOKEN)
 		name_group(g, who, dln_ground_group(g, token, mods->rebels));
 	else if (mods->country != UINT32_MAX)
@@ -485,6 +514,15 @@ static void leave_to_ally(const dln_grounded *g, modifiers *mods)
 	mods->country = UINT32_MAX;
 }
 
+/* "Machar's soldiers": the side of a person whose men they are; empty: it is nobody's, or not known. */
+static dln_view side_of_leader(const dln_grounded *g, const modifiers *mods)
+{
+	if (mods->person)
+		return g->people[mods->person->person].side;
+	const dln_actor *a = mods->actor != UINT32_MAX ? &g->words->actors[mods->actor] : NULL;
+	return a && a->kind == DLN_PERSON && mods->country == UINT32_MAX ? a->side : (dln_view){NULL, 0};
+}
+
 dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 {
 	static const dln_noun BAND = {.classes = DLN_C_FORCE, .kind = DLN_FORCE, .role = DLN_BELLIGERENT, .side = DLN_SIDE_OWN};
@@ -492,12 +530,17 @@ dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 	modifiers mods = modifiers_of(g, token);
 	if (is_band(g, n, &mods))
 		n = &BAND;
+	if (!mods.owner_side.len && (n->classes & DLN_C_FORCE) && n->kind != DLN_PERSON) {
+		mods.owner_side = side_of_leader(g, &mods);
+		mods.owner_name = men_of(g, mods.owner_side);
+	}
 	dln_who who = {.kind = n->kind == DLN_KIND_NONE ? DLN_THING : n->kind, .role = n->role};
 	bool plural = is_plural(token_at(g, token));
 	if (who.kind == DLN_PERSON && plural)
 		who.kind = DLN_PEOPLE;
 	uint32_t before;
-	if (mods.owner_side.len && mods.country == UINT32_MAX && mods.actor == UINT32_MAX) {
+	bool led = mods.actor != UINT32_MAX && g->words->actors[mods.actor].kind == DLN_PERSON;
+	if (mods.owner_side.len && mods.country == UINT32_MAX && (mods.actor == UINT32_MAX || led)) {
 		mods.country = country_of_side(g, mods.owner_side);
 		if (mods.country == UINT32_MAX) {
 			if ((n->classes & (DLN_C_FORCE | DLN_C_ARMED | DLN_C_AIRCRAFT)) && n->kind != DLN_PERSON)

@@ -82,10 +82,31 @@ static bool is_division(const dln_ground_job *job, const dln_mention *m)
 	return false;
 }
 
-/* The level that a type word beside the name asks for, -1 when there is none. */
+/* "San Carlos, Antioquia": what stands behind a comma and a name that lies in the division of its own name is that division, and no second item of a list. */
+static bool is_outer(const dln_ground_job *job, const dln_mention *m)
+{
+	const dln_token *t = job->parsed->tokens;
+	const dln_mention *o = m > job->mentions.at ? m - 1 : m;
+	bool beside = o->kind == DLN_M_PLACE && o->last + 2 == m->first && t[m->head].head == o->head && dln_view_is(t[o->last + 1].form, ",");
+	bool closes = m->last + 2 < job->parsed->token_count && t[m->last + 1].upos == DLN_PUNCT && t[m->last + 2].upos != DLN_CCONJ && t[m->last + 2].upos != DLN_PROPN;
+	if (!beside || (t[m->head].deprel != DLN_R_TMOD && !(t[m->head].deprel == DLN_R_CONJ && closes)))
+		return false;
+	for (uint32_t c = 0; c < m->candidate_count; c++) {
+		dln_place p;
+		dln_know_place(job->words->know, m->candidates[c], &p);
+		for (uint32_t k = 0; p.precision == DLN_DIVISION && k < o->candidate_count; k++)
+			if (dln_know_contains(job->words->know, m->candidates[c], o->candidates[k]))
+				return true;
+	}
+	return false;
+}
+
+/* The level that a type word beside the name or its place in a list asks for, -1 when there is none. */
 static int asked_level(const dln_ground_job *job, const dln_mention *m)
 {
 	const dln_token *t = job->parsed->tokens;
+	if (is_outer(job, m))
+		return DLN_DIVISION;
 	uint32_t around[3] = {m->last + 1 < job->parsed->token_count ? m->last + 1 : DLN_NO_TOKEN, DLN_NO_TOKEN, t[m->head].head};
 	if (m->first >= 2 && t[m->first - 1].upos == DLN_ADP && t[m->first - 1].form.len == 2)
 		around[1] = m->first - 2;

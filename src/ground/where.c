@@ -158,12 +158,13 @@ static bool may_be_meant(const dln_grounded *g, const dln_mention *m, int level)
 	return !(p.seat == 1 && (dln_ground_subject(rel) || rel == DLN_R_POSS || rel == DLN_R_COMPOUND || rel == DLN_R_AGENT));
 }
 
-/* "Taloqan, to the east of Kunduz": only says where something else lies. */
-static bool is_landmark(const dln_grounded *g, const dln_mention *m)
+bool dln_ground_is_landmark(const dln_grounded *g, const dln_mention *m)
 {
-	return m->first >= 2 && token_at(g, m->first - 2)->sentence == token_at(g, m->first)->sentence &&
-		dln_words_relation(g->words, token_at(g, m->first - 1)->form).kind == DLN_RELATION_FROM &&
-		dln_words_relation(g->words, token_at(g, m->first - 2)->form).kind == DLN_RELATION_DIRECTION;
+	uint32_t at = m->first, begin = g->parsed->sentences[token_at(g, at)->sentence].first;
+	while (at > begin && (token_at(g, at - 1)->upos == DLN_PUNCT || token_at(g, at - 1)->upos == DLN_DET || (dln_ground_noun_at(g, at - 1)->classes & DLN_C_PLACE)))
+		at--;
+	return at >= begin + 2 && dln_words_relation(g->words, token_at(g, at - 1)->form).kind == DLN_RELATION_FROM &&
+		dln_words_relation(g->words, token_at(g, at - 2)->form).kind == DLN_RELATION_DIRECTION;
 }
 
 /* "Looted the Kassab camp": the name of a camp or a base there, when a town or more is asked for. */
@@ -220,7 +221,7 @@ static const dln_mention *place_before(const dln_grounded *g, uint32_t token, in
 		uint32_t at = token_at(g, m->first)->sentence;
 		if (!may_be_meant(g, m, level) || dln_ground_turned_from(g, at, token_at(g, token)->sentence))
 			continue;
-		if (is_landmark(g, m) || in_dateline(g, m) || dln_ground_is_venue(g, m->head) || names_site(g, m, level) ||
+		if (dln_ground_is_landmark(g, m) || in_dateline(g, m) || dln_ground_is_venue(g, m->head) || names_site(g, m, level) ||
 			dln_ground_function(g, dln_tree_case(&g->tree, m->head), DLN_F_AWAY)) {
 			second = m;
 			continue;
@@ -377,14 +378,17 @@ static bool is_picked_out(const dln_grounded *g, const dln_mention *m)
 		dln_ground_function(g, token_at(g, the)->form, DLN_F_DEFINITE);
 }
 
-/* "the capital, Suva, ...", "two villages, Lomba and Tereso": the name behind a comma wherever the tree hangs it, behind a plural in apposition. NULL: none. */
+/* "the capital, Suva, ...", "the city of Suva", "drove them out of the capital Suva", "two villages, Lomba and Tereso": the name behind a comma, "of" or nothing wherever
+ * the tree hangs it, behind a plural in apposition. NULL: none. */
 static const dln_mention *named_behind(const dln_grounded *g, uint32_t token)
 {
 	const dln_parsed *p = g->parsed;
-	if (token + 2 >= p->token_count || token_at(g, token + 2)->sentence != token_at(g, token)->sentence || !dln_view_is(token_at(g, token + 1)->form, ","))
+	if (token + 2 >= p->token_count || token_at(g, token + 2)->sentence != token_at(g, token)->sentence)
 		return NULL;
-	const dln_mention *m = dln_ground_mention_at(g, token + 2);
-	if (!m || m->kind != DLN_M_PLACE || m->first != token + 2 || token_at(g, m->head)->deprel == DLN_R_CONJ)
+	bool parted = dln_view_is(token_at(g, token + 1)->form, ",") || dln_ground_function(g, token_at(g, token + 1)->form, DLN_F_OF);
+	uint32_t at = parted ? token + 2 : token + 1;
+	const dln_mention *m = dln_ground_mention_at(g, at);
+	if (!m || m->kind != DLN_M_PLACE || m->first != at || token_at(g, m->head)->deprel == DLN_R_CONJ || (!parted && token_at(g, m->head)->deprel != DLN_R_TMOD))
 		return NULL;
 	dln_place place;
 	dln_know_place(g->words->know, m->place, &place);

@@ -32,6 +32,8 @@
  * "Up to" before a number is the number's, a participle right behind the object the object's, an infinitive no second subject, "only to be driven out" no aim.
  * What is called something may stand behind that: in "dismissed as false the claim that rebels had taken Bor" the claim is dismissed.
  * "The number of displaced", without a noun behind it, counts those who are.
+ * A verb with a tense completes no participle: "soldiers defending the town withdrew", "said shelling continued". "Having mined" behind "denied" is denied.
+ * What a preposition leads is no subject: "according to traders who fled, soldiers fired", "forces loyal to President Taylor fought". "Since fighting began" has one.
  * What came of a deed that is told goes with the deed: "said they shelled a base, killing ten"; what is added goes with the telling.
  * A number that opens a sentence is no name. The infinitive right behind a predicate completes it: "is due to begin".
  * Who owns what stands behind the object is no part of that: "killed the commander Ahmed Sali's nephew".

@@ -169,6 +169,14 @@ static bool said_without_that(const dln_sayings *sayings, const dln_token *token
 		tokens[at[verb].low].xpos != DLN_X_WRB;
 }
 
+/* "Denied having mined the roads": a perfect in -ing right behind a verb, which nothing joins, is what that is about. */
+static bool said_as_perfect(const dln_mending *s, uint32_t verb)
+{
+	const dln_token *t = &s->tokens[verb], *having = &s->tokens[s->at[verb].low];
+	return t->deprel == DLN_R_CONJ && t->head != DLN_NO_TOKEN && s->first + s->at[verb].low == t->head + 1 && having->head == s->first + verb &&
+		having->deprel == DLN_R_AUX && having->xpos == DLN_X_VBG && s->tokens[t->head - s->first].upos == DLN_VERB;
+}
+
 /* "said in a video posted online that": the verb whose phrase the noun ends, however many phrases and participles lie between; `n`: none. */
 static uint32_t sayer_above(const dln_token *tokens, uint32_t n, uint32_t noun, uint32_t first)
 {
@@ -316,7 +324,7 @@ static bool mend_joined(const dln_mending *s, uint32_t i)
 
 static bool mend_said(const dln_mending *s, uint32_t i)
 {
-	if (said_without_that(s->sayings, s->tokens, s->at, s->n, i, s->first)) {
+	if (said_without_that(s->sayings, s->tokens, s->at, s->n, i, s->first) || said_as_perfect(s, i)) {
 		s->tokens[i].deprel = DLN_R_CCOMP;
 		return true;
 	}
@@ -527,6 +535,111 @@ static bool mend_unsaid(const dln_mending *s, uint32_t i)
 	return true;
 }
 
+/* "Soldiers defending the town withdrew", "said shelling continued": a verb with a tense completes no participle. It is the verb of whoever the participle is about, or
+ * of the gerund right before it. */
+static bool mend_tensed(const dln_mending *s, uint32_t i)
+{
+	dln_token *t = &s->tokens[i];
+	uint32_t up = t->head == DLN_NO_TOKEN ? s->n : t->head - s->first;
+	if (t->deprel != DLN_R_XCOMP || s->at[i].low != i || up >= i || s->tokens[up].xpos != DLN_X_VBG || s->at[up].helped)
+		return false;
+	uint32_t subject = s->at[up].first_subject;
+	if (subject < up && t->xpos == DLN_X_VBD) {
+		part_participle(s->tokens, s->n, up, subject, i, s->first);
+		return true;
+	}
+	bool told = t->xpos == DLN_X_VBD || t->xpos == DLN_X_VBN; /* which a form in -ed may be taken for */
+	if (!told || subject != DLN_NO_TOKEN || up + 1 != i || s->at[up].low != up || s->tokens[up].deprel != DLN_R_XCOMP)
+		return false;
+	t->head = s->tokens[up].head;
+	t->xpos = DLN_X_VBD;
+	t->deprel = DLN_R_CCOMP;
+	dln_mend_hang(s, up, i, DLN_R_NSUBJ);
+	return true;
+}
+
+/* "Since fighting began": the gerund that a joiner opens, right before a verb with a tense that was joined with what is above, is its subject. */
+static bool mend_gerund(const dln_mending *s, uint32_t i)
+{
+	const dln_token *t = &s->tokens[i], *gerund = i > 0 ? t - 1 : t;
+	if (t->deprel != DLN_R_CONJ || t->xpos != DLN_X_VBD || s->at[i].low != i || gerund == t || gerund->xpos != DLN_X_VBG || gerund->deprel != DLN_R_ADVCL ||
+		gerund->head != t->head)
+		return false;
+	for (uint32_t k = s->at[i - 1].low; k < i - 1; k++)
+		if (s->tokens[k].head == s->first + i - 1)
+			dln_mend_hang(s, k, i, (dln_deprel)s->tokens[k].deprel);
+	s->tokens[i].deprel = DLN_R_ADVCL;
+	dln_mend_hang(s, i - 1, i, DLN_R_NSUBJ);
+	return true;
+}
+
+/* "According to traders who fled, soldiers opened fire": what stands behind "according to" is no subject; the noun between the comma and the verb is. */
+static bool mend_according(const dln_mending *s, uint32_t i)
+{
+	uint32_t who = s->at[i].first_subject, lead = who < i ? s->at[who].lead : DLN_NO_TOKEN;
+	if (lead == DLN_NO_TOKEN || s->tokens[lead].lemma.len == 0 || !dln_view_is(s->tokens[lead].lemma, "accord") || s->at[who].high + 1 < i)
+		return false;
+	for (uint32_t k = s->at[who].high; k > who; k--) {
+		bool behind = is_comma(&s->tokens[s->at[k].low]) || (s->at[k].low > who && is_comma(&s->tokens[s->at[k].low - 1]));
+		if (!behind || s->at[k].high != s->at[who].high || !dln_below_nominal(&s->tokens[k]) || s->tokens[k].deprel == DLN_R_NSUBJ)
+			continue;
+		s->tokens[who].deprel = DLN_R_OBL;
+		dln_mend_hang(s, k, i, s->at[i].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ);
+		return true;
+	}
+	return false;
+}
+
+/* The top of the list or phrase that a noun ends. */
+static uint32_t top_noun(const dln_mending *s, uint32_t noun)
+{
+	while ((s->tokens[noun].deprel == DLN_R_CONJ || s->tokens[noun].deprel == DLN_R_NMOD || s->tokens[noun].deprel == DLN_R_APPOS) && dln_mend_head(s, noun) < noun)
+		noun = dln_mend_head(s, noun);
+	return noun;
+}
+
+/* The subject that a preposition leads, right behind an adjective at `i`, with neither a verb nor a mark between: "loyal to President Taylor fought"; `n`: none. */
+static uint32_t led_subject(const dln_mending *s, uint32_t i)
+{
+	enum { NEAR = 8 };
+	if (i == 0 || i + 2 >= s->n || s->tokens[i].upos != DLN_ADJ || s->tokens[i - 1].upos != DLN_NOUN || s->tokens[i + 1].upos != DLN_ADP)
+		return s->n;
+	for (uint32_t k = i + 2; k < s->n && k < i + NEAR && (s->tokens[k].upos != DLN_VERB || s->tokens[k].deprel == DLN_R_AMOD); k++) {
+		if (s->tokens[k].upos == DLN_PUNCT || s->tokens[k].upos == DLN_AUX || s->tokens[k].upos == DLN_CCONJ)
+			return s->n;
+		uint32_t verb = is_subject(&s->tokens[k]) && dln_below_nominal(&s->tokens[k]) ? dln_mend_head(s, k) : s->n;
+		if (verb < s->n)
+			return verb > k && s->at[k].high < verb && dln_mend_told(s, verb) ? k : s->n;
+	}
+	return s->n;
+}
+
+/* "Forces loyal to President Taylor fought": what a preposition leads is no subject. It ends the phrase of the adjective, and who that is about is the subject. */
+static bool mend_led(const dln_mending *s, uint32_t i)
+{
+	uint32_t who = led_subject(s, i), noun = i - 1;
+	if (who == s->n)
+		return false;
+	uint32_t verb = dln_mend_head(s, who), up = dln_mend_head(s, verb), top = s->at[i].first_subject == noun ? i : top_noun(s, noun);
+	if (up == i || up == noun || up == top) { /* the clause hung on what is its subject, and takes its place */
+		s->tokens[verb].head = s->tokens[top].head;
+		s->tokens[verb].deprel = s->tokens[top].deprel;
+		for (uint32_t k = verb + 1; k < s->n; k++)
+			if (dln_mend_head(s, k) == top)
+				s->tokens[k].head = s->first + verb;
+		dln_mend_hang(s, top == i ? noun : top, verb, s->at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ);
+	} else if (dln_mend_head(s, noun) != verb) {
+		return false;
+	}
+	dln_mend_hang(s, i, noun, DLN_R_ACL);
+	dln_mend_hang(s, i + 1, who, DLN_R_CASE);
+	for (uint32_t k = i + 2; k < who; k++)
+		if (dln_mend_head(s, k) == verb || s->tokens[k].deprel == DLN_R_NMOD)
+			dln_mend_hang(s, k, who, s->tokens[k].upos == DLN_PROPN ? DLN_R_COMPOUND : DLN_R_AMOD);
+	dln_mend_hang(s, who, i, DLN_R_OBL);
+	return true;
+}
+
 void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token *tokens, uint32_t n, uint32_t first)
 {
 	dln_below *at = NULL;
@@ -539,6 +652,6 @@ void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token 
 		const dln_mending s = {sayings, tokens, at, n, first};
 		changed = mend_number(&s, i) || mend_perfect(&s, i) || mend_participle(&s, i) || mend_counted(&s, i) || mend_joined(&s, i) || mend_said(&s, i) ||
 			mend_relative(&s, i) || mend_list(&s, i) || mend_pronoun(&s, i) || mend_plural(&s, i) || mend_unsaid(&s, i) ||
-			dln_mend_link(&s, i);
+			mend_tensed(&s, i) || mend_gerund(&s, i) || mend_according(&s, i) || mend_led(&s, i) || dln_mend_link(&s, i);
 	}
 }

@@ -463,6 +463,44 @@ static bool mend_adjective(const dln_mending *s, uint32_t i)
 	return true;
 }
 
+/* "Launched an all-out assault": a noun with an article and no preposition right behind a verb is its object. */
+static bool mend_bare_phrase(const dln_mending *s, uint32_t i)
+{
+	uint32_t verb = dln_mend_head(s, i), low = s->at[i].low;
+	if (s->tokens[i].deprel != DLN_R_OBL || s->tokens[i].upos != DLN_NOUN || verb >= i || low != verb + 1 || low == i || s->tokens[low].upos != DLN_DET ||
+		s->tokens[verb].upos != DLN_VERB || s->at[verb].passive)
+		return false;
+	for (uint32_t k = low; k < s->n; k++)
+		if ((s->tokens[k].head == s->first + i && s->tokens[k].deprel == DLN_R_CASE) || (s->tokens[k].head == s->first + verb && s->tokens[k].deprel == DLN_R_OBJ))
+			return false;
+	s->tokens[i].deprel = DLN_R_OBJ;
+	return true;
+}
+
+static bool has_copula(const dln_mending *s, uint32_t predicate)
+{
+	for (uint32_t k = predicate; k-- > 0 && k + 6 > predicate;)
+		if (s->tokens[k].deprel == DLN_R_COP && dln_mend_head(s, k) == predicate)
+			return true;
+	return false;
+}
+
+/* "Was calm on Sunday and under the control of the army": a phrase with an "and" of its own goes beside the predicate, and is no part of the phrase before it. */
+static bool mend_second_predicate(const dln_mending *s, uint32_t i)
+{
+	uint32_t low = s->at[i].low, up = dln_mend_head(s, i);
+	bool joined = low + 1 < i && s->tokens[low].upos == DLN_CCONJ && dln_mend_head(s, low) == i && s->tokens[low + 1].deprel == DLN_R_CASE &&
+		dln_mend_head(s, low + 1) == i;
+	if (!joined || up >= low || s->tokens[i].upos != DLN_NOUN || s->tokens[i].deprel == DLN_R_CONJ)
+		return false;
+	for (int steps = 0; steps < 3 && up < s->n && !has_copula(s, up); steps++)
+		up = s->tokens[up].deprel == DLN_R_OBL || s->tokens[up].deprel == DLN_R_NMOD || s->tokens[up].deprel == DLN_R_TMOD ? dln_mend_head(s, up) : s->n;
+	if (up >= low || !has_copula(s, up))
+		return false;
+	dln_mend_hang(s, i, up, DLN_R_CONJ);
+	return true;
+}
+
 /* Whether no line of the tree crosses another. */
 static bool is_projective(const dln_mending *s)
 {
@@ -483,7 +521,7 @@ static bool mend(const dln_mending *s, uint32_t i)
 		mend_infinitive(s, i) || mend_subject(s, i) || mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i) ||
 		mend_result(s, i) || mend_bare_number(s, i) || mend_how(s, i) || mend_unlike(s, i) || mend_called(s, i) || mend_claimed(s, i) ||
 		mend_number_of(s, i) || mend_manner(s, i) || mend_parallel(s, i) || mend_item(s, i) || mend_second(s, i) || mend_clause(s, i) ||
-		mend_adjective(s, i);
+		mend_adjective(s, i) || mend_bare_phrase(s, i) || mend_second_predicate(s, i);
 }
 
 void dln_mend_shapes(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first)
