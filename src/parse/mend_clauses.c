@@ -580,7 +580,7 @@ static bool mend_according(const dln_mending *s, uint32_t i)
 	if (lead == DLN_NO_TOKEN || s->tokens[lead].lemma.len == 0 || !dln_view_is(s->tokens[lead].lemma, "accord") || s->at[who].high + 1 < i)
 		return false;
 	for (uint32_t k = s->at[who].high; k > who; k--) {
-		bool behind = is_comma(&s->tokens[s->at[k].low]) || (s->at[k].low > who && is_comma(&s->tokens[s->at[k].low - 1]));
+		bool behind = dln_below_comma(&s->tokens[s->at[k].low]) || (s->at[k].low > who && dln_below_comma(&s->tokens[s->at[k].low - 1]));
 		if (!behind || s->at[k].high != s->at[who].high || !dln_below_nominal(&s->tokens[k]) || s->tokens[k].deprel == DLN_R_NSUBJ)
 			continue;
 		s->tokens[who].deprel = DLN_R_OBL;
@@ -607,7 +607,7 @@ static uint32_t led_subject(const dln_mending *s, uint32_t i)
 	for (uint32_t k = i + 2; k < s->n && k < i + NEAR && (s->tokens[k].upos != DLN_VERB || s->tokens[k].deprel == DLN_R_AMOD); k++) {
 		if (s->tokens[k].upos == DLN_PUNCT || s->tokens[k].upos == DLN_AUX || s->tokens[k].upos == DLN_CCONJ)
 			return s->n;
-		uint32_t verb = is_subject(&s->tokens[k]) && dln_below_nominal(&s->tokens[k]) ? dln_mend_head(s, k) : s->n;
+		uint32_t verb = dln_below_subject(&s->tokens[k]) && dln_below_nominal(&s->tokens[k]) ? dln_mend_head(s, k) : s->n;
 		if (verb < s->n)
 			return verb > k && s->at[k].high < verb && dln_mend_told(s, verb) ? k : s->n;
 	}
