@@ -293,6 +293,16 @@ static bool points_back(const dln_grounded *g, uint32_t t)
 	return false;
 }
 
+/* "Failed to take Gondar and retreated": from somewhere around it, and not from where the text was before. */
+static bool not_reached(const dln_grounded *g, uint32_t t)
+{
+	dln_where w;
+	uint32_t up = tok(g, t)->deprel == DLN_R_CONJ ? tok(g, t)->head : DLN_NO_TOKEN;
+	uint32_t aim = up == DLN_NO_TOKEN ? DLN_NO_TOKEN : dln_tree_find(&g->tree, up, DLN_R_XCOMP, DLN_NO_TOKEN);
+	uint32_t object = aim == DLN_NO_TOKEN || aim > t ? DLN_NO_TOKEN : dln_tree_find(&g->tree, aim, DLN_R_OBJ, DLN_NO_TOKEN);
+	return object != DLN_NO_TOKEN && dln_ground_where(g, object, &w) && dln_range_some(w.named);
+}
+
 /* Beyond the clause, in this order: what opens the sentence, the only place in it, what those who act hold, where the witness is, where the text was before. */
 static uint32_t beyond_clause(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out, dln_site_way *way)
 {
@@ -301,6 +311,8 @@ static uint32_t beyond_clause(const dln_grounded *g, const dln_cues *cues, const
 		dln_site_way way;
 	} FURTHER[] = {{dln_site_opening, DLN_SITE_SENTENCE}, {dln_site_only, DLN_SITE_SENTENCE}, {dln_site_held, DLN_SITE_SENTENCE}, {dln_site_witness, DLN_SITE_WITNESS},
 		{dln_site_lone, DLN_SITE_SENTENCE}, {dln_site_before, DLN_SITE_BEFORE}};
+	if (leaves(match->rule->type) && not_reached(g, match->token))
+		return DLN_NO_TOKEN;
 	uint32_t thing = described_in_frame(g, match);
 	bool described = thing != DLN_NO_TOKEN, fresh = described && dln_ground_picks_out(g, thing), pointed = points_back(g, match->token);
 	for (size_t i = 0; i < sizeof FURTHER / sizeof *FURTHER; i++) {
