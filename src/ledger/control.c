@@ -3,7 +3,8 @@
  * Evidence of a place (towns, districts, divisions; not parts of them, not what lies around them, not countries) in the order of
  * days:
  *   holds    the side that seizes or holds it; of a denial that it was taken, the other side; of a denial that a side left it, that
- *            side, or entered it, its foe; of a visit by somebody of the government of its country, that government
+ *            side, or entered it, its foe; of a visit by somebody of the government of its country, that government; of a side of the
+ *            country's war that is seen to be at home there (flag presence of verbs.tsv), that side
  *   leaves   a side that withdraws or surrenders: speaks for its foe where the foe is said to hold the place, and a withdrawal
  *            ends its own period; of "it was given up" the side that held it then
  *   enters   where the other side has left, or leaves within three days, who moves in holds the place; else who moves in contests it
@@ -91,6 +92,24 @@ static bool is_official_visit(const dln_build *b, const dln_told *fact) {
 	return fact->actor_side == government && actor->role == DLN_OFFICIAL && fact->claim->place.precision == DLN_TOWN;
 }
 
+/* Rules whose doer is seen to be at home where he does it ("soldiers patrolled the streets of the town"): flag presence of verbs.tsv. */
+static void read_presence(dln_build *b, dln_map *rules) {
+	if (!b->know) return;
+	dln_know_table verbs = dln_know_get_table(b->know, "verbs");
+	uint32_t rule = dln_know_column(&verbs, "rule"), flags = dln_know_column(&verbs, "flags");
+	for (uint32_t row = 0; row < verbs.rows; row++)
+		if (dln_view_lists(dln_know_cell(&verbs, row, flags), DLN_LIT("presence"))) dln_map_put(b->arena, rules, dln_know_cell(&verbs, row, rule), 1);
+}
+
+/* Only of those who fight for the country itself: who stands guard for a government is not its successor. */
+static bool is_presence(const dln_build *b, const dln_map *rules, const dln_told *fact) {
+	uint32_t government = dln_record_government(b, fact->claim->place.country);
+	if (fact->actor_side == DLN_NO_SIDE || government == DLN_NO_SIDE || !fact->counts || !dln_map_get(rules, fact->claim->rule, NULL)) return false;
+	if (fact->actor_side == government) return true;
+	return dln_record_fights_in(b, fact->actor_side, fact->claim->place.country) &&
+		dln_record_foe(b, fact->actor_side, fact->claim->place.country) == government;
+}
+
 /* An attempt that goes on ("for weeks"): planned, begun before the report and lasting up to it. */
 static bool is_attempt(const dln_told *fact) {
 	const dln_claim *claim = fact->claim;
@@ -131,11 +150,17 @@ static void take_rebuttals(dln_build *b, evidence_list *list, const dln_evidence
 	}
 }
 
-static void take(dln_build *b, evidence_list *list, uint32_t number) {
+static void take(dln_build *b, evidence_list *list, const dln_map *presence, uint32_t number) {
 	const dln_told *fact = &b->facts[number];
-	dln_evidence e = {.place = dln_record_place_key(&fact->claim->place), .day = day_of(b, fact), .told = fact->published,
+	bool present = is_presence(b, presence, fact);
+	dln_where place = fact->claim->place;
+	if (present && place.precision == DLN_SITE) { /* the streets of a town */
+		place.precision = DLN_TOWN;
+		place.part = false;
+	}
+	dln_evidence e = {.place = dln_record_place_key(&place), .day = day_of(b, fact), .told = fact->published,
 		.fact = number, .side = DLN_NO_SIDE, .other = DLN_NO_SIDE};
-	if (!is_place_to_hold(b, &fact->claim->place) || fact->aside == DLN_ASIDE_BACKGROUND) return;
+	if (!is_place_to_hold(b, &place) || fact->aside == DLN_ASIDE_BACKGROUND) return;
 	if (is_denied(fact)) {
 		e.what = DLN_EVIDENCE_DENIES;
 		e.side = denier(b, fact);
@@ -148,7 +173,7 @@ static void take(dln_build *b, evidence_list *list, uint32_t number) {
 		e.day = fact->end != DLN_NO_DAY && fact->end < fact->published ? fact->end : fact->published;
 	} else if (!fact->counts) {
 		return;
-	} else if (is_official_visit(b, fact)) {
+	} else if (present || is_official_visit(b, fact)) {
 		e.what = DLN_EVIDENCE_VISITS;
 		e.side = fact->actor_side;
 		e.other = dln_record_foe(b, e.side, fact->claim->place.country);
@@ -399,7 +424,9 @@ static void work_out(dln_build *b, dln_evidence *at, size_t count) {
 
 void dln_record_find_control(dln_build *b) {
 	evidence_list list = {0};
-	for (uint32_t i = 0; i < b->fact_count; i++) take(b, &list, i);
+	dln_map presence = {0};
+	read_presence(b, &presence);
+	for (uint32_t i = 0; i < b->fact_count; i++) take(b, &list, &presence, i);
 	if (list.len) qsort(list.at, list.len, sizeof *list.at, by_evidence);
 	b->controls = dln_arena_array(b->arena, dln_control, list.len + 1);
 	for (size_t i = 0, end; i < list.len; i = end) {

@@ -217,6 +217,8 @@ static void push(dln_build *b, const entry *e, bool current) {
 	*c = (dln_control){.place = b->facts[e->first].claim->place, .holder = dln_record_side_name(b, e->holder), .since = e->since,
 		.since_latest = e->since_latest, .last_evidence = e->last, .current = current};
 	c->place.words = DLN_NO_RANGE;
+	if (c->place.precision == DLN_SITE) c->place.precision = DLN_TOWN; /* a patrol in its streets told of it first */
+	c->place.part = false;
 	dln_grade grade = dln_record_grade(&e->tally, e->disputed, e->contested);
 	if (grade == DLN_CONFIRMED && !is_confirmed(e)) grade = e->disputed ? DLN_DISPUTED : DLN_REPORTED;
 	c->support = dln_record_support(b, &e->tally, grade == DLN_UNGRADED ? DLN_DISPUTED : grade, e->extra);

@@ -71,7 +71,7 @@ bool dln_below_subject(const dln_token *t)
 	return t->deprel == DLN_R_NSUBJ || t->deprel == DLN_R_NSUBJPASS;
 }
 
-dln_deprel dln_below_subject_rel(const dln_below *verb)
+uint8_t dln_below_subject_rel(const dln_below *verb)
 {
 	return verb->passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
 }

@@ -32,7 +32,7 @@ bool dln_below_finite(const dln_token *t);  /* a form that has a tense, or a mod
 bool dln_mend_has(const dln_map *words, const dln_token *t); /* whether the small word is one of `words` (lower case) */
 bool dln_below_nominal(const dln_token *t); /* a noun, name or pronoun */
 bool dln_below_subject(const dln_token *t); /* hangs as the subject of a verb, in the active or the passive */
-dln_deprel dln_below_subject_rel(const dln_below *verb); /* the relation of a subject to this verb */
+uint8_t dln_below_subject_rel(const dln_below *verb); /* the relation of a subject to this verb */
 bool dln_below_comma(const dln_token *t);
 
 #endif
