@@ -53,7 +53,7 @@ static void name_takers(dln_build *b) {
 	for (uint32_t i = 0; i < b->fact_count; i++) {
 		dln_told *fact = &b->facts[i];
 		if (fact->claim->type != DLN_SEIZE || !fact->counts || fact->claim->actor.kind != DLN_KIND_NONE || fact->claim->target.kind != DLN_KIND_NONE) continue;
-		if (dln_where_some(&fact->claim->place)) fact->actor_side = who_took(b, fact);
+		if (fact->actor_side == DLN_NO_SIDE && dln_where_some(&fact->claim->place)) fact->actor_side = who_took(b, fact);
 	}
 }
 

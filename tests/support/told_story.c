@@ -236,7 +236,7 @@ static void parse_cell(maker *m, dln_claim *claim, parts *p, dln_view key, dln_v
 	else if (dln_view_is(key, "aside")) parse_aside(claim, value);
 	else if (dln_view_is(key, "doubted")) claim->doubted = true;
 	else if (dln_view_is(key, "rule")) claim->rule = value;
-	else if (dln_view_is(key, "block")) claim->block = DLN_BLOCK_CAPTION;
+	else if (dln_view_is(key, "block")) claim->block = dln_view_is(value, "title") ? DLN_BLOCK_TITLE : DLN_BLOCK_CAPTION;
 	else if (dln_view_is(key, "cue")) p->cues[p->cue_count++] = (dln_cue){.words = put_words(m, value)};
 	else if (dln_view_is(key, "n")) p->quantities[p->quantity_count++] = parse_number(m, value);
 	else if (dln_view_is(key, "by")) parse_speaker(m, p, value);

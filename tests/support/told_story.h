@@ -23,7 +23,7 @@
  *   n               WORDS/VALUE or MIN-MAX/unit/qualifier, then the flags joint, total; WORDS ^ are those of the number before
  *   trigger         the word; the type if not given
  *   rule            of verbs.tsv
- *   block           caption; doubted; same (in the sentence of the claim before); at=BYTE and sentence=BEGIN-END where the text
+ *   block           caption or title; doubted; same (in the sentence of the claim before); at=BYTE and sentence=BEGIN-END where the text
  *                   is a file
  */
 #ifndef DLN_SUPPORT_TOLD_STORY_H
