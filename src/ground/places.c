@@ -119,7 +119,10 @@ static int asked_level(const dln_ground_job *job, const dln_mention *m)
 		const dln_noun *noun = dln_words_noun(job->words, dln_view_lower(t[around[i]].form, room, sizeof room));
 		if (noun->has_level && (noun->classes & DLN_C_PLACE) && noun->level >= DLN_TOWN && noun->level <= DLN_DIVISION)
 			return (int)noun->level;
-		bool wide = i == 0 && noun->has_level && noun->level == DLN_REGION && t[m->head].deprel == DLN_R_COMPOUND && t[m->head].head == around[0];
+		/* "Mopti region"; also where the tree has "the town of Douentza in Mopti" and beside it "region" */
+		bool compound = t[m->head].deprel == DLN_R_COMPOUND && t[m->head].head == around[0];
+		bool apposed = t[around[i]].deprel == DLN_R_APPOS && m->first > 0 && t[m->first - 1].upos == DLN_ADP && t[m->first - 1].sentence == t[m->head].sentence;
+		bool wide = i == 0 && noun->has_level && noun->level == DLN_REGION && (compound || apposed);
 		if (wide && is_division(job, m))
 			return DLN_DIVISION;
 	}
