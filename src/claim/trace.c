@@ -134,6 +134,33 @@ static dln_range first_name(const dln_tracer *t, dln_view name)
 	return dln_tree_range(&t->g->tree, t->g->mentions[m].first, t->g->mentions[m].last);
 }
 
+/* The line of sides.tsv that puts somebody on a side in the year of the report; none for who only follows another. */
+static dln_know_origin side_line(const dln_tracer *t, const dln_actor *in_year)
+{
+	dln_know_table sides = dln_know_get_table(t->g->words->know, "sides");
+	uint32_t name = dln_know_column(&sides, "name"), from = dln_know_column(&sides, "from");
+	dln_day_text today = dln_day_format(dln_day_of(t->g->year, 1, 1)); /* four digits, as in the table */
+	dln_view year = {today.at, 4}, last = NOTHING;
+	dln_know_origin origin = NO_LINE;
+	for (uint32_t row = 0; row < sides.rows; row++) {
+		dln_view begins = dln_know_cell(&sides, row, from);
+		if (!dln_view_eq(dln_know_cell(&sides, row, name), in_year->name) || dln_view_cmp(begins, year) > 0 || dln_view_cmp(begins, last) < 0)
+			continue;
+		last = begins;
+		origin = dln_know_row_origin(&sides, row);
+	}
+	return origin;
+}
+
+/* "Is in those years on the side of": where it is another side than the one that it has in actors.tsv. */
+static void by_year(dln_tracer *t, dln_matter on, uint32_t actor, dln_range words)
+{
+	const dln_actor *actors = t->g->words->actors;
+	uint32_t now = dln_words_actor_in(t->g->words, actor, t->g->year);
+	if (now != actors[actor].self)
+		add(t, on, "is then on the side of", words, actors[now].side, side_line(t, &actors[now]));
+}
+
 static void by_name(dln_tracer *t, dln_matter on, uint32_t token, const dln_who *who)
 {
 	const dln_mention *m = &t->g->mentions[t->g->mention_of[token]];
@@ -141,6 +168,7 @@ static void by_name(dln_tracer *t, dln_matter on, uint32_t token, const dln_who 
 	switch (m->kind) {
 	case DLN_M_ACTOR:
 		add(t, on, "is a name of", words, who->name, line_of(t, ACTORS, t->g->words->actors[m->actor].name, NULL, NULL));
+		by_year(t, on, m->actor, words);
 		break;
 	case DLN_M_COUNTRY:
 	case DLN_M_NATION:

@@ -466,11 +466,12 @@ static bool mend_adjective(const dln_mending *s, uint32_t i)
 /* "Launched an all-out assault": a noun with an article and no preposition right behind a verb is its object. */
 static bool mend_bare_phrase(const dln_mending *s, uint32_t i)
 {
+	enum { NEAR = 40 /* words over which a verb waits for its object */ };
 	uint32_t verb = dln_mend_head(s, i), low = s->at[i].low;
 	if (s->tokens[i].deprel != DLN_R_OBL || s->tokens[i].upos != DLN_NOUN || verb >= i || low != verb + 1 || low == i || s->tokens[low].upos != DLN_DET ||
 		s->tokens[verb].upos != DLN_VERB || s->at[verb].passive)
 		return false;
-	for (uint32_t k = low; k < s->n; k++)
+	for (uint32_t k = low; k < s->n && k < low + NEAR; k++)
 		if ((s->tokens[k].head == s->first + i && s->tokens[k].deprel == DLN_R_CASE) || (s->tokens[k].head == s->first + verb && s->tokens[k].deprel == DLN_R_OBJ))
 			return false;
 	s->tokens[i].deprel = DLN_R_OBJ;

@@ -107,6 +107,9 @@ says 'one that is none and one that is' 'odd.conllu'
 # ---- why ----
 
 (cd "$root" && python3 tests/cli/explain_why.py "$program" "$work") >why.said 2>&1 && pass || { fail 'why'; cat why.said; }
+# whose side an actor is on in the year of the report, with its line
+echo 'JUBA, 12 January 2014 (AFP) - The SPLA recaptured Bentiu on Friday.' >spla.txt
+"$program" explain --why spla.txt | grep -q 'then on the side of: South Sudanese government.*sides.tsv' && pass || fail 'the side of a year'
 
 # ---- size ----
 
