@@ -1,5 +1,5 @@
 /* reason.h: what the parts of the record's making share. Nobody outside of record.c, facts.c, sides.c, grades.c, dates.c,
- * events.c, control.c, figures.c, disputes.c, setaside.c and their tests includes it.
+ * events.c, control.c, figures.c, disputes.c, setaside.c, compare.c and their tests includes it.
  *
  * The way: facts.c lays all claims of the set flat, in the order of reports and of the text; sides.c finds who fights whom;
  * dates.c dates the reports and with them every claim's time; events.c joins claims into occurrences; control.c works out who

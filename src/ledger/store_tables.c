@@ -25,7 +25,7 @@ static const struct {
 	[DLN_TABLE_CUE] = {"claim_cue", "report,claim,number", "begin,end,rule"},
 	[DLN_TABLE_REPORT] = {"report", "id",
 		"identity,seal,claims,text,path,base,outlet,url,title,byline,language,published,dated,dated_begin,dated_end,said_month,said_day,"
-		"dateline_begin,dateline_end,dateline_place_begin,dateline_place_end"},
+		"dateline_begin,dateline_end,dateline_place_begin,dateline_place_end,revised"},
 };
 
 static const char *const queries[DLN_QUERIES] = {
