@@ -98,7 +98,8 @@ static const char named[] = "ALTER TABLE claim ADD COLUMN place_named_begin INTE
 /* The journal of what was retracted and taken back. It has no row of `report` for its parent: a report that is added again gets a new one. */
 static const char retracting[] = "ALTER TABLE report ADD COLUMN revised INTEGER NOT NULL DEFAULT 0;\n"
 	"CREATE TABLE retraction(number INTEGER PRIMARY KEY NOT NULL, identity TEXT NOT NULL, undone INTEGER NOT NULL, why TEXT NOT NULL, "
-	"seal TEXT NOT NULL) STRICT;\n";
+	"seal TEXT NOT NULL) STRICT;\n"
+	"CREATE INDEX retraction_identity ON retraction(identity, number);\n";
 
 static const char *const first[] = {geopackage, reports, claims, searching, NULL};
 static const char *const second[] = {parts, NULL};
