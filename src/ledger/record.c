@@ -25,6 +25,7 @@ void dln_record_reason(dln_build *b) {
 	dln_record_date_reports(b);
 	dln_record_time_facts(b);
 	dln_record_join_events(b);
+	if (dln_record_take_back(b)) dln_record_join_events(b);
 	dln_record_find_control(b);
 	dln_record_find_figures(b);
 	dln_record_find_disputes(b);
