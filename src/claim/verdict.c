@@ -181,7 +181,8 @@ uint32_t dln_verdict_after(const dln_cues *cues, const dln_grounded *g, uint32_t
 	else
 		points &= tok(g, subject)->upos == DLN_PRON || tok(g, subject)->upos == DLN_DET;
 	uint32_t root = tok(g, subject)->head;
-	if (!points || tok(g, subject)->deprel != DLN_R_NSUBJ || root == DLN_NO_TOKEN || tok(g, root)->head != DLN_NO_TOKEN || (tok(g, root)->upos != DLN_ADJ && !dln_role_noun(g, root)) || !dln_tree_has(&g->tree, root, DLN_R_COP))
+	if (!points || tok(g, subject)->deprel != DLN_R_NSUBJ || root == DLN_NO_TOKEN || tok(g, root)->head != DLN_NO_TOKEN ||
+		(tok(g, root)->upos != DLN_ADJ && !dln_role_noun(g, root)) || !dln_tree_has(&g->tree, root, DLN_R_COP))
 		return DLN_NO_TOKEN;
 	*rule = judging(cues, g, root);
 	return *rule ? root : DLN_NO_TOKEN;
