@@ -1,0 +1,198 @@
+/* brief_figures.c: FIGURES: the numbers that stand, those of the last two weeks first, by the weight of what they count in the table brief.tsv, totals before single
+ * counts, the newest first. What is counted over years is background.
+ *
+ * Of numbers of one kind, scope and unit the newest is told, and how low and high the others of its days go. A word that only implies a number ("the governor")
+ * and a number that only counts up ("the ninth") are none.
+ */
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "tell/brief.h"
+#include "tell/headline.h"
+#include "tell/wording.h"
+
+enum { MOST_FIGURES = 8, MOST_OF_A_KIND = 3, WEEK = 7, YEAR = 366 };
+
+typedef struct series {
+	const dln_figure *best; /* the newest */
+	bool fresh;
+	unsigned weight;
+	size_t others;          /* of its days */
+	double low, high;       /* of these */
+} series;
+
+static bool is_number(const dln_figure *f)
+{
+	const dln_quantity *q = &f->number;
+	return (q->has_value || q->has_min || q->has_max) && (q->unit.len || f->scope.len) && !dln_view_is(q->qualifier, "implicit") && !dln_view_is(q->qualifier, "ordinal");
+}
+
+static bool is_total(const dln_figure *f)
+{
+	return f->since != DLN_NO_DAY || f->number.cumulative;
+}
+
+static double low_of(const dln_figure *f)
+{
+	return f->number.has_min ? f->number.min : f->number.has_value ? f->number.value : f->number.max;
+}
+
+static double high_of(const dln_figure *f)
+{
+	return f->number.has_max ? f->number.max : f->number.has_value ? f->number.value : f->number.min;
+}
+
+static int same_kind(const dln_figure *a, const dln_figure *b)
+{
+	int order = dln_view_cmp(a->label, b->label);
+	order = order ? order : dln_view_cmp(a->scope, b->scope);
+	order = order ? order : dln_view_cmp(a->number.unit, b->number.unit);
+	return order ? order : is_total(b) - is_total(a);
+}
+
+/* By kind, scope and unit; the newest first, then the one that most origins tell. */
+static int by_kind(const void *va, const void *vb)
+{
+	const dln_figure *a = *(const dln_figure *const *)va, *b = *(const dln_figure *const *)vb;
+	int order = same_kind(a, b);
+	if (order)
+		return order;
+	if (a->as_of != b->as_of)
+		return a->as_of > b->as_of ? -1 : 1;
+	if (a->support.origins != b->support.origins)
+		return a->support.origins > b->support.origins ? -1 : 1;
+	return a < b ? -1 : a > b;
+}
+
+static int heaviest_first(const void *va, const void *vb)
+{
+	const series *a = va, *b = vb;
+	if (a->fresh != b->fresh)
+		return a->fresh ? -1 : 1;
+	if (a->weight != b->weight)
+		return a->weight > b->weight ? -1 : 1;
+	int order = dln_view_cmp(a->best->label, b->best->label);
+	order = order ? order : is_total(b->best) - is_total(a->best);
+	if (order)
+		return order;
+	if (a->best->as_of != b->best->as_of)
+		return a->best->as_of > b->best->as_of ? -1 : 1;
+	if (low_of(a->best) != low_of(b->best))
+		return low_of(a->best) > low_of(b->best) ? -1 : 1;
+	return a->best < b->best ? -1 : a->best > b->best;
+}
+
+static bool is_fresh(const dln_brief *b, const dln_figure *f)
+{
+	bool old = f->as_of != DLN_NO_DAY && b->last != DLN_NO_DAY && b->last - f->as_of > 2 * WEEK;
+	return !old && !(f->since != DLN_NO_DAY && f->as_of != DLN_NO_DAY && f->as_of - f->since > YEAR);
+}
+
+static bool same_days(const dln_figure *newest, const dln_figure *f)
+{
+	return newest->as_of == f->as_of || (f->as_of != DLN_NO_DAY && newest->as_of - f->as_of < WEEK);
+}
+
+/* The series of the figures that stand; returns how many. `sorted` and `out` have room for all figures. */
+static size_t find(const dln_brief *b, const dln_figure **sorted, series *out)
+{
+	const dln_record *r = b->record;
+	size_t count = 0, made = 0;
+	for (size_t i = 0; i < r->figure_count; i++)
+		if (r->figures[i].superseded_by >= r->figure_count && b->weights[r->figures[i].what].figure && is_number(&r->figures[i]))
+			sorted[count++] = &r->figures[i];
+	qsort(sorted, count, sizeof *sorted, by_kind);
+	for (size_t i = 0; i < count; i++) {
+		const dln_figure *f = sorted[i];
+		series *s = made ? &out[made - 1] : NULL;
+		if (!s || same_kind(s->best, f) != 0) {
+			out[made++] = (series){f, is_fresh(b, f), b->weights[f->what].figure, 0, 0, 0};
+		} else if (same_days(s->best, f)) {
+			s->low = !s->others || low_of(f) < s->low ? low_of(f) : s->low;
+			s->high = !s->others || high_of(f) > s->high ? high_of(f) : s->high;
+			s->others++;
+		}
+	}
+	qsort(out, made, sizeof *out, heaviest_first);
+	return made;
+}
+
+/* Where nothing tells that they count the same, they have no bounds. */
+static void put_bounds(dln_brief *b, const series *s)
+{
+	bool differ = s->low != low_of(s->best) || s->high != high_of(s->best);
+	if (!s->others || !differ || !(is_total(s->best) || s->best->scope.len))
+		return;
+	dln_buf *text = dln_brief_fresh(b);
+	dln_buf_str(text, s->others == 1 ? "; another: " : "; others: ");
+	dln_wording_number(text, s->low);
+	if (s->low != s->high) {
+		dln_buf_str(text, " to ");
+		dln_wording_number(text, s->high);
+	}
+	dln_brief_put(b, DLN_INK_PLAIN);
+}
+
+/* ", 8 Aug", ", 1 Jan to 11 Aug": when it was so, or from when it was counted until when. */
+static void put_days(dln_brief *b, const dln_figure *f)
+{
+	dln_buf *text = dln_brief_fresh(b);
+	bool counted = f->since != DLN_NO_DAY && f->since < f->as_of;
+	if (f->as_of == DLN_NO_DAY)
+		return;
+	dln_buf_str(text, ", ");
+	dln_wording_short(text, counted ? f->since : f->as_of, f->as_of, b->last);
+	dln_brief_put(b, DLN_INK_PLAIN);
+}
+
+static void row(dln_brief *b, const series *s)
+{
+	const dln_figure *f = s->best;
+	const dln_report *report = f->support.pro.len ? dln_record_report(b->record, f->support.pro.at[0]) : NULL;
+	dln_page_line(b->page, 2, 6);
+	dln_brief_grade(b, f->support.status, f->id);
+	dln_wording_figure(dln_brief_fresh(b), f->label);
+	dln_brief_put(b, DLN_INK_PLAIN);
+	dln_page_str(b->page, DLN_INK_PLAIN, ": ");
+	dln_page_put(b->page, DLN_INK_BOLD, f->text);
+	if (f->scope.len) {
+		dln_page_str(b->page, DLN_INK_PLAIN, ", ");
+		dln_page_put(b->page, DLN_INK_PLAIN, f->scope);
+	}
+	put_days(b, f);
+	dln_headline_who(dln_brief_fresh(b), b->record, report, &f->source);
+	if (b->text.len) {
+		dln_page_str(b->page, DLN_INK_PLAIN, " (");
+		dln_brief_put(b, DLN_INK_PLAIN);
+		dln_page_str(b->page, DLN_INK_PLAIN, ")");
+	}
+	put_bounds(b, s);
+	dln_page_end(b->page);
+}
+
+static void tell(dln_brief *b, const series *all, size_t count)
+{
+	size_t told = 0, kind = 0;
+	if (count)
+		dln_page_heading(b->page, "FIGURES", DLN_LIT("the newest numbers as they were given, totals first; nothing is added up"));
+	for (size_t i = 0; i < count && told < MOST_FIGURES; i++) {
+		kind = i && dln_view_eq(all[i].best->label, all[i - 1].best->label) ? kind + 1 : 0;
+		if (kind >= MOST_OF_A_KIND)
+			continue;
+		row(b, &all[i]);
+		told++;
+	}
+	dln_brief_more(b, count - told, "more number", "more numbers");
+}
+
+void dln_brief_figures(dln_brief *b)
+{
+	const dln_figure **sorted = dln_alloc(b->record->figure_count * sizeof(const dln_figure *));
+	series *all = dln_alloc(b->record->figure_count * sizeof *all);
+	if (sorted && all)
+		tell(b, all, find(b, sorted, all));
+	else
+		dln_page_note(b->page, DLN_NOMEM);
+	dln_free(sorted);
+	dln_free(all);
+}
