@@ -48,7 +48,7 @@ void dln_brief_head(dln_brief *b);
 void dln_brief_quote(dln_brief *b, dln_ink ink, dln_view words, unsigned columns);
 /* A dispute with its sides, their words cut where they are wider than `columns`; `claims`: with the ids of what they said. */
 void dln_brief_dispute(dln_brief *b, const dln_dispute *dispute, unsigned columns, bool claims);
-/* What the grades in `which` mean. */
+/* What the grades in `which`, a bit each, mean. */
 void dln_brief_grades(dln_brief *b, unsigned which);
 
 /* ---- parts of the page, each in its file ---- */

@@ -11,7 +11,7 @@
 #include "tell/headline.h"
 #include "tell/wording.h"
 
-enum { MOST_FIGURES = 8, MOST_OF_A_KIND = 3, WEEK = 7, YEAR = 366 };
+enum { MOST_FIGURES = 7, MOST_OF_A_KIND = 3, WEEK = 7, YEAR = 366 };
 
 typedef struct series {
 	const dln_figure *best; /* the newest */
@@ -25,6 +25,18 @@ static bool is_number(const dln_figure *f)
 {
 	const dln_quantity *q = &f->number;
 	return (q->has_value || q->has_min || q->has_max) && (q->unit.len || f->scope.len) && !dln_view_is(q->qualifier, "implicit") && !dln_view_is(q->qualifier, "ordinal");
+}
+
+/* That of the weightiest kind that it counts: "killed or injured". */
+static unsigned weight_of(const dln_brief *b, const dln_figure *f)
+{
+	unsigned most = 0;
+	for (dln_view label = f->label; label.len;) {
+		dln_type type;
+		if (dln_type_parse(dln_view_cut(&label, ' '), &type) && b->weights[type].figure > most)
+			most = b->weights[type].figure;
+	}
+	return most;
 }
 
 static bool is_total(const dln_figure *f)
@@ -99,14 +111,14 @@ static size_t find(const dln_brief *b, const dln_figure **sorted, series *out)
 	const dln_record *r = b->record;
 	size_t count = 0, made = 0;
 	for (size_t i = 0; i < r->figure_count; i++)
-		if (r->figures[i].superseded_by >= r->figure_count && b->weights[r->figures[i].what].figure && is_number(&r->figures[i]))
+		if (r->figures[i].superseded_by >= r->figure_count && weight_of(b, &r->figures[i]) && is_number(&r->figures[i]))
 			sorted[count++] = &r->figures[i];
 	qsort(sorted, count, sizeof *sorted, by_kind);
 	for (size_t i = 0; i < count; i++) {
 		const dln_figure *f = sorted[i];
 		series *s = made ? &out[made - 1] : NULL;
 		if (!s || same_kind(s->best, f) != 0) {
-			out[made++] = (series){f, is_fresh(b, f), b->weights[f->what].figure, 0, 0, 0};
+			out[made++] = (series){f, is_fresh(b, f), weight_of(b, f), 0, 0, 0};
 		} else if (same_days(s->best, f)) {
 			s->low = !s->others || low_of(f) < s->low ? low_of(f) : s->low;
 			s->high = !s->others || high_of(f) > s->high ? high_of(f) : s->high;
@@ -170,19 +182,32 @@ static void row(dln_brief *b, const series *s)
 	dln_page_end(b->page);
 }
 
+/* The same number in another word: "544 civilians", "544 dead". */
+static bool is_repeated(const dln_figure *const *told, size_t count, const dln_figure *f)
+{
+	for (size_t i = 0; i < count; i++)
+		if (dln_view_eq(told[i]->label, f->label) && dln_view_eq(told[i]->scope, f->scope) && told[i]->as_of == f->as_of &&
+			low_of(told[i]) == low_of(f) && high_of(told[i]) == high_of(f))
+			return true;
+	return false;
+}
+
 static void tell(dln_brief *b, const series *all, size_t count)
 {
-	size_t told = 0, kind = 0;
+	const dln_figure *told[MOST_FIGURES];
+	size_t len = 0, kind = 0;
 	if (count)
 		dln_page_heading(b->page, "FIGURES", DLN_LIT("the newest numbers as they were given, totals first; nothing is added up"));
-	for (size_t i = 0; i < count && told < MOST_FIGURES; i++) {
-		kind = i && dln_view_eq(all[i].best->label, all[i - 1].best->label) ? kind + 1 : 0;
-		if (kind >= MOST_OF_A_KIND)
+	for (size_t i = 0; i < count && len < MOST_FIGURES; i++) {
+		const dln_figure *f = all[i].best;
+		kind = len && dln_view_eq(f->label, told[len - 1]->label) ? kind : 0;
+		if (kind >= MOST_OF_A_KIND || is_repeated(told, len, f))
 			continue;
 		row(b, &all[i]);
-		told++;
+		told[len++] = f;
+		kind++;
 	}
-	dln_brief_more(b, count - told, "more number", "more numbers");
+	dln_brief_more(b, count - len, "more number", "more numbers");
 }
 
 void dln_brief_figures(dln_brief *b)

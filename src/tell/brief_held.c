@@ -1,7 +1,7 @@
 /* brief_held.c: WHO HOLDS WHAT: the newest holder of each place, by country and first-level division, with a count by holder above it.
  *
  * A place that all have left is told with the last who held it. What nobody has spoken of for a week shows its age. Of very many places those stay that are
- * fought over, then those that were heard of last.
+ * fought over, then those that were heard of last. A name that is wider than its column is cut; the id leads to the whole of it.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +11,7 @@
 #include "tell/brief.h"
 #include "tell/wording.h"
 
-enum { MOST_PLACES = 40, MOST_HOLDERS = 6, AGED = 7, NAME_COLUMNS = 26, SINCE_COLUMNS = 6, HEARD_COLUMNS = 11, RIGHT_COLUMNS = 27 };
+enum { MOST_PLACES = 40, MOST_HOLDERS = 6, AGED = 7, NAME_COLUMNS = 28, SINCE_COLUMNS = 6, HEARD_COLUMNS = 11, RIGHT_COLUMNS = 27 };
 enum { DIVISION, PLACE, HOLDER, SINCE, HEARD, COLUMNS };
 
 typedef struct held {
@@ -184,9 +184,19 @@ static void put_heard(holdings *h, const dln_control *c, const char *before)
 	dln_brief_put(h->b, age > AGED ? DLN_INK_YELLOW : DLN_INK_PLAIN);
 }
 
-static void put_holder(dln_brief *b, const dln_control *c)
+static dln_view holder_of(const dln_control *c)
 {
-	dln_page_put(b->page, c->current ? DLN_INK_PLAIN : DLN_INK_DIM, c->holder.len ? c->holder : DLN_LIT("unknown"));
+	return c->holder.len ? c->holder : DLN_LIT("unknown");
+}
+
+static void put_cell(holdings *h, int column, dln_ink ink, dln_view name)
+{
+	bool cut = false;
+	dln_page_cell(h->b->page, (size_t)column);
+	if (!h->b->page->markdown)
+		name = dln_page_width_of(name) > NAME_COLUMNS ? dln_page_fit(name, NAME_COLUMNS - 4, &cut) : name;
+	dln_page_put(h->b->page, ink, name);
+	dln_page_str(h->b->page, ink, cut ? " ..." : "");
 }
 
 static void table_row(holdings *h, const held *row, bool first)
@@ -194,13 +204,10 @@ static void table_row(holdings *h, const held *row, bool first)
 	dln_page *page = h->b->page;
 	dln_page_row(page);
 	dln_brief_grade(h->b, row->last->support.status, row->last->id);
-	dln_page_cell(page, DIVISION);
 	if (first || page->markdown)
-		dln_page_put(page, DLN_INK_PLAIN, row->division);
-	dln_page_cell(page, PLACE);
-	dln_page_put(page, DLN_INK_BOLD, is_division(row) ? DLN_LIT("as a whole") : row->last->place.name);
-	dln_page_cell(page, HOLDER);
-	put_holder(h->b, row->last);
+		put_cell(h, DIVISION, DLN_INK_PLAIN, row->division);
+	put_cell(h, PLACE, DLN_INK_BOLD, is_division(row) ? DLN_LIT("as a whole") : row->last->place.name);
+	put_cell(h, HOLDER, row->last->current ? DLN_INK_PLAIN : DLN_INK_DIM, holder_of(row->last));
 	dln_page_cell(page, SINCE);
 	put_since(h, row->last);
 	dln_page_cell(page, HEARD);
@@ -220,7 +227,7 @@ static void line(holdings *h, const held *row)
 		dln_page_put(page, DLN_INK_PLAIN, row->division);
 	}
 	dln_page_str(page, DLN_INK_PLAIN, ": ");
-	put_holder(h->b, row->last);
+	dln_page_put(page, row->last->current ? DLN_INK_PLAIN : DLN_INK_DIM, holder_of(row->last));
 	dln_page_str(page, DLN_INK_PLAIN, !row->last->current ? ", " : row->last->since != DLN_NO_DAY ? " since " : "");
 	put_since(h, row->last);
 	put_heard(h, row->last, ", last heard of ");
@@ -255,7 +262,7 @@ static bool lay_out(holdings *h)
 		const unsigned widths[] = {dln_page_width_of(h->at[i].division), dln_page_width_of(c->place.name), dln_page_width_of(c->holder),
 			dln_page_width_of(dln_buf_as_view(text))};
 		for (int k = 0; k <= SINCE; k++)
-			wide[k] = widths[k] > wide[k] && widths[k] <= NAME_COLUMNS ? widths[k] : wide[k];
+			wide[k] = widths[k] <= wide[k] ? wide[k] : widths[k] < NAME_COLUMNS ? widths[k] : NAME_COLUMNS;
 	}
 	for (int k = 0; k < COLUMNS; k++) {
 		h->columns[k] = (dln_column){titles[k], at};

@@ -168,6 +168,8 @@ void dln_brief_dispute(dln_brief *b, const dln_dispute *d, unsigned columns, boo
 
 void dln_brief_grades(dln_brief *b, unsigned which)
 {
+	if (!which)
+		return;
 	dln_page_heading(b->page, "GRADES", (dln_view){0});
 	for (int g = DLN_CONFIRMED; g <= DLN_DENIED; g++) {
 		if (!(which & 1u << g))

@@ -10,20 +10,21 @@
 #include "tell/headline.h"
 #include "tell/wording.h"
 
-enum { MOST_PLACES = 6, MOST_SIGNS = 2, WEEK = 7 };
+enum { MOST_PLACES = 5, MOST_SIGNS = 2, WEEK = 7 };
 
 typedef struct sign {
 	const dln_where *place;
 	const dln_control *control; /* the place's, NULL: no report says who holds it */
 	const dln_event *event;     /* or */
 	const dln_setaside *aside;  /* neither: it is contested, that is all */
+	unsigned weight;            /* of what is planned or feared */
 	dln_day day;
 } sign;
 
 typedef struct watched {
 	const sign *signs; /* of one place, the newest first */
 	size_t count;
-	bool contested;
+	bool contested, fresh; /* fresh: its newest sign is of the last week */
 	dln_day day;
 } watched;
 
@@ -49,9 +50,9 @@ static bool counts(const watching *w, const dln_control *c, const dln_who *actor
 	return (c->since_latest == DLN_NO_DAY || day >= c->since_latest) && !(c->holder.len && dln_view_eq(actor->side, c->holder));
 }
 
-static bool is_town_or_wider(const dln_where *place)
+static bool can_be_held(const dln_where *place)
 {
-	return dln_where_some(place) && place->precision < DLN_COUNTRY && place->number != UINT32_MAX;
+	return dln_where_some(place) && place->precision < DLN_COUNTRY;
 }
 
 static void add(watching *w, sign s)
@@ -65,12 +66,12 @@ static void find_events(watching *w)
 	for (size_t i = 0; i < r->event_count; i++) {
 		const dln_event *e = &r->events[i];
 		dln_watch watch = w->b->weights[e->type].watch;
-		if (watch == DLN_WATCH_NOT || e->support.status == DLN_DENIED || !is_town_or_wider(&e->place))
+		if (watch == DLN_WATCH_NOT || e->support.status == DLN_DENIED || !can_be_held(&e->place))
 			continue;
 		const dln_control *c = dln_brief_holder(r, &e->place);
 		dln_day day = e->time.end != DLN_NO_DAY ? e->time.end : e->time.begin;
 		if ((watch == DLN_WATCH_NOW || is_contested(c)) && counts(w, c, &e->actor, day))
-			add(w, (sign){&e->place, c, e, NULL, day});
+			add(w, (sign){&e->place, c, e, NULL, 0, day});
 	}
 }
 
@@ -81,12 +82,12 @@ static void find_asides(watching *w)
 		const dln_setaside *s = &r->set_aside[i];
 		const dln_claim *claim = dln_record_claim(r, s->claim);
 		bool ahead = s->why == DLN_ASIDE_PLANNED || s->why == DLN_ASIDE_FEARED || s->why == DLN_ASIDE_POSSIBLE;
-		if (!ahead || !w->b->weights[claim->type].ahead || !is_town_or_wider(&claim->place))
+		if (!ahead || !w->b->weights[claim->type].ahead || !can_be_held(&claim->place))
 			continue;
 		const dln_control *c = dln_brief_holder(r, &claim->place);
 		dln_day day = r->datings[s->claim.report].published;
 		if (counts(w, c, &claim->actor, day))
-			add(w, (sign){&claim->place, c, NULL, s, day});
+			add(w, (sign){&claim->place, c, NULL, s, w->b->weights[claim->type].event, day});
 	}
 }
 
@@ -95,7 +96,7 @@ static void find_contested(watching *w)
 	const dln_record *r = w->b->record;
 	for (size_t i = 0; i < r->control_count; i++)
 		if (r->controls[i].current && is_contested(&r->controls[i]))
-			add(w, (sign){&r->controls[i].place, &r->controls[i], NULL, NULL, r->controls[i].last_evidence});
+			add(w, (sign){&r->controls[i].place, &r->controls[i], NULL, NULL, 0, r->controls[i].last_evidence});
 }
 
 /* ---- by place ---- */
@@ -107,13 +108,16 @@ static int same_place(const sign *a, const sign *b)
 	return dln_view_cmp(a->place->name, b->place->name);
 }
 
-/* What happened before what may, and that before what only the status says; the newest first, then as they stand in the record. */
+/* What happened before what may, and that before what only the status says; of what may the gravest first, then the newest, then as they stand in the
+ * record. */
 static int by_place(const void *va, const void *vb)
 {
 	const sign *a = va, *b = vb;
 	int order = same_place(a, b), ranks[] = {a->event ? 0 : a->aside ? 1 : 2, b->event ? 0 : b->aside ? 1 : 2};
 	if (order || ranks[0] != ranks[1])
 		return order ? order : ranks[0] - ranks[1];
+	if (a->weight != b->weight)
+		return a->weight > b->weight ? -1 : 1;
 	if (a->day != b->day)
 		return a->day > b->day ? -1 : 1;
 	if (a->event != b->event)
@@ -121,11 +125,12 @@ static int by_place(const void *va, const void *vb)
 	return a->aside < b->aside ? -1 : a->aside > b->aside;
 }
 
-/* Contested by what is new, threatened by what happened, by what may, contested of old. */
+/* Contested of late, threatened by what happened, by what may, contested of old. */
 static int urgency(const watched *p)
 {
-	bool happened = p->signs->event != NULL;
-	return happened ? !p->contested : p->signs->aside ? 2 : 3;
+	if (p->contested)
+		return p->fresh ? 0 : 3;
+	return p->signs->event ? 1 : 2;
 }
 
 static int most_urgent_first(const void *va, const void *vb)
@@ -148,6 +153,7 @@ static void group(watching *w)
 		watched *p = &w->places[w->place_count - 1];
 		p->count++;
 		p->day = s->day > p->day ? s->day : p->day;
+		p->fresh |= s->day != DLN_NO_DAY && (w->b->last == DLN_NO_DAY || w->b->last - s->day < WEEK);
 	}
 	qsort(w->places, w->place_count, sizeof *w->places, most_urgent_first);
 }
