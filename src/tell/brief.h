@@ -60,6 +60,10 @@ size_t dln_brief_history(const dln_record *record, size_t from, const dln_contro
 /* Who holds the place now; NULL when no report says. */
 const dln_control *dln_brief_holder(const dln_record *record, const dln_where *place);
 void dln_brief_changed(dln_brief *b);
+/* What of these is new since a day (DLN_NO_DAY: ever), a line each; returns how many there are. */
+size_t dln_brief_new_disputes(dln_brief *b, dln_day since);
+size_t dln_brief_new_totals(dln_brief *b, dln_day since);
+void dln_brief_disputes(dln_brief *b);
 void dln_brief_held(dln_brief *b);
 void dln_brief_figures(dln_brief *b);
 void dln_brief_watch(dln_brief *b);

@@ -1,4 +1,5 @@
-/* brief_changed.c: WHAT CHANGED: places that changed hands, then what happened, by its weight in the table brief.tsv, then by how many people it struck.
+/* brief_changed.c: WHAT CHANGED: places that changed hands, new disputes, new totals, then what happened, by its weight in the table brief.tsv, then by how many
+ * people it struck.
  *
  * Told is what happened from a day on: the one asked for, else the day before the newest report, or, when nothing is known to have happened since then, the
  * newest day on which something did. The capture of a place that is told as having changed hands is not told again.
@@ -10,7 +11,7 @@
 #include "tell/headline.h"
 #include "tell/wording.h"
 
-enum { MOST_PLACES = 15, MOST_EVENTS = 8, MOST_OF_A_TYPE = 3, WEEK = 7 };
+enum { MOST_PLACES = 15, MOST_EVENTS = 7, MOST_OF_A_TYPE = 3, WEEK = 7 };
 
 typedef struct change {
 	const dln_control *now;
@@ -29,6 +30,7 @@ typedef struct news {
 	dln_brief *b;
 	dln_day since;
 	change *changes;
+	bool *changed; /* of each entry of control, whether it is one of them */
 	happening *events;
 	size_t change_count, event_count;
 } news;
@@ -97,12 +99,16 @@ static int newest_change_first(const void *va, const void *vb)
 static void find_changes(news *n)
 {
 	const dln_record *r = n->b->record;
+	for (size_t i = 0; i < r->control_count; i++)
+		n->changed[i] = false;
 	for (size_t i = 0; i < r->control_count;) {
 		const dln_control *now;
 		size_t end = dln_brief_history(r, i, &now);
 		change c;
-		if (find_change(r, i, now, n->since, &c) && now->since_latest >= n->since)
+		if (find_change(r, i, now, n->since, &c) && now->since_latest >= n->since) {
 			n->changes[n->change_count++] = c;
+			n->changed[now - r->controls] = true;
+		}
 		i = end;
 	}
 	qsort(n->changes, n->change_count, sizeof *n->changes, newest_change_first);
@@ -113,10 +119,8 @@ static bool is_told(const news *n, const dln_event *e)
 {
 	if (e->type != DLN_SEIZE && e->type != DLN_HOLD && e->type != DLN_ENTER && e->type != DLN_WITHDRAW && e->type != DLN_SURRENDER)
 		return false;
-	for (size_t i = 0; i < n->change_count && !e->place.part && !e->place.surroundings; i++)
-		if (n->changes[i].now->place.id == e->place.id && dln_view_eq(n->changes[i].now->place.name, e->place.name))
-			return true;
-	return false;
+	const dln_control *now = e->place.part || e->place.surroundings ? NULL : dln_brief_holder(n->b->record, &e->place);
+	return now && n->changed[now - n->b->record->controls];
 }
 
 static double number_of(const dln_claim *claim)
@@ -202,6 +206,7 @@ static void tell(news *n)
 	for (size_t i = 0; i < n->change_count && i < MOST_PLACES; i++)
 		change_row(b, &n->changes[i]);
 	dln_brief_more(b, n->change_count > MOST_PLACES ? n->change_count - MOST_PLACES : 0, "more place that changed hands", "more places that changed hands");
+	size_t new = dln_brief_new_disputes(b, n->since) + dln_brief_new_totals(b, n->since);
 	for (size_t i = 0; i < n->event_count && count < MOST_EVENTS; i++) {
 		const dln_event *e = n->events[i].event;
 		if (of[e->type] >= MOST_OF_A_TYPE || is_repeated(told, count, e))
@@ -211,7 +216,7 @@ static void tell(news *n)
 		of[e->type]++;
 	}
 	dln_brief_more(b, n->event_count - count, "more event", "more events");
-	if (n->change_count + n->event_count)
+	if (n->change_count + n->event_count + new)
 		return;
 	dln_page_line(b->page, 2, 4);
 	dln_page_str(b->page, DLN_INK_PLAIN, "nothing of weight");
@@ -240,8 +245,9 @@ void dln_brief_changed(dln_brief *b)
 	if (n.since == DLN_NO_DAY)
 		n.since = b->last != DLN_NO_DAY && (last == DLN_NO_DAY || b->last - 1 < last) ? b->last - 1 : last;
 	n.changes = dln_alloc(r->control_count * sizeof *n.changes);
+	n.changed = dln_alloc(r->control_count * sizeof *n.changed);
 	n.events = dln_alloc(r->event_count * sizeof *n.events);
-	if (n.changes && n.events) {
+	if (n.changes && n.changed && n.events) {
 		find_changes(&n);
 		find_events(&n);
 		heading(&n, b->since != DLN_NO_DAY);
@@ -250,5 +256,6 @@ void dln_brief_changed(dln_brief *b)
 		dln_page_note(b->page, DLN_NOMEM);
 	}
 	dln_free(n.changes);
+	dln_free(n.changed);
 	dln_free(n.events);
 }

@@ -11,7 +11,7 @@
 #include "tell/headline.h"
 #include "tell/wording.h"
 
-enum { MOST_FIGURES = 7, MOST_OF_A_KIND = 3, WEEK = 7, YEAR = 366 };
+enum { MOST_FIGURES = 7, MOST_OF_A_KIND = 3, MOST_NEW = 2, WEEK = 7, YEAR = 366 };
 
 typedef struct series {
 	const dln_figure *best; /* the newest */
@@ -208,6 +208,59 @@ static void tell(dln_brief *b, const series *all, size_t count)
 		kind++;
 	}
 	dln_brief_more(b, count - len, "more number", "more numbers");
+}
+
+/* For each figure the newest that it took the place of, NULL: none. */
+static void find_before(const dln_record *r, const dln_figure **before)
+{
+	for (size_t i = 0; i < r->figure_count; i++)
+		before[i] = NULL;
+	for (size_t i = 0; i < r->figure_count; i++) {
+		const dln_figure *f = &r->figures[i];
+		if (f->superseded_by < r->figure_count && (!before[f->superseded_by] || before[f->superseded_by]->as_of < f->as_of))
+			before[f->superseded_by] = f;
+	}
+}
+
+static void total_row(dln_brief *b, const dln_figure *now, const dln_figure *before)
+{
+	dln_page_line(b->page, 2, 6);
+	dln_brief_grade(b, now->support.status, now->id);
+	dln_buf *text = dln_brief_fresh(b);
+	dln_buf_str(text, "New total, ");
+	dln_wording_figure(text, now->label);
+	dln_brief_put(b, DLN_INK_PLAIN);
+	dln_page_str(b->page, DLN_INK_PLAIN, ": ");
+	dln_page_put(b->page, DLN_INK_BOLD, now->text);
+	put_days(b, now);
+	dln_page_str(b->page, DLN_INK_PLAIN, "; before: ");
+	dln_page_put(b->page, DLN_INK_PLAIN, before->text);
+	dln_page_end(b->page);
+}
+
+size_t dln_brief_new_totals(dln_brief *b, dln_day since)
+{
+	const dln_record *r = b->record;
+	const dln_figure **before = dln_alloc(r->figure_count * sizeof(const dln_figure *)), *last = NULL;
+	size_t count = 0;
+	if (!before) {
+		dln_page_note(b->page, DLN_NOMEM);
+		return 0;
+	}
+	find_before(r, before);
+	for (size_t i = 0; i < r->figure_count; i++) {
+		const dln_figure *f = &r->figures[i];
+		if (!before[i] || f->superseded_by < r->figure_count || f->as_of == DLN_NO_DAY || f->as_of < since || !weight_of(b, f) || low_of(f) == low_of(before[i]))
+			continue;
+		if (last && low_of(last) == low_of(f) && dln_view_eq(last->label, f->label))
+			continue;
+		last = f;
+		if (count++ < MOST_NEW)
+			total_row(b, f, before[i]);
+	}
+	dln_brief_more(b, count > MOST_NEW ? count - MOST_NEW : 0, "more new total", "more new totals");
+	dln_free(before);
+	return count;
 }
 
 void dln_brief_figures(dln_brief *b)
