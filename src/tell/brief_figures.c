@@ -94,10 +94,22 @@ static int heaviest_first(const void *va, const void *vb)
 	return a->best < b->best ? -1 : a->best > b->best;
 }
 
+/* From when it was counted; of what is told of years, since when these began. */
+static dln_day since_of(const dln_brief *b, const dln_figure *f)
+{
+	dln_ref ref = f->support.pro.len ? f->support.pro.at[0] : (dln_ref){0, 0};
+	dln_day begin, end;
+	if (f->since != DLN_NO_DAY || !f->support.pro.len ||
+		!dln_when_resolve(&dln_record_claim(b->record, ref)->time, b->record->datings[ref.report].published, &begin, &end))
+		return f->since;
+	return begin != DLN_NO_DAY && f->as_of != DLN_NO_DAY && f->as_of - begin > YEAR ? begin : DLN_NO_DAY;
+}
+
 static bool is_fresh(const dln_brief *b, const dln_figure *f)
 {
 	bool old = f->as_of != DLN_NO_DAY && b->last != DLN_NO_DAY && b->last - f->as_of > 2 * WEEK;
-	return !old && !(f->since != DLN_NO_DAY && f->as_of != DLN_NO_DAY && f->as_of - f->since > YEAR);
+	dln_day since = since_of(b, f);
+	return !old && !(since != DLN_NO_DAY && f->as_of != DLN_NO_DAY && f->as_of - since > YEAR);
 }
 
 static bool same_days(const dln_figure *newest, const dln_figure *f)
@@ -129,6 +141,21 @@ static size_t find(const dln_brief *b, const dln_figure **sorted, series *out)
 	return made;
 }
 
+/* Its words, which may begin a sentence in the report: "at least 27 children". */
+static void number(dln_buf *out, const dln_figure *f)
+{
+	bool large = f->text.len > 1 && f->text.at[0] >= 'A' && f->text.at[0] <= 'Z' && f->text.at[1] >= 'a' && f->text.at[1] <= 'z';
+	if (large)
+		dln_buf_char(out, (char)(f->text.at[0] - 'A' + 'a'));
+	dln_buf_view(out, dln_view_sub(f->text, large ? 1 : 0, f->text.len));
+}
+
+static void put_number(dln_brief *b, const dln_figure *f)
+{
+	number(dln_brief_fresh(b), f);
+	dln_brief_put(b, DLN_INK_BOLD);
+}
+
 /* Where nothing tells that they count the same, they have no bounds. */
 static void put_bounds(dln_brief *b, const series *s)
 {
@@ -149,11 +176,12 @@ static void put_bounds(dln_brief *b, const series *s)
 static void put_days(dln_brief *b, const dln_figure *f)
 {
 	dln_buf *text = dln_brief_fresh(b);
-	bool counted = f->since != DLN_NO_DAY && f->since < f->as_of;
+	dln_day since = since_of(b, f);
+	bool counted = since != DLN_NO_DAY && since < f->as_of;
 	if (f->as_of == DLN_NO_DAY)
 		return;
 	dln_buf_str(text, ", ");
-	dln_wording_short(text, counted ? f->since : f->as_of, f->as_of, b->last);
+	dln_wording_short(text, counted ? since : f->as_of, f->as_of, b->last);
 	dln_brief_put(b, DLN_INK_PLAIN);
 }
 
@@ -166,13 +194,13 @@ static void row(dln_brief *b, const series *s)
 	dln_wording_figure(dln_brief_fresh(b), f->label);
 	dln_brief_put(b, DLN_INK_PLAIN);
 	dln_page_str(b->page, DLN_INK_PLAIN, ": ");
-	dln_page_put(b->page, DLN_INK_BOLD, f->text);
+	put_number(b, f);
 	if (f->scope.len) {
 		dln_page_str(b->page, DLN_INK_PLAIN, ", ");
 		dln_page_put(b->page, DLN_INK_PLAIN, f->scope);
 	}
 	put_days(b, f);
-	dln_headline_who(dln_brief_fresh(b), b->record, report, &f->source);
+	dln_headline_who_within(dln_brief_fresh(b), b->record, report, &f->source);
 	if (b->text.len) {
 		dln_page_str(b->page, DLN_INK_PLAIN, " (");
 		dln_brief_put(b, DLN_INK_PLAIN);
@@ -231,10 +259,11 @@ static void total_row(dln_brief *b, const dln_figure *now, const dln_figure *bef
 	dln_wording_figure(text, now->label);
 	dln_brief_put(b, DLN_INK_PLAIN);
 	dln_page_str(b->page, DLN_INK_PLAIN, ": ");
-	dln_page_put(b->page, DLN_INK_BOLD, now->text);
+	put_number(b, now);
 	put_days(b, now);
 	dln_page_str(b->page, DLN_INK_PLAIN, "; before: ");
-	dln_page_put(b->page, DLN_INK_PLAIN, before->text);
+	number(dln_brief_fresh(b), before);
+	dln_brief_put(b, DLN_INK_PLAIN);
 	dln_page_end(b->page);
 }
 

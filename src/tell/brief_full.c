@@ -226,7 +226,7 @@ static void figure_row(dln_brief *b, const dln_figure *f)
 		dln_page_str(b->page, ink, ", ");
 		dln_page_put(b->page, ink, f->scope);
 	}
-	dln_headline_who(dln_brief_fresh(b), b->record, report, &f->source);
+	dln_headline_who_within(dln_brief_fresh(b), b->record, report, &f->source);
 	if (b->text.len) {
 		dln_page_str(b->page, ink, ", according to ");
 		dln_brief_put(b, ink);

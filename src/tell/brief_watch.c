@@ -196,7 +196,7 @@ static void put_sign(dln_brief *b, const sign *s)
 	dln_buf_str(text, s->event && s->event->type == DLN_CLASH ? " in it, " : " by ");
 	size_t named = text->len;
 	if (!(s->event && s->event->type == DLN_CLASH))
-		dln_headline_who(text, r, dln_record_report(r, lead), actor);
+		dln_headline_who_within(text, r, dln_record_report(r, lead), actor);
 	if (text->len == named && text->status == DLN_OK)
 		text->len = at;
 	dln_buf_str(text, s->event ? ", " : " (");
