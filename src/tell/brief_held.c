@@ -11,7 +11,7 @@
 #include "tell/brief.h"
 #include "tell/wording.h"
 
-enum { MOST_PLACES = 40, MOST_HOLDERS = 6, AGED = 7, NAME_COLUMNS = 28, SINCE_COLUMNS = 6, HEARD_COLUMNS = 11, RIGHT_COLUMNS = 27 };
+enum { MOST_PLACES = 40, MOST_HOLDERS = 6, AGED = 7, NAME_COLUMNS = 28, DAY_COLUMNS = 6, RIGHT_COLUMNS = 27 };
 enum { DIVISION, PLACE, HOLDER, SINCE, HEARD, COLUMNS };
 
 typedef struct held {
@@ -24,6 +24,7 @@ typedef struct holdings {
 	held *at;
 	size_t len, told;
 	bool countries; /* more than one */
+	int first;      /* column: PLACE where divisions have lines of their own, COLUMNS where there is no room for a table */
 	dln_column columns[COLUMNS];
 } holdings;
 
@@ -170,18 +171,23 @@ static void put_since(holdings *h, const dln_control *c)
 	dln_brief_put(h->b, c->current ? DLN_INK_PLAIN : DLN_INK_DIM);
 }
 
-static void put_heard(holdings *h, const dln_control *c, const char *before)
+static bool is_aged(const holdings *h, const dln_control *c)
 {
-	if (c->last_evidence == DLN_NO_DAY)
-		return;
-	dln_day age = h->b->last == DLN_NO_DAY ? 0 : h->b->last - c->last_evidence;
-	dln_buf *text = dln_brief_fresh(h->b);
-	dln_buf_str(text, before);
-	if (age > AGED)
-		dln_buf_printf(text, "%d\xC2\xA0" "days\xC2\xA0" "ago", (int)age);
+	return h->b->last != DLN_NO_DAY && c->last_evidence != DLN_NO_DAY && h->b->last - c->last_evidence > AGED;
+}
+
+static void heard(const holdings *h, const dln_control *c, dln_buf *text)
+{
+	if (is_aged(h, c))
+		dln_buf_printf(text, "%d\xC2\xA0" "days\xC2\xA0" "ago", (int)(h->b->last - c->last_evidence));
 	else
 		dln_wording_short(text, c->last_evidence, c->last_evidence, h->b->last);
-	dln_brief_put(h->b, age > AGED ? DLN_INK_YELLOW : DLN_INK_PLAIN);
+}
+
+static void put_heard(holdings *h, const dln_control *c)
+{
+	heard(h, c, dln_brief_fresh(h->b));
+	dln_brief_put(h->b, is_aged(h, c) ? DLN_INK_YELLOW : DLN_INK_PLAIN);
 }
 
 static dln_view holder_of(const dln_control *c)
@@ -192,26 +198,32 @@ static dln_view holder_of(const dln_control *c)
 static void put_cell(holdings *h, int column, dln_ink ink, dln_view name)
 {
 	bool cut = false;
-	dln_page_cell(h->b->page, (size_t)column);
+	dln_page_cell(h->b->page, (size_t)(column - h->first));
 	if (!h->b->page->markdown)
 		name = dln_page_width_of(name) > NAME_COLUMNS ? dln_page_fit(name, NAME_COLUMNS - 4, &cut) : name;
 	dln_page_put(h->b->page, ink, name);
 	dln_page_str(h->b->page, ink, cut ? " ..." : "");
 }
 
+/* `first`: of its division. */
 static void table_row(holdings *h, const held *row, bool first)
 {
 	dln_page *page = h->b->page;
+	if (first && h->first == PLACE) {
+		dln_page_line(page, 2, 4);
+		dln_page_put(page, DLN_INK_PLAIN, row->division);
+		dln_page_end(page);
+	}
 	dln_page_row(page);
 	dln_brief_grade(h->b, row->last->support.status, row->last->id);
-	if (first || page->markdown)
+	if (h->first == DIVISION && (first || page->markdown))
 		put_cell(h, DIVISION, DLN_INK_PLAIN, row->division);
 	put_cell(h, PLACE, DLN_INK_BOLD, is_division(row) ? DLN_LIT("as a whole") : row->last->place.name);
 	put_cell(h, HOLDER, row->last->current ? DLN_INK_PLAIN : DLN_INK_DIM, holder_of(row->last));
-	dln_page_cell(page, SINCE);
+	dln_page_cell(page, (size_t)(SINCE - h->first));
 	put_since(h, row->last);
-	dln_page_cell(page, HEARD);
-	put_heard(h, row->last, "");
+	dln_page_cell(page, (size_t)(HEARD - h->first));
+	put_heard(h, row->last);
 	dln_page_end(page);
 }
 
@@ -230,7 +242,8 @@ static void line(holdings *h, const held *row)
 	dln_page_put(page, row->last->current ? DLN_INK_PLAIN : DLN_INK_DIM, holder_of(row->last));
 	dln_page_str(page, DLN_INK_PLAIN, !row->last->current ? ", " : row->last->since != DLN_NO_DAY ? " since " : "");
 	put_since(h, row->last);
-	put_heard(h, row->last, ", last heard of ");
+	dln_page_str(page, DLN_INK_PLAIN, row->last->last_evidence != DLN_NO_DAY ? ", last heard of " : "");
+	put_heard(h, row->last);
 	dln_page_end(page);
 }
 
@@ -249,40 +262,45 @@ static void country(holdings *h, const char *alpha2)
 	dln_page_end(h->b->page);
 }
 
-/* Sets the columns; false when they do not fit. */
-static bool lay_out(holdings *h)
+/* Sets the columns, with or without one for divisions, whichever fits. */
+static void lay_out(holdings *h)
 {
 	static const char *const titles[COLUMNS] = {"division", "place", "holder", "since", "last heard of"};
-	unsigned wide[COLUMNS] = {8, 10, 8, SINCE_COLUMNS, HEARD_COLUMNS}, at = 2;
-	dln_buf *text;
+	unsigned wide[COLUMNS] = {8, 10, 8, DAY_COLUMNS, DAY_COLUMNS}, end = 0;
 	for (size_t i = 0; i < h->told; i++) {
 		const dln_control *c = h->at[i].last;
-		text = dln_brief_fresh(h->b);
-		since(h, c, text);
-		const unsigned widths[] = {dln_page_width_of(h->at[i].division), dln_page_width_of(c->place.name), dln_page_width_of(c->holder),
-			dln_page_width_of(dln_buf_as_view(text))};
-		for (int k = 0; k <= SINCE; k++)
+		unsigned widths[COLUMNS] = {dln_page_width_of(h->at[i].division), dln_page_width_of(c->place.name), dln_page_width_of(c->holder)};
+		since(h, c, dln_brief_fresh(h->b));
+		widths[SINCE] = dln_page_width_of(dln_buf_as_view(&h->b->text));
+		heard(h, c, dln_brief_fresh(h->b));
+		widths[HEARD] = dln_page_width_of(dln_buf_as_view(&h->b->text));
+		for (int k = 0; k < COLUMNS; k++)
 			wide[k] = widths[k] <= wide[k] ? wide[k] : widths[k] < NAME_COLUMNS ? widths[k] : NAME_COLUMNS;
 	}
-	for (int k = 0; k < COLUMNS; k++) {
-		h->columns[k] = (dln_column){titles[k], at};
-		at += wide[k] + 2;
+	for (h->first = DIVISION; h->first <= PLACE; h->first++) {
+		end = h->first == DIVISION ? 0 : 2;
+		for (int k = h->first; k < COLUMNS; k++) {
+			h->columns[k] = (dln_column){titles[k], end + 2};
+			end += wide[k] + 2;
+		}
+		if (h->b->page->markdown || end + RIGHT_COLUMNS <= h->b->page->width)
+			return;
 	}
-	return h->b->page->markdown || at - 2 + RIGHT_COLUMNS <= h->b->page->width;
+	h->first = COLUMNS;
 }
 
 static void rows(holdings *h)
 {
 	static const char *const right[] = {"grade", "id", NULL};
-	bool table = lay_out(h);
-	if (table)
-		dln_page_table(h->b->page, h->columns, COLUMNS, right);
+	lay_out(h);
+	if (h->first < COLUMNS)
+		dln_page_table(h->b->page, h->columns + h->first, (size_t)(COLUMNS - h->first), right);
 	for (size_t i = 0; i < h->told; i++) {
 		const held *row = &h->at[i];
 		bool other = i == 0 || strcmp(row->last->place.country, row[-1].last->place.country) != 0;
 		if (h->countries && other)
 			country(h, row->last->place.country);
-		if (table)
+		if (h->first < COLUMNS)
 			table_row(h, row, other || !dln_view_eq(row->division, row[-1].division));
 		else
 			line(h, row);
