@@ -18,7 +18,7 @@ typedef struct draft {
 	uint64_t types;              /* bits by dln_type */
 	uint64_t topic;              /* kind and unit */
 	dln_view speaker;            /* key; empty: the outlet */
-	dln_view body;               /* the outermost body that the speaker belongs to, else the speaker */
+	dln_view body;               /* as dln_voice has it */
 	bool spans;                  /* one claim of it tells of several days */
 	dln_day since, as_of, told;
 	uint32_t into;               /* the draft that it is the same as */
@@ -36,36 +36,6 @@ static bool is_stated(const dln_quantity *q) {
 	return q->has_value || q->has_min || q->has_max;
 }
 
-static dln_view speaker_key(const dln_told *fact) {
-	const dln_voice *voice = &fact->voices[0];
-	return voice->speaker ? voice->key : (dln_view){0};
-}
-
-/* ---- bodies and their offices ---- */
-
-/* The names of actors to those of the bodies that they belong to; without knowledge none. */
-static dln_map owners_of(dln_build *b, dln_know_table *actors) {
-	dln_map owners = {0};
-	if (!b->know) return owners;
-	*actors = dln_know_get_table(b->know, "actors");
-	uint32_t name = dln_know_column(actors, "name"), owner = dln_know_column(actors, "owner");
-	for (uint32_t row = 0; row < actors->rows; row++)
-		if (dln_know_cell(actors, row, owner).len) dln_map_put(b->arena, &owners, dln_know_cell(actors, row, name), row);
-	return owners;
-}
-
-static void find_bodies(dln_build *b, drafts *list) {
-	enum { LEVELS = 8 };
-	dln_know_table actors;
-	dln_map owners = owners_of(b, &actors);
-	for (size_t i = 0; i < list->len; i++) {
-		draft *d = &list->at[i];
-		uint32_t row;
-		d->body = d->speaker;
-		for (int n = 0; n < LEVELS && d->body.len && dln_map_get(&owners, d->body, &row); n++)
-			d->body = dln_know_cell(&actors, row, dln_know_column(&actors, "owner"));
-	}
-}
 
 /* ---- the same number ---- */
 
@@ -132,7 +102,8 @@ static void draw(dln_build *b, drafts *list) {
 			draft *d = is_stated(q) ? same_words(list, first, q) : NULL;
 			if (!is_stated(q)) continue;
 			if (!d) {
-				draft fresh = {.fact = fact, .number = q, .speaker = speaker_key(fact), .since = DLN_NO_DAY, .as_of = DLN_NO_DAY,
+				const dln_voice *voice = &fact->voices[0];
+				draft fresh = {.fact = fact, .number = q, .speaker = voice->speaker ? voice->key : (dln_view){0}, .body = voice->body, .since = DLN_NO_DAY, .as_of = DLN_NO_DAY,
 					.told = DLN_NO_DAY, .into = UINT32_MAX};
 				dln_vec_push(b->arena, list, fresh);
 				d = &list->at[list->len - 1];
@@ -397,7 +368,6 @@ static size_t make_all(dln_build *b, drafts *list, const sorted *order, placed *
 void dln_record_find_figures(dln_build *b) {
 	drafts list = {0};
 	draw(b, &list);
-	find_bodies(b, &list);
 	sorted *order = dln_arena_array(b->arena, sorted, list.len + 1);
 	placed *made = dln_arena_array(b->arena, placed, list.len + 1);
 	uint32_t *number = dln_arena_array(b->arena, uint32_t, list.len + 1);

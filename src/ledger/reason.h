@@ -30,7 +30,11 @@ typedef struct dln_sides {
 	dln_map by_name;
 	dln_vec(dln_view) names;
 	dln_vec(uint32_t) fights;   /* claims in which the side acts or suffers in the war; 0: no belligerent */
+	dln_vec(uint32_t) told;     /* the same by name, before an alliance is taken for its only group */
 	dln_map governments;        /* country code -> side */
+	dln_map owners;             /* name of an actor -> row of what it belongs to */
+	dln_know_table actors;
+	uint32_t owner;             /* column of it */
 	dln_foe *foes;              /* by side, country, falling weight, foe */
 	size_t foe_count;
 } dln_sides;
@@ -48,6 +52,7 @@ typedef struct dln_voice {
 	dln_voice_kind kind;
 	uint32_t side;              /* VOICE_SIDE: may be DLN_NO_SIDE */
 	dln_view key;               /* the same for the same speaker in every report */
+	dln_view body;              /* the outermost body that the speaker belongs to ("United Nations"), else the key */
 	const dln_speaker *speaker; /* NULL: the outlet */
 } dln_voice;
 
