@@ -114,13 +114,14 @@ static void find_changes(news *n)
 	qsort(n->changes, n->change_count, sizeof *n->changes, newest_change_first);
 }
 
-/* That the place was taken, given up or is held is told by its change of hands. */
+/* That the place was taken, given up or is held is told by its change of hands, and what led to it: that it was surrounded, that parts of it fell. */
 static bool is_told(const news *n, const dln_event *e)
 {
-	if (e->type != DLN_SEIZE && e->type != DLN_HOLD && e->type != DLN_ENTER && e->type != DLN_WITHDRAW && e->type != DLN_SURRENDER)
+	const dln_control *now = e->type <= DLN_SURRENDER ? dln_brief_holder(n->b->record, &e->place) : NULL;
+	if (!now || !n->changed[now - n->b->record->controls])
 		return false;
-	const dln_control *now = e->place.part || e->place.surroundings ? NULL : dln_brief_holder(n->b->record, &e->place);
-	return now && n->changed[now - n->b->record->controls];
+	bool whole = e->type != DLN_BESIEGE && e->type != DLN_ADVANCE && !e->place.part && !e->place.surroundings;
+	return whole || day_of(e) <= now->since_latest;
 }
 
 static double number_of(const dln_claim *claim)
