@@ -123,13 +123,34 @@ void dln_brief_head(dln_brief *b)
 
 /* ---- lines ---- */
 
-void dln_brief_quote(dln_brief *b, dln_ink ink, dln_view words, unsigned columns)
+static void quote(dln_brief *b, dln_ink ink, const char *mark, dln_view words, unsigned columns)
 {
 	bool cut;
 	words = dln_page_fit(dln_view_trim(words), columns, &cut);
-	dln_page_str(b->page, ink, "\"");
+	dln_page_str(b->page, ink, mark);
 	dln_page_put(b->page, ink, words);
 	dln_page_str(b->page, ink, cut ? " ...\"" : "\"");
+}
+
+void dln_brief_quote(dln_brief *b, dln_ink ink, dln_view words, unsigned columns)
+{
+	quote(b, ink, "\"", words, columns);
+}
+
+/* The end of a sentence that is too wide, from a word on, so that the word which names the event is seen; all of it where it is seen anyway. */
+static dln_view from_trigger(const dln_brief *b, const dln_side *s, unsigned columns)
+{
+	if (!s->claims.len)
+		return s->says;
+	const dln_claim *claim = dln_record_claim(b->record, s->claims.at[0]);
+	size_t end = claim->trigger.end - claim->sentence.begin, begin = claim->trigger.begin - claim->sentence.begin;
+	bool quoted = claim->trigger.begin >= claim->sentence.begin && end <= s->says.len && s->says.len == claim->sentence.end - claim->sentence.begin;
+	if (!quoted || dln_page_width_of(dln_view_sub(s->says, 0, end)) <= columns)
+		return s->says;
+	size_t from = begin;
+	for (size_t at = begin; at > 0 && dln_page_width_of(dln_view_sub(s->says, at, begin)) < columns / 2; at--)
+		from = s->says.at[at - 1] == ' ' ? at : from;
+	return dln_view_sub(s->says, from, s->says.len);
 }
 
 static void put_side(dln_brief *b, const dln_side *s, unsigned columns, bool claims)
@@ -146,7 +167,8 @@ static void put_side(dln_brief *b, const dln_side *s, unsigned columns, bool cla
 	dln_page_line(b->page, 4, 6);
 	dln_brief_put(b, DLN_INK_PLAIN);
 	dln_page_str(b->page, DLN_INK_PLAIN, " ");
-	dln_brief_quote(b, DLN_INK_PLAIN, s->says, columns);
+	dln_view words = from_trigger(b, s, columns);
+	quote(b, DLN_INK_PLAIN, words.len < s->says.len ? "\"... " : "\"", words, columns);
 	if (claims && s->claims.len) {
 		dln_page_str(b->page, DLN_INK_DIM, " ");
 		dln_page_id(b->page, DLN_INK_DIM, dln_record_claim(b->record, s->claims.at[0])->id);

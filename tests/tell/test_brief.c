@@ -37,7 +37,7 @@ static dln_day today;
 
 static const char text[] =
 	"Fighters of the Front surrounded Alder on Monday.\n\nThe Front is about to storm Cedar, a diplomat warned.\n\nAt least 40 people died in Alder, a doctor said.\n\n"
-	"Soldiers entered Birch at noon.\n\nThe Front vowed to fight on.\n";
+	"After three days of shelling that broke every window of the old market, the bus station and the grain store, soldiers entered Birch at noon.\n\nThe Front vowed to fight on.\n";
 
 static dln_view made_name(const char *format, unsigned n)
 {
@@ -75,7 +75,7 @@ static void make_reports(void)
 		c->target = dln_made_who(w->made, r, DLN_PEOPLE, DLN_ROLE_NONE, "", "", "At least 40 people");
 		dln_made_quantity(w->made, r, c, 40, "people", "40 people");
 		c = dln_made_claim(w->made, r, DLN_ENTER, "entered", NULL, "Birch");
-		c->actor = dln_made_who(w->made, r, DLN_FORCE, DLN_ROLE_NONE, "Government", "Government", "Soldiers");
+		c->actor = dln_made_who(w->made, r, DLN_FORCE, DLN_ROLE_NONE, "Government", "Government", "soldiers");
 		dln_made_claim(w->made, r, DLN_VOW, "vowed", NULL, NULL);
 		dln_made_finish(w->made, r);
 		w->kept[i].coded = *r;
