@@ -161,10 +161,14 @@ uint32_t dln_verdict_after(const dln_cues *cues, const dln_grounded *g, uint32_t
 	const dln_sentence *s = &g->parsed->sentences[sentence], *next = s + 1;
 	if (sentence + 1 >= g->parsed->sentence_count || next->block != s->block || !next->parsed)
 		return DLN_NO_TOKEN;
-	uint32_t subject = next->first, root = tok(g, subject)->head;
-	bool points = tok(g, subject)->deprel == DLN_R_NSUBJ && (tok(g, subject)->upos == DLN_PRON || tok(g, subject)->upos == DLN_DET) &&
-		(dln_words_function(g->words, tok(g, subject)->lemma) & (DLN_F_DEFINITE | DLN_F_NEUTER));
-	if (!points || tok(g, root)->head != DLN_NO_TOKEN || (tok(g, root)->upos != DLN_ADJ && !dln_role_noun(g, root)) || !dln_tree_has(&g->tree, root, DLN_R_COP))
+	uint32_t subject = next->first, above = tok(g, subject)->head;
+	bool points = dln_words_function(g->words, tok(g, subject)->lemma) & (DLN_F_DEFINITE | DLN_F_NEUTER);
+	if (tok(g, subject)->deprel == DLN_R_DET && dln_telling_noun(cues, g, above))
+		subject = above; /* "The report was wrong." */
+	else
+		points &= tok(g, subject)->upos == DLN_PRON || tok(g, subject)->upos == DLN_DET;
+	uint32_t root = tok(g, subject)->head;
+	if (!points || tok(g, subject)->deprel != DLN_R_NSUBJ || root == DLN_NO_TOKEN || tok(g, root)->head != DLN_NO_TOKEN || (tok(g, root)->upos != DLN_ADJ && !dln_role_noun(g, root)) || !dln_tree_has(&g->tree, root, DLN_R_COP))
 		return DLN_NO_TOKEN;
 	*rule = judging(cues, g, root);
 	return *rule ? root : DLN_NO_TOKEN;

@@ -6,6 +6,7 @@
 #include "base/alloc.h"
 #include "tell/brief.h"
 #include "tell/items.h"
+#include "tell/withdrawn.h"
 #include "tell/wording.h"
 
 enum { MOST_SOURCES = 5 };
@@ -106,6 +107,7 @@ void dln_brief_page(dln_page *page, const dln_record *record, dln_day since)
 	dln_brief_changed(&b);
 	dln_brief_held(&b);
 	dln_brief_disputes(&b);
+	dln_withdrawn_text(page, record);
 	dln_brief_figures(&b);
 	dln_brief_watch(&b);
 	sources(&b);
