@@ -38,7 +38,8 @@ static dln_day today;
 static const char text[] =
 	"Fighters of the Front surrounded Alder on Monday.\n\nThe Front is about to storm Cedar, a diplomat warned.\n\n"
 	"At least 40 people died in Alder, a doctor said.\n\n"
-	"After three days of shelling that broke every window of the old market, the bus station and the grain store, soldiers entered Birch at noon.\n\nThe Front vowed to fight on.\n";
+	"After three days of shelling that broke every window of the old market, the bus station and the grain store, "
+	"soldiers entered Birch at noon.\n\nThe Front vowed to fight on.\n";
 
 static dln_view made_name(const char *format, unsigned n)
 {
