@@ -80,16 +80,33 @@ static void left_out(dln_brief *b, bool any, size_t open, size_t settled)
 	dln_page_end(b->page);
 }
 
-size_t dln_brief_new_disputes(dln_brief *b, dln_day since)
+/* Those that are open; NULL when memory ended. The caller frees it. */
+static ranked *sort_open(dln_brief *b, size_t *open)
 {
 	const dln_record *r = b->record;
-	const dln_dispute *last = NULL;
-	size_t count = 0, told = 0;
-	for (size_t i = 0; i < r->dispute_count; i++) {
-		const dln_dispute *d = &r->disputes[i];
-		if (!d->open || began(r, d) < since || (last && dln_view_eq(last->about, d->about)))
+	ranked *sorted = dln_alloc(r->dispute_count * sizeof *sorted);
+	*open = 0;
+	if (!sorted) {
+		dln_page_note(b->page, DLN_NOMEM);
+		return NULL;
+	}
+	for (size_t i = 0; i < r->dispute_count; i++)
+		if (r->disputes[i].open)
+			sorted[(*open)++] = rank(b, &r->disputes[i]);
+	qsort(sorted, *open, sizeof *sorted, gravest_first);
+	return sorted;
+}
+
+size_t dln_brief_new_disputes(dln_brief *b, dln_day since)
+{
+	size_t open, count = 0, told = 0;
+	dln_view last = {0};
+	ranked *sorted = sort_open(b, &open);
+	for (size_t i = 0; i < open; i++) {
+		const dln_dispute *d = sorted[i].dispute;
+		if (sorted[i].day < since || dln_view_eq(last, d->about))
 			continue;
-		last = d;
+		last = d->about;
 		if (count++ >= MOST_NEW)
 			continue;
 		dln_page_line(b->page, 2, 6);
@@ -100,6 +117,7 @@ size_t dln_brief_new_disputes(dln_brief *b, dln_day since)
 		told++;
 	}
 	dln_brief_more(b, count - told, "more new dispute", "more new disputes");
+	dln_free(sorted);
 	return count;
 }
 
@@ -107,16 +125,10 @@ void dln_brief_disputes(dln_brief *b)
 {
 	const dln_record *r = b->record;
 	const dln_dispute *told[MOST_DISPUTES];
-	size_t open = 0, count = 0;
-	ranked *sorted = dln_alloc(r->dispute_count * sizeof *sorted);
-	if (!sorted) {
-		dln_page_note(b->page, DLN_NOMEM);
+	size_t open, count = 0;
+	ranked *sorted = sort_open(b, &open);
+	if (!sorted)
 		return;
-	}
-	for (size_t i = 0; i < r->dispute_count; i++)
-		if (r->disputes[i].open)
-			sorted[open++] = rank(b, &r->disputes[i]);
-	qsort(sorted, open, sizeof *sorted, gravest_first);
 	if (r->dispute_count)
 		dln_page_heading(b->page, "DISPUTED", DLN_LIT("what two sides say and cannot both be true, in their words"));
 	for (size_t i = 0; i < open && count < MOST_DISPUTES; i++) {

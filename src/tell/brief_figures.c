@@ -267,28 +267,48 @@ static void total_row(dln_brief *b, const dln_figure *now, const dln_figure *bef
 	dln_page_end(b->page);
 }
 
-size_t dln_brief_new_totals(dln_brief *b, dln_day since)
+/* Those that took the place of another number since the day, the weightiest first; of a kind the first is told. */
+static size_t find_risen(const dln_brief *b, const dln_figure *const *before, dln_day since, series *out)
 {
 	const dln_record *r = b->record;
-	const dln_figure **before = dln_alloc(r->figure_count * sizeof(const dln_figure *)), *last = NULL;
 	size_t count = 0;
-	if (!before) {
-		dln_page_note(b->page, DLN_NOMEM);
-		return 0;
-	}
-	find_before(r, before);
 	for (size_t i = 0; i < r->figure_count; i++) {
 		const dln_figure *f = &r->figures[i];
-		if (!before[i] || f->superseded_by < r->figure_count || f->as_of == DLN_NO_DAY || f->as_of < since || !weight_of(b, f) || low_of(f) == low_of(before[i]))
-			continue;
-		if (last && low_of(last) == low_of(f) && dln_view_eq(last->label, f->label))
-			continue;
-		last = f;
-		if (count++ < MOST_NEW)
-			total_row(b, f, before[i]);
+		if (before[i] && f->superseded_by >= r->figure_count && f->as_of != DLN_NO_DAY && f->as_of >= since && weight_of(b, f) && low_of(f) != low_of(before[i]))
+			out[count++] = (series){f, is_fresh(b, f), weight_of(b, f), 0, 0, 0};
 	}
-	dln_brief_more(b, count > MOST_NEW ? count - MOST_NEW : 0, "more new total", "more new totals");
+	qsort(out, count, sizeof *out, heaviest_first);
+	return count;
+}
+
+static size_t tell_risen(dln_brief *b, const dln_figure *const *before, const series *all, size_t count)
+{
+	const dln_figure *told[MOST_NEW];
+	size_t len = 0;
+	for (size_t i = 0; i < count && len < MOST_NEW; i++) {
+		const dln_figure *f = all[i].best;
+		if (len && dln_view_eq(told[len - 1]->label, f->label))
+			continue;
+		total_row(b, f, before[f - b->record->figures]);
+		told[len++] = f;
+	}
+	dln_brief_more(b, count - len, "more new total", "more new totals");
+	return count;
+}
+
+size_t dln_brief_new_totals(dln_brief *b, dln_day since)
+{
+	size_t most = b->record->figure_count, count = 0;
+	const dln_figure **before = dln_alloc(most * sizeof(const dln_figure *));
+	series *all = dln_alloc(most * sizeof *all);
+	if (before && all) {
+		find_before(b->record, before);
+		count = tell_risen(b, before, all, find_risen(b, before, since, all));
+	} else {
+		dln_page_note(b->page, DLN_NOMEM);
+	}
 	dln_free(before);
+	dln_free(all);
 	return count;
 }
 
