@@ -2,8 +2,9 @@
  *
  * "Rebels captured Northtown on Friday" and the day after, from the same origin: "Northtown has not fallen". Neither sentence is somebody else's word, so there
  * is no quarrel: the newer one says what the outlet stands by, and the older one counts no more, in every copy. So does what a report tells or says
- * that its outlet had told, where its next words say that it is not so. Which denial answers which claim is what joining found; the events are then joined again without
- * what was taken back. What residents or a side had told the outlet stays theirs, and what ends in the course of things (a hold, a siege) is not taken back by being over. */
+ * that its outlet had told, where its next words say that it is not so. Which denial answers which claim is what joining found; the events are then joined
+ * again without what was taken back. What residents or a side had told the outlet stays theirs, and what ends in the course of things (a hold, a siege) is
+ * not taken back by being over. */
 #include "ledger/reason.h"
 
 enum { SOON = 14 /* days in which a mistake is corrected; later it is another time */, LOOKED_AT = 64, NEXT_BYTES = 4 /* to the next sentence */ };
