@@ -455,6 +455,20 @@ static void grow_apart(dln_arena *scratch, const dln_parser *parser, const dln_w
 	}
 }
 
+/* "The rebels left at midnight; residents said": what may be the past tense and has become the verb of a clause, with a subject that does it and no auxiliary, is no
+ * participle. */
+static void set_past(dln_arena *scratch, const dln_word *words, dln_token *tokens, size_t n, uint32_t first)
+{
+	const dln_below *at = dln_below_collect(scratch, tokens, (uint32_t)n, first);
+	for (uint32_t i = 1; i < n; i++) {
+		uint8_t rel = tokens[i].deprel;
+		bool clause = rel == DLN_R_ROOT || rel == DLN_R_CCOMP || rel == DLN_R_PARATAXIS || rel == DLN_R_CONJ || rel == DLN_R_ADVCL;
+		if (clause && tokens[i].xpos == DLN_X_VBN && words[i].second % 64 == DLN_X_VBD && !at[i].helped && at[i].first_subject < i &&
+			tokens[at[i].first_subject].deprel == DLN_R_NSUBJ)
+			tokens[i].xpos = DLN_X_VBD;
+	}
+}
+
 /* The words of one sentence that are left when others are put aside. */
 static void parse_words(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
 {
@@ -470,13 +484,14 @@ static void parse_words(dln_arena *arena, dln_arena *scratch, const dln_parser *
 	set_counted(words, tokens, n);
 	set_tense(parser, words, tokens, n);
 	set_month(parser, words, tokens, n);
+	bool full = n > 0 && dln_view_is(tokens[n - 1].form, ".");
 	size_t verb = 0, cut = dln_attribution_find(&parser->sayings, tokens, n, &verb);
 	if (cut < n && tokens[verb].xpos == DLN_X_VBN) {
 		tokens[verb].xpos = DLN_X_VBD;
 		dln_word_tag(&words[verb], DLN_VERB, DLN_X_VBD);
 	}
 	if (cut == n)
-		grow_clause(scratch, parser, words, tokens, n, first, n > 0 && dln_view_is(tokens[n - 1].form, "."));
+		grow_clause(scratch, parser, words, tokens, n, first, full);
 	else
 		grow_apart(scratch, parser, words, tokens, n, cut, first);
 	dln_mend_days(&parser->days, tokens, (uint32_t)n, first);
@@ -487,6 +502,8 @@ static void parse_words(dln_arena *arena, dln_arena *scratch, const dln_parser *
 	dln_mend_asides(scratch, &parser->sayings.verbs, tokens, (uint32_t)n, first);
 	dln_mend_subjects(scratch, &parser->sayings.joiners, tokens, (uint32_t)n, first);
 	dln_mend_clauses(scratch, &parser->sayings, tokens, (uint32_t)n, first);
+	if (full)
+		set_past(scratch, words, tokens, n, first);
 	dln_arena_reset(scratch);
 }
 
