@@ -237,35 +237,42 @@ static bool before_noun(const dln_number_words *words, const dln_grounded *g, ui
 	return false;
 }
 
-/* What a verb says that its total came to: "rose to 61", "stands at 61". */
+/* What a verb says that its total came to: "rose to 61", "stands at 61"; or the phrase of the total: "put its losses at 61". */
 static bool is_sum(const dln_grounded *g, uint32_t t)
 {
 	dln_view prep = dln_tree_case(&g->tree, t);
-	return tok(g, t)->upos == DLN_NUM && ((tok(g, t)->deprel == DLN_R_OBL && (dln_view_is(prep, "to") || dln_view_is(prep, "at"))) || tok(g, t)->deprel == DLN_R_OBJ);
+	uint8_t rel = tok(g, t)->deprel;
+	bool at = dln_view_is(prep, "at");
+	return tok(g, t)->upos == DLN_NUM && ((rel == DLN_R_OBL && (dln_view_is(prep, "to") || at)) || (rel == DLN_R_NMOD && at) || rel == DLN_R_OBJ);
 }
 
-/* "raised the number of the dead to 61", "the toll rose from 30 to 61": what a total came to, of the total or of what it is a total of. */
-static bool came_to(const dln_number_words *words, const dln_grounded *g, uint32_t token, dln_quantity *out)
+static bool sum_below(const dln_number_words *words, const dln_grounded *g, uint32_t head, uint32_t counted, dln_quantity *out)
 {
-	bool own = dln_number_look(words, tok(g, token)->form).kind == DLN_N_TOTAL;
-	uint32_t sum = own ? token : tok(g, token)->deprel == DLN_R_NMOD && dln_view_is(dln_tree_case(&g->tree, token), "of") ? tok(g, token)->head : DLN_NO_TOKEN;
-	if (sum == DLN_NO_TOKEN || (!own && dln_number_look(words, tok(g, sum)->form).kind != DLN_N_TOTAL))
-		return false;
-	uint32_t verb = tok(g, sum)->head;
-	uint8_t rel = tok(g, sum)->deprel;
-	if (verb == DLN_NO_TOKEN || (rel != DLN_R_NSUBJ && rel != DLN_R_OBJ && rel != DLN_R_NSUBJPASS))
-		return false;
-	DLN_EACH_CHILD(&g->tree, verb, it) {
+	DLN_EACH_CHILD(&g->tree, head, it) {
 		dln_amount amount;
 		if (!is_sum(g, it) || !dln_amount_at(words, g, it, false, &amount))
 			continue;
-		fill(words, g, &amount, amount.last, token, out);
+		fill(words, g, &amount, amount.last, counted, out);
 		if (amount.has_max) /* "from 30 to 61" */
 			exact(out, amount.max);
 		out->cumulative = true;
 		return true;
 	}
 	return false;
+}
+
+/* "raised the number of the dead to 61", "the toll rose from 30 to 61": what a total came to, of the total or of what it is a total of. */
+static bool came_to(const dln_number_words *words, const dln_grounded *g, uint32_t token, dln_quantity *out)
+{
+	bool of = tok(g, token)->deprel == DLN_R_NMOD && dln_view_is(dln_tree_case(&g->tree, token), "of");
+	uint32_t sum = of ? tok(g, token)->head : token; /* "the number of wounded rose": of the number */
+	if (dln_number_look(words, tok(g, sum)->form).kind != DLN_N_TOTAL)
+		return false;
+	uint32_t verb = tok(g, sum)->head;
+	uint8_t rel = tok(g, sum)->deprel;
+	if (verb == DLN_NO_TOKEN || (rel != DLN_R_NSUBJ && rel != DLN_R_OBJ && rel != DLN_R_NSUBJPASS))
+		return false;
+	return sum_below(words, g, verb, token, out) || sum_below(words, g, sum, token, out);
 }
 
 bool dln_number_of(const dln_number_words *words, const dln_grounded *g, uint32_t token, dln_quantity *out)

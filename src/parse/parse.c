@@ -114,6 +114,17 @@ static void set_speakers(const dln_parser *parser, dln_word *words, dln_token *t
 	}
 }
 
+/* "Put government losses at 11": a verb of saying helps no other. */
+static void set_helped(const dln_parser *parser, dln_word *words, dln_token *tokens, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (tokens[i].upos != DLN_AUX || tokens[i].xpos == DLN_X_MD || !dln_map_get(&parser->sayings.verbs, tokens[i].lemma, NULL))
+			continue;
+		tokens[i].upos = DLN_VERB;
+		dln_word_tag(&words[i], DLN_VERB, (dln_xpos)tokens[i].xpos);
+	}
+}
+
 /* Whether the participle at `i` has an auxiliary before it. */
 static bool is_helped(const dln_token *tokens, size_t i)
 {
@@ -480,6 +491,7 @@ static void parse_words(dln_arena *arena, dln_arena *scratch, const dln_parser *
 	dln_word *words = dln_tree_tag(arena, scratch, &parser->model, &parser->forms, tokens, n);
 	set_verbs(parser, words, tokens, n);
 	set_lemmas(parser, tokens, n);
+	set_helped(parser, words, tokens, n);
 	set_speakers(parser, words, tokens, n);
 	set_counted(words, tokens, n);
 	set_tense(parser, words, tokens, n);
