@@ -272,7 +272,8 @@ static bool came_to(const dln_number_words *words, const dln_grounded *g, uint32
 	uint8_t rel = tok(g, sum)->deprel;
 	if (verb == DLN_NO_TOKEN || (rel != DLN_R_NSUBJ && rel != DLN_R_OBJ && rel != DLN_R_NSUBJPASS))
 		return false;
-	return sum_below(words, g, verb, token, out) || sum_below(words, g, sum, token, out);
+	uint32_t counted = dln_ground_core(g, token); /* of "the number of towns lost" the towns */
+	return sum_below(words, g, verb, counted, out) || sum_below(words, g, sum, counted, out);
 }
 
 bool dln_number_of(const dln_number_words *words, const dln_grounded *g, uint32_t token, dln_quantity *out)
