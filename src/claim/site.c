@@ -303,22 +303,30 @@ static bool not_reached(const dln_grounded *g, uint32_t t)
 	return object != DLN_NO_TOKEN && dln_ground_where(g, object, &w) && dln_range_some(w.named);
 }
 
-/* Beyond the clause, in this order: what opens the sentence, the only place in it, what those who act hold, where the witness is, where the text was before. */
+/* "Inspected the trenches": who visits a site stands where the text is. */
+static bool visits_site(const dln_grounded *g, const dln_match *match)
+{
+	uint32_t object = match->rule->type == DLN_VISIT ? dln_role_object(g, match->token) : DLN_NO_TOKEN;
+	return object != DLN_NO_TOKEN && g->mention_of[object] == UINT32_MAX && (dln_ground_classes(g, object) & DLN_C_FACILITY);
+}
+
+/* Beyond the clause, in this order: what opens the sentence, the only place in it, what those who act hold, where the witness is, where the text was before, where the
+ * heading puts it. */
 static uint32_t beyond_clause(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out, dln_site_way *way)
 {
 	static const struct {
 		uint32_t (*look)(const dln_grounded *, const dln_cues *, uint32_t, dln_where *);
 		dln_site_way way;
 	} FURTHER[] = {{dln_site_opening, DLN_SITE_SENTENCE}, {dln_site_only, DLN_SITE_SENTENCE}, {dln_site_held, DLN_SITE_SENTENCE}, {dln_site_witness, DLN_SITE_WITNESS},
-		{dln_site_lone, DLN_SITE_SENTENCE}, {dln_site_before, DLN_SITE_BEFORE}};
+		{dln_site_lone, DLN_SITE_SENTENCE}, {dln_site_before, DLN_SITE_BEFORE}, {dln_site_heading, DLN_SITE_HEADING}};
 	if (leaves(match->rule->type) && not_reached(g, match->token))
 		return DLN_NO_TOKEN;
 	uint32_t thing = described_in_frame(g, match);
 	bool described = thing != DLN_NO_TOKEN, fresh = described && dln_ground_picks_out(g, thing), pointed = points_back(g, match->token);
 	for (size_t i = 0; i < sizeof FURTHER / sizeof *FURTHER; i++) {
-		bool before = FURTHER[i].way == DLN_SITE_BEFORE, held = FURTHER[i].look == dln_site_held;
-		bool may = (needs_place(match->rule->type) && (before ? !fresh : !described)) || ((pointed || leaves(match->rule->type)) && before) ||
-			(leaves(match->rule->type) && held);
+		bool before = FURTHER[i].way >= DLN_SITE_BEFORE, held = FURTHER[i].look == dln_site_held;
+		bool may = (needs_place(match->rule->type) && (before ? !fresh : !described)) || (leaves(match->rule->type) && held) ||
+			((pointed || leaves(match->rule->type) || visits_site(g, match)) && before);
 		uint32_t token = may ? FURTHER[i].look(g, cues, match->token, out) : DLN_NO_TOKEN;
 		*way = FURTHER[i].way;
 		if (token != DLN_NO_TOKEN)
@@ -384,12 +392,14 @@ uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_matc
 	dln_where w;
 	token = aim_of(g, match, &w);
 	if (token == DLN_NO_TOKEN)
+		token = dln_site_here(g, match->token, &w);
+	if (token == DLN_NO_TOKEN)
 		token = in_clause(g, cues, match, &w);
 	if (token == DLN_NO_TOKEN)
 		token = beyond_clause(g, cues, match, &w, &found);
 	if (token == DLN_NO_TOKEN)
 		return token;
-	uint32_t within = found != DLN_SITE_BEFORE ? narrower_within(g, cues, match, &w) : DLN_NO_TOKEN;
+	uint32_t within = found < DLN_SITE_BEFORE ? narrower_within(g, cues, match, &w) : DLN_NO_TOKEN;
 	token = within != DLN_NO_TOKEN ? within : token;
 	*how = found;
 	*out = w;

@@ -3,7 +3,7 @@
  * Evidence of a place (towns, districts, divisions; not parts of them, not what lies around them, not countries) in the order of
  * days:
  *   holds    the side that seizes or holds it; of a denial that it was taken, the other side; of a denial that a side left it, that
- *            side, or entered it, its foe; of a visit by somebody of the government of its country, that government; of a side of the
+ *            side, or entered it, its foe; of a visit by somebody of its country's government or army, that government; of a side of the
  *            country's war that is seen to be at home there (flag presence of verbs.tsv), that side
  *   leaves   a side that withdraws or surrenders: speaks for its foe where the foe is said to hold the place, and a withdrawal
  *            ends its own period; of "it was given up" the side that held it then
@@ -90,7 +90,8 @@ static bool is_official_visit(const dln_build *b, const dln_told *fact) {
 	const dln_who *actor = &fact->claim->actor;
 	uint32_t government = dln_record_government(b, fact->claim->place.country);
 	if (fact->claim->type != DLN_VISIT || actor->kind != DLN_PERSON || government == DLN_NO_SIDE) return false;
-	return fact->actor_side == government && actor->role == DLN_OFFICIAL && fact->claim->place.precision == DLN_TOWN;
+	bool serves = actor->role == DLN_OFFICIAL || actor->role == DLN_BELLIGERENT; /* "the general inspected the trenches" */
+	return fact->actor_side == government && serves && fact->claim->place.precision == DLN_TOWN;
 }
 
 /* Rules whose doer is seen to be at home where he does it ("soldiers patrolled the streets of the town"): flag presence of verbs.tsv. */
@@ -166,8 +167,8 @@ static void take(dln_build *b, evidence_list *list, const dln_map *presence, uin
 		place.precision = DLN_TOWN;
 		place.part = false;
 	}
-	bool pocket = is_pocket(b, fact);
-	place.part &= !pocket;
+	bool pocket = is_pocket(b, fact), visited = is_official_visit(b, fact);
+	place.part &= !pocket && !visited; /* who is shown a site in the town is in the town */
 	dln_evidence e = {.place = dln_record_place_key(&place), .day = day_of(b, fact), .told = fact->published,
 		.fact = number, .side = DLN_NO_SIDE, .other = DLN_NO_SIDE, .pocket = pocket};
 	if (!is_place_to_hold(b, &place) || fact->aside == DLN_ASIDE_BACKGROUND) return;
@@ -183,7 +184,7 @@ static void take(dln_build *b, evidence_list *list, const dln_map *presence, uin
 		e.day = fact->end != DLN_NO_DAY && fact->end < fact->published ? fact->end : fact->published;
 	} else if (!fact->counts) {
 		return;
-	} else if (present || is_official_visit(b, fact)) {
+	} else if (present || visited) {
 		e.what = DLN_EVIDENCE_VISITS;
 		e.side = fact->actor_side;
 		e.other = dln_record_foe(b, e.side, fact->claim->place.country);
