@@ -169,6 +169,19 @@ static void set_month(const dln_parser *parser, dln_word *words, dln_token *toke
 	}
 }
 
+/* "The army called that a lie": what is called something is named before it, and opens no clause. */
+static void set_called(const dln_parser *parser, dln_word *words, dln_token *tokens, size_t n)
+{
+	for (size_t i = 1; i + 1 < n; i++) {
+		bool called = tokens[i - 1].upos == DLN_VERB && tokens[i].upos == DLN_SCONJ && dln_map_get(&parser->sayings.names, tokens[i - 1].lemma, NULL);
+		if (!called || tokens[i + 1].upos != DLN_DET || !dln_view_is(tokens[i].lemma, "that"))
+			continue;
+		tokens[i].upos = DLN_PRON;
+		tokens[i].xpos = DLN_X_DT;
+		dln_word_tag(&words[i], DLN_PRON, DLN_X_DT);
+	}
+}
+
 /* "an arms embargo": "a" counts no plural, so a bare verb behind the two is the noun that it counts. */
 static void set_counted(dln_word *words, dln_token *tokens, size_t n)
 {
@@ -493,6 +506,7 @@ static void parse_words(dln_arena *arena, dln_arena *scratch, const dln_parser *
 	set_lemmas(parser, tokens, n);
 	set_helped(parser, words, tokens, n);
 	set_speakers(parser, words, tokens, n);
+	set_called(parser, words, tokens, n);
 	set_counted(words, tokens, n);
 	set_tense(parser, words, tokens, n);
 	set_month(parser, words, tokens, n);
