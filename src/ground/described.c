@@ -523,6 +523,20 @@ static dln_view side_of_leader(const dln_grounded *g, const modifiers *mods)
 	return a && a->kind == DLN_PERSON && mods->country == UINT32_MAX ? a->side : (dln_view){NULL, 0};
 }
 
+/* "The U.N. mission", in a report about Mali: the one that the UN has there in that year. */
+static bool name_mission(const dln_grounded *g, uint32_t token, const modifiers *mods, dln_who *who)
+{
+	const dln_actor *of = mods->actor != UINT32_MAX ? &g->words->actors[mods->actor] : NULL;
+	if (!of || of->role != DLN_UN || of->countries.len)
+		return false;
+	uint32_t mission = dln_words_mission(g->words, g->main_country, g->year, token_at(g, token)->lemma);
+	if (mission == UINT32_MAX)
+		return false;
+	const dln_actor *a = &g->words->actors[mission];
+	*who = (dln_who){.kind = a->kind, .role = a->role, .name = a->name, .side = a->side};
+	return true;
+}
+
 dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 {
 	static const dln_noun BAND = {.classes = DLN_C_FORCE, .kind = DLN_FORCE, .role = DLN_BELLIGERENT, .side = DLN_SIDE_OWN};
@@ -539,6 +553,8 @@ dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 	if (who.kind == DLN_PERSON && plural)
 		who.kind = DLN_PEOPLE;
 	uint32_t before;
+	if (who.kind != DLN_PERSON && who.kind != DLN_PEOPLE && name_mission(g, token, &mods, &who))
+		return who;
 	bool led = mods.actor != UINT32_MAX && g->words->actors[mods.actor].kind == DLN_PERSON;
 	if (mods.owner_side.len && mods.country == UINT32_MAX && (mods.actor == UINT32_MAX || led)) {
 		mods.country = country_of_side(g, mods.owner_side);
@@ -575,6 +591,8 @@ dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 		name_force(g, token, &mods, n, &who);
 	} else if (n->classes & (DLN_C_OFFICIAL | DLN_C_PERSON)) {
 		side_of_described(g, token, &mods, n, &who);
+	} else if ((n->classes & DLN_C_ORG) && mods.actor != UINT32_MAX && g->words->actors[mods.actor].role == DLN_UN) {
+		who.role = DLN_UN;
 	} else if ((n->classes & DLN_C_ORG) && mods.definite && !mods.any && name_called(g, token, &who)) {
 		return who;
 	} else if ((n->classes & DLN_C_ORG) && mods.owner_role == DLN_OFFICIAL) { /* "the mayor's office" */

@@ -16,6 +16,7 @@ typedef struct loader {
 	dln_words *out;
 	dln_vec(dln_alias) aliases;
 	dln_vec(dln_actor) actors;
+	dln_vec(uint32_t) missions;
 	dln_vec(dln_country) countries;
 	dln_vec(dln_noun) nouns;
 	dln_vec(dln_group_row) groups;
@@ -238,7 +239,7 @@ static void load_actors(loader *l)
 		class_ = dln_know_column(&t, "class"), from = dln_know_column(&t, "from"), to = dln_know_column(&t, "to");
 	for (uint32_t r = 0; r < t.rows; r++) {
 		dln_actor a = {.name = dln_know_cell(&t, r, name), .side = dln_know_cell(&t, r, side), .countries = dln_know_cell(&t, r, country),
-			.class_name = dln_know_cell(&t, r, class_)};
+			.class_name = dln_know_cell(&t, r, class_), .other = dln_know_cell(&t, r, other)};
 		if (!dln_kind_parse(dln_know_cell(&t, r, kind), &a.kind))
 			a.kind = DLN_ORGANIZATION;
 		if (!dln_role_parse(dln_know_cell(&t, r, role), &a.role))
@@ -249,8 +250,10 @@ static void load_actors(loader *l)
 		a.next = UINT32_MAX;
 		sort_actor(l, &a);
 		dln_vec_push(l->arena, &l->actors, a);
+		if (a.role == DLN_UN && a.countries.len)
+			dln_vec_push(l->arena, &l->missions, r);
 		alias_actor(l, a.name, r);
-		alias_actor(l, dln_know_cell(&t, r, other), r);
+		alias_actor(l, a.other, r);
 	}
 }
 
@@ -492,6 +495,8 @@ static dln_status load(void *self)
 	l->out->nouns = l->nouns.at;
 	l->out->group_rows = l->groups.at;
 	l->out->group_actors = l->members.at;
+	l->out->missions = l->missions.at;
+	l->out->mission_count = l->missions.len;
 	l->out->titles = l->titles.at;
 	l->out->short_places = l->short_places.at;
 	l->out->relations = l->relations.at;
@@ -582,6 +587,44 @@ int dln_words_years_off(const dln_actor *actor, int year)
 	if (actor->to && (year > actor->to || year == 0))
 		return (year ? year : NEVER) - actor->to;
 	return year && year < actor->from ? actor->from - year : 0;
+}
+
+/* Whether a list of names has a word, in whatever letters. */
+static bool names_word(dln_view names, dln_view word)
+{
+	for (size_t i = 0; i + word.len <= names.len; i++) {
+		bool begins = i == 0 || names.at[i - 1] == ' ' || names.at[i - 1] == ';' || names.at[i - 1] == '-';
+		size_t end = i + word.len;
+		bool ends = end == names.len || names.at[end] == ' ' || names.at[end] == ';' || names.at[end] == '-' || names.at[end] == 's';
+		if (begins && ends && dln_view_eq_nocase(dln_view_sub(names, i, end), word))
+			return true;
+	}
+	return false;
+}
+
+/* How far an actor is one of a country: 2 first of all, 1 too, 0 not. */
+static int belongs(const dln_words *words, const dln_actor *actor, uint32_t country)
+{
+	int rank = 2;
+	for (dln_view rest = actor->countries; rest.len; rank = 1)
+		if (dln_words_next_country(words, &rest) == country)
+			return rank;
+	return 0;
+}
+
+uint32_t dln_words_mission(const dln_words *words, uint32_t country, int year, dln_view word)
+{
+	uint32_t found = UINT32_MAX;
+	int best = 0;
+	for (size_t i = 0; country != UINT32_MAX && i < words->mission_count; i++) {
+		const dln_actor *a = &words->actors[words->missions[i]];
+		int rank = dln_words_years_off(a, year) == 0 && (names_word(a->name, word) || names_word(a->other, word)) ? belongs(words, a, country) : 0;
+		if (rank < best || rank == 0)
+			continue;
+		found = rank == best ? UINT32_MAX : words->missions[i];
+		best = rank;
+	}
+	return found;
 }
 
 uint32_t dln_words_country(const dln_words *words, const char *iso2)

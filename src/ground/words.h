@@ -40,6 +40,7 @@ typedef struct dln_country {
 
 typedef struct dln_actor {
 	dln_view name, side, countries, class_name;
+	dln_view other;         /* further names, ';' between */
 	dln_kind kind;
 	dln_role role;
 	bool armed, state;
@@ -147,6 +148,8 @@ typedef struct dln_words {
 	uint32_t country_of[26 * 26]; /* by alpha-2 code: index into countries, UINT32_MAX: none */
 	const dln_actor *actors;
 	size_t actor_count;      /* those of actors.tsv, then what some of them are in some of their years */
+	const uint32_t *missions; /* indices of the UN's missions to countries */
+	size_t mission_count;
 	dln_map alias_of;        /* strict fold -> index into aliases */
 	const dln_alias *aliases;
 	size_t alias_longest;    /* bytes of the longest folded alias */
@@ -183,6 +186,8 @@ bool dln_words_in_row(const dln_words *words, const dln_group_row *row, uint32_t
 dln_view dln_words_title(const dln_words *words, dln_view word);
 /* Index of what an actor is in a year, 0: not known, when it is as actors.tsv has it. Any of its indices may be given. */
 uint32_t dln_words_actor_in(const dln_words *words, uint32_t actor, int year);
+/* The UN's one mission to a country in a year whose names have a word ("mission", "force"); UINT32_MAX: there is none, or more than one. */
+uint32_t dln_words_mission(const dln_words *words, uint32_t country, int year, dln_view word);
 /* How many years it is from `year` to those of an actor, 0: it is among them. Where the year is not known (0), those that are not over are nearest. */
 int dln_words_years_off(const dln_actor *actor, int year);
 /* Index of a country by its alpha-2 code, UINT32_MAX when there is none. */
