@@ -3,7 +3,8 @@
  */
 #include "claim/site_parts.h"
 
-enum { HEADED = 40 /* sentences that a heading stands over */, FAR_BACK = 12 /* sentences of one paragraph */, NEAR_BACK = 3 /* of those before it */, LONG_OPENING = 24 /* tokens */, AT_END = 3 /* "said.\"" */,
+enum { HEADED = 40 /* sentences that a heading stands over */ };
+enum { FAR_BACK = 12 /* sentences of one paragraph */, NEAR_BACK = 3 /* of those before it */, LONG_OPENING = 24 /* tokens */, AT_END = 3 /* "said.\"" */,
 	HIGH = 12 /* words up a tree */ };
 
 static const dln_token *tok(const dln_grounded *g, uint32_t i)

@@ -2,7 +2,8 @@
  *
  * Quotation marks are paired within a block; a mark that is not closed there runs to the block's end (a quotation over several paragraphs). The
  * speaker is a name before a colon or behind a dash; else the subject of the nearest verb of saying that stands in the quotation's sentences outside of all
- * marks; else the subject of the clause before its colon, if that is somebody ("the mayor was furious: ..."); else that of the sentence before in the same block, of the quotation before in it, of the sentence behind; else the speaker of the block before, when
+ * marks; else the subject of the clause before its colon, if that is somebody ("the mayor was furious: ..."); else that
+ * of the sentence before in the same block, of the quotation before in it, of the sentence behind; else the speaker of the block before, when
  * the quotation opens its block. Verbs of saying are those of cues.tsv whose subject is the source of a clause.
  */
 #include "ground/ground_parts.h"

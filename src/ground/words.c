@@ -589,44 +589,6 @@ int dln_words_years_off(const dln_actor *actor, int year)
 	return year && year < actor->from ? actor->from - year : 0;
 }
 
-/* Whether a list of names has a word, in whatever letters. */
-static bool names_word(dln_view names, dln_view word)
-{
-	for (size_t i = 0; i + word.len <= names.len; i++) {
-		bool begins = i == 0 || names.at[i - 1] == ' ' || names.at[i - 1] == ';' || names.at[i - 1] == '-';
-		size_t end = i + word.len;
-		bool ends = end == names.len || names.at[end] == ' ' || names.at[end] == ';' || names.at[end] == '-' || names.at[end] == 's';
-		if (begins && ends && dln_view_eq_nocase(dln_view_sub(names, i, end), word))
-			return true;
-	}
-	return false;
-}
-
-/* How far an actor is one of a country: 2 first of all, 1 too, 0 not. */
-static int belongs(const dln_words *words, const dln_actor *actor, uint32_t country)
-{
-	int rank = 2;
-	for (dln_view rest = actor->countries; rest.len; rank = 1)
-		if (dln_words_next_country(words, &rest) == country)
-			return rank;
-	return 0;
-}
-
-uint32_t dln_words_mission(const dln_words *words, uint32_t country, int year, dln_view word)
-{
-	uint32_t found = UINT32_MAX;
-	int best = 0;
-	for (size_t i = 0; country != UINT32_MAX && i < words->mission_count; i++) {
-		const dln_actor *a = &words->actors[words->missions[i]];
-		int rank = dln_words_years_off(a, year) == 0 && (names_word(a->name, word) || names_word(a->other, word)) ? belongs(words, a, country) : 0;
-		if (rank < best || rank == 0)
-			continue;
-		found = rank == best ? UINT32_MAX : words->missions[i];
-		best = rank;
-	}
-	return found;
-}
-
 uint32_t dln_words_country(const dln_words *words, const char *iso2)
 {
 	unsigned first = (unsigned)iso2[0] - 'A', second = first < 26 ? (unsigned)iso2[1] - 'A' : 26u;

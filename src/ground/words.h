@@ -186,8 +186,6 @@ bool dln_words_in_row(const dln_words *words, const dln_group_row *row, uint32_t
 dln_view dln_words_title(const dln_words *words, dln_view word);
 /* Index of what an actor is in a year, 0: not known, when it is as actors.tsv has it. Any of its indices may be given. */
 uint32_t dln_words_actor_in(const dln_words *words, uint32_t actor, int year);
-/* The UN's one mission to a country in a year whose names have a word ("mission", "force"); UINT32_MAX: there is none, or more than one. */
-uint32_t dln_words_mission(const dln_words *words, uint32_t country, int year, dln_view word);
 /* How many years it is from `year` to those of an actor, 0: it is among them. Where the year is not known (0), those that are not over are nearest. */
 int dln_words_years_off(const dln_actor *actor, int year);
 /* Index of a country by its alpha-2 code, UINT32_MAX when there is none. */
