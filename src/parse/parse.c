@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "parse/aside.h"
 #include "parse/attribution.h"
 #include "parse/day_first.h"
 #include "parse/ends.h"
@@ -533,7 +534,8 @@ static void parse_words(dln_arena *arena, dln_arena *scratch, const dln_parser *
 	dln_arena_reset(scratch);
 }
 
-void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
+/* The words of a sentence without the marks and words that are no joints of it. */
+static void parse_veiled(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
 {
 	bool *kept = dln_arena_array(arena, bool, n + 1);
 	if (!dln_veil_find(&parser->veils, &parser->days, tokens, n, kept)) {
@@ -547,4 +549,28 @@ void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *pa
 			left[count++] = tokens[i];
 	parse_words(arena, scratch, parser, left, count, first);
 	dln_veil_lift(arena, &parser->veils, &parser->days, tokens, n, kept, left, first);
+}
+
+/* Tokens as they were before they were parsed. */
+static dln_token *bare_copy(dln_arena *arena, const dln_token *tokens, size_t n)
+{
+	dln_token *out = dln_arena_array(arena, dln_token, n + 1);
+	for (size_t i = 0; i < n; i++)
+		out[i] = (dln_token){ .range = tokens[i].range, .form = tokens[i].form, .lemma = tokens[i].form, .head = DLN_NO_TOKEN, .sentence = tokens[i].sentence,
+			.upos = DLN_X, .xpos = DLN_X_OTHER, .deprel = DLN_R_DEP, .space_after = tokens[i].space_after };
+	return out;
+}
+
+void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
+{
+	dln_aside aside;
+	parse_veiled(arena, scratch, parser, tokens, n, first);
+	if (!dln_aside_missed(&parser->sayings, tokens, n, first, &aside))
+		return;
+	size_t inner_len = aside.close - aside.open - 1, behind = n - aside.close - 1;
+	dln_token *rest = bare_copy(arena, tokens, n), *inner = bare_copy(arena, tokens + aside.open + 1, inner_len);
+	memmove(rest + aside.open, rest + aside.close + 1, behind * sizeof *rest);
+	parse_veiled(arena, scratch, parser, rest, aside.open + behind, first);
+	parse_veiled(arena, scratch, parser, inner, inner_len, first);
+	(void)dln_aside_lift(tokens, n, first, aside, rest, inner);
 }
