@@ -303,6 +303,18 @@ static bool not_reached(const dln_grounded *g, uint32_t t)
 	return object != DLN_NO_TOKEN && dln_ground_where(g, object, &w) && dln_range_some(w.named);
 }
 
+/* "Entered Bria but had since left", "held Bria, but the army drove them out": who leaves leaves where the verb that his is joined with has him. */
+static uint32_t joined_object(const dln_grounded *g, uint32_t t, dln_where *out)
+{
+	uint32_t whom = dln_tree_find(&g->tree, t, DLN_R_OBJ, DLN_NO_TOKEN);
+	bool same = !dln_tree_has(&g->tree, t, DLN_R_NSUBJ) || (whom != DLN_NO_TOKEN && tok(g, whom)->upos == DLN_PRON);
+	if (tok(g, t)->deprel != DLN_R_CONJ || !same)
+		return DLN_NO_TOKEN;
+	uint32_t object = dln_tree_find(&g->tree, tok(g, t)->head, DLN_R_OBJ, DLN_NO_TOKEN);
+	bool place = object != DLN_NO_TOKEN && object < t && dln_ground_where(g, object, out) && dln_range_some(out->named) && out->precision < DLN_DIVISION;
+	return place ? object : DLN_NO_TOKEN;
+}
+
 /* "Inspected the trenches": who visits a site stands where the text is. */
 static bool visits_site(const dln_grounded *g, const dln_match *match)
 {
@@ -321,6 +333,10 @@ static uint32_t beyond_clause(const dln_grounded *g, const dln_cues *cues, const
 		{dln_site_lone, DLN_SITE_SENTENCE}, {dln_site_before, DLN_SITE_BEFORE}, {dln_site_heading, DLN_SITE_HEADING}};
 	if (leaves(match->rule->type) && not_reached(g, match->token))
 		return DLN_NO_TOKEN;
+	uint32_t left = leaves(match->rule->type) ? joined_object(g, match->token, out) : DLN_NO_TOKEN;
+	*way = DLN_SITE_SENTENCE;
+	if (left != DLN_NO_TOKEN)
+		return left;
 	uint32_t thing = described_in_frame(g, match);
 	bool described = thing != DLN_NO_TOKEN, fresh = described && dln_ground_picks_out(g, thing), pointed = points_back(g, match->token);
 	for (size_t i = 0; i < sizeof FURTHER / sizeof *FURTHER; i++) {

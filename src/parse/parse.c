@@ -170,6 +170,21 @@ static void set_month(const dln_parser *parser, dln_word *words, dln_token *toke
 	}
 }
 
+/* "The army had since driven them out": between "have" and its participle no clause opens. */
+static void set_since(dln_word *words, dln_token *tokens, size_t n)
+{
+	for (size_t i = 1; i + 1 < n; i++) {
+		bool opens = tokens[i].upos == DLN_SCONJ || tokens[i].upos == DLN_ADP;
+		if (!opens || !dln_view_is(tokens[i].lemma, "since") || !dln_view_is(tokens[i - 1].lemma, "have") || tokens[i + 1].xpos != DLN_X_VBN)
+			continue;
+		tokens[i].upos = DLN_ADV;
+		tokens[i].xpos = DLN_X_RB;
+		dln_word_tag(&words[i], DLN_ADV, DLN_X_RB);
+		tokens[i - 1].upos = DLN_AUX;
+		dln_word_tag(&words[i - 1], DLN_AUX, (dln_xpos)tokens[i - 1].xpos);
+	}
+}
+
 /* "The army called that a lie": what is called something is named before it, and opens no clause. */
 static void set_called(const dln_parser *parser, dln_word *words, dln_token *tokens, size_t n)
 {
@@ -507,6 +522,7 @@ static void parse_words(dln_arena *arena, dln_arena *scratch, const dln_parser *
 	set_lemmas(parser, tokens, n);
 	set_helped(parser, words, tokens, n);
 	set_speakers(parser, words, tokens, n);
+	set_since(words, tokens, n);
 	set_called(parser, words, tokens, n);
 	set_counted(words, tokens, n);
 	set_tense(parser, words, tokens, n);
