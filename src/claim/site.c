@@ -99,12 +99,20 @@ static bool laid_beside(const dln_grounded *g, uint32_t t, dln_where *out)
 	size_t end = g->parsed->token_count;
 	if (g->mention_of[t] != UINT32_MAX || tok(g, t)->upos != DLN_NOUN)
 		return false;
-	for (uint32_t i = t + 2; i < end && i < t + LAID_WORDS && tok(g, i)->sentence == tok(g, t)->sentence; i++) {
+	uint32_t from = t + 1 < end && dln_view_is(tok(g, t + 1)->form, ",") ? t + 2 : t + 1;
+	for (uint32_t i = from + 1; i < end && i < t + LAID_WORDS && tok(g, i)->sentence == tok(g, t)->sentence; i++) {
 		uint32_t m = g->mention_of[i];
 		if (m != UINT32_MAX)
-			return dln_ground_where(g, g->mentions[m].head, out) && out->surroundings && out->words.begin == tok(g, t + 1)->range.begin;
+			return dln_ground_where(g, g->mentions[m].head, out) && out->surroundings && out->words.begin == tok(g, from)->range.begin;
 	}
 	return false;
+}
+
+/* "The city, 110 km north of Baghdad": what is known to be meant needs nothing that is only added behind a comma. */
+static bool meant_before(const dln_grounded *g, uint32_t t, const dln_where *w)
+{
+	bool added = t + 1 < g->parsed->token_count && dln_view_is(tok(g, t + 1)->form, ",");
+	return added && !(dln_ground_classes(g, t) & DLN_C_FACILITY) && !w->part && !w->surroundings && w->number != UINT32_MAX;
 }
 
 /* The place that the words at one path of the frame name or lie in; `t` is what stands there. */
@@ -116,12 +124,13 @@ static bool place_at(const dln_grounded *g, const dln_match *match, uint32_t t, 
 	if ((facility || tok(g, t)->upos == DLN_PRON) && dln_site_phrase(g, match->token, &named) != DLN_NO_TOKEN && dln_range_some(named.named) &&
 		!(some && dln_range_some(w.named) && tok(g, t)->upos != DLN_PRON))
 		return false;
-	if (!(some && dln_range_some(w.named)) && (dln_ground_classes(g, t) & (DLN_C_PLACE | DLN_C_FACILITY)) && laid_beside(g, t, out)) {
+	bool open = !(some && (dln_range_some(w.named) || meant_before(g, t, &w))) && (dln_ground_classes(g, t) & (DLN_C_PLACE | DLN_C_FACILITY));
+	if (open && laid_beside(g, t, out)) {
 		out->part = true;
 		return true;
 	}
 	/* "the last rebel town in the valley", "five villages in Logo": described here, placed by what hangs on it */
-	if (!(some && dln_range_some(w.named)) && (dln_ground_classes(g, t) & (DLN_C_PLACE | DLN_C_FACILITY)) && dln_site_inside(g, t, out, 1) != DLN_NO_TOKEN) {
+	if (open && dln_site_inside(g, t, out, 1) != DLN_NO_TOKEN) {
 		out->part = true; /* two villages at a town are not the town */
 		return true;
 	}

@@ -185,6 +185,25 @@ static void set_since(dln_word *words, dln_token *tokens, size_t n)
 	}
 }
 
+/* "Each morning shells land on Misrata": behind a day that is only counted stand who does it and what they do. */
+static void set_rhythm(const dln_parser *parser, dln_word *words, dln_token *tokens, size_t n)
+{
+	for (size_t i = 2; i + 2 < n; i++) {
+		dln_day_use use = dln_day_use_of(&parser->days, &tokens[i - 1]);
+		bool day = (use == DLN_DAY_PART || use == DLN_DAY_UNIT || use == DLN_DAY_DAY) && dln_day_use_of(&parser->days, &tokens[i - 2]) == DLN_DAY_STEP;
+		uint8_t or = words[i + 1].second % 64;
+		bool verb = tokens[i + 1].xpos == DLN_X_VB || tokens[i + 1].xpos == DLN_X_VBP || (tokens[i + 1].xpos == DLN_X_NN && (or == DLN_X_VB || or == DLN_X_VBP));
+		if (!day || !verb || tokens[i].xpos != DLN_X_VBZ)
+			continue;
+		tokens[i].upos = DLN_NOUN;
+		tokens[i].xpos = DLN_X_NNS;
+		dln_word_tag(&words[i], DLN_NOUN, DLN_X_NNS);
+		tokens[i + 1].upos = DLN_VERB;
+		tokens[i + 1].xpos = DLN_X_VBP;
+		dln_word_tag(&words[i + 1], DLN_VERB, DLN_X_VBP);
+	}
+}
+
 /* "The army called that a lie": what is called something is named before it, and opens no clause. */
 static void set_called(const dln_parser *parser, dln_word *words, dln_token *tokens, size_t n)
 {
@@ -522,6 +541,7 @@ static void parse_words(dln_arena *arena, dln_arena *scratch, const dln_parser *
 	set_lemmas(parser, tokens, n);
 	set_helped(parser, words, tokens, n);
 	set_speakers(parser, words, tokens, n);
+	set_rhythm(parser, words, tokens, n);
 	set_since(words, tokens, n);
 	set_called(parser, words, tokens, n);
 	set_counted(words, tokens, n);
