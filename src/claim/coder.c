@@ -333,7 +333,7 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 		c.time = (dln_when){.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_INFERRED, .grain = DLN_MORE, .begin = DLN_NO_DAY, .end = 0};
 	if (dln_when_is_history(&c.time, j->report->published) && c.factuality != DLN_UU && c.aside == DLN_ASIDE_NONE)
 		c.aside = DLN_ASIDE_BACKGROUND;
-	if (c.aside == DLN_ASIDE_BACKGROUND && r.way == DLN_SITE_BEFORE) /* what was long ago was not where the story is now */
+	if (c.aside == DLN_ASIDE_BACKGROUND && r.way >= DLN_SITE_BEFORE) /* what was long ago was not where the story is now */
 		c.place = DLN_NO_WHERE;
 	dln_sources sources;
 	dln_source_chain(j->arena, &j->coder->cues, &j->g, &j->utterances, m->token, &sources);

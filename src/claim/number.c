@@ -296,15 +296,17 @@ static uint32_t came_at(const dln_number_words *words, const dln_grounded *g, ui
  * or of what it is a total of. By the order of the words: what stands between the two is hung in many ways. */
 static bool came_to(const dln_number_words *words, const dln_grounded *g, uint32_t token, dln_quantity *out)
 {
-	bool own = dln_number_look(words, tok(g, token)->form).kind == DLN_N_TOTAL;
-	uint32_t sum = own ? token : tok(g, token)->deprel == DLN_R_NMOD && dln_view_is(dln_tree_case(&g->tree, token), "of") ? tok(g, token)->head : DLN_NO_TOKEN;
-	if (sum == DLN_NO_TOKEN || (!own && dln_number_look(words, tok(g, sum)->form).kind != DLN_N_TOTAL))
+	bool of = tok(g, token)->deprel == DLN_R_NMOD && dln_view_is(dln_tree_case(&g->tree, token), "of");
+	uint32_t sum = of ? tok(g, token)->head : token; /* "the number of wounded rose": of the number */
+	struct dln_number_word total = dln_number_look(words, tok(g, sum)->form);
+	if (total.kind != DLN_N_TOTAL)
 		return false;
 	dln_amount amount;
 	uint32_t at = came_at(words, g, sum, &amount);
 	if (at == sum)
 		return false;
-	fill(words, g, &amount, amount.last, token, out);
+	uint32_t counted = dln_ground_core(g, token); /* of "the number of towns lost" the towns */
+	fill(words, g, &amount, amount.last, counted, out);
 	if (amount.has_max) /* "from 30 to 61" */
 		exact(out, amount.max);
 	dln_view more = dln_number_look(words, tok(g, at)->form).name;
@@ -312,7 +314,7 @@ static bool came_to(const dln_number_words *words, const dln_grounded *g, uint32
 		out->qualifier = more;
 		out->has_max = false;
 	}
-	if (own)
+	if (counted == sum && !total.name.len)
 		out->unit = of_whom(g, token);
 	out->cumulative = true;
 	return true;

@@ -99,12 +99,20 @@ static bool laid_beside(const dln_grounded *g, uint32_t t, dln_where *out)
 	size_t end = g->parsed->token_count;
 	if (g->mention_of[t] != UINT32_MAX || tok(g, t)->upos != DLN_NOUN)
 		return false;
-	for (uint32_t i = t + 2; i < end && i < t + LAID_WORDS && tok(g, i)->sentence == tok(g, t)->sentence; i++) {
+	uint32_t from = t + 1 < end && dln_view_is(tok(g, t + 1)->form, ",") ? t + 2 : t + 1;
+	for (uint32_t i = from + 1; i < end && i < t + LAID_WORDS && tok(g, i)->sentence == tok(g, t)->sentence; i++) {
 		uint32_t m = g->mention_of[i];
 		if (m != UINT32_MAX)
-			return dln_ground_where(g, g->mentions[m].head, out) && out->surroundings && out->words.begin == tok(g, t + 1)->range.begin;
+			return dln_ground_where(g, g->mentions[m].head, out) && out->surroundings && out->words.begin == tok(g, from)->range.begin;
 	}
 	return false;
+}
+
+/* "The city, 110 km north of Baghdad": what is known to be meant needs nothing that is only added behind a comma. */
+static bool meant_before(const dln_grounded *g, uint32_t t, const dln_where *w)
+{
+	bool added = t + 1 < g->parsed->token_count && dln_view_is(tok(g, t + 1)->form, ",");
+	return added && !(dln_ground_classes(g, t) & DLN_C_FACILITY) && !w->part && !w->surroundings && w->number != UINT32_MAX;
 }
 
 /* The place that the words at one path of the frame name or lie in; `t` is what stands there. */
@@ -116,12 +124,13 @@ static bool place_at(const dln_grounded *g, const dln_match *match, uint32_t t, 
 	if ((facility || tok(g, t)->upos == DLN_PRON) && dln_site_phrase(g, match->token, &named) != DLN_NO_TOKEN && dln_range_some(named.named) &&
 		!(some && dln_range_some(w.named) && tok(g, t)->upos != DLN_PRON))
 		return false;
-	if (!(some && dln_range_some(w.named)) && (dln_ground_classes(g, t) & (DLN_C_PLACE | DLN_C_FACILITY)) && laid_beside(g, t, out)) {
+	bool open = !(some && (dln_range_some(w.named) || meant_before(g, t, &w))) && (dln_ground_classes(g, t) & (DLN_C_PLACE | DLN_C_FACILITY));
+	if (open && laid_beside(g, t, out)) {
 		out->part = true;
 		return true;
 	}
 	/* "the last rebel town in the valley", "five villages in Logo": described here, placed by what hangs on it */
-	if (!(some && dln_range_some(w.named)) && (dln_ground_classes(g, t) & (DLN_C_PLACE | DLN_C_FACILITY)) && dln_site_inside(g, t, out, 1) != DLN_NO_TOKEN) {
+	if (open && dln_site_inside(g, t, out, 1) != DLN_NO_TOKEN) {
 		out->part = true; /* two villages at a town are not the town */
 		return true;
 	}
@@ -303,22 +312,46 @@ static bool not_reached(const dln_grounded *g, uint32_t t)
 	return object != DLN_NO_TOKEN && dln_ground_where(g, object, &w) && dln_range_some(w.named);
 }
 
-/* Beyond the clause, in this order: what opens the sentence, the only place in it, what those who act hold, where the witness is, where the text was before. */
+/* "Entered Bria but had since left", "held Bria, but the army drove them out": who leaves leaves where the verb that his is joined with has him. */
+static uint32_t joined_object(const dln_grounded *g, uint32_t t, dln_where *out)
+{
+	uint32_t whom = dln_tree_find(&g->tree, t, DLN_R_OBJ, DLN_NO_TOKEN);
+	bool same = !dln_tree_has(&g->tree, t, DLN_R_NSUBJ) || (whom != DLN_NO_TOKEN && tok(g, whom)->upos == DLN_PRON);
+	if (tok(g, t)->deprel != DLN_R_CONJ || !same)
+		return DLN_NO_TOKEN;
+	uint32_t object = dln_tree_find(&g->tree, tok(g, t)->head, DLN_R_OBJ, DLN_NO_TOKEN);
+	bool place = object != DLN_NO_TOKEN && object < t && dln_ground_where(g, object, out) && dln_range_some(out->named) && out->precision < DLN_DIVISION;
+	return place ? object : DLN_NO_TOKEN;
+}
+
+/* "Inspected the trenches": who visits a site stands where the text is. */
+static bool visits_site(const dln_grounded *g, const dln_match *match)
+{
+	uint32_t object = match->rule->type == DLN_VISIT ? dln_role_object(g, match->token) : DLN_NO_TOKEN;
+	return object != DLN_NO_TOKEN && g->mention_of[object] == UINT32_MAX && (dln_ground_classes(g, object) & DLN_C_FACILITY);
+}
+
+/* Beyond the clause, in this order: what opens the sentence, the only place in it, what those who act hold, where the witness is, where the text was before, where the
+ * heading puts it. */
 static uint32_t beyond_clause(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out, dln_site_way *way)
 {
 	static const struct {
 		uint32_t (*look)(const dln_grounded *, const dln_cues *, uint32_t, dln_where *);
 		dln_site_way way;
 	} FURTHER[] = {{dln_site_opening, DLN_SITE_SENTENCE}, {dln_site_only, DLN_SITE_SENTENCE}, {dln_site_held, DLN_SITE_SENTENCE}, {dln_site_witness, DLN_SITE_WITNESS},
-		{dln_site_lone, DLN_SITE_SENTENCE}, {dln_site_before, DLN_SITE_BEFORE}};
+		{dln_site_lone, DLN_SITE_SENTENCE}, {dln_site_before, DLN_SITE_BEFORE}, {dln_site_heading, DLN_SITE_HEADING}};
 	if (leaves(match->rule->type) && not_reached(g, match->token))
 		return DLN_NO_TOKEN;
+	uint32_t left = leaves(match->rule->type) ? joined_object(g, match->token, out) : DLN_NO_TOKEN;
+	*way = DLN_SITE_SENTENCE;
+	if (left != DLN_NO_TOKEN)
+		return left;
 	uint32_t thing = described_in_frame(g, match);
 	bool described = thing != DLN_NO_TOKEN, fresh = described && dln_ground_picks_out(g, thing), pointed = points_back(g, match->token);
 	for (size_t i = 0; i < sizeof FURTHER / sizeof *FURTHER; i++) {
-		bool before = FURTHER[i].way == DLN_SITE_BEFORE, held = FURTHER[i].look == dln_site_held;
-		bool may = (needs_place(match->rule->type) && (before ? !fresh : !described)) || ((pointed || leaves(match->rule->type)) && before) ||
-			(leaves(match->rule->type) && held);
+		bool before = FURTHER[i].way >= DLN_SITE_BEFORE, held = FURTHER[i].look == dln_site_held;
+		bool may = (needs_place(match->rule->type) && (before ? !fresh : !described)) || (leaves(match->rule->type) && held) ||
+			((pointed || leaves(match->rule->type) || visits_site(g, match)) && before);
 		uint32_t token = may ? FURTHER[i].look(g, cues, match->token, out) : DLN_NO_TOKEN;
 		*way = FURTHER[i].way;
 		if (token != DLN_NO_TOKEN)
@@ -384,12 +417,14 @@ uint32_t dln_site_of(const dln_grounded *g, const dln_cues *cues, const dln_matc
 	dln_where w;
 	token = aim_of(g, match, &w);
 	if (token == DLN_NO_TOKEN)
+		token = dln_site_here(g, match->token, &w);
+	if (token == DLN_NO_TOKEN)
 		token = in_clause(g, cues, match, &w);
 	if (token == DLN_NO_TOKEN)
 		token = beyond_clause(g, cues, match, &w, &found);
 	if (token == DLN_NO_TOKEN)
 		return token;
-	uint32_t within = found != DLN_SITE_BEFORE ? narrower_within(g, cues, match, &w) : DLN_NO_TOKEN;
+	uint32_t within = found < DLN_SITE_BEFORE ? narrower_within(g, cues, match, &w) : DLN_NO_TOKEN;
 	token = within != DLN_NO_TOKEN ? within : token;
 	*how = found;
 	*out = w;

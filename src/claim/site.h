@@ -6,7 +6,7 @@
 #include "claim/match.h"
 
 /* What led to the place. */
-typedef enum dln_site_way { DLN_SITE_NONE, DLN_SITE_FRAME, DLN_SITE_CLAUSE, DLN_SITE_SENTENCE, DLN_SITE_WITNESS, DLN_SITE_BEFORE } dln_site_way;
+typedef enum dln_site_way { DLN_SITE_NONE, DLN_SITE_FRAME, DLN_SITE_CLAUSE, DLN_SITE_SENTENCE, DLN_SITE_WITNESS, DLN_SITE_BEFORE, DLN_SITE_HEADING } dln_site_way;
 
 /* Returns the token that names the place or DLN_NO_TOKEN, and fills `out` (nowhere when no place is found). Where somebody says something is not
  * where it happened. `way` may be NULL. */

@@ -35,7 +35,8 @@ bool dln_site_purpose(const dln_grounded *g, uint32_t verb);
 
 /* ---- site_scene.c ---- */
 
-/* What opens the sentence; the only place in it; what those who act hold; where the witness who tells it is; where the text was before. */
+/* What opens the sentence; the only place in it; what those who act hold; where the witness who tells it is; where the text was before;
+ * where the title or heading above puts all that stands below it. */
 uint32_t dln_site_opening(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
 uint32_t dln_site_only(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
 uint32_t dln_site_lone(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
@@ -43,5 +44,8 @@ uint32_t dln_site_within(const dln_grounded *g, const dln_cues *cues, uint32_t t
 uint32_t dln_site_witness(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
 uint32_t dln_site_held(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
 uint32_t dln_site_before(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
+uint32_t dln_site_heading(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out);
+/* "Soldiers were sent here": the place of the heading, else of the dateline. */
+uint32_t dln_site_here(const dln_grounded *g, uint32_t trigger, dln_where *out);
 
 #endif

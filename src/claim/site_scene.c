@@ -3,6 +3,7 @@
  */
 #include "claim/site_parts.h"
 
+enum { HEADED = 40 /* sentences that a heading stands over */ };
 enum { FAR_BACK = 12 /* sentences of one paragraph */, NEAR_BACK = 3 /* of those before it */, LONG_OPENING = 24 /* tokens */, AT_END = 3 /* "said.\"" */,
 	HIGH = 12 /* words up a tree */ };
 
@@ -453,4 +454,60 @@ uint32_t dln_site_before(const dln_grounded *g, const dln_cues *cues, uint32_t t
 	}
 	*out = DLN_NO_WHERE;
 	return DLN_NO_TOKEN;
+}
+
+/* ---- titles and datelines ---- */
+
+/* The place in the phrase with a preposition of place that opens a title or heading: "In Bukavu, sandbags and rumours". */
+static uint32_t opening_of(const dln_grounded *g, uint32_t sentence, dln_where *out)
+{
+	const dln_sentence *s = &g->parsed->sentences[sentence];
+	if (g->mention_from[sentence] == g->mention_from[sentence + 1] || s->count < 2 || !dln_site_locative(g, tok(g, s->first)->lemma))
+		return DLN_NO_TOKEN;
+	const dln_mention *m = &g->mentions[g->mention_from[sentence]];
+	bool right_behind = m->first == s->first + 1 && m->kind == DLN_M_PLACE;
+	return right_behind && dln_ground_where(g, m->head, out) && out->precision <= DLN_DIVISION ? m->head : DLN_NO_TOKEN;
+}
+
+/* What the nearest title or heading above a block opens with. */
+static uint32_t heading_of(const dln_grounded *g, uint32_t sentence, dln_where *out)
+{
+	const dln_block *blocks = g->parsed->report->blocks;
+	for (uint32_t s = sentence; s-- > 0 && s + HEADED >= sentence;) {
+		dln_block_kind kind = blocks[g->parsed->sentences[s].block].kind;
+		bool first = s == 0 || g->parsed->sentences[s - 1].block != g->parsed->sentences[s].block;
+		if ((kind == DLN_BLOCK_TITLE || kind == DLN_BLOCK_HEADING) && first)
+			return opening_of(g, s, out);
+	}
+	return DLN_NO_TOKEN;
+}
+
+uint32_t dln_site_heading(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
+{
+	uint32_t here = tok(g, trigger)->sentence;
+	bool several;
+	dln_where other;
+	if (g->parsed->report->blocks[g->parsed->sentences[here].block].kind != DLN_BLOCK_PROSE || sums_up(g, trigger) || !told_on_the_spot(g, cues, trigger) ||
+		scene_of(g, cues, here, trigger, &other, &several) != DLN_NO_TOKEN)
+		return DLN_NO_TOKEN;
+	return heading_of(g, here, out);
+}
+
+uint32_t dln_site_here(const dln_grounded *g, uint32_t trigger, dln_where *out)
+{
+	bool here = false;
+	DLN_EACH_CHILD(&g->tree, trigger, it)
+		here |= tok(g, it)->deprel == DLN_R_ADVMOD && (dln_words_function(g->words, tok(g, it)->form) & DLN_F_HERE);
+	if (!here || g->spoken_of[trigger] != UINT32_MAX)
+		return DLN_NO_TOKEN;
+	uint32_t found = heading_of(g, tok(g, trigger)->sentence, out);
+	dln_range dateline = g->parsed->report->dateline_place;
+	for (size_t i = 0; found == DLN_NO_TOKEN && dln_range_some(dateline) && i < g->mention_count; i++) {
+		dln_range words = tok(g, g->mentions[i].first)->range;
+		if (words.begin >= dateline.end)
+			break;
+		if (words.begin >= dateline.begin && dln_ground_where(g, g->mentions[i].head, out))
+			found = g->mentions[i].head;
+	}
+	return found;
 }

@@ -13,8 +13,9 @@ static uint32_t block_of(const dln_grounded *g, uint32_t token)
 	return g->parsed->sentences[tok(g, token)->sentence].block;
 }
 
-/* Whether a verb, by its form and its auxiliaries, is in the past tense; false for the perfect. `finite`: it has a tense at all. */
-static bool past(const dln_grounded *g, uint32_t t, bool *finite)
+/* Whether a verb, by its form and its auxiliaries, is in the past tense; false for the perfect, unless it is one that is `said`: "residents said that they had
+ * entered" has put back "they entered". `finite`: it has a tense at all. */
+static bool past(const dln_grounded *g, uint32_t t, bool said, bool *finite)
 {
 	bool is_past = tok(g, t)->xpos == DLN_X_VBD;
 	*finite = is_past || tok(g, t)->xpos == DLN_X_VBZ || tok(g, t)->xpos == DLN_X_VBP;
@@ -23,7 +24,7 @@ static bool past(const dln_grounded *g, uint32_t t, bool *finite)
 		if (rel != DLN_R_AUX && rel != DLN_R_AUXPASS && rel != DLN_R_COP)
 			continue;
 		*finite = true;
-		is_past = tok(g, it)->xpos == DLN_X_VBD && !(dln_words_function(g->words, tok(g, it)->form) & DLN_F_PERFECT);
+		is_past = tok(g, it)->xpos == DLN_X_VBD && (said || !(dln_words_function(g->words, tok(g, it)->form) & DLN_F_PERFECT));
 		if (!is_past) /* the first auxiliary has the tense */
 			return false;
 	}
@@ -31,11 +32,11 @@ static bool past(const dln_grounded *g, uint32_t t, bool *finite)
 }
 
 /* So is a verb without a tense, or a noun, if the nearest finite verb is that it belongs to; a clause that is said has its own. */
-static bool in_past(const dln_grounded *g, uint32_t token)
+static bool in_past(const dln_grounded *g, uint32_t token, bool said)
 {
 	bool finite;
 	for (uint32_t t = token, steps = 0; t != DLN_NO_TOKEN && steps < 6; t = tok(g, t)->head, steps++) {
-		bool is_past = past(g, t, &finite);
+		bool is_past = past(g, t, said, &finite);
 		if (finite)
 			return is_past;
 		if (tok(g, t)->deprel == DLN_R_CCOMP || tok(g, t)->deprel == DLN_R_RELCL)
@@ -71,7 +72,7 @@ void dln_telling_fill(const dln_telling *telling, const dln_grounded *g, uint32_
 {
 	uint32_t sentence = tok(g, token)->sentence;
 	if (g->era && g->era[sentence] == DLN_ERA_LONG_AGO) { /* "in 1991 it had been quiet until rebels came": neither the story's day nor the report's */
-		if (claim->time.basis == DLN_PUBLISHED && told(claim) && in_past(g, token))
+		if (claim->time.basis == DLN_PUBLISHED && told(claim) && in_past(g, token, false))
 			claim->time = (dln_when){.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_INFERRED, .grain = DLN_MORE, .begin = DLN_NO_DAY, .end = 0};
 		return;
 	}
@@ -79,7 +80,7 @@ void dln_telling_fill(const dln_telling *telling, const dln_grounded *g, uint32_
 		return;
 	if (sentence > telling->sentence + FAR || (telling->sentence == sentence && !next_clause(g, telling->token, token)))
 		return;
-	if (in_past(g, token)) {
+	if (in_past(g, token, claim->time.basis == DLN_PUBLISHED)) { /* a pluperfect of its own has no day */
 		claim->time = telling->when;
 		claim->time.basis = DLN_INFERRED;
 	}

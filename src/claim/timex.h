@@ -3,7 +3,8 @@
  * An expression is found by the patterns of time_patterns.tsv over the words of times.tsv and numbers.tsv (timex_words.c compiles them, timex_find.c
  * matches them); what a pattern means is worked out by timex_mean.c. It covers what the TimeML guideline draws: the noun phrase with its
  * article and modifiers, no preposition. Each hangs on the verb or noun that governs its head in the tree. What counts from something told ("the next
- * day", "two weeks later") counts from the expression before it.
+ * day", "two weeks later") counts from the expression before it; an hour without its day ("before dawn") is of the day that its paragraph has told of in the past
+ * tense, else of the one that the report's opening tells of.
  *
  * An event takes the expression that hangs on it, else the one on the clause that it belongs to (not beyond a verb of saying); else its
  * time follows from tense: what is told in the past tense happened on the day of publication or just before, on that of a joined verb or, where somebody told

@@ -12,6 +12,8 @@
 #define MOST_NUMBER_TOKENS 8
 #define MOST_CHILDREN 24 /* of a verb, looked at for its auxiliaries */
 #define DAY_BEHIND 4     /* tokens from an hour to its day */
+#define OPENING 2        /* paragraphs that say of which day a report tells */
+#define LATELY 7         /* days before the report from which on a day is one that it tells of, not one that it remembers */
 #define NO_CLASS 255
 
 typedef struct step {
@@ -39,6 +41,9 @@ typedef struct finder {
 	bool open;               /* the last one is an hour without its day */
 	dln_time_found floating; /* "a day after" before any day of its sentence, x.after: there is one */
 	size_t floating_at;      /* in `found` */
+	dln_when told;           /* the last day that the paragraph has told of in the past tense, or `lead` */
+	dln_when lead;           /* the first day that the report's opening tells of in the past tense; anchor NONE: it names none */
+	uint32_t prose;          /* paragraphs that have begun */
 	dln_time_story story;
 } finder;
 
@@ -272,6 +277,26 @@ static bool looks_forward(const finder *f, uint32_t governor)
 	return false;
 }
 
+/* Whether the nearest verb above that has a tense is in the past one or the pluperfect: what happens is told, as hours of a day are. */
+static bool narrates(const finder *f, uint32_t governor)
+{
+	uint32_t t = governor;
+	for (int steps = 0; steps < 4 && t != DLN_NO_TOKEN; steps++, t = tok(f, t)->head) {
+		uint8_t form = tok(f, t)->xpos;
+		int n = 0;
+		for (uint32_t it = f->g->tree.child[t]; it != DLN_NO_TOKEN && n < MOST_CHILDREN; it = f->g->tree.sibling[it], n++) {
+			dln_deprel rel = (dln_deprel)tok(f, it)->deprel;
+			if (rel == DLN_R_AUX || rel == DLN_R_AUXPASS || rel == DLN_R_COP) {
+				form = tok(f, it)->xpos;
+				break;
+			}
+		}
+		if (form == DLN_X_VBD || form == DLN_X_VBZ || form == DLN_X_VBP || form == DLN_X_MD)
+			return form == DLN_X_VBD;
+	}
+	return false;
+}
+
 /* "the 11 September attacks": a date in a name or before a noun tells which one, not when. */
 static bool names(const finder *f, const match *m, uint32_t governor)
 {
@@ -366,8 +391,11 @@ static void lend_day(finder *f, const dln_timex *x)
 	if (!f->open || !f->found.len || x->form != DLN_FORM_DAY || x->duration)
 		return;
 	dln_timex *hour = &f->found.at[f->found.len - 1];
-	if (x->first <= hour->last + DAY_BEHIND && hour->first >= f->s->first)
-		hour->point = x->point;
+	if (x->first > hour->last + DAY_BEHIND || hour->first < f->s->first)
+		return;
+	hour->point = x->point;
+	if (!hour->duration)
+		hour->when = x->when;
 }
 
 /* "A day after the town fell, rebels ... on Sunday": the day counts for both. */
@@ -380,6 +408,27 @@ static void lend_back(finder *f, const dln_timex *x)
 	f->floating.x.after = false;
 }
 
+static bool is_late(const finder *f, const dln_when *day)
+{
+	dln_day begin, end, published = f->g->parsed->report->published;
+	if (day->future)
+		return false;
+	if (published == DLN_NO_DAY)
+		return day->anchor == DLN_WHEN_WEEKDAY || (day->anchor == DLN_WHEN_PUBLISHED && day->end <= 0 && day->end >= -LATELY);
+	return dln_when_resolve(day, published, &begin, &end) && end <= published && end >= published - LATELY;
+}
+
+/* "Rebels took Bor on Sunday. The army had left before dawn": the hours of what follows in the paragraph are of that day, those of other paragraphs of the first day
+ * that the report's opening tells of. */
+static void narrate(finder *f, const dln_timex *x)
+{
+	if (x->type != DLN_TIMEX_DATE || !is_late(f, &x->point) || !narrates(f, x->governor))
+		return;
+	f->told = x->point;
+	if (f->lead.anchor == DLN_WHEN_NONE && f->prose > 0 && f->prose <= OPENING)
+		f->lead = x->point;
+}
+
 /* What comes later counts from it. */
 static void tell(finder *f, const dln_timex *x)
 {
@@ -390,6 +439,7 @@ static void tell(finder *f, const dln_timex *x)
 	if (x->form == DLN_FORM_DAY) {
 		f->story.day = x->point;
 		f->story.clock_day = x->point;
+		narrate(f, x);
 	}
 }
 
@@ -413,6 +463,7 @@ static bool push(finder *f, const match *m)
 	uint32_t words_first = m->first, governor = outside(f, m->first, m->end);
 	int kind = bound_before(f, m->first, &words_first);
 	f->story.future = kind == DLN_BOUND_UNTIL || (kind != DLN_BOUND_SINCE && !names(f, m, governor) && looks_forward(f, governor));
+	f->story.narrated = narrates(f, governor) ? f->told : (dln_when){.anchor = DLN_WHEN_NONE};
 	if (!mean(f, m, &found))
 		return false;
 	dln_timex *x = &found.x;
@@ -532,6 +583,12 @@ static void scan(finder *f)
 	join_ranges(f, from);
 }
 
+static void begin_paragraph(finder *f)
+{
+	f->told = f->lead;
+	f->prose += f->g->parsed->report->blocks[f->s->block].kind == DLN_BLOCK_PROSE;
+}
+
 void dln_timex_find(dln_arena *arena, const dln_time_words *words, const dln_grounded *g, dln_timexes *out)
 {
 	finder f = {.arena = arena, .words = words, .g = g};
@@ -543,6 +600,8 @@ void dln_timex_find(dln_arena *arena, const dln_time_words *words, const dln_gro
 	for (size_t i = 0; i < g->parsed->sentence_count; i++) {
 		from[i] = (uint32_t)f.found.len;
 		f.s = &g->parsed->sentences[i];
+		if (i == 0 || f.s->block != f.s[-1].block)
+			begin_paragraph(&f);
 		if (f.s->parsed)
 			scan(&f);
 	}

@@ -145,14 +145,19 @@ static dln_view clock_text(dln_arena *arena, const dln_time_parts *p)
 	return dln_time_written(arena, "T%02d:%02d%s", minutes / 60, minutes % 60, dln_time_has(p, DLN_T_ZONE) && p->value[DLN_T_ZONE] == 0 ? "Z" : "");
 }
 
+/* An hour or part of a day that the words do not name: of the day that is told of, else of the report's, which no event has from it. */
 static bool at_time(dln_view tail, const dln_time_story *story, dln_time_found *out)
 {
 	if (!tail.len)
 		return false;
+	out->open = story->clock_day.anchor == DLN_WHEN_NONE;
+	if (out->open && story->narrated.anchor != DLN_WHEN_NONE) {
+		out->x.tail = tail;
+		return dln_time_named(out, story->narrated, DLN_FORM_DAY);
+	}
 	(void)dln_time_dateless(out, tail);
 	out->x.point = clock_day(story);
 	out->x.form = DLN_FORM_DAY;
-	out->open = story->clock_day.anchor == DLN_WHEN_NONE;
 	return true;
 }
 

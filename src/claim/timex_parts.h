@@ -102,6 +102,7 @@ typedef struct dln_time_story {
 	dln_when any, day;
 	dln_timex_form any_form;
 	dln_when clock_day;         /* a day of this sentence */
+	dln_when narrated;          /* the day that the words at hand are told of where their sentence names none; anchor NONE: nobody says */
 	bool future;                /* the verb that governs the words at hand looks forward */
 } dln_time_story;
 

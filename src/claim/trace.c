@@ -276,7 +276,8 @@ static void where(dln_tracer *t, const dln_made *made, const dln_where *place)
 {
 	static const char *const WAYS[] = {[DLN_SITE_FRAME] = "stands at", [DLN_SITE_CLAUSE] = "stands in its clause",
 		[DLN_SITE_SENTENCE] = "is the only place of the sentence that it can be in",
-		[DLN_SITE_WITNESS] = "is where the witness is", [DLN_SITE_BEFORE] = "is where the text was last"};
+		[DLN_SITE_WITNESS] = "is where the witness is", [DLN_SITE_BEFORE] = "is where the text was last",
+		[DLN_SITE_HEADING] = "stands at the opening of the title or heading"};
 	char room[64];
 	if (made->place == DLN_NO_TOKEN || made->way == DLN_SITE_NONE) {
 		plain(t, DLN_ON_PLACE, made->match->rule->noplace ? "the rule does not look for it" : "no words say where", NO_WORDS);

@@ -523,6 +523,59 @@ static dln_view side_of_leader(const dln_grounded *g, const modifiers *mods)
 	return a && a->kind == DLN_PERSON && mods->country == UINT32_MAX ? a->side : (dln_view){NULL, 0};
 }
 
+/* Whether a list of names has a word, in whatever letters. */
+static bool names_word(dln_view names, dln_view word)
+{
+	for (size_t i = 0; i + word.len <= names.len; i++) {
+		bool begins = i == 0 || names.at[i - 1] == ' ' || names.at[i - 1] == ';' || names.at[i - 1] == '-';
+		size_t end = i + word.len;
+		bool ends = end == names.len || names.at[end] == ' ' || names.at[end] == ';' || names.at[end] == '-' || names.at[end] == 's';
+		if (begins && ends && dln_view_eq_nocase(dln_view_sub(names, i, end), word))
+			return true;
+	}
+	return false;
+}
+
+/* How far an actor is one of a country: 2 first of all, 1 too, 0 not. */
+static int belongs(const dln_words *words, const dln_actor *actor, uint32_t country)
+{
+	int rank = 2;
+	for (dln_view rest = actor->countries; rest.len; rank = 1)
+		if (dln_words_next_country(words, &rest) == country)
+			return rank;
+	return 0;
+}
+
+/* The UN's one mission to a country in a year whose names have a word ("mission", "force"); UINT32_MAX: there is none, or more than one. */
+static uint32_t mission_to(const dln_words *words, uint32_t country, int year, dln_view word)
+{
+	uint32_t found = UINT32_MAX;
+	int best = 0;
+	for (size_t i = 0; country != UINT32_MAX && i < words->mission_count; i++) {
+		const dln_actor *a = &words->actors[words->missions[i]];
+		int rank = dln_words_years_off(a, year) == 0 && (names_word(a->name, word) || names_word(a->other, word)) ? belongs(words, a, country) : 0;
+		if (rank < best || rank == 0)
+			continue;
+		found = rank == best ? UINT32_MAX : words->missions[i];
+		best = rank;
+	}
+	return found;
+}
+
+/* "The U.N. mission", in a report about Mali: the one that the UN has there in that year. */
+static bool name_mission(const dln_grounded *g, uint32_t token, const modifiers *mods, dln_who *who)
+{
+	const dln_actor *of = mods->actor != UINT32_MAX ? &g->words->actors[mods->actor] : NULL;
+	if (!of || of->role != DLN_UN || of->countries.len)
+		return false;
+	uint32_t mission = mission_to(g->words, g->main_country, g->year, token_at(g, token)->lemma);
+	if (mission == UINT32_MAX)
+		return false;
+	const dln_actor *a = &g->words->actors[mission];
+	*who = (dln_who){.kind = a->kind, .role = a->role, .name = a->name, .side = a->side};
+	return true;
+}
+
 dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 {
 	static const dln_noun BAND = {.classes = DLN_C_FORCE, .kind = DLN_FORCE, .role = DLN_BELLIGERENT, .side = DLN_SIDE_OWN};
@@ -539,6 +592,8 @@ dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 	if (who.kind == DLN_PERSON && plural)
 		who.kind = DLN_PEOPLE;
 	uint32_t before;
+	if (who.kind != DLN_PERSON && who.kind != DLN_PEOPLE && name_mission(g, token, &mods, &who))
+		return who;
 	bool led = mods.actor != UINT32_MAX && g->words->actors[mods.actor].kind == DLN_PERSON;
 	if (mods.owner_side.len && mods.country == UINT32_MAX && (mods.actor == UINT32_MAX || led)) {
 		mods.country = country_of_side(g, mods.owner_side);
@@ -575,6 +630,8 @@ dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 		name_force(g, token, &mods, n, &who);
 	} else if (n->classes & (DLN_C_OFFICIAL | DLN_C_PERSON)) {
 		side_of_described(g, token, &mods, n, &who);
+	} else if ((n->classes & DLN_C_ORG) && mods.actor != UINT32_MAX && g->words->actors[mods.actor].role == DLN_UN) {
+		who.role = DLN_UN;
 	} else if ((n->classes & DLN_C_ORG) && mods.definite && !mods.any && name_called(g, token, &who)) {
 		return who;
 	} else if ((n->classes & DLN_C_ORG) && mods.owner_role == DLN_OFFICIAL) { /* "the mayor's office" */

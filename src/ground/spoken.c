@@ -2,7 +2,8 @@
  *
  * Quotation marks are paired within a block; a mark that is not closed there runs to the block's end (a quotation over several paragraphs). The
  * speaker is a name before a colon or behind a dash; else the subject of the nearest verb of saying that stands in the quotation's sentences outside of all
- * marks; else that of the sentence before in the same block, of the quotation before in it, of the sentence behind; else the speaker of the block before, when
+ * marks; else the subject of the clause before its colon, if that is somebody ("the mayor was furious: ..."); else that
+ * of the sentence before in the same block, of the quotation before in it, of the sentence behind; else the speaker of the block before, when
  * the quotation opens its block. Verbs of saying are those of cues.tsv whose subject is the source of a clause.
  */
 #include "ground/ground_parts.h"
@@ -150,8 +151,39 @@ static bool marked(const finder *f, dln_spoken *q)
 	return true;
 }
 
-/* Its own sentences, that before, the speaker of the quotation before in its block, the sentence behind; at last that of the block before, when the
- * quotation opens its block. */
+/* Whether a subject is a person or a body of persons, who can speak; a banner and a message do not. */
+static bool is_somebody(const finder *f, uint32_t i)
+{
+	const dln_classes who = DLN_C_PERSON | DLN_C_PEOPLE | DLN_C_OFFICIAL | DLN_C_WITNESS | DLN_C_EXPERT | DLN_C_FORCE | DLN_C_ARMED | DLN_C_STATE | DLN_C_ORG;
+	const dln_token *t = &f->job->parsed->tokens[i];
+	if (t->upos == DLN_PROPN)
+		return f->job->finder[i] != DLN_NAME_LOC + 1;
+	if (t->upos == DLN_PRON)
+		return t->xpos == DLN_X_PRP && !(dln_words_function(f->job->words, t->form) & DLN_F_NEUTER);
+	return t->upos == DLN_NOUN && (dln_words_noun(f->job->words, t->lemma)->classes & who);
+}
+
+/* "The general waved the report away: "We hold the bridge."": the subject of the last clause before the colon. */
+static bool introduced(const finder *f, dln_spoken *q)
+{
+	const dln_token *t = f->job->parsed->tokens;
+	if (q->first < 2 || !dln_view_is(t[q->first - 2].form, ":"))
+		return false;
+	uint32_t colon = q->first - 2, begin = f->job->parsed->sentences[t[colon].sentence].first;
+	for (uint32_t i = colon; i-- > begin && i + DLN_NEAR > colon;) {
+		uint32_t subject = inside(f, i) || t[i].upos == DLN_PUNCT ? DLN_NO_TOKEN : dln_tree_find(&f->job->tree, i, DLN_R_NSUBJ, DLN_NO_TOKEN);
+		if (subject == DLN_NO_TOKEN || subject > i || inside(f, subject))
+			continue;
+		if (!is_somebody(f, subject))
+			return false;
+		q->speaker = subject;
+		return true;
+	}
+	return false;
+}
+
+/* Its own sentences, the clause before its colon, the sentence before, the speaker of the quotation before in its block, the sentence behind; at last that of the
+ * block before, when the quotation opens its block. */
 static void find_speaker(const finder *f, dln_spoken *q, const dln_spoken *before)
 {
 	const dln_parsed *p = f->job->parsed;
@@ -161,6 +193,8 @@ static void find_speaker(const finder *f, dln_spoken *q, const dln_spoken *befor
 	for (uint32_t s = a; s <= z; s++)
 		if (seek(f, &p->sentences[s], q))
 			return;
+	if (introduced(f, q))
+		return;
 	if (a > 0 && p->sentences[a - 1].block == block && seek(f, &p->sentences[a - 1], q))
 		return;
 	uint32_t other = before && before->speaker != DLN_NO_TOKEN ? p->sentences[p->tokens[before->last].sentence].block : UINT32_MAX;

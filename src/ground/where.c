@@ -81,6 +81,16 @@ static bool is_of_troops(const dln_grounded *g, uint32_t token)
 	return false;
 }
 
+/* "The city, 110 km north of Baghdad": what is only said of a noun behind a comma, beside which it lies, is not its name. */
+static bool lies_beside(const dln_grounded *g, uint32_t token, uint32_t it)
+{
+	uint32_t of = dln_tree_find(&g->tree, it, DLN_R_CASE, DLN_NO_TOKEN);
+	if (of == DLN_NO_TOKEN || of < token + 2 || !dln_view_is(token_at(g, token + 1)->form, ","))
+		return false;
+	dln_relation_kind kind = dln_words_relation(g->words, token_at(g, of - 1)->form).kind;
+	return kind == DLN_RELATION_DIRECTION || kind == DLN_RELATION_UNIT;
+}
+
 /* A place in the words around a common noun: "the northern city of Aibak", "Kunduz airport", "Badakhshan's capital Faizabad". */
 static const dln_mention *place_right_inside(const dln_grounded *g, uint32_t token, bool *part)
 {
@@ -91,7 +101,7 @@ static const dln_mention *place_right_inside(const dln_grounded *g, uint32_t tok
 	DLN_EACH_CHILD(&g->tree, token, it) {
 		const dln_mention *m = dln_ground_mention_at(g, it);
 		int close = closeness(g, it, n);
-		if (!close || !m || !has_place(m) || (m->kind == DLN_M_NATION && token_at(g, it)->deprel == DLN_R_NMOD))
+		if (!close || !m || lies_beside(g, token, it) || !has_place(m) || (m->kind == DLN_M_NATION && token_at(g, it)->deprel == DLN_R_NMOD))
 			continue;
 		if (m->kind == DLN_M_NATION && (n->classes & DLN_C_PLACE) && n->has_level && n->level < DLN_COUNTRY)
 			continue; /* "an Afghan city" is not Afghanistan */

@@ -16,6 +16,7 @@ typedef struct loader {
 	dln_words *out;
 	dln_vec(dln_alias) aliases;
 	dln_vec(dln_actor) actors;
+	dln_vec(uint32_t) missions;
 	dln_vec(dln_country) countries;
 	dln_vec(dln_noun) nouns;
 	dln_vec(dln_group_row) groups;
@@ -238,7 +239,7 @@ static void load_actors(loader *l)
 		class_ = dln_know_column(&t, "class"), from = dln_know_column(&t, "from"), to = dln_know_column(&t, "to");
 	for (uint32_t r = 0; r < t.rows; r++) {
 		dln_actor a = {.name = dln_know_cell(&t, r, name), .side = dln_know_cell(&t, r, side), .countries = dln_know_cell(&t, r, country),
-			.class_name = dln_know_cell(&t, r, class_)};
+			.class_name = dln_know_cell(&t, r, class_), .other = dln_know_cell(&t, r, other)};
 		if (!dln_kind_parse(dln_know_cell(&t, r, kind), &a.kind))
 			a.kind = DLN_ORGANIZATION;
 		if (!dln_role_parse(dln_know_cell(&t, r, role), &a.role))
@@ -249,8 +250,10 @@ static void load_actors(loader *l)
 		a.next = UINT32_MAX;
 		sort_actor(l, &a);
 		dln_vec_push(l->arena, &l->actors, a);
+		if (a.role == DLN_UN && a.countries.len)
+			dln_vec_push(l->arena, &l->missions, r);
 		alias_actor(l, a.name, r);
-		alias_actor(l, dln_know_cell(&t, r, other), r);
+		alias_actor(l, a.other, r);
 	}
 }
 
@@ -450,7 +453,7 @@ static const char *const FUNCTIONS[] = {"locative", "around", "speaker", "speake
 	"object-of", "source-of", "of", "away", "definite", "perfect", "future", "former", "serving", "heads", "backed",
 	"collective", "light", "makes", "ahead", "doing", "law", "into", "local", "meets", "pair", "seat", "article",
 	"objectless", "countrywide", "sum", "behind", "goal", "commits", "names",
-	"contrary", "loyal", "onward"}; /* in the order of the bits */
+	"contrary", "loyal", "onward", "here"}; /* in the order of the bits */
 
 static void load_functions(loader *l)
 {
@@ -492,6 +495,8 @@ static dln_status load(void *self)
 	l->out->nouns = l->nouns.at;
 	l->out->group_rows = l->groups.at;
 	l->out->group_actors = l->members.at;
+	l->out->missions = l->missions.at;
+	l->out->mission_count = l->missions.len;
 	l->out->titles = l->titles.at;
 	l->out->short_places = l->short_places.at;
 	l->out->relations = l->relations.at;

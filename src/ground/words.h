@@ -40,6 +40,7 @@ typedef struct dln_country {
 
 typedef struct dln_actor {
 	dln_view name, side, countries, class_name;
+	dln_view other;         /* further names, ';' between */
 	dln_kind kind;
 	dln_role role;
 	bool armed, state;
@@ -103,6 +104,7 @@ typedef uint64_t dln_functions;
 #define DLN_F_CONTRARY ((dln_functions)1 << 40)
 #define DLN_F_LOYAL ((dln_functions)1 << 41)
 #define DLN_F_ONWARD ((dln_functions)1 << 42)
+#define DLN_F_HERE ((dln_functions)1 << 43)
 
 /* What a folded name may be. Several at once are possible. */
 typedef struct dln_alias {
@@ -147,6 +149,8 @@ typedef struct dln_words {
 	uint32_t country_of[26 * 26]; /* by alpha-2 code: index into countries, UINT32_MAX: none */
 	const dln_actor *actors;
 	size_t actor_count;      /* those of actors.tsv, then what some of them are in some of their years */
+	const uint32_t *missions; /* indices of the UN's missions to countries */
+	size_t mission_count;
 	dln_map alias_of;        /* strict fold -> index into aliases */
 	const dln_alias *aliases;
 	size_t alias_longest;    /* bytes of the longest folded alias */

@@ -3,12 +3,13 @@
  * Evidence of a place (towns, districts, divisions; not parts of them, not what lies around them, not countries) in the order of
  * days:
  *   holds    the side that seizes or holds it; of a denial that it was taken, the other side; of a denial that a side left it, that
- *            side, or entered it, its foe; of a visit by somebody of the government of its country, that government; of a side of the
+ *            side, or entered it, its foe; of a visit by somebody of its country's government or army, that government; of a side of the
  *            country's war that is seen to be at home there (flag presence of verbs.tsv), that side
  *   leaves   a side that withdraws or surrenders: speaks for its foe where the foe is said to hold the place, and a withdrawal
  *            ends its own period; of "it was given up" the side that held it then
  *   enters   where the other side has left, or leaves within three days, who moves in holds the place; else who moves in contests it
- *   fights   a siege, a clash, an attempt to take it
+ *   fights   a siege, a clash, an attempt to take it; where nothing else is known, a siege of a building in it by others than the country's
+ *            government, who have come into the town
  * Runs of one side are periods. A side that is only claimed to hold it, by itself, does not end a period that is better founded:
  * such claims are challenges, and become part of that side's period when better evidence follows. The last period is the current
  * one. control_make.c grades periods and makes the entries. */
@@ -89,7 +90,8 @@ static bool is_official_visit(const dln_build *b, const dln_told *fact) {
 	const dln_who *actor = &fact->claim->actor;
 	uint32_t government = dln_record_government(b, fact->claim->place.country);
 	if (fact->claim->type != DLN_VISIT || actor->kind != DLN_PERSON || government == DLN_NO_SIDE) return false;
-	return fact->actor_side == government && actor->role == DLN_OFFICIAL && fact->claim->place.precision == DLN_TOWN;
+	bool serves = actor->role == DLN_OFFICIAL || actor->role == DLN_BELLIGERENT; /* "the general inspected the trenches" */
+	return fact->actor_side == government && serves && fact->claim->place.precision == DLN_TOWN;
 }
 
 /* Rules whose doer is seen to be at home where he does it ("soldiers patrolled the streets of the town"): flag presence of verbs.tsv. */
@@ -116,6 +118,13 @@ static bool is_attempt(const dln_told *fact) {
 	if (claim->type != DLN_SEIZE || claim->factuality != DLN_UU || claim->aside != DLN_ASIDE_PLANNED || claim->time.future) return false;
 	if (fact->begin == DLN_NO_DAY || fact->published == DLN_NO_DAY || fact->begin >= fact->published || fact->begin == fact->end) return false;
 	return fact->end == DLN_NO_DAY || fact->end >= fact->published - 1;
+}
+
+/* "The governor's compound in Goma is encircled": who encircles it is in the town. */
+static bool is_pocket(const dln_build *b, const dln_told *fact) {
+	const dln_claim *claim = fact->claim;
+	bool site = claim->type == DLN_BESIEGE && claim->place.part && claim->place.precision == DLN_TOWN && claim->target.kind == DLN_KIND_PLACE;
+	return site && (fact->actor_side == DLN_NO_SIDE || fact->actor_side != dln_record_government(b, claim->place.country));
 }
 
 static bool is_leaving(dln_type type) {
@@ -158,8 +167,10 @@ static void take(dln_build *b, evidence_list *list, const dln_map *presence, uin
 		place.precision = DLN_TOWN;
 		place.part = false;
 	}
+	bool pocket = is_pocket(b, fact), visited = is_official_visit(b, fact);
+	place.part &= !pocket && !visited; /* who is shown a site in the town is in the town */
 	dln_evidence e = {.place = dln_record_place_key(&place), .day = day_of(b, fact), .told = fact->published,
-		.fact = number, .side = DLN_NO_SIDE, .other = DLN_NO_SIDE};
+		.fact = number, .side = DLN_NO_SIDE, .other = DLN_NO_SIDE, .pocket = pocket};
 	if (!is_place_to_hold(b, &place) || fact->aside == DLN_ASIDE_BACKGROUND) return;
 	if (is_denied(fact)) {
 		e.what = DLN_EVIDENCE_DENIES;
@@ -173,7 +184,7 @@ static void take(dln_build *b, evidence_list *list, const dln_map *presence, uin
 		e.day = fact->end != DLN_NO_DAY && fact->end < fact->published ? fact->end : fact->published;
 	} else if (!fact->counts) {
 		return;
-	} else if (present || is_official_visit(b, fact)) {
+	} else if (present || visited) {
 		e.what = DLN_EVIDENCE_VISITS;
 		e.side = fact->actor_side;
 		e.other = dln_record_foe(b, e.side, fact->claim->place.country);
@@ -395,6 +406,14 @@ static void name_leaver(const dln_build *b, const dln_periods *periods, dln_evid
 	e->side = last && e->other == last->other ? last->side : defender(b, fact, e->other);
 }
 
+/* Who holds the town may well besiege the last ones who hold out in it. */
+static void drop_pockets(evidence_list *fights) {
+	size_t kept = 0;
+	for (size_t i = 0; i < fights->len; i++)
+		if (!fights->at[i].pocket) fights->at[kept++] = fights->at[i];
+	fights->len = kept;
+}
+
 /* All evidence of one place, in order. */
 static void work_out(dln_build *b, dln_evidence *at, size_t count) {
 	dln_periods periods = {0};
@@ -419,6 +438,7 @@ static void work_out(dln_build *b, dln_evidence *at, size_t count) {
 	}
 	use_leavings(b, &periods, &waiting);
 	use_entries(b, &periods, &entries, &fights);
+	if (periods.len) drop_pockets(&fights);
 	dln_control_make(b, &periods, fights.at, fights.len, denials.at, denials.len);
 }
 

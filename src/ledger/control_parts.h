@@ -17,6 +17,7 @@ typedef struct dln_evidence {
 	uint32_t fact;
 	uint32_t side;   /* whom it speaks for; FIGHTS: the defender, who may be unknown */
 	uint32_t other;  /* whom it speaks against */
+	bool pocket;     /* FIGHTS: of a site in the place, which tells of all of it where nothing else does */
 } dln_evidence;
 
 typedef struct dln_period {

@@ -453,6 +453,6 @@ static int weigh_copy(dln_build *b, const dln_clues *clues, uint32_t copied, dln
 
 int dln_clues_score(dln_build *b, const dln_clues *clues, const dln_undated *of, dln_day day, dln_clue_notes *notes) {
 	uint32_t report = of->report;
-	return weigh_weekdays(b, clues, report, day, notes) + weigh_copy(b, clues, of->copied, day, notes) + weigh_moments(b, clues, report, day, notes) + weigh_totals(b, clues, report, day, notes) +
-		weigh_past_days(b, report, day, notes) + weigh_span(b, report, day, notes);
+	return weigh_weekdays(b, clues, report, day, notes) + weigh_copy(b, clues, of->copied, day, notes) + weigh_moments(b, clues, report, day, notes) +
+		weigh_totals(b, clues, report, day, notes) + weigh_past_days(b, report, day, notes) + weigh_span(b, report, day, notes);
 }

@@ -44,7 +44,8 @@ typedef dln_vec(dln_clue_note) dln_clue_notes;
 void dln_clues_gather(dln_build *b, dln_clues *out);
 /* The ties of a key; at most a few hundred. */
 const dln_tie *dln_clues_ties(const dln_clues *clues, uint64_t key, size_t *count);
-/* The dated report that has most of the news of `report` in the same words; DLN_NO_REPORT: none has more than a phrase. `weight`: one for each report, all 0 before and after. */
+/* The dated report that has most of the news of `report` in the same words; DLN_NO_REPORT: none has more than a phrase. `weight`: one for each report, all 0
+ * before and after. */
 uint32_t dln_clues_copied(dln_build *b, const dln_clues *clues, uint32_t report, uint32_t *weight);
 typedef struct dln_undated {
 	uint32_t report, copied; /* dln_clues_copied() of it */

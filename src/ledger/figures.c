@@ -103,7 +103,8 @@ static void draw(dln_build *b, drafts *list) {
 			if (!is_stated(q)) continue;
 			if (!d) {
 				const dln_voice *voice = &fact->voices[0];
-				draft fresh = {.fact = fact, .number = q, .speaker = voice->speaker ? voice->key : (dln_view){0}, .body = voice->body, .since = DLN_NO_DAY, .as_of = DLN_NO_DAY,
+				draft fresh = {.fact = fact, .number = q, .speaker = voice->speaker ? voice->key : (dln_view){0}, .body = voice->body,
+					.since = DLN_NO_DAY, .as_of = DLN_NO_DAY,
 					.told = DLN_NO_DAY, .into = UINT32_MAX};
 				dln_vec_push(b->arena, list, fresh);
 				d = &list->at[list->len - 1];

@@ -98,7 +98,8 @@ static bool is_leaving(dln_type type) {
 
 /* "Withdraws its report that they took Northtown": denied by whoever told it, and not only that it is so. */
 static bool is_retraction(const dln_told *fact) {
-	return fact->claim->factuality == DLN_CT_MINUS && fact->aside == DLN_ASIDE_DENIED && is_coming(fact->claim->type) && fact->actor_side != DLN_NO_SIDE && is_own_voice(fact);
+	bool denied = fact->claim->factuality == DLN_CT_MINUS && fact->aside == DLN_ASIDE_DENIED;
+	return denied && is_coming(fact->claim->type) && fact->actor_side != DLN_NO_SIDE && is_own_voice(fact);
 }
 
 /* Whether the fact is of the story that is withdrawn: of the same place, days and side, or of the other side's leaving. */
@@ -108,7 +109,8 @@ static bool is_of_story(const dln_build *b, const dln_told *fact, const dln_told
 	bool leaves = is_leaving(fact->claim->type) && fact->actor_side == dln_record_foe(b, side, denial->claim->place.country);
 	if (!fact->counts || (!comes && !leaves) || !is_one_author(b, fact, denial)) return false;
 	if (fact->ref.report == denial->ref.report) return fact->claim->sentence.begin == denial->claim->sentence.begin;
-	if (fact->published == DLN_NO_DAY || denial->published == DLN_NO_DAY || fact->published > denial->published || denial->published - fact->published > SOON) return false;
+	if (fact->published == DLN_NO_DAY || denial->published == DLN_NO_DAY) return false;
+	if (fact->published > denial->published || denial->published - fact->published > SOON) return false;
 	return dln_record_apart(fact->begin, fact->end, denial->begin, denial->end) <= 1;
 }
 

@@ -50,6 +50,8 @@ void dln_sayings_init(dln_arena *arena, dln_sayings *sayings, const dln_know *kn
 			add_words(arena, &sayings->pairs, dln_know_cell(&small, row, words));
 		else if (dln_view_is(dln_know_cell(&small, row, class), "charging"))
 			add_words(arena, &sayings->charges, dln_know_cell(&small, row, words));
+		else if (dln_view_is(dln_know_cell(&small, row, class), "names"))
+			add_words(arena, &sayings->names, dln_know_cell(&small, row, words));
 		else if (dln_view_is(dln_know_cell(&small, row, class), "objectless"))
 			add_words(arena, &sayings->bare, dln_know_cell(&small, row, words));
 }

@@ -14,6 +14,7 @@ typedef struct dln_sayings {
 	dln_map joiners; /* small words of function_words.tsv that can be a preposition or open a clause (mend.h) */
 	dln_map pairs;   /* those that take two */
 	dln_map charges; /* lemmas of verbs that take "of" and what somebody is said to have done */
+	dln_map names;   /* lemmas of verbs that say what something is called */
 	dln_map bare;    /* lemmas of verbs that have no object, and so no passive */
 	dln_map ordinals, cardinals; /* of numbers.tsv */
 } dln_sayings;

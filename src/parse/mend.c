@@ -92,14 +92,15 @@ static bool bare_participle(const dln_token *t, const dln_below *b)
 }
 
 /* "A report leaked this week accused Chad of", "fighters besieged since May surrendered": of two verbs in -ed that nothing parts or joins, the first without an
- * object, the first is a participle. */
+ * object, the first is a participle. So is any form before an auxiliary with a tense: "the number of towns lost since May had risen". */
 static bool past_for_participle(const dln_token *tokens, const dln_below *at, uint32_t up, uint32_t verb, uint32_t first)
 {
 	const dln_token *t = &tokens[up];
 	bool beside = tokens[verb].deprel == DLN_R_ADVCL || tokens[verb].deprel == DLN_R_XCOMP || tokens[verb].deprel == DLN_R_CONJ;
-	if (!beside || tokens[verb].xpos != DLN_X_VBD || t->upos != DLN_VERB || t->xpos != DLN_X_VBD || at[up].helped || verb - up > NEAR)
+	bool told = tokens[verb].xpos == DLN_X_VBD || at[verb].finite;
+	if (!beside || !told || t->upos != DLN_VERB || t->xpos != DLN_X_VBD || at[up].helped || verb - up > NEAR)
 		return false;
-	if (at[up].first_subject >= up || tokens[at[up].first_subject].upos == DLN_PRON || !dln_view_ends(t->form, DLN_LIT("ed")))
+	if (at[up].first_subject >= up || tokens[at[up].first_subject].upos == DLN_PRON || (!at[verb].finite && !dln_view_ends(t->form, DLN_LIT("ed"))))
 		return false;
 	for (uint32_t i = up + 1; i < verb; i++)
 		if ((tokens[i].upos == DLN_PUNCT && !dln_view_is(tokens[i].form, "-")) || tokens[i].upos == DLN_CCONJ ||
@@ -140,6 +141,9 @@ static bool take_subject(dln_token *tokens, dln_below *at, uint32_t n, uint32_t 
 	if (participle == n || at[participle].first_subject > participle)
 		return false;
 	uint32_t noun = at[participle].first_subject;
+	for (uint32_t i = participle + 1; i < verb && !dln_below_finite(&tokens[i]); i++) /* and what stands between, before "had", to the participle */
+		if (tokens[i].head == first + verb && (tokens[i].deprel == DLN_R_OBL || tokens[i].deprel == DLN_R_TMOD) && at[verb].finite)
+			tokens[i].head = first + participle;
 	for (uint32_t i = 0; i < n; i++) /* what stands before the noun and behind the verb belongs to the verb */
 		if ((i < at[noun].low || i > verb) && tokens[i].head == first + participle)
 			tokens[i].head = first + verb;

@@ -51,6 +51,8 @@
  * "They ran, said a driver, who told of shelling" is one clause about the driver, neither beside what he says nor above it.
  * Somebody is accused of a deed: in "accused the army of shelling towns and killing two" he shells towns, and kills, and who accuses does neither.
  * What a semicolon parts is no part of what is said before it; "claimed on the radio that they had fled" goes on with what is.
+ * A clause with "but" and no word that puts it below is joined: "entered Bor but have since left".
+ * A number with "at" is no part of a name: "put the losses in Bakhmut at 300".
  * An adverb has no subject: "Adigrat, 590 km north of the capital, changed hands" is about Adigrat, whose hands changed.
  * "Between" takes two. "Talks between the army and the rebels opened": read from left to right, the rebels open something; they are the second of the pair, and what
  * the pair hangs on is the subject.

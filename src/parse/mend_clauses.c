@@ -664,7 +664,7 @@ static bool mend_led(const dln_mending *s, uint32_t i)
 	if (up == i || up == noun || up == top) { /* the clause hung on what is its subject, and takes its place */
 		s->tokens[verb].head = s->tokens[top].head;
 		s->tokens[verb].deprel = s->tokens[top].deprel;
-		for (uint32_t k = verb + 1; k < s->n; k++)
+		for (uint32_t k = verb + 1; k <= s->at[top].high; k++) /* no further than what hung on it reaches */
 			if (dln_mend_head(s, k) == top)
 				s->tokens[k].head = s->first + verb;
 		dln_mend_hang(s, top == i ? noun : top, verb, s->at[verb].passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ);

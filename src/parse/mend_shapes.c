@@ -478,6 +478,39 @@ static bool mend_bare_phrase(const dln_mending *s, uint32_t i)
 	return true;
 }
 
+/* "Entered Bor but have since left": a clause with "and" or "but" and no word that puts it below another goes beside the verb. */
+static bool mend_beside(const dln_mending *s, uint32_t i)
+{
+	enum { NEAR = 12 /* words of a clause before its verb */ };
+	uint32_t up = dln_mend_head(s, i), cc = s->n;
+	if (s->tokens[i].deprel != DLN_R_ADVCL || s->tokens[i].upos != DLN_VERB || !s->at[i].joined || up >= i || s->tokens[up].upos != DLN_VERB || !dln_mend_told(s, i))
+		return false;
+	for (uint32_t k = i; k-- > 0 && k + NEAR > i;) {
+		if (s->tokens[k].deprel == DLN_R_MARK && dln_mend_head(s, k) == i)
+			return false;
+		cc = s->tokens[k].deprel == DLN_R_CC && dln_mend_head(s, k) == i ? k : cc;
+	}
+	if (cc == s->n || cc < up)
+		return false;
+	s->tokens[i].deprel = DLN_R_CONJ;
+	return true;
+}
+
+/* "Put Russian losses in Bakhmut at 300": a number with "at" is no part of a name before it, but of what the verb says. */
+static bool mend_sum(const dln_mending *s, uint32_t i)
+{
+	uint32_t name = dln_mend_head(s, i), lead = s->at[i].lead, up = name;
+	if (s->tokens[i].upos != DLN_NUM || s->tokens[i].deprel != DLN_R_NMOD || name >= i || s->tokens[name].upos != DLN_PROPN || lead == DLN_NO_TOKEN ||
+		!dln_view_is(s->tokens[lead].lemma, "at"))
+		return false;
+	for (int steps = 0; steps < 4 && up < s->n && s->tokens[up].upos != DLN_VERB; steps++)
+		up = s->tokens[up].deprel == DLN_R_ROOT ? s->n : dln_mend_head(s, up);
+	if (up >= s->n || s->tokens[up].upos != DLN_VERB || up > name)
+		return false;
+	dln_mend_hang(s, i, up, DLN_R_OBL);
+	return true;
+}
+
 static bool has_copula(const dln_mending *s, uint32_t predicate)
 {
 	for (uint32_t k = predicate; k-- > 0 && k + 6 > predicate;)
@@ -522,7 +555,7 @@ static bool mend(const dln_mending *s, uint32_t i)
 		mend_infinitive(s, i) || mend_subject(s, i) || mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i) ||
 		mend_result(s, i) || mend_bare_number(s, i) || mend_how(s, i) || mend_unlike(s, i) || mend_called(s, i) || mend_claimed(s, i) ||
 		mend_number_of(s, i) || mend_manner(s, i) || mend_parallel(s, i) || mend_item(s, i) || mend_second(s, i) || mend_clause(s, i) ||
-		mend_adjective(s, i) || mend_bare_phrase(s, i) || mend_second_predicate(s, i);
+		mend_adjective(s, i) || mend_bare_phrase(s, i) || mend_second_predicate(s, i) || mend_sum(s, i) || mend_beside(s, i);
 }
 
 void dln_mend_shapes(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first)

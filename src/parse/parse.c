@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "parse/aside.h"
 #include "parse/attribution.h"
 #include "parse/day_first.h"
 #include "parse/ends.h"
@@ -114,6 +115,17 @@ static void set_speakers(const dln_parser *parser, dln_word *words, dln_token *t
 	}
 }
 
+/* "Put government losses at 11": a verb of saying helps no other. */
+static void set_helped(const dln_parser *parser, dln_word *words, dln_token *tokens, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (tokens[i].upos != DLN_AUX || tokens[i].xpos == DLN_X_MD || !dln_map_get(&parser->sayings.verbs, tokens[i].lemma, NULL))
+			continue;
+		tokens[i].upos = DLN_VERB;
+		dln_word_tag(&words[i], DLN_VERB, (dln_xpos)tokens[i].xpos);
+	}
+}
+
 /* Whether the participle at `i` has an auxiliary before it. */
 static bool is_helped(const dln_token *tokens, size_t i)
 {
@@ -155,6 +167,53 @@ static void set_month(const dln_parser *parser, dln_word *words, dln_token *toke
 		tokens[i].upos = DLN_PROPN;
 		tokens[i].xpos = DLN_X_NNP;
 		dln_word_tag(&words[i], DLN_PROPN, DLN_X_NNP);
+	}
+}
+
+/* "The army had since driven them out": between "have" and its participle no clause opens. */
+static void set_since(dln_word *words, dln_token *tokens, size_t n)
+{
+	for (size_t i = 1; i + 1 < n; i++) {
+		bool opens = tokens[i].upos == DLN_SCONJ || tokens[i].upos == DLN_ADP;
+		if (!opens || !dln_view_is(tokens[i].lemma, "since") || !dln_view_is(tokens[i - 1].lemma, "have") || tokens[i + 1].xpos != DLN_X_VBN)
+			continue;
+		tokens[i].upos = DLN_ADV;
+		tokens[i].xpos = DLN_X_RB;
+		dln_word_tag(&words[i], DLN_ADV, DLN_X_RB);
+		tokens[i - 1].upos = DLN_AUX;
+		dln_word_tag(&words[i - 1], DLN_AUX, (dln_xpos)tokens[i - 1].xpos);
+	}
+}
+
+/* "Each morning shells land on Misrata": behind a day that is only counted stand who does it and what they do. */
+static void set_rhythm(const dln_parser *parser, dln_word *words, dln_token *tokens, size_t n)
+{
+	for (size_t i = 2; i + 2 < n; i++) {
+		dln_day_use use = dln_day_use_of(&parser->days, &tokens[i - 1]);
+		bool day = (use == DLN_DAY_PART || use == DLN_DAY_UNIT || use == DLN_DAY_DAY) && dln_day_use_of(&parser->days, &tokens[i - 2]) == DLN_DAY_STEP;
+		uint8_t or = words[i + 1].second % 64;
+		bool verb = tokens[i + 1].xpos == DLN_X_VB || tokens[i + 1].xpos == DLN_X_VBP || (tokens[i + 1].xpos == DLN_X_NN && (or == DLN_X_VB || or == DLN_X_VBP));
+		if (!day || !verb || tokens[i].xpos != DLN_X_VBZ)
+			continue;
+		tokens[i].upos = DLN_NOUN;
+		tokens[i].xpos = DLN_X_NNS;
+		dln_word_tag(&words[i], DLN_NOUN, DLN_X_NNS);
+		tokens[i + 1].upos = DLN_VERB;
+		tokens[i + 1].xpos = DLN_X_VBP;
+		dln_word_tag(&words[i + 1], DLN_VERB, DLN_X_VBP);
+	}
+}
+
+/* "The army called that a lie": what is called something is named before it, and opens no clause. */
+static void set_called(const dln_parser *parser, dln_word *words, dln_token *tokens, size_t n)
+{
+	for (size_t i = 1; i + 1 < n; i++) {
+		bool called = tokens[i - 1].upos == DLN_VERB && tokens[i].upos == DLN_SCONJ && dln_map_get(&parser->sayings.names, tokens[i - 1].lemma, NULL);
+		if (!called || tokens[i + 1].upos != DLN_DET || !dln_view_is(tokens[i].lemma, "that"))
+			continue;
+		tokens[i].upos = DLN_PRON;
+		tokens[i].xpos = DLN_X_DT;
+		dln_word_tag(&words[i], DLN_PRON, DLN_X_DT);
 	}
 }
 
@@ -455,6 +514,20 @@ static void grow_apart(dln_arena *scratch, const dln_parser *parser, const dln_w
 	}
 }
 
+/* "The rebels left at midnight; residents said": what may be the past tense and has become the verb of a clause, with a subject that does it and no auxiliary, is no
+ * participle. */
+static void set_past(dln_arena *scratch, const dln_word *words, dln_token *tokens, size_t n, uint32_t first)
+{
+	const dln_below *at = dln_below_collect(scratch, tokens, (uint32_t)n, first);
+	for (uint32_t i = 1; i < n; i++) {
+		uint8_t rel = tokens[i].deprel;
+		bool clause = rel == DLN_R_ROOT || rel == DLN_R_CCOMP || rel == DLN_R_PARATAXIS || rel == DLN_R_CONJ || rel == DLN_R_ADVCL;
+		if (clause && tokens[i].xpos == DLN_X_VBN && words[i].second % 64 == DLN_X_VBD && !at[i].helped && at[i].first_subject < i &&
+			tokens[at[i].first_subject].deprel == DLN_R_NSUBJ)
+			tokens[i].xpos = DLN_X_VBD;
+	}
+}
+
 /* The words of one sentence that are left when others are put aside. */
 static void parse_words(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
 {
@@ -466,17 +539,22 @@ static void parse_words(dln_arena *arena, dln_arena *scratch, const dln_parser *
 	dln_word *words = dln_tree_tag(arena, scratch, &parser->model, &parser->forms, tokens, n);
 	set_verbs(parser, words, tokens, n);
 	set_lemmas(parser, tokens, n);
+	set_helped(parser, words, tokens, n);
 	set_speakers(parser, words, tokens, n);
+	set_rhythm(parser, words, tokens, n);
+	set_since(words, tokens, n);
+	set_called(parser, words, tokens, n);
 	set_counted(words, tokens, n);
 	set_tense(parser, words, tokens, n);
 	set_month(parser, words, tokens, n);
+	bool full = n > 0 && dln_view_is(tokens[n - 1].form, ".");
 	size_t verb = 0, cut = dln_attribution_find(&parser->sayings, tokens, n, &verb);
 	if (cut < n && tokens[verb].xpos == DLN_X_VBN) {
 		tokens[verb].xpos = DLN_X_VBD;
 		dln_word_tag(&words[verb], DLN_VERB, DLN_X_VBD);
 	}
 	if (cut == n)
-		grow_clause(scratch, parser, words, tokens, n, first, n > 0 && dln_view_is(tokens[n - 1].form, "."));
+		grow_clause(scratch, parser, words, tokens, n, first, full);
 	else
 		grow_apart(scratch, parser, words, tokens, n, cut, first);
 	dln_mend_days(&parser->days, tokens, (uint32_t)n, first);
@@ -487,10 +565,13 @@ static void parse_words(dln_arena *arena, dln_arena *scratch, const dln_parser *
 	dln_mend_asides(scratch, &parser->sayings.verbs, tokens, (uint32_t)n, first);
 	dln_mend_subjects(scratch, &parser->sayings.joiners, tokens, (uint32_t)n, first);
 	dln_mend_clauses(scratch, &parser->sayings, tokens, (uint32_t)n, first);
+	if (full)
+		set_past(scratch, words, tokens, n, first);
 	dln_arena_reset(scratch);
 }
 
-void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
+/* The words of a sentence without the marks and words that are no joints of it. */
+static void parse_veiled(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
 {
 	bool *kept = dln_arena_array(arena, bool, n + 1);
 	if (!dln_veil_find(&parser->veils, &parser->days, tokens, n, kept)) {
@@ -504,4 +585,28 @@ void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *pa
 			left[count++] = tokens[i];
 	parse_words(arena, scratch, parser, left, count, first);
 	dln_veil_lift(arena, &parser->veils, &parser->days, tokens, n, kept, left, first);
+}
+
+/* Tokens as they were before they were parsed. */
+static dln_token *bare_copy(dln_arena *arena, const dln_token *tokens, size_t n)
+{
+	dln_token *out = dln_arena_array(arena, dln_token, n + 1);
+	for (size_t i = 0; i < n; i++)
+		out[i] = (dln_token){ .range = tokens[i].range, .form = tokens[i].form, .lemma = tokens[i].form, .head = DLN_NO_TOKEN, .sentence = tokens[i].sentence,
+			.upos = DLN_X, .xpos = DLN_X_OTHER, .deprel = DLN_R_DEP, .space_after = tokens[i].space_after };
+	return out;
+}
+
+void dln_parse_tokens(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
+{
+	dln_aside aside;
+	parse_veiled(arena, scratch, parser, tokens, n, first);
+	if (!dln_aside_missed(&parser->sayings, tokens, n, first, &aside))
+		return;
+	size_t inner_len = aside.close - aside.open - 1, behind = n - aside.close - 1;
+	dln_token *rest = bare_copy(arena, tokens, n), *inner = bare_copy(arena, tokens + aside.open + 1, inner_len);
+	memmove(rest + aside.open, rest + aside.close + 1, behind * sizeof *rest);
+	parse_veiled(arena, scratch, parser, rest, aside.open + behind, first);
+	parse_veiled(arena, scratch, parser, inner, inner_len, first);
+	(void)dln_aside_lift(tokens, n, first, aside, rest, inner);
 }
