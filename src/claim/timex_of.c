@@ -209,7 +209,7 @@ static bool carries(const dln_cues *cues, const dln_grounded *g, uint32_t t, uin
 	case DLN_R_RELCL: /* "operations in 2001 that toppled them": a noun with a time of its own tells when */
 		return !verb_like(g, up);
 	case DLN_R_CONJ:
-		return (!dln_tree_has(&g->tree, t, DLN_R_NSUBJ) || !verb_like(g, t)) && !is_by_now(g, t, up);
+		return opens_with_when(g, t) || ((!dln_tree_has(&g->tree, t, DLN_R_NSUBJ) || !verb_like(g, t)) && !is_by_now(g, t, up));
 	case DLN_R_OBL:
 	case DLN_R_AGENT:
 		return !verb_like(g, t);
@@ -444,6 +444,9 @@ static bool in_which(const dln_grounded *g, uint32_t t)
 	DLN_EACH_CHILD(&g->tree, t, it)
 		if (it < t && tok(g, it)->deprel == DLN_R_NSUBJ && dln_role_is_relative(g, it)) /* "were halted by air strikes which killed 11": one deed */
 			return tok(g, tok(g, t)->head)->deprel == DLN_R_AGENT;
+	DLN_EACH_CHILD(&g->tree, t, it)
+		if (it < t && tok(g, it)->deprel == DLN_R_ADVMOD && tok(g, it)->xpos == DLN_X_WRB) /* "pushed into the streets on Friday, where soldiers held out" */
+			return true;
 	DLN_EACH_CHILD(&g->tree, t, it)
 		if (tok(g, it)->deprel == DLN_R_OBL && dln_role_is_relative(g, it) && (dln_words_function(g->words, dln_tree_case(&g->tree, it)) & DLN_F_LOCATIVE))
 			return true;

@@ -459,12 +459,25 @@ static bool mend_that_clause(const dln_mending *s, uint32_t verb)
 	return true;
 }
 
-/* "The governor of Northern Bahr el Ghazal state said": a verb has one subject; a bare noun right behind the name that ends it is the last word of the name. */
+/* "The opposition SPLM-IO held": the name behind a noun with its article says who that is. A title has none. */
+static bool join_name(const dln_mending *s, uint32_t noun, uint32_t name)
+{
+	if (s->tokens[noun].upos != DLN_NOUN || s->tokens[name].upos != DLN_PROPN || s->at[noun].high != noun || s->tokens[s->at[noun].low].upos != DLN_DET)
+		return false;
+	dln_mend_hang(s, name, noun, DLN_R_APPOS);
+	return true;
+}
+
+/* A verb has one subject. "The governor of Northern Bahr el Ghazal state said": a bare noun right behind the name that ends it is the last word of the name. */
 static bool mend_second_subject(const dln_mending *s, uint32_t verb)
 {
 	uint32_t first = s->at[verb].first_subject, second = s->at[verb].last_subject;
-	if (s->tokens[verb].upos != DLN_VERB || first >= second || second > verb || s->tokens[second].upos != DLN_NOUN || s->at[second].low != second ||
-		s->at[second].high != second || s->at[first].high + 1 != second || s->tokens[second - 1].upos != DLN_PROPN || second - 1 == first)
+	if (s->tokens[verb].upos != DLN_VERB || first >= second || second > verb || s->at[first].high + 1 != s->at[second].low)
+		return false;
+	if (join_name(s, first, second))
+		return true;
+	if (s->tokens[second].upos != DLN_NOUN || s->at[second].low != second || s->at[second].high != second || s->tokens[second - 1].upos != DLN_PROPN ||
+		second - 1 == first)
 		return false;
 	uint32_t name = second - 1;
 	while (s->tokens[name].deprel == DLN_R_FLAT && dln_mend_head(s, name) < name)
