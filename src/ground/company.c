@@ -201,7 +201,7 @@ static void choose(company *c, size_t name, uint32_t *best, uint32_t *trust, uin
 	*trust = (uint32_t)(ahead < TRUST_MOST ? ahead : TRUST_MOST);
 }
 
-enum { LITTLE_KNOWN = 20000, OVER_THE_BORDER = 300 /* km */ };
+enum { LITTLE_KNOWN = 20000, OVER_THE_BORDER = 300 /* km */, MOST_INITIALS = 3 };
 
 /* A report about one land names a small town of another only by saying where it lies. Looked at in a window, so that it costs the same for each name. */
 static bool is_astray(const company *c, size_t name)
@@ -211,7 +211,8 @@ static bool is_astray(const company *c, size_t name)
 	uint32_t elsewhere = 0;
 	dln_place p;
 	dln_know_place(c->job->words->know, t->numbers[t->best], &p);
-	if (p.precision != DLN_TOWN || p.seat == 1 || dln_ground_known_by(&p) >= LITTLE_KNOWN)
+	bool initials = t->words.len <= MOST_INITIALS && !dln_view_eq_nocase(t->words, p.name); /* "CAI", "LA": letters that far larger towns are called by, too */
+	if (p.precision != DLN_TOWN || p.seat == 1 || (dln_ground_known_by(&p) >= LITTLE_KNOWN && !initials))
 		return false;
 	size_t end = name + WINDOW < c->count ? name + WINDOW : c->count;
 	for (size_t n = name > WINDOW ? name - WINDOW : 0; n < end; n++) {
