@@ -144,6 +144,8 @@ static void put_report(dln_buf *out, const dln_report *report) {
 	put_int(out, report->said_day);
 	put_range(out, report->dateline);
 	put_range(out, report->dateline_place);
+	if (report->revised) /* what was sealed before there was such a thing stays whole */
+		put_view(out, DLN_LIT("revised"));
 	put_int(out, (int64_t)report->block_count);
 	for (i = 0; i < report->block_count; i++) {
 		put_range(out, report->blocks[i].range);

@@ -344,9 +344,9 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	c.cue_count = fact->cues.len;
 	dln_counted_fill(&(dln_counting){j->arena, &j->coder->numbers, &j->coder->rules, &j->g, &j->times}, m->token,
 		(dln_countable){.target = r.target, .actor = r.actor, .place = r.place}, &c);
-	/* "the fourth town in under a week", "since Friday": the time is that of all four */
+	/* "the fourth town in under a week", "since Friday": the time is that of all four, but this one was now */
 	bool of_all = (c.time.grain == DLN_WEEK && c.time.anchor == DLN_WHEN_PUBLISHED) || (c.time.anchor != DLN_WHEN_NONE && c.time.end == DLN_NO_DAY);
-	if (c.quantity_count && c.quantities[0].cumulative && of_all)
+	if (c.quantity_count && dln_view_is(c.quantities[0].qualifier, "ordinal") && of_all)
 		c.time = (dln_when){.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_PUBLISHED, .grain = DLN_DAY};
 	dln_telling_note(&j->telling, &j->g, m->token, &c);
 	if (j->tracer)

@@ -458,7 +458,8 @@ static bool is_habit(const dln_fact_walk *w, uint32_t t)
 	uint32_t first = tok(w, t)->deprel == DLN_R_CONJ ? tok(w, t)->head : t;
 	bool deed = rule && rule->type >= DLN_AIRSTRIKE && rule->type <= DLN_DESTROY;
 	bool past = tok(w, t)->xpos == DLN_X_VBD || tok(w, t)->xpos == DLN_X_VBN;
-	return deed && !past && tok(w, first)->deprel == DLN_R_RELCL && dln_role_tensed(w->g, t) == t && dln_role_tensed(w->g, first) == first && dln_role_present(w->g, first);
+	return deed && !past && tok(w, first)->deprel == DLN_R_RELCL &&
+		dln_role_tensed(w->g, t) == t && dln_role_tensed(w->g, first) == first && dln_role_present(w->g, first);
 }
 
 void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, const dln_match *match, dln_fact *out)

@@ -113,16 +113,34 @@ static uint32_t noun_of_clause(const dln_cues *cues, const dln_grounded *g, uint
 	return dln_cue_find(cues, &cues->nouns, tok(g, first - 1)->lemma, DLN_COMP_CLAUSE) ? first - 1 : DLN_NO_TOKEN;
 }
 
-bool dln_telling_participle(const dln_cues *cues, const dln_grounded *g, uint32_t t)
+/* The noun whose phrase ends before `t`: "its *story* of Tuesday saying". */
+static uint32_t phrase_before(const dln_grounded *g, uint32_t t)
+{
+	enum { NESTED = 4 };
+	uint32_t noun = t - 1;
+	for (int n = 0; n < NESTED && tok(g, noun)->deprel == DLN_R_NMOD && tok(g, noun)->head < noun; n++)
+		noun = tok(g, noun)->head;
+	return noun;
+}
+
+/* The noun that a participle of saying belongs to, and that says it: "a statement saying that". DLN_NO_TOKEN: it is none, or somebody says it. */
+static uint32_t noun_of_saying(const dln_cues *cues, const dln_grounded *g, uint32_t t)
 {
 	const dln_classes SOMEBODY = DLN_C_PERSON | DLN_C_PEOPLE | DLN_C_FORCE | DLN_C_ARMED | DLN_C_OFFICIAL | DLN_C_WITNESS | DLN_C_ORG | DLN_C_STATE | DLN_C_EXPERT;
 	uint32_t up = tok(g, t)->head;
-	if (tok(g, t)->xpos != DLN_X_VBG || t == 0 || up == DLN_NO_TOKEN || tok(g, t - 1)->upos != DLN_NOUN || dln_tree_has(&g->tree, t, DLN_R_AUX))
-		return false;
-	bool hung = tok(g, t)->deprel == DLN_R_ACL && up == t - 1;
-	bool taken = tok(g, t)->deprel == DLN_R_ADVCL && tok(g, t - 1)->deprel == DLN_R_OBJ && tok(g, t - 1)->head == up;
+	if (tok(g, t)->xpos != DLN_X_VBG || t == 0 || up == DLN_NO_TOKEN || dln_tree_has(&g->tree, t, DLN_R_AUX))
+		return DLN_NO_TOKEN;
+	uint32_t noun = up == t - 1 ? up : phrase_before(g, t);
+	bool hung = tok(g, t)->deprel == DLN_R_ACL && up == noun;
+	bool taken = tok(g, t)->deprel == DLN_R_ADVCL && tok(g, noun)->deprel == DLN_R_OBJ && tok(g, noun)->head == up;
 	const dln_cue_rule *says = hung || taken ? dln_cue_find(cues, &cues->verbs, tok(g, t)->lemma, DLN_COMP_CLAUSE) : NULL;
-	return says && says->new_source && !(dln_ground_classes(g, t - 1) & SOMEBODY);
+	bool told = says && says->new_source && tok(g, noun)->upos == DLN_NOUN && !(dln_ground_classes(g, noun) & SOMEBODY);
+	return told ? noun : DLN_NO_TOKEN;
+}
+
+bool dln_telling_participle(const dln_cues *cues, const dln_grounded *g, uint32_t t)
+{
+	return noun_of_saying(cues, g, t) != DLN_NO_TOKEN;
 }
 
 /* The head of `t`, and of a joined word what the first one hangs on where the two cannot be joined. */
@@ -137,9 +155,9 @@ static uint32_t head_of(const dln_grounded *g, uint32_t t)
 
 dln_governor dln_governor_of(const dln_cues *cues, const dln_grounded *g, uint32_t t)
 {
-	uint32_t of = noun_of_gerund(cues, g, t), with = verb_of_phrase(cues, g, t), other = raised_to(cues, g, t);
-	if (dln_telling_participle(cues, g, t))
-		return (dln_governor){t - 1, 0};
+	uint32_t of = noun_of_gerund(cues, g, t), with = verb_of_phrase(cues, g, t), other = raised_to(cues, g, t), told = noun_of_saying(cues, g, t);
+	if (told != DLN_NO_TOKEN)
+		return (dln_governor){told, 0};
 	if (of != DLN_NO_TOKEN)
 		return (dln_governor){of, DLN_COMP_OBJ | DLN_COMP_OF};
 	if (with != DLN_NO_TOKEN)

@@ -3,8 +3,10 @@
 
 #include <string.h>
 
+enum { QUALIFIER = 3 /* words at most */ };
+
 static const struct { const char *name; dln_number_kind kind; } KINDS[] = {{"cardinal", DLN_N_CARDINAL}, {"ordinal", DLN_N_ORDINAL}, {"scale", DLN_N_SCALE},
-	{"vague", DLN_N_VAGUE}, {"fraction", DLN_N_FRACTION}, {"qualifier", DLN_N_QUALIFIER}, {"total", DLN_N_TOTAL}};
+	{"vague", DLN_N_VAGUE}, {"fraction", DLN_N_FRACTION}, {"qualifier", DLN_N_QUALIFIER}, {"total", DLN_N_TOTAL}, {"came", DLN_N_CAME}};
 
 /* Digits, with commas between thousands and a decimal point, without locale. False when it is no number. */
 static bool digits(dln_view v, double *out)
@@ -92,11 +94,11 @@ struct dln_number_word dln_number_look(const dln_number_words *words, dln_view v
 	return (struct dln_number_word){.kind = DLN_N_NONE};
 }
 
-/* "at least", "as many as": up to three words right before `first`. */
+/* "at least", "as many as": right before `first`. */
 static uint32_t qualifier(const dln_number_words *words, const dln_grounded *g, uint32_t first, dln_view *name)
 {
 	uint32_t begin = g->parsed->sentences[tok(g, first)->sentence].first;
-	for (uint32_t n = 3; n > 0; n--) {
+	for (uint32_t n = QUALIFIER; n > 0; n--) {
 		if (first < begin + n)
 			continue;
 		dln_view text = dln_view_sub(g->parsed->report->text, tok(g, first - n)->range.begin, tok(g, first - 1)->range.end);
@@ -237,35 +239,83 @@ static bool before_noun(const dln_number_words *words, const dln_grounded *g, ui
 	return false;
 }
 
-/* What a verb says that its total came to: "rose to 61", "stands at 61". */
-static bool is_sum(const dln_grounded *g, uint32_t t)
+/* Whether the amount counts another noun: "camps at 3 sites". */
+static bool counts_other(const dln_grounded *g, const dln_amount *amount, uint32_t end)
 {
-	dln_view prep = dln_tree_case(&g->tree, t);
-	return tok(g, t)->upos == DLN_NUM && ((tok(g, t)->deprel == DLN_R_OBL && (dln_view_is(prep, "to") || dln_view_is(prep, "at"))) || tok(g, t)->deprel == DLN_R_OBJ);
+	uint32_t next = amount->last + 1;
+	bool noun = next < end && (tok(g, next)->upos == DLN_NOUN || tok(g, next)->upos == DLN_PROPN || tok(g, next)->upos == DLN_ADJ);
+	return noun && !(dln_ground_classes(g, next) & (DLN_C_PERSON | DLN_C_PEOPLE));
 }
 
-/* "raised the number of the dead to 61", "the toll rose from 30 to 61": what a total came to, of the total or of what it is a total of. */
+/* The number that a total has come to behind a word of coming to it, with at most a qualifier between. */
+static bool came_behind(const dln_number_words *words, const dln_grounded *g, uint32_t i, uint32_t end, dln_amount *out)
+{
+	for (uint32_t n = i + 1; n < end && n <= i + 1 + QUALIFIER; n++) {
+		dln_view name;
+		bool next = n == i + 1 || qualifier(words, g, n, &name) == i + 1;
+		if (next && dln_amount_at(words, g, n, false, out) && out->first <= n)
+			return !counts_other(g, out, end);
+	}
+	return false;
+}
+
+/* Who is counted in "the civilian death toll"; empty: nobody says. */
+static dln_view of_whom(const dln_grounded *g, uint32_t total)
+{
+	DLN_EACH_CHILD(&g->tree, total, it)
+		if ((tok(g, it)->deprel == DLN_R_AMOD || tok(g, it)->deprel == DLN_R_COMPOUND) && (dln_ground_classes(g, it) & (DLN_C_PERSON | DLN_C_PEOPLE)))
+			return tok(g, it)->form;
+	return (dln_view){NULL, 0};
+}
+
+/* "Brought to 61 the number of teachers killed". The word of coming to it, or `sum`: there is none. */
+static uint32_t came_ahead(const dln_number_words *words, const dln_grounded *g, uint32_t sum, dln_amount *out)
+{
+	uint32_t first = g->parsed->sentences[tok(g, sum)->sentence].first;
+	uint32_t last = sum > first && tok(g, sum - 1)->upos == DLN_DET ? sum - 1 : sum;
+	if (last < first + 2 || !dln_amount_at(words, g, last - 1, false, out) || out->last + 1 != last || out->first <= first)
+		return sum;
+	dln_view name;
+	uint32_t begin = qualifier(words, g, out->first, &name);
+	return begin > first && dln_number_look(words, tok(g, begin - 1)->form).kind == DLN_N_CAME ? begin - 1 : sum;
+}
+
+/* The word of coming to it that the number of a total stands behind; `sum`: there is none. */
+static uint32_t came_at(const dln_number_words *words, const dln_grounded *g, uint32_t sum, dln_amount *out)
+{
+	enum { BETWEEN = 24 /* words */ };
+	const dln_sentence *s = &g->parsed->sentences[tok(g, sum)->sentence];
+	uint32_t end = s->first + s->count;
+	for (uint32_t i = sum + 1; i < end && i < sum + BETWEEN && !dln_view_is(tok(g, i)->form, ";"); i++)
+		if (dln_number_look(words, tok(g, i)->form).kind == DLN_N_CAME && came_behind(words, g, i, end, out))
+			return i;
+	return came_ahead(words, g, sum, out);
+}
+
+/* "Raised the number of the dead to 61", "the toll rose from 30 to 61", "the number of people displaced since May has passed 40,000": what a total came to, of the total
+ * or of what it is a total of. By the order of the words: what stands between the two is hung in many ways. */
 static bool came_to(const dln_number_words *words, const dln_grounded *g, uint32_t token, dln_quantity *out)
 {
 	bool own = dln_number_look(words, tok(g, token)->form).kind == DLN_N_TOTAL;
 	uint32_t sum = own ? token : tok(g, token)->deprel == DLN_R_NMOD && dln_view_is(dln_tree_case(&g->tree, token), "of") ? tok(g, token)->head : DLN_NO_TOKEN;
 	if (sum == DLN_NO_TOKEN || (!own && dln_number_look(words, tok(g, sum)->form).kind != DLN_N_TOTAL))
 		return false;
-	uint32_t verb = tok(g, sum)->head;
-	uint8_t rel = tok(g, sum)->deprel;
-	if (verb == DLN_NO_TOKEN || (rel != DLN_R_NSUBJ && rel != DLN_R_OBJ && rel != DLN_R_NSUBJPASS))
+	dln_amount amount;
+	uint32_t at = came_at(words, g, sum, &amount);
+	if (at == sum)
 		return false;
-	DLN_EACH_CHILD(&g->tree, verb, it) {
-		dln_amount amount;
-		if (!is_sum(g, it) || !dln_amount_at(words, g, it, false, &amount))
-			continue;
-		fill(words, g, &amount, amount.last, token, out);
-		if (amount.has_max) /* "from 30 to 61" */
-			exact(out, amount.max);
-		out->cumulative = true;
-		return true;
+	fill(words, g, &amount, amount.last, token, out);
+	if (amount.has_max) /* "from 30 to 61" */
+		exact(out, amount.max);
+	dln_view more = dln_number_look(words, tok(g, at)->form).name;
+	if (more.len && !out->qualifier.len) {
+		out->qualifier = more;
+		out->has_max = false;
 	}
-	return false;
+	if (own)
+		out->unit = of_whom(g, token);
+	out->cumulative = true;
+	return true;
 }
 
 bool dln_number_of(const dln_number_words *words, const dln_grounded *g, uint32_t token, dln_quantity *out)

@@ -296,6 +296,41 @@ static const dln_timex *came_with(const dln_timexes *all, const dln_grounded *g,
 	return NULL;
 }
 
+/* "Have fled", "has been taken". */
+static bool is_perfect(const dln_grounded *g, uint32_t verb)
+{
+	DLN_EACH_CHILD(&g->tree, verb, it)
+		if (tok(g, it)->deprel == DLN_R_AUX && dln_view_is(tok(g, it)->lemma, "have"))
+			return true;
+	return false;
+}
+
+/* "Have been forced to flee since 1 March": of what a verb makes its object do. NULL: it makes nobody do anything, or nobody says when. */
+static const dln_timex *in_what_it_makes(const dln_timexes *all, const dln_grounded *g, uint32_t trigger)
+{
+	bool makes = verb_like(g, trigger) && (dln_words_function(g->words, tok(g, trigger)->lemma) & DLN_F_MAKES);
+	return makes ? in_infinitive(all, g, trigger, trigger) : NULL;
+}
+
+/* "Have been killed since the fighting began on 5 September": from the day of the clause on. False: there is no such clause, or it has no day. */
+static bool since_clause(const dln_timexes *all, const dln_grounded *g, uint32_t trigger, dln_when *out)
+{
+	DLN_EACH_CHILD(&g->tree, trigger, it) {
+		uint32_t mark = it > trigger && tok(g, it)->deprel == DLN_R_ADVCL ? dln_tree_find(&g->tree, it, DLN_R_MARK, DLN_NO_TOKEN) : DLN_NO_TOKEN;
+		if (mark == DLN_NO_TOKEN || !(dln_words_function(g->words, tok(g, mark)->form) & DLN_F_ONWARD))
+			continue;
+		const dln_timex *x = hanging(all, g, it, it);
+		if (!x || x->when.begin == DLN_NO_DAY)
+			return false;
+		*out = x->when;
+		out->end = DLN_NO_DAY;
+		out->grain = DLN_MORE;
+		out->basis = DLN_STATED;
+		return true;
+	}
+	return false;
+}
+
 static bool is_course(const dln_grounded *g, uint32_t t)
 {
 	return t != DLN_NO_TOKEN && (dln_ground_classes(g, t) & DLN_C_COURSE);
@@ -332,11 +367,9 @@ static dln_when over_course(const dln_timex *x)
  * the time, or in all of which it has happened; DLN_NO_TOKEN: none. */
 static uint32_t in_course(const dln_timexes *all, const dln_grounded *g, uint32_t trigger)
 {
-	bool so_far = false;
+	bool until_now = is_perfect(g, trigger);
 	DLN_EACH_CHILD(&g->tree, trigger, it)
-		so_far |= tok(g, it)->deprel == DLN_R_AUX && dln_view_is(tok(g, it)->lemma, "have");
-	DLN_EACH_CHILD(&g->tree, trigger, it)
-		if (tok(g, it)->deprel == DLN_R_OBL && is_course(g, it) && (so_far || told_of_course(all, g, it)))
+		if (tok(g, it)->deprel == DLN_R_OBL && is_course(g, it) && (until_now || told_of_course(all, g, it)))
 			return it;
 	return DLN_NO_TOKEN;
 }
@@ -560,6 +593,11 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 	uint32_t t = trigger;
 	if (!x)
 		x = hanging(all, g, trigger, trigger);
+	if (!x)
+		x = in_what_it_makes(all, g, trigger);
+	dln_when since_then;
+	if (!x && is_perfect(g, trigger) && since_clause(all, g, trigger, &since_then))
+		return since_then;
 	for (int steps = 0; !x && steps < 5; steps++) {
 		uint32_t up = tok(g, t)->head;
 		if (up == DLN_NO_TOKEN)

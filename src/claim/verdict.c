@@ -108,6 +108,17 @@ static const dln_cue_rule *replaced(const dln_cues *cues, const dln_grounded *g,
 	return behind == DLN_NO_TOKEN ? r : replaced_text(cues, g, behind);
 }
 
+/* "Correction: We reported that it had fallen": the label of a sentence in which the outlet tells what it had told. */
+static uint32_t labelled(const dln_cues *cues, const dln_grounded *g, uint32_t subject, const dln_cue_rule **rule)
+{
+	uint32_t label = g->parsed->sentences[tok(g, subject)->sentence].first;
+	bool own = dln_words_function(g->words, tok(g, subject)->lemma) & DLN_F_SPEAKERS;
+	if (!own || label + 1 >= subject || !dln_role_noun(g, label) || !dln_view_is(tok(g, label + 1)->form, ":"))
+		return DLN_NO_TOKEN;
+	*rule = judging(cues, g, label);
+	return *rule ? label : DLN_NO_TOKEN;
+}
+
 /* Of a verb that tells the adverb "wrongly", or the text that no longer says so. */
 static uint32_t beside_verb(const dln_cues *cues, const dln_grounded *g, uint32_t verb, const dln_cue_rule **rule)
 {
@@ -128,6 +139,8 @@ static uint32_t beside_verb(const dln_cues *cues, const dln_grounded *g, uint32_
 		if (*rule)
 			return it;
 		uint32_t word = rel == DLN_R_NSUBJ ? unsure(cues, g, it, rule) : DLN_NO_TOKEN;
+		if (word == DLN_NO_TOKEN && rel == DLN_R_NSUBJ)
+			word = labelled(cues, g, it, rule);
 		if (word != DLN_NO_TOKEN)
 			return word;
 	}
@@ -161,10 +174,15 @@ uint32_t dln_verdict_after(const dln_cues *cues, const dln_grounded *g, uint32_t
 	const dln_sentence *s = &g->parsed->sentences[sentence], *next = s + 1;
 	if (sentence + 1 >= g->parsed->sentence_count || next->block != s->block || !next->parsed)
 		return DLN_NO_TOKEN;
-	uint32_t subject = next->first, root = tok(g, subject)->head;
-	bool points = tok(g, subject)->deprel == DLN_R_NSUBJ && (tok(g, subject)->upos == DLN_PRON || tok(g, subject)->upos == DLN_DET) &&
-		(dln_words_function(g->words, tok(g, subject)->lemma) & (DLN_F_DEFINITE | DLN_F_NEUTER));
-	if (!points || tok(g, root)->head != DLN_NO_TOKEN || (tok(g, root)->upos != DLN_ADJ && !dln_role_noun(g, root)) || !dln_tree_has(&g->tree, root, DLN_R_COP))
+	uint32_t subject = next->first, above = tok(g, subject)->head;
+	bool points = dln_words_function(g->words, tok(g, subject)->lemma) & (DLN_F_DEFINITE | DLN_F_NEUTER);
+	if (tok(g, subject)->deprel == DLN_R_DET && dln_telling_noun(cues, g, above))
+		subject = above; /* "The report was wrong." */
+	else
+		points &= tok(g, subject)->upos == DLN_PRON || tok(g, subject)->upos == DLN_DET;
+	uint32_t root = tok(g, subject)->head;
+	if (!points || tok(g, subject)->deprel != DLN_R_NSUBJ || root == DLN_NO_TOKEN || tok(g, root)->head != DLN_NO_TOKEN ||
+		(tok(g, root)->upos != DLN_ADJ && !dln_role_noun(g, root)) || !dln_tree_has(&g->tree, root, DLN_R_COP))
 		return DLN_NO_TOKEN;
 	*rule = judging(cues, g, root);
 	return *rule ? root : DLN_NO_TOKEN;

@@ -18,7 +18,7 @@ enum { EXIT_FINE = 0, EXIT_SOME = 1 /* an item failed, something was found wrong
 
 typedef enum dln_cli_option_id {
 	OPT_LEDGER, OPT_FROM, OPT_FORMAT, OPT_METADATA, OPT_OUTLET, OPT_URL, OPT_PUBLISHED, OPT_AGENCY, OPT_KNOWLEDGE, OPT_MODEL, OPT_JOBS, OPT_MAX_FILE, OPT_COLOR,
-	OPT_WIDTH, OPT_INPUT, OPT_SENTENCE, OPT_WHY, OPT_QUIET, OPT_HELP, OPT_COUNT
+	OPT_WIDTH, OPT_INPUT, OPT_SENTENCE, OPT_WHY, OPT_REASON, OPT_UNDO, OPT_QUIET, OPT_HELP, OPT_COUNT
 } dln_cli_option_id;
 
 typedef struct dln_cli_option {
@@ -124,6 +124,7 @@ int dln_cli_holds(dln_cli *cli);
 int dln_cli_why(dln_cli *cli);
 int dln_cli_verify(dln_cli *cli);
 int dln_cli_map(dln_cli *cli);
+int dln_cli_retract(dln_cli *cli);
 int dln_cli_dump(dln_cli *cli);
 int dln_cli_find(dln_cli *cli);
 int dln_cli_read_command(dln_cli *cli);

@@ -465,6 +465,18 @@ static bool is_wider(const dln_grounded *g, const dln_mention *m, const dln_noun
 	return p.precision >= DLN_DIVISION && n->level < p.precision;
 }
 
+/* "A village in Goma" is a part of it, "a village near Goma", "the hills above Goma" lie around it. */
+static void lay_by_preposition(const dln_grounded *g, uint32_t token, const dln_mention *m, dln_where *out)
+{
+	const dln_token *name = token_at(g, m->head);
+	dln_view by = dln_tree_case(&g->tree, m->head);
+	if (name->deprel != DLN_R_NMOD || name->head != token || !by.len || dln_ground_function(g, by, DLN_F_OF) || dln_ground_function(g, by, DLN_F_AWAY))
+		return;
+	out->part = true;
+	out->surroundings |= dln_ground_function(g, by, DLN_F_AROUND) || !dln_ground_function(g, by, DLN_F_LOCATIVE);
+	out->words = dln_ground_phrase(g, token);
+}
+
 static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 {
 	const dln_mention *m = dln_ground_mention_at(g, token);
@@ -521,6 +533,8 @@ static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 	out->part |= part || n->level == DLN_SITE || (!inside && (n->classes & DLN_C_FACILITY)); /* "the port" is a part of the town */
 	if (out->part && (n->classes & DLN_C_FACILITY) && out->precision == DLN_TOWN)
 		out->precision = DLN_SITE;
+	if (inside)
+		lay_by_preposition(g, token, m, out);
 	return true;
 }
 

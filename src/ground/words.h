@@ -104,8 +104,9 @@ typedef uint64_t dln_functions;
 #define DLN_F_NAMES ((dln_functions)1 << 39)
 #define DLN_F_CONTRARY ((dln_functions)1 << 40)
 #define DLN_F_LOYAL ((dln_functions)1 << 41)
-#define DLN_F_INVOLVES ((dln_functions)1 << 42)
-#define DLN_F_SHARE ((dln_functions)1 << 43)
+#define DLN_F_ONWARD ((dln_functions)1 << 42)
+#define DLN_F_INVOLVES ((dln_functions)1 << 43)
+#define DLN_F_SHARE ((dln_functions)1 << 44)
 
 /* What a folded name may be. Several at once are possible. */
 typedef struct dln_alias {

@@ -29,10 +29,17 @@ static void use(dln_build *b, entry *e, uint32_t number) {
 	if (fact->published != DLN_NO_DAY && (e->last == DLN_NO_DAY || fact->published > e->last)) e->last = fact->published;
 }
 
+/* "Remains in their hands", told of a day before that of the capture, is no second word for the capture. */
+static bool is_of_before(const dln_build *b, const entry *e, const dln_evidence *evidence) {
+	const dln_told *fact = &b->facts[evidence->fact];
+	return fact->claim->type == DLN_HOLD && e->since != DLN_NO_DAY && fact->end != DLN_NO_DAY && fact->end < e->since;
+}
+
 static void put_for(dln_build *b, entry *e, const dln_evidence *evidence) {
 	use(b, e, evidence->fact);
 	dln_record_tally(b, &e->tally, evidence->fact, evidence->side, evidence->other);
-	if (evidence->what == DLN_EVIDENCE_HOLDS || evidence->what == DLN_EVIDENCE_DENIES)
+	bool says = evidence->what == DLN_EVIDENCE_HOLDS || evidence->what == DLN_EVIDENCE_DENIES;
+	if (says && !is_of_before(b, e, evidence))
 		dln_record_tally(b, &e->outright, evidence->fact, evidence->side, evidence->other);
 }
 

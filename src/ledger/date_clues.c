@@ -7,7 +7,9 @@
 
 enum {
 	LONGEST_MOMENT = 7,      /* days; a vaguer time places nothing */
-	SHARED_WEIGHT = 2,
+	SHARED_WEIGHT = 2, NEWS_BYTES = 20, /* of what ties reports together, a place has 1, a passage of news 1 for so many bytes */
+	LEAST_COPIED = 10,       /* weight of the news that two reports have in common: less may be one phrase of the trade */
+	COPIED_DAYS = 3,         /* news is copied when it is new */
 	STALE = 80, SAME_TOTAL_DAYS = 7
 };
 
@@ -53,8 +55,11 @@ static const dln_quantity *running_total(const dln_told *fact) {
 	return NULL;
 }
 
+/* Who has fled since one day is told of people and of civilians. */
 static uint64_t total_key(const dln_told *fact, const dln_quantity *total) {
-	return dln_hash_mix(dln_hash_mix(dln_hash_mix((uint64_t)fact->claim->type, dln_record_unit_key(total->unit)), fact->actor_side), counted_since(&fact->claim->time));
+	unsigned since = counted_since(&fact->claim->time);
+	uint64_t unit = fact->claim->type == DLN_DISPLACE && since ? 0 : dln_record_unit_key(total->unit);
+	return dln_hash_mix(dln_hash_mix(dln_hash_mix((uint64_t)fact->claim->type, unit), fact->actor_side), since);
 }
 
 static int by_moment(const void *x, const void *y) {
@@ -96,23 +101,38 @@ static void gather_moments(dln_build *b, dln_clues *out) {
 
 typedef dln_vec(dln_tie) tie_list;
 
+/* Of each shared passage whether it is news: it tells of a weekday. A paragraph of background is copied for weeks. */
+static bool *find_news(const dln_build *b) {
+	bool *news = dln_arena_array(b->arena, bool, b->origins.shared_count + 1);
+	for (uint32_t i = 0; i < b->fact_count; i++) {
+		const dln_told *fact = &b->facts[i];
+		bool recent = fact->counts && fact->claim->time.anchor == DLN_WHEN_WEEKDAY;
+		if (recent && fact->passage < b->origins.shared_count) news[fact->passage] = true;
+	}
+	return news;
+}
+
 static void gather_ties(dln_build *b, tie_list *ties) {
+	const bool *news = find_news(b);
 	for (uint32_t i = 0; i < b->fact_count; i++) {
 		const dln_told *fact = &b->facts[i];
 		const dln_where *place = &fact->claim->place;
 		if (dln_where_some(place) && place->precision <= DLN_DIVISION && place->number != UINT32_MAX)
-			dln_vec_push(b->arena, ties, (dln_tie){dln_hash_mix(1, place->number), fact->ref.report, 1, false});
+			dln_vec_push(b->arena, ties, (dln_tie){dln_hash_mix(1, place->number), fact->ref.report, 1, DLN_TIE_PLACE});
 		else if (dln_where_some(place) && place->precision <= DLN_DIVISION)
-			dln_vec_push(b->arena, ties, (dln_tie){dln_hash_mix(1, dln_hash64(place->name)), fact->ref.report, 1, false});
+			dln_vec_push(b->arena, ties, (dln_tie){dln_hash_mix(1, dln_hash64(place->name)), fact->ref.report, 1, DLN_TIE_PLACE});
 		if (dln_where_some(place) && dln_record_belligerent(b, fact->actor_side))
 			dln_vec_push(b->arena, ties,
-				(dln_tie){dln_hash_mix(dln_hash_mix(3, fact->actor_side), dln_hash64(dln_view_of(place->country))), fact->ref.report, 1, true});
+				(dln_tie){dln_hash_mix(dln_hash_mix(3, fact->actor_side), dln_hash64(dln_view_of(place->country))), fact->ref.report, 1, DLN_TIE_SIDE});
 	}
 	for (size_t i = 0; i < b->origins.shared_count; i++) {
 		const dln_shared *shared = &b->origins.shared[i];
-		for (size_t k = 0; k < shared->place_count && shared->kind != DLN_SHARED_OWNER; k++)
-			if (shared->places[k].report < b->report_count)
-				dln_vec_push(b->arena, ties, (dln_tie){dln_hash_mix(2, i), shared->places[k].report, SHARED_WEIGHT, false});
+		for (size_t k = 0; k < shared->place_count && shared->kind != DLN_SHARED_OWNER; k++) {
+			const dln_passage *at = &shared->places[k];
+			uint32_t weight = news[i] ? SHARED_WEIGHT + (at->range.end - at->range.begin) / NEWS_BYTES : SHARED_WEIGHT;
+			if (at->report < b->report_count)
+				dln_vec_push(b->arena, ties, (dln_tie){dln_hash_mix(2, i), at->report, weight, news[i] ? DLN_TIE_NEWS : DLN_TIE_PASSAGE});
+		}
 	}
 }
 
@@ -403,7 +423,36 @@ static int weigh_span(dln_build *b, uint32_t report, dln_day day, dln_clue_notes
 	return 0;
 }
 
-int dln_clues_score(dln_build *b, const dln_clues *clues, uint32_t report, dln_day day, dln_clue_notes *notes) {
-	return weigh_weekdays(b, clues, report, day, notes) + weigh_moments(b, clues, report, day, notes) + weigh_totals(b, clues, report, day, notes) +
+uint32_t dln_clues_copied(dln_build *b, const dln_clues *clues, uint32_t report, uint32_t *weight) {
+	dln_numbers met = {0};
+	uint32_t best = DLN_NO_REPORT;
+	for (uint32_t i = clues->own_first[report]; i < clues->own_first[report + 1]; i++) {
+		size_t count;
+		const dln_tie *ties = clues->own[i].kind == DLN_TIE_NEWS ? dln_clues_ties(clues, clues->own[i].key, &count) : NULL;
+		for (size_t k = 0; ties && k < count; k++) {
+			if (ties[k].report == report || clues->days[ties[k].report] == DLN_NO_DAY) continue;
+			if (weight[ties[k].report] == 0) dln_vec_push(b->arena, &met, ties[k].report);
+			weight[ties[k].report] += ties[k].weight;
+		}
+	}
+	for (size_t i = 0; i < met.len; i++)
+		if (weight[met.at[i]] >= LEAST_COPIED && (best == DLN_NO_REPORT || weight[met.at[i]] > weight[best])) best = met.at[i];
+	for (size_t i = 0; i < met.len; i++) weight[met.at[i]] = 0;
+	return best;
+}
+
+/* News that another report has word for word is of about its day. */
+static int weigh_copy(dln_build *b, const dln_clues *clues, uint32_t copied, dln_day day, dln_clue_notes *notes) {
+	static const int near[COPIED_DAYS] = {160, 100, 40};
+	if (copied == DLN_NO_REPORT) return 0;
+	int gap = abs(clues->days[copied] - day);
+	if (gap >= COPIED_DAYS) return -near[1];
+	if (notes) note(b, notes, near[gap], dln_record_say(b->arena, "%.*s has the same news in the same words", DLN_FMT(b->reports[copied]->shown)));
+	return near[gap];
+}
+
+int dln_clues_score(dln_build *b, const dln_clues *clues, const dln_undated *of, dln_day day, dln_clue_notes *notes) {
+	uint32_t report = of->report;
+	return weigh_weekdays(b, clues, report, day, notes) + weigh_copy(b, clues, of->copied, day, notes) + weigh_moments(b, clues, report, day, notes) + weigh_totals(b, clues, report, day, notes) +
 		weigh_past_days(b, report, day, notes) + weigh_span(b, report, day, notes);
 }

@@ -4,13 +4,15 @@
 
 #include "ledger/reason.h"
 
+#define DLN_NO_REPORT UINT32_MAX
 enum { DLN_CLUES_MOST_MET = 256 /* others of one key that are looked at */ };
 
-/* Something that reports of one story share: a place they speak of, a passage. */
+/* Something that reports of one story share: a place they speak of, a side in a country, a passage, a passage of news. */
+typedef enum dln_tie_kind { DLN_TIE_PLACE, DLN_TIE_SIDE, DLN_TIE_PASSAGE, DLN_TIE_NEWS } dln_tie_kind;
 typedef struct dln_tie {
 	uint64_t key;
 	uint32_t report, weight;
-	bool common;   /* a side in a country, rather than a place or a passage */
+	dln_tie_kind kind;
 } dln_tie;
 
 /* An occurrence, or a running total (`value`), that a fact tells of. */
@@ -42,7 +44,12 @@ typedef dln_vec(dln_clue_note) dln_clue_notes;
 void dln_clues_gather(dln_build *b, dln_clues *out);
 /* The ties of a key; at most a few hundred. */
 const dln_tie *dln_clues_ties(const dln_clues *clues, uint64_t key, size_t *count);
-/* Points, in hundredths, for `report` having been published on `day`. `notes` may be NULL. */
-int dln_clues_score(dln_build *b, const dln_clues *clues, uint32_t report, dln_day day, dln_clue_notes *notes);
+/* The dated report that has most of the news of `report` in the same words; DLN_NO_REPORT: none has more than a phrase. `weight`: one for each report, all 0 before and after. */
+uint32_t dln_clues_copied(dln_build *b, const dln_clues *clues, uint32_t report, uint32_t *weight);
+typedef struct dln_undated {
+	uint32_t report, copied; /* dln_clues_copied() of it */
+} dln_undated;
+/* Points, in hundredths, for the report having been published on `day`. `notes` may be NULL. */
+int dln_clues_score(dln_build *b, const dln_clues *clues, const dln_undated *of, dln_day day, dln_clue_notes *notes);
 
 #endif

@@ -7,6 +7,7 @@
  *   weekday    "on Tuesday" in the first sentences: news names the weekday of the day that it is printed on or of one just gone.
  *              A text that says "yesterday" or "today" does not also
  *              name those days, so for it a named weekday speaks against the day itself and the one after.
+ *   copy       a passage of news that a dated report has, too: both are of about one day.
  *   moment     an occurrence that both tell (same type, place and side): its day by this report and by the other agree, or not.
  *              Counts once an occurrence.
  *   total      running totals of the same thing grow: a sixth capital is taken before a ninth.
@@ -22,7 +23,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { REACH = 10, MOST_RELATED = 8, MOST_CANDIDATES = 192, NEARNESS = 8, MANY = 256, ROUNDS = 64, ROUNDS_OF_MANY = 8 };
+enum { REACH = 10, MOST_RELATED = 64, MOST_CANDIDATES = 192, NEARNESS = 8, MANY = 256, ROUNDS = 64, ROUNDS_OF_MANY = 8 };
 static const int margins[] = {120, 80, 50, 30, 20}; /* one round or more each */
 
 typedef struct related {
@@ -53,7 +54,7 @@ static void meet(finder *f, const dln_tie *tie, uint32_t self) {
 	f->weight[tie->report] += tie->weight;
 }
 
-/* The dated reports that share most with it, at most MOST_RELATED. */
+/* The dated reports that share at least half as much with it as the one that shares most, at most MOST_RELATED. */
 static void find_related(finder *f, uint32_t report) {
 	const dln_clues *clues = f->clues;
 	f->touched.len = 0;
@@ -61,7 +62,7 @@ static void find_related(finder *f, uint32_t report) {
 		size_t count;
 		const dln_tie *ties = dln_clues_ties(clues, clues->own[i].key, &count);
 		/* A war that everybody reports on ties nobody to anybody. */
-		if (clues->own[i].common && count >= DLN_CLUES_MOST_MET) continue;
+		if (clues->own[i].kind == DLN_TIE_SIDE && count >= DLN_CLUES_MOST_MET) continue;
 		for (size_t k = 0; k < count; k++) meet(f, &ties[k], report);
 	}
 	f->found = dln_arena_array(f->b->arena, related, f->touched.len + 1);
@@ -73,6 +74,7 @@ static void find_related(finder *f, uint32_t report) {
 	}
 	qsort(f->found, f->found_count, sizeof *f->found, by_weight);
 	if (f->found_count > MOST_RELATED) f->found_count = MOST_RELATED;
+	while (f->found_count && f->found[f->found_count - 1].weight * 2 < f->found[0].weight) f->found_count--;
 }
 
 /* ---- candidates ---- */
@@ -82,14 +84,26 @@ static int by_day(const void *x, const void *y) {
 	return (a > b) - (a < b);
 }
 
-static size_t list_candidates(const finder *f, dln_day out[MOST_CANDIDATES]) {
+/* The days around the `first` of the related reports; how many, MOST_CANDIDATES + 1 when they are too many. */
+static size_t days_around(const finder *f, size_t first, dln_day out[MOST_CANDIDATES]) {
+	dln_day all[MOST_RELATED * (2 * REACH + 1)];
 	size_t count = 0, kept = 0;
-	for (size_t i = 0; i < f->found_count; i++)
-		for (int k = -REACH; k <= REACH && count < MOST_CANDIDATES; k++) out[count++] = f->clues->days[f->found[i].report] + k;
-	qsort(out, count, sizeof *out, by_day);
-	for (size_t i = 0; i < count; i++)
-		if (kept == 0 || out[kept - 1] != out[i]) out[kept++] = out[i];
+	for (size_t i = 0; i < first; i++)
+		for (int k = -REACH; k <= REACH; k++) all[count++] = f->clues->days[f->found[i].report] + k;
+	qsort(all, count, sizeof *all, by_day);
+	for (size_t i = 0; i < count; i++) {
+		if (kept > 0 && out[kept - 1] == all[i]) continue;
+		if (kept == MOST_CANDIDATES) return MOST_CANDIDATES + 1;
+		out[kept++] = all[i];
+	}
 	return kept;
+}
+
+/* Of reports that lie years apart only those that share most. */
+static size_t list_candidates(const finder *f, dln_day out[MOST_CANDIDATES]) {
+	size_t first = f->found_count, count;
+	while ((count = days_around(f, first, out)) > MOST_CANDIDATES) first /= 2;
+	return count;
 }
 
 static int nearness(const finder *f, dln_day day) {
@@ -108,7 +122,7 @@ typedef struct choice {
 	int score, margin;
 } choice;
 
-static choice choose(const finder *f, uint32_t report) {
+static choice choose(const finder *f, const dln_undated *report) {
 	dln_day candidates[MOST_CANDIDATES];
 	size_t count = list_candidates(f, candidates);
 	choice best = {.day = DLN_NO_DAY, .score = INT32_MIN};
@@ -133,7 +147,7 @@ static int by_note(const void *x, const void *y) {
 	return dln_view_cmp(a->text, b->text);
 }
 
-static dln_view explain(const finder *f, uint32_t report, dln_day day) {
+static dln_view explain(const finder *f, const dln_undated *report, dln_day day) {
 	dln_clue_notes notes = {0};
 	dln_arena *arena = f->b->arena;
 	dln_clues_score(f->b, f->clues, report, day, &notes);
@@ -155,9 +169,10 @@ static bool place_round(finder *f, dln_clues *clues, int margin) {
 		if (clues->days[i] != DLN_NO_DAY) continue;
 		find_related(f, i);
 		if (f->found_count == 0) continue;
-		choice best = choose(f, i);
+		dln_undated report = {i, dln_clues_copied(b, clues, i, f->weight)};
+		choice best = choose(f, &report);
 		if (best.margin < margin || best.day == DLN_NO_DAY) continue;
-		b->datings[i] = (dln_dating){best.day, DLN_DATED_INFERRED, explain(f, i, best.day)};
+		b->datings[i] = (dln_dating){best.day, DLN_DATED_INFERRED, explain(f, &report, best.day)};
 		placed = true;
 	}
 	for (uint32_t i = 0; i < b->report_count; i++) clues->days[i] = b->datings[i].published;

@@ -77,7 +77,7 @@ void dln_record_lay_facts(dln_build *b) {
 				.begin = DLN_NO_DAY, .end = DLN_NO_DAY,
 				.lead = claim->sentence.begin < lead_end, .happened = happened,
 				.aside = claim->aside, .counts = happened && claim->aside == DLN_ASIDE_NONE,
-				.passage = DLN_NO_PASSAGE, .event = DLN_NO_EVENT,
+				.passage = DLN_NO_PASSAGE, .event = DLN_NO_EVENT, .denial = DLN_NO_FACT,
 			};
 			come_from(b, &b->facts[b->fact_count++], i);
 		}

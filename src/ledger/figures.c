@@ -2,8 +2,8 @@
  *
  * The claims of a report that share the words of a number are one figure ("killed or injured": a joint one). Figures of the same
  * kind, unit, value and place are one where the speaker is the same, or where one report or origin tells the number once with
- * its speaker and once without. Of one speaker's numbers of one kind, unit and place a later total replaces the earlier one;
- * nothing is ever added up. Implicit ones ("a man") are no figures. */
+ * its speaker and once without. A body and its office speak as one, and a total that one of them gives once of people and once of civilians is one.
+ * Of one speaker's numbers of one kind, unit and place a later total replaces the earlier one; nothing is ever added up. Implicit ones ("a man") are no figures. */
 #include "ledger/event_group.h"
 
 #include <stdlib.h>
@@ -18,6 +18,8 @@ typedef struct draft {
 	uint64_t types;              /* bits by dln_type */
 	uint64_t topic;              /* kind and unit */
 	dln_view speaker;            /* key; empty: the outlet */
+	dln_view body;               /* as dln_voice has it */
+	bool spans;                  /* one claim of it tells of several days */
 	dln_day since, as_of, told;
 	uint32_t into;               /* the draft that it is the same as */
 } draft;
@@ -34,10 +36,8 @@ static bool is_stated(const dln_quantity *q) {
 	return q->has_value || q->has_min || q->has_max;
 }
 
-static dln_view speaker_key(const dln_told *fact) {
-	const dln_voice *voice = &fact->voices[0];
-	return voice->speaker ? voice->key : (dln_view){0};
-}
+
+/* ---- the same number ---- */
 
 static uint64_t topic_of(const draft *d) {
 	return d->types * 0x9E3779B97F4A7C15ull ^ dln_record_unit_key(d->number->unit);
@@ -57,8 +57,10 @@ static bool same_scope(const draft *a, const draft *d) {
 	return dln_record_place_key(scope_of(a)) == dln_record_place_key(scope_of(d));
 }
 
+/* The same name, or a body ("the United Nations") and its office; two offices of one body count for themselves. */
 static bool one_speaker(const draft *a, const draft *d) {
-	return a->speaker.len && dln_view_eq(a->speaker, d->speaker);
+	if (a->speaker.len == 0 || !dln_view_eq(a->body, d->body)) return false;
+	return dln_view_eq(a->speaker, d->speaker) || dln_view_eq(a->speaker, a->body) || dln_view_eq(d->speaker, d->body);
 }
 
 /* One told of a country and the other of nowhere in particular, or of a part of it; of nowhere, both, by one speaker or origin. */
@@ -72,6 +74,7 @@ static bool scopes_agree(const draft *a, const draft *d) {
 static void add_fact(dln_build *b, draft *d, uint32_t number) {
 	const dln_told *fact = &b->facts[number];
 	d->types |= 1ull << fact->claim->type;
+	d->spans |= fact->begin != DLN_NO_DAY && fact->begin != fact->end && fact->basis == DLN_STATED;
 	dln_vec_push(b->arena, &d->facts, number);
 	if (fact->begin != DLN_NO_DAY && (d->since == DLN_NO_DAY || fact->begin < d->since)) d->since = fact->begin;
 	dln_day end = fact->end != DLN_NO_DAY ? fact->end : fact->published;
@@ -99,7 +102,8 @@ static void draw(dln_build *b, drafts *list) {
 			draft *d = is_stated(q) ? same_words(list, first, q) : NULL;
 			if (!is_stated(q)) continue;
 			if (!d) {
-				draft fresh = {.fact = fact, .number = q, .speaker = speaker_key(fact), .since = DLN_NO_DAY, .as_of = DLN_NO_DAY,
+				const dln_voice *voice = &fact->voices[0];
+				draft fresh = {.fact = fact, .number = q, .speaker = voice->speaker ? voice->key : (dln_view){0}, .body = voice->body, .since = DLN_NO_DAY, .as_of = DLN_NO_DAY,
 					.told = DLN_NO_DAY, .into = UINT32_MAX};
 				dln_vec_push(b->arena, list, fresh);
 				d = &list->at[list->len - 1];
@@ -109,8 +113,6 @@ static void draw(dln_build *b, drafts *list) {
 	}
 	for (size_t i = 0; i < list->len; i++) list->at[i].topic = topic_of(&list->at[i]);
 }
-
-/* ---- the same number ---- */
 
 typedef struct sorted {
 	uint64_t topic;
@@ -172,6 +174,37 @@ static void join_same(dln_build *b, drafts *list, const sorted *order, size_t co
 	}
 }
 
+/* The draft that it has become a part of, or itself. */
+static uint32_t whole(const drafts *list, uint32_t i) {
+	while (list->at[i].into != UINT32_MAX) i = list->at[i].into;
+	return i;
+}
+
+static uint64_t total_key(const draft *d) {
+	return dln_hash64(d->body) ^ d->types * 0x9E3779B97F4A7C15ull ^ (uint64_t)d->number->value;
+}
+
+/* A total that has gone on since one day, told of "people" and of "civilians", or with and without "more than". */
+static bool same_total(const draft *a, const draft *d) {
+	bool same = a->number->value <= d->number->value && a->number->value >= d->number->value;
+	return same && a->since == d->since && scopes_agree(a, d) && one_speaker(a, d);
+}
+
+static void join_totals(dln_build *b, drafts *list) {
+	sorted *order = dln_arena_array(b->arena, sorted, list->len + 1);
+	size_t count = 0;
+	for (uint32_t i = 0; i < list->len; i++)
+		if (list->at[i].into == UINT32_MAX && list->at[i].spans && list->at[i].speaker.len && list->at[i].number->has_value)
+			order[count++] = (sorted){total_key(&list->at[i]), i};
+	if (count) qsort(order, count, sizeof *order, by_topic);
+	for (size_t i = 1; i < count; i++)
+		for (size_t k = i; k > 0 && i - k < LOOKED_AT && order[k - 1].topic == order[i].topic; k--)
+			if (list->at[order[k - 1].draft].into == UINT32_MAX && same_total(&list->at[order[k - 1].draft], &list->at[order[i].draft])) {
+				join(b, list, order[k - 1].draft, order[i].draft);
+				break;
+			}
+}
+
 /* ---- what replaces what ---- */
 
 static double weight(const dln_quantity *q) {
@@ -197,14 +230,14 @@ static bool replaces(const draft *later, const draft *earlier) {
 	return (running || one_span) && weight(later->number) >= weight(earlier->number);
 }
 
+/* The first that comes after the draft of `order[i]`; a total that is told of people and of civilians stands among both. */
 static uint32_t replaced_by(const drafts *list, const sorted *order, size_t count, size_t i) {
-	const draft *d = &list->at[order[i].draft];
-	uint32_t best = UINT32_MAX;
+	uint32_t own = whole(list, order[i].draft), best = UINT32_MAX;
 	size_t low = i > LOOKED_AT ? i - LOOKED_AT : 0, high = count - i > LOOKED_AT ? i + LOOKED_AT : count;
 	for (size_t k = low; k < high; k++) {
-		const draft *other = &list->at[order[k].draft];
-		if (k == i || other->into != UINT32_MAX || !replaces(other, d)) continue;
-		if (best == UINT32_MAX || other->as_of < list->at[best].as_of) best = order[k].draft;
+		uint32_t other = whole(list, order[k].draft);
+		if (other == own || !replaces(&list->at[other], &list->at[own])) continue;
+		if (best == UINT32_MAX || list->at[other].as_of < list->at[best].as_of) best = other;
 	}
 	return best;
 }
@@ -271,7 +304,7 @@ static bool is_doubted(const dln_build *b, const draft *d) {
 
 static dln_figure make(dln_build *b, draft *d) {
 	const dln_claim *claim = d->fact->claim;
-	dln_figure f = {.what = first_type(d->types), .label = label_of(b, d->types), .number = *d->number, .text = text_of(b, d), .since = d->since,
+	dln_figure f = {.what = first_type(d->types), .label = label_of(b, d->types), .number = *d->number, .text = text_of(b, d), .since = d->spans ? d->since : DLN_NO_DAY,
 		.as_of = d->as_of, .superseded_by = UINT32_MAX};
 	dln_tally tally = {0};
 	for (size_t i = 0; i < d->facts.len; i++) {
@@ -314,24 +347,38 @@ static void make_ids_differ(dln_build *b, placed *list, size_t count) {
 			}
 }
 
+/* The figures of the drafts that stand, each with the draft that replaces it; how many. */
+static size_t make_all(dln_build *b, drafts *list, const sorted *order, placed *made) {
+	uint32_t *by = dln_arena_array(b->arena, uint32_t, list->len + 1);
+	size_t count = 0;
+	for (size_t i = 0; i < list->len; i++) by[i] = UINT32_MAX;
+	for (size_t i = 0, end; i < list->len; i = end) {
+		for (end = i + 1; end < list->len && order[end].topic == order[i].topic; end++) {}
+		for (size_t k = i; k < end; k++) {
+			uint32_t own = whole(list, order[k].draft), other = replaced_by(list, order + i, end - i, k - i);
+			bool earlier = other != UINT32_MAX && (by[own] == UINT32_MAX || list->at[other].as_of < list->at[by[own]].as_of);
+			if (earlier) by[own] = other;
+		}
+	}
+	for (uint32_t i = 0; i < list->len; i++)
+		if (list->at[i].into == UINT32_MAX) made[count++] = (placed){make(b, &list->at[i]), i, by[i]};
+	return count;
+}
+
 void dln_record_find_figures(dln_build *b) {
 	drafts list = {0};
 	draw(b, &list);
 	sorted *order = dln_arena_array(b->arena, sorted, list.len + 1);
 	placed *made = dln_arena_array(b->arena, placed, list.len + 1);
 	uint32_t *number = dln_arena_array(b->arena, uint32_t, list.len + 1);
-	size_t count = 0;
 	for (uint32_t i = 0; i < list.len; i++) order[i] = (sorted){list.at[i].topic, i};
 	if (list.len) qsort(order, list.len, sizeof *order, by_topic);
 	for (size_t i = 0, end; i < list.len; i = end) {
-		for (end = i; end < list.len && order[end].topic == order[i].topic; end++) {}
+		for (end = i + 1; end < list.len && order[end].topic == order[i].topic; end++) {}
 		join_same(b, &list, order + i, end - i);
-		for (size_t k = i; k < end; k++) {
-			uint32_t d = order[k].draft;
-			if (list.at[d].into != UINT32_MAX) continue;
-			made[count++] = (placed){make(b, &list.at[d]), d, replaced_by(&list, order + i, end - i, k - i)};
-		}
 	}
+	join_totals(b, &list);
+	size_t count = make_all(b, &list, order, made);
 	if (count) qsort(made, count, sizeof *made, by_figure);
 	make_ids_differ(b, made, count);
 	b->figures = dln_arena_array(b->arena, dln_figure, count + 1);

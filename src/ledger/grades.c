@@ -3,7 +3,7 @@
  * Each claim for an item is heard by its innermost speakers. The outlet, a witness and a neutral official speak freely; somebody
  * of the side that loses by it admits; of the side that gains by it claims; of any other belligerent accuses. Free voices are
  * independent as far as both their origins and their persons differ: two agencies that quote one man are one, and so are two men
- * quoted by one agency. As a matching of two needs two origins and two persons, and these suffice (a graph whose edges do not
+ * quoted by one agency, and a body with its offices. As a matching of two needs two origins and two persons, and these suffice (a graph whose edges do not
  * all meet in one point has two that do not touch), the smaller of both counts tells one from two. */
 #include "ledger/reason.h"
 
@@ -54,15 +54,15 @@ void dln_record_tally(dln_build *b, dln_tally *tally, uint32_t number, uint32_t 
 	for (size_t i = 0; i < fact->voice_count; i++) {
 		const dln_voice *voice = &fact->voices[i];
 		bool heard = tally->all_voices.len >= COUNTED;
-		for (size_t k = 0; k < tally->all_voices.len && !heard; k++) heard = dln_view_eq(tally->all_voices.at[k], voice->key);
-		if (!heard) dln_vec_push(b->arena, &tally->all_voices, voice->key);
+		for (size_t k = 0; k < tally->all_voices.len && !heard; k++) heard = dln_view_eq(tally->all_voices.at[k], voice->body);
+		if (!heard) dln_vec_push(b->arena, &tally->all_voices, voice->body);
 		switch (stance_of(voice, gains, loses)) {
 		case FREE:
 			tally->free++;
 			count_origin(b, &tally->origins, fact->origin);
 			heard = tally->voices.len >= COUNTED;
-			for (size_t k = 0; k < tally->voices.len && !heard; k++) heard = dln_view_eq(tally->voices.at[k], voice->key);
-			if (!heard) dln_vec_push(b->arena, &tally->voices, voice->key);
+			for (size_t k = 0; k < tally->voices.len && !heard; k++) heard = dln_view_eq(tally->voices.at[k], voice->body);
+			if (!heard) dln_vec_push(b->arena, &tally->voices, voice->body);
 			break;
 		case ADMITS: tally->admits++; break;
 		case GAINS: tally->gains++; break;

@@ -208,7 +208,7 @@ static dln_status put_behind(layers *l) {
 		"INSERT OR REPLACE INTO dln_meta(key,value) SELECT 'layers_behind',CAST(count(*)-?1 AS TEXT) FROM report", &stmt, l->err);
 
 	if (status == DLN_OK) {
-		dln_stmt_bind_int(stmt, 1, (int64_t)l->record->report_count);
+		dln_stmt_bind_int(stmt, 1, (int64_t)dln_record_whole(l->record)->report_count);
 		status = dln_stmt_run(stmt, l->err);
 	}
 	dln_stmt_free(stmt);
@@ -261,6 +261,14 @@ static dln_status replace(layers *l) {
 	return status;
 }
 
+/* The layers are of this set, though it was another one in between: what was retracted was taken back. */
+static dln_status catch_up(dln_ledger *ledger, dln_err *err) {
+	size_t behind = 0;
+	dln_status status = dln_ledger_behind(ledger, &behind, err);
+
+	return status || behind == 0 ? status : dln_db_exec(ledger->db, "DELETE FROM dln_meta WHERE key='layers_behind'", err);
+}
+
 dln_status dln_ledger_refresh(dln_ledger *ledger, const dln_engine *engine, dln_err *err) {
 	layers l = {.ledger = ledger, .err = err};
 	dln_story *story = NULL;
@@ -281,7 +289,7 @@ dln_status dln_ledger_refresh(dln_ledger *ledger, const dln_engine *engine, dln_
 	if (status == DLN_OK && same)
 		status = dln_store_layers_fit(ledger, &same, err);
 	if (status || same)
-		return status;
+		return status ? status : catch_up(ledger, err);
 	status = dln_ledger_story(ledger, &story, err);
 	if (status == DLN_OK)
 		status = dln_record_build(engine, story, &record, err);

@@ -1,8 +1,8 @@
 /* reason.h: what the parts of the record's making share. Nobody outside of record.c, facts.c, sides.c, grades.c, dates.c,
- * events.c, control.c, figures.c, disputes.c, setaside.c and their tests includes it.
+ * events.c, takenback.c, control.c, figures.c, disputes.c, setaside.c, compare.c and their tests includes it.
  *
  * The way: facts.c lays all claims of the set flat, in the order of reports and of the text; sides.c finds who fights whom;
- * dates.c dates the reports and with them every claim's time; events.c joins claims into occurrences; control.c works out who
+ * dates.c dates the reports and with them every claim's time; events.c joins claims into occurrences, takenback.c finds what outlets took back; control.c works out who
  * holds what; figures.c, disputes.c and setaside.c draw the rest. Everything lives in one arena and is made inside its guard.
  * Cost: sorting, so n log n in the number of claims.
  */
@@ -16,6 +16,7 @@
 enum { DLN_LEAD_BYTES = 600 }; /* from the sentence of the first claim: the first sentences, a report's news */
 #define DLN_NO_SIDE UINT32_MAX
 #define DLN_NO_EVENT UINT32_MAX
+#define DLN_NO_FACT UINT32_MAX
 #define DLN_NO_PASSAGE UINT32_MAX
 
 /* ---- sides ---- */
@@ -31,7 +32,11 @@ typedef struct dln_sides {
 	dln_map by_name;
 	dln_vec(dln_view) names;
 	dln_vec(uint32_t) fights;   /* claims in which the side acts or suffers in the war; 0: no belligerent */
+	dln_vec(uint32_t) told;     /* the same by name, before an alliance is taken for its only group */
 	dln_map governments;        /* country code -> side */
+	dln_map owners;             /* name of an actor -> row of what it belongs to */
+	dln_know_table actors;
+	uint32_t owner;             /* column of it */
 	dln_foe *foes;              /* by side, country, falling weight, foe */
 	size_t foe_count;
 } dln_sides;
@@ -49,6 +54,7 @@ typedef struct dln_voice {
 	dln_voice_kind kind;
 	uint32_t side;              /* VOICE_SIDE: may be DLN_NO_SIDE */
 	dln_view key;               /* the same for the same speaker in every report */
+	dln_view body;              /* the outermost body that the speaker belongs to ("United Nations"), else the key */
 	const dln_speaker *speaker; /* NULL: the outlet */
 } dln_voice;
 
@@ -72,6 +78,7 @@ typedef struct dln_told {
 	bool counts;                /* happened, and not set aside */
 	uint32_t passage;           /* the copied passage that it stands in, index into the origins' `shared`; DLN_NO_PASSAGE: none */
 	uint32_t event;             /* the event that it tells, DLN_NO_EVENT: none */
+	uint32_t denial;            /* the fact by which its outlet took it back, DLN_NO_FACT: none */
 } dln_told;
 
 /* ---- the workshop ---- */
@@ -200,6 +207,10 @@ uint32_t dln_record_speaker_side(const dln_build *b, const dln_told *fact);
 bool dln_record_speakers_differ(const dln_build *b, const dln_told *a, const dln_told *c);
 /* Appends the facts that rebut this one. */
 void dln_record_rebuttals(dln_build *b, uint32_t number, dln_numbers *out);
+
+/* takenback.c: of the facts that events were joined from, sets aside what their outlets took back; true when there is any, and then events are to be joined
+ * again. */
+bool dln_record_take_back(dln_build *b);
 
 /* events.c, control.c, figures.c, disputes.c, setaside.c */
 void dln_record_join_events(dln_build *b);

@@ -1,9 +1,13 @@
 /* record.c: builds the record of a story in one go, and gives access to it.
  *
- * Everything is made in one arena, inside its guard, by the parts named in reason.h. The record keeps pointers into the story. */
+ * Everything is made in one arena, inside its guard, by the parts named in reason.h. The record keeps pointers into the story. Where reports are withdrawn, the
+ * record of all of them is built first, in an arena of its own, and kept: the list of what fell points into it. */
 #include "ledger/record.h"
 
+#include <stdlib.h>
+
 #include "base/alloc.h"
+#include "ledger/compare.h"
 #include "ledger/engine.h"
 #include "ledger/reason.h"
 
@@ -21,6 +25,7 @@ void dln_record_reason(dln_build *b) {
 	dln_record_date_reports(b);
 	dln_record_time_facts(b);
 	dln_record_join_events(b);
+	if (dln_record_take_back(b)) dln_record_join_events(b);
 	dln_record_find_control(b);
 	dln_record_find_figures(b);
 	dln_record_find_disputes(b);
@@ -56,24 +61,142 @@ static dln_status reason(void *self) {
 	return DLN_OK;
 }
 
-static dln_status build(dln_record *record, const dln_story *story, dln_err *err) {
-	dln_status status = dln_story_bind(story, dln_engine_know(record->engine), err);
-	if (status == DLN_OK) status = dln_story_sorted(story, &record->reports, &record->report_count, err);
-	if (status != DLN_OK) return status;
-	status = dln_arena_new(MOST_MEMORY, &record->arena);
-	if (status != DLN_OK) return dln_fail(err, status, DLN_LIT("the record"), DLN_NOWHERE, "memory ran out");
-	job j = {.record = record, .know = dln_engine_know(record->engine), .err = err};
-	status = dln_arena_guard(record->arena, reason, &j);
+static dln_status trouble(dln_status status, dln_err *err) {
 	if (status == DLN_NOMEM || status == DLN_LIMIT)
 		return dln_fail(err, status, DLN_LIT("the record"), DLN_NOWHERE, status == DLN_NOMEM ? "memory ran out" : "the story is too large for one record");
 	return status;
 }
 
-dln_status dln_record_build(const dln_engine *engine, const dln_story *story, dln_record **out, dln_err *err) {
+/* Of the reports that `record` has; they outlive it. */
+static dln_status build(dln_record *record, dln_err *err) {
+	job j = {.record = record, .know = dln_engine_know(record->engine), .err = err};
+	return trouble(dln_arena_guard(record->arena, reason, &j), err);
+}
+
+static dln_status record_new(const dln_engine *engine, dln_record **out, dln_err *err) {
 	dln_record *record = dln_alloc(sizeof *record);
-	if (!record) return dln_fail(err, DLN_NOMEM, DLN_LIT("the record"), DLN_NOWHERE, "memory ran out");
-	*record = (dln_record){.engine = engine};
-	dln_status status = build(record, story, err);
+	dln_status status = DLN_NOMEM;
+	if (record) {
+		*record = (dln_record){.engine = engine};
+		status = dln_arena_new(MOST_MEMORY, &record->arena);
+	}
+	if (status != DLN_OK) {
+		dln_free(record);
+		return trouble(DLN_NOMEM, err);
+	}
+	*out = record;
+	return DLN_OK;
+}
+
+/* ---- withdrawn reports ---- */
+
+/* Finds the withdrawn reports and leaves the others. */
+static dln_status withdraw(void *self) {
+	dln_record *r = self;
+	dln_withdraw_find(r->arena, r->reports, r->report_count, &r->withdrawn);
+	if (r->withdrawn.fallen == 0) return DLN_OK;
+	const dln_story_report **standing = dln_arena_array(r->arena, const dln_story_report *, r->report_count + 1);
+	size_t kept = 0, w = 0;
+	for (size_t i = 0; i < r->report_count; i++) {
+		while (w < r->withdrawn.len && r->withdrawn.at[w].report < i) w++;
+		bool named = w < r->withdrawn.len && r->withdrawn.at[w].report == i;
+		if (!named || r->withdrawn.at[w].kind == DLN_UNDECIDED) standing[kept++] = r->reports[i];
+	}
+	r->reports = standing;
+	r->report_count = kept;
+	return DLN_OK;
+}
+
+/* The withdrawn reports among the claims for and against an item. */
+static void note_grounds(dln_record *r, dln_fallen *fallen) {
+	dln_refs refs[2];
+	dln_vec(uint32_t) of = {0};
+	bool *noted = dln_arena_array(r->arena, bool, r->withdrawn.len + 1);
+	if (fallen->is.before == UINT32_MAX) return;
+	dln_record_grounds(r->whole, fallen->is.topic, fallen->is.before, &refs[0], &refs[1]);
+	for (size_t k = 0; k < 2; k++)
+		for (size_t i = 0; i < refs[k].len; i++) {
+			const dln_withdrawn *w = dln_record_withdrawn(r, refs[k].at[i].report);
+			if (w && w->kind != DLN_UNDECIDED) noted[w - r->withdrawn.at] = true;
+		}
+	for (uint32_t i = 0; i < r->withdrawn.len; i++)
+		if (noted[i]) dln_vec_push(r->arena, &of, i);
+	fallen->of = of.at;
+	fallen->of_count = of.len;
+}
+
+static uint32_t first_ground(const dln_fallen *fallen) {
+	return fallen->of_count ? fallen->of[0] : UINT32_MAX;
+}
+
+static int by_ground(const void *a, const void *b) {
+	const dln_fallen *x = a, *y = b;
+	if (first_ground(x) != first_ground(y)) return first_ground(x) < first_ground(y) ? -1 : 1;
+	if (x->is.topic != y->is.topic) return x->is.topic < y->is.topic ? -1 : 1;
+	return (x->is.before > y->is.before) - (x->is.before < y->is.before);
+}
+
+static dln_status list_fallen(void *self) {
+	dln_record *r = self;
+	dln_differences differences;
+	dln_record_compare(r->arena, r->whole, r, &differences);
+	dln_fallen *fallen = dln_arena_array(r->arena, dln_fallen, differences.len + 1);
+	for (size_t i = 0; i < differences.len; i++) {
+		if (differences.at[i].change == DLN_CHANGE_NEW) continue;
+		fallen[r->fallen_count].is = differences.at[i];
+		note_grounds(r, &fallen[r->fallen_count++]);
+	}
+	qsort(fallen, r->fallen_count, sizeof *fallen, by_ground);
+	r->fallen = fallen;
+	return DLN_OK;
+}
+
+const dln_record *dln_record_whole(const dln_record *record) {
+	return record->whole ? record->whole : record;
+}
+
+const dln_withdrawn *dln_record_withdrawn(const dln_record *record, uint32_t report) {
+	size_t low = 0, high = record->withdrawn.len;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (record->withdrawn.at[middle].report < report) low = middle + 1;
+		else high = middle;
+	}
+	return low < record->withdrawn.len && record->withdrawn.at[low].report == report ? &record->withdrawn.at[low] : NULL;
+}
+
+/* ---- building ---- */
+
+static dln_status build_whole(dln_record *record, const dln_story_report *const *reports, size_t count, dln_err *err) {
+	dln_record *whole;
+	dln_status status = record_new(record->engine, &whole, err);
+	if (status != DLN_OK) return status;
+	whole->reports = reports;
+	whole->report_count = count;
+	record->whole = whole;
+	return build(whole, err);
+}
+
+static dln_status build_story(dln_record *record, const dln_story *story, dln_err *err) {
+	const dln_story_report *const *reports;
+	size_t count;
+	dln_status status = dln_story_bind(story, dln_engine_know(record->engine), err);
+	if (status == DLN_OK) status = dln_story_sorted(story, &reports, &count, err);
+	if (status != DLN_OK) return status;
+	record->reports = reports;
+	record->report_count = count;
+	status = trouble(dln_arena_guard(record->arena, withdraw, record), err);
+	if (status == DLN_OK && record->withdrawn.fallen) status = build_whole(record, reports, count, err);
+	if (status == DLN_OK) status = build(record, err);
+	if (status == DLN_OK && record->whole) status = trouble(dln_arena_guard(record->arena, list_fallen, record), err);
+	return status;
+}
+
+dln_status dln_record_build(const dln_engine *engine, const dln_story *story, dln_record **out, dln_err *err) {
+	dln_record *record;
+	dln_status status = record_new(engine, &record, err);
+	if (status != DLN_OK) return status;
+	status = build_story(record, story, err);
 	if (status != DLN_OK) {
 		dln_record_free(record);
 		return status;
@@ -84,6 +207,7 @@ dln_status dln_record_build(const dln_engine *engine, const dln_story *story, dl
 
 void dln_record_free(dln_record *record) {
 	if (!record) return;
+	dln_record_free((dln_record *)record->whole); /* made by build_whole, not const there */
 	dln_arena_free(record->arena);
 	dln_free(record);
 }

@@ -2,11 +2,14 @@
  *
  * Built in one go by dln_record_build, in this order: origins, publication days, events, control, figures, disputes, set-aside. A
  * deterministic function of the set. Every item keeps the claims it rests on; `why` is a sentence that a reader can check.
+ *
+ * Reports that are withdrawn (withdraw.h) take no part. Where there are any, the record is made a second time with all reports, and what does not stand as it
+ * would stand with them is listed (compare.h): so it is told what fell, from what it had stood on.
  */
 #ifndef DLN_LEDGER_RECORD_H
 #define DLN_LEDGER_RECORD_H
 
-#include "ledger/story.h"
+#include "ledger/withdraw.h"
 #include "origin/origin.h"
 
 typedef enum dln_grade { DLN_UNGRADED, DLN_CONFIRMED, DLN_DISPUTED, DLN_CONTESTED, DLN_REPORTED, DLN_CLAIMED, DLN_DENIED } dln_grade;
@@ -98,10 +101,30 @@ typedef struct dln_setaside {
 	dln_view cue;       /* the word that decided */
 } dln_setaside;
 
+/* What a difference is about, and what became of it. */
+typedef enum dln_topic { DLN_TOPIC_CONTROL, DLN_TOPIC_FIGURE, DLN_TOPIC_EVENT } dln_topic;
+typedef enum dln_change { DLN_CHANGE_GONE, DLN_CHANGE_WEAKER, DLN_CHANGE_STRONGER, DLN_CHANGE_NEW } dln_change;
+/* "gone", "weaker", "stronger", "new" */
+const char *dln_change_text(dln_change change);
+
+/* One item of two records, by its index in each; UINT32_MAX: in that record there is none. */
+typedef struct dln_difference {
+	dln_topic topic;
+	dln_change change;
+	uint32_t before, after; /* GONE: `after` is what stands in its stead: who holds the place now, the figure that it had superseded */
+} dln_difference;
+
+/* What fell, or stands otherwise, without the withdrawn reports: `before` is in the record of all reports. */
+typedef struct dln_fallen {
+	dln_difference is;
+	const uint32_t *of;   /* indices of the withdrawn reports that it rested on; none: it follows from them in other ways */
+	size_t of_count;
+} dln_fallen;
+
 struct dln_record {
 	dln_arena *arena;
 	const dln_engine *engine;
-	const dln_story_report *const *reports;
+	const dln_story_report *const *reports; /* those that count */
 	size_t report_count;
 	const dln_dating *datings; /* one a report */
 	dln_origins origins;
@@ -110,7 +133,15 @@ struct dln_record {
 	const dln_figure *figures;     size_t figure_count;
 	const dln_dispute *disputes;   size_t dispute_count;
 	const dln_setaside *set_aside; size_t set_aside_count;  /* by report, then position */
+	const dln_record *whole;       /* of all reports, also of those that do not count; NULL: all count. Its own list of withdrawn reports is empty */
+	dln_withdrawals withdrawn;     /* by indices of dln_record_whole */
+	const dln_fallen *fallen;      size_t fallen_count;     /* by the first report it rested on, none last; topic; `before` */
 };
+
+/* The record of all reports: `record` itself where all count. */
+const dln_record *dln_record_whole(const dln_record *record);
+/* The withdrawn one with this index in the record of all reports; NULL when it is none. */
+const dln_withdrawn *dln_record_withdrawn(const dln_record *record, uint32_t report);
 
 /* The claim behind a reference. */
 const dln_claim *dln_record_claim(const dln_record *record, dln_ref ref);

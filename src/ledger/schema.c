@@ -95,10 +95,17 @@ static const char parts[] = "ALTER TABLE event ADD COLUMN part TEXT;\nDELETE FRO
 static const char named[] = "ALTER TABLE claim ADD COLUMN place_named_begin INTEGER NOT NULL DEFAULT 0;\n"
 	"ALTER TABLE claim ADD COLUMN place_named_end INTEGER NOT NULL DEFAULT 0;\n";
 
+/* The journal of what was retracted and taken back. It has no row of `report` for its parent: a report that is added again gets a new one. */
+static const char retracting[] = "ALTER TABLE report ADD COLUMN revised INTEGER NOT NULL DEFAULT 0;\n"
+	"CREATE TABLE retraction(number INTEGER PRIMARY KEY NOT NULL, identity TEXT NOT NULL, undone INTEGER NOT NULL, why TEXT NOT NULL, "
+	"seal TEXT NOT NULL) STRICT;\n"
+	"CREATE INDEX retraction_identity ON retraction(identity, number);\n";
+
 static const char *const first[] = {geopackage, reports, claims, searching, NULL};
 static const char *const second[] = {parts, NULL};
 static const char *const third[] = {named, NULL};
-static const char *const *const migrations[] = {first, second, third};
+static const char *const fourth[] = {retracting, NULL};
+static const char *const *const migrations[] = {first, second, third, fourth};
 enum { VERSION = sizeof migrations / sizeof *migrations };
 
 int64_t dln_schema_version(void) {

@@ -8,9 +8,9 @@ void dln_record_list_aside(dln_build *b) {
 	b->set_aside = dln_arena_array(b->arena, dln_setaside, count + 1);
 	for (size_t i = 0; i < b->fact_count; i++) {
 		const dln_told *fact = &b->facts[i];
-		const dln_claim *claim = fact->claim;
+		const dln_told *by = fact->denial == DLN_NO_FACT ? fact : &b->facts[fact->denial];
 		if (fact->aside == DLN_ASIDE_NONE) continue;
-		dln_view cue = claim->cue_count ? dln_record_words(fact, claim->cues[0].words) : (dln_view){0};
+		dln_view cue = by->claim->cue_count ? dln_record_words(by, by->claim->cues[0].words) : (dln_view){0};
 		b->set_aside[b->set_aside_count++] = (dln_setaside){fact->ref, fact->aside, cue};
 	}
 }

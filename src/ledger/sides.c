@@ -16,6 +16,7 @@ static uint32_t intern(dln_build *b, dln_view name) {
 	if (side == fresh) {
 		dln_vec_push(b->arena, &b->sides.names, name);
 		dln_vec_push(b->arena, &b->sides.fights, 0u);
+		dln_vec_push(b->arena, &b->sides.told, 0u);
 	}
 	return side;
 }
@@ -51,6 +52,35 @@ uint32_t dln_record_government(const dln_build *b, const char *country) {
 	uint32_t side;
 	if (country[0] && dln_map_get(&b->sides.governments, dln_view_of(country), &side)) return side;
 	return DLN_NO_SIDE;
+}
+
+/* ---- what belongs to what ---- */
+
+/* Offices to their bodies and groups to their alliances, as actors.tsv has them; without knowledge none. */
+static void know_owners(dln_build *b) {
+	dln_sides *s = &b->sides;
+	if (!b->know) return;
+	s->actors = dln_know_get_table(b->know, "actors");
+	s->owner = dln_know_column(&s->actors, "owner");
+	uint32_t name = dln_know_column(&s->actors, "name");
+	for (uint32_t row = 0; row < s->actors.rows; row++)
+		if (dln_know_cell(&s->actors, row, s->owner).len) dln_map_put(b->arena, &s->owners, dln_know_cell(&s->actors, row, name), row);
+}
+
+/* Empty when it belongs to nobody. */
+static dln_view owner_of(const dln_build *b, dln_view name) {
+	uint32_t row;
+	return dln_map_get(&b->sides.owners, name, &row) ? dln_know_cell(&b->sides.actors, row, b->sides.owner) : (dln_view){0};
+}
+
+static dln_view body_of(const dln_build *b, dln_view name) {
+	enum { LEVELS = 8 };
+	dln_view owner = owner_of(b, name);
+	for (int n = 0; n < LEVELS && owner.len; n++) {
+		name = owner;
+		owner = owner_of(b, name);
+	}
+	return name;
 }
 
 /* ---- who fights whom ---- */
@@ -147,18 +177,35 @@ static void know_government(dln_build *b, const char *country) {
 	dln_map_put(b->arena, &b->sides.governments, key, side);
 }
 
-static void take_who(dln_build *b, const dln_who *who) {
-	intern(b, side_name_of(who));
+static void take_who(dln_build *b, const dln_who *who, bool war) {
+	uint32_t side = intern(b, side_name_of(who));
+	if (side != DLN_NO_SIDE && war) b->sides.told.at[side]++;
 }
 
 static void take_claim(dln_build *b, dln_told *fact) {
 	const dln_claim *claim = fact->claim;
-	take_who(b, &claim->actor);
-	take_who(b, &claim->target);
+	take_who(b, &claim->actor, is_war(claim->type));
+	take_who(b, &claim->target, is_war(claim->type));
 	for (size_t i = 0; i < claim->source_count; i++)
 		if (claim->sources[i].who.side.len) intern(b, claim->sources[i].who.side);
 	intern(b, fact->mouth_of);
 	if (b->know && dln_where_some(&claim->place)) know_government(b, claim->place.country);
+}
+
+/* "The rebels" of a war in which only one group of an alliance is told of are that group, where most of what is told of the two names it. Otherwise the
+ * alliance stands beside its groups. */
+static void name_alliances(dln_build *b) {
+	dln_sides *s = &b->sides;
+	size_t count = s->names.len;
+	uint32_t *members = dln_arena_array(b->arena, uint32_t, count + 1), *member = dln_arena_array(b->arena, uint32_t, count + 1), whole;
+	for (uint32_t side = 0; side < count; side++) {
+		dln_view alliance = s->told.at[side] ? owner_of(b, s->names.at[side]) : (dln_view){0};
+		if (!alliance.len || !dln_map_get(&s->by_name, alliance, &whole)) continue;
+		members[whole]++;
+		member[whole] = side;
+	}
+	for (uint32_t side = 0; side < count; side++)
+		if (members[side] == 1 && s->told.at[member[side]] >= s->told.at[side]) dln_map_put(b->arena, &s->by_name, s->names.at[side], member[side]);
 }
 
 static void count_fight(dln_build *b, dln_told *fact, foe_list *foes) {
@@ -228,6 +275,7 @@ static dln_voice voice_of(dln_build *b, const dln_told *fact, const dln_speaker 
 	else if (voice.side != DLN_NO_SIDE) voice.key = dln_record_side_name(b, voice.side);
 	else if (who->kind == DLN_ORGANIZATION) voice.key = proper_name(dln_record_words(fact, who->words));
 	if (voice.key.len == 0) voice.key = dln_record_say(b->arena, "%.*s/%u", DLN_FMT(dln_record_words(fact, who->words)), fact->origin);
+	voice.body = body_of(b, voice.key);
 	return voice;
 }
 
@@ -235,8 +283,9 @@ static dln_voice voice_of(dln_build *b, const dln_told *fact, const dln_speaker 
 static dln_voice own_voice(dln_build *b, const dln_told *fact) {
 	uint32_t side;
 	if (fact->mouth_of.len && dln_map_get(&b->sides.by_name, fact->mouth_of, &side))
-		return (dln_voice){.kind = DLN_VOICE_SIDE, .side = side, .key = fact->mouth_of};
-	return (dln_voice){.kind = DLN_VOICE_OWN, .side = DLN_NO_SIDE, .key = dln_record_say(b->arena, "=%u", fact->origin)};
+		return (dln_voice){.kind = DLN_VOICE_SIDE, .side = side, .key = fact->mouth_of, .body = fact->mouth_of};
+	dln_view key = dln_record_say(b->arena, "=%u", fact->origin);
+	return (dln_voice){.kind = DLN_VOICE_OWN, .side = DLN_NO_SIDE, .key = key, .body = key};
 }
 
 static void hear(dln_build *b, dln_told *fact) {
@@ -275,7 +324,9 @@ static void hear_headline(const dln_build *b, uint32_t number) {
 
 void dln_record_find_sides(dln_build *b) {
 	foe_list foes = {0};
+	know_owners(b);
 	for (size_t i = 0; i < b->fact_count; i++) take_claim(b, &b->facts[i]);
+	name_alliances(b);
 	for (size_t i = 0; i < b->fact_count; i++) count_fight(b, &b->facts[i], &foes);
 	keep_foes(b, &foes);
 	for (size_t i = 0; i < b->fact_count; i++) hear(b, &b->facts[i]);

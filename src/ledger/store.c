@@ -195,6 +195,11 @@ bool dln_ledger_probe(const char *path) {
 
 /* ---- the whole set ---- */
 
+static dln_status put_retracted(void *self, const dln_retraction *retraction) {
+	dln_buf_printf(self, "retracted %.*s: %.*s\n", DLN_FMT(retraction->identity), DLN_FMT(retraction->why));
+	return DLN_OK;
+}
+
 dln_status dln_store_set(dln_ledger *ledger, dln_sha256 *out, dln_err *err) {
 	dln_stmt *stmt = NULL;
 	dln_buf identities;
@@ -207,6 +212,9 @@ dln_status dln_store_set(dln_ledger *ledger, dln_sha256 *out, dln_err *err) {
 		dln_buf_char(&identities, '\n');
 	}
 	dln_stmt_free(stmt);
+	if (status == DLN_OK)
+		status = dln_store_retracted(ledger, put_retracted, &identities, err);
+	dln_store_settle(ledger);
 	if (status == DLN_OK)
 		status = identities.status;
 	if (status == DLN_OK)
@@ -229,14 +237,26 @@ static dln_status load_report(dln_ledger *ledger, dln_story *story, int64_t row,
 	return dln_story_adopt(story, &stored.coded, err);
 }
 
+typedef struct loading {
+	dln_story *story;
+	dln_err *err;
+} loading;
+
+static dln_status load_retracted(void *self, const dln_retraction *retraction) {
+	const loading *l = self;
+
+	return dln_story_retract(l->story, retraction->identity, retraction->why, l->err);
+}
+
 static dln_status load_all(dln_ledger *ledger, dln_story *story, dln_err *err) {
+	loading l = {story, err};
 	dln_rows rows;
 	size_t i;
 	dln_status status = dln_store_rows(ledger, dln_story_arena(story), &rows, err);
 
 	for (i = 0; status == DLN_OK && i < rows.len; i++)
 		status = load_report(ledger, story, rows.at[i], err);
-	return status;
+	return status ? status : dln_store_retracted(ledger, load_retracted, &l, err);
 }
 
 dln_status dln_ledger_story(dln_ledger *ledger, dln_story **out, dln_err *err) {

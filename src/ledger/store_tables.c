@@ -25,7 +25,7 @@ static const struct {
 	[DLN_TABLE_CUE] = {"claim_cue", "report,claim,number", "begin,end,rule"},
 	[DLN_TABLE_REPORT] = {"report", "id",
 		"identity,seal,claims,text,path,base,outlet,url,title,byline,language,published,dated,dated_begin,dated_end,said_month,said_day,"
-		"dateline_begin,dateline_end,dateline_place_begin,dateline_place_end"},
+		"dateline_begin,dateline_end,dateline_place_begin,dateline_place_end,revised"},
 };
 
 static const char *const queries[DLN_QUERIES] = {
@@ -41,6 +41,13 @@ static const char *const queries[DLN_QUERIES] = {
 		"SELECT 'delete',id,sentence,actor,target,place FROM claim WHERE report=?1 ORDER BY number",
 	[DLN_QUERY_BEHIND] = "INSERT INTO dln_meta(key,value) SELECT 'layers_behind','1' FROM dln_meta WHERE key='layers' "
 		"ON CONFLICT(key) DO UPDATE SET value=CAST(CAST(value AS INTEGER)+1 AS TEXT)",
+	[DLN_QUERY_REPORT_NAMES] = "SELECT identity,path,outlet,url,published,text FROM report ORDER BY path,identity",
+	[DLN_QUERY_RETRACTIONS] = "SELECT identity,undone,why,seal FROM retraction ORDER BY number",
+	[DLN_QUERY_RETRACTED] = "SELECT identity,why FROM retraction r WHERE undone=0 AND number=(SELECT max(number) FROM retraction WHERE identity=r.identity) "
+		"ORDER BY identity",
+	[DLN_QUERY_RETRACTION_ADD] = "INSERT INTO retraction(identity,undone,why,seal) VALUES(?1,?2,?3,?4)",
+	[DLN_QUERY_RETRACTION_HEAD] = "SELECT value FROM dln_meta WHERE key='retractions_seal'",
+	[DLN_QUERY_RETRACTION_SEAL] = "INSERT OR REPLACE INTO dln_meta(key,value) VALUES('retractions_seal',?1)",
 };
 
 /* ---- statements ---- */

@@ -272,6 +272,7 @@ static dln_status add_report(writer *w, int64_t text) {
 	put_int(&r, report->said_day);
 	put_range(&r, report->dateline);
 	put_range(&r, report->dateline_place);
+	put_int(&r, report->revised);
 	status = dln_stmt_run(r.stmt, w->err);
 	w->report = dln_db_last_id(w->ledger->db);
 	return status;

@@ -18,6 +18,8 @@ struct dln_story {
 	dln_pool pool;
 	dln_map by_identity;
 	dln_vec(dln_story_report *) reports;    /* in the order of adding */
+	dln_map retracted;                      /* by identity */
+	dln_vec(dln_view) reasons;              /* of each retraction */
 	const dln_story_report **order;         /* the same, sorted; NULL: not yet */
 	const dln_know *bound; /* the knowledge whose place numbers the claims have, NULL: look again */
 };
@@ -126,6 +128,30 @@ dln_status dln_story_adopt(dln_story *story, const dln_coded *coded, dln_err *er
 	return add(story, coded, true, err);
 }
 
+/* ---- retracting ---- */
+
+typedef struct retracting {
+	dln_story *story;
+	dln_view identity, why;
+} retracting;
+
+static dln_status retract_body(void *self) {
+	const retracting *r = self;
+	dln_story *story = r->story;
+
+	dln_vec_push(story->arena, &story->reasons, dln_arena_copy(story->arena, r->why));
+	dln_map_put(story->arena, &story->retracted, dln_arena_copy(story->arena, r->identity), (uint32_t)story->reasons.len - 1);
+	story->order = NULL;
+	return DLN_OK;
+}
+
+dln_status dln_story_retract(dln_story *story, dln_view identity, dln_view why, dln_err *err) {
+	retracting r = {story, identity, why};
+	dln_status status = dln_arena_guard(story->arena, retract_body, &r);
+
+	return status ? dln_fail(err, status, DLN_LIT("the story"), DLN_NOWHERE, "no room for a retraction") : DLN_OK;
+}
+
 /* ---- order ---- */
 
 static int by_path(const void *a, const void *b) {
@@ -167,7 +193,9 @@ static dln_status sort_body(void *self) {
 	for (i = 0; i < n; i++) {
 		dln_story_report *r = (dln_story_report *)order[i]; /* made by add_body, not const there */
 		bool namesake = (i + 1 < n && same_path(order, i, i + 1)) || (i > 0 && same_path(order, i, i - 1));
+		uint32_t reason;
 		r->shown = namesake ? with_digits(story->arena, r) : r->coded.report.id;
+		r->retracted = dln_map_get(&story->retracted, dln_view_of(r->identity.hex), &reason) ? story->reasons.at[reason] : (dln_view){0};
 	}
 	story->order = order;
 	return DLN_OK;

@@ -12,6 +12,7 @@ typedef struct dln_story_report {
 	dln_coded coded;      /* owned by the story */
 	dln_sha256 identity;
 	dln_view shown;       /* the id that users see */
+	dln_view retracted;   /* why somebody retracted it; empty: nobody did */
 } dln_story_report;
 
 /* Sorts and names; called by whoever reads a story after adding. Indices into the result are what record and origins speak of. The array lives
@@ -23,6 +24,9 @@ int dln_story_prefer(const dln_report *a, const dln_report *b);
 dln_arena *dln_story_arena(dln_story *story);
 dln_pool *dln_story_pool(dln_story *story);
 dln_status dln_story_adopt(dln_story *story, const dln_coded *coded, dln_err *err);
+
+/* Notes that the report of this identity is retracted, and why, which must not be empty; the last word counts. It need not be there yet. */
+dln_status dln_story_retract(dln_story *story, dln_view identity, dln_view why, dln_err *err);
 
 /* The id that users see, appended: the path, and behind "@" the first digits of the identity when it is given (it is NULL for a report that has its path alone). */
 void dln_story_show(dln_buf *out, dln_view path, const char *identity);

@@ -20,7 +20,7 @@ typedef struct checking {
 	dln_sink sink;
 	dln_arena *rows_arena, *arena; /* the list of reports; one report at a time */
 	dln_buf line;
-	size_t bad, reports, claims;
+	size_t bad, reports, claims, retractions;
 	int64_t texts;
 	dln_status told; /* a failure of the sink */
 	dln_status hashed; /* a failure to hash, which says nothing of the file */
@@ -216,6 +216,20 @@ static dln_status check_reports(checking *c) {
 	return DLN_OK;
 }
 
+/* ---- the journal ---- */
+
+static dln_status check_retractions(checking *c) {
+	dln_err trouble = {0};
+	bool fit = true;
+	dln_status status = dln_store_retractions_fit(c->ledger, &fit, &c->retractions, &trouble);
+
+	if (status && !told_trouble(c, status, &trouble))
+		return end_with(c, status, &trouble);
+	if (!fit)
+		finding(c, dln_view_of(c->ledger->path), "the journal of retractions was changed");
+	return DLN_OK;
+}
+
 /* ---- the map ---- */
 
 static dln_status check_layers(checking *c) {
@@ -252,6 +266,8 @@ static void sum_up(checking *c) {
 	put_count(c, "verified ", (uint64_t)c->texts, "text", "texts");
 	put_count(c, ", ", c->reports, "report", "reports");
 	put_count(c, ", ", c->claims, "claim", "claims");
+	if (c->retractions)
+		put_count(c, ", ", c->retractions, "line of the journal of retractions", "lines of the journal of retractions");
 	if (c->bad)
 		put_count(c, ": ", c->bad, "finding", "findings");
 	else
@@ -268,6 +284,8 @@ static dln_status check_all(checking *c) {
 		status = check_lone_texts(c);
 	if (status == DLN_OK)
 		status = check_reports(c);
+	if (status == DLN_OK)
+		status = check_retractions(c);
 	if (status == DLN_OK)
 		status = check_layers(c);
 	if (status == DLN_OK)

@@ -1,4 +1,5 @@
-/* outlet.c: outlets by the names that the actors table has for them, who owns them, and whose mouthpiece they are. */
+/* outlet.c: outlets by the names that the actors table has for them, who owns them, and whose mouthpiece they are. Where a report names none, the page that it
+ * stands on is its own outlet: whoever made it, versions of a page have one author. */
 #include "origin/origin_parts.h"
 
 static void put_name(dln_finder *f, dln_view name, uint32_t row) {
@@ -57,6 +58,11 @@ void dln_outlets_know(dln_finder *f) {
 	s->class = dln_know_column(&s->rows, "class");
 	index_table(f);
 	f->outlets = dln_arena_array(f->scratch, dln_outlet_known, (size_t)f->count + 1);
-	for (i = 0; i < f->count; i++)
-		f->outlets[i] = dln_outlet_look_up(f, f->reports[i]->report.outlet);
+	for (i = 0; i < f->count; i++) {
+		const dln_report *report = &f->reports[i]->report;
+		f->outlets[i] = dln_outlet_look_up(f, report->outlet);
+		dln_view page = f->outlets[i].key || !report->url.len ? (dln_view){0} : dln_report_page(f->scratch, report);
+		if (page.len)
+			f->outlets[i].key = dln_hash64(page);
+	}
 }

@@ -311,6 +311,10 @@ static bool idle(finding *f, uint32_t i, use own)
 	bool day = own == DLN_DAY_DAY || own == DLN_DAY_MONTH || own == DLN_DAY_PART || own == DLN_DAY_UNIT;
 	if (!dln_below_subject(&f->tokens[i]) || !day || verb <= i || verb >= f->n || f->tokens[verb].xpos == DLN_X_VB)
 		return false;
+	if (own == DLN_DAY_MONTH && is_number(f, i - 1) && head_of(f, i - 1) == verb) { /* "1 March" */
+		f->tokens[i - 1].head = f->first + i;
+		f->tokens[i - 1].deprel = DLN_R_NUMMOD;
+	}
 	while (lead > 0 && (head_of(f, lead - 1) == i || f->tokens[lead].upos == DLN_ADJ) && f->tokens[lead - 1].deprel != DLN_R_MARK)
 		lead--;
 	if (lead-- == 0 || f->tokens[lead].deprel != DLN_R_MARK || head_of(f, lead) != verb)
@@ -320,6 +324,20 @@ static bool idle(finding *f, uint32_t i, use own)
 		return false;
 	f->tokens[lead].head = f->first + i;
 	f->tokens[lead].deprel = DLN_R_CASE;
+	f->tokens[i].deprel = DLN_R_OBL;
+	return true;
+}
+
+/* "put the toll since May at 40": a noun has one preposition; the first of two is that of the day between them. */
+static bool two_prepositions(finding *f, uint32_t i)
+{
+	uint32_t noun = head_of(f, i), second = i + 1;
+	if (noun <= second || noun >= f->n || f->tokens[i - 1].deprel != DLN_R_CASE || head_of(f, i - 1) != noun)
+		return false;
+	if (f->tokens[second].deprel != DLN_R_CASE || head_of(f, second) != noun || f->tokens[noun].head == DLN_NO_TOKEN)
+		return false;
+	f->tokens[i - 1].head = f->first + i;
+	f->tokens[i].head = f->tokens[noun].head;
 	f->tokens[i].deprel = DLN_R_OBL;
 	return true;
 }
@@ -363,7 +381,7 @@ void dln_mend_days(const dln_day_words *words, dln_token *tokens, uint32_t n, ui
 			part(&f);
 		else if ((own == DLN_DAY_PART || own == DLN_DAY_DAY) && swallowed(&f, i))
 			continue;
-		else if (own && (idle(&f, i, own) || (own == DLN_DAY_MONTH && swallowed_date(&f, i))))
+		else if (own && (two_prepositions(&f, i) || idle(&f, i, own) || (own == DLN_DAY_MONTH && swallowed_date(&f, i))))
 			continue;
 		else if (own == 0)
 			part_place(&f, i);

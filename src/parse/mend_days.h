@@ -8,6 +8,7 @@
  * The same holds of a name before a counted or ordered stretch of time ("took Aceh last month", "attacked Likasi four times"): it hangs on the verb as its object.
  * A day does nothing: in "troops surrounded since Friday surrendered" it says since when, and is no subject.
  * Nothing is done to a day: in "policemen kidnapped last month escaped" they escaped.
+ * A noun has one preposition: in "put the toll since May at 40" the first is that of the month.
  * A date is no part of the subject behind it: "said that on 3 May gunmen killed".
  * A day that opens the sentence has no clause about it: "Tonight the army will enter Hebron".
  */

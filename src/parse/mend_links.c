@@ -441,10 +441,28 @@ static bool mend_adverb(const dln_mending *s, uint32_t adverb)
 	return true;
 }
 
+/* "Withdrew its report of Monday that troops marched into Juba": a clause that nothing joins, with "that" before its subject, is what is told. */
+static bool mend_that_clause(const dln_mending *s, uint32_t verb)
+{
+	uint32_t that = s->at[verb].low, up = dln_mend_head(s, verb);
+	bool loose = s->tokens[verb].deprel == DLN_R_CONJ && s->tokens[verb].upos == DLN_VERB && up < that && that < verb && dln_mend_head(s, that) == verb;
+	if (!loose || !dln_view_is(s->tokens[that].lemma, "that") || s->tokens[that - 1].upos == DLN_PUNCT ||
+		(s->tokens[that].deprel != DLN_R_OBJ && s->tokens[that].deprel != DLN_R_MARK))
+		return false;
+	uint32_t subject = s->at[verb].first_subject;
+	if (subject >= verb || s->at[subject].low != that + 1 || s->tokens[up].upos != DLN_VERB)
+		return false;
+	s->tokens[that].upos = DLN_SCONJ;
+	s->tokens[that].xpos = DLN_X_IN;
+	dln_mend_hang(s, that, verb, DLN_R_MARK);
+	dln_mend_hang(s, verb, up, DLN_R_CCOMP);
+	return true;
+}
+
 bool dln_mend_link(const dln_mending *s, uint32_t i)
 {
 	return mend_led_subject(s, i) || mend_nearest(s, i) || mend_swapped(s, i) || mend_noun_clause(s, i) || mend_two_subjects(s, i) ||
 		mend_denied(s, i) || mend_part(s, i) || mend_fragment(s, i) || mend_came_of(s, i) ||
 		mend_first_number(s, i) || mend_owner(s, i) || mend_place_before(s, i) || mend_own_subject(s, i) || mend_charge(s, i) ||
-		mend_joined_gerund(s, i) || mend_beside(s, i) || mend_adverb(s, i);
+		mend_joined_gerund(s, i) || mend_beside(s, i) || mend_adverb(s, i) || mend_that_clause(s, i);
 }

@@ -232,6 +232,7 @@ static void fill_names(dln_article *article) {
 	for (size_t i = 0; i < article->para_count; i++) {
 		const dln_para *para = &article->paras[i];
 		bool credit = para->kind == DLN_BLOCK_CREDIT;
+		report->revised |= (para->kind != DLN_BLOCK_JUNK && para->cues >> DLN_CUE_CORRECTED & 1) || (credit && para->cues >> DLN_CUE_UPDATED & 1);
 		if (para->kind == DLN_BLOCK_TITLE && !report->title.len)
 			report->title = words_of(article, para->cues >> DLN_CUE_TITLE & 1 ? behind_label(article, para) : para->range);
 		if (credit && !report->byline.len && para->cues >> DLN_CUE_BYLINE & 1)

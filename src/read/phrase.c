@@ -240,7 +240,7 @@ static uint8_t parse_group(builder *b, dln_view text) {
 static uint8_t parse_cue(builder *b, dln_view text) {
 	static const char *const names[DLN_CUE_KINDS] = {
 		"byline", "source", "staff", "with", "rights", "image", "archive", "told", "gloss", "published", "updated", "undated", "monitor",
-		"title", "place"
+		"title", "place", "corrected"
 	};
 
 	for (uint8_t i = 0; i < DLN_CUE_KINDS; i++)

@@ -27,6 +27,66 @@ const char *dln_block_text(dln_block_kind kind) {
 	return "";
 }
 
+/* ---- the page ---- */
+
+static dln_view without_scheme(dln_view url) {
+	size_t at = dln_view_find(url, DLN_LIT("://")), path = dln_view_find_byte(url, '/');
+
+	if (at != DLN_NOWHERE && at < path)
+		return dln_view_sub(url, at + 3, url.len);
+	return dln_view_starts(url, DLN_LIT("//")) ? dln_view_sub(url, 2, url.len) : url;
+}
+
+/* Where the host ends: at the path, the query or the end. */
+static size_t end_of_host(dln_view url) {
+	size_t at = 0;
+
+	while (at < url.len && url.at[at] != '/' && url.at[at] != '?')
+		at++;
+	return at;
+}
+
+static dln_view host_alone(dln_view host) {
+	static const char *const ports[] = {":80", ":443"};
+
+	if (host.len > 4 && dln_view_eq_nocase(dln_view_sub(host, 0, 4), DLN_LIT("www.")))
+		host = dln_view_sub(host, 4, host.len);
+	for (size_t i = 0; i < sizeof ports / sizeof *ports; i++)
+		if (dln_view_ends(host, dln_view_of(ports[i])))
+			return dln_view_sub(host, 0, host.len - strlen(ports[i]));
+	return host;
+}
+
+static char *put_small(char *to, dln_view v) {
+	for (size_t i = 0; i < v.len; i++)
+		*to++ = (char)(v.at[i] >= 'A' && v.at[i] <= 'Z' ? v.at[i] - 'A' + 'a' : v.at[i]);
+	return to;
+}
+
+dln_view dln_report_page(dln_arena *arena, const dln_report *report) {
+	dln_view url = without_scheme(dln_view_trim(report->url)), outlet = dln_view_trim(report->outlet), host, path;
+	size_t end;
+	char *key, *to;
+
+	url = dln_view_cut(&url, '#');
+	end = end_of_host(url);
+	host = host_alone(dln_view_sub(url, 0, end));
+	path = dln_view_sub(url, end, url.len);
+	while (path.len && path.at[path.len - 1] == '/')
+		path.len--;
+	if (host.len == 0 || path.len == 0)
+		return (dln_view){0};
+	key = to = dln_arena_alloc(arena, host.len + path.len + outlet.len + 1);
+	to = put_small(to, host);
+	memcpy(to, path.at, path.len);
+	to += path.len;
+	*to++ = '\n';
+	to = put_small(to, outlet);
+	return (dln_view){key, (size_t)(to - key)};
+}
+
+/* ---- identity ---- */
+
 /* Each field with its length before it, so that no two lists of fields give the same bytes. */
 static void put_field(dln_buf *out, dln_view field) {
 	dln_buf_printf(out, "%zu:", field.len);

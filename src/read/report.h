@@ -86,6 +86,7 @@ typedef struct dln_report {
 	dln_day published;     /* DLN_NO_DAY when unknown */
 	dln_dated dated;
 	dln_range dated_by;    /* the words, when DATED_TEXT */
+	bool revised;          /* it says itself that it is an update or a correction of what was printed before */
 	uint8_t said_month, said_day; /* of a dateline without a year ("KABUL, Aug 10"); 0: none. A hint for whoever infers the date */
 	dln_range dateline;    /* "KABUL, Aug 10 (Reuters) -" to its dash and what a monitoring service put behind that ("[TEXT]"). It begins a block */
 	dln_range dateline_place; /* the place words in it: "KABUL", "GOMA, DR Congo" */
@@ -99,6 +100,10 @@ typedef struct dln_report {
 	size_t finding_count;
 	const dln_given *given; /* NULL: none, as of every text that is not CoNLL-U. Lives with what was read; a copy of a coded report has none */
 } dln_report;
+
+/* The page that it was printed on, as a key: its URL without scheme, "www.", port of the scheme, fragment and slashes at the end of its path, host and outlet in
+ * small letters. Reports of one page with other texts are versions of it. {NULL, 0} without a URL, and for one that names only a site. Inside a guard. */
+dln_view dln_report_page(dln_arena *arena, const dln_report *report);
 
 /* SHA-256 over what makes two printings different: text, outlet, url, publication day as it is known from outside or from its own words, credited agencies. */
 dln_status dln_report_identity(const dln_report *report, dln_sha256 *out);

@@ -97,7 +97,7 @@ static void meet_cue(dln_para *para, const dln_phrase *p, bool first, size_t beh
 	if (!(para->cues & 1u << p->group))
 		para->cue_line[p->group] = p->line;
 	para->cues |= (uint16_t)(1u << p->group);
-	if (first && behind > para->label_end)
+	if (first && p->group != DLN_CUE_CORRECTED /* it labels no credit */ && behind > para->label_end)
 		para->label_end = (uint32_t)behind;
 }
 

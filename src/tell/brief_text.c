@@ -13,6 +13,7 @@
 #include "tell/headline.h"
 #include "tell/items.h"
 #include "tell/slots.h"
+#include "tell/withdrawn.h"
 #include "tell/wording.h"
 
 enum { STATUS_COLUMNS = 9, ID_COLUMNS = 14, NAME_COLUMNS = 28, PART_LIMIT = 1 << 24, QUOTE_COLUMNS = 300, MOST_FINDINGS = 3, MOST_SHARED = 12, MOST_SHARERS = 6 };
@@ -587,6 +588,7 @@ void dln_brief_text(dln_page *page, const dln_record *record)
 	disputes(&b);
 	figures(&b);
 	set_aside(&b);
+	dln_withdrawn_text(page, record);
 	origins(&b);
 	shared(&b);
 	reports(&b);

@@ -149,7 +149,7 @@ static void put_part(headline *h, const dln_where *place, dln_view words)
 	small_after_sentence(h, &h->place, place->words, 0);
 	if (dln_view_find(words, place->name) != DLN_NOWHERE)
 		return;
-	dln_buf_str(&h->place, owned || place->precision == DLN_REGION ? " of " : " in ");
+	dln_buf_str(&h->place, owned || place->precision == DLN_REGION ? " of " : place->surroundings ? " near " : " in ");
 	dln_buf_view(&h->place, place->name);
 }
 

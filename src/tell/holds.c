@@ -9,6 +9,7 @@
 #include "ledger/record.h"
 #include "tell/evidence.h"
 #include "tell/items.h"
+#include "tell/withdrawn.h"
 #include "tell/wording.h"
 
 enum { MOST_NAMESAKES = 64, FOLD_LIMIT = 4096, MOST_HINTS = 3, LINE_CLAIMS = 6, MOST_LETTERS = 64 };
@@ -193,6 +194,26 @@ static size_t tell_all(telling *t, wanted *w)
 	return told;
 }
 
+/* What fell about the place and the places inside it. */
+static size_t tell_fallen(telling *t, wanted *w, size_t told)
+{
+	size_t fell = 0;
+	for (size_t i = 0; i < w->record->fallen_count; i++) {
+		const dln_fallen *f = &w->record->fallen[i];
+		if (f->is.topic != DLN_TOPIC_CONTROL || !matches(w, &w->record->whole->controls[f->is.before].place))
+			continue;
+		if (t->json) {
+			dln_withdrawn_fell_json(&t->out.json, w->record, i);
+		} else {
+			if (fell == 0 && told)
+				dln_page_gap(&t->page);
+			dln_withdrawn_fell(&t->page, w->record, f, 0, true);
+		}
+		fell++;
+	}
+	return fell;
+}
+
 static dln_status tell_wanted(wanted *w, const char *place, const dln_tell_opts *opts, dln_sink sink, dln_err *err)
 {
 	telling t = {.json = opts && opts->format == DLN_JSON};
@@ -202,6 +223,7 @@ static dln_status tell_wanted(wanted *w, const char *place, const dln_tell_opts 
 	if (t.json)
 		dln_json_array(&t.out.json);
 	size_t told = tell_all(&t, w);
+	told += tell_fallen(&t, w, told);
 	if (t.json) {
 		dln_json_end_array(&t.out.json);
 		dln_out_line(&t.out);

@@ -2,6 +2,7 @@
 #include "tell/items.h"
 
 #include "tell/slots.h"
+#include "tell/withdrawn.h"
 
 static void id_member(dln_json *json, const char *id)
 {
@@ -351,6 +352,16 @@ static size_t count_set_aside(const dln_record *record)
 	return record->set_aside_count;
 }
 
+static size_t count_withdrawn(const dln_record *record)
+{
+	return record->withdrawn.len;
+}
+
+static size_t count_fell(const dln_record *record)
+{
+	return record->fallen_count;
+}
+
 dln_view dln_item_report_id(const dln_record *record, uint32_t r)
 {
 	return record->reports[r]->shown;
@@ -377,4 +388,6 @@ const dln_item_list dln_item_lists[DLN_ITEM_LISTS] = {
 	[DLN_ITEM_ORIGIN] = {"origins", "origin", count_origin, tell_origin},
 	[DLN_ITEM_SHARED] = {"shared", "shared", count_shared, tell_shared},
 	[DLN_ITEM_SET_ASIDE] = {"set_aside", "set_aside", count_set_aside, tell_set_aside},
+	[DLN_ITEM_WITHDRAWN] = {"withdrawn", "withdrawn", count_withdrawn, dln_withdrawn_json},
+	[DLN_ITEM_FELL] = {"fell", "fell", count_fell, dln_withdrawn_fell_json},
 };

@@ -1,13 +1,14 @@
-/* why.c: the evidence of any line, by its id.
+/* why.c: the evidence of any line, by its id; also of a line that fell with a withdrawn report.
  *
  * An id is looked up by its letter in the lists of the record, a report by its path or the end of its path. An event or figure that has been joined
  * with another since its id was noted is found through its claim, whose digits its id has.
  */
 #include "ledger/record.h"
 #include "tell/evidence.h"
-#include "tell/headline.h"
 #include "tell/items.h"
 #include "tell/slots.h"
+#include "tell/title.h"
+#include "tell/withdrawn.h"
 #include "tell/wording.h"
 
 enum { NO_ITEM = -1, CLAIM = DLN_ITEM_LISTS, MOST_PRINTINGS = 256, PART_LIMIT = 1 << 24 };
@@ -163,17 +164,23 @@ static void note_printing(void *self, const dln_record *record, dln_ref ref)
 		p->at[p->len++] = ref;
 }
 
+typedef struct user_rows {
+	dln_page *page;
+	bool stands; /* its report counts */
+} user_rows;
+
 static void print_user(void *self, const char *id, const char *how)
 {
-	dln_page *page = self;
+	const user_rows *rows = self;
+	dln_page *page = rows->page;
 	dln_page_line(page, 2, 11);
-	dln_page_str(page, DLN_INK_DIM, "counts");
+	dln_page_str(page, DLN_INK_DIM, rows->stands ? "counts" : "counted");
 	dln_page_tab(page, 11);
 	dln_page_printf(page, DLN_INK_PLAIN, "%s %s", how, id);
 	dln_page_end(page);
 }
 
-static void claim_text(dln_page *page, const dln_record *record, dln_view id)
+static void claim_text(dln_page *page, const dln_record *record, dln_view id, bool stands)
 {
 	printings p = {.len = 0};
 	each_printing(record, id, note_printing, &p);
@@ -191,46 +198,11 @@ static void claim_text(dln_page *page, const dln_record *record, dln_view id)
 		}
 		dln_page_end(page);
 	}
-	each_user(record, id, print_user, page);
+	user_rows rows = {page, stands};
+	each_user(record, id, print_user, &rows);
 }
 
 /* ---- items as text ---- */
-
-static void event_title(dln_page *page, const dln_record *r, const dln_event *e, dln_buf *text)
-{
-	dln_headline_event(text, r, e);
-	dln_buf_str(text, "; ");
-	dln_wording_span(text, e->time.begin, e->time.end);
-	dln_page_buf(page, DLN_INK_PLAIN, text);
-	const struct { const char *name; dln_grade grade; } slots[] = {
-		{"actor", e->actor_status}, {"target", e->target_status}, {"place", e->place_status}, {"time", e->time_status}};
-	for (int i = 0; i < 4; i++)
-		if (slots[i].grade != DLN_UNGRADED)
-			dln_page_printf(page, DLN_INK_DIM, "; %s %s", slots[i].name, dln_grade_text(slots[i].grade));
-}
-
-static void control_title(dln_page *page, const dln_control *c, dln_buf *text)
-{
-	dln_page_put(page, DLN_INK_PLAIN, c->place.name);
-	dln_page_str(page, DLN_INK_PLAIN, ", held by ");
-	dln_page_put(page, DLN_INK_PLAIN, c->holder.len ? c->holder : DLN_LIT("nobody known"));
-	dln_buf_reset(text);
-	dln_wording_held(text, c->since, c->since_latest, c->last_evidence);
-	dln_page_buf(page, DLN_INK_PLAIN, text);
-	dln_page_str(page, DLN_INK_DIM, c->current ? "" : " (earlier)");
-}
-
-static void figure_title(dln_page *page, const dln_record *r, const dln_figure *f, dln_buf *text)
-{
-	dln_wording_figure(text, f->label);
-	dln_page_buf(page, DLN_INK_PLAIN, text);
-	dln_page_str(page, DLN_INK_PLAIN, ": ");
-	dln_page_put(page, DLN_INK_PLAIN, f->text);
-	if (f->as_of != DLN_NO_DAY)
-		dln_page_printf(page, DLN_INK_PLAIN, ", as of %s", dln_wording_of_day(f->as_of).at);
-	if (f->superseded_by < r->figure_count)
-		dln_page_printf(page, DLN_INK_DIM, "; a later total took its place: %s", r->figures[f->superseded_by].id);
-}
 
 static void reason(dln_page *page, dln_view why)
 {
@@ -241,18 +213,28 @@ static void reason(dln_page *page, dln_view why)
 	dln_page_end(page);
 }
 
+static void slot_grades(dln_page *page, const dln_event *e)
+{
+	const struct { const char *name; dln_grade grade; } slots[] = {
+		{"actor", e->actor_status}, {"target", e->target_status}, {"place", e->place_status}, {"time", e->time_status}};
+	for (int i = 0; i < 4; i++)
+		if (slots[i].grade != DLN_UNGRADED)
+			dln_page_printf(page, DLN_INK_DIM, "; %s %s", slots[i].name, dln_grade_text(slots[i].grade));
+}
+
 static void supported_text(dln_page *page, const dln_record *r, found f, dln_buf *text)
 {
 	const dln_support *s = support_of(r, f);
 	dln_page_line(page, 0, 2);
 	dln_page_str(page, DLN_INK_BOLD, id_of(r, f.list, f.i));
 	dln_page_space(page);
-	if (f.list == DLN_ITEM_EVENT)
-		event_title(page, r, &r->events[f.i], text);
-	else if (f.list == DLN_ITEM_CONTROL)
-		control_title(page, &r->controls[f.i], text);
+	if (f.list == DLN_ITEM_EVENT) {
+		dln_title_event(page, r, &r->events[f.i], text);
+		slot_grades(page, &r->events[f.i]);
+	} else if (f.list == DLN_ITEM_CONTROL)
+		dln_title_control(page, &r->controls[f.i], text);
 	else
-		figure_title(page, r, &r->figures[f.i], text);
+		dln_title_figure(page, r, &r->figures[f.i], text);
 	dln_page_end(page);
 	dln_page_line(page, 2, 2);
 	dln_page_str(page, dln_wording_ink(s->status), s->status == DLN_UNGRADED ? "no grade" : dln_grade_text(s->status));
@@ -345,18 +327,89 @@ static void report_text(dln_page *page, const dln_record *r, size_t i, dln_buf *
 		dln_evidence_line(page, r, (dln_ref){(uint32_t)i, (uint32_t)k}, 2);
 }
 
-static void tell_text(dln_page *page, const dln_record *r, found f, dln_view id)
+/* ---- what fell ---- */
+
+/* What is told of: `r` is the record itself, or the one of all reports where the record has it no more. */
+typedef struct asked {
+	const dln_record *record, *r;
+	found f;
+	dln_view id;
+} asked;
+
+/* Whether this fell, or changed, in what is told of: the item itself, of a report all that rested on it. */
+static bool concerns(const asked *a, const dln_fallen *fallen)
 {
+	static const int lists[] = {[DLN_TOPIC_CONTROL] = DLN_ITEM_CONTROL, [DLN_TOPIC_FIGURE] = DLN_ITEM_FIGURE, [DLN_TOPIC_EVENT] = DLN_ITEM_EVENT};
+	if (a->f.list == DLN_ITEM_REPORT && a->r != a->record) {
+		for (size_t i = 0; i < fallen->of_count; i++)
+			if (a->record->withdrawn.at[fallen->of[i]].report == a->f.i)
+				return true;
+		return false;
+	}
+	if (lists[fallen->is.topic] != a->f.list)
+		return false;
+	if (a->r != a->record)
+		return a->f.i == fallen->is.before;
+	/* Entries of a place are numbered: one that fell may have had the id of one that stands. */
+	return a->f.i == fallen->is.after || dln_view_is(a->id, id_of(a->record->whole, a->f.list, fallen->is.before));
+}
+
+/* The withdrawn report that is asked for, or that prints the claim; NULL where it is another thing. */
+static const dln_withdrawn *withdrawn_of(const asked *a)
+{
+	bool named = a->f.list == DLN_ITEM_REPORT || (a->f.list == CLAIM && a->r != a->record);
+	if (!named || a->record->withdrawn.len == 0)
+		return NULL;
+	size_t report = a->f.i;
+	if (a->r != a->record || !a->record->whole)
+		return dln_record_withdrawn(a->record, (uint32_t)report);
+	for (size_t i = 0; i < a->record->withdrawn.len; i++) /* one that counts, beside another version */
+		if (a->record->whole->reports[a->record->withdrawn.at[i].report] == a->record->reports[report])
+			return &a->record->withdrawn.at[i];
+	return NULL;
+}
+
+/* That it does not count, before anything else. */
+static void standing_text(dln_page *page, const asked *a, dln_buf *text)
+{
+	const dln_withdrawn *w = withdrawn_of(a);
+	dln_buf_reset(text);
+	if (w)
+		dln_withdrawn_reason(text, a->record, w->report);
+	else if (a->r != a->record)
+		dln_buf_str(text, "does not stand: it rested on reports that are withdrawn");
+	if (!text->len)
+		return;
+	dln_page_line(page, 0, 2);
+	dln_page_buf(page, DLN_INK_RED, text);
+	dln_page_end(page);
+	dln_buf_reset(text);
+}
+
+static void fallen_text(dln_page *page, const asked *a)
+{
+	for (size_t i = 0; i < a->record->fallen_count; i++)
+		if (concerns(a, &a->record->fallen[i]))
+			dln_withdrawn_fell(page, a->record, &a->record->fallen[i], 2, a->f.list != DLN_ITEM_REPORT);
+}
+
+static void tell_text(dln_page *page, const asked *a)
+{
+	const dln_record *r = a->r;
+	found f = a->f;
+	dln_view id = a->id;
 	dln_buf text;
 	dln_buf_init(&text, PART_LIMIT);
+	standing_text(page, a, &text);
 	switch (f.list) {
-	case CLAIM: claim_text(page, r, id); break;
+	case CLAIM: claim_text(page, r, id, r == a->record); break;
 	case DLN_ITEM_REPORT: report_text(page, r, f.i, &text); break;
 	case DLN_ITEM_DISPUTE: dispute_text(page, r, &r->disputes[f.i]); break;
 	case DLN_ITEM_ORIGIN: origin_text(page, r, &r->origins.at[f.i]); break;
 	case DLN_ITEM_SHARED: shared_text(page, r, &r->origins.shared[f.i]); break;
 	default: supported_text(page, r, f, &text); break;
 	}
+	fallen_text(page, a);
 	dln_buf_clear(&text);
 }
 
@@ -419,18 +472,21 @@ static void places_member(dln_json *json, const dln_record *r, const dln_shared 
 	dln_json_end_array(json);
 }
 
-static void tell_json(dln_json *json, const dln_record *r, found f, dln_view id)
+/* Whether it stands, and what fell in it. */
+static void stands_members(dln_json *json, const asked *a)
 {
-	dln_json_object(json);
-	dln_json_key(json, "id");
-	dln_json_view(json, id);
-	dln_json_key(json, "kind");
-	dln_json_str(json, f.list == CLAIM ? "claim" : dln_item_lists[f.list].kind);
-	if (f.list == CLAIM) {
-		claim_members(json, r, id);
-		dln_json_end_object(json);
-		return;
-	}
+	dln_json_key(json, "stands");
+	dln_json_bool(json, a->r == a->record);
+	dln_json_key(json, "fell");
+	dln_json_array(json);
+	for (size_t i = 0; i < a->record->fallen_count; i++)
+		if (concerns(a, &a->record->fallen[i]))
+			dln_withdrawn_fell_json(json, a->record, i);
+	dln_json_end_array(json);
+}
+
+static void item_members(dln_json *json, const dln_record *r, found f)
+{
 	dln_json_key(json, "is");
 	dln_item_lists[f.list].tell(json, r, f.i);
 	const dln_support *s = support_of(r, f);
@@ -449,24 +505,41 @@ static void tell_json(dln_json *json, const dln_record *r, found f, dln_view id)
 	} else if (f.list == DLN_ITEM_SHARED) {
 		places_member(json, r, &r->origins.shared[f.i]);
 	}
+}
+
+static void tell_json(dln_json *json, const asked *a)
+{
+	dln_json_object(json);
+	dln_json_key(json, "id");
+	dln_json_view(json, a->id);
+	dln_json_key(json, "kind");
+	dln_json_str(json, a->f.list == CLAIM ? "claim" : dln_item_lists[a->f.list].kind);
+	if (a->f.list == CLAIM)
+		claim_members(json, a->r, a->id);
+	else
+		item_members(json, a->r, a->f);
+	stands_members(json, a);
 	dln_json_end_object(json);
 }
 
 dln_status dln_tell_why(const dln_record *record, const char *id, const dln_tell_opts *opts, dln_sink sink, dln_err *err)
 {
-	dln_view wanted = dln_view_of(id);
-	found f = look_up(record, wanted);
-	if (f.list == NO_ITEM)
-		return dln_fail(err, DLN_NOTFOUND, wanted, DLN_NOWHERE, "no claim, event, control entry, figure, dispute, origin, shared passage or report has this id");
+	asked a = {record, record, look_up(record, dln_view_of(id)), dln_view_of(id)};
+	if (a.f.list == NO_ITEM && record->whole) {
+		a.r = record->whole;
+		a.f = look_up(a.r, a.id);
+	}
+	if (a.f.list == NO_ITEM)
+		return dln_fail(err, DLN_NOTFOUND, a.id, DLN_NOWHERE, "no claim, event, control entry, figure, dispute, origin, shared passage or report has this id");
 	dln_out out;
 	dln_out_open(&out, sink);
 	if (opts && opts->format == DLN_JSON) {
-		tell_json(&out.json, record, f, wanted);
+		tell_json(&out.json, &a);
 		dln_out_line(&out);
 	} else {
 		dln_page page;
 		dln_page_open(&page, &out, opts ? opts->width : 0, opts && opts->color);
-		tell_text(&page, record, f, wanted);
+		tell_text(&page, &a);
 		dln_page_close(&page);
 	}
 	return dln_out_close(&out, DLN_OK, err);

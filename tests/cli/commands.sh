@@ -53,6 +53,10 @@ expect 'why what' 2 'which id' "$program" why
 expect 'find what' 2 'which words' "$program" find
 expect 'find where' 2 'nothing to search' "$program" find Aybak
 expect 'verify what' 2 'name one ledger' "$program" verify
+expect 'retract what' 2 'which report' "$program" retract -l x.gpkg --why it
+expect 'retract where' 2 'which ledger' "$program" retract one.txt --why it
+expect 'retract why' 2 'give the reason|Give the reason' "$program" retract one.txt -l x.gpkg
+expect 'retract two' 2 'one report at a time' "$program" retract one.txt two.txt -l x.gpkg --why it
 expect 'map what' 2 'name one ledger' "$program" map
 [ ! -e x.gpkg ] && pass || fail 'a ledger was made by a command that was not understood'
 
@@ -111,7 +115,7 @@ for width in 40 60 80 132; do
 	python3 -c 'import sys; sys.exit(any(len(l.rstrip("\n")) > int(sys.argv[2]) for l in open(sys.argv[1], encoding="utf-8")))' "$work/out" $width && pass || fail "lines beyond $width columns"
 done
 expect 'brief as JSON' 0 '' "$program" brief --format json reports
-json 'brief as JSON' 'list(lines[0]) == "engine knowledge reports control events figures disputes origins shared set_aside".split()'
+json 'brief as JSON' 'list(lines[0]) == "engine knowledge reports control events figures disputes origins shared set_aside withdrawn fell".split()'
 cp "$work/out" "$work/brief.json"
 expect 'brief of what is not there' 1 'nosuch' "$program" brief nosuch
 [ ! -s "$work/out" ] && pass || fail 'a brief of nothing was printed'
@@ -145,6 +149,46 @@ expect 'map of what is behind' 0 '' "$program" map -q later.gpkg
 expect 'verify what was brought up to date' 0 '' "$program" verify later.gpkg
 says 'verify what was brought up to date' 'nothing differs'
 grep -q behind "$work/out" && fail 'the map is still behind'
+# ---- retract, versions of a page ----
+
+mkdir pages
+printf 'BOUAKE, Ivory Coast, Sept 20 - Rebels have captured the town of Korhogo, residents said on Friday.\n' >pages/1.txt
+printf 'BOUAKE, Ivory Coast, Sept 21 - Soldiers still hold the town of Korhogo, residents said on Saturday.\n' >pages/2.txt
+cat >pages.csv <<'END'
+path,outlet,url,published
+pages/1.txt,The Lagoon Post,https://www.lagoonpost.example/korhogo/,2002-09-20
+pages/2.txt,The Lagoon Post,http://lagoonpost.example/korhogo#top,2002-09-21
+END
+expect 'a page that changed' 0 '' "$program" brief pages --metadata pages.csv
+says 'a page that changed' '^WITHDRAWN'
+says 'a page that changed' '^  pages/1.txt  The Lagoon Post, Fri 20 Sep 2002: replaced by pages/2.txt'
+says 'a page that changed' '^    fell  .*Korhogo, held by Forces Nouvelles'
+expect 'pages in a ledger' 0 'pages.gpkg: 2 reports added' "$program" add pages --metadata pages.csv -l pages.gpkg
+"$program" dump pages.gpkg >"$work/before"
+"$program" dump pages/2.txt pages/1.txt --metadata pages.csv >"$work/files"
+same 'a page that changed: ledger and files' "$work/before" "$work/files"
+expect 'retract what is not there' 1 'no report of this path, URL or id; it has pages/1.txt, pages/2.txt$' "$program" retract txt -l pages.gpkg --why it
+expect 'retract a page of two versions' 2 'it names 2 reports: pages/1.txt, pages/2.txt$' "$program" retract https://lagoonpost.example/korhogo -l pages.gpkg --why it
+expect 'retract' 0 '' "$program" retract 2.txt -l pages.gpkg --why 'it was taken down'
+says 'retract' '^pages/2.txt .The Lagoon Post, 2002-09-21. is retracted and counts no more: it was taken down$'
+says 'retract' '^versions of its page that are not retracted, of which the newest counts: pages/1.txt'
+expect 'holds after retracting' 0 '' "$program" holds Korhogo -l pages.gpkg
+says 'holds after retracting' '^Korhogo, .*: Forces Nouvelles since Fri 20 Sep'
+says 'holds after retracting' '^fell .*Korhogo, held by Ivorian government'
+says 'holds after retracting' '2.txt was retracted: it was taken down$'
+expect 'why of a retracted report' 0 '' "$program" why pages/2.txt -l pages.gpkg
+says 'why of a retracted report' '^retracted: it was taken down$'
+expect 'the brief after retracting' 0 '' "$program" brief pages.gpkg --format json
+json 'the brief after retracting' '[(w["report"], w["kind"], w["why"]) for w in lines[0]["withdrawn"]] == [("pages/2.txt", "retracted", "it was taken down")]'
+json 'the brief after retracting' 'any(f["kind"] == "control" and f["change"] == "gone" and f["was"]["holder"]["name"] == "Ivorian government" and f["now"]["holder"]["name"] == "Forces Nouvelles" for f in lines[0]["fell"])'
+expect 'verify after retracting' 0 '' "$program" verify pages.gpkg
+says 'verify after retracting' '2 reports, [0-9]+ claims, 1 line of the journal of retractions: nothing differs$'
+expect 'taken back' 0 '' "$program" retract --undo 2.txt -l pages.gpkg --why 'it is up again'
+says 'taken back' 'counts again: it is up again$'
+"$program" dump pages.gpkg >"$work/after"
+same 'taken back' "$work/before" "$work/after"
+expect 'taken back again' 2 'it is not retracted$' "$program" retract --undo 2.txt -l pages.gpkg --why 'it is up again'
+
 expect 'map of what is no ledger' 2 'one.txt' "$program" map reports/one.txt
 expect 'map of what is not there' 2 'nosuch.gpkg' "$program" map nosuch.gpkg
 expect 'add what is not there' 1 '0 reports added, 1 failed' "$program" add nosuch.txt -l war.gpkg

@@ -457,9 +457,25 @@ static void mouthpieces_are_known(void **state) {
 	dln_know_close(know);
 }
 
+/* Nobody is named: the page is the author, also of texts that share no words. */
+static void versions_of_a_page_are_one_origin(void **state) {
+	dln_coded *set[] = {report("a.txt", NULL, NULL, OWN), report("b.txt", NULL, NULL, OTHER), report("c.txt", NULL, NULL, PARAGRAPH)};
+	dln_origins o;
+
+	(void)state;
+	set[0]->report.url = DLN_LIT("https://www.post.example/war/1");
+	set[1]->report.url = DLN_LIT("http://post.example/war/1#top");
+	set[2]->report.url = DLN_LIT("http://post.example/");
+	o = find((const dln_coded *const *)set, 3);
+	assert_int_equal(o.len, 2);
+	assert_int_equal(o.of_report[0], o.of_report[1]);
+	assert_view(o.at[0].outlet, "");
+}
+
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(credits_make_origins),
+		cmocka_unit_test(versions_of_a_page_are_one_origin),
 		cmocka_unit_test(own_reporting_is_the_outlets),
 		cmocka_unit_test(copies_join_their_agency),
 		cmocka_unit_test(rounds_end_at_the_earliest),

@@ -44,6 +44,8 @@ static void put_range(dln_buf *out, const dln_report *r, const char *name, dln_r
 static void put_dates(dln_buf *out, const dln_report *r) {
 	static const char *const dated[] = {"not", "by metadata", "by front matter", "by text", "inferred"};
 
+	if (r->revised)
+		dln_buf_str(out, "  revised\n");
 	dln_buf_printf(out, "  published %s %s", r->published == DLN_NO_DAY ? "-" : dln_day_format(r->published).at, dated[r->dated]);
 	if (r->said_month)
 		dln_buf_printf(out, ", said --%02u-%02u", r->said_month, r->said_day);

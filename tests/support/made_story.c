@@ -37,6 +37,7 @@ dln_coded *dln_made_full(dln_made *made, const char *path, const char *outlet) {
 	r->report.base = 17;
 	r->report.said_month = 8;
 	r->report.dateline_place = (dln_range){0, 9};
+	r->report.revised = true;
 	findings[0] = (dln_finding){.at = 5, .what = DLN_LIT("a bad byte")};
 	findings[1] = (dln_finding){.at = DLN_NOWHERE, .what = DLN_LIT("no date")};
 	r->report.findings = findings;

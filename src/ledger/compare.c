@@ -1,0 +1,238 @@
+/* compare.c: see the header. Keys of all items of one record go into a map, those of the other are looked up in it. */
+#include "ledger/compare.h"
+
+#include <string.h>
+
+#include "ledger/reason.h"
+
+#define NONE UINT32_MAX
+
+const char *dln_change_text(dln_change change) {
+	static const char *const words[] = {
+		[DLN_CHANGE_GONE] = "gone", [DLN_CHANGE_WEAKER] = "weaker", [DLN_CHANGE_STRONGER] = "stronger", [DLN_CHANGE_NEW] = "new"};
+
+	return dln_word_at(words, sizeof words / sizeof *words, change);
+}
+
+unsigned dln_grade_number(dln_grade grade) {
+	switch (grade) {
+	case DLN_CONFIRMED: return 1;
+	case DLN_REPORTED: return 2;
+	case DLN_CLAIMED: return 3;
+	case DLN_DISPUTED:
+	case DLN_CONTESTED: return 4;
+	case DLN_DENIED: return 5;
+	case DLN_UNGRADED: break;
+	}
+	return 6;
+}
+
+static size_t count_of(const dln_record *r, dln_topic topic) {
+	return topic == DLN_TOPIC_CONTROL ? r->control_count : topic == DLN_TOPIC_FIGURE ? r->figure_count : r->event_count;
+}
+
+static const dln_support *support_of(const dln_record *r, dln_topic topic, uint32_t item) {
+	switch (topic) {
+	case DLN_TOPIC_CONTROL: return &r->controls[item].support;
+	case DLN_TOPIC_FIGURE: return &r->figures[item].support;
+	case DLN_TOPIC_EVENT: break;
+	}
+	return &r->events[item].support;
+}
+
+void dln_record_grounds(const dln_record *record, dln_topic topic, uint32_t item, dln_refs *pro, dln_refs *con) {
+	const dln_support *support = support_of(record, topic, item);
+
+	*pro = support->pro;
+	*con = support->con;
+}
+
+/* ---- keys ---- */
+
+static uint64_t bits(double x) {
+	uint64_t out = 0;
+
+	memcpy(&out, &x, sizeof out);
+	return out;
+}
+
+static uint64_t claim_key(const dln_record *r, dln_ref ref) {
+	return dln_hash64(dln_view_of(dln_record_claim(r, ref)->id));
+}
+
+static uint64_t value_key(const dln_quantity *q) {
+	uint64_t key = dln_hash_mix(bits(q->has_value ? q->value : 0), bits(q->has_min ? q->min : 0));
+
+	return dln_hash_mix(key, bits(q->has_max ? q->max : 0));
+}
+
+typedef dln_vec(uint64_t) key_list;
+
+static void claim_keys(dln_arena *arena, const dln_record *r, dln_refs refs, uint64_t with, key_list *out) {
+	for (size_t i = 0; i < refs.len; i++)
+		dln_vec_push(arena, out, dln_hash_mix(claim_key(r, refs.at[i]), with));
+}
+
+static uint64_t entry_key(const dln_control *entry, bool current) {
+	uint64_t key = dln_hash_mix(dln_record_place_key(&entry->place), dln_hash64(entry->holder));
+
+	return dln_hash_mix(key, current);
+}
+
+/* Two items that share one of their keys say the same. */
+static void keys_of(dln_arena *arena, const dln_record *r, dln_topic topic, uint32_t item, key_list *out) {
+	const dln_support *support = support_of(r, topic, item);
+
+	out->len = 0;
+	if (topic == DLN_TOPIC_CONTROL) {
+		dln_vec_push(arena, out, entry_key(&r->controls[item], r->controls[item].current));
+		if (!r->controls[item].current) /* it may have become the present one */
+			dln_vec_push(arena, out, entry_key(&r->controls[item], true));
+		return;
+	}
+	claim_keys(arena, r, support->pro, topic == DLN_TOPIC_FIGURE ? value_key(&r->figures[item].number) : 0, out);
+	if (topic == DLN_TOPIC_EVENT)
+		claim_keys(arena, r, support->con, 0, out);
+}
+
+/* ---- matching ---- */
+
+typedef struct matching {
+	dln_arena *arena;
+	const dln_record *before, *after;
+	dln_topic topic;
+	dln_map items;         /* key to item of `after` */
+	key_list keys;
+	uint32_t *match;       /* of each item of `before`, NONE: nothing */
+	bool *met;             /* of each item of `after` */
+} matching;
+
+static dln_view as_view(const uint64_t *key) {
+	return (dln_view){(const char *)key, sizeof *key};
+}
+
+static unsigned number_of(const dln_record *r, dln_topic topic, uint32_t item) {
+	return dln_grade_number(support_of(r, topic, item)->status);
+}
+
+/* Of several items with one key the best graded stands for it, of equals the first. */
+static void index_item(matching *m, uint32_t item) {
+	uint32_t there;
+
+	keys_of(m->arena, m->after, m->topic, item, &m->keys);
+	for (size_t i = 0; i < m->keys.len; i++) {
+		uint64_t *key;
+		if (m->topic == DLN_TOPIC_CONTROL && i > 0)
+			break; /* an entry stands for itself; only what is looked up may have changed */
+		if (dln_map_get(&m->items, as_view(&m->keys.at[i]), &there) && number_of(m->after, m->topic, there) <= number_of(m->after, m->topic, item))
+			continue;
+		key = dln_arena_one(m->arena, uint64_t);
+		*key = m->keys.at[i];
+		dln_map_put(m->arena, &m->items, as_view(key), item);
+	}
+}
+
+static uint32_t find_match(matching *m, uint32_t item) {
+	uint32_t best = NONE, found;
+
+	keys_of(m->arena, m->before, m->topic, item, &m->keys);
+	for (size_t i = 0; i < m->keys.len; i++) {
+		if (!dln_map_get(&m->items, as_view(&m->keys.at[i]), &found))
+			continue;
+		m->met[found] = true;
+		if (best == NONE || number_of(m->after, m->topic, found) < number_of(m->after, m->topic, best))
+			best = found;
+	}
+	return best;
+}
+
+/* Who held a place and holds it no more is no news as an earlier holder. */
+static void meet_as_earlier(matching *m, uint32_t item) {
+	uint64_t key = entry_key(&m->before->controls[item], false);
+	uint32_t found;
+
+	if (dln_map_get(&m->items, as_view(&key), &found))
+		m->met[found] = true;
+}
+
+static void match_all(matching *m) {
+	size_t before = count_of(m->before, m->topic), after = count_of(m->after, m->topic);
+
+	m->match = dln_arena_array(m->arena, uint32_t, before + 1);
+	m->met = dln_arena_array(m->arena, bool, after + 1);
+	for (size_t i = 0; i < after; i++)
+		index_item(m, (uint32_t)i);
+	for (size_t i = 0; i < before; i++) {
+		m->match[i] = find_match(m, (uint32_t)i);
+		if (m->topic == DLN_TOPIC_CONTROL)
+			meet_as_earlier(m, (uint32_t)i);
+	}
+}
+
+/* ---- what stands instead ---- */
+
+/* Who holds each place now. */
+static uint32_t *present_holders(const matching *m) {
+	size_t before = m->before->control_count, after = m->after->control_count;
+	uint32_t *stands = dln_arena_array(m->arena, uint32_t, before + 1), found;
+	uint64_t *keys = dln_arena_array(m->arena, uint64_t, after + 1);
+	dln_map places = {0};
+
+	for (size_t i = 0; i < after; i++) {
+		keys[i] = dln_record_place_key(&m->after->controls[i].place);
+		if (m->after->controls[i].current)
+			dln_map_put(m->arena, &places, as_view(&keys[i]), (uint32_t)i);
+	}
+	for (size_t i = 0; i < before; i++) {
+		uint64_t key = dln_record_place_key(&m->before->controls[i].place);
+		stands[i] = m->before->controls[i].current && dln_map_get(&places, as_view(&key), &found) ? found : NONE;
+	}
+	return stands;
+}
+
+/* The figures that those of `before` had superseded. */
+static uint32_t *earlier_figures(const matching *m) {
+	size_t before = m->before->figure_count;
+	uint32_t *stands = dln_arena_array(m->arena, uint32_t, before + 1);
+
+	for (size_t i = 0; i < before; i++)
+		stands[i] = NONE;
+	for (size_t i = 0; i < before; i++)
+		if (m->before->figures[i].superseded_by < before && m->match[i] != NONE)
+			stands[m->before->figures[i].superseded_by] = m->match[i];
+	return stands;
+}
+
+/* ---- the list ---- */
+
+typedef dln_vec(dln_difference) difference_list;
+
+static void list_all(const matching *m, difference_list *out) {
+	size_t before = count_of(m->before, m->topic), after = count_of(m->after, m->topic);
+	const uint32_t *stands = m->topic == DLN_TOPIC_CONTROL ? present_holders(m) : m->topic == DLN_TOPIC_FIGURE ? earlier_figures(m) : NULL;
+
+	for (uint32_t i = 0; i < before; i++) {
+		dln_difference d = {m->topic, DLN_CHANGE_GONE, i, m->match[i]};
+		unsigned was = number_of(m->before, m->topic, i), is = d.after == NONE ? 0 : number_of(m->after, m->topic, d.after);
+		if (d.after == NONE && stands)
+			d.after = stands[i];
+		if (is)
+			d.change = is > was ? DLN_CHANGE_WEAKER : DLN_CHANGE_STRONGER;
+		if (is != was)
+			dln_vec_push(m->arena, out, d);
+	}
+	for (uint32_t i = 0; i < after; i++)
+		if (!m->met[i])
+			dln_vec_push(m->arena, out, (dln_difference){m->topic, DLN_CHANGE_NEW, NONE, i});
+}
+
+void dln_record_compare(dln_arena *arena, const dln_record *before, const dln_record *after, dln_differences *out) {
+	difference_list list = {0};
+
+	for (int topic = DLN_TOPIC_CONTROL; topic <= DLN_TOPIC_EVENT; topic++) {
+		matching m = {.arena = arena, .before = before, .after = after, .topic = (dln_topic)topic};
+		match_all(&m);
+		list_all(&m, &list);
+	}
+	*out = (dln_differences){list.at, list.len};
+}

@@ -1,0 +1,207 @@
+/* withdrawn.c: see the header. What fell is told from the record of all reports, where it stood, beside what stands now. */
+#include "tell/withdrawn.h"
+
+#include "ledger/compare.h"
+#include "tell/items.h"
+#include "tell/slots.h"
+#include "tell/title.h"
+#include "tell/wording.h"
+
+enum { MOST_FELL = 12, PART_LIMIT = 1 << 24, CHANGE_COLUMNS = 10, ID_COLUMNS = 14 };
+
+static const int lists[] = {[DLN_TOPIC_CONTROL] = DLN_ITEM_CONTROL, [DLN_TOPIC_FIGURE] = DLN_ITEM_FIGURE, [DLN_TOPIC_EVENT] = DLN_ITEM_EVENT};
+
+static dln_grade grade_of(const dln_record *r, dln_topic topic, uint32_t item)
+{
+	switch (topic) {
+	case DLN_TOPIC_CONTROL: return r->controls[item].support.status;
+	case DLN_TOPIC_FIGURE: return r->figures[item].support.status;
+	case DLN_TOPIC_EVENT: break;
+	}
+	return r->events[item].support.status;
+}
+
+static const char *id_of(const dln_record *r, dln_topic topic, uint32_t item)
+{
+	return topic == DLN_TOPIC_CONTROL ? r->controls[item].id : topic == DLN_TOPIC_FIGURE ? r->figures[item].id : r->events[item].id;
+}
+
+/* ---- text ---- */
+
+void dln_withdrawn_reason(dln_buf *out, const dln_record *record, uint32_t report)
+{
+	const dln_withdrawn *w = dln_record_withdrawn(record, report);
+	if (!w)
+		return;
+	dln_buf_str(out, w->kind == DLN_UNDECIDED ? "counts" : dln_withdrawal_text(w->kind));
+	if (w->by != UINT32_MAX) {
+		dln_buf_str(out, w->kind == DLN_UNDECIDED ? " beside " : " by ");
+		dln_buf_view(out, dln_item_report_id(dln_record_whole(record), w->by));
+	}
+	dln_buf_str(out, ": ");
+	dln_wording_line(out, w->why);
+}
+
+static void stands_instead(dln_page *page, const dln_record *record, const dln_difference *is, dln_buf *text)
+{
+	if (is->change != DLN_CHANGE_GONE) {
+		dln_page_printf(page, DLN_INK_PLAIN, "; now %s", dln_grade_text(grade_of(record, is->topic, is->after)));
+		return;
+	}
+	if (is->after == UINT32_MAX)
+		return;
+	dln_page_str(page, DLN_INK_PLAIN, "; now: ");
+	if (is->topic == DLN_TOPIC_CONTROL)
+		dln_title_control(page, &record->controls[is->after], text);
+	else
+		dln_title_figure(page, record, &record->figures[is->after], text);
+	dln_page_printf(page, DLN_INK_PLAIN, ", %s", dln_grade_text(grade_of(record, is->topic, is->after)));
+}
+
+void dln_withdrawn_fell(dln_page *page, const dln_record *record, const dln_fallen *fallen, unsigned indent, bool reasons)
+{
+	static const char *const labels[] = {[DLN_CHANGE_GONE] = "fell", [DLN_CHANGE_WEAKER] = "weaker", [DLN_CHANGE_STRONGER] = "stronger", [DLN_CHANGE_NEW] = "new"};
+	const dln_record *whole = dln_record_whole(record);
+	const dln_difference *is = &fallen->is;
+	dln_buf text;
+	dln_buf_init(&text, PART_LIMIT);
+	dln_page_line(page, indent, indent + CHANGE_COLUMNS);
+	dln_page_right(page, DLN_INK_DIM, ID_COLUMNS, id_of(whole, is->topic, is->before));
+	dln_page_str(page, is->change == DLN_CHANGE_STRONGER ? DLN_INK_GREEN : DLN_INK_RED, labels[is->change]);
+	dln_page_tab(page, indent + CHANGE_COLUMNS);
+	if (is->topic == DLN_TOPIC_CONTROL)
+		dln_title_control(page, &whole->controls[is->before], &text);
+	else if (is->topic == DLN_TOPIC_FIGURE)
+		dln_title_figure(page, whole, &whole->figures[is->before], &text);
+	else
+		dln_title_event(page, whole, &whole->events[is->before], &text);
+	dln_page_printf(page, DLN_INK_PLAIN, "; was %s", dln_grade_text(grade_of(whole, is->topic, is->before)));
+	stands_instead(page, record, is, &text);
+	dln_page_end(page);
+	for (size_t i = 0; reasons && i < fallen->of_count; i++) {
+		uint32_t report = record->withdrawn.at[fallen->of[i]].report;
+		dln_buf_reset(&text);
+		dln_withdrawn_reason(&text, record, report);
+		dln_page_line(page, indent + CHANGE_COLUMNS, indent + CHANGE_COLUMNS);
+		dln_page_put(page, DLN_INK_DIM, dln_item_report_id(whole, report));
+		dln_page_str(page, DLN_INK_DIM, " was ");
+		dln_page_buf(page, DLN_INK_DIM, &text);
+		dln_page_end(page);
+	}
+	dln_buf_clear(&text);
+}
+
+/* The first `len` of a list, and how many more. */
+static void fell_rows(dln_page *page, const dln_record *record, const dln_fallen *first, size_t len)
+{
+	for (size_t i = 0; i < len && i < MOST_FELL; i++)
+		dln_withdrawn_fell(page, record, &first[i], 4, false);
+	if (len <= MOST_FELL)
+		return;
+	dln_page_line(page, 4, 4);
+	dln_page_printf(page, DLN_INK_DIM, "and %zu more; dateline why with the report's name tells all", len - MOST_FELL);
+	dln_page_end(page);
+}
+
+static void report_row(dln_page *page, const dln_record *record, const dln_withdrawn *w)
+{
+	const dln_record *whole = dln_record_whole(record);
+	dln_buf text;
+	dln_buf_init(&text, PART_LIMIT);
+	dln_page_line(page, 2, 6);
+	dln_page_put(page, DLN_INK_BOLD, dln_item_report_id(whole, w->report));
+	dln_page_space(page);
+	dln_wording_printer(&text, whole, w->report);
+	dln_buf_printf(&text, ", %s: ", dln_wording_of_day(whole->datings[w->report].published).at);
+	dln_withdrawn_reason(&text, record, w->report);
+	dln_page_buf(page, DLN_INK_PLAIN, &text);
+	dln_page_end(page);
+	dln_buf_clear(&text);
+}
+
+/* How many from `at` on rest first on the withdrawn report `w`; those that rest on none come last. */
+static size_t run_of(const dln_record *record, size_t at, size_t w)
+{
+	size_t end = at;
+	while (end < record->fallen_count && record->fallen[end].of_count && record->fallen[end].of[0] == w)
+		end++;
+	return end - at;
+}
+
+void dln_withdrawn_text(dln_page *page, const dln_record *record)
+{
+	size_t at = 0;
+	if (!record->withdrawn.len)
+		return;
+	dln_page_gap(page);
+	dln_page_line(page, 0, 2);
+	dln_page_str(page, DLN_INK_BOLD, "WITHDRAWN");
+	dln_page_space(page);
+	dln_page_str(page, DLN_INK_DIM, "reports that were retracted or have a newer version, and what fell with them");
+	dln_page_end(page);
+	for (size_t w = 0; w < record->withdrawn.len; w++) {
+		size_t run = run_of(record, at, w);
+		report_row(page, record, &record->withdrawn.at[w]);
+		fell_rows(page, record, record->fallen + at, run);
+		at += run;
+	}
+	if (at == record->fallen_count)
+		return;
+	dln_page_line(page, 2, 6);
+	dln_page_str(page, DLN_INK_PLAIN, "Other reports are read otherwise without these:");
+	dln_page_end(page);
+	fell_rows(page, record, record->fallen + at, record->fallen_count - at);
+}
+
+/* ---- JSON ---- */
+
+static void view_member(dln_json *json, const char *key, dln_view text)
+{
+	dln_json_key(json, key);
+	dln_json_view_or_null(json, text);
+}
+
+void dln_withdrawn_json(dln_json *json, const dln_record *record, size_t i)
+{
+	const dln_record *whole = dln_record_whole(record);
+	const dln_withdrawn *w = &record->withdrawn.at[i];
+	const dln_report *report = &whole->reports[w->report]->coded.report;
+	dln_json_object(json);
+	view_member(json, "report", dln_item_report_id(whole, w->report));
+	dln_json_key(json, "identity");
+	dln_json_str(json, whole->reports[w->report]->identity.hex);
+	view_member(json, "outlet", report->outlet);
+	view_member(json, "url", report->url);
+	dln_json_key(json, "published");
+	dln_slot_day(json, whole->datings[w->report].published);
+	dln_json_key(json, "kind");
+	dln_json_str(json, dln_withdrawal_text(w->kind));
+	view_member(json, "why", w->why);
+	view_member(json, "by", w->by == UINT32_MAX ? (dln_view){0} : dln_item_report_id(whole, w->by));
+	dln_json_end_object(json);
+}
+
+void dln_withdrawn_fell_json(dln_json *json, const dln_record *record, size_t i)
+{
+	const dln_record *whole = dln_record_whole(record);
+	const dln_fallen *f = &record->fallen[i];
+	const dln_item_list *list = &dln_item_lists[lists[f->is.topic]];
+	dln_json_object(json);
+	dln_json_key(json, "kind");
+	dln_json_str(json, list->kind);
+	dln_json_key(json, "change");
+	dln_json_str(json, dln_change_text(f->is.change));
+	dln_json_key(json, "reports");
+	dln_json_array(json);
+	for (size_t k = 0; k < f->of_count; k++)
+		dln_json_view(json, dln_item_report_id(whole, record->withdrawn.at[f->of[k]].report));
+	dln_json_end_array(json);
+	dln_json_key(json, "was");
+	list->tell(json, whole, f->is.before);
+	dln_json_key(json, "now");
+	if (f->is.after == UINT32_MAX)
+		dln_json_null(json);
+	else
+		list->tell(json, record, f->is.after);
+	dln_json_end_object(json);
+}

@@ -1,0 +1,148 @@
+/* What is told of reports that count no more and of what fell with them: a golden file, and what happens when memory runs out on the way. */
+#include "support/test.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "ledger/record.h"
+#include "support/failing.h"
+#include "support/golden.h"
+#include "support/made_coded.h"
+#include "support/made_record.h"
+
+static dln_engine *engine;
+static dln_made *made;
+static dln_story *story;
+
+static dln_coded *report(const char *path, const char *outlet, const char *day, const char *url, const char *text) {
+	dln_coded *coded = dln_made_report(made, path, outlet, day, NULL, text);
+
+	coded->report.url = dln_view_of(url);
+	return coded;
+}
+
+static void add(dln_coded *coded) {
+	dln_made_finish(made, coded);
+	assert_int_equal(dln_story_add(story, coded, NULL), DLN_OK);
+}
+
+static void retract(const char *path, const char *why) {
+	const dln_story_report *const *reports;
+	size_t count;
+
+	assert_int_equal(dln_story_sorted(story, &reports, &count, NULL), DLN_OK);
+	for (size_t i = 0; i < count; i++)
+		if (dln_view_is(reports[i]->coded.report.id, path))
+			assert_int_equal(dln_story_retract(story, dln_view_of(reports[i]->identity.hex), dln_view_of(why), NULL), DLN_OK);
+}
+
+/* Two versions of a page, a forgery, two versions of one day, and one that stands. */
+static int set_up(void **state) {
+	dln_err err = {.at = DLN_NOWHERE};
+	dln_coded *c;
+
+	(void)state;
+	if (dln_engine_open(NULL, &engine, &err) != DLN_OK || dln_story_new(&story, &err) != DLN_OK) {
+		print_error("%s: %s\n", err.where, err.what);
+		return 1;
+	}
+	made = dln_made_new();
+	c = report("a1.txt", "The Lagoon Post", "2002-09-20", "https://post.example/a", "Rebels took Northtown. Shells killed 40 people in Northtown.");
+	(void)dln_made_claim(made, c, DLN_SEIZE, "took", "Rebels", "Northtown");
+	(void)dln_made_quantity(made, c, dln_made_claim(made, c, DLN_KILL, "killed", NULL, "Northtown"), 40, "people", "40");
+	add(c);
+	c = report("a2.txt", "The Lagoon Post", "2002-09-21", "http://www.post.example/a/", "Correction: soldiers hold Northtown.");
+	(void)dln_made_claim(made, c, DLN_HOLD, "hold", "soldiers", "Northtown");
+	add(c);
+	c = report("b.txt", "The Herald", "2002-09-20", "", "Rebels seized Northtown. Rebels shelled Southtown.");
+	(void)dln_made_claim(made, c, DLN_SEIZE, "seized", "Rebels", "Northtown");
+	(void)dln_made_claim(made, c, DLN_SHELL, "shelled", "Rebels", "Southtown");
+	add(c);
+	c = report("c.txt", "Forged \x1b[31mNews", "2002-09-22", "", "Rebels entered Westtown. Rebels took Westtown.");
+	(void)dln_made_claim(made, c, DLN_ENTER, "entered", "Rebels", "Westtown");
+	(void)dln_made_claim(made, c, DLN_SEIZE, "took", "Rebels", "Westtown");
+	add(c);
+	c = report("d1.txt", "The Courier", "2002-09-20", "https://courier.example/d", "The market opened.");
+	add(c);
+	c = report("d2.txt", "The Courier", "2002-09-20", "https://courier.example/d", "The market stayed shut.");
+	add(c);
+	retract("c.txt", "a forgery,\nas \x1b[0mits owner says");
+	return 0;
+}
+
+static int tear_down(void **state) {
+	(void)state;
+	dln_story_free(story);
+	dln_made_free(made);
+	dln_engine_close(engine);
+	return 0;
+}
+
+static void everything_that_is_told(void **state) {
+	static const char *const asked[] = {"a1.txt", "b.txt", "d1.txt", "c.txt"};
+	static const char *const places[] = {"Northtown", "Westtown"};
+	dln_tell_opts opts = {.width = 80};
+	dln_record *record = NULL;
+	dln_buf got;
+
+	(void)state;
+	dln_buf_init(&got, 1 << 20);
+	assert_int_equal(dln_record_build(engine, story, &record, NULL), DLN_OK);
+	assert_int_equal(dln_tell_brief(record, &opts, dln_made_sink(&got), NULL), DLN_OK);
+	for (size_t i = 0; i < 4; i++) {
+		dln_buf_printf(&got, "---- why %s\n", asked[i]);
+		assert_int_equal(dln_tell_why(record, asked[i], &opts, dln_made_sink(&got), NULL), DLN_OK);
+	}
+	for (int format = DLN_TEXT; format <= DLN_JSON; format++)
+		for (size_t i = 0; i < record->fallen_count; i++) {
+			const dln_difference *is = &record->fallen[i].is;
+			const char *id = is->topic == DLN_TOPIC_CONTROL ? record->whole->controls[is->before].id : is->topic == DLN_TOPIC_FIGURE ?
+				record->whole->figures[is->before].id : record->whole->events[is->before].id;
+			opts.format = (dln_format)format;
+			dln_buf_printf(&got, "---- why %s\n", id);
+			assert_int_equal(dln_tell_why(record, id, &opts, dln_made_sink(&got), NULL), DLN_OK);
+		}
+	for (int format = DLN_TEXT; format <= DLN_JSON; format++)
+		for (size_t i = 0; i < 2; i++) {
+			opts.format = (dln_format)format;
+			dln_buf_printf(&got, "---- holds %s\n", places[i]);
+			assert_int_equal(dln_tell_holds(record, places[i], &opts, dln_made_sink(&got), NULL), DLN_OK);
+		}
+	for (size_t i = 0; i < got.len; i++)
+		assert_true((unsigned char)got.at[i] >= 0x20 || got.at[i] == '\n');
+	dln_test_golden("tests/golden/tell/withdrawn.want", dln_buf_as_view(&got));
+	dln_buf_clear(&got);
+	dln_record_free(record);
+}
+
+static dln_status drop(void *self, const char *bytes, size_t len) {
+	(void)self;
+	(void)bytes;
+	(void)len;
+	return DLN_OK;
+}
+
+static dln_status make_and_tell(void *self) {
+	dln_record *record = NULL;
+	dln_status status = dln_record_build(engine, story, &record, NULL);
+
+	(void)self;
+	if (status == DLN_OK)
+		status = dln_tell_brief(record, NULL, (dln_sink){.write = drop}, NULL);
+	dln_record_free(record);
+	return status;
+}
+
+static void every_failing_allocation_is_told(void **state) {
+	(void)state;
+	assert_true(dln_test_fail_each(make_and_tell, NULL) > 10);
+}
+
+int main(void) {
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(everything_that_is_told),
+		cmocka_unit_test(every_failing_allocation_is_told),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
