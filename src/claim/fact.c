@@ -298,8 +298,10 @@ static uint32_t judge(dln_fact_walk *w, uint32_t t, uint32_t up, const dln_cue_r
 {
 	const dln_cue_rule *verdict;
 	uint32_t word = r && r->told.negates ? DLN_NO_TOKEN : dln_verdict_on(w->cues, w->g, t, up, &verdict);
-	if (word == DLN_NO_TOKEN && r && r->new_source && !w->told)
+	if (word == DLN_NO_TOKEN && r && r->new_source && !w->told) {
 		word = dln_verdict_after(w->cues, w->g, tok(w, t)->sentence, &verdict);
+		w->judged_after = word != DLN_NO_TOKEN;
+	}
 	w->told |= r && r->new_source;
 	if (word == DLN_NO_TOKEN)
 		return word;
@@ -350,7 +352,8 @@ static void govern(dln_fact_walk *w, uint32_t t, const dln_governor *by)
 	bool said = r && r->two_way; /* not to say it is not the same as to say it of what is false */
 	uint32_t judging = said ? judge(w, t, up, r) : DLN_NO_TOKEN;
 	if (r) {
-		if (!r->told.presupposes && !dln_telling_participle(w->cues, w->g, up)) /* who denies a letter that claims it does not deny that it claims it */
+		bool again = w->judged_after && r->told.aside == DLN_ASIDE_DENIED; /* "retracts its story saying that it fell. The report was wrong." */
+		if (!again && !r->told.presupposes && !dln_telling_participle(w->cues, w->g, up)) /* who denies a letter that claims it does not deny that it claims it */
 			dln_fact_apply(w, cue, r, false);
 	} else if (comp) {
 		const dln_cue_rule *unsaid = by_default(w, comp, t);

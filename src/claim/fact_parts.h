@@ -18,6 +18,7 @@ typedef struct dln_fact_walk {
 	uint32_t doer, done_to;       /* whose small words were heard at the trigger */
 	bool subject;                 /* just came from a subject: what its verb says of it is not said of the event */
 	bool told;                    /* somebody tells it */
+	bool judged_after;            /* the next sentence has judged what is told */
 } dln_fact_walk;
 
 /* "the attack", "their attack", "Kabul's fall": spoken of as something that is there. */

@@ -12,6 +12,7 @@ typedef struct dln_group {
 	dln_grain grain;
 	dln_basis basis;
 	bool background, merged;
+	bool whole;                /* a claim of its type tells of all of the place */
 	uint32_t actor_fact, target_fact; /* facts that name them best; UINT32_MAX: nobody is said */
 } dln_group;
 typedef dln_vec(dln_group) dln_groups;

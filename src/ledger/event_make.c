@@ -81,10 +81,16 @@ static void widen_time(dln_group *g, const dln_told *fact) {
 	if (fact->basis < g->basis) g->basis = fact->basis;
 }
 
+static bool is_of_whole(const dln_group *g, const dln_told *fact) {
+	const dln_where *place = &fact->claim->place;
+	return fact->claim->type == g->type && !place->part && !place->surroundings;
+}
+
 void dln_group_found(dln_build *b, dln_groups *groups, uint32_t number) {
 	dln_told *fact = &b->facts[number];
 	dln_group g = {.type = fact->claim->type, .actor_fact = UINT32_MAX, .target_fact = UINT32_MAX, .founded = fact->begin};
 	g.background = fact->aside == DLN_ASIDE_BACKGROUND;
+	g.whole = is_of_whole(&g, fact);
 	take_time(&g, fact);
 	dln_vec_push(b->arena, &g.facts, number);
 	note_both(b, &g, number);
@@ -102,10 +108,9 @@ static void add_time(dln_group *g, const dln_told *fact) {
 	else if (is_better_time(g, fact)) take_time(g, fact);
 }
 
-/* It tells of the group's own kind and of all of its place: not of the entry, or of the part, that belongs to a capture. */
-static bool is_outright(const dln_build *b, const dln_group *g, const dln_told *fact) {
-	const dln_where *whole = &b->facts[g->facts.at[0]].claim->place, *place = &fact->claim->place;
-	return fact->claim->type == g->type && (!(place->part || place->surroundings) || whole->part || whole->surroundings);
+/* It tells of the group's own kind and, where any claim of it does, of all of its place: not of the entry, or of the part, that belongs to a capture. */
+static bool is_outright(const dln_group *g, const dln_told *fact) {
+	return fact->claim->type == g->type && (!g->whole || is_of_whole(g, fact));
 }
 
 void dln_group_add(dln_build *b, dln_group *g, uint32_t number) {
@@ -114,7 +119,10 @@ void dln_group_add(dln_build *b, dln_group *g, uint32_t number) {
 	dln_vec_push(b->arena, &g->facts, number);
 	note_both(b, g, number);
 	if (fact->aside != DLN_ASIDE_BACKGROUND) g->background = false;
-	if (is_outright(b, g, fact)) add_time(g, fact);
+	bool first = !g->whole && is_of_whole(g, fact); /* that of a part of it does not tell its day */
+	g->whole |= first;
+	if (first) take_time(g, fact);
+	else if (is_outright(g, fact)) add_time(g, fact);
 }
 
 void dln_group_merge(dln_build *b, dln_groups *groups, uint32_t into, uint32_t from) {
@@ -269,16 +277,23 @@ static void interests_of(const dln_build *b, const dln_event *event, uint32_t *g
 	dln_record_interests(b, event->type, &told, gains, loses);
 }
 
-/* A side may claim a place days before it has it: the day of a change of hands is that of those who have no interest in it, where they give one. */
+/* Its day is that of its report, and the report's was inferred. */
+static bool is_guessed(const dln_build *b, const dln_told *fact) {
+	return fact->basis == DLN_PUBLISHED && b->datings[fact->ref.report].how == DLN_DATED_INFERRED;
+}
+
+/* A side may claim a place days before it has it: the day of a change of hands is that of those who have no interest in it, where they give one. A day that was
+ * itself worked out from the others comes last. */
 static void found_time(const dln_build *b, dln_event *event, const dln_group *g) {
 	dln_group founded = {.type = g->type, .begin = DLN_NO_DAY, .end = DLN_NO_DAY};
 	uint32_t gains, loses;
 	if (g->type > DLN_SURRENDER || dln_record_policy(g->type)->state) return;
 	interests_of(b, event, &gains, &loses);
-	for (size_t i = 0; i < g->facts.len; i++) {
-		const dln_told *fact = &b->facts[g->facts.at[i]];
-		if (is_outright(b, g, fact) && dln_record_is_founded(fact, gains, loses)) add_time(&founded, fact);
-	}
+	for (int guessed = 0; guessed < 2 && !is_clear(founded.begin, founded.end); guessed++)
+		for (size_t i = 0; i < g->facts.len; i++) {
+			const dln_told *fact = &b->facts[g->facts.at[i]];
+			if (is_outright(g, fact) && dln_record_is_founded(fact, gains, loses) && is_guessed(b, fact) == (guessed == 1)) add_time(&founded, fact);
+		}
 	if (!is_clear(founded.begin, founded.end)) return;
 	event->time = (dln_span){founded.begin, founded.end, founded.grain, founded.basis};
 }
@@ -300,7 +315,7 @@ static dln_grade grade_whole(dln_build *b, const dln_event *event, const dln_gro
 	dln_group outright = *g;
 	outright.facts = (dln_numbers){0};
 	for (size_t i = 0; i < g->facts.len; i++)
-		if (is_outright(b, g, &b->facts[g->facts.at[i]])) dln_vec_push(b->arena, &outright.facts, g->facts.at[i]);
+		if (is_outright(g, &b->facts[g->facts.at[i]])) dln_vec_push(b->arena, &outright.facts, g->facts.at[i]);
 	if (outright.facts.len == g->facts.len) return dln_record_grade(all, all->denies > 0, false);
 	dln_tally tally = tally_of(b, event, &outright, STATES_ALL);
 	return dln_record_grade(&tally, tally.denies > 0, false);

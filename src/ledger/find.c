@@ -14,8 +14,9 @@
 enum { MOST_WORDS = 64, MOST_QUERY = 1 << 14, MOST_SHOWN_BEFORE = 160, MOST_SHOWN = 400, OPENS = 1, CLOSES = 2 };
 #define MOST_NAME ((size_t)1 << 20)
 
-#define REPORT_COLUMNS "r.path,r.identity,(SELECT count(*) FROM report o WHERE o.path=r.path),r.outlet,r.title,r.published,r.base"
-enum { REPORT_COLUMN_COUNT = 7 };
+#define REPORT_COLUMNS "r.path,r.identity,(SELECT count(*) FROM report o WHERE o.path=r.path),r.outlet,r.title,r.published,r.base," \
+	"(SELECT CASE undone WHEN 0 THEN why END FROM retraction WHERE identity=r.identity ORDER BY number DESC LIMIT 1)"
+enum { REPORT_COLUMN_COUNT = 8 };
 
 static const char list_claims[] =
 	"SELECT " REPORT_COLUMNS ",c.id,c.claim,c.type,c.sentence_begin,c.sentence_end,c.sentence "
@@ -108,6 +109,7 @@ static dln_status take_report(search *s, dln_stmt *row, dln_hit *hit) {
 	hit->title = dln_stmt_view(row, 4);
 	hit->published = published.len ? dln_day_parse(published) : DLN_NO_DAY;
 	hit->base = (size_t)dln_stmt_int(row, 6);
+	hit->retracted = dln_stmt_view(row, 7);
 	return s->shown.status == DLN_OK ? DLN_OK : dln_fail(s->err, s->shown.status, path, DLN_NOWHERE, "no room for the report's name");
 }
 

@@ -17,6 +17,7 @@ typedef struct dln_hit {
 	dln_type type;        /* of the claim */
 	dln_view report;      /* the id that users see */
 	dln_view outlet, title;
+	dln_view retracted;   /* why the report was retracted; empty: it was not */
 	dln_day published;
 	size_t base;          /* where the text begins in its file */
 	dln_range range;      /* in the report's text: the claim's sentence, or the sentence-like piece around the first found word */

@@ -107,22 +107,27 @@ static dln_status withdraw(void *self) {
 	return DLN_OK;
 }
 
-/* The withdrawn reports among the claims for and against an item. */
+static int by_number(const void *a, const void *b) {
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	return (x > y) - (x < y);
+}
+
+/* The withdrawn reports among the claims for and against an item, each once. */
 static void note_grounds(dln_record *r, dln_fallen *fallen) {
 	dln_refs refs[2];
 	dln_vec(uint32_t) of = {0};
-	bool *noted = dln_arena_array(r->arena, bool, r->withdrawn.len + 1);
-	if (fallen->is.before == UINT32_MAX) return;
+	size_t kept = 0;
 	dln_record_grounds(r->whole, fallen->is.topic, fallen->is.before, &refs[0], &refs[1]);
 	for (size_t k = 0; k < 2; k++)
 		for (size_t i = 0; i < refs[k].len; i++) {
 			const dln_withdrawn *w = dln_record_withdrawn(r, refs[k].at[i].report);
-			if (w && w->kind != DLN_UNDECIDED) noted[w - r->withdrawn.at] = true;
+			if (w && w->kind != DLN_UNDECIDED) dln_vec_push(r->arena, &of, (uint32_t)(w - r->withdrawn.at));
 		}
-	for (uint32_t i = 0; i < r->withdrawn.len; i++)
-		if (noted[i]) dln_vec_push(r->arena, &of, i);
+	if (of.len) qsort(of.at, of.len, sizeof *of.at, by_number);
+	for (size_t i = 0; i < of.len; i++)
+		if (kept == 0 || of.at[kept - 1] != of.at[i]) of.at[kept++] = of.at[i];
 	fallen->of = of.at;
-	fallen->of_count = of.len;
+	fallen->of_count = kept;
 }
 
 static uint32_t first_ground(const dln_fallen *fallen) {

@@ -207,18 +207,52 @@ static bool is_idle_object(const dln_token *tokens, const dln_below *at, uint32_
 	return false;
 }
 
+/* Whether what the verb says is told by nothing else: "took Goma, said in a post that it shared". */
+static bool says_nothing(const dln_mending *s, uint32_t sayer)
+{
+	if (s->tokens[sayer].deprel == DLN_R_PARATAXIS)
+		return false;
+	for (uint32_t i = 0; i < s->n; i++)
+		if (dln_mend_head(s, i) == sayer && (s->tokens[i].deprel == DLN_R_CCOMP || s->tokens[i].deprel == DLN_R_PARATAXIS || s->tokens[i].deprel == DLN_R_OBJ))
+			return false;
+	return true;
+}
+
 /* "said on social media that Lashio had fallen": behind a phrase of a verb of saying, a clause that "that" joins and whose subject stands in it. */
 static bool said_behind_phrase(const dln_mending *s, uint32_t verb, uint32_t *sayer)
 {
 	const dln_token *tokens = s->tokens;
 	uint32_t noun = tokens[verb].head == DLN_NO_TOKEN ? s->n : tokens[verb].head - s->first, that = s->at[verb].low, subject = s->at[verb].first_subject;
-	if ((tokens[verb].deprel != DLN_R_RELCL && tokens[verb].deprel != DLN_R_ACL) || noun >= verb || subject == DLN_NO_TOKEN || subject >= verb || subject <= that)
+	uint8_t rel = tokens[verb].deprel;
+	if ((rel != DLN_R_RELCL && rel != DLN_R_ACL && rel != DLN_R_ADVCL) || noun >= verb || subject == DLN_NO_TOKEN || subject >= verb || subject <= that)
 		return false;
-	if (!dln_view_is(tokens[that].lemma, "that") || tokens[that].head != s->first + verb)
+	if (!dln_view_is(tokens[that].lemma, "that") || tokens[that].head != s->first + verb || (rel == DLN_R_ADVCL && !dln_below_nominal(&tokens[that - 1])))
 		return false;
 	*sayer = tokens[noun].deprel == DLN_R_IOBJ ? dln_mend_head(s, noun) : sayer_above(tokens, s->n, noun, s->first); /* "told reporters that" */
-	bool joins = tokens[that].deprel == DLN_R_MARK || is_idle_object(tokens, s->at, s->n, that, verb, s->first);
-	return *sayer < s->n && joins && dln_attribution_says(s->sayings, &tokens[*sayer]);
+	if (*sayer == s->n || !dln_attribution_says(s->sayings, &tokens[*sayer]))
+		return false;
+	bool object = tokens[that].deprel == DLN_R_OBJ && says_nothing(s, *sayer);
+	return tokens[that].deprel == DLN_R_MARK || object || is_idle_object(tokens, s->at, s->n, that, verb, s->first);
+}
+
+/* "said in a post that rebel fighters took Goma": a bare form between "that" and the subject of the clause below it is a word of that subject. */
+static bool said_of_noun(const dln_mending *s, uint32_t i)
+{
+	const dln_token *t = &s->tokens[i];
+	uint32_t that = s->at[i].low, up = dln_mend_head(s, i), below = s->n;
+	if (t->deprel != DLN_R_RELCL || (t->xpos != DLN_X_VB && t->xpos != DLN_X_VBP) || that + 1 != i || up >= that || s->tokens[that].deprel != DLN_R_NSUBJ)
+		return false;
+	for (uint32_t k = i + 2; k < s->n && below == s->n; k++)
+		if (dln_mend_head(s, k) == i && s->tokens[k].deprel == DLN_R_CCOMP && s->at[k].first_subject == i + 1 && s->at[k].low == i + 1)
+			below = k;
+	if (below == s->n || !dln_view_is(s->tokens[that].lemma, "that"))
+		return false;
+	dln_mend_hang(s, below, up, DLN_R_RELCL);
+	dln_mend_hang(s, that, below, DLN_R_MARK);
+	dln_mend_hang(s, i, i + 1, DLN_R_COMPOUND);
+	s->tokens[i].upos = DLN_NOUN;
+	s->tokens[i].xpos = DLN_X_NN;
+	return true;
 }
 
 /* "denied that it had shelled the city and said the rebels had": who says two things does the second saying too, not those of whom he says the first. */
@@ -332,8 +366,14 @@ static bool mend_said(const dln_mending *s, uint32_t i)
 	if (said_behind_phrase(s, i, &sayer)) {
 		dln_mend_hang(s, i, sayer, DLN_R_CCOMP);
 		s->tokens[s->at[i].low].deprel = DLN_R_MARK;
+		uint32_t next = s->at[i].high + 1; /* "and hoisted their flag" is told, too */
+		if (next < s->n && s->tokens[next].deprel == DLN_R_CC && dln_mend_head(s, next) < s->n && dln_mend_head(s, dln_mend_head(s, next)) == sayer &&
+			s->at[dln_mend_head(s, next)].first_subject == DLN_NO_TOKEN)
+			dln_mend_hang(s, dln_mend_head(s, next), i, DLN_R_CONJ);
 		return true;
 	}
+	if (said_of_noun(s, i))
+		return true;
 	if (!says_too(s->sayings, s->tokens, s->at, s->n, i, s->first))
 		return false;
 	uint32_t said = s->tokens[i].head - s->first;

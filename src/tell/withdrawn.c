@@ -106,13 +106,17 @@ static void fell_rows(dln_page *page, const dln_record *record, const dln_fallen
 static void report_row(dln_page *page, const dln_record *record, const dln_withdrawn *w)
 {
 	const dln_record *whole = dln_record_whole(record);
+	const dln_report *report = &whole->reports[w->report]->coded.report;
 	dln_buf text;
 	dln_buf_init(&text, PART_LIMIT);
 	dln_page_line(page, 2, 6);
 	dln_page_put(page, DLN_INK_BOLD, dln_item_report_id(whole, w->report));
 	dln_page_space(page);
-	dln_wording_printer(&text, whole, w->report);
-	dln_buf_printf(&text, ", %s: ", dln_wording_of_day(whole->datings[w->report].published).at);
+	if (report->outlet.len || report->agency_count) {
+		dln_wording_printer(&text, whole, w->report);
+		dln_buf_str(&text, ", ");
+	}
+	dln_buf_printf(&text, "%s: ", dln_wording_of_day(whole->datings[w->report].published).at);
 	dln_withdrawn_reason(&text, record, w->report);
 	dln_page_buf(page, DLN_INK_PLAIN, &text);
 	dln_page_end(page);

@@ -178,6 +178,8 @@ says 'holds after retracting' '^fell .*Korhogo, held by Ivorian government'
 says 'holds after retracting' '2.txt was retracted: it was taken down$'
 expect 'why of a retracted report' 0 '' "$program" why pages/2.txt -l pages.gpkg
 says 'why of a retracted report' '^retracted: it was taken down$'
+expect 'find in a retracted report' 0 '' "$program" find Soldiers -l pages.gpkg
+says 'find in a retracted report' 'pages/2.txt bytes .*; retracted: it was taken down$'
 expect 'the brief after retracting' 0 '' "$program" brief pages.gpkg --format json
 json 'the brief after retracting' '[(w["report"], w["kind"], w["why"]) for w in lines[0]["withdrawn"]] == [("pages/2.txt", "retracted", "it was taken down")]'
 json 'the brief after retracting' 'any(f["kind"] == "control" and f["change"] == "gone" and f["was"]["holder"]["name"] == "Ivorian government" and f["now"]["holder"]["name"] == "Forces Nouvelles" for f in lines[0]["fell"])'
