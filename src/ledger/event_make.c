@@ -195,10 +195,10 @@ static dln_who uncounted(const dln_told *fact, const dln_who *who) {
 	return copy;
 }
 
-/* How well the words say who it is: a pronoun not at all, a person's full name best. */
+/* How well the words say who it is: a pronoun ("they", "those") not at all, a person's full name best. */
 static int words_worth(const dln_build *b, const dln_told *fact, const dln_who *who) {
 	dln_view words = dln_record_words(fact, who->words);
-	if (!words.len || (b->words && (dln_words_function(b->words, words) & DLN_F_PRONOUN))) return 0;
+	if (!words.len || (b->words && (dln_words_function(b->words, words) & (DLN_F_PRONOUN | DLN_F_DEFINITE)))) return 0;
 	return 1 + (who->kind == DLN_PERSON && dln_view_find(words, who->name) != DLN_NOWHERE);
 }
 
