@@ -217,7 +217,7 @@ void dln_record_free(dln_record *record);
 
 /* ---- telling ---- */
 
-typedef enum dln_format { DLN_TEXT, DLN_JSON, DLN_CONLLU, DLN_SVG /* the last two: dln_tell_explain alone */ } dln_format;
+typedef enum dln_format { DLN_TEXT, DLN_JSON, DLN_CONLLU, DLN_SVG /* these two: dln_tell_explain alone */, DLN_MARKDOWN /* dln_tell_brief alone */ } dln_format;
 
 typedef struct dln_tell_opts {
 	dln_format format;
@@ -226,9 +226,12 @@ typedef struct dln_tell_opts {
 	size_t sentence; /* dln_tell_explain: this one alone, from 1; 0: all */
 	const char *why; /* dln_tell_explain: the decisions behind claims, instead of trees, as text or JSON: of the claim with this id ("c:..."), of the word or
 	                  * sentence at this byte of the source ("120"), or "" for all; NULL: trees */
+	bool full;         /* dln_tell_brief, but for JSON, which is always whole: everything, not only what stands on the page */
+	const char *since; /* dln_tell_brief: what the page tells as changed, from this day on ("2021-08-09"); NULL: since the day before the newest report */
 } dln_tell_opts;
 
 /* All take opts NULL for plain text. */
+/* One page of what matters most, or everything. DLN_USAGE when opts->since is no day. */
 dln_status dln_tell_brief(const dln_record *record, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
 /* Who holds the place, since when, by what evidence. DLN_NOTFOUND when no report spoke of it; `err` then says what was looked for. */
 dln_status dln_tell_holds(const dln_record *record, const char *place, const dln_tell_opts *opts, dln_sink sink, dln_err *err);

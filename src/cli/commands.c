@@ -8,10 +8,11 @@
 
 const dln_cli_command dln_cli_commands[] = {
 	{"brief", "PATH... | -l LEDGER", "what happened, who holds what, what is disputed",
-		"Reads the files, the folders or the ledger and prints what follows from them: who holds\n"
-		"which place, what happened, what is disputed, the figures, what did not happen, and where\n"
-		"it all comes from. Each line ends in an id: dateline why ID shows its evidence.\n",
-		ASKS, "text json", false, dln_cli_brief},
+		"Reads the files, the folders or the ledger and prints on one page what follows from them:\n"
+		"what changed, who holds which place, what is disputed, the figures, what may happen next\n"
+		"and where it all comes from. --full prints everything, also what did not happen. Each\n"
+		"line ends in an id: dateline why ID shows its evidence.\n",
+		ASKS | OPT_BIT(OPT_FULL) | OPT_BIT(OPT_SINCE), "text markdown json", false, dln_cli_brief},
 	{"code", "PATH...", "the claims in the reports, one a line of JSON",
 		"Reads reports and prints every claim with its words, its speaker and its place in the\n"
 		"file. A filter for pipelines: it keeps nothing.\n",

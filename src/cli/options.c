@@ -25,6 +25,8 @@ const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_MAX_FILE] = {"max-file", "SIZE", 0, "refuse larger files; like 500k, 16M (the default), 1G"},
 	[OPT_COLOR] = {"color", "[WHEN]", 0, "colours: auto (the default), always, never"},
 	[OPT_WIDTH] = {"width", "N", 0, "columns of the page; else those of the terminal, else 100"},
+	[OPT_FULL] = {"full", NULL, 0, "everything, not only what stands on the page"},
+	[OPT_SINCE] = {"since", "DAY", 0, "what changed from this day on, like 2021-08-09; else from the day before the newest report"},
 	[OPT_INPUT] = {"from", "FORMAT", 0, "what the files are: text (the default), or conllu, whose words are taken as they are"},
 	[OPT_SENTENCE] = {"sentence", "N", 0, "only this sentence of each report"},
 	[OPT_WHY] = {"why", "[WHICH]", 0, "the decisions behind each claim; or of one: its id or a byte"},
@@ -134,7 +136,7 @@ static bool has_word(const char *list, const char *word)
 
 static bool format(dln_cli *cli)
 {
-	static const char *const all[] = {"text", "json", "jsonl", "conllu", "svg"};
+	static const char *const all[] = {"text", "json", "jsonl", "conllu", "svg", "markdown"};
 	const char *given = cli->values[OPT_FORMAT];
 	for (size_t i = 0; cli->command->formats && i < sizeof all / sizeof *all; i++) {
 		size_t len = strlen(all[i]);
@@ -160,6 +162,19 @@ static bool input(dln_cli *cli)
 	return true;
 }
 
+/* "2021-08-09": that it can be a day; the library knows whether it is one. */
+static bool day(const dln_cli *cli)
+{
+	static const char shape[] = "dddd-dd-dd";
+	const char *text = cli->values[OPT_SINCE];
+	bool fine = !text || strlen(text) == sizeof shape - 1;
+	for (size_t i = 0; text && fine && shape[i]; i++)
+		fine = shape[i] == 'd' ? text[i] >= '0' && text[i] <= '9' : text[i] == shape[i];
+	if (!fine)
+		dln_cli_usage(cli->command, "--since %s: not a day like 2021-08-09", text);
+	return fine;
+}
+
 static bool check_values(dln_cli *cli)
 {
 	const char *color = cli->values[OPT_COLOR];
@@ -168,7 +183,7 @@ static bool check_values(dln_cli *cli)
 		return false;
 	}
 	return number(cli, OPT_JOBS, 1, MOST_JOBS, &cli->jobs) && number(cli, OPT_WIDTH, 40, MOST_WIDTH, &cli->width) &&
-		number(cli, OPT_SENTENCE, 1, MOST_SENTENCE, &cli->sentence) && size(cli) && format(cli) && input(cli);
+		number(cli, OPT_SENTENCE, 1, MOST_SENTENCE, &cli->sentence) && size(cli) && format(cli) && input(cli) && day(cli);
 }
 
 /* One thing that getopt_long found. False when it is wrong. */

@@ -189,7 +189,7 @@ static bool wants_color(const dln_cli *cli)
 
 static dln_format format_of(const char *name)
 {
-	static const char *const names[] = {[DLN_JSON] = "json", [DLN_CONLLU] = "conllu", [DLN_SVG] = "svg"};
+	static const char *const names[] = {[DLN_JSON] = "json", [DLN_CONLLU] = "conllu", [DLN_SVG] = "svg", [DLN_MARKDOWN] = "markdown"};
 	for (size_t i = DLN_JSON; name && i < sizeof names / sizeof *names; i++)
 		if (strcmp(name, names[i]) == 0)
 			return (dln_format)i;
@@ -199,7 +199,8 @@ static dln_format format_of(const char *name)
 dln_tell_opts dln_cli_tell_opts(const dln_cli *cli)
 {
 	struct winsize window;
-	dln_tell_opts opts = {.format = format_of(cli->format), .width = cli->width, .color = wants_color(cli), .sentence = cli->sentence, .why = cli->values[OPT_WHY]};
+	dln_tell_opts opts = {.format = format_of(cli->format), .width = cli->width, .color = wants_color(cli), .sentence = cli->sentence, .why = cli->values[OPT_WHY],
+		.full = cli->values[OPT_FULL] != NULL, .since = cli->values[OPT_SINCE]};
 	if (!opts.width && isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0)
 		opts.width = window.ws_col;
 	if (!opts.width)

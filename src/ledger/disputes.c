@@ -91,6 +91,13 @@ static const char *about_type(dln_type type) {
 	case DLN_ATTACK: case DLN_SHELL: case DLN_BOMB: return "an attack in";
 	case DLN_WITHDRAW: return "a withdrawal from";
 	case DLN_SURRENDER: return "a surrender in";
+	case DLN_ADVANCE: return "an advance on";
+	case DLN_BESIEGE: return "a siege in";
+	case DLN_ABDUCT: return "an abduction in";
+	case DLN_DETAIN: return "a detention in";
+	case DLN_DESTROY: return "destruction in";
+	case DLN_DISPLACE: return "a flight in";
+	case DLN_DEPLOY: return "a deployment to";
 	case DLN_SUPPORT: return "support";
 	default: return dln_type_text(type);
 	}

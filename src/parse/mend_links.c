@@ -459,10 +459,25 @@ static bool mend_that_clause(const dln_mending *s, uint32_t verb)
 	return true;
 }
 
+/* "The governor of Northern Bahr el Ghazal state said": a verb has one subject; a bare noun right behind the name that ends it is the last word of the name. */
+static bool mend_second_subject(const dln_mending *s, uint32_t verb)
+{
+	uint32_t first = s->at[verb].first_subject, second = s->at[verb].last_subject;
+	if (s->tokens[verb].upos != DLN_VERB || first >= second || second > verb || s->tokens[second].upos != DLN_NOUN || s->at[second].low != second ||
+		s->at[second].high != second || s->at[first].high + 1 != second || s->tokens[second - 1].upos != DLN_PROPN || second - 1 == first)
+		return false;
+	uint32_t name = second - 1;
+	while (s->tokens[name].deprel == DLN_R_FLAT && dln_mend_head(s, name) < name)
+		name = dln_mend_head(s, name);
+	dln_mend_hang(s, second, name, DLN_R_FLAT);
+	return true;
+}
+
 bool dln_mend_link(const dln_mending *s, uint32_t i)
 {
 	return mend_led_subject(s, i) || mend_nearest(s, i) || mend_swapped(s, i) || mend_noun_clause(s, i) || mend_two_subjects(s, i) ||
 		mend_denied(s, i) || mend_part(s, i) || mend_fragment(s, i) || mend_came_of(s, i) ||
 		mend_first_number(s, i) || mend_owner(s, i) || mend_place_before(s, i) || mend_own_subject(s, i) || mend_charge(s, i) ||
-		mend_joined_gerund(s, i) || mend_beside(s, i) || mend_adverb(s, i) || mend_that_clause(s, i);
+		mend_joined_gerund(s, i) || mend_beside(s, i) || mend_adverb(s, i) || mend_that_clause(s, i) ||
+		mend_second_subject(s, i);
 }

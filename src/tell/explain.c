@@ -116,7 +116,7 @@ static void tell(const dln_look *look, const dln_tell_opts *opts, dln_out *out)
 	case DLN_JSON: dln_explain_json(look, out); break;
 	case DLN_CONLLU: dln_explain_conllu(look, out); break;
 	case DLN_SVG: dln_explain_svg(look, out); break;
-	case DLN_TEXT: dln_explain_text(look, opts, out); break;
+	case DLN_TEXT: case DLN_MARKDOWN: dln_explain_text(look, opts, out); break;
 	}
 }
 

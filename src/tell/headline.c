@@ -139,11 +139,21 @@ static void put_around(headline *h, const dln_where *place, bool goes_in)
 	dln_buf_view(&h->place, place->name);
 }
 
+/* "Goma airport": one is at it, where the report does not say how. */
+static bool is_facility(const headline *h, dln_view words)
+{
+	size_t begin = words.len;
+	while (begin > 0 && words.at[begin - 1] != ' ')
+		begin--;
+	dln_view last = dln_view_sub(words, begin, words.len);
+	return dln_words_is_noun(h->words, last) && (dln_words_noun(h->words, last)->classes & DLN_C_FACILITY);
+}
+
 static void put_part(headline *h, const dln_where *place, dln_view words)
 {
 	dln_view rest = words, head = dln_view_cut(&rest, ' ');
 	bool owned = rest.len && is_pronoun(h->words, head); /* "its outskirts" */
-	keep_word_before(h, place->words, DLN_F_LOCATIVE, "");
+	keep_word_before(h, place->words, DLN_F_LOCATIVE, is_facility(h, words) ? "at" : "");
 	dln_buf_str(&h->place, owned ? "the " : "");
 	dln_wording_line(&h->place, owned ? rest : words);
 	small_after_sentence(h, &h->place, place->words, 0);
@@ -232,4 +242,13 @@ void dln_headline_who(dln_buf *out, const dln_record *record, const dln_report *
 	if (!who->name.len && report && is_pronoun(words, dln_slot_words(report, who->words)))
 		return;
 	dln_wording_who(out, report, who);
+}
+
+void dln_headline_who_within(dln_buf *out, const dln_record *record, const dln_report *report, const dln_who *who)
+{
+	size_t from = out->len;
+	dln_headline_who(out, record, report, who);
+	dln_view told = dln_view_sub(dln_buf_as_view(out), from, out->len);
+	if (!who->name.len && is_common(dln_coder_words(dln_engine_coder(record->engine)), first_word(told)))
+		small(out, from);
 }

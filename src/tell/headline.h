@@ -14,5 +14,7 @@ void dln_headline_event(dln_buf *out, const dln_record *record, const dln_event 
 void dln_headline_claim(dln_buf *out, const dln_record *record, dln_ref ref);
 /* Somebody by name, else in the words of `report` (may be NULL: no words); nothing for a pronoun. */
 void dln_headline_who(dln_buf *out, const dln_record *record, const dln_report *report, const dln_who *who);
+/* The same inside of a sentence: "a doctor", whose words in the report begin one. */
+void dln_headline_who_within(dln_buf *out, const dln_record *record, const dln_report *report, const dln_who *who);
 
 #endif

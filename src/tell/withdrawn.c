@@ -7,7 +7,7 @@
 #include "tell/title.h"
 #include "tell/wording.h"
 
-enum { MOST_FELL = 12, PART_LIMIT = 1 << 24, CHANGE_COLUMNS = 10, ID_COLUMNS = 14 };
+enum { MOST_FELL = 12, PART_LIMIT = 1 << 24, CHANGE_COLUMNS = 10 };
 
 static const int lists[] = {[DLN_TOPIC_CONTROL] = DLN_ITEM_CONTROL, [DLN_TOPIC_FIGURE] = DLN_ITEM_FIGURE, [DLN_TOPIC_EVENT] = DLN_ITEM_EVENT};
 
@@ -66,7 +66,7 @@ void dln_withdrawn_fell(dln_page *page, const dln_record *record, const dln_fall
 	dln_buf text;
 	dln_buf_init(&text, PART_LIMIT);
 	dln_page_line(page, indent, indent + CHANGE_COLUMNS);
-	dln_page_right(page, DLN_INK_DIM, ID_COLUMNS, id_of(whole, is->topic, is->before));
+	dln_page_right_id(page, id_of(whole, is->topic, is->before));
 	dln_page_str(page, is->change == DLN_CHANGE_STRONGER ? DLN_INK_GREEN : DLN_INK_RED, labels[is->change]);
 	dln_page_tab(page, indent + CHANGE_COLUMNS);
 	if (is->topic == DLN_TOPIC_CONTROL)
@@ -137,12 +137,7 @@ void dln_withdrawn_text(dln_page *page, const dln_record *record)
 	size_t at = 0;
 	if (!record->withdrawn.len)
 		return;
-	dln_page_gap(page);
-	dln_page_line(page, 0, 2);
-	dln_page_str(page, DLN_INK_BOLD, "WITHDRAWN");
-	dln_page_space(page);
-	dln_page_str(page, DLN_INK_DIM, "reports that were retracted or have a newer version, and what fell with them");
-	dln_page_end(page);
+	dln_page_heading(page, "WITHDRAWN", DLN_LIT("reports that were retracted or have a newer version, and what fell with them"));
 	for (size_t w = 0; w < record->withdrawn.len; w++) {
 		size_t run = run_of(record, at, w);
 		report_row(page, record, &record->withdrawn.at[w]);

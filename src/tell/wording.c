@@ -155,6 +155,33 @@ static void closed_span(dln_buf *out, dln_day begin, dln_day end)
 	}
 }
 
+void dln_wording_short(dln_buf *out, dln_day begin, dln_day end, dln_day now)
+{
+	int y1, m1, d1, y2, m2, d2, year = 0, m, d;
+	if (begin == DLN_NO_DAY)
+		return;
+	end = end == DLN_NO_DAY ? begin : end;
+	dln_day_split(begin, &y1, &m1, &d1);
+	dln_day_split(end, &y2, &m2, &d2);
+	if (now != DLN_NO_DAY)
+		dln_day_split(now, &year, &m, &d);
+	if (d1 == 1 && d2 == dln_day_month_len(y2, m2)) {
+		closed_span(out, begin, end);
+		return;
+	}
+	if (begin != end) {
+		dln_buf_printf(out, "%d", d1);
+		if (y1 != y2 || m1 != m2)
+			dln_buf_printf(out, "\xC2\xA0%s", months[m1 - 1]);
+		if (y1 != y2)
+			dln_buf_printf(out, "\xC2\xA0%d", y1);
+		dln_buf_str(out, " to ");
+	}
+	dln_buf_printf(out, "%d\xC2\xA0%s", d2, months[m2 - 1]);
+	if (y2 != year)
+		dln_buf_printf(out, "\xC2\xA0%d", y2);
+}
+
 dln_wording_day dln_wording_of_day(dln_day day)
 {
 	dln_wording_day text = {"day unknown"};
@@ -250,7 +277,7 @@ const char *dln_wording_meaning(dln_grade grade)
 {
 	switch (grade) {
 	case DLN_CONFIRMED: return "the side that loses by it admits it, or two independent origins state it";
-	case DLN_REPORTED: return "one independent origin states it itself, from a witness, or from an official on neither side";
+	case DLN_REPORTED: return "one independent origin states it itself, or by a witness or an official on neither side";
 	case DLN_CLAIMED: return "only a side that gains by it says so, or only an enemy accuses";
 	case DLN_CONTESTED: return "surrounded or fought over; the holder shown is the last one that was settled";
 	case DLN_DISPUTED: return "two sides say what cannot both be true, and nothing later settles it";

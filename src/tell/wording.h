@@ -18,6 +18,8 @@ void dln_wording_span(dln_buf *out, dln_day begin, dln_day end);
 void dln_wording_since(dln_buf *out, dln_day begin, dln_day end);
 /* The same behind a name, and when it was last heard of: " since Mon 9 Aug 2021, last heard of Fri 13 Aug 2021" */
 void dln_wording_held(dln_buf *out, dln_day begin, dln_day end, dln_day last);
+/* For a column: "9 Aug", "7 to 8 Aug", "Jul 2012", with the year where it is not that of `now`, with no-break spaces; nothing when it is not known. */
+void dln_wording_short(dln_buf *out, dln_day begin, dln_day end, dln_day now);
 /* "2 origins, 3 reports", with no-break spaces */
 void dln_wording_counts(dln_buf *out, size_t origins, size_t reports);
 /* "1 report", "3 reports", with a no-break space */

@@ -104,10 +104,24 @@ json 'a file that is not there' 'len(lines) >= 2'
 
 expect 'brief' 0 '' "$program" brief reports
 says 'brief' '^BRIEF  2 reports from 2 origins'
-says 'brief' '^CONTROL'
-says 'brief' 'Taliban took A[iy]bak'
-says 'brief' '^SET ASIDE'
+says 'brief' '^WHAT CHANGED  since Mon 9 Aug 2021'
+says 'brief' '^WHO HOLDS WHAT'
+says 'brief' 'A[iy]bak: now Taliban'
 ! grep -q "$(printf '\033')" "$work/out" && pass || fail 'colours in a pipe'
+grep -q '^SET ASIDE' "$work/out" && fail 'the page tells what was set aside' || pass
+expect 'all of the brief' 0 '' "$program" brief --full reports
+says 'all of the brief' '^CONTROL'
+says 'all of the brief' 'Taliban took A[iy]bak'
+says 'all of the brief' '^SET ASIDE'
+expect 'brief since a day' 0 '' "$program" brief --since 2021-08-01 reports
+says 'brief since a day' '^WHAT CHANGED  since Sun 1 Aug 2021$'
+expect 'brief since no day' 2 '--since last week: not a day like 2021-08-09' "$program" brief --since 'last week' reports
+expect 'brief since a day that is not' 2 'not a day like 2021-08-09' "$program" brief --since 2021-02-30 reports
+expect 'brief as Markdown' 0 '' "$program" brief --format markdown reports
+says 'brief as Markdown' '^## WHO HOLDS WHAT$'
+says 'brief as Markdown' '^. Samangan . ..A[iy]bak.. . Taliban . 9.Aug . .* . `h:[0-9a-f]+` .$'
+expect 'all of the brief as Markdown' 0 '' "$program" brief --full --format markdown reports
+says 'all of the brief as Markdown' '^## SET ASIDE$'
 expect 'brief in colour' 0 '' env TERM=xterm "$program" brief --color reports
 grep -q "$(printf '\033\\[1m')" "$work/out" && pass || fail 'no colours though asked for'
 for width in 40 60 80 132; do
@@ -121,7 +135,7 @@ expect 'brief of what is not there' 1 'nosuch' "$program" brief nosuch
 [ ! -s "$work/out" ] && pass || fail 'a brief of nothing was printed'
 
 printf -- '---\npublished: 2021-11-15\n---\nAt least 12 teachers have been killed or abducted by gunmen in Ituri this year, officials said.\n' >joint.txt
-expect 'a number over two kinds' 0 '' "$program" brief joint.txt
+expect 'a number over two kinds' 0 '' "$program" brief --full joint.txt
 says 'a number over two kinds' 'Gunmen killed teachers in Ituri'
 says 'a number over two kinds' 'At least 12 teachers, Ituri'
 
@@ -132,7 +146,7 @@ expect 'add again' 0 'war.gpkg: 0 reports added, 2 known already$' "$program" ad
 expect 'add quietly' 0 '' "$program" add -q reports --ledger war.gpkg
 printf -- '---\npublished: 09/08/2021\n---\nTaliban fighters took Aybak.\n' >odd.txt
 expect 'add what has a day that cannot be read' 0 'odd.gpkg: 1 report added, 1 with findings$' "$program" add odd.txt -l odd.gpkg
-expect 'its brief' 0 '' "$program" brief odd.gpkg
+expect 'its brief' 0 '' "$program" brief --full odd.gpkg
 says 'its brief' '^    found: no day that can be read: "09/08/2021"'
 expect 'verify' 0 '' "$program" verify war.gpkg
 expect 'map' 0 'war.gpkg: the map is up to date$' "$program" map war.gpkg

@@ -4,7 +4,7 @@
 mkdir "$work/demo"
 expect 'the demo' 0 'reports added' ./demo "$program" "$work/demo"
 cp "$work/out" "$work/told"
-grep -q '^CONTROL' "$work/told" && pass || fail 'the demo shows no brief'
+grep -q '^WHO HOLDS WHAT' "$work/told" && pass || fail 'the demo shows no brief'
 
 # The commands are the lines after "Try next"; two blanks part them from what they are for.
 sed -n '/Try next/,$s/^  \([^ ].*[^ ]\)   *[^ ].*$/\1/p' "$work/told" | sed "s:FILES\.\.\.:examples/congo-2012/01-northline-news.txt:; s/   *.*//" >"$work/commands"

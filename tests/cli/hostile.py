@@ -82,6 +82,7 @@ def all_commands(path, ledger, names=()):
         return
     page = run("brief", ledger)
     run("brief", "--color=always", "--width", "40", path)
+    run("brief", "--full", "--format", "markdown", path)
     run("brief", "--format", "json", ledger, text=False)
     run("dump", ledger, text=False)
     run("verify", ledger, status=(0,))

@@ -62,7 +62,7 @@ static void show(const shown *s, dln_format format, unsigned width, bool color, 
 	dln_buf_init(got, 1 << 22);
 	dln_out_open(&out, (dln_sink){gather, got});
 	switch (format) {
-	case DLN_TEXT: dln_explain_text(&s->look, &opts, &out); break;
+	case DLN_TEXT: case DLN_MARKDOWN: dln_explain_text(&s->look, &opts, &out); break;
 	case DLN_JSON: dln_explain_json(&s->look, &out); break;
 	case DLN_CONLLU: dln_explain_conllu(&s->look, &out); break;
 	case DLN_SVG: dln_explain_svg(&s->look, &out); break;

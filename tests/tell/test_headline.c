@@ -100,6 +100,8 @@ static void a_part_is_not_told_as_the_whole(void **state)
 		{"The RSF cleared Goma.", DLN_SEIZE, "cleared", RSF, "The RSF", NULL, NULL, "Goma", "Goma", PART, TOWN, NULL, NULL, RSF " took part of Goma"},
 		{"Soldiers gave up at the airport of Goma.", DLN_SURRENDER, "gave up", "army", "Soldiers", NULL, NULL, "Goma", "the airport of Goma", PART, TOWN, NULL, NULL,
 			"Army surrendered at the airport of Goma"},
+		{"Militiamen battled for Goma airport.", DLN_CLASH, "battled", "militia", "Militiamen", NULL, NULL, "Goma", "Goma airport", PART, TOWN, NULL, NULL,
+			"Militia fought at Goma airport"},
 		{"Houses in Goma were seized.", DLN_SEIZE, "seized", NULL, NULL, NULL, NULL, "Goma", "Houses", PART, TOWN, NULL, NULL, "Capture of houses in Goma"},
 		{"The RSF seized rural districts.", DLN_SEIZE, "seized", RSF, "The RSF", NULL, NULL, "Sudan", "rural districts", PART, DLN_REGION, NULL, NULL,
 			RSF " took rural districts of Sudan"},

@@ -1,6 +1,8 @@
 /* Pages: wrapping by columns, the right-hand part, colours, and that nothing from a report can act on a terminal. */
 #include "support/test.h"
 
+#include <stdio.h>
+
 #include "base/utf8.h"
 #include "support/made_record.h"
 #include "tell/page.h"
@@ -153,6 +155,97 @@ static void fitting_cuts_between_words(void **state)
 	assert_true(cut);
 }
 
+static void set_up_markdown(desk *d)
+{
+	set_up(d, 40, true);
+	dln_page_as_markdown(&d->page);
+}
+
+static void item(desk *d, unsigned indent, const char *words)
+{
+	dln_page_line(&d->page, indent, 6);
+	dln_page_str(&d->page, DLN_INK_PLAIN, words);
+	dln_page_end(&d->page);
+}
+
+static void markdown_has_headings_and_nested_lists(void **state)
+{
+	(void)state;
+	desk d;
+	set_up_markdown(&d);
+	dln_page_title(&d.page, "A", DLN_LIT("of all"));
+	dln_page_heading(&d.page, "B", (dln_view){0});
+	item(&d, 2, "one");
+	item(&d, 6, "no deeper than by one, and never wrapped however long it may become");
+	item(&d, 2, "two");
+	dln_page_gap(&d.page);
+	dln_page_line(&d.page, 2, 6);
+	dln_page_right(&d.page, DLN_INK_RED, 9, "claimed");
+	dln_page_right_id(&d.page, "e:00");
+	dln_page_put(&d.page, DLN_INK_BOLD, DLN_LIT("Los Angeles"));
+	dln_page_space(&d.page);
+	dln_page_id(&d.page, DLN_INK_DIM, "c:00");
+	dln_page_end(&d.page);
+	dln_page_gap(&d.page);
+	item(&d, 0, "end");
+	tear_down(&d, "# A\n\nof all\n\n## B\n\n- one\n  - no deeper than by one, and never wrapped however long it may become\n- two\n\n"
+		"- **Los Angeles** \u00B7 `c:00` \u00B7 claimed \u00B7 `e:00`\n\nend\n");
+}
+
+static void markdown_has_tables(void **state)
+{
+	(void)state;
+	static const dln_column columns[] = {{"place", 2}, {"holder", 12}, {"since", 20}};
+	static const char *const right[] = {"grade", "id", NULL};
+	static const char *const want[] = {"  place     holder  since\n  a|b               9 Aug  reported       h:00          \n",
+		"| place | holder | since | grade | id |\n|---|---|---|---|---|\n| a\\|b | | 9 Aug | reported | `h:00` |\n"};
+	for (int markdown = 0; markdown < 2; markdown++) {
+		desk d;
+		set_up(&d, 72, false);
+		if (markdown)
+			dln_page_as_markdown(&d.page);
+		dln_page_table(&d.page, columns, 3, right);
+		dln_page_row(&d.page);
+		dln_page_right(&d.page, DLN_INK_PLAIN, 9, "reported");
+		dln_page_right_id(&d.page, "h:00");
+		dln_page_cell(&d.page, 0);
+		dln_page_str(&d.page, DLN_INK_PLAIN, "a|b");
+		dln_page_cell(&d.page, 2);
+		dln_page_str(&d.page, DLN_INK_PLAIN, "9 Aug");
+		dln_page_end(&d.page);
+		dln_page_table_end(&d.page);
+		tear_down(&d, markdown ? want[1] : NULL);
+	}
+}
+
+/* What CommonMark or GitHub would make something of, each at the beginning of an item and behind a word. */
+static void nothing_from_a_report_is_markup(void **state)
+{
+	(void)state;
+	const struct { const char *words, *want; } cases[] = {
+		{"*a* _b_ `c` ~d~", "\\*a\\* \\_b\\_ \\`c\\` \\~d\\~"},
+		{"<b>x</b> &lt; [a](b) ![c]", "\\<b\\>x\\</b\\> \\&lt; \\[a\\](b) !\\[c\\]"},
+		{"a\\b $x$ @who", "a\\\\b \\$x\\$ \\@who"},
+		{"http://x.org www.x.org a:b", "http\\://x.org www\\.x.org a:b"},
+		{"# title", "\\# title"},
+		{"- item - not", "\\- item - not"},
+		{"+ item", "\\+ item"},
+		{"12. item 13. not", "12\\. item 13. not"},
+		{"1) item", "1\\) item"},
+		{"2021 was 1.5 times", "2021 was 1.5 times"},
+		{"> quote", "\\> quote"},
+		{"=== x", "\\=== x"},
+		{"a\n# b\n\n    c", "a # b c"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		desk d;
+		char want[256];
+		set_up_markdown(&d);
+		item(&d, 2, cases[i].words);
+		snprintf(want, sizeof want, "- %s\n", cases[i].want);
+		tear_down(&d, want);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -165,6 +258,9 @@ int main(void)
 		cmocka_unit_test(nothing_from_a_report_acts_on_the_terminal),
 		cmocka_unit_test(colours_go_around_words_and_stop_at_line_ends),
 		cmocka_unit_test(fitting_cuts_between_words),
+		cmocka_unit_test(markdown_has_headings_and_nested_lists),
+		cmocka_unit_test(markdown_has_tables),
+		cmocka_unit_test(nothing_from_a_report_is_markup),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -52,24 +52,55 @@ static void the_brief_as_text(void **state)
 {
 	(void)state;
 	static const unsigned widths[] = {100, 80, 50};
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < 6; i++) {
 		dln_buf got;
 		char path[64];
 		dln_buf_init(&got, 1 << 20);
-		dln_tell_opts opts = {.width = widths[i]};
+		dln_tell_opts opts = {.width = widths[i % 3], .full = i >= 3};
 		assert_int_equal(dln_tell_brief(dln_made_record_get(made), &opts, dln_made_sink(&got), NULL), DLN_OK);
-		snprintf(path, sizeof path, "tests/golden/tell/brief-%u.want", widths[i]);
+		snprintf(path, sizeof path, "tests/golden/tell/brief-%s%u.want", opts.full ? "full-" : "", opts.width);
 		golden(path, &got);
 	}
+}
+
+static void the_brief_as_markdown(void **state)
+{
+	(void)state;
+	for (int full = 0; full < 2; full++) {
+		dln_buf got;
+		dln_buf_init(&got, 1 << 20);
+		dln_tell_opts opts = {.format = DLN_MARKDOWN, .full = full == 1};
+		assert_int_equal(dln_tell_brief(dln_made_record_get(made), &opts, dln_made_sink(&got), NULL), DLN_OK);
+		golden(full ? "tests/golden/tell/brief-full.md.want" : "tests/golden/tell/brief.md.want", &got);
+	}
+}
+
+static void the_brief_since_a_day(void **state)
+{
+	(void)state;
+	static const char *const not[] = {"yesterday", "2021-02-30", "2021-8-9"};
+	dln_buf got;
+	dln_err err = {.at = DLN_NOWHERE};
+	dln_buf_init(&got, 1 << 20);
+	assert_int_equal(dln_tell_brief(dln_made_record_get(made), &(dln_tell_opts){.since = "2021-08-09"}, dln_made_sink(&got), NULL), DLN_OK);
+	golden("tests/golden/tell/brief-since.want", &got);
+	dln_buf_init(&got, 1 << 20);
+	for (size_t i = 0; i < 3; i++) {
+		assert_int_equal(dln_tell_brief(dln_made_record_get(made), &(dln_tell_opts){.since = not[i]}, dln_made_sink(&got), &err), DLN_USAGE);
+		assert_string_equal(err.where, not[i]);
+	}
+	assert_int_equal(got.len, 0);
+	dln_buf_clear(&got);
 }
 
 static void the_brief_keeps_its_width_and_has_no_controls(void **state)
 {
 	(void)state;
-	for (unsigned width = 40; width < 140; width += 3) {
+	for (unsigned round = 0; round < 68; round++) {
 		dln_buf got;
+		unsigned width = 40 + round / 2 * 3;
 		dln_buf_init(&got, 1 << 20);
-		dln_tell_opts opts = {.width = width};
+		dln_tell_opts opts = {.width = width, .full = round % 2 == 1};
 		assert_int_equal(dln_tell_brief(dln_made_record_get(made), &opts, dln_made_sink(&got), NULL), DLN_OK);
 		dln_view rest = dln_buf_as_view(&got);
 		while (rest.len) {
@@ -261,6 +292,9 @@ static dln_status tell_everything(void *self)
 	dln_sink sink = {drop, self};
 	dln_tell_opts opts = {.format = DLN_TEXT, .color = true};
 	dln_status status = dln_tell_brief(record, &opts, sink, NULL);
+	opts.full = true;
+	if (status == DLN_OK)
+		status = dln_tell_brief(record, &opts, sink, NULL);
 	for (size_t i = 0; i < sizeof ids / sizeof *ids && status == DLN_OK; i++)
 		status = dln_tell_why(record, ids[i], &opts, sink, NULL);
 	opts.format = DLN_JSON;
@@ -283,6 +317,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_brief_as_text),
+		cmocka_unit_test(the_brief_as_markdown),
+		cmocka_unit_test(the_brief_since_a_day),
 		cmocka_unit_test(the_brief_keeps_its_width_and_has_no_controls),
 		cmocka_unit_test(the_brief_in_colour_is_the_brief),
 		cmocka_unit_test(the_brief_as_json),

@@ -69,6 +69,25 @@ static void a_hold_is_since_a_day_or_a_stretch(void **state)
 	assert_says("");
 }
 
+static void a_column_has_short_days(void **state)
+{
+	(void)state;
+	const struct { dln_day begin, end; const char *want; } cases[] = {
+		{dln_day_of(2021, 8, 9), DLN_NO_DAY, "9\u00A0Aug"},
+		{dln_day_of(2021, 8, 7), dln_day_of(2021, 8, 8), "7 to 8\u00A0Aug"},
+		{dln_day_of(2021, 7, 31), dln_day_of(2021, 8, 1), "31\u00A0Jul to 1\u00A0Aug"},
+		{dln_day_of(2020, 12, 31), dln_day_of(2021, 1, 1), "31\u00A0Dec\u00A02020 to 1\u00A0Jan"},
+		{dln_day_of(2020, 12, 30), dln_day_of(2020, 12, 31), "30 to 31\u00A0Dec\u00A02020"},
+		{dln_day_of(2012, 7, 1), dln_day_of(2012, 7, 31), "Jul 2012"},
+		{DLN_NO_DAY, dln_day_of(2021, 8, 9), ""}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		dln_wording_short(&buf, cases[i].begin, cases[i].end, dln_day_of(2021, 8, 12));
+		assert_says(cases[i].want);
+	}
+	dln_wording_short(&buf, dln_day_of(2021, 8, 9), dln_day_of(2021, 8, 9), DLN_NO_DAY);
+	assert_says("9\u00A0Aug\u00A02021");
+}
+
 static void numbers_are_grouped(void **state)
 {
 	(void)state;
@@ -158,6 +177,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(days_have_their_weekday, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(spans_say_no_more_than_they_must, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_hold_is_since_a_day_or_a_stretch, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_column_has_short_days, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(numbers_are_grouped, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(counts_agree_in_number, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(events_are_told_by_who_acted_or_by_a_noun, set_up, tear_down),

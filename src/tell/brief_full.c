@@ -1,4 +1,4 @@
-/* brief_text.c: the brief for a person, in the order of what they must know first.
+/* brief_full.c: all that the record holds, for those who check: in the order of what they must know first.
  *
  * A head line; what may change hands; who holds what; what happened, newest day first; what is disputed, both sides in their own words;
  * figures as they were given; what did not happen, with the word that decided; where it all comes from; what the grades mean. Every
@@ -16,82 +16,17 @@
 #include "tell/withdrawn.h"
 #include "tell/wording.h"
 
-enum { STATUS_COLUMNS = 9, ID_COLUMNS = 14, NAME_COLUMNS = 28, PART_LIMIT = 1 << 24, QUOTE_COLUMNS = 300, MOST_FINDINGS = 3, MOST_SHARED = 12, MOST_SHARERS = 6 };
+enum { NAME_COLUMNS = 28, QUOTE_COLUMNS = 300, MOST_FINDINGS = 3, MOST_SHARED = 12, MOST_SHARERS = 6, ALL_GRADES = ~0 };
 
-typedef struct brief {
-	dln_page *page;
-	const dln_record *record;
-	dln_buf text; /* for putting words together; each use resets it */
-} brief;
-
-static void heading(brief *b, const char *title, const char *gist)
+static void counts(dln_brief *b, const dln_support *s)
 {
-	dln_page_gap(b->page);
-	dln_page_line(b->page, 0, 2);
-	dln_page_str(b->page, DLN_INK_BOLD, title);
-	dln_page_space(b->page);
-	dln_page_str(b->page, DLN_INK_DIM, gist);
-	dln_page_end(b->page);
-}
-
-static dln_buf *fresh(dln_buf *buf)
-{
-	dln_buf_reset(buf);
-	return buf;
-}
-
-static void put_text(brief *b, dln_ink ink)
-{
-	dln_page_buf(b->page, ink, &b->text);
-}
-
-static void right(brief *b, dln_grade grade, const char *id)
-{
-	dln_page_right(b->page, dln_wording_ink(grade), STATUS_COLUMNS, dln_grade_text(grade));
-	dln_page_right(b->page, DLN_INK_DIM, ID_COLUMNS, id);
-}
-
-static void counts(brief *b, const dln_support *s)
-{
-	dln_wording_counts(fresh(&b->text), s->origins, s->reports);
-	put_text(b, DLN_INK_DIM);
-}
-
-/* ---- head ---- */
-
-static void head(brief *b)
-{
-	const dln_record *r = b->record;
-	dln_day first = DLN_NO_DAY, last = DLN_NO_DAY;
-	size_t undated = 0;
-	for (size_t i = 0; i < r->report_count; i++) {
-		dln_day day = r->datings[i].published;
-		undated += day == DLN_NO_DAY;
-		if (day != DLN_NO_DAY && (first == DLN_NO_DAY || day < first))
-			first = day;
-		if (day != DLN_NO_DAY && (last == DLN_NO_DAY || day > last))
-			last = day;
-	}
-	dln_page_line(b->page, 0, 2);
-	dln_page_str(b->page, DLN_INK_BOLD, "BRIEF");
-	dln_page_space(b->page);
-	dln_buf *text = fresh(&b->text);
-	dln_wording_count(text, r->report_count, "report");
-	dln_buf_str(text, " from ");
-	dln_wording_count(text, r->origins.len, "origin");
-	if (first != DLN_NO_DAY) {
-		dln_buf_str(text, ", published ");
-		dln_wording_span(text, first, last);
-	}
-	if (undated)
-		dln_buf_printf(text, ", %zu without a day", undated);
-	put_text(b, DLN_INK_PLAIN);
-	dln_page_end(b->page);
+	dln_wording_counts(dln_brief_fresh(b), s->origins, s->reports);
+	dln_brief_put(b, DLN_INK_DIM);
 }
 
 /* ---- what may change hands ---- */
 
-static void watch(brief *b)
+static void watch(dln_brief *b)
 {
 	bool any = false;
 	for (size_t i = 0; i < b->record->control_count; i++) {
@@ -99,10 +34,10 @@ static void watch(brief *b)
 		if (!c->current || c->support.status != DLN_CONTESTED)
 			continue;
 		if (!any)
-			heading(b, "WATCH", "surrounded or fought over now; these may change hands");
+			dln_page_heading(b->page, "WATCH", DLN_LIT("surrounded or fought over now; these may change hands"));
 		any = true;
 		dln_page_line(b->page, 2, 6);
-		right(b, c->support.status, c->id);
+		dln_brief_grade(b, c->support.status, c->id);
 		dln_page_put(b->page, DLN_INK_BOLD, c->place.name);
 		if (c->holder.len) {
 			dln_page_str(b->page, DLN_INK_PLAIN, ", held by ");
@@ -120,7 +55,7 @@ typedef struct columns {
 	unsigned place, holder;
 } columns;
 
-static columns measure(brief *b)
+static columns measure(dln_brief *b)
 {
 	columns most = {10, 8};
 	for (size_t i = 0; i < b->record->control_count; i++) {
@@ -132,11 +67,11 @@ static columns measure(brief *b)
 }
 
 /* `named`: the first row of its place. */
-static void control_row(brief *b, const dln_control *c, columns wide, bool named)
+static void control_row(dln_brief *b, const dln_control *c, columns wide, bool named)
 {
 	dln_ink ink = c->current ? DLN_INK_PLAIN : DLN_INK_DIM;
 	dln_page_line(b->page, named ? 2 : 4, 6);
-	right(b, c->support.status, c->id);
+	dln_brief_grade(b, c->support.status, c->id);
 	if (named)
 		dln_page_put(b->page, DLN_INK_BOLD, c->place.name);
 	else
@@ -150,16 +85,16 @@ static void control_row(brief *b, const dln_control *c, columns wide, bool named
 		dln_page_str(b->page, ink, ", earlier");
 	if (c->since != DLN_NO_DAY) {
 		dln_page_tab(b->page, 2 + wide.place + 2 + wide.holder + 2);
-		dln_buf *text = fresh(&b->text);
+		dln_buf *text = dln_brief_fresh(b);
 		dln_wording_since(text, c->since, c->since_latest);
 		dln_page_buf(b->page, ink, text);
 	}
 	dln_page_end(b->page);
 }
 
-static void control_detail(brief *b, const dln_control *c)
+static void control_detail(dln_brief *b, const dln_control *c)
 {
-	dln_buf *text = fresh(&b->text);
+	dln_buf *text = dln_brief_fresh(b);
 	dln_wording_within(text, dln_engine_know(b->record->engine), &c->place);
 	if (text->len)
 		dln_buf_str(text, "; ");
@@ -171,15 +106,15 @@ static void control_detail(brief *b, const dln_control *c)
 		dln_buf_view(text, c->support.why);
 	}
 	dln_page_line(b->page, 6, 6);
-	put_text(b, DLN_INK_DIM);
+	dln_brief_put(b, DLN_INK_DIM);
 	dln_page_end(b->page);
 }
 
-static void control(brief *b)
+static void control(dln_brief *b)
 {
 	if (!b->record->control_count)
 		return;
-	heading(b, "CONTROL", "who holds which place");
+	dln_page_heading(b->page, "CONTROL", DLN_LIT("who holds which place"));
 	columns wide = measure(b);
 	for (size_t i = 0; i < b->record->control_count;) {
 		size_t end = i;
@@ -223,22 +158,12 @@ static int by_day(const void *va, const void *vb)
 	return a < b ? -1 : a > b;
 }
 
-/* A sentence in its own words, on one line, cut where it is long. */
-static void quoted(brief *b, dln_ink ink, dln_view words)
-{
-	bool cut;
-	words = dln_page_fit(dln_view_trim(words), QUOTE_COLUMNS, &cut);
-	dln_page_str(b->page, ink, "\"");
-	dln_page_put(b->page, ink, words);
-	dln_page_str(b->page, ink, cut ? " ...\"" : "\"");
-}
-
-static void event_row(brief *b, const dln_event *e)
+static void event_row(dln_brief *b, const dln_event *e)
 {
 	dln_page_line(b->page, 4, 6);
-	right(b, e->support.status, e->id);
-	dln_headline_event(fresh(&b->text), b->record, e);
-	put_text(b, e->support.status == DLN_DENIED ? DLN_INK_DIM : DLN_INK_PLAIN);
+	dln_brief_grade(b, e->support.status, e->id);
+	dln_headline_event(dln_brief_fresh(b), b->record, e);
+	dln_brief_put(b, e->support.status == DLN_DENIED ? DLN_INK_DIM : DLN_INK_PLAIN);
 	if (e->actor.kind != DLN_KIND_NONE && e->actor_status != DLN_UNGRADED && e->actor_status != e->support.status)
 		dln_page_printf(b->page, DLN_INK_DIM, " (who did it: %s)", dln_grade_text(e->actor_status));
 	dln_page_space(b->page);
@@ -247,11 +172,11 @@ static void event_row(brief *b, const dln_event *e)
 	if (!dln_wording_is_speech(e->type))
 		return;
 	dln_page_line(b->page, 6, 6);
-	quoted(b, DLN_INK_DIM, dln_slot_words(dln_record_report(b->record, e->lead), dln_record_claim(b->record, e->lead)->sentence));
+	dln_brief_quote(b, DLN_INK_DIM, dln_slot_words(dln_record_report(b->record, e->lead), dln_record_claim(b->record, e->lead)->sentence), QUOTE_COLUMNS);
 	dln_page_end(b->page);
 }
 
-static void timeline(brief *b)
+static void timeline(dln_brief *b)
 {
 	size_t count = b->record->event_count;
 	if (!count)
@@ -264,13 +189,13 @@ static void timeline(brief *b)
 	for (size_t i = 0; i < count; i++)
 		sorted[i] = &b->record->events[i];
 	qsort(sorted, count, sizeof *sorted, by_day);
-	heading(b, "TIMELINE", "what happened, newest day first");
+	dln_page_heading(b->page, "TIMELINE", DLN_LIT("what happened, newest day first"));
 	for (size_t i = 0; i < count; i++) {
 		const dln_span *t = &sorted[i]->time;
 		if (i == 0 || t->begin != sorted[i - 1]->time.begin || t->end != sorted[i - 1]->time.end) {
-			dln_wording_span(fresh(&b->text), t->begin, t->end);
+			dln_wording_span(dln_brief_fresh(b), t->begin, t->end);
 			dln_page_line(b->page, 2, 4);
-			put_text(b, DLN_INK_BOLD);
+			dln_brief_put(b, DLN_INK_BOLD);
 			dln_page_end(b->page);
 		}
 		event_row(b, sorted[i]);
@@ -280,76 +205,48 @@ static void timeline(brief *b)
 
 /* ---- disputes ---- */
 
-static void side(brief *b, const dln_side *s)
-{
-	const dln_report *report = s->claims.len ? dln_record_report(b->record, s->claims.at[0]) : NULL;
-	dln_headline_who(fresh(&b->text), b->record, report, &s->by);
-	if (s->claims.len) {
-		if (b->text.len)
-			dln_buf_str(&b->text, ", in ");
-		dln_wording_printer(&b->text, b->record, s->claims.at[0].report);
-		dln_buf_printf(&b->text, ", %s", dln_wording_of_day(b->record->datings[s->claims.at[0].report].published).at);
-	}
-	dln_buf_char(&b->text, ':');
-	dln_page_line(b->page, 4, 6);
-	put_text(b, DLN_INK_PLAIN);
-	dln_page_str(b->page, DLN_INK_PLAIN, " ");
-	quoted(b, DLN_INK_PLAIN, s->says);
-	if (s->claims.len)
-		dln_page_printf(b->page, DLN_INK_DIM, " %s", dln_record_claim(b->record, s->claims.at[0])->id);
-	if (s->claims.len > 1)
-		dln_page_printf(b->page, DLN_INK_DIM, " and %zu more", s->claims.len - 1);
-	dln_page_end(b->page);
-}
-
-static void disputes(brief *b)
+static void disputes(dln_brief *b)
 {
 	if (b->record->dispute_count)
-		heading(b, "DISPUTES", "what two sides say and cannot both be true, in their words");
-	for (size_t i = 0; i < b->record->dispute_count; i++) {
-		const dln_dispute *d = &b->record->disputes[i];
-		dln_page_line(b->page, 2, 6);
-		dln_page_right(b->page, d->open ? DLN_INK_RED : DLN_INK_DIM, STATUS_COLUMNS, d->open ? "open" : "settled");
-		dln_page_right(b->page, DLN_INK_DIM, ID_COLUMNS, d->id);
-		dln_page_put(b->page, DLN_INK_BOLD, d->about);
-		dln_page_end(b->page);
-		for (size_t k = 0; k < d->side_count; k++)
-			side(b, &d->sides[k]);
-	}
+		dln_page_heading(b->page, "DISPUTES", DLN_LIT("what two sides say and cannot both be true, in their words"));
+	for (size_t i = 0; i < b->record->dispute_count; i++)
+		dln_brief_dispute(b, &b->record->disputes[i], QUOTE_COLUMNS, true);
 }
 
 /* ---- figures ---- */
 
-static void figure_row(brief *b, const dln_figure *f)
+static void figure_row(dln_brief *b, const dln_figure *f)
 {
 	const dln_report *report = f->support.pro.len ? dln_record_report(b->record, f->support.pro.at[0]) : NULL;
 	bool old = f->superseded_by < b->record->figure_count;
 	dln_ink ink = old ? DLN_INK_DIM : DLN_INK_PLAIN;
 	dln_page_line(b->page, 4, 6);
-	right(b, f->support.status, f->id);
+	dln_brief_grade(b, f->support.status, f->id);
 	dln_page_put(b->page, old ? DLN_INK_DIM : DLN_INK_BOLD, f->text);
 	if (f->scope.len) {
 		dln_page_str(b->page, ink, ", ");
 		dln_page_put(b->page, ink, f->scope);
 	}
-	dln_headline_who(fresh(&b->text), b->record, report, &f->source);
+	dln_headline_who_within(dln_brief_fresh(b), b->record, report, &f->source);
 	if (b->text.len) {
 		dln_page_str(b->page, ink, ", according to ");
-		put_text(b, ink);
+		dln_brief_put(b, ink);
 	}
 	if (f->as_of != DLN_NO_DAY)
 		dln_page_printf(b->page, ink, ", as of %s", dln_wording_of_day(f->as_of).at);
 	if (f->since != DLN_NO_DAY && f->since != f->as_of)
 		dln_page_printf(b->page, ink, ", counted since %s", dln_wording_of_day(f->since).at);
-	if (old)
-		dln_page_printf(b->page, ink, "; a later total took its place: %s", b->record->figures[f->superseded_by].id);
+	if (old) {
+		dln_page_str(b->page, ink, "; a later total took its place: ");
+		dln_page_id(b->page, ink, b->record->figures[f->superseded_by].id);
+	}
 	dln_page_space(b->page);
 	counts(b, &f->support);
 	dln_page_end(b->page);
 }
 
 /* Lowest and highest of the figures that still stand, when there are several and all of them count the same thing in the same place. */
-static void figure_bounds(brief *b, size_t from, size_t to)
+static void figure_bounds(dln_brief *b, size_t from, size_t to)
 {
 	const dln_figure *all = b->record->figures;
 	double low = 0, high = 0;
@@ -368,25 +265,25 @@ static void figure_bounds(brief *b, size_t from, size_t to)
 		return;
 	dln_page_space(b->page);
 	dln_page_str(b->page, DLN_INK_DIM, "lowest ");
-	dln_wording_number(fresh(&b->text), low);
-	put_text(b, DLN_INK_DIM);
+	dln_wording_number(dln_brief_fresh(b), low);
+	dln_brief_put(b, DLN_INK_DIM);
 	dln_page_str(b->page, DLN_INK_DIM, ", highest ");
-	dln_wording_number(fresh(&b->text), high);
-	put_text(b, DLN_INK_DIM);
+	dln_wording_number(dln_brief_fresh(b), high);
+	dln_brief_put(b, DLN_INK_DIM);
 }
 
-static void figures(brief *b)
+static void figures(dln_brief *b)
 {
 	const dln_figure *all = b->record->figures;
 	if (b->record->figure_count)
-		heading(b, "FIGURES", "numbers as they were given; nothing is added up");
+		dln_page_heading(b->page, "FIGURES", DLN_LIT("numbers as they were given; nothing is added up"));
 	for (size_t i = 0; i < b->record->figure_count;) {
 		size_t end = i;
 		while (end < b->record->figure_count && dln_view_eq(all[end].label, all[i].label))
 			end++;
 		dln_page_line(b->page, 2, 4);
-		dln_wording_figure(fresh(&b->text), all[i].label);
-		put_text(b, DLN_INK_BOLD);
+		dln_wording_figure(dln_brief_fresh(b), all[i].label);
+		dln_brief_put(b, DLN_INK_BOLD);
 		figure_bounds(b, i, end);
 		dln_page_end(b->page);
 		for (; i < end; i++)
@@ -396,27 +293,27 @@ static void figures(brief *b)
 
 /* ---- what was set aside ---- */
 
-static void set_aside_row(brief *b, const dln_setaside *s)
+static void set_aside_row(dln_brief *b, const dln_setaside *s)
 {
 	const dln_claim *claim = dln_record_claim(b->record, s->claim);
-	dln_headline_claim(fresh(&b->text), b->record, s->claim);
+	dln_headline_claim(dln_brief_fresh(b), b->record, s->claim);
 	dln_page_line(b->page, 4, 6);
-	dln_page_right(b->page, DLN_INK_DIM, ID_COLUMNS, claim->id);
-	put_text(b, DLN_INK_PLAIN);
+	dln_page_right_id(b->page, claim->id);
+	dln_brief_put(b, DLN_INK_PLAIN);
 	if (s->cue.len) {
 		dln_page_space(b->page);
 		dln_page_str(b->page, DLN_INK_DIM, "because of ");
-		quoted(b, DLN_INK_YELLOW, s->cue);
+		dln_brief_quote(b, DLN_INK_YELLOW, s->cue, QUOTE_COLUMNS);
 	}
 	dln_page_space(b->page);
 	dln_page_put(b->page, DLN_INK_DIM, dln_item_report_id(b->record, s->claim.report));
 	dln_page_end(b->page);
 }
 
-static void set_aside(brief *b)
+static void set_aside(dln_brief *b)
 {
 	if (b->record->set_aside_count)
-		heading(b, "SET ASIDE", "what was spoken of and counts for nothing above, with the word that decided");
+		dln_page_heading(b->page, "SET ASIDE", DLN_LIT("what was spoken of and counts for nothing above, with the word that decided"));
 	for (int why = DLN_ASIDE_PLANNED; why <= DLN_ASIDE_BACKGROUND; why++) {
 		bool any = false;
 		for (size_t i = 0; i < b->record->set_aside_count; i++) {
@@ -435,21 +332,21 @@ static void set_aside(brief *b)
 
 /* ---- where it comes from ---- */
 
-static void origins(brief *b)
+static void origins(dln_brief *b)
 {
 	if (b->record->origins.len)
-		heading(b, "ORIGINS", "where the reports come from first; copies of one text count once");
+		dln_page_heading(b->page, "ORIGINS", DLN_LIT("where the reports come from first; copies of one text count once"));
 	for (size_t i = 0; i < b->record->origins.len; i++) {
 		const dln_origin *o = &b->record->origins.at[i];
 		dln_page_line(b->page, 2, 6);
-		dln_page_right(b->page, DLN_INK_DIM, ID_COLUMNS, o->id);
+		dln_page_right_id(b->page, o->id);
 		if (o->agency.len || o->outlet.len)
 			dln_page_put(b->page, DLN_INK_BOLD, o->agency.len ? o->agency : o->outlet);
 		else
 			dln_page_put(b->page, DLN_INK_BOLD, dln_item_report_id(b->record, o->reports[0]));
-		dln_wording_count(fresh(&b->text), o->report_count, "report");
+		dln_wording_count(dln_brief_fresh(b), o->report_count, "report");
 		dln_page_str(b->page, DLN_INK_PLAIN, ": ");
-		put_text(b, DLN_INK_PLAIN);
+		dln_brief_put(b, DLN_INK_PLAIN);
 		dln_page_printf(b->page, DLN_INK_DIM, " (%s)", o->why);
 		dln_page_end(b->page);
 	}
@@ -464,11 +361,11 @@ static bool crosses_origins(const dln_record *r, const dln_shared *s)
 	return false;
 }
 
-static void shared_row(brief *b, const dln_shared *s)
+static void shared_row(dln_brief *b, const dln_shared *s)
 {
 	size_t told = 0;
 	dln_page_line(b->page, 2, 6);
-	dln_page_right(b->page, DLN_INK_DIM, ID_COLUMNS, s->id);
+	dln_page_right_id(b->page, s->id);
 	if (s->kind == DLN_SHARED_OWNER) {
 		dln_page_str(b->page, DLN_INK_PLAIN, "owner ");
 		dln_page_put(b->page, DLN_INK_BOLD, s->by);
@@ -494,7 +391,7 @@ static void shared_row(brief *b, const dln_shared *s)
 }
 
 /* Three kinds, kept apart. */
-static void shared(brief *b)
+static void shared(dln_brief *b)
 {
 	static const dln_sharing order[] = {DLN_SHARED_COPY, DLN_SHARED_OWNER, DLN_SHARED_SPEAKER};
 	const dln_origins *o = &b->record->origins;
@@ -504,7 +401,7 @@ static void shared(brief *b)
 			if (o->shared[i].kind != order[k] || !crosses_origins(b->record, &o->shared[i]))
 				continue;
 			if (told++ == 0)
-				heading(b, "SHARED", "what reports of different origins have in common: a passage, an owner, words of one speaker");
+				dln_page_heading(b->page, "SHARED", DLN_LIT("what reports of different origins have in common: a passage, an owner, words of one speaker"));
 			if (told <= MOST_SHARED)
 				shared_row(b, &o->shared[i]);
 		}
@@ -516,7 +413,7 @@ static void shared(brief *b)
 }
 
 /* What was odd in the file; all of it is told by `why REPORT`. */
-static void report_findings(brief *b, const dln_report *report)
+static void report_findings(dln_brief *b, const dln_report *report)
 {
 	for (size_t i = 0; i < report->finding_count; i++) {
 		dln_page_line(b->page, 4, 6);
@@ -531,17 +428,17 @@ static void report_findings(brief *b, const dln_report *report)
 	}
 }
 
-static void report_row(brief *b, uint32_t r)
+static void report_row(dln_brief *b, uint32_t r)
 {
 	const dln_dating *dating = &b->record->datings[r];
 	dln_page_line(b->page, 2, 6);
-	dln_page_right(b->page, DLN_INK_DIM, ID_COLUMNS, b->record->origins.at[b->record->origins.of_report[r]].id);
+	dln_page_right_id(b->page, b->record->origins.at[b->record->origins.of_report[r]].id);
 	dln_page_put(b->page, DLN_INK_PLAIN, dln_item_report_id(b->record, r));
 	dln_page_space(b->page);
 	const dln_report *report = &b->record->reports[r]->coded.report;
 	if (report->outlet.len || report->agency_count) {
-		dln_wording_printer(fresh(&b->text), b->record, r);
-		put_text(b, DLN_INK_PLAIN);
+		dln_wording_printer(dln_brief_fresh(b), b->record, r);
+		dln_brief_put(b, DLN_INK_PLAIN);
 		dln_page_str(b->page, DLN_INK_PLAIN, ", ");
 	}
 	dln_page_str(b->page, DLN_INK_PLAIN, dln_wording_of_day(dating->published).at);
@@ -553,35 +450,19 @@ static void report_row(brief *b, uint32_t r)
 	report_findings(b, report);
 }
 
-static void reports(brief *b)
+static void reports(dln_brief *b)
 {
 	if (b->record->report_count)
-		heading(b, "REPORTS", "what was read, its day and how the day was found; on the right its origin");
+		dln_page_heading(b->page, "REPORTS", DLN_LIT("what was read, its day and how the day was found; on the right its origin"));
 	for (size_t i = 0; i < b->record->report_count; i++)
 		report_row(b, (uint32_t)i);
 }
 
-static void grades(brief *b)
+void dln_brief_full(dln_page *page, const dln_record *record)
 {
-	heading(b, "GRADES", "");
-	for (int g = DLN_CONFIRMED; g <= DLN_DENIED; g++) {
-		dln_page_line(b->page, 2, 2 + STATUS_COLUMNS + 2);
-		dln_page_str(b->page, dln_wording_ink((dln_grade)g), dln_grade_text((dln_grade)g));
-		dln_page_tab(b->page, 2 + STATUS_COLUMNS + 2);
-		dln_page_str(b->page, DLN_INK_DIM, dln_wording_meaning((dln_grade)g));
-		dln_page_end(b->page);
-	}
-	dln_page_gap(b->page);
-	dln_page_line(b->page, 0, 0);
-	dln_page_str(b->page, DLN_INK_DIM, "Each id on the right can be asked for its evidence: dateline why ID");
-	dln_page_end(b->page);
-}
-
-void dln_brief_text(dln_page *page, const dln_record *record)
-{
-	brief b = {.page = page, .record = record};
-	dln_buf_init(&b.text, PART_LIMIT);
-	head(&b);
+	dln_brief b;
+	dln_brief_init(&b, page, record);
+	dln_brief_head(&b);
 	watch(&b);
 	control(&b);
 	timeline(&b);
@@ -592,6 +473,10 @@ void dln_brief_text(dln_page *page, const dln_record *record)
 	origins(&b);
 	shared(&b);
 	reports(&b);
-	grades(&b);
-	dln_buf_clear(&b.text);
+	dln_brief_grades(&b, (unsigned)ALL_GRADES);
+	dln_page_gap(page);
+	dln_page_line(page, 0, 0);
+	dln_page_str(page, DLN_INK_DIM, "Each id on the right can be asked for its evidence: dateline why ID");
+	dln_page_end(page);
+	dln_brief_clear(&b);
 }
