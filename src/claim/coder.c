@@ -240,7 +240,7 @@ static bool is_no_victim(const job *j, dln_type type, uint32_t token, const dln_
 	if (target->kind != DLN_THING)
 		return false;
 	dln_classes c = dln_ground_classes(&j->g, token);
-	return (type == DLN_CLASH && !(c & DLN_C_ATTACK)) || (strikes(type) && type != DLN_DESTROY && (c & DLN_C_MUNITION));
+	return (type == DLN_CLASH && !(c & DLN_C_ATTACK)) || (strikes(type) && type != DLN_DESTROY && (c & (DLN_C_MUNITION | DLN_C_WEAPON)));
 }
 
 /* "The last rebellion to take Goma, in 1998": a group that came to be later did not do it, and is not named. */

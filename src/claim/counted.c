@@ -66,10 +66,17 @@ static bool in_date(const dln_counting *j, uint32_t sentence, const dln_quantity
 	return false;
 }
 
+static dln_quantity just_one(const dln_claim *c)
+{
+	return (dln_quantity){.has_value = true, .has_min = true, .has_max = true, .value = 1, .min = 1, .max = 1,
+		.qualifier = DLN_LIT("implicit"), .words = c->target.words};
+}
+
 /* Each number once; those of the last token only where there are no others. */
 static void add_numbers(const dln_counting *j, dln_claim *c, const uint32_t *tokens, size_t n, uint32_t trigger)
 {
 	dln_vec(dln_quantity) found = {0};
+	bool single = c->type >= DLN_KILL && c->type <= DLN_DETAIN && one_person(j, c, tokens[0]);
 	for (size_t i = 0; i < n && !(i + 1 == n && found.len); i++) {
 		dln_quantity q;
 		if (tokens[i] == DLN_NO_TOKEN || !dln_number_of(j->numbers, j->g, tokens[i], &q) || in_date(j, tok(j, tokens[i])->sentence, &q))
@@ -78,20 +85,32 @@ static void add_numbers(const dln_counting *j, dln_claim *c, const uint32_t *tok
 		bool again = false;
 		for (size_t k = 0; k < found.len; k++)
 			again |= found.at[k].words.begin == q.words.begin;
+		if (!again && i > 0 && !found.len && single) /* "two policemen killed a trader": one was killed, by two */
+			dln_vec_push(j->arena, &found, just_one(c));
 		if (!again)
 			dln_vec_push(j->arena, &found, q);
 	}
-	if (!found.len && c->type >= DLN_KILL && c->type <= DLN_DETAIN && one_person(j, c, tokens[0]))
-		dln_vec_push(j->arena, &found, (dln_quantity){.has_value = true, .has_min = true, .has_max = true, .value = 1, .min = 1, .max = 1,
-			.qualifier = DLN_LIT("implicit"), .words = c->target.words});
+	if (!found.len && single)
+		dln_vec_push(j->arena, &found, just_one(c));
 	c->quantities = found.at;
 	c->quantity_count = found.len;
+}
+
+/* What the verb is about; not where that is another item of the list that `target` is in: "five soldiers and three civilians". */
+static uint32_t number_of_object(const dln_counting *j, uint32_t trigger, uint32_t target)
+{
+	uint32_t all[DLN_LISTED_MOST], object = tok(j, trigger)->upos == DLN_VERB ? dln_role_object(j->g, trigger) : DLN_NO_TOKEN;
+	size_t n = object == target ? 0 : dln_listed_targets(j->g, object, all);
+	for (size_t i = 0; i < n; i++)
+		if (all[i] == target)
+			return DLN_NO_TOKEN;
+	return object;
 }
 
 void dln_counted_fill(const dln_counting *j, uint32_t trigger, dln_countable of, dln_claim *claim)
 {
 	const dln_token *t = tok(j, trigger);
-	const uint32_t counted[] = {counted_as(j, of.target), of.actor, of.place, t->upos == DLN_VERB ? dln_role_object(j->g, trigger) : DLN_NO_TOKEN,
+	const uint32_t counted[] = {counted_as(j, of.target), of.actor, of.place, number_of_object(j, trigger, of.target),
 		/* "the fourth town to fall", not "20 kilometres away" */
 		t->upos == DLN_VERB && t->deprel == DLN_R_ACL && dln_ground_classes(j->g, t->head) != DLN_C_THING ? t->head : DLN_NO_TOKEN,
 		number_of_deeds(j, trigger)};

@@ -384,8 +384,8 @@ static void question(dln_fact_walk *w)
 static void headline(dln_fact_walk *w, uint32_t root)
 {
 	bool bare = tok(w, root)->upos == DLN_VERB && dln_role_tensed(w->g, root) == root && dln_marked_to(w->g, root);
-	if (bare && !perfect(w, root) && dln_tree_has(&w->g->tree, root, DLN_R_NSUBJ))
-		dln_fact_built(w, dln_fact_marker(w, root, root), DLN_LIT("headline"));
+	if (bare && !perfect(w, root))
+		dln_fact_built(w, dln_fact_marker(w, root, root), dln_tree_has(&w->g->tree, root, DLN_R_NSUBJ) ? DLN_LIT("headline") : DLN_LIT("inf"));
 }
 
 static bool negated_by_nor(const dln_fact_walk *w, uint32_t t)
@@ -454,6 +454,17 @@ static bool is_setting(const dln_fact_walk *w, uint32_t t)
 	return dln_role_noun(w->g, t) && dln_fact_definite(w, t) && dln_role_child(w->g, t, DLN_R_COP) != DLN_NO_TOKEN && by != DLN_NO_TOKEN && !dln_fact_in_idiom(w, by);
 }
 
+/* "The men who kidnap children": a deed in the simple present that says who somebody is, is what he does again and again. */
+static bool is_habit(const dln_fact_walk *w, uint32_t t)
+{
+	const dln_rule *rule = w->match->rule; /* NULL: of a word that no rule names */
+	uint32_t first = tok(w, t)->deprel == DLN_R_CONJ ? tok(w, t)->head : t;
+	bool deed = rule && rule->type >= DLN_AIRSTRIKE && rule->type <= DLN_DESTROY;
+	bool past = tok(w, t)->xpos == DLN_X_VBD || tok(w, t)->xpos == DLN_X_VBN;
+	return deed && !past && tok(w, first)->deprel == DLN_R_RELCL &&
+		dln_role_tensed(w->g, t) == t && dln_role_tensed(w->g, first) == first && dln_role_present(w->g, first);
+}
+
 void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, const dln_match *match, dln_fact *out)
 {
 	uint32_t trigger = match->token;
@@ -461,6 +472,8 @@ void dln_fact_of(dln_arena *arena, const dln_cues *cues, const dln_grounded *g, 
 	dln_fact_walk w = {.arena = arena, .cues = cues, .g = g, .out = out, .trigger = trigger, .match = match, .values = dln_values_plain()};
 	question(&w);
 	w.presupposed = is_setting(&w, trigger);
+	if (is_habit(&w, trigger))
+		dln_fact_built(&w, trigger, DLN_LIT("habit"));
 	participle_behind(&w, trigger);
 	predicate_behind(&w, trigger);
 	w.below = w.doer = w.done_to = DLN_NO_TOKEN;

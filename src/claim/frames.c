@@ -19,12 +19,14 @@ static uint32_t light_verb(const dln_grounded *g, uint32_t noun)
 	return rel == DLN_R_OBJ || rel == DLN_R_OBL || rel == DLN_R_NSUBJPASS ? up : DLN_NO_TOKEN;
 }
 
-/* "An attack staged by rebels on the barracks": the participle that says who did what the noun means. */
+/* "An attack staged by rebels on the barracks", "the attack, which was carried out by rebels": the participle that says who did what the noun means. */
 static uint32_t light_participle(const dln_grounded *g, uint32_t noun)
 {
-	DLN_EACH_CHILD(&g->tree, noun, it)
-		if (tok(g, it)->deprel == DLN_R_ACL && tok(g, it)->xpos == DLN_X_VBN && (dln_words_function(g->words, tok(g, it)->lemma) & DLN_F_LIGHT))
+	DLN_EACH_CHILD(&g->tree, noun, it) {
+		bool clause = tok(g, it)->deprel == DLN_R_ACL || (tok(g, it)->deprel == DLN_R_RELCL && dln_tree_has(&g->tree, it, DLN_R_AUXPASS));
+		if (clause && tok(g, it)->xpos == DLN_X_VBN && (dln_words_function(g->words, tok(g, it)->lemma) & DLN_F_LIGHT))
 			return it;
+	}
 	return DLN_NO_TOKEN;
 }
 
@@ -266,8 +268,9 @@ static uint32_t fill_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
 static uint32_t fill_obl_nmod(const dln_grounded *g, uint32_t t, dln_view prep)
 {
 	uint32_t got;
+	dln_deprel phrase = tok(g, t)->upos == DLN_NOUN ? DLN_R_NMOD : DLN_R_OBL; /* "an attempt on the life of the judge" */
 	DLN_EACH_CHILD(&g->tree, t, it)
-		if (tok(g, it)->deprel == DLN_R_OBL && (got = dln_role_phrase(g, it, DLN_R_NMOD, prep)) != DLN_NO_TOKEN)
+		if (tok(g, it)->deprel == phrase && (got = dln_role_phrase(g, it, DLN_R_NMOD, prep)) != DLN_NO_TOKEN)
 			return got;
 	return DLN_NO_TOKEN;
 }

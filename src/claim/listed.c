@@ -1,7 +1,7 @@
 /* listed.c: what the tree coordinates, then for places what stands beside a name, by commas and conjunctions alone. */
 #include "claim/listed.h"
 
-#include "claim/roles.h"
+#include "claim/roles_parts.h"
 #include "claim/site.h"
 
 static const dln_token *tok(const dln_grounded *g, uint32_t i)
@@ -174,6 +174,20 @@ static bool is_apart(const dln_grounded *g, uint32_t token)
 	return dln_tree_has(&g->tree, token, DLN_R_DET) || dln_tree_has(&g->tree, token, DLN_R_NUMMOD) || dln_tree_has(&g->tree, token, DLN_R_POSS);
 }
 
+/* "A teacher, a nurse and two children", "Karim Daoud, his son and a guard" with the second taken for who the first is: with an article or number each, and nobody known
+ * before but to whom the second belongs, they are three. */
+static uint32_t mistaken_for_same(const dln_grounded *g, uint32_t token)
+{
+	uint32_t same = dln_role_child(g, token, DLN_R_APPOS), det = dln_role_child(g, token, DLN_R_DET);
+	uint32_t last = same == DLN_NO_TOKEN ? same : dln_role_child(g, same, DLN_R_CONJ);
+	uint32_t owner = same == DLN_NO_TOKEN ? same : dln_role_child(g, same, DLN_R_POSS);
+	bool his = owner != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, owner)->form) & DLN_F_PERSON) && dln_ground_who(g, token).kind == DLN_PERSON;
+	bool known = g->mention_of[token] != UINT32_MAX || (det != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, det)->form) & DLN_F_DEFINITE));
+	if (last == DLN_NO_TOKEN || !(his || (!known && is_apart(g, token))) || !is_apart(g, same) || !is_apart(g, last) || g->mention_of[same] != UINT32_MAX)
+		return DLN_NO_TOKEN;
+	return dln_tree_has(&g->tree, last, DLN_R_CC) ? same : DLN_NO_TOKEN;
+}
+
 static size_t listed(const dln_grounded *g, uint32_t token, bool apart, uint32_t out[DLN_LISTED_MOST])
 {
 	if (token == DLN_NO_TOKEN)
@@ -181,6 +195,9 @@ static size_t listed(const dln_grounded *g, uint32_t token, bool apart, uint32_t
 	uint32_t all[DLN_LISTED_MOST];
 	bool kept[DLN_LISTED_MOST];
 	size_t n = dln_role_conjuncts(g, token, all, DLN_LISTED_MOST);
+	uint32_t second = apart && n == 1 ? mistaken_for_same(g, token) : DLN_NO_TOKEN;
+	if (second != DLN_NO_TOKEN)
+		n += dln_role_conjuncts(g, second, all + 1, DLN_LISTED_MOST - 1);
 	for (size_t i = 0; i < n; i++)
 		kept[i] = (apart && (i == 0 || is_apart(g, all[i]))) || dln_ground_who(g, all[i]).name.len > 0 || g->mention_of[all[i]] != UINT32_MAX;
 	return keep(kept, all, n, token, out);

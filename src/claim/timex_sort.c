@@ -223,7 +223,9 @@ static bool named(const dln_grounded *g, const dln_sentence *s, uint32_t i)
 	const dln_token *t = tok(g, i);
 	bool beside = i > s->first && (tok(g, i - 1)->upos == DLN_NUM || tok(g, i - 1)->upos == DLN_ADP);
 	bool behind = i + 1 < s->first + s->count && digit(tok(g, i + 1)->form.at[0]);
-	if (!capital(t->form))
+	uint32_t m = g->mention_of[i];
+	bool within = m != UINT32_MAX && g->mentions[m].first < i && dln_ground_is_place(&g->mentions[m]); /* "Vina del Mar" */
+	if (!capital(t->form) || within)
 		return false;
 	if (t->form.len < 3 || (t->form.len == 3 && !dln_view_eq_nocase(t->lemma, t->form)))
 		return beside || behind;

@@ -201,6 +201,32 @@ static void choose(company *c, size_t name, uint32_t *best, uint32_t *trust, uin
 	*trust = (uint32_t)(ahead < TRUST_MOST ? ahead : TRUST_MOST);
 }
 
+enum { LITTLE_KNOWN = 20000, OVER_THE_BORDER = 300 /* km */, MOST_INITIALS = 3 };
+
+/* A report about one land names a small town of another only by saying where it lies. Looked at in a window, so that it costs the same for each name. */
+static bool is_astray(const company *c, size_t name)
+{
+	const dln_toponym *t = &c->names[name];
+	const option *o = &c->options[name][t->best];
+	uint32_t elsewhere = 0;
+	dln_place p;
+	dln_know_place(c->job->words->know, t->numbers[t->best], &p);
+	bool initials = t->words.len <= MOST_INITIALS && !dln_view_eq_nocase(t->words, p.name); /* "CAI", "LA": letters that far larger towns are called by, too */
+	if (p.precision != DLN_TOWN || p.seat == 1 || (dln_ground_known_by(&p) >= LITTLE_KNOWN && !initials))
+		return false;
+	size_t end = name + WINDOW < c->count ? name + WINDOW : c->count;
+	for (size_t n = name > WINDOW ? name - WINDOW : 0; n < end; n++) {
+		const option *other = &c->options[n][c->names[n].best];
+		dln_know_place(c->job->words->know, c->names[n].numbers[c->names[n].best], &p);
+		if (n == name || !c->names[n].trust || other->wide || (p.precision == DLN_TOWN && dln_ground_known_by(&p) < LITTLE_KNOWN))
+			continue;
+		if (other->country == o->country || distance_squared(o, other) < OVER_THE_BORDER * OVER_THE_BORDER)
+			return false;
+		elsewhere++;
+	}
+	return elsewhere >= 2;
+}
+
 void dln_ground_company(dln_ground_job *job, dln_toponym *names, size_t count, const uint32_t *country_points)
 {
 	company c = {.job = job, .names = names, .count = count, .country_points = country_points,
@@ -218,6 +244,8 @@ void dln_ground_company(dln_ground_job *job, dln_toponym *names, size_t count, c
 			names[n].company = points[n];
 		}
 	}
-	for (size_t n = 0; n < count; n++)
+	for (size_t n = 0; n < count; n++) {
 		names[n].far = names[n].beside != UINT32_MAX && is_far(&c, n, &c.options[n][names[n].best]);
+		names[n].astray = is_astray(&c, n);
+	}
 }

@@ -27,6 +27,7 @@ typedef struct dln_toponym {
 	bool placed;             /* one of its mentions stands as a place does (dln_ground_placed) */
 	uint32_t beside;         /* the name that it is said to be near, UINT32_MAX: none */
 	bool far;                /* its best candidate is nowhere near that one */
+	bool astray;             /* its best candidate is little known and near to none of the places that the report names */
 	uint32_t best;           /* index of the candidate that is meant */
 	uint32_t trust;          /* 0 to 4: how clearly it is ahead of the second */
 	uint32_t company;        /* points of the best one by its country, its division and what is near */

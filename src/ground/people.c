@@ -204,6 +204,28 @@ static bool has_title(const dln_ground_job *job, const dln_mention *m)
 	return dln_ground_capital(&job->parsed->tokens[m->first - 1]) && n->kind == DLN_PERSON && (n->role == DLN_OFFICIAL || n->role == DLN_BELLIGERENT);
 }
 
+#define AMBIGUOUS UINT32_MAX
+
+/* "Garcia Alvarado", "Roberto Garcia": two or more words that a longer name of the report begins or ends with, and the mention that has it; AMBIGUOUS: two have. */
+static void collect_longer(dln_ground_job *job, dln_map *longer)
+{
+	for (uint32_t i = 0; i < job->mentions.len; i++) {
+		const dln_mention *m = &job->mentions.at[i];
+		if (m->kind != DLN_M_NAME || m->last < m->first + 2 || !personal(job, m) || job->mention_of[m->last] != i)
+			continue;
+		dln_view full = dln_ground_text(job->parsed, m->first, m->last);
+		for (uint32_t k = m->first + 1; k < m->last; k++) {
+			const dln_view parts[] = {dln_ground_text(job->parsed, k, m->last), dln_ground_text(job->parsed, m->first, k)};
+			for (int p = 0; p < 2; p++) {
+				uint32_t known = dln_map_intern(job->arena, longer, parts[p], i);
+				const dln_mention *o = known == AMBIGUOUS ? NULL : &job->mentions.at[known];
+				if (o && !dln_view_eq(dln_ground_text(job->parsed, o->first, o->last), full))
+					dln_map_put(job->arena, longer, parts[p], AMBIGUOUS);
+			}
+		}
+	}
+}
+
 static uint32_t enter(dln_ground_job *job, const dln_mention *m)
 {
 	dln_view full = dln_ground_text(job->parsed, m->first, m->last), last = lower_last(job, m);
@@ -217,6 +239,8 @@ static uint32_t enter(dln_ground_job *job, const dln_mention *m)
 	dln_vec_push(job->arena, &job->people, (dln_person){.name = full, .kind = DLN_PERSON});
 	dln_map_put(job->arena, &job->person_of, full, index);
 	(void)dln_map_intern(job->arena, &job->person_of, last, index);
+	for (uint32_t k = m->first + 1; k < m->last; k++) /* the first of two surnames */
+		(void)dln_map_intern(job->arena, &job->person_of, job->parsed->tokens[k].form, index);
 	/* first names are used for the second mention in some countries */
 	(void)dln_map_intern(job->arena, &job->person_of, job->parsed->tokens[m->first].form, index);
 	return index;
@@ -329,14 +353,18 @@ static void short_forms(dln_ground_job *job)
 
 void dln_ground_people(dln_ground_job *job)
 {
+	dln_map longer = {0};
 	drop_nouns(job);
 	join_names(job);
+	collect_longer(job, &longer);
 	for (int round = 0; round < 2; round++) /* the second lets a surname before the full name find it */
 		for (size_t i = 0; i < job->mentions.len; i++) {
 			dln_mention *m = &job->mentions.at[i];
+			uint32_t full;
 			if (m->kind != DLN_M_NAME || !personal(job, m) || !stands(job, i))
 				continue;
-			m->person = enter(job, m);
+			bool part = m->last > m->first && dln_map_get(&longer, dln_ground_text(job->parsed, m->first, m->last), &full) && full != AMBIGUOUS;
+			m->person = enter(job, part ? &job->mentions.at[full] : m);
 		}
 	job->out->people = job->people.at;
 	job->out->people_count = job->people.len;

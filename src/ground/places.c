@@ -280,7 +280,7 @@ static bool is_place(const weigher *w, const dln_mention *m, const dln_toponym *
 	dln_know_place(w->job->words->know, m->place, &p);
 	if (has_article(w->job, m) && (p.precision == DLN_TOWN || p.precision == DLN_DISTRICT) && !dln_view_starts(p.name, DLN_LIT("The ")))
 		return false;
-	if ((name->far && !name->any_held) || dln_ground_has_age(w->job, m) || dln_ground_is_make(w->job, m))
+	if (((name->far || name->astray) && !name->any_held) || dln_ground_has_age(w->job, m) || dln_ground_is_make(w->job, m))
 		return false;
 	bool doubtful = m->loose && m->first == m->last;
 	bool spoken_of = name->any_held || name->level >= 0 || says_its_kind(w->job, m) || p.precision == DLN_REGION ||
@@ -290,7 +290,7 @@ static bool is_place(const weigher *w, const dln_mention *m, const dln_toponym *
 	if (w->job->finder[m->first] == DLN_NAME_PER + 1 && !name->any_held && name->company < MUCH_COMPANY && p.precision <= DLN_TOWN)
 		return false;
 	bool own_name = dln_view_eq_nocase(name->words, p.name);
-	return spoken_of || p.seat == 1 || (!m->loose && dln_ground_known_by(&p) >= least_population(w->job, m, own_name));
+	return spoken_of || (p.seat == 1 && (own_name || !doubtful)) || (!m->loose && dln_ground_known_by(&p) >= least_population(w->job, m, own_name));
 }
 
 static void settle(weigher *w)

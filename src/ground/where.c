@@ -105,6 +105,8 @@ static const dln_mention *place_right_inside(const dln_grounded *g, uint32_t tok
 			continue;
 		if (m->kind == DLN_M_NATION && (n->classes & DLN_C_PLACE) && n->has_level && n->level < DLN_COUNTRY)
 			continue; /* "an Afghan city" is not Afghanistan */
+		if (m->kind == DLN_M_NATION && (n->classes & DLN_C_FACILITY) && m->country != g->main_country)
+			continue; /* "the American school" is somewhere in the land of the report */
 		bool around = best && best->kind == DLN_M_UNLISTED && m->kind == DLN_M_PLACE && token_at(g, it)->deprel == DLN_R_NMOD; /* "X village of Biu district" */
 		if (around || only_owns(g, it, m, n) || (best && (width(g, m) != width(g, best) ? width(g, m) > width(g, best) : close <= nearest)))
 			continue;

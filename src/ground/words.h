@@ -69,6 +69,8 @@ typedef uint64_t dln_functions;
 #define DLN_F_PERSON ((dln_functions)1 << 5)
 #define DLN_F_NEUTER ((dln_functions)1 << 6)
 #define DLN_F_RELATIVE ((dln_functions)1 << 7)
+/* A pronoun: names nobody by itself. */
+#define DLN_F_PRONOUN (DLN_F_SPEAKER | DLN_F_SPEAKERS | DLN_F_PERSONS | DLN_F_PERSON | DLN_F_NEUTER | DLN_F_RELATIVE)
 #define DLN_F_JOINER ((dln_functions)1 << 8)
 #define DLN_F_ATTRIBUTION ((dln_functions)1 << 9)
 #define DLN_F_OBJECT_OF ((dln_functions)1 << 10)
@@ -105,6 +107,8 @@ typedef uint64_t dln_functions;
 #define DLN_F_LOYAL ((dln_functions)1 << 41)
 #define DLN_F_ONWARD ((dln_functions)1 << 42)
 #define DLN_F_HERE ((dln_functions)1 << 43)
+#define DLN_F_INVOLVES ((dln_functions)1 << 44)
+#define DLN_F_SHARE ((dln_functions)1 << 45)
 
 /* What a folded name may be. Several at once are possible. */
 typedef struct dln_alias {

@@ -195,6 +195,29 @@ static dln_who uncounted(const dln_told *fact, const dln_who *who) {
 	return copy;
 }
 
+/* How well the words say who it is: a pronoun ("they", "those") not at all, a person's full name best. */
+static int words_worth(const dln_build *b, const dln_told *fact, const dln_who *who) {
+	dln_view words = dln_record_words(fact, who->words);
+	if (!words.len || (b->words && (dln_words_function(b->words, words) & (DLN_F_PRONOUN | DLN_F_DEFINITE)))) return 0;
+	return 1 + (who->kind == DLN_PERSON && dln_view_find(words, who->name) != DLN_NOWHERE);
+}
+
+/* An event is read without the sentences around it: whom the chosen words only point to or name by halves is told in better ones of the same report, where
+ * some claim has them, else by name alone. */
+static dln_who well_said(const dln_build *b, const dln_group *g, uint32_t lead, dln_who who, bool target) {
+	int best = words_worth(b, &b->facts[lead], &who);
+	bool enough = !dln_range_some(who.words) || best == (who.kind == DLN_PERSON && who.name.len ? 2 : 1);
+	for (size_t i = 0; i < g->facts.len && !enough && who.name.len; i++) {
+		const dln_told *fact = &b->facts[g->facts.at[i]];
+		const dln_who *other = target ? &fact->claim->target : &fact->claim->actor;
+		if (fact->ref.report != b->facts[lead].ref.report || !dln_view_eq(other->name, who.name)) continue;
+		int worth = words_worth(b, fact, other);
+		if (worth > best) who.words = other->words, best = worth;
+	}
+	if (!best) who.words = DLN_NO_RANGE;
+	return who;
+}
+
 static dln_who slot_who(const dln_build *b, const dln_group *g, uint32_t lead, bool target) {
 	const dln_told *fact = &b->facts[lead];
 	uint32_t named = target ? g->target_fact : g->actor_fact;
@@ -314,9 +337,10 @@ static dln_event make(dln_build *b, const dln_group *g) {
 	}
 	memcpy(event.id, smallest, sizeof event.id);
 	event.id[0] = 'e';
-	event.actor = slot_who(b, g, lead, false);
+	event.actor = well_said(b, g, lead, slot_who(b, g, lead, false), false);
 	event.target = slot_who(b, g, lead, true);
 	if (dln_record_is_mutual(g->type) && is_one_party(b, &event.actor, &event.target)) event.target = opponent(b, g, lead, &event.actor);
+	event.target = well_said(b, g, lead, event.target, true);
 	event.place = slot_where(b, g, lead);
 	found_time(b, &event, g);
 	if (is_clear(event.time.begin, event.time.end) && event.time.begin == event.time.end) event.time.grain = DLN_DAY;

@@ -52,11 +52,14 @@ static bool next_word(dln_view *rest, dln_view *word) {
 	return word->len > 0;
 }
 
-/* The same word, a plural s aside. */
+static dln_view singular(dln_view word) {
+	bool plural = word.len > 3 && (word.at[word.len - 1] == 's' || word.at[word.len - 1] == 'S');
+	return plural ? dln_view_sub(word, 0, word.len - 1) : word;
+}
+
+/* The same word, a plural s and capitals aside. */
 static bool same_word(dln_view a, dln_view b) {
-	if (a.len > 3 && a.at[a.len - 1] == 's') a.len--;
-	if (b.len > 3 && b.at[b.len - 1] == 's') b.len--;
-	return dln_view_eq_nocase(a, b);
+	return dln_view_eq_nocase(singular(a), singular(b));
 }
 
 /* True when the shorter description's words of four letters and more all stand in the longer one, and there is one. */
@@ -72,6 +75,13 @@ static bool words_within(dln_view a, dln_view b) {
 		any = true;
 	}
 	return any;
+}
+
+/* "Six Jesuits", "two brothers of his": a plural, whatever is said behind "of". */
+static bool are_several(dln_view words) {
+	dln_view word, head = {0};
+	while (next_word(&words, &word) && !dln_view_eq_nocase(word, DLN_LIT("of"))) head = word;
+	return singular(head).len < head.len;
 }
 
 static bool same_head(dln_view a, dln_view b) {
@@ -92,6 +102,7 @@ bool dln_record_compatible(const dln_build *b, const dln_told *a, const dln_who 
 	/* A body of a side and the side itself, or another body of it. */
 	if (side_a != DLN_NO_SIDE && side_a == side_c) return !person_a && !person_c;
 	dln_view words_a = dln_record_words(a, who_a->words), words_c = dln_record_words(c, who_c->words);
+	if ((person_a && are_several(words_c)) || (person_c && are_several(words_a))) return false;
 	if (words_within(words_a, words_c) || words_within(words_c, words_a) || same_head(words_a, words_c)) return true;
 	if (who_a->name.len && who_c->name.len) return false;
 	/* Somebody named and somebody only described: "a local journalist" and the man's name. Forces that are only described

@@ -10,6 +10,7 @@
 #define DLN_LEDGER_REASON_H
 
 #include "base/map.h"
+#include "ground/words.h"
 #include "ledger/record.h"
 
 enum { DLN_LEAD_BYTES = 600 }; /* from the sentence of the first claim: the first sentences, a report's news */
@@ -85,6 +86,7 @@ typedef struct dln_told {
 typedef struct dln_build {
 	dln_arena *arena;
 	const dln_know *know;       /* NULL in tests: then no country is known */
+	const dln_words *words;     /* NULL in tests: then no word is a pronoun */
 	const dln_story_report *const *reports;
 	size_t report_count;
 	dln_origins origins;

@@ -44,7 +44,8 @@ static dln_status reason(void *self) {
 	dln_record *r = j->record;
 	dln_status status = find_origins(j);
 	if (status != DLN_OK) return status;
-	dln_build b = {.arena = r->arena, .know = j->know, .reports = r->reports, .report_count = r->report_count, .origins = r->origins};
+	dln_build b = {.arena = r->arena, .know = j->know,
+		.words = dln_coder_words(dln_engine_coder(r->engine)), .reports = r->reports, .report_count = r->report_count, .origins = r->origins};
 	dln_record_reason(&b);
 	r->datings = b.datings;
 	r->events = b.events;

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 
+#define DEEPEST_INDENT 16
 #define CASE_SPAN 64 /* pieces whose capitals are looked at together */
 
 enum {
@@ -49,12 +50,21 @@ static uint32_t characters(dln_view text, size_t begin, size_t end)
 
 /* ---- the block ---- */
 
+/* The columns of a line from its first piece to its last, with the blanks that it is indented by: the first of a paragraph is as full as the others. */
+static uint32_t columns(const dln_run *run, size_t first, size_t last)
+{
+	size_t begin = run->pieces[first].range.begin;
+	for (size_t steps = 0; steps < DEEPEST_INDENT && begin > 0 && run->text.at[begin - 1] == ' '; steps++)
+		begin--;
+	return characters(run->text, begin, run->pieces[last].range.end);
+}
+
 static uint32_t widest_line(const dln_run *run)
 {
 	uint32_t widest = 0;
 	for (size_t i = 0, first = 0; i < run->n; i++)
 		if (i + 1 == run->n || run->pieces[i + 1].line_first) {
-			uint32_t width = characters(run->text, run->pieces[first].range.begin, run->pieces[i].range.end);
+			uint32_t width = columns(run, first, i);
 			widest = width > widest ? width : widest;
 			first = i + 1;
 		}
@@ -155,7 +165,7 @@ static uint32_t gap_behind(const dln_ender *e, size_t i)
 	size_t last = i + 1;
 	while (last + 1 < run->n && last < i + 8 && !run->pieces[last].space_after)
 		last++;
-	uint32_t line = characters(run->text, run->pieces[e->line].range.begin, run->pieces[i].range.end);
+	uint32_t line = columns(run, e->line, i);
 	uint32_t word = characters(run->text, run->pieces[i + 1].range.begin, run->pieces[last].range.end);
 	return line + 1 + word > e->widest ? 3 : 4;
 }

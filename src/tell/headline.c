@@ -30,7 +30,7 @@ static dln_view first_word(dln_view words)
 
 static bool is_pronoun(const dln_words *words, dln_view form)
 {
-	return (dln_words_function(words, form) & (DLN_F_SPEAKER | DLN_F_SPEAKERS | DLN_F_PERSONS | DLN_F_PERSON | DLN_F_NEUTER | DLN_F_RELATIVE)) != 0;
+	return (dln_words_function(words, form) & DLN_F_PRONOUN) != 0;
 }
 
 /* A word that names nothing: of grammar, or in the list of nouns. */
@@ -86,8 +86,8 @@ static bool put_target(headline *h, const dln_record *record, const dln_who *who
 	if (!shown.name.len && within(who->words, h->lead->time.words))
 		return false; /* "an airstrike on Tuesday" hits no Tuesday */
 	dln_headline_who(&h->target, record, h->report, &shown);
-	if (!h->target.len && shown.kind != DLN_KIND_NONE && !shown.name.len && dln_range_some(shown.words)) {
-		bool thing = (dln_words_function(h->words, dln_slot_words(h->report, shown.words)) & DLN_F_NEUTER) != 0;
+	if (!h->target.len && shown.kind != DLN_KIND_NONE && !shown.name.len) {
+		bool thing = shown.kind == DLN_THING || (dln_words_function(h->words, dln_slot_words(h->report, shown.words)) & DLN_F_NEUTER) != 0;
 		dln_buf_str(&h->target, thing ? "something" : "somebody");
 		return false;
 	}

@@ -22,6 +22,11 @@ static void what_stands_beside_a_name_gives_role_and_side(void **state)
 		{"a foreign minister is on his own country's side", "Kenyan minister Peter Otieno visited Kidal.", NULL, "Peter Otieno/official/Kenyan government"},
 		{"a surname later is the same person", "General Moussa Traore left Kidal. Traore said rebels captured the town.", NULL,
 			"Moussa Traore/belligerent/Malian government"},
+		{"two surnames, with and without the first name", "Ortega Mendez left Kidal. Judge Rafael Ortega Mendez entered Gao.", NULL,
+			"Rafael Ortega Mendez/official/Malian government"},
+		{"and one of them left out", "Judge Rafael Ortega Mendez entered Gao. Rafael Ortega left Kidal.", NULL,
+			"Rafael Ortega Mendez/official/Malian government"},
+		{"two who share them are two", "Rafael Ortega Mendez and Elena Ortega Mendez left Kidal.", NULL, "Rafael Ortega Mendez/-/-; Elena Ortega Mendez/-/-"},
 		{"a name without any office is on nobody's side", "Sarah Lindqvist treated soldiers in Bria.", NULL, "Sarah Lindqvist/-/-"},
 	};
 	DLN_TEST_ROWS(*state, rows, show);

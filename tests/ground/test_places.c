@@ -39,6 +39,8 @@ static void the_report_decides_which_place_of_a_name(void **state)
 		{"what it is before its name, with the article of that", "Shells hit the City of Kharkiv on Monday.", "Kharkiv", "Kharkiv/UA/town"},
 		{"the town of a body that is named after it", "Kharkiv City Council fled on Monday.", "Kharkiv", "Kharkiv/UA/town"},
 		{"a village somewhere that is also called so", "Jets bombed the Manzar neighbourhood.", "Manzar", "no place"},
+		{"nor is a small town of a land that is only named", "U.S. soldiers patrolled Sonoma, Mopti and Gao.", "Sonoma", "no place"},
+		{"but where it lies is said", "Fighters from Mopti and Gao met in Sonoma, California.", "Sonoma", "Sonoma/US/town"},
 		{"a small place far from what is spoken of is none", "Malian soldiers met Paris Diallo.", "Paris", "no place"},
 	};
 	DLN_TEST_ROWS(*state, rows, show_place);

@@ -163,6 +163,33 @@ static void every_item_rests_on_claims(void **state) {
 	dln_told_story_clear(&told);
 }
 
+/* The words of the actor of the event of this type; empty: it has none. */
+static dln_view actor_words(const dln_told_story *told, dln_type type) {
+	const dln_record *r = &told->record;
+	for (size_t i = 0; i < r->event_count; i++) {
+		dln_range w = r->events[i].actor.words;
+		if (r->events[i].type == type && dln_range_some(w)) return dln_view_sub(dln_record_report(r, r->events[i].lead)->text, w.begin, w.end);
+	}
+	return (dln_view){0};
+}
+
+static void an_event_is_told_without_pronouns(void **state) {
+	static const char lines[] =
+		"report a.txt | published=2013-05-10\n"
+		"claim kill | actor=Zeta Group/force///They | target=Issa Ba/person///the shopkeeper | place=Northtown/ML/town | time=-1\n"
+		"claim kill | actor=Zeta Group/force///the Zeta gunmen | target=Issa Ba/person///Issa Ba | time=-1\n"
+		"claim abduct | actor=Zeta Group/force///They | target=/person///a nurse | place=Northtown/ML/town | time=-1\n"
+		"claim seize | actor=Omar Sy/person///Mr Sy | place=Southtown/ML/town | time=-2\n"
+		"claim seize | actor=Omar Sy/person///the trader Omar Sy | place=Southtown/ML/town | time=-2\n";
+	dln_told_story told;
+	(void)state;
+	dln_told_story_build(&told, (dln_view){lines, sizeof lines - 1}, NULL, know);
+	assert_view(actor_words(&told, DLN_KILL), "the Zeta gunmen");
+	assert_view(actor_words(&told, DLN_ABDUCT), "");
+	assert_view(actor_words(&told, DLN_SEIZE), "the trader Omar Sy");
+	dln_told_story_clear(&told);
+}
+
 static void works_without_knowledge(void **state) {
 	dln_know *kept = know;
 	dln_buf out;
@@ -181,6 +208,7 @@ int main(void) {
 		cmocka_unit_test(order_does_not_matter),
 		cmocka_unit_test(one_current_entry_a_place),
 		cmocka_unit_test(every_item_rests_on_claims),
+		cmocka_unit_test(an_event_is_told_without_pronouns),
 		cmocka_unit_test(works_without_knowledge),
 	};
 	const char *path = getenv("DATELINE_KNOWLEDGE");

@@ -206,6 +206,22 @@ static void test_full_lines_say_nothing(void **state)
 	assert_good(over_cases(*state, compare_broken), 96);
 }
 
+/* The first line of a paragraph is as full as the others, though it begins further in. */
+static void test_an_indented_line_is_full(void **state)
+{
+	static const char *const texts[] = {
+		"     THE BISHOP SAID THAT HE IS TOLD EACH DAY ABOUT THE DEVELOPMENTS\n"
+		"IN SHUSHA, EVEN SPEAKING WITH THE COMMANDERS OF THE TWO SIDES THERE,\nBUT DID NOT SAY WHAT ABOUT.",
+		"     TWO OF THE THREE BODIES FOUND WERE TAKEN TO THE HOSPITAL IN SAN\n"
+		"JUAN BEFORE THE POLICE CAME, AND THE THIRD ONE WAS LEFT IN THE ROAD.",
+	};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		dln_parsed p;
+		assert_int_equal(dln_test_trees_parse(*state, dln_view_of(texts[i]), &p), DLN_OK);
+		assert_int_equal(p.sentence_count, 1);
+	}
+}
+
 /* ---- memory ---- */
 
 static dln_status parse_fresh(void *self)
@@ -239,6 +255,7 @@ int main(void)
 		cmocka_unit_test(test_a_stray_small_letter),
 		cmocka_unit_test(test_ends_of_news_are_found),
 		cmocka_unit_test(test_full_lines_say_nothing),
+		cmocka_unit_test(test_an_indented_line_is_full),
 		cmocka_unit_test(test_every_allocation_may_fail),
 	};
 	return cmocka_run_group_tests(tests, dln_test_trees_set_up, dln_test_trees_tear_down);

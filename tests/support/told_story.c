@@ -423,6 +423,7 @@ static dln_status make(void *self) {
 	const dln_story_report **list = dln_arena_array(m->arena, const dln_story_report *, m->report_count + 1);
 	for (size_t i = 0; i < m->report_count; i++) list[i] = &m->reports[m->order ? m->order[i] : i];
 	dln_build b = {.arena = m->arena, .know = m->know, .reports = list, .report_count = m->report_count};
+	if (m->know && dln_words_load(m->arena, m->know, &b.words, NULL) != DLN_OK) abort();
 	make_origins(m, &b.origins);
 	make_copies(m, &b.origins);
 	dln_record_reason(&b);
