@@ -16,7 +16,7 @@ PREFIX ?= /usr/local
 TESTS ?= ON
 FUZZ_SECONDS ?= 20
 FUZZ_CORPUS ?= $(or $(TMPDIR),/tmp)/dateline-corpus
-WARS ?= 1 2 3 4 5
+WARS ?= 1 2 3 4 5 6 7 8 9 10
 QUIET = >/dev/null
 
 .PHONY: all configure check asan fuzz bench lint war demo bless install clean

@@ -153,8 +153,13 @@ static bool same_telling(const draft *a, const draft *d) {
 	return !is_named(a) || !is_named(d);
 }
 
+/* The words that say more of what is counted stand for both: "138 civilians", not "the civilian death toll". */
 static void join(dln_build *b, drafts *list, uint32_t into, uint32_t from) {
 	draft *a = &list->at[into], *gone = &list->at[from];
+	if (a->topic == gone->topic && gone->number->unit.len > a->number->unit.len) {
+		a->fact = gone->fact;
+		a->number = gone->number;
+	}
 	for (size_t i = 0; i < gone->facts.len; i++) add_fact(b, a, gone->facts.at[i]);
 	gone->into = into;
 }

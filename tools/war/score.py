@@ -207,7 +207,7 @@ class Score:
                 continue
             low, high = truth.totals[max(0, max(told) - 4)][name] - 1000 * (name == "displaced"), truth.totals[day][name]
             running = [f for f in figures if f["what"] == what and f["since"] and abs(truth.day(f["since"])) <= 1 and f["value"] and not f["superseded_by"] and f["as_of"]
-                       and (what != "kill" or f["unit"] == "civilians")]
+                       and (what != "kill" or "civilian" in f["unit"])]
             best = max(running, key=lambda f: (f["as_of"], f["origins"], f["value"]), default=None)
             # What died on the first days is no total of the war that runs on.
             running = [f for f in running if f is best or truth.day(f["as_of"]) - truth.day(f["since"]) > 2]
