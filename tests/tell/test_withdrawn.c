@@ -79,14 +79,14 @@ static int tear_down(void **state) {
 	return 0;
 }
 
-/* Alone: the rest of the brief has golden files of its own. */
-static void tell_section(const dln_record *record, dln_buf *got) {
+/* Alone, as the page and the full text have it: the rest of the brief has golden files of its own. */
+static void tell_section(const dln_record *record, bool full, dln_buf *got) {
 	dln_out out;
 	dln_page page;
 
 	dln_out_open(&out, dln_made_sink(got));
 	dln_page_open(&page, &out, 80, false);
-	dln_withdrawn_text(&page, record);
+	dln_withdrawn_text(&page, record, full);
 	dln_page_close(&page);
 	assert_int_equal(dln_out_close(&out, DLN_OK, NULL), DLN_OK);
 }
@@ -101,7 +101,9 @@ static void everything_that_is_told(void **state) {
 	(void)state;
 	dln_buf_init(&got, 1 << 20);
 	assert_int_equal(dln_record_build(engine, story, &record, NULL), DLN_OK);
-	tell_section(record, &got);
+	tell_section(record, false, &got);
+	dln_buf_str(&got, "---- in full\n");
+	tell_section(record, true, &got);
 	for (size_t i = 0; i < 4; i++) {
 		dln_buf_printf(&got, "---- why %s\n", asked[i]);
 		assert_int_equal(dln_tell_why(record, asked[i], &opts, dln_made_sink(&got), NULL), DLN_OK);
