@@ -132,15 +132,21 @@ static size_t run_of(const dln_record *record, size_t at, size_t w)
 	return end - at;
 }
 
+/* What somebody retracted comes before what a page replaced by itself, and those on which something rested before the others. */
+static int rank_of(const dln_withdrawn *w, size_t run)
+{
+	return (w->kind != DLN_RETRACTED) * 2 + (run == 0);
+}
+
 /* The first `most` reports with what rested on each; returns how many of what fell rested on any. */
 static size_t report_rows(dln_page *page, const dln_record *record, size_t most, size_t most_fell)
 {
 	size_t told = 0, at = 0;
-	for (int idle = 0; idle < 2; idle++) { /* those on which something rested come first */
+	for (int rank = 0; rank < 4; rank++) {
 		at = 0;
 		for (size_t w = 0; w < record->withdrawn.len; w++) {
 			size_t run = run_of(record, at, w);
-			if ((run == 0) == (idle == 1) && told < most) {
+			if (rank_of(&record->withdrawn.at[w], run) == rank && told < most) {
 				report_row(page, record, &record->withdrawn.at[w]);
 				fell_rows(page, record, record->fallen + at, run, most_fell);
 				told++;
