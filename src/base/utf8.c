@@ -156,13 +156,32 @@ uint32_t dln_cp_lower(uint32_t cp) {
 	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
 }
 
-/* ---- folding ---- */
+/* ---- showing ---- */
 
 static void put_cp(dln_buf *out, uint32_t cp) {
 	char bytes[4];
 
 	dln_buf_put(out, bytes, dln_utf8_encode(cp, bytes));
 }
+
+bool dln_cp_acts(uint32_t cp) {
+	return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069) || cp == 0x200E ||
+		cp == 0x200F || cp == 0x061C || (cp >= 0xFFF9 && cp <= 0xFFFB) || (cp >= 0xE0000 && cp <= 0xE007F);
+}
+
+void dln_utf8_line(dln_buf *out, dln_view v) {
+	for (size_t at = 0, len; at < v.len; at += len) {
+		uint32_t cp;
+
+		len = dln_utf8_decode(v, at, &cp, NULL); /* an ill-formed part gives U+FFFD */
+		if (cp == '\t' || cp == '\n' || cp == '\r' || cp == 0x2028 || cp == 0x2029)
+			dln_buf_char(out, ' ');
+		else
+			put_cp(out, dln_cp_acts(cp) ? DLN_REPLACEMENT : cp);
+	}
+}
+
+/* ---- folding ---- */
 
 /* Letters with a stroke, a hook or a joint that Unicode does not decompose; lower case, ordered. */
 static const struct {

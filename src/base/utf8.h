@@ -24,6 +24,11 @@ bool dln_cp_is_digit(uint32_t cp); /* any decimal digit */
 bool dln_cp_is_upper(uint32_t cp);
 bool dln_cp_is_space(uint32_t cp);
 uint32_t dln_cp_lower(uint32_t cp);
+/* Would do something to a terminal or to the order of the text: controls, and the marks of the bidirectional algorithm. */
+bool dln_cp_acts(uint32_t cp);
+
+/* Text from outside as it may stand on one line for a person, appended: line ends and tabs become blanks, characters that act and ill-formed bytes U+FFFD. */
+void dln_utf8_line(dln_buf *out, dln_view v);
 
 /* Lower case without accents (NFKD, marks dropped; plus letters that do not decompose: ø o, ł l, ß ss, æ ae, đ d, ı i ...), appended to `out`;
  * ill-formed bytes are copied. */

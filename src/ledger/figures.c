@@ -36,7 +36,6 @@ static bool is_stated(const dln_quantity *q) {
 	return q->has_value || q->has_min || q->has_max;
 }
 
-
 /* ---- the same number ---- */
 
 static uint64_t topic_of(const draft *d) {
@@ -187,7 +186,8 @@ static uint32_t whole(const drafts *list, uint32_t i) {
 }
 
 static uint64_t total_key(const draft *d) {
-	return dln_hash64(d->body) ^ d->types * 0x9E3779B97F4A7C15ull ^ (uint64_t)d->number->value;
+	dln_view value = {(const char *)&d->number->value, sizeof d->number->value}; /* it may be more than an integer holds */
+	return dln_hash64(d->body) ^ d->types * 0x9E3779B97F4A7C15ull ^ dln_hash64(value);
 }
 
 /* A total that has gone on since one day, told of "people" and of "civilians", or with and without "more than". */

@@ -191,9 +191,14 @@ static dln_status find_body(void *self) {
 /* ---- telling ---- */
 
 static void put_report(dln_buf *out, const entry *e) {
-	dln_buf_view(out, e->shown);
-	if (e->outlet.len || e->published.len)
-		dln_buf_printf(out, " (%.*s%s%.*s)", DLN_FMT(e->outlet), e->outlet.len && e->published.len ? ", " : "", DLN_FMT(e->published));
+	dln_utf8_line(out, e->shown);
+	if (e->outlet.len == 0 && e->published.len == 0)
+		return;
+	dln_buf_str(out, " (");
+	dln_utf8_line(out, e->outlet);
+	dln_buf_str(out, e->outlet.len && e->published.len ? ", " : "");
+	dln_utf8_line(out, e->published);
+	dln_buf_char(out, ')');
 }
 
 /* The other reports of the text or of the page, on one line; nothing when there are none. */
@@ -220,7 +225,9 @@ static dln_status tell(const retracting *r, dln_sink sink) {
 
 	dln_buf_init(&out, MOST_LINE);
 	put_report(&out, r->found);
-	dln_buf_printf(&out, r->undo ? " counts again: %.*s\n" : " is retracted and counts no more: %.*s\n", DLN_FMT(r->why));
+	dln_buf_str(&out, r->undo ? " counts again: " : " is retracted and counts no more: ");
+	dln_utf8_line(&out, r->why);
+	dln_buf_char(&out, '\n');
 	if (!r->undo)
 		put_others(r, true, "the same text still counts in: ", &out);
 	put_others(r, false, "versions of its page that are not retracted, of which the newest counts: ", &out);

@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "claim/claim_id.h"
 #include "ledger/store.h"
 #include "ledger/story.h"
@@ -39,7 +40,7 @@ static void send(checking *c) {
 static void finding(checking *c, dln_view where, const char *what) {
 	c->bad++;
 	dln_buf_reset(&c->line);
-	dln_buf_view(&c->line, where);
+	dln_utf8_line(&c->line, where);
 	dln_buf_printf(&c->line, ": %s", what);
 	send(c);
 }
@@ -47,7 +48,7 @@ static void finding(checking *c, dln_view where, const char *what) {
 static void claim_finding(checking *c, const dln_coded *coded, const dln_claim *claim, const char *what) {
 	c->bad++;
 	dln_buf_reset(&c->line);
-	dln_buf_view(&c->line, coded->report.id);
+	dln_utf8_line(&c->line, coded->report.id);
 	dln_buf_printf(&c->line, ": claim %s: %s", claim->id, what);
 	send(c);
 }
@@ -87,7 +88,8 @@ static dln_status each_row(checking *c, const char *sql, const char *what) {
 			continue;
 		c->bad++;
 		dln_buf_reset(&c->line);
-		dln_buf_printf(&c->line, "%s: %s %.*s", c->ledger->path, what, DLN_FMT(dln_stmt_view(stmt, 0)));
+		dln_buf_printf(&c->line, "%s: %s ", c->ledger->path, what);
+		dln_utf8_line(&c->line, dln_stmt_view(stmt, 0));
 		send(c);
 	}
 	dln_stmt_free(stmt);

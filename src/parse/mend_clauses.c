@@ -224,7 +224,7 @@ static bool said_behind_phrase(const dln_mending *s, uint32_t verb, uint32_t *sa
 	const dln_token *tokens = s->tokens;
 	uint32_t noun = tokens[verb].head == DLN_NO_TOKEN ? s->n : tokens[verb].head - s->first, that = s->at[verb].low, subject = s->at[verb].first_subject;
 	uint8_t rel = tokens[verb].deprel;
-	if ((rel != DLN_R_RELCL && rel != DLN_R_ACL && rel != DLN_R_ADVCL) || noun >= verb || subject == DLN_NO_TOKEN || subject >= verb || subject <= that)
+	if ((rel != DLN_R_RELCL && rel != DLN_R_ACL && rel != DLN_R_ADVCL) || noun >= that || subject == DLN_NO_TOKEN || subject >= verb || subject <= that)
 		return false;
 	if (!dln_view_is(tokens[that].lemma, "that") || tokens[that].head != s->first + verb || (rel == DLN_R_ADVCL && !dln_below_nominal(&tokens[that - 1])))
 		return false;

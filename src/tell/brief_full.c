@@ -473,7 +473,7 @@ void dln_brief_full(dln_page *page, const dln_record *record)
 	disputes(&b);
 	figures(&b);
 	set_aside(&b);
-	dln_withdrawn_text(page, record);
+	dln_withdrawn_text(page, record, true);
 	origins(&b);
 	shared(&b);
 	reports(&b);

@@ -107,7 +107,7 @@ void dln_brief_page(dln_page *page, const dln_record *record, dln_day since)
 	dln_brief_changed(&b);
 	dln_brief_held(&b);
 	dln_brief_disputes(&b);
-	dln_withdrawn_text(page, record);
+	dln_withdrawn_text(page, record, false);
 	dln_brief_figures(&b);
 	dln_brief_watch(&b);
 	sources(&b);

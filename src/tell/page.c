@@ -87,13 +87,6 @@ static void put_word(dln_page *page)
 	page->word_width = 0;
 }
 
-/* Characters that would do something to a terminal or to the order of the text: controls, and the marks of the bidirectional algorithm. */
-static bool harmful(uint32_t cp)
-{
-	return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069) || cp == 0x200E ||
-		cp == 0x200F || cp == 0x061C || (cp >= 0xFFF9 && cp <= 0xFFFB) || (cp >= 0xE0000 && cp <= 0xE007F);
-}
-
 static bool breaks(uint32_t cp)
 {
 	return cp == ' ' || cp == '\t' || cp == '\n' || cp == '\r' || cp == 0x2028 || cp == 0x2029;
@@ -107,7 +100,7 @@ dln_view dln_page_harmless(dln_view text, size_t *at, uint32_t *cp)
 	*at += len;
 	if (*cp == 0xA0)
 		return DLN_LIT(" "); /* a blank like others to the eye, but no place to break a line */
-	return ok && (!harmful(*cp) || breaks(*cp)) ? bytes : DLN_LIT("\xEF\xBF\xBD");
+	return ok && (!dln_cp_acts(*cp) || breaks(*cp)) ? bytes : DLN_LIT("\xEF\xBF\xBD");
 }
 
 /* A piece of a word without blanks. Words longer than a row are cut. */

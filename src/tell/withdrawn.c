@@ -7,7 +7,7 @@
 #include "tell/title.h"
 #include "tell/wording.h"
 
-enum { MOST_FELL = 12, PART_LIMIT = 1 << 24, CHANGE_COLUMNS = 10 };
+enum { MOST_REPORTS = 5, MOST_FELL = 3 /* on the page */, PART_LIMIT = 1 << 24, CHANGE_COLUMNS = 10 };
 
 static const int lists[] = {[DLN_TOPIC_CONTROL] = DLN_ITEM_CONTROL, [DLN_TOPIC_FIGURE] = DLN_ITEM_FIGURE, [DLN_TOPIC_EVENT] = DLN_ITEM_EVENT};
 
@@ -91,15 +91,15 @@ void dln_withdrawn_fell(dln_page *page, const dln_record *record, const dln_fall
 	dln_buf_clear(&text);
 }
 
-/* The first `len` of a list, and how many more. */
-static void fell_rows(dln_page *page, const dln_record *record, const dln_fallen *first, size_t len)
+/* The first `most` of a list, and how many more. */
+static void fell_rows(dln_page *page, const dln_record *record, const dln_fallen *first, size_t len, size_t most)
 {
-	for (size_t i = 0; i < len && i < MOST_FELL; i++)
+	for (size_t i = 0; i < len && i < most; i++)
 		dln_withdrawn_fell(page, record, &first[i], 4, false);
-	if (len <= MOST_FELL)
+	if (len <= most)
 		return;
 	dln_page_line(page, 4, 4);
-	dln_page_printf(page, DLN_INK_DIM, "and %zu more; dateline why with the report's name tells all", len - MOST_FELL);
+	dln_page_printf(page, DLN_INK_DIM, "and %zu more: dateline brief --full", len - most);
 	dln_page_end(page);
 }
 
@@ -132,24 +132,50 @@ static size_t run_of(const dln_record *record, size_t at, size_t w)
 	return end - at;
 }
 
-void dln_withdrawn_text(dln_page *page, const dln_record *record)
+/* What somebody retracted comes before what a page replaced by itself, and those on which something rested before the others. */
+static int rank_of(const dln_withdrawn *w, size_t run)
 {
-	size_t at = 0;
+	return (w->kind != DLN_RETRACTED) * 2 + (run == 0);
+}
+
+/* The first `most` reports with what rested on each; returns how many of what fell rested on any. */
+static size_t report_rows(dln_page *page, const dln_record *record, size_t most, size_t most_fell)
+{
+	size_t told = 0, at = 0;
+	for (int rank = 0; rank < 4; rank++) {
+		at = 0;
+		for (size_t w = 0; w < record->withdrawn.len; w++) {
+			size_t run = run_of(record, at, w);
+			if (rank_of(&record->withdrawn.at[w], run) == rank && told < most) {
+				report_row(page, record, &record->withdrawn.at[w]);
+				fell_rows(page, record, record->fallen + at, run, most_fell);
+				told++;
+			}
+			at += run;
+		}
+	}
+	return at;
+}
+
+void dln_withdrawn_text(dln_page *page, const dln_record *record, bool full)
+{
+	size_t most = full ? record->withdrawn.len : MOST_REPORTS, most_fell = full ? record->fallen_count : MOST_FELL;
 	if (!record->withdrawn.len)
 		return;
 	dln_page_heading(page, "WITHDRAWN", DLN_LIT("reports that were retracted or have a newer version, and what fell with them"));
-	for (size_t w = 0; w < record->withdrawn.len; w++) {
-		size_t run = run_of(record, at, w);
-		report_row(page, record, &record->withdrawn.at[w]);
-		fell_rows(page, record, record->fallen + at, run);
-		at += run;
+	size_t at = report_rows(page, record, most, most_fell);
+	if (record->withdrawn.len > most) {
+		size_t more = record->withdrawn.len - most;
+		dln_page_line(page, 2, 4);
+		dln_page_printf(page, DLN_INK_DIM, "and %zu more %s: dateline brief --full", more, more == 1 ? "report" : "reports");
+		dln_page_end(page);
 	}
 	if (at == record->fallen_count)
 		return;
 	dln_page_line(page, 2, 6);
 	dln_page_str(page, DLN_INK_PLAIN, "Other reports are read otherwise without these:");
 	dln_page_end(page);
-	fell_rows(page, record, record->fallen + at, record->fallen_count - at);
+	fell_rows(page, record, record->fallen + at, record->fallen_count - at, most_fell);
 }
 
 /* ---- JSON ---- */

@@ -6,8 +6,8 @@
 #include "ledger/record.h"
 #include "tell/page.h"
 
-/* The section of the brief; nothing where there is nothing. */
-void dln_withdrawn_text(dln_page *page, const dln_record *record);
+/* The section of the brief; nothing where there is nothing. On the page (not `full`) the first few, and how many more. */
+void dln_withdrawn_text(dln_page *page, const dln_record *record, bool full);
 /* "replaced by b.txt: a later version ...", appended; of a report of the record of all, nothing when it is not withdrawn. */
 void dln_withdrawn_reason(dln_buf *out, const dln_record *record, uint32_t report);
 /* One line on what fell or changed; with the reasons of the reports that it rested on. */

@@ -148,6 +148,16 @@ static void folding_twice_is_folding_once(void **state) {
 	dln_buf_clear(&twice);
 }
 
+static void shows_on_one_line(void **state) {
+	dln_buf out;
+
+	(void)state;
+	dln_buf_init(&out, 1000);
+	dln_utf8_line(&out, DLN_LIT("Le Caf\xC3\xA9\t\x1B[31m\r\n\xE2\x80\xAE" "gar\xE2\x80\xA8\x80\x7F\xF0\x9F\x95\x8A"));
+	assert_true(dln_view_eq(dln_buf_as_view(&out), DLN_LIT("Le Caf\xC3\xA9 \xEF\xBF\xBD[31m  \xEF\xBF\xBDgar \xEF\xBF\xBD\xEF\xBF\xBD\xF0\x9F\x95\x8A")));
+	dln_buf_clear(&out);
+}
+
 static dln_status folds_much(void *self) {
 	dln_buf out;
 	dln_status status;
@@ -175,6 +185,7 @@ int main(void) {
 		cmocka_unit_test(finds_the_start_of_a_character),
 		cmocka_unit_test(counts_columns),
 		cmocka_unit_test(knows_classes),
+		cmocka_unit_test(shows_on_one_line),
 		cmocka_unit_test(folds),
 		cmocka_unit_test(folding_twice_is_folding_once),
 		cmocka_unit_test(every_allocation_may_fail),

@@ -247,6 +247,7 @@ static void changes_by_hand_are_found(void **state) {
 	static const char *const changes[] = {"UPDATE retraction SET why='nothing' WHERE number=1", "UPDATE retraction SET undone=1 WHERE number=2",
 		"DELETE FROM retraction WHERE number=1", "DELETE FROM retraction WHERE number=3", "DELETE FROM retraction",
 		"INSERT INTO retraction(identity,undone,why,seal) SELECT identity,1,why,seal FROM retraction WHERE number=1",
+		"UPDATE retraction SET why=hex(zeroblob(40000)) WHERE number=1",
 		"DELETE FROM dln_meta WHERE key='retractions_seal'", "UPDATE dln_meta SET value='0' WHERE key='retractions_seal'"};
 	dln_ledger *ledger = fresh("sealed.gpkg");
 
@@ -304,6 +305,22 @@ static void the_map_follows(void **state) {
 	dln_ledger_close(ledger);
 }
 
+/* Names from outside and the reason are shown as one line of harmless characters. */
+static void what_it_says_acts_on_no_terminal(void **state) {
+	dln_coded *coded = dln_made_report(made, "z/\x1B[31mf.txt", "The\nPost\xE2\x80\xAE", "2013-05-08", NULL, "Rebels took Northtown.");
+	dln_ledger *ledger = fresh("shown.gpkg");
+
+	(void)state;
+	(void)dln_made_claim(made, coded, DLN_SEIZE, "took", "Rebels", "Northtown");
+	dln_made_finish(made, coded);
+	assert_int_equal(dln_ledger_add(ledger, coded, NULL, NULL), DLN_OK);
+	dln_buf_reset(&told);
+	assert_int_equal(dln_ledger_retract(ledger, "z/\x1B[31mf.txt", "forged\n\x07twice", false, (dln_sink){keep, &told}, &err), DLN_OK);
+	assert_string_equal(told.at,
+		"z/\xEF\xBF\xBD[31mf.txt (The Post\xEF\xBF\xBD, 2013-05-08) is retracted and counts no more: forged \xEF\xBF\xBDtwice\n");
+	dln_ledger_close(ledger);
+}
+
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_rest_is_as_if_it_had_never_been_there),
@@ -312,6 +329,7 @@ int main(void) {
 		cmocka_unit_test(the_last_report),
 		cmocka_unit_test(changes_by_hand_are_found),
 		cmocka_unit_test(the_map_follows),
+		cmocka_unit_test(what_it_says_acts_on_no_terminal),
 	};
 
 	dln_buf_init(&told, 1 << 20);

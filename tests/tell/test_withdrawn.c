@@ -79,14 +79,14 @@ static int tear_down(void **state) {
 	return 0;
 }
 
-/* Alone: the rest of the brief has golden files of its own. */
-static void tell_section(const dln_record *record, dln_buf *got) {
+/* Alone, as the page and the full text have it: the rest of the brief has golden files of its own. */
+static void tell_section(const dln_record *record, bool full, dln_buf *got) {
 	dln_out out;
 	dln_page page;
 
 	dln_out_open(&out, dln_made_sink(got));
 	dln_page_open(&page, &out, 80, false);
-	dln_withdrawn_text(&page, record);
+	dln_withdrawn_text(&page, record, full);
 	dln_page_close(&page);
 	assert_int_equal(dln_out_close(&out, DLN_OK, NULL), DLN_OK);
 }
@@ -101,7 +101,9 @@ static void everything_that_is_told(void **state) {
 	(void)state;
 	dln_buf_init(&got, 1 << 20);
 	assert_int_equal(dln_record_build(engine, story, &record, NULL), DLN_OK);
-	tell_section(record, &got);
+	tell_section(record, false, &got);
+	dln_buf_str(&got, "---- in full\n");
+	tell_section(record, true, &got);
 	for (size_t i = 0; i < 4; i++) {
 		dln_buf_printf(&got, "---- why %s\n", asked[i]);
 		assert_int_equal(dln_tell_why(record, asked[i], &opts, dln_made_sink(&got), NULL), DLN_OK);
@@ -126,6 +128,47 @@ static void everything_that_is_told(void **state) {
 	dln_test_golden("tests/golden/tell/withdrawn.want", dln_buf_as_view(&got));
 	dln_buf_clear(&got);
 	dln_record_free(record);
+}
+
+/* Of many the page tells the first few, however many pages were replaced that of the retraction. */
+static void the_page_is_short(void **state) {
+	enum { PAGES = 40 };
+	dln_story *many = NULL;
+	dln_record *record = NULL;
+	const dln_story_report *const *reports;
+	size_t count, lines = 0;
+	char path[2][16], url[48], text[64];
+	dln_buf got;
+
+	(void)state;
+	assert_int_equal(dln_story_new(&many, NULL), DLN_OK);
+	for (int i = 0; i < PAGES; i++)
+		for (int k = 0; k < 2; k++) {
+			snprintf(path[k], sizeof path[k], "p%02d-%d.txt", i, k);
+			snprintf(url, sizeof url, "https://post.example/%d", i);
+			snprintf(text, sizeof text, "Rebels took Hill %d. The %s text.", i, k ? "new" : "old");
+			dln_coded *c = report(path[k], "The Lagoon Post", k ? "2002-09-21" : "2002-09-20", url, text);
+			(void)dln_made_claim(made, c, DLN_SEIZE, "took", "Rebels", k ? "The" : "Hill");
+			dln_made_finish(made, c);
+			assert_int_equal(dln_story_add(many, c, NULL), DLN_OK);
+		}
+	assert_int_equal(dln_story_sorted(many, &reports, &count, NULL), DLN_OK);
+	assert_int_equal(dln_story_retract(many, dln_view_of(reports[count - 1]->identity.hex), DLN_LIT("a forgery"), NULL), DLN_OK);
+	assert_int_equal(dln_record_build(engine, many, &record, NULL), DLN_OK);
+	dln_buf_init(&got, 1 << 20);
+	tell_section(record, false, &got);
+	assert_non_null(strstr(got.at, "and 35 more reports: dateline brief --full"));
+	assert_non_null(strstr(got.at, "p39-1.txt"));
+	for (size_t i = 0; i < got.len; i++)
+		lines += got.at[i] == '\n';
+	assert_true(lines < 60);
+	dln_buf_reset(&got);
+	tell_section(record, true, &got);
+	assert_null(strstr(got.at, " more "));
+	assert_non_null(strstr(got.at, "p20-0.txt"));
+	dln_buf_clear(&got);
+	dln_record_free(record);
+	dln_story_free(many);
 }
 
 static dln_status drop(void *self, const char *bytes, size_t len) {
@@ -154,6 +197,7 @@ static void every_failing_allocation_is_told(void **state) {
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(everything_that_is_told),
+		cmocka_unit_test(the_page_is_short),
 		cmocka_unit_test(every_failing_allocation_is_told),
 	};
 
