@@ -387,10 +387,12 @@ static bool has_tense(const dln_grounded *g, uint32_t verb)
 	return false;
 }
 
-/* "Decision to leave", "a rebel claim to have seized": whose decision. */
+/* "Decision to leave", "an attempt by the army to take it", "a rebel claim to have seized": whose decision. */
 static uint32_t whose_plan(const dln_grounded *g, uint32_t verb, uint32_t up, int depth)
 {
 	uint32_t p = dln_role_child(g, up, DLN_R_POSS);
+	if (p == DLN_NO_TOKEN)
+		p = dln_role_phrase(g, up, DLN_R_NMOD, DLN_LIT("by"));
 	for (size_t i = 0; i < 2 && p == DLN_NO_TOKEN; i++) {
 		p = dln_role_child(g, up, i ? DLN_R_AMOD : DLN_R_COMPOUND);
 		if (p != DLN_NO_TOKEN && dln_ground_who(g, p).kind != DLN_FORCE && dln_ground_who(g, p).kind != DLN_ORGANIZATION)

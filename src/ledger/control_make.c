@@ -10,10 +10,11 @@
 #include <string.h>
 
 /* A capture that is known to within SINCE_DAYS began on its first day; one known to within SINCE_STRETCH has a first and a last day. */
-enum { SINCE_DAYS = 4, SINCE_STRETCH = 31, ANSWER_DAYS = 1 };
+enum { SINCE_DAYS = 4, SINCE_STRETCH = 31, ANSWER_DAYS = 1, MOST_CAPTURES = 32 };
 
 typedef struct entry {
-	dln_tally tally, outright; /* of all that speaks for it; of what says that the side holds it */
+	dln_tally tally;
+	dln_vec(dln_evidence) says; /* of what speaks for it, what says that the side holds it */
 	uint32_t holder;
 	dln_day since, since_latest, last;
 	bool disputed, contested;
@@ -39,13 +40,39 @@ static void put_for(dln_build *b, entry *e, const dln_evidence *evidence) {
 	use(b, e, evidence->fact);
 	dln_record_tally(b, &e->tally, evidence->fact, evidence->side, evidence->other);
 	bool says = evidence->what == DLN_EVIDENCE_HOLDS || evidence->what == DLN_EVIDENCE_DENIES;
-	if (says && !is_of_before(b, e, evidence))
-		dln_record_tally(b, &e->outright, evidence->fact, evidence->side, evidence->other);
+	if (says && !is_of_before(b, e, evidence)) dln_vec_push(b->arena, &e->says, *evidence);
+}
+
+/* The capture that it tells; DLN_NO_EVENT: it tells that the side holds the place. */
+static uint32_t capture_of(const dln_build *b, const dln_evidence *evidence) {
+	const dln_told *fact = &b->facts[evidence->fact];
+	return fact->claim->type == DLN_SEIZE ? fact->event : DLN_NO_EVENT;
+}
+
+/* Whether two origins state it: one capture, or that the side holds the place. Captures of two days are not one that two origins state. */
+static bool is_stated_twice(dln_build *b, const entry *e, uint32_t capture) {
+	dln_tally tally = {0};
+	for (size_t i = 0; i < e->says.len && dln_record_independent(&tally) < 2; i++) {
+		uint32_t other = capture_of(b, &e->says.at[i]);
+		if (other == DLN_NO_EVENT || other == capture) dln_record_tally(b, &tally, e->says.at[i].fact, e->says.at[i].side, e->says.at[i].other);
+	}
+	return dln_record_independent(&tally) >= 2;
 }
 
 /* Visits, entries and leavings of two origins make it likelier; they do not state it twice. */
-static bool is_confirmed(const entry *e) {
-	return e->tally.admits > 0 || dln_record_independent(&e->outright) >= 2;
+static bool is_confirmed(dln_build *b, const entry *e) {
+	uint32_t tried[MOST_CAPTURES] = {DLN_NO_EVENT};
+	size_t count = 1;
+	if (e->tally.admits > 0 || is_stated_twice(b, e, DLN_NO_EVENT)) return true;
+	for (size_t i = 0; i < e->says.len && count < MOST_CAPTURES; i++) {
+		uint32_t capture = capture_of(b, &e->says.at[i]);
+		size_t k = 0;
+		while (k < count && tried[k] != capture) k++;
+		if (k < count) continue;
+		if (is_stated_twice(b, e, capture)) return true;
+		tried[count++] = capture;
+	}
+	return false;
 }
 
 static void put_against(dln_build *b, entry *e, const dln_evidence *evidence) {
@@ -194,7 +221,7 @@ static void fill_current(dln_build *b, entry *e, const dln_periods *periods, con
 		find_since(b, p, e);
 		for (size_t i = 0; i < p->holds.len; i++) put_for(b, e, &p->holds.at[i]);
 		for (size_t i = 0; i < p->challenges.len; i++) put_against(b, e, &p->challenges.at[i]);
-		e->disputed = contradicted && !is_confirmed(e);
+		e->disputed = contradicted && !is_confirmed(b, e);
 		for (size_t i = 0; fight && i < fight_count; i++)
 			if (day == DLN_NO_DAY || fight_day(b, &fights[i]) >= day) put_fight(b, e, &fights[i]);
 	}
@@ -227,7 +254,7 @@ static void push(dln_build *b, const entry *e, bool current) {
 	if (c->place.precision == DLN_SITE) c->place.precision = DLN_TOWN; /* a patrol in its streets told of it first */
 	c->place.part = false;
 	dln_grade grade = dln_record_grade(&e->tally, e->disputed, e->contested);
-	if (grade == DLN_CONFIRMED && !is_confirmed(e)) grade = e->disputed ? DLN_DISPUTED : DLN_REPORTED;
+	if (grade == DLN_CONFIRMED && !is_confirmed(b, e)) grade = e->disputed ? DLN_DISPUTED : DLN_REPORTED;
 	c->support = dln_record_support(b, &e->tally, grade == DLN_UNGRADED ? DLN_DISPUTED : grade, e->extra);
 }
 

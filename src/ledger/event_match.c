@@ -14,7 +14,7 @@
 #define WORDS(slack_, loose_) {DLN_JOIN_ACTOR, slack_, loose_, loose_, false, false, false, true}
 
 static const dln_type_policy policies[DLN_TYPES] = {
-	[DLN_SEIZE] = CONTROL(3, 7, 45, false), [DLN_HOLD] = STATE(3, 7), [DLN_ENTER] = CONTROL(1, 3, 5, false),
+	[DLN_SEIZE] = CONTROL(1, 7, 45, false), [DLN_HOLD] = STATE(3, 7), [DLN_ENTER] = CONTROL(1, 3, 5, false),
 	[DLN_ADVANCE] = STATE(3, 5), [DLN_BESIEGE] = STATE(5, 10),
 	[DLN_WITHDRAW] = CONTROL(3, 7, 14, true), [DLN_SURRENDER] = CONTROL(1, 3, 5, true), [DLN_CLASH] = STATE(2, 4),
 	[DLN_AIRSTRIKE] = MOVE(0, 1), [DLN_SHELL] = MOVE(0, 1), [DLN_BOMB] = DEED(0, 1),

@@ -1,9 +1,9 @@
 /* reason.h: what the parts of the record's making share. Nobody outside of record.c, facts.c, sides.c, grades.c, dates.c,
- * events.c, takenback.c, control.c, figures.c, disputes.c, setaside.c, compare.c and their tests includes it.
+ * events.c, takenback.c, control.c, figures.c, totals.c, disputes.c, setaside.c, compare.c and their tests includes it.
  *
  * The way: facts.c lays all claims of the set flat, in the order of reports and of the text; sides.c finds who fights whom;
  * dates.c dates the reports and with them every claim's time; events.c joins claims into occurrences, takenback.c finds what outlets took back; control.c works out who
- * holds what; figures.c, disputes.c and setaside.c draw the rest. Everything lives in one arena and is made inside its guard.
+ * holds what; figures.c, totals.c, disputes.c and setaside.c draw the rest. Everything lives in one arena and is made inside its guard.
  * Cost: sorting, so n log n in the number of claims.
  */
 #ifndef DLN_LEDGER_REASON_H
@@ -197,6 +197,9 @@ bool dln_record_compatible_numbers(const dln_claim *a, const dln_claim *b);
 int32_t dln_record_apart(dln_day begin_a, dln_day end_a, dln_day begin_b, dln_day end_b);
 /* True when the claim only gives a total over places it does not name. */
 bool dln_record_is_total(const dln_claim *claim);
+
+/* totals.c: which of the places that figures count are named. After control and figures. */
+void dln_record_reconcile(dln_build *b);
 
 /* rebuttals.c */
 

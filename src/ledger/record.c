@@ -28,6 +28,7 @@ void dln_record_reason(dln_build *b) {
 	if (dln_record_take_back(b)) dln_record_join_events(b);
 	dln_record_find_control(b);
 	dln_record_find_figures(b);
+	dln_record_reconcile(b);
 	dln_record_find_disputes(b);
 	dln_record_list_aside(b);
 }

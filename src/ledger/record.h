@@ -76,6 +76,10 @@ typedef struct dln_figure {
 	dln_who source;     /* kind NONE: the outlet's own voice */
 	bool joint;
 	uint32_t superseded_by; /* index of a figure, UINT32_MAX: none */
+	dln_view taker;         /* of the newest number of places of a kind that this side took; else empty, and so are these: */
+	const uint32_t *named;  /* entries of control of those that are named */
+	size_t named_count;
+	uint32_t unnamed;       /* so many more it counts */
 	dln_support support;
 } dln_figure;
 

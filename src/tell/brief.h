@@ -48,6 +48,8 @@ void dln_brief_head(dln_brief *b);
 void dln_brief_quote(dln_brief *b, dln_ink ink, dln_view words, unsigned columns);
 /* A dispute with its sides, their words cut where they are wider than `columns`; `claims`: with the ids of what they said. */
 void dln_brief_dispute(dln_brief *b, const dln_dispute *dispute, unsigned columns, bool claims);
+/* "6 named in these reports, 4 not named": of a number of places taken; nothing for any other. */
+void dln_brief_naming(dln_brief *b, const dln_figure *figure);
 /* What the grades in `which`, a bit each, mean. */
 void dln_brief_grades(dln_brief *b, unsigned which);
 

@@ -240,6 +240,10 @@ static void figure_row(dln_brief *b, const dln_figure *f)
 		dln_page_str(b->page, ink, "; a later total took its place: ");
 		dln_page_id(b->page, ink, b->record->figures[f->superseded_by].id);
 	}
+	if (f->taker.len) {
+		dln_page_str(b->page, ink, "; ");
+		dln_brief_naming(b, f);
+	}
 	dln_page_space(b->page);
 	counts(b, &f->support);
 	dln_page_end(b->page);

@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "ledger/engine.h"
 #include "tell/brief.h"
+#include "tell/headline.h"
 #include "tell/wording.h"
 
 enum { MOST_PLACES = 40, MOST_HOLDERS = 6, AGED = 7, NAME_COLUMNS = 28, DAY_COLUMNS = 6, RIGHT_COLUMNS = 27 };
@@ -311,6 +312,34 @@ static void rows(holdings *h)
 	dln_brief_more(h->b, h->len - h->told, "more place", "more places");
 }
 
+/* "Taken by Taliban, tenth provincial capital, 12 Aug (AFP): 6 named in these reports, 4 not named". */
+static void counted(dln_brief *b, const dln_figure *f)
+{
+	const dln_report *report = f->support.pro.len ? dln_record_report(b->record, f->support.pro.at[0]) : NULL;
+	dln_page_line(b->page, 2, 6);
+	dln_brief_grade(b, f->support.status, f->id);
+	dln_page_str(b->page, DLN_INK_PLAIN, "taken by ");
+	dln_page_put(b->page, DLN_INK_PLAIN, f->taker);
+	dln_page_str(b->page, DLN_INK_PLAIN, ": ");
+	dln_page_put(b->page, DLN_INK_BOLD, f->text);
+	if (f->as_of != DLN_NO_DAY) {
+		dln_wording_short(dln_brief_fresh(b), f->since != DLN_NO_DAY ? f->since : f->as_of, f->as_of, b->last);
+		dln_page_str(b->page, DLN_INK_PLAIN, ", ");
+		dln_brief_put(b, DLN_INK_PLAIN);
+	}
+	dln_headline_who_within(dln_brief_fresh(b), b->record, report, &f->source);
+	if (!b->text.len && report)
+		dln_buf_view(&b->text, report->agency_count ? report->agencies[0] : report->outlet);
+	if (b->text.len) {
+		dln_page_str(b->page, DLN_INK_PLAIN, " (");
+		dln_brief_put(b, DLN_INK_PLAIN);
+		dln_page_str(b->page, DLN_INK_PLAIN, ")");
+	}
+	dln_page_str(b->page, DLN_INK_PLAIN, "; ");
+	dln_brief_naming(b, f);
+	dln_page_end(b->page);
+}
+
 void dln_brief_held(dln_brief *b)
 {
 	holdings h = {.b = b, .at = dln_alloc(b->record->control_count * sizeof *h.at)};
@@ -323,5 +352,8 @@ void dln_brief_held(dln_brief *b)
 		summary(&h);
 		rows(&h);
 	}
+	for (size_t i = 0; i < b->record->figure_count; i++)
+		if (b->record->figures[i].taker.len && b->record->control_count)
+			counted(b, &b->record->figures[i]);
 	dln_free(h.at);
 }

@@ -203,3 +203,12 @@ void dln_brief_grades(dln_brief *b, unsigned which)
 		dln_page_end(b->page);
 	}
 }
+
+void dln_brief_naming(dln_brief *b, const dln_figure *f)
+{
+	if (!f->taker.len)
+		return;
+	dln_page_printf(b->page, DLN_INK_PLAIN, "%zu named in these reports", f->named_count);
+	if (f->unnamed)
+		dln_page_printf(b->page, DLN_INK_PLAIN, ", %u not named", f->unnamed);
+}

@@ -209,6 +209,19 @@ static void number_members(dln_json *json, const dln_quantity *q)
 	dln_json_view(json, q->qualifier);
 }
 
+/* Of a number of places taken which of them are named, and how many are not. */
+static void naming_members(dln_json *json, const dln_record *record, const dln_figure *f)
+{
+	if (!f->taker.len)
+		return;
+	dln_json_key(json, "named");
+	dln_json_array(json);
+	for (size_t i = 0; i < f->named_count; i++)
+		dln_json_str(json, record->controls[f->named[i]].id);
+	dln_json_end_array(json);
+	int_member(json, "unnamed", f->unnamed);
+}
+
 static void tell_figure(dln_json *json, const dln_record *record, size_t i)
 {
 	const dln_figure *f = &record->figures[i];
@@ -230,6 +243,7 @@ static void tell_figure(dln_json *json, const dln_record *record, size_t i)
 	int_member(json, "reports", f->support.reports);
 	claims_member(json, record, "claims", f->support.pro);
 	view_member(json, "why", f->support.why);
+	naming_members(json, record, f);
 	dln_json_end_object(json);
 }
 

@@ -55,6 +55,7 @@ static void list_figure(const dln_record *record, const dln_figure *f, dln_buf *
 	dln_buf_str(out, " | by ");
 	put_name(out, report, &f->source);
 	if (f->superseded_by != UINT32_MAX) dln_buf_printf(out, " | replaced by %.*s", DLN_FMT(record->figures[f->superseded_by].text));
+	if (f->taker.len) dln_buf_printf(out, " | taken by %.*s: %zu named, %u not", DLN_FMT(f->taker), f->named_count, f->unnamed);
 	dln_buf_str(out, " | ");
 	put_support(out, &f->support);
 }
