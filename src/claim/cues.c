@@ -16,7 +16,7 @@ static _Noreturn void refuse(loader *l, const dln_know_table *t, uint32_t row, d
 	dln_arena_leave(l->arena, DLN_FORMAT);
 }
 
-/* The dependents that a cell names; "past", "present", "bare", "ing", "unsaid" and "reported" among them are conditions. */
+/* The dependents that a cell names; "past", "present", "bare", "ing", "called", "unsaid" and "reported" among them are conditions. */
 static void comp_of(loader *l, const dln_know_table *t, uint32_t row, dln_view cell, dln_cue_rule *r)
 {
 	static const struct { const char *word; uint8_t bits; } NAMES[] = {{"all", DLN_COMP_ALL}, {"clause", DLN_COMP_CLAUSE}, {"inf", DLN_COMP_INF},
@@ -36,6 +36,8 @@ static void comp_of(loader *l, const dln_know_table *t, uint32_t row, dln_view c
 			r->bare = true;
 		else if (dln_view_is(one, "ing"))
 			r->ing = true;
+		else if (dln_view_is(one, "called"))
+			r->called = true;
 		else if (dln_view_is(one, "unsaid"))
 			r->unsaid = true;
 		else if (dln_view_is(one, "reported"))

@@ -26,6 +26,7 @@ typedef struct dln_cue_rule {
 	dln_view name;
 	uint8_t comp;            /* DLN_COMP_* bits */
 	bool past, present;      /* only where it, or the clause that it opens, is told in that tense */
+	bool called;             /* only where it says, too, what that is: "considers the raid a crime" */
 	bool bare;               /* only where what it governs shows no tense: "suggested that they leave" */
 	bool ing;                /* only where that is a gerund: "close to seizing" */
 	bool unsaid;             /* only of an attempt or plan, whose event is not asserted yet: "the attempt to seize it failed" */

@@ -54,10 +54,19 @@ static bool indefinite(const dln_fact_walk *w, uint32_t t)
 	return dln_role_noun(w->g, t) && !dln_fact_definite(w, t) && dln_tree_has(&w->g->tree, t, DLN_R_DET);
 }
 
+/* "Consider the raid a crime", "is considered illegal": with what something is held to be. */
+static bool calls(const dln_fact_walk *w, uint32_t cue)
+{
+	uint32_t what = dln_role_child(w->g, cue, DLN_R_XCOMP);
+	return what != DLN_NO_TOKEN && (dln_role_noun(w->g, what) || tok(w, what)->upos == DLN_ADJ) && !dln_marked_to(w->g, what);
+}
+
 /* Whether the conditions of a rule are met. Who stops an attack may have prevented it; who stops the attack, or stops attacking, ended what was there. */
 static bool holds(const dln_fact_walk *w, const dln_cue_rule *r, uint32_t cue, uint32_t t)
 {
 	if ((r->past && !past(w, cue)) || (r->bare && !dln_fact_is_bare(w, t)) || (r->ing && tok(w, t)->xpos != DLN_X_VBG) || (r->told.presupposes && indefinite(w, t)))
+		return false;
+	if (r->called && !calls(w, cue))
 		return false;
 	if (r->unsaid && (t == w->trigger || w->values.told.modality != DLN_UNASSERTED))
 		return false;

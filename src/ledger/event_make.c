@@ -359,6 +359,17 @@ static bool has_words(const dln_build *b, uint32_t fact, bool target) {
 	return dln_record_name(&b->facts[fact], target ? &claim->target : &claim->actor).len > 0;
 }
 
+/* What somebody does to people without a name or number, on no day that is told ("the murders of village leaders", "they are killing the poor"), is what he is said
+ * to do, and no one occurrence, unless a place makes it one. */
+static bool is_habit(const dln_build *b, const dln_group *g) {
+	if (g->basis != DLN_PUBLISHED && g->begin != DLN_NO_DAY) return false;
+	for (size_t i = 0; i < g->facts.len; i++) {
+		const dln_claim *claim = b->facts[g->facts.at[i]].claim;
+		if (claim->quantity_count || claim->target.name.len || claim->target.kind != DLN_PEOPLE) return false;
+	}
+	return true;
+}
+
 /* An event must tell a reader something: who and to whom or where. Holding or taking a whole country is what headlines call
  * it; the record names places. */
 static bool says_enough(const dln_build *b, const dln_group *g) {
@@ -369,6 +380,7 @@ static bool says_enough(const dln_build *b, const dln_group *g) {
 	if (control) return placed && place.precision <= DLN_DIVISION;
 	if (policy->politics) return actor || (target && dln_record_is_mutual(g->type)); /* "a peace accord with the rebels" */
 	bool known = placed && place.precision <= DLN_DISTRICT;
+	if (policy->needs_object && !placed && is_habit(b, g)) return false;
 	if (policy->needs_object) return target || (actor && placed) || (known && g->type == DLN_BOMB);
 	return known || (placed && (actor || target));
 }
