@@ -1,7 +1,7 @@
 /* report.h: what the stage `read` hands on: one printing of a text.
  *
  * Offsets. `text` is the article as it stands in its source, byte for byte; for plain text that is UTF-8 it is a slice of the file, starting at
- * `base` (0 unless the file holds several articles or begins with a front-matter block). For a file in another encoding the source is the file
+ * `base` (0 unless the file holds several articles or begins with a front-matter block or blank lines). For a file in another encoding the source is the file
  * converted to UTF-8; CoNLL-U is rebuilt from its words. Ranges everywhere count from the start of `text`; what is printed from a file adds `base`. Ill-formed bytes stay
  * in the text and are told as findings.
  *

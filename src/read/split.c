@@ -110,14 +110,16 @@ static bool article_follows(const walk *w, size_t i, bool strong) {
 
 /* ---- cutting ---- */
 
-/* Where the line behind `line` begins, its blanks included. */
-static size_t begin_of(const walk *w, size_t line) {
-	if (line >= w->lines.len)
-		return w->text.len;
-	size_t at = w->lines.at[line].begin;
-	while (at > 0 && w->text.at[at - 1] != '\n' && w->text.at[at - 1] != '\r' && w->text.at[at - 1] != '\f' && w->text.at[at - 1] != '\v')
+/* Where the line begins that has the byte `at`. */
+static size_t line_start(dln_view text, size_t at) {
+	while (at > 0 && text.at[at - 1] != '\n' && text.at[at - 1] != '\r' && text.at[at - 1] != '\f' && text.at[at - 1] != '\v')
 		at--;
 	return at;
+}
+
+/* Where the line behind `line` begins, its blanks included. */
+static size_t begin_of(const walk *w, size_t line) {
+	return line < w->lines.len ? line_start(w->text, w->lines.at[line].begin) : w->text.len;
 }
 
 static void cut(walk *w, size_t end, size_t begin, const dln_front *front) {
@@ -164,6 +166,17 @@ static size_t take_ruler(walk *w, size_t i) {
 	return next > i ? next : i;
 }
 
+/* Blank lines around an article are no part of it: it is the same text in a file of its own and among others. */
+static void trim(dln_view text, dln_part *part) {
+	dln_range inked = dln_range_trim(text, part->begin, part->end);
+
+	if (inked.begin == inked.end)
+		return;
+	size_t line = line_start(text, inked.begin);
+	part->begin = line > part->begin ? line : part->begin;
+	part->end = inked.end;
+}
+
 void dln_split(dln_arena *arena, const dln_reader *reader, dln_view text, dln_findings *findings, dln_parts *out) {
 	walk w = {.arena = arena, .reader = reader, .text = text, .findings = findings, .out = out};
 
@@ -179,4 +192,6 @@ void dln_split(dln_arena *arena, const dln_reader *reader, dln_view text, dln_fi
 		}
 		i = next;
 	}
+	for (size_t i = 0; i < out->len; i++)
+		trim(text, &out->at[i]);
 }

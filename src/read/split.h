@@ -4,6 +4,9 @@
  * what follows looks like an article of its own: a dateline, a byline, a source or date line near its top; behind "=====" a headline over
  * prose is enough. Rulers inside an article ("* * *" before a further section) and lines that underline a heading do not split. A headline
  * alone never does: subheadings look the same.
+ *
+ * An article's text goes from the beginning of its first line with anything on it to the end of its last, so that the same article has the same text, and
+ * thereby the same identity, in a file of its own and among others.
  */
 #ifndef DLN_READ_SPLIT_H
 #define DLN_READ_SPLIT_H

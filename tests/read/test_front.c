@@ -14,7 +14,7 @@ static void keys_become_metadata(void **state) {
 	assert_int_equal(r->published, dln_day_of(2003, 6, 6));
 	assert_int_equal(r->dated, DLN_DATED_FRONT);
 	assert_int_equal(r->agency_count, 2);
-	assert_view(r->text, "The fort fell.\n");
+	assert_view(r->text, "The fort fell.");
 	assert_int_equal(r->finding_count, 0);
 }
 
