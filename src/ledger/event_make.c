@@ -370,6 +370,21 @@ static bool is_habit(const dln_build *b, const dln_group *g) {
 	return true;
 }
 
+/* "13,000 people have died since 1980": what has been counted for weeks is a number, and no one occurrence. */
+static bool is_sum(const dln_build *b, const dln_group *g) {
+	enum { SUM_DAYS = 14 };
+	if (g->type < DLN_KILL || g->type > DLN_DISPLACE || g->type == DLN_OVERTHROW) return false;
+	for (size_t i = 0; i < g->facts.len; i++) {
+		const dln_told *fact = &b->facts[g->facts.at[i]];
+		dln_day end = fact->end != DLN_NO_DAY ? fact->end : fact->published;
+		bool counted = fact->claim->quantity_count && dln_range_some(fact->claim->quantities[0].words);
+		bool open = fact->claim->time.end == DLN_NO_DAY && fact->basis == DLN_STATED;
+		bool over = open && fact->begin != DLN_NO_DAY && end != DLN_NO_DAY && end - fact->begin > SUM_DAYS;
+		if (!counted || !over) return false;
+	}
+	return true;
+}
+
 /* An event must tell a reader something: who and to whom or where. Holding or taking a whole country is what headlines call
  * it; the record names places. */
 static bool says_enough(const dln_build *b, const dln_group *g) {
@@ -378,6 +393,7 @@ static bool says_enough(const dln_build *b, const dln_group *g) {
 	bool actor = has_words(b, g->actor_fact, false), target = has_words(b, g->target_fact, true), placed = dln_where_some(&place);
 	bool control = g->type <= DLN_BESIEGE && g->type != DLN_ADVANCE;
 	if (control) return placed && place.precision <= DLN_DIVISION;
+	if (is_sum(b, g)) return false;
 	if (policy->politics) return actor || (target && dln_record_is_mutual(g->type)); /* "a peace accord with the rebels" */
 	bool known = placed && place.precision <= DLN_DISTRICT;
 	if (policy->needs_object && !placed && is_habit(b, g)) return false;
