@@ -5,7 +5,6 @@
  * many are named and how many are not. More may be named than counted, where the reports are of different days or speak for different sides. */
 #include "ledger/reason.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 enum { MOST_PLACES = 1000 /* more are no places */ };
@@ -74,7 +73,7 @@ static bool is_running(const dln_figure *f, const dln_told *fact) {
 /* The side that took what the figure counts; DLN_NO_SIDE: nobody says, or it is no count of places taken. */
 static uint32_t taker_of(const dln_build *b, const dln_figure *f) {
 	const dln_quantity *q = &f->number;
-	bool whole = q->has_value && q->value >= 2 && q->value <= MOST_PLACES && !(q->value - floor(q->value) > 0);
+	bool whole = q->has_value && q->value >= 2 && q->value <= MOST_PLACES && !(q->value > (uint32_t)q->value);
 	if (f->what != DLN_SEIZE || f->joint || f->superseded_by != UINT32_MAX || !whole) return DLN_NO_SIDE;
 	for (size_t i = 0; i < f->support.pro.len; i++) {
 		const dln_told *fact = dln_record_fact(b, f->support.pro.at[i]);
