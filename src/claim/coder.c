@@ -293,6 +293,23 @@ static void drop_doer(const job *j, uint32_t trigger, uint32_t actor, dln_source
 		sources->found.at[i].level--;
 }
 
+/* "A commander of the militia boasted of killing 96 soldiers": who speaks for a side and tells of many dead tells of its deeds, not of his own. */
+static void give_to_side(dln_claim *c)
+{
+	const dln_quantity *q = c->quantity_count ? &c->quantities[0] : NULL;
+	if (!harms(c->type) || c->actor.kind != DLN_PERSON || !q || !q->has_min || q->min < 2)
+		return;
+	for (size_t i = 0; i < c->source_count; i++) {
+		const dln_who *who = &c->sources[i].who;
+		bool himself = who->words.begin == c->actor.words.begin && who->words.end == c->actor.words.end;
+		if (!himself || !who->side.len || (who->role != DLN_BELLIGERENT && who->role != DLN_OFFICIAL))
+			continue;
+		c->actor.kind = who->role == DLN_BELLIGERENT ? DLN_FORCE : DLN_ORGANIZATION;
+		c->actor.name = c->actor.side = who->side;
+		return;
+	}
+}
+
 static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const dln_where *where, roles r)
 {
 	if (j->claims.len >= MOST_CLAIMS)
@@ -344,6 +361,7 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	c.cue_count = fact->cues.len;
 	dln_counted_fill(&(dln_counting){j->arena, &j->coder->numbers, &j->coder->rules, &j->g, &j->times}, m->token,
 		(dln_countable){.target = r.target, .actor = r.actor, .place = r.place}, &c);
+	give_to_side(&c);
 	/* "the fourth town in under a week", "since Friday": the time is that of all four, but this one was now */
 	bool of_all = (c.time.grain == DLN_WEEK && c.time.anchor == DLN_WHEN_PUBLISHED) || (c.time.anchor != DLN_WHEN_NONE && c.time.end == DLN_NO_DAY);
 	if (c.quantity_count && dln_view_is(c.quantities[0].qualifier, "ordinal") && of_all)

@@ -137,7 +137,7 @@ static void the_page_is_short(void **state) {
 	dln_record *record = NULL;
 	const dln_story_report *const *reports;
 	size_t count, lines = 0;
-	char path[2][16], url[48], text[64];
+	char path[2][32], url[48], text[64];
 	dln_buf got;
 
 	(void)state;
