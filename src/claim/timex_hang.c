@@ -146,15 +146,26 @@ static bool about_noun(const dln_grounded *g, uint32_t clause)
 	return rel == DLN_R_RELCL || rel == DLN_R_ACL || (subject != DLN_NO_TOKEN && dln_role_is_relative(g, subject));
 }
 
+/* What a verb, or its object in "took place", says of the noun above it as its subject; "the town that rebels took" has another one. */
+static dln_functions said_of(const dln_grounded *g, uint32_t clause, uint32_t noun)
+{
+	uint32_t subject = dln_tree_find(&g->tree, clause, DLN_R_NSUBJ, DLN_NO_TOKEN), object = dln_tree_find(&g->tree, clause, DLN_R_OBJ, DLN_NO_TOKEN);
+	dln_functions f = dln_words_function(g->words, tok(g, clause)->lemma);
+	if (object != DLN_NO_TOKEN)
+		f |= dln_words_function(g->words, tok(g, object)->lemma) & DLN_F_OCCURS;
+	bool own = tok(g, clause)->head == noun && (subject == DLN_NO_TOKEN || dln_role_is_relative(g, subject));
+	return own ? f : f & ~DLN_F_OCCURS;
+}
+
 const dln_timex *dln_timex_coming_about(const dln_timexes *all, const dln_grounded *g, uint32_t noun, uint32_t trigger)
 {
 	if (verb_like(g, noun) || dln_timex_is_course(g, noun))
 		return NULL;
 	const dln_sentence *s = &g->parsed->sentences[tok(g, noun)->sentence];
 	for (uint32_t i = noun + 1; i < s->first + s->count && i < noun + FURTHEST; i++) {
-		dln_functions f = i != trigger && verb_like(g, i) && about_noun(g, i) ? dln_words_function(g->words, tok(g, i)->lemma) : 0;
+		dln_functions f = i != trigger && verb_like(g, i) && about_noun(g, i) ? said_of(g, i, noun) : 0;
 		bool under = tok(g, i)->deprel == DLN_R_PARATAXIS || dln_tree_under(&g->tree, i, noun);
-		if (!((f & DLN_F_OCCURS) && tok(g, i)->head == noun) && !((f & DLN_F_DOING) && under))
+		if (!(f & DLN_F_OCCURS) && !((f & DLN_F_DOING) && under))
 			continue;
 		const dln_timex *x = dln_timex_hanging(all, g, i, i);
 		if (!x)
