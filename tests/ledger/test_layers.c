@@ -234,7 +234,7 @@ static void spell(dln_ledger *ledger, dln_buf *out) {
 	dln_buf_view(out, dln_stmt_view(stmt, 0));
 	dln_stmt_free(stmt);
 	assert_int_equal(dln_ledger_story(ledger, &story, NULL), DLN_OK);
-	assert_int_equal(dln_record_build(engine, story, &record, NULL), DLN_OK);
+	assert_int_equal(dln_record_build(engine, story, NULL, &record, NULL), DLN_OK);
 	assert_int_equal(dln_tell_dump(record, (dln_sink){keep, out}, NULL), DLN_OK);
 	dln_record_free(record);
 	dln_story_free(story);

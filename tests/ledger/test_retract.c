@@ -85,7 +85,7 @@ static void dump(dln_ledger *ledger, dln_buf *out) {
 
 	dln_buf_init(out, 1 << 22);
 	assert_int_equal(dln_ledger_story(ledger, &story, NULL), DLN_OK);
-	assert_int_equal(dln_record_build(engine, story, &record, NULL), DLN_OK);
+	assert_int_equal(dln_record_build(engine, story, NULL, &record, NULL), DLN_OK);
 	assert_int_equal(dln_tell_dump(record, (dln_sink){keep, out}, NULL), DLN_OK);
 	dln_record_free(record);
 	dln_story_free(story);
