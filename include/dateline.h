@@ -191,10 +191,16 @@ typedef enum dln_added { DLN_ADDED_REPORT, DLN_ADDED_PRINTING /* a text that was
 
 /* Adds one report in one transaction. `added` may be NULL. */
 dln_status dln_ledger_add(dln_ledger *ledger, const dln_coded *coded, dln_added *added, dln_err *err);
+/* Who decides something, and why: it is kept in the ledger's journal with the time ($SOURCE_DATE_EPOCH, else the clock). */
+typedef struct dln_signed {
+	const char *author; /* may be NULL: not told */
+	const char *why;
+} dln_signed;
+
 /* Notes why a report counts no more, or with `undo` why it counts again; nothing is taken out of the ledger. `report` is its path as shown or the end of it, its
  * URL, or the first six or more digits of its identity. DLN_NOTFOUND when it names none, DLN_USAGE when it names several: `err` says which. Writes what was
  * done, a line each: what counts no more, the other reports of the same text, which still do, and other versions of its page. */
-dln_status dln_ledger_retract(dln_ledger *ledger, const char *report, const char *why, bool undo, dln_sink sink, dln_err *err);
+dln_status dln_ledger_retract(dln_ledger *ledger, const char *report, const dln_signed *by, bool undo, dln_sink sink, dln_err *err);
 /* Brings the map layers, which follow from all reports, up to date, and makes them anew when somebody changed them. It works out the whole record; adding
  * does not, and leaves the layers behind. (The full-text index is kept with each report.) */
 dln_status dln_ledger_refresh(dln_ledger *ledger, const dln_engine *engine, dln_err *err);

@@ -18,7 +18,7 @@ enum { EXIT_FINE = 0, EXIT_SOME = 1 /* an item failed, something was found wrong
 
 typedef enum dln_cli_option_id {
 	OPT_LEDGER, OPT_FROM, OPT_FORMAT, OPT_METADATA, OPT_OUTLET, OPT_URL, OPT_PUBLISHED, OPT_AGENCY, OPT_KNOWLEDGE, OPT_MODEL, OPT_JOBS, OPT_MAX_FILE, OPT_COLOR,
-	OPT_WIDTH, OPT_FULL, OPT_SINCE, OPT_AS_OF, OPT_WITHOUT, OPT_INPUT, OPT_SENTENCE, OPT_WHY, OPT_REASON, OPT_UNDO, OPT_QUIET, OPT_HELP, OPT_COUNT
+	OPT_WIDTH, OPT_FULL, OPT_SINCE, OPT_AS_OF, OPT_WITHOUT, OPT_INPUT, OPT_SENTENCE, OPT_WHY, OPT_REASON, OPT_AUTHOR, OPT_UNDO, OPT_QUIET, OPT_HELP, OPT_COUNT
 } dln_cli_option_id;
 
 typedef struct dln_cli_option {
@@ -93,6 +93,8 @@ int dln_cli_usage(const dln_cli_command *command, const char *format, ...) __att
 void dln_cli_remark(dln_cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The exit status that a failure which ended the run asks for; says what it was. A closed pipe is no failure. */
 int dln_cli_ended(dln_cli *cli, const dln_err *err);
+/* Who signs a line of the journal: --author, else $DATELINE_AUTHOR, else the user's name; NULL: nobody knows. */
+const char *dln_cli_author(const dln_cli *cli);
 /* Standard output. */
 dln_sink dln_cli_stdout(dln_cli *cli);
 /* Puts a text on standard output. */

@@ -27,7 +27,7 @@ const dln_cli_command dln_cli_commands[] = {
 		"on it any more; the brief tells what fell with it. REPORT is its path or the end of it, its\n"
 		"URL, or the first digits of its identity. Says which other reports have the same text:\n"
 		"they still count.\n",
-		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_REASON) | OPT_BIT(OPT_UNDO), NULL, true, dln_cli_retract},
+		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_REASON) | OPT_BIT(OPT_AUTHOR) | OPT_BIT(OPT_UNDO), NULL, true, dln_cli_retract},
 	{"holds", "PLACE [-l LEDGER | --from PATH]", "who holds a place, and by what evidence",
 		"Looks the place up in any spelling and prints who holds it and the places inside it, now\n"
 		"and earlier, with the sentences that say so.\n",

@@ -33,6 +33,7 @@ const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_SENTENCE] = {"sentence", "N", 0, "only this sentence of each report"},
 	[OPT_WHY] = {"why", "[WHICH]", 0, "the decisions behind each claim; or of one: its id or a byte"},
 	[OPT_REASON] = {"why", "TEXT", 0, "the reason, which is kept and told"},
+	[OPT_AUTHOR] = {"author", "NAME", 0, "who says so, which is kept with it; else $DATELINE_AUTHOR, else the user's name"},
 	[OPT_UNDO] = {"undo", NULL, 0, "take it back: the report counts again"},
 	[OPT_QUIET] = {"quiet", NULL, 'q', "no progress and no summary, only what fails"},
 	[OPT_HELP] = {"help", NULL, 'h', "this help"},

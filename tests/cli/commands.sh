@@ -198,7 +198,7 @@ expect 'the brief after retracting' 0 '' "$program" brief pages.gpkg --format js
 json 'the brief after retracting' '[(w["report"], w["kind"], w["why"]) for w in lines[0]["withdrawn"]] == [("pages/2.txt", "retracted", "it was taken down")]'
 json 'the brief after retracting' 'any(f["kind"] == "control" and f["change"] == "gone" and f["was"]["holder"]["name"] == "Ivorian government" and f["now"]["holder"]["name"] == "Forces Nouvelles" for f in lines[0]["fell"])'
 expect 'verify after retracting' 0 '' "$program" verify pages.gpkg
-says 'verify after retracting' '2 reports, [0-9]+ claims, 1 line of the journal of retractions: nothing differs$'
+says 'verify after retracting' '2 reports, [0-9]+ claims, 1 line of the journal: nothing differs$'
 expect 'taken back' 0 '' "$program" retract --undo 2.txt -l pages.gpkg --why 'it is up again'
 says 'taken back' 'counts again: it is up again$'
 "$program" dump pages.gpkg >"$work/after"
