@@ -191,6 +191,21 @@ typedef enum dln_added { DLN_ADDED_REPORT, DLN_ADDED_PRINTING /* a text that was
 
 /* Adds one report in one transaction. `added` may be NULL. */
 dln_status dln_ledger_add(dln_ledger *ledger, const dln_coded *coded, dln_added *added, dln_err *err);
+typedef struct dln_join_opts {
+	bool (*progress)(void *self, const dln_progress *now); /* after each report; may be NULL; false stops with DLN_STOPPED */
+	void (*trouble)(void *self, const dln_err *trouble);   /* a report that is damaged and stays out; may be NULL */
+	void *self;
+} dln_join_opts;
+
+typedef struct dln_joined {
+	size_t added, known, failed; /* reports */
+	size_t lines;                /* of the journal */
+} dln_joined;
+
+/* Puts what `from` has into `into`, which then is the ledger of both sets: reports, and the lines of the journal, whose chains stand side by side. Each report goes over as a
+ * whole or not at all; what went over stays, whatever happens. `done`, which may be NULL, is filled in also on failure. */
+dln_status dln_ledger_join(dln_ledger *into, dln_ledger *from, const dln_join_opts *opts, dln_joined *done, dln_err *err);
+
 /* Who decides something, and why: it is kept in the ledger's journal with the time ($SOURCE_DATE_EPOCH, else the clock). */
 typedef struct dln_signed {
 	const char *author; /* may be NULL: not told */

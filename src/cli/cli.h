@@ -79,7 +79,7 @@ typedef struct dln_cli {
 bool dln_cli_parse(dln_cli *cli, const dln_cli_command *command, int argc, char **argv);
 void dln_cli_clear(dln_cli *cli);
 /* The words with a blank between them. False when there is no room for them. */
-bool dln_cli_join(const dln_cli *cli, char *out, size_t room);
+bool dln_cli_join_words(const dln_cli *cli, char *out, size_t room);
 
 /* ---- saying ---- */
 
@@ -149,6 +149,7 @@ int dln_cli_what_if(dln_cli *cli);
 int dln_cli_diff(dln_cli *cli);
 int dln_cli_verify(dln_cli *cli);
 int dln_cli_map(dln_cli *cli);
+int dln_cli_join(dln_cli *cli);
 int dln_cli_retract(dln_cli *cli);
 int dln_cli_dump(dln_cli *cli);
 int dln_cli_find(dln_cli *cli);

@@ -17,7 +17,7 @@ int dln_cli_holds(dln_cli *cli)
 	int status;
 	if (cli->word_count == 0)
 		return dln_cli_usage(cli->command, "which place?");
-	if (!dln_cli_join(cli, place, sizeof place))
+	if (!dln_cli_join_words(cli, place, sizeof place))
 		return dln_cli_usage(cli->command, "no place has so long a name");
 	if (!dln_cli_ask(cli, &asked, &status))
 		return status;
@@ -51,7 +51,7 @@ static int question(dln_cli *cli, dln_question question)
 	char place[PLACE_ROOM];
 	dln_cli_asked asked;
 	int status;
-	if (!dln_cli_join(cli, place, sizeof place))
+	if (!dln_cli_join_words(cli, place, sizeof place))
 		return dln_cli_usage(cli->command, "no place has so long a name");
 	if (!dln_cli_ask(cli, &asked, &status))
 		return status;

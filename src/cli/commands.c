@@ -22,6 +22,11 @@ const dln_cli_command dln_cli_commands[] = {
 		"Reads reports into a ledger, which is made when it is not there. A report that is there\n"
 		"already changes nothing. Control-C ends after the report in hand; what was added stays.\n",
 		READS | OPT_BIT(OPT_LEDGER), NULL, false, dln_cli_add},
+	{"join", "LEDGER OTHER...", "put what other ledgers have into one",
+		"Adds the reports of the other ledgers, as if they had been read into the first, which is\n"
+		"made when it is not there, and keeps the lines of their journals beside its own. What is\n"
+		"there already changes nothing. Control-C ends after the report in hand.\n",
+		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER), NULL, false, dln_cli_join},
 	{"retract", "REPORT -l LEDGER --why TEXT", "a report was withdrawn: it counts no more",
 		"Notes in the ledger that a report was withdrawn, and why. It stays there, but nothing rests\n"
 		"on it any more; the brief tells what fell with it. REPORT is its path or the end of it, its\n"

@@ -250,7 +250,7 @@ void dln_cli_clear(dln_cli *cli)
 	*cli = (dln_cli){0};
 }
 
-bool dln_cli_join(const dln_cli *cli, char *out, size_t room)
+bool dln_cli_join_words(const dln_cli *cli, char *out, size_t room)
 {
 	size_t at = 0;
 	out[0] = '\0';

@@ -303,7 +303,8 @@ static dln_status choose(chooser *c, const dln_choice *choice, dln_chosen *out) 
 	return status;
 }
 
-dln_status dln_choose(dln_arena *arena, const dln_know *know, const dln_choice *choice, const dln_record *of, const dln_story_report *const *reports, size_t count, dln_chosen *out, dln_err *err) {
+dln_status dln_choose(dln_arena *arena, const dln_know *know, const dln_choice *choice, const dln_record *of, const dln_story_report *const *reports,
+	size_t count, dln_chosen *out, dln_err *err) {
 	char wanted[FOLD_ROOM], other[FOLD_ROOM];
 	chooser c = {.arena = arena, .know = know, .of = of, .reports = reports, .count = count, .err = err};
 

@@ -1,9 +1,10 @@
 /* journal.h: what people decided about reports and claims, with their names and reasons: append-only, in chains that show what was changed.
  *
- * A line has who, when, what, about what, and why. Its seal is the SHA-256 over the seal of the line before it and all its fields, so that a line that was changed,
- * put in or taken out by hand shows; of each chain dln_meta notes the last seal, so that lines cut off at its end show, too. A ledger writes to one chain of its own, which is
- * called by the first digits of the seal of its first line. Ledgers that are joined keep each other's chains beside their own, as they were; where two grew
- * apart (a ledger was copied, and both copies were written to), the other's lines from there on are a chain that begins behind the last line they have in common.
+ * A line has who, when, what, about what, and why. Its seal is the SHA-256 over the seal of the line before it and all its fields, so that a line that was
+ * changed, put in or taken out by hand shows; of each chain dln_meta notes the last seal, so that lines cut off at its end show, too. A ledger writes to one
+ * chain of its own, which is called by the first digits of the seal of its first line. Ledgers that are joined keep each other's chains beside their own, as
+ * they were; where two grew apart (a ledger was copied, and both copies were written to), the other's lines from there on are a chain that begins behind the
+ * last line they have in common.
  *
  * What counts now is worked out from all lines, in the order of their time. UNDO takes back a line; an UNDO can be undone itself. Of the lines that are not undone
  * the last one about one slot of one subject counts. Nothing of that depends on which ledger was joined to which.
@@ -34,8 +35,8 @@ typedef struct dln_line {
 	int64_t number;   /* in its chain, from 1 */
 } dln_line;
 
-/* Appends to the ledger's own chain; inside of a transaction. `at` empty: now, or right after the line before where the clock says less; $SOURCE_DATE_EPOCH stands for now where
- * it is set. */
+/* Appends to the ledger's own chain; inside of a transaction. `at` empty: now, or right after the line before where the clock says less; $SOURCE_DATE_EPOCH
+ * stands for now where it is set. */
 dln_status dln_journal_add(dln_ledger *ledger, const dln_line *line, dln_err *err);
 /* Appends a line that another ledger wrote, with its `before` and `seal`. One that is there already changes nothing. Inside of a transaction. */
 dln_status dln_journal_keep(dln_ledger *ledger, const dln_line *line, bool *added, dln_err *err);

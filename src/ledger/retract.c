@@ -243,12 +243,9 @@ static dln_status tell(const retracting *r, dln_sink sink) {
 
 static dln_status note_down(const retracting *r) {
 	dln_line line = {.act = r->undo ? DLN_ACT_RESTORE : DLN_ACT_RETRACT, .subject = r->found->identity, .author = r->author, .why = r->why};
-	dln_stmt *stmt;
 	dln_status status = dln_journal_add(r->ledger, &line, r->err);
 
-	if (status == DLN_OK)
-		status = dln_store_query(r->ledger, DLN_QUERY_BEHIND, &stmt, r->err);
-	return status ? status : dln_stmt_run(stmt, r->err);
+	return status ? status : dln_store_fall_behind(r->ledger, r->err);
 }
 
 static dln_status retract(retracting *r) {

@@ -70,6 +70,9 @@ dln_status dln_store_rows(dln_ledger *ledger, dln_arena *arena, dln_rows *out, d
 /* Whether adding the report would change nothing: it is there, under this path or a smaller one. One look into an index. */
 dln_status dln_store_knows(dln_ledger *ledger, const dln_report *report, bool *known, dln_err *err);
 
+/* The map layers, if there are any, are behind by one change more; inside of a transaction. */
+dln_status dln_store_fall_behind(dln_ledger *ledger, dln_err *err);
+
 /* SHA-256 over the identities of all reports, and of those that are retracted: which set the ledger holds. */
 dln_status dln_store_set(dln_ledger *ledger, dln_sha256 *out, dln_err *err);
 

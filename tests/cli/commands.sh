@@ -226,6 +226,15 @@ expect 'verify what is no ledger' 2 'one.txt' "$program" verify reports/one.txt
 expect 'a ledger that is not there' 2 'nosuch.gpkg' "$program" brief -l nosuch.gpkg
 [ ! -e nosuch.gpkg ] && pass || fail 'reading made a ledger'
 
+# ---- join ----
+
+expect 'join nothing' 2 'name the ledger that takes' "$program" join
+expect 'join one' 2 'name the ledger that takes' "$program" join war.gpkg
+expect 'join what is no ledger' 2 'one.txt: this is no ledger' "$program" join joined.gpkg reports/one.txt
+[ ! -e joined.gpkg ] && pass || fail 'a ledger was made for nothing'
+expect 'join' 0 'joined.gpkg: [12] reports? and 0 lines of the journal added from war.gpkg, 0 reports known already' "$program" join joined.gpkg war.gpkg
+expect 'join again' 0 '0 reports and 0 lines of the journal added from war.gpkg' "$program" join -l joined.gpkg war.gpkg
+
 # ---- questions ----
 
 expect 'holds' 0 '' "$program" holds Aybak -l war.gpkg

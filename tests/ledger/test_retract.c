@@ -155,7 +155,8 @@ static void order_does_not_matter(void **state) {
 		for (size_t i = 0; i < REPORTS; i++) {
 			add(ledger, orders[o][i]);
 			if (orders[o][i] == 1)
-				assert_int_equal(dln_ledger_retract(ledger, "b.txt", &(dln_signed){NULL, o ? "a forgery" : "another reason"}, false, (dln_sink){keep, &told}, NULL), DLN_OK);
+				assert_int_equal(dln_ledger_retract(ledger, "b.txt", &(dln_signed){NULL, o ? "a forgery" : "another reason"}, false,
+					(dln_sink){keep, &told}, NULL), DLN_OK);
 			if (orders[o][i] == 3)
 				assert_int_equal(retract(ledger, "http://tribune.example/d", false), o ? DLN_USAGE : DLN_OK);
 		}
