@@ -191,10 +191,31 @@ typedef enum dln_added { DLN_ADDED_REPORT, DLN_ADDED_PRINTING /* a text that was
 
 /* Adds one report in one transaction. `added` may be NULL. */
 dln_status dln_ledger_add(dln_ledger *ledger, const dln_coded *coded, dln_added *added, dln_err *err);
+typedef struct dln_join_opts {
+	bool (*progress)(void *self, const dln_progress *now); /* after each report; may be NULL; false stops with DLN_STOPPED */
+	void (*trouble)(void *self, const dln_err *trouble);   /* a report that is damaged and stays out; may be NULL */
+	void *self;
+} dln_join_opts;
+
+typedef struct dln_joined {
+	size_t added, known, failed; /* reports */
+	size_t lines;                /* of the journal */
+} dln_joined;
+
+/* Puts what `from` has into `into`, which then is the ledger of both sets: reports, and the lines of the journal, whose chains stand side by side. Each report goes over as a
+ * whole or not at all; what went over stays, whatever happens. `done`, which may be NULL, is filled in also on failure. */
+dln_status dln_ledger_join(dln_ledger *into, dln_ledger *from, const dln_join_opts *opts, dln_joined *done, dln_err *err);
+
+/* Who decides something, and why: it is kept in the ledger's journal with the time ($SOURCE_DATE_EPOCH, else the clock). */
+typedef struct dln_signed {
+	const char *author; /* may be NULL: not told */
+	const char *why;
+} dln_signed;
+
 /* Notes why a report counts no more, or with `undo` why it counts again; nothing is taken out of the ledger. `report` is its path as shown or the end of it, its
  * URL, or the first six or more digits of its identity. DLN_NOTFOUND when it names none, DLN_USAGE when it names several: `err` says which. Writes what was
  * done, a line each: what counts no more, the other reports of the same text, which still do, and other versions of its page. */
-dln_status dln_ledger_retract(dln_ledger *ledger, const char *report, const char *why, bool undo, dln_sink sink, dln_err *err);
+dln_status dln_ledger_retract(dln_ledger *ledger, const char *report, const dln_signed *by, bool undo, dln_sink sink, dln_err *err);
 /* Brings the map layers, which follow from all reports, up to date, and makes them anew when somebody changed them. It works out the whole record; adding
  * does not, and leaves the layers behind. (The full-text index is kept with each report.) */
 dln_status dln_ledger_refresh(dln_ledger *ledger, const dln_engine *engine, dln_err *err);
@@ -211,8 +232,20 @@ dln_status dln_ledger_verify(dln_ledger *ledger, dln_sink sink, size_t *bad, dln
 
 typedef struct dln_record dln_record;
 
-/* Works out the record. Keeps pointers into `story`, which must outlive it. */
-dln_status dln_record_build(const dln_engine *engine, const dln_story *story, dln_record **out, dln_err *err);
+/* Which reports of a story a record is made of. */
+typedef struct dln_choice {
+	const char *as_of;          /* those that were published until the end of this day, like "2021-08-09"; a report that nothing dates is left out. NULL: of all days */
+	const char *until;          /* the same until the day before this one; at most one of the two is given */
+	bool dated;                 /* those alone that are dated, as with a day */
+	const char *const *without; /* "outlet:NAME", "agency:NAME", "side:NAME", "report:NAME": their reports, and in other reports what is told on their word alone */
+	size_t without_count;
+	const dln_record *all;      /* the record of all reports of the same story, where the caller has it: it saves working it out to know whose copy a report is. May
+	                             * be NULL */
+} dln_choice;
+
+/* Works out the record: as if the reports that are chosen (NULL: all) were all there are. Keeps pointers into `story` and `choice->all`, which must outlive it.
+ * DLN_USAGE when the choice cannot be read, DLN_NOTFOUND when it leaves out something that is not there; `err` says what is. */
+dln_status dln_record_build(const dln_engine *engine, const dln_story *story, const dln_choice *choice, dln_record **out, dln_err *err);
 void dln_record_free(dln_record *record);
 
 /* ---- telling ---- */
@@ -235,6 +268,14 @@ typedef struct dln_tell_opts {
 dln_status dln_tell_brief(const dln_record *record, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
 /* Who holds the place, since when, by what evidence. DLN_NOTFOUND when no report spoke of it; `err` then says what was looked for. */
 dln_status dln_tell_holds(const dln_record *record, const char *place, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
+/* One part of the record on its own: the lines that the brief has of it, or JSON, an object with the lists of the brief. `place`: only what is about it and the
+ * places in it; NULL: everything; DLN_USAGE with DLN_ASK_ORIGINS, which also tells what reports share. opts->since: of the timeline what happened from that day on.
+ * DLN_NOTFOUND when there is nothing to tell; `err` then says of what. */
+typedef enum dln_question { DLN_ASK_TIMELINE, DLN_ASK_DISPUTES, DLN_ASK_FIGURES, DLN_ASK_ORIGINS, DLN_ASK_SET_ASIDE } dln_question;
+dln_status dln_tell_question(const dln_record *record, dln_question question, const char *place, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
+/* What differs between two records, of one story or of two: who holds what, disputes, events, figures that are new, fell, or stand better or worse, each with the reports
+ * that only one of the records rests on. `count` is the number of differences, may be NULL. */
+dln_status dln_tell_changes(const dln_record *before, const dln_record *after, const dln_tell_opts *opts, dln_sink sink, size_t *count, dln_err *err);
 /* The evidence of any line of the brief, by its id: c: a claim, e: an event, h: who holds a place, f: a figure, d: a dispute, o: an origin, s: a shared
  * passage, else a report by its path or the end of it. */
 dln_status dln_tell_why(const dln_record *record, const char *id, const dln_tell_opts *opts, dln_sink sink, dln_err *err);

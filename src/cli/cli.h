@@ -18,7 +18,7 @@ enum { EXIT_FINE = 0, EXIT_SOME = 1 /* an item failed, something was found wrong
 
 typedef enum dln_cli_option_id {
 	OPT_LEDGER, OPT_FROM, OPT_FORMAT, OPT_METADATA, OPT_OUTLET, OPT_URL, OPT_PUBLISHED, OPT_AGENCY, OPT_KNOWLEDGE, OPT_MODEL, OPT_JOBS, OPT_MAX_FILE, OPT_COLOR,
-	OPT_WIDTH, OPT_FULL, OPT_SINCE, OPT_INPUT, OPT_SENTENCE, OPT_WHY, OPT_REASON, OPT_UNDO, OPT_QUIET, OPT_HELP, OPT_COUNT
+	OPT_WIDTH, OPT_FULL, OPT_SINCE, OPT_AS_OF, OPT_WITHOUT, OPT_INPUT, OPT_SENTENCE, OPT_WHY, OPT_REASON, OPT_AUTHOR, OPT_UNDO, OPT_QUIET, OPT_HELP, OPT_COUNT
 } dln_cli_option_id;
 
 typedef struct dln_cli_option {
@@ -32,6 +32,7 @@ extern const dln_cli_option dln_cli_options[OPT_COUNT];
 #define OPTS_ALWAYS (OPT_BIT(OPT_HELP) | OPT_BIT(OPT_QUIET))
 #define OPTS_READING (OPT_BIT(OPT_METADATA) | OPT_BIT(OPT_OUTLET) | OPT_BIT(OPT_URL) | OPT_BIT(OPT_PUBLISHED) | OPT_BIT(OPT_AGENCY) | OPT_BIT(OPT_JOBS) | \
 	OPT_BIT(OPT_MAX_FILE) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_MODEL))
+#define OPTS_CHOOSING (OPT_BIT(OPT_AS_OF) | OPT_BIT(OPT_WITHOUT))
 #define OPTS_PAGE (OPT_BIT(OPT_COLOR) | OPT_BIT(OPT_WIDTH))
 
 struct dln_cli;
@@ -58,6 +59,8 @@ typedef struct dln_cli {
 	size_t path_count;
 	const char **knowledge;        /* of each --knowledge, in order */
 	size_t knowledge_count;
+	const char **without;          /* of each --without, in order */
+	size_t without_count;
 	const char *format;
 	unsigned jobs, width, sentence;
 	dln_input input;
@@ -76,7 +79,7 @@ typedef struct dln_cli {
 bool dln_cli_parse(dln_cli *cli, const dln_cli_command *command, int argc, char **argv);
 void dln_cli_clear(dln_cli *cli);
 /* The words with a blank between them. False when there is no room for them. */
-bool dln_cli_join(const dln_cli *cli, char *out, size_t room);
+bool dln_cli_join_words(const dln_cli *cli, char *out, size_t room);
 
 /* ---- saying ---- */
 
@@ -90,6 +93,8 @@ int dln_cli_usage(const dln_cli_command *command, const char *format, ...) __att
 void dln_cli_remark(dln_cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The exit status that a failure which ended the run asks for; says what it was. A closed pipe is no failure. */
 int dln_cli_ended(dln_cli *cli, const dln_err *err);
+/* Who signs a line of the journal: --author, else $DATELINE_AUTHOR, else the user's name; NULL: nobody knows. */
+const char *dln_cli_author(const dln_cli *cli);
 /* Standard output. */
 dln_sink dln_cli_stdout(dln_cli *cli);
 /* Puts a text on standard output. */
@@ -111,8 +116,21 @@ dln_status dln_cli_read(dln_cli *cli, dln_status (*each)(dln_cli *cli, void *sel
 	const volatile int *stop, dln_err *err);
 /* The exit status of a run that read everything: EXIT_SOME when an item failed, or when there was none, which is then said. */
 int dln_cli_read_status(const dln_cli *cli);
-/* The record of the ledger and paths given; both are the caller's to free. False after saying what was wrong, *status is then the exit status. */
-bool dln_cli_record(dln_cli *cli, dln_story **story, dln_record **record, int *status);
+/* What a question is asked of: the record of the ledger and paths given, of the reports that --as-of and --without leave. */
+typedef struct dln_cli_asked {
+	dln_story *story;
+	dln_record *record;
+	dln_record *before;            /* another record of the story, to compare with; NULL: none */
+} dln_cli_asked;
+/* Closed by dln_cli_asked_close. False after saying what was wrong, *status is then the exit status, and there is nothing to close. */
+bool dln_cli_ask(dln_cli *cli, dln_cli_asked *out, int *status);
+/* The same with `before`, the record of the reports that `choice` leaves. */
+bool dln_cli_ask_both(dln_cli *cli, const dln_choice *choice, dln_cli_asked *out, int *status);
+void dln_cli_asked_close(dln_cli_asked *asked);
+/* What --as-of and --without ask for. */
+dln_choice dln_cli_choice(const dln_cli *cli);
+/* The exit status of an answer: EXIT_SOME, after saying so, when what was asked for is not there. */
+int dln_cli_answered(dln_cli *cli, dln_status status, const dln_err *err);
 dln_tell_opts dln_cli_tell_opts(const dln_cli *cli);
 
 /* ---- the commands, each in its file ---- */
@@ -122,8 +140,16 @@ int dln_cli_code(dln_cli *cli);
 int dln_cli_add(dln_cli *cli);
 int dln_cli_holds(dln_cli *cli);
 int dln_cli_why(dln_cli *cli);
+int dln_cli_timeline(dln_cli *cli);
+int dln_cli_disputes(dln_cli *cli);
+int dln_cli_figures(dln_cli *cli);
+int dln_cli_origins(dln_cli *cli);
+int dln_cli_set_aside(dln_cli *cli);
+int dln_cli_what_if(dln_cli *cli);
+int dln_cli_diff(dln_cli *cli);
 int dln_cli_verify(dln_cli *cli);
 int dln_cli_map(dln_cli *cli);
+int dln_cli_join(dln_cli *cli);
 int dln_cli_retract(dln_cli *cli);
 int dln_cli_dump(dln_cli *cli);
 int dln_cli_find(dln_cli *cli);

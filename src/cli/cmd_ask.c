@@ -1,55 +1,117 @@
-/* cmd_ask.c: dateline holds and why: questions to a record. */
+/* cmd_ask.c: dateline holds, why and the other questions to a record. */
 #include "cli.h"
 
 enum { PLACE_ROOM = 256 };
 
-static int ended(dln_cli *cli, dln_status status, const dln_err *err)
+/* Closes what was asked; an item that could not be read counts against an answer that is fine. */
+static int done(dln_cli *cli, dln_cli_asked *asked, int status)
 {
-	if (status == DLN_OK)
-		return EXIT_FINE;
-	if (status != DLN_NOTFOUND)
-		return dln_cli_ended(cli, err);
-	dln_cli_trouble(cli, err);
-	return EXIT_SOME;
+	dln_cli_asked_close(asked);
+	return status == EXIT_FINE && cli->failed ? EXIT_SOME : status;
 }
 
 int dln_cli_holds(dln_cli *cli)
 {
 	char place[PLACE_ROOM];
-	dln_story *story;
-	dln_record *record;
+	dln_cli_asked asked;
 	int status;
 	if (cli->word_count == 0)
 		return dln_cli_usage(cli->command, "which place?");
-	if (!dln_cli_join(cli, place, sizeof place))
+	if (!dln_cli_join_words(cli, place, sizeof place))
 		return dln_cli_usage(cli->command, "no place has so long a name");
-	if (!dln_cli_record(cli, &story, &record, &status))
+	if (!dln_cli_ask(cli, &asked, &status))
 		return status;
 	dln_err err = {.at = DLN_NOWHERE};
 	dln_tell_opts opts = dln_cli_tell_opts(cli);
-	status = ended(cli, dln_tell_holds(record, place, &opts, dln_cli_stdout(cli), &err), &err);
-	dln_record_free(record);
-	dln_story_free(story);
-	return status == EXIT_FINE && cli->failed ? EXIT_SOME : status;
+	status = dln_cli_answered(cli, dln_tell_holds(asked.record, place, &opts, dln_cli_stdout(cli), &err), &err);
+	return done(cli, &asked, status);
 }
 
 int dln_cli_why(dln_cli *cli)
 {
-	dln_story *story;
-	dln_record *record;
+	dln_cli_asked asked;
 	int status;
 	if (cli->word_count == 0)
 		return dln_cli_usage(cli->command, "which id? The lines of dateline brief end in ids");
-	if (!dln_cli_record(cli, &story, &record, &status))
+	if (!dln_cli_ask(cli, &asked, &status))
 		return status;
 	dln_tell_opts opts = dln_cli_tell_opts(cli);
-	status = cli->failed ? EXIT_SOME : EXIT_FINE;
+	status = EXIT_FINE;
 	for (size_t i = 0; i < cli->word_count && status != EXIT_NONE && !cli->out_errno; i++) {
 		dln_err err = {.at = DLN_NOWHERE};
-		int now = ended(cli, dln_tell_why(record, cli->words[i], &opts, dln_cli_stdout(cli), &err), &err);
+		int now = dln_cli_answered(cli, dln_tell_why(asked.record, cli->words[i], &opts, dln_cli_stdout(cli), &err), &err);
 		status = now > status ? now : status;
 	}
-	dln_record_free(record);
-	dln_story_free(story);
-	return status;
+	return done(cli, &asked, status);
+}
+
+/* Of all places, or of the one that the words name. */
+static int question(dln_cli *cli, dln_question question)
+{
+	char place[PLACE_ROOM];
+	dln_cli_asked asked;
+	int status;
+	if (!dln_cli_join_words(cli, place, sizeof place))
+		return dln_cli_usage(cli->command, "no place has so long a name");
+	if (!dln_cli_ask(cli, &asked, &status))
+		return status;
+	dln_err err = {.at = DLN_NOWHERE};
+	dln_tell_opts opts = dln_cli_tell_opts(cli);
+	status = dln_cli_answered(cli, dln_tell_question(asked.record, question, *place ? place : NULL, &opts, dln_cli_stdout(cli), &err), &err);
+	return done(cli, &asked, status);
+}
+
+int dln_cli_timeline(dln_cli *cli)
+{
+	return question(cli, DLN_ASK_TIMELINE);
+}
+
+int dln_cli_disputes(dln_cli *cli)
+{
+	return question(cli, DLN_ASK_DISPUTES);
+}
+
+int dln_cli_figures(dln_cli *cli)
+{
+	return question(cli, DLN_ASK_FIGURES);
+}
+
+int dln_cli_origins(dln_cli *cli)
+{
+	return question(cli, DLN_ASK_ORIGINS);
+}
+
+int dln_cli_set_aside(dln_cli *cli)
+{
+	return question(cli, DLN_ASK_SET_ASIDE);
+}
+
+/* ---- two records beside each other ---- */
+
+static int changes(dln_cli *cli, const dln_choice *before)
+{
+	dln_cli_asked asked;
+	int status;
+	if (!dln_cli_ask_both(cli, before, &asked, &status))
+		return status;
+	dln_err err = {.at = DLN_NOWHERE};
+	dln_tell_opts opts = dln_cli_tell_opts(cli);
+	status = dln_cli_answered(cli, dln_tell_changes(asked.before, asked.record, &opts, dln_cli_stdout(cli), NULL, &err), &err);
+	return done(cli, &asked, status);
+}
+
+int dln_cli_what_if(dln_cli *cli)
+{
+	dln_choice before = {.as_of = cli->values[OPT_AS_OF]};
+	if (!cli->without_count)
+		return dln_cli_usage(cli->command, "without what? --without agency:AFP, outlet:NAME, side:NAME or report:NAME");
+	return changes(cli, &before);
+}
+
+int dln_cli_diff(dln_cli *cli)
+{
+	dln_choice before = {.until = cli->values[OPT_SINCE], .without = cli->without, .without_count = cli->without_count};
+	if (!before.until)
+		return dln_cli_usage(cli->command, "since when? --since 2021-08-09");
+	return changes(cli, &before);
 }

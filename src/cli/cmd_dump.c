@@ -3,14 +3,12 @@
 
 int dln_cli_dump(dln_cli *cli)
 {
-	dln_story *story;
-	dln_record *record;
+	dln_cli_asked asked;
 	int status;
-	if (!dln_cli_record(cli, &story, &record, &status))
+	if (!dln_cli_ask(cli, &asked, &status))
 		return status;
 	dln_err err = {.at = DLN_NOWHERE};
-	status = dln_tell_dump(record, dln_cli_stdout(cli), &err) == DLN_OK ? EXIT_FINE : dln_cli_ended(cli, &err);
-	dln_record_free(record);
-	dln_story_free(story);
+	status = dln_tell_dump(asked.record, dln_cli_stdout(cli), &err) == DLN_OK ? EXIT_FINE : dln_cli_ended(cli, &err);
+	dln_cli_asked_close(&asked);
 	return status == EXIT_FINE && cli->failed ? EXIT_SOME : status;
 }

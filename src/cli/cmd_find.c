@@ -81,7 +81,7 @@ int dln_cli_find(dln_cli *cli)
 	char words[ROOM];
 	if (cli->word_count == 0)
 		return dln_cli_usage(cli->command, "which words?");
-	if (!dln_cli_join(cli, words, sizeof words))
+	if (!dln_cli_join_words(cli, words, sizeof words))
 		return dln_cli_usage(cli->command, "that is too long to look for");
 	const char *ledger = dln_cli_ledger_path(cli);
 	if (ledger && cli->path_count)

@@ -3,20 +3,21 @@
 
 int dln_cli_retract(dln_cli *cli)
 {
-	const char *path = dln_cli_ledger_path(cli), *why = cli->values[OPT_REASON];
+	const char *path = dln_cli_ledger_path(cli);
+	dln_signed by = {.author = dln_cli_author(cli), .why = cli->values[OPT_REASON]};
 	if (cli->word_count == 0)
 		return dln_cli_usage(cli->command, "which report? Name it by its path, its URL or its id");
 	if (cli->word_count > 1 || cli->path_count)
 		return dln_cli_usage(cli->command, "name one report at a time");
 	if (!path)
 		return dln_cli_usage(cli->command, "which ledger? Name it with -l FILE");
-	if (!why)
+	if (!by.why)
 		return dln_cli_usage(cli->command, "why? Give the reason with --why TEXT");
 	dln_err err = {.at = DLN_NOWHERE};
 	dln_ledger *ledger = NULL;
 	if (dln_ledger_open(path, DLN_WRITE, &ledger, &err) != DLN_OK)
 		return dln_cli_ended(cli, &err);
-	dln_status status = dln_ledger_retract(ledger, cli->words[0], why, cli->values[OPT_UNDO] != NULL, dln_cli_stdout(cli), &err);
+	dln_status status = dln_ledger_retract(ledger, cli->words[0], &by, cli->values[OPT_UNDO] != NULL, dln_cli_stdout(cli), &err);
 	size_t behind = 0;
 	(void)dln_ledger_behind(ledger, &behind, NULL);
 	dln_ledger_close(ledger);

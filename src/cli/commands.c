@@ -4,7 +4,8 @@
 #include <string.h>
 
 #define READS (OPTS_ALWAYS | OPTS_READING)
-#define ASKS (OPTS_ALWAYS | OPTS_READING | OPTS_PAGE | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT))
+#define FINDS (OPTS_ALWAYS | OPTS_READING | OPTS_PAGE | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT))
+#define ASKS (FINDS | OPTS_CHOOSING)
 
 const dln_cli_command dln_cli_commands[] = {
 	{"brief", "PATH... | -l LEDGER", "what happened, who holds what, what is disputed",
@@ -21,16 +22,50 @@ const dln_cli_command dln_cli_commands[] = {
 		"Reads reports into a ledger, which is made when it is not there. A report that is there\n"
 		"already changes nothing. Control-C ends after the report in hand; what was added stays.\n",
 		READS | OPT_BIT(OPT_LEDGER), NULL, false, dln_cli_add},
+	{"join", "LEDGER OTHER...", "put what other ledgers have into one",
+		"Adds the reports of the other ledgers, as if they had been read into the first, which is\n"
+		"made when it is not there, and keeps the lines of their journals beside its own. What is\n"
+		"there already changes nothing. Control-C ends after the report in hand.\n",
+		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER), NULL, false, dln_cli_join},
 	{"retract", "REPORT -l LEDGER --why TEXT", "a report was withdrawn: it counts no more",
 		"Notes in the ledger that a report was withdrawn, and why. It stays there, but nothing rests\n"
 		"on it any more; the brief tells what fell with it. REPORT is its path or the end of it, its\n"
 		"URL, or the first digits of its identity. Says which other reports have the same text:\n"
 		"they still count.\n",
-		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_REASON) | OPT_BIT(OPT_UNDO), NULL, true, dln_cli_retract},
+		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_REASON) | OPT_BIT(OPT_AUTHOR) | OPT_BIT(OPT_UNDO), NULL, true, dln_cli_retract},
 	{"holds", "PLACE [-l LEDGER | --from PATH]", "who holds a place, and by what evidence",
 		"Looks the place up in any spelling and prints who holds it and the places inside it, now\n"
 		"and earlier, with the sentences that say so.\n",
 		ASKS | OPT_BIT(OPT_FROM), "text json", true, dln_cli_holds},
+	{"timeline", "[PLACE] [-l LEDGER | --from PATH]", "what happened, newest day first",
+		"Prints the events of the record, or those in a place and the places inside it, each with\n"
+		"its grade and its origins.\n",
+		ASKS | OPT_BIT(OPT_FROM) | OPT_BIT(OPT_SINCE), "text json", true, dln_cli_timeline},
+	{"disputes", "[PLACE] [-l LEDGER | --from PATH]", "what two sides say and cannot both be true",
+		"Prints the disputes of the record, or those about a place, both sides in their own words,\n"
+		"and whether they are still open.\n",
+		ASKS | OPT_BIT(OPT_FROM), "text json", true, dln_cli_disputes},
+	{"figures", "[PLACE] [-l LEDGER | --from PATH]", "numbers as they were given, and by whom",
+		"Prints the figures of the record, or those about a place: what was counted, where, as of\n"
+		"when and according to whom. Nothing is added up.\n",
+		ASKS | OPT_BIT(OPT_FROM), "text json", true, dln_cli_figures},
+	{"origins", "[-l LEDGER | --from PATH]", "where the reports come from, and what they share",
+		"Prints the independent origins, the passages, owners and quotations that reports of\n"
+		"different origins share, and each report with its day and how the day was found.\n",
+		ASKS | OPT_BIT(OPT_FROM), "text json", true, dln_cli_origins},
+	{"set-aside", "[PLACE] [-l LEDGER | --from PATH]", "what did not happen, with the word that decided",
+		"Prints what was spoken of and counts for nothing: planned, feared, denied, of long ago. Or\n"
+		"what of it is about a place.\n",
+		ASKS | OPT_BIT(OPT_FROM), "text json", true, dln_cli_set_aside},
+	{"what-if", "--without WHAT... [-l LEDGER | PATH...]", "what no longer stands without some of the sources",
+		"Makes the record again without outlets, agencies, sides or single reports, and prints what\n"
+		"falls, what stands worse or better, and on which reports it rested. brief and the\n"
+		"questions take --without, too, and answer from what remains.\n",
+		ASKS | OPT_BIT(OPT_FULL), "text markdown json", false, dln_cli_what_if},
+	{"diff", "--since DAY [-l LEDGER | PATH...]", "what the reports since a day changed",
+		"Prints what is new, what fell, and what stands better or worse than it stood at the end of\n"
+		"the day before, and by which reports. --as-of ends it at another day than the last.\n",
+		ASKS | OPT_BIT(OPT_FULL) | OPT_BIT(OPT_SINCE), "text markdown json", false, dln_cli_diff},
 	{"why", "ID... [-l LEDGER | --from PATH]", "the evidence of any line of the brief",
 		"Takes the id of a claim, an event, a control entry, a figure, a dispute, an origin, a\n"
 		"shared passage or a report, and prints what it rests on, word by word.\n",
@@ -38,7 +73,7 @@ const dln_cli_command dln_cli_commands[] = {
 	{"find", "WORDS [-l LEDGER | --from PATH]", "full-text search in reports and claims",
 		"Prints the claims and the reports in which all of the words stand. Case and accents do\n"
 		"not matter.\n",
-		ASKS | OPT_BIT(OPT_FROM), "text json", true, dln_cli_find},
+		FINDS | OPT_BIT(OPT_FROM), "text json", true, dln_cli_find},
 	{"verify", "LEDGER", "re-read every piece of evidence",
 		"Reads every text against its hash, every claim against the words it names and the file\n"
 		"against itself, and prints what differs. Exit status 1 when anything does.\n",
@@ -50,7 +85,7 @@ const dln_cli_command dln_cli_commands[] = {
 		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_MODEL), NULL, false, dln_cli_map},
 	{"dump", "LEDGER | PATH...", "the whole record, one line of JSON an item",
 		"Prints everything in one canonical order. Two records are the same when their dumps are.\n",
-		READS | OPT_BIT(OPT_LEDGER), NULL, false, dln_cli_dump},
+		READS | OPT_BIT(OPT_LEDGER) | OPTS_CHOOSING, NULL, false, dln_cli_dump},
 	{"read", "PATH...", "what was read, cleaned, as JSON",
 		"Prints each report without what is not its text: title, credits, day and the text\n"
 		"without credits, navigation and notices.\n",

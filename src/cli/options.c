@@ -27,10 +27,13 @@ const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_WIDTH] = {"width", "N", 0, "columns of the page; else those of the terminal, else 100"},
 	[OPT_FULL] = {"full", NULL, 0, "everything, not only what stands on the page"},
 	[OPT_SINCE] = {"since", "DAY", 0, "what changed from this day on, like 2021-08-09; else from the day before the newest report"},
+	[OPT_AS_OF] = {"as-of", "DAY", 0, "as it stood at the end of this day: reports that came later are left out"},
+	[OPT_WITHOUT] = {"without", "WHAT", 0, "leave out outlet:NAME, agency:NAME, side:NAME or report:NAME; may be given again"},
 	[OPT_INPUT] = {"from", "FORMAT", 0, "what the files are: text (the default), or conllu, whose words are taken as they are"},
 	[OPT_SENTENCE] = {"sentence", "N", 0, "only this sentence of each report"},
 	[OPT_WHY] = {"why", "[WHICH]", 0, "the decisions behind each claim; or of one: its id or a byte"},
 	[OPT_REASON] = {"why", "TEXT", 0, "the reason, which is kept and told"},
+	[OPT_AUTHOR] = {"author", "NAME", 0, "who says so, which is kept with it; else $DATELINE_AUTHOR, else the user's name"},
 	[OPT_UNDO] = {"undo", NULL, 0, "take it back: the report counts again"},
 	[OPT_QUIET] = {"quiet", NULL, 'q', "no progress and no summary, only what fails"},
 	[OPT_HELP] = {"help", NULL, 'h', "this help"},
@@ -163,15 +166,15 @@ static bool input(dln_cli *cli)
 }
 
 /* "2021-08-09": that it can be a day; the library knows whether it is one. */
-static bool day(const dln_cli *cli)
+static bool day(const dln_cli *cli, int id)
 {
 	static const char shape[] = "dddd-dd-dd";
-	const char *text = cli->values[OPT_SINCE];
+	const char *text = cli->values[id];
 	bool fine = !text || strlen(text) == sizeof shape - 1;
 	for (size_t i = 0; text && fine && shape[i]; i++)
 		fine = shape[i] == 'd' ? text[i] >= '0' && text[i] <= '9' : text[i] == shape[i];
 	if (!fine)
-		dln_cli_usage(cli->command, "--since %s: not a day like 2021-08-09", text);
+		dln_cli_usage(cli->command, "--%s %s: not a day like 2021-08-09", dln_cli_options[id].name, text);
 	return fine;
 }
 
@@ -183,7 +186,7 @@ static bool check_values(dln_cli *cli)
 		return false;
 	}
 	return number(cli, OPT_JOBS, 1, MOST_JOBS, &cli->jobs) && number(cli, OPT_WIDTH, 40, MOST_WIDTH, &cli->width) &&
-		number(cli, OPT_SENTENCE, 1, MOST_SENTENCE, &cli->sentence) && size(cli) && format(cli) && input(cli) && day(cli);
+		number(cli, OPT_SENTENCE, 1, MOST_SENTENCE, &cli->sentence) && size(cli) && format(cli) && input(cli) && day(cli, OPT_SINCE) && day(cli, OPT_AS_OF);
 }
 
 /* One thing that getopt_long found. False when it is wrong. */
@@ -207,6 +210,8 @@ static bool take(dln_cli *cli, int got, char **argv)
 		cli->paths[cli->path_count++] = optarg;
 	if (id == OPT_KNOWLEDGE)
 		cli->knowledge[cli->knowledge_count++] = optarg;
+	if (id == OPT_WITHOUT)
+		cli->without[cli->without_count++] = optarg;
 	cli->values[id] = optarg ? optarg : "";
 	return true;
 }
@@ -219,7 +224,8 @@ bool dln_cli_parse(dln_cli *cli, const dln_cli_command *command, int argc, char 
 	cli->words = calloc((size_t)argc + 1, sizeof *cli->words);
 	cli->paths = calloc((size_t)argc + 1, sizeof *cli->paths);
 	cli->knowledge = calloc((size_t)argc + 1, sizeof *cli->knowledge);
-	if (!cli->words || !cli->paths || !cli->knowledge) {
+	cli->without = calloc((size_t)argc + 1, sizeof *cli->without);
+	if (!cli->words || !cli->paths || !cli->knowledge || !cli->without) {
 		dln_cli_complain("memory ran out");
 		return false;
 	}
@@ -240,10 +246,11 @@ void dln_cli_clear(dln_cli *cli)
 	free(cli->words);
 	free(cli->paths);
 	free(cli->knowledge);
+	free(cli->without);
 	*cli = (dln_cli){0};
 }
 
-bool dln_cli_join(const dln_cli *cli, char *out, size_t room)
+bool dln_cli_join_words(const dln_cli *cli, char *out, size_t room)
 {
 	size_t at = 0;
 	out[0] = '\0';

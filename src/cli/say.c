@@ -3,8 +3,10 @@
 #include "cli.h"
 
 #include <errno.h>
+#include <pwd.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -186,4 +188,11 @@ const char *dln_cli_nearest(const char *name, const char *const *names, size_t c
 		}
 	}
 	return best;
+}
+
+const char *dln_cli_author(const dln_cli *cli)
+{
+	const char *given = cli->values[OPT_AUTHOR], *usual = getenv("DATELINE_AUTHOR");
+	const struct passwd *user = given || (usual && *usual) ? NULL : getpwuid(geteuid());
+	return given ? given : usual && *usual ? usual : user ? user->pw_name : NULL;
 }

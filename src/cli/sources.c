@@ -150,11 +150,13 @@ static dln_status load_story(dln_cli *cli, const char *ledger_path, dln_story **
 	return status;
 }
 
-bool dln_cli_record(dln_cli *cli, dln_story **story, dln_record **record, int *status)
+/* ---- what is asked ---- */
+
+/* False after saying what was wrong. */
+static bool load(dln_cli *cli, dln_story **story, int *status)
 {
 	const char *ledger_path = dln_cli_ledger_path(cli);
 	*story = NULL;
-	*record = NULL;
 	if (!ledger_path && cli->path_count == 0) {
 		*status = dln_cli_usage(cli->command, cli->command->words ? "nothing to read: name a ledger with -l, or files with --from" :
 			"nothing to read: name files or folders, - for standard input, or a ledger");
@@ -167,13 +169,74 @@ bool dln_cli_record(dln_cli *cli, dln_story **story, dln_record **record, int *s
 	if (failed == DLN_OK && cli->path_count)
 		failed = dln_cli_read(cli, into_story, *story, NULL, &err);
 	if (failed == DLN_OK && cli->reports)
-		failed = dln_record_build(cli->engine, *story, record, &err);
-	if (failed == DLN_OK && cli->reports)
 		return true;
 	*status = failed == DLN_OK ? dln_cli_read_status(cli) : dln_cli_ended(cli, &err);
 	dln_story_free(*story);
 	*story = NULL;
 	return false;
+}
+
+dln_choice dln_cli_choice(const dln_cli *cli)
+{
+	return (dln_choice){.as_of = cli->values[OPT_AS_OF], .without = cli->without, .without_count = cli->without_count};
+}
+
+int dln_cli_answered(dln_cli *cli, dln_status status, const dln_err *err)
+{
+	if (status == DLN_OK)
+		return EXIT_FINE;
+	if (status != DLN_NOTFOUND)
+		return dln_cli_ended(cli, err);
+	dln_cli_trouble(cli, err);
+	return EXIT_SOME;
+}
+
+static bool chooses(const dln_choice *choice)
+{
+	return choice->as_of || choice->until || choice->dated || choice->without_count;
+}
+
+bool dln_cli_ask(dln_cli *cli, dln_cli_asked *out, int *status)
+{
+	dln_err err = {.at = DLN_NOWHERE};
+	dln_choice choice = dln_cli_choice(cli);
+	*out = (dln_cli_asked){0};
+	if (!load(cli, &out->story, status))
+		return false;
+	dln_status built = dln_record_build(cli->engine, out->story, chooses(&choice) ? &choice : NULL, &out->record, &err);
+	if (built == DLN_OK)
+		return true;
+	*status = dln_cli_answered(cli, built, &err);
+	dln_cli_asked_close(out);
+	return false;
+}
+
+bool dln_cli_ask_both(dln_cli *cli, const dln_choice *choice, dln_cli_asked *out, int *status)
+{
+	dln_err err = {.at = DLN_NOWHERE};
+	dln_choice after = dln_cli_choice(cli), before = *choice;
+	after.dated = before.until != NULL; /* what nothing dates is on neither side of a day */
+	*out = (dln_cli_asked){0};
+	if (!load(cli, &out->story, status))
+		return false;
+	dln_status built = dln_record_build(cli->engine, out->story, chooses(&before) ? &before : NULL, &out->before, &err);
+	if (built == DLN_OK) {
+		after.all = chooses(&before) ? NULL : out->before;
+		built = dln_record_build(cli->engine, out->story, chooses(&after) ? &after : NULL, &out->record, &err);
+	}
+	if (built == DLN_OK)
+		return true;
+	*status = dln_cli_answered(cli, built, &err);
+	dln_cli_asked_close(out);
+	return false;
+}
+
+void dln_cli_asked_close(dln_cli_asked *asked)
+{
+	dln_record_free(asked->record);
+	dln_record_free(asked->before);
+	dln_story_free(asked->story);
+	*asked = (dln_cli_asked){0};
 }
 
 /* As https://no-color.org has it; a terminal that is "dumb" gets none either. */

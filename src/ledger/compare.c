@@ -28,23 +28,35 @@ unsigned dln_grade_number(dln_grade grade) {
 }
 
 static size_t count_of(const dln_record *r, dln_topic topic) {
-	return topic == DLN_TOPIC_CONTROL ? r->control_count : topic == DLN_TOPIC_FIGURE ? r->figure_count : r->event_count;
+	switch (topic) {
+	case DLN_TOPIC_CONTROL: return r->control_count;
+	case DLN_TOPIC_FIGURE: return r->figure_count;
+	case DLN_TOPIC_EVENT: return r->event_count;
+	case DLN_TOPIC_DISPUTE: return r->dispute_count;
+	case DLN_TOPICS: break;
+	}
+	return 0;
 }
 
+/* NULL of a dispute, which has sides instead. */
 static const dln_support *support_of(const dln_record *r, dln_topic topic, uint32_t item) {
 	switch (topic) {
 	case DLN_TOPIC_CONTROL: return &r->controls[item].support;
 	case DLN_TOPIC_FIGURE: return &r->figures[item].support;
-	case DLN_TOPIC_EVENT: break;
+	case DLN_TOPIC_EVENT: return &r->events[item].support;
+	case DLN_TOPIC_DISPUTE:
+	case DLN_TOPICS: break;
 	}
-	return &r->events[item].support;
+	return NULL;
 }
 
-void dln_record_grounds(const dln_record *record, dln_topic topic, uint32_t item, dln_refs *pro, dln_refs *con) {
+bool dln_record_grounds(const dln_record *record, dln_topic topic, uint32_t item, size_t k, dln_refs *out) {
 	const dln_support *support = support_of(record, topic, item);
 
-	*pro = support->pro;
-	*con = support->con;
+	if (k >= (support ? 2 : record->disputes[item].side_count))
+		return false;
+	*out = !support ? record->disputes[item].sides[k].claims : k == 0 ? support->pro : support->con;
+	return true;
 }
 
 /* ---- keys ---- */
@@ -81,7 +93,8 @@ static uint64_t entry_key(const dln_control *entry, bool current) {
 
 /* Two items that share one of their keys say the same. */
 static void keys_of(dln_arena *arena, const dln_record *r, dln_topic topic, uint32_t item, key_list *out) {
-	const dln_support *support = support_of(r, topic, item);
+	dln_refs refs;
+	uint64_t with = topic == DLN_TOPIC_FIGURE ? value_key(&r->figures[item].number) : topic == DLN_TOPIC_DISPUTE ? dln_hash64(r->disputes[item].about) : 0;
 
 	out->len = 0;
 	if (topic == DLN_TOPIC_CONTROL) {
@@ -90,9 +103,9 @@ static void keys_of(dln_arena *arena, const dln_record *r, dln_topic topic, uint
 			dln_vec_push(arena, out, entry_key(&r->controls[item], true));
 		return;
 	}
-	claim_keys(arena, r, support->pro, topic == DLN_TOPIC_FIGURE ? value_key(&r->figures[item].number) : 0, out);
-	if (topic == DLN_TOPIC_EVENT)
-		claim_keys(arena, r, support->con, 0, out);
+	for (size_t k = 0; dln_record_grounds(r, topic, item, k, &refs); k++)
+		if (k == 0 || topic != DLN_TOPIC_FIGURE)
+			claim_keys(arena, r, refs, with, out);
 }
 
 /* ---- matching ---- */
@@ -112,7 +125,9 @@ static dln_view as_view(const uint64_t *key) {
 }
 
 static unsigned number_of(const dln_record *r, dln_topic topic, uint32_t item) {
-	return dln_grade_number(support_of(r, topic, item)->status);
+	const dln_support *support = support_of(r, topic, item);
+
+	return dln_grade_number(support ? support->status : r->disputes[item].open ? DLN_DISPUTED : DLN_CONFIRMED);
 }
 
 /* Of several items with one key the best graded stands for it, of equals the first. */
@@ -229,7 +244,7 @@ static void list_all(const matching *m, difference_list *out) {
 void dln_record_compare(dln_arena *arena, const dln_record *before, const dln_record *after, dln_differences *out) {
 	difference_list list = {0};
 
-	for (int topic = DLN_TOPIC_CONTROL; topic <= DLN_TOPIC_EVENT; topic++) {
+	for (int topic = DLN_TOPIC_CONTROL; topic < DLN_TOPICS; topic++) {
 		matching m = {.arena = arena, .before = before, .after = after, .topic = (dln_topic)topic};
 		match_all(&m);
 		list_all(&m, &list);

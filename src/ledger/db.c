@@ -57,6 +57,7 @@ static dln_status status_of(int code) {
 }
 
 static const char *reason_of(int code) {
+	if (code == SQLITE_IOERR_SHMSIZE) return "no room beside it, the disk is full";
 	switch (code & 0xff) {
 	case SQLITE_NOMEM: return "memory ran out";
 	case SQLITE_FULL: return "the disk is full";
@@ -75,7 +76,7 @@ static dln_status failed(const dln_db *db, int code, dln_err *err) {
 	const char *reason = reason_of(code);
 	dln_view where = dln_view_of(db->path);
 
-	if (reason && (code & 0xff) != SQLITE_IOERR)
+	if (reason && ((code & 0xff) != SQLITE_IOERR || code == SQLITE_IOERR_SHMSIZE))
 		return dln_fail(err, status_of(code), where, DLN_NOWHERE, "%s", reason);
 	if (reason)
 		return dln_fail(err, DLN_IO, where, DLN_NOWHERE, "%s (SQLite code %d)", reason, code);

@@ -8,15 +8,14 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "ledger/store.h"
+#include "ledger/retractions.h"
 #include "ledger/story.h"
 
 enum { MOST_WORDS = 64, MOST_QUERY = 1 << 14, MOST_SHOWN_BEFORE = 160, MOST_SHOWN = 400, OPENS = 1, CLOSES = 2 };
 #define MOST_NAME ((size_t)1 << 20)
 
-#define REPORT_COLUMNS "r.path,r.identity,(SELECT count(*) FROM report o WHERE o.path=r.path),r.outlet,r.title,r.published,r.base," \
-	"(SELECT CASE undone WHEN 0 THEN why END FROM retraction WHERE identity=r.identity ORDER BY number DESC LIMIT 1)"
-enum { REPORT_COLUMN_COUNT = 8 };
+#define REPORT_COLUMNS "r.path,r.identity,(SELECT count(*) FROM report o WHERE o.path=r.path),r.outlet,r.title,r.published,r.base"
+enum { REPORT_COLUMN_COUNT = 7 };
 
 static const char list_claims[] =
 	"SELECT " REPORT_COLUMNS ",c.id,c.claim,c.type,c.sentence_begin,c.sentence_end,c.sentence "
@@ -36,6 +35,7 @@ typedef struct search {
 	dln_hit_fn *each;
 	void *self;
 	dln_buf shown;     /* the report's id */
+	dln_retractions gone;
 	dln_stmt *mark;    /* of the kind at hand */
 	dln_err *err;
 } search;
@@ -109,7 +109,7 @@ static dln_status take_report(search *s, dln_stmt *row, dln_hit *hit) {
 	hit->title = dln_stmt_view(row, 4);
 	hit->published = published.len ? dln_day_parse(published) : DLN_NO_DAY;
 	hit->base = (size_t)dln_stmt_int(row, 6);
-	hit->retracted = dln_stmt_view(row, 7);
+	hit->retracted = dln_retractions_why(&s->gone, identity);
 	return s->shown.status == DLN_OK ? DLN_OK : dln_fail(s->err, s->shown.status, path, DLN_NOWHERE, "no room for the report's name");
 }
 
@@ -243,9 +243,12 @@ dln_status dln_ledger_find(dln_ledger *ledger, const char *words, size_t limit, 
 	status = make_query(&query, words, err);
 	s.query = dln_buf_as_view(&query);
 	if (status == DLN_OK)
+		status = dln_retractions_load(ledger, &s.gone, err);
+	if (status == DLN_OK)
 		status = each_of(&s, list_claims, mark_claim, claim_hit);
 	if (status == DLN_OK)
 		status = each_of(&s, list_texts, mark_text, text_hit);
+	dln_retractions_free(&s.gone);
 	dln_buf_clear(&query);
 	dln_buf_clear(&s.shown);
 	if (status == DLN_OK && found)

@@ -292,7 +292,7 @@ dln_status dln_ledger_refresh(dln_ledger *ledger, const dln_engine *engine, dln_
 		return status ? status : catch_up(ledger, err);
 	status = dln_ledger_story(ledger, &story, err);
 	if (status == DLN_OK)
-		status = dln_record_build(engine, story, &record, err);
+		status = dln_record_build(engine, story, NULL, &record, err);
 	if (status == DLN_OK) {
 		l.record = record;
 		l.note = note;

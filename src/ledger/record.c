@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "ledger/choose.h"
 #include "ledger/compare.h"
 #include "ledger/engine.h"
 #include "ledger/reason.h"
@@ -115,13 +116,12 @@ static int by_number(const void *a, const void *b) {
 
 /* The withdrawn reports among the claims for and against an item, each once. */
 static void note_grounds(dln_record *r, dln_fallen *fallen) {
-	dln_refs refs[2];
+	dln_refs refs;
 	dln_vec(uint32_t) of = {0};
 	size_t kept = 0;
-	dln_record_grounds(r->whole, fallen->is.topic, fallen->is.before, &refs[0], &refs[1]);
-	for (size_t k = 0; k < 2; k++)
-		for (size_t i = 0; i < refs[k].len; i++) {
-			const dln_withdrawn *w = dln_record_withdrawn(r, refs[k].at[i].report);
+	for (size_t k = 0; dln_record_grounds(r->whole, fallen->is.topic, fallen->is.before, k, &refs); k++)
+		for (size_t i = 0; i < refs.len; i++) {
+			const dln_withdrawn *w = dln_record_withdrawn(r, refs.at[i].report);
 			if (w && w->kind != DLN_UNDECIDED) dln_vec_push(r->arena, &of, (uint32_t)(w - r->withdrawn.at));
 		}
 	if (of.len) qsort(of.at, of.len, sizeof *of.at, by_number);
@@ -183,26 +183,54 @@ static dln_status build_whole(dln_record *record, const dln_story_report *const 
 	return build(whole, err);
 }
 
-static dln_status build_story(dln_record *record, const dln_story *story, dln_err *err) {
-	const dln_story_report *const *reports;
-	size_t count;
+typedef struct choosing {
+	dln_record *record;
+	const dln_choice *choice;
+	const dln_record *all;
+	dln_err *err;
+} choosing;
+
+static dln_status choose(void *self) {
+	choosing *c = self;
+	dln_record *r = c->record;
+	return dln_choose(r->arena, dln_engine_know(r->engine), c->choice, c->all, r->reports, r->report_count, &r->chosen, c->err);
+}
+
+/* Leaves the reports that are chosen. */
+static dln_status choose_reports(dln_record *record, const dln_story *story, const dln_choice *choice, dln_err *err) {
+	choosing c = {record, choice, choice->all, err};
+	dln_status status = DLN_OK;
+	if (!c.all && dln_choice_needs_record(choice, record->reports, record->report_count)) {
+		status = dln_record_build(record->engine, story, NULL, &record->basis, err);
+		c.all = record->basis;
+	}
+	c.all = c.all ? dln_record_whole(c.all) : NULL;
+	if (status == DLN_OK) status = trouble(dln_arena_guard(record->arena, choose, &c), err);
+	record->reports = record->chosen.reports;
+	record->report_count = record->chosen.count;
+	return status;
+}
+
+static dln_status build_story(dln_record *record, const dln_story *story, const dln_choice *choice, dln_err *err) {
 	dln_status status = dln_story_bind(story, dln_engine_know(record->engine), err);
-	if (status == DLN_OK) status = dln_story_sorted(story, &reports, &count, err);
+	if (status == DLN_OK) status = dln_story_sorted(story, &record->reports, &record->report_count, err);
+	if (status == DLN_OK && choice) status = choose_reports(record, story, choice, err);
 	if (status != DLN_OK) return status;
-	record->reports = reports;
-	record->report_count = count;
+	record->chosen.reports = record->reports;
+	record->chosen.count = record->report_count;
 	status = trouble(dln_arena_guard(record->arena, withdraw, record), err);
-	if (status == DLN_OK && record->withdrawn.fallen) status = build_whole(record, reports, count, err);
+	if (status == DLN_OK && record->withdrawn.fallen) status = build_whole(record, record->chosen.reports, record->chosen.count, err);
 	if (status == DLN_OK) status = build(record, err);
 	if (status == DLN_OK && record->whole) status = trouble(dln_arena_guard(record->arena, list_fallen, record), err);
 	return status;
 }
 
-dln_status dln_record_build(const dln_engine *engine, const dln_story *story, dln_record **out, dln_err *err) {
+dln_status dln_record_build(const dln_engine *engine, const dln_story *story, const dln_choice *choice, dln_record **out, dln_err *err) {
 	dln_record *record;
 	dln_status status = record_new(engine, &record, err);
 	if (status != DLN_OK) return status;
-	status = build_story(record, story, err);
+	record->chosen.as_of = DLN_NO_DAY;
+	status = build_story(record, story, choice, err);
 	if (status != DLN_OK) {
 		dln_record_free(record);
 		return status;
@@ -214,6 +242,7 @@ dln_status dln_record_build(const dln_engine *engine, const dln_story *story, dl
 void dln_record_free(dln_record *record) {
 	if (!record) return;
 	dln_record_free((dln_record *)record->whole); /* made by build_whole, not const there */
+	dln_record_free(record->basis);
 	dln_arena_free(record->arena);
 	dln_free(record);
 }

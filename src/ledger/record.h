@@ -106,7 +106,7 @@ typedef struct dln_setaside {
 } dln_setaside;
 
 /* What a difference is about, and what became of it. */
-typedef enum dln_topic { DLN_TOPIC_CONTROL, DLN_TOPIC_FIGURE, DLN_TOPIC_EVENT } dln_topic;
+typedef enum dln_topic { DLN_TOPIC_CONTROL, DLN_TOPIC_FIGURE, DLN_TOPIC_EVENT, DLN_TOPIC_DISPUTE, DLN_TOPICS } dln_topic;
 typedef enum dln_change { DLN_CHANGE_GONE, DLN_CHANGE_WEAKER, DLN_CHANGE_STRONGER, DLN_CHANGE_NEW } dln_change;
 /* "gone", "weaker", "stronger", "new" */
 const char *dln_change_text(dln_change change);
@@ -114,7 +114,7 @@ const char *dln_change_text(dln_change change);
 /* One item of two records, by its index in each; UINT32_MAX: in that record there is none. */
 typedef struct dln_difference {
 	dln_topic topic;
-	dln_change change;
+	dln_change change;      /* a dispute that is settled is stronger than one that is open */
 	uint32_t before, after; /* GONE: `after` is what stands in its stead: who holds the place now, the figure that it had superseded */
 } dln_difference;
 
@@ -124,6 +124,22 @@ typedef struct dln_fallen {
 	const uint32_t *of;   /* indices of the withdrawn reports that it rested on; none: it follows from them in other ways */
 	size_t of_count;
 } dln_fallen;
+
+/* What one word of a choice left out. */
+typedef struct dln_left {
+	dln_view what;           /* "agency:AFP" */
+	size_t reports, claims;  /* whole reports, and claims of others */
+} dln_left;
+
+/* The reports that were chosen of a story's, and what was left out for which reason. */
+typedef struct dln_chosen {
+	const dln_story_report *const *reports;
+	size_t count;
+	dln_day as_of;           /* DLN_NO_DAY: no day was asked for */
+	size_t later, undated;   /* left out for it: published later, or nobody knows when */
+	const dln_left *left;
+	size_t left_count;
+} dln_chosen;
 
 struct dln_record {
 	dln_arena *arena;
@@ -137,6 +153,8 @@ struct dln_record {
 	const dln_figure *figures;     size_t figure_count;
 	const dln_dispute *disputes;   size_t dispute_count;
 	const dln_setaside *set_aside; size_t set_aside_count;  /* by report, then position */
+	dln_chosen chosen;             /* of the story; all of it where no choice was made */
+	dln_record *basis;             /* the record of the whole story, where it was made only to choose; else NULL */
 	const dln_record *whole;       /* of all reports, also of those that do not count; NULL: all count. Its own list of withdrawn reports is empty */
 	dln_withdrawals withdrawn;     /* by indices of dln_record_whole */
 	const dln_fallen *fallen;      size_t fallen_count;     /* by the first report it rested on, none last; topic; `before` */

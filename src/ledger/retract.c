@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "ledger/store.h"
+#include "ledger/retractions.h"
 #include "ledger/story.h"
 
-enum { MOST_NAMED = 5, LIST_ROOM = 420, SHOWN_TAIL = 60, LEAST_DIGITS = 6, MOST_WHY = 4096, MOST_LISTED = 20 };
+enum { MOST_NAMED = 5, SHOWN_ROOM = 4096, LIST_ROOM = 420, SHOWN_TAIL = 60, LEAST_DIGITS = 6, MOST_LISTED = 20 };
 #define MOST_MEMORY ((size_t)4 << 30)
 #define MOST_LINE ((size_t)1 << 20)
 
@@ -27,7 +27,7 @@ typedef struct retracting {
 	dln_arena *arena;
 	dln_vec(entry) entries; /* by path, then identity */
 	dln_map by_identity;
-	dln_view name, why;
+	dln_view name, author, why;
 	bool undo;
 	const entry *found;
 	dln_err *err;
@@ -45,7 +45,7 @@ static void take_entry(retracting *r, dln_stmt *row) {
 }
 
 static dln_view with_digits(dln_arena *arena, const entry *e) {
-	char room[MOST_WHY];
+	char room[SHOWN_ROOM];
 	dln_buf shown;
 
 	dln_buf_lend(&shown, room, sizeof room);
@@ -65,13 +65,16 @@ static void show_entries(retracting *r) {
 	}
 }
 
-static dln_status note_retracted(void *self, const dln_retraction *retraction) {
-	retracting *r = self;
+static dln_status note_retracted(retracting *r) {
+	dln_retractions gone;
+	dln_status status = dln_retractions_load(r->ledger, &gone, r->err);
 	uint32_t number;
 
-	if (dln_map_get(&r->by_identity, retraction->identity, &number))
-		r->entries.at[number].retracted = true;
-	return DLN_OK;
+	for (size_t i = 0; status == DLN_OK && i < gone.lines.len; i++)
+		if (dln_map_get(&r->by_identity, gone.lines.at[i].subject, &number))
+			r->entries.at[number].retracted = true;
+	dln_retractions_free(&gone);
+	return status;
 }
 
 static dln_status list_body(void *self) {
@@ -85,7 +88,7 @@ static dln_status list_body(void *self) {
 	if (status)
 		return status;
 	show_entries(r);
-	return dln_store_retracted(r->ledger, note_retracted, r, r->err);
+	return note_retracted(r);
 }
 
 /* ---- the one that is meant ---- */
@@ -239,13 +242,10 @@ static dln_status tell(const retracting *r, dln_sink sink) {
 /* ---- the journal ---- */
 
 static dln_status note_down(const retracting *r) {
-	dln_retraction retraction = {.identity = r->found->identity, .undone = r->undo, .why = r->why};
-	dln_stmt *stmt;
-	dln_status status = dln_store_retract(r->ledger, &retraction, r->err);
+	dln_line line = {.act = r->undo ? DLN_ACT_RESTORE : DLN_ACT_RETRACT, .subject = r->found->identity, .author = r->author, .why = r->why};
+	dln_status status = dln_journal_add(r->ledger, &line, r->err);
 
-	if (status == DLN_OK)
-		status = dln_store_query(r->ledger, DLN_QUERY_BEHIND, &stmt, r->err);
-	return status ? status : dln_stmt_run(stmt, r->err);
+	return status ? status : dln_store_fall_behind(r->ledger, r->err);
 }
 
 static dln_status retract(retracting *r) {
@@ -276,20 +276,11 @@ static dln_status transact(retracting *r) {
 	return status;
 }
 
-static dln_status check_why(dln_view why, dln_err *err) {
-	if (why.len == 0)
-		return dln_fail(err, DLN_USAGE, DLN_LIT("the reason"), DLN_NOWHERE, "it is empty");
-	if (why.len > MOST_WHY)
-		return dln_fail(err, DLN_LIMIT, DLN_LIT("the reason"), MOST_WHY, "longer than %d bytes", MOST_WHY);
-	if (dln_utf8_check(why) != DLN_NOWHERE)
-		return dln_fail(err, DLN_FORMAT, DLN_LIT("the reason"), dln_utf8_check(why), "it is not UTF-8");
-	return DLN_OK;
-}
 
-dln_status dln_ledger_retract(dln_ledger *ledger, const char *report, const char *why, bool undo, dln_sink sink, dln_err *err) {
+dln_status dln_ledger_retract(dln_ledger *ledger, const char *report, const dln_signed *by, bool undo, dln_sink sink, dln_err *err) {
 	dln_err own = {0};
-	retracting r = {.ledger = ledger, .name = dln_view_trim(dln_view_of(report)), .why = dln_view_trim(dln_view_of(why)), .undo = undo, .err = err ? err : &own};
-	dln_status status = check_why(r.why, err);
+	retracting r = {.ledger = ledger, .name = dln_view_trim(dln_view_of(report)), .undo = undo, .err = err ? err : &own};
+	dln_status status = dln_journal_sign(by, &r.author, &r.why, err);
 
 	if (status)
 		return status;

@@ -1,128 +1,68 @@
-/* retractions.c: the journal of what was retracted and taken back.
- *
- * Rows are only added; the last one of a report says whether it is retracted. Each row's seal is a SHA-256 over its fields and the seal before it, the
- * last one is noted in dln_meta too, so that a row which was changed, put in or taken out by hand shows. */
-#include <string.h>
+/* retractions.c: see the header. Of the lines about a report that stand the last one counts. */
+#include "ledger/retractions.h"
 
-#include "ledger/store.h"
+#include <stdlib.h>
 
-enum { MOST_ROW = 1 << 16 };
+#define MOST_MEMORY ((size_t)1 << 30)
 
-/* Field by field, each behind its length. */
-static void put_field(dln_buf *out, dln_view field) {
-	dln_buf_printf(out, "%zu:", field.len);
-	dln_buf_view(out, field);
+typedef struct loading {
+	dln_ledger *ledger;
+	dln_retractions *out;
+	dln_err *err;
+} loading;
+
+/* Of one report the later line behind the earlier one. */
+static int by_subject(const void *a, const void *b) {
+	const dln_line *x = *(const dln_line *const *)a, *y = *(const dln_line *const *)b;
+	int order = dln_view_cmp(x->subject, y->subject);
+
+	return order ? order : (x > y) - (x < y);
 }
 
-static dln_status seal_of(const dln_retraction *r, dln_view before, dln_sha256 *out) {
-	dln_buf bytes;
-	dln_status status;
+static dln_status load_body(void *self) {
+	const loading *l = self;
+	dln_arena *arena = l->out->arena;
+	dln_lines all, *out = &l->out->lines;
+	dln_vec(const dln_line *) about = {0};
+	dln_status status = dln_journal_read(l->ledger, arena, &all, l->err);
 
-	dln_buf_init(&bytes, MOST_ROW);
-	put_field(&bytes, before);
-	put_field(&bytes, r->identity);
-	put_field(&bytes, r->undone ? DLN_LIT("undone") : DLN_LIT("retracted"));
-	put_field(&bytes, r->why);
-	status = bytes.status;
-	if (status == DLN_OK)
-		status = dln_sha256_of(dln_buf_as_view(&bytes), out);
-	dln_buf_clear(&bytes);
-	return status;
-}
-
-/* ---- adding ---- */
-
-static dln_status last_seal(dln_ledger *ledger, char *out, size_t room, dln_err *err) {
-	dln_stmt *stmt;
-	bool row = false;
-	dln_status status = dln_store_query(ledger, DLN_QUERY_RETRACTION_HEAD, &stmt, err);
-
-	if (status == DLN_OK)
-		status = dln_stmt_step(stmt, &row, err);
 	if (status)
 		return status;
-	dln_view seal = row ? dln_stmt_view(stmt, 0) : (dln_view){0};
-	if (seal.len >= room)
-		return dln_fail(err, DLN_CORRUPT, dln_view_of(ledger->path), DLN_NOWHERE, "the ledger is damaged: the seal of its retractions");
-	memset(out, 0, room);
-	if (seal.len)
-		memcpy(out, seal.at, seal.len);
-	dln_stmt_reset(stmt);
+	dln_journal_standing(arena, &all);
+	for (size_t i = 0; i < all.len; i++)
+		if (all.at[i].act == DLN_ACT_RETRACT || all.at[i].act == DLN_ACT_RESTORE)
+			dln_vec_push(arena, &about, &all.at[i]);
+	if (about.len)
+		qsort(about.at, about.len, sizeof *about.at, by_subject);
+	for (size_t i = 0; i < about.len; i++) {
+		bool last = i + 1 == about.len || !dln_view_eq(about.at[i + 1]->subject, about.at[i]->subject);
+		if (!last || about.at[i]->act != DLN_ACT_RETRACT)
+			continue;
+		dln_map_put(arena, &l->out->by_identity, about.at[i]->subject, (uint32_t)out->len);
+		dln_vec_push(arena, out, *about.at[i]);
+	}
 	return DLN_OK;
 }
 
-dln_status dln_store_retract(dln_ledger *ledger, const dln_retraction *retraction, dln_err *err) {
-	char before[DLN_SEAL_DIGITS + 1];
-	dln_sha256 seal;
-	dln_stmt *stmt;
-	dln_status status = last_seal(ledger, before, sizeof before, err);
+dln_status dln_retractions_load(dln_ledger *ledger, dln_retractions *out, dln_err *err) {
+	loading l = {ledger, out, err};
 
-	if (status)
-		return status;
-	status = seal_of(retraction, dln_view_of(before), &seal);
-	if (status)
-		return dln_fail(err, status, dln_view_of(ledger->path), DLN_NOWHERE, "the retraction could not be hashed");
-	status = dln_store_query(ledger, DLN_QUERY_RETRACTION_ADD, &stmt, err);
-	if (status)
-		return status;
-	dln_stmt_bind_text(stmt, 1, retraction->identity);
-	dln_stmt_bind_int(stmt, 2, retraction->undone);
-	dln_stmt_bind_text(stmt, 3, retraction->why);
-	dln_stmt_bind_text(stmt, 4, (dln_view){seal.hex, DLN_SEAL_DIGITS});
-	status = dln_stmt_run(stmt, err);
+	*out = (dln_retractions){0};
+	dln_status status = dln_arena_new(MOST_MEMORY, &out->arena);
 	if (status == DLN_OK)
-		status = dln_store_query(ledger, DLN_QUERY_RETRACTION_SEAL, &stmt, err);
-	if (status)
-		return status;
-	dln_stmt_bind_text(stmt, 1, (dln_view){seal.hex, DLN_SEAL_DIGITS});
-	return dln_stmt_run(stmt, err);
-}
-
-/* ---- what is retracted ---- */
-
-dln_status dln_store_retracted(dln_ledger *ledger, dln_retraction_fn *each, void *self, dln_err *err) {
-	dln_stmt *stmt;
-	bool row = true;
-	dln_status status = dln_store_query(ledger, DLN_QUERY_RETRACTED, &stmt, err);
-
-	while (status == DLN_OK && (status = dln_stmt_step(stmt, &row, err)) == DLN_OK && row) {
-		dln_retraction r = {.identity = dln_stmt_view(stmt, 0), .why = dln_stmt_view(stmt, 1)};
-		if (r.why.len == 0)
-			return dln_fail(err, DLN_CORRUPT, dln_view_of(ledger->path), DLN_NOWHERE, "the ledger is damaged: a retraction without a reason");
-		status = each(self, &r);
-	}
+		status = dln_arena_guard(out->arena, load_body, &l);
+	if (status == DLN_NOMEM || status == DLN_LIMIT)
+		return dln_fail(err, status, dln_view_of(ledger->path), DLN_NOWHERE, "no room for its journal");
 	return status;
 }
 
-/* ---- verifying ---- */
+void dln_retractions_free(dln_retractions *retractions) {
+	dln_arena_free(retractions->arena);
+	*retractions = (dln_retractions){0};
+}
 
-dln_status dln_store_retractions_fit(dln_ledger *ledger, bool *fit, size_t *rows, dln_err *err) {
-	char head[DLN_SEAL_DIGITS + 1], before[DLN_SEAL_DIGITS + 1] = "";
-	dln_sha256 seal;
-	dln_stmt *stmt;
-	bool row = true;
-	dln_status status = last_seal(ledger, head, sizeof head, err);
+dln_view dln_retractions_why(const dln_retractions *retractions, dln_view identity) {
+	uint32_t at;
 
-	*fit = true;
-	*rows = 0;
-	if (status == DLN_OK)
-		status = dln_store_query(ledger, DLN_QUERY_RETRACTIONS, &stmt, err);
-	while (status == DLN_OK && (status = dln_stmt_step(stmt, &row, err)) == DLN_OK && row) {
-		dln_retraction r = {.identity = dln_stmt_view(stmt, 0), .undone = dln_stmt_int(stmt, 1) != 0, .why = dln_stmt_view(stmt, 2)};
-		dln_view stored = dln_stmt_view(stmt, 3);
-		status = seal_of(&r, dln_view_of(before), &seal);
-		if (status == DLN_LIMIT) { /* longer than any that was noted */
-			*fit = false;
-			status = DLN_OK;
-			continue;
-		}
-		if (status)
-			return dln_fail(err, status, dln_view_of(ledger->path), DLN_NOWHERE, "a retraction could not be hashed");
-		*fit &= dln_view_eq(stored, (dln_view){seal.hex, DLN_SEAL_DIGITS});
-		memcpy(before, seal.hex, DLN_SEAL_DIGITS);
-		++*rows;
-	}
-	if (status == DLN_OK)
-		*fit &= strcmp(before, head) == 0;
-	return status;
+	return dln_map_get(&retractions->by_identity, identity, &at) ? retractions->lines.at[at].why : (dln_view){0};
 }

@@ -101,11 +101,16 @@ static const char retracting[] = "ALTER TABLE report ADD COLUMN revised INTEGER 
 	"seal TEXT NOT NULL) STRICT;\n"
 	"CREATE INDEX retraction_identity ON retraction(identity, number);\n";
 
+/* What was retracted goes over into it when the ledger is opened (store.c). */
+static const char journal[] = "CREATE TABLE journal(chain TEXT NOT NULL, number INTEGER NOT NULL, before TEXT, at TEXT, author TEXT, act TEXT NOT NULL, "
+	"subject TEXT NOT NULL, slot TEXT, value TEXT, why TEXT NOT NULL, seal TEXT NOT NULL UNIQUE, PRIMARY KEY(chain, number)) STRICT, WITHOUT ROWID;\n";
+
 static const char *const first[] = {geopackage, reports, claims, searching, NULL};
 static const char *const second[] = {parts, NULL};
 static const char *const third[] = {named, NULL};
 static const char *const fourth[] = {retracting, NULL};
-static const char *const *const migrations[] = {first, second, third, fourth};
+static const char *const fifth[] = {journal, NULL};
+static const char *const *const migrations[] = {first, second, third, fourth, fifth};
 enum { VERSION = sizeof migrations / sizeof *migrations };
 
 int64_t dln_schema_version(void) {
@@ -139,6 +144,10 @@ dln_status dln_schema_look(dln_db *db, const char *path, int64_t *version, dln_e
 	if (status == DLN_OK && *version < 1)
 		return dln_fail(err, DLN_CORRUPT, dln_view_of(path), DLN_NOWHERE, "the ledger is damaged: no schema version");
 	return status;
+}
+
+dln_status dln_schema_older_journal(dln_db *db, int64_t *there, dln_err *err) {
+	return dln_db_int(db, "SELECT count(*) FROM sqlite_master WHERE type='table' AND name='retraction'", there, err);
 }
 
 static dln_status migrate(dln_db *db, int64_t from, dln_err *err) {

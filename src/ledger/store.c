@@ -14,6 +14,8 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "ledger/journal.h"
+#include "ledger/retractions.h"
 #include "ledger/schema.h"
 #include "ledger/story.h"
 
@@ -121,7 +123,11 @@ static dln_status fit(dln_db *db, const char *path, dln_open how, dln_err *err) 
 	if (version == 0 && how != DLN_CREATE)
 		return dln_fail(err, DLN_FORMAT, dln_view_of(path), DLN_NOWHERE, "this is no ledger (an empty file)");
 	if (how == DLN_READ) {
-		if (version < dln_schema_version())
+		int64_t older = 0;
+		status = dln_schema_older_journal(db, &older, err);
+		if (status)
+			return status;
+		if (version < dln_schema_version() || older)
 			return dln_fail(err, DLN_FORMAT, dln_view_of(path), DLN_NOWHERE, "an older version of Dateline wrote it; add a report to it to bring it up to date");
 		return DLN_OK;
 	}
@@ -146,7 +152,42 @@ static dln_status ledger_new(const char *path, dln_db *db, dln_ledger **out, dln
 	return dln_fail(err, DLN_NOMEM, dln_view_of(path), DLN_NOWHERE, "memory ran out");
 }
 
+/* The journal of an older ledger had retractions only: they are put into the one of today, in its order, by nobody known. */
+static dln_status carry_lines(dln_ledger *ledger, dln_err *err) {
+	dln_stmt *stmt = NULL;
+	bool row = true;
+	dln_status status = dln_stmt_new(ledger->db, "SELECT identity,undone,why FROM retraction ORDER BY number", &stmt, err);
+
+	while (status == DLN_OK && (status = dln_stmt_step(stmt, &row, err)) == DLN_OK && row) {
+		dln_line line = {.act = dln_stmt_int(stmt, 1) ? DLN_ACT_RESTORE : DLN_ACT_RETRACT, .subject = dln_stmt_view(stmt, 0), .why = dln_stmt_view(stmt, 2)};
+		status = dln_journal_add(ledger, &line, err);
+	}
+	dln_stmt_free(stmt);
+	dln_store_forget(ledger);
+	return status ? status : dln_db_exec(ledger->db, "DROP TABLE retraction; DELETE FROM dln_meta WHERE key='retractions_seal'", err);
+}
+
+static dln_status carry_over(dln_ledger *ledger, dln_err *err) {
+	int64_t older = 0;
+	dln_status status = dln_schema_older_journal(ledger->db, &older, err);
+
+	if (status || !older)
+		return status;
+	status = dln_db_begin(ledger->db, err);
+	if (status)
+		return status;
+	status = dln_schema_older_journal(ledger->db, &older, err); /* again: somebody may have been faster */
+	if (status == DLN_OK && older)
+		status = carry_lines(ledger, err);
+	if (status == DLN_OK)
+		status = dln_db_commit(ledger->db, err);
+	if (status)
+		dln_db_rollback(ledger->db);
+	return status;
+}
+
 dln_status dln_ledger_open(const char *path, dln_open how, dln_ledger **out, dln_err *err) {
+	dln_ledger *ledger = NULL;
 	dln_db *db = NULL;
 	struct stat st;
 	dln_status status = DLN_OK;
@@ -161,9 +202,16 @@ dln_status dln_ledger_open(const char *path, dln_open how, dln_ledger **out, dln
 		return status;
 	status = fit(db, path, how, err);
 	if (status == DLN_OK)
-		status = ledger_new(path, db, out, err);
-	if (status)
+		status = ledger_new(path, db, &ledger, err);
+	if (status) {
 		dln_db_close(db);
+		return status;
+	}
+	status = how == DLN_READ ? DLN_OK : carry_over(ledger, err);
+	if (status)
+		dln_ledger_close(ledger);
+	else
+		*out = ledger;
 	return status;
 }
 
@@ -195,11 +243,6 @@ bool dln_ledger_probe(const char *path) {
 
 /* ---- the whole set ---- */
 
-static dln_status put_retracted(void *self, const dln_retraction *retraction) {
-	dln_buf_printf(self, "retracted %.*s: %.*s\n", DLN_FMT(retraction->identity), DLN_FMT(retraction->why));
-	return DLN_OK;
-}
-
 dln_status dln_store_set(dln_ledger *ledger, dln_sha256 *out, dln_err *err) {
 	dln_stmt *stmt = NULL;
 	dln_buf identities;
@@ -212,8 +255,12 @@ dln_status dln_store_set(dln_ledger *ledger, dln_sha256 *out, dln_err *err) {
 		dln_buf_char(&identities, '\n');
 	}
 	dln_stmt_free(stmt);
+	dln_retractions gone = {0};
 	if (status == DLN_OK)
-		status = dln_store_retracted(ledger, put_retracted, &identities, err);
+		status = dln_retractions_load(ledger, &gone, err);
+	for (size_t i = 0; i < gone.lines.len; i++)
+		dln_buf_printf(&identities, "retracted %.*s: %.*s\n", DLN_FMT(gone.lines.at[i].subject), DLN_FMT(gone.lines.at[i].why));
+	dln_retractions_free(&gone);
 	dln_store_settle(ledger);
 	if (status == DLN_OK)
 		status = identities.status;
@@ -237,26 +284,20 @@ static dln_status load_report(dln_ledger *ledger, dln_story *story, int64_t row,
 	return dln_story_adopt(story, &stored.coded, err);
 }
 
-typedef struct loading {
-	dln_story *story;
-	dln_err *err;
-} loading;
-
-static dln_status load_retracted(void *self, const dln_retraction *retraction) {
-	const loading *l = self;
-
-	return dln_story_retract(l->story, retraction->identity, retraction->why, l->err);
-}
-
 static dln_status load_all(dln_ledger *ledger, dln_story *story, dln_err *err) {
-	loading l = {story, err};
+	dln_retractions gone = {0};
 	dln_rows rows;
 	size_t i;
 	dln_status status = dln_store_rows(ledger, dln_story_arena(story), &rows, err);
 
 	for (i = 0; status == DLN_OK && i < rows.len; i++)
 		status = load_report(ledger, story, rows.at[i], err);
-	return status ? status : dln_store_retracted(ledger, load_retracted, &l, err);
+	if (status == DLN_OK)
+		status = dln_retractions_load(ledger, &gone, err);
+	for (i = 0; status == DLN_OK && i < gone.lines.len; i++)
+		status = dln_story_retract(story, gone.lines.at[i].subject, gone.lines.at[i].why, err);
+	dln_retractions_free(&gone);
+	return status;
 }
 
 dln_status dln_ledger_story(dln_ledger *ledger, dln_story **out, dln_err *err) {

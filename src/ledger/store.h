@@ -17,7 +17,8 @@ typedef enum dln_table {
 typedef enum dln_query {
 	DLN_QUERY_TEXT_FIND, DLN_QUERY_TEXT_ADD, DLN_QUERY_TEXT_INDEX, DLN_QUERY_REPORT_FIND, DLN_QUERY_REPORT_DROP, DLN_QUERY_REPORTS,
 	DLN_QUERY_CLAIMS_INDEX, DLN_QUERY_CLAIMS_UNINDEX, DLN_QUERY_BEHIND, DLN_QUERY_REPORT_NAMES,
-	DLN_QUERY_RETRACTIONS, DLN_QUERY_RETRACTED, DLN_QUERY_RETRACTION_ADD, DLN_QUERY_RETRACTION_HEAD, DLN_QUERY_RETRACTION_SEAL, DLN_QUERIES
+	DLN_QUERY_JOURNAL, DLN_QUERY_JOURNAL_CHAINS, DLN_QUERY_JOURNAL_ADD, DLN_QUERY_JOURNAL_FIND, DLN_QUERY_JOURNAL_CHAIN, DLN_QUERY_JOURNAL_OWN,
+	DLN_QUERY_JOURNAL_MINE, DLN_QUERY_JOURNAL_HEAD, DLN_QUERY_JOURNAL_NOTED, DLN_QUERY_JOURNAL_GONE, DLN_QUERIES
 } dln_query;
 
 struct dln_ledger {
@@ -69,19 +70,8 @@ dln_status dln_store_rows(dln_ledger *ledger, dln_arena *arena, dln_rows *out, d
 /* Whether adding the report would change nothing: it is there, under this path or a smaller one. One look into an index. */
 dln_status dln_store_knows(dln_ledger *ledger, const dln_report *report, bool *known, dln_err *err);
 
-/* ---- retractions.c ---- */
-
-typedef struct dln_retraction {
-	dln_view identity, why;
-	bool undone; /* it counts again */
-} dln_retraction;
-/* Adds a line to the journal; inside of a transaction. */
-dln_status dln_store_retract(dln_ledger *ledger, const dln_retraction *retraction, dln_err *err);
-/* Those that are retracted now, by identity. A failure of `each` ends it and is returned. */
-typedef dln_status dln_retraction_fn(void *self, const dln_retraction *retraction);
-dln_status dln_store_retracted(dln_ledger *ledger, dln_retraction_fn *each, void *self, dln_err *err);
-/* Whether the journal is as it was written, and how many lines it has. */
-dln_status dln_store_retractions_fit(dln_ledger *ledger, bool *fit, size_t *rows, dln_err *err);
+/* The map layers, if there are any, are behind by one change more; inside of a transaction. */
+dln_status dln_store_fall_behind(dln_ledger *ledger, dln_err *err);
 
 /* SHA-256 over the identities of all reports, and of those that are retracted: which set the ledger holds. */
 dln_status dln_store_set(dln_ledger *ledger, dln_sha256 *out, dln_err *err);

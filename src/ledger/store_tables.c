@@ -28,6 +28,8 @@ static const struct {
 		"dateline_begin,dateline_end,dateline_place_begin,dateline_place_end,revised"},
 };
 
+#define LINE "chain,number,before,at,author,act,subject,slot,value,why,seal"
+
 static const char *const queries[DLN_QUERIES] = {
 	[DLN_QUERY_TEXT_FIND] = "SELECT id FROM text WHERE hash=?1",
 	[DLN_QUERY_TEXT_ADD] = "INSERT INTO text(hash,bytes) VALUES(?1,?2)",
@@ -42,12 +44,16 @@ static const char *const queries[DLN_QUERIES] = {
 	[DLN_QUERY_BEHIND] = "INSERT INTO dln_meta(key,value) SELECT 'layers_behind','1' FROM dln_meta WHERE key='layers' "
 		"ON CONFLICT(key) DO UPDATE SET value=CAST(CAST(value AS INTEGER)+1 AS TEXT)",
 	[DLN_QUERY_REPORT_NAMES] = "SELECT identity,path,outlet,url,published,text FROM report ORDER BY path,identity",
-	[DLN_QUERY_RETRACTIONS] = "SELECT identity,undone,why,seal FROM retraction ORDER BY number",
-	[DLN_QUERY_RETRACTED] = "SELECT identity,why FROM retraction r WHERE undone=0 AND number=(SELECT max(number) FROM retraction WHERE identity=r.identity) "
-		"ORDER BY identity",
-	[DLN_QUERY_RETRACTION_ADD] = "INSERT INTO retraction(identity,undone,why,seal) VALUES(?1,?2,?3,?4)",
-	[DLN_QUERY_RETRACTION_HEAD] = "SELECT value FROM dln_meta WHERE key='retractions_seal'",
-	[DLN_QUERY_RETRACTION_SEAL] = "INSERT OR REPLACE INTO dln_meta(key,value) VALUES('retractions_seal',?1)",
+	[DLN_QUERY_JOURNAL] = "SELECT " LINE " FROM journal ORDER BY at,number,seal",
+	[DLN_QUERY_JOURNAL_CHAINS] = "SELECT " LINE " FROM journal ORDER BY chain,number",
+	[DLN_QUERY_JOURNAL_ADD] = "INSERT INTO journal(" LINE ") VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)",
+	[DLN_QUERY_JOURNAL_FIND] = "SELECT 1 FROM journal WHERE seal=?1",
+	[DLN_QUERY_JOURNAL_CHAIN] = "SELECT chain,number FROM journal j WHERE seal=?1 AND number=(SELECT max(number) FROM journal WHERE chain=j.chain)",
+	[DLN_QUERY_JOURNAL_OWN] = "SELECT seal,at FROM journal WHERE chain=(SELECT value FROM dln_meta WHERE key='journal') ORDER BY number DESC LIMIT 1",
+	[DLN_QUERY_JOURNAL_MINE] = "INSERT OR REPLACE INTO dln_meta(key,value) VALUES('journal',?1)",
+	[DLN_QUERY_JOURNAL_HEAD] = "INSERT OR REPLACE INTO dln_meta(key,value) VALUES('journal:'||?1,?2)",
+	[DLN_QUERY_JOURNAL_GONE] = "SELECT substr(key,9) FROM dln_meta WHERE key LIKE 'journal:%' AND substr(key,9) NOT IN (SELECT chain FROM journal) ORDER BY 1",
+	[DLN_QUERY_JOURNAL_NOTED] = "SELECT value FROM dln_meta WHERE key='journal:'||?1",
 };
 
 /* ---- statements ---- */

@@ -337,12 +337,11 @@ static dln_status find_report(dln_ledger *ledger, const dln_report *report, cons
 	return status;
 }
 
-/* The map layers, if there are any, are of one report less than there is. */
-static dln_status fall_behind(writer *w) {
+dln_status dln_store_fall_behind(dln_ledger *ledger, dln_err *err) {
 	dln_stmt *stmt;
-	dln_status status = dln_store_query(w->ledger, DLN_QUERY_BEHIND, &stmt, w->err);
+	dln_status status = dln_store_query(ledger, DLN_QUERY_BEHIND, &stmt, err);
 
-	return status ? status : dln_stmt_run(stmt, w->err);
+	return status ? status : dln_stmt_run(stmt, err);
 }
 
 static dln_status add_all(writer *w, dln_added *added) {
@@ -373,7 +372,7 @@ static dln_status add_all(writer *w, dln_added *added) {
 	if (old || status)
 		return status;
 	*added = known_text ? DLN_ADDED_PRINTING : DLN_ADDED_REPORT;
-	return fall_behind(w);
+	return dln_store_fall_behind(w->ledger, w->err);
 }
 
 dln_status dln_ledger_add(dln_ledger *ledger, const dln_coded *coded, dln_added *added, dln_err *err) {

@@ -9,7 +9,7 @@
 
 #include "base/utf8.h"
 #include "claim/claim_id.h"
-#include "ledger/store.h"
+#include "ledger/journal.h"
 #include "ledger/story.h"
 
 enum { MOST_SAME = 256 /* claims of one type on one trigger */ };
@@ -21,7 +21,7 @@ typedef struct checking {
 	dln_sink sink;
 	dln_arena *rows_arena, *arena; /* the list of reports; one report at a time */
 	dln_buf line;
-	size_t bad, reports, claims, retractions;
+	size_t bad, reports, claims, lines;
 	int64_t texts;
 	dln_status told; /* a failure of the sink */
 	dln_status hashed; /* a failure to hash, which says nothing of the file */
@@ -220,16 +220,22 @@ static dln_status check_reports(checking *c) {
 
 /* ---- the journal ---- */
 
-static dln_status check_retractions(checking *c) {
-	dln_err trouble = {0};
-	bool fit = true;
-	dln_status status = dln_store_retractions_fit(c->ledger, &fit, &c->retractions, &trouble);
+static void tell_line(void *self, dln_view chain, int64_t number, const char *what) {
+	checking *c = self;
 
-	if (status && !told_trouble(c, status, &trouble))
-		return end_with(c, status, &trouble);
-	if (!fit)
-		finding(c, dln_view_of(c->ledger->path), "the journal of retractions was changed");
-	return DLN_OK;
+	c->bad++;
+	dln_buf_reset(&c->line);
+	dln_buf_printf(&c->line, "%s: line %lld of chain ", c->ledger->path, (long long)number);
+	dln_utf8_line(&c->line, chain);
+	dln_buf_printf(&c->line, " of the journal: %s", what);
+	send(c);
+}
+
+static dln_status check_journal(checking *c) {
+	dln_err trouble = {0};
+	dln_status status = dln_journal_check(c->ledger, tell_line, c, &c->lines, &trouble);
+
+	return status && !told_trouble(c, status, &trouble) ? end_with(c, status, &trouble) : DLN_OK;
 }
 
 /* ---- the map ---- */
@@ -268,8 +274,8 @@ static void sum_up(checking *c) {
 	put_count(c, "verified ", (uint64_t)c->texts, "text", "texts");
 	put_count(c, ", ", c->reports, "report", "reports");
 	put_count(c, ", ", c->claims, "claim", "claims");
-	if (c->retractions)
-		put_count(c, ", ", c->retractions, "line of the journal of retractions", "lines of the journal of retractions");
+	if (c->lines)
+		put_count(c, ", ", c->lines, "line of the journal", "lines of the journal");
 	if (c->bad)
 		put_count(c, ": ", c->bad, "finding", "findings");
 	else
@@ -287,7 +293,7 @@ static dln_status check_all(checking *c) {
 	if (status == DLN_OK)
 		status = check_reports(c);
 	if (status == DLN_OK)
-		status = check_retractions(c);
+		status = check_journal(c);
 	if (status == DLN_OK)
 		status = check_layers(c);
 	if (status == DLN_OK)

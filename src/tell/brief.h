@@ -9,6 +9,7 @@
 #include "ledger/record.h"
 #include "tell/out.h"
 #include "tell/page.h"
+#include "tell/wanted.h"
 
 /* What the table brief.tsv says of a type. */
 typedef enum dln_watch { DLN_WATCH_NOT, DLN_WATCH_NOW, DLN_WATCH_FOUGHT } dln_watch;
@@ -24,6 +25,7 @@ typedef struct dln_brief {
 	dln_buf text;           /* for putting words together; each use resets it */
 	dln_day first, last;    /* publication days; DLN_NO_DAY: none is known */
 	dln_day since;          /* of what changed; DLN_NO_DAY: not asked for */
+	dln_wanted *wanted;     /* what the parts of the full text tell of alone; NULL: everything */
 	unsigned grades;        /* a bit for each grade that was told */
 	dln_weight weights[DLN_TYPES];
 } dln_brief;
@@ -32,6 +34,15 @@ void dln_brief_json(dln_out *out, const dln_record *record);
 /* One page. `since` DLN_NO_DAY: the day before the newest report, or the newest day on which something changed. */
 void dln_brief_page(dln_page *page, const dln_record *record, dln_day since);
 void dln_brief_full(dln_page *page, const dln_record *record);
+/* One part of the full text, with its grades at the foot; returns how many items it told. `wanted` NULL: of all places; it is not looked at for the origins. `since`: the
+ * timeline from this day on; DLN_NO_DAY: all of it. */
+size_t dln_brief_part(dln_page *page, const dln_record *record, dln_question part, dln_wanted *wanted, dln_day since);
+/* Where what a figure counts took place, as the first claim for it says; nowhere for none. */
+dln_where dln_brief_figure_place(const dln_record *record, const dln_figure *figure);
+/* Where the event of a claim that was set aside would have taken place. */
+dln_where dln_brief_aside_place(const dln_record *record, const dln_setaside *aside);
+/* The last day of an event that is known, else the first; DLN_NO_DAY: none. */
+dln_day dln_brief_day_of(const dln_event *event);
 
 /* ---- parts of both (brief_parts.c) ---- */
 

@@ -35,16 +35,11 @@ typedef struct news {
 	size_t change_count, event_count;
 } news;
 
-static dln_day day_of(const dln_event *e)
-{
-	return e->time.end != DLN_NO_DAY ? e->time.end : e->time.begin;
-}
-
 /* What is told on the page at all, whenever it was: it has a weight, and somebody or somewhere to tell of. A long time is that of a total. */
 static bool is_news(const dln_brief *b, const dln_event *e)
 {
 	bool told = dln_where_some(&e->place) || e->actor.kind != DLN_KIND_NONE || e->target.kind != DLN_KIND_NONE;
-	return told && b->weights[e->type].event && e->support.status != DLN_DENIED && e->time.begin != DLN_NO_DAY && day_of(e) - e->time.begin < WEEK;
+	return told && b->weights[e->type].event && e->support.status != DLN_DENIED && e->time.begin != DLN_NO_DAY && dln_brief_day_of(e) - e->time.begin < WEEK;
 }
 
 /* Whether it is told of as taken, or given up, rather than as held all along; and by whose loss, where a claim says so. */
@@ -83,8 +78,8 @@ static dln_day newest(const dln_brief *b)
 	const dln_record *r = b->record;
 	dln_day day = DLN_NO_DAY;
 	for (size_t i = 0; i < r->event_count; i++)
-		if (is_news(b, &r->events[i]) && day_of(&r->events[i]) > day)
-			day = day_of(&r->events[i]);
+		if (is_news(b, &r->events[i]) && dln_brief_day_of(&r->events[i]) > day)
+			day = dln_brief_day_of(&r->events[i]);
 	return day;
 }
 
@@ -121,7 +116,7 @@ static bool is_told(const news *n, const dln_event *e)
 	if (!now || !n->changed[now - n->b->record->controls])
 		return false;
 	bool whole = e->type != DLN_BESIEGE && e->type != DLN_ADVANCE && !e->place.part && !e->place.surroundings;
-	return whole || day_of(e) <= now->since_latest;
+	return whole || dln_brief_day_of(e) <= now->since_latest;
 }
 
 static double number_of(const dln_claim *claim)
@@ -152,8 +147,8 @@ static void find_events(news *n)
 	const dln_record *r = n->b->record;
 	for (size_t i = 0; i < r->event_count; i++) {
 		const dln_event *e = &r->events[i];
-		if (is_news(n->b, e) && day_of(e) >= n->since && !is_told(n, e))
-			n->events[n->event_count++] = (happening){e, n->b->weights[e->type].event, number_of(dln_record_claim(r, e->lead)), day_of(e)};
+		if (is_news(n->b, e) && dln_brief_day_of(e) >= n->since && !is_told(n, e))
+			n->events[n->event_count++] = (happening){e, n->b->weights[e->type].event, number_of(dln_record_claim(r, e->lead)), dln_brief_day_of(e)};
 	}
 	qsort(n->events, n->event_count, sizeof *n->events, heaviest_first);
 }

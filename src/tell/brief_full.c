@@ -18,6 +18,11 @@
 
 enum { NAME_COLUMNS = 28, QUOTE_COLUMNS = 300, MOST_FINDINGS = 3, MOST_SHARED = 12, MOST_SHARERS = 6, ALL_GRADES = ~0 };
 
+static bool wants(dln_brief *b, const dln_where *place)
+{
+	return !b->wanted || dln_wanted_match(b->wanted, place) != DLN_ABOUT_NOT;
+}
+
 static void counts(dln_brief *b, const dln_support *s)
 {
 	dln_wording_counts(dln_brief_fresh(b), s->origins, s->reports);
@@ -176,19 +181,8 @@ static void event_row(dln_brief *b, const dln_event *e)
 	dln_page_end(b->page);
 }
 
-static void timeline(dln_brief *b)
+static void timeline_rows(dln_brief *b, const dln_event *const *sorted, size_t count)
 {
-	size_t count = b->record->event_count;
-	if (!count)
-		return;
-	const dln_event **sorted = dln_alloc(count * sizeof(const dln_event *));
-	if (!sorted) {
-		dln_page_note(b->page, DLN_NOMEM);
-		return;
-	}
-	for (size_t i = 0; i < count; i++)
-		sorted[i] = &b->record->events[i];
-	qsort(sorted, count, sizeof *sorted, by_day);
 	dln_page_heading(b->page, "TIMELINE", DLN_LIT("what happened, newest day first"));
 	for (size_t i = 0; i < count; i++) {
 		const dln_span *t = &sorted[i]->time;
@@ -200,17 +194,42 @@ static void timeline(dln_brief *b)
 		}
 		event_row(b, sorted[i]);
 	}
+}
+
+static size_t timeline(dln_brief *b)
+{
+	size_t count = 0;
+	const dln_event **sorted = dln_alloc((b->record->event_count + 1) * sizeof(const dln_event *));
+	if (!sorted) {
+		dln_page_note(b->page, DLN_NOMEM);
+		return 0;
+	}
+	for (size_t i = 0; i < b->record->event_count; i++) {
+		const dln_event *e = &b->record->events[i];
+		if ((b->since == DLN_NO_DAY || dln_brief_day_of(e) >= b->since) && wants(b, &e->place))
+			sorted[count++] = e;
+	}
+	if (count) {
+		qsort(sorted, count, sizeof *sorted, by_day);
+		timeline_rows(b, sorted, count);
+	}
 	dln_free(sorted);
+	return count;
 }
 
 /* ---- disputes ---- */
 
-static void disputes(dln_brief *b)
+static size_t disputes(dln_brief *b)
 {
-	if (b->record->dispute_count)
-		dln_page_heading(b->page, "DISPUTES", DLN_LIT("what two sides say and cannot both be true, in their words"));
-	for (size_t i = 0; i < b->record->dispute_count; i++)
+	size_t told = 0;
+	for (size_t i = 0; i < b->record->dispute_count; i++) {
+		if (!wants(b, &b->record->disputes[i].place))
+			continue;
+		if (told++ == 0)
+			dln_page_heading(b->page, "DISPUTES", DLN_LIT("what two sides say and cannot both be true, in their words"));
 		dln_brief_dispute(b, &b->record->disputes[i], QUOTE_COLUMNS, true);
+	}
+	return told;
 }
 
 /* ---- figures ---- */
@@ -276,23 +295,40 @@ static void figure_bounds(dln_brief *b, size_t from, size_t to)
 	dln_brief_put(b, DLN_INK_DIM);
 }
 
-static void figures(dln_brief *b)
+/* Figures [from, to), which count the same thing; returns how many of them are wanted. `first`: nothing was told before them. */
+static size_t figure_group(dln_brief *b, size_t from, size_t to, bool first)
+{
+	size_t told = 0;
+	for (size_t i = from; i < to; i++) {
+		const dln_figure *f = &b->record->figures[i];
+		dln_where place = dln_brief_figure_place(b->record, f);
+		if (!wants(b, &place))
+			continue;
+		if (told == 0 && first)
+			dln_page_heading(b->page, "FIGURES", DLN_LIT("numbers as they were given; nothing is added up"));
+		if (told++ == 0) {
+			dln_page_line(b->page, 2, 4);
+			dln_wording_figure(dln_brief_fresh(b), f->label);
+			dln_brief_put(b, DLN_INK_BOLD);
+			if (!b->wanted)
+				figure_bounds(b, from, to);
+			dln_page_end(b->page);
+		}
+		figure_row(b, f);
+	}
+	return told;
+}
+
+static size_t figures(dln_brief *b)
 {
 	const dln_figure *all = b->record->figures;
-	if (b->record->figure_count)
-		dln_page_heading(b->page, "FIGURES", DLN_LIT("numbers as they were given; nothing is added up"));
-	for (size_t i = 0; i < b->record->figure_count;) {
-		size_t end = i;
+	size_t told = 0;
+	for (size_t i = 0, end = 0; i < b->record->figure_count; i = end) {
 		while (end < b->record->figure_count && dln_view_eq(all[end].label, all[i].label))
 			end++;
-		dln_page_line(b->page, 2, 4);
-		dln_wording_figure(dln_brief_fresh(b), all[i].label);
-		dln_brief_put(b, DLN_INK_BOLD);
-		figure_bounds(b, i, end);
-		dln_page_end(b->page);
-		for (; i < end; i++)
-			figure_row(b, &all[i]);
+		told += figure_group(b, i, end, told == 0);
 	}
+	return told;
 }
 
 /* ---- what was set aside ---- */
@@ -314,24 +350,35 @@ static void set_aside_row(dln_brief *b, const dln_setaside *s)
 	dln_page_end(b->page);
 }
 
-static void set_aside(dln_brief *b)
+/* Those of one reason; returns how many. `first`: nothing was told before them. */
+static size_t set_aside_group(dln_brief *b, dln_aside why, bool first)
 {
-	if (b->record->set_aside_count)
-		dln_page_heading(b->page, "SET ASIDE", DLN_LIT("what was spoken of and counts for nothing above, with the word that decided"));
-	for (int why = DLN_ASIDE_PLANNED; why <= DLN_ASIDE_BACKGROUND; why++) {
-		bool any = false;
-		for (size_t i = 0; i < b->record->set_aside_count; i++) {
-			if ((int)b->record->set_aside[i].why != why)
-				continue;
-			if (!any) {
-				dln_page_line(b->page, 2, 4);
-				dln_page_str(b->page, DLN_INK_BOLD, dln_wording_aside((dln_aside)why));
-				dln_page_end(b->page);
-			}
-			any = true;
-			set_aside_row(b, &b->record->set_aside[i]);
+	size_t told = 0;
+	for (size_t i = 0; i < b->record->set_aside_count; i++) {
+		const dln_setaside *s = &b->record->set_aside[i];
+		if (s->why != why)
+			continue;
+		dln_where place = dln_brief_aside_place(b->record, s);
+		if (!wants(b, &place))
+			continue;
+		if (told == 0 && first)
+			dln_page_heading(b->page, "SET ASIDE", DLN_LIT("what was spoken of and counts for nothing above, with the word that decided"));
+		if (told++ == 0) {
+			dln_page_line(b->page, 2, 4);
+			dln_page_str(b->page, DLN_INK_BOLD, dln_wording_aside(why));
+			dln_page_end(b->page);
 		}
+		set_aside_row(b, s);
 	}
+	return told;
+}
+
+static size_t set_aside(dln_brief *b)
+{
+	size_t told = 0;
+	for (int why = DLN_ASIDE_PLANNED; why <= DLN_ASIDE_BACKGROUND; why++)
+		told += set_aside_group(b, (dln_aside)why, told == 0);
+	return told;
 }
 
 /* ---- where it comes from ---- */
@@ -462,6 +509,40 @@ static void reports(dln_brief *b)
 		report_row(b, (uint32_t)i);
 }
 
+static void foot(dln_brief *b, unsigned grades)
+{
+	dln_brief_grades(b, grades);
+	dln_page_gap(b->page);
+	dln_page_line(b->page, 0, 0);
+	dln_page_str(b->page, DLN_INK_DIM, "Each id on the right can be asked for its evidence: dateline why ID");
+	dln_page_end(b->page);
+}
+
+size_t dln_brief_part(dln_page *page, const dln_record *record, dln_question part, dln_wanted *wanted, dln_day since)
+{
+	dln_brief b;
+	size_t told = 0;
+	dln_brief_init(&b, page, record);
+	b.wanted = wanted;
+	b.since = since;
+	switch (part) {
+	case DLN_ASK_TIMELINE: told = timeline(&b); break;
+	case DLN_ASK_DISPUTES: told = disputes(&b); break;
+	case DLN_ASK_FIGURES: told = figures(&b); break;
+	case DLN_ASK_SET_ASIDE: told = set_aside(&b); break;
+	case DLN_ASK_ORIGINS:
+		told = record->origins.len;
+		origins(&b);
+		shared(&b);
+		reports(&b);
+		break;
+	}
+	if (told)
+		foot(&b, b.grades);
+	dln_brief_clear(&b);
+	return told;
+}
+
 void dln_brief_full(dln_page *page, const dln_record *record)
 {
 	dln_brief b;
@@ -477,10 +558,6 @@ void dln_brief_full(dln_page *page, const dln_record *record)
 	origins(&b);
 	shared(&b);
 	reports(&b);
-	dln_brief_grades(&b, (unsigned)ALL_GRADES);
-	dln_page_gap(page);
-	dln_page_line(page, 0, 0);
-	dln_page_str(page, DLN_INK_DIM, "Each id on the right can be asked for its evidence: dateline why ID");
-	dln_page_end(page);
+	foot(&b, (unsigned)ALL_GRADES);
 	dln_brief_clear(&b);
 }

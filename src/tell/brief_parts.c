@@ -68,6 +68,23 @@ void dln_brief_grade(dln_brief *b, dln_grade grade, const char *id)
 	dln_brief_mark(b, dln_wording_ink(grade), dln_grade_text(grade), id);
 }
 
+/* ---- what items are about ---- */
+
+dln_day dln_brief_day_of(const dln_event *event)
+{
+	return event->time.end != DLN_NO_DAY ? event->time.end : event->time.begin;
+}
+
+dln_where dln_brief_figure_place(const dln_record *record, const dln_figure *figure)
+{
+	return figure->support.pro.len ? dln_record_claim(record, figure->support.pro.at[0])->place : (dln_where)DLN_NO_WHERE;
+}
+
+dln_where dln_brief_aside_place(const dln_record *record, const dln_setaside *aside)
+{
+	return dln_record_claim(record, aside->claim)->place;
+}
+
 /* ---- head ---- */
 
 /* "The Harbour Post, Northline News and 3 more": the outlets, each once. */

@@ -405,3 +405,36 @@ const dln_item_list dln_item_lists[DLN_ITEM_LISTS] = {
 	[DLN_ITEM_WITHDRAWN] = {"withdrawn", "withdrawn", count_withdrawn, dln_withdrawn_json},
 	[DLN_ITEM_FELL] = {"fell", "fell", count_fell, dln_withdrawn_fell_json},
 };
+
+/* ---- topics ---- */
+
+const int dln_item_topics[DLN_TOPICS] = {[DLN_TOPIC_CONTROL] = DLN_ITEM_CONTROL, [DLN_TOPIC_FIGURE] = DLN_ITEM_FIGURE, [DLN_TOPIC_EVENT] = DLN_ITEM_EVENT,
+	[DLN_TOPIC_DISPUTE] = DLN_ITEM_DISPUTE};
+
+const char *dln_item_id(const dln_record *record, int list, size_t i)
+{
+	switch (list) {
+	case DLN_ITEM_CONTROL: return record->controls[i].id;
+	case DLN_ITEM_EVENT: return record->events[i].id;
+	case DLN_ITEM_FIGURE: return record->figures[i].id;
+	case DLN_ITEM_DISPUTE: return record->disputes[i].id;
+	case DLN_ITEM_ORIGIN: return record->origins.at[i].id;
+	case DLN_ITEM_SHARED: return record->origins.shared[i].id;
+	default: return "";
+	}
+}
+
+static void item_member(dln_json *json, const char *key, const dln_record *record, dln_topic topic, uint32_t item)
+{
+	dln_json_key(json, key);
+	if (item == UINT32_MAX)
+		dln_json_null(json);
+	else
+		dln_item_lists[dln_item_topics[topic]].tell(json, record, item);
+}
+
+void dln_item_was_now(dln_json *json, const dln_record *before, const dln_record *after, const dln_difference *is)
+{
+	item_member(json, "was", before, is->topic, is->before);
+	item_member(json, "now", after, is->topic, is->after);
+}

@@ -25,5 +25,11 @@ enum { DLN_ITEM_REPORT, DLN_ITEM_CONTROL, DLN_ITEM_EVENT, DLN_ITEM_FIGURE, DLN_I
 	DLN_ITEM_WITHDRAWN, DLN_ITEM_FELL, DLN_ITEM_LISTS };
 /* In the order of the brief. */
 extern const dln_item_list dln_item_lists[DLN_ITEM_LISTS];
+/* The id of the i-th item of a list, "" for one of a kind that has none. */
+const char *dln_item_id(const dln_record *record, int list, size_t i);
+/* The list that has the items of a topic. */
+extern const int dln_item_topics[DLN_TOPICS];
+/* Members "was" and "now" of a difference between two records: the items, or null. */
+void dln_item_was_now(dln_json *json, const dln_record *before, const dln_record *after, const dln_difference *is);
 
 #endif

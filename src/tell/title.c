@@ -36,3 +36,31 @@ void dln_title_figure(dln_page *page, const dln_record *record, const dln_figure
 	if (figure->superseded_by < record->figure_count)
 		dln_page_printf(page, DLN_INK_DIM, "; a later total took its place: %s", record->figures[figure->superseded_by].id);
 }
+
+void dln_title_dispute(dln_page *page, const dln_dispute *dispute)
+{
+	dln_page_put(page, DLN_INK_PLAIN, dispute->about);
+}
+
+void dln_title_of(dln_page *page, const dln_record *record, dln_topic topic, uint32_t item, dln_buf *text)
+{
+	switch (topic) {
+	case DLN_TOPIC_CONTROL: dln_title_control(page, &record->controls[item], text); break;
+	case DLN_TOPIC_FIGURE: dln_title_figure(page, record, &record->figures[item], text); break;
+	case DLN_TOPIC_EVENT: dln_title_event(page, record, &record->events[item], text); break;
+	case DLN_TOPIC_DISPUTE: dln_title_dispute(page, &record->disputes[item]); break;
+	case DLN_TOPICS: break;
+	}
+}
+
+const char *dln_title_standing(const dln_record *record, dln_topic topic, uint32_t item)
+{
+	switch (topic) {
+	case DLN_TOPIC_CONTROL: return dln_grade_text(record->controls[item].support.status);
+	case DLN_TOPIC_FIGURE: return dln_grade_text(record->figures[item].support.status);
+	case DLN_TOPIC_EVENT: return dln_grade_text(record->events[item].support.status);
+	case DLN_TOPIC_DISPUTE: return record->disputes[item].open ? "open" : "settled";
+	case DLN_TOPICS: break;
+	}
+	return NULL;
+}

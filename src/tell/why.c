@@ -21,19 +21,6 @@ typedef struct found {
 
 /* ---- looking up ---- */
 
-static const char *id_of(const dln_record *r, int list, size_t i)
-{
-	switch (list) {
-	case DLN_ITEM_CONTROL: return r->controls[i].id;
-	case DLN_ITEM_EVENT: return r->events[i].id;
-	case DLN_ITEM_FIGURE: return r->figures[i].id;
-	case DLN_ITEM_DISPUTE: return r->disputes[i].id;
-	case DLN_ITEM_ORIGIN: return r->origins.at[i].id;
-	case DLN_ITEM_SHARED: return r->origins.shared[i].id;
-	default: return "";
-	}
-}
-
 static bool is_claim(const dln_record *r, dln_ref ref, dln_view digits)
 {
 	dln_view id = dln_view_of(dln_record_claim(r, ref)->id);
@@ -94,7 +81,7 @@ static found look_up(const dln_record *r, dln_view id)
 				return (found){CLAIM, k};
 	for (int list = DLN_ITEM_CONTROL; list < DLN_ITEM_SET_ASIDE; list++)
 		for (size_t i = 0; i < dln_item_lists[list].count(r); i++)
-			if (dln_view_is(id, id_of(r, list, i)))
+			if (dln_view_is(id, dln_item_id(r, list, i)))
 				return (found){list, i};
 	return by_alias(r, id);
 }
@@ -132,9 +119,9 @@ static void each_user(const dln_record *r, dln_view id, user_fn *each, void *sel
 		for (size_t i = 0; i < dln_item_lists[list].count(r); i++) {
 			const dln_support *s = support_of(r, (found){list, i});
 			if (rests_on(r, s->pro, digits))
-				each(self, id_of(r, list, i), "for");
+				each(self, dln_item_id(r, list, i), "for");
 			else if (rests_on(r, s->con, digits))
-				each(self, id_of(r, list, i), "against");
+				each(self, dln_item_id(r, list, i), "against");
 		}
 	}
 	for (size_t i = 0; i < r->dispute_count; i++)
@@ -226,7 +213,7 @@ static void supported_text(dln_page *page, const dln_record *r, found f, dln_buf
 {
 	const dln_support *s = support_of(r, f);
 	dln_page_line(page, 0, 2);
-	dln_page_str(page, DLN_INK_BOLD, id_of(r, f.list, f.i));
+	dln_page_str(page, DLN_INK_BOLD, dln_item_id(r, f.list, f.i));
 	dln_page_space(page);
 	if (f.list == DLN_ITEM_EVENT) {
 		dln_title_event(page, r, &r->events[f.i], text);
@@ -339,19 +326,18 @@ typedef struct asked {
 /* Whether this fell, or changed, in what is told of: the item itself, of a report all that rested on it. */
 static bool concerns(const asked *a, const dln_fallen *fallen)
 {
-	static const int lists[] = {[DLN_TOPIC_CONTROL] = DLN_ITEM_CONTROL, [DLN_TOPIC_FIGURE] = DLN_ITEM_FIGURE, [DLN_TOPIC_EVENT] = DLN_ITEM_EVENT};
 	if (a->f.list == DLN_ITEM_REPORT && a->r != a->record) {
 		for (size_t i = 0; i < fallen->of_count; i++)
 			if (a->record->withdrawn.at[fallen->of[i]].report == a->f.i)
 				return true;
 		return false;
 	}
-	if (lists[fallen->is.topic] != a->f.list)
+	if (dln_item_topics[fallen->is.topic] != a->f.list)
 		return false;
 	if (a->r != a->record)
 		return a->f.i == fallen->is.before;
 	/* Entries of a place are numbered: one that fell may have had the id of one that stands. */
-	return a->f.i == fallen->is.after || dln_view_is(a->id, id_of(a->record->whole, a->f.list, fallen->is.before));
+	return a->f.i == fallen->is.after || dln_view_is(a->id, dln_item_id(a->record->whole, a->f.list, fallen->is.before));
 }
 
 /* The withdrawn report that is asked for, or that prints the claim; NULL where it is another thing. */

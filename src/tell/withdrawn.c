@@ -2,29 +2,12 @@
 #include "tell/withdrawn.h"
 
 #include "ledger/compare.h"
+#include "tell/change.h"
 #include "tell/items.h"
 #include "tell/slots.h"
-#include "tell/title.h"
 #include "tell/wording.h"
 
-enum { MOST_REPORTS = 5, MOST_FELL = 3 /* on the page */, PART_LIMIT = 1 << 24, CHANGE_COLUMNS = 10 };
-
-static const int lists[] = {[DLN_TOPIC_CONTROL] = DLN_ITEM_CONTROL, [DLN_TOPIC_FIGURE] = DLN_ITEM_FIGURE, [DLN_TOPIC_EVENT] = DLN_ITEM_EVENT};
-
-static dln_grade grade_of(const dln_record *r, dln_topic topic, uint32_t item)
-{
-	switch (topic) {
-	case DLN_TOPIC_CONTROL: return r->controls[item].support.status;
-	case DLN_TOPIC_FIGURE: return r->figures[item].support.status;
-	case DLN_TOPIC_EVENT: break;
-	}
-	return r->events[item].support.status;
-}
-
-static const char *id_of(const dln_record *r, dln_topic topic, uint32_t item)
-{
-	return topic == DLN_TOPIC_CONTROL ? r->controls[item].id : topic == DLN_TOPIC_FIGURE ? r->figures[item].id : r->events[item].id;
-}
+enum { MOST_REPORTS = 5, MOST_FELL = 3 /* on the page */, PART_LIMIT = 1 << 24 };
 
 /* ---- text ---- */
 
@@ -42,47 +25,17 @@ void dln_withdrawn_reason(dln_buf *out, const dln_record *record, uint32_t repor
 	dln_wording_line(out, w->why);
 }
 
-static void stands_instead(dln_page *page, const dln_record *record, const dln_difference *is, dln_buf *text)
-{
-	if (is->change != DLN_CHANGE_GONE) {
-		dln_page_printf(page, DLN_INK_PLAIN, "; now %s", dln_grade_text(grade_of(record, is->topic, is->after)));
-		return;
-	}
-	if (is->after == UINT32_MAX)
-		return;
-	dln_page_str(page, DLN_INK_PLAIN, "; now: ");
-	if (is->topic == DLN_TOPIC_CONTROL)
-		dln_title_control(page, &record->controls[is->after], text);
-	else
-		dln_title_figure(page, record, &record->figures[is->after], text);
-	dln_page_printf(page, DLN_INK_PLAIN, ", %s", dln_grade_text(grade_of(record, is->topic, is->after)));
-}
-
 void dln_withdrawn_fell(dln_page *page, const dln_record *record, const dln_fallen *fallen, unsigned indent, bool reasons)
 {
-	static const char *const labels[] = {[DLN_CHANGE_GONE] = "fell", [DLN_CHANGE_WEAKER] = "weaker", [DLN_CHANGE_STRONGER] = "stronger", [DLN_CHANGE_NEW] = "new"};
 	const dln_record *whole = dln_record_whole(record);
-	const dln_difference *is = &fallen->is;
 	dln_buf text;
 	dln_buf_init(&text, PART_LIMIT);
-	dln_page_line(page, indent, indent + CHANGE_COLUMNS);
-	dln_page_right_id(page, id_of(whole, is->topic, is->before));
-	dln_page_str(page, is->change == DLN_CHANGE_STRONGER ? DLN_INK_GREEN : DLN_INK_RED, labels[is->change]);
-	dln_page_tab(page, indent + CHANGE_COLUMNS);
-	if (is->topic == DLN_TOPIC_CONTROL)
-		dln_title_control(page, &whole->controls[is->before], &text);
-	else if (is->topic == DLN_TOPIC_FIGURE)
-		dln_title_figure(page, whole, &whole->figures[is->before], &text);
-	else
-		dln_title_event(page, whole, &whole->events[is->before], &text);
-	dln_page_printf(page, DLN_INK_PLAIN, "; was %s", dln_grade_text(grade_of(whole, is->topic, is->before)));
-	stands_instead(page, record, is, &text);
-	dln_page_end(page);
+	dln_change_line(page, whole, record, &fallen->is, indent, &text);
 	for (size_t i = 0; reasons && i < fallen->of_count; i++) {
 		uint32_t report = record->withdrawn.at[fallen->of[i]].report;
 		dln_buf_reset(&text);
 		dln_withdrawn_reason(&text, record, report);
-		dln_page_line(page, indent + CHANGE_COLUMNS, indent + CHANGE_COLUMNS);
+		dln_page_line(page, indent + DLN_CHANGE_COLUMNS, indent + DLN_CHANGE_COLUMNS);
 		dln_page_put(page, DLN_INK_DIM, dln_item_report_id(whole, report));
 		dln_page_str(page, DLN_INK_DIM, " was ");
 		dln_page_buf(page, DLN_INK_DIM, &text);
@@ -210,10 +163,9 @@ void dln_withdrawn_fell_json(dln_json *json, const dln_record *record, size_t i)
 {
 	const dln_record *whole = dln_record_whole(record);
 	const dln_fallen *f = &record->fallen[i];
-	const dln_item_list *list = &dln_item_lists[lists[f->is.topic]];
 	dln_json_object(json);
 	dln_json_key(json, "kind");
-	dln_json_str(json, list->kind);
+	dln_json_str(json, dln_item_lists[dln_item_topics[f->is.topic]].kind);
 	dln_json_key(json, "change");
 	dln_json_str(json, dln_change_text(f->is.change));
 	dln_json_key(json, "reports");
@@ -221,12 +173,6 @@ void dln_withdrawn_fell_json(dln_json *json, const dln_record *record, size_t i)
 	for (size_t k = 0; k < f->of_count; k++)
 		dln_json_view(json, dln_item_report_id(whole, record->withdrawn.at[f->of[k]].report));
 	dln_json_end_array(json);
-	dln_json_key(json, "was");
-	list->tell(json, whole, f->is.before);
-	dln_json_key(json, "now");
-	if (f->is.after == UINT32_MAX)
-		dln_json_null(json);
-	else
-		list->tell(json, record, f->is.after);
+	dln_item_was_now(json, whole, record, &f->is);
 	dln_json_end_object(json);
 }

@@ -200,7 +200,7 @@ expect 'the brief after retracting' 0 '' "$program" brief pages.gpkg --format js
 json 'the brief after retracting' '[(w["report"], w["kind"], w["why"]) for w in lines[0]["withdrawn"]] == [("pages/2.txt", "retracted", "it was taken down")]'
 json 'the brief after retracting' 'any(f["kind"] == "control" and f["change"] == "gone" and f["was"]["holder"]["name"] == "Ivorian government" and f["now"]["holder"]["name"] == "Forces Nouvelles" for f in lines[0]["fell"])'
 expect 'verify after retracting' 0 '' "$program" verify pages.gpkg
-says 'verify after retracting' '2 reports, [0-9]+ claims, 1 line of the journal of retractions: nothing differs$'
+says 'verify after retracting' '2 reports, [0-9]+ claims, 1 line of the journal: nothing differs$'
 expect 'taken back' 0 '' "$program" retract --undo 2.txt -l pages.gpkg --why 'it is up again'
 says 'taken back' 'counts again: it is up again$'
 "$program" dump pages.gpkg >"$work/after"
@@ -228,6 +228,15 @@ expect 'verify what is no ledger' 2 'one.txt' "$program" verify reports/one.txt
 expect 'a ledger that is not there' 2 'nosuch.gpkg' "$program" brief -l nosuch.gpkg
 [ ! -e nosuch.gpkg ] && pass || fail 'reading made a ledger'
 
+# ---- join ----
+
+expect 'join nothing' 2 'name the ledger that takes' "$program" join
+expect 'join one' 2 'name the ledger that takes' "$program" join war.gpkg
+expect 'join what is no ledger' 2 'one.txt: this is no ledger' "$program" join joined.gpkg reports/one.txt
+[ ! -e joined.gpkg ] && pass || fail 'a ledger was made for nothing'
+expect 'join' 0 'joined.gpkg: [12] reports? and 0 lines of the journal added from war.gpkg, 0 reports known already' "$program" join joined.gpkg war.gpkg
+expect 'join again' 0 '0 reports and 0 lines of the journal added from war.gpkg' "$program" join -l joined.gpkg war.gpkg
+
 # ---- questions ----
 
 expect 'holds' 0 '' "$program" holds Aybak -l war.gpkg
@@ -236,6 +245,42 @@ expect 'holds, from files' 0 '' "$program" holds aibak --from reports
 expect 'holds, from paths behind --' 0 '' "$program" holds AIBAK -f json -- reports
 json 'holds' 'lines[0][0]["holder"]["name"] == "Taliban"'
 expect 'holds a place nobody spoke of' 1 'Reykjavik: no report says who holds it' "$program" holds Reykjavik -l war.gpkg
+congo=$here/examples/congo-2012
+expect 'timeline' 0 '' "$program" timeline -l war.gpkg
+says 'timeline' '^TIMELINE'
+says 'timeline' 'Taliban took Aibak'
+expect 'timeline of a place since a day' 0 '' "$program" timeline goma --since 2012-12-01 --from "$congo"
+says 'timeline of a place since a day' 'United Nations took the airport in Goma'
+grep -q 'Nov 2012$' "$work/out" && fail 'timeline of a place since a day: November' || pass
+expect 'timeline since no day' 2 'not a day' "$program" timeline --since soon --from "$congo"
+expect 'timeline of a place nobody spoke of' 1 'Reykjavik: no report tells of anything in it' "$program" timeline Reykjavik --from "$congo"
+expect 'disputes' 0 '' "$program" disputes Goma --from "$congo"
+says 'disputes' 'who holds Goma'
+expect 'disputes as JSON' 0 '' "$program" disputes --from "$congo" -f json
+json 'disputes as JSON' 'set(lines[0]) == {"disputes"} and len(lines[0]["disputes"]) > 1'
+expect 'figures' 0 '' "$program" figures --from "$congo" -f json
+json 'figures' 'any(f["value"] == 140000 for f in lines[0]["figures"])'
+expect 'origins' 0 '' "$program" origins --from "$congo"
+says 'origins' '^REPORTS'
+expect 'origins of a place' 2 'asked of all reports' "$program" origins Goma --from "$congo"
+expect 'set-aside' 0 '' "$program" set-aside Bukavu --from "$congo"
+says 'set-aside' 'because of'
+expect 'what-if without anything' 2 'without what' "$program" what-if "$congo"
+expect 'what-if without nobody' 1 'no such agency; there is AFP' "$program" what-if --without agency:Nobody "$congo"
+expect 'what-if without a thing' 2 'not one of outlet:NAME' "$program" what-if --without planet:Mars "$congo"
+expect 'what-if without a side by another name' 0 '' "$program" what-if --without side:m23 "$congo"
+says 'what-if without a side by another name' 'fell .*who holds Goma'
+expect 'what-if without two' 0 '' "$program" what-if --without agency:AFP --without report:04-coastal-dispatch.txt "$congo" -f json
+json 'what-if without two' 'len(lines[0]["after"]["without"]) == 2 and lines[0]["after"]["reports"] < lines[0]["before"]["reports"]'
+expect 'brief without' 0 '' "$program" brief --without agency:AFP "$congo" -f json
+json 'brief without' 'all("AFP" not in r["agency"] for r in lines[0]["reports"])'
+expect 'diff without a day' 2 'since when' "$program" diff "$congo"
+expect 'diff' 0 '' "$program" diff --since 2012-11-21 "$congo"
+says 'diff' 'new .*Sake, held by March 23 Movement since Wed 21 Nov 2012'
+says 'diff' '^ *by .*04-coastal-dispatch.txt'
+expect 'brief as of a day' 0 '' "$program" brief --as-of 2012-11-20 "$congo" -f json
+json 'brief as of a day' 'max(r["published"] or "" for r in lines[0]["reports"]) == "2012-11-19"'
+expect 'brief as of no day' 2 'not a day' "$program" brief --as-of 2012-11-31 "$congo"
 claim=$(sed -n '1s/.*"id":"\(c:[0-9a-f]*\)".*/\1/p' "$work/all")
 expect 'why of a claim' 0 '' "$program" why "$claim" -l war.gpkg
 says 'why of a claim' '\[trigger: captured\]'

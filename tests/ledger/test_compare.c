@@ -43,6 +43,8 @@ static void put_item(const dln_record *r, dln_topic topic, uint32_t i, dln_buf *
 		dln_buf_printf(out, "%.*s %s", DLN_FMT(r->controls[i].holder), dln_grade_text(r->controls[i].support.status));
 	else if (topic == DLN_TOPIC_FIGURE)
 		dln_buf_printf(out, "%.*s %s", DLN_FMT(r->figures[i].text), dln_grade_text(r->figures[i].support.status));
+	else if (topic == DLN_TOPIC_DISPUTE)
+		dln_buf_printf(out, "%.*s %s", DLN_FMT(r->disputes[i].about), r->disputes[i].open ? "open" : "settled");
 	else
 		dln_buf_printf(out, "%s %s", dln_type_text(r->events[i].type), dln_grade_text(r->events[i].support.status));
 }
@@ -112,7 +114,8 @@ static void what_is_new(void **state) {
 
 static void a_denial_less(void **state) {
 	(void)state;
-	check(A D, A, "stronger: Rebels disputed > Rebels reported\nstronger: seize disputed > seize reported\n");
+	check(A D, A, "stronger: Rebels disputed > Rebels reported\nstronger: seize disputed > seize reported\n"
+		"gone: who took Northtown open\n");
 }
 
 static void numbers_of_grades(void **state) {

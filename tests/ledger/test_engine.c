@@ -83,7 +83,7 @@ static dln_status tell_record(way *w)
 	dln_record *record = NULL;
 	dln_sink sink = {count_bytes, w};
 	dln_tell_opts json = {.format = DLN_JSON};
-	dln_status status = dln_record_build(w->engine, w->story, &record, NULL);
+	dln_status status = dln_record_build(w->engine, w->story, NULL, &record, NULL);
 	if (status == DLN_OK)
 		status = dln_tell_brief(record, NULL, sink, NULL);
 	if (status == DLN_OK)

@@ -234,7 +234,7 @@ static void spell(dln_ledger *ledger, dln_buf *out) {
 	dln_buf_view(out, dln_stmt_view(stmt, 0));
 	dln_stmt_free(stmt);
 	assert_int_equal(dln_ledger_story(ledger, &story, NULL), DLN_OK);
-	assert_int_equal(dln_record_build(engine, story, &record, NULL), DLN_OK);
+	assert_int_equal(dln_record_build(engine, story, NULL, &record, NULL), DLN_OK);
 	assert_int_equal(dln_tell_dump(record, (dln_sink){keep, out}, NULL), DLN_OK);
 	dln_record_free(record);
 	dln_story_free(story);
@@ -292,7 +292,7 @@ static void older_layers_are_made_anew(void **state) {
 	refresh(ledger);
 	assert_int_equal(dln_db_exec(ledger->db, "ALTER TABLE event DROP COLUMN part; "
 		"ALTER TABLE claim DROP COLUMN place_named_begin; ALTER TABLE claim DROP COLUMN place_named_end; "
-		"ALTER TABLE report DROP COLUMN revised; DROP TABLE retraction; DELETE FROM dln_meta WHERE key='layers_seal';"
+		"ALTER TABLE report DROP COLUMN revised; DROP TABLE journal; DELETE FROM dln_meta WHERE key='layers_seal';"
 		"UPDATE dln_meta SET value='1' WHERE key='schema'", NULL), DLN_OK);
 	dln_ledger_close(ledger);
 	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "o.gpkg"), DLN_READ, &ledger, NULL), DLN_FORMAT);

@@ -76,7 +76,7 @@ static dln_buf told;
 static dln_status retract(dln_ledger *ledger, const char *name, bool undo) {
 	dln_buf_reset(&told);
 	err = (dln_err){0};
-	return dln_ledger_retract(ledger, name, undo ? "it was no forgery" : "a forgery", undo, (dln_sink){keep, &told}, &err);
+	return dln_ledger_retract(ledger, name, &(dln_signed){"An Editor", undo ? "it was no forgery" : "a forgery"}, undo, (dln_sink){keep, &told}, &err);
 }
 
 static void dump(dln_ledger *ledger, dln_buf *out) {
@@ -85,7 +85,7 @@ static void dump(dln_ledger *ledger, dln_buf *out) {
 
 	dln_buf_init(out, 1 << 22);
 	assert_int_equal(dln_ledger_story(ledger, &story, NULL), DLN_OK);
-	assert_int_equal(dln_record_build(engine, story, &record, NULL), DLN_OK);
+	assert_int_equal(dln_record_build(engine, story, NULL, &record, NULL), DLN_OK);
 	assert_int_equal(dln_tell_dump(record, (dln_sink){keep, out}, NULL), DLN_OK);
 	dln_record_free(record);
 	dln_story_free(story);
@@ -155,7 +155,8 @@ static void order_does_not_matter(void **state) {
 		for (size_t i = 0; i < REPORTS; i++) {
 			add(ledger, orders[o][i]);
 			if (orders[o][i] == 1)
-				assert_int_equal(dln_ledger_retract(ledger, "b.txt", o ? "a forgery" : "another reason", false, (dln_sink){keep, &told}, NULL), DLN_OK);
+				assert_int_equal(dln_ledger_retract(ledger, "b.txt", &(dln_signed){NULL, o ? "a forgery" : "another reason"}, false,
+					(dln_sink){keep, &told}, NULL), DLN_OK);
 			if (orders[o][i] == 3)
 				assert_int_equal(retract(ledger, "http://tribune.example/d", false), o ? DLN_USAGE : DLN_OK);
 		}
@@ -209,8 +210,8 @@ static void a_report_is_named_in_many_ways(void **state) {
 	assert_int_equal(dln_report_identity(&again->report, &identity), DLN_OK);
 	snprintf(shown, sizeof shown, "x/b.txt@%.6s", identity.hex);
 	assert_int_equal(retract(ledger, shown, false), DLN_OK);
-	assert_int_equal(dln_ledger_retract(ledger, shown, " ", false, (dln_sink){keep, &told}, NULL), DLN_USAGE);
-	assert_int_equal(dln_ledger_retract(ledger, shown, "\xff", false, (dln_sink){keep, &told}, NULL), DLN_FORMAT);
+	assert_int_equal(dln_ledger_retract(ledger, shown, &(dln_signed){NULL, " "}, false, (dln_sink){keep, &told}, NULL), DLN_USAGE);
+	assert_int_equal(dln_ledger_retract(ledger, shown, &(dln_signed){NULL, "\xff"}, false, (dln_sink){keep, &told}, NULL), DLN_FORMAT);
 	dln_ledger_close(ledger);
 	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "named.gpkg"), DLN_READ, &ledger, NULL), DLN_OK);
 	assert_int_equal(retract(ledger, "a.txt", false), DLN_USAGE);
@@ -244,11 +245,18 @@ static size_t findings(dln_ledger *ledger, const char *sql) {
 
 /* The journal is sealed. */
 static void changes_by_hand_are_found(void **state) {
-	static const char *const changes[] = {"UPDATE retraction SET why='nothing' WHERE number=1", "UPDATE retraction SET undone=1 WHERE number=2",
-		"DELETE FROM retraction WHERE number=1", "DELETE FROM retraction WHERE number=3", "DELETE FROM retraction",
-		"INSERT INTO retraction(identity,undone,why,seal) SELECT identity,1,why,seal FROM retraction WHERE number=1",
-		"UPDATE retraction SET why=hex(zeroblob(40000)) WHERE number=1",
-		"DELETE FROM dln_meta WHERE key='retractions_seal'", "UPDATE dln_meta SET value='0' WHERE key='retractions_seal'"};
+	static const struct {
+		const char *sql, *told;
+	} changes[] = {
+		{"UPDATE journal SET why='nothing' WHERE number=1", "line 1 of chain "}, {"UPDATE journal SET act='restore' WHERE number=2", "line 2 of chain "},
+		{"UPDATE journal SET act='burn' WHERE number=2", "line 2 of chain "}, {"UPDATE journal SET author='B. Else' WHERE number=3", "line 3 of chain "},
+		{"UPDATE journal SET at='2001-01-01T00:00:00.000000Z' WHERE number=3", "line 3 of chain "},
+		{"DELETE FROM journal WHERE number=1", "line 2 of chain "}, {"DELETE FROM journal WHERE number=2", "line 3 of chain "},
+		{"DELETE FROM journal WHERE number=3", "line 2 of chain "}, {"DELETE FROM journal", "it is missing, and all lines behind it"},
+		{"INSERT INTO journal(chain,number,before,act,subject,why,seal) SELECT chain,4,seal,act,subject,why,'0' FROM journal WHERE number=3", "line 4 of chain "},
+		{"INSERT INTO journal(chain,number,act,subject,why,seal) SELECT 'another',1,act,subject,why,'0' FROM journal WHERE number=3", "line 1 of chain another"},
+		{"UPDATE journal SET why=hex(zeroblob(40000)) WHERE number=1", "line 1 of chain "},
+		{"DELETE FROM dln_meta WHERE key LIKE 'journal:%'", "line 3 of chain "}, {"UPDATE dln_meta SET value='0' WHERE key LIKE 'journal:%'", "line 3 of chain "}};
 	dln_ledger *ledger = fresh("sealed.gpkg");
 
 	(void)state;
@@ -258,14 +266,13 @@ static void changes_by_hand_are_found(void **state) {
 	assert_int_equal(retract(ledger, "b.txt", false), DLN_OK);
 	assert_int_equal(retract(ledger, "a.txt", true), DLN_OK);
 	assert_int_equal(findings(ledger, "SELECT 1"), 0);
-	assert_non_null(strstr(told.at, "3 lines of the journal of retractions: nothing differs"));
+	assert_non_null(strstr(told.at, "3 lines of the journal: nothing differs"));
 	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
-		assert_int_equal(dln_db_exec(ledger->db, "CREATE TEMP TABLE kept AS SELECT * FROM retraction; "
+		assert_int_equal(dln_db_exec(ledger->db, "CREATE TEMP TABLE kept AS SELECT * FROM journal; "
 			"CREATE TEMP TABLE head AS SELECT * FROM dln_meta", NULL), DLN_OK);
-		if (findings(ledger, changes[i]) != 1)
-			fail_msg("%s: %s", changes[i], told.at);
-		assert_non_null(strstr(told.at, "the journal of retractions was changed"));
-		assert_int_equal(dln_db_exec(ledger->db, "DELETE FROM retraction; INSERT INTO retraction SELECT * FROM kept; DELETE FROM dln_meta; "
+		if (findings(ledger, changes[i].sql) < 1 || !strstr(told.at, changes[i].told))
+			fail_msg("%s: %s", changes[i].sql, told.at);
+		assert_int_equal(dln_db_exec(ledger->db, "DELETE FROM journal; INSERT INTO journal SELECT * FROM kept; DELETE FROM dln_meta; "
 			"INSERT INTO dln_meta SELECT * FROM head; DROP TABLE kept; DROP TABLE head", NULL), DLN_OK);
 	}
 	assert_int_equal(findings(ledger, "SELECT 1"), 0);
@@ -315,7 +322,7 @@ static void what_it_says_acts_on_no_terminal(void **state) {
 	dln_made_finish(made, coded);
 	assert_int_equal(dln_ledger_add(ledger, coded, NULL, NULL), DLN_OK);
 	dln_buf_reset(&told);
-	assert_int_equal(dln_ledger_retract(ledger, "z/\x1B[31mf.txt", "forged\n\x07twice", false, (dln_sink){keep, &told}, &err), DLN_OK);
+	assert_int_equal(dln_ledger_retract(ledger, "z/\x1B[31mf.txt", &(dln_signed){"nobody", "forged\n\x07twice"}, false, (dln_sink){keep, &told}, &err), DLN_OK);
 	assert_string_equal(told.at,
 		"z/\xEF\xBF\xBD[31mf.txt (The Post\xEF\xBF\xBD, 2013-05-08) is retracted and counts no more: forged \xEF\xBF\xBDtwice\n");
 	dln_ledger_close(ledger);

@@ -100,7 +100,7 @@ static void everything_that_is_told(void **state) {
 
 	(void)state;
 	dln_buf_init(&got, 1 << 20);
-	assert_int_equal(dln_record_build(engine, story, &record, NULL), DLN_OK);
+	assert_int_equal(dln_record_build(engine, story, NULL, &record, NULL), DLN_OK);
 	tell_section(record, false, &got);
 	dln_buf_str(&got, "---- in full\n");
 	tell_section(record, true, &got);
@@ -154,7 +154,7 @@ static void the_page_is_short(void **state) {
 		}
 	assert_int_equal(dln_story_sorted(many, &reports, &count, NULL), DLN_OK);
 	assert_int_equal(dln_story_retract(many, dln_view_of(reports[count - 1]->identity.hex), DLN_LIT("a forgery"), NULL), DLN_OK);
-	assert_int_equal(dln_record_build(engine, many, &record, NULL), DLN_OK);
+	assert_int_equal(dln_record_build(engine, many, NULL, &record, NULL), DLN_OK);
 	dln_buf_init(&got, 1 << 20);
 	tell_section(record, false, &got);
 	assert_non_null(strstr(got.at, "and 35 more reports: dateline brief --full"));
@@ -180,7 +180,7 @@ static dln_status drop(void *self, const char *bytes, size_t len) {
 
 static dln_status make_and_tell(void *self) {
 	dln_record *record = NULL;
-	dln_status status = dln_record_build(engine, story, &record, NULL);
+	dln_status status = dln_record_build(engine, story, NULL, &record, NULL);
 
 	(void)self;
 	if (status == DLN_OK)

@@ -1,0 +1,60 @@
+/* journal.h: what people decided about reports and claims, with their names and reasons: append-only, in chains that show what was changed.
+ *
+ * A line has who, when, what, about what, and why. Its seal is the SHA-256 over the seal of the line before it and all its fields, so that a line that was
+ * changed, put in or taken out by hand shows; of each chain dln_meta notes the last seal, so that lines cut off at its end show, too. A ledger writes to one
+ * chain of its own, which is called by the first digits of the seal of its first line. Ledgers that are joined keep each other's chains beside their own, as
+ * they were; where two grew apart (a ledger was copied, and both copies were written to), the other's lines from there on are a chain that begins behind the
+ * last line they have in common.
+ *
+ * What counts now is worked out from all lines, in the order of their time. UNDO takes back a line; an UNDO can be undone itself. Of the lines that are not undone
+ * the last one about one slot of one subject counts. Nothing of that depends on which ledger was joined to which.
+ */
+#ifndef DLN_LEDGER_JOURNAL_H
+#define DLN_LEDGER_JOURNAL_H
+
+#include "ledger/store.h"
+
+typedef enum dln_act {
+	DLN_ACT_RETRACT, DLN_ACT_RESTORE, /* a report, by its identity: it counts no more, it counts again */
+	DLN_ACT_UNDO,                     /* a line of the journal, by its seal */
+	DLN_ACTS
+} dln_act;
+/* "retract", "restore", "undo" */
+const char *dln_act_text(dln_act act);
+
+enum { DLN_CHAIN_DIGITS = 12, DLN_MOST_WHY = 4096 /* bytes of a reason, an author, a value */ };
+
+typedef struct dln_line {
+	dln_act act;
+	dln_view subject; /* what it is about: the identity of a report, the seal of a line */
+	dln_view slot, value; /* empty where the act has none */
+	dln_view author;  /* empty: not known, of lines that were written before authors were */
+	dln_view at;      /* "2026-11-27T00:30:12.123456Z"; empty: not known */
+	dln_view why;
+	dln_view chain, before, seal; /* where it stands: filled in by whoever reads or adds it */
+	int64_t number;   /* in its chain, from 1 */
+} dln_line;
+
+/* Appends to the ledger's own chain; inside of a transaction. `at` empty: now, or right after the line before where the clock says less; $SOURCE_DATE_EPOCH
+ * stands for now where it is set. */
+dln_status dln_journal_add(dln_ledger *ledger, const dln_line *line, dln_err *err);
+/* Appends a line that another ledger wrote, with its `before` and `seal`. One that is there already changes nothing. Inside of a transaction. */
+dln_status dln_journal_keep(dln_ledger *ledger, const dln_line *line, bool *added, dln_err *err);
+
+/* What a line is signed with, without blanks around it: a reason, and perhaps a name. DLN_USAGE, DLN_LIMIT or DLN_FORMAT when they cannot stand in it. */
+dln_status dln_journal_sign(const dln_signed *by, dln_view *author, dln_view *why, dln_err *err);
+
+typedef struct dln_lines {
+	dln_line *at; /* by time, then number */
+	size_t len, cap;
+} dln_lines;
+/* All lines of all chains, in the arena. Takes its own guard. */
+dln_status dln_journal_read(dln_ledger *ledger, dln_arena *arena, dln_lines *out, dln_err *err);
+/* Leaves the lines that count, UNDO itself not among them. Inside a guard of `arena`. */
+void dln_journal_standing(dln_arena *arena, dln_lines *lines);
+
+/* Looks at every line of every chain. What does not fit is given to `tell` with its chain and number. */
+typedef void dln_journal_tell(void *self, dln_view chain, int64_t number, const char *what);
+dln_status dln_journal_check(dln_ledger *ledger, dln_journal_tell *tell, void *self, size_t *lines, dln_err *err);
+
+#endif

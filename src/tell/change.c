@@ -1,0 +1,353 @@
+/* change.c: see the header, and the answers to "what if" and "what changed": two records of one story beside each other, with the reports that make each difference.
+ *
+ * A difference follows from reports that only one of the records has: those among what the item rests on are named. A holder who came in another's place is told
+ * once, with the other.
+ */
+#include "tell/change.h"
+
+#include <string.h>
+
+#include "base/map.h"
+#include "ledger/compare.h"
+#include "tell/items.h"
+#include "tell/slots.h"
+#include "tell/title.h"
+#include "tell/wording.h"
+
+enum { PART_LIMIT = 1 << 24, MOST_ON_PAGE = 12, MOST_REASONS = 4 };
+#define MOST_MEMORY ((size_t)1 << 30)
+
+/* ---- one line ---- */
+
+static void stands_now(dln_page *page, const dln_record *after, const dln_difference *is, dln_buf *text)
+{
+	if (is->change == DLN_CHANGE_GONE && is->after == UINT32_MAX)
+		return;
+	dln_page_str(page, DLN_INK_PLAIN, "; now");
+	if (is->change == DLN_CHANGE_GONE) {
+		dln_page_str(page, DLN_INK_PLAIN, ": ");
+		dln_title_of(page, after, is->topic, is->after, text);
+		dln_page_str(page, DLN_INK_PLAIN, ",");
+	}
+	dln_page_printf(page, DLN_INK_PLAIN, " %s", dln_title_standing(after, is->topic, is->after));
+}
+
+void dln_change_line(dln_page *page, const dln_record *before, const dln_record *after, const dln_difference *is, unsigned indent, dln_buf *text)
+{
+	static const char *const labels[] = {[DLN_CHANGE_GONE] = "fell", [DLN_CHANGE_WEAKER] = "weaker", [DLN_CHANGE_STRONGER] = "stronger", [DLN_CHANGE_NEW] = "new"};
+	bool fresh = is->change == DLN_CHANGE_NEW;
+	const dln_record *of = fresh ? after : before;
+	uint32_t item = fresh ? is->after : is->before;
+	dln_page_line(page, indent, indent + DLN_CHANGE_COLUMNS);
+	dln_page_right_id(page, dln_item_id(of, dln_item_topics[is->topic], item));
+	dln_page_str(page, fresh || is->change == DLN_CHANGE_STRONGER ? DLN_INK_GREEN : DLN_INK_RED, labels[is->change]);
+	dln_page_tab(page, indent + DLN_CHANGE_COLUMNS);
+	dln_title_of(page, of, is->topic, item, text);
+	dln_page_printf(page, DLN_INK_PLAIN, fresh ? ", %s" : "; was %s", dln_title_standing(of, is->topic, item));
+	if (!fresh)
+		stands_now(page, after, is, text);
+	dln_page_end(page);
+}
+
+/* ---- all of them ---- */
+
+typedef struct changes {
+	dln_arena *arena;
+	const dln_record *before, *after;
+	dln_map in_before, in_after; /* claims of each, by report and id */
+	dln_differences is;
+	bool *told;                  /* of each difference, whether another one tells it */
+	dln_out *out;
+	dln_page *page;              /* NULL: JSON */
+	dln_buf text;
+	bool full;
+} changes;
+
+static uint64_t claim_key(const dln_record *r, dln_ref ref)
+{
+	return dln_hash_mix(dln_hash64(dln_view_of(r->reports[ref.report]->identity.hex)), dln_hash64(dln_view_of(dln_record_claim(r, ref)->id)));
+}
+
+static dln_view as_view(const uint64_t *key)
+{
+	return (dln_view){(const char *)key, sizeof *key};
+}
+
+static void note_claims(changes *c, const dln_record *r, dln_map *in)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < r->report_count; i++)
+		count += r->reports[i]->coded.claim_count;
+	uint64_t *keys = dln_arena_array(c->arena, uint64_t, count + 1), *key = keys;
+	dln_map_reserve(c->arena, in, count);
+	for (size_t i = 0; i < r->report_count; i++)
+		for (size_t k = 0; k < r->reports[i]->coded.claim_count; k++, key++) {
+			*key = claim_key(r, (dln_ref){(uint32_t)i, (uint32_t)k});
+			dln_map_put(c->arena, in, as_view(key), 0);
+		}
+}
+
+/* The holder who is told as the one who came, by the entry of whom he followed. */
+static void note_told(changes *c)
+{
+	bool *met = dln_arena_array(c->arena, bool, c->after->control_count + 1);
+	c->told = dln_arena_array(c->arena, bool, c->is.len + 1);
+	for (size_t i = 0; i < c->is.len; i++) {
+		const dln_difference *d = &c->is.at[i];
+		if (d->topic == DLN_TOPIC_CONTROL && d->change == DLN_CHANGE_GONE && d->after != UINT32_MAX)
+			met[d->after] = true;
+	}
+	for (size_t i = 0; i < c->is.len; i++) {
+		const dln_difference *d = &c->is.at[i];
+		c->told[i] = d->topic == DLN_TOPIC_CONTROL && d->change == DLN_CHANGE_NEW && met[d->after];
+	}
+}
+
+static dln_status find_changes(void *self)
+{
+	changes *c = self;
+	dln_record_compare(c->arena, c->before, c->after, &c->is);
+	note_claims(c, c->before, &c->in_before);
+	note_claims(c, c->after, &c->in_after);
+	note_told(c);
+	return DLN_OK;
+}
+
+typedef dln_vec(uint32_t) report_list;
+
+/* The reports of `r` among what its item rests on, of whose claims the other record does not have one. */
+static void reasons_of(changes *c, const dln_record *r, const dln_map *other, dln_topic topic, uint32_t item, report_list *out)
+{
+	dln_refs refs;
+	for (size_t k = 0; item != UINT32_MAX && dln_record_grounds(r, topic, item, k, &refs); k++)
+		for (size_t i = 0; i < refs.len; i++) {
+			uint64_t key = claim_key(r, refs.at[i]);
+			bool told = dln_map_get(other, as_view(&key), NULL);
+			for (size_t m = 0; m < out->len && !told; m++)
+				told = out->at[m] == refs.at[i].report;
+			if (!told)
+				dln_vec_push(c->arena, out, refs.at[i].report);
+		}
+}
+
+/* ---- text ---- */
+
+static void reason_line(changes *c, const dln_record *r, const report_list *reports, const char *how)
+{
+	if (!reports->len)
+		return;
+	dln_page_line(c->page, 2 + DLN_CHANGE_COLUMNS, 2 + DLN_CHANGE_COLUMNS);
+	dln_page_str(c->page, DLN_INK_DIM, how);
+	for (size_t i = 0; i < reports->len && (c->full || i < MOST_REASONS); i++) {
+		dln_page_str(c->page, DLN_INK_DIM, i ? ", " : " ");
+		dln_page_put(c->page, DLN_INK_DIM, dln_item_report_id(r, reports->at[i]));
+	}
+	if (!c->full && reports->len > MOST_REASONS)
+		dln_page_printf(c->page, DLN_INK_DIM, " and %zu more", reports->len - MOST_REASONS);
+	dln_page_end(c->page);
+}
+
+static void change_text(changes *c, const dln_difference *is)
+{
+	report_list gone = {0}, come = {0};
+	dln_change_line(c->page, c->before, c->after, is, 2, &c->text);
+	reasons_of(c, c->before, &c->in_after, is->topic, is->before, &gone);
+	reasons_of(c, c->after, &c->in_before, is->topic, is->after, &come);
+	reason_line(c, c->before, &gone, "rested on");
+	reason_line(c, c->after, &come, "by");
+}
+
+static void topic_text(changes *c, dln_topic topic, const char *title, const char *gist)
+{
+	size_t told = 0, more = 0;
+	for (size_t i = 0; i < c->is.len; i++) {
+		if (c->is.at[i].topic != topic || c->told[i])
+			continue;
+		if (!c->full && told == MOST_ON_PAGE) {
+			more++;
+			continue;
+		}
+		if (told++ == 0)
+			dln_page_heading(c->page, title, dln_view_of(gist));
+		change_text(c, &c->is.at[i]);
+	}
+	if (!more)
+		return;
+	dln_page_line(c->page, 2, 2);
+	dln_page_printf(c->page, DLN_INK_DIM, "and %zu more: --full", more);
+	dln_page_end(c->page);
+}
+
+/* "40 reports until Mon 9 Aug 2021, without agency:AFP (12 reports, and 3 claims in others)" */
+static void chosen_text(dln_buf *out, const dln_record *r)
+{
+	const dln_chosen *chosen = &r->chosen;
+	dln_wording_count(out, chosen->count, "report");
+	if (chosen->as_of != DLN_NO_DAY)
+		dln_buf_printf(out, " until %s", dln_wording_of_day(chosen->as_of).at);
+	if (chosen->undated)
+		dln_buf_printf(out, " (%zu left out that nothing dates)", chosen->undated);
+	for (size_t i = 0; i < chosen->left_count; i++) {
+		const dln_left *left = &chosen->left[i];
+		dln_buf_str(out, i ? ", " : ", without ");
+		dln_buf_view(out, left->what);
+		dln_buf_str(out, " (");
+		if (left->reports)
+			dln_wording_count(out, left->reports, "report");
+		else if (!left->claims)
+			dln_buf_str(out, "nothing more");
+		if (left->claims) {
+			dln_buf_str(out, left->reports ? ", and " : "");
+			dln_wording_count(out, left->claims, "claim");
+			dln_buf_str(out, " in others");
+		}
+		dln_buf_str(out, ")");
+	}
+}
+
+static void head(changes *c)
+{
+	dln_buf_reset(&c->text);
+	dln_buf_str(&c->text, "between ");
+	chosen_text(&c->text, c->before);
+	dln_buf_str(&c->text, " and ");
+	chosen_text(&c->text, c->after);
+	dln_page_note(c->page, c->text.status);
+	dln_page_title(c->page, "CHANGES", dln_buf_as_view(&c->text));
+}
+
+static void tell_text(changes *c)
+{
+	head(c);
+	topic_text(c, DLN_TOPIC_CONTROL, "CONTROL", "who holds which place");
+	topic_text(c, DLN_TOPIC_DISPUTE, "DISPUTES", "");
+	topic_text(c, DLN_TOPIC_EVENT, "EVENTS", "");
+	topic_text(c, DLN_TOPIC_FIGURE, "FIGURES", "");
+	if (c->is.len)
+		return;
+	dln_page_gap(c->page);
+	dln_page_line(c->page, 0, 0);
+	dln_page_str(c->page, DLN_INK_PLAIN, "Everything stands as it did.");
+	dln_page_end(c->page);
+}
+
+/* ---- JSON ---- */
+
+static void chosen_json(dln_json *json, const char *key, const dln_record *r)
+{
+	const dln_chosen *chosen = &r->chosen;
+	dln_json_key(json, key);
+	dln_json_object(json);
+	dln_json_key(json, "reports");
+	dln_json_int(json, (int64_t)chosen->count);
+	dln_json_key(json, "as_of");
+	dln_slot_day(json, chosen->as_of);
+	dln_json_key(json, "undated");
+	dln_json_int(json, (int64_t)chosen->undated);
+	dln_json_key(json, "without");
+	dln_json_array(json);
+	for (size_t i = 0; i < chosen->left_count; i++) {
+		dln_json_object(json);
+		dln_json_key(json, "what");
+		dln_json_view(json, chosen->left[i].what);
+		dln_json_key(json, "reports");
+		dln_json_int(json, (int64_t)chosen->left[i].reports);
+		dln_json_key(json, "claims");
+		dln_json_int(json, (int64_t)chosen->left[i].claims);
+		dln_json_end_object(json);
+	}
+	dln_json_end_array(json);
+	dln_json_end_object(json);
+}
+
+static void reasons_json(dln_json *json, const char *key, const dln_record *r, const report_list *reports)
+{
+	dln_json_key(json, key);
+	dln_json_array(json);
+	for (size_t i = 0; i < reports->len; i++)
+		dln_json_view(json, dln_item_report_id(r, reports->at[i]));
+	dln_json_end_array(json);
+}
+
+static void change_json(changes *c, const dln_difference *is)
+{
+	dln_json *json = &c->out->json;
+	report_list gone = {0}, come = {0};
+	reasons_of(c, c->before, &c->in_after, is->topic, is->before, &gone);
+	reasons_of(c, c->after, &c->in_before, is->topic, is->after, &come);
+	dln_json_object(json);
+	dln_json_key(json, "kind");
+	dln_json_str(json, dln_item_lists[dln_item_topics[is->topic]].kind);
+	dln_json_key(json, "change");
+	dln_json_str(json, dln_change_text(is->change));
+	reasons_json(json, "rested_on", c->before, &gone);
+	reasons_json(json, "by", c->after, &come);
+	dln_item_was_now(json, c->before, c->after, is);
+	dln_json_end_object(json);
+}
+
+static void tell_json(changes *c)
+{
+	dln_json *json = &c->out->json;
+	dln_json_object(json);
+	chosen_json(json, "before", c->before);
+	chosen_json(json, "after", c->after);
+	dln_json_key(json, "changes");
+	dln_json_array(json);
+	for (size_t i = 0; i < c->is.len && c->out->status == DLN_OK; i++) {
+		change_json(c, &c->is.at[i]);
+		dln_out_drain(c->out);
+	}
+	dln_json_end_array(json);
+	dln_json_end_object(json);
+	dln_out_line(c->out);
+}
+
+static dln_status tell(void *self)
+{
+	changes *c = self;
+	if (c->page)
+		tell_text(c);
+	else
+		tell_json(c);
+	return DLN_OK;
+}
+
+typedef struct telling {
+	changes found;
+	dln_out out;
+	dln_page page;
+} telling;
+
+static dln_status tell_found(telling *t, const dln_tell_opts *opts, dln_sink sink, dln_err *err)
+{
+	changes *c = &t->found;
+	dln_out_open(&t->out, sink);
+	dln_page_open(&t->page, &t->out, opts ? opts->width : 0, opts && opts->color);
+	if (opts && opts->format == DLN_MARKDOWN)
+		dln_page_as_markdown(&t->page);
+	c->out = &t->out;
+	c->page = opts && opts->format == DLN_JSON ? NULL : &t->page;
+	dln_buf_init(&c->text, PART_LIMIT);
+	dln_status status = dln_arena_guard(c->arena, tell, c);
+	dln_buf_clear(&c->text);
+	dln_page_close(&t->page);
+	return dln_out_close(&t->out, status, err);
+}
+
+dln_status dln_tell_changes(const dln_record *before, const dln_record *after, const dln_tell_opts *opts, dln_sink sink, size_t *count, dln_err *err)
+{
+	telling t = {.found = {.before = before, .after = after, .full = opts && opts->full}};
+	changes *c = &t.found;
+	dln_status status = dln_arena_new(MOST_MEMORY, &c->arena);
+	if (status == DLN_OK)
+		status = dln_arena_guard(c->arena, find_changes, c);
+	if (status != DLN_OK)
+		dln_fail(err, status, DLN_LIT("the changes"), DLN_NOWHERE, "%s", dln_status_text(status));
+	else
+		status = tell_found(&t, opts, sink, err);
+	if (status == DLN_OK && count)
+		*count = c->is.len;
+	dln_arena_free(c->arena);
+	return status;
+}
