@@ -109,6 +109,9 @@ typedef uint64_t dln_functions;
 #define DLN_F_HERE ((dln_functions)1 << 43)
 #define DLN_F_INVOLVES ((dln_functions)1 << 44)
 #define DLN_F_SHARE ((dln_functions)1 << 45)
+#define DLN_F_LINKS ((dln_functions)1 << 46)
+#define DLN_F_WORK ((dln_functions)1 << 47)
+#define DLN_F_AUTHOR ((dln_functions)1 << 48)
 
 /* What a folded name may be. Several at once are possible. */
 typedef struct dln_alias {
