@@ -108,11 +108,11 @@ static bool acts(const job *j, const dln_rule *r, uint32_t token, const dln_who 
 {
 	if (who->kind != DLN_THING)
 		return true;
-	/* a thing that acts is an actor only where it can do what is told: a bomb kills, a fear does not */
+	/* a thing that acts is an actor only where it can do what is told: a bomb kills, a fear does not, nor does a raid, which is somebody's */
 	dln_classes c = dln_ground_classes(&j->g, token);
 	if (r->type == DLN_ENTER || r->type == DLN_ADVANCE || r->type == DLN_BESIEGE || r->type == DLN_WITHDRAW) /* "tanks rolled in" */
 		return (c & (DLN_C_AIRCRAFT | DLN_C_VEHICLE)) != 0;
-	return (c & (DLN_C_AIRCRAFT | DLN_C_VEHICLE | DLN_C_ATTACK | DLN_C_MUNITION)) != 0 && r->type >= DLN_CLASH && r->type <= DLN_OVERTHROW;
+	return (c & (DLN_C_AIRCRAFT | DLN_C_VEHICLE | DLN_C_MUNITION)) != 0 && r->type >= DLN_CLASH && r->type <= DLN_OVERTHROW;
 }
 
 /* "The Croats captured Vitez": of a people that takes, holds and shells, its forces are meant. */

@@ -343,6 +343,13 @@ static uint32_t goal(const dln_grounded *g, uint32_t noun)
 	return tok(g, aim)->deprel == DLN_R_XCOMP && up != DLN_NO_TOKEN ? dln_role_subject(g, up) : dln_role_child(g, aim, DLN_R_NSUBJ); /* "became the target" */
 }
 
+/* "The blast shook a hotel": what such a noun's verb says that it hit. */
+static uint32_t struck(const dln_grounded *g, uint32_t noun)
+{
+	uint32_t verb = tok(g, noun)->deprel == DLN_R_NSUBJ ? tok(g, noun)->head : DLN_NO_TOKEN;
+	return verb != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, verb)->lemma) & DLN_F_STRIKES) ? dln_role_object(g, verb) : DLN_NO_TOKEN;
+}
+
 /* "The white flag of the Taliban flew over Kunduz": whose it is that the subject only shows. */
 static uint32_t fill_subject_owner(const dln_grounded *g, uint32_t t)
 {
@@ -395,8 +402,7 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 		return child_of(g, dln_role_object(g, t), DLN_R_AMOD);
 	case DLN_P_XCOMP:
 		return infinitive(g, t);
-	case DLN_P_PRT:
-		return dln_role_child(g, t, DLN_R_PRT);
+	case DLN_P_PRT: return dln_role_child(g, t, DLN_R_PRT);
 	case DLN_P_ADVMOD:
 		return dln_role_child(g, t, DLN_R_ADVMOD);
 	case DLN_P_ACL_NSUBJ:
@@ -419,12 +425,12 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 	case DLN_P_NSUBJ_OWNER: return fill_subject_owner(g, t);
 	case DLN_P_GOAL: return goal(g, t);
 	case DLN_P_SAME: return dln_role_same(g, t);
+	case DLN_P_STRUCK: return struck(g, t);
 	case DLN_P_CLAUSE_NSUBJ:
 		return fill_clause_subject(g, t);
 	case DLN_P_CLAUSE_AUX:
 		return child_of(g, content_clause(g, t), DLN_R_AUX);
-	case DLN_P_NONE:
-	default:
+	case DLN_P_NONE: default:
 		return DLN_NO_TOKEN;
 	}
 }
