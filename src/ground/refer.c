@@ -98,6 +98,8 @@ dln_range dln_ground_phrase(const dln_grounded *g, uint32_t token)
 		dln_tree_span(&g->tree, it, DLN_REL(DLN_R_FIXED), &a, &b); /* "according to" */
 		if (it < token && (rel == DLN_R_CASE || rel == DLN_R_PUNCT || rel == DLN_R_MARK || rel == DLN_R_CC || rel == DLN_R_COP) && b < token && b >= first)
 			first = b + 1;
+		if (it < token && it >= first && rel == DLN_R_COMPOUND && token_at(g, it)->xpos == DLN_X_NNS && (dln_ground_noun_at(g, it)->classes & DLN_C_TIME))
+			first = it + 1; /* "in the last few hours gunmen": nothing is made up with the plural of a time */
 		if (rel == DLN_R_CASE && it > token && last >= it) /* 's */
 			last = it - 1;
 		if (rel == DLN_R_NMOD && it > token && it <= last + 4 && last + 1 < token + PHRASE_WORDS) {
