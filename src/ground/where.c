@@ -218,16 +218,19 @@ bool dln_ground_is_venue(const dln_grounded *g, uint32_t t)
 	return meets(g, t) || (object != DLN_NO_TOKEN && is_meeting(g, object));
 }
 
+enum { NOUN_BACK = 12 /* sentences: a word that was said before is known longer than a pronoun is */ };
+
 /* The place that the text before spoke of: in the nearest sentence that has one the last of its highest clause, since what a sentence
- * is about stands high (after centering, Grosz, Joshi & Weinstein 1995). Where somebody comes from and where the report was written are meant
- * only when there is no other. */
-static const dln_mention *place_before(const dln_grounded *g, uint32_t token, int level)
+ * is about stands high (after centering, Grosz, Joshi & Weinstein 1995). `second`: where somebody comes from or met, and where the report was written, which are
+ * meant only when there is no other. */
+static const dln_mention *place_before(const dln_grounded *g, uint32_t token, int level, uint32_t back, const dln_mention **second)
 {
-	const dln_mention *best = NULL, *second = NULL;
+	const dln_mention *best = NULL;
 	uint32_t best_sentence = 0, best_depth = 0;
 	bool it = token_at(g, token)->upos == DLN_PRON; /* a pronoun means the subject rather than what comes behind it */
 	size_t first, end;
-	dln_ground_near(g, token, DLN_GROUND_BACK, &first, &end);
+	*second = NULL;
+	dln_ground_near(g, token, back, &first, &end);
 	for (size_t i = first; i < end && g->mentions[i].first < token; i++) {
 		const dln_mention *m = &g->mentions[i];
 		uint32_t at = token_at(g, m->first)->sentence;
@@ -235,7 +238,7 @@ static const dln_mention *place_before(const dln_grounded *g, uint32_t token, in
 			continue;
 		if (dln_ground_is_landmark(g, m) || in_dateline(g, m) || dln_ground_is_venue(g, m->head) || names_site(g, m, level) ||
 			dln_ground_function(g, dln_tree_case(&g->tree, m->head), DLN_F_AWAY)) {
-			second = m;
+			*second = m;
 			continue;
 		}
 		uint32_t depth = depth_of(g, m->head);
@@ -245,16 +248,24 @@ static const dln_mention *place_before(const dln_grounded *g, uint32_t token, in
 		best_sentence = at;
 		best_depth = depth;
 	}
+	return best;
+}
+
+/* A noun that one word names again and again ("the city") reaches farther back than a pronoun, before a place is taken that the text only passed through. */
+static const dln_mention *place_meant(const dln_grounded *g, uint32_t token, int level)
+{
+	const dln_mention *second, *none, *best = place_before(g, token, level, DLN_GROUND_BACK, &second);
+	if (!best && second && token_at(g, token)->upos != DLN_PRON)
+		best = place_before(g, token, level, NOUN_BACK, &none);
 	return best ? best : second;
 }
 
 /* "The airport of Goma ... the airport": the place of the last building of the word that was told with its place. */
 static const dln_mention *place_of_same(const dln_grounded *g, uint32_t token)
 {
-	enum { BACK = 12 /* sentences: a word that was said before is known longer than a pronoun is */ };
 	const dln_mention *same = NULL;
 	size_t first, end;
-	dln_ground_near(g, token, BACK, &first, &end);
+	dln_ground_near(g, token, NOUN_BACK, &first, &end);
 	for (size_t i = first; i < end && g->mentions[i].first < token; i++) {
 		const dln_mention *m = &g->mentions[i];
 		uint32_t up = token_at(g, m->head)->head;
@@ -495,7 +506,7 @@ static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 		return where_named(g, token, m, out);
 	const dln_noun *n = dln_ground_noun_at(g, token);
 	if (t->upos == DLN_PRON) {
-		m = dln_ground_function(g, t->form, DLN_F_NEUTER) ? place_before(g, token, -1) : NULL;
+		m = dln_ground_function(g, t->form, DLN_F_NEUTER) ? place_meant(g, token, -1) : NULL;
 		if (!m)
 			return false;
 		*out = place_of(g, m, token, t->range);
@@ -536,7 +547,7 @@ static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 	if (!m && definite && !plural && (n->classes & DLN_C_FACILITY))
 		m = place_of_same(g, token);
 	if (!m && definite && !plural && n->has_level && n->level < DLN_COUNTRY && !dln_ground_picks_out(g, token))
-		m = place_before(g, token, n->level == DLN_SITE ? -1 : (int)n->level);
+		m = place_meant(g, token, n->level == DLN_SITE ? -1 : (int)n->level);
 	if (!m)
 		return somewhere(g, token, n, plural, out);
 	*out = place_of(g, m, token, inside && !part ? mention_range(g, m) : dln_ground_phrase(g, token));

@@ -163,6 +163,8 @@ expect 'map of what is behind' 0 '' "$program" map -q later.gpkg
 expect 'verify what was brought up to date' 0 '' "$program" verify later.gpkg
 says 'verify what was brought up to date' 'nothing differs'
 grep -q behind "$work/out" && fail 'the map is still behind'
+expect 'retract from a ledger with a map' 0 'later.gpkg: its map is 1 report behind' "$program" retract odd.txt -l later.gpkg --why 'it was taken down'
+
 # ---- retract, versions of a page ----
 
 mkdir pages
