@@ -1,5 +1,5 @@
-/* roles_misread.c: readings of the parser that the grammar of the words forbids, and what they are instead. Each looks at the neighbours in the tree and at a
- * dozen words at most. */
+/* roles_misread.c: readings of the parser that the grammar of the words forbids, and what they are instead. Each looks at the neighbours in the tree and at
+ * DLN_NEAR words at most. */
 #include "claim/complement.h"
 #include "claim/roles_parts.h"
 
@@ -76,7 +76,7 @@ uint32_t dln_role_astray(const dln_grounded *g, uint32_t verb)
 {
 	uint32_t first = tok(g, verb)->head, s = own_subject(g, verb), low, high;
 	if (tok(g, verb)->deprel != DLN_R_CCOMP || first == DLN_NO_TOKEN || tok(g, first)->upos != DLN_VERB || s == DLN_NO_TOKEN || s < first || s > verb ||
-		dln_tree_has(&g->tree, verb, DLN_R_MARK))
+		verb - first > DLN_NEAR || dln_tree_has(&g->tree, verb, DLN_R_MARK))
 		return DLN_NO_TOKEN;
 	dln_tree_span(&g->tree, s, ~(dln_relset)0, &low, &high);
 	uint32_t doer = tok(g, first)->deprel == DLN_R_ACL ? tok(g, first)->head : own_subject(g, first), before = dln_role_child(g, first, DLN_R_OBJ);
