@@ -60,12 +60,21 @@ static uint32_t verb_of(const dln_grounded *g, uint32_t deed)
 	return is_function(g, noun, DLN_F_DOING) && is_function(g, up, DLN_F_LIGHT) ? up : DLN_NO_TOKEN;
 }
 
-/* "Is responsible for the attack". */
+/* "Is responsible for the attack", "the soldiers guilty of the murder": the adjective that says so of somebody. */
 static uint32_t adjective_of(const dln_grounded *g, uint32_t deed)
 {
 	uint32_t up = tok(g, deed)->head;
-	bool so = up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_ADJ && is_function(g, up, DLN_F_DOING) && dln_tree_has(&g->tree, up, DLN_R_COP);
-	return so ? up : DLN_NO_TOKEN;
+	bool so = up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_ADJ && is_function(g, up, DLN_F_DOING);
+	uint8_t rel = so ? tok(g, up)->deprel : DLN_R_ROOT;
+	return so && (dln_tree_has(&g->tree, up, DLN_R_COP) || rel == DLN_R_ACL || rel == DLN_R_AMOD || rel == DLN_R_NSUBJ) ? up : DLN_NO_TOKEN;
+}
+
+/* Of whom such an adjective says it: its subject, its noun, or whom "those responsible" are said to be. */
+static uint32_t bearer(const dln_grounded *g, uint32_t adjective)
+{
+	if (dln_tree_has(&g->tree, adjective, DLN_R_COP))
+		return dln_role_surface_subject(g, adjective);
+	return tok(g, adjective)->deprel == DLN_R_NSUBJ ? dln_role_same(g, adjective) : tok(g, adjective)->head;
 }
 
 /* "Rebels were behind the attack". */
@@ -97,6 +106,15 @@ static uint32_t sharer(const dln_cues *cues, const dln_rules *rules, const dln_g
 	return dln_match_token(rules, g, verb, &m) || doubted(cues, g, verb) ? DLN_NO_TOKEN : dln_role_subject(g, verb);
 }
 
+/* The verb that the noun `t`, or the noun that it is part of, is the object of: "hold *the government* of the president". */
+static uint32_t verb_of_object(const dln_grounded *g, uint32_t t)
+{
+	for (int steps = 0; t != DLN_NO_TOKEN && steps < 3; steps++, t = tok(g, t)->head)
+		if (tok(g, t)->deprel != DLN_R_NMOD)
+			return tok(g, t)->deprel == DLN_R_OBJ || tok(g, t)->deprel == DLN_R_NSUBJPASS ? tok(g, t)->head : DLN_NO_TOKEN;
+	return DLN_NO_TOKEN;
+}
+
 /* The verb that may be one of accusing: "blamed them for the attack", "held them responsible for it", "attributed it to them". */
 static uint32_t accusing(const dln_grounded *g, uint32_t deed)
 {
@@ -104,8 +122,11 @@ static uint32_t accusing(const dln_grounded *g, uint32_t deed)
 	dln_view prep = dln_tree_case(&g->tree, deed);
 	if (up == DLN_NO_TOKEN || (prep.len && !(dln_words_function(g->words, prep) & DLN_F_SOURCE_OF) && !dln_view_is(prep, "with")))
 		return DLN_NO_TOKEN;
-	if (tok(g, up)->upos != DLN_VERB && (tok(g, up)->deprel == DLN_R_OBJ || tok(g, up)->deprel == DLN_R_XCOMP || tok(g, up)->deprel == DLN_R_AMOD))
-		up = tok(g, up)->deprel == DLN_R_AMOD && tok(g, up)->head != DLN_NO_TOKEN ? tok(g, tok(g, up)->head)->head : tok(g, up)->head;
+	uint8_t rel = tok(g, up)->deprel;
+	if (tok(g, up)->upos != DLN_VERB && (rel == DLN_R_AMOD || rel == DLN_R_ACL) && tok(g, tok(g, up)->head)->upos != DLN_VERB)
+		up = verb_of_object(g, tok(g, up)->head);
+	else if (tok(g, up)->upos != DLN_VERB && (rel == DLN_R_OBJ || rel == DLN_R_XCOMP || rel == DLN_R_AMOD))
+		up = tok(g, up)->head;
 	return up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB ? up : DLN_NO_TOKEN;
 }
 
@@ -122,25 +143,68 @@ static uint32_t accused(const dln_cues *cues, const dln_rules *rules, const dln_
 	return who == deed ? DLN_NO_TOKEN : who;
 }
 
+/* "Was linked to the murder", "the minister tied him to it". */
+static uint32_t linked(const dln_cues *cues, const dln_grounded *g, uint32_t deed)
+{
+	uint32_t up = tok(g, deed)->head;
+	dln_view prep = dln_tree_case(&g->tree, deed);
+	bool so = up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB && is_function(g, up, DLN_F_LINKS) && (dln_view_is(prep, "to") || dln_view_is(prep, "with"));
+	return so && !doubted(cues, g, up) && !left_open(cues, g, up) ? dln_role_object(g, up) : DLN_NO_TOKEN;
+}
+
+/* "The attack was the work of the rebels", "the authors of the massacre are policemen". */
+static uint32_t author(const dln_cues *cues, const dln_grounded *g, uint32_t deed)
+{
+	uint32_t up = tok(g, deed)->head, who = DLN_NO_TOKEN;
+	if (tok(g, deed)->deprel == DLN_R_NSUBJ && is_function(g, up, DLN_F_WORK))
+		who = dln_role_phrase(g, up, DLN_R_NMOD, DLN_LIT("of"));
+	else if (tok(g, deed)->deprel == DLN_R_NMOD && is_function(g, up, DLN_F_AUTHOR))
+		who = dln_role_same(g, up);
+	if (who == DLN_NO_TOKEN)
+		return who;
+	uint32_t said = tok(g, up)->deprel == DLN_R_NSUBJ ? tok(g, up)->head : up;
+	return doubted(cues, g, said) || left_open(cues, g, said) ? DLN_NO_TOKEN : who;
+}
+
+/* Who says so himself, or of whom it is said. */
+static uint32_t avowed(const dln_cues *cues, const dln_grounded *g, uint32_t deed)
+{
+	uint32_t word = verb_of(g, deed);
+	if (word != DLN_NO_TOKEN)
+		return doubted(cues, g, word) || left_open(cues, g, word) ? DLN_NO_TOKEN : dln_role_subject(g, word);
+	word = adjective_of(g, deed);
+	return word == DLN_NO_TOKEN || doubted(cues, g, word) || left_open(cues, g, word) ? DLN_NO_TOKEN : bearer(g, word);
+}
+
+/* "Claimed the attack on the barracks and the killing of the mayor": what is said of the first deed is said of both. */
+static uint32_t first_of_list(const dln_grounded *g, uint32_t deed)
+{
+	for (int steps = 0; tok(g, deed)->deprel == DLN_R_CONJ && steps < 4; steps++) {
+		uint32_t up = tok(g, deed)->head;
+		if (up == DLN_NO_TOKEN || tok(g, up)->upos != DLN_NOUN)
+			break;
+		deed = up;
+	}
+	return deed;
+}
+
 uint32_t dln_claimant(const dln_cues *cues, const dln_rules *rules, const dln_grounded *g, uint32_t deed)
 {
 	if (tok(g, deed)->upos != DLN_NOUN)
 		return DLN_NO_TOKEN;
-	uint32_t verb = verb_of(g, deed);
-	if (verb == DLN_NO_TOKEN)
-		verb = adjective_of(g, deed);
-	if (verb == DLN_NO_TOKEN) {
-		uint32_t by = behind_it(cues, g, deed);
-		if (by == DLN_NO_TOKEN)
-			by = sharer(cues, rules, g, deed);
-		return by == DLN_NO_TOKEN ? accused(cues, rules, g, deed) : is_doubt(cues, g, by) || doubted(cues, g, by) ? DLN_NO_TOKEN : by;
-	}
-	if (doubted(cues, g, verb) || left_open(cues, g, verb))
-		return DLN_NO_TOKEN;
-	uint32_t who = tok(g, verb)->upos == DLN_ADJ ? dln_role_surface_subject(g, verb) : dln_role_subject(g, verb);
-	if (who == DLN_NO_TOKEN || is_doubt(cues, g, who) || doubted(cues, g, who)) /* "nobody", "no group" */
-		return DLN_NO_TOKEN;
-	return who;
+	deed = first_of_list(g, deed);
+	uint32_t who = accused(cues, rules, g, deed);
+	if (who == DLN_NO_TOKEN)
+		who = avowed(cues, g, deed);
+	if (who == DLN_NO_TOKEN)
+		who = behind_it(cues, g, deed);
+	if (who == DLN_NO_TOKEN)
+		who = sharer(cues, rules, g, deed);
+	if (who == DLN_NO_TOKEN)
+		who = linked(cues, g, deed);
+	if (who == DLN_NO_TOKEN)
+		who = author(cues, g, deed);
+	return who == DLN_NO_TOKEN || is_doubt(cues, g, who) || doubted(cues, g, who) ? DLN_NO_TOKEN : who; /* "nobody", "no group" */
 }
 
 void dln_claimant_owns(const dln_grounded *g, uint32_t trigger, uint32_t target, dln_who *who)

@@ -108,11 +108,11 @@ static bool acts(const job *j, const dln_rule *r, uint32_t token, const dln_who 
 {
 	if (who->kind != DLN_THING)
 		return true;
-	/* a thing that acts is an actor only where it can do what is told: a bomb kills, a fear does not */
+	/* a thing that acts is an actor only where it can do what is told: a bomb kills, a fear does not, nor does a raid, which is somebody's */
 	dln_classes c = dln_ground_classes(&j->g, token);
 	if (r->type == DLN_ENTER || r->type == DLN_ADVANCE || r->type == DLN_BESIEGE || r->type == DLN_WITHDRAW) /* "tanks rolled in" */
 		return (c & (DLN_C_AIRCRAFT | DLN_C_VEHICLE)) != 0;
-	return (c & (DLN_C_AIRCRAFT | DLN_C_VEHICLE | DLN_C_ATTACK | DLN_C_MUNITION)) != 0 && r->type >= DLN_CLASH && r->type <= DLN_OVERTHROW;
+	return (c & (DLN_C_AIRCRAFT | DLN_C_VEHICLE | DLN_C_MUNITION)) != 0 && r->type >= DLN_CLASH && r->type <= DLN_OVERTHROW;
 }
 
 /* "The Croats captured Vitez": of a people that takes, holds and shells, its forces are meant. */
@@ -429,6 +429,19 @@ static bool is_victim(const job *j, uint32_t trigger, uint32_t actor)
 	return m.rule->type >= DLN_KILL && m.rule->type <= DLN_DETAIN && dln_role_slot(&j->g, up, &m.rule->target) == actor;
 }
 
+/* "A bus blew up, killing nine": what goes to pieces itself did not do what comes of it. */
+static bool is_wreck(const job *j, uint32_t trigger, uint32_t actor)
+{
+	dln_match m;
+	uint32_t up = tok(j, trigger)->head;
+	if (actor == DLN_NO_TOKEN || tok(j, trigger)->xpos != DLN_X_VBG || tok(j, trigger)->deprel != DLN_R_ADVCL ||
+		!(dln_ground_classes(&j->g, actor) & (DLN_C_AIRCRAFT | DLN_C_VEHICLE)))
+		return false;
+	bool bare = tok(j, up)->upos == DLN_VERB && dln_role_object(&j->g, up) == DLN_NO_TOKEN && dln_role_subject(&j->g, up) == actor;
+	return bare && dln_match_token(&j->coder->rules, &j->g, up, &m) ? m.rule->type == DLN_BOMB || m.rule->type == DLN_DESTROY :
+		bare && (dln_words_function(j->coder->words, tok(j, up)->lemma) & DLN_F_OBJECTLESS);
+}
+
 /* The rule that makes a claim of the token, if there is one. */
 static bool find_rule(job *j, uint32_t i, dln_match *out)
 {
@@ -491,7 +504,7 @@ static void code_token(job *j, uint32_t i)
 	for (uint8_t k = 0; k < m.used_count; k++)
 		if (tok(j, m.used[k])->upos != DLN_ADP)
 			j->used[m.used[k]] = 1;
-	if (is_own_word(j, &m, r.actor) || is_victim(j, i, r.actor))
+	if (is_own_word(j, &m, r.actor) || is_victim(j, i, r.actor) || is_wreck(j, i, r.actor))
 		r.actor = DLN_NO_TOKEN;
 	if (r.actor == DLN_NO_TOKEN && is_deed(m.rule->type))
 		r.actor = dln_claimant(&j->coder->cues, &j->coder->rules, &j->g, i);

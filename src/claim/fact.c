@@ -339,6 +339,17 @@ static bool is_contrary(const dln_fact_walk *w, uint32_t t)
 	return false;
 }
 
+/* "Was planned and carried out by the army": what the verb governs is also done, as one joined with it says. */
+static bool done_too(const dln_fact_walk *w, uint32_t up)
+{
+	DLN_EACH_CHILD(&w->g->tree, up, it) {
+		bool joined = tok(w, it)->deprel == DLN_R_CONJ && tok(w, it)->xpos == tok(w, up)->xpos && dln_role_tensed(w->g, it) == it;
+		if (joined && (dln_words_function(w->g->words, tok(w, it)->lemma) & DLN_F_DOING))
+			return true;
+	}
+	return false;
+}
+
 static void govern(dln_fact_walk *w, uint32_t t, const dln_governor *by)
 {
 	uint8_t comp = by->comp;
@@ -354,6 +365,8 @@ static void govern(dln_fact_walk *w, uint32_t t, const dln_governor *by)
 	if (comp == DLN_COMP_SUBJ && dln_tree_has(&w->g->tree, up, DLN_R_XCOMP))
 		comp = 0; /* "the town is likely to hold": of the town's holding, not of the town */
 	const dln_cue_rule *r = comp ? rule_above(w, t, comp, &cue) : NULL;
+	if (unreal_by(r) && done_too(w, up))
+		return;
 	if ((comp & DLN_COMP_CLAUSE) && asks_about(w, t, r ? 0 : 3)) { /* "did not say why they fled"; of "how many fled" there may be none */
 		w->presupposed = true;
 		return;

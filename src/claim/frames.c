@@ -20,14 +20,25 @@ static uint32_t light_verb(const dln_grounded *g, uint32_t noun)
 }
 
 /* "An attack staged by rebels on the barracks", "the attack, which was carried out by rebels": the participle that says who did what the noun means. */
-static uint32_t light_participle(const dln_grounded *g, uint32_t noun)
+static uint32_t own_participle(const dln_grounded *g, uint32_t noun)
 {
 	DLN_EACH_CHILD(&g->tree, noun, it) {
-		bool clause = tok(g, it)->deprel == DLN_R_ACL || (tok(g, it)->deprel == DLN_R_RELCL && dln_tree_has(&g->tree, it, DLN_R_AUXPASS));
+		uint32_t s = dln_role_child(g, it, DLN_R_NSUBJPASS);
+		bool relative = tok(g, it)->deprel == DLN_R_RELCL || (tok(g, it)->deprel == DLN_R_PARATAXIS && s != DLN_NO_TOKEN && dln_role_is_relative(g, s));
+		bool clause = tok(g, it)->deprel == DLN_R_ACL || (relative && dln_tree_has(&g->tree, it, DLN_R_AUXPASS));
 		if (clause && tok(g, it)->xpos == DLN_X_VBN && (dln_words_function(g->words, tok(g, it)->lemma) & DLN_F_LIGHT))
 			return it;
 	}
 	return DLN_NO_TOKEN;
+}
+
+/* Nobody is carried out: in "the killing of six monks, carried out by gunmen" it is hung on the monks and said of the killing. */
+static uint32_t light_participle(const dln_grounded *g, uint32_t noun)
+{
+	uint32_t own = own_participle(g, noun);
+	uint32_t whom = own == DLN_NO_TOKEN ? dln_role_phrase(g, noun, DLN_R_NMOD, DLN_LIT("")) : DLN_NO_TOKEN;
+	bool somebody = whom != DLN_NO_TOKEN && (dln_ground_classes(g, whom) & (DLN_C_PERSON | DLN_C_PEOPLE | DLN_C_FORCE | DLN_C_ARMED | DLN_C_OFFICIAL | DLN_C_PLACE));
+	return somebody && tok(g, noun)->upos == DLN_NOUN ? own_participle(g, whom) : own;
 }
 
 /* "was launched by": such a verb's subject is who does the deed that is its object. */
@@ -332,6 +343,13 @@ static uint32_t goal(const dln_grounded *g, uint32_t noun)
 	return tok(g, aim)->deprel == DLN_R_XCOMP && up != DLN_NO_TOKEN ? dln_role_subject(g, up) : dln_role_child(g, aim, DLN_R_NSUBJ); /* "became the target" */
 }
 
+/* "The blast shook a hotel": what such a noun's verb says that it hit. */
+static uint32_t struck(const dln_grounded *g, uint32_t noun)
+{
+	uint32_t verb = tok(g, noun)->deprel == DLN_R_NSUBJ ? tok(g, noun)->head : DLN_NO_TOKEN;
+	return verb != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, verb)->lemma) & DLN_F_STRIKES) ? dln_role_object(g, verb) : DLN_NO_TOKEN;
+}
+
 /* "The white flag of the Taliban flew over Kunduz": whose it is that the subject only shows. */
 static uint32_t fill_subject_owner(const dln_grounded *g, uint32_t t)
 {
@@ -384,8 +402,7 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 		return child_of(g, dln_role_object(g, t), DLN_R_AMOD);
 	case DLN_P_XCOMP:
 		return infinitive(g, t);
-	case DLN_P_PRT:
-		return dln_role_child(g, t, DLN_R_PRT);
+	case DLN_P_PRT: return dln_role_child(g, t, DLN_R_PRT);
 	case DLN_P_ADVMOD:
 		return dln_role_child(g, t, DLN_R_ADVMOD);
 	case DLN_P_ACL_NSUBJ:
@@ -407,12 +424,13 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 	case DLN_P_HEAD_NUMMOD: return child_of(g, head_noun(g, t), DLN_R_NUMMOD);
 	case DLN_P_NSUBJ_OWNER: return fill_subject_owner(g, t);
 	case DLN_P_GOAL: return goal(g, t);
+	case DLN_P_SAME: return dln_role_same(g, t);
+	case DLN_P_STRUCK: return struck(g, t);
 	case DLN_P_CLAUSE_NSUBJ:
 		return fill_clause_subject(g, t);
 	case DLN_P_CLAUSE_AUX:
 		return child_of(g, content_clause(g, t), DLN_R_AUX);
-	case DLN_P_NONE:
-	default:
+	case DLN_P_NONE: default:
 		return DLN_NO_TOKEN;
 	}
 }

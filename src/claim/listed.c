@@ -188,12 +188,22 @@ static uint32_t mistaken_for_same(const dln_grounded *g, uint32_t token)
 	return dln_tree_has(&g->tree, last, DLN_R_CC) ? same : DLN_NO_TOKEN;
 }
 
+/* "Killed the engineers Armando Costa and Carlos Mores": the first of the names that a plural without a number stands for; else the token itself. */
+static uint32_t first_named(const dln_grounded *g, uint32_t token)
+{
+	uint32_t same = dln_role_child(g, token, DLN_R_APPOS), next = same == DLN_NO_TOKEN ? same : dln_role_child(g, same, DLN_R_CONJ);
+	bool several = next != DLN_NO_TOKEN && tok(g, token)->xpos == DLN_X_NNS && g->mention_of[token] == UINT32_MAX && !dln_tree_has(&g->tree, token, DLN_R_NUMMOD);
+	bool names = several && dln_ground_who(g, same).kind == DLN_PERSON && dln_ground_who(g, next).kind == DLN_PERSON;
+	return names && g->mention_of[same] != UINT32_MAX && g->mention_of[next] != UINT32_MAX ? same : token;
+}
+
 static size_t listed(const dln_grounded *g, uint32_t token, bool apart, uint32_t out[DLN_LISTED_MOST])
 {
 	if (token == DLN_NO_TOKEN)
 		return 0;
 	uint32_t all[DLN_LISTED_MOST];
 	bool kept[DLN_LISTED_MOST];
+	token = apart ? first_named(g, token) : token;
 	size_t n = dln_role_conjuncts(g, token, all, DLN_LISTED_MOST);
 	uint32_t second = apart && n == 1 ? mistaken_for_same(g, token) : DLN_NO_TOKEN;
 	if (second != DLN_NO_TOKEN)

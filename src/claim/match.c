@@ -42,6 +42,19 @@ static uint32_t second_object(const dln_grounded *g, uint32_t t)
 	return first == DLN_NO_TOKEN ? first : dln_tree_find(&g->tree, t, DLN_R_OBJ, first);
 }
 
+/* The adjective beside the object, or hung on a phrase of it: "left nine people dead", "launched a peace mission", "hold the party of the mayor responsible". */
+static uint32_t beside_object(const dln_grounded *g, uint32_t o, dln_view lemmas)
+{
+	DLN_EACH_CHILD(&g->tree, o, it)
+		if ((tok(g, it)->upos == DLN_ADJ || tok(g, it)->deprel == DLN_R_AMOD || tok(g, it)->deprel == DLN_R_COMPOUND) && lemma_in(g, it, lemmas))
+			return it;
+	uint32_t phrase = dln_tree_find(&g->tree, o, DLN_R_NMOD, DLN_NO_TOKEN);
+	DLN_EACH_CHILD(&g->tree, phrase == DLN_NO_TOKEN ? o : phrase, it)
+		if (tok(g, it)->upos == DLN_ADJ && tok(g, it)->deprel == DLN_R_ACL && lemma_in(g, it, lemmas))
+			return it;
+	return DLN_NO_TOKEN;
+}
+
 /* The token that fulfils one further word of an idiom. */
 static uint32_t with_token(const dln_grounded *g, uint32_t t, const dln_with *with)
 {
@@ -58,13 +71,10 @@ static uint32_t with_token(const dln_grounded *g, uint32_t t, const dln_with *wi
 			uint32_t o = dln_role_fill(g, t, path);
 			if (o != DLN_NO_TOKEN && (!with->lemmas.len || lemma_in(g, o, with->lemmas)))
 				return o;
-		} else if (path->kind == DLN_P_OBJ_AMOD) { /* "left nine people dead", "launched a peace mission" */
-			uint32_t o = dln_role_object(g, t);
-			if (o == DLN_NO_TOKEN)
-				continue;
-			DLN_EACH_CHILD(&g->tree, o, it)
-				if ((tok(g, it)->upos == DLN_ADJ || tok(g, it)->deprel == DLN_R_AMOD || tok(g, it)->deprel == DLN_R_COMPOUND) && lemma_in(g, it, with->lemmas))
-					return it;
+		} else if (path->kind == DLN_P_OBJ_AMOD) {
+			uint32_t o = dln_role_object(g, t), found = o == DLN_NO_TOKEN ? o : beside_object(g, o, with->lemmas);
+			if (found != DLN_NO_TOKEN)
+				return found;
 		} else {
 			bool particle = path->kind == DLN_P_PRT || path->kind == DLN_P_ADVMOD; /* right behind the verb it may hang on what follows: "out of Goma" */
 			if (particle && t + 1 < g->parsed->token_count && tok(g, t + 1)->sentence == tok(g, t)->sentence && lemma_in(g, t + 1, with->lemmas) &&

@@ -34,7 +34,8 @@ uint32_t dln_role_unrelate(const dln_grounded *g, uint32_t t)
 	for (uint32_t v = tok(g, t)->head, steps = 0; v != DLN_NO_TOKEN && steps < 4; v = tok(g, v)->head, steps++)
 		if (tok(g, v)->deprel == DLN_R_RELCL || tok(g, v)->deprel == DLN_R_ACL)
 			return tok(g, v)->head;
-	return DLN_NO_TOKEN;
+	uint32_t before = tok(g, t)->head == DLN_NO_TOKEN ? DLN_NO_TOKEN : dln_role_child(g, tok(g, t)->head, DLN_R_OBJ); /* dln_role_astray() */
+	return before != DLN_NO_TOKEN && before + 1 == t ? before : DLN_NO_TOKEN;
 }
 
 /* A phrase with this preposition below `t`; `rel` OBL or NMOD. */
@@ -101,7 +102,9 @@ uint32_t dln_role_surface_subject(const dln_grounded *g, uint32_t verb)
 	uint32_t counted = counted_in_line(g, verb);
 	if (counted != DLN_NO_TOKEN)
 		return counted;
-	uint32_t s = dln_role_child(g, verb, DLN_R_NSUBJ);
+	uint32_t s = dln_role_astray(g, verb);
+	if (s == DLN_NO_TOKEN)
+		s = dln_role_child(g, verb, DLN_R_NSUBJ);
 	return s != DLN_NO_TOKEN ? s : dln_role_child(g, verb, DLN_R_NSUBJPASS);
 }
 
@@ -113,6 +116,8 @@ bool dln_role_passive(const dln_grounded *g, uint32_t verb)
 		return true;
 	if (dln_tree_has(&g->tree, verb, DLN_R_NSUBJPASS)) /* "17 of them had died": with "have" alone it is none, whatever the subject was called */
 		return !dln_tree_has(&g->tree, verb, DLN_R_OBJ) && !dln_tree_has(&g->tree, verb, DLN_R_AUX);
+	if (dln_role_counted_off(g, verb))
+		return true;
 	if (dln_tree_has(&g->tree, verb, DLN_R_AUX) || dln_tree_has(&g->tree, verb, DLN_R_NSUBJ) || dln_tree_has(&g->tree, verb, DLN_R_OBJ))
 		return false;
 	uint8_t rel = tok(g, verb)->deprel;
@@ -136,16 +141,6 @@ bool dln_role_laid_to(const dln_grounded *g, uint32_t verb)
 	return kind == DLN_FORCE || kind == DLN_ORGANIZATION || kind == DLN_PERSON || kind == DLN_PEOPLE;
 }
 
-bool dln_role_misread_clause(const dln_grounded *g, uint32_t verb)
-{
-	uint32_t up = tok(g, verb)->head;
-	if (tok(g, verb)->deprel != DLN_R_CONJ || up == DLN_NO_TOKEN || up > verb || !dln_tree_has(&g->tree, verb, DLN_R_AUXPASS) ||
-		dln_role_surface_subject(g, verb) != DLN_NO_TOKEN || dln_tree_has(&g->tree, verb, DLN_R_CC) || dln_marked_to(g, verb))
-		return false;
-	uint32_t o = dln_role_child(g, up, DLN_R_OBJ);
-	return tok(g, up)->upos == DLN_VERB && !dln_tree_has(&g->tree, up, DLN_R_AUXPASS) && o != DLN_NO_TOKEN && o > up && o < verb;
-}
-
 bool dln_role_content(const dln_grounded *g, uint32_t verb)
 {
 	uint32_t subject = dln_role_surface_subject(g, verb), object = dln_role_child(g, verb, DLN_R_OBJ), first, last;
@@ -161,59 +156,20 @@ bool dln_role_content(const dln_grounded *g, uint32_t verb)
 	return object != DLN_NO_TOKEN || dln_tree_has(&g->tree, verb, DLN_R_NSUBJPASS);
 }
 
-/* "as hundreds of soldiers surrendered", "a day after the town fell" where the parser took "as hundreds" for a phrase and left the verb without a
- * subject: a finite verb has one, and it stands before it behind the word that joins the clause. */
-static uint32_t misread_subject(const dln_grounded *g, uint32_t verb)
-{
-	uint8_t x = tok(g, verb)->xpos;
-	uint32_t begin = g->parsed->sentences[tok(g, verb)->sentence].first;
-	if (x != DLN_X_VBD && x != DLN_X_VBP && x != DLN_X_VBZ && x != DLN_X_VBN)
-		return DLN_NO_TOKEN;
-	if (tok(g, verb)->deprel != DLN_R_CONJ || dln_tree_has(&g->tree, verb, DLN_R_CC) || dln_role_surface_subject(g, verb) != DLN_NO_TOKEN)
-		return DLN_NO_TOKEN;
-	uint32_t first = verb; /* "... and 60 families had been displaced": the noun right before the verb and its auxiliaries */
-	DLN_EACH_CHILD(&g->tree, verb, it)
-		if ((tok(g, it)->deprel == DLN_R_AUX || tok(g, it)->deprel == DLN_R_AUXPASS) && it < first)
-			first = it;
-	if (first > begin && first < verb && (tok(g, first - 1)->upos == DLN_NOUN || tok(g, first - 1)->upos == DLN_PROPN))
-		return first - 1;
-	for (uint32_t i = verb; i-- > begin && verb - i < 14;) {
-		if (tok(g, i)->upos == DLN_VERB)
-			break;
-		if (tok(g, i)->upos != DLN_ADP && tok(g, i)->upos != DLN_SCONJ)
-			continue;
-		uint32_t noun = tok(g, i)->head;
-		if (noun != DLN_NO_TOKEN && noun > i && noun < verb && tok(g, i)->deprel == DLN_R_CASE &&
-			(dln_words_function(g->words, tok(g, i)->form) & DLN_F_JOINER))
-			return noun;
-	}
-	return DLN_NO_TOKEN;
-}
-
-/* "Blown up by retreating soldiers" taken for a way to blow it up: fighters right behind the participle, without an article, are those who retreat. */
-static uint32_t misread_agent(const dln_grounded *g, uint32_t verb)
-{
-	DLN_EACH_CHILD(&g->tree, verb, it) {
-		uint32_t by = tok(g, it)->deprel == DLN_R_ADVCL && tok(g, it)->xpos == DLN_X_VBG ? dln_role_child(g, it, DLN_R_MARK) : DLN_NO_TOKEN;
-		uint32_t whom = by == DLN_NO_TOKEN || by + 1 != it ? DLN_NO_TOKEN : dln_role_child(g, it, DLN_R_OBJ);
-		if (whom == it + 1 && dln_view_is(tok(g, by)->lemma, "by") && (dln_ground_classes(g, whom) & (DLN_C_FORCE | DLN_C_ARMED)))
-			return whom;
-	}
-	return DLN_NO_TOKEN;
-}
-
 static uint32_t by_phrase(const dln_grounded *g, uint32_t head)
 {
 	uint32_t a = dln_role_child(g, head, DLN_R_AGENT);
 	return a != DLN_NO_TOKEN ? a : dln_role_phrase(g, head, DLN_R_OBL, DLN_LIT("by"));
 }
 
-/* "Was shot in the leg by a sniper": hung on the phrase before it, somebody who fights is still who did it. */
+/* "Was shot in the leg by a sniper", "was staged yesterday by thieves": hung on the phrase before it, somebody who fights is still who did it, and a day
+ * has no author. */
 static uint32_t lower_agent(const dln_grounded *g, uint32_t verb)
 {
 	DLN_EACH_CHILD(&g->tree, verb, it) {
-		uint32_t by = tok(g, it)->deprel == DLN_R_OBL && it > verb ? dln_role_phrase(g, it, DLN_R_NMOD, DLN_LIT("by")) : DLN_NO_TOKEN;
-		if (by != DLN_NO_TOKEN && (dln_ground_classes(g, by) & (DLN_C_FORCE | DLN_C_ARMED)))
+		bool day = tok(g, it)->deprel == DLN_R_TMOD;
+		uint32_t by = (day || tok(g, it)->deprel == DLN_R_OBL) && it > verb ? dln_role_phrase(g, it, DLN_R_NMOD, DLN_LIT("by")) : DLN_NO_TOKEN;
+		if (by != DLN_NO_TOKEN && (day || (dln_ground_classes(g, by) & (DLN_C_FORCE | DLN_C_ARMED))))
 			return by;
 	}
 	return DLN_NO_TOKEN;
@@ -226,7 +182,7 @@ static uint32_t own_agent(const dln_grounded *g, uint32_t verb)
 		a = by_phrase(g, result);
 	if (a == DLN_NO_TOKEN && dln_tree_has(&g->tree, verb, DLN_R_AUXPASS))
 		a = lower_agent(g, verb);
-	return a != DLN_NO_TOKEN ? a : misread_agent(g, verb);
+	return a != DLN_NO_TOKEN ? a : dln_role_misread_agent(g, verb);
 }
 
 /* "were killed, wounded or abducted by ...": the last of them has the agent of all. */
@@ -453,7 +409,7 @@ static uint32_t inherited(const dln_grounded *g, uint32_t verb, int depth)
 	case DLN_R_PARATAXIS:
 		if (dln_role_misread_clause(g, verb))
 			return dln_role_child(g, up, DLN_R_OBJ);
-		uint32_t other = misread_subject(g, verb);
+		uint32_t other = dln_role_misread_subject(g, verb);
 		if (other == DLN_NO_TOKEN)
 			other = made_to(g, verb);
 		if (other == DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_ADVCL && up < verb)
@@ -510,7 +466,9 @@ static uint32_t some_of(const dln_grounded *g, uint32_t verb)
 
 uint32_t dln_role_object(const dln_grounded *g, uint32_t verb)
 {
-	uint32_t own = dln_role_child(g, verb, DLN_R_OBJ), up = tok(g, verb)->head;
+	uint32_t own = dln_role_child(g, verb, DLN_R_OBJ), up = tok(g, verb)->head, astray = dln_role_astray_object(g, verb);
+	if (astray != DLN_NO_TOKEN)
+		return astray;
 	if (own == DLN_NO_TOKEN && !dln_role_passive(g, verb))
 		own = some_of(g, verb);
 	if (own == DLN_NO_TOKEN && !dln_role_passive(g, verb))
@@ -606,6 +564,16 @@ size_t dln_role_conjuncts(const dln_grounded *g, uint32_t token, uint32_t *out, 
 			if (tok(g, it)->deprel == DLN_R_CONJ && n < cap && !left_out(g, it))
 				out[n++] = it;
 	return n;
+}
+
+uint32_t dln_role_same(const dln_grounded *g, uint32_t t)
+{
+	uint32_t up = tok(g, t)->head;
+	if (tok(g, t)->deprel == DLN_R_APPOS)
+		return up;
+	if (tok(g, t)->deprel == DLN_R_NSUBJ && up != DLN_NO_TOKEN && dln_tree_has(&g->tree, up, DLN_R_COP) && dln_role_noun(g, up))
+		return up;
+	return dln_tree_has(&g->tree, t, DLN_R_COP) ? dln_role_unrelate(g, dln_role_child(g, t, DLN_R_NSUBJ)) : dln_role_child(g, t, DLN_R_APPOS);
 }
 
 bool dln_role_noun(const dln_grounded *g, uint32_t t)

@@ -24,6 +24,8 @@ uint32_t dln_role_slot(const dln_grounded *g, uint32_t trigger, const dln_frame_
 uint32_t dln_role_slot_by(const dln_grounded *g, uint32_t trigger, const dln_frame_slot *slot, const dln_path **path);
 /* Writes `token` and what is coordinated with it; returns how many, at most `cap`. */
 size_t dln_role_conjuncts(const dln_grounded *g, uint32_t token, uint32_t *out, size_t cap);
+/* Who the noun is said to be, or who is said to be it: "the killers were *policemen*", "*Lucan*, the mastermind"; DLN_NO_TOKEN: nobody. */
+uint32_t dln_role_same(const dln_grounded *g, uint32_t t);
 /* Whether it is a noun, or an adjective in the place of one: "launched an *offensive*". */
 bool dln_role_noun(const dln_grounded *g, uint32_t t);
 

@@ -20,4 +20,18 @@ bool dln_role_present(const dln_grounded *g, uint32_t t);
 /* Whether `t` has a tense or an auxiliary. */
 bool dln_role_finite(const dln_grounded *g, uint32_t t);
 
+/* roles_misread.c */
+/* "as hundreds of soldiers surrendered", "a day after the town fell" where the parser took "as hundreds" for a phrase and left the verb without a
+ * subject: a finite verb has one, and it stands before it behind the word that joins the clause. */
+uint32_t dln_role_misread_subject(const dln_grounded *g, uint32_t verb);
+/* "Blown up by retreating soldiers" taken for a way to blow it up: fighters right behind the participle, without an article, are those who retreat. */
+uint32_t dln_role_misread_agent(const dln_grounded *g, uint32_t verb);
+/* "Left 29 people killed, 30 wounded": behind a participle a comma and a number with the next one, read as the object of the first. */
+bool dln_role_counted_off(const dln_grounded *g, uint32_t verb);
+/* "An officer guarding the bridge was wounded", "the men who killed the mayor fled", read as if the first verb told that the bridge was wounded, that the mayor fled:
+ * a bare participle and a relative clause tell nothing, and what the second verb says is said of the noun before them. That noun for the second verb, and what stands
+ * between the two, the object of the first, for the first one; DLN_NO_TOKEN: it is no such sentence. */
+uint32_t dln_role_astray(const dln_grounded *g, uint32_t verb);
+uint32_t dln_role_astray_object(const dln_grounded *g, uint32_t verb);
+
 #endif

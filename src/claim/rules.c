@@ -14,7 +14,7 @@ static const struct { const char *name; dln_path_kind kind; } PATH_NAMES[] = {
 	{"verb-nsubj", DLN_P_VERB_NSUBJ}, {"verb-obj", DLN_P_VERB_OBJ}, {"verb-obl", DLN_P_VERB_OBL},
 	{"verb-place", DLN_P_VERB_PLACE}, {"nsubj-locked", DLN_P_LOCKED}, {"case", DLN_P_CASE},
 	{"own", DLN_P_OWN}, {"nummod", DLN_P_NUMMOD}, {"clause-nsubj", DLN_P_CLAUSE_NSUBJ}, {"clause-aux", DLN_P_CLAUSE_AUX},
-	{"det", DLN_P_DET}, {"nsubj-owner", DLN_P_NSUBJ_OWNER}, {"head-nummod", DLN_P_HEAD_NUMMOD}, {"goal", DLN_P_GOAL},
+	{"det", DLN_P_DET}, {"nsubj-owner", DLN_P_NSUBJ_OWNER}, {"head-nummod", DLN_P_HEAD_NUMMOD}, {"goal", DLN_P_GOAL}, {"same", DLN_P_SAME}, {"struck", DLN_P_STRUCK},
 };
 
 const char *dln_path_text(const dln_path *path, char *room, size_t size)

@@ -16,6 +16,8 @@ typedef enum dln_path_kind {
 	DLN_P_OWN /* the trigger itself */, DLN_P_NUMMOD, DLN_P_CLAUSE_NSUBJ /* subject of the clause that a verb of saying governs */,
 	DLN_P_CLAUSE_AUX /* its auxiliary */, DLN_P_DET, DLN_P_NSUBJ_OWNER /* whose the subject is: the rebels' flag */,
 	DLN_P_HEAD_NUMMOD /* the number of what the trigger modifies: 27 dead rebels */,
+	DLN_P_SAME /* who it is said to be: "the killers were policemen" */,
+	DLN_P_STRUCK /* the object of a verb of striking whose subject it is: "the blast shook a hotel" */,
 	DLN_P_GOAL /* what is said to be its target: "the mayor was the target of the attack" */
 } dln_path_kind;
 

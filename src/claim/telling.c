@@ -68,12 +68,30 @@ static bool next_clause(const dln_grounded *g, uint32_t from, uint32_t to)
 	return false;
 }
 
+static bool is_deed(dln_type type)
+{
+	return type == DLN_ATTACK || type == DLN_BOMB || type == DLN_KILL || type == DLN_ABDUCT;
+}
+
+/* "The attack", with nothing said of whom it hit. */
+static bool recalls(const dln_grounded *g, uint32_t token, const dln_claim *claim)
+{
+	uint32_t det = dln_tree_find(&g->tree, token, DLN_R_DET, DLN_NO_TOKEN);
+	return is_deed(claim->type) && tok(g, token)->xpos == DLN_X_NN && det != DLN_NO_TOKEN && claim->target.kind == DLN_KIND_NONE && !claim->quantity_count &&
+		(dln_words_function(g->words, tok(g, det)->form) & DLN_F_DEFINITE);
+}
+
 void dln_telling_fill(const dln_telling *telling, const dln_grounded *g, uint32_t token, dln_claim *claim)
 {
 	uint32_t sentence = tok(g, token)->sentence;
 	if (g->era && g->era[sentence] == DLN_ERA_LONG_AGO) { /* "in 1991 it had been quiet until rebels came": neither the story's day nor the report's */
 		if (claim->time.basis == DLN_PUBLISHED && told(claim) && in_past(g, token, false))
 			claim->time = (dln_when){.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_INFERRED, .grain = DLN_MORE, .begin = DLN_NO_DAY, .end = 0};
+		return;
+	}
+	if (telling->recallable && claim->time.basis == DLN_PUBLISHED && recalls(g, token, claim)) {
+		claim->time = telling->deed;
+		claim->time.basis = DLN_INFERRED;
 		return;
 	}
 	if (!telling->any || claim->time.basis == DLN_STATED || claim->type == DLN_HOLD || !told(claim) || telling->block != block_of(g, token))
@@ -88,8 +106,17 @@ void dln_telling_fill(const dln_telling *telling, const dln_grounded *g, uint32_
 
 void dln_telling_note(dln_telling *telling, const dln_grounded *g, uint32_t token, const dln_claim *claim)
 {
+	bool settled = claim->time.begin != DLN_NO_DAY && claim->time.end != DLN_NO_DAY && !claim->time.future && claim->aside == DLN_ASIDE_NONE;
+	if (is_deed(claim->type) && told(claim) && settled && claim->time.basis != DLN_PUBLISHED) {
+		telling->recallable = true;
+		telling->deed = claim->time;
+	}
 	bool known = claim->time.basis == DLN_STATED && claim->time.begin != DLN_NO_DAY && claim->time.end != DLN_NO_DAY;
 	if (!told(claim) || !known || claim->time.future || in_passing(g, token))
 		return;
-	*telling = (dln_telling){.any = true, .block = block_of(g, token), .sentence = tok(g, token)->sentence, .token = token, .when = claim->time};
+	telling->any = true;
+	telling->block = block_of(g, token);
+	telling->sentence = tok(g, token)->sentence;
+	telling->token = token;
+	telling->when = claim->time;
 }

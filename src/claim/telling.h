@@ -4,6 +4,9 @@
  * own happened in the same time (the narrative container of Pustejovsky and Stubbs, 2011). Only what happens to places and people carries a time
  * or takes one: a council condemns later than it hears, and who holds a place is told of the day of the report. Nothing is carried over a
  * paragraph's end, nor out of a clause that only describes a noun. What is told of long ago goes on long ago.
+ *
+ * "A bomb killed two guards on Monday. ... A group of deserters claimed responsibility for the attack": a definite noun for a deed of which nothing else is said
+ * recalls the last one that was told, in whichever paragraph, and is of its time.
  */
 #ifndef DLN_CLAIM_TELLING_H
 #define DLN_CLAIM_TELLING_H
@@ -15,6 +18,8 @@ typedef struct dln_telling {
 	bool any;
 	uint32_t block, sentence, token; /* where it was told last */
 	dln_when when;
+	bool recallable;
+	dln_when deed;                   /* when the last deed was that was told with a time */
 } dln_telling;
 
 /* The time of a claim whose trigger is `token`, from what was told before where it has none of its own. */

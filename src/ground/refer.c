@@ -98,6 +98,8 @@ dln_range dln_ground_phrase(const dln_grounded *g, uint32_t token)
 		dln_tree_span(&g->tree, it, DLN_REL(DLN_R_FIXED), &a, &b); /* "according to" */
 		if (it < token && (rel == DLN_R_CASE || rel == DLN_R_PUNCT || rel == DLN_R_MARK || rel == DLN_R_CC || rel == DLN_R_COP) && b < token && b >= first)
 			first = b + 1;
+		if (it < token && it >= first && rel == DLN_R_COMPOUND && token_at(g, it)->xpos == DLN_X_NNS && (dln_ground_noun_at(g, it)->classes & DLN_C_TIME))
+			first = it + 1; /* "in the last few hours gunmen": nothing is made up with the plural of a time */
 		if (rel == DLN_R_CASE && it > token && last >= it) /* 's */
 			last = it - 1;
 		if (rel == DLN_R_NMOD && it > token && it <= last + 4 && last + 1 < token + PHRASE_WORDS) {
@@ -276,6 +278,16 @@ static bool is_same(const dln_grounded *g, uint32_t i, uint32_t doer)
 	return i == doer || (name.len && dln_view_eq(name, dln_ground_who(g, i).name));
 }
 
+/* "The bomb was found before it exploded", "The blast came at noon. It broke windows": the bomb is meant by the subject of a verb that tells and wants nothing. */
+static bool is_blast(const dln_grounded *g, uint32_t i, uint32_t pronoun)
+{
+	const dln_token *t = token_at(g, pronoun);
+	if (token_at(g, i)->xpos != DLN_X_NN || !dln_ground_subject(token_at(g, i)->deprel) || !dln_ground_subject(t->deprel) ||
+		!dln_ground_function(g, t->form, DLN_F_NEUTER) || !dln_ground_function(g, token_at(g, i)->lemma, DLN_F_BLAST))
+		return false;
+	return !dln_tree_has(&g->tree, t->head, DLN_R_CCOMP) && !dln_tree_has(&g->tree, t->head, DLN_R_XCOMP);
+}
+
 /* "Soldiers entered after Russia said it had completed its retreat": the subjects of the clauses around the pronoun, from the innermost outwards, before
  * anything else of the sentence (Hobbs 1978). A subject of its own verb is meant only by a possessive; a pronoun stands for what it stands for. */
 static uint32_t subject_around(const dln_grounded *g, uint32_t token, uint32_t doer)
@@ -292,7 +304,7 @@ static uint32_t subject_around(const dln_grounded *g, uint32_t token, uint32_t d
 		if (skip || s >= token || dln_tree_under(&g->tree, token, s))
 			continue;
 		bool pronoun = token_at(g, s)->upos == DLN_PRON && same_pronoun(g, token_at(g, token)->form, token_at(g, s)->form);
-		if (pronoun || (fits(g, s, token_at(g, token)->form) && !is_same(g, s, doer)))
+		if (pronoun || is_blast(g, s, token) || (fits(g, s, token_at(g, token)->form) && !is_same(g, s, doer)))
 			return s;
 	}
 	return DLN_NO_TOKEN;
@@ -387,7 +399,7 @@ static uint32_t antecedent(const dln_grounded *g, uint32_t token)
 		if (!at->parsed)
 			continue;
 		for (uint32_t i = begin; i < end; i++)
-			if (dln_ground_subject(token_at(g, i)->deprel) && !beside_the_point(g, i, token) && t->head != i && fits(g, i, t->form) &&
+			if (dln_ground_subject(token_at(g, i)->deprel) && !beside_the_point(g, i, token) && t->head != i && (fits(g, i, t->form) || is_blast(g, i, token)) &&
 				!(counted && is_one(g, i)) && !is_same(g, i, doer) && (back || token_at(g, i)->head != t->head))
 				return i;
 		for (uint32_t i = end; i-- > begin;)

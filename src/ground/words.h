@@ -111,6 +111,11 @@ typedef uint64_t dln_functions;
 #define DLN_F_SHARE ((dln_functions)1 << 45)
 #define DLN_F_OCCURS ((dln_functions)1 << 46)
 #define DLN_F_MEANWHILE ((dln_functions)1 << 47)
+#define DLN_F_LINKS ((dln_functions)1 << 48)
+#define DLN_F_WORK ((dln_functions)1 << 49)
+#define DLN_F_AUTHOR ((dln_functions)1 << 50)
+#define DLN_F_STRIKES ((dln_functions)1 << 51)
+#define DLN_F_BLAST ((dln_functions)1 << 52)
 
 /* What a folded name may be. Several at once are possible. */
 typedef struct dln_alias {
