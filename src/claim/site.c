@@ -328,7 +328,7 @@ static uint32_t joined_object(const dln_grounded *g, uint32_t t, dln_where *out)
 	return object != DLN_NO_TOKEN && object < t && is_town(g, object, out) ? object : DLN_NO_TOKEN;
 }
 
-/* "Took Bor after soldiers fled", "was in full control of Bor after they fled": who left before it left what the others have then. */
+/* "Took Bor after soldiers fled", "was in full control of Bor after they fled", "returned to Bor as they fell back": who left before it left what the others have then. */
 static uint32_t left_to_others(const dln_grounded *g, uint32_t t, dln_where *out)
 {
 	uint32_t up = tok(g, t)->deprel == DLN_R_ADVCL ? tok(g, t)->head : DLN_NO_TOKEN;
@@ -337,11 +337,12 @@ static uint32_t left_to_others(const dln_grounded *g, uint32_t t, dln_where *out
 	uint32_t object = dln_tree_find(&g->tree, up, DLN_R_OBJ, DLN_NO_TOKEN);
 	if (object != DLN_NO_TOKEN)
 		return object < t && is_town(g, object, out) ? object : DLN_NO_TOKEN;
-	if (!dln_tree_has(&g->tree, up, DLN_R_COP))
-		return DLN_NO_TOKEN;
+	bool is = dln_tree_has(&g->tree, up, DLN_R_COP);
 	DLN_EACH_CHILD(&g->tree, up, it) {
-		bool of = tok(g, it)->deprel == DLN_R_NMOD && (dln_words_function(g->words, dln_tree_case(&g->tree, it)) & DLN_F_OF);
-		if (it < t && (of || tok(g, it)->deprel == DLN_R_NSUBJ) && is_town(g, it, out))
+		uint8_t rel = tok(g, it)->deprel;
+		dln_functions by = dln_words_function(g->words, dln_tree_case(&g->tree, it));
+		bool there = is ? rel == DLN_R_NSUBJ || (rel == DLN_R_NMOD && (by & DLN_F_OF)) : rel == DLN_R_OBL && !(by & DLN_F_AWAY);
+		if (it < t && there && is_town(g, it, out))
 			return it;
 	}
 	return DLN_NO_TOKEN;

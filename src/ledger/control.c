@@ -41,7 +41,9 @@ static dln_day day_of(const dln_build *b, const dln_told *fact) {
 	}
 	bool lasts = fact->claim->type == DLN_HOLD || fact->claim->type == DLN_CLASH || fact->claim->type == DLN_BESIEGE;
 	if (lasts) return fact->end != DLN_NO_DAY ? fact->end : fact->published;
-	return fact->begin != DLN_NO_DAY ? fact->begin : fact->published;
+	if (fact->begin != DLN_NO_DAY) return fact->begin;
+	bool earlier = fact->end != DLN_NO_DAY && (fact->published == DLN_NO_DAY || fact->end < fact->published); /* "on Monday after they had left" */
+	return earlier ? fact->end : fact->published;
 }
 
 /* Who takes it, also when only "it fell" is said: as the report or the event knows, else whoever fights the country's government. */
