@@ -392,6 +392,17 @@ static void govern(dln_fact_walk *w, uint32_t t, const dln_governor *by)
 		w->presupposed = true;
 }
 
+/* "Denied that rebels held Bor after soldiers had fled": what they are said to have done before is no word of who denies it, and of nobody else. */
+static void time_of_denied(dln_fact_walk *w, uint32_t t, uint32_t up)
+{
+	uint32_t cue = tok(w, up)->head, mark = tok(w, t)->deprel == DLN_R_ADVCL ? dln_role_child(w->g, t, DLN_R_MARK) : DLN_NO_TOKEN;
+	if (mark == DLN_NO_TOKEN || cue == DLN_NO_TOKEN || tok(w, up)->deprel != DLN_R_CCOMP || dln_role_surface_subject(w->g, t) == DLN_NO_TOKEN)
+		return;
+	const dln_cue_rule *r = rule_above(w, up, DLN_COMP_CLAUSE, &cue);
+	if (r && r->told.negates && r->told.aside == DLN_ASIDE_DENIED && r->new_source)
+		dln_fact_built(w, mark, DLN_LIT("of-denied"));
+}
+
 /* ---- the walk ---- */
 
 static void question(dln_fact_walk *w)
@@ -454,6 +465,7 @@ static uint32_t step(dln_fact_walk *w, uint32_t t)
 		return up;
 	}
 	if (tok(w, t)->deprel != DLN_R_CONJ || dln_role_misread_clause(w->g, t)) {
+		time_of_denied(w, t, up);
 		govern(w, t, &by);
 		return up;
 	}

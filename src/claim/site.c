@@ -312,6 +312,11 @@ static bool not_reached(const dln_grounded *g, uint32_t t)
 	return object != DLN_NO_TOKEN && dln_ground_where(g, object, &w) && dln_range_some(w.named);
 }
 
+static bool is_town(const dln_grounded *g, uint32_t t, dln_where *out)
+{
+	return dln_ground_where(g, t, out) && dln_range_some(out->named) && out->precision < DLN_DIVISION;
+}
+
 /* "Entered Bria but had since left", "held Bria, but the army drove them out": who leaves leaves where the verb that his is joined with has him. */
 static uint32_t joined_object(const dln_grounded *g, uint32_t t, dln_where *out)
 {
@@ -320,8 +325,27 @@ static uint32_t joined_object(const dln_grounded *g, uint32_t t, dln_where *out)
 	if (tok(g, t)->deprel != DLN_R_CONJ || !same)
 		return DLN_NO_TOKEN;
 	uint32_t object = dln_tree_find(&g->tree, tok(g, t)->head, DLN_R_OBJ, DLN_NO_TOKEN);
-	bool place = object != DLN_NO_TOKEN && object < t && dln_ground_where(g, object, out) && dln_range_some(out->named) && out->precision < DLN_DIVISION;
-	return place ? object : DLN_NO_TOKEN;
+	return object != DLN_NO_TOKEN && object < t && is_town(g, object, out) ? object : DLN_NO_TOKEN;
+}
+
+/* "Took Bor after soldiers fled", "was in full control of Bor after they fled", "returned to Bor as they fell back": who left before it left what the others have then. */
+static uint32_t left_to_others(const dln_grounded *g, uint32_t t, dln_where *out)
+{
+	uint32_t up = tok(g, t)->deprel == DLN_R_ADVCL ? tok(g, t)->head : DLN_NO_TOKEN;
+	if (up == DLN_NO_TOKEN || up > t || !dln_tree_has(&g->tree, t, DLN_R_NSUBJ))
+		return DLN_NO_TOKEN;
+	uint32_t object = dln_tree_find(&g->tree, up, DLN_R_OBJ, DLN_NO_TOKEN);
+	if (object != DLN_NO_TOKEN)
+		return object < t && is_town(g, object, out) ? object : DLN_NO_TOKEN;
+	bool is = dln_tree_has(&g->tree, up, DLN_R_COP);
+	DLN_EACH_CHILD(&g->tree, up, it) {
+		uint8_t rel = tok(g, it)->deprel;
+		dln_functions by = dln_words_function(g->words, dln_tree_case(&g->tree, it));
+		bool there = is ? rel == DLN_R_NSUBJ || (rel == DLN_R_NMOD && (by & DLN_F_OF)) : rel == DLN_R_OBL && !(by & DLN_F_AWAY);
+		if (it < t && there && is_town(g, it, out))
+			return it;
+	}
+	return DLN_NO_TOKEN;
 }
 
 /* "Inspected the trenches": who visits a site stands where the text is. */
@@ -343,6 +367,8 @@ static uint32_t beyond_clause(const dln_grounded *g, const dln_cues *cues, const
 	if (leaves(match->rule->type) && not_reached(g, match->token))
 		return DLN_NO_TOKEN;
 	uint32_t left = leaves(match->rule->type) ? joined_object(g, match->token, out) : DLN_NO_TOKEN;
+	if (left == DLN_NO_TOKEN && leaves(match->rule->type))
+		left = left_to_others(g, match->token, out);
 	*way = DLN_SITE_SENTENCE;
 	if (left != DLN_NO_TOKEN)
 		return left;

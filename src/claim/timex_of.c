@@ -392,7 +392,8 @@ static bool beside_dated(const dln_timexes *all, const dln_cues *cues, const dln
 		bool now = dln_role_present(g, t); /* "and the army has now retaken it": told of the report's own day */
 		if (says || now || tok(g, t)->deprel == DLN_R_PARATAXIS || has_aux(g, up, DLN_F_FUTURE))
 			return false;
-		const dln_timex *x = verb_like(g, up) ? dln_timex_hanging(all, g, up, up) : NULL;
+		bool clause = verb_like(g, up) || dln_tree_has(&g->tree, up, DLN_R_COP); /* "were in control on Monday after they fled" */
+		const dln_timex *x = clause ? dln_timex_hanging(all, g, up, up) : NULL;
 		if (x && x->when.end != DLN_NO_DAY)
 			return from_above(g, t, x, out);
 	}

@@ -41,7 +41,9 @@ static dln_day day_of(const dln_build *b, const dln_told *fact) {
 	}
 	bool lasts = fact->claim->type == DLN_HOLD || fact->claim->type == DLN_CLASH || fact->claim->type == DLN_BESIEGE;
 	if (lasts) return fact->end != DLN_NO_DAY ? fact->end : fact->published;
-	return fact->begin != DLN_NO_DAY ? fact->begin : fact->published;
+	if (fact->begin != DLN_NO_DAY) return fact->begin;
+	bool earlier = fact->end != DLN_NO_DAY && (fact->published == DLN_NO_DAY || fact->end < fact->published); /* "on Monday after they had left" */
+	return earlier ? fact->end : fact->published;
 }
 
 /* Who takes it, also when only "it fell" is said: as the report or the event knows, else whoever fights the country's government. */
@@ -320,9 +322,13 @@ static dln_period *last_of(dln_periods *periods) {
 	return periods->len ? &periods->at[periods->len - 1] : NULL;
 }
 
-static bool is_challenged_by(const dln_period *p, uint32_t side) {
-	for (size_t i = 0; i < p->challenges.len; i++)
-		if (p->challenges.at[i].side == side) return true;
+/* The side said lately that the place is its own, and nobody else has been well founded to hold it since. */
+static bool is_challenged_by(const dln_period *p, uint32_t side, dln_day day) {
+	for (size_t i = 0; i < p->challenges.len; i++) {
+		const dln_evidence *e = &p->challenges.at[i];
+		bool stale = e->day != DLN_NO_DAY && ((p->settled != DLN_NO_DAY && e->day < p->settled) || (day != DLN_NO_DAY && day - e->day > CHALLENGE_DAYS));
+		if (e->side == side && !stale) return true;
+	}
 	return false;
 }
 
@@ -336,7 +342,7 @@ static bool place_leaving(dln_build *b, dln_periods *periods, const dln_evidence
 	}
 	if (last->side != e->other || !is_founded(b, e)) return false;
 	if (b->facts[e->fact].claim->type == DLN_WITHDRAW) last->left = true;
-	if (!is_challenged_by(last, e->side)) return last->left;
+	if (!is_challenged_by(last, e->side, e->day)) return last->left;
 	size_t before = periods->len - 1;
 	dln_period *fresh = open_period(b, periods, e);
 	claim_back(b, &periods->at[before], fresh, e->day);

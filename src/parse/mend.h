@@ -54,6 +54,12 @@
  * A clause with "but" and no word that puts it below is joined: "entered Bor but have since left".
  * A number with "at" is no part of a name: "put the losses in Bakhmut at 300".
  * An adverb has no subject: "Adigrat, 590 km north of the capital, changed hands" is about Adigrat, whose hands changed.
+ * An "and" right before a verb whose subject stands before it joins two verbs: "Rebels swept into Bor and raised their flag" is about rebels who swept.
+ * What has "was", a subject and a "that" before it is a clause: "said in a post that Bor was in their hands". A noun has no object: "an attempt by the army".
+ * "Of" opens no clause: "the leadership of the SPLM-IO denied" is about a leadership.
+ * A clause about a noun stands behind no comma without a pronoun: in "at dawn, by all accounts, the rebels left" it is the sentence.
+ * What came before or with something goes with that: in "said that they held Bor on Sunday after soldiers fled" it is not when it was said, nor about the Sunday.
+ * Phrases with two prepositions are not two of a kind: "was calm on Sunday and under the control of the army".
  * "Between" takes two. "Talks between the army and the rebels opened": read from left to right, the rebels open something; they are the second of the pair, and what
  * the pair hangs on is the subject.
  */

@@ -468,11 +468,26 @@ static bool join_name(const dln_mending *s, uint32_t noun, uint32_t name)
 	return true;
 }
 
+/* "The leadership of the SPLM-IO denied": "of" opens no clause; what it leads belongs to the noun before it. */
+static bool join_of(const dln_mending *s, uint32_t verb, uint32_t noun, uint32_t second)
+{
+	uint32_t of = s->at[noun].high + 1;
+	if (of + 1 != s->at[second].low || s->tokens[of].deprel != DLN_R_MARK || dln_mend_head(s, of) != verb || !dln_view_is(s->tokens[of].lemma, "of"))
+		return false;
+	dln_mend_hang(s, of, second, DLN_R_CASE);
+	dln_mend_hang(s, second, noun, DLN_R_NMOD);
+	return true;
+}
+
 /* A verb has one subject. "The governor of Northern Bahr el Ghazal state said": a bare noun right behind the name that ends it is the last word of the name. */
 static bool mend_second_subject(const dln_mending *s, uint32_t verb)
 {
 	uint32_t first = s->at[verb].first_subject, second = s->at[verb].last_subject;
-	if (s->tokens[verb].upos != DLN_VERB || first >= second || second > verb || s->at[first].high + 1 != s->at[second].low)
+	if (s->tokens[verb].upos != DLN_VERB || first >= second || second > verb)
+		return false;
+	if (join_of(s, verb, first, second))
+		return true;
+	if (s->at[first].high + 1 != s->at[second].low)
 		return false;
 	if (join_name(s, first, second))
 		return true;
@@ -486,11 +501,149 @@ static bool mend_second_subject(const dln_mending *s, uint32_t verb)
 	return true;
 }
 
+/* "Rebels swept into Bor and raised their flag": an "and" right before a verb whose subject stands before both joins two verbs; what was taken for a participle of
+ * the subject is the first of them. */
+static bool mend_first_verb(const dln_mending *s, uint32_t verb)
+{
+	uint32_t who = s->at[verb].first_subject, done = who + 1, cc = verb;
+	bool told = s->tokens[verb].upos == DLN_VERB && s->tokens[verb].deprel != DLN_R_CONJ && s->at[verb].joined && dln_mend_told(s, verb);
+	if (!told || who >= verb || done + 1 >= verb || s->at[verb].last_subject != who)
+		return false;
+	while (cc > done && dln_mend_head(s, cc - 1) == verb && (s->tokens[cc - 1].upos == DLN_AUX || s->tokens[cc - 1].upos == DLN_ADV))
+		cc--;
+	bool participle = s->tokens[done].deprel == DLN_R_ACL && dln_mend_head(s, done) == who && (s->tokens[done].xpos == DLN_X_VBN || s->tokens[done].xpos == DLN_X_VBD);
+	if (!participle || --cc <= done || s->tokens[cc].deprel != DLN_R_CC || dln_mend_head(s, cc) != verb || s->at[who].high + 1 < cc)
+		return false;
+	for (uint32_t i = 0; i < cc; i++)
+		if (dln_mend_head(s, i) == verb)
+			s->tokens[i].head = s->first + done;
+	s->tokens[done].xpos = DLN_X_VBD;
+	s->tokens[done].head = s->tokens[verb].head;
+	s->tokens[done].deprel = s->tokens[verb].deprel;
+	s->tokens[who].deprel = DLN_R_NSUBJ;
+	dln_mend_hang(s, verb, done, DLN_R_CONJ);
+	return true;
+}
+
+/* "Said on Sunday that Bor was in the hands of rebels": what has "was", a subject and a "that" before it is a clause, and "that" is no second subject of it. */
+static bool mend_that_predicate(const dln_mending *s, uint32_t noun)
+{
+	uint32_t that = s->at[noun].low, up = dln_mend_head(s, noun), second = s->at[noun].last_subject;
+	bool about = s->tokens[noun].deprel == DLN_R_RELCL || s->tokens[noun].deprel == DLN_R_ACL;
+	bool phrase = about || s->tokens[noun].deprel == DLN_R_OBL || s->tokens[noun].deprel == DLN_R_NMOD || s->tokens[noun].deprel == DLN_R_OBJ;
+	for (int steps = 0; about && steps < 4 && up < s->n && s->tokens[up].upos != DLN_VERB; steps++) /* "in a message on the radio that Bor was" */
+		up = dln_mend_head(s, up);
+	if (!phrase || up >= that || s->tokens[up].upos != DLN_VERB || s->at[noun].first_subject != that || second <= that || second >= noun)
+		return false;
+	if (s->tokens[that].xpos != DLN_X_WDT || !dln_view_is(s->tokens[that].lemma, "that") || s->at[second].low != that + 1)
+		return false;
+	bool copula = false;
+	for (uint32_t i = second + 1; i < noun && !copula; i++)
+		copula = s->tokens[i].deprel == DLN_R_COP && dln_mend_head(s, i) == noun && dln_below_finite(&s->tokens[i]);
+	if (!copula)
+		return false;
+	s->tokens[that].upos = DLN_SCONJ;
+	s->tokens[that].xpos = DLN_X_IN;
+	s->tokens[that].deprel = DLN_R_MARK;
+	dln_mend_hang(s, noun, up, DLN_R_CCOMP);
+	return true;
+}
+
+/* Whether a clause with a subject of its own has a relative pronoun. */
+static bool has_relative(const dln_mending *s, uint32_t low, uint32_t verb)
+{
+	for (uint32_t i = low; i < verb; i++)
+		if (s->tokens[i].xpos == DLN_X_WDT || s->tokens[i].xpos == DLN_X_WP || s->tokens[i].xpos == DLN_X_WPS || s->tokens[i].xpos == DLN_X_WRB)
+			return true;
+	return false;
+}
+
+/* "At dawn, according to traders who fled, the rebels left": a clause about a noun that has no pronoun stands behind no comma, and a phrase is no sentence. The clause
+ * is the sentence, and what it hung on a phrase of it. */
+static bool mend_contact(const dln_mending *s, uint32_t verb)
+{
+	uint32_t noun = dln_mend_head(s, verb), low = s->at[verb].low, who = s->at[verb].first_subject, top = noun;
+	bool clause = s->tokens[verb].deprel == DLN_R_RELCL && s->tokens[verb].upos == DLN_VERB && noun < low && who < verb && dln_mend_told(s, verb);
+	if (!clause || !dln_below_comma(&s->tokens[low]) || s->at[who].low != low + 1 || has_relative(s, low, verb))
+		return false;
+	while (dln_mend_head(s, top) < s->n)
+		top = dln_mend_head(s, top);
+	if (top >= low || !dln_below_nominal(&s->tokens[top]) || s->at[top].first_subject != DLN_NO_TOKEN || s->at[top].lead == DLN_NO_TOKEN || s->at[top].helped)
+		return false;
+	if (noun != top && dln_mend_head(s, noun) != top)
+		return false;
+	for (uint32_t i = 0; i < s->n; i++)
+		if ((i > verb || s->tokens[i].upos == DLN_PUNCT) && (dln_mend_head(s, i) == top || (i > verb && dln_mend_head(s, i) == noun)))
+			s->tokens[i].head = s->first + verb;
+	s->tokens[verb].head = s->tokens[top].head;
+	s->tokens[verb].deprel = s->tokens[top].deprel;
+	dln_mend_hang(s, top, verb, DLN_R_OBL);
+	dln_mend_hang(s, noun, verb, DLN_R_OBL);
+	return true;
+}
+
+/* Whether the words say what is so, and not what would be: a verb without a modal, or a predicate with "was". */
+static bool is_predicate(const dln_mending *s, uint32_t i)
+{
+	bool copula = false;
+	for (uint32_t k = i > NEAR ? i - NEAR : 0; k < i; k++) {
+		if (dln_mend_head(s, k) == i && s->tokens[k].xpos == DLN_X_MD)
+			return false;
+		copula |= dln_mend_head(s, k) == i && s->tokens[k].deprel == DLN_R_COP;
+	}
+	return copula || s->tokens[i].upos == DLN_VERB;
+}
+
+/* What is said right before the clause of `verb`; `n`: nothing. */
+static uint32_t said_before(const dln_mending *s, uint32_t say, uint32_t mark)
+{
+	for (uint32_t i = mark; --i > say;) {
+		if (dln_mend_head(s, i) != say)
+			continue;
+		if (s->tokens[i].deprel == DLN_R_CCOMP)
+			return is_predicate(s, i) ? i : s->n;
+		if (s->tokens[i].upos == DLN_VERB)
+			return s->n;
+	}
+	return s->n;
+}
+
+/* What a clause behind "after" or the like goes with: the predicate whose day it was hung on, or what is said right before it; `n`: it hangs well. */
+static uint32_t time_of(const dln_mending *s, uint32_t verb, uint32_t mark)
+{
+	uint32_t up = dln_mend_head(s, verb);
+	bool about = s->tokens[verb].deprel == DLN_R_RELCL || s->tokens[verb].deprel == DLN_R_ACL;
+	bool loose = s->tokens[verb].deprel == DLN_R_ADVCL || s->tokens[verb].deprel == DLN_R_CONJ;
+	for (int steps = 0; about && steps < 4 && up < s->n && !is_predicate(s, up); steps++)
+		up = dln_mend_head(s, up);
+	if (about)
+		return up < mark && is_predicate(s, up) ? up : s->n;
+	return loose && up < mark && dln_map_get(&s->sayings->verbs, s->tokens[up].lemma, NULL) ? said_before(s, up, mark) : s->n;
+}
+
+/* "Said that they held Bor on Sunday after soldiers fled": when that was so goes with what was so, and is neither about the day nor when it was said. */
+static bool mend_when(const dln_mending *s, uint32_t verb)
+{
+	uint32_t who = s->at[verb].first_subject, mark = who < verb ? s->at[who].low - 1 : s->n;
+	if (s->tokens[verb].upos != DLN_VERB || mark == 0 || mark >= verb || s->tokens[mark].deprel != DLN_R_MARK || dln_mend_head(s, mark) != verb)
+		return false;
+	if (!dln_mend_has(&s->sayings->joiners, &s->tokens[mark]) || dln_below_comma(&s->tokens[mark - 1]) || !dln_mend_told(s, verb))
+		return false;
+	uint32_t target = time_of(s, verb, mark), up = dln_mend_head(s, verb);
+	if (target == s->n)
+		return false;
+	for (uint32_t i = target + 1; i < mark; i++)
+		if (dln_mend_head(s, i) == verb || dln_mend_head(s, i) == up)
+			s->tokens[i].head = s->first + (dln_mend_head(s, i) == up && up > target ? up : target);
+	dln_mend_hang(s, verb, target, DLN_R_ADVCL);
+	return true;
+}
+
 bool dln_mend_link(const dln_mending *s, uint32_t i)
 {
 	return mend_led_subject(s, i) || mend_nearest(s, i) || mend_swapped(s, i) || mend_noun_clause(s, i) || mend_two_subjects(s, i) ||
 		mend_denied(s, i) || mend_part(s, i) || mend_fragment(s, i) || mend_came_of(s, i) ||
 		mend_first_number(s, i) || mend_owner(s, i) || mend_place_before(s, i) || mend_own_subject(s, i) || mend_charge(s, i) ||
 		mend_joined_gerund(s, i) || mend_beside(s, i) || mend_adverb(s, i) || mend_that_clause(s, i) ||
-		mend_second_subject(s, i);
+		mend_second_subject(s, i) || mend_first_verb(s, i) || mend_that_predicate(s, i) || mend_contact(s, i) || mend_when(s, i);
 }

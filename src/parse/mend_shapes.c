@@ -519,13 +519,39 @@ static bool has_copula(const dln_mending *s, uint32_t predicate)
 	return false;
 }
 
+/* The preposition of a phrase; NO_TOKEN: none. */
+static uint32_t preposition(const dln_mending *s, uint32_t noun)
+{
+	for (uint32_t k = noun; k-- > 0 && k + 6 > noun;)
+		if (s->tokens[k].deprel == DLN_R_CASE && dln_mend_head(s, k) == noun)
+			return k;
+	return DLN_NO_TOKEN;
+}
+
+/* "An attempt by the army": a noun has no object. */
+static bool mend_noun_object(const dln_mending *s, uint32_t i)
+{
+	uint32_t noun = dln_mend_head(s, i);
+	if (s->tokens[i].deprel != DLN_R_OBJ || noun >= i || s->tokens[noun].upos != DLN_NOUN || preposition(s, i) == DLN_NO_TOKEN)
+		return false;
+	s->tokens[i].deprel = DLN_R_NMOD;
+	return true;
+}
+
+/* "In winter and in spring" are two of a kind, "on Sunday and under the control" are not. */
+static bool is_parallel(const dln_mending *s, uint32_t noun, uint32_t second)
+{
+	uint32_t a = preposition(s, noun), b = preposition(s, second);
+	return a == DLN_NO_TOKEN || b == DLN_NO_TOKEN || dln_view_eq_nocase(s->tokens[a].form, s->tokens[b].form);
+}
+
 /* "Was calm on Sunday and under the control of the army": a phrase with an "and" of its own goes beside the predicate, and is no part of the phrase before it. */
 static bool mend_second_predicate(const dln_mending *s, uint32_t i)
 {
 	uint32_t low = s->at[i].low, up = dln_mend_head(s, i);
 	bool joined = low + 1 < i && s->tokens[low].upos == DLN_CCONJ && dln_mend_head(s, low) == i && s->tokens[low + 1].deprel == DLN_R_CASE &&
 		dln_mend_head(s, low + 1) == i;
-	if (!joined || up >= low || s->tokens[i].upos != DLN_NOUN || s->tokens[i].deprel == DLN_R_CONJ)
+	if (!joined || up >= low || s->tokens[i].upos != DLN_NOUN || (s->tokens[i].deprel == DLN_R_CONJ && is_parallel(s, up, i)))
 		return false;
 	for (int steps = 0; steps < 3 && up < s->n && !has_copula(s, up); steps++)
 		up = s->tokens[up].deprel == DLN_R_OBL || s->tokens[up].deprel == DLN_R_NMOD || s->tokens[up].deprel == DLN_R_TMOD ? dln_mend_head(s, up) : s->n;
@@ -555,7 +581,7 @@ static bool mend(const dln_mending *s, uint32_t i)
 		mend_infinitive(s, i) || mend_subject(s, i) || mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i) ||
 		mend_result(s, i) || mend_bare_number(s, i) || mend_how(s, i) || mend_unlike(s, i) || mend_called(s, i) || mend_claimed(s, i) ||
 		mend_number_of(s, i) || mend_manner(s, i) || mend_parallel(s, i) || mend_item(s, i) || mend_second(s, i) || mend_clause(s, i) ||
-		mend_adjective(s, i) || mend_bare_phrase(s, i) || mend_second_predicate(s, i) || mend_sum(s, i) || mend_beside(s, i);
+		mend_adjective(s, i) || mend_bare_phrase(s, i) || mend_second_predicate(s, i) || mend_sum(s, i) || mend_beside(s, i) || mend_noun_object(s, i);
 }
 
 void dln_mend_shapes(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first)

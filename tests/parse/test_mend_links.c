@@ -235,6 +235,89 @@ static void what_stands_before_a_joined_verb_is_its_subject(void **state)
 	assert_int_equal(tokens[4].deprel, DLN_R_NSUBJPASS);
 }
 
+static void an_and_before_a_verb_joins_it_to_the_one_before(void **state)
+{
+	static const dln_test_word words[] = {
+		{"that", DLN_SCONJ, DLN_X_IN, 7, DLN_R_MARK}, {"Rebels", DLN_NOUN, DLN_X_NNS, 7, DLN_R_NSUBJ}, {"swept", DLN_VERB, DLN_X_VBN, 2, DLN_R_ACL},
+		{"into", DLN_ADP, DLN_X_IN, 5, DLN_R_CASE}, {"Bor", DLN_PROPN, DLN_X_NNP, 3, DLN_R_OBL}, {"and", DLN_CCONJ, DLN_X_CC, 7, DLN_R_CC},
+		{"raised", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"flags", DLN_NOUN, DLN_X_NNS, 7, DLN_R_OBJ},
+	};
+	dln_token tokens[8];
+	(void)state;
+	dln_test_mend(body, words, 8, 0, tokens);
+	assert_int_equal(tokens[2].deprel, DLN_R_ROOT);
+	assert_int_equal(tokens[0].head, 2);
+	assert_int_equal(tokens[1].head, 2);
+	assert_int_equal(tokens[6].head, 2);
+	assert_int_equal(tokens[6].deprel, DLN_R_CONJ);
+	assert_int_equal(tokens[7].head, 6);
+}
+
+static void what_came_before_goes_with_what_is_said(void **state)
+{
+	dln_test_word words[] = {
+		{"denied", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"rebels", DLN_NOUN, DLN_X_NNS, 3, DLN_R_NSUBJ}, {"held", DLN_VERB, DLN_X_VBD, 1, DLN_R_CCOMP},
+		{"Bor", DLN_PROPN, DLN_X_NNP, 3, DLN_R_OBJ}, {"Sunday", DLN_PROPN, DLN_X_NNP, 8, DLN_R_TMOD}, {"as", DLN_SCONJ, DLN_X_IN, 8, DLN_R_MARK},
+		{"soldiers", DLN_NOUN, DLN_X_NNS, 8, DLN_R_NSUBJ}, {"left", DLN_VERB, DLN_X_VBD, 1, DLN_R_ADVCL},
+	};
+	dln_token tokens[8];
+	(void)state;
+	dln_test_mend(body, words, 8, 0, tokens);
+	assert_int_equal(tokens[7].head, 2);
+	assert_int_equal(tokens[4].head, 2);
+	words[4].head = 3; /* and it is no clause about the day */
+	words[7].head = 5;
+	words[7].deprel = DLN_R_RELCL;
+	dln_test_mend(body, words, 8, 0, tokens);
+	assert_int_equal(tokens[7].head, 2);
+	assert_int_equal(tokens[7].deprel, DLN_R_ADVCL);
+}
+
+static void of_leads_no_subject(void **state)
+{
+	static const dln_test_word words[] = {
+		{"heads", DLN_NOUN, DLN_X_NNS, 4, DLN_R_NSUBJ}, {"of", DLN_ADP, DLN_X_IN, 4, DLN_R_MARK}, {"Renamo", DLN_PROPN, DLN_X_NNP, 4, DLN_R_NSUBJ},
+		{"denied", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT},
+	};
+	dln_token tokens[4];
+	(void)state;
+	dln_test_mend(body, words, 4, 0, tokens);
+	assert_int_equal(tokens[0].head, 3);
+	assert_int_equal(tokens[1].head, 2);
+	assert_int_equal(tokens[2].head, 0);
+	assert_int_equal(tokens[2].deprel, DLN_R_NMOD);
+}
+
+static void what_is_behind_that_is_said(void **state)
+{
+	static const dln_test_word words[] = {
+		{"said", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"that", DLN_PRON, DLN_X_WDT, 6, DLN_R_NSUBJ}, {"Bor", DLN_PROPN, DLN_X_NNP, 6, DLN_R_NSUBJ},
+		{"was", DLN_AUX, DLN_X_VBD, 6, DLN_R_COP}, {"in", DLN_ADP, DLN_X_IN, 6, DLN_R_CASE}, {"hands", DLN_NOUN, DLN_X_NNS, 1, DLN_R_OBL},
+	};
+	dln_token tokens[6];
+	(void)state;
+	dln_test_mend(body, words, 6, 0, tokens);
+	assert_int_equal(tokens[5].deprel, DLN_R_CCOMP);
+	assert_int_equal(tokens[1].deprel, DLN_R_MARK);
+}
+
+static void a_clause_behind_a_comma_is_the_sentence(void **state)
+{
+	static const dln_test_word words[] = {
+		{"At", DLN_ADP, DLN_X_IN, 2, DLN_R_CASE}, {"dawn", DLN_NOUN, DLN_X_NN, 0, DLN_R_ROOT}, {",", DLN_PUNCT, DLN_X_OTHER, 2, DLN_R_PUNCT},
+		{"by", DLN_ADP, DLN_X_IN, 5, DLN_R_CASE}, {"accounts", DLN_NOUN, DLN_X_NNS, 2, DLN_R_NMOD}, {",", DLN_PUNCT, DLN_X_OTHER, 8, DLN_R_PUNCT},
+		{"rebels", DLN_NOUN, DLN_X_NNS, 8, DLN_R_NSUBJ}, {"left", DLN_VERB, DLN_X_VBD, 5, DLN_R_RELCL}, {".", DLN_PUNCT, DLN_X_OTHER, 2, DLN_R_PUNCT},
+	};
+	dln_token tokens[9];
+	(void)state;
+	dln_test_mend(body, words, 9, 0, tokens);
+	assert_int_equal(tokens[7].deprel, DLN_R_ROOT);
+	assert_int_equal(tokens[1].head, 7);
+	assert_int_equal(tokens[1].deprel, DLN_R_OBL);
+	assert_int_equal(tokens[4].head, 7);
+	assert_int_equal(tokens[8].head, 7);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -252,6 +335,11 @@ int main(void)
 		cmocka_unit_test(who_owns_what_stands_behind_is_no_object),
 		cmocka_unit_test(a_subject_has_no_preposition),
 		cmocka_unit_test(what_stands_before_a_joined_verb_is_its_subject),
+		cmocka_unit_test(an_and_before_a_verb_joins_it_to_the_one_before),
+		cmocka_unit_test(what_came_before_goes_with_what_is_said),
+		cmocka_unit_test(of_leads_no_subject),
+		cmocka_unit_test(what_is_behind_that_is_said),
+		cmocka_unit_test(a_clause_behind_a_comma_is_the_sentence),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -322,6 +322,32 @@ static void an_adjective_with_words_of_its_own_is_a_clause(void **state)
 	assert_int_equal(tokens[1].head, 0);
 }
 
+static void unlike_phrases_are_not_joined(void **state)
+{
+	static const dln_test_word words[] = {
+		{"Bor", DLN_PROPN, DLN_X_NNP, 3, DLN_R_NSUBJ}, {"was", DLN_AUX, DLN_X_VBD, 3, DLN_R_COP}, {"calm", DLN_ADJ, DLN_X_JJ, 0, DLN_R_ROOT},
+		{"on", DLN_ADP, DLN_X_IN, 5, DLN_R_CASE}, {"Sunday", DLN_PROPN, DLN_X_NNP, 3, DLN_R_OBL}, {"and", DLN_CCONJ, DLN_X_CC, 8, DLN_R_CC},
+		{"under", DLN_ADP, DLN_X_IN, 8, DLN_R_CASE}, {"control", DLN_NOUN, DLN_X_NN, 5, DLN_R_CONJ},
+	};
+	dln_token tokens[8];
+	(void)state;
+	dln_test_mend(body, words, 8, 0, tokens);
+	assert_int_equal(tokens[7].head, 2);
+	assert_int_equal(tokens[7].deprel, DLN_R_CONJ);
+}
+
+static void a_noun_has_no_object(void **state)
+{
+	static const dln_test_word words[] = {
+		{"foiled", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"attempt", DLN_NOUN, DLN_X_NN, 1, DLN_R_OBJ}, {"by", DLN_ADP, DLN_X_IN, 4, DLN_R_CASE},
+		{"forces", DLN_NOUN, DLN_X_NNS, 2, DLN_R_OBJ},
+	};
+	dln_token tokens[4];
+	(void)state;
+	dln_test_mend(body, words, 4, 0, tokens);
+	assert_int_equal(tokens[3].deprel, DLN_R_NMOD);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -344,6 +370,8 @@ int main(void)
 		cmocka_unit_test(a_noun_is_joined_with_the_object),
 		cmocka_unit_test(a_number_between_two_verbs_is_the_first_ones),
 		cmocka_unit_test(an_adjective_with_words_of_its_own_is_a_clause),
+		cmocka_unit_test(unlike_phrases_are_not_joined),
+		cmocka_unit_test(a_noun_has_no_object),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
