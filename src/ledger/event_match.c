@@ -37,6 +37,10 @@ bool dln_record_is_mutual(dln_type type) {
 	return type == DLN_CLASH || type == DLN_TALK || type == DLN_AGREE;
 }
 
+bool dln_record_is_body_count(dln_type type) {
+	return type == DLN_KILL || type == DLN_INJURE || type == DLN_ABDUCT || type == DLN_DETAIN || type == DLN_SURRENDER || type == DLN_DISPLACE;
+}
+
 /* ---- who ---- */
 
 static bool is_word_byte(char c) {
