@@ -1,9 +1,8 @@
 /* timex_of.c: which expression of time tells when an event was. Found by going up from the trigger as far as its clause reaches. */
 #include "claim/roles.h"
-#include "claim/roles_parts.h"
-#include "claim/timex.h"
+#include "claim/timex_hang.h"
 
-enum { WEEK = 7, YEAR = 365 /* days */, ASIDE = 16 /* tokens between two commas */ };
+enum { WEEK = 7, ASIDE = 16 /* tokens between two commas */ };
 
 static const dln_token *tok(const dln_grounded *g, uint32_t i)
 {
@@ -13,146 +12,6 @@ static const dln_token *tok(const dln_grounded *g, uint32_t i)
 static bool verb_like(const dln_grounded *g, uint32_t i)
 {
 	return tok(g, i)->upos == DLN_VERB || tok(g, i)->upos == DLN_AUX;
-}
-
-/* "take Goma, in 1998, led to a war": what two commas set off belongs to what stands before the first. */
-static bool set_off(const dln_grounded *g, const dln_timex *x, uint32_t comma)
-{
-	const dln_sentence *s = &g->parsed->sentences[tok(g, comma)->sentence];
-	uint32_t first = x->first > comma + 1 && tok(g, x->first - 1)->deprel == DLN_R_CASE ? x->first - 1 : x->first;
-	return comma + 1 == first && x->last + 1 < s->first + s->count && dln_view_is(tok(g, x->last + 1)->form, ",");
-}
-
-/* "until they were driven out in late 2001, have ruled": an expression in the trigger's own clause that was hung on a verb further up. It stands
- * behind the trigger, with neither a comma nor another predicate between them. */
-static bool right_behind(const dln_grounded *g, const dln_timex *x, uint32_t trigger)
-{
-	bool off = false;
-	if (x->first <= trigger || !verb_like(g, x->governor))
-		return false;
-	for (uint32_t i = trigger + 1; i < x->first; i++) {
-		bool comma = dln_view_is(tok(g, i)->form, ",");
-		off |= comma && set_off(g, x, i);
-		if ((verb_like(g, i) && tok(g, i)->deprel != DLN_R_AMOD) || (comma && !off))
-			return false;
-	}
-	return dln_tree_under(&g->tree, trigger, x->governor) || (off && dln_tree_under(&g->tree, x->governor, trigger));
-}
-
-/* "the Sept. 11, 2001, attacks", "a June 7 massacre": a date between an article and a noun is the noun's, whatever the tree made of it. */
-static bool right_before(const dln_grounded *g, const dln_timex *x, uint32_t noun)
-{
-	const dln_sentence *s = &g->parsed->sentences[tok(g, noun)->sentence];
-	uint32_t behind = x->last + 1;
-	if (verb_like(g, noun) || x->first == s->first || tok(g, x->first - 1)->upos != DLN_DET)
-		return false;
-	if (behind < noun && dln_view_is(tok(g, behind)->form, ","))
-		behind++;
-	while (behind < noun && (tok(g, behind)->deprel == DLN_R_COMPOUND || tok(g, behind)->deprel == DLN_R_AMOD) && tok(g, behind)->head == noun)
-		behind++;
-	return behind == noun;
-}
-
-/* "Weeks after the attack": days that a few of the unit before the noun's phrase last; 0: there is none. */
-static int few_before(const dln_timexes *all, const dln_grounded *g, uint32_t noun)
-{
-	uint32_t prep = dln_tree_find(&g->tree, noun, DLN_R_CASE, DLN_NO_TOKEN);
-	bool first = prep == DLN_NO_TOKEN || prep == g->parsed->sentences[tok(g, noun)->sentence].first;
-	return first ? 0 : dln_timex_few(all->words, tok(g, prep - 1)->form);
-}
-
-/* "Was blamed for the Aug. 4 attack", "condemned the Aug. 4 attack": a day that stands before a noun tells when that was; it is the verb's only where the noun is what
- * came about, or in what it did. */
-static bool others_day(const dln_timexes *all, const dln_grounded *g, const dln_timex *x, uint32_t noun, uint32_t verb)
-{
-	uint8_t rel = tok(g, noun)->deprel;
-	if (x->last > noun || !verb_like(g, verb))
-		return false;
-	if (rel == DLN_R_OBJ)
-		return !(dln_words_function(g->words, tok(g, verb)->lemma) & DLN_F_LIGHT);
-	dln_view by = dln_tree_case(&g->tree, noun);
-	dln_functions function = dln_words_function(g->words, by);
-	/* "ousted after the Sept. 11, 2001, attacks": some time then */
-	bool near = (function & DLN_F_JOINER) && (x->when.anchor == DLN_WHEN_ABSOLUTE || few_before(all, g, noun));
-	return rel == DLN_R_OBL && !(function & DLN_F_LOCATIVE) && !near && !dln_view_is(by, "during");
-}
-
-/* The noun of "after" whose own day `x` is: "ousted after the Sept. 11, 2001, attacks"; DLN_NO_TOKEN: none, or the trigger is part of what it tells. */
-static uint32_t came_after(const dln_grounded *g, const dln_timex *x, uint32_t trigger)
-{
-	uint32_t noun = x->governor;
-	if (noun == DLN_NO_TOKEN || verb_like(g, noun) || x->last > noun || dln_tree_under(&g->tree, trigger, noun))
-		return DLN_NO_TOKEN;
-	return dln_words_function(g->words, dln_tree_case(&g->tree, noun)) & DLN_F_BEHIND ? noun : DLN_NO_TOKEN;
-}
-
-/* From that day on: "in the weeks after" it as long as a few of them last, else within a year. */
-static dln_when from_day_of(const dln_timexes *all, const dln_grounded *g, const dln_timex *x, uint32_t noun)
-{
-	dln_when w = x->when;
-	int days = few_before(all, g, noun);
-	if (w.end == DLN_NO_DAY)
-		return w;
-	w.end += days ? days : YEAR;
-	w.grain = DLN_MORE;
-	return w;
-}
-
-/* "For the first time since 2006", "the worst attack since May": since when there was none like it, not when it was. */
-static bool is_record(const dln_grounded *g, const dln_timex *x)
-{
-	uint32_t s = g->parsed->sentences[tok(g, x->first)->sentence].first;
-	if (x->when.end != DLN_NO_DAY || x->when.begin == DLN_NO_DAY || x->first < s + 2)
-		return false;
-	uint32_t noun = x->first - 2; /* before "since" */
-	DLN_EACH_CHILD(&g->tree, noun, it)
-		if (tok(g, it)->xpos == DLN_X_JJS || (tok(g, it)->deprel == DLN_R_AMOD && dln_view_is(tok(g, it)->lemma, "first")))
-			return true;
-	return false;
-}
-
-/* An expression that hangs on `t`, behind nouns that carry it ("in the weeks after the ... attacks"); the nearest one to the trigger. */
-static const dln_timex *hanging(const dln_timexes *all, const dln_grounded *g, uint32_t t, uint32_t trigger)
-{
-	const dln_timex *best = NULL;
-	uint32_t best_gap = UINT32_MAX, s = tok(g, t)->sentence;
-	size_t low = all->from[s], high = all->from[s + 1];
-	while (low < high) { /* the first one that is not too far before */
-		size_t middle = low + (high - low) / 2;
-		if (all->at[middle].first + DLN_NEAR < trigger)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (size_t i = low; i < all->from[s + 1] && all->at[i].first < trigger + DLN_NEAR; i++) {
-		const dln_timex *x = &all->at[i];
-		if (x->duration || x->governor == DLN_NO_TOKEN || (x->span && t != trigger) || is_record(g, x))
-			continue;
-		bool mine = x->governor == t || right_before(g, x, t) || (t == trigger && right_behind(g, x, trigger));
-		if (!mine && !x->after && !x->event) { /* through a noun of time or event in a phrase of the verb: "in the final days of August" */
-			uint32_t up = x->governor;
-			for (int steps = 0; steps < 3 && up != DLN_NO_TOKEN && !verb_like(g, up) && !mine; steps++) {
-				uint32_t noun = up;
-				up = tok(g, up)->head;
-				mine = up == t && up != DLN_NO_TOKEN && !others_day(all, g, x, noun, up);
-			}
-		}
-		if (!mine)
-			continue;
-		uint32_t gap = x->first > trigger ? 2 * (x->first - trigger) : 2 * (trigger - x->last) + 1; /* of two as near the one behind */
-		if (gap < best_gap) {
-			best_gap = gap;
-			best = x;
-		}
-	}
-	return best;
-}
-
-/* "talks are due to open on Friday": of what a predicate says of its subject. */
-static const dln_timex *in_infinitive(const dln_timexes *all, const dln_grounded *g, uint32_t predicate, uint32_t trigger)
-{
-	uint32_t to = dln_tree_find(&g->tree, predicate, DLN_R_XCOMP, DLN_NO_TOKEN);
-	return to == DLN_NO_TOKEN ? NULL : hanging(all, g, to, trigger);
 }
 
 /* The rule of a verb whose object is what somebody tells of or judges ("announced the capture", "condemned the attack"): he does so then, it was before.
@@ -192,6 +51,13 @@ static bool is_by_now(const dln_grounded *g, uint32_t t, uint32_t up)
 	return tensed(g, up) == DLN_X_VBD && is_present(is != DLN_NO_TOKEN ? tok(g, is)->xpos : tensed(g, t));
 }
 
+/* "Shot while he drove home on 3 July": a clause of what went on then. */
+static bool meanwhile(const dln_cues *cues, const dln_grounded *g, uint32_t clause)
+{
+	uint32_t at, mark = dln_tree_find(&g->tree, clause, DLN_R_MARK, DLN_NO_TOKEN);
+	return mark != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, mark)->form) & DLN_F_MEANWHILE) && !dln_map_get(&cues->verbs, tok(g, clause)->lemma, &at);
+}
+
 /* Whether the time of `up` is also that of `t`, which hangs on it. */
 static bool carries(const dln_cues *cues, const dln_grounded *g, uint32_t t, uint32_t up)
 {
@@ -214,7 +80,7 @@ static bool carries(const dln_cues *cues, const dln_grounded *g, uint32_t t, uin
 	case DLN_R_AGENT:
 		return !verb_like(g, t);
 	case DLN_R_ADVCL: /* "fell on Monday, opening the road": a participle without a subject goes with the main clause; so does "when" */
-		if (opens_with_when(g, t))
+		if (opens_with_when(g, t) || meanwhile(cues, g, t))
 			return true;
 		return !dln_tree_has(&g->tree, t, DLN_R_NSUBJ) && !dln_tree_has(&g->tree, t, DLN_R_MARK) && tok(g, t)->xpos == DLN_X_VBG;
 	case DLN_R_CCOMP: {
@@ -232,7 +98,7 @@ static const dln_timex *framing(const dln_timexes *all, const dln_grounded *g, u
 	if (tok(g, t)->deprel != DLN_R_CONJ || !verb_like(g, t) || tok(g, dln_role_tensed(g, t))->xpos != tok(g, dln_role_tensed(g, up))->xpos)
 		return NULL;
 	uint32_t subject = dln_role_surface_subject(g, up);
-	const dln_timex *x = hanging(all, g, up, up);
+	const dln_timex *x = dln_timex_hanging(all, g, up, up);
 	return x && subject != DLN_NO_TOKEN && x->last < subject ? x : NULL;
 }
 
@@ -267,7 +133,7 @@ static const dln_timex *followed_by(const dln_timexes *all, const dln_grounded *
 			return followed_by(all, g, it, false);
 		uint32_t mark = tok(g, it)->deprel == DLN_R_ADVCL ? dln_tree_find(&g->tree, it, DLN_R_MARK, DLN_NO_TOKEN) : DLN_NO_TOKEN;
 		if (mark != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, mark)->form) & DLN_F_AHEAD))
-			return hanging(all, g, it, it);
+			return dln_timex_hanging(all, g, it, it);
 	}
 	return NULL;
 }
@@ -288,12 +154,25 @@ static uint32_t last_joined(const dln_grounded *g, uint32_t trigger)
 }
 
 /* "Were killed when a bomb hit a bus on 3 July": the day of both. NULL: there is no such clause. */
-static const dln_timex *came_with(const dln_timexes *all, const dln_grounded *g, uint32_t trigger)
+static const dln_timex *came_with(const dln_timexes *all, const dln_cues *cues, const dln_grounded *g, uint32_t trigger)
 {
 	DLN_EACH_CHILD(&g->tree, trigger, it)
-		if (it > trigger && tok(g, it)->deprel == DLN_R_ADVCL && opens_with_when(g, it))
-			return hanging(all, g, it, it);
+		if (it > trigger && tok(g, it)->deprel == DLN_R_ADVCL && (opens_with_when(g, it) || meanwhile(cues, g, it)))
+			return dln_timex_hanging(all, g, it, it);
 	return NULL;
+}
+
+/* "Died in the clashes that took place on 3 May", "the bomb, which went off on Friday, shattered the windows": of a phrase of the verb, or of its subject. */
+static const dln_timex *of_phrases(const dln_timexes *all, const dln_grounded *g, uint32_t trigger)
+{
+	const dln_timex *x = NULL;
+	DLN_EACH_CHILD(&g->tree, trigger, it) {
+		bool in = tok(g, it)->deprel == DLN_R_OBL && (dln_words_function(g->words, dln_tree_case(&g->tree, it)) & DLN_F_LOCATIVE);
+		bool by = tok(g, it)->deprel == DLN_R_NSUBJ || tok(g, it)->deprel == DLN_R_AGENT;
+		if (!x && (in || by))
+			x = dln_timex_coming_about(all, g, it, trigger);
+	}
+	return x;
 }
 
 /* "Have fled", "has been taken". */
@@ -309,7 +188,7 @@ static bool is_perfect(const dln_grounded *g, uint32_t verb)
 static const dln_timex *in_what_it_makes(const dln_timexes *all, const dln_grounded *g, uint32_t trigger)
 {
 	bool makes = verb_like(g, trigger) && (dln_words_function(g->words, tok(g, trigger)->lemma) & DLN_F_MAKES);
-	return makes ? in_infinitive(all, g, trigger, trigger) : NULL;
+	return makes ? dln_timex_hanging_below(all, g, trigger, trigger, DLN_R_XCOMP) : NULL;
 }
 
 /* "Have been killed since the fighting began on 5 September": from the day of the clause on. False: there is no such clause, or it has no day. */
@@ -319,7 +198,7 @@ static bool since_clause(const dln_timexes *all, const dln_grounded *g, uint32_t
 		uint32_t mark = it > trigger && tok(g, it)->deprel == DLN_R_ADVCL ? dln_tree_find(&g->tree, it, DLN_R_MARK, DLN_NO_TOKEN) : DLN_NO_TOKEN;
 		if (mark == DLN_NO_TOKEN || !(dln_words_function(g->words, tok(g, mark)->form) & DLN_F_ONWARD))
 			continue;
-		const dln_timex *x = hanging(all, g, it, it);
+		const dln_timex *x = dln_timex_hanging(all, g, it, it);
 		if (!x || x->when.begin == DLN_NO_DAY)
 			return false;
 		*out = x->when;
@@ -331,23 +210,18 @@ static bool since_clause(const dln_timexes *all, const dln_grounded *g, uint32_t
 	return false;
 }
 
-static bool is_course(const dln_grounded *g, uint32_t t)
-{
-	return t != DLN_NO_TOKEN && (dln_ground_classes(g, t) & DLN_C_COURSE);
-}
-
 /* "The war, which began in 1989, killed 200,000 people": the subject of a long course, whose toll is that of all its time. */
 static uint32_t course(const dln_grounded *g, uint32_t trigger)
 {
 	uint32_t s = tok(g, trigger)->upos == DLN_VERB ? dln_role_subject(g, trigger) : DLN_NO_TOKEN;
-	return is_course(g, s) ? s : DLN_NO_TOKEN;
+	return dln_timex_is_course(g, s) ? s : DLN_NO_TOKEN;
 }
 
 /* When it began or ended, from a clause about it; NULL: none. */
 static const dln_timex *told_of_course(const dln_timexes *all, const dln_grounded *g, uint32_t noun)
 {
 	DLN_EACH_CHILD(&g->tree, noun, it) {
-		const dln_timex *x = tok(g, it)->deprel == DLN_R_RELCL || tok(g, it)->deprel == DLN_R_ACL ? hanging(all, g, it, it) : NULL;
+		const dln_timex *x = tok(g, it)->deprel == DLN_R_RELCL || tok(g, it)->deprel == DLN_R_ACL ? dln_timex_hanging(all, g, it, it) : NULL;
 		if (x && x->when.anchor == DLN_WHEN_ABSOLUTE)
 			return x;
 	}
@@ -369,7 +243,7 @@ static uint32_t in_course(const dln_timexes *all, const dln_grounded *g, uint32_
 {
 	bool until_now = is_perfect(g, trigger);
 	DLN_EACH_CHILD(&g->tree, trigger, it)
-		if (tok(g, it)->deprel == DLN_R_OBL && is_course(g, it) && (until_now || told_of_course(all, g, it)))
+		if (tok(g, it)->deprel == DLN_R_OBL && dln_timex_is_course(g, it) && (until_now || told_of_course(all, g, it)))
 			return it;
 	return DLN_NO_TOKEN;
 }
@@ -409,7 +283,7 @@ static const dln_timex *joined_day(const dln_timexes *all, const dln_grounded *g
 	DLN_EACH_CHILD(&g->tree, trigger, it) {
 		bool past = tok(g, it)->xpos == DLN_X_VBD || (tok(g, it)->xpos == DLN_X_VB && !dln_tree_has(&g->tree, it, DLN_R_AUX)); /* "shot" may be either */
 		bool same = it > trigger && tok(g, it)->deprel == DLN_R_CONJ && past && !dln_tree_has(&g->tree, it, DLN_R_NSUBJ);
-		const dln_timex *x = same ? hanging(all, g, it, it) : NULL;
+		const dln_timex *x = same ? dln_timex_hanging(all, g, it, it) : NULL;
 		if (x && x->when.begin != DLN_NO_DAY && x->when.end == x->when.begin)
 			return x;
 	}
@@ -426,7 +300,7 @@ static const dln_timex *day_of_saying(const dln_timexes *all, const dln_cues *cu
 		uint8_t rel = tok(g, t)->deprel;
 		const dln_cue_rule *rule = told_as_object(cues, g, t, up);
 		if (rel == DLN_R_CCOMP || rel == DLN_R_PARATAXIS || (rule && rule->new_source)) {
-			const dln_timex *x = tok(g, up)->xpos == DLN_X_VBD && dln_map_get(&cues->verbs, tok(g, up)->lemma, &at) ? hanging(all, g, up, up) : NULL;
+			const dln_timex *x = tok(g, up)->xpos == DLN_X_VBD && dln_map_get(&cues->verbs, tok(g, up)->lemma, &at) ? dln_timex_hanging(all, g, up, up) : NULL;
 			return x && x->when.begin != DLN_NO_DAY && x->when.end == x->when.begin ? x : NULL;
 		}
 		if (rel != DLN_R_CONJ && rel != DLN_R_OBJ && rel != DLN_R_XCOMP)
@@ -451,6 +325,13 @@ static bool in_which(const dln_grounded *g, uint32_t t)
 		if (tok(g, it)->deprel == DLN_R_OBL && dln_role_is_relative(g, it) && (dln_words_function(g->words, dln_tree_case(&g->tree, it)) & DLN_F_LOCATIVE))
 			return true;
 	return false;
+}
+
+/* "A bomb, which destroyed a bank, exploded on 3 May": the subject of a verb that says that it came about. */
+static bool comes_about(const dln_grounded *g, uint32_t noun)
+{
+	uint32_t verb = tok(g, noun)->deprel == DLN_R_NSUBJ || tok(g, noun)->deprel == DLN_R_NSUBJPASS ? tok(g, noun)->head : DLN_NO_TOKEN;
+	return verb != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, verb)->lemma) & (DLN_F_OCCURS | DLN_F_DOING));
 }
 
 static const dln_timex *covering(const dln_timexes *all, const dln_grounded *g, uint32_t t)
@@ -511,7 +392,7 @@ static bool beside_dated(const dln_timexes *all, const dln_cues *cues, const dln
 		bool now = dln_role_present(g, t); /* "and the army has now retaken it": told of the report's own day */
 		if (says || now || tok(g, t)->deprel == DLN_R_PARATAXIS || has_aux(g, up, DLN_F_FUTURE))
 			return false;
-		const dln_timex *x = verb_like(g, up) ? hanging(all, g, up, up) : NULL;
+		const dln_timex *x = verb_like(g, up) ? dln_timex_hanging(all, g, up, up) : NULL;
 		if (x && x->when.end != DLN_NO_DAY)
 			return from_above(g, t, x, out);
 	}
@@ -584,43 +465,60 @@ static const dln_timex *lent(const dln_timexes *all, const dln_cues *cues, const
 {
 	const dln_timex *x = joined_day(all, g, trigger);
 	if (!x)
-		x = came_with(all, g, trigger);
+		x = came_with(all, cues, g, trigger);
+	if (!x)
+		x = of_phrases(all, g, trigger);
 	if (!x)
 		x = day_of_saying(all, cues, g, trigger);
 	return x ? x : label_of(all, g, trigger);
 }
 
-dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_grounded *g, uint32_t trigger, const dln_fact *fact)
+/* What hangs on the words above the trigger, as far as its clause reaches; NULL: nothing. */
+static const dln_timex *climb(const dln_timexes *all, const dln_cues *cues, const dln_grounded *g, uint32_t trigger)
 {
-	const dln_timex *x = tok(g, trigger)->upos == DLN_PROPN ? dln_timex_behind(all, g, trigger) : NULL;
+	const dln_timex *x = NULL;
 	uint32_t t = trigger;
-	if (!x)
-		x = hanging(all, g, trigger, trigger);
-	if (!x)
-		x = in_what_it_makes(all, g, trigger);
-	dln_when since_then;
-	if (!x && is_perfect(g, trigger) && since_clause(all, g, trigger, &since_then))
-		return since_then;
 	for (int steps = 0; !x && steps < 5; steps++) {
 		uint32_t up = tok(g, t)->head;
 		if (up == DLN_NO_TOKEN)
 			break;
 		if (!carries(cues, g, t, up)) {
-			x = framing(all, g, t, up);
+			x = tok(g, up)->head == DLN_NO_TOKEN ? covering(all, g, up) : NULL; /* "On 3 May, a mob ...": taken for the root */
+			if (!x)
+				x = framing(all, g, t, up);
 			break;
 		}
-		x = hanging(all, g, up, trigger);
+		x = dln_timex_hanging(all, g, up, trigger);
+		if (!x)
+			x = dln_timex_coming_about(all, g, up, trigger);
 		if (!x && (tok(g, t)->deprel == DLN_R_NSUBJ || tok(g, t)->deprel == DLN_R_NSUBJPASS))
-			x = in_infinitive(all, g, up, trigger);
+			x = dln_timex_hanging_below(all, g, up, trigger, DLN_R_XCOMP);
 		if (!x && tok(g, t)->deprel == DLN_R_RELCL) /* "in the early 1990s that killed thousands" */
 			x = of_time_noun(all, g, up);
-		if (tok(g, t)->deprel == DLN_R_RELCL && !in_which(g, t)) /* not that of the verb above: "killed men on Friday who had fled" */
+		if (tok(g, t)->deprel == DLN_R_RELCL && !in_which(g, t) && !comes_about(g, up)) /* not that of the verb above: "killed men on Friday who had fled" */
 			break;
 		t = up;
 	}
+	return x;
+}
+
+dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_grounded *g, uint32_t trigger, const dln_fact *fact)
+{
+	const dln_timex *x = tok(g, trigger)->upos == DLN_PROPN ? dln_timex_behind(all, g, trigger) : NULL;
+	if (!x)
+		x = dln_timex_hanging(all, g, trigger, trigger);
+	if (!x)
+		x = in_what_it_makes(all, g, trigger);
+	if (!x)
+		x = dln_timex_coming_about(all, g, trigger, trigger);
+	dln_when since_then;
+	if (!x && is_perfect(g, trigger) && since_clause(all, g, trigger, &since_then))
+		return since_then;
+	if (!x)
+		x = climb(all, cues, g, trigger);
 	uint32_t joined = x ? DLN_NO_TOKEN : last_joined(g, trigger);
 	if (joined != DLN_NO_TOKEN)
-		x = hanging(all, g, joined, trigger);
+		x = dln_timex_hanging(all, g, joined, trigger);
 	uint32_t noun = x || fact->factuality == DLN_UU ? DLN_NO_TOKEN : course(g, trigger);
 	if (noun != DLN_NO_TOKEN)
 		return over_course(told_of_course(all, g, noun));
@@ -647,9 +545,8 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 		w.begin = DLN_NO_DAY;
 		w.grain = DLN_MORE;
 	}
-	uint32_t noun_before = x ? came_after(g, x, trigger) : DLN_NO_TOKEN;
-	if (noun_before != DLN_NO_TOKEN)
-		w = from_day_of(all, g, x, noun_before);
+	if (x)
+		(void)dln_timex_after_noun(all, g, x, trigger, &w);
 	bool since = w.begin != DLN_NO_DAY && w.end == DLN_NO_DAY; /* "has tried to take it since November" is no coming November */
 	if (!since && is_future(g, trigger, fact))
 		w.future = true;

@@ -6,7 +6,7 @@ dln_values dln_values_plain(void)
 	return (dln_values){.denied.negative = true};
 }
 
-static dln_value under(const dln_values *v, const dln_effect *e, bool weak)
+static dln_value under(const dln_values *v, const dln_effect *e, bool weak, bool auxiliary)
 {
 	dln_value one = e->negates ? v->denied : v->told;
 	if (e->real && one.modality == DLN_UNASSERTED) { /* "the feared attack came" */
@@ -18,6 +18,9 @@ static dln_value under(const dln_values *v, const dln_effect *e, bool weak)
 	if (e->modality > one.modality) {
 		one.weak = weak;
 		one.modality = e->modality;
+		bool wanted = e->aside == DLN_ASIDE_PLANNED || e->aside == DLN_ASIDE_DEMANDED;
+		if (wanted && !auxiliary && one.negative && one.aside == DLN_ASIDE_NEGATED)
+			return one; /* "promised to refrain from attacks": what is planned is that there is none */
 		if (e->aside != DLN_ASIDE_NONE || e->modality == DLN_UNASSERTED)
 			one.aside = e->aside;
 	} else if (e->aside != DLN_ASIDE_NONE && (one.aside == DLN_ASIDE_NONE || (one.weak && e->modality == one.modality))) {
@@ -32,7 +35,8 @@ void dln_values_apply(dln_values *v, const dln_cue_rule *r, bool weak)
 {
 	dln_effect turned = r->told;
 	turned.negates = !turned.negates;
-	*v = (dln_values){under(v, &r->told, weak), under(v, r->two_way ? &r->denied : &turned, weak)};
+	bool auxiliary = weak && r->two_way; /* "would", not the "to" of an infinitive */
+	*v = (dln_values){under(v, &r->told, weak, auxiliary), under(v, r->two_way ? &r->denied : &turned, weak, auxiliary)};
 }
 
 dln_factuality dln_values_conclude(const dln_values *v, dln_aside *aside)

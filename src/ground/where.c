@@ -506,7 +506,8 @@ static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 		return where_named(g, token, m, out);
 	const dln_noun *n = dln_ground_noun_at(g, token);
 	if (t->upos == DLN_PRON) {
-		m = dln_ground_function(g, t->form, DLN_F_NEUTER) ? place_meant(g, token, -1) : NULL;
+		bool reflexive = dln_view_is(t->lemma, "itself"); /* "is in itself a small step" */
+		m = !reflexive && dln_ground_function(g, t->form, DLN_F_NEUTER) ? place_meant(g, token, -1) : NULL;
 		if (!m)
 			return false;
 		*out = place_of(g, m, token, t->range);

@@ -453,7 +453,7 @@ static const char *const FUNCTIONS[] = {"locative", "around", "speaker", "speake
 	"object-of", "source-of", "of", "away", "definite", "perfect", "future", "former", "serving", "heads", "backed",
 	"collective", "light", "makes", "ahead", "doing", "law", "into", "local", "meets", "pair", "seat", "article",
 	"objectless", "countrywide", "sum", "behind", "goal", "commits", "names",
-	"contrary", "loyal", "onward", "here", "involves", "share"}; /* in the order of the bits */
+	"contrary", "loyal", "onward", "here", "involves", "share", "occurs", "meanwhile"}; /* in the order of the bits */
 
 static void load_functions(loader *l)
 {

@@ -109,6 +109,8 @@ typedef uint64_t dln_functions;
 #define DLN_F_HERE ((dln_functions)1 << 43)
 #define DLN_F_INVOLVES ((dln_functions)1 << 44)
 #define DLN_F_SHARE ((dln_functions)1 << 45)
+#define DLN_F_OCCURS ((dln_functions)1 << 46)
+#define DLN_F_MEANWHILE ((dln_functions)1 << 47)
 
 /* What a folded name may be. Several at once are possible. */
 typedef struct dln_alias {

@@ -60,7 +60,7 @@ typedef struct dln_place {
 	double lat, lon;      /* WGS 84 degrees, rounded to 4 decimals */
 	dln_precision precision;
 	uint32_t population;  /* 0: unknown */
-	uint8_t seat;         /* 1: capital of a country, 2: of a first-level, 3: of a second-level division, 0: of none known */
+	uint8_t seat;         /* 1: capital of a country or where its government sits, 2: of a first-level, 3: of a second-level division, 0: of none known */
 } dln_place;
 
 /* Places with this name as it stands in a text (any spelling: case, accents, blanks, hyphens and apostrophes do not matter). First those that match

@@ -382,17 +382,30 @@ static bool is_habit(const dln_build *b, const dln_group *g) {
 	return true;
 }
 
+/* "Over the past three months", "since 1980": weeks up to the report. */
+static bool is_over_weeks(const dln_told *fact) {
+	enum { SUM_DAYS = 14 };
+	dln_day end = fact->end != DLN_NO_DAY ? fact->end : fact->published;
+	dln_grain grain = fact->claim->time.grain; /* "in May" is a time that had one massacre */
+	bool up_to_now = fact->claim->time.end == DLN_NO_DAY || (end == fact->published && (grain == DLN_MORE || grain == DLN_WEEK));
+	return up_to_now && fact->basis == DLN_STATED && fact->begin != DLN_NO_DAY && end != DLN_NO_DAY && end - fact->begin > SUM_DAYS;
+}
+
+/* "The death of 70,000 people": so many, in no place and on no day that is told, are those of a war. */
+static bool is_of_war(const dln_told *fact, const dln_quantity *q) {
+	enum { OF_A_WAR = 10000 };
+	bool nowhere = !dln_where_some(&fact->claim->place) || fact->claim->place.precision > DLN_DISTRICT;
+	double least = q->has_value ? q->value : q->has_min ? q->min : 0;
+	return nowhere && least >= OF_A_WAR && (fact->basis == DLN_PUBLISHED || fact->begin == DLN_NO_DAY);
+}
+
 /* "13,000 people have died since 1980": what has been counted for weeks is a number, and no one occurrence. */
 static bool is_sum(const dln_build *b, const dln_group *g) {
-	enum { SUM_DAYS = 14 };
 	if (g->type < DLN_KILL || g->type > DLN_DISPLACE || g->type == DLN_OVERTHROW) return false;
 	for (size_t i = 0; i < g->facts.len; i++) {
 		const dln_told *fact = &b->facts[g->facts.at[i]];
-		dln_day end = fact->end != DLN_NO_DAY ? fact->end : fact->published;
-		bool counted = fact->claim->quantity_count && dln_range_some(fact->claim->quantities[0].words);
-		bool open = fact->claim->time.end == DLN_NO_DAY && fact->basis == DLN_STATED;
-		bool over = open && fact->begin != DLN_NO_DAY && end != DLN_NO_DAY && end - fact->begin > SUM_DAYS;
-		if (!counted || !over) return false;
+		const dln_quantity *q = fact->claim->quantity_count ? &fact->claim->quantities[0] : NULL;
+		if (!q || !dln_range_some(q->words) || !(is_over_weeks(fact) || is_of_war(fact, q))) return false;
 	}
 	return true;
 }

@@ -40,7 +40,7 @@ static void a_denied_word_does_something_else(void **state)
 	says(DLN_UU, DLN_ASIDE_PLANNED, &TRY, &NOT, &NOT);
 	says(DLN_PR_MINUS, DLN_ASIDE_DENIED, &DOUBT, NULL, NULL);
 	says(DLN_CT_PLUS, DLN_ASIDE_NONE, &DOUBT, &NOT, NULL);
-	says(DLN_UU, DLN_ASIDE_PLANNED, &NOT, &TRY, NULL); /* "tried not to" */
+	says(DLN_UU, DLN_ASIDE_NEGATED, &NOT, &TRY, NULL); /* "tried not to": planned is that there is none */
 }
 
 static void an_auxiliary_gives_its_reason_away(void **state)
