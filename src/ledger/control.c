@@ -34,13 +34,28 @@ static bool is_place_to_hold(const dln_build *b, const dln_where *place) {
 	return known.precision == place->precision;
 }
 
+/* "They had held the town since April, and gave it up on Saturday": a hold lasts up to its report, but not beyond the day on which the same report has the side
+ * leave. */
+static dln_day day_it_lasts_to(const dln_build *b, const dln_told *fact) {
+	dln_day end = fact->end != DLN_NO_DAY ? fact->end : fact->published;
+	if (fact->claim->type != DLN_HOLD || fact->begin == DLN_NO_DAY || fact->begin == end || fact->actor_side == DLN_NO_SIDE) return end;
+	dln_near near = dln_record_near(b, fact, DLN_NEAR_FACTS);
+	for (uint32_t i = near.low; i < near.high; i++) {
+		const dln_told *other = &b->facts[i];
+		if (other->claim->type != DLN_WITHDRAW || !other->counts || other->actor_side != fact->actor_side) continue;
+		if (!dln_record_same_place(&other->claim->place, &fact->claim->place) || other->claim->place.part) continue;
+		if (other->begin != DLN_NO_DAY && other->begin >= fact->begin && other->begin < end) end = other->begin;
+	}
+	return end;
+}
+
 static dln_day day_of(const dln_build *b, const dln_told *fact) {
 	if (fact->claim->type == DLN_SEIZE && fact->event != DLN_NO_EVENT) {
 		dln_day begin = b->events[fact->event].time.begin;
 		if (begin != DLN_NO_DAY) return begin;
 	}
 	bool lasts = fact->claim->type == DLN_HOLD || fact->claim->type == DLN_CLASH || fact->claim->type == DLN_BESIEGE;
-	if (lasts) return fact->end != DLN_NO_DAY ? fact->end : fact->published;
+	if (lasts) return day_it_lasts_to(b, fact);
 	if (fact->begin != DLN_NO_DAY) return fact->begin;
 	bool earlier = fact->end != DLN_NO_DAY && (fact->published == DLN_NO_DAY || fact->end < fact->published); /* "on Monday after they had left" */
 	return earlier ? fact->end : fact->published;

@@ -80,10 +80,11 @@ static void put_against(dln_build *b, entry *e, const dln_evidence *evidence) {
 	dln_vec_push(b->arena, &e->tally.con, evidence->fact);
 }
 
-/* Whoever is besieged or attacked is there; whoever comes in is not the holder. */
+/* Whoever is besieged or attacked is there, though nobody says that he holds it; whoever comes in is not the holder. */
 static void put_fight(dln_build *b, entry *e, const dln_evidence *fight) {
-	if (b->facts[fight->fact].claim->type == DLN_ENTER) put_against(b, e, fight);
-	else put_for(b, e, fight);
+	use(b, e, fight->fact);
+	if (b->facts[fight->fact].claim->type == DLN_ENTER) dln_vec_push(b->arena, &e->tally.con, fight->fact);
+	else dln_record_tally_beside(b, &e->tally, fight->fact);
 }
 
 /* ---- when it began ---- */
@@ -186,7 +187,7 @@ static void show_defender(dln_build *b, entry *e, const dln_period *p, uint32_t 
 	for (size_t i = 0; i < p->holds.len; i++) put_against(b, e, &p->holds.at[i]);
 	for (size_t i = 0; i < p->challenges.len; i++)
 		if (p->challenges.at[i].side == defender) put_for(b, e, &p->challenges.at[i]);
-	for (size_t i = 0; i < fight_count; i++) put_for(b, e, &fights[i]);
+	for (size_t i = 0; i < fight_count; i++) put_fight(b, e, &fights[i]);
 }
 
 /* The one who loses by a period that is only claimed: who was well founded before, else the foe, unless the claimant is itself
@@ -242,7 +243,7 @@ static void fill_presupposed(dln_build *b, entry *e, const dln_evidence *fights,
 	e->contested = true;
 	say_fight(b, e, known);
 	e->extra = dln_record_say(b->arena, "%.*s; the holder is presupposed", DLN_FMT(e->extra));
-	for (size_t i = 0; i < count; i++) put_for(b, e, &fights[i]);
+	for (size_t i = 0; i < count; i++) put_fight(b, e, &fights[i]);
 }
 
 static void push(dln_build *b, const entry *e, bool current) {

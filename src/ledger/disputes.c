@@ -181,14 +181,10 @@ static bool numbers_clash(const dln_quantity *a, const dln_quantity *b) {
 	return low_a > high_b * 1.1 || low_b > high_a * 1.1;
 }
 
-static bool is_body_count(dln_type type) {
-	return type == DLN_KILL || type == DLN_INJURE || type == DLN_ABDUCT || type == DLN_DETAIN || type == DLN_SURRENDER || type == DLN_DISPLACE;
-}
-
 static void from_numbers(dln_build *b, dispute_list *list) {
 	for (size_t i = 0; i < b->event_count; i++) {
 		const dln_event *event = &b->events[i];
-		if (!is_body_count(event->type)) continue;
+		if (!dln_record_is_body_count(event->type)) continue;
 		bool found = false;
 		for (size_t k = 0; k < event->support.pro.len && k < 64 && !found; k++) {
 			const dln_told *x = dln_record_fact(b, event->support.pro.at[k]);

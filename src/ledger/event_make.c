@@ -161,14 +161,26 @@ static int claim_worth(const dln_told *fact) {
 	return worth + (claim->factuality == DLN_CT_PLUS);
 }
 
+/* Whose losses are told is known in spite of a pronoun or a description: the side that some claim of the group names. */
+static bool is_told_freely(const dln_build *b, const dln_group *g, const dln_told *fact) {
+	dln_told told = *fact;
+	uint32_t gains, loses;
+	if (told.target_side == DLN_NO_SIDE && g->target_fact != UINT32_MAX) told.target_side = b->facts[g->target_fact].target_side;
+	if (told.actor_side == DLN_NO_SIDE && g->actor_fact != UINT32_MAX) told.actor_side = b->facts[g->actor_fact].actor_side;
+	dln_record_interests(b, g->type, &told, &gains, &loses);
+	return dln_record_is_founded(fact, gains, loses);
+}
+
+/* The event is told in the lead's words, and so with its number: what a side boasts of does not stand before what others count. */
 static uint32_t lead_of(const dln_build *b, const dln_group *g) {
+	enum { FREELY = 100 };
 	uint32_t lead = g->facts.at[0];
 	int best = -1;
 	for (size_t i = 0; i < g->facts.len; i++) {
 		uint32_t number = g->facts.at[i];
 		const dln_told *fact = &b->facts[number];
 		if (fact->claim->type != g->type) continue;
-		int worth = claim_worth(fact);
+		int worth = claim_worth(fact) + (dln_record_is_body_count(g->type) && is_told_freely(b, g, fact) ? FREELY : 0);
 		if (worth < best || (worth == best && number > lead)) continue;
 		best = worth;
 		lead = number;

@@ -25,7 +25,7 @@ static const dln_type_policy policies[DLN_TYPES] = {
 	[DLN_DEPLOY] = MOVE(1, 3), [DLN_VISIT] = MOVE(1, 2), [DLN_TALK] = WORDS(1, 2),
 	[DLN_AGREE] = WORDS(1, 5), [DLN_CONCEDE] = WORDS(1, 5), [DLN_COOPERATE] = WORDS(1, 5), [DLN_REJECT] = WORDS(1, 3),
 	[DLN_APPEAL] = WORDS(1, 3), [DLN_VOW] = WORDS(1, 3), [DLN_WARN] = WORDS(1, 3), [DLN_THREATEN] = WORDS(1, 3),
-	[DLN_ACCUSE] = WORDS(1, 3), [DLN_DENY] = WORDS(1, 3), [DLN_SUPPORT] = WORDS(3, 10), [DLN_PROTEST] = MOVE(0, 1),
+	[DLN_ACCUSE] = WORDS(1, 3), [DLN_DENY] = WORDS(1, 3), [DLN_SUPPORT] = WORDS(30, 60), /* goes on */ [DLN_PROTEST] = MOVE(0, 1),
 	[DLN_SANCTION] = WORDS(1, 5), [DLN_RESTRICT] = MOVE(1, 5),
 };
 
@@ -35,6 +35,10 @@ const dln_type_policy *dln_record_policy(dln_type type) {
 
 bool dln_record_is_mutual(dln_type type) {
 	return type == DLN_CLASH || type == DLN_TALK || type == DLN_AGREE;
+}
+
+bool dln_record_is_body_count(dln_type type) {
+	return type == DLN_KILL || type == DLN_INJURE || type == DLN_ABDUCT || type == DLN_DETAIN || type == DLN_SURRENDER || type == DLN_DISPLACE;
 }
 
 /* ---- who ---- */

@@ -157,13 +157,20 @@ static bool other_taker(const dln_build *b, const dln_group *g, const dln_told *
 	return g->type == DLN_SEIZE && side != DLN_NO_SIDE && fact->actor_side != DLN_NO_SIDE && side != fact->actor_side;
 }
 
+/* Two sides count the same dead as they please: their numbers are a dispute, and no second occurrence. */
+static bool numbers_agree(const dln_build *b, const dln_told *x, const dln_told *y) {
+	if (dln_record_compatible_numbers(x->claim, y->claim)) return true;
+	uint32_t side_x = dln_record_speaker_side(b, x), side_y = dln_record_speaker_side(b, y);
+	return side_x != DLN_NO_SIDE && side_y != DLN_NO_SIDE && side_x != side_y && x->target_side != DLN_NO_SIDE && x->target_side == y->target_side;
+}
+
 static bool fits(const dln_build *b, const dln_group *g, const dln_told *fact) {
 	if (g->merged || other_taker(b, g, fact) || !days_agree(g, fact) || !places_agree(&b->facts[g->facts.at[0]].claim->place, &fact->claim->place)) return false;
 	/* Who toppled a government is told in many ways; that it was toppled then is one occurrence. */
 	bool toppled = dln_record_policy(g->type)->key == DLN_JOIN_TARGET;
 	bool straight = (toppled || who_agrees(b, g, fact, false)) && who_agrees(b, g, fact, true);
 	if (!straight && !(dln_record_is_mutual(g->type) && crossed(b, g, fact))) return false;
-	return dln_record_compatible_numbers(b->facts[g->facts.at[0]].claim, fact->claim);
+	return numbers_agree(b, &b->facts[g->facts.at[0]], fact);
 }
 
 /* Between the group and the claim the other side took the place: then this is another time. `slots` are the bucket's, by day. */

@@ -47,22 +47,29 @@ static void count_origin(dln_build *b, dln_numbers *list, uint32_t origin) {
 	if (list->len < COUNTED && !has_number(list, origin)) dln_vec_push(b->arena, list, origin);
 }
 
-void dln_record_tally(dln_build *b, dln_tally *tally, uint32_t number, uint32_t gains, uint32_t loses) {
+static void count_voice(dln_build *b, dln_bodies *list, dln_view body) {
+	bool heard = list->len >= COUNTED;
+	for (size_t i = 0; i < list->len && !heard; i++) heard = dln_view_eq(list->at[i], body);
+	if (!heard) dln_vec_push(b->arena, list, body);
+}
+
+void dln_record_tally_beside(dln_build *b, dln_tally *tally, uint32_t number) {
 	const dln_told *fact = &b->facts[number];
 	dln_vec_push(b->arena, &tally->pro, number);
 	count_origin(b, &tally->all_origins, fact->origin);
+	for (size_t i = 0; i < fact->voice_count; i++) count_voice(b, &tally->all_voices, fact->voices[i].body);
+}
+
+void dln_record_tally(dln_build *b, dln_tally *tally, uint32_t number, uint32_t gains, uint32_t loses) {
+	const dln_told *fact = &b->facts[number];
+	dln_record_tally_beside(b, tally, number);
 	for (size_t i = 0; i < fact->voice_count; i++) {
 		const dln_voice *voice = &fact->voices[i];
-		bool heard = tally->all_voices.len >= COUNTED;
-		for (size_t k = 0; k < tally->all_voices.len && !heard; k++) heard = dln_view_eq(tally->all_voices.at[k], voice->body);
-		if (!heard) dln_vec_push(b->arena, &tally->all_voices, voice->body);
 		switch (stance_of(voice, gains, loses)) {
 		case FREE:
 			tally->free++;
 			count_origin(b, &tally->origins, fact->origin);
-			heard = tally->voices.len >= COUNTED;
-			for (size_t k = 0; k < tally->voices.len && !heard; k++) heard = dln_view_eq(tally->voices.at[k], voice->body);
-			if (!heard) dln_vec_push(b->arena, &tally->voices, voice->body);
+			count_voice(b, &tally->voices, voice->body);
 			break;
 		case ADMITS: tally->admits++; break;
 		case GAINS: tally->gains++; break;

@@ -161,15 +161,18 @@ void dln_record_date_reports(dln_build *b);
 /* Whether somebody tells it who neither gains by it nor only accuses (either side may be DLN_NO_SIDE). */
 bool dln_record_is_founded(const dln_told *fact, uint32_t gains, uint32_t loses);
 
+typedef dln_vec(dln_view) dln_bodies;
 typedef struct dln_tally {
 	dln_numbers pro, con;                /* facts */
 	dln_numbers origins;                 /* of free voices */
-	dln_vec(dln_view) voices;            /* their keys */
+	dln_bodies voices;                   /* their bodies */
 	dln_numbers all_origins;             /* of all that speak for it */
-	dln_vec(dln_view) all_voices;
+	dln_bodies all_voices;
 	unsigned admits, free, gains, accuses, denies;
 } dln_tally;
 void dln_record_tally(dln_build *b, dln_tally *tally, uint32_t fact, uint32_t gains, uint32_t loses);
+/* A fact that belongs to the item and does not state it: fighting in a place of who holds it. */
+void dln_record_tally_beside(dln_build *b, dln_tally *tally, uint32_t fact);
 void dln_record_tally_con(dln_build *b, dln_tally *tally, uint32_t fact);
 size_t dln_record_independent(const dln_tally *tally); /* independent origins among the free voices */
 /* The grade, by the order of docs/grades.md; `disputed` and `contested` as the caller found. */
@@ -191,6 +194,7 @@ typedef struct dln_type_policy {
 } dln_type_policy;
 const dln_type_policy *dln_record_policy(dln_type type);
 bool dln_record_is_mutual(dln_type type); /* it does not matter who is named first */
+bool dln_record_is_body_count(dln_type type); /* its numbers are of people */
 bool dln_record_compatible(const dln_build *b, const dln_told *a, const dln_who *who_a, const dln_told *c, const dln_who *who_c);
 bool dln_record_compatible_numbers(const dln_claim *a, const dln_claim *b);
 /* 0 when the spans touch, else days between; INT32_MAX when neither can be told. Open ends reach anywhere. */

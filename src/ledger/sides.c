@@ -235,9 +235,11 @@ static bool speaks(const dln_speaker *speaker) {
 	return (speaker->who.role != DLN_AGENCY && speaker->who.role != DLN_OUTLET) || speaker->who.side.len;
 }
 
+/* Who speaks of his own act, or of himself; what was done to a witness he has seen. */
 static bool is_object(const dln_told *fact, const dln_who *who) {
-	if (who->role == DLN_WITNESS || who->name.len == 0) return false;
-	return dln_view_eq(who->name, fact->claim->actor.name) || dln_view_eq(who->name, fact->claim->target.name);
+	if (who->name.len == 0) return false;
+	bool did = dln_view_eq(who->name, fact->claim->actor.name);
+	return did || (who->role != DLN_WITNESS && dln_view_eq(who->name, fact->claim->target.name));
 }
 
 /* An official or a spokesman of nobody knows whom may be an interested party: he does not pass for a neutral one, nor for one
@@ -279,10 +281,10 @@ static dln_voice voice_of(dln_build *b, const dln_told *fact, const dln_speaker 
 	return voice;
 }
 
-/* What a side's own outlet writes the side says. */
+/* What the outlet of a side at war here writes the side says. */
 static dln_voice own_voice(dln_build *b, const dln_told *fact) {
 	uint32_t side;
-	if (fact->mouth_of.len && dln_map_get(&b->sides.by_name, fact->mouth_of, &side))
+	if (fact->mouth_of.len && dln_map_get(&b->sides.by_name, fact->mouth_of, &side) && dln_record_belligerent(b, side))
 		return (dln_voice){.kind = DLN_VOICE_SIDE, .side = side, .key = fact->mouth_of, .body = fact->mouth_of};
 	dln_view key = dln_record_say(b->arena, "=%u", fact->origin);
 	return (dln_voice){.kind = DLN_VOICE_OWN, .side = DLN_NO_SIDE, .key = key, .body = key};

@@ -224,7 +224,7 @@ static void heading(news *n, bool asked)
 	const dln_brief *b = n->b;
 	dln_buf *text = dln_brief_fresh(n->b);
 	if (n->since == DLN_NO_DAY)
-		dln_buf_str(text, "no report has a day; all that is known");
+		dln_buf_str(text, b->record->report_count ? "no report has a day; all that is known" : "no report counts");
 	else
 		dln_buf_printf(text, "since %s", dln_wording_of_day(n->since).at);
 	if (!asked && n->since != DLN_NO_DAY)

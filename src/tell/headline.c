@@ -76,6 +76,26 @@ static bool is_counted(const headline *h, dln_range words)
 	return false;
 }
 
+/* "Killed 12 of its soldiers": read without its sentence, that is whoever killed them. Whose they are is told by name. */
+static void name_owner(headline *h, const dln_who *who)
+{
+	dln_view told = dln_buf_as_view(&h->target), rest = told;
+	while (rest.len && who->name.len && who->kind != DLN_PERSON) {
+		dln_view word = dln_view_cut(&rest, ' '), owned = rest, owner = dln_view_cut(&owned, ' ');
+		if (!(dln_words_function(h->words, word) & DLN_F_OF) || !is_pronoun(h->words, owner))
+			continue;
+		dln_buf named;
+		dln_buf_init(&named, PART_LIMIT);
+		dln_buf_view(&named, dln_view_sub(told, 0, (size_t)(word.at - told.at)));
+		dln_buf_view(&named, owned);
+		dln_buf_str(&named, owned.len ? " of " : "of ");
+		dln_buf_view(&named, who->name);
+		dln_buf_clear(&h->target);
+		h->target = named;
+		return;
+	}
+}
+
 /* True when it tells where, too: its words hold those of the place, or it is the place. */
 static bool put_target(headline *h, const dln_record *record, const dln_who *who, const dln_where *place)
 {
@@ -86,6 +106,8 @@ static bool put_target(headline *h, const dln_record *record, const dln_who *who
 	if (!shown.name.len && within(who->words, h->lead->time.words))
 		return false; /* "an airstrike on Tuesday" hits no Tuesday */
 	dln_headline_who(&h->target, record, h->report, &shown);
+	if (!shown.name.len)
+		name_owner(h, who);
 	if (!h->target.len && shown.kind != DLN_KIND_NONE && !shown.name.len) {
 		bool thing = shown.kind == DLN_THING || (dln_words_function(h->words, dln_slot_words(h->report, shown.words)) & DLN_F_NEUTER) != 0;
 		dln_buf_str(&h->target, thing ? "something" : "somebody");
