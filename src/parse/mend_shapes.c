@@ -41,6 +41,42 @@ static bool mend_object(const dln_mending *s, uint32_t verb)
 	return true;
 }
 
+/* "Said that the army regained control of X", "said rebels seized control of X": a participle with a subject of its own, or right behind a noun that has what it modifies for
+ * an object, is the verb between the two. */
+static bool mend_verb_between(const dln_mending *s, uint32_t verb)
+{
+	const dln_token *t = &s->tokens[verb];
+	uint32_t noun = dln_mend_head(s, verb), subject = s->at[verb].first_subject;
+	bool participle = t->upos == DLN_VERB && (t->xpos == DLN_X_VBN || t->xpos == DLN_X_VBD) && t->deprel == DLN_R_AMOD;
+	if (!participle || noun <= verb || noun >= s->n || s->at[verb].helped || s->tokens[noun].upos == DLN_VERB)
+		return false;
+	uint32_t up = dln_mend_head(s, noun);
+	dln_deprel rel = (dln_deprel)s->tokens[noun].deprel;
+	if (subject == DLN_NO_TOKEN && rel == DLN_R_OBJ && up < verb && up + 1 == s->at[noun].low && up + 1 == verb && s->tokens[up].deprel == DLN_R_OBJ) {
+		subject = up;
+		up = dln_mend_head(s, subject);
+		rel = DLN_R_CCOMP;
+	}
+	if (subject >= verb || up >= s->n || !dln_below_nominal(&s->tokens[subject]))
+		return false;
+	uint32_t that = s->at[subject].low > 0 && subject != dln_mend_head(s, noun) ? s->at[subject].low - 1 : s->n;
+	bool marked = that < s->n && s->tokens[that].upos == DLN_SCONJ && (dln_mend_head(s, that) == noun || up == that);
+	if (marked && up == that)
+		up = dln_mend_head(s, that);
+	if (up >= s->n)
+		return false;
+	for (uint32_t i = s->at[noun].low; i < noun; i++)
+		if (dln_mend_head(s, i) == noun && is_case(s, i))
+			return false;
+	dln_mend_hang(s, verb, up, marked && rel != DLN_R_CONJ ? DLN_R_CCOMP : rel);
+	s->tokens[verb].xpos = DLN_X_VBD;
+	dln_mend_hang(s, subject, verb, DLN_R_NSUBJ);
+	dln_mend_hang(s, noun, verb, DLN_R_OBJ);
+	if (marked)
+		dln_mend_hang(s, that, verb, DLN_R_MARK);
+	return true;
+}
+
 /* "The retreat is due to begin": the infinitive right behind a predicate completes it. */
 static bool mend_ready(const dln_mending *s, uint32_t ready)
 {
@@ -577,7 +613,7 @@ static bool is_projective(const dln_mending *s)
 
 static bool mend(const dln_mending *s, uint32_t i)
 {
-	return mend_object(s, i) || mend_due(s, i) || mend_ready(s, i) || mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) ||
+	return mend_object(s, i) || mend_verb_between(s, i) || mend_due(s, i) || mend_ready(s, i) || mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) ||
 		mend_infinitive(s, i) || mend_subject(s, i) || mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i) ||
 		mend_result(s, i) || mend_bare_number(s, i) || mend_how(s, i) || mend_unlike(s, i) || mend_called(s, i) || mend_claimed(s, i) ||
 		mend_number_of(s, i) || mend_manner(s, i) || mend_parallel(s, i) || mend_item(s, i) || mend_second(s, i) || mend_clause(s, i) ||
