@@ -202,8 +202,8 @@ typedef struct dln_joined {
 	size_t lines;                /* of the journal */
 } dln_joined;
 
-/* Puts what `from` has into `into`, which then is the ledger of both sets: reports, and the lines of the journal, whose chains stand side by side. Each report goes over as a
- * whole or not at all; what went over stays, whatever happens. `done`, which may be NULL, is filled in also on failure. */
+/* Puts what `from` has into `into`, which then is the ledger of both sets: reports, and the lines of the journal, whose chains stand side by side. Each report goes over
+ * as a whole or not at all; what went over stays, whatever happens. `done`, which may be NULL, is filled in also on failure. */
 dln_status dln_ledger_join(dln_ledger *into, dln_ledger *from, const dln_join_opts *opts, dln_joined *done, dln_err *err);
 
 /* Who decides something, and why: it is kept in the ledger's journal with the time ($SOURCE_DATE_EPOCH, else the clock). */

@@ -328,7 +328,8 @@ static uint32_t joined_object(const dln_grounded *g, uint32_t t, dln_where *out)
 	return object != DLN_NO_TOKEN && object < t && is_town(g, object, out) ? object : DLN_NO_TOKEN;
 }
 
-/* "Took Bor after soldiers fled", "was in full control of Bor after they fled", "returned to Bor as they fell back": who left before it left what the others have then. */
+/* "Took Bor after soldiers fled", "was in full control of Bor after they fled", "returned to Bor as they fell back": who left before it left what the others
+ * have then. */
 static uint32_t left_to_others(const dln_grounded *g, uint32_t t, dln_where *out)
 {
 	uint32_t up = tok(g, t)->deprel == DLN_R_ADVCL ? tok(g, t)->head : DLN_NO_TOKEN;

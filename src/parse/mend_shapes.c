@@ -41,8 +41,8 @@ static bool mend_object(const dln_mending *s, uint32_t verb)
 	return true;
 }
 
-/* "Said that the army regained control of X", "said rebels seized control of X": a participle with a subject of its own, or right behind a noun that has what it modifies for
- * an object, is the verb between the two. */
+/* "Said that the army regained control of X", "said rebels seized control of X": a participle with a subject of its own, or right behind a noun that has what it
+ * modifies for an object, is the verb between the two. */
 static bool mend_verb_between(const dln_mending *s, uint32_t verb)
 {
 	const dln_token *t = &s->tokens[verb];

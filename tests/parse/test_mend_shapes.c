@@ -45,12 +45,12 @@ static void what_something_is_stays(void **state)
 	assert_int_equal(tokens[HIT].head, STATION);
 }
 
-enum { THEY, SAID, THAT, MEN, WON, HOLD, WON_WORDS };
+enum { THEY, SAID, THAT, FIGHTERS, WON, HOLD, WON_WORDS };
 
-/* "They said that men won control" with the verb under its object. */
+/* "They said that fighters won control" with the verb under its object. */
 static const dln_test_word BETWEEN[WON_WORDS] = {
 	{"They", DLN_PRON, DLN_X_PRP, 2, DLN_R_NSUBJ}, {"said", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"that", DLN_SCONJ, DLN_X_IN, 6, DLN_R_MARK},
-	{"men", DLN_NOUN, DLN_X_NNS, 5, DLN_R_NSUBJ}, {"won", DLN_VERB, DLN_X_VBN, 6, DLN_R_AMOD}, {"control", DLN_NOUN, DLN_X_NN, 2, DLN_R_CCOMP},
+	{"fighters", DLN_NOUN, DLN_X_NNS, 5, DLN_R_NSUBJ}, {"won", DLN_VERB, DLN_X_VBN, 6, DLN_R_AMOD}, {"control", DLN_NOUN, DLN_X_NN, 2, DLN_R_CCOMP},
 };
 
 static void a_participle_with_a_subject_is_the_verb(void **state)
@@ -61,14 +61,14 @@ static void a_participle_with_a_subject_is_the_verb(void **state)
 	assert_int_equal(tokens[WON].head, 7 + SAID);
 	assert_int_equal(tokens[WON].deprel, DLN_R_CCOMP);
 	assert_int_equal(tokens[WON].xpos, DLN_X_VBD);
-	assert_int_equal(tokens[MEN].head, 7 + WON);
+	assert_int_equal(tokens[FIGHTERS].head, 7 + WON);
 	assert_int_equal(tokens[HOLD].head, 7 + WON);
 	assert_int_equal(tokens[HOLD].deprel, DLN_R_OBJ);
 	assert_int_equal(tokens[THAT].head, 7 + WON);
 	assert_int_equal(tokens[THAT].deprel, DLN_R_MARK);
 }
 
-/* "They said men won control", with the object under the subject. */
+/* "They said fighters won control", with the object under the subject. */
 static void a_participle_before_the_object_of_a_noun_is_the_verb(void **state)
 {
 	dln_test_word words[WON_WORDS];
@@ -76,13 +76,13 @@ static void a_participle_before_the_object_of_a_noun_is_the_verb(void **state)
 	(void)state;
 	memcpy(words, BETWEEN, sizeof words);
 	words[THAT] = (dln_test_word){"the", DLN_DET, DLN_X_DT, 4, DLN_R_DET};
-	words[MEN] = (dln_test_word){"men", DLN_NOUN, DLN_X_NNS, 2, DLN_R_OBJ};
+	words[FIGHTERS] = (dln_test_word){"fighters", DLN_NOUN, DLN_X_NNS, 2, DLN_R_OBJ};
 	words[HOLD] = (dln_test_word){"control", DLN_NOUN, DLN_X_NN, 4, DLN_R_OBJ};
 	dln_test_mend(body, words, WON_WORDS, 0, tokens);
 	assert_int_equal(tokens[WON].head, SAID);
 	assert_int_equal(tokens[WON].deprel, DLN_R_CCOMP);
-	assert_int_equal(tokens[MEN].head, WON);
-	assert_int_equal(tokens[MEN].deprel, DLN_R_NSUBJ);
+	assert_int_equal(tokens[FIGHTERS].head, WON);
+	assert_int_equal(tokens[FIGHTERS].deprel, DLN_R_NSUBJ);
 	assert_int_equal(tokens[HOLD].head, WON);
 }
 
