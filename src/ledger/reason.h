@@ -34,6 +34,7 @@ typedef struct dln_sides {
 	dln_vec(uint32_t) fights;   /* claims in which the side acts or suffers in the war; 0: no belligerent */
 	dln_vec(uint32_t) told;     /* the same by name, before an alliance is taken for its only group */
 	dln_map governments;        /* country code -> side */
+	dln_map states;             /* names of all countries' governments */
 	dln_map owners;             /* name of an actor -> row of what it belongs to */
 	dln_know_table actors;
 	uint32_t owner;             /* column of it */

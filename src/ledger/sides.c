@@ -1,9 +1,10 @@
 /* sides.c: who is on whose side, who fights whom, and which government is which country's.
  *
- * A side is a name: what the claims give as `side`, or the name of a force that has none. Who acts or suffers in a claim of
- * fighting or of control is a belligerent. Two sides of one claim are foes, and so, weakly, are one that fights in a country and
- * its government; how many claims say so decides whom a side fights where several are possible. A country's government is the
- * one that the knowledge or the claims name for it. */
+ * A side is a name: what the claims give as `side`, or the name of a force that has none. Who acts or suffers in a claim of fighting or of control is a
+ * belligerent. Two sides of one claim are foes, and so, weakly, are one that fights in a country and its government, but for another state that only strikes
+ * there; how many claims say so decides whom a side fights where several are possible. A country's government is the one that the knowledge or the claims
+ * name for it.
+ */
 #include "ledger/reason.h"
 
 #include <stdlib.h>
@@ -177,6 +178,20 @@ static void know_government(dln_build *b, const char *country) {
 	dln_map_put(b->arena, &b->sides.governments, key, side);
 }
 
+static void know_states(dln_build *b) {
+	if (!b->know) return;
+	dln_know_table table = dln_know_get_table(b->know, "countries");
+	uint32_t government = dln_know_column(&table, "government");
+	for (uint32_t row = 0; row < table.rows; row++)
+		if (dln_know_cell(&table, row, government).len) dln_map_put(b->arena, &b->sides.states, dln_know_cell(&table, row, government), row);
+}
+
+/* Where another state strikes, nobody knows whom unless it is said: it may be there for the government as well as against it. What it takes or holds it mostly took
+ * from the government. */
+static bool is_guest(const dln_build *b, const dln_claim *claim, uint32_t side) {
+	return claim->type > DLN_SURRENDER && dln_map_get(&b->sides.states, b->sides.names.at[side], NULL);
+}
+
 static void take_who(dln_build *b, const dln_who *who, bool war) {
 	uint32_t side = intern(b, side_name_of(who));
 	if (side != DLN_NO_SIDE && war) b->sides.told.at[side]++;
@@ -216,7 +231,8 @@ static void count_fight(dln_build *b, dln_told *fact, foe_list *foes) {
 	/* Where somebody fights in its country, a government is at war, whether or not it is named. */
 	uint32_t home = dln_record_government(b, claim->place.country);
 	if (home != DLN_NO_SIDE && (fact->actor_side != DLN_NO_SIDE || fact->target_side != DLN_NO_SIDE)) b->sides.fights.at[home]++;
-	if (fact->actor_side != DLN_NO_SIDE && fact->target_side == DLN_NO_SIDE && home != DLN_NO_SIDE && home != fact->actor_side) {
+	if (fact->actor_side != DLN_NO_SIDE && fact->target_side == DLN_NO_SIDE && home != DLN_NO_SIDE && home != fact->actor_side &&
+		!is_guest(b, claim, fact->actor_side)) {
 		add_foes(b, foes, fact->actor_side, home, claim->place.country, 1);
 		add_foes(b, foes, home, fact->actor_side, claim->place.country, 1);
 	}
@@ -327,6 +343,7 @@ static void hear_headline(const dln_build *b, uint32_t number) {
 void dln_record_find_sides(dln_build *b) {
 	foe_list foes = {0};
 	know_owners(b);
+	know_states(b);
 	for (size_t i = 0; i < b->fact_count; i++) take_claim(b, &b->facts[i]);
 	name_alliances(b);
 	for (size_t i = 0; i < b->fact_count; i++) count_fight(b, &b->facts[i], &foes);
