@@ -190,9 +190,10 @@ static void look_at_child(const dln_grounded *g, uint32_t noun, uint32_t it, mod
 	if ((n->classes & DLN_C_OFFICIAL) && n->side == DLN_SIDE_STATE && (t->deprel == DLN_R_POSS || of || at))
 		look_at_seat(g, it, out);
 	out->any |= part || t->deprel == DLN_R_POSS || t->deprel == DLN_R_NMOD || t->deprel == DLN_R_RELCL;
-	if (t->deprel == DLN_R_AMOD) /* "US - backed": the nationality hangs on the participle */
+	bool installed = (n->classes & DLN_C_OFFICIAL) && dln_ground_function(g, t->form, DLN_F_INSTALLS);
+	if (t->deprel == DLN_R_AMOD && (installed || dln_view_is(t->lemma, "lead"))) /* "US - led", "Russian - installed": the nationality hangs on the participle */
 		DLN_EACH_CHILD(&g->tree, it, sub)
-			if (dln_ground_mention_at(g, sub) && dln_view_is(t->lemma, "lead"))
+			if (dln_ground_mention_at(g, sub))
 				look_at_modifier(g, sub, out);
 	if ((of || serving) && out->country == UINT32_MAX && out->actor == UINT32_MAX)
 		look_below(g, it, out);

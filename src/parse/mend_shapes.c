@@ -611,9 +611,56 @@ static bool is_projective(const dln_mending *s)
 	return true;
 }
 
+/* The determiner of the phrase that ends with the adjective `last`, over adjectives, adverbs, participles and hyphens; `n`: none near. */
+static uint32_t determiner_of(const dln_mending *s, uint32_t last)
+{
+	enum { FAR = 6 };
+	for (uint32_t i = last; i-- > 0 && last - i < FAR;) {
+		const dln_token *t = &s->tokens[i];
+		if (t->upos == DLN_DET)
+			return i;
+		bool joined = dln_below_nominal(t) && dln_view_is(s->tokens[i + 1].form, "-"); /* "Moscow-backed" */
+		if (t->upos != DLN_ADJ && t->upos != DLN_ADV && t->upos != DLN_PUNCT && !joined && !(t->upos == DLN_VERB && t->xpos == DLN_X_VBN))
+			return s->n;
+	}
+	return s->n;
+}
+
+/* "An official denied that": a determiner wants a noun, and right before the verb the last word of its phrase is it. */
+static bool mend_noun(const dln_mending *s, uint32_t verb)
+{
+	const dln_token *t = &s->tokens[verb];
+	uint32_t noun = verb - 1, up = dln_mend_head(s, verb);
+	bool told = t->upos == DLN_VERB && (t->xpos == DLN_X_VBD || t->xpos == DLN_X_VBN) && t->deprel != DLN_R_AMOD && s->at[verb].first_subject == DLN_NO_TOKEN;
+	if (!told || verb == 0 || s->tokens[noun].upos != DLN_ADJ || s->at[verb].helped)
+		return false;
+	uint32_t the = determiner_of(s, noun);
+	if (the == s->n || (up != the && up > the && up < verb) || (dln_mend_head(s, the) != verb && up != the))
+		return false;
+	if (up == the) {
+		s->tokens[verb].head = s->tokens[the].head;
+		s->tokens[verb].deprel = s->tokens[the].deprel;
+		for (uint32_t i = verb + 1; i <= s->at[the].high; i++)
+			if (dln_mend_head(s, i) == the)
+				s->tokens[i].head = s->first + verb;
+	}
+	s->tokens[verb].xpos = DLN_X_VBD;
+	s->tokens[noun].upos = DLN_NOUN;
+	s->tokens[noun].xpos = DLN_X_NN;
+	dln_mend_hang(s, noun, verb, DLN_R_NSUBJ);
+	dln_mend_hang(s, the, noun, DLN_R_DET);
+	for (uint32_t i = the + 1; i < noun; i++) {
+		uint32_t of = dln_mend_head(s, i);
+		if (of <= the || of >= noun)
+			dln_mend_hang(s, i, noun, s->tokens[i].upos == DLN_PUNCT ? DLN_R_PUNCT : DLN_R_AMOD);
+	}
+	return true;
+}
+
 static bool mend(const dln_mending *s, uint32_t i)
 {
-	return mend_object(s, i) || mend_verb_between(s, i) || mend_due(s, i) || mend_ready(s, i) || mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) ||
+	return mend_noun(s, i) || mend_object(s, i) || mend_verb_between(s, i) || mend_due(s, i) || mend_ready(s, i) ||
+		mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) ||
 		mend_infinitive(s, i) || mend_subject(s, i) || mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i) ||
 		mend_result(s, i) || mend_bare_number(s, i) || mend_how(s, i) || mend_unlike(s, i) || mend_called(s, i) || mend_claimed(s, i) ||
 		mend_number_of(s, i) || mend_manner(s, i) || mend_parallel(s, i) || mend_item(s, i) || mend_second(s, i) || mend_clause(s, i) ||

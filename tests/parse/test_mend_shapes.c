@@ -86,6 +86,27 @@ static void a_participle_before_the_object_of_a_noun_is_the_verb(void **state)
 	assert_int_equal(tokens[HOLD].head, WON);
 }
 
+enum { A, FRESH, LOCAL, BACKED_OFF, LAST, FRESH_WORDS };
+
+/* "A new local hurried." with the adjective for a participle's, and the article for the root. */
+static void a_determiner_wants_a_noun(void **state)
+{
+	static const dln_test_word words[FRESH_WORDS] = {
+		{"A", DLN_DET, DLN_X_DT, 0, DLN_R_ROOT}, {"new", DLN_ADJ, DLN_X_JJ, 4, DLN_R_AMOD}, {"local", DLN_ADJ, DLN_X_JJ, 4, DLN_R_AMOD},
+		{"hurried", DLN_VERB, DLN_X_VBN, 1, DLN_R_ACL}, {".", DLN_PUNCT, (dln_xpos)0, 1, DLN_R_PUNCT}};
+	dln_token tokens[FRESH_WORDS];
+	(void)state;
+	dln_test_mend(body, words, FRESH_WORDS, 3, tokens);
+	assert_int_equal(tokens[BACKED_OFF].head, DLN_NO_TOKEN);
+	assert_int_equal(tokens[BACKED_OFF].xpos, DLN_X_VBD);
+	assert_int_equal(tokens[LOCAL].head, 3 + BACKED_OFF);
+	assert_int_equal(tokens[LOCAL].upos, DLN_NOUN);
+	assert_int_equal(tokens[LOCAL].deprel, DLN_R_NSUBJ);
+	assert_int_equal(tokens[A].head, 3 + LOCAL);
+	assert_int_equal(tokens[FRESH].head, 3 + LOCAL);
+	assert_int_equal(tokens[LAST].head, 3 + BACKED_OFF);
+}
+
 enum { TALKS, ARE, DUE, TO, OPEN, DUE_WORDS };
 
 static const dln_test_word DUE_TO[DUE_WORDS] = {
@@ -395,6 +416,7 @@ int main(void)
 		cmocka_unit_test(a_noun_with_a_subject_has_a_verb),
 		cmocka_unit_test(what_something_is_stays),
 		cmocka_unit_test(a_participle_with_a_subject_is_the_verb),
+		cmocka_unit_test(a_determiner_wants_a_noun),
 		cmocka_unit_test(a_participle_before_the_object_of_a_noun_is_the_verb),
 		cmocka_unit_test(what_is_due_is_the_predicate),
 		cmocka_unit_test(what_is_due_to_something_stays),
