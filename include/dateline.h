@@ -13,7 +13,8 @@
  * Ownership: what comes through a `T **out` is the caller's, to be closed or freed by the function named beside it; every other pointer
  * and view is borrowed; closing or freeing NULL does nothing. What can fail returns a status, DLN_OK is 0; on failure `out` is untouched and `err`,
  * which may be NULL, says what, where and at which byte. Handles may be used by one thread at a time, a dln_engine by any number. Texts are UTF-8, ranges are
- * half-open byte ranges, days are ISO 8601. Nothing here depends on locale, time zone, environment (except where said) or clock.
+ * half-open byte ranges, days are ISO 8601. Nothing here depends on locale, time zone, or, except where said,
+ * environment and clock.
  *
  * To build with it: cc program.c $(pkg-config --cflags --libs dateline), for the archive as well as for the shared library (cmake -DDLN_SHARED=ON).
  */

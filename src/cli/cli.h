@@ -93,6 +93,15 @@ int dln_cli_usage(const dln_cli_command *command, const char *format, ...) __att
 void dln_cli_remark(dln_cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The exit status that a failure which ended the run asks for; says what it was. A closed pipe is no failure. */
 int dln_cli_ended(dln_cli *cli, const dln_err *err);
+/* "" for one, "s" for any other number of things. */
+const char *dln_cli_plural(size_t count);
+/* "its map is 2 reports behind (...)" into `room`; empty where there is no map, or it is up to date. */
+void dln_cli_behind(dln_ledger *ledger, char *room, size_t size);
+
+/* From here on an interrupt only sets dln_cli_interrupted, so that what is in hand is finished; the second one is not waited for. */
+void dln_cli_catch_interrupts(void);
+extern volatile int dln_cli_interrupted;
+
 /* Who signs a line of the journal: --author, else $DATELINE_AUTHOR, else the user's name; NULL: nobody knows. */
 const char *dln_cli_author(const dln_cli *cli);
 /* Standard output. */

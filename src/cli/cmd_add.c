@@ -2,31 +2,20 @@
 #define _DEFAULT_SOURCE
 #include "cli.h"
 
-#include <signal.h>
 #include <stdio.h>
 
 typedef struct adding {
 	dln_ledger *ledger;
-	size_t behind; /* by so many reports the map is */
 	size_t reports, printings, known, odd; /* known: also what was only known when its turn came */
 	dln_err err;
 } adding;
-
-static volatile int interrupted;
-
-/* The second interrupt is not waited for. */
-static void interrupt(int number)
-{
-	interrupted = 1;
-	signal(number, SIG_DFL);
-}
 
 static dln_status add(dln_cli *cli, void *self, const dln_coded *coded)
 {
 	adding *a = self;
 	dln_added added;
 	(void)cli;
-	if (interrupted)
+	if (dln_cli_interrupted)
 		return DLN_STOPPED;
 	dln_status status = dln_ledger_add(a->ledger, coded, &added, &a->err);
 	if (status != DLN_OK)
@@ -38,27 +27,21 @@ static dln_status add(dln_cli *cli, void *self, const dln_coded *coded)
 	return DLN_OK;
 }
 
-static const char *plural(size_t count)
-{
-	return count == 1 ? "" : "s";
-}
-
 static void summary(dln_cli *cli, const adding *a, const char *path)
 {
 	char known[128] = "", failed[64] = "", printed[128] = "", odd[64] = "", behind[128] = "";
 	size_t added = a->reports + a->printings;
 	if (a->printings)
-		snprintf(printed, sizeof printed, " (%zu of them printing%s of known texts)", a->printings, plural(a->printings));
+		snprintf(printed, sizeof printed, " (%zu of them printing%s of known texts)", a->printings, dln_cli_plural(a->printings));
 	if (a->odd)
 		snprintf(odd, sizeof odd, ", %zu with findings", a->odd);
 	if (a->known + cli->known)
 		snprintf(known, sizeof known, ", %zu known already", a->known + cli->known);
 	if (cli->failed)
 		snprintf(failed, sizeof failed, ", %zu failed", cli->failed);
-	if (a->behind)
-		snprintf(behind, sizeof behind, "; its map is %zu report%s behind (dateline map makes it anew)", a->behind, plural(a->behind));
-	dln_cli_remark(cli, "%s: %zu report%s added%s%s%s%s%s%s", path, added, plural(added), printed, odd, known, failed,
-		interrupted ? "; interrupted, what was added stays" : "", behind);
+	dln_cli_behind(a->ledger, behind, sizeof behind);
+	dln_cli_remark(cli, "%s: %zu report%s added%s%s%s%s%s%s%s", path, added, dln_cli_plural(added), printed, odd, known, failed,
+		dln_cli_interrupted ? "; interrupted, what was added stays" : "", *behind ? "; " : "", behind);
 }
 
 static int run(dln_cli *cli, const char *path)
@@ -70,18 +53,16 @@ static int run(dln_cli *cli, const char *path)
 		status = dln_ledger_open(path, DLN_CREATE, &a.ledger, &err);
 	if (status != DLN_OK)
 		return dln_cli_ended(cli, &err);
-	signal(SIGINT, interrupt);
-	signal(SIGTERM, interrupt);
+	dln_cli_catch_interrupts();
 	cli->ledger = a.ledger;
-	status = dln_cli_read(cli, add, &a, &interrupted, &err);
+	status = dln_cli_read(cli, add, &a, &dln_cli_interrupted, &err);
 	if (a.err.code != DLN_OK)
 		err = a.err;
-	(void)dln_ledger_behind(a.ledger, &a.behind, NULL);
-	dln_ledger_close(a.ledger);
 	summary(cli, &a, path);
+	dln_ledger_close(a.ledger);
 	if (status != DLN_OK && status != DLN_STOPPED)
 		return dln_cli_ended(cli, &err);
-	return interrupted ? EXIT_INTERRUPTED : dln_cli_read_status(cli);
+	return dln_cli_interrupted ? EXIT_INTERRUPTED : dln_cli_read_status(cli);
 }
 
 int dln_cli_add(dln_cli *cli)

@@ -10,6 +10,15 @@ static int done(dln_cli *cli, dln_cli_asked *asked, int status)
 	return status == EXIT_FINE && cli->failed ? EXIT_SOME : status;
 }
 
+/* The words as a place, and what is asked. False after saying what was wrong, *status is then the exit status. */
+static bool ask_place(dln_cli *cli, char place[PLACE_ROOM], dln_cli_asked *asked, int *status)
+{
+	if (dln_cli_join_words(cli, place, PLACE_ROOM))
+		return dln_cli_ask(cli, asked, status);
+	*status = dln_cli_usage(cli->command, "no place has so long a name");
+	return false;
+}
+
 int dln_cli_holds(dln_cli *cli)
 {
 	char place[PLACE_ROOM];
@@ -17,9 +26,7 @@ int dln_cli_holds(dln_cli *cli)
 	int status;
 	if (cli->word_count == 0)
 		return dln_cli_usage(cli->command, "which place?");
-	if (!dln_cli_join_words(cli, place, sizeof place))
-		return dln_cli_usage(cli->command, "no place has so long a name");
-	if (!dln_cli_ask(cli, &asked, &status))
+	if (!ask_place(cli, place, &asked, &status))
 		return status;
 	dln_err err = {.at = DLN_NOWHERE};
 	dln_tell_opts opts = dln_cli_tell_opts(cli);
@@ -51,9 +58,7 @@ static int question(dln_cli *cli, dln_question question)
 	char place[PLACE_ROOM];
 	dln_cli_asked asked;
 	int status;
-	if (!dln_cli_join_words(cli, place, sizeof place))
-		return dln_cli_usage(cli->command, "no place has so long a name");
-	if (!dln_cli_ask(cli, &asked, &status))
+	if (!ask_place(cli, place, &asked, &status))
 		return status;
 	dln_err err = {.at = DLN_NOWHERE};
 	dln_tell_opts opts = dln_cli_tell_opts(cli);

@@ -18,11 +18,11 @@ int dln_cli_retract(dln_cli *cli)
 	if (dln_ledger_open(path, DLN_WRITE, &ledger, &err) != DLN_OK)
 		return dln_cli_ended(cli, &err);
 	dln_status status = dln_ledger_retract(ledger, cli->words[0], &by, cli->values[OPT_UNDO] != NULL, dln_cli_stdout(cli), &err);
-	size_t behind = 0;
-	(void)dln_ledger_behind(ledger, &behind, NULL);
+	char behind[128];
+	dln_cli_behind(ledger, behind, sizeof behind);
 	dln_ledger_close(ledger);
-	if (status == DLN_OK && behind)
-		dln_cli_remark(cli, "%s: its map is %zu report%s behind (dateline map makes it anew)", path, behind, behind == 1 ? "" : "s");
+	if (status == DLN_OK && *behind)
+		dln_cli_remark(cli, "%s: %s", path, behind);
 	if (status == DLN_NOTFOUND) {
 		dln_cli_trouble(cli, &err);
 		return EXIT_SOME;

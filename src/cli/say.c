@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <pwd.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -195,4 +196,33 @@ const char *dln_cli_author(const dln_cli *cli)
 	const char *given = cli->values[OPT_AUTHOR], *usual = getenv("DATELINE_AUTHOR");
 	const struct passwd *user = given || (usual && *usual) ? NULL : getpwuid(geteuid());
 	return given ? given : usual && *usual ? usual : user ? user->pw_name : NULL;
+}
+
+const char *dln_cli_plural(size_t count)
+{
+	return count == 1 ? "" : "s";
+}
+
+void dln_cli_behind(dln_ledger *ledger, char *room, size_t size)
+{
+	size_t behind = 0;
+	*room = '\0';
+	if (dln_ledger_behind(ledger, &behind, NULL) == DLN_OK && behind)
+		snprintf(room, size, "its map is %zu report%s behind (dateline map makes it anew)", behind, dln_cli_plural(behind));
+}
+
+/* ---- interrupts ---- */
+
+volatile int dln_cli_interrupted;
+
+static void interrupt(int number)
+{
+	dln_cli_interrupted = 1;
+	signal(number, SIG_DFL);
+}
+
+void dln_cli_catch_interrupts(void)
+{
+	signal(SIGINT, interrupt);
+	signal(SIGTERM, interrupt);
 }

@@ -78,10 +78,6 @@ static void find_canonical(chooser *c) {
 	}
 }
 
-static bool ends_path(dln_view path, dln_view tail) {
-	return path.len > tail.len && dln_view_ends(path, tail) && path.at[path.len - tail.len - 1] == '/';
-}
-
 /* Whether the report itself is left out. */
 static bool is_of(chooser *c, size_t i) {
 	const dln_report *report = &c->reports[i]->coded.report;
@@ -157,7 +153,7 @@ static size_t named_by_end(const chooser *c, size_t *at) {
 	size_t found = 0;
 
 	for (size_t i = 0; i < c->count; i++)
-		if (ends_path(c->reports[i]->shown, c->name)) {
+		if (dln_story_path_ends(c->reports[i]->shown, c->name)) {
 			found++;
 			*at = i;
 		}

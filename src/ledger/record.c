@@ -206,9 +206,10 @@ static dln_status choose_reports(dln_record *record, const dln_story *story, con
 	}
 	c.all = c.all ? dln_record_whole(c.all) : NULL;
 	if (status == DLN_OK) status = trouble(dln_arena_guard(record->arena, choose, &c), err);
+	if (status != DLN_OK) return status;
 	record->reports = record->chosen.reports;
 	record->report_count = record->chosen.count;
-	return status;
+	return DLN_OK;
 }
 
 static dln_status build_story(dln_record *record, const dln_story *story, const dln_choice *choice, dln_err *err) {

@@ -106,7 +106,7 @@ static bool is_named(const retracting *r, const entry *e, way how, dln_view page
 	case BY_PATH: return dln_view_eq(e->path, r->name);
 	case BY_IDENTITY: return is_digits(r->name) && dln_view_starts(e->identity, r->name);
 	case BY_URL: return e->url.len && (dln_view_eq(e->url, r->name) || (page.len && dln_view_eq(page, e->page)));
-	case BY_END: return e->path.len > r->name.len && dln_view_ends(e->path, r->name) && e->path.at[e->path.len - r->name.len - 1] == '/';
+	case BY_END: return dln_story_path_ends(e->path, r->name);
 	case WAYS: break;
 	}
 	return false;

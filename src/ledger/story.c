@@ -178,6 +178,10 @@ void dln_story_show(dln_buf *out, dln_view path, const char *identity) {
 		dln_buf_printf(out, "@%.*s", SHOWN_DIGITS, identity);
 }
 
+bool dln_story_path_ends(dln_view path, dln_view tail) {
+	return path.len > tail.len && dln_view_ends(path, tail) && path.at[path.len - tail.len - 1] == '/';
+}
+
 static bool same_path(const dln_story_report *const *order, size_t a, size_t b) {
 	return dln_view_eq(order[a]->coded.report.id, order[b]->coded.report.id);
 }

@@ -31,6 +31,9 @@ dln_status dln_story_retract(dln_story *story, dln_view identity, dln_view why, 
 /* The id that users see, appended: the path, and behind "@" the first digits of the identity when it is given (it is NULL for a report that has its path alone). */
 void dln_story_show(dln_buf *out, dln_view path, const char *identity);
 
+/* Whether a path ends with these parts of one: "a/b.txt" with "b.txt". */
+bool dln_story_path_ends(dln_view path, dln_view tail);
+
 /* Puts the place numbers of `know` into every claim, by the stable dln_place.id: a loaded ledger has none (UINT32_MAX), and one that was coded with another
  * knowledge file has wrong ones. A place that this knowledge does not have gets UINT32_MAX and keeps its name and coordinates. dln_record_build
  * calls it first; calling it again costs little. */

@@ -5,7 +5,6 @@
  */
 #include "tell/change.h"
 
-#include <string.h>
 
 #include "base/map.h"
 #include "ledger/compare.h"

@@ -49,11 +49,6 @@ static found by_alias(const dln_record *r, dln_view id)
 	return (found){NO_ITEM, 0};
 }
 
-static bool ends_path(dln_view path, dln_view tail)
-{
-	return path.len > tail.len && dln_view_ends(path, tail) && path.at[path.len - tail.len - 1] == '/';
-}
-
 /* The whole id, else the only one that ends in it. */
 static found report_by_id(const dln_record *r, dln_view id)
 {
@@ -62,7 +57,7 @@ static found report_by_id(const dln_record *r, dln_view id)
 	for (size_t i = 0; i < r->report_count; i++) {
 		if (dln_view_eq(r->reports[i]->shown, id))
 			return (found){DLN_ITEM_REPORT, i};
-		if (ends_path(r->reports[i]->shown, id)) {
+		if (dln_story_path_ends(r->reports[i]->shown, id)) {
 			end = (found){DLN_ITEM_REPORT, i};
 			ends++;
 		}
