@@ -174,6 +174,7 @@ dln_status dln_intake_run(dln_intake *intake, dln_item_fn *each, void *self, dln
 /* ---- story and ledger ---- */
 
 typedef struct dln_story dln_story;
+typedef struct dln_record dln_record; /* see below */
 
 dln_status dln_story_new(dln_story **out, dln_err *err);
 void dln_story_free(dln_story *story);
@@ -217,6 +218,19 @@ typedef struct dln_signed {
  * URL, or the first six or more digits of its identity. DLN_NOTFOUND when it names none, DLN_USAGE when it names several: `err` says which. Writes what was
  * done, a line each: what counts no more, the other reports of the same text, which still do, and other versions of its page. */
 dln_status dln_ledger_retract(dln_ledger *ledger, const char *report, const dln_signed *by, bool undo, dln_sink sink, dln_err *err);
+/* Notes in the ledger's journal what somebody decides about what was read, signed; the record that is made of the ledger from then on follows it, and survives
+ * reading again. `words`, of which there are `count`:
+ *   accept CLAIM...              it is read right
+ *   reject CLAIM...              it is no claim
+ *   correct CLAIM SLOT=VALUE...  "place=Bunia", "actor=M23", "time=2021-08-09", "type=enter", "number=120" ...; "none" empties a slot
+ *   merge EVENT EVENT...         they are one
+ *   split EVENT CLAIM...         these claims of it tell of another one
+ *   grade SOURCE LETTER          "outlet:NAME", "agency:NAME" or "speaker:NAME" has this letter of the Admiralty code, A to F, or none
+ *   date REPORT DAY              the day of its publication
+ *   undo LINE                    takes back a line of the journal, "j:..."; also an undo
+ * `record` is the ledger's, of all its reports: ids are looked up there. Writes a line for each line of the journal. DLN_USAGE and DLN_NOTFOUND say in `err` what
+ * cannot be understood, and what may be said. */
+dln_status dln_ledger_review(dln_ledger *ledger, const dln_record *record, const char *const *words, size_t count, const dln_signed *by, dln_sink sink, dln_err *err);
 /* Brings the map layers, which follow from all reports, up to date, and makes them anew when somebody changed them. It works out the whole record; adding
  * does not, and leaves the layers behind. (The full-text index is kept with each report.) */
 dln_status dln_ledger_refresh(dln_ledger *ledger, const dln_engine *engine, dln_err *err);
@@ -231,7 +245,6 @@ dln_status dln_ledger_verify(dln_ledger *ledger, dln_sink sink, size_t *bad, dln
 
 /* ---- record ---- */
 
-typedef struct dln_record dln_record;
 
 /* Which reports of a story a record is made of. */
 typedef struct dln_choice {
@@ -277,6 +290,9 @@ dln_status dln_tell_question(const dln_record *record, dln_question question, co
 /* What differs between two records, of one story or of two: who holds what, disputes, events, figures that are new, fell, or stand better or worse, each with the reports
  * that only one of the records rests on. `count` is the number of differences, may be NULL. */
 dln_status dln_tell_changes(const dln_record *before, const dln_record *after, const dln_tell_opts *opts, dln_sink sink, size_t *count, dln_err *err);
+/* What people decided about what was read (dln_ledger_review), by time, each with how it stands to what is read now. DLN_NOTFOUND when there is nothing, but not as
+ * JSON. */
+dln_status dln_tell_decisions(const dln_record *record, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
 /* The evidence of any line of the brief, by its id: c: a claim, e: an event, h: who holds a place, f: a figure, d: a dispute, o: an origin, s: a shared
  * passage, else a report by its path or the end of it. */
 dln_status dln_tell_why(const dln_record *record, const char *id, const dln_tell_opts *opts, dln_sink sink, dln_err *err);

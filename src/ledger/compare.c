@@ -9,7 +9,8 @@
 
 const char *dln_change_text(dln_change change) {
 	static const char *const words[] = {
-		[DLN_CHANGE_GONE] = "gone", [DLN_CHANGE_WEAKER] = "weaker", [DLN_CHANGE_STRONGER] = "stronger", [DLN_CHANGE_NEW] = "new"};
+		[DLN_CHANGE_GONE] = "gone", [DLN_CHANGE_WEAKER] = "weaker", [DLN_CHANGE_STRONGER] = "stronger",
+		[DLN_CHANGE_OTHER] = "changed", [DLN_CHANGE_NEW] = "new"};
 
 	return dln_word_at(words, sizeof words / sizeof *words, change);
 }
@@ -218,6 +219,25 @@ static uint32_t *earlier_figures(const matching *m) {
 	return stands;
 }
 
+/* ---- what is told otherwise ---- */
+
+/* Somebody else; who is named in one record and only described in the other may be the same. */
+static bool is_other(const dln_who *a, const dln_who *b) {
+	return a->name.len && b->name.len && !dln_view_eq(a->name, b->name);
+}
+
+static bool is_changed(const matching *m, uint32_t item, uint32_t match) {
+	if (m->topic == DLN_TOPIC_CONTROL) {
+		const dln_control *was = &m->before->controls[item], *is = &m->after->controls[match];
+		return was->current && is->current && (was->since != is->since || was->since_latest != is->since_latest);
+	}
+	if (m->topic != DLN_TOPIC_EVENT)
+		return false;
+	const dln_event *was = &m->before->events[item], *is = &m->after->events[match];
+	return was->type != is->type || is_other(&was->actor, &is->actor) || is_other(&was->target, &is->target)
+		|| dln_record_place_key(&was->place) != dln_record_place_key(&is->place) || was->time.begin != is->time.begin || was->time.end != is->time.end;
+}
+
 /* ---- the list ---- */
 
 typedef dln_vec(dln_difference) difference_list;
@@ -232,8 +252,8 @@ static void list_all(const matching *m, difference_list *out) {
 		if (d.after == NONE && stands)
 			d.after = stands[i];
 		if (is)
-			d.change = is > was ? DLN_CHANGE_WEAKER : DLN_CHANGE_STRONGER;
-		if (is != was)
+			d.change = is > was ? DLN_CHANGE_WEAKER : is < was ? DLN_CHANGE_STRONGER : DLN_CHANGE_OTHER;
+		if (is != was || is_changed(m, i, d.after))
 			dln_vec_push(m->arena, out, d);
 	}
 	for (uint32_t i = 0; i < after; i++)

@@ -5,6 +5,7 @@
 
 #include "base/alloc.h"
 #include "tell/brief.h"
+#include "tell/decided.h"
 #include "tell/items.h"
 #include "tell/withdrawn.h"
 #include "tell/wording.h"
@@ -108,6 +109,7 @@ void dln_brief_page(dln_page *page, const dln_record *record, dln_day since)
 	dln_brief_held(&b);
 	dln_brief_disputes(&b);
 	dln_withdrawn_text(page, record, false);
+	dln_decided_text(page, record, false);
 	dln_brief_figures(&b);
 	dln_brief_watch(&b);
 	sources(&b);

@@ -22,7 +22,7 @@ static dln_line line(dln_act act, const char *subject, const char *why) {
 }
 
 static void add(dln_ledger *ledger, dln_line is) {
-	assert_int_equal(dln_journal_add(ledger, &is, NULL), DLN_OK);
+	assert_int_equal(dln_journal_add(ledger, &is, NULL, NULL), DLN_OK);
 }
 
 typedef struct read_lines {
