@@ -202,6 +202,22 @@ static dln_status several_places(const dln_know *know, dln_view given, const uin
 		told < n ? "; ..." : "");
 }
 
+/* Those whose usual name it is, if there are any: "Springfield" is not meant for Springdale, which was called so once. */
+static size_t called_so(const dln_know *know, dln_view name, uint32_t *found, size_t n) {
+	size_t kept = 0;
+	dln_place place;
+
+	for (size_t i = 0; i < n; i++) {
+		dln_know_place(know, found[i], &place);
+		if (!dln_view_eq_nocase(place.name, name))
+			continue;
+		uint32_t other = found[kept]; /* nothing is dropped before it is known that some stay */
+		found[kept++] = found[i];
+		found[i] = other;
+	}
+	return kept ? kept : n;
+}
+
 /* A town and the district around it have one name: the town is meant. Of places of one division the narrowest, when it is the only one, goes to the front. */
 static size_t narrowest(const dln_know *know, uint32_t *found, size_t n) {
 	dln_place first, place;
@@ -248,6 +264,7 @@ static dln_status understand_where(const dln_know *know, dln_view given, dln_buf
 		if (is_in)
 			found[kept++] = found[i];
 	}
+	kept = called_so(know, name, found, kept);
 	if (kept > 1)
 		kept = narrowest(know, found, kept);
 	if (kept > 1)
