@@ -293,6 +293,10 @@ dln_status dln_tell_changes(const dln_record *before, const dln_record *after, c
 /* What people decided about what was read (dln_ledger_review), by time, each with how it stands to what is read now. DLN_NOTFOUND when there is nothing, but not as
  * JSON. */
 dln_status dln_tell_decisions(const dln_record *record, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
+/* What decisions teach about every report, as files to be read over the knowledge and as a table of metadata: the name of the i-th file, NULL behind the last; and what
+ * stands in it, of `lines` lines. Nothing is written when there are none. */
+const char *dln_decisions_file(size_t i);
+dln_status dln_tell_decisions_file(const dln_record *record, size_t i, dln_sink sink, size_t *lines, dln_err *err);
 /* The evidence of any line of the brief, by its id: c: a claim, e: an event, h: who holds a place, f: a figure, d: a dispute, o: an origin, s: a shared
  * passage, else a report by its path or the end of it. */
 dln_status dln_tell_why(const dln_record *record, const char *id, const dln_tell_opts *opts, dln_sink sink, dln_err *err);

@@ -33,7 +33,7 @@ const dln_cli_command dln_cli_commands[] = {
 		"URL, or the first digits of its identity. Says which other reports have the same text:\n"
 		"they still count.\n",
 		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_REASON) | OPT_BIT(OPT_AUTHOR) | OPT_BIT(OPT_UNDO), NULL, true, dln_cli_retract},
-	{"review", "[DECISION -l LEDGER --why TEXT]", "accept, correct, reject, merge, split, grade, date",
+	{"review", "[DECISION --why TEXT | export FOLDER] [-l LEDGER]", "accept, correct, reject, merge, split, grade, date",
 		"Notes in the ledger what somebody decides about what was read, with name and reason, and\n"
 		"prints what that changes. Nothing is overwritten: every decision can be undone, and counts\n"
 		"also when the reports are read again. DECISION is one of\n"
@@ -46,7 +46,8 @@ const dln_cli_command dln_cli_commands[] = {
 		"  grade SOURCE LETTER          A to F of the Admiralty code; none takes it away\n"
 		"  date REPORT DAY              the day of its publication\n"
 		"  undo LINE                    j:..., also an undo\n"
-		"Without a decision it lists those that were made, and which should be looked at again.\n",
+		"Without a decision it lists those that were made, and which should be looked at again.\n"
+		"export writes what they teach about every report as lines over the knowledge.\n",
 		OPTS_ALWAYS | OPTS_PAGE | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_MODEL) | OPT_BIT(OPT_REASON) | OPT_BIT(OPT_AUTHOR),
 		"text json", true, dln_cli_review},
 	{"holds", "PLACE [-l LEDGER | --from PATH]", "who holds a place, and by what evidence",

@@ -321,13 +321,17 @@ static char letter_of(const dln_record *record, const char *kind, dln_view name)
 	return dln_map_get(&record->letters, source_key(kind, name, room), &letter) ? (char)letter : 0;
 }
 
+char dln_record_report_letter(const dln_record *record, uint32_t report) {
+	char letter = letter_of(record, "agency", record->origins.at[record->origins.of_report[report]].agency);
+	return letter ? letter : letter_of(record, "outlet", record->reports[report]->coded.report.outlet);
+}
+
 char dln_record_letter(const dln_record *record, dln_ref ref) {
 	const dln_claim *claim = dln_record_claim(record, ref);
 	char letter = 0;
 	if (record->letters.len == 0) return 0;
 	for (size_t s = 0; s < claim->source_count && !letter; s++) letter = letter_of(record, "speaker", claim->sources[s].who.name);
-	if (!letter) letter = letter_of(record, "agency", record->origins.at[record->origins.of_report[ref.report]].agency);
-	return letter ? letter : letter_of(record, "outlet", dln_record_report(record, ref)->outlet);
+	return letter ? letter : dln_record_report_letter(record, ref.report);
 }
 
 dln_rating dln_record_rating(const dln_record *record, const dln_support *support) {

@@ -208,7 +208,9 @@ const dln_withdrawn *dln_record_withdrawn(const dln_record *record, uint32_t rep
 const dln_claim *dln_record_claim(const dln_record *record, dln_ref ref);
 /* Its report. */
 const dln_report *dln_record_report(const dln_record *record, dln_ref ref);
-/* The Admiralty letter of whoever says it: of its speaker, else of the agency whose copy the report is, else of the outlet; 0: nobody gave one. */
+/* The Admiralty letter of whoever printed a report: of the agency whose copy it is, else of the outlet; 0: nobody gave one. */
+char dln_record_report_letter(const dln_record *record, uint32_t report);
+/* The Admiralty letter of whoever says it: of its speaker, else of the report. */
 char dln_record_letter(const dln_record *record, dln_ref ref);
 /* "B2": the best letter among those who support it, and the number of its status. Empty where none has one. */
 typedef struct dln_rating { char at[3]; } dln_rating;

@@ -72,6 +72,9 @@ static void source_row(dln_brief *b, const dln_origin *o)
 	dln_page_right_id(b->page, o->id);
 	dln_page_put(b->page, DLN_INK_BOLD, o->agency.len ? o->agency : o->outlet.len ? o->outlet : dln_item_report_id(r, o->reports[0]));
 	dln_buf *text = dln_brief_fresh(b);
+	char letter = dln_record_report_letter(r, o->reports[0]);
+	if (letter)
+		dln_buf_printf(text, " (%c)", letter);
 	dln_buf_str(text, ": ");
 	dln_wording_count(text, o->report_count, "report");
 	dln_buf_str(text, ", ");

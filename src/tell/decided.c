@@ -66,7 +66,10 @@ static void put_decision(dln_buf *out, const dln_decided *d)
 	}
 	if (line->was.len && (line->act == DLN_ACT_CORRECT || line->act == DLN_ACT_DATE)) {
 		dln_buf_str(out, ", was ");
-		dln_wording_line(out, line->was);
+		if (line->act == DLN_ACT_DATE)
+			dln_buf_str(out, dln_wording_of_day(dln_day_parse(line->was)).at);
+		else
+			dln_wording_line(out, line->was);
 	}
 }
 

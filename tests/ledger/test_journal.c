@@ -261,7 +261,7 @@ static void note_named(void *self, dln_view chain, int64_t number, const char *w
 	bad++;
 }
 
-/* Changes one byte of a field of the middle line, looks whether that line is named (a field that ties it to its neighbours may name the next one, too), and puts it back. */
+/* Changes one byte of a field of the middle line, looks whether that line is named (what ties it to its neighbours may name the next one, too), and puts it back. */
 static void flip(dln_ledger *ledger, const char *column, int64_t at) {
 	char sql[512];
 	size_t lines;
