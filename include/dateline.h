@@ -208,6 +208,14 @@ typedef struct dln_joined {
  * as a whole or not at all; what went over stays, whatever happens. `done`, which may be NULL, is filled in also on failure. */
 dln_status dln_ledger_join(dln_ledger *into, dln_ledger *from, const dln_join_opts *opts, dln_joined *done, dln_err *err);
 
+typedef struct dln_reread {
+	size_t reports, changed, failed; /* read again; of these with other claims than before; left as they were */
+} dln_reread;
+
+/* Makes the claims of all reports anew with this engine, from the texts that the ledger keeps; options as for joining. Each report changes as a whole or not at all. What
+ * people decided stays (dln_ledger_review). `done`, which may be NULL, is filled in also on failure. */
+dln_status dln_ledger_reread(dln_ledger *ledger, const dln_engine *engine, const dln_join_opts *opts, dln_reread *done, dln_err *err);
+
 /* Who decides something, and why: it is kept in the ledger's journal with the time ($SOURCE_DATE_EPOCH, else the clock). */
 typedef struct dln_signed {
 	const char *author; /* may be NULL: not told */

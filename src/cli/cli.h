@@ -159,6 +159,7 @@ int dln_cli_diff(dln_cli *cli);
 int dln_cli_verify(dln_cli *cli);
 int dln_cli_map(dln_cli *cli);
 int dln_cli_join(dln_cli *cli);
+int dln_cli_reread(dln_cli *cli);
 int dln_cli_retract(dln_cli *cli);
 int dln_cli_review(dln_cli *cli);
 int dln_cli_dump(dln_cli *cli);

@@ -33,6 +33,11 @@ const dln_cli_command dln_cli_commands[] = {
 		"URL, or the first digits of its identity. Says which other reports have the same text:\n"
 		"they still count.\n",
 		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_REASON) | OPT_BIT(OPT_AUTHOR) | OPT_BIT(OPT_UNDO), NULL, true, dln_cli_retract},
+	{"reread", "LEDGER", "read the reports of a ledger again",
+		"Makes the claims of all reports anew, with this version and its knowledge, from the texts\n"
+		"that the ledger keeps. What people decided stays, and review tells what no longer fits.\n"
+		"Control-C ends after the report in hand.\n",
+		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_MODEL), NULL, false, dln_cli_reread},
 	{"review", "[DECISION --why TEXT | export FOLDER] [-l LEDGER]", "accept, correct, reject, merge, split, grade, date",
 		"Notes in the ledger what somebody decides about what was read, with name and reason, and\n"
 		"prints what that changes. Nothing is overwritten: every decision can be undone, and counts\n"

@@ -67,6 +67,9 @@ typedef struct dln_rows {
 } dln_rows;
 dln_status dln_store_rows(dln_ledger *ledger, dln_arena *arena, dln_rows *out, dln_err *err);
 
+/* Puts the report in the place of the one of its identity, in one transaction. */
+dln_status dln_store_replace(dln_ledger *ledger, const dln_coded *coded, dln_err *err);
+
 /* Whether adding the report would change nothing: it is there, under this path or a smaller one. One look into an index. */
 dln_status dln_store_knows(dln_ledger *ledger, const dln_report *report, bool *known, dln_err *err);
 

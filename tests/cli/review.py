@@ -102,6 +102,19 @@ def lessons(paths):
     run("knowledge", "check", "lessons")
     again = [json.loads(line) for line in run("code", "front.txt", "--knowledge", "lessons", "--metadata", "lessons/reports.csv").splitlines()]
     check("read so by itself", again[0]["actor"]["name"] == "Ituri Dawn Front" and again[1]["place"]["name"] == "Sake")
+    # The ledger itself, read again with them: the decisions are superfluous, and the record is the same with and without them.
+    run("reread", "front.gpkg", "-q")
+    check("read again by the same engine", [d["standing"] for d in decisions("front.gpkg")] == ["stands"] * 3)
+    run("reread", "front.gpkg", "--knowledge", "lessons", "-q")
+    made = json.loads(run("review", "--format", "json", "-l", "front.gpkg", "--knowledge", "lessons"))["decisions"]
+    check("superfluous: %s" % [d["standing"] for d in made], [d["standing"] for d in made] == ["moot", "moot", "stands"])
+    run("add", "-q", "front.txt", "--knowledge", "lessons", "-l", "afresh.gpkg")
+    with sqlite3.connect("afresh.gpkg") as db:
+        db.execute("ATTACH 'front.gpkg' AS other")
+        db.execute("INSERT INTO journal SELECT * FROM other.journal")
+    same("read again and read afresh", run("dump", "afresh.gpkg", "--knowledge", "lessons"), run("dump", "front.gpkg", "--knowledge", "lessons"))
+    run("verify", "front.gpkg")
+    check("found by the place that it has now", claims[1]["id"] in told("find", "Sake", "-l", "front.gpkg"))
     refuses(2, "it is there already", "review", "export", "lessons", "-l", "front.gpkg")
 
 
