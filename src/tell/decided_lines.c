@@ -1,7 +1,7 @@
 /* decided_lines.c: what people corrected, as lines over the knowledge: a lesson for reports that are not read yet.
  *
- * A correction is about one claim, a line about every report. So only what holds everywhere becomes one: that somebody or a place goes by another name. Which of two towns of one
- * name a report meant, or what a verb did there, was a matter of that report.
+ * A correction is about one claim, a line about every report. So only what holds everywhere becomes one: that somebody or a place goes by another name. Which of
+ * two towns of one name a report meant, or what a verb did there, was a matter of that report.
  */
 #include <string.h>
 
@@ -81,7 +81,8 @@ static bool actor_lesson(const dln_record *record, const dln_decided *d, dln_vie
 	dln_slot slot;
 	if (!dln_slot_parse(d->line.slot, &slot) || (slot != DLN_SLOT_ACTOR && slot != DLN_SLOT_TARGET && slot != DLN_SLOT_SOURCE))
 		return false;
-	const dln_who *read = slot == DLN_SLOT_ACTOR ? &d->claim->actor : slot == DLN_SLOT_TARGET ? &d->claim->target : d->claim->source_count ? &d->claim->sources->who : NULL;
+	const dln_who *source = d->claim->source_count ? &d->claim->sources->who : NULL;
+	const dln_who *read = slot == DLN_SLOT_ACTOR ? &d->claim->actor : slot == DLN_SLOT_TARGET ? &d->claim->target : source;
 	dln_know_table actors = dln_know_get_table(dln_engine_know(record->engine), "actors");
 	*words = read ? without_article(dln_slot_words(&d->report->coded.report, read->words)) : (dln_view){0};
 	*name = name_in(d->line.value);
