@@ -1,7 +1,7 @@
 /* reread.c: makes the claims of a ledger's reports anew, with the engine of today, from the texts that it keeps.
  *
- * What the stage `read` found (paragraphs, credits, days) stays as it is. A report whose claims are the same stays untouched; another one is put in its place as a whole, in
- * one transaction, so that a run that was interrupted is simply run again. The journal is about claims by their ids and stays as it is, too (corrections.h). */
+ * What the stage `read` found (paragraphs, credits, days) stays as it is. A report whose claims are the same stays untouched; another one is put in its place as a
+ * whole, in one transaction, so that a run that was interrupted is simply run again. The journal is about claims by their ids and stays, too (corrections.h). */
 #include <string.h>
 
 #include "ledger/engine.h"
