@@ -120,6 +120,7 @@ const char *dln_change_text(dln_change change);
 typedef struct dln_difference {
 	dln_topic topic;
 	dln_change change;      /* a dispute that is settled is stronger than one that is open */
+	bool otherwise;         /* it is told otherwise, too: of another kind, place or time, or it is one with another event now */
 	uint32_t before, after; /* GONE: `after` is what stands in its stead: who holds the place now, the figure that it had superseded */
 } dln_difference;
 

@@ -23,8 +23,11 @@ static void stands_now(dln_page *page, const dln_record *after, const dln_differ
 	if (is->change == DLN_CHANGE_GONE && is->after == UINT32_MAX)
 		return;
 	dln_page_str(page, DLN_INK_PLAIN, "; now");
-	if (is->change == DLN_CHANGE_GONE || is->change == DLN_CHANGE_OTHER) {
-		dln_page_str(page, DLN_INK_PLAIN, ": ");
+	if (is->change == DLN_CHANGE_GONE || is->otherwise) {
+		dln_page_str(page, DLN_INK_PLAIN, is->topic == DLN_TOPIC_EVENT && is->otherwise ? " " : ": ");
+		if (is->topic == DLN_TOPIC_EVENT && is->otherwise)
+			dln_page_id(page, DLN_INK_DIM, after->events[is->after].id);
+		dln_page_str(page, DLN_INK_PLAIN, is->topic == DLN_TOPIC_EVENT && is->otherwise ? ": " : "");
 		dln_title_of(page, after, is->topic, is->after, text);
 		dln_page_str(page, DLN_INK_PLAIN, ",");
 	}
