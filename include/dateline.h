@@ -239,6 +239,8 @@ dln_status dln_ledger_retract(dln_ledger *ledger, const char *report, const dln_
  * `record` is the ledger's, of all its reports: ids are looked up there. Writes a line for each line of the journal. DLN_USAGE and DLN_NOTFOUND say in `err` what
  * cannot be understood, and what may be said. */
 dln_status dln_ledger_review(dln_ledger *ledger, const dln_record *record, const char *const *words, size_t count, const dln_signed *by, dln_sink sink, dln_err *err);
+/* How such a decision is said, as "date REPORT DAY"; NULL when `act` begins none. */
+const char *dln_review_usage(const char *act);
 /* Brings the map layers, which follow from all reports, up to date, and makes them anew when somebody changed them. It works out the whole record; adding
  * does not, and leaves the layers behind. (The full-text index is kept with each report.) */
 dln_status dln_ledger_refresh(dln_ledger *ledger, const dln_engine *engine, dln_err *err);

@@ -125,16 +125,22 @@ static int export(dln_cli *cli)
 
 int dln_cli_review(dln_cli *cli)
 {
-	if (cli->word_count == 0)
-		return list(cli);
-	if (strcmp(cli->words[0], "export") == 0)
-		return export(cli);
+	const char *act = cli->word_count ? cli->words[0] : NULL;
+	if (act && strcmp(act, "export") != 0 && !dln_review_usage(act))
+		return dln_cli_usage(cli->command, "%s: there is accept, reject, correct, merge, split, grade, date, undo and export; without any it lists what was decided", act);
 	const char *path = dln_cli_ledger_path(cli);
 	if (!path)
 		return dln_cli_usage(cli->command, "which ledger? Name it with -l FILE");
+	cli->values[OPT_LEDGER] = path;
+	if (!act)
+		return list(cli);
+	if (strcmp(act, "export") == 0)
+		return export(cli);
 	if (cli->path_count)
 		return dln_cli_usage(cli->command, "name one ledger, and no other paths");
 	if (!cli->values[OPT_REASON])
-		return dln_cli_usage(cli->command, "why? Give the reason with --why TEXT");
+		return dln_cli_usage(cli->command, "why? Say it as \"%s --why TEXT\"", dln_review_usage(act));
+	if (cli->values[OPT_AUTHOR] && !*cli->values[OPT_AUTHOR])
+		return dln_cli_usage(cli->command, "--author: the name is empty");
 	return decide(cli, path);
 }

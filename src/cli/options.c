@@ -212,6 +212,10 @@ static bool take(dln_cli *cli, int got, char **argv)
 		cli->knowledge[cli->knowledge_count++] = optarg;
 	if (id == OPT_WITHOUT)
 		cli->without[cli->without_count++] = optarg;
+	if (id == OPT_LEDGER && cli->values[id] && strcmp(cli->values[id], optarg) != 0) {
+		dln_cli_usage(cli->command, "there are two ledgers, %s and %s; name one", cli->values[id], optarg);
+		return false;
+	}
 	cli->values[id] = optarg ? optarg : "";
 	return true;
 }

@@ -28,7 +28,7 @@ typedef struct correcting {
 } correcting;
 
 static const char *const standings[] = {[DLN_STANDS] = "stands", [DLN_MOOT] = "moot", [DLN_REREAD] = "reread", [DLN_OVERRULED] = "overruled",
-	[DLN_LOST] = "lost"};
+	[DLN_LOST] = "lost", [DLN_UNDONE] = "undone"};
 
 const char *dln_standing_text(dln_standing standing) {
 	return dln_word_at(standings, sizeof standings / sizeof *standings, standing);
@@ -251,7 +251,8 @@ static void decide_date(correcting *c, dln_decided *d) {
 	dln_day day = dln_day_parse(d->line.value);
 	uint32_t *in;
 
-	if (day == DLN_NO_DAY || !dln_map_get(&c->by_identity, d->line.subject, &r)) {
+	bool none = dln_view_is(d->line.value, "none");
+	if ((day == DLN_NO_DAY && !none) || !dln_map_get(&c->by_identity, d->line.subject, &r)) {
 		d->standing = DLN_LOST;
 		return;
 	}
@@ -268,7 +269,7 @@ static void decide_date(correcting *c, dln_decided *d) {
 	if (copy->coded.report.published == day)
 		d->standing = DLN_MOOT;
 	copy->coded.report.published = day;
-	copy->coded.report.dated = DLN_DATED_REVIEWED;
+	copy->coded.report.dated = none ? DLN_DATED_NOT : DLN_DATED_REVIEWED;
 	copy->dated_why = dated_why(c, &d->line);
 }
 
@@ -323,19 +324,52 @@ static void find_overruled(correcting *c) {
 	}
 }
 
+static bool is_accepted_since(const correcting *c, uint32_t by, dln_view subject) {
+	for (size_t i = by + 1; i < c->decisions->len; i++)
+		if (c->decisions->at[i].line.act == DLN_ACT_ACCEPT && dln_view_eq(c->decisions->at[i].line.subject, subject))
+			return true;
+	return false;
+}
+
+/* Two who decided otherwise in two ledgers. */
+static void find_apart(correcting *c) {
+	for (size_t i = 0; i < c->decisions->len; i++) {
+		dln_decided *d = &c->decisions->at[i];
+		if (d->standing != DLN_OVERRULED || d->by == UINT32_MAX)
+			continue;
+		const dln_line *by = &c->decisions->at[d->by].line;
+		bool otherwise = d->line.act != by->act || !dln_view_eq(d->line.value, by->value);
+		d->apart = otherwise && !dln_view_eq(d->line.chain, by->chain) && !is_accepted_since(c, d->by, d->line.subject);
+	}
+}
+
 /* ---- all ---- */
 
-static void list_decisions(dln_arena *arena, const dln_lines *lines, dln_decisions *out) {
-	out->at = dln_arena_array(arena, dln_decided, lines->len + 1);
+static void list_decisions(dln_arena *arena, const dln_lines *lines, bool undone, dln_decisions *out) {
+	*out = (dln_decisions){dln_arena_array(arena, dln_decided, lines->len + 1), 0};
 	for (size_t i = 0; i < lines->len; i++) {
 		dln_decided *d = &out->at[out->len];
-		if (!dln_act_corrects(lines->at[i].act))
+		if (!dln_act_corrects(lines->at[i].act) || (lines->at[i].undone.len > 0) != undone)
 			continue;
 		*d = (dln_decided){.line = lines->at[i], .by = UINT32_MAX};
 		memcpy(d->id, "j:", 2);
 		if (d->line.seal.len >= DLN_CHAIN_DIGITS)
 			memcpy(d->id + 2, d->line.seal.at, DLN_CHAIN_DIGITS);
 		out->len++;
+	}
+}
+
+void dln_decisions_undone(dln_arena *arena, const dln_lines *lines, dln_decisions *out) {
+	dln_map by_seal = {0};
+
+	for (size_t i = 0; i < lines->len; i++)
+		dln_map_put(arena, &by_seal, lines->at[i].seal, (uint32_t)i);
+	list_decisions(arena, lines, true, out);
+	for (size_t i = 0; i < out->len; i++) {
+		uint32_t by;
+		out->at[i].standing = DLN_UNDONE;
+		if (dln_map_get(&by_seal, out->at[i].line.undone, &by))
+			out->at[i].undo = lines->at[by];
 	}
 }
 
@@ -358,8 +392,7 @@ void dln_correct(dln_arena *arena, const dln_know *know, const dln_lines *lines,
 	correcting c = {.arena = arena, .know = know, .reports = reports, .count = count, .decisions = decisions};
 
 	*out = reports;
-	*decisions = (dln_decisions){0};
-	list_decisions(arena, lines, decisions);
+	list_decisions(arena, lines, false, decisions);
 	if (decisions->len == 0)
 		return;
 	c.out = dln_arena_array(arena, const dln_story_report *, count + 1);
@@ -380,6 +413,7 @@ void dln_correct(dln_arena *arena, const dln_know *know, const dln_lines *lines,
 		else if (d->by != UINT32_MAX)
 			d->standing = DLN_OVERRULED;
 	}
+	find_apart(&c);
 	leave_out_rejected(&c);
 	*out = c.out;
 }

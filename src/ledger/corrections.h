@@ -16,6 +16,9 @@
 void dln_correct(dln_arena *arena, const dln_know *know, const dln_lines *lines, const dln_story_report *const *reports, size_t count,
 	const dln_story_report *const **out, dln_decisions *decisions);
 
+/* What is undone among the lines, each with the line that did it. In the arena, inside its guard. */
+void dln_decisions_undone(dln_arena *arena, const dln_lines *lines, dln_decisions *out);
+
 /* A copy of the decisions for a record of some of the reports: what is about none of them is lost. `chosen` are in the order of `reports`. */
 void dln_decisions_among(dln_arena *arena, const dln_decisions *from, const dln_story_report *const *reports, size_t count,
 	const dln_story_report *const *chosen, size_t chosen_count, dln_decisions *out);

@@ -1,6 +1,6 @@
 /* event_links.c: what people said is one event, and what is not, put over what was joined.
  *
- * Line after line, in the order of time, as each was decided over what the ones before it had left. Then it is looked which of them still hold. */
+ * Line after line, in the order of time, as each was decided over what the ones before it had left; after each it is looked which of them still hold. */
 #include "ledger/corrections.h"
 #include "ledger/event_group.h"
 
@@ -134,34 +134,17 @@ static bool holds(const linking *l, const dln_line *line) {
 	return true;
 }
 
-static bool names(const dln_line *line, dln_view wanted) {
-	dln_view ids = line->value, id;
-
-	if (dln_view_eq(line->subject, wanted))
-		return true;
-	while ((id = dln_next_id(&ids)).len)
-		if (dln_view_eq(id, wanted))
-			return true;
-	return false;
-}
-
-/* The last link behind this one that is about one of its claims, else the last one at all. */
-static uint32_t undone_by(const dln_build *b, size_t i) {
-	uint32_t last = UINT32_MAX;
-
-	for (size_t k = b->decided_count - 1; k > i; k--) {
-		dln_view ids = b->decided[i].line.value, id;
-		if (!is_link(&b->decided[k]))
+/* Which of the lines up to `end` hold after this one, and which it has overruled. */
+static void judge(const linking *l, size_t end) {
+	for (size_t i = 0; i <= end; i++) {
+		dln_decided *d = &l->b->decided[i];
+		if (!is_link(d) || d->standing == DLN_LOST)
 			continue;
-		if (last == UINT32_MAX)
-			last = (uint32_t)k;
-		if (names(&b->decided[k].line, b->decided[i].line.subject))
-			return (uint32_t)k;
-		while ((id = dln_next_id(&ids)).len)
-			if (names(&b->decided[k].line, id))
-				return (uint32_t)k;
+		if (holds(l, &d->line))
+			d->by = UINT32_MAX;
+		else if (d->by == UINT32_MAX)
+			d->by = (uint32_t)end;
 	}
-	return last;
 }
 
 void dln_record_link_events(dln_build *b, dln_groups *groups) {
@@ -172,14 +155,13 @@ void dln_record_link_events(dln_build *b, dln_groups *groups) {
 		return;
 	for (size_t i = 0; i < b->decided_count; i++) {
 		dln_decided *d = &b->decided[i];
-		if (is_link(d))
-			d->standing = d->line.act == DLN_ACT_MERGE ? merge(&l, &d->line) : split(&l, &d->line);
-	}
-	for (size_t i = 0; i < b->decided_count; i++) {
-		dln_decided *d = &b->decided[i];
-		if (!is_link(d) || d->standing == DLN_LOST || holds(&l, &d->line))
+		if (!is_link(d))
 			continue;
-		d->standing = DLN_OVERRULED;
-		d->by = undone_by(b, i);
+		d->by = UINT32_MAX;
+		d->standing = d->line.act == DLN_ACT_MERGE ? merge(&l, &d->line) : split(&l, &d->line);
+		judge(&l, i);
 	}
+	for (size_t i = 0; i < b->decided_count; i++)
+		if (is_link(&b->decided[i]) && b->decided[i].by != UINT32_MAX)
+			b->decided[i].standing = DLN_OVERRULED;
 }

@@ -5,6 +5,7 @@
  * its speaker and once without. A body and its office speak as one, and a total that one of them gives once of people and once of civilians is one.
  * Of one speaker's numbers of one kind, unit and place a later total replaces the earlier one; nothing is ever added up. Implicit ones ("a man") are no figures. */
 #include "ledger/event_group.h"
+#include "ledger/readings.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -266,9 +267,30 @@ static dln_type first_type(uint64_t types) {
 	return (dln_type)t;
 }
 
+/* "14,000" */
+static void put_grouped(dln_buf *out, double number) {
+	uint64_t n = (uint64_t)number, power = 1;
+	while (n / power >= 1000) power *= 1000;
+	dln_buf_printf(out, "%llu", (unsigned long long)(n / power));
+	while ((power /= 1000) > 0) dln_buf_printf(out, ",%03llu", (unsigned long long)(n / power % 1000));
+}
+
+static dln_view corrected_text(dln_build *b, const dln_quantity *q) {
+	char room[256];
+	dln_buf text;
+	dln_buf_lend(&text, room, sizeof room);
+	put_grouped(&text, q->has_value ? q->value : q->min);
+	if (!q->has_value) {
+		dln_buf_str(&text, " to ");
+		put_grouped(&text, q->max);
+	}
+	return dln_record_say(b->arena, "%.*s%s%.*s", DLN_FMT(dln_buf_as_view(&text)), q->unit.len ? " " : "", DLN_FMT(q->unit));
+}
+
 /* The number's words, and the unit behind them where they do not hold it. */
 static dln_view text_of(dln_build *b, const draft *d) {
 	dln_view words = dln_record_words(d->fact, d->number->words), unit = d->number->unit;
+	if (dln_view_eq(d->number->qualifier, DLN_CORRECTED)) return corrected_text(b, d->number);
 	if (words.len == 0) return unit;
 	if (unit.len == 0 || dln_view_find(words, unit) != DLN_NOWHERE) return words;
 	return dln_record_say(b->arena, "%.*s %.*s", DLN_FMT(words), DLN_FMT(unit));

@@ -280,7 +280,7 @@ typedef struct reading {
 
 dln_line dln_line_copy(dln_arena *arena, const dln_line *line) {
 	dln_line is = *line;
-	dln_view *const fields[] = {&is.subject, &is.slot, &is.value, &is.author, &is.at, &is.why, &is.chain, &is.before, &is.seal, &is.was, &is.spot};
+	dln_view *const fields[] = {&is.subject, &is.slot, &is.value, &is.author, &is.at, &is.why, &is.chain, &is.before, &is.seal, &is.was, &is.spot, &is.undone};
 
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		*fields[i] = dln_arena_copy(arena, *fields[i]);
@@ -295,7 +295,7 @@ static dln_status read_body(void *self) {
 
 	*r->out = (dln_lines){0};
 	while (status == DLN_OK && (status = dln_stmt_step(stmt, &row, r->err)) == DLN_OK && row) {
-		dln_line line;
+		dln_line line = {0};
 		if (!take(stmt, &line) || line.subject.len == 0 || line.why.len == 0)
 			return dln_fail(r->err, DLN_CORRUPT, dln_view_of(r->ledger->path), DLN_NOWHERE, "the ledger is damaged: line %lld of the journal", (long long)line.number);
 		dln_vec_push(r->arena, r->out, dln_line_copy(r->arena, &line));
@@ -309,20 +309,25 @@ dln_status dln_journal_read(dln_ledger *ledger, dln_arena *arena, dln_lines *out
 	return dln_arena_guard(arena, read_body, &r);
 }
 
-/* Later lines may undo earlier ones only, so that one pass from the end knows of each whether it stands. */
-void dln_journal_standing(dln_arena *arena, dln_lines *lines) {
+/* Later lines may undo earlier ones only, so that one pass from the end knows of each whether it counts. */
+void dln_journal_mark(dln_arena *arena, dln_lines *lines) {
 	dln_map undone = {0};
-	size_t kept = 0;
-	bool *stands = dln_arena_array(arena, bool, lines->len + 1);
+	uint32_t by;
 
 	for (size_t i = lines->len; i > 0; i--) {
-		const dln_line *line = &lines->at[i - 1];
-		stands[i - 1] = !dln_map_get(&undone, line->seal, NULL);
-		if (stands[i - 1] && line->act == DLN_ACT_UNDO)
-			dln_map_put(arena, &undone, line->subject, 0);
+		dln_line *line = &lines->at[i - 1];
+		line->undone = dln_map_get(&undone, line->seal, &by) ? lines->at[by].seal : (dln_view){0};
+		if (line->act == DLN_ACT_UNDO && line->undone.len == 0)
+			dln_map_put(arena, &undone, line->subject, (uint32_t)i - 1);
 	}
+}
+
+void dln_journal_standing(dln_arena *arena, dln_lines *lines) {
+	size_t kept = 0;
+
+	dln_journal_mark(arena, lines);
 	for (size_t i = 0; i < lines->len; i++)
-		if (stands[i] && lines->at[i].act != DLN_ACT_UNDO)
+		if (lines->at[i].undone.len == 0 && lines->at[i].act != DLN_ACT_UNDO)
 			lines->at[kept++] = lines->at[i];
 	lines->len = kept;
 }
@@ -362,7 +367,8 @@ static dln_status check_head(checking *c) {
 	dln_stmt_bind_text(stmt, 1, dln_view_of(c->chain));
 	status = dln_stmt_step(stmt, &row, c->err);
 	if (status == DLN_OK && !(row && dln_view_is(dln_stmt_view(stmt, 0), c->last)))
-		c->tell(c->self, dln_view_of(c->chain), c->number, "lines behind it are missing, or it was put in");
+		c->tell(c->self, &(dln_line){.chain = dln_view_of(c->chain), .number = c->number, .seal = dln_view_of(c->last), .act = DLN_ACTS},
+			"lines behind it are missing, or it was put in");
 	dln_stmt_reset(stmt);
 	return status;
 }
@@ -388,9 +394,9 @@ static dln_status check_line(checking *c, const dln_line *line, bool known) {
 	if (status && status != DLN_LIMIT)
 		return dln_fail(c->err, status, dln_view_of(c->ledger->path), DLN_NOWHERE, "a line of the journal could not be hashed");
 	if (!known || status == DLN_LIMIT || !dln_view_is(line->seal, seal.hex))
-		c->tell(c->self, line->chain, line->number, "it was changed");
+		c->tell(c->self, line, "it was changed");
 	else if (line->number != (fresh ? 1 : c->number + 1) || (fresh ? !there : !dln_view_is(line->before, c->last)))
-		c->tell(c->self, line->chain, line->number, "lines before it are missing, or it was put in");
+		c->tell(c->self, line, "lines before it are missing, or it was put in");
 	keep_word(c->chain, line->chain);
 	keep_word(c->last, line->seal);
 	c->number = line->number;
@@ -404,7 +410,7 @@ static dln_status check_gone(checking *c) {
 	dln_status status = dln_store_query(c->ledger, DLN_QUERY_JOURNAL_GONE, &stmt, c->err);
 
 	while (status == DLN_OK && (status = dln_stmt_step(stmt, &row, c->err)) == DLN_OK && row)
-		c->tell(c->self, dln_stmt_view(stmt, 0), 1, "it is missing, and all lines behind it");
+		c->tell(c->self, &(dln_line){.chain = dln_stmt_view(stmt, 0), .number = 1, .act = DLN_ACTS}, "it is missing, and all lines behind it");
 	return status;
 }
 

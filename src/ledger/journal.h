@@ -40,6 +40,7 @@ typedef struct dln_line {
 	dln_view author;  /* empty: not known, of lines that were written before authors were */
 	dln_view at;      /* "2026-11-27T00:30:12.123456Z"; empty: not known */
 	dln_view why;
+	dln_view undone;  /* the seal of the line that undid it: filled in by dln_journal_mark; empty: it counts */
 	dln_view chain, before, seal; /* where it stands: filled in by whoever reads or adds it */
 	int64_t number;   /* in its chain, from 1 */
 } dln_line;
@@ -61,11 +62,14 @@ typedef struct dln_lines {
 dln_line dln_line_copy(dln_arena *arena, const dln_line *line);
 /* All lines of all chains, in the arena. Takes its own guard. */
 dln_status dln_journal_read(dln_ledger *ledger, dln_arena *arena, dln_lines *out, dln_err *err);
+/* Finds which lines are undone. Inside a guard of `arena`. */
+void dln_journal_mark(dln_arena *arena, dln_lines *lines);
 /* Leaves the lines that count, UNDO itself not among them. Inside a guard of `arena`. */
 void dln_journal_standing(dln_arena *arena, dln_lines *lines);
 
-/* Looks at every line of every chain. What does not fit is given to `tell` with its chain and number. */
-typedef void dln_journal_tell(void *self, dln_view chain, int64_t number, const char *what);
+/* Looks at every line of every chain. What does not fit is given to `tell`: its chain, number and what else is known of
+ * it; of a line that is gone the chain and the number alone. */
+typedef void dln_journal_tell(void *self, const dln_line *line, const char *what);
 dln_status dln_journal_check(dln_ledger *ledger, dln_journal_tell *tell, void *self, size_t *lines, dln_err *err);
 
 #endif

@@ -25,7 +25,7 @@ bool dln_slot_parse(dln_view text, dln_slot *out) {
 
 /* ---- somebody ---- */
 
-static void put_who(dln_buf *out, const dln_report *report, const dln_who *who) {
+void dln_reading_put_who(dln_buf *out, const dln_report *report, const dln_who *who) {
 	bool words = who->name.len == 0 && dln_range_some(who->words) && who->words.end <= report->text.len;
 
 	if (who->kind == DLN_KIND_NONE || (who->name.len == 0 && !words)) {
@@ -83,6 +83,22 @@ static bool take_note(dln_view note, dln_who *out) {
 	return true;
 }
 
+/* What somebody mostly is of whom only the role is told. */
+static dln_kind usual_kind(dln_role role) {
+	switch (role) {
+	case DLN_BELLIGERENT: return DLN_FORCE;
+	case DLN_OFFICIAL:
+	case DLN_WITNESS:
+	case DLN_EXPERT: return DLN_PERSON;
+	case DLN_NGO:
+	case DLN_UN:
+	case DLN_AGENCY:
+	case DLN_OUTLET: return DLN_ORGANIZATION;
+	case DLN_ROLE_NONE: break;
+	}
+	return DLN_KIND_NONE;
+}
+
 /* "NAME (kind, role, side: NAME)": of a name that the table has, what stands in brackets goes over the table's. */
 static bool parse_who(const dln_know *know, dln_view text, dln_who *out) {
 	size_t open = text.len;
@@ -99,6 +115,8 @@ static bool parse_who(const dln_know *know, dln_view text, dln_who *out) {
 	while (notes.len)
 		if (!take_note(dln_view_trim(dln_view_cut(&notes, ',')), out))
 			return false;
+	if (out->kind == DLN_KIND_NONE)
+		out->kind = usual_kind(out->role);
 	return text.len && out->kind != DLN_KIND_NONE;
 }
 
@@ -108,7 +126,7 @@ static dln_status understand_who(const dln_know *know, dln_view given, dln_buf *
 	if (!parse_who(know, given, &who))
 		return dln_fail(err, DLN_USAGE, given, DLN_NOWHERE,
 			"no actor of the knowledge has this name; say what it is: \"NAME (force, side: NAME)\", (person), (people) or (organization)");
-	put_who(out, &(dln_report){0}, &who);
+	dln_reading_put_who(out, &(dln_report){0}, &who);
 	return out->status;
 }
 
@@ -125,26 +143,35 @@ static void put_where(dln_buf *out, const dln_where *where) {
 		dln_buf_printf(out, " [%u]", where->id);
 }
 
-/* A name without its "part of", and the number behind it; false where what stands in brackets is none. */
-static bool parse_where(dln_view text, dln_view *name, uint32_t *id, bool *part, bool *around) {
+static bool parse_id(dln_view text, uint32_t *id) {
 	uint64_t number = 0;
-	size_t open;
 
-	*part = dln_view_starts(text, PART);
-	*around = dln_view_starts(text, AROUND);
-	text = dln_view_sub(text, *part ? PART.len : *around ? AROUND.len : 0, text.len);
-	open = dln_view_find_byte(text, '[');
-	*name = dln_view_trim(dln_view_sub(text, 0, open == DLN_NOWHERE ? text.len : open));
-	*id = 0;
-	if (open == DLN_NOWHERE)
-		return name->len > 0;
-	for (size_t i = open + 1; i + 1 < text.len && number <= UINT32_MAX; i++) {
+	for (size_t i = 0; i < text.len && number <= UINT32_MAX; i++) {
 		if (text.at[i] < '0' || text.at[i] > '9')
 			return false;
 		number = number * 10 + (uint64_t)(text.at[i] - '0');
 	}
 	*id = (uint32_t)number;
-	return text.at[text.len - 1] == ']' && number > 0 && number <= UINT32_MAX;
+	return text.len > 0 && number > 0 && number <= UINT32_MAX;
+}
+
+/* A name without its "part of", and the number behind it; false where what stands in brackets is none. */
+static bool parse_where(dln_view text, dln_view *name, uint32_t *id, bool *part, bool *around) {
+	size_t open;
+
+	*part = dln_view_starts(text, PART);
+	*around = dln_view_starts(text, AROUND);
+	text = dln_view_trim(dln_view_sub(text, *part ? PART.len : *around ? AROUND.len : 0, text.len));
+	open = dln_view_find_byte(text, '[');
+	*name = dln_view_trim(dln_view_sub(text, 0, open == DLN_NOWHERE ? text.len : open));
+	*id = 0;
+	if (open == DLN_NOWHERE && parse_id(*name, id)) {
+		*name = (dln_view){0};
+		return true;
+	}
+	if (open == DLN_NOWHERE)
+		return name->len > 0;
+	return text.at[text.len - 1] == ']' && parse_id(dln_view_sub(text, open + 1, text.len - 1), id);
 }
 
 /* The place of this number: among those of the name, else, where this knowledge spells it otherwise, among all; UINT32_MAX: it has none. */
@@ -238,6 +265,21 @@ static size_t narrowest(const dln_know *know, uint32_t *found, size_t n) {
 	return 1;
 }
 
+/* Whether a place lies in all that are named: "North Kivu, DR Congo". */
+static bool lies_in(const dln_know *know, uint32_t place, dln_view within) {
+	while (within.len) {
+		uint32_t outer[MOST_NAMESAKES];
+		dln_view name = dln_view_trim(dln_view_cut(&within, ','));
+		size_t n = dln_know_find_place(know, name, outer, MOST_NAMESAKES);
+		bool inside = false;
+		for (size_t i = 0; i < n && i < MOST_NAMESAKES && !inside; i++)
+			inside = outer[i] != place && dln_know_contains(know, outer[i], place);
+		if (!inside)
+			return false;
+	}
+	return true;
+}
+
 /* A name that is the name of several places needs its number: nobody guesses when somebody corrects. "Bunia, Ituri" and "Bunia, CD" tell them apart, too. */
 static dln_status understand_where(const dln_know *know, dln_view given, dln_buf *out, dln_err *err) {
 	uint32_t found[MOST_NAMESAKES], id, number = UINT32_MAX;
@@ -250,20 +292,16 @@ static dln_status understand_where(const dln_know *know, dln_view given, dln_buf
 		return dln_fail(err, DLN_USAGE, given, DLN_NOWHERE, "not a place like \"Bunia\", \"Bunia, Ituri\" or \"Bunia [217389]\"");
 	within = name;
 	name = dln_view_trim(dln_view_cut(&within, ','));
-	within = dln_view_trim(within);
 	if (id)
 		number = find_id(know, name, id);
 	else
-		n = dln_know_find_place(know, name, found, MOST_NAMESAKES);
-	for (size_t i = 0; i < n && i < MOST_NAMESAKES; i++) {
-		uint32_t inside[MOST_NAMESAKES];
-		size_t outer = within.len ? dln_know_find_place(know, within, inside, MOST_NAMESAKES) : 0;
-		bool is_in = within.len == 0;
-		for (size_t k = 0; k < outer && k < MOST_NAMESAKES && !is_in; k++)
-			is_in = inside[k] != found[i] && dln_know_contains(know, inside[k], found[i]);
-		if (is_in)
+		n = dln_know_find_place_strict(know, name, found, MOST_NAMESAKES);
+	for (size_t i = 0; i < n && i < MOST_NAMESAKES; i++)
+		if (lies_in(know, found[i], within))
 			found[kept++] = found[i];
-	}
+	if (n > 0 && kept == 0)
+		return dln_fail(err, DLN_NOTFOUND, given, DLN_NOWHERE, "the gazetteer has no %.*s there; dateline knowledge find \"%.*s\" shows where it has some", DLN_FMT(name),
+			DLN_FMT(name));
 	kept = called_so(know, name, found, kept);
 	if (kept > 1)
 		kept = narrowest(know, found, kept);
@@ -272,7 +310,7 @@ static dln_status understand_where(const dln_know *know, dln_view given, dln_buf
 	if (kept == 1)
 		number = found[0];
 	if (number == UINT32_MAX)
-		return dln_fail(err, DLN_NOTFOUND, given, DLN_NOWHERE, "the gazetteer has no such place; dateline knowledge %.*s shows what it has", DLN_FMT(name));
+		return dln_fail(err, DLN_NOTFOUND, given, DLN_NOWHERE, "the gazetteer has no place of this name; dateline knowledge find WORD shows what it has, and places_extra.tsv takes more");
 	dln_know_place(know, number, &place);
 	dln_buf_view(out, part ? PART : around ? AROUND : (dln_view){0});
 	dln_buf_printf(out, "%.*s [%u]", DLN_FMT(place.name), place.id);
@@ -466,12 +504,22 @@ static dln_status understand_number(dln_view given, dln_buf *out, dln_err *err) 
 	return out->status;
 }
 
-/* The first number of the claim; its words stay, they say how it was told. */
-static bool set_number(dln_arena *arena, dln_claim *claim, dln_view text) {
+/* Whose words hold the number that was read is told without it: "126 women" are "women". */
+static void uncount(const dln_report *report, dln_range number, dln_who *who) {
+	bool holds = dln_range_some(number) && number.begin >= who->words.begin && number.end < who->words.end && who->words.end <= report->text.len;
+
+	if (holds)
+		who->words.begin = who->words.end - (uint32_t)dln_view_trim(dln_view_sub(report->text, number.end, who->words.end)).len;
+}
+
+/* The first number of the claim. Its words go: they say what was read. */
+static bool set_number(dln_arena *arena, const dln_report *report, dln_claim *claim, dln_view text) {
 	dln_quantity *copy;
 	double least, most;
+	dln_range words = claim->quantity_count ? claim->quantities->words : DLN_NO_RANGE;
 
 	if (dln_view_eq(text, NONE)) {
+		uncount(report, words, &claim->target);
 		claim->quantities = NULL;
 		claim->quantity_count = 0;
 		return true;
@@ -485,7 +533,9 @@ static bool set_number(dln_arena *arena, dln_claim *claim, dln_view text) {
 	copy->has_min = copy->has_max = least < most;
 	copy->min = least < most ? least : 0;
 	copy->max = least < most ? most : 0;
-	copy->qualifier = (dln_view){0};
+	copy->qualifier = DLN_CORRECTED;
+	copy->words = DLN_NO_RANGE;
+	uncount(report, words, &claim->target);
 	claim->quantities = copy;
 	return true;
 }
@@ -495,11 +545,11 @@ static bool set_number(dln_arena *arena, dln_claim *claim, dln_view text) {
 void dln_reading_put(dln_buf *out, const dln_report *report, const dln_claim *claim, dln_slot slot) {
 	switch (slot) {
 	case DLN_SLOT_TYPE: dln_buf_str(out, dln_type_text(claim->type)); break;
-	case DLN_SLOT_ACTOR: put_who(out, report, &claim->actor); break;
-	case DLN_SLOT_TARGET: put_who(out, report, &claim->target); break;
+	case DLN_SLOT_ACTOR: dln_reading_put_who(out, report, &claim->actor); break;
+	case DLN_SLOT_TARGET: dln_reading_put_who(out, report, &claim->target); break;
 	case DLN_SLOT_PLACE: put_where(out, &claim->place); break;
 	case DLN_SLOT_TIME: put_when(out, report, &claim->time); break;
-	case DLN_SLOT_SOURCE: put_who(out, report, claim->source_count ? &claim->sources->who : &(dln_who){0}); break;
+	case DLN_SLOT_SOURCE: dln_reading_put_who(out, report, claim->source_count ? &claim->sources->who : &(dln_who){0}); break;
 	case DLN_SLOT_NUMBER: put_number(out, claim); break;
 	case DLN_SLOT_FACTUALITY: dln_buf_str(out, dln_factuality_text(claim->factuality)); break;
 	case DLN_SLOT_ASIDE: dln_buf_str(out, claim->aside == DLN_ASIDE_NONE ? "none" : dln_aside_text(claim->aside)); break;
@@ -523,7 +573,7 @@ void dln_reading_put_all(dln_buf *out, const dln_report *report, const dln_claim
 
 static bool parse_factuality(dln_view text, dln_factuality *out) {
 	for (dln_factuality f = DLN_CT_PLUS; f <= DLN_UU; f++)
-		if (dln_view_is(text, dln_factuality_text(f))) {
+		if (dln_view_eq_nocase(text, dln_view_of(dln_factuality_text(f)))) {
 			*out = f;
 			return true;
 		}
@@ -549,8 +599,10 @@ static dln_status understand_word(dln_slot slot, dln_view given, dln_buf *out, d
 	dln_type type;
 
 	if (slot == DLN_SLOT_TYPE && !dln_type_parse(given, &type))
-		return dln_fail(err, DLN_USAGE, given, DLN_NOWHERE, "not a type of event like seize, clash, kill or displace; docs/output.md lists them");
-	if (slot == DLN_SLOT_FACTUALITY && !parse_factuality(given, &factuality))
+		return dln_fail(err, DLN_USAGE, given, DLN_NOWHERE, "not a type of event, like seize, clash, kill or displace; the manual of dateline review lists all");
+	if (slot == DLN_SLOT_FACTUALITY && parse_factuality(given, &factuality))
+		given = dln_view_of(dln_factuality_text(factuality));
+	else if (slot == DLN_SLOT_FACTUALITY)
 		return dln_fail(err, DLN_USAGE, given, DLN_NOWHERE, "not one of CT+, PR+, PS+, CT-, PR-, PS- and UU");
 	if (slot == DLN_SLOT_ASIDE && !parse_aside(given, &aside))
 		return dln_fail(err, DLN_USAGE, given, DLN_NOWHERE,
@@ -584,7 +636,7 @@ dln_status dln_reading_understand(dln_arena *arena, const dln_know *know, dln_sl
 
 	dln_buf_lend(&text, room, sizeof room);
 	given = dln_view_trim(given);
-	status = given.len ? understand(know, slot, given, &text, err) : dln_fail(err, DLN_USAGE, dln_view_of(dln_slot_text(slot)), DLN_NOWHERE, "it is empty");
+	status = given.len ? understand(know, slot, given, &text, err) : dln_fail(err, DLN_USAGE, dln_view_of(dln_slot_text(slot)), DLN_NOWHERE, "it is empty; \"none\" empties the slot");
 	if (status == DLN_LIMIT)
 		return dln_fail(err, DLN_LIMIT, dln_view_of(dln_slot_text(slot)), DLN_NOWHERE, "longer than %zu bytes", sizeof room - 1);
 	if (status == DLN_OK)
@@ -621,7 +673,7 @@ bool dln_reading_set(dln_arena *arena, const dln_know *know, const dln_report *r
 	case DLN_SLOT_PLACE: return set_where(know, report, text, &claim->place);
 	case DLN_SLOT_TIME: return set_when(text, &claim->time);
 	case DLN_SLOT_SOURCE: return set_source(arena, know, claim, text);
-	case DLN_SLOT_NUMBER: return set_number(arena, claim, text);
+	case DLN_SLOT_NUMBER: return set_number(arena, report, claim, text);
 	case DLN_SLOT_FACTUALITY: return parse_factuality(text, &claim->factuality);
 	case DLN_SLOT_ASIDE: return parse_aside(text, &claim->aside);
 	case DLN_SLOTS: break;

@@ -17,11 +17,16 @@
 typedef enum dln_slot {
 	DLN_SLOT_TYPE, DLN_SLOT_ACTOR, DLN_SLOT_TARGET, DLN_SLOT_PLACE, DLN_SLOT_TIME, DLN_SLOT_SOURCE, DLN_SLOT_NUMBER, DLN_SLOT_FACTUALITY, DLN_SLOT_ASIDE, DLN_SLOTS
 } dln_slot;
+/* The qualifier of a number that somebody corrected: no words of the report stand for it. */
+#define DLN_CORRECTED DLN_LIT("corrected")
+
 const char *dln_slot_text(dln_slot slot);
 bool dln_slot_parse(dln_view text, dln_slot *out);
 
 /* How the slot of the claim is read. Appended. */
 void dln_reading_put(dln_buf *out, const dln_report *report, const dln_claim *claim, dln_slot slot);
+/* Somebody, as above. Appended. */
+void dln_reading_put_who(dln_buf *out, const dln_report *report, const dln_who *who);
 /* All slots that are not empty: "seize; actor: Taliban (...); place: Aibak [1148106]; ...". Appended. */
 void dln_reading_put_all(dln_buf *out, const dln_report *report, const dln_claim *claim);
 

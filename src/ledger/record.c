@@ -196,6 +196,7 @@ static dln_status build_whole(dln_record *record, const dln_story_report *const 
 	if (status != DLN_OK) return status;
 	whole->reports = reports;
 	whole->report_count = count;
+	whole->corrected = record->corrected;
 	whole->decisions = record->decisions; /* built before `record`, which then notes anew how they stand */
 	record->whole = whole;
 	return build(whole, err);
@@ -239,6 +240,7 @@ typedef struct correcting {
 static dln_status correct(void *self) {
 	correcting *c = self;
 	dln_record *r = c->record;
+	dln_decisions_undone(r->arena, c->lines, &r->undone);
 	dln_correct(r->arena, dln_engine_know(r->engine), c->lines, r->read, r->read_count, &r->reports, &c->all);
 	return DLN_OK;
 }
@@ -247,6 +249,14 @@ static dln_status keep_decisions(void *self) {
 	correcting *c = self;
 	dln_record *r = c->record;
 	dln_decisions_among(r->arena, &c->all, r->read, r->read_count, r->reports, r->report_count, &r->decisions);
+	for (size_t i = 0; i < r->decisions.len; i++) {
+		const dln_decided *d = &r->decisions.at[i];
+		dln_view ids = d->line.value, id;
+		bool links = d->line.act == DLN_ACT_MERGE || d->line.act == DLN_ACT_SPLIT;
+		if (!(links || d->line.act == DLN_ACT_CORRECT) || d->standing == DLN_OVERRULED || d->standing == DLN_LOST || d->standing == DLN_MOOT) continue;
+		dln_map_put(r->arena, &r->corrected, d->claim ? dln_view_of(d->claim->id) : d->line.subject, 0);
+		while (links && (id = dln_next_id(&ids)).len) dln_map_put(r->arena, &r->corrected, id, 0);
+	}
 	return DLN_OK;
 }
 
@@ -332,6 +342,12 @@ char dln_record_letter(const dln_record *record, dln_ref ref) {
 	if (record->letters.len == 0) return 0;
 	for (size_t s = 0; s < claim->source_count && !letter; s++) letter = letter_of(record, "speaker", claim->sources[s].who.name);
 	return letter ? letter : dln_record_report_letter(record, ref.report);
+}
+
+bool dln_record_corrected(const dln_record *record, dln_refs refs) {
+	for (size_t i = 0; i < refs.len && record->corrected.len; i++)
+		if (dln_map_get(&record->corrected, dln_view_of(dln_record_claim(record, refs.at[i])->id), NULL)) return true;
+	return false;
 }
 
 dln_rating dln_record_rating(const dln_record *record, const dln_support *support) {

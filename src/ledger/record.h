@@ -154,9 +154,10 @@ typedef enum dln_standing {
 	DLN_REREAD,    /* it stands, but what it was about is read otherwise than when it was decided: somebody should look again */
 	DLN_OVERRULED, /* a later line says otherwise */
 	DLN_LOST,      /* nothing that it is about is there */
+	DLN_UNDONE,    /* somebody took it back */
 	DLN_STANDINGS
 } dln_standing;
-/* "stands", "moot", "reread", "overruled", "lost" */
+/* "stands", "moot", "reread", "overruled", "lost", "undone" */
 const char *dln_standing_text(dln_standing standing);
 
 /* Such a line. What it points to is as it was read, before anything was corrected. */
@@ -165,6 +166,8 @@ typedef struct dln_decided {
 	dln_line line;
 	dln_standing standing;
 	uint32_t by;            /* the later decision that overrules it; UINT32_MAX: none */
+	bool apart;             /* that one stands in another chain, so that perhaps neither knew of the other, and nobody accepted the claim since */
+	dln_line undo;          /* UNDONE: the line that did it */
 	dln_view now;           /* how it is read now, where that is not line.was; else empty */
 	const dln_story_report *report; /* the first that it is about; NULL: none */
 	const dln_claim *claim; /* and the claim in it; NULL: it is about the report, or a source */
@@ -190,7 +193,9 @@ struct dln_record {
 	const dln_dispute *disputes;   size_t dispute_count;
 	const dln_setaside *set_aside; size_t set_aside_count;  /* by report, then position */
 	dln_decisions decisions;       /* what people corrected */
+	dln_decisions undone;          /* and took back; the record does not follow from these */
 	dln_map letters;               /* "outlet:NAME", "agency:NAME", "speaker:NAME" to the Admiralty letter that somebody gave it */
+	dln_map corrected;             /* ids of the claims that decisions which count changed */
 	const dln_story_report *const *read; /* the story's, as they were read */
 	size_t read_count;
 	dln_chosen chosen;             /* of the story; all of it where no choice was made */
@@ -213,6 +218,8 @@ const dln_report *dln_record_report(const dln_record *record, dln_ref ref);
 char dln_record_report_letter(const dln_record *record, uint32_t report);
 /* The Admiralty letter of whoever says it: of its speaker, else of the report. */
 char dln_record_letter(const dln_record *record, dln_ref ref);
+/* Whether somebody corrected one of the claims: a slot of it, or the event that it tells. */
+bool dln_record_corrected(const dln_record *record, dln_refs refs);
 /* "B2": the best letter among those who support it, and the number of its status. Empty where none has one. */
 typedef struct dln_rating { char at[3]; } dln_rating;
 dln_rating dln_record_rating(const dln_record *record, const dln_support *support);

@@ -28,12 +28,14 @@ static dln_status load_body(void *self) {
 
 	if (status)
 		return status;
-	dln_journal_standing(arena, &all);
-	for (size_t i = 0; i < all.len; i++)
-		if (all.at[i].act == DLN_ACT_RETRACT || all.at[i].act == DLN_ACT_RESTORE)
-			dln_vec_push(arena, &about, &all.at[i]);
-		else
+	dln_journal_mark(arena, &all);
+	for (size_t i = 0; i < all.len; i++) {
+		bool retracts = all.at[i].act == DLN_ACT_RETRACT || all.at[i].act == DLN_ACT_RESTORE;
+		if (!retracts)
 			dln_vec_push(arena, &l->out->corrections, all.at[i]);
+		else if (all.at[i].undone.len == 0)
+			dln_vec_push(arena, &about, &all.at[i]);
+	}
 	if (about.len)
 		qsort(about.at, about.len, sizeof *about.at, by_subject);
 	for (size_t i = 0; i < about.len; i++) {

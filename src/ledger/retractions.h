@@ -9,7 +9,7 @@ typedef struct dln_retractions {
 	dln_arena *arena;
 	dln_lines lines; /* one of each report that is retracted, by identity */
 	dln_map by_identity;
-	dln_lines corrections; /* all that stand, by time: also those that later ones overrule */
+	dln_lines corrections; /* all others by time, also what is undone, and what undid it */
 } dln_retractions;
 
 /* Freed by dln_retractions_free, also when it fails. */

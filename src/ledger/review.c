@@ -47,7 +47,7 @@ static dln_status find_claim(const reviewing *r, dln_view id, const dln_report *
 				return DLN_OK;
 			}
 	}
-	return not_there(r, id, "no claim has this id; ids of claims begin with c:, and dateline why shows those that a line of the brief rests on");
+	return not_there(r, id, "no claim has this id; ids of claims begin with c:, and dateline why ID shows those that a line of the brief rests on");
 }
 
 /* By its id, or the digits of one of its claims, which its id had before it was joined with others. */
@@ -69,7 +69,7 @@ static dln_status event_of(const reviewing *r, dln_view id, const dln_event **ou
 	bool is_event = dln_view_starts(id, DLN_LIT("e:")) || dln_view_starts(id, DLN_LIT("c:"));
 
 	*out = is_event ? find_event(r->record, id) : NULL;
-	return *out ? DLN_OK : not_there(r, id, "no event has this id; ids of events begin with e:");
+	return *out ? DLN_OK : not_there(r, id, "no event has this id; ids of events begin with e:, and dateline timeline shows them");
 }
 
 static dln_view lead_of(const reviewing *r, const dln_event *event) {
@@ -82,15 +82,16 @@ static dln_status find_report(const reviewing *r, dln_view name, const dln_story
 		size_t found = 0;
 		for (size_t i = 0; i < r->record->read_count; i++) {
 			const dln_story_report *is = r->record->read[i];
-			bool named = way == 0 ? dln_view_eq(is->shown, name)
+			bool named = way == 0 ? dln_view_eq(is->shown, name) || dln_view_eq(is->coded.report.id, name)
 				: way == 1 ? name.len >= LEAST_DIGITS && dln_view_starts(dln_view_of(is->identity.hex), name)
-				: way == 2 ? is->coded.report.url.len && dln_view_eq(is->coded.report.url, name) : dln_story_path_ends(is->shown, name);
+				: way == 2 ? is->coded.report.url.len && dln_view_eq(is->coded.report.url, name) : dln_story_path_ends(is->shown, name) || dln_story_path_ends(is->coded.report.id, name);
 			if (named)
 				*out = is;
 			found += named;
 		}
 		if (found > 1)
-			return dln_fail(r->err, DLN_USAGE, name, DLN_NOWHERE, "it names %zu reports; say more of the path", found);
+			return dln_fail(r->err, DLN_USAGE, name, DLN_NOWHERE, "it names %zu reports, one of them %.*s; say more of the path, or the first digits of its identity (in the dump)",
+				found, DLN_FMT((*out)->shown));
 		if (found == 1)
 			return DLN_OK;
 	}
@@ -139,6 +140,33 @@ static void push_claim(reviewing *r, dln_act act, const dln_report *report, cons
 
 /* ---- the acts ---- */
 
+/* The claim as the record has it, with all that was decided about it until now; NULL: it is rejected, or its report counts for nothing. */
+static const dln_claim *claim_now(const reviewing *r, dln_view id, const dln_report **report) {
+	for (size_t i = 0; i < r->record->report_count; i++) {
+		const dln_coded *coded = &r->record->reports[i]->coded;
+		for (size_t k = 0; k < coded->claim_count; k++)
+			if (dln_view_is(id, coded->claims[k].id)) {
+				*report = &coded->report;
+				return &coded->claims[k];
+			}
+	}
+	return NULL;
+}
+
+/* The decision that rejects the claim; NULL: none does. */
+static const dln_decided *rejection_of(const reviewing *r, dln_view id) {
+	for (size_t i = 0; i < r->record->decisions.len; i++) {
+		const dln_decided *d = &r->record->decisions.at[i];
+		if (d->line.act == DLN_ACT_REJECT && d->standing != DLN_OVERRULED && dln_view_eq(d->line.subject, id))
+			return d;
+	}
+	return NULL;
+}
+
+static dln_status is_rejected(const reviewing *r, const dln_decided *by) {
+	return dln_fail(r->err, DLN_USAGE, by->line.subject, DLN_NOWHERE, "it is rejected by %s; undo that first, or accept the claim", by->id);
+}
+
 static dln_status about_claims(reviewing *r, dln_act act) {
 	for (size_t i = 0; i < r->count; i++) {
 		const dln_report *report;
@@ -146,6 +174,8 @@ static dln_status about_claims(reviewing *r, dln_act act) {
 		dln_status status = find_claim(r, word(r, i), &report, &claim);
 		if (status)
 			return status;
+		if (act == DLN_ACT_REJECT && rejection_of(r, word(r, i)))
+			return dln_fail(r->err, DLN_USAGE, word(r, i), DLN_NOWHERE, "it is rejected already, by %s", rejection_of(r, word(r, i))->id);
 		push_claim(r, act, report, claim, DLN_SLOTS, (dln_view){0});
 	}
 	return DLN_OK;
@@ -159,16 +189,147 @@ static dln_status reject(reviewing *r) {
 	return about_claims(r, DLN_ACT_REJECT);
 }
 
+/* ---- what a record says of names ---- */
+
+typedef void who_fn(void *self, const dln_who *who);
+
+static void each_who(const dln_record *record, who_fn *each, void *self) {
+	for (size_t i = 0; i < record->report_count; i++) {
+		const dln_coded *coded = &record->reports[i]->coded;
+		for (size_t k = 0; k < coded->claim_count; k++) {
+			each(self, &coded->claims[k].actor);
+			each(self, &coded->claims[k].target);
+			for (size_t s = 0; s < coded->claims[k].source_count; s++)
+				each(self, &coded->claims[k].sources[s].who);
+		}
+	}
+}
+
+typedef struct who_search {
+	dln_view name, side;
+	const dln_who *found;
+	bool has_side;
+} who_search;
+
+static void match_who(void *self, const dln_who *who) {
+	who_search *s = self;
+
+	if (!s->found && who->name.len && dln_view_eq_nocase(who->name, s->name))
+		s->found = who;
+	s->has_side |= who->side.len && dln_view_eq(who->side, s->side);
+}
+
+/* A name that no line of the knowledge has, and claims of the record do ("Congolese security forces"): it is what they say. */
+static dln_view who_of_record(reviewing *r, dln_view value) {
+	char room[ROOM];
+	who_search s = {.name = dln_view_trim(value)};
+	dln_buf text;
+
+	each_who(r->record, match_who, &s);
+	if (!s.found)
+		return value;
+	dln_buf_lend(&text, room, sizeof room);
+	dln_reading_put_who(&text, &(dln_report){0}, s.found);
+	return kept(r, &text);
+}
+
+/* A side that nobody knows is a slip of the pen, but for that of a new group. */
+static dln_status check_side(const reviewing *r, dln_view value) {
+	size_t at = dln_view_find(value, DLN_LIT("side: ")), open = dln_view_find(value, DLN_LIT(" ("));
+	dln_know_table actors = dln_know_get_table(dln_engine_know(r->record->engine), "actors");
+	uint32_t column = dln_know_column(&actors, "side");
+	who_search s = {0};
+
+	if (at == DLN_NOWHERE || open == DLN_NOWHERE)
+		return DLN_OK;
+	s.side = dln_view_sub(value, at + strlen("side: "), value.len - 1);
+	if (dln_view_eq(s.side, dln_view_sub(value, 0, open)))
+		return DLN_OK;
+	for (uint32_t row = 0; row < actors.rows; row++)
+		if (dln_view_eq(dln_know_cell(&actors, row, column), s.side))
+			return DLN_OK;
+	each_who(r->record, match_who, &s);
+	return s.has_side ? DLN_OK
+		: dln_fail(r->err, DLN_NOTFOUND, s.side, DLN_NOWHERE, "no report and no line of the knowledge has this side; a new group is on the side of its own name");
+}
+
+/* A name that several places have means the one that the reports speak of, if they speak of one. */
+static dln_view place_of_record(reviewing *r, dln_view value) {
+	static const char *const before[] = {"part of ", "around "};
+	char room[ROOM];
+	dln_view name = dln_view_trim(value);
+	const dln_where *found = NULL;
+	dln_buf text;
+
+	for (size_t i = 0; i < 2; i++)
+		if (dln_view_starts(name, dln_view_of(before[i])))
+			name = dln_view_trim(dln_view_sub(name, strlen(before[i]), name.len));
+	for (size_t i = 0; i < r->record->report_count; i++) {
+		const dln_coded *coded = &r->record->reports[i]->coded;
+		for (size_t k = 0; k < coded->claim_count; k++) {
+			const dln_where *place = &coded->claims[k].place;
+			if (!dln_where_on_map(place) || !dln_view_eq_nocase(place->name, name))
+				continue;
+			if (found && found->id != place->id)
+				return value;
+			found = place;
+		}
+	}
+	if (!found)
+		return value;
+	dln_buf_lend(&text, room, sizeof room);
+	dln_buf_printf(&text, "%.*s [%u]", DLN_FMT(dln_view_trim(value)), found->id);
+	return kept(r, &text);
+}
+
+static bool is_who(dln_slot slot) {
+	return slot == DLN_SLOT_ACTOR || slot == DLN_SLOT_TARGET || slot == DLN_SLOT_SOURCE;
+}
+
+static dln_status understand(reviewing *r, dln_slot slot, dln_view given, dln_view *out) {
+	const dln_know *know = dln_engine_know(r->record->engine);
+	dln_status status;
+
+	if (slot == DLN_SLOT_PLACE)
+		given = place_of_record(r, given);
+	status = dln_reading_understand(r->arena, know, slot, given, out, r->err);
+	if (status == DLN_USAGE && is_who(slot) && dln_view_find_byte(given, '(') == DLN_NOWHERE)
+		status = dln_reading_understand(r->arena, know, slot, who_of_record(r, given), out, r->err);
+	return status == DLN_OK && is_who(slot) ? check_side(r, *out) : status;
+}
+
+/* What changes nothing is no decision: to say that it is right there is accept. */
+static dln_status check_news(const reviewing *r, const dln_claim *claim, dln_slot slot, dln_view value) {
+	char room[ROOM * 2];
+	dln_buf text;
+	const dln_report *report;
+	const dln_claim *now = claim_now(r, dln_view_of(claim->id), &report);
+	const dln_decided *rejection = rejection_of(r, dln_view_of(claim->id));
+
+	if (rejection)
+		return is_rejected(r, rejection);
+	dln_buf_lend(&text, room, sizeof room);
+	if (now)
+		dln_reading_put(&text, report, now, slot);
+	if (!now || !dln_view_eq(dln_buf_as_view(&text), value))
+		return DLN_OK;
+	return dln_fail(r->err, DLN_USAGE, dln_view_of(claim->id), DLN_NOWHERE, "its %s is %.*s already; to say that it is right, accept it", dln_slot_text(slot), DLN_FMT(value));
+}
+
 /* "place=Bunia" */
 static dln_status correct_slot(reviewing *r, const dln_report *report, const dln_claim *claim, dln_view given) {
 	dln_view value = given, name = dln_view_trim(dln_view_cut(&value, '='));
 	dln_slot slot;
 	dln_status status;
+	char room[32];
 
+	name = dln_view_lower(name, room, sizeof room);
 	if (!dln_slot_parse(name, &slot) || value.at == NULL)
 		return dln_fail(r->err, DLN_USAGE, given, DLN_NOWHERE,
 			"not SLOT=VALUE, with a slot of type, actor, target, place, time, source, number, factuality and aside");
-	status = dln_reading_understand(r->arena, dln_engine_know(r->record->engine), slot, value, &value, r->err);
+	status = understand(r, slot, value, &value);
+	if (status == DLN_OK)
+		status = check_news(r, claim, slot, value);
 	if (status)
 		return status;
 	if (slot == DLN_SLOT_NUMBER && claim->quantity_count == 0)
@@ -210,6 +371,9 @@ static dln_status merge(reviewing *r) {
 		status = event_of(r, word(r, i), &other);
 		if (status == DLN_OK && other == into)
 			return dln_fail(r->err, DLN_USAGE, word(r, i), DLN_NOWHERE, "it is that event already");
+		if (status == DLN_OK && other->type != into->type && (other->type > DLN_SURRENDER || into->type > DLN_SURRENDER))
+			return dln_fail(r->err, DLN_USAGE, word(r, i), DLN_NOWHERE, "one is of type %s, the other %s; correct the type first", dln_type_text(into->type),
+				dln_type_text(other->type));
 		if (status == DLN_OK)
 			dln_buf_printf(&ids, "%s%.*s", ids.len ? " " : "", DLN_FMT(lead_of(r, other)));
 	}
@@ -299,13 +463,16 @@ static dln_view find_source(const reviewing *r, dln_view given, dln_buf *out) {
 static dln_status grade(reviewing *r) {
 	char room[ROOM];
 	dln_buf source;
-	dln_view letter = word(r, 1);
+	char small[8];
+	dln_view letter = word(r, 1), lower = dln_view_lower(letter, small, sizeof small);
 
+	if (lower.len == 1 && lower.at[0] >= 'a' && lower.at[0] <= 'z')
+		letter = dln_view_sub(DLN_LIT("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), (size_t)(lower.at[0] - 'a'), (size_t)(lower.at[0] - 'a') + 1);
 	dln_buf_lend(&source, room, sizeof room);
 	if (!(letter.len == 1 && letter.at[0] >= 'A' && letter.at[0] <= LETTERS_LAST) && !dln_view_is(letter, "none"))
 		return dln_fail(r->err, DLN_USAGE, letter, DLN_NOWHERE, "not a letter of the Admiralty code, A (reliable) to E (unreliable) or F (cannot be judged), nor none");
 	if (find_source(r, word(r, 0), &source).len == 0)
-		return not_there(r, word(r, 0), "no report has such a source; name it outlet:NAME, agency:NAME or speaker:NAME");
+		return not_there(r, word(r, 0), "no report has such a source; name it outlet:NAME, agency:NAME or speaker:NAME, as dateline origins and why show them");
 	push(r, (dln_line){.act = DLN_ACT_GRADE, .subject = kept(r, &source), .value = letter});
 	return DLN_OK;
 }
@@ -314,34 +481,28 @@ static dln_status date(reviewing *r) {
 	const dln_story_report *report = NULL;
 	dln_day day = dln_day_parse(word(r, 1));
 	dln_status status = find_report(r, word(r, 0), &report);
+	bool none = dln_view_is(word(r, 1), "none");
 	dln_day_text was, value = dln_day_format(day);
 
 	if (status)
 		return status;
-	if (day == DLN_NO_DAY || word(r, 1).len != 10)
-		return dln_fail(r->err, DLN_USAGE, word(r, 1), DLN_NOWHERE, "not a day like 2021-08-09");
+	if (!none && (day == DLN_NO_DAY || word(r, 1).len != strlen("2021-08-09")))
+		return dln_fail(r->err, DLN_USAGE, word(r, 1), DLN_NOWHERE, "not a day like 2021-08-09, nor none");
 	was = dln_day_format(report->coded.report.published);
-	push(r, (dln_line){.act = DLN_ACT_DATE, .subject = dln_view_of(report->identity.hex), .value = dln_arena_copy(r->arena, dln_view_of(value.at)),
+	push(r, (dln_line){.act = DLN_ACT_DATE, .subject = dln_view_of(report->identity.hex), .value = none ? DLN_LIT("none") : dln_arena_copy(r->arena, dln_view_of(value.at)),
 		.was = dln_arena_copy(r->arena, dln_view_of(was.at))});
 	return DLN_OK;
 }
 
-static bool is_undone(const dln_lines *standing, dln_view seal) {
-	for (size_t i = 0; i < standing->len; i++)
-		if (dln_view_eq(standing->at[i].seal, seal))
-			return false;
-	return true;
-}
-
-/* Whether a line that is undone was undone by a line that stands: of UNDO itself the list of those that stand has none. */
 static dln_status undo(reviewing *r) {
-	dln_lines all, standing;
+	dln_lines all;
 	const dln_line *found = NULL;
 	dln_view digits = word(r, 0);
 	dln_status status = dln_journal_read(r->ledger, r->arena, &all, r->err);
 
 	if (status)
 		return status;
+	dln_journal_mark(r->arena, &all);
 	if (dln_view_starts(digits, DLN_LIT("j:")))
 		digits = dln_view_sub(digits, 2, digits.len);
 	for (size_t i = 0; i < all.len && digits.len >= LEAST_DIGITS; i++) {
@@ -353,14 +514,9 @@ static dln_status undo(reviewing *r) {
 	}
 	if (!found)
 		return not_there(r, word(r, 0), "the journal has no such line; dateline review lists them");
-	standing = all;
-	standing.at = dln_arena_array(r->arena, dln_line, all.len + 1);
-	memcpy(standing.at, all.at, all.len * sizeof *all.at);
-	dln_line target = *found;
-	dln_journal_standing(r->arena, &standing);
-	if (target.act != DLN_ACT_UNDO && is_undone(&standing, target.seal))
-		return dln_fail(r->err, DLN_USAGE, word(r, 0), DLN_NOWHERE, "it is undone already; undo the line that undid it");
-	push(r, (dln_line){.act = DLN_ACT_UNDO, .subject = target.seal, .was = target.act == DLN_ACT_UNDO ? (dln_view){0} : dln_view_of(dln_act_text(target.act))});
+	if (found->undone.len)
+		return dln_fail(r->err, DLN_USAGE, word(r, 0), DLN_NOWHERE, "it is undone already, by j:%.*s; undo that, and it counts again", DLN_CHAIN_DIGITS, found->undone.at);
+	push(r, (dln_line){.act = DLN_ACT_UNDO, .subject = found->seal});
 	return DLN_OK;
 }
 
@@ -408,6 +564,13 @@ static const struct {
 	{"date", date, 2, 2, "date REPORT DAY"},
 	{"undo", undo, 1, 1, "undo LINE"},
 };
+
+const char *dln_review_usage(const char *act) {
+	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+		if (strcmp(act, acts[i].name) == 0)
+			return acts[i].usage;
+	return NULL;
+}
 
 static dln_status note_down(reviewing *r) {
 	dln_status status = DLN_OK;

@@ -261,7 +261,8 @@ dln_status dln_store_set(dln_ledger *ledger, dln_sha256 *out, dln_err *err) {
 	for (size_t i = 0; i < gone.lines.len; i++)
 		dln_buf_printf(&identities, "retracted %.*s: %.*s\n", DLN_FMT(gone.lines.at[i].subject), DLN_FMT(gone.lines.at[i].why));
 	for (size_t i = 0; i < gone.corrections.len; i++)
-		dln_buf_printf(&identities, "corrected by %.*s\n", DLN_FMT(gone.corrections.at[i].seal));
+		if (gone.corrections.at[i].undone.len == 0 && dln_act_corrects(gone.corrections.at[i].act))
+			dln_buf_printf(&identities, "corrected by %.*s\n", DLN_FMT(gone.corrections.at[i].seal));
 	dln_retractions_free(&gone);
 	dln_store_settle(ledger);
 	if (status == DLN_OK)

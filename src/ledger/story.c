@@ -165,7 +165,7 @@ static dln_status take_body(void *self) {
 	dln_lines own = {0};
 
 	for (size_t i = 0; i < t->lines->len; i++)
-		if (dln_act_corrects(t->lines->at[i].act))
+		if (dln_act_corrects(t->lines->at[i].act) || t->lines->at[i].act == DLN_ACT_UNDO)
 			dln_vec_push(t->story->arena, &own, dln_line_copy(t->story->arena, &t->lines->at[i]));
 	t->story->corrections = own;
 	return DLN_OK;

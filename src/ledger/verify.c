@@ -12,7 +12,7 @@
 #include "ledger/journal.h"
 #include "ledger/story.h"
 
-enum { MOST_SAME = 256 /* claims of one type on one trigger */ };
+enum { MOST_SAME = 256, /* claims of one type on one trigger */ MOST_SUBJECT = 16 /* bytes shown of what a line is about */ };
 #define MOST_MEMORY ((size_t)4 << 30)
 #define MOST_LINE ((size_t)1 << 20)
 
@@ -220,14 +220,27 @@ static dln_status check_reports(checking *c) {
 
 /* ---- the journal ---- */
 
-static void tell_line(void *self, dln_view chain, int64_t number, const char *what) {
+/* "line 3 of chain 3f2a91c07d5e of the journal (j:5d0c77a1be42, correct c:4ec71c6686ea place, A. Silva): it was changed". What stands in brackets may be what was changed. */
+static void tell_line(void *self, const dln_line *line, const char *what) {
 	checking *c = self;
 
 	c->bad++;
 	dln_buf_reset(&c->line);
-	dln_buf_printf(&c->line, "%s: line %lld of chain ", c->ledger->path, (long long)number);
-	dln_utf8_line(&c->line, chain);
-	dln_buf_printf(&c->line, " of the journal: %s", what);
+	dln_buf_printf(&c->line, "%s: line %lld of chain ", c->ledger->path, (long long)line->number);
+	dln_utf8_line(&c->line, line->chain);
+	dln_buf_str(&c->line, " of the journal");
+	if (line->seal.len >= DLN_CHAIN_DIGITS) {
+		const dln_view parts[] = {dln_view_of(dln_act_text(line->act)), dln_view_sub(line->subject, 0, line->subject.len < MOST_SUBJECT ? line->subject.len : MOST_SUBJECT),
+			line->slot, line->author};
+		dln_buf_str(&c->line, " (j:");
+		dln_utf8_line(&c->line, dln_view_sub(line->seal, 0, DLN_CHAIN_DIGITS));
+		for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+			dln_buf_str(&c->line, parts[i].len == 0 ? "" : i == 1 || i == 2 ? " " : ", ");
+			dln_utf8_line(&c->line, parts[i]);
+		}
+		dln_buf_char(&c->line, ')');
+	}
+	dln_buf_printf(&c->line, ": %s", what);
 	send(c);
 }
 

@@ -26,7 +26,7 @@ static bool wants(dln_brief *b, const dln_where *place)
 
 static void counts(dln_brief *b, const dln_support *s)
 {
-	dln_wording_counts(dln_brief_fresh(b), s->origins, s->reports);
+	dln_wording_support(dln_brief_fresh(b), b->record, s);
 	dln_brief_put(b, DLN_INK_DIM);
 }
 
@@ -106,7 +106,7 @@ static void control_detail(dln_brief *b, const dln_control *c)
 		dln_buf_str(text, "; ");
 	if (c->last_evidence != DLN_NO_DAY)
 		dln_buf_printf(text, "last heard of %s; ", dln_wording_of_day(c->last_evidence).at);
-	dln_wording_counts(text, c->support.origins, c->support.reports);
+	dln_wording_support(text, b->record, &c->support);
 	if (c->support.why.len) {
 		dln_buf_str(text, "; ");
 		dln_buf_view(text, c->support.why);

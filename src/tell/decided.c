@@ -59,8 +59,9 @@ static void put_decision(dln_buf *out, const dln_decided *d)
 		dln_wording_line(out, line->value);
 		break;
 	case DLN_ACT_DATE:
-		dln_buf_str(out, " was published ");
-		dln_buf_str(out, dln_wording_of_day(dln_day_parse(line->value)).at);
+		dln_buf_str(out, dln_view_is(line->value, "none") ? " says wrongly when it was published" : " was published ");
+		if (!dln_view_is(line->value, "none"))
+			dln_buf_str(out, dln_wording_of_day(dln_day_parse(line->value)).at);
 		break;
 	default: break;
 	}
@@ -102,10 +103,17 @@ static void put_standing(dln_buf *out, const dln_record *record, const dln_decid
 		break;
 	case DLN_OVERRULED:
 		dln_buf_str(out, "does not count: overruled");
-		if (d->by != UINT32_MAX)
-			dln_buf_printf(out, " by %s", record->decisions.at[d->by].id);
+		if (d->by == UINT32_MAX)
+			break;
+		dln_buf_printf(out, " by %s", record->decisions.at[d->by].id);
+		if (d->apart)
+			dln_buf_str(out, ", which was decided in another ledger; look at both, and accept the claim");
 		break;
 	case DLN_LOST: dln_buf_str(out, "does not count: no report that is read here has what it is about"); break;
+	case DLN_UNDONE:
+		dln_buf_printf(out, "undone by j:%.*s; ", DLN_CHAIN_DIGITS, d->undo.seal.len >= DLN_CHAIN_DIGITS ? d->undo.seal.at : "");
+		put_signature(out, &d->undo);
+		break;
 	case DLN_STANDS:
 	case DLN_STANDINGS: break;
 	}
@@ -143,9 +151,20 @@ static void put_sentence(dln_page *page, dln_buf *text, const dln_decided *d, un
 	put_row(page, text, DLN_INK_PLAIN, indent);
 }
 
-void dln_decided_row(dln_page *page, const dln_record *record, size_t i, unsigned indent)
+/* What was read there then, where that is not told anyhow. */
+static void put_was(dln_buf *out, const dln_decided *d)
 {
-	const dln_decided *d = &record->decisions.at[i];
+	if (d->line.act != DLN_ACT_REJECT && d->line.act != DLN_ACT_ACCEPT)
+		return;
+	dln_buf_str(out, "read as ");
+	dln_wording_line(out, d->line.was);
+	if (d->report)
+		dln_buf_printf(out, "; %.*s bytes %zu to %zu", DLN_FMT(d->report->coded.report.id), d->report->coded.report.base + d->claim->trigger.begin,
+			d->report->coded.report.base + d->claim->trigger.end);
+}
+
+void dln_decided_row(dln_page *page, const dln_record *record, const dln_decided *d, unsigned indent)
+{
 	dln_buf text;
 	dln_buf_init(&text, PART_LIMIT);
 	put_decision(&text, d);
@@ -155,6 +174,8 @@ void dln_decided_row(dln_page *page, const dln_record *record, size_t i, unsigne
 	dln_page_end(page);
 	dln_buf_reset(&text);
 	put_sentence(page, &text, d, indent + 2);
+	put_was(&text, d);
+	put_row(page, &text, DLN_INK_DIM, indent + 2);
 	put_signature(&text, &d->line);
 	put_row(page, &text, DLN_INK_DIM, indent + 2);
 	put_standing(&text, record, d);
@@ -162,7 +183,7 @@ void dln_decided_row(dln_page *page, const dln_record *record, size_t i, unsigne
 	dln_buf_clear(&text);
 }
 
-void dln_decided_about(dln_page *page, const dln_record *record, dln_view claim, const char *identity)
+void dln_decided_about(dln_page *page, const dln_record *record, dln_view claim, const char *identity, unsigned indent)
 {
 	dln_buf text;
 	dln_buf_init(&text, PART_LIMIT);
@@ -174,10 +195,10 @@ void dln_decided_about(dln_page *page, const dln_record *record, dln_view claim,
 			is = dln_view_eq(id, about);
 		if (!is && !(d->claim && claim.len && dln_view_is(claim, d->claim->id)))
 			continue;
-		dln_page_line(page, 2, 11);
+		dln_page_line(page, indent, indent + 9);
 		dln_page_right_id(page, d->id);
 		dln_page_str(page, DLN_INK_DIM, "decided");
-		dln_page_tab(page, 11);
+		dln_page_tab(page, indent + 9);
 		put_decision(&text, d);
 		dln_page_buf(page, DLN_INK_CYAN, &text);
 		dln_buf_reset(&text);
@@ -199,7 +220,7 @@ void dln_decided_about(dln_page *page, const dln_record *record, dln_view claim,
 
 static bool needs_a_look(const dln_decided *d)
 {
-	return d->standing == DLN_REREAD || d->standing == DLN_LOST;
+	return d->standing == DLN_REREAD || d->standing == DLN_LOST || d->apart;
 }
 
 void dln_decided_text(dln_page *page, const dln_record *record, bool full)
@@ -214,7 +235,7 @@ void dln_decided_text(dln_page *page, const dln_record *record, bool full)
 	dln_page_heading(page, "REVIEWED", DLN_LIT("what people decided about what was read, with their reasons"));
 	for (size_t i = 0; i < record->decisions.len; i++)
 		if (full || (needs_a_look(&record->decisions.at[i]) && told++ < MOST_ON_PAGE))
-			dln_decided_row(page, record, i, 2);
+			dln_decided_row(page, record, &record->decisions.at[i], 2);
 	if (full)
 		return;
 	dln_page_line(page, 2, 4);
@@ -234,9 +255,8 @@ static void view_member(dln_json *json, const char *key, dln_view text)
 	dln_json_view_or_null(json, text);
 }
 
-void dln_decided_json(dln_json *json, const dln_record *record, size_t i)
+static void tell_json(dln_json *json, const dln_record *record, const dln_decided *d)
 {
-	const dln_decided *d = &record->decisions.at[i];
 	dln_json_object(json);
 	view_member(json, "id", dln_view_of(d->id));
 	view_member(json, "act", dln_view_of(dln_act_text(d->line.act)));
@@ -251,7 +271,21 @@ void dln_decided_json(dln_json *json, const dln_record *record, size_t i)
 	view_member(json, "author", d->line.author);
 	view_member(json, "at", d->line.at);
 	view_member(json, "why", d->line.why);
+	if (d->standing == DLN_UNDONE) {
+		char id[16] = "j:";
+		for (size_t i = 0; i < DLN_CHAIN_DIGITS && d->undo.seal.len >= DLN_CHAIN_DIGITS; i++)
+			id[2 + i] = d->undo.seal.at[i];
+		view_member(json, "undone_by", dln_view_of(id));
+		view_member(json, "undone_author", d->undo.author);
+		view_member(json, "undone_at", d->undo.at);
+		view_member(json, "undone_why", d->undo.why);
+	}
 	dln_json_end_object(json);
+}
+
+void dln_decided_json(dln_json *json, const dln_record *record, size_t i)
+{
+	tell_json(json, record, &record->decisions.at[i]);
 }
 
 /* ---- the list ---- */
@@ -267,8 +301,23 @@ static void as_json(dln_out *out, const dln_record *record)
 		dln_out_drain(out);
 	}
 	dln_json_end_array(&out->json);
+	dln_json_key(&out->json, "undone");
+	dln_json_array(&out->json);
+	for (size_t i = 0; i < record->undone.len && out->status == DLN_OK; i++) {
+		tell_json(&out->json, record, &record->undone.at[i]);
+		dln_out_drain(out);
+	}
+	dln_json_end_array(&out->json);
 	dln_json_end_object(&out->json);
 	dln_out_line(out);
+}
+
+static void undone_text(dln_page *page, const dln_record *record)
+{
+	if (record->undone.len)
+		dln_page_heading(page, "UNDONE", DLN_LIT("what was taken back; undo the line that did it, and it counts again"));
+	for (size_t i = 0; i < record->undone.len; i++)
+		dln_decided_row(page, record, &record->undone.at[i], 2);
 }
 
 dln_status dln_tell_decisions(const dln_record *record, const dln_tell_opts *opts, dln_sink sink, dln_err *err)
@@ -282,8 +331,9 @@ dln_status dln_tell_decisions(const dln_record *record, const dln_tell_opts *opt
 		dln_page page;
 		dln_page_open(&page, &out, opts ? opts->width : 0, opts && opts->color);
 		dln_decided_text(&page, record, true);
+		undone_text(&page, record);
 		dln_page_close(&page);
-		if (record->decisions.len == 0)
+		if (record->decisions.len + record->undone.len == 0)
 			status = dln_fail(err, DLN_NOTFOUND, (dln_view){0}, DLN_NOWHERE, "nobody decided anything in this ledger");
 	}
 	return dln_out_close(&out, status, err);

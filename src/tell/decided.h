@@ -9,9 +9,9 @@
 /* The part "REVIEWED": on the page only those that somebody should look at again, and how many stand; nothing where nobody decided anything. */
 void dln_decided_text(dln_page *page, const dln_record *record, bool full);
 /* One of them, several lines. `indent` columns in. */
-void dln_decided_row(dln_page *page, const dln_record *record, size_t i, unsigned indent);
+void dln_decided_row(dln_page *page, const dln_record *record, const dln_decided *decided, unsigned indent);
 /* Those about a claim, or about a report: short rows. Exactly one of the two is given. */
-void dln_decided_about(dln_page *page, const dln_record *record, dln_view claim, const char *identity);
+void dln_decided_about(dln_page *page, const dln_record *record, dln_view claim, const char *identity, unsigned indent);
 /* One object. */
 void dln_decided_json(dln_json *json, const dln_record *record, size_t i);
 

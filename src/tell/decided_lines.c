@@ -170,18 +170,10 @@ static bool place_line(dln_buf *out, const dln_record *record, size_t at)
 	uint32_t found[MOST_NAMESAKES];
 	if (!is_name(words) || open == DLN_NOWHERE)
 		return false;
+	/* A name that the gazetteer knows is no new one: that it meant another place was a matter of this report. */
+	if (dln_know_find_place(know, words, found, MOST_NAMESAKES) > 0)
+		return false;
 	dln_view id = dln_view_sub(d->line.value, open + 1, d->line.value.len - 1);
-	size_t n = dln_know_find_place(know, words, found, MOST_NAMESAKES);
-	for (size_t i = 0; i < n && i < MOST_NAMESAKES; i++) {
-		char room[16];
-		dln_place place;
-		dln_buf number;
-		dln_know_place(know, found[i], &place);
-		dln_buf_lend(&number, room, sizeof room);
-		dln_buf_printf(&number, "%u", place.id);
-		if (dln_view_eq(dln_buf_as_view(&number), id))
-			return false; /* the name is known: the context decided */
-	}
 	dln_buf_printf(out, "%.*s\t%.*s\tother\n", DLN_FMT(words), DLN_FMT(id));
 	return true;
 }
@@ -190,7 +182,7 @@ static bool place_line(dln_buf *out, const dln_record *record, size_t at)
 static bool report_line(dln_buf *out, const dln_record *record, size_t at)
 {
 	const dln_decided *d = &record->decisions.at[at];
-	if (d->line.act != DLN_ACT_DATE || !d->report)
+	if (d->line.act != DLN_ACT_DATE || !d->report || dln_view_is(d->line.value, "none"))
 		return false;
 	dln_view path = d->report->coded.report.id;
 	dln_buf_char(out, '"');

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "ledger/engine.h"
+#include "tell/decided.h"
 #include "tell/items.h"
 #include "tell/slots.h"
 #include "tell/wording.h"
@@ -322,6 +323,7 @@ void dln_evidence_text(dln_page *page, const dln_record *record, dln_ref ref, dl
 	dln_page_put(page, DLN_INK_PLAIN, claim->rule);
 	dln_page_end(page);
 	also_rows(page, indent, &text, record, ref, also);
+	dln_decided_about(page, record, dln_view_of(claim->id), NULL, indent);
 	dln_buf_clear(&text);
 }
 

@@ -47,7 +47,7 @@ static void control_text(dln_page *page, const dln_record *record, const dln_con
 	dln_page_buf(page, DLN_INK_PLAIN, text);
 	dln_page_end(page);
 	dln_buf_reset(text);
-	dln_wording_counts(text, c->support.origins, c->support.reports);
+	dln_wording_support(text, record, &c->support);
 	if (c->support.why.len) {
 		dln_buf_str(text, "; ");
 		dln_buf_view(text, c->support.why);

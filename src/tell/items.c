@@ -35,10 +35,14 @@ static void status_member(dln_json *json, dln_grade grade)
 	dln_json_str(json, dln_grade_text(grade));
 }
 
-/* The Admiralty code, where somebody gave letters to those who support it. */
-static void rating_member(dln_json *json, const dln_record *record, const dln_support *support)
+/* Whether somebody corrected a claim of it, and the Admiralty code, where somebody gave letters to those who support it; nothing where nobody did. */
+static void reviewed_members(dln_json *json, const dln_record *record, const dln_support *support)
 {
 	dln_rating rating = dln_record_rating(record, support);
+	if (dln_record_corrected(record, support->pro)) {
+		dln_json_key(json, "corrected");
+		dln_json_bool(json, true);
+	}
 	if (!rating.at[0])
 		return;
 	dln_json_key(json, "rating");
@@ -159,7 +163,7 @@ static void tell_control(dln_json *json, const dln_record *record, size_t i)
 		dln_json_null(json);
 	}
 	status_member(json, c->support.status);
-	rating_member(json, record, &c->support);
+	reviewed_members(json, record, &c->support);
 	day_member(json, "since", c->since);
 	day_member(json, "since_latest", c->since_latest);
 	day_member(json, "last_evidence", c->last_evidence);
@@ -189,7 +193,7 @@ static void tell_event(dln_json *json, const dln_record *record, size_t i)
 	dln_json_key(json, "target");
 	dln_slot_who(json, lead, &e->target, false);
 	status_member(json, e->support.status);
-	rating_member(json, record, &e->support);
+	reviewed_members(json, record, &e->support);
 	dln_json_key(json, "slots");
 	dln_json_object(json);
 	slot_status(json, "actor", e->actor_status);
@@ -252,7 +256,7 @@ static void tell_figure(dln_json *json, const dln_record *record, size_t i)
 	dln_json_key(json, "superseded_by");
 	dln_json_str(json, f->superseded_by < record->figure_count ? record->figures[f->superseded_by].id : NULL);
 	status_member(json, f->support.status);
-	rating_member(json, record, &f->support);
+	reviewed_members(json, record, &f->support);
 	int_member(json, "origins", f->support.origins);
 	int_member(json, "reports", f->support.reports);
 	claims_member(json, record, "claims", f->support.pro);

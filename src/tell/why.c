@@ -84,7 +84,11 @@ static found look_up(const dln_record *r, dln_view id)
 		if (about)
 			return (found){DLN_ITEM_DECIDED, i - 1};
 	}
-	return by_alias(r, id);
+	found alias = by_alias(r, id);
+	for (size_t i = r->decisions.len; i > 0 && alias.list == NO_ITEM; i--) /* what rested on a rejected claim has its digits */
+		if (r->decisions.at[i - 1].line.act == DLN_ACT_REJECT && dln_view_ends(r->decisions.at[i - 1].line.subject, dln_view_sub(id, 2, id.len)) && id.len > 8)
+			alias = (found){DLN_ITEM_DECIDED, i - 1};
+	return alias;
 }
 
 static const dln_support *support_of(const dln_record *r, found f)
@@ -188,7 +192,6 @@ static void claim_text(dln_page *page, const dln_record *record, dln_view id, bo
 	}
 	user_rows rows = {page, stands};
 	each_user(record, id, print_user, &rows);
-	dln_decided_about(page, record, id, NULL);
 }
 
 /* ---- items as text ---- */
@@ -231,7 +234,7 @@ static void supported_text(dln_page *page, const dln_record *r, found f, dln_buf
 		dln_page_printf(page, DLN_INK_PLAIN, " (%s)", dln_record_rating(r, s).at);
 	dln_buf_reset(text);
 	dln_buf_str(text, " by ");
-	dln_wording_counts(text, s->origins, s->reports);
+	dln_wording_support(text, r, s);
 	dln_page_buf(page, DLN_INK_PLAIN, text);
 	dln_page_str(page, DLN_INK_PLAIN, ": ");
 	dln_page_put(page, DLN_INK_PLAIN, s->why.len ? s->why : dln_view_of(dln_wording_meaning(s->status)));
@@ -314,7 +317,7 @@ static void report_text(dln_page *page, const dln_record *r, size_t i, dln_buf *
 		dln_page_put(page, DLN_INK_YELLOW, coded->report.findings[k].what);
 		dln_page_end(page);
 	}
-	dln_decided_about(page, r, (dln_view){0}, r->reports[i]->identity.hex);
+	dln_decided_about(page, r, (dln_view){0}, r->reports[i]->identity.hex, 2);
 	for (size_t k = 0; k < coded->claim_count; k++)
 		dln_evidence_line(page, r, (dln_ref){(uint32_t)i, (uint32_t)k}, 2);
 }
@@ -398,7 +401,7 @@ static void tell_text(dln_page *page, const asked *a)
 	case DLN_ITEM_DISPUTE: dispute_text(page, r, &r->disputes[f.i]); break;
 	case DLN_ITEM_ORIGIN: origin_text(page, r, &r->origins.at[f.i]); break;
 	case DLN_ITEM_SHARED: shared_text(page, r, &r->origins.shared[f.i]); break;
-	case DLN_ITEM_DECIDED: dln_decided_row(page, r, f.i, 0); break;
+	case DLN_ITEM_DECIDED: dln_decided_row(page, r, &r->decisions.at[f.i], 0); break;
 	default: supported_text(page, r, f, &text); break;
 	}
 	fallen_text(page, a);

@@ -237,6 +237,13 @@ void dln_wording_counts(dln_buf *out, size_t origins, size_t reports)
 	dln_wording_count(out, reports, "report");
 }
 
+void dln_wording_support(dln_buf *out, const dln_record *record, const dln_support *support)
+{
+	dln_wording_counts(out, support->origins, support->reports);
+	if (dln_record_corrected(record, support->pro))
+		dln_buf_str(out, ", corrected");
+}
+
 void dln_wording_number(dln_buf *out, double number)
 {
 	static const double most = 9e15; /* below that every whole number is exact */

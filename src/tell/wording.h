@@ -22,6 +22,8 @@ void dln_wording_held(dln_buf *out, dln_day begin, dln_day end, dln_day last);
 void dln_wording_short(dln_buf *out, dln_day begin, dln_day end, dln_day now);
 /* "2 origins, 3 reports", with no-break spaces */
 void dln_wording_counts(dln_buf *out, size_t origins, size_t reports);
+/* The same of what supports an item, and ", corrected" where somebody corrected a claim of it. */
+void dln_wording_support(dln_buf *out, const dln_record *record, const dln_support *support);
 /* "1 report", "3 reports", with a no-break space */
 void dln_wording_count(dln_buf *out, size_t count, const char *one);
 

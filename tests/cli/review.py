@@ -60,7 +60,10 @@ def correct_a_place(ledger):
     run("verify", ledger)
     made = decisions(ledger)
     check("JSON: %s" % made, [(d["id"], d["act"], d["slot"], d["standing"], d["author"]) for d in made] == [(line, "correct", "place", "stands", "A. Silva")])
+    for where in (told("why", event["id"], "-l", ledger), told("timeline", "Bukavu", "-l", ledger)):
+        check("it is marked: %s" % where, "decided" in where or "corrected" in where)
     told("review", "undo", line, "-l", ledger, "--why", "it was right")
+    check("what was undone is listed", "undone by j:" in told("review", "-l", ledger))
     same("undone", before, run("dump", ledger))
     return claim
 
@@ -73,8 +76,8 @@ def some_of_the_reports(ledger, paths):
             ["reject", kept[3]["id"]], ["reject", next(c["id"] for c in claims if "08-lakeside" in c["report"])], ["correct", kept[8]["id"], "time=2012-11-18", "source=none"],
             ["grade", "AFP", "B"], ["date", "03-rampart-times.txt", "2012-11-22"], ["accept", kept[5]["id"]]):
         run("review", *arguments, "-l", ledger, "--why", "so it was")
-    events = [e["id"] for e in brief("-l", ledger)["events"]]
-    run("review", "merge", events[2], events[5], "-l", ledger, "--why", "one occurrence")
+    events = [e["id"] for e in brief("-l", ledger)["events"] if e["type"] == "kill"]
+    run("review", "merge", events[0], events[1], "-l", ledger, "--why", "one occurrence")
     rest = [p for p in paths if "08-lakeside" not in p]
     run("add", "-q", *rest, "-l", "rest.gpkg")
     with sqlite3.connect("rest.gpkg") as db:
@@ -85,6 +88,34 @@ def some_of_the_reports(ledger, paths):
     same("decisions about the reports that remain", run("dump", "rest.gpkg"), run("dump", ledger, "--without", "report:08-lakeside-tribune.txt"))
     check("what is lost without a report is told", any(d["standing"] == "lost" for d in decisions("rest.gpkg")))
     check("and not with it", not any(d["standing"] == "lost" for d in decisions(ledger)))
+
+
+def merged_and_split(ledger):
+    """What became of the events is told."""
+    events = [e for e in brief("-l", ledger)["events"] if e["type"] == "rob"]
+    answer = told("review", "merge", events[0]["id"], events[1]["id"], "-l", ledger, "--why", "one night")
+    check("merged: %s" % answer, "changed" in answer and "; now e:" in " ".join(answer.split()))
+    now = next(e for e in brief("-l", ledger)["events"] if events[0]["claims"][0] in e["claims"])
+    check("both are one", events[1]["claims"][0] in now["claims"] and now.get("corrected"))
+    answer = told("review", "split", now["id"], events[1]["claims"][0], "-l", ledger, "--why", "two nights")
+    check("split: %s" % answer, "new" in answer)
+    made = decisions(ledger)
+    check("the merge is overruled by the split", made[-2]["standing"] == "overruled" and made[-2]["by"] == made[-1]["id"])
+    refuses(2, "correct the type first", "review", "merge", events[0]["id"], next(e["id"] for e in brief("-l", ledger)["events"] if e["type"] == "kill"), "-l", ledger,
+            "--why", "x")
+
+
+def two_who_differ(paths):
+    """Two ledgers, two opinions: the later one counts, and somebody is asked to look."""
+    for name in "ab":
+        run("add", "-q", *paths[:3], "-l", "%s.gpkg" % name)
+    claim = brief("-l", "a.gpkg")["events"][0]["claims"][0]
+    run("review", "correct", claim, "time=2012-11-17", "-l", "a.gpkg", "--why", "a diary", "--author", "Anna")
+    run("review", "correct", claim, "time=2012-11-18", "-l", "b.gpkg", "--why", "a photograph", "--author", "Ben")
+    run("join", "-q", "a.gpkg", "b.gpkg")
+    check("they are told apart", "decided in another ledger" in told("review", "-l", "a.gpkg") and "1 should be looked at again" in told("brief", "-l", "a.gpkg"))
+    run("review", "accept", claim, "-l", "a.gpkg", "--why", "Ben has the photograph", "--author", "Anna")
+    check("until somebody looked", "looked at again" not in told("brief", "-l", "a.gpkg"))
 
 
 def lessons(paths):
@@ -125,13 +156,17 @@ def main():
     ledger = "war.gpkg"
     run("add", "-q", *paths, "-l", ledger)
     refuses(1, "nobody decided anything", "review", "-l", ledger)
+    refuses(2, "which ledger?", "review")
+    refuses(2, "two ledgers", "review", "-l", ledger, "-l", "other.gpkg")
     claim = correct_a_place(ledger)
-    refuses(2, "Give the reason", "review", "reject", claim, "-l", ledger)
+    refuses(2, "why? Say it as \"reject CLAIM", "review", "reject", claim, "-l", ledger)
     refuses(2, "which ledger?", "review", "reject", claim, "--why", "x")
     refuses(1, "no claim has this id", "review", "reject", "c:000000000000", "-l", ledger, "--why", "x")
-    refuses(2, "not one of accept", "review", "praise", claim, "-l", ledger, "--why", "x")
+    refuses(2, "there is accept, reject", "review", "praise", claim, "-l", ledger, "--why", "x")
     refuses(2, "the reason: it is empty", "review", "reject", claim, "-l", ledger, "--why", " ")
+    merged_and_split(ledger)
     some_of_the_reports(ledger, paths)
+    two_who_differ(paths)
     lessons(paths)
     return 1 if failed else 0
 

@@ -84,8 +84,8 @@ static void undo(dln_ledger *ledger, const char *what, const char *why) {
 
 static size_t bad;
 
-static void note_bad(void *self, dln_view chain, int64_t number, const char *what) {
-	(void)self, (void)chain, (void)number, (void)what;
+static void note_bad(void *self, const dln_line *is, const char *what) {
+	(void)self, (void)is, (void)what;
 	bad++;
 }
 
@@ -255,9 +255,9 @@ static void an_older_journal_is_carried_over(void **state) {
 
 static int64_t named;
 
-static void note_named(void *self, dln_view chain, int64_t number, const char *what) {
-	(void)self, (void)chain, (void)what;
-	named = number;
+static void note_named(void *self, const dln_line *is, const char *what) {
+	(void)self, (void)what;
+	named = is->number;
 	bad++;
 }
 

@@ -193,7 +193,12 @@ static void what_may_be_written(void **state) {
 	understands(DLN_SLOT_PLACE, "Springfield [4250542]", "Springfield [4250542]|");
 	understands(DLN_SLOT_PLACE, "Springfield [425x]", "! not a place");
 	understands(DLN_SLOT_PLACE, "Springfield [", "! not a place");
-	understands(DLN_SLOT_PLACE, "Zzyzzxville", "! the gazetteer has no such place");
+	understands(DLN_SLOT_PLACE, "Zzyzzxville", "! the gazetteer has no place of this name");
+	understands(DLN_SLOT_PLACE, "Goma, Nord-Kivu, DR Congo", "Goma [");
+	understands(DLN_SLOT_PLACE, "Goma, Ohio", "! the gazetteer has no Goma there");
+	understands(DLN_SLOT_PLACE, "4250542", "Springfield [4250542]|");
+	understands(DLN_SLOT_SOURCE, "Ann Otherwise (official)", "Ann Otherwise (person, official)|");
+	understands(DLN_SLOT_FACTUALITY, "ct-", "CT-|");
 	understands(DLN_SLOT_PLACE, "", "! it is empty");
 	understands(DLN_SLOT_TIME, "2012-11-20", "2012-11-20|");
 	understands(DLN_SLOT_TIME, "2012-02", "2012-02-01..2012-02-29|");
@@ -378,6 +383,13 @@ static void each_decision(void **state) {
 	snprintf(line, sizeof line, "reject|%s", shell);
 	says(&w, DLN_OK, line, NULL, &answer);
 	assert_int_equal(event_with(w.record, dln_view_of(shell)), UINT32_MAX);
+	says(&w, DLN_USAGE, line, "rejected already", &answer);
+	snprintf(line, sizeof line, "correct|%s|place=Sake", shell);
+	says(&w, DLN_USAGE, line, "it is rejected by j:", &answer);
+	snprintf(line, sizeof line, "correct|%s|place=Kibumba", id);
+	says(&w, DLN_USAGE, line, "already; to say that it is right", &answer);
+	snprintf(line, sizeof line, "correct|%s|source=Ann Otherwise (official, side: Congolese goverment)", id);
+	says(&w, DLN_NOTFOUND, line, "has this side", &answer);
 	says(&w, DLN_OK, "grade|Reuters|B", "agency:Reuters B", &answer);
 	assert_string_equal(dln_record_rating(w.record, &w.record->events[event_with(w.record, dln_view_of(id))].support).at, "B2");
 	says(&w, DLN_OK, "date|one.txt|2012-11-27", "was 2012-11-20", &answer);
@@ -391,6 +403,29 @@ static void each_decision(void **state) {
 	}
 	dump(w.record, &after);
 	assert_string_equal(after.at, before.at);
+	assert_int_equal(w.record->undone.len, 6);
+	snprintf(line, sizeof line, "undo|%s", w.record->undone.at[0].id);
+	says(&w, DLN_USAGE, line, "it is undone already, by j:", &answer);
+	snprintf(line, sizeof line, "undo|j:%.12s", w.record->undone.at[0].undo.seal.at);
+	says(&w, DLN_OK, line, NULL, &answer);
+	assert_int_equal(w.record->decisions.len, 1); /* redone */
+	says(&w, DLN_USAGE, line, "it is undone already", &answer);
+	snprintf(line, sizeof line, "undo|%s", w.record->decisions.at[0].id);
+	says(&w, DLN_OK, line, NULL, &answer);
+
+	/* A number of the dead, everywhere. */
+	snprintf(line, sizeof line, "correct|%.*s|number=1200", DLN_FMT(claim_at(w.record, "killing", DLN_KILL)));
+	says(&w, DLN_OK, line, "number=1200, was 12", &answer);
+	assert_true(w.record->figure_count == 1 && dln_view_is(w.record->figures[0].text, "1,200 civilians"));
+	assert_true(dln_record_corrected(w.record, w.record->figures[0].support.pro));
+	dump(w.record, &after);
+	assert_null(strstr(after.at, "\"text\":\"12 civilians\""));
+	says(&w, DLN_OK, "date|one.txt|none", NULL, &answer);
+	assert_int_equal(w.record->datings[0].published, DLN_NO_DAY);
+	for (size_t i = 0; i < 2; i++) {
+		snprintf(line, sizeof line, "undo|%s", w.record->decisions.at[0].id);
+		says(&w, DLN_OK, line, NULL, &answer);
+	}
 
 	says(&w, DLN_NOTFOUND, "reject|c:000000000000", "no claim has this id", &answer);
 	says(&w, DLN_NOTFOUND, "merge|e:000000000000|e:000000000001", "no event has this id", &answer);
@@ -524,6 +559,15 @@ static int split_line(trial *t, char *room, size_t size) {
 	return snprintf(room, size, "split|%s|%s", event->id, dln_record_claim(t->w.record, pro->at[roll(t, (uint32_t)pro->len)])->id);
 }
 
+/* Two events of one type. */
+static void merge_line(trial *t, char *room, size_t size) {
+	const dln_event *into = any_event(t), *from = any_event(t);
+
+	for (size_t tries = 0; tries < 200 && (from == into || from->type != into->type); tries++)
+		from = any_event(t);
+	snprintf(room, size, "merge|%s|%s", into->id, from->id);
+}
+
 static int undo_line(trial *t, char *room, size_t size, int *target) {
 	if (t->len == 0)
 		return slot_line(t, room, size);
@@ -545,7 +589,7 @@ static void random_line(trial *t, char *room, size_t size, int *target) {
 	else if (which < 15)
 		snprintf(room, size, "accept|%s", any_claim(t)->id);
 	else if (which < 17)
-		snprintf(room, size, "merge|%s|%s", any_event(t)->id, any_event(t)->id);
+		merge_line(t, room, size);
 	else if (which < 18)
 		split_line(t, room, size);
 	else if (which < 19)
