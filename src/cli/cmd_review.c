@@ -127,7 +127,8 @@ int dln_cli_review(dln_cli *cli)
 {
 	const char *act = cli->word_count ? cli->words[0] : NULL;
 	if (act && strcmp(act, "export") != 0 && !dln_review_usage(act))
-		return dln_cli_usage(cli->command, "%s: there is accept, reject, correct, merge, split, grade, date, undo and export; without any it lists what was decided", act);
+		return dln_cli_usage(cli->command,
+			"%s: there is accept, reject, correct, merge, split, grade, date, undo and export; without any it lists what was decided", act);
 	const char *path = dln_cli_ledger_path(cli);
 	if (!path)
 		return dln_cli_usage(cli->command, "which ledger? Name it with -l FILE");

@@ -310,7 +310,8 @@ static dln_status understand_where(const dln_know *know, dln_view given, dln_buf
 	if (kept == 1)
 		number = found[0];
 	if (number == UINT32_MAX)
-		return dln_fail(err, DLN_NOTFOUND, given, DLN_NOWHERE, "the gazetteer has no place of this name; dateline knowledge find WORD shows what it has, and places_extra.tsv takes more");
+		return dln_fail(err, DLN_NOTFOUND, given, DLN_NOWHERE,
+			"the gazetteer has no place of this name; dateline knowledge find WORD shows what it has, and places_extra.tsv takes more");
 	dln_know_place(know, number, &place);
 	dln_buf_view(out, part ? PART : around ? AROUND : (dln_view){0});
 	dln_buf_printf(out, "%.*s [%u]", DLN_FMT(place.name), place.id);
@@ -636,7 +637,8 @@ dln_status dln_reading_understand(dln_arena *arena, const dln_know *know, dln_sl
 
 	dln_buf_lend(&text, room, sizeof room);
 	given = dln_view_trim(given);
-	status = given.len ? understand(know, slot, given, &text, err) : dln_fail(err, DLN_USAGE, dln_view_of(dln_slot_text(slot)), DLN_NOWHERE, "it is empty; \"none\" empties the slot");
+	status = given.len ? understand(know, slot, given, &text, err)
+		: dln_fail(err, DLN_USAGE, dln_view_of(dln_slot_text(slot)), DLN_NOWHERE, "it is empty; \"none\" empties the slot");
 	if (status == DLN_LIMIT)
 		return dln_fail(err, DLN_LIMIT, dln_view_of(dln_slot_text(slot)), DLN_NOWHERE, "longer than %zu bytes", sizeof room - 1);
 	if (status == DLN_OK)

@@ -52,7 +52,8 @@ static void take_letters(dln_record *r) {
 		dln_decided *d = &r->decisions.at[i];
 		if (d->line.act != DLN_ACT_GRADE || d->standing == DLN_OVERRULED) continue;
 		if (!dln_map_get(&sources, d->line.subject, NULL)) d->standing = DLN_LOST;
-		else if (d->line.value.len == 1 && d->line.value.at[0] >= 'A' && d->line.value.at[0] <= 'F') dln_map_put(r->arena, &r->letters, d->line.subject, (uint32_t)d->line.value.at[0]);
+		else if (d->line.value.len == 1 && d->line.value.at[0] >= 'A' && d->line.value.at[0] <= 'F')
+			dln_map_put(r->arena, &r->letters, d->line.subject, (uint32_t)d->line.value.at[0]);
 	}
 }
 

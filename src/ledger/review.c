@@ -84,14 +84,15 @@ static dln_status find_report(const reviewing *r, dln_view name, const dln_story
 			const dln_story_report *is = r->record->read[i];
 			bool named = way == 0 ? dln_view_eq(is->shown, name) || dln_view_eq(is->coded.report.id, name)
 				: way == 1 ? name.len >= LEAST_DIGITS && dln_view_starts(dln_view_of(is->identity.hex), name)
-				: way == 2 ? is->coded.report.url.len && dln_view_eq(is->coded.report.url, name) : dln_story_path_ends(is->shown, name) || dln_story_path_ends(is->coded.report.id, name);
+				: way == 2 ? is->coded.report.url.len && dln_view_eq(is->coded.report.url, name)
+				: dln_story_path_ends(is->shown, name) || dln_story_path_ends(is->coded.report.id, name);
 			if (named)
 				*out = is;
 			found += named;
 		}
 		if (found > 1)
-			return dln_fail(r->err, DLN_USAGE, name, DLN_NOWHERE, "it names %zu reports, one of them %.*s; say more of the path, or the first digits of its identity (in the dump)",
-				found, DLN_FMT((*out)->shown));
+			return dln_fail(r->err, DLN_USAGE, name, DLN_NOWHERE,
+				"it names %zu reports, one of them %.*s; say more of the path, or the first digits of its identity (in the dump)", found, DLN_FMT((*out)->shown));
 		if (found == 1)
 			return DLN_OK;
 	}
@@ -313,7 +314,8 @@ static dln_status check_news(const reviewing *r, const dln_claim *claim, dln_slo
 		dln_reading_put(&text, report, now, slot);
 	if (!now || !dln_view_eq(dln_buf_as_view(&text), value))
 		return DLN_OK;
-	return dln_fail(r->err, DLN_USAGE, dln_view_of(claim->id), DLN_NOWHERE, "its %s is %.*s already; to say that it is right, accept it", dln_slot_text(slot), DLN_FMT(value));
+	return dln_fail(r->err, DLN_USAGE, dln_view_of(claim->id), DLN_NOWHERE, "its %s is %.*s already; to say that it is right, accept it",
+		dln_slot_text(slot), DLN_FMT(value));
 }
 
 /* "place=Bunia" */
@@ -489,7 +491,8 @@ static dln_status date(reviewing *r) {
 	if (!none && (day == DLN_NO_DAY || word(r, 1).len != strlen("2021-08-09")))
 		return dln_fail(r->err, DLN_USAGE, word(r, 1), DLN_NOWHERE, "not a day like 2021-08-09, nor none");
 	was = dln_day_format(report->coded.report.published);
-	push(r, (dln_line){.act = DLN_ACT_DATE, .subject = dln_view_of(report->identity.hex), .value = none ? DLN_LIT("none") : dln_arena_copy(r->arena, dln_view_of(value.at)),
+	push(r, (dln_line){.act = DLN_ACT_DATE, .subject = dln_view_of(report->identity.hex),
+		.value = none ? DLN_LIT("none") : dln_arena_copy(r->arena, dln_view_of(value.at)),
 		.was = dln_arena_copy(r->arena, dln_view_of(was.at))});
 	return DLN_OK;
 }
@@ -515,7 +518,8 @@ static dln_status undo(reviewing *r) {
 	if (!found)
 		return not_there(r, word(r, 0), "the journal has no such line; dateline review lists them");
 	if (found->undone.len)
-		return dln_fail(r->err, DLN_USAGE, word(r, 0), DLN_NOWHERE, "it is undone already, by j:%.*s; undo that, and it counts again", DLN_CHAIN_DIGITS, found->undone.at);
+		return dln_fail(r->err, DLN_USAGE, word(r, 0), DLN_NOWHERE, "it is undone already, by j:%.*s; undo that, and it counts again",
+			DLN_CHAIN_DIGITS, found->undone.at);
 	push(r, (dln_line){.act = DLN_ACT_UNDO, .subject = found->seal});
 	return DLN_OK;
 }

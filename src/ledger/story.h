@@ -30,7 +30,8 @@ dln_status dln_story_adopt(dln_story *story, const dln_coded *coded, dln_err *er
 /* Notes that the report of this identity is retracted, and why, which must not be empty; the last word counts. It need not be there yet. */
 dln_status dln_story_retract(dln_story *story, dln_view identity, dln_view why, dln_err *err);
 
-/* Takes over the lines that correct something (corrections.h), and those that undo such, in the order of time; copied. They count for whatever record is made of the story. */
+/* Takes over the lines that correct something (corrections.h), and those that undo such, in the order of time; copied. They count for whatever record is made of
+ * the story. */
 dln_status dln_story_correct(dln_story *story, const dln_lines *lines, dln_err *err);
 const dln_lines *dln_story_corrections(const dln_story *story);
 

@@ -220,7 +220,8 @@ static dln_status check_reports(checking *c) {
 
 /* ---- the journal ---- */
 
-/* "line 3 of chain 3f2a91c07d5e of the journal (j:5d0c77a1be42, correct c:4ec71c6686ea place, A. Silva): it was changed". What stands in brackets may be what was changed. */
+/* "line 3 of chain 3f2a91c07d5e of the journal (j:5d0c77a1be42, correct c:5b0c19aa37d2 place, A. Silva): it was changed". What stands in brackets may be
+ * what was changed. */
 static void tell_line(void *self, const dln_line *line, const char *what) {
 	checking *c = self;
 
@@ -230,8 +231,8 @@ static void tell_line(void *self, const dln_line *line, const char *what) {
 	dln_utf8_line(&c->line, line->chain);
 	dln_buf_str(&c->line, " of the journal");
 	if (line->seal.len >= DLN_CHAIN_DIGITS) {
-		const dln_view parts[] = {dln_view_of(dln_act_text(line->act)), dln_view_sub(line->subject, 0, line->subject.len < MOST_SUBJECT ? line->subject.len : MOST_SUBJECT),
-			line->slot, line->author};
+		size_t shown = line->subject.len < MOST_SUBJECT ? line->subject.len : MOST_SUBJECT;
+		const dln_view parts[] = {dln_view_of(dln_act_text(line->act)), dln_view_sub(line->subject, 0, shown), line->slot, line->author};
 		dln_buf_str(&c->line, " (j:");
 		dln_utf8_line(&c->line, dln_view_sub(line->seal, 0, DLN_CHAIN_DIGITS));
 		for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {

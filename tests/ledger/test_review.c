@@ -1,4 +1,4 @@
-/* What people decide about what was read: what may be written for a slot; what each decision does to the record; how decisions stand to each other and to what is read
+/* What people decide about what was read: what each decision does to the record; how decisions stand to each other and to what is read
  * by another engine; and a thousand of them at random, undone and redone, between additions. The engine with its files, over the examples. */
 #include "support/test.h"
 
@@ -144,81 +144,6 @@ static void add(work *w, const dln_story *from, const bool *which) {
 			assert_int_equal(dln_ledger_add(w->ledger, &reports[i]->coded, NULL, NULL), DLN_OK);
 }
 
-/* ---- what may be written ---- */
-
-typedef struct understanding {
-	dln_arena *arena;
-	dln_slot slot;
-	const char *given;
-	dln_view got;
-	dln_err err;
-} understanding;
-
-static dln_status understand(void *self) {
-	understanding *u = self;
-
-	return dln_reading_understand(u->arena, dln_engine_know(engine), u->slot, dln_view_of(u->given), &u->got, &u->err);
-}
-
-/* `want` begins what comes of it, or, behind "! ", what is said of it. */
-static void understands(dln_slot slot, const char *given, const char *want) {
-	understanding u = {.slot = slot, .given = given};
-	char said[600];
-
-	assert_int_equal(dln_arena_new(1 << 20, &u.arena), DLN_OK);
-	if (dln_arena_guard(u.arena, understand, &u))
-		snprintf(said, sizeof said, "! %s", u.err.what);
-	else
-		snprintf(said, sizeof said, "%.*s|", DLN_FMT(u.got));
-	if (strncmp(said, want, strlen(want)) != 0)
-		fail_msg("%s \"%s\": \"%s\", not \"%s\"", dln_slot_text(slot), given, said, want);
-	dln_arena_free(u.arena);
-}
-
-static void what_may_be_written(void **state) {
-	(void)state;
-	understands(DLN_SLOT_TYPE, "enter", "enter|");
-	understands(DLN_SLOT_TYPE, "entered", "! not a type");
-	understands(DLN_SLOT_TYPE, "none", "! not a type");
-	understands(DLN_SLOT_ACTOR, "M23", "March 23 Movement (force, belligerent, side: March 23 Movement)|");
-	understands(DLN_SLOT_ACTOR, "m23", "March 23 Movement (force");
-	understands(DLN_SLOT_ACTOR, "Union of Ten Hills", "! no actor of the knowledge");
-	understands(DLN_SLOT_ACTOR, "Union of Ten Hills (force, side: Ten Hills)", "Union of Ten Hills (force, side: Ten Hills)|");
-	understands(DLN_SLOT_TARGET, "Union of Ten Hills (rabble)", "! no actor");
-	understands(DLN_SLOT_SOURCE, "none", "none|");
-	understands(DLN_SLOT_PLACE, "Rutshuru", "Rutshuru [");
-	understands(DLN_SLOT_PLACE, "part of Rutshuru", "part of Rutshuru [");
-	understands(DLN_SLOT_PLACE, "Springfield", "! ");
-	understands(DLN_SLOT_PLACE, "Springfield, Ohio", "Springfield [");
-	understands(DLN_SLOT_PLACE, "Springfield [4250542]", "Springfield [4250542]|");
-	understands(DLN_SLOT_PLACE, "Springfield [425x]", "! not a place");
-	understands(DLN_SLOT_PLACE, "Springfield [", "! not a place");
-	understands(DLN_SLOT_PLACE, "Zzyzzxville", "! the gazetteer has no place of this name");
-	understands(DLN_SLOT_PLACE, "Goma, Nord-Kivu, DR Congo", "Goma [");
-	understands(DLN_SLOT_PLACE, "Goma, Ohio", "! the gazetteer has no Goma there");
-	understands(DLN_SLOT_PLACE, "4250542", "Springfield [4250542]|");
-	understands(DLN_SLOT_SOURCE, "Ann Otherwise (official)", "Ann Otherwise (person, official)|");
-	understands(DLN_SLOT_FACTUALITY, "ct-", "CT-|");
-	understands(DLN_SLOT_PLACE, "", "! it is empty");
-	understands(DLN_SLOT_TIME, "2012-11-20", "2012-11-20|");
-	understands(DLN_SLOT_TIME, "2012-02", "2012-02-01..2012-02-29|");
-	understands(DLN_SLOT_TIME, "2012", "2012-01-01..2012-12-31|");
-	understands(DLN_SLOT_TIME, "2012-11-20..2012-11-22", "2012-11-20..2012-11-22|");
-	understands(DLN_SLOT_TIME, "..2012-11-22", "..2012-11-22|");
-	understands(DLN_SLOT_TIME, "2012-11-22..2012-11-20", "! not a time");
-	understands(DLN_SLOT_TIME, "2012-13-40", "! not a time");
-	understands(DLN_SLOT_TIME, "..", "! not a time");
-	understands(DLN_SLOT_NUMBER, "120", "120|");
-	understands(DLN_SLOT_NUMBER, "100..120", "100..120|");
-	understands(DLN_SLOT_NUMBER, "120..100", "! not a number");
-	understands(DLN_SLOT_NUMBER, "12345678901234567890", "! not a number");
-	understands(DLN_SLOT_FACTUALITY, "PR-", "PR-|");
-	understands(DLN_SLOT_FACTUALITY, "maybe", "! not one of");
-	understands(DLN_SLOT_ASIDE, "feared", "feared|");
-	understands(DLN_SLOT_ASIDE, "none", "none|");
-	understands(DLN_SLOT_ASIDE, "dreaded", "! not one of");
-}
-
 /* ---- what a decision does ---- */
 
 /* How a slot of a claim of the record is read: of the first report that has it. Empty: none has. */
@@ -349,105 +274,138 @@ static void says(work *w, dln_status want, const char *decision, const char *beg
 	look(w);
 }
 
-static void each_decision(void **state) {
+/* One report of two claims, and what decisions about it say. */
+typedef struct one_report {
+	work w;
+	char line[512], took[16], shelled[16];
+	dln_buf answer, text, before, after;
+} one_report;
+
+static void open_one(one_report *o, const char *name) {
 	static const char text[] = "GOMA, Nov 20, 2012 (Reuters) - M23 rebels captured the town of Sake on Monday, witnesses said.\n\n"
 		"The army shelled Kibumba on Sunday, killing 12 civilians, a doctor said.\n";
-	char line[512];
-	dln_buf answer, text_of, before, after;
-	work w;
+
+	dln_buf_init(&o->answer, 1 << 16);
+	dln_buf_init(&o->text, 1 << 16);
+	dln_buf_init(&o->before, 1 << 20);
+	dln_buf_init(&o->after, 1 << 20);
+	open_work(&o->w, name, engine);
+	read_text(&o->w, text);
+	dump(o->w.record, &o->before);
+	snprintf(o->took, sizeof o->took, "%.*s", DLN_FMT(claim_at(o->w.record, "captured", DLN_SEIZE)));
+	snprintf(o->shelled, sizeof o->shelled, "%.*s", DLN_FMT(claim_at(o->w.record, "shelled", DLN_SHELL)));
+}
+
+static void close_one(one_report *o) {
+	close_work(&o->w);
+	dln_buf_clear(&o->answer);
+	dln_buf_clear(&o->text);
+	dln_buf_clear(&o->before);
+	dln_buf_clear(&o->after);
+}
+
+/* `decision` with an id in the place of its %s. */
+static void about(one_report *o, dln_status want, const char *decision, const char *id, const char *answer) {
+	const char *hole = strstr(decision, "%s");
+
+	snprintf(o->line, sizeof o->line, "%.*s%s%s", (int)(hole - decision), decision, id, hole + 2);
+	says(&o->w, want, o->line, answer, &o->answer);
+}
+
+static void undo_last(one_report *o) {
+	char id[16];
+
+	snprintf(id, sizeof id, "%s", o->w.record->decisions.at[o->w.record->decisions.len - 1].id);
+	about(o, DLN_OK, "undo|%s", id, NULL);
+}
+
+static void each_decision(void **state) {
+	one_report o;
 
 	(void)state;
-	dln_buf_init(&answer, 1 << 16);
-	dln_buf_init(&text_of, 1 << 16);
-	dln_buf_init(&before, 1 << 20);
-	dln_buf_init(&after, 1 << 20);
-	open_work(&w, "each.gpkg", engine);
-	read_text(&w, text);
-	dump(w.record, &before);
-	char id[16], shell[16];
-	snprintf(id, sizeof id, "%.*s", DLN_FMT(claim_at(w.record, "captured", DLN_SEIZE)));
-	snprintf(shell, sizeof shell, "%.*s", DLN_FMT(claim_at(w.record, "shelled", DLN_SHELL)));
-
-	snprintf(line, sizeof line, "correct|%s|place=Rutshuru|time=2012-11-18", id);
-	says(&w, DLN_OK, line, "place=Rutshuru [", &answer);
-	assert_int_equal(w.record->decisions.len, 2);
-	assert_int_equal(follow_all(w.record, &text_of), 2);
-	assert_true(dln_view_is(w.record->events[event_with(w.record, dln_view_of(id))].place.name, "Rutshuru"));
-
-	snprintf(line, sizeof line, "correct|%s|place=Kibumba", id); /* the later one counts */
-	says(&w, DLN_OK, line, NULL, &answer);
-	assert_int_equal(w.record->decisions.at[0].standing, DLN_OVERRULED);
-	assert_int_equal(w.record->decisions.at[0].by, 2);
-	assert_int_equal(follow_all(w.record, &text_of), 2);
-
-	snprintf(line, sizeof line, "reject|%s", shell);
-	says(&w, DLN_OK, line, NULL, &answer);
-	assert_int_equal(event_with(w.record, dln_view_of(shell)), UINT32_MAX);
-	says(&w, DLN_USAGE, line, "rejected already", &answer);
-	snprintf(line, sizeof line, "correct|%s|place=Sake", shell);
-	says(&w, DLN_USAGE, line, "it is rejected by j:", &answer);
-	snprintf(line, sizeof line, "correct|%s|place=Kibumba", id);
-	says(&w, DLN_USAGE, line, "already; to say that it is right", &answer);
-	snprintf(line, sizeof line, "correct|%s|source=Ann Otherwise (official, side: Congolese goverment)", id);
-	says(&w, DLN_NOTFOUND, line, "has this side", &answer);
-	says(&w, DLN_OK, "grade|Reuters|B", "agency:Reuters B", &answer);
-	assert_string_equal(dln_record_rating(w.record, &w.record->events[event_with(w.record, dln_view_of(id))].support).at, "B2");
-	says(&w, DLN_OK, "date|one.txt|2012-11-27", "was 2012-11-20", &answer);
-	assert_int_equal(w.record->datings[0].how, DLN_DATED_REVIEWED);
-	follow_all(w.record, &text_of);
-
+	open_one(&o, "each.gpkg");
+	about(&o, DLN_OK, "correct|%s|place=Rutshuru|time=2012-11-18", o.took, "place=Rutshuru [");
+	assert_int_equal(o.w.record->decisions.len, 2);
+	assert_int_equal(follow_all(o.w.record, &o.text), 2);
+	assert_true(dln_view_is(o.w.record->events[event_with(o.w.record, dln_view_of(o.took))].place.name, "Rutshuru"));
+	about(&o, DLN_OK, "correct|%s|place=Kibumba", o.took, NULL); /* the later one counts */
+	assert_int_equal(o.w.record->decisions.at[0].standing, DLN_OVERRULED);
+	assert_int_equal(o.w.record->decisions.at[0].by, 2);
+	assert_int_equal(follow_all(o.w.record, &o.text), 2);
+	about(&o, DLN_USAGE, "correct|%s|place=Kibumba", o.took, "already; to say that it is right");
+	about(&o, DLN_OK, "reject|%s", o.shelled, NULL);
+	assert_int_equal(event_with(o.w.record, dln_view_of(o.shelled)), UINT32_MAX);
+	about(&o, DLN_USAGE, "reject|%s", o.shelled, "rejected already");
+	about(&o, DLN_USAGE, "correct|%s|place=Sake", o.shelled, "it is rejected by j:");
+	says(&o.w, DLN_OK, "grade|Reuters|B", "agency:Reuters B", &o.answer);
+	assert_string_equal(dln_record_rating(o.w.record, &o.w.record->events[event_with(o.w.record, dln_view_of(o.took))].support).at, "B2");
+	says(&o.w, DLN_OK, "date|one.txt|2012-11-27", "was 2012-11-20", &o.answer);
+	assert_int_equal(o.w.record->datings[0].how, DLN_DATED_REVIEWED);
+	follow_all(o.w.record, &o.text);
 	/* All of it undone, the last first: the record is what it was. */
-	while (w.record->decisions.len) {
-		snprintf(line, sizeof line, "undo|%s", w.record->decisions.at[w.record->decisions.len - 1].id);
-		says(&w, DLN_OK, line, NULL, &answer);
-	}
-	dump(w.record, &after);
-	assert_string_equal(after.at, before.at);
-	assert_int_equal(w.record->undone.len, 6);
-	snprintf(line, sizeof line, "undo|%s", w.record->undone.at[0].id);
-	says(&w, DLN_USAGE, line, "it is undone already, by j:", &answer);
-	snprintf(line, sizeof line, "undo|j:%.12s", w.record->undone.at[0].undo.seal.at);
-	says(&w, DLN_OK, line, NULL, &answer);
-	assert_int_equal(w.record->decisions.len, 1); /* redone */
-	says(&w, DLN_USAGE, line, "it is undone already", &answer);
-	snprintf(line, sizeof line, "undo|%s", w.record->decisions.at[0].id);
-	says(&w, DLN_OK, line, NULL, &answer);
+	while (o.w.record->decisions.len)
+		undo_last(&o);
+	dump(o.w.record, &o.after);
+	assert_string_equal(o.after.at, o.before.at);
+	assert_int_equal(o.w.record->undone.len, 6);
+	close_one(&o);
+}
 
-	/* A number of the dead, everywhere. */
-	snprintf(line, sizeof line, "correct|%.*s|number=1200", DLN_FMT(claim_at(w.record, "killing", DLN_KILL)));
-	says(&w, DLN_OK, line, "number=1200, was 12", &answer);
-	assert_true(w.record->figure_count == 1 && dln_view_is(w.record->figures[0].text, "1,200 civilians"));
-	assert_true(dln_record_corrected(w.record, w.record->figures[0].support.pro));
-	dump(w.record, &after);
-	assert_null(strstr(after.at, "\"text\":\"12 civilians\""));
-	says(&w, DLN_OK, "date|one.txt|none", NULL, &answer);
-	assert_int_equal(w.record->datings[0].published, DLN_NO_DAY);
-	for (size_t i = 0; i < 2; i++) {
-		snprintf(line, sizeof line, "undo|%s", w.record->decisions.at[0].id);
-		says(&w, DLN_OK, line, NULL, &answer);
-	}
+static void undone_and_redone(void **state) {
+	one_report o;
+	char id[16];
 
-	says(&w, DLN_NOTFOUND, "reject|c:000000000000", "no claim has this id", &answer);
-	says(&w, DLN_NOTFOUND, "merge|e:000000000000|e:000000000001", "no event has this id", &answer);
-	says(&w, DLN_NOTFOUND, "grade|The Moon Gazette|A", "no report has such a source", &answer);
-	says(&w, DLN_USAGE, "grade|Reuters|G", "not a letter", &answer);
-	says(&w, DLN_NOTFOUND, "date|two.txt|2012-11-27", "no report", &answer);
-	says(&w, DLN_USAGE, "date|one.txt|soon", "not a day", &answer);
-	says(&w, DLN_NOTFOUND, "undo|j:000000000000", "no such line", &answer);
-	says(&w, DLN_USAGE, "praise|c:000000000000", "not one of accept", &answer);
-	says(&w, DLN_USAGE, "reject", "say it as", &answer);
-	snprintf(line, sizeof line, "correct|%s|colour=red", id);
-	says(&w, DLN_USAGE, line, "not SLOT=VALUE", &answer);
-	snprintf(line, sizeof line, "correct|%s|number=12", id);
-	says(&w, DLN_USAGE, line, "no number", &answer);
-	snprintf(line, sizeof line, "correct|%s|place=Rutshuru|time=whenever", id); /* all or nothing */
-	says(&w, DLN_USAGE, line, "not a time", &answer);
-	assert_int_equal(w.record->decisions.len, 0);
-	close_work(&w);
-	dln_buf_clear(&answer);
-	dln_buf_clear(&text_of);
-	dln_buf_clear(&before);
-	dln_buf_clear(&after);
+	(void)state;
+	open_one(&o, "redo.gpkg");
+	about(&o, DLN_OK, "reject|%s", o.shelled, NULL);
+	undo_last(&o);
+	snprintf(id, sizeof id, "%s", o.w.record->undone.at[0].id);
+	about(&o, DLN_USAGE, "undo|%s", id, "it is undone already, by j:");
+	snprintf(id, sizeof id, "j:%.12s", o.w.record->undone.at[0].undo.seal.at);
+	about(&o, DLN_OK, "undo|%s", id, NULL);
+	assert_int_equal(o.w.record->decisions.len, 1);
+	about(&o, DLN_USAGE, "undo|%s", id, "it is undone already");
+	close_one(&o);
+}
+
+/* A number of the dead, and a day that is wrong, everywhere. */
+static void numbers_and_days(void **state) {
+	one_report o;
+	char id[16];
+
+	(void)state;
+	open_one(&o, "number.gpkg");
+	snprintf(id, sizeof id, "%.*s", DLN_FMT(claim_at(o.w.record, "killing", DLN_KILL)));
+	about(&o, DLN_OK, "correct|%s|number=1200", id, "number=1200, was 12");
+	assert_true(o.w.record->figure_count == 1 && dln_view_is(o.w.record->figures[0].text, "1,200 civilians"));
+	assert_true(dln_record_corrected(o.w.record, o.w.record->figures[0].support.pro));
+	dump(o.w.record, &o.after);
+	assert_null(strstr(o.after.at, "\"text\":\"12 civilians\""));
+	says(&o.w, DLN_OK, "date|one.txt|none", NULL, &o.answer);
+	assert_int_equal(o.w.record->datings[0].published, DLN_NO_DAY);
+	close_one(&o);
+}
+
+static void what_is_refused(void **state) {
+	one_report o;
+
+	(void)state;
+	open_one(&o, "refused.gpkg");
+	says(&o.w, DLN_NOTFOUND, "reject|c:000000000000", "no claim has this id", &o.answer);
+	says(&o.w, DLN_NOTFOUND, "merge|e:000000000000|e:000000000001", "no event has this id", &o.answer);
+	says(&o.w, DLN_NOTFOUND, "grade|The Moon Gazette|A", "no report has such a source", &o.answer);
+	says(&o.w, DLN_USAGE, "grade|Reuters|G", "not a letter", &o.answer);
+	says(&o.w, DLN_NOTFOUND, "date|two.txt|2012-11-27", "no report", &o.answer);
+	says(&o.w, DLN_USAGE, "date|one.txt|soon", "not a day", &o.answer);
+	says(&o.w, DLN_NOTFOUND, "undo|j:000000000000", "no such line", &o.answer);
+	says(&o.w, DLN_USAGE, "praise|c:000000000000", "not one of accept", &o.answer);
+	says(&o.w, DLN_USAGE, "reject", "say it as", &o.answer);
+	about(&o, DLN_USAGE, "correct|%s|colour=red", o.took, "not SLOT=VALUE");
+	about(&o, DLN_USAGE, "correct|%s|number=12", o.took, "no number");
+	about(&o, DLN_NOTFOUND, "correct|%s|source=Ann Otherwise (official, side: Congolese goverment)", o.took, "has this side");
+	about(&o, DLN_USAGE, "correct|%s|place=Rutshuru|time=whenever", o.took, "not a time"); /* all or nothing */
+	assert_int_equal(o.w.record->decisions.len, 0);
+	close_one(&o);
 }
 
 /* ---- read by another engine ---- */
@@ -719,8 +677,10 @@ static void a_thousand_at_random(void **state) {
 
 int main(void) {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(what_may_be_written),
 		cmocka_unit_test(each_decision),
+		cmocka_unit_test(undone_and_redone),
+		cmocka_unit_test(numbers_and_days),
+		cmocka_unit_test(what_is_refused),
 		cmocka_unit_test(how_decisions_stand),
 		cmocka_unit_test(a_thousand_at_random),
 	};
