@@ -47,6 +47,7 @@ typedef struct dln_fit {
 	uint32_t km;         /* between their points; 0 too where one holds the other */
 	bool same_place;     /* one place, or near enough to be one; else one of them is only known to lie in the other's area */
 	bool same_type;      /* coded so by crosswalk.tsv; else a row of its kind may sum it up */
+	bool beside;         /* no pair by itself: the row says that a place changed hands, the thing only what went with that */
 	enum { DLN_ACTORS_UNKNOWN, DLN_ACTORS_AGREE, DLN_ACTORS_DIFFER } actors;
 } dln_fit;
 enum { DLN_FIT_ENOUGH = 50 };
@@ -64,6 +65,7 @@ typedef struct dln_row {
 	dln_view sides[2][DLN_ROW_SIDES]; /* names of the sides of its actor and its target, where the knowledge has them */
 	size_t side_count[2];
 	bool open;                /* somebody in it is not known */
+	dln_view called;          /* what its kind is called; empty: as it stands in the table */
 	uint64_t same, also;      /* a bit a type, see dln_fit */
 	bool takes, by_state;     /* it codes that a place changed hands; into those of a state */
 	dln_fate fate;
@@ -73,7 +75,7 @@ typedef struct dln_row {
 	uint32_t near;            /* thing */
 	dln_ref claim;
 	dln_aside aside;
-	uint32_t figure;          /* of the record, with the dead of it; DLN_NO_ONE: none */
+	uint32_t first_figure, figure_count; /* in dln_beside.figures: numbers of the killed that the record has of it. Nothing is added up */
 } dln_row;
 
 /* What a row can tell of: an event, or that a place changed hands. */
@@ -86,6 +88,7 @@ typedef struct dln_thing {
 	dln_day begin, end;
 	dln_view actor, target;   /* their sides, else their names; of a change of hands who came */
 	dln_grade grade;
+	bool held;                /* of a change of hands: the record only has that the place was held from then on */
 	bool missed;              /* of a kind that the data set takes up as a rule */
 	dln_fate fate;
 	uint32_t with;            /* row */
@@ -98,6 +101,7 @@ typedef struct dln_beside {
 	dln_incidents table;
 	const dln_row *rows;      size_t row_count;    /* by day, place and what stands in them */
 	const dln_thing *things;  size_t thing_count;  /* changes of hands, then events, in the order of the record */
+	const uint32_t *figures;  /* of the record, row by row */
 	dln_day first, last;      /* that the reports cover; DLN_NO_DAY: nothing dates them */
 	dln_day row_first, row_last;
 	int32_t days;             /* by which a row and a thing may miss each other */

@@ -6,7 +6,8 @@
  * taken by one side is never that another took it. From DLN_FIT_ENOUGH points on two may be a pair.
  *
  * Pairs are taken by falling points, of equals the row that comes first and then the thing that does, each row and each thing once. Then what is left goes with a
- * pair that is there if it touches its days in the same place: things to rows of all kinds, rows to things only of one kind.
+ * pair that is there if it touches its days in the same place: things to rows of all kinds, rows to things only of one kind. Who says that a place was taken is
+ * not answered by fighting there, or by men who came in: that goes with a pair, but makes none.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -48,6 +49,19 @@ static int point_points(const dln_row *row, const dln_where *place, dln_fit *fit
 	return POINTS_NEAR - (int)(POINTS_EDGE * off / (reach * reach * 100));
 }
 
+static uint64_t name_key(const dln_beside_job *job, dln_view name) {
+	return dln_beside_place_key(job, DLN_NO_ONE, name, "");
+}
+
+/* The thing is only known to lie somewhere in an area. A district that is called as the town is mostly means the town. */
+static int area_around(const dln_beside_job *job, const dln_row *row, const dln_where *place, dln_fit *fit) {
+	dln_place town;
+	if (row->place == DLN_NO_ONE || place->precision >= DLN_COUNTRY || !dln_know_contains(job->know, place->number, row->place)) return 0;
+	dln_know_place(job->know, row->place, &town);
+	fit->same_place = place->precision == DLN_DISTRICT && name_key(job, place->name) == name_key(job, town.name);
+	return fit->same_place ? POINTS_NEAR : area_points(job->know, place->number);
+}
+
 static int place_points(const dln_beside_job *job, const dln_row *row, const dln_thing *thing, dln_fit *fit) {
 	const dln_where *place = thing->place;
 	bool town = place->precision <= DLN_TOWN, numbered = place->number < dln_know_places(job->know);
@@ -60,10 +74,9 @@ static int place_points(const dln_beside_job *job, const dln_row *row, const dln
 		fit->same_place = true;
 		return SAME_PLACE;
 	}
-	if (!town) return row->place != DLN_NO_ONE && numbered && place->precision < DLN_COUNTRY && dln_know_contains(job->know, place->number, row->place) ?
-		area_points(job->know, place->number) : 0;
+	if (!town) return area_around(job, row, place, fit);
 	if (numbered || dln_where_on_map(place)) return point_points(row, place, fit);
-	fit->same_place = dln_beside_place_key(job, DLN_NO_ONE, place->name, "") == dln_beside_place_key(job, DLN_NO_ONE, row->is->cells[DLN_FIELD_PLACE], "");
+	fit->same_place = name_key(job, place->name) == name_key(job, row->is->cells[DLN_FIELD_PLACE]);
 	return fit->same_place ? POINTS_NEAR : 0;
 }
 
@@ -121,6 +134,7 @@ bool dln_beside_fit(const dln_beside_job *job, const dln_row *row, const dln_thi
 	place = when ? place_points(job, row, thing, &fit) : 0;
 	if (!place) return false;
 	fit.same_type = row->same >> thing->type & 1;
+	fit.beside = row->takes && (!dln_beside_moves(thing->type) || thing->type == DLN_ENTER);
 	fit.points = place + when + (fit.same_type ? SAME_KIND : SUMMED_UP) + actor_points(job, row, thing, &fit);
 	*out = fit;
 	return true;
@@ -214,7 +228,7 @@ void dln_beside_pair(dln_beside_job *job) {
 	for (size_t i = 0; i < pairs.len; i++) {
 		dln_row *row = &job->rows[pairs.at[i].row];
 		dln_thing *thing = &job->things[pairs.at[i].thing];
-		if (!is_free(row->fate) || !is_free(thing->fate)) continue;
+		if (pairs.at[i].fit.beside || !is_free(row->fate) || !is_free(thing->fate)) continue;
 		join_row(row, DLN_FATE_PAIRED, &pairs.at[i]);
 		join_thing(thing, DLN_FATE_PAIRED, &pairs.at[i]);
 	}
@@ -222,7 +236,8 @@ void dln_beside_pair(dln_beside_job *job) {
 		const pair *p = &pairs.at[i];
 		dln_row *row = &job->rows[p->row];
 		dln_thing *thing = &job->things[p->thing];
-		bool close = p->fit.same_place && p->fit.apart == 0 && p->fit.actors != DLN_ACTORS_DIFFER;
+		bool then = p->fit.apart == 0 || dln_record_is_body_count(thing->type); /* bodies are counted on the days behind */
+		bool close = p->fit.same_place && then && p->fit.actors != DLN_ACTORS_DIFFER;
 		if (close && is_free(thing->fate) && row->fate == DLN_FATE_PAIRED) join_thing(thing, DLN_FATE_BESIDE, p);
 		else if (close && p->fit.same_type && is_free(row->fate) && thing->fate == DLN_FATE_PAIRED) join_row(row, DLN_FATE_BESIDE, p);
 	}

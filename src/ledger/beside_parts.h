@@ -31,6 +31,8 @@ typedef struct dln_beside_job {
 void dln_beside_read_rows(dln_beside_job *job);
 /* One key for a place: its number, or its name where it has none. */
 uint64_t dln_beside_place_key(const dln_beside_job *job, uint32_t number, dln_view name, const char *country);
+/* The district that a place lies in by its name, DLN_NO_ONE: not known. */
+uint32_t dln_beside_district(const dln_beside_job *job, const dln_place *place);
 /* Square of the distance of two points in units of 100 m, ten-thousandths of a degree in. */
 uint64_t dln_beside_distance_squared(int32_t lat, int32_t lon, int32_t other_lat, int32_t other_lon);
 
@@ -40,6 +42,7 @@ size_t dln_beside_sides(const dln_beside_job *job, dln_view cell, const char *co
 bool dln_beside_is_state(const dln_beside_job *job, dln_view side);
 
 /* beside_things.c */
+bool dln_beside_moves(dln_type type); /* tells that a place changed hands */
 void dln_beside_draw_things(dln_beside_job *job);
 
 /* beside_match.c */

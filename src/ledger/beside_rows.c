@@ -23,7 +23,7 @@ typedef struct precision {
 } precision;
 
 typedef struct code {
-	dln_view name;
+	dln_view name, called;
 	uint64_t same, also;
 	bool takes, by_state, missed;
 } code;
@@ -88,11 +88,13 @@ static void invert_crosswalk(const reading *r, code *c) {
 
 static void read_codes(reading *r) {
 	dln_know_table t = dln_know_get_table(r->job->know, "table_types");
-	uint32_t shape = dln_know_column(&t, "shape"), name = dln_know_column(&t, "code"), also = dln_know_column(&t, "also"), misses = dln_know_column(&t, "misses");
+	uint32_t shape = dln_know_column(&t, "shape"), name = dln_know_column(&t, "code"), also = dln_know_column(&t, "also"), misses = dln_know_column(&t, "misses"),
+		called = dln_know_column(&t, "called");
 	for (uint32_t row = 0; row < t.rows && r->code_count < MOST_CODES; row++) {
 		if (!dln_view_eq(dln_know_cell(&t, row, shape), r->job->table.shape)) continue;
 		code *c = &r->codes[r->code_count++];
-		*c = (code){.name = dln_know_cell(&t, row, name), .also = types_in(dln_know_cell(&t, row, also)), .missed = dln_know_cell(&t, row, misses).len > 0};
+		*c = (code){.name = dln_know_cell(&t, row, name), .called = dln_know_cell(&t, row, called), .also = types_in(dln_know_cell(&t, row, also)),
+			.missed = dln_know_cell(&t, row, misses).len > 0};
 		invert_crosswalk(r, c);
 		if (c->missed) r->job->missed |= c->same;
 		r->job->any |= c->same | c->also;
@@ -111,6 +113,7 @@ static bool find_kind(const reading *r, const dln_incident *in, dln_row *row) {
 		dln_view rest = begins ? dln_view_sub(c->name, type.len, c->name.len) : (dln_view){0};
 		bool whole = begins && !rest.len && !sub.len, below = rest.len && rest.at[0] == '/';
 		if (!whole && !(below && (!sub.len || dln_view_eq_nocase(dln_view_sub(rest, 1, rest.len), sub)))) continue;
+		row->called = c->called;
 		row->same |= c->same;
 		row->also |= c->also;
 		takes &= c->takes;
@@ -199,6 +202,17 @@ static uint32_t find_place(const dln_beside_job *job, const dln_row *row, dln_vi
 	return best;
 }
 
+uint32_t dln_beside_district(const dln_beside_job *job, const dln_place *place) {
+	uint32_t numbers[MOST_NAMESAKES];
+	size_t count = place->admin2.len ? dln_know_find_place_strict(job->know, place->admin2, numbers, MOST_NAMESAKES) : 0;
+	for (size_t i = 0; i < count && i < MOST_NAMESAKES; i++) {
+		dln_place p;
+		dln_know_place(job->know, numbers[i], &p);
+		if (p.precision == DLN_DISTRICT && p.division == place->division && strcmp(p.country, place->country) == 0) return numbers[i];
+	}
+	return DLN_NO_ONE;
+}
+
 static dln_view before(dln_view name, const char *seam) {
 	size_t at = dln_view_find(name, dln_view_of(seam));
 	return at == DLN_NOWHERE || at == 0 ? name : dln_view_sub(name, 0, at);
@@ -256,7 +270,7 @@ static void leave_out(reading *r, const dln_incident *in, const char *what, dln_
 }
 
 static void take_row(reading *r, const dln_incident *in) {
-	dln_row row = {.is = in, .place = DLN_NO_ONE, .area = DLN_NO_ONE, .with = DLN_NO_ONE, .near = DLN_NO_ONE, .figure = DLN_NO_ONE};
+	dln_row row = {.is = in, .place = DLN_NO_ONE, .area = DLN_NO_ONE, .with = DLN_NO_ONE, .near = DLN_NO_ONE};
 	const precision *day = precision_of(r, in, false), *place = precision_of(r, in, true);
 	dln_view kind = in->cells[DLN_FIELD_SUBTYPE].len ? in->cells[DLN_FIELD_SUBTYPE] : in->cells[DLN_FIELD_TYPE];
 	int year, month, first;

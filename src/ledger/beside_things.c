@@ -1,7 +1,7 @@
 /* beside_things.c: what of the record a row can tell of: places that changed hands, and events of the kinds that the data set has.
  *
- * That a place was taken is told by its entry of control and by the events that the entry rests on: they are one thing. What is only denied stays a thing, so
- * that a row like it finds the denial, but is never missed in the table.
+ * That a place was taken is told by its entry of control and by the events that the entry rests on: they are one thing. An entry that rests on nothing but that somebody
+ * held the place may be what a row tells of, and so may what is only denied, but neither is ever missed in the table.
  */
 #include <string.h>
 
@@ -14,7 +14,7 @@ static bool has_bit(uint64_t bits, dln_type type) {
 	return (bits >> type & 1) != 0;
 }
 
-static bool moves(dln_type type) {
+bool dln_beside_moves(dln_type type) {
 	return type == DLN_SEIZE || type == DLN_ENTER || type == DLN_WITHDRAW || type == DLN_SURRENDER || type == DLN_OVERTHROW;
 }
 
@@ -30,8 +30,8 @@ static void take_span(dln_thing *t, dln_day begin, dln_day end) {
 
 static bool changed_hands(const dln_record *r, const dln_control *c) {
 	bool moved = false;
-	for (size_t i = 0; i < c->support.pro.len && !moved; i++) moved = moves(dln_record_claim(r, c->support.pro.at[i])->type);
-	return moved && c->since_latest != DLN_NO_DAY && c->support.status != DLN_DENIED;
+	for (size_t i = 0; i < c->support.pro.len && !moved; i++) moved = dln_beside_moves(dln_record_claim(r, c->support.pro.at[i])->type);
+	return moved;
 }
 
 static dln_view side_name(const dln_who *who) {
@@ -59,7 +59,8 @@ static void draw_control(drawing *d, size_t item) {
 	uint32_t number = (uint32_t)job->thing_count;
 	dln_thing *t = &job->things[job->thing_count++];
 	*t = (dln_thing){.topic = DLN_TOPIC_CONTROL, .item = (uint32_t)item, .into = DLN_NO_ONE, .type = DLN_SEIZE, .place = &c->place, .actor = c->holder,
-		.grade = c->support.status, .missed = has_bit(job->missed, DLN_SEIZE), .with = DLN_NO_ONE, .near = DLN_NO_ONE};
+		.grade = c->support.status, .held = !changed_hands(job->record, c), .with = DLN_NO_ONE, .near = DLN_NO_ONE};
+	t->missed = !t->held && has_bit(job->missed, DLN_SEIZE);
 	take_span(t, c->since, c->since_latest);
 	for (size_t i = 0; i < c->support.pro.len; i++) {
 		uint64_t *key = &d->keys[d->key_count++];
@@ -68,13 +69,15 @@ static void draw_control(drawing *d, size_t item) {
 	}
 }
 
-/* The change of hands that the event is: the whole place is meant, and a claim is told for both. */
+/* The change of hands that the event is: the whole place is meant, a claim is told for both, and it was then, but for that it lasted. */
 static uint32_t hands_of(const drawing *d, const dln_event *e) {
-	bool holds = moves(e->type) || e->type == DLN_HOLD;
+	bool holds = dln_beside_moves(e->type) || e->type == DLN_HOLD;
 	for (size_t i = 0; holds && !e->place.part && !e->place.surroundings && i < e->support.pro.len; i++) {
 		uint64_t key = ref_key(e->support.pro.at[i]);
 		uint32_t thing;
-		if (dln_map_get(&d->hands, as_view(&key), &thing) && dln_record_same_place(&e->place, d->job->things[thing].place)) return thing;
+		if (!dln_map_get(&d->hands, as_view(&key), &thing) || !dln_record_same_place(&e->place, d->job->things[thing].place)) continue;
+		const dln_thing *t = &d->job->things[thing];
+		if (e->type == DLN_HOLD || t->begin == DLN_NO_DAY || dln_record_apart(e->time.begin, e->time.end, t->begin, t->end) <= d->job->days) return thing;
 	}
 	return DLN_NO_ONE;
 }
@@ -99,6 +102,6 @@ void dln_beside_draw_things(dln_beside_job *job) {
 	d.keys = dln_arena_array(job->arena, uint64_t, claims + 1);
 	job->things = dln_arena_array(job->arena, dln_thing, r->control_count + r->event_count + 1);
 	for (size_t i = 0; i < r->control_count; i++)
-		if (changed_hands(r, &r->controls[i])) draw_control(&d, i);
+		if (r->controls[i].since_latest != DLN_NO_DAY && r->controls[i].support.status != DLN_DENIED) draw_control(&d, i);
 	for (size_t i = 0; i < r->event_count; i++) draw_event(&d, i);
 }

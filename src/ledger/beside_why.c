@@ -36,6 +36,8 @@ static size_t keys_of(const dln_beside_job *job, uint32_t number, dln_view name,
 	keys[count++] = dln_beside_place_key(job, number, name, country);
 	if (number >= dln_know_places(job->know)) return count;
 	dln_know_place(job->know, number, &p);
+	uint32_t district = dln_beside_district(job, &p);
+	if (district != DLN_NO_ONE && district != number) keys[count++] = dln_beside_place_key(job, district, p.name, country);
 	if (p.division != UINT32_MAX && p.division != number) keys[count++] = dln_beside_place_key(job, p.division, p.name, country);
 	return count;
 }
@@ -147,6 +149,19 @@ static void find_cover(explaining *e) {
 
 /* ---- rows ---- */
 
+static bool is_met(dln_fate fate) {
+	return fate == DLN_FATE_PAIRED || fate == DLN_FATE_BESIDE;
+}
+
+static bool is_pair(const dln_fit *fit) {
+	return !fit->beside && fit->points >= DLN_FIT_ENOUGH && fit->actors != DLN_ACTORS_DIFFER;
+}
+
+/* It came into other hands. That others fought there too is no contradiction. */
+static bool is_other_hand(const dln_row *row, const dln_thing *thing, const dln_fit *fit) {
+	return row->takes && thing->type == DLN_SEIZE && fit->same_place && fit->actors == DLN_ACTORS_DIFFER;
+}
+
 /* What there is of the row's place in the record, the weightiest and nearest of it. */
 static void weigh_thing(const explaining *e, dln_row *row, uint32_t number, int32_t *apart) {
 	const dln_beside_job *job = e->job;
@@ -157,9 +172,9 @@ static void weigh_thing(const explaining *e, dln_row *row, uint32_t number, int3
 	int32_t off = dln_record_apart(row->begin, row->end, t->begin, t->end);
 	bool like = dln_beside_fit(job, row, t, job->days, &fit);
 	if (off <= job->days && !(like && off > 0)) why = DLN_ALONE_KIND;
-	if (like && t->grade == DLN_DENIED) why = DLN_ALONE_DENIED;
-	else if (like && fit.actors == DLN_ACTORS_DIFFER) why = DLN_ALONE_SIDE;
-	else if (like && (t->fate == DLN_FATE_PAIRED || t->fate == DLN_FATE_BESIDE)) why = DLN_ALONE_TAKEN;
+	if (like && t->grade == DLN_DENIED && fit.actors != DLN_ACTORS_DIFFER) why = DLN_ALONE_DENIED;
+	else if (like && is_other_hand(row, t, &fit)) why = DLN_ALONE_SIDE;
+	else if (like && is_pair(&fit) && is_met(t->fate)) why = DLN_ALONE_TAKEN;
 	if (why > row->why || (why == row->why && off >= *apart)) return;
 	row->why = why;
 	row->near = number;
@@ -184,11 +199,25 @@ static bool find_aside(const explaining *e, dln_row *row, uint64_t key) {
 	return nearest <= ASIDE_DAYS;
 }
 
-static void explain_row(const explaining *e, dln_row *row) {
-	const dln_beside *out = e->job->out;
-	uint64_t key = dln_beside_place_key(e->job, row->area != DLN_NO_ONE ? row->area : row->place, row->is->cells[DLN_FIELD_PLACE], row->country);
-	size_t land = land_of(row->country), from, end;
+/* False when the record has nothing under the key of the place. */
+static bool explain_by(const explaining *e, dln_row *row, uint64_t key) {
 	int32_t apart = INT32_MAX;
+	size_t from, end = marks_of(e, key, WHAT_THING, &from);
+	for (size_t i = from; i < end; i++) weigh_thing(e, row, e->marks.at[i].number, &apart);
+	if (row->why > DLN_ALONE_ASIDE && find_aside(e, row, key)) row->why = DLN_ALONE_ASIDE;
+	if (row->why == DLN_ALONE_UNSPOKEN && marks_of(e, key, WHAT_CLAIM, &from) > from) {
+		row->why = DLN_ALONE_QUIET;
+		row->claim = e->marks.at[from].claim;
+	}
+	return row->why != DLN_ALONE_UNSPOKEN;
+}
+
+static void explain_row(const explaining *e, dln_row *row) {
+	const dln_beside_job *job = e->job;
+	const dln_beside *out = job->out;
+	uint32_t number = row->area != DLN_NO_ONE ? row->area : row->place, district;
+	size_t land = land_of(row->country);
+	dln_place place;
 	if (out->first != DLN_NO_DAY && (row->end < out->first || row->begin > out->last)) row->why = DLN_ALONE_DAYS;
 	else if (land != SIZE_MAX && e->any_lands && !e->record_lands[land]) row->why = DLN_ALONE_LANDS;
 	if (row->why != DLN_ALONE_NOT) {
@@ -196,12 +225,10 @@ static void explain_row(const explaining *e, dln_row *row) {
 		return;
 	}
 	row->why = DLN_ALONE_UNSPOKEN;
-	end = marks_of(e, key, WHAT_THING, &from);
-	for (size_t i = from; i < end; i++) weigh_thing(e, row, e->marks.at[i].number, &apart);
-	if (row->why > DLN_ALONE_ASIDE && find_aside(e, row, key)) row->why = DLN_ALONE_ASIDE;
-	if (row->why != DLN_ALONE_UNSPOKEN || marks_of(e, key, WHAT_CLAIM, &from) == from) return;
-	row->why = DLN_ALONE_QUIET;
-	row->claim = e->marks.at[from].claim;
+	if (explain_by(e, row, dln_beside_place_key(job, number, row->is->cells[DLN_FIELD_PLACE], row->country)) || number == DLN_NO_ONE) return;
+	dln_know_place(job->know, number, &place);
+	district = dln_beside_district(job, &place);
+	if (district != DLN_NO_ONE) explain_by(e, row, dln_beside_place_key(job, district, place.name, row->country));
 }
 
 /* ---- things ---- */
@@ -213,8 +240,8 @@ static void weigh_row(const explaining *e, dln_thing *thing, uint32_t number, in
 	dln_fit fit;
 	bool like = dln_beside_fit(e->job, row, thing, e->job->days, &fit);
 	if (off <= e->job->days && !(like && off > 0)) why = DLN_ALONE_KIND;
-	if (like && fit.actors == DLN_ACTORS_DIFFER) why = DLN_ALONE_SIDE;
-	else if (like && (row->fate == DLN_FATE_PAIRED || row->fate == DLN_FATE_BESIDE)) why = DLN_ALONE_TAKEN;
+	if (like && is_other_hand(row, thing, &fit)) why = DLN_ALONE_SIDE;
+	else if (like && is_pair(&fit) && is_met(row->fate)) why = DLN_ALONE_TAKEN;
 	if (why > thing->why || (why == thing->why && off >= *apart)) return;
 	thing->why = why;
 	thing->near = number;
@@ -238,29 +265,72 @@ static void explain_thing(const explaining *e, dln_thing *thing) {
 
 /* ---- the dead ---- */
 
-static bool shares_claim(const dln_support *a, const dln_support *b) {
-	for (size_t i = 0, k = 0; i < a->pro.len && k < b->pro.len;) {
-		const dln_ref *x = &a->pro.at[i], *y = &b->pro.at[k];
-		if (x->report == y->report && x->claim == y->claim) return true;
-		bool first = x->report != y->report ? x->report < y->report : x->claim < y->claim;
-		if (first) i++;
-		else k++;
-	}
-	return false;
+static uint64_t ref_key(dln_ref ref) {
+	return (uint64_t)ref.report << 32 | ref.claim;
 }
 
-/* The number of the killed that stands in the record for a killing, or for its place on its days. */
-static void find_dead(const dln_beside_job *job, const dln_thing *thing, dln_row *row) {
-	const dln_record *r = job->record;
-	for (uint32_t i = 0; i < r->figure_count && row->figure == DLN_NO_ONE; i++) {
-		const dln_figure *f = &r->figures[i];
-		if (f->what != DLN_KILL || f->joint || f->superseded_by < r->figure_count || !f->support.pro.len || !(f->number.has_min || f->number.has_max)) continue;
-		bool itself = thing->topic == DLN_TOPIC_EVENT && shares_claim(&r->events[thing->item].support, &f->support);
-		const dln_where *place = &dln_record_claim(r, f->support.pro.at[0])->place;
-		bool there = dln_record_same_place(place, thing->place) && f->since == DLN_NO_DAY && f->as_of != DLN_NO_DAY &&
-			dln_record_apart(row->begin, row->end, f->as_of, f->as_of) == 0;
-		if (itself || there) row->figure = i;
+/* Which killing each claim tells of, by things. */
+static void map_killings(const dln_beside_job *job, dln_map *out) {
+	for (uint32_t i = 0; i < job->thing_count; i++) {
+		const dln_thing *t = &job->things[i];
+		if (t->topic != DLN_TOPIC_EVENT) continue;
+		const dln_support *s = &job->record->events[t->item].support;
+		for (size_t k = 0; k < s->pro.len; k++) {
+			uint64_t *key = dln_arena_one(job->arena, uint64_t);
+			*key = ref_key(s->pro.at[k]);
+			dln_map_put(job->arena, out, (dln_view){(const char *)key, sizeof *key}, i);
+		}
 	}
+}
+
+/* The thing whose dead a figure counts: that which its claims tell of, else what is in both for its place, the nearest to its day. */
+static uint32_t thing_of(const dln_beside_job *job, const dln_map *killings, const dln_figure *f) {
+	uint32_t thing, best = DLN_NO_ONE;
+	int32_t nearest = job->days + 1;
+	for (size_t i = 0; i < f->support.pro.len; i++) {
+		uint64_t key = ref_key(f->support.pro.at[i]);
+		if (dln_map_get(killings, (dln_view){(const char *)&key, sizeof key}, &thing) && is_met(job->things[thing].fate)) return thing;
+		if (dln_map_get(killings, (dln_view){(const char *)&key, sizeof key}, &thing)) best = thing;
+	}
+	if (best != DLN_NO_ONE || f->since != DLN_NO_DAY || f->as_of == DLN_NO_DAY) return best;
+	const dln_where *place = &dln_record_claim(job->record, f->support.pro.at[0])->place;
+	for (uint32_t i = 0; i < job->thing_count; i++) {
+		const dln_thing *t = &job->things[i];
+		if (!is_met(t->fate) || t->begin == DLN_NO_DAY || !dln_record_same_place(place, t->place)) continue;
+		int32_t off = dln_record_apart(t->begin, t->end, f->as_of, f->as_of);
+		if (off < nearest) best = i;
+		nearest = off < nearest ? off : nearest;
+	}
+	return best;
+}
+
+/* The row that a figure's dead are of; DLN_NO_ONE: none. */
+static uint32_t row_of_figure(const dln_beside_job *job, const dln_map *killings, const dln_figure *f) {
+	bool counts = f->what == DLN_KILL && !f->joint && f->superseded_by >= job->record->figure_count && (f->number.has_min || f->number.has_max);
+	uint32_t thing = counts && f->support.pro.len ? thing_of(job, killings, f) : DLN_NO_ONE;
+	return thing != DLN_NO_ONE && is_met(job->things[thing].fate) ? job->things[thing].with : DLN_NO_ONE;
+}
+
+static void find_dead(const dln_beside_job *job) {
+	const dln_record *r = job->record;
+	uint32_t *rows = dln_arena_array(job->arena, uint32_t, r->figure_count + 1), *figures = dln_arena_array(job->arena, uint32_t, r->figure_count + 1), at = 0;
+	dln_map killings = {0};
+	map_killings(job, &killings);
+	for (size_t i = 0; i < r->figure_count; i++) {
+		rows[i] = row_of_figure(job, &killings, &r->figures[i]);
+		if (rows[i] != DLN_NO_ONE) job->rows[rows[i]].figure_count++;
+	}
+	for (size_t i = 0; i < job->row_count; i++) {
+		job->rows[i].first_figure = at;
+		at += job->rows[i].figure_count;
+		job->rows[i].figure_count = 0;
+	}
+	for (uint32_t i = 0; i < r->figure_count; i++) {
+		if (rows[i] == DLN_NO_ONE) continue;
+		dln_row *row = &job->rows[rows[i]];
+		figures[row->first_figure + row->figure_count++] = i;
+	}
+	job->out->figures = figures;
 }
 
 /* ---- all of it ---- */
@@ -277,8 +347,7 @@ static void count(dln_beside_job *job) {
 	for (size_t i = 0; i < job->thing_count; i++) {
 		const dln_thing *t = &job->things[i];
 		if (t->into != DLN_NO_ONE) continue;
-		bool met = t->fate == DLN_FATE_PAIRED || t->fate == DLN_FATE_BESIDE;
-		out->things_met += met;
+		out->things_met += is_met(t->fate);
 		out->things_alone += t->fate == DLN_FATE_ALONE && t->missed;
 		out->things_outside += t->fate == DLN_FATE_OUTSIDE && t->missed;
 		out->things_vague += t->fate == DLN_FATE_VAGUE && t->missed;
@@ -294,9 +363,6 @@ void dln_beside_explain(dln_beside_job *job) {
 		if (job->rows[i].fate == DLN_FATE_ALONE) explain_row(e, &job->rows[i]);
 	for (size_t i = 0; i < job->thing_count; i++)
 		if (job->things[i].fate == DLN_FATE_ALONE && job->things[i].into == DLN_NO_ONE) explain_thing(e, &job->things[i]);
-	for (size_t i = 0; i < job->thing_count; i++) {
-		const dln_thing *t = &job->things[i];
-		if (t->fate == DLN_FATE_PAIRED || t->fate == DLN_FATE_BESIDE) find_dead(job, t, &job->rows[t->with]);
-	}
+	find_dead(job);
 	count(job);
 }

@@ -129,13 +129,13 @@ static void both_object(dln_json *json, const dln_beside_telling *t, uint32_t nu
 	dln_json_bool(json, paired);
 	number_member(json, "pair_line", paired ? DLN_NO_NUMBER : (int64_t)t->beside->rows[with->with].is->line);
 	fit_members(json, &row->fit);
-	dln_json_key(json, "figure");
-	if (row->figure == DLN_NO_ONE)
-		dln_json_null(json);
-	else
-		dln_item_lists[DLN_ITEM_FIGURE].tell(json, t->record, row->figure);
+	dln_json_key(json, "figures");
+	dln_json_array(json);
+	for (uint32_t i = 0; i < row->figure_count; i++)
+		dln_item_lists[DLN_ITEM_FIGURE].tell(json, t->record, t->beside->figures[row->first_figure + i]);
+	dln_json_end_array(json);
 	dln_json_key(json, "killed_differs");
-	dln_json_bool(json, paired && dln_beside_dead_differ(t->record, row));
+	dln_json_bool(json, paired && dln_beside_dead_differ(t, row));
 	dln_json_key(json, "items");
 	dln_json_array(json);
 	for (uint32_t i = t->of_row[number]; i < t->of_row[number + 1]; i++) {

@@ -16,14 +16,20 @@ const char *dln_beside_id(const dln_record *record, const dln_thing *thing)
 	return dln_item_id(record, dln_beside_list(thing), thing->item);
 }
 
-bool dln_beside_dead_differ(const dln_record *record, const dln_row *row)
+static bool allows(const dln_incident *in, const dln_quantity *q)
 {
-	int64_t dead = row->is->dead;
-	if (row->figure == DLN_NO_ONE || dead == DLN_NO_NUMBER)
-		return dead != DLN_NO_NUMBER && dead > 0;
-	const dln_quantity *q = &record->figures[row->figure].number;
-	int64_t low = row->is->low == DLN_NO_NUMBER ? dead : row->is->low, high = row->is->high == DLN_NO_NUMBER ? dead : row->is->high;
-	return (q->has_max && q->max < (double)low) || (q->has_min && q->min > (double)high);
+	int64_t low = in->low == DLN_NO_NUMBER ? in->dead : in->low, high = in->high == DLN_NO_NUMBER ? in->dead : in->high;
+	return !(q->has_max && q->max < (double)low) && !(q->has_min && q->min > (double)high);
+}
+
+bool dln_beside_dead_differ(const dln_beside_telling *t, const dln_row *row)
+{
+	if (row->is->dead == DLN_NO_NUMBER)
+		return false;
+	for (uint32_t i = 0; i < row->figure_count; i++)
+		if (allows(row->is, &t->record->figures[t->beside->figures[row->first_figure + i]].number))
+			return false;
+	return row->figure_count || row->is->dead > 0;
 }
 
 /* The row that the thing is told with, DLN_NO_ONE: none. An event that a change of hands tells goes where that goes. */

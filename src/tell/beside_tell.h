@@ -24,7 +24,7 @@ void dln_beside_json(dln_beside_telling *t);
 /* The event or entry of control that a thing is: its list in items.h. */
 int dln_beside_list(const dln_thing *thing);
 const char *dln_beside_id(const dln_record *record, const dln_thing *thing);
-/* Whether the number of the killed in the record is another than that of the row; true too where only one of them has one. */
-bool dln_beside_dead_differ(const dln_record *record, const dln_row *row);
+/* Whether no number of the killed in the record is one that the row allows; true too where only the row has one. */
+bool dln_beside_dead_differ(const dln_beside_telling *t, const dln_row *row);
 
 #endif

@@ -42,7 +42,7 @@ static void put_thing(dln_beside_telling *t, const dln_thing *thing)
 	}
 	const dln_control *c = &t->record->controls[thing->item];
 	dln_page_put(t->page, DLN_INK_PLAIN, c->holder.len ? c->holder : DLN_LIT("Somebody"));
-	dln_page_str(t->page, DLN_INK_PLAIN, " came to hold ");
+	dln_page_str(t->page, DLN_INK_PLAIN, thing->held ? " held " : " came to hold ");
 	dln_page_put(t->page, DLN_INK_PLAIN, c->place.name);
 	dln_page_str(t->page, DLN_INK_PLAIN, "; ");
 	dln_wording_span(fresh(t), c->since, c->since_latest);
@@ -55,11 +55,12 @@ static size_t line_of(const dln_beside_telling *t, uint32_t row)
 	return t->beside->rows[row].is->line;
 }
 
-static void thing_line(dln_beside_telling *t, const dln_thing *thing)
+static void thing_line(dln_beside_telling *t, const dln_thing *thing, const char *lead)
 {
 	dln_page_line(t->page, HANG, HANG + 2);
 	dln_page_right(t->page, dln_wording_ink(thing->grade), GRADE, dln_grade_text(thing->grade));
 	dln_page_right_id(t->page, dln_beside_id(t->record, thing));
+	dln_page_str(t->page, DLN_INK_DIM, lead);
 	put_thing(t, thing);
 	dln_page_end(t->page);
 }
@@ -89,7 +90,7 @@ static void put_sides(dln_beside_telling *t, const dln_incident *in)
 
 static void put_dead(dln_beside_telling *t, const dln_incident *in)
 {
-	if (in->dead == DLN_NO_NUMBER)
+	if (in->dead == DLN_NO_NUMBER || (in->dead == 0 && in->high <= 0))
 		return;
 	dln_buf *text = fresh(t);
 	dln_buf_str(text, "; ");
@@ -124,16 +125,14 @@ static void row_line(dln_beside_telling *t, const dln_row *row)
 	dln_page_tab(t->page, HANG);
 	if (in->cells[DLN_FIELD_ID].len) {
 		put_cell(t, DLN_INK_DIM, in->cells[DLN_FIELD_ID]);
-		dln_page_str(t->page, DLN_INK_PLAIN, "  ");
+		dln_page_space(t->page);
 	}
 	dln_wording_span(fresh(t), in->begin, in->end);
 	put_text(t, DLN_INK_PLAIN);
 	dln_page_str(t->page, DLN_INK_PLAIN, ", ");
 	put_place(t, row);
 	dln_page_str(t->page, DLN_INK_PLAIN, ": ");
-	bool numbered = in->cells[DLN_FIELD_TYPE].len == 1;
-	dln_page_str(t->page, DLN_INK_PLAIN, numbered ? "violence of type " : "");
-	put_cell(t, DLN_INK_PLAIN, in->cells[DLN_FIELD_SUBTYPE].len ? in->cells[DLN_FIELD_SUBTYPE] : in->cells[DLN_FIELD_TYPE]);
+	put_cell(t, DLN_INK_PLAIN, row->called.len ? row->called : in->cells[DLN_FIELD_SUBTYPE].len ? in->cells[DLN_FIELD_SUBTYPE] : in->cells[DLN_FIELD_TYPE]);
 	put_sides(t, in);
 	put_dead(t, in);
 	dln_page_end(t->page);
@@ -166,7 +165,7 @@ static void differ_day(differing *d, const dln_row *row, const dln_thing *thing)
 	} else if (thing->end - thing->begin > row->is->end - row->is->begin) {
 		differ(d);
 		dln_page_str(page, DLN_INK_PLAIN, "the record knows the day less exactly");
-	} else if (row->end - row->begin > thing->end - thing->begin) {
+	} else if (row->begin != row->is->begin) {
 		differ(d);
 		dln_page_str(page, DLN_INK_PLAIN, "the table knows the day less exactly");
 	}
@@ -185,6 +184,15 @@ static void differ_place(differing *d, const dln_row *row, const dln_thing *thin
 	}
 }
 
+/* The table has changes of hands among its kinds, and this row is none. */
+static void differ_kind(differing *d, const dln_row *row, const dln_thing *thing)
+{
+	if (thing->type != DLN_SEIZE || thing->held || row->takes || row->fit.same_type)
+		return;
+	differ(d);
+	dln_page_str(d->t->page, DLN_INK_PLAIN, "the row does not say that the place changed hands");
+}
+
 static void differ_side(differing *d, const dln_thing *thing)
 {
 	differ(d);
@@ -195,18 +203,17 @@ static void differ_side(differing *d, const dln_thing *thing)
 static void differ_dead(differing *d, const dln_row *row)
 {
 	dln_beside_telling *t = d->t;
-	if (!dln_beside_dead_differ(t->record, row))
+	if (!dln_beside_dead_differ(t, row))
 		return;
 	differ(d);
-	if (row->figure == DLN_NO_ONE) {
-		dln_page_str(t->page, DLN_INK_PLAIN, "the record has no number of the killed");
-		return;
+	dln_page_str(t->page, DLN_INK_PLAIN, row->figure_count ? "killed in the record: " : "the record has no number of the killed");
+	for (uint32_t i = 0; i < row->figure_count; i++) {
+		const dln_figure *f = &t->record->figures[t->beside->figures[row->first_figure + i]];
+		dln_page_str(t->page, DLN_INK_PLAIN, i ? ", " : "");
+		dln_page_put(t->page, DLN_INK_PLAIN, f->text);
+		dln_page_printf(t->page, DLN_INK_PLAIN, " (%s) ", dln_grade_text(f->support.status));
+		dln_page_id(t->page, DLN_INK_DIM, f->id);
 	}
-	const dln_figure *f = &t->record->figures[row->figure];
-	dln_page_str(t->page, DLN_INK_PLAIN, "killed in the record: ");
-	dln_page_put(t->page, DLN_INK_PLAIN, f->text);
-	dln_page_printf(t->page, DLN_INK_PLAIN, ", %s ", dln_grade_text(f->support.status));
-	dln_page_id(t->page, DLN_INK_DIM, f->id);
 }
 
 static void differences(dln_beside_telling *t, const dln_row *row)
@@ -215,6 +222,8 @@ static void differences(dln_beside_telling *t, const dln_row *row)
 	differing d = {.t = t};
 	differ_day(&d, row, thing);
 	differ_place(&d, row, thing);
+	if (row->fate == DLN_FATE_PAIRED)
+		differ_kind(&d, row, thing);
 	if (row->fit.actors == DLN_ACTORS_DIFFER)
 		differ_side(&d, thing);
 	if (row->fate == DLN_FATE_PAIRED)
@@ -245,15 +254,38 @@ static void more_line(dln_beside_telling *t, size_t more)
 	dln_page_end(t->page);
 }
 
+/* The events that a change of hands tells; not that it lasted. */
+static void told_as(dln_beside_telling *t, uint32_t number, uint32_t row)
+{
+	bool any = false;
+	for (uint32_t i = t->of_row[row]; i < t->of_row[row + 1]; i++) {
+		const dln_thing *event = &t->beside->things[t->list[i]];
+		if (event->into != number || event->type == DLN_HOLD)
+			continue;
+		if (!any)
+			note_line(t);
+		dln_page_str(t->page, DLN_INK_DIM, any ? ", " : "told as ");
+		dln_page_id(t->page, DLN_INK_DIM, dln_beside_id(t->record, event));
+		any = true;
+	}
+	if (any)
+		end_note(t);
+}
+
 static void both_row(dln_beside_telling *t, uint32_t number)
 {
 	const dln_row *row = &t->beside->rows[number];
 	row_line(t, row);
-	if (row->fate == DLN_FATE_PAIRED)
-		thing_line(t, &t->beside->things[row->with]);
-	for (uint32_t i = t->of_row[number]; i < t->of_row[number + 1]; i++)
-		if (t->list[i] != row->with)
-			thing_line(t, &t->beside->things[t->list[i]]);
+	if (row->fate == DLN_FATE_PAIRED) {
+		thing_line(t, &t->beside->things[row->with], "");
+		told_as(t, row->with, number);
+	}
+	for (uint32_t i = t->of_row[number]; i < t->of_row[number + 1]; i++) {
+		if (t->list[i] == row->with || t->beside->things[t->list[i]].into != DLN_NO_ONE)
+			continue;
+		thing_line(t, &t->beside->things[t->list[i]], "also: ");
+		told_as(t, t->list[i], number);
+	}
 	if (row->fate == DLN_FATE_BESIDE) {
 		const dln_thing *thing = &t->beside->things[row->with];
 		note_line(t);
@@ -297,7 +329,7 @@ static void why_row(dln_beside_telling *t, const dln_row *row)
 	const dln_thing *near = row->near == DLN_NO_ONE ? NULL : &t->beside->things[row->near];
 	dln_page *page = t->page;
 	switch (row->why) {
-	case DLN_ALONE_SIDE: dln_page_str(page, DLN_INK_PLAIN, "the record has it of another side: "); break;
+	case DLN_ALONE_SIDE: dln_page_str(page, DLN_INK_PLAIN, "the record says otherwise: "); break;
 	case DLN_ALONE_TAKEN: dln_page_printf(page, DLN_INK_PLAIN, "the record tells it once, nearer to line\xC2\xA0%zu: ", line_of(t, near->with)); break;
 	case DLN_ALONE_DENIED: dln_page_str(page, DLN_INK_PLAIN, "it is only denied: "); break;
 	case DLN_ALONE_KIND: dln_page_str(page, DLN_INK_PLAIN, "the record has something else there then: "); break;
@@ -306,7 +338,12 @@ static void why_row(dln_beside_telling *t, const dln_row *row)
 		days_off(t, row->begin, row->end, near->begin, near->end);
 		dln_page_str(page, DLN_INK_PLAIN, ": ");
 		break;
-	case DLN_ALONE_ASIDE: dln_page_printf(page, DLN_INK_PLAIN, "the reports speak of it as %s: ", dln_wording_aside(row->aside)); break;
+	case DLN_ALONE_ASIDE:
+		dln_page_printf(page, DLN_INK_PLAIN, "the record sets it aside (%s): ", dln_wording_aside(row->aside));
+		dln_headline_claim(fresh(t), t->record, row->claim);
+		put_text(t, DLN_INK_PLAIN);
+		dln_page_str(page, DLN_INK_PLAIN, " ");
+		break;
 	case DLN_ALONE_QUIET: dln_page_str(page, DLN_INK_PLAIN, "reports name the place, but nothing that happened there: "); break;
 	default: dln_page_str(page, DLN_INK_PLAIN, "no report speaks of the place"); break;
 	}
@@ -346,7 +383,10 @@ static void why_thing(dln_beside_telling *t, const dln_thing *thing)
 	const dln_row *near = thing->near == DLN_NO_ONE ? NULL : &t->beside->rows[thing->near];
 	switch (thing->why) {
 	case DLN_ALONE_SIDE: dln_page_printf(page, DLN_INK_PLAIN, "line\xC2\xA0%zu has it of another side", line); break;
-	case DLN_ALONE_TAKEN: dln_page_printf(page, DLN_INK_PLAIN, "the only row like it, line\xC2\xA0%zu, is nearer to another", line); break;
+	case DLN_ALONE_TAKEN:
+		dln_page_printf(page, DLN_INK_PLAIN, "the row like it, line\xC2\xA0%zu, is nearer to ", line);
+		dln_page_id(page, DLN_INK_DIM, dln_beside_id(t->record, &t->beside->things[near->with]));
+		break;
 	case DLN_ALONE_KIND: dln_page_printf(page, DLN_INK_PLAIN, "line\xC2\xA0%zu has something else there then", line); break;
 	case DLN_ALONE_DAY:
 		dln_page_printf(page, DLN_INK_PLAIN, "the nearest row there, line\xC2\xA0%zu, is ", line);
@@ -464,16 +504,24 @@ static void put_days(dln_buf *text, dln_day first, dln_day last)
 	dln_wording_span(text, first, last);
 }
 
+/* That a place changed hands is an event, too. */
+static void count_events(dln_buf *text, size_t count)
+{
+	dln_wording_count(text, count, "event");
+	dln_buf_str(text, " of the record");
+}
+
 static void counts(dln_beside_telling *t)
 {
 	const dln_beside *b = t->beside;
 	dln_buf *text = fresh(t);
 	dln_wording_count(text, b->paired + b->rows_beside, "row");
-	dln_buf_printf(text, ", %zu of the record", b->things_met);
+	dln_buf_str(text, ", ");
+	count_events(text, b->things_met);
 	count_line(t, "in both");
 	dln_wording_count(fresh(t), b->rows_alone, "row");
 	count_line(t, "only in the table");
-	dln_buf_printf(fresh(t), "%zu of the record", b->things_alone);
+	count_events(fresh(t), b->things_alone);
 	count_line(t, "only in the record");
 	if (b->rows_outside) {
 		text = fresh(t);
@@ -484,12 +532,15 @@ static void counts(dln_beside_telling *t)
 	}
 	if (b->things_outside) {
 		text = fresh(t);
-		dln_buf_printf(text, "%zu of the record, of days or countries that the table does not cover", b->things_outside);
+		count_events(text, b->things_outside);
+		dln_buf_str(text, " of days or countries that the table does not cover");
 		put_days(text, b->row_first, b->row_last);
 		count_line(t, "outside of the table");
 	}
 	if (b->things_vague) {
-		dln_buf_printf(fresh(t), "%zu of the record, without a day, or without a place finer than a country", b->things_vague);
+		text = fresh(t);
+		count_events(text, b->things_vague);
+		dln_buf_str(text, " without a day, or without a place finer than a country");
 		count_line(t, "not to be looked up");
 	}
 	if (b->table.unread_count) {
@@ -506,8 +557,8 @@ static void head(dln_beside_telling *t)
 	dln_wording_count(text, b->row_count + b->table.unread_count + b->table.unread_more, "row");
 	dln_buf_printf(text, " of %s (%.*s) beside ", t->path, DLN_FMT(b->table.shape));
 	dln_change_chosen_text(text, t->record);
-	dln_buf_str(text, "; the two may miss each other by ");
-	dln_wording_count(text, (size_t)b->days, "day");
+	if (b->days)
+		dln_buf_printf(text, "; a row and an event may be %d\xC2\xA0""day%s apart", b->days, b->days == 1 ? "" : "s");
 	dln_page_note(t->page, text->status);
 	dln_page_title(t->page, "COMPARE", dln_buf_as_view(text));
 	dln_page_gap(t->page);
