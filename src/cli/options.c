@@ -187,7 +187,8 @@ static bool check_values(dln_cli *cli)
 		return false;
 	}
 	return number(cli, OPT_JOBS, 1, MOST_JOBS, &cli->jobs) && number(cli, OPT_WIDTH, 40, MOST_WIDTH, &cli->width) &&
-		number(cli, OPT_SENTENCE, 1, MOST_SENTENCE, &cli->sentence) && number(cli, OPT_DAYS, 0, MOST_DAYS, &cli->days) && size(cli) && format(cli) && input(cli) && day(cli, OPT_SINCE) && day(cli, OPT_AS_OF);
+		number(cli, OPT_SENTENCE, 1, MOST_SENTENCE, &cli->sentence) && number(cli, OPT_DAYS, 0, MOST_DAYS, &cli->days) &&
+		size(cli) && format(cli) && input(cli) && day(cli, OPT_SINCE) && day(cli, OPT_AS_OF);
 }
 
 /* One thing that getopt_long found. False when it is wrong. */

@@ -25,7 +25,8 @@ static dln_status make(void *self) {
 dln_status dln_beside_make(dln_arena *arena, const dln_record *record, const char *path, int32_t days, dln_beside *out, dln_err *err) {
 	const dln_engine *engine = record->engine;
 	dln_beside made = {.days = days};
-	dln_beside_job job = {.arena = arena, .record = record, .know = dln_engine_know(engine), .words = dln_coder_words(dln_engine_coder(engine)), .days = days, .out = &made};
+	dln_beside_job job = {.arena = arena, .record = record, .know = dln_engine_know(engine), .words = dln_coder_words(dln_engine_coder(engine)),
+		.days = days, .out = &made};
 	dln_status status = dln_incidents_load(arena, job.know, dln_engine_reader(engine), path, &job.table, err);
 
 	if (status != DLN_OK)

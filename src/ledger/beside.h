@@ -48,6 +48,7 @@ typedef struct dln_fit {
 	bool same_place;     /* one place, or near enough to be one; else one of them is only known to lie in the other's area */
 	bool same_type;      /* coded so by crosswalk.tsv; else a row of its kind may sum it up */
 	bool beside;         /* no pair by itself: the row says that a place changed hands, the thing only what went with that */
+	bool other_victims;  /* one tells of fighters, the other of people who fight for nobody */
 	enum { DLN_ACTORS_UNKNOWN, DLN_ACTORS_AGREE, DLN_ACTORS_DIFFER } actors;
 } dln_fit;
 enum { DLN_FIT_ENOUGH = 50 };
@@ -65,6 +66,7 @@ typedef struct dln_row {
 	dln_view sides[2][DLN_ROW_SIDES]; /* names of the sides of its actor and its target, where the knowledge has them */
 	size_t side_count[2];
 	bool open;                /* somebody in it is not known */
+	bool civil;               /* one of the two fights for nobody */
 	dln_view called;          /* what its kind is called; empty: as it stands in the table */
 	uint64_t same, also;      /* a bit a type, see dln_fit */
 	bool takes, by_state;     /* it codes that a place changed hands; into those of a state */
@@ -87,6 +89,7 @@ typedef struct dln_thing {
 	const dln_where *place;
 	dln_day begin, end;
 	dln_view actor, target;   /* their sides, else their names; of a change of hands who came */
+	bool civil;               /* it was done to people who fight for nobody */
 	dln_grade grade;
 	bool held;                /* of a change of hands: the record only has that the place was held from then on */
 	bool missed;              /* of a kind that the data set takes up as a rule */

@@ -1,8 +1,8 @@
 /* beside_match.c: which row and which thing belong together.
  *
- * Points of a pair, of 100: up to 40 for the place (one place 40; two points within the radius that both precisions leave 24 to 36; one in the other's area 24 for a district,
- * 20 for a division, 10 for a country), up to 30 for the days (one day 30; 2 less for each further day over which the two are spread, at most 12; 8 less for each
- * day between them, at least 4), 20 for one kind or 10 for one that a row may sum up, 10 for the same sides, and 30 off for other ones. That a place was
+ * Points of a pair, of 100: up to 40 for the place (one place 40; two points within the radius that both precisions leave 24 to 36; one in the area of the
+ * other 24 for a district, 20 for a division, 10 for a country), up to 30 for the days (one day 30; 2 less for each further day over which the two are spread, at most 12; 8 less for each
+ * day between them, at least 4), 20 for one kind or 10 for one that a row may sum up, 10 for the same sides, 30 off for other ones and 10 for others who suffered. That a place was
  * taken by one side is never that another took it. From DLN_FIT_ENOUGH points on two may be a pair.
  *
  * Pairs are taken by falling points, of equals the row that comes first and then the thing that does, each row and each thing once. Then what is left goes with a
@@ -17,7 +17,7 @@
 #include "ledger/reason.h"
 
 enum { SAME_PLACE = 40, POINTS_NEAR = 36, POINTS_EDGE = 12, IN_DISTRICT = 24, IN_DIVISION = 20, IN_COUNTRY = 10, SAME_DAY = 30, SPREAD_MOST = 12, SPREAD = 2, DAY_OFF = 8,
-	DAY_LEAST = 4, SAME_KIND = 20, SUMMED_UP = 10, SAME_SIDES = 10, OTHER_SIDES = 30, MOST_OF_A_ROW = 64, LONGEST_THING = 31, THING_KM = 5, AROUND_KM = 25 };
+	DAY_LEAST = 4, SAME_KIND = 20, SUMMED_UP = 10, SAME_SIDES = 10, OTHER_SIDES = 30, OTHER_VICTIMS = 10, MOST_OF_A_ROW = 64, LONGEST_THING = 31, THING_KM = 5, AROUND_KM = 25 };
 
 /* ---- place ---- */
 
@@ -120,7 +120,10 @@ static int actor_points(const dln_beside_job *job, const dln_row *row, const dln
 		if (among(row, 0, sides[k]) || among(row, 1, sides[k])) met++;
 		else missed++;
 	}
-	if (row->open || row->side_count[0] + row->side_count[1] == 0 || (met && missed)) return 0;
+	/* Two who fight each other do not tell of what was done to others, nor the other way round. */
+	bool two = row->side_count[0] && row->side_count[1];
+	fit->other_victims = !row->takes && ((two && thing->civil) || (row->civil && thing->target.len));
+	if (row->open || fit->other_victims || row->side_count[0] + row->side_count[1] == 0 || (met && missed)) return fit->other_victims ? -OTHER_VICTIMS : 0;
 	fit->actors = met ? DLN_ACTORS_AGREE : missed ? DLN_ACTORS_DIFFER : DLN_ACTORS_UNKNOWN;
 	return met ? SAME_SIDES : missed ? -OTHER_SIDES : 0;
 }
@@ -236,9 +239,9 @@ void dln_beside_pair(dln_beside_job *job) {
 		const pair *p = &pairs.at[i];
 		dln_row *row = &job->rows[p->row];
 		dln_thing *thing = &job->things[p->thing];
-		bool then = p->fit.apart == 0 || dln_record_is_body_count(thing->type); /* bodies are counted on the days behind */
-		bool close = p->fit.same_place && then && p->fit.actors != DLN_ACTORS_DIFFER;
-		if (close && is_free(thing->fate) && row->fate == DLN_FATE_PAIRED) join_thing(thing, DLN_FATE_BESIDE, p);
-		else if (close && p->fit.same_type && is_free(row->fate) && thing->fate == DLN_FATE_PAIRED) join_row(row, DLN_FATE_BESIDE, p);
+		bool then = p->fit.apart == 0 || thing->type == DLN_KILL || thing->type == DLN_INJURE; /* bodies are counted on the days behind */
+		bool close = p->fit.same_place && p->fit.actors != DLN_ACTORS_DIFFER && !p->fit.other_victims;
+		if (close && then && is_free(thing->fate) && row->fate == DLN_FATE_PAIRED) join_thing(thing, DLN_FATE_BESIDE, p);
+		else if (close && p->fit.apart == 0 && p->fit.same_type && is_free(row->fate) && thing->fate == DLN_FATE_PAIRED) join_row(row, DLN_FATE_BESIDE, p);
 	}
 }

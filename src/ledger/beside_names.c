@@ -1,5 +1,5 @@
-/* beside_names.c: "Military Forces of Afghanistan (2021-)", "Government of DR Congo (Zaire)", "M23: March 23 Movement", "Islamic State Khorasan Province (ISKP)": the sides
- * that the record knows them by.
+/* beside_names.c: "Military Forces of Afghanistan (2021-)", "Government of DR Congo (Zaire)", "M23: March 23 Movement": the sides that the record knows
+ * them by.
  *
  * A name is looked up as it stands; where nothing has it, its parts between brackets, colons, commas and dashes are. One that begins with words of table_actors.tsv for a
  * government is that of the country behind them, and where years stand behind the country also whoever came to rule with the first of them (sides.tsv).
@@ -129,13 +129,14 @@ static dln_view opening(const naming *n, dln_view cell, dln_view *means) {
 	return (dln_view){0};
 }
 
+/* Who is named behind the years is meant: "Military Forces of Yemen (2016-) Supreme Political Council". */
 static bool name_government(naming *n, dln_view rest) {
 	size_t bracket = dln_view_find_byte(rest, '(');
 	dln_view behind = bracket == DLN_NOWHERE ? (dln_view){0} : dln_view_sub(rest, bracket + 1, rest.len);
+	size_t end = dln_view_find_byte(behind, ')');
+	if (end != DLN_NOWHERE && add_parts(n, dln_view_sub(behind, end + 1, behind.len))) return true;
 	if (!add_government(n, rest) && !add_government(n, bracket == DLN_NOWHERE ? rest : dln_view_sub(rest, 0, bracket))) return false;
 	add_regime(n, behind);
-	size_t end = dln_view_find_byte(behind, ')');
-	if (end != DLN_NOWHERE) add_parts(n, dln_view_sub(behind, end + 1, behind.len));
 	return true;
 }
 
@@ -152,16 +153,15 @@ static bool name_governments(naming *n, dln_view cell, size_t opened) {
 	return all;
 }
 
-size_t dln_beside_sides(const dln_beside_job *job, dln_view cell, const char *country, int year, dln_view out[DLN_ROW_SIDES], bool *open) {
-	naming n = {.job = job, .country = country, .year = year, .out = out};
-	dln_view means = {0}, words;
-	cell = dln_view_trim(cell);
-	if (!cell.len) return 0;
-	words = opening(&n, cell, &means);
-	if (dln_view_is(means, "civilians")) return 0;
+void dln_beside_name_sides(const dln_beside_job *job, dln_row *row, int which, int year) {
+	naming n = {.job = job, .country = row->country, .year = year, .out = row->sides[which]};
+	dln_view cell = dln_view_trim(row->is->cells[which ? DLN_FIELD_TARGET : DLN_FIELD_ACTOR]), means = {0};
+	if (!cell.len) return;
+	dln_view words = opening(&n, cell, &means);
 	bool known = !dln_view_is(means, "unknown");
-	if (dln_view_is(means, "government")) known = name_governments(&n, cell, words.len);
+	if (dln_view_is(means, "civilians")) row->civil = true;
+	else if (dln_view_is(means, "government")) known = name_governments(&n, cell, words.len);
 	else if (known) known = add_actor(&n, cell) || add_parts(&n, cell);
-	*open |= !known;
-	return n.count;
+	row->open |= !known;
+	row->side_count[which] = n.count;
 }

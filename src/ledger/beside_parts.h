@@ -36,8 +36,8 @@ uint32_t dln_beside_district(const dln_beside_job *job, const dln_place *place);
 /* Square of the distance of two points in units of 100 m, ten-thousandths of a degree in. */
 uint64_t dln_beside_distance_squared(int32_t lat, int32_t lon, int32_t other_lat, int32_t other_lon);
 
-/* beside_names.c: the sides of those who are named in a cell, as names of the record; returns how many. *open is set where somebody is not known. */
-size_t dln_beside_sides(const dln_beside_job *job, dln_view cell, const char *country, int year, dln_view out[DLN_ROW_SIDES], bool *open);
+/* beside_names.c: the sides of those who are named in the cell of the row's actor (0) or target (1), as names of the record, and whether they are known and fight. */
+void dln_beside_name_sides(const dln_beside_job *job, dln_row *row, int which, int year);
 /* Whether the side is a state's. */
 bool dln_beside_is_state(const dln_beside_job *job, dln_view side);
 

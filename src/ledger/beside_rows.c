@@ -285,8 +285,7 @@ static void take_row(reading *r, const dln_incident *in) {
 		row.end = in->end + (day ? day->days : 0);
 		find_where(r->job, &row, place);
 		dln_day_split(in->begin, &year, &month, &first);
-		for (int k = 0; k < 2; k++)
-			row.side_count[k] = dln_beside_sides(r->job, in->cells[k ? DLN_FIELD_TARGET : DLN_FIELD_ACTOR], row.country, year, row.sides[k], &row.open);
+		for (int k = 0; k < 2; k++) dln_beside_name_sides(r->job, &row, k, year);
 		dln_vec_push(r->job->arena, &r->rows, row);
 	}
 }

@@ -154,7 +154,7 @@ static bool is_met(dln_fate fate) {
 }
 
 static bool is_pair(const dln_fit *fit) {
-	return !fit->beside && fit->points >= DLN_FIT_ENOUGH && fit->actors != DLN_ACTORS_DIFFER;
+	return !fit->beside && fit->points >= DLN_FIT_ENOUGH && fit->actors != DLN_ACTORS_DIFFER && !fit->other_victims;
 }
 
 /* It came into other hands. That others fought there too is no contradiction. */

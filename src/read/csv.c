@@ -37,7 +37,7 @@ void dln_csv_open(dln_csv *csv, dln_arena *arena, dln_view name, dln_view text, 
 	*csv = (dln_csv){.arena = arena, .name = name, .text = text, .separator = ',', .err = err, .line = 1};
 	bad = dln_utf8_check(text);
 	if (bad != DLN_NOWHERE)
-		dln_csv_refuse(csv, bad, "not UTF-8");
+		dln_csv_refuse(csv, bad, "not UTF-8, as which spreadsheets save it under \"CSV UTF-8\"");
 	bad = dln_view_find_byte(text, '\0');
 	if (bad != DLN_NOWHERE)
 		dln_csv_refuse(csv, bad, "a NUL byte, which no text has");

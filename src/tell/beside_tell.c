@@ -89,7 +89,8 @@ static void count(const dln_beside *b, dln_compared *out)
 	out->unread_at = b->table.unread[0].at;
 }
 
-static dln_status tell_beside(const dln_record *record, const dln_beside *beside, dln_arena *arena, const char *path, const dln_tell_opts *opts, dln_sink sink, dln_err *err)
+static dln_status tell_beside(const dln_record *record, const dln_beside *beside, dln_arena *arena, const char *path, const dln_tell_opts *opts, dln_sink sink,
+	dln_err *err)
 {
 	dln_out out;
 	dln_page page;

@@ -79,7 +79,7 @@ static void what_is_no_table_is_refused_with_line_and_byte(void **state) {
 		{"a,b\nc,\"d\ne", "line 2: a cell whose quotation mark is never closed", 6},
 		{"a\n\"b\"c\n", "line 2: something stands behind a closing quotation mark", 5},
 		{"a,b\"c\n", "line 1: a quotation mark inside a cell that does not begin with one", 3},
-		{"a\nb\n\xE9t\xE9\n", "line 3: not UTF-8", 4},
+		{"a\nb\n\xE9t\xE9\n", "line 3: not UTF-8, as which spreadsheets save it under \"CSV UTF-8\"", 4},
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

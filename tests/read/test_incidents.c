@@ -124,7 +124,8 @@ static void what_has_no_known_shape_is_refused(void **state) {
 		{"", "line 1: the table is empty", 0},
 		{"\xEF\xBB\xBF\n\n", "line 1: the table is empty", 0},
 		{"a,b\n1,2\n", "line 1: no header line of a shape that is known (table_columns.tsv); the nearest is ", 0},
-		{"\n\nevent_date,country,location,actor1\n", "line 3: no header line of a shape that is known (table_columns.tsv); the nearest is acled, of which there is no column event_type", 2},
+		{"\n\nevent_date,country,location,actor1\n",
+			"line 3: no header line of a shape that is known (table_columns.tsv); the nearest is acled, of which there is no column event_type", 2},
 		{"event_date,event_type,event_date,country,location,actor1\n", "line 1: the column event_date is there twice", 22},
 		{ACLED "X,\"2021", "line 2: a cell whose quotation mark is never closed", sizeof ACLED - 1 + 2},
 	};
