@@ -280,8 +280,8 @@ dln_status dln_tell_question(const dln_record *record, dln_question question, co
 dln_status dln_tell_changes(const dln_record *before, const dln_record *after, const dln_tell_opts *opts, dln_sink sink, size_t *count, dln_err *err);
 /* How much of a table and of a record is in both, and in one alone. */
 typedef struct dln_compared {
-	size_t rows_both, rows_only, rows_outside, rows_unread; /* outside: of days or countries that the other does not cover */
-	size_t items_both, items_only, items_outside, items_vague; /* events and changes of hands; vague: without a day or a place by which to look them up */
+	size_t rows_both, rows_only, rows_outside, rows_vague, rows_unread; /* outside: of days or countries that the other does not cover; vague: without */
+	size_t items_both, items_only, items_outside, items_vague; /* a day or a place by which to look them up. Items: events and changes of hands */
 	char unread[200];   /* why the first of the unread rows is, with its line; empty: all were read */
 	size_t unread_at;   /* its byte */
 } dln_compared;

@@ -19,7 +19,7 @@ typedef enum dln_fate {
 	DLN_FATE_PAIRED,  /* found in both: with `with` */
 	DLN_FATE_BESIDE,  /* found in both: `with` is paired with another already */
 	DLN_FATE_OUTSIDE, /* of a day or a country that the other does not cover */
-	DLN_FATE_VAGUE    /* of a thing: without a day, or no place finer than a country: nothing can be looked up */
+	DLN_FATE_VAGUE    /* without a day, or without a place finer than a country: it cannot be looked up */
 } dln_fate;
 
 /* Why it is alone, as far as one can say; `near` and `claim` of the row or thing say which other is meant. */
@@ -109,7 +109,7 @@ typedef struct dln_beside {
 	dln_day row_first, row_last;
 	int32_t days;             /* by which a row and a thing may miss each other */
 	bool deadly;              /* every row has a death */
-	size_t paired, rows_beside, rows_alone, rows_outside;
+	size_t paired, rows_beside, rows_alone, rows_outside, rows_vague;
 	size_t things_met, things_alone, things_outside, things_vague; /* events that a change of hands tells are not counted */
 } dln_beside;
 

@@ -1,9 +1,9 @@
 /* beside_match.c: which row and which thing belong together.
  *
  * Points of a pair, of 100: up to 40 for the place (one place 40; two points within the radius that both precisions leave 24 to 36; one in the area of the
- * other 24 for a district, 20 for a division, 10 for a country), up to 30 for the days (one day 30; 2 less for each further day over which the two are spread, at most 12; 8 less for each
- * day between them, at least 4), 20 for one kind or 10 for one that a row may sum up, 10 for the same sides, 30 off for other ones and 10 for others who suffered. That a place was
- * taken by one side is never that another took it. From DLN_FIT_ENOUGH points on two may be a pair.
+ * other 24 for a district, 20 for a division), up to 30 for the days (one day 30; 2 less for each further day over which the two are spread, at most 12; 8 less
+ * for each day between them, at least 4), 20 for one kind or 10 for one that a row may sum up, 10 for the same sides, 30 off for other ones and 10 for others
+ * who suffered. That a place was taken by one side is never that another took it. From DLN_FIT_ENOUGH points on two may be a pair.
  *
  * Pairs are taken by falling points, of equals the row that comes first and then the thing that does, each row and each thing once. Then what is left goes with a
  * pair that is there if it touches its days in the same place: things to rows of all kinds, rows to things only of one kind. Who says that a place was taken is
@@ -16,15 +16,18 @@
 #include "ledger/beside_parts.h"
 #include "ledger/reason.h"
 
-enum { SAME_PLACE = 40, POINTS_NEAR = 36, POINTS_EDGE = 12, IN_DISTRICT = 24, IN_DIVISION = 20, IN_COUNTRY = 10, SAME_DAY = 30, SPREAD_MOST = 12, SPREAD = 2, DAY_OFF = 8,
-	DAY_LEAST = 4, SAME_KIND = 20, SUMMED_UP = 10, SAME_SIDES = 10, OTHER_SIDES = 30, OTHER_VICTIMS = 10, MOST_OF_A_ROW = 64, LONGEST_THING = 31, THING_KM = 5, AROUND_KM = 25 };
+enum {
+	SAME_PLACE = 40, POINTS_NEAR = 36, POINTS_EDGE = 12, IN_DISTRICT = 24, IN_DIVISION = 20, SAME_DAY = 30, SPREAD_MOST = 12, SPREAD = 2, DAY_OFF = 8, DAY_LEAST = 4,
+	SAME_KIND = 20, SUMMED_UP = 10, SAME_SIDES = 10, OTHER_SIDES = 30, OTHER_VICTIMS = 10, NEVER = -1000,
+	MOST_OF_A_ROW = 64, LONGEST_THING = 31, THING_KM = 5, AROUND_KM = 25
+};
 
 /* ---- place ---- */
 
 static int area_points(const dln_know *know, uint32_t area) {
 	dln_place p;
 	dln_know_place(know, area, &p);
-	return p.precision == DLN_COUNTRY ? IN_COUNTRY : p.precision == DLN_DIVISION ? IN_DIVISION : IN_DISTRICT;
+	return p.precision >= DLN_DIVISION ? IN_DIVISION : IN_DISTRICT;
 }
 
 static int32_t ten_thousandths(double degrees) {
@@ -68,7 +71,8 @@ static int place_points(const dln_beside_job *job, const dln_row *row, const dln
 	if (!dln_where_some(place) || (row->country[0] && place->country[0] && strcmp(row->country, place->country) != 0)) return 0;
 	if (row->area != DLN_NO_ONE) {
 		fit->same_place = numbered && place->number == row->area;
-		return fit->same_place ? SAME_PLACE : numbered && dln_know_contains(job->know, row->area, place->number) ? area_points(job->know, row->area) : 0;
+		if (fit->same_place) return SAME_PLACE;
+		return row->fate != DLN_FATE_VAGUE && numbered && dln_know_contains(job->know, row->area, place->number) ? area_points(job->know, row->area) : 0;
 	}
 	if (town && row->place != DLN_NO_ONE && row->place == place->number) {
 		fit->same_place = true;
@@ -111,9 +115,12 @@ static int actor_points(const dln_beside_job *job, const dln_row *row, const dln
 	size_t met = 0, missed = 0;
 	if (row->takes && thing->type == DLN_SEIZE && thing->actor.len) {
 		int k = taker(job, row);
-		if (row->side_count[k] && !among(row, k, thing->actor)) fit->actors = DLN_ACTORS_DIFFER;
-		else if (row->side_count[k]) fit->actors = DLN_ACTORS_AGREE;
-		return fit->actors == DLN_ACTORS_DIFFER ? -1000 : fit->actors == DLN_ACTORS_AGREE ? SAME_SIDES : 0;
+		if (row->side_count[k]) fit->actors = among(row, k, thing->actor) ? DLN_ACTORS_AGREE : DLN_ACTORS_DIFFER;
+		return fit->actors == DLN_ACTORS_DIFFER ? NEVER : fit->actors == DLN_ACTORS_AGREE ? SAME_SIDES : 0;
+	}
+	if (row->takes && (thing->type == DLN_WITHDRAW || thing->type == DLN_SURRENDER) && among(row, taker(job, row), thing->actor)) {
+		fit->actors = DLN_ACTORS_DIFFER; /* who left took nothing */
+		return NEVER;
 	}
 	for (int k = 0; k < 2; k++) {
 		if (!sides[k].len) continue;

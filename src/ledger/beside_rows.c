@@ -222,6 +222,7 @@ static void find_area(const dln_beside_job *job, dln_row *row, dln_precision lev
 	static const dln_field fields[] = {[DLN_DISTRICT] = DLN_FIELD_DISTRICT, [DLN_DIVISION] = DLN_FIELD_DIVISION, [DLN_COUNTRY] = DLN_FIELD_COUNTRY};
 	if (level == DLN_COUNTRY) {
 		row->area = dln_know_country(job->know, row->country);
+		row->fate = DLN_FATE_VAGUE;
 		return;
 	}
 	dln_view name = row->is->cells[fields[level]], place = row->is->cells[DLN_FIELD_PLACE];

@@ -94,7 +94,8 @@ static void draw_event(drawing *d, size_t item) {
 	dln_thing *t = &job->things[job->thing_count++];
 	bool denied = e->support.status == DLN_DENIED;
 	*t = (dln_thing){.topic = DLN_TOPIC_EVENT, .item = (uint32_t)item, .into = into, .type = e->type, .place = &e->place, .actor = side_name(&e->actor),
-		.target = side_name(&e->target), .civil = is_civil(&e->target), .grade = e->support.status, .missed = has_bit(job->missed, e->type) && !denied, .with = DLN_NO_ONE, .near = DLN_NO_ONE};
+		.target = side_name(&e->target), .civil = is_civil(&e->target), .grade = e->support.status,
+		.missed = has_bit(job->missed, e->type) && !denied, .with = DLN_NO_ONE, .near = DLN_NO_ONE};
 	take_span(t, e->time.begin, e->time.end);
 }
 

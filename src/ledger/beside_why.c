@@ -343,6 +343,7 @@ static void count(dln_beside_job *job) {
 		out->rows_beside += fate == DLN_FATE_BESIDE;
 		out->rows_alone += fate == DLN_FATE_ALONE;
 		out->rows_outside += fate == DLN_FATE_OUTSIDE;
+		out->rows_vague += fate == DLN_FATE_VAGUE;
 	}
 	for (size_t i = 0; i < job->thing_count; i++) {
 		const dln_thing *t = &job->things[i];

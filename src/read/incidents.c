@@ -275,10 +275,26 @@ static void leave_out(loader *l, size_t at, dln_view what) {
 		l->unread_more++;
 }
 
+/* A row of HXL tags ("#date+start"), as the Humanitarian Data Exchange puts under the header. */
+static bool is_tags(const loader *l) {
+	bool any = false;
+
+	if (l->rows.len + l->unread.len)
+		return false;
+	for (size_t i = 0; i < l->csv.cell_count; i++) {
+		if (l->csv.cells[i].len && l->csv.cells[i].at[0] != '#')
+			return false;
+		any |= l->csv.cells[i].len > 0;
+	}
+	return any;
+}
+
 static void take_row(loader *l) {
 	dln_incident in = {.at = l->csv.row, .line = l->csv.row_line, .row = dln_view_sub(l->csv.text, l->csv.row, l->csv.row_end)};
 	complaint c = {.any = false};
 
+	if (is_tags(l))
+		return;
 	if (l->csv.cell_count != l->columns) {
 		char text[80];
 		snprintf(text, sizeof text, "%zu cells, where the header has %zu", l->csv.cell_count, l->columns);

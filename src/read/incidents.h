@@ -1,6 +1,7 @@
 /* incidents.h: a table of incidents of somebody else's: a CSV in the shape of ACLED's or UCDP GED's, or with columns that an overlay names.
  *
- * What columns are called is knowledge: data/table_columns.tsv. Cells may be parted by commas, semicolons or tabs. A row whose cells cannot be read (a day
+ * What columns are called is knowledge: data/table_columns.tsv. Cells may be parted by commas, semicolons or tabs; a row of HXL tags under
+ * the header is passed over. A row whose cells cannot be read (a day
  * that is none, a number that is none) is kept as trouble and left out; what is no table of a known shape is an error. Nothing is looked up here: what the cells
  * mean is for `ledger`.
  */

@@ -257,6 +257,7 @@ static void counts_member(dln_json *json, const dln_beside *b)
 	int_member(json, "rows_both", (int64_t)(b->paired + b->rows_beside));
 	int_member(json, "rows_only", (int64_t)b->rows_alone);
 	int_member(json, "rows_outside", (int64_t)b->rows_outside);
+	int_member(json, "rows_vague", (int64_t)b->rows_vague);
 	int_member(json, "rows_not_read", (int64_t)(b->table.unread_count + b->table.unread_more));
 	int_member(json, "items_both", (int64_t)b->things_met);
 	int_member(json, "items_only", (int64_t)b->things_alone);
@@ -281,7 +282,8 @@ void dln_beside_json(dln_beside_telling *t)
 	thing_list(t, "only_record", DLN_FATE_ALONE);
 	row_list(t, "outside_record", DLN_FATE_OUTSIDE);
 	thing_list(t, "outside_table", DLN_FATE_OUTSIDE);
-	thing_list(t, "vague", DLN_FATE_VAGUE);
+	row_list(t, "vague_table", DLN_FATE_VAGUE);
+	thing_list(t, "vague_record", DLN_FATE_VAGUE);
 	unread_list(t);
 	dln_json_end_object(json);
 	dln_out_line(t->out);

@@ -79,7 +79,7 @@ static dln_status tell(void *self)
 static void count(const dln_beside *b, dln_compared *out)
 {
 	*out = (dln_compared){.rows_both = b->paired + b->rows_beside, .rows_only = b->rows_alone, .rows_outside = b->rows_outside,
-		.rows_unread = b->table.unread_count + b->table.unread_more, .items_both = b->things_met, .items_only = b->things_alone,
+		.rows_vague = b->rows_vague, .rows_unread = b->table.unread_count + b->table.unread_more, .items_both = b->things_met, .items_only = b->things_alone,
 		.items_outside = b->things_outside, .items_vague = b->things_vague};
 	if (!b->table.unread_count)
 		return;

@@ -55,9 +55,9 @@ static size_t line_of(const dln_beside_telling *t, uint32_t row)
 	return t->beside->rows[row].is->line;
 }
 
-static void thing_line(dln_beside_telling *t, const dln_thing *thing, const char *lead)
+static void thing_line(dln_beside_telling *t, unsigned indent, const dln_thing *thing, const char *lead)
 {
-	dln_page_line(t->page, HANG, HANG + 2);
+	dln_page_line(t->page, indent, indent + 2);
 	dln_page_right(t->page, dln_wording_ink(thing->grade), GRADE, dln_grade_text(thing->grade));
 	dln_page_right_id(t->page, dln_beside_id(t->record, thing));
 	dln_page_str(t->page, DLN_INK_DIM, lead);
@@ -277,13 +277,13 @@ static void both_row(dln_beside_telling *t, uint32_t number)
 	const dln_row *row = &t->beside->rows[number];
 	row_line(t, row);
 	if (row->fate == DLN_FATE_PAIRED) {
-		thing_line(t, &t->beside->things[row->with], "");
+		thing_line(t, HANG, &t->beside->things[row->with], "");
 		told_as(t, row->with, number);
 	}
 	for (uint32_t i = t->of_row[number]; i < t->of_row[number + 1]; i++) {
 		if (t->list[i] == row->with || t->beside->things[t->list[i]].into != DLN_NO_ONE)
 			continue;
-		thing_line(t, &t->beside->things[t->list[i]], "also: ");
+		thing_line(t, HANG, &t->beside->things[t->list[i]], "also: ");
 		told_as(t, t->list[i], number);
 	}
 	if (row->fate == DLN_FATE_BESIDE) {
@@ -416,11 +416,7 @@ static void only_things(dln_beside_telling *t)
 			dln_page_heading(t->page, "ONLY IN THE RECORD", DLN_LIT("and why the table may not have it"));
 		if (!is_told(t, &told, &more))
 			continue;
-		dln_page_line(t->page, 2, 4);
-		dln_page_right(t->page, dln_wording_ink(thing->grade), GRADE, dln_grade_text(thing->grade));
-		dln_page_right_id(t->page, dln_beside_id(t->record, thing));
-		put_thing(t, thing);
-		dln_page_end(t->page);
+		thing_line(t, 2, thing, "");
 		dln_page_line(t->page, 4, 6);
 		dln_wording_counts(fresh(t), support_of(t->record, thing)->origins, support_of(t->record, thing)->reports);
 		put_text(t, DLN_INK_DIM);
@@ -433,15 +429,15 @@ static void only_things(dln_beside_telling *t)
 
 /* ---- what was not compared ---- */
 
-static void outside_rows(dln_beside_telling *t)
+static void rows_of(dln_beside_telling *t, dln_fate fate, const char *title, const char *gist)
 {
 	size_t told = 0, more = 0;
 	for (uint32_t i = 0; t->full && i < t->beside->row_count; i++) {
 		const dln_row *row = &t->beside->rows[i];
-		if (row->fate != DLN_FATE_OUTSIDE)
+		if (row->fate != fate)
 			continue;
 		if (told == 0)
-			dln_page_heading(t->page, "OUTSIDE OF THE REPORTS", DLN_LIT("rows of days or countries that the reports do not cover"));
+			dln_page_heading(t->page, title, dln_view_of(gist));
 		if (is_told(t, &told, &more))
 			row_line(t, row);
 	}
@@ -458,11 +454,7 @@ static void things_of(dln_beside_telling *t, dln_fate fate, const char *title, c
 			dln_page_heading(t->page, title, dln_view_of(gist));
 		if (!is_told(t, &told, &more))
 			continue;
-		dln_page_line(t->page, 2, 4);
-		dln_page_right(t->page, dln_wording_ink(thing->grade), GRADE, dln_grade_text(thing->grade));
-		dln_page_right_id(t->page, dln_beside_id(t->record, thing));
-		put_thing(t, thing);
-		dln_page_end(t->page);
+		thing_line(t, 2, thing, "");
 	}
 }
 
@@ -537,8 +529,10 @@ static void counts(dln_beside_telling *t)
 		put_days(text, b->row_first, b->row_last);
 		count_line(t, "outside of the table");
 	}
-	if (b->things_vague) {
+	if (b->rows_vague + b->things_vague) {
 		text = fresh(t);
+		dln_wording_count(text, b->rows_vague, "row");
+		dln_buf_str(text, ", ");
 		count_events(text, b->things_vague);
 		dln_buf_str(text, " without a day, or without a place finer than a country");
 		count_line(t, "not to be looked up");
@@ -571,8 +565,9 @@ void dln_beside_text(dln_beside_telling *t)
 	both(t);
 	only_rows(t);
 	only_things(t);
-	outside_rows(t);
-	things_of(t, DLN_FATE_OUTSIDE, "OUTSIDE OF THE TABLE", "of days or countries that the table does not cover");
-	things_of(t, DLN_FATE_VAGUE, "NOT TO BE LOOKED UP", "without a day, or without a place finer than a country");
+	rows_of(t, DLN_FATE_OUTSIDE, "OUTSIDE OF THE REPORTS", "rows of days or countries that the reports do not cover");
+	things_of(t, DLN_FATE_OUTSIDE, "OUTSIDE OF THE TABLE", "events of days or countries that the table does not cover");
+	rows_of(t, DLN_FATE_VAGUE, "ROWS NOT TO BE LOOKED UP", "without a place finer than a country");
+	things_of(t, DLN_FATE_VAGUE, "EVENTS NOT TO BE LOOKED UP", "without a day, or without a place finer than a country");
 	unread(t);
 }

@@ -1,30 +1,16 @@
 /* Any bytes as a table of incidents. An error has a byte inside of it; rows are in order, and their cells inside of them. $DATELINE_KNOWLEDGE names the knowledge. */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "read/incidents.h"
+#include "support/reader.h"
 #include "support/replay.h"
 
-static const dln_reader *reader;
-static dln_know *know;
-static dln_arena *keep, *texts;
+static dln_test_reader *reader;
 
-static void close_all(void) {
-	dln_arena_free(texts);
-	dln_arena_free(keep);
-	dln_know_close(know);
-}
+static void close_reader(void) {
+	void *state = reader;
 
-static void open_all(void) {
-	const char *path = getenv("DATELINE_KNOWLEDGE");
-	dln_err err = {0};
-
-	if (!path || dln_know_open(path, &know, &err) != DLN_OK || dln_arena_new((size_t)64 << 20, &keep) != DLN_OK ||
-		dln_arena_new((size_t)256 << 20, &texts) != DLN_OK || dln_reader_new(keep, know, &reader, &err) != DLN_OK) {
-		fprintf(stderr, "no knowledge at $DATELINE_KNOWLEDGE: %s\n", err.what);
-		exit(2);
-	}
-	atexit(close_all);
+	dln_test_reader_close(&state);
 }
 
 static void check_rows(const dln_incidents *in, size_t len) {
@@ -47,11 +33,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len) {
 	dln_view text = {(const char *)bytes, len};
 	dln_incidents in = {0};
 	dln_err err = {0};
+	void *state = NULL;
 
-	if (!reader)
-		open_all();
-	dln_arena_reset(texts);
-	if (dln_incidents_parse(texts, know, reader, DLN_LIT("fuzz.csv"), text, &in, &err) == DLN_OK)
+	if (!reader) {
+		if (dln_test_reader_open(&state) != 0)
+			exit(2);
+		reader = state;
+		atexit(close_reader);
+	}
+	dln_arena_reset(reader->arena);
+	if (dln_incidents_parse(reader->arena, reader->know, reader->reader, DLN_LIT("fuzz.csv"), text, &in, &err) == DLN_OK)
 		check_rows(&in, len);
 	else if (err.code == DLN_FORMAT && (err.at == DLN_NOWHERE || err.at > len))
 		abort();

@@ -119,6 +119,14 @@ static void semicolons_leave_the_comma_to_numbers(void **state) {
 	assert_int_equal(in.at[0].lon, -447);
 }
 
+static void tags_under_the_header_are_passed_over(void **state) {
+	dln_incidents in = read_table(*state, ACLED "#id,#date,#event,,#group,#country,#loc,#geo+lat,#geo+lon,#affected\nX,2021-08-09,Battles,,A,B,C,1,2,3\n#,,,,,,,,,\n");
+
+	assert_int_equal(in.len, 1);
+	assert_int_equal(in.at[0].line, 3);
+	assert_int_equal(in.unread_count, 1); /* tags are told once */
+}
+
 static void what_has_no_known_shape_is_refused(void **state) {
 	static const struct { const char *csv, *what; size_t at; } cases[] = {
 		{"", "line 1: the table is empty", 0},
@@ -197,6 +205,7 @@ int main(void) {
 		cmocka_unit_test(a_row_that_cannot_be_read_is_left_out_with_its_cell),
 		cmocka_unit_test(the_last_day_comes_behind_the_first),
 		cmocka_unit_test(semicolons_leave_the_comma_to_numbers),
+		cmocka_unit_test(tags_under_the_header_are_passed_over),
 		cmocka_unit_test(what_has_no_known_shape_is_refused),
 		cmocka_unit_test(troubles_are_kept_up_to_a_number),
 		cmocka_unit_test(a_file_is_loaded_and_a_missing_one_told),
