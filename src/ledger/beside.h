@@ -86,8 +86,9 @@ typedef struct dln_thing {
 	uint32_t item;
 	uint32_t into;            /* of an event: the change of hands that tells it already, a thing; DLN_NO_ONE: none. It takes no part */
 	dln_type type;
+	uint64_t types;           /* a bit a type: its own, and those of the events that it tells */
 	const dln_where *place;
-	dln_day begin, end;
+	dln_day begin, end;       /* of a change of hands also the later days on which it is said to have come about */
 	dln_view actor, target;   /* their sides, else their names; of a change of hands who came */
 	bool civil;               /* it was done to people who fight for nobody */
 	dln_grade grade;

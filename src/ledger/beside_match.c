@@ -2,8 +2,8 @@
  *
  * Points of a pair, of 100: up to 40 for the place (one place 40; two points within the radius that both precisions leave 24 to 36; one in the area of the
  * other 24 for a district, 20 for a division), up to 30 for the days (one day 30; 2 less for each further day over which the two are spread, at most 12; 8 less
- * for each day between them, at least 4), 20 for one kind or 10 for one that a row may sum up, 10 for the same sides, 30 off for other ones and 10 for others
- * who suffered. That a place was taken by one side is never that another took it. From DLN_FIT_ENOUGH points on two may be a pair.
+ * for each day between them, at least 4), 20 for one kind (18 where only an event has it by which a change of hands is told) or 10 for one that a row may
+ * sum up, 10 for the same sides, 30 off for other ones and 10 for others who suffered. That a place was taken by one side is never that another took it. From DLN_FIT_ENOUGH points on two may be a pair.
  *
  * Pairs are taken by falling points, of equals the row that comes first and then the thing that does, each row and each thing once. Then what is left goes with a
  * pair that is there if it touches its days in the same place: things to rows of all kinds, rows to things only of one kind. Who says that a place was taken is
@@ -18,7 +18,7 @@
 
 enum {
 	SAME_PLACE = 40, POINTS_NEAR = 36, POINTS_EDGE = 12, IN_DISTRICT = 24, IN_DIVISION = 20, SAME_DAY = 30, SPREAD_MOST = 12, SPREAD = 2, DAY_OFF = 8, DAY_LEAST = 4,
-	SAME_KIND = 20, SUMMED_UP = 10, SAME_SIDES = 10, OTHER_SIDES = 30, OTHER_VICTIMS = 10, NEVER = -1000,
+	SAME_KIND = 20, TOLD_AS = 18, SUMMED_UP = 10, SAME_SIDES = 10, OTHER_SIDES = 30, OTHER_VICTIMS = 10, NEVER = -1000,
 	MOST_OF_A_ROW = 64, LONGEST_THING = 31, THING_KM = 5, AROUND_KM = 25
 };
 
@@ -139,13 +139,13 @@ bool dln_beside_fit(const dln_beside_job *job, const dln_row *row, const dln_thi
 	dln_fit fit = {0};
 	int place, when;
 	*out = fit;
-	if (thing->begin == DLN_NO_DAY || !((row->same | row->also) >> thing->type & 1)) return false;
+	if (thing->begin == DLN_NO_DAY || !((row->same | row->also) & thing->types) || (thing->held && !row->takes)) return false;
 	when = day_points(row, thing, days, &fit);
 	place = when ? place_points(job, row, thing, &fit) : 0;
 	if (!place) return false;
-	fit.same_type = row->same >> thing->type & 1;
+	fit.same_type = (row->same & thing->types) != 0;
 	fit.beside = row->takes && (!dln_beside_moves(thing->type) || thing->type == DLN_ENTER);
-	fit.points = place + when + (fit.same_type ? SAME_KIND : SUMMED_UP) + actor_points(job, row, thing, &fit);
+	fit.points = place + when + (!fit.same_type ? SUMMED_UP : row->same >> thing->type & 1 ? SAME_KIND : TOLD_AS) + actor_points(job, row, thing, &fit);
 	*out = fit;
 	return true;
 }

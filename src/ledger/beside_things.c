@@ -64,6 +64,7 @@ static void draw_control(drawing *d, size_t item) {
 	dln_thing *t = &job->things[job->thing_count++];
 	*t = (dln_thing){.topic = DLN_TOPIC_CONTROL, .item = (uint32_t)item, .into = DLN_NO_ONE, .type = DLN_SEIZE, .place = &c->place, .actor = c->holder,
 		.grade = c->support.status, .held = !changed_hands(job->record, c), .with = DLN_NO_ONE, .near = DLN_NO_ONE};
+	t->types = (uint64_t)1 << DLN_SEIZE;
 	t->missed = !t->held && has_bit(job->missed, DLN_SEIZE);
 	take_span(t, c->since, c->since_latest);
 	for (size_t i = 0; i < c->support.pro.len; i++) {
@@ -86,6 +87,14 @@ static uint32_t hands_of(const drawing *d, const dln_event *e) {
 	return DLN_NO_ONE;
 }
 
+/* A town that was entered on one day and given up on the next: both are its days. */
+static void take_in(dln_thing *hands, const dln_event *e) {
+	if (e->type == DLN_HOLD) return;
+	hands->types |= (uint64_t)1 << e->type;
+	bool later = e->type == DLN_SEIZE && e->time.basis == DLN_STATED && e->time.end != DLN_NO_DAY && e->time.end > hands->end;
+	if (later && hands->begin != DLN_NO_DAY && e->time.end - hands->begin <= LONG_SPAN) hands->end = e->time.end;
+}
+
 static void draw_event(drawing *d, size_t item) {
 	dln_beside_job *job = d->job;
 	const dln_event *e = &job->record->events[item];
@@ -96,7 +105,9 @@ static void draw_event(drawing *d, size_t item) {
 	*t = (dln_thing){.topic = DLN_TOPIC_EVENT, .item = (uint32_t)item, .into = into, .type = e->type, .place = &e->place, .actor = side_name(&e->actor),
 		.target = side_name(&e->target), .civil = is_civil(&e->target), .grade = e->support.status,
 		.missed = has_bit(job->missed, e->type) && !denied, .with = DLN_NO_ONE, .near = DLN_NO_ONE};
+	t->types = (uint64_t)1 << e->type;
 	take_span(t, e->time.begin, e->time.end);
+	if (into != DLN_NO_ONE) take_in(&job->things[into], e);
 }
 
 void dln_beside_draw_things(dln_beside_job *job) {

@@ -162,7 +162,13 @@ static void differ_day(differing *d, const dln_row *row, const dln_thing *thing)
 		differ(d);
 		dln_page_printf(page, DLN_INK_PLAIN, "the record has it %d\xC2\xA0""day%s %s", row->fit.apart, row->fit.apart == 1 ? "" : "s",
 			thing->begin > row->end ? "later" : "earlier");
-	} else if (thing->end - thing->begin > row->is->end - row->is->begin) {
+	} else if (thing->topic == DLN_TOPIC_CONTROL && row->begin > d->t->record->controls[thing->item].since_latest) {
+		differ(d);
+		dln_page_str(page, DLN_INK_PLAIN, "the record has the holder ");
+		dln_wording_since(fresh(d->t), d->t->record->controls[thing->item].since, d->t->record->controls[thing->item].since_latest);
+		put_text(d->t, DLN_INK_PLAIN);
+		dln_page_str(page, DLN_INK_PLAIN, ", and tells it again of that day");
+	} else if (thing->topic == DLN_TOPIC_EVENT && thing->end - thing->begin > row->is->end - row->is->begin) {
 		differ(d);
 		dln_page_str(page, DLN_INK_PLAIN, "the record knows the day less exactly");
 	} else if (row->begin != row->is->begin) {
