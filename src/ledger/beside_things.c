@@ -3,8 +3,6 @@
  * That a place was taken is told by its entry of control and by the events that the entry rests on: they are one thing. An entry that rests on nothing but that somebody
  * held the place may be what a row tells of, and so may what is only denied, but neither is ever missed in the table.
  */
-#include <string.h>
-
 #include "ledger/beside_parts.h"
 #include "ledger/reason.h"
 
@@ -18,7 +16,7 @@ bool dln_beside_moves(dln_type type) {
 	return type == DLN_SEIZE || type == DLN_ENTER || type == DLN_WITHDRAW || type == DLN_SURRENDER || type == DLN_OVERTHROW;
 }
 
-/* A stretch that began on one day or another counts as a week; one of a month and more is no day to look for. */
+/* What is only known to have been by a day is looked for in the week that ends with it; more than a month is no day to look for. */
 static void take_span(dln_thing *t, dln_day begin, dln_day end) {
 	t->begin = begin == DLN_NO_DAY && end != DLN_NO_DAY ? end - A_WEEK : begin;
 	t->end = end == DLN_NO_DAY ? begin : end;
@@ -81,13 +79,13 @@ static uint32_t hands_of(const drawing *d, const dln_event *e) {
 		uint64_t key = ref_key(e->support.pro.at[i]);
 		uint32_t thing;
 		if (!dln_map_get(&d->hands, as_view(&key), &thing) || !dln_record_same_place(&e->place, d->job->things[thing].place)) continue;
-		const dln_thing *t = &d->job->things[thing];
-		if (e->type == DLN_HOLD || t->begin == DLN_NO_DAY || dln_record_apart(e->time.begin, e->time.end, t->begin, t->end) <= d->job->days) return thing;
+		const dln_control *c = &d->job->record->controls[d->job->things[thing].item];
+		if (e->type == DLN_HOLD || dln_record_apart(e->time.begin, e->time.end, c->since, c->since_latest) <= d->job->days) return thing;
 	}
 	return DLN_NO_ONE;
 }
 
-/* A town that was entered on one day and given up on the next: both are its days. */
+/* A town that was entered on one day and given up on the next changed hands on both. */
 static void take_in(dln_thing *hands, const dln_event *e) {
 	if (e->type == DLN_HOLD) return;
 	hands->types |= (uint64_t)1 << e->type;

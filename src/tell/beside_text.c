@@ -2,11 +2,9 @@
  * one can say it, and what could not be compared. Lines of the table have their line in the file, lines of the record an id for `dateline why`. */
 #include "tell/beside_tell.h"
 
-#include "ledger/compare.h"
 #include "ledger/engine.h"
 #include "tell/change.h"
 #include "tell/headline.h"
-#include "tell/slots.h"
 #include "tell/title.h"
 #include "tell/wording.h"
 
@@ -49,7 +47,6 @@ static void put_thing(dln_beside_telling *t, const dln_thing *thing)
 	put_text(t, DLN_INK_PLAIN);
 }
 
-/* "12": of a row, where only its number is meant. */
 static size_t line_of(const dln_beside_telling *t, uint32_t row)
 {
 	return t->beside->rows[row].is->line;
@@ -68,11 +65,6 @@ static void thing_line(dln_beside_telling *t, unsigned indent, const dln_thing *
 static void note_line(dln_beside_telling *t)
 {
 	dln_page_line(t->page, HANG, HANG + 2);
-}
-
-static void end_note(dln_beside_telling *t)
-{
-	dln_page_end(t->page);
 }
 
 /* ---- a row ---- */
@@ -235,7 +227,7 @@ static void differences(dln_beside_telling *t, const dln_row *row)
 	if (row->fate == DLN_FATE_PAIRED)
 		differ_dead(&d, row);
 	if (d.any)
-		end_note(t);
+		dln_page_end(t->page);
 }
 
 /* ---- parts ---- */
@@ -275,7 +267,7 @@ static void told_as(dln_beside_telling *t, uint32_t number, uint32_t row)
 		any = true;
 	}
 	if (any)
-		end_note(t);
+		dln_page_end(t->page);
 }
 
 static void both_row(dln_beside_telling *t, uint32_t number)
@@ -297,7 +289,7 @@ static void both_row(dln_beside_telling *t, uint32_t number)
 		note_line(t);
 		dln_page_printf(t->page, DLN_INK_PLAIN, "with line\xC2\xA0%zu, ", line_of(t, thing->with));
 		dln_page_id(t->page, DLN_INK_DIM, dln_beside_id(t->record, thing));
-		end_note(t);
+		dln_page_end(t->page);
 	}
 	differences(t, row);
 }
@@ -377,7 +369,7 @@ static void only_rows(dln_beside_telling *t)
 			dln_page_str(t->page, DLN_INK_DIM, "; the table's source: ");
 			put_cell(t, DLN_INK_DIM, row->is->cells[DLN_FIELD_SOURCE]);
 		}
-		end_note(t);
+		dln_page_end(t->page);
 	}
 	more_line(t, more);
 }
