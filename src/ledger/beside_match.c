@@ -2,8 +2,9 @@
  *
  * Points of a pair, of 100: up to 40 for the place (one place 40; two points within the radius that both precisions leave 24 to 36; one in the area of the
  * other 24 for a district, 20 for a division), up to 30 for the days (one day 30; 2 less for each further day over which the two are spread, at most 12; 8 less
- * for each day between them, at least 4), 20 for one kind (18 where only an event has it by which a change of hands is told) or 10 for one that a row may
- * sum up, 10 for the same sides, 30 off for other ones and 10 for others who suffered. That a place was taken by one side is never that another took it. From DLN_FIT_ENOUGH points on two may be a pair.
+ * for each day between them, at least 4), 20 for one kind (18 where only an event has it by which a change of hands is told) or 10 for one that a row may sum
+ * up, 10 for the same sides, 30 off for other ones and 10 for others who suffered. That a place was taken by one side is never that another took it. From
+ * DLN_FIT_ENOUGH points on two may be a pair.
  *
  * Pairs are taken by falling points, of equals the row that comes first and then the thing that does, each row and each thing once. Then what is left goes with a
  * pair that is there if it touches its days in the same place: things to rows of all kinds, rows to things only of one kind. Who says that a place was taken is
@@ -143,7 +144,7 @@ bool dln_beside_fit(const dln_beside_job *job, const dln_row *row, const dln_thi
 	when = day_points(row, thing, days, &fit);
 	place = when ? place_points(job, row, thing, &fit) : 0;
 	if (!place) return false;
-	fit.same_type = (row->same & thing->types) != 0;
+	fit.same_type = (row->same & thing->types) != 0 && !thing->held;
 	fit.beside = row->takes && (!dln_beside_moves(thing->type) || thing->type == DLN_ENTER);
 	fit.points = place + when + (!fit.same_type ? SUMMED_UP : row->same >> thing->type & 1 ? SAME_KIND : TOLD_AS) + actor_points(job, row, thing, &fit);
 	*out = fit;

@@ -181,7 +181,7 @@ static void weigh_thing(const explaining *e, dln_row *row, uint32_t number, int3
 	*apart = off;
 }
 
-/* Spoken of near that day as planned, feared, denied ... */
+/* Its like is spoken of near that day as planned, feared, denied ... */
 static bool find_aside(const explaining *e, dln_row *row, uint64_t key) {
 	const dln_record *r = e->job->record;
 	int32_t nearest = ASIDE_DAYS + 1;
@@ -189,7 +189,7 @@ static bool find_aside(const explaining *e, dln_row *row, uint64_t key) {
 	for (size_t i = from; i < end; i++) {
 		const dln_setaside *s = &r->set_aside[e->marks.at[i].number];
 		dln_day said = r->datings[s->claim.report].published;
-		if (said == DLN_NO_DAY || !((row->same | row->also) >> dln_record_claim(r, s->claim)->type & 1)) continue;
+		if (said == DLN_NO_DAY || !(row->same >> dln_record_claim(r, s->claim)->type & 1)) continue;
 		int32_t off = dln_record_apart(row->begin, row->end, said, said);
 		if (off >= nearest) continue;
 		nearest = off;

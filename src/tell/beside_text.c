@@ -182,13 +182,13 @@ static void differ_place(differing *d, const dln_row *row, const dln_thing *thin
 	}
 }
 
-/* The table has changes of hands among its kinds, and this row is none. */
+/* One of the two says that the place changed hands, the other does not say so. */
 static void differ_kind(differing *d, const dln_row *row, const dln_thing *thing)
 {
-	if (thing->type != DLN_SEIZE || thing->held || row->takes || row->fit.same_type)
+	if (thing->type != DLN_SEIZE || (!thing->held && (row->takes || row->fit.same_type)))
 		return;
 	differ(d);
-	dln_page_str(d->t->page, DLN_INK_PLAIN, "the row does not say that the place changed hands");
+	dln_page_str(d->t->page, DLN_INK_PLAIN, thing->held ? "the record has who held it, not that it was taken then" : "the row does not say that the place changed hands");
 }
 
 static void differ_side(differing *d, const dln_thing *thing)
@@ -529,8 +529,9 @@ static void counts(dln_beside_telling *t)
 	}
 	if (b->rows_vague + b->things_vague) {
 		text = fresh(t);
-		dln_wording_count(text, b->rows_vague, "row");
-		dln_buf_str(text, ", ");
+		if (b->rows_vague)
+			dln_wording_count(text, b->rows_vague, "row");
+		dln_buf_str(text, b->rows_vague ? ", " : "");
 		count_events(text, b->things_vague);
 		dln_buf_str(text, " without a day, or without a place finer than a country");
 		count_line(t, "not to be looked up");
