@@ -38,9 +38,6 @@ void dln_csv_open(dln_csv *csv, dln_arena *arena, dln_view name, dln_view text, 
 	bad = dln_utf8_check(text);
 	if (bad != DLN_NOWHERE)
 		dln_csv_refuse(csv, bad, "not UTF-8, as which spreadsheets save it under \"CSV UTF-8\"");
-	bad = dln_view_find_byte(text, '\0');
-	if (bad != DLN_NOWHERE)
-		dln_csv_refuse(csv, bad, "a NUL byte, which no text has");
 	if (dln_view_starts(text, DLN_LIT("\xEF\xBB\xBF")))
 		csv->at = 3;
 }

@@ -23,7 +23,7 @@ typedef struct dln_csv {
 	size_t row, row_line, row_end;              /* its first byte, the line of that, and where its line ends */
 } dln_csv;
 
-/* At the first record. `text` and `name` outlive it; a text that is not UTF-8 or has a NUL is refused. Inside a guard. */
+/* At the first record. `text` and `name` outlive it; a text that is not UTF-8 is refused. Inside a guard. */
 void dln_csv_open(dln_csv *csv, dln_arena *arena, dln_view name, dln_view text, dln_err *err);
 /* The next record that is no blank line; false when there is none. Cells are trimmed where they are not in quotes. */
 bool dln_csv_next(dln_csv *csv);

@@ -319,6 +319,8 @@ static dln_status parse(void *self) {
 	loader *l = self;
 
 	dln_csv_open(&l->csv, l->arena, l->name, l->bytes, l->err);
+	if (dln_view_find_byte(l->bytes, '\0') != DLN_NOWHERE)
+		dln_csv_refuse(&l->csv, dln_view_find_byte(l->bytes, '\0'), "a NUL byte, which no text has");
 	read_header(l);
 	while (dln_csv_next(&l->csv)) {
 		if (l->rows.len + l->unread.len + l->unread_more == DLN_MOST_INCIDENTS) {

@@ -150,6 +150,17 @@ static void what_has_no_known_shape_is_refused(void **state) {
 	}
 }
 
+static void a_nul_is_refused(void **state) {
+	dln_test_reader *t = *state;
+	dln_incidents out = {0};
+	dln_err err = {0};
+
+	dln_arena_reset(t->arena);
+	assert_int_equal(dln_incidents_parse(t->arena, t->know, t->reader, DLN_LIT("t.csv"), DLN_LIT(ACLED "X,\0"), &out, &err), DLN_FORMAT);
+	assert_string_equal(err.what, "line 2: a NUL byte, which no text has");
+	assert_int_equal(err.at, sizeof ACLED - 1 + 2);
+}
+
 static void troubles_are_kept_up_to_a_number(void **state) {
 	dln_buf csv;
 
@@ -207,6 +218,7 @@ int main(void) {
 		cmocka_unit_test(semicolons_leave_the_comma_to_numbers),
 		cmocka_unit_test(tags_under_the_header_are_passed_over),
 		cmocka_unit_test(what_has_no_known_shape_is_refused),
+		cmocka_unit_test(a_nul_is_refused),
 		cmocka_unit_test(troubles_are_kept_up_to_a_number),
 		cmocka_unit_test(a_file_is_loaded_and_a_missing_one_told),
 		cmocka_unit_test(every_failed_allocation_is_told),
