@@ -174,6 +174,7 @@ dln_status dln_intake_run(dln_intake *intake, dln_item_fn *each, void *self, dln
 /* ---- story and ledger ---- */
 
 typedef struct dln_story dln_story;
+typedef struct dln_record dln_record; /* see below */
 
 dln_status dln_story_new(dln_story **out, dln_err *err);
 void dln_story_free(dln_story *story);
@@ -207,6 +208,14 @@ typedef struct dln_joined {
  * as a whole or not at all; what went over stays, whatever happens. `done`, which may be NULL, is filled in also on failure. */
 dln_status dln_ledger_join(dln_ledger *into, dln_ledger *from, const dln_join_opts *opts, dln_joined *done, dln_err *err);
 
+typedef struct dln_reread {
+	size_t reports, changed, failed; /* read again; of these with other claims than before; left as they were */
+} dln_reread;
+
+/* Makes the claims of all reports anew with this engine, from the texts that the ledger keeps; options as for joining. Each report changes as a whole or not at all. What
+ * people decided stays (dln_ledger_review). `done`, which may be NULL, is filled in also on failure. */
+dln_status dln_ledger_reread(dln_ledger *ledger, const dln_engine *engine, const dln_join_opts *opts, dln_reread *done, dln_err *err);
+
 /* Who decides something, and why: it is kept in the ledger's journal with the time ($SOURCE_DATE_EPOCH, else the clock). */
 typedef struct dln_signed {
 	const char *author; /* may be NULL: not told */
@@ -217,6 +226,19 @@ typedef struct dln_signed {
  * URL, or the first six or more digits of its identity. DLN_NOTFOUND when it names none, DLN_USAGE when it names several: `err` says which. Writes what was
  * done, a line each: what counts no more, the other reports of the same text, which still do, and other versions of its page. */
 dln_status dln_ledger_retract(dln_ledger *ledger, const char *report, const dln_signed *by, bool undo, dln_sink sink, dln_err *err);
+/* Notes in the ledger's journal what somebody decides about what was read, signed; the record that is made of the ledger from then on follows it, and survives
+ * reading again. `words`, of which there are `count`:
+ *   accept CLAIM...              it is read right
+ *   reject CLAIM...              it is no claim
+ *   correct CLAIM SLOT=VALUE...  "place=Bunia", "actor=M23", "time=2021-08-09", "type=enter", "number=120" ...; "none" empties a slot
+ *   merge EVENT EVENT...         they are one
+ *   split EVENT CLAIM...         these claims of it tell of another one
+ *   grade SOURCE LETTER          "outlet:NAME", "agency:NAME" or "speaker:NAME" has this letter of the Admiralty code, A to F, or none
+ *   date REPORT DAY              the day of its publication
+ *   undo LINE                    takes back a line of the journal, "j:..."; also an undo
+ * `record` is the ledger's, of all its reports: ids are looked up there. Writes a line for each line of the journal. DLN_USAGE and DLN_NOTFOUND say in `err` what
+ * cannot be understood, and what may be said. */
+dln_status dln_ledger_review(dln_ledger *ledger, const dln_record *record, const char *const *words, size_t count, const dln_signed *by, dln_sink sink, dln_err *err);
 /* Brings the map layers, which follow from all reports, up to date, and makes them anew when somebody changed them. It works out the whole record; adding
  * does not, and leaves the layers behind. (The full-text index is kept with each report.) */
 dln_status dln_ledger_refresh(dln_ledger *ledger, const dln_engine *engine, dln_err *err);
@@ -231,7 +253,6 @@ dln_status dln_ledger_verify(dln_ledger *ledger, dln_sink sink, size_t *bad, dln
 
 /* ---- record ---- */
 
-typedef struct dln_record dln_record;
 
 /* Which reports of a story a record is made of. */
 typedef struct dln_choice {
@@ -290,6 +311,13 @@ typedef struct dln_compared {
  * whose cells cannot be read are told and left out. DLN_FORMAT when it is no such table: `err` says at which byte and line. DLN_USAGE when opts->days is more than
  * 30. opts->full: every row, not only the first of each part; JSON is always whole. `counts` may be NULL. */
 dln_status dln_tell_compare(const dln_record *record, const char *path, const dln_tell_opts *opts, dln_sink sink, dln_compared *counts, dln_err *err);
+/* What people decided about what was read (dln_ledger_review), by time, each with how it stands to what is read now. DLN_NOTFOUND when there is nothing, but not as
+ * JSON. */
+dln_status dln_tell_decisions(const dln_record *record, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
+/* What decisions teach about every report, as files to be read over the knowledge and as a table of metadata: the name of the i-th file, NULL behind the last; and what
+ * stands in it, of `lines` lines. Nothing is written when there are none. */
+const char *dln_decisions_file(size_t i);
+dln_status dln_tell_decisions_file(const dln_record *record, size_t i, dln_sink sink, size_t *lines, dln_err *err);
 /* The evidence of any line of the brief, by its id: c: a claim, e: an event, h: who holds a place, f: a figure, d: a dispute, o: an origin, s: a shared
  * passage, else a report by its path or the end of it. */
 dln_status dln_tell_why(const dln_record *record, const char *id, const dln_tell_opts *opts, dln_sink sink, dln_err *err);

@@ -33,6 +33,28 @@ const dln_cli_command dln_cli_commands[] = {
 		"URL, or the first digits of its identity. Says which other reports have the same text:\n"
 		"they still count.\n",
 		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_REASON) | OPT_BIT(OPT_AUTHOR) | OPT_BIT(OPT_UNDO), NULL, true, dln_cli_retract},
+	{"reread", "LEDGER", "read the reports of a ledger again",
+		"Makes the claims of all reports anew, with this version and its knowledge, from the texts\n"
+		"that the ledger keeps. What people decided stays, and review tells what no longer fits.\n"
+		"Control-C ends after the report in hand.\n",
+		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_MODEL), NULL, false, dln_cli_reread},
+	{"review", "[DECISION --why TEXT | export FOLDER] [-l LEDGER]", "accept, correct, reject, merge, split, grade, date",
+		"Notes in the ledger what somebody decides about what was read, with name and reason, and\n"
+		"prints what that changes. Nothing is overwritten: every decision can be undone, and counts\n"
+		"also when the reports are read again. DECISION is one of\n"
+		"  accept CLAIM...              it is read right\n"
+		"  reject CLAIM...              it is no claim\n"
+		"  correct CLAIM SLOT=VALUE...  type, actor, target, place, time, source, number,\n"
+		"                               factuality or aside: place=Bunia, time=2023-11-20; none\n"
+		"  merge EVENT EVENT...         they are one event\n"
+		"  split EVENT CLAIM...         these claims of it tell of another one\n"
+		"  grade SOURCE LETTER          A to F of the Admiralty code; none takes it away\n"
+		"  date REPORT DAY              the day of its publication\n"
+		"  undo LINE                    j:..., also an undo\n"
+		"Without a decision it lists those that were made, and which should be looked at again.\n"
+		"export writes what they teach about every report as lines over the knowledge.\n",
+		OPTS_ALWAYS | OPTS_PAGE | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_MODEL) | OPT_BIT(OPT_REASON) | OPT_BIT(OPT_AUTHOR),
+		"text json", true, dln_cli_review},
 	{"holds", "PLACE [-l LEDGER | --from PATH]", "who holds a place, and by what evidence",
 		"Looks the place up in any spelling and prints who holds it and the places inside it, now\n"
 		"and earlier, with the sentences that say so.\n",

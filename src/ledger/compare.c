@@ -9,7 +9,8 @@
 
 const char *dln_change_text(dln_change change) {
 	static const char *const words[] = {
-		[DLN_CHANGE_GONE] = "gone", [DLN_CHANGE_WEAKER] = "weaker", [DLN_CHANGE_STRONGER] = "stronger", [DLN_CHANGE_NEW] = "new"};
+		[DLN_CHANGE_GONE] = "gone", [DLN_CHANGE_WEAKER] = "weaker", [DLN_CHANGE_STRONGER] = "stronger",
+		[DLN_CHANGE_OTHER] = "changed", [DLN_CHANGE_NEW] = "new"};
 
 	return dln_word_at(words, sizeof words / sizeof *words, change);
 }
@@ -117,7 +118,9 @@ typedef struct matching {
 	dln_map items;         /* key to item of `after` */
 	key_list keys;
 	uint32_t *match;       /* of each item of `before`, NONE: nothing */
-	bool *met;             /* of each item of `after` */
+	uint32_t *from;        /* of each item of `after`: the first one of `before` that it is the match of, of the same id if there is one; NONE: of none */
+	bool *met;             /* of each item of `after`: it is nothing new */
+	dln_map held;          /* places that somebody holds in `before` */
 } matching;
 
 static dln_view as_view(const uint64_t *key) {
@@ -154,34 +157,57 @@ static uint32_t find_match(matching *m, uint32_t item) {
 	for (size_t i = 0; i < m->keys.len; i++) {
 		if (!dln_map_get(&m->items, as_view(&m->keys.at[i]), &found))
 			continue;
-		m->met[found] = true;
+		m->met[found] |= m->topic != DLN_TOPIC_EVENT; /* an event that only split off is a new one */
 		if (best == NONE || number_of(m->after, m->topic, found) < number_of(m->after, m->topic, best))
 			best = found;
 	}
 	return best;
 }
 
-/* Who held a place and holds it no more is no news as an earlier holder. */
-static void meet_as_earlier(matching *m, uint32_t item) {
-	uint64_t key = entry_key(&m->before->controls[item], false);
-	uint32_t found;
+/* Who held a place and holds it no more, or held it before, too, is no news as an earlier holder. Notes also which places are held. */
+static void meet_earlier(matching *m) {
+	size_t before = m->before->control_count, after = m->after->control_count;
+	uint64_t *keys = dln_arena_array(m->arena, uint64_t, 2 * before + 1);
+	dln_map earlier = {0};
 
-	if (dln_map_get(&m->items, as_view(&key), &found))
-		m->met[found] = true;
+	for (size_t i = 0; i < before; i++) {
+		keys[2 * i] = entry_key(&m->before->controls[i], false);
+		dln_map_put(m->arena, &earlier, as_view(&keys[2 * i]), 0);
+		keys[2 * i + 1] = dln_record_place_key(&m->before->controls[i].place);
+		if (m->before->controls[i].current)
+			dln_map_put(m->arena, &m->held, as_view(&keys[2 * i + 1]), 0);
+	}
+	for (size_t i = 0; i < after; i++) {
+		uint64_t key = entry_key(&m->after->controls[i], false);
+		m->met[i] |= !m->after->controls[i].current && dln_map_get(&earlier, as_view(&key), NULL);
+	}
+}
+
+static bool same_id(const matching *m, uint32_t before, uint32_t after) {
+	return m->topic == DLN_TOPIC_EVENT && dln_view_is(dln_view_of(m->before->events[before].id), m->after->events[after].id);
 }
 
 static void match_all(matching *m) {
 	size_t before = count_of(m->before, m->topic), after = count_of(m->after, m->topic);
 
 	m->match = dln_arena_array(m->arena, uint32_t, before + 1);
+	m->from = dln_arena_array(m->arena, uint32_t, after + 1);
 	m->met = dln_arena_array(m->arena, bool, after + 1);
-	for (size_t i = 0; i < after; i++)
+	for (size_t i = 0; i < after; i++) {
+		m->from[i] = NONE;
 		index_item(m, (uint32_t)i);
-	for (size_t i = 0; i < before; i++) {
-		m->match[i] = find_match(m, (uint32_t)i);
-		if (m->topic == DLN_TOPIC_CONTROL)
-			meet_as_earlier(m, (uint32_t)i);
 	}
+	for (uint32_t i = 0; i < before; i++) {
+		uint32_t match = find_match(m, i);
+		m->match[i] = match;
+		if (match == NONE)
+			continue;
+		m->met[match] = true;
+		if (m->from[match] == NONE || same_id(m, i, match))
+			m->from[match] = i;
+	}
+	if (m->topic == DLN_TOPIC_CONTROL)
+		meet_earlier(m);
 }
 
 /* ---- what stands instead ---- */
@@ -218,6 +244,30 @@ static uint32_t *earlier_figures(const matching *m) {
 	return stands;
 }
 
+/* ---- what is told otherwise ---- */
+
+/* Somebody else; who is named in one record and only described in the other may be the same. */
+static bool is_other(const dln_who *a, const dln_who *b) {
+	return a->name.len && b->name.len && !dln_view_eq(a->name, b->name);
+}
+
+static bool is_changed(const matching *m, uint32_t item, uint32_t match) {
+	if (m->topic == DLN_TOPIC_CONTROL) {
+		const dln_control *was = &m->before->controls[item], *is = &m->after->controls[match];
+		uint64_t place = dln_record_place_key(&was->place);
+		if (!was->current) /* where somebody else holds it, that he fell tells who came */
+			return is->current && !dln_map_get(&m->held, as_view(&place), NULL);
+		return is->current && (was->since != is->since || was->since_latest != is->since_latest);
+	}
+	if (m->topic != DLN_TOPIC_EVENT)
+		return false;
+	if (m->from[match] != item)
+		return true; /* it is one with another event now */
+	const dln_event *was = &m->before->events[item], *is = &m->after->events[match];
+	return was->type != is->type || is_other(&was->actor, &is->actor) || is_other(&was->target, &is->target)
+		|| dln_record_place_key(&was->place) != dln_record_place_key(&is->place) || was->time.begin != is->time.begin || was->time.end != is->time.end;
+}
+
 /* ---- the list ---- */
 
 typedef dln_vec(dln_difference) difference_list;
@@ -227,18 +277,20 @@ static void list_all(const matching *m, difference_list *out) {
 	const uint32_t *stands = m->topic == DLN_TOPIC_CONTROL ? present_holders(m) : m->topic == DLN_TOPIC_FIGURE ? earlier_figures(m) : NULL;
 
 	for (uint32_t i = 0; i < before; i++) {
-		dln_difference d = {m->topic, DLN_CHANGE_GONE, i, m->match[i]};
+		dln_difference d = {.topic = m->topic, .change = DLN_CHANGE_GONE, .before = i, .after = m->match[i]};
 		unsigned was = number_of(m->before, m->topic, i), is = d.after == NONE ? 0 : number_of(m->after, m->topic, d.after);
 		if (d.after == NONE && stands)
 			d.after = stands[i];
+		d.otherwise = is && is_changed(m, i, d.after);
 		if (is)
-			d.change = is > was ? DLN_CHANGE_WEAKER : DLN_CHANGE_STRONGER;
-		if (is != was)
+			d.change = m->topic == DLN_TOPIC_EVENT && m->from[d.after] != i ? DLN_CHANGE_OTHER
+				: is > was ? DLN_CHANGE_WEAKER : is < was ? DLN_CHANGE_STRONGER : DLN_CHANGE_OTHER;
+		if (is != was || d.otherwise)
 			dln_vec_push(m->arena, out, d);
 	}
 	for (uint32_t i = 0; i < after; i++)
 		if (!m->met[i])
-			dln_vec_push(m->arena, out, (dln_difference){m->topic, DLN_CHANGE_NEW, NONE, i});
+			dln_vec_push(m->arena, out, (dln_difference){.topic = m->topic, .change = DLN_CHANGE_NEW, .before = NONE, .after = i});
 }
 
 void dln_record_compare(dln_arena *arena, const dln_record *before, const dln_record *after, dln_differences *out) {

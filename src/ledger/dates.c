@@ -191,7 +191,8 @@ static void infer(dln_build *b) {
 		at = place_round(&f, &clues, margins[at]) ? 0 : at + 1;
 }
 
-static dln_dating stated(dln_build *b, const dln_report *report) {
+static dln_dating stated(dln_build *b, const dln_story_report *told) {
+	const dln_report *report = &told->coded.report;
 	dln_dating dating = {.published = report->published, .how = report->dated};
 	static const char undated[] = "no day that can be read in the text or its metadata, and too little to infer one from";
 	if (report->published == DLN_NO_DAY) return (dln_dating){DLN_NO_DAY, DLN_DATED_NOT, dln_view_of(undated)};
@@ -202,6 +203,7 @@ static dln_dating stated(dln_build *b, const dln_report *report) {
 	case DLN_DATED_METADATA: dating.why = DLN_LIT("as its metadata says"); break;
 	case DLN_DATED_FRONT: dating.why = DLN_LIT("as the head of the file says"); break;
 	case DLN_DATED_TEXT: dating.why = dln_record_say(b->arena, "as its text says: \"%.*s\"", DLN_FMT(words)); break;
+	case DLN_DATED_REVIEWED: dating.why = told->dated_why; break;
 	default: dating.why = DLN_LIT("as given"); break;
 	}
 	return dating;
@@ -211,7 +213,7 @@ void dln_record_date_reports(dln_build *b) {
 	bool undated = false, dated = false;
 	b->datings = dln_arena_array(b->arena, dln_dating, b->report_count);
 	for (size_t i = 0; i < b->report_count; i++) {
-		b->datings[i] = stated(b, &b->reports[i]->coded.report);
+		b->datings[i] = stated(b, b->reports[i]);
 		if (b->datings[i].published == DLN_NO_DAY) undated = true;
 		else dated = true;
 	}

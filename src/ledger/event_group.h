@@ -21,6 +21,8 @@ void dln_group_found(dln_build *b, dln_groups *groups, uint32_t fact);
 void dln_group_add(dln_build *b, dln_group *group, uint32_t fact);
 /* All of `from` goes to `into`; `from` is marked as merged. */
 void dln_group_merge(dln_build *b, dln_groups *groups, uint32_t into, uint32_t from);
+/* What people merged and split (event_links.c). */
+void dln_record_link_events(dln_build *b, dln_groups *groups);
 /* Makes b->events of the groups that say enough, sorted, and tells each fact its event. */
 void dln_groups_to_events(dln_build *b, dln_groups *groups);
 

@@ -14,6 +14,7 @@
  *   - an entry, or the taking of a part, that a capture of the same place by the same side follows within days belongs to that
  *   capture.
  * Denials are put to the group that they deny; alone they make none. Totals ("five capitals") make figures, no events.
+ * What people merged and split comes last (event_links.c).
  * event_make.c turns groups into events. */
 #include "ledger/event_group.h"
 
@@ -514,5 +515,6 @@ void dln_record_join_events(dln_build *b) {
 	join_broad(b, &groups);
 	join_deaths(b, &groups);
 	join_entries(b, &groups);
+	dln_record_link_events(b, &groups);
 	dln_groups_to_events(b, &groups);
 }

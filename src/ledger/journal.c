@@ -13,7 +13,9 @@
 
 enum { MOST_LINE = 1 << 16, TIME_BYTES = 27 /* "2026-11-27T00:30:12.123456Z" */, TIME_ROOM = 80, DAY_SECONDS = 86400, MICROS = 1000000, SEAL_DIGITS = 64 };
 
-static const char *const acts[] = {[DLN_ACT_RETRACT] = "retract", [DLN_ACT_RESTORE] = "restore", [DLN_ACT_UNDO] = "undo"};
+static const char *const acts[] = {[DLN_ACT_RETRACT] = "retract", [DLN_ACT_RESTORE] = "restore", [DLN_ACT_UNDO] = "undo",
+	[DLN_ACT_ACCEPT] = "accept", [DLN_ACT_REJECT] = "reject", [DLN_ACT_CORRECT] = "correct", [DLN_ACT_MERGE] = "merge", [DLN_ACT_SPLIT] = "split",
+	[DLN_ACT_GRADE] = "grade", [DLN_ACT_DATE] = "date"};
 
 const char *dln_act_text(dln_act act) {
 	return dln_word_at(acts, sizeof acts / sizeof *acts, act);
@@ -21,19 +23,21 @@ const char *dln_act_text(dln_act act) {
 
 /* ---- seals ---- */
 
-/* Field by field, each behind its length. */
+/* Field by field, each behind its length; the last two only where there is one of them: lines that were sealed before these fields were have none. */
 static void put_field(dln_buf *out, dln_view field) {
 	dln_buf_printf(out, "%zu:", field.len);
 	dln_buf_view(out, field);
 }
 
 static dln_status seal_of(const dln_line *line, dln_sha256 *out) {
-	const dln_view fields[] = {line->before, line->at, line->author, dln_view_of(dln_act_text(line->act)), line->subject, line->slot, line->value, line->why};
+	const dln_view fields[] = {line->before, line->at, line->author, dln_view_of(dln_act_text(line->act)), line->subject, line->slot, line->value, line->why,
+		line->was, line->spot};
+	size_t count = sizeof fields / sizeof *fields - (line->was.len || line->spot.len ? 0 : 2);
 	dln_buf bytes;
 	dln_status status;
 
 	dln_buf_init(&bytes, MOST_LINE);
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+	for (size_t i = 0; i < count; i++)
 		put_field(&bytes, fields[i]);
 	status = bytes.status;
 	if (status == DLN_OK)
@@ -99,7 +103,8 @@ static void next_time(dln_view before, char out[TIME_ROOM]) {
 /* ---- rows ---- */
 
 static void bind(dln_stmt *stmt, const dln_line *line) {
-	const dln_view fields[] = {line->before, line->at, line->author, dln_view_of(dln_act_text(line->act)), line->subject, line->slot, line->value, line->why, line->seal};
+	const dln_view fields[] = {line->before, line->at, line->author, dln_view_of(dln_act_text(line->act)), line->subject, line->slot, line->value, line->why, line->seal,
+		line->was, line->spot};
 
 	dln_stmt_bind_text(stmt, 1, line->chain);
 	dln_stmt_bind_int(stmt, 2, line->number);
@@ -112,7 +117,8 @@ static void bind(dln_stmt *stmt, const dln_line *line) {
 }
 
 static bool take(dln_stmt *stmt, dln_line *out) {
-	dln_view *const fields[] = {&out->before, &out->at, &out->author, NULL, &out->subject, &out->slot, &out->value, &out->why, &out->seal};
+	dln_view *const fields[] = {&out->before, &out->at, &out->author, NULL, &out->subject, &out->slot, &out->value, &out->why, &out->seal,
+		&out->was, &out->spot};
 
 	out->chain = dln_stmt_view(stmt, 0);
 	out->number = dln_stmt_int(stmt, 1);
@@ -218,7 +224,7 @@ static dln_status note_own(dln_ledger *ledger, const dln_line *line, dln_err *er
 	return dln_stmt_run(stmt, err);
 }
 
-dln_status dln_journal_add(dln_ledger *ledger, const dln_line *line, dln_err *err) {
+dln_status dln_journal_add(dln_ledger *ledger, const dln_line *line, dln_sha256 *seal_out, dln_err *err) {
 	char chain[SEAL_DIGITS + 1] = "", before[SEAL_DIGITS + 1] = "", last[TIME_BYTES + 1] = "", at[TIME_ROOM];
 	dln_sha256 seal;
 	dln_line is = *line;
@@ -235,6 +241,8 @@ dln_status dln_journal_add(dln_ledger *ledger, const dln_line *line, dln_err *er
 	if (status)
 		return dln_fail(err, status, dln_view_of(ledger->path), DLN_NOWHERE, "the line for the journal could not be hashed");
 	is.seal = dln_view_of(seal.hex);
+	if (seal_out)
+		*seal_out = seal;
 	status = put(ledger, &is, chain, err);
 	return status ? status : note_own(ledger, &is, err);
 }
@@ -270,9 +278,9 @@ typedef struct reading {
 	dln_err *err;
 } reading;
 
-static dln_line copied(dln_arena *arena, const dln_line *line) {
+dln_line dln_line_copy(dln_arena *arena, const dln_line *line) {
 	dln_line is = *line;
-	dln_view *const fields[] = {&is.subject, &is.slot, &is.value, &is.author, &is.at, &is.why, &is.chain, &is.before, &is.seal};
+	dln_view *const fields[] = {&is.subject, &is.slot, &is.value, &is.author, &is.at, &is.why, &is.chain, &is.before, &is.seal, &is.was, &is.spot};
 
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		*fields[i] = dln_arena_copy(arena, *fields[i]);
@@ -290,7 +298,7 @@ static dln_status read_body(void *self) {
 		dln_line line;
 		if (!take(stmt, &line) || line.subject.len == 0 || line.why.len == 0)
 			return dln_fail(r->err, DLN_CORRUPT, dln_view_of(r->ledger->path), DLN_NOWHERE, "the ledger is damaged: line %lld of the journal", (long long)line.number);
-		dln_vec_push(r->arena, r->out, copied(r->arena, &line));
+		dln_vec_push(r->arena, r->out, dln_line_copy(r->arena, &line));
 	}
 	return status;
 }

@@ -17,10 +17,17 @@
 typedef enum dln_act {
 	DLN_ACT_RETRACT, DLN_ACT_RESTORE, /* a report, by its identity: it counts no more, it counts again */
 	DLN_ACT_UNDO,                     /* a line of the journal, by its seal */
+	DLN_ACT_ACCEPT, DLN_ACT_REJECT,   /* a claim, by its id: it is read right, it is none */
+	DLN_ACT_CORRECT,                  /* a slot of a claim: `value` */
+	DLN_ACT_MERGE, DLN_ACT_SPLIT,     /* an event, by the claim that leads it: it is one with those of the claims in `value`, these are another one */
+	DLN_ACT_GRADE,                    /* a source, "outlet:NAME": its Admiralty letter */
+	DLN_ACT_DATE,                     /* a report, by its identity: the day of its publication */
 	DLN_ACTS
 } dln_act;
-/* "retract", "restore", "undo" */
+/* "retract", "restore", "undo", ... */
 const char *dln_act_text(dln_act act);
+/* Whether it is one of those that correct what was read (corrections.h). */
+static inline bool dln_act_corrects(dln_act act) { return act > DLN_ACT_UNDO && act < DLN_ACTS; }
 
 enum { DLN_CHAIN_DIGITS = 12, DLN_MOST_WHY = 4096 /* bytes of a reason, an author, a value */ };
 
@@ -28,6 +35,8 @@ typedef struct dln_line {
 	dln_act act;
 	dln_view subject; /* what it is about: the identity of a report, the seal of a line */
 	dln_view slot, value; /* empty where the act has none */
+	dln_view was;     /* what was read there then, where the act corrects it */
+	dln_view spot;    /* and where: "3f2a91c07d5e:123-127", the first digits of the text's hash and the bytes of the claim's trigger */
 	dln_view author;  /* empty: not known, of lines that were written before authors were */
 	dln_view at;      /* "2026-11-27T00:30:12.123456Z"; empty: not known */
 	dln_view why;
@@ -36,8 +45,8 @@ typedef struct dln_line {
 } dln_line;
 
 /* Appends to the ledger's own chain; inside of a transaction. `at` empty: now, or right after the line before where the clock says less; $SOURCE_DATE_EPOCH
- * stands for now where it is set. */
-dln_status dln_journal_add(dln_ledger *ledger, const dln_line *line, dln_err *err);
+ * stands for now where it is set. `seal`, which may be NULL, is the line's. */
+dln_status dln_journal_add(dln_ledger *ledger, const dln_line *line, dln_sha256 *seal, dln_err *err);
 /* Appends a line that another ledger wrote, with its `before` and `seal`. One that is there already changes nothing. Inside of a transaction. */
 dln_status dln_journal_keep(dln_ledger *ledger, const dln_line *line, bool *added, dln_err *err);
 
@@ -48,6 +57,8 @@ typedef struct dln_lines {
 	dln_line *at; /* by time, then number */
 	size_t len, cap;
 } dln_lines;
+/* A copy whose words are all the arena's. Inside its guard. */
+dln_line dln_line_copy(dln_arena *arena, const dln_line *line);
 /* All lines of all chains, in the arena. Takes its own guard. */
 dln_status dln_journal_read(dln_ledger *ledger, dln_arena *arena, dln_lines *out, dln_err *err);
 /* Leaves the lines that count, UNDO itself not among them. Inside a guard of `arena`. */

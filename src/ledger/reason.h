@@ -91,6 +91,8 @@ typedef struct dln_build {
 	const dln_story_report *const *reports;
 	size_t report_count;
 	dln_origins origins;
+	dln_decided *decided;       /* what people corrected; how those about events stand is noted */
+	size_t decided_count;
 	dln_dating *datings;
 	dln_told *facts;
 	size_t fact_count;

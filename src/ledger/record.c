@@ -9,10 +9,12 @@
 #include "base/alloc.h"
 #include "ledger/choose.h"
 #include "ledger/compare.h"
+#include "ledger/corrections.h"
 #include "ledger/engine.h"
 #include "ledger/reason.h"
 
 #define MOST_MEMORY ((size_t)3 << 30)
+enum { SOURCE_ROOM = 512 };
 
 typedef struct job {
 	dln_record *record;
@@ -41,13 +43,28 @@ static dln_status find_origins(job *j) {
 	return dln_origin_find(r->arena, j->know, coded, r->report_count, &r->origins, j->err);
 }
 
+/* The Admiralty letters that count. One for a source that no report has is lost. */
+static void take_letters(dln_record *r) {
+	dln_map sources = {0};
+	if (!dln_decisions_have(&r->decisions, DLN_ACT_GRADE)) return;
+	for (size_t i = 0; i < r->report_count; i++) dln_source_names(r->arena, r, (uint32_t)i, &sources);
+	for (size_t i = 0; i < r->decisions.len; i++) {
+		dln_decided *d = &r->decisions.at[i];
+		if (d->line.act != DLN_ACT_GRADE || d->standing == DLN_OVERRULED) continue;
+		if (!dln_map_get(&sources, d->line.subject, NULL)) d->standing = DLN_LOST;
+		else if (d->line.value.len == 1 && d->line.value.at[0] >= 'A' && d->line.value.at[0] <= 'F') dln_map_put(r->arena, &r->letters, d->line.subject, (uint32_t)d->line.value.at[0]);
+	}
+}
+
 static dln_status reason(void *self) {
 	job *j = self;
 	dln_record *r = j->record;
 	dln_status status = find_origins(j);
 	if (status != DLN_OK) return status;
+	take_letters(r);
 	dln_build b = {.arena = r->arena, .know = j->know,
-		.words = dln_coder_words(dln_engine_coder(r->engine)), .reports = r->reports, .report_count = r->report_count, .origins = r->origins};
+		.words = dln_coder_words(dln_engine_coder(r->engine)), .reports = r->reports, .report_count = r->report_count, .origins = r->origins,
+		.decided = r->decisions.at, .decided_count = r->decisions.len};
 	dln_record_reason(&b);
 	r->datings = b.datings;
 	r->events = b.events;
@@ -148,7 +165,7 @@ static dln_status list_fallen(void *self) {
 	dln_record_compare(r->arena, r->whole, r, &differences);
 	dln_fallen *fallen = dln_arena_array(r->arena, dln_fallen, differences.len + 1);
 	for (size_t i = 0; i < differences.len; i++) {
-		if (differences.at[i].change == DLN_CHANGE_NEW) continue;
+		if (differences.at[i].change == DLN_CHANGE_NEW || differences.at[i].change == DLN_CHANGE_OTHER) continue;
 		fallen[r->fallen_count].is = differences.at[i];
 		note_grounds(r, &fallen[r->fallen_count++]);
 	}
@@ -179,6 +196,7 @@ static dln_status build_whole(dln_record *record, const dln_story_report *const 
 	if (status != DLN_OK) return status;
 	whole->reports = reports;
 	whole->report_count = count;
+	whole->decisions = record->decisions; /* built before `record`, which then notes anew how they stand */
 	record->whole = whole;
 	return build(whole, err);
 }
@@ -212,10 +230,35 @@ static dln_status choose_reports(dln_record *record, const dln_story *story, con
 	return DLN_OK;
 }
 
+typedef struct correcting {
+	dln_record *record;
+	const dln_lines *lines;
+	dln_decisions all;
+} correcting;
+
+static dln_status correct(void *self) {
+	correcting *c = self;
+	dln_record *r = c->record;
+	dln_correct(r->arena, dln_engine_know(r->engine), c->lines, r->read, r->read_count, &r->reports, &c->all);
+	return DLN_OK;
+}
+
+static dln_status keep_decisions(void *self) {
+	correcting *c = self;
+	dln_record *r = c->record;
+	dln_decisions_among(r->arena, &c->all, r->read, r->read_count, r->reports, r->report_count, &r->decisions);
+	return DLN_OK;
+}
+
 static dln_status build_story(dln_record *record, const dln_story *story, const dln_choice *choice, dln_err *err) {
+	correcting c = {.record = record, .lines = dln_story_corrections(story)};
 	dln_status status = dln_story_bind(story, dln_engine_know(record->engine), err);
-	if (status == DLN_OK) status = dln_story_sorted(story, &record->reports, &record->report_count, err);
+	if (status == DLN_OK) status = dln_story_sorted(story, &record->read, &record->read_count, err);
+	if (status != DLN_OK) return status;
+	record->report_count = record->read_count;
+	status = trouble(dln_arena_guard(record->arena, correct, &c), err);
 	if (status == DLN_OK && choice) status = choose_reports(record, story, choice, err);
+	if (status == DLN_OK) status = trouble(dln_arena_guard(record->arena, keep_decisions, &c), err);
 	if (status != DLN_OK) return status;
 	record->chosen.reports = record->reports;
 	record->chosen.count = record->report_count;
@@ -247,6 +290,63 @@ void dln_record_free(dln_record *record) {
 	dln_arena_free(record->arena);
 	dln_free(record);
 }
+
+/* ---- sources and their letters ---- */
+
+/* "outlet:NAME" in `room`; empty where it is longer than any name is. */
+static dln_view source_key(const char *kind, dln_view name, char room[SOURCE_ROOM]) {
+	dln_buf key;
+	dln_buf_lend(&key, room, SOURCE_ROOM);
+	dln_buf_printf(&key, "%s:%.*s", kind, DLN_FMT(name));
+	return name.len && key.status == DLN_OK ? dln_buf_as_view(&key) : (dln_view){0};
+}
+
+static void put_source(dln_arena *arena, dln_map *map, const char *kind, dln_view name) {
+	char room[SOURCE_ROOM];
+	dln_view key = source_key(kind, name, room);
+	if (key.len && !dln_map_get(map, key, NULL)) dln_map_put(arena, map, dln_arena_copy(arena, key), 0);
+}
+
+void dln_source_names(dln_arena *arena, const dln_record *record, uint32_t report, dln_map *out) {
+	const dln_coded *coded = &record->reports[report]->coded;
+	put_source(arena, out, "outlet", coded->report.outlet);
+	put_source(arena, out, "agency", record->origins.at[record->origins.of_report[report]].agency);
+	for (size_t k = 0; k < coded->claim_count; k++)
+		for (size_t s = 0; s < coded->claims[k].source_count; s++) put_source(arena, out, "speaker", coded->claims[k].sources[s].who.name);
+}
+
+static char letter_of(const dln_record *record, const char *kind, dln_view name) {
+	char room[SOURCE_ROOM];
+	uint32_t letter;
+	return dln_map_get(&record->letters, source_key(kind, name, room), &letter) ? (char)letter : 0;
+}
+
+char dln_record_report_letter(const dln_record *record, uint32_t report) {
+	char letter = letter_of(record, "agency", record->origins.at[record->origins.of_report[report]].agency);
+	return letter ? letter : letter_of(record, "outlet", record->reports[report]->coded.report.outlet);
+}
+
+char dln_record_letter(const dln_record *record, dln_ref ref) {
+	const dln_claim *claim = dln_record_claim(record, ref);
+	char letter = 0;
+	if (record->letters.len == 0) return 0;
+	for (size_t s = 0; s < claim->source_count && !letter; s++) letter = letter_of(record, "speaker", claim->sources[s].who.name);
+	return letter ? letter : dln_record_report_letter(record, ref.report);
+}
+
+dln_rating dln_record_rating(const dln_record *record, const dln_support *support) {
+	static const char numbers[] = {[DLN_UNGRADED] = '6', [DLN_CONFIRMED] = '1', [DLN_DISPUTED] = '4', [DLN_CONTESTED] = '4', [DLN_REPORTED] = '2',
+		[DLN_CLAIMED] = '3', [DLN_DENIED] = '5'};
+	char best = 0;
+	for (size_t i = 0; i < support->pro.len && record->letters.len; i++) {
+		char letter = dln_record_letter(record, support->pro.at[i]);
+		if (letter && (!best || letter < best)) best = letter;
+	}
+	dln_rating rating = {{best, best ? numbers[support->status] : 0, 0}};
+	return rating;
+}
+
+/* ---- what is behind a reference ---- */
 
 const dln_claim *dln_record_claim(const dln_record *record, dln_ref ref) {
 	return &record->reports[ref.report]->coded.claims[ref.claim];

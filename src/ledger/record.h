@@ -9,6 +9,7 @@
 #ifndef DLN_LEDGER_RECORD_H
 #define DLN_LEDGER_RECORD_H
 
+#include "ledger/journal.h"
 #include "ledger/withdraw.h"
 #include "origin/origin.h"
 
@@ -107,14 +108,19 @@ typedef struct dln_setaside {
 
 /* What a difference is about, and what became of it. */
 typedef enum dln_topic { DLN_TOPIC_CONTROL, DLN_TOPIC_FIGURE, DLN_TOPIC_EVENT, DLN_TOPIC_DISPUTE, DLN_TOPICS } dln_topic;
-typedef enum dln_change { DLN_CHANGE_GONE, DLN_CHANGE_WEAKER, DLN_CHANGE_STRONGER, DLN_CHANGE_NEW } dln_change;
-/* "gone", "weaker", "stronger", "new" */
+typedef enum dln_change {
+	DLN_CHANGE_GONE, DLN_CHANGE_WEAKER, DLN_CHANGE_STRONGER,
+	DLN_CHANGE_OTHER, /* it stands as well, but its kind, place, time or who is in it is another; of control, since when */
+	DLN_CHANGE_NEW
+} dln_change;
+/* "gone", "weaker", "stronger", "changed", "new" */
 const char *dln_change_text(dln_change change);
 
 /* One item of two records, by its index in each; UINT32_MAX: in that record there is none. */
 typedef struct dln_difference {
 	dln_topic topic;
 	dln_change change;      /* a dispute that is settled is stronger than one that is open */
+	bool otherwise;         /* it is told otherwise, too: of another kind, place or time, or it is one with another event now */
 	uint32_t before, after; /* GONE: `after` is what stands in its stead: who holds the place now, the figure that it had superseded */
 } dln_difference;
 
@@ -141,6 +147,36 @@ typedef struct dln_chosen {
 	size_t left_count;
 } dln_chosen;
 
+/* How a line of the journal that corrects something stands to what is read now. */
+typedef enum dln_standing {
+	DLN_STANDS,    /* the record is as it says */
+	DLN_MOOT,      /* so is what is read without it */
+	DLN_REREAD,    /* it stands, but what it was about is read otherwise than when it was decided: somebody should look again */
+	DLN_OVERRULED, /* a later line says otherwise */
+	DLN_LOST,      /* nothing that it is about is there */
+	DLN_STANDINGS
+} dln_standing;
+/* "stands", "moot", "reread", "overruled", "lost" */
+const char *dln_standing_text(dln_standing standing);
+
+/* Such a line. What it points to is as it was read, before anything was corrected. */
+typedef struct dln_decided {
+	char id[16];            /* "j:" and the first digits of the line's seal */
+	dln_line line;
+	dln_standing standing;
+	uint32_t by;            /* the later decision that overrules it; UINT32_MAX: none */
+	dln_view now;           /* how it is read now, where that is not line.was; else empty */
+	const dln_story_report *report; /* the first that it is about; NULL: none */
+	const dln_claim *claim; /* and the claim in it; NULL: it is about the report, or a source */
+	const uint32_t *in;     /* all that it is about: indices among the story's */
+	size_t in_count;
+} dln_decided;
+
+typedef struct dln_decisions {
+	dln_decided *at;        /* in the order of time */
+	size_t len;
+} dln_decisions;
+
 struct dln_record {
 	dln_arena *arena;
 	const dln_engine *engine;
@@ -153,6 +189,10 @@ struct dln_record {
 	const dln_figure *figures;     size_t figure_count;
 	const dln_dispute *disputes;   size_t dispute_count;
 	const dln_setaside *set_aside; size_t set_aside_count;  /* by report, then position */
+	dln_decisions decisions;       /* what people corrected */
+	dln_map letters;               /* "outlet:NAME", "agency:NAME", "speaker:NAME" to the Admiralty letter that somebody gave it */
+	const dln_story_report *const *read; /* the story's, as they were read */
+	size_t read_count;
 	dln_chosen chosen;             /* of the story; all of it where no choice was made */
 	dln_record *basis;             /* the record of the whole story, where it was made only to choose; else NULL */
 	const dln_record *whole;       /* of all reports, also of those that do not count; NULL: all count. Its own list of withdrawn reports is empty */
@@ -169,6 +209,13 @@ const dln_withdrawn *dln_record_withdrawn(const dln_record *record, uint32_t rep
 const dln_claim *dln_record_claim(const dln_record *record, dln_ref ref);
 /* Its report. */
 const dln_report *dln_record_report(const dln_record *record, dln_ref ref);
+/* The Admiralty letter of whoever printed a report: of the agency whose copy it is, else of the outlet; 0: nobody gave one. */
+char dln_record_report_letter(const dln_record *record, uint32_t report);
+/* The Admiralty letter of whoever says it: of its speaker, else of the report. */
+char dln_record_letter(const dln_record *record, dln_ref ref);
+/* "B2": the best letter among those who support it, and the number of its status. Empty where none has one. */
+typedef struct dln_rating { char at[3]; } dln_rating;
+dln_rating dln_record_rating(const dln_record *record, const dln_support *support);
 /* The words that say which part of an event's place is meant, or what around it; "part of it" or "around it" when they only name the place. Empty: the whole. */
 dln_view dln_record_part(const dln_record *record, const dln_event *event);
 

@@ -243,7 +243,7 @@ static dln_status tell(const retracting *r, dln_sink sink) {
 
 static dln_status note_down(const retracting *r) {
 	dln_line line = {.act = r->undo ? DLN_ACT_RESTORE : DLN_ACT_RETRACT, .subject = r->found->identity, .author = r->author, .why = r->why};
-	dln_status status = dln_journal_add(r->ledger, &line, r->err);
+	dln_status status = dln_journal_add(r->ledger, &line, NULL, r->err);
 
 	return status ? status : dln_store_fall_behind(r->ledger, r->err);
 }

@@ -32,6 +32,8 @@ static dln_status load_body(void *self) {
 	for (size_t i = 0; i < all.len; i++)
 		if (all.at[i].act == DLN_ACT_RETRACT || all.at[i].act == DLN_ACT_RESTORE)
 			dln_vec_push(arena, &about, &all.at[i]);
+		else
+			dln_vec_push(arena, &l->out->corrections, all.at[i]);
 	if (about.len)
 		qsort(about.at, about.len, sizeof *about.at, by_subject);
 	for (size_t i = 0; i < about.len; i++) {

@@ -1,4 +1,4 @@
-/* retractions.h: which reports are retracted, as the journal has it. */
+/* retractions.h: which reports are retracted, and what is corrected, as the journal has it. */
 #ifndef DLN_LEDGER_RETRACTIONS_H
 #define DLN_LEDGER_RETRACTIONS_H
 
@@ -9,6 +9,7 @@ typedef struct dln_retractions {
 	dln_arena *arena;
 	dln_lines lines; /* one of each report that is retracted, by identity */
 	dln_map by_identity;
+	dln_lines corrections; /* all that stand, by time: also those that later ones overrule */
 } dln_retractions;
 
 /* Freed by dln_retractions_free, also when it fails. */

@@ -105,12 +105,16 @@ static const char retracting[] = "ALTER TABLE report ADD COLUMN revised INTEGER 
 static const char journal[] = "CREATE TABLE journal(chain TEXT NOT NULL, number INTEGER NOT NULL, before TEXT, at TEXT, author TEXT, act TEXT NOT NULL, "
 	"subject TEXT NOT NULL, slot TEXT, value TEXT, why TEXT NOT NULL, seal TEXT NOT NULL UNIQUE, PRIMARY KEY(chain, number)) STRICT, WITHOUT ROWID;\n";
 
+/* What a correction corrected, and where. */
+static const char correcting[] = "ALTER TABLE journal ADD COLUMN was TEXT;\nALTER TABLE journal ADD COLUMN spot TEXT;\n";
+
 static const char *const first[] = {geopackage, reports, claims, searching, NULL};
 static const char *const second[] = {parts, NULL};
 static const char *const third[] = {named, NULL};
 static const char *const fourth[] = {retracting, NULL};
 static const char *const fifth[] = {journal, NULL};
-static const char *const *const migrations[] = {first, second, third, fourth, fifth};
+static const char *const sixth[] = {correcting, NULL};
+static const char *const *const migrations[] = {first, second, third, fourth, fifth, sixth};
 enum { VERSION = sizeof migrations / sizeof *migrations };
 
 int64_t dln_schema_version(void) {

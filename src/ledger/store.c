@@ -160,7 +160,7 @@ static dln_status carry_lines(dln_ledger *ledger, dln_err *err) {
 
 	while (status == DLN_OK && (status = dln_stmt_step(stmt, &row, err)) == DLN_OK && row) {
 		dln_line line = {.act = dln_stmt_int(stmt, 1) ? DLN_ACT_RESTORE : DLN_ACT_RETRACT, .subject = dln_stmt_view(stmt, 0), .why = dln_stmt_view(stmt, 2)};
-		status = dln_journal_add(ledger, &line, err);
+		status = dln_journal_add(ledger, &line, NULL, err);
 	}
 	dln_stmt_free(stmt);
 	dln_store_forget(ledger);
@@ -260,6 +260,8 @@ dln_status dln_store_set(dln_ledger *ledger, dln_sha256 *out, dln_err *err) {
 		status = dln_retractions_load(ledger, &gone, err);
 	for (size_t i = 0; i < gone.lines.len; i++)
 		dln_buf_printf(&identities, "retracted %.*s: %.*s\n", DLN_FMT(gone.lines.at[i].subject), DLN_FMT(gone.lines.at[i].why));
+	for (size_t i = 0; i < gone.corrections.len; i++)
+		dln_buf_printf(&identities, "corrected by %.*s\n", DLN_FMT(gone.corrections.at[i].seal));
 	dln_retractions_free(&gone);
 	dln_store_settle(ledger);
 	if (status == DLN_OK)
@@ -296,6 +298,8 @@ static dln_status load_all(dln_ledger *ledger, dln_story *story, dln_err *err) {
 		status = dln_retractions_load(ledger, &gone, err);
 	for (i = 0; status == DLN_OK && i < gone.lines.len; i++)
 		status = dln_story_retract(story, gone.lines.at[i].subject, gone.lines.at[i].why, err);
+	if (status == DLN_OK && gone.corrections.len)
+		status = dln_story_correct(story, &gone.corrections, err);
 	dln_retractions_free(&gone);
 	return status;
 }

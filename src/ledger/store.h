@@ -67,13 +67,16 @@ typedef struct dln_rows {
 } dln_rows;
 dln_status dln_store_rows(dln_ledger *ledger, dln_arena *arena, dln_rows *out, dln_err *err);
 
+/* Puts the report in the place of the one of its identity, in one transaction. */
+dln_status dln_store_replace(dln_ledger *ledger, const dln_coded *coded, dln_err *err);
+
 /* Whether adding the report would change nothing: it is there, under this path or a smaller one. One look into an index. */
 dln_status dln_store_knows(dln_ledger *ledger, const dln_report *report, bool *known, dln_err *err);
 
 /* The map layers, if there are any, are behind by one change more; inside of a transaction. */
 dln_status dln_store_fall_behind(dln_ledger *ledger, dln_err *err);
 
-/* SHA-256 over the identities of all reports, and of those that are retracted: which set the ledger holds. */
+/* SHA-256 over the identities of all reports, of those that are retracted, and over what is corrected: which set the ledger holds. */
 dln_status dln_store_set(dln_ledger *ledger, dln_sha256 *out, dln_err *err);
 
 /* Notes in dln_meta what the map layers and their note are now; inside of the transaction that made them. */

@@ -28,7 +28,7 @@ static const struct {
 		"dateline_begin,dateline_end,dateline_place_begin,dateline_place_end,revised"},
 };
 
-#define LINE "chain,number,before,at,author,act,subject,slot,value,why,seal"
+#define LINE "chain,number,before,at,author,act,subject,slot,value,why,seal,was,spot"
 
 static const char *const queries[DLN_QUERIES] = {
 	[DLN_QUERY_TEXT_FIND] = "SELECT id FROM text WHERE hash=?1",
@@ -46,7 +46,7 @@ static const char *const queries[DLN_QUERIES] = {
 	[DLN_QUERY_REPORT_NAMES] = "SELECT identity,path,outlet,url,published,text FROM report ORDER BY path,identity",
 	[DLN_QUERY_JOURNAL] = "SELECT " LINE " FROM journal ORDER BY at,number,seal",
 	[DLN_QUERY_JOURNAL_CHAINS] = "SELECT " LINE " FROM journal ORDER BY chain,number",
-	[DLN_QUERY_JOURNAL_ADD] = "INSERT INTO journal(" LINE ") VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)",
+	[DLN_QUERY_JOURNAL_ADD] = "INSERT INTO journal(" LINE ") VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13)",
 	[DLN_QUERY_JOURNAL_FIND] = "SELECT 1 FROM journal WHERE seal=?1",
 	[DLN_QUERY_JOURNAL_CHAIN] = "SELECT chain,number FROM journal j WHERE seal=?1 AND number=(SELECT max(number) FROM journal WHERE chain=j.chain)",
 	[DLN_QUERY_JOURNAL_OWN] = "SELECT seal,at FROM journal WHERE chain=(SELECT value FROM dln_meta WHERE key='journal') ORDER BY number DESC LIMIT 1",

@@ -19,6 +19,7 @@ typedef struct writer {
 	dln_sha256 identity, seal;
 	int64_t report; /* row id */
 	dln_err *err;
+	bool replaces;         /* also where the one that is there would stay */
 } writer;
 
 /* ---- values ---- */
@@ -351,7 +352,7 @@ static dln_status add_all(writer *w, dln_added *added) {
 	size_t i;
 
 	*added = DLN_ADDED_NOTHING;
-	if (status || kept)
+	if (status || (kept && !w->replaces))
 		return status;
 	if (old)
 		status = run_with(w, DLN_QUERY_CLAIMS_UNINDEX, old);
@@ -369,14 +370,16 @@ static dln_status add_all(writer *w, dln_added *added) {
 		status = add_claim(w, i);
 	if (status == DLN_OK)
 		status = run_with(w, DLN_QUERY_CLAIMS_INDEX, w->report);
+	if (status == DLN_OK && w->replaces)
+		status = dln_store_fall_behind(w->ledger, w->err);
 	if (old || status)
 		return status;
 	*added = known_text ? DLN_ADDED_PRINTING : DLN_ADDED_REPORT;
 	return dln_store_fall_behind(w->ledger, w->err);
 }
 
-dln_status dln_ledger_add(dln_ledger *ledger, const dln_coded *coded, dln_added *added, dln_err *err) {
-	writer w = {.ledger = ledger, .coded = coded, .err = err};
+static dln_status put_report(dln_ledger *ledger, const dln_coded *coded, bool replaces, dln_added *added, dln_err *err) {
+	writer w = {.ledger = ledger, .coded = coded, .replaces = replaces, .err = err};
 	dln_added what = DLN_ADDED_NOTHING;
 	dln_status status;
 
@@ -402,6 +405,14 @@ dln_status dln_ledger_add(dln_ledger *ledger, const dln_coded *coded, dln_added 
 	else if (added)
 		*added = what;
 	return status;
+}
+
+dln_status dln_ledger_add(dln_ledger *ledger, const dln_coded *coded, dln_added *added, dln_err *err) {
+	return put_report(ledger, coded, false, added, err);
+}
+
+dln_status dln_store_replace(dln_ledger *ledger, const dln_coded *coded, dln_err *err) {
+	return put_report(ledger, coded, true, NULL, err);
 }
 
 dln_status dln_store_knows(dln_ledger *ledger, const dln_report *report, bool *known, dln_err *err) {

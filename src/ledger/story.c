@@ -20,6 +20,7 @@ struct dln_story {
 	dln_vec(dln_story_report *) reports;    /* in the order of adding */
 	dln_map retracted;                      /* by identity */
 	dln_vec(dln_view) reasons;              /* of each retraction */
+	dln_lines corrections;
 	const dln_story_report **order;         /* the same, sorted; NULL: not yet */
 	const dln_know *bound; /* the knowledge whose place numbers the claims have, NULL: look again */
 };
@@ -150,6 +151,35 @@ dln_status dln_story_retract(dln_story *story, dln_view identity, dln_view why, 
 	dln_status status = dln_arena_guard(story->arena, retract_body, &r);
 
 	return status ? dln_fail(err, status, DLN_LIT("the story"), DLN_NOWHERE, "no room for a retraction") : DLN_OK;
+}
+
+/* ---- corrections ---- */
+
+typedef struct taking {
+	dln_story *story;
+	const dln_lines *lines;
+} taking;
+
+static dln_status take_body(void *self) {
+	const taking *t = self;
+	dln_lines own = {0};
+
+	for (size_t i = 0; i < t->lines->len; i++)
+		if (dln_act_corrects(t->lines->at[i].act))
+			dln_vec_push(t->story->arena, &own, dln_line_copy(t->story->arena, &t->lines->at[i]));
+	t->story->corrections = own;
+	return DLN_OK;
+}
+
+dln_status dln_story_correct(dln_story *story, const dln_lines *lines, dln_err *err) {
+	taking t = {story, lines};
+	dln_status status = dln_arena_guard(story->arena, take_body, &t);
+
+	return status ? dln_fail(err, status, DLN_LIT("the story"), DLN_NOWHERE, "no room for what was corrected in it") : DLN_OK;
+}
+
+const dln_lines *dln_story_corrections(const dln_story *story) {
+	return &story->corrections;
 }
 
 /* ---- order ---- */

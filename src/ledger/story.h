@@ -7,12 +7,14 @@
 #define DLN_LEDGER_STORY_H
 
 #include "claim/coded.h"
+#include "ledger/journal.h"
 
 typedef struct dln_story_report {
 	dln_coded coded;      /* owned by the story */
 	dln_sha256 identity;
 	dln_view shown;       /* the id that users see */
 	dln_view retracted;   /* why somebody retracted it; empty: nobody did */
+	dln_view dated_why;   /* of a copy whose day somebody corrected: who, and why */
 } dln_story_report;
 
 /* Sorts and names; called by whoever reads a story after adding. Indices into the result are what record and origins speak of. The array lives
@@ -27,6 +29,10 @@ dln_status dln_story_adopt(dln_story *story, const dln_coded *coded, dln_err *er
 
 /* Notes that the report of this identity is retracted, and why, which must not be empty; the last word counts. It need not be there yet. */
 dln_status dln_story_retract(dln_story *story, dln_view identity, dln_view why, dln_err *err);
+
+/* Takes over the lines that correct something (corrections.h), in the order of time; copied. They count for whatever record is made of the story. */
+dln_status dln_story_correct(dln_story *story, const dln_lines *lines, dln_err *err);
+const dln_lines *dln_story_corrections(const dln_story *story);
 
 /* The id that users see, appended: the path, and behind "@" the first digits of the identity when it is given (it is NULL for a report that has its path alone). */
 void dln_story_show(dln_buf *out, dln_view path, const char *identity);

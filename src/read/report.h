@@ -75,7 +75,8 @@ typedef struct dln_given {
 	size_t sentence_count;
 } dln_given;
 
-typedef enum dln_dated { DLN_DATED_NOT, DLN_DATED_METADATA, DLN_DATED_FRONT, DLN_DATED_TEXT /* dateline or date line */, DLN_DATED_INFERRED } dln_dated;
+typedef enum dln_dated { DLN_DATED_NOT, DLN_DATED_METADATA, DLN_DATED_FRONT, DLN_DATED_TEXT /* dateline or date line */, DLN_DATED_INFERRED,
+	DLN_DATED_REVIEWED /* somebody decided it (ledger/corrections.h); no report that is read or stored has this */ } dln_dated;
 
 typedef struct dln_report {
 	dln_view id;           /* the path as given; "#2" behind it for the second article of a file */

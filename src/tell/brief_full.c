@@ -5,6 +5,7 @@
  * line carries the id that `dateline why` takes.
  */
 #include "tell/brief.h"
+#include "tell/decided.h"
 
 #include <stdlib.h>
 
@@ -555,6 +556,7 @@ void dln_brief_full(dln_page *page, const dln_record *record)
 	figures(&b);
 	set_aside(&b);
 	dln_withdrawn_text(page, record, true);
+	dln_decided_text(page, record, true);
 	origins(&b);
 	shared(&b);
 	reports(&b);

@@ -5,6 +5,7 @@
 
 #include "base/alloc.h"
 #include "tell/brief.h"
+#include "tell/decided.h"
 #include "tell/items.h"
 #include "tell/withdrawn.h"
 #include "tell/wording.h"
@@ -71,6 +72,9 @@ static void source_row(dln_brief *b, const dln_origin *o)
 	dln_page_right_id(b->page, o->id);
 	dln_page_put(b->page, DLN_INK_BOLD, o->agency.len ? o->agency : o->outlet.len ? o->outlet : dln_item_report_id(r, o->reports[0]));
 	dln_buf *text = dln_brief_fresh(b);
+	char letter = dln_record_report_letter(r, o->reports[0]);
+	if (letter)
+		dln_buf_printf(text, " (%c)", letter);
 	dln_buf_str(text, ": ");
 	dln_wording_count(text, o->report_count, "report");
 	dln_buf_str(text, ", ");
@@ -108,6 +112,7 @@ void dln_brief_page(dln_page *page, const dln_record *record, dln_day since)
 	dln_brief_held(&b);
 	dln_brief_disputes(&b);
 	dln_withdrawn_text(page, record, false);
+	dln_decided_text(page, record, false);
 	dln_brief_figures(&b);
 	dln_brief_watch(&b);
 	sources(&b);

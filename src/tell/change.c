@@ -23,8 +23,11 @@ static void stands_now(dln_page *page, const dln_record *after, const dln_differ
 	if (is->change == DLN_CHANGE_GONE && is->after == UINT32_MAX)
 		return;
 	dln_page_str(page, DLN_INK_PLAIN, "; now");
-	if (is->change == DLN_CHANGE_GONE) {
-		dln_page_str(page, DLN_INK_PLAIN, ": ");
+	if (is->change == DLN_CHANGE_GONE || is->otherwise) {
+		dln_page_str(page, DLN_INK_PLAIN, is->topic == DLN_TOPIC_EVENT && is->otherwise ? " " : ": ");
+		if (is->topic == DLN_TOPIC_EVENT && is->otherwise)
+			dln_page_id(page, DLN_INK_DIM, after->events[is->after].id);
+		dln_page_str(page, DLN_INK_PLAIN, is->topic == DLN_TOPIC_EVENT && is->otherwise ? ": " : "");
 		dln_title_of(page, after, is->topic, is->after, text);
 		dln_page_str(page, DLN_INK_PLAIN, ",");
 	}
@@ -33,16 +36,18 @@ static void stands_now(dln_page *page, const dln_record *after, const dln_differ
 
 void dln_change_line(dln_page *page, const dln_record *before, const dln_record *after, const dln_difference *is, unsigned indent, dln_buf *text)
 {
-	static const char *const labels[] = {[DLN_CHANGE_GONE] = "fell", [DLN_CHANGE_WEAKER] = "weaker", [DLN_CHANGE_STRONGER] = "stronger", [DLN_CHANGE_NEW] = "new"};
-	bool fresh = is->change == DLN_CHANGE_NEW;
+	static const char *const labels[] = {[DLN_CHANGE_GONE] = "fell", [DLN_CHANGE_WEAKER] = "weaker", [DLN_CHANGE_STRONGER] = "stronger",
+		[DLN_CHANGE_OTHER] = "changed", [DLN_CHANGE_NEW] = "new"};
+	bool fresh = is->change == DLN_CHANGE_NEW, other = is->change == DLN_CHANGE_OTHER;
 	const dln_record *of = fresh ? after : before;
 	uint32_t item = fresh ? is->after : is->before;
 	dln_page_line(page, indent, indent + DLN_CHANGE_COLUMNS);
 	dln_page_right_id(page, dln_item_id(of, dln_item_topics[is->topic], item));
-	dln_page_str(page, fresh || is->change == DLN_CHANGE_STRONGER ? DLN_INK_GREEN : DLN_INK_RED, labels[is->change]);
+	dln_page_str(page, fresh || is->change == DLN_CHANGE_STRONGER ? DLN_INK_GREEN : other ? DLN_INK_YELLOW : DLN_INK_RED, labels[is->change]);
 	dln_page_tab(page, indent + DLN_CHANGE_COLUMNS);
 	dln_title_of(page, of, is->topic, item, text);
-	dln_page_printf(page, DLN_INK_PLAIN, fresh ? ", %s" : "; was %s", dln_title_standing(of, is->topic, item));
+	if (!other)
+		dln_page_printf(page, DLN_INK_PLAIN, fresh ? ", %s" : "; was %s", dln_title_standing(of, is->topic, item));
 	if (!fresh)
 		stands_now(page, after, is, text);
 	dln_page_end(page);
@@ -203,13 +208,22 @@ void dln_change_chosen_text(dln_buf *out, const dln_record *r)
 	}
 }
 
+/* All reports that there are. */
+static bool is_all(const dln_chosen *chosen)
+{
+	return chosen->as_of == DLN_NO_DAY && !chosen->undated && !chosen->left_count;
+}
+
 static void head(changes *c)
 {
+	bool same = is_all(&c->before->chosen) && is_all(&c->after->chosen) && c->before->chosen.count == c->after->chosen.count;
 	dln_buf_reset(&c->text);
-	dln_buf_str(&c->text, "between ");
+	dln_buf_str(&c->text, same ? "in the record of " : "between ");
 	dln_change_chosen_text(&c->text, c->before);
-	dln_buf_str(&c->text, " and ");
-	dln_change_chosen_text(&c->text, c->after);
+	if (!same) {
+		dln_buf_str(&c->text, " and ");
+		dln_change_chosen_text(&c->text, c->after);
+	}
 	dln_page_note(c->page, c->text.status);
 	dln_page_title(c->page, "CHANGES", dln_buf_as_view(&c->text));
 }

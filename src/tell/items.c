@@ -1,6 +1,7 @@
 /* items.c: see the header. The order of the members is part of the contract. */
 #include "tell/items.h"
 
+#include "tell/decided.h"
 #include "tell/slots.h"
 #include "tell/withdrawn.h"
 
@@ -32,6 +33,16 @@ static void status_member(dln_json *json, dln_grade grade)
 {
 	dln_json_key(json, "status");
 	dln_json_str(json, dln_grade_text(grade));
+}
+
+/* The Admiralty code, where somebody gave letters to those who support it. */
+static void rating_member(dln_json *json, const dln_record *record, const dln_support *support)
+{
+	dln_rating rating = dln_record_rating(record, support);
+	if (!rating.at[0])
+		return;
+	dln_json_key(json, "rating");
+	dln_json_str(json, rating.at);
 }
 
 static void place_member(dln_json *json, const dln_where *place)
@@ -148,6 +159,7 @@ static void tell_control(dln_json *json, const dln_record *record, size_t i)
 		dln_json_null(json);
 	}
 	status_member(json, c->support.status);
+	rating_member(json, record, &c->support);
 	day_member(json, "since", c->since);
 	day_member(json, "since_latest", c->since_latest);
 	day_member(json, "last_evidence", c->last_evidence);
@@ -177,6 +189,7 @@ static void tell_event(dln_json *json, const dln_record *record, size_t i)
 	dln_json_key(json, "target");
 	dln_slot_who(json, lead, &e->target, false);
 	status_member(json, e->support.status);
+	rating_member(json, record, &e->support);
 	dln_json_key(json, "slots");
 	dln_json_object(json);
 	slot_status(json, "actor", e->actor_status);
@@ -239,6 +252,7 @@ static void tell_figure(dln_json *json, const dln_record *record, size_t i)
 	dln_json_key(json, "superseded_by");
 	dln_json_str(json, f->superseded_by < record->figure_count ? record->figures[f->superseded_by].id : NULL);
 	status_member(json, f->support.status);
+	rating_member(json, record, &f->support);
 	int_member(json, "origins", f->support.origins);
 	int_member(json, "reports", f->support.reports);
 	claims_member(json, record, "claims", f->support.pro);
@@ -376,6 +390,11 @@ static size_t count_fell(const dln_record *record)
 	return record->fallen_count;
 }
 
+static size_t count_decided(const dln_record *record)
+{
+	return record->decisions.len;
+}
+
 dln_view dln_item_report_id(const dln_record *record, uint32_t r)
 {
 	return record->reports[r]->shown;
@@ -388,6 +407,7 @@ const char *dln_item_dated_text(dln_dated how)
 	case DLN_DATED_FRONT: return "front";
 	case DLN_DATED_TEXT: return "text";
 	case DLN_DATED_INFERRED: return "inferred";
+	case DLN_DATED_REVIEWED: return "reviewed";
 	case DLN_DATED_NOT: break;
 	}
 	return NULL;
@@ -404,6 +424,7 @@ const dln_item_list dln_item_lists[DLN_ITEM_LISTS] = {
 	[DLN_ITEM_SET_ASIDE] = {"set_aside", "set_aside", count_set_aside, tell_set_aside},
 	[DLN_ITEM_WITHDRAWN] = {"withdrawn", "withdrawn", count_withdrawn, dln_withdrawn_json},
 	[DLN_ITEM_FELL] = {"fell", "fell", count_fell, dln_withdrawn_fell_json},
+	[DLN_ITEM_DECIDED] = {"decisions", "decision", count_decided, dln_decided_json},
 };
 
 /* ---- topics ---- */
@@ -420,6 +441,7 @@ const char *dln_item_id(const dln_record *record, int list, size_t i)
 	case DLN_ITEM_DISPUTE: return record->disputes[i].id;
 	case DLN_ITEM_ORIGIN: return record->origins.at[i].id;
 	case DLN_ITEM_SHARED: return record->origins.shared[i].id;
+	case DLN_ITEM_DECIDED: return record->decisions.at[i].id;
 	default: return "";
 	}
 }

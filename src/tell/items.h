@@ -1,5 +1,5 @@
 /* items.h: the items of a record as JSON: events, control, figures, disputes, origins, shared passages, what was set aside, withdrawn
- * reports and what fell with them.
+ * reports, what fell with them, and what people decided.
  *
  * Used by brief (by contract), by why and by dump.
  */
@@ -22,7 +22,7 @@ typedef struct dln_item_list {
 } dln_item_list;
 
 enum { DLN_ITEM_REPORT, DLN_ITEM_CONTROL, DLN_ITEM_EVENT, DLN_ITEM_FIGURE, DLN_ITEM_DISPUTE, DLN_ITEM_ORIGIN, DLN_ITEM_SHARED, DLN_ITEM_SET_ASIDE,
-	DLN_ITEM_WITHDRAWN, DLN_ITEM_FELL, DLN_ITEM_LISTS };
+	DLN_ITEM_WITHDRAWN, DLN_ITEM_FELL, DLN_ITEM_DECIDED, DLN_ITEM_LISTS };
 /* In the order of the brief. */
 extern const dln_item_list dln_item_lists[DLN_ITEM_LISTS];
 /* The id of the i-th item of a list, "" for one of a kind that has none. */

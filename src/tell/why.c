@@ -4,6 +4,7 @@
  * with another since its id was noted is found through its claim, whose digits its id has.
  */
 #include "ledger/record.h"
+#include "tell/decided.h"
 #include "tell/evidence.h"
 #include "tell/items.h"
 #include "tell/slots.h"
@@ -78,6 +79,11 @@ static found look_up(const dln_record *r, dln_view id)
 		for (size_t i = 0; i < dln_item_lists[list].count(r); i++)
 			if (dln_view_is(id, dln_item_id(r, list, i)))
 				return (found){list, i};
+	for (size_t i = r->decisions.len; i > 0; i--) { /* also a claim that was rejected: the last word about it */
+		bool about = dln_view_is(id, r->decisions.at[i - 1].id) || dln_view_eq(id, r->decisions.at[i - 1].line.subject);
+		if (about)
+			return (found){DLN_ITEM_DECIDED, i - 1};
+	}
 	return by_alias(r, id);
 }
 
@@ -182,6 +188,7 @@ static void claim_text(dln_page *page, const dln_record *record, dln_view id, bo
 	}
 	user_rows rows = {page, stands};
 	each_user(record, id, print_user, &rows);
+	dln_decided_about(page, record, id, NULL);
 }
 
 /* ---- items as text ---- */
@@ -220,6 +227,8 @@ static void supported_text(dln_page *page, const dln_record *r, found f, dln_buf
 	dln_page_end(page);
 	dln_page_line(page, 2, 2);
 	dln_page_str(page, dln_wording_ink(s->status), s->status == DLN_UNGRADED ? "no grade" : dln_grade_text(s->status));
+	if (dln_record_rating(r, s).at[0])
+		dln_page_printf(page, DLN_INK_PLAIN, " (%s)", dln_record_rating(r, s).at);
 	dln_buf_reset(text);
 	dln_buf_str(text, " by ");
 	dln_wording_counts(text, s->origins, s->reports);
@@ -305,6 +314,7 @@ static void report_text(dln_page *page, const dln_record *r, size_t i, dln_buf *
 		dln_page_put(page, DLN_INK_YELLOW, coded->report.findings[k].what);
 		dln_page_end(page);
 	}
+	dln_decided_about(page, r, (dln_view){0}, r->reports[i]->identity.hex);
 	for (size_t k = 0; k < coded->claim_count; k++)
 		dln_evidence_line(page, r, (dln_ref){(uint32_t)i, (uint32_t)k}, 2);
 }
@@ -388,6 +398,7 @@ static void tell_text(dln_page *page, const asked *a)
 	case DLN_ITEM_DISPUTE: dispute_text(page, r, &r->disputes[f.i]); break;
 	case DLN_ITEM_ORIGIN: origin_text(page, r, &r->origins.at[f.i]); break;
 	case DLN_ITEM_SHARED: shared_text(page, r, &r->origins.shared[f.i]); break;
+	case DLN_ITEM_DECIDED: dln_decided_row(page, r, f.i, 0); break;
 	default: supported_text(page, r, f, &text); break;
 	}
 	fallen_text(page, a);

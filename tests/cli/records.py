@@ -15,7 +15,7 @@ failed = []
 
 def run(*arguments, status=0):
     done = subprocess.run([program, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300, check=False)
-    if done.returncode != status:
+    if status is not None and done.returncode != status:
         sys.exit("FAILED: %s... ended with %d: %s" % (" ".join(arguments[:3]), done.returncode, done.stderr.decode("utf-8", "replace")[:500]))
     return done.stdout
 

@@ -94,12 +94,13 @@ static void one_witness_less(void **state) {
 		"gone: kill reported\n");
 }
 
-/* The holder before holds it again, the superseded total counts again. */
+/* The holder before holds it again, the superseded total counts again, and people flee until another day. */
 static void what_comes_back(void **state) {
 	(void)state;
 	check(A C, A,
 		"gone: Malian government reported > Rebels reported\n"
 		"gone: 9,000 people reported > 6,000 people reported\n"
+		"changed: displace reported > displace reported\n"
 		"gone: seize reported\n");
 }
 
@@ -109,6 +110,7 @@ static void what_is_new(void **state) {
 		"gone: Rebels reported > Malian government reported\n"
 		"new: > Malian government reported\n"
 		"new: > 9,000 people reported\n"
+		"changed: displace reported > displace reported\n"
 		"new: > seize reported\n");
 }
 

@@ -2,6 +2,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include "support/test.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,7 +23,7 @@ static dln_line line(dln_act act, const char *subject, const char *why) {
 }
 
 static void add(dln_ledger *ledger, dln_line is) {
-	assert_int_equal(dln_journal_add(ledger, &is, NULL), DLN_OK);
+	assert_int_equal(dln_journal_add(ledger, &is, NULL, NULL), DLN_OK);
 }
 
 typedef struct read_lines {
@@ -252,6 +253,57 @@ static void an_older_journal_is_carried_over(void **state) {
 	dln_ledger_close(ledger);
 }
 
+static int64_t named;
+
+static void note_named(void *self, dln_view chain, int64_t number, const char *what) {
+	(void)self, (void)chain, (void)what;
+	named = number;
+	bad++;
+}
+
+/* Changes one byte of a field of the middle line, looks whether that line is named (what ties it to its neighbours may name the next one, too), and puts it back. */
+static void flip(dln_ledger *ledger, const char *column, int64_t at) {
+	char sql[512];
+	size_t lines;
+
+	assert_int_equal(dln_db_exec(ledger->db, "SAVEPOINT flip", NULL), DLN_OK);
+	snprintf(sql, sizeof sql, "UPDATE journal SET %s=substr(%s,1,%d)||char(unicode(substr(%s,%d,1))%%126+1)||substr(%s,%d) WHERE number=2", column, column, (int)at - 1,
+		column, (int)at, column, (int)at + 1);
+	assert_int_equal(dln_db_exec(ledger->db, sql, NULL), DLN_OK);
+	bad = 0;
+	assert_int_equal(dln_journal_check(ledger, note_named, NULL, &lines, NULL), DLN_OK);
+	if (bad == 0 || named < 2 || named > 3)
+		fail_msg("byte %d of %s: line %d is named, %zu in all", (int)at, column, (int)named, bad);
+	dln_store_settle(ledger);
+	assert_int_equal(dln_db_exec(ledger->db, "ROLLBACK TO flip; RELEASE flip", NULL), DLN_OK);
+}
+
+static void every_byte_is_sealed(void **state) {
+	static const char *const columns[] = {"before", "at", "author", "act", "subject", "slot", "value", "was", "spot", "why", "seal"};
+	dln_ledger *ledger = fresh("flip.gpkg");
+	dln_line correct = line(DLN_ACT_CORRECT, "c:0123456789ab", "the map has it so");
+	char sql[128];
+
+	(void)state;
+	correct.slot = DLN_LIT("place");
+	correct.value = DLN_LIT("Bunia [217389]");
+	correct.was = DLN_LIT("Bukavu [217831]");
+	correct.spot = DLN_LIT("3f2a91c07d5e:123-127");
+	add(ledger, line(DLN_ACT_RETRACT, "one", "a"));
+	add(ledger, correct);
+	add(ledger, line(DLN_ACT_RETRACT, "two", "b"));
+	assert_int_equal(lines_that_fit(ledger), 3);
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+		snprintf(sql, sizeof sql, "SELECT length(%s) FROM journal WHERE number=2", columns[i]);
+		int64_t len = number(ledger, sql);
+		assert_true(len > 0);
+		for (int64_t at = 1; at <= len; at++)
+			flip(ledger, columns[i], at);
+	}
+	assert_int_equal(lines_that_fit(ledger), 3);
+	dln_ledger_close(ledger);
+}
+
 static int setup(void **state) {
 	(void)state;
 	dln_test_folder_new(&folder);
@@ -271,6 +323,7 @@ int main(void) {
 		cmocka_unit_test(chains_side_by_side),
 		cmocka_unit_test(a_copy_forks),
 		cmocka_unit_test(changed_lines_are_not_kept),
+		cmocka_unit_test(every_byte_is_sealed),
 		cmocka_unit_test(an_older_journal_is_carried_over),
 	};
 
