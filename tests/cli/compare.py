@@ -1,8 +1,8 @@
 """A table of incidents beside the record: python3 compare.py PROGRAM FOLDER. Called by compare.sh.
 
-The same facts of August 2021 stand in a table shaped like ACLED's and in one like UCDP's, written after the public record; of each row it is checked what it is found with, or why it is
-alone. So of a small war with what is denied, feared, of another side, near by, told in two rows. Then what may not matter: the order of rows, separators, line
-ends, whether the reports come from files or a ledger. Then what is no table.
+The same facts of August 2021 stand in a table shaped like ACLED's and in one like UCDP's, written after the public record; of each row it is checked what it is
+found with, or why it is alone. So of a small war with what is denied, feared, of another side, near by, told in two rows. Then what may not matter: the order of
+rows, separators, line ends, whether the reports come from files or a ledger. Then what is no table.
 """
 import csv
 import io
@@ -65,35 +65,38 @@ def fates(told):
 OVERTAKES, REGAINS = ("Battles", "Non-state actor overtakes territory"), ("Battles", "Government regains territory")
 CLASH, SHELLING = ("Battles", "Armed clash"), ("Explosions/Remote violence", "Shelling/artillery/missile attack")
 TALIBAN, ARMY = "Taliban", "Military Forces of Afghanistan (2014-2021)"
-# id, day, time precision, kind, actors, division, place, coordinates, precision of the place, killed; what is to become of it: "control PLACE", "event", or why it is alone
+# id, day, time precision, kind, actors, division, place, coordinates, its precision, killed; what is to become of it: "control PLACE", "event", or why it is alone
 AUGUST = (
     ("A1", "06 August 2021", 1, OVERTAKES, TALIBAN, ARMY, "Nimruz", "Zaranj", 30.96, 61.86, 1, 0, "control Zaranj"),
     ("A2", "07 August 2021", 1, OVERTAKES, TALIBAN, ARMY, "Jowzjan", "Sheberghan", 36.6676, 65.7529, 1, 0, "control Sheberghan"),
     ("A3", "08 August 2021", 1, OVERTAKES, TALIBAN, ARMY, "Kunduz", "Kunduz", 36.728, 68.8681, 1, 14, "control Kunduz"),
     ("A4", "08 August 2021", 1, OVERTAKES, TALIBAN, ARMY, "Sar-e Pol", "Sar-e Pol", 36.2155, 65.9325, 1, 0, "control Sar-e-Pul"),
     ("A5", "08 August 2021", 1, OVERTAKES, TALIBAN, ARMY, "Takhar", "Taloqan", 36.7361, 69.5345, 1, 3, "control Taloqan"),
-    ("A6", "09 August 2021", 1, ("Strategic developments", "Non-violent transfer of territory"), TALIBAN, ARMY, "Samangan", "Aybak", 36.2653, 68.0167, 1, 0, "place_unknown"),
+    ("A6", "09 August 2021", 1, ("Strategic developments", "Non-violent transfer of territory"), TALIBAN, ARMY, "Samangan", "Aybak", 36.2653, 68.0167, 1, 0,
+        "place_unknown"),
     ("A7", "10 August 2021", 1, OVERTAKES, TALIBAN, ARMY, "Farah", "Farah", 32.3745, 62.1164, 1, 0, "control Farah"),
     ("A8", "10 August 2021", 1, OVERTAKES, TALIBAN, ARMY, "Baghlan", "Pul-e Khumri", 35.9446, 68.7151, 1, 0, "control Pul-e-Khumri"),
     ("A9", "11 August 2021", 1, OVERTAKES, TALIBAN, ARMY, "Badakhshan", "Faizabad", 37.1166, 70.58, 1, 0, "control Faizabad"),
     ("A10", "12 August 2021", 1, OVERTAKES, TALIBAN, ARMY, "Ghazni", "Ghazni", 33.5536, 68.4269, 1, 0, "control Ghazni"),
     ("A11", "12 August 2021", 1, OVERTAKES, TALIBAN, ARMY, "Herat", "Herat", 34.3482, 62.1997, 1, 0, "other_side"),
     ("A12", "13 August 2021", 1, OVERTAKES, TALIBAN, ARMY, "Kandahar", "Kandahar", 31.6133, 65.7101, 1, 0, "outside_days"),
-    ("A13", "06 August 2021", 1, ("Violence against civilians", "Attack"), TALIBAN, "Civilians (Afghanistan)", "Kabul", "Kabul - Police District 6", 34.51, 69.15, 1, 1, "event"),
+    ("A13", "06 August 2021", 1, ("Violence against civilians", "Attack"), TALIBAN, "Civilians (Afghanistan)", "Kabul", "Kabul - Police District 6", 34.51, 69.15, 1,
+        1, "event"),
     ("A14", "10 August 2021", 1, CLASH, TALIBAN, ARMY, "Balkh", "Mazar-e Sharif", 36.709, 67.1109, 1, 5, "set_aside"),
     ("A15", "09 August 2021", 2, CLASH, TALIBAN, ARMY, "Nangarhar", "Jalalabad", 34.4265, 70.4515, 3, 2, "place_unknown"),
     ("A16", "31 July 2021", 1, REGAINS, ARMY, TALIBAN, "Herat", "Karukh", 34.4811, 62.5863, 1, 17, "control Karukh"),
     ("A17", "30 July 2021", 1, CLASH, "Unidentified Armed Group (Afghanistan)", ARMY, "Herat", "Herat", 34.3482, 62.1997, 1, 1, "event"),
     ("A18", "01 August 2021", 1, SHELLING, TALIBAN, "", "Kandahar", "Kandahar", 31.6133, 65.7101, 1, 0, "event"),
     ("A19", "04 May 2021", 1, CLASH, TALIBAN, ARMY, "Hilmand", "Lashkar Gah", 31.583, 64.37, 1, 3, "outside_days"),
-    ("A20", "08 August 2021", 1, SHELLING, "TTP: Tehreek-i-Taliban Pakistan", "Police Forces of Pakistan (2018-)", "Balochistan", "Quetta", 30.1872, 67.0125, 1, 2, "outside_countries"),
+    ("A20", "08 August 2021", 1, SHELLING, "TTP: Tehreek-i-Taliban Pakistan", "Police Forces of Pakistan (2018-)", "Balochistan", "Quetta", 30.1872, 67.0125, 1, 2,
+        "outside_countries"),
 )
 
 
 def like_acled(rows, country="Afghanistan"):
-    return [{"event_id_cnty": r[0], "event_date": r[1], "year": r[1][-4:], "time_precision": r[2], "disorder_type": "Political violence", "event_type": r[3][0], "sub_event_type": r[3][1],
-             "actor1": r[4], "actor2": r[5], "country": "Pakistan" if r[6] == "Balochistan" else country, "admin1": r[6], "location": r[7], "latitude": r[8], "longitude": r[9],
-             "geo_precision": r[10], "source": "a table of our own", "notes": "a \"note\", with a comma\nand a line", "fatalities": r[11]} for r in rows]
+    return [{"event_id_cnty": r[0], "event_date": r[1], "year": r[1][-4:], "time_precision": r[2], "disorder_type": "Political violence", "event_type": r[3][0],
+             "sub_event_type": r[3][1], "actor1": r[4], "actor2": r[5], "country": "Pakistan" if r[6] == "Balochistan" else country, "admin1": r[6], "location": r[7],
+             "latitude": r[8], "longitude": r[9], "geo_precision": r[10], "source": "a table of our own", "notes": "a \"note\", with a comma\nand a line", "fatalities": r[11]} for r in rows]
 
 
 MONTHS = {"May": 5, "July": 7, "August": 8}
@@ -108,7 +111,8 @@ def like_ucdp(rows):
         sides = ["Government of Afghanistan" if s == ARMY else "Civilians" if s.startswith("Civilians") else "Taleban" if s == TALIBAN else s for s in r[4:6]]
         out.append({"id": r[0], "type_of_violence": 3 if "Civilians" in sides else 1, "side_a": sides[0], "side_b": sides[1], "where_prec": {1: 1, 3: 4}[r[10]],
                     "where_coordinates": r[7].replace("Kabul - Police District 6", "Kabul city"), "adm_1": r[6] + " province", "latitude": r[8], "longitude": r[9],
-                    "country": "Pakistan" if r[6] == "Balochistan" else "Afghanistan", "date_prec": 1, "date_start": day, "date_end": day, "best": r[11], "high": r[11] + 3, "low": r[11]})
+                    "country": "Pakistan" if r[6] == "Balochistan" else "Afghanistan", "date_prec": 1, "date_start": day, "date_end": day, "best": r[11],
+                    "high": r[11] + 3, "low": r[11]})
     return out
 
 
@@ -122,7 +126,8 @@ def august():
         want = row[-1].split(" ", 1)
         if want[0] == "control":
             first = entry["items"][0]["is"] if part == "both" else {}
-            check("%s %s" % (row[0], row[7]), part == "both" and what == "control" and first["place"]["name"] == want[1] and entry["actors"] == "agree", "%s %s" % (part, what))
+            check("%s %s" % (row[0], row[7]), part == "both" and what == "control" and first["place"]["name"] == want[1] and entry["actors"] == "agree",
+                "%s %s" % (part, what))
         elif want[0] == "event":
             check("%s %s" % (row[0], row[7]), part == "both" and what == "event", "%s %s" % (part, what))
         else:
@@ -167,24 +172,30 @@ def august_like_ucdp():
 # ---- a small war ----
 
 REPORTS = {
-    "1.txt": "---\noutlet: The Sahel Ledger\npublished: 2013-01-11\n---\nIslamist fighters seized the town of Konna on Thursday after hours of fighting with the Malian army, residents "
-             "said.\n\nAt least 25 soldiers were killed in Konna on Thursday, a hospital doctor said.\n\nOfficials in Sevare feared that the fighters would attack Mopti next.\n",
+    "1.txt": "---\noutlet: The Sahel Ledger\npublished: 2013-01-11\n---\nIslamist fighters seized the town of Konna on Thursday after hours of fighting with"
+             " the Malian army, residents "
+             "said.\n\nAt least 25 soldiers were killed in Konna on Thursday, a hospital doctor said.\n\nOfficials in Sevare feared that the fighters would"
+             " attack Mopti next.\n",
     "2.txt": "---\noutlet: River Courier\npublished: 2013-01-13\n---\nFrench warplanes bombed a rebel camp near Gao on Sunday, the French defence ministry said.\n\n"
              "The Malian army retook Konna on Saturday, an army spokesman said. A spokesman for Ansar Dine denied that Konna had been retaken.\n\n"
              "Ansar Dine said it had attacked the barracks in Segou on Saturday. The army denied that there had been any attack in Segou.\n",
-    "3.txt": "---\noutlet: Niger Bend News\npublished: 2013-01-15\n---\nMUJAO fighters took the town of Diabaly on Monday, the French defence minister, Jean-Yves Le Drian, said.\n\n"
-             "Two protesters were shot dead by police in Kayes on Sunday, witnesses said.\n\nMalian soldiers will attack Douentza on Wednesday, the defence ministry said.\n\n"
+    "3.txt": "---\noutlet: Niger Bend News\npublished: 2013-01-15\n---\nMUJAO fighters took the town of Diabaly on Monday, the French defence minister,"
+             " Jean-Yves Le Drian, said.\n\n"
+             "Two protesters were shot dead by police in Kayes on Sunday, witnesses said.\n\nMalian soldiers will attack Douentza on Wednesday, the defence"
+             " ministry said.\n\n"
              "The army denied that shells had hit Timbuktu on Monday.\n",
 }
 DINE, MALI, MUJAO = "Ansar Dine", "Military Forces of Mali (2012-2013)", "MUJAO: Movement for Unity and Jihad in West Africa"
 SMALL = (
     ("M1", "10 January 2013", 1, OVERTAKES, DINE, MALI, "Mopti", "Konna", 14.9456, -3.8894, 1, 11),
     ("M2", "12 January 2013", 1, REGAINS, MALI, DINE, "Mopti", "Konna", 14.9456, -3.8894, 1, 0),
-    ("M3", "13 January 2013", 1, ("Explosions/Remote violence", "Air/drone strike"), "Military Forces of France (2012-2017)", MUJAO, "Gao", "Gao", 16.2717, -0.0447, 1, 0),
+    ("M3", "13 January 2013", 1, ("Explosions/Remote violence", "Air/drone strike"), "Military Forces of France (2012-2017)", MUJAO, "Gao", "Gao", 16.2717, -0.0447,
+        1, 0),
     ("M4", "13 January 2013", 1, OVERTAKES, MUJAO, MALI, "Segou", "Diabaly", 14.6833, -6.0333, 1, 0),
     ("M5", "12 January 2013", 1, CLASH, DINE, MALI, "Segou", "Segou", 13.4317, -6.2157, 1, 0),
     ("M6", "11 January 2013", 1, CLASH, DINE, MALI, "Mopti", "Mopti", 14.4843, -4.183, 1, 0),
-    ("M7", "13 January 2013", 1, ("Protests", "Excessive force against protesters"), "Police Forces of Mali (2012-2013)", "Protesters (Mali)", "Kayes", "Kayes", 14.4469, -11.4443, 1, 5),
+    ("M7", "13 January 2013", 1, ("Protests", "Excessive force against protesters"), "Police Forces of Mali (2012-2013)", "Protesters (Mali)", "Kayes", "Kayes",
+        14.4469, -11.4443, 1, 5),
     ("M8", "10 January 2013", 1, CLASH, DINE, MALI, "Mopti", "Konna", 14.9456, -3.8894, 1, 14),
     ("M9", "14 January 2013", 1, SHELLING, DINE, MALI, "Tombouctou", "Timbuktu", 16.7735, -3.0074, 1, 0),
     ("M10", "13 January 2013", 1, CLASH, DINE, MALI, "Kidal", "Kidal", 18.4411, 1.4078, 1, 0),
@@ -249,7 +260,8 @@ def forms():
         random.Random(seed).shuffle(mixed)
         write("mixed.csv", table(mixed))
         check("the order of rows, %d" % seed, without_lines(compare("mixed.csv", *AFGHANISTAN)) == want)
-    for what, text in (("semicolons", table(rows, ";")), ("tabs", table(rows, "\t")), ("CR LF and a byte-order mark", "\ufeff" + table(rows, end="\r\n")), ("blank lines", "\n\n" + table(rows) + "\n\n"),
+    for what, text in (("semicolons", table(rows, ";")), ("tabs", table(rows, "\t")), ("CR LF and a byte-order mark", "\ufeff" + table(rows, end="\r\n")),
+        ("blank lines", "\n\n" + table(rows) + "\n\n"),
                        ("no last line end", table(rows)[:-1]), ("columns in another order", table([dict(reversed(list(r.items()))) for r in rows])),
                        ("other columns", table([dict(r, extra="x") for r in rows])), ("names in capitals", table([{k.upper(): v for k, v in r.items()} for r in rows]))):
         write("form.csv", text)
@@ -320,7 +332,8 @@ NAMES = (
 
 
 def names():
-    rows = [{"event_id_cnty": "N%d" % i, "event_date": n[1], "event_type": "Battles", "sub_event_type": "Armed clash", "actor1": n[2], "country": n[0], "location": "x"} for i, n in enumerate(NAMES)]
+    rows = [{"event_id_cnty": "N%d" % i, "event_date": n[1], "event_type": "Battles", "sub_event_type": "Armed clash", "actor1": n[2], "country": n[0],
+        "location": "x"} for i, n in enumerate(NAMES)]
     write("names.csv", table(rows))
     is_now = fates(compare("names.csv", "--from", "mali"))
     for i, n in enumerate(NAMES):
@@ -338,7 +351,8 @@ def bad_tables():
             ("NULs", (head + good).encode() + b"2013-01-10,Bat\0tles,,A,Mali,Konna,3\n", "line 3: a NUL byte"),
             ("another encoding", head.encode() + "2013-01-10,Battles,,Côte,Mali,Konna,3\n".encode("latin-1"), "line 2: not UTF-8"),
             ("UTF-16", (head + good).encode("utf-16"), "byte 0: line 1: not UTF-8"),
-            ("an open quotation mark", (head + good + '2013-01-10,"Battles\n').encode(), "byte %d: line 3: a cell whose quotation mark is never closed" % len(head + good + "2013-01-10,")),
+            ("an open quotation mark", (head + good + '2013-01-10,"Battles\n').encode(),
+                "byte %d: line 3: a cell whose quotation mark is never closed" % len(head + good + "2013-01-10,")),
             ("too many columns", b",".join([b"x" * 10000] * 1000), "more than 256 columns"),
             ("a column twice", b"event_date," + head.encode(), "the column event_date is there twice")):
         write("bad.csv", text, "wb")
@@ -367,7 +381,8 @@ def bad_rows():
     write("rows.csv", text)
     out, err = run("compare", "rows.csv", "--from", "mali", "-q", "-f", "json", status=1)
     told = json.loads(out)
-    check("the other rows are read", told["counts"]["rows_not_read"] == len(bad) and sum(told["counts"][k] for k in ("rows_both", "rows_only", "rows_outside")) == len(bad) + 1, told["counts"])
+    read = sum(told["counts"][k] for k in ("rows_both", "rows_only", "rows_outside"))
+    check("the other rows are read", told["counts"]["rows_not_read"] == len(bad) and read == len(bad) + 1, told["counts"])
     check("line and byte", len(told["not_read"]) == len(bad))
     for got, (line, byte, words) in zip(told["not_read"], where):
         check(words, got["line"] == line and got["byte"] == byte and words in got["why"], "%s, not %s" % (got, (line, byte)))
