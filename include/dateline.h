@@ -285,6 +285,7 @@ typedef struct dln_tell_opts {
 	                  * sentence at this byte of the source ("120"), or "" for all; NULL: trees */
 	bool full;         /* dln_tell_brief, but for JSON, which is always whole: everything, not only what stands on the page */
 	const char *since; /* dln_tell_brief: what the page tells as changed, from this day on ("2021-08-09"); NULL: since the day before the newest report */
+	int days;          /* dln_tell_compare: by how many days a row and an event may miss each other, at most 30; 0: two, negative: none */
 } dln_tell_opts;
 
 /* All take opts NULL for plain text. */
@@ -300,6 +301,18 @@ dln_status dln_tell_question(const dln_record *record, dln_question question, co
 /* What differs between two records, of one story or of two: who holds what, disputes, events, figures that are new, fell, or stand better or worse, each with the reports
  * that only one of the records rests on. `count` is the number of differences, may be NULL. */
 dln_status dln_tell_changes(const dln_record *before, const dln_record *after, const dln_tell_opts *opts, dln_sink sink, size_t *count, dln_err *err);
+/* How much of a table and of a record is in both, and in one alone. */
+typedef struct dln_compared {
+	size_t rows_both, rows_only, rows_outside, rows_vague, rows_unread; /* outside: of days or countries that the other does not cover; vague: without */
+	size_t items_both, items_only, items_outside, items_vague; /* a day or a place by which to look them up. Items: events and changes of hands */
+	char unread[200];   /* why the first of the unread rows is, with its line; empty: all were read */
+	size_t unread_at;   /* its byte */
+} dln_compared;
+/* A table of incidents of the user's beside the record: what is in both and how it differs, what only the table has and what only the record has, and why. `path` is
+ * a CSV with columns as ACLED or UCDP GED has them, or as the knowledge says (table_columns.tsv), of at most 512 MiB and 2,000,000 rows; "-" is standard input. Rows
+ * whose cells cannot be read are told and left out. DLN_FORMAT when it is no such table: `err` says at which byte and line. DLN_USAGE when opts->days is more than
+ * 30. opts->full: every row, not only the first of each part; JSON is always whole. `counts` may be NULL. */
+dln_status dln_tell_compare(const dln_record *record, const char *path, const dln_tell_opts *opts, dln_sink sink, dln_compared *counts, dln_err *err);
 /* What people decided about what was read (dln_ledger_review), by time, each with how it stands to what is read now. DLN_NOTFOUND when there is nothing, but not as
  * JSON. */
 dln_status dln_tell_decisions(const dln_record *record, const dln_tell_opts *opts, dln_sink sink, dln_err *err);

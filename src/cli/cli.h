@@ -18,7 +18,7 @@ enum { EXIT_FINE = 0, EXIT_SOME = 1 /* an item failed, something was found wrong
 
 typedef enum dln_cli_option_id {
 	OPT_LEDGER, OPT_FROM, OPT_FORMAT, OPT_METADATA, OPT_OUTLET, OPT_URL, OPT_PUBLISHED, OPT_AGENCY, OPT_KNOWLEDGE, OPT_MODEL, OPT_JOBS, OPT_MAX_FILE, OPT_COLOR,
-	OPT_WIDTH, OPT_FULL, OPT_SINCE, OPT_AS_OF, OPT_WITHOUT, OPT_INPUT, OPT_SENTENCE, OPT_WHY, OPT_REASON, OPT_AUTHOR, OPT_UNDO, OPT_QUIET, OPT_HELP, OPT_COUNT
+	OPT_WIDTH, OPT_FULL, OPT_SINCE, OPT_AS_OF, OPT_WITHOUT, OPT_DAYS, OPT_INPUT, OPT_SENTENCE, OPT_WHY, OPT_REASON, OPT_AUTHOR, OPT_UNDO, OPT_QUIET, OPT_HELP, OPT_COUNT
 } dln_cli_option_id;
 
 typedef struct dln_cli_option {
@@ -63,6 +63,7 @@ typedef struct dln_cli {
 	size_t without_count;
 	const char *format;
 	unsigned jobs, width, sentence;
+	unsigned days;                 /* of --days, where it was given */
 	dln_input input;
 	size_t max_file;
 	bool uncoded;                  /* reports are only read */
@@ -156,6 +157,7 @@ int dln_cli_origins(dln_cli *cli);
 int dln_cli_set_aside(dln_cli *cli);
 int dln_cli_what_if(dln_cli *cli);
 int dln_cli_diff(dln_cli *cli);
+int dln_cli_compare(dln_cli *cli);
 int dln_cli_verify(dln_cli *cli);
 int dln_cli_map(dln_cli *cli);
 int dln_cli_join(dln_cli *cli);

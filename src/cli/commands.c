@@ -88,6 +88,13 @@ const dln_cli_command dln_cli_commands[] = {
 		"Prints what is new, what fell, and what stands better or worse than it stood at the end of\n"
 		"the day before, and by which reports. --as-of ends it at another day than the last.\n",
 		ASKS | OPT_BIT(OPT_FULL) | OPT_BIT(OPT_SINCE), "text markdown json", false, dln_cli_diff},
+	{"compare", "TABLE [-l LEDGER | --from PATH]", "the record beside a table of yours, as ACLED or UCDP GED has it",
+		"Reads a CSV with the columns of ACLED or of UCDP GED, and prints which of its rows tell of\n"
+		"what the record tells of, and how the two differ, what only the table has, and what only\n"
+		"the record has, each with the reason as far as one can say it. Rows of days and countries\n"
+		"that the reports do not cover are counted apart. Rows that cannot be read are named, and\n"
+		"the exit status is 1.\n",
+		ASKS | OPT_BIT(OPT_FROM) | OPT_BIT(OPT_FULL) | OPT_BIT(OPT_DAYS), "text markdown json", true, dln_cli_compare},
 	{"why", "ID... [-l LEDGER | --from PATH]", "the evidence of any line of the brief",
 		"Takes the id of a claim, an event, a control entry, a figure, a dispute, an origin, a\n"
 		"shared passage or a report, and prints what it rests on, word by word.\n",

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LETTERS = 2 * OPT_COUNT + 4, MOST_JOBS = 256, MOST_WIDTH = 1000, MOST_SENTENCE = 100000000, NO_LETTER = 256 };
+enum { LETTERS = 2 * OPT_COUNT + 4, MOST_JOBS = 256, MOST_WIDTH = 1000, MOST_SENTENCE = 100000000, MOST_DAYS = 30, NO_LETTER = 256 };
 
 const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_LEDGER] = {"ledger", "FILE", 'l', "the ledger; else $DATELINE_LEDGER"},
@@ -29,6 +29,7 @@ const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_SINCE] = {"since", "DAY", 0, "what changed from this day on, like 2021-08-09; else from the day before the newest report"},
 	[OPT_AS_OF] = {"as-of", "DAY", 0, "as it stood at the end of this day: reports that came later are left out"},
 	[OPT_WITHOUT] = {"without", "WHAT", 0, "leave out outlet:NAME, agency:NAME, side:NAME or report:NAME; may be given again"},
+	[OPT_DAYS] = {"days", "N", 0, "by so many days a row and the record may miss each other; 2 is the default, 30 the most"},
 	[OPT_INPUT] = {"from", "FORMAT", 0, "what the files are: text (the default), or conllu, whose words are taken as they are"},
 	[OPT_SENTENCE] = {"sentence", "N", 0, "only this sentence of each report"},
 	[OPT_WHY] = {"why", "[WHICH]", 0, "the decisions behind each claim; or of one: its id or a byte"},
@@ -186,7 +187,8 @@ static bool check_values(dln_cli *cli)
 		return false;
 	}
 	return number(cli, OPT_JOBS, 1, MOST_JOBS, &cli->jobs) && number(cli, OPT_WIDTH, 40, MOST_WIDTH, &cli->width) &&
-		number(cli, OPT_SENTENCE, 1, MOST_SENTENCE, &cli->sentence) && size(cli) && format(cli) && input(cli) && day(cli, OPT_SINCE) && day(cli, OPT_AS_OF);
+		number(cli, OPT_SENTENCE, 1, MOST_SENTENCE, &cli->sentence) && number(cli, OPT_DAYS, 0, MOST_DAYS, &cli->days) &&
+		size(cli) && format(cli) && input(cli) && day(cli, OPT_SINCE) && day(cli, OPT_AS_OF);
 }
 
 /* One thing that getopt_long found. False when it is wrong. */

@@ -263,7 +263,8 @@ dln_tell_opts dln_cli_tell_opts(const dln_cli *cli)
 {
 	struct winsize window;
 	dln_tell_opts opts = {.format = format_of(cli->format), .width = cli->width, .color = wants_color(cli), .sentence = cli->sentence, .why = cli->values[OPT_WHY],
-		.full = cli->values[OPT_FULL] != NULL, .since = cli->values[OPT_SINCE]};
+		.full = cli->values[OPT_FULL] != NULL, .since = cli->values[OPT_SINCE],
+		.days = !cli->values[OPT_DAYS] ? 0 : cli->days ? (int)cli->days : -1};
 	if (!opts.width && isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0)
 		opts.width = window.ws_col;
 	if (!opts.width)

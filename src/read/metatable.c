@@ -1,5 +1,4 @@
-/* metatable.c: a CSV as RFC 4180 has it: cells in quotes may hold commas, line ends and doubled quotes; lines end in LF, CR LF or CR; a byte-order mark and
- * blank lines are passed over.
+/* metatable.c: a CSV (csv.h) with a header line.
  *
  * Rows are kept in the arena and found through two maps: by the whole path, and by its last component, which is only used when no two
  * rows share it. What cannot be meant (a day that is none, a row of another width, one path with two meanings) is an error with its
@@ -10,10 +9,10 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/map.h"
-#include "base/utf8.h"
+#include "read/csv.h"
 #include "read/read.h"
 
-enum { COLUMNS = 5, MAX_COLUMNS = 256, MAX_ROWS = 10000000 };
+enum { COLUMNS = 5, MAX_ROWS = 10000000 };
 static const size_t longest_table = (size_t)1 << 30;
 static const uint32_t ambiguous = UINT32_MAX;
 static const char *const names[COLUMNS] = {"path", "outlet", "url", "published", "agency"};
@@ -31,122 +30,39 @@ struct dln_metatable {
 };
 
 typedef struct parser {
+	dln_csv csv;
 	dln_arena *arena;
 	dln_view name, text;
-	size_t at;
-	dln_view cells[MAX_COLUMNS];
-	size_t begins[MAX_COLUMNS], cell_count;
 	size_t columns;
-	size_t where[COLUMNS]; /* cell of each of our columns, or MAX_COLUMNS */
+	size_t where[COLUMNS]; /* cell of each of our columns, or DLN_CSV_COLUMNS */
 	dln_vec(row) rows;
 	dln_metatable *table;
 	dln_err *err;
 } parser;
 
-/* The line of a byte, from 1; lines end as in the table. */
-static size_t line_of(const parser *p, size_t at) {
-	size_t line = 1;
-
-	for (size_t i = 0; i < at && i < p->text.len; i++)
-		line += p->text.at[i] == '\n' || (p->text.at[i] == '\r' && (i + 1 >= p->text.len || p->text.at[i + 1] != '\n'));
-	return line;
-}
-
 static _Noreturn void refuse(parser *p, size_t at, const char *what) {
-	dln_fail(p->err, DLN_FORMAT, p->name, at, "line %zu: %s", line_of(p, at), what);
-	dln_arena_leave(p->arena, DLN_FORMAT);
+	dln_csv_refuse(&p->csv, at, "%s", what);
 }
-
-/* ---- cells ---- */
-
-static bool at_line_end(const parser *p) {
-	return p->at >= p->text.len || p->text.at[p->at] == '\n' || p->text.at[p->at] == '\r';
-}
-
-static void pass_line_end(parser *p) {
-	if (p->at < p->text.len && p->text.at[p->at] == '\r')
-		p->at++;
-	else if (p->at < p->text.len && p->text.at[p->at] == '\n') {
-		p->at++;
-		return;
-	}
-	if (p->at < p->text.len && p->text.at[p->at] == '\n')
-		p->at++;
-}
-
-static dln_view quoted_cell(parser *p) {
-	size_t begin = p->at++, len = 0, end = p->at;
-	char *out;
-
-	/* Where it ends, then a copy with single quotes. */
-	while (end < p->text.len && !(p->text.at[end] == '"' && !(end + 1 < p->text.len && p->text.at[end + 1] == '"')))
-		end += p->text.at[end] == '"' ? 2 : 1;
-	if (end >= p->text.len)
-		refuse(p, begin, "a cell whose quotation mark is never closed");
-	out = dln_arena_alloc(p->arena, end - p->at + 1);
-	for (; p->at < end; p->at++) {
-		out[len++] = p->text.at[p->at];
-		p->at += p->text.at[p->at] == '"';
-	}
-	p->at = end + 1;
-	if (!at_line_end(p) && p->text.at[p->at] != ',')
-		refuse(p, p->at, "something stands behind a closing quotation mark");
-	return (dln_view){out, len};
-}
-
-static dln_view plain_cell(parser *p) {
-	size_t begin = p->at;
-
-	while (!at_line_end(p) && p->text.at[p->at] != ',') {
-		if (p->text.at[p->at] == '"')
-			refuse(p, p->at, "a quotation mark inside a cell that does not begin with one");
-		p->at++;
-	}
-	return dln_view_trim(dln_view_sub(p->text, begin, p->at));
-}
-
-/* One record into p->cells; a blank line gives none. */
-static void read_record(parser *p) {
-	p->cell_count = 0;
-	if (at_line_end(p)) {
-		pass_line_end(p);
-		return;
-	}
-	for (;;) {
-		if (p->cell_count == MAX_COLUMNS)
-			refuse(p, p->at, "more than 256 columns");
-		p->begins[p->cell_count] = p->at;
-		p->cells[p->cell_count] = p->at < p->text.len && p->text.at[p->at] == '"' ? quoted_cell(p) : plain_cell(p);
-		p->cell_count++;
-		if (at_line_end(p))
-			break;
-		p->at++;
-	}
-	pass_line_end(p);
-}
-
-/* ---- rows ---- */
 
 static void read_header(parser *p) {
 	for (size_t k = 0; k < COLUMNS; k++)
-		p->where[k] = MAX_COLUMNS;
-	while (p->at < p->text.len && p->cell_count == 0)
-		read_record(p);
-	p->columns = p->cell_count;
-	for (size_t i = 0; i < p->cell_count; i++)
+		p->where[k] = DLN_CSV_COLUMNS;
+	dln_csv_next(&p->csv);
+	p->columns = p->csv.cell_count;
+	for (size_t i = 0; i < p->columns; i++)
 		for (size_t k = 0; k < COLUMNS; k++) {
-			if (!dln_view_eq_nocase(dln_view_trim(p->cells[i]), dln_view_of(names[k])))
+			if (!dln_view_eq_nocase(dln_view_trim(p->csv.cells[i]), dln_view_of(names[k])))
 				continue;
-			if (p->where[k] != MAX_COLUMNS)
-				refuse(p, p->begins[i], "a column that is there twice");
+			if (p->where[k] != DLN_CSV_COLUMNS)
+				refuse(p, p->csv.begins[i], "a column that is there twice");
 			p->where[k] = i;
 		}
-	if (p->where[PATH] == MAX_COLUMNS)
+	if (p->where[PATH] == DLN_CSV_COLUMNS)
 		refuse(p, 0, "no header line with a column \"path\"");
 }
 
 static dln_view cell(const parser *p, size_t column) {
-	return p->where[column] == MAX_COLUMNS ? (dln_view){0} : p->cells[p->where[column]];
+	return p->where[column] == DLN_CSV_COLUMNS ? (dln_view){0} : p->csv.cells[p->where[column]];
 }
 
 static dln_view last_component(dln_view path) {
@@ -166,20 +82,20 @@ static void add_row(parser *p) {
 	uint32_t number = (uint32_t)p->rows.len, there;
 
 	if (r.path.len == 0)
-		refuse(p, p->begins[0], "a row without a path");
+		refuse(p, p->csv.begins[0], "a row without a path");
 	if (published.len) {
 		r.meta.published = dln_day_parse(published);
 		if (r.meta.published == DLN_NO_DAY)
-			refuse(p, p->begins[p->where[PUBLISHED]], "a day of publication that is not a day like 2021-08-09");
+			refuse(p, p->csv.begins[p->where[PUBLISHED]], "a day of publication that is not a day like 2021-08-09");
 	}
 	there = dln_map_intern(p->arena, &p->table->by_path, r.path, number);
 	if (there != number) {
 		if (!same(&p->rows.at[there].meta, &r.meta))
-			refuse(p, p->begins[p->where[PATH]], "a path that an earlier row tells otherwise");
+			refuse(p, p->csv.begins[p->where[PATH]], "a path that an earlier row tells otherwise");
 		return;
 	}
 	if (p->rows.len == MAX_ROWS)
-		refuse(p, p->begins[0], "more than 10,000,000 rows");
+		refuse(p, p->csv.begins[0], "more than 10,000,000 rows");
 	dln_vec_push(p->arena, &p->rows, r);
 	if (dln_map_intern(p->arena, &p->table->by_name, last_component(r.path), number) != number)
 		dln_map_put(p->arena, &p->table->by_name, last_component(r.path), ambiguous);
@@ -187,21 +103,13 @@ static void add_row(parser *p) {
 
 static dln_status parse(void *self) {
 	parser *p = self;
-	size_t bad = dln_utf8_check(p->text);
 
-	if (bad != DLN_NOWHERE)
-		refuse(p, bad, "not UTF-8");
-	p->text = dln_arena_copy(p->arena, p->text);
+	dln_csv_open(&p->csv, p->arena, p->name, dln_arena_copy(p->arena, p->text), p->err);
 	p->table = dln_arena_one(p->arena, dln_metatable);
-	if (dln_view_starts(p->text, DLN_LIT("\xEF\xBB\xBF")))
-		p->at = 3;
 	read_header(p);
-	while (p->at < p->text.len) {
-		read_record(p);
-		if (p->cell_count == 0)
-			continue;
-		if (p->cell_count != p->columns)
-			refuse(p, p->begins[0], "a row with another number of cells than the header");
+	while (dln_csv_next(&p->csv)) {
+		if (p->csv.cell_count != p->columns)
+			refuse(p, p->csv.begins[0], "a row with another number of cells than the header");
 		add_row(p);
 	}
 	p->table->rows = p->rows.at;

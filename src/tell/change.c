@@ -182,8 +182,7 @@ static void topic_text(changes *c, dln_topic topic, const char *title, const cha
 	dln_page_end(c->page);
 }
 
-/* "40 reports until Mon 9 Aug 2021, without agency:AFP (12 reports, and 3 claims in others)" */
-static void chosen_text(dln_buf *out, const dln_record *r)
+void dln_change_chosen_text(dln_buf *out, const dln_record *r)
 {
 	const dln_chosen *chosen = &r->chosen;
 	dln_wording_count(out, chosen->count, "report");
@@ -220,10 +219,10 @@ static void head(changes *c)
 	bool same = is_all(&c->before->chosen) && is_all(&c->after->chosen) && c->before->chosen.count == c->after->chosen.count;
 	dln_buf_reset(&c->text);
 	dln_buf_str(&c->text, same ? "in the record of " : "between ");
-	chosen_text(&c->text, c->before);
+	dln_change_chosen_text(&c->text, c->before);
 	if (!same) {
 		dln_buf_str(&c->text, " and ");
-		chosen_text(&c->text, c->after);
+		dln_change_chosen_text(&c->text, c->after);
 	}
 	dln_page_note(c->page, c->text.status);
 	dln_page_title(c->page, "CHANGES", dln_buf_as_view(&c->text));
@@ -246,7 +245,7 @@ static void tell_text(changes *c)
 
 /* ---- JSON ---- */
 
-static void chosen_json(dln_json *json, const char *key, const dln_record *r)
+void dln_change_chosen_json(dln_json *json, const char *key, const dln_record *r)
 {
 	const dln_chosen *chosen = &r->chosen;
 	dln_json_key(json, key);
@@ -303,8 +302,8 @@ static void tell_json(changes *c)
 {
 	dln_json *json = &c->out->json;
 	dln_json_object(json);
-	chosen_json(json, "before", c->before);
-	chosen_json(json, "after", c->after);
+	dln_change_chosen_json(json, "before", c->before);
+	dln_change_chosen_json(json, "after", c->after);
 	dln_json_key(json, "changes");
 	dln_json_array(json);
 	for (size_t i = 0; i < c->is.len && c->out->status == DLN_OK; i++) {

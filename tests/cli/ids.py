@@ -61,6 +61,13 @@ def main():
     ask("brief as of", "brief", *AS_OF, *LEDGER, choices=(AS_OF,))
     ask("what-if", "what-if", *WITHOUT, *LEDGER, choices=((), WITHOUT))
     ask("diff", "diff", "--since", "2012-11-26", *LEDGER, choices=((), AS_OF))
+    with open("table.csv", "w", encoding="utf-8") as table:
+        table.write("event_date,event_type,sub_event_type,actor1,country,location\n")
+        for row in ("20 November 2012,Battles,Non-state actor overtakes territory,M23,DR Congo,Goma", "8 August 2021,Battles,Armed clash,Taliban,Afghanistan,Kunduz",
+                    "12 August 2021,Battles,Non-state actor overtakes territory,Taliban,Afghanistan,Herat",
+                    "10 August 2021,Battles,Armed clash,Taliban,Afghanistan,Mazar-e Sharif"):
+            table.write(row + "\n")
+    ask("compare", "compare", "table.csv", *LEDGER, least=20)
     ask("find", "find", "Goma", *LEDGER)
     run("why", "e:000000000000", *LEDGER, status=1)
     return 1 if failed else 0

@@ -14,9 +14,14 @@ static const char report[] =
 	"Taliban fighters captured Aybak on Monday, its deputy governor said. The army denied it.\n\n"
 	"At least 12 people were killed near Kunduz two days earlier, and 300 families fled to Kandahār, residents said.\n";
 
+static const char table[] =
+	"event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,country,location,fatalities\n"
+	"A1,09 August 2021,Battles,Non-state actor overtakes territory,Taliban,Military Forces of Afghanistan (2014-2021),Afghanistan,Aybak,0\n"
+	"A2,07 August 2021,Battles,Armed clash,\"The \"\"Taliban\"\"\",,Afghanistan,Kandah\xC4\x81r,9\nA3,tomorrow,Battles,,,,,,\n";
+
 typedef struct way {
 	const dln_engine *engine;
-	const char *file, *ledger;
+	const char *file, *table, *ledger;
 	dln_story *story;
 	dln_ledger *open;
 	size_t bytes, reports;
@@ -78,6 +83,20 @@ static dln_status read_file(way *w)
 	return status == DLN_OK ? w->trouble : status;
 }
 
+static dln_status tell_beside(way *w, const dln_record *record)
+{
+	dln_sink sink = {count_bytes, w};
+	dln_compared counts = {0};
+	dln_err err = {.at = DLN_NOWHERE};
+	dln_status status = dln_tell_compare(record, w->table, NULL, sink, &counts, &err);
+	assert_true(status == DLN_OK || (err.code == status && err.what[0]));
+	if (status != DLN_OK)
+		return status;
+	assert_int_equal(counts.rows_both + counts.rows_only, 2);
+	assert_int_equal(counts.rows_unread, 1);
+	return dln_tell_compare(record, w->table, &(dln_tell_opts){.format = DLN_JSON, .days = -1}, sink, NULL, NULL);
+}
+
 static dln_status tell_record(way *w)
 {
 	dln_record *record = NULL;
@@ -92,6 +111,8 @@ static dln_status tell_record(way *w)
 		status = dln_tell_holds(record, "Aybak", NULL, sink, NULL);
 	if (status == DLN_OK)
 		status = dln_tell_dump(record, sink, NULL);
+	if (status == DLN_OK)
+		status = tell_beside(w, record);
 	dln_record_free(record);
 	return status;
 }
@@ -133,7 +154,7 @@ static dln_status from_file_to_ledger(void *self)
 /* Runs `body` with its allocations failing; every run that got through has told something. */
 static void fail_all(dln_status (*body)(void *self), unsigned long least)
 {
-	static char file[600];
+	static char file[600], beside[600];
 	dln_test_folder folder;
 	dln_engine *engine = NULL;
 	dln_err err = {.at = DLN_NOWHERE};
@@ -141,10 +162,32 @@ static void fail_all(dln_status (*body)(void *self), unsigned long least)
 		fail_msg("%s: %s", err.where, err.what);
 	dln_test_folder_new(&folder);
 	snprintf(file, sizeof file, "%s", dln_test_write(&folder, "a.txt", dln_view_of(report)));
-	way w = {.engine = engine, .file = file, .ledger = dln_test_path(&folder, "a.gpkg")};
+	snprintf(beside, sizeof beside, "%s", dln_test_write(&folder, "t.csv", dln_view_of(table)));
+	way w = {.engine = engine, .file = file, .table = beside, .ledger = dln_test_path(&folder, "a.gpkg")};
 	assert_true(dln_test_fail_each(body, &w) > least);
 	assert_true(w.reports > 0 && w.bytes > 0);
 	dln_test_folder_remove(&folder);
+	dln_engine_close(engine);
+}
+
+static void what_is_no_table_or_no_window_is_refused(void **state)
+{
+	dln_engine *engine = NULL;
+	dln_story *story = NULL;
+	dln_record *record = NULL;
+	dln_err err = {.at = DLN_NOWHERE};
+	way w = {0};
+	(void)state;
+	assert_int_equal(dln_engine_open(NULL, &engine, &err), DLN_OK);
+	assert_int_equal(dln_story_new(&story, &err), DLN_OK);
+	assert_int_equal(dln_record_build(engine, story, NULL, &record, &err), DLN_OK);
+	dln_compared counts = {.rows_both = 77};
+	assert_int_equal(dln_tell_compare(record, "no/such.csv", NULL, (dln_sink){count_bytes, &w}, &counts, &err), DLN_IO);
+	assert_int_equal(dln_tell_compare(record, "no/such.csv", &(dln_tell_opts){.days = 31}, (dln_sink){count_bytes, &w}, &counts, &err), DLN_USAGE);
+	assert_int_equal(counts.rows_both, 77);
+	assert_int_equal(w.bytes, 0);
+	dln_record_free(record);
+	dln_story_free(story);
 	dln_engine_close(engine);
 }
 
@@ -169,6 +212,7 @@ static void a_ledger_is_whole_or_the_failure_is_told(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_no_table_or_no_window_is_refused),
 		cmocka_unit_test(an_engine_opens_or_tells_why),
 		cmocka_unit_test(a_page_is_told_or_the_failure_is),
 		cmocka_unit_test(a_ledger_is_whole_or_the_failure_is_told),
