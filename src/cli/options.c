@@ -35,6 +35,7 @@ const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_REASON] = {"why", "TEXT", 0, "the reason, which is kept and told"},
 	[OPT_AUTHOR] = {"author", "NAME", 0, "who says so, which is kept with it; else $DATELINE_AUTHOR, else the user's name"},
 	[OPT_UNDO] = {"undo", NULL, 0, "take it back: the report counts again"},
+	[OPT_RUN] = {"run", "COMMAND", 0, "for each alert run this instead of printing a line"},
 	[OPT_QUIET] = {"quiet", NULL, 'q', "no progress and no summary, only what fails"},
 	[OPT_HELP] = {"help", NULL, 'h', "this help"},
 };
