@@ -186,6 +186,10 @@ static bool check_values(dln_cli *cli)
 		dln_cli_usage(cli->command, "--color=%s: there is auto, always and never", color);
 		return false;
 	}
+	if (cli->values[OPT_RUN] && !*cli->values[OPT_RUN]) {
+		dln_cli_usage(cli->command, "--run wants a command");
+		return false;
+	}
 	return number(cli, OPT_JOBS, 1, MOST_JOBS, &cli->jobs) && number(cli, OPT_WIDTH, 40, MOST_WIDTH, &cli->width) &&
 		number(cli, OPT_SENTENCE, 1, MOST_SENTENCE, &cli->sentence) && size(cli) && format(cli) && input(cli) && day(cli, OPT_SINCE) && day(cli, OPT_AS_OF);
 }

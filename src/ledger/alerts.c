@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#define MOST_ALERT ((size_t)64 << 20) /* bytes of one row */
+#define MOST_ALERT ((size_t)256 << 20) /* bytes of one row */
 
 /* ---- where it stands ---- */
 

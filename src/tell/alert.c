@@ -8,7 +8,7 @@
 #include "tell/items.h"
 #include "tell/wording.h"
 
-enum { TRIES = 5, MOST_LINE = 1 << 20, MOST_ITEM = 16 << 20 };
+enum { TRIES = 5, MOST_LINE = 1 << 20, MOST_ITEM = 64 << 20 };
 #define MOST_MEMORY ((size_t)1 << 30)
 
 typedef struct looking {
