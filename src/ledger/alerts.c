@@ -35,10 +35,10 @@ dln_status dln_alerts_look(dln_ledger *ledger, const char *knowledge, bool alway
 		status = read_turn(ledger, &state.turn, err);
 	if (status == DLN_OK && (state.wishes || always)) {
 		status = dln_store_set(ledger, &set, err);
-		if (status == DLN_OK) {
-			snprintf(state.note, sizeof state.note, "reports %s knowledge %s", set.hex, knowledge);
-			status = read_note(ledger, &state, err);
-		}
+		if (status)
+			return status;
+		snprintf(state.note, sizeof state.note, "reports %s knowledge %s", set.hex, knowledge);
+		status = read_note(ledger, &state, err);
 	}
 	if (status == DLN_OK)
 		*out = state;
@@ -275,18 +275,19 @@ static dln_status mark(dln_ledger *ledger, int64_t number, bool told, dln_err *e
 	return dln_stmt_run(stmt, err);
 }
 
-/* Marks the first that is not told as told, and takes it; *number is 0 when there is none. */
+/* Marks the next behind *number that is not told as told, and takes it; *number is 0 when there is none. */
 static dln_status take_next(dln_ledger *ledger, dln_buf *room, dln_alert *out, int64_t *number, dln_err *err) {
 	dln_stmt *stmt;
 	bool row = false;
 	dln_status status = dln_store_query(ledger, DLN_QUERY_ALERT_NEXT, &stmt, err);
 
-	*number = 0;
-	if (status == DLN_OK)
-		status = dln_stmt_step(stmt, &row, err);
+	if (status)
+		return status;
+	dln_stmt_bind_int(stmt, 1, *number);
+	status = dln_stmt_step(stmt, &row, err);
+	*number = status == DLN_OK && row ? dln_stmt_int(stmt, 0) : 0;
 	if (status || !row)
 		return status;
-	*number = dln_stmt_int(stmt, 0);
 	take(stmt, out);
 	if (keep(out, room))
 		return dln_fail(err, room->status, dln_view_of(ledger->path), DLN_NOWHERE, "no room for alert %lld", (long long)*number);
@@ -294,46 +295,44 @@ static dln_status take_next(dln_ledger *ledger, dln_buf *room, dln_alert *out, i
 	return mark(ledger, *number, true, err);
 }
 
-/* Nothing is written where nothing waits. */
-static dln_status any_waits(dln_ledger *ledger, bool *any, dln_err *err) {
-	int64_t waits = 0;
-	dln_status status = dln_db_int(ledger->db, "SELECT EXISTS(SELECT 1 FROM alert WHERE told=0)", &waits, err);
+typedef struct telling {
+	dln_ledger *ledger;
+	dln_alert_fn *each;
+	void *self;
+	dln_buf room;
+	int64_t number; /* of the one in hand; 0: there is none more */
+	dln_err *err;
+} telling;
 
-	*any = waits != 0;
-	return status;
-}
-
-static dln_status tell_next(dln_ledger *ledger, dln_buf *room, dln_alert_fn *each, void *self, bool *more, dln_err *err) {
+static dln_status tell_next(telling *t) {
 	dln_alert alert = {0};
-	int64_t number = 0;
-	dln_status status = any_waits(ledger, more, err);
+	dln_status status = dln_db_begin(t->ledger->db, t->err);
 
-	if (status || !*more)
-		return status;
-	status = dln_db_begin(ledger->db, err);
 	if (status)
 		return status;
-	status = dln_alerts_end(ledger, take_next(ledger, room, &alert, &number, err), err);
-	*more = number != 0;
-	if (status || !*more)
+	status = dln_alerts_end(t->ledger, take_next(t->ledger, &t->room, &alert, &t->number, t->err), t->err);
+	if (status || t->number == 0)
 		return status;
-	status = each(self, &alert);
+	status = t->each(t->self, &alert);
 	if (status == DLN_OK)
 		return DLN_OK;
 	if (status != DLN_STOPPED) /* it did not get there */
-		(void)mark(ledger, number, false, NULL);
-	return dln_fail(err, status, dln_view_of(ledger->path), DLN_NOWHERE, "its alerts are not all told");
+		(void)mark(t->ledger, t->number, false, NULL);
+	return dln_fail(t->err, status, dln_view_of(t->ledger->path), DLN_NOWHERE, "its alerts are not all told");
 }
 
 dln_status dln_alerts_tell(dln_ledger *ledger, dln_alert_fn *each, void *self, dln_err *err) {
-	dln_buf room;
-	bool more = true;
-	dln_status status = DLN_OK;
+	telling t = {.ledger = ledger, .each = each, .self = self, .err = err};
+	dln_status status = dln_db_int(ledger->db, "SELECT EXISTS(SELECT 1 FROM alert WHERE told=0)", &t.number, err);
 
-	dln_buf_init(&room, MOST_ALERT);
-	while (status == DLN_OK && more)
-		status = tell_next(ledger, &room, each, self, &more, err);
-	dln_buf_clear(&room);
+	if (status || t.number == 0) /* nothing is written where nothing waits */
+		return status;
+	t.number = INT64_MIN;
+	dln_buf_init(&t.room, MOST_ALERT);
+	do {
+		status = tell_next(&t);
+	} while (status == DLN_OK && t.number != 0);
+	dln_buf_clear(&t.room);
 	return status;
 }
 
@@ -346,6 +345,8 @@ dln_status dln_alerts_list(dln_ledger *ledger, dln_alert_fn *each, void *self, d
 		dln_alert alert;
 		take(stmt, &alert);
 		status = each(self, &alert);
+		if (status)
+			dln_fail(err, status, dln_view_of(ledger->path), DLN_NOWHERE, "its alerts are not all listed");
 	}
 	dln_store_settle(ledger);
 	return status;

@@ -64,7 +64,7 @@ static const char *const queries[DLN_QUERIES] = {
 	[DLN_QUERY_WISH_FORGET] = "DELETE FROM wish_known WHERE wish=?1",
 	[DLN_QUERY_ALERTS] = "SELECT number," ALERT " FROM alert ORDER BY number",
 	[DLN_QUERY_ALERT_ADD] = "INSERT INTO alert(" ALERT ") SELECT ?1,?2,?3,?4,?5,?6 WHERE NOT EXISTS(SELECT 1 FROM alert WHERE told=0 AND line=?5)",
-	[DLN_QUERY_ALERT_NEXT] = "SELECT number," ALERT " FROM alert WHERE told=0 ORDER BY number LIMIT 1",
+	[DLN_QUERY_ALERT_NEXT] = "SELECT number," ALERT " FROM alert WHERE told=0 AND number>?1 ORDER BY number LIMIT 1",
 	[DLN_QUERY_ALERT_TOLD] = "UPDATE alert SET told=?2 WHERE number=?1",
 	[DLN_QUERY_ALERTS_NOTE] = "INSERT OR REPLACE INTO dln_meta(key,value) VALUES('alerts',?1)",
 	[DLN_QUERY_ALERTS_NOTED] = "SELECT value FROM dln_meta WHERE key='alerts'",

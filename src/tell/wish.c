@@ -176,10 +176,7 @@ static dln_status read_figure(reader *r, dln_wish *out)
 static bool at_grade(const reader *r)
 {
 	reader copy = *r;
-	if (!is_word(next(&copy), "if"))
-		return false;
-	next(&copy);
-	return !next(&copy).len;
+	return is_word(next(&copy), "if") && next(&copy).len && !next(&copy).len;
 }
 
 static dln_status read_place(reader *r, dln_wish *out)
