@@ -313,8 +313,8 @@ typedef struct dln_alert {
 } dln_alert;
 typedef dln_status dln_alert_fn(void *self, const dln_alert *alert);
 
-/* Keeps in the ledger that somebody waits for something: "hands", "dispute", or a kind of figure and a bound, "displaced over 100,000 people", each with "in PLACE" behind
- * it or not, and "if reported" or "if confirmed". What stands already is noted and does not fire: it works out the whole record. Writes a line that says so,
+/* Keeps in the ledger that somebody waits for something: "hands", "dispute", or a kind of figure and a bound, "displaced over 100,000 people", each with "in PLACE"
+ * behind it or not, and "if reported" or "if confirmed". What stands already is noted and does not fire: it works out the whole record. Writes a line that says so,
  * or that it is waited for already. DLN_USAGE when the wish cannot be read, DLN_NOTFOUND when no such place is known; `err` says what is wrong. */
 dln_status dln_alert_add(dln_ledger *ledger, const dln_engine *engine, const char *wish, dln_sink sink, dln_err *err);
 /* It is waited for no more. DLN_NOTFOUND when it was not. */

@@ -101,8 +101,8 @@ static dln_status unknown(const reader *r, dln_view word)
 {
 	if (!word.len)
 		return dln_fail(r->err, DLN_USAGE, r->words, DLN_NOWHERE, "what is waited for? hands, dispute, or a figure: displaced over 100,000");
-	return dln_fail(r->err, DLN_USAGE, r->words, DLN_NOWHERE, "nothing is called \"%.*s\" that one can wait for: there is hands, dispute, and figures: displaced, killed, "
-		"injured, detained ... over a number", DLN_FMT(word));
+	return dln_fail(r->err, DLN_USAGE, r->words, DLN_NOWHERE, "nothing is called \"%.*s\" that one can wait for: there is hands, dispute, and figures: "
+		"displaced, killed, injured, detained ... over a number", DLN_FMT(word));
 }
 
 /* "killed or injured over": the label in the order of the types. */

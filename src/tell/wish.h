@@ -2,8 +2,9 @@
  *
  *     hands | dispute | KINDS over NUMBER [UNIT]     then [in PLACE] [if confirmed | if reported]
  *
- * KINDS are those of figures, in the form in which `dateline figures` tells them or in that of their type: "displaced", "kill or injure". Words are parted by blanks; capitals do
- * not matter but in names, which are looked up as in a question. A wish has one spelling, which dln_wish_words gives: two wishes are the same when theirs are.
+ * KINDS are those of figures, in the form in which `dateline figures` tells them or in that of their type: "displaced", "kill or injure". Words are parted by blanks;
+ * capitals do not matter but in names, which are looked up as in a question. A wish has one spelling, which dln_wish_words gives: two wishes are the same when theirs
+ * are.
  */
 #ifndef DLN_TELL_WISH_H
 #define DLN_TELL_WISH_H

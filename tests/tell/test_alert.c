@@ -23,10 +23,12 @@ static void every_wish_has_one_spelling(void **state)
 {
 	static const char *const wishes[][2] = {
 		{"hands", "hands"}, {"  HANDS \t in  Gao ", "hands in Gao"}, {"dispute in Burkina Faso", "dispute in Burkina Faso"},
-		{"displaced over 100000", "displaced over 100,000"}, {"displace over 100,000.50 Families in Gao IF Reported", "displaced over 100,000.5 Families in Gao if reported"},
+		{"displaced over 100000", "displaced over 100,000"},
+		{"displace over 100,000.50 Families in Gao IF Reported", "displaced over 100,000.5 Families in Gao if reported"},
 		{"kill > 9", "killed over 9"}, {"injured or killed over 1,000", "killed or injured over 1,000"}, {"killed injured over 1", "killed or injured over 1"},
 		{"struck from the air over 2", "struck from the air over 2"}, {"advanced on over 2 towns", "advanced on over 2 towns"},
-		{"hands in Over if confirmed", "hands in Over if confirmed"}, {"hands in If", "hands in If"}, {"taken over 5 provincial capitals", "taken over 5 provincial capitals"}};
+		{"hands in Over if confirmed", "hands in Over if confirmed"}, {"hands in If", "hands in If"},
+		{"taken over 5 provincial capitals", "taken over 5 provincial capitals"}};
 	(void)state;
 	for (size_t i = 0; i < sizeof wishes / sizeof *wishes; i++) {
 		dln_wish wish, again;
@@ -48,10 +50,12 @@ static void every_wish_has_one_spelling(void **state)
 static void what_is_no_wish_says_why(void **state)
 {
 	static const char *const wishes[][2] = {{"", "what is waited for"}, {"hand", "\"hand\""}, {"vowed over 3", "\"vowed\""}, {"over 3", "\"over\""},
-		{"killed or over 3", "\"over\""}, {"killed or", "what is waited for"}, {"killed", "over which number"}, {"killed over", "over which number"}, {"killed over .5", "\".5\""},
+		{"killed or over 3", "\"over\""}, {"killed or", "what is waited for"}, {"killed", "over which number"}, {"killed over", "over which number"},
+		{"killed over .5", "\".5\""},
 		{"killed over 5.", "\"5.\""}, {"killed over 1.234", "\"1.234\""}, {"killed over 1,23", "\"1,23\""}, {"killed over ,123", "\",123\""},
 		{"killed over 1e9", "\"1e9\""}, {"killed over 1234567890123456", "is no number"}, {"hands in", "in which place"},
-		{"hands in if confirmed", "in which place"}, {"hands if", "if what"}, {"hands if claimed", "if what"}, {"dispute if reported", "no grade"}, {"hands over 5", "\"over\" is not"}};
+		{"hands in if confirmed", "in which place"}, {"hands if", "if what"}, {"hands if claimed", "if what"}, {"dispute if reported", "no grade"},
+		{"hands over 5", "\"over\" is not"}};
 	dln_wish wish = {.bound = 7};
 	(void)state;
 	for (size_t i = 0; i < sizeof wishes / sizeof *wishes; i++) {
@@ -70,8 +74,8 @@ static void what_is_no_wish_says_why(void **state)
 /* ---- a record by hand ---- */
 
 enum { CLAIMS = 8 };
-static const char words[] = "One took Northtown. Two took Northtown. Three took Northtown. Four took Northtown. Five took Northtown. Six took Northtown. Seven took Northtown. "
-	"Eight took Northtown.";
+static const char words[] = "One took Northtown. Two took Northtown. Three took Northtown. Four took Northtown. Five took Northtown. Six took Northtown. "
+	"Seven took Northtown. Eight took Northtown.";
 
 typedef struct world {
 	dln_story_report report;
@@ -240,7 +244,8 @@ static void quarrel(bool open, size_t ones, size_t others)
 {
 	w.sides[0] = (dln_side){.claims = {w.refs, ones}};
 	w.sides[1] = (dln_side){.claims = {w.refs + 4, others}};
-	w.disputes[0] = (dln_dispute){.id = "d:000000000000", .about = DLN_LIT("who took Northtown"), .place = town("Northtown"), .sides = w.sides, .side_count = 2, .open = open};
+	w.disputes[0] = (dln_dispute){.id = "d:000000000000", .about = DLN_LIT("who took Northtown"), .place = town("Northtown"), .sides = w.sides,
+		.side_count = 2, .open = open};
 	w.record.dispute_count = 1;
 }
 
@@ -281,8 +286,8 @@ static void a_dispute_opens(void **state)
 /* A figure of the claim `at`: its low end, days, whether it runs on. */
 static dln_figure *counts(size_t at, double low, const char *since, const char *as_of)
 {
-	w.figures[at] = (dln_figure){.what = DLN_KILL, .label = DLN_LIT("kill"), .number = {.has_min = true, .min = low, .unit = DLN_LIT("people")}, .scope = DLN_LIT("Northtown"),
-		.since = day(since), .as_of = day(as_of), .superseded_by = UINT32_MAX, .support = by(DLN_REPORTED, at, 1)};
+	w.figures[at] = (dln_figure){.what = DLN_KILL, .label = DLN_LIT("kill"), .number = {.has_min = true, .min = low, .unit = DLN_LIT("people")},
+		.scope = DLN_LIT("Northtown"), .since = day(since), .as_of = day(as_of), .superseded_by = UINT32_MAX, .support = by(DLN_REPORTED, at, 1)};
 	snprintf(w.figures[at].id, sizeof w.figures[at].id, "f:%012zu", at);
 	w.record.figure_count = at + 1;
 	return &w.figures[at];
@@ -518,7 +523,8 @@ static void what_others_wrote_into_it(void **state)
 	assert_int_equal(dln_tell_alerts(ledger, &(dln_tell_opts){.format = DLN_JSON}, dln_made_sink(&told), NULL), DLN_OK);
 	assert_string_equal(told.at, "{ }\n");
 	want(ledger, "killed over 5");
-	assert_int_equal(dln_db_exec(ledger->db, "INSERT INTO wish_known SELECT id,'x',NULL FROM wish; INSERT INTO wish_known SELECT id,'- 2012-99-99 toll',NULL FROM wish", NULL), DLN_OK);
+	assert_int_equal(dln_db_exec(ledger->db, "INSERT INTO wish_known SELECT id,'x',NULL FROM wish; "
+		"INSERT INTO wish_known SELECT id,'- 2012-99-99 toll',NULL FROM wish", NULL), DLN_OK);
 	add(ledger, "m.txt", "Post", "2012-06-20", DLN_SEIZE, "Rebels took Northtown.", "took", "Rebels");
 	assert_string_equal(check(ledger), "");
 	dln_ledger_close(ledger);
@@ -564,6 +570,8 @@ static int set_up(void **state)
 	dln_test_folder_new(&folder);
 	made = dln_made_new();
 	dln_buf_init(&told, 1 << 20);
+	for (int i = 0; i < 1 << 13; i++) /* room, so that no allocation of the test itself can fail */
+		dln_buf_char(&told, '.');
 	if (dln_engine_open(NULL, &engine, &err) == DLN_OK)
 		return 0;
 	print_error("%s: %s\n", err.where, err.what);
