@@ -22,7 +22,8 @@ extern char **environ;
 
 typedef struct alerting {
 	dln_cli *cli;
-	size_t told, runs, failed; /* commands */
+	const char *ledger;           /* its path, for commands */
+	size_t runs, failed, beyond;  /* commands; alerts for which none was run any more */
 } alerting;
 
 static dln_status print(alerting *a, const dln_alert *alert)
@@ -112,11 +113,11 @@ static int wait_for(pid_t child)
 }
 
 /* False when it did not end well; it has been said. */
-static bool run_command(alerting *a, const dln_alert *alert, const char *command, const char *ledger)
+static bool run_command(const alerting *a, const dln_alert *alert, const char *command)
 {
 	int ends[2];
 	pid_t child = 0;
-	if (!put_variables(alert, ledger) || pipe(ends) != 0) {
+	if (!put_variables(alert, a->ledger) || pipe(ends) != 0) {
 		dln_cli_complain("the command cannot be run: %s", strerror(errno));
 		return false;
 	}
@@ -139,14 +140,14 @@ static bool run_command(alerting *a, const dln_alert *alert, const char *command
 }
 
 /* What a command did not take is told here, so that it is not lost. */
-static dln_status run_for(alerting *a, const dln_alert *alert, const char *command, const char *ledger)
+static dln_status run_for(alerting *a, const dln_alert *alert, const char *command)
 {
 	if (a->runs == MOST_RUNS) {
-		a->failed++;
+		a->beyond++;
 		return print(a, alert);
 	}
 	a->runs++;
-	if (run_command(a, alert, command, ledger))
+	if (run_command(a, alert, command))
 		return DLN_OK;
 	a->failed++;
 	return print(a, alert);
@@ -154,32 +155,28 @@ static dln_status run_for(alerting *a, const dln_alert *alert, const char *comma
 
 /* ---- all of them ---- */
 
-typedef struct alerting_ledger {
-	alerting a;
-	const char *path;
-} alerting_ledger;
-
 static dln_status each(void *self, const dln_alert *alert)
 {
-	alerting_ledger *l = self;
-	const char *command = l->a.cli->values[OPT_RUN];
-	l->a.told++;
-	dln_status status = command ? run_for(&l->a, alert, command, l->path) : print(&l->a, alert);
+	alerting *a = self;
+	const char *command = a->cli->values[OPT_RUN];
+	dln_status status = command ? run_for(a, alert, command) : print(a, alert);
 	return status == DLN_OK && dln_cli_interrupted ? DLN_STOPPED : status;
 }
 
 int dln_cli_alerts(dln_cli *cli, dln_ledger *ledger, const char *path)
 {
-	alerting_ledger l = {.a = {.cli = cli}, .path = path};
+	char *full = realpath(path, NULL); /* the command may go elsewhere */
+	alerting a = {.cli = cli, .ledger = full ? full : path};
 	dln_err err = {.at = DLN_NOWHERE};
 	dln_status status = dln_cli_engine(cli, &err);
 	if (status == DLN_OK)
-		status = dln_alert_check(ledger, cli->engine, each, &l, &err);
-	if (l.a.runs == MOST_RUNS && l.a.failed)
-		dln_cli_complain("%d commands were run; what fired beyond that is told on standard output", MOST_RUNS);
+		status = dln_alert_check(ledger, cli->engine, each, &a, &err);
+	free(full);
+	if (a.beyond)
+		dln_cli_complain("%d commands were run; %zu alert%s beyond that told on standard output", MOST_RUNS, a.beyond, a.beyond == 1 ? " is" : "s are");
 	if (status == DLN_STOPPED)
 		return EXIT_INTERRUPTED;
 	if (status != DLN_OK)
 		return dln_cli_ended(cli, &err);
-	return l.a.failed ? EXIT_SOME : EXIT_FINE;
+	return a.failed + a.beyond ? EXIT_SOME : EXIT_FINE;
 }
