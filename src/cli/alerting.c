@@ -173,7 +173,7 @@ int dln_cli_alerts(dln_cli *cli, dln_ledger *ledger, const char *path)
 		status = dln_alert_check(ledger, cli->engine, each, &a, &err);
 	free(full);
 	if (a.beyond)
-		dln_cli_complain("%d commands were run; %zu alert%s beyond that told on standard output", MOST_RUNS, a.beyond, a.beyond == 1 ? " is" : "s are");
+		dln_cli_complain("%d commands were run; %zu more alert%s told on standard output", MOST_RUNS, a.beyond, a.beyond == 1 ? " is" : "s are");
 	if (status == DLN_STOPPED)
 		return EXIT_INTERRUPTED;
 	if (status != DLN_OK)

@@ -158,7 +158,7 @@ fresh
 expect 'a ledger' 0 '' "$program" add -q -l "$ledger" "$work/taken.txt"
 sqlite3 "$ledger" "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1002)
 	INSERT INTO alert(wish, kind, entry, line, json) SELECT 'hands', 'hands', 'h:0', 'alert ' || i, '{}' FROM n"
-expect 'a ceiling on commands' 1 '1000 commands were run; 2 alerts beyond that are told' "$program" alert check -l "$ledger" --run :
+expect 'a ceiling on commands' 1 '1000 commands were run; 2 more alerts are told' "$program" alert check -l "$ledger" --run :
 fires 'beyond the ceiling' 2 '^alert 1002$'
 
 # ---- two at once, and a join ----
