@@ -123,9 +123,13 @@ static void see_holder(finding *f, dln_view item, const dln_control *now)
 {
 	dln_view before = {0};
 	size_t number = (size_t)(now - f->record->controls);
-	if (!counts(f, now))
+	bool known = known_value(f, item, &before);
+	if (!counts(f, now)) {
+		if (!known && f->wish->least == DLN_CLAIMED)
+			learn(f, item, now->holder); /* the last one settled, or presupposed */
 		return;
-	if (known_value(f, item, &before)) {
+	}
+	if (known) {
 		if (!dln_view_eq(before, now->holder))
 			fire(f, (dln_alarm){.list = DLN_ITEM_CONTROL, .item = number, .before = before});
 	} else if (dln_brief_taken(f->record, now, &before) && !is_long_ago(f, now->support.pro, now->since_latest)) {

@@ -2,7 +2,7 @@
  *
  * Hands: of each place the holder that was told last is known. Another one fires, and so does a place that the last one has left; a place that nobody spoke of before
  * fires when it is told of as taken lately, else its holder is only learnt. Who is shown in a place that is disputed or fought over counts where a day is
- * known from which he holds it; what is worse graded than the wish wants does not count.
+ * known from which he holds it, else he is only learnt where nobody is known; what is worse graded than the wish wants does not count.
  * Disputes: known by pairs of claims, one of each side, so that it is the same one whatever else comes to it. One that opens fires, and one that was settled and opens
  * again by words that are new.
  * Figures: one that passes the bound fires, unless a claim of it did so before, or a number of the same kind and place about the same matter: of days that are near.

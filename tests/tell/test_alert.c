@@ -200,6 +200,18 @@ static void who_held_it_all_along_and_history(void **state)
 	assert_string_equal(fired(), "");
 	holds(0, "Northtown", "Soldiers", DLN_REPORTED, "");
 	assert_string_equal(fired(), "0 "); /* nor is he taken to have taken it, but he is another one */
+	begin_world("hands");
+	((dln_claim *)w.report.coded.claims)[0].type = DLN_HOLD;
+	holds(0, "Northtown", "Rebels", DLN_CONTESTED, "");
+	assert_string_equal(fired(), ""); /* presupposed, but known */
+	holds(0, "Northtown", "Rebels", DLN_REPORTED, "2012-06-30");
+	assert_string_equal(fired(), "");
+	begin_world("hands");
+	((dln_claim *)w.report.coded.claims)[0].type = DLN_HOLD;
+	holds(0, "Northtown", "Rebels", DLN_CONTESTED, "");
+	assert_string_equal(fired(), "");
+	holds(0, "Northtown", "Soldiers", DLN_REPORTED, "2012-06-30");
+	assert_string_equal(fired(), "0 ");
 }
 
 static void the_wished_grade(void **state)
