@@ -342,6 +342,34 @@ dln_status dln_tell_knowledge(const dln_engine *engine, const char *words, const
 /* What the engine's knowledge is made of: version, overlays, lines of each file; `engine_opts` are those it was opened with. */
 dln_status dln_tell_knowledge_files(const dln_engine *engine, const dln_engine_opts *engine_opts, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
 
+/* ---- alerts ---- */
+
+/* What fired: a place changed hands, a dispute opened, a figure passed a bound. Each view is one line without control characters, borrowed until the function that it was
+ * handed to returns; all but the JSON are harmless on a terminal. */
+typedef struct dln_alert {
+	dln_view wish;  /* what was waited for: "hands in Goma" */
+	dln_view kind;  /* "hands", "dispute", "figure" */
+	dln_view id;    /* of the item of the record, as it was called when it fired: for dln_tell_why */
+	dln_view place; /* may be empty */
+	dln_view line;  /* in plain words, with grade, speaker and id */
+	dln_view json;  /* the same, and the whole item, as one object */
+} dln_alert;
+typedef dln_status dln_alert_fn(void *self, const dln_alert *alert);
+
+/* Keeps in the ledger that somebody waits for something: "hands", "dispute", or a kind of figure and a bound, "displaced over 100,000 people", each with "in PLACE"
+ * behind it or not, and "if reported" or "if confirmed". What stands already is noted and does not fire: it works out the whole record. Writes a line that says so,
+ * or that it is waited for already. DLN_USAGE when the wish cannot be read, DLN_NOTFOUND when no such place is known; `err` says what is wrong. */
+dln_status dln_alert_add(dln_ledger *ledger, const dln_engine *engine, const char *wish, dln_sink sink, dln_err *err);
+/* It is waited for no more. DLN_NOTFOUND when it was not. */
+dln_status dln_alert_drop(dln_ledger *ledger, const char *wish, dln_sink sink, dln_err *err);
+/* Looks what is new since the last time for those who wait, and hands over each alert once, whatever happens on the way: each is noted as handed over before `each` is
+ * called, outside of any transaction. What an earlier run noted and did not come to hand over comes first. Where nobody waits, or nothing was
+ * added, it costs next to nothing; else it works out the whole record, once. `each` ends it with DLN_STOPPED, and the rest is handed over the next time; after
+ * any other failure of it so is the alert that it failed with. */
+dln_status dln_alert_check(dln_ledger *ledger, const dln_engine *engine, dln_alert_fn *each, void *self, dln_err *err);
+/* What is waited for, and all that ever fired, the newest last. JSON: an object a line. */
+dln_status dln_tell_alerts(dln_ledger *ledger, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
+
 #ifdef __GNUC__
 #pragma GCC visibility pop
 #endif

@@ -18,7 +18,8 @@ enum { EXIT_FINE = 0, EXIT_SOME = 1 /* an item failed, something was found wrong
 
 typedef enum dln_cli_option_id {
 	OPT_LEDGER, OPT_FROM, OPT_FORMAT, OPT_METADATA, OPT_OUTLET, OPT_URL, OPT_PUBLISHED, OPT_AGENCY, OPT_KNOWLEDGE, OPT_MODEL, OPT_JOBS, OPT_MAX_FILE, OPT_COLOR,
-	OPT_WIDTH, OPT_FULL, OPT_SINCE, OPT_AS_OF, OPT_WITHOUT, OPT_DAYS, OPT_INPUT, OPT_SENTENCE, OPT_WHY, OPT_REASON, OPT_AUTHOR, OPT_UNDO, OPT_QUIET, OPT_HELP, OPT_COUNT
+	OPT_WIDTH, OPT_FULL, OPT_SINCE, OPT_AS_OF, OPT_WITHOUT, OPT_DAYS, OPT_INPUT, OPT_SENTENCE, OPT_WHY, OPT_REASON, OPT_AUTHOR, OPT_UNDO, OPT_RUN, OPT_QUIET, OPT_HELP,
+	OPT_COUNT
 } dln_cli_option_id;
 
 typedef struct dln_cli_option {
@@ -143,11 +144,15 @@ dln_choice dln_cli_choice(const dln_cli *cli);
 int dln_cli_answered(dln_cli *cli, dln_status status, const dln_err *err);
 dln_tell_opts dln_cli_tell_opts(const dln_cli *cli);
 
+/* Looks for alerts in the ledger and tells each on standard output, or runs the command of --run for it. The exit status; what went wrong has been said. */
+int dln_cli_alerts(dln_cli *cli, dln_ledger *ledger, const char *path);
+
 /* ---- the commands, each in its file ---- */
 
 int dln_cli_brief(dln_cli *cli);
 int dln_cli_code(dln_cli *cli);
 int dln_cli_add(dln_cli *cli);
+int dln_cli_alert(dln_cli *cli);
 int dln_cli_holds(dln_cli *cli);
 int dln_cli_why(dln_cli *cli);
 int dln_cli_timeline(dln_cli *cli);

@@ -1,4 +1,5 @@
-/* cmd_add.c: dateline add. One transaction a report, so that whatever ends the run loses at most the report in hand; an interrupt waits for it. */
+/* cmd_add.c: dateline add. One transaction a report, so that whatever ends the run loses at most the report in hand; an interrupt waits for it. At the end
+ * it is told what fired of that which the ledger waits for. */
 #define _DEFAULT_SOURCE
 #include "cli.h"
 
@@ -59,10 +60,16 @@ static int run(dln_cli *cli, const char *path)
 	if (a.err.code != DLN_OK)
 		err = a.err;
 	summary(cli, &a, path);
+	int alerts = EXIT_FINE; /* after an interrupt they are left to the next run */
+	if (status == DLN_OK && !dln_cli_interrupted)
+		alerts = dln_cli_alerts(cli, a.ledger, path);
 	dln_ledger_close(a.ledger);
 	if (status != DLN_OK && status != DLN_STOPPED)
 		return dln_cli_ended(cli, &err);
-	return dln_cli_interrupted ? EXIT_INTERRUPTED : dln_cli_read_status(cli);
+	if (dln_cli_interrupted)
+		return EXIT_INTERRUPTED;
+	int read = dln_cli_read_status(cli);
+	return alerts > read ? alerts : read;
 }
 
 int dln_cli_add(dln_cli *cli)

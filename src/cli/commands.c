@@ -20,8 +20,20 @@ const dln_cli_command dln_cli_commands[] = {
 		READS | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_INPUT), "jsonl", false, dln_cli_code},
 	{"add", "PATH... -l LEDGER", "read reports into a ledger",
 		"Reads reports into a ledger, which is made when it is not there. A report that is there\n"
-		"already changes nothing. Control-C ends after the report in hand; what was added stays.\n",
-		READS | OPT_BIT(OPT_LEDGER), NULL, false, dln_cli_add},
+		"already changes nothing. Control-C ends after the report in hand; what was added stays.\n"
+		"At the end what fired of that which the ledger waits for is told on standard output: see\n"
+		"dateline help alert.\n",
+		READS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_RUN), "text json", false, dln_cli_add},
+	{"alert", "[list | add WISH | drop WISH | check] -l LEDGER", "wait for a place to change hands, a dispute, a figure",
+		"add keeps in the ledger what you wait for: hands in Goma, dispute in Mali, displaced over\n"
+		"100,000 people in North Kivu; \"in PLACE\" may be left out, and \"if reported\" or \"if confirmed\"\n"
+		"may stand behind it. What stands already does not fire. dateline add tells at its end what\n"
+		"fired since, each once, or runs a command for it; check does so without adding anything.\n"
+		"list, also without a word, prints what is waited for and all that ever fired.\n"
+		"A command finds the alert in DATELINE_ALERT, _KIND, _PLACE, _ID, _WISH and as a line of JSON\n"
+		"on standard input.\n",
+		OPTS_ALWAYS | OPTS_PAGE | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_RUN) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_MODEL), "text json", true,
+		dln_cli_alert},
 	{"join", "LEDGER OTHER...", "put what other ledgers have into one",
 		"Adds the reports of the other ledgers, as if they had been read into the first, which is\n"
 		"made when it is not there, and keeps the lines of their journals beside its own. What is\n"

@@ -36,6 +36,7 @@ const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_REASON] = {"why", "TEXT", 0, "the reason, which is kept and told"},
 	[OPT_AUTHOR] = {"author", "NAME", 0, "who says so, which is kept with it; else $DATELINE_AUTHOR, else the user's name"},
 	[OPT_UNDO] = {"undo", NULL, 0, "take it back: the report counts again"},
+	[OPT_RUN] = {"run", "COMMAND", 0, "for each alert run this instead of printing a line"},
 	[OPT_QUIET] = {"quiet", NULL, 'q', "no progress and no summary, only what fails"},
 	[OPT_HELP] = {"help", NULL, 'h', "this help"},
 };
@@ -184,6 +185,10 @@ static bool check_values(dln_cli *cli)
 	const char *color = cli->values[OPT_COLOR];
 	if (color && *color && !has_word("auto always never", color)) {
 		dln_cli_usage(cli->command, "--color=%s: there is auto, always and never", color);
+		return false;
+	}
+	if (cli->values[OPT_RUN] && !*cli->values[OPT_RUN]) {
+		dln_cli_usage(cli->command, "--run wants a command");
 		return false;
 	}
 	return number(cli, OPT_JOBS, 1, MOST_JOBS, &cli->jobs) && number(cli, OPT_WIDTH, 40, MOST_WIDTH, &cli->width) &&

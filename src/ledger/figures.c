@@ -28,7 +28,7 @@ typedef dln_vec(draft) drafts;
 
 /* ---- from claims ---- */
 
-static bool is_counted(dln_type type) {
+bool dln_record_is_counted(dln_type type) {
 	return type <= DLN_DEPLOY || type == DLN_PROTEST;
 }
 
@@ -96,7 +96,7 @@ static void draw(dln_build *b, drafts *list) {
 	for (uint32_t i = 0; i < b->fact_count; i++) {
 		const dln_told *fact = &b->facts[i];
 		if (i == 0 || fact->ref.report != b->facts[i - 1].ref.report) first = list->len;
-		if (!fact->counts || !is_counted(fact->claim->type)) continue;
+		if (!fact->counts || !dln_record_is_counted(fact->claim->type)) continue;
 		for (size_t k = 0; k < fact->claim->quantity_count; k++) {
 			const dln_quantity *q = &fact->claim->quantities[k];
 			draft *d = is_stated(q) ? same_words(list, first, q) : NULL;

@@ -198,6 +198,7 @@ typedef struct dln_type_policy {
 const dln_type_policy *dln_record_policy(dln_type type);
 bool dln_record_is_mutual(dln_type type); /* it does not matter who is named first */
 bool dln_record_is_body_count(dln_type type); /* its numbers are of people */
+bool dln_record_is_counted(dln_type type);    /* its numbers are figures */
 bool dln_record_compatible(const dln_build *b, const dln_told *a, const dln_who *who_a, const dln_told *c, const dln_who *who_c);
 bool dln_record_compatible_numbers(const dln_claim *a, const dln_claim *b);
 /* 0 when the spans touch, else days between; INT32_MAX when neither can be told. Open ends reach anywhere. */

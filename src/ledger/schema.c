@@ -107,13 +107,20 @@ static const char journal[] = "CREATE TABLE journal(chain TEXT NOT NULL, number 
 
 /* What a correction corrected, and where. */
 static const char correcting[] = "ALTER TABLE journal ADD COLUMN was TEXT;\nALTER TABLE journal ADD COLUMN spot TEXT;\n";
+/* What somebody waits for, what was known of it when it was last looked at, and what fired: alerts.c. */
+static const char alerting[] = "CREATE TABLE wish(id INTEGER PRIMARY KEY NOT NULL, words TEXT NOT NULL UNIQUE) STRICT;\n"
+	"CREATE TABLE wish_known(wish INTEGER NOT NULL REFERENCES wish(id), item TEXT NOT NULL, value TEXT, PRIMARY KEY(wish, item)) STRICT, WITHOUT ROWID;\n"
+	"CREATE TABLE alert(number INTEGER PRIMARY KEY NOT NULL, wish TEXT NOT NULL, kind TEXT NOT NULL, entry TEXT NOT NULL, place TEXT, line TEXT NOT NULL, "
+	"json TEXT NOT NULL, told INTEGER NOT NULL DEFAULT 0) STRICT;\n"
+	"CREATE INDEX alert_waits ON alert(number) WHERE told=0;\n"
+	"CREATE INDEX alert_lines ON alert(line) WHERE told=0;\n";
 
 static const char *const first[] = {geopackage, reports, claims, searching, NULL};
 static const char *const second[] = {parts, NULL};
 static const char *const third[] = {named, NULL};
 static const char *const fourth[] = {retracting, NULL};
 static const char *const fifth[] = {journal, NULL};
-static const char *const sixth[] = {correcting, NULL};
+static const char *const sixth[] = {correcting, alerting, NULL};
 static const char *const *const migrations[] = {first, second, third, fourth, fifth, sixth};
 enum { VERSION = sizeof migrations / sizeof *migrations };
 

@@ -265,10 +265,11 @@ dln_status dln_store_set(dln_ledger *ledger, dln_sha256 *out, dln_err *err) {
 			dln_buf_printf(&identities, "corrected by %.*s\n", DLN_FMT(gone.corrections.at[i].seal));
 	dln_retractions_free(&gone);
 	dln_store_settle(ledger);
-	if (status == DLN_OK)
-		status = identities.status;
-	if (status == DLN_OK)
-		status = dln_sha256_of(dln_buf_as_view(&identities), out);
+	if (status == DLN_OK) {
+		status = identities.status ? identities.status : dln_sha256_of(dln_buf_as_view(&identities), out);
+		if (status)
+			dln_fail(err, status, dln_view_of(ledger->path), DLN_NOWHERE, "no room for the list of its reports");
+	}
 	dln_buf_clear(&identities);
 	return status;
 }
@@ -278,10 +279,11 @@ static dln_status load_report(dln_ledger *ledger, dln_story *story, int64_t row,
 	dln_sha256 identity;
 	dln_status status = dln_store_read(ledger, dln_story_arena(story), dln_story_pool(story), row, false, &stored, err);
 
-	if (status == DLN_OK)
-		status = dln_report_identity(&stored.coded.report, &identity);
 	if (status)
 		return status;
+	status = dln_report_identity(&stored.coded.report, &identity);
+	if (status)
+		return dln_fail(err, status, stored.coded.report.id, DLN_NOWHERE, "%s", dln_status_text(status));
 	if (!dln_view_is(stored.identity, identity.hex))
 		return dln_fail(err, DLN_CORRUPT, stored.coded.report.id, DLN_NOWHERE, "the ledger is damaged: its identity does not fit what it says");
 	return dln_story_adopt(story, &stored.coded, err);

@@ -29,6 +29,7 @@ static const struct {
 };
 
 #define LINE "chain,number,before,at,author,act,subject,slot,value,why,seal,was,spot"
+#define ALERT "wish,kind,entry,place,line,json"
 
 static const char *const queries[DLN_QUERIES] = {
 	[DLN_QUERY_TEXT_FIND] = "SELECT id FROM text WHERE hash=?1",
@@ -54,6 +55,21 @@ static const char *const queries[DLN_QUERIES] = {
 	[DLN_QUERY_JOURNAL_HEAD] = "INSERT OR REPLACE INTO dln_meta(key,value) VALUES('journal:'||?1,?2)",
 	[DLN_QUERY_JOURNAL_GONE] = "SELECT substr(key,9) FROM dln_meta WHERE key LIKE 'journal:%' AND substr(key,9) NOT IN (SELECT chain FROM journal) ORDER BY 1",
 	[DLN_QUERY_JOURNAL_NOTED] = "SELECT value FROM dln_meta WHERE key='journal:'||?1",
+	[DLN_QUERY_WISHES] = "SELECT id,words FROM wish ORDER BY id",
+	[DLN_QUERY_WISH_FIND] = "SELECT id FROM wish WHERE words=?1",
+	[DLN_QUERY_WISH_ADD] = "INSERT INTO wish(words) VALUES(?1)",
+	[DLN_QUERY_WISH_DROP] = "DELETE FROM wish WHERE id=?1",
+	[DLN_QUERY_WISH_KNOWN] = "SELECT item,value FROM wish_known WHERE wish=?1 ORDER BY item",
+	[DLN_QUERY_WISH_LEARN] = "INSERT OR REPLACE INTO wish_known(wish,item,value) VALUES(?1,?2,?3)",
+	[DLN_QUERY_WISH_FORGET] = "DELETE FROM wish_known WHERE wish=?1",
+	[DLN_QUERY_ALERTS] = "SELECT number," ALERT " FROM alert ORDER BY number",
+	[DLN_QUERY_ALERT_ADD] = "INSERT INTO alert(" ALERT ") SELECT ?1,?2,?3,?4,?5,?6 WHERE NOT EXISTS(SELECT 1 FROM alert WHERE told=0 AND line=?5)",
+	[DLN_QUERY_ALERT_NEXT] = "SELECT number," ALERT " FROM alert WHERE told=0 AND number>?1 ORDER BY number LIMIT 1",
+	[DLN_QUERY_ALERT_TOLD] = "UPDATE alert SET told=?2 WHERE number=?1",
+	[DLN_QUERY_ALERTS_NOTE] = "INSERT OR REPLACE INTO dln_meta(key,value) VALUES('alerts',?1)",
+	[DLN_QUERY_ALERTS_NOTED] = "SELECT value FROM dln_meta WHERE key='alerts'",
+	[DLN_QUERY_ALERTS_TURN] = "INSERT INTO dln_meta(key,value) VALUES('alerts_turn','1') "
+		"ON CONFLICT(key) DO UPDATE SET value=CAST(CAST(value AS INTEGER)+1 AS TEXT)",
 };
 
 /* ---- statements ---- */

@@ -72,6 +72,8 @@ void dln_brief_more(dln_brief *b, size_t count, const char *one, const char *man
 size_t dln_brief_history(const dln_record *record, size_t from, const dln_control **now);
 /* Who holds the place now; NULL when no report says. */
 const dln_control *dln_brief_holder(const dln_record *record, const dln_where *place);
+/* Whether an entry is told of as taken, or given up, rather than as held all along; and by whose loss, where a claim says so. */
+bool dln_brief_taken(const dln_record *record, const dln_control *entry, dln_view *before);
 void dln_brief_changed(dln_brief *b);
 /* What of these is new since a day (DLN_NO_DAY: ever), a line each; returns how many there are. */
 size_t dln_brief_new_disputes(dln_brief *b, dln_day since);

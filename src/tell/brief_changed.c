@@ -42,8 +42,7 @@ static bool is_news(const dln_brief *b, const dln_event *e)
 	return told && b->weights[e->type].event && e->support.status != DLN_DENIED && e->time.begin != DLN_NO_DAY && dln_brief_day_of(e) - e->time.begin < WEEK;
 }
 
-/* Whether it is told of as taken, or given up, rather than as held all along; and by whose loss, where a claim says so. */
-static bool is_taken(const dln_record *r, const dln_control *c, dln_view *before)
+bool dln_brief_taken(const dln_record *r, const dln_control *c, dln_view *before)
 {
 	bool taken = false;
 	for (size_t i = 0; i < c->support.pro.len && !before->len; i++) {
@@ -69,7 +68,7 @@ static bool find_change(const dln_record *r, size_t from, const dln_control *now
 			out->before = c->holder;
 	}
 	out->times++;
-	return out->before.len || is_taken(r, now, &out->before);
+	return out->before.len || dln_brief_taken(r, now, &out->before);
 }
 
 /* The newest day on which something changed. */

@@ -349,6 +349,7 @@ void dln_wording_who(dln_buf *out, const dln_report *report, const dln_who *who)
 
 void dln_wording_within(dln_buf *out, const dln_know *know, const dln_where *place)
 {
+	size_t from = out->len;
 	if (place->admin1.len && !dln_view_eq(place->admin1, place->name))
 		dln_buf_view(out, place->admin1);
 	uint32_t number = place->country[0] ? dln_know_country(know, place->country) : UINT32_MAX;
@@ -356,7 +357,7 @@ void dln_wording_within(dln_buf *out, const dln_know *know, const dln_where *pla
 		return;
 	dln_place country;
 	dln_know_place(know, number, &country);
-	if (out->len)
+	if (out->len > from)
 		dln_buf_str(out, ", ");
 	dln_buf_view(out, country.name);
 }

@@ -42,7 +42,7 @@ const char *dln_wording_aside(dln_aside aside);
 void dln_wording_line(dln_buf *out, dln_view words);
 /* The name of somebody as a reader knows it: the canonical one, else the words in the report, else nothing; on one line. */
 void dln_wording_who(dln_buf *out, const dln_report *report, const dln_who *who);
-/* "Samangan, Afghanistan": what tells a place from its namesakes; empty when nothing does. */
+/* "Samangan, Afghanistan": what tells a place from its namesakes, appended; nothing when nothing does. */
 void dln_wording_within(dln_buf *out, const dln_know *know, const dln_where *place);
 /* What an event is told from, each as it is to be read; headline.h puts them together. */
 typedef struct dln_parts {

@@ -1,4 +1,4 @@
-/* A damaged ledger: opened, verified, loaded, searched. Nothing may crash; what verify passes must load.
+/* A damaged ledger: opened, verified, loaded, searched, its alerts listed and told. Nothing may crash; what verify passes must load.
  *
  * The first byte says what the rest is: even, the bytes of a file; odd, changes to a good small ledger, four bytes each: three of position, one of value.
  * A position under 2^23 counts the bytes that are not 0, modulo their number, so that most changes hit something; one above cuts the file.
@@ -12,6 +12,7 @@
 
 #include "base/str.h"
 #include "claim/claim_id.h"
+#include "ledger/alerts.h"
 #include "ledger/find.h"
 #include "ledger/story.h"
 #include "support/replay.h"
@@ -70,6 +71,16 @@ static void add_report(dln_ledger *ledger) {
 	must(dln_ledger_add(ledger, &coded, NULL, NULL) == DLN_OK);
 }
 
+static void add_alert(dln_ledger *ledger) {
+	static const dln_alert alert = {{"hands in Uno", 12}, {"hands", 5}, {"h:0123456789ab", 14}, {"Uno", 3}, {"Uno: now Rebels", 15}, {"{}", 2}};
+	static const dln_known known = {{"Uno|||1", 7}, {"Rebels", 6}};
+	int64_t id;
+
+	must(dln_alerts_add_wish(ledger, alert.wish, &id, NULL) == DLN_OK);
+	must(dln_alerts_learn(ledger, id, &known, NULL) == DLN_OK);
+	must(dln_alerts_fire(ledger, &alert, NULL) == DLN_OK);
+}
+
 static void make_good(void) {
 	dln_ledger *ledger = NULL;
 
@@ -77,6 +88,7 @@ static void make_good(void) {
 	remove_files();
 	must(dln_ledger_open(path, DLN_CREATE, &ledger, NULL) == DLN_OK);
 	add_report(ledger);
+	add_alert(ledger);
 	dln_ledger_close(ledger);
 	dln_buf_init(&good, MOST_FILE);
 	must(dln_file_read(path, MOST_FILE, &good, NULL) == DLN_OK);
@@ -119,6 +131,11 @@ static dln_status look_at(void *self, const dln_hit *hit) {
 	return DLN_OK;
 }
 
+static dln_status take_alert(void *self, const dln_alert *alert) {
+	*(size_t *)self += alert->line.len;
+	return DLN_OK;
+}
+
 static void use(dln_open how) {
 	dln_ledger *ledger = NULL;
 	dln_story *story = NULL;
@@ -132,6 +149,9 @@ static void use(dln_open how) {
 	must(verified != DLN_OK || bad > 0 || loaded == DLN_OK);
 	dln_ledger_find(ledger, "rebels uno", 10, look_at, NULL, NULL, NULL);
 	dln_story_free(story);
+	dln_tell_alerts(ledger, NULL, (dln_sink){swallow, &told}, NULL);
+	if (how == DLN_WRITE)
+		dln_alerts_tell(ledger, take_alert, &told, NULL);
 	if (how == DLN_WRITE)
 		dln_ledger_add(ledger, &(dln_coded){.report = {.id = DLN_LIT("b.txt"), .text = DLN_LIT("x")}}, NULL, NULL);
 	dln_ledger_close(ledger);
