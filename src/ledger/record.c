@@ -37,8 +37,12 @@ void dln_record_reason(dln_build *b) {
 static dln_status find_origins(job *j) {
 	dln_record *r = j->record;
 	const dln_coded **coded = dln_arena_array(r->arena, const dln_coded *, r->report_count + 1);
-	for (size_t i = 0; i < r->report_count; i++) coded[i] = &r->reports[i]->coded;
-	return dln_origin_find(r->arena, j->know, coded, r->report_count, &r->origins, j->err);
+	uint32_t *numbers = dln_arena_array(r->arena, uint32_t, r->report_count + 1);
+	for (size_t i = 0; i < r->report_count; i++) {
+		coded[i] = &r->reports[i]->coded;
+		numbers[i] = r->reports[i]->number;
+	}
+	return dln_origin_find_among(r->arena, j->know, r->compared, coded, numbers, r->report_count, &r->origins, j->err);
 }
 
 static dln_status reason(void *self) {
@@ -179,6 +183,7 @@ static dln_status build_whole(dln_record *record, const dln_story_report *const 
 	if (status != DLN_OK) return status;
 	whole->reports = reports;
 	whole->report_count = count;
+	whole->compared = record->compared;
 	record->whole = whole;
 	return build(whole, err);
 }
@@ -215,6 +220,7 @@ static dln_status choose_reports(dln_record *record, const dln_story *story, con
 static dln_status build_story(dln_record *record, const dln_story *story, const dln_choice *choice, dln_err *err) {
 	dln_status status = dln_story_bind(story, dln_engine_know(record->engine), err);
 	if (status == DLN_OK) status = dln_story_sorted(story, &record->reports, &record->report_count, err);
+	if (status == DLN_OK) status = dln_story_compared(story, dln_engine_know(record->engine), &record->compared, err);
 	if (status == DLN_OK && choice) status = choose_reports(record, story, choice, err);
 	if (status != DLN_OK) return status;
 	record->chosen.reports = record->reports;

@@ -144,6 +144,7 @@ typedef struct dln_chosen {
 struct dln_record {
 	dln_arena *arena;
 	const dln_engine *engine;
+	dln_compared *compared;        /* of all reports of the story; used only while the record is made */
 	const dln_story_report *const *reports; /* those that count */
 	size_t report_count;
 	const dln_dating *datings; /* one a report */

@@ -22,6 +22,8 @@ struct dln_story {
 	dln_vec(dln_view) reasons;              /* of each retraction */
 	const dln_story_report **order;         /* the same, sorted; NULL: not yet */
 	const dln_know *bound; /* the knowledge whose place numbers the claims have, NULL: look again */
+	dln_compared *compared;                 /* NULL: not yet */
+	const dln_know *compared_by;            /* the knowledge that it was made with */
 };
 
 dln_status dln_story_new(dln_story **out, dln_err *err) {
@@ -43,6 +45,7 @@ dln_status dln_story_new(dln_story **out, dln_err *err) {
 void dln_story_free(dln_story *story) {
 	if (story == NULL)
 		return;
+	dln_compared_free(story->compared);
 	dln_arena_free(story->arena);
 	dln_free(story);
 }
@@ -105,6 +108,8 @@ static dln_status add_body(void *self) {
 	}
 	story->order = NULL;
 	story->bound = NULL;
+	dln_compared_free(story->compared);
+	story->compared = NULL;
 	return DLN_OK;
 }
 
@@ -198,6 +203,7 @@ static dln_status sort_body(void *self) {
 		dln_story_report *r = (dln_story_report *)order[i]; /* made by add_body, not const there */
 		bool namesake = (i + 1 < n && same_path(order, i, i + 1)) || (i > 0 && same_path(order, i, i - 1));
 		uint32_t reason;
+		r->number = (uint32_t)i;
 		r->shown = namesake ? with_digits(story->arena, r) : r->coded.report.id;
 		r->retracted = dln_map_get(&story->retracted, dln_view_of(r->identity.hex), &reason) ? story->reasons.at[reason] : (dln_view){0};
 	}
@@ -216,6 +222,45 @@ dln_status dln_story_sorted(const dln_story *story, const dln_story_report *cons
 	}
 	*out = own->order;
 	*count = own->reports.len;
+	return DLN_OK;
+}
+
+/* ---- what is kept of comparing ---- */
+
+typedef struct keeping {
+	dln_story *story;
+	const dln_know *know;
+} keeping;
+
+static dln_status keep_body(void *self) {
+	const keeping *k = self;
+	dln_story *story = k->story;
+	const dln_coded **reports = dln_arena_array(story->arena, const dln_coded *, story->reports.len + 1);
+
+	for (size_t i = 0; i < story->reports.len; i++)
+		reports[i] = &story->order[i]->coded;
+	return dln_compared_new(k->know, reports, story->reports.len, &story->compared);
+}
+
+dln_status dln_story_compared(const dln_story *story, const dln_know *know, dln_compared **out, dln_err *err) {
+	dln_story *own = (dln_story *)story; /* as with the order: nothing that could be told from outside */
+	keeping k = {own, know};
+	const dln_story_report *const *order;
+	size_t count;
+	dln_status status = dln_story_sorted(story, &order, &count, err);
+
+	if (status)
+		return status;
+	if (own->compared && own->compared_by != know) {
+		dln_compared_free(own->compared);
+		own->compared = NULL;
+	}
+	if (own->compared == NULL)
+		status = dln_arena_guard(own->arena, keep_body, &k);
+	if (status)
+		return dln_fail(err, status, DLN_LIT("the story"), DLN_NOWHERE, "no room to compare its reports");
+	own->compared_by = know;
+	*out = own->compared;
 	return DLN_OK;
 }
 

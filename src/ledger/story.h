@@ -7,12 +7,14 @@
 #define DLN_LEDGER_STORY_H
 
 #include "claim/coded.h"
+#include "origin/origin.h"
 
 typedef struct dln_story_report {
 	dln_coded coded;      /* owned by the story */
 	dln_sha256 identity;
 	dln_view shown;       /* the id that users see */
 	dln_view retracted;   /* why somebody retracted it; empty: nobody did */
+	uint32_t number;      /* its place in the order of all */
 } dln_story_report;
 
 /* Sorts and names; called by whoever reads a story after adding. Indices into the result are what record and origins speak of. The array lives
@@ -33,6 +35,10 @@ void dln_story_show(dln_buf *out, dln_view path, const char *identity);
 
 /* Whether a path ends with these parts of one: "a/b.txt" with "b.txt". */
 bool dln_story_path_ends(dln_view path, dln_view tail);
+
+/* What is kept of comparing the reports, which are told by their `number`; made when first asked for. It lives until the next adding, being asked for with
+ * another knowledge, or the story's end. */
+dln_status dln_story_compared(const dln_story *story, const dln_know *know, dln_compared **out, dln_err *err);
 
 /* Puts the place numbers of `know` into every claim, by the stable dln_place.id: a loaded ledger has none (UINT32_MAX), and one that was coded with another
  * knowledge file has wrong ones. A place that this knowledge does not have gets UINT32_MAX and keeps its name and coordinates. dln_record_build

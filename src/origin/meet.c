@@ -7,7 +7,7 @@
 
 #include "origin/passage.h"
 
-enum { SAME_PLACES = 4, RADIX = 256 };
+enum { SAME_PLACES = 4, RADIX = 256, FEW_SEEDS = 64 };
 
 /* ---- prints ---- */
 
@@ -85,28 +85,65 @@ static entry *lay_out(dln_arena *arena, const dln_prints *items, size_t count, s
 	return sort_entries(entries, room, total);
 }
 
-static int by_items(const void *a, const void *b) {
-	const dln_pair *x = a, *y = b;
+/* Two items that share a shingle, and where. */
+typedef struct candidate {
+	dln_pair pair;
+	uint32_t at_a, at_b;
+} candidate;
 
-	if (x->a != y->a)
-		return x->a < y->a ? -1 : 1;
-	return (x->b > y->b) - (x->b < y->b);
+typedef struct candidates {
+	candidate *at;
+	size_t len;
+} candidates;
+
+/* By the number of an item, one out of `count`; what has one number keeps its order. `begins` has room for one more. */
+static void deal(const candidates *from, candidate *to, size_t count, uint32_t *begins, bool second) {
+	size_t i;
+
+	memset(begins, 0, (count + 1) * sizeof *begins);
+	for (i = 0; i < from->len; i++)
+		begins[(second ? from->at[i].pair.b : from->at[i].pair.a) + 1]++;
+	for (i = 0; i < count; i++)
+		begins[i + 1] += begins[i];
+	for (i = 0; i < from->len; i++)
+		to[begins[second ? from->at[i].pair.b : from->at[i].pair.a]++] = from->at[i];
 }
 
-void dln_meet(dln_arena *arena, const dln_prints *items, size_t count, dln_meeting *meeting, void *self, dln_pairs *out) {
-	size_t len, i, k, kept = 0;
-	entry *entries = lay_out(arena, items, count, &len);
+/* The neighbours of each, by pair. */
+static candidates list_candidates(dln_arena *arena, const entry *entries, size_t len, size_t count) {
+	candidates all = {0};
+	candidate *room;
+	uint32_t *begins;
+	size_t i, k;
 
 	for (i = 0; i < len; i++)
 		for (k = 1; k <= DLN_LINKS && k <= i && entries[i - k].hash == entries[i].hash; k++)
-			if (meeting(self, entries[i - k].item, entries[i - k].at, entries[i].item, entries[i].at))
-				dln_vec_push(arena, out, (dln_pair){entries[i - k].item, entries[i].item});
-	if (out->len)
-		qsort(out->at, out->len, sizeof *out->at, by_items);
-	for (i = 0; i < out->len; i++)
-		if (kept == 0 || by_items(&out->at[kept - 1], &out->at[i]) != 0)
-			out->at[kept++] = out->at[i];
-	out->len = kept;
+			all.len++;
+	if (all.len > UINT32_MAX)
+		dln_arena_leave(arena, DLN_LIMIT);
+	all.at = dln_arena_array(arena, candidate, all.len + 1);
+	room = dln_arena_array(arena, candidate, all.len + 1);
+	begins = dln_arena_array(arena, uint32_t, count + 1);
+	for (i = 0, all.len = 0; i < len; i++)
+		for (k = 1; k <= DLN_LINKS && k <= i && entries[i - k].hash == entries[i].hash; k++)
+			all.at[all.len++] = (candidate){{entries[i - k].item, entries[i].item}, entries[i - k].at, entries[i].at};
+	deal(&all, room, count, begins, true);
+	deal(&(candidates){room, all.len}, all.at, count, begins, false);
+	return all;
+}
+
+void dln_meet(dln_arena *arena, const dln_prints *items, size_t count, dln_meeting *meeting, void *self, dln_pairs *out) {
+	size_t len, i;
+	entry *entries = lay_out(arena, items, count, &len);
+	candidates all = list_candidates(arena, entries, len, count);
+
+	for (i = 0; i < all.len; i++) {
+		const candidate *c = &all.at[i];
+		const dln_pair *last = out->len ? &out->at[out->len - 1] : NULL;
+		bool met = last && last->a == c->pair.a && last->b == c->pair.b;
+		if (!met && meeting(self, c->pair.a, c->at_a, c->pair.b, c->at_b))
+			dln_vec_push(arena, out, c->pair);
+	}
 }
 
 /* ---- what two items share ---- */
@@ -138,6 +175,22 @@ static int by_place(const void *a, const void *b) {
 	return (x->j > y->j) - (x->j < y->j);
 }
 
+/* Most pairs share few: these are put in order one by one. */
+static void sort_seeds(dln_seeds *seeds) {
+	size_t i, k;
+
+	if (seeds->len > FEW_SEEDS) {
+		qsort(seeds->at, seeds->len, sizeof *seeds->at, by_place);
+		return;
+	}
+	for (i = 1; i < seeds->len; i++) {
+		dln_seed s = seeds->at[i];
+		for (k = i; k > 0 && by_place(&seeds->at[k - 1], &s) > 0; k--)
+			seeds->at[k] = seeds->at[k - 1];
+		seeds->at[k] = s;
+	}
+}
+
 /* Looks the prints of the shorter list up in the longer, so that a book costs no more than the notes that it is compared with. */
 void dln_seeds_find(dln_arena *arena, const dln_prints *a, const dln_prints *b, dln_seeds *out) {
 	bool turned = a->len > b->len;
@@ -154,6 +207,5 @@ void dln_seeds_find(dln_arena *arena, const dln_prints *a, const dln_prints *b, 
 		for (k = from; k < from + SAME_PLACES && k < many->len && many->at[k].hash == p->hash; k++)
 			dln_vec_push(arena, out, turned ? (dln_seed){many->at[k].at, p->at} : (dln_seed){p->at, many->at[k].at});
 	}
-	if (out->len)
-		qsort(out->at, out->len, sizeof *out->at, by_place);
+	sort_seeds(out);
 }
