@@ -7,7 +7,7 @@
 
 #include "origin/passage.h"
 
-enum { SAME_PLACES = 4, RADIX = 256, FEW_SEEDS = 64 };
+enum { SAME_PLACES = 4, RADIX = 256, FEW_SEEDS = 400 };
 
 /* ---- prints ---- */
 
@@ -175,20 +175,26 @@ static int by_place(const void *a, const void *b) {
 	return (x->j > y->j) - (x->j < y->j);
 }
 
-/* Most pairs share few: these are put in order one by one. */
+static bool before(const dln_seed *x, const dln_seed *y) {
+	return x->i < y->i || (x->i == y->i && x->j < y->j);
+}
+
+/* Most pairs share some dozens: these are put in order over shrinking gaps (Shell's method, the gaps are Ciura's). */
 static void sort_seeds(dln_seeds *seeds) {
-	size_t i, k;
+	static const size_t gaps[] = {57, 23, 10, 4, 1};
+	size_t g, i, k;
 
 	if (seeds->len > FEW_SEEDS) {
 		qsort(seeds->at, seeds->len, sizeof *seeds->at, by_place);
 		return;
 	}
-	for (i = 1; i < seeds->len; i++) {
-		dln_seed s = seeds->at[i];
-		for (k = i; k > 0 && by_place(&seeds->at[k - 1], &s) > 0; k--)
-			seeds->at[k] = seeds->at[k - 1];
-		seeds->at[k] = s;
-	}
+	for (g = 0; g < sizeof gaps / sizeof *gaps; g++)
+		for (i = gaps[g]; i < seeds->len; i++) {
+			dln_seed s = seeds->at[i];
+			for (k = i; k >= gaps[g] && before(&s, &seeds->at[k - gaps[g]]); k -= gaps[g])
+				seeds->at[k] = seeds->at[k - gaps[g]];
+			seeds->at[k] = s;
+		}
 }
 
 /* Looks the prints of the shorter list up in the longer, so that a book costs no more than the notes that it is compared with. */
