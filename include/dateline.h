@@ -247,6 +247,10 @@ typedef struct dln_choice {
 /* Works out the record: as if the reports that are chosen (NULL: all) were all there are. Keeps pointers into `story` and `choice->all`, which must outlive it.
  * DLN_USAGE when the choice cannot be read, DLN_NOTFOUND when it leaves out something that is not there; `err` says what is. */
 dln_status dln_record_build(const dln_engine *engine, const dln_story *story, const dln_choice *choice, dln_record **out, dln_err *err);
+/* Works out two records of one story, on two threads where there are two processors: the same as two calls one after the other. Where it takes the record of all
+ * reports to choose and no choice brings it along, it is made once. The second may point into the first, which must outlive it. */
+dln_status dln_record_build_both(const dln_engine *engine, const dln_story *story, const dln_choice *a, const dln_choice *b, dln_record **first, dln_record **second,
+	dln_err *err);
 void dln_record_free(dln_record *record);
 
 /* ---- telling ---- */
