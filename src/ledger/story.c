@@ -16,6 +16,8 @@ enum { SHOWN_DIGITS = 6, MOST_NAMESAKES = 256 };
 struct dln_story {
 	dln_arena *arena;
 	dln_pool pool;
+	dln_arena *parts[DLN_STORY_PARTS];      /* from 1 on; NULL: not made */
+	dln_pool part_pools[DLN_STORY_PARTS];
 	dln_map by_identity;
 	dln_vec(dln_story_report *) reports;    /* in the order of adding */
 	dln_map retracted;                      /* by identity */
@@ -46,6 +48,8 @@ void dln_story_free(dln_story *story) {
 	if (story == NULL)
 		return;
 	dln_compared_free(story->compared);
+	for (unsigned i = 1; i < DLN_STORY_PARTS; i++)
+		dln_arena_free(story->parts[i]);
 	dln_arena_free(story->arena);
 	dln_free(story);
 }
@@ -56,6 +60,14 @@ dln_arena *dln_story_arena(dln_story *story) {
 
 dln_pool *dln_story_pool(dln_story *story) {
 	return &story->pool;
+}
+
+dln_status dln_story_part(dln_story *story, unsigned part, dln_arena **arena, dln_pool **pool) {
+	dln_status status = story->parts[part] ? DLN_OK : dln_arena_new(MOST_MEMORY, &story->parts[part]);
+
+	*arena = story->parts[part];
+	*pool = &story->part_pools[part];
+	return status;
 }
 
 /* ---- adding ---- */
@@ -113,24 +125,24 @@ static dln_status add_body(void *self) {
 	return DLN_OK;
 }
 
-static dln_status add(dln_story *story, const dln_coded *coded, bool ours, dln_err *err) {
-	dln_sha256 identity;
-	adding self = {.story = story, .coded = coded, .identity = &identity, .ours = ours};
-	dln_status status = dln_report_identity(&coded->report, &identity);
+static dln_status add(dln_story *story, const dln_coded *coded, const dln_sha256 *identity, bool ours, dln_err *err) {
+	adding self = {.story = story, .coded = coded, .identity = identity, .ours = ours};
+	dln_status status = dln_arena_guard(story->arena, add_body, &self);
 
-	if (status == DLN_OK)
-		status = dln_arena_guard(story->arena, add_body, &self);
-	if (status)
-		return dln_fail(err, status, coded->report.id, DLN_NOWHERE, "no room for it in the story");
-	return DLN_OK;
+	return status ? dln_fail(err, status, coded->report.id, DLN_NOWHERE, "no room for it in the story") : DLN_OK;
 }
 
 dln_status dln_story_add(dln_story *story, const dln_coded *coded, dln_err *err) {
-	return add(story, coded, false, err);
+	dln_sha256 identity;
+	dln_status status = dln_report_identity(&coded->report, &identity);
+
+	if (status)
+		return dln_fail(err, status, coded->report.id, DLN_NOWHERE, "no room for it in the story");
+	return add(story, coded, &identity, false, err);
 }
 
-dln_status dln_story_adopt(dln_story *story, const dln_coded *coded, dln_err *err) {
-	return add(story, coded, true, err);
+dln_status dln_story_adopt(dln_story *story, const dln_coded *coded, const dln_sha256 *identity, dln_err *err) {
+	return add(story, coded, identity, true, err);
 }
 
 /* ---- retracting ---- */

@@ -22,10 +22,13 @@ typedef struct dln_story_report {
 dln_status dln_story_sorted(const dln_story *story, const dln_story_report *const **out, size_t *count, dln_err *err);
 /* Which of two reports of one identity is kept: negative when `a` is. By path, then by what else may differ: where in the file, how dated, title, byline. */
 int dln_story_prefer(const dln_report *a, const dln_report *b);
-/* Adds a report whose memory is already the story's arena (used when loading a ledger). */
+/* Adds a report whose memory is already the story's arena, or one of its parts (used when loading a ledger), and whose identity is known. */
 dln_arena *dln_story_arena(dln_story *story);
 dln_pool *dln_story_pool(dln_story *story);
-dln_status dln_story_adopt(dln_story *story, const dln_coded *coded, dln_err *err);
+dln_status dln_story_adopt(dln_story *story, const dln_coded *coded, const dln_sha256 *identity, dln_err *err);
+/* Memory of the story for a thread of its own: part 1, 2 ... less than DLN_STORY_PARTS, made when first asked for. */
+enum { DLN_STORY_PARTS = 4 };
+dln_status dln_story_part(dln_story *story, unsigned part, dln_arena **arena, dln_pool **pool);
 
 /* Notes that the report of this identity is retracted, and why, which must not be empty; the last word counts. It need not be there yet. */
 dln_status dln_story_retract(dln_story *story, dln_view identity, dln_view why, dln_err *err);
