@@ -44,21 +44,23 @@ static dln_status version_of(dln_ledger *ledger, int64_t *out) {
 }
 
 /* As many as there are processors. Whatever goes wrong with one that is only there for speed is no failure. */
-static void open_others(loading *l) {
+static dln_status open_others(loading *l, dln_err *err) {
 	unsigned most = dln_work_processors();
 	int64_t reports = 0;
+	dln_status status = dln_db_int(l->readers[0].ledger->db, "SELECT count(*) FROM report", &reports, err);
 
-	if (dln_db_int(l->readers[0].ledger->db, "SELECT count(*) FROM report", &reports, NULL) || reports < LARGE)
-		return;
+	if (status || reports < LARGE)
+		return status;
 	most = most < MOST_READERS ? most : MOST_READERS;
 	while (l->reader_count < most) {
 		reader *r = &l->readers[l->reader_count];
 		if (dln_ledger_open(l->readers[0].ledger->path, DLN_READ, &r->ledger, NULL))
-			return;
+			return DLN_OK;
 		l->reader_count++;
 		if (version_of(r->ledger, &r->version))
 			r->version = -1; /* never the same */
 	}
+	return DLN_OK;
 }
 
 static void close_others(loading *l) {
@@ -197,8 +199,9 @@ dln_status dln_ledger_story(dln_ledger *ledger, dln_story **out, dln_err *err) {
 		return status;
 	l.readers[0].arena = dln_story_arena(l.story);
 	l.readers[0].pool = dln_story_pool(l.story);
-	open_others(&l);
-	status = dln_db_exec(ledger->db, "BEGIN", err); /* one state of the file, whoever writes meanwhile */
+	status = open_others(&l, err);
+	if (status == DLN_OK)
+		status = dln_db_exec(ledger->db, "BEGIN", err); /* one state of the file, whoever writes meanwhile */
 	if (status == DLN_OK)
 		status = load_all(&l, err);
 	close_others(&l);
