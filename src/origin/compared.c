@@ -193,10 +193,7 @@ static void read_text(dln_compared *all, hand *by, uint32_t number) {
 	dln_plain_words(by->turn, &by->buf, &all->stocks, all->reports[number], &by->words);
 	text->words = dln_plain_keep(by->kept, &by->words);
 	dln_passage_prints(by->turn, &text->words, &by->prints);
-	text->prints.at = dln_arena_array(by->kept, dln_print, by->prints.len + 1);
-	text->prints.len = by->prints.len;
-	if (by->prints.len)
-		memcpy(text->prints.at, by->prints.at, by->prints.len * sizeof *by->prints.at);
+	text->prints = dln_prints_keep(by->kept, &by->prints);
 	all->texts[number] = text;
 }
 

@@ -7,7 +7,7 @@
 
 #include "origin/passage.h"
 
-enum { SAME_PLACES = 4, RADIX = 256, FEW_SEEDS = 400 };
+enum { SAME_PLACES = 4, RADIX = 256, FEW_SEEDS = 400, LONGER = 4 };
 
 /* ---- prints ---- */
 
@@ -38,6 +38,73 @@ static int by_hash(const void *a, const void *b) {
 void dln_prints_sort(dln_prints *prints) {
 	if (prints->len)
 		qsort(prints->at, prints->len, sizeof *prints->at, by_hash);
+}
+
+/* First print from `low` on of the hash or of a greater one: in steps that double, then halving. */
+static size_t print_from(const dln_prints *prints, size_t low, uint32_t hash) {
+	size_t step = 1, high = low;
+
+	while (high < prints->len && prints->at[high].hash < hash) {
+		low = high + 1;
+		high = low + step > prints->len ? prints->len : low + step;
+		step *= 2;
+	}
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (prints->at[middle].hash < hash)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* How many prints before this one have its hash, SAME_PLACES at most. */
+static size_t same_before(const dln_prints *prints, size_t i) {
+	size_t n = 0;
+
+	while (n < SAME_PLACES && n < i && prints->at[i - n - 1].hash == prints->at[i].hash)
+		n++;
+	return n;
+}
+
+static void make_index(dln_arena *arena, const dln_prints *room, dln_prints *kept) {
+	size_t size = 4, i, len = 0;
+	dln_print *in_text = dln_arena_array(arena, dln_print, room->len + 1);
+	uint16_t *slots;
+
+	while (size < 2 * kept->len)
+		size *= 2;
+	slots = dln_arena_array(arena, uint16_t, size);
+	kept->mask = (uint32_t)size - 1;
+	for (i = 0; i < kept->len; i++) {
+		uint32_t s = kept->at[i].hash & kept->mask;
+		if (same_before(kept, i))
+			continue;
+		while (slots[s])
+			s = (s + 1) & kept->mask;
+		slots[s] = (uint16_t)(i + 1);
+	}
+	for (i = 0; i < room->len; i++) {
+		size_t k = print_from(kept, 0, room->at[i].hash);
+		size_t fifth = k + SAME_PLACES;
+		if (fifth >= kept->len || kept->at[fifth].hash != room->at[i].hash || room->at[i].at < kept->at[fifth].at)
+			in_text[len++] = room->at[i];
+	}
+	kept->in_text = in_text;
+	kept->in_text_len = len;
+	kept->slots = slots;
+}
+
+dln_prints dln_prints_keep(dln_arena *arena, const dln_prints *room) {
+	dln_prints kept = {.at = dln_arena_array(arena, dln_print, room->len + 1), .len = room->len};
+
+	if (room->len)
+		memcpy(kept.at, room->at, room->len * sizeof *room->at);
+	dln_prints_sort(&kept);
+	if (room->len && room->len < UINT16_MAX)
+		make_index(arena, room, &kept);
+	return kept;
 }
 
 /* ---- meeting ---- */
@@ -148,25 +215,6 @@ void dln_meet(dln_arena *arena, const dln_prints *items, size_t count, dln_meeti
 
 /* ---- what two items share ---- */
 
-/* First print from `low` on of the hash or of a greater one: in steps that double, then halving. */
-static size_t print_from(const dln_prints *prints, size_t low, uint32_t hash) {
-	size_t step = 1, high = low;
-
-	while (high < prints->len && prints->at[high].hash < hash) {
-		low = high + 1;
-		high = low + step > prints->len ? prints->len : low + step;
-		step *= 2;
-	}
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (prints->at[middle].hash < hash)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 static int by_place(const void *a, const void *b) {
 	const dln_seed *x = a, *y = b;
 
@@ -197,13 +245,33 @@ static void sort_seeds(dln_seeds *seeds) {
 		}
 }
 
-/* Looks the prints of the shorter list up in the longer, so that a book costs no more than the notes that it is compared with. */
+/* Every print of one is looked up in the index of the other, in the order that is wanted. */
+static void find_in_text(dln_arena *arena, const dln_prints *a, const dln_prints *b, dln_seeds *out) {
+	size_t i, k;
+
+	for (i = 0; i < a->in_text_len; i++) {
+		const dln_print *p = &a->in_text[i];
+		uint32_t s = p->hash & b->mask;
+		while (b->slots[s] && b->at[b->slots[s] - 1].hash != p->hash)
+			s = (s + 1) & b->mask;
+		if (b->slots[s] == 0)
+			continue;
+		for (k = b->slots[s] - 1u; k < b->slots[s] - 1u + SAME_PLACES && k < b->len && b->at[k].hash == p->hash; k++)
+			dln_vec_push(arena, out, (dln_seed){p->at, b->at[k].at});
+	}
+}
+
+/* Where one is much longer, the prints of the shorter list are looked up in it, so that a book costs no more than the notes that it is compared with. */
 void dln_seeds_find(dln_arena *arena, const dln_prints *a, const dln_prints *b, dln_seeds *out) {
 	bool turned = a->len > b->len;
 	const dln_prints *few = turned ? b : a, *many = turned ? a : b;
 	size_t i, k, from = 0, same = 0;
 
 	out->len = 0;
+	if (a->in_text && b->in_text && a->len / LONGER <= b->len) {
+		find_in_text(arena, a, b, out);
+		return;
+	}
 	for (i = 0; i < few->len; i++) {
 		const dln_print *p = &few->at[i];
 		same = i > 0 && p[-1].hash == p->hash ? same + 1 : 0;

@@ -37,7 +37,6 @@ void dln_passage_prints(dln_arena *arena, const dln_plains *words, dln_prints *o
 			dln_vec_push(arena, out, (dln_print){(uint32_t)window[best % DLN_WINDOW], (uint32_t)best});
 		taken = best;
 	}
-	dln_prints_sort(out);
 }
 
 bool dln_passage_runs(const dln_plains *a, uint32_t i, const dln_plains *b, uint32_t j) {

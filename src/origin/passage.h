@@ -92,11 +92,17 @@ typedef struct dln_print {
 typedef struct dln_prints {
 	dln_print *at; /* by hash, then place */
 	size_t len, cap;
+	const dln_print *in_text; /* by place, of one hash the first four; NULL: there is no index */
+	size_t in_text_len;
+	const uint16_t *slots;    /* by the low bits of a hash: the number of its first print, from 1; 0: free. Open addressing */
+	uint32_t mask;
 } dln_prints;
 
 uint32_t dln_shingle_hash(const dln_plain *words, size_t at);
 /* Brings prints in order. */
 void dln_prints_sort(dln_prints *prints);
+/* What is in `room` by place, as long as it must be, in order and with an index, unless there are too many for one. Inside a guard. */
+dln_prints dln_prints_keep(dln_arena *arena, const dln_prints *room);
 
 typedef struct dln_pair {
 	uint32_t a, b; /* items, a < b */
@@ -127,7 +133,7 @@ void dln_seeds_find(dln_arena *arena, const dln_prints *a, const dln_prints *b, 
 
 /* ---- passages ---- */
 
-/* The fingerprints of a report's words, sorted; appended. Inside a guard. */
+/* The fingerprints of a report's words, by place; appended. Inside a guard. */
 void dln_passage_prints(dln_arena *arena, const dln_plains *words, dln_prints *out);
 
 /* Words i, i + 1, ... of one report agree with j, j + 1, ... of another. */
