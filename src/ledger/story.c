@@ -251,6 +251,7 @@ static dln_status keep_body(void *self) {
 
 	for (size_t i = 0; i < story->reports.len; i++)
 		reports[i] = &story->order[i]->coded;
+	story->compared_by = k->know; /* here and not at each call: several threads may ask for what is there */
 	return dln_compared_new(k->know, reports, story->reports.len, &story->compared);
 }
 
@@ -271,7 +272,6 @@ dln_status dln_story_compared(const dln_story *story, const dln_know *know, dln_
 		status = dln_arena_guard(own->arena, keep_body, &k);
 	if (status)
 		return dln_fail(err, status, DLN_LIT("the story"), DLN_NOWHERE, "no room to compare its reports");
-	own->compared_by = know;
 	*out = own->compared;
 	return DLN_OK;
 }
