@@ -294,7 +294,8 @@ typedef struct pair {
 	const dln_engine *engine;
 	const dln_story *story;
 	const dln_choice *choices[2];
-	dln_gate *gate; /* the second waits for the first; NULL: it does not */
+	bool waits; /* the second waits for the first, at the gate */
+	dln_gate gate;
 	dln_record *made[2];
 	dln_status failed[2];
 	dln_err errs[2];
@@ -305,9 +306,9 @@ static dln_status build_of_pair(void *self, size_t i, unsigned worker) {
 	dln_choice choice = {0};
 	(void)worker;
 	if (p->choices[i]) choice = *p->choices[i];
-	if (i == 1 && p->gate) choice.all = wait_at(p->gate);
-	if (i == 1 && p->gate && !choice.all) return DLN_OK; /* what went wrong is told by the first */
-	p->failed[i] = build_one(p->engine, p->story, p->choices[i] ? &choice : NULL, i == 0 ? p->gate : NULL, &p->made[i], &p->errs[i]);
+	if (i == 1 && p->waits) choice.all = wait_at(&p->gate);
+	if (i == 1 && p->waits && !choice.all) return DLN_OK; /* what went wrong is told by the first */
+	p->failed[i] = build_one(p->engine, p->story, p->choices[i] ? &choice : NULL, i == 0 && p->waits ? &p->gate : NULL, &p->made[i], &p->errs[i]);
 	return DLN_OK;
 }
 
@@ -343,16 +344,15 @@ static dln_status prepare(const dln_engine *engine, const dln_story *story, cons
 }
 
 static dln_status build_waiting(pair *p, dln_err *err) {
-	dln_gate gate = {.open = false};
-	if (pthread_mutex_init(&gate.lock, NULL) != 0) return trouble(DLN_NOMEM, err);
-	if (pthread_cond_init(&gate.opened, NULL) != 0) {
-		pthread_mutex_destroy(&gate.lock);
+	if (pthread_mutex_init(&p->gate.lock, NULL) != 0) return trouble(DLN_NOMEM, err);
+	if (pthread_cond_init(&p->gate.opened, NULL) != 0) {
+		pthread_mutex_destroy(&p->gate.lock);
 		return trouble(DLN_NOMEM, err);
 	}
-	p->gate = &gate;
+	p->waits = true;
 	dln_status status = build_pair(p, err);
-	pthread_cond_destroy(&gate.opened);
-	pthread_mutex_destroy(&gate.lock);
+	pthread_cond_destroy(&p->gate.opened);
+	pthread_mutex_destroy(&p->gate.lock);
 	return status;
 }
 
