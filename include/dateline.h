@@ -270,6 +270,10 @@ typedef struct dln_choice {
 /* Works out the record: as if the reports that are chosen (NULL: all) were all there are. Keeps pointers into `story` and `choice->all`, which must outlive it.
  * DLN_USAGE when the choice cannot be read, DLN_NOTFOUND when it leaves out something that is not there; `err` says what is. */
 dln_status dln_record_build(const dln_engine *engine, const dln_story *story, const dln_choice *choice, dln_record **out, dln_err *err);
+/* Works out two records of one story, on two threads where there are two processors: the same as two calls one after the other. Where it takes the record of all
+ * reports to choose and no choice brings it along, it is made once. The second may point into the first, which must outlive it. */
+dln_status dln_record_build_both(const dln_engine *engine, const dln_story *story, const dln_choice *a, const dln_choice *b, dln_record **first, dln_record **second,
+	dln_err *err);
 void dln_record_free(dln_record *record);
 
 /* ---- telling ---- */
@@ -302,17 +306,17 @@ dln_status dln_tell_question(const dln_record *record, dln_question question, co
  * that only one of the records rests on. `count` is the number of differences, may be NULL. */
 dln_status dln_tell_changes(const dln_record *before, const dln_record *after, const dln_tell_opts *opts, dln_sink sink, size_t *count, dln_err *err);
 /* How much of a table and of a record is in both, and in one alone. */
-typedef struct dln_compared {
+typedef struct dln_table_counts {
 	size_t rows_both, rows_only, rows_outside, rows_vague, rows_unread; /* outside: of days or countries that the other does not cover; vague: without */
 	size_t items_both, items_only, items_outside, items_vague; /* a day or a place by which to look them up. Items: events and changes of hands */
 	char unread[200];   /* why the first of the unread rows is, with its line; empty: all were read */
 	size_t unread_at;   /* its byte */
-} dln_compared;
+} dln_table_counts;
 /* A table of incidents of the user's beside the record: what is in both and how it differs, what only the table has and what only the record has, and why. `path` is
  * a CSV with columns as ACLED or UCDP GED has them, or as the knowledge says (table_columns.tsv), of at most 512 MiB and 2,000,000 rows; "-" is standard input. Rows
  * whose cells cannot be read are told and left out. DLN_FORMAT when it is no such table: `err` says at which byte and line. DLN_USAGE when opts->days is more than
  * 30. opts->full: every row, not only the first of each part; JSON is always whole. `counts` may be NULL. */
-dln_status dln_tell_compare(const dln_record *record, const char *path, const dln_tell_opts *opts, dln_sink sink, dln_compared *counts, dln_err *err);
+dln_status dln_tell_compare(const dln_record *record, const char *path, const dln_tell_opts *opts, dln_sink sink, dln_table_counts *counts, dln_err *err);
 /* What people decided about what was read (dln_ledger_review), by time, each with how it stands to what is read now. DLN_NOTFOUND when there is nothing, but not as
  * JSON. */
 dln_status dln_tell_decisions(const dln_record *record, const dln_tell_opts *opts, dln_sink sink, dln_err *err);

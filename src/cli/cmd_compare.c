@@ -2,7 +2,7 @@
 #include "cli.h"
 
 /* Rows that were left out are told with the answer; that there are any is said here. */
-static int compared(dln_cli *cli, const char *table, const dln_compared *counts)
+static int compared(dln_cli *cli, const char *table, const dln_table_counts *counts)
 {
 	if (!counts->rows_unread)
 		return cli->failed ? EXIT_SOME : EXIT_FINE;
@@ -19,7 +19,7 @@ int dln_cli_compare(dln_cli *cli)
 	if (!dln_cli_ask(cli, &asked, &status))
 		return status;
 	dln_err err = {.at = DLN_NOWHERE};
-	dln_compared counts = {0};
+	dln_table_counts counts = {0};
 	dln_tell_opts opts = dln_cli_tell_opts(cli);
 	status = dln_cli_answered(cli, dln_tell_compare(asked.record, cli->words[0], &opts, dln_cli_stdout(cli), &counts, &err), &err);
 	if (status == EXIT_FINE)

@@ -219,11 +219,8 @@ bool dln_cli_ask_both(dln_cli *cli, const dln_choice *choice, dln_cli_asked *out
 	*out = (dln_cli_asked){0};
 	if (!load(cli, &out->story, status))
 		return false;
-	dln_status built = dln_record_build(cli->engine, out->story, chooses(&before) ? &before : NULL, &out->before, &err);
-	if (built == DLN_OK) {
-		after.all = chooses(&before) ? NULL : out->before;
-		built = dln_record_build(cli->engine, out->story, chooses(&after) ? &after : NULL, &out->record, &err);
-	}
+	dln_status built = dln_record_build_both(cli->engine, out->story, chooses(&before) ? &before : NULL, chooses(&after) ? &after : NULL, &out->before,
+		&out->record, &err);
 	if (built == DLN_OK)
 		return true;
 	*status = dln_cli_answered(cli, built, &err);

@@ -4,9 +4,11 @@
  * record of all of them is built first, in an arena of its own, and kept: the list of what fell points into it. */
 #include "ledger/record.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/work.h"
 #include "ledger/choose.h"
 #include "ledger/compare.h"
 #include "ledger/corrections.h"
@@ -36,11 +38,16 @@ void dln_record_reason(dln_build *b) {
 	dln_record_list_aside(b);
 }
 
-static dln_status find_origins(job *j) {
+static dln_status find_origins(void *self) {
+	job *j = self;
 	dln_record *r = j->record;
 	const dln_coded **coded = dln_arena_array(r->arena, const dln_coded *, r->report_count + 1);
-	for (size_t i = 0; i < r->report_count; i++) coded[i] = &r->reports[i]->coded;
-	return dln_origin_find(r->arena, j->know, coded, r->report_count, &r->origins, j->err);
+	uint32_t *numbers = dln_arena_array(r->arena, uint32_t, r->report_count + 1);
+	for (size_t i = 0; i < r->report_count; i++) {
+		coded[i] = &r->reports[i]->coded;
+		numbers[i] = r->reports[i]->number;
+	}
+	return dln_origin_find_among(r->arena, j->know, r->compared, coded, numbers, r->report_count, &r->origins, j->err);
 }
 
 /* The Admiralty letters that count. One for a source that no report has is lost. */
@@ -57,11 +64,37 @@ static void take_letters(dln_record *r) {
 	}
 }
 
+/* ---- a record that another one waits for ---- */
+
+/* Opens when it is known whose copy each report is, which is what it takes to choose by agency or side; or when that failed. */
+struct dln_gate {
+	pthread_mutex_t lock;
+	pthread_cond_t opened;
+	bool open;
+	const dln_record *known; /* NULL: it failed */
+};
+
+static void open_gate(dln_gate *gate, const dln_record *known) {
+	if (!gate) return;
+	pthread_mutex_lock(&gate->lock);
+	if (!gate->open) gate->known = known;
+	gate->open = true;
+	pthread_cond_broadcast(&gate->opened);
+	pthread_mutex_unlock(&gate->lock);
+}
+
+static const dln_record *wait_at(dln_gate *gate) {
+	pthread_mutex_lock(&gate->lock);
+	while (!gate->open) pthread_cond_wait(&gate->opened, &gate->lock);
+	pthread_mutex_unlock(&gate->lock);
+	return gate->known;
+}
+
+/* ---- making one ---- */
+
 static dln_status reason(void *self) {
 	job *j = self;
 	dln_record *r = j->record;
-	dln_status status = find_origins(j);
-	if (status != DLN_OK) return status;
 	take_letters(r);
 	dln_build b = {.arena = r->arena, .know = j->know,
 		.words = dln_coder_words(dln_engine_coder(r->engine)), .reports = r->reports, .report_count = r->report_count, .origins = r->origins,
@@ -90,7 +123,10 @@ static dln_status trouble(dln_status status, dln_err *err) {
 /* Of the reports that `record` has; they outlive it. */
 static dln_status build(dln_record *record, dln_err *err) {
 	job j = {.record = record, .know = dln_engine_know(record->engine), .err = err};
-	return trouble(dln_arena_guard(record->arena, reason, &j), err);
+	dln_status status = dln_arena_guard(record->arena, find_origins, &j);
+	if (status == DLN_OK) open_gate(record->gate, record);
+	if (status == DLN_OK) status = dln_arena_guard(record->arena, reason, &j);
+	return trouble(status, err);
 }
 
 static dln_status record_new(const dln_engine *engine, dln_record **out, dln_err *err) {
@@ -199,6 +235,8 @@ static dln_status build_whole(dln_record *record, const dln_story_report *const 
 	whole->report_count = count;
 	whole->corrected = record->corrected;
 	whole->decisions = record->decisions; /* built before `record`, which then notes anew how they stand */
+	whole->compared = record->compared;
+	whole->gate = record->gate;
 	record->whole = whole;
 	return build(whole, err);
 }
@@ -206,7 +244,7 @@ static dln_status build_whole(dln_record *record, const dln_story_report *const 
 typedef struct choosing {
 	dln_record *record;
 	const dln_choice *choice;
-	const dln_record *all;
+	const dln_record *all; /* as far as it is made: without days nothing but the origins is looked at */
 	dln_err *err;
 } choosing;
 
@@ -268,6 +306,7 @@ static dln_status build_story(dln_record *record, const dln_story *story, const 
 	if (status != DLN_OK) return status;
 	record->report_count = record->read_count;
 	status = trouble(dln_arena_guard(record->arena, correct, &c), err);
+	if (status == DLN_OK) status = dln_story_compared(story, dln_engine_know(record->engine), &record->compared, err);
 	if (status == DLN_OK && choice) status = choose_reports(record, story, choice, err);
 	if (status == DLN_OK) status = trouble(dln_arena_guard(record->arena, keep_decisions, &c), err);
 	if (status != DLN_OK) return status;
@@ -280,17 +319,122 @@ static dln_status build_story(dln_record *record, const dln_story *story, const 
 	return status;
 }
 
-dln_status dln_record_build(const dln_engine *engine, const dln_story *story, const dln_choice *choice, dln_record **out, dln_err *err) {
-	dln_record *record;
+/* `gate` is opened as early as may be, and in any case. */
+static dln_status build_one(const dln_engine *engine, const dln_story *story, const dln_choice *choice, dln_gate *gate, dln_record **out, dln_err *err) {
+	dln_record *record = NULL;
 	dln_status status = record_new(engine, &record, err);
-	if (status != DLN_OK) return status;
-	record->chosen.as_of = DLN_NO_DAY;
-	status = build_story(record, story, choice, err);
+	if (status == DLN_OK) {
+		record->chosen.as_of = DLN_NO_DAY;
+		record->gate = gate;
+		status = build_story(record, story, choice, err);
+	}
+	open_gate(gate, NULL);
 	if (status != DLN_OK) {
 		dln_record_free(record);
 		return status;
 	}
+	record->gate = NULL;
 	*out = record;
+	return DLN_OK;
+}
+
+dln_status dln_record_build(const dln_engine *engine, const dln_story *story, const dln_choice *choice, dln_record **out, dln_err *err) {
+	return build_one(engine, story, choice, NULL, out, err);
+}
+
+/* ---- making two ---- */
+
+typedef struct pair {
+	const dln_engine *engine;
+	const dln_story *story;
+	const dln_choice *choices[2];
+	bool waits; /* the second waits for the first, at the gate */
+	dln_gate gate;
+	dln_record *made[2];
+	dln_status failed[2];
+	dln_err errs[2];
+} pair;
+
+static dln_status build_of_pair(void *self, size_t i, unsigned worker) {
+	pair *p = self;
+	dln_choice choice = {0};
+	(void)worker;
+	if (p->choices[i]) choice = *p->choices[i];
+	if (i == 1 && p->waits) choice.all = wait_at(&p->gate);
+	if (i == 1 && p->waits && !choice.all) return DLN_OK; /* what went wrong is told by the first */
+	p->failed[i] = build_one(p->engine, p->story, p->choices[i] ? &choice : NULL, i == 0 && p->waits ? &p->gate : NULL, &p->made[i], &p->errs[i]);
+	return DLN_OK;
+}
+
+static dln_status take_of_pair(void *self, size_t i) {
+	(void)self;
+	(void)i;
+	return DLN_OK;
+}
+
+static dln_status build_pair(pair *p, dln_err *err) {
+	dln_work work = {.n = 2, .jobs = dln_work_processors() > 1 ? 2 : 1, .make = build_of_pair, .take = take_of_pair, .self = p};
+	dln_status status = trouble(dln_work_run(&work), err);
+	for (size_t i = 0; i < 2 && status == DLN_OK; i++) {
+		status = p->failed[i];
+		if (status != DLN_OK && err) *err = p->errs[i];
+	}
+	for (size_t i = 0; i < 2 && status != DLN_OK; i++) dln_record_free(p->made[i]);
+	return status;
+}
+
+/* What both need, so that the threads only read it; and whether it takes a record of all to choose the reports of either. */
+static dln_status prepare(const dln_engine *engine, const dln_story *story, const dln_choice *a, const dln_choice *b, bool needs[2], dln_err *err) {
+	const dln_story_report *const *reports;
+	dln_compared *compared;
+	size_t count;
+	dln_status status = dln_story_bind(story, dln_engine_know(engine), err);
+	if (status == DLN_OK) status = dln_story_sorted(story, &reports, &count, err);
+	if (status == DLN_OK) status = dln_story_compared(story, dln_engine_know(engine), &compared, err);
+	if (status != DLN_OK) return status;
+	needs[0] = a && !a->all && dln_choice_needs_record(a, reports, count);
+	needs[1] = b && !b->all && dln_choice_needs_record(b, reports, count);
+	return DLN_OK;
+}
+
+static dln_status build_waiting(pair *p, dln_err *err) {
+	if (pthread_mutex_init(&p->gate.lock, NULL) != 0) return trouble(DLN_NOMEM, err);
+	if (pthread_cond_init(&p->gate.opened, NULL) != 0) {
+		pthread_mutex_destroy(&p->gate.lock);
+		return trouble(DLN_NOMEM, err);
+	}
+	p->waits = true;
+	dln_status status = build_pair(p, err);
+	pthread_cond_destroy(&p->gate.opened);
+	pthread_mutex_destroy(&p->gate.lock);
+	return status;
+}
+
+dln_status dln_record_build_both(const dln_engine *engine, const dln_story *story, const dln_choice *a, const dln_choice *b, dln_record **first, dln_record **second,
+	dln_err *err) {
+	pair p = {.engine = engine, .story = story, .choices = {a, b}, .errs = {{.at = DLN_NOWHERE}, {.at = DLN_NOWHERE}}};
+	dln_choice with_all[2] = {a ? *a : (dln_choice){0}, b ? *b : (dln_choice){0}};
+	dln_record *basis = NULL;
+	bool needs[2] = {false, false}, days = b && (b->as_of || b->until || b->dated);
+	dln_status status = prepare(engine, story, a, b, needs, err);
+	if (status == DLN_OK && !a && needs[1] && !days) {
+		status = build_waiting(&p, err);
+	} else if (status == DLN_OK) {
+		if (needs[0] || needs[1]) status = dln_record_build(engine, story, NULL, &basis, err);
+		for (size_t i = 0; i < 2 && status == DLN_OK; i++)
+			if (needs[i]) {
+				with_all[i].all = basis;
+				p.choices[i] = &with_all[i];
+			}
+		if (status == DLN_OK) status = build_pair(&p, err);
+	}
+	if (status != DLN_OK) {
+		dln_record_free(basis);
+		return status;
+	}
+	p.made[0]->basis = basis ? basis : p.made[0]->basis;
+	*first = p.made[0];
+	*second = p.made[1];
 	return DLN_OK;
 }
 

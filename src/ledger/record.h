@@ -179,10 +179,13 @@ typedef struct dln_decisions {
 	dln_decided *at;        /* in the order of time */
 	size_t len;
 } dln_decisions;
+typedef struct dln_gate dln_gate;
 
 struct dln_record {
 	dln_arena *arena;
 	const dln_engine *engine;
+	dln_compared *compared;        /* of all reports of the story; used only while the record is made, as is the gate: */
+	dln_gate *gate;                /* of another record that waits for this one's origins; NULL: none does */
 	const dln_story_report *const *reports; /* those that count */
 	size_t report_count;
 	const dln_dating *datings; /* one a report */

@@ -57,12 +57,13 @@ typedef struct dln_stored {
 	dln_coded coded;
 	bool text_differs; /* its hash is not the one that is stored; only where that was asked for, else it is an error */
 	dln_view identity, seal;
-	const dln_stored_claim *claims;
+	const dln_stored_claim *claims; /* NULL where that was not asked for */
 } dln_stored;
 
-/* Reads the report of a row, with every range, count and word checked, and the text against its hash unless `any_text`. DLN_CORRUPT names the report and, where
+/* Reads the report of a row, with every range, count and word checked, and the text against its hash. With
+ * `beside` what stands beside the claims' fields is read too, and a text that differs is no failure. DLN_CORRUPT names the report and, where
  * there is one, the claim. Memory and pool are the caller's; takes its own guard. The statements are let go of. */
-dln_status dln_store_read(dln_ledger *ledger, dln_arena *arena, dln_pool *pool, int64_t row, bool any_text, dln_stored *out, dln_err *err);
+dln_status dln_store_read(dln_ledger *ledger, dln_arena *arena, dln_pool *pool, int64_t row, bool beside, dln_stored *out, dln_err *err);
 /* Row ids of all reports by path, then identity; in the arena. */
 typedef struct dln_rows {
 	int64_t *at;

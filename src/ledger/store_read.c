@@ -14,7 +14,7 @@ typedef struct reader {
 	dln_arena *arena;
 	dln_pool *pool;
 	int64_t row;
-	bool any_text;
+	bool beside;   /* what stands beside the fields is wanted, and a text that differs is no error */
 	dln_stored *out;
 	dln_err *err;
 	dln_view path; /* for errors */
@@ -240,12 +240,17 @@ static dln_status read_lists(reader *r) {
 
 /* ---- claims ---- */
 
+/* Seal, words and sentence only repeat what the fields and the text say: a third of all bytes, and taken only where they are to be compared. */
 static dln_claim take_claim(cursor *c, dln_stored_claim *stored) {
+	enum { BESIDE = 1 + 3 }; /* behind the number */
 	dln_claim claim = {0};
 
-	stored->seal = take_view(c);
-	stored->words = take_view(c);
-	stored->sentence = take_view(c);
+	if (c->r->beside) {
+		stored->seal = take_view(c);
+		stored->words = take_view(c);
+		stored->sentence = take_view(c);
+	}
+	c->at = BESIDE;
 	take_chars(c, claim.id, sizeof claim.id);
 	claim.type = (dln_type)take_word(c, DLN_WORDS_TYPE);
 	claim.trigger = take_range(c);
@@ -275,7 +280,8 @@ static dln_status read_claims(reader *r, size_t expected, dln_claim **claims) {
 		if (c.bad)
 			return dln_fail(r->err, DLN_CORRUPT, r->path, claim.trigger.begin, "the ledger is damaged: claim %s", claim.id);
 		dln_vec_push(r->arena, &list, claim);
-		dln_vec_push(r->arena, &stored, beside);
+		if (r->beside)
+			dln_vec_push(r->arena, &stored, beside);
 	}
 	if (status)
 		return status;
@@ -413,7 +419,7 @@ static dln_status read_report(reader *r, size_t *claims) {
 	if (status)
 		return status;
 	r->out->text_differs = memcmp(hash.hex, report->hash.hex, sizeof hash.hex) != 0;
-	return r->out->text_differs && !r->any_text ? damaged(r, "its text is not the one that was read (the hash differs)") : DLN_OK;
+	return r->out->text_differs && !r->beside ? damaged(r, "its text is not the one that was read (the hash differs)") : DLN_OK;
 }
 
 static dln_status read_body(void *self) {
@@ -435,10 +441,10 @@ static dln_status read_body(void *self) {
 	return status ? status : dln_coded_check(&r->out->coded, r->err);
 }
 
-dln_status dln_store_read(dln_ledger *ledger, dln_arena *arena, dln_pool *pool, int64_t row, bool any_text, dln_stored *out, dln_err *err) {
+dln_status dln_store_read(dln_ledger *ledger, dln_arena *arena, dln_pool *pool, int64_t row, bool beside, dln_stored *out, dln_err *err) {
 	dln_stored stored = {0};
 	dln_err trouble = {0};
-	reader r = {.ledger = ledger, .arena = arena, .pool = pool, .row = row, .any_text = any_text, .out = &stored, .err = &trouble,
+	reader r = {.ledger = ledger, .arena = arena, .pool = pool, .row = row, .beside = beside, .out = &stored, .err = &trouble,
 		.path = dln_view_of(ledger->path)};
 	dln_status status = dln_arena_guard(arena, read_body, &r);
 	size_t i;

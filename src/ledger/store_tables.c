@@ -203,7 +203,7 @@ bool dln_store_value(dln_words_of words, dln_view word, unsigned *out) {
 
 	for (i = 0; i < DLN_TYPES; i++) {
 		const char *text = dln_store_word(words, i);
-		if (text ? dln_view_is(word, text) : word.len == 0) {
+		if (text ? word.len && *text == *word.at && dln_view_is(word, text) : word.len == 0) {
 			*out = i;
 			return i == 0 || text != NULL;
 		}

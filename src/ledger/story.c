@@ -16,6 +16,8 @@ enum { SHOWN_DIGITS = 6, MOST_NAMESAKES = 256 };
 struct dln_story {
 	dln_arena *arena;
 	dln_pool pool;
+	dln_arena *parts[DLN_STORY_PARTS];      /* from 1 on; NULL: not made */
+	dln_pool part_pools[DLN_STORY_PARTS];
 	dln_map by_identity;
 	dln_vec(dln_story_report *) reports;    /* in the order of adding */
 	dln_map retracted;                      /* by identity */
@@ -23,6 +25,8 @@ struct dln_story {
 	dln_lines corrections;
 	const dln_story_report **order;         /* the same, sorted; NULL: not yet */
 	const dln_know *bound; /* the knowledge whose place numbers the claims have, NULL: look again */
+	dln_compared *compared;                 /* NULL: not yet */
+	const dln_know *compared_by;            /* the knowledge that it was made with */
 };
 
 dln_status dln_story_new(dln_story **out, dln_err *err) {
@@ -44,6 +48,9 @@ dln_status dln_story_new(dln_story **out, dln_err *err) {
 void dln_story_free(dln_story *story) {
 	if (story == NULL)
 		return;
+	dln_compared_free(story->compared);
+	for (unsigned i = 1; i < DLN_STORY_PARTS; i++)
+		dln_arena_free(story->parts[i]);
 	dln_arena_free(story->arena);
 	dln_free(story);
 }
@@ -54,6 +61,14 @@ dln_arena *dln_story_arena(dln_story *story) {
 
 dln_pool *dln_story_pool(dln_story *story) {
 	return &story->pool;
+}
+
+dln_status dln_story_part(dln_story *story, unsigned part, dln_arena **arena, dln_pool **pool) {
+	dln_status status = story->parts[part] ? DLN_OK : dln_arena_new(MOST_MEMORY, &story->parts[part]);
+
+	*arena = story->parts[part];
+	*pool = &story->part_pools[part];
+	return status;
 }
 
 /* ---- adding ---- */
@@ -106,27 +121,29 @@ static dln_status add_body(void *self) {
 	}
 	story->order = NULL;
 	story->bound = NULL;
+	dln_compared_free(story->compared);
+	story->compared = NULL;
 	return DLN_OK;
 }
 
-static dln_status add(dln_story *story, const dln_coded *coded, bool ours, dln_err *err) {
-	dln_sha256 identity;
-	adding self = {.story = story, .coded = coded, .identity = &identity, .ours = ours};
-	dln_status status = dln_report_identity(&coded->report, &identity);
+static dln_status add(dln_story *story, const dln_coded *coded, const dln_sha256 *identity, bool ours, dln_err *err) {
+	adding self = {.story = story, .coded = coded, .identity = identity, .ours = ours};
+	dln_status status = dln_arena_guard(story->arena, add_body, &self);
 
-	if (status == DLN_OK)
-		status = dln_arena_guard(story->arena, add_body, &self);
-	if (status)
-		return dln_fail(err, status, coded->report.id, DLN_NOWHERE, "no room for it in the story");
-	return DLN_OK;
+	return status ? dln_fail(err, status, coded->report.id, DLN_NOWHERE, "no room for it in the story") : DLN_OK;
 }
 
 dln_status dln_story_add(dln_story *story, const dln_coded *coded, dln_err *err) {
-	return add(story, coded, false, err);
+	dln_sha256 identity;
+	dln_status status = dln_report_identity(&coded->report, &identity);
+
+	if (status)
+		return dln_fail(err, status, coded->report.id, DLN_NOWHERE, "no room for it in the story");
+	return add(story, coded, &identity, false, err);
 }
 
-dln_status dln_story_adopt(dln_story *story, const dln_coded *coded, dln_err *err) {
-	return add(story, coded, true, err);
+dln_status dln_story_adopt(dln_story *story, const dln_coded *coded, const dln_sha256 *identity, dln_err *err) {
+	return add(story, coded, identity, true, err);
 }
 
 /* ---- retracting ---- */
@@ -228,6 +245,7 @@ static dln_status sort_body(void *self) {
 		dln_story_report *r = (dln_story_report *)order[i]; /* made by add_body, not const there */
 		bool namesake = (i + 1 < n && same_path(order, i, i + 1)) || (i > 0 && same_path(order, i, i - 1));
 		uint32_t reason;
+		r->number = (uint32_t)i;
 		r->shown = namesake ? with_digits(story->arena, r) : r->coded.report.id;
 		r->retracted = dln_map_get(&story->retracted, dln_view_of(r->identity.hex), &reason) ? story->reasons.at[reason] : (dln_view){0};
 	}
@@ -246,6 +264,45 @@ dln_status dln_story_sorted(const dln_story *story, const dln_story_report *cons
 	}
 	*out = own->order;
 	*count = own->reports.len;
+	return DLN_OK;
+}
+
+/* ---- what is kept of comparing ---- */
+
+typedef struct keeping {
+	dln_story *story;
+	const dln_know *know;
+} keeping;
+
+static dln_status keep_body(void *self) {
+	const keeping *k = self;
+	dln_story *story = k->story;
+	const dln_coded **reports = dln_arena_array(story->arena, const dln_coded *, story->reports.len + 1);
+
+	for (size_t i = 0; i < story->reports.len; i++)
+		reports[i] = &story->order[i]->coded;
+	story->compared_by = k->know; /* here and not at each call: several threads may ask for what is there */
+	return dln_compared_new(k->know, reports, story->reports.len, &story->compared);
+}
+
+dln_status dln_story_compared(const dln_story *story, const dln_know *know, dln_compared **out, dln_err *err) {
+	dln_story *own = (dln_story *)story; /* as with the order: nothing that could be told from outside */
+	keeping k = {own, know};
+	const dln_story_report *const *order;
+	size_t count;
+	dln_status status = dln_story_sorted(story, &order, &count, err);
+
+	if (status)
+		return status;
+	if (own->compared && own->compared_by != know) {
+		dln_compared_free(own->compared);
+		own->compared = NULL;
+	}
+	if (own->compared == NULL)
+		status = dln_arena_guard(own->arena, keep_body, &k);
+	if (status)
+		return dln_fail(err, status, DLN_LIT("the story"), DLN_NOWHERE, "no room to compare its reports");
+	*out = own->compared;
 	return DLN_OK;
 }
 

@@ -2,6 +2,7 @@
  *
  * A union-find over nodes: the sentences of the set, or the distinct spans. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "origin/passage.h"
 
@@ -114,10 +115,29 @@ static void widen(dln_span_of *node, const dln_span_of *span) {
 	node->end = empty || span->end > node->end ? span->end : node->end;
 }
 
-static void join_sentences(dln_arena *arena, const dln_plains *words, size_t count, const dln_matches *matches, dln_clusters *out) {
+/* The sentences of one report, told by number from its first on. A piece is looked for near to the one before it. */
+typedef struct sentences {
+	const dln_plains *words;
+	uint32_t first; /* number of its first sentence in the set */
+	size_t last;    /* found last */
+} sentences;
+
+static uint32_t sentence_of(sentences *s, uint32_t word) {
+	const uint32_t *begins = s->words->sentences;
+	size_t i = s->last, count = s->words->sentence_count;
+
+	if (i + 1 < count && begins[i + 1] <= word)
+		i++;
+	if (begins[i] > word || (i + 1 < count && begins[i + 1] <= word))
+		i = dln_plain_sentence(s->words, word);
+	s->last = i;
+	return s->first + (uint32_t)i;
+}
+
+static void join_sentences(dln_arena *arena, const dln_plains *words, size_t count, const dln_alikes *alikes, dln_clusters *out) {
 	uint32_t *first = dln_arena_array(arena, uint32_t, count + 1), *parent; /* number of each report's first sentence */
 	dln_span_of *spans;
-	size_t i, total = 0;
+	size_t i, k, total = 0;
 
 	for (i = 0; i < count; i++) {
 		first[i] = (uint32_t)total;
@@ -129,15 +149,20 @@ static void join_sentences(dln_arena *arena, const dln_plains *words, size_t cou
 	parent = dln_arena_array(arena, uint32_t, total + 1);
 	for (i = 0; i < total; i++)
 		parent[i] = (uint32_t)i;
-	for (i = 0; i < matches->len; i++) {
-		const dln_span_of *a = &matches->at[i].a, *b = &matches->at[i].b;
-		uint32_t x = first[a->report] + (uint32_t)dln_plain_sentence(&words[a->report], a->begin);
-		uint32_t y = first[b->report] + (uint32_t)dln_plain_sentence(&words[b->report], b->begin);
-		if (matches->at[i].like != DLN_LIKE_WHOLE)
-			continue;
-		widen(&spans[x], a);
-		widen(&spans[y], b);
-		dln_group_join(parent, x, y);
+	for (i = 0; i < alikes->len; i++) {
+		const dln_alike *both = &alikes->at[i];
+		sentences a = {&words[both->a], first[both->a], 0}, b = {&words[both->b], first[both->b], 0};
+		for (k = 0; k < both->count; k++) {
+			const dln_piece *p = &both->pieces[k];
+			uint32_t x, y;
+			if (p->like != DLN_LIKE_WHOLE)
+				continue;
+			x = sentence_of(&a, p->a_begin);
+			y = sentence_of(&b, p->b_begin);
+			widen(&spans[x], &(dln_span_of){both->a, p->a_begin, p->a_end});
+			widen(&spans[y], &(dln_span_of){both->b, p->b_begin, p->b_end});
+			dln_group_join(parent, x, y);
+		}
 	}
 	list_groups(arena, spans, parent, total, out);
 }
@@ -149,14 +174,18 @@ static int by_first_span(const void *a, const void *b) {
 	return order ? order : by_place(&x->spans[x->len - 1], &y->spans[y->len - 1]);
 }
 
-void dln_cluster_sentences(dln_arena *arena, const dln_plains *words, size_t count, const dln_matches *matches, dln_clusters *out) {
+void dln_cluster_sentences(dln_arena *arena, const dln_plains *words, size_t count, const dln_alikes *alikes, dln_clusters *out) {
 	dln_matches parts = {0};
-	size_t i;
+	size_t i, k;
 
-	join_sentences(arena, words, count, matches, out);
-	for (i = 0; i < matches->len; i++)
-		if (matches->at[i].like == DLN_LIKE_PART)
-			dln_vec_push(arena, &parts, matches->at[i]);
+	join_sentences(arena, words, count, alikes, out);
+	for (i = 0; i < alikes->len; i++)
+		for (k = 0; k < alikes->at[i].count; k++) {
+			const dln_alike *both = &alikes->at[i];
+			const dln_piece *p = &both->pieces[k];
+			if (p->like == DLN_LIKE_PART)
+				dln_vec_push(arena, &parts, (dln_match){{both->a, p->a_begin, p->a_end}, {both->b, p->b_begin, p->b_end}, p->like});
+		}
 	dln_cluster_spans(arena, &parts, out);
 	if (out->len)
 		qsort(out->at, out->len, sizeof *out->at, by_first_span);
@@ -333,29 +362,49 @@ static int by_rank(const void *a, const void *b) {
 	return (x->cluster > y->cluster) - (x->cluster < y->cluster);
 }
 
-/* Matches inside of spans that were dropped. */
-static void drop_matches(dln_span_of *dropped, size_t count, dln_matches *matches) {
-	size_t i, kept = 0;
+/* True when words [begin, end) of a report lie in a span that was dropped. */
+static bool is_dropped(const dln_span_of *dropped, size_t count, const dln_span_of *words) {
+	size_t low = 0, high = count;
+
+	while (low < high) { /* the first that begins behind these words */
+		size_t middle = low + (high - low) / 2;
+		if (dropped[middle].report < words->report || (dropped[middle].report == words->report && dropped[middle].begin <= words->begin))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low > 0 && dropped[low - 1].report == words->report && dropped[low - 1].end >= words->end;
+}
+
+/* What is shared inside of spans that were dropped. Pieces are kept beyond this set, so that what remains of them is another list. */
+static void drop_pieces(dln_arena *arena, dln_span_of *dropped, size_t count, dln_alikes *alikes) {
+	size_t i, k;
 
 	qsort(dropped, count, sizeof *dropped, by_place);
-	for (i = 0; i < matches->len; i++) {
-		const dln_span_of *m = &matches->at[i].a;
-		size_t low = 0, high = count;
-		while (low < high) { /* the first that begins behind the match */
-			size_t middle = low + (high - low) / 2;
-			if (dropped[middle].report < m->report || (dropped[middle].report == m->report && dropped[middle].begin <= m->begin))
-				low = middle + 1;
-			else
-				high = middle;
+	for (i = 0; i < alikes->len; i++) {
+		dln_alike *both = &alikes->at[i];
+		dln_piece *rest = NULL;
+		uint32_t kept = 0;
+		for (k = 0; k < both->count; k++) {
+			const dln_piece *p = &both->pieces[k];
+			bool gone = is_dropped(dropped, count, &(dln_span_of){both->a, p->a_begin, p->a_end});
+			if (gone && rest == NULL) {
+				rest = dln_arena_array(arena, dln_piece, both->count);
+				memcpy(rest, both->pieces, k * sizeof *rest);
+			}
+			if (!gone && rest)
+				rest[kept] = *p;
+			kept += !gone;
 		}
-		if (low == 0 || dropped[low - 1].report != m->report || dropped[low - 1].end < m->end)
-			matches->at[kept++] = matches->at[i];
+		if (rest) {
+			both->pieces = rest;
+			both->count = kept;
+		}
 	}
-	matches->len = kept;
 }
 
 /* The rarer ones first, so that one notice does not speak for another. */
-void dln_cluster_drop_notices(dln_arena *arena, const dln_coded *const *reports, size_t count, dln_clusters *clusters, dln_matches *matches) {
+void dln_cluster_drop_notices(dln_arena *arena, const dln_coded *const *reports, size_t count, dln_clusters *clusters, dln_alikes *alikes) {
 	uint32_t *rank = dln_arena_array(arena, uint32_t, clusters->len + 1);
 	relations r = {places_of(arena, reports, count), passages_of(arena, count, clusters, rank), rank};
 	ranked *sorted = dln_arena_array(arena, ranked, clusters->len + 1);
@@ -376,5 +425,5 @@ void dln_cluster_drop_notices(dln_arena *arena, const dln_coded *const *reports,
 	}
 	clusters->len = kept;
 	if (dropped.len)
-		drop_matches(dropped.at, dropped.len, matches);
+		drop_pieces(arena, dropped.at, dropped.len, alikes);
 }

@@ -66,8 +66,9 @@ static void add_up(dln_finder *f, covers *all, holdings *out) {
 	}
 }
 
-static bool mostly(const dln_finder *f, const holding *h) {
-	return (uint64_t)h->words * 2 > f->words[h->of].len;
+/* So many words are most of the report. */
+static bool mostly(const dln_finder *f, uint32_t report, uint32_t words) {
+	return (uint64_t)words * 2 > f->words[report].len;
 }
 
 /* For each report the number with the most words, the smaller of equals; words 0: none. */
@@ -160,23 +161,28 @@ static void cover_by_agencies(dln_finder *f, const agencies *all, const dln_clus
 	}
 }
 
+static void prefer(holding *best, uint32_t in, uint32_t words) {
+	if (words > best->words || (words == best->words && words && in < best->in))
+		*best = (holding){best->of, in, words};
+}
+
 /* A report with the agency's credit that shares most with this one: for the reason that is given. */
 static void name_sources(dln_finder *f) {
-	covers all = {0};
-	const holding *found;
+	holding *found = dln_arena_array(f->scratch, holding, (size_t)f->count + 1);
 	const dln_view *names;
 	size_t i;
 
-	for (i = 0; i < f->matches.len; i++) {
-		const dln_match *m = &f->matches.at[i];
-		if (f->agency[m->a.report].len == 0 || !dln_view_eq(f->agency[m->a.report], f->agency[m->b.report]))
+	for (i = 0; i < f->count; i++)
+		found[i] = (holding){(uint32_t)i, DLN_NO_REPORT, 0};
+	for (i = 0; i < f->commons.len; i++) {
+		const dln_common *c = &f->commons.at[i];
+		if (f->agency[c->a].len == 0 || !dln_view_eq(f->agency[c->a], f->agency[c->b]))
 			continue;
-		if (credited(f, m->b.report, &names))
-			dln_vec_push(f->scratch, &all, (cover){m->a.report, m->b.report, m->a.begin, m->a.end});
-		if (credited(f, m->a.report, &names))
-			dln_vec_push(f->scratch, &all, (cover){m->b.report, m->a.report, m->b.begin, m->b.end});
+		if (credited(f, c->b, &names))
+			prefer(&found[c->a], c->b, c->a_copied);
+		if (credited(f, c->a, &names))
+			prefer(&found[c->b], c->a, c->b_copied);
 	}
-	found = best_of(f, &all);
 	for (i = 0; i < f->count; i++)
 		if (f->agency[i].len && credited(f, (uint32_t)i, &names) == 0)
 			f->source[i] = found[i].in;
@@ -200,7 +206,7 @@ static void join_agencies(dln_finder *f) {
 	for (i = 0; i < f->count; i++) {
 		const dln_view *own;
 		size_t n = credited(f, i, &own);
-		bool copied = mostly(f, &found[i]);
+		bool copied = mostly(f, found[i].of, found[i].words);
 		if (n == 1 || (n > 1 && !copied))
 			f->agency[i] = own[0];
 		else if (copied)
@@ -211,22 +217,6 @@ static void join_agencies(dln_finder *f) {
 
 /* ---- reports ---- */
 
-/* Texts too short for a passage, printed twice. */
-static void cover_same_texts(dln_finder *f, covers *out) {
-	dln_map first = {0};
-	uint32_t k;
-
-	for (k = 0; k < f->count; k++) {
-		uint32_t i = f->order[k];
-		dln_view key = dln_view_of(f->reports[i]->report.hash.hex);
-		uint32_t other = dln_map_intern(f->scratch, &first, key, i), words = (uint32_t)f->words[i].len;
-		if (other == i)
-			continue;
-		dln_vec_push(f->scratch, out, (cover){i, other, 0, words});
-		dln_vec_push(f->scratch, out, (cover){other, i, 0, words});
-	}
-}
-
 /* When each report came, and how much it has in common with others. */
 typedef struct coming {
 	uint32_t report;
@@ -235,7 +225,17 @@ typedef struct coming {
 	uint32_t number;  /* in the order of identities */
 } coming;
 
-static void order_reports(dln_finder *f, const holdings *sums, coming *come) {
+/* As old as another report that most of its words stand in, or that stands in it. */
+static void come_with(const dln_finder *f, uint32_t of, uint32_t in, coming *come) {
+	dln_day day_of = f->reports[of]->report.published, day_in = f->reports[in]->report.published;
+
+	if (day_of == DLN_NO_DAY && day_in != DLN_NO_DAY && (come[of].day == DLN_NO_DAY || day_in < come[of].day))
+		come[of].day = day_in;
+	if (day_in == DLN_NO_DAY && day_of != DLN_NO_DAY && (come[in].day == DLN_NO_DAY || day_of < come[in].day))
+		come[in].day = day_of;
+}
+
+static void order_reports(dln_finder *f, coming *come) {
 	size_t i;
 
 	for (i = 0; i < f->count; i++) {
@@ -243,16 +243,14 @@ static void order_reports(dln_finder *f, const holdings *sums, coming *come) {
 		come[i].report = (uint32_t)i;
 		come[i].day = f->reports[i]->report.published;
 	}
-	for (i = 0; i < sums->len; i++) {
-		const holding *h = &sums->at[i];
-		dln_day of = f->reports[h->of]->report.published, in = f->reports[h->in]->report.published;
-		come[h->of].shared += h->words;
-		if (!mostly(f, h))
-			continue;
-		if (of == DLN_NO_DAY && in != DLN_NO_DAY && (come[h->of].day == DLN_NO_DAY || in < come[h->of].day))
-			come[h->of].day = in;
-		if (in == DLN_NO_DAY && of != DLN_NO_DAY && (come[h->in].day == DLN_NO_DAY || of < come[h->in].day))
-			come[h->in].day = of;
+	for (i = 0; i < f->commons.len; i++) {
+		const dln_common *c = &f->commons.at[i];
+		come[c->a].shared += c->a_words;
+		come[c->b].shared += c->b_words;
+		if (mostly(f, c->a, c->a_words))
+			come_with(f, c->a, c->b, come);
+		if (mostly(f, c->b, c->b_words))
+			come_with(f, c->b, c->a, come);
 	}
 }
 
@@ -266,50 +264,31 @@ static int by_coming(const void *a, const void *b) {
 	return (x->number > y->number) - (x->number < y->number);
 }
 
-static int by_numbers(const void *a, const void *b) {
-	const holding *x = a, *y = b;
-
-	if (x->of != y->of)
-		return x->of < y->of ? -1 : 1;
-	return (x->in > y->in) - (x->in < y->in);
-}
-
-/* True when either report, none of them an agency's, has most of the other's words. */
-static bool printings(const dln_finder *f, const holdings *sums, const holding *h) {
-	holding turned = {h->in, h->of, 0}, *other;
-
-	if (f->agency[h->of].len || f->agency[h->in].len || !mostly(f, h))
-		return false;
-	other = bsearch(&turned, sums->at, sums->len, sizeof turned, by_numbers);
-	return other && mostly(f, other);
-}
-
-/* Groups of printings, by rank. */
-static uint32_t *group_printings(dln_finder *f, const holdings *sums) {
+/* Groups of printings, by rank: of two reports, none of them an agency's, each has most of the other's words. */
+static uint32_t *group_printings(dln_finder *f) {
 	uint32_t *groups = dln_arena_array(f->scratch, uint32_t, (size_t)f->count + 1);
 	size_t i;
 
 	for (i = 0; i < f->count; i++)
 		groups[i] = (uint32_t)i;
-	for (i = 0; i < sums->len; i++)
-		if (printings(f, sums, &sums->at[i]))
-			dln_group_join(groups, f->rank[sums->at[i].of], f->rank[sums->at[i].in]);
+	for (i = 0; i < f->commons.len; i++) {
+		const dln_common *c = &f->commons.at[i];
+		if (!f->agency[c->a].len && !f->agency[c->b].len && mostly(f, c->a, c->a_words) && mostly(f, c->b, c->b_words))
+			dln_group_join(groups, f->rank[c->a], f->rank[c->b]);
+	}
 	return groups;
 }
 
 /* Of the reports before it that have most of its words the first; where it is no first printing and has none before it, any other printing. */
-static void find_sources(dln_finder *f, const holdings *sums, uint32_t *groups) {
-	size_t i;
+static void find_source(dln_finder *f, uint32_t report, uint32_t other, uint32_t words, uint32_t *groups) {
+	uint32_t *source = &f->source[report], of = f->rank[report], in = f->rank[other];
 
-	for (i = 0; i < sums->len; i++) {
-		const holding *h = &sums->at[i];
-		uint32_t *source = &f->source[h->of], of = f->rank[h->of], in = f->rank[h->in];
-		bool first = dln_group_of(groups, of) == of;
-		if (f->agency[h->of].len || !mostly(f, h) || (in > of && (first || dln_group_of(groups, in) != dln_group_of(groups, of))))
-			continue;
-		if (*source == DLN_NO_REPORT || in < f->rank[*source])
-			*source = h->in;
-	}
+	if (f->agency[report].len || !mostly(f, report, words))
+		return;
+	if (in > of && (dln_group_of(groups, of) == of || dln_group_of(groups, in) != dln_group_of(groups, of)))
+		return;
+	if (*source == DLN_NO_REPORT || in < f->rank[*source])
+		*source = other;
 }
 
 /* Where the links end. A first printing's source comes before it, so that no link goes round. */
@@ -329,24 +308,19 @@ static void find_roots(dln_finder *f, const coming *come, uint32_t *groups) {
 
 static void link_reports(dln_finder *f) {
 	coming *come = dln_arena_array(f->scratch, coming, (size_t)f->count + 1);
-	covers all = {0};
-	holdings sums = {0};
 	uint32_t *groups;
 	size_t i;
 
-	cover_same_texts(f, &all);
-	for (i = 0; i < f->matches.len; i++) {
-		const dln_match *m = &f->matches.at[i];
-		dln_vec_push(f->scratch, &all, (cover){m->a.report, m->b.report, m->a.begin, m->a.end});
-		dln_vec_push(f->scratch, &all, (cover){m->b.report, m->a.report, m->b.begin, m->b.end});
-	}
-	add_up(f, &all, &sums);
-	order_reports(f, &sums, come);
+	order_reports(f, come);
 	qsort(come, f->count, sizeof *come, by_coming);
 	for (i = 0; i < f->count; i++)
 		f->rank[come[i].report] = (uint32_t)i;
-	groups = group_printings(f, &sums);
-	find_sources(f, &sums, groups);
+	groups = group_printings(f);
+	for (i = 0; i < f->commons.len; i++) {
+		const dln_common *c = &f->commons.at[i];
+		find_source(f, c->a, c->b, c->a_words, groups);
+		find_source(f, c->b, c->a, c->b_words, groups);
+	}
 	find_roots(f, come, groups);
 }
 
@@ -359,6 +333,7 @@ void dln_copies_follow(dln_finder *f) {
 	f->rank = dln_arena_array(f->scratch, uint32_t, (size_t)f->count + 1);
 	for (i = 0; i < f->count; i++)
 		f->source[i] = DLN_NO_REPORT;
+	dln_common_words(f);
 	join_agencies(f);
 	link_reports(f);
 	for (i = 0; i < f->count; i++) /* what ends at an agency's copy is that agency's */

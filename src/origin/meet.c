@@ -7,7 +7,7 @@
 
 #include "origin/passage.h"
 
-enum { SAME_PLACES = 4, RADIX = 256 };
+enum { SAME_PLACES = 4, RADIX = 256, FEW_SEEDS = 400, LONGER = 4 };
 
 /* ---- prints ---- */
 
@@ -38,6 +38,73 @@ static int by_hash(const void *a, const void *b) {
 void dln_prints_sort(dln_prints *prints) {
 	if (prints->len)
 		qsort(prints->at, prints->len, sizeof *prints->at, by_hash);
+}
+
+/* First print from `low` on of the hash or of a greater one: in steps that double, then halving. */
+static size_t print_from(const dln_prints *prints, size_t low, uint32_t hash) {
+	size_t step = 1, high = low;
+
+	while (high < prints->len && prints->at[high].hash < hash) {
+		low = high + 1;
+		high = low + step > prints->len ? prints->len : low + step;
+		step *= 2;
+	}
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (prints->at[middle].hash < hash)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* How many prints before this one have its hash, SAME_PLACES at most. */
+static size_t same_before(const dln_prints *prints, size_t i) {
+	size_t n = 0;
+
+	while (n < SAME_PLACES && n < i && prints->at[i - n - 1].hash == prints->at[i].hash)
+		n++;
+	return n;
+}
+
+static void make_index(dln_arena *arena, const dln_prints *room, dln_prints *kept) {
+	size_t size = 4, i, len = 0;
+	dln_print *in_text = dln_arena_array(arena, dln_print, room->len + 1);
+	uint16_t *slots;
+
+	while (size < 2 * kept->len)
+		size *= 2;
+	slots = dln_arena_array(arena, uint16_t, size);
+	kept->mask = (uint32_t)size - 1;
+	for (i = 0; i < kept->len; i++) {
+		uint32_t s = kept->at[i].hash & kept->mask;
+		if (same_before(kept, i))
+			continue;
+		while (slots[s])
+			s = (s + 1) & kept->mask;
+		slots[s] = (uint16_t)(i + 1);
+	}
+	for (i = 0; i < room->len; i++) {
+		size_t k = print_from(kept, 0, room->at[i].hash);
+		size_t fifth = k + SAME_PLACES;
+		if (fifth >= kept->len || kept->at[fifth].hash != room->at[i].hash || room->at[i].at < kept->at[fifth].at)
+			in_text[len++] = room->at[i];
+	}
+	kept->in_text = in_text;
+	kept->in_text_len = len;
+	kept->slots = slots;
+}
+
+dln_prints dln_prints_keep(dln_arena *arena, const dln_prints *room) {
+	dln_prints kept = {.at = dln_arena_array(arena, dln_print, room->len + 1), .len = room->len};
+
+	if (room->len)
+		memcpy(kept.at, room->at, room->len * sizeof *room->at);
+	dln_prints_sort(&kept);
+	if (room->len && room->len < UINT16_MAX)
+		make_index(arena, room, &kept);
+	return kept;
 }
 
 /* ---- meeting ---- */
@@ -85,50 +152,68 @@ static entry *lay_out(dln_arena *arena, const dln_prints *items, size_t count, s
 	return sort_entries(entries, room, total);
 }
 
-static int by_items(const void *a, const void *b) {
-	const dln_pair *x = a, *y = b;
+/* Two items that share a shingle, and where. */
+typedef struct candidate {
+	dln_pair pair;
+	uint32_t at_a, at_b;
+} candidate;
 
-	if (x->a != y->a)
-		return x->a < y->a ? -1 : 1;
-	return (x->b > y->b) - (x->b < y->b);
+typedef struct candidates {
+	candidate *at;
+	size_t len;
+} candidates;
+
+/* By the number of an item, one out of `count`; what has one number keeps its order. `begins` has room for one more. */
+static void deal(const candidates *from, candidate *to, size_t count, uint32_t *begins, bool second) {
+	size_t i;
+
+	memset(begins, 0, (count + 1) * sizeof *begins);
+	for (i = 0; i < from->len; i++)
+		begins[(second ? from->at[i].pair.b : from->at[i].pair.a) + 1]++;
+	for (i = 0; i < count; i++)
+		begins[i + 1] += begins[i];
+	for (i = 0; i < from->len; i++)
+		to[begins[second ? from->at[i].pair.b : from->at[i].pair.a]++] = from->at[i];
 }
 
-void dln_meet(dln_arena *arena, const dln_prints *items, size_t count, dln_meeting *meeting, void *self, dln_pairs *out) {
-	size_t len, i, k, kept = 0;
-	entry *entries = lay_out(arena, items, count, &len);
+/* The neighbours of each, by pair. */
+static candidates list_candidates(dln_arena *arena, const entry *entries, size_t len, size_t count) {
+	candidates all = {0};
+	candidate *room;
+	uint32_t *begins;
+	size_t i, k;
 
 	for (i = 0; i < len; i++)
 		for (k = 1; k <= DLN_LINKS && k <= i && entries[i - k].hash == entries[i].hash; k++)
-			if (meeting(self, entries[i - k].item, entries[i - k].at, entries[i].item, entries[i].at))
-				dln_vec_push(arena, out, (dln_pair){entries[i - k].item, entries[i].item});
-	if (out->len)
-		qsort(out->at, out->len, sizeof *out->at, by_items);
-	for (i = 0; i < out->len; i++)
-		if (kept == 0 || by_items(&out->at[kept - 1], &out->at[i]) != 0)
-			out->at[kept++] = out->at[i];
-	out->len = kept;
+			all.len++;
+	if (all.len > UINT32_MAX)
+		dln_arena_leave(arena, DLN_LIMIT);
+	all.at = dln_arena_array(arena, candidate, all.len + 1);
+	room = dln_arena_array(arena, candidate, all.len + 1);
+	begins = dln_arena_array(arena, uint32_t, count + 1);
+	for (i = 0, all.len = 0; i < len; i++)
+		for (k = 1; k <= DLN_LINKS && k <= i && entries[i - k].hash == entries[i].hash; k++)
+			all.at[all.len++] = (candidate){{entries[i - k].item, entries[i].item}, entries[i - k].at, entries[i].at};
+	deal(&all, room, count, begins, true);
+	deal(&(candidates){room, all.len}, all.at, count, begins, false);
+	return all;
+}
+
+void dln_meet(dln_arena *arena, const dln_prints *items, size_t count, dln_meeting *meeting, void *self, dln_pairs *out) {
+	size_t len, i;
+	entry *entries = lay_out(arena, items, count, &len);
+	candidates all = list_candidates(arena, entries, len, count);
+
+	for (i = 0; i < all.len; i++) {
+		const candidate *c = &all.at[i];
+		const dln_pair *last = out->len ? &out->at[out->len - 1] : NULL;
+		bool met = last && last->a == c->pair.a && last->b == c->pair.b;
+		if (!met && meeting(self, c->pair.a, c->at_a, c->pair.b, c->at_b))
+			dln_vec_push(arena, out, c->pair);
+	}
 }
 
 /* ---- what two items share ---- */
-
-/* First print from `low` on of the hash or of a greater one: in steps that double, then halving. */
-static size_t print_from(const dln_prints *prints, size_t low, uint32_t hash) {
-	size_t step = 1, high = low;
-
-	while (high < prints->len && prints->at[high].hash < hash) {
-		low = high + 1;
-		high = low + step > prints->len ? prints->len : low + step;
-		step *= 2;
-	}
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (prints->at[middle].hash < hash)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
 
 static int by_place(const void *a, const void *b) {
 	const dln_seed *x = a, *y = b;
@@ -138,13 +223,55 @@ static int by_place(const void *a, const void *b) {
 	return (x->j > y->j) - (x->j < y->j);
 }
 
-/* Looks the prints of the shorter list up in the longer, so that a book costs no more than the notes that it is compared with. */
+static bool before(const dln_seed *x, const dln_seed *y) {
+	return x->i < y->i || (x->i == y->i && x->j < y->j);
+}
+
+/* Most pairs share some dozens: these are put in order over shrinking gaps (Shell's method, the gaps are Ciura's). */
+static void sort_seeds(dln_seeds *seeds) {
+	static const size_t gaps[] = {57, 23, 10, 4, 1};
+	size_t g, i, k;
+
+	if (seeds->len > FEW_SEEDS) {
+		qsort(seeds->at, seeds->len, sizeof *seeds->at, by_place);
+		return;
+	}
+	for (g = 0; g < sizeof gaps / sizeof *gaps; g++)
+		for (i = gaps[g]; i < seeds->len; i++) {
+			dln_seed s = seeds->at[i];
+			for (k = i; k >= gaps[g] && before(&s, &seeds->at[k - gaps[g]]); k -= gaps[g])
+				seeds->at[k] = seeds->at[k - gaps[g]];
+			seeds->at[k] = s;
+		}
+}
+
+/* Every print of one is looked up in the index of the other, in the order that is wanted. */
+static void find_in_text(dln_arena *arena, const dln_prints *a, const dln_prints *b, dln_seeds *out) {
+	size_t i, k;
+
+	for (i = 0; i < a->in_text_len; i++) {
+		const dln_print *p = &a->in_text[i];
+		uint32_t s = p->hash & b->mask;
+		while (b->slots[s] && b->at[b->slots[s] - 1].hash != p->hash)
+			s = (s + 1) & b->mask;
+		if (b->slots[s] == 0)
+			continue;
+		for (k = b->slots[s] - 1u; k < b->slots[s] - 1u + SAME_PLACES && k < b->len && b->at[k].hash == p->hash; k++)
+			dln_vec_push(arena, out, (dln_seed){p->at, b->at[k].at});
+	}
+}
+
+/* Where one is much longer, the prints of the shorter list are looked up in it, so that a book costs no more than the notes that it is compared with. */
 void dln_seeds_find(dln_arena *arena, const dln_prints *a, const dln_prints *b, dln_seeds *out) {
 	bool turned = a->len > b->len;
 	const dln_prints *few = turned ? b : a, *many = turned ? a : b;
 	size_t i, k, from = 0, same = 0;
 
 	out->len = 0;
+	if (a->in_text && b->in_text && a->len / LONGER <= b->len) {
+		find_in_text(arena, a, b, out);
+		return;
+	}
 	for (i = 0; i < few->len; i++) {
 		const dln_print *p = &few->at[i];
 		same = i > 0 && p[-1].hash == p->hash ? same + 1 : 0;
@@ -154,6 +281,5 @@ void dln_seeds_find(dln_arena *arena, const dln_prints *a, const dln_prints *b, 
 		for (k = from; k < from + SAME_PLACES && k < many->len && many->at[k].hash == p->hash; k++)
 			dln_vec_push(arena, out, turned ? (dln_seed){many->at[k].at, p->at} : (dln_seed){p->at, many->at[k].at});
 	}
-	if (out->len)
-		qsort(out->at, out->len, sizeof *out->at, by_place);
+	sort_seeds(out);
 }

@@ -129,7 +129,7 @@ static void make_origin(dln_finder *f, const grouped *group, size_t len, dln_ori
 	o->agency = f->agency[group->report];
 	if (group->kind == 1)
 		o->outlet = f->outlets[root].name;
-	known = group->kind == 0 ? dln_outlet_look_up(f, o->agency) : f->outlets[root];
+	known = group->kind == 0 ? dln_outlet_look_up(f, f->arena, o->agency) : f->outlets[root];
 	o->owner = known.owner;
 	o->side = known.side;
 	put_id(f, o, group);
@@ -375,60 +375,13 @@ static dln_status deliver(void *self) {
 	return DLN_OK;
 }
 
-typedef struct keyed {
-	dln_sha256 identity;
-	uint32_t report;
-} keyed;
-
-static int by_identity(const void *a, const void *b) {
-	const keyed *x = a, *y = b;
-	int order = memcmp(x->identity.hex, y->identity.hex, sizeof x->identity.hex);
-
-	return order ? order : (x->report > y->report) - (x->report < y->report);
-}
-
-static void put_in_order(dln_finder *f) {
-	keyed *all = dln_arena_array(f->turn, keyed, (size_t)f->count + 1);
-	uint32_t i;
-
-	for (i = 0; i < f->count; i++) {
-		dln_status status = dln_report_identity(&f->reports[i]->report, &all[i].identity);
-		if (status)
-			dln_arena_leave(f->turn, status);
-		all[i].report = i;
-	}
-	qsort(all, f->count, sizeof *all, by_identity);
-	f->order = dln_arena_array(f->scratch, uint32_t, (size_t)f->count + 1);
-	for (i = 0; i < f->count; i++)
-		f->order[i] = all[i].report;
-	dln_arena_reset(f->turn);
-}
-
-static void list_words(dln_finder *f) {
-	dln_stocks stocks = {0};
-	dln_plains room = {0};
-	uint32_t i;
-
-	dln_stock_read(f->turn, f->buf, f->know, &stocks);
-	f->words = dln_arena_array(f->scratch, dln_plains, (size_t)f->count + 1);
-	for (i = 0; i < f->count; i++) {
-		room.len = 0;
-		dln_plain_words(f->turn, f->buf, &stocks, f->reports[i], &room);
-		f->words[i] = dln_plain_keep(f->scratch, &room);
-	}
-	dln_arena_reset(f->turn);
-}
-
 static dln_status find(void *self) {
 	dln_finder *f = self;
 
-	put_in_order(f);
-	list_words(f);
 	dln_outlets_know(f);
-	dln_passage_find(f->scratch, f->turn, f->words, f->order, f->count, &f->matches);
-	dln_arena_reset(f->turn);
-	dln_cluster_sentences(f->scratch, f->words, f->count, &f->matches, &f->clusters);
-	dln_cluster_drop_notices(f->scratch, f->reports, f->count, &f->clusters, &f->matches);
+	dln_alikes_find(f);
+	dln_cluster_sentences(f->scratch, f->words, f->count, &f->alikes, &f->clusters);
+	dln_cluster_drop_notices(f->scratch, f->reports, f->count, &f->clusters, &f->alikes);
 	dln_cluster_join(f->words, &f->clusters);
 	dln_saying_find(f->scratch, f->turn, f->buf, f->reports, f->words, f->order, f->count, &f->sayings);
 	dln_copies_follow(f);
@@ -448,9 +401,10 @@ static dln_status find_in(dln_finder *f, dln_buf *buf) {
 	return status;
 }
 
-dln_status dln_origin_find(dln_arena *arena, const dln_know *know, const dln_coded *const *reports, size_t count, dln_origins *out, dln_err *err) {
+dln_status dln_origin_find_among(dln_arena *arena, const dln_know *know, dln_compared *all, const dln_coded *const *reports, const uint32_t *which, size_t count,
+	dln_origins *out, dln_err *err) {
 	dln_origins found = {0};
-	dln_finder f = {.arena = arena, .know = know, .reports = reports, .count = (uint32_t)count, .out = &found};
+	dln_finder f = {.arena = arena, .know = know, .all = all, .reports = reports, .numbers = which, .count = (uint32_t)count, .out = &found};
 	dln_buf buf;
 	dln_status status;
 
@@ -461,4 +415,19 @@ dln_status dln_origin_find(dln_arena *arena, const dln_know *know, const dln_cod
 		return dln_fail(err, status, DLN_LIT("the reports"), DLN_NOWHERE, "no room to compare them");
 	*out = found;
 	return DLN_OK;
+}
+
+dln_status dln_origin_find(dln_arena *arena, const dln_know *know, const dln_coded *const *reports, size_t count, dln_origins *out, dln_err *err) {
+	dln_compared *all = NULL;
+	uint32_t *which = count < UINT32_MAX ? dln_arena_try(arena, (count + 1) * sizeof *which) : NULL;
+	dln_status status = which ? dln_compared_new(know, reports, count, &all) : DLN_NOMEM;
+	size_t i;
+
+	if (status)
+		return dln_fail(err, status, DLN_LIT("the reports"), DLN_NOWHERE, "no room to compare them");
+	for (i = 0; i < count; i++)
+		which[i] = (uint32_t)i;
+	status = dln_origin_find_among(arena, know, all, reports, which, count, out, err);
+	dln_compared_free(all);
+	return status;
 }

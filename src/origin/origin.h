@@ -52,7 +52,16 @@ typedef struct dln_origins {
 	size_t shared_count;
 } dln_origins;
 
+/* What is kept of a lot of reports from which sets are chosen, so that no set works out again what an earlier one did; no result depends on it. Reports are
+ * told by their numbers among `reports`, which are in the order of the sets and outlive it, as does `know`, which may be NULL. */
+typedef struct dln_compared dln_compared;
+dln_status dln_compared_new(const dln_know *know, const dln_coded *const *reports, size_t count, dln_compared **out);
+void dln_compared_free(dln_compared *all);
+
 /* `reports` sorted as the story sorts them; they outlive the result, as `know` does, which may be NULL: then nothing is known of outlets and owners. */
 dln_status dln_origin_find(dln_arena *arena, const dln_know *know, const dln_coded *const *reports, size_t count, dln_origins *out, dln_err *err);
+/* The same of a set that was chosen; `which`, ascending, has their numbers. They may differ from those by their claims and by what they are called. */
+dln_status dln_origin_find_among(dln_arena *arena, const dln_know *know, dln_compared *all, const dln_coded *const *reports, const uint32_t *which, size_t count,
+	dln_origins *out, dln_err *err);
 
 #endif

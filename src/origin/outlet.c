@@ -2,10 +2,18 @@
  * stands on is its own outlet: whoever made it, versions of a page have one author. */
 #include "origin/origin_parts.h"
 
+static uint64_t name_key(const dln_finder *f, dln_arena *guarded, dln_view name) {
+	uint64_t key = dln_plain_name(f->buf, name, false);
+
+	if (f->buf->status)
+		dln_arena_leave(guarded, f->buf->status);
+	return key;
+}
+
 static void put_name(dln_finder *f, dln_view name, uint32_t row) {
 	uint64_t *key = dln_arena_one(f->scratch, uint64_t);
 
-	*key = dln_plain_name(f->buf, name, false);
+	*key = name_key(f, f->scratch, name);
 	if (*key)
 		dln_map_intern(f->scratch, &f->senders.by_name, (dln_view){(const char *)key, sizeof *key}, row); /* the first row of a name counts */
 }
@@ -29,9 +37,9 @@ static void index_table(dln_finder *f) {
 	}
 }
 
-dln_outlet_known dln_outlet_look_up(const dln_finder *f, dln_view name) {
+dln_outlet_known dln_outlet_look_up(const dln_finder *f, dln_arena *guarded, dln_view name) {
 	const dln_senders *s = &f->senders;
-	dln_outlet_known known = {.name = name, .key = dln_plain_name(f->buf, name, false)};
+	dln_outlet_known known = {.name = name, .key = name_key(f, guarded, name)};
 	uint32_t row;
 
 	if (known.key && dln_map_get(&s->by_name, (dln_view){(const char *)&known.key, sizeof known.key}, &row)) {
@@ -39,7 +47,7 @@ dln_outlet_known dln_outlet_look_up(const dln_finder *f, dln_view name) {
 		known.owner = dln_know_cell(&s->rows, row, s->owner);
 		known.side = dln_know_cell(&s->rows, row, s->side);
 		known.agency = dln_view_is(dln_know_cell(&s->rows, row, s->class), "agency");
-		known.key = dln_plain_name(f->buf, known.name, false);
+		known.key = name_key(f, guarded, known.name);
 	}
 	return known;
 }
@@ -60,7 +68,7 @@ void dln_outlets_know(dln_finder *f) {
 	f->outlets = dln_arena_array(f->scratch, dln_outlet_known, (size_t)f->count + 1);
 	for (i = 0; i < f->count; i++) {
 		const dln_report *report = &f->reports[i]->report;
-		f->outlets[i] = dln_outlet_look_up(f, report->outlet);
+		f->outlets[i] = dln_outlet_look_up(f, f->scratch, report->outlet);
 		dln_view page = f->outlets[i].key || !report->url.len ? (dln_view){0} : dln_report_page(f->scratch, report);
 		if (page.len)
 			f->outlets[i].key = dln_hash64(page);

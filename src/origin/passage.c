@@ -3,7 +3,10 @@
 
 #include <string.h>
 
-enum { LOOK_BACK = 16 /* matches of a pair that may hold a seed already */ };
+enum {
+	LOOK_BACK = 16, /* matches of a pair that may hold a seed already */
+	AHEAD = DLN_GAP + (DLN_GAP > DLN_RESUME ? DLN_GAP : DLN_RESUME) /* words that a bridge may look at */
+};
 
 /* ---- fingerprints ---- */
 
@@ -34,7 +37,6 @@ void dln_passage_prints(dln_arena *arena, const dln_plains *words, dln_prints *o
 			dln_vec_push(arena, out, (dln_print){(uint32_t)window[best % DLN_WINDOW], (uint32_t)best});
 		taken = best;
 	}
-	dln_prints_sort(out);
 }
 
 bool dln_passage_runs(const dln_plains *a, uint32_t i, const dln_plains *b, uint32_t j) {
@@ -58,12 +60,19 @@ typedef struct walk {
 	bool back;
 } walk;
 
-static bool agree(const walk *w, uint32_t x, uint32_t y) {
+/* How many words agree from here on. */
+static uint32_t agreeing(const walk *w) {
 	const dln_bounds *in = w->in;
+	uint32_t of_a = w->back ? w->i - in->a_from : in->a_to - w->i, of_b = w->back ? w->j - in->b_from : in->b_to - w->j;
+	uint32_t most = of_a < of_b ? of_a : of_b, n = 0;
 
 	if (w->back)
-		return w->i >= in->a_from + x + 1 && w->j >= in->b_from + y + 1 && in->a[w->i - x - 1].hash == in->b[w->j - y - 1].hash;
-	return x < in->a_to - w->i && y < in->b_to - w->j && in->a[w->i + x].hash == in->b[w->j + y].hash;
+		while (n < most && in->a[w->i - n - 1].hash == in->b[w->j - n - 1].hash)
+			n++;
+	else
+		while (n < most && in->a[w->i + n].hash == in->b[w->j + n].hash)
+			n++;
+	return n;
 }
 
 static void advance(walk *w, uint32_t x, uint32_t y) {
@@ -71,14 +80,26 @@ static void advance(walk *w, uint32_t x, uint32_t y) {
 	w->j = w->back ? w->j - y : w->j + y;
 }
 
+/* The next words from `at` on, `left` of them at most. */
+static uint32_t look_ahead(const walk *w, const dln_plain *words, uint32_t at, uint32_t left, uint32_t out[AHEAD]) {
+	uint32_t n = left < AHEAD ? left : AHEAD, k;
+
+	for (k = 0; k < n; k++)
+		out[k] = w->back ? words[at - k - 1].hash : words[at + k].hash;
+	return n;
+}
+
 /* Over the smallest gap behind which enough words agree. False when there is none. */
 static bool bridge(walk *w) {
-	uint32_t sum, x, k;
+	const dln_bounds *in = w->in;
+	uint32_t a[AHEAD], b[AHEAD], sum, x, k;
+	uint32_t a_len = look_ahead(w, in->a, w->i, w->back ? w->i - in->a_from : in->a_to - w->i, a);
+	uint32_t b_len = look_ahead(w, in->b, w->j, w->back ? w->j - in->b_from : in->b_to - w->j, b);
 
 	for (sum = 1; sum <= 2 * DLN_GAP; sum++)
 		for (x = sum > DLN_GAP ? sum - DLN_GAP : 0; x <= sum && x <= DLN_GAP; x++) {
 			uint32_t y = sum - x, gap = x > y ? x : y, need = gap > DLN_RESUME ? gap : DLN_RESUME;
-			for (k = 0; k < need && agree(w, x + k, y + k); k++)
+			for (k = 0; k < need && x + k < a_len && y + k < b_len && a[x + k] == b[y + k]; k++)
 				;
 			if (k == need) {
 				advance(w, x, y);
@@ -90,27 +111,25 @@ static bool bridge(walk *w) {
 
 static void go_back(walk *w) {
 	do {
-		while (agree(w, 0, 0))
-			advance(w, 1, 1);
+		uint32_t n = agreeing(w);
+		advance(w, n, n);
 	} while (bridge(w));
 }
 
 static void go_on(dln_arena *arena, walk *w, dln_growth *grown, dln_steps *steps) {
-	uint32_t run = 0;
-
 	do {
-		uint32_t i = w->i, j = w->j;
-		for (; agree(w, 0, 0); advance(w, 1, 1)) {
-			bool apart = w->in->a[w->i].apart || w->in->b[w->j].apart;
+		uint32_t n = agreeing(w), run = 0, k;
+		for (k = 0; k < n; k++) {
+			bool apart = w->in->a[w->i + k].apart || w->in->b[w->j + k].apart;
 			run = apart ? 0 : run + 1;
-			grown->agreeing++;
 			grown->counting += !apart;
 			if (run > grown->run)
 				grown->run = run;
 		}
-		run = 0;
+		grown->agreeing += n;
 		if (steps)
-			dln_vec_push(arena, steps, (dln_step){i, j, w->i - i});
+			dln_vec_push(arena, steps, (dln_step){w->i, w->j, n});
+		advance(w, n, n);
 	} while (bridge(w));
 }
 
@@ -133,7 +152,7 @@ static bool held(const dln_comparing *room, const dln_seed *s) {
 	size_t i, first = room->grown.len > LOOK_BACK ? room->grown.len - LOOK_BACK : 0;
 
 	for (i = room->grown.len; i-- > first;) {
-		const dln_growth *g = &room->grown.at[i];
+		const dln_growth *g = &room->grown.at[i].is;
 		if (s->i >= g->a_begin && s->i < g->a_end && s->j >= g->b_begin && s->j < g->b_end)
 			return true;
 	}
@@ -191,95 +210,66 @@ static void cut_step(dln_arena *arena, cutting *c, const dln_step *step, dln_com
 	}
 }
 
-/* True when what has grown is a passage by itself; its pieces are added then, or when `known`: the two reports have one already. */
-static bool cut(dln_arena *arena, const dln_printed *a, const dln_printed *b, const dln_growth *grown, bool known, dln_comparing *room) {
-	cutting c = {.a = a->words, .b = b->words, .least = known ? DLN_LEAST_KNOWN : DLN_LEAST};
-	size_t i, before = room->pieces.len;
-	bool counts;
-
-	c.sentence_a = dln_plain_sentence(c.a, grown->a_begin);
-	c.sentence_b = dln_plain_sentence(c.b, grown->b_begin);
-	for (i = 0; i < room->steps.len; i++)
-		cut_step(arena, &c, &room->steps.at[i], room);
-	finish_piece(arena, &c, room);
-	counts = grown->run >= DLN_RUN && grown->counting >= c.least && (c.fills || grown->counting >= DLN_LONG);
-	if (!counts && !known)
-		room->pieces.len = before;
-	for (i = before; !counts && i < room->pieces.len; i++)
-		room->pieces.at[i].like = DLN_LIKE_WEAK;
-	return counts;
-}
-
-/* All that grows, one after the other; true when any of it counts. */
-static bool grow_all(dln_arena *arena, const dln_printed *a, const dln_printed *b, bool known, dln_comparing *room) {
-	dln_bounds in = {a->words->at, b->words->at, 0, (uint32_t)a->words->len, 0, (uint32_t)b->words->len};
-	bool any = false;
+/* Adds the pieces of what has grown. True when a sentence is filled. */
+static bool cut(dln_arena *arena, const dln_printed *a, const dln_printed *b, const dln_grown *grown, uint32_t least, dln_comparing *room) {
+	cutting c = {.a = a->words, .b = b->words, .least = least};
 	size_t i;
 
-	room->grown.len = room->pieces.len = 0;
+	c.sentence_a = dln_plain_sentence(c.a, grown->is.a_begin);
+	c.sentence_b = dln_plain_sentence(c.b, grown->is.b_begin);
+	for (i = 0; i < grown->step_count; i++)
+		cut_step(arena, &c, &room->steps.at[grown->step + i], room);
+	finish_piece(arena, &c, room);
+	return c.fills;
+}
+
+/* True when what has grown is a passage by itself, beside others that are. */
+static bool counts(const dln_growth *g, bool fills, uint32_t least) {
+	return g->run >= DLN_RUN && g->counting >= least && (fills || g->counting >= DLN_LONG);
+}
+
+static void grow_all(dln_arena *arena, const dln_printed *a, const dln_printed *b, dln_comparing *room) {
+	dln_bounds in = {a->words->at, b->words->at, 0, (uint32_t)a->words->len, 0, (uint32_t)b->words->len};
+	size_t i;
+
+	room->grown.len = room->steps.len = 0;
 	for (i = 0; i < room->seeds.len; i++) {
 		const dln_seed *s = &room->seeds.at[i];
-		dln_growth g;
+		dln_grown g = {.step = room->steps.len};
 		if (held(room, s) || a->words->at[s->i].hash != b->words->at[s->j].hash)
 			continue;
-		room->steps.len = 0;
-		g = dln_passage_grow(arena, &in, s->i, s->j, &room->steps);
+		g.is = dln_passage_grow(arena, &in, s->i, s->j, &room->steps);
+		g.step_count = room->steps.len - g.step;
 		dln_vec_push(arena, &room->grown, g);
-		any |= cut(arena, a, b, &g, known, room);
 	}
-	return any;
+}
+
+/* True when anything that has grown is a passage with nothing else known of the two. */
+static bool share_passage(dln_arena *arena, const dln_printed *a, const dln_printed *b, dln_comparing *room) {
+	size_t i;
+
+	for (i = 0; i < room->grown.len; i++) {
+		const dln_grown *g = &room->grown.at[i];
+		room->pieces.len = 0;
+		if (counts(&g->is, true, DLN_LEAST) && (counts(&g->is, false, DLN_LEAST) || cut(arena, a, b, g, DLN_LEAST, room)))
+			return true;
+	}
+	return false;
 }
 
 void dln_passage_compare(dln_arena *arena, const dln_printed *a, const dln_printed *b, dln_comparing *room) {
-	dln_seeds_find(arena, a->prints, b->prints, &room->seeds);
-	if (grow_all(arena, a, b, false, room))
-		grow_all(arena, a, b, true, room);
-}
-
-/* ---- the set ---- */
-
-/* Prints of the reports in order; `room` takes those of one after the other, so that what is kept is as long as it must be. */
-static dln_prints *all_prints(dln_arena *turn, const dln_plains *words, const uint32_t *order, size_t count) {
-	dln_prints *prints = dln_arena_array(turn, dln_prints, count + 1), room = {0};
-	size_t i;
-
-	for (i = 0; i < count; i++) {
-		room.len = 0;
-		dln_passage_prints(turn, &words[order[i]], &room);
-		prints[i].at = dln_arena_array(turn, dln_print, room.len + 1);
-		prints[i].len = room.len;
-		if (room.len)
-			memcpy(prints[i].at, room.at, room.len * sizeof *room.at);
-	}
-	return prints;
-}
-
-typedef struct set {
-	const dln_plains *words;
-	const uint32_t *order;
-} set;
-
-static bool meeting(void *self, uint32_t a, uint32_t at_a, uint32_t b, uint32_t at_b) {
-	const set *s = self;
-
-	return dln_passage_runs(&s->words[s->order[a]], at_a, &s->words[s->order[b]], at_b);
-}
-
-void dln_passage_find(dln_arena *arena, dln_arena *turn, const dln_plains *words, const uint32_t *order, size_t count, dln_matches *out) {
-	dln_prints *prints = all_prints(turn, words, order, count);
-	set s = {words, order};
-	dln_comparing room = {0};
-	dln_pairs pairs = {0};
+	bool known;
 	size_t i, k;
 
-	dln_meet(turn, prints, count, meeting, &s, &pairs);
-	for (i = 0; i < pairs.len; i++) {
-		uint32_t x = order[pairs.at[i].a], y = order[pairs.at[i].b];
-		dln_printed a = {&words[x], &prints[pairs.at[i].a]}, b = {&words[y], &prints[pairs.at[i].b]};
-		dln_passage_compare(turn, &a, &b, &room);
-		for (k = 0; k < room.pieces.len; k++) {
-			const dln_piece *p = &room.pieces.at[k];
-			dln_vec_push(arena, out, (dln_match){{x, p->a_begin, p->a_end}, {y, p->b_begin, p->b_end}, p->like});
-		}
+	dln_seeds_find(arena, a->prints, b->prints, &room->seeds);
+	grow_all(arena, a, b, room);
+	known = share_passage(arena, a, b, room);
+	room->pieces.len = 0;
+	for (i = 0; known && i < room->grown.len; i++) {
+		const dln_grown *g = &room->grown.at[i];
+		size_t before = room->pieces.len;
+		bool fills = cut(arena, a, b, g, DLN_LEAST_KNOWN, room);
+		for (k = before; !counts(&g->is, fills, DLN_LEAST_KNOWN) && k < room->pieces.len; k++)
+			room->pieces.at[k].like = DLN_LIKE_WEAK;
 	}
 }

@@ -92,11 +92,17 @@ typedef struct dln_print {
 typedef struct dln_prints {
 	dln_print *at; /* by hash, then place */
 	size_t len, cap;
+	const dln_print *in_text; /* by place, of one hash the first four; NULL: there is no index */
+	size_t in_text_len;
+	const uint16_t *slots;    /* by the low bits of a hash: the number of its first print, from 1; 0: free. Open addressing */
+	uint32_t mask;
 } dln_prints;
 
 uint32_t dln_shingle_hash(const dln_plain *words, size_t at);
 /* Brings prints in order. */
 void dln_prints_sort(dln_prints *prints);
+/* What is in `room` by place, as long as it must be, in order and with an index, unless there are too many for one. Inside a guard. */
+dln_prints dln_prints_keep(dln_arena *arena, const dln_prints *room);
 
 typedef struct dln_pair {
 	uint32_t a, b; /* items, a < b */
@@ -109,7 +115,7 @@ typedef struct dln_pairs {
 
 /* Asked where two items share a shingle: whether that is enough to compare them. */
 typedef bool dln_meeting(void *self, uint32_t a, uint32_t at_a, uint32_t b, uint32_t at_b);
-/* Which items meet, in order. Linear in the prints. Inside a guard. */
+/* Which items meet, in order. Two are asked about where they share one shingle after the other until one is enough. Linear in the prints. Inside a guard. */
 void dln_meet(dln_arena *arena, const dln_prints *items, size_t count, dln_meeting *meeting, void *self, dln_pairs *out);
 
 /* Word i of one item and word j of another begin the same shingle. */
@@ -127,7 +133,7 @@ void dln_seeds_find(dln_arena *arena, const dln_prints *a, const dln_prints *b, 
 
 /* ---- passages ---- */
 
-/* The fingerprints of a report's words, sorted; appended. Inside a guard. */
+/* The fingerprints of a report's words, by place; appended. Inside a guard. */
 void dln_passage_prints(dln_arena *arena, const dln_plains *words, dln_prints *out);
 
 /* Words i, i + 1, ... of one report agree with j, j + 1, ... of another. */
@@ -177,9 +183,14 @@ typedef struct dln_piece {
 	dln_likeness like;
 } dln_piece;
 
+typedef struct dln_grown {
+	dln_growth is;
+	size_t step, step_count; /* how it agrees: of the steps */
+} dln_grown;
+
 typedef struct dln_comparing {
 	dln_seeds seeds;
-	dln_vec(dln_growth) grown;
+	dln_vec(dln_grown) grown;
 	dln_steps steps;
 	dln_vec(dln_piece) pieces; /* the result */
 } dln_comparing;
@@ -203,8 +214,17 @@ typedef struct dln_matches {
 	size_t len, cap;
 } dln_matches;
 
-/* Matches of all reports; `order` numbers them by identity. What is only needed on the way is taken from `turn`. Inside guards of both. */
-void dln_passage_find(dln_arena *arena, dln_arena *turn, const dln_plains *words, const uint32_t *order, size_t count, dln_matches *out);
+/* All that two reports share. */
+typedef struct dln_alike {
+	uint32_t a, b; /* `a` comes first by identity */
+	uint32_t count;
+	const dln_piece *pieces;
+} dln_alike;
+
+typedef struct dln_alikes {
+	dln_alike *at; /* by identity of `a`, then of `b` */
+	size_t len, cap;
+} dln_alikes;
 
 /* Of two uint32_t, for qsort. */
 int dln_number_order(const void *a, const void *b);
@@ -223,8 +243,8 @@ typedef struct dln_clusters {
 	size_t len, cap;
 } dln_clusters;
 
-/* Groups of sentences that hold the same words, and of parts of sentences, from matches inside of sentences; by their first span. Inside a guard. */
-void dln_cluster_sentences(dln_arena *arena, const dln_plains *words, size_t count, const dln_matches *matches, dln_clusters *out);
+/* Groups of sentences that hold the same words, and of parts of sentences; by their first span. Inside a guard. */
+void dln_cluster_sentences(dln_arena *arena, const dln_plains *words, size_t count, const dln_alikes *alikes, dln_clusters *out);
 /* Groups of spans, from matches of spans that do not overlap; by their first span. Inside a guard. */
 void dln_cluster_spans(dln_arena *arena, const dln_matches *matches, dln_clusters *out);
 /* Sentences that follow each other in all reports of a group, and are those of no other, become one passage. */
@@ -232,9 +252,9 @@ void dln_cluster_join(const dln_plains *words, dln_clusters *clusters);
 
 /* Notices go: sentences that outlets print under everything, or that everybody has. These are sentences of fewer than DLN_NOTICE words that stand in three
  * reports or more, most pairs of which have nothing else to do with each other: neither a place (narrower than a country) nor a rarer or longer sentence. What
- * is not known of two reports does not part them. Their matches go too. */
+ * is not known of two reports does not part them. What is shared of them goes too. */
 enum { DLN_NOTICE = 60 };
-void dln_cluster_drop_notices(dln_arena *arena, const dln_coded *const *reports, size_t count, dln_clusters *clusters, dln_matches *matches);
+void dln_cluster_drop_notices(dln_arena *arena, const dln_coded *const *reports, size_t count, dln_clusters *clusters, dln_alikes *alikes);
 
 /* ---- quotations ---- */
 

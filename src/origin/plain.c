@@ -68,6 +68,8 @@ static bool small_letter(dln_view text, size_t at) {
 static void finish_word(dln_arena *arena, scan *s, dln_plains *out, bool first) {
 	dln_plain word;
 
+	if (s->word->status)
+		dln_arena_leave(arena, s->word->status);
 	if (s->word->len == 0)
 		return;
 	word = (dln_plain){.hash = (uint32_t)dln_hash64(dln_buf_as_view(s->word)), .begin = s->begin, .len = (uint16_t)(s->end - s->begin)};

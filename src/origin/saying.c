@@ -30,6 +30,14 @@ static uint32_t word_from(const dln_plains *words, uint32_t at) {
 	return (uint32_t)low;
 }
 
+static uint64_t name_key(dln_arena *arena, dln_buf *scratch, dln_view name, bool last) {
+	uint64_t key = dln_plain_name(scratch, name, last);
+
+	if (scratch->status)
+		dln_arena_leave(arena, scratch->status);
+	return key;
+}
+
 static void gather(dln_arena *arena, dln_buf *scratch, const dln_coded *coded, uint32_t report, const dln_plains *words, quoteds *out) {
 	uint32_t past = 0;
 	size_t i;
@@ -40,8 +48,8 @@ static void gather(dln_arena *arena, dln_buf *scratch, const dln_coded *coded, u
 		if (it.span.begin < past || it.span.end < it.span.begin + DLN_SHINGLE) /* one inside another is left to the outer one */
 			continue;
 		past = it.span.end;
-		it.name = dln_plain_name(scratch, q->speaker.name, false);
-		it.last = dln_plain_name(scratch, q->speaker.name, true);
+		it.name = name_key(arena, scratch, q->speaker.name, false);
+		it.last = name_key(arena, scratch, q->speaker.name, true);
 		dln_vec_push(arena, out, it);
 	}
 }

@@ -76,9 +76,9 @@ static dln_status tell(void *self)
 	return DLN_OK;
 }
 
-static void count(const dln_beside *b, dln_compared *out)
+static void count(const dln_beside *b, dln_table_counts *out)
 {
-	*out = (dln_compared){.rows_both = b->paired + b->rows_beside, .rows_only = b->rows_alone, .rows_outside = b->rows_outside,
+	*out = (dln_table_counts){.rows_both = b->paired + b->rows_beside, .rows_only = b->rows_alone, .rows_outside = b->rows_outside,
 		.rows_vague = b->rows_vague, .rows_unread = b->table.unread_count + b->table.unread_more, .items_both = b->things_met, .items_only = b->things_alone,
 		.items_outside = b->things_outside, .items_vague = b->things_vague};
 	if (!b->table.unread_count)
@@ -107,7 +107,7 @@ static dln_status tell_beside(const dln_record *record, const dln_beside *beside
 	return dln_out_close(&out, status, err);
 }
 
-dln_status dln_tell_compare(const dln_record *record, const char *path, const dln_tell_opts *opts, dln_sink sink, dln_compared *counts, dln_err *err)
+dln_status dln_tell_compare(const dln_record *record, const char *path, const dln_tell_opts *opts, dln_sink sink, dln_table_counts *counts, dln_err *err)
 {
 	int days = !opts || opts->days == 0 ? DLN_BESIDE_DAYS : opts->days < 0 ? 0 : opts->days;
 	dln_arena *arena = NULL;

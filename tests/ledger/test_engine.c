@@ -86,7 +86,7 @@ static dln_status read_file(way *w)
 static dln_status tell_beside(way *w, const dln_record *record)
 {
 	dln_sink sink = {count_bytes, w};
-	dln_compared counts = {0};
+	dln_table_counts counts = {0};
 	dln_err err = {.at = DLN_NOWHERE};
 	dln_status status = dln_tell_compare(record, w->table, NULL, sink, &counts, &err);
 	assert_true(status == DLN_OK || (err.code == status && err.what[0]));
@@ -181,7 +181,7 @@ static void what_is_no_table_or_no_window_is_refused(void **state)
 	assert_int_equal(dln_engine_open(NULL, &engine, &err), DLN_OK);
 	assert_int_equal(dln_story_new(&story, &err), DLN_OK);
 	assert_int_equal(dln_record_build(engine, story, NULL, &record, &err), DLN_OK);
-	dln_compared counts = {.rows_both = 77};
+	dln_table_counts counts = {.rows_both = 77};
 	assert_int_equal(dln_tell_compare(record, "no/such.csv", NULL, (dln_sink){count_bytes, &w}, &counts, &err), DLN_IO);
 	assert_int_equal(dln_tell_compare(record, "no/such.csv", &(dln_tell_opts){.days = 31}, (dln_sink){count_bytes, &w}, &counts, &err), DLN_USAGE);
 	assert_int_equal(counts.rows_both, 77);

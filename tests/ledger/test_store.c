@@ -287,6 +287,40 @@ typedef struct failing {
 	unsigned round;
 } failing;
 
+/* So many that they are read by several threads: in the same order as by one, and of two damaged reports the first is told. */
+static void a_large_ledger_is_read_whole(void **state) {
+	enum { MANY = 1100, BEFORE = 400, BEHIND = 1000 };
+	dln_ledger *ledger = open_new("large.gpkg");
+	dln_story *direct = NULL, *stored;
+	dln_err err = {0};
+	char path[32], text[64], sql[128];
+	int i;
+
+	(void)state;
+	assert_int_equal(dln_story_new(&direct, NULL), DLN_OK);
+	for (i = 0; i < MANY; i++) {
+		const dln_coded *coded;
+		snprintf(path, sizeof path, "%04d.txt", (i * 7) % MANY); /* not in order */
+		snprintf(text, sizeof text, "They took it. %d people fled.", i);
+		coded = small(path, i % 3 ? "Post" : "Herald", text);
+		assert_int_equal(dln_story_add(direct, coded, NULL), DLN_OK);
+		assert_int_equal(add(ledger, coded), DLN_ADDED_REPORT);
+	}
+	stored = load(ledger);
+	assert_same_stories(direct, stored);
+	dln_story_free(stored);
+	for (i = BEHIND; i >= BEFORE; i -= BEHIND - BEFORE) {
+		snprintf(sql, sizeof sql, "UPDATE report SET claims=claims+1 WHERE path='%04d.txt'", i);
+		assert_int_equal(dln_db_exec(ledger->db, sql, &err), DLN_OK);
+	}
+	stored = NULL;
+	assert_int_equal(dln_ledger_story(ledger, &stored, &err), DLN_CORRUPT);
+	assert_null(stored);
+	assert_string_equal(err.where, "0400.txt");
+	dln_story_free(direct);
+	dln_ledger_close(ledger);
+}
+
 static dln_status add_and_load(void *self) {
 	failing *f = self;
 	dln_ledger *ledger = NULL;
@@ -341,6 +375,7 @@ int main(void) {
 		cmocka_unit_test(readers_do_not_write),
 		cmocka_unit_test(odd_names_work),
 		cmocka_unit_test(broken_reports_are_not_added),
+		cmocka_unit_test(a_large_ledger_is_read_whole),
 		cmocka_unit_test(every_allocation_may_fail),
 	};
 

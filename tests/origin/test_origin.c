@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/work.h"
 #include "origin/origin.h"
 #include "support/failing.h"
 #include "support/made_coded.h"
@@ -350,6 +351,79 @@ static void properties_hold(void **state) {
 	}
 }
 
+/* Some of a lot of reports, and what is found of them. */
+typedef struct chosen {
+	dln_compared *all;
+	const dln_coded *set[24];
+	uint32_t numbers[24];
+	size_t count;
+	dln_arena *own;
+	dln_origins found;
+} chosen;
+
+static dln_status find_chosen(void *self, size_t i, unsigned worker) {
+	chosen *c = (chosen *)self + i;
+
+	(void)worker;
+	return dln_origin_find_among(c->own, NULL, c->all, c->set, c->numbers, c->count, &c->found, NULL);
+}
+
+static dln_status take_chosen(void *self, size_t i) {
+	chosen *c = (chosen *)self + i;
+	dln_origins alone = find(c->set, c->count);
+	dln_buf kept, fresh;
+
+	dln_buf_init(&kept, 1 << 20);
+	dln_buf_init(&fresh, 1 << 20);
+	spell(&c->found, c->set, &kept);
+	spell(&alone, c->set, &fresh);
+	assert_string_equal(kept.at, fresh.at);
+	dln_buf_clear(&kept);
+	dln_buf_clear(&fresh);
+	return DLN_OK;
+}
+
+/* Random sets of one lot, two at a time on two threads: each is found to be what it is alone. */
+static void what_is_kept_changes_nothing(void **state) {
+	static const char *const paragraphs[] = {PARAGRAPH, EDITED, OWN, OTHER, NOTICE, "Nobody \"has seen a doctor here since the spring of last year\", she said."};
+	enum { LOT = 24, SETS = 12 };
+	const dln_coded *lot[LOT];
+	chosen sets[SETS] = {0};
+	dln_compared *all = NULL;
+	dln_work work = {.n = SETS, .jobs = 2, .window = SETS, .make = find_chosen, .take = take_chosen, .self = sets};
+	uint64_t seed = 7;
+
+	(void)state;
+	for (size_t i = 0; i < LOT; i++) {
+		char text[4096] = "", path[32];
+		for (size_t k = 0; k < 1 + i % 3; k++) {
+			seed = seed * 6364136223846793005u + 1442695040888963407u;
+			strcat(text, paragraphs[(seed >> 40) % 6]);
+			strcat(text, "\n\n");
+		}
+		snprintf(path, sizeof path, "%02zu.txt", i);
+		lot[i] = report(path, i % 4 ? "Post" : NULL, i % 5 ? NULL : "AFP", text);
+		((dln_coded *)lot[i])->report.url = lot[i]->report.id;
+	}
+	assert_int_equal(dln_compared_new(NULL, lot, LOT, &all), DLN_OK);
+	for (size_t s = 0; s < SETS; s++) {
+		sets[s].all = all;
+		assert_int_equal(dln_arena_new((size_t)64 << 20, &sets[s].own), DLN_OK);
+		for (size_t i = 0; i < LOT; i++) {
+			seed = seed * 6364136223846793005u + 1442695040888963407u;
+			if (s > 0 && (seed >> 40) % (s + 1) == 0) /* the first has all */
+				continue;
+			sets[s].set[sets[s].count] = lot[i];
+			sets[s].numbers[sets[s].count++] = (uint32_t)i;
+		}
+	}
+	assert_int_equal(dln_work_run(&work), DLN_OK);
+	assert_true(sets[0].found.shared_count > 3);
+	for (size_t s = 0; s < SETS; s++)
+		dln_arena_free(sets[s].own);
+	dln_compared_free(all);
+}
+
 static dln_status find_body(void *self) {
 	dln_arena *own = NULL;
 	dln_origins o;
@@ -489,6 +563,7 @@ int main(void) {
 		cmocka_unit_test(notices_join_nothing),
 		cmocka_unit_test(formulas_do_not_count),
 		cmocka_unit_test(properties_hold),
+		cmocka_unit_test(what_is_kept_changes_nothing),
 		cmocka_unit_test(every_allocation_may_fail),
 		cmocka_unit_test(nothing_gives_nothing),
 		cmocka_unit_test(owners_are_told),
