@@ -99,10 +99,11 @@ static dln_status read_one(loading *l, reader *r, size_t i, dln_err *err) {
 	dln_stored stored;
 	dln_status status = dln_store_read(r->ledger, r->arena, r->pool, l->rows.at[i], false, &stored, err);
 
-	if (status == DLN_OK)
-		status = dln_report_identity(&stored.coded.report, &l->identities[i]);
 	if (status)
 		return status;
+	status = dln_report_identity(&stored.coded.report, &l->identities[i]);
+	if (status)
+		return dln_fail(err, status, stored.coded.report.id, DLN_NOWHERE, "%s", dln_status_text(status));
 	if (!dln_view_is(stored.identity, l->identities[i].hex))
 		return dln_fail(err, DLN_CORRUPT, stored.coded.report.id, DLN_NOWHERE, "the ledger is damaged: its identity does not fit what it says");
 	l->coded[i] = stored.coded;

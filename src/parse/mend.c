@@ -2,6 +2,8 @@
  * subject. */
 #include "parse/mend_below.h"
 
+#include <string.h>
+
 enum { NEAR = 16 /* words between a verb and what it lacks */ };
 
 bool dln_below_finite(const dln_token *t)
@@ -43,6 +45,36 @@ void dln_mend_hang(const dln_mending *s, uint32_t token, uint32_t head, dln_depr
 {
 	s->tokens[token].head = s->first + head;
 	s->tokens[token].deprel = (uint8_t)rel;
+}
+
+dln_mend_guard dln_mend_guard_new(dln_arena *scratch, const dln_token *tokens, uint32_t n)
+{
+	dln_mend_guard guard = {dln_arena_array(scratch, dln_token, n + 1), dln_arena_array(scratch, uint32_t, n + 1)};
+	memcpy(guard.kept, tokens, n * sizeof *tokens);
+	return guard;
+}
+
+/* Whether every token comes to a root: a walk that meets itself has gone round in a ring. */
+static bool is_tree(uint32_t *met, const dln_token *tokens, uint32_t n, uint32_t first)
+{
+	memset(met, 0, n * sizeof *met);
+	for (uint32_t i = 0; i < n; i++)
+		for (uint32_t k = i; met[k] == 0 || met[k] == i + 1;) {
+			if (met[k] == i + 1)
+				return false;
+			met[k] = i + 1;
+			if (tokens[k].head == DLN_NO_TOKEN)
+				break;
+			k = tokens[k].head - first;
+		}
+	return true;
+}
+
+bool dln_mend_keep(const dln_mend_guard *guard, dln_token *tokens, uint32_t n, uint32_t first)
+{
+	bool fine = is_tree(guard->met, tokens, n, first);
+	memcpy(fine ? guard->kept : tokens, fine ? tokens : guard->kept, n * sizeof *tokens);
+	return fine;
 }
 
 void dln_below_measure(const dln_token *tokens, dln_below *at, uint32_t n, uint32_t first)

@@ -71,6 +71,15 @@
 #include "parse/parse.h"
 
 /* One subject a verb. Heads and relations of one sentence; heads count from `first`. Linear. `scratch` is used and not reset. */
+/* What a repair made of a sentence is kept when it is a tree still; a repair that tied words in a ring, as may happen in what is no sentence, is taken back. `kept`
+ * has the tokens as they were before it, and gets those that are kept now. */
+typedef struct dln_mend_guard {
+	dln_token *kept;
+	uint32_t *met; /* of each token, in which walk up the heads it was met */
+} dln_mend_guard;
+dln_mend_guard dln_mend_guard_new(dln_arena *scratch, const dln_token *tokens, uint32_t n);
+bool dln_mend_keep(const dln_mend_guard *guard, dln_token *tokens, uint32_t n, uint32_t first);
+
 void dln_mend_tree(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t first);
 /* A subject for finite verbs. `joiners` has the small words that can be a preposition or open a clause (lower case). */
 void dln_mend_subjects(dln_arena *scratch, const dln_map *joiners, dln_token *tokens, uint32_t n, uint32_t first);

@@ -684,6 +684,7 @@ void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token 
 {
 	dln_below *at = NULL;
 	bool changed = true;
+	const dln_mend_guard guard = dln_mend_guard_new(scratch, tokens, n);
 	for (uint32_t i = 0; i < n; i++) {
 		if (changed) {
 			at = dln_below_collect(scratch, tokens, n, first);
@@ -693,5 +694,6 @@ void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token 
 		changed = mend_number(&s, i) || mend_perfect(&s, i) || mend_participle(&s, i) || mend_counted(&s, i) || mend_joined(&s, i) || mend_said(&s, i) ||
 			mend_relative(&s, i) || mend_list(&s, i) || mend_pronoun(&s, i) || mend_plural(&s, i) || mend_unsaid(&s, i) ||
 			mend_tensed(&s, i) || mend_gerund(&s, i) || mend_according(&s, i) || mend_led(&s, i) || dln_mend_link(&s, i);
+		changed = changed && dln_mend_keep(&guard, tokens, n, first);
 	}
 }

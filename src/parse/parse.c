@@ -528,6 +528,27 @@ static void set_past(dln_arena *scratch, const dln_word *words, dln_token *token
 	}
 }
 
+/* The repairs, one after the other. */
+static void mend(dln_arena *scratch, const dln_parser *parser, dln_token *tokens, uint32_t n, uint32_t first)
+{
+	const dln_mend_guard guard = dln_mend_guard_new(scratch, tokens, n);
+	dln_mend_days(&parser->days, tokens, n, first);
+	dln_mend_keep(&guard, tokens, n, first);
+	dln_mend_shapes(scratch, tokens, n, first);
+	dln_mend_keep(&guard, tokens, n, first);
+	dln_mend_paths(scratch, tokens, n, first);
+	dln_mend_keep(&guard, tokens, n, first);
+	dln_mend_relatives(tokens, n, first);
+	dln_mend_keep(&guard, tokens, n, first);
+	dln_mend_pairs(scratch, &parser->sayings.pairs, tokens, n, first);
+	dln_mend_keep(&guard, tokens, n, first);
+	dln_mend_asides(scratch, &parser->sayings.verbs, tokens, n, first);
+	dln_mend_keep(&guard, tokens, n, first);
+	dln_mend_subjects(scratch, &parser->sayings.joiners, tokens, n, first);
+	dln_mend_keep(&guard, tokens, n, first);
+	dln_mend_clauses(scratch, &parser->sayings, tokens, n, first); /* guards each of its own */
+}
+
 /* The words of one sentence that are left when others are put aside. */
 static void parse_words(dln_arena *arena, dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
 {
@@ -557,14 +578,7 @@ static void parse_words(dln_arena *arena, dln_arena *scratch, const dln_parser *
 		grow_clause(scratch, parser, words, tokens, n, first, full);
 	else
 		grow_apart(scratch, parser, words, tokens, n, cut, first);
-	dln_mend_days(&parser->days, tokens, (uint32_t)n, first);
-	dln_mend_shapes(scratch, tokens, (uint32_t)n, first);
-	dln_mend_paths(scratch, tokens, (uint32_t)n, first);
-	dln_mend_relatives(tokens, (uint32_t)n, first);
-	dln_mend_pairs(scratch, &parser->sayings.pairs, tokens, (uint32_t)n, first);
-	dln_mend_asides(scratch, &parser->sayings.verbs, tokens, (uint32_t)n, first);
-	dln_mend_subjects(scratch, &parser->sayings.joiners, tokens, (uint32_t)n, first);
-	dln_mend_clauses(scratch, &parser->sayings, tokens, (uint32_t)n, first);
+	mend(scratch, parser, tokens, (uint32_t)n, first);
 	if (full)
 		set_past(scratch, words, tokens, n, first);
 	dln_arena_reset(scratch);

@@ -70,7 +70,9 @@ static void grow(dln_arena *scratch, const dln_model *model, dln_word *words, dl
 		tokens[i].deprel = (uint8_t)(build.bonds[i].label - 1);
 		tokens[i].head = head == n ? DLN_NO_TOKEN : first + head;
 	}
+	const dln_mend_guard guard = dln_mend_guard_new(scratch, tokens, n);
 	dln_mend_tree(scratch, tokens, n, first);
+	dln_mend_keep(&guard, tokens, n, first);
 }
 
 dln_word *dln_tree_tag(dln_arena *arena, dln_arena *scratch, const dln_model *model, const dln_map *forms, dln_token *tokens, size_t n)
