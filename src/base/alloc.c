@@ -23,6 +23,10 @@ void *dln_alloc(size_t size) {
 	return fails_now() ? NULL : malloc(size ? size : 1);
 }
 
+void *dln_alloc_zeroed(size_t size) {
+	return fails_now() ? NULL : calloc(1, size ? size : 1);
+}
+
 void *dln_realloc(void *old, size_t size) {
 	return fails_now() ? NULL : realloc(old, size ? size : 1);
 }

@@ -8,12 +8,13 @@
 
 #include <stddef.h>
 
-/* Like malloc, realloc and free. NULL when memory ran out or the test asked for it. Size 0 gives a pointer that can be freed. */
+/* Like malloc, calloc of one, realloc and free. NULL when memory ran out or the test asked for it. Size 0 gives a pointer that can be freed. */
 void *dln_alloc(size_t size);
+void *dln_alloc_zeroed(size_t size);
 void *dln_realloc(void *old, size_t size);
 void dln_free(void *p);
 
-/* For tests: the n-th call of dln_alloc or dln_realloc from now fails, once (1 is the next). 0: none fails. */
+/* For tests: the n-th call of one of these from now fails, once (1 is the next). 0: none fails. */
 void dln_alloc_fail_at(unsigned long n);
 /* For tests: true when the failure asked for has happened. */
 int dln_alloc_failed(void);

@@ -43,6 +43,7 @@ enum {
 typedef struct block {
 	struct block *older;
 	size_t size, used; /* of the bytes behind this header */
+	size_t clean;      /* from here on no byte was ever handed out: they are zero as they came */
 } block;
 
 typedef struct guard {
@@ -76,12 +77,13 @@ static block *block_new(const dln_arena *arena, size_t need) {
 		size = LARGEST_BLOCK;
 	if (size < need)
 		size = need;
-	b = dln_alloc(HEADER + size);
+	b = dln_alloc_zeroed(HEADER + size);
 	if (b == NULL)
 		return NULL;
 	b->older = NULL;
 	b->size = size;
 	b->used = 0;
+	b->clean = 0;
 	POISON(block_bytes(b), size);
 	return b;
 }
@@ -105,10 +107,13 @@ static dln_status take(dln_arena *arena, size_t size, void **out) {
 		arena->newest = b;
 	}
 	*out = block_bytes(b) + b->used;
-	b->used += need;
-	arena->used += rounded;
 	UNPOISON(*out, size);
-	memset(*out, 0, size);
+	if (b->used < b->clean)
+		memset(*out, 0, size < b->clean - b->used ? size : b->clean - b->used);
+	b->used += need;
+	if (b->used > b->clean)
+		b->clean = b->used;
+	arena->used += rounded;
 	return DLN_OK;
 }
 

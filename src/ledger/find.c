@@ -186,6 +186,7 @@ static dln_status claim_hit(search *s, dln_stmt *row) {
 	if (!dln_store_value(DLN_WORDS_TYPE, dln_stmt_view(row, REPORT_COLUMN_COUNT + 2), &type))
 		return dln_fail(s->err, DLN_CORRUPT, hit.report, DLN_NOWHERE, "the ledger is damaged: claim %s", id);
 	hit.claim = id;
+	hit.decided = dln_retractions_decided(&s->gone, claim);
 	hit.type = (dln_type)type;
 	hit.range = (dln_range){(uint32_t)dln_stmt_int(row, REPORT_COLUMN_COUNT + 3), (uint32_t)dln_stmt_int(row, REPORT_COLUMN_COUNT + 4)};
 	hit.text = dln_stmt_view(row, REPORT_COLUMN_COUNT + 5);

@@ -18,6 +18,7 @@ typedef struct dln_hit {
 	dln_view report;      /* the id that users see */
 	dln_view outlet, title;
 	dln_view retracted;   /* why the report was retracted; empty: it was not */
+	const char *decided;  /* of the claim: "reject", "correct" or "accept", the last that somebody decided about it; NULL: nothing */
 	dln_day published;
 	size_t base;          /* where the text begins in its file */
 	dln_range range;      /* in the report's text: the claim's sentence, or the sentence-like piece around the first found word */

@@ -70,3 +70,20 @@ dln_view dln_retractions_why(const dln_retractions *retractions, dln_view identi
 
 	return dln_map_get(&retractions->by_identity, identity, &at) ? retractions->lines.at[at].why : (dln_view){0};
 }
+
+const char *dln_retractions_decided(const dln_retractions *retractions, dln_view claim) {
+	const char *verdict = NULL;
+	bool rejected = false, corrected = false;
+
+	for (size_t i = 0; i < retractions->corrections.len; i++) {
+		const dln_line *line = &retractions->corrections.at[i];
+		if (line->undone.len || !dln_view_eq(line->subject, claim))
+			continue;
+		if (line->act == DLN_ACT_ACCEPT || line->act == DLN_ACT_REJECT) {
+			verdict = dln_act_text(line->act);
+			rejected = line->act == DLN_ACT_REJECT;
+		}
+		corrected |= line->act == DLN_ACT_CORRECT;
+	}
+	return corrected && !rejected ? dln_act_text(DLN_ACT_CORRECT) : verdict;
+}

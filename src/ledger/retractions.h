@@ -15,6 +15,8 @@ typedef struct dln_retractions {
 /* Freed by dln_retractions_free, also when it fails. */
 dln_status dln_retractions_load(dln_ledger *ledger, dln_retractions *out, dln_err *err);
 void dln_retractions_free(dln_retractions *retractions);
+/* What somebody decided last about a claim: "reject", else "correct", else "accept"; NULL: nothing. One pass over the corrections. */
+const char *dln_retractions_decided(const dln_retractions *retractions, dln_view claim);
 /* Why the report is retracted; empty: it is not. */
 dln_view dln_retractions_why(const dln_retractions *retractions, dln_view identity);
 

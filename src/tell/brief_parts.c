@@ -219,6 +219,13 @@ void dln_brief_grades(dln_brief *b, unsigned which)
 		dln_page_str(b->page, DLN_INK_DIM, dln_wording_meaning((dln_grade)g));
 		dln_page_end(b->page);
 	}
+	if (b->record->letters.len == 0)
+		return;
+	dln_page_line(b->page, 2, 2 + STATUS_COLUMNS + 2);
+	dln_page_str(b->page, DLN_INK_PLAIN, "A to F");
+	dln_page_tab(b->page, 2 + STATUS_COLUMNS + 2);
+	dln_page_str(b->page, DLN_INK_DIM, "what somebody thinks of a source, in the Admiralty code; dateline why shows it with the number of the status, as B2");
+	dln_page_end(b->page);
 }
 
 void dln_brief_naming(dln_brief *b, const dln_figure *f)

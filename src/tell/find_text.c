@@ -30,6 +30,8 @@ static void hit_json(dln_json *json, const dln_hit *hit)
 	dln_slot_day(json, hit->published);
 	dln_json_key(json, "retracted");
 	dln_json_view_or_null(json, hit->retracted);
+	dln_json_key(json, "decided");
+	dln_json_str(json, hit->decided);
 	dln_json_key(json, "begin");
 	dln_json_int(json, (int64_t)(hit->base + hit->range.begin));
 	dln_json_key(json, "end");
@@ -66,6 +68,8 @@ static void hit_text(dln_page *page, const dln_hit *hit)
 		dln_page_str(page, DLN_INK_RED, "; retracted: ");
 		dln_page_put(page, DLN_INK_RED, hit->retracted);
 	}
+	if (hit->decided)
+		dln_page_printf(page, DLN_INK_CYAN, "; reviewed: %s", hit->decided);
 	dln_page_end(page);
 	dln_page_line(page, 2, 2);
 	size_t at = 0;

@@ -166,6 +166,7 @@ def main():
     refuses(2, "the reason: it is empty", "review", "reject", claim, "-l", ledger, "--why", " ")
     merged_and_split(ledger)
     some_of_the_reports(ledger, paths)
+    check("found as rejected", "reviewed: reject" in told("find", "cheers whistles", "-l", ledger))
     two_who_differ(paths)
     lessons(paths)
     return 1 if failed else 0
