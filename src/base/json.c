@@ -182,3 +182,13 @@ void dln_json_view_or_null(dln_json *json, dln_view text) {
 	else
 		dln_json_null(json);
 }
+
+void dln_json_view_member(dln_json *json, const char *key, dln_view text) {
+	dln_json_key(json, key);
+	dln_json_view_or_null(json, text);
+}
+
+void dln_json_int_member(dln_json *json, const char *key, int64_t value) {
+	dln_json_key(json, key);
+	dln_json_int(json, value);
+}

@@ -29,5 +29,8 @@ void dln_json_bool(dln_json *json, bool value);
 void dln_json_null(dln_json *json);
 /* An empty view as null. */
 void dln_json_view_or_null(dln_json *json, dln_view text);
+/* A key with its value. */
+void dln_json_view_member(dln_json *json, const char *key, dln_view text); /* an empty view as null */
+void dln_json_int_member(dln_json *json, const char *key, int64_t value);
 
 #endif

@@ -125,6 +125,8 @@ const char *dln_cli_ledger_path(dln_cli *cli);
 /* Reads all paths; each coded report goes to `each`. Troubles are said and counted. `stop`, when not NULL, ends the run when it is not 0. */
 dln_status dln_cli_read(dln_cli *cli, dln_status (*each)(dln_cli *cli, void *self, const dln_coded *coded), void *self,
 	const volatile int *stop, dln_err *err);
+/* Progress on the bar until an interrupt, and troubles said and counted, for what goes through a ledger report by report. */
+dln_join_opts dln_cli_join_opts(dln_cli *cli);
 /* The exit status of a run that read everything: EXIT_SOME when an item failed, or when there was none, which is then said. */
 int dln_cli_read_status(const dln_cli *cli);
 /* What a question is asked of: the record of the ledger and paths given, of the reports that --as-of and --without leave. */

@@ -1,27 +1,13 @@
 /* cmd_join.c: dateline join: puts what other ledgers have into one. Control-C ends after the report in hand, as with add. */
 #include "cli.h"
 
-static bool show(void *self, const dln_progress *now)
-{
-	dln_cli *cli = self;
-	dln_bar_show(&cli->bar, now);
-	return !dln_cli_interrupted;
-}
-
-static void tell_trouble(void *self, const dln_err *trouble)
-{
-	dln_cli *cli = self;
-	cli->failed++;
-	dln_cli_trouble(cli, trouble);
-}
-
 static int join_one(dln_cli *cli, dln_ledger *into, const char *into_path, const char *path)
 {
 	dln_err err = {.at = DLN_NOWHERE};
 	dln_ledger *from = NULL;
 	if (dln_ledger_open(path, DLN_READ, &from, &err) != DLN_OK)
 		return dln_cli_ended(cli, &err);
-	dln_join_opts opts = {.progress = show, .trouble = tell_trouble, .self = cli};
+	dln_join_opts opts = dln_cli_join_opts(cli);
 	dln_joined done;
 	dln_bar_init(&cli->bar, !cli->values[OPT_QUIET]);
 	dln_status status = dln_ledger_join(into, from, &opts, &done, &err);

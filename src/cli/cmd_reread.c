@@ -1,20 +1,6 @@
 /* cmd_reread.c: dateline reread. Control-C ends after the report in hand, as with add. */
 #include "cli.h"
 
-static bool show(void *self, const dln_progress *now)
-{
-	dln_cli *cli = self;
-	dln_bar_show(&cli->bar, now);
-	return !dln_cli_interrupted;
-}
-
-static void tell_trouble(void *self, const dln_err *trouble)
-{
-	dln_cli *cli = self;
-	cli->failed++;
-	dln_cli_trouble(cli, trouble);
-}
-
 int dln_cli_reread(dln_cli *cli)
 {
 	const char *path = dln_cli_ledger_path(cli);
@@ -31,7 +17,7 @@ int dln_cli_reread(dln_cli *cli)
 	if (status != DLN_OK)
 		return dln_cli_ended(cli, &err);
 	dln_cli_catch_interrupts();
-	dln_join_opts opts = {.progress = show, .trouble = tell_trouble, .self = cli};
+	dln_join_opts opts = dln_cli_join_opts(cli);
 	dln_reread done;
 	dln_bar_init(&cli->bar, !cli->values[OPT_QUIET]);
 	status = dln_ledger_reread(ledger, cli->engine, &opts, &done, &err);

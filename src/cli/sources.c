@@ -130,6 +130,25 @@ int dln_cli_read_status(const dln_cli *cli)
 	return cli->reports && !cli->failed ? EXIT_FINE : EXIT_SOME;
 }
 
+static bool show_ledger(void *self, const dln_progress *now)
+{
+	dln_cli *cli = self;
+	dln_bar_show(&cli->bar, now);
+	return !dln_cli_interrupted;
+}
+
+static void count_trouble(void *self, const dln_err *trouble)
+{
+	dln_cli *cli = self;
+	cli->failed++;
+	dln_cli_trouble(cli, trouble);
+}
+
+dln_join_opts dln_cli_join_opts(dln_cli *cli)
+{
+	return (dln_join_opts){.progress = show_ledger, .trouble = count_trouble, .self = cli};
+}
+
 static dln_status into_story(dln_cli *cli, void *self, const dln_coded *coded)
 {
 	(void)cli;

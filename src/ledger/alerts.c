@@ -60,15 +60,6 @@ dln_status dln_alerts_begin(dln_ledger *ledger, const dln_alerts_state *state, b
 	return status;
 }
 
-dln_status dln_alerts_end(dln_ledger *ledger, dln_status status, dln_err *err) {
-	dln_store_settle(ledger);
-	if (status == DLN_OK)
-		status = dln_db_commit(ledger->db, err);
-	if (status)
-		dln_db_rollback(ledger->db);
-	return status;
-}
-
 dln_status dln_alerts_turn(dln_ledger *ledger, const char *note, dln_err *err) {
 	dln_stmt *stmt;
 	dln_status status = dln_store_query(ledger, DLN_QUERY_ALERTS_TURN, &stmt, err);
@@ -310,7 +301,7 @@ static dln_status tell_next(telling *t) {
 
 	if (status)
 		return status;
-	status = dln_alerts_end(t->ledger, take_next(t->ledger, &t->room, &alert, &t->number, t->err), t->err);
+	status = dln_store_end(t->ledger, take_next(t->ledger, &t->room, &alert, &t->number, t->err), t->err);
 	if (status || t->number == 0)
 		return status;
 	status = t->each(t->self, &alert);

@@ -27,9 +27,8 @@ dln_status dln_alerts_look(dln_ledger *ledger, const char *knowledge, bool alway
 
 /* ---- inside of a transaction ---- */
 
-/* Begins one that may write; *same is false when somebody was faster. Ended by dln_alerts_end, which rolls back where `status` is a failure. */
+/* Begins one that may write; *same is false when somebody was faster. Ended by dln_store_end, which rolls back where `status` is a failure. */
 dln_status dln_alerts_begin(dln_ledger *ledger, const dln_alerts_state *state, bool *same, dln_err *err);
-dln_status dln_alerts_end(dln_ledger *ledger, dln_status status, dln_err *err);
 /* What is known changed; `note`, where it is not NULL, is what the wishes were looked at with. */
 dln_status dln_alerts_turn(dln_ledger *ledger, const char *note, dln_err *err);
 

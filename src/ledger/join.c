@@ -41,12 +41,7 @@ static dln_status join_journal(joining *j) {
 	if (status)
 		return status;
 	status = keep_lines(j, &lines);
-	dln_store_settle(j->into);
-	if (status == DLN_OK)
-		status = dln_db_commit(j->into->db, j->err);
-	if (status)
-		dln_db_rollback(j->into->db);
-	return status;
+	return dln_store_end(j->into, status, j->err);
 }
 
 /* ---- reports ---- */

@@ -322,16 +322,6 @@ void dln_journal_mark(dln_arena *arena, dln_lines *lines) {
 	}
 }
 
-void dln_journal_standing(dln_arena *arena, dln_lines *lines) {
-	size_t kept = 0;
-
-	dln_journal_mark(arena, lines);
-	for (size_t i = 0; i < lines->len; i++)
-		if (lines->at[i].undone.len == 0 && lines->at[i].act != DLN_ACT_UNDO)
-			lines->at[kept++] = lines->at[i];
-	lines->len = kept;
-}
-
 /* ---- verifying ---- */
 
 typedef struct checking {

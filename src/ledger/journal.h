@@ -64,8 +64,6 @@ dln_line dln_line_copy(dln_arena *arena, const dln_line *line);
 dln_status dln_journal_read(dln_ledger *ledger, dln_arena *arena, dln_lines *out, dln_err *err);
 /* Finds which lines are undone. Inside a guard of `arena`. */
 void dln_journal_mark(dln_arena *arena, dln_lines *lines);
-/* Leaves the lines that count, UNDO itself not among them. Inside a guard of `arena`. */
-void dln_journal_standing(dln_arena *arena, dln_lines *lines);
 
 /* Looks at every line of every chain. What does not fit is given to `tell`: its chain, number and what else is known of
  * it; of a line that is gone the chain and the number alone. */

@@ -268,14 +268,8 @@ static dln_status transact(retracting *r) {
 	if (status)
 		return status;
 	status = retract(r);
-	dln_store_settle(r->ledger);
-	if (status == DLN_OK)
-		status = dln_db_commit(r->ledger->db, r->err);
-	if (status)
-		dln_db_rollback(r->ledger->db);
-	return status;
+	return dln_store_end(r->ledger, status, r->err);
 }
-
 
 dln_status dln_ledger_retract(dln_ledger *ledger, const char *report, const dln_signed *by, bool undo, dln_sink sink, dln_err *err) {
 	dln_err own = {0};

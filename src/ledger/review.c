@@ -613,12 +613,7 @@ static dln_status transact(reviewing *r) {
 		dln_fail(r->err, status, dln_view_of(r->ledger->path), DLN_NOWHERE, "no room for the decision");
 	if (status == DLN_OK)
 		status = note_down(r);
-	dln_store_settle(r->ledger);
-	if (status == DLN_OK)
-		status = dln_db_commit(r->ledger->db, r->err);
-	if (status)
-		dln_db_rollback(r->ledger->db);
-	return status;
+	return dln_store_end(r->ledger, status, r->err);
 }
 
 dln_status dln_ledger_review(dln_ledger *ledger, const dln_record *record, const char *const *words, size_t count, const dln_signed *by, dln_sink sink, dln_err *err) {

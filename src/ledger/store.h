@@ -38,6 +38,8 @@ dln_status dln_store_take(dln_ledger *ledger, dln_table table, dln_stmt **out, d
 dln_status dln_store_query(dln_ledger *ledger, dln_query query, dln_stmt **out, dln_err *err);
 /* Lets go of whatever a statement still reads: after a failure, before the end of a transaction. */
 void dln_store_settle(dln_ledger *ledger);
+/* Ends a transaction: lets go of the statements, commits when `status` is DLN_OK, else rolls back. Returns what came of it. */
+dln_status dln_store_end(dln_ledger *ledger, dln_status status, dln_err *err);
 void dln_store_forget(dln_ledger *ledger);
 
 /* Enum values as the words that stand in the file. */

@@ -162,6 +162,15 @@ void dln_store_settle(dln_ledger *ledger) {
 	each_statement(ledger, let_go);
 }
 
+dln_status dln_store_end(dln_ledger *ledger, dln_status status, dln_err *err) {
+	dln_store_settle(ledger);
+	if (status == DLN_OK)
+		status = dln_db_commit(ledger->db, err);
+	if (status)
+		dln_db_rollback(ledger->db);
+	return status;
+}
+
 void dln_store_forget(dln_ledger *ledger) {
 	each_statement(ledger, drop);
 }

@@ -397,12 +397,8 @@ static dln_status put_report(dln_ledger *ledger, const dln_coded *coded, bool re
 	if (status)
 		return status;
 	status = add_all(&w, &what);
-	dln_store_settle(ledger);
-	if (status == DLN_OK)
-		status = dln_db_commit(ledger->db, err);
-	if (status)
-		dln_db_rollback(ledger->db);
-	else if (added)
+	status = dln_store_end(ledger, status, err);
+	if (status == DLN_OK && added)
 		*added = what;
 	return status;
 }

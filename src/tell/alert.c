@@ -187,7 +187,7 @@ static dln_status look(looking *l, dln_arena *arena)
 		if (status != DLN_OK)
 			return status;
 		if (same)
-			return dln_alerts_end(l->ledger, check_all(l, arena), l->err);
+			return dln_store_end(l->ledger, check_all(l, arena), l->err);
 		dln_db_rollback(l->ledger->db);
 	}
 	return outrun(l);
@@ -296,7 +296,7 @@ static dln_status try_wish(looked *w, bool *done, bool *there)
 	if (status != DLN_OK)
 		return status;
 	if (*done)
-		return dln_alerts_end(l->ledger, keep_wish(w), l->err);
+		return dln_store_end(l->ledger, keep_wish(w), l->err);
 	dln_db_rollback(l->ledger->db);
 	return DLN_OK;
 }
@@ -344,7 +344,7 @@ static dln_status drop_wish(looking *l, dln_view words)
 		status = dln_alerts_drop_wish(l->ledger, id, l->err);
 	if (status == DLN_OK)
 		status = dln_alerts_turn(l->ledger, NULL, l->err);
-	return dln_alerts_end(l->ledger, status, l->err);
+	return dln_store_end(l->ledger, status, l->err);
 }
 
 dln_status dln_alert_drop(dln_ledger *ledger, const char *wish, dln_sink sink, dln_err *err)

@@ -5,12 +5,6 @@
 #include "tell/items.h"
 #include "tell/slots.h"
 
-static void int_member(dln_json *json, const char *key, int64_t value)
-{
-	dln_json_key(json, key);
-	dln_json_int(json, value);
-}
-
 static void number_member(dln_json *json, const char *key, int64_t value)
 {
 	dln_json_key(json, key);
@@ -18,18 +12,6 @@ static void number_member(dln_json *json, const char *key, int64_t value)
 		dln_json_null(json);
 	else
 		dln_json_int(json, value);
-}
-
-static void view_member(dln_json *json, const char *key, dln_view text)
-{
-	dln_json_key(json, key);
-	dln_json_view_or_null(json, text);
-}
-
-static void day_member(dln_json *json, const char *key, dln_day day)
-{
-	dln_json_key(json, key);
-	dln_slot_day(json, day);
 }
 
 static void sides_member(dln_json *json, const char *key, const dln_view *sides, size_t count)
@@ -54,9 +36,9 @@ static void found_member(dln_json *json, const dln_beside_telling *t, const dln_
 	}
 	dln_know_place(know, number, &p);
 	dln_json_object(json);
-	view_member(json, "name", p.name);
-	view_member(json, "country", dln_view_of(p.country));
-	view_member(json, "admin1", p.admin1);
+	dln_json_view_member(json, "name", p.name);
+	dln_json_view_member(json, "country", dln_view_of(p.country));
+	dln_json_view_member(json, "admin1", p.admin1);
 	dln_json_key(json, "precision");
 	dln_json_str(json, dln_precision_text(p.precision));
 	dln_json_end_object(json);
@@ -68,13 +50,13 @@ static void row_object(dln_json *json, const dln_beside_telling *t, const dln_ro
 		{"admin1", DLN_FIELD_DIVISION}, {"place", DLN_FIELD_PLACE}, {"actor", DLN_FIELD_ACTOR}, {"target", DLN_FIELD_TARGET}, {"source", DLN_FIELD_SOURCE}};
 	const dln_incident *in = row->is;
 	dln_json_object(json);
-	int_member(json, "line", (int64_t)in->line);
-	int_member(json, "byte", (int64_t)in->at);
-	view_member(json, "id", in->cells[DLN_FIELD_ID]);
-	day_member(json, "begin", in->begin);
-	day_member(json, "end", in->end);
+	dln_json_int_member(json, "line", (int64_t)in->line);
+	dln_json_int_member(json, "byte", (int64_t)in->at);
+	dln_json_view_member(json, "id", in->cells[DLN_FIELD_ID]);
+	dln_slot_day_member(json, "begin", in->begin);
+	dln_slot_day_member(json, "end", in->end);
 	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
-		view_member(json, cells[i].key, in->cells[cells[i].field]);
+		dln_json_view_member(json, cells[i].key, in->cells[cells[i].field]);
 	found_member(json, t, row);
 	sides_member(json, "actor_sides", row->sides[0], row->side_count[0]);
 	sides_member(json, "target_sides", row->sides[1], row->side_count[1]);
@@ -105,9 +87,9 @@ static void thing_members(dln_json *json, const dln_beside_telling *t, const dln
 static void fit_members(dln_json *json, const dln_fit *fit)
 {
 	static const char *const actors[] = {[DLN_ACTORS_UNKNOWN] = NULL, [DLN_ACTORS_AGREE] = "agree", [DLN_ACTORS_DIFFER] = "differ"};
-	int_member(json, "points", fit->points);
-	int_member(json, "days_apart", fit->apart);
-	int_member(json, "km_apart", fit->km);
+	dln_json_int_member(json, "points", fit->points);
+	dln_json_int_member(json, "days_apart", fit->apart);
+	dln_json_int_member(json, "km_apart", fit->km);
 	dln_json_key(json, "same_place");
 	dln_json_bool(json, fit->same_place);
 	dln_json_key(json, "same_type");
@@ -226,9 +208,9 @@ static void unread_list(dln_beside_telling *t)
 	dln_json_array(json);
 	for (size_t i = 0; i < table->unread_count; i++) {
 		dln_json_object(json);
-		int_member(json, "line", (int64_t)table->unread[i].line);
-		int_member(json, "byte", (int64_t)table->unread[i].at);
-		view_member(json, "why", table->unread[i].what);
+		dln_json_int_member(json, "line", (int64_t)table->unread[i].line);
+		dln_json_int_member(json, "byte", (int64_t)table->unread[i].at);
+		dln_json_view_member(json, "why", table->unread[i].what);
 		dln_json_end_object(json);
 	}
 	dln_json_end_array(json);
@@ -243,10 +225,10 @@ static void table_member(dln_json *json, const dln_beside_telling *t)
 	dln_json_object(json);
 	dln_json_key(json, "path");
 	dln_json_str(json, t->path);
-	view_member(json, "shape", b->table.shape);
-	int_member(json, "rows", (int64_t)(b->row_count + b->table.unread_count + b->table.unread_more));
-	day_member(json, "first", b->row_first);
-	day_member(json, "last", b->row_last);
+	dln_json_view_member(json, "shape", b->table.shape);
+	dln_json_int_member(json, "rows", (int64_t)(b->row_count + b->table.unread_count + b->table.unread_more));
+	dln_slot_day_member(json, "first", b->row_first);
+	dln_slot_day_member(json, "last", b->row_last);
 	dln_json_end_object(json);
 }
 
@@ -254,15 +236,15 @@ static void counts_member(dln_json *json, const dln_beside *b)
 {
 	dln_json_key(json, "counts");
 	dln_json_object(json);
-	int_member(json, "rows_both", (int64_t)(b->paired + b->rows_beside));
-	int_member(json, "rows_only", (int64_t)b->rows_alone);
-	int_member(json, "rows_outside", (int64_t)b->rows_outside);
-	int_member(json, "rows_vague", (int64_t)b->rows_vague);
-	int_member(json, "rows_not_read", (int64_t)(b->table.unread_count + b->table.unread_more));
-	int_member(json, "items_both", (int64_t)b->things_met);
-	int_member(json, "items_only", (int64_t)b->things_alone);
-	int_member(json, "items_outside", (int64_t)b->things_outside);
-	int_member(json, "items_vague", (int64_t)b->things_vague);
+	dln_json_int_member(json, "rows_both", (int64_t)(b->paired + b->rows_beside));
+	dln_json_int_member(json, "rows_only", (int64_t)b->rows_alone);
+	dln_json_int_member(json, "rows_outside", (int64_t)b->rows_outside);
+	dln_json_int_member(json, "rows_vague", (int64_t)b->rows_vague);
+	dln_json_int_member(json, "rows_not_read", (int64_t)(b->table.unread_count + b->table.unread_more));
+	dln_json_int_member(json, "items_both", (int64_t)b->things_met);
+	dln_json_int_member(json, "items_only", (int64_t)b->things_alone);
+	dln_json_int_member(json, "items_outside", (int64_t)b->things_outside);
+	dln_json_int_member(json, "items_vague", (int64_t)b->things_vague);
 	dln_json_end_object(json);
 }
 
@@ -270,12 +252,12 @@ void dln_beside_json(dln_beside_telling *t)
 {
 	dln_json *json = &t->out->json;
 	dln_json_object(json);
-	int_member(json, "version", 1);
+	dln_json_int_member(json, "version", 1);
 	table_member(json, t);
 	dln_change_chosen_json(json, "record", t->record);
-	day_member(json, "first", t->beside->first);
-	day_member(json, "last", t->beside->last);
-	int_member(json, "days", t->beside->days);
+	dln_slot_day_member(json, "first", t->beside->first);
+	dln_slot_day_member(json, "last", t->beside->last);
+	dln_json_int_member(json, "days", t->beside->days);
 	counts_member(json, t->beside);
 	both_list(t);
 	row_list(t, "only_table", DLN_FATE_ALONE);

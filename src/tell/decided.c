@@ -249,36 +249,30 @@ void dln_decided_text(dln_page *page, const dln_record *record, bool full)
 
 /* ---- JSON ---- */
 
-static void view_member(dln_json *json, const char *key, dln_view text)
-{
-	dln_json_key(json, key);
-	dln_json_view_or_null(json, text);
-}
-
 static void tell_json(dln_json *json, const dln_record *record, const dln_decided *d)
 {
 	dln_json_object(json);
-	view_member(json, "id", dln_view_of(d->id));
-	view_member(json, "act", dln_view_of(dln_act_text(d->line.act)));
-	view_member(json, "subject", d->line.subject);
-	view_member(json, "slot", d->line.slot);
-	view_member(json, "value", d->line.value);
-	view_member(json, "was", d->line.was);
-	view_member(json, "now", d->now);
-	view_member(json, "standing", dln_view_of(dln_standing_text(d->standing)));
-	view_member(json, "by", d->by == UINT32_MAX ? (dln_view){0} : dln_view_of(record->decisions.at[d->by].id));
-	view_member(json, "report", d->report ? d->report->coded.report.id : (dln_view){0});
-	view_member(json, "author", d->line.author);
-	view_member(json, "at", d->line.at);
-	view_member(json, "why", d->line.why);
+	dln_json_view_member(json, "id", dln_view_of(d->id));
+	dln_json_view_member(json, "act", dln_view_of(dln_act_text(d->line.act)));
+	dln_json_view_member(json, "subject", d->line.subject);
+	dln_json_view_member(json, "slot", d->line.slot);
+	dln_json_view_member(json, "value", d->line.value);
+	dln_json_view_member(json, "was", d->line.was);
+	dln_json_view_member(json, "now", d->now);
+	dln_json_view_member(json, "standing", dln_view_of(dln_standing_text(d->standing)));
+	dln_json_view_member(json, "by", d->by == UINT32_MAX ? (dln_view){0} : dln_view_of(record->decisions.at[d->by].id));
+	dln_json_view_member(json, "report", d->report ? d->report->coded.report.id : (dln_view){0});
+	dln_json_view_member(json, "author", d->line.author);
+	dln_json_view_member(json, "at", d->line.at);
+	dln_json_view_member(json, "why", d->line.why);
 	if (d->standing == DLN_UNDONE) {
 		char id[16] = "j:";
 		for (size_t i = 0; i < DLN_CHAIN_DIGITS && d->undo.seal.len >= DLN_CHAIN_DIGITS; i++)
 			id[2 + i] = d->undo.seal.at[i];
-		view_member(json, "undone_by", dln_view_of(id));
-		view_member(json, "undone_author", d->undo.author);
-		view_member(json, "undone_at", d->undo.at);
-		view_member(json, "undone_why", d->undo.why);
+		dln_json_view_member(json, "undone_by", dln_view_of(id));
+		dln_json_view_member(json, "undone_author", d->undo.author);
+		dln_json_view_member(json, "undone_at", d->undo.at);
+		dln_json_view_member(json, "undone_why", d->undo.why);
 	}
 	dln_json_end_object(json);
 }

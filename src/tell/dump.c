@@ -12,12 +12,6 @@ static void begin(dln_out *out, const char *item)
 	dln_json_str(&out->json, item);
 }
 
-static void view_member(dln_json *json, const char *key, dln_view text)
-{
-	dln_json_key(json, key);
-	dln_json_view_or_null(json, text);
-}
-
 static const char *const credit_kinds[] = {
 	[DLN_CREDIT_GIVEN] = "given", [DLN_CREDIT_DATELINE] = "dateline", [DLN_CREDIT_LINE] = "line",
 	[DLN_CREDIT_TOLD] = "told", [DLN_CREDIT_IMAGE] = "image"};
@@ -29,7 +23,7 @@ static void credits(dln_json *json, const dln_report *report)
 	for (size_t i = 0; i < report->credit_count; i++) {
 		const dln_credit *c = &report->credits[i];
 		dln_json_object(json);
-		view_member(json, "agency", c->agency);
+		dln_json_view_member(json, "agency", c->agency);
 		dln_json_key(json, "kind");
 		dln_json_str(json, (size_t)c->kind < sizeof credit_kinds / sizeof *credit_kinds ? credit_kinds[c->kind] : NULL);
 		dln_slot_range(json, report, c->words);
@@ -49,7 +43,7 @@ static void blocks(dln_json *json, const dln_report *report)
 		dln_json_str(json, dln_block_text(b->kind));
 		dln_slot_range(json, report, b->range);
 		if (b->why.len)
-			view_member(json, "why", b->why);
+			dln_json_view_member(json, "why", b->why);
 		dln_json_end_object(json);
 	}
 	dln_json_end_array(json);
@@ -66,7 +60,7 @@ static void findings(dln_json *json, const dln_report *report)
 			dln_json_null(json);
 		else
 			dln_json_int(json, (int64_t)report->findings[i].at);
-		view_member(json, "what", report->findings[i].what);
+		dln_json_view_member(json, "what", report->findings[i].what);
 		dln_json_end_object(json);
 	}
 	dln_json_end_array(json);
@@ -78,7 +72,7 @@ static void tell_report(dln_out *out, const dln_record *record, uint32_t r)
 	const dln_story_report *kept = record->reports[r];
 	const dln_report *report = &kept->coded.report;
 	begin(out, "report");
-	view_member(json, "id", kept->shown);
+	dln_json_view_member(json, "id", kept->shown);
 	dln_json_key(json, "identity");
 	dln_json_str(json, kept->identity.hex);
 	dln_json_key(json, "text");
@@ -87,17 +81,17 @@ static void tell_report(dln_out *out, const dln_record *record, uint32_t r)
 	dln_json_int(json, (int64_t)report->base);
 	dln_json_key(json, "length");
 	dln_json_int(json, (int64_t)report->text.len);
-	view_member(json, "outlet", report->outlet);
-	view_member(json, "url", report->url);
-	view_member(json, "title", report->title);
-	view_member(json, "byline", report->byline);
+	dln_json_view_member(json, "outlet", report->outlet);
+	dln_json_view_member(json, "url", report->url);
+	dln_json_view_member(json, "title", report->title);
+	dln_json_view_member(json, "byline", report->byline);
 	dln_json_key(json, "agency");
 	dln_slot_agencies(json, report);
 	dln_json_key(json, "published");
 	dln_slot_day(json, record->datings[r].published);
 	dln_json_key(json, "published_basis");
 	dln_json_str(json, dln_item_dated_text(record->datings[r].how));
-	view_member(json, "why", record->datings[r].why);
+	dln_json_view_member(json, "why", record->datings[r].why);
 	credits(json, report);
 	blocks(json, report);
 	findings(json, report);
@@ -114,8 +108,8 @@ static void inner_members(dln_json *json, const dln_claim *claim)
 	dln_json_str(json, dln_block_text(claim->block));
 	dln_json_key(json, "doubted");
 	dln_json_bool(json, claim->doubted);
-	view_member(json, "actor_side", claim->actor.side);
-	view_member(json, "target_side", claim->target.side);
+	dln_json_view_member(json, "actor_side", claim->actor.side);
+	dln_json_view_member(json, "target_side", claim->target.side);
 	dln_json_key(json, "part");
 	dln_json_bool(json, claim->place.part);
 	dln_json_key(json, "surroundings");
@@ -139,7 +133,7 @@ static void tell_claims(dln_out *out, const dln_record *record, uint32_t r)
 	}
 	for (size_t i = 0; i < coded->quote_count; i++) {
 		begin(out, "quote");
-		view_member(&out->json, "report", record->reports[r]->shown);
+		dln_json_view_member(&out->json, "report", record->reports[r]->shown);
 		dln_slot_range(&out->json, &coded->report, coded->quotes[i].content);
 		dln_json_key(&out->json, "speaker");
 		dln_slot_who(&out->json, &coded->report, &coded->quotes[i].speaker, true);

@@ -7,12 +7,6 @@ typedef struct looking {
 	const dln_look *look;
 } looking;
 
-static void view_member(dln_json *json, const char *key, dln_view text)
-{
-	dln_json_key(json, key);
-	dln_json_view_or_null(json, text);
-}
-
 static void range_members(const looking *l, dln_range range)
 {
 	dln_slot_range(l->json, l->look->report, range);
@@ -25,8 +19,8 @@ static void tell_token(const looking *l, uint32_t i, uint32_t first)
 	const dln_token *t = dln_look_token(l->look, i);
 	dln_json_object(l->json);
 	range_members(l, t->range);
-	view_member(l->json, "form", t->form);
-	view_member(l->json, "lemma", t->lemma);
+	dln_json_view_member(l->json, "form", t->form);
+	dln_json_view_member(l->json, "lemma", t->lemma);
 	dln_json_key(l->json, "upos");
 	dln_json_str(l->json, dln_upos_text((dln_upos)t->upos));
 	dln_json_key(l->json, "xpos");
@@ -74,8 +68,8 @@ static void names(const looking *l)
 		range_members(l, range);
 		dln_json_key(l->json, "type");
 		dln_json_str(l->json, type);
-		view_member(l->json, "text", dln_slot_words(l->look->report, range));
-		view_member(l->json, "actor", dln_look_name_actor(l->look, m));
+		dln_json_view_member(l->json, "text", dln_slot_words(l->look->report, range));
+		dln_json_view_member(l->json, "actor", dln_look_name_actor(l->look, m));
 		dln_json_end_object(l->json);
 	}
 	dln_json_end_array(l->json);
@@ -94,10 +88,10 @@ static void places(const looking *l)
 		dln_know_place(l->look->seen->grounded.words->know, m->place, &place);
 		dln_json_object(l->json);
 		range_members(l, range);
-		view_member(l->json, "text", dln_slot_words(l->look->report, range));
-		view_member(l->json, "name", place.name);
-		view_member(l->json, "country", dln_view_of(place.country));
-		view_member(l->json, "admin1", place.admin1);
+		dln_json_view_member(l->json, "text", dln_slot_words(l->look->report, range));
+		dln_json_view_member(l->json, "name", place.name);
+		dln_json_view_member(l->json, "country", dln_view_of(place.country));
+		dln_json_view_member(l->json, "admin1", place.admin1);
 		dln_json_key(l->json, "lat");
 		dln_json_real(l->json, place.lat, 4);
 		dln_json_key(l->json, "lon");
@@ -128,7 +122,7 @@ static void times(const looking *l)
 		dln_json_str(l->json, dln_timex_type_text(t->type));
 		dln_json_key(l->json, "value");
 		dln_json_str(l->json, dln_timex_value(t, l->look->report->published, &room));
-		view_member(l->json, "text", dln_slot_words(l->look->report, range));
+		dln_json_view_member(l->json, "text", dln_slot_words(l->look->report, range));
 		dln_json_end_object(l->json);
 	}
 	dln_json_end_array(l->json);
@@ -199,7 +193,7 @@ void dln_explain_json(const dln_look *look, dln_out *out)
 {
 	looking l = {&out->json, look};
 	dln_json_object(l.json);
-	view_member(l.json, "report", look->report->id);
+	dln_json_view_member(l.json, "report", look->report->id);
 	dln_json_key(l.json, "published");
 	dln_slot_day(l.json, look->report->published);
 	sentences(&l);

@@ -11,24 +11,6 @@ static void id_member(dln_json *json, const char *id)
 	dln_json_str(json, id);
 }
 
-static void view_member(dln_json *json, const char *key, dln_view text)
-{
-	dln_json_key(json, key);
-	dln_json_view_or_null(json, text);
-}
-
-static void day_member(dln_json *json, const char *key, dln_day day)
-{
-	dln_json_key(json, key);
-	dln_slot_day(json, day);
-}
-
-static void int_member(dln_json *json, const char *key, int64_t value)
-{
-	dln_json_key(json, key);
-	dln_json_int(json, value);
-}
-
 static void status_member(dln_json *json, dln_grade grade)
 {
 	dln_json_key(json, "status");
@@ -90,7 +72,7 @@ static void by_member(dln_json *json, const char *key, const dln_report *report,
 		return;
 	}
 	dln_json_object(json);
-	view_member(json, "name", who->name);
+	dln_json_view_member(json, "name", who->name);
 	dln_json_end_object(json);
 }
 
@@ -102,8 +84,8 @@ static void span_member(dln_json *json, const dln_span *span)
 		return;
 	}
 	dln_json_object(json);
-	day_member(json, "begin", span->begin);
-	day_member(json, "end", span->end);
+	dln_slot_day_member(json, "begin", span->begin);
+	dln_slot_day_member(json, "end", span->end);
 	dln_json_key(json, "precision");
 	dln_json_str(json, dln_grain_text(span->grain));
 	dln_json_key(json, "basis");
@@ -135,16 +117,16 @@ static void tell_report(dln_json *json, const dln_record *record, size_t i)
 	const dln_report *report = &record->reports[r]->coded.report;
 	const dln_dating *dating = &record->datings[r];
 	dln_json_object(json);
-	view_member(json, "id", dln_item_report_id(record, r));
-	view_member(json, "outlet", report->outlet);
+	dln_json_view_member(json, "id", dln_item_report_id(record, r));
+	dln_json_view_member(json, "outlet", report->outlet);
 	dln_json_key(json, "agency");
 	dln_slot_agencies(json, report);
-	day_member(json, "published", dating->published);
+	dln_slot_day_member(json, "published", dating->published);
 	dln_json_key(json, "published_basis");
 	dln_json_str(json, dln_item_dated_text(dating->how));
-	view_member(json, "why", dating->why);
-	view_member(json, "title", report->title);
-	view_member(json, "url", report->url);
+	dln_json_view_member(json, "why", dating->why);
+	dln_json_view_member(json, "title", report->title);
+	dln_json_view_member(json, "url", report->url);
 	dln_json_end_object(json);
 }
 
@@ -157,23 +139,23 @@ static void tell_control(dln_json *json, const dln_record *record, size_t i)
 	dln_json_key(json, "holder");
 	if (c->holder.len) {
 		dln_json_object(json);
-		view_member(json, "name", c->holder);
+		dln_json_view_member(json, "name", c->holder);
 		dln_json_end_object(json);
 	} else {
 		dln_json_null(json);
 	}
 	status_member(json, c->support.status);
 	reviewed_members(json, record, &c->support);
-	day_member(json, "since", c->since);
-	day_member(json, "since_latest", c->since_latest);
-	day_member(json, "last_evidence", c->last_evidence);
+	dln_slot_day_member(json, "since", c->since);
+	dln_slot_day_member(json, "since_latest", c->since_latest);
+	dln_slot_day_member(json, "last_evidence", c->last_evidence);
 	dln_json_key(json, "current");
 	dln_json_bool(json, c->current);
-	int_member(json, "origins", c->support.origins);
-	int_member(json, "reports", c->support.reports);
+	dln_json_int_member(json, "origins", c->support.origins);
+	dln_json_int_member(json, "reports", c->support.reports);
 	claims_member(json, record, "for", c->support.pro);
 	claims_member(json, record, "against", c->support.con);
-	view_member(json, "why", c->support.why);
+	dln_json_view_member(json, "why", c->support.why);
 	dln_json_end_object(json);
 }
 
@@ -186,7 +168,7 @@ static void tell_event(dln_json *json, const dln_record *record, size_t i)
 	dln_json_key(json, "type");
 	dln_json_str(json, dln_type_text(e->type));
 	place_member(json, &e->place);
-	view_member(json, "part", dln_record_part(record, e));
+	dln_json_view_member(json, "part", dln_record_part(record, e));
 	span_member(json, &e->time);
 	dln_json_key(json, "actor");
 	dln_slot_who(json, lead, &e->actor, false);
@@ -201,11 +183,11 @@ static void tell_event(dln_json *json, const dln_record *record, size_t i)
 	slot_status(json, "place", e->place_status);
 	slot_status(json, "time", e->time_status);
 	dln_json_end_object(json);
-	int_member(json, "origins", e->support.origins);
-	int_member(json, "reports", e->support.reports);
+	dln_json_int_member(json, "origins", e->support.origins);
+	dln_json_int_member(json, "reports", e->support.reports);
 	claims_member(json, record, "claims", e->support.pro);
 	claims_member(json, record, "against", e->support.con);
-	view_member(json, "why", e->support.why);
+	dln_json_view_member(json, "why", e->support.why);
 	dln_json_end_object(json);
 }
 
@@ -236,7 +218,7 @@ static void naming_members(dln_json *json, const dln_record *record, const dln_f
 	for (size_t i = 0; i < f->named_count; i++)
 		dln_json_str(json, record->controls[f->named[i]].id);
 	dln_json_end_array(json);
-	int_member(json, "unnamed", f->unnamed);
+	dln_json_int_member(json, "unnamed", f->unnamed);
 }
 
 static void tell_figure(dln_json *json, const dln_record *record, size_t i)
@@ -244,12 +226,12 @@ static void tell_figure(dln_json *json, const dln_record *record, size_t i)
 	const dln_figure *f = &record->figures[i];
 	dln_json_object(json);
 	id_member(json, f->id);
-	view_member(json, "what", f->label);
+	dln_json_view_member(json, "what", f->label);
 	number_members(json, &f->number);
-	view_member(json, "text", f->text);
-	view_member(json, "scope", f->scope);
-	day_member(json, "since", f->since);
-	day_member(json, "as_of", f->as_of);
+	dln_json_view_member(json, "text", f->text);
+	dln_json_view_member(json, "scope", f->scope);
+	dln_slot_day_member(json, "since", f->since);
+	dln_slot_day_member(json, "as_of", f->as_of);
 	dln_json_key(json, "joint");
 	dln_json_bool(json, f->joint);
 	by_member(json, "source", report_of_first(record, f->support.pro), &f->source);
@@ -257,10 +239,10 @@ static void tell_figure(dln_json *json, const dln_record *record, size_t i)
 	dln_json_str(json, f->superseded_by < record->figure_count ? record->figures[f->superseded_by].id : NULL);
 	status_member(json, f->support.status);
 	reviewed_members(json, record, &f->support);
-	int_member(json, "origins", f->support.origins);
-	int_member(json, "reports", f->support.reports);
+	dln_json_int_member(json, "origins", f->support.origins);
+	dln_json_int_member(json, "reports", f->support.reports);
 	claims_member(json, record, "claims", f->support.pro);
-	view_member(json, "why", f->support.why);
+	dln_json_view_member(json, "why", f->support.why);
 	naming_members(json, record, f);
 	dln_json_end_object(json);
 }
@@ -270,7 +252,7 @@ static void tell_dispute(dln_json *json, const dln_record *record, size_t i)
 	const dln_dispute *d = &record->disputes[i];
 	dln_json_object(json);
 	id_member(json, d->id);
-	view_member(json, "about", d->about);
+	dln_json_view_member(json, "about", d->about);
 	place_member(json, &d->place);
 	dln_json_key(json, "open");
 	dln_json_bool(json, d->open);
@@ -280,12 +262,12 @@ static void tell_dispute(dln_json *json, const dln_record *record, size_t i)
 		const dln_side *side = &d->sides[k];
 		dln_json_object(json);
 		by_member(json, "by", report_of_first(record, side->claims), &side->by);
-		view_member(json, "says", side->says);
+		dln_json_view_member(json, "says", side->says);
 		claims_member(json, record, "claims", side->claims);
 		dln_json_end_object(json);
 	}
 	dln_json_end_array(json);
-	view_member(json, "why", d->why);
+	dln_json_view_member(json, "why", d->why);
 	dln_json_end_object(json);
 }
 
@@ -294,9 +276,9 @@ static void tell_origin(dln_json *json, const dln_record *record, size_t i)
 	const dln_origin *o = &record->origins.at[i];
 	dln_json_object(json);
 	id_member(json, o->id);
-	view_member(json, "agency", o->agency);
-	view_member(json, "outlet", o->outlet);
-	view_member(json, "owner", o->owner);
+	dln_json_view_member(json, "agency", o->agency);
+	dln_json_view_member(json, "outlet", o->outlet);
+	dln_json_view_member(json, "owner", o->owner);
 	dln_json_key(json, "reports");
 	dln_json_array(json);
 	for (size_t k = 0; k < o->report_count; k++)
@@ -317,13 +299,13 @@ static void tell_shared(dln_json *json, const dln_record *record, size_t i)
 	if (s->by.len) {
 		dln_json_key(json, "by");
 		dln_json_object(json);
-		view_member(json, "name", s->by);
+		dln_json_view_member(json, "name", s->by);
 		dln_json_end_object(json);
 	}
 	reports_member(json, record, s);
 	if (s->kind == DLN_SHARED_COPY)
-		view_member(json, "from", dln_item_report_id(record, s->places[s->source].report));
-	view_member(json, "text", s->text);
+		dln_json_view_member(json, "from", dln_item_report_id(record, s->places[s->source].report));
+	dln_json_view_member(json, "text", s->text);
 	dln_json_end_object(json);
 }
 
@@ -334,13 +316,13 @@ static void tell_set_aside(dln_json *json, const dln_record *record, size_t i)
 	dln_json_object(json);
 	dln_json_key(json, "claim");
 	dln_json_str(json, claim->id);
-	view_member(json, "report", dln_item_report_id(record, s->claim.report));
+	dln_json_view_member(json, "report", dln_item_report_id(record, s->claim.report));
 	dln_slot_range(json, dln_record_report(record, s->claim), claim->trigger);
 	dln_json_key(json, "type");
 	dln_json_str(json, dln_type_text(claim->type));
 	dln_json_key(json, "why");
 	dln_json_str(json, dln_aside_text(s->why));
-	view_member(json, "cue", s->cue);
+	dln_json_view_member(json, "cue", s->cue);
 	dln_json_end_object(json);
 }
 

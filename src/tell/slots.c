@@ -188,6 +188,12 @@ void dln_slot_day(dln_json *json, dln_day day)
 		dln_json_str(json, dln_day_format(day).at);
 }
 
+void dln_slot_day_member(dln_json *json, const char *key, dln_day day)
+{
+	dln_json_key(json, key);
+	dln_slot_day(json, day);
+}
+
 /* null when nothing is known. With `published` DLN_NO_DAY a time that hangs on it is told by its member "offset". */
 static void put_when(dln_json *json, const dln_when *when, dln_day published)
 {

@@ -23,6 +23,7 @@ void dln_slot_where(dln_json *json, const dln_know *know, const dln_report *repo
 void dln_slot_codes(dln_json *json, const dln_know *know, uint32_t number, uint32_t id, dln_precision precision);
 /* A day as "2021-08-09", or null. */
 void dln_slot_day(dln_json *json, dln_day day);
+void dln_slot_day_member(dln_json *json, const char *key, dln_day day);
 /* The agencies whose copy the report is, as an array of names. */
 void dln_slot_agencies(dln_json *json, const dln_report *report);
 /* All members of a claim up to "rule", for an open object. `id` is the report's; `know` is for P-codes and may be NULL. */

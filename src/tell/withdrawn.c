@@ -133,29 +133,23 @@ void dln_withdrawn_text(dln_page *page, const dln_record *record, bool full)
 
 /* ---- JSON ---- */
 
-static void view_member(dln_json *json, const char *key, dln_view text)
-{
-	dln_json_key(json, key);
-	dln_json_view_or_null(json, text);
-}
-
 void dln_withdrawn_json(dln_json *json, const dln_record *record, size_t i)
 {
 	const dln_record *whole = dln_record_whole(record);
 	const dln_withdrawn *w = &record->withdrawn.at[i];
 	const dln_report *report = &whole->reports[w->report]->coded.report;
 	dln_json_object(json);
-	view_member(json, "report", dln_item_report_id(whole, w->report));
+	dln_json_view_member(json, "report", dln_item_report_id(whole, w->report));
 	dln_json_key(json, "identity");
 	dln_json_str(json, whole->reports[w->report]->identity.hex);
-	view_member(json, "outlet", report->outlet);
-	view_member(json, "url", report->url);
+	dln_json_view_member(json, "outlet", report->outlet);
+	dln_json_view_member(json, "url", report->url);
 	dln_json_key(json, "published");
 	dln_slot_day(json, whole->datings[w->report].published);
 	dln_json_key(json, "kind");
 	dln_json_str(json, dln_withdrawal_text(w->kind));
-	view_member(json, "why", w->why);
-	view_member(json, "by", w->by == UINT32_MAX ? (dln_view){0} : dln_item_report_id(whole, w->by));
+	dln_json_view_member(json, "why", w->why);
+	dln_json_view_member(json, "by", w->by == UINT32_MAX ? (dln_view){0} : dln_item_report_id(whole, w->by));
 	dln_json_end_object(json);
 }
 

@@ -135,10 +135,10 @@ static void who_was_slower_is_told(void **state) {
 	assert_int_equal(dln_alerts_begin(other, &state_b, &same, NULL), DLN_OK);
 	assert_true(same);
 	assert_int_equal(dln_alerts_add_wish(other, DLN_LIT("hands"), &id, NULL), DLN_OK);
-	assert_int_equal(dln_alerts_end(other, dln_alerts_turn(other, state_b.note, NULL), NULL), DLN_OK);
+	assert_int_equal(dln_store_end(other, dln_alerts_turn(other, state_b.note, NULL), NULL), DLN_OK);
 	assert_int_equal(dln_alerts_begin(ledger, &state_a, &same, NULL), DLN_OK);
 	assert_false(same);
-	assert_int_equal(dln_alerts_end(ledger, DLN_OK, NULL), DLN_OK);
+	assert_int_equal(dln_store_end(ledger, DLN_OK, NULL), DLN_OK);
 	assert_int_equal(dln_alerts_look(ledger, "k", false, &state_a, NULL), DLN_OK);
 	assert_true(state_a.wishes == 1 && state_a.same);
 	assert_int_equal(dln_alerts_look(ledger, "other knowledge", false, &state_a, NULL), DLN_OK);

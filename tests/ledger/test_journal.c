@@ -42,7 +42,7 @@ static read_lines read_all(dln_ledger *ledger) {
 static dln_status stand(void *self) {
 	read_lines *r = self;
 
-	dln_journal_standing(r->arena, &r->lines);
+	dln_journal_mark(r->arena, &r->lines);
 	return DLN_OK;
 }
 
@@ -53,7 +53,8 @@ static const char *standing(dln_ledger *ledger, char out[256]) {
 	assert_int_equal(dln_arena_guard(r.arena, stand, &r), DLN_OK);
 	*out = 0;
 	for (size_t i = 0; i < r.lines.len; i++)
-		strncat(out, r.lines.at[i].why.at, r.lines.at[i].why.len);
+		if (r.lines.at[i].undone.len == 0 && r.lines.at[i].act != DLN_ACT_UNDO)
+			strncat(out, r.lines.at[i].why.at, r.lines.at[i].why.len);
 	dln_arena_free(r.arena);
 	return out;
 }
