@@ -117,6 +117,28 @@ static bool write_all(int fd, dln_view bytes) {
 	return true;
 }
 
+/* Small parts are put together first. */
+static bool write_parts(int fd, const dln_view *parts, size_t count) {
+	char chunk[1 << 16];
+	size_t len = 0, i;
+
+	for (i = 0; i < count; i++) {
+		if (parts[i].len > sizeof chunk - len) {
+			if (!write_all(fd, (dln_view){chunk, len}))
+				return false;
+			len = 0;
+		}
+		if (parts[i].len > sizeof chunk) {
+			if (!write_all(fd, parts[i]))
+				return false;
+		} else if (parts[i].len) {
+			memcpy(chunk + len, parts[i].at, parts[i].len);
+			len += parts[i].len;
+		}
+	}
+	return write_all(fd, (dln_view){chunk, len});
+}
+
 /* The new name lasts only when the folder is on the disk too; not every file system can sync folders, so that is tried only. `path` is that of a file
  * in the folder, and is cut. */
 static void sync_folder(char *path) {
@@ -132,13 +154,19 @@ static void sync_folder(char *path) {
 	}
 }
 
-static dln_status write_then_rename(char *temporary, const char *path, dln_view bytes, dln_err *err) {
+typedef struct writing {
+	const dln_view *parts;
+	size_t count;
+	bool lasting; /* synced */
+} writing;
+
+static dln_status write_then_rename(char *temporary, const char *path, const writing *w, dln_err *err) {
 	dln_status status = DLN_OK;
 	int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 
 	if (fd < 0)
 		return system_failed(err, path, "write");
-	if (!write_all(fd, bytes) || fsync(fd) != 0)
+	if (!write_parts(fd, w->parts, w->count) || (w->lasting && fsync(fd) != 0))
 		status = system_failed(err, path, "write");
 	if (close(fd) != 0 && status == DLN_OK)
 		status = system_failed(err, path, "write");
@@ -146,12 +174,12 @@ static dln_status write_then_rename(char *temporary, const char *path, dln_view 
 		status = system_failed(err, path, "write");
 	if (status != DLN_OK)
 		(void)unlink(temporary);
-	else
+	else if (w->lasting)
 		sync_folder(temporary);
 	return status;
 }
 
-dln_status dln_file_write(const char *path, dln_view bytes, dln_err *err) {
+static dln_status write_whole(const char *path, const writing *w, dln_err *err) {
 	dln_buf temporary;
 	dln_status status;
 
@@ -160,9 +188,17 @@ dln_status dln_file_write(const char *path, dln_view bytes, dln_err *err) {
 	if (temporary.status != DLN_OK)
 		status = dln_fail(err, temporary.status, dln_view_of(path), DLN_NOWHERE, "cannot write it: no room for its name");
 	else
-		status = write_then_rename(temporary.at, path, bytes, err);
+		status = write_then_rename(temporary.at, path, w, err);
 	dln_buf_clear(&temporary);
 	return status;
+}
+
+dln_status dln_file_write(const char *path, dln_view bytes, dln_err *err) {
+	return write_whole(path, &(writing){&bytes, 1, true}, err);
+}
+
+dln_status dln_file_write_kept(const char *path, const dln_view *parts, size_t count, dln_err *err) {
+	return write_whole(path, &(writing){parts, count, false}, err);
 }
 
 /* ---- mapping ---- */

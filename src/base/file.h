@@ -10,6 +10,8 @@
 dln_status dln_file_read(const char *path, size_t limit, dln_buf *out, dln_err *err);
 /* Writes to a temporary file beside `path`, syncs, renames over it: afterwards there is the old file or the whole new one. */
 dln_status dln_file_write(const char *path, dln_view bytes, dln_err *err);
+/* The same of parts that follow each other, without syncing: for what may be lost when the power fails, and is looked at before it is believed. */
+dln_status dln_file_write_kept(const char *path, const dln_view *parts, size_t count, dln_err *err);
 
 /* A read-only memory map. */
 typedef struct dln_mapping {

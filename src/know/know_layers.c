@@ -1,40 +1,29 @@
 /* know_layers.c: overlays over a compiled base: read them, look for what was compiled of them before, else compile and keep it.
- *
- * Old files of the folder are taken away when a new one is written: those that were not used for thirty days, all but the last used eight, and what killed
- * writers left. "Now" is the time that the file system gave the new file.
  */
-#define _POSIX_C_SOURCE 200809L
 #include "know/know_layers.h"
 
-#include <dirent.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "base/file.h"
+#include "base/kept.h"
 #include "base/utf8.h"
 #include "know/compile_parts.h"
 #include "know/know_parts.h"
 
-enum { KEPT_FILES = 8, KEPT_SECONDS = 30 * 24 * 3600, PART_SECONDS = 3600, LOOKED_AT = 4096, PATH_ROOM = 4096, NAME_ROOM = 256, HASH_DIGITS = 32,
-	TOLD_ROOM = 1 << 16, KEY_ROOM = 1 << 20 };
-#define KEPT_HEAD "knowledge-"
-#define KEPT_TAIL ".dlk"
+enum { KEPT_FILES = 8, TOLD_ROOM = 1 << 16, KEY_ROOM = 1 << 20 };
 
 typedef struct opening {
 	const dln_layers *layers;
 	dln_arena *arena;
 	dln_know *base;
 	dln_sources overlays;   /* their files */
-	char path[PATH_ROOM];   /* where the compiled file is kept; empty: nowhere */
+	dln_kept kept;
+	char path[DLN_KEPT_PATH]; /* where the compiled file is kept; empty: nowhere */
 } opening;
 
 static void note(const opening *o, dln_note_level level, const char *format, const char *what)
 {
-	char line[PATH_ROOM + 128];
+	char line[DLN_KEPT_PATH + 128];
 	if (!o->layers->note)
 		return;
 	snprintf(line, sizeof line, format, what);
@@ -61,8 +50,7 @@ static dln_status find_path(opening *o, dln_err *err)
 	dln_buf_clear(&key);
 	if (status != DLN_OK)
 		return dln_fail(err, status, (dln_view){NULL, 0}, DLN_NOWHERE, "no memory for the overlays");
-	if (o->layers->kept && (size_t)snprintf(o->path, sizeof o->path, "%s/" KEPT_HEAD "%.*s" KEPT_TAIL, o->layers->kept, HASH_DIGITS, sha.hex) >= sizeof o->path)
-		o->path[0] = '\0';
+	dln_kept_path(&o->kept, &sha, o->path);
 	return DLN_OK;
 }
 
@@ -75,79 +63,8 @@ static bool open_kept(const opening *o, dln_know **out)
 		dln_know_close(*out);
 		return false;
 	}
-	(void)utimensat(AT_FDCWD, o->path, NULL, 0);
+	dln_kept_used(o->path);
 	return true;
-}
-
-static void make_folder(const char *path)
-{
-	char part[PATH_ROOM];
-	for (size_t i = 1; i < sizeof part && (i == 1 || path[i - 1]); i++) {
-		if (path[i] != '/' && path[i])
-			continue;
-		memcpy(part, path, i);
-		part[i] = '\0';
-		(void)mkdir(part, 0700); /* whether it is there shows when a file is written into it */
-	}
-}
-
-/* ---- taking old files away ---- */
-
-typedef struct kept_file {
-	char name[NAME_ROOM];
-	int64_t used; /* seconds */
-} kept_file;
-
-static int last_used_first(const void *a, const void *b)
-{
-	const kept_file *x = a, *y = b;
-	if (x->used != y->used)
-		return x->used > y->used ? -1 : 1;
-	return strcmp(x->name, y->name);
-}
-
-static bool is_part(const char *name)
-{
-	size_t len = strlen(name);
-	return len > 5 && strcmp(name + len - 5, ".part") == 0;
-}
-
-/* Only what this program has written: knowledge-<32 hex digits>.dlk, and its unfinished form. */
-static bool is_ours(const char *name)
-{
-	size_t head = sizeof KEPT_HEAD - 1;
-	return strncmp(name, KEPT_HEAD, head) == 0 && strspn(name + head, "0123456789abcdef") == HASH_DIGITS &&
-	       strncmp(name + head + HASH_DIGITS, KEPT_TAIL, sizeof KEPT_TAIL - 1) == 0 && (is_part(name) || !name[head + HASH_DIGITS + sizeof KEPT_TAIL - 1]);
-}
-
-static void take_old_away(int folder, const kept_file *files, size_t len, int64_t now)
-{
-	size_t whole = 0;
-	for (size_t i = 0; i < len; i++) {
-		bool part = is_part(files[i].name);
-		if (part ? now - files[i].used > PART_SECONDS : ++whole > KEPT_FILES || now - files[i].used > KEPT_SECONDS)
-			(void)unlinkat(folder, files[i].name, 0);
-	}
-}
-
-static void tidy(const opening *o)
-{
-	struct stat fresh, one;
-	DIR *folder = opendir(o->layers->kept);
-	kept_file *files = folder && stat(o->path, &fresh) == 0 ? dln_arena_try(o->arena, LOOKED_AT * sizeof *files) : NULL;
-	size_t len = 0;
-	for (struct dirent *entry; files && len < LOOKED_AT && (entry = readdir(folder)) != NULL;) {
-		if (!is_ours(entry->d_name) || fstatat(dirfd(folder), entry->d_name, &one, AT_SYMLINK_NOFOLLOW) != 0)
-			continue;
-		snprintf(files[len].name, sizeof files[len].name, "%s", entry->d_name);
-		files[len++].used = (int64_t)one.st_mtime;
-	}
-	if (files) {
-		qsort(files, len, sizeof *files, last_used_first);
-		take_old_away(dirfd(folder), files, len, (int64_t)fresh.st_mtime);
-	}
-	if (folder)
-		closedir(folder);
 }
 
 /* ---- compiling ---- */
@@ -205,9 +122,9 @@ static bool keep(const opening *o, dln_view image, dln_know **out)
 		note(o, DLN_NOTE_WARNING, "knowledge: %s", "no folder to keep what is compiled: neither XDG_CACHE_HOME nor HOME is set");
 		return false;
 	}
-	make_folder(o->layers->kept);
+	dln_kept_make_folder(&o->kept);
 	if (o->path[0] && dln_file_write(o->path, image, &err) == DLN_OK && open_kept(o, out)) {
-		tidy(o);
+		dln_kept_tidy(&o->kept, o->path);
 		return true;
 	}
 	snprintf(why, sizeof why, "%s: %s", err.where[0] ? err.where : o->layers->kept, err.what[0] ? err.what : "it is not what was written");
@@ -275,7 +192,7 @@ static dln_status open_over(opening *o, dln_know **out, dln_err *err)
 
 dln_status dln_know_open_layers(const dln_layers *layers, dln_know **out, dln_err *err)
 {
-	opening o = {.layers = layers};
+	opening o = {.layers = layers, .kept = {layers->kept, "knowledge-", ".dlk", KEPT_FILES}};
 	dln_know *know = NULL;
 	dln_status status = dln_know_open(layers->base, &o.base, err);
 	if (status != DLN_OK || layers->overlay_count == 0) {

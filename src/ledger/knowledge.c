@@ -69,6 +69,17 @@ static size_t home_path(dln_buf *room, const char *variable, const char *folder,
 	return start;
 }
 
+static size_t kept_path(dln_buf *room)
+{
+	return home_path(room, "XDG_CACHE_HOME", "/.cache", "/dateline");
+}
+
+bool dln_knowledge_kept_folder(dln_buf *out)
+{
+	dln_buf_reset(out);
+	return kept_path(out) != SIZE_MAX && out->status == DLN_OK;
+}
+
 /* One path that was named: a folder is an overlay. */
 static dln_status take(dln_knowledge_paths *paths, const char *path, bool files, bool folders, dln_err *err)
 {
@@ -106,7 +117,7 @@ static dln_status find(const dln_engine_opts *opts, dln_knowledge_paths *paths, 
 		dln_buf_char(&paths->room, '\0');
 		paths->config = home_path(&paths->room, "XDG_CONFIG_HOME", "/.config", "/dateline/knowledge");
 	}
-	paths->kept = home_path(&paths->room, "XDG_CACHE_HOME", "/.cache", "/dateline");
+	paths->kept = kept_path(&paths->room);
 	if (status == DLN_OK && paths->room.status != DLN_OK)
 		status = dln_fail(err, paths->room.status, dln_view_of(FILE_NAME), DLN_NOWHERE, "its path cannot be put together");
 	if (status == DLN_OK && paths->config != SIZE_MAX && access(paths->room.at + paths->config, F_OK) == 0)

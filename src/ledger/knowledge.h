@@ -26,6 +26,9 @@ void dln_knowledge_clear(dln_knowledge_paths *paths);
 const char *dln_knowledge_base(const dln_knowledge_paths *paths);
 const char *dln_knowledge_kept(const dln_knowledge_paths *paths); /* NULL: none */
 
+/* The folder for what may be lost, `dateline` in $XDG_CACHE_HOME or ~/.cache, with its NUL; false where there is none. It need not be there yet. */
+bool dln_knowledge_kept_folder(dln_buf *out);
+
 /* Finds and opens. */
 dln_status dln_knowledge_open(const dln_engine_opts *opts, dln_know **out, dln_err *err);
 /* The path of a file that is shipped, appended to `out`: beside the program, in ../share/dateline from there, where it is installed. */

@@ -202,7 +202,9 @@ dln_status dln_ledger_story(dln_ledger *ledger, dln_story **out, dln_err *err) {
 		return status;
 	l.readers[0].arena = dln_story_arena(l.story);
 	l.readers[0].pool = dln_story_pool(l.story);
-	status = open_others(&l, err);
+	status = dln_story_of_ledger(l.story, ledger->path, err);
+	if (status == DLN_OK)
+		status = open_others(&l, err);
 	if (status == DLN_OK)
 		status = dln_db_exec(ledger->db, "BEGIN", err); /* one state of the file, whoever writes meanwhile */
 	if (status == DLN_OK)

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "ledger/comparisons.h"
 
 enum { SHOWN_DIGITS = 6, MOST_NAMESAKES = 256 };
 #define MOST_MEMORY ((size_t)4 << 30)
@@ -27,6 +28,8 @@ struct dln_story {
 	const dln_know *bound; /* the knowledge whose place numbers the claims have, NULL: look again */
 	dln_compared *compared;                 /* NULL: not yet */
 	const dln_know *compared_by;            /* the knowledge that it was made with */
+	dln_comparisons *kept;                  /* what is kept of it beyond the process; NULL: nothing */
+	const char *ledger;                     /* where the story was loaded from; NULL: from no ledger */
 };
 
 dln_status dln_story_new(dln_story **out, dln_err *err) {
@@ -45,10 +48,18 @@ dln_status dln_story_new(dln_story **out, dln_err *err) {
 	return DLN_OK;
 }
 
+/* `worth`: what it found is worth keeping. */
+static void forget_compared(dln_story *story, bool worth) {
+	dln_comparisons_close(story->kept, worth ? story->compared : NULL);
+	dln_compared_free(story->compared);
+	story->kept = NULL;
+	story->compared = NULL;
+}
+
 void dln_story_free(dln_story *story) {
 	if (story == NULL)
 		return;
-	dln_compared_free(story->compared);
+	forget_compared(story, true);
 	for (unsigned i = 1; i < DLN_STORY_PARTS; i++)
 		dln_arena_free(story->parts[i]);
 	dln_arena_free(story->arena);
@@ -121,8 +132,7 @@ static dln_status add_body(void *self) {
 	}
 	story->order = NULL;
 	story->bound = NULL;
-	dln_compared_free(story->compared);
-	story->compared = NULL;
+	forget_compared(story, false);
 	return DLN_OK;
 }
 
@@ -269,6 +279,23 @@ dln_status dln_story_sorted(const dln_story *story, const dln_story_report *cons
 
 /* ---- what is kept of comparing ---- */
 
+static dln_status of_ledger_body(void *self) {
+	dln_story *story = self;
+
+	story->ledger = dln_arena_copy(story->arena, dln_view_of(story->ledger)).at;
+	return DLN_OK;
+}
+
+dln_status dln_story_of_ledger(dln_story *story, const char *path, dln_err *err) {
+	dln_status status;
+
+	story->ledger = path;
+	status = dln_arena_guard(story->arena, of_ledger_body, story);
+	if (status)
+		story->ledger = NULL;
+	return status ? dln_fail(err, status, DLN_LIT("the story"), DLN_NOWHERE, "no room for its path") : DLN_OK;
+}
+
 typedef struct keeping {
 	dln_story *story;
 	const dln_know *know;
@@ -279,10 +306,20 @@ static dln_status keep_body(void *self) {
 	dln_story *story = k->story;
 	const dln_coded **reports = dln_arena_array(story->arena, const dln_coded *, story->reports.len + 1);
 
-	for (size_t i = 0; i < story->reports.len; i++)
+	dln_sha256 *identities = dln_arena_array(story->arena, dln_sha256, story->reports.len + 1);
+	dln_status status;
+
+	for (size_t i = 0; i < story->reports.len; i++) {
 		reports[i] = &story->order[i]->coded;
+		identities[i] = story->order[i]->identity;
+	}
 	story->compared_by = k->know; /* here and not at each call: several threads may ask for what is there */
-	return dln_compared_new(k->know, reports, story->reports.len, &story->compared);
+	status = dln_compared_new(k->know, reports, identities, story->reports.len, &story->compared);
+	if (status == DLN_OK && story->ledger)
+		status = dln_comparisons_open(story->ledger, story->compared, &story->kept);
+	if (status)
+		forget_compared(story, false);
+	return status;
 }
 
 dln_status dln_story_compared(const dln_story *story, const dln_know *know, dln_compared **out, dln_err *err) {
@@ -294,10 +331,8 @@ dln_status dln_story_compared(const dln_story *story, const dln_know *know, dln_
 
 	if (status)
 		return status;
-	if (own->compared && own->compared_by != know) {
-		dln_compared_free(own->compared);
-		own->compared = NULL;
-	}
+	if (own->compared && own->compared_by != know)
+		forget_compared(own, true);
 	if (own->compared == NULL)
 		status = dln_arena_guard(own->arena, keep_body, &k);
 	if (status)

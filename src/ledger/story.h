@@ -46,6 +46,9 @@ void dln_story_show(dln_buf *out, dln_view path, const char *identity);
 /* Whether a path ends with these parts of one: "a/b.txt" with "b.txt". */
 bool dln_story_path_ends(dln_view path, dln_view tail);
 
+/* The story is all of the ledger at this path: what comparing its reports finds is kept beyond the process (comparisons.h). */
+dln_status dln_story_of_ledger(dln_story *story, const char *path, dln_err *err);
+
 /* What is kept of comparing the reports, which are told by their `number`; made when first asked for. It lives until the next adding, being asked for with
  * another knowledge, or the story's end. */
 dln_status dln_story_compared(const dln_story *story, const dln_know *know, dln_compared **out, dln_err *err);

@@ -1,9 +1,8 @@
 /* compared.c: see the header. One lock for all of it: whoever needs what is not there yet works it out, on all processors, while others wait for it.
  *
  * Everything that is kept lies in arenas that only grow: one for lists, one for each thread. */
-#include "origin/compared.h"
+#include "origin/compared_parts.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,30 +11,7 @@
 
 #define MOST_MEMORY ((size_t)16 << 30)
 #define MOST_BYTES ((size_t)64 << 20)
-enum { MOST_JOBS = 8, TEXTS_AT_ONCE = 32, PAIRS_AT_ONCE = 256 };
-
-/* One thread's own. */
-typedef struct hand {
-	dln_arena *kept, *turn;
-	dln_buf buf;
-	dln_plains words; /* room in `turn` */
-	dln_prints prints;
-	dln_comparing room;
-} hand;
-
-struct dln_compared {
-	const dln_coded *const *reports;
-	uint32_t count;
-	pthread_mutex_t lock;
-	bool locks; /* `lock` was made */
-	dln_arena *arena;
-	hand hands[MOST_JOBS];
-	unsigned jobs;
-	dln_stocks stocks;
-	uint32_t *rank;
-	dln_text **texts; /* NULL: not read yet */
-	dln_alikes known; /* by ranks */
-};
+enum { TEXTS_AT_ONCE = 32, PAIRS_AT_ONCE = 256 };
 
 const dln_text *dln_compared_text(const dln_compared *all, uint32_t number) {
 	return all->texts[number];
@@ -48,13 +24,13 @@ uint32_t dln_compared_rank(const dln_compared *all, uint32_t number) {
 /* ---- beginning and end ---- */
 
 typedef struct keyed {
-	dln_sha256 identity;
+	const dln_sha256 *identity;
 	uint32_t report;
 } keyed;
 
 static int by_identity(const void *a, const void *b) {
 	const keyed *x = a, *y = b;
-	int order = memcmp(x->identity.hex, y->identity.hex, sizeof x->identity.hex);
+	int order = memcmp(x->identity->hex, y->identity->hex, sizeof x->identity->hex);
 
 	return order ? order : (x->report > y->report) - (x->report < y->report);
 }
@@ -64,23 +40,38 @@ typedef struct beginning {
 	const dln_know *know;
 } beginning;
 
+static dln_status identify(dln_compared *all) {
+	dln_sha256 *own = dln_arena_array(all->arena, dln_sha256, (size_t)all->count + 1);
+	uint32_t i;
+
+	for (i = 0; i < all->count; i++) {
+		dln_status status = dln_report_identity(&all->reports[i]->report, &own[i]);
+		if (status)
+			return status;
+	}
+	all->identities = own;
+	return DLN_OK;
+}
+
 static dln_status begin_body(void *self) {
 	const beginning *b = self;
 	dln_compared *all = b->all;
 	keyed *keys = dln_arena_array(all->hands[0].turn, keyed, (size_t)all->count + 1);
+	dln_status status = all->identities ? DLN_OK : identify(all);
 	uint32_t i;
 
-	for (i = 0; i < all->count; i++) {
-		dln_status status = dln_report_identity(&all->reports[i]->report, &keys[i].identity);
-		if (status)
-			return status;
-		keys[i].report = i;
-	}
+	if (status)
+		return status;
+	for (i = 0; i < all->count; i++)
+		keys[i] = (keyed){&all->identities[i], i};
 	qsort(keys, all->count, sizeof *keys, by_identity);
+	all->order = dln_arena_array(all->arena, uint32_t, (size_t)all->count + 1);
 	all->rank = dln_arena_array(all->arena, uint32_t, (size_t)all->count + 1);
 	all->texts = dln_arena_array(all->arena, dln_text *, (size_t)all->count + 1);
-	for (i = 0; i < all->count; i++)
+	for (i = 0; i < all->count; i++) {
+		all->order[i] = keys[i].report;
 		all->rank[keys[i].report] = i;
+	}
 	dln_stock_read(all->arena, &all->hands[0].buf, b->know, &all->stocks);
 	dln_arena_reset(all->hands[0].turn);
 	return DLN_OK;
@@ -92,7 +83,7 @@ static dln_status begin(dln_compared *all, const dln_know *know) {
 	unsigned i;
 
 	all->jobs = dln_work_processors();
-	all->jobs = all->jobs < MOST_JOBS ? all->jobs : MOST_JOBS;
+	all->jobs = all->jobs < DLN_COMPARED_JOBS ? all->jobs : DLN_COMPARED_JOBS;
 	for (i = 0; i < all->jobs; i++) {
 		dln_buf_init(&all->hands[i].buf, MOST_BYTES);
 		if (status == DLN_OK)
@@ -106,7 +97,7 @@ static dln_status begin(dln_compared *all, const dln_know *know) {
 	return status ? status : dln_arena_guard_both(all->arena, all->hands[0].turn, begin_body, &b);
 }
 
-dln_status dln_compared_new(const dln_know *know, const dln_coded *const *reports, size_t count, dln_compared **out) {
+dln_status dln_compared_new(const dln_know *know, const dln_coded *const *reports, const dln_sha256 *identities, size_t count, dln_compared **out) {
 	dln_compared *all;
 	dln_status status;
 
@@ -115,7 +106,7 @@ dln_status dln_compared_new(const dln_know *know, const dln_coded *const *report
 	all = dln_alloc(sizeof *all);
 	if (all == NULL)
 		return DLN_NOMEM;
-	*all = (dln_compared){.reports = reports, .count = (uint32_t)count};
+	*all = (dln_compared){.reports = reports, .identities = identities, .count = (uint32_t)count};
 	status = begin(all, know);
 	if (status)
 		dln_compared_free(all);
@@ -137,6 +128,7 @@ void dln_compared_free(dln_compared *all) {
 		dln_buf_clear(&all->hands[i].buf);
 	}
 	dln_arena_free(all->arena);
+	dln_file_unmap(&all->kept);
 	dln_free(all);
 }
 
@@ -145,7 +137,7 @@ void dln_compared_free(dln_compared *all) {
 /* Some of what is to be done, by one thread. */
 typedef struct task {
 	dln_compared *all;
-	hand *by;
+	dln_hand *by;
 	const uint32_t *numbers;
 	dln_alike **pairs;
 	size_t count, step;           /* of all; at once */
@@ -175,7 +167,7 @@ static dln_status do_all(task *all) {
 	unsigned i;
 
 	for (i = 0; i < c->jobs; i++) {
-		hand *h = &c->hands[i];
+		dln_hand *h = &c->hands[i];
 		dln_arena_reset(h->turn);
 		h->words = (dln_plains){0};
 		h->prints = (dln_prints){0};
@@ -186,7 +178,7 @@ static dln_status do_all(task *all) {
 
 /* ---- words ---- */
 
-static void read_text(dln_compared *all, hand *by, uint32_t number) {
+static void read_text(dln_compared *all, dln_hand *by, uint32_t number) {
 	dln_text *text = dln_arena_one(by->kept, dln_text);
 
 	by->words.len = by->prints.len = 0;
@@ -194,6 +186,7 @@ static void read_text(dln_compared *all, hand *by, uint32_t number) {
 	text->words = dln_plain_keep(by->kept, &by->words);
 	dln_passage_prints(by->turn, &text->words, &by->prints);
 	text->prints = dln_prints_keep(by->kept, &by->prints);
+	text->indexed = &text->prints;
 	all->texts[number] = text;
 }
 
@@ -221,6 +214,7 @@ static dln_status read_body(void *self) {
 	for (i = 0; i < r->count; i++)
 		if (r->all->texts[r->numbers[i]] == NULL)
 			missing[t.count++] = r->numbers[i];
+	r->all->fresh_texts += t.count;
 	return do_all(&t);
 }
 
@@ -236,9 +230,9 @@ dln_status dln_compared_read(dln_compared *all, const uint32_t *numbers, size_t 
 
 /* ---- pairs ---- */
 
-static void compare(dln_compared *all, hand *by, dln_alike *both) {
+static void compare(dln_compared *all, dln_hand *by, dln_alike *both) {
 	const dln_text *x = all->texts[both->a], *y = all->texts[both->b];
-	dln_printed a = {&x->words, &x->prints}, b = {&y->words, &y->prints};
+	dln_printed a = {&x->words, x->indexed}, b = {&y->words, y->indexed};
 	dln_piece *pieces;
 
 	dln_passage_compare(by->turn, &a, &b, &by->room);
@@ -275,6 +269,36 @@ static int by_ranks(const dln_compared *all, const dln_alike *x, const dln_alike
 	return (a > b) - (a < b);
 }
 
+static dln_status index_part(void *self) {
+	const task *part = self;
+	size_t i;
+
+	for (i = part->from; i < part->to; i++) {
+		dln_text *text = part->all->texts[part->numbers[i]];
+		dln_prints *indexed = dln_arena_one(part->by->kept, dln_prints);
+		*indexed = dln_prints_index(part->by->kept, part->by->turn, &text->prints);
+		text->indexed = indexed;
+	}
+	return DLN_OK;
+}
+
+/* Texts that were kept have no index until they are compared. */
+static dln_status index_all(dln_compared *all, dln_alike *const *pairs, size_t count) {
+	uint32_t *missing = dln_arena_array(all->arena, uint32_t, (size_t)all->count + 1);
+	bool *listed = dln_arena_array(all->arena, bool, (size_t)all->count + 1);
+	task t = {.all = all, .numbers = missing, .step = TEXTS_AT_ONCE, .body = index_part};
+	size_t i, k;
+
+	for (i = 0; i < count; i++)
+		for (k = 0; k < 2; k++) {
+			uint32_t number = k ? pairs[i]->b : pairs[i]->a;
+			if (all->texts[number]->indexed == NULL && !listed[number])
+				missing[t.count++] = number;
+			listed[number] = true;
+		}
+	return do_all(&t);
+}
+
 /* Both lists are in order: what is known is taken over, the rest compared, and all of it known then. */
 static dln_status pair_body(void *self) {
 	const pairing *p = self;
@@ -294,9 +318,12 @@ static dln_status pair_body(void *self) {
 	}
 	if (t.count == 0)
 		return DLN_OK;
-	status = do_all(&t);
+	status = index_all(all, t.pairs, t.count);
+	if (status == DLN_OK)
+		status = do_all(&t);
 	if (status)
 		return status;
+	all->fresh_pairs += t.count;
 	merged.at = dln_arena_array(all->arena, dln_alike, all->known.len + t.count);
 	for (k = m = 0; k < all->known.len || m < t.count;) {
 		bool old = m == t.count || (k < all->known.len && by_ranks(all, &all->known.at[k], t.pairs[m]) < 0);

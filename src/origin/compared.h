@@ -14,6 +14,7 @@
 typedef struct dln_text {
 	dln_plains words;
 	dln_prints prints;
+	const dln_prints *indexed; /* the same with an index; NULL: there was no need yet. Looked at only while pairs are compared */
 } dln_text;
 
 /* Works out the words of the reports with these numbers, where they are not known yet. */

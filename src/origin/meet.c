@@ -107,6 +107,24 @@ dln_prints dln_prints_keep(dln_arena *arena, const dln_prints *room) {
 	return kept;
 }
 
+static int by_at(const void *a, const void *b) {
+	const dln_print *x = a, *y = b;
+
+	return (x->at > y->at) - (x->at < y->at);
+}
+
+dln_prints dln_prints_index(dln_arena *arena, dln_arena *turn, const dln_prints *sorted) {
+	dln_prints kept = {.at = sorted->at, .len = sorted->len}, room = {.len = sorted->len};
+
+	if (kept.len == 0 || kept.len >= UINT16_MAX)
+		return kept;
+	room.at = dln_arena_array(turn, dln_print, room.len);
+	memcpy(room.at, kept.at, room.len * sizeof *room.at);
+	qsort(room.at, room.len, sizeof *room.at, by_at);
+	make_index(arena, &room, &kept);
+	return kept;
+}
+
 /* ---- meeting ---- */
 
 typedef struct entry {

@@ -420,7 +420,7 @@ dln_status dln_origin_find_among(dln_arena *arena, const dln_know *know, dln_com
 dln_status dln_origin_find(dln_arena *arena, const dln_know *know, const dln_coded *const *reports, size_t count, dln_origins *out, dln_err *err) {
 	dln_compared *all = NULL;
 	uint32_t *which = count < UINT32_MAX ? dln_arena_try(arena, (count + 1) * sizeof *which) : NULL;
-	dln_status status = which ? dln_compared_new(know, reports, count, &all) : DLN_NOMEM;
+	dln_status status = which ? dln_compared_new(know, reports, NULL, count, &all) : DLN_NOMEM;
 	size_t i;
 
 	if (status)

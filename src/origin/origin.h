@@ -53,10 +53,19 @@ typedef struct dln_origins {
 } dln_origins;
 
 /* What is kept of a lot of reports from which sets are chosen, so that no set works out again what an earlier one did; no result depends on it. Reports are
- * told by their numbers among `reports`, which are in the order of the sets and outlive it, as does `know`, which may be NULL. */
+ * told by their numbers among `reports`, which are in the order of the sets and outlive it, as does `know`, which may be NULL. So do `identities`, of each
+ * (dln_report_identity); NULL: they are worked out. */
 typedef struct dln_compared dln_compared;
-dln_status dln_compared_new(const dln_know *know, const dln_coded *const *reports, size_t count, dln_compared **out);
+dln_status dln_compared_new(const dln_know *know, const dln_coded *const *reports, const dln_sha256 *identities, size_t count, dln_compared **out);
 void dln_compared_free(dln_compared *all);
+
+/* What was worked out about these reports before, from a file that dln_compared_save wrote; before anything else is asked for. What does not fit a report as it is now is
+ * left, and a file that is not there, not whole, of another method or of other formulas gives nothing: no failure but that memory ran out. */
+dln_status dln_compared_open(dln_compared *all, const char *path);
+/* How much was worked out that is in no file. */
+void dln_compared_fresh(const dln_compared *all, size_t *texts, size_t *pairs);
+/* Writes all that is known to a file; DLN_LIMIT when it would be longer than `most` bytes. Not synced: a file that is not whole is seen to be so. */
+dln_status dln_compared_save(dln_compared *all, const char *path, size_t most, dln_err *err);
 
 /* `reports` sorted as the story sorts them; they outlive the result, as `know` does, which may be NULL: then nothing is known of outlets and owners. */
 dln_status dln_origin_find(dln_arena *arena, const dln_know *know, const dln_coded *const *reports, size_t count, dln_origins *out, dln_err *err);

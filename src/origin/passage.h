@@ -103,6 +103,8 @@ uint32_t dln_shingle_hash(const dln_plain *words, size_t at);
 void dln_prints_sort(dln_prints *prints);
 /* What is in `room` by place, as long as it must be, in order and with an index, unless there are too many for one. Inside a guard. */
 dln_prints dln_prints_keep(dln_arena *arena, const dln_prints *room);
+/* The same of prints that are in order, which must live as long. Inside guards of both arenas. */
+dln_prints dln_prints_index(dln_arena *arena, dln_arena *turn, const dln_prints *sorted);
 
 typedef struct dln_pair {
 	uint32_t a, b; /* items, a < b */

@@ -405,7 +405,7 @@ static void what_is_kept_changes_nothing(void **state) {
 		lot[i] = report(path, i % 4 ? "Post" : NULL, i % 5 ? NULL : "AFP", text);
 		((dln_coded *)lot[i])->report.url = lot[i]->report.id;
 	}
-	assert_int_equal(dln_compared_new(NULL, lot, LOT, &all), DLN_OK);
+	assert_int_equal(dln_compared_new(NULL, lot, NULL, LOT, &all), DLN_OK);
 	for (size_t s = 0; s < SETS; s++) {
 		sets[s].all = all;
 		assert_int_equal(dln_arena_new((size_t)64 << 20, &sets[s].own), DLN_OK);
