@@ -21,19 +21,23 @@ static dln_map_slot *seek(const dln_map *map, dln_view key, uint64_t hash) {
 	return &map->slots[i];
 }
 
+/* Slots for so many, of which a third stays free; a power of two. */
+static size_t larger_cap(dln_arena *arena, size_t cap, size_t count) {
+	cap = cap ? cap : 16;
+	while (cap / 3 * 2 < count) {
+		if (cap > SIZE_MAX / 2)
+			dln_arena_leave(arena, DLN_LIMIT);
+		cap *= 2;
+	}
+	return cap;
+}
+
 void dln_map_reserve(dln_arena *arena, dln_map *map, size_t count) {
-	dln_map larger;
+	dln_map larger = {.len = map->len, .cap = larger_cap(arena, map->cap, count)};
 	size_t i;
 
-	larger.cap = map->cap ? map->cap : 16;
-	while (larger.cap / 3 * 2 < count) {
-		if (larger.cap > SIZE_MAX / 2)
-			dln_arena_leave(arena, DLN_LIMIT);
-		larger.cap *= 2;
-	}
 	if (larger.cap == map->cap)
 		return;
-	larger.len = map->len;
 	larger.slots = dln_arena_array(arena, dln_map_slot, larger.cap);
 	for (i = 0; i < map->cap; i++)
 		if (map->slots[i].hash)
@@ -75,6 +79,51 @@ bool dln_map_get(const dln_map *map, dln_view key, uint32_t *value) {
 uint32_t dln_map_intern(dln_arena *arena, dln_map *map, dln_view key, uint32_t fresh) {
 	return enter(arena, map, key, fresh)->value;
 }
+
+/* ---- keys that are hashes ---- */
+
+/* The slot of the key, or the free one where it belongs. There are free slots. */
+static dln_keys_slot *seek_key(const dln_keys *keys, uint64_t key) {
+	size_t mask = keys->cap - 1, i = (size_t)(key ^ key >> 32) & mask;
+
+	while (keys->slots[i].used && keys->slots[i].key != key)
+		i = (i + 1) & mask;
+	return &keys->slots[i];
+}
+
+void dln_keys_reserve(dln_arena *arena, dln_keys *keys, size_t count) {
+	dln_keys larger = {.len = keys->len, .cap = larger_cap(arena, keys->cap, count)};
+	size_t i;
+
+	if (larger.cap == keys->cap)
+		return;
+	larger.slots = dln_arena_array(arena, dln_keys_slot, larger.cap);
+	for (i = 0; i < keys->cap; i++)
+		if (keys->slots[i].used)
+			*seek_key(&larger, keys->slots[i].key) = keys->slots[i];
+	*keys = larger;
+}
+
+void dln_keys_put(dln_arena *arena, dln_keys *keys, uint64_t key, uint32_t value) {
+	dln_keys_slot *slot;
+
+	dln_keys_reserve(arena, keys, keys->len + 1);
+	slot = seek_key(keys, key);
+	keys->len += !slot->used;
+	*slot = (dln_keys_slot){key, value, true};
+}
+
+bool dln_keys_get(const dln_keys *keys, uint64_t key, uint32_t *value) {
+	const dln_keys_slot *slot = keys->len ? seek_key(keys, key) : NULL;
+
+	if (slot == NULL || !slot->used)
+		return false;
+	if (value)
+		*value = slot->value;
+	return true;
+}
+
+/* ---- hashes ---- */
 
 uint64_t dln_hash64(dln_view bytes) {
 	return XXH3_64bits(bytes.at ? bytes.at : "", bytes.len);

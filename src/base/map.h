@@ -26,6 +26,22 @@ bool dln_map_get(const dln_map *map, dln_view key, uint32_t *value);           /
 /* The value of `key`, put as `fresh` when it was not there. */
 uint32_t dln_map_intern(dln_arena *arena, dln_map *map, dln_view key, uint32_t fresh);
 
+/* The same for keys of 64 bits that are hashes already, held in the map itself: half the memory, and one look where a map takes two. */
+typedef struct dln_keys_slot {
+	uint64_t key;
+	uint32_t value;
+	bool used;
+} dln_keys_slot;
+
+typedef struct dln_keys {
+	dln_keys_slot *slots;
+	size_t len, cap;
+} dln_keys; /* zero-initialised is empty */
+
+void dln_keys_reserve(dln_arena *arena, dln_keys *keys, size_t count);
+void dln_keys_put(dln_arena *arena, dln_keys *keys, uint64_t key, uint32_t value); /* replaces */
+bool dln_keys_get(const dln_keys *keys, uint64_t key, uint32_t *value);            /* `value` may be NULL */
+
 /* XXH3, 64 bits, fixed seed. */
 uint64_t dln_hash64(dln_view bytes);
 /* One key of two, in this order. */

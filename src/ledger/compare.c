@@ -1,6 +1,7 @@
 /* compare.c: see the header. Keys of all items of one record go into a map, those of the other are looked up in it. */
 #include "ledger/compare.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "ledger/reason.h"
@@ -69,8 +70,13 @@ static uint64_t bits(double x) {
 	return out;
 }
 
+/* Of a claim's id, which fills its field with zeros. */
 static uint64_t claim_key(const dln_record *r, dln_ref ref) {
-	return dln_hash64(dln_view_of(dln_record_claim(r, ref)->id));
+	uint64_t halves[2];
+
+	static_assert(sizeof halves == sizeof(((dln_claim *)NULL)->id), "two halves");
+	memcpy(halves, dln_record_claim(r, ref)->id, sizeof halves);
+	return dln_hash_mix(halves[0], halves[1]);
 }
 
 static uint64_t value_key(const dln_quantity *q) {
@@ -115,17 +121,13 @@ typedef struct matching {
 	dln_arena *arena;
 	const dln_record *before, *after;
 	dln_topic topic;
-	dln_map items;         /* key to item of `after` */
+	dln_keys items;        /* to item of `after` */
 	key_list keys;
 	uint32_t *match;       /* of each item of `before`, NONE: nothing */
 	uint32_t *from;        /* of each item of `after`: the first one of `before` that it is the match of, of the same id if there is one; NONE: of none */
 	bool *met;             /* of each item of `after`: it is nothing new */
-	dln_map held;          /* places that somebody holds in `before` */
+	dln_keys held;         /* places that somebody holds in `before` */
 } matching;
-
-static dln_view as_view(const uint64_t *key) {
-	return (dln_view){(const char *)key, sizeof *key};
-}
 
 static unsigned number_of(const dln_record *r, dln_topic topic, uint32_t item) {
 	const dln_support *support = support_of(r, topic, item);
@@ -139,14 +141,11 @@ static void index_item(matching *m, uint32_t item) {
 
 	keys_of(m->arena, m->after, m->topic, item, &m->keys);
 	for (size_t i = 0; i < m->keys.len; i++) {
-		uint64_t *key;
 		if (m->topic == DLN_TOPIC_CONTROL && i > 0)
 			break; /* an entry stands for itself; only what is looked up may have changed */
-		if (dln_map_get(&m->items, as_view(&m->keys.at[i]), &there) && number_of(m->after, m->topic, there) <= number_of(m->after, m->topic, item))
+		if (dln_keys_get(&m->items, m->keys.at[i], &there) && number_of(m->after, m->topic, there) <= number_of(m->after, m->topic, item))
 			continue;
-		key = dln_arena_one(m->arena, uint64_t);
-		*key = m->keys.at[i];
-		dln_map_put(m->arena, &m->items, as_view(key), item);
+		dln_keys_put(m->arena, &m->items, m->keys.at[i], item);
 	}
 }
 
@@ -155,7 +154,7 @@ static uint32_t find_match(matching *m, uint32_t item) {
 
 	keys_of(m->arena, m->before, m->topic, item, &m->keys);
 	for (size_t i = 0; i < m->keys.len; i++) {
-		if (!dln_map_get(&m->items, as_view(&m->keys.at[i]), &found))
+		if (!dln_keys_get(&m->items, m->keys.at[i], &found))
 			continue;
 		m->met[found] |= m->topic != DLN_TOPIC_EVENT; /* an event that only split off is a new one */
 		if (best == NONE || number_of(m->after, m->topic, found) < number_of(m->after, m->topic, best))
@@ -167,20 +166,29 @@ static uint32_t find_match(matching *m, uint32_t item) {
 /* Who held a place and holds it no more, or held it before, too, is no news as an earlier holder. Notes also which places are held. */
 static void meet_earlier(matching *m) {
 	size_t before = m->before->control_count, after = m->after->control_count;
-	uint64_t *keys = dln_arena_array(m->arena, uint64_t, 2 * before + 1);
-	dln_map earlier = {0};
+	dln_keys earlier = {0};
 
 	for (size_t i = 0; i < before; i++) {
-		keys[2 * i] = entry_key(&m->before->controls[i], false);
-		dln_map_put(m->arena, &earlier, as_view(&keys[2 * i]), 0);
-		keys[2 * i + 1] = dln_record_place_key(&m->before->controls[i].place);
-		if (m->before->controls[i].current)
-			dln_map_put(m->arena, &m->held, as_view(&keys[2 * i + 1]), 0);
+		const dln_control *entry = &m->before->controls[i];
+		dln_keys_put(m->arena, &earlier, entry_key(entry, false), 0);
+		if (entry->current)
+			dln_keys_put(m->arena, &m->held, dln_record_place_key(&entry->place), 0);
 	}
-	for (size_t i = 0; i < after; i++) {
-		uint64_t key = entry_key(&m->after->controls[i], false);
-		m->met[i] |= !m->after->controls[i].current && dln_map_get(&earlier, as_view(&key), NULL);
-	}
+	for (size_t i = 0; i < after; i++)
+		m->met[i] |= !m->after->controls[i].current && dln_keys_get(&earlier, entry_key(&m->after->controls[i], false), NULL);
+}
+
+/* Of `after`, more or less. */
+static size_t count_keys(const matching *m) {
+	size_t count = 0, after = count_of(m->after, m->topic);
+	dln_refs refs;
+
+	if (m->topic == DLN_TOPIC_CONTROL)
+		return after;
+	for (uint32_t i = 0; i < after; i++)
+		for (size_t k = 0; (k == 0 || m->topic != DLN_TOPIC_FIGURE) && dln_record_grounds(m->after, m->topic, i, k, &refs); k++)
+			count += refs.len;
+	return count;
 }
 
 static bool same_id(const matching *m, uint32_t before, uint32_t after) {
@@ -193,6 +201,7 @@ static void match_all(matching *m) {
 	m->match = dln_arena_array(m->arena, uint32_t, before + 1);
 	m->from = dln_arena_array(m->arena, uint32_t, after + 1);
 	m->met = dln_arena_array(m->arena, bool, after + 1);
+	dln_keys_reserve(m->arena, &m->items, count_keys(m));
 	for (size_t i = 0; i < after; i++) {
 		m->from[i] = NONE;
 		index_item(m, (uint32_t)i);
@@ -216,17 +225,14 @@ static void match_all(matching *m) {
 static uint32_t *present_holders(const matching *m) {
 	size_t before = m->before->control_count, after = m->after->control_count;
 	uint32_t *stands = dln_arena_array(m->arena, uint32_t, before + 1), found;
-	uint64_t *keys = dln_arena_array(m->arena, uint64_t, after + 1);
-	dln_map places = {0};
+	dln_keys places = {0};
 
-	for (size_t i = 0; i < after; i++) {
-		keys[i] = dln_record_place_key(&m->after->controls[i].place);
+	for (size_t i = 0; i < after; i++)
 		if (m->after->controls[i].current)
-			dln_map_put(m->arena, &places, as_view(&keys[i]), (uint32_t)i);
-	}
+			dln_keys_put(m->arena, &places, dln_record_place_key(&m->after->controls[i].place), (uint32_t)i);
 	for (size_t i = 0; i < before; i++) {
 		uint64_t key = dln_record_place_key(&m->before->controls[i].place);
-		stands[i] = m->before->controls[i].current && dln_map_get(&places, as_view(&key), &found) ? found : NONE;
+		stands[i] = m->before->controls[i].current && dln_keys_get(&places, key, &found) ? found : NONE;
 	}
 	return stands;
 }
@@ -256,7 +262,7 @@ static bool is_changed(const matching *m, uint32_t item, uint32_t match) {
 		const dln_control *was = &m->before->controls[item], *is = &m->after->controls[match];
 		uint64_t place = dln_record_place_key(&was->place);
 		if (!was->current) /* where somebody else holds it, that he fell tells who came */
-			return is->current && !dln_map_get(&m->held, as_view(&place), NULL);
+			return is->current && !dln_keys_get(&m->held, place, NULL);
 		return is->current && (was->since != is->since || was->since_latest != is->since_latest);
 	}
 	if (m->topic != DLN_TOPIC_EVENT)

@@ -5,6 +5,7 @@
  */
 #include "tell/change.h"
 
+#include <string.h>
 
 #include "base/map.h"
 #include "ledger/compare.h"
@@ -58,7 +59,7 @@ void dln_change_line(dln_page *page, const dln_record *before, const dln_record 
 typedef struct changes {
 	dln_arena *arena;
 	const dln_record *before, *after;
-	dln_map in_before, in_after; /* claims of each, by report and id */
+	dln_map in_before, in_after; /* reports of each, by identity */
 	dln_differences is;
 	bool *told;                  /* of each difference, whether another one tells it */
 	dln_out *out;
@@ -67,28 +68,25 @@ typedef struct changes {
 	bool full;
 } changes;
 
-static uint64_t claim_key(const dln_record *r, dln_ref ref)
+static void note_reports(changes *c, const dln_record *r, dln_map *in)
 {
-	return dln_hash_mix(dln_hash64(dln_view_of(r->reports[ref.report]->identity.hex)), dln_hash64(dln_view_of(dln_record_claim(r, ref)->id)));
+	dln_map_reserve(c->arena, in, r->report_count);
+	for (size_t i = 0; i < r->report_count; i++)
+		dln_map_put(c->arena, in, dln_view_of(r->reports[i]->identity.hex), (uint32_t)i);
 }
 
-static dln_view as_view(const uint64_t *key)
+/* Whether the record has that claim of `r`, in the same report. */
+static bool has_claim(const dln_record *other, const dln_map *in_other, const dln_record *r, dln_ref ref)
 {
-	return (dln_view){(const char *)key, sizeof *key};
-}
-
-static void note_claims(changes *c, const dln_record *r, dln_map *in)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < r->report_count; i++)
-		count += r->reports[i]->coded.claim_count;
-	uint64_t *keys = dln_arena_array(c->arena, uint64_t, count + 1), *key = keys;
-	dln_map_reserve(c->arena, in, count);
-	for (size_t i = 0; i < r->report_count; i++)
-		for (size_t k = 0; k < r->reports[i]->coded.claim_count; k++, key++) {
-			*key = claim_key(r, (dln_ref){(uint32_t)i, (uint32_t)k});
-			dln_map_put(c->arena, in, as_view(key), 0);
-		}
+	const char *id = dln_record_claim(r, ref)->id;
+	uint32_t report;
+	if (!dln_map_get(in_other, dln_view_of(r->reports[ref.report]->identity.hex), &report))
+		return false;
+	const dln_coded *coded = &other->reports[report]->coded;
+	for (size_t i = 0; i < coded->claim_count; i++)
+		if (strcmp(coded->claims[i].id, id) == 0)
+			return true;
+	return false;
 }
 
 /* The holder who is told as the one who came, by the entry of whom he followed. */
@@ -111,25 +109,25 @@ static dln_status find_changes(void *self)
 {
 	changes *c = self;
 	dln_record_compare(c->arena, c->before, c->after, &c->is);
-	note_claims(c, c->before, &c->in_before);
-	note_claims(c, c->after, &c->in_after);
+	note_reports(c, c->before, &c->in_before);
+	note_reports(c, c->after, &c->in_after);
 	note_told(c);
 	return DLN_OK;
 }
 
 typedef dln_vec(uint32_t) report_list;
 
-/* The reports of `r` among what its item rests on, of whose claims the other record does not have one. */
-static void reasons_of(changes *c, const dln_record *r, const dln_map *other, dln_topic topic, uint32_t item, report_list *out)
+/* The reports among what an item of either record rests on, of whose claims the other record does not have one. */
+static void reasons_of(changes *c, bool after, dln_topic topic, uint32_t item, report_list *out)
 {
+	const dln_record *r = after ? c->after : c->before, *other = after ? c->before : c->after;
 	dln_refs refs;
 	for (size_t k = 0; item != UINT32_MAX && dln_record_grounds(r, topic, item, k, &refs); k++)
 		for (size_t i = 0; i < refs.len; i++) {
-			uint64_t key = claim_key(r, refs.at[i]);
-			bool told = dln_map_get(other, as_view(&key), NULL);
+			bool told = false;
 			for (size_t m = 0; m < out->len && !told; m++)
 				told = out->at[m] == refs.at[i].report;
-			if (!told)
+			if (!told && !has_claim(other, after ? &c->in_before : &c->in_after, r, refs.at[i]))
 				dln_vec_push(c->arena, out, refs.at[i].report);
 		}
 }
@@ -155,8 +153,8 @@ static void change_text(changes *c, const dln_difference *is)
 {
 	report_list gone = {0}, come = {0};
 	dln_change_line(c->page, c->before, c->after, is, 2, &c->text);
-	reasons_of(c, c->before, &c->in_after, is->topic, is->before, &gone);
-	reasons_of(c, c->after, &c->in_before, is->topic, is->after, &come);
+	reasons_of(c, false, is->topic, is->before, &gone);
+	reasons_of(c, true, is->topic, is->after, &come);
 	reason_line(c, c->before, &gone, "rested on");
 	reason_line(c, c->after, &come, "by");
 }
@@ -285,8 +283,8 @@ static void change_json(changes *c, const dln_difference *is)
 {
 	dln_json *json = &c->out->json;
 	report_list gone = {0}, come = {0};
-	reasons_of(c, c->before, &c->in_after, is->topic, is->before, &gone);
-	reasons_of(c, c->after, &c->in_before, is->topic, is->after, &come);
+	reasons_of(c, false, is->topic, is->before, &gone);
+	reasons_of(c, true, is->topic, is->after, &come);
 	dln_json_object(json);
 	dln_json_key(json, "kind");
 	dln_json_str(json, dln_item_lists[dln_item_topics[is->topic]].kind);

@@ -95,6 +95,41 @@ static dln_status takes_any_bytes(void *arena) {
 	return DLN_OK;
 }
 
+static uint64_t hashed(int i) {
+	return i ? dln_hash_mix(7, (uint64_t)i) : 0; /* 0 is a key like others */
+}
+
+static dln_status finds_keys(void *arena) {
+	dln_keys map = {0};
+	const dln_keys_slot *slots;
+	uint32_t value = 77;
+	int i;
+
+	assert_false(dln_keys_get(&map, 0, &value));
+	for (i = 1; i < MANY; i++)
+		dln_keys_put(arena, &map, hashed(i), (uint32_t)i);
+	assert_false(dln_keys_get(&map, hashed(0), &value));
+	assert_false(dln_keys_get(&map, hashed(MANY), &value));
+	assert_int_equal(value, 77);
+	dln_keys_reserve(arena, &map, 2 * MANY);
+	slots = map.slots;
+	dln_keys_put(arena, &map, hashed(0), 0);
+	dln_keys_put(arena, &map, hashed(5), 500);
+	assert_ptr_equal(map.slots, slots);
+	assert_int_equal(map.len, MANY);
+	for (i = 0; i < MANY; i++) {
+		assert_true(dln_keys_get(&map, hashed(i), &value));
+		assert_int_equal(value, i == 5 ? 500 : i);
+	}
+	assert_true(dln_keys_get(&map, hashed(1), NULL));
+	return DLN_OK;
+}
+
+static void keys_that_are_hashes(void **state) {
+	(void)state;
+	assert_int_equal(with_arena(finds_keys), DLN_OK);
+}
+
 static void reserves(void **state) {
 	(void)state;
 	assert_int_equal(with_arena(grows_once_when_told), DLN_OK);
@@ -138,6 +173,7 @@ static void every_allocation_may_fail(void **state) {
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds),
+		cmocka_unit_test(keys_that_are_hashes),
 		cmocka_unit_test(reserves),
 		cmocka_unit_test(interns),
 		cmocka_unit_test(any_bytes),
