@@ -180,16 +180,7 @@ static dln_status migrate(dln_db *db, int64_t from, dln_err *err) {
 
 dln_status dln_schema_migrate(dln_db *db, const char *path, dln_err *err) {
 	int64_t version = 0;
-	dln_status status = dln_db_begin(db, err);
+	dln_status status = dln_schema_look(db, path, &version, err);
 
-	if (status)
-		return status;
-	status = dln_schema_look(db, path, &version, err); /* again: somebody may have been faster */
-	if (status == DLN_OK && version < VERSION)
-		status = migrate(db, version, err);
-	if (status == DLN_OK)
-		status = dln_db_commit(db, err);
-	if (status)
-		dln_db_rollback(db);
-	return status;
+	return status || version == VERSION ? status : migrate(db, version, err);
 }

@@ -73,6 +73,9 @@ typedef struct dln_rows {
 } dln_rows;
 dln_status dln_store_rows(dln_ledger *ledger, dln_arena *arena, dln_rows *out, dln_err *err);
 
+/* Puts a new ledger without a report under the path, unless something is there already: whole when it gets its name. */
+dln_status dln_store_make(const char *path, dln_err *err);
+
 /* Puts the report in the place of the one of its identity, in one transaction. */
 dln_status dln_store_replace(dln_ledger *ledger, const dln_coded *coded, dln_err *err);
 

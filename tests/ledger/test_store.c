@@ -228,6 +228,27 @@ static void an_empty_file_becomes_a_ledger(void **state) {
 	assert_true(dln_ledger_probe(path));
 }
 
+/* Whoever made it may be killed before the next step: a new file must be one that can be read as soon as it has its name. */
+static void a_new_file_is_whole_at_once(void **state) {
+	const char *path = dln_test_path(&folder, "whole.gpkg");
+	dln_ledger *ledger = NULL;
+	dln_err err = {0};
+
+	(void)state;
+	assert_int_equal(dln_store_make(path, &err), DLN_OK);
+	if (dln_ledger_open(path, DLN_READ, &ledger, &err))
+		fail_msg("%s: %s", err.where, err.what);
+	assert_int_equal(count(ledger, "SELECT count(*) FROM report"), 0);
+	dln_ledger_close(ledger);
+	assert_int_equal(dln_store_make(path, &err), DLN_OK); /* somebody was faster: his stays */
+	ledger = open_new("whole.gpkg");
+	assert_int_equal(count(ledger, "SELECT count(*) FROM sqlite_master WHERE name LIKE 'retraction%'"), 0);
+	add(ledger, small("a.txt", "", "They took it."));
+	assert_int_equal(dln_store_make(path, &err), DLN_OK);
+	assert_int_equal(count(ledger, "SELECT count(*) FROM report"), 1);
+	dln_ledger_close(ledger);
+}
+
 static void newer_ledgers_are_refused(void **state) {
 	dln_ledger *ledger = open_new("newer.gpkg");
 	dln_err err = {0};
@@ -371,6 +392,7 @@ int main(void) {
 		cmocka_unit_test(namesakes_are_told_apart),
 		cmocka_unit_test(other_files_are_refused),
 		cmocka_unit_test(an_empty_file_becomes_a_ledger),
+		cmocka_unit_test(a_new_file_is_whole_at_once),
 		cmocka_unit_test(newer_ledgers_are_refused),
 		cmocka_unit_test(readers_do_not_write),
 		cmocka_unit_test(odd_names_work),
