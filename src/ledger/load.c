@@ -97,7 +97,7 @@ static void begin_others(loading *l) {
 
 static dln_status read_one(loading *l, reader *r, size_t i, dln_err *err) {
 	dln_stored stored;
-	dln_status status = dln_store_read(r->ledger, r->arena, r->pool, l->rows.at[i], false, &stored, err);
+	dln_status status = dln_store_load(r->ledger, r->arena, r->pool, l->rows.at[i], &stored, err);
 
 	if (status)
 		return status;

@@ -71,6 +71,8 @@ static dln_status bring_up(dln_ledger *ledger, dln_err *err) {
 		status = dln_schema_older_journal(ledger->db, &older, err);
 	if (status == DLN_OK && older)
 		status = carry_lines(ledger, err);
+	if (status == DLN_OK)
+		status = dln_store_pack_all(ledger, err);
 	return dln_store_end(ledger, status, err);
 }
 
@@ -215,6 +217,7 @@ void dln_ledger_close(dln_ledger *ledger) {
 	if (ledger == NULL)
 		return;
 	dln_store_forget(ledger);
+	dln_arena_free(ledger->scratch);
 	dln_db_close(ledger->db);
 	dln_free(ledger->path);
 	dln_free(ledger);
