@@ -95,6 +95,7 @@ typedef struct dln_engine_opts {
 	const char *model;     /* a model of the language. NULL: $DATELINE_MODEL, else english.dlm in the same places */
 	const char *const *more_knowledge; /* more of the same, each over the one before; at most one of all is a compiled file */
 	size_t more_knowledge_count;
+	bool asks;              /* for questions to reports that were coded before: the model is looked for, but not read; with this engine reading reports is DLN_USAGE */
 	dln_note_fn *note;      /* told when overlays are compiled (DLN_NOTE_INFO), and when what was compiled cannot be kept (DLN_NOTE_WARNING). May be NULL */
 	void *note_self;
 } dln_engine_opts;
