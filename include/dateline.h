@@ -250,8 +250,9 @@ dln_status dln_ledger_behind(dln_ledger *ledger, size_t *reports, dln_err *err);
 /* Loads the whole set. */
 dln_status dln_ledger_story(dln_ledger *ledger, dln_story **out, dln_err *err);
 
-/* Re-reads every piece of evidence: texts against their hashes, claims against the words they name, the map layers against their seal, the file
- * against itself. Writes a line a finding and a last line that counts; `bad` is the number of findings. */
+/* Re-reads every piece of evidence: texts against their hashes, claims against the words they name, the packed form that a story is
+ * loaded from against the rows, the map layers against their seal, the file against itself. Writes a line a finding and a last line that counts; `bad` is the
+ * number of findings. */
 dln_status dln_ledger_verify(dln_ledger *ledger, dln_sink sink, size_t *bad, dln_err *err);
 
 /* ---- record ---- */

@@ -88,7 +88,8 @@ static void some_country(char out[3]) {
 }
 
 static dln_who some_who(void) {
-	dln_who who = {.kind = (dln_kind)chance(DLN_THING + 1), .role = (dln_role)chance(DLN_OUTLET + 1), .name = some_string(), .words = some_range(), .side = some_string()};
+	dln_who who = {.kind = (dln_kind)chance(DLN_THING + 1), .role = (dln_role)chance(DLN_OUTLET + 1), .name = some_string(), .words = some_range(),
+		.side = some_string()};
 
 	some_country(who.country);
 	return chance(4) ? who : (dln_who){0};
@@ -369,7 +370,8 @@ static void no_bytes_do_harm(void **state) {
 
 /* Lists that say they have more than could be there cost no memory. */
 static void counts_beyond_the_bytes_are_refused(void **state) {
-	static const unsigned char most[] = {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01}, beyond[] = {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x02};
+	static const unsigned char most[] = {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01};
+	static const unsigned char beyond[] = {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x02};
 	dln_buf bytes;
 
 	(void)state;
