@@ -1,6 +1,6 @@
 /* load.c: the whole set out of the file.
  *
- * Reading rows is most of the work, so a large ledger is read on several threads, each with a connection and an arena of its own; the story takes them in the
+ * Taking reports out of it is most of the work, so a large ledger is read on several threads, each with a connection and an arena of its own; the story takes them in the
  * order of paths. All connections must see one state of the file: the version of its data is asked for before and after the first of them has begun to read,
  * and where it changed in between, or the others hold another set, the first reads alone. */
 #include <string.h>

@@ -1,7 +1,8 @@
-/* store.c: opening, making and closing a ledger; loading all of it.
+/* store.c: opening, making and closing a ledger, and which set it holds.
  *
  * A new ledger is built in memory and put under its name in one step (link, which refuses when somebody else was faster), so that there is never a file that
- * is half a ledger. Killing the program later leaves what SQLite's write-ahead log holds: every report that was added.
+ * is half a ledger; an older one is brought up to date in one transaction. Killing the program later leaves what SQLite's write-ahead log holds: every report
+ * that was added.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "ledger/store.h"
