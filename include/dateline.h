@@ -95,6 +95,7 @@ typedef struct dln_engine_opts {
 	const char *model;     /* a model of the language. NULL: $DATELINE_MODEL, else english.dlm in the same places */
 	const char *const *more_knowledge; /* more of the same, each over the one before; at most one of all is a compiled file */
 	size_t more_knowledge_count;
+	bool asks;              /* for questions to reports that were coded before: the model is looked for, but not read; with this engine reading reports is DLN_USAGE */
 	dln_note_fn *note;      /* told when overlays are compiled (DLN_NOTE_INFO), and when what was compiled cannot be kept (DLN_NOTE_WARNING). May be NULL */
 	void *note_self;
 } dln_engine_opts;
@@ -249,8 +250,9 @@ dln_status dln_ledger_behind(dln_ledger *ledger, size_t *reports, dln_err *err);
 /* Loads the whole set. */
 dln_status dln_ledger_story(dln_ledger *ledger, dln_story **out, dln_err *err);
 
-/* Re-reads every piece of evidence: texts against their hashes, claims against the words they name, the map layers against their seal, the file
- * against itself. Writes a line a finding and a last line that counts; `bad` is the number of findings. */
+/* Re-reads every piece of evidence: texts against their hashes, claims against the words they name, the packed form that a story is
+ * loaded from against the rows, the map layers against their seal, the file against itself. Writes a line a finding and a last line that counts; `bad` is the
+ * number of findings. */
 dln_status dln_ledger_verify(dln_ledger *ledger, dln_sink sink, size_t *bad, dln_err *err);
 
 /* ---- record ---- */

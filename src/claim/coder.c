@@ -615,9 +615,18 @@ static dln_status code(void *self)
 	return status;
 }
 
+/* A coder that has no parser has words only. */
+static dln_status parse(dln_arena *arena, dln_arena *scratch, const dln_coder *coder, const dln_report *report, const dln_parse_opts *opts, dln_parsed *out,
+	dln_err *err)
+{
+	if (!coder->parser)
+		return dln_fail(err, DLN_USAGE, report->id, DLN_NOWHERE, "the engine was opened for questions only");
+	return dln_parse_report(arena, scratch, coder->parser, report, opts, out, err);
+}
+
 static dln_status run(job *j, dln_err *err)
 {
-	dln_status status = dln_parse_report(j->arena, j->scratch, j->coder->parser, j->report, NULL, &j->parsed, err);
+	dln_status status = parse(j->arena, j->scratch, j->coder, j->report, NULL, &j->parsed, err);
 	if (status != DLN_OK)
 		return status;
 	status = dln_arena_guard(j->arena, code, j);
@@ -660,7 +669,7 @@ static dln_status understand(void *self)
 dln_status dln_code_understand(dln_arena *arena, dln_arena *scratch, const dln_coder *coder, const dln_report *report, dln_understood *out, dln_err *err)
 {
 	looking l = {arena, coder, out};
-	dln_status status = dln_parse_report(arena, scratch, coder->parser, report, &(dln_parse_opts){.all = true}, &out->parsed, err);
+	dln_status status = parse(arena, scratch, coder, report, &(dln_parse_opts){.all = true}, &out->parsed, err);
 	if (status != DLN_OK)
 		return status;
 	status = dln_arena_guard(arena, understand, &l);

@@ -11,7 +11,8 @@
 
 typedef struct dln_coder dln_coder;
 
-/* The tables that coding needs, indexed; lives in `arena`, const afterwards. `parser` must outlive it. */
+/* The tables that coding needs, indexed; lives in `arena`, const afterwards. `parser` must outlive it; without one (NULL) nothing can be
+ * coded, which is DLN_USAGE. */
 dln_status dln_coder_new(dln_arena *arena, const dln_know *know, const dln_parser *parser, const dln_coder **out, dln_err *err);
 /* The tables of words that it grounds by; borrowed. */
 const dln_words *dln_coder_words(const dln_coder *coder);

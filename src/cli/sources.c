@@ -69,10 +69,16 @@ dln_engine_opts dln_cli_engine_opts(dln_cli *cli)
 		.note_self = cli};
 }
 
-dln_status dln_cli_engine(dln_cli *cli, dln_err *err)
+static dln_status open_engine(dln_cli *cli, bool asks, dln_err *err)
 {
 	dln_engine_opts opts = dln_cli_engine_opts(cli);
+	opts.asks = asks;
 	return cli->engine ? DLN_OK : dln_engine_open(&opts, &cli->engine, err);
+}
+
+dln_status dln_cli_engine(dln_cli *cli, dln_err *err)
+{
+	return open_engine(cli, false, err);
 }
 
 const char *dln_cli_ledger_path(dln_cli *cli)
@@ -182,7 +188,7 @@ static bool load(dln_cli *cli, dln_story **story, int *status)
 		return false;
 	}
 	dln_err err = {.at = DLN_NOWHERE};
-	dln_status failed = dln_cli_engine(cli, &err);
+	dln_status failed = open_engine(cli, cli->path_count == 0, &err);
 	if (failed == DLN_OK)
 		failed = load_story(cli, ledger_path, story, &err);
 	if (failed == DLN_OK && cli->path_count)

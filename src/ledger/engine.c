@@ -11,7 +11,7 @@
 #include "base/alloc.h"
 #include "ledger/knowledge.h"
 
-enum { INDEX_LIMIT = 512 << 20 /* bytes of the indexes of reading and coding */, PATH_LIMIT = 1 << 16 };
+enum { INDEX_LIMIT = 512 << 20 /* bytes of the indexes of reading and coding */, PATH_LIMIT = 1 << 16, MODEL_LIMIT = 256 << 20 };
 
 struct dln_engine {
 	dln_know *know;
@@ -20,6 +20,16 @@ struct dln_engine {
 	dln_parser *parser;
 	const dln_coder *coder;
 };
+
+/* A model that was named and is not there is told also where nothing is read from it. */
+static dln_status look_at(const char *path, dln_err *err)
+{
+	dln_mapping mapping;
+	dln_status status = dln_file_map(path, MODEL_LIMIT, &mapping, err);
+	if (status == DLN_OK)
+		dln_file_unmap(&mapping);
+	return status;
+}
 
 /* The path of the model. An option or a variable wins. */
 static dln_status find_model(const char *option, dln_buf *out, dln_err *err)
@@ -37,7 +47,7 @@ static dln_status open_model(const dln_engine_opts *opts, dln_engine *engine, dl
 	dln_buf_init(&path, PATH_LIMIT);
 	dln_status status = find_model(opts ? opts->model : NULL, &path, err);
 	if (status == DLN_OK)
-		status = dln_parser_open(engine->arena, engine->know, path.at, &engine->parser, err);
+		status = opts && opts->asks ? look_at(path.at, err) : dln_parser_open(engine->arena, engine->know, path.at, &engine->parser, err);
 	dln_buf_clear(&path);
 	return status;
 }

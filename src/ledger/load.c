@@ -1,6 +1,6 @@
 /* load.c: the whole set out of the file.
  *
- * Reading rows is most of the work, so a large ledger is read on several threads, each with a connection and an arena of its own; the story takes them in the
+ * Taking reports out of it is most of the work, so a large ledger is read on several threads, each with a connection and an arena of its own; the story takes them in the
  * order of paths. All connections must see one state of the file: the version of its data is asked for before and after the first of them has begun to read,
  * and where it changed in between, or the others hold another set, the first reads alone. */
 #include <string.h>
@@ -97,7 +97,7 @@ static void begin_others(loading *l) {
 
 static dln_status read_one(loading *l, reader *r, size_t i, dln_err *err) {
 	dln_stored stored;
-	dln_status status = dln_store_read(r->ledger, r->arena, r->pool, l->rows.at[i], false, &stored, err);
+	dln_status status = dln_store_load(r->ledger, r->arena, r->pool, l->rows.at[i], &stored, err);
 
 	if (status)
 		return status;

@@ -115,13 +115,17 @@ static const char alerting[] = "CREATE TABLE wish(id INTEGER PRIMARY KEY NOT NUL
 	"CREATE INDEX alert_waits ON alert(number) WHERE told=0;\n"
 	"CREATE INDEX alert_lines ON alert(line) WHERE told=0;\n";
 
+/* A report as it is loaded from, beside its rows: packed.c; made from them when the ledger is opened (store.c). */
+static const char packing[] = "CREATE TABLE packed(report INTEGER PRIMARY KEY NOT NULL REFERENCES report(id) ON DELETE CASCADE, bytes BLOB NOT NULL) STRICT;\n";
+
 static const char *const first[] = {geopackage, reports, claims, searching, NULL};
 static const char *const second[] = {parts, NULL};
 static const char *const third[] = {named, NULL};
 static const char *const fourth[] = {retracting, NULL};
 static const char *const fifth[] = {journal, NULL};
 static const char *const sixth[] = {correcting, alerting, NULL};
-static const char *const *const migrations[] = {first, second, third, fourth, fifth, sixth};
+static const char *const seventh[] = {packing, NULL};
+static const char *const *const migrations[] = {first, second, third, fourth, fifth, sixth, seventh};
 enum { VERSION = sizeof migrations / sizeof *migrations };
 
 int64_t dln_schema_version(void) {
@@ -180,16 +184,7 @@ static dln_status migrate(dln_db *db, int64_t from, dln_err *err) {
 
 dln_status dln_schema_migrate(dln_db *db, const char *path, dln_err *err) {
 	int64_t version = 0;
-	dln_status status = dln_db_begin(db, err);
+	dln_status status = dln_schema_look(db, path, &version, err);
 
-	if (status)
-		return status;
-	status = dln_schema_look(db, path, &version, err); /* again: somebody may have been faster */
-	if (status == DLN_OK && version < VERSION)
-		status = migrate(db, version, err);
-	if (status == DLN_OK)
-		status = dln_db_commit(db, err);
-	if (status)
-		dln_db_rollback(db);
-	return status;
+	return status || version == VERSION ? status : migrate(db, version, err);
 }

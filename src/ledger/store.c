@@ -1,7 +1,8 @@
-/* store.c: opening, making and closing a ledger; loading all of it.
+/* store.c: opening, making and closing a ledger, and which set it holds.
  *
  * A new ledger is built in memory and put under its name in one step (link, which refuses when somebody else was faster), so that there is never a file that
- * is half a ledger. Killing the program later leaves what SQLite's write-ahead log holds: every report that was added.
+ * is half a ledger; an older one is brought up to date in one transaction. Killing the program later leaves what SQLite's write-ahead log holds: every report
+ * that was added.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "ledger/store.h"
@@ -21,6 +22,60 @@
 
 enum { MOST_NEW = 4 << 20 /* bytes of an empty ledger */, MOST_PATH = 1 << 16, NAMES_TRIED = 100 };
 #define MOST_LIST ((size_t)1 << 30)
+
+/* ---- an open ledger ---- */
+
+/* Takes the database, and closes it when it fails. */
+static dln_status ledger_new(const char *path, dln_db *db, dln_ledger **out, dln_err *err) {
+	dln_ledger *ledger = dln_alloc(sizeof *ledger);
+	size_t len = strlen(path) + 1;
+
+	if (ledger) {
+		*ledger = (dln_ledger){.db = db, .path = dln_alloc(len)};
+		if (ledger->path) {
+			memcpy(ledger->path, path, len);
+			*out = ledger;
+			return DLN_OK;
+		}
+	}
+	dln_free(ledger);
+	dln_db_close(db);
+	return dln_fail(err, DLN_NOMEM, dln_view_of(path), DLN_NOWHERE, "memory ran out");
+}
+
+/* ---- bringing up to date ---- */
+
+/* The journal of an older ledger had retractions only: they are put into the one of today, in its order, by nobody known. */
+static dln_status carry_lines(dln_ledger *ledger, dln_err *err) {
+	dln_stmt *stmt = NULL;
+	bool row = true;
+	dln_status status = dln_stmt_new(ledger->db, "SELECT identity,undone,why FROM retraction ORDER BY number", &stmt, err);
+
+	while (status == DLN_OK && (status = dln_stmt_step(stmt, &row, err)) == DLN_OK && row) {
+		dln_line line = {.act = dln_stmt_int(stmt, 1) ? DLN_ACT_RESTORE : DLN_ACT_RETRACT, .subject = dln_stmt_view(stmt, 0), .why = dln_stmt_view(stmt, 2)};
+		status = dln_journal_add(ledger, &line, NULL, err);
+	}
+	dln_stmt_free(stmt);
+	dln_store_forget(ledger);
+	return status ? status : dln_db_exec(ledger->db, "DROP TABLE retraction; DELETE FROM dln_meta WHERE key='retractions_seal'", err);
+}
+
+/* All that the file lacks to be one of today, in one transaction: it is never seen half way. */
+static dln_status bring_up(dln_ledger *ledger, dln_err *err) {
+	int64_t older = 0;
+	dln_status status = dln_db_begin(ledger->db, err);
+
+	if (status)
+		return status;
+	status = dln_schema_migrate(ledger->db, ledger->path, err);
+	if (status == DLN_OK)
+		status = dln_schema_older_journal(ledger->db, &older, err);
+	if (status == DLN_OK && older)
+		status = carry_lines(ledger, err);
+	if (status == DLN_OK)
+		status = dln_store_pack_all(ledger, err);
+	return dln_store_end(ledger, status, err);
+}
 
 /* ---- a new file ---- */
 
@@ -92,19 +147,22 @@ static int put_file(const char *path, dln_view bytes) {
 	return trouble;
 }
 
-static dln_status make_file(const char *path, dln_err *err) {
-	dln_db *db = NULL;
+dln_status dln_store_make(const char *path, dln_err *err) {
+	dln_ledger *ledger = NULL;
 	dln_buf bytes;
 	int trouble;
+	dln_db *db = NULL;
 	dln_status status = dln_db_memory(&db, err);
 
+	if (status == DLN_OK)
+		status = ledger_new(path, db, &ledger, err);
 	if (status)
 		return status;
 	dln_buf_init(&bytes, MOST_NEW);
-	status = dln_schema_migrate(db, path, err);
+	status = bring_up(ledger, err);
 	if (status == DLN_OK)
 		status = dln_db_bytes(db, &bytes, err);
-	dln_db_close(db);
+	dln_ledger_close(ledger);
 	trouble = status ? 0 : put_file(path, dln_buf_as_view(&bytes));
 	dln_buf_clear(&bytes);
 	if (trouble == ENOMEM)
@@ -114,76 +172,22 @@ static dln_status make_file(const char *path, dln_err *err) {
 
 /* ---- opening ---- */
 
-static dln_status fit(dln_db *db, const char *path, dln_open how, dln_err *err) {
-	int64_t version = 0;
-	dln_status status = dln_schema_look(db, path, &version, err);
+static dln_status fit(dln_ledger *ledger, dln_open how, dln_err *err) {
+	dln_view where = dln_view_of(ledger->path);
+	int64_t version = 0, older = 0;
+	dln_status status = dln_schema_look(ledger->db, ledger->path, &version, err);
 
-	if (status)
-		return status;
-	if (version == 0 && how != DLN_CREATE)
-		return dln_fail(err, DLN_FORMAT, dln_view_of(path), DLN_NOWHERE, "this is no ledger (an empty file)");
-	if (how == DLN_READ) {
-		int64_t older = 0;
-		status = dln_schema_older_journal(db, &older, err);
-		if (status)
-			return status;
-		if (version < dln_schema_version() || older)
-			return dln_fail(err, DLN_FORMAT, dln_view_of(path), DLN_NOWHERE, "an older version of Dateline wrote it; add a report to it to bring it up to date");
-		return DLN_OK;
-	}
-	if (version < dln_schema_version())
-		status = dln_schema_migrate(db, path, err);
-	return status ? status : dln_db_exec(db, "PRAGMA journal_mode=WAL", err);
-}
-
-static dln_status ledger_new(const char *path, dln_db *db, dln_ledger **out, dln_err *err) {
-	dln_ledger *ledger = dln_alloc(sizeof *ledger);
-	size_t len = strlen(path) + 1;
-
-	if (ledger) {
-		*ledger = (dln_ledger){.db = db, .path = dln_alloc(len)};
-		if (ledger->path) {
-			memcpy(ledger->path, path, len);
-			*out = ledger;
-			return DLN_OK;
-		}
-	}
-	dln_free(ledger);
-	return dln_fail(err, DLN_NOMEM, dln_view_of(path), DLN_NOWHERE, "memory ran out");
-}
-
-/* The journal of an older ledger had retractions only: they are put into the one of today, in its order, by nobody known. */
-static dln_status carry_lines(dln_ledger *ledger, dln_err *err) {
-	dln_stmt *stmt = NULL;
-	bool row = true;
-	dln_status status = dln_stmt_new(ledger->db, "SELECT identity,undone,why FROM retraction ORDER BY number", &stmt, err);
-
-	while (status == DLN_OK && (status = dln_stmt_step(stmt, &row, err)) == DLN_OK && row) {
-		dln_line line = {.act = dln_stmt_int(stmt, 1) ? DLN_ACT_RESTORE : DLN_ACT_RETRACT, .subject = dln_stmt_view(stmt, 0), .why = dln_stmt_view(stmt, 2)};
-		status = dln_journal_add(ledger, &line, NULL, err);
-	}
-	dln_stmt_free(stmt);
-	dln_store_forget(ledger);
-	return status ? status : dln_db_exec(ledger->db, "DROP TABLE retraction; DELETE FROM dln_meta WHERE key='retractions_seal'", err);
-}
-
-static dln_status carry_over(dln_ledger *ledger, dln_err *err) {
-	int64_t older = 0;
-	dln_status status = dln_schema_older_journal(ledger->db, &older, err);
-
-	if (status || !older)
-		return status;
-	status = dln_db_begin(ledger->db, err);
-	if (status)
-		return status;
-	status = dln_schema_older_journal(ledger->db, &older, err); /* again: somebody may have been faster */
-	if (status == DLN_OK && older)
-		status = carry_lines(ledger, err);
+	if (status == DLN_OK && version == 0 && how != DLN_CREATE)
+		return dln_fail(err, DLN_FORMAT, where, DLN_NOWHERE, "this is no ledger (an empty file)");
 	if (status == DLN_OK)
-		status = dln_db_commit(ledger->db, err);
+		status = dln_schema_older_journal(ledger->db, &older, err);
 	if (status)
-		dln_db_rollback(ledger->db);
-	return status;
+		return status;
+	older |= version < dln_schema_version();
+	if (how == DLN_READ)
+		return older ? dln_fail(err, DLN_FORMAT, where, DLN_NOWHERE, "an older version of Dateline wrote it; add a report to it to bring it up to date") : DLN_OK;
+	status = older ? bring_up(ledger, err) : DLN_OK;
+	return status ? status : dln_db_exec(ledger->db, "PRAGMA journal_mode=WAL", err);
 }
 
 dln_status dln_ledger_open(const char *path, dln_open how, dln_ledger **out, dln_err *err) {
@@ -195,19 +199,14 @@ dln_status dln_ledger_open(const char *path, dln_open how, dln_ledger **out, dln
 	if (path == NULL || *path == 0)
 		return dln_fail(err, DLN_USAGE, DLN_LIT("a ledger"), DLN_NOWHERE, "its path is empty");
 	if (how == DLN_CREATE && stat(path, &st) != 0 && errno == ENOENT)
-		status = make_file(path, err);
+		status = dln_store_make(path, err);
 	if (status == DLN_OK)
 		status = dln_db_open(path, how != DLN_READ, &db, err);
-	if (status)
-		return status;
-	status = fit(db, path, how, err);
 	if (status == DLN_OK)
 		status = ledger_new(path, db, &ledger, err);
-	if (status) {
-		dln_db_close(db);
+	if (status)
 		return status;
-	}
-	status = how == DLN_READ ? DLN_OK : carry_over(ledger, err);
+	status = fit(ledger, how, err);
 	if (status)
 		dln_ledger_close(ledger);
 	else
@@ -219,6 +218,7 @@ void dln_ledger_close(dln_ledger *ledger) {
 	if (ledger == NULL)
 		return;
 	dln_store_forget(ledger);
+	dln_arena_free(ledger->scratch);
 	dln_db_close(ledger->db);
 	dln_free(ledger->path);
 	dln_free(ledger);

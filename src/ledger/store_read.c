@@ -1,4 +1,4 @@
-/* store_read.c: one report out of the file again.
+/* store_read.c: one report out of its rows again.
  *
  * A `cursor` takes values from left to right in the order of the columns in store_tables.c. Nothing in the file is believed: a number that does not
  * fit its field, a word that no enum has, a row that is missing or too many marks the cursor, and the report is refused; what is left

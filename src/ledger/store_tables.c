@@ -70,6 +70,11 @@ static const char *const queries[DLN_QUERIES] = {
 	[DLN_QUERY_ALERTS_NOTED] = "SELECT value FROM dln_meta WHERE key='alerts'",
 	[DLN_QUERY_ALERTS_TURN] = "INSERT INTO dln_meta(key,value) VALUES('alerts_turn','1') "
 		"ON CONFLICT(key) DO UPDATE SET value=CAST(CAST(value AS INTEGER)+1 AS TEXT)",
+	[DLN_QUERY_PACKED_PUT] = "INSERT INTO packed(report,bytes) VALUES(?1,?2)",
+	[DLN_QUERY_PACKED_TAKE] = "SELECT identity,path,(SELECT hash FROM text WHERE text.id=report.text),(SELECT bytes FROM text WHERE text.id=report.text),packed.bytes "
+		"FROM report JOIN packed ON packed.report=report.id WHERE report.id=?1",
+	[DLN_QUERY_PACKED_LOOK] = "SELECT bytes FROM packed WHERE report=?1",
+	[DLN_QUERY_PACKED_LACK] = "SELECT id FROM report WHERE id NOT IN (SELECT report FROM packed) ORDER BY id",
 };
 
 /* ---- statements ---- */

@@ -369,6 +369,8 @@ static dln_status add_all(writer *w, dln_added *added) {
 	for (i = 0; i < w->coded->claim_count && status == DLN_OK; i++)
 		status = add_claim(w, i);
 	if (status == DLN_OK)
+		status = dln_store_pack(w->ledger, w->report, w->coded, w->err);
+	if (status == DLN_OK)
 		status = run_with(w, DLN_QUERY_CLAIMS_INDEX, w->report);
 	if (status == DLN_OK && w->replaces)
 		status = dln_store_fall_behind(w->ledger, w->err);

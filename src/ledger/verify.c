@@ -2,8 +2,8 @@
  *
  * The file against itself (SQLite's integrity and foreign key checks, the word index against the words), texts against their hashes, reports against their
  * identity and seal, and each claim against the text: the trigger and the sentence that are stored beside it must stand at its ranges, its id
- * must follow from them, its seal from all its fields. So a changed byte is found wherever it lies, and named by report and claim. The map layers, which
- * follow from the claims, are looked at as a whole.
+ * must follow from them, its seal from all its fields; and the packed form, which a report is loaded from, must say what its rows say. So a changed byte is found
+ * wherever it lies, and named by report and claim. The map layers, which follow from the claims, are looked at as a whole.
  */
 #include <string.h>
 
@@ -197,6 +197,16 @@ static void check_report(checking *c, const dln_stored *stored) {
 	c->claims += coded->claim_count;
 }
 
+/* Of a report whose rows are as they should be: what it is loaded from must say the same. */
+static dln_status check_packed(checking *c, int64_t row, const dln_stored *stored, dln_err *trouble) {
+	const char *what = NULL;
+	dln_status status = dln_store_packed_trouble(c->ledger, row, &stored->coded, &what, trouble);
+
+	if (status == DLN_OK && what)
+		finding(c, stored->coded.report.id, what);
+	return status;
+}
+
 static dln_status check_reports(checking *c) {
 	dln_err trouble = {0};
 	dln_rows rows = {0};
@@ -210,9 +220,12 @@ static dln_status check_reports(checking *c) {
 		dln_stored stored;
 		dln_arena_reset(c->arena);
 		status = dln_store_read(c->ledger, c->arena, &pool, rows.at[i], true, &stored, &trouble);
+		size_t before = c->bad;
 		if (status == DLN_OK)
 			check_report(c, &stored);
-		else if (!told_trouble(c, status, &trouble))
+		if (status == DLN_OK && c->bad == before)
+			status = check_packed(c, rows.at[i], &stored, &trouble);
+		if (status && !told_trouble(c, status, &trouble))
 			return end_with(c, status, &trouble);
 	}
 	return DLN_OK;

@@ -191,6 +191,40 @@ static void what_is_no_table_or_no_window_is_refused(void **state)
 	dln_engine_close(engine);
 }
 
+/* It answers what the whole engine answers, and reads nothing. */
+static void an_engine_for_questions_answers_them(void **state)
+{
+	dln_engine *whole = NULL, *asks = NULL;
+	dln_test_folder folder;
+	char file[600], beside[600];
+	dln_err err = {0}, other = {0};
+	(void)state;
+	assert_int_equal(dln_engine_open(&(dln_engine_opts){.model = "no/such.dlm"}, &whole, &err), DLN_IO);
+	assert_int_equal(dln_engine_open(&(dln_engine_opts){.model = "no/such.dlm", .asks = true}, &asks, &other), DLN_IO);
+	assert_string_equal(err.what, other.what);
+	assert_int_equal(dln_engine_open(NULL, &whole, &err), DLN_OK);
+	assert_int_equal(dln_engine_open(&(dln_engine_opts){.asks = true}, &asks, &err), DLN_OK);
+	assert_string_equal(dln_engine_knowledge(whole), dln_engine_knowledge(asks));
+	dln_test_folder_new(&folder);
+	snprintf(file, sizeof file, "%s", dln_test_write(&folder, "a.txt", dln_view_of(report)));
+	snprintf(beside, sizeof beside, "%s", dln_test_write(&folder, "t.csv", dln_view_of(table)));
+	way w = {.engine = whole, .file = file, .table = beside};
+	assert_int_equal(dln_story_new(&w.story, NULL), DLN_OK);
+	assert_int_equal(read_file(&w), DLN_OK);
+	w.bytes = 0;
+	assert_int_equal(tell_record(&w), DLN_OK);
+	size_t bytes = w.bytes;
+	w.bytes = 0;
+	w.engine = asks;
+	assert_int_equal(tell_record(&w), DLN_OK);
+	assert_int_equal(w.bytes, bytes);
+	assert_int_equal(read_file(&w), DLN_USAGE);
+	dln_story_free(w.story);
+	dln_test_folder_remove(&folder);
+	dln_engine_close(whole);
+	dln_engine_close(asks);
+}
+
 static void an_engine_opens_or_tells_why(void **state)
 {
 	(void)state;
@@ -213,6 +247,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_no_table_or_no_window_is_refused),
+		cmocka_unit_test(an_engine_for_questions_answers_them),
 		cmocka_unit_test(an_engine_opens_or_tells_why),
 		cmocka_unit_test(a_page_is_told_or_the_failure_is),
 		cmocka_unit_test(a_ledger_is_whole_or_the_failure_is_told),

@@ -133,6 +133,7 @@ static void the_same_again_changes_nothing(void **state) {
 	assert_int_equal(count(ledger, "SELECT count(*) FROM text"), 1);
 	assert_int_equal(count(ledger, "SELECT count(*) FROM report"), 2);
 	assert_int_equal(count(ledger, "SELECT count(*) FROM claim"), 6);
+	assert_int_equal(count(ledger, "SELECT count(*) FROM packed"), 2);
 	dln_ledger_close(ledger);
 }
 
@@ -228,6 +229,27 @@ static void an_empty_file_becomes_a_ledger(void **state) {
 	assert_true(dln_ledger_probe(path));
 }
 
+/* Whoever made it may be killed before the next step: a new file must be one that can be read as soon as it has its name. */
+static void a_new_file_is_whole_at_once(void **state) {
+	const char *path = dln_test_path(&folder, "whole.gpkg");
+	dln_ledger *ledger = NULL;
+	dln_err err = {0};
+
+	(void)state;
+	assert_int_equal(dln_store_make(path, &err), DLN_OK);
+	if (dln_ledger_open(path, DLN_READ, &ledger, &err))
+		fail_msg("%s: %s", err.where, err.what);
+	assert_int_equal(count(ledger, "SELECT count(*) FROM report"), 0);
+	dln_ledger_close(ledger);
+	assert_int_equal(dln_store_make(path, &err), DLN_OK); /* somebody was faster: his stays */
+	ledger = open_new("whole.gpkg");
+	assert_int_equal(count(ledger, "SELECT count(*) FROM sqlite_master WHERE name LIKE 'retraction%'"), 0);
+	add(ledger, small("a.txt", "", "They took it."));
+	assert_int_equal(dln_store_make(path, &err), DLN_OK);
+	assert_int_equal(count(ledger, "SELECT count(*) FROM report"), 1);
+	dln_ledger_close(ledger);
+}
+
 static void newer_ledgers_are_refused(void **state) {
 	dln_ledger *ledger = open_new("newer.gpkg");
 	dln_err err = {0};
@@ -310,7 +332,7 @@ static void a_large_ledger_is_read_whole(void **state) {
 	assert_same_stories(direct, stored);
 	dln_story_free(stored);
 	for (i = BEHIND; i >= BEFORE; i -= BEHIND - BEFORE) {
-		snprintf(sql, sizeof sql, "UPDATE report SET claims=claims+1 WHERE path='%04d.txt'", i);
+		snprintf(sql, sizeof sql, "UPDATE packed SET bytes=substr(bytes,2) WHERE report=(SELECT id FROM report WHERE path='%04d.txt')", i);
 		assert_int_equal(dln_db_exec(ledger->db, sql, &err), DLN_OK);
 	}
 	stored = NULL;
@@ -318,6 +340,78 @@ static void a_large_ledger_is_read_whole(void **state) {
 	assert_null(stored);
 	assert_string_equal(err.where, "0400.txt");
 	dln_story_free(direct);
+	dln_ledger_close(ledger);
+}
+
+/* What does not fit is told, and a report without its packed form is read from its rows. */
+static void reports_are_loaded_from_their_packed_form(void **state) {
+	static const struct {
+		const char *sql, *says; /* NULL: it loads */
+	} changes[] = {
+		{"DELETE FROM packed WHERE report=1", NULL},
+		{"UPDATE claim SET actor='Nobody', factuality='?'", NULL},
+		{"UPDATE packed SET bytes=(SELECT bytes FROM packed WHERE report=2) WHERE report=1", "its packed form is that of another text"},
+		{"UPDATE packed SET bytes=CAST(x'07'||substr(bytes,2) AS BLOB) WHERE report=1", "its packed form cannot be read"},
+		{"UPDATE packed SET bytes=CAST(replace(CAST(bytes AS TEXT),'The Post','The Pest') AS BLOB) WHERE report=1", "its identity does not fit"},
+		{"UPDATE text SET bytes=CAST(replace(CAST(bytes AS TEXT),'about 300','about 900') AS BLOB)", "the hash differs"}};
+	dln_ledger *ledger = open_new("packed.gpkg");
+	dln_story *first, *second;
+
+	(void)state;
+	add(ledger, full("b.txt", "The Post"));
+	add(ledger, small("c.txt", "", "They took it, a witness said."));
+	first = load(ledger);
+	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+		dln_err err = {0};
+		second = NULL;
+		assert_int_equal(dln_db_exec(ledger->db, "DROP TABLE IF EXISTS temp.kept; CREATE TEMP TABLE kept AS SELECT * FROM packed", &err), DLN_OK);
+		assert_int_equal(dln_db_exec(ledger->db, changes[i].sql, &err), DLN_OK);
+		if (dln_ledger_story(ledger, &second, &err) != (changes[i].says ? DLN_CORRUPT : DLN_OK))
+			fail_msg("%s: %s", changes[i].sql, err.what);
+		if (changes[i].says) {
+			assert_string_equal(err.where, "b.txt");
+			if (!strstr(err.what, changes[i].says))
+				fail_msg("%s: %s", changes[i].sql, err.what);
+		} else {
+			assert_same_stories(first, second);
+		}
+		dln_story_free(second);
+		assert_int_equal(dln_db_exec(ledger->db, "DELETE FROM packed; INSERT INTO packed SELECT * FROM kept", &err), DLN_OK);
+	}
+	dln_story_free(first);
+	dln_ledger_close(ledger);
+}
+
+/* A ledger of schema 6 had rows only. A damaged report does not keep it from being brought up to date: it is told where it is asked for, as before. */
+static void older_ledgers_get_the_packed_form(void **state) {
+	dln_ledger *ledger = open_new("six.gpkg");
+	dln_story *first, *second = NULL;
+	dln_err err = {0};
+
+	(void)state;
+	add(ledger, full("b.txt", "The Post"));
+	add(ledger, full("c.txt", "The Herald"));
+	first = load(ledger);
+	assert_int_equal(dln_db_exec(ledger->db, "DROP TABLE packed; UPDATE dln_meta SET value='6' WHERE key='schema'", NULL), DLN_OK);
+	dln_ledger_close(ledger);
+	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "six.gpkg"), DLN_READ, &ledger, &err), DLN_FORMAT);
+	assert_non_null(strstr(err.what, "add a report to it"));
+	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "six.gpkg"), DLN_WRITE, &ledger, NULL), DLN_OK);
+	assert_int_equal(count(ledger, "SELECT count(*) FROM packed"), 2);
+	assert_int_equal(count(ledger, "SELECT CAST(value AS INTEGER) FROM dln_meta WHERE key='schema'"), 7);
+	second = load(ledger);
+	assert_same_stories(first, second);
+	dln_story_free(second);
+	assert_int_equal(dln_db_exec(ledger->db, "DROP TABLE packed; UPDATE dln_meta SET value='6' WHERE key='schema'; "
+		"UPDATE report SET claims=claims+1 WHERE path='c.txt'", NULL), DLN_OK);
+	dln_ledger_close(ledger);
+	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "six.gpkg"), DLN_WRITE, &ledger, NULL), DLN_OK);
+	assert_int_equal(count(ledger, "SELECT count(*) FROM packed"), 1);
+	second = NULL;
+	assert_int_equal(dln_ledger_story(ledger, &second, &err), DLN_CORRUPT);
+	assert_string_equal(err.where, "c.txt");
+	assert_string_equal(err.what, "the ledger is damaged: claims are missing");
+	dln_story_free(first);
 	dln_ledger_close(ledger);
 }
 
@@ -371,11 +465,14 @@ int main(void) {
 		cmocka_unit_test(namesakes_are_told_apart),
 		cmocka_unit_test(other_files_are_refused),
 		cmocka_unit_test(an_empty_file_becomes_a_ledger),
+		cmocka_unit_test(a_new_file_is_whole_at_once),
 		cmocka_unit_test(newer_ledgers_are_refused),
 		cmocka_unit_test(readers_do_not_write),
 		cmocka_unit_test(odd_names_work),
 		cmocka_unit_test(broken_reports_are_not_added),
 		cmocka_unit_test(a_large_ledger_is_read_whole),
+		cmocka_unit_test(reports_are_loaded_from_their_packed_form),
+		cmocka_unit_test(older_ledgers_get_the_packed_form),
 		cmocka_unit_test(every_allocation_may_fail),
 	};
 

@@ -128,6 +128,11 @@ static void each_change_is_named(void **state) {
 		{"UPDATE text SET bytes=CAST(replace(CAST(bytes AS TEXT),'about 300','about 900') AS BLOB)", "full.txt: ", "the hash differs"},
 		{"UPDATE text SET hash='0'||substr(hash,2)||'0' WHERE id=2", "small.txt: ", "own row"},
 		{"DELETE FROM text WHERE id=2", "small.txt: ", "no text"},
+		{"DELETE FROM packed WHERE report=1", "full.txt: ", "its packed form is missing"},
+		{"UPDATE packed SET bytes=(SELECT bytes FROM packed WHERE report=2) WHERE report=1", "full.txt: ", "its packed form is not what its rows say"},
+		{"UPDATE packed SET bytes=CAST(replace(CAST(bytes AS TEXT),'Rebels','Rebelz') AS BLOB) WHERE report=1", "full.txt: ", "its packed form is not what"},
+		{"UPDATE packed SET bytes=CAST(bytes||x'00' AS BLOB) WHERE report=2", "small.txt: ", "its packed form is not what its rows say"},
+		{"INSERT INTO packed VALUES(9,x'01')", "b.gpkg: ", "row 9 of packed names a row of report that is not there"},
 		{"DELETE FROM gpkg_contents WHERE table_name='event'", "b.gpkg: ", "row 2 of gpkg_geometry_columns names a row of gpkg_contents that is not there"},
 	};
 
