@@ -83,12 +83,12 @@ static void widen_time(dln_group *g, const dln_told *fact) {
 
 static bool is_of_whole(const dln_group *g, const dln_told *fact) {
 	const dln_where *place = &fact->claim->place;
-	return fact->claim->type == g->type && !place->part && !place->surroundings;
+	return fact->type == g->type && !place->part && !place->surroundings;
 }
 
 void dln_group_found(dln_build *b, dln_groups *groups, uint32_t number) {
 	dln_told *fact = &b->facts[number];
-	dln_group g = {.type = fact->claim->type, .actor_fact = UINT32_MAX, .target_fact = UINT32_MAX, .founded = fact->begin};
+	dln_group g = {.type = fact->type, .actor_fact = UINT32_MAX, .target_fact = UINT32_MAX, .founded = fact->begin};
 	g.background = fact->aside == DLN_ASIDE_BACKGROUND;
 	g.whole = is_of_whole(&g, fact);
 	take_time(&g, fact);
@@ -110,7 +110,7 @@ static void add_time(dln_group *g, const dln_told *fact) {
 
 /* It tells of the group's own kind and, where any claim of it does, of all of its place: not of the entry, or of the part, that belongs to a capture. */
 static bool is_outright(const dln_group *g, const dln_told *fact) {
-	return fact->claim->type == g->type && (!g->whole || is_of_whole(g, fact));
+	return fact->type == g->type && (!g->whole || is_of_whole(g, fact));
 }
 
 void dln_group_add(dln_build *b, dln_group *g, uint32_t number) {
@@ -179,7 +179,7 @@ static uint32_t lead_of(const dln_build *b, const dln_group *g) {
 	for (size_t i = 0; i < g->facts.len; i++) {
 		uint32_t number = g->facts.at[i];
 		const dln_told *fact = &b->facts[number];
-		if (fact->claim->type != g->type) continue;
+		if (fact->type != g->type) continue;
 		int worth = claim_worth(fact) + (dln_record_is_body_count(g->type) && is_told_freely(b, g, fact) ? FREELY : 0);
 		if (worth < best || (worth == best && number > lead)) continue;
 		best = worth;

@@ -39,9 +39,9 @@ static uint32_t who_took(const dln_build *b, const dln_told *fact) {
 	uint32_t side = DLN_NO_SIDE;
 	for (uint32_t i = near.low; i < near.high; i++) {
 		const dln_told *other = &b->facts[i];
-		bool took = other->claim->type == DLN_ENTER || (other->claim->type == DLN_SEIZE && other->claim->actor.kind != DLN_KIND_NONE);
+		bool took = other->type == DLN_ENTER || (other->type == DLN_SEIZE && other->claim->actor.kind != DLN_KIND_NONE);
 		if (!took || !other->counts || other->actor_side == DLN_NO_SIDE) continue;
-		if (!dln_record_same_place(&other->claim->place, &fact->claim->place)) continue;
+		if (!dln_told_same_place(other, fact)) continue;
 		if (dln_record_apart(other->begin, other->end, fact->begin, fact->end) > TAKEN_DAYS) continue;
 		if (side != DLN_NO_SIDE && side != other->actor_side) return DLN_NO_SIDE;
 		side = other->actor_side;
@@ -53,8 +53,8 @@ static uint32_t who_took(const dln_build *b, const dln_told *fact) {
 static void name_takers(dln_build *b) {
 	for (uint32_t i = 0; i < b->fact_count; i++) {
 		dln_told *fact = &b->facts[i];
-		if (fact->claim->type != DLN_SEIZE || !fact->counts || fact->claim->actor.kind != DLN_KIND_NONE || fact->claim->target.kind != DLN_KIND_NONE) continue;
-		if (fact->actor_side == DLN_NO_SIDE && dln_where_some(&fact->claim->place)) fact->actor_side = who_took(b, fact);
+		if (fact->type != DLN_SEIZE || !fact->counts || fact->claim->actor.kind != DLN_KIND_NONE || fact->claim->target.kind != DLN_KIND_NONE) continue;
+		if (fact->actor_side == DLN_NO_SIDE && fact->spot) fact->actor_side = who_took(b, fact);
 	}
 }
 
@@ -68,14 +68,13 @@ static uint64_t who_key(const dln_build *b, const dln_who *who) {
 }
 
 static uint64_t bucket_of(const dln_build *b, const dln_told *fact) {
-	const dln_claim *claim = fact->claim;
 	uint64_t key = 0;
-	switch (dln_record_policy(claim->type)->key) {
-	case DLN_JOIN_PLACE: key = dln_record_place_key(&claim->place); break;
-	case DLN_JOIN_ACTOR: key = who_key(b, &claim->actor); break;
-	case DLN_JOIN_TARGET: key = who_key(b, &claim->target); break;
+	switch (dln_record_policy(fact->type)->key) {
+	case DLN_JOIN_PLACE: key = fact->place; break;
+	case DLN_JOIN_ACTOR: key = who_key(b, &fact->claim->actor); break;
+	case DLN_JOIN_TARGET: key = who_key(b, &fact->claim->target); break;
 	}
-	return key ? (key ^ ((uint64_t)claim->type + 1) << 56) * 0x9E3779B97F4A7C15ull : 0;
+	return key ? (key ^ ((uint64_t)fact->type + 1) << 56) * 0x9E3779B97F4A7C15ull : 0;
 }
 
 static bool is_denial(const dln_told *fact) {
@@ -103,9 +102,10 @@ static bool is_background(const dln_told *fact) {
 	return fact->aside == DLN_ASIDE_BACKGROUND;
 }
 
-static bool places_agree(const dln_where *a, const dln_where *b) {
-	if (!dln_where_some(a) || !dln_where_some(b)) return true;
-	return dln_record_same_place(a, b) || dln_record_place_within(a, b) || dln_record_place_within(b, a);
+static bool places_agree(const dln_told *a, const dln_told *c) {
+	const dln_where *x = &a->claim->place, *y = &c->claim->place;
+	if (!a->spot || !c->spot) return true;
+	return a->spot == c->spot || dln_record_place_within(x, y) || dln_record_place_within(y, x);
 }
 
 /* A time that is only the report's own: what it tells was over by then. */
@@ -166,7 +166,7 @@ static bool numbers_agree(const dln_build *b, const dln_told *x, const dln_told 
 }
 
 static bool fits(const dln_build *b, const dln_group *g, const dln_told *fact) {
-	if (g->merged || other_taker(b, g, fact) || !days_agree(g, fact) || !places_agree(&b->facts[g->facts.at[0]].claim->place, &fact->claim->place)) return false;
+	if (g->merged || other_taker(b, g, fact) || !days_agree(g, fact) || !places_agree(&b->facts[g->facts.at[0]], fact)) return false;
 	/* Who toppled a government is told in many ways; that it was toppled then is one occurrence. */
 	bool toppled = dln_record_policy(g->type)->key == DLN_JOIN_TARGET;
 	bool straight = (toppled || who_agrees(b, g, fact, false)) && who_agrees(b, g, fact, true);
@@ -194,8 +194,11 @@ static bool turned(const dln_build *b, const slot *slots, size_t count, const dl
 static int closeness(const dln_build *b, const dln_group *g, const dln_told *fact) {
 	int score = 0;
 	bool same_report = false;
-	for (size_t i = 0; i < LOOKED_AT && i < g->facts.len && !same_report; i++)
-		same_report = b->facts[g->facts.at[g->facts.len - 1 - i]].ref.report == fact->ref.report;
+	uint32_t first = b->first_fact[fact->ref.report], end = b->first_fact[fact->ref.report + 1];
+	for (size_t i = 0; i < LOOKED_AT && i < g->facts.len && !same_report; i++) {
+		uint32_t other = g->facts.at[g->facts.len - 1 - i];
+		same_report = other >= first && other < end;
+	}
 	if (same_report) score += 2;
 	if (g->actor_fact != UINT32_MAX && fact->claim->actor.kind != DLN_KIND_NONE) score += 2;
 	if (g->target_fact != UINT32_MAX && fact->claim->target.kind != DLN_KIND_NONE) score += 2;
@@ -292,11 +295,9 @@ static bool same_days(const dln_group *g, const dln_told *fact) {
 
 /* Whether the sentence of a claim tells of another place: "failed to take Gondar and retreated" is no retreat from Dessie. */
 static bool elsewhere(const dln_build *b, const dln_told *fact, dln_near near, const dln_group *g) {
-	const dln_where *there = &b->facts[g->facts.at[0]].claim->place;
-	for (uint32_t i = near.low; i < near.high; i++) {
-		const dln_claim *claim = b->facts[i].claim;
-		if (claim->sentence.begin == fact->claim->sentence.begin && !places_agree(&claim->place, there)) return true;
-	}
+	const dln_told *there = &b->facts[g->facts.at[0]];
+	for (uint32_t i = near.low; i < near.high; i++)
+		if (b->facts[i].claim->sentence.begin == fact->claim->sentence.begin && !places_agree(&b->facts[i], there)) return true;
 	return false;
 }
 
@@ -309,7 +310,7 @@ static void join_placeless(dln_build *b, dln_groups *groups) {
 		dln_near near = dln_record_near(b, fact, DLN_NEAR_FACTS);
 		for (uint32_t k = near.low; k < near.high; k++) {
 			const dln_told *other = &b->facts[k];
-			if (other->event == DLN_NO_EVENT || other->claim->type != fact->claim->type) continue;
+			if (other->event == DLN_NO_EVENT || other->type != fact->type) continue;
 			const dln_group *g = &groups->at[other->event];
 			if (best != UINT32_MAX && text_distance(other, fact) >= text_distance(&b->facts[best], fact)) continue;
 			if (fits(b, g, fact) && same_days(g, fact) && !elsewhere(b, fact, near, g)) best = k;
@@ -334,7 +335,7 @@ static int by_words(const void *x, const void *y) {
 static uint64_t words_of(const dln_told *fact) {
 	uint64_t trigger = dln_hash64(dln_record_words(fact, fact->claim->trigger));
 	uint64_t target = dln_hash64(dln_record_words(fact, fact->claim->target.words));
-	return dln_hash_mix(dln_hash_mix(trigger, target), (uint64_t)fact->passage << 8 | (uint64_t)fact->claim->type);
+	return dln_hash_mix(dln_hash_mix(trigger, target), (uint64_t)fact->passage << 8 | (uint64_t)fact->type);
 }
 
 /* The group that a claim of the passage founded goes to that of its copy: to the one that is known better, when only one is. */
@@ -378,10 +379,10 @@ static uint32_t narrower(const dln_build *b, const dln_groups *groups, uint32_t 
 	uint32_t found = UINT32_MAX;
 	for (uint32_t k = near.low; k < near.high; k++) {
 		const dln_told *other = &b->facts[k];
-		if (other->event == DLN_NO_EVENT || other->event == broad || other->claim->type != fact->claim->type) continue;
+		if (other->event == DLN_NO_EVENT || other->event == broad || other->type != fact->type) continue;
 		const dln_group *g = &groups->at[other->event];
 		const dln_where *outer = &fact->claim->place, *inner = &other->claim->place;
-		if (!dln_record_place_within(outer, inner) || dln_record_same_place(outer, inner)) continue;
+		if (!dln_record_place_within(outer, inner) || dln_told_same_place(fact, other)) continue;
 		if (!plainly_same(b, fact, other) || !fits(b, g, fact)) continue;
 		if (found != UINT32_MAX && found != other->event) return UINT32_MAX;
 		found = other->event;
@@ -404,7 +405,7 @@ static void join_broad(dln_build *b, dln_groups *groups) {
 
 /* A deed told with neither an object nor a day of its own. */
 static bool is_bare(const dln_told *fact) {
-	return dln_record_policy(fact->claim->type)->needs_object && fact->claim->target.kind == DLN_KIND_NONE && fact->basis == DLN_PUBLISHED;
+	return dln_record_policy(fact->type)->needs_object && fact->claim->target.kind == DLN_KIND_NONE && fact->basis == DLN_PUBLISHED;
 }
 
 /* The nearest group that tells of whom the bare deed was done to; UINT32_MAX: none. */
@@ -413,8 +414,8 @@ static uint32_t full_of(const dln_build *b, const dln_groups *groups, uint32_t b
 	uint32_t best = UINT32_MAX;
 	for (uint32_t k = near.low; k < near.high; k++) {
 		const dln_told *other = &b->facts[k];
-		if (other->event == DLN_NO_EVENT || other->event == bare || other->claim->type != fact->claim->type) continue;
-		if (other->claim->target.kind == DLN_KIND_NONE || !places_agree(&other->claim->place, &fact->claim->place)) continue;
+		if (other->event == DLN_NO_EVENT || other->event == bare || other->type != fact->type) continue;
+		if (other->claim->target.kind == DLN_KIND_NONE || !places_agree(other, fact)) continue;
 		if (!who_agrees(b, &groups->at[other->event], fact, false)) continue;
 		if (best == UINT32_MAX || text_distance(other, fact) < text_distance(&b->facts[best], fact)) best = k;
 	}
@@ -451,7 +452,7 @@ static void join_deaths(dln_build *b, dln_groups *groups) {
 		for (uint32_t i = b->first_fact[r]; i < b->first_fact[r + 1]; i++) {
 			const dln_told *fact = &b->facts[i];
 			const dln_who *who = &fact->claim->target;
-			bool death = fact->claim->type == DLN_KILL && fact->event != DLN_NO_EVENT && who->kind == DLN_PERSON && who->name.len;
+			bool death = fact->type == DLN_KILL && fact->event != DLN_NO_EVENT && who->kind == DLN_PERSON && who->name.len;
 			if (death) dln_vec_push(b->arena, &dead, (keyed_group){dln_hash64(who->name), fact->event});
 		}
 		if (dead.len) qsort(dead.at, dead.len, sizeof *dead.at, by_key);
@@ -485,7 +486,7 @@ static void join_entries(dln_build *b, dln_groups *groups) {
 	keyed_groups seized = {0};
 	for (uint32_t i = 0; i < groups->len; i++)
 		if (groups->at[i].type == DLN_SEIZE && !groups->at[i].merged)
-			dln_vec_push(b->arena, &seized, (keyed_group){dln_record_place_key(&b->facts[groups->at[i].facts.at[0]].claim->place), i});
+			dln_vec_push(b->arena, &seized, (keyed_group){b->facts[groups->at[i].facts.at[0]].place, i});
 	if (seized.len) qsort(seized.at, seized.len, sizeof *seized.at, by_key);
 	for (uint32_t i = 0; i < groups->len; i++) {
 		const dln_group *enter = &groups->at[i];

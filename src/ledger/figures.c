@@ -73,7 +73,7 @@ static bool scopes_agree(const draft *a, const draft *d) {
 
 static void add_fact(dln_build *b, draft *d, uint32_t number) {
 	const dln_told *fact = &b->facts[number];
-	d->types |= 1ull << fact->claim->type;
+	d->types |= 1ull << fact->type;
 	d->spans |= fact->begin != DLN_NO_DAY && fact->begin != fact->end && fact->basis == DLN_STATED;
 	dln_vec_push(b->arena, &d->facts, number);
 	if (fact->begin != DLN_NO_DAY && (d->since == DLN_NO_DAY || fact->begin < d->since)) d->since = fact->begin;
@@ -96,7 +96,7 @@ static void draw(dln_build *b, drafts *list) {
 	for (uint32_t i = 0; i < b->fact_count; i++) {
 		const dln_told *fact = &b->facts[i];
 		if (i == 0 || fact->ref.report != b->facts[i - 1].ref.report) first = list->len;
-		if (!fact->counts || !dln_record_is_counted(fact->claim->type)) continue;
+		if (!fact->counts || !dln_record_is_counted(fact->type)) continue;
 		for (size_t k = 0; k < fact->claim->quantity_count; k++) {
 			const dln_quantity *q = &fact->claim->quantities[k];
 			draft *d = is_stated(q) ? same_words(list, first, q) : NULL;
@@ -337,7 +337,7 @@ static dln_figure make(dln_build *b, draft *d) {
 	dln_tally tally = {0};
 	for (size_t i = 0; i < d->facts.len; i++) {
 		uint32_t gains, loses;
-		dln_record_interests(b, b->facts[d->facts.at[i]].claim->type, &b->facts[d->facts.at[i]], &gains, &loses);
+		dln_record_interests(b, b->facts[d->facts.at[i]].type, &b->facts[d->facts.at[i]], &gains, &loses);
 		dln_record_tally(b, &tally, d->facts.at[i], gains, loses);
 	}
 	f.joint = d->number->joint || (d->types & (d->types - 1)) != 0;

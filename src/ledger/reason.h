@@ -64,8 +64,11 @@ typedef struct dln_told {
 	dln_ref ref;
 	const dln_claim *claim;
 	const dln_report *report;
+	dln_type type;              /* the claim's: claims are large and lie far apart */
+	uint64_t place;             /* dln_record_place_key() of its place */
+	uint64_t spot;              /* the same for all that dln_record_same_place() holds for one place; 0: nowhere */
 	uint32_t origin;            /* which it counts for */
-	dln_view mouth_of;          /* the side that speaks where nobody else does; empty: the outlet itself */
+	uint32_t printed;           /* the same before the origins of one owner are one: whose mouthpiece speaks where nobody else does */
 	uint32_t actor_side, target_side;
 	dln_day published;
 	dln_day begin, end;         /* resolved; DLN_NO_DAY: open */
@@ -135,6 +138,7 @@ uint64_t dln_record_place_key(const dln_where *place);
 /* One key for what is counted: the last word without its plural, so that "capitals" and "provincial capital" are one. */
 uint64_t dln_record_unit_key(dln_view unit);
 bool dln_record_same_place(const dln_where *a, const dln_where *b);
+static inline bool dln_told_same_place(const dln_told *a, const dln_told *c) { return a->spot && a->spot == c->spot; }
 /* True when the wider `outer` holds the narrower `inner`, by country and division. */
 bool dln_record_place_within(const dln_where *outer, const dln_where *inner);
 /* A sentence, printed into the arena. Only %s, %.*s, %d, %u and %zu. */

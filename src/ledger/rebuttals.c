@@ -9,7 +9,7 @@ enum { NEXT_FACTS = 12 };
 
 const dln_who *dln_record_speaker(const dln_told *fact) {
 	if (fact->voices[0].speaker) return &fact->voices[0].speaker->who;
-	dln_type type = fact->claim->type;
+	dln_type type = fact->type;
 	if ((type == DLN_ACCUSE || type == DLN_DENY || type == DLN_REJECT) && fact->claim->actor.kind != DLN_KIND_NONE) return &fact->claim->actor;
 	return NULL;
 }
@@ -37,7 +37,7 @@ static bool adjoins(const dln_told *a, const dln_told *c) {
 
 /* The rebuke is aimed at who said it, or at the side that did it. */
 static bool is_rebuke(const dln_build *b, const dln_told *claim, const dln_told *rebuke) {
-	dln_type type = rebuke->claim->type;
+	dln_type type = rebuke->type;
 	if ((type != DLN_ACCUSE && type != DLN_DENY && type != DLN_REJECT) || !rebuke->happened) return false;
 	const dln_who *target = &rebuke->claim->target, *speaker = dln_record_speaker(claim);
 	if (!speaker) return false;
@@ -52,14 +52,14 @@ static bool is_rebuke(const dln_build *b, const dln_told *claim, const dln_told 
 /* "They had entered the city" against "fighting confined to surrounding districts". */
 static bool is_confining(const dln_told *claim, const dln_told *other) {
 	const dln_where *place = &other->claim->place;
-	if (other->claim->type != DLN_CLASH || !other->counts) return false;
+	if (other->type != DLN_CLASH || !other->counts) return false;
 	if (!place->surroundings && !(place->part && place->precision > DLN_TOWN)) return false;
 	return claim->claim->sentence.begin == other->claim->sentence.begin;
 }
 
 /* Some villages of a country are no place that two sides can quarrel about. */
 static bool is_disputable(const dln_told *fact) {
-	dln_type type = fact->claim->type;
+	dln_type type = fact->type;
 	if (fact->claim->place.part && fact->claim->place.precision > DLN_DIVISION) return false;
 	return fact->counts && (type == DLN_SEIZE || type == DLN_ENTER || type == DLN_HOLD) && dln_where_some(&fact->claim->place) && dln_record_speaker(fact);
 }

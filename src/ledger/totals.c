@@ -87,7 +87,7 @@ static uint32_t taker_of(const dln_build *b, const dln_figure *f) {
 /* Somebody says that the holder took it, or that the others left. */
 static bool was_taken(const dln_build *b, const dln_control *c) {
 	for (size_t i = 0; i < c->support.pro.len; i++) {
-		dln_type type = dln_record_fact(b, c->support.pro.at[i])->claim->type;
+		dln_type type = dln_record_fact(b, c->support.pro.at[i])->type;
 		if (type == DLN_SEIZE || type == DLN_WITHDRAW || type == DLN_SURRENDER) return true;
 	}
 	return false;
