@@ -105,8 +105,9 @@ static uint32_t defender_in_clash(const dln_build *b, const dln_told *fact) {
 
 static bool is_official_visit(const dln_build *b, const dln_told *fact) {
 	const dln_who *actor = &fact->claim->actor;
+	if (fact->type != DLN_VISIT || actor->kind != DLN_PERSON) return false;
 	uint32_t government = dln_record_government(b, fact->claim->place.country);
-	if (fact->type != DLN_VISIT || actor->kind != DLN_PERSON || government == DLN_NO_SIDE) return false;
+	if (government == DLN_NO_SIDE) return false;
 	bool serves = actor->role == DLN_OFFICIAL || actor->role == DLN_BELLIGERENT; /* "the general inspected the trenches" */
 	return fact->actor_side == government && serves && fact->claim->place.precision == DLN_TOWN;
 }
@@ -122,9 +123,9 @@ static void read_presence(dln_build *b, dln_map *rules) {
 
 /* Only of those who fight for the country itself: who stands guard for a government is not its successor. */
 static bool is_presence(const dln_build *b, const dln_map *rules, const dln_told *fact) {
+	if (fact->actor_side == DLN_NO_SIDE || !fact->counts || !dln_map_get(rules, fact->claim->rule, NULL)) return false;
 	uint32_t government = dln_record_government(b, fact->claim->place.country);
-	if (fact->actor_side == DLN_NO_SIDE || government == DLN_NO_SIDE || !fact->counts || !dln_map_get(rules, fact->claim->rule, NULL)) return false;
-	if (fact->actor_side == government) return true;
+	if (government == DLN_NO_SIDE || fact->actor_side == government) return government != DLN_NO_SIDE;
 	return dln_record_fights_in(b, fact->actor_side, fact->claim->place.country) &&
 		dln_record_foe(b, fact->actor_side, fact->claim->place.country) == government;
 }
@@ -178,6 +179,7 @@ static void take_rebuttals(dln_build *b, evidence_list *list, const dln_evidence
 
 static void take(dln_build *b, evidence_list *list, const dln_map *presence, uint32_t number) {
 	const dln_told *fact = &b->facts[number];
+	if (!fact->spot || fact->aside == DLN_ASIDE_BACKGROUND) return;
 	bool present = is_presence(b, presence, fact);
 	dln_where place = fact->claim->place;
 	if (present && place.precision == DLN_SITE) { /* the streets of a town */
@@ -186,9 +188,9 @@ static void take(dln_build *b, evidence_list *list, const dln_map *presence, uin
 	}
 	bool pocket = is_pocket(b, fact), visited = is_official_visit(b, fact);
 	place.part &= !pocket && !visited; /* who is shown a site in the town is in the town */
+	if (!is_place_to_hold(b, &place)) return;
 	dln_evidence e = {.place = dln_record_place_key(&place), .day = day_of(b, fact), .told = fact->published,
 		.fact = number, .side = DLN_NO_SIDE, .other = DLN_NO_SIDE, .pocket = pocket};
-	if (!is_place_to_hold(b, &place) || fact->aside == DLN_ASIDE_BACKGROUND) return;
 	if (is_denied(fact)) {
 		e.what = DLN_EVIDENCE_DENIES;
 		e.side = denier(b, fact);

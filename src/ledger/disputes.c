@@ -123,7 +123,7 @@ static void from_denials(dln_build *b, dispute_list *list) {
 			bool against = false;
 			for (size_t m = 0; m < event->support.pro.len && m < 64; m++) {
 				const dln_told *yes = dln_record_fact(b, event->support.pro.at[m]);
-				if (!dln_record_speakers_differ(b, yes, &b->facts[no])) continue;
+				if (!dln_record_speakers_differ(yes, &b->facts[no])) continue;
 				against = true;
 				dln_vec_push(b->arena, &q.yes, (uint32_t)(yes - b->facts));
 			}
@@ -192,7 +192,7 @@ static void from_numbers(dln_build *b, dispute_list *list) {
 			for (size_t m = k + 1; mine && m < event->support.pro.len && m < 64 && !found; m++) {
 				const dln_told *y = dln_record_fact(b, event->support.pro.at[m]);
 				const dln_quantity *other = told_number(y);
-				uint32_t side_x = dln_record_speaker_side(b, x), side_y = dln_record_speaker_side(b, y);
+				uint32_t side_x = dln_record_speaker_side(x), side_y = dln_record_speaker_side(y);
 				if (!other || side_x == DLN_NO_SIDE || side_y == DLN_NO_SIDE || side_x == side_y || !numbers_clash(mine, other)) continue;
 				quarrel q = {.kind = 'n', .first = x, .about = "how many in"};
 				if (!dln_where_some(&x->claim->place)) q.about = "how many";

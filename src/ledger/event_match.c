@@ -96,16 +96,16 @@ static bool same_head(dln_view a, dln_view b) {
 	return last_a.len >= 4 && same_word(last_a, last_b);
 }
 
-bool dln_record_compatible(const dln_build *b, const dln_told *a, const dln_who *who_a, const dln_told *c, const dln_who *who_c) {
+bool dln_record_compatible(dln_party a, dln_party c) {
+	const dln_who *who_a = a.who, *who_c = c.who;
 	if (who_a->kind == DLN_KIND_NONE || who_c->kind == DLN_KIND_NONE) return true;
 	if (who_a->name.len && dln_view_eq(who_a->name, who_c->name)) return true;
-	uint32_t side_a = dln_record_side_of(b, who_a), side_c = dln_record_side_of(b, who_c);
-	if (side_a != DLN_NO_SIDE && side_c != DLN_NO_SIDE && side_a != side_c) return false;
+	if (a.side != DLN_NO_SIDE && c.side != DLN_NO_SIDE && a.side != c.side) return false;
 	bool person_a = who_a->kind == DLN_PERSON && who_a->name.len, person_c = who_c->kind == DLN_PERSON && who_c->name.len;
 	if (person_a && person_c) return false;
 	/* A body of a side and the side itself, or another body of it. */
-	if (side_a != DLN_NO_SIDE && side_a == side_c) return !person_a && !person_c;
-	dln_view words_a = dln_record_words(a, who_a->words), words_c = dln_record_words(c, who_c->words);
+	if (a.side != DLN_NO_SIDE && a.side == c.side) return !person_a && !person_c;
+	dln_view words_a = dln_record_words(a.fact, who_a->words), words_c = dln_record_words(c.fact, who_c->words);
 	if ((person_a && are_several(words_c)) || (person_c && are_several(words_a))) return false;
 	if (words_within(words_a, words_c) || words_within(words_c, words_a) || same_head(words_a, words_c)) return true;
 	if (who_a->name.len && who_c->name.len) return false;

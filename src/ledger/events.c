@@ -60,19 +60,19 @@ static void name_takers(dln_build *b) {
 
 /* ---- buckets ---- */
 
-static uint64_t who_key(const dln_build *b, const dln_who *who) {
+static uint64_t who_key(dln_party party) {
+	const dln_who *who = party.who;
 	if (who->name.len && who->kind == DLN_PERSON) return dln_hash64(who->name);
-	uint32_t side = dln_record_side_of(b, who);
-	if (side != DLN_NO_SIDE) return side + 1ull;
+	if (party.side != DLN_NO_SIDE) return party.side + 1ull;
 	return who->name.len ? dln_hash64(who->name) : 0;
 }
 
-static uint64_t bucket_of(const dln_build *b, const dln_told *fact) {
+static uint64_t bucket_of(const dln_told *fact) {
 	uint64_t key = 0;
 	switch (dln_record_policy(fact->type)->key) {
 	case DLN_JOIN_PLACE: key = fact->place; break;
-	case DLN_JOIN_ACTOR: key = who_key(b, &fact->claim->actor); break;
-	case DLN_JOIN_TARGET: key = who_key(b, &fact->claim->target); break;
+	case DLN_JOIN_ACTOR: key = who_key(dln_told_party(fact, false)); break;
+	case DLN_JOIN_TARGET: key = who_key(dln_told_party(fact, true)); break;
 	}
 	return key ? (key ^ ((uint64_t)fact->type + 1) << 56) * 0x9E3779B97F4A7C15ull : 0;
 }
@@ -133,17 +133,14 @@ static bool days_agree(const dln_group *g, const dln_told *fact) {
 static bool who_agrees(const dln_build *b, const dln_group *g, const dln_told *fact, bool target) {
 	uint32_t known = target ? g->target_fact : g->actor_fact;
 	if (known == UINT32_MAX) return true;
-	const dln_told *other = &b->facts[known];
-	const dln_who *mine = target ? &fact->claim->target : &fact->claim->actor;
-	return dln_record_compatible(b, other, target ? &other->claim->target : &other->claim->actor, fact, mine);
+	return dln_record_compatible(dln_told_party(&b->facts[known], target), dln_told_party(fact, target));
 }
 
 /* Whether the one that `known` names is who the fact has on the other side; nobody known agrees with anybody. */
 static bool crosses(const dln_build *b, uint32_t known, bool target, const dln_told *fact) {
 	if (known == UINT32_MAX) return true;
-	const dln_told *other = &b->facts[known];
-	const dln_who *mine = target ? &fact->claim->actor : &fact->claim->target;
-	return mine->kind != DLN_KIND_NONE && dln_record_compatible(b, other, target ? &other->claim->target : &other->claim->actor, fact, mine);
+	dln_party mine = dln_told_party(fact, !target);
+	return mine.who->kind != DLN_KIND_NONE && dln_record_compatible(dln_told_party(&b->facts[known], target), mine);
 }
 
 /* In a clash or in talks it does not matter who is named first. */
@@ -159,9 +156,9 @@ static bool other_taker(const dln_build *b, const dln_group *g, const dln_told *
 }
 
 /* Two sides count the same dead as they please: their numbers are a dispute, and no second occurrence. */
-static bool numbers_agree(const dln_build *b, const dln_told *x, const dln_told *y) {
+static bool numbers_agree(const dln_told *x, const dln_told *y) {
 	if (dln_record_compatible_numbers(x->claim, y->claim)) return true;
-	uint32_t side_x = dln_record_speaker_side(b, x), side_y = dln_record_speaker_side(b, y);
+	uint32_t side_x = dln_record_speaker_side(x), side_y = dln_record_speaker_side(y);
 	return side_x != DLN_NO_SIDE && side_y != DLN_NO_SIDE && side_x != side_y && x->target_side != DLN_NO_SIDE && x->target_side == y->target_side;
 }
 
@@ -171,7 +168,7 @@ static bool fits(const dln_build *b, const dln_group *g, const dln_told *fact) {
 	bool toppled = dln_record_policy(g->type)->key == DLN_JOIN_TARGET;
 	bool straight = (toppled || who_agrees(b, g, fact, false)) && who_agrees(b, g, fact, true);
 	if (!straight && !(dln_record_is_mutual(g->type) && crossed(b, g, fact))) return false;
-	return numbers_agree(b, &b->facts[g->facts.at[0]], fact);
+	return numbers_agree(&b->facts[g->facts.at[0]], fact);
 }
 
 /* Between the group and the claim the other side took the place: then this is another time. `slots` are the bucket's, by day. */
@@ -268,7 +265,7 @@ static void join_buckets(dln_build *b, dln_groups *groups) {
 	slot_list slots = {0};
 	for (uint32_t i = 0; i < b->fact_count; i++) {
 		const dln_told *fact = &b->facts[i];
-		uint64_t key = bucket_of(b, fact);
+		uint64_t key = bucket_of(fact);
 		bool denial = is_denial(fact);
 		if (key == 0 || !(denial || may_be_event(fact))) continue;
 		int rank = denial ? 2 : fact->begin != DLN_NO_DAY && !is_loose(fact->basis, fact->begin) ? 0 : 1;
@@ -306,7 +303,7 @@ static void join_placeless(dln_build *b, dln_groups *groups) {
 	for (uint32_t i = 0; i < b->fact_count; i++) {
 		dln_told *fact = &b->facts[i];
 		uint32_t best = UINT32_MAX;
-		if (fact->event != DLN_NO_EVENT || !may_be_event(fact) || bucket_of(b, fact) != 0) continue;
+		if (fact->event != DLN_NO_EVENT || !may_be_event(fact) || bucket_of(fact) != 0) continue;
 		dln_near near = dln_record_near(b, fact, DLN_NEAR_FACTS);
 		for (uint32_t k = near.low; k < near.high; k++) {
 			const dln_told *other = &b->facts[k];
@@ -342,19 +339,19 @@ static uint64_t words_of(const dln_told *fact) {
 static void join_copy(dln_build *b, dln_groups *groups, uint32_t first, uint32_t second) {
 	uint32_t into = b->facts[first].event, from = b->facts[second].event;
 	if (into == from || groups->at[into].type != groups->at[from].type || !fits(b, &groups->at[into], &b->facts[second])) return;
-	if (bucket_of(b, &b->facts[groups->at[from].facts.at[0]]) != 0) {
+	if (bucket_of(&b->facts[groups->at[from].facts.at[0]]) != 0) {
 		uint32_t other = into;
 		into = from;
 		from = other;
 	}
-	if (bucket_of(b, &b->facts[groups->at[from].facts.at[0]]) == 0) dln_group_merge(b, groups, into, from);
+	if (bucket_of(&b->facts[groups->at[from].facts.at[0]]) == 0) dln_group_merge(b, groups, into, from);
 }
 
 static void join_copies(dln_build *b, dln_groups *groups) {
 	dln_vec(copied) list = {0};
 	for (uint32_t i = 0; i < b->fact_count; i++) {
 		const dln_told *fact = &b->facts[i];
-		if (fact->event == DLN_NO_EVENT || fact->passage == DLN_NO_PASSAGE || bucket_of(b, fact) != 0) continue;
+		if (fact->event == DLN_NO_EVENT || fact->passage == DLN_NO_PASSAGE || bucket_of(fact) != 0) continue;
 		dln_vec_push(b->arena, &list, (copied){words_of(fact), i});
 	}
 	if (list.len) qsort(list.at, list.len, sizeof *list.at, by_words);
@@ -364,12 +361,12 @@ static void join_copies(dln_build *b, dln_groups *groups) {
 	}
 }
 
-static bool plainly_same(const dln_build *b, const dln_told *a, const dln_told *c) {
-	const dln_who *x = &a->claim->target, *y = &c->claim->target;
-	if (x->kind != DLN_KIND_NONE && y->kind != DLN_KIND_NONE) return dln_record_compatible(b, a, x, c, y);
-	x = &a->claim->actor;
-	y = &c->claim->actor;
-	return x->kind != DLN_KIND_NONE && y->kind != DLN_KIND_NONE && dln_record_compatible(b, a, x, c, y);
+static bool plainly_same(const dln_told *a, const dln_told *c) {
+	dln_party x = dln_told_party(a, true), y = dln_told_party(c, true);
+	if (x.who->kind != DLN_KIND_NONE && y.who->kind != DLN_KIND_NONE) return dln_record_compatible(x, y);
+	x = dln_told_party(a, false);
+	y = dln_told_party(c, false);
+	return x.who->kind != DLN_KIND_NONE && y.who->kind != DLN_KIND_NONE && dln_record_compatible(x, y);
 }
 
 /* The group inside the broad one's place that a claim of the same report is in; UINT32_MAX when there is none or more than
@@ -383,7 +380,7 @@ static uint32_t narrower(const dln_build *b, const dln_groups *groups, uint32_t 
 		const dln_group *g = &groups->at[other->event];
 		const dln_where *outer = &fact->claim->place, *inner = &other->claim->place;
 		if (!dln_record_place_within(outer, inner) || dln_told_same_place(fact, other)) continue;
-		if (!plainly_same(b, fact, other) || !fits(b, g, fact)) continue;
+		if (!plainly_same(fact, other) || !fits(b, g, fact)) continue;
 		if (found != UINT32_MAX && found != other->event) return UINT32_MAX;
 		found = other->event;
 	}

@@ -230,8 +230,8 @@ static void name_alliances(dln_build *b) {
 
 static void count_fight(dln_build *b, dln_told *fact, foe_list *foes) {
 	const dln_claim *claim = fact->claim;
-	fact->actor_side = dln_record_side_of(b, &claim->actor);
-	fact->target_side = dln_record_side_of(b, &claim->target);
+	fact->actor_side = fact->actor_named = dln_record_side_of(b, &claim->actor);
+	fact->target_side = fact->target_named = dln_record_side_of(b, &claim->target);
 	if (!is_war(claim->type)) return;
 	/* Where somebody fights in its country, a government is at war, whether or not it is named. */
 	uint32_t home = dln_record_government(b, claim->place.country);
@@ -247,6 +247,13 @@ static void count_fight(dln_build *b, dln_told *fact, foe_list *foes) {
 	if (fact->actor_side == DLN_NO_SIDE) return;
 	add_foes(b, foes, fact->actor_side, fact->target_side, claim->place.country, NAMED_FOES);
 	add_foes(b, foes, fact->target_side, fact->actor_side, claim->place.country, NAMED_FOES);
+}
+
+/* Who is known by his government alone is on its side once that is known to fight. */
+static void name_officials(const dln_build *b, dln_told *fact) {
+	const dln_claim *claim = fact->claim;
+	if (fact->actor_named == DLN_NO_SIDE && claim->actor.role == DLN_OFFICIAL) fact->actor_named = dln_record_side_of(b, &claim->actor);
+	if (fact->target_named == DLN_NO_SIDE && claim->target.role == DLN_OFFICIAL) fact->target_named = dln_record_side_of(b, &claim->target);
 }
 
 /* ---- voices ---- */
@@ -365,6 +372,9 @@ void dln_record_find_sides(dln_build *b) {
 	for (size_t i = 0; i < b->fact_count; i++) count_fight(b, &b->facts[i], &foes);
 	keep_foes(b, &foes);
 	const dln_voice **own = dln_arena_array(b->arena, const dln_voice *, b->origins.len + 1);
-	for (size_t i = 0; i < b->fact_count; i++) hear(b, &b->facts[i], own);
+	for (size_t i = 0; i < b->fact_count; i++) {
+		name_officials(b, &b->facts[i]);
+		hear(b, &b->facts[i], own);
+	}
 	for (uint32_t i = 0; i < b->fact_count; i++) hear_headline(b, i);
 }
