@@ -43,8 +43,10 @@ bool dln_record_is_body_count(dln_type type) {
 
 /* ---- who ---- */
 
+/* Letters and digits of ASCII, "-", "'" and all bytes of other letters: a bit each. */
 static bool is_word_byte(char c) {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80) != 0 || c == '-' || c == '\'';
+	static const uint64_t bytes[4] = {0x03FF208000000000u, 0x07FFFFFE07FFFFFEu, UINT64_MAX, UINT64_MAX};
+	return bytes[(unsigned char)c / 64] >> (unsigned char)c % 64 & 1;
 }
 
 static bool next_word(dln_view *rest, dln_view *word) {
@@ -107,12 +109,11 @@ bool dln_record_compatible(dln_party a, dln_party c) {
 	if (a.side != DLN_NO_SIDE && a.side == c.side) return !person_a && !person_c;
 	dln_view words_a = dln_record_words(a.fact, who_a->words), words_c = dln_record_words(c.fact, who_c->words);
 	if ((person_a && are_several(words_c)) || (person_c && are_several(words_a))) return false;
-	if (words_within(words_a, words_c) || words_within(words_c, words_a) || same_head(words_a, words_c)) return true;
-	if (who_a->name.len && who_c->name.len) return false;
 	/* Somebody named and somebody only described: "a local journalist" and the man's name. Forces that are only described
 	 * ("gunmen") may be any side's. */
-	if (dln_who_fights(who_a) || dln_who_fights(who_c)) return dln_who_fights(who_a) && dln_who_fights(who_c);
-	return who_a->kind == DLN_PERSON && who_c->kind == DLN_PERSON && (person_a || person_c);
+	bool named = who_a->name.len && who_c->name.len, fights_a = dln_who_fights(who_a), fights_c = dln_who_fights(who_c);
+	bool may_be = fights_a || fights_c ? fights_a && fights_c : who_a->kind == DLN_PERSON && who_c->kind == DLN_PERSON && (person_a || person_c);
+	return (may_be && !named) || words_within(words_a, words_c) || words_within(words_c, words_a) || same_head(words_a, words_c);
 }
 
 /* ---- numbers ---- */
