@@ -276,6 +276,7 @@ typedef struct making {
 	dln_party actor, target;
 	uint64_t spot;
 	uint32_t gains, loses;
+	dln_tally *tally; /* room, used for one after the other */
 } making;
 
 static bool states(const making *m, const dln_told *fact, stated what) {
@@ -322,31 +323,38 @@ static void found_time(const dln_build *b, making *m) {
 	m->event.time = (dln_span){founded.begin, founded.end, founded.grain, founded.basis};
 }
 
-static dln_tally tally_of(dln_build *b, const making *m, const dln_numbers *facts, stated what) {
-	dln_tally tally = {0};
+static const dln_tally *tally_of(dln_build *b, const making *m, const dln_numbers *facts, stated what) {
+	dln_tally *tally = m->tally;
 	/* One admits one's dead; who killed them one only alleges. */
 	uint32_t loses = what == STATES_ACTOR && m->event.type > DLN_SURRENDER ? DLN_NO_SIDE : m->loses;
+	dln_record_tally_anew(tally);
 	for (size_t i = 0; i < facts->len; i++)
-		if (states(m, &b->facts[facts->at[i]], what)) dln_record_tally(b, &tally, facts->at[i], m->gains, loses);
-	for (size_t i = 0; i < m->group->denials.len && what == STATES_ALL; i++) dln_record_tally_con(b, &tally, m->group->denials.at[i]);
+		if (states(m, &b->facts[facts->at[i]], what)) dln_record_tally(b, tally, facts->at[i], m->gains, loses);
+	for (size_t i = 0; i < m->group->denials.len && what == STATES_ALL; i++) dln_record_tally_con(b, tally, m->group->denials.at[i]);
 	return tally;
 }
 
 /* Whoever tells of the entry or the part that belongs to a capture does not tell of the capture: only claims of all of it confirm it. */
-static dln_grade grade_whole(dln_build *b, const making *m, const dln_tally *all) {
+static dln_grade grade_whole(dln_build *b, const making *m) {
 	const dln_numbers *facts = &m->group->facts;
 	dln_numbers outright = {0};
 	for (size_t i = 0; i < facts->len; i++)
 		if (is_outright(m->group, &b->facts[facts->at[i]])) dln_vec_push(b->arena, &outright, facts->at[i]);
-	if (outright.len == facts->len) return dln_record_grade(all, all->denies > 0, false);
-	dln_tally tally = tally_of(b, m, &outright, STATES_ALL);
-	return dln_record_grade(&tally, tally.denies > 0, false);
+	const dln_tally *tally = tally_of(b, m, &outright, STATES_ALL);
+	return dln_record_grade(tally, tally->denies > 0, false);
+}
+
+static dln_support support_whole(dln_build *b, const making *m) {
+	const dln_numbers *facts = &m->group->facts;
+	bool outright = true;
+	for (size_t i = 0; i < facts->len && outright; i++) outright = is_outright(m->group, &b->facts[facts->at[i]]);
+	dln_grade part = outright ? DLN_UNGRADED : grade_whole(b, m);
+	const dln_tally *tally = tally_of(b, m, facts, STATES_ALL);
+	return dln_record_support(b, tally, outright ? dln_record_grade(tally, tally->denies > 0, false) : part, (dln_view){0});
 }
 
 static dln_grade grade_slot(dln_build *b, const making *m, stated what, bool filled) {
-	if (!filled) return DLN_UNGRADED;
-	dln_tally tally = tally_of(b, m, &m->group->facts, what);
-	return dln_record_grade(&tally, false, false);
+	return filled ? dln_record_grade(tally_of(b, m, &m->group->facts, what), false, false) : DLN_UNGRADED;
 }
 
 static const char *smallest_id(const dln_build *b, const dln_group *g) {
@@ -373,17 +381,16 @@ static void fill_slots(dln_build *b, making *m, uint32_t lead) {
 	find_interests(b, m, fact);
 }
 
-static dln_event make(dln_build *b, const dln_group *g) {
+static dln_event make(dln_build *b, const dln_group *g, dln_tally *room) {
 	uint32_t lead = lead_of(b, g);
-	making m = {.event = {.type = g->type, .lead = b->facts[lead].ref, .time = {g->begin, g->end, g->grain, g->basis}}, .group = g};
+	making m = {.event = {.type = g->type, .lead = b->facts[lead].ref, .time = {g->begin, g->end, g->grain, g->basis}}, .group = g, .tally = room};
 	dln_event *event = &m.event;
 	memcpy(event->id, smallest_id(b, g), sizeof event->id);
 	event->id[0] = 'e';
 	fill_slots(b, &m, lead);
 	found_time(b, &m);
 	if (is_clear(event->time.begin, event->time.end) && event->time.begin == event->time.end) event->time.grain = DLN_DAY;
-	dln_tally tally = tally_of(b, &m, &g->facts, STATES_ALL);
-	event->support = dln_record_support(b, &tally, grade_whole(b, &m, &tally), (dln_view){0});
+	event->support = support_whole(b, &m);
 	event->actor_status = grade_slot(b, &m, STATES_ACTOR, event->actor.kind != DLN_KIND_NONE);
 	event->target_status = grade_slot(b, &m, STATES_TARGET, event->target.kind != DLN_KIND_NONE);
 	event->place_status = grade_slot(b, &m, STATES_PLACE, m.spot != 0);
@@ -484,10 +491,11 @@ static void make_ids_differ(dln_build *b) {
 }
 
 void dln_groups_to_events(dln_build *b, dln_groups *groups) {
+	dln_tally room = {0};
 	b->events = dln_arena_array(b->arena, dln_event, groups->len + 1);
 	for (size_t i = 0; i < b->fact_count; i++) b->facts[i].event = DLN_NO_EVENT;
 	for (size_t i = 0; i < groups->len; i++)
-		if (!groups->at[i].merged && says_enough(b, &groups->at[i])) b->events[b->event_count++] = make(b, &groups->at[i]);
+		if (!groups->at[i].merged && says_enough(b, &groups->at[i])) b->events[b->event_count++] = make(b, &groups->at[i], &room);
 	if (b->event_count) qsort(b->events, b->event_count, sizeof *b->events, by_id);
 	make_ids_differ(b);
 	if (b->event_count) qsort(b->events, b->event_count, sizeof *b->events, by_time);

@@ -209,11 +209,13 @@ dln_view dln_record_name(const dln_told *fact, const dln_who *who) {
 }
 
 dln_view dln_record_say(dln_arena *arena, const char *format, ...) {
+	char room[256];
 	va_list args;
 	va_start(args, format);
-	int len = vsnprintf(NULL, 0, format, args);
+	int len = vsnprintf(room, sizeof room, format, args);
 	va_end(args);
 	if (len < 0) return (dln_view){0};
+	if ((size_t)len < sizeof room) return dln_arena_copy(arena, (dln_view){room, (size_t)len});
 	char *at = dln_arena_array(arena, char, (size_t)len + 1);
 	va_start(args, format);
 	vsnprintf(at, (size_t)len + 1, format, args);
@@ -232,20 +234,35 @@ void dln_record_id(char out[16], char letter, dln_view bytes) {
 
 /* ---- references ---- */
 
-static int by_ref(const void *a, const void *b) {
-	const dln_ref *x = a, *y = b;
-	if (x->report != y->report) return x->report < y->report ? -1 : 1;
-	return (x->claim > y->claim) - (x->claim < y->claim);
+static int by_number(const void *a, const void *b) {
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	return (x > y) - (x < y);
+}
+
+/* Facts are numbered in the order of reports and claims. Most items have a few, nearly in order. */
+static void sort_numbers(uint32_t *at, size_t len) {
+	enum { FEW = 24 };
+	if (len > FEW) {
+		qsort(at, len, sizeof *at, by_number);
+		return;
+	}
+	for (size_t i = 1; i < len; i++) {
+		uint32_t number = at[i];
+		size_t k = i;
+		for (; k > 0 && at[k - 1] > number; k--) at[k] = at[k - 1];
+		at[k] = number;
+	}
 }
 
 dln_refs dln_record_refs(dln_build *b, const dln_numbers *facts) {
 	if (facts->len == 0) return (dln_refs){0};
 	dln_ref *at = dln_arena_array(b->arena, dln_ref, facts->len);
+	uint32_t *sorted = dln_arena_array(b->arena, uint32_t, facts->len);
 	size_t kept = 0;
-	for (size_t i = 0; i < facts->len; i++) at[i] = b->facts[facts->at[i]].ref;
-	qsort(at, facts->len, sizeof *at, by_ref);
+	memcpy(sorted, facts->at, facts->len * sizeof *sorted);
+	sort_numbers(sorted, facts->len);
 	for (size_t i = 0; i < facts->len; i++)
-		if (kept == 0 || by_ref(&at[kept - 1], &at[i]) != 0) at[kept++] = at[i];
+		if (i == 0 || sorted[i] != sorted[i - 1]) at[kept++] = b->facts[sorted[i]].ref;
 	return (dln_refs){at, kept};
 }
 

@@ -338,22 +338,22 @@ static bool is_doubted(const dln_build *b, const draft *d) {
 	return false;
 }
 
-static dln_figure make(dln_build *b, draft *d) {
+static dln_figure make(dln_build *b, draft *d, dln_tally *tally) {
 	const dln_claim *claim = d->fact->claim;
 	dln_figure f = {.what = first_type(d->types), .label = label_of(b, d->types), .number = *d->number, .text = text_of(b, d), .since = d->spans ? d->since : DLN_NO_DAY,
 		.as_of = d->as_of, .superseded_by = UINT32_MAX};
-	dln_tally tally = {0};
+	dln_record_tally_anew(tally);
 	for (size_t i = 0; i < d->facts.len; i++) {
 		uint32_t gains, loses;
 		dln_record_interests(b, b->facts[d->facts.at[i]].type, &b->facts[d->facts.at[i]], &gains, &loses);
-		dln_record_tally(b, &tally, d->facts.at[i], gains, loses);
+		dln_record_tally(b, tally, d->facts.at[i], gains, loses);
 	}
 	f.joint = d->number->joint || (d->types & (d->types - 1)) != 0;
 	f.number.joint = f.joint;
 	f.scope = scope_of(d)->name;
 	f.source = source_of(b, d);
 	dln_view doubt = is_doubted(b, d) ? DLN_LIT("the report says that it cannot be verified") : (dln_view){0};
-	f.support = dln_record_support(b, &tally, dln_record_grade(&tally, false, false), doubt);
+	f.support = dln_record_support(b, tally, dln_record_grade(tally, false, false), doubt);
 	dln_record_id(f.id, 'f', dln_record_say(b->arena, "%s|%u|%u|%.*s", claim->id, d->number->words.begin, d->number->words.end, DLN_FMT(f.label)));
 	return f;
 }
@@ -375,18 +375,22 @@ static int by_figure(const void *x, const void *y) {
 
 /* Two printings of a text state the same number in the same place of it; told apart by what they became. */
 static void make_ids_differ(dln_build *b, placed *list, size_t count) {
-	for (size_t i = 1; i < count; i++)
-		for (size_t k = i; k > 0 && i - k < LOOKED_AT; k--)
-			if (strcmp(list[k - 1].figure.id, list[i].figure.id) == 0) {
-				dln_record_id(list[i].figure.id, 'f', dln_record_say(b->arena, "%s|%zu", list[i].figure.id, i));
-				break;
-			}
+	uint64_t *keys = dln_arena_array(b->arena, uint64_t, count + 1); /* of the ids, which lie far apart */
+	for (size_t i = 0; i < count; i++) {
+		size_t k = i;
+		keys[i] = dln_hash64(dln_view_of(list[i].figure.id));
+		while (k > 0 && i - k < LOOKED_AT && keys[k - 1] != keys[i]) k--;
+		if (k == 0 || i - k == LOOKED_AT) continue;
+		dln_record_id(list[i].figure.id, 'f', dln_record_say(b->arena, "%s|%zu", list[i].figure.id, i));
+		keys[i] = dln_hash64(dln_view_of(list[i].figure.id));
+	}
 }
 
 /* The figures of the drafts that stand, each with the draft that replaces it; how many. */
 static size_t make_all(dln_build *b, drafts *list, const sorted *order, placed *made) {
 	uint32_t *by = dln_arena_array(b->arena, uint32_t, list->len + 1);
 	standing *row = dln_arena_array(b->arena, standing, list->len + 1);
+	dln_tally room = {0};
 	size_t count = 0;
 	for (size_t i = 0; i < list->len; i++) {
 		uint32_t own = whole(list, order[i].draft);
@@ -403,7 +407,7 @@ static size_t make_all(dln_build *b, drafts *list, const sorted *order, placed *
 		}
 	}
 	for (uint32_t i = 0; i < list->len; i++)
-		if (list->at[i].into == UINT32_MAX) made[count++] = (placed){make(b, &list->at[i]), i, by[i]};
+		if (list->at[i].into == UINT32_MAX) made[count++] = (placed){make(b, &list->at[i], &room), i, by[i]};
 	return count;
 }
 

@@ -179,6 +179,7 @@ typedef struct dln_tally {
 	unsigned admits, free, gains, accuses, denies;
 } dln_tally;
 void dln_record_tally(dln_build *b, dln_tally *tally, uint32_t fact, uint32_t gains, uint32_t loses);
+void dln_record_tally_anew(dln_tally *tally); /* empty again; its room is kept */
 /* A fact that belongs to the item and does not state it: fighting in a place of who holds it. */
 void dln_record_tally_beside(dln_build *b, dln_tally *tally, uint32_t fact);
 void dln_record_tally_con(dln_build *b, dln_tally *tally, uint32_t fact);

@@ -33,39 +33,35 @@ void dln_group_join(uint32_t *parent, uint32_t a, uint32_t b) {
 		parent[a] = b;
 }
 
-typedef struct member {
-	uint32_t root, node;
-} member;
+/* The nodes with a span, in their order, dealt by what they are known by: group i is members [begins[i], begins[i + 1]) of `room`. */
+static uint32_t *deal_members(dln_arena *arena, const dln_span_of *spans, uint32_t *parent, size_t count, uint32_t *room) {
+	uint32_t *begins = dln_arena_array(arena, uint32_t, count + 2), *next = begins + 1;
+	size_t i;
 
-static int by_root(const void *a, const void *b) {
-	const member *x = a, *y = b;
-
-	if (x->root != y->root)
-		return x->root < y->root ? -1 : 1;
-	return (x->node > y->node) - (x->node < y->node);
+	for (i = 0; i < count; i++)
+		if (spans[i].end > spans[i].begin)
+			begins[dln_group_of(parent, (uint32_t)i) + 2]++;
+	for (i = 2; i < count + 2; i++)
+		begins[i] += begins[i - 1];
+	for (i = 0; i < count; i++)
+		if (spans[i].end > spans[i].begin)
+			room[next[dln_group_of(parent, (uint32_t)i)]++] = (uint32_t)i;
+	return begins;
 }
 
 /* The groups of nodes with a span, which are in order of place; those of one node are none. */
 static void list_groups(dln_arena *arena, const dln_span_of *spans, uint32_t *parent, size_t count, dln_clusters *out) {
-	member *members;
-	dln_span_of *kept;
-	size_t i, k, n = 0, end;
+	uint32_t *members = dln_arena_array(arena, uint32_t, count + 1), *begins = deal_members(arena, spans, parent, count, members), begin, end;
+	dln_span_of *kept = dln_arena_array(arena, dln_span_of, count + 1);
+	size_t i, k;
 
-	for (i = 0; i < count; i++)
-		n += spans[i].end > spans[i].begin;
-	members = dln_arena_array(arena, member, n + 1);
-	kept = dln_arena_array(arena, dln_span_of, n + 1);
-	for (i = 0, n = 0; i < count; i++)
-		if (spans[i].end > spans[i].begin)
-			members[n++] = (member){dln_group_of(parent, (uint32_t)i), (uint32_t)i};
-	qsort(members, n, sizeof *members, by_root);
-	for (i = 0; i < n; i = end) {
-		for (end = i + 1; end < n && members[end].root == members[i].root; end++)
-			;
-		for (k = i; k < end; k++)
-			kept[k] = spans[members[k].node];
-		if (kept[i].report != kept[end - 1].report)
-			dln_vec_push(arena, out, (dln_cluster){.spans = kept + i, .len = end - i});
+	for (i = 0; i < count; i++) {
+		begin = begins[i];
+		end = begins[i + 1];
+		for (k = begin; k < end; k++)
+			kept[k] = spans[members[k]];
+		if (begin < end && kept[begin].report != kept[end - 1].report)
+			dln_vec_push(arena, out, (dln_cluster){.spans = kept + begin, .len = end - begin});
 	}
 }
 
