@@ -132,8 +132,9 @@ bool dln_record_compatible_numbers(const dln_claim *a, const dln_claim *b) {
 }
 
 /* A number of places taken, told of a whole country or division, or of none. */
-bool dln_record_is_total(const dln_claim *claim) {
-	if (claim->type > DLN_SURRENDER && claim->type != DLN_CLASH) return false;
+bool dln_told_total(const dln_told *fact) {
+	const dln_claim *claim = fact->claim;
+	if (fact->type > DLN_SURRENDER && fact->type != DLN_CLASH) return false;
 	if (dln_where_some(&claim->place) && claim->place.precision <= DLN_DISTRICT) return false;
 	for (size_t i = 0; i < claim->quantity_count; i++) {
 		const dln_quantity *q = &claim->quantities[i];

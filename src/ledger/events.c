@@ -84,8 +84,8 @@ static bool is_denial(const dln_told *fact) {
 }
 
 static bool may_be_event(const dln_told *fact) {
-	if (!fact->happened || dln_record_is_total(fact->claim)) return false;
-	return fact->aside == DLN_ASIDE_NONE || fact->aside == DLN_ASIDE_BACKGROUND;
+	if (!fact->happened || (fact->aside != DLN_ASIDE_NONE && fact->aside != DLN_ASIDE_BACKGROUND)) return false;
+	return !dln_told_total(fact);
 }
 
 static int by_slot(const void *x, const void *y) {
@@ -151,8 +151,9 @@ static bool crossed(const dln_build *b, const dln_group *g, const dln_told *fact
 
 /* The report says elsewhere who took the place, and it is not the group's. */
 static bool other_taker(const dln_build *b, const dln_group *g, const dln_told *fact) {
-	uint32_t side = g->actor_fact == UINT32_MAX ? DLN_NO_SIDE : b->facts[g->actor_fact].actor_side;
-	return g->type == DLN_SEIZE && side != DLN_NO_SIDE && fact->actor_side != DLN_NO_SIDE && side != fact->actor_side;
+	if (g->type != DLN_SEIZE || g->actor_fact == UINT32_MAX || fact->actor_side == DLN_NO_SIDE) return false;
+	uint32_t side = b->facts[g->actor_fact].actor_side;
+	return side != DLN_NO_SIDE && side != fact->actor_side;
 }
 
 /* Two sides count the same dead as they please: their numbers are a dispute, and no second occurrence. */
@@ -186,6 +187,11 @@ static bool turned(const dln_build *b, const slot *slots, size_t count, const dl
 		if (side != DLN_NO_SIDE && side != b->facts[g->actor_fact].actor_side) return true;
 	}
 	return false;
+}
+
+/* What no group of its bucket has more of. */
+static int most_closeness(const dln_told *fact) {
+	return 2 + 2 * (fact->claim->actor.kind != DLN_KIND_NONE) + 2 * (fact->claim->target.kind != DLN_KIND_NONE);
 }
 
 static int closeness(const dln_build *b, const dln_group *g, const dln_told *fact) {
@@ -223,7 +229,8 @@ static size_t last_before(const dln_groups *groups, const bucket *in, const dln_
 
 static void look(const dln_build *b, const dln_groups *groups, const bucket *in, size_t low, size_t high, const dln_told *fact,
 	size_t *best, int *best_score) {
-	for (size_t k = 0; k < LOOKED_AT && high - k > low; k++) {
+	int most = most_closeness(fact);
+	for (size_t k = 0; k < LOOKED_AT && high - k > low && *best_score < most; k++) {
 		const dln_group *g = &groups->at[high - k - 1];
 		if (!fits(b, g, fact) || turned(b, in->slots, in->count, g, fact)) continue;
 		int score = closeness(b, g, fact);

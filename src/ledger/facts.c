@@ -143,7 +143,7 @@ static void time_fact(const dln_build *b, dln_told *fact) {
 
 static bool is_part_of(const dln_told *total, const dln_told *fact) {
 	const dln_claim *claim = fact->claim;
-	if (claim->type != total->type || !fact->counts || dln_record_is_total(claim)) return false;
+	if (claim->type != total->type || !fact->counts || dln_told_total(fact)) return false;
 	/* Only what has no day of its own, and is neither the report's news nor a further one ("a sixth"). */
 	if (fact->begin != DLN_NO_DAY && (fact->basis != DLN_PUBLISHED || fact->lead || claim->quantity_count > 0)) return false;
 	if (!dln_where_some(&claim->place) || claim->place.precision != DLN_TOWN || claim->place.part) return false;
@@ -173,7 +173,7 @@ void dln_record_time_facts(dln_build *b) {
 	for (size_t i = 0; i < b->fact_count; i++) time_fact(b, &b->facts[i]);
 	for (size_t i = 0; i < b->fact_count; i++) {
 		const dln_told *fact = &b->facts[i];
-		if (fact->type != DLN_SEIZE || !fact->counts || fact->basis != DLN_STATED || !dln_record_is_total(fact->claim)) continue;
+		if (fact->type != DLN_SEIZE || !fact->counts || fact->basis != DLN_STATED || !dln_told_total(fact)) continue;
 		if (fact->begin == DLN_NO_DAY || fact->end == DLN_NO_DAY || fact->end - fact->begin > TOTAL_DAYS) continue;
 		spread_total(b, fact);
 	}

@@ -220,7 +220,7 @@ bool dln_record_compatible_numbers(const dln_claim *a, const dln_claim *b);
 /* 0 when the spans touch, else days between; INT32_MAX when neither can be told. Open ends reach anywhere. */
 int32_t dln_record_apart(dln_day begin_a, dln_day end_a, dln_day begin_b, dln_day end_b);
 /* True when the claim only gives a total over places it does not name. */
-bool dln_record_is_total(const dln_claim *claim);
+bool dln_told_total(const dln_told *fact);
 
 /* totals.c: which of the places that figures count are named. After control and figures. */
 void dln_record_reconcile(dln_build *b);
