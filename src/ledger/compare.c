@@ -187,9 +187,21 @@ static bool same_id(const matching *m, uint32_t before, uint32_t after) {
 	return m->topic == DLN_TOPIC_EVENT && dln_view_is(dln_view_of(m->before->events[before].id), m->after->events[after].id);
 }
 
+/* Room for the keys of all items at once: there is one for most claims. */
+static void make_room(matching *m) {
+	size_t count = 0;
+	dln_refs refs;
+
+	for (uint32_t i = 0; i < count_of(m->after, m->topic) && m->topic != DLN_TOPIC_CONTROL; i++)
+		for (size_t k = 0; dln_record_grounds(m->after, m->topic, i, k, &refs); k++)
+			count += refs.len;
+	dln_map_reserve(m->arena, &m->items, count);
+}
+
 static void match_all(matching *m) {
 	size_t before = count_of(m->before, m->topic), after = count_of(m->after, m->topic);
 
+	make_room(m);
 	m->match = dln_arena_array(m->arena, uint32_t, before + 1);
 	m->from = dln_arena_array(m->arena, uint32_t, after + 1);
 	m->met = dln_arena_array(m->arena, bool, after + 1);

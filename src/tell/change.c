@@ -55,10 +55,18 @@ void dln_change_line(dln_page *page, const dln_record *before, const dln_record 
 
 /* ---- all of them ---- */
 
+/* The claims of a record, as far as anybody asked for others of their reports. */
+typedef struct known {
+	const dln_record *of;
+	dln_map reports; /* by identity */
+	dln_map claims;  /* by report and id */
+	bool *noted;     /* of each report, whether its claims are there */
+} known;
+
 typedef struct changes {
 	dln_arena *arena;
 	const dln_record *before, *after;
-	dln_map in_before, in_after; /* claims of each, by report and id */
+	known in_before, in_after;
 	dln_differences is;
 	bool *told;                  /* of each difference, whether another one tells it */
 	dln_out *out;
@@ -77,18 +85,36 @@ static dln_view as_view(const uint64_t *key)
 	return (dln_view){(const char *)key, sizeof *key};
 }
 
-static void note_claims(changes *c, const dln_record *r, dln_map *in)
+static void know_reports(changes *c, const dln_record *r, known *in)
 {
-	size_t count = 0;
+	in->of = r;
+	in->noted = dln_arena_array(c->arena, bool, r->report_count + 1);
+	dln_map_reserve(c->arena, &in->reports, r->report_count);
 	for (size_t i = 0; i < r->report_count; i++)
-		count += r->reports[i]->coded.claim_count;
-	uint64_t *keys = dln_arena_array(c->arena, uint64_t, count + 1), *key = keys;
-	dln_map_reserve(c->arena, in, count);
-	for (size_t i = 0; i < r->report_count; i++)
-		for (size_t k = 0; k < r->reports[i]->coded.claim_count; k++, key++) {
-			*key = claim_key(r, (dln_ref){(uint32_t)i, (uint32_t)k});
-			dln_map_put(c->arena, in, as_view(key), 0);
-		}
+		dln_map_put(c->arena, &in->reports, dln_view_of(r->reports[i]->identity.hex), (uint32_t)i);
+}
+
+static void note_claims(changes *c, known *in, uint32_t report)
+{
+	size_t count = in->of->reports[report]->coded.claim_count;
+	uint64_t *keys = dln_arena_array(c->arena, uint64_t, count + 1);
+	for (size_t k = 0; k < count; k++) {
+		keys[k] = claim_key(in->of, (dln_ref){report, (uint32_t)k});
+		dln_map_put(c->arena, &in->claims, as_view(&keys[k]), 0);
+	}
+	in->noted[report] = true;
+}
+
+/* Whether a claim of `r` is among the others, too. */
+static bool has_claim(changes *c, known *in, const dln_record *r, dln_ref ref)
+{
+	uint32_t report;
+	uint64_t key = claim_key(r, ref);
+	if (!dln_map_get(&in->reports, dln_view_of(r->reports[ref.report]->identity.hex), &report))
+		return false;
+	if (!in->noted[report])
+		note_claims(c, in, report);
+	return dln_map_get(&in->claims, as_view(&key), NULL);
 }
 
 /* The holder who is told as the one who came, by the entry of whom he followed. */
@@ -111,8 +137,8 @@ static dln_status find_changes(void *self)
 {
 	changes *c = self;
 	dln_record_compare(c->arena, c->before, c->after, &c->is);
-	note_claims(c, c->before, &c->in_before);
-	note_claims(c, c->after, &c->in_after);
+	know_reports(c, c->before, &c->in_before);
+	know_reports(c, c->after, &c->in_after);
 	note_told(c);
 	return DLN_OK;
 }
@@ -120,13 +146,12 @@ static dln_status find_changes(void *self)
 typedef dln_vec(uint32_t) report_list;
 
 /* The reports of `r` among what its item rests on, of whose claims the other record does not have one. */
-static void reasons_of(changes *c, const dln_record *r, const dln_map *other, dln_topic topic, uint32_t item, report_list *out)
+static void reasons_of(changes *c, const dln_record *r, known *other, dln_topic topic, uint32_t item, report_list *out)
 {
 	dln_refs refs;
 	for (size_t k = 0; item != UINT32_MAX && dln_record_grounds(r, topic, item, k, &refs); k++)
 		for (size_t i = 0; i < refs.len; i++) {
-			uint64_t key = claim_key(r, refs.at[i]);
-			bool told = dln_map_get(other, as_view(&key), NULL);
+			bool told = has_claim(c, other, r, refs.at[i]);
 			for (size_t m = 0; m < out->len && !told; m++)
 				told = out->at[m] == refs.at[i].report;
 			if (!told)
