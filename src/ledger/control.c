@@ -38,23 +38,23 @@ static bool is_place_to_hold(const dln_build *b, const dln_where *place) {
  * leave. */
 static dln_day day_it_lasts_to(const dln_build *b, const dln_told *fact) {
 	dln_day end = fact->end != DLN_NO_DAY ? fact->end : fact->published;
-	if (fact->claim->type != DLN_HOLD || fact->begin == DLN_NO_DAY || fact->begin == end || fact->actor_side == DLN_NO_SIDE) return end;
+	if (fact->type != DLN_HOLD || fact->begin == DLN_NO_DAY || fact->begin == end || fact->actor_side == DLN_NO_SIDE) return end;
 	dln_near near = dln_record_near(b, fact, DLN_NEAR_FACTS);
 	for (uint32_t i = near.low; i < near.high; i++) {
 		const dln_told *other = &b->facts[i];
-		if (other->claim->type != DLN_WITHDRAW || !other->counts || other->actor_side != fact->actor_side) continue;
-		if (!dln_record_same_place(&other->claim->place, &fact->claim->place) || other->claim->place.part) continue;
+		if (other->type != DLN_WITHDRAW || !other->counts || other->actor_side != fact->actor_side) continue;
+		if (!dln_told_same_place(other, fact) || other->claim->place.part) continue;
 		if (other->begin != DLN_NO_DAY && other->begin >= fact->begin && other->begin < end) end = other->begin;
 	}
 	return end;
 }
 
 static dln_day day_of(const dln_build *b, const dln_told *fact) {
-	if (fact->claim->type == DLN_SEIZE && fact->event != DLN_NO_EVENT) {
+	if (fact->type == DLN_SEIZE && fact->event != DLN_NO_EVENT) {
 		dln_day begin = b->events[fact->event].time.begin;
 		if (begin != DLN_NO_DAY) return begin;
 	}
-	bool lasts = fact->claim->type == DLN_HOLD || fact->claim->type == DLN_CLASH || fact->claim->type == DLN_BESIEGE;
+	bool lasts = fact->type == DLN_HOLD || fact->type == DLN_CLASH || fact->type == DLN_BESIEGE;
 	if (lasts) return day_it_lasts_to(b, fact);
 	if (fact->begin != DLN_NO_DAY) return fact->begin;
 	bool earlier = fact->end != DLN_NO_DAY && (fact->published == DLN_NO_DAY || fact->end < fact->published); /* "on Monday after they had left" */
@@ -69,7 +69,7 @@ static uint32_t taker(const dln_build *b, const dln_told *fact) {
 		uint32_t side = dln_record_side_of(b, &b->events[fact->event].actor);
 		if (side != DLN_NO_SIDE) return side;
 	}
-	if (fact->claim->type == DLN_HOLD) return DLN_NO_SIDE; /* that somebody holds it says nothing of who */
+	if (fact->type == DLN_HOLD) return DLN_NO_SIDE; /* that somebody holds it says nothing of who */
 	uint32_t loser = fact->target_side != DLN_NO_SIDE ? fact->target_side : dln_record_government(b, fact->claim->place.country);
 	return dln_record_foe(b, loser, fact->claim->place.country);
 }
@@ -85,8 +85,8 @@ static uint32_t who_advances(const dln_build *b, const dln_told *fact) {
 	uint32_t side = DLN_NO_SIDE;
 	for (uint32_t i = near.low; i < near.high; i++) {
 		const dln_told *other = &b->facts[i];
-		if (other->claim->type != DLN_ADVANCE || !other->counts || other->actor_side == DLN_NO_SIDE) continue;
-		if (!dln_record_same_place(&other->claim->place, &fact->claim->place)) continue;
+		if (other->type != DLN_ADVANCE || !other->counts || other->actor_side == DLN_NO_SIDE) continue;
+		if (!dln_told_same_place(other, fact)) continue;
 		if (side != DLN_NO_SIDE && side != other->actor_side) return DLN_NO_SIDE;
 		side = other->actor_side;
 	}
@@ -105,8 +105,9 @@ static uint32_t defender_in_clash(const dln_build *b, const dln_told *fact) {
 
 static bool is_official_visit(const dln_build *b, const dln_told *fact) {
 	const dln_who *actor = &fact->claim->actor;
+	if (fact->type != DLN_VISIT || actor->kind != DLN_PERSON) return false;
 	uint32_t government = dln_record_government(b, fact->claim->place.country);
-	if (fact->claim->type != DLN_VISIT || actor->kind != DLN_PERSON || government == DLN_NO_SIDE) return false;
+	if (government == DLN_NO_SIDE) return false;
 	bool serves = actor->role == DLN_OFFICIAL || actor->role == DLN_BELLIGERENT; /* "the general inspected the trenches" */
 	return fact->actor_side == government && serves && fact->claim->place.precision == DLN_TOWN;
 }
@@ -122,9 +123,9 @@ static void read_presence(dln_build *b, dln_map *rules) {
 
 /* Only of those who fight for the country itself: who stands guard for a government is not its successor. */
 static bool is_presence(const dln_build *b, const dln_map *rules, const dln_told *fact) {
+	if (fact->actor_side == DLN_NO_SIDE || !fact->counts || !dln_map_get(rules, fact->claim->rule, NULL)) return false;
 	uint32_t government = dln_record_government(b, fact->claim->place.country);
-	if (fact->actor_side == DLN_NO_SIDE || government == DLN_NO_SIDE || !fact->counts || !dln_map_get(rules, fact->claim->rule, NULL)) return false;
-	if (fact->actor_side == government) return true;
+	if (government == DLN_NO_SIDE || fact->actor_side == government) return government != DLN_NO_SIDE;
 	return dln_record_fights_in(b, fact->actor_side, fact->claim->place.country) &&
 		dln_record_foe(b, fact->actor_side, fact->claim->place.country) == government;
 }
@@ -157,8 +158,8 @@ static bool is_denied(const dln_told *fact) {
 /* "The army has not let go of the town" speaks for the army, "has not entered it" for its foe. A side that says "the town has not fallen", to nobody in
  * particular, speaks of its own. */
 static uint32_t denier(const dln_build *b, const dln_told *fact) {
-	if (is_leaving(fact->claim->type)) return fact->actor_side;
-	if (fact->claim->type == DLN_ENTER) return defender(b, fact, fact->actor_side);
+	if (is_leaving(fact->type)) return fact->actor_side;
+	if (fact->type == DLN_ENTER) return defender(b, fact, fact->actor_side);
 	if (fact->claim->actor.kind != DLN_KIND_NONE || fact->voices[0].kind != DLN_VOICE_SIDE) return DLN_NO_SIDE;
 	return fact->voices[0].side;
 }
@@ -178,6 +179,7 @@ static void take_rebuttals(dln_build *b, evidence_list *list, const dln_evidence
 
 static void take(dln_build *b, evidence_list *list, const dln_map *presence, uint32_t number) {
 	const dln_told *fact = &b->facts[number];
+	if (!fact->spot || fact->aside == DLN_ASIDE_BACKGROUND) return;
 	bool present = is_presence(b, presence, fact);
 	dln_where place = fact->claim->place;
 	if (present && place.precision == DLN_SITE) { /* the streets of a town */
@@ -186,9 +188,9 @@ static void take(dln_build *b, evidence_list *list, const dln_map *presence, uin
 	}
 	bool pocket = is_pocket(b, fact), visited = is_official_visit(b, fact);
 	place.part &= !pocket && !visited; /* who is shown a site in the town is in the town */
+	if (!is_place_to_hold(b, &place)) return;
 	dln_evidence e = {.place = dln_record_place_key(&place), .day = day_of(b, fact), .told = fact->published,
 		.fact = number, .side = DLN_NO_SIDE, .other = DLN_NO_SIDE, .pocket = pocket};
-	if (!is_place_to_hold(b, &place) || fact->aside == DLN_ASIDE_BACKGROUND) return;
 	if (is_denied(fact)) {
 		e.what = DLN_EVIDENCE_DENIES;
 		e.side = denier(b, fact);
@@ -206,7 +208,7 @@ static void take(dln_build *b, evidence_list *list, const dln_map *presence, uin
 		e.side = fact->actor_side;
 		e.other = dln_record_foe(b, e.side, fact->claim->place.country);
 	} else {
-		switch (fact->claim->type) {
+		switch (fact->type) {
 		case DLN_SEIZE: case DLN_HOLD:
 			e.what = DLN_EVIDENCE_HOLDS;
 			e.side = taker(b, fact);
@@ -285,14 +287,14 @@ static void claim_back(dln_build *b, dln_period *before, dln_period *now, dln_da
 /* A denial does not tell of a change, nor does a second well-founded word of the same day: they contradict what was said. */
 static bool contradicts(const dln_build *b, const dln_period *p, const dln_evidence *e) {
 	if (e->what == DLN_EVIDENCE_DENIES) return p->founded;
-	if (e->what == DLN_EVIDENCE_LEAVES || b->facts[e->fact].claim->type == DLN_SEIZE) return false;
+	if (e->what == DLN_EVIDENCE_LEAVES || b->facts[e->fact].type == DLN_SEIZE) return false;
 	return p->founded && p->settled != DLN_NO_DAY && e->day == p->settled;
 }
 
 /* A capture told without its day may be one that is known already. */
 static bool is_undated(const dln_build *b, const dln_evidence *e) {
 	const dln_told *fact = &b->facts[e->fact];
-	if (e->what != DLN_EVIDENCE_HOLDS || fact->claim->type != DLN_SEIZE) return false;
+	if (e->what != DLN_EVIDENCE_HOLDS || fact->type != DLN_SEIZE) return false;
 	const dln_span *time = fact->event != DLN_NO_EVENT ? &b->events[fact->event].time : NULL;
 	if (time && time->begin != DLN_NO_DAY && time->basis != DLN_PUBLISHED) return false;
 	return fact->begin == DLN_NO_DAY || (fact->basis == DLN_PUBLISHED && !fact->lead);
@@ -302,7 +304,7 @@ static bool is_undated(const dln_build *b, const dln_evidence *e) {
 static const dln_evidence *leaving_of(const dln_build *b, const evidence_list *leaves, uint32_t side) {
 	for (size_t i = 0; i < leaves->len; i++) {
 		const dln_evidence *e = &leaves->at[i];
-		if (e->other == side && b->facts[e->fact].claim->type == DLN_WITHDRAW && is_founded(b, e)) return e;
+		if (e->other == side && b->facts[e->fact].type == DLN_WITHDRAW && is_founded(b, e)) return e;
 	}
 	return NULL;
 }
@@ -356,7 +358,7 @@ static bool place_leaving(dln_build *b, dln_periods *periods, const dln_evidence
 		return true;
 	}
 	if (last->side != e->other || !is_founded(b, e)) return false;
-	if (b->facts[e->fact].claim->type == DLN_WITHDRAW) last->left = true;
+	if (b->facts[e->fact].type == DLN_WITHDRAW) last->left = true;
 	if (!is_challenged_by(last, e->side, e->day)) return last->left;
 	size_t before = periods->len - 1;
 	dln_period *fresh = open_period(b, periods, e);
@@ -416,7 +418,7 @@ static void use_leavings(dln_build *b, dln_periods *periods, const evidence_list
 static void name_leaver(const dln_build *b, const dln_periods *periods, dln_evidence *e) {
 	const dln_told *fact = &b->facts[e->fact];
 	const dln_period *last = periods->len ? &periods->at[periods->len - 1] : NULL;
-	if (e->other != DLN_NO_SIDE || fact->claim->actor.kind != DLN_KIND_NONE || fact->claim->type != DLN_WITHDRAW) return;
+	if (e->other != DLN_NO_SIDE || fact->claim->actor.kind != DLN_KIND_NONE || fact->type != DLN_WITHDRAW) return;
 	if (last) {
 		dln_day since = last->holds.len ? last->holds.at[0].day : DLN_NO_DAY;
 		bool retold = fact->basis == DLN_PUBLISHED && since != DLN_NO_DAY && e->day != DLN_NO_DAY && e->day - since <= RETOLD_DAYS;

@@ -33,7 +33,7 @@ static void use(dln_build *b, entry *e, uint32_t number) {
 /* "Remains in their hands", told of a day before that of the capture, is no second word for the capture. */
 static bool is_of_before(const dln_build *b, const entry *e, const dln_evidence *evidence) {
 	const dln_told *fact = &b->facts[evidence->fact];
-	return fact->claim->type == DLN_HOLD && e->since != DLN_NO_DAY && fact->end != DLN_NO_DAY && fact->end < e->since;
+	return fact->type == DLN_HOLD && e->since != DLN_NO_DAY && fact->end != DLN_NO_DAY && fact->end < e->since;
 }
 
 static void put_for(dln_build *b, entry *e, const dln_evidence *evidence) {
@@ -46,7 +46,7 @@ static void put_for(dln_build *b, entry *e, const dln_evidence *evidence) {
 /* The capture that it tells; DLN_NO_EVENT: it tells that the side holds the place. */
 static uint32_t capture_of(const dln_build *b, const dln_evidence *evidence) {
 	const dln_told *fact = &b->facts[evidence->fact];
-	return fact->claim->type == DLN_SEIZE ? fact->event : DLN_NO_EVENT;
+	return fact->type == DLN_SEIZE ? fact->event : DLN_NO_EVENT;
 }
 
 /* Whether two origins state it: one capture, or that the side holds the place. Captures of two days are not one that two origins state. */
@@ -83,7 +83,7 @@ static void put_against(dln_build *b, entry *e, const dln_evidence *evidence) {
 /* Whoever is besieged or attacked is there, though nobody says that he holds it; whoever comes in is not the holder. */
 static void put_fight(dln_build *b, entry *e, const dln_evidence *fight) {
 	use(b, e, fight->fact);
-	if (b->facts[fight->fact].claim->type == DLN_ENTER) dln_vec_push(b->arena, &e->tally.con, fight->fact);
+	if (b->facts[fight->fact].type == DLN_ENTER) dln_vec_push(b->arena, &e->tally.con, fight->fact);
 	else dln_record_tally_beside(b, &e->tally, fight->fact);
 }
 
@@ -110,7 +110,7 @@ static void find_since(const dln_build *b, const dln_period *p, entry *out) {
 		const dln_evidence *e = &p->holds.at[i];
 		const dln_told *fact = &b->facts[e->fact];
 		if (e->what != DLN_EVIDENCE_HOLDS && e->what != DLN_EVIDENCE_ENTERS) continue;
-		if (fact->claim->type == DLN_SEIZE || fact->claim->type == DLN_ENTER) {
+		if (fact->type == DLN_SEIZE || fact->type == DLN_ENTER) {
 			dln_span time = seized_on(b, fact);
 			taken = true;
 			if (time.begin != DLN_NO_DAY && (seized.begin == DLN_NO_DAY || time.begin < seized.begin)) seized = time;
@@ -175,8 +175,8 @@ static void say_fight(dln_build *b, entry *e, const dln_evidence *fight) {
 	const dln_told *fact = &b->facts[fight->fact];
 	dln_day_text day = dln_day_format(fight_day(b, fight));
 	const char *what = fact->counts ? "there is fighting in it" : "the other side tries to take it";
-	if (fact->claim->type == DLN_BESIEGE) what = "it is besieged";
-	if (fact->claim->type == DLN_ENTER) what = "the other side has entered it";
+	if (fact->type == DLN_BESIEGE) what = "it is besieged";
+	if (fact->type == DLN_ENTER) what = "the other side has entered it";
 	e->extra = dln_record_say(b->arena, "%s%s%s", what, day.at[0] ? ", newest word of " : "", day.at);
 }
 

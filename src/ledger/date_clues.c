@@ -25,13 +25,13 @@ static bool is_point(dln_type type) {
 /* What tells one occurrence from another before its time is known; 0: nothing does. */
 static uint64_t moment_key(const dln_told *fact) {
 	const dln_claim *claim = fact->claim;
-	if (!fact->happened || !is_point(claim->type) || dln_record_is_total(claim)) return 0;
+	if (!fact->happened || !is_point(fact->type) || dln_told_total(fact)) return 0;
 	/* Without a time of its own, only a report's news can be thought to be of its day. */
 	if (claim->time.basis == DLN_PUBLISHED && !fact->lead) return 0;
 	if (!dln_where_some(&claim->place) || claim->place.precision > DLN_DISTRICT) return 0;
-	dln_type group = claim->type == DLN_ENTER ? DLN_SEIZE : claim->type;
+	dln_type group = fact->type == DLN_ENTER ? DLN_SEIZE : fact->type;
 	uint64_t who = group <= DLN_SURRENDER ? fact->actor_side : dln_hash64(claim->actor.name);
-	return dln_hash_mix(dln_hash_mix((uint64_t)group + 1, dln_record_place_key(&claim->place)), who);
+	return dln_hash_mix(dln_hash_mix((uint64_t)group + 1, fact->place), who);
 }
 
 /* The month and day on which what is counted "since 5 September" began, as one number; 0: it is no such count. */
@@ -58,8 +58,8 @@ static const dln_quantity *running_total(const dln_told *fact) {
 /* Who has fled since one day is told of people and of civilians. */
 static uint64_t total_key(const dln_told *fact, const dln_quantity *total) {
 	unsigned since = counted_since(&fact->claim->time);
-	uint64_t unit = fact->claim->type == DLN_DISPLACE && since ? 0 : dln_record_unit_key(total->unit);
-	return dln_hash_mix(dln_hash_mix(dln_hash_mix((uint64_t)fact->claim->type, unit), fact->actor_side), since);
+	uint64_t unit = fact->type == DLN_DISPLACE && since ? 0 : dln_record_unit_key(total->unit);
+	return dln_hash_mix(dln_hash_mix(dln_hash_mix((uint64_t)fact->type, unit), fact->actor_side), since);
 }
 
 static int by_moment(const void *x, const void *y) {
@@ -404,12 +404,12 @@ static int weigh_span(dln_build *b, uint32_t report, dln_day day, dln_clue_notes
 	dln_day begin, end, part_begin, part_end;
 	for (uint32_t i = b->first_fact[report]; i < b->first_fact[report + 1]; i++) {
 		const dln_told *total = &b->facts[i];
-		if (!total->counts || !dln_record_is_total(total->claim) || total->claim->time.basis != DLN_STATED) continue;
+		if (!total->counts || !dln_told_total(total) || total->claim->time.basis != DLN_STATED) continue;
 		if (!days_of(total, day, &begin, &end)) continue;
 		dln_near near = dln_record_near(b, total, DLN_REPORT_FACTS);
 		for (uint32_t k = near.low; k < near.high; k++) {
 			const dln_told *part = &b->facts[k];
-			if (part->claim->type != total->claim->type || !part->counts || dln_record_is_total(part->claim)) continue;
+			if (part->type != total->type || !part->counts || dln_told_total(part)) continue;
 			if (part->claim->time.anchor != DLN_WHEN_PUBLISHED || part->claim->time.basis != DLN_STATED) continue;
 			if (part->claim->time.begin != part->claim->time.end) continue;
 			if (part->target_side != DLN_NO_SIDE && part->target_side == total->actor_side) continue;

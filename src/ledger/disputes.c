@@ -44,7 +44,7 @@ static dln_side side(dln_build *b, const dln_numbers *facts) {
 
 /* A later day on which somebody is well founded to hold the place ends a quarrel about it. */
 static const dln_control *settled_by(const dln_build *b, const quarrel *q) {
-	if (q->kind != 'c' && q->kind != 'r' && !(q->kind == 'd' && q->first->claim->type <= DLN_SURRENDER)) return NULL;
+	if (q->kind != 'c' && q->kind != 'r' && !(q->kind == 'd' && q->first->type <= DLN_SURRENDER)) return NULL;
 	dln_day told = q->first->published;
 	uint32_t claimant = q->first->actor_side;
 	for (size_t i = 0; i < b->control_count; i++) {
@@ -53,7 +53,7 @@ static const dln_control *settled_by(const dln_build *b, const quarrel *q) {
 		if (c->support.status != DLN_CONFIRMED && c->support.status != DLN_REPORTED) return NULL;
 		if (told == DLN_NO_DAY || c->last_evidence == DLN_NO_DAY || c->last_evidence <= told) return NULL;
 		/* That the other side is seen to hold the place later does not say that nobody entered it. */
-		bool entry = q->first->claim->type == DLN_ENTER;
+		bool entry = q->first->type == DLN_ENTER;
 		if (entry && !dln_view_eq(c->holder, dln_record_side_name(b, claimant))) return NULL;
 		return c;
 	}
@@ -105,7 +105,7 @@ static const char *about_type(dln_type type) {
 
 /* Whom it is about stands in for a place: "support: Pakistan". */
 static const char *about_of(dln_build *b, const dln_told *fact) {
-	const char *about = about_type(fact->claim->type);
+	const char *about = about_type(fact->type);
 	if (dln_where_some(&fact->claim->place)) return about;
 	dln_view actor = dln_record_name(fact, &fact->claim->actor), target = dln_record_name(fact, &fact->claim->target);
 	return dln_record_say(b->arena, "%s: %.*s%s%.*s", about, DLN_FMT(actor), actor.len && target.len ? " and " : "", DLN_FMT(target)).at;
@@ -123,7 +123,7 @@ static void from_denials(dln_build *b, dispute_list *list) {
 			bool against = false;
 			for (size_t m = 0; m < event->support.pro.len && m < 64; m++) {
 				const dln_told *yes = dln_record_fact(b, event->support.pro.at[m]);
-				if (!dln_record_speakers_differ(b, yes, &b->facts[no])) continue;
+				if (!dln_record_speakers_differ(yes, &b->facts[no])) continue;
 				against = true;
 				dln_vec_push(b->arena, &q.yes, (uint32_t)(yes - b->facts));
 			}
@@ -192,7 +192,7 @@ static void from_numbers(dln_build *b, dispute_list *list) {
 			for (size_t m = k + 1; mine && m < event->support.pro.len && m < 64 && !found; m++) {
 				const dln_told *y = dln_record_fact(b, event->support.pro.at[m]);
 				const dln_quantity *other = told_number(y);
-				uint32_t side_x = dln_record_speaker_side(b, x), side_y = dln_record_speaker_side(b, y);
+				uint32_t side_x = dln_record_speaker_side(x), side_y = dln_record_speaker_side(y);
 				if (!other || side_x == DLN_NO_SIDE || side_y == DLN_NO_SIDE || side_x == side_y || !numbers_clash(mine, other)) continue;
 				quarrel q = {.kind = 'n', .first = x, .about = "how many in"};
 				if (!dln_where_some(&x->claim->place)) q.about = "how many";

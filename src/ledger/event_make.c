@@ -16,10 +16,9 @@ static int who_worth(const dln_who *who) {
 }
 
 /* Two persons of one side may talk with each other; two bodies of it are that side. */
-static bool is_one_party(const dln_build *b, const dln_who *x, const dln_who *y) {
-	uint32_t side = dln_record_side_of(b, x);
-	if (x->name.len && dln_view_eq(x->name, y->name)) return true;
-	return side != DLN_NO_SIDE && side == dln_record_side_of(b, y) && x->kind != DLN_PERSON && y->kind != DLN_PERSON;
+static bool is_one_party(dln_party x, dln_party y) {
+	if (x.who->name.len && dln_view_eq(x.who->name, y.who->name)) return true;
+	return x.side != DLN_NO_SIDE && x.side == y.side && x.who->kind != DLN_PERSON && y.who->kind != DLN_PERSON;
 }
 
 static void note_who(const dln_build *b, uint32_t *best, uint32_t fact, bool target) {
@@ -35,8 +34,8 @@ static void note_who(const dln_build *b, uint32_t *best, uint32_t fact, bool tar
 
 static void note_both(const dln_build *b, dln_group *g, uint32_t fact) {
 	note_who(b, &g->actor_fact, fact, false);
-	bool same = g->actor_fact != UINT32_MAX && is_one_party(b, &b->facts[g->actor_fact].claim->actor, &b->facts[fact].claim->target);
-	if (!(dln_record_is_mutual(g->type) && same)) note_who(b, &g->target_fact, fact, true);
+	bool mutual = dln_record_is_mutual(g->type) && g->actor_fact != UINT32_MAX;
+	if (!(mutual && is_one_party(dln_told_party(&b->facts[g->actor_fact], false), dln_told_party(&b->facts[fact], true)))) note_who(b, &g->target_fact, fact, true);
 }
 
 static bool is_clear(dln_day begin, dln_day end) {
@@ -83,12 +82,12 @@ static void widen_time(dln_group *g, const dln_told *fact) {
 
 static bool is_of_whole(const dln_group *g, const dln_told *fact) {
 	const dln_where *place = &fact->claim->place;
-	return fact->claim->type == g->type && !place->part && !place->surroundings;
+	return fact->type == g->type && !place->part && !place->surroundings;
 }
 
 void dln_group_found(dln_build *b, dln_groups *groups, uint32_t number) {
 	dln_told *fact = &b->facts[number];
-	dln_group g = {.type = fact->claim->type, .actor_fact = UINT32_MAX, .target_fact = UINT32_MAX, .founded = fact->begin};
+	dln_group g = {.type = fact->type, .actor_fact = UINT32_MAX, .target_fact = UINT32_MAX, .founded = fact->begin};
 	g.background = fact->aside == DLN_ASIDE_BACKGROUND;
 	g.whole = is_of_whole(&g, fact);
 	take_time(&g, fact);
@@ -110,7 +109,7 @@ static void add_time(dln_group *g, const dln_told *fact) {
 
 /* It tells of the group's own kind and, where any claim of it does, of all of its place: not of the entry, or of the part, that belongs to a capture. */
 static bool is_outright(const dln_group *g, const dln_told *fact) {
-	return fact->claim->type == g->type && (!g->whole || is_of_whole(g, fact));
+	return fact->type == g->type && (!g->whole || is_of_whole(g, fact));
 }
 
 void dln_group_add(dln_build *b, dln_group *g, uint32_t number) {
@@ -179,7 +178,7 @@ static uint32_t lead_of(const dln_build *b, const dln_group *g) {
 	for (size_t i = 0; i < g->facts.len; i++) {
 		uint32_t number = g->facts.at[i];
 		const dln_told *fact = &b->facts[number];
-		if (fact->claim->type != g->type) continue;
+		if (fact->type != g->type) continue;
 		int worth = claim_worth(fact) + (dln_record_is_body_count(g->type) && is_told_freely(b, g, fact) ? FREELY : 0);
 		if (worth < best || (worth == best && number > lead)) continue;
 		best = worth;
@@ -243,50 +242,65 @@ static dln_who slot_who(const dln_build *b, const dln_group *g, uint32_t lead, b
 }
 
 /* Of a fight one report names one side and one the other, both as "with" whom; nobody fights himself. The best named of those who are not the actor's. */
-static dln_who opponent(const dln_build *b, const dln_group *g, uint32_t lead, const dln_who *actor) {
+static dln_who opponent(const dln_build *b, const dln_group *g, uint32_t lead, dln_party actor) {
 	dln_who best = {0};
 	for (size_t i = 0; i < g->facts.len; i++) {
 		const dln_told *fact = &b->facts[g->facts.at[i]];
-		const dln_who *both[] = {&fact->claim->target, &fact->claim->actor};
+		const dln_party both[] = {dln_told_party(fact, true), dln_told_party(fact, false)};
 		for (size_t k = 0; k < 2; k++)
-			if (who_worth(both[k]) > who_worth(&best) && !is_one_party(b, both[k], actor)) best = borrowed(&b->facts[lead], fact, both[k]);
+			if (who_worth(both[k].who) > who_worth(&best) && !is_one_party(both[k], actor)) best = borrowed(&b->facts[lead], fact, both[k].who);
 	}
 	return best;
 }
 
-static dln_where slot_where(const dln_build *b, const dln_group *g, uint32_t lead) {
-	dln_where place = b->facts[lead].claim->place;
-	for (size_t i = 0; i < g->facts.len && !dln_where_some(&place); i++) {
-		const dln_told *other = &b->facts[g->facts.at[i]];
-		if (!dln_where_some(&other->claim->place)) continue;
-		place = other->claim->place;
-		if (other->ref.report != b->facts[lead].ref.report) place.words = DLN_NO_RANGE;
-	}
+/* The claim whose place stands for the event's: the lead's, else the first that has one. */
+static uint32_t placed_by(const dln_build *b, const dln_group *g, uint32_t lead) {
+	if (b->facts[lead].spot) return lead;
+	for (size_t i = 0; i < g->facts.len; i++)
+		if (b->facts[g->facts.at[i]].spot) return g->facts.at[i];
+	return lead;
+}
+
+static dln_where slot_where(const dln_build *b, uint32_t placed, uint32_t lead) {
+	dln_where place = b->facts[placed].claim->place;
+	if (b->facts[placed].ref.report != b->facts[lead].ref.report) place.words = DLN_NO_RANGE;
 	return place;
 }
 
 typedef enum stated { STATES_ALL, STATES_ACTOR, STATES_TARGET, STATES_PLACE, STATES_TIME } stated;
 
-static bool states(const dln_build *b, const dln_event *event, const dln_told *fact, stated what) {
-	const dln_claim *claim = fact->claim;
-	const dln_told *lead = dln_record_fact(b, event->lead);
+/* An event in the making, and what its claims are held against. */
+typedef struct making {
+	dln_event event;
+	const dln_group *group;
+	dln_party actor, target;
+	uint64_t spot;
+	uint32_t gains, loses;
+	dln_tally *tally; /* room, used for one after the other */
+} making;
+
+static bool states(const making *m, const dln_told *fact, stated what) {
+	const dln_event *event = &m->event;
+	dln_party party = dln_told_party(fact, what == STATES_TARGET);
 	switch (what) {
 	case STATES_ACTOR:
-		return claim->actor.kind != DLN_KIND_NONE && (event->actor.name.len == 0 || fact->actor_side == dln_record_side_of(b, &event->actor)) &&
-			dln_record_compatible(b, lead, &event->actor, fact, &claim->actor);
-	case STATES_TARGET: return claim->target.kind != DLN_KIND_NONE && dln_record_compatible(b, lead, &event->target, fact, &claim->target);
-	case STATES_PLACE: return dln_record_same_place(&event->place, &claim->place);
+		return party.who->kind != DLN_KIND_NONE && (event->actor.name.len == 0 || fact->actor_side == m->actor.side) && dln_record_compatible(m->actor, party);
+	case STATES_TARGET: return party.who->kind != DLN_KIND_NONE && dln_record_compatible(m->target, party);
+	case STATES_PLACE: return fact->spot == m->spot;
 	case STATES_TIME:
 		return is_clear(fact->begin, fact->end) && dln_record_apart(event->time.begin, event->time.end, fact->begin, fact->end) == 0;
 	default: return true;
 	}
 }
 
-static void interests_of(const dln_build *b, const dln_event *event, uint32_t *gains, uint32_t *loses) {
-	dln_told told = *dln_record_fact(b, event->lead);
-	told.actor_side = dln_record_side_of(b, &event->actor);
-	told.target_side = dln_record_side_of(b, &event->target);
-	dln_record_interests(b, event->type, &told, gains, loses);
+/* Who they are is known, and who gains and loses. */
+static void find_interests(const dln_build *b, making *m, const dln_told *lead) {
+	dln_told told = *lead;
+	m->actor = (dln_party){lead, &m->event.actor, dln_record_side_of(b, &m->event.actor)};
+	m->target = (dln_party){lead, &m->event.target, dln_record_side_of(b, &m->event.target)};
+	told.actor_side = m->actor.side;
+	told.target_side = m->target.side;
+	dln_record_interests(b, m->event.type, &told, &m->gains, &m->loses);
 }
 
 /* Its day is that of its report, and the report's was inferred. */
@@ -296,73 +310,92 @@ static bool is_guessed(const dln_build *b, const dln_told *fact) {
 
 /* A side may claim a place days before it has it: the day of a change of hands is that of those who have no interest in it, where they give one. A day that was
  * itself worked out from the others comes last. */
-static void found_time(const dln_build *b, dln_event *event, const dln_group *g) {
+static void found_time(const dln_build *b, making *m) {
+	const dln_group *g = m->group;
 	dln_group founded = {.type = g->type, .begin = DLN_NO_DAY, .end = DLN_NO_DAY};
-	uint32_t gains, loses;
 	if (g->type > DLN_SURRENDER || dln_record_policy(g->type)->state) return;
-	interests_of(b, event, &gains, &loses);
 	for (int guessed = 0; guessed < 2 && !is_clear(founded.begin, founded.end); guessed++)
 		for (size_t i = 0; i < g->facts.len; i++) {
 			const dln_told *fact = &b->facts[g->facts.at[i]];
-			if (is_outright(g, fact) && dln_record_is_founded(fact, gains, loses) && is_guessed(b, fact) == (guessed == 1)) add_time(&founded, fact);
+			if (is_outright(g, fact) && dln_record_is_founded(fact, m->gains, m->loses) && is_guessed(b, fact) == (guessed == 1)) add_time(&founded, fact);
 		}
 	if (!is_clear(founded.begin, founded.end)) return;
-	event->time = (dln_span){founded.begin, founded.end, founded.grain, founded.basis};
+	m->event.time = (dln_span){founded.begin, founded.end, founded.grain, founded.basis};
 }
 
-static dln_tally tally_of(dln_build *b, const dln_event *event, const dln_group *g, stated what) {
-	dln_tally tally = {0};
-	uint32_t gains, loses;
-	interests_of(b, event, &gains, &loses);
+static const dln_tally *tally_of(dln_build *b, const making *m, const dln_numbers *facts, stated what) {
+	dln_tally *tally = m->tally;
 	/* One admits one's dead; who killed them one only alleges. */
-	if (what == STATES_ACTOR && event->type > DLN_SURRENDER) loses = DLN_NO_SIDE;
-	for (size_t i = 0; i < g->facts.len; i++)
-		if (states(b, event, &b->facts[g->facts.at[i]], what)) dln_record_tally(b, &tally, g->facts.at[i], gains, loses);
-	for (size_t i = 0; i < g->denials.len && what == STATES_ALL; i++) dln_record_tally_con(b, &tally, g->denials.at[i]);
+	uint32_t loses = what == STATES_ACTOR && m->event.type > DLN_SURRENDER ? DLN_NO_SIDE : m->loses;
+	dln_record_tally_anew(tally);
+	for (size_t i = 0; i < facts->len; i++)
+		if (states(m, &b->facts[facts->at[i]], what)) dln_record_tally(b, tally, facts->at[i], m->gains, loses);
+	for (size_t i = 0; i < m->group->denials.len && what == STATES_ALL; i++) dln_record_tally_con(b, tally, m->group->denials.at[i]);
 	return tally;
 }
 
 /* Whoever tells of the entry or the part that belongs to a capture does not tell of the capture: only claims of all of it confirm it. */
-static dln_grade grade_whole(dln_build *b, const dln_event *event, const dln_group *g, const dln_tally *all) {
-	dln_group outright = *g;
-	outright.facts = (dln_numbers){0};
-	for (size_t i = 0; i < g->facts.len; i++)
-		if (is_outright(g, &b->facts[g->facts.at[i]])) dln_vec_push(b->arena, &outright.facts, g->facts.at[i]);
-	if (outright.facts.len == g->facts.len) return dln_record_grade(all, all->denies > 0, false);
-	dln_tally tally = tally_of(b, event, &outright, STATES_ALL);
-	return dln_record_grade(&tally, tally.denies > 0, false);
+static dln_grade grade_whole(dln_build *b, const making *m) {
+	const dln_numbers *facts = &m->group->facts;
+	dln_numbers outright = {0};
+	for (size_t i = 0; i < facts->len; i++)
+		if (is_outright(m->group, &b->facts[facts->at[i]])) dln_vec_push(b->arena, &outright, facts->at[i]);
+	const dln_tally *tally = tally_of(b, m, &outright, STATES_ALL);
+	return dln_record_grade(tally, tally->denies > 0, false);
 }
 
-static dln_grade grade_slot(dln_build *b, const dln_event *event, const dln_group *g, stated what, bool filled) {
-	if (!filled) return DLN_UNGRADED;
-	dln_tally tally = tally_of(b, event, g, what);
-	return dln_record_grade(&tally, false, false);
+static dln_support support_whole(dln_build *b, const making *m) {
+	const dln_numbers *facts = &m->group->facts;
+	bool outright = true;
+	for (size_t i = 0; i < facts->len && outright; i++) outright = is_outright(m->group, &b->facts[facts->at[i]]);
+	dln_grade part = outright ? DLN_UNGRADED : grade_whole(b, m);
+	const dln_tally *tally = tally_of(b, m, facts, STATES_ALL);
+	return dln_record_support(b, tally, outright ? dln_record_grade(tally, tally->denies > 0, false) : part, (dln_view){0});
 }
 
-static dln_event make(dln_build *b, const dln_group *g) {
-	uint32_t lead = lead_of(b, g);
-	dln_event event = {.type = g->type, .lead = b->facts[lead].ref, .time = {g->begin, g->end, g->grain, g->basis}};
-	const char *smallest = b->facts[lead].claim->id;
-	for (size_t i = 0; i < g->facts.len; i++) {
+static dln_grade grade_slot(dln_build *b, const making *m, stated what, bool filled) {
+	return filled ? dln_record_grade(tally_of(b, m, &m->group->facts, what), false, false) : DLN_UNGRADED;
+}
+
+static const char *smallest_id(const dln_build *b, const dln_group *g) {
+	const char *smallest = b->facts[g->facts.at[0]].claim->id;
+	for (size_t i = 1; i < g->facts.len; i++) {
 		const char *id = b->facts[g->facts.at[i]].claim->id;
 		if (strcmp(id, smallest) < 0) smallest = id;
 	}
-	memcpy(event.id, smallest, sizeof event.id);
-	event.id[0] = 'e';
-	event.actor = well_said(b, g, lead, slot_who(b, g, lead, false), false);
-	event.target = slot_who(b, g, lead, true);
-	if (dln_record_is_mutual(g->type) && is_one_party(b, &event.actor, &event.target)) event.target = opponent(b, g, lead, &event.actor);
-	event.target = well_said(b, g, lead, event.target, true);
-	event.place = slot_where(b, g, lead);
-	found_time(b, &event, g);
-	if (is_clear(event.time.begin, event.time.end) && event.time.begin == event.time.end) event.time.grain = DLN_DAY;
-	dln_tally tally = tally_of(b, &event, g, STATES_ALL);
-	event.support = dln_record_support(b, &tally, grade_whole(b, &event, g, &tally), (dln_view){0});
-	event.actor_status = grade_slot(b, &event, g, STATES_ACTOR, event.actor.kind != DLN_KIND_NONE);
-	event.target_status = grade_slot(b, &event, g, STATES_TARGET, event.target.kind != DLN_KIND_NONE);
-	event.place_status = grade_slot(b, &event, g, STATES_PLACE, dln_where_some(&event.place));
-	event.time_status = grade_slot(b, &event, g, STATES_TIME, is_clear(event.time.begin, event.time.end));
-	return event;
+	return smallest;
+}
+
+static void fill_slots(dln_build *b, making *m, uint32_t lead) {
+	const dln_group *g = m->group;
+	const dln_told *fact = &b->facts[lead];
+	dln_event *event = &m->event;
+	uint32_t placed = placed_by(b, g, lead);
+	event->actor = well_said(b, g, lead, slot_who(b, g, lead, false), false);
+	event->target = slot_who(b, g, lead, true);
+	dln_party actor = {fact, &event->actor, dln_record_side_of(b, &event->actor)}, target = {fact, &event->target, dln_record_side_of(b, &event->target)};
+	if (dln_record_is_mutual(g->type) && is_one_party(actor, target)) event->target = opponent(b, g, lead, actor);
+	event->target = well_said(b, g, lead, event->target, true);
+	event->place = slot_where(b, placed, lead);
+	m->spot = b->facts[placed].spot;
+	find_interests(b, m, fact);
+}
+
+static dln_event make(dln_build *b, const dln_group *g, dln_tally *room) {
+	uint32_t lead = lead_of(b, g);
+	making m = {.event = {.type = g->type, .lead = b->facts[lead].ref, .time = {g->begin, g->end, g->grain, g->basis}}, .group = g, .tally = room};
+	dln_event *event = &m.event;
+	memcpy(event->id, smallest_id(b, g), sizeof event->id);
+	event->id[0] = 'e';
+	fill_slots(b, &m, lead);
+	found_time(b, &m);
+	if (is_clear(event->time.begin, event->time.end) && event->time.begin == event->time.end) event->time.grain = DLN_DAY;
+	event->support = support_whole(b, &m);
+	event->actor_status = grade_slot(b, &m, STATES_ACTOR, event->actor.kind != DLN_KIND_NONE);
+	event->target_status = grade_slot(b, &m, STATES_TARGET, event->target.kind != DLN_KIND_NONE);
+	event->place_status = grade_slot(b, &m, STATES_PLACE, m.spot != 0);
+	event->time_status = grade_slot(b, &m, STATES_TIME, is_clear(event->time.begin, event->time.end));
+	return *event;
 }
 
 static bool has_words(const dln_build *b, uint32_t fact, bool target) {
@@ -414,13 +447,14 @@ static bool is_sum(const dln_build *b, const dln_group *g) {
  * it; the record names places. */
 static bool says_enough(const dln_build *b, const dln_group *g) {
 	const dln_type_policy *policy = dln_record_policy(g->type);
-	dln_where place = slot_where(b, g, g->facts.at[0]);
-	bool actor = has_words(b, g->actor_fact, false), target = has_words(b, g->target_fact, true), placed = dln_where_some(&place);
+	const dln_told *where = &b->facts[placed_by(b, g, g->facts.at[0])];
+	dln_precision precision = where->claim->place.precision;
+	bool actor = has_words(b, g->actor_fact, false), target = has_words(b, g->target_fact, true), placed = where->spot != 0;
 	bool control = g->type <= DLN_BESIEGE && g->type != DLN_ADVANCE;
-	if (control) return placed && place.precision <= DLN_DIVISION;
+	if (control) return placed && precision <= DLN_DIVISION;
 	if (is_sum(b, g)) return false;
 	if (policy->politics) return actor || (target && dln_record_is_mutual(g->type)); /* "a peace accord with the rebels" */
-	bool known = placed && place.precision <= DLN_DISTRICT;
+	bool known = placed && precision <= DLN_DISTRICT;
 	if (policy->needs_object && !placed && is_habit(b, g)) return false;
 	if (policy->needs_object) return target || (actor && placed) || (known && g->type == DLN_BOMB);
 	return known || (placed && (actor || target));
@@ -457,10 +491,11 @@ static void make_ids_differ(dln_build *b) {
 }
 
 void dln_groups_to_events(dln_build *b, dln_groups *groups) {
+	dln_tally room = {0};
 	b->events = dln_arena_array(b->arena, dln_event, groups->len + 1);
 	for (size_t i = 0; i < b->fact_count; i++) b->facts[i].event = DLN_NO_EVENT;
 	for (size_t i = 0; i < groups->len; i++)
-		if (!groups->at[i].merged && says_enough(b, &groups->at[i])) b->events[b->event_count++] = make(b, &groups->at[i]);
+		if (!groups->at[i].merged && says_enough(b, &groups->at[i])) b->events[b->event_count++] = make(b, &groups->at[i], &room);
 	if (b->event_count) qsort(b->events, b->event_count, sizeof *b->events, by_id);
 	make_ids_differ(b);
 	if (b->event_count) qsort(b->events, b->event_count, sizeof *b->events, by_time);

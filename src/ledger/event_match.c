@@ -43,8 +43,10 @@ bool dln_record_is_body_count(dln_type type) {
 
 /* ---- who ---- */
 
+/* Letters and digits of ASCII, "-", "'" and all bytes of other letters: a bit each. */
 static bool is_word_byte(char c) {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80) != 0 || c == '-' || c == '\'';
+	static const uint64_t bytes[4] = {0x03FF208000000000u, 0x07FFFFFE07FFFFFEu, UINT64_MAX, UINT64_MAX};
+	return bytes[(unsigned char)c / 64] >> (unsigned char)c % 64 & 1;
 }
 
 static bool next_word(dln_view *rest, dln_view *word) {
@@ -96,23 +98,22 @@ static bool same_head(dln_view a, dln_view b) {
 	return last_a.len >= 4 && same_word(last_a, last_b);
 }
 
-bool dln_record_compatible(const dln_build *b, const dln_told *a, const dln_who *who_a, const dln_told *c, const dln_who *who_c) {
+bool dln_record_compatible(dln_party a, dln_party c) {
+	const dln_who *who_a = a.who, *who_c = c.who;
 	if (who_a->kind == DLN_KIND_NONE || who_c->kind == DLN_KIND_NONE) return true;
 	if (who_a->name.len && dln_view_eq(who_a->name, who_c->name)) return true;
-	uint32_t side_a = dln_record_side_of(b, who_a), side_c = dln_record_side_of(b, who_c);
-	if (side_a != DLN_NO_SIDE && side_c != DLN_NO_SIDE && side_a != side_c) return false;
+	if (a.side != DLN_NO_SIDE && c.side != DLN_NO_SIDE && a.side != c.side) return false;
 	bool person_a = who_a->kind == DLN_PERSON && who_a->name.len, person_c = who_c->kind == DLN_PERSON && who_c->name.len;
 	if (person_a && person_c) return false;
 	/* A body of a side and the side itself, or another body of it. */
-	if (side_a != DLN_NO_SIDE && side_a == side_c) return !person_a && !person_c;
-	dln_view words_a = dln_record_words(a, who_a->words), words_c = dln_record_words(c, who_c->words);
+	if (a.side != DLN_NO_SIDE && a.side == c.side) return !person_a && !person_c;
+	dln_view words_a = dln_record_words(a.fact, who_a->words), words_c = dln_record_words(c.fact, who_c->words);
 	if ((person_a && are_several(words_c)) || (person_c && are_several(words_a))) return false;
-	if (words_within(words_a, words_c) || words_within(words_c, words_a) || same_head(words_a, words_c)) return true;
-	if (who_a->name.len && who_c->name.len) return false;
 	/* Somebody named and somebody only described: "a local journalist" and the man's name. Forces that are only described
 	 * ("gunmen") may be any side's. */
-	if (dln_who_fights(who_a) || dln_who_fights(who_c)) return dln_who_fights(who_a) && dln_who_fights(who_c);
-	return who_a->kind == DLN_PERSON && who_c->kind == DLN_PERSON && (person_a || person_c);
+	bool named = who_a->name.len && who_c->name.len, fights_a = dln_who_fights(who_a), fights_c = dln_who_fights(who_c);
+	bool may_be = fights_a || fights_c ? fights_a && fights_c : who_a->kind == DLN_PERSON && who_c->kind == DLN_PERSON && (person_a || person_c);
+	return (may_be && !named) || words_within(words_a, words_c) || words_within(words_c, words_a) || same_head(words_a, words_c);
 }
 
 /* ---- numbers ---- */
@@ -131,8 +132,9 @@ bool dln_record_compatible_numbers(const dln_claim *a, const dln_claim *b) {
 }
 
 /* A number of places taken, told of a whole country or division, or of none. */
-bool dln_record_is_total(const dln_claim *claim) {
-	if (claim->type > DLN_SURRENDER && claim->type != DLN_CLASH) return false;
+bool dln_told_total(const dln_told *fact) {
+	const dln_claim *claim = fact->claim;
+	if (fact->type > DLN_SURRENDER && fact->type != DLN_CLASH) return false;
 	if (dln_where_some(&claim->place) && claim->place.precision <= DLN_DISTRICT) return false;
 	for (size_t i = 0; i < claim->quantity_count; i++) {
 		const dln_quantity *q = &claim->quantities[i];

@@ -39,9 +39,9 @@ static uint32_t who_took(const dln_build *b, const dln_told *fact) {
 	uint32_t side = DLN_NO_SIDE;
 	for (uint32_t i = near.low; i < near.high; i++) {
 		const dln_told *other = &b->facts[i];
-		bool took = other->claim->type == DLN_ENTER || (other->claim->type == DLN_SEIZE && other->claim->actor.kind != DLN_KIND_NONE);
+		bool took = other->type == DLN_ENTER || (other->type == DLN_SEIZE && other->claim->actor.kind != DLN_KIND_NONE);
 		if (!took || !other->counts || other->actor_side == DLN_NO_SIDE) continue;
-		if (!dln_record_same_place(&other->claim->place, &fact->claim->place)) continue;
+		if (!dln_told_same_place(other, fact)) continue;
 		if (dln_record_apart(other->begin, other->end, fact->begin, fact->end) > TAKEN_DAYS) continue;
 		if (side != DLN_NO_SIDE && side != other->actor_side) return DLN_NO_SIDE;
 		side = other->actor_side;
@@ -53,29 +53,28 @@ static uint32_t who_took(const dln_build *b, const dln_told *fact) {
 static void name_takers(dln_build *b) {
 	for (uint32_t i = 0; i < b->fact_count; i++) {
 		dln_told *fact = &b->facts[i];
-		if (fact->claim->type != DLN_SEIZE || !fact->counts || fact->claim->actor.kind != DLN_KIND_NONE || fact->claim->target.kind != DLN_KIND_NONE) continue;
-		if (fact->actor_side == DLN_NO_SIDE && dln_where_some(&fact->claim->place)) fact->actor_side = who_took(b, fact);
+		if (fact->type != DLN_SEIZE || !fact->counts || fact->claim->actor.kind != DLN_KIND_NONE || fact->claim->target.kind != DLN_KIND_NONE) continue;
+		if (fact->actor_side == DLN_NO_SIDE && fact->spot) fact->actor_side = who_took(b, fact);
 	}
 }
 
 /* ---- buckets ---- */
 
-static uint64_t who_key(const dln_build *b, const dln_who *who) {
+static uint64_t who_key(dln_party party) {
+	const dln_who *who = party.who;
 	if (who->name.len && who->kind == DLN_PERSON) return dln_hash64(who->name);
-	uint32_t side = dln_record_side_of(b, who);
-	if (side != DLN_NO_SIDE) return side + 1ull;
+	if (party.side != DLN_NO_SIDE) return party.side + 1ull;
 	return who->name.len ? dln_hash64(who->name) : 0;
 }
 
-static uint64_t bucket_of(const dln_build *b, const dln_told *fact) {
-	const dln_claim *claim = fact->claim;
+static uint64_t bucket_of(const dln_told *fact) {
 	uint64_t key = 0;
-	switch (dln_record_policy(claim->type)->key) {
-	case DLN_JOIN_PLACE: key = dln_record_place_key(&claim->place); break;
-	case DLN_JOIN_ACTOR: key = who_key(b, &claim->actor); break;
-	case DLN_JOIN_TARGET: key = who_key(b, &claim->target); break;
+	switch (dln_record_policy(fact->type)->key) {
+	case DLN_JOIN_PLACE: key = fact->place; break;
+	case DLN_JOIN_ACTOR: key = who_key(dln_told_party(fact, false)); break;
+	case DLN_JOIN_TARGET: key = who_key(dln_told_party(fact, true)); break;
 	}
-	return key ? (key ^ ((uint64_t)claim->type + 1) << 56) * 0x9E3779B97F4A7C15ull : 0;
+	return key ? (key ^ ((uint64_t)fact->type + 1) << 56) * 0x9E3779B97F4A7C15ull : 0;
 }
 
 static bool is_denial(const dln_told *fact) {
@@ -85,8 +84,8 @@ static bool is_denial(const dln_told *fact) {
 }
 
 static bool may_be_event(const dln_told *fact) {
-	if (!fact->happened || dln_record_is_total(fact->claim)) return false;
-	return fact->aside == DLN_ASIDE_NONE || fact->aside == DLN_ASIDE_BACKGROUND;
+	if (!fact->happened || (fact->aside != DLN_ASIDE_NONE && fact->aside != DLN_ASIDE_BACKGROUND)) return false;
+	return !dln_told_total(fact);
 }
 
 static int by_slot(const void *x, const void *y) {
@@ -103,9 +102,10 @@ static bool is_background(const dln_told *fact) {
 	return fact->aside == DLN_ASIDE_BACKGROUND;
 }
 
-static bool places_agree(const dln_where *a, const dln_where *b) {
-	if (!dln_where_some(a) || !dln_where_some(b)) return true;
-	return dln_record_same_place(a, b) || dln_record_place_within(a, b) || dln_record_place_within(b, a);
+static bool places_agree(const dln_told *a, const dln_told *c) {
+	const dln_where *x = &a->claim->place, *y = &c->claim->place;
+	if (!a->spot || !c->spot) return true;
+	return a->spot == c->spot || dln_record_place_within(x, y) || dln_record_place_within(y, x);
 }
 
 /* A time that is only the report's own: what it tells was over by then. */
@@ -133,17 +133,14 @@ static bool days_agree(const dln_group *g, const dln_told *fact) {
 static bool who_agrees(const dln_build *b, const dln_group *g, const dln_told *fact, bool target) {
 	uint32_t known = target ? g->target_fact : g->actor_fact;
 	if (known == UINT32_MAX) return true;
-	const dln_told *other = &b->facts[known];
-	const dln_who *mine = target ? &fact->claim->target : &fact->claim->actor;
-	return dln_record_compatible(b, other, target ? &other->claim->target : &other->claim->actor, fact, mine);
+	return dln_record_compatible(dln_told_party(&b->facts[known], target), dln_told_party(fact, target));
 }
 
 /* Whether the one that `known` names is who the fact has on the other side; nobody known agrees with anybody. */
 static bool crosses(const dln_build *b, uint32_t known, bool target, const dln_told *fact) {
 	if (known == UINT32_MAX) return true;
-	const dln_told *other = &b->facts[known];
-	const dln_who *mine = target ? &fact->claim->actor : &fact->claim->target;
-	return mine->kind != DLN_KIND_NONE && dln_record_compatible(b, other, target ? &other->claim->target : &other->claim->actor, fact, mine);
+	dln_party mine = dln_told_party(fact, !target);
+	return mine.who->kind != DLN_KIND_NONE && dln_record_compatible(dln_told_party(&b->facts[known], target), mine);
 }
 
 /* In a clash or in talks it does not matter who is named first. */
@@ -154,24 +151,25 @@ static bool crossed(const dln_build *b, const dln_group *g, const dln_told *fact
 
 /* The report says elsewhere who took the place, and it is not the group's. */
 static bool other_taker(const dln_build *b, const dln_group *g, const dln_told *fact) {
-	uint32_t side = g->actor_fact == UINT32_MAX ? DLN_NO_SIDE : b->facts[g->actor_fact].actor_side;
-	return g->type == DLN_SEIZE && side != DLN_NO_SIDE && fact->actor_side != DLN_NO_SIDE && side != fact->actor_side;
+	if (g->type != DLN_SEIZE || g->actor_fact == UINT32_MAX || fact->actor_side == DLN_NO_SIDE) return false;
+	uint32_t side = b->facts[g->actor_fact].actor_side;
+	return side != DLN_NO_SIDE && side != fact->actor_side;
 }
 
 /* Two sides count the same dead as they please: their numbers are a dispute, and no second occurrence. */
-static bool numbers_agree(const dln_build *b, const dln_told *x, const dln_told *y) {
+static bool numbers_agree(const dln_told *x, const dln_told *y) {
 	if (dln_record_compatible_numbers(x->claim, y->claim)) return true;
-	uint32_t side_x = dln_record_speaker_side(b, x), side_y = dln_record_speaker_side(b, y);
+	uint32_t side_x = dln_record_speaker_side(x), side_y = dln_record_speaker_side(y);
 	return side_x != DLN_NO_SIDE && side_y != DLN_NO_SIDE && side_x != side_y && x->target_side != DLN_NO_SIDE && x->target_side == y->target_side;
 }
 
 static bool fits(const dln_build *b, const dln_group *g, const dln_told *fact) {
-	if (g->merged || other_taker(b, g, fact) || !days_agree(g, fact) || !places_agree(&b->facts[g->facts.at[0]].claim->place, &fact->claim->place)) return false;
+	if (g->merged || other_taker(b, g, fact) || !days_agree(g, fact) || !places_agree(&b->facts[g->facts.at[0]], fact)) return false;
 	/* Who toppled a government is told in many ways; that it was toppled then is one occurrence. */
 	bool toppled = dln_record_policy(g->type)->key == DLN_JOIN_TARGET;
 	bool straight = (toppled || who_agrees(b, g, fact, false)) && who_agrees(b, g, fact, true);
 	if (!straight && !(dln_record_is_mutual(g->type) && crossed(b, g, fact))) return false;
-	return numbers_agree(b, &b->facts[g->facts.at[0]], fact);
+	return numbers_agree(&b->facts[g->facts.at[0]], fact);
 }
 
 /* Between the group and the claim the other side took the place: then this is another time. `slots` are the bucket's, by day. */
@@ -191,11 +189,19 @@ static bool turned(const dln_build *b, const slot *slots, size_t count, const dl
 	return false;
 }
 
+/* What no group of its bucket has more of. */
+static int most_closeness(const dln_told *fact) {
+	return 2 + 2 * (fact->claim->actor.kind != DLN_KIND_NONE) + 2 * (fact->claim->target.kind != DLN_KIND_NONE);
+}
+
 static int closeness(const dln_build *b, const dln_group *g, const dln_told *fact) {
 	int score = 0;
 	bool same_report = false;
-	for (size_t i = 0; i < LOOKED_AT && i < g->facts.len && !same_report; i++)
-		same_report = b->facts[g->facts.at[g->facts.len - 1 - i]].ref.report == fact->ref.report;
+	uint32_t first = b->first_fact[fact->ref.report], end = b->first_fact[fact->ref.report + 1];
+	for (size_t i = 0; i < LOOKED_AT && i < g->facts.len && !same_report; i++) {
+		uint32_t other = g->facts.at[g->facts.len - 1 - i];
+		same_report = other >= first && other < end;
+	}
 	if (same_report) score += 2;
 	if (g->actor_fact != UINT32_MAX && fact->claim->actor.kind != DLN_KIND_NONE) score += 2;
 	if (g->target_fact != UINT32_MAX && fact->claim->target.kind != DLN_KIND_NONE) score += 2;
@@ -223,7 +229,8 @@ static size_t last_before(const dln_groups *groups, const bucket *in, const dln_
 
 static void look(const dln_build *b, const dln_groups *groups, const bucket *in, size_t low, size_t high, const dln_told *fact,
 	size_t *best, int *best_score) {
-	for (size_t k = 0; k < LOOKED_AT && high - k > low; k++) {
+	int most = most_closeness(fact);
+	for (size_t k = 0; k < LOOKED_AT && high - k > low && *best_score < most; k++) {
 		const dln_group *g = &groups->at[high - k - 1];
 		if (!fits(b, g, fact) || turned(b, in->slots, in->count, g, fact)) continue;
 		int score = closeness(b, g, fact);
@@ -265,7 +272,7 @@ static void join_buckets(dln_build *b, dln_groups *groups) {
 	slot_list slots = {0};
 	for (uint32_t i = 0; i < b->fact_count; i++) {
 		const dln_told *fact = &b->facts[i];
-		uint64_t key = bucket_of(b, fact);
+		uint64_t key = bucket_of(fact);
 		bool denial = is_denial(fact);
 		if (key == 0 || !(denial || may_be_event(fact))) continue;
 		int rank = denial ? 2 : fact->begin != DLN_NO_DAY && !is_loose(fact->basis, fact->begin) ? 0 : 1;
@@ -292,11 +299,9 @@ static bool same_days(const dln_group *g, const dln_told *fact) {
 
 /* Whether the sentence of a claim tells of another place: "failed to take Gondar and retreated" is no retreat from Dessie. */
 static bool elsewhere(const dln_build *b, const dln_told *fact, dln_near near, const dln_group *g) {
-	const dln_where *there = &b->facts[g->facts.at[0]].claim->place;
-	for (uint32_t i = near.low; i < near.high; i++) {
-		const dln_claim *claim = b->facts[i].claim;
-		if (claim->sentence.begin == fact->claim->sentence.begin && !places_agree(&claim->place, there)) return true;
-	}
+	const dln_told *there = &b->facts[g->facts.at[0]];
+	for (uint32_t i = near.low; i < near.high; i++)
+		if (b->facts[i].claim->sentence.begin == fact->claim->sentence.begin && !places_agree(&b->facts[i], there)) return true;
 	return false;
 }
 
@@ -305,11 +310,11 @@ static void join_placeless(dln_build *b, dln_groups *groups) {
 	for (uint32_t i = 0; i < b->fact_count; i++) {
 		dln_told *fact = &b->facts[i];
 		uint32_t best = UINT32_MAX;
-		if (fact->event != DLN_NO_EVENT || !may_be_event(fact) || bucket_of(b, fact) != 0) continue;
+		if (fact->event != DLN_NO_EVENT || !may_be_event(fact) || bucket_of(fact) != 0) continue;
 		dln_near near = dln_record_near(b, fact, DLN_NEAR_FACTS);
 		for (uint32_t k = near.low; k < near.high; k++) {
 			const dln_told *other = &b->facts[k];
-			if (other->event == DLN_NO_EVENT || other->claim->type != fact->claim->type) continue;
+			if (other->event == DLN_NO_EVENT || other->type != fact->type) continue;
 			const dln_group *g = &groups->at[other->event];
 			if (best != UINT32_MAX && text_distance(other, fact) >= text_distance(&b->facts[best], fact)) continue;
 			if (fits(b, g, fact) && same_days(g, fact) && !elsewhere(b, fact, near, g)) best = k;
@@ -334,26 +339,26 @@ static int by_words(const void *x, const void *y) {
 static uint64_t words_of(const dln_told *fact) {
 	uint64_t trigger = dln_hash64(dln_record_words(fact, fact->claim->trigger));
 	uint64_t target = dln_hash64(dln_record_words(fact, fact->claim->target.words));
-	return dln_hash_mix(dln_hash_mix(trigger, target), (uint64_t)fact->passage << 8 | (uint64_t)fact->claim->type);
+	return dln_hash_mix(dln_hash_mix(trigger, target), (uint64_t)fact->passage << 8 | (uint64_t)fact->type);
 }
 
 /* The group that a claim of the passage founded goes to that of its copy: to the one that is known better, when only one is. */
 static void join_copy(dln_build *b, dln_groups *groups, uint32_t first, uint32_t second) {
 	uint32_t into = b->facts[first].event, from = b->facts[second].event;
 	if (into == from || groups->at[into].type != groups->at[from].type || !fits(b, &groups->at[into], &b->facts[second])) return;
-	if (bucket_of(b, &b->facts[groups->at[from].facts.at[0]]) != 0) {
+	if (bucket_of(&b->facts[groups->at[from].facts.at[0]]) != 0) {
 		uint32_t other = into;
 		into = from;
 		from = other;
 	}
-	if (bucket_of(b, &b->facts[groups->at[from].facts.at[0]]) == 0) dln_group_merge(b, groups, into, from);
+	if (bucket_of(&b->facts[groups->at[from].facts.at[0]]) == 0) dln_group_merge(b, groups, into, from);
 }
 
 static void join_copies(dln_build *b, dln_groups *groups) {
 	dln_vec(copied) list = {0};
 	for (uint32_t i = 0; i < b->fact_count; i++) {
 		const dln_told *fact = &b->facts[i];
-		if (fact->event == DLN_NO_EVENT || fact->passage == DLN_NO_PASSAGE || bucket_of(b, fact) != 0) continue;
+		if (fact->event == DLN_NO_EVENT || fact->passage == DLN_NO_PASSAGE || bucket_of(fact) != 0) continue;
 		dln_vec_push(b->arena, &list, (copied){words_of(fact), i});
 	}
 	if (list.len) qsort(list.at, list.len, sizeof *list.at, by_words);
@@ -363,12 +368,12 @@ static void join_copies(dln_build *b, dln_groups *groups) {
 	}
 }
 
-static bool plainly_same(const dln_build *b, const dln_told *a, const dln_told *c) {
-	const dln_who *x = &a->claim->target, *y = &c->claim->target;
-	if (x->kind != DLN_KIND_NONE && y->kind != DLN_KIND_NONE) return dln_record_compatible(b, a, x, c, y);
-	x = &a->claim->actor;
-	y = &c->claim->actor;
-	return x->kind != DLN_KIND_NONE && y->kind != DLN_KIND_NONE && dln_record_compatible(b, a, x, c, y);
+static bool plainly_same(const dln_told *a, const dln_told *c) {
+	dln_party x = dln_told_party(a, true), y = dln_told_party(c, true);
+	if (x.who->kind != DLN_KIND_NONE && y.who->kind != DLN_KIND_NONE) return dln_record_compatible(x, y);
+	x = dln_told_party(a, false);
+	y = dln_told_party(c, false);
+	return x.who->kind != DLN_KIND_NONE && y.who->kind != DLN_KIND_NONE && dln_record_compatible(x, y);
 }
 
 /* The group inside the broad one's place that a claim of the same report is in; UINT32_MAX when there is none or more than
@@ -378,11 +383,11 @@ static uint32_t narrower(const dln_build *b, const dln_groups *groups, uint32_t 
 	uint32_t found = UINT32_MAX;
 	for (uint32_t k = near.low; k < near.high; k++) {
 		const dln_told *other = &b->facts[k];
-		if (other->event == DLN_NO_EVENT || other->event == broad || other->claim->type != fact->claim->type) continue;
+		if (other->event == DLN_NO_EVENT || other->event == broad || other->type != fact->type) continue;
 		const dln_group *g = &groups->at[other->event];
 		const dln_where *outer = &fact->claim->place, *inner = &other->claim->place;
-		if (!dln_record_place_within(outer, inner) || dln_record_same_place(outer, inner)) continue;
-		if (!plainly_same(b, fact, other) || !fits(b, g, fact)) continue;
+		if (!dln_record_place_within(outer, inner) || dln_told_same_place(fact, other)) continue;
+		if (!plainly_same(fact, other) || !fits(b, g, fact)) continue;
 		if (found != UINT32_MAX && found != other->event) return UINT32_MAX;
 		found = other->event;
 	}
@@ -404,7 +409,7 @@ static void join_broad(dln_build *b, dln_groups *groups) {
 
 /* A deed told with neither an object nor a day of its own. */
 static bool is_bare(const dln_told *fact) {
-	return dln_record_policy(fact->claim->type)->needs_object && fact->claim->target.kind == DLN_KIND_NONE && fact->basis == DLN_PUBLISHED;
+	return dln_record_policy(fact->type)->needs_object && fact->claim->target.kind == DLN_KIND_NONE && fact->basis == DLN_PUBLISHED;
 }
 
 /* The nearest group that tells of whom the bare deed was done to; UINT32_MAX: none. */
@@ -413,8 +418,8 @@ static uint32_t full_of(const dln_build *b, const dln_groups *groups, uint32_t b
 	uint32_t best = UINT32_MAX;
 	for (uint32_t k = near.low; k < near.high; k++) {
 		const dln_told *other = &b->facts[k];
-		if (other->event == DLN_NO_EVENT || other->event == bare || other->claim->type != fact->claim->type) continue;
-		if (other->claim->target.kind == DLN_KIND_NONE || !places_agree(&other->claim->place, &fact->claim->place)) continue;
+		if (other->event == DLN_NO_EVENT || other->event == bare || other->type != fact->type) continue;
+		if (other->claim->target.kind == DLN_KIND_NONE || !places_agree(other, fact)) continue;
 		if (!who_agrees(b, &groups->at[other->event], fact, false)) continue;
 		if (best == UINT32_MAX || text_distance(other, fact) < text_distance(&b->facts[best], fact)) best = k;
 	}
@@ -451,7 +456,7 @@ static void join_deaths(dln_build *b, dln_groups *groups) {
 		for (uint32_t i = b->first_fact[r]; i < b->first_fact[r + 1]; i++) {
 			const dln_told *fact = &b->facts[i];
 			const dln_who *who = &fact->claim->target;
-			bool death = fact->claim->type == DLN_KILL && fact->event != DLN_NO_EVENT && who->kind == DLN_PERSON && who->name.len;
+			bool death = fact->type == DLN_KILL && fact->event != DLN_NO_EVENT && who->kind == DLN_PERSON && who->name.len;
 			if (death) dln_vec_push(b->arena, &dead, (keyed_group){dln_hash64(who->name), fact->event});
 		}
 		if (dead.len) qsort(dead.at, dead.len, sizeof *dead.at, by_key);
@@ -485,7 +490,7 @@ static void join_entries(dln_build *b, dln_groups *groups) {
 	keyed_groups seized = {0};
 	for (uint32_t i = 0; i < groups->len; i++)
 		if (groups->at[i].type == DLN_SEIZE && !groups->at[i].merged)
-			dln_vec_push(b->arena, &seized, (keyed_group){dln_record_place_key(&b->facts[groups->at[i].facts.at[0]].claim->place), i});
+			dln_vec_push(b->arena, &seized, (keyed_group){b->facts[groups->at[i].facts.at[0]].place, i});
 	if (seized.len) qsort(seized.at, seized.len, sizeof *seized.at, by_key);
 	for (uint32_t i = 0; i < groups->len; i++) {
 		const dln_group *enter = &groups->at[i];

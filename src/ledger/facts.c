@@ -15,7 +15,7 @@ enum { TOTAL_DAYS = 7 };
 static void come_from(const dln_build *b, dln_told *fact, uint32_t report) {
 	uint32_t origin = b->origins.of_report[report];
 	fact->origin = b->origins.house[origin];
-	fact->mouth_of = b->origins.at[origin].side;
+	fact->printed = origin;
 }
 
 /* ---- copied passages ---- */
@@ -56,6 +56,42 @@ static void trace_passages(dln_build *b) {
 	}
 }
 
+/* ---- places ---- */
+
+/* A town and the district that is named after it are one to whoever writes news: for them name and division tell, for the rest
+ * the gazetteer's number. */
+static uint64_t whole_key(const dln_where *place) {
+	bool settlement = place->precision <= DLN_DISTRICT;
+	if (place->number != UINT32_MAX && !settlement) return place->number + 1ull;
+	uint64_t key = dln_hash_mix(dln_hash64(place->name), dln_hash64(dln_view_of(place->country)));
+	return dln_hash_mix(key, settlement ? dln_hash64(place->admin1) : 1ull + place->precision) | 1ull << 40;
+}
+
+/* A site that the words describe inside of a place is not that place, nor is a part of it or what lies around it. */
+static uint64_t place_key(const dln_where *place, uint64_t key) {
+	if (place->precision == DLN_SITE) key = dln_hash_mix(key, dln_hash64(place->name) ^ 1);
+	if (place->part) key = dln_hash_mix(key, 2);
+	if (place->surroundings) key = dln_hash_mix(key, 3);
+	return key;
+}
+
+uint64_t dln_record_place_key(const dln_where *place) {
+	return dln_where_some(place) ? place_key(place, whole_key(place)) : 0;
+}
+
+/* One key for what dln_record_same_place holds for one. */
+static uint64_t spot_key(const dln_where *place, uint64_t whole) {
+	return place->precision == DLN_SITE ? dln_hash_mix(whole, 1) : whole;
+}
+
+static void know_place(dln_told *fact) {
+	const dln_where *place = &fact->claim->place;
+	if (!dln_where_some(place)) return;
+	uint64_t whole = whole_key(place);
+	fact->place = place_key(place, whole);
+	fact->spot = spot_key(place, whole);
+}
+
 /* ---- laying them out ---- */
 
 void dln_record_lay_facts(dln_build *b) {
@@ -72,13 +108,14 @@ void dln_record_lay_facts(dln_build *b) {
 			const dln_claim *claim = &coded->claims[k];
 			bool happened = claim->factuality == DLN_CT_PLUS || claim->factuality == DLN_PR_PLUS;
 			b->facts[b->fact_count] = (dln_told){
-				.ref = {i, k}, .claim = claim, .report = &coded->report,
+				.ref = {i, k}, .claim = claim, .report = &coded->report, .type = claim->type,
 				.actor_side = DLN_NO_SIDE, .target_side = DLN_NO_SIDE, .published = DLN_NO_DAY,
 				.begin = DLN_NO_DAY, .end = DLN_NO_DAY,
 				.lead = claim->sentence.begin < lead_end, .happened = happened,
 				.aside = claim->aside, .counts = happened && claim->aside == DLN_ASIDE_NONE,
 				.passage = DLN_NO_PASSAGE, .event = DLN_NO_EVENT, .denial = DLN_NO_FACT,
 			};
+			know_place(&b->facts[b->fact_count]);
 			come_from(b, &b->facts[b->fact_count++], i);
 		}
 	}
@@ -106,7 +143,7 @@ static void time_fact(const dln_build *b, dln_told *fact) {
 
 static bool is_part_of(const dln_told *total, const dln_told *fact) {
 	const dln_claim *claim = fact->claim;
-	if (claim->type != total->claim->type || !fact->counts || dln_record_is_total(claim)) return false;
+	if (claim->type != total->type || !fact->counts || dln_told_total(fact)) return false;
 	/* Only what has no day of its own, and is neither the report's news nor a further one ("a sixth"). */
 	if (fact->begin != DLN_NO_DAY && (fact->basis != DLN_PUBLISHED || fact->lead || claim->quantity_count > 0)) return false;
 	if (!dln_where_some(&claim->place) || claim->place.precision != DLN_TOWN || claim->place.part) return false;
@@ -136,7 +173,7 @@ void dln_record_time_facts(dln_build *b) {
 	for (size_t i = 0; i < b->fact_count; i++) time_fact(b, &b->facts[i]);
 	for (size_t i = 0; i < b->fact_count; i++) {
 		const dln_told *fact = &b->facts[i];
-		if (fact->claim->type != DLN_SEIZE || !fact->counts || fact->basis != DLN_STATED || !dln_record_is_total(fact->claim)) continue;
+		if (fact->type != DLN_SEIZE || !fact->counts || fact->basis != DLN_STATED || !dln_told_total(fact)) continue;
 		if (fact->begin == DLN_NO_DAY || fact->end == DLN_NO_DAY || fact->end - fact->begin > TOTAL_DAYS) continue;
 		spread_total(b, fact);
 	}
@@ -172,11 +209,13 @@ dln_view dln_record_name(const dln_told *fact, const dln_who *who) {
 }
 
 dln_view dln_record_say(dln_arena *arena, const char *format, ...) {
+	char room[256];
 	va_list args;
 	va_start(args, format);
-	int len = vsnprintf(NULL, 0, format, args);
+	int len = vsnprintf(room, sizeof room, format, args);
 	va_end(args);
 	if (len < 0) return (dln_view){0};
+	if ((size_t)len < sizeof room) return dln_arena_copy(arena, (dln_view){room, (size_t)len});
 	char *at = dln_arena_array(arena, char, (size_t)len + 1);
 	va_start(args, format);
 	vsnprintf(at, (size_t)len + 1, format, args);
@@ -195,43 +234,39 @@ void dln_record_id(char out[16], char letter, dln_view bytes) {
 
 /* ---- references ---- */
 
-static int by_ref(const void *a, const void *b) {
-	const dln_ref *x = a, *y = b;
-	if (x->report != y->report) return x->report < y->report ? -1 : 1;
-	return (x->claim > y->claim) - (x->claim < y->claim);
+static int by_number(const void *a, const void *b) {
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	return (x > y) - (x < y);
+}
+
+/* Facts are numbered in the order of reports and claims. Most items have a few, nearly in order. */
+static void sort_numbers(uint32_t *at, size_t len) {
+	enum { FEW = 24 };
+	if (len > FEW) {
+		qsort(at, len, sizeof *at, by_number);
+		return;
+	}
+	for (size_t i = 1; i < len; i++) {
+		uint32_t number = at[i];
+		size_t k = i;
+		for (; k > 0 && at[k - 1] > number; k--) at[k] = at[k - 1];
+		at[k] = number;
+	}
 }
 
 dln_refs dln_record_refs(dln_build *b, const dln_numbers *facts) {
 	if (facts->len == 0) return (dln_refs){0};
 	dln_ref *at = dln_arena_array(b->arena, dln_ref, facts->len);
+	uint32_t *sorted = dln_arena_array(b->arena, uint32_t, facts->len);
 	size_t kept = 0;
-	for (size_t i = 0; i < facts->len; i++) at[i] = b->facts[facts->at[i]].ref;
-	qsort(at, facts->len, sizeof *at, by_ref);
+	memcpy(sorted, facts->at, facts->len * sizeof *sorted);
+	sort_numbers(sorted, facts->len);
 	for (size_t i = 0; i < facts->len; i++)
-		if (kept == 0 || by_ref(&at[kept - 1], &at[i]) != 0) at[kept++] = at[i];
+		if (i == 0 || sorted[i] != sorted[i - 1]) at[kept++] = b->facts[sorted[i]].ref;
 	return (dln_refs){at, kept};
 }
 
-/* ---- places ---- */
-
-/* A town and the district that is named after it are one to whoever writes news: for them name and division tell, for the rest
- * the gazetteer's number. */
-static uint64_t whole_key(const dln_where *place) {
-	bool settlement = place->precision <= DLN_DISTRICT;
-	if (place->number != UINT32_MAX && !settlement) return place->number + 1ull;
-	uint64_t key = dln_hash_mix(dln_hash64(place->name), dln_hash64(dln_view_of(place->country)));
-	return dln_hash_mix(key, settlement ? dln_hash64(place->admin1) : 1ull + place->precision) | 1ull << 40;
-}
-
-/* A site that the words describe inside of a place is not that place, nor is a part of it or what lies around it. */
-uint64_t dln_record_place_key(const dln_where *place) {
-	if (!dln_where_some(place)) return 0;
-	uint64_t key = whole_key(place);
-	if (place->precision == DLN_SITE) key = dln_hash_mix(key, dln_hash64(place->name) ^ 1);
-	if (place->part) key = dln_hash_mix(key, 2);
-	if (place->surroundings) key = dln_hash_mix(key, 3);
-	return key;
-}
+/* ---- what is one ---- */
 
 uint64_t dln_record_unit_key(dln_view unit) {
 	char room[64];

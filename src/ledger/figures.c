@@ -48,13 +48,15 @@ static const dln_where *scope_of(const draft *d) {
 	static const dln_where none = {0};
 	bool running = d->number->cumulative || (d->since != DLN_NO_DAY && d->as_of != DLN_NO_DAY && d->as_of - d->since > SCENE_DAYS);
 	const dln_where *place = &d->fact->claim->place;
+	if (!running) return place;
 	dln_range named = place->named, sentence = d->fact->claim->sentence;
 	bool elsewhere = dln_range_some(named) && (named.end <= sentence.begin || named.begin >= sentence.end);
-	return running && elsewhere ? &none : place;
+	return elsewhere ? &none : place;
 }
 
-static bool same_scope(const draft *a, const draft *d) {
-	return dln_record_place_key(scope_of(a)) == dln_record_place_key(scope_of(d));
+/* dln_record_place_key() of it. */
+static uint64_t scope_key(const draft *d) {
+	return scope_of(d) == &d->fact->claim->place ? d->fact->place : 0;
 }
 
 /* The same name, or a body ("the United Nations") and its office; two offices of one body count for themselves. */
@@ -68,12 +70,12 @@ static bool scopes_agree(const draft *a, const draft *d) {
 	const dln_where *x = scope_of(a), *y = scope_of(d);
 	if (!dln_where_some(x) || !dln_where_some(y))
 		return a->fact->origin == d->fact->origin || (one_speaker(a, d) && !dln_where_some(x) && !dln_where_some(y));
-	return same_scope(a, d) || dln_record_place_within(x, y) || dln_record_place_within(y, x);
+	return scope_key(a) == scope_key(d) || dln_record_place_within(x, y) || dln_record_place_within(y, x);
 }
 
 static void add_fact(dln_build *b, draft *d, uint32_t number) {
 	const dln_told *fact = &b->facts[number];
-	d->types |= 1ull << fact->claim->type;
+	d->types |= 1ull << fact->type;
 	d->spans |= fact->begin != DLN_NO_DAY && fact->begin != fact->end && fact->basis == DLN_STATED;
 	dln_vec_push(b->arena, &d->facts, number);
 	if (fact->begin != DLN_NO_DAY && (d->since == DLN_NO_DAY || fact->begin < d->since)) d->since = fact->begin;
@@ -96,7 +98,7 @@ static void draw(dln_build *b, drafts *list) {
 	for (uint32_t i = 0; i < b->fact_count; i++) {
 		const dln_told *fact = &b->facts[i];
 		if (i == 0 || fact->ref.report != b->facts[i - 1].ref.report) first = list->len;
-		if (!fact->counts || !dln_record_is_counted(fact->claim->type)) continue;
+		if (!fact->counts || !dln_record_is_counted(fact->type)) continue;
 		for (size_t k = 0; k < fact->claim->quantity_count; k++) {
 			const dln_quantity *q = &fact->claim->quantities[k];
 			draft *d = is_stated(q) ? same_words(list, first, q) : NULL;
@@ -227,24 +229,30 @@ static bool same_series(const draft *later, const draft *earlier, bool one_span)
 	return x && y && dln_view_eq_nocase(dln_record_words(later->fact, x->who.words), dln_record_words(earlier->fact, y->who.words));
 }
 
-static bool replaces(const draft *later, const draft *earlier) {
-	if (later->told == DLN_NO_DAY || earlier->told == DLN_NO_DAY || later->as_of == DLN_NO_DAY || earlier->as_of == DLN_NO_DAY) return false;
-	if (later->as_of <= earlier->as_of || later->told < earlier->told) return false;
+/* A draft that stands, by what most of those that cannot replace another differ in. */
+typedef struct standing {
+	uint64_t scope;
+	dln_day told, as_of;
+	uint32_t draft;
+} standing;
+
+static bool replaces(const drafts *list, const standing *next, const standing *last) {
+	if (next->told == DLN_NO_DAY || last->told == DLN_NO_DAY || next->as_of == DLN_NO_DAY || last->as_of == DLN_NO_DAY) return false;
+	if (next->as_of <= last->as_of || next->told < last->told || next->scope != last->scope) return false;
+	const draft *later = &list->at[next->draft], *earlier = &list->at[last->draft];
 	/* Totals of spans that begin on days of their own stand beside each other: killed on Monday, killed on Tuesday. */
 	bool running = later->number->cumulative && earlier->number->cumulative;
 	bool one_span = later->since == earlier->since && later->since != DLN_NO_DAY;
-	if (!same_scope(later, earlier) || !same_series(later, earlier, one_span)) return false;
-	return (running || one_span) && weight(later->number) >= weight(earlier->number);
+	return (running || one_span) && weight(later->number) >= weight(earlier->number) && same_series(later, earlier, one_span);
 }
 
-/* The first that comes after the draft of `order[i]`; a total that is told of people and of civilians stands among both. */
-static uint32_t replaced_by(const drafts *list, const sorted *order, size_t count, size_t i) {
-	uint32_t own = whole(list, order[i].draft), best = UINT32_MAX;
+/* The first that comes after `row[i]`, NULL: none. A total that is told of people and of civilians stands among both. */
+static const standing *replaced_by(const drafts *list, const standing *row, size_t count, size_t i) {
+	const standing *best = NULL;
 	size_t low = i > LOOKED_AT ? i - LOOKED_AT : 0, high = count - i > LOOKED_AT ? i + LOOKED_AT : count;
 	for (size_t k = low; k < high; k++) {
-		uint32_t other = whole(list, order[k].draft);
-		if (other == own || !replaces(&list->at[other], &list->at[own])) continue;
-		if (best == UINT32_MAX || list->at[other].as_of < list->at[best].as_of) best = other;
+		bool sooner = !best || row[k].as_of < best->as_of;
+		if (sooner && row[k].draft != row[i].draft && replaces(list, &row[k], &row[i])) best = &row[k];
 	}
 	return best;
 }
@@ -330,22 +338,22 @@ static bool is_doubted(const dln_build *b, const draft *d) {
 	return false;
 }
 
-static dln_figure make(dln_build *b, draft *d) {
+static dln_figure make(dln_build *b, draft *d, dln_tally *tally) {
 	const dln_claim *claim = d->fact->claim;
 	dln_figure f = {.what = first_type(d->types), .label = label_of(b, d->types), .number = *d->number, .text = text_of(b, d), .since = d->spans ? d->since : DLN_NO_DAY,
 		.as_of = d->as_of, .superseded_by = UINT32_MAX};
-	dln_tally tally = {0};
+	dln_record_tally_anew(tally);
 	for (size_t i = 0; i < d->facts.len; i++) {
 		uint32_t gains, loses;
-		dln_record_interests(b, b->facts[d->facts.at[i]].claim->type, &b->facts[d->facts.at[i]], &gains, &loses);
-		dln_record_tally(b, &tally, d->facts.at[i], gains, loses);
+		dln_record_interests(b, b->facts[d->facts.at[i]].type, &b->facts[d->facts.at[i]], &gains, &loses);
+		dln_record_tally(b, tally, d->facts.at[i], gains, loses);
 	}
 	f.joint = d->number->joint || (d->types & (d->types - 1)) != 0;
 	f.number.joint = f.joint;
 	f.scope = scope_of(d)->name;
 	f.source = source_of(b, d);
 	dln_view doubt = is_doubted(b, d) ? DLN_LIT("the report says that it cannot be verified") : (dln_view){0};
-	f.support = dln_record_support(b, &tally, dln_record_grade(&tally, false, false), doubt);
+	f.support = dln_record_support(b, tally, dln_record_grade(tally, false, false), doubt);
 	dln_record_id(f.id, 'f', dln_record_say(b->arena, "%s|%u|%u|%.*s", claim->id, d->number->words.begin, d->number->words.end, DLN_FMT(f.label)));
 	return f;
 }
@@ -367,29 +375,39 @@ static int by_figure(const void *x, const void *y) {
 
 /* Two printings of a text state the same number in the same place of it; told apart by what they became. */
 static void make_ids_differ(dln_build *b, placed *list, size_t count) {
-	for (size_t i = 1; i < count; i++)
-		for (size_t k = i; k > 0 && i - k < LOOKED_AT; k--)
-			if (strcmp(list[k - 1].figure.id, list[i].figure.id) == 0) {
-				dln_record_id(list[i].figure.id, 'f', dln_record_say(b->arena, "%s|%zu", list[i].figure.id, i));
-				break;
-			}
+	uint64_t *keys = dln_arena_array(b->arena, uint64_t, count + 1); /* of the ids, which lie far apart */
+	for (size_t i = 0; i < count; i++) {
+		size_t k = i;
+		keys[i] = dln_hash64(dln_view_of(list[i].figure.id));
+		while (k > 0 && i - k < LOOKED_AT && keys[k - 1] != keys[i]) k--;
+		if (k == 0 || i - k == LOOKED_AT) continue;
+		dln_record_id(list[i].figure.id, 'f', dln_record_say(b->arena, "%s|%zu", list[i].figure.id, i));
+		keys[i] = dln_hash64(dln_view_of(list[i].figure.id));
+	}
 }
 
 /* The figures of the drafts that stand, each with the draft that replaces it; how many. */
 static size_t make_all(dln_build *b, drafts *list, const sorted *order, placed *made) {
 	uint32_t *by = dln_arena_array(b->arena, uint32_t, list->len + 1);
+	standing *row = dln_arena_array(b->arena, standing, list->len + 1);
+	dln_tally room = {0};
 	size_t count = 0;
-	for (size_t i = 0; i < list->len; i++) by[i] = UINT32_MAX;
+	for (size_t i = 0; i < list->len; i++) {
+		uint32_t own = whole(list, order[i].draft);
+		const draft *d = &list->at[own];
+		row[i] = (standing){scope_key(d), d->told, d->as_of, own};
+		by[i] = UINT32_MAX;
+	}
 	for (size_t i = 0, end; i < list->len; i = end) {
 		for (end = i + 1; end < list->len && order[end].topic == order[i].topic; end++) {}
 		for (size_t k = i; k < end; k++) {
-			uint32_t own = whole(list, order[k].draft), other = replaced_by(list, order + i, end - i, k - i);
-			bool earlier = other != UINT32_MAX && (by[own] == UINT32_MAX || list->at[other].as_of < list->at[by[own]].as_of);
-			if (earlier) by[own] = other;
+			const standing *other = replaced_by(list, row + i, end - i, k - i);
+			uint32_t *known = &by[row[k].draft];
+			if (other && (*known == UINT32_MAX || other->as_of < list->at[*known].as_of)) *known = other->draft;
 		}
 	}
 	for (uint32_t i = 0; i < list->len; i++)
-		if (list->at[i].into == UINT32_MAX) made[count++] = (placed){make(b, &list->at[i]), i, by[i]};
+		if (list->at[i].into == UINT32_MAX) made[count++] = (placed){make(b, &list->at[i], &room), i, by[i]};
 	return count;
 }
 

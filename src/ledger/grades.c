@@ -53,6 +53,11 @@ static void count_voice(dln_build *b, dln_bodies *list, dln_view body) {
 	if (!heard) dln_vec_push(b->arena, list, body);
 }
 
+void dln_record_tally_anew(dln_tally *tally) {
+	tally->pro.len = tally->con.len = tally->origins.len = tally->voices.len = tally->all_origins.len = tally->all_voices.len = 0;
+	tally->admits = tally->free = tally->gains = tally->accuses = tally->denies = 0;
+}
+
 void dln_record_tally_beside(dln_build *b, dln_tally *tally, uint32_t number) {
 	const dln_told *fact = &b->facts[number];
 	dln_vec_push(b->arena, &tally->pro, number);
@@ -124,7 +129,8 @@ dln_support dln_record_support(dln_build *b, const dln_tally *tally, dln_grade g
 	dln_support support = {.status = grade, .pro = dln_record_refs(b, &tally->pro), .con = dln_record_refs(b, &tally->con)};
 	support.origins = (uint32_t)smaller(tally->all_origins.len, tally->all_voices.len);
 	support.reports = (uint32_t)report_count(&support.pro);
-	const char *denied = tally->denies > 0 && tally->pro.len > 0 ? "; it is denied" : "";
-	support.why = dln_record_say(b->arena, "%s%s%s%.*s", because(tally, grade), denied, extra.len ? "; " : "", DLN_FMT(extra));
+	const char *why = because(tally, grade), *denied = tally->denies > 0 && tally->pro.len > 0 ? "; it is denied" : "";
+	support.why = dln_view_of(why);
+	if (denied[0] || extra.len) support.why = dln_record_say(b->arena, "%s%s%s%.*s", why, denied, extra.len ? "; " : "", DLN_FMT(extra));
 	return support;
 }

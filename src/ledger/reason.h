@@ -64,9 +64,13 @@ typedef struct dln_told {
 	dln_ref ref;
 	const dln_claim *claim;
 	const dln_report *report;
+	dln_type type;              /* the claim's: claims are large and lie far apart */
+	uint64_t place;             /* dln_record_place_key() of its place */
+	uint64_t spot;              /* the same for all that dln_record_same_place() holds for one place; 0: nowhere */
 	uint32_t origin;            /* which it counts for */
-	dln_view mouth_of;          /* the side that speaks where nobody else does; empty: the outlet itself */
-	uint32_t actor_side, target_side;
+	uint32_t printed;           /* the same before the origins of one owner are one: whose mouthpiece speaks where nobody else does */
+	uint32_t actor_side, target_side;   /* the actor's also where the report or its text says elsewhere who it was */
+	uint32_t actor_named, target_named; /* dln_record_side_of() of the claim's own, once it is known who fights */
 	dln_day published;
 	dln_day begin, end;         /* resolved; DLN_NO_DAY: open */
 	dln_basis basis;
@@ -135,6 +139,7 @@ uint64_t dln_record_place_key(const dln_where *place);
 /* One key for what is counted: the last word without its plural, so that "capitals" and "provincial capital" are one. */
 uint64_t dln_record_unit_key(dln_view unit);
 bool dln_record_same_place(const dln_where *a, const dln_where *b);
+static inline bool dln_told_same_place(const dln_told *a, const dln_told *c) { return a->spot && a->spot == c->spot; }
 /* True when the wider `outer` holds the narrower `inner`, by country and division. */
 bool dln_record_place_within(const dln_where *outer, const dln_where *inner);
 /* A sentence, printed into the arena. Only %s, %.*s, %d, %u and %zu. */
@@ -174,6 +179,7 @@ typedef struct dln_tally {
 	unsigned admits, free, gains, accuses, denies;
 } dln_tally;
 void dln_record_tally(dln_build *b, dln_tally *tally, uint32_t fact, uint32_t gains, uint32_t loses);
+void dln_record_tally_anew(dln_tally *tally); /* empty again; its room is kept */
 /* A fact that belongs to the item and does not state it: fighting in a place of who holds it. */
 void dln_record_tally_beside(dln_build *b, dln_tally *tally, uint32_t fact);
 void dln_record_tally_con(dln_build *b, dln_tally *tally, uint32_t fact);
@@ -199,12 +205,22 @@ const dln_type_policy *dln_record_policy(dln_type type);
 bool dln_record_is_mutual(dln_type type); /* it does not matter who is named first */
 bool dln_record_is_body_count(dln_type type); /* its numbers are of people */
 bool dln_record_is_counted(dln_type type);    /* its numbers are figures */
-bool dln_record_compatible(const dln_build *b, const dln_told *a, const dln_who *who_a, const dln_told *c, const dln_who *who_c);
+/* Somebody as a claim tells of him. */
+typedef struct dln_party {
+	const dln_told *fact;
+	const dln_who *who;
+	uint32_t side;        /* dln_record_side_of() */
+} dln_party;
+static inline dln_party dln_told_party(const dln_told *fact, bool target) {
+	const dln_claim *claim = fact->claim;
+	return target ? (dln_party){fact, &claim->target, fact->target_named} : (dln_party){fact, &claim->actor, fact->actor_named};
+}
+bool dln_record_compatible(dln_party a, dln_party c);
 bool dln_record_compatible_numbers(const dln_claim *a, const dln_claim *b);
 /* 0 when the spans touch, else days between; INT32_MAX when neither can be told. Open ends reach anywhere. */
 int32_t dln_record_apart(dln_day begin_a, dln_day end_a, dln_day begin_b, dln_day end_b);
 /* True when the claim only gives a total over places it does not name. */
-bool dln_record_is_total(const dln_claim *claim);
+bool dln_told_total(const dln_told *fact);
 
 /* totals.c: which of the places that figures count are named. After control and figures. */
 void dln_record_reconcile(dln_build *b);
@@ -213,9 +229,9 @@ void dln_record_reconcile(dln_build *b);
 
 /* The one to whom a fact is laid: its speaker; of a rebuke in the outlet's words, who rebukes. NULL: the outlet. */
 const dln_who *dln_record_speaker(const dln_told *fact);
-uint32_t dln_record_speaker_side(const dln_build *b, const dln_told *fact);
+uint32_t dln_record_speaker_side(const dln_told *fact);
 /* True when no one of the first is also among the second. Two outlets in their own voices differ by origin. */
-bool dln_record_speakers_differ(const dln_build *b, const dln_told *a, const dln_told *c);
+bool dln_record_speakers_differ(const dln_told *a, const dln_told *c);
 /* Appends the facts that rebut this one. */
 void dln_record_rebuttals(dln_build *b, uint32_t number, dln_numbers *out);
 

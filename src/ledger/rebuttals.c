@@ -9,24 +9,23 @@ enum { NEXT_FACTS = 12 };
 
 const dln_who *dln_record_speaker(const dln_told *fact) {
 	if (fact->voices[0].speaker) return &fact->voices[0].speaker->who;
-	dln_type type = fact->claim->type;
+	dln_type type = fact->type;
 	if ((type == DLN_ACCUSE || type == DLN_DENY || type == DLN_REJECT) && fact->claim->actor.kind != DLN_KIND_NONE) return &fact->claim->actor;
 	return NULL;
 }
 
-uint32_t dln_record_speaker_side(const dln_build *b, const dln_told *fact) {
+uint32_t dln_record_speaker_side(const dln_told *fact) {
 	if (fact->voices[0].speaker) return fact->voices[0].side;
-	const dln_who *who = dln_record_speaker(fact);
-	return who ? dln_record_side_of(b, who) : DLN_NO_SIDE;
+	return dln_record_speaker(fact) ? fact->actor_named : DLN_NO_SIDE;
 }
 
-bool dln_record_speakers_differ(const dln_build *b, const dln_told *a, const dln_told *c) {
+bool dln_record_speakers_differ(const dln_told *a, const dln_told *c) {
 	const dln_who *x = dln_record_speaker(a), *y = dln_record_speaker(c);
 	if (!x && !y) return a->origin != c->origin;
 	if (!x || !y) return true;
 	if (x->name.len && dln_view_eq(x->name, y->name)) return false;
 	if (a->ref.report == c->ref.report && dln_range_some(x->words) && x->words.begin == y->words.begin && x->words.end == y->words.end) return false;
-	uint32_t side_x = dln_record_speaker_side(b, a), side_y = dln_record_speaker_side(b, c);
+	uint32_t side_x = dln_record_speaker_side(a), side_y = dln_record_speaker_side(c);
 	return side_x == DLN_NO_SIDE || side_x != side_y;
 }
 
@@ -36,13 +35,13 @@ static bool adjoins(const dln_told *a, const dln_told *c) {
 }
 
 /* The rebuke is aimed at who said it, or at the side that did it. */
-static bool is_rebuke(const dln_build *b, const dln_told *claim, const dln_told *rebuke) {
-	dln_type type = rebuke->claim->type;
+static bool is_rebuke(const dln_told *claim, const dln_told *rebuke) {
+	dln_type type = rebuke->type;
 	if ((type != DLN_ACCUSE && type != DLN_DENY && type != DLN_REJECT) || !rebuke->happened) return false;
 	const dln_who *target = &rebuke->claim->target, *speaker = dln_record_speaker(claim);
 	if (!speaker) return false;
 	if (target->kind == DLN_KIND_NONE) return type == DLN_DENY || type == DLN_REJECT;
-	uint32_t side = dln_record_speaker_side(b, claim);
+	uint32_t side = dln_record_speaker_side(claim);
 	if (side != DLN_NO_SIDE && side == rebuke->target_side) return true;
 	bool same_sentence = claim->claim->sentence.begin == rebuke->claim->sentence.begin;
 	if (same_sentence && claim->actor_side != DLN_NO_SIDE && claim->actor_side == rebuke->target_side) return true;
@@ -52,16 +51,16 @@ static bool is_rebuke(const dln_build *b, const dln_told *claim, const dln_told 
 /* "They had entered the city" against "fighting confined to surrounding districts". */
 static bool is_confining(const dln_told *claim, const dln_told *other) {
 	const dln_where *place = &other->claim->place;
-	if (other->claim->type != DLN_CLASH || !other->counts) return false;
+	if (other->type != DLN_CLASH || !other->counts) return false;
 	if (!place->surroundings && !(place->part && place->precision > DLN_TOWN)) return false;
 	return claim->claim->sentence.begin == other->claim->sentence.begin;
 }
 
 /* Some villages of a country are no place that two sides can quarrel about. */
 static bool is_disputable(const dln_told *fact) {
-	dln_type type = fact->claim->type;
-	if (fact->claim->place.part && fact->claim->place.precision > DLN_DIVISION) return false;
-	return fact->counts && (type == DLN_SEIZE || type == DLN_ENTER || type == DLN_HOLD) && dln_where_some(&fact->claim->place) && dln_record_speaker(fact);
+	dln_type type = fact->type;
+	if (!fact->counts || (type != DLN_SEIZE && type != DLN_ENTER && type != DLN_HOLD) || !fact->spot) return false;
+	return !(fact->claim->place.part && fact->claim->place.precision > DLN_DIVISION) && dln_record_speaker(fact);
 }
 
 /* "The army denied that its men had fled" answers what it spells out, not the sentence before. */
@@ -77,7 +76,7 @@ static bool spells_out(const dln_build *b, const dln_told *rebuke, dln_near near
 /* "He said they had entered the town, but residents said he was lying": the rebuke answers what its own sentence says, not the one before. */
 static bool answers_own_sentence(const dln_build *b, const dln_told *rebuke, dln_near near) {
 	for (uint32_t i = near.low; i < near.high; i++)
-		if (b->facts[i].claim->sentence.begin == rebuke->claim->sentence.begin && is_disputable(&b->facts[i]) && dln_record_speakers_differ(b, &b->facts[i], rebuke))
+		if (b->facts[i].claim->sentence.begin == rebuke->claim->sentence.begin && is_disputable(&b->facts[i]) && dln_record_speakers_differ(&b->facts[i], rebuke))
 			return true;
 	return false;
 }
@@ -89,8 +88,8 @@ void dln_record_rebuttals(dln_build *b, uint32_t number, dln_numbers *out) {
 	for (uint32_t k = near.low; k < near.high; k++) {
 		const dln_told *other = &b->facts[k];
 		bool own = fact->claim->sentence.begin == other->claim->sentence.begin;
-		if (k == number || !adjoins(fact, other) || !dln_record_speakers_differ(b, fact, other)) continue;
+		if (k == number || !adjoins(fact, other) || !dln_record_speakers_differ(fact, other)) continue;
 		if (!own && (answers_own_sentence(b, other, near) || spells_out(b, other, near))) continue;
-		if (is_rebuke(b, fact, other) || is_confining(fact, other)) dln_vec_push(b->arena, out, k);
+		if (is_rebuke(fact, other) || is_confining(fact, other)) dln_vec_push(b->arena, out, k);
 	}
 }

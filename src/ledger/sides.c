@@ -197,13 +197,18 @@ static void take_who(dln_build *b, const dln_who *who, bool war) {
 	if (side != DLN_NO_SIDE && war) b->sides.told.at[side]++;
 }
 
+/* The side that speaks where nobody else does; empty: the outlet itself. */
+static dln_view mouth_of(const dln_build *b, const dln_told *fact) {
+	return b->origins.at[fact->printed].side;
+}
+
 static void take_claim(dln_build *b, dln_told *fact) {
 	const dln_claim *claim = fact->claim;
 	take_who(b, &claim->actor, is_war(claim->type));
 	take_who(b, &claim->target, is_war(claim->type));
 	for (size_t i = 0; i < claim->source_count; i++)
 		if (claim->sources[i].who.side.len) intern(b, claim->sources[i].who.side);
-	intern(b, fact->mouth_of);
+	intern(b, mouth_of(b, fact));
 	if (b->know && dln_where_some(&claim->place)) know_government(b, claim->place.country);
 }
 
@@ -225,8 +230,8 @@ static void name_alliances(dln_build *b) {
 
 static void count_fight(dln_build *b, dln_told *fact, foe_list *foes) {
 	const dln_claim *claim = fact->claim;
-	fact->actor_side = dln_record_side_of(b, &claim->actor);
-	fact->target_side = dln_record_side_of(b, &claim->target);
+	fact->actor_side = fact->actor_named = dln_record_side_of(b, &claim->actor);
+	fact->target_side = fact->target_named = dln_record_side_of(b, &claim->target);
 	if (!is_war(claim->type)) return;
 	/* Where somebody fights in its country, a government is at war, whether or not it is named. */
 	uint32_t home = dln_record_government(b, claim->place.country);
@@ -242,6 +247,13 @@ static void count_fight(dln_build *b, dln_told *fact, foe_list *foes) {
 	if (fact->actor_side == DLN_NO_SIDE) return;
 	add_foes(b, foes, fact->actor_side, fact->target_side, claim->place.country, NAMED_FOES);
 	add_foes(b, foes, fact->target_side, fact->actor_side, claim->place.country, NAMED_FOES);
+}
+
+/* Who is known by his government alone is on its side once that is known to fight. */
+static void name_officials(const dln_build *b, dln_told *fact) {
+	const dln_claim *claim = fact->claim;
+	if (fact->actor_named == DLN_NO_SIDE && claim->actor.role == DLN_OFFICIAL) fact->actor_named = dln_record_side_of(b, &claim->actor);
+	if (fact->target_named == DLN_NO_SIDE && claim->target.role == DLN_OFFICIAL) fact->target_named = dln_record_side_of(b, &claim->target);
 }
 
 /* ---- voices ---- */
@@ -298,24 +310,35 @@ static dln_voice voice_of(dln_build *b, const dln_told *fact, const dln_speaker 
 }
 
 /* What the outlet of a side at war here writes the side says. */
-static dln_voice own_voice(dln_build *b, const dln_told *fact) {
+static const dln_voice *own_voice(dln_build *b, const dln_told *fact) {
+	dln_voice *voice = dln_arena_one(b->arena, dln_voice);
+	dln_view mouth = mouth_of(b, fact);
 	uint32_t side;
-	if (fact->mouth_of.len && dln_map_get(&b->sides.by_name, fact->mouth_of, &side) && dln_record_belligerent(b, side))
-		return (dln_voice){.kind = DLN_VOICE_SIDE, .side = side, .key = fact->mouth_of, .body = fact->mouth_of};
-	dln_view key = dln_record_say(b->arena, "=%u", fact->origin);
-	return (dln_voice){.kind = DLN_VOICE_OWN, .side = DLN_NO_SIDE, .key = key, .body = key};
+	if (mouth.len && dln_map_get(&b->sides.by_name, mouth, &side) && dln_record_belligerent(b, side)) {
+		*voice = (dln_voice){.kind = DLN_VOICE_SIDE, .side = side, .key = mouth, .body = mouth};
+	} else {
+		dln_view key = dln_record_say(b->arena, "=%u", fact->origin);
+		*voice = (dln_voice){.kind = DLN_VOICE_OWN, .side = DLN_NO_SIDE, .key = key, .body = key};
+	}
+	return voice;
 }
 
-static void hear(dln_build *b, dln_told *fact) {
+/* `own` has the own voice of each origin, once it was asked for: whose mouthpiece it is and with whom it counts as one hang on the origin alone. */
+static void hear(dln_build *b, dln_told *fact, const dln_voice **own) {
 	const dln_claim *claim = fact->claim;
 	unsigned level = UINT32_MAX;
 	size_t count = 0;
 	for (size_t i = 0; i < claim->source_count; i++)
 		if (speaks(&claim->sources[i]) && claim->sources[i].level < level) level = claim->sources[i].level;
-	dln_voice *voices = dln_arena_array(b->arena, dln_voice, claim->source_count + 1);
+	if (level == UINT32_MAX) {
+		if (!own[fact->printed]) own[fact->printed] = own_voice(b, fact);
+		fact->voices = own[fact->printed];
+		fact->voice_count = 1;
+		return;
+	}
+	dln_voice *voices = dln_arena_array(b->arena, dln_voice, claim->source_count);
 	for (size_t i = 0; i < claim->source_count; i++)
 		if (speaks(&claim->sources[i]) && claim->sources[i].level == level) voices[count++] = voice_of(b, fact, &claim->sources[i]);
-	if (count == 0) voices[count++] = own_voice(b, fact);
 	fact->voices = voices;
 	fact->voice_count = count;
 }
@@ -330,8 +353,8 @@ static void hear_headline(const dln_build *b, uint32_t number) {
 	if (end > number + HEADLINE_REACH) end = number + HEADLINE_REACH;
 	for (uint32_t i = number + 1; i < end; i++) {
 		const dln_told *prose = &b->facts[i];
-		if (prose->claim->block != DLN_BLOCK_PROSE || prose->claim->type != title->claim->type || !prose->happened) continue;
-		if (!dln_record_same_place(&prose->claim->place, &title->claim->place)) continue;
+		if (prose->claim->block != DLN_BLOCK_PROSE || prose->type != title->type || !prose->happened) continue;
+		if (!dln_told_same_place(prose, title)) continue;
 		if (title->actor_side != DLN_NO_SIDE && prose->actor_side != title->actor_side) continue;
 		if (title->claim->actor.kind == DLN_KIND_NONE) title->actor_side = prose->actor_side; /* "Juba falls" */
 		title->voices = prose->voices;
@@ -348,6 +371,10 @@ void dln_record_find_sides(dln_build *b) {
 	name_alliances(b);
 	for (size_t i = 0; i < b->fact_count; i++) count_fight(b, &b->facts[i], &foes);
 	keep_foes(b, &foes);
-	for (size_t i = 0; i < b->fact_count; i++) hear(b, &b->facts[i]);
+	const dln_voice **own = dln_arena_array(b->arena, const dln_voice *, b->origins.len + 1);
+	for (size_t i = 0; i < b->fact_count; i++) {
+		name_officials(b, &b->facts[i]);
+		hear(b, &b->facts[i], own);
+	}
 	for (uint32_t i = 0; i < b->fact_count; i++) hear_headline(b, i);
 }

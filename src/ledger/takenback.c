@@ -99,14 +99,14 @@ static bool is_leaving(dln_type type) {
 /* "Withdraws its report that they took Northtown": denied by whoever told it, and not only that it is so. */
 static bool is_retraction(const dln_told *fact) {
 	bool denied = fact->claim->factuality == DLN_CT_MINUS && fact->aside == DLN_ASIDE_DENIED;
-	return denied && is_coming(fact->claim->type) && fact->actor_side != DLN_NO_SIDE && is_own_voice(fact);
+	return denied && is_coming(fact->type) && fact->actor_side != DLN_NO_SIDE && is_own_voice(fact);
 }
 
 /* Whether the fact is of the story that is withdrawn: of the same place, days and side, or of the other side's leaving. */
 static bool is_of_story(const dln_build *b, const dln_told *fact, const dln_told *denial) {
 	uint32_t side = denial->actor_side;
-	bool comes = is_coming(fact->claim->type) && fact->actor_side == side;
-	bool leaves = is_leaving(fact->claim->type) && fact->actor_side == dln_record_foe(b, side, denial->claim->place.country);
+	bool comes = is_coming(fact->type) && fact->actor_side == side;
+	bool leaves = is_leaving(fact->type) && fact->actor_side == dln_record_foe(b, side, denial->claim->place.country);
 	if (!fact->counts || (!comes && !leaves) || !is_one_author(b, fact, denial)) return false;
 	if (fact->ref.report == denial->ref.report) return fact->claim->sentence.begin == denial->claim->sentence.begin;
 	if (fact->published == DLN_NO_DAY || denial->published == DLN_NO_DAY) return false;
@@ -115,7 +115,7 @@ static bool is_of_story(const dln_build *b, const dln_told *fact, const dln_told
 }
 
 static bool withdraw_story(dln_build *b, const placed *list, size_t count, const dln_told *denial) {
-	uint64_t place = dln_record_place_key(&denial->claim->place);
+	uint64_t place = denial->place;
 	size_t low = 0, high = count;
 	bool any = false;
 	while (low < high) {
@@ -137,9 +137,9 @@ static bool withdraw_stories(dln_build *b) {
 	bool any = false;
 	for (uint32_t i = 0; i < b->fact_count; i++) {
 		const dln_told *fact = &b->facts[i];
-		bool control = is_coming(fact->claim->type) || is_leaving(fact->claim->type);
+		bool control = is_coming(fact->type) || is_leaving(fact->type);
 		retractions += is_retraction(fact);
-		if (control && fact->counts && dln_where_some(&fact->claim->place)) list[count++] = (placed){dln_record_place_key(&fact->claim->place), i};
+		if (control && fact->counts && fact->place) list[count++] = (placed){fact->place, i};
 	}
 	if (count && retractions) qsort(list, count, sizeof *list, by_place);
 	for (uint32_t i = 0; retractions && i < b->fact_count; i++)

@@ -67,7 +67,7 @@ static bool is_seat(const dln_build *b, const dln_where *place) {
 /* "The ninth city", "six capitals since Friday", "have taken nine": not what one day brought ("took two villages on Saturday"), nor what lies in a town. */
 static bool is_running(const dln_figure *f, const dln_told *fact) {
 	if (f->number.cumulative) return true;
-	return dln_record_is_total(fact->claim) && (fact->begin == DLN_NO_DAY || fact->end == DLN_NO_DAY || fact->begin < fact->end);
+	return dln_told_total(fact) && (fact->begin == DLN_NO_DAY || fact->end == DLN_NO_DAY || fact->begin < fact->end);
 }
 
 /* The side that took what the figure counts; DLN_NO_SIDE: nobody says, or it is no count of places taken. */
@@ -87,7 +87,7 @@ static uint32_t taker_of(const dln_build *b, const dln_figure *f) {
 /* Somebody says that the holder took it, or that the others left. */
 static bool was_taken(const dln_build *b, const dln_control *c) {
 	for (size_t i = 0; i < c->support.pro.len; i++) {
-		dln_type type = dln_record_fact(b, c->support.pro.at[i])->claim->type;
+		dln_type type = dln_record_fact(b, c->support.pro.at[i])->type;
 		if (type == DLN_SEIZE || type == DLN_WITHDRAW || type == DLN_SURRENDER) return true;
 	}
 	return false;

@@ -23,6 +23,8 @@ uint32_t dln_group_of(uint32_t *parent, uint32_t i) {
 }
 
 void dln_group_join(uint32_t *parent, uint32_t a, uint32_t b) {
+	if (parent[a] == parent[b])
+		return;
 	a = dln_group_of(parent, a);
 	b = dln_group_of(parent, b);
 	if (a < b)
@@ -31,39 +33,35 @@ void dln_group_join(uint32_t *parent, uint32_t a, uint32_t b) {
 		parent[a] = b;
 }
 
-typedef struct member {
-	uint32_t root, node;
-} member;
+/* The nodes with a span, in their order, dealt by what they are known by: group i is members [begins[i], begins[i + 1]) of `room`. */
+static uint32_t *deal_members(dln_arena *arena, const dln_span_of *spans, uint32_t *parent, size_t count, uint32_t *room) {
+	uint32_t *begins = dln_arena_array(arena, uint32_t, count + 2), *next = begins + 1;
+	size_t i;
 
-static int by_root(const void *a, const void *b) {
-	const member *x = a, *y = b;
-
-	if (x->root != y->root)
-		return x->root < y->root ? -1 : 1;
-	return (x->node > y->node) - (x->node < y->node);
+	for (i = 0; i < count; i++)
+		if (spans[i].end > spans[i].begin)
+			begins[dln_group_of(parent, (uint32_t)i) + 2]++;
+	for (i = 2; i < count + 2; i++)
+		begins[i] += begins[i - 1];
+	for (i = 0; i < count; i++)
+		if (spans[i].end > spans[i].begin)
+			room[next[dln_group_of(parent, (uint32_t)i)]++] = (uint32_t)i;
+	return begins;
 }
 
 /* The groups of nodes with a span, which are in order of place; those of one node are none. */
 static void list_groups(dln_arena *arena, const dln_span_of *spans, uint32_t *parent, size_t count, dln_clusters *out) {
-	member *members;
-	dln_span_of *kept;
-	size_t i, k, n = 0, end;
+	uint32_t *members = dln_arena_array(arena, uint32_t, count + 1), *begins = deal_members(arena, spans, parent, count, members), begin, end;
+	dln_span_of *kept = dln_arena_array(arena, dln_span_of, count + 1);
+	size_t i, k;
 
-	for (i = 0; i < count; i++)
-		n += spans[i].end > spans[i].begin;
-	members = dln_arena_array(arena, member, n + 1);
-	kept = dln_arena_array(arena, dln_span_of, n + 1);
-	for (i = 0, n = 0; i < count; i++)
-		if (spans[i].end > spans[i].begin)
-			members[n++] = (member){dln_group_of(parent, (uint32_t)i), (uint32_t)i};
-	qsort(members, n, sizeof *members, by_root);
-	for (i = 0; i < n; i = end) {
-		for (end = i + 1; end < n && members[end].root == members[i].root; end++)
-			;
-		for (k = i; k < end; k++)
-			kept[k] = spans[members[k].node];
-		if (kept[i].report != kept[end - 1].report)
-			dln_vec_push(arena, out, (dln_cluster){.spans = kept + i, .len = end - i});
+	for (i = 0; i < count; i++) {
+		begin = begins[i];
+		end = begins[i + 1];
+		for (k = begin; k < end; k++)
+			kept[k] = spans[members[k]];
+		if (begin < end && kept[begin].report != kept[end - 1].report)
+			dln_vec_push(arena, out, (dln_cluster){.spans = kept + begin, .len = end - begin});
 	}
 }
 
@@ -107,60 +105,83 @@ void dln_cluster_spans(dln_arena *arena, const dln_matches *matches, dln_cluster
 
 /* ---- sentences ---- */
 
-static void widen(dln_span_of *node, const dln_span_of *span) {
-	bool empty = node->end == 0;
-
-	node->report = span->report;
-	node->begin = empty || span->begin < node->begin ? span->begin : node->begin;
-	node->end = empty || span->end > node->end ? span->end : node->end;
+static void widen(dln_span_of *node, uint32_t report, uint32_t begin, uint32_t end) {
+	if (node->end == 0) {
+		*node = (dln_span_of){report, begin, end};
+		return;
+	}
+	if (begin < node->begin)
+		node->begin = begin;
+	if (end > node->end)
+		node->end = end;
 }
 
-/* The sentences of one report, told by number from its first on. A piece is looked for near to the one before it. */
+/* All sentences of the set, in a row. */
 typedef struct sentences {
-	const dln_plains *words;
-	uint32_t first; /* number of its first sentence in the set */
-	size_t last;    /* found last */
+	uint32_t *begins; /* the word of its report that begins each */
+	uint32_t *first;  /* number of each report's first; of none at the end */
 } sentences;
 
-static uint32_t sentence_of(sentences *s, uint32_t word) {
-	const uint32_t *begins = s->words->sentences;
-	size_t i = s->last, count = s->words->sentence_count;
-
-	if (i + 1 < count && begins[i + 1] <= word)
-		i++;
-	if (begins[i] > word || (i + 1 < count && begins[i + 1] <= word))
-		i = dln_plain_sentence(s->words, word);
-	s->last = i;
-	return s->first + (uint32_t)i;
-}
-
-static void join_sentences(dln_arena *arena, const dln_plains *words, size_t count, const dln_alikes *alikes, dln_clusters *out) {
-	uint32_t *first = dln_arena_array(arena, uint32_t, count + 1), *parent; /* number of each report's first sentence */
-	dln_span_of *spans;
-	size_t i, k, total = 0;
+static sentences list_sentences(dln_arena *arena, const dln_plains *words, size_t count) {
+	sentences all = {.first = dln_arena_array(arena, uint32_t, count + 1)};
+	size_t i, total = 0;
 
 	for (i = 0; i < count; i++) {
-		first[i] = (uint32_t)total;
+		all.first[i] = (uint32_t)total;
 		total += words[i].sentence_count;
 	}
 	if (total > UINT32_MAX)
 		dln_arena_leave(arena, DLN_LIMIT);
-	spans = dln_arena_array(arena, dln_span_of, total + 1);
-	parent = dln_arena_array(arena, uint32_t, total + 1);
-	for (i = 0; i < total; i++)
-		parent[i] = (uint32_t)i;
+	all.first[count] = (uint32_t)total;
+	all.begins = dln_arena_array(arena, uint32_t, total + 1);
+	for (i = 0; i < count; i++)
+		if (words[i].sentence_count)
+			memcpy(all.begins + all.first[i], words[i].sentences, words[i].sentence_count * sizeof *all.begins);
+	return all;
+}
+
+/* The sentence of a report that the word stands in: from `near` on, if it is not before that, in steps that double, then halving. */
+static uint32_t sentence_of(const sentences *all, uint32_t report, uint32_t near, uint32_t word) {
+	uint32_t low = all->begins[near] <= word ? near : all->first[report], high = all->first[report + 1], step = 1;
+
+	while (step < high - low && all->begins[low + step] <= word) {
+		low += step;
+		step *= 2;
+	}
+	if (step < high - low)
+		high = low + step;
+	while (high - low > 1) {
+		uint32_t middle = low + (high - low) / 2;
+		if (all->begins[middle] <= word)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* `parts` gets what is shared of sentences that are not one. */
+static void join_sentences(dln_arena *arena, const dln_plains *words, size_t count, const dln_alikes *alikes, dln_matches *parts, dln_clusters *out) {
+	sentences all = list_sentences(arena, words, count);
+	uint32_t total = all.first[count], *parent = dln_arena_array(arena, uint32_t, total + (size_t)1), n;
+	dln_span_of *spans = dln_arena_array(arena, dln_span_of, total + (size_t)1);
+	size_t i, k;
+
+	for (n = 0; n < total; n++)
+		parent[n] = n;
 	for (i = 0; i < alikes->len; i++) {
 		const dln_alike *both = &alikes->at[i];
-		sentences a = {&words[both->a], first[both->a], 0}, b = {&words[both->b], first[both->b], 0};
+		uint32_t x = all.first[both->a], y = all.first[both->b];
 		for (k = 0; k < both->count; k++) {
 			const dln_piece *p = &both->pieces[k];
-			uint32_t x, y;
+			if (p->like == DLN_LIKE_PART)
+				dln_vec_push(arena, parts, (dln_match){{both->a, p->a_begin, p->a_end}, {both->b, p->b_begin, p->b_end}, p->like});
 			if (p->like != DLN_LIKE_WHOLE)
 				continue;
-			x = sentence_of(&a, p->a_begin);
-			y = sentence_of(&b, p->b_begin);
-			widen(&spans[x], &(dln_span_of){both->a, p->a_begin, p->a_end});
-			widen(&spans[y], &(dln_span_of){both->b, p->b_begin, p->b_end});
+			x = sentence_of(&all, both->a, x, p->a_begin);
+			y = sentence_of(&all, both->b, y, p->b_begin);
+			widen(&spans[x], both->a, p->a_begin, p->a_end);
+			widen(&spans[y], both->b, p->b_begin, p->b_end);
 			dln_group_join(parent, x, y);
 		}
 	}
@@ -176,16 +197,8 @@ static int by_first_span(const void *a, const void *b) {
 
 void dln_cluster_sentences(dln_arena *arena, const dln_plains *words, size_t count, const dln_alikes *alikes, dln_clusters *out) {
 	dln_matches parts = {0};
-	size_t i, k;
 
-	join_sentences(arena, words, count, alikes, out);
-	for (i = 0; i < alikes->len; i++)
-		for (k = 0; k < alikes->at[i].count; k++) {
-			const dln_alike *both = &alikes->at[i];
-			const dln_piece *p = &both->pieces[k];
-			if (p->like == DLN_LIKE_PART)
-				dln_vec_push(arena, &parts, (dln_match){{both->a, p->a_begin, p->a_end}, {both->b, p->b_begin, p->b_end}, p->like});
-		}
+	join_sentences(arena, words, count, alikes, &parts, out);
 	dln_cluster_spans(arena, &parts, out);
 	if (out->len)
 		qsort(out->at, out->len, sizeof *out->at, by_first_span);

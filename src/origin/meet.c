@@ -170,64 +170,59 @@ static entry *lay_out(dln_arena *arena, const dln_prints *items, size_t count, s
 	return sort_entries(entries, room, total);
 }
 
-/* Two items that share a shingle, and where. */
-typedef struct candidate {
-	dln_pair pair;
-	uint32_t at_a, at_b;
-} candidate;
+/* The entries that share their hash with the one behind them, by item, in the order of hashes: those of item i from begins[i] to begins[i + 1]. */
+typedef struct shared {
+	uint32_t *at, *begins;
+} shared;
 
-typedef struct candidates {
-	candidate *at;
-	size_t len;
-} candidates;
+static bool is_shared(const entry *entries, size_t len, size_t i) {
+	return i + 1 < len && entries[i].hash == entries[i + 1].hash;
+}
 
-/* By the number of an item, one out of `count`; what has one number keeps its order. `begins` has room for one more. */
-static void deal(const candidates *from, candidate *to, size_t count, uint32_t *begins, bool second) {
+static shared list_shared(dln_arena *arena, const entry *entries, size_t len, size_t count) {
+	shared list = {.begins = dln_arena_array(arena, uint32_t, count + 2)};
+	uint32_t *next = list.begins + 1; /* while they are dealt: where the next one of each item goes */
 	size_t i;
 
-	memset(begins, 0, (count + 1) * sizeof *begins);
-	for (i = 0; i < from->len; i++)
-		begins[(second ? from->at[i].pair.b : from->at[i].pair.a) + 1]++;
-	for (i = 0; i < count; i++)
-		begins[i + 1] += begins[i];
-	for (i = 0; i < from->len; i++)
-		to[begins[second ? from->at[i].pair.b : from->at[i].pair.a]++] = from->at[i];
-}
-
-/* The neighbours of each, by pair. */
-static candidates list_candidates(dln_arena *arena, const entry *entries, size_t len, size_t count) {
-	candidates all = {0};
-	candidate *room;
-	uint32_t *begins;
-	size_t i, k;
-
-	for (i = 0; i < len; i++)
-		for (k = 1; k <= DLN_LINKS && k <= i && entries[i - k].hash == entries[i].hash; k++)
-			all.len++;
-	if (all.len > UINT32_MAX)
+	if (len > UINT32_MAX)
 		dln_arena_leave(arena, DLN_LIMIT);
-	all.at = dln_arena_array(arena, candidate, all.len + 1);
-	room = dln_arena_array(arena, candidate, all.len + 1);
-	begins = dln_arena_array(arena, uint32_t, count + 1);
-	for (i = 0, all.len = 0; i < len; i++)
-		for (k = 1; k <= DLN_LINKS && k <= i && entries[i - k].hash == entries[i].hash; k++)
-			all.at[all.len++] = (candidate){{entries[i - k].item, entries[i].item}, entries[i - k].at, entries[i].at};
-	deal(&all, room, count, begins, true);
-	deal(&(candidates){room, all.len}, all.at, count, begins, false);
-	return all;
+	for (i = 0; i < len; i++)
+		if (is_shared(entries, len, i))
+			list.begins[entries[i].item + 2]++;
+	for (i = 2; i < count + 2; i++)
+		list.begins[i] += list.begins[i - 1];
+	list.at = dln_arena_array(arena, uint32_t, list.begins[count + 1] + (size_t)1);
+	for (i = 0; i < len; i++)
+		if (is_shared(entries, len, i))
+			list.at[next[entries[i].item]++] = (uint32_t)i;
+	return list;
 }
 
-void dln_meet(dln_arena *arena, const dln_prints *items, size_t count, dln_meeting *meeting, void *self, dln_pairs *out) {
-	size_t len, i;
-	entry *entries = lay_out(arena, items, count, &len);
-	candidates all = list_candidates(arena, entries, len, count);
+static int by_other(const void *a, const void *b) {
+	const dln_pair *x = a, *y = b;
 
-	for (i = 0; i < all.len; i++) {
-		const candidate *c = &all.at[i];
-		const dln_pair *last = out->len ? &out->at[out->len - 1] : NULL;
-		bool met = last && last->a == c->pair.a && last->b == c->pair.b;
-		if (!met && meeting(self, c->pair.a, c->at_a, c->pair.b, c->at_b))
-			dln_vec_push(arena, out, c->pair);
+	return (x->b > y->b) - (x->b < y->b);
+}
+
+/* Those that one item meets, of the DLN_LINKS behind it at each of its shingles. */
+void dln_meet(dln_arena *arena, const dln_prints *items, size_t count, dln_meeting *meeting, void *self, dln_pairs *out) {
+	size_t len, first, i, k;
+	entry *entries = lay_out(arena, items, count, &len);
+	shared list = list_shared(arena, entries, len, count);
+	uint32_t *met = dln_arena_array(arena, uint32_t, count + 1), a, s; /* by whom each was met last, from 1 */
+
+	for (a = 0; a < count; a++) {
+		first = out->len;
+		for (s = list.begins[a]; s < list.begins[a + 1]; s++)
+			for (i = list.at[s], k = i + 1; k <= i + DLN_LINKS && k < len && entries[k].hash == entries[i].hash; k++) {
+				uint32_t b = entries[k].item;
+				if (met[b] == a + 1 || !meeting(self, a, entries[i].at, b, entries[k].at))
+					continue;
+				met[b] = a + 1;
+				dln_vec_push(arena, out, (dln_pair){a, b});
+			}
+		if (out->len > first)
+			qsort(out->at + first, out->len - first, sizeof *out->at, by_other);
 	}
 }
 
