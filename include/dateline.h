@@ -325,8 +325,11 @@ dln_status dln_tell_decisions(const dln_record *record, const dln_tell_opts *opt
 const char *dln_decisions_file(size_t i);
 dln_status dln_tell_decisions_file(const dln_record *record, size_t i, dln_sink sink, size_t *lines, dln_err *err);
 /* The evidence of any line of the brief, by its id: c: a claim, e: an event, h: who holds a place, f: a figure, d: a dispute, o: an origin, s: a shared
- * passage, else a report by its path or the end of it. */
+ * passage, else a report by its path or the end of it; of several reports at one path each. DLN_NOTFOUND also when several paths end so: `err` names them. */
 dln_status dln_tell_why(const dln_record *record, const char *id, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
+/* The same of an id with which an alert of the ledger fired, where the record has no such item any more: what was told then, and the claims that it rested on.
+ * DLN_NOTFOUND when none fired with it. */
+dln_status dln_tell_why_fired(dln_ledger *ledger, const dln_record *record, const char *id, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
 /* The whole record, canonical, one line an item: two records are the same when their dumps are. */
 dln_status dln_tell_dump(const dln_record *record, dln_sink sink, dln_err *err);
 /* Full-text search in reports and claims. `found` is the number of hits, may be NULL. */

@@ -134,6 +134,7 @@ typedef struct dln_cli_asked {
 	dln_story *story;
 	dln_record *record;
 	dln_record *before;            /* another record of the story, to compare with; NULL: none */
+	const char *ledger;            /* its path, borrowed; NULL: none */
 } dln_cli_asked;
 /* Closed by dln_cli_asked_close. False after saying what was wrong, *status is then the exit status, and there is nothing to close. */
 bool dln_cli_ask(dln_cli *cli, dln_cli_asked *out, int *status);
