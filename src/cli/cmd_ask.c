@@ -72,7 +72,7 @@ int dln_cli_why(dln_cli *cli)
 	status = EXIT_FINE;
 	for (size_t i = 0; i < cli->word_count && status != EXIT_NONE && !cli->out_errno; i++) {
 		int now = why(cli, &asked, cli->words[i]);
-		status = now > status ? now : status;
+		status = dln_cli_graver(now, status);
 	}
 	return done(cli, &asked, status);
 }
