@@ -220,6 +220,8 @@ dln_status dln_ledger_reread(dln_ledger *ledger, const dln_engine *engine, const
 typedef struct dln_signed {
 	const char *author; /* may be NULL: not told */
 	const char *why;
+	dln_note_fn *note; /* dln_ledger_review: told what is odd about a decision that is noted all the same. May be NULL */
+	void *note_self;
 } dln_signed;
 
 /* Notes why a report counts no more, or with `undo` why it counts again; nothing is taken out of the ledger. `report` is its path as shown or the end of it, its
@@ -372,9 +374,9 @@ dln_status dln_alert_drop(dln_ledger *ledger, const char *wish, dln_sink sink, d
 /* Whether somebody waits for something, or something fired and was not handed over: else dln_alert_check would do nothing. */
 dln_status dln_alert_waits(dln_ledger *ledger, bool *waits, dln_err *err);
 /* Looks what is new since the last time for those who wait, and hands over each alert once, whatever happens on the way: each is noted as handed over before `each` is
- * called, outside of any transaction. What an earlier run noted and did not come to hand over comes first. Where nobody waits, or nothing was added, retracted, decided or
- * read again, it costs next to nothing; else it works out the whole record, once. `each` ends it with DLN_STOPPED, and the rest is handed over the next time; after any
- * other failure of it so is the alert that it failed with. */
+ * called, outside of any transaction. What an earlier run noted and did not come to hand over comes first. Where nobody waits, or nothing was added, retracted, decided
+ * or read again, it costs next to nothing; else it works out the whole record, once. `each` ends it with DLN_STOPPED, and the rest is handed over the next time; after
+ * any other failure of it so is the alert that it failed with. */
 dln_status dln_alert_check(dln_ledger *ledger, const dln_engine *engine, dln_alert_fn *each, void *self, dln_err *err);
 /* What is waited for, and all that ever fired, the newest last. JSON: an object a line. */
 dln_status dln_tell_alerts(dln_ledger *ledger, const dln_tell_opts *opts, dln_sink sink, dln_err *err);

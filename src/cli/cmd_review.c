@@ -42,9 +42,16 @@ static dln_sink lines_sink(dln_cli *cli)
 	return json ? (dln_sink){onto_stderr, cli} : dln_cli_stdout(cli);
 }
 
+static void warn(void *self, dln_note_level level, const char *line)
+{
+	(void)self;
+	(void)level;
+	dln_cli_complain("warning: %s", line);
+}
+
 static int decide(dln_cli *cli, const char *path)
 {
-	dln_signed by = {.author = dln_cli_author(cli), .why = cli->values[OPT_REASON]};
+	dln_signed by = {.author = dln_cli_author(cli), .why = cli->values[OPT_REASON], .note = warn};
 	dln_err err = {.at = DLN_NOWHERE};
 	dln_ledger *ledger = NULL;
 	dln_cli_asked before = {0};

@@ -128,7 +128,7 @@ static dln_status fit(dln_db *db, const char *path, dln_open how, dln_err *err) 
 		if (status)
 			return status;
 		if (version < dln_schema_version() || older)
-			return dln_fail(err, DLN_FORMAT, dln_view_of(path), DLN_NOWHERE, "an older version of Dateline wrote it; add a report to it to bring it up to date");
+			return dln_fail(err, DLN_FORMAT, dln_view_of(path), DLN_NOWHERE, "an older version of Dateline wrote it; dateline map brings it up to date");
 		return DLN_OK;
 	}
 	if (version < dln_schema_version())

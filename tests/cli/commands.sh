@@ -207,6 +207,24 @@ says 'taken back' 'counts again: it is up again$'
 same 'taken back' "$work/before" "$work/after"
 expect 'taken back again' 2 'it is not retracted$' "$program" retract --undo 2.txt -l pages.gpkg --why 'it is up again'
 
+# A ledger of an older version is read when something has written into it, as map does.
+cp pages.gpkg older.gpkg
+sqlite3 older.gpkg "DROP TABLE wish_known; DROP TABLE wish; DROP TABLE alert; ALTER TABLE journal DROP COLUMN was; ALTER TABLE journal DROP COLUMN spot;
+	UPDATE dln_meta SET value='5' WHERE key='schema'" || fail 'sqlite3'
+expect 'an older ledger' 2 'older.gpkg: an older version of Dateline wrote it; dateline map brings it up to date$' "$program" dump older.gpkg
+expect 'an older ledger brought up to date' 0 '' "$program" map -q older.gpkg
+"$program" dump older.gpkg >"$work/older"
+same 'an older ledger and one of today' "$work/after" "$work/older"
+
+# A day that is far from all others, or that has not come, is noted and doubted.
+expect 'a day that has not come' 0 'warning: 9999-01-01 has not come yet; dateline review undo takes it back$' \
+	"$program" review date pages/1.txt 9999-01-01 -q -l pages.gpkg --why it
+expect 'a day years after the others' 0 'warning: 2008-09-21 is 6 years after all other reports, the newest of which is of 2002-09-21;' \
+	"$program" review date pages/1.txt 2008-09-21 -q -l pages.gpkg --why it
+expect 'a day years before the others' 0 'warning: 1202-09-20 is 800 years before all other reports, the oldest of which is of 2002-09-21;' \
+	"$program" review date pages/1.txt 1202-09-20 -q -l pages.gpkg --why it
+expect 'a day that is near' 0 '' "$program" review date pages/1.txt 2001-12-01 -q -l pages.gpkg --why it
+
 # A file that was written over is two reports at one path.
 mkdir again again/north again/south
 printf 'BOUAKE, Ivory Coast, Sept 20 - Rebels have captured the town of Korhogo, residents said on Friday.\n' >again/north/1.txt
