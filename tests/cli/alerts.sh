@@ -15,6 +15,8 @@ report fled.txt 'Savanna Times' 2012-04-03 \
 	'Some 120,000 people have fled their homes in Mali since January, the United Nations refugee agency said on Tuesday.'
 report more.txt 'Desert Herald' 2012-04-05 \
 	'More than 130,000 people have fled their homes in Mali since January, the United Nations refugee agency said on Thursday.'
+report stands.txt 'Harbour Wire' 2015-03-22 \
+	'Houthi fighters seized the airport of Taiz on Sunday, a security official said. The governor of Taiz said the city itself had not fallen.'
 report kidal.txt 'Desert Herald' 2012-03-31 'MNLA rebels captured the town of Kidal on Friday, a schoolteacher said.'
 
 ledger=$work/war.gpkg
@@ -94,6 +96,12 @@ add "$work/kidal.txt"
 fires 'what is new' 1 '^Kidal, Mali: now '
 expect 'dropping it' 0 '' "$program" alert drop Hands -l "$ledger"
 expect 'dropping it twice' 1 'hands: nobody waits for it' "$program" alert drop hands -l "$ledger"
+
+fresh hands
+add "$work/stands.txt"
+fires 'what did not fall' 0
+expect 'who holds it' 0 '' "$program" holds Taiz -l "$ledger"
+grep -q '^Taiz, .*Yemeni government' "$work/out" && pass || fail 'nobody holds what did not fall'
 
 # ---- grades, and one thing that two wait for ----
 
