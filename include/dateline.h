@@ -221,6 +221,8 @@ dln_status dln_ledger_reread(dln_ledger *ledger, const dln_engine *engine, const
 typedef struct dln_signed {
 	const char *author; /* may be NULL: not told */
 	const char *why;
+	dln_note_fn *note; /* dln_ledger_review: told what is odd about a decision that is noted all the same. May be NULL */
+	void *note_self;
 } dln_signed;
 
 /* Notes why a report counts no more, or with `undo` why it counts again; nothing is taken out of the ledger. `report` is its path as shown or the end of it, its
@@ -327,8 +329,11 @@ dln_status dln_tell_decisions(const dln_record *record, const dln_tell_opts *opt
 const char *dln_decisions_file(size_t i);
 dln_status dln_tell_decisions_file(const dln_record *record, size_t i, dln_sink sink, size_t *lines, dln_err *err);
 /* The evidence of any line of the brief, by its id: c: a claim, e: an event, h: who holds a place, f: a figure, d: a dispute, o: an origin, s: a shared
- * passage, else a report by its path or the end of it. */
+ * passage, else a report by its path or the end of it; of several reports at one path each. DLN_NOTFOUND also when several paths end so: `err` names them. */
 dln_status dln_tell_why(const dln_record *record, const char *id, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
+/* The same of an id with which an alert of the ledger fired, where the record has no such item any more: what was told then, and the claims that it rested on.
+ * DLN_NOTFOUND when none fired with it. */
+dln_status dln_tell_why_fired(dln_ledger *ledger, const dln_record *record, const char *id, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
 /* The whole record, canonical, one line an item: two records are the same when their dumps are. */
 dln_status dln_tell_dump(const dln_record *record, dln_sink sink, dln_err *err);
 /* Full-text search in reports and claims. `found` is the number of hits, may be NULL. */
@@ -368,9 +373,11 @@ typedef dln_status dln_alert_fn(void *self, const dln_alert *alert);
 dln_status dln_alert_add(dln_ledger *ledger, const dln_engine *engine, const char *wish, dln_sink sink, dln_err *err);
 /* It is waited for no more. DLN_NOTFOUND when it was not. */
 dln_status dln_alert_drop(dln_ledger *ledger, const char *wish, dln_sink sink, dln_err *err);
+/* Whether somebody waits for something, or something fired and was not handed over: else dln_alert_check would do nothing. */
+dln_status dln_alert_waits(dln_ledger *ledger, bool *waits, dln_err *err);
 /* Looks what is new since the last time for those who wait, and hands over each alert once, whatever happens on the way: each is noted as handed over before `each` is
- * called, outside of any transaction. What an earlier run noted and did not come to hand over comes first. Where nobody waits, or nothing was
- * added, it costs next to nothing; else it works out the whole record, once. `each` ends it with DLN_STOPPED, and the rest is handed over the next time; after
+ * called, outside of any transaction. What an earlier run noted and did not come to hand over comes first. Where nobody waits, or nothing was added, retracted, decided
+ * or read again, it costs next to nothing; else it works out the whole record, once. `each` ends it with DLN_STOPPED, and the rest is handed over the next time; after
  * any other failure of it so is the alert that it failed with. */
 dln_status dln_alert_check(dln_ledger *ledger, const dln_engine *engine, dln_alert_fn *each, void *self, dln_err *err);
 /* What is waited for, and all that ever fired, the newest last. JSON: an object a line. */

@@ -98,3 +98,18 @@ dln_day_text dln_day_format(dln_day d) {
 	snprintf(text.at, sizeof text.at, "%04d-%02d-%02d", year, month, day);
 	return text;
 }
+
+const char *const dln_day_names[7] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+const char *const dln_month_names[12] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+dln_day_text dln_day_say(dln_day d) {
+	dln_day_text text = {""};
+	int year, month, day;
+
+	if (d == DLN_NO_DAY)
+		return text;
+	dln_day_split(d, &year, &month, &day);
+	if (year >= FIRST_YEAR && year <= LAST_YEAR)
+		snprintf(text.at, sizeof text.at, "%s %d %s %d", dln_day_names[dln_day_weekday(d)], day, dln_month_names[month - 1], year);
+	return text;
+}

@@ -17,4 +17,8 @@ dln_day dln_day_parse(dln_view text);
 typedef struct dln_day_text { char at[16]; } dln_day_text;
 dln_day_text dln_day_format(dln_day d);           /* empty for DLN_NO_DAY */
 
+/* "Mon 9 Aug 2021", for people; empty for DLN_NO_DAY. */
+dln_day_text dln_day_say(dln_day d);
+extern const char *const dln_day_names[7], *const dln_month_names[12]; /* "Mon" is the first, "Jan" */
+
 #endif

@@ -23,14 +23,19 @@ extern char **environ;
 typedef struct alerting {
 	dln_cli *cli;
 	const char *ledger;           /* its path, for commands */
+	const char *heading;          /* told before the first that is printed as text; NULL: none, or told */
 	size_t runs, failed, beyond;  /* commands; alerts for which none was run any more */
 } alerting;
 
 static dln_status print(alerting *a, const dln_alert *alert)
 {
 	dln_sink out = dln_cli_stdout(a->cli);
-	dln_view told = a->cli->format && strcmp(a->cli->format, "json") == 0 ? alert->json : alert->line;
-	dln_status status = out.write(out.self, told.at, told.len);
+	bool json = a->cli->format && strcmp(a->cli->format, "json") == 0;
+	dln_view told = json ? alert->json : alert->line;
+	dln_status status = a->heading && !json ? out.write(out.self, a->heading, strlen(a->heading)) : DLN_OK;
+	a->heading = NULL;
+	if (status == DLN_OK)
+		status = out.write(out.self, told.at, told.len);
 	return status == DLN_OK ? out.write(out.self, "\n", 1) : status;
 }
 
@@ -163,12 +168,18 @@ static dln_status each(void *self, const dln_alert *alert)
 	return status == DLN_OK && dln_cli_interrupted ? DLN_STOPPED : status;
 }
 
-int dln_cli_alerts(dln_cli *cli, dln_ledger *ledger, const char *path)
+int dln_cli_alerts(dln_cli *cli, dln_ledger *ledger, const char *path, const char *heading)
 {
-	char *full = realpath(path, NULL); /* the command may go elsewhere */
-	alerting a = {.cli = cli, .ledger = full ? full : path};
 	dln_err err = {.at = DLN_NOWHERE};
-	dln_status status = dln_cli_engine(cli, &err);
+	bool waits = false;
+	dln_status status = dln_alert_waits(ledger, &waits, &err);
+	if (status == DLN_OK && !waits)
+		return EXIT_FINE;
+	dln_cli_catch_interrupts();
+	char *full = realpath(path, NULL); /* the command may go elsewhere */
+	alerting a = {.cli = cli, .ledger = full ? full : path, .heading = heading};
+	if (status == DLN_OK)
+		status = dln_cli_engine(cli, &err);
 	if (status == DLN_OK)
 		status = dln_alert_check(ledger, cli->engine, each, &a, &err);
 	free(full);

@@ -134,6 +134,7 @@ typedef struct dln_cli_asked {
 	dln_story *story;
 	dln_record *record;
 	dln_record *before;            /* another record of the story, to compare with; NULL: none */
+	const char *ledger;            /* its path, borrowed; NULL: none */
 } dln_cli_asked;
 /* Closed by dln_cli_asked_close. False after saying what was wrong, *status is then the exit status, and there is nothing to close. */
 bool dln_cli_ask(dln_cli *cli, dln_cli_asked *out, int *status);
@@ -146,8 +147,11 @@ dln_choice dln_cli_choice(const dln_cli *cli);
 int dln_cli_answered(dln_cli *cli, dln_status status, const dln_err *err);
 dln_tell_opts dln_cli_tell_opts(const dln_cli *cli);
 
-/* Looks for alerts in the ledger and tells each on standard output, or runs the command of --run for it. The exit status; what went wrong has been said. */
-int dln_cli_alerts(dln_cli *cli, dln_ledger *ledger, const char *path);
+/* Looks for alerts in the ledger, where somebody waits, and tells each on standard output, or runs the command of --run for it. What stands on standard output already
+ * is parted from them by the heading, lines of text; NULL: by nothing. The exit status; what went wrong has been said. */
+int dln_cli_alerts(dln_cli *cli, dln_ledger *ledger, const char *path, const char *heading);
+/* The graver of two exit statuses. */
+int dln_cli_graver(int a, int b);
 
 /* ---- the commands, each in its file ---- */
 

@@ -62,14 +62,13 @@ static int run(dln_cli *cli, const char *path)
 	summary(cli, &a, path);
 	int alerts = EXIT_FINE; /* after an interrupt they are left to the next run */
 	if (status == DLN_OK && !dln_cli_interrupted)
-		alerts = dln_cli_alerts(cli, a.ledger, path);
+		alerts = dln_cli_alerts(cli, a.ledger, path, NULL);
 	dln_ledger_close(a.ledger);
 	if (status != DLN_OK && status != DLN_STOPPED)
 		return dln_cli_ended(cli, &err);
 	if (dln_cli_interrupted)
 		return EXIT_INTERRUPTED;
-	int read = dln_cli_read_status(cli);
-	return alerts > read ? alerts : read;
+	return dln_cli_graver(alerts, dln_cli_read_status(cli));
 }
 
 int dln_cli_add(dln_cli *cli)

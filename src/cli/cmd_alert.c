@@ -58,8 +58,7 @@ static int check(dln_cli *cli, const char *path, const char *wish)
 	(void)wish;
 	if (dln_ledger_open(path, DLN_WRITE, &ledger, &err) != DLN_OK)
 		return dln_cli_ended(cli, &err);
-	dln_cli_catch_interrupts();
-	int status = dln_cli_alerts(cli, ledger, path);
+	int status = dln_cli_alerts(cli, ledger, path, NULL);
 	dln_ledger_close(ledger);
 	return status;
 }

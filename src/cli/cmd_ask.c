@@ -34,6 +34,33 @@ int dln_cli_holds(dln_cli *cli)
 	return done(cli, &asked, status);
 }
 
+/* Of an id that the record does not have: an alert of the ledger may have fired with it. False when none did. */
+static bool why_fired(dln_cli *cli, const dln_cli_asked *asked, const char *id, const dln_tell_opts *opts, dln_status *status, dln_err *err)
+{
+	dln_ledger *ledger = NULL;
+	dln_err own = {.at = DLN_NOWHERE};
+	if (!asked->ledger)
+		return false;
+	*status = dln_ledger_open(asked->ledger, DLN_READ, &ledger, &own);
+	if (*status == DLN_OK)
+		*status = dln_tell_why_fired(ledger, asked->record, id, opts, dln_cli_stdout(cli), &own);
+	dln_ledger_close(ledger);
+	if (*status == DLN_NOTFOUND)
+		return false;
+	*err = own;
+	return true;
+}
+
+static int why(dln_cli *cli, const dln_cli_asked *asked, const char *id)
+{
+	dln_tell_opts opts = dln_cli_tell_opts(cli);
+	dln_err err = {.at = DLN_NOWHERE};
+	dln_status fired, status = dln_tell_why(asked->record, id, &opts, dln_cli_stdout(cli), &err);
+	if (status == DLN_NOTFOUND && why_fired(cli, asked, id, &opts, &fired, &err))
+		status = fired;
+	return dln_cli_answered(cli, status, &err);
+}
+
 int dln_cli_why(dln_cli *cli)
 {
 	dln_cli_asked asked;
@@ -42,12 +69,10 @@ int dln_cli_why(dln_cli *cli)
 		return dln_cli_usage(cli->command, "which id? The lines of dateline brief end in ids");
 	if (!dln_cli_ask(cli, &asked, &status))
 		return status;
-	dln_tell_opts opts = dln_cli_tell_opts(cli);
 	status = EXIT_FINE;
 	for (size_t i = 0; i < cli->word_count && status != EXIT_NONE && !cli->out_errno; i++) {
-		dln_err err = {.at = DLN_NOWHERE};
-		int now = dln_cli_answered(cli, dln_tell_why(asked.record, cli->words[i], &opts, dln_cli_stdout(cli), &err), &err);
-		status = now > status ? now : status;
+		int now = why(cli, &asked, cli->words[i]);
+		status = dln_cli_graver(now, status);
 	}
 	return done(cli, &asked, status);
 }

@@ -1,4 +1,5 @@
-/* cmd_join.c: dateline join: puts what other ledgers have into one. Control-C ends after the report in hand, as with add. */
+/* cmd_join.c: dateline join: puts what other ledgers have into one. Control-C ends after the report in hand, as with add. At the end
+ * it is told what fired, as there. */
 #include "cli.h"
 
 static int join_one(dln_cli *cli, dln_ledger *into, const char *into_path, const char *path)
@@ -40,8 +41,9 @@ int dln_cli_join(dln_cli *cli)
 	for (size_t i = first; i < cli->path_count && status == EXIT_FINE; i++)
 		status = join_one(cli, into, path, cli->paths[i]);
 	dln_cli_behind(into, behind, sizeof behind);
-	dln_ledger_close(into);
 	if (*behind)
 		dln_cli_remark(cli, "%s: %s", path, behind);
-	return status == EXIT_FINE && cli->failed ? EXIT_SOME : status;
+	int alerts = status == EXIT_FINE ? dln_cli_alerts(cli, into, path, NULL) : EXIT_FINE;
+	dln_ledger_close(into);
+	return dln_cli_graver(alerts, status == EXIT_FINE && cli->failed ? EXIT_SOME : status);
 }

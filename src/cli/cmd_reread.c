@@ -1,4 +1,4 @@
-/* cmd_reread.c: dateline reread. Control-C ends after the report in hand, as with add. */
+/* cmd_reread.c: dateline reread. Control-C ends after the report in hand, as with add; at the end it is told what fired. */
 #include "cli.h"
 
 int dln_cli_reread(dln_cli *cli)
@@ -23,12 +23,13 @@ int dln_cli_reread(dln_cli *cli)
 	status = dln_ledger_reread(ledger, cli->engine, &opts, &done, &err);
 	dln_bar_wipe(&cli->bar);
 	dln_cli_behind(ledger, behind, sizeof behind);
-	dln_ledger_close(ledger);
 	dln_cli_remark(cli, "%s: %zu report%s read again, %zu of them otherwise than before%s%s%s", path, done.reports, dln_cli_plural(done.reports), done.changed,
 		dln_cli_interrupted ? "; interrupted, run it again for the others" : "", *behind ? "; " : "", behind);
+	int alerts = status == DLN_OK && !dln_cli_interrupted ? dln_cli_alerts(cli, ledger, path, NULL) : EXIT_FINE;
+	dln_ledger_close(ledger);
 	if (status == DLN_STOPPED)
 		return EXIT_INTERRUPTED;
 	if (status != DLN_OK)
 		return dln_cli_ended(cli, &err);
-	return cli->failed ? EXIT_SOME : EXIT_FINE;
+	return dln_cli_graver(alerts, cli->failed ? EXIT_SOME : EXIT_FINE);
 }

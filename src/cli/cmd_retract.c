@@ -1,4 +1,4 @@
-/* cmd_retract.c: dateline retract */
+/* cmd_retract.c: dateline retract, and what of that which the ledger waits for follows from it. */
 #include "cli.h"
 
 int dln_cli_retract(dln_cli *cli)
@@ -20,12 +20,9 @@ int dln_cli_retract(dln_cli *cli)
 	dln_status status = dln_ledger_retract(ledger, cli->words[0], &by, cli->values[OPT_UNDO] != NULL, dln_cli_stdout(cli), &err);
 	char behind[128];
 	dln_cli_behind(ledger, behind, sizeof behind);
-	dln_ledger_close(ledger);
 	if (status == DLN_OK && *behind)
 		dln_cli_remark(cli, "%s: %s", path, behind);
-	if (status == DLN_NOTFOUND) {
-		dln_cli_trouble(cli, &err);
-		return EXIT_SOME;
-	}
-	return status == DLN_OK ? EXIT_FINE : dln_cli_ended(cli, &err);
+	int alerts = status == DLN_OK ? dln_cli_alerts(cli, ledger, path, NULL) : EXIT_FINE;
+	dln_ledger_close(ledger);
+	return dln_cli_graver(alerts, dln_cli_answered(cli, status, &err));
 }

@@ -29,9 +29,29 @@ static dln_status tell_changes(dln_cli *cli, dln_ledger *ledger, const dln_cli_a
 	return status;
 }
 
+static dln_status onto_stderr(void *self, const char *bytes, size_t len)
+{
+	const dln_cli *cli = self;
+	return cli->values[OPT_QUIET] || fwrite(bytes, 1, len, stderr) == len ? DLN_OK : DLN_IO;
+}
+
+/* Where the lines of the journal are told that a decision made: where standard output is to be JSON, not there. */
+static dln_sink lines_sink(dln_cli *cli)
+{
+	bool json = cli->format && strcmp(cli->format, "json") == 0;
+	return json ? (dln_sink){onto_stderr, cli} : dln_cli_stdout(cli);
+}
+
+static void warn(void *self, dln_note_level level, const char *line)
+{
+	(void)self;
+	(void)level;
+	dln_cli_complain("warning: %s", line);
+}
+
 static int decide(dln_cli *cli, const char *path)
 {
-	dln_signed by = {.author = dln_cli_author(cli), .why = cli->values[OPT_REASON]};
+	dln_signed by = {.author = dln_cli_author(cli), .why = cli->values[OPT_REASON], .note = warn};
 	dln_err err = {.at = DLN_NOWHERE};
 	dln_ledger *ledger = NULL;
 	dln_cli_asked before = {0};
@@ -43,7 +63,7 @@ static int decide(dln_cli *cli, const char *path)
 	if (status == DLN_OK)
 		status = look(cli, ledger, &before, &err);
 	if (status == DLN_OK) {
-		status = dln_ledger_review(ledger, before.record, cli->words, cli->word_count, &by, dln_cli_stdout(cli), &err);
+		status = dln_ledger_review(ledger, before.record, cli->words, cli->word_count, &by, lines_sink(cli), &err);
 		noted = status == DLN_OK;
 	}
 	if (status == DLN_OK)
@@ -53,8 +73,9 @@ static int decide(dln_cli *cli, const char *path)
 	if (*behind)
 		dln_cli_remark(cli, "%s: %s", path, behind);
 	dln_cli_asked_close(&before);
+	int alerts = status == DLN_OK ? dln_cli_alerts(cli, ledger, path, "\nFIRED  of what is waited for\n") : EXIT_FINE;
 	dln_ledger_close(ledger);
-	return dln_cli_answered(cli, status, &err);
+	return dln_cli_graver(alerts, dln_cli_answered(cli, status, &err));
 }
 
 static int list(dln_cli *cli)
@@ -133,6 +154,8 @@ int dln_cli_review(dln_cli *cli)
 	if (!path)
 		return dln_cli_usage(cli->command, "which ledger? Name it with -l FILE");
 	cli->values[OPT_LEDGER] = path;
+	if (cli->values[OPT_RUN] && (!act || strcmp(act, "export") == 0))
+		return dln_cli_usage(cli->command, "nothing is decided, so that nothing fires: give --run to a decision");
 	if (!act)
 		return list(cli);
 	if (strcmp(act, "export") == 0)

@@ -5,6 +5,7 @@
 
 #define READS (OPTS_ALWAYS | OPTS_READING)
 #define FINDS (OPTS_ALWAYS | OPTS_READING | OPTS_PAGE | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT))
+#define OPTS_ALERTING (OPT_BIT(OPT_RUN) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_MODEL))
 #define ASKS (FINDS | OPTS_CHOOSING)
 
 const dln_cli_command dln_cli_commands[] = {
@@ -27,29 +28,31 @@ const dln_cli_command dln_cli_commands[] = {
 	{"alert", "[list | add WISH | drop WISH | check] -l LEDGER", "wait for a place to change hands, a dispute, a figure",
 		"add keeps in the ledger what you wait for: hands in Goma, dispute in Mali, displaced over\n"
 		"100,000 people in North Kivu; \"in PLACE\" may be left out, and \"if reported\" or \"if confirmed\"\n"
-		"may stand behind it. What stands already does not fire. dateline add tells at its end what\n"
-		"fired since, each once, or runs a command for it; check does so without adding anything.\n"
+		"may stand behind it. What stands already does not fire. Whatever changes the record (add,\n"
+		"join, retract, review, reread) tells at its end what fired since, each once, or runs a\n"
+		"command for it; check does so without changing anything.\n"
 		"list, also without a word, prints what is waited for and all that ever fired.\n"
 		"A command finds the alert in DATELINE_ALERT, _KIND, _PLACE, _ID, _WISH and as a line of JSON\n"
 		"on standard input.\n",
-		OPTS_ALWAYS | OPTS_PAGE | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_RUN) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_MODEL), "text json", true,
-		dln_cli_alert},
+		OPTS_ALWAYS | OPTS_PAGE | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT) | OPTS_ALERTING, "text json", true, dln_cli_alert},
 	{"join", "LEDGER OTHER...", "put what other ledgers have into one",
 		"Adds the reports of the other ledgers, as if they had been read into the first, which is\n"
 		"made when it is not there, and keeps the lines of their journals beside its own. What is\n"
-		"there already changes nothing. Control-C ends after the report in hand.\n",
-		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER), NULL, false, dln_cli_join},
+		"there already changes nothing. Control-C ends after the report in hand. At the end it tells\n"
+		"what fired, as add does: see dateline help alert.\n",
+		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER) | OPTS_ALERTING, NULL, false, dln_cli_join},
 	{"retract", "REPORT -l LEDGER --why TEXT", "a report was withdrawn: it counts no more",
 		"Notes in the ledger that a report was withdrawn, and why. It stays there, but nothing rests\n"
 		"on it any more; the brief tells what fell with it. REPORT is its path or the end of it, its\n"
 		"URL, or the first digits of its identity. Says which other reports have the same text:\n"
-		"they still count.\n",
-		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_REASON) | OPT_BIT(OPT_AUTHOR) | OPT_BIT(OPT_UNDO), NULL, true, dln_cli_retract},
+		"they still count. At the end it tells what fired: see dateline help alert.\n",
+		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_REASON) | OPT_BIT(OPT_AUTHOR) | OPT_BIT(OPT_UNDO) | OPTS_ALERTING, NULL, true, dln_cli_retract},
 	{"reread", "LEDGER", "read the reports of a ledger again",
 		"Makes the claims of all reports anew, with this version and its knowledge, from the texts\n"
 		"that the ledger keeps. What people decided stays, and review tells what no longer fits.\n"
-		"Control-C ends after the report in hand.\n",
-		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_MODEL), NULL, false, dln_cli_reread},
+		"Control-C ends after the report in hand. At the end it tells what fired: see dateline help\n"
+		"alert.\n",
+		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER) | OPTS_ALERTING, NULL, false, dln_cli_reread},
 	{"review", "[DECISION --why TEXT | export FOLDER] [-l LEDGER]", "accept, correct, reject, merge, split, grade, date",
 		"Notes in the ledger what somebody decides about what was read, with name and reason, and\n"
 		"prints what that changes. Nothing is overwritten: every decision can be undone, and counts\n"
@@ -64,8 +67,9 @@ const dln_cli_command dln_cli_commands[] = {
 		"  date REPORT DAY              the day of its publication\n"
 		"  undo LINE                    j:..., also an undo\n"
 		"Without a decision it lists those that were made, and which should be looked at again.\n"
-		"export writes what they teach about every report as lines over the knowledge.\n",
-		OPTS_ALWAYS | OPTS_PAGE | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_MODEL) | OPT_BIT(OPT_REASON) | OPT_BIT(OPT_AUTHOR),
+		"export writes what they teach about every report as lines over the knowledge. After a\n"
+		"decision it tells what fired: see dateline help alert.\n",
+		OPTS_ALWAYS | OPTS_PAGE | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_REASON) | OPT_BIT(OPT_AUTHOR) | OPTS_ALERTING,
 		"text json", true, dln_cli_review},
 	{"holds", "PLACE [-l LEDGER | --from PATH]", "who holds a place, and by what evidence",
 		"Looks the place up in any spelling and prints who holds it and the places inside it, now\n"

@@ -198,6 +198,11 @@ const char *dln_cli_author(const dln_cli *cli)
 	return given ? given : usual && *usual ? usual : user ? user->pw_name : NULL;
 }
 
+int dln_cli_graver(int a, int b)
+{
+	return a > b ? a : b;
+}
+
 const char *dln_cli_plural(size_t count)
 {
 	return count == 1 ? "" : "s";

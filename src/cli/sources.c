@@ -177,12 +177,11 @@ static dln_status load_story(dln_cli *cli, const char *ledger_path, dln_story **
 
 /* ---- what is asked ---- */
 
-/* False after saying what was wrong. */
-static bool load(dln_cli *cli, dln_story **story, int *status)
+/* The story and the ledger. False after saying what was wrong. */
+static bool load(dln_cli *cli, dln_cli_asked *out, int *status)
 {
-	const char *ledger_path = dln_cli_ledger_path(cli);
-	*story = NULL;
-	if (!ledger_path && cli->path_count == 0) {
+	*out = (dln_cli_asked){.ledger = dln_cli_ledger_path(cli)};
+	if (!out->ledger && cli->path_count == 0) {
 		*status = dln_cli_usage(cli->command, cli->command->words ? "nothing to read: name a ledger with -l, or files with --from" :
 			"nothing to read: name files or folders, - for standard input, or a ledger");
 		return false;
@@ -190,14 +189,13 @@ static bool load(dln_cli *cli, dln_story **story, int *status)
 	dln_err err = {.at = DLN_NOWHERE};
 	dln_status failed = open_engine(cli, cli->path_count == 0, &err);
 	if (failed == DLN_OK)
-		failed = load_story(cli, ledger_path, story, &err);
+		failed = load_story(cli, out->ledger, &out->story, &err);
 	if (failed == DLN_OK && cli->path_count)
-		failed = dln_cli_read(cli, into_story, *story, NULL, &err);
+		failed = dln_cli_read(cli, into_story, out->story, NULL, &err);
 	if (failed == DLN_OK && cli->reports)
 		return true;
 	*status = failed == DLN_OK ? dln_cli_read_status(cli) : dln_cli_ended(cli, &err);
-	dln_story_free(*story);
-	*story = NULL;
+	dln_cli_asked_close(out);
 	return false;
 }
 
@@ -225,8 +223,7 @@ bool dln_cli_ask(dln_cli *cli, dln_cli_asked *out, int *status)
 {
 	dln_err err = {.at = DLN_NOWHERE};
 	dln_choice choice = dln_cli_choice(cli);
-	*out = (dln_cli_asked){0};
-	if (!load(cli, &out->story, status))
+	if (!load(cli, out, status))
 		return false;
 	dln_status built = dln_record_build(cli->engine, out->story, chooses(&choice) ? &choice : NULL, &out->record, &err);
 	if (built == DLN_OK)
@@ -241,8 +238,7 @@ bool dln_cli_ask_both(dln_cli *cli, const dln_choice *choice, dln_cli_asked *out
 	dln_err err = {.at = DLN_NOWHERE};
 	dln_choice after = dln_cli_choice(cli), before = *choice;
 	after.dated = before.until != NULL; /* what nothing dates is on neither side of a day */
-	*out = (dln_cli_asked){0};
-	if (!load(cli, &out->story, status))
+	if (!load(cli, out, status))
 		return false;
 	dln_status built = dln_record_build_both(cli->engine, out->story, chooses(&before) ? &before : NULL, chooses(&after) ? &after : NULL, &out->before,
 		&out->record, &err);

@@ -25,6 +25,19 @@ static dln_status read_turn(dln_ledger *ledger, int64_t *turn, dln_err *err) {
 	return dln_db_int(ledger->db, "SELECT CAST(value AS INTEGER) FROM dln_meta WHERE key='alerts_turn'", turn, err);
 }
 
+dln_status dln_alert_waits(dln_ledger *ledger, bool *waits, dln_err *err) {
+	int64_t any = 0;
+	dln_status status = dln_db_int(ledger->db, "SELECT EXISTS(SELECT 1 FROM wish) OR EXISTS(SELECT 1 FROM alert WHERE told=0)", &any, err);
+
+	if (status == DLN_OK)
+		*waits = any != 0;
+	return status;
+}
+
+dln_status dln_alerts_forget(dln_ledger *ledger, dln_err *err) {
+	return dln_db_exec(ledger->db, "DELETE FROM dln_meta WHERE key='alerts'", err);
+}
+
 dln_status dln_alerts_look(dln_ledger *ledger, const char *knowledge, bool always, dln_alerts_state *out, dln_err *err) {
 	dln_alerts_state state = {0};
 	dln_sha256 set;

@@ -25,6 +25,9 @@ typedef struct dln_alerts_state {
 /* `knowledge` is the engine's. Where there is no wish the note is worked out only if it is wanted `always`. */
 dln_status dln_alerts_look(dln_ledger *ledger, const char *knowledge, bool always, dln_alerts_state *out, dln_err *err);
 
+/* The claims of reports are about to change: it is no more as it was last looked at. */
+dln_status dln_alerts_forget(dln_ledger *ledger, dln_err *err);
+
 /* ---- inside of a transaction ---- */
 
 /* Begins one that may write; *same is false when somebody was faster. Ended by dln_store_end, which rolls back where `status` is a failure. */

@@ -149,14 +149,22 @@ static size_t leave_claims(chooser *c, size_t i) {
 }
 
 /* A report that is named by the end of its path, where nothing is named in full. */
-static size_t named_by_end(const chooser *c, size_t *at) {
+static bool is_ended_by(const chooser *c, size_t i) {
+	return dln_story_path_ends(c->reports[i]->shown, c->name) || dln_story_path_ends(c->reports[i]->coded.report.id, c->name);
+}
+
+/* How many paths end so; several reports may have one path. */
+static size_t count_ended(const chooser *c) {
+	dln_view path = {0};
 	size_t found = 0;
 
-	for (size_t i = 0; i < c->count; i++)
-		if (dln_story_path_ends(c->reports[i]->shown, c->name)) {
-			found++;
-			*at = i;
-		}
+	for (size_t i = 0; i < c->count; i++) { /* they are sorted by path */
+		dln_view own = c->reports[i]->coded.report.id;
+		if (!is_ended_by(c, i))
+			continue;
+		found += found == 0 || !dln_view_eq(own, path);
+		path = own;
+	}
 	return found;
 }
 
@@ -188,7 +196,7 @@ static void leave_report(chooser *c, dln_left *left, size_t i) {
 /* What `c->what` names; what was left out before it is not counted again. */
 static dln_status leave(chooser *c, dln_left *left) {
 	bool any = false;
-	size_t end = 0, ends;
+	size_t ends;
 
 	for (size_t i = 0; i < c->count; i++) {
 		bool of = is_of(c, i);
@@ -200,11 +208,12 @@ static dln_status leave(chooser *c, dln_left *left) {
 		else
 			left->claims += leave_claims(c, i);
 	}
-	if (c->kind == REPORT && !any && (ends = named_by_end(c, &end)) > 0) {
+	if (c->kind == REPORT && !any && (ends = count_ended(c)) > 0) {
 		if (ends > 1)
-			return dln_fail(c->err, DLN_USAGE, c->what, DLN_NOWHERE, "%zu reports end so; say more of the path", ends);
-		if (!c->out[end])
-			leave_report(c, left, end);
+			return dln_fail(c->err, DLN_USAGE, c->what, DLN_NOWHERE, "%zu paths end so; say more of the path", ends);
+		for (size_t i = 0; i < c->count; i++)
+			if (is_ended_by(c, i) && !c->out[i])
+				leave_report(c, left, i);
 		any = true;
 	}
 	return any || left->claims ? DLN_OK : no_such(c);

@@ -173,7 +173,7 @@ static bool is_claimed_since(const dln_period *p) {
 
 static void say_fight(dln_build *b, entry *e, const dln_evidence *fight) {
 	const dln_told *fact = &b->facts[fight->fact];
-	dln_day_text day = dln_day_format(fight_day(b, fight));
+	dln_day_text day = dln_day_say(fight_day(b, fight));
 	const char *what = fact->counts ? "there is fighting in it" : "the other side tries to take it";
 	if (fact->type == DLN_BESIEGE) what = "it is besieged";
 	if (fact->type == DLN_ENTER) what = "the other side has entered it";

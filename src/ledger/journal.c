@@ -67,6 +67,10 @@ static moment now(void) {
 	return (moment){t.tv_sec, t.tv_nsec / 1000};
 }
 
+dln_day dln_journal_today(void) {
+	return (dln_day)(now().seconds / DAY_SECONDS);
+}
+
 static void write_time(moment m, char out[TIME_ROOM]) {
 	dln_day_text day = dln_day_format((dln_day)(m.seconds / DAY_SECONDS));
 	int64_t rest = m.seconds % DAY_SECONDS;

@@ -45,6 +45,8 @@ typedef struct dln_line {
 	int64_t number;   /* in its chain, from 1 */
 } dln_line;
 
+/* The day, UTC, that a line would be of that is added now. */
+dln_day dln_journal_today(void);
 /* Appends to the ledger's own chain; inside of a transaction. `at` empty: now, or right after the line before where the clock says less; $SOURCE_DATE_EPOCH
  * stands for now where it is set. `seal`, which may be NULL, is the line's. */
 dln_status dln_journal_add(dln_ledger *ledger, const dln_line *line, dln_sha256 *seal, dln_err *err);

@@ -4,6 +4,7 @@
  * whole, in one transaction, so that a run that was interrupted is simply run again. The journal is about claims by their ids and stays, too (corrections.h). */
 #include <string.h>
 
+#include "ledger/alerts.h"
 #include "ledger/engine.h"
 #include "ledger/store.h"
 
@@ -52,6 +53,8 @@ static dln_status reread_one(rereading *r, int64_t row, dln_err *trouble) {
 		status = dln_code_report(r->arena, r->scratch, dln_engine_coder(r->engine), &stored.coded.report, &coded, trouble);
 	if (status == DLN_OK)
 		status = compare(&stored.coded, &coded, &same);
+	if (status == DLN_OK && !same && r->done.changed == 0)
+		status = dln_alerts_forget(r->ledger, trouble);
 	if (status == DLN_OK && !same)
 		status = dln_store_replace(r->ledger, &coded, trouble);
 	if (status)

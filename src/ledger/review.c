@@ -1,6 +1,7 @@
 /* review.c: dln_ledger_review: understands a decision, looks up what it is about, and notes it in the journal with what was read there.
  *
  * Nothing else is written: what a decision means for the record follows when the record is made (corrections.h). */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -8,7 +9,7 @@
 #include "ledger/engine.h"
 #include "ledger/readings.h"
 
-enum { LEAST_DIGITS = 6, MOST_ROWS = 64, ROOM = DLN_MOST_WHY + 1, LETTERS_LAST = 'F' };
+enum { LEAST_DIGITS = 6, MOST_ROWS = 64, ROOM = DLN_MOST_WHY + 1, LETTERS_LAST = 'F', YEAR = 365 /* days */, MOST_WARNING = 256 };
 #define MOST_MEMORY ((size_t)1 << 30)
 #define MOST_TOLD ((size_t)1 << 20)
 
@@ -21,6 +22,7 @@ typedef struct reviewing {
 	dln_arena *arena;
 	dln_lines lines;          /* to be noted */
 	dln_buf *told;
+	char warning[MOST_WARNING]; /* what is odd about it; empty: nothing */
 	dln_err *err;
 } reviewing;
 
@@ -479,6 +481,36 @@ static dln_status grade(reviewing *r) {
 	return DLN_OK;
 }
 
+/* The first and the last day of all other reports; false when none has a day. */
+static bool days_of_others(const reviewing *r, const dln_story_report *report, dln_day *first, dln_day *last) {
+	const dln_record *all = dln_record_whole(r->record);
+	bool any = false;
+
+	for (size_t i = 0; i < all->report_count; i++) {
+		dln_day day = all->datings[i].published;
+		if (day == DLN_NO_DAY || strcmp(all->reports[i]->identity.hex, report->identity.hex) == 0)
+			continue;
+		*first = !any || day < *first ? day : *first;
+		*last = !any || day > *last ? day : *last;
+		any = true;
+	}
+	return any;
+}
+
+/* A day that is years from all others is a slip of the finger, most likely. */
+static void doubt_day(reviewing *r, const dln_story_report *report, dln_day day) {
+	dln_day first = 0, last = 0;
+	bool others = days_of_others(r, report, &first, &last);
+	int years = !others ? 0 : day > last ? (day - last) / YEAR : (first - day) / YEAR;
+	dln_day_text is = dln_day_format(day), near = dln_day_format(day > last ? last : first);
+
+	if (day > dln_journal_today())
+		snprintf(r->warning, sizeof r->warning, "%s has not come yet; dateline review undo takes it back", is.at);
+	else if (years > 0)
+		snprintf(r->warning, sizeof r->warning, "%s is %d year%s %s all other reports, the %s of which is of %s; dateline review undo takes it back", is.at, years,
+			years == 1 ? "" : "s", day > last ? "after" : "before", day > last ? "newest" : "oldest", near.at);
+}
+
 static dln_status date(reviewing *r) {
 	const dln_story_report *report = NULL;
 	dln_day day = dln_day_parse(word(r, 1));
@@ -490,6 +522,8 @@ static dln_status date(reviewing *r) {
 		return status;
 	if (!none && (day == DLN_NO_DAY || word(r, 1).len != strlen("2021-08-09")))
 		return dln_fail(r->err, DLN_USAGE, word(r, 1), DLN_NOWHERE, "not a day like 2021-08-09, nor none");
+	if (!none)
+		doubt_day(r, report, day);
 	was = dln_day_format(report->coded.report.published);
 	push(r, (dln_line){.act = DLN_ACT_DATE, .subject = dln_view_of(report->identity.hex),
 		.value = none ? DLN_LIT("none") : dln_arena_copy(r->arena, dln_view_of(value.at)),
@@ -637,6 +671,8 @@ dln_status dln_ledger_review(dln_ledger *ledger, const dln_record *record, const
 		status = told.status ? told.status : sink.write(sink.self, told.at, told.len);
 	if (status && r.err->code != status)
 		dln_fail(err, status, DLN_LIT("the output"), DLN_NOWHERE, "it could not be written");
+	if (status == DLN_OK && r.warning[0] && by->note)
+		by->note(by->note_self, DLN_NOTE_WARNING, r.warning);
 	dln_buf_clear(&told);
 	dln_arena_free(r.arena);
 	return status;

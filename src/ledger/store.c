@@ -185,7 +185,7 @@ static dln_status fit(dln_ledger *ledger, dln_open how, dln_err *err) {
 		return status;
 	older |= version < dln_schema_version();
 	if (how == DLN_READ)
-		return older ? dln_fail(err, DLN_FORMAT, where, DLN_NOWHERE, "an older version of Dateline wrote it; add a report to it to bring it up to date") : DLN_OK;
+		return older ? dln_fail(err, DLN_FORMAT, where, DLN_NOWHERE, "an older version of Dateline wrote it; dateline map brings it up to date") : DLN_OK;
 	status = older ? bring_up(ledger, err) : DLN_OK;
 	return status ? status : dln_db_exec(ledger->db, "PRAGMA journal_mode=WAL", err);
 }

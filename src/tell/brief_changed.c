@@ -48,6 +48,8 @@ bool dln_brief_taken(const dln_record *r, const dln_control *c, dln_view *before
 	for (size_t i = 0; i < c->support.pro.len && !before->len; i++) {
 		const dln_claim *claim = dln_record_claim(r, c->support.pro.at[i]);
 		bool left = claim->type == DLN_WITHDRAW || claim->type == DLN_SURRENDER;
+		if (claim->factuality != DLN_CT_PLUS && claim->factuality != DLN_PR_PLUS)
+			continue; /* that it did not fall is for who holds it */
 		dln_view loser = left ? claim->actor.side : claim->target.side;
 		taken |= left || claim->type == DLN_SEIZE;
 		if ((left || claim->type == DLN_SEIZE) && !dln_view_eq(loser, c->holder))

@@ -1,7 +1,7 @@
 /* why.c: the evidence of any line, by its id; also of a line that fell with a withdrawn report.
  *
- * An id is looked up by its letter in the lists of the record, a report by its path or the end of its path. An event or figure that has been joined
- * with another since its id was noted is found through its claim, whose digits its id has.
+ * An id is looked up by its letter in the lists of the record, a report by its path or the end of it; of two reports at one path both are told. An event or figure that
+ * has been joined with another since its id was noted is found through its claim, whose digits its id has.
  */
 #include "ledger/record.h"
 #include "tell/decided.h"
@@ -12,7 +12,7 @@
 #include "tell/withdrawn.h"
 #include "tell/wording.h"
 
-enum { NO_ITEM = -1, CLAIM = DLN_ITEM_LISTS, MOST_PRINTINGS = 256, PART_LIMIT = 1 << 24 };
+enum { NO_ITEM = -1, CLAIM = DLN_ITEM_LISTS, MOST_PRINTINGS = 256, PART_LIMIT = 1 << 24, MOST_NAMED = 5, LIST_ROOM = 420 };
 
 /* What an id names: an item of one of the lists, or a claim. */
 typedef struct found {
@@ -50,27 +50,10 @@ static found by_alias(const dln_record *r, dln_view id)
 	return (found){NO_ITEM, 0};
 }
 
-/* The whole id, else the only one that ends in it. */
-static found report_by_id(const dln_record *r, dln_view id)
-{
-	found end = {NO_ITEM, 0};
-	size_t ends = 0;
-	for (size_t i = 0; i < r->report_count; i++) {
-		if (dln_view_eq(r->reports[i]->shown, id))
-			return (found){DLN_ITEM_REPORT, i};
-		if (dln_story_path_ends(r->reports[i]->shown, id)) {
-			end = (found){DLN_ITEM_REPORT, i};
-			ends++;
-		}
-	}
-	return ends == 1 ? end : (found){NO_ITEM, 0};
-}
-
 static found look_up(const dln_record *r, dln_view id)
 {
-	found report = report_by_id(r, id);
-	if (report.list != NO_ITEM || id.len < 3 || id.at[1] != ':')
-		return report;
+	if (id.len < 3 || id.at[1] != ':')
+		return (found){NO_ITEM, 0};
 	for (size_t k = 0; id.at[0] == 'c' && k < r->report_count; k++)
 		for (size_t i = 0; i < r->reports[k]->coded.claim_count; i++)
 			if (dln_view_is(id, r->reports[k]->coded.claims[i].id))
@@ -387,6 +370,18 @@ static void fallen_text(dln_page *page, const asked *a)
 			dln_withdrawn_fell(page, a->record, &a->record->fallen[i], 2, a->f.list != DLN_ITEM_REPORT);
 }
 
+/* That it was joined with another since its id was noted. */
+static void alias_text(dln_page *page, const asked *a)
+{
+	bool joined = (a->f.list == DLN_ITEM_EVENT || a->f.list == DLN_ITEM_FIGURE) && !dln_view_is(a->id, dln_item_id(a->r, a->f.list, a->f.i));
+	if (!joined)
+		return;
+	dln_page_line(page, 0, 2);
+	dln_page_put(page, DLN_INK_BOLD, a->id);
+	dln_page_printf(page, DLN_INK_DIM, " is told with others as %s:", dln_item_id(a->r, a->f.list, a->f.i));
+	dln_page_end(page);
+}
+
 static void tell_text(dln_page *page, const asked *a)
 {
 	const dln_record *r = a->r;
@@ -395,6 +390,7 @@ static void tell_text(dln_page *page, const asked *a)
 	dln_buf text;
 	dln_buf_init(&text, PART_LIMIT);
 	standing_text(page, a, &text);
+	alias_text(page, a);
 	switch (f.list) {
 	case CLAIM: claim_text(page, r, id, r == a->record); break;
 	case DLN_ITEM_REPORT: report_text(page, r, f.i, &text); break;
@@ -517,25 +513,113 @@ static void tell_json(dln_json *json, const asked *a)
 	dln_json_end_object(json);
 }
 
+static void tell(dln_out *out, const asked *a, const dln_tell_opts *opts)
+{
+	if (opts && opts->format == DLN_JSON) {
+		tell_json(&out->json, a);
+		dln_out_line(out);
+		return;
+	}
+	dln_page page;
+	dln_page_open(&page, out, opts ? opts->width : 0, opts && opts->color);
+	tell_text(&page, a);
+	dln_page_close(&page);
+}
+
+/* ---- reports by their path ---- */
+
+/* The ways to name a report, the surest first. One path may have several, which are shown with digits behind it. */
+typedef enum way { BY_SHOWN, BY_PATH, BY_END, WAYS } way;
+
+static bool is_named(const dln_story_report *report, dln_view name, way how)
+{
+	dln_view path = report->coded.report.id;
+	switch (how) {
+	case BY_SHOWN: return dln_view_eq(report->shown, name);
+	case BY_PATH: return dln_view_eq(path, name);
+	case BY_END: return dln_story_path_ends(report->shown, name) || dln_story_path_ends(path, name);
+	case WAYS: break;
+	}
+	return false;
+}
+
+/* Those of all reports that it names in the first way that names any. False when none does. */
+static bool name_reports(const dln_record *all, dln_view name, way *how, size_t *count, bool *one_path)
+{
+	*count = 0;
+	for (*how = BY_SHOWN; *how < WAYS; (*how)++) {
+		dln_view path = {0};
+		*one_path = true;
+		for (size_t i = 0; i < all->report_count; i++) {
+			if (!is_named(all->reports[i], name, *how))
+				continue;
+			*one_path &= *count == 0 || dln_view_eq(path, all->reports[i]->coded.report.id);
+			path = all->reports[i]->coded.report.id;
+			++*count;
+		}
+		if (*count)
+			return true;
+	}
+	return false;
+}
+
+static dln_status names_several(const dln_record *all, dln_view name, way how, size_t count, dln_err *err)
+{
+	char room[LIST_ROOM];
+	dln_buf list;
+	size_t listed = 0;
+	dln_buf_lend(&list, room, sizeof room);
+	for (size_t i = 0; i < all->report_count && listed < MOST_NAMED; i++)
+		if (is_named(all->reports[i], name, how))
+			dln_buf_printf(&list, "%s%.*s", listed++ ? ", " : "", DLN_FMT(all->reports[i]->shown));
+	if (count > MOST_NAMED)
+		dln_buf_printf(&list, " and %zu more", count - MOST_NAMED);
+	return dln_fail(err, DLN_NOTFOUND, name, DLN_NOWHERE, "it names %zu reports: %.*s", count, DLN_FMT(dln_buf_as_view(&list)));
+}
+
+/* As the record has it, or where it counts no more, as the one of all reports does. */
+static asked ask_report(const dln_record *record, const dln_record *all, size_t number)
+{
+	asked a = {record, all, {DLN_ITEM_REPORT, number}, all->reports[number]->shown};
+	for (size_t i = 0; i < record->report_count; i++)
+		if (record->reports[i] == all->reports[number])
+			return (asked){record, record, {DLN_ITEM_REPORT, i}, a.id};
+	return a;
+}
+
+static void tell_reports(dln_out *out, const dln_record *record, dln_view name, way how, size_t count, const dln_tell_opts *opts)
+{
+	const dln_record *all = dln_record_whole(record);
+	for (size_t i = 0; i < all->report_count; i++) {
+		if (!is_named(all->reports[i], name, how))
+			continue;
+		asked a = ask_report(record, all, i);
+		if (count == 1)
+			a.id = name; /* what was asked for */
+		tell(out, &a, opts);
+	}
+}
+
 dln_status dln_tell_why(const dln_record *record, const char *id, const dln_tell_opts *opts, dln_sink sink, dln_err *err)
 {
 	asked a = {record, record, look_up(record, dln_view_of(id)), dln_view_of(id)};
-	if (a.f.list == NO_ITEM && record->whole) {
+	way how;
+	size_t count;
+	bool one_path;
+	bool report = a.f.list == NO_ITEM && name_reports(dln_record_whole(record), a.id, &how, &count, &one_path);
+	if (report && !one_path)
+		return names_several(dln_record_whole(record), a.id, how, count, err);
+	if (!report && a.f.list == NO_ITEM && record->whole) {
 		a.r = record->whole;
 		a.f = look_up(a.r, a.id);
 	}
-	if (a.f.list == NO_ITEM)
+	if (!report && a.f.list == NO_ITEM)
 		return dln_fail(err, DLN_NOTFOUND, a.id, DLN_NOWHERE, "no claim, event, control entry, figure, dispute, origin, shared passage or report has this id");
 	dln_out out;
 	dln_out_open(&out, sink);
-	if (opts && opts->format == DLN_JSON) {
-		tell_json(&out.json, &a);
-		dln_out_line(&out);
-	} else {
-		dln_page page;
-		dln_page_open(&page, &out, opts ? opts->width : 0, opts && opts->color);
-		tell_text(&page, &a);
-		dln_page_close(&page);
-	}
+	if (report)
+		tell_reports(&out, record, a.id, how, count, opts);
+	else
+		tell(&out, &a, opts);
 	return dln_out_close(&out, DLN_OK, err);
 }

@@ -63,9 +63,6 @@ static const telling tellings[DLN_TYPES] = {
 	[DLN_RESTRICT] = {"imposed restrictions", "on", "in", "in", "restrictions", "on", "in", "in", "restricted", false, false, NULL},
 };
 
-static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
 static void join(dln_buf *out, const char *link, dln_view what)
 {
 	if (!what.len)
@@ -129,9 +126,9 @@ static void short_day(dln_buf *out, dln_day day, bool month, bool year)
 {
 	int y, m, d;
 	dln_day_split(day, &y, &m, &d);
-	dln_buf_printf(out, "%s %d", weekdays[dln_day_weekday(day)], d);
+	dln_buf_printf(out, "%s %d", dln_day_names[dln_day_weekday(day)], d);
 	if (month)
-		dln_buf_printf(out, " %s", months[m - 1]);
+		dln_buf_printf(out, " %s", dln_month_names[m - 1]);
 	if (year)
 		dln_buf_printf(out, " %d", y);
 }
@@ -147,7 +144,7 @@ static void closed_span(dln_buf *out, dln_day begin, dln_day end)
 	else if (d1 == 1 && m1 == 1 && m2 == 12 && d2 == 31)
 		dln_buf_printf(out, y1 == y2 ? "%d" : "%d to %d", y1, y2);
 	else if (d1 == 1 && to_month_end && y1 == y2 && m1 == m2)
-		dln_buf_printf(out, "%s %d", months[m1 - 1], y1);
+		dln_buf_printf(out, "%s %d", dln_month_names[m1 - 1], y1);
 	else {
 		short_day(out, begin, y1 != y2 || m1 != m2, y1 != y2);
 		dln_buf_str(out, " to ");
@@ -172,12 +169,12 @@ void dln_wording_short(dln_buf *out, dln_day begin, dln_day end, dln_day now)
 	if (begin != end) {
 		dln_buf_printf(out, "%d", d1);
 		if (y1 != y2 || m1 != m2)
-			dln_buf_printf(out, "\xC2\xA0%s", months[m1 - 1]);
+			dln_buf_printf(out, "\xC2\xA0%s", dln_month_names[m1 - 1]);
 		if (y1 != y2)
 			dln_buf_printf(out, "\xC2\xA0%d", y1);
 		dln_buf_str(out, " to ");
 	}
-	dln_buf_printf(out, "%d\xC2\xA0%s", d2, months[m2 - 1]);
+	dln_buf_printf(out, "%d\xC2\xA0%s", d2, dln_month_names[m2 - 1]);
 	if (y2 != year)
 		dln_buf_printf(out, "\xC2\xA0%d", y2);
 }
@@ -185,11 +182,8 @@ void dln_wording_short(dln_buf *out, dln_day begin, dln_day end, dln_day now)
 dln_wording_day dln_wording_of_day(dln_day day)
 {
 	dln_wording_day text = {"day unknown"};
-	if (day == DLN_NO_DAY)
-		return text;
-	int y, m, d;
-	dln_day_split(day, &y, &m, &d);
-	snprintf(text.at, sizeof text.at, "%s %d %s %d", weekdays[dln_day_weekday(day)], d, months[m - 1], y);
+	if (day != DLN_NO_DAY)
+		snprintf(text.at, sizeof text.at, "%s", dln_day_say(day).at);
 	return text;
 }
 

@@ -78,6 +78,10 @@ static void reads_days_and_time_stamps_only(void **state) {
 static void writes_days(void **state) {
 	(void)state;
 	assert_string_equal(dln_day_format(18848).at, "2021-08-09");
+	assert_string_equal(dln_day_say(18848).at, "Mon 9 Aug 2021");
+	assert_string_equal(dln_day_say(dln_day_of(2012, 12, 30)).at, "Sun 30 Dec 2012");
+	assert_string_equal(dln_day_say(DLN_NO_DAY).at, "");
+	assert_string_equal(dln_day_say(INT32_MAX).at, "");
 	assert_string_equal(dln_day_format(dln_day_of(33, 4, 3)).at, "0033-04-03");
 	assert_string_equal(dln_day_format(DLN_NO_DAY).at, "");
 	assert_string_equal(dln_day_format(INT32_MAX).at, "");

@@ -15,6 +15,8 @@ report fled.txt 'Savanna Times' 2012-04-03 \
 	'Some 120,000 people have fled their homes in Mali since January, the United Nations refugee agency said on Tuesday.'
 report more.txt 'Desert Herald' 2012-04-05 \
 	'More than 130,000 people have fled their homes in Mali since January, the United Nations refugee agency said on Thursday.'
+report stands.txt 'Harbour Wire' 2015-03-22 \
+	'Houthi fighters seized the airport of Taiz on Sunday, a security official said. The governor of Taiz said the city itself had not fallen.'
 report kidal.txt 'Desert Herald' 2012-03-31 'MNLA rebels captured the town of Kidal on Friday, a schoolteacher said.'
 
 ledger=$work/war.gpkg
@@ -95,6 +97,12 @@ fires 'what is new' 1 '^Kidal, Mali: now '
 expect 'dropping it' 0 '' "$program" alert drop Hands -l "$ledger"
 expect 'dropping it twice' 1 'hands: nobody waits for it' "$program" alert drop hands -l "$ledger"
 
+fresh hands
+add "$work/stands.txt"
+fires 'what did not fall' 0
+expect 'who holds it' 0 '' "$program" holds Taiz -l "$ledger"
+grep -q '^Taiz, .*Yemeni government' "$work/out" && pass || fail 'nobody holds what did not fall'
+
 # ---- grades, and one thing that two wait for ----
 
 fresh 'hands in Gao if confirmed'
@@ -112,13 +120,57 @@ fresh hands
 add "$work/held.txt" "$work/taken.txt"
 fires 'taken' 1 ': now .*, before Malian government'
 expect 'retract' 0 '' "$program" retract taken.txt -q -l "$ledger" --why 'a forgery'
-expect 'check' 0 '' "$program" alert check -l "$ledger"
+grep -q 'taken.txt .* is retracted' "$work/out" && sed -i 1d "$work/out" || fail 'the retraction is not told'
 fires 'what was told holds no more' 1 '^Gao, Mali: now Malian government, before '
-expect 'taking it back' 0 '' "$program" retract taken.txt -q -l "$ledger" --undo --why 'it was none'
+expect 'check' 0 '' "$program" alert check -l "$ledger"
+fires 'what the retraction told' 0
+expect 'taking it back' 0 '' "$program" retract taken.txt -q -l "$ledger" --undo --why 'it was none' --run "echo \"\$DATELINE_ALERT\" >'$work/ran'"
+grep -q '^Gao, Mali: now .*, before Malian government' "$work/ran" && ! grep -q '^Gao, Mali' "$work/out" && pass || fail 'it holds again: the command'
+rm "$work/ran"
 add "$work/too.txt"
-fires 'and holds again' 1 '^Gao, Mali: now .*, before Malian government'
+fires 'and holds again, told' 0
 expect 'check' 0 '' "$program" alert check -l "$ledger"
 fires 'nothing new' 0
+
+# ---- decisions, and reading again ----
+
+claim=$("$program" dump "$ledger" | sed -n 's/.*"id":"\(c:[0-9a-f]*\)".*"type":"seize".*"name":"Gao".*/\1/p' | sort -u)
+[ "$(echo "$claim" | wc -w)" = 2 ] && pass || fail "two reports tell of Gao, not: $claim"
+expect 'a rejection' 0 '' "$program" review reject $claim -q -l "$ledger" --why 'another Gao'
+[ "$(grep -A1 -x 'FIRED  of what is waited for' "$work/out" | grep -c '^Gao, Mali: Malian government left, and nobody ')" = 1 ] && pass || { fail 'what a rejection fires'; cat "$work/out"; }
+line=$("$program" review -l "$ledger" -f json | python3 -c 'import json, sys; print(json.load(sys.stdin)["decisions"][0]["id"])')
+expect 'undone' 0 '^j:' "$program" review undo "$line" -l "$ledger" --why 'this one' -f json
+python3 -c 'import json, sys
+lines = [json.loads(line) for line in sys.stdin]
+assert len(lines) == 2 and lines[0]["changes"] and lines[1]["alert"] == "hands" and not lines[1]["left"], lines' <"$work/out" && pass || fail 'what undoing fires, as JSON'
+expect 'a grade' 0 '' "$program" review grade outlet:'River Courier' B -q -l "$ledger" --why 'it has been right'
+grep -q FIRED "$work/out" && fail 'a grade fires' || pass
+expect 'check' 0 '' "$program" alert check -l "$ledger"
+fires 'what decisions told' 0
+expect 'a command for no decision' 2 'nothing is decided' "$program" review -l "$ledger" --run true
+
+# A ledger with a wish whose knowledge is not there is changed all the same, and what fires waits.
+cp "$ledger" "$work/blind.gpkg"
+expect 'without knowledge' 2 'nosuch' "$program" retract taken.txt -q -l "$work/blind.gpkg" --why it --knowledge nosuch
+grep -q 'is retracted' "$work/out" && pass || fail 'it is not retracted'
+expect 'without knowledge and wish' 0 '' "$program" alert drop hands -l "$work/blind.gpkg"
+expect 'without knowledge and wish' 0 '' "$program" retract too.txt -q -l "$work/blind.gpkg" --why it --knowledge nosuch
+
+# Somebody whom the knowledge here does not have is read again with knowledge that does.
+report unheard.txt 'Desert Herald' 2012-04-01 'The Zurwani captured the town of Gao on Saturday, a doctor at the hospital said.'
+mkdir "$work/lines"
+printf '#: name\tother\nNational Movement for the Liberation of Azawad\t+;Zurwani\n' >"$work/lines/actors.tsv"
+fresh hands
+add "$work/held.txt" "$work/unheard.txt"
+fires 'somebody unheard of' 0
+expect 'read again, as before' 0 '' "$program" reread -q "$ledger"
+fires 'nothing was read otherwise' 0
+expect 'check with lines' 0 '' "$program" alert check -l "$ledger" --knowledge "$work/lines"
+fires 'the claims are still as they were' 0
+expect 'read again with lines' 0 '' "$program" reread -q "$ledger" --knowledge "$work/lines"
+fires 'what was read otherwise' 1 '^Gao, Mali: now National Movement for the Liberation of Azawad, before Malian government'
+expect 'check with lines' 0 '' "$program" alert check -l "$ledger" --knowledge "$work/lines"
+fires 'and no more' 0
 
 # ---- kills, interrupts, a full disk ----
 
@@ -180,8 +232,11 @@ rm -f "$work"/other.gpkg*
 expect 'the other' 0 '' "$program" alert add dispute -l "$work/other.gpkg"
 expect 'the other' 0 '' "$program" add -q "$work/too.txt" "$work/taken.txt" "$work/kidal.txt" -l "$work/other.gpkg"
 expect 'join' 0 '' "$program" join -q "$ledger" "$work/other.gpkg"
-expect 'check after the join' 0 '' "$program" alert check -l "$ledger"
 fires 'what the join brought' 1 '^Kidal'
+expect 'join again' 0 '' "$program" join -q "$ledger" "$work/other.gpkg"
+fires 'the same join' 0
+expect 'check after the join' 0 '' "$program" alert check -l "$ledger"
+fires 'nothing is left' 0
 expect 'the list' 0 '' "$program" alert -f json -l "$ledger"
 grep -q '"wish":"dispute"' "$work/out" && fail 'a wish came along with another ledger' || pass
 expect 'verify' 0 '' "$program" verify "$ledger"

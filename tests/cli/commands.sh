@@ -207,6 +207,49 @@ says 'taken back' 'counts again: it is up again$'
 same 'taken back' "$work/before" "$work/after"
 expect 'taken back again' 2 'it is not retracted$' "$program" retract --undo 2.txt -l pages.gpkg --why 'it is up again'
 
+# A ledger of an older version is read when something has written into it, as map does.
+cp pages.gpkg older.gpkg
+sqlite3 older.gpkg "DROP TABLE wish_known; DROP TABLE wish; DROP TABLE alert; ALTER TABLE journal DROP COLUMN was; ALTER TABLE journal DROP COLUMN spot;
+	UPDATE dln_meta SET value='5' WHERE key='schema'" || fail 'sqlite3'
+expect 'an older ledger' 2 'older.gpkg: an older version of Dateline wrote it; dateline map brings it up to date$' "$program" dump older.gpkg
+expect 'an older ledger brought up to date' 0 '' "$program" map -q older.gpkg
+"$program" dump older.gpkg >"$work/older"
+same 'an older ledger and one of today' "$work/after" "$work/older"
+
+# A day that is far from all others, or that has not come, is noted and doubted.
+expect 'a day that has not come' 0 'warning: 9999-01-01 has not come yet; dateline review undo takes it back$' \
+	"$program" review date pages/1.txt 9999-01-01 -q -l pages.gpkg --why it
+expect 'a day years after the others' 0 'warning: 2008-09-21 is 6 years after all other reports, the newest of which is of 2002-09-21;' \
+	"$program" review date pages/1.txt 2008-09-21 -q -l pages.gpkg --why it
+expect 'a day years before the others' 0 'warning: 1202-09-20 is 800 years before all other reports, the oldest of which is of 2002-09-21;' \
+	"$program" review date pages/1.txt 1202-09-20 -q -l pages.gpkg --why it
+expect 'a day that is near' 0 '' "$program" review date pages/1.txt 2001-12-01 -q -l pages.gpkg --why it
+
+# A file that was written over is two reports at one path.
+mkdir again again/north again/south
+printf 'BOUAKE, Ivory Coast, Sept 20 - Rebels have captured the town of Korhogo, residents said on Friday.\n' >again/north/1.txt
+expect 'the first version' 0 '' "$program" add -q again -l again.gpkg
+printf 'BOUAKE, Ivory Coast, Sept 20 - Rebels have captured the towns of Korhogo and Boundiali, residents said on Friday.\n' >again/north/1.txt
+expect 'the second version' 0 '' "$program" add -q again -l again.gpkg
+for name in again/north/1.txt north/1.txt; do
+	expect "why $name, of two versions" 0 '' "$program" why "$name" -l again.gpkg
+	[ "$(grep -c '^again/north/1.txt@[0-9a-f]*  ' "$work/out")" = 2 ] && pass || fail "why $name does not tell both"
+done
+expect 'as JSON' 0 '' "$program" why again/north/1.txt -f json -l again.gpkg
+json 'why of two versions' 'len(lines) == 2 and all(l["kind"] == "report" and l["id"] == l["is"]["id"] and "1.txt@" in l["id"] for l in lines)'
+shown=$(sed -n '1s/^{"id":"\([^"]*\)".*/\1/p' "$work/out")
+expect 'why of one of them' 0 '' "$program" why "$shown" -l again.gpkg
+[ "$(grep -c '^again/north/1.txt@' "$work/out")" = 1 ] && grep -q "^$shown  " "$work/out" && pass || fail 'why of one of them tells another'
+expect 'one of them retracted' 0 '' "$program" retract "$shown" -q -l again.gpkg --why it
+expect 'why of both' 0 '' "$program" why 1.txt -l again.gpkg
+[ "$(grep -c '^again/north/1.txt@' "$work/out")" = 2 ] && [ "$(grep -c '^retracted: it$' "$work/out")" = 1 ] && pass || fail 'one retracted, one not'
+expect 'without both' 0 '' "$program" brief --without report:north/1.txt -l again.gpkg
+says 'without both' '^BRIEF  0 reports'
+cp again/north/1.txt again/south/1.txt
+expect 'another path that ends so' 0 '' "$program" add -q again/south -l again.gpkg --outlet 'The Lagoon Post'
+expect 'why of two paths' 1 '1.txt: it names 3 reports: again/north/1.txt@[0-9a-f]*, again/north/1.txt@[0-9a-f]*, again/south/1.txt$' "$program" why 1.txt -l again.gpkg
+expect 'without two paths' 2 'report:1.txt: 2 paths end so' "$program" brief --without report:1.txt -l again.gpkg
+
 expect 'map of what is no ledger' 2 'one.txt' "$program" map reports/one.txt
 expect 'map of what is not there' 2 'nosuch.gpkg' "$program" map nosuch.gpkg
 expect 'add what is not there' 1 '0 reports added, 1 failed' "$program" add nosuch.txt -l war.gpkg

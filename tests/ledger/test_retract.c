@@ -76,7 +76,7 @@ static dln_buf told;
 static dln_status retract(dln_ledger *ledger, const char *name, bool undo) {
 	dln_buf_reset(&told);
 	err = (dln_err){0};
-	return dln_ledger_retract(ledger, name, &(dln_signed){"An Editor", undo ? "it was no forgery" : "a forgery"}, undo, (dln_sink){keep, &told}, &err);
+	return dln_ledger_retract(ledger, name, &(dln_signed){.author = "An Editor", .why = undo ? "it was no forgery" : "a forgery"}, undo, (dln_sink){keep, &told}, &err);
 }
 
 static void dump(dln_ledger *ledger, dln_buf *out) {
@@ -155,7 +155,7 @@ static void order_does_not_matter(void **state) {
 		for (size_t i = 0; i < REPORTS; i++) {
 			add(ledger, orders[o][i]);
 			if (orders[o][i] == 1)
-				assert_int_equal(dln_ledger_retract(ledger, "b.txt", &(dln_signed){NULL, o ? "a forgery" : "another reason"}, false,
+				assert_int_equal(dln_ledger_retract(ledger, "b.txt", &(dln_signed){.author = NULL, .why = o ? "a forgery" : "another reason"}, false,
 					(dln_sink){keep, &told}, NULL), DLN_OK);
 			if (orders[o][i] == 3)
 				assert_int_equal(retract(ledger, "http://tribune.example/d", false), o ? DLN_USAGE : DLN_OK);
@@ -210,8 +210,8 @@ static void a_report_is_named_in_many_ways(void **state) {
 	assert_int_equal(dln_report_identity(&again->report, &identity), DLN_OK);
 	snprintf(shown, sizeof shown, "x/b.txt@%.6s", identity.hex);
 	assert_int_equal(retract(ledger, shown, false), DLN_OK);
-	assert_int_equal(dln_ledger_retract(ledger, shown, &(dln_signed){NULL, " "}, false, (dln_sink){keep, &told}, NULL), DLN_USAGE);
-	assert_int_equal(dln_ledger_retract(ledger, shown, &(dln_signed){NULL, "\xff"}, false, (dln_sink){keep, &told}, NULL), DLN_FORMAT);
+	assert_int_equal(dln_ledger_retract(ledger, shown, &(dln_signed){.author = NULL, .why = " "}, false, (dln_sink){keep, &told}, NULL), DLN_USAGE);
+	assert_int_equal(dln_ledger_retract(ledger, shown, &(dln_signed){.author = NULL, .why = "\xff"}, false, (dln_sink){keep, &told}, NULL), DLN_FORMAT);
 	dln_ledger_close(ledger);
 	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "named.gpkg"), DLN_READ, &ledger, NULL), DLN_OK);
 	assert_int_equal(retract(ledger, "a.txt", false), DLN_USAGE);
@@ -322,7 +322,8 @@ static void what_it_says_acts_on_no_terminal(void **state) {
 	dln_made_finish(made, coded);
 	assert_int_equal(dln_ledger_add(ledger, coded, NULL, NULL), DLN_OK);
 	dln_buf_reset(&told);
-	assert_int_equal(dln_ledger_retract(ledger, "z/\x1B[31mf.txt", &(dln_signed){"nobody", "forged\n\x07twice"}, false, (dln_sink){keep, &told}, &err), DLN_OK);
+	const dln_signed by = {.author = "nobody", .why = "forged\n\x07twice"};
+	assert_int_equal(dln_ledger_retract(ledger, "z/\x1B[31mf.txt", &by, false, (dln_sink){keep, &told}, &err), DLN_OK);
 	assert_string_equal(told.at,
 		"z/\xEF\xBF\xBD[31mf.txt (The Post\xEF\xBF\xBD, 2013-05-08) is retracted and counts no more: forged \xEF\xBF\xBDtwice\n");
 	dln_ledger_close(ledger);

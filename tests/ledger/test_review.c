@@ -121,7 +121,8 @@ static dln_status decide(work *w, const char *decision, dln_buf *answer) {
 			*at++ = '\0';
 	}
 	dln_buf_reset(answer);
-	dln_status status = dln_ledger_review(w->ledger, w->record, words, count, &(dln_signed){"A. Silva", "as the map shows"}, (dln_sink){collect, answer}, &err);
+	const dln_signed by = {.author = "A. Silva", .why = "as the map shows"};
+	dln_status status = dln_ledger_review(w->ledger, w->record, words, count, &by, (dln_sink){collect, answer}, &err);
 	if (status)
 		dln_buf_printf(answer, "%s: %s", err.where, err.what);
 	assert_int_equal(answer->status, DLN_OK);

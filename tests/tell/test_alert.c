@@ -546,6 +546,54 @@ static void what_others_wrote_into_it(void **state)
 	dln_ledger_close(ledger);
 }
 
+/* Tells why of an id that no record has. */
+typedef struct asking {
+	dln_ledger *ledger;
+	dln_record *record;
+	dln_format format;
+} asking;
+
+static dln_status ask_fired(void *self)
+{
+	asking *a = self;
+	dln_err err = {0};
+	dln_buf_reset(&told);
+	dln_status status = dln_tell_why_fired(a->ledger, a->record, "d:00000000000f", &(dln_tell_opts){.format = a->format, .width = 200}, dln_made_sink(&told), &err);
+	if (status != DLN_OK)
+		assert_int_equal(err.code, status);
+	return status;
+}
+
+static void why_of_what_fired_tells_its_claims(void **state)
+{
+	dln_ledger *ledger = fresh("fired.gpkg");
+	dln_story *story = NULL;
+	asking a = {.ledger = ledger};
+	(void)state;
+	add(ledger, "m.txt", "Post", "2012-06-20", DLN_SEIZE, "Rebels took Northtown.", "took", "Rebels");
+	add(ledger, "n.txt", "Post", "2012-06-21", DLN_SEIZE, "Rebels seized Northtown.", "seized", "Rebels");
+	assert_int_equal(dln_ledger_story(ledger, &story, NULL), DLN_OK);
+	assert_int_equal(dln_record_build(engine, story, NULL, &a.record, NULL), DLN_OK);
+	assert_int_equal(ask_fired(&a), DLN_NOTFOUND);
+	/* The claim of n.txt is only in words that somebody said; cut ids are none. */
+	assert_int_equal(dln_db_exec(ledger->db, "INSERT INTO alert(wish,kind,entry,line,json) SELECT 'dispute','dispute','d:00000000000f','disputed: it'||char(27),"
+		"'{\"says\":\"he said \\\"'||(SELECT claim FROM claim WHERE words='seized')||'\\\"\",\"claims\":[\"'||"
+		"(SELECT claim FROM claim WHERE words='took')||'\",\"c:0'", NULL), DLN_OK);
+	assert_int_equal(ask_fired(&a), DLN_OK);
+	assert_non_null(strstr(told.at, "d:00000000000f  an alert fired with this id"));
+	assert_non_null(strstr(told.at, "disputed: it"));
+	assert_null(strchr(told.at, 27));
+	assert_non_null(strstr(told.at, "m.txt bytes 7 to 11"));
+	assert_null(strstr(told.at, "n.txt"));
+	a.format = DLN_JSON;
+	assert_true(dln_test_fail_each(ask_fired, &a) > 5);
+	assert_non_null(strstr(told.at, "\"kind\":\"alert\",\"line\":\"disputed: it\\u001b\",\"for\":[{\"id\":\"c:"));
+	assert_null(strstr(told.at, "n.txt"));
+	dln_record_free(a.record);
+	dln_story_free(story);
+	dln_ledger_close(ledger);
+}
+
 /* What a failure leaves is taken up the next time. */
 static dln_status check_and_tell(void *self)
 {
@@ -618,6 +666,7 @@ int main(void)
 		cmocka_unit_test(nothing_new_works_nothing_out),
 		cmocka_unit_test(a_place_that_only_the_reports_know),
 		cmocka_unit_test(what_others_wrote_into_it),
+		cmocka_unit_test(why_of_what_fired_tells_its_claims),
 		cmocka_unit_test(every_failing_allocation_is_told),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
