@@ -101,6 +101,10 @@ def merged_and_split(ledger):
     check("split: %s" % answer, "new" in answer)
     made = decisions(ledger)
     check("the merge is overruled by the split", made[-2]["standing"] == "overruled" and made[-2]["by"] == made[-1]["id"])
+    again = told("review", "merge", events[0]["claims"][0], events[1]["claims"][0], "-l", ledger, "--why", "one night after all").split()[0]
+    made = decisions(ledger)
+    check("merged again, the merge before stands again: %s" % [d["standing"] for d in made[-3:]], [d["standing"] for d in made[-3:]] == ["stands", "overruled", "stands"])
+    run("review", "undo", again, "-l", ledger, "--why", "it is late")
     refuses(2, "correct the type first", "review", "merge", events[0]["id"], next(e["id"] for e in brief("-l", ledger)["events"] if e["type"] == "kill"), "-l", ledger,
             "--why", "x")
 
