@@ -54,6 +54,7 @@ dln_status dln_comparisons_open(const char *ledger, dln_compared *all, dln_compa
 		return status;
 	}
 	*out = kept;
+	dln_kept_used(kept->path);
 	return dln_compared_open(all, kept->path);
 }
 

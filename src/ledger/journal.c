@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 
 enum { MOST_LINE = 1 << 16, TIME_BYTES = 27 /* "2026-11-27T00:30:12.123456Z" */, TIME_ROOM = 80, DAY_SECONDS = 86400, MICROS = 1000000, SEAL_DIGITS = 64 };
+#define LAST_SECONDS ((int64_t)DAY_SECONDS * 2932532) /* 9999-01-01 */
 
 static const char *const acts[] = {[DLN_ACT_RETRACT] = "retract", [DLN_ACT_RESTORE] = "restore", [DLN_ACT_UNDO] = "undo",
 	[DLN_ACT_ACCEPT] = "accept", [DLN_ACT_REJECT] = "reject", [DLN_ACT_CORRECT] = "correct", [DLN_ACT_MERGE] = "merge", [DLN_ACT_SPLIT] = "split",
@@ -94,13 +95,19 @@ static bool read_time(dln_view text, moment *out) {
 	return day != DLN_NO_DAY;
 }
 
-/* Now, and later than the line before. */
-static void next_time(dln_view before, char out[TIME_ROOM]) {
+static bool is_behind(moment m, moment last) {
+	return m.seconds < last.seconds || (m.seconds == last.seconds && m.micros <= last.micros);
+}
+
+/* Now, and later than the line before, and than all lines of other chains, whatever their clocks said: whoever writes has them before him. Only a time so late
+ * that there is none behind it is passed over. */
+static void next_time(dln_view before, dln_view of_all, char out[TIME_ROOM]) {
+	const dln_view lines[] = {before, of_all};
 	moment m = now(), last;
 
-	if (read_time(before, &last) && (m.seconds < last.seconds || (m.seconds == last.seconds && m.micros <= last.micros))) {
-		m = (moment){last.seconds + (last.micros + 1) / MICROS, (last.micros + 1) % MICROS};
-	}
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+		if (read_time(lines[i], &last) && last.seconds < LAST_SECONDS && is_behind(m, last))
+			m = (moment){last.seconds + (last.micros + 1) / MICROS, (last.micros + 1) % MICROS};
 	write_time(m, out);
 }
 
@@ -218,6 +225,23 @@ static dln_status own_head(dln_ledger *ledger, char seal[SEAL_DIGITS + 1], char 
 	return fine ? DLN_OK : dln_fail(err, DLN_CORRUPT, dln_view_of(ledger->path), DLN_NOWHERE, "the ledger is damaged: the last line of its journal");
 }
 
+/* The latest time of any line; empty: there is none, or it is none. */
+static dln_status last_time(dln_ledger *ledger, char at[TIME_BYTES + 1], dln_err *err) {
+	dln_stmt *stmt;
+	bool row = false;
+	dln_status status = dln_store_query(ledger, DLN_QUERY_JOURNAL_LAST, &stmt, err);
+
+	if (status == DLN_OK)
+		status = dln_stmt_step(stmt, &row, err);
+	if (status)
+		return status;
+	dln_view last = row ? dln_stmt_view(stmt, 0) : (dln_view){0};
+	if (last.len == TIME_BYTES)
+		memcpy(at, last.at, last.len);
+	dln_stmt_reset(stmt);
+	return DLN_OK;
+}
+
 static dln_status note_own(dln_ledger *ledger, const dln_line *line, dln_err *err) {
 	dln_stmt *stmt;
 	dln_status status = dln_store_query(ledger, DLN_QUERY_JOURNAL_MINE, &stmt, err);
@@ -229,15 +253,17 @@ static dln_status note_own(dln_ledger *ledger, const dln_line *line, dln_err *er
 }
 
 dln_status dln_journal_add(dln_ledger *ledger, const dln_line *line, dln_sha256 *seal_out, dln_err *err) {
-	char chain[SEAL_DIGITS + 1] = "", before[SEAL_DIGITS + 1] = "", last[TIME_BYTES + 1] = "", at[TIME_ROOM];
+	char chain[SEAL_DIGITS + 1] = "", before[SEAL_DIGITS + 1] = "", last[TIME_BYTES + 1] = "", of_all[TIME_BYTES + 1] = "", at[TIME_ROOM];
 	dln_sha256 seal;
 	dln_line is = *line;
 	dln_status status = own_head(ledger, before, last, err);
 
+	if (status == DLN_OK)
+		status = last_time(ledger, of_all, err);
 	if (status)
 		return status;
 	if (is.at.len == 0) {
-		next_time(dln_view_of(last), at);
+		next_time(dln_view_of(last), dln_view_of(of_all), at);
 		is.at = dln_view_of(at);
 	}
 	is.before = dln_view_of(before);

@@ -47,7 +47,7 @@ typedef struct dln_line {
 
 /* The day, UTC, that a line would be of that is added now. */
 dln_day dln_journal_today(void);
-/* Appends to the ledger's own chain; inside of a transaction. `at` empty: now, or right after the line before where the clock says less; $SOURCE_DATE_EPOCH
+/* Appends to the ledger's own chain; inside of a transaction. `at` empty: now, or right after the last line of all chains where the clock says less; $SOURCE_DATE_EPOCH
  * stands for now where it is set. `seal`, which may be NULL, is the line's. */
 dln_status dln_journal_add(dln_ledger *ledger, const dln_line *line, dln_sha256 *seal, dln_err *err);
 /* Appends a line that another ledger wrote, with its `before` and `seal`. One that is there already changes nothing. Inside of a transaction. */
@@ -57,7 +57,7 @@ dln_status dln_journal_keep(dln_ledger *ledger, const dln_line *line, bool *adde
 dln_status dln_journal_sign(const dln_signed *by, dln_view *author, dln_view *why, dln_err *err);
 
 typedef struct dln_lines {
-	dln_line *at; /* by time, then number */
+	dln_line *at; /* by time, then seal: a line's number depends on who joined whom */
 	size_t len, cap;
 } dln_lines;
 /* A copy whose words are all the arena's. Inside its guard. */

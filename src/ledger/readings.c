@@ -25,105 +25,10 @@ bool dln_slot_parse(dln_view text, dln_slot *out) {
 
 /* ---- somebody ---- */
 
-void dln_reading_put_who(dln_buf *out, const dln_report *report, const dln_who *who) {
-	bool words = who->name.len == 0 && dln_range_some(who->words) && who->words.end <= report->text.len;
-
-	if (who->kind == DLN_KIND_NONE || (who->name.len == 0 && !words)) {
-		dln_buf_view(out, NONE);
-		return;
-	}
-	if (words) {
-		dln_buf_char(out, '"');
-		dln_buf_view(out, dln_view_sub(report->text, who->words.begin, who->words.end));
-		dln_buf_char(out, '"');
-	}
-	dln_buf_view(out, who->name);
-	dln_buf_printf(out, " (%s", dln_kind_text(who->kind));
-	if (who->role != DLN_ROLE_NONE)
-		dln_buf_printf(out, ", %s", dln_role_text(who->role));
-	if (who->side.len)
-		dln_buf_printf(out, ", side: %.*s", DLN_FMT(who->side));
-	dln_buf_char(out, ')');
-}
-
-/* What the actors' table has under this name or another one of the same actor. */
-static bool find_actor(const dln_know *know, dln_view name, dln_who *out) {
-	dln_know_table actors = dln_know_get_table(know, "actors");
-	uint32_t name_of = dln_know_column(&actors, "name"), other = dln_know_column(&actors, "other"), kind = dln_know_column(&actors, "kind");
-	uint32_t role = dln_know_column(&actors, "role"), side = dln_know_column(&actors, "side"), country = dln_know_column(&actors, "country");
-
-	for (uint32_t row = 0; row < actors.rows; row++) {
-		dln_view rest = dln_know_cell(&actors, row, other), lands = dln_know_cell(&actors, row, country);
-		bool found = dln_view_eq_nocase(dln_know_cell(&actors, row, name_of), name);
-		while (!found && rest.len)
-			found = dln_view_eq_nocase(dln_view_cut(&rest, ';'), name);
-		if (!found)
-			continue;
-		*out = (dln_who){.name = dln_know_cell(&actors, row, name_of), .side = dln_know_cell(&actors, row, side)};
-		dln_kind_parse(dln_know_cell(&actors, row, kind), &out->kind);
-		dln_role_parse(dln_know_cell(&actors, row, role), &out->role);
-		if (lands.len >= 2)
-			memcpy(out->country, lands.at, 2);
-		return true;
-	}
-	return false;
-}
-
-/* What stands in the brackets: a kind, a role, "side: NAME", "country: XX". */
-static bool take_note(dln_view note, dln_who *out) {
-	dln_view value = note, key = dln_view_trim(dln_view_cut(&value, ':'));
-	value = dln_view_trim(value);
-
-	if (dln_view_is(key, "side") && value.len)
-		out->side = value;
-	else if (dln_view_is(key, "country") && value.len == 2)
-		memcpy(out->country, value.at, 2);
-	else if (value.len || !(dln_kind_parse(key, &out->kind) || dln_role_parse(key, &out->role)))
-		return false;
-	return true;
-}
-
-/* What somebody mostly is of whom only the role is told. */
-static dln_kind usual_kind(dln_role role) {
-	switch (role) {
-	case DLN_BELLIGERENT: return DLN_FORCE;
-	case DLN_OFFICIAL:
-	case DLN_WITNESS:
-	case DLN_EXPERT: return DLN_PERSON;
-	case DLN_NGO:
-	case DLN_UN:
-	case DLN_AGENCY:
-	case DLN_OUTLET: return DLN_ORGANIZATION;
-	case DLN_ROLE_NONE: break;
-	}
-	return DLN_KIND_NONE;
-}
-
-/* "NAME (kind, role, side: NAME)": of a name that the table has, what stands in brackets goes over the table's. */
-static bool parse_who(const dln_know *know, dln_view text, dln_who *out) {
-	size_t open = text.len;
-	dln_view notes = {0};
-
-	while (open > 0 && text.at[open - 1] != '(')
-		open--;
-	if (text.len && text.at[text.len - 1] == ')' && open > 1) {
-		notes = dln_view_sub(text, open, text.len - 1);
-		text = dln_view_trim(dln_view_sub(text, 0, open - 1));
-	}
-	*out = (dln_who){.name = text};
-	find_actor(know, text, out);
-	while (notes.len)
-		if (!take_note(dln_view_trim(dln_view_cut(&notes, ',')), out))
-			return false;
-	if (out->kind == DLN_KIND_NONE)
-		out->kind = usual_kind(out->role);
-	return text.len && out->kind != DLN_KIND_NONE;
-}
-
 static dln_status understand_who(const dln_know *know, dln_view given, dln_buf *out, dln_err *err) {
 	dln_who who;
 
-	if (!parse_who(know, given, &who))
+	if (!dln_reading_parse_who(know, given, &who))
 		return dln_fail(err, DLN_USAGE, given, DLN_NOWHERE,
 			"no actor of the knowledge has this name; say what it is: \"NAME (force, side: NAME)\", (person), (people) or (organization)");
 	dln_reading_put_who(out, &(dln_report){0}, &who);
@@ -400,40 +305,49 @@ static int number_at(dln_view text, size_t begin, size_t end) {
 }
 
 /* A day, a month or a year. */
-static bool parse_days(dln_view text, dln_day *begin, dln_day *end, dln_grain *grain) {
+static bool parse_days(dln_view text, dln_day *begin, dln_day *end) {
 	if (text.len == 4 && is_digits(text, 0, 4)) {
 		*begin = dln_day_of(number_at(text, 0, 4), 1, 1);
 		*end = dln_day_of(number_at(text, 0, 4), 12, 31);
-		*grain = DLN_YEAR;
 	} else if (text.len == 7 && text.at[4] == '-' && is_digits(text, 0, 4) && is_digits(text, 5, 7)) {
 		int year = number_at(text, 0, 4), month = number_at(text, 5, 7);
 		*begin = dln_day_of(year, month, 1);
 		*end = *begin == DLN_NO_DAY ? DLN_NO_DAY : dln_day_of(year, month, dln_day_month_len(year, month));
-		*grain = DLN_MONTH;
 	} else {
 		*begin = *end = text.len == 10 ? dln_day_parse(text) : DLN_NO_DAY;
-		*grain = DLN_DAY;
 	}
 	return *begin != DLN_NO_DAY && *end != DLN_NO_DAY;
+}
+
+/* Whole months and years are kept as their days ("2021-08" is "2021-08-01..2021-08-31"), and are known by them again. */
+static dln_grain grain_of(dln_day begin, dln_day end) {
+	int from[3], to[3];
+
+	if (begin == DLN_NO_DAY || end == DLN_NO_DAY)
+		return DLN_DAY;
+	dln_day_split(begin, &from[0], &from[1], &from[2]);
+	dln_day_split(end, &to[0], &to[1], &to[2]);
+	if (from[2] != 1 || to[2] != dln_day_month_len(to[0], to[1]))
+		return DLN_DAY;
+	return from[1] == 1 && to[1] == 12 ? DLN_YEAR : DLN_MONTH;
 }
 
 static bool parse_when(dln_view text, dln_when *out) {
 	size_t dots = dln_view_find(text, DLN_LIT(".."));
 	dln_day begin = DLN_NO_DAY, end = DLN_NO_DAY, unused;
-	dln_grain grain = DLN_DAY, last;
 	bool fine = true;
 
 	if (dots == DLN_NOWHERE) {
-		fine = parse_days(text, &begin, &end, &grain);
+		fine = parse_days(text, &begin, &end);
 	} else {
 		dln_view from = dln_view_trim(dln_view_sub(text, 0, dots)), to = dln_view_trim(dln_view_sub(text, dots + 2, text.len));
 		if (from.len)
-			fine = parse_days(from, &begin, &unused, &grain);
+			fine = parse_days(from, &begin, &unused);
 		if (to.len)
-			fine = fine && parse_days(to, &unused, &end, &last);
+			fine = fine && parse_days(to, &unused, &end);
 		fine = fine && (from.len || to.len) && (!from.len || !to.len || begin <= end);
 	}
-	*out = (dln_when){.anchor = DLN_WHEN_ABSOLUTE, .basis = DLN_STATED, .grain = grain, .begin = begin, .end = end};
+	*out = (dln_when){.anchor = DLN_WHEN_ABSOLUTE, .basis = DLN_STATED, .grain = grain_of(begin, end), .begin = begin, .end = end};
 	return fine;
 }
 
@@ -531,9 +445,9 @@ static bool set_number(dln_arena *arena, const dln_report *report, dln_claim *cl
 	memcpy(copy, claim->quantities, claim->quantity_count * sizeof *copy);
 	copy->has_value = least == most;
 	copy->value = least == most ? least : 0;
-	copy->has_min = copy->has_max = least < most;
-	copy->min = least < most ? least : 0;
-	copy->max = least < most ? most : 0;
+	copy->has_min = copy->has_max = true; /* also of an exact one, as where it is read */
+	copy->min = least;
+	copy->max = most;
 	copy->qualifier = DLN_CORRECTED;
 	copy->words = DLN_NO_RANGE;
 	uncount(report, words, &claim->target);
@@ -651,7 +565,7 @@ static bool set_who(const dln_know *know, dln_view text, dln_who *out) {
 
 	if (dln_view_eq(text, NONE))
 		who = (dln_who){0};
-	else if (!parse_who(know, text, &who))
+	else if (!dln_reading_parse_who(know, text, &who))
 		return false;
 	*out = who;
 	return true;

@@ -27,6 +27,10 @@ bool dln_slot_parse(dln_view text, dln_slot *out);
 void dln_reading_put(dln_buf *out, const dln_report *report, const dln_claim *claim, dln_slot slot);
 /* Somebody, as above. Appended. */
 void dln_reading_put_who(dln_buf *out, const dln_report *report, const dln_who *who);
+/* And back: the actors' table has what the text does not say of a name. False where neither says what it is. */
+bool dln_reading_parse_who(const dln_know *know, dln_view text, dln_who *out);
+/* The parts of such a text: "Taliban", and "force, belligerent, side: Taliban", which is empty where nothing stands in brackets. Both point into it. */
+void dln_reading_split_who(dln_view text, dln_view *name, dln_view *notes);
 /* All slots that are not empty: "seize; actor: Taliban (...); place: Aibak [1148106]; ...". Appended. */
 void dln_reading_put_all(dln_buf *out, const dln_report *report, const dln_claim *claim);
 

@@ -27,13 +27,15 @@ static dln_status list_rows(void *self) {
 	return dln_store_rows(r->ledger, r->rows_arena, &r->rows, r->err);
 }
 
-/* Whether both make the same claims; quotations follow from the same words. */
+/* Whether both have the same quotations, which knowledge gives their speakers, and the same claims. */
 static dln_status compare(const dln_coded *a, const dln_coded *b, bool *same) {
-	dln_status status = DLN_OK;
+	dln_sha256 x, y;
+	dln_status status = dln_report_seal(a, &x);
 
-	*same = a->claim_count == b->claim_count && a->quote_count == b->quote_count;
+	if (status == DLN_OK)
+		status = dln_report_seal(b, &y);
+	*same = status == DLN_OK && a->claim_count == b->claim_count && memcmp(x.hex, y.hex, sizeof x.hex) == 0;
 	for (size_t i = 0; *same && i < a->claim_count && status == DLN_OK; i++) {
-		dln_sha256 x, y;
 		status = dln_claim_seal(&a->claims[i], &x);
 		if (status == DLN_OK)
 			status = dln_claim_seal(&b->claims[i], &y);
@@ -107,6 +109,8 @@ dln_status dln_ledger_reread(dln_ledger *ledger, const dln_engine *engine, const
 	rereading r = {.ledger = ledger, .engine = engine, .opts = opts ? opts : &none, .err = err};
 	dln_status status = DLN_OK;
 
+	if (done)
+		*done = r.done;
 	if (!dln_db_writable(ledger->db))
 		return dln_fail(err, DLN_USAGE, dln_view_of(ledger->path), DLN_NOWHERE, "the ledger was opened for reading only");
 	dln_arena **arenas[] = {&r.rows_arena, &r.arena, &r.scratch};

@@ -238,15 +238,17 @@ static dln_view who_of_record(reviewing *r, dln_view value) {
 
 /* A side that nobody knows is a slip of the pen, but for that of a new group. */
 static dln_status check_side(const reviewing *r, dln_view value) {
-	size_t at = dln_view_find(value, DLN_LIT("side: ")), open = dln_view_find(value, DLN_LIT(" ("));
+	dln_view name, notes;
 	dln_know_table actors = dln_know_get_table(dln_engine_know(r->record->engine), "actors");
 	uint32_t column = dln_know_column(&actors, "side");
 	who_search s = {0};
 
-	if (at == DLN_NOWHERE || open == DLN_NOWHERE)
+	dln_reading_split_who(value, &name, &notes);
+	size_t at = dln_view_find(notes, DLN_LIT("side: "));
+	if (at == DLN_NOWHERE)
 		return DLN_OK;
-	s.side = dln_view_sub(value, at + strlen("side: "), value.len - 1);
-	if (dln_view_eq(s.side, dln_view_sub(value, 0, open)))
+	s.side = dln_view_sub(notes, at + strlen("side: "), notes.len);
+	if (dln_view_eq(s.side, name))
 		return DLN_OK;
 	for (uint32_t row = 0; row < actors.rows; row++)
 		if (dln_view_eq(dln_know_cell(&actors, row, column), s.side))

@@ -256,6 +256,11 @@ dln_status dln_store_set(dln_ledger *ledger, dln_sha256 *out, dln_err *err) {
 	}
 	dln_stmt_free(stmt);
 	dln_retractions gone = {0};
+	int64_t rereads = 0; /* claims that were made anew are others, of the same reports */
+	if (status == DLN_OK)
+		status = dln_db_int(ledger->db, "SELECT CAST(value AS INTEGER) FROM dln_meta WHERE key='rereads'", &rereads, err);
+	if (rereads)
+		dln_buf_printf(&identities, "reread %lld\n", (long long)rereads);
 	if (status == DLN_OK)
 		status = dln_retractions_load(ledger, &gone, err);
 	for (size_t i = 0; i < gone.lines.len; i++)

@@ -374,6 +374,9 @@ static dln_status add_all(writer *w, dln_added *added) {
 		status = run_with(w, DLN_QUERY_CLAIMS_INDEX, w->report);
 	if (status == DLN_OK && w->replaces)
 		status = dln_store_fall_behind(w->ledger, w->err);
+	if (status == DLN_OK && w->replaces) /* dln_store_set */
+		status = dln_db_exec(w->ledger->db, "INSERT INTO dln_meta(key,value) VALUES('rereads','1') "
+			"ON CONFLICT(key) DO UPDATE SET value=CAST(CAST(value AS INTEGER)+1 AS TEXT)", w->err);
 	if (old || status)
 		return status;
 	*added = known_text ? DLN_ADDED_PRINTING : DLN_ADDED_REPORT;

@@ -62,13 +62,6 @@ static uint32_t row_of(const dln_know_table *actors, dln_view name, bool any)
 	return UINT32_MAX;
 }
 
-/* The part of "Popular Front (force, side: Popular Front)" before the brackets. */
-static dln_view name_in(dln_view value)
-{
-	size_t open = dln_view_find(value, DLN_LIT(" ("));
-	return open == DLN_NOWHERE ? value : dln_view_sub(value, 0, open);
-}
-
 static void put_cell(dln_buf *out, dln_view text)
 {
 	dln_buf_char(out, '\t');
@@ -85,7 +78,8 @@ static bool actor_lesson(const dln_record *record, const dln_decided *d, dln_vie
 	const dln_who *read = slot == DLN_SLOT_ACTOR ? &d->claim->actor : slot == DLN_SLOT_TARGET ? &d->claim->target : source;
 	dln_know_table actors = dln_know_get_table(dln_engine_know(record->engine), "actors");
 	*words = read ? without_article(dln_slot_words(&d->report->coded.report, read->words)) : (dln_view){0};
-	*name = name_in(d->line.value);
+	dln_view notes;
+	dln_reading_split_who(d->line.value, name, &notes);
 	return is_name(*words) && !dln_view_is(d->line.value, "none") && row_of(&actors, *words, true) == UINT32_MAX;
 }
 
@@ -103,17 +97,17 @@ static const char *class_of(dln_view kind, dln_view role)
 }
 
 /* Kind, role, side and class of a new actor: "force, belligerent, side: NAME", as readings.c writes it. False where the table could not have it. */
-static bool put_notes(dln_buf *out, dln_view value, dln_view name)
+static bool put_notes(dln_buf *out, dln_view value)
 {
-	dln_view notes = name.len + 3 <= value.len ? dln_view_sub(value, name.len + 2, value.len - 1) : (dln_view){0}, role = {0}, side = {0};
-	dln_view kind = dln_view_trim(dln_view_cut(&notes, ','));
-	while (notes.len) {
-		dln_view note = dln_view_trim(dln_view_cut(&notes, ','));
-		if (dln_view_starts(note, DLN_LIT("side: ")))
-			side = dln_view_sub(note, strlen("side: "), note.len);
-		else
-			role = note;
+	dln_view name, notes, side = {0};
+	dln_reading_split_who(value, &name, &notes);
+	size_t at = dln_view_find(notes, DLN_LIT("side: ")); /* it stands last */
+	if (at != DLN_NOWHERE) {
+		side = dln_view_sub(notes, at + strlen("side: "), notes.len);
+		notes = dln_view_sub(notes, 0, at);
 	}
+	dln_view kind = dln_view_trim(dln_view_cut(&notes, ','));
+	dln_view role = dln_view_trim(dln_view_cut(&notes, ','));
 	const char *class = class_of(kind, role);
 	put_cell(out, kind);
 	put_cell(out, role);
@@ -146,7 +140,7 @@ static bool actor_line(dln_buf *out, const dln_record *record, size_t i)
 	dln_buf_view(out, name);
 	for (size_t c = 0; c < sizeof columns / sizeof *columns && row != UINT32_MAX; c++)
 		put_cell(out, dln_know_cell(&actors, row, dln_know_column(&actors, columns[c])));
-	if (row == UINT32_MAX && !put_notes(out, all->at[i].line.value, name))
+	if (row == UINT32_MAX && !put_notes(out, all->at[i].line.value))
 		return false;
 	dln_buf_str(out, row != UINT32_MAX ? "\t+;" : "\t");
 	size_t from = out->len;

@@ -50,8 +50,10 @@ ask first
 same 'the first time' "$work/want" "$work/first"
 file=$(kept)
 [ "$(echo "$file" | wc -w)" = 1 ] || fail "not one file is kept: $file"
+touch -d 2001-01-01 "$file"
 cp "$file" "$work/held"
 ask second
+[ -n "$(find "$file" -newermt 2001-02-01)" ] && pass || fail "nobody noted that the file was used: it would be taken away as an old one"
 same 'the second time' "$work/want" "$work/second"
 cmp -s "$file" "$work/held" && pass || fail "the file was written again, with nothing new to tell"
 

@@ -101,6 +101,10 @@ def merged_and_split(ledger):
     check("split: %s" % answer, "new" in answer)
     made = decisions(ledger)
     check("the merge is overruled by the split", made[-2]["standing"] == "overruled" and made[-2]["by"] == made[-1]["id"])
+    again = told("review", "merge", events[0]["claims"][0], events[1]["claims"][0], "-l", ledger, "--why", "one night after all").split()[0]
+    made = decisions(ledger)
+    check("merged again, the merge before stands again: %s" % [d["standing"] for d in made[-3:]], [d["standing"] for d in made[-3:]] == ["stands", "overruled", "stands"])
+    run("review", "undo", again, "-l", ledger, "--why", "it is late")
     refuses(2, "correct the type first", "review", "merge", events[0]["id"], next(e["id"] for e in brief("-l", ledger)["events"] if e["type"] == "kill"), "-l", ledger,
             "--why", "x")
 
@@ -149,6 +153,32 @@ def lessons(paths):
     refuses(2, "it is there already", "review", "export", "lessons", "-l", "front.gpkg")
 
 
+def read_again():
+    """What another knowledge reads otherwise is replaced, also a speaker alone; then no map and no wish takes the ledger for what it was."""
+    with open("quoted.txt", "w", encoding="utf-8") as out:
+        out.write('---\noutlet: The Ridge Courier\npublished: 2012-11-21\n---\nGOMA, Nov 21 - M23 rebels seized the town of Sake on Tuesday, residents said.\n\n'
+                  '"We have not seen a night like this one since my mother was a girl, and nobody here has slept," said Zorbo Kanwe.\n')
+    os.mkdir("speaker")
+    with open("speaker/actors.tsv", "w", encoding="utf-8") as out:
+        out.write("#: name\tkind\trole\tside\tclass\tother\nZorbo Kanwe\tperson\tofficial\tCongolese government\tofficial\t-\n")
+    os.mkdir("sides")
+    with open("sides/actors.tsv", "w", encoding="utf-8") as out:
+        out.write("#: name\tside\nMarch 23 Movement\tRwandan government\n")
+    run("add", "-q", "quoted.txt", "-l", "quoted.gpkg")
+    run("map", "-q", "quoted.gpkg")
+    run("alert", "add", "hands", "in", "Sake", "-l", "quoted.gpkg")
+    run("reread", "-q", "quoted.gpkg", "--knowledge", "speaker")
+    with sqlite3.connect("quoted.gpkg") as db:
+        check("only a speaker", db.execute("SELECT speaker, speaker_side FROM quote").fetchall() == [("Zorbo Kanwe", "Congolese government")])
+    run("verify", "quoted.gpkg")
+    run("map", "-q", "quoted.gpkg")
+    run("reread", "-q", "quoted.gpkg", "--knowledge", "sides")
+    run("map", "-q", "quoted.gpkg") # with the knowledge with which it was made before
+    with sqlite3.connect("quoted.gpkg") as db:
+        check("the map follows", db.execute("SELECT holder FROM control").fetchall() == [("Rwandan government",)])
+    check("so do alerts", "now Rwandan government" in told("alert", "check", "-l", "quoted.gpkg"))
+
+
 def main():
     os.chdir(work)
     os.environ.pop("DATELINE_LEDGER", None)
@@ -169,6 +199,7 @@ def main():
     check("found as rejected", "reviewed: reject" in told("find", "cheers whistles", "-l", ledger))
     two_who_differ(paths)
     lessons(paths)
+    read_again()
     return 1 if failed else 0
 
 

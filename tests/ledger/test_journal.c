@@ -195,18 +195,54 @@ static void chains_side_by_side(void **state) {
 	dln_ledger_close(three);
 }
 
+/* Whoever has another's lines before him decides later than they, though his clock is behind: he can undo them, and what he says of the same counts. */
+static void later_than_what_came(void **state) {
+	dln_ledger *ahead = fresh("ahead.gpkg"), *behind = fresh("behind.gpkg");
+	char a[256], b[256];
+	read_lines r;
+
+	(void)state;
+	assert_int_equal(setenv("SOURCE_DATE_EPOCH", "1000000000", 1), 0);
+	add(ahead, line(DLN_ACT_RETRACT, "one", "a"));
+	add(ahead, line(DLN_ACT_RETRACT, "two", "b"));
+	assert_int_equal(setenv("SOURCE_DATE_EPOCH", "900000000", 1), 0);
+	add(behind, line(DLN_ACT_RETRACT, "three", "c"));
+	assert_int_equal(keep_all(behind, ahead), 2);
+	undo(behind, "a", "d");
+	add(behind, line(DLN_ACT_RESTORE, "two", "e"));
+	assert_string_equal(standing(behind, a), "cbe");
+	assert_int_equal(keep_all(ahead, behind), 3);
+	assert_string_equal(standing(ahead, b), standing(behind, a));
+	/* No line can be behind the last second there is: it is passed over. */
+	dln_line end = line(DLN_ACT_RETRACT, "four", "f");
+	end.at = DLN_LIT("9999-12-31T23:59:59.999999Z");
+	add(ahead, end);
+	assert_int_equal(keep_all(behind, ahead), 1);
+	add(behind, line(DLN_ACT_RETRACT, "five", "g"));
+	assert_int_equal(unsetenv("SOURCE_DATE_EPOCH"), 0);
+	r = read_all(behind);
+	assert_true(dln_view_is(r.lines.at[r.lines.len - 1].why, "f"));
+	assert_true(dln_view_is(r.lines.at[r.lines.len - 2].why, "g") && dln_view_starts(r.lines.at[r.lines.len - 2].at, DLN_LIT("2001-09-09T01:46:40")));
+	dln_arena_free(r.arena);
+	assert_int_equal(lines_that_fit(ahead), 6);
+	dln_ledger_close(ahead);
+	dln_ledger_close(behind);
+}
+
 /* A ledger is copied, and both copies are written to. */
 static void a_copy_forks(void **state) {
 	dln_ledger *one = fresh("first.gpkg"), *copy = fresh("copy.gpkg");
 	char a[256], b[256];
 
 	(void)state;
+	assert_int_equal(setenv("SOURCE_DATE_EPOCH", "1000000000", 1), 0); /* both write at the same time: that decides nothing */
 	add(one, line(DLN_ACT_RETRACT, "one", "a"));
 	assert_int_equal(keep_all(copy, one), 1);
 	assert_int_equal(dln_db_exec(copy->db, "INSERT INTO dln_meta SELECT 'journal',chain FROM journal", NULL), DLN_OK); /* as in a copied file */
 	add(one, line(DLN_ACT_RETRACT, "two", "b"));
 	add(copy, line(DLN_ACT_RETRACT, "three", "c"));
 	add(copy, line(DLN_ACT_RETRACT, "four", "d"));
+	assert_int_equal(unsetenv("SOURCE_DATE_EPOCH"), 0);
 	assert_int_equal(keep_all(one, copy), 2);
 	assert_int_equal(keep_all(copy, one), 1);
 	assert_int_equal(lines_that_fit(one), 4);
@@ -323,6 +359,7 @@ int main(void) {
 		cmocka_unit_test(what_is_undone_and_redone),
 		cmocka_unit_test(time_goes_on),
 		cmocka_unit_test(chains_side_by_side),
+		cmocka_unit_test(later_than_what_came),
 		cmocka_unit_test(a_copy_forks),
 		cmocka_unit_test(changed_lines_are_not_kept),
 		cmocka_unit_test(every_byte_is_sealed),

@@ -48,6 +48,15 @@ static void what_may_be_written(void **state) {
 	understands(DLN_SLOT_ACTOR, "Union of Ten Hills", "! no actor of the knowledge");
 	understands(DLN_SLOT_ACTOR, "Union of Ten Hills (force, side: Ten Hills)", "Union of Ten Hills (force, side: Ten Hills)|");
 	understands(DLN_SLOT_TARGET, "Union of Ten Hills (rabble)", "! no actor");
+	understands(DLN_SLOT_ACTOR, "Naxals", "Communist Party of India (Maoist) (force, belligerent, side: Communist Party of India (Maoist))|");
+	understands(DLN_SLOT_ACTOR, "Communist Party of India (Maoist)", "Communist Party of India (Maoist) (force, belligerent, side: Communist Party of India (Maoist))|");
+	understands(DLN_SLOT_ACTOR, "Hill Guard (North) (force, side: Return, Reclamation, Rehabilitation)",
+		"Hill Guard (North) (force, side: Return, Reclamation, Rehabilitation)|");
+	understands(DLN_SLOT_ACTOR, "Hill Guard (North) (side: Hill Guard (North), force)", "Hill Guard (North) (force, side: Hill Guard (North))|");
+	understands(DLN_SLOT_ACTOR, "Hill Guard (force, rabble)", "! no actor");
+	understands(DLN_SLOT_ACTOR, "Hill Guard force)", "! no actor");
+	understands(DLN_SLOT_ACTOR, "Hill Guard (force, country: CD)", "! no actor"); /* nothing that would not be kept */
+	understands(DLN_SLOT_ACTOR, ")", "! no actor");
 	understands(DLN_SLOT_SOURCE, "none", "none|");
 	understands(DLN_SLOT_PLACE, "Rutshuru", "Rutshuru [");
 	understands(DLN_SLOT_PLACE, "part of Rutshuru", "part of Rutshuru [");
@@ -82,6 +91,90 @@ static void what_may_be_written(void **state) {
 	understands(DLN_SLOT_ASIDE, "dreaded", "! not one of");
 }
 
+static dln_status name_every_actor(void *self) {
+	dln_arena *arena = self;
+	const dln_know *know = dln_engine_know(engine);
+	dln_know_table actors = dln_know_get_table(know, "actors");
+	uint32_t name_of = dln_know_column(&actors, "name");
+	const dln_report report = {.published = DLN_NO_DAY};
+	char room[1024];
+
+	assert_true(actors.rows > 100);
+	for (uint32_t row = 0; row < actors.rows; row++) {
+		dln_view name = dln_know_cell(&actors, row, name_of), text;
+		dln_claim claim = {0};
+		dln_buf again;
+		assert_int_equal(dln_reading_understand(arena, know, DLN_SLOT_ACTOR, name, &text, NULL), DLN_OK);
+		if (!dln_reading_set(arena, know, &report, &claim, DLN_SLOT_ACTOR, text))
+			fail_msg("\"%.*s\" cannot be put into a claim", DLN_FMT(text));
+		dln_buf_lend(&again, room, sizeof room);
+		dln_reading_put(&again, &report, &claim, DLN_SLOT_ACTOR);
+		if (!dln_view_eq(dln_buf_as_view(&again), text) || !dln_view_eq_nocase(claim.actor.name, name))
+			fail_msg("\"%.*s\" became \"%s\"", DLN_FMT(text), again.at);
+	}
+	return DLN_OK;
+}
+
+/* What is kept for an actor is read again as that actor, whatever stands in his name. */
+static void every_actor_comes_back(void **state) {
+	dln_arena *arena;
+
+	(void)state;
+	assert_int_equal(dln_arena_new(1 << 24, &arena), DLN_OK);
+	assert_int_equal(dln_arena_guard(arena, name_every_actor, arena), DLN_OK);
+	dln_arena_free(arena);
+}
+
+/* ---- put into a claim ---- */
+
+typedef struct putting {
+	dln_arena *arena;
+	dln_slot slot;
+	const char *text;
+	dln_claim claim;
+} putting;
+
+static dln_status put(void *self) {
+	putting *p = self;
+
+	assert_true(dln_reading_set(p->arena, dln_engine_know(engine), &(dln_report){.published = DLN_NO_DAY}, &p->claim, p->slot, dln_view_of(p->text)));
+	return DLN_OK;
+}
+
+/* The claim with the text in its slot, before which it has one number. The arena keeps it. */
+static dln_claim with(dln_arena *arena, dln_slot slot, const char *text) {
+	static const dln_quantity twelve = {.has_value = true, .has_min = true, .value = 12, .min = 12};
+	putting p = {.arena = arena, .slot = slot, .text = text, .claim = {.quantities = &twelve, .quantity_count = 1}};
+
+	assert_int_equal(dln_arena_guard(arena, put, &p), DLN_OK);
+	return p.claim;
+}
+
+static void number_is(dln_arena *arena, const char *text, bool exact, double min, double max) {
+	const dln_quantity *q = with(arena, DLN_SLOT_NUMBER, text).quantities;
+
+	assert_true(q->has_value == exact && q->has_min && q->has_max && q->min == min && q->max == max && (!exact || q->value == min));
+}
+
+/* A corrected number has its bounds as one that is read, and a time its grain. */
+static void numbers_and_times(void **state) {
+	static const struct { const char *text; dln_grain grain; } times[] = {{"2012-11-20", DLN_DAY}, {"2012-11-01..2012-11-30", DLN_MONTH},
+		{"2012-02-01..2012-02-29", DLN_MONTH}, {"2012-02-01..2012-02-28", DLN_DAY}, {"2012-11-02..2012-11-30", DLN_DAY},
+		{"2011-12-01..2012-12-31", DLN_MONTH}, {"2012-01-01..2012-12-31", DLN_YEAR},
+		{"2012-01-01..2012-11-30", DLN_MONTH}, {"..2012-12-31", DLN_DAY}, {"2012-01-01..", DLN_DAY}};
+	dln_arena *arena;
+
+	(void)state;
+	assert_int_equal(dln_arena_new(1 << 20, &arena), DLN_OK);
+	number_is(arena, "1200", true, 1200, 1200);
+	number_is(arena, "100..120", false, 100, 120);
+	assert_int_equal(with(arena, DLN_SLOT_NUMBER, "none").quantity_count, 0);
+	for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+		if (with(arena, DLN_SLOT_TIME, times[i].text).time.grain != times[i].grain)
+			fail_msg("%s is of another grain", times[i].text);
+	dln_arena_free(arena);
+}
+
 static int set_up(void **state) {
 	dln_err err = {0};
 
@@ -101,6 +194,8 @@ static int tear_down(void **state) {
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_may_be_written),
+		cmocka_unit_test(every_actor_comes_back),
+		cmocka_unit_test(numbers_and_times),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -380,6 +380,8 @@ static void numbers_and_days(void **state) {
 	about(&o, DLN_OK, "correct|%s|number=1200", id, "number=1200, was 12");
 	assert_true(o.w.record->figure_count == 1 && dln_view_is(o.w.record->figures[0].text, "1,200 civilians"));
 	assert_true(dln_record_corrected(o.w.record, o.w.record->figures[0].support.pro));
+	const dln_quantity *exact = &o.w.record->figures[0].number; /* as a number that is read: from it to it */
+	assert_true(exact->has_value && exact->has_min && exact->has_max && exact->value == 1200 && exact->min == 1200 && exact->max == 1200);
 	dump(o.w.record, &o.after);
 	assert_null(strstr(o.after.at, "\"text\":\"12 civilians\""));
 	says(&o.w, DLN_OK, "date|one.txt|none", NULL, &o.answer);
