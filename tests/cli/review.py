@@ -172,11 +172,11 @@ def read_again():
         check("only a speaker", db.execute("SELECT speaker, speaker_side FROM quote").fetchall() == [("Zorbo Kanwe", "Congolese government")])
     run("verify", "quoted.gpkg")
     run("map", "-q", "quoted.gpkg")
-    run("reread", "-q", "quoted.gpkg", "--knowledge", "sides")
+    check("what it reads otherwise fires", "now Rwandan government" in told("reread", "-q", "quoted.gpkg", "--knowledge", "sides"))
     run("map", "-q", "quoted.gpkg") # with the knowledge with which it was made before
     with sqlite3.connect("quoted.gpkg") as db:
         check("the map follows", db.execute("SELECT holder FROM control").fetchall() == [("Rwandan government",)])
-    check("so do alerts", "now Rwandan government" in told("alert", "check", "-l", "quoted.gpkg"))
+    check("and fires once", "now Rwandan government" not in told("alert", "check", "-l", "quoted.gpkg"))
 
 
 def main():
