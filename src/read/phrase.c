@@ -344,6 +344,22 @@ static void add_agencies(builder *b, const dln_know *know) {
 	}
 }
 
+/* What the names on web pages mean: bits, in the order of DLN_WEB_OUT and so on. */
+static void add_page_words(builder *b, const dln_know *know) {
+	static const char *const kinds[] = {"out", "body", "caption", "credit", "talk"};
+	dln_know_table t = dln_know_get_table(know, "page_words");
+	uint32_t words = dln_know_column(&t, "words"), kind = dln_know_column(&t, "kind");
+
+	b->table = t;
+	for (uint32_t row = 0; row < t.rows; row++) {
+		size_t k = dln_word_index(kinds, sizeof kinds / sizeof *kinds, dln_know_cell(&t, row, kind));
+		b->row = row;
+		if (k == sizeof kinds / sizeof *kinds)
+			refuse(b, "kind is one of out, body, caption, credit, talk", dln_know_cell(&t, row, kind));
+		dln_map_put(b->arena, &b->reader->page_words, dln_know_cell(&t, row, words), 1u << k);
+	}
+}
+
 /* By first word, then longest, then as the files have them. */
 static int compare(const void *left, const void *right) {
 	const dln_phrase *a = left, *b = right;
@@ -390,6 +406,7 @@ static dln_status build(void *self) {
 	add_credits(b, call->know);
 	add_times(b, call->know);
 	add_agencies(b, call->know);
+	add_page_words(b, call->know);
 	index_phrases(b);
 	return DLN_OK;
 }

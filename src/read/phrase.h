@@ -46,6 +46,7 @@ struct dln_reader {
 	const dln_phrase *phrases; /* by first word, longest first */
 	const uint32_t *first;    /* word number -> index of its first phrase; one more at the end */
 	uint32_t word_count;
+	dln_map page_words;       /* "related-posts" -> DLN_WEB_* (webpage.h) */
 };
 
 typedef struct dln_word {

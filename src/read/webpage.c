@@ -1,0 +1,100 @@
+/* webpage.c: the text of a page's article, put together from its blocks: the title, then its paragraphs, an empty line between them.
+ */
+#include "read/webpage.h"
+
+#include <string.h>
+
+enum { TITLE_BYTES = 1000 };
+
+typedef struct building {
+	dln_arena *arena;
+	char *text;
+	size_t len;
+	dln_vec(dln_para) paras;
+} building;
+
+static void put_para(building *b, dln_view words, dln_block_kind kind, bool settled, dln_view why) {
+	if (b->paras.len == DLN_MAX_PARAS)
+		dln_arena_leave(b->arena, DLN_LIMIT);
+	if (b->len) {
+		memcpy(b->text + b->len, "\n\n", 2);
+		b->len += 2;
+	}
+	dln_range range = {(uint32_t)b->len, (uint32_t)(b->len + words.len)};
+	memcpy(b->text + b->len, words.at, words.len);
+	b->len += words.len;
+	dln_vec_push(b->arena, &b->paras, (dln_para){.range = range, .after_blank = true, .kind = kind, .settled = settled, .why = why});
+}
+
+/* The page's title: of its metadata, else of its head. */
+static dln_view find_title(dln_arena *arena, const dln_html *html) {
+	dln_view title = {0};
+
+	for (uint32_t i = 0; i < html->len; i++) {
+		if (html->nodes[i].tag == DLN_TAG_META && dln_view_is(dln_html_attr_of(html, i, DLN_ATTR_PROPERTY), "og:title"))
+			return dln_html_attr_of(html, i, DLN_ATTR_CONTENT);
+		if (html->nodes[i].tag == DLN_TAG_TITLE && !title.len)
+			title = dln_html_inner(arena, html, i, TITLE_BYTES);
+	}
+	return title;
+}
+
+static dln_block_kind kind_of(const dln_html *html, const dln_webpage_block *b, bool *settled, dln_view *why) {
+	unsigned tag = html->nodes[b->node].tag;
+
+	*settled = true;
+	if (b->state == DLN_WEB_AS_CAPTION) {
+		*why = DLN_LIT("page:caption");
+		return DLN_BLOCK_CAPTION;
+	}
+	if (tag >= DLN_TAG_H1 && tag <= DLN_TAG_H6)
+		return DLN_BLOCK_HEADING;
+	*settled = false;
+	return DLN_BLOCK_PROSE;
+}
+
+static void build(building *b, const dln_html *html, const dln_webpage_blocks *blocks, dln_view title) {
+	size_t bytes = title.len + 1;
+
+	for (size_t i = 0; i < blocks->len; i++)
+		bytes += blocks->at[i].len + 2;
+	b->text = dln_arena_alloc(b->arena, bytes + 2);
+	if (title.len)
+		put_para(b, title, DLN_BLOCK_TITLE, true, (dln_view){0});
+	for (size_t i = 0; i < blocks->len; i++) {
+		const dln_webpage_block *block = &blocks->at[i];
+		dln_view words = {blocks->text + block->at, block->len}, why = {0};
+		bool settled;
+		if (block->state == DLN_WEB_DROP || block->state == DLN_WEB_AS_CREDIT || !dln_has_words(words, 0, words.len))
+			continue;
+		dln_block_kind kind = kind_of(html, block, &settled, &why);
+		put_para(b, words, kind, settled, why);
+	}
+}
+
+static bool has_prose(const dln_webpage_blocks *blocks) {
+	for (size_t i = 0; i < blocks->len; i++)
+		if (blocks->at[i].state == DLN_WEB_KEEP && blocks->at[i].prose)
+			return true;
+	return false;
+}
+
+dln_status dln_webpage_read(dln_arena *arena, const dln_reader *reader, dln_view id, dln_view page, dln_findings *findings, dln_webpage *out, dln_err *err) {
+	dln_html html;
+	dln_webpage_blocks blocks = {0};
+	building b = {.arena = arena};
+	dln_status status = dln_html_parse(arena, id, page, &html, err);
+
+	if (status != DLN_OK)
+		return status;
+	if (html.cut)
+		dln_finding_add(findings, DLN_NOWHERE, "the page is read only in part: %s", html.cut);
+	dln_view title = find_title(arena, &html);
+	dln_webpage_cut(arena, &html, &blocks);
+	dln_webpage_pick(arena, reader, &html, title, &blocks);
+	if (!has_prose(&blocks))
+		return dln_fail(err, DLN_FORMAT, id, DLN_NOWHERE, "a web page without an article: links, forms or scripts alone");
+	build(&b, &html, &blocks, title);
+	*out = (dln_webpage){.text = {b.text, b.len}, .paras = b.paras.at, .para_count = b.paras.len, .front = {.published = DLN_NO_DAY, .title = title}};
+	return DLN_OK;
+}
