@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { TITLE_BYTES = 1000 };
+enum { TITLE_BYTES = 1000, TITLE_HEAD = 8 /* headings with fewer bytes name a section */ };
 
 typedef struct building {
 	dln_arena *arena;
@@ -26,23 +26,14 @@ static void put_para(building *b, dln_view words, dln_block_kind kind, bool sett
 	dln_vec_push(b->arena, &b->paras, (dln_para){.range = range, .after_blank = true, .kind = kind, .settled = settled, .why = why});
 }
 
-/* The page's title: of its metadata, else of its head. */
-static dln_view find_title(dln_arena *arena, const dln_html *html) {
-	dln_view title = {0};
-
-	for (uint32_t i = 0; i < html->len; i++) {
-		if (html->nodes[i].tag == DLN_TAG_META && dln_view_is(dln_html_attr_of(html, i, DLN_ATTR_PROPERTY), "og:title"))
-			return dln_html_attr_of(html, i, DLN_ATTR_CONTENT);
-		if (html->nodes[i].tag == DLN_TAG_TITLE && !title.len)
-			title = dln_html_inner(arena, html, i, TITLE_BYTES);
-	}
-	return title;
-}
-
 static dln_block_kind kind_of(const dln_html *html, const dln_webpage_block *b, bool *settled, dln_view *why) {
 	unsigned tag = html->nodes[b->node].tag;
 
 	*settled = true;
+	if (b->state == DLN_WEB_AS_CREDIT) {
+		*why = DLN_LIT("page:credit");
+		return DLN_BLOCK_CREDIT;
+	}
 	if (b->state == DLN_WEB_AS_CAPTION) {
 		*why = DLN_LIT("page:caption");
 		return DLN_BLOCK_CAPTION;
@@ -65,11 +56,20 @@ static void build(building *b, const dln_html *html, const dln_webpage_blocks *b
 		const dln_webpage_block *block = &blocks->at[i];
 		dln_view words = {blocks->text + block->at, block->len}, why = {0};
 		bool settled;
-		if (block->state == DLN_WEB_DROP || block->state == DLN_WEB_AS_CREDIT || !dln_has_words(words, 0, words.len))
+		if (block->state == DLN_WEB_DROP || !dln_has_words(words, 0, words.len))
 			continue;
 		dln_block_kind kind = kind_of(html, block, &settled, &why);
 		put_para(b, words, kind, settled, why);
 	}
+}
+
+static dln_front front_of(const dln_reader *reader, const dln_webpage_meta *meta, dln_view title) {
+	dln_view byline = meta->fields[DLN_WEB_BYLINE];
+	dln_agencies agencies;
+
+	dln_agencies_in(reader, byline, 0, byline.len, &agencies);
+	return (dln_front){.agency = agencies.len && agencies.all ? byline : (dln_view){0}, .outlet = meta->fields[DLN_WEB_OUTLET],
+		.url = meta->fields[DLN_WEB_URL], .title = title, .byline = byline, .language = meta->fields[DLN_WEB_LANGUAGE], .published = meta->published};
 }
 
 static bool has_prose(const dln_webpage_blocks *blocks) {
@@ -83,18 +83,23 @@ dln_status dln_webpage_read(dln_arena *arena, const dln_reader *reader, dln_view
 	dln_html html;
 	dln_webpage_blocks blocks = {0};
 	building b = {.arena = arena};
+	dln_webpage_meta meta;
 	dln_status status = dln_html_parse(arena, id, page, &html, err);
 
 	if (status != DLN_OK)
 		return status;
 	if (html.cut)
 		dln_finding_add(findings, DLN_NOWHERE, "the page is read only in part: %s", html.cut);
-	dln_view title = find_title(arena, &html);
+	dln_webpage_meta_read(arena, reader, &html, &meta);
 	dln_webpage_cut(arena, &html, &blocks);
-	dln_webpage_pick(arena, reader, &html, title, &blocks);
+	dln_webpage_found found = dln_webpage_pick(arena, reader, &html, meta.fields[DLN_WEB_TITLE], &blocks);
 	if (!has_prose(&blocks))
 		return dln_fail(err, DLN_FORMAT, id, DLN_NOWHERE, "a web page without an article: links, forms or scripts alone");
+	dln_webpage_meta_time(reader, &html, found.title ? found.title : found.root, html.nodes[found.root].end, &meta);
+	dln_view title = found.title ? dln_html_inner(arena, &html, found.title, TITLE_BYTES) : (dln_view){0};
+	if (title.len < TITLE_HEAD || dln_view_eq_nocase(title, meta.fields[DLN_WEB_OUTLET]))
+		title = meta.fields[DLN_WEB_TITLE];
 	build(&b, &html, &blocks, title);
-	*out = (dln_webpage){.text = {b.text, b.len}, .paras = b.paras.at, .para_count = b.paras.len, .front = {.published = DLN_NO_DAY, .title = title}};
+	*out = (dln_webpage){.text = {b.text, b.len}, .paras = b.paras.at, .para_count = b.paras.len, .front = front_of(reader, &meta, title)};
 	return DLN_OK;
 }

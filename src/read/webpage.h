@@ -49,10 +49,29 @@ typedef struct dln_webpage_blocks {
 /* Inside a guard. */
 void dln_webpage_cut(dln_arena *arena, const dln_html *html, dln_webpage_blocks *out);
 
+/* ---- webpage_meta.c ---- */
+
+typedef enum dln_web_field { DLN_WEB_TITLE, DLN_WEB_BYLINE, DLN_WEB_OUTLET, DLN_WEB_URL, DLN_WEB_LANGUAGE, DLN_WEB_PUBLISHED, DLN_WEB_FIELDS } dln_web_field;
+
+typedef struct dln_webpage_meta {
+	dln_view fields[DLN_WEB_FIELDS]; /* empty where nothing is said */
+	dln_day published;               /* DLN_NO_DAY when unknown */
+} dln_webpage_meta;
+
+/* Inside a guard. */
+void dln_webpage_meta_read(dln_arena *arena, const dln_reader *reader, const dln_html *html, dln_webpage_meta *out);
+/* Where nothing else dated the page: the first <time> in the nodes [begin, end) that has a day. */
+void dln_webpage_meta_time(const dln_reader *reader, const dln_html *html, uint32_t begin, uint32_t end, dln_webpage_meta *meta);
+
 /* ---- webpage_pick.c ---- */
 
+typedef struct dln_webpage_found {
+	uint32_t title; /* the node with the title; 0: none */
+	uint32_t root;  /* the node with the article */
+} dln_webpage_found;
+
 /* Sets the state of the blocks. `title` is what the page says its title is, may be empty. Inside a guard. */
-void dln_webpage_pick(dln_arena *arena, const dln_reader *reader, const dln_html *html, dln_view title, dln_webpage_blocks *blocks);
+dln_webpage_found dln_webpage_pick(dln_arena *arena, const dln_reader *reader, const dln_html *html, dln_view title, dln_webpage_blocks *blocks);
 
 /* ---- webpage.c ---- */
 

@@ -288,7 +288,7 @@ static void trim(picking *p) {
 	}
 }
 
-void dln_webpage_pick(dln_arena *arena, const dln_reader *reader, const dln_html *html, dln_view title, dln_webpage_blocks *blocks) {
+dln_webpage_found dln_webpage_pick(dln_arena *arena, const dln_reader *reader, const dln_html *html, dln_view title, dln_webpage_blocks *blocks) {
 	picking p = {.arena = arena, .reader = reader, .html = html, .blocks = blocks, .names = dln_arena_array(arena, uint8_t, html->len),
 		.out = dln_arena_array(arena, bool, html->len), .worth = dln_arena_array(arena, uint32_t, html->len)};
 
@@ -304,4 +304,5 @@ void dln_webpage_pick(dln_arena *arena, const dln_reader *reader, const dln_html
 			b->state = (uint8_t)state_of(&p, b);
 	}
 	trim(&p);
+	return (dln_webpage_found){p.title, root};
 }
