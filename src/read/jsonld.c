@@ -1,5 +1,5 @@
-/* jsonld.c: one walk over the script. Each object that is open has a frame with what was said in it so far, since its type may come last; when it closes, its name goes to
- * the object around it where that asked for an author or a publisher, and an article is what is looked for. Commas are not looked at, nor numbers.
+/* jsonld.c: one walk over the script. Each object that is open has a frame with what was said in it so far, since its type may come last; when it closes, its
+ * name goes to the object around it where that asked for an author or a publisher, and an article is what is looked for. Commas are not looked at, nor numbers.
  */
 #include "read/jsonld.h"
 
@@ -19,7 +19,7 @@ typedef struct frame {
 	dln_view values[KEY_OTHER];
 	key under;       /* the key that it is the value of */
 	key now;         /* the key whose value is due */
-	bool array, article;
+	bool array, article, page;
 } frame;
 
 typedef struct walk {
@@ -29,7 +29,7 @@ typedef struct walk {
 	frame frames[DEPTH];
 	size_t depth, deeper;
 	dln_ld_article *out;
-	bool found;
+	bool found, page; /* an article; a page, which is taken as long as there is no article */
 } walk;
 
 const char *dln_ld_name(dln_ld_member member) {
@@ -107,15 +107,21 @@ static bool is_article(dln_view type) {
 	return dln_view_ends(type, DLN_LIT("Article")) || dln_view_ends(type, DLN_LIT("Posting")) || dln_view_is(type, "Report");
 }
 
+/* WebPage, MedicalWebPage: an object about the page may date it. */
+static bool is_page(dln_view type) {
+	return dln_view_ends(type, DLN_LIT("WebPage"));
+}
+
 static void take_value(walk *w, dln_view raw) {
 	frame *f = &w->frames[w->depth - 1];
 	key now = f->array ? f->under : f->now;
 
 	while (f->array && f > w->frames) /* what stands in an array is said of the object around it */
 		f--;
-	if (now == KEY_TYPE)
+	if (now == KEY_TYPE) {
 		f->article |= is_article(raw);
-	else if (now != KEY_OTHER && !f->values[now].len && raw.len <= LONGEST)
+		f->page |= is_page(raw);
+	} else if (now != KEY_OTHER && !f->values[now].len && raw.len <= LONGEST)
 		f->values[now] = decode(w->arena, raw);
 }
 
@@ -139,9 +145,10 @@ static void close_frame(walk *w) {
 	if (!w->depth)
 		return;
 	frame *f = &w->frames[--w->depth], *around = f;
-	if (!f->array && f->article && !w->found) {
+	if (!f->array && !w->found && (f->article || (f->page && !w->page))) {
 		memcpy(w->out->members, f->values, sizeof w->out->members);
-		w->found = true;
+		w->found = f->article;
+		w->page = true;
 	}
 	if (f->array || (f->under != DLN_LD_AUTHOR && f->under != DLN_LD_PUBLISHER))
 		return;
@@ -182,5 +189,5 @@ bool dln_ld_find(dln_arena *arena, dln_view script, dln_ld_article *out) {
 			close_frame(w);
 		w->at++;
 	}
-	return w->found;
+	return w->page;
 }

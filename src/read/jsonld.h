@@ -16,8 +16,9 @@ typedef struct dln_ld_article {
 	dln_view members[DLN_LD_MEMBERS];
 } dln_ld_article;
 
-/* The first object in the script whose type is an article's (NewsArticle, BlogPosting, Report ...), at any depth, also in @graph and arrays. False when there is none. Of
- * JSON that is not well-formed what can be read is read, as pages break it in every way. Linear. Inside a guard; strings are decoded into the arena. */
+/* The first object in the script whose type is an article's (NewsArticle, BlogPosting, Report ...), at any depth, also in @graph and arrays; else the first
+ * whose type is a page's (WebPage). False when there is none. Of JSON that is not well-formed what can be read is read, as pages break it in every way. Linear. Inside a
+ * guard; strings are decoded into the arena. */
 bool dln_ld_find(dln_arena *arena, dln_view script, dln_ld_article *out);
 
 #endif

@@ -97,6 +97,13 @@ static dln_report read_part(const call *c, dln_view text, const dln_part *part, 
 	return report;
 }
 
+static bool has_prose(const dln_report *report) {
+	for (size_t i = 0; i < report->block_count; i++)
+		if (report->blocks[i].kind == DLN_BLOCK_PROSE)
+			return true;
+	return false;
+}
+
 /* One report of a web page; its text is that of its article (webpage.h). */
 static dln_status read_page(call *c, dln_view text, dln_findings *findings) {
 	dln_webpage page;
@@ -115,6 +122,8 @@ static dln_status read_page(call *c, dln_view text, dln_findings *findings) {
 	fill_meta(c, &page.front, &report);
 	take_findings(findings, 0, SIZE_MAX, true, &article.findings);
 	dln_article_read(&article, first_of(keep(c->arena, c->meta->agency), page.front.agency));
+	if (!has_prose(&report))
+		return dln_fail(&c->trouble, DLN_FORMAT, c->id, DLN_NOWHERE, "a web page without an article: notices alone");
 	close_findings(&article.findings, &report);
 	*c->out = (dln_reports){dln_arena_one(c->arena, dln_report), 1};
 	*c->out->at = report;

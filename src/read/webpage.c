@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { TITLE_BYTES = 1000, TITLE_HEAD = 8 /* headings with fewer bytes name a section */ };
+enum { TITLE_BYTES = 1000, TITLE_HEAD = 8 /* headings with fewer bytes name a section */, TEASERS = 3, TEASER_CHARS = 20 };
 
 typedef struct building {
 	dln_arena *arena;
@@ -63,6 +63,24 @@ static void build(building *b, const dln_html *html, const dln_webpage_blocks *b
 	}
 }
 
+static bool is_headline(const dln_webpage_block *b) {
+	return !b->prose && b->chars >= TEASER_CHARS && b->link_chars * 10 >= b->chars * 9;
+}
+
+/* Whether nearly each paragraph stands behind a headline that is a link, as teasers do. */
+static bool is_list(const dln_webpage_blocks *blocks) {
+	size_t teasers = 0, prose = 0;
+
+	for (size_t i = 0; i < blocks->len; i++) {
+		const dln_webpage_block *b = &blocks->at[i];
+		if (b->state != DLN_WEB_KEEP || !b->prose)
+			continue;
+		prose++;
+		teasers += i > 0 && is_headline(b - 1);
+	}
+	return teasers >= TEASERS && teasers * 10 >= prose * 8;
+}
+
 static dln_front front_of(const dln_reader *reader, const dln_webpage_meta *meta, dln_view title) {
 	dln_view byline = meta->fields[DLN_WEB_BYLINE];
 	dln_agencies agencies;
@@ -95,6 +113,8 @@ dln_status dln_webpage_read(dln_arena *arena, const dln_reader *reader, dln_view
 	dln_webpage_found found = dln_webpage_pick(arena, reader, &html, meta.fields[DLN_WEB_TITLE], &blocks);
 	if (!has_prose(&blocks))
 		return dln_fail(err, DLN_FORMAT, id, DLN_NOWHERE, "a web page without an article: links, forms or scripts alone");
+	if (is_list(&blocks))
+		return dln_fail(err, DLN_FORMAT, id, DLN_NOWHERE, "a web page that lists articles, and is none");
 	dln_webpage_meta_time(reader, &html, found.title ? found.title : found.root, html.nodes[found.root].end, &meta);
 	dln_view title = found.title ? dln_html_inner(arena, &html, found.title, TITLE_BYTES) : (dln_view){0};
 	if (title.len < TITLE_HEAD || dln_view_eq_nocase(title, meta.fields[DLN_WEB_OUTLET]))

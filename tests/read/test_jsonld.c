@@ -39,7 +39,8 @@ static asking find(dln_arena *arena, const char *script) {
 static void an_article_is_found_at_any_depth(void **state) {
 	static const char *const scripts[] = {
 		"{\"@type\":\"NewsArticle\",\"headline\":\"H\",\"author\":{\"@type\":\"Person\",\"name\":\"A\"},\"publisher\":{\"name\":\"P\"}}",
-		"[{\"@type\":\"WebSite\",\"headline\":\"no\"},{\"headline\":\"H\",\"author\":[{\"name\":\"A\"},{\"name\":\"B\"}],\"publisher\":[{\"name\":\"P\"}],\"@type\":\"BlogPosting\"}]",
+		"[{\"@type\":\"WebSite\",\"headline\":\"no\"},{\"headline\":\"H\",\"author\":[{\"name\":\"A\"},{\"name\":\"B\"}],\"publisher\":[{\"name\":\"P\"}],"
+			"\"@type\":\"BlogPosting\"}]",
 		"{\"@graph\":[{\"@type\":[\"Thing\",\"ReportageNewsArticle\"],\"headline\" : \"H\",\"author\":[\"A\"],\"publisher\":\"P\"}]}",
 		"{\"@type\":\"NewsArticle\",\"headline\":\"H\",,\"author\":\"A\",\"publisher\":{\"@type\":\"X\",\"logo\":{\"name\":\"no\"},\"name\":\"P\"},}"
 	};
@@ -54,10 +55,21 @@ static void an_article_is_found_at_any_depth(void **state) {
 }
 
 static void what_is_no_article_is_none(void **state) {
-	static const char *const scripts[] = {"", "{", "\"", "\"\\", "}}]]", "{\"@type\":\"WebPage\",\"headline\":\"H\"}", "{\"headline\":\"H\"}", "{\"@type\":\"NewsArticle\""};
+	static const char *const scripts[] = {"", "{", "\"", "\"\\", "}}]]", "{\"@type\":\"WebSite\",\"headline\":\"H\"}", "{\"headline\":\"H\"}",
+		"{\"@type\":\"NewsArticle\""};
 
 	for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
 		assert_false(find(*state, scripts[i]).found);
+}
+
+static void a_page_counts_where_there_is_no_article(void **state) {
+	asking a = find(*state, "[{\"@type\":\"MedicalWebPage\",\"datePublished\":\"D\"},{\"@type\":\"WebPage\",\"datePublished\":\"E\"}]");
+
+	assert_true(a.found);
+	assert_view(a.article.members[DLN_LD_PUBLISHED], "D");
+	a = find(*state, "[{\"@type\":\"WebPage\",\"datePublished\":\"D\",\"headline\":\"H\"},{\"@type\":\"NewsArticle\",\"datePublished\":\"E\"}]");
+	assert_view(a.article.members[DLN_LD_PUBLISHED], "E");
+	assert_int_equal(a.article.members[DLN_LD_HEADLINE].len, 0);
 }
 
 static void strings_are_decoded(void **state) {
@@ -82,6 +94,7 @@ int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_article_is_found_at_any_depth),
 		cmocka_unit_test(what_is_no_article_is_none),
+		cmocka_unit_test(a_page_counts_where_there_is_no_article),
 		cmocka_unit_test(strings_are_decoded),
 		cmocka_unit_test(depth_has_a_ceiling),
 	};

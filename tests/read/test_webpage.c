@@ -125,12 +125,58 @@ static void what_is_known_from_outside_wins(void **state) {
 	assert_int_equal(reports.at[0].published, dln_day_of(2003, 6, 9));
 }
 
+/* ---- memory and time ---- */
+
+static const char page[] = "<html lang=en><head><title>Pell shelled</title><meta property=og:title content='Pell shelled at night'><script type=\"application/ld+json\">"
+	"{\"@type\":\"NewsArticle\",\"datePublished\":\"2014-08-01\",\"author\":{\"name\":\"AFP\"}}</script></head><body><nav>Home</nav><article><h1>Pell shelled at night"
+	"</h1><p class=byline>By Ilse Marten</p><p>Gunmen shelled the town of Pell on Friday, its mayor said.</p><figure><figcaption>Pell</figcaption></figure></article>";
+
+static dln_status read_in_new_arena(void *self) {
+	dln_test_reader *t = self;
+	dln_reports reports;
+	dln_arena *arena;
+	dln_status status = dln_arena_new(1 << 22, &arena);
+
+	if (status != DLN_OK)
+		return status;
+	status = dln_read_bytes(arena, t->reader, DLN_LIT("t.html"), dln_view_of(page), NULL, &reports, NULL);
+	dln_arena_free(arena);
+	return status;
+}
+
+static void every_failed_allocation_is_told(void **state) {
+	assert_true(dln_test_fail_each(read_in_new_arena, *state) > 0);
+}
+
+/* Whatever the arena has room for: a report, or a limit that is told. */
+static void a_small_arena_is_a_limit(void **state) {
+	dln_test_reader *t = *state;
+	size_t limits = 0;
+
+	for (size_t room = 512; room < 300000; room += 4096) {
+		dln_reports reports;
+		dln_err err = {0};
+		dln_arena *arena;
+		assert_int_equal(dln_arena_new(room, &arena), DLN_OK);
+		dln_status status = dln_read_bytes(arena, t->reader, DLN_LIT("t.html"), dln_view_of(page), NULL, &reports, &err);
+		if (status != DLN_OK) {
+			assert_true(status == DLN_LIMIT || status == DLN_NOMEM);
+			assert_string_equal(err.where, "t.html");
+			limits++;
+		}
+		dln_arena_free(arena);
+	}
+	assert_true(limits > 0);
+}
+
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pages_read_as_reviewed),
 		cmocka_unit_test(promises_hold_for_every_beginning_of_every_page),
 		cmocka_unit_test(names_are_cut_where_their_words_end),
 		cmocka_unit_test(what_is_known_from_outside_wins),
+		cmocka_unit_test(every_failed_allocation_is_told),
+		cmocka_unit_test(a_small_arena_is_a_limit),
 	};
 
 	return cmocka_run_group_tests(tests, dln_test_reader_open, dln_test_reader_close);
