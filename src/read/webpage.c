@@ -116,6 +116,7 @@ dln_status dln_webpage_read(dln_arena *arena, const dln_reader *reader, dln_view
 	if (is_list(&blocks))
 		return dln_fail(err, DLN_FORMAT, id, DLN_NOWHERE, "a web page that lists articles, and is none");
 	dln_webpage_meta_time(reader, &html, found.title ? found.title : found.root, html.nodes[found.root].end, &meta);
+	dln_webpage_meta_shown(reader, &blocks, found.title ? found.title : found.root, html.nodes[found.root].end, &meta);
 	dln_view title = found.title ? dln_html_inner(arena, &html, found.title, TITLE_BYTES) : (dln_view){0};
 	if (title.len < TITLE_HEAD || dln_view_eq_nocase(title, meta.fields[DLN_WEB_OUTLET]))
 		title = meta.fields[DLN_WEB_TITLE];

@@ -60,6 +60,9 @@ typedef struct dln_webpage_meta {
 
 /* Inside a guard. */
 void dln_webpage_meta_read(dln_arena *arena, const dln_reader *reader, const dln_html *html, dln_webpage_meta *out);
+/* Where the first day that stands in the short blocks of the nodes [begin, end) is the one before, it is the day: what readers see is in the publisher's time, what
+ * programs see often in UTC. A later one may be that of an update. */
+void dln_webpage_meta_shown(const dln_reader *reader, const dln_webpage_blocks *blocks, uint32_t begin, uint32_t end, dln_webpage_meta *meta);
 /* Where nothing else dated the page: the first <time> in the nodes [begin, end) that has a day. */
 void dln_webpage_meta_time(const dln_reader *reader, const dln_html *html, uint32_t begin, uint32_t end, dln_webpage_meta *meta);
 

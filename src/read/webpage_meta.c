@@ -123,6 +123,20 @@ void dln_webpage_meta_read(dln_arena *arena, const dln_reader *reader, const dln
 	offer(&g, DLN_WEB_TITLE, TIME_RANK, title_element(&g));
 }
 
+void dln_webpage_meta_shown(const dln_reader *reader, const dln_webpage_blocks *blocks, uint32_t begin, uint32_t end, dln_webpage_meta *meta) {
+	dln_date date;
+
+	for (size_t i = 0; i < blocks->len && meta->published != DLN_NO_DAY; i++) {
+		const dln_webpage_block *b = &blocks->at[i];
+		dln_view words = {blocks->text + b->at, b->len};
+		if (b->node < begin || b->node >= end || b->prose || !dln_date_next(reader, words, 0, words.len, false, &date))
+			continue;
+		if (dln_date_day(&date) == meta->published - 1)
+			meta->published--;
+		return;
+	}
+}
+
 void dln_webpage_meta_time(const dln_reader *reader, const dln_html *html, uint32_t begin, uint32_t end, dln_webpage_meta *meta) {
 	for (uint32_t i = begin; i < end && meta->published == DLN_NO_DAY; i++)
 		if (html->nodes[i].tag == DLN_TAG_TIME)
