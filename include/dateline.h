@@ -130,8 +130,8 @@ typedef struct dln_progress {
 	uint64_t bytes;
 } dln_progress;
 
-/* What the files are: news as plain text, or CoNLL-U, whose words and sentence ends are taken as they are; a file of it is one report, its text is
- * rebuilt from the words, and a folder of it is searched for .conllu files. */
+/* What the files are: news as plain text or as web pages, told by what is in them, or CoNLL-U, whose words and sentence ends are taken as they are; a file of it is
+ * one report, its text is rebuilt from the words, and a folder of it is searched for .conllu files. */
 typedef enum dln_input { DLN_INPUT_TEXT, DLN_INPUT_CONLLU } dln_input;
 
 typedef struct dln_intake_opts {
@@ -163,7 +163,7 @@ typedef dln_status dln_item_fn(void *self, const dln_item *item);
 
 dln_status dln_intake_new(const dln_engine *engine, const dln_intake_opts *opts, dln_intake **out, dln_err *err);
 void dln_intake_free(dln_intake *intake);
-/* Takes a file, a folder (all .txt and .text files below it, or .conllu files where the input is CoNLL-U, by name, hidden ones left out) or "-" for
+/* Takes a file, a folder (all .txt, .text, .html, .htm and .xhtml files below it, or .conllu files where the input is CoNLL-U, by name, hidden ones left out) or "-" for
  * standard input. A path that cannot be read is not an error here: the run reports it as an item. */
 dln_status dln_intake_add(dln_intake *intake, const char *path, dln_err *err);
 /* How many rows of the metadata table belong to no file that was added: a path that is misspelt, most likely. *first is the path of the first of them,

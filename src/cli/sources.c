@@ -132,7 +132,7 @@ dln_status dln_cli_read(dln_cli *cli, dln_status (*each)(dln_cli *cli, void *sel
 int dln_cli_read_status(const dln_cli *cli)
 {
 	if (!cli->reports && !cli->failed)
-		dln_cli_complain("no report was found; a folder is searched for %s files", cli->input == DLN_INPUT_CONLLU ? ".conllu" : ".txt and .text");
+		dln_cli_complain("no report was found; a folder is searched for %s files", cli->input == DLN_INPUT_CONLLU ? ".conllu" : ".txt, .text, .html, .htm and .xhtml");
 	return cli->reports && !cli->failed ? EXIT_FINE : EXIT_SOME;
 }
 

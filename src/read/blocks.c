@@ -248,7 +248,8 @@ void dln_article_read(dln_article *article, dln_view given_agency) {
 	dln_opening opening = {0};
 	dln_report *report = article->report;
 
-	dln_paras_join(article);
+	if (!article->paras) /* a page has them */
+		dln_paras_join(article);
 	scan_all(article);
 	dln_junk_mark(article);
 	dln_credit_lines(article);

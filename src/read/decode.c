@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "read/charset.h"
 
 enum {
 	PROBE = 4096,        /* bytes looked at to tell UTF-16 from binary */
@@ -65,7 +66,7 @@ static const char *signature_of(dln_view bytes) {
 	return NULL;
 }
 
-/* A page of markup would be read as a text full of tags: better said than done. */
+/* Markup would be read as a text full of tags: better said than done. Web pages have a way of their own (read.c). */
 static const char *markup_of(dln_view text) {
 	static const struct { const char *open, *what; } openings[] = {
 		{"<!doctype html", "an HTML page, not plain text"}, {"<html", "an HTML page, not plain text"}, {"<?xml", "an XML document, not plain text"}
@@ -238,27 +239,46 @@ static bool is_utf16(dln_view bytes, bool *big, size_t *mark) {
 	return *big || guess_utf16(bytes, false);
 }
 
-dln_status dln_decode(dln_arena *arena, dln_view id, dln_view bytes, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err) {
-	const char *what = signature_of(bytes);
-	dln_status status = DLN_OK;
-	dln_view out;
+/* Eight bits: as a page declares them, else by what they look like. */
+static dln_view from_page(dln_arena *arena, dln_view bytes, dln_encoding *encoding, dln_findings *findings) {
+	const char *charset = dln_utf8_check(bytes) == DLN_NOWHERE ? NULL : dln_charset_declared(bytes);
+	dln_view text;
+
+	if (!charset)
+		return from_eight_bits(arena, bytes, encoding, findings);
+	*encoding = DLN_DECLARED;
+	if (dln_charset_convert(arena, bytes, charset, findings, &text))
+		return text;
+	dln_finding_add(findings, DLN_NOWHERE, "it says that it is in %s, which cannot be read here", charset);
+	return from_eight_bits(arena, bytes, encoding, findings);
+}
+
+/* `page`: it is known to be a web page. */
+static dln_status decode(dln_arena *arena, dln_view id, dln_view bytes, bool page, dln_view *out, dln_encoding *encoding, dln_findings *findings, dln_err *err) {
 	size_t mark, zero;
 	bool big;
 
+	if (bytes.len && is_utf16(bytes, &big, &mark)) {
+		*out = from_utf16(arena, dln_view_sub(bytes, mark, bytes.len), big, findings);
+		*encoding = big ? DLN_UTF16_BE : DLN_UTF16_LE;
+		return zero_in_utf16(id, *out, err);
+	}
+	zero = dln_view_find_byte(bytes, 0);
+	if (zero != DLN_NOWHERE)
+		return dln_fail(err, DLN_FORMAT, id, zero, "not text: a zero byte, as binary files have them");
+	*out = page ? from_page(arena, bytes, encoding, findings) : from_eight_bits(arena, bytes, encoding, findings);
+	return DLN_OK;
+}
+
+static dln_status decode_checked(dln_arena *arena, dln_view id, dln_view bytes, bool page, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err) {
+	const char *what = signature_of(bytes);
+	dln_view out = {0};
+
 	if (what)
 		return dln_fail(err, DLN_FORMAT, id, 0, "not text: looks like %s", what);
-	if (bytes.len && is_utf16(bytes, &big, &mark)) {
-		out = from_utf16(arena, dln_view_sub(bytes, mark, bytes.len), big, findings);
-		*encoding = big ? DLN_UTF16_BE : DLN_UTF16_LE;
-		status = zero_in_utf16(id, out, err);
-	} else {
-		zero = dln_view_find_byte(bytes, 0);
-		if (zero != DLN_NOWHERE)
-			return dln_fail(err, DLN_FORMAT, id, zero, "not text: a zero byte, as binary files have them");
-		out = from_eight_bits(arena, bytes, encoding, findings);
-	}
-	what = markup_of(out);
-	if (status == DLN_OK && what)
+	dln_status status = decode(arena, id, bytes, page, &out, encoding, findings, err);
+	what = page || status != DLN_OK ? NULL : markup_of(out);
+	if (what)
 		status = dln_fail(err, DLN_FORMAT, id, 0, "looks like %s", what);
 	if (status == DLN_OK)
 		status = refuse_controls(id, out, err);
@@ -267,4 +287,12 @@ dln_status dln_decode(dln_arena *arena, dln_view id, dln_view bytes, dln_view *t
 	if (status == DLN_OK)
 		*text = out;
 	return status;
+}
+
+dln_status dln_decode(dln_arena *arena, dln_view id, dln_view bytes, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err) {
+	return decode_checked(arena, id, bytes, false, text, encoding, findings, err);
+}
+
+dln_status dln_decode_page(dln_arena *arena, dln_view id, dln_view bytes, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err) {
+	return decode_checked(arena, id, bytes, true, text, encoding, findings, err);
 }

@@ -14,11 +14,15 @@ typedef struct dln_findings {
 
 void dln_finding_add(dln_findings *findings, size_t at, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-typedef enum dln_encoding { DLN_UTF8, DLN_UTF16_LE, DLN_UTF16_BE, DLN_WINDOWS_1252 } dln_encoding;
+typedef enum dln_encoding { DLN_UTF8, DLN_UTF16_LE, DLN_UTF16_BE, DLN_WINDOWS_1252, DLN_DECLARED /* by a page */ } dln_encoding;
 
 /* Inside a guard. UTF-8 is given back as it is (`text` borrows `bytes`), with a finding for each ill-formed part; anything else is converted into
  * the arena. What is no text is DLN_FORMAT: `err` says at which byte and what it looks like. Positions in findings are positions in `text`.
  * Windows-1252's five free bytes become the control characters of the same number, as on the web (WHATWG Encoding). */
 dln_status dln_decode(dln_arena *arena, dln_view id, dln_view bytes, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err);
+
+/* The same for a web page, which may say in what encoding it is (charset.h). Bytes that are UTF-8 with more than ASCII in it are UTF-8, whatever it says: another
+ * encoding looks so by chance next to never, and many pages were converted by whoever saved them. */
+dln_status dln_decode_page(dln_arena *arena, dln_view id, dln_view bytes, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err);
 
 #endif

@@ -344,6 +344,39 @@ static void add_agencies(builder *b, const dln_know *know) {
 	}
 }
 
+/* What the names on web pages mean: bits, in the order of DLN_WEB_OUT and so on. */
+static void add_page_words(builder *b, const dln_know *know) {
+	static const char *const kinds[] = {"out", "body", "caption", "credit", "talk"};
+	dln_know_table t = dln_know_get_table(know, "page_words");
+	uint32_t words = dln_know_column(&t, "words"), kind = dln_know_column(&t, "kind");
+
+	b->table = t;
+	for (uint32_t row = 0; row < t.rows; row++) {
+		size_t k = dln_word_index(kinds, sizeof kinds / sizeof *kinds, dln_know_cell(&t, row, kind));
+		b->row = row;
+		if (k == sizeof kinds / sizeof *kinds)
+			refuse(b, "kind is one of out, body, caption, credit, talk", dln_know_cell(&t, row, kind));
+		dln_map_put(b->arena, &b->reader->page_words, dln_know_cell(&t, row, words), 1u << k);
+	}
+}
+
+/* Where web pages say what of themselves: 16 * field + rank, the fields in the order of dln_web_field. */
+static void add_page_meta(builder *b, const dln_know *know) {
+	static const char *const fields[] = {"title", "byline", "outlet", "url", "language", "published"};
+	dln_know_table t = dln_know_get_table(know, "page_meta");
+	uint32_t name = dln_know_column(&t, "name"), field = dln_know_column(&t, "field"), rank = dln_know_column(&t, "rank");
+
+	b->table = t;
+	for (uint32_t row = 0; row < t.rows; row++) {
+		size_t f = dln_word_index(fields, sizeof fields / sizeof *fields, dln_know_cell(&t, row, field));
+		unsigned r = parse_number(dln_know_cell(&t, row, rank));
+		b->row = row;
+		if (f == sizeof fields / sizeof *fields || r < 1 || r > 9)
+			refuse(b, "field is one of title, byline, outlet, url, language, published, and rank 1 to 9", dln_know_cell(&t, row, name));
+		dln_map_put(b->arena, &b->reader->page_meta, dln_know_cell(&t, row, name), (uint32_t)f * 16 + r);
+	}
+}
+
 /* By first word, then longest, then as the files have them. */
 static int compare(const void *left, const void *right) {
 	const dln_phrase *a = left, *b = right;
@@ -390,6 +423,8 @@ static dln_status build(void *self) {
 	add_credits(b, call->know);
 	add_times(b, call->know);
 	add_agencies(b, call->know);
+	add_page_words(b, call->know);
+	add_page_meta(b, call->know);
 	index_phrases(b);
 	return DLN_OK;
 }

@@ -46,6 +46,8 @@ struct dln_reader {
 	const dln_phrase *phrases; /* by first word, longest first */
 	const uint32_t *first;    /* word number -> index of its first phrase; one more at the end */
 	uint32_t word_count;
+	dln_map page_words;       /* "related-posts" -> DLN_WEB_* (webpage.h) */
+	dln_map page_meta;        /* "og:title" -> 16 * dln_web_field + rank */
 };
 
 typedef struct dln_word {

@@ -9,6 +9,7 @@
 
 #include "read/article.h"
 #include "read/conllu.h"
+#include "read/webpage.h"
 #include "read/split.h"
 
 static const size_t longest_file = (size_t)1 << 30; /* ranges have 32 bits, and a conversion may triple the bytes */
@@ -96,6 +97,51 @@ static dln_report read_part(const call *c, dln_view text, const dln_part *part, 
 	return report;
 }
 
+static bool has_prose(const dln_report *report) {
+	for (size_t i = 0; i < report->block_count; i++)
+		if (report->blocks[i].kind == DLN_BLOCK_PROSE)
+			return true;
+	return false;
+}
+
+/* One report of a web page; its text is that of its article (webpage.h). */
+static dln_status read_page(call *c, dln_view text, dln_findings *findings) {
+	dln_webpage page;
+	dln_status status = dln_webpage_read(c->arena, c->reader, c->id, text, findings, &page, &c->trouble);
+	dln_report report = {.id = report_id(c->arena, c->id, 1)};
+	dln_article article = {.arena = c->arena, .reader = c->reader, .report = &report, .findings.arena = c->arena};
+
+	if (status != DLN_OK)
+		return status;
+	article.text = report.text = page.text;
+	article.paras = page.paras;
+	article.para_count = page.para_count;
+	status = dln_sha256_of(report.text, &report.hash);
+	if (status != DLN_OK)
+		return status;
+	fill_meta(c, &page.front, &report);
+	take_findings(findings, 0, SIZE_MAX, true, &article.findings);
+	dln_article_read(&article, first_of(keep(c->arena, c->meta->agency), page.front.agency));
+	if (!has_prose(&report))
+		return dln_fail(&c->trouble, DLN_FORMAT, c->id, DLN_NOWHERE, "a web page without an article: notices alone");
+	close_findings(&article.findings, &report);
+	*c->out = (dln_reports){dln_arena_one(c->arena, dln_report), 1};
+	*c->out->at = report;
+	return DLN_OK;
+}
+
+/* By what is in it, whatever its name; or by its name, when it begins with bare words. */
+static bool is_page(const call *c) {
+	static const char *const ends[] = {".html", ".htm", ".xhtml"};
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		dln_view end = dln_view_of(ends[i]);
+		if (c->id.len > end.len && dln_view_eq_nocase(dln_view_sub(c->id, c->id.len - end.len, c->id.len), end))
+			return true;
+	}
+	return dln_html_probe(c->bytes);
+}
+
 static dln_status read_file(void *self) {
 	call *c = self;
 	dln_findings findings = {.arena = c->arena};
@@ -107,9 +153,13 @@ static dln_status read_file(void *self) {
 
 	if (c->bytes.len > longest_file)
 		return dln_fail(&c->trouble, DLN_LIMIT, c->id, longest_file, "longer than 1 GiB");
-	dln_status status = dln_decode(c->arena, c->id, c->bytes, &text, &encoding, &findings, &c->trouble);
+	bool page = is_page(c);
+	dln_status status = page ? dln_decode_page(c->arena, c->id, c->bytes, &text, &encoding, &findings, &c->trouble) :
+		dln_decode(c->arena, c->id, c->bytes, &text, &encoding, &findings, &c->trouble);
 	if (status != DLN_OK)
 		return status;
+	if (page)
+		return read_page(c, text, &findings);
 	dln_split(c->arena, c->reader, text, &findings, &parts);
 	for (size_t i = 0; i < parts.len; i++) {
 		const dln_part *part = &parts.at[i];

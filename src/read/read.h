@@ -2,7 +2,8 @@
  *
  * dln_read_bytes finds the encoding (byte-order mark; UTF-8; UTF-16 by its zero bytes; else Windows-1252, of which Latin-1 is
  * the part that is used), refuses what is no text with the byte that shows it, takes the front matter off, cuts the
- * file into its articles, and works out blocks, dates and credits. dln_read_conllu takes a file whose words are found
+ * file into its articles, and works out blocks, dates and credits. A web page, by its beginning or its name, is one report: the text of its article
+ * (read/webpage.h). dln_read_conllu takes a file whose words are found
  * already. Deterministic; no state; any thread.
  */
 #ifndef DLN_READ_READ_H
@@ -50,8 +51,8 @@ typedef struct dln_paths {
 	dln_view *at;
 	size_t len, cap;
 } dln_paths;
-/* Appends what `path` names: itself, or for a folder all .txt and .text files (of CoNLL-U: .conllu) below it in byte order of their paths, hidden ones left out,
- * links to folders not followed, at most `max`. A folder that cannot be opened is appended itself, so that reading it tells why. */
+/* Appends what `path` names: itself, or for a folder all .txt, .text, .html, .htm and .xhtml files (of CoNLL-U: .conllu) below it in byte order of their paths, hidden
+ * ones left out, links to folders not followed, at most `max`. A folder that cannot be opened is appended itself, so that reading it tells why. */
 dln_status dln_paths_add(dln_arena *arena, dln_paths *paths, const char *path, dln_input input, size_t max, dln_err *err);
 
 /* How many rows of the table none of the paths takes; *first is the path of the first of them. Without memory for the count it is 0. */

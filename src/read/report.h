@@ -2,8 +2,8 @@
  *
  * Offsets. `text` is the article as it stands in its source, byte for byte; for plain text that is UTF-8 it is a slice of the file, starting at
  * `base` (0 unless the file holds several articles or begins with a front-matter block or blank lines). For a file in another encoding the source is the file
- * converted to UTF-8; CoNLL-U is rebuilt from its words. Ranges everywhere count from the start of `text`; what is printed from a file adds `base`. Ill-formed bytes stay
- * in the text and are told as findings.
+ * converted to UTF-8; CoNLL-U is rebuilt from its words, a web page from the paragraphs of its article. Ranges everywhere count from the start of `text`; what is
+ * printed from a file adds `base`. Ill-formed bytes stay in the text and are told as findings; those of a web page are replaced.
  *
  * Blocks are the text's paragraphs (runs of lines) in order, without overlap; no word lies between them. Only blocks of kind
  * TITLE, PROSE, HEADING and CAPTION are parsed.

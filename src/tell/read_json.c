@@ -1,11 +1,17 @@
 /* read_json.c: what was read, cleaned: prose, headings and captions; no credits, no junk; the title is its own member. A
- * blank line stands between paragraphs. */
+ * blank line stands between paragraphs. Of a web page, which says what is a caption, captions are their own member too. */
 #include "tell/out.h"
 #include "tell/slots.h"
 
-static bool is_text(dln_block_kind kind)
+/* A caption that the page itself sets apart; others are told by their shape and may be paragraphs. */
+static bool is_set_apart(const dln_block *block)
 {
-	return kind == DLN_BLOCK_PROSE || kind == DLN_BLOCK_HEADING || kind == DLN_BLOCK_CAPTION;
+	return block->kind == DLN_BLOCK_CAPTION && dln_view_starts(block->why, DLN_LIT("page:"));
+}
+
+static bool is_text(const dln_block *block)
+{
+	return block->kind == DLN_BLOCK_PROSE || block->kind == DLN_BLOCK_HEADING || (block->kind == DLN_BLOCK_CAPTION && !is_set_apart(block));
 }
 
 /* The blocks as one JSON string, built in `text` first because JSON strings are written whole. */
@@ -13,7 +19,7 @@ static void text_member(dln_json *json, const dln_report *report, dln_buf *text)
 {
 	for (size_t i = 0; i < report->block_count; i++) {
 		const dln_block *block = &report->blocks[i];
-		if (!is_text(block->kind))
+		if (!is_text(block))
 			continue;
 		if (text->len)
 			dln_buf_str(text, "\n\n");
@@ -21,6 +27,24 @@ static void text_member(dln_json *json, const dln_report *report, dln_buf *text)
 	}
 	dln_json_key(json, "text");
 	dln_json_view(json, dln_buf_as_view(text));
+}
+
+/* Only where there are any: a text has none that are set apart. */
+static void captions_member(dln_json *json, const dln_report *report)
+{
+	bool any = false;
+	for (size_t i = 0; i < report->block_count; i++) {
+		if (!is_set_apart(&report->blocks[i]))
+			continue;
+		if (!any) {
+			dln_json_key(json, "captions");
+			dln_json_array(json);
+		}
+		any = true;
+		dln_json_view(json, dln_slot_words(report, report->blocks[i].range));
+	}
+	if (any)
+		dln_json_end_array(json);
 }
 
 dln_status dln_tell_read(const dln_coded *coded, dln_sink sink, dln_err *err)
@@ -49,6 +73,7 @@ dln_status dln_tell_read(const dln_coded *coded, dln_sink sink, dln_err *err)
 	dln_json_key(json, "url");
 	dln_json_view_or_null(json, report->url);
 	text_member(json, report, &text);
+	captions_member(json, report);
 	dln_json_end_object(json);
 	dln_out_line(&out);
 	dln_status status = text.status;

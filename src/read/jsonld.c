@@ -1,0 +1,193 @@
+/* jsonld.c: one walk over the script. Each object that is open has a frame with what was said in it so far, since its type may come last; when it closes, its
+ * name goes to the object around it where that asked for an author or a publisher, and an article is what is looked for. Commas are not looked at, nor numbers.
+ */
+#include "read/jsonld.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum { DEPTH = 24 /* deeper objects are skipped */, LONGEST = 2000 /* bytes of a string that is kept */ };
+
+enum { KEY_TYPE = DLN_LD_MEMBERS, KEY_NAME, KEY_OTHER }; /* go on behind dln_ld_member */
+typedef unsigned key;
+
+static const char *const names[] = {[DLN_LD_HEADLINE] = "headline", [DLN_LD_PUBLISHED] = "datepublished", [DLN_LD_CREATED] = "datecreated", [DLN_LD_AUTHOR] = "author",
+	[DLN_LD_PUBLISHER] = "publisher", [DLN_LD_URL] = "url", [DLN_LD_LANGUAGE] = "inlanguage", [KEY_TYPE] = "@type", [KEY_NAME] = "name"};
+
+typedef struct frame {
+	dln_view values[KEY_OTHER];
+	key under;       /* the key that it is the value of */
+	key now;         /* the key whose value is due */
+	bool array, article, page;
+} frame;
+
+typedef struct walk {
+	dln_arena *arena;
+	dln_view in;
+	size_t at;
+	frame frames[DEPTH];
+	size_t depth, deeper;
+	dln_ld_article *out;
+	bool found, page; /* an article; a page, which is taken as long as there is no article */
+} walk;
+
+const char *dln_ld_name(dln_ld_member member) {
+	return dln_word_at(names, DLN_LD_MEMBERS, member);
+}
+
+static key key_of(dln_view name) {
+	char room[32];
+	dln_view low = dln_view_lower(name, room, sizeof room);
+
+	return low.len ? (key)dln_word_index(names, KEY_OTHER, low) : KEY_OTHER;
+}
+
+/* ---- strings ---- */
+
+static uint32_t hex4(dln_view v, size_t at) {
+	uint32_t n = 0;
+
+	for (size_t i = at; i < at + 4; i++) {
+		char c = i < v.len ? v.at[i] : 'x', low = (char)(c | 0x20);
+		if (c >= '0' && c <= '9')
+			n = n * 16 + (uint32_t)(c - '0');
+		else if (low >= 'a' && low <= 'f')
+			n = n * 16 + (uint32_t)(low - 'a' + 10);
+		else
+			return DLN_REPLACEMENT;
+	}
+	return n;
+}
+
+/* Decodes what is between the quotes. Inside the result line ends are blanks. */
+static dln_view decode(dln_arena *arena, dln_view raw) {
+	char *out = dln_arena_alloc(arena, raw.len + 4);
+	size_t len = 0;
+
+	for (size_t i = 0; i < raw.len; i++) {
+		unsigned char c = (unsigned char)raw.at[i];
+		if (c == '\\' && i + 1 < raw.len) {
+			c = (unsigned char)raw.at[++i];
+			if (c == 'u') {
+				uint32_t cp = hex4(raw, i + 1), low = 0;
+				i = i + 4 < raw.len ? i + 4 : raw.len;
+				if (cp >= 0xD800 && cp < 0xDC00 && i + 2 < raw.len && raw.at[i + 1] == '\\' && raw.at[i + 2] == 'u')
+					low = hex4(raw, i + 3);
+				if (low >= 0xDC00 && low < 0xE000) {
+					cp = 0x10000 + ((cp - 0xD800) << 10) + (low - 0xDC00);
+					i = i + 6 < raw.len ? i + 6 : raw.len;
+				}
+				len += dln_utf8_encode(cp < 0x20 ? ' ' : cp >= 0xD800 && cp < 0xE000 ? DLN_REPLACEMENT : cp, out + len);
+				continue;
+			}
+			c = strchr("nrtbf", c) ? ' ' : c;
+		}
+		out[len++] = c < 0x20 ? ' ' : (char)c;
+	}
+	return dln_view_trim((dln_view){out, len});
+}
+
+/* The string that opens at the walk's place; behind it afterwards. */
+static dln_view take_string(walk *w) {
+	size_t begin = ++w->at;
+
+	while (w->at < w->in.len && w->in.at[w->at] != '"')
+		w->at += w->in.at[w->at] == '\\' ? 2 : 1;
+	if (w->at > w->in.len)
+		w->at = w->in.len;
+	dln_view raw = dln_view_sub(w->in, begin, w->at);
+	w->at += w->at < w->in.len;
+	return raw;
+}
+
+/* ---- objects ---- */
+
+static bool is_article(dln_view type) {
+	return dln_view_ends(type, DLN_LIT("Article")) || dln_view_ends(type, DLN_LIT("Posting")) || dln_view_is(type, "Report");
+}
+
+/* WebPage, MedicalWebPage: an object about the page may date it. */
+static bool is_page(dln_view type) {
+	return dln_view_ends(type, DLN_LIT("WebPage"));
+}
+
+static void take_value(walk *w, dln_view raw) {
+	frame *f = &w->frames[w->depth - 1];
+	key now = f->array ? f->under : f->now;
+
+	while (f->array && f > w->frames) /* what stands in an array is said of the object around it */
+		f--;
+	if (now == KEY_TYPE) {
+		f->article |= is_article(raw);
+		f->page |= is_page(raw);
+	} else if (now != KEY_OTHER && !f->values[now].len && raw.len <= LONGEST)
+		f->values[now] = decode(w->arena, raw);
+}
+
+static void open_frame(walk *w, bool array) {
+	key under = KEY_OTHER;
+
+	if (w->depth)
+		under = w->frames[w->depth - 1].array ? w->frames[w->depth - 1].under : w->frames[w->depth - 1].now;
+	if (w->depth == DEPTH) {
+		w->deeper++;
+		return;
+	}
+	w->frames[w->depth++] = (frame){.under = under, .now = KEY_OTHER, .array = array};
+}
+
+static void close_frame(walk *w) {
+	if (w->deeper) {
+		w->deeper--;
+		return;
+	}
+	if (!w->depth)
+		return;
+	frame *f = &w->frames[--w->depth], *around = f;
+	if (!f->array && !w->found && (f->article || (f->page && !w->page))) {
+		memcpy(w->out->members, f->values, sizeof w->out->members);
+		w->found = f->article;
+		w->page = true;
+	}
+	if (f->array || (f->under != DLN_LD_AUTHOR && f->under != DLN_LD_PUBLISHER))
+		return;
+	while (around > w->frames && (around - 1)->array)
+		around--;
+	if (around > w->frames && !(around - 1)->values[f->under].len)
+		(around - 1)->values[f->under] = f->values[KEY_NAME];
+}
+
+static void take_quoted(walk *w) {
+	dln_view raw = take_string(w);
+
+	while (w->at < w->in.len && (w->in.at[w->at] == ' ' || (w->in.at[w->at] >= '\t' && w->in.at[w->at] <= '\r')))
+		w->at++;
+	if (!w->depth || w->deeper)
+		return;
+	if (w->at < w->in.len && w->in.at[w->at] == ':' && !w->frames[w->depth - 1].array)
+		w->frames[w->depth - 1].now = key_of(raw);
+	else
+		take_value(w, raw);
+}
+
+bool dln_ld_find(dln_arena *arena, dln_view script, dln_ld_article *out) {
+	walk *w = dln_arena_one(arena, walk);
+
+	w->arena = arena;
+	w->in = script;
+	w->out = out;
+	while (w->at < w->in.len && !w->found) {
+		char c = w->in.at[w->at];
+		if (c == '"') {
+			take_quoted(w);
+			continue;
+		}
+		if (c == '{' || c == '[')
+			open_frame(w, c == '[');
+		else if (c == '}' || c == ']')
+			close_frame(w);
+		w->at++;
+	}
+	return w->page;
+}

@@ -1,0 +1,91 @@
+/* webpage.h: the article of a web page. Internal to `read`.
+ *
+ *     words    the names that pages give to their parts -> what these are (page_words.tsv)
+ *     blocks   tree -> runs of words between the borders of elements, with what tells prose from lists of links
+ *     pick     which of these are the article
+ *
+ * How the article is found. Text of articles comes in long runs with full stops and commas and few links; what is around them comes in short runs full of
+ * links (Kohlschuetter, Fankhauser and Nejdl, "Boilerplate detection using shallow text features", WSDM 2010). Each element is worth the prose that is in it, and
+ * the article is the smallest one that has nearly all of it (as Readability's scores climb from paragraphs to their parents; Weninger, Hsu and Han, "CETR", WWW
+ * 2010, cluster by the same ratio). Before that goes what says itself that it is something else: by the element (nav, aside, footer), by ARIA's roles, and by the
+ * names of class and id (Gibson, Wellner and Lubar, "Adaptive web-page content identification", WIDM 2007; Barbaresi, "Trafilatura", ACL 2021). Where the page marks
+ * its article (schema.org's articleBody, article), that is believed as long as prose is there. No rule is about a site.
+ */
+#ifndef DLN_READ_WEBPAGE_H
+#define DLN_READ_WEBPAGE_H
+
+#include "read/article.h"
+#include "read/front.h"
+#include "read/html.h"
+
+/* ---- webpage_words.c ---- */
+
+enum { DLN_WEB_OUT = 1, DLN_WEB_BODY = 2, DLN_WEB_CAPTION = 4, DLN_WEB_CREDIT = 8, DLN_WEB_TALK = 16 };
+
+/* Bits of the kinds that the names of the element are of. */
+unsigned dln_webpage_names(const dln_reader *reader, const dln_html *html, uint32_t node);
+
+/* ---- webpage_blocks.c ---- */
+
+typedef struct dln_webpage_block {
+	uint32_t node;               /* the innermost element that is no part of a line */
+	uint32_t at, len;            /* bytes of the blocks' text */
+	uint32_t chars, link_chars;  /* without blanks; of these, in links */
+	uint32_t stops, commas;      /* ends of sentences; commas and their like */
+	bool stopped;                /* its last sentence has an end */
+	bool prose;                  /* it reads like prose */
+	uint8_t state;               /* dln_webpage_state */
+} dln_webpage_block;
+
+typedef enum dln_webpage_state { DLN_WEB_DROP, DLN_WEB_KEEP, DLN_WEB_AS_CAPTION, DLN_WEB_AS_CREDIT } dln_webpage_state;
+
+typedef struct dln_webpage_blocks {
+	dln_webpage_block *at;
+	size_t len, cap;
+	char *text;
+	size_t text_len;
+} dln_webpage_blocks;
+
+/* Inside a guard. */
+void dln_webpage_cut(dln_arena *arena, const dln_html *html, dln_webpage_blocks *out);
+
+/* ---- webpage_meta.c ---- */
+
+typedef enum dln_web_field { DLN_WEB_TITLE, DLN_WEB_BYLINE, DLN_WEB_OUTLET, DLN_WEB_URL, DLN_WEB_LANGUAGE, DLN_WEB_PUBLISHED, DLN_WEB_FIELDS } dln_web_field;
+
+typedef struct dln_webpage_meta {
+	dln_view fields[DLN_WEB_FIELDS]; /* empty where nothing is said */
+	dln_day published;               /* DLN_NO_DAY when unknown */
+} dln_webpage_meta;
+
+/* Inside a guard. */
+void dln_webpage_meta_read(dln_arena *arena, const dln_reader *reader, const dln_html *html, dln_webpage_meta *out);
+/* Where the first day that stands in the short blocks of the nodes [begin, end) is the one before, it is the day: what readers see is in the publisher's time, what
+ * programs see often in UTC. A later one may be that of an update. */
+void dln_webpage_meta_shown(const dln_reader *reader, const dln_webpage_blocks *blocks, uint32_t begin, uint32_t end, dln_webpage_meta *meta);
+/* Where nothing else dated the page: the first <time> in the nodes [begin, end) that has a day. */
+void dln_webpage_meta_time(const dln_reader *reader, const dln_html *html, uint32_t begin, uint32_t end, dln_webpage_meta *meta);
+
+/* ---- webpage_pick.c ---- */
+
+typedef struct dln_webpage_found {
+	uint32_t title; /* the node with the title; 0: none */
+	uint32_t root;  /* the node with the article */
+} dln_webpage_found;
+
+/* Sets the state of the blocks. `title` is what the page says its title is, may be empty. Inside a guard. */
+dln_webpage_found dln_webpage_pick(dln_arena *arena, const dln_reader *reader, const dln_html *html, dln_view title, dln_webpage_blocks *blocks);
+
+/* ---- webpage.c ---- */
+
+typedef struct dln_webpage {
+	dln_view text;           /* title, then paragraphs, with an empty line between them */
+	dln_para *paras;         /* of it; those whose kind the page tells are settled */
+	size_t para_count;
+	dln_front front;         /* what the page says of itself */
+} dln_webpage;
+
+/* Inside a guard. `page` is UTF-8. DLN_FORMAT: there is no article in it. */
+dln_status dln_webpage_read(dln_arena *arena, const dln_reader *reader, dln_view id, dln_view page, dln_findings *findings, dln_webpage *out, dln_err *err);
+
+#endif

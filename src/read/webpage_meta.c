@@ -1,0 +1,144 @@
+/* webpage_meta.c: what a page says of itself, by the names of page_meta.tsv: in JSON-LD, in meta elements and microdata, in links; then in <time>. Whatever has the best
+ * rank is taken; a day keeps the publisher's own time zone, as the page writes it.
+ */
+#include "read/jsonld.h"
+#include "read/webpage.h"
+
+#include <string.h>
+
+enum { NAME_BYTES = 64, VALUE_BYTES = 1000, TIME_RANK = 8, FIRST_YEAR = 1800 /* earlier days are what programs write where they know none */ };
+
+typedef struct gather {
+	dln_arena *arena;
+	const dln_reader *reader;
+	const dln_html *html;
+	dln_webpage_meta *out;
+	unsigned rank[DLN_WEB_FIELDS];
+} gather;
+
+static dln_day plausible(dln_day day) {
+	return day != DLN_NO_DAY && day >= dln_day_of(FIRST_YEAR, 1, 1) ? day : DLN_NO_DAY;
+}
+
+/* "2019-11-19T08:00-05:00", "20191119", or any full date in words. */
+static dln_day day_of(const dln_reader *reader, dln_view value) {
+	dln_day day = dln_day_parse(dln_view_sub(value, 0, value.len < 10 ? value.len : 10));
+	size_t digits = 0;
+	dln_date date;
+
+	while (digits < value.len && value.at[digits] >= '0' && value.at[digits] <= '9')
+		digits++;
+	if (day == DLN_NO_DAY && (digits == 8 || digits == 14)) {
+		char iso[] = "0000-00-00";
+		for (size_t i = 0, k = 0; i < 8; i++, k++) {
+			k += i == 4 || i == 6;
+			iso[k] = value.at[i];
+		}
+		day = dln_day_parse(dln_view_of(iso));
+	}
+	if (day != DLN_NO_DAY || digits > 8 || !dln_date_next(reader, value, 0, value.len, false, &date))
+		return plausible(day);
+	return plausible(dln_date_day(&date));
+}
+
+static bool is_address(dln_view v) {
+	return dln_view_starts(v, DLN_LIT("http://")) || dln_view_starts(v, DLN_LIT("https://"));
+}
+
+static void offer(gather *g, dln_web_field field, unsigned rank, dln_view value) {
+	dln_day day = DLN_NO_DAY;
+
+	value = dln_view_trim(value);
+	if (!value.len || value.len > VALUE_BYTES || (g->rank[field] && rank >= g->rank[field]))
+		return;
+	if (field == DLN_WEB_PUBLISHED && (day = day_of(g->reader, value)) == DLN_NO_DAY)
+		return;
+	if (is_address(value) != (field == DLN_WEB_URL))
+		return;
+	g->rank[field] = rank;
+	g->out->fields[field] = value;
+	if (field == DLN_WEB_PUBLISHED)
+		g->out->published = day;
+}
+
+static void offer_named(gather *g, const char *head, dln_view name, dln_view value) {
+	char room[NAME_BYTES + 8], low[NAME_BYTES];
+	size_t len = strlen(head);
+	uint32_t entry;
+
+	name = dln_view_lower(dln_view_trim(name), low, sizeof low);
+	if (!name.len)
+		return;
+	memcpy(room, head, len);
+	memcpy(room + len, name.at, name.len);
+	if (dln_map_get(&g->reader->page_meta, (dln_view){room, len + name.len}, &entry))
+		offer(g, (dln_web_field)(entry / 16), entry % 16, value);
+}
+
+static void from_scripts(gather *g) {
+	for (size_t i = 0; i < g->html->script_count; i++) {
+		dln_ld_article article = {0};
+		if (!dln_ld_find(g->arena, g->html->scripts[i], &article))
+			continue;
+		for (dln_ld_member m = 0; m < DLN_LD_MEMBERS; m++)
+			offer_named(g, "ld:", dln_view_of(dln_ld_name(m)), article.members[m]);
+	}
+}
+
+static void from_node(gather *g, uint32_t node) {
+	const dln_html *html = g->html;
+	unsigned tag = html->nodes[node].tag;
+	dln_view content = dln_html_attr_of(html, node, DLN_ATTR_CONTENT), itemprop = dln_html_attr_of(html, node, DLN_ATTR_ITEMPROP);
+
+	if (tag == DLN_TAG_META) {
+		offer_named(g, "", dln_html_attr_of(html, node, DLN_ATTR_PROPERTY), content);
+		offer_named(g, "", dln_html_attr_of(html, node, DLN_ATTR_NAME), content);
+	}
+	if (tag == DLN_TAG_LINK)
+		offer_named(g, "link:", dln_html_attr_of(html, node, DLN_ATTR_REL), dln_html_attr_of(html, node, DLN_ATTR_HREF));
+	if (tag == DLN_TAG_HTML)
+		offer(g, DLN_WEB_LANGUAGE, 1, dln_html_attr_of(html, node, DLN_ATTR_LANG));
+	if (!itemprop.len)
+		return;
+	if (!content.len)
+		content = dln_html_attr_of(html, node, DLN_ATTR_DATETIME);
+	offer_named(g, "", itemprop, content.len ? content : dln_html_inner(g->arena, html, node, 200));
+}
+
+static dln_view title_element(gather *g) {
+	for (uint32_t i = 0; i < g->html->len; i++)
+		if (g->html->nodes[i].tag == DLN_TAG_TITLE)
+			return dln_html_inner(g->arena, g->html, i, VALUE_BYTES);
+	return (dln_view){0};
+}
+
+void dln_webpage_meta_read(dln_arena *arena, const dln_reader *reader, const dln_html *html, dln_webpage_meta *out) {
+	gather g = {.arena = arena, .reader = reader, .html = html, .out = out};
+
+	*out = (dln_webpage_meta){.published = DLN_NO_DAY};
+	from_scripts(&g);
+	for (uint32_t i = 0; i < html->len; i++)
+		if (html->nodes[i].tag != DLN_TAG_TEXT)
+			from_node(&g, i);
+	offer(&g, DLN_WEB_TITLE, TIME_RANK, title_element(&g));
+}
+
+void dln_webpage_meta_shown(const dln_reader *reader, const dln_webpage_blocks *blocks, uint32_t begin, uint32_t end, dln_webpage_meta *meta) {
+	dln_date date;
+
+	for (size_t i = 0; i < blocks->len && meta->published != DLN_NO_DAY; i++) {
+		const dln_webpage_block *b = &blocks->at[i];
+		dln_view words = {blocks->text + b->at, b->len};
+		if (b->node < begin || b->node >= end || b->prose || !dln_date_next(reader, words, 0, words.len, false, &date))
+			continue;
+		if (dln_date_day(&date) == meta->published - 1)
+			meta->published--;
+		return;
+	}
+}
+
+void dln_webpage_meta_time(const dln_reader *reader, const dln_html *html, uint32_t begin, uint32_t end, dln_webpage_meta *meta) {
+	for (uint32_t i = begin; i < end && meta->published == DLN_NO_DAY; i++)
+		if (html->nodes[i].tag == DLN_TAG_TIME)
+			meta->published = day_of(reader, dln_view_trim(dln_html_attr_of(html, i, DLN_ATTR_DATETIME)));
+}
