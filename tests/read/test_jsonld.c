@@ -39,8 +39,8 @@ static asking find(dln_arena *arena, const char *script) {
 static void an_article_is_found_at_any_depth(void **state) {
 	static const char *const scripts[] = {
 		"{\"@type\":\"NewsArticle\",\"headline\":\"H\",\"author\":{\"@type\":\"Person\",\"name\":\"A\"},\"publisher\":{\"name\":\"P\"}}",
-		"[{\"@type\":\"WebSite\",\"headline\":\"no\"},{\"headline\":\"H\",\"author\":[{\"name\":\"A\"},{\"name\":\"B\"}],\"publisher\":[{\"name\":\"P\"}],"
-			"\"@type\":\"BlogPosting\"}]",
+		("[{\"@type\":\"WebSite\",\"headline\":\"no\"},{\"headline\":\"H\",\"author\":[{\"name\":\"A\"},{\"name\":\"B\"}],\"publisher\":[{\"name\":\"P\"}],"
+			"\"@type\":\"BlogPosting\"}]"),
 		"{\"@graph\":[{\"@type\":[\"Thing\",\"ReportageNewsArticle\"],\"headline\" : \"H\",\"author\":[\"A\"],\"publisher\":\"P\"}]}",
 		"{\"@type\":\"NewsArticle\",\"headline\":\"H\",,\"author\":\"A\",\"publisher\":{\"@type\":\"X\",\"logo\":{\"name\":\"no\"},\"name\":\"P\"},}"
 	};
