@@ -86,16 +86,20 @@ dln_day dln_day_parse(dln_view text) {
 	return dln_day_of(year, month, day);
 }
 
+/* False for none and for what has no four digits of a year. */
+static bool split_for_text(dln_day d, int *year, int *month, int *day) {
+	if (d == DLN_NO_DAY)
+		return false;
+	dln_day_split(d, year, month, day);
+	return *year >= FIRST_YEAR && *year <= LAST_YEAR;
+}
+
 dln_day_text dln_day_format(dln_day d) {
 	dln_day_text text = {""};
 	int year, month, day;
 
-	if (d == DLN_NO_DAY)
-		return text;
-	dln_day_split(d, &year, &month, &day);
-	if (year < FIRST_YEAR || year > LAST_YEAR)
-		return text;
-	snprintf(text.at, sizeof text.at, "%04d-%02d-%02d", year, month, day);
+	if (split_for_text(d, &year, &month, &day))
+		snprintf(text.at, sizeof text.at, "%04d-%02d-%02d", year, month, day);
 	return text;
 }
 
@@ -106,10 +110,7 @@ dln_day_text dln_day_say(dln_day d) {
 	dln_day_text text = {""};
 	int year, month, day;
 
-	if (d == DLN_NO_DAY)
-		return text;
-	dln_day_split(d, &year, &month, &day);
-	if (year >= FIRST_YEAR && year <= LAST_YEAR)
+	if (split_for_text(d, &year, &month, &day))
 		snprintf(text.at, sizeof text.at, "%s %d %s %d", dln_day_names[dln_day_weekday(d)], day, dln_month_names[month - 1], year);
 	return text;
 }

@@ -1,5 +1,4 @@
-/* know_layers.c: overlays over a compiled base: read them, look for what was compiled of them before, else compile and keep it.
- */
+/* know_layers.c: overlays over a compiled base: read them, look for what was compiled of them before, else compile and keep it. */
 #include "know/know_layers.h"
 
 #include <stdio.h>
