@@ -152,7 +152,7 @@ static void what_is_drawn_is_taken_in_order(void **state) {
 	(void)state;
 	for (size_t k = 0; k < 3; k++) {
 		for (size_t end = 0; end <= ITEMS; end = end ? end * 20 : 1) {
-			assert_int_equal(go_drawn(&d, jobs[k], end, ITEMS), DLN_OK);
+			assert_int_equal(go_drawn(&d, jobs[k], end, SIZE_MAX), DLN_OK);
 			assert_int_equal(d.run.taken, end);
 			assert_int_equal(d.drawn, end);
 			assert_false(d.run.out_of_order || d.at_once);
