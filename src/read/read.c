@@ -47,7 +47,7 @@ static dln_view keep(dln_arena *arena, dln_view v) {
 
 static void fill_meta(const call *c, const dln_front *front, dln_report *report) {
 	report->outlet = first_of(keep(c->arena, c->meta->outlet), front->outlet);
-	report->url = first_of(keep(c->arena, c->meta->url), front->url);
+	report->url = first_of(first_of(keep(c->arena, c->meta->url), front->url), keep(c->arena, c->meta->address));
 	report->title = front->title;
 	report->byline = front->byline;
 	report->language = front->language;
