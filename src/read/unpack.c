@@ -302,8 +302,8 @@ dln_status dln_unpack_next(dln_unpack *u, dln_buf *bytes, dln_unpacked *out, boo
 		status = look_at(u, &u->whole, bytes, &taken, err);
 	}
 	*out = (dln_unpacked){.id = id_of(u), .file = {u->path, u->path_len}, .meta.published = DLN_NO_DAY, .done = u->file.at, .last = u->depth == 0};
-	if (u->depth)
-		out->meta.address = u->levels[u->depth - 1].at.url;
+	for (size_t i = u->depth; i-- > 0 && !out->meta.address.len;)
+		out->meta.address = u->levels[i].at.url;
 	if (u->report && !wants_all(u))
 		out->report = dln_view_of(u->only);
 	return named(u, status, err);
