@@ -6,14 +6,18 @@
 #include "read/read.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/utf8.h"
 #include "read/article.h"
 #include "read/conllu.h"
 #include "read/forms.h"
+#include "read/mail.h"
+#include "read/pdf.h"
 #include "read/sniff.h"
 #include "read/split.h"
 
+static const size_t longest_pdf = (size_t)16 << 20;  /* its text */
 static const size_t longest_file = (size_t)1 << 30; /* ranges have 32 bits, and a conversion may triple the bytes */
 
 typedef struct call {
@@ -224,6 +228,22 @@ static bool is_page(const call *c) {
 	return dln_sniff(c->bytes) == DLN_FORM_PAGE;
 }
 
+/* The PDF's text in place of its bytes. The buffer is let go before anything can leave the guard. */
+static dln_status unwrap_pdf(call *c) {
+	dln_buf text;
+
+	dln_buf_init(&text, longest_pdf);
+	dln_status status = dln_pdf_text(c->id, c->bytes, &text, &c->trouble);
+	char *room = status == DLN_OK ? dln_arena_try(c->arena, text.len + 1) : NULL;
+	if (room && text.len)
+		memcpy(room, text.at, text.len);
+	c->bytes = (dln_view){room, room ? text.len : 0};
+	dln_buf_clear(&text);
+	if (status == DLN_OK && !dln_view_trim(c->bytes).len)
+		return dln_fail(&c->trouble, room ? DLN_FORMAT : DLN_NOMEM, c->id, DLN_NOWHERE, room ? "a PDF without text, as of a scan: run it through OCR first" : "no memory for its text");
+	return status;
+}
+
 static dln_status read_file(void *self) {
 	call *c = self;
 	dln_findings findings = {.arena = c->arena};
@@ -237,7 +257,12 @@ static dln_status read_file(void *self) {
 	if (c->bytes.len > longest_file)
 		return dln_fail(&c->trouble, DLN_LIMIT, c->id, longest_file, "longer than 1 GiB");
 	bool page = is_page(c);
-	dln_status status = page ? DLN_NOTFOUND : dln_forms_read(c->arena, c->reader, c->id, c->bytes, &findings, &entries, &c->trouble);
+	dln_form form = page ? DLN_FORM_PAGE : dln_sniff(c->bytes);
+	dln_status status = form == DLN_FORM_PDF ? unwrap_pdf(c) : DLN_OK;
+	if (status != DLN_OK)
+		return status;
+	status = page ? DLN_NOTFOUND : form == DLN_FORM_MAIL ? dln_mail_read(c->arena, c->id, c->bytes, &findings, &entries, &c->trouble) :
+		dln_forms_read(c->arena, c->reader, c->id, c->bytes, &findings, &entries, &c->trouble);
 	if (status != DLN_NOTFOUND)
 		return status == DLN_OK ? read_entries(c, &entries, &findings) : status;
 	status = page ? dln_decode_page(c->arena, c->id, c->bytes, &text, &encoding, &findings, &c->trouble) :
