@@ -209,7 +209,8 @@ void dln_ledger_close(dln_ledger *ledger);
 /* True when `path` is an existing file that begins like an SQLite database. */
 bool dln_ledger_probe(const char *path);
 
-typedef enum dln_added { DLN_ADDED_REPORT, DLN_ADDED_PRINTING /* a text that was known, in another outlet */, DLN_ADDED_NOTHING } dln_added;
+typedef enum dln_added { DLN_ADDED_REPORT, DLN_ADDED_PRINTING /* a text that was known, in another outlet */, DLN_ADDED_NOTHING,
+	DLN_ADDED_READ /* it was there, not read for its language, and is read now that it is given */ } dln_added;
 
 /* Adds one report in one transaction. `added` may be NULL. */
 dln_status dln_ledger_add(dln_ledger *ledger, const dln_coded *coded, dln_added *added, dln_err *err);

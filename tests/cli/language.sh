@@ -92,8 +92,12 @@ expect 'given against its words' 0 '' "$program" add reports/french.txt --langua
 expect 'what was given stays' 0 '1 report read again, 0 of them otherwise' "$program" reread old.gpkg
 [ "$(sqlite3 -readonly old.gpkg 'SELECT language FROM report')" = en ] && pass || fail 'what was given did not stay'
 expect 'verify what was given' 0 '' "$program" verify old.gpkg -q
+expect 'given for one that was not read' 0 'war.gpkg: 0 reports added, 1 read that was not, 1 with findings$' "$program" add reports/french2.txt --language en -l war.gpkg
+expect 'and again' 0 'war.gpkg: 0 reports added, 1 known already$' "$program" add reports/french2.txt --language en -l war.gpkg
+expect 'and without' 0 'war.gpkg: 0 reports added, 1 known already$' "$program" add reports/french2.txt -l war.gpkg
+expect 'verify again' 0 '' "$program" verify war.gpkg -q
 expect 'again' 0 '5 reports read again, 0 of them otherwise' "$program" reread war.gpkg
 expect 'join' 0 '' "$program" join both.gpkg war.gpkg -q
 expect 'joined' 0 '' "$program" brief both.gpkg --width 200
-says 'joined' '3 not in English: 2 fr, 1 ar'
+says 'joined' '2 not in English: 1 ar, 1 fr'
 finish
