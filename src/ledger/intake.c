@@ -15,6 +15,7 @@
 #include "base/work.h"
 #include "ledger/engine.h"
 #include "ledger/store.h"
+#include "read/language.h"
 #include "read/unpack.h"
 
 enum { MAX_FILE = 16 << 20 /* of one thing, as it is read */, MAX_FILES = 10000000, MAX_JOBS = 256, SLOTS_A_JOB = 4 };
@@ -324,6 +325,18 @@ static dln_view keep(dln_arena *arena, const char *given, bool *ok)
 	return at ? (dln_view){at, v.len} : (dln_view){0};
 }
 
+typedef struct tagging {
+	dln_intake *intake;
+	dln_view said;
+} tagging;
+
+static dln_status take_language(void *self)
+{
+	const tagging *t = self;
+	t->intake->given.language = dln_language_tag(t->intake->arena, dln_engine_reader(t->intake->engine), t->said);
+	return DLN_OK;
+}
+
 static dln_status take_options(dln_intake *intake, const dln_intake_opts *opts, dln_err *err)
 {
 	intake->input = opts->input;
@@ -346,6 +359,13 @@ static dln_status take_options(dln_intake *intake, const dln_intake_opts *opts, 
 		intake->given.published = dln_day_parse(dln_view_of(opts->published));
 		if (intake->given.published == DLN_NO_DAY)
 			return dln_fail(err, DLN_USAGE, (dln_view){0}, DLN_NOWHERE, "publication day \"%.40s\" is not a day like 2021-08-09", opts->published);
+	}
+	if (opts->language && *opts->language) {
+		tagging t = {intake, dln_view_of(opts->language)};
+		if (dln_arena_guard(intake->arena, take_language, &t) != DLN_OK)
+			return dln_fail(err, DLN_NOMEM, (dln_view){0}, DLN_NOWHERE, "no memory for the options");
+		if (!intake->given.language.len)
+			return dln_fail(err, DLN_USAGE, (dln_view){0}, DLN_NOWHERE, "language \"%.40s\" is none, like fr, en-GB or French", opts->language);
 	}
 	return opts->metadata ? dln_metatable_load(intake->arena, opts->metadata, &intake->table, err) : DLN_OK;
 }

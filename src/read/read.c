@@ -12,6 +12,7 @@
 #include "read/article.h"
 #include "read/conllu.h"
 #include "read/forms.h"
+#include "read/language.h"
 #include "read/mail.h"
 #include "read/pdf.h"
 #include "read/sniff.h"
@@ -50,7 +51,10 @@ static dln_view keep(dln_arena *arena, dln_view v) {
 	return v.len ? dln_arena_copy(arena, v) : (dln_view){0};
 }
 
-static void fill_meta(const call *c, const dln_front *front, dln_report *report) {
+static void fill_meta(const call *c, const dln_front *front, dln_article *article) {
+	dln_report *report = article->report;
+
+	article->language = keep(c->arena, c->meta->language);
 	report->outlet = first_of(keep(c->arena, c->meta->outlet), front->outlet);
 	report->url = first_of(first_of(keep(c->arena, c->meta->url), front->url), keep(c->arena, c->meta->address));
 	report->title = front->title;
@@ -96,7 +100,7 @@ static dln_report read_part(const call *c, dln_view text, const dln_part *part, 
 	status = dln_sha256_of(report.text, &report.hash);
 	if (status != DLN_OK)
 		dln_arena_leave(c->arena, status);
-	fill_meta(c, &part->front, &report);
+	fill_meta(c, &part->front, &article);
 	take_findings(of_file, of_findings.begin, of_findings.end, number == 1, &article.findings);
 	dln_article_read(&article, first_of(keep(c->arena, c->meta->agency), part->front.agency));
 	close_findings(&article.findings, &report);
@@ -129,7 +133,7 @@ static dln_report read_made(const call *c, const dln_webpage *made, size_t numbe
 	dln_status status = dln_sha256_of(report.text, &report.hash);
 	if (status != DLN_OK)
 		dln_arena_leave(c->arena, status);
-	fill_meta(c, &made->front, &report);
+	fill_meta(c, &made->front, &article);
 	dln_article_read(&article, first_of(keep(c->arena, c->meta->agency), made->front.agency));
 	close_findings(&article.findings, &report);
 	return report;
@@ -311,8 +315,9 @@ static dln_status read_words(void *self) {
 	if (status != DLN_OK)
 		return status;
 	article.text = report.text;
-	fill_meta(c, &front, &report);
+	fill_meta(c, &front, &article);
 	dln_credits_collect(&article, NULL, keep(c->arena, c->meta->agency));
+	dln_language_read(c->arena, c->reader, article.language, &report, &article.findings);
 	close_findings(&article.findings, &report);
 	*c->out = (dln_reports){dln_arena_one(c->arena, dln_report), 1};
 	*c->out->at = report;

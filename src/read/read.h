@@ -2,7 +2,7 @@
  *
  * dln_read_bytes finds the encoding (byte-order mark; UTF-8; UTF-16 by its zero bytes; else Windows-1252, of which Latin-1 is
  * the part that is used), refuses what is no text with the byte that shows it, takes the front matter off, cuts the
- * file into its articles, and works out blocks, dates and credits. A web page, by its beginning or its name, is one report: the text of its article
+ * file into its articles, and works out blocks, dates, credits and language. A web page, by its beginning or its name, is one report: the text of its article
  * (read/webpage.h). dln_read_conllu takes a file whose words are found
  * already. Deterministic; no state; any thread.
  */
@@ -22,6 +22,7 @@ typedef struct dln_meta {
 	dln_view outlet, url, agency; /* agency: names separated by ';' */
 	dln_view address;             /* where it was found: its url where nothing else gives one */
 	dln_day published;
+	dln_view language; /* a tag of BCP 47 (dln_language_tag); nothing is guessed then */
 } dln_meta;
 
 typedef struct dln_reports {
