@@ -117,6 +117,21 @@ typedef struct dln_checked {
  * 200 of either. DLN_OK also when there are errors: `out` counts them. */
 dln_status dln_knowledge_check(const dln_engine_opts *opts, const char *const *folders, size_t count, dln_sink sink, dln_checked *out, dln_err *err);
 
+/* ---- fetching ---- */
+
+/* How addresses of the web (http and https) are fetched. Certificates are checked, redirects are few, each is looked at anew and none leads from https to http, robots.txt
+ * (RFC 9309) is followed, and no host is asked twice at once. The environment may name proxies (http_proxy, https_proxy, all_proxy, no_proxy) and certificates
+ * (SSL_CERT_FILE, SSL_CERT_DIR). */
+typedef struct dln_fetch_opts {
+	const char *contact;          /* an address of mail or of the web, told to who is asked, that leads to the user; NULL: none */
+	bool allow_private;           /* also addresses of this machine, of private networks and other special ones */
+	unsigned idle, total;         /* seconds without a byte, and for one answer in all; 0: 30 and 120 */
+	unsigned pause;               /* milliseconds between two requests to a host; 0: 1000. robots.txt may ask for more */
+	unsigned tries;               /* of an address that fails for now, with growing pauses between them; 0: 3 */
+	bool (*stopped)(void *self);  /* asked often, on whatever thread; true ends what is in hand with DLN_STOPPED. May be NULL */
+	void *self;
+} dln_fetch_opts;
+
 /* ---- intake ---- */
 
 typedef struct dln_coded dln_coded;
@@ -144,6 +159,7 @@ typedef struct dln_intake_opts {
 	dln_ledger *ledger;       /* reports that it has, so that adding them would change nothing, are not coded again; NULL: none. Used only while `each`
 	                           * does not run, so that `each` may add to it */
 	const char *outlet, *url, *published, *agency; /* for every report; NULL: as found. They win over the file's own words */
+	const dln_fetch_opts *fetch; /* paths that are addresses are fetched so, one at a time; NULL: they are refused. Copied */
 	bool (*progress)(void *self, const dln_progress *now); /* may be NULL; false stops the run with DLN_STOPPED */
 	void *progress_self;
 } dln_intake_opts;
@@ -164,7 +180,7 @@ typedef dln_status dln_item_fn(void *self, const dln_item *item);
 dln_status dln_intake_new(const dln_engine *engine, const dln_intake_opts *opts, dln_intake **out, dln_err *err);
 void dln_intake_free(dln_intake *intake);
 /* Takes a file, a folder (all .txt, .text, .html, .htm and .xhtml files below it, or .conllu files where the input is CoNLL-U, by name, hidden ones left out) or "-" for
- * standard input. A path that cannot be read is not an error here: the run reports it as an item. */
+ * standard input, or an address, "http://" or "https://" in front. A path that cannot be read is not an error here: the run reports it as an item. */
 dln_status dln_intake_add(dln_intake *intake, const char *path, dln_err *err);
 /* How many rows of the metadata table belong to no file that was added: a path that is misspelt, most likely. *first is the path of the first of them,
  * borrowed from the intake. */

@@ -239,9 +239,10 @@ static bool is_utf16(dln_view bytes, bool *big, size_t *mark) {
 	return *big || guess_utf16(bytes, false);
 }
 
-/* Eight bits: as a page declares them, else by what they look like. */
-static dln_view from_page(dln_arena *arena, dln_view bytes, dln_encoding *encoding, dln_findings *findings) {
-	const char *charset = dln_utf8_check(bytes) == DLN_NOWHERE ? NULL : dln_charset_declared(bytes);
+/* Eight bits: as a page declares them, else as who sent it did, else by what they look like. */
+static dln_view from_page(dln_arena *arena, dln_view bytes, dln_view hint, dln_encoding *encoding, dln_findings *findings) {
+	bool utf8 = dln_utf8_check(bytes) == DLN_NOWHERE;
+	const char *declared = utf8 ? NULL : dln_charset_declared(bytes), *charset = utf8 || declared ? declared : dln_charset_labelled(hint);
 	dln_view text;
 
 	if (!charset)
@@ -253,8 +254,8 @@ static dln_view from_page(dln_arena *arena, dln_view bytes, dln_encoding *encodi
 	return from_eight_bits(arena, bytes, encoding, findings);
 }
 
-/* `page`: it is known to be a web page. */
-static dln_status decode(dln_arena *arena, dln_view id, dln_view bytes, bool page, dln_view *out, dln_encoding *encoding, dln_findings *findings, dln_err *err) {
+/* `page`: the hint, of what is known to be a web page. */
+static dln_status decode(dln_arena *arena, dln_view id, dln_view bytes, const dln_view *page, dln_view *out, dln_encoding *encoding, dln_findings *findings, dln_err *err) {
 	size_t mark, zero;
 	bool big;
 
@@ -266,11 +267,11 @@ static dln_status decode(dln_arena *arena, dln_view id, dln_view bytes, bool pag
 	zero = dln_view_find_byte(bytes, 0);
 	if (zero != DLN_NOWHERE)
 		return dln_fail(err, DLN_FORMAT, id, zero, "not text: a zero byte, as binary files have them");
-	*out = page ? from_page(arena, bytes, encoding, findings) : from_eight_bits(arena, bytes, encoding, findings);
+	*out = page ? from_page(arena, bytes, *page, encoding, findings) : from_eight_bits(arena, bytes, encoding, findings);
 	return DLN_OK;
 }
 
-static dln_status decode_checked(dln_arena *arena, dln_view id, dln_view bytes, bool page, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err) {
+static dln_status decode_checked(dln_arena *arena, dln_view id, dln_view bytes, const dln_view *page, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err) {
 	const char *what = signature_of(bytes);
 	dln_view out = {0};
 
@@ -290,9 +291,9 @@ static dln_status decode_checked(dln_arena *arena, dln_view id, dln_view bytes, 
 }
 
 dln_status dln_decode(dln_arena *arena, dln_view id, dln_view bytes, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err) {
-	return decode_checked(arena, id, bytes, false, text, encoding, findings, err);
+	return decode_checked(arena, id, bytes, NULL, text, encoding, findings, err);
 }
 
-dln_status dln_decode_page(dln_arena *arena, dln_view id, dln_view bytes, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err) {
-	return decode_checked(arena, id, bytes, true, text, encoding, findings, err);
+dln_status dln_decode_page(dln_arena *arena, dln_view id, dln_view bytes, dln_view hint, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err) {
+	return decode_checked(arena, id, bytes, &hint, text, encoding, findings, err);
 }

@@ -104,6 +104,31 @@ static bool has_prose(const dln_report *report) {
 	return false;
 }
 
+static dln_view site_of(dln_view url) {
+	size_t at = dln_view_find(url, DLN_LIT("://")), end;
+
+	url = at == DLN_NOWHERE ? (dln_view){0} : dln_view_sub(url, at + 3, url.len);
+	for (end = 0; end < url.len && url.at[end] != '/' && url.at[end] != '?' && url.at[end] != '#' && url.at[end] != ':';)
+		end++;
+	url = dln_view_sub(url, 0, end);
+	return url.len > 4 && dln_view_eq_nocase(dln_view_sub(url, 0, 4), DLN_LIT("www.")) ? dln_view_sub(url, 4, url.len) : url;
+}
+
+static bool is_part_of(dln_view host, dln_view site) {
+	size_t less = host.len - site.len;
+
+	return site.len && host.len >= site.len && dln_view_eq_nocase(dln_view_sub(host, less, host.len), site) && (less == 0 || host.at[less - 1] == '.');
+}
+
+/* Where a page that was fetched stands: where it says itself if that is on its own site, else where it was found. Any page may say that it is another's, whose
+ * newer version it would be. */
+static void fill_address(const call *c, dln_report *report) {
+	dln_view found = site_of(c->meta->address), said = site_of(report->url);
+
+	if (c->meta->address.len && !c->meta->url.len && !is_part_of(found, said) && !is_part_of(said, found))
+		report->url = keep(c->arena, c->meta->address);
+}
+
 /* One report of a web page; its text is that of its article (webpage.h). */
 static dln_status read_page(call *c, dln_view text, dln_findings *findings) {
 	dln_webpage page;
@@ -120,6 +145,7 @@ static dln_status read_page(call *c, dln_view text, dln_findings *findings) {
 	if (status != DLN_OK)
 		return status;
 	fill_meta(c, &page.front, &report);
+	fill_address(c, &report);
 	take_findings(findings, 0, SIZE_MAX, true, &article.findings);
 	dln_article_read(&article, first_of(keep(c->arena, c->meta->agency), page.front.agency));
 	if (!has_prose(&report))
@@ -154,7 +180,7 @@ static dln_status read_file(void *self) {
 	if (c->bytes.len > longest_file)
 		return dln_fail(&c->trouble, DLN_LIMIT, c->id, longest_file, "longer than 1 GiB");
 	bool page = is_page(c);
-	dln_status status = page ? dln_decode_page(c->arena, c->id, c->bytes, &text, &encoding, &findings, &c->trouble) :
+	dln_status status = page ? dln_decode_page(c->arena, c->id, c->bytes, c->meta->charset, &text, &encoding, &findings, &c->trouble) :
 		dln_decode(c->arena, c->id, c->bytes, &text, &encoding, &findings, &c->trouble);
 	if (status != DLN_OK)
 		return status;
@@ -176,6 +202,8 @@ static dln_status read_file(void *self) {
 		const dln_part *part = &parts.at[reports.at[i].base];
 		dln_range of_findings = {(uint32_t)begin, i + 1 < reports.len ? (uint32_t)part->end : UINT32_MAX};
 		reports.at[i] = read_part(c, text, part, of_findings, i + 1, &findings);
+		if (reports.len == 1)
+			fill_address(c, reports.at);
 		begin = part->end;
 	}
 	*c->out = (dln_reports){reports.at, reports.len};
