@@ -64,9 +64,6 @@ typedef struct dln_html {
 	const char *cut;            /* NULL: it was read whole */
 } dln_html;
 
-/* True when the bytes begin as pages do (WHATWG MIME Sniffing, 7.1), in any encoding. Neither an XML document nor a text that mentions an element is one. */
-bool dln_html_probe(dln_view bytes);
-
 /* Parses a page in UTF-8. Inside a guard. `page` is borrowed as long as the tree lives. DLN_LIMIT when it is longer than DLN_HTML_BYTES. */
 dln_status dln_html_parse(dln_arena *arena, dln_view id, dln_view page, dln_html *out, dln_err *err);
 

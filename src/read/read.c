@@ -10,6 +10,7 @@
 #include "read/article.h"
 #include "read/conllu.h"
 #include "read/webpage.h"
+#include "read/sniff.h"
 #include "read/split.h"
 
 static const size_t longest_file = (size_t)1 << 30; /* ranges have 32 bits, and a conversion may triple the bytes */
@@ -165,7 +166,7 @@ static bool is_page(const call *c) {
 		if (c->id.len > end.len && dln_view_eq_nocase(dln_view_sub(c->id, c->id.len - end.len, c->id.len), end))
 			return true;
 	}
-	return dln_html_probe(c->bytes);
+	return dln_sniff(c->bytes) == DLN_FORM_PAGE;
 }
 
 static dln_status read_file(void *self) {

@@ -133,24 +133,6 @@ static void metadata_in_scripts_is_kept_beside(void **state) {
 	assert_view(words(&p), "d");
 }
 
-/* ---- is it a page ---- */
-
-static void pages_are_known_by_their_beginning(void **state) {
-	static const char *const pages[] = {"<!DOCTYPE html><p>", "\n <html lang=en>", "\xEF\xBB\xBF<HTML>", "<!-- x --><html>",
-		"<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"x\">", "<p>Hi", "<div class=a>", "<article>"};
-	static const char *const others[] = {"", "<", "Rebels took <b>Goma</b>", "<?xml version=\"1.0\"?><rss>", "<pre", "<profile>", "<abc>", "<rss>",
-		"<-- no", "<!-- <html>"};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
-		if (!dln_html_probe(dln_view_of(pages[i])))
-			fail_msg("%s", pages[i]);
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		if (dln_html_probe(dln_view_of(others[i])))
-			fail_msg("%s", others[i]);
-	assert_true(dln_html_probe((dln_view){"\xFF\xFE<\0h\0t\0m\0l\0>\0", 14}));
-}
-
 /* ---- ceilings ---- */
 
 static parsing parse_repeated(dln_arena *arena, const char *before, const char *piece, size_t times, const char *after) {
@@ -247,7 +229,6 @@ int main(void) {
 		cmocka_unit_test(nothing_is_no_tree),
 		cmocka_unit_test(what_is_no_text_is_stripped),
 		cmocka_unit_test(metadata_in_scripts_is_kept_beside),
-		cmocka_unit_test(pages_are_known_by_their_beginning),
 		cmocka_unit_test(deep_pages_are_cut_and_long_ones_refused),
 		cmocka_unit_test(cost_grows_with_the_bytes),
 		cmocka_unit_test(every_failed_allocation_is_told),
