@@ -119,8 +119,8 @@ dln_status dln_knowledge_check(const dln_engine_opts *opts, const char *const *f
 
 /* ---- fetching ---- */
 
-/* How addresses of the web (http and https) are fetched. Certificates are checked, redirects are few, each is looked at anew and none leads from https to http, robots.txt
- * (RFC 9309) is followed, and no host is asked twice at once. The environment may name proxies (http_proxy, https_proxy, all_proxy, no_proxy) and certificates
+/* How addresses of the web (http and https) are fetched. Certificates are checked, redirects are few, each is looked at anew and none leads from https to http,
+ * robots.txt (RFC 9309) is followed, and no host is asked twice at once. The environment may name proxies (http_proxy, https_proxy, all_proxy, no_proxy) and certificates
  * (SSL_CERT_FILE, SSL_CERT_DIR). */
 typedef struct dln_fetch_opts {
 	const char *contact;          /* an address of mail or of the web, told to who is asked, that leads to the user; NULL: none */
@@ -268,7 +268,11 @@ dln_status dln_ledger_behind(dln_ledger *ledger, size_t *reports, dln_err *err);
 /* Loads the whole set. */
 dln_status dln_ledger_story(dln_ledger *ledger, dln_story **out, dln_err *err);
 
-/* Re-reads every piece of evidence: texts against their hashes, claims against the words they name, the packed form that a story is
+/* Writes the bytes that a report was read from, as the server sent them, where it was fetched. `report` is named as for dln_ledger_retract. DLN_NOTFOUND also when it
+ * came from a file: the ledger does not keep those; DLN_CORRUPT when the bytes are not those that were fetched. */
+dln_status dln_ledger_raw(dln_ledger *ledger, const char *report, dln_sink sink, dln_err *err);
+
+/* Re-reads every piece of evidence: texts and pages that were fetched against their hashes, claims against the words they name, the packed form that a story is
  * loaded from against the rows, the map layers against their seal, the file against itself. Writes a line a finding and a last line that counts; `bad` is the
  * number of findings. */
 dln_status dln_ledger_verify(dln_ledger *ledger, dln_sink sink, size_t *bad, dln_err *err);

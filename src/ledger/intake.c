@@ -13,6 +13,7 @@
 #include "base/work.h"
 #include "ledger/engine.h"
 #include "ledger/store.h"
+#include "read/fetch.h"
 
 enum { MAX_FILE = 16 << 20, MAX_FILES = 10000000, MAX_JOBS = 256, SLOTS_A_JOB = 4 };
 static const size_t paths_limit = (size_t)4 << 30;      /* bytes of all paths and the metadata table */
@@ -44,6 +45,7 @@ struct dln_intake {
 	dln_input input;
 	bool uncoded;
 	dln_ledger *ledger;
+	dln_fetcher *fetcher; /* NULL: nothing is fetched */
 	size_t max_file, max_files;
 	unsigned jobs;
 	bool (*progress)(void *self, const dln_progress *now);
@@ -58,6 +60,7 @@ typedef struct run {
 	dln_item_fn *each;
 	void *self;
 	pthread_mutex_t ledger; /* held by whoever uses it */
+	pthread_mutex_t web;    /* by whoever fetches */
 	dln_progress now;
 } run;
 
@@ -115,19 +118,35 @@ static dln_status code_articles(run *r, slot *s, dln_arena *scratch, const dln_r
 	return DLN_OK;
 }
 
+/* The bytes that stand at an address, one address at a time, and what is known of them. */
+static dln_status read_address(run *r, slot *s, const char *address, dln_meta *meta, const dln_fetched **fetched, dln_err *err)
+{
+	const dln_intake *intake = r->intake;
+	dln_fetch_answer answer;
+	if (!intake->fetcher)
+		return dln_fail(err, DLN_USAGE, dln_view_of(address), DLN_NOWHERE, "an address of the web, which only add and watch fetch");
+	pthread_mutex_lock(&r->web);
+	dln_status status = dln_fetch(intake->fetcher, &(dln_fetch_ask){.address = address, .most = intake->max_file}, &s->bytes, &answer, err);
+	pthread_mutex_unlock(&r->web);
+	return status == DLN_OK ? dln_fetch_keep(s->arena, address, &answer, dln_buf_as_view(&s->bytes), meta, fetched, err) : status;
+}
+
 static dln_status read_file(run *r, slot *s, dln_arena *scratch, const char *path, dln_err *err)
 {
 	const dln_intake *intake = r->intake;
-	dln_status status = dln_file_read(path, intake->max_file, &s->bytes, err);
-	if (status != DLN_OK)
-		return status;
 	dln_view id = dln_view_of(path);
 	dln_meta meta = meta_of(intake, id);
 	dln_reports reports = {0};
+	const dln_fetched *fetched = NULL;
+	dln_status status = dln_http_is_address(id) ? read_address(r, s, path, &meta, &fetched, err) : dln_file_read(path, intake->max_file, &s->bytes, err);
+	if (status != DLN_OK)
+		return status;
 	const dln_reader *reader = dln_engine_reader(intake->engine);
 	dln_view bytes = dln_buf_as_view(&s->bytes);
 	status = intake->input == DLN_INPUT_CONLLU ? dln_read_conllu(s->arena, reader, id, bytes, &meta, &reports, err)
 		: dln_read_bytes(s->arena, reader, id, bytes, &meta, &reports, err);
+	for (size_t i = 0; status == DLN_OK && i < reports.len; i++)
+		reports.at[i].fetched = fetched;
 	return status == DLN_OK ? code_articles(r, s, scratch, &reports, err) : status;
 }
 
@@ -168,7 +187,9 @@ static dln_status take_file(void *self, size_t i)
 	run *r = self;
 	slot *s = &r->slots[i % r->window];
 	dln_status status = DLN_OK;
-	if (s->failed)
+	if (s->failed && s->trouble.code == DLN_STOPPED)
+		status = DLN_STOPPED;
+	else if (s->failed)
 		status = hand_over(r, &(dln_item){.trouble = &s->trouble});
 	for (size_t k = 0; k < s->count && status == DLN_OK; k++) {
 		const article *a = &s->articles[k];
@@ -260,7 +281,8 @@ static dln_status take_options(dln_intake *intake, const dln_intake_opts *opts, 
 		if (intake->given.published == DLN_NO_DAY)
 			return dln_fail(err, DLN_USAGE, (dln_view){0}, DLN_NOWHERE, "publication day \"%.40s\" is not a day like 2021-08-09", opts->published);
 	}
-	return opts->metadata ? dln_metatable_load(intake->arena, opts->metadata, &intake->table, err) : DLN_OK;
+	dln_status status = opts->fetch ? dln_fetcher_new(opts->fetch, &intake->fetcher, err) : DLN_OK;
+	return status == DLN_OK && opts->metadata ? dln_metatable_load(intake->arena, opts->metadata, &intake->table, err) : status;
 }
 
 dln_status dln_intake_new(const dln_engine *engine, const dln_intake_opts *opts, dln_intake **out, dln_err *err)
@@ -286,6 +308,7 @@ void dln_intake_free(dln_intake *intake)
 {
 	if (!intake)
 		return;
+	dln_fetcher_free(intake->fetcher);
 	dln_arena_free(intake->arena);
 	dln_free(intake);
 }
@@ -308,12 +331,14 @@ dln_status dln_intake_run(dln_intake *intake, dln_item_fn *each, void *self, dln
 		return DLN_OK;
 	r.window = jobs == 1 ? 1 : (size_t)jobs * SLOTS_A_JOB;
 	pthread_mutex_init(&r.ledger, NULL);
+	pthread_mutex_init(&r.web, NULL);
 	dln_status status = make_slots(&r);
 	if (status == DLN_OK)
 		status = dln_work_run(&(dln_work){.n = intake->paths.len, .jobs = jobs, .window = (unsigned)r.window,
 			.make = make_file, .take = take_file, .self = &r});
 	free_slots(&r);
 	pthread_mutex_destroy(&r.ledger);
+	pthread_mutex_destroy(&r.web);
 	if (status == DLN_STOPPED)
 		return dln_fail(err, status, (dln_view){0}, DLN_NOWHERE, "stopped after %zu of %zu files", r.now.files_done, r.now.files);
 	if (status != DLN_OK && err && err->code == DLN_OK)

@@ -255,7 +255,8 @@ static dln_view from_page(dln_arena *arena, dln_view bytes, dln_view hint, dln_e
 }
 
 /* `page`: the hint, of what is known to be a web page. */
-static dln_status decode(dln_arena *arena, dln_view id, dln_view bytes, const dln_view *page, dln_view *out, dln_encoding *encoding, dln_findings *findings, dln_err *err) {
+static dln_status decode(dln_arena *arena, dln_view id, dln_view bytes, const dln_view *page, dln_view *out, dln_encoding *encoding, dln_findings *findings,
+	dln_err *err) {
 	size_t mark, zero;
 	bool big;
 
@@ -271,7 +272,8 @@ static dln_status decode(dln_arena *arena, dln_view id, dln_view bytes, const dl
 	return DLN_OK;
 }
 
-static dln_status decode_checked(dln_arena *arena, dln_view id, dln_view bytes, const dln_view *page, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err) {
+static dln_status decode_checked(dln_arena *arena, dln_view id, dln_view bytes, const dln_view *page, dln_view *text, dln_encoding *encoding, dln_findings *findings,
+	dln_err *err) {
 	const char *what = signature_of(bytes);
 	dln_view out = {0};
 

@@ -207,10 +207,12 @@ static dln_status may_ask(dln_fetcher *f, host *h, const dln_http_address *addre
 		return status;
 	if (h->silent) {
 		out->later = true;
-		return dln_fail(err, DLN_IO, (dln_view){0}, DLN_NOWHERE, "robots.txt of %.100s cannot be had, so it is not known whether it may be fetched; try again later", address->host);
+		return dln_fail(err, DLN_IO, (dln_view){0}, DLN_NOWHERE,
+			"robots.txt of %.100s cannot be had, so it is not known whether it may be fetched; try again later", address->host);
 	}
 	if (!dln_robots_allow(&h->robots, dln_view_of(address->all + address->path)))
-		return dln_fail(err, DLN_USAGE, (dln_view){0}, DLN_NOWHERE, "robots.txt of %.100s asks not to fetch it; save the page from a browser and add the file", address->host);
+		return dln_fail(err, DLN_USAGE, (dln_view){0}, DLN_NOWHERE,
+			"robots.txt of %.100s asks not to fetch it; save the page from a browser and add the file", address->host);
 	return DLN_OK;
 }
 
@@ -220,8 +222,8 @@ static dln_status stopped(dln_err *err) {
 	return dln_fail(err, DLN_STOPPED, (dln_view){0}, DLN_NOWHERE, "stopped");
 }
 
-static dln_status ask_host(dln_fetcher *f, const dln_fetch_ask *ask, const dln_http_address *address, bool first, dln_buf *body, dln_http_answer *answer, dln_fetch_answer *out,
-	dln_err *err) {
+static dln_status ask_host(dln_fetcher *f, const dln_fetch_ask *ask, const dln_http_address *address, bool first, dln_buf *body, dln_http_answer *answer,
+	dln_fetch_answer *out, dln_err *err) {
 	host *h = host_of(f, address);
 	bool lasting = false;
 
@@ -288,11 +290,11 @@ static dln_status visit(dln_fetcher *f, const dln_fetch_ask *ask, const dln_http
 			return judge(&answer, out, err);
 		status = dln_http_resolve(&address, answer.heads[DLN_HEAD_LOCATION], &next, err);
 		if (status)
-			return status == DLN_USAGE ? dln_fail(err, DLN_USAGE, (dln_view){0}, DLN_NOWHERE, "it leads to \"%.200s\", which is not fetched", answer.heads[DLN_HEAD_LOCATION])
-				: status;
+			return status != DLN_USAGE ? status :
+				dln_fail(err, DLN_USAGE, (dln_view){0}, DLN_NOWHERE, "it leads to \"%.200s\", which is not fetched", answer.heads[DLN_HEAD_LOCATION]);
 		if (given->secure && !next.secure)
-			return dln_fail(err, DLN_USAGE, (dln_view){0}, DLN_NOWHERE, "it leads from https to %.200s, where anybody on the way could change it; name that address if it is meant",
-				next.all);
+			return dln_fail(err, DLN_USAGE, (dln_view){0}, DLN_NOWHERE,
+				"it leads from https to %.200s, where anybody on the way could change it; name that address if it is meant", next.all);
 		address = next;
 	}
 	return dln_fail(err, DLN_IO, (dln_view){0}, DLN_NOWHERE, "it leads on and on: more than %d redirects", MOST_REDIRECTS);
@@ -324,29 +326,8 @@ dln_status dln_fetch(dln_fetcher *f, const dln_fetch_ask *ask, dln_buf *body, dl
 
 /* ---- what is kept ---- */
 
-const dln_fetched *dln_fetch_keep(dln_arena *arena, const char *address, const dln_fetch_answer *answer, dln_view bytes) {
-	dln_fetched *kept = dln_arena_one(arena, dln_fetched);
-	char room[DLN_HEADS * (DLN_HTTP_HEAD + 32)];
-	dln_buf headers;
-	dln_status status = dln_sha256_of(bytes, &kept->hash);
-
-	if (status)
-		dln_arena_leave(arena, status);
-	dln_buf_lend(&headers, room, sizeof room);
-	for (size_t i = 0; i < DLN_HEADS; i++)
-		if (answer->heads[i][0])
-			dln_buf_printf(&headers, "%s: %s\n", dln_http_head_names[i], answer->heads[i]);
-	kept->address = dln_arena_copy(arena, dln_view_of(address));
-	kept->final_address = dln_arena_copy(arena, dln_view_of(answer->address));
-	kept->at = dln_arena_copy(arena, dln_view_of(answer->at));
-	kept->headers = dln_arena_copy(arena, dln_buf_as_view(&headers));
-	kept->status = answer->status;
-	kept->size = bytes.len;
-	kept->bytes = bytes;
-	return kept;
-}
-
-dln_view dln_fetch_charset(const dln_fetch_answer *answer) {
+/* The value of "charset=" in the content-type; empty: there is none. */
+static dln_view charset_of(const dln_fetch_answer *answer) {
 	char room[DLN_HTTP_HEAD];
 	dln_view type = dln_view_of(answer->heads[DLN_HEAD_TYPE]), low = dln_view_lower(type, room, sizeof room), key = DLN_LIT("charset=");
 	size_t at = dln_view_find(low, key), end;
@@ -358,4 +339,44 @@ dln_view dln_fetch_charset(const dln_fetch_answer *answer) {
 	for (end = at; end < type.len && !strchr("\"; \t", type.at[end]);)
 		end++;
 	return dln_view_sub(type, at, end);
+}
+
+typedef struct keeping {
+	dln_arena *arena;
+	const char *address;
+	const dln_fetch_answer *answer;
+	dln_view bytes;
+	dln_meta *meta;
+	const dln_fetched **out;
+} keeping;
+
+static dln_status keep_body(void *self) {
+	keeping *k = self;
+	dln_fetched *kept = dln_arena_one(k->arena, dln_fetched);
+	char room[DLN_HEADS * (DLN_HTTP_HEAD + 32)];
+	dln_buf headers;
+	dln_status status = dln_sha256_of(k->bytes, &kept->hash);
+
+	dln_buf_lend(&headers, room, sizeof room);
+	for (size_t i = 0; i < DLN_HEADS; i++)
+		if (k->answer->heads[i][0])
+			dln_buf_printf(&headers, "%s: %s\n", dln_http_head_names[i], k->answer->heads[i]);
+	kept->address = dln_arena_copy(k->arena, dln_view_of(k->address));
+	kept->final_address = dln_arena_copy(k->arena, dln_view_of(k->answer->address));
+	kept->at = dln_arena_copy(k->arena, dln_view_of(k->answer->at));
+	kept->headers = dln_arena_copy(k->arena, dln_buf_as_view(&headers));
+	kept->status = k->answer->status;
+	kept->size = k->bytes.len;
+	kept->bytes = k->bytes;
+	k->meta->address = kept->final_address;
+	k->meta->charset = dln_arena_copy(k->arena, charset_of(k->answer));
+	*k->out = kept;
+	return status;
+}
+
+dln_status dln_fetch_keep(dln_arena *arena, const char *address, const dln_fetch_answer *answer, dln_view bytes, dln_meta *meta, const dln_fetched **out, dln_err *err) {
+	keeping k = {arena, address, answer, bytes, meta, out};
+	dln_status status = dln_arena_guard(arena, keep_body, &k);
+
+	return status ? dln_fail(err, status, dln_view_of(address), DLN_NOWHERE, "%s", dln_status_text(status)) : DLN_OK;
 }

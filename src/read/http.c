@@ -75,7 +75,8 @@ static dln_status take_parts(CURLU *url, const char *given, dln_http_address *ou
 	dln_buf all, origin, host;
 
 	if (has_part(url, CURLUPART_USER) || has_part(url, CURLUPART_PASSWORD))
-		return dln_fail(err, DLN_USAGE, where, DLN_NOWHERE, "a name or a password stands in the address, which would be kept with the report; save the page and add the file");
+		return dln_fail(err, DLN_USAGE, where, DLN_NOWHERE,
+			"a name or a password stands in the address, which would be kept with the report; save the page and add the file");
 	dln_buf_lend(&all, out->all, sizeof out->all);
 	dln_buf_lend(&origin, out->origin, sizeof out->origin);
 	dln_buf_lend(&host, out->host, sizeof out->host);
@@ -399,7 +400,7 @@ static const char *trouble_of(CURLcode code, bool *lasting) {
 	case CURLE_WRITE_ERROR: return "the answer cannot be unpacked";
 	case CURLE_WEIRD_SERVER_REPLY:
 	case CURLE_UNSUPPORTED_PROTOCOL: return "what answers there does not speak HTTP";
-	case CURLE_OUT_OF_MEMORY: return "memory ran out";
+	case CURLE_OUT_OF_MEMORY: return "a line of its headers is too long, or memory ran out"; /* curl calls both so */
 	default: return NULL;
 	}
 }
@@ -429,7 +430,7 @@ static dln_status outcome(const exchange *x, ended how, CURLcode code, bool *las
 	if (x->body->status)
 		return tell(err, x->body->status, dln_status_text(x->body->status));
 	const char *what = how == RAN ? trouble_of(code, lasting) : "it cannot be fetched";
-	return what ? tell(err, code == CURLE_OUT_OF_MEMORY ? DLN_NOMEM : DLN_IO, what) :
+	return what ? tell(err, DLN_IO, what) :
 		dln_fail(err, DLN_IO, (dln_view){0}, DLN_NOWHERE, "it cannot be fetched (%s)", curl_easy_strerror(code));
 }
 

@@ -21,8 +21,8 @@ dln_status dln_reader_new(dln_arena *arena, const dln_know *know, const dln_read
 typedef struct dln_meta {
 	dln_view outlet, url, agency; /* agency: names separated by ';' */
 	dln_day published;
-	dln_view address, charset;    /* of what was fetched: where it was found, which wins over nothing but a page that says it is another site's; its encoding, as who sent it
-	                               * named it. Empty of a file */
+	dln_view address, charset;    /* of what was fetched: where it was found, which counts where a page says no address or another site's; its encoding, as
+	                               * who sent it named it. Empty of a file */
 } dln_meta;
 
 typedef struct dln_reports {

@@ -110,7 +110,7 @@ typedef struct dln_report {
 	size_t agency_count;
 	const dln_finding *findings;
 	size_t finding_count;
-	const dln_fetched *fetched; /* NULL: they were not */
+	const dln_fetched *fetched; /* NULL: it was not. Lives with what was read; a copy of a coded report has none */
 	const dln_given *given; /* NULL: none, as of every text that is not CoNLL-U. Lives with what was read; a copy of a coded report has none */
 } dln_report;
 
