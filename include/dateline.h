@@ -117,6 +117,21 @@ typedef struct dln_checked {
  * 200 of either. DLN_OK also when there are errors: `out` counts them. */
 dln_status dln_knowledge_check(const dln_engine_opts *opts, const char *const *folders, size_t count, dln_sink sink, dln_checked *out, dln_err *err);
 
+/* ---- fetching ---- */
+
+/* How addresses of the web (http and https) are fetched. Certificates are checked, redirects are few, each is looked at anew and none leads from https to http,
+ * robots.txt (RFC 9309) is followed, and no host is asked twice at once. The environment may name proxies (http_proxy, https_proxy, all_proxy, no_proxy) and certificates
+ * (SSL_CERT_FILE, SSL_CERT_DIR). */
+typedef struct dln_fetch_opts {
+	const char *contact;          /* an address of mail or of the web, told to who is asked, that leads to the user; NULL: none */
+	bool allow_private;           /* also addresses of this machine, of private networks and other special ones */
+	unsigned idle, total;         /* seconds without a byte, and for one answer in all; 0: 30 and 120 */
+	unsigned pause;               /* milliseconds between two requests to a host; 0: 1000. robots.txt may ask for more */
+	unsigned tries;               /* of an address that fails for now, with growing pauses between them; 0: 3 */
+	bool (*stopped)(void *self);  /* asked often, on whatever thread; true ends what is in hand with DLN_STOPPED. May be NULL */
+	void *self;
+} dln_fetch_opts;
+
 /* ---- intake ---- */
 
 typedef struct dln_coded dln_coded;
@@ -145,6 +160,7 @@ typedef struct dln_intake_opts {
 	                           * does not run, so that `each` may add to it */
 	const char *outlet, *url, *published, *agency; /* for every report; NULL: as found. They win over the file's own words */
 	const char *language;     /* that every report is in, as "fr", "en-GB" or "French"; NULL: as its words tell */
+	const dln_fetch_opts *fetch; /* paths that are addresses are fetched so, one at a time; NULL: they are refused. Copied */
 	bool (*progress)(void *self, const dln_progress *now); /* may be NULL; false stops the run with DLN_STOPPED */
 	void *progress_self;
 } dln_intake_opts;
@@ -183,7 +199,7 @@ typedef dln_status dln_item_fn(void *self, const dln_item *item);
 dln_status dln_intake_new(const dln_engine *engine, const dln_intake_opts *opts, dln_intake **out, dln_err *err);
 void dln_intake_free(dln_intake *intake);
 /* Takes a file, a folder (all .txt, .text, .html, .htm and .xhtml files below it, or .conllu files where the input is CoNLL-U, by name, hidden ones left out) or "-" for
- * standard input. A path that cannot be read is not an error here: the run reports it as an item. */
+ * standard input, or an address, "http://" or "https://" in front. A path that cannot be read is not an error here: the run reports it as an item. */
 dln_status dln_intake_add(dln_intake *intake, const char *path, dln_err *err);
 /* How many rows of the metadata table belong to nothing that a run read: a path that is misspelt, most likely. *first is the path of the first of them,
  * borrowed from the intake. */
@@ -272,7 +288,11 @@ dln_status dln_ledger_behind(dln_ledger *ledger, size_t *reports, dln_err *err);
 /* Loads the whole set. */
 dln_status dln_ledger_story(dln_ledger *ledger, dln_story **out, dln_err *err);
 
-/* Re-reads every piece of evidence: texts against their hashes, claims against the words they name, the packed form that a story is
+/* Writes the bytes that a report was read from, as the server sent them, where it was fetched. `report` is named as for dln_ledger_retract. DLN_NOTFOUND also when it
+ * came from a file: the ledger does not keep those; DLN_CORRUPT when the bytes are not those that were fetched. */
+dln_status dln_ledger_raw(dln_ledger *ledger, const char *report, dln_sink sink, dln_err *err);
+
+/* Re-reads every piece of evidence: texts and pages that were fetched against their hashes, claims against the words they name, the packed form that a story is
  * loaded from against the rows, the map layers against their seal, the file against itself. Writes a line a finding and a last line that counts; `bad` is the
  * number of findings. */
 dln_status dln_ledger_verify(dln_ledger *ledger, dln_sink sink, size_t *bad, dln_err *err);

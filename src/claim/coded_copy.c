@@ -111,6 +111,7 @@ static void keep_report(copier *c, dln_report *report) {
 	report->agencies = agencies;
 	report->findings = findings;
 	report->given = NULL;
+	report->fetched = NULL;
 }
 
 void dln_coded_copy(dln_arena *arena, dln_pool *pool, const dln_coded *from, dln_coded *to) {

@@ -19,7 +19,7 @@ enum { EXIT_FINE = 0, EXIT_SOME = 1 /* an item failed, something was found wrong
 typedef enum dln_cli_option_id {
 	OPT_LEDGER, OPT_FROM, OPT_FORMAT, OPT_METADATA, OPT_OUTLET, OPT_URL, OPT_PUBLISHED, OPT_AGENCY, OPT_LANGUAGE, OPT_KNOWLEDGE, OPT_MODEL, OPT_JOBS, OPT_MAX_FILE,
 	OPT_COLOR, OPT_WIDTH, OPT_FULL, OPT_SINCE, OPT_AS_OF, OPT_WITHOUT, OPT_DAYS, OPT_INPUT, OPT_SENTENCE, OPT_WHY, OPT_REASON, OPT_AUTHOR, OPT_UNDO, OPT_RUN,
-	OPT_QUIET, OPT_HELP, OPT_COUNT
+	OPT_PRIVATE, OPT_CONTACT, OPT_ONCE, OPT_QUIET, OPT_HELP, OPT_COUNT
 } dln_cli_option_id;
 
 typedef struct dln_cli_option {
@@ -29,10 +29,11 @@ typedef struct dln_cli_option {
 } dln_cli_option;
 extern const dln_cli_option dln_cli_options[OPT_COUNT];
 
-#define OPT_BIT(id) (1u << (id))
+#define OPT_BIT(id) (1ull << (id))
 #define OPTS_ALWAYS (OPT_BIT(OPT_HELP) | OPT_BIT(OPT_QUIET))
 #define OPTS_READING (OPT_BIT(OPT_METADATA) | OPT_BIT(OPT_OUTLET) | OPT_BIT(OPT_URL) | OPT_BIT(OPT_PUBLISHED) | OPT_BIT(OPT_AGENCY) | OPT_BIT(OPT_LANGUAGE) | \
 	OPT_BIT(OPT_JOBS) | OPT_BIT(OPT_MAX_FILE) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_MODEL))
+#define OPTS_FETCHING (OPT_BIT(OPT_PRIVATE) | OPT_BIT(OPT_CONTACT))
 #define OPTS_CHOOSING (OPT_BIT(OPT_AS_OF) | OPT_BIT(OPT_WITHOUT))
 #define OPTS_PAGE (OPT_BIT(OPT_COLOR) | OPT_BIT(OPT_WIDTH))
 
@@ -40,7 +41,7 @@ struct dln_cli;
 typedef struct dln_cli_command {
 	const char *name, *arguments, *gist;
 	const char *about;       /* paragraphs of help */
-	unsigned options;        /* OPT_BITs */
+	uint64_t options;        /* OPT_BITs */
 	const char *formats;     /* "text json", the first is the default; NULL: no choice */
 	bool words;              /* what stands before "--" are words, not paths */
 	int (*run)(struct dln_cli *cli);
@@ -68,6 +69,7 @@ typedef struct dln_cli {
 	dln_input input;
 	size_t max_file;
 	bool uncoded;                  /* reports are only read */
+	bool fetches;                  /* addresses among the paths are fetched */
 	dln_ledger *ledger;            /* whose reports need no coding again; borrowed, NULL: none */
 	dln_engine *engine;            /* opened when first needed */
 	dln_bar bar;
@@ -127,6 +129,8 @@ dln_status dln_cli_read(dln_cli *cli, dln_status (*each)(dln_cli *cli, void *sel
 	const volatile int *stop, dln_err *err);
 /* Progress on the bar until an interrupt, and troubles said and counted, for what goes through a ledger report by report. */
 dln_join_opts dln_cli_join_opts(dln_cli *cli);
+/* How addresses are fetched, as the options say: until an interrupt. */
+dln_fetch_opts dln_cli_fetch_opts(const dln_cli *cli);
 /* The exit status of a run that read everything: EXIT_SOME when an item failed, or when there was none, which is then said. */
 int dln_cli_read_status(const dln_cli *cli);
 /* What a question is asked of: the record of the ledger and paths given, of the reports that --as-of and --without leave. */
@@ -171,6 +175,8 @@ int dln_cli_diff(dln_cli *cli);
 int dln_cli_compare(dln_cli *cli);
 int dln_cli_verify(dln_cli *cli);
 int dln_cli_map(dln_cli *cli);
+int dln_cli_raw(dln_cli *cli);
+int dln_cli_watch(dln_cli *cli);
 int dln_cli_join(dln_cli *cli);
 int dln_cli_reread(dln_cli *cli);
 int dln_cli_retract(dln_cli *cli);

@@ -63,6 +63,7 @@ static int run(dln_cli *cli, const char *path)
 		return dln_cli_ended(cli, &err);
 	dln_cli_catch_interrupts();
 	cli->ledger = a.ledger;
+	cli->fetches = true;
 	status = dln_cli_read(cli, add, &a, &dln_cli_interrupted, &err);
 	if (a.err.code != DLN_OK)
 		err = a.err;

@@ -19,12 +19,13 @@ const dln_cli_command dln_cli_commands[] = {
 		"Reads reports and prints every claim with its words, its speaker and its place in the\n"
 		"file. A filter for pipelines: it keeps nothing.\n",
 		READS | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_INPUT), "jsonl", false, dln_cli_code},
-	{"add", "PATH... -l LEDGER", "read reports into a ledger",
+	{"add", "PATH|URL... -l LEDGER", "read reports into a ledger",
 		"Reads reports into a ledger, which is made when it is not there. A report that is there\n"
 		"already changes nothing. Control-C ends after the report in hand; what was added stays.\n"
+		"An address of the web (http or https) is fetched, and the page is kept beside the report.\n"
 		"At the end what fired of that which the ledger waits for is told on standard output: see\n"
 		"dateline help alert.\n",
-		READS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_RUN), "text json", false, dln_cli_add},
+		READS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_RUN) | OPTS_FETCHING, "text json", false, dln_cli_add},
 	{"alert", "[list | add WISH | drop WISH | check] -l LEDGER", "wait for a place to change hands, a dispute, a figure",
 		"add keeps in the ledger what you wait for: hands in Goma, dispute in Mali, displaced over\n"
 		"100,000 people in North Kivu; \"in PLACE\" may be left out, and \"if reported\" or \"if confirmed\"\n"
@@ -119,6 +120,11 @@ const dln_cli_command dln_cli_commands[] = {
 		"Prints the claims and the reports in which all of the words stand. Case and accents do\n"
 		"not matter.\n",
 		FINDS | OPT_BIT(OPT_FROM), "text json", true, dln_cli_find},
+	{"raw", "REPORT -l LEDGER", "the page a report was read from, byte by byte",
+		"Writes the page of a report that was fetched, as the server sent it, to standard output:\n"
+		"dateline raw REPORT > page.html. REPORT is its address or the end of it, its URL, or the\n"
+		"first digits of its identity. dateline why REPORT says when it was fetched.\n",
+		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER), NULL, true, dln_cli_raw},
 	{"verify", "LEDGER", "re-read every piece of evidence",
 		"Reads every text against its hash, every claim against the words it names and the file\n"
 		"against itself, and prints what differs. Exit status 1 when anything does.\n",

@@ -38,6 +38,9 @@ const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_AUTHOR] = {"author", "NAME", 0, "who says so, which is kept with it; else $DATELINE_AUTHOR, else the user's name"},
 	[OPT_UNDO] = {"undo", NULL, 0, "take it back: the report counts again"},
 	[OPT_RUN] = {"run", "COMMAND", 0, "for each alert run this instead of printing a line"},
+	[OPT_PRIVATE] = {"allow-private", NULL, 0, "also fetch from this machine and from private networks"},
+	[OPT_CONTACT] = {"contact", "ADDRESS", 0, "told to the servers that are asked: a mail or web address that leads to you"},
+	[OPT_ONCE] = {"once", NULL, 0, "one round, then end"},
 	[OPT_QUIET] = {"quiet", NULL, 'q', "no progress and no summary, only what fails"},
 	[OPT_HELP] = {"help", NULL, 'h', "this help"},
 };

@@ -39,12 +39,23 @@ static bool show_progress(void *self, const dln_progress *now)
 	return !(r->stop && *r->stop);
 }
 
-static dln_intake_opts intake_opts(dln_cli *cli, reading *r)
+static bool is_interrupted(void *self)
+{
+	(void)self;
+	return dln_cli_interrupted != 0;
+}
+
+dln_fetch_opts dln_cli_fetch_opts(const dln_cli *cli)
+{
+	return (dln_fetch_opts){.contact = cli->values[OPT_CONTACT], .allow_private = cli->values[OPT_PRIVATE] != NULL, .stopped = is_interrupted};
+}
+
+static dln_intake_opts intake_opts(dln_cli *cli, reading *r, const dln_fetch_opts *fetch)
 {
 	return (dln_intake_opts){.input = cli->input, .jobs = cli->jobs, .max_file = cli->max_file, .uncoded = cli->uncoded, .ledger = cli->ledger,
 		.metadata = cli->values[OPT_METADATA], .outlet = cli->values[OPT_OUTLET],
 		.url = cli->values[OPT_URL], .published = cli->values[OPT_PUBLISHED], .agency = cli->values[OPT_AGENCY], .language = cli->values[OPT_LANGUAGE],
-		.progress = show_progress, .progress_self = r};
+		.fetch = cli->fetches ? fetch : NULL, .progress = show_progress, .progress_self = r};
 }
 
 /* With results going to the terminal, a bar between them would only flicker. */
@@ -111,7 +122,8 @@ dln_status dln_cli_read(dln_cli *cli, dln_status (*each)(dln_cli *cli, void *sel
 	const volatile int *stop, dln_err *err)
 {
 	reading r = {cli, each, self, stop, err};
-	dln_intake_opts opts = intake_opts(cli, &r);
+	dln_fetch_opts fetch = dln_cli_fetch_opts(cli);
+	dln_intake_opts opts = intake_opts(cli, &r, &fetch);
 	dln_intake *intake = NULL;
 	dln_status status = dln_cli_engine(cli, err);
 	if (status == DLN_OK)

@@ -109,9 +109,6 @@ void dln_compile_trouble(dln_compiler *c, const dln_source *source, uint32_t lin
 void dln_compile_warning(dln_compiler *c, const dln_source *source, uint32_t line, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
-/* compile_gz.c: unpacks `packed` (gzip) into `out`, at most `limit` bytes. */
-dln_status dln_compile_gunzip(dln_view packed, size_t limit, dln_buf *out);
-
 /* compile_source.c: reading files. The arena needs no guard. `out` has room for DLN_COMPILE_FILES_MAX. */
 dln_status dln_source_folder(dln_arena *arena, const char *folder, dln_sources *out, dln_err *err);
 dln_status dln_source_carried(dln_arena *arena, const dln_know *base, dln_sources *out, dln_err *err);

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/deflate.h"
 #include "base/file.h"
 #include "know/compile_parts.h"
 #include "know/know_parts.h"
@@ -55,7 +56,7 @@ static dln_status unpack(dln_arena *arena, dln_view raw, const char *path, dln_v
 {
 	dln_buf text;
 	dln_buf_init(&text, FILE_LIMIT + (1 << 16));
-	dln_status status = dln_compile_gunzip(raw, FILE_LIMIT, &text);
+	dln_status status = dln_gunzip(raw, FILE_LIMIT, &text);
 	if (status != DLN_OK)
 		status = dln_fail(err, status, dln_view_of(path), DLN_NOWHERE, "it cannot be unpacked");
 	else if (!(*out = keep(arena, dln_buf_as_view(&text))).at)

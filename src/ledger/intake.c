@@ -15,6 +15,7 @@
 #include "base/work.h"
 #include "ledger/engine.h"
 #include "ledger/store.h"
+#include "read/fetch.h"
 #include "read/language.h"
 #include "read/unpack.h"
 
@@ -34,6 +35,7 @@ typedef struct slot {
 	dln_arena *arena;
 	dln_buf bytes;
 	dln_unpacked thing;   /* its views in the arena */
+	const dln_fetched *fetched; /* NULL: it was not */
 	size_t files_done;    /* when it was drawn */
 	uint64_t read;        /* bytes of all files, by then */
 	article *articles;
@@ -51,6 +53,7 @@ struct dln_intake {
 	dln_input input;
 	bool uncoded;
 	dln_ledger *ledger;
+	dln_fetcher *fetcher; /* NULL: nothing is fetched */
 	size_t max_file, max_files;
 	unsigned jobs;
 	bool (*progress)(void *self, const dln_progress *now);
@@ -78,6 +81,7 @@ static dln_meta meta_of(const dln_intake *intake, const dln_unpacked *thing)
 {
 	dln_meta meta = intake->given, row = {.published = DLN_NO_DAY};
 	meta.address = thing->meta.address;
+	meta.charset = thing->meta.charset;
 	if (!intake->table || !(dln_metatable_find(intake->table, thing->id, &row) || dln_metatable_find(intake->table, thing->file, &row)))
 		return meta;
 	if (row.outlet.len)
@@ -140,6 +144,8 @@ static dln_status read_thing(run *r, slot *s, dln_arena *scratch, dln_err *err)
 	dln_view bytes = dln_buf_as_view(&s->bytes);
 	dln_status status = intake->input == DLN_INPUT_CONLLU ? dln_read_conllu(s->arena, reader, thing->id, bytes, &thing->meta, &reports, err)
 		: dln_read_bytes(s->arena, reader, thing->id, bytes, &thing->meta, &reports, err);
+	for (size_t i = 0; status == DLN_OK && i < reports.len; i++)
+		reports.at[i].fetched = s->fetched;
 	return status == DLN_OK ? code_articles(r, s, scratch, &reports, err) : status;
 }
 
@@ -180,14 +186,27 @@ static bool keep_in(slot *s, dln_view *v)
 	return true;
 }
 
+/* The bytes that stand at an address, and what is known of them. */
+static dln_status read_address(run *r, slot *s, const char *address, dln_err *err)
+{
+	const dln_intake *intake = r->intake;
+	dln_fetch_answer answer;
+	if (!intake->fetcher)
+		return dln_fail(err, DLN_USAGE, dln_view_of(address), DLN_NOWHERE, "an address of the web, which only add and watch fetch");
+	dln_status status = dln_fetch(intake->fetcher, &(dln_fetch_ask){.address = address, .most = intake->max_file}, &s->bytes, &answer, err);
+	return status == DLN_OK ? dln_fetch_keep(s->arena, address, &answer, dln_buf_as_view(&s->bytes), &s->thing.meta, &s->fetched, err) : status;
+}
+
 static dln_status next_thing(run *r, slot *s, const char *path, bool *more, dln_err *err)
 {
 	const dln_intake *intake = r->intake;
 	s->thing = (dln_unpacked){.id = dln_view_of(path), .file = dln_view_of(path), .meta.published = DLN_NO_DAY};
-	if (intake->input == DLN_INPUT_CONLLU) { /* a file is one thing, whatever it looks like */
+	s->fetched = NULL;
+	bool address = dln_http_is_address(s->thing.id);
+	if (address || intake->input == DLN_INPUT_CONLLU) { /* this is one thing, whatever it looks like */
 		*more = !r->begun;
 		r->begun = true;
-		dln_status status = *more ? dln_file_read(path, intake->max_file, &s->bytes, err) : DLN_OK;
+		dln_status status = !*more ? DLN_OK : address ? read_address(r, s, path, err) : dln_file_read(path, intake->max_file, &s->bytes, err);
 		s->thing.done = s->bytes.len;
 		return status;
 	}
@@ -256,7 +275,9 @@ static dln_status take_thing(void *self, size_t i)
 	run *r = self;
 	slot *s = &r->slots[i % r->window];
 	dln_status status = DLN_OK;
-	if (s->failed)
+	if (s->failed && s->trouble.code == DLN_STOPPED)
+		status = DLN_STOPPED;
+	else if (s->failed)
 		status = hand_over(r, &(dln_item){.trouble = &s->trouble});
 	for (size_t k = 0; k < s->count && status == DLN_OK; k++) {
 		const article *a = &s->articles[k];
@@ -367,7 +388,8 @@ static dln_status take_options(dln_intake *intake, const dln_intake_opts *opts, 
 		if (!intake->given.language.len)
 			return dln_fail(err, DLN_USAGE, (dln_view){0}, DLN_NOWHERE, "language \"%.40s\" is none, like fr, en-GB or French", opts->language);
 	}
-	return opts->metadata ? dln_metatable_load(intake->arena, opts->metadata, &intake->table, err) : DLN_OK;
+	dln_status status = opts->fetch ? dln_fetcher_new(opts->fetch, &intake->fetcher, err) : DLN_OK;
+	return status == DLN_OK && opts->metadata ? dln_metatable_load(intake->arena, opts->metadata, &intake->table, err) : status;
 }
 
 dln_status dln_intake_new(const dln_engine *engine, const dln_intake_opts *opts, dln_intake **out, dln_err *err)
@@ -393,6 +415,7 @@ void dln_intake_free(dln_intake *intake)
 {
 	if (!intake)
 		return;
+	dln_fetcher_free(intake->fetcher);
 	dln_arena_free(intake->arena);
 	dln_free(intake);
 }

@@ -2,6 +2,7 @@
  *
  * A report goes over as a whole or not at all, so that a run that was interrupted is simply run again. The journal goes over first, in one transaction: a report that
  * is retracted there never counts here. */
+#include "ledger/fetches.h"
 #include "ledger/journal.h"
 #include "ledger/story.h"
 
@@ -69,6 +70,8 @@ static dln_status join_report(joining *j, int64_t row) {
 
 	dln_arena_reset(j->arena);
 	status = dln_store_read(j->from, j->arena, &pool, row, false, &stored, &trouble);
+	if (status == DLN_OK)
+		status = dln_fetches_take(j->from, j->arena, stored.identity, &stored.coded.report.fetched, &trouble);
 	if (status == DLN_OK)
 		status = dln_ledger_add(j->into, &stored.coded, &added, &trouble);
 	if (status == DLN_CORRUPT || status == DLN_FORMAT)

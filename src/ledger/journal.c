@@ -5,14 +5,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/day.h"
 #include "base/map.h"
+#include "base/moment.h"
 #include "base/utf8.h"
 
-enum { MOST_LINE = 1 << 16, TIME_BYTES = 27 /* "2026-11-27T00:30:12.123456Z" */, TIME_ROOM = 80, DAY_SECONDS = 86400, MICROS = 1000000, SEAL_DIGITS = 64 };
-#define LAST_SECONDS ((int64_t)DAY_SECONDS * 2932532) /* 9999-01-01 */
+enum { MOST_LINE = 1 << 16, MICROS = 1000000, SEAL_DIGITS = 64 };
+#define LAST_SECONDS ((int64_t)DLN_DAY_SECONDS * 2932532) /* 9999-01-01 */
 
 static const char *const acts[] = {[DLN_ACT_RETRACT] = "retract", [DLN_ACT_RESTORE] = "restore", [DLN_ACT_UNDO] = "undo",
 	[DLN_ACT_ACCEPT] = "accept", [DLN_ACT_REJECT] = "reject", [DLN_ACT_CORRECT] = "correct", [DLN_ACT_MERGE] = "merge", [DLN_ACT_SPLIT] = "split",
@@ -49,66 +49,24 @@ static dln_status seal_of(const dln_line *line, dln_sha256 *out) {
 
 /* ---- time ---- */
 
-typedef struct moment {
-	int64_t seconds, micros;
-} moment;
-
-/* SOURCE_DATE_EPOCH as reproducible-builds.org has it: seconds, for whoever must write the same twice. */
-static moment now(void) {
-	const char *given = getenv("SOURCE_DATE_EPOCH");
-	struct timespec t = {0};
-
-	if (given && *given) {
-		char *end;
-		long long seconds = strtoll(given, &end, 10);
-		if (*end == '\0' && seconds >= 0 && seconds < (long long)DAY_SECONDS * 365 * 8000)
-			return (moment){seconds, 0};
-	}
-	clock_gettime(CLOCK_REALTIME, &t);
-	return (moment){t.tv_sec, t.tv_nsec / 1000};
-}
-
 dln_day dln_journal_today(void) {
-	return (dln_day)(now().seconds / DAY_SECONDS);
+	return (dln_day)(dln_moment_now().seconds / DLN_DAY_SECONDS);
 }
 
-static void write_time(moment m, char out[TIME_ROOM]) {
-	dln_day_text day = dln_day_format((dln_day)(m.seconds / DAY_SECONDS));
-	int64_t rest = m.seconds % DAY_SECONDS;
-
-	snprintf(out, TIME_ROOM, "%.10sT%02d:%02d:%02d.%06dZ", day.at, (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60), (int)m.micros);
-}
-
-static bool read_time(dln_view text, moment *out) {
-	static const char shape[] = "dddd-dd-ddTdd:dd:dd.ddddddZ";
-	int64_t parts[4] = {0};
-	static const unsigned char at[][2] = {{11, 2}, {14, 2}, {17, 2}, {20, 6}};
-
-	for (size_t i = 0; i < TIME_BYTES; i++)
-		if (text.len != TIME_BYTES || (shape[i] == 'd' ? text.at[i] < '0' || text.at[i] > '9' : text.at[i] != shape[i]))
-			return false;
-	dln_day day = dln_day_parse(dln_view_sub(text, 0, 10));
-	for (size_t k = 0; k < 4; k++)
-		for (size_t i = at[k][0]; i < (size_t)at[k][0] + at[k][1]; i++)
-			parts[k] = parts[k] * 10 + (text.at[i] - '0');
-	*out = (moment){(int64_t)day * DAY_SECONDS + parts[0] * 3600 + parts[1] * 60 + parts[2], parts[3]};
-	return day != DLN_NO_DAY;
-}
-
-static bool is_behind(moment m, moment last) {
+static bool is_behind(dln_moment m, dln_moment last) {
 	return m.seconds < last.seconds || (m.seconds == last.seconds && m.micros <= last.micros);
 }
 
 /* Now, and later than the line before, and than all lines of other chains, whatever their clocks said: whoever writes has them before him. Only a time so late
  * that there is none behind it is passed over. */
-static void next_time(dln_view before, dln_view of_all, char out[TIME_ROOM]) {
+static void next_time(dln_view before, dln_view of_all, char out[DLN_MOMENT_ROOM]) {
 	const dln_view lines[] = {before, of_all};
-	moment m = now(), last;
+	dln_moment m = dln_moment_now(), last;
 
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-		if (read_time(lines[i], &last) && last.seconds < LAST_SECONDS && is_behind(m, last))
-			m = (moment){last.seconds + (last.micros + 1) / MICROS, (last.micros + 1) % MICROS};
-	write_time(m, out);
+		if (dln_moment_read(lines[i], &last) && last.seconds < LAST_SECONDS && is_behind(m, last))
+			m = (dln_moment){last.seconds + (last.micros + 1) / MICROS, (last.micros + 1) % MICROS};
+	dln_moment_write(m, out);
 }
 
 /* ---- rows ---- */
@@ -206,7 +164,7 @@ dln_status dln_journal_sign(const dln_signed *by, dln_view *author, dln_view *wh
 }
 
 /* The line that is last in the ledger's own chain, copied into `room`; nothing where it has written none. */
-static dln_status own_head(dln_ledger *ledger, char seal[SEAL_DIGITS + 1], char at[TIME_BYTES + 1], dln_err *err) {
+static dln_status own_head(dln_ledger *ledger, char seal[SEAL_DIGITS + 1], char at[DLN_MOMENT_BYTES + 1], dln_err *err) {
 	dln_stmt *stmt;
 	bool row = false;
 	dln_status status = dln_store_query(ledger, DLN_QUERY_JOURNAL_OWN, &stmt, err);
@@ -216,7 +174,7 @@ static dln_status own_head(dln_ledger *ledger, char seal[SEAL_DIGITS + 1], char 
 	if (status || !row)
 		return status;
 	dln_view fields[] = {dln_stmt_view(stmt, 0), dln_stmt_view(stmt, 1)};
-	bool fine = fields[0].len <= SEAL_DIGITS && fields[1].len <= TIME_BYTES;
+	bool fine = fields[0].len <= SEAL_DIGITS && fields[1].len <= DLN_MOMENT_BYTES;
 	if (fine && fields[0].len)
 		memcpy(seal, fields[0].at, fields[0].len);
 	if (fine && fields[1].len)
@@ -226,7 +184,7 @@ static dln_status own_head(dln_ledger *ledger, char seal[SEAL_DIGITS + 1], char 
 }
 
 /* The latest time of any line; empty: there is none, or it is none. */
-static dln_status last_time(dln_ledger *ledger, char at[TIME_BYTES + 1], dln_err *err) {
+static dln_status last_time(dln_ledger *ledger, char at[DLN_MOMENT_BYTES + 1], dln_err *err) {
 	dln_stmt *stmt;
 	bool row = false;
 	dln_status status = dln_store_query(ledger, DLN_QUERY_JOURNAL_LAST, &stmt, err);
@@ -236,7 +194,7 @@ static dln_status last_time(dln_ledger *ledger, char at[TIME_BYTES + 1], dln_err
 	if (status)
 		return status;
 	dln_view last = row ? dln_stmt_view(stmt, 0) : (dln_view){0};
-	if (last.len == TIME_BYTES)
+	if (last.len == DLN_MOMENT_BYTES)
 		memcpy(at, last.at, last.len);
 	dln_stmt_reset(stmt);
 	return DLN_OK;
@@ -253,7 +211,7 @@ static dln_status note_own(dln_ledger *ledger, const dln_line *line, dln_err *er
 }
 
 dln_status dln_journal_add(dln_ledger *ledger, const dln_line *line, dln_sha256 *seal_out, dln_err *err) {
-	char chain[SEAL_DIGITS + 1] = "", before[SEAL_DIGITS + 1] = "", last[TIME_BYTES + 1] = "", of_all[TIME_BYTES + 1] = "", at[TIME_ROOM];
+	char chain[SEAL_DIGITS + 1] = "", before[SEAL_DIGITS + 1] = "", last[DLN_MOMENT_BYTES + 1] = "", of_all[DLN_MOMENT_BYTES + 1] = "", at[DLN_MOMENT_ROOM];
 	dln_sha256 seal;
 	dln_line is = *line;
 	dln_status status = own_head(ledger, before, last, err);

@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/work.h"
+#include "ledger/fetches.h"
 #include "ledger/retractions.h"
 #include "ledger/store.h"
 #include "ledger/story.h"
@@ -175,6 +176,7 @@ static dln_status read_all(loading *l, dln_err *err) {
 static dln_status load_all(loading *l, dln_err *err) {
 	dln_ledger *ledger = l->readers[0].ledger;
 	dln_retractions gone = {0};
+	dln_fetches fetches = {0};
 	size_t i;
 	dln_status status = dln_store_rows(ledger, dln_story_arena(l->story), &l->rows, err);
 
@@ -182,6 +184,10 @@ static dln_status load_all(loading *l, dln_err *err) {
 		begin_others(l);
 		status = read_all(l, err);
 	}
+	if (status == DLN_OK)
+		status = dln_fetches_load(ledger, dln_story_arena(l->story), &fetches, err);
+	for (i = 0; status == DLN_OK && i < l->rows.len; i++)
+		l->coded[i].report.fetched = dln_fetches_of(&fetches, dln_view_of(l->identities[i].hex));
 	for (i = 0; status == DLN_OK && i < l->rows.len; i++)
 		status = dln_story_adopt(l->story, &l->coded[i], &l->identities[i], err);
 	if (status == DLN_OK)

@@ -118,6 +118,18 @@ static const char alerting[] = "CREATE TABLE wish(id INTEGER PRIMARY KEY NOT NUL
 /* A report as it is loaded from, beside its rows: packed.c; made from them when the ledger is opened (store.c). */
 static const char packing[] = "CREATE TABLE packed(report INTEGER PRIMARY KEY NOT NULL REFERENCES report(id) ON DELETE CASCADE, bytes BLOB NOT NULL) STRICT;\n";
 
+/* What was fetched, by the identity of the report, which may get another row; its bytes, packed with zlib, once for all reports that were read from them; and where
+ * those who follow feeds stand (watch.c). */
+static const char fetching[] = "CREATE TABLE raw(id INTEGER PRIMARY KEY NOT NULL, hash TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT;\n"
+	"CREATE TABLE fetch(identity TEXT PRIMARY KEY NOT NULL, raw INTEGER NOT NULL REFERENCES raw(id), address TEXT NOT NULL, final TEXT NOT NULL, at TEXT NOT NULL, "
+	"status INTEGER NOT NULL, headers TEXT, seal TEXT NOT NULL) STRICT, WITHOUT ROWID;\n"
+	"CREATE INDEX fetch_raw ON fetch(raw);\n"
+	"CREATE TABLE watched(address TEXT PRIMARY KEY NOT NULL, etag TEXT, modified TEXT, due INTEGER NOT NULL, failures INTEGER NOT NULL, "
+	"raw INTEGER REFERENCES raw(id), final TEXT, at TEXT, status INTEGER, headers TEXT) STRICT, WITHOUT ROWID;\n"
+	"CREATE TABLE watched_link(link TEXT PRIMARY KEY NOT NULL, feed TEXT NOT NULL, number INTEGER NOT NULL, state TEXT NOT NULL, date TEXT, tries INTEGER NOT NULL, "
+	"due INTEGER NOT NULL, why TEXT) STRICT, WITHOUT ROWID;\n"
+	"CREATE INDEX watched_link_waits ON watched_link(feed, due) WHERE state='waits';\n";
+
 static const char *const first[] = {geopackage, reports, claims, searching, NULL};
 static const char *const second[] = {parts, NULL};
 static const char *const third[] = {named, NULL};
@@ -125,7 +137,8 @@ static const char *const fourth[] = {retracting, NULL};
 static const char *const fifth[] = {journal, NULL};
 static const char *const sixth[] = {correcting, alerting, NULL};
 static const char *const seventh[] = {packing, NULL};
-static const char *const *const migrations[] = {first, second, third, fourth, fifth, sixth, seventh};
+static const char *const eighth[] = {fetching, NULL};
+static const char *const *const migrations[] = {first, second, third, fourth, fifth, sixth, seventh, eighth};
 enum { VERSION = sizeof migrations / sizeof *migrations };
 
 int64_t dln_schema_version(void) {

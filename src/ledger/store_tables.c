@@ -29,6 +29,7 @@ static const struct {
 };
 
 #define LINE "chain,number,before,at,author,act,subject,slot,value,why,seal,was,spot"
+#define FETCH "identity,address,final,at,status,headers,hash,size,raw,seal"
 #define ALERT "wish,kind,entry,place,line,json"
 
 static const char *const queries[DLN_QUERIES] = {
@@ -71,6 +72,13 @@ static const char *const queries[DLN_QUERIES] = {
 	[DLN_QUERY_ALERTS_NOTED] = "SELECT value FROM dln_meta WHERE key='alerts'",
 	[DLN_QUERY_ALERTS_TURN] = "INSERT INTO dln_meta(key,value) VALUES('alerts_turn','1') "
 		"ON CONFLICT(key) DO UPDATE SET value=CAST(CAST(value AS INTEGER)+1 AS TEXT)",
+	[DLN_QUERY_RAW_FIND] = "SELECT id FROM raw WHERE hash=?1",
+	[DLN_QUERY_RAW_ADD] = "INSERT INTO raw(hash,size,bytes) VALUES(?1,?2,?3)",
+	[DLN_QUERY_RAW_TAKE] = "SELECT hash,size,bytes FROM raw WHERE id=?1",
+	[DLN_QUERY_RAW_DROP] = "DELETE FROM raw WHERE id=?1 AND NOT EXISTS(SELECT 1 FROM fetch WHERE raw=?1) AND NOT EXISTS(SELECT 1 FROM watched WHERE raw=?1)",
+	[DLN_QUERY_FETCHES] = "SELECT " FETCH " FROM fetch JOIN raw ON raw.id=fetch.raw ORDER BY identity",
+	[DLN_QUERY_FETCH_FIND] = "SELECT " FETCH " FROM fetch JOIN raw ON raw.id=fetch.raw WHERE identity=?1",
+	[DLN_QUERY_FETCH_PUT] = "INSERT OR REPLACE INTO fetch(identity,raw,address,final,at,status,headers,seal) VALUES(?1,?2,?3,?4,?5,?6,?7,?8)",
 	[DLN_QUERY_PACKED_PUT] = "INSERT INTO packed(report,bytes) VALUES(?1,?2)",
 	[DLN_QUERY_PACKED_TAKE] = "SELECT identity,path,(SELECT hash FROM text WHERE text.id=report.text),(SELECT bytes FROM text WHERE text.id=report.text),packed.bytes "
 		"FROM report JOIN packed ON packed.report=report.id WHERE report.id=?1",

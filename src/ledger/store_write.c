@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include "ledger/store.h"
+#include "ledger/fetches.h"
 #include "ledger/story.h"
 
 typedef struct row {
@@ -411,6 +411,8 @@ static dln_status put_report(dln_ledger *ledger, const dln_coded *coded, bool re
 	if (status)
 		return status;
 	status = add_all(&w, &what);
+	if (status == DLN_OK && coded->report.fetched && coded->report.fetched->bytes.len)
+		status = dln_fetches_put(ledger, &w.identity, coded->report.fetched, err);
 	status = dln_store_end(ledger, status, err);
 	if (status == DLN_OK && added)
 		*added = what;

@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "claim/claim_id.h"
+#include "ledger/fetches.h"
 #include "ledger/journal.h"
 #include "ledger/story.h"
 
@@ -22,7 +23,7 @@ typedef struct checking {
 	dln_arena *rows_arena, *arena; /* the list of reports; one report at a time */
 	dln_buf line;
 	size_t bad, reports, claims, lines;
-	int64_t texts;
+	int64_t texts, pages;
 	dln_status told; /* a failure of the sink */
 	dln_status hashed; /* a failure to hash, which says nothing of the file */
 	dln_err *err;
@@ -231,6 +232,19 @@ static dln_status check_reports(checking *c) {
 	return DLN_OK;
 }
 
+/* ---- what was fetched ---- */
+
+static void tell_fetch(void *self, dln_view where, const char *what) {
+	finding(self, where, what);
+}
+
+static dln_status check_fetched(checking *c) {
+	dln_err trouble = {0};
+	dln_status status = dln_fetches_check(c->ledger, tell_fetch, c, &c->pages, &trouble);
+
+	return status && !told_trouble(c, status, &trouble) ? end_with(c, status, &trouble) : DLN_OK;
+}
+
 /* ---- the journal ---- */
 
 /* "line 3 of chain 3f2a91c07d5e of the journal (j:5d0c77a1be42, correct c:5b0c19aa37d2 place, A. Silva): it was changed". What stands in brackets may be
@@ -301,6 +315,8 @@ static void sum_up(checking *c) {
 	put_count(c, "verified ", (uint64_t)c->texts, "text", "texts");
 	put_count(c, ", ", c->reports, "report", "reports");
 	put_count(c, ", ", c->claims, "claim", "claims");
+	if (c->pages)
+		put_count(c, ", ", (uint64_t)c->pages, "page", "pages");
 	if (c->lines)
 		put_count(c, ", ", c->lines, "line of the journal", "lines of the journal");
 	if (c->bad)
@@ -319,6 +335,8 @@ static dln_status check_all(checking *c) {
 		status = check_lone_texts(c);
 	if (status == DLN_OK)
 		status = check_reports(c);
+	if (status == DLN_OK)
+		status = check_fetched(c);
 	if (status == DLN_OK)
 		status = check_journal(c);
 	if (status == DLN_OK)

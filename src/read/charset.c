@@ -57,8 +57,11 @@ static dln_view find_label(dln_view head) {
 }
 
 const char *dln_charset_declared(dln_view bytes) {
+	return dln_charset_labelled(find_label(dln_view_sub(bytes, 0, bytes.len < PRESCAN ? bytes.len : PRESCAN)));
+}
+
+const char *dln_charset_labelled(dln_view label) {
 	char room[LABEL];
-	dln_view label = find_label(dln_view_sub(bytes, 0, bytes.len < PRESCAN ? bytes.len : PRESCAN));
 
 	label = dln_view_lower(label, room, sizeof room);
 	for (size_t i = 0; label.len && i < sizeof charsets / sizeof *charsets; i++)

@@ -7,6 +7,8 @@
 /* The name that iconv has for the encoding which the page's first bytes declare (<meta charset>, http-equiv, XML declaration), by WHATWG's labels; NULL when they declare
  * none, UTF-8, UTF-16, Windows-1252 or Latin-1 as decode.c reads those, or one that is not known. Borrowed, constant. */
 const char *dln_charset_declared(dln_view bytes);
+/* The same of a label alone. */
+const char *dln_charset_labelled(dln_view label);
 
 /* Converts to UTF-8, into the arena; what cannot be converted becomes U+FFFD, with a finding for the first. False when the system cannot convert from it. Inside a
  * guard. */

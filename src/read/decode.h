@@ -22,8 +22,9 @@ typedef enum dln_encoding { DLN_UTF8, DLN_UTF16_LE, DLN_UTF16_BE, DLN_WINDOWS_12
 dln_status dln_decode(dln_arena *arena, dln_view id, dln_view bytes, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err);
 
 /* The same for a web page, which may say in what encoding it is (charset.h). Bytes that are UTF-8 with more than ASCII in it are UTF-8, whatever it says: another
- * encoding looks so by chance next to never, and many pages were converted by whoever saved them. */
-dln_status dln_decode_page(dln_arena *arena, dln_view id, dln_view bytes, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err);
+ * encoding looks so by chance next to never, and many pages were converted by whoever saved them. `hint` is the label of the encoding that whoever sent it named; it
+ * counts where the page declares none; may be empty. */
+dln_status dln_decode_page(dln_arena *arena, dln_view id, dln_view bytes, dln_view hint, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err);
 
 /* The same for XML, which says so in its declaration and nowhere else. */
 dln_status dln_decode_xml(dln_arena *arena, dln_view id, dln_view bytes, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err);

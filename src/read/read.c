@@ -114,6 +114,31 @@ static bool has_kind(const dln_report *report, bool (*is)(dln_block_kind kind)) 
 	return false;
 }
 
+static dln_view site_of(dln_view url) {
+	size_t at = dln_view_find(url, DLN_LIT("://")), end;
+
+	url = at == DLN_NOWHERE ? (dln_view){0} : dln_view_sub(url, at + 3, url.len);
+	for (end = 0; end < url.len && url.at[end] != '/' && url.at[end] != '?' && url.at[end] != '#' && url.at[end] != ':';)
+		end++;
+	url = dln_view_sub(url, 0, end);
+	return url.len > 4 && dln_view_eq_nocase(dln_view_sub(url, 0, 4), DLN_LIT("www.")) ? dln_view_sub(url, 4, url.len) : url;
+}
+
+static bool is_part_of(dln_view host, dln_view site) {
+	size_t less = host.len - site.len;
+
+	return site.len && host.len >= site.len && dln_view_eq_nocase(dln_view_sub(host, less, host.len), site) && (less == 0 || host.at[less - 1] == '.');
+}
+
+/* Where a page that was fetched stands: where it says itself if that is on its own site, else where it was found. Any page may say that it is another's, whose
+ * newer version it would be. */
+static void fill_address(const call *c, dln_report *report) {
+	dln_view found = site_of(c->meta->address), said = site_of(report->url);
+
+	if (c->meta->address.len && !c->meta->url.len && !is_part_of(found, said) && !is_part_of(said, found))
+		report->url = keep(c->arena, c->meta->address);
+}
+
 static bool is_prose(dln_block_kind kind) {
 	return kind == DLN_BLOCK_PROSE;
 }
@@ -147,6 +172,7 @@ static dln_status read_page(call *c, dln_view text, dln_findings *findings) {
 	if (status != DLN_OK)
 		return status;
 	dln_report report = read_made(c, &page, 1, findings);
+	fill_address(c, &report);
 	if (!has_kind(&report, is_prose))
 		return dln_fail(&c->trouble, DLN_FORMAT, c->id, DLN_NOWHERE, "a web page without an article: notices alone");
 	*c->out = (dln_reports){dln_arena_one(c->arena, dln_report), 1};
@@ -197,7 +223,7 @@ static dln_status read_entries(call *c, const dln_entries *entries, dln_findings
 		dln_report report;
 		dln_err trouble = {.at = DLN_NOWHERE};
 		if (entries->len > 1) /* the address from outside is that of the file */
-			meta.url = (dln_view){0};
+			meta.url = meta.address = (dln_view){0};
 		if (read_entry(&each, &entries->at[i], reports.len + 1, &findings, &report, &trouble)) {
 			dln_vec_push(c->arena, &reports, report);
 			continue;
@@ -269,7 +295,7 @@ static dln_status read_file(void *self) {
 		dln_forms_read(c->arena, c->reader, c->id, c->bytes, &findings, &entries, &c->trouble);
 	if (status != DLN_NOTFOUND)
 		return status == DLN_OK ? read_entries(c, &entries, &findings) : status;
-	status = page ? dln_decode_page(c->arena, c->id, c->bytes, &text, &encoding, &findings, &c->trouble) :
+	status = page ? dln_decode_page(c->arena, c->id, c->bytes, c->meta->charset, &text, &encoding, &findings, &c->trouble) :
 		dln_decode(c->arena, c->id, c->bytes, &text, &encoding, &findings, &c->trouble);
 	if (status != DLN_OK)
 		return status;
@@ -291,6 +317,8 @@ static dln_status read_file(void *self) {
 		const dln_part *part = &parts.at[reports.at[i].base];
 		dln_range of_findings = {(uint32_t)begin, i + 1 < reports.len ? (uint32_t)part->end : UINT32_MAX};
 		reports.at[i] = read_part(c, text, part, of_findings, i + 1, &findings);
+		if (reports.len == 1)
+			fill_address(c, reports.at);
 		begin = part->end;
 	}
 	*c->out = (dln_reports){reports.at, reports.len};

@@ -20,9 +20,10 @@ dln_status dln_reader_new(dln_arena *arena, const dln_know *know, const dln_read
 /* What is known of a file from outside of it; empty views and DLN_NO_DAY where nothing is. These win over what the file says. */
 typedef struct dln_meta {
 	dln_view outlet, url, agency; /* agency: names separated by ';' */
-	dln_view address;             /* where it was found: its url where nothing else gives one */
 	dln_day published;
 	dln_view language; /* a tag of BCP 47 (dln_language_tag); nothing is guessed then */
+	dln_view address, charset;    /* of what was fetched: where it was found, which counts where a page says no address or another site's; its encoding, as
+	                               * who sent it named it. Empty of a file */
 } dln_meta;
 
 typedef struct dln_reports {

@@ -78,6 +78,17 @@ typedef struct dln_given {
 	size_t sentence_count;
 } dln_given;
 
+/* Whence the bytes of a report were fetched, and what came. Headers are lines "content-type: text/html", in small letters to the colon. */
+typedef struct dln_fetched {
+	dln_view address, final_address; /* as it was asked for; after redirects */
+	dln_view at;                     /* "2026-11-27T00:30:12.123456Z" */
+	int status;                      /* of HTTP */
+	dln_view headers;
+	dln_sha256 hash;                 /* of the bytes, unpacked, as the server sent them */
+	size_t size;
+	dln_view bytes;                  /* none where only this is known, as of a report that a story has */
+} dln_fetched;
+
 typedef enum dln_dated { DLN_DATED_NOT, DLN_DATED_METADATA, DLN_DATED_FRONT, DLN_DATED_TEXT /* dateline or date line */, DLN_DATED_INFERRED,
 	DLN_DATED_REVIEWED /* somebody decided it (ledger/corrections.h); no report that is read or stored has this */ } dln_dated;
 
@@ -103,6 +114,7 @@ typedef struct dln_report {
 	size_t agency_count;
 	const dln_finding *findings;
 	size_t finding_count;
+	const dln_fetched *fetched; /* NULL: it was not. Lives with what was read; a copy of a coded report has none */
 	const dln_given *given; /* NULL: none, as of every text that is not CoNLL-U. Lives with what was read; a copy of a coded report has none */
 } dln_report;
 

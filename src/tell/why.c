@@ -277,6 +277,24 @@ static void shared_text(dln_page *page, const dln_record *r, const dln_shared *s
 	}
 }
 
+/* From where and when the page came, and the hash of what is kept of it. */
+static void fetched_text(dln_page *page, const dln_fetched *fetched)
+{
+	if (!fetched)
+		return;
+	bool moved = !dln_view_eq(fetched->address, fetched->final_address);
+	dln_page_line(page, 2, 4);
+	dln_page_str(page, DLN_INK_PLAIN, "fetched ");
+	dln_page_put(page, DLN_INK_PLAIN, fetched->at);
+	dln_page_str(page, DLN_INK_PLAIN, " from ");
+	dln_page_put(page, DLN_INK_PLAIN, fetched->address);
+	dln_page_str(page, DLN_INK_PLAIN, moved ? ", which led to " : "");
+	if (moved)
+		dln_page_put(page, DLN_INK_PLAIN, fetched->final_address);
+	dln_page_printf(page, DLN_INK_PLAIN, "; %zu bytes are kept, SHA-256 %s", fetched->size, fetched->hash.hex);
+	dln_page_end(page);
+}
+
 static void report_text(dln_page *page, const dln_record *r, size_t i, dln_buf *text)
 {
 	const dln_coded *coded = &r->reports[i]->coded;
@@ -300,6 +318,7 @@ static void report_text(dln_page *page, const dln_record *r, size_t i, dln_buf *
 		dln_page_put(page, DLN_INK_YELLOW, coded->report.language);
 		dln_page_end(page);
 	}
+	fetched_text(page, coded->report.fetched);
 	for (size_t k = 0; k < coded->report.finding_count; k++) {
 		dln_page_line(page, 2, 4);
 		dln_page_str(page, DLN_INK_YELLOW, "found: ");
@@ -482,6 +501,26 @@ static void stands_members(dln_json *json, const asked *a)
 	dln_json_end_array(json);
 }
 
+static void fetched_member(dln_json *json, const dln_fetched *fetched)
+{
+	dln_json_key(json, "fetched");
+	if (!fetched) {
+		dln_json_null(json);
+		return;
+	}
+	dln_json_object(json);
+	dln_json_view_member(json, "address", fetched->address);
+	dln_json_view_member(json, "final", fetched->final_address);
+	dln_json_view_member(json, "at", fetched->at);
+	dln_json_key(json, "status");
+	dln_json_int(json, fetched->status);
+	dln_json_view_member(json, "headers", fetched->headers);
+	dln_json_view_member(json, "sha256", dln_view_of(fetched->hash.hex));
+	dln_json_key(json, "size");
+	dln_json_int(json, (int64_t)fetched->size);
+	dln_json_end_object(json);
+}
+
 static void item_members(dln_json *json, const dln_record *r, found f)
 {
 	dln_json_key(json, "is");
@@ -501,6 +540,8 @@ static void item_members(dln_json *json, const dln_record *r, found f)
 		dln_json_end_array(json);
 	} else if (f.list == DLN_ITEM_SHARED) {
 		places_member(json, r, &r->origins.shared[f.i]);
+	} else if (f.list == DLN_ITEM_REPORT) {
+		fetched_member(json, r->reports[f.i]->coded.report.fetched);
 	}
 }
 

@@ -209,7 +209,7 @@ expect 'taken back again' 2 'it is not retracted$' "$program" retract --undo 2.t
 
 # A ledger of an older version is read when something has written into it, as map does.
 cp pages.gpkg older.gpkg
-sqlite3 older.gpkg "DROP TABLE wish_known; DROP TABLE wish; DROP TABLE alert; DROP TABLE packed; ALTER TABLE journal DROP COLUMN was; ALTER TABLE journal DROP COLUMN spot;
+sqlite3 older.gpkg "DROP TABLE wish_known; DROP TABLE wish; DROP TABLE alert; DROP TABLE packed; DROP TABLE fetch; DROP TABLE watched; DROP TABLE watched_link; DROP TABLE raw; ALTER TABLE journal DROP COLUMN was; ALTER TABLE journal DROP COLUMN spot;
 	UPDATE dln_meta SET value='5' WHERE key='schema'" || fail 'sqlite3'
 expect 'an older ledger' 2 'older.gpkg: an older version of Dateline wrote it; dateline map brings it up to date$' "$program" dump older.gpkg
 expect 'an older ledger brought up to date' 0 '' "$program" map -q older.gpkg

@@ -8,6 +8,7 @@
 
 #include "ledger/db.h"
 #include "ledger/store.h"
+#include "support/fetched.h"
 #include "support/folder.h"
 #include "support/made_story.h"
 
@@ -293,7 +294,8 @@ static void older_layers_are_made_anew(void **state) {
 	assert_int_equal(dln_db_exec(ledger->db, "ALTER TABLE event DROP COLUMN part; "
 		"ALTER TABLE claim DROP COLUMN place_named_begin; ALTER TABLE claim DROP COLUMN place_named_end; "
 		"ALTER TABLE report DROP COLUMN revised; DROP TABLE journal; DELETE FROM dln_meta WHERE key='layers_seal';"
-		"DROP TABLE wish_known; DROP TABLE wish; DROP TABLE alert; DROP TABLE packed; UPDATE dln_meta SET value='1' WHERE key='schema'", NULL), DLN_OK);
+		"DROP TABLE wish_known; DROP TABLE wish; DROP TABLE alert; DROP TABLE packed; "
+		DLN_DROP_FETCHED "UPDATE dln_meta SET value='1' WHERE key='schema'", NULL), DLN_OK);
 	dln_ledger_close(ledger);
 	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "o.gpkg"), DLN_READ, &ledger, NULL), DLN_FORMAT);
 	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "o.gpkg"), DLN_WRITE, &ledger, NULL), DLN_OK);

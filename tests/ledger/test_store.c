@@ -11,6 +11,7 @@
 #include "ledger/store.h"
 #include "ledger/story.h"
 #include "support/failing.h"
+#include "support/fetched.h"
 #include "support/folder.h"
 #include "support/made_story.h"
 
@@ -392,17 +393,17 @@ static void older_ledgers_get_the_packed_form(void **state) {
 	add(ledger, full("b.txt", "The Post"));
 	add(ledger, full("c.txt", "The Herald"));
 	first = load(ledger);
-	assert_int_equal(dln_db_exec(ledger->db, "DROP TABLE packed; UPDATE dln_meta SET value='6' WHERE key='schema'", NULL), DLN_OK);
+	assert_int_equal(dln_db_exec(ledger->db, "DROP TABLE packed; " DLN_DROP_FETCHED "UPDATE dln_meta SET value='6' WHERE key='schema'", NULL), DLN_OK);
 	dln_ledger_close(ledger);
 	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "six.gpkg"), DLN_READ, &ledger, &err), DLN_FORMAT);
 	assert_non_null(strstr(err.what, "dateline map brings it up to date"));
 	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "six.gpkg"), DLN_WRITE, &ledger, NULL), DLN_OK);
 	assert_int_equal(count(ledger, "SELECT count(*) FROM packed"), 2);
-	assert_int_equal(count(ledger, "SELECT CAST(value AS INTEGER) FROM dln_meta WHERE key='schema'"), 7);
+	assert_int_equal(count(ledger, "SELECT CAST(value AS INTEGER) FROM dln_meta WHERE key='schema'"), 8);
 	second = load(ledger);
 	assert_same_stories(first, second);
 	dln_story_free(second);
-	assert_int_equal(dln_db_exec(ledger->db, "DROP TABLE packed; UPDATE dln_meta SET value='6' WHERE key='schema'; "
+	assert_int_equal(dln_db_exec(ledger->db, "DROP TABLE packed; " DLN_DROP_FETCHED "UPDATE dln_meta SET value='6' WHERE key='schema'; "
 		"UPDATE report SET claims=claims+1 WHERE path='c.txt'", NULL), DLN_OK);
 	dln_ledger_close(ledger);
 	assert_int_equal(dln_ledger_open(dln_test_path(&folder, "six.gpkg"), DLN_WRITE, &ledger, NULL), DLN_OK);

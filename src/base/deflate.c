@@ -1,0 +1,63 @@
+/* deflate.c: see the header. */
+#include "base/deflate.h"
+
+#include <zlib.h>
+
+enum { CHUNK = 1 << 15, AS_GZIP = 15 + 16, AS_ZLIB = 15 };
+
+static dln_status inflate_all(z_stream *z, size_t limit, dln_buf *out) {
+	char chunk[CHUNK];
+
+	for (;;) {
+		z->next_out = (Bytef *)chunk;
+		z->avail_out = sizeof chunk;
+		int result = inflate(z, Z_NO_FLUSH);
+		if (result != Z_OK && result != Z_STREAM_END)
+			return result == Z_MEM_ERROR ? DLN_NOMEM : DLN_FORMAT;
+		dln_buf_put(out, chunk, sizeof chunk - z->avail_out);
+		if (out->status != DLN_OK || z->total_out > limit)
+			return out->status != DLN_OK ? out->status : DLN_LIMIT;
+		if (result == Z_STREAM_END)
+			return z->avail_in ? DLN_FORMAT : DLN_OK;
+		if (z->avail_in == 0 && z->avail_out)
+			return DLN_FORMAT;
+	}
+}
+
+static dln_status unpack(dln_view packed, int how, size_t limit, dln_buf *out) {
+	if (packed.len > UINT32_MAX)
+		return DLN_LIMIT;
+	z_stream z = {.next_in = (Bytef *)(uintptr_t)packed.at, .avail_in = (uInt)packed.len};
+	if (inflateInit2(&z, how) != Z_OK)
+		return DLN_NOMEM;
+	dln_status status = inflate_all(&z, limit, out);
+	inflateEnd(&z);
+	return status;
+}
+
+dln_status dln_gunzip(dln_view packed, size_t limit, dln_buf *out) {
+	return unpack(packed, AS_GZIP, limit, out);
+}
+
+dln_status dln_inflate(dln_view packed, size_t limit, dln_buf *out) {
+	return unpack(packed, AS_ZLIB, limit, out);
+}
+
+dln_status dln_deflate(dln_view bytes, dln_buf *out) {
+	char chunk[CHUNK];
+	int result;
+
+	if (bytes.len > UINT32_MAX)
+		return DLN_LIMIT;
+	z_stream z = {.next_in = (Bytef *)(uintptr_t)bytes.at, .avail_in = (uInt)bytes.len};
+	if (deflateInit(&z, Z_DEFAULT_COMPRESSION) != Z_OK)
+		return DLN_NOMEM;
+	do {
+		z.next_out = (Bytef *)chunk;
+		z.avail_out = sizeof chunk;
+		result = deflate(&z, Z_FINISH);
+		dln_buf_put(out, chunk, sizeof chunk - z.avail_out);
+	} while (result == Z_OK && out->status == DLN_OK);
+	deflateEnd(&z);
+	return out->status;
+}

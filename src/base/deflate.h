@@ -1,0 +1,15 @@
+/* deflate.h: packing and unpacking bytes in memory (zlib). */
+#ifndef DLN_BASE_DEFLATE_H
+#define DLN_BASE_DEFLATE_H
+
+#include "base/str.h"
+
+/* Appends what one gzip stream holds. DLN_FORMAT when it is none, is cut short or has something behind it; DLN_LIMIT when it holds more than `limit` bytes or is
+ * itself larger than 4 GiB. */
+dln_status dln_gunzip(dln_view packed, size_t limit, dln_buf *out);
+/* The same of a zlib stream (RFC 1950). */
+dln_status dln_inflate(dln_view packed, size_t limit, dln_buf *out);
+/* Appends the bytes as one zlib stream. */
+dln_status dln_deflate(dln_view bytes, dln_buf *out);
+
+#endif
