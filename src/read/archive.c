@@ -18,6 +18,7 @@ typedef struct packed {
 	size_t lent;       /* bytes of the stream that libarchive is looking at */
 	uint64_t number;
 	bool single, done; /* it is a compressed file; nothing comes any more */
+	bool any;          /* there was something to read */
 	dln_err trouble;   /* of the stream below */
 } packed;
 
@@ -122,6 +123,11 @@ static dln_status describe(packed *p, struct archive_entry *entry, dln_member *o
 	return DLN_OK;
 }
 
+static dln_status nothing_in_it(packed *p, dln_err *err) {
+	p->done = true;
+	return dln_fail(err, DLN_FORMAT, p->in->name, DLN_NOWHERE, "%s", p->number ? "nothing in it has a name that is read, like *.txt or *.html" : "an archive with nothing in it");
+}
+
 static dln_status next(void *self, dln_member *out, bool *more, dln_err *err) {
 	packed *p = self;
 	struct archive_entry *entry;
@@ -134,6 +140,8 @@ static dln_status next(void *self, dln_member *out, bool *more, dln_err *err) {
 		int found = status == DLN_OK ? archive_read_next_header(p->archive, &entry) : ARCHIVE_FATAL;
 		if (found == ARCHIVE_OK || found == ARCHIVE_WARN)
 			status = describe(p, entry, out, &wanted, err);
+		else if (found == ARCHIVE_EOF && !p->any)
+			status = nothing_in_it(p, err);
 		else if (found == ARCHIVE_EOF || status != DLN_OK)
 			p->done = true;
 		else {
@@ -141,6 +149,7 @@ static dln_status next(void *self, dln_member *out, bool *more, dln_err *err) {
 			status = refuse(p, "damaged", err);
 		}
 	}
+	p->any = p->any || wanted;
 	*more = !p->done;
 	return status;
 }

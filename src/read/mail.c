@@ -248,8 +248,8 @@ static void read_message(letter *l, GMimeMessage *message, unsigned depth) {
 	bool as_page = page.words && plain.words < page.words / 3;
 	entry.text = as_page ? page.text : own_words(l, plain.text);
 	entry.form = !as_page ? DLN_ENTRY_TEXT : saved ? DLN_ENTRY_PAGE : DLN_ENTRY_PIECE;
-	if (saved && as_page)
-		entry.front.outlet = (dln_view){0}; /* a browser saved it: "Saved by Blink" */
+	if (saved && as_page) /* by a browser, on some day; the page knows better */
+		entry.front = (dln_front){.url = entry.front.url, .published = DLN_NO_DAY};
 	if (!plain.words && !page.words)
 		entry.left_out = l->secret ? DLN_LIT("it is encrypted") : l->deep ? DLN_LIT("its text is inside of too many other parts") : l->out->len > place + 1 ? (dln_view){0} : DLN_LIT("there is no text in it");
 	l->out->at[place] = entry;

@@ -60,9 +60,9 @@ static dln_view join(gather *g, dln_view folder, dln_view name) {
 }
 
 static bool is_input_name(dln_input input, dln_view name) {
-	static const char *const ends[][5] = {[DLN_INPUT_TEXT] = {".txt", ".text", ".html", ".htm", ".xhtml"}, [DLN_INPUT_CONLLU] = {".conllu"}};
+	static const char *const ends[][16] = {[DLN_INPUT_TEXT] = {".txt", ".text", ".html", ".htm", ".xhtml", ".eml", ".mbox", ".mht", ".mhtml", ".warc", ".gz", ".zip", ".tar", ".tgz", ".pdf"}, [DLN_INPUT_CONLLU] = {".conllu"}};
 
-	for (size_t i = 0; i < 5 && ends[input][i]; i++) {
+	for (size_t i = 0; i < 16 && ends[input][i]; i++) {
 		dln_view end = dln_view_of(ends[input][i]);
 		if (name.len > end.len && dln_view_eq_nocase(dln_view_sub(name, name.len - end.len, name.len), end))
 			return true;

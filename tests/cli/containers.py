@@ -1,0 +1,159 @@
+"""Writes what holds reports, with Python's own writers: containers.py FOLDER. The reports are those of the files one.txt and two.txt in it."""
+import bz2, gzip, io, lzma, mailbox, os, sys, tarfile, zipfile
+from email.message import EmailMessage
+
+folder = sys.argv[1]
+texts = {name: open(os.path.join(folder, name), "rb").read() for name in ("one.txt", "two.txt")}
+
+
+def save(name, data):
+	with open(os.path.join(folder, name), "wb") as f:
+		f.write(data)
+
+
+def zipped(members, **how):
+	out = io.BytesIO()
+	with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, **how) as z:
+		for name, data in members:
+			z.writestr(name, data)
+	return out.getvalue()
+
+
+def tarred(members, how):
+	out = io.BytesIO()
+	with tarfile.open(fileobj=out, mode=how) as t:
+		for name, data in members:
+			info = tarfile.TarInfo(name)
+			info.size = len(data)
+			t.addfile(info, io.BytesIO(data))
+	return out.getvalue()
+
+
+def record(kind, url, block, media="application/http; msgtype=response"):
+	head = "WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n" % (kind, url, media, len(block))
+	return head.encode() + block + b"\r\n\r\n"
+
+
+def page(text):
+	title, *rest = text.decode().strip().split("\n\n")
+	return ("<!DOCTYPE html><html><head><title>%s</title></head><body><article><h1>%s</h1>%s</article></body></html>" %
+		(title, title, "".join("<p>%s</p>" % part for part in rest))).encode()
+
+
+def letter(text, html=False):
+	m = EmailMessage()
+	title, body = text.decode().strip().split("\n\n", 1)
+	m["From"] = '"The Lake Courier" <desk@courier.example>'
+	m["To"] = "reader@example.org"
+	m["Subject"] = title
+	m["Date"] = "Tue, 20 Nov 2012 23:30:00 -0500"
+	m["Message-ID"] = "<%d@courier.example>" % len(text)
+	m.set_content(body, cte="base64" if html else "quoted-printable")
+	if html:
+		m.add_alternative("<p>" + body.replace("\n\n", "</p><p>") + "</p>", subtype="html")
+		m.add_attachment(b"\0\1", maintype="image", subtype="png", filename="map.png")
+	return m
+
+
+members = [("in/" + name, data) for name, data in texts.items()]
+hidden = [("__MACOSX/in/one.txt", b"x"), (".one.txt", b"x"), ("in/picture.png", b"x")]
+save("a.zip", zipped(members + hidden))
+save("a.tar", tarred(members + hidden, "w:"))
+save("a.tar.gz", tarred(members + hidden, "w:gz"))
+save("a.tar.xz", tarred(members + hidden, "w:xz"))
+save("nameless", tarred(members + hidden, "w:bz2"))
+save("one.txt.gz", gzip.compress(texts["one.txt"]))
+save("one.txt.bz2", bz2.compress(texts["one.txt"]))
+save("one.txt.xz", lzma.compress(texts["one.txt"]))
+
+crawl = [record("warcinfo", "x", b"software: none\r\n", "application/warc-fields")]
+for i, text in enumerate(texts.values()):
+	body = page(text)
+	http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+	crawl.append(record("request", "https://courier.example/%d" % i, b"GET / HTTP/1.1\r\n\r\n", "application/http; msgtype=request"))
+	if i:
+		crawl.append(record("response", "https://courier.example/%d" % i, http + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(body)))
+	else:
+		crawl.append(record("response", "https://courier.example/%d" % i, http + b"Transfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)))
+save("a.warc", b"".join(crawl))
+save("a.warc.gz", b"".join(gzip.compress(r) for r in crawl))
+save("nested.zip", zipped([("a.tar.gz", tarred(members, "w:gz")), ("deep/a.warc.gz", b"".join(gzip.compress(r) for r in crawl))]))
+
+save("one.eml", bytes(letter(texts["one.txt"])))
+save("both.eml", bytes(letter(texts["one.txt"], html=True)))
+box = mailbox.mbox(os.path.join(folder, "a.mbox"))
+for text in texts.values():
+	box.add(letter(text))
+forward = EmailMessage()
+forward["From"] = "someone@example.org"
+forward["Subject"] = "Fwd: this"
+forward["Date"] = "Thu, 22 Nov 2012 10:00:00 +0000"
+forward.add_attachment(letter(texts["two.txt"]))
+box.add(forward)
+box.close()
+saved = ("From: <Saved by a browser>\r\nSnapshot-Content-Location: https://courier.example/one\r\nSubject: one\r\nDate: Thu, 22 Nov 2012 10:00:00 -0000\r\nMIME-Version: 1.0\r\n"
+	'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Location: https://courier.example/one\r\n\r\n').encode()
+save("one.mhtml", saved + page(texts["one.txt"]) + b"\r\n--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--b--\r\n")
+
+
+def pdf(lines):
+	words = "BT /F1 12 Tf 72 720 Td 14 TL " + " ".join("(%s) Tj T*" % line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") for line in lines) + " ET"
+	objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 900 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+		"<< /Length %d >>\nstream\n%s\nendstream" % (len(words), words), "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+	out, places = "%PDF-1.4\n", []
+	for i, what in enumerate(objects):
+		places.append(len(out))
+		out += "%d 0 obj\n%s\nendobj\n" % (i + 1, what)
+	table = len(out)
+	return (out + "xref\n0 6\n0000000000 65535 f \n" + "".join("%010d 00000 n \n" % p for p in places) +
+		"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % table).encode()
+
+
+save("one.pdf", pdf(texts["one.txt"].decode().strip().split("\n")))
+save("scan.pdf", pdf([]))
+
+# ---- what means harm, or is broken ----
+
+zeros = b"\0" * (1 << 20)
+
+
+def many(count, write):
+	for _ in range(count):
+		write(zeros)
+
+
+with gzip.open(os.path.join(folder, "bomb.txt.gz"), "wb") as f:
+	many(100, f.write)
+
+
+class Zeros:
+	def __init__(self, left):
+		self.left = left
+
+	def read(self, size):
+		size = min(size, self.left)
+		self.left -= size
+		return b"\0" * size
+
+
+with tarfile.open(os.path.join(folder, "bomb.tar.gz"), "w:gz") as t:
+	info = tarfile.TarInfo("passed_over.png")
+	info.size = 100 << 20
+	t.addfile(info, Zeros(info.size))
+	info = tarfile.TarInfo("in/one.txt")
+	info.size = len(texts["one.txt"])
+	t.addfile(info, io.BytesIO(texts["one.txt"]))
+save("bomb.zip", zipped([("%d.txt" % i, b"\0" * (17 << 20)) for i in range(6)]))
+data = zipped(members)
+for _ in range(5):
+	data = zipped([("again.zip", data)])
+save("deep.zip", data)
+save("office.docx", zipped([("[Content_Types].xml", b"<a/>"), ("word/document.xml", b"<a/>")]))
+save("cut.tar.gz", tarred(members, "w:gz")[:-40])
+save("cut.txt.gz", gzip.compress(texts["one.txt"])[:-20])
+save("cut.zip", zipped(members)[:200])
+save("not.rar", b"Rar!\x1a\x07\x00" + b"x" * 100)
+save("parts.eml", b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\nx\r\n" * 200000)
+save("deep.eml", b"MIME-Version: 1.0\r\n" + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (i, i) for i in range(2000)) + b"\r\nx\r\n")
+save("fields.eml", b"MIME-Version: 1.0\r\n" + b"A: b\r\n" * 1000000 + b"\r\nx\r\n")

@@ -1,0 +1,105 @@
+# What holds reports gives the same reports as the files themselves, whatever it is called; what means harm or is broken ends with a clear error, and the others go on:
+# sh containers.sh PROGRAM FOLDER
+. tests/cli/_common.sh
+
+cat >"$work/one.txt" <<'END'
+Lake city lost to rebels
+
+GOMA, Congo, Nov 20, 2012 - Rebels captured the eastern city of Goma on Tuesday, its mayor said.
+
+Thousands of people fled towards Sake, aid workers said. "There was no defence at all," said one of them (a nurse).
+END
+cat >"$work/two.txt" <<'END'
+Army counts its dead
+
+BUKAVU, Congo, Nov 21, 2012 - The army said on Wednesday that 30 soldiers had been killed in fighting near Sake.
+
+A spokesman for the rebels said that they would march on Bukavu next.
+END
+python3 tests/cli/containers.py "$work" || fail 'writing the containers'
+
+ids() { "$program" read "$@" 2>"$work/err" | sed 's/^{"id":"\([^"]*\)".*/\1/' | sed "s|$work/||" | tr '\n' ' '; }
+holds() { # NAME WANT-IDS FILE...
+	what=$1 want=$2
+	shift 2
+	got=$(ids "$@")
+	[ "$got" = "$want" ] && pass || fail "$what: $got, not $want: $(head -n 2 "$work/err")"
+}
+
+holds 'zip' 'a.zip!in/one.txt a.zip!in/two.txt ' "$work/a.zip"
+holds 'tar' 'a.tar!in/one.txt a.tar!in/two.txt ' "$work/a.tar"
+holds 'tar.gz' 'a.tar.gz!in/one.txt a.tar.gz!in/two.txt ' "$work/a.tar.gz"
+holds 'tar.xz' 'a.tar.xz!in/one.txt a.tar.xz!in/two.txt ' "$work/a.tar.xz"
+holds 'by content, not by name' 'nameless!in/one.txt nameless!in/two.txt ' "$work/nameless"
+holds 'one thing, compressed' 'one.txt.gz one.txt.bz2 one.txt.xz ' "$work/one.txt.gz" "$work/one.txt.bz2" "$work/one.txt.xz"
+holds 'a crawl' 'a.warc!3 a.warc!5 ' "$work/a.warc"
+holds 'a compressed crawl' 'a.warc.gz!3 a.warc.gz!5 ' "$work/a.warc.gz"
+holds 'one inside of another' 'nested.zip!a.tar.gz!in/one.txt nested.zip!a.tar.gz!in/two.txt nested.zip!deep/a.warc.gz!3 nested.zip!deep/a.warc.gz!5 ' "$work/nested.zip"
+holds 'a mailbox' 'a.mbox!1 a.mbox!2 a.mbox!3 ' "$work/a.mbox"
+holds 'one of an archive' 'a.zip!in/two.txt ' "$work/a.zip!in/two.txt"
+holds 'one archive of an archive' 'nested.zip!a.tar.gz!in/one.txt nested.zip!a.tar.gz!in/two.txt ' "$work/nested.zip!a.tar.gz"
+holds 'one of a crawl' 'a.warc.gz!5 ' "$work/a.warc.gz!5"
+"$program" read - <"$work/a.tar.gz" 2>/dev/null | grep -c '"id":"-!in/' | grep -qx 2 && pass || fail 'from standard input'
+
+# The claims of files, without their names and places: sentences begin elsewhere in the text of a page.
+said() {
+	"$program" code --outlet 'The Lake Courier' "$@" 2>"$work/err" | python3 -c '
+import json, sys
+def bare(x):
+	if isinstance(x, dict):
+		return {k: bare(v) for k, v in x.items() if k not in ("id", "report", "begin", "end", "sentence", "claim")}
+	return [bare(v) for v in x] if isinstance(x, list) else x
+for line in sorted(json.dumps(bare(json.loads(line)), sort_keys=True) for line in sys.stdin):
+	print(line)'
+}
+said "$work/one.txt" "$work/two.txt" >"$work/want"
+[ "$(wc -l <"$work/want")" -ge 4 ] && pass || fail 'the texts make claims'
+for name in a.zip a.tar a.tar.gz a.tar.xz nameless a.warc a.warc.gz; do
+	said "$work/$name" >"$work/got"
+	cmp -s "$work/want" "$work/got" && pass || fail "$name: other claims than the texts: $(diff "$work/want" "$work/got" | head -n 4)"
+done
+said "$work/one.txt" >"$work/want"
+for name in one.txt.gz one.eml both.eml one.mhtml one.pdf; do
+	said "$work/$name" >"$work/got"
+	cmp -s "$work/want" "$work/got" && pass || fail "$name: other claims than the text: $(diff "$work/want" "$work/got" | head -n 4)"
+done
+
+# ---- what is known of them ----
+
+knows() { # FILE PATTERN
+	"$program" read "$1" 2>"$work/err" | grep -q "$2" && pass || fail "$1: no $2: $("$program" read "$1" 2>&1 | head -n 1 | cut -c 1-300)"
+}
+knows "$work/a.warc.gz!5" '"title":"Army counts its dead".*"url":"https://courier.example/1"'
+knows "$work/one.eml" '"title":"Lake city lost to rebels".*"published":"2012-11-20","outlet":"The Lake Courier"'
+knows "$work/a.mbox!3" '"title":"Army counts its dead".*"outlet":"The Lake Courier"'
+knows "$work/one.mhtml" '"title":"Lake city lost to rebels".*"published":"2012-11-20".*"url":"https://courier.example/one"'
+printf 'path,outlet\n%s,Courier of the Lake\n%s,The Zip\n' "$work/a.zip!in/two.txt" "$work/a.zip" >"$work/table.csv"
+"$program" read --metadata "$work/table.csv" "$work/a.zip" >"$work/out" 2>"$work/err"
+[ "$(sed 's/.*"outlet":"\([^"]*\)".*/\1/' "$work/out" | tr '\n' ';')" = 'The Zip;Courier of the Lake;' ] && [ ! -s "$work/err" ] && pass || fail "metadata of what is inside: $(cat "$work/err")"
+"$program" add -l "$work/l.gpkg" "$work/both.eml" >/dev/null 2>&1
+"$program" why -l "$work/l.gpkg" both.eml 2>&1 | grep -q 'attachment is not read: map.png' && pass || fail 'an attachment that is not read is told'
+
+# ---- what means harm, or is broken ----
+
+goes_on() { # FILE PATTERN
+	expect "$1" 1 "$2" "$program" code "$work/$1" "$work/one.txt"
+	grep -q '/one.txt"' "$work/out" && pass || fail "$1: the good report behind it was not coded"
+}
+goes_on bomb.txt.gz 'bomb\.txt\.gz: an archive with nothing in it|bomb\.txt\.gz: .*limit'
+goes_on bomb.tar.gz 'bomb\.tar\.gz: it unpacks to more than 200 times'
+goes_on bomb.zip 'bomb\.zip![0-9]\.txt: it unpacks to more than 200 times'
+goes_on deep.zip 'again\.zip: an archive inside of 4 others'
+goes_on office.docx 'a document of an office program: save it as'
+goes_on cut.tar.gz 'cut\.tar\.gz.*truncated gzip'
+goes_on cut.txt.gz 'cut\.txt\.gz.*truncated gzip'
+goes_on cut.zip 'cut\.zip'
+goes_on not.rar 'pack it as zip or tar\.gz'
+goes_on parts.eml 'more than 10000 parts'
+goes_on deep.eml 'inside of too many other parts'
+goes_on fields.eml '50000 header lines'
+goes_on scan.pdf 'without text, as of a scan'
+goes_on 'a.zip!in/three.txt' 'nothing of this name is in the file'
+mkdir "$work/empty_path"
+expect 'no pdftotext' 1 'install poppler-utils' env PATH="$work/empty_path" "$program" code "$work/one.pdf"
+
+finish
