@@ -40,6 +40,7 @@ fuzz:
 
 bench: all
 	@tools/bench $(BUILD)
+	@tools/bench_crawl $(BUILD)
 
 lint:
 	@tools/lint
