@@ -1,4 +1,4 @@
-/* bar.c: "[=====     ] 120/400 files, 131 reports, 2,410 claims, 2 failed, 1.3 MB", as much of it as the terminal is wide. */
+/* bar.c: "[=====     ] 120/400 files, 131 reports, 2,410 claims, 2 failed, 1.3 of 4.0 MB, 390 claims/s", as much of it as the terminal is wide. */
 #define _DEFAULT_SOURCE
 #include "bar.h"
 
@@ -9,7 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { PAUSE_MS = 100, NARROWEST = 20, WIDEST = 400, BAR_CELLS = 20 };
+enum { PAUSE_MS = 100, RATE_FROM_MS = 1000, NARROWEST = 20, WIDEST = 400, BAR_CELLS = 20 };
 
 static uint64_t milliseconds(void) {
 	struct timespec now;
@@ -61,17 +61,23 @@ static void append_count(char *out, size_t fits, uint64_t count, const char *uni
 	append(out, fits, part);
 }
 
-size_t dln_bar_line(const dln_progress *now, unsigned width, char *out, size_t room) {
-	size_t fits = width > 0 ? width - 1 : 0, cells = 0, i;
-	char done[48], all[32], part[96];
+/* How far it is, of 1: by bytes where these are known, as one file may hold most of them. */
+static double share_of(const dln_progress *now) {
+	bool by_bytes = now->all_bytes > 0;
+	double done = by_bytes ? (double)now->bytes : (double)now->files_done, all = by_bytes ? (double)now->all_bytes : (double)now->files;
+
+	return all <= 0 ? 0 : done >= all ? 1 : done / all;
+}
+
+size_t dln_bar_line(const dln_progress *now, uint64_t rate, unsigned width, char *out, size_t room) {
+	size_t fits = width > 0 ? width - 1 : 0, cells = (size_t)(share_of(now) * BAR_CELLS), i;
+	char done[48], all[48], part[128];
 
 	if (room == 0)
 		return 0;
 	if (fits > room - 1)
 		fits = room - 1;
 	out[0] = '\0';
-	if (now->files > 0)
-		cells = now->files_done >= now->files ? BAR_CELLS : (size_t)((double)now->files_done / (double)now->files * BAR_CELLS);
 	part[0] = '[';
 	for (i = 0; i < BAR_CELLS; i++)
 		part[i + 1] = i < cells ? '=' : ' ';
@@ -87,8 +93,11 @@ size_t dln_bar_line(const dln_progress *now, unsigned width, char *out, size_t r
 	if (now->failed)
 		append_count(out, fits, now->failed, "failed");
 	size_of(now->bytes, done);
-	snprintf(part, sizeof part, ", %s", done);
+	size_of(now->all_bytes, all);
+	snprintf(part, sizeof part, now->all_bytes ? ", %s of %s" : ", %s", done, all);
 	append(out, fits, part);
+	if (rate)
+		append_count(out, fits, rate, "claims/s");
 	return strlen(out);
 }
 
@@ -108,9 +117,11 @@ bool dln_bar_show(void *self, const dln_progress *now) {
 	if (!bar->drawing)
 		return true;
 	time = milliseconds();
+	if (!bar->first)
+		bar->first = time;
 	if (bar->on_screen && time - bar->last < PAUSE_MS)
 		return true;
-	dln_bar_line(now, bar->width, line, sizeof line);
+	dln_bar_line(now, time - bar->first >= RATE_FROM_MS ? now->claims * 1000 / (time - bar->first) : 0, bar->width, line, sizeof line);
 	fprintf(stderr, "\r%s\033[K", line);
 	fflush(stderr);
 	bar->on_screen = true;

@@ -12,7 +12,7 @@ typedef struct dln_bar {
 	bool drawing;      /* standard error is a terminal and a bar is wanted */
 	unsigned width;    /* columns of the terminal */
 	bool on_screen;
-	uint64_t last;     /* milliseconds of a clock that never jumps, when it was drawn last */
+	uint64_t first, last; /* milliseconds of a clock that never jumps: when it was first asked to show something, when it was drawn last */
 } dln_bar;
 
 void dln_bar_init(dln_bar *bar, bool wanted);
@@ -20,7 +20,7 @@ void dln_bar_init(dln_bar *bar, bool wanted);
 bool dln_bar_show(void *self, const dln_progress *now);
 /* Wipes the line; before every message and at the end. */
 void dln_bar_wipe(dln_bar *bar);
-/* The line for a terminal of `width` columns, without line end, cut to what fits; returns its length. */
-size_t dln_bar_line(const dln_progress *now, unsigned width, char *out, size_t room);
+/* The line for a terminal of `width` columns, without line end, cut to what fits; returns its length. `rate`: claims a second, 0 when nobody knows yet. */
+size_t dln_bar_line(const dln_progress *now, uint64_t rate, unsigned width, char *out, size_t room);
 
 #endif

@@ -13,7 +13,7 @@ static const dln_progress some = {.files = 4000, .files_done = 1000, .reports = 
 static const char *line(dln_progress now, unsigned width) {
 	static char out[500];
 
-	size_t len = dln_bar_line(&now, width, out, sizeof out);
+	size_t len = dln_bar_line(&now, 0, width, out, sizeof out);
 
 	assert_int_equal(len, strlen(out));
 	return out;
@@ -25,6 +25,17 @@ static void shows_files_reports_claims_failures_and_bytes(void **state) {
 	assert_string_equal(line((dln_progress){.files = 1, .files_done = 1, .bytes = 999}, 120),
 		"[====================] 1/1 files, 0 reports, 0 claims, 0.9 kB");
 	assert_string_equal(line((dln_progress){0}, 120), "[                    ] 0/0 files, 0 reports, 0 claims, 0.0 kB");
+}
+
+static void one_large_file_is_measured_by_its_bytes(void **state) {
+	char out[200];
+	const dln_progress now = {.files = 1, .reports = 12, .claims = 40, .bytes = 600000000, .all_bytes = 2400000000u};
+
+	(void)state;
+	assert_string_equal(line(now, 120), "[=====               ] 0/1 files, 12 reports, 40 claims, 600.0 MB of 2.4 GB");
+	dln_bar_line(&now, 4711, 120, out, sizeof out);
+	assert_string_equal(out, "[=====               ] 0/1 files, 12 reports, 40 claims, 600.0 MB of 2.4 GB, 4,711 claims/s");
+	assert_string_equal(line((dln_progress){.files = 2, .bytes = 9, .all_bytes = 8}, 120), "[====================] 0/2 files, 0 reports, 0 claims, 0.0 kB of 0.0 kB");
 }
 
 static void leaves_out_what_does_not_fit(void **state) {
@@ -92,6 +103,7 @@ static void draws_on_a_terminal_and_wipes_itself(void **state) {
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(shows_files_reports_claims_failures_and_bytes),
+		cmocka_unit_test(one_large_file_is_measured_by_its_bytes),
 		cmocka_unit_test(leaves_out_what_does_not_fit),
 		cmocka_unit_test(is_silent_where_no_terminal_is),
 		cmocka_unit_test(sizes_have_units),
