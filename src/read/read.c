@@ -108,29 +108,47 @@ static bool has_prose(const dln_report *report) {
 	return false;
 }
 
-/* One report of a web page; its text is that of its article (webpage.h). */
-static dln_status read_page(call *c, dln_view text, dln_findings *findings) {
-	dln_webpage page;
-	dln_status status = dln_webpage_read(c->arena, c->reader, c->id, text, findings, &page, &c->trouble);
-	dln_report report = {.id = report_id(c->arena, c->id, 1)};
+/* A report of a web page; its text is that of its article (webpage.h). */
+static dln_status read_webpage(const call *c, const dln_webpage *page, bool several, size_t number, const dln_findings *of_file, dln_report *out) {
+	dln_report report = {.id = report_id(c->arena, c->id, number)};
 	dln_article article = {.arena = c->arena, .reader = c->reader, .report = &report, .findings.arena = c->arena};
 
+	article.text = report.text = page->text;
+	article.paras = page->paras;
+	article.para_count = page->para_count;
+	dln_status status = dln_sha256_of(report.text, &report.hash);
 	if (status != DLN_OK)
 		return status;
-	article.text = report.text = page.text;
-	article.paras = page.paras;
-	article.para_count = page.para_count;
-	status = dln_sha256_of(report.text, &report.hash);
-	if (status != DLN_OK)
-		return status;
-	fill_meta(c, &page.front, &article);
-	take_findings(findings, 0, SIZE_MAX, true, &article.findings);
-	dln_article_read(&article, first_of(keep(c->arena, c->meta->agency), page.front.agency));
-	if (!has_prose(&report))
-		return dln_fail(&c->trouble, DLN_FORMAT, c->id, DLN_NOWHERE, "a web page without an article: notices alone");
+	fill_meta(c, &page->front, &article);
+	if (several) /* what is known from outside is the address and the day of the page */
+		report.url = page->front.url;
+	if (page->dated) {
+		report.published = page->front.published;
+		report.dated = DLN_DATED_FRONT;
+	}
+	take_findings(of_file, 0, SIZE_MAX, number == 1, &article.findings);
+	dln_article_read(&article, first_of(keep(c->arena, c->meta->agency), page->front.agency));
 	close_findings(&article.findings, &report);
-	*c->out = (dln_reports){dln_arena_one(c->arena, dln_report), 1};
-	*c->out->at = report;
+	*out = report;
+	return DLN_OK;
+}
+
+/* One report, or of a page with several articles or posts each. */
+static dln_status read_page(call *c, dln_view text, dln_findings *findings) {
+	dln_webpages pages = {0};
+	dln_status status = dln_webpage_read(c->arena, c->reader, c->id, keep(c->arena, c->meta->url), text, findings, &pages, &c->trouble);
+	dln_report *reports = dln_arena_array(c->arena, dln_report, pages.len + 1);
+	size_t len = 0;
+
+	for (size_t i = 0; i < pages.len && status == DLN_OK; i++) {
+		status = read_webpage(c, &pages.at[i], pages.len > 1, len + 1, findings, &reports[len]);
+		len += status == DLN_OK && has_prose(&reports[len]);
+	}
+	if (status != DLN_OK)
+		return status;
+	if (!len)
+		return dln_fail(&c->trouble, DLN_FORMAT, c->id, DLN_NOWHERE, "a web page without an article: notices alone");
+	*c->out = (dln_reports){reports, len};
 	return DLN_OK;
 }
 

@@ -3,6 +3,7 @@
  *     words    the names that pages give to their parts -> what these are (page_words.tsv)
  *     blocks   tree -> runs of words between the borders of elements, with what tells prose from lists of links
  *     pick     which of these are the article
+ *     posts    the posts of a live blog, and the articles of a page that has several
  *
  * How the article is found. Text of articles comes in long runs with full stops and commas and few links; what is around them comes in short runs full of
  * links (Kohlschuetter, Fankhauser and Nejdl, "Boilerplate detection using shallow text features", WSDM 2010). Each element is worth the prose that is in it, and
@@ -10,6 +11,10 @@
  * 2010, cluster by the same ratio). Before that goes what says itself that it is something else: by the element (nav, aside, footer), by ARIA's roles, and by the
  * names of class and id (Gibson, Wellner and Lubar, "Adaptive web-page content identification", WIDM 2007; Barbaresi, "Trafilatura", ACL 2021). Where the page marks
  * its article (schema.org's articleBody, article), that is believed as long as prose is there. No rule is about a site.
+ *
+ * A live blog is one by what schema.org has for it (liveBlogUpdate, in JSON-LD or in the page), or by its shape: elements beside each other, most of the prose in them,
+ * each with a <time> of its own. Several articles are elements that mark themselves as such (article, articleBody), each with a length of prose that no teaser has,
+ * none of them with the page's title.
  */
 #ifndef DLN_READ_WEBPAGE_H
 #define DLN_READ_WEBPAGE_H
@@ -66,11 +71,45 @@ void dln_webpage_meta_shown(const dln_reader *reader, const dln_webpage_blocks *
 /* Where nothing else dated the page: the first <time> in the nodes [begin, end) that has a day. */
 void dln_webpage_meta_time(const dln_reader *reader, const dln_html *html, uint32_t begin, uint32_t end, dln_webpage_meta *meta);
 
+/* The day of a stamp ("2019-11-19T08:00-05:00", "20191119") or of any full date in words; DLN_NO_DAY for others and for days before 1800. */
+dln_day dln_webpage_day(const dln_reader *reader, dln_view value);
+
+/* ---- webpage_posts.c ---- */
+
+/* Nodes [begin, end) that are one of several articles of a page, or a post of a live blog, and the blocks [first, last) among which theirs stand. */
+typedef struct dln_webpage_post {
+	uint32_t begin, end, first, last;
+} dln_webpage_post;
+
+typedef dln_vec(dln_webpage_post) dln_webpage_posts;
+
+/* What is known of the nodes when posts are looked for. */
+typedef struct dln_webpage_worth {
+	const dln_html *html;
+	const dln_reader *reader;
+	const dln_webpage_blocks *blocks;
+	const bool *out;       /* the node is no part of the article */
+	const uint32_t *worth; /* characters of prose in it, links left out */
+	uint32_t title, root;  /* as in dln_webpage_found */
+} dln_webpage_worth;
+
+/* The posts or articles of a page that has several, in the order of the page; none where it is one article, or lists teasers. True when the page is nothing but such a
+ * list. Inside a guard. */
+bool dln_webpage_posts_find(dln_arena *arena, const dln_webpage_worth *worth, dln_webpage_posts *out);
+/* What a post says of itself over what the page says: title (a heading of its own), byline, day, and its place in the page as the address's fragment. Labels with its
+ * time are dropped from the blocks, as is the title. True when it has a day. Inside a guard. */
+bool dln_webpage_post_read(dln_arena *arena, const dln_reader *reader, const dln_html *html, dln_webpage_post post, dln_webpage_blocks *blocks, dln_front *front);
+
+/* The address of a post by what is said of it: an address, or one of the page's own parts as "#post-7"; else the page's. Inside a guard. */
+dln_view dln_webpage_post_address(dln_arena *arena, dln_view page, dln_view said);
+
 /* ---- webpage_pick.c ---- */
 
 typedef struct dln_webpage_found {
 	uint32_t title; /* the node with the title; 0: none */
-	uint32_t root;  /* the node with the article */
+	uint32_t root;  /* the node with the article, or all articles */
+	dln_webpage_posts posts; /* where there are several */
+	bool index;     /* it is a list of teasers */
 } dln_webpage_found;
 
 /* Sets the state of the blocks. `title` is what the page says its title is, may be empty. Inside a guard. */
@@ -83,9 +122,14 @@ typedef struct dln_webpage {
 	dln_para *paras;         /* of it; those whose kind the page tells are settled */
 	size_t para_count;
 	dln_front front;         /* what the page says of itself */
+	bool dated;              /* one of several, and it has a day of its own */
 } dln_webpage;
 
-/* Inside a guard. `page` is UTF-8. DLN_FORMAT: there is no article in it. */
-dln_status dln_webpage_read(dln_arena *arena, const dln_reader *reader, dln_view id, dln_view page, dln_findings *findings, dln_webpage *out, dln_err *err);
+typedef dln_vec(dln_webpage) dln_webpages;
+
+/* The article of a page, or each of several, or each post of a live blog. `address` is the page's as it is known from outside, and wins over what the page says; may be
+ * empty. Inside a guard. `page` is UTF-8. DLN_FORMAT: there is no article in it. */
+dln_status dln_webpage_read(dln_arena *arena, const dln_reader *reader, dln_view id, dln_view address, dln_view page, dln_findings *findings, dln_webpages *out,
+	dln_err *err);
 
 #endif

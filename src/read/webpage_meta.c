@@ -20,8 +20,7 @@ static dln_day plausible(dln_day day) {
 	return day != DLN_NO_DAY && day >= dln_day_of(FIRST_YEAR, 1, 1) ? day : DLN_NO_DAY;
 }
 
-/* "2019-11-19T08:00-05:00", "20191119", or any full date in words. */
-static dln_day day_of(const dln_reader *reader, dln_view value) {
+dln_day dln_webpage_day(const dln_reader *reader, dln_view value) {
 	dln_day day = dln_day_parse(dln_view_sub(value, 0, value.len < 10 ? value.len : 10));
 	size_t digits = 0;
 	dln_date date;
@@ -51,7 +50,7 @@ static void offer(gather *g, dln_web_field field, unsigned rank, dln_view value)
 	value = dln_view_trim(value);
 	if (!value.len || value.len > VALUE_BYTES || (g->rank[field] && rank >= g->rank[field]))
 		return;
-	if (field == DLN_WEB_PUBLISHED && (day = day_of(g->reader, value)) == DLN_NO_DAY)
+	if (field == DLN_WEB_PUBLISHED && (day = dln_webpage_day(g->reader, value)) == DLN_NO_DAY)
 		return;
 	if (is_address(value) != (field == DLN_WEB_URL))
 		return;
@@ -140,5 +139,5 @@ void dln_webpage_meta_shown(const dln_reader *reader, const dln_webpage_blocks *
 void dln_webpage_meta_time(const dln_reader *reader, const dln_html *html, uint32_t begin, uint32_t end, dln_webpage_meta *meta) {
 	for (uint32_t i = begin; i < end && meta->published == DLN_NO_DAY; i++)
 		if (html->nodes[i].tag == DLN_TAG_TIME)
-			meta->published = day_of(reader, dln_view_trim(dln_html_attr_of(html, i, DLN_ATTR_DATETIME)));
+			meta->published = dln_webpage_day(reader, dln_view_trim(dln_html_attr_of(html, i, DLN_ATTR_DATETIME)));
 }
