@@ -113,7 +113,7 @@ static bool has_prose(const dln_webpage_blocks *blocks) {
 
 /* ---- several ---- */
 
-enum { MOST_WORDS = 10, MOST_BYTES = 100 }; /* of the words that name a post */
+enum { MOST_WORDS = 10, MOST_BYTES = 100 /* of the words that name a post */, MOST_BODIES = 4 << 20 /* bytes of posts in JSON-LD */ };
 
 /* "#:~:text=" and the first words behind the title, to tell a post from the others where the page has no name for its place; browsers go to these words (WICG, Text
  * fragments). */
@@ -221,13 +221,21 @@ static void take_ld_post(dln_arena *arena, const dln_reader *reader, dln_view id
 }
 
 /* The posts as JSON-LD has them. */
-static void take_ld_posts(dln_arena *arena, const dln_reader *reader, dln_view id, const dln_html *html, const dln_front *of_page, dln_webpages *out) {
+static void take_ld_posts(dln_arena *arena, const dln_reader *reader, dln_view id, const dln_html *html, const dln_front *of_page, dln_findings *findings,
+	dln_webpages *out) {
 	dln_ld_posts posts = {0};
+	size_t bytes = 0;
 
 	for (size_t i = 0; i < html->script_count; i++)
 		dln_ld_find_posts(arena, html->scripts[i], &posts);
-	for (size_t i = 0; i < posts.len && posts.len > 1; i++)
+	for (size_t i = 0; i < posts.len && posts.len > 1; i++) {
+		bytes += posts.at[i].body.len;
+		if (bytes > MOST_BODIES) {
+			dln_finding_add(findings, DLN_NOWHERE, "the posts of the page are read only in part: more than %d bytes", MOST_BODIES);
+			return;
+		}
 		take_ld_post(arena, reader, id, &posts.at[i], of_page, out);
+	}
 }
 
 /* ---- the page ---- */
@@ -266,10 +274,12 @@ dln_status dln_webpage_read(dln_arena *arena, const dln_reader *reader, dln_view
 	dln_webpage_found found = dln_webpage_pick(arena, reader, &html, meta.fields[DLN_WEB_TITLE], &blocks);
 	dln_front of_page = front_of(&meta, (dln_view){0});
 	take_posts(arena, reader, &html, &found, &blocks, &of_page, out);
-	take_ld_posts(arena, reader, id, &html, &of_page, &told);
+	take_ld_posts(arena, reader, id, &html, &of_page, findings, &told);
 	if (told.len > 1 && told.len >= out->len)
 		*out = told;
 	if (out->len > 1) {
+		if (out->len == DLN_MAX_ARTICLES)
+			dln_finding_add(findings, DLN_NOWHERE, "the page is read only in part: %d posts, and what stands behind them is not", DLN_MAX_ARTICLES);
 		part_addresses(arena, out);
 		return DLN_OK;
 	}

@@ -108,7 +108,7 @@ dln_view dln_webpage_post_address(dln_arena *arena, dln_view page, dln_view said
 typedef struct dln_webpage_found {
 	uint32_t title; /* the node with the title; 0: none */
 	uint32_t root;  /* the node with the article, or all articles */
-	dln_webpage_posts posts; /* where there are several */
+	dln_webpage_posts posts; /* where there are several, DLN_MAX_ARTICLES at most */
 	bool index;     /* it is a list of teasers */
 } dln_webpage_found;
 

@@ -12,7 +12,8 @@ enum {
 	DOWN_TENTHS = 8,     /* the article is sought in the one element that has so much of what its parent has */
 	CAPTION_CHARS = 800, /* an element with more prose is no caption, nor one with any a byline, whatever it is called */
 	LINKED_TENTHS = 5,   /* of a line: it is a link */
-	TITLE_CHARS = 12     /* a shorter heading proves nothing */
+	TITLE_CHARS = 12,    /* a shorter heading proves nothing */
+	TITLE_PARTS = 4      /* of a page's title, as it is cut at signs; what stands behind is no headline */
 };
 
 typedef struct picking {
@@ -103,7 +104,8 @@ static bool is_title(const picking *p, const dln_webpage_block *b, dln_view titl
 
 	if (b->prose)
 		return false;
-	for (dln_view part = title; part.len; part = behind_sign(part))
+	dln_view part = title;
+	for (int i = 0; i < TITLE_PARTS && part.len; i++, part = behind_sign(part))
 		if (begins_with(part, words) || begins_with(words, part))
 			return true;
 	return false;
