@@ -50,7 +50,8 @@ static void put_links(dln_buf *out, unsigned *seed, const char *class, unsigned 
 {
 	dln_buf_printf(out, "<div class=\"%s\"><ul>", class);
 	for (unsigned i = 0; i < count; i++)
-		dln_buf_printf(out, "<li class=\"item item-%u\"><a href=\"/s/%u\" data-track=\"{&quot;n&quot;:%u}\"><span>Headline number %u</span></a></li>\n", i, next(seed, 100000), i, i);
+		dln_buf_printf(out, "<li class=\"item item-%u\"><a href=\"/s/%u\" data-track=\"{&quot;n&quot;:%u}\"><span>Headline number %u</span></a></li>\n", i,
+			next(seed, 100000), i, i);
 	dln_buf_str(out, "</ul></div>");
 }
 
@@ -58,8 +59,8 @@ static void make_page(dln_buf *out, unsigned number)
 {
 	unsigned seed = number + 1;
 	dln_buf_printf(out, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Story %u | The Bench</title>", number);
-	dln_buf_printf(out, "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"Story %u\",\"datePublished\":\"2020-03-%02uT08:00:00Z\"}</script><script>",
-		number, 1 + number % 28);
+	dln_buf_printf(out, "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"Story %u\",", number);
+	dln_buf_printf(out, "\"datePublished\":\"2020-03-%02uT08:00:00Z\"}</script><script>", 1 + number % 28);
 	for (unsigned i = next(&seed, 900); i > 0; i--)
 		dln_buf_printf(out, "window.c%u=function(a){return a<%u?'<p>no</p>':a};\n", i, i);
 	dln_buf_str(out, "</script></head><body>");
@@ -127,8 +128,8 @@ int main(int argc, char **argv)
 	const dln_reader *reader;
 	dln_err err = {0};
 	double read = 1e9, parse = 1e9;
-	if (argc < 2 || dln_know_open(argv[1], &know, &err) != DLN_OK || dln_arena_new((size_t)1 << 30, &keep) != DLN_OK || dln_arena_new((size_t)1 << 30, &arena) != DLN_OK ||
-			dln_reader_new(keep, know, &reader, &err) != DLN_OK) {
+	if (argc < 2 || dln_know_open(argv[1], &know, &err) != DLN_OK || dln_arena_new((size_t)1 << 30, &keep) != DLN_OK ||
+			dln_arena_new((size_t)1 << 30, &arena) != DLN_OK || dln_reader_new(keep, know, &reader, &err) != DLN_OK) {
 		fprintf(stderr, "usage: bench_pages KNOWLEDGE [PAGE...] %s %s\n", err.where, err.what);
 		return 2;
 	}
@@ -139,8 +140,9 @@ int main(int argc, char **argv)
 		read = seconds < read ? seconds : read;
 		parse = alone < parse ? alone : parse;
 	}
-	printf("%-44s %8.3f s cpu %10.1f pages/s   %.2f x libxml2 alone, %.1f MB/s, %zu pages, %zu reports\n", argc > 2 ? "web pages read" : "web pages read, made by the bench",
-		read, (double)p.len / read, read / parse, (double)p.bytes / 1e6 / read, p.len, p.reports);
+	const char *what = argc > 2 ? "web pages read" : "web pages read, made by the bench";
+	printf("%-44s %8.3f s cpu %10.1f pages/s   %.2f x libxml2 alone, %.1f MB/s, %zu pages, %zu reports\n", what, read,
+		(double)p.len / read, read / parse, (double)p.bytes / 1e6 / read, p.len, p.reports);
 	printf("%-44s %8.3f s cpu %10.1f pages/s\n", "the same by libxml2 alone", parse, (double)p.len / parse);
 	return 0;
 }

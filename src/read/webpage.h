@@ -65,12 +65,12 @@ typedef struct dln_webpage_meta {
 
 /* Inside a guard. */
 void dln_webpage_meta_read(dln_arena *arena, const dln_reader *reader, const dln_html *html, dln_webpage_meta *out);
-/* Where the first day that stands in the short blocks of the nodes [begin, end) is the one before, it is the day: what readers see is in the publisher's time, what
- * programs see often in UTC. A later one may be that of an update. */
-void dln_webpage_meta_shown(const dln_reader *reader, const dln_webpage_blocks *blocks, uint32_t begin, uint32_t end, dln_webpage_meta *meta);
-/* Where nothing else dated the page: the first <time> in the nodes [begin, end) that has a day. */
+/* Stamps are often in UTC, or written as if they were; what readers see, and what stands in the address, is in the publisher's time, which west of Greenwich may be of
+ * the day before. So where the first day in the short lines of the nodes [begin, end), or the address, is the day before the stamp's, it is the day, if the stamp's
+ * hour is one at which that can be, or a <time> there says it too. A later day than the stamp's may be that of an update. The blocks have their states. */
+void dln_webpage_meta_shown(const dln_reader *reader, const dln_html *html, const dln_webpage_blocks *blocks, uint32_t begin, uint32_t end, dln_webpage_meta *meta);
+/* Where nothing else dated the page: the first <time> in the nodes [begin, end) that has a day, else the day that all <time> of the page have. */
 void dln_webpage_meta_time(const dln_reader *reader, const dln_html *html, uint32_t begin, uint32_t end, dln_webpage_meta *meta);
-
 /* The day of a stamp ("2019-11-19T08:00-05:00", "20191119") or of any full date in words; DLN_NO_DAY for others and for days before 1800. */
 dln_day dln_webpage_day(const dln_reader *reader, dln_view value);
 
