@@ -120,6 +120,7 @@ static dln_front join(const dln_front *entry, const dln_front *page) {
 
 dln_status dln_entry_make(dln_arena *arena, const dln_reader *reader, dln_view id, const dln_entry *entry, dln_findings *findings, dln_webpage *out, dln_err *err) {
 	dln_webpage made = {.front.published = DLN_NO_DAY};
+	dln_webpages pages = {0};
 	dln_front front = entry->front;
 	dln_status status = DLN_OK;
 	dln_agencies agencies;
@@ -129,10 +130,12 @@ dln_status dln_entry_make(dln_arena *arena, const dln_reader *reader, dln_view i
 	if (!front.agency.len && agencies.len && agencies.all)
 		front.agency = front.byline;
 	if (entry->form == DLN_ENTRY_PAGE)
-		status = dln_webpage_read(arena, reader, id, entry->text, findings, &made, err);
-	else if (entry->form == DLN_ENTRY_PIECE)
+		status = dln_webpage_read(arena, reader, id, front.url, entry->text, findings, &pages, err);
+	if (status == DLN_OK && pages.len == 1)
+		made = pages.at[0];
+	else if (status == DLN_OK && (entry->form == DLN_ENTRY_PIECE || pages.len)) /* an entry is one report: a page of several articles is taken whole */
 		status = dln_webpage_piece(arena, reader, id, entry->text, front.title, findings, &made, err);
-	else
+	else if (status == DLN_OK)
 		make_text(arena, reader, front.title, entry->text, &made);
 	if (status != DLN_OK)
 		return status;

@@ -65,7 +65,7 @@ typedef struct tree {
 	size_t len, cap, attr_len, attr_cap, text_len, text_cap;
 	uint32_t open;           /* the element that is open */
 	uint32_t deeper;         /* elements open in it that were left out, because it is DLN_HTML_DEPTH deep */
-	size_t steps;
+	size_t steps, faults;
 	dln_status status;
 	const char *cut, *cut_before; /* by the parser; before it */
 } tree;
@@ -189,6 +189,8 @@ static void on_error(void *self, xmlErrorPtr error) {
 		stop(t, DLN_NOMEM, NULL);
 	else if (t->steps > most_steps)
 		stop(t, DLN_OK, "too many closing tags that close nothing");
+	else if (++t->faults > DLN_HTML_FAULTS) /* each costs the parser a message, which nobody reads */
+		stop(t, DLN_OK, "more than 1,000,000 faults in its markup");
 }
 
 /* ---- the call ---- */
@@ -231,6 +233,8 @@ dln_status dln_html_parse(dln_arena *arena, dln_view id, dln_view page, dln_html
 	push_node(&t, DLN_TAG_OTHER, 0);
 	if (stripped.cut)
 		t.cut_before = "more tags than 1,000,000";
+	if (stripped.named)
+		t.cut_before = "more named entities than 1,000,000";
 	dln_status status = stripped.page.len ? run_parser(&t, stripped.page) : DLN_OK;
 	if (status != DLN_OK)
 		return dln_fail(err, status, id, DLN_NOWHERE, "no memory for the page");

@@ -22,6 +22,8 @@ enum {
 	DLN_HTML_NODES = 2 << 20,
 	DLN_HTML_DEPTH = 512,      /* deeper elements are left out, what is in them counts as their parent's */
 	DLN_HTML_NESTED = 4096,    /* deeper pages are cut */
+	DLN_HTML_ENTITIES = 1000000, /* with a name ("&eacute;"): the parser looks each up in a list, from its beginning */
+	DLN_HTML_FAULTS = 1000000, /* of the markup; behind the last one nothing is read */
 	DLN_HTML_SCRIPTS = 256     /* pieces of JSON-LD */
 };
 

@@ -7,13 +7,14 @@
 
 #include "base/utf8.h"
 
-enum { DEPTH = 24 /* deeper objects are skipped */, LONGEST = 2000 /* bytes of a string that is kept */ };
+enum { DEPTH = 24 /* deeper objects are skipped */, LONGEST = 2000 /* bytes of a string that is kept */, LONGEST_BODY = 1 << 20 };
 
-enum { KEY_TYPE = DLN_LD_MEMBERS, KEY_NAME, KEY_OTHER }; /* go on behind dln_ld_member */
+enum { KEY_TYPE = DLN_LD_MEMBERS, KEY_NAME, KEY_ID, KEY_BODY, KEY_POSTS, KEY_OTHER }; /* go on behind dln_ld_member */
 typedef unsigned key;
 
 static const char *const names[] = {[DLN_LD_HEADLINE] = "headline", [DLN_LD_PUBLISHED] = "datepublished", [DLN_LD_CREATED] = "datecreated", [DLN_LD_AUTHOR] = "author",
-	[DLN_LD_PUBLISHER] = "publisher", [DLN_LD_URL] = "url", [DLN_LD_LANGUAGE] = "inlanguage", [KEY_TYPE] = "@type", [KEY_NAME] = "name"};
+	[DLN_LD_PUBLISHER] = "publisher", [DLN_LD_URL] = "url", [DLN_LD_LANGUAGE] = "inlanguage", [KEY_TYPE] = "@type", [KEY_NAME] = "name", [KEY_ID] = "@id",
+	[KEY_BODY] = "articlebody", [KEY_POSTS] = "liveblogupdate"};
 
 typedef struct frame {
 	dln_view values[KEY_OTHER];
@@ -30,6 +31,7 @@ typedef struct walk {
 	size_t depth, deeper;
 	dln_ld_article *out;
 	bool found, page; /* an article; a page, which is taken as long as there is no article */
+	dln_ld_posts *posts; /* NULL: they are not asked for */
 } walk;
 
 const char *dln_ld_name(dln_ld_member member) {
@@ -60,8 +62,8 @@ static uint32_t hex4(dln_view v, size_t at) {
 	return n;
 }
 
-/* Decodes what is between the quotes. Inside the result line ends are blanks. */
-static dln_view decode(dln_arena *arena, dln_view raw) {
+/* Decodes what is between the quotes. Inside the result line ends are blanks, or line feeds where `lines`. */
+static dln_view decode(dln_arena *arena, dln_view raw, bool lines) {
 	char *out = dln_arena_alloc(arena, raw.len + 4);
 	size_t len = 0;
 
@@ -81,9 +83,9 @@ static dln_view decode(dln_arena *arena, dln_view raw) {
 				len += dln_utf8_encode(cp < 0x20 ? ' ' : cp >= 0xD800 && cp < 0xE000 ? DLN_REPLACEMENT : cp, out + len);
 				continue;
 			}
-			c = strchr("nrtbf", c) ? ' ' : c;
+			c = lines && c == 'n' ? '\n' : strchr("nrtbf", c) ? ' ' : c;
 		}
-		out[len++] = c < 0x20 ? ' ' : (char)c;
+		out[len++] = c < 0x20 && !(lines && c == '\n') ? ' ' : (char)c;
 	}
 	return dln_view_trim((dln_view){out, len});
 }
@@ -121,8 +123,8 @@ static void take_value(walk *w, dln_view raw) {
 	if (now == KEY_TYPE) {
 		f->article |= is_article(raw);
 		f->page |= is_page(raw);
-	} else if (now != KEY_OTHER && !f->values[now].len && raw.len <= LONGEST)
-		f->values[now] = decode(w->arena, raw);
+	} else if (now == KEY_BODY ? w->posts && !f->values[now].len && raw.len <= LONGEST_BODY : now != KEY_OTHER && !f->values[now].len && raw.len <= LONGEST)
+		f->values[now] = decode(w->arena, raw, now == KEY_BODY);
 }
 
 static void open_frame(walk *w, bool array) {
@@ -137,6 +139,22 @@ static void open_frame(walk *w, bool array) {
 	w->frames[w->depth++] = (frame){.under = under, .now = KEY_OTHER, .array = array};
 }
 
+/* Whether the frame that closed is an update of a live blog, or stands in one: it says nothing of the page. */
+static bool in_posts(const walk *w) {
+	for (size_t i = 0; i <= w->depth; i++)
+		if (w->frames[i].under == KEY_POSTS)
+			return true;
+	return false;
+}
+
+static void keep_post(walk *w, const frame *f) {
+	if (!w->posts || w->posts->len == DLN_LD_POSTS)
+		return;
+	dln_ld_post post = {.body = f->values[KEY_BODY], .url = f->values[DLN_LD_URL].len ? f->values[DLN_LD_URL] : f->values[KEY_ID]};
+	memcpy(post.said.members, f->values, sizeof post.said.members);
+	dln_vec_push(w->arena, w->posts, post);
+}
+
 static void close_frame(walk *w) {
 	if (w->deeper) {
 		w->deeper--;
@@ -145,7 +163,10 @@ static void close_frame(walk *w) {
 	if (!w->depth)
 		return;
 	frame *f = &w->frames[--w->depth], *around = f;
-	if (!f->array && !w->found && (f->article || (f->page && !w->page))) {
+	bool post = in_posts(w);
+	if (post && !f->array && f->under == KEY_POSTS)
+		keep_post(w, f);
+	if (!f->array && !post && !w->found && (f->article || (f->page && !w->page))) {
 		memcpy(w->out->members, f->values, sizeof w->out->members);
 		w->found = f->article;
 		w->page = true;
@@ -171,13 +192,8 @@ static void take_quoted(walk *w) {
 		take_value(w, raw);
 }
 
-bool dln_ld_find(dln_arena *arena, dln_view script, dln_ld_article *out) {
-	walk *w = dln_arena_one(arena, walk);
-
-	w->arena = arena;
-	w->in = script;
-	w->out = out;
-	while (w->at < w->in.len && !w->found) {
+static bool go(walk *w) {
+	while (w->at < w->in.len && (!w->found || w->posts)) {
 		char c = w->in.at[w->at];
 		if (c == '"') {
 			take_quoted(w);
@@ -190,4 +206,26 @@ bool dln_ld_find(dln_arena *arena, dln_view script, dln_ld_article *out) {
 		w->at++;
 	}
 	return w->page;
+}
+
+bool dln_ld_find(dln_arena *arena, dln_view script, dln_ld_article *out) {
+	walk *w = dln_arena_one(arena, walk);
+
+	w->arena = arena;
+	w->in = script;
+	w->out = out;
+	return go(w);
+}
+
+void dln_ld_find_posts(dln_arena *arena, dln_view script, dln_ld_posts *out) {
+	walk *w = dln_arena_one(arena, walk);
+	dln_ld_article article;
+
+	if (dln_view_find(script, DLN_LIT("iveBlogUpdate")) == DLN_NOWHERE) /* "liveBlogUpdate", or with a prefix */
+		return;
+	w->arena = arena;
+	w->in = script;
+	w->out = &article;
+	w->posts = out;
+	go(w);
 }

@@ -21,4 +21,16 @@ typedef struct dln_ld_article {
  * guard; strings are decoded into the arena. */
 bool dln_ld_find(dln_arena *arena, dln_view script, dln_ld_article *out);
 
+/* An update of a live blog (liveBlogUpdate of LiveBlogPosting). */
+typedef struct dln_ld_post {
+	dln_ld_article said;
+	dln_view body; /* articleBody, with its line ends; text or HTML */
+	dln_view url;  /* its url, else its @id */
+} dln_ld_post;
+
+enum { DLN_LD_POSTS = 1000 };
+typedef dln_vec(dln_ld_post) dln_ld_posts;
+/* Appends the updates of the live blog that the script tells of, in its order, DLN_LD_POSTS at most. What they say is never taken for what is said of the page. */
+void dln_ld_find_posts(dln_arena *arena, dln_view script, dln_ld_posts *out);
+
 #endif

@@ -1,7 +1,8 @@
 /* language.c: what is looked at (the words of paragraphs that are read), what CLD2 says of the whole and of each paragraph, and the verdict (language.h).
  *
- * CLD2 goes by groups of letters, and names bring those of their own language: "CNDD-FDD ambushed a military convoy in Burundi's Makamba province" is Rundi to it. So words with a capital
- * letter are left out where others are at least as many; only when what is left is not English, all words say what it is. Where capitals prevail it takes more of them to be clear.
+ * CLD2 goes by groups of letters, and names bring those of their own language: "CNDD-FDD ambushed a military convoy in Burundi's Makamba province" is Rundi to it. So
+ * words with a capital letter are left out where others are at least as many; only when what is left is not English, all words say what it is. Where capitals prevail
+ * it takes more of them to be clear.
  */
 #include "read/language.h"
 

@@ -1,8 +1,8 @@
 /* language_guess.h: which languages a text seems to be in. The only face of CLD2, which is written in C++; language_guess.cpp is the only file that knows it.
  *
- * CLD2 (Compact Language Detector 2, D. Sites, Google 2013) is a naive Bayes classifier over groups of four letters, and over single characters and pairs of them in Chinese, Japanese
- * and Korean; scripts that only one language uses are told by the script. Its tables are compiled in: no file, no state, any thread, the same answer everywhere. The large set of
- * tables is used, which knows Amharic, Hausa, Lingala, Pashto and Somali too. About 18 MB/s.
+ * CLD2 (Compact Language Detector 2, D. Sites, Google 2013) is a naive Bayes classifier over groups of four letters, and over single characters and pairs of them in
+ * Chinese, Japanese and Korean; scripts that only one language uses are told by the script. Its tables are compiled in: no file, no state, any thread, the same answer
+ * everywhere. The large set of tables is used, which knows Amharic, Hausa, Lingala, Pashto and Somali too. About 18 MB/s.
  */
 #ifndef DLN_READ_LANGUAGE_GUESS_H
 #define DLN_READ_LANGUAGE_GUESS_H

@@ -147,10 +147,13 @@ static bool is_read(dln_block_kind kind) {
 	return kind != DLN_BLOCK_CREDIT && kind != DLN_BLOCK_JUNK;
 }
 
-/* The report of a text that was put together: of a web page, or of an entry (entry.h). */
-static dln_report read_made(const call *c, const dln_webpage *made, size_t number, dln_findings *findings) {
+/* What a text that was put together is. */
+typedef enum made_of { OF_ENTRY, OF_PAGE, OF_SEVERAL /* one of a page's articles or posts */ } made_of;
+
+/* The report of such a text: of a web page, or of an entry (entry.h). */
+static dln_report read_made(const call *c, const dln_webpage *made, made_of of, size_t number, const dln_findings *findings) {
 	dln_report report = {.id = report_id(c->arena, c->id, number)};
-	dln_article article = {.arena = c->arena, .reader = c->reader, .report = &report, .findings = *findings};
+	dln_article article = {.arena = c->arena, .reader = c->reader, .report = &report, .findings.arena = c->arena};
 
 	article.text = report.text = made->text;
 	article.paras = made->paras;
@@ -159,24 +162,37 @@ static dln_report read_made(const call *c, const dln_webpage *made, size_t numbe
 	if (status != DLN_OK)
 		dln_arena_leave(c->arena, status);
 	fill_meta(c, &made->front, &article);
+	if (of == OF_PAGE)
+		fill_address(c, &report);
+	else if (of == OF_SEVERAL) /* what is known from outside is the address and the day of the page */
+		report.url = made->front.url;
+	if (made->dated) {
+		report.published = made->front.published;
+		report.dated = DLN_DATED_FRONT;
+	}
+	take_findings(findings, 0, SIZE_MAX, true, &article.findings);
 	dln_article_read(&article, first_of(keep(c->arena, c->meta->agency), made->front.agency));
 	close_findings(&article.findings, &report);
 	return report;
 }
 
-/* One report of a web page; its text is that of its article (webpage.h). */
+/* One report, or of a page with several articles or posts each. Their text is that of their article (webpage.h). */
 static dln_status read_page(call *c, dln_view text, dln_findings *findings) {
-	dln_webpage page;
-	dln_status status = dln_webpage_read(c->arena, c->reader, c->id, text, findings, &page, &c->trouble);
+	static const dln_findings none = {0};
+	dln_webpages pages = {0};
+	dln_status status = dln_webpage_read(c->arena, c->reader, c->id, keep(c->arena, c->meta->url), text, findings, &pages, &c->trouble);
+	dln_report *reports = dln_arena_array(c->arena, dln_report, pages.len + 1);
+	size_t len = 0;
 
 	if (status != DLN_OK)
 		return status;
-	dln_report report = read_made(c, &page, 1, findings);
-	fill_address(c, &report);
-	if (!has_kind(&report, is_prose))
+	for (size_t i = 0; i < pages.len; i++) {
+		reports[len] = read_made(c, &pages.at[i], pages.len > 1 ? OF_SEVERAL : OF_PAGE, len + 1, len ? &none : findings);
+		len += has_kind(&reports[len], is_prose);
+	}
+	if (!len)
 		return dln_fail(&c->trouble, DLN_FORMAT, c->id, DLN_NOWHERE, "a web page without an article: notices alone");
-	*c->out = (dln_reports){dln_arena_one(c->arena, dln_report), 1};
-	*c->out->at = report;
+	*c->out = (dln_reports){reports, len};
 	return DLN_OK;
 }
 
@@ -195,7 +211,7 @@ static bool read_entry(const call *c, const dln_entry *entry, size_t number, dln
 		dln_arena_leave(c->arena, status);
 	if (status != DLN_OK)
 		return false;
-	*out = read_made(c, &made, number, findings);
+	*out = read_made(c, &made, OF_ENTRY, number, findings);
 	out->revised |= entry->revised;
 	if (!has_kind(out, is_read)) {
 		dln_fail(why, DLN_FORMAT, c->id, entry->at, "nothing but notices and credits");

@@ -79,12 +79,31 @@ static char *put_small(char *to, dln_view v) {
 	return to;
 }
 
+/* "#post-1628501234", "#block-61a2": a part of the page that is a report of its own, as a post of a live blog is; such names have a digit. "#comments" and "#top" are
+ * places in a page, "#xtor=RSS-1" is told to counters. "#:~:text=..." names words of the page (WICG, Text fragments). */
+static bool is_post(dln_view fragment) {
+	bool digit = false;
+
+	if (dln_view_starts(fragment, DLN_LIT("#:~:text=")))
+		return true;
+	for (size_t i = 1; i < fragment.len; i++) {
+		char c = fragment.at[i], low = (char)(c | 0x20);
+		digit |= c >= '0' && c <= '9';
+		if (!(low >= 'a' && low <= 'z') && !(c >= '0' && c <= '9') && c != '-' && c != '_' && c != '.')
+			return false;
+	}
+	return digit && dln_view_find(fragment, DLN_LIT("comment")) == DLN_NOWHERE;
+}
+
 dln_view dln_report_page(dln_arena *arena, const dln_report *report) {
-	dln_view url = without_scheme(dln_view_trim(report->url)), outlet = dln_view_trim(report->outlet), host, path;
+	dln_view url = without_scheme(dln_view_trim(report->url)), outlet = dln_view_trim(report->outlet), host, path, fragment = {0};
 	size_t end;
 	char *key, *to;
 
-	url = dln_view_cut(&url, '#');
+	size_t sign = dln_view_find_byte(url, '#');
+	if (sign != DLN_NOWHERE)
+		fragment = dln_view_sub(url, sign, url.len);
+	url = dln_view_sub(url, 0, sign == DLN_NOWHERE ? url.len : sign);
 	end = end_of_host(url);
 	host = host_alone(dln_view_sub(url, 0, end));
 	path = dln_view_sub(url, end, url.len);
@@ -92,10 +111,14 @@ dln_view dln_report_page(dln_arena *arena, const dln_report *report) {
 		path.len--;
 	if (host.len == 0 || path.len == 0)
 		return (dln_view){0};
-	key = to = dln_arena_alloc(arena, host.len + path.len + outlet.len + 1);
+	if (!is_post(fragment))
+		fragment = (dln_view){0};
+	key = to = dln_arena_alloc(arena, host.len + path.len + fragment.len + outlet.len + 1);
 	to = put_small(to, host);
 	memcpy(to, path.at, path.len);
 	to += path.len;
+	memcpy(to, fragment.len ? fragment.at : "", fragment.len);
+	to += fragment.len;
 	*to++ = '\n';
 	to = put_small(to, outlet);
 	return (dln_view){key, (size_t)(to - key)};

@@ -121,8 +121,9 @@ typedef struct dln_report {
 /* Whether it is read: it is in English, or in no language that could be told. Of any other no claim is made. */
 bool dln_report_in_english(const dln_report *report);
 
-/* The page that it was printed on, as a key: its URL without scheme, "www.", port of the scheme, fragment and slashes at the end of its path, host and outlet in
- * small letters. Reports of one page with other texts are versions of it. {NULL, 0} without a URL, and for one that names only a site. Inside a guard. */
+/* The page that it was printed on, as a key: its URL without scheme, "www.", port of the scheme, fragment (but for one that names a post of a live blog) and slashes at
+ * the end of its path, host and outlet in small letters. Reports of one page with other texts are versions of it. {NULL, 0} without a URL, and for one that names only
+ * a site. Inside a guard. */
 dln_view dln_report_page(dln_arena *arena, const dln_report *report);
 
 /* SHA-256 over what makes two printings different: text, outlet, url, publication day as it is known from outside or from its own words, credited agencies. */

@@ -144,6 +144,20 @@ static dln_view mended(dln_arena *arena, dln_view page) {
 	return (dln_view){out, len};
 }
 
+/* Where the entities with a name become too many, or the end. */
+static size_t end_of_entities(dln_view page) {
+	size_t n = 0, at = 0;
+
+	for (const char *p; at < page.len && (p = memchr(page.at + at, '&', page.len - at)) != NULL;) {
+		at = (size_t)(p - page.at) + 1;
+		char c = at < page.len ? small(page.at[at]) : 0;
+		n += c >= 'a' && c <= 'z';
+		if (n > DLN_HTML_ENTITIES)
+			return at - 1;
+	}
+	return page.len;
+}
+
 void dln_strip(dln_arena *arena, dln_view page, dln_stripped *out) {
 	stripping s = {.in = mended(arena, page), .scripts = dln_arena_array(arena, dln_view, DLN_HTML_SCRIPTS)};
 
@@ -154,5 +168,6 @@ void dln_strip(dln_arena *arena, dln_view page, dln_stripped *out) {
 		put(&s, at, tag);
 		at = tag < s.in.len ? take_tag(&s, tag) : tag;
 	}
-	*out = (dln_stripped){{s.out, s.len}, s.scripts, s.script_count, s.tags == DLN_HTML_TAGS};
+	size_t len = end_of_entities((dln_view){s.out, s.len});
+	*out = (dln_stripped){{s.out, len}, s.scripts, s.script_count, s.tags == DLN_HTML_TAGS, len < s.len};
 }

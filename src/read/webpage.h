@@ -3,6 +3,7 @@
  *     words    the names that pages give to their parts -> what these are (page_words.tsv)
  *     blocks   tree -> runs of words between the borders of elements, with what tells prose from lists of links
  *     pick     which of these are the article
+ *     posts    the posts of a live blog, and the articles of a page that has several
  *
  * How the article is found. Text of articles comes in long runs with full stops and commas and few links; what is around them comes in short runs full of
  * links (Kohlschuetter, Fankhauser and Nejdl, "Boilerplate detection using shallow text features", WSDM 2010). Each element is worth the prose that is in it, and
@@ -10,6 +11,10 @@
  * 2010, cluster by the same ratio). Before that goes what says itself that it is something else: by the element (nav, aside, footer), by ARIA's roles, and by the
  * names of class and id (Gibson, Wellner and Lubar, "Adaptive web-page content identification", WIDM 2007; Barbaresi, "Trafilatura", ACL 2021). Where the page marks
  * its article (schema.org's articleBody, article), that is believed as long as prose is there. No rule is about a site.
+ *
+ * A live blog is one by what schema.org has for it (liveBlogUpdate, in JSON-LD or in the page), or by its shape: elements beside each other, most of the prose in them,
+ * each with a <time> of its own. Several articles are elements that mark themselves as such (article, articleBody), each with a length of prose that no teaser has,
+ * none of them with the page's title.
  */
 #ifndef DLN_READ_WEBPAGE_H
 #define DLN_READ_WEBPAGE_H
@@ -60,17 +65,49 @@ typedef struct dln_webpage_meta {
 
 /* Inside a guard. */
 void dln_webpage_meta_read(dln_arena *arena, const dln_reader *reader, const dln_html *html, dln_webpage_meta *out);
-/* Where the first day that stands in the short blocks of the nodes [begin, end) is the one before, it is the day: what readers see is in the publisher's time, what
- * programs see often in UTC. A later one may be that of an update. */
-void dln_webpage_meta_shown(const dln_reader *reader, const dln_webpage_blocks *blocks, uint32_t begin, uint32_t end, dln_webpage_meta *meta);
-/* Where nothing else dated the page: the first <time> in the nodes [begin, end) that has a day. */
+/* Stamps are often in UTC, or written as if they were; what readers see, and what stands in the address, is in the publisher's time, which west of Greenwich may be of
+ * the day before. So where the first day in the short lines of the nodes [begin, end), or the address, is the day before the stamp's, it is the day, if the stamp's
+ * hour is one at which that can be, or a <time> there says it too. A later day than the stamp's may be that of an update. The blocks have their states. */
+void dln_webpage_meta_shown(const dln_reader *reader, const dln_html *html, const dln_webpage_blocks *blocks, uint32_t begin, uint32_t end, dln_webpage_meta *meta);
+/* Where nothing else dated the page: the first <time> in the nodes [begin, end) that has a day, else the day that all <time> of the page have. */
 void dln_webpage_meta_time(const dln_reader *reader, const dln_html *html, uint32_t begin, uint32_t end, dln_webpage_meta *meta);
+
+/* ---- webpage_posts.c ---- */
+
+/* Nodes [begin, end) that are one of several articles of a page, or a post of a live blog, and the blocks [first, last) among which theirs stand. */
+typedef struct dln_webpage_post {
+	uint32_t begin, end, first, last;
+} dln_webpage_post;
+
+typedef dln_vec(dln_webpage_post) dln_webpage_posts;
+
+/* What is known of the nodes when posts are looked for. */
+typedef struct dln_webpage_worth {
+	const dln_html *html;
+	const dln_reader *reader;
+	const dln_webpage_blocks *blocks;
+	const bool *out;       /* the node is no part of the article */
+	const uint32_t *worth; /* characters of prose in it, links left out */
+	uint32_t title, root;  /* as in dln_webpage_found */
+} dln_webpage_worth;
+
+/* The posts or articles of a page that has several, in the order of the page; none where it is one article, or lists teasers. True when the page is nothing but such a
+ * list. Inside a guard. */
+bool dln_webpage_posts_find(dln_arena *arena, const dln_webpage_worth *worth, dln_webpage_posts *out);
+/* What a post says of itself over what the page says: title (a heading of its own), byline, day, and its place in the page as the address's fragment. Labels with its
+ * time are dropped from the blocks, as is the title. True when it has a day. Inside a guard. */
+bool dln_webpage_post_read(dln_arena *arena, const dln_reader *reader, const dln_html *html, dln_webpage_post post, dln_webpage_blocks *blocks, dln_front *front);
+
+/* The address of a post by what is said of it: an address, or one of the page's own parts as "#post-7"; else the page's. Inside a guard. */
+dln_view dln_webpage_post_address(dln_arena *arena, dln_view page, dln_view said);
 
 /* ---- webpage_pick.c ---- */
 
 typedef struct dln_webpage_found {
 	uint32_t title; /* the node with the title; 0: none */
-	uint32_t root;  /* the node with the article */
+	uint32_t root;  /* the node with the article, or all articles */
+	dln_webpage_posts posts; /* where there are several, DLN_MAX_ARTICLES at most */
+	bool index;     /* it is a list of teasers */
 } dln_webpage_found;
 
 /* Sets the state of the blocks. `title` is what the page says its title is, may be empty. Inside a guard. */
@@ -85,10 +122,15 @@ typedef struct dln_webpage {
 	dln_para *paras;         /* of it; those whose kind the page tells are settled */
 	size_t para_count;
 	dln_front front;         /* what the page says of itself */
+	bool dated;              /* one of several, and it has a day of its own */
 } dln_webpage;
 
-/* Inside a guard. `page` is UTF-8. DLN_FORMAT: there is no article in it. */
-dln_status dln_webpage_read(dln_arena *arena, const dln_reader *reader, dln_view id, dln_view page, dln_findings *findings, dln_webpage *out, dln_err *err);
+typedef dln_vec(dln_webpage) dln_webpages;
+
+/* The article of a page, or each of several, or each post of a live blog. `address` is the page's as it is known from outside, and wins over what the page says; may be
+ * empty. Inside a guard. `page` is UTF-8. DLN_FORMAT: there is no article in it. */
+dln_status dln_webpage_read(dln_arena *arena, const dln_reader *reader, dln_view id, dln_view address, dln_view page, dln_findings *findings, dln_webpages *out,
+	dln_err *err);
 /* A piece of HTML that is the article alone: nothing is looked for, and `front` is empty. `title` is put before it; without it the text may be empty. Inside a guard. */
 dln_status dln_webpage_piece(dln_arena *arena, const dln_reader *reader, dln_view id, dln_view piece, dln_view title, dln_findings *findings, dln_webpage *out,
 	dln_err *err);

@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-enum { NAME_BYTES = 64, VALUE_BYTES = 1000, TIME_RANK = 8 };
+enum { NAME_BYTES = 64, VALUE_BYTES = 1000, TIME_RANK = 8, LABEL_CHARS = 80,
+	WEST_HOURS = 12 /* a stamp in UTC with a later hour is of the same day, or the next, wherever the publisher is */ };
 
 typedef struct gather {
 	dln_arena *arena;
@@ -98,22 +99,78 @@ void dln_webpage_meta_read(dln_arena *arena, const dln_reader *reader, const dln
 	offer(&g, DLN_WEB_TITLE, TIME_RANK, title_element(&g));
 }
 
-void dln_webpage_meta_shown(const dln_reader *reader, const dln_webpage_blocks *blocks, uint32_t begin, uint32_t end, dln_webpage_meta *meta) {
+/* ---- the publisher's day ---- */
+
+/* The hour of the stamp that dated the page, as it writes it; 0 where it has none. */
+static unsigned hour_of(const dln_webpage_meta *meta) {
+	dln_view v = dln_view_trim(meta->fields[DLN_WEB_PUBLISHED]);
+	bool stamp = v.len >= 13 && v.at[4] == '-' && (v.at[10] == 'T' || v.at[10] == ' ') && v.at[11] >= '0' && v.at[11] <= '2' && v.at[12] >= '0' && v.at[12] <= '9';
+
+	return stamp ? (unsigned)(v.at[11] - '0') * 10 + (unsigned)(v.at[12] - '0') : 0;
+}
+
+/* "/2019/11/18/" in an address is the day in the publisher's time. */
+static dln_day day_in_address(dln_view url) {
+	for (size_t i = 0; i + 12 <= url.len; i++) {
+		char iso[] = "0000-00-00";
+		if (url.at[i] != '/' || url.at[i + 5] != '/' || url.at[i + 8] != '/' || url.at[i + 11] != '/')
+			continue;
+		memcpy(iso, url.at + i + 1, 4);
+		memcpy(iso + 5, url.at + i + 6, 2);
+		memcpy(iso + 8, url.at + i + 9, 2);
+		return dln_day_parse(dln_view_of(iso));
+	}
+	return DLN_NO_DAY;
+}
+
+/* Whether a <time> in the nodes says this day. */
+static bool has_time(const dln_reader *reader, const dln_html *html, uint32_t begin, uint32_t end, dln_day day) {
+	for (uint32_t i = begin; i < end; i++)
+		if (html->nodes[i].tag == DLN_TAG_TIME && dln_day_said(reader, dln_view_trim(dln_html_attr_of(html, i, DLN_ATTR_DATETIME)), false) == day)
+			return true;
+	return false;
+}
+
+/* The first day that stands in a label: a short line that is no caption, as of a picture that was taken the day before. */
+static dln_day day_shown(const dln_reader *reader, const dln_webpage_blocks *blocks, uint32_t begin, uint32_t end) {
 	dln_date date;
 
-	for (size_t i = 0; i < blocks->len && meta->published != DLN_NO_DAY; i++) {
+	for (size_t i = 0; i < blocks->len; i++) {
 		const dln_webpage_block *b = &blocks->at[i];
 		dln_view words = {blocks->text + b->at, b->len};
-		if (b->node < begin || b->node >= end || b->prose || !dln_date_next(reader, words, 0, words.len, false, &date))
-			continue;
-		if (dln_date_day(&date) == meta->published - 1)
-			meta->published--;
-		return;
+		bool label = b->node >= begin && b->node < end && !b->prose && b->state != DLN_WEB_AS_CAPTION && b->chars <= LABEL_CHARS;
+		if (label && dln_date_next(reader, words, 0, words.len, false, &date))
+			return dln_date_day(&date);
 	}
+	return DLN_NO_DAY;
+}
+
+void dln_webpage_meta_shown(const dln_reader *reader, const dln_html *html, const dln_webpage_blocks *blocks, uint32_t begin, uint32_t end, dln_webpage_meta *meta) {
+	if (meta->published == DLN_NO_DAY)
+		return;
+	dln_day before = meta->published - 1, shown = day_shown(reader, blocks, begin, end);
+	bool early = hour_of(meta) < WEST_HOURS, in_address = day_in_address(meta->fields[DLN_WEB_URL]) == before;
+	if ((early && in_address && shown != meta->published) || (shown == before && (early || has_time(reader, html, begin, end, before))))
+		meta->published = before;
+}
+
+/* The day of all <time> in the nodes, where they have one and the same. */
+static dln_day one_day(const dln_reader *reader, const dln_html *html) {
+	dln_day one = DLN_NO_DAY;
+
+	for (uint32_t i = 0; i < html->len; i++) {
+		dln_day day = html->nodes[i].tag == DLN_TAG_TIME ? dln_day_said(reader, dln_view_trim(dln_html_attr_of(html, i, DLN_ATTR_DATETIME)), false) : DLN_NO_DAY;
+		if (day != DLN_NO_DAY && one != DLN_NO_DAY && day != one)
+			return DLN_NO_DAY;
+		one = day != DLN_NO_DAY ? day : one;
+	}
+	return one;
 }
 
 void dln_webpage_meta_time(const dln_reader *reader, const dln_html *html, uint32_t begin, uint32_t end, dln_webpage_meta *meta) {
 	for (uint32_t i = begin; i < end && meta->published == DLN_NO_DAY; i++)
 		if (html->nodes[i].tag == DLN_TAG_TIME)
 			meta->published = dln_day_said(reader, dln_view_trim(dln_html_attr_of(html, i, DLN_ATTR_DATETIME)), false);
+	if (meta->published == DLN_NO_DAY)
+		meta->published = one_day(reader, html);
 }

@@ -12,7 +12,8 @@ enum {
 	DOWN_TENTHS = 8,     /* the article is sought in the one element that has so much of what its parent has */
 	CAPTION_CHARS = 800, /* an element with more prose is no caption, nor one with any a byline, whatever it is called */
 	LINKED_TENTHS = 5,   /* of a line: it is a link */
-	TITLE_CHARS = 12     /* a shorter heading proves nothing */
+	TITLE_CHARS = 12,    /* a shorter heading proves nothing */
+	TITLE_PARTS = 4      /* of a page's title, as it is cut at signs; what stands behind is no headline */
 };
 
 typedef struct picking {
@@ -103,7 +104,8 @@ static bool is_title(const picking *p, const dln_webpage_block *b, dln_view titl
 
 	if (b->prose)
 		return false;
-	for (dln_view part = title; part.len; part = behind_sign(part))
+	dln_view part = title;
+	for (int i = 0; i < TITLE_PARTS && part.len; i++, part = behind_sign(part))
 		if (begins_with(part, words) || begins_with(words, part))
 			return true;
 	return false;
@@ -288,6 +290,15 @@ static void trim(picking *p) {
 	}
 }
 
+/* The smallest element that has all posts in it. */
+static uint32_t around_posts(const picking *p, const dln_webpage_posts *posts) {
+	uint32_t node = node_at(p, posts->at[0].begin)->parent, last = posts->at[posts->len - 1].end;
+
+	while (node && node_at(p, node)->end < last)
+		node = node_at(p, node)->parent;
+	return node;
+}
+
 dln_webpage_found dln_webpage_pick(dln_arena *arena, const dln_reader *reader, const dln_html *html, dln_view title, dln_webpage_blocks *blocks) {
 	picking p = {.arena = arena, .reader = reader, .html = html, .blocks = blocks, .names = dln_arena_array(arena, uint8_t, html->len),
 		.out = dln_arena_array(arena, bool, html->len), .worth = dln_arena_array(arena, uint32_t, html->len)};
@@ -296,7 +307,11 @@ dln_webpage_found dln_webpage_pick(dln_arena *arena, const dln_reader *reader, c
 	find_title(&p, title);
 	mark_out(&p);
 	weigh(&p);
-	uint32_t root = find_root(&p), end = node_at(&p, root)->end;
+	dln_webpage_found found = {.title = p.title, .root = find_root(&p)};
+	found.index = dln_webpage_posts_find(arena, &(dln_webpage_worth){html, reader, blocks, p.out, p.worth, p.title, found.root}, &found.posts);
+	if (found.posts.len)
+		found.root = around_posts(&p, &found.posts);
+	uint32_t root = found.root, end = node_at(&p, root)->end;
 	for (size_t i = 0; i < blocks->len; i++) {
 		dln_webpage_block *b = &blocks->at[i];
 		b->state = DLN_WEB_DROP;
@@ -304,7 +319,7 @@ dln_webpage_found dln_webpage_pick(dln_arena *arena, const dln_reader *reader, c
 			b->state = (uint8_t)state_of(&p, b);
 	}
 	trim(&p);
-	return (dln_webpage_found){p.title, root};
+	return found;
 }
 
 static bool is_same(dln_view a, dln_view b) {

@@ -7,7 +7,8 @@
 #include "support/made_story.h"
 
 static const char french[] = "Les rebelles ont repris le bourg de Kabare mardi matin, a déclaré un habitant joint par téléphone, et plusieurs maisons brûlent encore.";
-static const char english[] = "Rebels took the market town of Kabare on Tuesday morning, said a resident who was reached by telephone, and several houses were still burning.";
+static const char english[] = "Rebels took the market town of Kabare on Tuesday morning, said a resident who was reached by telephone, "
+	"and several houses were still burning.";
 
 static dln_status count(void *self, const char *bytes, size_t len) {
 	(void)bytes;

@@ -166,6 +166,12 @@ static void deep_pages_are_cut_and_long_ones_refused(void **state) {
 	p = parse_repeated(*state, "", "<p>x", 1100000, "");
 	assert_int_equal(p.err.code, DLN_OK);
 	assert_string_equal(p.html.cut, "more tags than 1,000,000");
+	p = parse_repeated(*state, "<p>", "&diams;", 1100000, "");
+	assert_int_equal(p.err.code, DLN_OK);
+	assert_string_equal(p.html.cut, "more named entities than 1,000,000");
+	p = parse_repeated(*state, "<p>x", "&", 1100000, "");
+	assert_int_equal(p.err.code, DLN_OK);
+	assert_string_equal(p.html.cut, "more than 1,000,000 faults in its markup");
 	p = parse_repeated(*state, "<p", " a", 100000, " id=z>Words</p>");
 	assert_int_equal(p.err.code, DLN_OK);
 	assert_view(words(&p), "Words");

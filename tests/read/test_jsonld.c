@@ -90,6 +90,44 @@ static void depth_has_a_ceiling(void **state) {
 	dln_buf_clear(&script);
 }
 
+typedef struct listing {
+	dln_arena *arena;
+	dln_view script;
+	dln_ld_posts posts;
+} listing;
+
+static dln_status list(void *self) {
+	listing *l = self;
+
+	l->posts = (dln_ld_posts){0};
+	dln_ld_find_posts(l->arena, l->script, &l->posts);
+	return DLN_OK;
+}
+
+static void a_live_blog_is_not_its_updates(void **state) {
+	static const char script[] = "{\"@type\":\"LiveBlogPosting\",\"liveBlogUpdate\":[{\"@type\":\"BlogPosting\",\"headline\":\"First\",\"articleBody\":\"a\\nb\","
+		"\"@id\":\"#p1\",\"author\":{\"@type\":\"Person\",\"name\":\"A\"}},{\"@type\":\"BlogPosting\",\"datePublished\":\"D\",\"url\":\"u\",\"@id\":\"i\"}],"
+		"\"headline\":\"All\",\"author\":\"B\"}";
+	asking a = find(*state, script);
+	listing l = {*state, dln_view_of(script), {0}};
+
+	assert_true(a.found);
+	assert_view(a.article.members[DLN_LD_HEADLINE], "All");
+	assert_view(a.article.members[DLN_LD_AUTHOR], "B");
+	assert_int_equal(dln_arena_guard(*state, list, &l), DLN_OK);
+	assert_int_equal(l.posts.len, 2);
+	assert_view(l.posts.at[0].said.members[DLN_LD_HEADLINE], "First");
+	assert_view(l.posts.at[0].said.members[DLN_LD_AUTHOR], "A");
+	assert_view(l.posts.at[0].body, "a\nb");
+	assert_view(l.posts.at[0].url, "#p1");
+	assert_view(l.posts.at[1].said.members[DLN_LD_PUBLISHED], "D");
+	assert_view(l.posts.at[1].url, "u");
+	assert_int_equal(l.posts.at[1].body.len, 0);
+	l.script = DLN_LIT("{\"@type\":\"LiveBlogPosting\",\"liveBlogUpdate\":{\"headline\":\"One\"");
+	assert_int_equal(dln_arena_guard(*state, list, &l), DLN_OK);
+	assert_int_equal(l.posts.len, 0); /* it never closes */
+}
+
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_article_is_found_at_any_depth),
@@ -97,6 +135,7 @@ int main(void) {
 		cmocka_unit_test(a_page_counts_where_there_is_no_article),
 		cmocka_unit_test(strings_are_decoded),
 		cmocka_unit_test(depth_has_a_ceiling),
+		cmocka_unit_test(a_live_blog_is_not_its_updates),
 	};
 
 	return cmocka_run_group_tests(tests, open_arena, close_arena);

@@ -111,12 +111,15 @@ static void another_script_is_not_english_however_short(void **state) {
 }
 
 static void names_and_addresses_are_no_language(void **state) {
-	assert_true(dln_report_in_english(READ(state, NULL, "Photo desk: https://www.exemple-de-presse.fr/les-photos-de-la-semaine-derniere/la-ville desk@les-nouvelles-du-matin.fr")));
-	assert_view(READ(state, NULL, "Colonel Jean-Bosco Mugisha, Father Laurent Ndagijimana and Marie-Claire Uwimana of the Saint-Joseph hospital in Kabuye were among those who fled on "
+	assert_true(dln_report_in_english(READ(state, NULL, "Photo desk: "
+		"https://www.exemple-de-presse.fr/les-photos-de-la-semaine-derniere/la-ville desk@les-nouvelles-du-matin.fr")));
+	assert_view(READ(state, NULL, "Colonel Jean-Bosco Mugisha, "
+		"Father Laurent Ndagijimana and Marie-Claire Uwimana of the Saint-Joseph hospital in Kabuye were among those who fled on "
 		"Sunday, the diocese said, and none of them has been heard of since.")->language, "en");
 	assert_true(dln_report_in_english(READ(state, NULL, "CNDD-FDD ambushed a military convoy in Burundi's Makamba province.")));
 	assert_true(dln_report_in_english(READ(state, NULL, "PLUTARCO BELTRAN OSORIO, PRESIDENTE; NORALBA HEREDIA, SECRETARIA DE LA UNION SINDICAL")));
-	assert_view(READ(state, NULL, "GOVERNMENT SOLDIERS RETOOK THE MARKET TOWN OF SANTA ROSA DE LIMA ON TUESDAY, RESIDENTS SAID. THE GUERRILLAS HAD HELD IT FOR TWO DAYS.")->language, "en");
+	assert_view(READ(state, NULL, "GOVERNMENT SOLDIERS RETOOK THE MARKET TOWN OF SANTA ROSA DE LIMA ON TUESDAY, "
+		"RESIDENTS SAID. THE GUERRILLAS HAD HELD IT FOR TWO DAYS.")->language, "en");
 }
 
 /* Made of syllables, so that no language has its words; the generator is that of Lehmer. */
@@ -167,8 +170,10 @@ static void half_of_it_must_be_english(void **state) {
 }
 
 static void short_paragraphs_tell_it_together(void **state) {
-	assert_view(READ(state, "en", "Les combats ont repris.", "Les habitants ont quitté la ville.", "Le marché est fermé depuis mardi.", "L'hôpital manque de tout.")->language, "fr");
-	assert_view(READ(state, "fr", "Fighting began again.", "The people have left the town.", "The market has been closed since Tuesday.", "The hospital lacks everything.")->language,
+	assert_view(READ(state, "en", "Les combats ont repris.", "Les habitants ont quitté la ville.", "Le marché est fermé depuis mardi.",
+		"L'hôpital manque de tout.")->language, "fr");
+	assert_view(READ(state, "fr", "Fighting began again.", "The people have left the town.", "The market has been closed since Tuesday.",
+		"The hospital lacks everything.")->language,
 		"en");
 }
 
@@ -179,7 +184,8 @@ static void what_is_given_counts(void **state) {
 	static const struct {
 		const char *given, *text;
 		size_t findings;
-	} cases[] = {{"en", "Les soldats ont repris le bourg mardi après deux jours de combats, ont indiqué des habitants.", 1}, {"en", english, 0}, {"fr", english, 1}, {"fr", "Goma.", 0}};
+	} cases[] = {{"en", "Les soldats ont repris le bourg mardi après deux jours de combats, ont indiqué des habitants.", 1}, {"en", english, 0}, {"fr", english, 1},
+		{"fr", "Goma.", 0}};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		dln_meta meta = {.language = dln_view_of(cases[i].given), .published = DLN_NO_DAY};
@@ -245,8 +251,9 @@ static dln_status make_tag(void *self) {
 
 static void tags_are_written_as_bcp_47_has_them(void **state) {
 	dln_test_reader *t = *state;
-	static const char *const cases[][2] = {{"en_US", "en-US"}, {"EN", "en"}, {"eng", "en"}, {"English", "en"}, {" fr-ca ", "fr-CA"}, {"zh-hant-tw", "zh-Hant-TW"}, {"sr_Latn", "sr-Latn"},
-		{"iw", "he"}, {"es-419", "es-419"}, {"ckb", "ckb"}, {"en-us, fr", "en-US"}, {"de;q=0.8", "de"}, {"de-de-x-us", "de-DE-x-us"}, {"", ""}, {"e", ""}, {"en-", ""}, {"-en", ""},
+	static const char *const cases[][2] = {{"en_US", "en-US"}, {"EN", "en"}, {"eng", "en"}, {"English", "en"}, {" fr-ca ", "fr-CA"}, {"zh-hant-tw", "zh-Hant-TW"},
+		{"sr_Latn", "sr-Latn"}, {"iw", "he"}, {"es-419", "es-419"}, {"ckb", "ckb"}, {"en-us, fr", "en-US"}, {"de;q=0.8", "de"}, {"de-de-x-us", "de-DE-x-us"}, {"", ""},
+		{"e", ""}, {"en-", ""}, {"-en", ""},
 		{"en--us", ""}, {"multilingual", ""}, {"12", ""}, {"en us", ""}, {"en-overlylong", ""}, {"en-aaaaaaaa-bbbbbbbb-cccccccc-dddddddd", ""}};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -262,7 +269,8 @@ static void odd_bytes_do_no_harm(void **state) {
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		assert_true(dln_report_in_english(READ(state, NULL, texts[i])));
-	assert_view(READ(state, NULL, "Les soldats du gouvernement ont repris le bourg mardi\xC2\x85 apr\xE8s deux jours de combats, ont indiqu\xE9 des habitants.")->language, "fr");
+	assert_view(READ(state, NULL, "Les soldats du gouvernement ont repris le bourg mardi\xC2\x85 apr\xE8s deux jours de combats, "
+		"ont indiqu\xE9 des habitants.")->language, "fr");
 }
 
 int main(void) {

@@ -17,6 +17,9 @@ static dln_status page_body(void *self) {
 	} cases[] = {
 		{"https://www.post.example/war/1/", "post.example/war/1"},
 		{"HTTP://Post.Example:80/war/1#part", "post.example/war/1"},
+		{"https://post.example/live#post-31", "post.example/live#post-31"}, {"https://post.example/live/#:~:text=Two%20men", "post.example/live#:~:text=Two%20men"},
+		{"https://post.example/live#comment-31", "post.example/live"}, {"https://post.example/live#xtor=RSS-31", "post.example/live"},
+		{"post.example/live#", "post.example/live"},
 		{"//post.example/War/1", "post.example/War/1"},
 		{"post.example/war/1?page=2", "post.example/war/1?page=2"},
 		{"post.example?id=7", "post.example?id=7"},

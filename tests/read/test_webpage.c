@@ -125,6 +125,44 @@ static void what_is_known_from_outside_wins(void **state) {
 	assert_int_equal(reports.at[0].published, dln_day_of(2003, 6, 9));
 }
 
+/* Of a page with several they are said of the page: its posts have their own days, and places in it. */
+static void posts_are_parts_of_the_page_that_is_known(void **state) {
+	dln_meta meta = {.url = DLN_LIT("https://a.example/live?x=1"), .published = dln_day_of(2003, 6, 9)};
+	dln_test_reader *t = *state;
+	dln_reports reports;
+
+	dln_arena_reset(t->arena);
+	dln_view page = DLN_LIT("<h1>War, live</h1><ul><li id=p3><time datetime=2003-06-08>8</time><p>Rebels took the port of Monro on Friday, an officer said.</p>"
+		"<li id=p2><time datetime=2003-06-07>7</time><p>Shells fell on the port of Monro all night long, sailors in it say.</p>"
+		"<li><time datetime=2003-06-06>6</time><p>The port of Monro is quiet, the captain of a ferry told this paper.</p></ul>");
+	assert_int_equal(dln_read_bytes(t->arena, t->reader, DLN_LIT("a.html"), page, &meta, &reports, NULL), DLN_OK);
+	assert_int_equal(reports.len, 3);
+	assert_view(reports.at[0].url, "https://a.example/live?x=1#p3");
+	assert_view(reports.at[1].url, "https://a.example/live?x=1#p2");
+	assert_view(reports.at[2].url, "https://a.example/live?x=1#:~:text=The%20port%20of%20Monro%20is%20quiet%2C%20the%20captain%20of%20a");
+	assert_int_equal(reports.at[0].published, dln_day_of(2003, 6, 8));
+	assert_int_equal(reports.at[2].published, dln_day_of(2003, 6, 6));
+	assert_view(reports.at[1].id, "a.html#2");
+}
+
+/* Posts that begin with the same words would be versions of one another. */
+static void posts_at_one_address_have_none(void **state) {
+	dln_meta meta = {.url = DLN_LIT("https://a.example/live"), .published = DLN_NO_DAY};
+	dln_test_reader *t = *state;
+	dln_reports reports;
+
+	dln_arena_reset(t->arena);
+	dln_view page = DLN_LIT("<h1>War, "
+		"live</h1><div><div><time datetime=2003-06-08>8</time><p>The army says in its daily message to all papers here that it lost a boat.</p></div>"
+		"<div><time datetime=2003-06-07>7</time><p>The army says in its daily message to all papers here that it sank a boat.</p></div>"
+		"<div><time datetime=2003-06-06>6</time><p>The port of Monro is quiet, the captain of a ferry told this paper.</p></div></div>");
+	assert_int_equal(dln_read_bytes(t->arena, t->reader, DLN_LIT("a.html"), page, &meta, &reports, NULL), DLN_OK);
+	assert_int_equal(reports.len, 3);
+	assert_int_equal(reports.at[0].url.len, 0);
+	assert_int_equal(reports.at[1].url.len, 0);
+	assert_true(reports.at[2].url.len > 0);
+}
+
 /* ---- memory and time ---- */
 
 static const char page[] = "<html lang=en><head><title>Pell shelled</title><meta property=og:title content='Pell shelled at night'><script type=\"application/ld+json\">"
@@ -175,6 +213,8 @@ int main(void) {
 		cmocka_unit_test(promises_hold_for_every_beginning_of_every_page),
 		cmocka_unit_test(names_are_cut_where_their_words_end),
 		cmocka_unit_test(what_is_known_from_outside_wins),
+		cmocka_unit_test(posts_are_parts_of_the_page_that_is_known),
+		cmocka_unit_test(posts_at_one_address_have_none),
 		cmocka_unit_test(every_failed_allocation_is_told),
 		cmocka_unit_test(a_small_arena_is_a_limit),
 	};
