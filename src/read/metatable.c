@@ -77,7 +77,7 @@ static bool same(const dln_meta *a, const dln_meta *b) {
 }
 
 static void add_row(parser *p) {
-	row r = {.path = cell(p, PATH), .meta = {cell(p, OUTLET), cell(p, URL), cell(p, AGENCY), DLN_NO_DAY}};
+	row r = {.path = cell(p, PATH), .meta = {cell(p, OUTLET), cell(p, URL), cell(p, AGENCY), DLN_NO_DAY, NULL}};
 	dln_view published = cell(p, PUBLISHED);
 	uint32_t number = (uint32_t)p->rows.len, there;
 

@@ -48,6 +48,7 @@ struct dln_reader {
 	uint32_t word_count;
 	dln_map page_words;       /* "related-posts" -> DLN_WEB_* (webpage.h) */
 	dln_map page_meta;        /* "og:title" -> 16 * dln_web_field + rank */
+	dln_map field_names;      /* "pubdate" -> 16 * dln_named_field (named.h) + rank */
 };
 
 typedef struct dln_word {

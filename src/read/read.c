@@ -237,7 +237,7 @@ static dln_status read_file(void *self) {
 	if (c->bytes.len > longest_file)
 		return dln_fail(&c->trouble, DLN_LIMIT, c->id, longest_file, "longer than 1 GiB");
 	bool page = is_page(c);
-	dln_status status = page ? DLN_NOTFOUND : dln_forms_read(c->arena, c->reader, c->id, c->bytes, &findings, &entries, &c->trouble);
+	dln_status status = page ? DLN_NOTFOUND : dln_forms_read(c->arena, c->reader, c->id, c->bytes, c->meta->fields, &findings, &entries, &c->trouble);
 	if (status != DLN_NOTFOUND)
 		return status == DLN_OK ? read_entries(c, &entries, &findings) : status;
 	status = page ? dln_decode_page(c->arena, c->id, c->bytes, &text, &encoding, &findings, &c->trouble) :

@@ -18,10 +18,17 @@ typedef struct dln_reader dln_reader;
 dln_status dln_reader_new(dln_arena *arena, const dln_know *know, const dln_reader **out, dln_err *err);
 
 /* What is known of a file from outside of it; empty views and DLN_NO_DAY where nothing is. These win over what the file says. */
+typedef struct dln_fields dln_fields;
 typedef struct dln_meta {
 	dln_view outlet, url, agency; /* agency: names separated by ';' */
 	dln_day published;
+	const dln_fields *fields;     /* what JSON and tables call what; NULL: as field_names.tsv says */
 } dln_meta;
+
+/* "title=headline,text=body.0.value,published=meta.date": which members of JSON, inside of each other with dots, or columns of a table say what. Of several for one
+ * field the
+ * first that is there counts. Outside of a guard; lives in `arena`. DLN_USAGE says what is wrong. */
+dln_status dln_fields_parse(dln_arena *arena, dln_view given, const dln_fields **out, dln_err *err);
 
 typedef struct dln_reports {
 	dln_report *at;
