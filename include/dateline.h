@@ -127,7 +127,7 @@ typedef struct dln_ledger dln_ledger; /* see below */
 typedef struct dln_progress {
 	size_t files, files_done; /* files known so far, files finished */
 	size_t reports, claims, failed;
-	uint64_t bytes;
+	uint64_t bytes, all_bytes; /* of the files read so far, as they are on the disk; of all of them, 0 when unknown */
 } dln_progress;
 
 /* What the files are: news as plain text or as web pages, told by what is in them, or CoNLL-U, whose words and sentence ends are taken as they are; a file of it is
@@ -144,12 +144,31 @@ typedef struct dln_intake_opts {
 	dln_ledger *ledger;       /* reports that it has, so that adding them would change nothing, are not coded again; NULL: none. Used only while `each`
 	                           * does not run, so that `each` may add to it */
 	const char *outlet, *url, *published, *agency; /* for every report; NULL: as found. They win over the file's own words */
+	const char *language;     /* that every report is in, as "fr", "en-GB" or "French"; NULL: as its words tell */
 	bool (*progress)(void *self, const dln_progress *now); /* may be NULL; false stops the run with DLN_STOPPED */
 	void *progress_self;
 } dln_intake_opts;
 
 /* How many things were odd in its file: bad bytes, a day that cannot be read ... dln_tell_why tells them. */
 size_t dln_coded_findings(const dln_coded *coded);
+/* The language of a report that was not read because it is not in English: "fr", "pt-BR"; "und" where it is none that could be told. Nothing was made of it but the
+ * report itself. {NULL, 0}: it was read. */
+dln_view dln_coded_unread(const dln_coded *coded);
+
+/* How many reports were not read, by the language that they are in. Zero-initialise it. */
+enum { DLN_TONGUES = 32, DLN_TONGUE_ROOM = 12, DLN_TONGUES_ROOM = 1200 };
+typedef struct dln_tongues {
+	size_t reports, others; /* all; of these in languages beyond the first ones that were met */
+	size_t count;
+	struct {
+		char language[DLN_TONGUE_ROOM]; /* without script and region */
+		size_t reports;
+	} at[DLN_TONGUES];
+} dln_tongues;
+/* Counts a report; one that was read changes nothing. */
+void dln_tongues_count(dln_tongues *unread, const dln_coded *coded);
+/* "3 not in English: 2 fr, 1 ar", the most first; empty when there are none. Cut where `size` is too small, which DLN_TONGUES_ROOM never is. */
+void dln_tongues_text(const dln_tongues *unread, char *room, size_t size);
 
 /* One item that a run hands over: a coded report, or why a file gave none. Exactly one of the two is set. */
 typedef struct dln_item {
@@ -166,7 +185,7 @@ void dln_intake_free(dln_intake *intake);
 /* Takes a file, a folder (all .txt, .text, .html, .htm and .xhtml files below it, or .conllu files where the input is CoNLL-U, by name, hidden ones left out) or "-" for
  * standard input. A path that cannot be read is not an error here: the run reports it as an item. */
 dln_status dln_intake_add(dln_intake *intake, const char *path, dln_err *err);
-/* How many rows of the metadata table belong to no file that was added: a path that is misspelt, most likely. *first is the path of the first of them,
+/* How many rows of the metadata table belong to nothing that a run read: a path that is misspelt, most likely. *first is the path of the first of them,
  * borrowed from the intake. */
 size_t dln_intake_unused(const dln_intake *intake, dln_view *first);
 /* Reads and codes everything that was added, handing items over in the order of the paths on the calling thread. */
@@ -190,7 +209,8 @@ void dln_ledger_close(dln_ledger *ledger);
 /* True when `path` is an existing file that begins like an SQLite database. */
 bool dln_ledger_probe(const char *path);
 
-typedef enum dln_added { DLN_ADDED_REPORT, DLN_ADDED_PRINTING /* a text that was known, in another outlet */, DLN_ADDED_NOTHING } dln_added;
+typedef enum dln_added { DLN_ADDED_REPORT, DLN_ADDED_PRINTING /* a text that was known, in another outlet */, DLN_ADDED_NOTHING,
+	DLN_ADDED_READ /* it was there, not read for its language, and is read now that it is given */ } dln_added;
 
 /* Adds one report in one transaction. `added` may be NULL. */
 dln_status dln_ledger_add(dln_ledger *ledger, const dln_coded *coded, dln_added *added, dln_err *err);

@@ -22,10 +22,39 @@ typedef struct crew {
 	pthread_mutex_t lock;
 	pthread_cond_t made, taken; /* a slot was filled; the window moved or everything stops */
 	slot *ring;
-	size_t window, next, done; /* next to be made, next to be taken */
+	size_t window, n, next, done; /* how many there are, as far as is known; next to be made, next to be taken */
 	unsigned arrived;
-	bool stop;
+	bool stop, drawing;
 } crew;
+
+/* Fetches item i and, when there is one, makes it. The lock is held on entry and on return. */
+static void draw_and_make(crew *c, unsigned worker) {
+	size_t i = c->next;
+	dln_status status = DLN_OK;
+	bool more = true;
+
+	if (c->work->draw) {
+		c->drawing = true;
+		pthread_mutex_unlock(&c->lock);
+		status = c->work->draw(c->work->self, i, &more);
+		pthread_mutex_lock(&c->lock);
+		c->drawing = false;
+	}
+	if (status == DLN_OK && !more)
+		c->n = i;
+	else
+		c->next++;
+	if (c->work->draw)
+		pthread_cond_broadcast(&c->taken);
+	if (i < c->n && status == DLN_OK) {
+		pthread_mutex_unlock(&c->lock);
+		status = c->work->make(c->work->self, i, worker);
+		pthread_mutex_lock(&c->lock);
+	}
+	if (i < c->n)
+		c->ring[i % c->window] = (slot){true, status};
+	pthread_cond_signal(&c->made);
+}
 
 static void *labour(void *self) {
 	crew *c = self;
@@ -34,19 +63,11 @@ static void *labour(void *self) {
 	pthread_mutex_lock(&c->lock);
 	worker = c->arrived++;
 	for (;;) {
-		size_t i;
-		dln_status status;
-
-		while (!c->stop && c->next < c->work->n && c->next - c->done >= c->window)
+		while (!c->stop && c->next < c->n && (c->drawing || c->next - c->done >= c->window))
 			pthread_cond_wait(&c->taken, &c->lock);
-		if (c->stop || c->next >= c->work->n)
+		if (c->stop || c->next >= c->n)
 			break;
-		i = c->next++;
-		pthread_mutex_unlock(&c->lock);
-		status = c->work->make(c->work->self, i, worker);
-		pthread_mutex_lock(&c->lock);
-		c->ring[i % c->window] = (slot){true, status};
-		pthread_cond_signal(&c->made);
+		draw_and_make(c, worker);
 	}
 	pthread_mutex_unlock(&c->lock);
 	return NULL;
@@ -57,12 +78,16 @@ static dln_status collect(crew *c) {
 	dln_status status = DLN_OK;
 	size_t i;
 
-	for (i = 0; i < c->work->n && status == DLN_OK; i++) {
+	for (i = 0; status == DLN_OK; i++) {
 		slot *s = &c->ring[i % c->window];
 
 		pthread_mutex_lock(&c->lock);
-		while (!s->made)
+		while (i < c->n && !s->made)
 			pthread_cond_wait(&c->made, &c->lock);
+		if (i >= c->n) {
+			pthread_mutex_unlock(&c->lock);
+			break;
+		}
 		status = s->status;
 		s->made = false;
 		pthread_mutex_unlock(&c->lock);
@@ -79,10 +104,16 @@ static dln_status collect(crew *c) {
 
 static dln_status run_alone(const dln_work *work) {
 	dln_status status = DLN_OK;
+	bool more = true;
 	size_t i;
 
-	for (i = 0; i < work->n && status == DLN_OK; i++) {
-		status = work->make(work->self, i, 0);
+	for (i = 0; (work->draw || i < work->n) && status == DLN_OK; i++) {
+		if (work->draw)
+			status = work->draw(work->self, i, &more);
+		if (!more && status == DLN_OK)
+			break;
+		if (status == DLN_OK)
+			status = work->make(work->self, i, 0);
 		if (status == DLN_OK)
 			status = work->take(work->self, i);
 	}
@@ -103,15 +134,15 @@ static dln_status run_crew(crew *c, pthread_t *threads, unsigned jobs) {
 
 dln_status dln_work_run(const dln_work *work) {
 	unsigned jobs = work->jobs ? work->jobs : dln_work_processors();
-	crew c = {.work = work};
+	crew c = {.work = work, .n = work->draw ? SIZE_MAX : work->n};
 	pthread_t *threads;
 	dln_status status;
 	size_t i;
 
 	if (jobs > MAX_JOBS)
 		jobs = MAX_JOBS;
-	if (jobs > work->n)
-		jobs = (unsigned)work->n;
+	if (jobs > c.n)
+		jobs = (unsigned)c.n;
 	if (jobs <= 1)
 		return run_alone(work);
 	c.window = work->window ? work->window : 4 * (size_t)jobs;

@@ -115,6 +115,10 @@ dln_status dln_coded_check(const dln_coded *coded, dln_err *err) {
 	return status;
 }
 
+dln_view dln_coded_unread(const dln_coded *coded) {
+	return dln_report_in_english(&coded->report) ? (dln_view){0} : coded->report.language;
+}
+
 size_t dln_coded_findings(const dln_coded *coded) {
 	return coded->report.finding_count;
 }

@@ -626,6 +626,10 @@ static dln_status parse(dln_arena *arena, dln_arena *scratch, const dln_coder *c
 
 static dln_status run(job *j, dln_err *err)
 {
+	if (!dln_report_in_english(j->report)) {
+		*j->out = (dln_coded){.report = *j->report};
+		return DLN_OK;
+	}
 	dln_status status = parse(j->arena, j->scratch, j->coder, j->report, NULL, &j->parsed, err);
 	if (status != DLN_OK)
 		return status;
@@ -645,7 +649,9 @@ dln_status dln_code_trace(dln_arena *arena, dln_arena *scratch, const dln_coder 
 {
 	job j = {.arena = arena, .scratch = scratch, .coder = coder, .report = report, .out = &out->coded, .traced = true};
 	dln_status status = run(&j, err);
-	if (status == DLN_OK)
+	out->passed = NULL;
+	out->passed_count = 0;
+	if (status == DLN_OK && j.tracer)
 		out->passed = dln_tracer_passed(j.tracer, &out->passed_count);
 	return status;
 }
@@ -669,6 +675,10 @@ static dln_status understand(void *self)
 dln_status dln_code_understand(dln_arena *arena, dln_arena *scratch, const dln_coder *coder, const dln_report *report, dln_understood *out, dln_err *err)
 {
 	looking l = {arena, coder, out};
+	if (!dln_report_in_english(report)) {
+		*out = (dln_understood){.grounded.words = coder->words};
+		return DLN_OK;
+	}
 	dln_status status = parse(arena, scratch, coder, report, &(dln_parse_opts){.all = true}, &out->parsed, err);
 	if (status != DLN_OK)
 		return status;

@@ -16,7 +16,8 @@ typedef struct dln_coder dln_coder;
 dln_status dln_coder_new(dln_arena *arena, const dln_know *know, const dln_parser *parser, const dln_coder **out, dln_err *err);
 /* The tables of words that it grounds by; borrowed. */
 const dln_words *dln_coder_words(const dln_coder *coder);
-/* Codes one report. Everything in `out` lives in `arena`; `scratch` holds what is needed on the way and may be reset afterwards. */
+/* Codes one report; one that is not in English has no claims and no quotations. Everything in `out` lives in `arena`; `scratch` holds what is needed on the way and may
+ * be reset afterwards. */
 dln_status dln_code_report(dln_arena *arena, dln_arena *scratch, const dln_coder *coder, const dln_report *report, dln_coded *out, dln_err *err);
 
 /* What coding sees on its way, for those who want to look: everything of a report, also the passages that make no claims. */
@@ -26,7 +27,7 @@ typedef struct dln_understood {
 	dln_timexes times;
 	dln_utterances utterances;
 } dln_understood;
-/* `report` must live as long as `out`, which points into it and into `arena`. */
+/* `report` must live as long as `out`, which points into it and into `arena`. Of a report that is not in English nothing is seen. */
 dln_status dln_code_understand(dln_arena *arena, dln_arena *scratch, const dln_coder *coder, const dln_report *report, dln_understood *out, dln_err *err);
 
 /* Codes a report like dln_code_report, with each claim's trace, and what could have named events and did not, in text order. `report` must live as long as `out`. */

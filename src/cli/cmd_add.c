@@ -7,7 +7,8 @@
 
 typedef struct adding {
 	dln_ledger *ledger;
-	size_t reports, printings, known, odd; /* known: also what was only known when its turn came */
+	size_t reports, printings, read, known, odd; /* read: and was there, unread; known: also what was only known when its turn came */
+	dln_tongues unread;
 	dln_err err;
 } adding;
 
@@ -24,24 +25,30 @@ static dln_status add(dln_cli *cli, void *self, const dln_coded *coded)
 	a->reports += added == DLN_ADDED_REPORT;
 	a->printings += added == DLN_ADDED_PRINTING;
 	a->known += added == DLN_ADDED_NOTHING;
+	a->read += added == DLN_ADDED_READ;
+	if (added != DLN_ADDED_NOTHING)
+		dln_tongues_count(&a->unread, coded);
 	a->odd += added != DLN_ADDED_NOTHING && dln_coded_findings(coded) > 0;
 	return DLN_OK;
 }
 
 static void summary(dln_cli *cli, const adding *a, const char *path)
 {
-	char known[128] = "", failed[64] = "", printed[128] = "", odd[64] = "", behind[128] = "";
+	char known[128] = "", failed[64] = "", printed[128] = "", read[64] = "", odd[64] = "", behind[128] = "", unread[DLN_TONGUES_ROOM];
 	size_t added = a->reports + a->printings;
 	if (a->printings)
 		snprintf(printed, sizeof printed, " (%zu of them printing%s of known texts)", a->printings, dln_cli_plural(a->printings));
+	if (a->read)
+		snprintf(read, sizeof read, ", %zu read that %s not", a->read, a->read == 1 ? "was" : "were");
 	if (a->odd)
 		snprintf(odd, sizeof odd, ", %zu with findings", a->odd);
+	dln_tongues_text(&a->unread, unread, sizeof unread);
 	if (a->known + cli->known)
 		snprintf(known, sizeof known, ", %zu known already", a->known + cli->known);
 	if (cli->failed)
 		snprintf(failed, sizeof failed, ", %zu failed", cli->failed);
 	dln_cli_behind(a->ledger, behind, sizeof behind);
-	dln_cli_remark(cli, "%s: %zu report%s added%s%s%s%s%s%s%s", path, added, dln_cli_plural(added), printed, odd, known, failed,
+	dln_cli_remark(cli, "%s: %zu report%s added%s%s%s%s%s%s%s%s%s%s", path, added, dln_cli_plural(added), printed, read, *unread ? ", " : "", unread, odd, known, failed,
 		dln_cli_interrupted ? "; interrupted, what was added stays" : "", *behind ? "; " : "", behind);
 }
 

@@ -6,6 +6,7 @@
 typedef struct telling {
 	dln_status (*tell)(dln_cli *cli, const dln_coded *coded, dln_err *err);
 	dln_err err;
+	dln_tongues unread;
 } telling;
 
 static dln_status code(dln_cli *cli, const dln_coded *coded, dln_err *err)
@@ -33,18 +34,23 @@ static dln_status explain(dln_cli *cli, const dln_coded *coded, dln_err *err)
 static dln_status each(dln_cli *cli, void *self, const dln_coded *coded)
 {
 	telling *t = self;
+	dln_tongues_count(&t->unread, coded);
 	return t->tell(cli, coded, &t->err);
 }
 
 static int tell_all(dln_cli *cli, dln_status (*tell)(dln_cli *cli, const dln_coded *coded, dln_err *err))
 {
-	telling t = {tell, {.at = DLN_NOWHERE}};
+	telling t = {tell, {.at = DLN_NOWHERE}, {.count = 0}};
+	char unread[DLN_TONGUES_ROOM];
 	dln_err err = {.at = DLN_NOWHERE};
 	if (cli->path_count == 0)
 		return dln_cli_usage(cli->command, "nothing to read: name files or folders, or - for standard input");
 	dln_status status = dln_cli_read(cli, each, &t, NULL, &err);
 	if (status != DLN_OK)
 		return dln_cli_ended(cli, t.err.code != DLN_OK ? &t.err : &err);
+	dln_tongues_text(&t.unread, unread, sizeof unread);
+	if (*unread && tell == code) /* the others say so of each report */
+		dln_cli_remark(cli, "dateline: not read: %s", unread);
 	return dln_cli_read_status(cli);
 }
 

@@ -43,7 +43,7 @@ static dln_intake_opts intake_opts(dln_cli *cli, reading *r)
 {
 	return (dln_intake_opts){.input = cli->input, .jobs = cli->jobs, .max_file = cli->max_file, .uncoded = cli->uncoded, .ledger = cli->ledger,
 		.metadata = cli->values[OPT_METADATA], .outlet = cli->values[OPT_OUTLET],
-		.url = cli->values[OPT_URL], .published = cli->values[OPT_PUBLISHED], .agency = cli->values[OPT_AGENCY],
+		.url = cli->values[OPT_URL], .published = cli->values[OPT_PUBLISHED], .agency = cli->values[OPT_AGENCY], .language = cli->values[OPT_LANGUAGE],
 		.progress = show_progress, .progress_self = r};
 }
 

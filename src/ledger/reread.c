@@ -1,12 +1,14 @@
 /* reread.c: makes the claims of a ledger's reports anew, with the engine of today, from the texts that it keeps.
  *
- * What the stage `read` found (paragraphs, credits, days) stays as it is. A report whose claims are the same stays untouched; another one is put in its place as a
- * whole, in one transaction, so that a run that was interrupted is simply run again. The journal is about claims by their ids and stays, too (corrections.h). */
+ * What the stage `read` found (paragraphs, credits, days) stays as it is, but for the language, which is guessed anew. A report whose claims are the same stays
+ * untouched; another one is put in its place as a whole, in one transaction, so that a run that was interrupted is simply run again. The journal is about claims by their
+ * ids and stays, too (corrections.h). */
 #include <string.h>
 
 #include "ledger/alerts.h"
 #include "ledger/engine.h"
 #include "ledger/store.h"
+#include "read/language.h"
 
 #define MOST_MEMORY ((size_t)2 << 30)
 
@@ -44,15 +46,31 @@ static dln_status compare(const dln_coded *a, const dln_coded *b, bool *same) {
 	return status;
 }
 
+typedef struct guessing {
+	dln_arena *arena;
+	const dln_reader *reader;
+	dln_report *report;
+} guessing;
+
+static dln_status guess_language(void *self) {
+	const guessing *g = self;
+
+	dln_language_read_again(g->arena, g->reader, g->report);
+	return DLN_OK;
+}
+
 static dln_status reread_one(rereading *r, int64_t row, dln_err *trouble) {
 	dln_pool pool = {0};
-	dln_stored stored;
+	dln_stored stored = {0};
 	dln_coded coded;
 	bool same = false;
 	dln_status status = dln_store_read(r->ledger, r->arena, &pool, row, false, &stored, trouble);
+	dln_report report = stored.coded.report;
 
 	if (status == DLN_OK)
-		status = dln_code_report(r->arena, r->scratch, dln_engine_coder(r->engine), &stored.coded.report, &coded, trouble);
+		status = dln_arena_guard(r->arena, guess_language, &(guessing){r->arena, dln_engine_reader(r->engine), &report});
+	if (status == DLN_OK)
+		status = dln_code_report(r->arena, r->scratch, dln_engine_coder(r->engine), &report, &coded, trouble);
 	if (status == DLN_OK)
 		status = compare(&stored.coded, &coded, &same);
 	if (status == DLN_OK && !same && r->done.changed == 0)

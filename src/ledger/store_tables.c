@@ -35,7 +35,7 @@ static const char *const queries[DLN_QUERIES] = {
 	[DLN_QUERY_TEXT_FIND] = "SELECT id FROM text WHERE hash=?1",
 	[DLN_QUERY_TEXT_ADD] = "INSERT INTO text(hash,bytes) VALUES(?1,?2)",
 	[DLN_QUERY_TEXT_INDEX] = "INSERT INTO text_words(rowid,words) SELECT id,words FROM text_content WHERE id=?1",
-	[DLN_QUERY_REPORT_FIND] = "SELECT id,path,base,dated,title,byline FROM report WHERE identity=?1",
+	[DLN_QUERY_REPORT_FIND] = "SELECT id,path,base,dated,title,byline,language,(SELECT count(*) FROM report_finding WHERE report=report.id) FROM report WHERE identity=?1",
 	[DLN_QUERY_REPORT_DROP] = "DELETE FROM report WHERE id=?1",
 	[DLN_QUERY_REPORTS] = "SELECT id,identity FROM report ORDER BY path,identity",
 	[DLN_QUERY_CLAIMS_INDEX] = "INSERT INTO claim_words(rowid,sentence,actor,target,place) SELECT id,sentence,actor,target,place FROM claim "

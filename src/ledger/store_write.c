@@ -315,24 +315,29 @@ static dln_status find_text(writer *w, int64_t *id, bool *known) {
 	return status ? status : run_with(w, DLN_QUERY_TEXT_INDEX, *id);
 }
 
-/* *row is the report that has this identity and *kept whether it stays; without one *row is 0. */
-static dln_status find_report(dln_ledger *ledger, const dln_report *report, const dln_sha256 *identity, int64_t *row_id, bool *kept, dln_err *err) {
+/* A report that has this identity; without one `row` is 0. */
+typedef struct there {
+	int64_t row;
+	bool kept;  /* it stays where it is */
+	bool again; /* it was not read, for its language, and the other one is */
+} there;
+
+static dln_status find_report(dln_ledger *ledger, const dln_report *report, const dln_sha256 *identity, there *out, dln_err *err) {
 	dln_stmt *stmt;
-	bool there = false;
+	bool any = false;
 	unsigned how = 0;
 	dln_status status = dln_store_query(ledger, DLN_QUERY_REPORT_FIND, &stmt, err);
 
 	if (status)
 		return status;
 	dln_stmt_bind_text(stmt, 1, dln_view_of(identity->hex));
-	status = dln_stmt_step(stmt, &there, err);
-	if (status == DLN_OK && there) {
+	status = dln_stmt_step(stmt, &any, err);
+	if (status == DLN_OK && any) {
 		dln_report held = {.id = dln_stmt_view(stmt, 1), .base = (size_t)dln_stmt_int(stmt, 2), .title = dln_stmt_view(stmt, 4),
-			.byline = dln_stmt_view(stmt, 5)};
+			.byline = dln_stmt_view(stmt, 5), .language = dln_stmt_view(stmt, 6), .finding_count = (size_t)dln_stmt_int(stmt, 7)};
 		(void)dln_store_value(DLN_WORDS_DATED, dln_stmt_view(stmt, 3), &how);
 		held.dated = (dln_dated)how;
-		*row_id = dln_stmt_int(stmt, 0);
-		*kept = dln_story_prefer(report, &held) >= 0;
+		*out = (there){dln_stmt_int(stmt, 0), dln_story_prefer(report, &held) >= 0, !dln_report_in_english(&held) && dln_report_in_english(report)};
 	}
 	dln_stmt_reset(stmt);
 	return status;
@@ -346,18 +351,20 @@ dln_status dln_store_fall_behind(dln_ledger *ledger, dln_err *err) {
 }
 
 static dln_status add_all(writer *w, dln_added *added) {
-	int64_t text = 0, old = 0;
-	bool known_text = false, kept = false;
-	dln_status status = find_report(w->ledger, &w->coded->report, &w->identity, &old, &kept, w->err);
+	there old = {0};
+	int64_t text = 0;
+	bool known_text = false;
+	dln_status status = find_report(w->ledger, &w->coded->report, &w->identity, &old, w->err);
 	size_t i;
 
 	*added = DLN_ADDED_NOTHING;
-	if (status || (kept && !w->replaces))
+	if (status || (old.kept && !w->replaces))
 		return status;
-	if (old)
-		status = run_with(w, DLN_QUERY_CLAIMS_UNINDEX, old);
-	if (old && status == DLN_OK)
-		status = run_with(w, DLN_QUERY_REPORT_DROP, old);
+	w->replaces |= old.again;
+	if (old.row)
+		status = run_with(w, DLN_QUERY_CLAIMS_UNINDEX, old.row);
+	if (old.row && status == DLN_OK)
+		status = run_with(w, DLN_QUERY_REPORT_DROP, old.row);
 	if (status == DLN_OK)
 		status = find_text(w, &text, &known_text);
 	if (status == DLN_OK)
@@ -377,8 +384,10 @@ static dln_status add_all(writer *w, dln_added *added) {
 	if (status == DLN_OK && w->replaces) /* dln_store_set */
 		status = dln_db_exec(w->ledger->db, "INSERT INTO dln_meta(key,value) VALUES('rereads','1') "
 			"ON CONFLICT(key) DO UPDATE SET value=CAST(CAST(value AS INTEGER)+1 AS TEXT)", w->err);
-	if (old || status)
+	if (old.row || status) {
+		*added = old.again ? DLN_ADDED_READ : DLN_ADDED_NOTHING;
 		return status;
+	}
 	*added = known_text ? DLN_ADDED_PRINTING : DLN_ADDED_REPORT;
 	return dln_store_fall_behind(w->ledger, w->err);
 }
@@ -418,14 +427,13 @@ dln_status dln_store_replace(dln_ledger *ledger, const dln_coded *coded, dln_err
 
 dln_status dln_store_knows(dln_ledger *ledger, const dln_report *report, bool *known, dln_err *err) {
 	dln_sha256 identity;
-	int64_t row_id;
-	bool kept = false;
+	there held = {0};
 	dln_status status = dln_report_identity(report, &identity);
 
 	if (status)
 		return dln_fail(err, status, report->id, DLN_NOWHERE, "no room to hash it");
-	status = find_report(ledger, report, &identity, &row_id, &kept, err);
+	status = find_report(ledger, report, &identity, &held, err);
 	if (status == DLN_OK)
-		*known = kept;
+		*known = held.kept;
 	return status;
 }

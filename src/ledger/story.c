@@ -85,15 +85,21 @@ dln_status dln_story_part(dln_story *story, unsigned part, dln_arena **arena, dl
 /* ---- adding ---- */
 
 int dln_story_prefer(const dln_report *a, const dln_report *b) {
-	int order = dln_view_cmp(a->id, b->id);
+	int order = dln_report_in_english(b) - dln_report_in_english(a);
 
+	if (order == 0)
+		order = dln_view_cmp(a->id, b->id);
 	if (order == 0)
 		order = (a->base > b->base) - (a->base < b->base);
 	if (order == 0)
 		order = (a->dated > b->dated) - (a->dated < b->dated);
 	if (order == 0)
 		order = dln_view_cmp(a->title, b->title);
-	return order ? order : dln_view_cmp(a->byline, b->byline);
+	if (order == 0)
+		order = dln_view_cmp(a->byline, b->byline);
+	if (order == 0)
+		order = dln_view_cmp(a->language, b->language);
+	return order ? order : (a->finding_count > b->finding_count) - (a->finding_count < b->finding_count);
 }
 
 typedef struct adding {

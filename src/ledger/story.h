@@ -22,7 +22,8 @@ typedef struct dln_story_report {
 /* Sorts and names; called by whoever reads a story after adding. Indices into the result are what record and origins speak of. The array lives
  * until the next adding or the story's end. */
 dln_status dln_story_sorted(const dln_story *story, const dln_story_report *const **out, size_t *count, dln_err *err);
-/* Which of two reports of one identity is kept: negative when `a` is. By path, then by what else may differ: where in the file, how dated, title, byline. */
+/* Which of two reports of one identity is kept: negative when `a` is. One that is read before one that is not, because its language was
+ * given; then by path, then by what else may differ: where in the file, how dated, title, byline, language, how many findings. */
 int dln_story_prefer(const dln_report *a, const dln_report *b);
 /* Adds a report whose memory is already the story's arena, or one of its parts (used when loading a ledger), and whose identity is known. */
 dln_arena *dln_story_arena(dln_story *story);

@@ -6,6 +6,7 @@
  *     opening   "KABUL, Aug 10 (Reuters) -"
  *     credit    bylines, source lines, image credits; whose copy it is
  *     blocks    the kind of every paragraph
+ *     language  what it is in, and the paragraphs that are in something else (language.h)
  *
  * All run inside the reader's guard.
  */
@@ -70,6 +71,7 @@ typedef struct dln_article {
 	const dln_reader *reader;
 	dln_view text;
 	size_t base;
+	dln_view language;     /* given from outside, as a tag; empty: nothing */
 	dln_para *paras;
 	size_t para_count;
 	dln_vec(dln_credit) credits;

@@ -7,6 +7,7 @@
  */
 #include "base/utf8.h"
 #include "read/article.h"
+#include "read/language.h"
 
 enum {
 	TITLE_WORDS = 30,     /* at most; a title of more than two lines is a paragraph */
@@ -267,4 +268,5 @@ void dln_article_read(dln_article *article, dln_view given_agency) {
 	fill_names(article);
 	dln_credits_collect(article, opened ? &opening : NULL, given_agency);
 	dln_report_date(article, opened ? &opening : NULL);
+	dln_language_read(article->arena, article->reader, article->language, report, &article->findings);
 }

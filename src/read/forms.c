@@ -2,7 +2,7 @@
 #include "read/forms.h"
 
 #include "read/feed.h"
-#include "read/records.h"
+#include "read/json_records.h"
 #include "read/rows.h"
 
 static bool is_feed(const dln_xml *xml) {

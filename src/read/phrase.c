@@ -396,6 +396,16 @@ static void add_field_names(builder *b, const dln_know *know) {
 	}
 }
 
+static void add_languages(builder *b, const dln_know *know) {
+	dln_reader *r = b->reader;
+	r->language_table = dln_know_get_table(know, "languages");
+	r->language_tag = dln_know_column(&r->language_table, "tag");
+	uint32_t name = dln_know_column(&r->language_table, "name");
+
+	for (uint32_t row = 0; row < r->language_table.rows; row++)
+		dln_map_put(b->arena, &r->languages, dln_know_cell(&r->language_table, row, name), row);
+}
+
 /* By first word, then longest, then as the files have them. */
 static int compare(const void *left, const void *right) {
 	const dln_phrase *a = left, *b = right;
@@ -445,6 +455,7 @@ static dln_status build(void *self) {
 	add_page_words(b, call->know);
 	add_page_meta(b, call->know);
 	add_field_names(b, call->know);
+	add_languages(b, call->know);
 	index_phrases(b);
 	return DLN_OK;
 }

@@ -6,14 +6,19 @@
 #include "read/read.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/utf8.h"
 #include "read/article.h"
 #include "read/conllu.h"
 #include "read/forms.h"
+#include "read/language.h"
+#include "read/mail.h"
+#include "read/pdf.h"
 #include "read/sniff.h"
 #include "read/split.h"
 
+static const size_t longest_pdf = (size_t)16 << 20;  /* its text */
 static const size_t longest_file = (size_t)1 << 30; /* ranges have 32 bits, and a conversion may triple the bytes */
 
 typedef struct call {
@@ -46,9 +51,12 @@ static dln_view keep(dln_arena *arena, dln_view v) {
 	return v.len ? dln_arena_copy(arena, v) : (dln_view){0};
 }
 
-static void fill_meta(const call *c, const dln_front *front, dln_report *report) {
+static void fill_meta(const call *c, const dln_front *front, dln_article *article) {
+	dln_report *report = article->report;
+
+	article->language = keep(c->arena, c->meta->language);
 	report->outlet = first_of(keep(c->arena, c->meta->outlet), front->outlet);
-	report->url = first_of(keep(c->arena, c->meta->url), front->url);
+	report->url = first_of(first_of(keep(c->arena, c->meta->url), front->url), keep(c->arena, c->meta->address));
 	report->title = front->title;
 	report->byline = front->byline;
 	report->language = front->language;
@@ -92,7 +100,7 @@ static dln_report read_part(const call *c, dln_view text, const dln_part *part, 
 	status = dln_sha256_of(report.text, &report.hash);
 	if (status != DLN_OK)
 		dln_arena_leave(c->arena, status);
-	fill_meta(c, &part->front, &report);
+	fill_meta(c, &part->front, &article);
 	take_findings(of_file, of_findings.begin, of_findings.end, number == 1, &article.findings);
 	dln_article_read(&article, first_of(keep(c->arena, c->meta->agency), part->front.agency));
 	close_findings(&article.findings, &report);
@@ -125,7 +133,7 @@ static dln_report read_made(const call *c, const dln_webpage *made, size_t numbe
 	dln_status status = dln_sha256_of(report.text, &report.hash);
 	if (status != DLN_OK)
 		dln_arena_leave(c->arena, status);
-	fill_meta(c, &made->front, &report);
+	fill_meta(c, &made->front, &article);
 	dln_article_read(&article, first_of(keep(c->arena, c->meta->agency), made->front.agency));
 	close_findings(&article.findings, &report);
 	return report;
@@ -224,6 +232,22 @@ static bool is_page(const call *c) {
 	return dln_sniff(c->bytes) == DLN_FORM_PAGE;
 }
 
+/* The PDF's text in place of its bytes. The buffer is let go before anything can leave the guard. */
+static dln_status unwrap_pdf(call *c) {
+	dln_buf text;
+
+	dln_buf_init(&text, longest_pdf);
+	dln_status status = dln_pdf_text(c->id, c->bytes, &text, &c->trouble);
+	char *room = status == DLN_OK ? dln_arena_try(c->arena, text.len + 1) : NULL;
+	if (room && text.len)
+		memcpy(room, text.at, text.len);
+	c->bytes = (dln_view){room, room ? text.len : 0};
+	dln_buf_clear(&text);
+	if (status == DLN_OK && !dln_view_trim(c->bytes).len)
+		return dln_fail(&c->trouble, room ? DLN_FORMAT : DLN_NOMEM, c->id, DLN_NOWHERE, room ? "a PDF without text, as of a scan: run it through OCR first" : "no memory for its text");
+	return status;
+}
+
 static dln_status read_file(void *self) {
 	call *c = self;
 	dln_findings findings = {.arena = c->arena};
@@ -237,7 +261,12 @@ static dln_status read_file(void *self) {
 	if (c->bytes.len > longest_file)
 		return dln_fail(&c->trouble, DLN_LIMIT, c->id, longest_file, "longer than 1 GiB");
 	bool page = is_page(c);
-	dln_status status = page ? DLN_NOTFOUND : dln_forms_read(c->arena, c->reader, c->id, c->bytes, c->meta->fields, &findings, &entries, &c->trouble);
+	dln_form form = page ? DLN_FORM_PAGE : dln_sniff(c->bytes);
+	dln_status status = form == DLN_FORM_PDF ? unwrap_pdf(c) : DLN_OK;
+	if (status != DLN_OK)
+		return status;
+	status = page ? DLN_NOTFOUND : form == DLN_FORM_MAIL ? dln_mail_read(c->arena, c->id, c->bytes, &findings, &entries, &c->trouble) :
+		dln_forms_read(c->arena, c->reader, c->id, c->bytes, c->meta->fields, &findings, &entries, &c->trouble);
 	if (status != DLN_NOTFOUND)
 		return status == DLN_OK ? read_entries(c, &entries, &findings) : status;
 	status = page ? dln_decode_page(c->arena, c->id, c->bytes, &text, &encoding, &findings, &c->trouble) :
@@ -286,8 +315,9 @@ static dln_status read_words(void *self) {
 	if (status != DLN_OK)
 		return status;
 	article.text = report.text;
-	fill_meta(c, &front, &report);
+	fill_meta(c, &front, &article);
 	dln_credits_collect(&article, NULL, keep(c->arena, c->meta->agency));
+	dln_language_read(c->arena, c->reader, article.language, &report, &article.findings);
 	close_findings(&article.findings, &report);
 	*c->out = (dln_reports){dln_arena_one(c->arena, dln_report), 1};
 	*c->out->at = report;

@@ -2,7 +2,7 @@
  *
  * dln_read_bytes finds the encoding (byte-order mark; UTF-8; UTF-16 by its zero bytes; else Windows-1252, of which Latin-1 is
  * the part that is used), refuses what is no text with the byte that shows it, takes the front matter off, cuts the
- * file into its articles, and works out blocks, dates and credits. A web page, by its beginning or its name, is one report: the text of its article
+ * file into its articles, and works out blocks, dates, credits and language. A web page, by its beginning or its name, is one report: the text of its article
  * (read/webpage.h). dln_read_conllu takes a file whose words are found
  * already. Deterministic; no state; any thread.
  */
@@ -21,13 +21,14 @@ dln_status dln_reader_new(dln_arena *arena, const dln_know *know, const dln_read
 typedef struct dln_fields dln_fields;
 typedef struct dln_meta {
 	dln_view outlet, url, agency; /* agency: names separated by ';' */
+	dln_view address;             /* where it was found: its url where nothing else gives one */
 	dln_day published;
 	const dln_fields *fields;     /* what JSON and tables call what; NULL: as field_names.tsv says */
+	dln_view language; /* a tag of BCP 47 (dln_language_tag); nothing is guessed then */
 } dln_meta;
 
-/* "title=headline,text=body.0.value,published=meta.date": which members of JSON, inside of each other with dots, or columns of a table say what. Of several for one
- * field the
- * first that is there counts. Outside of a guard; lives in `arena`. DLN_USAGE says what is wrong. */
+/* "title=headline,text=body.0.value,published=meta.date": which members of JSON, those inside of others with dots, or columns of a table say what. Of several for
+ * one field the first that is there counts. Outside of a guard; lives in `arena`. DLN_USAGE says what is wrong. */
 dln_status dln_fields_parse(dln_arena *arena, dln_view given, const dln_fields **out, dln_err *err);
 
 typedef struct dln_reports {
@@ -50,7 +51,10 @@ typedef struct dln_metatable dln_metatable;
 dln_status dln_metatable_load(dln_arena *arena, const char *csv_path, const dln_metatable **out, dln_err *err);
 /* The same from memory; `bytes` may go afterwards, `name` is for errors. */
 dln_status dln_metatable_parse(dln_arena *arena, dln_view name, dln_view bytes, const dln_metatable **out, dln_err *err);
+/* By one thread at a time: what is found is noted. */
 bool dln_metatable_find(const dln_metatable *table, dln_view path, dln_meta *out);
+/* How many rows nobody found; *first is the path of the first of them. */
+size_t dln_metatable_unused(const dln_metatable *table, dln_view *first);
 
 /* ---- which files ---- */
 
@@ -62,7 +66,7 @@ typedef struct dln_paths {
  * ones left out, links to folders not followed, at most `max`. A folder that cannot be opened is appended itself, so that reading it tells why. */
 dln_status dln_paths_add(dln_arena *arena, dln_paths *paths, const char *path, dln_input input, size_t max, dln_err *err);
 
-/* How many rows of the table none of the paths takes; *first is the path of the first of them. Without memory for the count it is 0. */
-size_t dln_metatable_unused(const dln_metatable *table, const dln_paths *paths, dln_view *first);
+/* Whether a folder that holds this path would give it: by its ending, and no part of it is hidden. */
+bool dln_paths_wanted(dln_input input, dln_view path);
 
 #endif

@@ -27,6 +27,22 @@ const char *dln_block_text(dln_block_kind kind) {
 	return "";
 }
 
+bool dln_block_is_foreign(const dln_block *block) {
+	return block->kind == DLN_BLOCK_JUNK && dln_view_starts(block->why, DLN_LIT(DLN_FOREIGN));
+}
+
+bool dln_report_in_english(const dln_report *report) {
+	static const char *const names[] = {"en", "eng", "english"}; /* the latter as older ledgers may have it */
+	size_t len = 0;
+
+	while (len < report->language.len && report->language.at[len] != '-' && report->language.at[len] != '_')
+		len++;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (dln_view_eq_nocase(dln_view_sub(report->language, 0, len), dln_view_of(names[i])))
+			return true;
+	return report->language.len == 0;
+}
+
 /* ---- the page ---- */
 
 static dln_view without_scheme(dln_view url) {

@@ -34,6 +34,9 @@ typedef struct dln_block {
 	dln_block_kind kind;
 	dln_view why; /* for CREDIT, CAPTION and JUNK: the knowledge line or rule that decided, e.g. "junk:12" */
 } dln_block;
+/* What `why` of JUNK begins with where the paragraph is set apart because it is in another language than the report: "language:fr". */
+#define DLN_FOREIGN "language:"
+bool dln_block_is_foreign(const dln_block *block);
 
 typedef enum dln_credit_kind {
 	DLN_CREDIT_GIVEN,    /* by metadata or front matter */
@@ -83,7 +86,8 @@ typedef struct dln_report {
 	dln_view text;
 	size_t base;
 	dln_sha256 hash;       /* of text */
-	dln_view outlet, url, title, byline, language; /* empty when unknown; language as the front matter gives it */
+	dln_view outlet, url, title, byline; /* empty when unknown */
+	dln_view language;     /* what it is in (read/language.h): a tag of BCP 47; empty: not known, and read as English. In a ledger of an older version as it was given */
 	dln_day published;     /* DLN_NO_DAY when unknown */
 	dln_dated dated;
 	dln_range dated_by;    /* the words, when DATED_TEXT */
@@ -101,6 +105,9 @@ typedef struct dln_report {
 	size_t finding_count;
 	const dln_given *given; /* NULL: none, as of every text that is not CoNLL-U. Lives with what was read; a copy of a coded report has none */
 } dln_report;
+
+/* Whether it is read: it is in English, or in no language that could be told. Of any other no claim is made. */
+bool dln_report_in_english(const dln_report *report);
 
 /* The page that it was printed on, as a key: its URL without scheme, "www.", port of the scheme, fragment and slashes at the end of its path, host and outlet in
  * small letters. Reports of one page with other texts are versions of it. {NULL, 0} without a URL, and for one that names only a site. Inside a guard. */

@@ -498,6 +498,10 @@ static void report_row(dln_brief *b, uint32_t r)
 		dln_page_str(b->page, DLN_INK_DIM, ": ");
 		dln_page_put(b->page, DLN_INK_DIM, dating->why);
 	}
+	if (!dln_report_in_english(report)) {
+		dln_page_str(b->page, DLN_INK_YELLOW, "; not read, in ");
+		dln_page_put(b->page, DLN_INK_YELLOW, report->language);
+	}
 	dln_page_end(b->page);
 	report_findings(b, report);
 }

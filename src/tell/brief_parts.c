@@ -5,6 +5,7 @@
 #include "ledger/engine.h"
 #include "tell/brief.h"
 #include "tell/headline.h"
+#include "tell/tongues.h"
 #include "tell/wording.h"
 
 enum { STATUS_COLUMNS = 9, PART_LIMIT = 1 << 24, MOST_OUTLETS = 5 };
@@ -117,7 +118,9 @@ void dln_brief_head(dln_brief *b)
 {
 	const dln_record *r = b->record;
 	size_t undated = 0, inferred = 0;
+	dln_tongues unread = {.count = 0};
 	for (size_t i = 0; i < r->report_count; i++) {
+		dln_tongues_count(&unread, &r->reports[i]->coded);
 		undated += r->datings[i].published == DLN_NO_DAY;
 		inferred += r->datings[i].how == DLN_DATED_INFERRED;
 	}
@@ -133,6 +136,11 @@ void dln_brief_head(dln_brief *b)
 		dln_buf_printf(text, ", %zu of them dated by what the others tell", inferred);
 	if (undated)
 		dln_buf_printf(text, ", %zu without a day", undated);
+	if (unread.reports) {
+		dln_buf_str(text, ", ");
+		dln_tongues_put(text, &unread);
+		dln_buf_str(text, " (not read)");
+	}
 	put_outlets(b, text);
 	dln_page_note(b->page, text->status);
 	dln_page_title(b->page, "BRIEF", dln_buf_as_view(text));

@@ -308,18 +308,24 @@ void dln_look_head(dln_page *page, const dln_report *report)
 	}
 	dln_page_space(page);
 	dln_page_printf(page, DLN_INK_DIM, "%s%s", report->published == DLN_NO_DAY ? "" : "published ", dln_wording_of_day(report->published).at);
+	if (!dln_report_in_english(report)) {
+		dln_page_str(page, DLN_INK_YELLOW, ": not read, it is in ");
+		dln_page_put(page, DLN_INK_YELLOW, report->language);
+	}
 	dln_page_end(page);
 }
 
 void dln_explain_text(const dln_look *look, const dln_tell_opts *opts, dln_out *out)
 {
 	showing s = {.look = look};
-	if (look->first == look->end)
+	bool none = look->first == look->end;
+	if (none && dln_report_in_english(look->report))
 		return;
 	dln_page_open(&s.page, out, opts->width, opts->color);
 	dln_buf_init(&s.line, WORDS_MAX);
 	dln_look_head(&s.page, look->report);
-	skip_to(&s, dln_look_sentence(look, look->first)->first, dln_look_sentence(look, look->first)->range.begin);
+	if (!none)
+		skip_to(&s, dln_look_sentence(look, look->first)->first, dln_look_sentence(look, look->first)->range.begin);
 	for (size_t i = look->first; i < look->end && out->status == DLN_OK; i++)
 		show_sentence(&s, i);
 	dln_page_gap(&s.page);

@@ -127,6 +127,9 @@ static void tell_report(dln_json *json, const dln_record *record, size_t i)
 	dln_json_view_member(json, "why", dating->why);
 	dln_json_view_member(json, "title", report->title);
 	dln_json_view_member(json, "url", report->url);
+	dln_json_view_member(json, "language", report->language);
+	dln_json_key(json, "read");
+	dln_json_bool(json, dln_report_in_english(report));
 	dln_json_end_object(json);
 }
 

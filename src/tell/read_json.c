@@ -11,7 +11,8 @@ static bool is_set_apart(const dln_block *block)
 
 static bool is_text(const dln_block *block)
 {
-	return block->kind == DLN_BLOCK_PROSE || block->kind == DLN_BLOCK_HEADING || (block->kind == DLN_BLOCK_CAPTION && !is_set_apart(block));
+	return block->kind == DLN_BLOCK_PROSE || block->kind == DLN_BLOCK_HEADING || (block->kind == DLN_BLOCK_CAPTION && !is_set_apart(block)) ||
+		dln_block_is_foreign(block); /* it is no part of what is understood, but of the text */
 }
 
 /* The blocks as one JSON string, built in `text` first because JSON strings are written whole. */
@@ -68,7 +69,7 @@ dln_status dln_tell_read(const dln_coded *coded, dln_sink sink, dln_err *err)
 	dln_json_view_or_null(json, report->outlet);
 	dln_json_key(json, "agency");
 	dln_slot_agencies(json, report);
-	dln_json_key(json, "language"); /* as given; nothing is guessed */
+	dln_json_key(json, "language");
 	dln_json_view_or_null(json, report->language);
 	dln_json_key(json, "url");
 	dln_json_view_or_null(json, report->url);

@@ -294,6 +294,12 @@ static void report_text(dln_page *page, const dln_record *r, size_t i, dln_buf *
 	dln_page_line(page, 2, 4);
 	dln_page_printf(page, DLN_INK_PLAIN, "origin %s; text %s", r->origins.at[r->origins.of_report[i]].id, coded->report.hash.hex);
 	dln_page_end(page);
+	if (!dln_report_in_english(&coded->report)) {
+		dln_page_line(page, 2, 4);
+		dln_page_str(page, DLN_INK_YELLOW, "not read: it is in another language than English, ");
+		dln_page_put(page, DLN_INK_YELLOW, coded->report.language);
+		dln_page_end(page);
+	}
 	for (size_t k = 0; k < coded->report.finding_count; k++) {
 		dln_page_line(page, 2, 4);
 		dln_page_str(page, DLN_INK_YELLOW, "found: ");

@@ -50,7 +50,7 @@ static dln_status take(void *self, size_t i) {
 static dln_status go(run *r, unsigned jobs, unsigned window, size_t bad_make, size_t bad_take) {
 	*r = (run){.bad_make = bad_make, .bad_take = bad_take};
 	pthread_mutex_init(&r->lock, NULL);
-	dln_status status = dln_work_run(&(dln_work){ITEMS, jobs, window, make, take, r});
+	dln_status status = dln_work_run(&(dln_work){.n = ITEMS, .jobs = jobs, .window = window, .make = make, .take = take, .self = r});
 	pthread_mutex_destroy(&r->lock);
 	return status;
 }
@@ -98,8 +98,69 @@ static void the_first_failure_in_order_counts(void **state) {
 
 static void nothing_to_do_is_fine(void **state) {
 	(void)state;
-	assert_int_equal(dln_work_run(&(dln_work){0, 8, 4, make, take, NULL}), DLN_OK);
+	assert_int_equal(dln_work_run(&(dln_work){.jobs = 8, .window = 4, .make = make, .take = take}), DLN_OK);
 	assert_true(dln_work_processors() >= 1);
+}
+
+/* ---- drawn ---- */
+
+typedef struct drawing {
+	run run;
+	size_t drawn, end, bad_draw;
+	bool inside, at_once;
+} drawing;
+
+static dln_status draw(void *self, size_t i, bool *more) {
+	drawing *d = self;
+	struct timespec pause = {0, 1000};
+
+	d->at_once = d->at_once || d->inside || i != d->drawn;
+	d->inside = true;
+	nanosleep(&pause, NULL);
+	d->inside = false;
+	*more = i < d->end;
+	if (i == d->bad_draw)
+		return DLN_IO;
+	d->drawn += *more;
+	return DLN_OK;
+}
+
+static dln_status make_drawn(void *self, size_t i, unsigned worker) {
+	drawing *d = self;
+
+	return make(&d->run, i, worker);
+}
+
+static dln_status take_drawn(void *self, size_t i) {
+	drawing *d = self;
+
+	return take(&d->run, i);
+}
+
+static dln_status go_drawn(drawing *d, unsigned jobs, size_t end, size_t bad_draw) {
+	*d = (drawing){.run = {.bad_make = ITEMS, .bad_take = ITEMS}, .end = end, .bad_draw = bad_draw};
+	pthread_mutex_init(&d->run.lock, NULL);
+	dln_status status = dln_work_run(&(dln_work){.jobs = jobs, .window = 10, .draw = draw, .make = make_drawn, .take = take_drawn, .self = d});
+	pthread_mutex_destroy(&d->run.lock);
+	return status;
+}
+
+static void what_is_drawn_is_taken_in_order(void **state) {
+	static const unsigned jobs[] = {1, 2, 8};
+	drawing d;
+
+	(void)state;
+	for (size_t k = 0; k < 3; k++) {
+		for (size_t end = 0; end <= ITEMS; end = end ? end * 20 : 1) {
+			assert_int_equal(go_drawn(&d, jobs[k], end, SIZE_MAX), DLN_OK);
+			assert_int_equal(d.run.taken, end);
+			assert_int_equal(d.drawn, end);
+			assert_false(d.run.out_of_order || d.at_once);
+			assert_true(d.run.most_ahead <= 10);
+		}
+		assert_int_equal(go_drawn(&d, jobs[k], ITEMS, 33), DLN_IO);
+		assert_int_equal(d.run.taken, 33);
+	}
 }
 
 static dln_status runs(void *self) {
@@ -120,6 +181,7 @@ int main(void) {
 		cmocka_unit_test(everything_is_taken_once_and_in_order),
 		cmocka_unit_test(a_window_narrower_than_the_crew_works),
 		cmocka_unit_test(the_first_failure_in_order_counts),
+		cmocka_unit_test(what_is_drawn_is_taken_in_order),
 		cmocka_unit_test(nothing_to_do_is_fine),
 		cmocka_unit_test(every_allocation_may_fail),
 	};

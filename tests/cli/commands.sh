@@ -129,7 +129,7 @@ for width in 40 60 80 132; do
 	python3 -c 'import sys; sys.exit(any(len(l.rstrip("\n")) > int(sys.argv[2]) for l in open(sys.argv[1], encoding="utf-8")))' "$work/out" $width && pass || fail "lines beyond $width columns"
 done
 expect 'brief as JSON' 0 '' "$program" brief --format json reports
-json 'brief as JSON' 'list(lines[0]) == "engine knowledge reports control events figures disputes origins shared set_aside withdrawn fell decisions".split()'
+json 'brief as JSON' 'list(lines[0]) == "engine knowledge reports control events figures disputes origins shared set_aside withdrawn fell decisions unread".split()'
 cp "$work/out" "$work/brief.json"
 expect 'brief of what is not there' 1 'nosuch' "$program" brief nosuch
 [ ! -s "$work/out" ] && pass || fail 'a brief of nothing was printed'

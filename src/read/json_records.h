@@ -1,11 +1,11 @@
-/* records.h: JSON -> entries: ReliefWeb's API, ninjs, JSON feeds, and whatever names its members as field_names.tsv or the user says. Internal to `read`.
+/* json_records.h: JSON -> entries: ReliefWeb's API, ninjs, JSON feeds, and whatever names its members as field_names.tsv or the user says. Internal to `read`.
  *
  * A record is an object with a text in it. Records are looked for at any depth: one alone, an array, a list in a member ({"articles": [...]}), values one behind the
  * other, as an object a
  * line. An object whose only text is a summary, or that has but a title and an address, is a record when no other is in it.
  */
-#ifndef DLN_READ_RECORDS_H
-#define DLN_READ_RECORDS_H
+#ifndef DLN_READ_JSON_RECORDS_H
+#define DLN_READ_JSON_RECORDS_H
 
 #include "read/json_tree.h"
 #include "read/named.h"
