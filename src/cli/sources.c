@@ -44,6 +44,7 @@ static dln_intake_opts intake_opts(dln_cli *cli, reading *r)
 	return (dln_intake_opts){.input = cli->input, .jobs = cli->jobs, .max_file = cli->max_file, .uncoded = cli->uncoded, .ledger = cli->ledger,
 		.metadata = cli->values[OPT_METADATA], .outlet = cli->values[OPT_OUTLET],
 		.url = cli->values[OPT_URL], .published = cli->values[OPT_PUBLISHED], .agency = cli->values[OPT_AGENCY], .language = cli->values[OPT_LANGUAGE],
+			.fields = cli->values[OPT_FIELDS],
 		.progress = show_progress, .progress_self = r};
 }
 
@@ -132,7 +133,8 @@ dln_status dln_cli_read(dln_cli *cli, dln_status (*each)(dln_cli *cli, void *sel
 int dln_cli_read_status(const dln_cli *cli)
 {
 	if (!cli->reports && !cli->failed)
-		dln_cli_complain("no report was found; a folder is searched for %s files", cli->input == DLN_INPUT_CONLLU ? ".conllu" : ".txt, .text, .html, .htm and .xhtml");
+		dln_cli_complain("no report was found; a folder is searched for %s files",
+			cli->input == DLN_INPUT_CONLLU ? ".conllu" : ".txt, .html, .xml, .rss, .json, .csv, .eml, .pdf, .warc, .zip and the like");
 	return cli->reports && !cli->failed ? EXIT_FINE : EXIT_SOME;
 }
 

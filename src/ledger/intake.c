@@ -367,6 +367,11 @@ static dln_status take_options(dln_intake *intake, const dln_intake_opts *opts, 
 		if (!intake->given.language.len)
 			return dln_fail(err, DLN_USAGE, (dln_view){0}, DLN_NOWHERE, "language \"%.40s\" is none, like fr, en-GB or French", opts->language);
 	}
+	if (opts->fields && *opts->fields) {
+		dln_status status = dln_fields_parse(intake->arena, dln_view_of(opts->fields), &intake->given.fields, err);
+		if (status != DLN_OK)
+			return status;
+	}
 	return opts->metadata ? dln_metatable_load(intake->arena, opts->metadata, &intake->table, err) : DLN_OK;
 }
 
@@ -399,7 +404,8 @@ void dln_intake_free(dln_intake *intake)
 
 dln_status dln_intake_add(dln_intake *intake, const char *path, dln_err *err)
 {
-	return dln_paths_add(intake->arena, &intake->paths, path, intake->input, intake->max_files, err);
+	dln_search how = {intake->input, intake->max_files, dln_engine_reader(intake->engine), intake->given.fields};
+	return dln_paths_add(intake->arena, &intake->paths, path, &how, err);
 }
 
 size_t dln_intake_unused(const dln_intake *intake, dln_view *first)

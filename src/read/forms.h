@@ -12,4 +12,10 @@
 dln_status dln_forms_read(dln_arena *arena, const dln_reader *reader, dln_view id, dln_view bytes, const dln_fields *fields, dln_findings *findings, dln_entries *out,
 	dln_err *err);
 
+/* Whether a file that is called so and begins so holds reports, as far as that can be told: of .json, .xml, .csv and .tsv, which hold other things as well; others
+ * do. Inside a
+ * guard. `fields` may be NULL. */
+enum { DLN_FORMS_BYTES = 64 << 10 /* of the beginning are looked at */ };
+bool dln_forms_may(dln_arena *arena, const dln_reader *reader, dln_view name, dln_view beginning, const dln_fields *fields);
+
 #endif

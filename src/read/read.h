@@ -62,9 +62,18 @@ typedef struct dln_paths {
 	dln_view *at;
 	size_t len, cap;
 } dln_paths;
-/* Appends what `path` names: itself, or for a folder all .txt, .text, .html, .htm and .xhtml files (of CoNLL-U: .conllu) below it in byte order of their paths, hidden
- * ones left out, links to folders not followed, at most `max`. A folder that cannot be opened is appended itself, so that reading it tells why. */
-dln_status dln_paths_add(dln_arena *arena, dln_paths *paths, const char *path, dln_input input, size_t max, dln_err *err);
+/* What a folder is searched for. */
+typedef struct dln_search {
+	dln_input input;
+	size_t max;               /* paths of all that is added */
+	const dln_reader *reader;
+	const dln_fields *fields; /* may be NULL */
+} dln_search;
+/* Appends what `path` names: itself, or for a folder all files below it that dln_paths_wanted by their names, in byte order of their paths, links to folders not
+ * followed. Of .json, .xml, .csv and .tsv only those that begin as reports do: other data, and tables of metadata, are passed over. A folder that cannot be opened is
+ * appended
+ * itself, so that reading it tells why. */
+dln_status dln_paths_add(dln_arena *arena, dln_paths *paths, const char *path, const dln_search *how, dln_err *err);
 
 /* Whether a folder that holds this path would give it: by its ending, and no part of it is hidden. */
 bool dln_paths_wanted(dln_input input, dln_view path);

@@ -96,17 +96,16 @@ static bool columns_of(dln_arena *arena, const dln_reader *reader, dln_view byte
 
 	if (dln_view_find_byte(line, separator) == DLN_NOWHERE || dln_utf8_check(line) != DLN_NOWHERE)
 		return false;
-	heading *h = dln_arena_one(arena, heading);
-	*h = (heading){.arena = arena, .line = line, .separator = separator};
-	dln_status status = dln_arena_guard(arena, read_heading, h);
+	heading h = {.arena = arena, .line = line, .separator = separator};
+	dln_status status = dln_arena_guard(arena, read_heading, &h);
 	if (status == DLN_NOMEM || status == DLN_LIMIT)
 		dln_arena_leave(arena, status);
-	if (status != DLN_OK || h->csv.cell_count < 2)
+	if (status != DLN_OK || h.csv.cell_count < 2)
 		return false;
-	for (size_t i = 0; i < h->csv.cell_count; i++)
-		if (!is_name(h->csv.cells[i]))
+	for (size_t i = 0; i < h.csv.cell_count; i++)
+		if (!is_name(h.csv.cells[i]))
 			return false;
-	name_columns(reader, fields, h->csv.cells, h->csv.cell_count, out);
+	name_columns(reader, fields, h.csv.cells, h.csv.cell_count, out);
 	return true;
 }
 
