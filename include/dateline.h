@@ -161,6 +161,8 @@ typedef struct dln_intake_opts {
 	const char *outlet, *url, *published, *agency; /* for every report; NULL: as found. They win over the file's own words */
 	const char *language;     /* that every report is in, as "fr", "en-GB" or "French"; NULL: as its words tell */
 	const dln_fetch_opts *fetch; /* paths that are addresses are fetched so, one at a time; NULL: they are refused. Copied */
+	const char *fields;       /* what JSON and tables call what: "title=headline,text=body.0.value,published=Day of issue", members of members with dots; of title, text,
+	                           * outlet, url, published, agency, byline, language, guid. NULL: as the knowledge says (field_names.tsv) */
 	bool (*progress)(void *self, const dln_progress *now); /* may be NULL; false stops the run with DLN_STOPPED */
 	void *progress_self;
 } dln_intake_opts;
@@ -198,8 +200,10 @@ typedef dln_status dln_item_fn(void *self, const dln_item *item);
 
 dln_status dln_intake_new(const dln_engine *engine, const dln_intake_opts *opts, dln_intake **out, dln_err *err);
 void dln_intake_free(dln_intake *intake);
-/* Takes a file, a folder (all .txt, .text, .html, .htm and .xhtml files below it, or .conllu files where the input is CoNLL-U, by name, hidden ones left out) or "-" for
- * standard input, or an address, "http://" or "https://" in front. A path that cannot be read is not an error here: the run reports it as an item. */
+/* Takes a file, a folder (all files below it that are called as what can be read is, .txt, .html, .xml, .json, .csv, .eml, .zip and so on, or .conllu where the input is
+ * CoNLL-U, by name; hidden ones left out, and data without reports) "-" for standard input, or an address, "http://" or
+ * "https://" in front. A path that cannot be read is not an error here: the run reports it as
+ * an item. */
 dln_status dln_intake_add(dln_intake *intake, const char *path, dln_err *err);
 /* How many rows of the metadata table belong to nothing that a run read: a path that is misspelt, most likely. *first is the path of the first of them,
  * borrowed from the intake. */

@@ -20,6 +20,7 @@ const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_PUBLISHED] = {"published", "DAY", 0, "when they were published, like 2021-08-09"},
 	[OPT_AGENCY] = {"agency", "NAME", 0, "whose copy they are; several with ; between them"},
 	[OPT_LANGUAGE] = {"language", "TAG", 0, "what they are in, like en or fr; else as their words tell"},
+	[OPT_FIELDS] = {"fields", "NAME=WHERE,...", 0, "what JSON and tables call the title, the text ...: title=headline,text=body.value"},
 	[OPT_KNOWLEDGE] = {"knowledge", "PATH", 0, "a folder of lines over the knowledge, or a compiled file; may be given again"},
 	[OPT_MODEL] = {"model", "FILE", 0, "the model of the language; else $DATELINE_MODEL"},
 	[OPT_JOBS] = {"jobs", "N", 'j', "threads; else one for each processor"},

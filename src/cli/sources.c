@@ -55,7 +55,7 @@ static dln_intake_opts intake_opts(dln_cli *cli, reading *r, const dln_fetch_opt
 	return (dln_intake_opts){.input = cli->input, .jobs = cli->jobs, .max_file = cli->max_file, .uncoded = cli->uncoded, .ledger = cli->ledger,
 		.metadata = cli->values[OPT_METADATA], .outlet = cli->values[OPT_OUTLET],
 		.url = cli->values[OPT_URL], .published = cli->values[OPT_PUBLISHED], .agency = cli->values[OPT_AGENCY], .language = cli->values[OPT_LANGUAGE],
-		.fetch = cli->fetches ? fetch : NULL, .progress = show_progress, .progress_self = r};
+		.fields = cli->values[OPT_FIELDS], .fetch = cli->fetches ? fetch : NULL, .progress = show_progress, .progress_self = r};
 }
 
 /* With results going to the terminal, a bar between them would only flicker. */
@@ -144,7 +144,8 @@ dln_status dln_cli_read(dln_cli *cli, dln_status (*each)(dln_cli *cli, void *sel
 int dln_cli_read_status(const dln_cli *cli)
 {
 	if (!cli->reports && !cli->failed)
-		dln_cli_complain("no report was found; a folder is searched for %s files", cli->input == DLN_INPUT_CONLLU ? ".conllu" : ".txt, .text, .html, .htm and .xhtml");
+		dln_cli_complain("no report was found; a folder is searched for %s files",
+			cli->input == DLN_INPUT_CONLLU ? ".conllu" : ".txt, .html, .xml, .rss, .json, .csv, .eml, .pdf, .warc, .zip and the like");
 	return cli->reports && !cli->failed ? EXIT_FINE : EXIT_SOME;
 }
 

@@ -388,7 +388,13 @@ static dln_status take_options(dln_intake *intake, const dln_intake_opts *opts, 
 		if (!intake->given.language.len)
 			return dln_fail(err, DLN_USAGE, (dln_view){0}, DLN_NOWHERE, "language \"%.40s\" is none, like fr, en-GB or French", opts->language);
 	}
-	dln_status status = opts->fetch ? dln_fetcher_new(opts->fetch, &intake->fetcher, err) : DLN_OK;
+	dln_status status = DLN_OK;
+	if (opts->fields && *opts->fields) {
+		status = dln_fields_parse(intake->arena, dln_view_of(opts->fields), &intake->given.fields, err);
+		if (status != DLN_OK)
+			return status;
+	}
+	status = opts->fetch ? dln_fetcher_new(opts->fetch, &intake->fetcher, err) : DLN_OK;
 	return status == DLN_OK && opts->metadata ? dln_metatable_load(intake->arena, opts->metadata, &intake->table, err) : status;
 }
 
@@ -422,7 +428,8 @@ void dln_intake_free(dln_intake *intake)
 
 dln_status dln_intake_add(dln_intake *intake, const char *path, dln_err *err)
 {
-	return dln_paths_add(intake->arena, &intake->paths, path, intake->input, intake->max_files, err);
+	dln_search how = {intake->input, intake->max_files, dln_engine_reader(intake->engine), intake->given.fields};
+	return dln_paths_add(intake->arena, &intake->paths, path, &how, err);
 }
 
 size_t dln_intake_unused(const dln_intake *intake, dln_view *first)

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
+#include "read/json_tree.h"
 
 enum { DEPTH = 24 /* deeper objects are skipped */, LONGEST = 2000 /* bytes of a string that is kept */, LONGEST_BODY = 1 << 20 };
 
@@ -47,49 +47,6 @@ static key key_of(dln_view name) {
 
 /* ---- strings ---- */
 
-static uint32_t hex4(dln_view v, size_t at) {
-	uint32_t n = 0;
-
-	for (size_t i = at; i < at + 4; i++) {
-		char c = i < v.len ? v.at[i] : 'x', low = (char)(c | 0x20);
-		if (c >= '0' && c <= '9')
-			n = n * 16 + (uint32_t)(c - '0');
-		else if (low >= 'a' && low <= 'f')
-			n = n * 16 + (uint32_t)(low - 'a' + 10);
-		else
-			return DLN_REPLACEMENT;
-	}
-	return n;
-}
-
-/* Decodes what is between the quotes. Inside the result line ends are blanks, or line feeds where `lines`. */
-static dln_view decode(dln_arena *arena, dln_view raw, bool lines) {
-	char *out = dln_arena_alloc(arena, raw.len + 4);
-	size_t len = 0;
-
-	for (size_t i = 0; i < raw.len; i++) {
-		unsigned char c = (unsigned char)raw.at[i];
-		if (c == '\\' && i + 1 < raw.len) {
-			c = (unsigned char)raw.at[++i];
-			if (c == 'u') {
-				uint32_t cp = hex4(raw, i + 1), low = 0;
-				i = i + 4 < raw.len ? i + 4 : raw.len;
-				if (cp >= 0xD800 && cp < 0xDC00 && i + 2 < raw.len && raw.at[i + 1] == '\\' && raw.at[i + 2] == 'u')
-					low = hex4(raw, i + 3);
-				if (low >= 0xDC00 && low < 0xE000) {
-					cp = 0x10000 + ((cp - 0xD800) << 10) + (low - 0xDC00);
-					i = i + 6 < raw.len ? i + 6 : raw.len;
-				}
-				len += dln_utf8_encode(cp < 0x20 ? ' ' : cp >= 0xD800 && cp < 0xE000 ? DLN_REPLACEMENT : cp, out + len);
-				continue;
-			}
-			c = lines && c == 'n' ? '\n' : strchr("nrtbf", c) ? ' ' : c;
-		}
-		out[len++] = c < 0x20 && !(lines && c == '\n') ? ' ' : (char)c;
-	}
-	return dln_view_trim((dln_view){out, len});
-}
-
 /* The string that opens at the walk's place; behind it afterwards. */
 static dln_view take_string(walk *w) {
 	size_t begin = ++w->at;
@@ -124,7 +81,7 @@ static void take_value(walk *w, dln_view raw) {
 		f->article |= is_article(raw);
 		f->page |= is_page(raw);
 	} else if (now == KEY_BODY ? w->posts && !f->values[now].len && raw.len <= LONGEST_BODY : now != KEY_OTHER && !f->values[now].len && raw.len <= LONGEST)
-		f->values[now] = decode(w->arena, raw, now == KEY_BODY);
+		f->values[now] = dln_view_trim(dln_json_unescape(w->arena, raw, now != KEY_BODY, NULL));
 }
 
 static void open_frame(walk *w, bool array) {

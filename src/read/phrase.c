@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "read/named.h"
 
 enum { WORD_BYTES = 64 /* no word of a phrase is longer */, MAX_PHRASES = 1 << 20 };
 
@@ -377,6 +378,24 @@ static void add_page_meta(builder *b, const dln_know *know) {
 	}
 }
 
+/* What members and columns are called: 16 * field + rank, the fields in the order of dln_named_field. */
+static void add_field_names(builder *b, const dln_know *know) {
+	dln_know_table t = dln_know_get_table(know, "field_names");
+	uint32_t name = dln_know_column(&t, "name"), field = dln_know_column(&t, "field"), rank = dln_know_column(&t, "rank");
+
+	b->table = t;
+	for (uint32_t row = 0; row < t.rows; row++) {
+		unsigned f = 0, r = parse_number(dln_know_cell(&t, row, rank));
+		while (f < DLN_NAMED_FIELDS && !dln_view_is(dln_know_cell(&t, row, field), dln_named_text((dln_named_field)f)))
+			f++;
+		b->row = row;
+		if (f == DLN_NAMED_FIELDS || r < 1 || r > 15)
+			refuse(b, "field is one of title, text, outlet, url, published, agency, byline, language, guid, status, inside, and rank 1 to 15",
+				dln_know_cell(&t, row, name));
+		dln_map_put(b->arena, &b->reader->field_names, dln_know_cell(&t, row, name), f * 16 + r);
+	}
+}
+
 static void add_languages(builder *b, const dln_know *know) {
 	dln_reader *r = b->reader;
 	r->language_table = dln_know_get_table(know, "languages");
@@ -435,6 +454,7 @@ static dln_status build(void *self) {
 	add_agencies(b, call->know);
 	add_page_words(b, call->know);
 	add_page_meta(b, call->know);
+	add_field_names(b, call->know);
 	add_languages(b, call->know);
 	index_phrases(b);
 	return DLN_OK;

@@ -308,7 +308,7 @@ static dln_status read_file(void *self) {
 	if (status != DLN_OK)
 		return status;
 	status = page ? DLN_NOTFOUND : form == DLN_FORM_MAIL ? dln_mail_read(c->arena, c->id, c->bytes, &findings, &entries, &c->trouble) :
-		dln_forms_read(c->arena, c->reader, c->id, c->bytes, &findings, &entries, &c->trouble);
+		dln_forms_read(c->arena, c->reader, c->id, c->bytes, c->meta->fields, &findings, &entries, &c->trouble);
 	if (status != DLN_NOTFOUND)
 		return status == DLN_OK ? read_entries(c, &entries, &findings) : status;
 	status = page ? dln_decode_page(c->arena, c->id, c->bytes, c->meta->charset, &text, &encoding, &findings, &c->trouble) :

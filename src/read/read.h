@@ -18,13 +18,19 @@ typedef struct dln_reader dln_reader;
 dln_status dln_reader_new(dln_arena *arena, const dln_know *know, const dln_reader **out, dln_err *err);
 
 /* What is known of a file from outside of it; empty views and DLN_NO_DAY where nothing is. These win over what the file says. */
+typedef struct dln_fields dln_fields;
 typedef struct dln_meta {
 	dln_view outlet, url, agency; /* agency: names separated by ';' */
 	dln_day published;
+	const dln_fields *fields;     /* what JSON and tables call what; NULL: as field_names.tsv says */
 	dln_view language; /* a tag of BCP 47 (dln_language_tag); nothing is guessed then */
 	dln_view address, charset;    /* of what was fetched: where it was found, which counts where a page says no address or another site's; its encoding, as
 	                               * who sent it named it. Empty of a file */
 } dln_meta;
+
+/* "title=headline,text=body.0.value,published=meta.date": which members of JSON, those inside of others with dots, or columns of a table say what. Of several for
+ * one field the first that is there counts. Outside of a guard; lives in `arena`. DLN_USAGE says what is wrong. */
+dln_status dln_fields_parse(dln_arena *arena, dln_view given, const dln_fields **out, dln_err *err);
 
 typedef struct dln_reports {
 	dln_report *at;
@@ -57,9 +63,18 @@ typedef struct dln_paths {
 	dln_view *at;
 	size_t len, cap;
 } dln_paths;
-/* Appends what `path` names: itself, or for a folder all .txt, .text, .html, .htm and .xhtml files (of CoNLL-U: .conllu) below it in byte order of their paths, hidden
- * ones left out, links to folders not followed, at most `max`. A folder that cannot be opened is appended itself, so that reading it tells why. */
-dln_status dln_paths_add(dln_arena *arena, dln_paths *paths, const char *path, dln_input input, size_t max, dln_err *err);
+/* What a folder is searched for. */
+typedef struct dln_search {
+	dln_input input;
+	size_t max;               /* paths of all that is added */
+	const dln_reader *reader;
+	const dln_fields *fields; /* may be NULL */
+} dln_search;
+/* Appends what `path` names: itself, or for a folder all files below it that dln_paths_wanted by their names, in byte order of their paths, links to folders not
+ * followed. Of .json, .xml, .csv and .tsv only those that begin as reports do: other data, and tables of metadata, are passed over. A folder that cannot be opened is
+ * appended
+ * itself, so that reading it tells why. */
+dln_status dln_paths_add(dln_arena *arena, dln_paths *paths, const char *path, const dln_search *how, dln_err *err);
 
 /* Whether a folder that holds this path would give it: by its ending, and no part of it is hidden. */
 bool dln_paths_wanted(dln_input input, dln_view path);

@@ -17,7 +17,8 @@ static dln_feed fed(dln_test_reader *t, const char *bytes) {
 
 static void entries_have_what_links_are_followed_by(void **state) {
 	dln_feed feed = fed(*state, "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>Post</title>"
-		"<item><title>A</title><link>http://a.example/1</link><guid isPermaLink='false'>g1</guid><pubDate>Mon, 02 Jan 2012 03:04:05 GMT</pubDate><description>Short.</description></item>"
+		"<item><title>A</title><link>http://a.example/1</link><guid isPermaLink='false'>g1</guid><pubDate>Mon, 02 Jan 2012 03:04:05 GMT</pubDate>"
+		"<description>Short.</description></item>"
 		"<item><title>B</title><guid>http://a.example/2</guid><content:encoded>Long.</content:encoded></item></channel></rss>");
 
 	assert_int_equal(feed.entries.len, 2);

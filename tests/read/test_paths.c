@@ -9,23 +9,34 @@
 
 #include "support/failing.h"
 #include "support/folder.h"
+#include "support/reader.h"
 #include "support/test.h"
 
 typedef struct tree {
 	dln_test_folder folder;
 	dln_arena *arena;
+	dln_test_reader *reader;
 } tree;
 
 static int make_tree(void **state) {
 	static tree t;
 
+	assert_int_equal(dln_test_reader_open((void **)&t.reader), 0);
 	dln_test_folder_new(&t.folder);
 	assert_int_equal(mkdir(dln_test_path(&t.folder, "a"), 0700), 0);
 	assert_int_equal(mkdir(dln_test_path(&t.folder, ".hidden"), 0700), 0);
 	dln_test_write(&t.folder, "b.txt", DLN_LIT("b"));
 	dln_test_write(&t.folder, "a.txt", DLN_LIT("a"));
 	dln_test_write(&t.folder, "a/z.TEXT", DLN_LIT("z"));
-	dln_test_write(&t.folder, "a/c.pdf", DLN_LIT("c"));
+	dln_test_write(&t.folder, "a/c.png", DLN_LIT("c"));
+	dln_test_write(&t.folder, "a/reports.csv", DLN_LIT("path,outlet,published\na.txt,Post,2001-02-03\n"));
+	dln_test_write(&t.folder, "news.csv", DLN_LIT("path,title,text\na,b,c\n"));
+	dln_test_write(&t.folder, "other.csv", DLN_LIT("id,event\n1,2\n"));
+	dln_test_write(&t.folder, "feed.xml", DLN_LIT("<?xml version='1.0'?><rss></rss>"));
+	dln_test_write(&t.folder, "book.xml", DLN_LIT("<?xml version='1.0'?><book></book>"));
+	dln_test_write(&t.folder, "data.json", DLN_LIT("{\"reports\":[{\"id\":1,\"name\":\"x\"}]}"));
+	dln_test_write(&t.folder, "news.json", DLN_LIT("{\"a\":[\"\\\"text\\\":\"],\"bodies\":[{\"role\":\"main\",\"value\":\"x\"}]}"));
+	dln_test_write(&t.folder, "list.json", DLN_LIT("[{\"title\":\"a\",\"summary\":\"b\",\"date\":\"2001-02-03\"}]"));
 	dln_test_write(&t.folder, ".d.txt", DLN_LIT("d"));
 	dln_test_write(&t.folder, ".hidden/e.txt", DLN_LIT("e"));
 	assert_int_equal(symlink("a", dln_test_path(&t.folder, "link.txt")), 0);
@@ -41,17 +52,21 @@ static int remove_tree(void **state) {
 
 	dln_arena_free(t->arena);
 	dln_test_folder_remove(&t->folder);
-	return 0;
+	return dln_test_reader_close((void **)&t->reader);
+}
+
+static dln_status add(const tree *t, dln_arena *arena, dln_paths *paths, const char *path, size_t max, dln_err *err) {
+	return dln_paths_add(arena, paths, path, &(dln_search){.max = max, .reader = t->reader->reader}, err);
 }
 
 static void a_folder_gives_its_texts_by_their_bytes(void **state) {
-	static const char *const want[] = {"a.txt", "a/y.txt", "a/z.TEXT", "b.txt"};
+	static const char *const want[] = {"a.txt", "a/y.txt", "a/z.TEXT", "b.txt", "feed.xml", "list.json", "news.csv", "news.json"};
 	tree *t = *state;
 	dln_paths paths = {0};
 
-	assert_int_equal(dln_paths_add(t->arena, &paths, t->folder.path, DLN_INPUT_TEXT, 100, NULL), DLN_OK);
-	assert_int_equal(paths.len, 4);
-	for (size_t i = 0; i < 4; i++) {
+	assert_int_equal(add(t, t->arena, &paths, t->folder.path, 100, NULL), DLN_OK);
+	assert_int_equal(paths.len, 8);
+	for (size_t i = 0; i < 8; i++) {
 		assert_view(paths.at[i], dln_test_path(&t->folder, want[i]));
 		assert_int_equal(paths.at[i].at[paths.at[i].len], 0);
 	}
@@ -63,7 +78,7 @@ static void a_slash_at_the_end_does_not_double(void **state) {
 	char with_slash[300];
 
 	snprintf(with_slash, sizeof with_slash, "%s/", t->folder.path);
-	assert_int_equal(dln_paths_add(t->arena, &paths, with_slash, DLN_INPUT_TEXT, 100, NULL), DLN_OK);
+	assert_int_equal(add(t, t->arena, &paths, with_slash, 100, NULL), DLN_OK);
 	assert_view(paths.at[0], dln_test_path(&t->folder, "a.txt"));
 }
 
@@ -73,7 +88,7 @@ static void what_is_no_folder_is_itself(void **state) {
 	dln_paths paths = {0};
 
 	for (size_t i = 0; i < 3; i++) {
-		assert_int_equal(dln_paths_add(t->arena, &paths, names[i], DLN_INPUT_TEXT, 100, NULL), DLN_OK);
+		assert_int_equal(add(t, t->arena, &paths, names[i], 100, NULL), DLN_OK);
 		assert_int_equal(paths.len, i + 1);
 		assert_view(paths.at[i], names[i]);
 	}
@@ -84,7 +99,7 @@ static void the_ceiling_is_told(void **state) {
 	dln_paths paths = {0};
 	dln_err err = {0};
 
-	assert_int_equal(dln_paths_add(t->arena, &paths, t->folder.path, DLN_INPUT_TEXT, 3, &err), DLN_LIMIT);
+	assert_int_equal(add(t, t->arena, &paths, t->folder.path, 3, &err), DLN_LIMIT);
 	assert_string_equal(err.where, t->folder.path);
 }
 
@@ -95,9 +110,9 @@ static void a_folder_without_rights_is_left_to_the_reading(void **state) {
 	if (geteuid() == 0)
 		skip(); /* root may read everything */
 	assert_int_equal(chmod(dln_test_path(&t->folder, "a"), 0), 0);
-	assert_int_equal(dln_paths_add(t->arena, &paths, t->folder.path, DLN_INPUT_TEXT, 100, NULL), DLN_OK);
+	assert_int_equal(add(t, t->arena, &paths, t->folder.path, 100, NULL), DLN_OK);
 	assert_int_equal(chmod(dln_test_path(&t->folder, "a"), 0700), 0);
-	assert_int_equal(paths.len, 3);
+	assert_int_equal(paths.len, 7);
 	assert_view(paths.at[0], dln_test_path(&t->folder, "a"));
 }
 
@@ -109,7 +124,7 @@ static dln_status add_in_new_arena(void *self) {
 
 	if (status != DLN_OK)
 		return status;
-	status = dln_paths_add(arena, &paths, t->folder.path, DLN_INPUT_TEXT, 100, NULL);
+	status = add(t, arena, &paths, t->folder.path, 100, NULL);
 	dln_arena_free(arena);
 	return status;
 }
