@@ -129,7 +129,8 @@ static void fields_that_are_none_are_refused(void **state) {
 }
 
 static void the_user_wins_over_the_table(void **state) {
-	static const char json[] = "[{\"title\":\"Not this\",\"body\":\"Nor this.\",\"x\":{\"y\":[\"a\",\"Troops left Vale on Monday.\"]},\"k\":\"Troops leave Vale\",\"date\":\"2001-02-03\"}]";
+	static const char json[] = "[{\"title\":\"Not this\",\"body\":\"Nor this.\",\"x\":{\"y\":[\"a\",\"Troops left Vale on Monday.\"]},"
+		"\"k\":\"Troops leave Vale\",\"date\":\"2001-02-03\"}]";
 	dln_test_reader *t = *state;
 	dln_meta meta = {.published = DLN_NO_DAY};
 
