@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "read/read.h"
 #include "support/listing.h"
@@ -46,4 +47,16 @@ void dln_test_fuzz_reading(dln_view name, dln_view bytes, bool converted) {
 		fprintf(stderr, "%s\n", wrong);
 		abort();
 	}
+}
+
+void dln_test_fuzz_behind(const char *opening, dln_view bytes) {
+	static char room[(1 << 20) + 64];
+	size_t len = strlen(opening);
+
+	if (bytes.len > (1 << 20))
+		bytes.len = 1 << 20;
+	memcpy(room, opening, len);
+	if (bytes.len)
+		memcpy(room + len, bytes.at, bytes.len);
+	dln_test_fuzz_reading(DLN_LIT("fuzz"), (dln_view){room, len + bytes.len}, true);
 }

@@ -8,4 +8,7 @@
  * comes out does not keep the promises of report.h (`converted` as for dln_test_check_reports). */
 void dln_test_fuzz_reading(dln_view name, dln_view bytes, bool converted);
 
+/* The same of the first MiB of the bytes behind an opening of less than 64, as texts that are put together. */
+void dln_test_fuzz_behind(const char *opening, dln_view bytes);
+
 #endif

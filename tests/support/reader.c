@@ -44,7 +44,7 @@ dln_reports dln_test_read_bytes(dln_test_reader *t, dln_view bytes, const dln_me
 	if (dln_read_bytes(t->arena, t->reader, DLN_LIT("t.txt"), bytes, meta, &reports, &t->err) != DLN_OK)
 		fail_msg("%s at %zu: %s", t->err.where, t->err.at, t->err.what);
 	const char *wrong = dln_test_check_reports(&reports, bytes,
-		dln_utf8_check(bytes) != DLN_NOWHERE || dln_view_find_byte(bytes, 0) != DLN_NOWHERE || dln_sniff(bytes) != DLN_FORM_TEXT);
+		dln_utf8_check(bytes) != DLN_NOWHERE || dln_view_find_byte(bytes, 0) != DLN_NOWHERE || dln_sniff(bytes) != DLN_FORM_TEXT || (meta && meta->fields));
 	if (wrong)
 		fail_msg("%s", wrong);
 	return reports;
