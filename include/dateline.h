@@ -142,7 +142,7 @@ typedef struct dln_ledger dln_ledger; /* see below */
 typedef struct dln_progress {
 	size_t files, files_done; /* files known so far, files finished */
 	size_t reports, claims, failed;
-	uint64_t bytes;
+	uint64_t bytes, all_bytes; /* of the files read so far, as they are on the disk; of all of them, 0 when unknown */
 } dln_progress;
 
 /* What the files are: news as plain text or as web pages, told by what is in them, or CoNLL-U, whose words and sentence ends are taken as they are; a file of it is
@@ -182,7 +182,7 @@ void dln_intake_free(dln_intake *intake);
 /* Takes a file, a folder (all .txt, .text, .html, .htm and .xhtml files below it, or .conllu files where the input is CoNLL-U, by name, hidden ones left out) or "-" for
  * standard input, or an address, "http://" or "https://" in front. A path that cannot be read is not an error here: the run reports it as an item. */
 dln_status dln_intake_add(dln_intake *intake, const char *path, dln_err *err);
-/* How many rows of the metadata table belong to no file that was added: a path that is misspelt, most likely. *first is the path of the first of them,
+/* How many rows of the metadata table belong to nothing that a run read: a path that is misspelt, most likely. *first is the path of the first of them,
  * borrowed from the intake. */
 size_t dln_intake_unused(const dln_intake *intake, dln_view *first);
 /* Reads and codes everything that was added, handing items over in the order of the paths on the calling thread. */

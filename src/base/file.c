@@ -63,43 +63,72 @@ static dln_status too_long(const char *name, size_t limit, dln_err *err) {
 	return dln_fail(err, DLN_LIMIT, dln_view_of(name), limit, "longer than the limit of %zu bytes", limit);
 }
 
-static dln_status read_all(int fd, const char *name, size_t limit, dln_buf *out, dln_err *err) {
+dln_status dln_file_open(const char *path, dln_file *out, dln_err *err) {
+	struct stat stat = {0};
+	int fd = STDIN_FILENO;
+	bool given = strcmp(path, "-") == 0;
+	dln_status status = given ? DLN_OK : open_to_read(path, &fd, &stat, err);
+
+	if (status != DLN_OK)
+		return status;
+	bool regular = S_ISREG(stat.st_mode) && stat.st_size > 0; /* the system's own files say 0 and have bytes */
+	*out = (dln_file){.fd = fd, .ours = !given, .regular = regular, .size = regular ? (uint64_t)stat.st_size : 0, .name = given ? "standard input" : path};
+	return DLN_OK;
+}
+
+void dln_file_close(dln_file *file) {
+	if (file->ours)
+		close(file->fd);
+	*file = (dln_file){.fd = -1};
+}
+
+dln_status dln_file_pull(dln_file *file, char *room, size_t size, size_t *got, dln_err *err) {
+	ssize_t count;
+
+	do
+		count = read(file->fd, room, size);
+	while (count < 0 && errno == EINTR);
+	if (count < 0)
+		return system_failed(err, file->name, "read");
+	*got = (size_t)count;
+	file->at += *got;
+	return DLN_OK;
+}
+
+dln_status dln_file_seek(dln_file *file, uint64_t to, dln_err *err) {
+	if (to > INT64_MAX || lseek(file->fd, (off_t)to, SEEK_SET) < 0)
+		return system_failed(err, file->name, "read");
+	file->at = to;
+	return DLN_OK;
+}
+
+static dln_status read_all(dln_file *file, size_t limit, dln_buf *out, dln_err *err) {
 	char chunk[1 << 16];
+	size_t got;
 
 	for (;;) {
-		ssize_t got = read(fd, chunk, sizeof chunk);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			return system_failed(err, name, "read");
-		if (got == 0)
-			return DLN_OK;
-		if ((size_t)got > limit - out->len)
-			return too_long(name, limit, err);
-		dln_buf_put(out, chunk, (size_t)got);
+		dln_status status = dln_file_pull(file, chunk, sizeof chunk, &got, err);
+		if (status != DLN_OK || got == 0)
+			return status;
+		if (got > limit - out->len)
+			return too_long(file->name, limit, err);
+		dln_buf_put(out, chunk, got);
 		if (out->status == DLN_LIMIT)
-			return too_long(name, out->limit, err);
+			return too_long(file->name, out->limit, err);
 		if (out->status != DLN_OK)
-			return dln_fail(err, out->status, dln_view_of(name), out->len, "memory ran out");
+			return dln_fail(err, out->status, dln_view_of(file->name), out->len, "memory ran out");
 	}
 }
 
 dln_status dln_file_read(const char *path, size_t limit, dln_buf *out, dln_err *err) {
-	struct stat stat;
-	dln_status status;
-	int fd;
+	dln_file file;
 
 	dln_buf_reset(out);
-	if (strcmp(path, "-") == 0)
-		return read_all(STDIN_FILENO, "standard input", limit, out, err);
-	status = open_to_read(path, &fd, &stat, err);
+	dln_status status = dln_file_open(path, &file, err);
 	if (status != DLN_OK)
 		return status;
-	if (S_ISREG(stat.st_mode) && stat.st_size > 0 && (uintmax_t)stat.st_size > limit)
-		status = too_long(path, limit, err);
-	else
-		status = read_all(fd, path, limit, out, err);
-	close(fd);
+	status = file.size > limit ? too_long(path, limit, err) : read_all(&file, limit, out, err);
+	dln_file_close(&file);
 	return status;
 }
 

@@ -8,6 +8,20 @@
  * a missing right are DLN_IO with the system's reason. "-" is standard input. Never blocks on a FIFO without a writer for ever: only
  * regular files, standard input and what an argument names directly are read. */
 dln_status dln_file_read(const char *path, size_t limit, dln_buf *out, dln_err *err);
+/* The same piece by piece. `name` is what errors call it, borrowed: the path, "standard input" for "-". */
+typedef struct dln_file {
+	int fd;
+	bool ours;         /* closing it closes `fd` */
+	bool regular;      /* it has a size, and one may go back in it */
+	uint64_t size, at; /* bytes; 0 where it is not regular. Bytes read so far, or where it went to */
+	const char *name;
+} dln_file;
+dln_status dln_file_open(const char *path, dln_file *out, dln_err *err);
+void dln_file_close(dln_file *file);
+/* 1 to `size` bytes; *got 0: the end. */
+dln_status dln_file_pull(dln_file *file, char *room, size_t size, size_t *got, dln_err *err);
+dln_status dln_file_seek(dln_file *file, uint64_t to, dln_err *err);
+
 /* Writes to a temporary file beside `path`, syncs, renames over it: afterwards there is the old file or the whole new one. */
 dln_status dln_file_write(const char *path, dln_view bytes, dln_err *err);
 /* The same of parts that follow each other, without syncing: for what may be lost when the power fails, and is looked at before it is believed. */

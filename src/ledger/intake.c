@@ -1,12 +1,14 @@
 /* intake.c: paths in, coded reports out, in the order of the paths, coded on any number of threads.
  *
- * A file is the unit of work. A ring of slots, each with its arena and its bytes, is as long as the pipeline's window: item i uses slot i modulo the
- * window, which is free by then because items are taken in order. Whatever goes wrong with a file or one of its articles is kept in
+ * The unit of work is a thing out of a file (read/unpack.h): the file itself, or what it holds. Things are drawn one at a time, so that a file of any length streams. A
+ * ring of slots, each with its arena and its bytes, is as long as the pipeline's window: item i uses slot i modulo the
+ * window, which is free by then because items are taken in order. Whatever goes wrong with a thing or one of its articles is kept in
  * its slot and handed over in its turn, so the outcome never depends on the threads. The ledger that knows reports already is asked by all threads, one at
  * a time, and never while an item is handed over, as whoever takes the item may be writing to it.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <pthread.h>
+#include <sys/stat.h>
 
 #include "base/alloc.h"
 #include "base/file.h"
@@ -14,13 +16,14 @@
 #include "ledger/engine.h"
 #include "ledger/store.h"
 #include "read/fetch.h"
+#include "read/unpack.h"
 
-enum { MAX_FILE = 16 << 20, MAX_FILES = 10000000, MAX_JOBS = 256, SLOTS_A_JOB = 4 };
+enum { MAX_FILE = 16 << 20 /* of one thing, as it is read */, MAX_FILES = 10000000, MAX_JOBS = 256, SLOTS_A_JOB = 4 };
 static const size_t paths_limit = (size_t)4 << 30;      /* bytes of all paths and the metadata table */
 static const size_t slot_floor = (size_t)256 << 20;     /* what the arena of one file may grow to: this ... */
 static const size_t slot_factor = 64;                   /* ... and so many bytes for each byte that a file may have */
 
-/* One article of a file. `failed`: `trouble` says why there is nothing else. */
+/* One article of a thing. `failed`: `trouble` says why there is nothing else. */
 typedef struct article {
 	dln_coded coded;
 	dln_err trouble;
@@ -30,9 +33,13 @@ typedef struct article {
 typedef struct slot {
 	dln_arena *arena;
 	dln_buf bytes;
+	dln_unpacked thing;   /* its views in the arena */
+	size_t files_done;    /* when it was drawn */
+	uint64_t read;        /* bytes of all files, by then */
+	const dln_fetched *fetched; /* in the arena; NULL: it came from a file */
 	article *articles;
 	size_t count;
-	dln_err trouble; /* of the file as a whole */
+	dln_err trouble; /* of the thing as a whole */
 	bool failed;
 } slot;
 
@@ -59,16 +66,22 @@ typedef struct run {
 	size_t window;
 	dln_item_fn *each;
 	void *self;
+	/* what things are drawn from; whoever draws uses it */
+	dln_unpack *open;      /* the file at hand; NULL: none is */
+	bool begun;            /* something was drawn from it */
+	size_t path;           /* which one it is */
+	uint64_t file_bytes, files_bytes; /* read of the file at hand, of those that are done */
 	pthread_mutex_t ledger; /* held by whoever uses it */
-	pthread_mutex_t web;    /* by whoever fetches */
 	dln_progress now;
 } run;
 
-/* What is known of a path from outside. A row of the table says more than an option for all. */
-static dln_meta meta_of(const dln_intake *intake, dln_view path)
+/* What is known of a thing from outside. A row of the table says more than an option for all, one of a thing more than one of its file. */
+static dln_meta meta_of(const dln_intake *intake, const dln_unpacked *thing)
 {
 	dln_meta meta = intake->given, row = {.published = DLN_NO_DAY};
-	if (!intake->table || !dln_metatable_find(intake->table, path, &row))
+	meta.address = thing->meta.address;
+	meta.charset = thing->meta.charset;
+	if (!intake->table || !(dln_metatable_find(intake->table, thing->id, &row) || dln_metatable_find(intake->table, thing->file, &row)))
 		return meta;
 	if (row.outlet.len)
 		meta.outlet = row.outlet;
@@ -99,9 +112,10 @@ static dln_status code_articles(run *r, slot *s, dln_arena *scratch, const dln_r
 	s->articles = dln_arena_try(s->arena, (reports->len + !reports->len) * sizeof *s->articles);
 	if (!s->articles)
 		return dln_fail(err, DLN_NOMEM, (dln_view){0}, DLN_NOWHERE, "no memory for its articles");
-	s->count = reports->len;
 	for (size_t i = 0; i < reports->len; i++) {
-		article *a = &s->articles[i];
+		if (s->thing.report.len && !dln_view_eq(s->thing.report, reports->at[i].id))
+			continue;
+		article *a = &s->articles[s->count++];
 		dln_err trouble = {.at = DLN_NOWHERE};
 		*a = (article){.coded = {.report = reports->at[i]}};
 		a->known = is_known(r, &reports->at[i]);
@@ -115,58 +129,136 @@ static dln_status code_articles(run *r, slot *s, dln_arena *scratch, const dln_r
 		if (trouble.code == DLN_OK || !trouble.where[0])
 			dln_fail(&a->trouble, status, reports->at[i].id, trouble.at, "%s", trouble.what[0] ? trouble.what : dln_status_text(status));
 	}
+	if (s->thing.report.len && !s->count)
+		return dln_fail(err, DLN_NOTFOUND, s->thing.report, DLN_NOWHERE, "no report of this number is in the file");
 	return DLN_OK;
 }
 
-/* The bytes that stand at an address, one address at a time, and what is known of them. */
-static dln_status read_address(run *r, slot *s, const char *address, dln_meta *meta, const dln_fetched **fetched, dln_err *err)
+static dln_status read_thing(run *r, slot *s, dln_arena *scratch, dln_err *err)
+{
+	const dln_intake *intake = r->intake;
+	const dln_unpacked *thing = &s->thing;
+	dln_reports reports = {0};
+	const dln_reader *reader = dln_engine_reader(intake->engine);
+	dln_view bytes = dln_buf_as_view(&s->bytes);
+	dln_status status = intake->input == DLN_INPUT_CONLLU ? dln_read_conllu(s->arena, reader, thing->id, bytes, &thing->meta, &reports, err)
+		: dln_read_bytes(s->arena, reader, thing->id, bytes, &thing->meta, &reports, err);
+	for (size_t i = 0; status == DLN_OK && i < reports.len; i++)
+		reports.at[i].fetched = s->fetched;
+	return status == DLN_OK ? code_articles(r, s, scratch, &reports, err) : status;
+}
+
+static void set_failed(slot *s, dln_status status, const dln_err *trouble)
+{
+	s->failed = true;
+	s->count = 0;
+	s->trouble = *trouble;
+	if (trouble->code == DLN_OK || !trouble->where[0])
+		dln_fail(&s->trouble, status, s->thing.id, trouble->at, "%s", trouble->what[0] ? trouble->what : dln_status_text(status));
+}
+
+static dln_status make_thing(void *self, size_t i, unsigned worker)
+{
+	run *r = self;
+	slot *s = &r->slots[i % r->window];
+	dln_err trouble = {.at = DLN_NOWHERE};
+	if (s->failed) /* as it was drawn */
+		return DLN_OK;
+	dln_status status = read_thing(r, s, r->scratch[worker], &trouble);
+	dln_arena_reset(r->scratch[worker]);
+	if (status != DLN_OK)
+		set_failed(s, status, &trouble);
+	return DLN_OK;
+}
+
+/* ---- drawing things ---- */
+
+/* A copy that lives as long as the slot's item. */
+static bool keep_in(slot *s, dln_view *v)
+{
+	char *at = v->len ? dln_arena_try(s->arena, v->len + 1) : NULL;
+	if (v->len && !at)
+		return false;
+	for (size_t i = 0; i < v->len; i++)
+		at[i] = v->at[i];
+	v->at = at;
+	return true;
+}
+
+/* What stands at an address is one thing. */
+static dln_status read_address(run *r, slot *s, const char *address, dln_err *err)
 {
 	const dln_intake *intake = r->intake;
 	dln_fetch_answer answer;
 	if (!intake->fetcher)
 		return dln_fail(err, DLN_USAGE, dln_view_of(address), DLN_NOWHERE, "an address of the web, which only add and watch fetch");
-	pthread_mutex_lock(&r->web);
 	dln_status status = dln_fetch(intake->fetcher, &(dln_fetch_ask){.address = address, .most = intake->max_file}, &s->bytes, &answer, err);
-	pthread_mutex_unlock(&r->web);
-	return status == DLN_OK ? dln_fetch_keep(s->arena, address, &answer, dln_buf_as_view(&s->bytes), meta, fetched, err) : status;
+	s->thing.done = s->bytes.len;
+	return status == DLN_OK ? dln_fetch_keep(s->arena, address, &answer, dln_buf_as_view(&s->bytes), &s->thing.meta, &s->fetched, err) : status;
 }
 
-static dln_status read_file(run *r, slot *s, dln_arena *scratch, const char *path, dln_err *err)
+static dln_status next_thing(run *r, slot *s, const char *path, bool *more, dln_err *err)
 {
 	const dln_intake *intake = r->intake;
-	dln_view id = dln_view_of(path);
-	dln_meta meta = meta_of(intake, id);
-	dln_reports reports = {0};
-	const dln_fetched *fetched = NULL;
-	dln_status status = dln_http_is_address(id) ? read_address(r, s, path, &meta, &fetched, err) : dln_file_read(path, intake->max_file, &s->bytes, err);
-	if (status != DLN_OK)
+	s->fetched = NULL;
+	s->thing = (dln_unpacked){.id = dln_view_of(path), .file = dln_view_of(path), .meta.published = DLN_NO_DAY};
+	if (dln_http_is_address(s->thing.id)) {
+		*more = !r->begun;
+		r->begun = true;
+		return *more ? read_address(r, s, path, err) : DLN_OK;
+	}
+	if (intake->input == DLN_INPUT_CONLLU) { /* a file is one thing, whatever it looks like */
+		*more = !r->begun;
+		r->begun = true;
+		dln_status status = *more ? dln_file_read(path, intake->max_file, &s->bytes, err) : DLN_OK;
+		s->thing.done = s->bytes.len;
 		return status;
-	const dln_reader *reader = dln_engine_reader(intake->engine);
-	dln_view bytes = dln_buf_as_view(&s->bytes);
-	status = intake->input == DLN_INPUT_CONLLU ? dln_read_conllu(s->arena, reader, id, bytes, &meta, &reports, err)
-		: dln_read_bytes(s->arena, reader, id, bytes, &meta, &reports, err);
-	for (size_t i = 0; status == DLN_OK && i < reports.len; i++)
-		reports.at[i].fetched = fetched;
-	return status == DLN_OK ? code_articles(r, s, scratch, &reports, err) : status;
+	}
+	if (!r->open) {
+		*more = !r->begun;
+		r->begun = true;
+		dln_status status = *more ? dln_unpack_open(path, intake->max_file, &r->open, err) : DLN_OK;
+		if (status != DLN_OK || !*more)
+			return status;
+	}
+	return dln_unpack_next(r->open, &s->bytes, &s->thing, more, err);
 }
 
-static dln_status make_file(void *self, size_t i, unsigned worker)
+static void end_file(run *r)
+{
+	r->files_bytes += r->file_bytes;
+	r->file_bytes = 0;
+	dln_unpack_close(r->open);
+	r->open = NULL;
+	r->begun = false;
+	r->path++;
+}
+
+static dln_status draw_thing(void *self, size_t i, bool *more)
 {
 	run *r = self;
 	slot *s = &r->slots[i % r->window];
-	dln_view path = r->intake->paths.at[i];
-	dln_err trouble = {.at = DLN_NOWHERE};
-	dln_status status = read_file(r, s, r->scratch[worker], path.at, &trouble);
-	dln_arena_reset(r->scratch[worker]);
-	s->failed = status != DLN_OK;
-	if (s->failed) {
-		s->count = 0;
-		s->trouble = trouble;
-		if (trouble.code == DLN_OK || !trouble.where[0])
-			dln_fail(&s->trouble, status, path, trouble.at, "%s", trouble.what[0] ? trouble.what : dln_status_text(status));
+	s->failed = false;
+	for (*more = false; !*more && r->path < r->intake->paths.len;) {
+		dln_err trouble = {.at = DLN_NOWHERE};
+		dln_status status = next_thing(r, s, r->intake->paths.at[r->path].at, more, &trouble);
+		s->files_done = r->path + (s->thing.last || !*more || !r->open);
+		r->file_bytes = *more || r->open ? s->thing.done : r->file_bytes;
+		s->read = r->files_bytes + r->file_bytes;
+		s->thing.meta = meta_of(r->intake, &s->thing);
+		bool kept = keep_in(s, &s->thing.id) && keep_in(s, &s->thing.meta.address) && keep_in(s, &s->thing.report);
+		if (status != DLN_OK)
+			set_failed(s, status, &trouble);
+		else if (*more && !kept)
+			set_failed(s, DLN_NOMEM, &trouble);
+		if (!*more)
+			end_file(r);
+		*more = *more || status != DLN_OK;
 	}
 	return DLN_OK;
 }
+
+/* ---- handing over ---- */
 
 static dln_status hand_over(run *r, const dln_item *item)
 {
@@ -182,7 +274,7 @@ static dln_status hand_over(run *r, const dln_item *item)
 	return status;
 }
 
-static dln_status take_file(void *self, size_t i)
+static dln_status take_thing(void *self, size_t i)
 {
 	run *r = self;
 	slot *s = &r->slots[i % r->window];
@@ -196,8 +288,8 @@ static dln_status take_file(void *self, size_t i)
 		dln_item item = {.coded = a->failed ? NULL : &a->coded, .trouble = a->failed ? &a->trouble : NULL, .known = a->known};
 		status = hand_over(r, &item);
 	}
-	r->now.files_done++;
-	r->now.bytes += s->bytes.len;
+	r->now.files_done = s->files_done;
+	r->now.bytes = s->read;
 	s->count = 0;
 	s->articles = NULL;
 	dln_arena_reset(s->arena);
@@ -320,28 +412,50 @@ dln_status dln_intake_add(dln_intake *intake, const char *path, dln_err *err)
 
 size_t dln_intake_unused(const dln_intake *intake, dln_view *first)
 {
-	return intake->table ? dln_metatable_unused(intake->table, &intake->paths, first) : 0;
+	return intake->table ? dln_metatable_unused(intake->table, first) : 0;
+}
+
+/* The bytes of all files, where asking for them costs next to nothing. */
+static uint64_t all_bytes(const dln_intake *intake)
+{
+	enum { ASKED = 1000 };
+	uint64_t sum = 0;
+	struct stat st;
+	for (size_t i = 0; i < intake->paths.len && intake->paths.len <= ASKED; i++)
+		if (stat(intake->paths.at[i].at, &st) == 0 && S_ISREG(st.st_mode))
+			sum += (uint64_t)st.st_size;
+	return sum;
+}
+
+static dln_status run_all(run *r, dln_err *err)
+{
+	dln_status status = make_slots(r);
+	if (status == DLN_OK)
+		status = dln_work_run(&(dln_work){.jobs = r->intake->jobs, .window = (unsigned)r->window, .draw = draw_thing, .make = make_thing, .take = take_thing, .self = r});
+	dln_unpack_close(r->open);
+	if (status == DLN_OK) {
+		r->now.files_done = r->now.files;
+		r->now.bytes = r->files_bytes;
+		if (r->intake->progress && !r->intake->progress(r->intake->progress_self, &r->now))
+			status = DLN_STOPPED;
+	}
+	free_slots(r);
+	if (status == DLN_STOPPED)
+		return dln_fail(err, status, (dln_view){0}, DLN_NOWHERE, "stopped after %zu of %zu files", r->now.files_done, r->now.files);
+	if (status != DLN_OK && err && err->code == DLN_OK)
+		return dln_fail(err, status, (dln_view){0}, DLN_NOWHERE, "%s", dln_status_text(status));
+	return status;
 }
 
 dln_status dln_intake_run(dln_intake *intake, dln_item_fn *each, void *self, dln_err *err)
 {
 	run r = {.intake = intake, .each = each, .self = self, .now.files = intake->paths.len};
-	unsigned jobs = intake->paths.len < intake->jobs ? (unsigned)intake->paths.len : intake->jobs;
-	if (jobs == 0)
+	if (intake->paths.len == 0)
 		return DLN_OK;
-	r.window = jobs == 1 ? 1 : (size_t)jobs * SLOTS_A_JOB;
+	r.window = intake->jobs == 1 ? 1 : (size_t)intake->jobs * SLOTS_A_JOB;
+	r.now.all_bytes = all_bytes(intake);
 	pthread_mutex_init(&r.ledger, NULL);
-	pthread_mutex_init(&r.web, NULL);
-	dln_status status = make_slots(&r);
-	if (status == DLN_OK)
-		status = dln_work_run(&(dln_work){.n = intake->paths.len, .jobs = jobs, .window = (unsigned)r.window,
-			.make = make_file, .take = take_file, .self = &r});
-	free_slots(&r);
+	dln_status status = run_all(&r, err);
 	pthread_mutex_destroy(&r.ledger);
-	pthread_mutex_destroy(&r.web);
-	if (status == DLN_STOPPED)
-		return dln_fail(err, status, (dln_view){0}, DLN_NOWHERE, "stopped after %zu of %zu files", r.now.files_done, r.now.files);
-	if (status != DLN_OK && err && err->code == DLN_OK)
-		return dln_fail(err, status, (dln_view){0}, DLN_NOWHERE, "%s", dln_status_text(status));
 	return status;
 }

@@ -6,7 +6,6 @@
  */
 #include <string.h>
 
-#include "base/alloc.h"
 #include "base/file.h"
 #include "base/map.h"
 #include "read/csv.h"
@@ -26,6 +25,7 @@ typedef struct row {
 struct dln_metatable {
 	dln_map by_path, by_name; /* values are row numbers */
 	const row *rows;
+	bool *used; /* rows that were found */
 	size_t len;
 };
 
@@ -77,7 +77,7 @@ static bool same(const dln_meta *a, const dln_meta *b) {
 }
 
 static void add_row(parser *p) {
-	row r = {.path = cell(p, PATH), .meta = {cell(p, OUTLET), cell(p, URL), cell(p, AGENCY), DLN_NO_DAY}};
+	row r = {.path = cell(p, PATH), .meta = {.outlet = cell(p, OUTLET), .url = cell(p, URL), .agency = cell(p, AGENCY), .published = DLN_NO_DAY}};
 	dln_view published = cell(p, PUBLISHED);
 	uint32_t number = (uint32_t)p->rows.len, there;
 
@@ -114,6 +114,7 @@ static dln_status parse(void *self) {
 	}
 	p->table->rows = p->rows.at;
 	p->table->len = p->rows.len;
+	p->table->used = dln_arena_array(p->arena, bool, p->rows.len + 1);
 	return DLN_OK;
 }
 
@@ -157,23 +158,15 @@ bool dln_metatable_find(const dln_metatable *table, dln_view path, dln_meta *out
 	if (!find(table, path, &number))
 		return false;
 	*out = table->rows[number].meta;
+	table->used[number] = true;
 	return true;
 }
 
-size_t dln_metatable_unused(const dln_metatable *table, const dln_paths *paths, dln_view *first) {
-	bool *used = dln_alloc(table->len + 1);
-	uint32_t number;
+size_t dln_metatable_unused(const dln_metatable *table, dln_view *first) {
 	size_t unused = 0;
 
-	if (!used)
-		return 0;
-	memset(used, 0, table->len);
-	for (size_t i = 0; i < paths->len; i++)
-		if (find(table, paths->at[i], &number))
-			used[number] = true;
 	for (size_t i = 0; i < table->len; i++)
-		if (!used[i] && unused++ == 0)
+		if (!table->used[i] && unused++ == 0)
 			*first = table->rows[i].path;
-	dln_free(used);
 	return unused;
 }

@@ -70,6 +70,17 @@ static bool is_input_name(dln_input input, dln_view name) {
 	return false;
 }
 
+bool dln_paths_wanted(dln_input input, dln_view path) {
+	dln_view rest = path, name = path;
+
+	while (rest.len) {
+		name = dln_view_cut(&rest, '/');
+		if (name.len && (name.at[0] == '.' || dln_view_is(name, "__MACOSX")) && !dln_view_is(name, ".") && !dln_view_is(name, ".."))
+			return false;
+	}
+	return is_input_name(input, name);
+}
+
 static dln_status take_entry(gather *g, dln_view folder, dln_view name) {
 	struct stat st;
 

@@ -7,9 +7,10 @@
 
 #include <stdio.h>
 
+#include "base/utf8.h"
 #include "read/article.h"
 #include "read/conllu.h"
-#include "read/webpage.h"
+#include "read/forms.h"
 #include "read/sniff.h"
 #include "read/split.h"
 
@@ -47,7 +48,7 @@ static dln_view keep(dln_arena *arena, dln_view v) {
 
 static void fill_meta(const call *c, const dln_front *front, dln_report *report) {
 	report->outlet = first_of(keep(c->arena, c->meta->outlet), front->outlet);
-	report->url = first_of(keep(c->arena, c->meta->url), front->url);
+	report->url = first_of(first_of(keep(c->arena, c->meta->url), front->url), keep(c->arena, c->meta->address));
 	report->title = front->title;
 	report->byline = front->byline;
 	report->language = front->language;
@@ -98,11 +99,36 @@ static dln_report read_part(const call *c, dln_view text, const dln_part *part, 
 	return report;
 }
 
-static bool has_prose(const dln_report *report) {
+static bool has_kind(const dln_report *report, bool (*is)(dln_block_kind kind)) {
 	for (size_t i = 0; i < report->block_count; i++)
-		if (report->blocks[i].kind == DLN_BLOCK_PROSE)
+		if (is(report->blocks[i].kind))
 			return true;
 	return false;
+}
+
+static bool is_prose(dln_block_kind kind) {
+	return kind == DLN_BLOCK_PROSE;
+}
+
+static bool is_read(dln_block_kind kind) {
+	return kind != DLN_BLOCK_CREDIT && kind != DLN_BLOCK_JUNK;
+}
+
+/* The report of a text that was put together: of a web page, or of an entry (entry.h). */
+static dln_report read_made(const call *c, const dln_webpage *made, size_t number, dln_findings *findings) {
+	dln_report report = {.id = report_id(c->arena, c->id, number)};
+	dln_article article = {.arena = c->arena, .reader = c->reader, .report = &report, .findings = *findings};
+
+	article.text = report.text = made->text;
+	article.paras = made->paras;
+	article.para_count = made->para_count;
+	dln_status status = dln_sha256_of(report.text, &report.hash);
+	if (status != DLN_OK)
+		dln_arena_leave(c->arena, status);
+	fill_meta(c, &made->front, &report);
+	dln_article_read(&article, first_of(keep(c->arena, c->meta->agency), made->front.agency));
+	close_findings(&article.findings, &report);
+	return report;
 }
 
 static dln_view site_of(dln_view url) {
@@ -121,9 +147,8 @@ static bool is_part_of(dln_view host, dln_view site) {
 	return site.len && host.len >= site.len && dln_view_eq_nocase(dln_view_sub(host, less, host.len), site) && (less == 0 || host.at[less - 1] == '.');
 }
 
-/* Where a page that was fetched stands: where it says itself if that is on its own site, else where it was found. Any page may say that it is another's, whose
- * newer version it would be. */
-static void fill_address(const call *c, dln_report *report) {
+/* A page whose address is known stands where it says itself only if that is on its own site. Any page may say that it is another's, whose newer version it would be. */
+static void check_address(const call *c, dln_report *report) {
 	dln_view found = site_of(c->meta->address), said = site_of(report->url);
 
 	if (c->meta->address.len && !c->meta->url.len && !is_part_of(found, said) && !is_part_of(said, found))
@@ -134,26 +159,81 @@ static void fill_address(const call *c, dln_report *report) {
 static dln_status read_page(call *c, dln_view text, dln_findings *findings) {
 	dln_webpage page;
 	dln_status status = dln_webpage_read(c->arena, c->reader, c->id, text, findings, &page, &c->trouble);
-	dln_report report = {.id = report_id(c->arena, c->id, 1)};
-	dln_article article = {.arena = c->arena, .reader = c->reader, .report = &report, .findings.arena = c->arena};
 
 	if (status != DLN_OK)
 		return status;
-	article.text = report.text = page.text;
-	article.paras = page.paras;
-	article.para_count = page.para_count;
-	status = dln_sha256_of(report.text, &report.hash);
-	if (status != DLN_OK)
-		return status;
-	fill_meta(c, &page.front, &report);
-	fill_address(c, &report);
-	take_findings(findings, 0, SIZE_MAX, true, &article.findings);
-	dln_article_read(&article, first_of(keep(c->arena, c->meta->agency), page.front.agency));
-	if (!has_prose(&report))
+	dln_report report = read_made(c, &page, 1, findings);
+	check_address(c, &report);
+	if (!has_kind(&report, is_prose))
 		return dln_fail(&c->trouble, DLN_FORMAT, c->id, DLN_NOWHERE, "a web page without an article: notices alone");
-	close_findings(&article.findings, &report);
 	*c->out = (dln_reports){dln_arena_one(c->arena, dln_report), 1};
 	*c->out->at = report;
+	return DLN_OK;
+}
+
+/* ---- files of entries ---- */
+
+/* False, and *why is told, when nothing of it is to be read. */
+static bool read_entry(const call *c, const dln_entry *entry, size_t number, dln_findings *findings, dln_report *out, dln_err *why) {
+	dln_webpage made;
+
+	if (entry->left_out.len) {
+		dln_fail(why, DLN_FORMAT, c->id, entry->at, "%.*s", DLN_FMT(entry->left_out));
+		return false;
+	}
+	dln_status status = dln_entry_make(c->arena, c->reader, c->id, entry, findings, &made, why);
+	if (status == DLN_NOMEM)
+		dln_arena_leave(c->arena, status);
+	if (status != DLN_OK)
+		return false;
+	*out = read_made(c, &made, number, findings);
+	out->revised |= entry->revised;
+	if (!has_kind(out, is_read)) {
+		dln_fail(why, DLN_FORMAT, c->id, entry->at, "nothing but notices and credits");
+		return false;
+	}
+	return true;
+}
+
+static void tell_left_out(dln_findings *findings, const dln_entry *entry, size_t number, const dln_err *why) {
+	dln_view title = dln_view_sub(entry->front.title, 0, dln_utf8_start(entry->front.title, entry->front.title.len < 60 ? entry->front.title.len : 60));
+
+	dln_finding_add(findings, entry->at, "entry %zu%s%.*s%s is left out: %s", number, title.len ? " (\"" : "", DLN_FMT(title), title.len ? "\")" : "", why->what);
+}
+
+/* A report for each entry that has words in it. What is odd about the file, and which entries were left out and why, stands at the first. */
+static dln_status read_entries(call *c, const dln_entries *entries, dln_findings *of_file) {
+	dln_vec(dln_report) reports = {0};
+	dln_meta meta = *c->meta;
+	call each = *c;
+	dln_err why = {0};
+
+	each.meta = &meta;
+	for (size_t i = 0; i < entries->len; i++) {
+		dln_findings findings = {.arena = c->arena};
+		dln_report report;
+		dln_err trouble = {.at = DLN_NOWHERE};
+		if (entries->len > 1) /* the address from outside is that of the file */
+			meta.url = (dln_view){0};
+		if (read_entry(&each, &entries->at[i], reports.len + 1, &findings, &report, &trouble)) {
+			dln_vec_push(c->arena, &reports, report);
+			continue;
+		}
+		tell_left_out(of_file, &entries->at[i], i + 1, &trouble);
+		if (why.code == DLN_OK)
+			why = trouble;
+	}
+	if (!reports.len && why.code == DLN_OK)
+		return dln_fail(&c->trouble, DLN_FORMAT, c->id, DLN_NOWHERE, "no news in it");
+	if (!reports.len && entries->len > 1)
+		return dln_fail(&c->trouble, DLN_FORMAT, c->id, why.at, "none of its %zu entries can be read; the first: %s", entries->len, why.what);
+	if (!reports.len)
+		return dln_fail(&c->trouble, DLN_FORMAT, c->id, why.at, "%s", why.what);
+	dln_report *first = &reports.at[0];
+	for (size_t i = 0; i < first->finding_count; i++)
+		dln_finding_add(of_file, first->findings[i].at, "%.*s", DLN_FMT(first->findings[i].what));
+	close_findings(of_file, first);
+	*c->out = (dln_reports){reports.at, reports.len};
 	return DLN_OK;
 }
 
@@ -172,6 +252,7 @@ static bool is_page(const call *c) {
 static dln_status read_file(void *self) {
 	call *c = self;
 	dln_findings findings = {.arena = c->arena};
+	dln_entries entries = {0};
 	dln_vec(dln_report) reports = {0};
 	dln_encoding encoding;
 	dln_parts parts = {0};
@@ -181,7 +262,10 @@ static dln_status read_file(void *self) {
 	if (c->bytes.len > longest_file)
 		return dln_fail(&c->trouble, DLN_LIMIT, c->id, longest_file, "longer than 1 GiB");
 	bool page = is_page(c);
-	dln_status status = page ? dln_decode_page(c->arena, c->id, c->bytes, c->meta->charset, &text, &encoding, &findings, &c->trouble) :
+	dln_status status = page ? DLN_NOTFOUND : dln_forms_read(c->arena, c->reader, c->id, c->bytes, &findings, &entries, &c->trouble);
+	if (status != DLN_NOTFOUND)
+		return status == DLN_OK ? read_entries(c, &entries, &findings) : status;
+	status = page ? dln_decode_page(c->arena, c->id, c->bytes, c->meta->charset, &text, &encoding, &findings, &c->trouble) :
 		dln_decode(c->arena, c->id, c->bytes, &text, &encoding, &findings, &c->trouble);
 	if (status != DLN_OK)
 		return status;
@@ -203,8 +287,6 @@ static dln_status read_file(void *self) {
 		const dln_part *part = &parts.at[reports.at[i].base];
 		dln_range of_findings = {(uint32_t)begin, i + 1 < reports.len ? (uint32_t)part->end : UINT32_MAX};
 		reports.at[i] = read_part(c, text, part, of_findings, i + 1, &findings);
-		if (reports.len == 1)
-			fill_address(c, reports.at);
 		begin = part->end;
 	}
 	*c->out = (dln_reports){reports.at, reports.len};

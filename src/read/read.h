@@ -20,9 +20,9 @@ dln_status dln_reader_new(dln_arena *arena, const dln_know *know, const dln_read
 /* What is known of a file from outside of it; empty views and DLN_NO_DAY where nothing is. These win over what the file says. */
 typedef struct dln_meta {
 	dln_view outlet, url, agency; /* agency: names separated by ';' */
+	dln_view address;             /* where it was found: its url where nothing else gives one, or a page another site's */
+	dln_view charset;             /* of a page, as who sent it named its encoding; counts where the page names none */
 	dln_day published;
-	dln_view address, charset;    /* of what was fetched: where it was found, which counts where a page says no address or another site's; its encoding, as
-	                               * who sent it named it. Empty of a file */
 } dln_meta;
 
 typedef struct dln_reports {
@@ -45,7 +45,10 @@ typedef struct dln_metatable dln_metatable;
 dln_status dln_metatable_load(dln_arena *arena, const char *csv_path, const dln_metatable **out, dln_err *err);
 /* The same from memory; `bytes` may go afterwards, `name` is for errors. */
 dln_status dln_metatable_parse(dln_arena *arena, dln_view name, dln_view bytes, const dln_metatable **out, dln_err *err);
+/* By one thread at a time: what is found is noted. */
 bool dln_metatable_find(const dln_metatable *table, dln_view path, dln_meta *out);
+/* How many rows nobody found; *first is the path of the first of them. */
+size_t dln_metatable_unused(const dln_metatable *table, dln_view *first);
 
 /* ---- which files ---- */
 
@@ -57,7 +60,7 @@ typedef struct dln_paths {
  * ones left out, links to folders not followed, at most `max`. A folder that cannot be opened is appended itself, so that reading it tells why. */
 dln_status dln_paths_add(dln_arena *arena, dln_paths *paths, const char *path, dln_input input, size_t max, dln_err *err);
 
-/* How many rows of the table none of the paths takes; *first is the path of the first of them. Without memory for the count it is 0. */
-size_t dln_metatable_unused(const dln_metatable *table, const dln_paths *paths, dln_view *first);
+/* Whether a folder that holds this path would give it: by its ending, and no part of it is hidden. */
+bool dln_paths_wanted(dln_input input, dln_view path);
 
 #endif

@@ -124,3 +124,21 @@ dln_status dln_webpage_read(dln_arena *arena, const dln_reader *reader, dln_view
 	*out = (dln_webpage){.text = {b.text, b.len}, .paras = b.paras.at, .para_count = b.paras.len, .front = front_of(reader, &meta, title)};
 	return DLN_OK;
 }
+
+dln_status dln_webpage_piece(dln_arena *arena, const dln_reader *reader, dln_view id, dln_view piece, dln_view title, dln_findings *findings, dln_webpage *out,
+	dln_err *err) {
+	dln_html html;
+	dln_webpage_blocks blocks = {0};
+	building b = {.arena = arena};
+	dln_status status = dln_html_parse(arena, id, piece, &html, err);
+
+	if (status != DLN_OK)
+		return status;
+	if (html.cut)
+		dln_finding_add(findings, DLN_NOWHERE, "the page is read only in part: %s", html.cut);
+	dln_webpage_cut(arena, &html, &blocks);
+	dln_webpage_keep(arena, reader, &html, title, &blocks);
+	build(&b, &html, &blocks, title);
+	*out = (dln_webpage){.text = {b.text, b.len}, .paras = b.paras.at, .para_count = b.paras.len, .front = {.published = DLN_NO_DAY}};
+	return DLN_OK;
+}

@@ -75,6 +75,8 @@ typedef struct dln_webpage_found {
 
 /* Sets the state of the blocks. `title` is what the page says its title is, may be empty. Inside a guard. */
 dln_webpage_found dln_webpage_pick(dln_arena *arena, const dln_reader *reader, const dln_html *html, dln_view title, dln_webpage_blocks *blocks);
+/* The same where all of it is the article: only what says that it is something else goes, lines that are links, and the title. */
+void dln_webpage_keep(dln_arena *arena, const dln_reader *reader, const dln_html *html, dln_view title, dln_webpage_blocks *blocks);
 
 /* ---- webpage.c ---- */
 
@@ -87,5 +89,8 @@ typedef struct dln_webpage {
 
 /* Inside a guard. `page` is UTF-8. DLN_FORMAT: there is no article in it. */
 dln_status dln_webpage_read(dln_arena *arena, const dln_reader *reader, dln_view id, dln_view page, dln_findings *findings, dln_webpage *out, dln_err *err);
+/* A piece of HTML that is the article alone: nothing is looked for, and `front` is empty. `title` is put before it; without it the text may be empty. Inside a guard. */
+dln_status dln_webpage_piece(dln_arena *arena, const dln_reader *reader, dln_view id, dln_view piece, dln_view title, dln_findings *findings, dln_webpage *out,
+	dln_err *err);
 
 #endif

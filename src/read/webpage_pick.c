@@ -306,3 +306,23 @@ dln_webpage_found dln_webpage_pick(dln_arena *arena, const dln_reader *reader, c
 	trim(&p);
 	return (dln_webpage_found){p.title, root};
 }
+
+static bool is_same(dln_view a, dln_view b) {
+	return begins_with(a, b) && begins_with(b, a);
+}
+
+void dln_webpage_keep(dln_arena *arena, const dln_reader *reader, const dln_html *html, dln_view title, dln_webpage_blocks *blocks) {
+	picking p = {.arena = arena, .reader = reader, .html = html, .blocks = blocks, .names = dln_arena_array(arena, uint8_t, html->len),
+		.out = dln_arena_array(arena, bool, html->len), .worth = dln_arena_array(arena, uint32_t, html->len)};
+
+	weigh(&p);
+	mark_out(&p);
+	for (size_t i = 0; i < blocks->len; i++) {
+		dln_webpage_block *b = &blocks->at[i];
+		unsigned names = p.names[b->node];
+		if (p.out[b->node] || is_same(words_of(&p, b), title) || (!b->prose && mostly_link(b)))
+			b->state = DLN_WEB_DROP;
+		else
+			b->state = names & DLN_WEB_CAPTION ? DLN_WEB_AS_CAPTION : names & DLN_WEB_CREDIT && !b->prose ? DLN_WEB_AS_CREDIT : DLN_WEB_KEEP;
+	}
+}

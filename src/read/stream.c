@@ -1,0 +1,139 @@
+/* stream.c: see the header. */
+#include "read/stream.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/alloc.h"
+
+dln_status dln_stream_open(dln_stream *stream, dln_pull_fn *pull, void *self, dln_view name, dln_err *err) {
+	*stream = (dln_stream){.pull = pull, .self = self, .name = name, .room = dln_alloc(DLN_STREAM_ROOM)};
+	return stream->room ? DLN_OK : dln_fail(err, DLN_NOMEM, name, DLN_NOWHERE, "no memory to read it");
+}
+
+static dln_status pull_file(void *self, char *room, size_t size, size_t *got, dln_err *err) {
+	return dln_file_pull(self, room, size, got, err);
+}
+
+dln_status dln_stream_open_file(dln_stream *stream, dln_file *file, dln_view name, dln_err *err) {
+	dln_status status = dln_stream_open(stream, pull_file, file, name, err);
+
+	stream->file = file;
+	return status;
+}
+
+void dln_stream_close(dln_stream *stream) {
+	dln_free(stream->room);
+	*stream = (dln_stream){0};
+}
+
+static dln_status failed(dln_stream *stream, dln_status status, const dln_err *trouble, dln_err *err) {
+	stream->failed = *trouble;
+	if (trouble->code == DLN_OK)
+		dln_fail(&stream->failed, status, stream->name, DLN_NOWHERE, "%s", dln_status_text(status));
+	if (err)
+		*err = stream->failed;
+	return status;
+}
+
+dln_status dln_stream_peek(dln_stream *stream, size_t want, dln_view *out, dln_err *err) {
+	assert(want <= DLN_STREAM_ROOM);
+	if (stream->end - stream->begin < want && stream->begin) {
+		memmove(stream->room, stream->room + stream->begin, stream->end - stream->begin);
+		stream->end -= stream->begin;
+		stream->begin = 0;
+	}
+	while (stream->end - stream->begin < want && !stream->ended && stream->failed.code == DLN_OK) {
+		dln_err trouble = {.at = DLN_NOWHERE};
+		size_t got = 0;
+		dln_status status = stream->pull(stream->self, stream->room + stream->end, DLN_STREAM_ROOM - stream->end, &got, &trouble);
+		if (status != DLN_OK)
+			failed(stream, status, &trouble, NULL);
+		stream->end += got;
+		stream->ended = got == 0;
+	}
+	*out = (dln_view){stream->room + stream->begin, stream->end - stream->begin};
+	if (out->len >= want || stream->failed.code == DLN_OK)
+		return DLN_OK;
+	if (err)
+		*err = stream->failed;
+	return stream->failed.code;
+}
+
+void dln_stream_skip(dln_stream *stream, size_t seen) {
+	assert(seen <= stream->end - stream->begin);
+	stream->begin += seen;
+	stream->at += seen;
+}
+
+dln_status dln_stream_pass(dln_stream *stream, uint64_t count, dln_err *err) {
+	while (count) {
+		dln_view some;
+		dln_status status = dln_stream_peek(stream, 1, &some, err);
+		if (status != DLN_OK || !some.len)
+			return status;
+		if (some.len > count)
+			some.len = (size_t)count;
+		dln_stream_skip(stream, some.len);
+		count -= some.len;
+	}
+	return DLN_OK;
+}
+
+dln_status dln_stream_line(dln_stream *stream, dln_buf *out, bool *more, dln_err *err) {
+	dln_buf_reset(out);
+	for (;;) {
+		dln_view some;
+		dln_status status = dln_stream_peek(stream, 1, &some, err);
+		size_t end;
+		if (status != DLN_OK)
+			return status;
+		*more = out->len || some.len;
+		if (!some.len)
+			return DLN_OK;
+		end = dln_view_find_byte(some, '\n');
+		some.len = end == DLN_NOWHERE ? some.len : end + 1;
+		dln_buf_view(out, some);
+		if (out->status != DLN_OK)
+			return dln_fail(err, out->status, stream->name, (size_t)stream->at, out->status == DLN_LIMIT ? "a line of more than %zu bytes" : "no memory for a line", out->limit);
+		dln_stream_skip(stream, some.len);
+		if (end != DLN_NOWHERE)
+			return DLN_OK;
+	}
+}
+
+dln_status dln_stream_all(dln_stream *stream, size_t limit, dln_buf *out, dln_err *err) {
+	dln_buf_reset(out);
+	for (;;) {
+		dln_view some;
+		dln_status status = dln_stream_peek(stream, 1, &some, err);
+		if (status == DLN_OK && !some.len)
+			return DLN_OK;
+		if (status == DLN_OK && some.len > limit - out->len)
+			status = dln_fail(err, DLN_LIMIT, stream->name, limit, "longer than the limit of %zu bytes", limit);
+		if (status == DLN_OK) {
+			dln_buf_view(out, some);
+			if (out->status != DLN_OK)
+				status = dln_fail(err, out->status, stream->name, out->len, out->status == DLN_LIMIT ? "longer than the limit of %zu bytes" : "no memory to read it", out->limit);
+		}
+		if (status != DLN_OK) {
+			dln_buf_reset(out);
+			return status;
+		}
+		dln_stream_skip(stream, some.len);
+	}
+}
+
+dln_status dln_stream_seek(dln_stream *stream, uint64_t to, dln_err *err) {
+	assert(stream->file);
+	if (stream->failed.code != DLN_OK)
+		return failed(stream, stream->failed.code, &stream->failed, err);
+	dln_err trouble = {.at = DLN_NOWHERE};
+	dln_status status = dln_file_seek(stream->file, to, &trouble);
+	if (status != DLN_OK)
+		return failed(stream, status, &trouble, err);
+	stream->begin = stream->end = 0;
+	stream->at = to;
+	stream->ended = false;
+	return DLN_OK;
+}

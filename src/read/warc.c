@@ -1,0 +1,302 @@
+/* warc.c: the records of a WARC (ISO 28500) that hold what a reader would have seen.
+ *
+ * These are "response" records of HTTP with status 200, without their headers and chunks (RFC 9112), "resource" and "conversion" records; of them those whose media type
+ * is one of text, HTML, XML, JSON or PDF, or that say none. What is compressed by Content-Encoding shows by its bytes. Requests, revisits, metadata, pictures, redirects
+ * and error pages are passed over. A record that is damaged costs itself: reading goes on at the next line that begins one.
+ */
+#include <string.h>
+
+#include "base/alloc.h"
+#include "read/container.h"
+
+enum { LINE_ROOM = 1 << 16, FIELDS_MOST = 1000, URL_ROOM = 1 << 12 };
+
+typedef struct warc {
+	dln_stream *in;
+	dln_buf line;
+	uint64_t number;
+	uint64_t left;      /* bytes of the record's block that nobody took */
+	uint64_t chunk;     /* of these, left of the chunk at hand */
+	bool chunked, in_chunks, opened; /* chunks are used; a chunk's head was read; a record was opened and its end is to be found */
+	bool wanted;
+	char url[URL_ROOM];
+	size_t url_len;
+} warc;
+
+/* ---- lines and fields ---- */
+
+static dln_status refuse(const warc *w, const char *what, dln_err *err) {
+	return dln_fail(err, DLN_FORMAT, w->in->name, (size_t)w->in->at, "record %llu: %s", (unsigned long long)w->number, what);
+}
+
+static dln_view bare_line(const warc *w) {
+	return dln_view_trim(dln_buf_as_view(&w->line));
+}
+
+/* The value when the line is a field of that name. */
+static bool is_field(dln_view line, const char *name, dln_view *value) {
+	dln_view head = line, rest = line;
+
+	head = dln_view_cut(&rest, ':');
+	if (!rest.at || !dln_view_eq_nocase(dln_view_trim(head), dln_view_of(name)))
+		return false;
+	*value = dln_view_trim(rest);
+	return true;
+}
+
+static bool number_of(dln_view text, unsigned base, uint64_t *out) {
+	static const char digits[] = "0123456789abcdef";
+	uint64_t number = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.at[i] >= 'A' && text.at[i] <= 'F' ? (char)(text.at[i] - 'A' + 'a') : text.at[i];
+		const char *digit = c ? memchr(digits, c, base) : NULL;
+		if (!digit || number > (INT64_MAX - 15) / base)
+			return false;
+		number = number * base + (uint64_t)(digit - digits);
+	}
+	*out = number;
+	return text.len > 0;
+}
+
+/* "text/html; charset=x" */
+static bool is_readable(dln_view media) {
+	static const char *const types[] = {"text/html", "text/plain", "text/xml", "text/csv", "application/xml", "application/json", "application/pdf", "application/ld+json",
+		"application/octet-stream", "application/gzip", "application/x-gzip"};
+	dln_view type = dln_view_trim(dln_view_cut(&media, ';'));
+	bool structured = (type.len > 4 && dln_view_eq_nocase(dln_view_sub(type, type.len - 4, type.len), DLN_LIT("+xml"))) ||
+		(type.len > 5 && dln_view_eq_nocase(dln_view_sub(type, type.len - 5, type.len), DLN_LIT("+json")));
+
+	if (structured)
+		return !dln_view_eq_nocase(type, DLN_LIT("image/svg+xml"));
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (dln_view_eq_nocase(type, dln_view_of(types[i])))
+			return true;
+	return type.len == 0;
+}
+
+/* ---- the head of a record ---- */
+
+typedef enum kind { OTHER, RESPONSE, PLAIN } kind;
+
+typedef struct head {
+	kind kind;
+	bool http, readable, sized;
+} head;
+
+static void take_field(warc *w, dln_view line, head *h) {
+	dln_view value;
+
+	if (is_field(line, "WARC-Type", &value)) {
+		h->kind = dln_view_eq_nocase(value, DLN_LIT("response")) ? RESPONSE :
+			dln_view_eq_nocase(value, DLN_LIT("resource")) || dln_view_eq_nocase(value, DLN_LIT("conversion")) ? PLAIN : OTHER;
+	} else if (is_field(line, "Content-Type", &value)) {
+		h->http = dln_view_eq_nocase(dln_view_cut(&value, ';'), DLN_LIT("application/http"));
+		h->readable = is_readable(value);
+	} else if (is_field(line, "Content-Length", &value)) {
+		h->sized = number_of(value, 10, &w->left);
+	} else if (is_field(line, "WARC-Target-URI", &value)) {
+		if (value.len > 2 && value.at[0] == '<' && value.at[value.len - 1] == '>') /* WARC 1.0's grammar, as some write it */
+			value = dln_view_sub(value, 1, value.len - 1);
+		w->url_len = value.len < URL_ROOM ? value.len : 0;
+		memcpy(w->url, value.at, w->url_len);
+	}
+}
+
+/* Goes to the line that begins a record. */
+static dln_status find_record(warc *w, bool *more, dln_err *err) {
+	bool odd = false;
+
+	for (;;) {
+		dln_status status = dln_stream_line(w->in, &w->line, more, err);
+		if (status == DLN_LIMIT) {
+			status = dln_stream_pass(w->in, LINE_ROOM / 2, err);
+			odd = true;
+			continue;
+		}
+		if (status != DLN_OK || !*more)
+			return status != DLN_OK || !odd ? status : refuse(w, "no record follows it, but other bytes", err);
+		if (dln_view_starts(dln_buf_as_view(&w->line), DLN_LIT("WARC/")))
+			return DLN_OK;
+		odd = odd || bare_line(w).len;
+	}
+}
+
+/* Fields up to the empty line. `take` is called with each. */
+static dln_status read_fields(warc *w, void (*take)(warc *w, dln_view line, head *h), head *h, uint64_t *within, dln_err *err) {
+	bool more = true;
+
+	for (int i = 0; i < FIELDS_MOST; i++) {
+		dln_status status = dln_stream_line(w->in, &w->line, &more, err);
+		if (status != DLN_OK)
+			return status;
+		if (within) {
+			if (w->line.len > *within)
+				return refuse(w, "its HTTP header does not end", err);
+			*within -= w->line.len;
+		}
+		if (!more)
+			return refuse(w, "it ends in its header", err);
+		if (!bare_line(w).len)
+			return DLN_OK;
+		take(w, bare_line(w), h);
+	}
+	return refuse(w, "more than 1,000 header fields", err);
+}
+
+static void take_http(warc *w, dln_view line, head *h) {
+	dln_view value;
+
+	if (is_field(line, "Content-Type", &value))
+		h->readable = is_readable(value);
+	else if (is_field(line, "Transfer-Encoding", &value))
+		w->chunked = dln_view_eq_nocase(value, DLN_LIT("chunked"));
+}
+
+/* The status line and the header of an HTTP response. */
+static dln_status read_http(warc *w, head *h, dln_err *err) {
+	bool more;
+	dln_status status = dln_stream_line(w->in, &w->line, &more, err);
+
+	if (status != DLN_OK)
+		return status;
+	if (w->line.len > w->left)
+		return refuse(w, "no HTTP response in it", err);
+	w->left -= w->line.len;
+	dln_view line = bare_line(w), version = dln_view_cut(&line, ' ');
+	if (!dln_view_starts(version, DLN_LIT("HTTP/")))
+		return refuse(w, "no HTTP response in it", err);
+	bool fine = dln_view_starts(line, DLN_LIT("200"));
+	h->readable = true;
+	status = read_fields(w, take_http, h, &w->left, err);
+	h->readable = h->readable && fine;
+	return status;
+}
+
+/* Many crawlers take the chunks out and leave the field: what does not begin with a chunk's size has none. */
+static dln_status see_chunks(warc *w, dln_err *err) {
+	dln_view some, size;
+	uint64_t number;
+	dln_status status = w->chunked && w->left ? dln_stream_peek(w->in, w->left < 64 ? (size_t)w->left : 64, &some, err) : DLN_OK;
+
+	if (!w->chunked || !w->left || status != DLN_OK)
+		return status;
+	size = dln_view_cut(&some, '\n');
+	size = dln_view_trim(dln_view_cut(&size, ';'));
+	w->chunked = some.at && number_of(size, 16, &number);
+	return DLN_OK;
+}
+
+static dln_status end_record(warc *w, dln_err *err) {
+	dln_status status = w->opened ? dln_stream_pass(w->in, w->left, err) : DLN_OK;
+
+	w->opened = false;
+	w->left = 0;
+	return status;
+}
+
+static dln_status open_record(warc *w, bool *more, dln_err *err) {
+	head h = {0};
+	dln_status status = end_record(w, err);
+
+	*more = false;
+	if (status != DLN_OK || (status = find_record(w, more, err)) != DLN_OK || !*more)
+		return status;
+	w->number++;
+	w->chunked = w->in_chunks = w->wanted = false;
+	w->chunk = w->url_len = 0;
+	h.readable = true;
+	status = read_fields(w, take_field, &h, NULL, err);
+	if (status == DLN_OK && !h.sized)
+		status = refuse(w, "no Content-Length that can be read", err);
+	w->opened = status == DLN_OK;
+	if (status == DLN_OK && h.kind == RESPONSE && h.http)
+		status = read_http(w, &h, err);
+	else if (h.kind == RESPONSE)
+		h.readable = false; /* of DNS, FTP ... */
+	w->wanted = h.kind != OTHER && h.readable;
+	return status == DLN_OK && w->wanted ? see_chunks(w, err) : status;
+}
+
+static dln_status next(void *self, dln_member *out, bool *more, dln_err *err) {
+	warc *w = self;
+	dln_status status;
+
+	do
+		status = open_record(w, more, err);
+	while (status == DLN_OK && *more && !w->wanted);
+	if (status != DLN_OK)
+		*more = w->in->failed.code == DLN_OK;
+	*out = (dln_member){.number = w->number, .url = {w->url, w->url_len}};
+	return status;
+}
+
+/* ---- its bytes ---- */
+
+/* The head of the next chunk, behind the end of the one before. */
+static dln_status next_chunk(warc *w, dln_err *err) {
+	dln_status status = DLN_OK;
+	bool more = true;
+
+	for (int lines = w->in_chunks ? 2 : 1; lines && status == DLN_OK; lines--) {
+		if (!w->left)
+			return refuse(w, "it ends between chunks", err);
+		status = dln_stream_line(w->in, &w->line, &more, err);
+		if (status == DLN_OK && w->line.len > w->left)
+			return refuse(w, "a chunk that goes beyond it", err);
+		w->left -= status == DLN_OK ? w->line.len : 0;
+	}
+	if (status != DLN_OK)
+		return status;
+	dln_view line = bare_line(w);
+	w->in_chunks = true;
+	if (!number_of(dln_view_trim(dln_view_cut(&line, ';')), 16, &w->chunk) || w->chunk > w->left)
+		return refuse(w, "a chunk whose size cannot be right", err);
+	if (w->chunk == 0)
+		w->chunked = false; /* the last one; trailers are no text */
+	return DLN_OK;
+}
+
+static dln_status pull(void *self, char *room, size_t size, size_t *got, dln_err *err) {
+	warc *w = self;
+	dln_status status = DLN_OK;
+	dln_view some;
+	bool chunks = w->chunked;
+
+	*got = 0;
+	if (w->chunked && !w->chunk)
+		status = next_chunk(w, err);
+	uint64_t most = chunks ? w->chunk : w->in_chunks ? 0 : w->left;
+	if (status != DLN_OK || !most)
+		return status;
+	status = dln_stream_peek(w->in, 1, &some, err);
+	if (status != DLN_OK)
+		return status;
+	if (!some.len)
+		return refuse(w, "it is cut off", err);
+	size = size < most ? size : (size_t)most;
+	*got = some.len < size ? some.len : size;
+	memcpy(room, some.at, *got);
+	dln_stream_skip(w->in, *got);
+	w->left -= *got;
+	w->chunk -= chunks ? *got : 0;
+	return DLN_OK;
+}
+
+static void close_warc(void *self) {
+	warc *w = self;
+
+	dln_buf_clear(&w->line);
+	dln_free(w);
+}
+
+dln_status dln_warc_open(dln_stream *in, dln_container *out, dln_err *err) {
+	warc *w = dln_alloc_zeroed(sizeof *w);
+
+	if (!w)
+		return dln_fail(err, DLN_NOMEM, in->name, DLN_NOWHERE, "no memory to read it");
+	w->in = in;
+	dln_buf_init(&w->line, LINE_ROOM);
+	*out = (dln_container){next, pull, close_warc, w};
+	return DLN_OK;
+}
