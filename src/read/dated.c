@@ -18,6 +18,7 @@ enum {
 	GAP = 4,               /* bytes between the parts of a date: ", ", " (" */
 	DATE_LINE_WORDS = 10,  /* words of a date line besides its date: "Published: Tuesday ... at 10.32 pm BST by staff" */
 	NAME_WORDS = 5,        /* of the place or paper before the date of a date line */
+	FIRST_SAID = 1800,     /* earlier days are what programs write where they know none */
 	YEAR_REACH = 7         /* days */
 };
 
@@ -205,6 +206,45 @@ bool dln_date_next(const dln_reader *reader, dln_view text, size_t at, size_t en
 
 dln_day dln_date_day(const dln_date *date) {
 	return date->unsure || date->year == 0 ? DLN_NO_DAY : dln_day_of(date->year, date->month, date->day);
+}
+
+/* ---- a day as machines write it ---- */
+
+/* "20210810", "20210810T0930Z", "20210810093000". */
+static dln_day packed_day(dln_view value) {
+	size_t digits = 0;
+
+	while (is_digit(value, digits))
+		digits++;
+	if (digits != 8 && digits != 12 && digits != 14)
+		return DLN_NO_DAY;
+	return dln_day_of(digits_value(value, 0, 4), digits_value(value, 4, 6), digits_value(value, 6, 8));
+}
+
+/* "Tue Aug 10 09:30:00 UTC 2021": a year at the end, 0 when there is none. */
+static int last_year(dln_view value) {
+	size_t begin = value.len;
+
+	while (begin && is_digit(value, begin - 1))
+		begin--;
+	int n = value.len - begin == 4 ? digits_value(value, begin, value.len) : 0;
+	return is_year(n) ? n : 0;
+}
+
+dln_day dln_day_said(const dln_reader *reader, dln_view value, bool short_years) {
+	dln_day day = dln_day_parse(dln_view_sub(value, 0, value.len < 10 ? value.len : 10));
+	dln_date date;
+
+	if (day == DLN_NO_DAY)
+		day = packed_day(value);
+	if (day == DLN_NO_DAY && dln_date_next(reader, value, 0, value.len, false, &date)) {
+		if (!date.year)
+			date.year = last_year(value);
+		if (!date.year && short_years)
+			dln_date_next(reader, value, 0, value.len, true, &date);
+		day = dln_date_day(&date);
+	}
+	return day != DLN_NO_DAY && day >= dln_day_of(FIRST_SAID, 1, 1) ? day : DLN_NO_DAY;
 }
 
 /* ---- the report's date ---- */

@@ -26,4 +26,10 @@ dln_status dln_decode(dln_arena *arena, dln_view id, dln_view bytes, dln_view *t
  * counts where the page declares none; may be empty. */
 dln_status dln_decode_page(dln_arena *arena, dln_view id, dln_view bytes, dln_view hint, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err);
 
+/* The same for XML, which says so in its declaration and nowhere else. */
+dln_status dln_decode_xml(dln_arena *arena, dln_view id, dln_view bytes, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err);
+
+/* The character that a byte from 0x80 to 0x9F is in Windows-1252. */
+uint32_t dln_windows_1252(unsigned char byte);
+
 #endif

@@ -5,7 +5,8 @@
 #include "read/entry.h"
 
 /* Feeds, NewsML-G2, NITF, JSON (ReliefWeb, ninjs, whatever names its parts as field_names.tsv says), JSON lines, tables. Inside a guard. `bytes` are in any encoding and
- * outlive the entries; `out` is empty. DLN_NOTFOUND: they are nothing of this kind. DLN_FORMAT: they are, and nothing can be read of it; `err` says what was found, at
+ * outlive the entries; `out` is empty, and may stay so. DLN_NOTFOUND: they are nothing of this kind. DLN_FORMAT: they are, and nothing can be read of it; `err` says
+ * what was found, at
  * which byte. What could not be read of a file of which something was becomes findings. */
 dln_status dln_forms_read(dln_arena *arena, const dln_reader *reader, dln_view id, dln_view bytes, dln_findings *findings, dln_entries *out, dln_err *err);
 

@@ -278,3 +278,14 @@ dln_view dln_html_inner(dln_arena *arena, const dln_html *html, uint32_t node, s
 	}
 	return dln_view_trim((dln_view){out, len});
 }
+
+uint32_t dln_html_entity(dln_view name) {
+	char room[16];
+
+	if (name.len >= sizeof room)
+		return 0;
+	memcpy(room, name.at, name.len);
+	room[name.len] = 0;
+	const htmlEntityDesc *found = htmlEntityLookup((const xmlChar *)room);
+	return found ? found->value : 0;
+}

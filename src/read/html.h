@@ -73,4 +73,7 @@ dln_view dln_html_words(const dln_html *html, uint32_t node); /* of a TEXT */
 /* All words in the node with single blanks between them, copied. Inside a guard. At most `most` bytes. */
 dln_view dln_html_inner(dln_arena *arena, const dln_html *html, uint32_t node, size_t most);
 
+/* The character that an entity of HTML stands for, by its name without "&" and ";"; 0: there is none. */
+uint32_t dln_html_entity(dln_view name);
+
 #endif

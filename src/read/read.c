@@ -224,7 +224,7 @@ static dln_status read_entries(call *c, const dln_entries *entries, dln_findings
 			why = trouble;
 	}
 	if (!reports.len && why.code == DLN_OK)
-		return dln_fail(&c->trouble, DLN_FORMAT, c->id, DLN_NOWHERE, "no news in it");
+		return dln_fail(&c->trouble, DLN_FORMAT, c->id, DLN_NOWHERE, "%s without an entry", dln_form_text(dln_sniff(c->bytes)));
 	if (!reports.len && entries->len > 1)
 		return dln_fail(&c->trouble, DLN_FORMAT, c->id, why.at, "none of its %zu entries can be read; the first: %s", entries->len, why.what);
 	if (!reports.len)

@@ -78,10 +78,23 @@ static dln_form by_root(dln_view text, bool declared) {
 	return declared ? DLN_FORM_XML : DLN_FORM_TEXT;
 }
 
+/* Behind "<!DOCTYPE ... [ ... ]>"; all of it when it does not end here. */
+static size_t behind_doctype(dln_view text) {
+	size_t inner = 0, at = 0;
+
+	for (; at < text.len && !(text.at[at] == '>' && !inner); at++) {
+		inner += text.at[at] == '[';
+		inner -= text.at[at] == ']' && inner;
+	}
+	return at < text.len ? at + 1 : at;
+}
+
 /* Behind a comment, a declaration, an instruction or a document type at the beginning that is no page's; 0: there is none. */
 static size_t behind_prologue(dln_view text) {
-	static const char *const parts[][2] = {{"<!--", "-->"}, {"<?", "?>"}, {"<!DOCTYPE", ">"}};
+	static const char *const parts[][2] = {{"<!--", "-->"}, {"<?", "?>"}};
 
+	if (dln_view_starts(text, DLN_LIT("<!DOCTYPE")) && !opens(text, "!doctype html"))
+		return behind_doctype(text);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts && !opens(text, "!doctype html"); i++) {
 		size_t end = dln_view_starts(text, dln_view_of(parts[i][0])) ? dln_view_find(text, dln_view_of(parts[i][1])) : DLN_NOWHERE;
 		if (end != DLN_NOWHERE)

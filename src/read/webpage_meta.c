@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { NAME_BYTES = 64, VALUE_BYTES = 1000, TIME_RANK = 8, FIRST_YEAR = 1800 /* earlier days are what programs write where they know none */ };
+enum { NAME_BYTES = 64, VALUE_BYTES = 1000, TIME_RANK = 8 };
 
 typedef struct gather {
 	dln_arena *arena;
@@ -15,31 +15,6 @@ typedef struct gather {
 	dln_webpage_meta *out;
 	unsigned rank[DLN_WEB_FIELDS];
 } gather;
-
-static dln_day plausible(dln_day day) {
-	return day != DLN_NO_DAY && day >= dln_day_of(FIRST_YEAR, 1, 1) ? day : DLN_NO_DAY;
-}
-
-/* "2019-11-19T08:00-05:00", "20191119", or any full date in words. */
-static dln_day day_of(const dln_reader *reader, dln_view value) {
-	dln_day day = dln_day_parse(dln_view_sub(value, 0, value.len < 10 ? value.len : 10));
-	size_t digits = 0;
-	dln_date date;
-
-	while (digits < value.len && value.at[digits] >= '0' && value.at[digits] <= '9')
-		digits++;
-	if (day == DLN_NO_DAY && (digits == 8 || digits == 14)) {
-		char iso[] = "0000-00-00";
-		for (size_t i = 0, k = 0; i < 8; i++, k++) {
-			k += i == 4 || i == 6;
-			iso[k] = value.at[i];
-		}
-		day = dln_day_parse(dln_view_of(iso));
-	}
-	if (day != DLN_NO_DAY || digits > 8 || !dln_date_next(reader, value, 0, value.len, false, &date))
-		return plausible(day);
-	return plausible(dln_date_day(&date));
-}
 
 static bool is_address(dln_view v) {
 	return dln_view_starts(v, DLN_LIT("http://")) || dln_view_starts(v, DLN_LIT("https://"));
@@ -51,7 +26,7 @@ static void offer(gather *g, dln_web_field field, unsigned rank, dln_view value)
 	value = dln_view_trim(value);
 	if (!value.len || value.len > VALUE_BYTES || (g->rank[field] && rank >= g->rank[field]))
 		return;
-	if (field == DLN_WEB_PUBLISHED && (day = day_of(g->reader, value)) == DLN_NO_DAY)
+	if (field == DLN_WEB_PUBLISHED && (day = dln_day_said(g->reader, value, false)) == DLN_NO_DAY)
 		return;
 	if (is_address(value) != (field == DLN_WEB_URL))
 		return;
@@ -140,5 +115,5 @@ void dln_webpage_meta_shown(const dln_reader *reader, const dln_webpage_blocks *
 void dln_webpage_meta_time(const dln_reader *reader, const dln_html *html, uint32_t begin, uint32_t end, dln_webpage_meta *meta) {
 	for (uint32_t i = begin; i < end && meta->published == DLN_NO_DAY; i++)
 		if (html->nodes[i].tag == DLN_TAG_TIME)
-			meta->published = day_of(reader, dln_view_trim(dln_html_attr_of(html, i, DLN_ATTR_DATETIME)));
+			meta->published = dln_day_said(reader, dln_view_trim(dln_html_attr_of(html, i, DLN_ATTR_DATETIME)), false);
 }

@@ -111,7 +111,8 @@ static void what_the_entry_says_wins_over_its_page(void **state) {
 }
 
 static void a_byline_of_agencies_alone_names_whose_copy_it_is(void **state) {
-	static const struct { const char *byline, *agency; } cases[] = {{"AFP", "AFP"}, {"AFP and Reuters", "AFP and Reuters"}, {"Ilse Marten", ""}, {"Ilse Marten, AFP", ""}};
+	static const struct { const char *byline, *agency; } cases[] = {{"AFP", "AFP"}, {"AFP and Reuters", "AFP and Reuters"}, {"Ilse Marten", ""},
+		{"Ilse Marten, AFP", ""}};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		making m = {.t = *state, .arena = ((dln_test_reader *)*state)->arena, .entry = DLN_NO_ENTRY};

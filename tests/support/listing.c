@@ -168,7 +168,7 @@ const char *dln_test_check_reports(const dln_reports *reports, dln_view bytes, b
 		const char *wrong = check_report(r);
 		if (wrong)
 			return wrong;
-		if (r->base < at)
+		if (r->base < at && !(converted && r->base == 0)) /* entries are each a text of its own */
 			return "articles overlap or are not in order";
 		at = r->base + r->text.len;
 		if (!converted && (at > bytes.len || memcmp(r->text.at, bytes.at + r->base, r->text.len) != 0))

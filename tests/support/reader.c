@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "read/sniff.h"
 #include "support/listing.h"
 #include "support/test.h"
 
@@ -42,7 +43,8 @@ dln_reports dln_test_read_bytes(dln_test_reader *t, dln_view bytes, const dln_me
 	t->err = (dln_err){0};
 	if (dln_read_bytes(t->arena, t->reader, DLN_LIT("t.txt"), bytes, meta, &reports, &t->err) != DLN_OK)
 		fail_msg("%s at %zu: %s", t->err.where, t->err.at, t->err.what);
-	const char *wrong = dln_test_check_reports(&reports, bytes, dln_utf8_check(bytes) != DLN_NOWHERE || dln_view_find_byte(bytes, 0) != DLN_NOWHERE);
+	const char *wrong = dln_test_check_reports(&reports, bytes,
+		dln_utf8_check(bytes) != DLN_NOWHERE || dln_view_find_byte(bytes, 0) != DLN_NOWHERE || dln_sniff(bytes) != DLN_FORM_TEXT);
 	if (wrong)
 		fail_msg("%s", wrong);
 	return reports;

@@ -1,0 +1,92 @@
+#include "read/feed.h"
+
+#include <string.h>
+
+#include "support/reader.h"
+#include "support/test.h"
+
+static dln_feed fed(dln_test_reader *t, const char *bytes) {
+	dln_feed feed = {0};
+	dln_err err = {0};
+
+	dln_arena_reset(t->arena);
+	if (dln_feed_read(t->arena, t->reader, DLN_LIT("t"), dln_view_of(bytes), &feed, &err) != DLN_OK)
+		fail_msg("%s", err.what);
+	return feed;
+}
+
+static void entries_have_what_links_are_followed_by(void **state) {
+	dln_feed feed = fed(*state, "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>Post</title>"
+		"<item><title>A</title><link>http://a.example/1</link><guid isPermaLink='false'>g1</guid><pubDate>Mon, 02 Jan 2012 03:04:05 GMT</pubDate><description>Short.</description></item>"
+		"<item><title>B</title><guid>http://a.example/2</guid><content:encoded>Long.</content:encoded></item></channel></rss>");
+
+	assert_int_equal(feed.entries.len, 2);
+	const dln_entry *e = feed.entries.at;
+	assert_view(e[0].front.title, "A");
+	assert_view(e[0].front.url, "http://a.example/1");
+	assert_view(e[0].guid, "g1");
+	assert_view(e[0].front.outlet, "Post");
+	assert_view(e[0].text, "Short.");
+	assert_int_equal(e[0].front.published, dln_day_of(2012, 1, 2));
+	assert_true(e[0].teaser);
+	assert_view(e[1].front.url, "http://a.example/2");
+	assert_view(e[1].text, "Long.");
+	assert_false(e[1].teaser);
+	assert_int_equal(e[1].front.published, DLN_NO_DAY);
+	assert_true(e[1].at > e[0].at);
+}
+
+static void an_empty_feed_is_a_feed(void **state) {
+	assert_int_equal(fed(*state, "<rss><channel><title>Post</title></channel></rss>").entries.len, 0);
+}
+
+static void what_is_no_feed_is_told(void **state) {
+	static const struct { const char *bytes, *what; } cases[] = {
+		{"Troops entered Vale.", "no feed, but text"}, {"<html><p>Troops</html>", "no feed, but a web page"},
+		{"<?xml version='1.0'?><x/>", "XML whose outermost element is <x>"}};
+	dln_test_reader *t = *state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		dln_feed feed;
+		dln_err err = {0};
+		dln_arena_reset(t->arena);
+		assert_int_equal(dln_feed_read(t->arena, t->reader, DLN_LIT("t"), dln_view_of(cases[i].bytes), &feed, &err), DLN_FORMAT);
+		if (strncmp(err.what, cases[i].what, strlen(cases[i].what)) != 0)
+			fail_msg("%s", err.what);
+		assert_string_equal(err.where, "t");
+	}
+}
+
+static void days_are_read_in_all_the_ways_of_feeds(void **state) {
+	static const struct { const char *said; int year, month, day; } cases[] = {
+		{"Tue, 10 Aug 2021 09:30:00 GMT", 2021, 8, 10}, {"Tue, 10 Aug 21 09:30 +0000", 2021, 8, 10}, {"10 Aug 2021", 2021, 8, 10},
+		{"Tuesday, 10 August 2021 09:30:00 EST", 2021, 8, 10},
+		{"Tue 10 Aug 2021 9:30", 2021, 8, 10}, {"Tue, 10-Aug-2021 09:30:00", 2021, 8, 10}, {"August 10, 2021 9:30 am", 2021, 8, 10},
+		{"2021-08-10T23:30:00-05:00", 2021, 8, 10},
+		{"2021-08-10 09:30:00", 2021, 8, 10}, {"2021-08-10", 2021, 8, 10}, {"20210810T093000Z", 2021, 8, 10}, {"20210810", 2021, 8, 10},
+		{"Tue, 10 AUG 2021 09:30:00 UT", 2021, 8, 10},
+		{"Wed, 7 Jul 99 1:02:03 PDT", 1999, 7, 7}, {"Tue,10 Aug 2021 09:30:00 GMT", 2021, 8, 10}, {"Di, 10 Aug 2021 09:30:00 GMT", 2021, 8, 10},
+		{"2021/08/10 09:30", 2021, 8, 10},
+		{"Tue Aug 10 09:30:00 UTC 2021", 2021, 8, 10}, {"Tue Aug 10 09:30:00 2021", 2021, 8, 10}, {"0001-01-01T00:00:00", 0, 0, 0}, {"soon", 0, 0, 0}, {"", 0, 0, 0},
+		{"31 Feb 2021", 0, 0, 0}
+	};
+	dln_test_reader *t = *state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		dln_day want = cases[i].year ? dln_day_of(cases[i].year, cases[i].month, cases[i].day) : DLN_NO_DAY;
+		dln_day day = dln_day_said(t->reader, dln_view_of(cases[i].said), true);
+		if (day != want)
+			fail_msg("%s: %s", cases[i].said, dln_day_format(day).at);
+	}
+}
+
+int main(void) {
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(entries_have_what_links_are_followed_by),
+		cmocka_unit_test(an_empty_feed_is_a_feed),
+		cmocka_unit_test(what_is_no_feed_is_told),
+		cmocka_unit_test(days_are_read_in_all_the_ways_of_feeds),
+	};
+
+	return cmocka_run_group_tests(tests, dln_test_reader_open, dln_test_reader_close);
+}
