@@ -4,7 +4,8 @@
  * round begins. A feed whose pages are followed becomes rows of pages that wait, in the transaction that lets its bytes go. A page is done with once its reports are in the
  * ledger; where the program ends between the two it is fetched again, and is there already.
  *
- * What fails for now comes again after a minute, then two, four ... six hours at most, or when the server says; a page MOST_TRIES times. A feed is never given up.
+ * What fails for now comes again after a minute, then two, four ... six hours at most, or when the server says; a page MOST_TRIES times, one that came and cannot be read
+ * MOST_READS times, as it may be a server's excuse. A feed is never given up.
  */
 #include <string.h>
 
@@ -13,7 +14,7 @@
 #include "ledger/watch_list.h"
 #include "ledger/watch_state.h"
 
-enum { MAX_FILE = 16 << 20, MOST_TRIES = 10, LONGEST_WAIT = 6 * 3600, FIRST_WAIT = 60, DOUBLINGS = 20, MOST_LIST = 1 << 20 };
+enum { MAX_FILE = 16 << 20, MOST_TRIES = 10, MOST_READS = 3, LONGEST_WAIT = 6 * 3600, FIRST_WAIT = 60, DOUBLINGS = 20, MOST_LIST = 1 << 20 };
 #define MOST_MEMORY ((size_t)2 << 30)
 
 struct dln_watcher {
@@ -177,8 +178,9 @@ static dln_status read_reports(dln_watcher *w, const page *p, const dln_meta *me
 
 /* ---- pages that a feed named ---- */
 
-static dln_status fail_link(dln_watcher *w, const dln_feed *feed, const dln_watched_link *link, bool later, uint64_t wait, const dln_err *trouble, dln_err *err) {
-	bool for_good = !later || link->tries + 1 >= MOST_TRIES;
+static dln_status fail_link(dln_watcher *w, const dln_feed *feed, const dln_watched_link *link, uint64_t wait, const dln_err *trouble, dln_err *err) {
+	int64_t most = trouble->code == DLN_IO ? MOST_TRIES : trouble->code == DLN_FORMAT ? MOST_READS : 1;
+	bool for_good = link->tries + 1 >= most;
 
 	tell(w, trouble);
 	return dln_watched_failed(w->ledger, link->link, for_good, now() + back_off(feed, link->tries, wait), trouble->what, err);
@@ -194,7 +196,7 @@ static dln_status take_link(dln_watcher *w, const dln_feed *feed, const dln_watc
 	dln_buf_reset(&w->bytes);
 	dln_status status = dln_fetch(w->fetcher, &(dln_fetch_ask){.address = p.address, .most = w->opts.max_file}, &w->bytes, &answer, &trouble);
 	if (status && status != DLN_NOMEM && status != DLN_STOPPED)
-		return fail_link(w, feed, link, answer.later, answer.wait, &trouble, err);
+		return fail_link(w, feed, link, answer.wait, &trouble, err);
 	if (status == DLN_OK)
 		status = dln_fetch_keep(w->arena, p.address, &answer, dln_buf_as_view(&w->bytes), &meta, &p.fetched, &trouble);
 	if (status == DLN_OK)
@@ -202,7 +204,7 @@ static dln_status take_link(dln_watcher *w, const dln_feed *feed, const dln_watc
 	if (status == DLN_OK)
 		return dln_watched_taken(w->ledger, link->link, err);
 	if (is_of_page(status))
-		return fail_link(w, feed, link, false, 0, &trouble, err);
+		return fail_link(w, feed, link, 0, &trouble, err);
 	if (err)
 		*err = trouble;
 	return status;

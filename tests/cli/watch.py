@@ -129,10 +129,10 @@ def what_fails_comes_again():
     expect("the feed fails", once("c.gpkg"), 1, "cannot give it now (500)", "1 of 1 feed asked, 0 reports added, 1 failed")
     expect("it is left alone", once("c.gpkg"), 0, "0 of 1 feed asked")
     make_time_pass("c.gpkg")
-    expect("pages fail", once("c.gpkg"), 1, "1 report added, 3 failed, 1 page waiting", "/1: the server cannot give it now (503)", "/2: there is no such page (404)", "/3: ")
+    expect("pages fail", once("c.gpkg"), 1, "1 report added, 3 failed, 2 pages waiting", "/1: the server cannot give it now (503)", "/2: there is no such page (404)", "/3: ")
     make_time_pass("c.gpkg")
     server.routes["/feed"] = web.answer(304, b"")
-    expect("the one that may come", once("c.gpkg"), 0, "1 report added")
+    expect("the one that may come", once("c.gpkg"), 1, "1 report added, 1 failed, 1 page waiting", "/3: ")
     if server.paths().count("/2") != 1 or urls("c.gpkg") != [server.url("/0"), server.url("/1")]:
         fail("asked for", server.paths(), urls("c.gpkg"))
 
