@@ -37,7 +37,8 @@ const dln_cli_command dln_cli_commands[] = {
 		"and before the first section contact = ADDRESS, allow-private = yes. What fails is told and\n"
 		"comes again later. It goes on where it was after any end. After each round it tells what\n"
 		"fired: see dateline help alert.\n",
-		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_ONCE) | OPT_BIT(OPT_MAX_FILE) | OPTS_FETCHING | OPTS_ALERTING, "text json", false, dln_cli_watch},
+		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_ONCE) | OPT_BIT(OPT_MAX_FILE) | OPTS_FETCHING | OPTS_ALERTING,
+		"text json", false, dln_cli_watch},
 	{"alert", "[list | add WISH | drop WISH | check] -l LEDGER", "wait for a place to change hands, a dispute, a figure",
 		"add keeps in the ledger what you wait for: hands in Goma, dispute in Mali, displaced over\n"
 		"100,000 people in North Kivu; \"in PLACE\" may be left out, and \"if reported\" or \"if confirmed\"\n"

@@ -1,8 +1,8 @@
 /* watch.c: following feeds, so that whatever ends the program nothing is lost and nothing is taken twice.
  *
  * What a server sends is kept in the ledger before it is read (dln_watched_came), with the ETag by which it is asked next; what is kept so is read first whenever a
- * round begins. A feed whose pages are followed becomes rows of pages that wait, in the transaction that lets its bytes go. A page is done with once its reports are in the
- * ledger; where the program ends between the two it is fetched again, and is there already.
+ * round begins. A feed whose pages are followed becomes rows of pages that wait, in the transaction that lets its bytes go. A page is done with once its reports are
+ * in the ledger; where the program ends between the two it is fetched again, and is there already.
  *
  * What fails for now comes again after a minute, then two, four ... six hours at most, or when the server says; a page MOST_TRIES times, one that came and cannot be read
  * MOST_READS times, as it may be a server's excuse. A feed is never given up.
@@ -115,7 +115,7 @@ static int64_t back_off(const dln_feed *feed, int64_t failures, uint64_t asked) 
 
 /* ---- reports ---- */
 
-/* What one page, or a feed that is not followed, has, into the ledger. What cannot be read is told, as far as it is the page's fault; *read is false when nothing could be. */
+/* What is read at once: one page, or a feed that is not followed. */
 typedef struct page {
 	const char *address;
 	dln_view outlet;

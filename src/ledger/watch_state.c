@@ -43,7 +43,7 @@ typedef struct loading {
 	dln_watched_links *links;
 	int64_t now, most;
 	dln_stmt *stmt;
-	dln_err *err;
+	dln_err trouble;
 } loading;
 
 static void keep_head(char to[DLN_HTTP_HEAD], dln_view v) {
@@ -55,11 +55,11 @@ static dln_status load_body(void *self) {
 	loading *l = self;
 	bool row = false;
 	dln_view hash;
-	dln_status status = prepare(l->ledger, "SELECT etag,modified,due,failures,watched.raw,final,at,status,headers,hash,size FROM watched LEFT JOIN raw ON raw.id=watched.raw "
-		"WHERE address=?1", (const value[]){TEXT(l->address)}, 1, &l->stmt, l->err);
+	dln_status status = prepare(l->ledger, "SELECT etag,modified,due,failures,watched.raw,final,at,status,headers,hash,size FROM watched "
+		"LEFT JOIN raw ON raw.id=watched.raw WHERE address=?1", (const value[]){TEXT(l->address)}, 1, &l->stmt, &l->trouble);
 
 	if (status == DLN_OK)
-		status = dln_stmt_step(l->stmt, &row, l->err);
+		status = dln_stmt_step(l->stmt, &row, &l->trouble);
 	if (status || !row)
 		return status;
 	keep_head(l->feed->etag, dln_stmt_view(l->stmt, 0));
@@ -68,31 +68,28 @@ static dln_status load_body(void *self) {
 	l->feed->failures = dln_stmt_int(l->stmt, 3);
 	l->feed->raw = dln_stmt_int(l->stmt, 4);
 	l->feed->fetched = (dln_fetched){.address = l->address, .final_address = dln_arena_copy(l->arena, dln_stmt_view(l->stmt, 5)),
-		.at = dln_arena_copy(l->arena, dln_stmt_view(l->stmt, 6)), .status = (int)dln_stmt_int(l->stmt, 7), .headers = dln_arena_copy(l->arena, dln_stmt_view(l->stmt, 8)),
-		.size = (size_t)dln_stmt_int(l->stmt, 10)};
+		.at = dln_arena_copy(l->arena, dln_stmt_view(l->stmt, 6)), .status = (int)dln_stmt_int(l->stmt, 7),
+		.headers = dln_arena_copy(l->arena, dln_stmt_view(l->stmt, 8)), .size = (size_t)dln_stmt_int(l->stmt, 10)};
 	hash = dln_stmt_view(l->stmt, 9);
 	for (size_t i = 0; i < hash.len && i + 1 < sizeof l->feed->fetched.hash.hex; i++)
 		l->feed->fetched.hash.hex[i] = hash.at[i];
 	return DLN_OK;
 }
 
-static dln_status guarded(loading *l, dln_status (*body)(void *)) {
-	dln_err own = {.at = DLN_NOWHERE};
-	dln_err *err = l->err;
-
-	l->err = &own;
+static dln_status guarded(loading *l, dln_status (*body)(void *), dln_err *err) {
 	dln_status status = dln_arena_guard(l->arena, body, l);
+
 	dln_stmt_free(l->stmt);
-	if (status && own.code != status)
-		dln_fail(&own, status, dln_view_of(l->ledger->path), DLN_NOWHERE, "no room for what is watched");
+	if (status && l->trouble.code != status)
+		dln_fail(&l->trouble, status, dln_view_of(l->ledger->path), DLN_NOWHERE, "no room for what is watched");
 	if (status && err)
-		*err = own;
+		*err = l->trouble;
 	return status;
 }
 
 dln_status dln_watched_load(dln_ledger *ledger, dln_arena *arena, dln_view address, dln_watched_feed *out, dln_err *err) {
 	*out = (dln_watched_feed){0};
-	return guarded(&(loading){.ledger = ledger, .arena = arena, .address = address, .feed = out, .err = err}, load_body);
+	return guarded(&(loading){.ledger = ledger, .arena = arena, .address = address, .feed = out}, load_body, err);
 }
 
 dln_status dln_watched_wait(dln_ledger *ledger, dln_view address, int64_t due, int64_t failures, dln_err *err) {
@@ -104,8 +101,9 @@ static dln_status note_came(dln_ledger *ledger, dln_view address, const dln_fetc
 	int64_t raw = 0;
 	dln_status status = dln_raw_put(ledger, fetched->bytes, &fetched->hash, &raw, err);
 
-	return status ? status : RUN(ledger, "INSERT OR REPLACE INTO watched(address,etag,modified,due,failures,raw,final,at,status,headers) VALUES(?1,?2,?3,?4,0,?5,?6,?7,?8,?9)",
-		err, TEXT(address), TEXT(dln_view_of(answer->heads[DLN_HEAD_ETAG])), TEXT(dln_view_of(answer->heads[DLN_HEAD_MODIFIED])), INT(due), INT(raw),
+	return status ? status : RUN(ledger,
+		"INSERT OR REPLACE INTO watched(address,etag,modified,due,failures,raw,final,at,status,headers) "
+		"VALUES(?1,?2,?3,?4,0,?5,?6,?7,?8,?9)", err, TEXT(address), TEXT(dln_view_of(answer->heads[DLN_HEAD_ETAG])), TEXT(dln_view_of(answer->heads[DLN_HEAD_MODIFIED])), INT(due), INT(raw),
 		TEXT(fetched->final_address), TEXT(fetched->at), INT(fetched->status), TEXT(fetched->headers));
 }
 
@@ -138,8 +136,9 @@ static dln_status note_links(dln_ledger *ledger, dln_view address, const dln_lin
 
 	for (size_t i = 0; i < links->list.len && status == DLN_OK; i++) {
 		dln_day_text day = dln_day_format(links->list.at[i].date);
-		status = RUN(ledger, "INSERT INTO watched_link(link,feed,number,state,date,tries,due) VALUES(?1,?2,(SELECT coalesce(max(number),0)+1 FROM watched_link),'waits',?3,0,0) "
-			"ON CONFLICT(link) DO UPDATE SET state='waits',tries=0,due=0,date=excluded.date,why=NULL WHERE state<>'waits' AND excluded.date<>coalesce(watched_link.date,'')", err,
+		status = RUN(ledger, "INSERT INTO watched_link(link,feed,number,state,date,tries,due) "
+			"VALUES(?1,?2,(SELECT coalesce(max(number),0)+1 FROM watched_link),'waits',?3,0,0) ON CONFLICT(link) DO UPDATE "
+			"SET state='waits',tries=0,due=0,date=excluded.date,why=NULL WHERE state<>'waits' AND excluded.date<>coalesce(watched_link.date,'')", err,
 			TEXT(links->list.at[i].address), TEXT(address), TEXT(dln_view_of(day.at)));
 	}
 	return status;
@@ -160,9 +159,9 @@ static dln_status waiting_body(void *self) {
 	loading *l = self;
 	bool row = true;
 	dln_status status = prepare(l->ledger, "SELECT link,date,tries FROM watched_link WHERE state='waits' AND feed=?1 AND due<=?2 ORDER BY number LIMIT ?3",
-		(const value[]){TEXT(l->address), INT(l->now), INT(l->most)}, 3, &l->stmt, l->err);
+		(const value[]){TEXT(l->address), INT(l->now), INT(l->most)}, 3, &l->stmt, &l->trouble);
 
-	while (status == DLN_OK && (status = dln_stmt_step(l->stmt, &row, l->err)) == DLN_OK && row)
+	while (status == DLN_OK && (status = dln_stmt_step(l->stmt, &row, &l->trouble)) == DLN_OK && row)
 		dln_vec_push(l->arena, l->links, (dln_watched_link){dln_arena_copy(l->arena, dln_stmt_view(l->stmt, 0)), dln_day_parse(dln_stmt_view(l->stmt, 1)),
 			dln_stmt_int(l->stmt, 2)});
 	return status;
@@ -170,7 +169,7 @@ static dln_status waiting_body(void *self) {
 
 dln_status dln_watched_waiting(dln_ledger *ledger, dln_arena *arena, dln_view address, int64_t now, int64_t most, dln_watched_links *out, dln_err *err) {
 	*out = (dln_watched_links){0};
-	return guarded(&(loading){.ledger = ledger, .arena = arena, .address = address, .links = out, .now = now, .most = most, .err = err}, waiting_body);
+	return guarded(&(loading){.ledger = ledger, .arena = arena, .address = address, .links = out, .now = now, .most = most}, waiting_body, err);
 }
 
 dln_status dln_watched_taken(dln_ledger *ledger, dln_view link, dln_err *err) {

@@ -48,12 +48,17 @@ static void a_list_says_what_is_watched(void **state) {
 
 static void what_is_off_is_named_with_its_byte(void **state) {
 	static const struct { const char *text, *words; size_t at; } cases[] = {
-		{"", "no section", 0}, {"# nothing\n", "no section", 10}, {"[a]\n", "a section without a url: \"a\"", 0}, {"[a]\nurl = http://x/\n[b]\n[c]\nurl=http://y/\n", "without a url: \"b\"", 20},
-		{"[a]\nurl = ftp://x/\n", "not an address", 4}, {"[a]\nurl = http://x/\n[b]\nurl = http://x/\n", "watched twice", 24}, {"[a]\n  url = http://x/\n  url = http://y/\n", "twice: \"url\"", 24},
-		{"[a]\nulr = http://x/\n", "no such key", 4}, {"url = http://x/\n", "this stands in a section", 0}, {"[a]\ncontact = x\n", "before the first section", 4},
-		{"[a]\nurl = http://x/\nevery = 0m\n", "not a pause", 20}, {"[a]\nurl = http://x/\nevery = 15\n", "not a pause", 20}, {"[a]\nurl = http://x/\nevery = 31d\n", "not a pause", 20},
+		{"", "no section", 0}, {"# nothing\n", "no section", 10}, {"[a]\n", "a section without a url: \"a\"", 0},
+		{"[a]\nurl = http://x/\n[b]\n[c]\nurl=http://y/\n", "without a url: \"b\"", 20},
+		{"[a]\nurl = ftp://x/\n", "not an address", 4}, {"[a]\nurl = http://x/\n[b]\nurl = http://x/\n", "watched twice", 24},
+		{"[a]\n  url = http://x/\n  url = http://y/\n", "twice: \"url\"", 24},
+		{"[a]\nulr = http://x/\n", "no such key", 4}, {"url = http://x/\n", "this stands in a section", 0}, {"[a]\ncontact = x\n",
+		"before the first section", 4},
+		{"[a]\nurl = http://x/\nevery = 0m\n", "not a pause", 20}, {"[a]\nurl = http://x/\nevery = 15\n", "not a pause", 20},
+		{"[a]\nurl = http://x/\nevery = 31d\n", "not a pause", 20},
 		{"[a]\nurl = http://x/\nevery = 99999999999999999999s\n", "not a pause", 20}, {"[a]\nurl = http://x/\nmost = 0\n", "not a number", 20},
-		{"[a]\nurl = http://x/\nfollow = maybe\n", "neither yes nor no: \"maybe\"", 20}, {"[a]\nurl =\n", "nothing is said", 4}, {"[a]\nurl\n", "neither [section] nor key", 4}, {"[]\n", "not a section", 0},
+		{"[a]\nurl = http://x/\nfollow = maybe\n", "neither yes nor no: \"maybe\"", 20}, {"[a]\nurl =\n", "nothing is said", 4}, {"[a]\nurl\n",
+		"neither [section] nor key", 4}, {"[]\n", "not a section", 0},
 		{"[a\n", "not a section", 0}, {"[a]\nurl = \xff\n", "not text in UTF-8", 10}};
 	dln_watch_list list;
 	dln_err err;
