@@ -103,8 +103,8 @@ static dln_status note_came(dln_ledger *ledger, dln_view address, const dln_fetc
 
 	return status ? status : RUN(ledger,
 		"INSERT OR REPLACE INTO watched(address,etag,modified,due,failures,raw,final,at,status,headers) "
-		"VALUES(?1,?2,?3,?4,0,?5,?6,?7,?8,?9)", err, TEXT(address), TEXT(dln_view_of(answer->heads[DLN_HEAD_ETAG])), TEXT(dln_view_of(answer->heads[DLN_HEAD_MODIFIED])), INT(due), INT(raw),
-		TEXT(fetched->final_address), TEXT(fetched->at), INT(fetched->status), TEXT(fetched->headers));
+		"VALUES(?1,?2,?3,?4,0,?5,?6,?7,?8,?9)", err, TEXT(address), TEXT(dln_view_of(answer->heads[DLN_HEAD_ETAG])), TEXT(dln_view_of(answer->heads[DLN_HEAD_MODIFIED])),
+		INT(due), INT(raw), TEXT(fetched->final_address), TEXT(fetched->at), INT(fetched->status), TEXT(fetched->headers));
 }
 
 dln_status dln_watched_came(dln_ledger *ledger, dln_view address, const dln_fetch_answer *answer, const dln_fetched *fetched, int64_t due, dln_err *err) {
