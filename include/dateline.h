@@ -301,6 +301,34 @@ dln_status dln_ledger_raw(dln_ledger *ledger, const char *report, dln_sink sink,
  * number of findings. */
 dln_status dln_ledger_verify(dln_ledger *ledger, dln_sink sink, size_t *bad, dln_err *err);
 
+/* ---- watching ---- */
+
+/* Follows feeds, and pages: dateline watch. Where it stands is kept in the ledger, so that it goes on after any end: what a feed named is noted before anything is
+ * fetched, and done with once it is in the ledger. */
+typedef struct dln_watcher dln_watcher;
+
+typedef struct dln_watcher_opts {
+	const dln_fetch_opts *fetch; /* copied; its contact and allow_private add to those of the file; NULL: as the file says. Each is tried once a round */
+	size_t max_file;             /* bytes of one page; 0: 16 MiB */
+	void (*trouble)(void *self, const dln_err *trouble); /* what failed, and goes on; may be NULL */
+	void *self;
+} dln_watcher_opts;
+
+/* What a round came to. */
+typedef struct dln_watched {
+	size_t feeds, asked;         /* of the file; of these asked now */
+	size_t added, known, failed; /* reports; what was told as trouble */
+	size_t waits;                /* pages that a feed named and that are not fetched yet */
+	int64_t pause;               /* seconds until something is to be done again */
+} dln_watched;
+
+/* `path` is a file with a section for each feed (dateline-watch(1) describes it). DLN_FORMAT names its byte. Engine and ledger are borrowed. */
+dln_status dln_watcher_new(const dln_engine *engine, dln_ledger *ledger, const char *path, const dln_watcher_opts *opts, dln_watcher **out, dln_err *err);
+void dln_watcher_free(dln_watcher *watch);
+/* Asks each feed whose time has come, or with `all` each that did not fail, and takes what is new. What fails is told and comes again later, ever more seldom. `done`,
+ * which may be NULL, is filled in also on failure. DLN_STOPPED: whatever was begun goes on the next time. */
+dln_status dln_watcher_round(dln_watcher *watch, bool all, dln_watched *done, dln_err *err);
+
 /* ---- record ---- */
 
 

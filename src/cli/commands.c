@@ -26,6 +26,19 @@ const dln_cli_command dln_cli_commands[] = {
 		"At the end what fired of that which the ledger waits for is told on standard output: see\n"
 		"dateline help alert.\n",
 		READS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_RUN) | OPTS_FETCHING, "text json", false, dln_cli_add},
+	{"watch", "FEEDS.ini -l LEDGER", "follow feeds, and add what is new in them",
+		"Asks the feeds (RSS, Atom) and pages of the file again and again, and adds what is new, until\n"
+		"Control-C; --once does one round. A section of the file is a feed: [name], and below it\n"
+		"  url = https://example.org/news.rss\n"
+		"  outlet = Radio Example   else as the pages say\n"
+		"  every = 15m              the pause: s, m, h or d\n"
+		"  follow = yes             the pages it leads to; no: what stands in the feed itself\n"
+		"  most = 50                pages in one round\n"
+		"and before the first section contact = ADDRESS, allow-private = yes. What fails is told and\n"
+		"comes again later. It goes on where it was after any end. After each round it tells what\n"
+		"fired: see dateline help alert.\n",
+		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_ONCE) | OPT_BIT(OPT_MAX_FILE) | OPTS_FETCHING | OPTS_ALERTING,
+		"text json", false, dln_cli_watch},
 	{"alert", "[list | add WISH | drop WISH | check] -l LEDGER", "wait for a place to change hands, a dispute, a figure",
 		"add keeps in the ledger what you wait for: hands in Goma, dispute in Mali, displaced over\n"
 		"100,000 people in North Kivu; \"in PLACE\" may be left out, and \"if reported\" or \"if confirmed\"\n"

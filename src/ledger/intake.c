@@ -35,9 +35,9 @@ typedef struct slot {
 	dln_arena *arena;
 	dln_buf bytes;
 	dln_unpacked thing;   /* its views in the arena */
-	const dln_fetched *fetched; /* NULL: it was not */
 	size_t files_done;    /* when it was drawn */
 	uint64_t read;        /* bytes of all files, by then */
+	const dln_fetched *fetched; /* in the arena; NULL: it came from a file */
 	article *articles;
 	size_t count;
 	dln_err trouble; /* of the thing as a whole */

@@ -22,8 +22,8 @@ typedef struct dln_names {
 
 /* All of them, in the arena; inside of a guard. Retracted ones are not noted yet. */
 dln_status dln_names_load(dln_ledger *ledger, dln_arena *arena, dln_names *out, dln_err *err);
-/* The report that has this name: its path as shown or the end of it, its URL, or the first six or more digits of its identity. Inside of a guard. DLN_NOTFOUND when it names
- * none, DLN_USAGE when it names several: `err` says which. */
+/* The report that has this name: its path as shown or the end of it, its URL, or the first six or more digits of its identity. Inside of a guard. DLN_NOTFOUND when it
+ * names none, DLN_USAGE when it names several: `err` says which. */
 dln_status dln_names_find(dln_arena *arena, const dln_names *names, dln_view name, const dln_named **out, dln_err *err);
 
 #endif

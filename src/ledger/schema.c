@@ -128,7 +128,8 @@ static const char fetching[] = "CREATE TABLE raw(id INTEGER PRIMARY KEY NOT NULL
 	"raw INTEGER REFERENCES raw(id), final TEXT, at TEXT, status INTEGER, headers TEXT) STRICT, WITHOUT ROWID;\n"
 	"CREATE TABLE watched_link(link TEXT PRIMARY KEY NOT NULL, feed TEXT NOT NULL, number INTEGER NOT NULL, state TEXT NOT NULL, date TEXT, tries INTEGER NOT NULL, "
 	"due INTEGER NOT NULL, why TEXT) STRICT, WITHOUT ROWID;\n"
-	"CREATE INDEX watched_link_waits ON watched_link(feed, due) WHERE state='waits';\n";
+	"CREATE INDEX watched_link_number ON watched_link(number);\n"
+	"CREATE INDEX watched_link_waits ON watched_link(feed, number) WHERE state='waits';\n";
 
 static const char *const first[] = {geopackage, reports, claims, searching, NULL};
 static const char *const second[] = {parts, NULL};

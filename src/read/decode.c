@@ -246,13 +246,17 @@ static bool is_utf16(dln_view bytes, bool *big, size_t *mark) {
 /* What is known of bytes before they are looked at. */
 typedef enum kind { KIND_TEXT, KIND_PAGE, KIND_XML } kind;
 
+typedef struct known {
+	kind what;
+	dln_view hint; /* the label of an encoding; empty: none */
+} known;
+
 /* Eight bits: as a page or XML declares them, else as who sent it did, else by what they look like. */
-static dln_view from_declared(dln_arena *arena, dln_view bytes, kind what, dln_view hint, dln_encoding *encoding,
-	dln_findings *findings) {
-	size_t line = what == KIND_PAGE ? bytes.len : dln_view_starts(dln_view_trim(bytes), DLN_LIT("<?xml")) ? dln_view_find(bytes, DLN_LIT("?>")) : 0;
+static dln_view from_declared(dln_arena *arena, dln_view bytes, const known *k, dln_encoding *encoding, dln_findings *findings) {
+	size_t line = k->what == KIND_PAGE ? bytes.len : dln_view_starts(dln_view_trim(bytes), DLN_LIT("<?xml")) ? dln_view_find(bytes, DLN_LIT("?>")) : 0;
 	dln_view head = dln_view_sub(bytes, 0, line == DLN_NOWHERE ? 0 : line);
 	bool utf8 = dln_utf8_check(bytes) == DLN_NOWHERE;
-	const char *declared = utf8 ? NULL : dln_charset_declared(head), *charset = utf8 || declared ? declared : dln_charset_labelled(hint);
+	const char *declared = utf8 ? NULL : dln_charset_declared(head), *charset = utf8 || declared ? declared : dln_charset_labelled(k->hint);
 	dln_view text;
 
 	if (!charset)
@@ -264,8 +268,7 @@ static dln_view from_declared(dln_arena *arena, dln_view bytes, kind what, dln_v
 	return from_eight_bits(arena, bytes, encoding, findings);
 }
 
-static dln_status decode(dln_arena *arena, dln_view id, dln_view bytes, kind what, dln_view hint, dln_view *out, dln_encoding *encoding, dln_findings *findings,
-	dln_err *err) {
+static dln_status decode(dln_arena *arena, dln_view id, dln_view bytes, const known *k, dln_view *out, dln_encoding *encoding, dln_findings *findings, dln_err *err) {
 	size_t mark, zero;
 	bool big;
 
@@ -277,19 +280,19 @@ static dln_status decode(dln_arena *arena, dln_view id, dln_view bytes, kind wha
 	zero = dln_view_find_byte(bytes, 0);
 	if (zero != DLN_NOWHERE)
 		return dln_fail(err, DLN_FORMAT, id, zero, "not text: a zero byte, as binary files have them");
-	*out = what != KIND_TEXT ? from_declared(arena, bytes, what, hint, encoding, findings) : from_eight_bits(arena, bytes, encoding, findings);
+	*out = k->what != KIND_TEXT ? from_declared(arena, bytes, k, encoding, findings) : from_eight_bits(arena, bytes, encoding, findings);
 	return DLN_OK;
 }
 
-static dln_status decode_checked(dln_arena *arena, dln_view id, dln_view bytes, kind known, dln_view hint, dln_view *text, dln_encoding *encoding, dln_findings *findings,
+static dln_status decode_checked(dln_arena *arena, dln_view id, dln_view bytes, const known *k, dln_view *text, dln_encoding *encoding, dln_findings *findings,
 	dln_err *err) {
 	const char *what = signature_of(bytes);
 	dln_view out = {0};
 
 	if (what)
 		return dln_fail(err, DLN_FORMAT, id, 0, "not text: looks like %s", what);
-	dln_status status = decode(arena, id, bytes, known, hint, &out, encoding, findings, err);
-	what = known != KIND_TEXT || status != DLN_OK ? NULL : markup_of(out);
+	dln_status status = decode(arena, id, bytes, k, &out, encoding, findings, err);
+	what = k->what != KIND_TEXT || status != DLN_OK ? NULL : markup_of(out);
 	if (what)
 		status = dln_fail(err, DLN_FORMAT, id, 0, "looks like %s", what);
 	if (status == DLN_OK)
@@ -302,13 +305,13 @@ static dln_status decode_checked(dln_arena *arena, dln_view id, dln_view bytes, 
 }
 
 dln_status dln_decode(dln_arena *arena, dln_view id, dln_view bytes, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err) {
-	return decode_checked(arena, id, bytes, KIND_TEXT, (dln_view){0}, text, encoding, findings, err);
+	return decode_checked(arena, id, bytes, &(known){.what = KIND_TEXT}, text, encoding, findings, err);
 }
 
 dln_status dln_decode_page(dln_arena *arena, dln_view id, dln_view bytes, dln_view hint, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err) {
-	return decode_checked(arena, id, bytes, KIND_PAGE, hint, text, encoding, findings, err);
+	return decode_checked(arena, id, bytes, &(known){KIND_PAGE, hint}, text, encoding, findings, err);
 }
 
 dln_status dln_decode_xml(dln_arena *arena, dln_view id, dln_view bytes, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err) {
-	return decode_checked(arena, id, bytes, KIND_XML, (dln_view){0}, text, encoding, findings, err);
+	return decode_checked(arena, id, bytes, &(known){.what = KIND_XML}, text, encoding, findings, err);
 }

@@ -130,9 +130,8 @@ static bool is_part_of(dln_view host, dln_view site) {
 	return site.len && host.len >= site.len && dln_view_eq_nocase(dln_view_sub(host, less, host.len), site) && (less == 0 || host.at[less - 1] == '.');
 }
 
-/* Where a page that was fetched stands: where it says itself if that is on its own site, else where it was found. Any page may say that it is another's, whose
- * newer version it would be. */
-static void fill_address(const call *c, dln_report *report) {
+/* A page whose address is known stands where it says itself only if that is on its own site. Any page may say that it is another's, whose newer version it would be. */
+static void check_address(const call *c, dln_report *report) {
 	dln_view found = site_of(c->meta->address), said = site_of(report->url);
 
 	if (c->meta->address.len && !c->meta->url.len && !is_part_of(found, said) && !is_part_of(said, found))
@@ -163,7 +162,7 @@ static dln_report read_made(const call *c, const dln_webpage *made, made_of of, 
 		dln_arena_leave(c->arena, status);
 	fill_meta(c, &made->front, &article);
 	if (of == OF_PAGE)
-		fill_address(c, &report);
+		check_address(c, &report);
 	else if (of == OF_SEVERAL) /* what is known from outside is the address and the day of the page */
 		report.url = made->front.url;
 	if (made->dated) {
@@ -333,8 +332,6 @@ static dln_status read_file(void *self) {
 		const dln_part *part = &parts.at[reports.at[i].base];
 		dln_range of_findings = {(uint32_t)begin, i + 1 < reports.len ? (uint32_t)part->end : UINT32_MAX};
 		reports.at[i] = read_part(c, text, part, of_findings, i + 1, &findings);
-		if (reports.len == 1)
-			fill_address(c, reports.at);
 		begin = part->end;
 	}
 	*c->out = (dln_reports){reports.at, reports.len};

@@ -21,11 +21,11 @@ dln_status dln_reader_new(dln_arena *arena, const dln_know *know, const dln_read
 typedef struct dln_fields dln_fields;
 typedef struct dln_meta {
 	dln_view outlet, url, agency; /* agency: names separated by ';' */
+	dln_view address;             /* where it was found: its url where nothing else gives one, or a page another site's */
+	dln_view charset;             /* of a page, as who sent it named its encoding; counts where the page names none */
 	dln_day published;
 	const dln_fields *fields;     /* what JSON and tables call what; NULL: as field_names.tsv says */
 	dln_view language; /* a tag of BCP 47 (dln_language_tag); nothing is guessed then */
-	dln_view address, charset;    /* of what was fetched: where it was found, which counts where a page says no address or another site's; its encoding, as
-	                               * who sent it named it. Empty of a file */
 } dln_meta;
 
 /* "title=headline,text=body.0.value,published=meta.date": which members of JSON, those inside of others with dots, or columns of a table say what. Of several for

@@ -151,8 +151,10 @@ static void ledgers_join_in_any_order(void **state) {
 static void damage_is_told(void **state) {
 	static const struct { const char *sql, *words; } harms[] = {
 		{"UPDATE raw SET bytes=x'00'", "the page of this hash was changed"}, {"UPDATE raw SET size=size+1", "the page of this hash was changed"},
-		{"UPDATE raw SET bytes=(SELECT bytes FROM raw WHERE hash<>(SELECT min(hash) FROM raw)) WHERE hash=(SELECT min(hash) FROM raw)", "the page of this hash was changed"},
-		{"UPDATE fetch SET at='2020-01-01T10:00:00.000000Z'", "what is kept of its fetching was changed"}, {"UPDATE fetch SET address='http://other.example/'", "http://other.example/: what is kept"},
+		{"UPDATE raw SET bytes=(SELECT bytes FROM raw WHERE hash<>(SELECT min(hash) FROM raw)) WHERE hash=(SELECT min(hash) FROM raw)",
+		"the page of this hash was changed"},
+		{"UPDATE fetch SET at='2020-01-01T10:00:00.000000Z'", "what is kept of its fetching was changed"},
+		{"UPDATE fetch SET address='http://other.example/'", "http://other.example/: what is kept"},
 		{"UPDATE fetch SET raw=(SELECT id FROM raw WHERE id<>fetch.raw)", "what is kept of its fetching was changed"},
 		{"UPDATE fetch SET identity='x' WHERE identity=(SELECT min(identity) FROM fetch)", "the report that was fetched there is not there"}};
 

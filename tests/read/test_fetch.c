@@ -272,9 +272,11 @@ static void pages_of_a_host_are_apart_in_time(void **state) {
 }
 
 static void addresses_are_spelt_in_one_way(void **state) {
-	static const char *const cases[][3] = {{"HTTP://Example.ORG", "http://Example.ORG/", "http://example.org:80"}, {"https://example.org/a b#c", "https://example.org/a%20b", "https://example.org:443"},
+	static const char *const cases[][3] = {{"HTTP://Example.ORG", "http://Example.ORG/", "http://example.org:80"}, {"https://example.org/a b#c",
+		"https://example.org/a%20b", "https://example.org:443"},
 		{"http://example.org:8080/x/../y?z", "http://example.org:8080/y?z", "http://example.org:8080"}};
-	static const char *const bad[] = {"http://", "https://user:word@example.org/", "https://user@example.org/", "http://exa mple.org/", "http://example.org:99999/", "ftp://example.org/",
+	static const char *const bad[] = {"http://", "https://user:word@example.org/", "https://user@example.org/", "http://exa mple.org/",
+		"http://example.org:99999/", "ftp://example.org/",
 		"example.org/page", ""};
 	dln_http_address address, next;
 

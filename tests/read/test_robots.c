@@ -21,16 +21,19 @@ static void rules_of_our_groups_count(void **state) {
 		{"", "/a", true}, {"User-agent: *\nDisallow: /\n", "/a", false}, {"User-agent: *\nDisallow:\n", "/a", true},
 		{"User-agent: other\nDisallow: /\n", "/a", true}, {"User-agent: other\nDisallow: /\n\nUser-agent: *\nDisallow: /b\n", "/a", true},
 		/* ours instead of everybody's, whatever the order and the case */
-		{"User-agent: dateline\nDisallow: /b\nUser-agent: *\nDisallow: /\n", "/a", true}, {"User-agent: *\nDisallow: /\nUser-agent: DATELINE/9.9\nDisallow: /b\n", "/b/c", false},
+		{"User-agent: dateline\nDisallow: /b\nUser-agent: *\nDisallow: /\n", "/a", true},
+		{"User-agent: *\nDisallow: /\nUser-agent: DATELINE/9.9\nDisallow: /b\n", "/b/c", false},
 		{"User-agent: *\nDisallow: /\nUser-agent: DATELINE/9.9\nDisallow: /b\n", "/a", true}, {"User-agent: datelines\nDisallow: /\n", "/a", true},
 		/* one group for several, and two groups for one */
-		{"User-agent: other\nUser-agent: dateline\nDisallow: /b\n", "/b", false}, {"User-agent: dateline\nDisallow: /a\nUser-agent: x\nDisallow: /\nUser-agent: dateline\nDisallow: /b\n",
+		{"User-agent: other\nUser-agent: dateline\nDisallow: /b\n", "/b", false},
+		{"User-agent: dateline\nDisallow: /a\nUser-agent: x\nDisallow: /\nUser-agent: dateline\nDisallow: /b\n",
 			"/a", false}, {"User-agent: dateline\nDisallow: /a\nUser-agent: x\nDisallow: /\nUser-agent: dateline\nDisallow: /b\n", "/b", false},
 		{"User-agent: dateline\nDisallow: /a\nUser-agent: x\nDisallow: /\nUser-agent: dateline\nDisallow: /b\n", "/c", true},
 		/* an empty group is one */
 		{"User-agent: *\nDisallow: /\nUser-agent: dateline\n", "/a", true},
 		/* line ends, blanks, comments, a mark of UTF-8 */
-		{"\xEF\xBB\xBFUser-agent : *  # all\r\nDisallow\t:\t/a # no\r\n", "/a", false}, {"user-AGENT:*\rDISALLOW:/a", "/a", false}, {"#User-agent: *\nDisallow: /\n", "/a", true},
+		{"\xEF\xBB\xBFUser-agent : *  # all\r\nDisallow\t:\t/a # no\r\n", "/a", false}, {"user-AGENT:*\rDISALLOW:/a", "/a", false},
+		{"#User-agent: *\nDisallow: /\n", "/a", true},
 		{"nonsense\nUser-agent: *\nmore: /x\nDisallow: /a\n: /\n", "/a", false}, {"User-agent: *\nSitemap: http://example.org/\nDisallow: /a\n", "/a", false},
 		{"User-agent: *\nDisallow: /\n", "/robots.txt", true}, {"Disallow: /\n", "/a", true}};
 
@@ -42,12 +45,17 @@ static void rules_of_our_groups_count(void **state) {
 
 static void the_longest_rule_wins(void **state) {
 	static const struct { const char *rules, *path; bool allow; } cases[] = {
-		{"Disallow: /a\nAllow: /a/b\n", "/a/b/c", true}, {"Allow: /a/b\nDisallow: /a\n", "/a/c", false}, {"Allow: /a\nDisallow: /a\n", "/a", true}, {"Disallow: /a\nAllow: /a\n", "/a", true},
-		{"Disallow: /*.pdf\n", "/x/y.pdf?z", false}, {"Disallow: /*.pdf$\n", "/x/y.pdf?z", true}, {"Disallow: /*.pdf$\n", "/x/y.pdf", false}, {"Disallow: /*.pdf$\n", "/x.pdf/y.pdf", false},
-		{"Disallow: /a*b*c\n", "/axxbxxc", false}, {"Disallow: /a*b*c\n", "/axxcxxb", true}, {"Disallow: /a**b\n", "/ab", false}, {"Disallow: *\n", "/", false}, {"Disallow: /$\n", "/", false},
-		{"Disallow: /$\n", "/a", true}, {"Disallow: /a$b\n", "/a$b", false}, {"Disallow: /A\n", "/a", true}, {"Disallow: a\n", "/a", true}, {"Disallow: *a$\n", "/ba", false},
+		{"Disallow: /a\nAllow: /a/b\n", "/a/b/c", true}, {"Allow: /a/b\nDisallow: /a\n", "/a/c", false}, {"Allow: /a\nDisallow: /a\n", "/a", true},
+		{"Disallow: /a\nAllow: /a\n", "/a", true},
+		{"Disallow: /*.pdf\n", "/x/y.pdf?z", false}, {"Disallow: /*.pdf$\n", "/x/y.pdf?z", true}, {"Disallow: /*.pdf$\n", "/x/y.pdf", false},
+		{"Disallow: /*.pdf$\n", "/x.pdf/y.pdf", false},
+		{"Disallow: /a*b*c\n", "/axxbxxc", false}, {"Disallow: /a*b*c\n", "/axxcxxb", true}, {"Disallow: /a**b\n", "/ab", false}, {"Disallow: *\n",
+		"/", false}, {"Disallow: /$\n", "/", false},
+		{"Disallow: /$\n", "/a", true}, {"Disallow: /a$b\n", "/a$b", false}, {"Disallow: /A\n", "/a", true}, {"Disallow: a\n", "/a", true},
+		{"Disallow: *a$\n", "/ba", false},
 		/* one spelling of percent signs */
-		{"Disallow: /%61\n", "/a", false}, {"Disallow: /a\n", "/%61", false}, {"Disallow: /%c3%a9\n", "/\xC3\xA9", false}, {"Disallow: /\xC3\xA9\n", "/%C3%A9", false},
+		{"Disallow: /%61\n", "/a", false}, {"Disallow: /a\n", "/%61", false}, {"Disallow: /%c3%a9\n", "/\xC3\xA9", false}, {"Disallow: /\xC3\xA9\n",
+		"/%C3%A9", false},
 		{"Disallow: /a%2Fb\n", "/a/b", true}, {"Disallow: /a%2fb\n", "/a%2Fb", false}, {"Disallow: /%\n", "/%", false}, {"Disallow: /a%2\n", "/a%2", false},
 		{"Disallow: /s?q=\n", "/s?q=1", false}};
 
@@ -61,7 +69,8 @@ static void the_longest_rule_wins(void **state) {
 }
 
 static void a_delay_is_bounded(void **state) {
-	static const struct { const char *value; unsigned delay; } cases[] = {{"2", 2000}, {"0.5", 500}, {"1.25", 1250}, {"", 0}, {"soon", 0}, {"99999999999999999999", DLN_ROBOTS_DELAY},
+	static const struct { const char *value; unsigned delay; } cases[] = {{"2", 2000}, {"0.5", 500}, {"1.25", 1250}, {"", 0}, {"soon", 0},
+		{"99999999999999999999", DLN_ROBOTS_DELAY},
 		{"1.00009", 1000}, {"0", 0}, {"3 seconds", 3000}};
 
 	(void)state;
@@ -91,7 +100,8 @@ static void what_is_behind_its_limit_does_not_count(void **state) {
 	assert_int_equal(dln_robots_parse(&robots, (dln_view){file, DLN_ROBOTS_BYTES + 12}, "Dateline"), DLN_OK);
 	assert_false(dln_robots_allow(&robots, DLN_LIT("/first")));
 	assert_true(dln_robots_allow(&robots, DLN_LIT("/second-and-more")));
-	assert_int_equal(dln_robots_parse(&robots, dln_view_sub((dln_view){file, DLN_ROBOTS_BYTES}, 0, DLN_ROBOTS_BYTES), "Dateline"), DLN_OK); /* it ends there itself */
+	assert_int_equal(dln_robots_parse(&robots, dln_view_sub((dln_view){file, DLN_ROBOTS_BYTES}, 0, DLN_ROBOTS_BYTES),
+		"Dateline"), DLN_OK); /* it ends there itself */
 	assert_false(dln_robots_allow(&robots, DLN_LIT("/second-and-more")));
 	dln_robots_clear(&robots);
 	free(file);
