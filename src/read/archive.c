@@ -111,7 +111,8 @@ static dln_status describe(packed *p, struct archive_entry *entry, dln_member *o
 	if (p->single) {
 		*out = (dln_member){0};
 		p->done = archive_filter_code(p->archive, 0) == ARCHIVE_FILTER_NONE;
-		return p->done ? dln_fail(err, DLN_FORMAT, p->in->name, DLN_NOWHERE, "an archive that is damaged or of a kind that is not read here: pack it as zip or tar.gz") : DLN_OK;
+		return p->done ? dln_fail(err, DLN_FORMAT, p->in->name, DLN_NOWHERE,
+			"an archive that is damaged or of a kind that is not read here: pack it as zip or tar.gz") : DLN_OK;
 	}
 	if (is_office(name)) {
 		p->done = true;
@@ -125,7 +126,8 @@ static dln_status describe(packed *p, struct archive_entry *entry, dln_member *o
 
 static dln_status nothing_in_it(packed *p, dln_err *err) {
 	p->done = true;
-	return dln_fail(err, DLN_FORMAT, p->in->name, DLN_NOWHERE, "%s", p->number ? "nothing in it has a name that is read, like *.txt or *.html" : "an archive with nothing in it");
+	return dln_fail(err, DLN_FORMAT, p->in->name, DLN_NOWHERE, "%s",
+		p->number ? "nothing in it has a name that is read, like *.txt or *.html" : "an archive with nothing in it");
 }
 
 static dln_status next(void *self, dln_member *out, bool *more, dln_err *err) {

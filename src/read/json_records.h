@@ -8,7 +8,7 @@
 #define DLN_READ_JSON_RECORDS_H
 
 #include "read/json_tree.h"
-#include "read/named.h"
+#include "read/fields.h"
 
 /* Inside a guard. `text` is UTF-8 or nearly; `fields` may be NULL. A value that cannot be read is left out up to the next line that can be, with a finding, when
  * there are others. DLN_FORMAT with the

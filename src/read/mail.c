@@ -251,7 +251,8 @@ static void read_message(letter *l, GMimeMessage *message, unsigned depth) {
 	if (saved && as_page) /* by a browser, on some day; the page knows better */
 		entry.front = (dln_front){.url = entry.front.url, .published = DLN_NO_DAY};
 	if (!plain.words && !page.words)
-		entry.left_out = l->secret ? DLN_LIT("it is encrypted") : l->deep ? DLN_LIT("its text is inside of too many other parts") : l->out->len > place + 1 ? (dln_view){0} : DLN_LIT("there is no text in it");
+		entry.left_out = l->secret ? DLN_LIT("it is encrypted") :
+			l->deep ? DLN_LIT("its text is inside of too many other parts") : l->out->len > place + 1 ? (dln_view){0} : DLN_LIT("there is no text in it");
 	l->out->at[place] = entry;
 	if (!plain.words && !page.words && l->out->len > place + 1) { /* a mere envelope */
 		memmove(&l->out->at[place], &l->out->at[place + 1], (l->out->len - place - 1) * sizeof *l->out->at);
@@ -266,8 +267,8 @@ static dln_status read_letter(void *self) {
 	return DLN_OK;
 }
 
-/* What GMime would make an object of is counted before it does: it takes a hundred times the memory of what stands there. Whether a line begins a part cannot be known without the
- * boundaries; each that begins with "--" counts as one. */
+/* What GMime would make an object of is counted before it does: it takes a hundred times the memory of what stands there. Whether a line begins a part
+ * cannot be known without the boundaries; each that begins with "--" counts as one. */
 static dln_status count_parts(dln_view id, dln_view bytes, dln_err *err) {
 	size_t parts = 0, fields = 0;
 	bool in_header = true;

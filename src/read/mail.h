@@ -1,7 +1,7 @@
 /* mail.h: an e-mail (RFC 5322, MIME) or a saved page in the form of one (MHTML, RFC 2557) -> entries. Internal to `read`.
  *
- * The sender's name is the outlet, the subject the title, the day that of the Date field where it was written. Of what is the same in several forms the plain text is taken
- * unless it says less than a third of what the page does, as in newsletters that only point to their page. Lines that are quoted with ">" are
+ * The sender's name is the outlet, the subject the title, the day that of the Date field where it was written. Of what is the same in several forms the plain
+ * text is taken unless it says less than a third of what the page does, as in newsletters that only point to their page. Lines that are quoted with ">" are
  * another one's words and, like a signature, left out. Forwarded messages and attached texts and pages are entries of their own; other attachments are told.
  */
 #ifndef DLN_READ_MAIL_H

@@ -1,7 +1,7 @@
 /* newsml.c: NewsML-G2 (newsml.h). */
 #include "read/newsml.h"
 
-#include "read/named.h"
+#include "read/fields.h"
 
 typedef struct item {
 	dln_arena *arena;

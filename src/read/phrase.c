@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "read/named.h"
+#include "read/fields.h"
 
 enum { WORD_BYTES = 64 /* no word of a phrase is longer */, MAX_PHRASES = 1 << 20 };
 

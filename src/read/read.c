@@ -285,7 +285,8 @@ static dln_status unwrap_pdf(call *c) {
 	c->bytes = (dln_view){room, room ? text.len : 0};
 	dln_buf_clear(&text);
 	if (status == DLN_OK && !dln_view_trim(c->bytes).len)
-		return dln_fail(&c->trouble, room ? DLN_FORMAT : DLN_NOMEM, c->id, DLN_NOWHERE, room ? "a PDF without text, as of a scan: run it through OCR first" : "no memory for its text");
+		return dln_fail(&c->trouble, room ? DLN_FORMAT : DLN_NOMEM, c->id, DLN_NOWHERE,
+			room ? "a PDF without text, as of a scan: run it through OCR first" : "no memory for its text");
 	return status;
 }
 

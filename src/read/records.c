@@ -15,7 +15,9 @@ typedef struct records {
 	bool quoted, escaped, loose; /* loose: no object, but a line that is none */
 } records;
 
-static dln_status open_records(dln_stream *in, dln_status (*next)(void *self, dln_member *out, bool *more, dln_err *err), dln_pull_fn *pull, dln_container *out, dln_err *err) {
+typedef dln_status next_fn(void *self, dln_member *out, bool *more, dln_err *err);
+
+static dln_status open_records(dln_stream *in, next_fn *next, dln_pull_fn *pull, dln_container *out, dln_err *err) {
 	records *r = dln_alloc_zeroed(sizeof *r);
 
 	if (!r)

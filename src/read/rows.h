@@ -7,7 +7,7 @@
 #ifndef DLN_READ_ROWS_H
 #define DLN_READ_ROWS_H
 
-#include "read/named.h"
+#include "read/fields.h"
 
 /* Whether the bytes, in any encoding, begin with the header of such a table, and what parts its cells. `fields` may be NULL. Inside a guard. */
 bool dln_rows_are(dln_arena *arena, const dln_reader *reader, dln_view bytes, const dln_fields *fields, char *separator);

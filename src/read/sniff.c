@@ -4,8 +4,8 @@
 #include <string.h>
 
 const char *dln_form_text(dln_form form) {
-	static const char *const names[DLN_FORMS] = {"text", "a web page", "a news feed", "NewsML-G2", "NITF", "XML", "JSON", "JSON lines", "a CSV", "an e-mail", "a PDF", "an mbox",
-		"a WARC", "an archive", "a compressed file"};
+	static const char *const names[DLN_FORMS] = {"text", "a web page", "a news feed", "NewsML-G2", "NITF", "XML", "JSON", "JSON lines", "a CSV", "an e-mail", "a PDF",
+		"an mbox", "a WARC", "an archive", "a compressed file"};
 
 	return form < DLN_FORMS ? names[form] : "text";
 }
@@ -41,14 +41,14 @@ static dln_form by_magic(dln_view bytes) {
 static bool opens(dln_view text, const char *name) {
 	dln_view open = dln_view_of(name);
 
-	return text.len > open.len && text.at[0] == '<' && dln_view_eq_nocase(dln_view_sub(text, 1, open.len + 1), open) && text.len > open.len + 1 &&
+	return text.len > open.len + 1 && text.at[0] == '<' && dln_view_eq_nocase(dln_view_sub(text, 1, open.len + 1), open) &&
 		(in_blanks(text.at[open.len + 1]) || text.at[open.len + 1] == '>' || text.at[open.len + 1] == '/');
 }
 
 /* WHATWG MIME Sniffing, 7.1. */
 static bool opens_page(dln_view text) {
-	static const char *const openings[] = {"!doctype html", "html", "head", "script", "iframe", "h1", "div", "font", "table", "a", "style", "title", "b", "body", "br", "p", "meta",
-		"link", "article", "main", "section"};
+	static const char *const openings[] = {"!doctype html", "html", "head", "script", "iframe", "h1", "div", "font", "table", "a", "style", "title", "b", "body", "br", "p",
+		"meta", "link", "article", "main", "section"};
 
 	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
 		if (opens(text, openings[i]))

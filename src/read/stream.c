@@ -95,7 +95,8 @@ dln_status dln_stream_line(dln_stream *stream, dln_buf *out, bool *more, dln_err
 		some.len = end == DLN_NOWHERE ? some.len : end + 1;
 		dln_buf_view(out, some);
 		if (out->status != DLN_OK)
-			return dln_fail(err, out->status, stream->name, (size_t)stream->at, out->status == DLN_LIMIT ? "a line of more than %zu bytes" : "no memory for a line", out->limit);
+			return dln_fail(err, out->status, stream->name, (size_t)stream->at,
+				out->status == DLN_LIMIT ? "a line of more than %zu bytes" : "no memory for a line", out->limit);
 		dln_stream_skip(stream, some.len);
 		if (end != DLN_NOWHERE)
 			return DLN_OK;
@@ -114,7 +115,8 @@ dln_status dln_stream_all(dln_stream *stream, size_t limit, dln_buf *out, dln_er
 		if (status == DLN_OK) {
 			dln_buf_view(out, some);
 			if (out->status != DLN_OK)
-				status = dln_fail(err, out->status, stream->name, out->len, out->status == DLN_LIMIT ? "longer than the limit of %zu bytes" : "no memory to read it", out->limit);
+				status = dln_fail(err, out->status, stream->name, out->len,
+					out->status == DLN_LIMIT ? "longer than the limit of %zu bytes" : "no memory to read it", out->limit);
 		}
 		if (status != DLN_OK) {
 			dln_buf_reset(out);

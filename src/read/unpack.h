@@ -5,7 +5,8 @@
  * "path!name" by its name in an archive, "path!17" by its number in what has no names, and "path" when it is all that there is (story.txt.gz). A path that is no
  * file, but begins with one and goes on like that, means only this thing; with "#2" behind it only this report of it.
  *
- * Against bombs: a file may unpack to DLN_UNPACK_FREE bytes, and beyond that to DLN_UNPACK_TIMES its own size (text packs to a tenth, a crawl's worst pages to a fiftieth).
+ * Against bombs: a file may unpack to DLN_UNPACK_FREE bytes, and beyond that to DLN_UNPACK_TIMES its own size: text packs to a
+ * tenth, a crawl's worst pages to a fiftieth.
  */
 #ifndef DLN_READ_UNPACK_H
 #define DLN_READ_UNPACK_H

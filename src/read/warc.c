@@ -61,8 +61,8 @@ static bool number_of(dln_view text, unsigned base, uint64_t *out) {
 
 /* "text/html; charset=x" */
 static bool is_readable(dln_view media) {
-	static const char *const types[] = {"text/html", "text/plain", "text/xml", "text/csv", "application/xml", "application/json", "application/pdf", "application/ld+json",
-		"application/octet-stream", "application/gzip", "application/x-gzip"};
+	static const char *const types[] = {"text/html", "text/plain", "text/xml", "text/csv", "application/xml", "application/json", "application/pdf",
+		"application/ld+json", "application/octet-stream", "application/gzip", "application/x-gzip"};
 	dln_view type = dln_view_trim(dln_view_cut(&media, ';'));
 	bool structured = (type.len > 4 && dln_view_eq_nocase(dln_view_sub(type, type.len - 4, type.len), DLN_LIT("+xml"))) ||
 		(type.len > 5 && dln_view_eq_nocase(dln_view_sub(type, type.len - 5, type.len), DLN_LIT("+json")));

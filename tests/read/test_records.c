@@ -54,7 +54,8 @@ static void expect_as_many_when_cut_short(opener *open, dln_view bytes, size_t w
 
 /* ---- mailboxes ---- */
 
-static const dln_view box = DLN_LIT("From a@b Tue Nov 20 2012\nSubject: one\n\nGoma fell.\nFrom here on no empty line was before\n\n>From Sake they fled\n>>From\n>> From\n\n"
+static const dln_view box = DLN_LIT("From a@b Tue Nov 20 2012\nSubject: one\n\nGoma fell.\n"
+	"From here on no empty line was before\n\n>From Sake they fled\n>>From\n>> From\n\n"
 	"From c@d Wed\nSubject: two\n\nx\n\nFrom\n\nFrom e@f Thu");
 
 static void messages_begin_behind_an_empty_line(void **state) {

@@ -13,27 +13,37 @@ static const struct sample {
 } samples[] = {
 	/* pages */
 	{BYTES("<!DOCTYPE html><p>"), DLN_FORM_PAGE}, {BYTES("\n <html lang=en>"), DLN_FORM_PAGE}, {BYTES("\xEF\xBB\xBF<HTML>"), DLN_FORM_PAGE},
-	{BYTES("<!-- x --><html>"), DLN_FORM_PAGE}, {BYTES("<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"x\">"), DLN_FORM_PAGE}, {BYTES("<p>Hi"), DLN_FORM_PAGE},
+	{BYTES("<!-- x --><html>"), DLN_FORM_PAGE}, {BYTES("<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"x\">"), DLN_FORM_PAGE},
+	{BYTES("<p>Hi"), DLN_FORM_PAGE},
 	{BYTES("<div class=a>"), DLN_FORM_PAGE}, {BYTES("<article>"), DLN_FORM_PAGE}, {BYTES("\xFF\xFE<\0h\0t\0m\0l\0>\0"), DLN_FORM_PAGE},
 	/* other mark-up */
-	{BYTES("<?xml version=\"1.0\"?><rss version=\"2.0\">"), DLN_FORM_FEED}, {BYTES("<rss>"), DLN_FORM_FEED}, {BYTES("<a:feed xmlns:a='x'>"), DLN_FORM_FEED},
+	{BYTES("<?xml version=\"1.0\"?><rss version=\"2.0\">"), DLN_FORM_FEED}, {BYTES("<rss>"), DLN_FORM_FEED},
+	{BYTES("<a:feed xmlns:a='x'>"), DLN_FORM_FEED},
 	{BYTES("<?xml version='1.0'?><!-- a > b --><?pi?><rdf:RDF>"), DLN_FORM_FEED}, {BYTES("\xFE\xFF\0<\0f\0e\0e\0d\0>"), DLN_FORM_FEED},
 	{BYTES("<?xml version=\"1.0\"?><newsItem guid='a'>"), DLN_FORM_NEWSML}, {BYTES("<n:newsMessage>"), DLN_FORM_NEWSML},
-	{BYTES("<?xml version=\"1.0\"?><!DOCTYPE nitf SYSTEM \"nitf.dtd\"><nitf>"), DLN_FORM_NITF}, {BYTES("<?xml version=\"1.0\"?><svg/>"), DLN_FORM_XML},
+	{BYTES("<?xml version=\"1.0\"?><!DOCTYPE nitf SYSTEM \"nitf.dtd\"><nitf>"), DLN_FORM_NITF},
+	{BYTES("<?xml version=\"1.0\"?><svg/>"), DLN_FORM_XML},
 	{BYTES("<?xml version=\"1.0\"?>"), DLN_FORM_XML},
 	/* JSON */
-	{BYTES("{\"title\": \"Goma\"}"), DLN_FORM_JSON}, {BYTES("{\n \"title\": {\"a\": \"}\"}\n}\n"), DLN_FORM_JSON}, {BYTES("[{\"title\": 1}, {\"title\": 2}]"), DLN_FORM_JSON},
-	{BYTES("{}"), DLN_FORM_JSON}, {BYTES("[]"), DLN_FORM_JSON}, {BYTES("{\"a\": \"\\\"}\"}\n{\"a\": 2}\n"), DLN_FORM_JSONL}, {BYTES("{\"a\":\n1}\r\n\r\n{\"a\":2}"), DLN_FORM_JSONL},
+	{BYTES("{\"title\": \"Goma\"}"), DLN_FORM_JSON}, {BYTES("{\n \"title\": {\"a\": \"}\"}\n}\n"), DLN_FORM_JSON},
+	{BYTES("[{\"title\": 1}, {\"title\": 2}]"), DLN_FORM_JSON},
+	{BYTES("{}"), DLN_FORM_JSON}, {BYTES("[]"), DLN_FORM_JSON},
+	{BYTES("{\"a\": \"\\\"}\"}\n{\"a\": 2}\n"), DLN_FORM_JSONL}, {BYTES("{\"a\":\n1}\r\n\r\n{\"a\":2}"), DLN_FORM_JSONL},
 	/* mail */
 	{BYTES("Return-Path: <a@b>\r\nReceived: x\r\n\r\nHi"), DLN_FORM_MAIL}, {BYTES("X-A: 1\n folded: no\nmime-version: 1.0\n"), DLN_FORM_MAIL},
 	{BYTES("From: a\nDate: b\nSubject: c\n\nHi"), DLN_FORM_MAIL}, {BYTES("From a@b Mon Jan  1 00:00:00 2018\nSubject: c\n\nHi\n"), DLN_FORM_MBOX},
 	/* by magic numbers */
-	{BYTES("PK\003\004rest"), DLN_FORM_ARCHIVE}, {BYTES("PK\005\006"), DLN_FORM_ARCHIVE}, {BYTES("\037\213\010\0"), DLN_FORM_PACKED}, {BYTES("BZh91AY"), DLN_FORM_PACKED},
-	{BYTES("\3757zXZ\0"), DLN_FORM_PACKED}, {BYTES("\050\265\057\375"), DLN_FORM_PACKED}, {BYTES("WARC/1.0\r\n"), DLN_FORM_WARC}, {BYTES("%PDF-1.4"), DLN_FORM_PDF},
+	{BYTES("PK\003\004rest"), DLN_FORM_ARCHIVE}, {BYTES("PK\005\006"), DLN_FORM_ARCHIVE},
+	{BYTES("\037\213\010\0"), DLN_FORM_PACKED}, {BYTES("BZh91AY"), DLN_FORM_PACKED},
+	{BYTES("\3757zXZ\0"), DLN_FORM_PACKED}, {BYTES("\050\265\057\375"), DLN_FORM_PACKED},
+	{BYTES("WARC/1.0\r\n"), DLN_FORM_WARC}, {BYTES("%PDF-1.4"), DLN_FORM_PDF},
 	/* texts that look a little like something */
-	{BYTES(""), DLN_FORM_TEXT}, {BYTES("<"), DLN_FORM_TEXT}, {BYTES("Rebels took <b>Goma</b>"), DLN_FORM_TEXT}, {BYTES("<pre"), DLN_FORM_TEXT}, {BYTES("<profile>"), DLN_FORM_TEXT},
-	{BYTES("<-- no"), DLN_FORM_TEXT}, {BYTES("<!-- <html>"), DLN_FORM_TEXT}, {BYTES("[Goma] Rebels said"), DLN_FORM_TEXT}, {BYTES("{rebels}"), DLN_FORM_TEXT},
-	{BYTES("From: Goma\n\nRebels"), DLN_FORM_TEXT}, {BYTES("Date: 2012-11-20\nSubject matter: war\n"), DLN_FORM_TEXT}, {BYTES("From the town they went\nto the lake: all\n"), DLN_FORM_TEXT},
+	{BYTES(""), DLN_FORM_TEXT}, {BYTES("<"), DLN_FORM_TEXT}, {BYTES("Rebels took <b>Goma</b>"), DLN_FORM_TEXT},
+	{BYTES("<pre"), DLN_FORM_TEXT}, {BYTES("<profile>"), DLN_FORM_TEXT},
+	{BYTES("<-- no"), DLN_FORM_TEXT}, {BYTES("<!-- <html>"), DLN_FORM_TEXT},
+	{BYTES("[Goma] Rebels said"), DLN_FORM_TEXT}, {BYTES("{rebels}"), DLN_FORM_TEXT},
+	{BYTES("From: Goma\n\nRebels"), DLN_FORM_TEXT}, {BYTES("Date: 2012-11-20\nSubject matter: war\n"), DLN_FORM_TEXT},
+	{BYTES("From the town they went\nto the lake: all\n"), DLN_FORM_TEXT},
 	{BYTES("GOMA, Nov 20 (Wire) - Rebels\nMessage-ID: x\n"), DLN_FORM_TEXT}, {BYTES("PK won the vote"), DLN_FORM_TEXT},
 };
 

@@ -53,7 +53,8 @@ static void pages_are_what_a_reader_would_have_seen(void **state) {
 	record(&warc, "warcinfo", "Content-Type: application/warc-fields\r\n", "software: none\r\n");
 	record(&warc, "request", "Content-Type: application/http; msgtype=request\r\n", "GET / HTTP/1.1\r\n\r\n");
 	response(&warc, "https://star.example/a", "Content-Type: text/html; charset=utf-8\r\n", "<p>Goma</p>");
-	response(&warc, "<https://star.example/b>", "content-type:TEXT/PLAIN\r\nTransfer-Encoding: chunked\r\n", "4;x=y\r\nSake\r\n6\r\n\r\nfell\r\n0\r\nTrailer: x\r\n\r\n");
+	response(&warc, "<https://star.example/b>", "content-type:TEXT/PLAIN\r\nTransfer-Encoding: chunked\r\n",
+		"4;x=y\r\nSake\r\n6\r\n\r\nfell\r\n0\r\nTrailer: x\r\n\r\n");
 	response(&warc, "https://star.example/c", "Content-Type: image/png\r\n", "no");
 	response(&warc, "https://star.example/d", "", "says nothing of its type");
 	response(&warc, "https://star.example/e", "Transfer-Encoding: chunked\r\n", "the chunks are gone");

@@ -1,9 +1,9 @@
-/* named.h: members of JSON and columns of tables by their names -> entries. Internal to `read`.
+/* fields.h: members of JSON and columns of tables by their names -> entries. Internal to `read`.
  *
  * What names mean is field_names.tsv, or what the user says (dln_fields). A name counts by its letters and digits alone, in any case.
  */
-#ifndef DLN_READ_NAMED_H
-#define DLN_READ_NAMED_H
+#ifndef DLN_READ_FIELDS_H
+#define DLN_READ_FIELDS_H
 
 #include "read/entry.h"
 

@@ -1,5 +1,5 @@
-/* named.c: see the header. */
-#include "read/named.h"
+/* fields.c: see the header. */
+#include "read/fields.h"
 
 #include <string.h>
 

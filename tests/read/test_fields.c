@@ -1,4 +1,4 @@
-#include "read/named.h"
+#include "read/fields.h"
 
 #include <string.h>
 
