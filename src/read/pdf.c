@@ -50,7 +50,7 @@ static dln_status take_output(int fd, dln_view id, dln_buf *out, dln_err *err) {
 			return DLN_OK;
 		dln_buf_put(out, room, (size_t)got);
 		if (out->status != DLN_OK)
-			return dln_fail(err, out->status, id, out->len, 
+			return dln_fail(err, out->status, id, out->len,
 				out->status == DLN_LIMIT ? "its text is longer than the limit of %zu bytes" : "no memory for its text", out->limit);
 	}
 }

@@ -48,7 +48,7 @@ struct dln_reader {
 	uint32_t word_count;
 	dln_map page_words;       /* "related-posts" -> DLN_WEB_* (webpage.h) */
 	dln_map page_meta;        /* "og:title" -> 16 * dln_web_field + rank */
-	dln_map field_names;      /* "pubdate" -> 16 * dln_named_field (named.h) + rank */
+	dln_map field_names;      /* "pubdate" -> 16 * dln_named_field (fields.h) + rank */
 	dln_map languages;        /* "english" -> row of language_table; its column language_tag is "en" */
 	dln_know_table language_table;
 	uint32_t language_tag;

@@ -47,8 +47,8 @@ static bool opens(dln_view text, const char *name) {
 
 /* WHATWG MIME Sniffing, 7.1. */
 static bool opens_page(dln_view text) {
-	static const char *const openings[] = {"!doctype html", "html", "head", "script", "iframe", "h1", "div", "font", "table", "a", "style", "title", "b", "body", "br", "p",
-		"meta", "link", "article", "main", "section"};
+	static const char *const openings[] = {"!doctype html", "html", "head", "script", "iframe", "h1", "div", "font", "table", "a", "style", "title", "b", "body",
+		"br", "p", "meta", "link", "article", "main", "section"};
 
 	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
 		if (opens(text, openings[i]))

@@ -79,7 +79,8 @@ static void a_damaged_record_costs_itself(void **state) {
 		{"WARC/1.0\r\nContent-Length: 99999999999999999999\r\n\r\n", "! wrong format: record 1: no Content-Length that can be read\n"},
 		{"WARC/1.0\r\nContent-Length: -1\r\n\r\n", "! wrong format: record 1: no Content-Length that can be read\n"},
 		{"WARC/1.0\r\nWARC-Type: response\r\n" HTTP "Content-Length: 2\r\n\r\nhi\r\n\r\n", "! wrong format: record 1: no HTTP response in it\n"},
-		{"WARC/1.0\r\nWARC-Type: response\r\n" HTTP "Content-Length: 19\r\n\r\nHTTP/1.0 200 OK\r\nA:\r\n\r\n", "! wrong format: record 1: its HTTP header does not end\n"},
+		{"WARC/1.0\r\nWARC-Type: response\r\n" HTTP "Content-Length: 19\r\n\r\nHTTP/1.0 200 OK\r\nA:\r\n\r\n",
+			"! wrong format: record 1: its HTTP header does not end\n"},
 	};
 
 	(void)state;
