@@ -1,12 +1,13 @@
 /* entry.h: one printing inside of a file that holds some, as its format gives it (an item of a feed, a row of a table, a part of an e-mail ...), and what makes a
  * report of it. Internal to `read`.
  *
- *     forms     bytes -> entries, by what the bytes are
- *     feed      RSS, Atom
- *     newsml    NewsML-G2
- *     nitf      NITF
- *     records   JSON
- *     rows      CSV
+ *     forms         bytes -> entries, by what the bytes are
+ *     feed          RSS, Atom
+ *     newsml        NewsML-G2
+ *     nitf          NITF
+ *     json_records  JSON
+ *     rows          CSV
+ *     mail          e-mail, MHTML
  */
 #ifndef DLN_READ_ENTRY_H
 #define DLN_READ_ENTRY_H

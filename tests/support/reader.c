@@ -56,3 +56,22 @@ const dln_report *dln_test_read_text(dln_test_reader *t, const char *text) {
 	assert_int_equal(reports.len, 1);
 	return reports.at;
 }
+
+void dln_test_list_made(void *self, const char *name, dln_view in, dln_buf *out) {
+	dln_test_reader *t = self;
+	dln_reports reports = {0};
+	dln_err err = {0};
+
+	dln_arena_reset(t->arena);
+	if (dln_read_bytes(t->arena, t->reader, dln_view_of(name), in, NULL, &reports, &err) == DLN_OK) {
+		const char *wrong = dln_test_check_reports(&reports, in, true);
+		if (wrong)
+			fail_msg("%s: %s", name, wrong);
+		dln_test_list_reports(&reports, out);
+		return;
+	}
+	dln_buf_printf(out, "%s", dln_status_text(err.code));
+	if (err.at != DLN_NOWHERE)
+		dln_buf_printf(out, " at %zu", err.at);
+	dln_buf_printf(out, ": %s\n", err.what);
+}

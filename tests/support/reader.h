@@ -2,6 +2,7 @@
 #ifndef DLN_SUPPORT_READER_H
 #define DLN_SUPPORT_READER_H
 
+#include "base/str.h"
 #include "read/read.h"
 
 typedef struct dln_test_reader {
@@ -19,5 +20,8 @@ int dln_test_reader_close(void **state);
 dln_reports dln_test_read_bytes(dln_test_reader *t, dln_view bytes, const dln_meta *meta);
 /* The same for a text that gives one report. */
 const dln_report *dln_test_read_text(dln_test_reader *t, const char *text);
+/* For dln_test_golden_folder, `self` is the dln_test_reader: the reports of a file whose texts are put together of it, listed, or why there are none. Asserts that
+ * they keep the promises of report.h. */
+void dln_test_list_made(void *self, const char *name, dln_view in, dln_buf *out);
 
 #endif
