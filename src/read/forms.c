@@ -79,7 +79,7 @@ dln_status dln_forms_read(dln_arena *arena, const dln_reader *reader, dln_view i
 		return read_xml(arena, reader, id, bytes, findings, out, err);
 	case DLN_FORM_JSON: case DLN_FORM_JSONL:
 		return read_json(arena, reader, id, bytes, fields, findings, out, err);
-	case DLN_FORM_TEXT: case DLN_FORM_CSV:
+	case DLN_FORM_TEXT:
 		return read_rows(arena, reader, id, bytes, fields, findings, out, err);
 	default:
 		return DLN_NOTFOUND;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 const char *dln_form_text(dln_form form) {
-	static const char *const names[DLN_FORMS] = {"text", "a web page", "a news feed", "NewsML-G2", "NITF", "XML", "JSON", "JSON lines", "a CSV", "an e-mail", "a PDF",
+	static const char *const names[DLN_FORMS] = {"text", "a web page", "a news feed", "NewsML-G2", "NITF", "XML", "JSON", "JSON lines", "an e-mail", "a PDF",
 		"an mbox", "a WARC", "an archive", "a compressed file"};
 
 	return form < DLN_FORMS ? names[form] : "text";

@@ -17,7 +17,6 @@ typedef enum dln_form {
 	DLN_FORM_XML,    /* another one: its outermost element is none of those */
 	DLN_FORM_JSON,   /* one value */
 	DLN_FORM_JSONL,  /* an object a line */
-	DLN_FORM_CSV,
 	DLN_FORM_MAIL,   /* one message, MHTML too */
 	DLN_FORM_PDF,
 	/* what holds other things (read/unpack.h) */
