@@ -187,5 +187,6 @@ int dln_cli_find(dln_cli *cli);
 int dln_cli_read_command(dln_cli *cli);
 int dln_cli_explain(dln_cli *cli);
 int dln_cli_knowledge(dln_cli *cli);
+int dln_cli_completion(dln_cli *cli);
 
 #endif

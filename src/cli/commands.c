@@ -167,6 +167,11 @@ const dln_cli_command dln_cli_commands[] = {
 		"that bears on a word, and the places it names, with file and line. list says what the\n"
 		"knowledge is made of.\n",
 		OPTS_ALWAYS | OPTS_PAGE | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_MODEL), "text json", true, dln_cli_knowledge},
+	{"completion", "bash | zsh | fish", "what a shell completes commands and options by",
+		"Prints a script for the shell. make install puts them where the shells look; else\n"
+		"bash: source <(dateline completion bash); zsh: source <(dateline completion zsh);\n"
+		"fish: dateline completion fish | source.\n",
+		OPTS_ALWAYS, NULL, true, dln_cli_completion},
 };
 const size_t dln_cli_command_count = sizeof dln_cli_commands / sizeof *dln_cli_commands;
 
