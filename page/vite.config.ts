@@ -8,9 +8,16 @@ const noPictures: Plugin = {
 	transform: (code, id) => (id.endsWith("leaflet.css") ? code.replace(/url\([^)]*\.png\)/g, "none") : null),
 };
 
+/* The script also stands inside of an HTML file: there its own end tag would end it, and "<!--" change how it is read. */
+const standsInside: Plugin = {
+	name: "stands-inside",
+	enforce: "post",
+	renderChunk: (code) => ({ code: code.replace(/<\/(script)/gi, "<\\/$1").replace(/<!--/g, "<\\!--"), map: null }),
+};
+
 export default defineConfig({
 	base: "/",
-	plugins: [noPictures],
+	plugins: [noPictures, standsInside],
 	esbuild: { jsx: "automatic", jsxImportSource: "preact", legalComments: "none" },
 	build: {
 		target: "es2020",
