@@ -1,7 +1,7 @@
 /* source.ts: where the page has its data from. Two sources give the same: the programs' interface of `dateline serve`, and what stands in an exported file.
  * Nothing else of the page knows which of them it is, but for what a file cannot do (`live`). */
 import type { Switches } from "./route.ts";
-import type { Brief, Claim, Embedded, JournalLine, Report } from "./types.ts";
+import type { Asked, Brief, Claim, Embedded, JournalLine, Report } from "./types.ts";
 
 /* The claims that an item rests on, each in its report. */
 export interface Evidence {
@@ -14,12 +14,6 @@ export interface Hit {
 	id: string | null;
 	type: string | null;
 	words: string;
-}
-export interface Asked {
-	id: string;
-	line: string;
-	why: string;
-	claims: string[];
 }
 export interface Source {
 	/* Whether there is a ledger behind it: switches, review. */
@@ -62,7 +56,7 @@ export function embedded(all: Embedded): Source {
 			return report;
 		},
 		find: async (words) => search(all.reports, words),
-		journal: async () => all.journal,
+		journal: async () => [...all.journal.decisions, ...all.journal.undone].sort((a, b) => (String(a.at) < String(b.at) ? -1 : 1)),
 		queue: no,
 		decide: no,
 	};
@@ -118,6 +112,12 @@ function counts(text: string, wanted: string[]): number {
 /* ---- the interface of `dateline serve` ---- */
 
 type Json = Record<string, unknown>;
+interface Found {
+	claim: string | null;
+	type: string | null;
+	report: string;
+	text: string;
+}
 
 export function api(root: string, get: typeof fetch = (...given) => fetch(...given)): Source {
 	const ask = async <T,>(path: string, init?: RequestInit): Promise<T> => {
@@ -149,7 +149,7 @@ export function api(root: string, get: typeof fetch = (...given) => fetch(...giv
 			}
 			return reports.get(id)!;
 		},
-		find: async (words) => (await ask<{ items: Hit[] }>(`/find?q=${encodeURIComponent(words)}`)).items,
+		find: async (words) => (await ask<{ items: Found[] }>(`/find?q=${encodeURIComponent(words)}`)).items.map((one) => ({ report: one.report, id: one.claim, type: one.type, words: one.text })),
 		journal: async () => (await ask<{ items: JournalLine[] }>("/journal")).items,
 		queue: async () => (await ask<{ items: Asked[] }>("/review")).items,
 		decide: async (words, why) => {

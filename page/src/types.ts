@@ -56,6 +56,7 @@ export interface Event extends Graded {
 	against: string[];
 }
 export interface Figure extends Graded {
+	place?: Place | null;
 	what: string;
 	value: number | null;
 	min: number | null;
@@ -190,8 +191,16 @@ export interface Report extends ReportHead {
 export interface Embedded {
 	brief: Brief;
 	reports: Report[];
-	journal: JournalLine[];
+	journal: { decisions: JournalLine[]; undone: JournalLine[] };
 }
 export interface JournalLine {
 	[member: string]: unknown;
+}
+/* One thing that a person should look at: the gravest and least certain first. */
+export interface Asked {
+	kind: "control" | "event" | "figure" | "dispute" | "decision";
+	impact: number;
+	uncertainty: number;
+	score: number;
+	is: Item & { status?: Status; origins?: number; reports?: number; claims?: string[]; for?: string[]; sides?: Side[]; about?: string };
 }
