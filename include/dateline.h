@@ -16,7 +16,7 @@
  * half-open byte ranges, days are ISO 8601. Nothing here depends on locale, time zone, or, except where said,
  * environment and clock.
  *
- * To build with it: cc program.c $(pkg-config --cflags --libs dateline), for the archive as well as for the shared library (cmake -DDLN_SHARED=ON).
+ * To build with it: cc program.c $(pkg-config --cflags --libs dateline), for the archive as well as for the shared library.
  */
 #ifndef DATELINE_H
 #define DATELINE_H
