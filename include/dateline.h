@@ -408,6 +408,39 @@ dln_status dln_tell_why(const dln_record *record, const char *id, const dln_tell
 dln_status dln_tell_why_fired(dln_ledger *ledger, const dln_record *record, const char *id, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
 /* The whole record, canonical, one line an item: two records are the same when their dumps are. */
 dln_status dln_tell_dump(const dln_record *record, dln_sink sink, dln_err *err);
+
+/* ---- exporting ---- */
+
+/* A form in which a record goes to other programs. */
+typedef struct dln_export_format {
+	const char *name;       /* "csv" */
+	const char *gist;       /* what it is, in a few words */
+	const char *ending;     /* of a file's name: "csv" */
+	const char *media_type; /* "text/csv; charset=utf-8" */
+	const char *lists;      /* what dln_export_opts.of may name, "events claims control"; NULL: it is always of the whole record */
+	bool binary;            /* nothing for a terminal */
+} dln_export_format;
+/* The i-th of them, NULL behind the last. */
+const dln_export_format *dln_export_format_at(size_t i);
+
+/* All of it may be NULL, false, or left out. */
+typedef struct dln_export_opts {
+	const char *of;         /* one of the format's lists; NULL: of a table the first, of a map all */
+	const char *place;      /* only what is about it and the places in it */
+	const char *since;      /* only what happened, was shown or was published from this day on */
+	const char *min_status; /* only what stands at least so well: "confirmed", "reported", "disputed" or "contested", "claimed", "denied"; NULL: what is reported or
+	                         * better in tables that know no grades (ACLED, UCDP, PLOVER, GDELT), everything in the others */
+	bool hxl;               /* csv: a row of HXL tags below the header */
+	bool bom;               /* csv: a byte order mark in front */
+	dln_note_fn *note;      /* told how much could not be told in this format */
+	void *note_self;
+} dln_export_opts;
+/* Writes the record in the format with this name. A record without anything of the kind gives a table or a map without rows. DLN_USAGE says which formats and lists there
+ * are; DLN_FORMAT which line of export_columns.tsv cannot be followed. Same record, same bytes. */
+dln_status dln_tell_export(const dln_record *record, const char *format, const dln_export_opts *opts, dln_sink sink, dln_err *err);
+
+/* ---- searching, and single reports ---- */
+
 /* Full-text search in reports and claims. `found` is the number of hits, may be NULL. */
 dln_status dln_tell_find(dln_ledger *ledger, const char *words, const dln_tell_opts *opts, dln_sink sink, size_t *found, dln_err *err);
 /* One claim a line, JSON by contract. */

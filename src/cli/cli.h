@@ -20,7 +20,7 @@ typedef enum dln_cli_option_id {
 	OPT_LEDGER, OPT_FROM, OPT_FORMAT, OPT_METADATA, OPT_OUTLET, OPT_URL, OPT_PUBLISHED, OPT_AGENCY, OPT_LANGUAGE, OPT_FIELDS, OPT_KNOWLEDGE, OPT_MODEL, OPT_JOBS,
 		OPT_MAX_FILE,
 	OPT_COLOR, OPT_WIDTH, OPT_FULL, OPT_SINCE, OPT_AS_OF, OPT_WITHOUT, OPT_DAYS, OPT_INPUT, OPT_SENTENCE, OPT_WHY, OPT_REASON, OPT_AUTHOR, OPT_UNDO, OPT_RUN,
-	OPT_PRIVATE, OPT_CONTACT, OPT_ONCE, OPT_QUIET, OPT_HELP, OPT_COUNT
+	OPT_PRIVATE, OPT_CONTACT, OPT_ONCE, OPT_OF, OPT_PLACE, OPT_MIN_STATUS, OPT_HXL, OPT_BOM, OPT_OUTPUT, OPT_QUIET, OPT_HELP, OPT_COUNT
 } dln_cli_option_id;
 
 typedef struct dln_cli_option {
@@ -174,6 +174,7 @@ int dln_cli_set_aside(dln_cli *cli);
 int dln_cli_what_if(dln_cli *cli);
 int dln_cli_diff(dln_cli *cli);
 int dln_cli_compare(dln_cli *cli);
+int dln_cli_export(dln_cli *cli);
 int dln_cli_verify(dln_cli *cli);
 int dln_cli_map(dln_cli *cli);
 int dln_cli_raw(dln_cli *cli);

@@ -42,6 +42,12 @@ const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_PRIVATE] = {"allow-private", NULL, 0, "also fetch from this machine and from private networks"},
 	[OPT_CONTACT] = {"contact", "ADDRESS", 0, "told to the servers that are asked: a mail or web address that leads to you"},
 	[OPT_ONCE] = {"once", NULL, 0, "one round, then end"},
+	[OPT_OF] = {"of", "LIST", 0, "which list; else the first or all that the format has"},
+	[OPT_PLACE] = {"place", "PLACE", 0, "only what is about this place and the places in it"},
+	[OPT_MIN_STATUS] = {"min-status", "STATUS", 0, "only what stands at least so well: confirmed, reported, disputed, claimed, denied"},
+	[OPT_HXL] = {"hxl", NULL, 0, "a row of HXL tags below the first line of a csv"},
+	[OPT_BOM] = {"bom", NULL, 0, "a byte order mark in front, by which Excel knows UTF-8"},
+	[OPT_OUTPUT] = {"output", "FILE", 'o', "write to this file; else to standard output"},
 	[OPT_QUIET] = {"quiet", NULL, 'q', "no progress and no summary, only what fails"},
 	[OPT_HELP] = {"help", NULL, 'h', "this help"},
 };
@@ -146,7 +152,7 @@ static bool has_word(const char *list, const char *word)
 
 static bool format(dln_cli *cli)
 {
-	static const char *const all[] = {"text", "json", "jsonl", "conllu", "svg", "markdown"};
+	static const char *const all[] = {"text", "json", "jsonl", "conllu", "svg", "markdown", "csv", "hxl"};
 	const char *given = cli->values[OPT_FORMAT];
 	for (size_t i = 0; cli->command->formats && i < sizeof all / sizeof *all; i++) {
 		size_t len = strlen(all[i]);
