@@ -406,6 +406,9 @@ dln_status dln_tell_why(const dln_record *record, const char *id, const dln_tell
 /* The same of an id with which an alert of the ledger fired, where the record has no such item any more: what was told then, and the claims that it rested on.
  * DLN_NOTFOUND when none fired with it. */
 dln_status dln_tell_why_fired(dln_ledger *ledger, const dln_record *record, const char *id, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
+/* One report as one JSON object: what is known of it, its whole text, and its claims, whose ranges count from the beginning of that text. `id` is its id in the
+ * record; also of a report that is withdrawn. DLN_NOTFOUND when there is none. */
+dln_status dln_tell_report(const dln_record *record, const char *id, dln_sink sink, dln_err *err);
 /* The whole record, canonical, one line an item: two records are the same when their dumps are. */
 dln_status dln_tell_dump(const dln_record *record, dln_sink sink, dln_err *err);
 
