@@ -442,6 +442,19 @@ typedef struct dln_export_opts {
  * are; DLN_FORMAT which line of export_columns.tsv cannot be followed. Same record, same bytes. */
 dln_status dln_tell_export(const dln_record *record, const char *format, const dln_export_opts *opts, dln_sink sink, dln_err *err);
 
+/* ---- the page ---- */
+
+/* A file of the web page that `dateline serve` shows, as it is compiled in. Borrowed, for good. */
+typedef struct dln_page_bytes {
+	dln_view bytes;
+	const char *media_type; /* "text/html; charset=utf-8" */
+	const char *hash;       /* SHA-256 of the bytes in lower-case hex: for an ETag */
+	bool lasting;           /* the name changes with the bytes: it may be kept for good */
+} dln_page_bytes;
+/* The file with this path: "/" and "/index.html", "/icon.svg", "/assets/...". It asks for everything else under /api/v1. DLN_NOTFOUND when there is none, also where the library
+ * was built without the page; `err` then says how to get it. */
+dln_status dln_page_file(const char *path, dln_page_bytes *out, dln_err *err);
+
 /* ---- searching, and single reports ---- */
 
 /* Full-text search in reports and claims. `found` is the number of hits, may be NULL. */

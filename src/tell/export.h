@@ -36,5 +36,6 @@ void dln_export_xml(dln_buf *out, dln_view text);
 void dln_export_number(dln_buf *out, double x);
 
 dln_status dln_export_csv(dln_exporting *x);
+dln_status dln_export_html(dln_exporting *x);
 
 #endif
