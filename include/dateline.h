@@ -474,6 +474,52 @@ dln_status dln_tell_knowledge(const dln_engine *engine, const char *words, const
 /* What the engine's knowledge is made of: version, overlays, lines of each file; `engine_opts` are those it was opened with. */
 dln_status dln_tell_knowledge_files(const dln_engine *engine, const dln_engine_opts *engine_opts, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
 
+/* ---- for those who serve a record ---- */
+
+/* A number that changes when another connection wrote to the ledger; it costs next to nothing. It means nothing else, and nothing to another handle. */
+dln_status dln_ledger_stamp(dln_ledger *ledger, int64_t *stamp, dln_err *err);
+
+/* The lists of the brief that can be asked for by themselves. */
+typedef enum dln_list { DLN_LIST_CONTROL, DLN_LIST_EVENTS, DLN_LIST_FIGURES, DLN_LIST_DISPUTES, DLN_LIST_ORIGINS, DLN_LIST_SHARED, DLN_LIST_SET_ASIDE, DLN_LIST_REPORTS,
+	DLN_LIST_DECISIONS, DLN_LISTS } dln_list;
+/* "control", "events", ... "set_aside": as the brief has it. NULL when there is no such list. */
+const char *dln_list_name(dln_list list);
+/* How many items it has. */
+size_t dln_record_count(const dln_record *record, dln_list list);
+/* Which items of a list. What is NULL or 0 narrows nothing. */
+typedef struct dln_narrow {
+	const char *place;       /* those about it and the places in it */
+	const char *from, *until; /* those of a day from, and until, such a day */
+	const char *type;        /* of events and what was set aside "seize"; of figures "kill or injure"; "copy"; "correct" */
+	const char *status;      /* "confirmed"; of disputes "open" or "settled"; of what was set aside why; of decisions how they stand */
+	size_t limit, offset;    /* so many of those that remain, from this one on; limit 0: all */
+	bool none;               /* only count them */
+} dln_narrow;
+/* {"items":[...],"count":N,"offset":N,"told":N}: `count` is how many there are, also of those outside of limit and offset; may be NULL. DLN_USAGE when a day cannot be read,
+ * or the list has no such thing to be narrowed by. `by` may be NULL. */
+dln_status dln_tell_list(const dln_record *record, dln_list list, const dln_narrow *by, dln_sink sink, size_t *count, dln_err *err);
+/* What a person should look at first, by impact and uncertainty, as JSON: {"items":[{"kind","impact","uncertainty","score","is"}],"count":N,"offset":N}. limit 0: all. */
+dln_status dln_tell_queue(const dln_record *record, size_t limit, size_t offset, dln_sink sink, dln_err *err);
+/* All lines of the ledger's journal, by time, as JSON: {"items":[...],"count":N}. */
+dln_status dln_tell_journal(dln_ledger *ledger, dln_sink sink, dln_err *err);
+
+/* An Atom feed. */
+typedef struct dln_feed_opts {
+	const char *title, *id;
+	const char *self;     /* where it is found; NULL: not told */
+	const char *evidence; /* what an id of the record is put behind to find its evidence; NULL: nothing is */
+} dln_feed_opts;
+/* What differs between two records as an Atom feed (RFC 4287): entries of at most 500 differences, the newest first, each dated by the reports that it comes from. */
+dln_status dln_tell_feed(const dln_record *before, const dln_record *after, const dln_feed_opts *about, dln_sink sink, dln_err *err);
+
+enum { DLN_FINGERPRINT = 65, DLN_DAY_ROOM = 16 };
+/* The day of the newest report, or so many days before, like "2021-08-09". False when no report is dated. */
+bool dln_record_newest(const dln_record *record, int before, char out[DLN_DAY_ROOM]);
+/* SHA-256 in lower-case hex. */
+dln_status dln_fingerprint(const char *bytes, size_t len, char out[DLN_FINGERPRINT]);
+/* Writes the bytes as one gzip stream (RFC 1952), the same for the same bytes. At most 4 GiB. */
+dln_status dln_pack_gzip(const char *bytes, size_t len, dln_sink sink, dln_err *err);
+
 /* ---- alerts ---- */
 
 /* What fired: a place changed hands, a dispute opened, a figure passed a bound. Each view is one line without control characters, borrowed until the function that it was
