@@ -42,6 +42,7 @@ const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_PRIVATE] = {"allow-private", NULL, 0, "also fetch from this machine and from private networks"},
 	[OPT_CONTACT] = {"contact", "ADDRESS", 0, "told to the servers that are asked: a mail or web address that leads to you"},
 	[OPT_ONCE] = {"once", NULL, 0, "one round, then end"},
+	[OPT_VERBOSE] = {"verbose", NULL, 'v', "also name each part of an archive, a crawl or a mailbox that is no report, and why"},
 	[OPT_QUIET] = {"quiet", NULL, 'q', "no progress and no summary, only what fails"},
 	[OPT_HELP] = {"help", NULL, 'h', "this help"},
 };
