@@ -49,7 +49,8 @@ typedef enum dln_status {
 	DLN_NOTFOUND,    /* no such id, place or file */
 	DLN_USAGE,       /* the call's arguments are off */
 	DLN_BUSY,        /* another process writes */
-	DLN_STOPPED      /* a callback asked to stop */
+	DLN_STOPPED,     /* a callback asked to stop */
+	DLN_EMPTY        /* well-formed, but there is nothing in it that could be a report: no article, no words, a picture */
 } dln_status;
 
 #define DLN_NOWHERE SIZE_MAX
@@ -141,7 +142,7 @@ typedef struct dln_ledger dln_ledger; /* see below */
 /* Where a run stands; handed to the progress callback. */
 typedef struct dln_progress {
 	size_t files, files_done; /* files known so far, files finished */
-	size_t reports, claims, failed;
+	size_t reports, claims, failed, aside; /* aside: parts of archives, crawls and mailboxes that are no report */
 	uint64_t bytes, all_bytes; /* of the files read so far, as they are on the disk; of all of them, 0 when unknown */
 } dln_progress;
 
@@ -188,10 +189,11 @@ void dln_tongues_count(dln_tongues *unread, const dln_coded *coded);
 /* "3 not in English: 2 fr, 1 ar", the most first; empty when there are none. Cut where `size` is too small, which DLN_TONGUES_ROOM never is. */
 void dln_tongues_text(const dln_tongues *unread, char *room, size_t size);
 
-/* One item that a run hands over: a coded report, or why a file gave none. Exactly one of the two is set. */
+/* One item that a run hands over: a coded report, or why a file, or a part of one, gave none. Exactly one of the two is set. */
 typedef struct dln_item {
 	const dln_coded *coded;
 	const dln_err *trouble;
+	bool aside; /* nothing failed: it is a part of an archive, a crawl or a mailbox, and sound, but no report (DLN_EMPTY) */
 	bool known; /* the ledger of the options has it: `coded` is the report alone, without its claims */
 } dln_item;
 
