@@ -4,6 +4,7 @@
 #include "ledger/engine.h"
 #include "tell/headline.h"
 #include "tell/items.h"
+#include "tell/title.h"
 #include "tell/withdrawn.h"
 #include "tell/wording.h"
 
@@ -122,6 +123,27 @@ void dln_line_withdrawn(dln_buf *out, const dln_record *record, size_t i)
 	printed(out, dln_record_whole(record), report);
 	dln_buf_str(out, ": ");
 	dln_withdrawn_reason(out, record, report);
+}
+
+void dln_line_difference(dln_buf *out, const dln_record *before, const dln_record *after, const dln_difference *is)
+{
+	bool fresh = is->change == DLN_CHANGE_NEW;
+	int list = dln_item_topics[is->topic];
+	dln_buf_printf(out, "%s: ", dln_change_text(is->change));
+	dln_item_lists[list].line(out, fresh ? after : before, fresh ? is->after : is->before);
+	if (fresh) {
+		dln_buf_printf(out, "; %s", dln_title_standing(after, is->topic, is->after));
+		return;
+	}
+	dln_buf_printf(out, "; was %s", dln_title_standing(before, is->topic, is->before));
+	if (is->after == UINT32_MAX)
+		return;
+	dln_buf_str(out, ", now ");
+	if (is->change == DLN_CHANGE_GONE || is->otherwise) {
+		dln_item_lists[list].line(out, after, is->after);
+		dln_buf_str(out, ", ");
+	}
+	dln_buf_str(out, dln_title_standing(after, is->topic, is->after));
 }
 
 void dln_line_harmless(dln_buf *line)

@@ -26,6 +26,9 @@ void dln_line_report(dln_buf *out, const dln_record *record, size_t i);
 /* "The Harbour Gazette (AFP), Mon 9 Aug 2021: retracted: the town was another one" */
 void dln_line_withdrawn(dln_buf *out, const dln_record *record, size_t i);
 
+/* "new: Taliban took Farah; confirmed", "weaker: Taliban took Farah; was confirmed, now claimed" */
+void dln_line_difference(dln_buf *out, const dln_record *before, const dln_record *after, const dln_difference *is);
+
 /* Makes what was gathered harmless, as a page does (page.h), with one blank between words. */
 void dln_line_harmless(dln_buf *line);
 
