@@ -7,7 +7,7 @@ import ctypes.util
 import os
 from ctypes import CFUNCTYPE, POINTER, Structure, byref, c_bool, c_char, c_char_p, c_int, c_size_t, c_uint, c_uint64, c_void_p, sizeof
 
-OK, NOMEM, LIMIT, IO, FORMAT, CORRUPT, NEWER, NOTFOUND, USAGE, BUSY, STOPPED = range(11)
+OK, NOMEM, LIMIT, IO, FORMAT, CORRUPT, NEWER, NOTFOUND, USAGE, BUSY, STOPPED, EMPTY = range(12)
 NOWHERE = ctypes.c_size_t(-1).value
 READ, WRITE, CREATE = range(3)
 TEXT, JSON, CONLLU, SVG, MARKDOWN = range(5)
@@ -54,7 +54,7 @@ class dln_engine_opts(Structure):
 
 
 class dln_progress(Structure):
-	_fields_ = [("files", c_size_t), ("files_done", c_size_t), ("reports", c_size_t), ("claims", c_size_t), ("failed", c_size_t),
+	_fields_ = [("files", c_size_t), ("files_done", c_size_t), ("reports", c_size_t), ("claims", c_size_t), ("failed", c_size_t), ("aside", c_size_t),
 		("bytes", c_uint64), ("all_bytes", c_uint64)]
 
 
@@ -74,7 +74,7 @@ class dln_intake_opts(Structure):
 
 
 class dln_item(Structure):
-	_fields_ = [("coded", c_void_p), ("trouble", POINTER(dln_err)), ("known", c_bool)]
+	_fields_ = [("coded", c_void_p), ("trouble", POINTER(dln_err)), ("aside", c_bool), ("known", c_bool)]
 
 
 ITEM = CFUNCTYPE(c_int, c_void_p, POINTER(dln_item))
