@@ -174,7 +174,9 @@ export interface Claim {
 	actor: (Words & { kind?: string }) | null;
 	target: (Words & { kind?: string }) | null;
 	place: (Words & Partial<Place>) | null;
-	time: (Span & { words?: [number, number] | null }) | null;
+	time: Span | null;
+	/* In a report: where the words of the time stand. */
+	time_words?: [number, number] | null;
 	factuality: string;
 	cues: Cue[];
 	source: SourceSaid[];
@@ -187,11 +189,17 @@ export interface Report extends ReportHead {
 	sha256?: string;
 	claims: Claim[];
 }
-/* What stands in the exported page. */
+/* What stands in the exported page: the record, and reports in packs, each with what is in it. */
 export interface Embedded {
 	brief: Brief;
-	reports: Report[];
 	journal: { decisions: JournalLine[]; undone: JournalLine[] };
+}
+export interface Pack {
+	reports: string[];
+	/* Ids without "c:", twelve digits each, one behind the other. */
+	claims: string;
+	/* The reports as a JSON array, as gzip in base64. */
+	gzip: string;
 }
 export interface JournalLine {
 	[member: string]: unknown;

@@ -49,7 +49,7 @@ function Card({ dispute, model, source, route, go }: { dispute: Dispute } & View
 function SideColumn({ side, evidence, model, go }: { side: Side; evidence: Evidence | null } & Pick<ViewProps, "model" | "go">) {
 	const reports = [...new Set((evidence ? [...evidence.for, ...evidence.against] : []).filter((claim) => side.claims.includes(claim.id)).map((claim) => claim.report))];
 	return <section class="said-by">
-		<h4><bdi>{side.by?.name ?? side.by?.text ?? "the outlet itself"}</bdi> says</h4>
+		<h4><bdi>{side.by?.name ?? side.by?.text ?? "the outlet itself"}</bdi></h4>
 		<blockquote dir="auto">“{side.says}”</blockquote>
 		<p class="quiet">{plural(side.claims.length, "claim")}</p>
 		<ul class="quiet">{reports.slice(0, 3).map((id) => {
