@@ -13,6 +13,8 @@ static const char all_lists[] = "events claims control figures disputes reports 
 static const dln_export_form forms[] = {
 	{{"csv", "one table, comma-separated", "csv", "text/csv; charset=utf-8", all_lists, false}, DLN_UNGRADED, dln_export_csv},
 	{{"hxl", "the same with a row of HXL tags below its first line", "csv", "text/csv; charset=utf-8", all_lists, false}, DLN_UNGRADED, dln_export_csv},
+	{{"acled", "events in ACLED's 31 columns", "csv", "text/csv; charset=utf-8", NULL, false}, DLN_REPORTED, dln_export_acled},
+	{{"ucdp", "deadly events in the 49 columns of UCDP GED", "csv", "text/csv; charset=utf-8", NULL, false}, DLN_REPORTED, dln_export_ucdp},
 };
 enum { FORMS = sizeof forms / sizeof *forms };
 
@@ -110,11 +112,12 @@ static dln_status read_opts(dln_exporting *x, const dln_export_form *form)
 {
 	dln_view since = dln_view_of(x->opts->since);
 	x->of = x->opts->of;
+	x->tags = x->opts->hxl || strcmp(form->is.name, "hxl") == 0;
 	x->only.since = since.len ? dln_day_parse(since) : DLN_NO_DAY;
 	if (since.len && x->only.since == DLN_NO_DAY)
 		return dln_fail(x->err, DLN_USAGE, since, DLN_NOWHERE, "not a day like 2021-08-09");
 	if (x->of && !form->is.lists)
-		return dln_fail(x->err, DLN_USAGE, dln_view_of(x->of), DLN_NOWHERE, "%s is always of the whole record", form->is.name);
+		return dln_fail(x->err, DLN_USAGE, dln_view_of(x->of), DLN_NOWHERE, "%s has no lists to choose from", form->is.name);
 	if (x->of && !has_word(form->is.lists, x->of))
 		return dln_fail(x->err, DLN_USAGE, dln_view_of(x->of), DLN_NOWHERE, "%s has no such list; there is %s", form->is.name, form->is.lists);
 	if (x->opts->hxl && form->run != dln_export_csv)
@@ -132,6 +135,7 @@ static dln_status run(void *self)
 {
 	running *r = self;
 	dln_sheets_open(&r->x->sheets, r->x->record, r->arena, r->scratch);
+	r->x->sheets.least = r->x->only.least;
 	return r->form->run(r->x);
 }
 
@@ -159,7 +163,8 @@ static void tell_left_out(const dln_exporting *x, const dln_export_form *form)
 	if (!x->left_out || !x->opts->note)
 		return;
 	dln_buf_lend(&line, room, sizeof room);
-	dln_buf_printf(&line, "%zu item%s left out, which %s has no way to tell: docs/export.md says which", x->left_out, x->left_out == 1 ? " was" : "s were", form->is.name);
+	dln_buf_printf(&line, "%zu item%s left out, which %s has no way to tell: docs/export.md says which", x->left_out, x->left_out == 1 ? " was" : "s were",
+		form->is.name);
 	x->opts->note(x->opts->note_self, DLN_NOTE_WARNING, room);
 }
 

@@ -1,5 +1,5 @@
-/* sheet_fill.c: what fills the columns of events, control, figures, disputes, reports, origins and what they share. Each function answers with an empty cell where its row
- * has nothing of the kind. */
+/* sheet_fill.c: what fills the columns of events, control, figures, disputes, reports, origins and what they share. Each function answers with an empty cell where
+ * its row has nothing of the kind. */
 #include "tell/headline.h"
 #include "tell/items.h"
 #include "tell/sheet.h"
@@ -360,6 +360,31 @@ static dln_cell current(dln_sheet_row *row)
 	return row->control ? dln_cell_flag(row->control->current) : dln_cell_none();
 }
 
+/* ---- the killed ---- */
+
+static dln_dead dead_of(const dln_sheet_row *row)
+{
+	return row->event ? dln_killed_in(&row->of->killed, row->item, false, DLN_UNGRADED) : (dln_dead){.killed = false};
+}
+
+static dln_cell killed(dln_sheet_row *row)
+{
+	dln_dead dead = dead_of(row);
+	return dead.has_best ? dln_cell_whole(dead.best) : dln_cell_none();
+}
+
+static dln_cell killed_low(dln_sheet_row *row)
+{
+	dln_dead dead = dead_of(row);
+	return dead.killed ? dln_cell_whole(dead.low) : dln_cell_none();
+}
+
+static dln_cell killed_high(dln_sheet_row *row)
+{
+	dln_dead dead = dead_of(row);
+	return dead.has_high ? dln_cell_whole(dead.high) : dln_cell_none();
+}
+
 /* ---- figures ---- */
 
 static dln_cell what(dln_sheet_row *row)
@@ -490,6 +515,7 @@ const dln_filler dln_fillers_item[] = {
 	{"status_place", DLN_CELL_TEXT, status_place}, {"status_time", DLN_CELL_TEXT, status_time}, {"rating", DLN_CELL_TEXT, rating},
 	{"origins", DLN_CELL_WHOLE, origins}, {"reports", DLN_CELL_WHOLE, reports}, {"corrected", DLN_CELL_FLAG, corrected}, {"why", DLN_CELL_TEXT, why},
 	{"claims", DLN_CELL_TEXT, claims}, {"against", DLN_CELL_TEXT, against}, {"current", DLN_CELL_FLAG, current},
+	{"killed", DLN_CELL_WHOLE, killed}, {"killed_low", DLN_CELL_WHOLE, killed_low}, {"killed_high", DLN_CELL_WHOLE, killed_high},
 	{"what", DLN_CELL_TEXT, what}, {"value", DLN_CELL_REAL, value}, {"min", DLN_CELL_REAL, least}, {"max", DLN_CELL_REAL, most}, {"unit", DLN_CELL_TEXT, unit},
 	{"qualifier", DLN_CELL_TEXT, qualifier}, {"text", DLN_CELL_TEXT, text}, {"scope", DLN_CELL_TEXT, scope}, {"joint", DLN_CELL_FLAG, joint},
 	{"superseded_by", DLN_CELL_TEXT, superseded_by},

@@ -5,7 +5,7 @@
 
 bool dln_grade_reaches(dln_grade grade, dln_grade least)
 {
-	static const int ranks[] = {[DLN_UNGRADED] = 0, [DLN_DENIED] = 1, [DLN_CLAIMED] = 2, [DLN_CONTESTED] = 3, [DLN_DISPUTED] = 3, [DLN_REPORTED] = 4, [DLN_CONFIRMED] = 5};
+	static const int ranks[] = {[DLN_DENIED] = 1, [DLN_CLAIMED] = 2, [DLN_CONTESTED] = 3, [DLN_DISPUTED] = 3, [DLN_REPORTED] = 4, [DLN_CONFIRMED] = 5};
 	return ranks[grade] >= ranks[least];
 }
 
@@ -34,7 +34,7 @@ static void take_claim(dln_sheet_row *row, dln_ref ref)
 	row->codes = dln_crosswalk_codes(&row->of->cross, row->claim);
 }
 
-static dln_sheet_row event_row(dln_sheets *s, size_t i)
+dln_sheet_row dln_sheet_event_row(dln_sheets *s, size_t i)
 {
 	const dln_event *e = &s->record->events[i];
 	dln_sheet_row row = blank(s, i);
@@ -211,10 +211,10 @@ static dln_status sides(walk *w)
 	return status;
 }
 
-dln_status dln_sheet_each(dln_sheets *s, const dln_sheet *sheet, const dln_selection *only, bool (*keep)(void *self, const dln_sheet_row *row), dln_row_fn *each, void *self,
-	size_t *count)
+dln_status dln_sheet_each(dln_sheets *s, const dln_sheet *sheet, const dln_selection *only, bool (*keep)(void *self, const dln_sheet_row *row), dln_row_fn *each,
+	void *self, size_t *count)
 {
-	static dln_sheet_row (*const makers[DLN_ROWS_KINDS])(dln_sheets *, size_t) = {[DLN_ROWS_EVENTS] = event_row, [DLN_ROWS_CONTROL] = control_row,
+	static dln_sheet_row (*const makers[DLN_ROWS_KINDS])(dln_sheets *, size_t) = {[DLN_ROWS_EVENTS] = dln_sheet_event_row, [DLN_ROWS_CONTROL] = control_row,
 		[DLN_ROWS_FIGURES] = figure_row, [DLN_ROWS_REPORTS] = report_row, [DLN_ROWS_ORIGINS] = origin_row, [DLN_ROWS_SHARED] = shared_row, [DLN_ROWS_ASIDE] = aside_row};
 	const dln_record *r = s->record;
 	const size_t lengths[DLN_ROWS_KINDS] = {[DLN_ROWS_EVENTS] = r->event_count, [DLN_ROWS_CONTROL] = r->control_count, [DLN_ROWS_FIGURES] = r->figure_count,
