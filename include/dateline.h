@@ -16,7 +16,7 @@
  * half-open byte ranges, days are ISO 8601. Nothing here depends on locale, time zone, or, except where said,
  * environment and clock.
  *
- * To build with it: cc program.c $(pkg-config --cflags --libs dateline), for the archive as well as for the shared library (cmake -DDLN_SHARED=ON).
+ * To build with it: cc program.c $(pkg-config --cflags --libs dateline), for the archive as well as for the shared library.
  */
 #ifndef DATELINE_H
 #define DATELINE_H
@@ -49,7 +49,8 @@ typedef enum dln_status {
 	DLN_NOTFOUND,    /* no such id, place or file */
 	DLN_USAGE,       /* the call's arguments are off */
 	DLN_BUSY,        /* another process writes */
-	DLN_STOPPED      /* a callback asked to stop */
+	DLN_STOPPED,     /* a callback asked to stop */
+	DLN_EMPTY        /* well-formed, but there is nothing in it that could be a report: no article, no words, a picture */
 } dln_status;
 
 #define DLN_NOWHERE SIZE_MAX
@@ -141,7 +142,7 @@ typedef struct dln_ledger dln_ledger; /* see below */
 /* Where a run stands; handed to the progress callback. */
 typedef struct dln_progress {
 	size_t files, files_done; /* files known so far, files finished */
-	size_t reports, claims, failed;
+	size_t reports, claims, failed, aside; /* aside: parts of archives, crawls and mailboxes that are no report */
 	uint64_t bytes, all_bytes; /* of the files read so far, as they are on the disk; of all of them, 0 when unknown */
 } dln_progress;
 
@@ -188,10 +189,11 @@ void dln_tongues_count(dln_tongues *unread, const dln_coded *coded);
 /* "3 not in English: 2 fr, 1 ar", the most first; empty when there are none. Cut where `size` is too small, which DLN_TONGUES_ROOM never is. */
 void dln_tongues_text(const dln_tongues *unread, char *room, size_t size);
 
-/* One item that a run hands over: a coded report, or why a file gave none. Exactly one of the two is set. */
+/* One item that a run hands over: a coded report, or why a file, or a part of one, gave none. Exactly one of the two is set. */
 typedef struct dln_item {
 	const dln_coded *coded;
 	const dln_err *trouble;
+	bool aside; /* nothing failed: it is a part of an archive, a crawl or a mailbox, and sound, but no report (DLN_EMPTY) */
 	bool known; /* the ledger of the options has it: `coded` is the report alone, without its claims */
 } dln_item;
 
@@ -406,6 +408,9 @@ dln_status dln_tell_why(const dln_record *record, const char *id, const dln_tell
 /* The same of an id with which an alert of the ledger fired, where the record has no such item any more: what was told then, and the claims that it rested on.
  * DLN_NOTFOUND when none fired with it. */
 dln_status dln_tell_why_fired(dln_ledger *ledger, const dln_record *record, const char *id, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
+/* One report as one JSON object: what is known of it, its whole text, and its claims, whose ranges count from the beginning of that text. `id` is its id in the
+ * record; also of a report that is withdrawn. DLN_NOTFOUND when there is none. */
+dln_status dln_tell_report(const dln_record *record, const char *id, dln_sink sink, dln_err *err);
 /* The whole record, canonical, one line an item: two records are the same when their dumps are. */
 dln_status dln_tell_dump(const dln_record *record, dln_sink sink, dln_err *err);
 
@@ -439,6 +444,19 @@ typedef struct dln_export_opts {
  * are; DLN_FORMAT which line of export_columns.tsv cannot be followed. Same record, same bytes. */
 dln_status dln_tell_export(const dln_record *record, const char *format, const dln_export_opts *opts, dln_sink sink, dln_err *err);
 
+/* ---- the page ---- */
+
+/* A file of the web page that `dateline serve` shows, as it is compiled in. Borrowed, for good. */
+typedef struct dln_page_bytes {
+	dln_view bytes;
+	const char *media_type; /* "text/html; charset=utf-8" */
+	const char *hash;       /* SHA-256 of the bytes in lower-case hex: for an ETag */
+	bool lasting;           /* the name changes with the bytes: it may be kept for good */
+} dln_page_bytes;
+/* The file with this path: "/" and "/index.html", "/icon.svg", "/assets/...". It asks for everything else under /api/v1. DLN_NOTFOUND when there is none, also where the library
+ * was built without the page; `err` then says how to get it. */
+dln_status dln_page_file(const char *path, dln_page_bytes *out, dln_err *err);
+
 /* ---- searching, and single reports ---- */
 
 /* Full-text search in reports and claims. `found` is the number of hits, may be NULL. */
@@ -457,6 +475,52 @@ dln_status dln_tell_explain(const dln_engine *engine, const dln_coded *coded, co
 dln_status dln_tell_knowledge(const dln_engine *engine, const char *words, const dln_tell_opts *opts, dln_sink sink, size_t *found, dln_err *err);
 /* What the engine's knowledge is made of: version, overlays, lines of each file; `engine_opts` are those it was opened with. */
 dln_status dln_tell_knowledge_files(const dln_engine *engine, const dln_engine_opts *engine_opts, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
+
+/* ---- for those who serve a record ---- */
+
+/* A number that changes when another connection wrote to the ledger; it costs next to nothing. It means nothing else, and nothing to another handle. */
+dln_status dln_ledger_stamp(dln_ledger *ledger, int64_t *stamp, dln_err *err);
+
+/* The lists of the brief that can be asked for by themselves. */
+typedef enum dln_list { DLN_LIST_CONTROL, DLN_LIST_EVENTS, DLN_LIST_FIGURES, DLN_LIST_DISPUTES, DLN_LIST_ORIGINS, DLN_LIST_SHARED, DLN_LIST_SET_ASIDE, DLN_LIST_REPORTS,
+	DLN_LIST_DECISIONS, DLN_LISTS } dln_list;
+/* "control", "events", ... "set_aside": as the brief has it. NULL when there is no such list. */
+const char *dln_list_name(dln_list list);
+/* How many items it has. */
+size_t dln_record_count(const dln_record *record, dln_list list);
+/* Which items of a list. What is NULL or 0 narrows nothing. */
+typedef struct dln_narrow {
+	const char *place;       /* those about it and the places in it */
+	const char *from, *until; /* those of a day from, and until, such a day */
+	const char *type;        /* of events and what was set aside "seize"; of figures "kill or injure"; "copy"; "correct" */
+	const char *status;      /* "confirmed"; of disputes "open" or "settled"; of what was set aside why; of decisions how they stand */
+	size_t limit, offset;    /* so many of those that remain, from this one on; limit 0: all */
+	bool none;               /* only count them */
+} dln_narrow;
+/* {"items":[...],"count":N,"offset":N,"told":N}: `count` is how many there are, also of those outside of limit and offset; may be NULL. DLN_USAGE when a day cannot be read,
+ * or the list has no such thing to be narrowed by. `by` may be NULL. */
+dln_status dln_tell_list(const dln_record *record, dln_list list, const dln_narrow *by, dln_sink sink, size_t *count, dln_err *err);
+/* What a person should look at first, by impact and uncertainty, as JSON: {"items":[{"kind","impact","uncertainty","score","is"}],"count":N,"offset":N}. limit 0: all. */
+dln_status dln_tell_queue(const dln_record *record, size_t limit, size_t offset, dln_sink sink, dln_err *err);
+/* All lines of the ledger's journal, by time, as JSON: {"items":[...],"count":N}. */
+dln_status dln_tell_journal(dln_ledger *ledger, dln_sink sink, dln_err *err);
+
+/* An Atom feed. */
+typedef struct dln_feed_opts {
+	const char *title, *id;
+	const char *self;     /* where it is found; NULL: not told */
+	const char *evidence; /* what an id of the record is put behind to find its evidence; NULL: nothing is */
+} dln_feed_opts;
+/* What differs between two records as an Atom feed (RFC 4287): entries of at most 500 differences, the newest first, each dated by the reports that it comes from. */
+dln_status dln_tell_feed(const dln_record *before, const dln_record *after, const dln_feed_opts *about, dln_sink sink, dln_err *err);
+
+enum { DLN_FINGERPRINT = 65, DLN_DAY_ROOM = 16 };
+/* The day of the newest report, or so many days before, like "2021-08-09". False when no report is dated. */
+bool dln_record_newest(const dln_record *record, int before, char out[DLN_DAY_ROOM]);
+/* SHA-256 in lower-case hex. */
+dln_status dln_fingerprint(const char *bytes, size_t len, char out[DLN_FINGERPRINT]);
+/* Writes the bytes as one gzip stream (RFC 1952), the same for the same bytes. At most 4 GiB. */
+dln_status dln_pack_gzip(const char *bytes, size_t len, dln_sink sink, dln_err *err);
 
 /* ---- alerts ---- */
 

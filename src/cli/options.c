@@ -48,6 +48,7 @@ const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_HXL] = {"hxl", NULL, 0, "a row of HXL tags below the first line of a csv"},
 	[OPT_BOM] = {"bom", NULL, 0, "a byte order mark in front, by which Excel knows UTF-8"},
 	[OPT_OUTPUT] = {"output", "FILE", 'o', "write to this file; else to standard output"},
+	[OPT_VERBOSE] = {"verbose", NULL, 'v', "also name each part of an archive, a crawl or a mailbox that is no report, and why"},
 	[OPT_QUIET] = {"quiet", NULL, 'q', "no progress and no summary, only what fails"},
 	[OPT_HELP] = {"help", NULL, 'h', "this help"},
 };
@@ -152,7 +153,7 @@ static bool has_word(const char *list, const char *word)
 
 static bool format(dln_cli *cli)
 {
-	static const char *const all[] = {"text", "json", "jsonl", "conllu", "svg", "markdown", "csv", "hxl", "acled", "ucdp"};
+	static const char *const all[] = {"text", "json", "jsonl", "conllu", "svg", "markdown", "csv", "hxl", "acled", "ucdp", "html"};
 	const char *given = cli->values[OPT_FORMAT];
 	for (size_t i = 0; cli->command->formats && i < sizeof all / sizeof *all; i++) {
 		size_t len = strlen(all[i]);

@@ -126,7 +126,7 @@ static dln_status describe(packed *p, struct archive_entry *entry, dln_member *o
 
 static dln_status nothing_in_it(packed *p, dln_err *err) {
 	p->done = true;
-	return dln_fail(err, DLN_FORMAT, p->in->name, DLN_NOWHERE, "%s",
+	return dln_fail(err, DLN_EMPTY, p->in->name, DLN_NOWHERE, "%s",
 		p->number ? "nothing in it has a name that is read, like *.txt or *.html" : "an archive with nothing in it");
 }
 

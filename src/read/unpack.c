@@ -80,6 +80,11 @@ static bool is_wanted(const dln_unpack *u) {
 	return wants_all(u) || dln_view_eq(id_of(u), u->report ? dln_view_sub(only, 0, u->report) : only);
 }
 
+/* Whether the member at hand is what was asked for itself. */
+static bool is_alone(const dln_unpack *u) {
+	return u->id_len == u->path_len || (u->only[0] && (!wants_all(u) || dln_view_eq(id_of(u), dln_view_of(u->only))));
+}
+
 /* Whether what is wanted may be inside of the member at hand. */
 static bool may_hold(const dln_unpack *u) {
 	dln_view only = dln_view_of(u->only);
@@ -301,7 +306,8 @@ dln_status dln_unpack_next(dln_unpack *u, dln_buf *bytes, dln_unpacked *out, boo
 		u->begun = true;
 		status = look_at(u, &u->whole, bytes, &taken, err);
 	}
-	*out = (dln_unpacked){.id = id_of(u), .file = {u->path, u->path_len}, .meta.published = DLN_NO_DAY, .done = u->file.at, .last = u->depth == 0};
+	*out = (dln_unpacked){.id = id_of(u), .file = {u->path, u->path_len}, .meta.published = DLN_NO_DAY, .done = u->file.at, .last = u->depth == 0,
+		.alone = is_alone(u)};
 	for (size_t i = u->depth; i-- > 0 && !out->meta.address.len;)
 		out->meta.address = u->levels[i].at.url;
 	if (u->report && !wants_all(u))

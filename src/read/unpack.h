@@ -25,6 +25,7 @@ typedef struct dln_unpacked {
 	dln_view report; /* only the report of this id is wanted; empty: all that are in it */
 	uint64_t done;   /* bytes of the file read so far */
 	bool last;       /* it is the file itself: nothing follows */
+	bool alone;      /* it is all that was asked for, and no part among others: the file itself, what is compressed in it, or what the path names */
 } dln_unpacked;
 
 /* `path` as dln_file_read has it, borrowed. `limit`: bytes of one thing. */

@@ -15,6 +15,7 @@ static const dln_export_form forms[] = {
 	{{"hxl", "the same with a row of HXL tags below its first line", "csv", "text/csv; charset=utf-8", all_lists, false}, DLN_UNGRADED, dln_export_csv},
 	{{"acled", "events in ACLED's 31 columns", "csv", "text/csv; charset=utf-8", NULL, false}, DLN_REPORTED, dln_export_acled},
 	{{"ucdp", "deadly events in the 49 columns of UCDP GED", "csv", "text/csv; charset=utf-8", NULL, false}, DLN_REPORTED, dln_export_ucdp},
+	{{"html", "the page with the record in it: one file that opens without a network", "html", "text/html; charset=utf-8", NULL, true}, DLN_UNGRADED, dln_export_html},
 };
 enum { FORMS = sizeof forms / sizeof *forms };
 
@@ -120,6 +121,8 @@ static dln_status read_opts(dln_exporting *x, const dln_export_form *form)
 		return dln_fail(x->err, DLN_USAGE, dln_view_of(x->of), DLN_NOWHERE, "%s has no lists to choose from", form->is.name);
 	if (x->of && !has_word(form->is.lists, x->of))
 		return dln_fail(x->err, DLN_USAGE, dln_view_of(x->of), DLN_NOWHERE, "%s has no such list; there is %s", form->is.name, form->is.lists);
+	if (form->run == dln_export_html && (x->opts->place || since.len || x->opts->min_status))
+		return dln_fail(x->err, DLN_USAGE, dln_view_of(form->is.name), DLN_NOWHERE, "the page is always of the whole record: narrow it there");
 	if (x->opts->hxl && form->run != dln_export_csv)
 		return dln_fail(x->err, DLN_USAGE, dln_view_of(form->is.name), DLN_NOWHERE, "a row of HXL tags is for csv");
 	return read_least(x, form);

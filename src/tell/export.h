@@ -41,5 +41,6 @@ dln_status dln_export_rows(dln_exporting *x, const char *table, dln_row_kind row
 dln_status dln_export_csv(dln_exporting *x);
 dln_status dln_export_acled(dln_exporting *x);
 dln_status dln_export_ucdp(dln_exporting *x);
+dln_status dln_export_html(dln_exporting *x);
 
 #endif

@@ -79,6 +79,34 @@ printf 'path,outlet\n%s,Courier of the Lake\n%s,The Zip\n' "$work/a.zip!in/two.t
 "$program" add -l "$work/l.gpkg" "$work/both.eml" >/dev/null 2>&1
 "$program" why -l "$work/l.gpkg" both.eml 2>&1 | grep -q 'attachment is not read: map.png' && pass || fail 'an attachment that is not read is told'
 
+# ---- what holds no article is counted and no failure, unless it was asked for itself ----
+
+aside() { # NAME STATUS PATTERN ARGUMENT...
+	expect "$1" "$2" "$3" "$program" code "$work/$1" ${4:-}
+}
+aside mixed.warc 0 '^dateline: 6 parts without an article: 4 a web page without an article, 1 empty, 1 not text; --verbose names each$'
+[ "$(wc -l <"$work/err")" = 1 ] && [ -s "$work/out" ] && pass || fail "mixed.warc: more than its summary is told, or nothing was read: $(cat "$work/err")"
+aside mixed.warc 0 'mixed\.warc!2: a web page without an article: links, forms or scripts alone$' --verbose
+aside mixed.warc 0 'mixed\.warc!6: byte 0: not text: looks like a PNG image' -v
+[ "$(wc -l <"$work/err")" = 7 ] && pass || fail "mixed.warc --verbose: $(cat "$work/err")"
+aside mixed.warc 0 '' --quiet
+[ ! -s "$work/err" ] && pass || fail "mixed.warc --quiet: $(cat "$work/err")"
+aside mixed.zip 0 '^dateline: 4 parts without an article: '
+aside mixed.mbox 0 '^dateline: 1 part without an article: 1 there is no text in it; '
+aside damaged.warc 1 'damaged\.warc!10: byte 6: not text: a zero byte'
+grep -q 'damaged\.warc!11: byte .*no Content-Length' "$work/err" && grep -q ': 6 parts without an article' "$work/err" && pass || fail "damaged.warc: $(cat "$work/err")"
+aside index.warc 1 'no report was found in it'
+grep -q ': 6 parts without an article' "$work/err" && pass || fail "index.warc: $(cat "$work/err")"
+aside 'index.warc!1' 1 'index\.warc!1: a web page without an article'
+aside 'mixed.zip!in/index.html' 1 'mixed\.zip!in/index\.html: a web page without an article'
+aside 'mixed.zip!pictures.zip' 1 'pictures\.zip: nothing in it has a name that is read'
+aside index.html 1 'index\.html: a web page without an article'
+aside index.html.gz 1 'index\.html\.gz: a web page without an article'
+mkdir "$work/folder" && cp "$work/index.html" "$work/one.txt" "$work/folder"
+aside folder 1 'folder/index\.html: a web page without an article'
+expect 'adding a crawl' 0 '6 parts without an article' "$program" add -l "$work/crawl.gpkg" "$work/mixed.warc"
+grep -q 'crawl\.gpkg: 2 reports added' "$work/err" && pass || fail "adding a crawl: $(cat "$work/err")"
+
 # ---- what means harm, or is broken ----
 
 goes_on() { # FILE PATTERN
