@@ -10,11 +10,19 @@ static const size_t arena_limit = (size_t)2 << 30;
 
 static const char all_lists[] = "events claims control figures disputes reports origins shared set-aside";
 
+static const char map_lists[] = "control events";
+
 static const dln_export_form forms[] = {
 	{{"csv", "one table, comma-separated", "csv", "text/csv; charset=utf-8", all_lists, false}, DLN_UNGRADED, dln_export_csv},
 	{{"hxl", "the same with a row of HXL tags below its first line", "csv", "text/csv; charset=utf-8", all_lists, false}, DLN_UNGRADED, dln_export_csv},
 	{{"acled", "events in ACLED's 31 columns", "csv", "text/csv; charset=utf-8", NULL, false}, DLN_REPORTED, dln_export_acled},
 	{{"ucdp", "deadly events in the 49 columns of UCDP GED", "csv", "text/csv; charset=utf-8", NULL, false}, DLN_REPORTED, dln_export_ucdp},
+	{{"plover", "events as PLOVER codes them, one JSON object a line", "jsonl", "application/jsonl; charset=utf-8", NULL, false}, DLN_REPORTED, dln_export_plover},
+	{{"gdelt-mentions", "where each event is told, in the 16 columns of GDELT's mentions", "tsv", "text/tab-separated-values; charset=utf-8", NULL, false},
+		DLN_REPORTED, dln_export_mentions},
+	{{"geojson", "a map: events and who holds what, as points with days", "geojson", "application/geo+json", map_lists, false}, DLN_UNGRADED, dln_export_geojson},
+	{{"gpkg", "the same as a GeoPackage, with styles for QGIS", "gpkg", "application/geopackage+sqlite3", map_lists, true}, DLN_UNGRADED, dln_export_gpkg},
+	{{"kml", "the same for Google Earth", "kml", "application/vnd.google-earth.kml+xml", map_lists, false}, DLN_UNGRADED, dln_export_kml},
 	{{"html", "the page with the record in it: one file that opens without a network", "html", "text/html; charset=utf-8", NULL, true}, DLN_UNGRADED, dln_export_html},
 };
 enum { FORMS = sizeof forms / sizeof *forms };

@@ -23,7 +23,7 @@ static bool is_formula(dln_view text)
 	return strchr("=+-@\t\r", rest.at[0]) != NULL;
 }
 
-static void put_text(dln_buf *out, dln_view text)
+static void put_quoted(dln_buf *out, dln_view text)
 {
 	bool quoted = false;
 	for (size_t i = 0; i < text.len && !quoted; i++)
@@ -41,12 +41,31 @@ static void put_text(dln_buf *out, dln_view text)
 	dln_buf_str(out, quoted ? "\"" : "");
 }
 
-static void put_cell(dln_buf *out, const dln_cell *cell)
+/* Between tabs nothing can be quoted: tabs and line ends become blanks. */
+static void put_flat(dln_buf *out, dln_view text)
+{
+	size_t from;
+	dln_buf_str(out, is_formula(text) ? "'" : "");
+	from = out->len;
+	dln_export_text(out, text);
+	for (size_t i = from; i < out->len; i++)
+		out->at[i] = strchr("\t\r\n", out->at[i]) ? ' ' : out->at[i];
+}
+
+static void put_text(dln_buf *out, dln_view text, char separator)
+{
+	if (separator == '\t')
+		put_flat(out, text);
+	else
+		put_quoted(out, text);
+}
+
+static void put_cell(dln_buf *out, const dln_cell *cell, char separator)
 {
 	if (!cell->some)
 		return;
 	switch (cell->kind) {
-	case DLN_CELL_TEXT: put_text(out, cell->text); break;
+	case DLN_CELL_TEXT: put_text(out, cell->text, separator); break;
 	case DLN_CELL_DAY: dln_buf_view(out, cell->text); break;
 	case DLN_CELL_WHOLE: dln_buf_printf(out, "%lld", (long long)cell->whole); break;
 	case DLN_CELL_REAL: dln_export_number(out, cell->real); break;
@@ -75,9 +94,9 @@ static dln_status put_row(void *self, const dln_sheet *sheet, const dln_sheet_ro
 	for (size_t i = 0; i < sheet->count; i++) {
 		if (i)
 			dln_buf_char(out, w->separator);
-		put_cell(out, &cells[i]);
+		put_cell(out, &cells[i], w->separator);
 	}
-	dln_buf_str(out, "\r\n");
+	dln_buf_str(out, w->separator == '\t' ? "\n" : "\r\n");
 	dln_out_drain(w->x->out);
 	return w->x->out->status;
 }
@@ -88,7 +107,7 @@ static void put_head(const writing *w, const dln_sheet *sheet, bool tags)
 	for (size_t i = 0; i < sheet->count; i++) {
 		if (i)
 			dln_buf_char(out, w->separator);
-		put_text(out, tags ? sheet->columns[i].tag : sheet->columns[i].name);
+		put_text(out, tags ? sheet->columns[i].tag : sheet->columns[i].name, w->separator);
 	}
 	dln_buf_str(out, "\r\n");
 }
@@ -101,7 +120,8 @@ dln_status dln_export_rows(dln_exporting *x, const char *table, dln_row_kind row
 	if (status != DLN_OK)
 		return status;
 	dln_buf_str(&x->out->buf, x->opts->bom ? "\xEF\xBB\xBF" : "");
-	put_head(&w, &sheet, false);
+	if (separator != '\t') /* GDELT's files have no header */
+		put_head(&w, &sheet, false);
 	if (x->tags)
 		put_head(&w, &sheet, true);
 	return dln_sheet_each(&x->sheets, &sheet, &x->only, keep ? keeps : NULL, put_row, &w, &x->rows);

@@ -7,7 +7,7 @@ enum { TEXT_LIMIT = 64 << 20 };
 
 static const dln_filler *filler_named(dln_view name)
 {
-	const dln_filler *const lists[] = {dln_fillers_item, dln_fillers_claim, dln_fillers_coded};
+	const dln_filler *const lists[] = {dln_fillers_item, dln_fillers_claim, dln_fillers_coded, dln_fillers_mention};
 	for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
 		for (const dln_filler *f = lists[k]; f->name; f++)
 			if (dln_view_is(name, f->name))

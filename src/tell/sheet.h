@@ -54,6 +54,7 @@ typedef struct dln_sheets {
 /* A row, as far as the fillers need it; what it has not is NULL or empty. */
 typedef struct dln_sheet_row {
 	dln_sheets *of;
+	int list;                      /* of dln_item_lists, -1: of none */
 	dln_view id;
 	dln_view type;
 	const dln_where *place;
@@ -114,9 +115,9 @@ dln_sheet_row dln_sheet_event_row(dln_sheets *s, size_t event);
 bool dln_rows_have_places(dln_row_kind rows);
 bool dln_rows_have_days(dln_row_kind rows);
 
-/* ---- what fills (sheet_fill.c, sheet_fill_claim.c, sheet_coded.c) ---- */
+/* ---- what fills (sheet_fill.c, sheet_fill_claim.c, sheet_coded.c, sheet_mention.c) ---- */
 
-extern const dln_filler dln_fillers_item[], dln_fillers_claim[], dln_fillers_coded[]; /* name NULL behind the last */
+extern const dln_filler dln_fillers_item[], dln_fillers_claim[], dln_fillers_coded[], dln_fillers_mention[]; /* name NULL behind the last */
 dln_cell dln_cell_none(void);
 dln_cell dln_cell_text(dln_view text); /* empty text is an empty cell */
 dln_cell dln_cell_whole(int64_t n);
