@@ -15,6 +15,8 @@ static const char map_lists[] = "control events";
 static const dln_export_form forms[] = {
 	{{"csv", "one table, comma-separated", "csv", "text/csv; charset=utf-8", all_lists, false}, DLN_UNGRADED, dln_export_csv},
 	{{"hxl", "the same with a row of HXL tags below its first line", "csv", "text/csv; charset=utf-8", all_lists, false}, DLN_UNGRADED, dln_export_csv},
+	{{"xlsx", "a workbook with events, claims, control, figures and sources", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", NULL, true},
+		DLN_UNGRADED, dln_export_xlsx},
 	{{"acled", "events in ACLED's 31 columns", "csv", "text/csv; charset=utf-8", NULL, false}, DLN_REPORTED, dln_export_acled},
 	{{"ucdp", "deadly events in the 49 columns of UCDP GED", "csv", "text/csv; charset=utf-8", NULL, false}, DLN_REPORTED, dln_export_ucdp},
 	{{"plover", "events as PLOVER codes them, one JSON object a line", "jsonl", "application/jsonl; charset=utf-8", NULL, false}, DLN_REPORTED, dln_export_plover},

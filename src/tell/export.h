@@ -46,6 +46,7 @@ dln_status dln_export_acled(dln_exporting *x);
 dln_status dln_export_ucdp(dln_exporting *x);
 dln_status dln_export_plover(dln_exporting *x);
 dln_status dln_export_mentions(dln_exporting *x);
+dln_status dln_export_xlsx(dln_exporting *x);
 dln_status dln_export_geojson(dln_exporting *x);
 dln_status dln_export_kml(dln_exporting *x);
 dln_status dln_export_gpkg(dln_exporting *x);
