@@ -42,7 +42,7 @@ static la_ssize_t give_bytes(struct archive *archive, void *self, const void **b
 
 static la_int64_t go_to(struct archive *archive, void *self, la_int64_t offset, int whence) {
 	packed *p = self;
-	la_int64_t from = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? (la_int64_t)p->in->at + (la_int64_t)p->lent : (la_int64_t)p->in->file->size;
+	la_int64_t from = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? (la_int64_t)p->in->at + (la_int64_t)p->lent : (la_int64_t)p->in->size;
 
 	(void)archive;
 	if (from + offset < 0)
@@ -174,7 +174,7 @@ static bool enable(struct archive *a, bool back) {
 
 dln_status dln_archive_open(dln_stream *in, dln_unpack_toll *toll, dln_container *out, dln_err *err) {
 	packed *p = dln_alloc_zeroed(sizeof *p);
-	bool back = in->file && in->file->regular;
+	bool back = in->seek != NULL;
 	dln_status status;
 
 	if (!p || !(p->archive = archive_read_new())) {
