@@ -133,7 +133,7 @@ const dln_cli_command dln_cli_commands[] = {
 		"with map, timeline and evidence as one file, which opens without a network.\n",
 		READS | OPTS_CHOOSING | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_OF) | OPT_BIT(OPT_PLACE) | OPT_BIT(OPT_SINCE) | OPT_BIT(OPT_MIN_STATUS) |
 			OPT_BIT(OPT_HXL) | OPT_BIT(OPT_BOM) | OPT_BIT(OPT_OUTPUT),
-		"csv hxl html", false, dln_cli_export},
+		"csv hxl xlsx acled ucdp plover gdelt-mentions geojson gpkg kml html", false, dln_cli_export},
 	{"why", "ID... [-l LEDGER | --from PATH]", "the evidence of any line of the brief",
 		"Takes the id of a claim, an event, a control entry, a figure, a dispute, an origin, a\n"
 		"shared passage or a report, and prints what it rests on, word by word.\n",
@@ -147,6 +147,13 @@ const dln_cli_command dln_cli_commands[] = {
 		"dateline raw REPORT > page.html. REPORT is its address or the end of it, its URL, or the\n"
 		"first digits of its identity. dateline why REPORT says when it was fetched.\n",
 		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER), NULL, true, dln_cli_raw},
+	{"serve", "LEDGER", "the record for a browser and for programs, over HTTP",
+		"Prints the address and answers until it is interrupted. Reports that are added meanwhile\n"
+		"are seen a moment later. This machine alone reaches it; --listen with another address\n"
+		"wants --token, or --user-header behind a proxy that says who asks. What is decided on the\n"
+		"page goes into the journal, signed by that name, else as dateline review would.\n",
+		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_PORT) | OPT_BIT(OPT_LISTEN) | OPT_BIT(OPT_HOST) | OPT_BIT(OPT_TOKEN) | OPT_BIT(OPT_USER_HEADER) |
+			OPT_BIT(OPT_OPEN) | OPT_BIT(OPT_AUTHOR) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_MODEL), NULL, false, dln_cli_serve},
 	{"verify", "LEDGER", "re-read every piece of evidence",
 		"Reads every text against its hash, every claim against the words it names and the file\n"
 		"against itself, and prints what differs. Exit status 1 when anything does.\n",

@@ -211,9 +211,10 @@ static dln_status next_thing(run *r, slot *s, const char *path, bool *more, dln_
 		return status;
 	}
 	if (!r->open) {
+		dln_unpack_opts how = {intake->max_file, dln_engine_reader(intake->engine), intake->given.fields};
 		*more = !r->begun;
 		r->begun = true;
-		dln_status status = *more ? dln_unpack_open(path, intake->max_file, &r->open, err) : DLN_OK;
+		dln_status status = *more ? dln_unpack_open(path, &how, &r->open, err) : DLN_OK;
 		if (status != DLN_OK || !*more)
 			return status;
 	}

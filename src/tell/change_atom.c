@@ -135,7 +135,9 @@ static void put_entry(feed *f, const entry *e)
 	dln_line_harmless(&c->text);
 	dln_buf_str(out, "<entry>\n<title type=\"text\">");
 	put_escaped(out, dln_buf_as_view(&c->text));
-	dln_buf_printf(&c->text, " %s", id);
+	/* What is said of it may get other words, a later day of the last evidence; the news is that this became so. */
+	dln_buf_reset(&c->text);
+	dln_buf_printf(&c->text, "%s %s %s", id, dln_change_text(e->is->change), e->is->after == UINT32_MAX ? "-" : dln_title_standing(c->after, e->is->topic, e->is->after));
 	dln_status hashed = dln_sha256_of(dln_buf_as_view(&c->text), &hash);
 	f->out.status = f->out.status == DLN_OK ? hashed : f->out.status;
 	dln_buf_printf(out, "</title>\n<id>urn:sha256:%s</id>\n", hash.hex);

@@ -10,9 +10,21 @@ static const size_t arena_limit = (size_t)2 << 30;
 
 static const char all_lists[] = "events claims control figures disputes reports origins shared set-aside";
 
+static const char map_lists[] = "control events";
+
 static const dln_export_form forms[] = {
 	{{"csv", "one table, comma-separated", "csv", "text/csv; charset=utf-8", all_lists, false}, DLN_UNGRADED, dln_export_csv},
 	{{"hxl", "the same with a row of HXL tags below its first line", "csv", "text/csv; charset=utf-8", all_lists, false}, DLN_UNGRADED, dln_export_csv},
+	{{"xlsx", "a workbook with events, claims, control, figures and sources", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", NULL, true},
+		DLN_UNGRADED, dln_export_xlsx},
+	{{"acled", "events in ACLED's 31 columns", "csv", "text/csv; charset=utf-8", NULL, false}, DLN_REPORTED, dln_export_acled},
+	{{"ucdp", "deadly events in the 49 columns of UCDP GED", "csv", "text/csv; charset=utf-8", NULL, false}, DLN_REPORTED, dln_export_ucdp},
+	{{"plover", "events as PLOVER codes them, one JSON object a line", "jsonl", "application/jsonl; charset=utf-8", NULL, false}, DLN_REPORTED, dln_export_plover},
+	{{"gdelt-mentions", "where each event is told, in the 16 columns of GDELT's mentions", "tsv", "text/tab-separated-values; charset=utf-8", NULL, false},
+		DLN_REPORTED, dln_export_mentions},
+	{{"geojson", "a map: events and who holds what, as points with days", "geojson", "application/geo+json", map_lists, false}, DLN_UNGRADED, dln_export_geojson},
+	{{"gpkg", "the same as a GeoPackage, with styles for QGIS", "gpkg", "application/geopackage+sqlite3", map_lists, true}, DLN_UNGRADED, dln_export_gpkg},
+	{{"kml", "the same for Google Earth", "kml", "application/vnd.google-earth.kml+xml", map_lists, false}, DLN_UNGRADED, dln_export_kml},
 	{{"html", "the page with the record in it: one file that opens without a network", "html", "text/html; charset=utf-8", NULL, true}, DLN_UNGRADED, dln_export_html},
 };
 enum { FORMS = sizeof forms / sizeof *forms };
@@ -111,11 +123,12 @@ static dln_status read_opts(dln_exporting *x, const dln_export_form *form)
 {
 	dln_view since = dln_view_of(x->opts->since);
 	x->of = x->opts->of;
+	x->tags = x->opts->hxl || strcmp(form->is.name, "hxl") == 0;
 	x->only.since = since.len ? dln_day_parse(since) : DLN_NO_DAY;
 	if (since.len && x->only.since == DLN_NO_DAY)
 		return dln_fail(x->err, DLN_USAGE, since, DLN_NOWHERE, "not a day like 2021-08-09");
 	if (x->of && !form->is.lists)
-		return dln_fail(x->err, DLN_USAGE, dln_view_of(x->of), DLN_NOWHERE, "%s is always of the whole record", form->is.name);
+		return dln_fail(x->err, DLN_USAGE, dln_view_of(x->of), DLN_NOWHERE, "%s has no lists to choose from", form->is.name);
 	if (x->of && !has_word(form->is.lists, x->of))
 		return dln_fail(x->err, DLN_USAGE, dln_view_of(x->of), DLN_NOWHERE, "%s has no such list; there is %s", form->is.name, form->is.lists);
 	if (form->run == dln_export_html && (x->opts->place || since.len || x->opts->min_status))
@@ -135,6 +148,7 @@ static dln_status run(void *self)
 {
 	running *r = self;
 	dln_sheets_open(&r->x->sheets, r->x->record, r->arena, r->scratch);
+	r->x->sheets.least = r->x->only.least;
 	return r->form->run(r->x);
 }
 
@@ -162,7 +176,8 @@ static void tell_left_out(const dln_exporting *x, const dln_export_form *form)
 	if (!x->left_out || !x->opts->note)
 		return;
 	dln_buf_lend(&line, room, sizeof room);
-	dln_buf_printf(&line, "%zu item%s left out, which %s has no way to tell: docs/export.md says which", x->left_out, x->left_out == 1 ? " was" : "s were", form->is.name);
+	dln_buf_printf(&line, "%zu item%s left out, which %s has no way to tell: docs/export.md says which", x->left_out, x->left_out == 1 ? " was" : "s were",
+		form->is.name);
 	x->opts->note(x->opts->note_self, DLN_NOTE_WARNING, room);
 }
 

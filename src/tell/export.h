@@ -14,6 +14,7 @@ typedef struct dln_exporting {
 	const char *of;                /* the list that is asked for; NULL: all that the format has */
 	dln_out *out;
 	dln_sink sink;                 /* the same, for those who write past `out`, which is empty then */
+	bool tags;                     /* a row of HXL tags */
 	size_t rows, left_out;         /* left out: asked for, and not to be told in this format */
 	void *hold;                    /* what is not of an arena; released by `release` when the format is done, also where memory ran out */
 	void (*release)(void *hold);
@@ -35,7 +36,20 @@ void dln_export_xml(dln_buf *out, dln_view text);
 /* A number of at most six decimals, with a point. */
 void dln_export_number(dln_buf *out, double x);
 
+/* A cell as a value of JSON. */
+void dln_export_json_cell(dln_json *json, const dln_cell *cell);
+
+/* A table as CSV; with tabs as GDELT has it, without a header; `keep` as in dln_sheet_each, with the export as its self. */
+dln_status dln_export_rows(dln_exporting *x, const char *table, dln_row_kind rows, char separator, bool (*keep)(void *self, const dln_sheet_row *row));
 dln_status dln_export_csv(dln_exporting *x);
+dln_status dln_export_acled(dln_exporting *x);
+dln_status dln_export_ucdp(dln_exporting *x);
+dln_status dln_export_plover(dln_exporting *x);
+dln_status dln_export_mentions(dln_exporting *x);
+dln_status dln_export_xlsx(dln_exporting *x);
+dln_status dln_export_geojson(dln_exporting *x);
+dln_status dln_export_kml(dln_exporting *x);
+dln_status dln_export_gpkg(dln_exporting *x);
 dln_status dln_export_html(dln_exporting *x);
 
 #endif

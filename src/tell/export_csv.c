@@ -1,7 +1,8 @@
 /* export_csv.c: a table as RFC 4180 has it: cells between commas, lines end in CR LF, what has a comma, a quotation mark or a line end stands in quotation marks.
  *
- * Programs for spreadsheets take text that begins with "=", "+", "-", "@", a tab or a carriage return for a formula, and what it says comes from strangers. Such text gets an
- * apostrophe in front, and so does text that has apostrophes before one of them, so that taking one away again gives back what stood there. Numbers are left as they are.
+ * Programs for spreadsheets take text that begins with "=", "+", "-", "@", a tab or a carriage return for a formula, and what it says comes from strangers. Such
+ * text gets an apostrophe in front, and so does text that has apostrophes before one of them, so that taking one away again gives back what stood there. Numbers are
+ * left as they are.
  */
 #include "tell/export.h"
 
@@ -22,7 +23,7 @@ static bool is_formula(dln_view text)
 	return strchr("=+-@\t\r", rest.at[0]) != NULL;
 }
 
-static void put_text(dln_buf *out, dln_view text)
+static void put_quoted(dln_buf *out, dln_view text)
 {
 	bool quoted = false;
 	for (size_t i = 0; i < text.len && !quoted; i++)
@@ -40,12 +41,31 @@ static void put_text(dln_buf *out, dln_view text)
 	dln_buf_str(out, quoted ? "\"" : "");
 }
 
-static void put_cell(dln_buf *out, const dln_cell *cell)
+/* Between tabs nothing can be quoted: tabs and line ends become blanks. */
+static void put_flat(dln_buf *out, dln_view text)
+{
+	size_t from;
+	dln_buf_str(out, is_formula(text) ? "'" : "");
+	from = out->len;
+	dln_export_text(out, text);
+	for (size_t i = from; i < out->len; i++)
+		out->at[i] = strchr("\t\r\n", out->at[i]) ? ' ' : out->at[i];
+}
+
+static void put_text(dln_buf *out, dln_view text, char separator)
+{
+	if (separator == '\t')
+		put_flat(out, text);
+	else
+		put_quoted(out, text);
+}
+
+static void put_cell(dln_buf *out, const dln_cell *cell, char separator)
 {
 	if (!cell->some)
 		return;
 	switch (cell->kind) {
-	case DLN_CELL_TEXT: put_text(out, cell->text); break;
+	case DLN_CELL_TEXT: put_text(out, cell->text, separator); break;
 	case DLN_CELL_DAY: dln_buf_view(out, cell->text); break;
 	case DLN_CELL_WHOLE: dln_buf_printf(out, "%lld", (long long)cell->whole); break;
 	case DLN_CELL_REAL: dln_export_number(out, cell->real); break;
@@ -53,26 +73,58 @@ static void put_cell(dln_buf *out, const dln_cell *cell)
 	}
 }
 
-static dln_status put_row(void *self, const dln_sheet *sheet, const dln_sheet_row *row, const dln_cell *cells)
+/* A table under way. */
+typedef struct writing {
+	dln_exporting *x;
+	char separator;
+	bool (*keep)(void *self, const dln_sheet_row *row);
+} writing;
+
+static bool keeps(void *self, const dln_sheet_row *row)
 {
-	dln_exporting *x = self;
-	(void)row;
-	for (size_t i = 0; i < sheet->count; i++) {
-		dln_buf_str(&x->out->buf, i ? "," : "");
-		put_cell(&x->out->buf, &cells[i]);
-	}
-	dln_buf_str(&x->out->buf, "\r\n");
-	dln_out_drain(x->out);
-	return x->out->status;
+	writing *w = self;
+	return w->keep(w->x, row);
 }
 
-static void put_head(dln_exporting *x, const dln_sheet *sheet, bool tags)
+static dln_status put_row(void *self, const dln_sheet *sheet, const dln_sheet_row *row, const dln_cell *cells)
 {
+	writing *w = self;
+	dln_buf *out = &w->x->out->buf;
+	(void)row;
 	for (size_t i = 0; i < sheet->count; i++) {
-		dln_buf_str(&x->out->buf, i ? "," : "");
-		put_text(&x->out->buf, tags ? sheet->columns[i].tag : sheet->columns[i].name);
+		if (i)
+			dln_buf_char(out, w->separator);
+		put_cell(out, &cells[i], w->separator);
 	}
-	dln_buf_str(&x->out->buf, "\r\n");
+	dln_buf_str(out, w->separator == '\t' ? "\n" : "\r\n");
+	dln_out_drain(w->x->out);
+	return w->x->out->status;
+}
+
+static void put_head(const writing *w, const dln_sheet *sheet, bool tags)
+{
+	dln_buf *out = &w->x->out->buf;
+	for (size_t i = 0; i < sheet->count; i++) {
+		if (i)
+			dln_buf_char(out, w->separator);
+		put_text(out, tags ? sheet->columns[i].tag : sheet->columns[i].name, w->separator);
+	}
+	dln_buf_str(out, "\r\n");
+}
+
+dln_status dln_export_rows(dln_exporting *x, const char *table, dln_row_kind rows, char separator, bool (*keep)(void *self, const dln_sheet_row *row))
+{
+	writing w = {x, separator, keep};
+	dln_sheet sheet;
+	dln_status status = dln_sheet_columns(&x->sheets, table, rows, &sheet, x->err);
+	if (status != DLN_OK)
+		return status;
+	dln_buf_str(&x->out->buf, x->opts->bom ? "\xEF\xBB\xBF" : "");
+	if (separator != '\t') /* GDELT's files have no header */
+		put_head(&w, &sheet, false);
+	if (x->tags)
+		put_head(&w, &sheet, true);
+	return dln_sheet_each(&x->sheets, &sheet, &x->only, keep ? keeps : NULL, put_row, &w, &x->rows);
 }
 
 static const struct { const char *name; dln_row_kind rows; } tables[] = {
@@ -90,13 +142,5 @@ dln_status dln_export_csv(dln_exporting *x)
 		return dln_fail(x->err, DLN_USAGE, dln_view_of(x->of), DLN_NOWHERE, "these have no place to choose by");
 	if (x->only.since != DLN_NO_DAY && !dln_rows_have_days(rows))
 		return dln_fail(x->err, DLN_USAGE, dln_view_of(x->of), DLN_NOWHERE, "these have no day to choose by");
-	dln_sheet sheet;
-	dln_status status = dln_sheet_columns(&x->sheets, tables[t].name, rows, &sheet, x->err);
-	if (status != DLN_OK)
-		return status;
-	dln_buf_str(&x->out->buf, x->opts->bom ? "\xEF\xBB\xBF" : "");
-	put_head(x, &sheet, false);
-	if (x->opts->hxl)
-		put_head(x, &sheet, true);
-	return dln_sheet_each(&x->sheets, &sheet, &x->only, NULL, put_row, x, &x->rows);
+	return dln_export_rows(x, tables[t].name, rows, ',', NULL);
 }

@@ -7,7 +7,7 @@ enum { TEXT_LIMIT = 64 << 20 };
 
 static const dln_filler *filler_named(dln_view name)
 {
-	const dln_filler *const lists[] = {dln_fillers_item, dln_fillers_claim};
+	const dln_filler *const lists[] = {dln_fillers_item, dln_fillers_claim, dln_fillers_coded, dln_fillers_mention};
 	for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
 		for (const dln_filler *f = lists[k]; f->name; f++)
 			if (dln_view_is(name, f->name))
@@ -43,6 +43,7 @@ void dln_sheets_open(dln_sheets *s, const dln_record *record, dln_arena *arena, 
 	dln_buf_init(&s->text, TEXT_LIMIT);
 	dln_crosswalk_read(s->words, &s->cross);
 	find_events(s);
+	dln_killed_find(arena, record, s->first_claim, s->event_of, &s->killed);
 }
 
 dln_status dln_sheet_columns(dln_sheets *s, const char *name, dln_row_kind rows, dln_sheet *out, dln_err *err)

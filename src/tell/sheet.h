@@ -1,13 +1,14 @@
 /* sheet.h: tables of the record: what stands in each cell of a row.
  *
- * Which columns a table has is knowledge (data/export_columns.tsv): their names, what fills them, their HXL tags. What fills a column is a function of this stage (sheet_*.c);
- * the rows of a table are the items of one list of the record (sheet_rows.c). Whoever writes a format takes rows of cells and knows nothing of either.
+ * Which columns a table has is knowledge (data/export_columns.tsv): their names, what fills them, their HXL tags. What fills a column is a function of this stage
+ * (sheet_*.c); the rows of a table are the items of one list of the record (sheet_rows.c). Whoever writes a format takes rows of cells and knows nothing of either.
  */
 #ifndef DLN_TELL_SHEET_H
 #define DLN_TELL_SHEET_H
 
 #include "ledger/record.h"
 #include "tell/crosswalk.h"
+#include "tell/killed.h"
 #include "tell/wanted.h"
 
 typedef enum dln_cell_kind { DLN_CELL_TEXT, DLN_CELL_WHOLE, DLN_CELL_REAL, DLN_CELL_DAY /* as text, "2021-08-09" */, DLN_CELL_FLAG } dln_cell_kind;
@@ -45,12 +46,15 @@ typedef struct dln_sheets {
 	dln_crosswalk cross;
 	size_t *first_claim;          /* of each report, in event_of; one more is their number */
 	uint32_t *event_of;           /* of each claim, UINT32_MAX: none */
+	dln_killed killed;
+	dln_grade least;              /* numbers of the killed that stand worse count for nothing but the most */
 	dln_buf text;                 /* for putting words together; each use resets it. The owner of the sheets clears it */
 } dln_sheets;
 
 /* A row, as far as the fillers need it; what it has not is NULL or empty. */
 typedef struct dln_sheet_row {
 	dln_sheets *of;
+	int list;                      /* of dln_item_lists, -1: of none */
 	dln_view id;
 	dln_view type;
 	const dln_where *place;
@@ -101,17 +105,19 @@ dln_status dln_sheet_columns(dln_sheets *s, const char *name, dln_row_kind rows,
 
 /* One row; a failure ends the table. */
 typedef dln_status dln_row_fn(void *self, const dln_sheet *sheet, const dln_sheet_row *row, const dln_cell *cells);
-/* Hands over each wanted row with its cells, in the order of the record. Inside the guards of both arenas; `keep`, which may be NULL, says which rows the table takes besides
- * that. Adds the rows to *count. */
-dln_status dln_sheet_each(dln_sheets *s, const dln_sheet *sheet, const dln_selection *only, bool (*keep)(void *self, const dln_sheet_row *row), dln_row_fn *each, void *self,
-	size_t *count);
+/* Hands over each wanted row with its cells, in the order of the record. Inside the guards of both arenas; `keep`, which may be NULL, says which rows the table
+ * takes besides that. Adds the rows to *count. */
+dln_status dln_sheet_each(dln_sheets *s, const dln_sheet *sheet, const dln_selection *only, bool (*keep)(void *self, const dln_sheet_row *row), dln_row_fn *each,
+	void *self, size_t *count);
+/* The row of an event, as the rows of a table of events are. */
+dln_sheet_row dln_sheet_event_row(dln_sheets *s, size_t event);
 /* Whether the rows have places, and days, by which to choose. */
 bool dln_rows_have_places(dln_row_kind rows);
 bool dln_rows_have_days(dln_row_kind rows);
 
-/* ---- what fills (sheet_fill.c, sheet_fill_claim.c) ---- */
+/* ---- what fills (sheet_fill.c, sheet_fill_claim.c, sheet_coded.c, sheet_mention.c) ---- */
 
-extern const dln_filler dln_fillers_item[], dln_fillers_claim[]; /* name NULL behind the last */
+extern const dln_filler dln_fillers_item[], dln_fillers_claim[], dln_fillers_coded[], dln_fillers_mention[]; /* name NULL behind the last */
 dln_cell dln_cell_none(void);
 dln_cell dln_cell_text(dln_view text); /* empty text is an empty cell */
 dln_cell dln_cell_whole(int64_t n);

@@ -1,7 +1,8 @@
-/* sheet_fill.c: what fills the columns of events, control, figures, disputes, reports, origins and what they share. Each function answers with an empty cell where its row
- * has nothing of the kind. */
-#include "tell/headline.h"
+/* sheet_fill.c: what fills the columns of events, control, figures, disputes, reports, origins and what they share. Each function answers with an empty cell where
+ * its row has nothing of the kind. */
+#include "ledger/reason.h"
 #include "tell/items.h"
+#include "tell/line.h"
 #include "tell/sheet.h"
 #include "tell/slots.h"
 
@@ -67,9 +68,10 @@ static dln_cell type(dln_sheet_row *row)
 
 static dln_cell line(dln_sheet_row *row)
 {
-	if (!row->event)
+	if (row->list < 0 || !dln_item_lists[row->list].line)
 		return dln_cell_none();
-	dln_headline_event(&row->of->text, row->of->record, row->event);
+	dln_item_lists[row->list].line(&row->of->text, row->of->record, row->item);
+	dln_line_harmless(&row->of->text);
 	return dln_cell_of_text(row);
 }
 
@@ -198,6 +200,22 @@ static dln_cell last_evidence(dln_sheet_row *row)
 static dln_cell as_of(dln_sheet_row *row)
 {
 	return row->figure ? dln_cell_day(row, row->figure->as_of) : dln_cell_none();
+}
+
+/* From when a thing on a map is to be shown, and until when: of control until the next entry of the place begins, of the last one for ever. */
+static dln_cell valid_from(dln_sheet_row *row)
+{
+	return row->control ? dln_cell_day(row, row->control->since) : date_start(row);
+}
+
+static dln_cell valid_to(dln_sheet_row *row)
+{
+	const dln_record *r = row->of->record;
+	if (!row->control)
+		return date_end(row);
+	const dln_control *next = row->item + 1 < r->control_count ? &r->controls[row->item + 1] : NULL;
+	bool same = next && !row->control->current && dln_record_same_place(&next->place, &row->control->place);
+	return same ? dln_cell_day(row, next->since) : dln_cell_none();
 }
 
 /* ---- who ---- */
@@ -360,6 +378,31 @@ static dln_cell current(dln_sheet_row *row)
 	return row->control ? dln_cell_flag(row->control->current) : dln_cell_none();
 }
 
+/* ---- the killed ---- */
+
+static dln_dead dead_of(const dln_sheet_row *row)
+{
+	return row->event ? dln_killed_in(&row->of->killed, row->item, false, DLN_UNGRADED) : (dln_dead){.killed = false};
+}
+
+static dln_cell killed(dln_sheet_row *row)
+{
+	dln_dead dead = dead_of(row);
+	return dead.has_best ? dln_cell_whole(dead.best) : dln_cell_none();
+}
+
+static dln_cell killed_low(dln_sheet_row *row)
+{
+	dln_dead dead = dead_of(row);
+	return dead.killed ? dln_cell_whole(dead.low) : dln_cell_none();
+}
+
+static dln_cell killed_high(dln_sheet_row *row)
+{
+	dln_dead dead = dead_of(row);
+	return dead.has_high ? dln_cell_whole(dead.high) : dln_cell_none();
+}
+
 /* ---- figures ---- */
 
 static dln_cell what(dln_sheet_row *row)
@@ -483,6 +526,7 @@ const dln_filler dln_fillers_item[] = {
 	{"date_start", DLN_CELL_DAY, date_start}, {"date_end", DLN_CELL_DAY, date_end}, {"date_precision", DLN_CELL_TEXT, date_precision},
 	{"date_basis", DLN_CELL_TEXT, date_basis}, {"since", DLN_CELL_DAY, since}, {"since_latest", DLN_CELL_DAY, since_latest},
 	{"last_evidence", DLN_CELL_DAY, last_evidence}, {"as_of", DLN_CELL_DAY, as_of},
+	{"valid_from", DLN_CELL_DAY, valid_from}, {"valid_to", DLN_CELL_DAY, valid_to},
 	{"actor", DLN_CELL_TEXT, actor}, {"actor_text", DLN_CELL_TEXT, actor_text}, {"actor_kind", DLN_CELL_TEXT, actor_kind}, {"target", DLN_CELL_TEXT, target},
 	{"target_text", DLN_CELL_TEXT, target_text}, {"target_kind", DLN_CELL_TEXT, target_kind}, {"holder", DLN_CELL_TEXT, holder}, {"by", DLN_CELL_TEXT, by},
 	{"by_text", DLN_CELL_TEXT, by_text},
@@ -490,6 +534,7 @@ const dln_filler dln_fillers_item[] = {
 	{"status_place", DLN_CELL_TEXT, status_place}, {"status_time", DLN_CELL_TEXT, status_time}, {"rating", DLN_CELL_TEXT, rating},
 	{"origins", DLN_CELL_WHOLE, origins}, {"reports", DLN_CELL_WHOLE, reports}, {"corrected", DLN_CELL_FLAG, corrected}, {"why", DLN_CELL_TEXT, why},
 	{"claims", DLN_CELL_TEXT, claims}, {"against", DLN_CELL_TEXT, against}, {"current", DLN_CELL_FLAG, current},
+	{"killed", DLN_CELL_WHOLE, killed}, {"killed_low", DLN_CELL_WHOLE, killed_low}, {"killed_high", DLN_CELL_WHOLE, killed_high},
 	{"what", DLN_CELL_TEXT, what}, {"value", DLN_CELL_REAL, value}, {"min", DLN_CELL_REAL, least}, {"max", DLN_CELL_REAL, most}, {"unit", DLN_CELL_TEXT, unit},
 	{"qualifier", DLN_CELL_TEXT, qualifier}, {"text", DLN_CELL_TEXT, text}, {"scope", DLN_CELL_TEXT, scope}, {"joint", DLN_CELL_FLAG, joint},
 	{"superseded_by", DLN_CELL_TEXT, superseded_by},

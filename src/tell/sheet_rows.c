@@ -5,7 +5,7 @@
 
 bool dln_grade_reaches(dln_grade grade, dln_grade least)
 {
-	static const int ranks[] = {[DLN_UNGRADED] = 0, [DLN_DENIED] = 1, [DLN_CLAIMED] = 2, [DLN_CONTESTED] = 3, [DLN_DISPUTED] = 3, [DLN_REPORTED] = 4, [DLN_CONFIRMED] = 5};
+	static const int ranks[] = {[DLN_DENIED] = 1, [DLN_CLAIMED] = 2, [DLN_CONTESTED] = 3, [DLN_DISPUTED] = 3, [DLN_REPORTED] = 4, [DLN_CONFIRMED] = 5};
 	return ranks[grade] >= ranks[least];
 }
 
@@ -21,9 +21,9 @@ bool dln_rows_have_days(dln_row_kind rows)
 
 /* ---- rows ---- */
 
-static dln_sheet_row blank(dln_sheets *s, size_t item)
+static dln_sheet_row blank(dln_sheets *s, int list, size_t item)
 {
-	return (dln_sheet_row){.of = s, .item = (uint32_t)item, .report = UINT32_MAX};
+	return (dln_sheet_row){.of = s, .list = list, .item = (uint32_t)item, .report = UINT32_MAX};
 }
 
 static void take_claim(dln_sheet_row *row, dln_ref ref)
@@ -34,10 +34,10 @@ static void take_claim(dln_sheet_row *row, dln_ref ref)
 	row->codes = dln_crosswalk_codes(&row->of->cross, row->claim);
 }
 
-static dln_sheet_row event_row(dln_sheets *s, size_t i)
+dln_sheet_row dln_sheet_event_row(dln_sheets *s, size_t i)
 {
 	const dln_event *e = &s->record->events[i];
-	dln_sheet_row row = blank(s, i);
+	dln_sheet_row row = blank(s, DLN_ITEM_EVENT, i);
 	row.id = dln_view_of(e->id);
 	row.type = dln_view_of(dln_type_text(e->type));
 	row.place = &e->place;
@@ -53,7 +53,7 @@ static dln_sheet_row event_row(dln_sheets *s, size_t i)
 
 static dln_sheet_row claim_row(dln_sheets *s, dln_ref ref)
 {
-	dln_sheet_row row = blank(s, ref.claim);
+	dln_sheet_row row = blank(s, -1, ref.claim);
 	take_claim(&row, ref);
 	row.id = dln_view_of(row.claim->id);
 	row.type = dln_view_of(dln_type_text(row.claim->type));
@@ -71,7 +71,7 @@ static dln_sheet_row claim_row(dln_sheets *s, dln_ref ref)
 static dln_sheet_row control_row(dln_sheets *s, size_t i)
 {
 	const dln_control *c = &s->record->controls[i];
-	dln_sheet_row row = blank(s, i);
+	dln_sheet_row row = blank(s, DLN_ITEM_CONTROL, i);
 	row.id = dln_view_of(c->id);
 	row.type = DLN_LIT("hold");
 	row.place = &c->place;
@@ -83,7 +83,7 @@ static dln_sheet_row control_row(dln_sheets *s, size_t i)
 static dln_sheet_row figure_row(dln_sheets *s, size_t i)
 {
 	const dln_figure *f = &s->record->figures[i];
-	dln_sheet_row row = blank(s, i);
+	dln_sheet_row row = blank(s, DLN_ITEM_FIGURE, i);
 	row.id = dln_view_of(f->id);
 	row.support = &f->support;
 	row.figure = f;
@@ -97,7 +97,7 @@ static dln_sheet_row figure_row(dln_sheets *s, size_t i)
 static dln_sheet_row side_row(dln_sheets *s, size_t i, size_t side)
 {
 	const dln_dispute *d = &s->record->disputes[i];
-	dln_sheet_row row = blank(s, i);
+	dln_sheet_row row = blank(s, DLN_ITEM_DISPUTE, i);
 	row.id = dln_view_of(d->id);
 	row.place = &d->place;
 	row.dispute = d;
@@ -110,7 +110,7 @@ static dln_sheet_row side_row(dln_sheets *s, size_t i, size_t side)
 
 static dln_sheet_row report_row(dln_sheets *s, size_t i)
 {
-	dln_sheet_row row = blank(s, i);
+	dln_sheet_row row = blank(s, DLN_ITEM_REPORT, i);
 	row.id = dln_item_report_id(s->record, (uint32_t)i);
 	row.report = (uint32_t)i;
 	row.words = &s->record->reports[i]->coded.report;
@@ -120,6 +120,7 @@ static dln_sheet_row report_row(dln_sheets *s, size_t i)
 static dln_sheet_row aside_row(dln_sheets *s, size_t i)
 {
 	dln_sheet_row row = claim_row(s, s->record->set_aside[i].claim);
+	row.list = DLN_ITEM_SET_ASIDE;
 	row.item = (uint32_t)i;
 	row.aside = &s->record->set_aside[i];
 	return row;
@@ -127,7 +128,7 @@ static dln_sheet_row aside_row(dln_sheets *s, size_t i)
 
 static dln_sheet_row origin_row(dln_sheets *s, size_t i)
 {
-	dln_sheet_row row = blank(s, i);
+	dln_sheet_row row = blank(s, DLN_ITEM_ORIGIN, i);
 	row.origin = &s->record->origins.at[i];
 	row.id = dln_view_of(row.origin->id);
 	return row;
@@ -135,7 +136,7 @@ static dln_sheet_row origin_row(dln_sheets *s, size_t i)
 
 static dln_sheet_row shared_row(dln_sheets *s, size_t i)
 {
-	dln_sheet_row row = blank(s, i);
+	dln_sheet_row row = blank(s, DLN_ITEM_SHARED, i);
 	row.shared = &s->record->origins.shared[i];
 	row.id = dln_view_of(row.shared->id);
 	row.type = dln_view_of(dln_sharing_text(row.shared->kind));
@@ -211,10 +212,10 @@ static dln_status sides(walk *w)
 	return status;
 }
 
-dln_status dln_sheet_each(dln_sheets *s, const dln_sheet *sheet, const dln_selection *only, bool (*keep)(void *self, const dln_sheet_row *row), dln_row_fn *each, void *self,
-	size_t *count)
+dln_status dln_sheet_each(dln_sheets *s, const dln_sheet *sheet, const dln_selection *only, bool (*keep)(void *self, const dln_sheet_row *row), dln_row_fn *each,
+	void *self, size_t *count)
 {
-	static dln_sheet_row (*const makers[DLN_ROWS_KINDS])(dln_sheets *, size_t) = {[DLN_ROWS_EVENTS] = event_row, [DLN_ROWS_CONTROL] = control_row,
+	static dln_sheet_row (*const makers[DLN_ROWS_KINDS])(dln_sheets *, size_t) = {[DLN_ROWS_EVENTS] = dln_sheet_event_row, [DLN_ROWS_CONTROL] = control_row,
 		[DLN_ROWS_FIGURES] = figure_row, [DLN_ROWS_REPORTS] = report_row, [DLN_ROWS_ORIGINS] = origin_row, [DLN_ROWS_SHARED] = shared_row, [DLN_ROWS_ASIDE] = aside_row};
 	const dln_record *r = s->record;
 	const size_t lengths[DLN_ROWS_KINDS] = {[DLN_ROWS_EVENTS] = r->event_count, [DLN_ROWS_CONTROL] = r->control_count, [DLN_ROWS_FIGURES] = r->figure_count,

@@ -113,6 +113,25 @@ def pdf(lines):
 save("one.pdf", pdf(texts["one.txt"].decode().strip().split("\n")))
 save("scan.pdf", pdf([]))
 
+# ---- a table that is longer than one thing may be ----
+
+import csv
+
+places = ["Goma", "Sake", "Bukavu", "Bunia", "Beni", "Butembo", "Kisangani", "Kalemie"]
+rows = [["Headline", "Full text", "Date"]]
+for i in range(60):
+	text = "%s, Congo - Rebels captured the town of %s on Tuesday, its mayor said.\n\nHe called it \"a dark day\", and %d people fled." % (places[i % 8].upper(), places[i % 8], 100 + i)
+	rows.append(["%s lost, %d" % (places[i % 8], i), text if i % 3 else text.replace("\n\n", "\r\n\r\n"), "2012-11-%02d" % (1 + i % 28)])
+for name, separator, end in (("big.csv", ",", "\r\n"), ("big.tsv", "\t", "\n")):
+	out = io.StringIO(newline="")
+	csv.writer(out, delimiter=separator, lineterminator=end).writerows(rows)
+	save(name, b"\xef\xbb\xbf" * (end == "\n") + out.getvalue().encode())
+save("big.csv.gz", gzip.compress(open(os.path.join(folder, "big.csv"), "rb").read()))
+save("table.zip", zipped([("in/big.csv", open(os.path.join(folder, "big.csv"), "rb").read())]))
+long = io.StringIO(newline="")
+csv.writer(long).writerows(rows[:3] + [["Long", "Troops entered Sake.\n" * 1000, "2012-11-20"]] + rows[3:5])
+save("long.csv", long.getvalue().encode())
+
 # ---- what holds no article ----
 
 LINKS = b"<!DOCTYPE html><html><title>Courier</title><body><ul>" + b"".join(b'<li><a href="/%d">More of the news of the lake</a></li>' % i for i in range(30)) + b"</ul></body></html>"

@@ -79,6 +79,27 @@ printf 'path,outlet\n%s,Courier of the Lake\n%s,The Zip\n' "$work/a.zip!in/two.t
 "$program" add -l "$work/l.gpkg" "$work/both.eml" >/dev/null 2>&1
 "$program" why -l "$work/l.gpkg" both.eml 2>&1 | grep -q 'attachment is not read: map.png' && pass || fail 'an attachment that is not read is told'
 
+# ---- a table longer than the ceiling streams: the same reports as read whole, but for their names ----
+
+bare() { sed 's/^{"id":"[^"]*"/{/' "$1"; }
+"$program" read --fields 'title=Headline,text=Full text,published=Date' "$work/big.csv" 2>"$work/err" >"$work/whole" || fail "big.csv: $(cat "$work/err")"
+[ "$(wc -l <"$work/whole")" = 60 ] && pass || fail "big.csv: $(wc -l <"$work/whole") reports: $(cat "$work/err")"
+bare "$work/whole" >"$work/want"
+for name in big.csv big.tsv big.csv.gz table.zip; do
+	"$program" read --max-file 4k --fields 'title=Headline,text=Full text,published=Date' "$work/$name" >"$work/rows" 2>"$work/err" || fail "$name: $(cat "$work/err")"
+	bare "$work/rows" >"$work/got"
+	same "$name, row by row" "$work/want" "$work/got"
+	[ ! -s "$work/err" ] && pass || fail "$name: $(cat "$work/err")"
+done
+sed -n 17p "$work/rows" | grep -q '"id":"[^"]*table\.zip!in/big\.csv!17"' && pass || fail "the name of a row: $(sed -n 17p "$work/rows" | cut -c 1-200)"
+for limit in 4k 16M; do
+	"$program" read --max-file $limit --fields 'title=Headline,text=Full text,published=Date' "$work/big.csv!17" >"$work/out" 2>"$work/err"
+	[ "$(bare "$work/out")" = "$(sed -n 17p "$work/want")" ] && pass || fail "big.csv!17 with $limit: $(cat "$work/err" "$work/out")"
+done
+expect 'a long row' 1 'long\.csv!3: the row at byte [0-9]+ is, with the header, longer than the limit of 4096 bytes; --max-file' "$program" read --max-file 4k \
+	--fields 'title=Headline,text=Full text,published=Date' "$work/long.csv"
+[ "$(wc -l <"$work/out")" = 4 ] && pass || fail "a long row: $(wc -l <"$work/out") others were read"
+
 # ---- what holds no article is counted and no failure, unless it was asked for itself ----
 
 aside() { # NAME STATUS PATTERN ARGUMENT...
