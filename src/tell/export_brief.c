@@ -19,10 +19,10 @@ static const char head[] =
 	":root { color-scheme: light; }\n"
 	"body { font: 15px/1.45 \"Noto Sans\", \"DejaVu Sans\", Arial, sans-serif; color: #1a1a1a; background: #fff; max-width: 62rem; margin: 1.5rem auto; padding: 0 1rem; }\n"
 	"h1 { font-size: 1.6rem; margin: 0 0 .2rem; }\nh2 { font-size: 1.15rem; margin: 1.8rem 0 .4rem; border-bottom: 2px solid #1a1a1a; break-after: avoid; }\n"
-	"h3 { font-size: 1rem; margin: 1rem 0 .3rem; break-after: avoid; }\n.gist { color: #4a4a4a; margin: .1rem 0 .6rem; }\n"
+	"h3 { font-size: 1rem; margin: 1rem 0 .3rem; break-after: avoid; }\n.gist { color: #4a4a4a; margin: .1rem 0 .6rem; break-after: avoid; }\n"
 	"table { border-collapse: collapse; width: 100%; }\nthead { display: table-header-group; }\ntr { break-inside: avoid; }\n"
 	"th { text-align: left; font-weight: 600; border-bottom: 1px solid #1a1a1a; }\nth, td { padding: .22rem .6rem .22rem 0; vertical-align: top; }\n"
-	"td { border-bottom: 1px solid #d9d9d9; }\n.num { text-align: right; white-space: nowrap; }\n.day, .id { white-space: nowrap; }\n"
+	"td { border-bottom: 1px solid #d9d9d9; }\n.num { text-align: right; white-space: nowrap; }\n.day { min-width: 5.6rem; }\n.id { white-space: nowrap; }\n.what { width: 70%; }\n"
 	".id { font: .8rem/1.6 \"DejaVu Sans Mono\", monospace; color: #4a4a4a; }\n.grade { white-space: nowrap; font-weight: 600; }\n"
 	".grade::before { content: \"\"; display: inline-block; width: .7em; height: .7em; margin-right: .4em; border: 1px solid #1a1a1a; border-radius: 50%; "
 	"background: #fff; print-color-adjust: exact; -webkit-print-color-adjust: exact; }\n"
@@ -60,7 +60,7 @@ static void put_line(dln_exporting *x, const dln_sheet_row *row)
 	dln_buf *line = &x->sheets.text;
 	dln_item_lists[row->list].line(line, x->record, row->item);
 	dln_line_harmless(line);
-	put_cell(&x->out->buf, "", dln_buf_as_view(line));
+	put_cell(&x->out->buf, "what", dln_buf_as_view(line));
 	if (line->status != DLN_OK && x->out->buf.status == DLN_OK)
 		x->out->buf.status = line->status;
 	dln_buf_reset(line);
@@ -69,7 +69,7 @@ static void put_line(dln_exporting *x, const dln_sheet_row *row)
 static void put_grade(dln_buf *out, const dln_support *s)
 {
 	const char *grade = dln_grade_text(s->status);
-	dln_buf_printf(out, "<td class=\"grade %s\">%s</td><td class=\"num\">%u</td><td class=\"num\">%u</td>", grade, grade, s->origins, s->reports);
+	dln_buf_printf(out, "<td class=\"grade %s\">%s</td><td class=\"num\">%u of %u</td>", grade, grade, s->origins, s->reports);
 }
 
 static void put_id(dln_buf *out, dln_view id)
@@ -82,7 +82,7 @@ static void put_id(dln_buf *out, dln_view id)
 static void put_days(dln_buf *out, dln_day begin, dln_day end)
 {
 	dln_day_text a = dln_day_format(begin), b = dln_day_format(end);
-	dln_buf_printf(out, "<tr><td class=\"day\">%s%s%s</td>", a.at, begin != end && end != DLN_NO_DAY ? "/" : "", begin != end ? b.at : "");
+	dln_buf_printf(out, "<tr><td class=\"day\">%s%s%s</td>", a.at, begin != end && end != DLN_NO_DAY ? "/<wbr>" : "", begin != end ? b.at : "");
 }
 
 /* ---- the parts ---- */
@@ -92,7 +92,7 @@ static dln_status put_control(void *self, const dln_sheet *sheet, const dln_shee
 	dln_exporting *x = self;
 	(void)sheet;
 	(void)cells;
-	put_days(&x->out->buf, row->control->since, row->control->since_latest);
+	dln_buf_str(&x->out->buf, "<tr>");
 	put_line(x, row);
 	put_grade(&x->out->buf, row->support);
 	put_id(&x->out->buf, row->id);
@@ -179,9 +179,9 @@ static dln_status put_report(void *self, const dln_sheet *sheet, const dln_sheet
 	return x->out->status;
 }
 
-#define GRADE_COLUMNS "<th scope=\"col\">Grade</th><th scope=\"col\" class=\"num\">Origins</th><th scope=\"col\" class=\"num\">Reports</th><th scope=\"col\">Id</th>"
+#define GRADE_COLUMNS "<th scope=\"col\">Grade</th><th scope=\"col\" class=\"num\">Origins of reports</th><th scope=\"col\">Id</th>"
 static const struct { const char *title, *gist, *columns; dln_row_kind rows; dln_row_fn *put; } parts[] = {
-	{"Who holds what", "as far as the reports support it", "<th scope=\"col\">Since</th><th scope=\"col\">Place</th>" GRADE_COLUMNS, DLN_ROWS_CONTROL, put_control},
+	{"Who holds what", "as far as the reports support it", "<th scope=\"col\">Place</th>" GRADE_COLUMNS, DLN_ROWS_CONTROL, put_control},
 	{"Disputed", "what cannot both be true, in the words of the reports", NULL, DLN_ROWS_SIDES, put_side},
 	{"What happened", "by day", "<th scope=\"col\">Day</th><th scope=\"col\">Event</th>" GRADE_COLUMNS, DLN_ROWS_EVENTS, put_event},
 	{"Figures", "numbers as they were given; nothing is added up", "<th scope=\"col\">Days</th><th scope=\"col\">Figure</th>" GRADE_COLUMNS, DLN_ROWS_FIGURES, put_figure},
