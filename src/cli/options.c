@@ -159,7 +159,7 @@ static bool has_word(const char *list, const char *word)
 
 static bool format(dln_cli *cli)
 {
-	static const char *const all[] = {"text", "json", "jsonl", "conllu", "svg", "markdown", "csv", "hxl", "xlsx", "acled", "ucdp", "plover", "gdelt-mentions", "geojson", "gpkg", "kml", "html"};
+	static const char *const all[] = {"text", "json", "jsonl", "conllu", "svg", "markdown", "csv", "hxl", "xlsx", "acled", "ucdp", "plover", "gdelt-mentions", "geojson", "gpkg", "kml", "jsonld", "html-brief", "html"};
 	const char *given = cli->values[OPT_FORMAT];
 	for (size_t i = 0; cli->command->formats && i < sizeof all / sizeof *all; i++) {
 		size_t len = strlen(all[i]);
