@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LETTERS = 2 * OPT_COUNT + 4, MOST_JOBS = 256, MOST_WIDTH = 1000, MOST_SENTENCE = 100000000, MOST_DAYS = 30, USUAL_PORT = 8765, MOST_PORT = 65535, NO_LETTER = 256 };
+enum { LETTERS = 2 * OPT_COUNT + 4, MOST_JOBS = 256, MOST_WIDTH = 1000, MOST_SENTENCE = 100000000, MOST_DAYS = 30, NO_LETTER = 256,
+	USUAL_PORT = 8765, MOST_PORT = 65535 };
 
 const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_LEDGER] = {"ledger", "FILE", 'l', "the ledger; else $DATELINE_LEDGER"},
