@@ -16,7 +16,7 @@
  * half-open byte ranges, days are ISO 8601. Nothing here depends on locale, time zone, or, except where said,
  * environment and clock.
  *
- * To build with it: cc program.c $(pkg-config --cflags --libs dateline), for the archive as well as for the shared library (cmake -DDLN_SHARED=ON).
+ * To build with it: cc program.c $(pkg-config --cflags --libs dateline), for the archive as well as for the shared library.
  */
 #ifndef DATELINE_H
 #define DATELINE_H
@@ -49,7 +49,8 @@ typedef enum dln_status {
 	DLN_NOTFOUND,    /* no such id, place or file */
 	DLN_USAGE,       /* the call's arguments are off */
 	DLN_BUSY,        /* another process writes */
-	DLN_STOPPED      /* a callback asked to stop */
+	DLN_STOPPED,     /* a callback asked to stop */
+	DLN_EMPTY        /* well-formed, but there is nothing in it that could be a report: no article, no words, a picture */
 } dln_status;
 
 #define DLN_NOWHERE SIZE_MAX
@@ -141,7 +142,7 @@ typedef struct dln_ledger dln_ledger; /* see below */
 /* Where a run stands; handed to the progress callback. */
 typedef struct dln_progress {
 	size_t files, files_done; /* files known so far, files finished */
-	size_t reports, claims, failed;
+	size_t reports, claims, failed, aside; /* aside: parts of archives, crawls and mailboxes that are no report */
 	uint64_t bytes, all_bytes; /* of the files read so far, as they are on the disk; of all of them, 0 when unknown */
 } dln_progress;
 
@@ -188,10 +189,11 @@ void dln_tongues_count(dln_tongues *unread, const dln_coded *coded);
 /* "3 not in English: 2 fr, 1 ar", the most first; empty when there are none. Cut where `size` is too small, which DLN_TONGUES_ROOM never is. */
 void dln_tongues_text(const dln_tongues *unread, char *room, size_t size);
 
-/* One item that a run hands over: a coded report, or why a file gave none. Exactly one of the two is set. */
+/* One item that a run hands over: a coded report, or why a file, or a part of one, gave none. Exactly one of the two is set. */
 typedef struct dln_item {
 	const dln_coded *coded;
 	const dln_err *trouble;
+	bool aside; /* nothing failed: it is a part of an archive, a crawl or a mailbox, and sound, but no report (DLN_EMPTY) */
 	bool known; /* the ledger of the options has it: `coded` is the report alone, without its claims */
 } dln_item;
 
@@ -412,6 +414,52 @@ dln_status dln_tell_why_fired(dln_ledger *ledger, const dln_record *record, cons
 dln_status dln_tell_report(const dln_record *record, const char *id, dln_sink sink, dln_err *err);
 /* The whole record, canonical, one line an item: two records are the same when their dumps are. */
 dln_status dln_tell_dump(const dln_record *record, dln_sink sink, dln_err *err);
+
+/* ---- exporting ---- */
+
+/* A form in which a record goes to other programs. */
+typedef struct dln_export_format {
+	const char *name;       /* "csv" */
+	const char *gist;       /* what it is, in a few words */
+	const char *ending;     /* of a file's name: "csv" */
+	const char *media_type; /* "text/csv; charset=utf-8" */
+	const char *lists;      /* what dln_export_opts.of may name, "events claims control"; NULL: it is always of the whole record */
+	bool binary;            /* nothing for a terminal */
+} dln_export_format;
+/* The i-th of them, NULL behind the last. */
+const dln_export_format *dln_export_format_at(size_t i);
+
+/* All of it may be NULL, false, or left out. */
+typedef struct dln_export_opts {
+	const char *of;         /* one of the format's lists; NULL: of a table the first, of a map all */
+	const char *place;      /* only what is about it and the places in it */
+	const char *since;      /* only what happened, was shown or was published from this day on */
+	const char *min_status; /* only what stands at least so well: "confirmed", "reported", "disputed" or "contested", "claimed", "denied"; NULL: what is reported or
+	                         * better in tables that know no grades (ACLED, UCDP, PLOVER, GDELT), everything in the others */
+	bool hxl;               /* csv: a row of HXL tags below the header */
+	bool bom;               /* csv: a byte order mark in front */
+	dln_note_fn *note;      /* told how much could not be told in this format */
+	void *note_self;
+} dln_export_opts;
+/* Writes the record in the format with this name. A record without anything of the kind gives a table or a map without rows. DLN_USAGE says which formats and lists there
+ * are; DLN_FORMAT which line of export_columns.tsv cannot be followed. Same record, same bytes. */
+dln_status dln_tell_export(const dln_record *record, const char *format, const dln_export_opts *opts, dln_sink sink, dln_err *err);
+
+/* ---- the page ---- */
+
+/* A file of the web page that `dateline serve` shows, as it is compiled in. Borrowed, for good. */
+typedef struct dln_page_bytes {
+	dln_view bytes;
+	const char *media_type; /* "text/html; charset=utf-8" */
+	const char *hash;       /* SHA-256 of the bytes in lower-case hex: for an ETag */
+	bool lasting;           /* the name changes with the bytes: it may be kept for good */
+} dln_page_bytes;
+/* The file with this path: "/" and "/index.html", "/icon.svg", "/assets/...". It asks for everything else under /api/v1. DLN_NOTFOUND when there is none, also where the library
+ * was built without the page; `err` then says how to get it. */
+dln_status dln_page_file(const char *path, dln_page_bytes *out, dln_err *err);
+
+/* ---- searching, and single reports ---- */
+
 /* Full-text search in reports and claims. `found` is the number of hits, may be NULL. */
 dln_status dln_tell_find(dln_ledger *ledger, const char *words, const dln_tell_opts *opts, dln_sink sink, size_t *found, dln_err *err);
 /* One claim a line, JSON by contract. */

@@ -18,6 +18,7 @@ const char *dln_status_text(dln_status status) {
 	case DLN_USAGE: return "wrong use";
 	case DLN_BUSY: return "other writer";
 	case DLN_STOPPED: return "stop on request";
+	case DLN_EMPTY: return "nothing to read";
 	}
 	return "unknown status";
 }

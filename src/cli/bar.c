@@ -19,8 +19,7 @@ static uint64_t milliseconds(void) {
 	return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
 }
 
-/* "1,234,567" */
-static void grouped(uint64_t number, char out[32]) {
+void dln_bar_number(uint64_t number, char out[DLN_NUMBER_ROOM]) {
 	char digits[24];
 	int len = snprintf(digits, sizeof digits, "%" PRIu64, number), i;
 	size_t at = 0;
@@ -56,7 +55,7 @@ static void append(char *out, size_t fits, const char *part) {
 static void append_count(char *out, size_t fits, uint64_t count, const char *unit) {
 	char number[32], part[64];
 
-	grouped(count, number);
+	dln_bar_number(count, number);
 	snprintf(part, sizeof part, ", %s %s", number, unit);
 	append(out, fits, part);
 }
@@ -84,14 +83,16 @@ size_t dln_bar_line(const dln_progress *now, uint64_t rate, unsigned width, char
 	memcpy(part + BAR_CELLS + 1, "] ", 3);
 	if (fits > 60)
 		append(out, fits, part);
-	grouped(now->files_done, done);
-	grouped(now->files, all);
+	dln_bar_number(now->files_done, done);
+	dln_bar_number(now->files, all);
 	snprintf(part, sizeof part, "%s/%s files", done, all);
 	append(out, fits, part);
 	append_count(out, fits, now->reports, "reports");
 	append_count(out, fits, now->claims, "claims");
 	if (now->failed)
 		append_count(out, fits, now->failed, "failed");
+	if (now->aside)
+		append_count(out, fits, now->aside, "set aside");
 	size_of(now->bytes, done);
 	size_of(now->all_bytes, all);
 	snprintf(part, sizeof part, now->all_bytes ? ", %s of %s" : ", %s", done, all);

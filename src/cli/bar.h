@@ -15,6 +15,10 @@ typedef struct dln_bar {
 	uint64_t first, last; /* milliseconds of a clock that never jumps: when it was first asked to show something, when it was drawn last */
 } dln_bar;
 
+/* "1,234,567" */
+enum { DLN_NUMBER_ROOM = 32 };
+void dln_bar_number(uint64_t number, char out[DLN_NUMBER_ROOM]);
+
 void dln_bar_init(dln_bar *bar, bool wanted);
 /* `self` is the dln_bar. Always true: a bar stops nothing. */
 bool dln_bar_show(void *self, const dln_progress *now);

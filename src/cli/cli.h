@@ -6,6 +6,7 @@
 #ifndef DLN_CLI_CLI_H
 #define DLN_CLI_CLI_H
 
+#include "asides.h"
 #include "bar.h"
 #include "dateline.h"
 
@@ -20,7 +21,8 @@ typedef enum dln_cli_option_id {
 	OPT_LEDGER, OPT_FROM, OPT_FORMAT, OPT_METADATA, OPT_OUTLET, OPT_URL, OPT_PUBLISHED, OPT_AGENCY, OPT_LANGUAGE, OPT_FIELDS, OPT_KNOWLEDGE, OPT_MODEL, OPT_JOBS,
 		OPT_MAX_FILE,
 	OPT_COLOR, OPT_WIDTH, OPT_FULL, OPT_SINCE, OPT_AS_OF, OPT_WITHOUT, OPT_DAYS, OPT_INPUT, OPT_SENTENCE, OPT_WHY, OPT_REASON, OPT_AUTHOR, OPT_UNDO, OPT_RUN,
-	OPT_PRIVATE, OPT_CONTACT, OPT_ONCE, OPT_PORT, OPT_LISTEN, OPT_HOST, OPT_TOKEN, OPT_USER_HEADER, OPT_OPEN, OPT_QUIET, OPT_HELP, OPT_COUNT
+	OPT_PRIVATE, OPT_CONTACT, OPT_ONCE, OPT_OF, OPT_PLACE, OPT_MIN_STATUS, OPT_HXL, OPT_BOM, OPT_OUTPUT, OPT_VERBOSE,
+	OPT_PORT, OPT_LISTEN, OPT_HOST, OPT_TOKEN, OPT_USER_HEADER, OPT_OPEN, OPT_QUIET, OPT_HELP, OPT_COUNT
 } dln_cli_option_id;
 
 typedef struct dln_cli_option {
@@ -33,7 +35,7 @@ extern const dln_cli_option dln_cli_options[OPT_COUNT];
 #define OPT_BIT(id) (1ull << (id))
 #define OPTS_ALWAYS (OPT_BIT(OPT_HELP) | OPT_BIT(OPT_QUIET))
 #define OPTS_READING (OPT_BIT(OPT_METADATA) | OPT_BIT(OPT_OUTLET) | OPT_BIT(OPT_URL) | OPT_BIT(OPT_PUBLISHED) | OPT_BIT(OPT_AGENCY) | OPT_BIT(OPT_LANGUAGE) | \
-	OPT_BIT(OPT_FIELDS) | OPT_BIT(OPT_JOBS) | OPT_BIT(OPT_MAX_FILE) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_MODEL))
+	OPT_BIT(OPT_FIELDS) | OPT_BIT(OPT_JOBS) | OPT_BIT(OPT_MAX_FILE) | OPT_BIT(OPT_VERBOSE) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_MODEL))
 #define OPTS_FETCHING (OPT_BIT(OPT_PRIVATE) | OPT_BIT(OPT_CONTACT))
 #define OPTS_CHOOSING (OPT_BIT(OPT_AS_OF) | OPT_BIT(OPT_WITHOUT))
 #define OPTS_PAGE (OPT_BIT(OPT_COLOR) | OPT_BIT(OPT_WIDTH))
@@ -77,6 +79,7 @@ typedef struct dln_cli {
 	dln_engine *engine;            /* opened when first needed */
 	dln_bar bar;
 	size_t failed;                 /* items that gave nothing */
+	dln_asides asides;             /* parts of files that are no report */
 	size_t reports;                /* items that did */
 	size_t known;                  /* of these the ledger's own, which were not handed on */
 	int out_errno;                 /* why standard output could not be written, 0: it could */
@@ -178,6 +181,7 @@ int dln_cli_set_aside(dln_cli *cli);
 int dln_cli_what_if(dln_cli *cli);
 int dln_cli_diff(dln_cli *cli);
 int dln_cli_compare(dln_cli *cli);
+int dln_cli_export(dln_cli *cli);
 int dln_cli_verify(dln_cli *cli);
 int dln_cli_map(dln_cli *cli);
 int dln_cli_raw(dln_cli *cli);
@@ -192,5 +196,6 @@ int dln_cli_find(dln_cli *cli);
 int dln_cli_read_command(dln_cli *cli);
 int dln_cli_explain(dln_cli *cli);
 int dln_cli_knowledge(dln_cli *cli);
+int dln_cli_completion(dln_cli *cli);
 
 #endif

@@ -125,6 +125,15 @@ const dln_cli_command dln_cli_commands[] = {
 		"that the reports do not cover are counted apart. Rows that cannot be read are named, and\n"
 		"the exit status is 1.\n",
 		ASKS | OPT_BIT(OPT_FROM) | OPT_BIT(OPT_FULL) | OPT_BIT(OPT_DAYS), "text markdown json", true, dln_cli_compare},
+	{"export", "PATH... | -l LEDGER", "the record for other programs: tables and maps",
+		"Writes the record, or what the options leave of it, in a form that others read. csv has one\n"
+		"list a file: --of events (the default), claims, control, figures, disputes, reports, origins,\n"
+		"shared or set-aside; hxl is the same with a row of HXL tags. Every row has the id by which\n"
+		"dateline why tells its evidence. What Dateline does not know stays empty. html is the page\n"
+		"with map, timeline and evidence as one file, which opens without a network.\n",
+		READS | OPTS_CHOOSING | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_OF) | OPT_BIT(OPT_PLACE) | OPT_BIT(OPT_SINCE) | OPT_BIT(OPT_MIN_STATUS) |
+			OPT_BIT(OPT_HXL) | OPT_BIT(OPT_BOM) | OPT_BIT(OPT_OUTPUT),
+		"csv hxl xlsx acled ucdp plover gdelt-mentions geojson gpkg kml jsonld markdown html-brief html", false, dln_cli_export},
 	{"why", "ID... [-l LEDGER | --from PATH]", "the evidence of any line of the brief",
 		"Takes the id of a claim, an event, a control entry, a figure, a dispute, an origin, a\n"
 		"shared passage or a report, and prints what it rests on, word by word.\n",
@@ -174,6 +183,11 @@ const dln_cli_command dln_cli_commands[] = {
 		"that bears on a word, and the places it names, with file and line. list says what the\n"
 		"knowledge is made of.\n",
 		OPTS_ALWAYS | OPTS_PAGE | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_MODEL), "text json", true, dln_cli_knowledge},
+	{"completion", "bash | zsh | fish", "what a shell completes commands and options by",
+		"Prints a script for the shell. make install puts them where the shells look; else\n"
+		"bash: source <(dateline completion bash); zsh: source <(dateline completion zsh);\n"
+		"fish: dateline completion fish | source.\n",
+		OPTS_ALWAYS, NULL, true, dln_cli_completion},
 };
 const size_t dln_cli_command_count = sizeof dln_cli_commands / sizeof *dln_cli_commands;
 

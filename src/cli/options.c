@@ -43,6 +43,13 @@ const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_PRIVATE] = {"allow-private", NULL, 0, "also fetch from this machine and from private networks"},
 	[OPT_CONTACT] = {"contact", "ADDRESS", 0, "told to the servers that are asked: a mail or web address that leads to you"},
 	[OPT_ONCE] = {"once", NULL, 0, "one round, then end"},
+	[OPT_OF] = {"of", "LIST", 0, "which list; else the first or all that the format has"},
+	[OPT_PLACE] = {"place", "PLACE", 0, "only what is about this place and the places in it"},
+	[OPT_MIN_STATUS] = {"min-status", "STATUS", 0, "only what stands at least so well: confirmed, reported, disputed, claimed, denied"},
+	[OPT_HXL] = {"hxl", NULL, 0, "a row of HXL tags below the first line of a csv"},
+	[OPT_BOM] = {"bom", NULL, 0, "a byte order mark in front, by which Excel knows UTF-8"},
+	[OPT_OUTPUT] = {"output", "FILE", 'o', "write to this file; else to standard output"},
+	[OPT_VERBOSE] = {"verbose", NULL, 'v', "also name each part of an archive, a crawl or a mailbox that is no report, and why"},
 	[OPT_PORT] = {"port", "N", 0, "the port; 0 takes one that is free, else 8765"},
 	[OPT_LISTEN] = {"listen", "ADDRESS", 0, "the address; else 127.0.0.1, which this machine alone reaches"},
 	[OPT_HOST] = {"host", "NAME", 0, "a name under which it is reached, beside localhost and the address; may be given again"},
@@ -153,7 +160,7 @@ static bool has_word(const char *list, const char *word)
 
 static bool format(dln_cli *cli)
 {
-	static const char *const all[] = {"text", "json", "jsonl", "conllu", "svg", "markdown"};
+	static const char *const all[] = {"text", "json", "jsonl", "conllu", "svg", "markdown", "csv", "hxl", "xlsx", "acled", "ucdp", "plover", "gdelt-mentions", "geojson", "gpkg", "kml", "jsonld", "html-brief", "html"};
 	const char *given = cli->values[OPT_FORMAT];
 	for (size_t i = 0; cli->command->formats && i < sizeof all / sizeof *all; i++) {
 		size_t len = strlen(all[i]);

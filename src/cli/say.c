@@ -62,7 +62,7 @@ static const char *hint(const dln_cli *cli, const dln_err *err)
 	case DLN_NOTFOUND:
 		return strcmp(err->where, "knowledge.dlk") == 0 ? "; name the file with --knowledge or DATELINE_KNOWLEDGE"
 			: strcmp(err->where, "english.dlm") == 0 ? "; name the file with --model or DATELINE_MODEL" : "";
-	case DLN_OK: case DLN_NOMEM: case DLN_IO: case DLN_FORMAT: case DLN_CORRUPT: case DLN_USAGE: case DLN_STOPPED: break;
+	case DLN_OK: case DLN_NOMEM: case DLN_IO: case DLN_FORMAT: case DLN_CORRUPT: case DLN_USAGE: case DLN_STOPPED: case DLN_EMPTY: break;
 	}
 	return "";
 }

@@ -21,6 +21,12 @@ typedef struct reading {
 static dln_status take_item(void *self, const dln_item *item)
 {
 	reading *r = self;
+	if (item->aside) {
+		dln_asides_count(&r->cli->asides, item->trouble);
+		if (r->cli->values[OPT_VERBOSE])
+			dln_cli_trouble(r->cli, item->trouble);
+		return DLN_OK;
+	}
 	if (item->trouble) {
 		r->cli->failed++;
 		dln_cli_trouble(r->cli, item->trouble);
@@ -123,6 +129,14 @@ static void tell_unused(dln_cli *cli, const dln_intake *intake)
 			unused == 1 ? ":" : ", the first of", (int)(first.len < 300 ? first.len : 300), first.at);
 }
 
+static void tell_asides(dln_cli *cli)
+{
+	char text[ASIDES_ROOM];
+	dln_asides_text(&cli->asides, text, sizeof text);
+	if (*text)
+		dln_cli_remark(cli, "dateline: %s%s", text, cli->values[OPT_VERBOSE] ? "" : "; --verbose names each");
+}
+
 dln_status dln_cli_read(dln_cli *cli, dln_status (*each)(dln_cli *cli, void *self, const dln_coded *coded), void *self,
 	const volatile int *stop, dln_err *err)
 {
@@ -139,6 +153,7 @@ dln_status dln_cli_read(dln_cli *cli, dln_status (*each)(dln_cli *cli, void *sel
 		ready_bar(cli);
 		status = dln_intake_run(intake, take_item, &r, err);
 		dln_bar_wipe(&cli->bar);
+		tell_asides(cli);
 		if (status == DLN_OK)
 			tell_unused(cli, intake);
 	}
@@ -148,7 +163,9 @@ dln_status dln_cli_read(dln_cli *cli, dln_status (*each)(dln_cli *cli, void *sel
 
 int dln_cli_read_status(const dln_cli *cli)
 {
-	if (!cli->reports && !cli->failed)
+	if (!cli->reports && !cli->failed && cli->asides.all)
+		dln_cli_complain("no report was found in it");
+	else if (!cli->reports && !cli->failed)
 		dln_cli_complain("no report was found; a folder is searched for %s files",
 			cli->input == DLN_INPUT_CONLLU ? ".conllu" : ".txt, .html, .xml, .rss, .json, .csv, .eml, .pdf, .warc, .zip and the like");
 	return cli->reports && !cli->failed ? EXIT_FINE : EXIT_SOME;

@@ -200,7 +200,7 @@ static dln_status read_address(run *r, slot *s, const char *address, dln_err *er
 static dln_status next_thing(run *r, slot *s, const char *path, bool *more, dln_err *err)
 {
 	const dln_intake *intake = r->intake;
-	s->thing = (dln_unpacked){.id = dln_view_of(path), .file = dln_view_of(path), .meta.published = DLN_NO_DAY};
+	s->thing = (dln_unpacked){.id = dln_view_of(path), .file = dln_view_of(path), .meta.published = DLN_NO_DAY, .alone = true};
 	s->fetched = NULL;
 	bool address = dln_http_is_address(s->thing.id);
 	if (address || intake->input == DLN_INPUT_CONLLU) { /* this is one thing, whatever it looks like */
@@ -211,9 +211,10 @@ static dln_status next_thing(run *r, slot *s, const char *path, bool *more, dln_
 		return status;
 	}
 	if (!r->open) {
+		dln_unpack_opts how = {intake->max_file, dln_engine_reader(intake->engine), intake->given.fields};
 		*more = !r->begun;
 		r->begun = true;
-		dln_status status = *more ? dln_unpack_open(path, intake->max_file, &r->open, err) : DLN_OK;
+		dln_status status = *more ? dln_unpack_open(path, &how, &r->open, err) : DLN_OK;
 		if (status != DLN_OK || !*more)
 			return status;
 	}
@@ -261,6 +262,8 @@ static dln_status hand_over(run *r, const dln_item *item)
 	if (item->coded) {
 		r->now.reports++;
 		r->now.claims += item->coded->claim_count;
+	} else if (item->aside) {
+		r->now.aside++;
 	} else {
 		r->now.failed++;
 	}
@@ -278,7 +281,7 @@ static dln_status take_thing(void *self, size_t i)
 	if (s->failed && s->trouble.code == DLN_STOPPED)
 		status = DLN_STOPPED;
 	else if (s->failed)
-		status = hand_over(r, &(dln_item){.trouble = &s->trouble});
+		status = hand_over(r, &(dln_item){.trouble = &s->trouble, .aside = s->trouble.code == DLN_EMPTY && !s->thing.alone});
 	for (size_t k = 0; k < s->count && status == DLN_OK; k++) {
 		const article *a = &s->articles[k];
 		dln_item item = {.coded = a->failed ? NULL : &a->coded, .trouble = a->failed ? &a->trouble : NULL, .known = a->known};

@@ -155,7 +155,7 @@ static dln_status add_report(dln_watcher *w, const page *p, dln_report *report, 
 
 /* Whose fault a failure is: that of the page, which is told; or the machine's, which ends the round. */
 static bool is_of_page(dln_status status) {
-	return status == DLN_FORMAT || status == DLN_LIMIT || status == DLN_NOTFOUND || status == DLN_USAGE || status == DLN_CORRUPT;
+	return status == DLN_FORMAT || status == DLN_EMPTY || status == DLN_LIMIT || status == DLN_NOTFOUND || status == DLN_USAGE || status == DLN_CORRUPT;
 }
 
 static dln_status read_reports(dln_watcher *w, const page *p, const dln_meta *meta, dln_err *err) {
@@ -179,7 +179,7 @@ static dln_status read_reports(dln_watcher *w, const page *p, const dln_meta *me
 /* ---- pages that a feed named ---- */
 
 static dln_status fail_link(dln_watcher *w, const dln_feed *feed, const dln_watched_link *link, uint64_t wait, const dln_err *trouble, dln_err *err) {
-	int64_t most = trouble->code == DLN_IO ? MOST_TRIES : trouble->code == DLN_FORMAT ? MOST_READS : 1;
+	int64_t most = trouble->code == DLN_IO ? MOST_TRIES : trouble->code == DLN_FORMAT || trouble->code == DLN_EMPTY ? MOST_READS : 1;
 	bool for_good = link->tries + 1 >= most;
 
 	tell(w, trouble);

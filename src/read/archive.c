@@ -5,11 +5,13 @@
  */
 #include <archive.h>
 #include <archive_entry.h>
+#include <errno.h>
 #include <string.h>
 
 #include "base/alloc.h"
 #include "read/container.h"
 #include "read/read.h"
+#include "read/zip.h"
 
 typedef struct packed {
 	struct archive *archive;
@@ -40,7 +42,7 @@ static la_ssize_t give_bytes(struct archive *archive, void *self, const void **b
 
 static la_int64_t go_to(struct archive *archive, void *self, la_int64_t offset, int whence) {
 	packed *p = self;
-	la_int64_t from = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? (la_int64_t)p->in->at + (la_int64_t)p->lent : (la_int64_t)p->in->file->size;
+	la_int64_t from = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? (la_int64_t)p->in->at + (la_int64_t)p->lent : (la_int64_t)p->in->size;
 
 	(void)archive;
 	if (from + offset < 0)
@@ -126,7 +128,7 @@ static dln_status describe(packed *p, struct archive_entry *entry, dln_member *o
 
 static dln_status nothing_in_it(packed *p, dln_err *err) {
 	p->done = true;
-	return dln_fail(err, DLN_FORMAT, p->in->name, DLN_NOWHERE, "%s",
+	return dln_fail(err, DLN_EMPTY, p->in->name, DLN_NOWHERE, "%s",
 		p->number ? "nothing in it has a name that is read, like *.txt or *.html" : "an archive with nothing in it");
 }
 
@@ -172,7 +174,7 @@ static bool enable(struct archive *a, bool back) {
 
 dln_status dln_archive_open(dln_stream *in, dln_unpack_toll *toll, dln_container *out, dln_err *err) {
 	packed *p = dln_alloc_zeroed(sizeof *p);
-	bool back = in->file && in->file->regular;
+	bool back = in->seek != NULL;
 	dln_status status;
 
 	if (!p || !(p->archive = archive_read_new())) {
@@ -193,4 +195,78 @@ dln_status dln_archive_open(dln_stream *in, dln_unpack_toll *toll, dln_container
 	status = refuse(p, "cannot be unpacked", err);
 	close_archive(p);
 	return status;
+}
+
+/* ---- writing one ---- */
+
+struct dln_zip {
+	struct archive *archive;
+	dln_sink sink;
+	dln_status refused; /* by the sink */
+};
+
+static la_ssize_t take_bytes(struct archive *archive, void *self, const void *bytes, size_t len) {
+	dln_zip *zip = self;
+
+	(void)archive;
+	zip->refused = zip->refused != DLN_OK ? zip->refused : zip->sink.write(zip->sink.self, bytes, len);
+	return zip->refused == DLN_OK ? (la_ssize_t)len : -1;
+}
+
+static dln_status zip_failed(dln_zip *zip, dln_err *err) {
+	const char *said = archive_error_string(zip->archive);
+
+	if (zip->refused != DLN_OK)
+		return dln_fail(err, zip->refused, DLN_LIT("output"), DLN_NOWHERE, "could not be written");
+	return dln_fail(err, archive_errno(zip->archive) == ENOMEM ? DLN_NOMEM : DLN_IO, DLN_LIT("output"), DLN_NOWHERE, "%s", said ? said : "memory ran out");
+}
+
+/* Sizes are not known before: the names of the 64-bit forms are left out, which readers of spreadsheets stumble over. */
+dln_status dln_zip_new(dln_sink sink, dln_zip **out, dln_err *err) {
+	dln_zip *zip = dln_alloc_zeroed(sizeof *zip);
+
+	if (!zip || !(zip->archive = archive_write_new())) {
+		dln_free(zip);
+		return dln_fail(err, DLN_NOMEM, DLN_LIT("output"), DLN_NOWHERE, "no memory to pack it");
+	}
+	zip->sink = sink;
+	if (archive_write_set_format_zip(zip->archive) == ARCHIVE_OK && archive_write_set_options(zip->archive, "zip:compression=deflate,!zip64") == ARCHIVE_OK &&
+		archive_write_set_bytes_in_last_block(zip->archive, 1) == ARCHIVE_OK && archive_write_open(zip->archive, zip, NULL, take_bytes, NULL) == ARCHIVE_OK) {
+		*out = zip;
+		return DLN_OK;
+	}
+	dln_status status = zip_failed(zip, err);
+	dln_zip_free(zip);
+	return status;
+}
+
+/* What is not ended would be ended by freeing: then nothing may be written any more. */
+void dln_zip_free(dln_zip *zip) {
+	if (!zip)
+		return;
+	zip->refused = zip->refused != DLN_OK ? zip->refused : DLN_STOPPED;
+	archive_write_free(zip->archive);
+	dln_free(zip);
+}
+
+dln_status dln_zip_part(dln_zip *zip, const char *name, dln_err *err) {
+	struct archive_entry *entry = archive_entry_new();
+	bool fine;
+
+	if (!entry)
+		return dln_fail(err, DLN_NOMEM, DLN_LIT("output"), DLN_NOWHERE, "no memory to pack it");
+	archive_entry_set_pathname(entry, name);
+	archive_entry_set_filetype(entry, AE_IFREG);
+	archive_entry_set_perm(entry, 0644);
+	fine = archive_write_header(zip->archive, entry) == ARCHIVE_OK;
+	archive_entry_free(entry);
+	return fine ? DLN_OK : zip_failed(zip, err);
+}
+
+dln_status dln_zip_put(dln_zip *zip, dln_view bytes, dln_err *err) {
+	return archive_write_data(zip->archive, bytes.at, bytes.len) == (la_ssize_t)bytes.len ? DLN_OK : zip_failed(zip, err);
+}
+
+dln_status dln_zip_end(dln_zip *zip, dln_err *err) {
+	return archive_write_close(zip->archive) == ARCHIVE_OK ? DLN_OK : zip_failed(zip, err);
 }

@@ -1,4 +1,4 @@
-/* container.h: what holds other things: archive.c, warc.c, records.c. Internal to `read`; unpack.c stacks them.
+/* container.h: what holds other things: archive.c, warc.c, records.c, table_records.c. Internal to `read`; unpack.c stacks them.
  *
  * A container reads from a stream that is lent to it and offers its members one after the other, each as bytes to be pulled. Members that no reader would want (pictures,
  * style sheets, hidden files) are passed over.
@@ -10,7 +10,7 @@
 
 /* How much a file has unpacked to. */
 typedef struct dln_unpack_toll {
-	const dln_file *file;
+	const dln_stream *whole; /* the file's */
 	uint64_t unpacked;
 } dln_unpack_toll;
 
@@ -38,5 +38,8 @@ dln_status dln_archive_open(dln_stream *in, dln_unpack_toll *toll, dln_container
 dln_status dln_warc_open(dln_stream *in, dln_container *out, dln_err *err);
 dln_status dln_mbox_open(dln_stream *in, dln_container *out, dln_err *err);
 dln_status dln_jsonl_open(dln_stream *in, dln_container *out, dln_err *err);
+/* The records of a table (csv.h), each with the header before it, so that it is a table of its own. `begun`: bytes of it that were taken from `in` already; they are the
+ * container's from now on, also on failure. A record with its header that is longer than `limit` is a failure at its byte. */
+dln_status dln_table_open(dln_stream *in, dln_buf *begun, char separator, size_t limit, dln_container *out, dln_err *err);
 
 #endif

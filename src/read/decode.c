@@ -48,21 +48,22 @@ typedef struct magic {
 	const char *bytes;
 	uint8_t len;
 	const char *what;
+	bool wordless; /* there are never words in it */
 } magic;
 
 static const magic signatures[] = {
-	{"PK\003\004", 4, "a ZIP archive or an office document"}, {"\x89PNG\r\n", 6, "a PNG image"}, {"%PDF-", 5, "a PDF document"},
-	{"\x1f\x8b", 2, "gzip-compressed data"}, {"SQLite format 3", 16, "an SQLite database"}, {"\xff\xd8\xff", 3, "a JPEG image"},
-	{"GIF8", 4, "a GIF image"}, {"\177ELF", 4, "a program"}, {"BZh", 3, "bzip2-compressed data"}, {"\xfd" "7zXZ", 5, "xz-compressed data"},
-	{"\x28\xb5\x2f\xfd", 4, "zstd-compressed data"}, {"Rar!\032", 5, "a RAR archive"}, {"7z\xbc\xaf", 4, "a 7z archive"},
-	{"\xd0\xcf\x11\xe0", 4, "an old office document"}, {"OggS", 4, "an Ogg recording"}, {"{\\rtf", 5, "an RTF document"},
-	{"\xff\xfe\0\0", 4, "UTF-32 text, which is not read"}, {"\0\0\xfe\xff", 4, "UTF-32 text, which is not read"}
+	{"PK\003\004", 4, "a ZIP archive or an office document", false}, {"\x89PNG\r\n", 6, "a PNG image", true}, {"%PDF-", 5, "a PDF document", false},
+	{"\x1f\x8b", 2, "gzip-compressed data", false}, {"SQLite format 3", 16, "an SQLite database", true}, {"\xff\xd8\xff", 3, "a JPEG image", true},
+	{"GIF8", 4, "a GIF image", true}, {"\177ELF", 4, "a program", true}, {"BZh", 3, "bzip2-compressed data", false}, {"\xfd" "7zXZ", 5, "xz-compressed data", false},
+	{"\x28\xb5\x2f\xfd", 4, "zstd-compressed data", false}, {"Rar!\032", 5, "a RAR archive", false}, {"7z\xbc\xaf", 4, "a 7z archive", false},
+	{"\xd0\xcf\x11\xe0", 4, "an old office document", false}, {"OggS", 4, "an Ogg recording", true}, {"{\\rtf", 5, "an RTF document", false},
+	{"\xff\xfe\0\0", 4, "UTF-32 text, which is not read", false}, {"\0\0\xfe\xff", 4, "UTF-32 text, which is not read", false}
 };
 
-static const char *signature_of(dln_view bytes) {
+static const magic *signature_of(dln_view bytes) {
 	for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++)
 		if (bytes.len >= signatures[i].len && memcmp(bytes.at, signatures[i].bytes, signatures[i].len) == 0)
-			return signatures[i].what;
+			return &signatures[i];
 	return NULL;
 }
 
@@ -110,7 +111,7 @@ static dln_status refuse_empty(dln_view id, dln_view text, dln_err *err) {
 		if (dln_cp_is_letter(cp) || dln_cp_is_digit(cp))
 			return DLN_OK;
 	}
-	return dln_fail(err, DLN_FORMAT, id, DLN_NOWHERE, text.len ? "no words in it" : "empty, no words in it");
+	return dln_fail(err, DLN_EMPTY, id, DLN_NOWHERE, text.len ? "no words in it" : "empty, no words in it");
 }
 
 /* ---- UTF-16 ---- */
@@ -286,13 +287,13 @@ static dln_status decode(dln_arena *arena, dln_view id, dln_view bytes, const kn
 
 static dln_status decode_checked(dln_arena *arena, dln_view id, dln_view bytes, const known *k, dln_view *text, dln_encoding *encoding, dln_findings *findings,
 	dln_err *err) {
-	const char *what = signature_of(bytes);
+	const magic *other = signature_of(bytes);
 	dln_view out = {0};
 
-	if (what)
-		return dln_fail(err, DLN_FORMAT, id, 0, "not text: looks like %s", what);
+	if (other)
+		return dln_fail(err, other->wordless ? DLN_EMPTY : DLN_FORMAT, id, 0, "not text: looks like %s", other->what);
 	dln_status status = decode(arena, id, bytes, k, &out, encoding, findings, err);
-	what = k->what != KIND_TEXT || status != DLN_OK ? NULL : markup_of(out);
+	const char *what = k->what != KIND_TEXT || status != DLN_OK ? NULL : markup_of(out);
 	if (what)
 		status = dln_fail(err, DLN_FORMAT, id, 0, "looks like %s", what);
 	if (status == DLN_OK)

@@ -140,7 +140,7 @@ dln_status dln_entry_make(dln_arena *arena, const dln_reader *reader, dln_view i
 	if (status != DLN_OK)
 		return status;
 	if (!dln_has_words(made.text, 0, made.text.len))
-		return dln_fail(err, DLN_FORMAT, id, entry->at, "no words in it");
+		return dln_fail(err, DLN_EMPTY, id, entry->at, "no words in it");
 	made.front = join(&front, &made.front);
 	*out = made;
 	return DLN_OK;

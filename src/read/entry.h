@@ -31,6 +31,7 @@ typedef struct dln_entry {
 	bool revised;        /* it says that it is a later version of what was printed before */
 	dln_view guid;       /* what the format calls it by, the same at each reading; empty when it does not */
 	dln_view left_out;   /* why it is not read as news: "it was canceled"; empty: it is */
+	bool broken;         /* it is left out because something is wrong with it */
 	size_t at;           /* byte of the file's text at which it begins, or the line that it begins in; DLN_NOWHERE when unknown */
 } dln_entry;
 #define DLN_NO_ENTRY ((dln_entry){.front.published = DLN_NO_DAY, .at = DLN_NOWHERE})
@@ -44,7 +45,7 @@ typedef struct dln_entries {
 void dln_entry_push(dln_arena *arena, dln_entries *entries, dln_entry entry);
 
 /* The text of the report that it is: its title, unless the text begins with it, then its paragraphs; and what is known of it. What the entry says wins over what its page
- * says. Inside a guard. DLN_FORMAT: there are no words in it. */
+ * says. Inside a guard. DLN_EMPTY: there are no words in it. */
 dln_status dln_entry_make(dln_arena *arena, const dln_reader *reader, dln_view id, const dln_entry *entry, dln_findings *findings, dln_webpage *out, dln_err *err);
 
 /* HTML from a cell, a string or an element rather than plain text: it has a tag, or an entity of HTML. */

@@ -27,7 +27,8 @@ static dln_status read_xml(dln_arena *arena, const dln_reader *reader, dln_view 
 	else if (dln_xml_is(&xml, 1, "nitf"))
 		dln_entry_push(arena, out, dln_nitf_entry(arena, reader, &xml, 1));
 	else
-		return dln_fail(err, DLN_FORMAT, id, xml.nodes[1].at, "XML whose outermost element is <%.*s>: no feed, no NewsML-G2 and no NITF", DLN_FMT(xml.nodes[1].name));
+		return dln_fail(err, DLN_EMPTY, id, xml.nodes[1].at, "XML that is no feed, no NewsML-G2 and no NITF: its outermost element is <%.*s>",
+			DLN_FMT(xml.nodes[1].name));
 	return DLN_OK;
 }
 
@@ -60,8 +61,8 @@ static dln_status read_rows(dln_arena *arena, const dln_reader *reader, dln_view
 		if (!is_named_table(id))
 			return DLN_NOTFOUND;
 		if (dln_rows_tell_paths(arena, reader, bytes))
-			return dln_fail(err, DLN_FORMAT, id, DLN_NOWHERE, "a table of metadata, which belongs behind --metadata");
-		return dln_fail(err, DLN_FORMAT, id, DLN_NOWHERE,
+			return dln_fail(err, DLN_EMPTY, id, DLN_NOWHERE, "a table of metadata, which belongs behind --metadata");
+		return dln_fail(err, DLN_EMPTY, id, DLN_NOWHERE,
 			"a table without a column that is known to be the text of a report, beside a title, an address, a day or an outlet; name it with --fields text=COLUMN");
 	}
 	dln_status status = dln_decode(arena, id, bytes, &text, &encoding, findings, err);

@@ -224,8 +224,8 @@ static dln_status tell_nothing(const search *s, const dln_json_tree *tree, dln_v
 			dln_buf_printf(&told, "%s\"%.*s\"", told.len ? ", " : "", DLN_FMT(tree->at[i].key));
 	const char *how = gives_text(s->fields) ? "which --fields does not find" : "name it with --fields text=NAME";
 	if (!count)
-		return dln_fail(err, DLN_FORMAT, id, DLN_NOWHERE, "JSON without a report: no object with a text in it");
-	return dln_fail(err, DLN_FORMAT, id, tree->at[object].at, "JSON without a member that is known to be the text of a report, %s; it has %.*s%s", how,
+		return dln_fail(err, DLN_EMPTY, id, DLN_NOWHERE, "JSON without a report: no object with a text in it");
+	return dln_fail(err, DLN_EMPTY, id, tree->at[object].at, "JSON without a member that is known to be the text of a report, %s; it has %.*s%s", how,
 		DLN_FMT(dln_buf_as_view(&told)), told.status == DLN_OK && count < TOLD_KEYS ? "" : " ...");
 }
 

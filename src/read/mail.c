@@ -250,6 +250,7 @@ static void read_message(letter *l, GMimeMessage *message, unsigned depth) {
 	entry.form = !as_page ? DLN_ENTRY_TEXT : saved ? DLN_ENTRY_PAGE : DLN_ENTRY_PIECE;
 	if (saved && as_page) /* by a browser, on some day; the page knows better */
 		entry.front = (dln_front){.url = entry.front.url, .published = DLN_NO_DAY};
+	entry.broken = l->secret || l->deep;
 	if (!plain.words && !page.words)
 		entry.left_out = l->secret ? DLN_LIT("it is encrypted") :
 			l->deep ? DLN_LIT("its text is inside of too many other parts") : l->out->len > place + 1 ? (dln_view){0} : DLN_LIT("there is no text in it");
@@ -305,7 +306,9 @@ dln_status dln_mail_read(dln_arena *arena, dln_view id, dln_view bytes, dln_find
 	g_object_unref(stream);
 	if (status != DLN_OK && status != DLN_FORMAT)
 		dln_arena_leave(arena, status);
-	if (status == DLN_FORMAT || !out->len)
+	if (status == DLN_OK && !out->len)
+		return dln_fail(err, DLN_EMPTY, id, DLN_NOWHERE, "an e-mail without a text");
+	if (status == DLN_FORMAT)
 		return dln_fail(err, DLN_FORMAT, id, DLN_NOWHERE, "it begins like an e-mail, but no message can be read");
 	return DLN_OK;
 }

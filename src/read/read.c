@@ -190,7 +190,7 @@ static dln_status read_page(call *c, dln_view text, dln_findings *findings) {
 		len += has_kind(&reports[len], is_prose);
 	}
 	if (!len)
-		return dln_fail(&c->trouble, DLN_FORMAT, c->id, DLN_NOWHERE, "a web page without an article: notices alone");
+		return dln_fail(&c->trouble, DLN_EMPTY, c->id, DLN_NOWHERE, "a web page without an article: notices alone");
 	*c->out = (dln_reports){reports, len};
 	return DLN_OK;
 }
@@ -202,7 +202,7 @@ static bool read_entry(const call *c, const dln_entry *entry, size_t number, dln
 	dln_webpage made;
 
 	if (entry->left_out.len) {
-		dln_fail(why, DLN_FORMAT, c->id, entry->at, "%.*s", DLN_FMT(entry->left_out));
+		dln_fail(why, entry->broken ? DLN_FORMAT : DLN_EMPTY, c->id, entry->at, "%.*s", DLN_FMT(entry->left_out));
 		return false;
 	}
 	dln_status status = dln_entry_make(c->arena, c->reader, c->id, entry, findings, &made, why);
@@ -213,7 +213,7 @@ static bool read_entry(const call *c, const dln_entry *entry, size_t number, dln
 	*out = read_made(c, &made, OF_ENTRY, number, findings);
 	out->revised |= entry->revised;
 	if (!has_kind(out, is_read)) {
-		dln_fail(why, DLN_FORMAT, c->id, entry->at, "nothing but notices and credits");
+		dln_fail(why, DLN_EMPTY, c->id, entry->at, "nothing but notices and credits");
 		return false;
 	}
 	return true;
@@ -244,15 +244,15 @@ static dln_status read_entries(call *c, const dln_entries *entries, dln_findings
 			continue;
 		}
 		tell_left_out(of_file, &entries->at[i], i + 1, &trouble);
-		if (why.code == DLN_OK)
+		if (why.code == DLN_OK || (why.code == DLN_EMPTY && trouble.code != DLN_EMPTY)) /* what is broken counts for more */
 			why = trouble;
 	}
 	if (!reports.len && why.code == DLN_OK)
-		return dln_fail(&c->trouble, DLN_FORMAT, c->id, DLN_NOWHERE, "%s without an entry", dln_form_text(dln_sniff(c->bytes)));
+		return dln_fail(&c->trouble, DLN_EMPTY, c->id, DLN_NOWHERE, "%s without an entry", dln_form_text(dln_sniff(c->bytes)));
 	if (!reports.len && entries->len > 1)
-		return dln_fail(&c->trouble, DLN_FORMAT, c->id, why.at, "none of its %zu entries can be read; the first: %s", entries->len, why.what);
+		return dln_fail(&c->trouble, why.code, c->id, why.at, "none of its entries can be read: of %zu one because of this: %s", entries->len, why.what);
 	if (!reports.len)
-		return dln_fail(&c->trouble, DLN_FORMAT, c->id, why.at, "%s", why.what);
+		return dln_fail(&c->trouble, why.code, c->id, why.at, "%s", why.what);
 	dln_report *first = &reports.at[0];
 	for (size_t i = 0; i < first->finding_count; i++)
 		dln_finding_add(of_file, first->findings[i].at, "%.*s", DLN_FMT(first->findings[i].what));
@@ -285,7 +285,7 @@ static dln_status unwrap_pdf(call *c) {
 	c->bytes = (dln_view){room, room ? text.len : 0};
 	dln_buf_clear(&text);
 	if (status == DLN_OK && !dln_view_trim(c->bytes).len)
-		return dln_fail(&c->trouble, room ? DLN_FORMAT : DLN_NOMEM, c->id, DLN_NOWHERE,
+		return dln_fail(&c->trouble, room ? DLN_EMPTY : DLN_NOMEM, c->id, DLN_NOWHERE,
 			room ? "a PDF without text, as of a scan: run it through OCR first" : "no memory for its text");
 	return status;
 }
@@ -328,7 +328,7 @@ static dln_status read_file(void *self) {
 		dln_vec_push(c->arena, &reports, (dln_report){.base = i});
 	}
 	if (reports.len == 0)
-		return dln_fail(&c->trouble, DLN_FORMAT, c->id, DLN_NOWHERE, "no words in it but its front matter");
+		return dln_fail(&c->trouble, DLN_EMPTY, c->id, DLN_NOWHERE, "no words in it but its front matter");
 	for (size_t i = 0; i < reports.len; i++) {
 		const dln_part *part = &parts.at[reports.at[i].base];
 		dln_range of_findings = {(uint32_t)begin, i + 1 < reports.len ? (uint32_t)part->end : UINT32_MAX};

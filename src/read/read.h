@@ -37,7 +37,8 @@ typedef struct dln_reports {
 	size_t len;
 } dln_reports;
 
-/* `bytes` is borrowed for as long as the reports live. `id` is copied. `meta` may be NULL. A file without a word is DLN_FORMAT ("empty"). */
+/* `bytes` is borrowed for as long as the reports live. `id` is copied. `meta` may be NULL. DLN_EMPTY: nothing is wrong with them, but there is no report
+ * in them: no words, a page without an article, a picture. */
 dln_status dln_read_bytes(dln_arena *arena, const dln_reader *reader, dln_view id, dln_view bytes, const dln_meta *meta, dln_reports *out, dln_err *err);
 
 /* The same for a file of CoNLL-U (read/conllu.h): one report, whose text is rebuilt from its words, with `given` filled. Its paragraphs are prose; no dateline, date

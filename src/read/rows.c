@@ -143,6 +143,7 @@ static dln_entry entry_of(dln_arena *arena, const dln_reader *reader, const dln_
 	if (csv->cell_count > c->len) {
 		int len = snprintf(why, sizeof why, "line %zu has %zu cells, the header %zu", csv->row_line, csv->cell_count, c->len);
 		entry.left_out = dln_arena_copy(arena, (dln_view){why, len > 0 ? (size_t)len : 0});
+		entry.broken = true;
 	}
 	return entry;
 }

@@ -8,8 +8,9 @@
 
 #include "base/alloc.h"
 #include "read/container.h"
+#include "read/sniff.h"
 
-enum { LINE_ROOM = 1 << 16, FIELDS_MOST = 1000, URL_ROOM = 1 << 12 };
+enum { LOOK = 1445 /* bytes */, LINE_ROOM = 1 << 16, FIELDS_MOST = 1000, URL_ROOM = 1 << 12 };
 
 typedef struct warc {
 	dln_stream *in;
@@ -18,7 +19,7 @@ typedef struct warc {
 	uint64_t left;      /* bytes of the record's block that nobody took */
 	uint64_t chunk;     /* of these, left of the chunk at hand */
 	bool chunked, in_chunks, opened; /* chunks are used; a chunk's head was read; a record was opened and its end is to be found */
-	bool wanted;
+	bool wanted, untyped; /* untyped: what it is only its bytes tell */
 	char url[URL_ROOM];
 	size_t url_len;
 } warc;
@@ -75,13 +76,20 @@ static bool is_readable(dln_view media) {
 	return type.len == 0;
 }
 
+/* Whether the type says nothing. */
+static bool is_untyped(dln_view media) {
+	dln_view type = dln_view_trim(dln_view_cut(&media, ';'));
+
+	return type.len == 0 || dln_view_eq_nocase(type, DLN_LIT("application/octet-stream"));
+}
+
 /* ---- the head of a record ---- */
 
 typedef enum kind { OTHER, RESPONSE, PLAIN } kind;
 
 typedef struct head {
 	kind kind;
-	bool http, readable, sized;
+	bool http, readable, untyped, sized;
 } head;
 
 static void take_field(warc *w, dln_view line, head *h) {
@@ -93,6 +101,7 @@ static void take_field(warc *w, dln_view line, head *h) {
 	} else if (is_field(line, "Content-Type", &value)) {
 		h->http = dln_view_eq_nocase(dln_view_cut(&value, ';'), DLN_LIT("application/http"));
 		h->readable = is_readable(value);
+		h->untyped = is_untyped(value);
 	} else if (is_field(line, "Content-Length", &value)) {
 		h->sized = number_of(value, 10, &w->left);
 	} else if (is_field(line, "WARC-Target-URI", &value)) {
@@ -147,10 +156,12 @@ static dln_status read_fields(warc *w, void (*take)(warc *w, dln_view line, head
 static void take_http(warc *w, dln_view line, head *h) {
 	dln_view value;
 
-	if (is_field(line, "Content-Type", &value))
+	if (is_field(line, "Content-Type", &value)) {
 		h->readable = is_readable(value);
-	else if (is_field(line, "Transfer-Encoding", &value))
+		h->untyped = is_untyped(value);
+	} else if (is_field(line, "Transfer-Encoding", &value)) {
 		w->chunked = dln_view_eq_nocase(value, DLN_LIT("chunked"));
+	}
 }
 
 /* The status line and the header of an HTTP response. */
@@ -167,10 +178,26 @@ static dln_status read_http(warc *w, head *h, dln_err *err) {
 	if (!dln_view_starts(version, DLN_LIT("HTTP/")))
 		return refuse(w, "no HTTP response in it", err);
 	bool fine = dln_view_starts(line, DLN_LIT("200"));
-	h->readable = true;
+	h->readable = h->untyped = true;
 	status = read_fields(w, take_http, h, &w->left, err);
 	h->readable = h->readable && fine;
 	return status;
+}
+
+/* What crawlers call bytes, or nothing at all, is text or one of the forms that are read; else it is passed over like a picture. Bytes that no text has: WHATWG MIME
+ * Sniffing, 5.2. */
+static dln_status see_binary(warc *w, dln_err *err) {
+	dln_view some;
+	dln_status status = w->untyped && w->left ? dln_stream_peek(w->in, w->left < LOOK ? (size_t)w->left : LOOK, &some, err) : DLN_OK;
+
+	if (!w->untyped || !w->left || status != DLN_OK || dln_sniff(some) != DLN_FORM_TEXT)
+		return status;
+	bool utf16 = dln_view_starts(some, DLN_LIT("\xFF\xFE")) || dln_view_starts(some, DLN_LIT("\xFE\xFF"));
+	for (size_t i = 0; i < some.len && !utf16 && w->wanted; i++) {
+		unsigned char c = (unsigned char)some.at[i];
+		w->wanted = !(c < 0x20 && !(c >= '\t' && c <= '\r') && c != 0x1B);
+	}
+	return DLN_OK;
 }
 
 /* Many crawlers take the chunks out and leave the field: what does not begin with a chunk's size has none. */
@@ -205,7 +232,7 @@ static dln_status open_record(warc *w, bool *more, dln_err *err) {
 	w->number++;
 	w->chunked = w->in_chunks = w->wanted = false;
 	w->chunk = w->url_len = 0;
-	h.readable = true;
+	h.readable = h.untyped = true;
 	status = read_fields(w, take_field, &h, NULL, err);
 	if (status == DLN_OK && !h.sized)
 		status = refuse(w, "no Content-Length that can be read", err);
@@ -215,7 +242,10 @@ static dln_status open_record(warc *w, bool *more, dln_err *err) {
 	else if (h.kind == RESPONSE)
 		h.readable = false; /* of DNS, FTP ... */
 	w->wanted = h.kind != OTHER && h.readable;
-	return status == DLN_OK && w->wanted ? see_chunks(w, err) : status;
+	w->untyped = h.untyped;
+	if (status == DLN_OK && w->wanted)
+		status = see_chunks(w, err);
+	return status == DLN_OK && w->wanted ? see_binary(w, err) : status;
 }
 
 static dln_status next(void *self, dln_member *out, bool *more, dln_err *err) {

@@ -285,9 +285,9 @@ dln_status dln_webpage_read(dln_arena *arena, const dln_reader *reader, dln_view
 	}
 	*out = (dln_webpages){0};
 	if (!has_prose(&blocks))
-		return dln_fail(err, DLN_FORMAT, id, DLN_NOWHERE, "a web page without an article: links, forms or scripts alone");
+		return dln_fail(err, DLN_EMPTY, id, DLN_NOWHERE, "a web page without an article: links, forms or scripts alone");
 	if (found.index || is_list(&blocks))
-		return dln_fail(err, DLN_FORMAT, id, DLN_NOWHERE, "a web page that lists articles, and is none");
+		return dln_fail(err, DLN_EMPTY, id, DLN_NOWHERE, "a web page that lists articles, and is none");
 	take_article(arena, reader, &html, &found, &blocks, &meta, out);
 	return DLN_OK;
 }

@@ -128,7 +128,7 @@ typedef struct dln_webpage {
 typedef dln_vec(dln_webpage) dln_webpages;
 
 /* The article of a page, or each of several, or each post of a live blog. `address` is the page's as it is known from outside, and wins over what the page says; may be
- * empty. Inside a guard. `page` is UTF-8. DLN_FORMAT: there is no article in it. */
+ * empty. Inside a guard. `page` is UTF-8. DLN_EMPTY: there is no article in it. */
 dln_status dln_webpage_read(dln_arena *arena, const dln_reader *reader, dln_view id, dln_view address, dln_view page, dln_findings *findings, dln_webpages *out,
 	dln_err *err);
 /* A piece of HTML that is the article alone: nothing is looked for, and `front` is empty. `title` is put before it; without it the text may be empty. Inside a guard. */

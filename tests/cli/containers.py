@@ -113,6 +113,55 @@ def pdf(lines):
 save("one.pdf", pdf(texts["one.txt"].decode().strip().split("\n")))
 save("scan.pdf", pdf([]))
 
+# ---- a table that is longer than one thing may be ----
+
+import csv
+
+places = ["Goma", "Sake", "Bukavu", "Bunia", "Beni", "Butembo", "Kisangani", "Kalemie"]
+rows = [["Headline", "Full text", "Date"]]
+for i in range(60):
+	text = "%s, Congo - Rebels captured the town of %s on Tuesday, its mayor said.\n\nHe called it \"a dark day\", and %d people fled." % (places[i % 8].upper(), places[i % 8], 100 + i)
+	rows.append(["%s lost, %d" % (places[i % 8], i), text if i % 3 else text.replace("\n\n", "\r\n\r\n"), "2012-11-%02d" % (1 + i % 28)])
+for name, separator, end in (("big.csv", ",", "\r\n"), ("big.tsv", "\t", "\n")):
+	out = io.StringIO(newline="")
+	csv.writer(out, delimiter=separator, lineterminator=end).writerows(rows)
+	save(name, b"\xef\xbb\xbf" * (end == "\n") + out.getvalue().encode())
+save("big.csv.gz", gzip.compress(open(os.path.join(folder, "big.csv"), "rb").read()))
+save("table.zip", zipped([("in/big.csv", open(os.path.join(folder, "big.csv"), "rb").read())]))
+long = io.StringIO(newline="")
+csv.writer(long).writerows(rows[:3] + [["Long", "Troops entered Sake.\n" * 1000, "2012-11-20"]] + rows[3:5])
+save("long.csv", long.getvalue().encode())
+
+# ---- what holds no article ----
+
+LINKS = b"<!DOCTYPE html><html><title>Courier</title><body><ul>" + b"".join(b'<li><a href="/%d">More of the news of the lake</a></li>' % i for i in range(30)) + b"</ul></body></html>"
+WALL = b"<!DOCTYPE html><html><title>Log in</title><body><form><input name=a><button>Log in</button></form></body></html>"
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
+
+
+def answer(url, body, media):
+	return record("response", url, b"HTTP/1.1 200 OK\r\n" + (b"Content-Type: %s\r\n" % media if media else b"") + b"\r\n" + body)
+
+
+some = [answer("https://courier.example/%d" % i, LINKS, b"text/html") for i in range(3)]
+some += [answer("https://courier.example/login", WALL, b"text/html"), answer("https://courier.example/none", b"", b"text/html"), answer("https://courier.example/p", PNG, b"text/html")]
+some += [answer("https://courier.example/font", b"wOF2\0\1\0\0" + bytes(400), media) for media in (b"application/octet-stream", b"")]
+save("index.warc", b"".join(some))
+save("mixed.warc", b"".join(some + [answer("https://courier.example/0", page(texts["one.txt"]), b"text/html"),
+	answer("https://courier.example/1", page(texts["two.txt"]), b"application/octet-stream")]))
+save("damaged.warc", b"".join(some + [answer("https://courier.example/0", page(texts["one.txt"]), b"text/html"), answer("https://courier.example/z", b"Troops\0entered Sake.", b"text/plain"),
+	b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: x\r\n\r\n"]))
+save("mixed.zip", zipped(members + [("in/index.html", LINKS), ("in/empty.txt", b" \n"), ("saved.mhtml", saved + WALL + b"\r\n--b--\r\n"), ("pictures.zip", zipped([("a.png", PNG)]))]))
+save("index.html", LINKS)
+save("index.html.gz", gzip.compress(LINKS))
+pictures = mailbox.mbox(os.path.join(folder, "mixed.mbox"))
+pictures.add(letter(texts["one.txt"]))
+only = EmailMessage()
+only["From"], only["Subject"], only["Date"] = "someone@example.org", "this", "Thu, 22 Nov 2012 10:00:00 +0000"
+only.add_attachment(PNG, maintype="image", subtype="png", filename="map.png")
+pictures.add(only)
+pictures.close()
+
 # ---- what means harm, or is broken ----
 
 zeros = b"\0" * (1 << 20)

@@ -79,6 +79,55 @@ printf 'path,outlet\n%s,Courier of the Lake\n%s,The Zip\n' "$work/a.zip!in/two.t
 "$program" add -l "$work/l.gpkg" "$work/both.eml" >/dev/null 2>&1
 "$program" why -l "$work/l.gpkg" both.eml 2>&1 | grep -q 'attachment is not read: map.png' && pass || fail 'an attachment that is not read is told'
 
+# ---- a table longer than the ceiling streams: the same reports as read whole, but for their names ----
+
+bare() { sed 's/^{"id":"[^"]*"/{/' "$1"; }
+"$program" read --fields 'title=Headline,text=Full text,published=Date' "$work/big.csv" 2>"$work/err" >"$work/whole" || fail "big.csv: $(cat "$work/err")"
+[ "$(wc -l <"$work/whole")" = 60 ] && pass || fail "big.csv: $(wc -l <"$work/whole") reports: $(cat "$work/err")"
+bare "$work/whole" >"$work/want"
+for name in big.csv big.tsv big.csv.gz table.zip; do
+	"$program" read --max-file 4k --fields 'title=Headline,text=Full text,published=Date' "$work/$name" >"$work/rows" 2>"$work/err" || fail "$name: $(cat "$work/err")"
+	bare "$work/rows" >"$work/got"
+	same "$name, row by row" "$work/want" "$work/got"
+	[ ! -s "$work/err" ] && pass || fail "$name: $(cat "$work/err")"
+done
+sed -n 17p "$work/rows" | grep -q '"id":"[^"]*table\.zip!in/big\.csv!17"' && pass || fail "the name of a row: $(sed -n 17p "$work/rows" | cut -c 1-200)"
+for limit in 4k 16M; do
+	"$program" read --max-file $limit --fields 'title=Headline,text=Full text,published=Date' "$work/big.csv!17" >"$work/out" 2>"$work/err"
+	[ "$(bare "$work/out")" = "$(sed -n 17p "$work/want")" ] && pass || fail "big.csv!17 with $limit: $(cat "$work/err" "$work/out")"
+done
+expect 'a long row' 1 'long\.csv!3: the row at byte [0-9]+ is, with the header, longer than the limit of 4096 bytes; --max-file' "$program" read --max-file 4k \
+	--fields 'title=Headline,text=Full text,published=Date' "$work/long.csv"
+[ "$(wc -l <"$work/out")" = 4 ] && pass || fail "a long row: $(wc -l <"$work/out") others were read"
+
+# ---- what holds no article is counted and no failure, unless it was asked for itself ----
+
+aside() { # NAME STATUS PATTERN ARGUMENT...
+	expect "$1" "$2" "$3" "$program" code "$work/$1" ${4:-}
+}
+aside mixed.warc 0 '^dateline: 6 parts without an article: 4 a web page without an article, 1 empty, 1 not text; --verbose names each$'
+[ "$(wc -l <"$work/err")" = 1 ] && [ -s "$work/out" ] && pass || fail "mixed.warc: more than its summary is told, or nothing was read: $(cat "$work/err")"
+aside mixed.warc 0 'mixed\.warc!2: a web page without an article: links, forms or scripts alone$' --verbose
+aside mixed.warc 0 'mixed\.warc!6: byte 0: not text: looks like a PNG image' -v
+[ "$(wc -l <"$work/err")" = 7 ] && pass || fail "mixed.warc --verbose: $(cat "$work/err")"
+aside mixed.warc 0 '' --quiet
+[ ! -s "$work/err" ] && pass || fail "mixed.warc --quiet: $(cat "$work/err")"
+aside mixed.zip 0 '^dateline: 4 parts without an article: '
+aside mixed.mbox 0 '^dateline: 1 part without an article: 1 there is no text in it; '
+aside damaged.warc 1 'damaged\.warc!10: byte 6: not text: a zero byte'
+grep -q 'damaged\.warc!11: byte .*no Content-Length' "$work/err" && grep -q ': 6 parts without an article' "$work/err" && pass || fail "damaged.warc: $(cat "$work/err")"
+aside index.warc 1 'no report was found in it'
+grep -q ': 6 parts without an article' "$work/err" && pass || fail "index.warc: $(cat "$work/err")"
+aside 'index.warc!1' 1 'index\.warc!1: a web page without an article'
+aside 'mixed.zip!in/index.html' 1 'mixed\.zip!in/index\.html: a web page without an article'
+aside 'mixed.zip!pictures.zip' 1 'pictures\.zip: nothing in it has a name that is read'
+aside index.html 1 'index\.html: a web page without an article'
+aside index.html.gz 1 'index\.html\.gz: a web page without an article'
+mkdir "$work/folder" && cp "$work/index.html" "$work/one.txt" "$work/folder"
+aside folder 1 'folder/index\.html: a web page without an article'
+expect 'adding a crawl' 0 '6 parts without an article' "$program" add -l "$work/crawl.gpkg" "$work/mixed.warc"
+grep -q 'crawl\.gpkg: 2 reports added' "$work/err" && pass || fail "adding a crawl: $(cat "$work/err")"
+
 # ---- what means harm, or is broken ----
 
 goes_on() { # FILE PATTERN

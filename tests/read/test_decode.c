@@ -94,16 +94,18 @@ static void utf16_pairs_join_and_halves_are_told(void **state) {
 }
 
 static void what_is_no_text_says_what_it_is(void **state) {
-	static const struct { const char *bytes, *what; size_t len, at; } cases[] = {
-		{"PK\003\004abc", "ZIP", 7, 0}, {"\x89PNG\r\n\x1a\n", "PNG", 8, 0}, {"%PDF-1.7", "PDF", 8, 0}, {"\x1f\x8b\x08", "gzip", 3, 0},
-		{"SQLite format 3\0", "SQLite", 16, 0}, {"Rebels\0took it", "zero byte", 14, 6}, {"<HTML><p>Hi</p>", "HTML", 15, 0},
-		{"\xEF\xBB\xBF <?xml version='1.0'?><a>x</a>", "XML", 33, 0}, {"\xFF\xFE\0\0H\0\0\0", "UTF-32", 8, 0}, {"", "empty", 0, DLN_NOWHERE},
-		{" \r\n...\n", "no words", 7, DLN_NOWHERE}
+	static const struct { const char *bytes, *what; size_t len, at; dln_status status; } cases[] = {
+		{"PK\003\004abc", "ZIP", 7, 0, DLN_FORMAT}, {"\x89PNG\r\n\x1a\n", "PNG", 8, 0, DLN_EMPTY}, {"%PDF-1.7", "PDF", 8, 0, DLN_FORMAT},
+		{"\x1f\x8b\x08", "gzip", 3, 0, DLN_FORMAT},
+		{"SQLite format 3\0", "SQLite", 16, 0, DLN_EMPTY}, {"Rebels\0took it", "zero byte", 14, 6, DLN_FORMAT}, {"<HTML><p>Hi</p>", "HTML", 15, 0, DLN_FORMAT},
+		{"\xEF\xBB\xBF <?xml version='1.0'?><a>x</a>", "XML", 33, 0, DLN_FORMAT}, {"\xFF\xFE\0\0H\0\0\0", "UTF-32", 8, 0, DLN_FORMAT},
+		{"", "empty", 0, DLN_NOWHERE, DLN_EMPTY},
+		{" \r\n...\n", "no words", 7, DLN_NOWHERE, DLN_EMPTY}
 	};
 	decoding *d = *state;
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		if (decode(d, cases[i].bytes, cases[i].len) != DLN_FORMAT)
+		if (decode(d, cases[i].bytes, cases[i].len) != cases[i].status)
 			fail_msg("%s", cases[i].what);
 		assert_non_null(strstr(d->err.what, cases[i].what));
 		assert_int_equal(d->err.at, cases[i].at);

@@ -88,7 +88,7 @@ static void an_entry_without_words_is_refused(void **state) {
 			m.entry.text = DLN_LIT(" -- ");
 		m.entry.form = form;
 		dln_arena_reset(m.arena);
-		assert_int_equal(dln_arena_guard(m.arena, make, &m), DLN_FORMAT);
+		assert_int_equal(dln_arena_guard(m.arena, make, &m), DLN_EMPTY);
 		assert_true(m.err.what[0]);
 	}
 }
