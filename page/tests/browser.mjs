@@ -37,7 +37,8 @@ for (const [name, text] of Object.entries(REPORTS))
 	writeFileSync(join(folder, "reports", name), text);
 const examples = resolve(process.argv[4] ?? "../../examples");
 const ledger = join(folder, "war.gpkg"), file = join(folder, "page.html");
-run("add", "-q", join(folder, "reports"), join(examples, "congo-2012"), "-l", ledger);
+writeFileSync(join(folder, "about.csv"), `path,outlet,url,published,agency\n${join(folder, "reports/gull.txt")},The Gull,,2031-03-05,Reuters\n${join(folder, "reports/heron.txt")},The Heron,,2031-03-06,\n`);
+run("add", "-q", join(folder, "reports"), join(examples, "congo-2012"), "--metadata", join(folder, "about.csv"), "-l", ledger);
 run("export", "-q", "-l", ledger, "--format", "html", "-o", file);
 const brief = JSON.parse(run("brief", ledger, "--format", "json"));
 
@@ -74,8 +75,9 @@ async function shot(page, name) {
 	await page.screenshot({ path: join(folder, "shots", `${name}.png`) });
 }
 
-async function everyView(name, base, options) {
-	for (const [kind, size] of [["light", {}], ["dark", { theme: "dark" }], ["phone", { width: 375, height: 740 }]])
+const LOOKS = { light: {}, dark: { theme: "dark" }, phone: { width: 375, height: 740 } };
+async function everyView(name, base, looks, options) {
+	for (const [kind, size] of looks.map((look) => [look, LOOKS[look]]))
 		for (const view of VIEWS) {
 			const what = `${name}, ${view.split("?")[0]}, ${kind}`;
 			const page = await open(`${base}#/${view}`, { ...options, ...size });
@@ -165,7 +167,7 @@ async function theOtherViews(name, base, options) {
 }
 
 const address = pathToFileURL(file).href;
-await everyView("file", address, { offline: true });
+await everyView("file", address, ["light", "dark", "phone"], { offline: true });
 await theRecord("file", address, { offline: true });
 await theOtherViews("file", address, { offline: true });
 

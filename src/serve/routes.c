@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "shown.h"
+
 enum { USUAL_LIMIT = 50, MOST_LIMIT = 100000000, USUAL_FOUND = 100, WEEK = 7, MOST_WITHOUT = 32, WAIT_FOR_RECORD = 5 /* seconds */, MOST_WARNING = 512, TAG = 64, DAY = 10 };
 
 struct dln_site {
@@ -16,6 +18,8 @@ struct dln_site {
 	pthread_mutex_t lock; /* of the handle: */
 	dln_ledger *ledger;   /* for reading */
 	pthread_mutex_t deciding;
+	pthread_mutex_t showing; /* of the page's files: */
+	dln_shown shown;
 	const char *name;     /* of the ledger, without its folders */
 };
 
@@ -427,13 +431,17 @@ static dln_answer *review(asking *a)
 
 /* ---- the page ---- */
 
+/* In a build without it, what there is instead. */
 static dln_answer *page(asking *a)
 {
 	static const char text[] = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Dateline</title>\n<h1>Dateline</h1>\n"
-		"<p>This is the record of a ledger, for programs:</p>\n<ul>\n<li><a href=\"/api/v1\">/api/v1</a>\n<li><a href=\"/api/v1/record\">/api/v1/record</a>\n"
-		"<li><a href=\"/api/v1/review\">/api/v1/review</a>\n<li><a href=\"/api/v1/feed.atom\">/api/v1/feed.atom</a>\n"
+		"<p>The page is not in this build: install nodejs and npm, and build again. For programs all is there:</p>\n<ul>\n<li><a href=\"/api/v1\">/api/v1</a>\n"
+		"<li><a href=\"/api/v1/record\">/api/v1/record</a>\n<li><a href=\"/api/v1/review\">/api/v1/review</a>\n<li><a href=\"/api/v1/feed.atom\">/api/v1/feed.atom</a>\n"
 		"<li><a href=\"/api/v1/openapi.json\">/api/v1/openapi.json</a>: all of it\n</ul>\n</html>\n";
+	dln_answer *answer = dln_shown_find(&a->site->shown, &a->site->showing, "/");
 	dln_bytes b = {0};
+	if (answer)
+		return answer;
 	dln_bytes_str(&b, text);
 	return told(a, b.status, &b, "text/html; charset=utf-8");
 }
@@ -571,6 +579,10 @@ dln_answer *dln_site_answer(dln_site *site, const dln_request *request)
 {
 	asking a = {.site = site, .request = request, .err = {.at = DLN_NOWHERE}};
 	const route *r = find_route(request->target->path, &a.rest);
+	dln_answer *file = r ? NULL : dln_shown_find(&site->shown, &site->showing, request->target->path);
+	if (file && strcmp(request->method, "GET") == 0 && request->target->count == 0)
+		return file;
+	dln_answer_drop(file);
 	if (!r)
 		return dln_problem(404, "there is nothing here", "/api/v1/openapi.json says what there is");
 	bool get = strcmp(request->method, "GET") == 0, post = strcmp(request->method, "POST") == 0 && r->post;
@@ -595,6 +607,7 @@ dln_status dln_site_new(const dln_engine *engine, const dln_serve_opts *opts, dl
 	*site = (dln_site){.engine = engine, .opts = opts, .name = slash ? slash + 1 : opts->ledger};
 	pthread_mutex_init(&site->lock, NULL);
 	pthread_mutex_init(&site->deciding, NULL);
+	pthread_mutex_init(&site->showing, NULL);
 	dln_status status = dln_ledger_open(opts->ledger, DLN_READ, &site->ledger, err);
 	if (status == DLN_OK)
 		status = dln_keeper_new(engine, opts->ledger, opts->said, opts->self, &site->keeper, err);
@@ -611,6 +624,8 @@ void dln_site_free(dln_site *site)
 		return;
 	dln_keeper_free(site->keeper);
 	dln_ledger_close(site->ledger);
+	dln_shown_clear(&site->shown);
+	pthread_mutex_destroy(&site->showing);
 	pthread_mutex_destroy(&site->deciding);
 	pthread_mutex_destroy(&site->lock);
 	free(site);
