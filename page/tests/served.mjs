@@ -48,7 +48,8 @@ export default async function served({ open, settle, until, everyView, theRecord
 	async function decisions() {
 		const page = await open(`${base}#/review`);
 		await page.waitForSelector(".review .line");
-		const before = await page.locator(".review .line").count();
+		const asked = () => Number(document.querySelector(".review .filters [role=status]")?.textContent.replace(/\D/g, ""));
+		const before = await page.evaluate(asked);
 		await page.keyboard.press("j");
 		await page.waitForSelector(".evidence");
 		const first = new URL(page.url()).hash;
@@ -63,8 +64,8 @@ export default async function served({ open, settle, until, everyView, theRecord
 		await page.locator(".decide .reason").fill("read again, word by word");
 		await page.keyboard.press("Enter");
 		await page.waitForSelector(".done");
-		await until(page, (count) => document.querySelectorAll(".review .line").length !== count, before);
-		check("served: what is accepted is asked no more", (await page.locator(".review .line").count()) < before);
+		await until(page, (count) => Number(document.querySelector(".review .filters [role=status]")?.textContent.replace(/\D/g, "")) < count, before);
+		check("served: what is accepted is asked no more", (await page.locator(`[data-id="${first.split("id=")[1]}"]`).count()) === 0);
 		await page.goto(`${base}#/audit`);
 		await page.waitForSelector(".journal");
 		const line = await page.locator(".journal").first().innerText();
@@ -75,8 +76,8 @@ export default async function served({ open, settle, until, everyView, theRecord
 		await page.waitForSelector(".decide option");
 		await page.locator(".decide .reason").fill("too soon");
 		await page.keyboard.press("Enter");
-		await until(page, (count) => document.querySelectorAll(".review .line").length === count, before);
-		check("served: it is undone", (await page.locator(".review .line").count()) === before);
+		await until(page, (count) => Number(document.querySelector(".review .filters [role=status]")?.textContent.replace(/\D/g, "")) === count, before);
+		check("served: it is undone, and asked again", (await page.evaluate(asked)) === before);
 		check("served: nothing on the console", page.trouble.length === 0, page.trouble.join("; "));
 		await page.context().close();
 	}
