@@ -193,14 +193,12 @@ static dln_answer *why(asking *a)
 
 /* ---- what is found ---- */
 
-/* The lines as a list; those behind `limit` are only counted. */
-static void put_lines(dln_bytes *out, const dln_bytes *lines, size_t limit)
+/* The lines as a list. */
+static void put_lines(dln_bytes *out, const dln_bytes *lines)
 {
 	size_t count = 0;
 	dln_bytes_str(out, "{\"items\":[");
 	for (const char *at = lines->at, *end; at && (end = strchr(at, '\n')); at = end + 1, count++) {
-		if (count >= limit)
-			continue;
 		dln_bytes_str(out, count ? "," : "");
 		dln_bytes_put(out, at, (size_t)(end - at));
 	}
@@ -210,18 +208,18 @@ static void put_lines(dln_bytes *out, const dln_bytes *lines, size_t limit)
 static dln_answer *find(asking *a)
 {
 	dln_bytes lines = {0}, b = {0};
-	dln_tell_opts opts = {.format = DLN_JSON};
 	const char *words = param(a, "q");
 	size_t limit;
 	if (!words || !*words)
 		return dln_problem(400, "what is to be found?", "as in /api/v1/find?q=airport");
 	if (!number(a, "limit", USUAL_FOUND, &limit))
 		return no_number();
+	dln_tell_opts opts = {.format = DLN_JSON, .most = limit ? limit : 1};
 	pthread_mutex_lock(&a->site->lock);
 	dln_status status = dln_tell_find(a->site->ledger, words, &opts, dln_bytes_sink(&lines), NULL, &a->err);
 	pthread_mutex_unlock(&a->site->lock);
 	if (status == DLN_OK || status == DLN_NOTFOUND) {
-		put_lines(&b, &lines, limit);
+		put_lines(&b, &lines);
 		status = b.status;
 	}
 	dln_bytes_clear(&lines);
@@ -463,7 +461,7 @@ static const route routes[] = {
 	{"/api/v1/events", NARROW " place type status", list, NULL, true},
 	{"/api/v1/feed.atom", CHOICE " since", feed, NULL, false},
 	{"/api/v1/figures", NARROW " place type status", list, NULL, true},
-	{"/api/v1/find", "q limit", find, NULL, false},
+	{"/api/v1/find", "q limit", find, NULL, true},
 	{"/api/v1/journal", "", journal, NULL, false},
 	{"/api/v1/openapi.json", "", openapi, NULL, false},
 	{"/api/v1/origins", NARROW, list, NULL, true},
@@ -473,7 +471,7 @@ static const route routes[] = {
 	{"/api/v1/review", CHOICE " limit offset", queue, review, true},
 	{"/api/v1/set-aside", NARROW " place type status", list, NULL, true},
 	{"/api/v1/shared", NARROW " type", list, NULL, true},
-	{"/api/v1/why/", CHOICE, why, NULL, false},
+	{"/api/v1/why/", CHOICE, why, NULL, true},
 };
 
 static const route *find_route(const char *path, const char **rest)
@@ -570,7 +568,7 @@ static dln_answer *answer_kept(asking *a, const route *r)
 
 static dln_answer *answer_get(asking *a, const route *r)
 {
-	bool record = takes(r->takes, "as_of") && !takes(r->takes, "since");
+	bool record = r->kept || (takes(r->takes, "as_of") && !takes(r->takes, "since"));
 	dln_status status = record ? choose(a) : DLN_OK;
 	dln_answer *answer = status != DLN_OK ? fail(a, status) : r->kept ? answer_kept(a, r) : r->get(a);
 	dln_snapshot_drop(a->snapshot);
