@@ -231,7 +231,7 @@ static dln_status look_for_table(void *self) {
 
 static dln_status open_container(dln_form form, dln_stream *in, dln_unpack_toll *toll, dln_container *out, dln_err *err) {
 	switch (form) {
-	case DLN_FORM_WARC: return dln_warc_open(in, out, err);
+	case DLN_FORM_WARC: return dln_warc_open(in, toll, out, err);
 	case DLN_FORM_MBOX: return dln_mbox_open(in, out, err);
 	case DLN_FORM_JSONL: return dln_jsonl_open(in, out, err);
 	default: return dln_archive_open(in, toll, out, err);

@@ -1,16 +1,18 @@
 /* warc.c: the records of a WARC (ISO 28500) that hold what a reader would have seen.
  *
  * These are "response" records of HTTP with status 200, without their headers and chunks (RFC 9112), "resource" and "conversion" records; of them those whose media type
- * is one of text, HTML, XML, JSON or PDF, or that say none. What is compressed by Content-Encoding shows by its bytes. Requests, revisits, metadata, pictures, redirects
+ * is one of text, HTML, XML, JSON or PDF, or that say none. What is compressed by Content-Encoding shows by its bytes, but for deflate and brotli
+ * (coding.h). Requests, revisits, metadata, pictures, redirects
  * and error pages are passed over. A record that is damaged costs itself: reading goes on at the next line that begins one.
  */
 #include <string.h>
 
 #include "base/alloc.h"
+#include "read/coding.h"
 #include "read/container.h"
 #include "read/sniff.h"
 
-enum { LOOK = 1445 /* bytes */, LINE_ROOM = 1 << 16, FIELDS_MOST = 1000, URL_ROOM = 1 << 12 };
+enum { LOOK = 1445 /* bytes */, LINE_ROOM = 1 << 16, FIELDS_MOST = 1000, CODING_ROOM = 16, URL_ROOM = 1 << 12 };
 
 typedef struct warc {
 	dln_stream *in;
@@ -22,6 +24,9 @@ typedef struct warc {
 	bool wanted, untyped; /* untyped: what it is only its bytes tell */
 	char url[URL_ROOM];
 	size_t url_len;
+	char packed[CODING_ROOM]; /* Content-Encoding */
+	dln_coding *coding; /* NULL: it is not packed, or shows it */
+	dln_unpack_toll *toll;
 } warc;
 
 /* ---- lines and fields ---- */
@@ -161,6 +166,9 @@ static void take_http(warc *w, dln_view line, head *h) {
 		h->untyped = is_untyped(value);
 	} else if (is_field(line, "Transfer-Encoding", &value)) {
 		w->chunked = dln_view_eq_nocase(value, DLN_LIT("chunked"));
+	} else if (is_field(line, "Content-Encoding", &value) && value.len < CODING_ROOM) {
+		memcpy(w->packed, value.at, value.len);
+		w->packed[value.len] = '\0';
 	}
 }
 
@@ -190,7 +198,7 @@ static dln_status see_binary(warc *w, dln_err *err) {
 	dln_view some;
 	dln_status status = w->untyped && w->left ? dln_stream_peek(w->in, w->left < LOOK ? (size_t)w->left : LOOK, &some, err) : DLN_OK;
 
-	if (!w->untyped || !w->left || status != DLN_OK || dln_sniff(some) != DLN_FORM_TEXT)
+	if (!w->untyped || w->coding || !w->left || status != DLN_OK || dln_sniff(some) != DLN_FORM_TEXT)
 		return status;
 	bool utf16 = dln_view_starts(some, DLN_LIT("\xFF\xFE")) || dln_view_starts(some, DLN_LIT("\xFE\xFF"));
 	for (size_t i = 0; i < some.len && !utf16 && w->wanted; i++) {
@@ -214,11 +222,26 @@ static dln_status see_chunks(warc *w, dln_err *err) {
 	return DLN_OK;
 }
 
+/* Behind the size of the first chunk, where there are chunks. */
+static dln_status see_coding(warc *w, dln_err *err) {
+	dln_view some;
+	dln_status status = w->left ? dln_stream_peek(w->in, w->left < LOOK ? (size_t)w->left : LOOK, &some, err) : DLN_OK;
+
+	if (!w->left || status != DLN_OK)
+		return status;
+	if (w->chunked)
+		(void)dln_view_cut(&some, '\n');
+	status = dln_coding_new(dln_view_of(w->packed), some, &w->coding);
+	return status == DLN_OK ? status : dln_fail(err, status, w->in->name, DLN_NOWHERE, "no memory to unpack it");
+}
+
 static dln_status end_record(warc *w, dln_err *err) {
 	dln_status status = w->opened ? dln_stream_pass(w->in, w->left, err) : DLN_OK;
 
 	w->opened = false;
 	w->left = 0;
+	dln_coding_free(w->coding);
+	w->coding = NULL;
 	return status;
 }
 
@@ -232,6 +255,7 @@ static dln_status open_record(warc *w, bool *more, dln_err *err) {
 	w->number++;
 	w->chunked = w->in_chunks = w->wanted = false;
 	w->chunk = w->url_len = 0;
+	w->packed[0] = '\0';
 	h.readable = h.untyped = true;
 	status = read_fields(w, take_field, &h, NULL, err);
 	if (status == DLN_OK && !h.sized)
@@ -245,6 +269,8 @@ static dln_status open_record(warc *w, bool *more, dln_err *err) {
 	w->untyped = h.untyped;
 	if (status == DLN_OK && w->wanted)
 		status = see_chunks(w, err);
+	if (status == DLN_OK && w->wanted && w->packed[0])
+		status = see_coding(w, err);
 	return status == DLN_OK && w->wanted ? see_binary(w, err) : status;
 }
 
@@ -287,7 +313,7 @@ static dln_status next_chunk(warc *w, dln_err *err) {
 	return DLN_OK;
 }
 
-static dln_status pull(void *self, char *room, size_t size, size_t *got, dln_err *err) {
+static dln_status pull_plain(void *self, char *room, size_t size, size_t *got, dln_err *err) {
 	warc *w = self;
 	dln_status status = DLN_OK;
 	dln_view some;
@@ -313,19 +339,37 @@ static dln_status pull(void *self, char *room, size_t size, size_t *got, dln_err
 	return DLN_OK;
 }
 
+static dln_status pull(void *self, char *room, size_t size, size_t *got, dln_err *err) {
+	warc *w = self;
+	dln_err trouble = {.at = DLN_NOWHERE};
+
+	if (!w->coding)
+		return pull_plain(self, room, size, got, err);
+	dln_status status = dln_coding_pull(w->coding, pull_plain, w, room, size, got, &trouble);
+	if (status != DLN_OK && trouble.where[0]) {
+		if (err)
+			*err = trouble;
+		return status;
+	}
+	return status == DLN_OK ? dln_unpack_pay(w->toll, w->in->name, *got, err) : status == DLN_FORMAT ? refuse(w, trouble.what, err) :
+		dln_fail(err, status, w->in->name, DLN_NOWHERE, "%s", trouble.what);
+}
+
 static void close_warc(void *self) {
 	warc *w = self;
 
+	dln_coding_free(w->coding);
 	dln_buf_clear(&w->line);
 	dln_free(w);
 }
 
-dln_status dln_warc_open(dln_stream *in, dln_container *out, dln_err *err) {
+dln_status dln_warc_open(dln_stream *in, dln_unpack_toll *toll, dln_container *out, dln_err *err) {
 	warc *w = dln_alloc_zeroed(sizeof *w);
 
 	if (!w)
 		return dln_fail(err, DLN_NOMEM, in->name, DLN_NOWHERE, "no memory to read it");
 	w->in = in;
+	w->toll = toll;
 	dln_buf_init(&w->line, LINE_ROOM);
 	*out = (dln_container){next, pull, close_warc, w};
 	return DLN_OK;

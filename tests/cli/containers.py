@@ -132,6 +132,32 @@ long = io.StringIO(newline="")
 csv.writer(long).writerows(rows[:3] + [["Long", "Troops entered Sake.\n" * 1000, "2012-11-20"]] + rows[3:5])
 save("long.csv", long.getvalue().encode())
 
+# ---- what crawls packed ----
+
+sys.path.insert(0, "tests/support")
+import zlib
+
+import brotli_bytes
+
+
+def coded(name, body, media=b"text/html"):
+	return record("response", "https://courier.example/" + name.decode(), b"HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Encoding: %s\r\n\r\n" % (media, name) + body)
+
+
+def bare_deflate(data):
+	z = zlib.compressobj(9, zlib.DEFLATED, -15)
+	return z.compress(data) + z.flush()
+
+
+PAGE = brotli_bytes.PAGE
+chunks = b"".join(b"%x\r\n%s\r\n" % (len(brotli_bytes.PACKED[i:i + 50]), brotli_bytes.PACKED[i:i + 50]) for i in range(0, len(brotli_bytes.PACKED), 50)) + b"0\r\n\r\n"
+save("coded.warc", coded(b"br", brotli_bytes.PACKED) + coded(b"deflate", zlib.compress(PAGE)) + coded(b"DEFLATE", bare_deflate(PAGE)) + coded(b"br", PAGE) + coded(b"deflate", PAGE) +
+	coded(b"br\r\nTransfer-Encoding: chunked", chunks) + coded(b"br", brotli_bytes.PACKED, b"application/octet-stream") + coded(b"identity", PAGE) + coded(b"x-unknown", PAGE))
+save("page.html", PAGE)
+save("badcoded.warc", coded(b"br", b"\xff" * 300) + coded(b"deflate", b"\x78\x9c" + b"\xff" * 300) + coded(b"br", brotli_bytes.PACKED[:-20]) + coded(b"deflate", zlib.compress(PAGE)[:-30]) +
+	coded(b"br", brotli_bytes.BOMB) + coded(b"deflate", zlib.compress(bytes(64 << 20))) + coded(b"br", brotli_bytes.PACKED))
+save("manybombs.warc", b"".join(coded(b"br", brotli_bytes.BOMB) for _ in range(20)))
+
 # ---- what holds no article ----
 
 LINKS = b"<!DOCTYPE html><html><title>Courier</title><body><ul>" + b"".join(b'<li><a href="/%d">More of the news of the lake</a></li>' % i for i in range(30)) + b"</ul></body></html>"

@@ -100,6 +100,21 @@ expect 'a long row' 1 'long\.csv!3: the row at byte [0-9]+ is, with the header, 
 	--fields 'title=Headline,text=Full text,published=Date' "$work/long.csv"
 [ "$(wc -l <"$work/out")" = 4 ] && pass || fail "a long row: $(wc -l <"$work/out") others were read"
 
+# ---- what crawls packed by Content-Encoding ----
+
+"$program" read --url https://courier.example/ "$work/page.html" >"$work/one" 2>/dev/null
+"$program" read --url https://courier.example/ "$work/coded.warc" >"$work/rows" 2>"$work/err" && pass || fail "coded.warc: $(cat "$work/err")"
+bare "$work/rows" | sort -u >"$work/got"
+bare "$work/one" >"$work/want"
+same 'what crawls packed' "$work/want" "$work/got"
+[ "$(wc -l <"$work/rows")" = 9 ] && [ -s "$work/want" ] && pass || fail "coded.warc: $(wc -l <"$work/rows") of 9 were read"
+expect 'badly packed' 1 'badcoded\.warc!1: byte [0-9]+: record 1: it is not packed as its Content-Encoding says' "$program" read "$work/badcoded.warc"
+for line in '!2: .*not packed as' '!3: .*packed in it is cut off' '!4: .*packed in it is cut off' '!5: longer than the limit of 16777216 bytes' '!6: longer than the limit of 16777216 bytes'; do
+	grep -q "badcoded\.warc$line" "$work/err" && pass || fail "badly packed: no $line: $(cat "$work/err")"
+done
+[ "$(wc -l <"$work/out")" = 1 ] && pass || fail 'badly packed: the good one behind them was not read'
+expect 'many bombs' 1 'manybombs\.warc!.*it unpacks to more than 200 times its size' "$program" read "$work/manybombs.warc"
+
 # ---- what holds no article is counted and no failure, unless it was asked for itself ----
 
 aside() { # NAME STATUS PATTERN ARGUMENT...
