@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "read/container.h"
+#include "read/sniff.h"
 
 typedef struct records {
 	dln_stream *in;
@@ -38,7 +39,8 @@ static dln_status pass_rest(records *r, dln_pull_fn *pull, dln_err *err) {
 	return status;
 }
 
-/* ---- mbox (RFC 4155): "From " at the beginning of a line behind an empty one begins a message; in messages such lines have a ">" before them ---- */
+/* ---- mbox (RFC 4155): "From " at the beginning of a line behind an empty one begins a message, if its header follows; in messages such lines have a ">" before them,
+ * but not in the mailboxes of every program ---- */
 
 static bool is_from(dln_view some) {
 	size_t i = 0;
@@ -58,7 +60,9 @@ static dln_status pull_mail(void *self, char *room, size_t size, size_t *got, dl
 	if (!r->inside || status != DLN_OK)
 		return status;
 	bool from = r->line_start && is_from(some);
-	r->inside = some.len && !(from && some.at[0] != '>' && r->after_blank);
+	if (from && some.at[0] != '>' && r->after_blank && (status = dln_stream_peek(r->in, DLN_SNIFF_MESSAGE, &some, err)) != DLN_OK)
+		return status;
+	r->inside = some.len && !(from && r->after_blank && dln_sniff_message(some));
 	if (!r->inside)
 		return DLN_OK;
 	if (from && some.at[0] == '>') {

@@ -70,7 +70,7 @@ save("abroad.7z", base64.b64decode("N3q8ryccAAOjgx1AZAAAAAAAAABbAAAAAAAAAP6L7BRH
 	"JlbHMgY2FwdHVyZWQgR29tYS4KAQQGAAIJMjIABwsCAAEBAAEBAAwyMgAICgEISIV2CEiFdgAABQIRJQDpAHQA6QAuAHQAeAB0AAAAYAFhAGIAYQBjAC4AdAB4AHQAAAAVCgEAIICkgSCApIEAAA=="))
 save("unnamed.tar", tarred([("", texts["one.txt"]), ("two.txt", texts["two.txt"])], "w:"))
 save("one.txt.gz", gzip.compress(texts["one.txt"]))
-save("one.txt.bz2", bz2.compress(texts["one.txt"]))
+save("one.txt.bz2", bz2.compress(texts["one.txt"], 3))
 save("one.txt.xz", lzma.compress(texts["one.txt"]))
 
 crawl = [record("warcinfo", "x", b"software: none\r\n", "application/warc-fields")]

@@ -119,14 +119,15 @@ static void what_was_taken_already_comes_first(void **state) {
 
 static const dln_view box = DLN_LIT("From a@b Tue Nov 20 2012\nSubject: one\n\nGoma fell.\n"
 	"From here on no empty line was before\n\n>From Sake they fled\n>>From\n>> From\n\n"
-	"From c@d Wed\nSubject: two\n\nx\n\nFrom\n\nFrom e@f Thu");
+	"From c@d Wed\nSubject: two\n\nx\n\nFrom\n\nFrom the hills they fired\non Sake: it burned\n\nFrom e@f Thu\n>From g@h Wed remote from b\nSubject: three\n\n"
+	"From all of it\n\nFrom the end");
 
 static void messages_begin_behind_an_empty_line(void **state) {
 	(void)state;
 	expect(dln_mbox_open, box,
 		"1  : Subject: one\\n\\nGoma fell.\\nFrom here on no empty line was before\\n\\nFrom Sake they fled\\n>>From\\n>> From\\n\\n\n"
-		"2  : Subject: two\\n\\nx\\n\\nFrom\\n\\n\n"
-		"3  : \n");
+		"2  : Subject: two\\n\\nx\\n\\nFrom\\n\\nFrom the hills they fired\\non Sake: it burned\\n\\n\n"
+		"3  : From g@h Wed remote from b\\nSubject: three\\n\\nFrom all of it\\n\\nFrom the end\n");
 	expect_as_many_when_cut_short(dln_mbox_open, box, 3);
 	expect(dln_mbox_open, DLN_LIT(""), "");
 }
