@@ -148,6 +148,25 @@ static void objects_end_with_their_brace(void **state) {
 	expect(dln_jsonl_open, DLN_LIT(" \n "), "");
 }
 
+static void an_object_that_never_ends_costs_its_line(void **state) {
+	static const dln_view cut = DLN_LIT("{\"a\":1}\n{\"a\":\"cut\n{\"a\":2}\n{\"b\":{\"a\":[\n{ \"a\":3}\nno\n{\"a\":4}\n{\"a\":[\n");
+
+	(void)state;
+	expect(dln_jsonl_open, cut,
+		"1  : {\"a\":1}\n"
+		"2  : {\"a\":\"cut\\n\n"
+		"3  : {\"a\":2}\n"
+		"4  : {\"b\":{\"a\":[\\n\n"
+		"5  : { \"a\":3}\n"
+		"6  : no\\n\n"
+		"7  : {\"a\":4}\n"
+		"8  : {\"a\":[\\n\n");
+	expect_as_many_when_cut_short(dln_jsonl_open, cut, 8);
+	expect(dln_jsonl_open, DLN_LIT("{\"a\":[\n{\"b\":1},\n{\"b\":2}]}\n{\"a\":[\n{\"b\":3}]}"), /* objects of several lines */
+		"1  : {\"a\":[\\n{\"b\":1},\\n{\"b\":2}]}\n"
+		"2  : {\"a\":[\\n{\"b\":3}]}\n");
+}
+
 static void a_stream_that_breaks_is_told(void **state) {
 	static opener *const openers[] = {dln_mbox_open, dln_jsonl_open, open_table};
 	const dln_view bytes[] = {box, lines, sheet};
@@ -178,6 +197,7 @@ int main(void) {
 		cmocka_unit_test(what_was_taken_already_comes_first),
 		cmocka_unit_test(messages_begin_behind_an_empty_line),
 		cmocka_unit_test(objects_end_with_their_brace),
+		cmocka_unit_test(an_object_that_never_ends_costs_its_line),
 		cmocka_unit_test(a_stream_that_breaks_is_told),
 	};
 
