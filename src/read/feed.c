@@ -321,6 +321,8 @@ dln_status dln_feed_read(dln_arena *arena, const dln_reader *reader, dln_view id
 	dln_status status = dln_arena_guard(arena, read_feed, &c);
 
 	if (status == DLN_OK) {
+		if (c.entries.more)
+			dln_finding_add(&c.findings, DLN_NOWHERE, "it has more than %d entries: those behind them are left out", DLN_MAX_ENTRIES);
 		*out = (dln_feed){c.entries, c.findings.list.at, c.findings.list.len};
 		return DLN_OK;
 	}
@@ -328,7 +330,7 @@ dln_status dln_feed_read(dln_arena *arena, const dln_reader *reader, dln_view id
 		return dln_fail(err, DLN_FORMAT, id, DLN_NOWHERE, "no feed, but %s", dln_form_text(dln_sniff(bytes)));
 	if (trouble.code == DLN_OK)
 		return dln_fail(err, status, id, DLN_NOWHERE, "%s",
-			status == DLN_LIMIT ? "too large to read: more than 100,000 entries, or memory for them" : dln_status_text(status));
+			status == DLN_LIMIT ? "too large to read: memory for its entries" : dln_status_text(status));
 	if (err)
 		*err = trouble;
 	return status;

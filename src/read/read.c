@@ -309,6 +309,8 @@ static dln_status read_file(void *self) {
 		return status;
 	status = page ? DLN_NOTFOUND : form == DLN_FORM_MAIL ? dln_mail_read(c->arena, c->id, c->bytes, &findings, &entries, &c->trouble) :
 		dln_forms_read(c->arena, c->reader, c->id, c->bytes, c->meta->fields, &findings, &entries, &c->trouble);
+	if (entries.more)
+		dln_finding_add(&findings, DLN_NOWHERE, "it has more than %d entries: those behind them are left out, split the file", DLN_MAX_ENTRIES);
 	if (status != DLN_NOTFOUND)
 		return status == DLN_OK ? read_entries(c, &entries, &findings) : status;
 	status = page ? dln_decode_page(c->arena, c->id, c->bytes, c->meta->charset, &text, &encoding, &findings, &c->trouble) :

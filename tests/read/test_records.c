@@ -72,6 +72,8 @@ static void records_of_a_table_come_behind_its_header(void **state) {
 		"4  : \xEF\xBB\xBF\"title\",text\\r\"j\"\"\",k\\n\n"
 		"5  : \xEF\xBB\xBF\"title\",text\\rl\n");
 	expect_as_many_when_cut_short(open_table, sheet, 5);
+	expect(open_table, DLN_LIT("sep=,\r\na,b\nc,d"), "1  : sep=,\\ra,b\\nc,d\n");
+	expect(open_table, DLN_LIT("sep=,\n"), "");
 	expect(open_table, DLN_LIT("a,b\n\"never closed\nc,d\n"), "1  : a,b\\n\"never closed\\nc,d\\n\n");
 }
 
