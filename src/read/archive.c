@@ -131,7 +131,8 @@ static dln_status describe(packed *p, struct archive_entry *entry, dln_member *o
 	}
 	bool file = archive_entry_filetype(entry) == AE_IFREG;
 	if (file && !name.len)
-		return dln_fail(err, DLN_FORMAT, p->in->name, DLN_NOWHERE, "number %llu in it has no name that can be read: pack it under another", (unsigned long long)p->number);
+		return dln_fail(err, DLN_FORMAT, p->in->name, DLN_NOWHERE, "number %llu in it has no name that can be read: pack it under another",
+			(unsigned long long)p->number);
 	*wanted = file && dln_paths_wanted(DLN_INPUT_TEXT, name);
 	if (*wanted && archive_entry_is_data_encrypted(entry))
 		return dln_fail(err, DLN_FORMAT, name, DLN_NOWHERE, "locked with a password");

@@ -42,6 +42,7 @@ holds 'one inside of another' 'nested.zip!a.tar.gz!in/one.txt nested.zip!a.tar.g
 holds 'a mailbox' 'a.mbox!1 a.mbox!2 a.mbox!3 ' "$work/a.mbox"
 holds 'one of an archive' 'a.zip!in/two.txt ' "$work/a.zip!in/two.txt"
 holds 'one archive of an archive' 'nested.zip!a.tar.gz!in/one.txt nested.zip!a.tar.gz!in/two.txt ' "$work/nested.zip!a.tar.gz"
+holds 'the first of a file by its number' 'a.zip!in/two.txt ' "$work/a.zip!in/two.txt#1"
 holds 'one of a crawl' 'a.warc.gz!5 ' "$work/a.warc.gz!5"
 "$program" read - <"$work/a.tar.gz" 2>/dev/null | grep -c '"id":"-!in/' | grep -qx 2 && pass || fail 'from standard input'
 
