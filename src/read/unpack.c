@@ -83,6 +83,13 @@ static bool is_wanted(const dln_unpack *u) {
 	return wants_all(u) || dln_view_eq(id_of(u), u->report ? dln_view_sub(only, 0, u->report) : only);
 }
 
+/* The id of the report that is wanted: "#1" is the first, which is called as its file. */
+static dln_view report_wanted(const dln_unpack *u) {
+	dln_view only = dln_view_of(u->only);
+
+	return dln_view_is(dln_view_sub(only, u->report, only.len), "#1") ? dln_view_sub(only, 0, u->report) : only;
+}
+
 /* Whether the member at hand is what was asked for itself. */
 static bool is_alone(const dln_unpack *u) {
 	return u->id_len == u->path_len || (u->only[0] && (!wants_all(u) || dln_view_eq(id_of(u), dln_view_of(u->only))));
@@ -393,6 +400,6 @@ dln_status dln_unpack_next(dln_unpack *u, dln_buf *bytes, dln_unpacked *out, boo
 	for (size_t i = u->depth; i-- > 0 && !out->meta.address.len;)
 		out->meta.address = u->levels[i].at.url;
 	if (u->report && !wants_all(u))
-		out->report = dln_view_of(u->only);
+		out->report = report_wanted(u);
 	return named(u, status, err);
 }

@@ -1,5 +1,5 @@
 """Writes what holds reports, with Python's own writers: containers.py FOLDER. The reports are those of the files one.txt and two.txt in it."""
-import bz2, gzip, io, lzma, mailbox, os, sys, tarfile, zipfile
+import base64, bz2, gzip, io, lzma, mailbox, os, sys, tarfile, zipfile
 from email.message import EmailMessage
 
 folder = sys.argv[1]
@@ -62,8 +62,15 @@ save("a.tar", tarred(members + hidden, "w:"))
 save("a.tar.gz", tarred(members + hidden, "w:gz"))
 save("a.tar.xz", tarred(members + hidden, "w:xz"))
 save("nameless", tarred(members + hidden, "w:bz2"))
+# Names in other letters: as zip marks UTF-8, as pax has it, and in the UTF-16 of 7z, which is libarchive's, since Python writes none.
+abroad = [("one.txt", texts["one.txt"]), ("été/Šabac – two.txt", texts["two.txt"])]
+save("abroad.zip", zipped(abroad))
+save("abroad.tar", tarred(abroad, "w:"))
+save("abroad.7z", base64.b64decode("N3q8ryccAAOjgx1AZAAAAAAAAABbAAAAAAAAAP6L7BRHT01BLCBDb25nbywgTm92IDIwLCAyMDEyIC0gUmViZWxzIGNhcHR1cmVkIEdvbWEuCkdPTUEsIENvbmdvLCBOb3YgMjAsIDIwMTIgLSBSZW"
+	"JlbHMgY2FwdHVyZWQgR29tYS4KAQQGAAIJMjIABwsCAAEBAAEBAAwyMgAICgEISIV2CEiFdgAABQIRJQDpAHQA6QAuAHQAeAB0AAAAYAFhAGIAYQBjAC4AdAB4AHQAAAAVCgEAIICkgSCApIEAAA=="))
+save("unnamed.tar", tarred([("", texts["one.txt"]), ("two.txt", texts["two.txt"])], "w:"))
 save("one.txt.gz", gzip.compress(texts["one.txt"]))
-save("one.txt.bz2", bz2.compress(texts["one.txt"]))
+save("one.txt.bz2", bz2.compress(texts["one.txt"], 3))
 save("one.txt.xz", lzma.compress(texts["one.txt"]))
 
 crawl = [record("warcinfo", "x", b"software: none\r\n", "application/warc-fields")]

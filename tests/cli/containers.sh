@@ -30,6 +30,10 @@ holds 'zip' 'a.zip!in/one.txt a.zip!in/two.txt ' "$work/a.zip"
 holds 'tar' 'a.tar!in/one.txt a.tar!in/two.txt ' "$work/a.tar"
 holds 'tar.gz' 'a.tar.gz!in/one.txt a.tar.gz!in/two.txt ' "$work/a.tar.gz"
 holds 'tar.xz' 'a.tar.xz!in/one.txt a.tar.xz!in/two.txt ' "$work/a.tar.xz"
+holds 'names of zip in other letters' 'abroad.zip!one.txt abroad.zip!été/Šabac – two.txt ' "$work/abroad.zip"
+holds 'names of tar in other letters' 'abroad.tar!one.txt abroad.tar!été/Šabac – two.txt ' "$work/abroad.tar"
+holds 'names of 7z in other letters' 'abroad.7z!été.txt abroad.7z!Šabac.txt ' "$work/abroad.7z"
+holds 'one by its name in other letters' 'abroad.zip!été/Šabac – two.txt ' "$work/abroad.zip!été/Šabac – two.txt"
 holds 'by content, not by name' 'nameless!in/one.txt nameless!in/two.txt ' "$work/nameless"
 holds 'one thing, compressed' 'one.txt.gz one.txt.bz2 one.txt.xz ' "$work/one.txt.gz" "$work/one.txt.bz2" "$work/one.txt.xz"
 holds 'a crawl' 'a.warc!3 a.warc!5 ' "$work/a.warc"
@@ -38,6 +42,7 @@ holds 'one inside of another' 'nested.zip!a.tar.gz!in/one.txt nested.zip!a.tar.g
 holds 'a mailbox' 'a.mbox!1 a.mbox!2 a.mbox!3 ' "$work/a.mbox"
 holds 'one of an archive' 'a.zip!in/two.txt ' "$work/a.zip!in/two.txt"
 holds 'one archive of an archive' 'nested.zip!a.tar.gz!in/one.txt nested.zip!a.tar.gz!in/two.txt ' "$work/nested.zip!a.tar.gz"
+holds 'the first of a file by its number' 'a.zip!in/two.txt ' "$work/a.zip!in/two.txt#1"
 holds 'one of a crawl' 'a.warc.gz!5 ' "$work/a.warc.gz!5"
 "$program" read - <"$work/a.tar.gz" 2>/dev/null | grep -c '"id":"-!in/' | grep -qx 2 && pass || fail 'from standard input'
 
@@ -156,6 +161,7 @@ goes_on deep.zip 'again\.zip: an archive inside of 4 others'
 goes_on office.docx 'a document of an office program: save it as'
 goes_on cut.tar.gz 'cut\.tar\.gz.*truncated gzip'
 goes_on cut.txt.gz 'cut\.txt\.gz.*truncated gzip'
+goes_on unnamed.tar 'number 1 in it has no name that can be read'
 goes_on cut.zip 'cut\.zip'
 goes_on not.rar 'pack it as zip or tar\.gz'
 goes_on parts.eml 'more than 10000 parts'
