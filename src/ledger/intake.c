@@ -82,6 +82,7 @@ static dln_meta meta_of(const dln_intake *intake, const dln_unpacked *thing)
 	dln_meta meta = intake->given, row = {.published = DLN_NO_DAY};
 	meta.address = thing->meta.address;
 	meta.charset = thing->meta.charset;
+	meta.odd = thing->meta.odd;
 	if (!intake->table || !(dln_metatable_find(intake->table, thing->id, &row) || dln_metatable_find(intake->table, thing->file, &row)))
 		return meta;
 	if (row.outlet.len)

@@ -224,7 +224,7 @@ static dln_status take_links(dln_watcher *w, const dln_feed *feed, dln_err *err)
 
 /* The pages that it names. DLN_NOTFOUND: it is no feed, but a page itself. */
 static dln_status list_pages(dln_watcher *w, const dln_fetched *fetched, dln_links *out, dln_err *err) {
-	dln_status status = dln_read_links(w->arena, dln_engine_reader(w->engine), fetched->final_address.at, fetched->bytes, out, err);
+	dln_status status = dln_read_links(w->arena, dln_engine_reader(w->engine), fetched->final_address.at, fetched->bytes, dln_fetch_charset(fetched), out, err);
 	dln_err trouble;
 
 	if (status == DLN_OK && out->without) {
@@ -245,6 +245,7 @@ static dln_status take_raw(dln_watcher *w, const dln_feed *feed, dln_watched_fee
 	dln_buf_reset(&w->bytes);
 	dln_status status = dln_raw_take(w->ledger, state->raw, &w->bytes, &trouble);
 	state->fetched.bytes = dln_buf_as_view(&w->bytes);
+	meta.charset = dln_fetch_charset(&state->fetched);
 	if (status == DLN_OK)
 		status = feed->stays ? DLN_NOTFOUND : list_pages(w, &state->fetched, &links, &trouble);
 	if (status == DLN_OK)

@@ -80,8 +80,8 @@ static dln_status pull(void *self, char *room, size_t size, size_t *got, dln_err
 	return dln_unpack_pay(p->toll, p->in->name, *got, err);
 }
 
-/* Whether what stands behind a member is found without unpacking it. What 7z holds is one stream for many members; a streamed zip may say only behind a member where it
- * ends. */
+/* Whether what stands behind a member is found without unpacking it. What 7z holds is one stream for many members; a streamed zip may say where a member ends only
+ * behind it. */
 static bool is_skippable(const packed *p, struct archive_entry *entry) {
 	int format = archive_format(p->archive) & ARCHIVE_FORMAT_BASE_MASK;
 

@@ -152,6 +152,9 @@ save("mixed.warc", b"".join(some + [answer("https://courier.example/0", page(tex
 save("damaged.warc", b"".join(some + [answer("https://courier.example/0", page(texts["one.txt"]), b"text/html"), answer("https://courier.example/z", b"Troops\0entered Sake.", b"text/plain"),
 	b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: x\r\n\r\n"]))
 save("mixed.zip", zipped(members + [("in/index.html", LINKS), ("in/empty.txt", b" \n"), ("saved.mhtml", saved + WALL + b"\r\n--b--\r\n"), ("pictures.zip", zipped([("a.png", PNG)]))]))
+chunked = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=iso-8859-2\r\nTransfer-Encoding: chunked\r\n\r\n"
+whole = page(texts["one.txt"]).replace(b"aid workers", b"aid workers of \xa6\xe6")
+save("shortened.warc", record("response", "https://courier.example/0", chunked + b"1000\r\n" + whole))
 save("index.html", LINKS)
 save("index.html.gz", gzip.compress(LINKS))
 pictures = mailbox.mbox(os.path.join(folder, "mixed.mbox"))

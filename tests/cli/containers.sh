@@ -80,6 +80,10 @@ printf 'path,outlet\n%s,Courier of the Lake\n%s,The Zip\n' "$work/a.zip!in/two.t
 "$program" add -l "$work/l.gpkg" "$work/both.eml" >/dev/null 2>&1
 "$program" why -l "$work/l.gpkg" both.eml 2>&1 | grep -q 'attachment is not read: map.png' && pass || fail 'an attachment that is not read is told'
 
+"$program" add -l "$work/l.gpkg" "$work/shortened.warc" >/dev/null 2>&1
+"$program" why -l "$work/l.gpkg" 'shortened.warc!1' 2>&1 | grep -q 'cut off: the rest of it is not in the crawl' && pass || fail 'a page that is cut off is told'
+knows "$work/shortened.warc" 'aid workers of Ść said'
+
 # ---- a table longer than the ceiling streams: the same reports as read whole, but for their names ----
 
 bare() { sed 's/^{"id":"[^"]*"/{/' "$1"; }
