@@ -29,6 +29,7 @@ typedef struct packed {
 	bool single, done; /* it is a compressed file; nothing comes any more */
 	bool any;          /* there was something to read */
 	locale_t letters;  /* in which names are given; 0: the thread's */
+	bool unpacks;      /* the member at hand can only be passed over by unpacking it */
 	dln_err trouble;   /* of the stream below */
 } packed;
 
@@ -87,13 +88,21 @@ static dln_status pull(void *self, char *room, size_t size, size_t *got, dln_err
 	return dln_unpack_pay(p->toll, p->in->name, *got, err);
 }
 
+/* Whether what stands behind a member is found without unpacking it. What 7z holds is one stream for many members; a streamed zip may say where a member ends only
+ * behind it. */
+static bool is_skippable(const packed *p, struct archive_entry *entry) {
+	int format = archive_format(p->archive) & ARCHIVE_FORMAT_BASE_MASK;
+
+	return archive_filter_code(p->archive, 0) == ARCHIVE_FILTER_NONE && format != ARCHIVE_FORMAT_7ZIP && (format != ARCHIVE_FORMAT_ZIP || archive_entry_size_is_set(entry));
+}
+
 /* What of a member nobody pulled. Through a decompressor it has to be gone through, and is paid for. */
 static dln_status pass_rest(packed *p, dln_err *err) {
 	char room[1 << 14];
 	size_t got = 1;
 	dln_status status = DLN_OK;
 
-	if (archive_filter_code(p->archive, 0) == ARCHIVE_FILTER_NONE)
+	if (!p->unpacks)
 		return DLN_OK;
 	while (status == DLN_OK && got)
 		status = pull(p, room, sizeof room, &got, err);
@@ -116,6 +125,7 @@ static dln_status describe(packed *p, struct archive_entry *entry, dln_member *o
 	dln_view name = name_of(entry);
 
 	p->number++;
+	p->unpacks = !is_skippable(p, entry);
 	*wanted = true;
 	*out = (dln_member){.name = name, .number = p->number};
 	p->single = archive_format(p->archive) == ARCHIVE_FORMAT_RAW;
@@ -207,7 +217,7 @@ dln_status dln_archive_open(dln_stream *in, dln_unpack_toll *toll, dln_container
 		archive_read_set_seek_callback(p->archive, go_to);
 	archive_read_set_callback_data(p->archive, p);
 	if (enable(p->archive, back) && archive_read_open1(p->archive) == ARCHIVE_OK) {
-		*out = (dln_container){next, pull, close_archive, p};
+		*out = (dln_container){.next = next, .pull = pull, .close = close_archive, .self = p};
 		return DLN_OK;
 	}
 	status = refuse(p, "cannot be unpacked", err);

@@ -311,8 +311,9 @@ typedef struct call {
 
 static dln_status read_feed(void *self) {
 	call *c = self;
+	static const dln_meta none = {.published = DLN_NO_DAY};
 
-	return dln_forms_read(c->arena, c->reader, c->id, c->bytes, NULL, &c->findings, &c->entries, c->err);
+	return dln_forms_read(c->arena, c->reader, c->id, c->bytes, &none, &c->findings, &c->entries, c->err);
 }
 
 dln_status dln_feed_read(dln_arena *arena, const dln_reader *reader, dln_view id, dln_view bytes, dln_feed *out, dln_err *err) {

@@ -69,7 +69,7 @@ static dln_view text_of(letter *l, GMimeTextPart *part, bool html) {
 		return text;
 	text = raw_bytes(l, GMIME_PART(part));
 	dln_status status = html ? dln_decode_page(l->arena, l->id, text, (dln_view){0}, &text, &encoding, l->findings, NULL) :
-		dln_decode(l->arena, l->id, text, &text, &encoding, l->findings, NULL);
+		dln_decode(l->arena, l->id, text, (dln_view){0}, &text, &encoding, l->findings, NULL);
 	return status == DLN_OK ? text : (dln_view){0};
 }
 

@@ -303,19 +303,21 @@ static dln_status read_file(void *self) {
 
 	if (c->bytes.len > longest_file)
 		return dln_fail(&c->trouble, DLN_LIMIT, c->id, longest_file, "longer than 1 GiB");
+	if (c->meta->odd)
+		dln_finding_add(&findings, DLN_NOWHERE, "%s", c->meta->odd);
 	bool page = is_page(c);
 	dln_form form = page ? DLN_FORM_PAGE : dln_sniff(c->bytes);
 	dln_status status = form == DLN_FORM_PDF ? unwrap_pdf(c) : DLN_OK;
 	if (status != DLN_OK)
 		return status;
 	status = page ? DLN_NOTFOUND : form == DLN_FORM_MAIL ? dln_mail_read(c->arena, c->id, c->bytes, &findings, &entries, &c->trouble) :
-		dln_forms_read(c->arena, c->reader, c->id, c->bytes, c->meta->fields, &findings, &entries, &c->trouble);
+		dln_forms_read(c->arena, c->reader, c->id, c->bytes, c->meta, &findings, &entries, &c->trouble);
 	if (entries.more)
 		dln_finding_add(&findings, DLN_NOWHERE, "it has more than %d entries: those behind them are left out, split the file", DLN_MAX_ENTRIES);
 	if (status != DLN_NOTFOUND)
 		return status == DLN_OK ? read_entries(c, &entries, &findings) : status;
 	status = page ? dln_decode_page(c->arena, c->id, c->bytes, c->meta->charset, &text, &encoding, &findings, &c->trouble) :
-		dln_decode(c->arena, c->id, c->bytes, &text, &encoding, &findings, &c->trouble);
+		dln_decode(c->arena, c->id, c->bytes, c->meta->charset, &text, &encoding, &findings, &c->trouble);
 	if (status != DLN_OK)
 		return status;
 	if (page)
@@ -352,7 +354,7 @@ static dln_status read_words(void *self) {
 
 	if (c->bytes.len > longest_file)
 		return dln_fail(&c->trouble, DLN_LIMIT, c->id, longest_file, "longer than 1 GiB");
-	dln_status status = dln_decode(c->arena, c->id, c->bytes, &conllu, &encoding, &article.findings, &c->trouble);
+	dln_status status = dln_decode(c->arena, c->id, c->bytes, c->meta->charset, &conllu, &encoding, &article.findings, &c->trouble);
 	if (status == DLN_OK)
 		status = dln_conllu_take(c->arena, c->id, conllu, &report, &c->trouble);
 	if (status == DLN_OK)

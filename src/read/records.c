@@ -26,7 +26,7 @@ static dln_status open_records(dln_stream *in, next_fn *next, dln_pull_fn *pull,
 	if (!r)
 		return dln_fail(err, DLN_NOMEM, in->name, DLN_NOWHERE, "no memory to read it");
 	r->in = in;
-	*out = (dln_container){next, pull, dln_free, r};
+	*out = (dln_container){.next = next, .pull = pull, .close = dln_free, .self = r};
 	return DLN_OK;
 }
 

@@ -187,7 +187,7 @@ dln_status dln_table_open(dln_stream *in, dln_buf *begun, char separator, size_t
 	if (status == DLN_OK)
 		status = take_header(t, err);
 	if (status == DLN_OK)
-		*out = (dln_container){next, pull, close_table, t};
+		*out = (dln_container){.next = next, .pull = pull, .close = close_table, .self = t};
 	else
 		close_table(t);
 	return status;

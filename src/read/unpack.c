@@ -364,6 +364,16 @@ static dln_status next_member(dln_unpack *u, dln_buf *bytes, bool *taken, dln_er
 	return status == DLN_OK ? look_at(u, &l->member, bytes, taken, err) : status;
 }
 
+/* What the containers that it is in say of the thing that was taken, the innermost first. */
+static void describe(const dln_unpack *u, dln_meta *meta) {
+	for (size_t i = u->depth; i-- > 0;) {
+		const level *l = &u->levels[i];
+		meta->address = meta->address.len ? meta->address : l->at.url;
+		meta->charset = meta->charset.len ? meta->charset : l->at.charset;
+		meta->odd = meta->odd || !l->container.odd ? meta->odd : l->container.odd(l->container.self);
+	}
+}
+
 /* Failures name the thing, not the stream below it. */
 static dln_status named(const dln_unpack *u, dln_status status, dln_err *err) {
 	if (err && status != DLN_OK && u->depth) {
@@ -397,8 +407,7 @@ dln_status dln_unpack_next(dln_unpack *u, dln_buf *bytes, dln_unpacked *out, boo
 	}
 	*out = (dln_unpacked){.id = id_of(u), .file = {u->path, u->path_len}, .meta.published = DLN_NO_DAY,
 		.done = u->file.fd < 0 ? u->whole.at : u->file.at, .last = u->depth == 0, .alone = is_alone(u)};
-	for (size_t i = u->depth; i-- > 0 && !out->meta.address.len;)
-		out->meta.address = u->levels[i].at.url;
+	describe(u, &out->meta);
 	if (u->report && !wants_all(u))
 		out->report = report_wanted(u);
 	return named(u, status, err);

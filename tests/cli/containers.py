@@ -185,6 +185,9 @@ save("mixed.warc", b"".join(some + [answer("https://courier.example/0", page(tex
 save("damaged.warc", b"".join(some + [answer("https://courier.example/0", page(texts["one.txt"]), b"text/html"), answer("https://courier.example/z", b"Troops\0entered Sake.", b"text/plain"),
 	b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: x\r\n\r\n"]))
 save("mixed.zip", zipped(members + [("in/index.html", LINKS), ("in/empty.txt", b" \n"), ("saved.mhtml", saved + WALL + b"\r\n--b--\r\n"), ("pictures.zip", zipped([("a.png", PNG)]))]))
+chunked = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=iso-8859-2\r\nTransfer-Encoding: chunked\r\n\r\n"
+whole = page(texts["one.txt"]).replace(b"aid workers", b"aid workers of \xa6\xe6")
+save("shortened.warc", record("response", "https://courier.example/0", chunked + b"1000\r\n" + whole))
 save("index.html", LINKS)
 save("index.html.gz", gzip.compress(LINKS))
 pictures = mailbox.mbox(os.path.join(folder, "mixed.mbox"))
@@ -226,6 +229,52 @@ with tarfile.open(os.path.join(folder, "bomb.tar.gz"), "w:gz") as t:
 	info = tarfile.TarInfo("in/one.txt")
 	info.size = len(texts["one.txt"])
 	t.addfile(info, io.BytesIO(texts["one.txt"]))
+
+
+def sevenzip(members):
+	"""Of (name, pieces of bytes): all in one stream, as 7z does it. 7zFormat.txt of the LZMA SDK."""
+	import struct, zlib
+	filters = [{"id": lzma.FILTER_LZMA2, "dict_size": 2 << 20}]
+	pack = lzma.LZMACompressor(format=lzma.FORMAT_RAW, filters=filters)
+	packed, sizes, sums = b"", [], []
+	for _, pieces in members:
+		size = crc = 0
+		for piece in pieces:
+			packed += pack.compress(piece)
+			size, crc = size + len(piece), zlib.crc32(piece, crc)
+		sizes.append(size)
+		sums.append(struct.pack("<I", crc))
+	packed += pack.flush()
+	number = lambda n: b"\xff" + struct.pack("<Q", n)
+	names = b"\0" + b"".join(name.encode("utf-16-le") + b"\0\0" for name, _ in members)
+	header = (b"\x01\x04" + b"\x06" + number(0) + b"\x01\x09" + number(len(packed)) + b"\x00"
+		+ b"\x07\x0b\x01\x00" + b"\x01\x21\x21\x01\x12" + b"\x0c" + number(sum(sizes)) + b"\x00"
+		+ b"\x08\x0d" + number(len(members)) + b"\x09" + b"".join(map(number, sizes[:-1])) + b"\x0a\x01" + b"".join(sums) + b"\x00" + b"\x00"
+		+ b"\x05" + number(len(members)) + b"\x11" + number(len(names)) + names + b"\x00" + b"\x00")
+	start = struct.pack("<QQI", len(packed), len(header), zlib.crc32(header))
+	return b"7z\xbc\xaf\x27\x1c\0\4" + struct.pack("<I", zlib.crc32(start)) + start + packed + header
+
+
+save("a.7z", sevenzip([("in/picture.png", [zeros]), ("in/one.txt", [texts["one.txt"]]), ("in/two.txt", [texts["two.txt"]])]))
+save("bomb.7z", sevenzip([("passed_over.png", [zeros] * 100), ("in/one.txt", [texts["one.txt"]])]))
+
+
+class Pipe(io.BytesIO):
+	def seekable(self):
+		return False
+
+	def tell(self):
+		raise OSError
+
+	def seek(self, *_):
+		raise OSError
+
+
+pipe = Pipe()
+with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as z:
+	z.writestr("passed_over.png", b"\0" * (100 << 20))
+	z.writestr("in/one.txt", texts["one.txt"])
+save("bomb_in.tar", tarred([("streamed.zip", pipe.getvalue())], "w:"))
 save("bomb.zip", zipped([("%d.txt" % i, b"\0" * (17 << 20)) for i in range(6)]))
 data = zipped(members)
 for _ in range(5):

@@ -27,6 +27,7 @@ holds() { # NAME WANT-IDS FILE...
 }
 
 holds 'zip' 'a.zip!in/one.txt a.zip!in/two.txt ' "$work/a.zip"
+holds '7z' 'a.7z!in/one.txt a.7z!in/two.txt ' "$work/a.7z"
 holds 'tar' 'a.tar!in/one.txt a.tar!in/two.txt ' "$work/a.tar"
 holds 'tar.gz' 'a.tar.gz!in/one.txt a.tar.gz!in/two.txt ' "$work/a.tar.gz"
 holds 'tar.xz' 'a.tar.xz!in/one.txt a.tar.xz!in/two.txt ' "$work/a.tar.xz"
@@ -59,7 +60,7 @@ for line in sorted(json.dumps(bare(json.loads(line)), sort_keys=True) for line i
 }
 said "$work/one.txt" "$work/two.txt" >"$work/want"
 [ "$(wc -l <"$work/want")" -ge 4 ] && pass || fail 'the texts make claims'
-for name in a.zip a.tar a.tar.gz a.tar.xz nameless a.warc a.warc.gz; do
+for name in a.zip a.7z a.tar a.tar.gz a.tar.xz nameless a.warc a.warc.gz; do
 	said "$work/$name" >"$work/got"
 	cmp -s "$work/want" "$work/got" && pass || fail "$name: other claims than the texts: $(diff "$work/want" "$work/got" | head -n 4)"
 done
@@ -83,6 +84,10 @@ printf 'path,outlet\n%s,Courier of the Lake\n%s,The Zip\n' "$work/a.zip!in/two.t
 [ "$(sed 's/.*"outlet":"\([^"]*\)".*/\1/' "$work/out" | tr '\n' ';')" = 'The Zip;Courier of the Lake;' ] && [ ! -s "$work/err" ] && pass || fail "metadata of what is inside: $(cat "$work/err")"
 "$program" add -l "$work/l.gpkg" "$work/both.eml" >/dev/null 2>&1
 "$program" why -l "$work/l.gpkg" both.eml 2>&1 | grep -q 'attachment is not read: map.png' && pass || fail 'an attachment that is not read is told'
+
+"$program" add -l "$work/l.gpkg" "$work/shortened.warc" >/dev/null 2>&1
+"$program" why -l "$work/l.gpkg" 'shortened.warc!1' 2>&1 | grep -q 'cut off: the rest of it is not in the crawl' && pass || fail 'a page that is cut off is told'
+knows "$work/shortened.warc" 'aid workers of Ść said'
 
 # ---- a table longer than the ceiling streams: the same reports as read whole, but for their names ----
 
@@ -156,6 +161,8 @@ goes_on() { # FILE PATTERN
 }
 goes_on bomb.txt.gz 'bomb\.txt\.gz: an archive with nothing in it|bomb\.txt\.gz: .*limit'
 goes_on bomb.tar.gz 'bomb\.tar\.gz: it unpacks to more than 200 times'
+goes_on bomb.7z 'bomb\.7z.*: it unpacks to more than 200 times'
+goes_on bomb_in.tar 'streamed\.zip.*: it unpacks to more than 200 times'
 goes_on bomb.zip 'bomb\.zip![0-9]\.txt: it unpacks to more than 200 times'
 goes_on deep.zip 'again\.zip: an archive inside of 4 others'
 goes_on office.docx 'a document of an office program: save it as'
