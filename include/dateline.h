@@ -454,8 +454,8 @@ typedef struct dln_page_bytes {
 	const char *hash;       /* SHA-256 of the bytes in lower-case hex: for an ETag */
 	bool lasting;           /* the name changes with the bytes: it may be kept for good */
 } dln_page_bytes;
-/* The file with this path: "/" and "/index.html", "/icon.svg", "/assets/...". It asks for everything else under /api/v1. DLN_NOTFOUND when there is none, also where the library
- * was built without the page; `err` then says how to get it. */
+/* The file with this path: "/" and "/index.html", "/icon.svg", "/assets/...". Beside these the page asks for /api/v1. DLN_NOTFOUND when there is none, also where
+ * the library was built without the page; `err` then says how to get it. */
 dln_status dln_page_file(const char *path, dln_page_bytes *out, dln_err *err);
 
 /* ---- searching, and single reports ---- */

@@ -73,7 +73,7 @@ export default async function served({ open, settle, until, everyView, theRecord
 		await page.goto(`${base}#/review`);
 		await page.waitForSelector(".review .line");
 		await page.keyboard.press("u");
-		await page.waitForSelector(".decide option");
+		await page.waitForSelector(".decide option", { state: "attached" });
 		await page.locator(".decide .reason").fill("too soon");
 		await page.keyboard.press("Enter");
 		await until(page, (count) => Number(document.querySelector(".review .filters [role=status]")?.textContent.replace(/\D/g, "")) === count, before);
