@@ -127,13 +127,13 @@ const dln_cli_command dln_cli_commands[] = {
 		ASKS | OPT_BIT(OPT_FROM) | OPT_BIT(OPT_FULL) | OPT_BIT(OPT_DAYS), "text markdown json", true, dln_cli_compare},
 	{"export", "PATH... | -l LEDGER", "the record for other programs: tables and maps",
 		"Writes the record, or what the options leave of it, in a form that others read.\n"
-		"  csv, hxl        one list: --of events (the default), claims, control, figures, disputes,\n"
+		"  csv, hxl        one list of events (the default), claims, control, figures, disputes,\n"
 		"                  reports, origins, shared, set-aside; hxl with a row of HXL tags\n"
 		"  xlsx            a workbook with events, claims, control, figures and sources\n"
 		"  acled, ucdp     one row an incident, in the columns of ACLED and of UCDP GED\n"
 		"  plover          events as PLOVER codes them, one JSON object a line\n"
 		"  gdelt-mentions  where each event is told, in the columns of GDELT\n"
-		"  geojson, gpkg, kml  a map of events and of who holds what, or --of one of them\n"
+		"  geojson, gpkg, kml  a map of events and of who holds what, or of one of them\n"
 		"  jsonld          claims and what follows in the words of schema.org and PROV-O\n"
 		"  markdown, html-brief  the whole brief, the latter as a page that prints well\n"
 		"  html            the page with map, timeline and evidence as one file, without a network\n"
