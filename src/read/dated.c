@@ -18,7 +18,7 @@ enum {
 	GAP = 4,               /* bytes between the parts of a date: ", ", " (" */
 	DATE_LINE_WORDS = 10,  /* words of a date line besides its date: "Published: Tuesday ... at 10.32 pm BST by staff" */
 	NAME_WORDS = 5,        /* of the place or paper before the date of a date line */
-	FIRST_SAID = 1800,     /* earlier days are what programs write where they know none */
+	FIRST_SAID = 1800,     /* earlier days are what programs write where they know none, as is that with which their clocks begin */
 	YEAR_REACH = 7         /* days */
 };
 
@@ -244,7 +244,7 @@ dln_day dln_day_said(const dln_reader *reader, dln_view value, bool short_years)
 			dln_date_next(reader, value, 0, value.len, true, &date);
 		day = dln_date_day(&date);
 	}
-	return day != DLN_NO_DAY && day >= dln_day_of(FIRST_SAID, 1, 1) ? day : DLN_NO_DAY;
+	return day != DLN_NO_DAY && day >= dln_day_of(FIRST_SAID, 1, 1) && day != dln_day_of(1970, 1, 1) ? day : DLN_NO_DAY;
 }
 
 /* ---- the report's date ---- */

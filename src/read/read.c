@@ -307,7 +307,7 @@ static dln_status read_file(void *self) {
 	dln_status status = form == DLN_FORM_PDF ? unwrap_pdf(c) : DLN_OK;
 	if (status != DLN_OK)
 		return status;
-	status = page ? DLN_NOTFOUND : form == DLN_FORM_MAIL ? dln_mail_read(c->arena, c->id, c->bytes, &findings, &entries, &c->trouble) :
+	status = page ? DLN_NOTFOUND : form == DLN_FORM_MAIL ? dln_mail_read(c->arena, c->reader, c->id, c->bytes, &findings, &entries, &c->trouble) :
 		dln_forms_read(c->arena, c->reader, c->id, c->bytes, c->meta->fields, &findings, &entries, &c->trouble);
 	if (status != DLN_NOTFOUND)
 		return status == DLN_OK ? read_entries(c, &entries, &findings) : status;
