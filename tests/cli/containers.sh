@@ -59,7 +59,7 @@ for name in a.zip a.tar a.tar.gz a.tar.xz nameless a.warc a.warc.gz; do
 	cmp -s "$work/want" "$work/got" && pass || fail "$name: other claims than the texts: $(diff "$work/want" "$work/got" | head -n 4)"
 done
 said "$work/one.txt" >"$work/want"
-for name in one.txt.gz one.eml both.eml one.mhtml one.pdf; do
+for name in one.txt.gz one.eml both.eml one.mhtml one.pdf late.pdf; do
 	said "$work/$name" >"$work/got"
 	cmp -s "$work/want" "$work/got" && pass || fail "$name: other claims than the text: $(diff "$work/want" "$work/got" | head -n 4)"
 done
@@ -146,6 +146,11 @@ goes_on not.rar 'pack it as zip or tar\.gz'
 goes_on parts.eml 'more than 10000 parts'
 goes_on deep.eml 'inside of too many other parts'
 goes_on fields.eml '50000 header lines'
+for name in long_to long_type many_to long_inside long_digest; do
+	goes_on $name.eml 'a header field of more than 262144 bytes, or with headers of more than 2097152$'
+done
+expect 'a long text is no header' 0 '' "$program" read "$work/long_text.eml"
+goes_on long.pdf 'its text is longer than 8 MiB, the most that is read of a PDF: take it apart$'
 goes_on scan.pdf 'without text, as of a scan'
 goes_on 'a.zip!in/three.txt' 'nothing of this name is in the file'
 mkdir "$work/empty_path"
