@@ -368,6 +368,7 @@ typedef struct dln_tell_opts {
 	bool full;         /* dln_tell_brief, but for JSON, which is always whole: everything, not only what stands on the page */
 	const char *since; /* dln_tell_brief: what the page tells as changed, from this day on ("2021-08-09"); NULL: since the day before the newest report */
 	int days;          /* dln_tell_compare: by how many days a row and an event may miss each other, at most 30; 0: two, negative: none */
+	size_t most;       /* dln_tell_find: at most so many claims, and as many texts; 0: 1000 */
 } dln_tell_opts;
 
 /* All take opts NULL for plain text. */
@@ -497,8 +498,8 @@ typedef struct dln_narrow {
 	size_t limit, offset;    /* so many of those that remain, from this one on; limit 0: all */
 	bool none;               /* only count them */
 } dln_narrow;
-/* {"items":[...],"count":N,"offset":N,"told":N}: `count` is how many there are, also of those outside of limit and offset; may be NULL. DLN_USAGE when a day cannot be read,
- * or the list has no such thing to be narrowed by. `by` may be NULL. */
+/* {"items":[...],"count":N,"offset":N,"told":N}: `count` is how many there are, also of those outside of limit and offset; may be NULL. DLN_USAGE when a day cannot
+ * be read, or the list has no such thing to be narrowed by. `by` may be NULL. */
 dln_status dln_tell_list(const dln_record *record, dln_list list, const dln_narrow *by, dln_sink sink, size_t *count, dln_err *err);
 /* What a person should look at first, by impact and uncertainty, as JSON: {"items":[{"kind","impact","uncertainty","score","is"}],"count":N,"offset":N}. limit 0: all. */
 dln_status dln_tell_queue(const dln_record *record, size_t limit, size_t offset, dln_sink sink, dln_err *err);

@@ -208,7 +208,9 @@ export function api(root: string, get: typeof fetch = (...given) => fetch(...giv
 			if (!reports.has(id)) {
 				if (reports.size > 50)
 					reports.clear();
-				reports.set(id, ask<Report>(`/reports/${named(id)}`));
+				const asked = ask<Report>(`/reports/${named(id)}`);
+				asked.catch(() => reports.delete(id)); /* it may be had the next time */
+				reports.set(id, asked);
 			}
 			return reports.get(id)!;
 		},

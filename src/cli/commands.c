@@ -133,7 +133,7 @@ const dln_cli_command dln_cli_commands[] = {
 		"with map, timeline and evidence as one file, which opens without a network.\n",
 		READS | OPTS_CHOOSING | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_OF) | OPT_BIT(OPT_PLACE) | OPT_BIT(OPT_SINCE) | OPT_BIT(OPT_MIN_STATUS) |
 			OPT_BIT(OPT_HXL) | OPT_BIT(OPT_BOM) | OPT_BIT(OPT_OUTPUT),
-		"csv hxl xlsx acled ucdp plover gdelt-mentions geojson gpkg kml html", false, dln_cli_export},
+		"csv hxl xlsx acled ucdp plover gdelt-mentions geojson gpkg kml jsonld markdown html-brief html", false, dln_cli_export},
 	{"why", "ID... [-l LEDGER | --from PATH]", "the evidence of any line of the brief",
 		"Takes the id of a claim, an event, a control entry, a figure, a dispute, an origin, a\n"
 		"shared passage or a report, and prints what it rests on, word by word.\n",

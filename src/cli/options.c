@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LETTERS = 2 * OPT_COUNT + 4, MOST_JOBS = 256, MOST_WIDTH = 1000, MOST_SENTENCE = 100000000, MOST_DAYS = 30, USUAL_PORT = 8765, MOST_PORT = 65535, NO_LETTER = 256 };
+enum { LETTERS = 2 * OPT_COUNT + 4, MOST_JOBS = 256, MOST_WIDTH = 1000, MOST_SENTENCE = 100000000, MOST_DAYS = 30, NO_LETTER = 256,
+	USUAL_PORT = 8765, MOST_PORT = 65535 };
 
 const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_LEDGER] = {"ledger", "FILE", 'l', "the ledger; else $DATELINE_LEDGER"},
@@ -159,7 +160,7 @@ static bool has_word(const char *list, const char *word)
 
 static bool format(dln_cli *cli)
 {
-	static const char *const all[] = {"text", "json", "jsonl", "conllu", "svg", "markdown", "csv", "hxl", "xlsx", "acled", "ucdp", "plover", "gdelt-mentions", "geojson", "gpkg", "kml", "html"};
+	static const char *const all[] = {"text", "json", "jsonl", "conllu", "svg", "markdown", "csv", "hxl", "xlsx", "acled", "ucdp", "plover", "gdelt-mentions", "geojson", "gpkg", "kml", "jsonld", "html-brief", "html"};
 	const char *given = cli->values[OPT_FORMAT];
 	for (size_t i = 0; cli->command->formats && i < sizeof all / sizeof *all; i++) {
 		size_t len = strlen(all[i]);

@@ -380,3 +380,49 @@ dln_status dln_fetch_keep(dln_arena *arena, const char *address, const dln_fetch
 
 	return status ? dln_fail(err, status, dln_view_of(address), DLN_NOWHERE, "%s", dln_status_text(status)) : DLN_OK;
 }
+
+typedef struct parting {
+	dln_arena *arena;
+	const dln_fetched *whole;
+	const dln_unpacked *thing;
+	dln_view charset, bytes;
+	dln_meta *meta;
+	const dln_fetched **out;
+} parting;
+
+static dln_status keep_part(void *self) {
+	parting *p = self;
+	dln_fetched *kept = dln_arena_one(p->arena, dln_fetched);
+	char room[DLN_HEADS * (DLN_HTTP_HEAD + 32) + 128];
+	dln_buf headers;
+
+	*kept = *p->whole;
+	dln_buf_lend(&headers, room, sizeof room);
+	dln_buf_view(&headers, p->whole->headers);
+	if (!p->thing->last) {
+		dln_status status = dln_sha256_of(p->bytes, &kept->hash);
+		if (status != DLN_OK)
+			return status;
+		dln_buf_printf(&headers, "unpacked-from: sha256 %s\n", p->whole->hash.hex);
+	}
+	kept->address = dln_arena_copy(p->arena, p->whole->address);
+	kept->final_address = dln_arena_copy(p->arena, p->whole->final_address);
+	kept->at = dln_arena_copy(p->arena, p->whole->at);
+	kept->headers = dln_arena_copy(p->arena, dln_buf_as_view(&headers));
+	kept->size = p->bytes.len;
+	kept->bytes = p->bytes;
+	if (p->thing->alone)
+		p->meta->address = kept->final_address;
+	if (p->thing->last)
+		p->meta->charset = dln_arena_copy(p->arena, p->charset);
+	*p->out = kept;
+	return DLN_OK;
+}
+
+dln_status dln_fetch_part(dln_arena *arena, const dln_fetched *whole, const dln_unpacked *thing, dln_view charset, dln_view bytes, dln_meta *meta,
+	const dln_fetched **out, dln_err *err) {
+	parting p = {arena, whole, thing, charset, bytes, meta, out};
+	dln_status status = dln_arena_guard(arena, keep_part, &p);
+
+	return status ? dln_fail(err, status, thing->id, DLN_NOWHERE, "%s", dln_status_text(status)) : DLN_OK;
+}

@@ -12,7 +12,7 @@ enum { MOST_ADDRESSES = 1024, WAYS = 8, LEAST_TOKEN = 16, MOST_TOKEN = 4096, MOS
 
 /* So many in a second, and so many at once. */
 static const struct { int64_t each, most; } rates[DLN_GATE_KINDS] = {
-	[DLN_GATE_READS] = {2000, 4000}, [DLN_GATE_WRITES] = {5, 20}, [DLN_GATE_FAILS] = {1, 20}};
+	[DLN_GATE_READS] = {2000, 4000}, [DLN_GATE_WRITES] = {10, 100}, [DLN_GATE_FAILS] = {1, 20}};
 
 typedef struct bucket {
 	unsigned char address[16];

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "shown.h"
+
 enum { USUAL_LIMIT = 50, MOST_LIMIT = 100000000, USUAL_FOUND = 100, WEEK = 7, MOST_WITHOUT = 32, WAIT_FOR_RECORD = 5 /* seconds */, MOST_WARNING = 512, TAG = 64, DAY = 10 };
 
 struct dln_site {
@@ -16,6 +18,8 @@ struct dln_site {
 	pthread_mutex_t lock; /* of the handle: */
 	dln_ledger *ledger;   /* for reading */
 	pthread_mutex_t deciding;
+	pthread_mutex_t showing; /* of the page's files: */
+	dln_shown shown;
 	const char *name;     /* of the ledger, without its folders */
 };
 
@@ -189,14 +193,12 @@ static dln_answer *why(asking *a)
 
 /* ---- what is found ---- */
 
-/* The lines as a list; those behind `limit` are only counted. */
-static void put_lines(dln_bytes *out, const dln_bytes *lines, size_t limit)
+/* The lines as a list. */
+static void put_lines(dln_bytes *out, const dln_bytes *lines)
 {
 	size_t count = 0;
 	dln_bytes_str(out, "{\"items\":[");
 	for (const char *at = lines->at, *end; at && (end = strchr(at, '\n')); at = end + 1, count++) {
-		if (count >= limit)
-			continue;
 		dln_bytes_str(out, count ? "," : "");
 		dln_bytes_put(out, at, (size_t)(end - at));
 	}
@@ -206,18 +208,18 @@ static void put_lines(dln_bytes *out, const dln_bytes *lines, size_t limit)
 static dln_answer *find(asking *a)
 {
 	dln_bytes lines = {0}, b = {0};
-	dln_tell_opts opts = {.format = DLN_JSON};
 	const char *words = param(a, "q");
 	size_t limit;
 	if (!words || !*words)
 		return dln_problem(400, "what is to be found?", "as in /api/v1/find?q=airport");
 	if (!number(a, "limit", USUAL_FOUND, &limit))
 		return no_number();
+	dln_tell_opts opts = {.format = DLN_JSON, .most = limit ? limit : 1};
 	pthread_mutex_lock(&a->site->lock);
 	dln_status status = dln_tell_find(a->site->ledger, words, &opts, dln_bytes_sink(&lines), NULL, &a->err);
 	pthread_mutex_unlock(&a->site->lock);
 	if (status == DLN_OK || status == DLN_NOTFOUND) {
-		put_lines(&b, &lines, limit);
+		put_lines(&b, &lines);
 		status = b.status;
 	}
 	dln_bytes_clear(&lines);
@@ -429,13 +431,17 @@ static dln_answer *review(asking *a)
 
 /* ---- the page ---- */
 
+/* In a build without it, what there is instead. */
 static dln_answer *page(asking *a)
 {
 	static const char text[] = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Dateline</title>\n<h1>Dateline</h1>\n"
-		"<p>This is the record of a ledger, for programs:</p>\n<ul>\n<li><a href=\"/api/v1\">/api/v1</a>\n<li><a href=\"/api/v1/record\">/api/v1/record</a>\n"
-		"<li><a href=\"/api/v1/review\">/api/v1/review</a>\n<li><a href=\"/api/v1/feed.atom\">/api/v1/feed.atom</a>\n"
+		"<p>The page is not in this build: install nodejs and npm, and build again. For programs all is there:</p>\n<ul>\n<li><a href=\"/api/v1\">/api/v1</a>\n"
+		"<li><a href=\"/api/v1/record\">/api/v1/record</a>\n<li><a href=\"/api/v1/review\">/api/v1/review</a>\n<li><a href=\"/api/v1/feed.atom\">/api/v1/feed.atom</a>\n"
 		"<li><a href=\"/api/v1/openapi.json\">/api/v1/openapi.json</a>: all of it\n</ul>\n</html>\n";
+	dln_answer *answer = dln_shown_find(&a->site->shown, &a->site->showing, "/");
 	dln_bytes b = {0};
+	if (answer)
+		return answer;
 	dln_bytes_str(&b, text);
 	return told(a, b.status, &b, "text/html; charset=utf-8");
 }
@@ -455,7 +461,7 @@ static const route routes[] = {
 	{"/api/v1/events", NARROW " place type status", list, NULL, true},
 	{"/api/v1/feed.atom", CHOICE " since", feed, NULL, false},
 	{"/api/v1/figures", NARROW " place type status", list, NULL, true},
-	{"/api/v1/find", "q limit", find, NULL, false},
+	{"/api/v1/find", "q limit", find, NULL, true},
 	{"/api/v1/journal", "", journal, NULL, false},
 	{"/api/v1/openapi.json", "", openapi, NULL, false},
 	{"/api/v1/origins", NARROW, list, NULL, true},
@@ -465,7 +471,7 @@ static const route routes[] = {
 	{"/api/v1/review", CHOICE " limit offset", queue, review, true},
 	{"/api/v1/set-aside", NARROW " place type status", list, NULL, true},
 	{"/api/v1/shared", NARROW " type", list, NULL, true},
-	{"/api/v1/why/", CHOICE, why, NULL, false},
+	{"/api/v1/why/", CHOICE, why, NULL, true},
 };
 
 static const route *find_route(const char *path, const char **rest)
@@ -562,7 +568,7 @@ static dln_answer *answer_kept(asking *a, const route *r)
 
 static dln_answer *answer_get(asking *a, const route *r)
 {
-	bool record = takes(r->takes, "as_of") && !takes(r->takes, "since");
+	bool record = r->kept || (takes(r->takes, "as_of") && !takes(r->takes, "since"));
 	dln_status status = record ? choose(a) : DLN_OK;
 	dln_answer *answer = status != DLN_OK ? fail(a, status) : r->kept ? answer_kept(a, r) : r->get(a);
 	dln_snapshot_drop(a->snapshot);
@@ -573,6 +579,10 @@ dln_answer *dln_site_answer(dln_site *site, const dln_request *request)
 {
 	asking a = {.site = site, .request = request, .err = {.at = DLN_NOWHERE}};
 	const route *r = find_route(request->target->path, &a.rest);
+	dln_answer *file = r ? NULL : dln_shown_find(&site->shown, &site->showing, request->target->path);
+	if (file && strcmp(request->method, "GET") == 0 && request->target->count == 0)
+		return file;
+	dln_answer_drop(file);
 	if (!r)
 		return dln_problem(404, "there is nothing here", "/api/v1/openapi.json says what there is");
 	bool get = strcmp(request->method, "GET") == 0, post = strcmp(request->method, "POST") == 0 && r->post;
@@ -597,6 +607,7 @@ dln_status dln_site_new(const dln_engine *engine, const dln_serve_opts *opts, dl
 	*site = (dln_site){.engine = engine, .opts = opts, .name = slash ? slash + 1 : opts->ledger};
 	pthread_mutex_init(&site->lock, NULL);
 	pthread_mutex_init(&site->deciding, NULL);
+	pthread_mutex_init(&site->showing, NULL);
 	dln_status status = dln_ledger_open(opts->ledger, DLN_READ, &site->ledger, err);
 	if (status == DLN_OK)
 		status = dln_keeper_new(engine, opts->ledger, opts->said, opts->self, &site->keeper, err);
@@ -613,6 +624,8 @@ void dln_site_free(dln_site *site)
 		return;
 	dln_keeper_free(site->keeper);
 	dln_ledger_close(site->ledger);
+	dln_shown_clear(&site->shown);
+	pthread_mutex_destroy(&site->showing);
 	pthread_mutex_destroy(&site->deciding);
 	pthread_mutex_destroy(&site->lock);
 	free(site);

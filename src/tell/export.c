@@ -25,6 +25,10 @@ static const dln_export_form forms[] = {
 	{{"geojson", "a map: events and who holds what, as points with days", "geojson", "application/geo+json", map_lists, false}, DLN_UNGRADED, dln_export_geojson},
 	{{"gpkg", "the same as a GeoPackage, with styles for QGIS", "gpkg", "application/geopackage+sqlite3", map_lists, true}, DLN_UNGRADED, dln_export_gpkg},
 	{{"kml", "the same for Google Earth", "kml", "application/vnd.google-earth.kml+xml", map_lists, false}, DLN_UNGRADED, dln_export_kml},
+	{{"jsonld", "claims and what follows from them in the words of schema.org and PROV-O", "jsonld", "application/ld+json", NULL, false}, DLN_UNGRADED,
+		dln_export_jsonld},
+	{{"markdown", "the whole brief as Markdown", "md", "text/markdown; charset=utf-8", NULL, false}, DLN_UNGRADED, dln_export_markdown},
+	{{"html-brief", "the whole brief as a page to print", "html", "text/html; charset=utf-8", NULL, false}, DLN_UNGRADED, dln_export_print},
 	{{"html", "the page with the record in it: one file that opens without a network", "html", "text/html; charset=utf-8", NULL, true}, DLN_UNGRADED, dln_export_html},
 };
 enum { FORMS = sizeof forms / sizeof *forms };
@@ -131,8 +135,8 @@ static dln_status read_opts(dln_exporting *x, const dln_export_form *form)
 		return dln_fail(x->err, DLN_USAGE, dln_view_of(x->of), DLN_NOWHERE, "%s has no lists to choose from", form->is.name);
 	if (x->of && !has_word(form->is.lists, x->of))
 		return dln_fail(x->err, DLN_USAGE, dln_view_of(x->of), DLN_NOWHERE, "%s has no such list; there is %s", form->is.name, form->is.lists);
-	if (form->run == dln_export_html && (x->opts->place || since.len || x->opts->min_status))
-		return dln_fail(x->err, DLN_USAGE, dln_view_of(form->is.name), DLN_NOWHERE, "the page is always of the whole record: narrow it there");
+	if ((form->run == dln_export_html || form->run == dln_export_markdown) && (x->opts->place || since.len || x->opts->min_status))
+		return dln_fail(x->err, DLN_USAGE, dln_view_of(form->is.name), DLN_NOWHERE, "it is always of the whole record");
 	if (x->opts->hxl && form->run != dln_export_csv)
 		return dln_fail(x->err, DLN_USAGE, dln_view_of(form->is.name), DLN_NOWHERE, "a row of HXL tags is for csv");
 	return read_least(x, form);

@@ -3,13 +3,16 @@
 Each page stands on a server of its own, so that pauses between requests to one host cost nothing, and all are asked at once.
 """
 import concurrent.futures
+import gzip
 import hashlib
+import io
 import json
 import os
 import ssl
 import subprocess
 import sys
 import time
+import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 import bad_server as web
@@ -201,6 +204,68 @@ def pages_are_kept():
     expect("raw of nothing", got, 1, "no report of this path")
 
 
+def record(url, body):
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body
+    return gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" %
+                         (url, len(block), block))
+
+
+def zipped(*members):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z:
+        for name, data in members:
+            z.writestr(name, data)
+    return out.getvalue()
+
+
+def what_holds_pages_may_stand_at_an_address():
+    other = page(TEXT.replace("Goma", "Bunia"), '<link rel="canonical" href="https://courier.example/bunia">')
+    index = b"<!DOCTYPE html><html><title>Radio</title><body><ul>%s</ul></body></html>" % (b'<li><a href="/x">More of the news of the lake</a></li>' * 30)
+    box = zipped(("in/a.html", PAGE), ("in/b.html", other), ("in/index.html", index))
+    feed = b"<rss><channel><title>Radio</title>%s</channel></rss>" % b"".join(
+        b"<item><title>Front moves %d</title><description>Fighters seized the town of Beni on day %d, an official said.</description><link>https://radio.example/%d</link></item>" % (i, i, i)
+        for i in range(3))
+    table = "title,text,published\r\n" + "".join('Front %d,"Fighters seized the town of Uvira, an official said, ""at dawn"".",2019-06-%02d\r\n' % (i, i) for i in range(1, 41))
+    server = web.BadServer({
+        "/a.zip": web.answer(200, box, "application/zip"), "/crawl.warc.gz": web.answer(200, record(b"https://courier.example/goma", PAGE) + record(b"https://courier.example/bunia", other), "application/gzip"),
+        "/feed.xml.gz": web.answer(200, gzip.compress(feed), "application/x-gzip; charset=koi8-r"), "/table.csv": web.answer(200, table.encode(), "text/csv"),
+        "/bomb.zip": web.answer(200, zipped(*(("%d.txt" % i, bytes(900 << 10)) for i in range(200))), "application/zip"), "/page.gz": web.answer(200, gzip.compress(index)),
+    })
+    def added(path, ledger, count, status=0, said=""):
+        got = run("add", server.url(path), "--allow-private", "-l", ledger)
+        expect(path, got, status, "%s: %d report%s added" % (ledger, count, "" if count == 1 else "s"), said)
+    added("/a.zip", "zip.gpkg", 2, 0, "1 part without an article")
+    told = why("zip.gpkg", "b.html")["fetched"]
+    whole = hashlib.sha256(box).hexdigest()
+    if told["address"] != server.url("/a.zip") or told["sha256"] != hashlib.sha256(other).hexdigest() or told["headers"] != "content-type: application/zip\nunpacked-from: sha256 %s\n" % whole:
+        fail("what is kept of a part of an archive:", told)
+    if run("raw", "a.html", "-l", "zip.gpkg").stdout != PAGE or why("zip.gpkg", "a.html")["is"]["id"] != server.url("/a.zip") + "!in/a.html":
+        fail("raw of a part of an archive:", why("zip.gpkg", "a.html")["is"])
+    if why("zip.gpkg", "a.html")["is"]["url"] or why("zip.gpkg", "b.html")["is"]["url"] != "https://courier.example/bunia":
+        fail("a part of an archive has the archive's address, or lost its own:", why("zip.gpkg", "a.html")["is"], why("zip.gpkg", "b.html")["is"])
+    added("/crawl.warc.gz", "crawl.gpkg", 2)
+    if [why("crawl.gpkg", "crawl.warc.gz!%d" % i)["is"]["url"] for i in (1, 2)] != ["https://courier.example/goma", "https://courier.example/bunia"]:
+        fail("the addresses of a crawl that was fetched")
+    added("/feed.xml.gz", "feedgz.gpkg", 3)
+    if run("raw", "feed.xml.gz#2", "-l", "feedgz.gpkg").stdout != feed:
+        fail("raw of a compressed feed")
+    added("/table.csv", "rows.gpkg", 40)
+    if run("raw", "table.csv#7", "-l", "rows.gpkg").stdout.decode() != table:
+        fail("raw of a table:", run("raw", "table.csv#7", "-l", "rows.gpkg").stdout)
+    added("/bomb.zip", "bombzip.gpkg", 0, 1, "it unpacks to more than 200 times its size")
+    added("/page.gz", "pagegz.gpkg", 0, 1, "page.gz: a web page without an article")
+    for ledger in ("zip.gpkg", "crawl.gpkg", "feedgz.gpkg", "rows.gpkg"):
+        expect("verify " + ledger, run("verify", ledger), 0)
+    # What a watched feed sends may be packed so too, and so may what it leads to.
+    links = b"<rss><channel><title>Radio</title><item><title>a</title><link>%s</link></item></channel></rss>" % server.url("/a.zip").encode()
+    packed = web.BadServer({"/links.xml.gz": web.answer(200, gzip.compress(links), "application/gzip")})
+    with open(os.path.join(work, "packed.ini"), "w") as f:
+        f.write("allow-private = yes\n[links]\nurl = %s\n[text]\nurl = %s\nfollow = no\n" % (packed.url("/links.xml.gz"), server.url("/feed.xml.gz")))
+    expect("watching what is packed", run("watch", "packed.ini", "--once", "-l", "watched.gpkg"), 0, "2 of 2 feeds asked, 5 reports added")
+    if run("raw", "b.html", "-l", "watched.gpkg").stdout != other:
+        fail("raw of what was watched")
+
+
 def a_page_that_changes_is_a_new_version():
     later = page(TEXT.replace("seized", "left").replace("clashes", "talks"))
     server = web.BadServer({"/page": [web.answer(200, PAGE), web.answer(200, PAGE + b"<!-- an advertisement -->"), web.answer(200, later)]})
@@ -237,7 +302,7 @@ def interrupts_end_it_at_once():
 
 
 try_all_troubles()
-for test in (may_be_asked, only_public_addresses, https, pages_are_kept, a_page_that_changes_is_a_new_version, interrupts_end_it_at_once):
+for test in (may_be_asked, only_public_addresses, https, pages_are_kept, what_holds_pages_may_stand_at_an_address, a_page_that_changes_is_a_new_version, interrupts_end_it_at_once):
     test()
 print("failed: %d" % failed)
 sys.exit(failed != 0)

@@ -4,6 +4,7 @@ import { useMemo, useState } from "preact/hooks";
 import { dayNumber, dayText, sayDay } from "../days.ts";
 import { Grade, Rests, SideName, SideSign } from "../parts/chips.tsx";
 import { LongList } from "../parts/list.tsx";
+import { landName } from "../parts/map.tsx";
 import { colourOf, HATCH } from "../parts/paint.ts";
 import { placeKey, type Model } from "../record.ts";
 import type { Control, Place, Status } from "../types.ts";
@@ -53,7 +54,7 @@ export function ControlBoard({ model, route, go }: ViewProps) {
 		<div class="board-row board-head" aria-hidden="true"><span>place</span><span class="board-axis">{ticks(axis).map(([at, text]) => <i style={{ left: `${at}%` }}>{text}</i>)}</span><span>holder, since, last evidence</span></div>
 		<LongList items={shown} keyOf={(row) => placeKey(row.place)} label="places" empty="No report says who holds a place." about={`${wanted}${route.status}`}>
 			{(row, before) => <>
-				{lands.size > 1 && before?.place.country !== row.place.country && <h3 class="daymark">{row.place.country}</h3>}
+				{lands.size > 1 && before?.place.country !== row.place.country && <h3 class="daymark">{row.place.country ? landName(row.place.country) : "no country"}</h3>}
 				<BoardRow {...{ row, model, axis, route, go }} division={before?.place.admin1 === row.place.admin1 ? null : row.place.admin1} />
 			</>}
 		</LongList>
@@ -85,7 +86,7 @@ export function StatusKey({ statuses }: { statuses: Status[] }) {
 function BoardRow({ row, division, model, axis, route, go }: { row: Row; division: string | null; model: Model; axis: [number, number] } & Pick<ViewProps, "route" | "go">) {
 	const [all, setAll] = useState(false);
 	const { now } = row;
-	const order = [...row.entries].sort((a, b) => ((a.since ?? "") < (b.since ?? "") ? -1 : 1));
+	const order = [...row.entries].sort((a, b) => Number(a.current) - Number(b.current) || ((a.since ?? "") < (b.since ?? "") ? -1 : 1)); /* one that is not dated came after those it follows */
 	const earlier = order.filter((one) => one !== now).reverse();
 	return <>
 		<div class="board-row">
@@ -112,8 +113,9 @@ function Strip({ order, model, axis, route, go }: { order: Control[]; model: Mod
 	const [first, last] = axis, days = last - first + 1;
 	const part = (day: number) => (Math.max(0, Math.min(days, day - first)) / days) * 100;
 	return <span class="strip">{order.map((held, i) => {
-		const begin = held.since ? dayNumber(held.since) : first;
-		const next = order[i + 1]?.since;
+		const before = order[i - 1], after = order[i + 1];
+		const begin = dayNumber(held.since ?? before?.last_evidence ?? before?.since ?? dayText(first));
+		const next = after && (after.since ?? held.last_evidence ?? held.since);
 		const end = next ? dayNumber(next) : last + 1;
 		const heard = held.last_evidence ? Math.min(dayNumber(held.last_evidence) + 1, end) : end;
 		const left = part(begin), width = Math.max(part(end) - left, 0);

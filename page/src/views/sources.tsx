@@ -80,7 +80,7 @@ function OriginGraph({ origins, model }: { origins: Origin[]; model: Model }) {
 	const row = 24, high = Math.max(left.length, right.length) * row + 10, wide = 760, a = 250, b = 510;
 	const widest = Math.max(1, ...links.map((link) => link.count));
 	const y = (i: number, of: number) => 5 + (i + 0.5) * ((high - 10) / of);
-	return <div class="graph"><svg viewBox={`0 0 ${wide} ${high}`} role="img" aria-label={`${plural(left.length, "origin")} and the ${plural(right.length, "outlet")} that printed them; the table below tells the same`}>
+	return <div class="graph" tabIndex={0} role="region" aria-label="whose words are printed by whom"><svg viewBox={`0 0 ${wide} ${high}`} role="img" aria-label={`${plural(left.length, "origin")} and the ${plural(right.length, "outlet")} that printed them; the table below tells the same`}>
 		{links.map((link) => {
 			const to = right.findIndex(([name]) => name === link.to);
 			if (to < 0)
