@@ -19,6 +19,7 @@ static _Noreturn void become_pdftotext(int in, int out) {
 	struct rlimit time = {SECONDS, SECONDS}, space = {memory, memory};
 	int nothing = open("/dev/null", O_WRONLY);
 
+	(void)signal(SIGPIPE, SIG_DFL); /* it ends where nobody reads any more: what started us may ignore that, and it would too */
 	(void)setrlimit(RLIMIT_CPU, &time);
 	(void)setrlimit(RLIMIT_AS, &space);
 	if (nothing >= 0 && dup2(in, STDIN_FILENO) >= 0 && dup2(out, STDOUT_FILENO) >= 0 && dup2(nothing, STDERR_FILENO) >= 0)

@@ -153,6 +153,13 @@ save("mixed.warc", b"".join(some + [answer("https://courier.example/0", page(tex
 save("damaged.warc", b"".join(some + [answer("https://courier.example/0", page(texts["one.txt"]), b"text/html"), answer("https://courier.example/z", b"Troops\0entered Sake.", b"text/plain"),
 	b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: x\r\n\r\n"]))
 save("mixed.zip", zipped(members + [("in/index.html", LINKS), ("in/empty.txt", b" \n"), ("saved.mhtml", saved + WALL + b"\r\n--b--\r\n"), ("pictures.zip", zipped([("a.png", PNG)]))]))
+others = [("in/settings.json", b"// a comment\n{}"), ("in/list.json", b"[1, 2, 3]"), ("in/cut.json", b'{"a": {"b": '), ("in/pom.xml", b"<project><a>"), ("in/columns.csv", b"a,b\n1,2\n"),
+	("in/paths.csv", b"path,outlet\none.txt,x\n"), ("in/binary.json", b"\0\1")]
+save("others.zip", zipped(others + [members[0], ("in/rows.csv", b"title,text,published\nLake city lost,Rebels captured Goma on Tuesday.,2012-11-20\n")]))
+save("others_deep.zip", zipped([("others.zip", zipped(others)), members[0]]))
+os.mkdir(os.path.join(folder, "others"))
+for name, data in others:
+	save(name.replace("in/", "others/"), data)
 save("index.html", LINKS)
 save("index.html.gz", gzip.compress(LINKS))
 pictures = mailbox.mbox(os.path.join(folder, "mixed.mbox"))

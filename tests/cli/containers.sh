@@ -113,6 +113,12 @@ aside mixed.warc 0 'mixed\.warc!6: byte 0: not text: looks like a PNG image' -v
 aside mixed.warc 0 '' --quiet
 [ ! -s "$work/err" ] && pass || fail "mixed.warc --quiet: $(cat "$work/err")"
 aside mixed.zip 0 '^dateline: 4 parts without an article: '
+for name in others.zip others_deep.zip; do
+	aside $name 0 ''
+done
+holds 'what a folder passes over' 'others.zip!in/one.txt others.zip!in/rows.csv ' "$work/others.zip"
+[ -z "$(ids "$work/others")" ] && pass || fail 'a folder gives more than an archive'
+aside 'others.zip!in/cut.json' 1 'cut\.json: byte .*not well-formed'
 aside mixed.mbox 0 '^dateline: 1 part without an article: 1 there is no text in it; '
 aside damaged.warc 1 'damaged\.warc!10: byte 6: not text: a zero byte'
 grep -q 'damaged\.warc!11: byte .*no Content-Length' "$work/err" && grep -q ': 6 parts without an article' "$work/err" && pass || fail "damaged.warc: $(cat "$work/err")"
