@@ -18,7 +18,7 @@ enum {
 	GAP = 4,               /* bytes between the parts of a date: ", ", " (" */
 	DATE_LINE_WORDS = 10,  /* words of a date line besides its date: "Published: Tuesday ... at 10.32 pm BST by staff" */
 	NAME_WORDS = 5,        /* of the place or paper before the date of a date line */
-	FIRST_SAID = 1800,     /* earlier days are what programs write where they know none */
+	FIRST_SAID = 1800,     /* earlier days are what programs write where they know none, as is that with which their clocks begin */
 	YEAR_REACH = 7         /* days */
 };
 

@@ -99,10 +99,12 @@ void dln_named_offer(dln_arena *arena, const dln_reader *reader, dln_named *name
 dln_view dln_named_status(dln_view status) {
 	static const struct { const char *status, *why; } out[] = {
 		{"canceled", "its publisher canceled it"}, {"cancelled", "its publisher canceled it"}, {"withheld", "its publisher withholds it"}};
-	size_t colon = dln_view_find_byte(status, ':');
+	size_t begin;
 
-	if (colon != DLN_NOWHERE) /* stat:canceled */
-		status = dln_view_sub(status, colon + 1, status.len);
+	status = dln_view_trim(status);
+	for (begin = status.len; begin && !strchr(":/#", status.at[begin - 1]); begin--)
+		;
+	status = dln_view_sub(status, begin, status.len); /* stat:canceled, http://cv.iptc.org/newscodes/pubstatusg2/canceled */
 	for (size_t i = 0; i < sizeof out / sizeof *out; i++)
 		if (dln_view_eq_nocase(status, dln_view_of(out[i].status)))
 			return dln_view_of(out[i].why);

@@ -18,7 +18,7 @@
 #include "read/sniff.h"
 #include "read/split.h"
 
-static const size_t longest_pdf = (size_t)16 << 20;  /* its text */
+static const size_t longest_pdf = (size_t)8 << 20;  /* its text: some 3,000 pages */
 static const size_t longest_file = (size_t)1 << 30; /* ranges have 32 bits, and a conversion may triple the bytes */
 
 typedef struct call {
@@ -310,7 +310,7 @@ static dln_status read_file(void *self) {
 	dln_status status = form == DLN_FORM_PDF ? unwrap_pdf(c) : DLN_OK;
 	if (status != DLN_OK)
 		return status;
-	status = page ? DLN_NOTFOUND : form == DLN_FORM_MAIL ? dln_mail_read(c->arena, c->id, c->bytes, &findings, &entries, &c->trouble) :
+	status = page ? DLN_NOTFOUND : form == DLN_FORM_MAIL ? dln_mail_read(c->arena, c->reader, c->id, c->bytes, &findings, &entries, &c->trouble) :
 		dln_forms_read(c->arena, c->reader, c->id, c->bytes, c->meta, &findings, &entries, &c->trouble);
 	if (entries.more)
 		dln_finding_add(&findings, DLN_NOWHERE, "it has more than %d entries: those behind them are left out, split the file", DLN_MAX_ENTRIES);

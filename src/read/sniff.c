@@ -44,6 +44,17 @@ static dln_form by_magic(dln_view bytes) {
 	return is_bzip2(bytes) ? DLN_FORM_PACKED : DLN_FORM_TEXT;
 }
 
+/* A PDF may have other bytes before it (ISO 32000-1, annex H.3.4.1): its header within the first 1,024, then its objects, which words about PDFs do not have. */
+static bool is_late_pdf(dln_view bytes) {
+	enum { REACH = 1024 };
+	size_t at = dln_view_find(dln_view_sub(bytes, 0, bytes.len < REACH ? bytes.len : REACH), DLN_LIT("%PDF-"));
+
+	if (at == DLN_NOWHERE)
+		return false;
+	dln_view rest = dln_view_sub(bytes, at, bytes.len);
+	return rest.len > 8 && rest.at[5] >= '0' && rest.at[5] <= '9' && rest.at[6] == '.' && dln_view_find(rest, DLN_LIT(" obj")) != DLN_NOWHERE;
+}
+
 /* ---- mark-up ---- */
 
 static bool opens(dln_view text, const char *name) {
@@ -202,6 +213,16 @@ bool dln_sniff_message(dln_view text) {
 	return dln_view_starts(rest, DLN_LIT(">From ")) || header_name(dln_view_cut(&rest, '\n')).len;
 }
 
+static dln_form by_words(dln_view text) {
+	if (!text.len)
+		return DLN_FORM_TEXT;
+	if (text.at[0] == '<')
+		return by_markup(text);
+	if (text.at[0] == '{' || text.at[0] == '[')
+		return by_brace(text);
+	return dln_sniff_message(text) ? DLN_FORM_MBOX : is_mail(text) ? DLN_FORM_MAIL : DLN_FORM_TEXT;
+}
+
 dln_form dln_sniff(dln_view bytes) {
 	char room[DLN_SNIFF_BYTES];
 	size_t len = 0;
@@ -214,12 +235,6 @@ dln_form dln_sniff(dln_view bytes) {
 	for (size_t i = 0; i < bytes.len; i++) /* without the zero halves of UTF-16 and the byte-order marks */
 		if (bytes.at[i] && ((unsigned char)bytes.at[i] < 0x80 || len))
 			room[len++] = bytes.at[i];
-	dln_view text = dln_view_trim((dln_view){room, len});
-	if (!text.len)
-		return DLN_FORM_TEXT;
-	if (text.at[0] == '<')
-		return by_markup(text);
-	if (text.at[0] == '{' || text.at[0] == '[')
-		return by_brace(text);
-	return dln_sniff_message(text) ? DLN_FORM_MBOX : is_mail(text) ? DLN_FORM_MAIL : DLN_FORM_TEXT;
+	form = by_words(dln_view_trim((dln_view){room, len}));
+	return form == DLN_FORM_TEXT && is_late_pdf(bytes) ? DLN_FORM_PDF : form;
 }

@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "read/container.h"
+#include "read/forms.h"
 #include "read/rows.h"
 #include "read/sniff.h"
 
@@ -302,6 +303,34 @@ static bool is_table(dln_unpack *u, dln_view beginning, table *out) {
 	return status == DLN_OK && l.found;
 }
 
+typedef struct judging {
+	dln_unpack *unpack;
+	dln_view beginning;
+	bool may;
+} judging;
+
+static dln_status judge(void *self) {
+	judging *j = self;
+	const dln_unpack *u = j->unpack;
+
+	j->may = dln_forms_may(u->arena, u->opts.reader, u->levels[u->depth - 1].at.name, j->beginning, u->opts.fields);
+	return DLN_OK;
+}
+
+/* What a folder would pass over: a table, JSON or XML of an archive that does not begin as reports do, and was not asked for itself. */
+static bool is_other(dln_unpack *u, dln_stream *in) {
+	judging j = {.unpack = u, .may = true};
+
+	if (!u->opts.reader || !u->depth || u->levels[u->depth - 1].form != DLN_FORM_ARCHIVE || is_alone(u))
+		return false;
+	if (dln_stream_peek(in, DLN_FORMS_BYTES, &j.beginning, NULL) != DLN_OK || (!u->arena && dln_arena_new(most_of_header, &u->arena) != DLN_OK))
+		return false;
+	j.beginning.len = j.beginning.len < DLN_FORMS_BYTES ? j.beginning.len : DLN_FORMS_BYTES;
+	dln_status status = dln_arena_guard(u->arena, judge, &j);
+	dln_arena_reset(u->arena);
+	return status == DLN_OK && !j.may;
+}
+
 /* The bytes of a thing are taken; or it is opened, a table that is too long, or of which a row is wanted. */
 static dln_status take(dln_unpack *u, dln_stream *in, dln_form form, dln_buf *bytes, bool *taken, dln_err *err) {
 	dln_buf begun;
@@ -332,7 +361,7 @@ static dln_status look_at(dln_unpack *u, dln_stream *in, dln_buf *bytes, bool *t
 	if (status != DLN_OK)
 		return status;
 	dln_form form = dln_sniff(some);
-	if (!is_wanted(u) && !may_hold(u))
+	if ((!is_wanted(u) && !may_hold(u)) || (is_wanted(u) && is_other(u, in)))
 		return DLN_OK;
 	return holds_others(u, form) ? push(u, form, in, NULL, err) : take(u, in, form, bytes, taken, err);
 }

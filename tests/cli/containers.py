@@ -103,22 +103,23 @@ saved = ("From: <Saved by a browser>\r\nSnapshot-Content-Location: https://couri
 save("one.mhtml", saved + page(texts["one.txt"]) + b"\r\n--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--b--\r\n")
 
 
-def pdf(lines):
+def pdf(lines, pages=1):
 	words = "BT /F1 12 Tf 72 720 Td 14 TL " + " ".join("(%s) Tj T*" % line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") for line in lines) + " ET"
-	objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 900 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+	objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [%s] /Count %d >>" % (" ".join("%d 0 R" % (5 + i) for i in range(pages)), pages),
 		"<< /Length %d >>\nstream\n%s\nendstream" % (len(words), words), "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+	objects += ["<< /Type /Page /Parent 2 0 R /MediaBox [0 0 900 792] /Contents 3 0 R /Resources << /Font << /F1 4 0 R >> >> >>"] * pages
 	out, places = "%PDF-1.4\n", []
 	for i, what in enumerate(objects):
 		places.append(len(out))
 		out += "%d 0 obj\n%s\nendobj\n" % (i + 1, what)
 	table = len(out)
-	return (out + "xref\n0 6\n0000000000 65535 f \n" + "".join("%010d 00000 n \n" % p for p in places) +
-		"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % table).encode()
+	return (out + "xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1) + "".join("%010d 00000 n \n" % p for p in places) +
+		"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(places) + 1, table)).encode()
 
 
 save("one.pdf", pdf(texts["one.txt"].decode().strip().split("\n")))
 save("scan.pdf", pdf([]))
+save("late.pdf", b"\r\n\xef\xbb\xbf<!-- got -->\r\n" + pdf(texts["one.txt"].decode().strip().split("\n")))
 
 # ---- a table that is longer than one thing may be ----
 
@@ -188,6 +189,13 @@ save("mixed.zip", zipped(members + [("in/index.html", LINKS), ("in/empty.txt", b
 chunked = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=iso-8859-2\r\nTransfer-Encoding: chunked\r\n\r\n"
 whole = page(texts["one.txt"]).replace(b"aid workers", b"aid workers of \xa6\xe6")
 save("shortened.warc", record("response", "https://courier.example/0", chunked + b"1000\r\n" + whole))
+others = [("in/settings.json", b"// a comment\n{}"), ("in/list.json", b"[1, 2, 3]"), ("in/cut.json", b'{"a": {"b": '), ("in/pom.xml", b"<project><a>"), ("in/columns.csv", b"a,b\n1,2\n"),
+	("in/paths.csv", b"path,outlet\none.txt,x\n"), ("in/binary.json", b"\0\1")]
+save("others.zip", zipped(others + [members[0], ("in/rows.csv", b"title,text,published\nLake city lost,Rebels captured Goma on Tuesday.,2012-11-20\n")]))
+save("others_deep.zip", zipped([("others.zip", zipped(others)), members[0]]))
+os.mkdir(os.path.join(folder, "others"))
+for name, data in others:
+	save(name.replace("in/", "others/"), data)
 save("index.html", LINKS)
 save("index.html.gz", gzip.compress(LINKS))
 pictures = mailbox.mbox(os.path.join(folder, "mixed.mbox"))
@@ -287,4 +295,13 @@ save("cut.zip", zipped(members)[:200])
 save("not.rar", b"Rar!\x1a\x07\x00" + b"x" * 100)
 save("parts.eml", b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\nx\r\n" * 200000)
 save("deep.eml", b"MIME-Version: 1.0\r\n" + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (i, i) for i in range(2000)) + b"\r\nx\r\n")
+save("long.pdf", pdf(["Rebels captured the eastern city of Goma on Tuesday, its mayor said."] * 50, 2600))
+save("long_to.eml", b"MIME-Version: 1.0\r\nTo: " + b"a@b,\r\n " * 60000 + b"c@d\r\n\r\nx\r\n")
+save("long_type.eml", b"MIME-Version: 1.0\r\nContent-Type: text/plain" + b"".join(b";a%d=b" % i for i in range(60000)) + b"\r\n\r\nx\r\n")
+save("many_to.eml", b"MIME-Version: 1.0\r\n" + (b"To: " + b"a@b," * 20000 + b"\r\n") * 30 + b"\r\nx\r\n")
+inside = b"From: a@b\r\nTo: " + b"a@b,\r\n " * 60000 + b"c@d\r\n\r\nx\r\n"
+save("long_inside.eml", b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type:\r\n\tMessage/rfc822\r\n\r\n" + inside + b"--b--\r\n")
+save("long_digest.eml", b"MIME-Version: 1.0\r\nContent-Type: multipart/digest; boundary=b\r\n\r\n--b\r\n\r\n" + inside + b"--b--\r\n")
+save("long_text.eml", b"From: a@b.example\r\nSubject: Lake city lost to rebels\r\nDate: Tue, 20 Nov 2012 23:30:00 -0500\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n" +
+	b"Rebels captured the eastern city of Goma on Tuesday, its mayor said.\r\n" * 40000 + b"--b--\r\n")
 save("fields.eml", b"MIME-Version: 1.0\r\n" + b"A: b\r\n" * 1000000 + b"\r\nx\r\n")

@@ -65,7 +65,7 @@ for name in a.zip a.7z a.tar a.tar.gz a.tar.xz nameless a.warc a.warc.gz; do
 	cmp -s "$work/want" "$work/got" && pass || fail "$name: other claims than the texts: $(diff "$work/want" "$work/got" | head -n 4)"
 done
 said "$work/one.txt" >"$work/want"
-for name in one.txt.gz one.eml both.eml one.mhtml one.pdf; do
+for name in one.txt.gz one.eml both.eml one.mhtml one.pdf late.pdf; do
 	said "$work/$name" >"$work/got"
 	cmp -s "$work/want" "$work/got" && pass || fail "$name: other claims than the text: $(diff "$work/want" "$work/got" | head -n 4)"
 done
@@ -138,6 +138,12 @@ aside mixed.warc 0 'mixed\.warc!6: byte 0: not text: looks like a PNG image' -v
 aside mixed.warc 0 '' --quiet
 [ ! -s "$work/err" ] && pass || fail "mixed.warc --quiet: $(cat "$work/err")"
 aside mixed.zip 0 '^dateline: 4 parts without an article: '
+for name in others.zip others_deep.zip; do
+	aside $name 0 ''
+done
+holds 'what a folder passes over' 'others.zip!in/one.txt others.zip!in/rows.csv ' "$work/others.zip"
+[ -z "$(ids "$work/others")" ] && pass || fail 'a folder gives more than an archive'
+aside 'others.zip!in/cut.json' 1 'cut\.json: byte .*not well-formed'
 aside mixed.mbox 0 '^dateline: 1 part without an article: 1 there is no text in it; '
 aside damaged.warc 1 'damaged\.warc!10: byte 6: not text: a zero byte'
 grep -q 'damaged\.warc!11: byte .*no Content-Length' "$work/err" && grep -q ': 6 parts without an article' "$work/err" && pass || fail "damaged.warc: $(cat "$work/err")"
@@ -174,6 +180,11 @@ goes_on not.rar 'pack it as zip or tar\.gz'
 goes_on parts.eml 'more than 10000 parts'
 goes_on deep.eml 'inside of too many other parts'
 goes_on fields.eml '50000 header lines'
+for name in long_to long_type many_to long_inside long_digest; do
+	goes_on $name.eml 'a header field of more than 262144 bytes, or with headers of more than 2097152$'
+done
+expect 'a long text is no header' 0 '' "$program" read "$work/long_text.eml"
+goes_on long.pdf 'its text is longer than 8 MiB, the most that is read of a PDF: take it apart$'
 goes_on scan.pdf 'without text, as of a scan'
 goes_on 'a.zip!in/three.txt' 'nothing of this name is in the file'
 mkdir "$work/empty_path"
