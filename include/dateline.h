@@ -404,7 +404,8 @@ dln_status dln_tell_decisions(const dln_record *record, const dln_tell_opts *opt
 const char *dln_decisions_file(size_t i);
 dln_status dln_tell_decisions_file(const dln_record *record, size_t i, dln_sink sink, size_t *lines, dln_err *err);
 /* The evidence of any line of the brief, by its id: c: a claim, e: an event, h: who holds a place, f: a figure, d: a dispute, o: an origin, s: a shared
- * passage, else a report by its path or the end of it; of several reports at one path each. DLN_NOTFOUND also when several paths end so: `err` names them. */
+ * passage, r: a report by the first digits of its identity, else by its path or the end of it; of several reports at one path each. DLN_NOTFOUND also when several
+ * paths end so: `err` names them. */
 dln_status dln_tell_why(const dln_record *record, const char *id, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
 /* The same of an id with which an alert of the ledger fired, where the record has no such item any more: what was told then, and the claims that it rested on.
  * DLN_NOTFOUND when none fired with it. */
@@ -436,6 +437,7 @@ typedef struct dln_export_opts {
 	const char *since;      /* only what happened, was shown or was published from this day on */
 	const char *min_status; /* only what stands at least so well: "confirmed", "reported", "disputed" or "contested", "claimed", "denied"; NULL: what is reported or
 	                         * better in tables that know no grades (ACLED, UCDP, PLOVER, GDELT), everything in the others */
+	bool redact;            /* without the names and exact places of private persons, witnesses and sources, for passing on */
 	bool hxl;               /* csv: a row of HXL tags below the header */
 	bool bom;               /* csv: a byte order mark in front */
 	dln_note_fn *note;      /* told how much could not be told in this format */
@@ -454,8 +456,8 @@ typedef struct dln_page_bytes {
 	const char *hash;       /* SHA-256 of the bytes in lower-case hex: for an ETag */
 	bool lasting;           /* the name changes with the bytes: it may be kept for good */
 } dln_page_bytes;
-/* The file with this path: "/" and "/index.html", "/icon.svg", "/assets/...". It asks for everything else under /api/v1. DLN_NOTFOUND when there is none, also where the library
- * was built without the page; `err` then says how to get it. */
+/* The file with this path: "/" and "/index.html", "/icon.svg", "/assets/...". Beside these the page asks for /api/v1. DLN_NOTFOUND when there is none, also where
+ * the library was built without the page; `err` then says how to get it. */
 dln_status dln_page_file(const char *path, dln_page_bytes *out, dln_err *err);
 
 /* ---- searching, and single reports ---- */

@@ -105,6 +105,8 @@ export async function unpack(packed: string): Promise<string> {
 
 export function embedded(all: Embedded, read: () => Pack[]): Source {
 	const shelf = new Shelf(read);
+	if (typeof requestIdleCallback !== "undefined")
+		requestIdleCallback(() => shelf.count()); /* so that the first evidence opens sooner */
 	const no = () => Promise.reject(new Refused("this is a saved copy: decisions are noted in the ledger"));
 	return {
 		live: false,

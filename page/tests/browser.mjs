@@ -59,8 +59,17 @@ async function open(address, { offline = false, width = 1280, height = 860, them
 	await page.waitForSelector("main > *:not(.starting)");
 	return page;
 }
+/* Waits until it is so; not with Playwright's own waitForFunction, which needs eval, and the page's policy has none. */
+async function until(page, what, given) {
+	for (let i = 0; i < 600; i++) {
+		if (await page.evaluate(what, given))
+			return;
+		await page.waitForTimeout(50);
+	}
+	throw new Error(`it was waited for in vain: ${what}`);
+}
 async function settle(page) {
-	await page.waitForFunction(() => !document.querySelector("[aria-busy=true], .evidence > .quiet[role=status]"));
+	await until(page, () => !document.querySelector("[aria-busy=true], .evidence > .quiet[role=status]"));
 	await page.evaluate(() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go))));
 }
 async function faults(page) {
@@ -182,7 +191,7 @@ await theOtherViews("file", address, { offline: true });
 }
 
 if (process.env.DLN_SERVED !== "no")
-	await import("./served.mjs").then((served) => served.default({ open, settle, everyView, theRecord, theOtherViews, check, run, program, ledger, folder }));
+	await import("./served.mjs").then((served) => served.default({ open, settle, until, everyView, theRecord, theOtherViews, check, run, program, ledger, folder }));
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

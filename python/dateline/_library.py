@@ -86,7 +86,7 @@ class dln_choice(Structure):
 
 class dln_tell_opts(Structure):
 	_fields_ = [("format", c_int), ("width", c_uint), ("color", c_bool), ("sentence", c_size_t), ("why", c_char_p), ("full", c_bool), ("since", c_char_p),
-		("days", c_int)]
+		("days", c_int), ("most", c_size_t)]
 
 
 STRUCTURES = [dln_err, dln_view, dln_sink, dln_engine_opts, dln_progress, dln_fetch_opts, dln_intake_opts, dln_item, dln_choice, dln_tell_opts]

@@ -26,7 +26,7 @@ static void tell_note(void *self, dln_note_level level, const char *line)
 static dln_status export(dln_cli *cli, const dln_record *record, dln_sink sink, dln_err *err)
 {
 	dln_export_opts opts = {.of = cli->values[OPT_OF], .place = cli->values[OPT_PLACE], .since = cli->values[OPT_SINCE], .min_status = cli->values[OPT_MIN_STATUS],
-		.bom = cli->values[OPT_BOM] != NULL, .hxl = cli->values[OPT_HXL] != NULL, .note = tell_note, .note_self = cli};
+		.redact = cli->values[OPT_REDACT] != NULL, .bom = cli->values[OPT_BOM] != NULL, .hxl = cli->values[OPT_HXL] != NULL, .note = tell_note, .note_self = cli};
 	return dln_tell_export(record, cli->format, &opts, sink, err);
 }
 

@@ -126,13 +126,21 @@ const dln_cli_command dln_cli_commands[] = {
 		"the exit status is 1.\n",
 		ASKS | OPT_BIT(OPT_FROM) | OPT_BIT(OPT_FULL) | OPT_BIT(OPT_DAYS), "text markdown json", true, dln_cli_compare},
 	{"export", "PATH... | -l LEDGER", "the record for other programs: tables and maps",
-		"Writes the record, or what the options leave of it, in a form that others read. csv has one\n"
-		"list a file: --of events (the default), claims, control, figures, disputes, reports, origins,\n"
-		"shared or set-aside; hxl is the same with a row of HXL tags. Every row has the id by which\n"
-		"dateline why tells its evidence. What Dateline does not know stays empty. html is the page\n"
-		"with map, timeline and evidence as one file, which opens without a network.\n",
+		"Writes the record, or what the options leave of it, in a form that others read.\n"
+		"  csv, hxl        one list of events (the default), claims, control, figures, disputes,\n"
+		"                  reports, origins, shared, set-aside; hxl with a row of HXL tags\n"
+		"  xlsx            a workbook with events, claims, control, figures and sources\n"
+		"  acled, ucdp     one row an incident, in the columns of ACLED and of UCDP GED\n"
+		"  plover          events as PLOVER codes them, one JSON object a line\n"
+		"  gdelt-mentions  where each event is told, in the columns of GDELT\n"
+		"  geojson, gpkg, kml  a map of events and of who holds what, or of one of them\n"
+		"  jsonld          claims and what follows in the words of schema.org and PROV-O\n"
+		"  markdown, html-brief  the whole brief, the latter as a page that prints well\n"
+		"  html            the page with map, timeline and evidence as one file, without a network\n"
+		"Every row has the id by which dateline why tells its evidence. What Dateline does not know\n"
+		"stays empty. --redact leaves out names and exact places of private persons.\n",
 		READS | OPTS_CHOOSING | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_OF) | OPT_BIT(OPT_PLACE) | OPT_BIT(OPT_SINCE) | OPT_BIT(OPT_MIN_STATUS) |
-			OPT_BIT(OPT_HXL) | OPT_BIT(OPT_BOM) | OPT_BIT(OPT_OUTPUT),
+			OPT_BIT(OPT_REDACT) | OPT_BIT(OPT_HXL) | OPT_BIT(OPT_BOM) | OPT_BIT(OPT_OUTPUT),
 		"csv hxl xlsx acled ucdp plover gdelt-mentions geojson gpkg kml jsonld markdown html-brief html", false, dln_cli_export},
 	{"why", "ID... [-l LEDGER | --from PATH]", "the evidence of any line of the brief",
 		"Takes the id of a claim, an event, a control entry, a figure, a dispute, an origin, a\n"

@@ -46,6 +46,7 @@ const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_OF] = {"of", "LIST", 0, "which list; else the first or all that the format has"},
 	[OPT_PLACE] = {"place", "PLACE", 0, "only what is about this place and the places in it"},
 	[OPT_MIN_STATUS] = {"min-status", "STATUS", 0, "only what stands at least so well: confirmed, reported, disputed, claimed, denied"},
+	[OPT_REDACT] = {"redact", NULL, 0, "without names and exact places of private persons, witnesses and sources"},
 	[OPT_HXL] = {"hxl", NULL, 0, "a row of HXL tags below the first line of a csv"},
 	[OPT_BOM] = {"bom", NULL, 0, "a byte order mark in front, by which Excel knows UTF-8"},
 	[OPT_OUTPUT] = {"output", "FILE", 'o', "write to this file; else to standard output"},
@@ -160,7 +161,8 @@ static bool has_word(const char *list, const char *word)
 
 static bool format(dln_cli *cli)
 {
-	static const char *const all[] = {"text", "json", "jsonl", "conllu", "svg", "markdown", "csv", "hxl", "xlsx", "acled", "ucdp", "plover", "gdelt-mentions", "geojson", "gpkg", "kml", "jsonld", "html-brief", "html"};
+	static const char *const all[] = {"text", "json", "jsonl", "conllu", "svg", "markdown", "csv", "hxl", "xlsx", "acled", "ucdp", "plover", "gdelt-mentions", "geojson",
+		"gpkg", "kml", "jsonld", "html-brief", "html"};
 	const char *given = cli->values[OPT_FORMAT];
 	for (size_t i = 0; cli->command->formats && i < sizeof all / sizeof *all; i++) {
 		size_t len = strlen(all[i]);

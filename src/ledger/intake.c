@@ -213,7 +213,12 @@ static dln_status open_path(run *r, const char *path, dln_err *err)
 	const dln_intake *intake = r->intake;
 	dln_unpack_opts how = {intake->max_file, dln_engine_reader(intake->engine), intake->given.fields};
 	r->fetched = NULL;
-	return dln_http_is_address(dln_view_of(path)) ? open_address(r, path, err) : dln_unpack_open(path, &how, &r->open, err);
+	if (dln_http_is_address(dln_view_of(path)))
+		return open_address(r, path, err);
+	dln_status status = dln_unpack_open(path, &how, &r->open, err);
+	if (status == DLN_IO && dln_http_is_any_address(dln_view_of(path)))
+		return dln_fail(err, DLN_USAGE, dln_view_of(path), DLN_NOWHERE, "only http and https addresses are fetched; save what stands there, and add the file");
+	return status;
 }
 
 /* The next thing of the file at hand; *more is false when there is none. */

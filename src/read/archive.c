@@ -1,11 +1,18 @@
 /* archive.c: archives and compressed files, by libarchive, the only file with it.
  *
  * Formats whose readers have had the most holes, and that no report comes in, are not enabled (rar, cab, iso, lha, xar, mtree). Entries are passed over as in a
- * folder: by their names. Names are taken as UTF-8 where the archive says so, else as the bytes that they are: nothing here hangs on the locale.
+ * folder: by their names. Names are taken as UTF-8 where the archive says so, else as the bytes that they are.
+ *
+ * libarchive gives names in the encoding of the thread's locale, and none at all where that cannot write them, as "C" cannot. So while it looks for a
+ * member the thread's locale, for characters alone, is C.UTF-8, which Debian's libc comes with: what comes out hangs on nothing that the host has set. Where there is no
+ * such locale, and where a name is no text at all, a member is told by its number.
  */
+#define _POSIX_C_SOURCE 200809L /* newlocale */
+
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <locale.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -21,6 +28,7 @@ typedef struct packed {
 	uint64_t number;
 	bool single, done; /* it is a compressed file; nothing comes any more */
 	bool any;          /* there was something to read */
+	locale_t letters;  /* in which names are given; 0: the thread's */
 	bool unpacks;      /* the member at hand can only be passed over by unpacking it */
 	dln_err trouble;   /* of the stream below */
 } packed;
@@ -102,6 +110,7 @@ static dln_status pass_rest(packed *p, dln_err *err) {
 	return status;
 }
 
+/* Empty: it cannot be written. */
 static dln_view name_of(struct archive_entry *entry) {
 	const char *name = archive_entry_pathname_utf8(entry);
 
@@ -131,7 +140,11 @@ static dln_status describe(packed *p, struct archive_entry *entry, dln_member *o
 		p->done = true;
 		return dln_fail(err, DLN_FORMAT, p->in->name, DLN_NOWHERE, "a document of an office program: save it as text, as a web page or as PDF");
 	}
-	*wanted = archive_entry_filetype(entry) == AE_IFREG && dln_paths_wanted(DLN_INPUT_TEXT, name);
+	bool file = archive_entry_filetype(entry) == AE_IFREG;
+	if (file && !name.len)
+		return dln_fail(err, DLN_FORMAT, p->in->name, DLN_NOWHERE, "number %llu in it has no name that can be read: pack it under another",
+			(unsigned long long)p->number);
+	*wanted = file && dln_paths_wanted(DLN_INPUT_TEXT, name);
 	if (*wanted && archive_entry_is_data_encrypted(entry))
 		return dln_fail(err, DLN_FORMAT, name, DLN_NOWHERE, "locked with a password");
 	return DLN_OK;
@@ -152,6 +165,7 @@ static dln_status next(void *self, dln_member *out, bool *more, dln_err *err) {
 	p->done = p->done || p->single;
 	while (!p->done && !wanted && status == DLN_OK) {
 		status = p->number ? pass_rest(p, err) : DLN_OK;
+		locale_t before = uselocale(p->letters);
 		int found = status == DLN_OK ? archive_read_next_header(p->archive, &entry) : ARCHIVE_FATAL;
 		if (found == ARCHIVE_OK || found == ARCHIVE_WARN)
 			status = describe(p, entry, out, &wanted, err);
@@ -163,6 +177,7 @@ static dln_status next(void *self, dln_member *out, bool *more, dln_err *err) {
 			p->done = found != ARCHIVE_RETRY;
 			status = refuse(p, "damaged", err);
 		}
+		uselocale(before);
 	}
 	p->any = p->any || wanted;
 	*more = !p->done;
@@ -173,6 +188,8 @@ static void close_archive(void *self) {
 	packed *p = self;
 
 	archive_read_free(p->archive);
+	if (p->letters)
+		freelocale(p->letters);
 	dln_free(p);
 }
 
@@ -195,6 +212,7 @@ dln_status dln_archive_open(dln_stream *in, dln_unpack_toll *toll, dln_container
 	p->in = in;
 	p->toll = toll;
 	p->trouble.at = DLN_NOWHERE;
+	p->letters = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
 	archive_read_set_read_callback(p->archive, give_bytes);
 	if (back)
 		archive_read_set_seek_callback(p->archive, go_to);

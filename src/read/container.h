@@ -38,7 +38,7 @@ typedef struct dln_container {
 
 /* `in` and `toll` are borrowed as long as the container lives. On failure there is nothing to close. */
 dln_status dln_archive_open(dln_stream *in, dln_unpack_toll *toll, dln_container *out, dln_err *err);   /* zip, tar, 7z, cpio; or one thing, compressed */
-dln_status dln_warc_open(dln_stream *in, dln_container *out, dln_err *err);
+dln_status dln_warc_open(dln_stream *in, dln_unpack_toll *toll, dln_container *out, dln_err *err);
 dln_status dln_mbox_open(dln_stream *in, dln_container *out, dln_err *err);
 dln_status dln_jsonl_open(dln_stream *in, dln_container *out, dln_err *err);
 /* The records of a table (csv.h), each with the header before it, so that it is a table of its own. `begun`: bytes of it that were taken from `in` already; they are the

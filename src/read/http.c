@@ -52,6 +52,20 @@ bool dln_http_is_address(dln_view text) {
 	return false;
 }
 
+bool dln_http_is_any_address(dln_view text) {
+	size_t colon = dln_view_find(text, DLN_LIT("://"));
+
+	if (colon == DLN_NOWHERE || colon == 0 || text.len == colon + 3)
+		return false;
+	for (size_t i = 0; i < colon; i++) {
+		char c = text.at[i];
+		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+		if (!letter && (i == 0 || !((c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.')))
+			return false;
+	}
+	return true;
+}
+
 /* Appends a part; false when it is not there. */
 static bool put_part(CURLU *url, CURLUPart part, unsigned flags, dln_buf *out) {
 	char *text = NULL;

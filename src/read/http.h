@@ -22,6 +22,8 @@ typedef struct dln_http_address {
 
 /* Whether it looks like one: "http://" or "https://" in front. */
 bool dln_http_is_address(dln_view text);
+/* Whether it looks like an address of any kind: "ftp://", "file://" ... in front (RFC 3986, 3.1). */
+bool dln_http_is_any_address(dln_view text);
 /* DLN_USAGE: what is wrong is said in `err`, with the address as it was given. */
 dln_status dln_http_address_of(const char *text, dln_http_address *out, dln_err *err);
 /* Where `target`, from a page at `base`, leads. */

@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "read/container.h"
+#include "read/forms.h"
 #include "read/rows.h"
 #include "read/sniff.h"
 
@@ -81,6 +82,13 @@ static bool is_wanted(const dln_unpack *u) {
 	dln_view only = dln_view_of(u->only);
 
 	return wants_all(u) || dln_view_eq(id_of(u), u->report ? dln_view_sub(only, 0, u->report) : only);
+}
+
+/* The id of the report that is wanted: "#1" is the first, which is called as its file. */
+static dln_view report_wanted(const dln_unpack *u) {
+	dln_view only = dln_view_of(u->only);
+
+	return dln_view_is(dln_view_sub(only, u->report, only.len), "#1") ? dln_view_sub(only, 0, u->report) : only;
 }
 
 /* Whether the member at hand is what was asked for itself. */
@@ -231,7 +239,7 @@ static dln_status look_for_table(void *self) {
 
 static dln_status open_container(dln_form form, dln_stream *in, dln_unpack_toll *toll, dln_container *out, dln_err *err) {
 	switch (form) {
-	case DLN_FORM_WARC: return dln_warc_open(in, out, err);
+	case DLN_FORM_WARC: return dln_warc_open(in, toll, out, err);
 	case DLN_FORM_MBOX: return dln_mbox_open(in, out, err);
 	case DLN_FORM_JSONL: return dln_jsonl_open(in, out, err);
 	default: return dln_archive_open(in, toll, out, err);
@@ -295,6 +303,34 @@ static bool is_table(dln_unpack *u, dln_view beginning, table *out) {
 	return status == DLN_OK && l.found;
 }
 
+typedef struct judging {
+	dln_unpack *unpack;
+	dln_view beginning;
+	bool may;
+} judging;
+
+static dln_status judge(void *self) {
+	judging *j = self;
+	const dln_unpack *u = j->unpack;
+
+	j->may = dln_forms_may(u->arena, u->opts.reader, u->levels[u->depth - 1].at.name, j->beginning, u->opts.fields);
+	return DLN_OK;
+}
+
+/* What a folder would pass over: a table, JSON or XML of an archive that does not begin as reports do, and was not asked for itself. */
+static bool is_other(dln_unpack *u, dln_stream *in) {
+	judging j = {.unpack = u, .may = true};
+
+	if (!u->opts.reader || !u->depth || u->levels[u->depth - 1].form != DLN_FORM_ARCHIVE || is_alone(u))
+		return false;
+	if (dln_stream_peek(in, DLN_FORMS_BYTES, &j.beginning, NULL) != DLN_OK || (!u->arena && dln_arena_new(most_of_header, &u->arena) != DLN_OK))
+		return false;
+	j.beginning.len = j.beginning.len < DLN_FORMS_BYTES ? j.beginning.len : DLN_FORMS_BYTES;
+	dln_status status = dln_arena_guard(u->arena, judge, &j);
+	dln_arena_reset(u->arena);
+	return status == DLN_OK && !j.may;
+}
+
 /* The bytes of a thing are taken; or it is opened, a table that is too long, or of which a row is wanted. */
 static dln_status take(dln_unpack *u, dln_stream *in, dln_form form, dln_buf *bytes, bool *taken, dln_err *err) {
 	dln_buf begun;
@@ -325,7 +361,7 @@ static dln_status look_at(dln_unpack *u, dln_stream *in, dln_buf *bytes, bool *t
 	if (status != DLN_OK)
 		return status;
 	dln_form form = dln_sniff(some);
-	if (!is_wanted(u) && !may_hold(u))
+	if ((!is_wanted(u) && !may_hold(u)) || (is_wanted(u) && is_other(u, in)))
 		return DLN_OK;
 	return holds_others(u, form) ? push(u, form, in, NULL, err) : take(u, in, form, bytes, taken, err);
 }
@@ -402,6 +438,6 @@ dln_status dln_unpack_next(dln_unpack *u, dln_buf *bytes, dln_unpacked *out, boo
 		.done = u->file.fd < 0 ? u->whole.at : u->file.at, .last = u->depth == 0, .alone = is_alone(u)};
 	describe(u, &out->meta);
 	if (u->report && !wants_all(u))
-		out->report = dln_view_of(u->only);
+		out->report = report_wanted(u);
 	return named(u, status, err);
 }

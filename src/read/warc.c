@@ -1,20 +1,21 @@
 /* warc.c: the records of a WARC (ISO 28500) that hold what a reader would have seen.
  *
  * These are "response" records of HTTP with status 200, without their headers and chunks (RFC 9112), "resource" and "conversion" records of what stands at an address of
- * the web; of them those whose media type is one of text, HTML, XML, JSON or PDF, or that say none. What is compressed by Content-Encoding shows by its bytes. Requests,
- * revisits, metadata, pictures, redirects, error pages, robots.txt and what crawlers note for themselves (at "urn:" and "metadata:" addresses) are passed over. A record
- * that is damaged costs itself: nothing is taken from beyond its block, and reading goes on at the next line that begins one. Of one that is cut off what there is is
- * read.
+ * the web; of them those whose media type is one of text, HTML, XML, JSON or PDF, or that say none. What is compressed by Content-Encoding shows by its bytes, but for
+ * deflate and brotli (coding.h). Requests, revisits, metadata, pictures, redirects, error pages, robots.txt and what crawlers note for themselves (at "urn:" and
+ * "metadata:" addresses) are passed over. A record that is damaged costs itself: nothing is taken from beyond its block, and reading goes on at the next line that begins
+ * one. Of one that is cut off what there is is read.
  */
 #include <string.h>
 
 #include "base/alloc.h"
 #include "read/charset.h"
+#include "read/coding.h"
 #include "read/container.h"
 #include "read/http.h"
 #include "read/sniff.h"
 
-enum { LOOK = 1445 /* bytes */, LINE_ROOM = 1 << 16, FIELDS_MOST = 1000, URL_ROOM = 1 << 12, LABEL_ROOM = 64 };
+enum { LOOK = 1445 /* bytes */, LINE_ROOM = 1 << 16, FIELDS_MOST = 1000, CODING_ROOM = 16, URL_ROOM = 1 << 12, LABEL_ROOM = 64 };
 
 typedef struct warc {
 	dln_stream *in;
@@ -27,6 +28,9 @@ typedef struct warc {
 	char url[URL_ROOM], charset[LABEL_ROOM];
 	size_t url_len, charset_len;
 	const char *odd;    /* what is odd about it; NULL: nothing is */
+	char packed[CODING_ROOM]; /* Content-Encoding */
+	dln_coding *coding; /* NULL: it is not packed, or shows it */
+	dln_unpack_toll *toll;
 } warc;
 
 /* ---- lines and fields ---- */
@@ -217,6 +221,9 @@ static void take_http(warc *w, dln_view line, head *h) {
 		take_type(w, value, h);
 	} else if (is_field(line, "Transfer-Encoding", &value)) {
 		w->chunked = dln_view_eq_nocase(value, DLN_LIT("chunked"));
+	} else if (is_field(line, "Content-Encoding", &value) && value.len < CODING_ROOM) {
+		memcpy(w->packed, value.at, value.len);
+		w->packed[value.len] = '\0';
 	}
 }
 
@@ -243,7 +250,7 @@ static dln_status see_binary(warc *w, dln_err *err) {
 	dln_view some;
 	dln_status status = w->untyped && w->left ? dln_stream_peek(w->in, w->left < LOOK ? (size_t)w->left : LOOK, &some, err) : DLN_OK;
 
-	if (!w->untyped || !w->left || status != DLN_OK || dln_sniff(some) != DLN_FORM_TEXT)
+	if (!w->untyped || w->coding || !w->left || status != DLN_OK || dln_sniff(some) != DLN_FORM_TEXT)
 		return status;
 	bool utf16 = dln_view_starts(some, DLN_LIT("\xFF\xFE")) || dln_view_starts(some, DLN_LIT("\xFE\xFF"));
 	for (size_t i = 0; i < some.len && !utf16 && w->wanted; i++) {
@@ -267,11 +274,26 @@ static dln_status see_chunks(warc *w, dln_err *err) {
 	return DLN_OK;
 }
 
+/* Behind the size of the first chunk, where there are chunks. */
+static dln_status see_coding(warc *w, dln_err *err) {
+	dln_view some;
+	dln_status status = w->left ? dln_stream_peek(w->in, w->left < LOOK ? (size_t)w->left : LOOK, &some, err) : DLN_OK;
+
+	if (!w->left || status != DLN_OK)
+		return status;
+	if (w->chunked)
+		(void)dln_view_cut(&some, '\n');
+	status = dln_coding_new(dln_view_of(w->packed), some, &w->coding);
+	return status == DLN_OK ? status : dln_fail(err, status, w->in->name, DLN_NOWHERE, "no memory to unpack it");
+}
+
 static dln_status end_record(warc *w, dln_err *err) {
 	dln_status status = w->opened ? dln_stream_pass(w->in, w->left, err) : DLN_OK;
 
 	w->opened = false;
 	w->left = 0;
+	dln_coding_free(w->coding);
+	w->coding = NULL;
 	return status;
 }
 
@@ -285,6 +307,7 @@ static dln_status open_record(warc *w, bool *more, dln_err *err) {
 	w->number++;
 	w->chunked = w->in_chunks = w->wanted = false;
 	w->chunk = w->url_len = w->charset_len = 0;
+	w->packed[0] = '\0';
 	w->odd = NULL;
 	h.readable = h.untyped = true;
 	status = read_fields(w, take_field, &h, false, err);
@@ -299,6 +322,8 @@ static dln_status open_record(warc *w, bool *more, dln_err *err) {
 	w->untyped = h.untyped;
 	if (status == DLN_OK && w->wanted)
 		status = see_chunks(w, err);
+	if (status == DLN_OK && w->wanted && w->packed[0])
+		status = see_coding(w, err);
 	return status == DLN_OK && w->wanted ? see_binary(w, err) : status;
 }
 
@@ -347,7 +372,7 @@ static dln_status next_chunk(warc *w, dln_err *err) {
 	return DLN_OK;
 }
 
-static dln_status pull(void *self, char *room, size_t size, size_t *got, dln_err *err) {
+static dln_status pull_plain(void *self, char *room, size_t size, size_t *got, dln_err *err) {
 	warc *w = self;
 	dln_status status = DLN_OK;
 	dln_view some;
@@ -373,6 +398,22 @@ static dln_status pull(void *self, char *room, size_t size, size_t *got, dln_err
 	return DLN_OK;
 }
 
+static dln_status pull(void *self, char *room, size_t size, size_t *got, dln_err *err) {
+	warc *w = self;
+	dln_err trouble = {.at = DLN_NOWHERE};
+
+	if (!w->coding)
+		return pull_plain(self, room, size, got, err);
+	dln_status status = dln_coding_pull(w->coding, pull_plain, w, room, size, got, &trouble);
+	if (status != DLN_OK && trouble.where[0]) {
+		if (err)
+			*err = trouble;
+		return status;
+	}
+	return status == DLN_OK ? dln_unpack_pay(w->toll, w->in->name, *got, err) : status == DLN_FORMAT ? refuse(w, trouble.what, err) :
+		dln_fail(err, status, w->in->name, DLN_NOWHERE, "%s", trouble.what);
+}
+
 static const char *odd(void *self) {
 	const warc *w = self;
 
@@ -382,16 +423,18 @@ static const char *odd(void *self) {
 static void close_warc(void *self) {
 	warc *w = self;
 
+	dln_coding_free(w->coding);
 	dln_buf_clear(&w->line);
 	dln_free(w);
 }
 
-dln_status dln_warc_open(dln_stream *in, dln_container *out, dln_err *err) {
+dln_status dln_warc_open(dln_stream *in, dln_unpack_toll *toll, dln_container *out, dln_err *err) {
 	warc *w = dln_alloc_zeroed(sizeof *w);
 
 	if (!w)
 		return dln_fail(err, DLN_NOMEM, in->name, DLN_NOWHERE, "no memory to read it");
 	w->in = in;
+	w->toll = toll;
 	dln_buf_init(&w->line, LINE_ROOM);
 	*out = (dln_container){.next = next, .pull = pull, .odd = odd, .close = close_warc, .self = w};
 	return DLN_OK;

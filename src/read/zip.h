@@ -1,4 +1,5 @@
-/* zip.h: writing a ZIP archive into a sink, part by part (libarchive; archive.c). It is the one thing of `read` that goes outwards: it stands here because libarchive does.
+/* zip.h: writing a ZIP archive into a sink, part by part (libarchive; archive.c). It is the one thing of `read` that goes outwards: it stands here because
+ * libarchive does.
  *
  * Nothing in it tells when or by whom it was made: same parts, same bytes.
  */

@@ -7,9 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "shown.h"
-
-enum { USUAL_LIMIT = 50, MOST_LIMIT = 100000000, USUAL_FOUND = 100, WEEK = 7, MOST_WITHOUT = 32, WAIT_FOR_RECORD = 5 /* seconds */, MOST_WARNING = 512, TAG = 64, DAY = 10 };
+enum { USUAL_LIMIT = 50, MOST_LIMIT = 100000000, USUAL_FOUND = 100, WEEK = 7, MOST_WITHOUT = 32, WAIT_FOR_RECORD = 5 /* seconds */, MOST_WARNING = 512, TAG = 64, DAY = 10, MOST_FILES = 64 };
 
 struct dln_site {
 	const dln_engine *engine;
@@ -18,8 +16,11 @@ struct dln_site {
 	pthread_mutex_t lock; /* of the handle: */
 	dln_ledger *ledger;   /* for reading */
 	pthread_mutex_t deciding;
-	pthread_mutex_t showing; /* of the page's files: */
-	dln_shown shown;
+	struct {
+		char path[128];
+		dln_answer *answer;
+	} files[MOST_FILES];  /* of the page, as they were asked for; of `lock`, too */
+	size_t file_count;
 	const char *name;     /* of the ledger, without its folders */
 };
 
@@ -431,19 +432,86 @@ static dln_answer *review(asking *a)
 
 /* ---- the page ---- */
 
-/* In a build without it, what there is instead. */
-static dln_answer *page(asking *a)
+static dln_answer *nothing_here(void)
+{
+	return dln_problem(404, "there is nothing here", "/api/v1/openapi.json says what there is");
+}
+
+static void keep_file(dln_site *site, const char *path, dln_answer *answer)
+{
+	pthread_mutex_lock(&site->lock);
+	if (site->file_count < MOST_FILES && strlen(path) < sizeof site->files[0].path) {
+		snprintf(site->files[site->file_count].path, sizeof site->files[0].path, "%s", path);
+		site->files[site->file_count++].answer = dln_answer_hold(answer);
+	}
+	pthread_mutex_unlock(&site->lock);
+}
+
+/* Where the library was built without the page: what there is for programs. */
+static dln_answer *no_page(asking *a)
 {
 	static const char text[] = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Dateline</title>\n<h1>Dateline</h1>\n"
-		"<p>The page is not in this build: install nodejs and npm, and build again. For programs all is there:</p>\n<ul>\n<li><a href=\"/api/v1\">/api/v1</a>\n"
-		"<li><a href=\"/api/v1/record\">/api/v1/record</a>\n<li><a href=\"/api/v1/review\">/api/v1/review</a>\n<li><a href=\"/api/v1/feed.atom\">/api/v1/feed.atom</a>\n"
+		"<p>This program was built without its page. For programs there is:</p>\n<ul>\n<li><a href=\"/api/v1\">/api/v1</a>\n<li><a href=\"/api/v1/record\">/api/v1/record</a>\n"
+		"<li><a href=\"/api/v1/review\">/api/v1/review</a>\n<li><a href=\"/api/v1/feed.atom\">/api/v1/feed.atom</a>\n"
 		"<li><a href=\"/api/v1/openapi.json\">/api/v1/openapi.json</a>: all of it\n</ul>\n</html>\n";
-	dln_answer *answer = dln_shown_find(&a->site->shown, &a->site->showing, "/");
 	dln_bytes b = {0};
-	if (answer)
-		return answer;
 	dln_bytes_str(&b, text);
 	return told(a, b.status, &b, "text/html; charset=utf-8");
+}
+
+/* A file of the page, by the table that is compiled in; kept apart from the records, which it does not follow from. */
+static dln_answer *page(asking *a)
+{
+	dln_page_bytes file;
+	dln_bytes b = {0};
+	const char *path = a->request->target->path;
+	pthread_mutex_lock(&a->site->lock);
+	dln_answer *answer = NULL;
+	for (size_t i = 0; i < a->site->file_count && !answer; i++)
+		if (strcmp(a->site->files[i].path, path) == 0)
+			answer = dln_answer_hold(a->site->files[i].answer);
+	pthread_mutex_unlock(&a->site->lock);
+	if (answer)
+		return answer;
+	dln_status status = dln_page_file(path, &file, &a->err);
+	if (status == DLN_NOTFOUND)
+		return strcmp(path, "/") == 0 ? no_page(a) : nothing_here();
+	if (status == DLN_OK)
+		dln_bytes_put(&b, file.bytes.at, file.bytes.len);
+	answer = told(a, status == DLN_OK ? b.status : status, &b, file.media_type);
+	if (!answer || answer->status != 200)
+		return answer;
+	answer->stored = file.lasting;
+	keep_file(a->site, path, answer);
+	return answer;
+}
+
+/* ---- other forms ---- */
+
+static bool is_yes(const char *text)
+{
+	return text && strcmp(text, "false") != 0 && strcmp(text, "0") != 0;
+}
+
+static void note_remark(void *self, dln_note_level level, const char *line)
+{
+	(void)self;
+	(void)level;
+	(void)line; /* who asks for a table by HTTP finds the same words in its documentation */
+}
+
+static dln_answer *export(asking *a)
+{
+	dln_bytes b = {0};
+	dln_export_opts opts = {.of = param(a, "of"), .place = param(a, "place"), .since = param(a, "since"), .min_status = param(a, "min_status"), .hxl = is_yes(param(a, "hxl")),
+		.bom = is_yes(param(a, "bom")), .note = note_remark};
+	const dln_export_format *format = NULL;
+	for (size_t i = 0; dln_export_format_at(i) && !format; i++)
+		if (strcmp(dln_export_format_at(i)->name, a->rest) == 0)
+			format = dln_export_format_at(i);
+	if (!format)
+		return dln_problem(404, "there is no such format", "dateline help export names them");
+	return told(a, dln_tell_export(dln_snapshot_record(a->snapshot), a->rest, &opts, dln_bytes_sink(&b), &a->err), &b, format->media_type);
 }
 
 /* ---- the table ---- */
@@ -459,6 +527,7 @@ static const route routes[] = {
 	{"/api/v1/decisions", NARROW " type status", list, NULL, true},
 	{"/api/v1/disputes", NARROW " place status", list, NULL, true},
 	{"/api/v1/events", NARROW " place type status", list, NULL, true},
+	{"/api/v1/export/", CHOICE " of place since min_status hxl bom", export, NULL, true},
 	{"/api/v1/feed.atom", CHOICE " since", feed, NULL, false},
 	{"/api/v1/figures", NARROW " place type status", list, NULL, true},
 	{"/api/v1/find", "q limit", find, NULL, true},
@@ -487,7 +556,9 @@ static const route *find_route(const char *path, const char **rest)
 			return &routes[i];
 		}
 	}
-	return NULL;
+	static const route files = {"/", "", page, NULL, false}; /* the page's own table says whether there is one */
+	bool api = strncmp(path, "/api", 4) == 0 && (path[4] == '/' || !path[4]);
+	return api ? NULL : &files;
 }
 
 static bool takes(const char *list, const char *name)
@@ -568,7 +639,7 @@ static dln_answer *answer_kept(asking *a, const route *r)
 
 static dln_answer *answer_get(asking *a, const route *r)
 {
-	bool record = r->kept || (takes(r->takes, "as_of") && !takes(r->takes, "since"));
+	bool record = r->kept || (takes(r->takes, "as_of") && r->get != changes && r->get != feed);
 	dln_status status = record ? choose(a) : DLN_OK;
 	dln_answer *answer = status != DLN_OK ? fail(a, status) : r->kept ? answer_kept(a, r) : r->get(a);
 	dln_snapshot_drop(a->snapshot);
@@ -579,12 +650,8 @@ dln_answer *dln_site_answer(dln_site *site, const dln_request *request)
 {
 	asking a = {.site = site, .request = request, .err = {.at = DLN_NOWHERE}};
 	const route *r = find_route(request->target->path, &a.rest);
-	dln_answer *file = r ? NULL : dln_shown_find(&site->shown, &site->showing, request->target->path);
-	if (file && strcmp(request->method, "GET") == 0 && request->target->count == 0)
-		return file;
-	dln_answer_drop(file);
 	if (!r)
-		return dln_problem(404, "there is nothing here", "/api/v1/openapi.json says what there is");
+		return nothing_here();
 	bool get = strcmp(request->method, "GET") == 0, post = strcmp(request->method, "POST") == 0 && r->post;
 	if (!get && !post) {
 		dln_answer *answer = dln_problem(405, "this cannot be done here", r->post ? "GET, HEAD and POST can" : "GET and HEAD can");
@@ -607,7 +674,6 @@ dln_status dln_site_new(const dln_engine *engine, const dln_serve_opts *opts, dl
 	*site = (dln_site){.engine = engine, .opts = opts, .name = slash ? slash + 1 : opts->ledger};
 	pthread_mutex_init(&site->lock, NULL);
 	pthread_mutex_init(&site->deciding, NULL);
-	pthread_mutex_init(&site->showing, NULL);
 	dln_status status = dln_ledger_open(opts->ledger, DLN_READ, &site->ledger, err);
 	if (status == DLN_OK)
 		status = dln_keeper_new(engine, opts->ledger, opts->said, opts->self, &site->keeper, err);
@@ -622,10 +688,10 @@ void dln_site_free(dln_site *site)
 {
 	if (!site)
 		return;
+	for (size_t i = 0; i < site->file_count; i++)
+		dln_answer_drop(site->files[i].answer);
 	dln_keeper_free(site->keeper);
 	dln_ledger_close(site->ledger);
-	dln_shown_clear(&site->shown);
-	pthread_mutex_destroy(&site->showing);
 	pthread_mutex_destroy(&site->deciding);
 	pthread_mutex_destroy(&site->lock);
 	free(site);

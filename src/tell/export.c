@@ -4,9 +4,10 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "tell/redact.h"
 
 enum { MOST_WORDS = 200 };
-static const size_t arena_limit = (size_t)2 << 30;
+static const size_t arena_limit = (size_t)6 << 30; /* redacted, all of the story stands there once more */
 
 static const char all_lists[] = "events claims control figures disputes reports origins shared set-aside";
 
@@ -146,11 +147,17 @@ typedef struct running {
 	dln_exporting *x;
 	const dln_export_form *form;
 	dln_arena *arena, *scratch;
+	dln_mask mask;
+	dln_record redacted;
 } running;
 
 static dln_status run(void *self)
 {
 	running *r = self;
+	if (r->x->opts->redact) {
+		dln_redact(r->x->record, r->arena, &r->mask, &r->redacted);
+		r->x->record = &r->redacted;
+	}
 	dln_sheets_open(&r->x->sheets, r->x->record, r->arena, r->scratch);
 	r->x->sheets.least = r->x->only.least;
 	return r->form->run(r->x);
@@ -166,6 +173,7 @@ static dln_status run_guarded(running *r)
 	if (r->x->release)
 		r->x->release(r->x->hold);
 	dln_buf_clear(&r->x->sheets.text);
+	dln_buf_clear(&r->mask.fold);
 	dln_arena_free(r->scratch);
 	dln_arena_free(r->arena);
 	if ((status == DLN_NOMEM || status == DLN_LIMIT) && r->x->err && !r->x->err->code)

@@ -1,4 +1,5 @@
-/* export_brief.c: the brief for people: as Markdown, and as a page of HTML that prints well: no scripts, nothing fetched, tables that go over pages with their headers. */
+/* export_brief.c: the brief for people: as Markdown, and as a page of HTML that prints well: no scripts, nothing fetched, tables that go over pages with their
+ * headers. */
 #include "tell/brief.h"
 #include "tell/export.h"
 #include "tell/items.h"
@@ -17,12 +18,14 @@ static const char head[] =
 	"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>Dateline: brief</title>\n<style>\n"
 	"@page { size: A4; margin: 18mm 16mm 18mm 16mm; }\n"
 	":root { color-scheme: light; }\n"
-	"body { font: 15px/1.45 \"Noto Sans\", \"DejaVu Sans\", Arial, sans-serif; color: #1a1a1a; background: #fff; max-width: 62rem; margin: 1.5rem auto; padding: 0 1rem; }\n"
+	"body { font: 15px/1.45 \"Noto Sans\", \"DejaVu Sans\", Arial, sans-serif; color: #1a1a1a; background: #fff; "
+	"max-width: 62rem; margin: 1.5rem auto; padding: 0 1rem; }\n"
 	"h1 { font-size: 1.6rem; margin: 0 0 .2rem; }\nh2 { font-size: 1.15rem; margin: 1.8rem 0 .4rem; border-bottom: 2px solid #1a1a1a; break-after: avoid; }\n"
 	"h3 { font-size: 1rem; margin: 1rem 0 .3rem; break-after: avoid; }\n.gist { color: #4a4a4a; margin: .1rem 0 .6rem; break-after: avoid; }\n"
 	"table { border-collapse: collapse; width: 100%; }\nthead { display: table-header-group; }\ntr { break-inside: avoid; }\n"
 	"th { text-align: left; font-weight: 600; border-bottom: 1px solid #1a1a1a; }\nth, td { padding: .22rem .6rem .22rem 0; vertical-align: top; }\n"
-	"td { border-bottom: 1px solid #d9d9d9; }\n.num { text-align: right; white-space: nowrap; }\n.day { min-width: 5.6rem; }\n.id { white-space: nowrap; }\n.what { width: 70%; }\n"
+	"td { border-bottom: 1px solid #d9d9d9; }\n.num { text-align: right; white-space: nowrap; }\n"
+	".day { min-width: 5.6rem; }\n.id { white-space: nowrap; }\n.what { width: 70%; }\n"
 	".id { font: .8rem/1.6 \"DejaVu Sans Mono\", monospace; color: #4a4a4a; }\n.grade { white-space: nowrap; font-weight: 600; }\n"
 	".grade::before { content: \"\"; display: inline-block; width: .7em; height: .7em; margin-right: .4em; border: 1px solid #1a1a1a; border-radius: 50%; "
 	"background: #fff; print-color-adjust: exact; -webkit-print-color-adjust: exact; }\n"
@@ -184,7 +187,8 @@ static const struct { const char *title, *gist, *columns; dln_row_kind rows; dln
 	{"Who holds what", "as far as the reports support it", "<th scope=\"col\">Place</th>" GRADE_COLUMNS, DLN_ROWS_CONTROL, put_control},
 	{"Disputed", "what cannot both be true, in the words of the reports", NULL, DLN_ROWS_SIDES, put_side},
 	{"What happened", "by day", "<th scope=\"col\">Day</th><th scope=\"col\">Event</th>" GRADE_COLUMNS, DLN_ROWS_EVENTS, put_event},
-	{"Figures", "numbers as they were given; nothing is added up", "<th scope=\"col\">Days</th><th scope=\"col\">Figure</th>" GRADE_COLUMNS, DLN_ROWS_FIGURES, put_figure},
+	{"Figures", "numbers as they were given; nothing is added up",
+		"<th scope=\"col\">Days</th><th scope=\"col\">Figure</th>" GRADE_COLUMNS, DLN_ROWS_FIGURES, put_figure},
 	{"Set aside", "what was spoken of and counts for nothing above, with the word that decided",
 		"<th scope=\"col\">Why</th><th scope=\"col\">What</th><th scope=\"col\">Claim</th>", DLN_ROWS_ASIDE, put_aside},
 	{"Reports", "what this was made of", "<th scope=\"col\">Published</th><th scope=\"col\">By</th><th scope=\"col\">Title</th><th scope=\"col\">Report</th>",

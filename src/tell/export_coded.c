@@ -1,7 +1,7 @@
 /* export_coded.c: events in the columns of ACLED and of UCDP GED, by their rules: docs/decisions/0041.
  *
- * What is only known to be somewhere in a country, or some time in a year, is left out and counted, as those data sets have no row for it. So is what stands worse than is asked
- * for: as reported, unless told otherwise, since a row of these tables is taken for a fact by whoever adds them up.
+ * What is only known to be somewhere in a country, or some time in a year, is left out and counted, as those data sets have no row for it. So is what stands worse
+ * than is asked for: as reported, unless told otherwise, since a row of these tables is taken for a fact by whoever adds them up.
  */
 #include "tell/brief.h"
 #include "tell/export.h"

@@ -1,5 +1,5 @@
 /* export_geojson.c: GeoJSON (RFC 7946): one collection, a feature for each event and each entry of control, with the days between which it is to be shown. */
-#include "tell/map.h"
+#include "tell/map_layers.h"
 
 typedef struct drawing {
 	dln_exporting *x;

@@ -4,7 +4,7 @@
  */
 #include "ledger/db.h"
 #include "ledger/geopackage.h"
-#include "tell/map.h"
+#include "tell/map_layers.h"
 
 enum { SQL_LIMIT = 1 << 20 };
 
@@ -48,7 +48,8 @@ static dln_status make_table(dln_exporting *x, package *p, const dln_map_layer *
 		dln_buf_printf(sql, " %s", column_types[sheet->columns[i].filler ? sheet->columns[i].filler->kind : DLN_CELL_TEXT]);
 	}
 	dln_buf_printf(sql, ");\nINSERT INTO gpkg_contents(table_name, data_type, identifier, description, last_change, srs_id) VALUES('%s', 'features', '%s', '%s', '"
-		DLN_GEOPACKAGE_DAY "', 4326);\nINSERT INTO gpkg_geometry_columns VALUES('%s', 'geom', 'POINT', 4326, 0, 0);\n", layer->name, layer->name, layer->gist, layer->name);
+		DLN_GEOPACKAGE_DAY "', 4326);\nINSERT INTO gpkg_geometry_columns VALUES('%s', 'geom', 'POINT', 4326, 0, 0);\n", layer->name, layer->name, layer->gist,
+		layer->name);
 	if (sql->status != DLN_OK)
 		return sql->status;
 	dln_status status = dln_db_exec(p->db, sql->at, x->err);
@@ -131,8 +132,9 @@ static void put_qml(dln_buf *out)
 	dln_buf_str(out, "</categories>\n<symbols>\n");
 	for (int i = 0; i < DLN_MAP_GRADES; i++) {
 		uint32_t c = dln_map_grades[i].colour;
-		dln_buf_printf(out, "<symbol type=\"marker\" name=\"%d\" alpha=\"1\" clip_to_extent=\"1\" force_rhr=\"0\"><layer class=\"SimpleMarker\" enabled=\"1\" locked=\"0\" "
-			"pass=\"0\"><prop k=\"name\" v=\"circle\"/><prop k=\"color\" v=\"%u,%u,%u,255\"/><prop k=\"outline_color\" v=\"35,35,35,255\"/>"
+		dln_buf_printf(out, "<symbol type=\"marker\" name=\"%d\" alpha=\"1\" clip_to_extent=\"1\" force_rhr=\"0\">"
+			"<layer class=\"SimpleMarker\" enabled=\"1\" locked=\"0\" pass=\"0\">"
+			"<prop k=\"name\" v=\"circle\"/><prop k=\"color\" v=\"%u,%u,%u,255\"/><prop k=\"outline_color\" v=\"35,35,35,255\"/>"
 			"<prop k=\"outline_width\" v=\"0.2\"/><prop k=\"size\" v=\"2.6\"/><prop k=\"size_unit\" v=\"MM\"/></layer></symbol>\n", i, c >> 16, c >> 8 & 0xFF, c & 0xFF);
 	}
 	dln_buf_str(out, "</symbols>\n</renderer-v2>\n</qgis>\n");

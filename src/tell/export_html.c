@@ -1,8 +1,8 @@
 /* export_html.c: the page with the record in it, as one file that opens from disk without a network.
  *
- * The frame is page/single.mjs's: "@FILE:name@" stands for a file of the page, "@RECORD@" and "@REPORTS@" for the data. The record is plain JSON in which every "<" is written as
- * \u003c, so that nothing that a report says can end the element that it stands in. The reports, with their texts and all claims, are many times as long: they are packed, about a
- * mebibyte at a time, each pack with the ids that it has, so that a browser unpacks only what somebody looks at.
+ * The frame is page/single.mjs's: "@FILE:name@" stands for a file of the page, "@RECORD@" and "@REPORTS@" for the data. The record is plain JSON in which every "<" is
+ * written as \u003c, so that nothing that a report says can end the element that it stands in. The reports, with their texts and all claims, are many times as long: they
+ * are packed, about a mebibyte at a time, each pack with the ids that it has, so that a browser unpacks only what somebody looks at.
  */
 #include <assert.h>
 

@@ -1,7 +1,7 @@
 /* export_jsonld.c: JSON-LD 1.1: a graph of reports, claims and what follows from them, in the words of schema.org (NewsArticle, Claim, ClaimReview, Event) and of PROV-O.
  *
- * The context is inside, so that nothing is fetched to read it. An event or an entry of control is what a review is of: the review has the grade as its rating, from 5 (confirmed) to
- * 1 (denied), and was derived from the claims for it. Ids are those of everywhere else: their beginnings, "e:", are prefixes of the context.
+ * The context is inside, so that nothing is fetched to read it. An event or an entry of control is what a review is of: the review has the grade as its rating, from
+ * 5 (confirmed) to 1 (denied), and was derived from the claims for it. Ids are those of everywhere else: their beginnings, "e:", are prefixes of the context.
  */
 #include <stdio.h>
 
@@ -14,7 +14,8 @@ static const char context[] =
 	"{\"@context\":{\"@version\":1.1,\"@vocab\":\"https://schema.org/\",\"prov\":\"http://www.w3.org/ns/prov#\",\"dateline\":\"urn:dateline:term:\","
 	"\"c\":{\"@id\":\"urn:dateline:claim:\",\"@prefix\":true},\"e\":{\"@id\":\"urn:dateline:event:\",\"@prefix\":true},"
 	"\"h\":{\"@id\":\"urn:dateline:control:\",\"@prefix\":true},\"r\":{\"@id\":\"urn:dateline:report:\",\"@prefix\":true},"
-	"\"review\":{\"@id\":\"urn:dateline:review:\",\"@prefix\":true},\"datePublished\":{\"@type\":\"Date\"},\"startDate\":{\"@type\":\"Date\"},\"endDate\":{\"@type\":\"Date\"},"
+	"\"review\":{\"@id\":\"urn:dateline:review:\",\"@prefix\":true},\"datePublished\":{\"@type\":\"Date\"},\"startDate\":{\"@type\":\"Date\"},"
+	"\"endDate\":{\"@type\":\"Date\"},"
 	"\"appearance\":{\"@type\":\"@id\"},\"itemReviewed\":{\"@type\":\"@id\"},\"prov:wasQuotedFrom\":{\"@type\":\"@id\"},\"prov:wasDerivedFrom\":{\"@type\":\"@id\"},"
 	"\"dateline:against\":{\"@type\":\"@id\"}},\n\"@graph\":[";
 

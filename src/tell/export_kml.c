@@ -1,11 +1,12 @@
 /* export_kml.c: KML 2.2 (OGC 07-147r2): a folder for each layer, the colour of a pin by the grade, the days as a TimeSpan. What has no coordinates is left out. */
-#include "tell/map.h"
+#include "tell/map_layers.h"
 
 static void put_styles(dln_buf *out)
 {
 	for (size_t i = 0; i < DLN_MAP_GRADES; i++) {
 		uint32_t c = dln_map_grades[i].colour; /* KML has blue first */
-		dln_buf_printf(out, "<Style id=\"%s\"><IconStyle><color>ff%02x%02x%02x</color></IconStyle></Style>\n", dln_grade_text(dln_map_grades[i].grade), c & 0xFF, c >> 8 & 0xFF, c >> 16);
+		dln_buf_printf(out, "<Style id=\"%s\"><IconStyle><color>ff%02x%02x%02x</color></IconStyle></Style>\n",
+			dln_grade_text(dln_map_grades[i].grade), c & 0xFF, c >> 8 & 0xFF, c >> 16);
 	}
 }
 

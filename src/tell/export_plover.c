@@ -1,6 +1,8 @@
-/* export_plover.c: events as PLOVER codes them (Open Event Data Alliance), one JSON object a line: the members that are required, and those of the others that the record has.
+/* export_plover.c: events as PLOVER codes them (Open Event Data Alliance), one JSON object a line: the members that are required, and those of the others that the
+ * record has.
  *
- * The date is the first day that it may have happened on; what has none, or no event of PLOVER, is left out and counted. The text is the sentence of the claim that says most.
+ * The date is the first day that it may have happened on; what has none, or no event of PLOVER, is left out and counted. The text is the sentence of the claim that
+ * says most.
  */
 #include "tell/export.h"
 

@@ -1,5 +1,5 @@
-/* export_xlsx.c: a workbook as ECMA-376 (Office Open XML) has it: a sheet for each list, days as days, numbers as numbers, text in place (inline strings), so that a sheet of
- * any length is written row by row. Text is never a formula there.
+/* export_xlsx.c: a workbook as ECMA-376 (Office Open XML) has it: a sheet for each list, days as days, numbers as numbers, text in place (inline strings), so that a
+ * sheet of any length is written row by row. Text is never a formula there.
  *
  * A cell holds 32,767 characters and a sheet 1,048,576 rows: longer text is cut and says so, further rows are left out and counted.
  */
@@ -156,8 +156,8 @@ static dln_status put_types(book *b)
 		"openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument."
 		"spreadsheetml.styles+xml\"/>");
 	for (int i = 1; i <= SHEETS; i++)
-		dln_buf_printf(&b->xml, "<Override PartName=\"/xl/worksheets/sheet%d.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>",
-			i);
+		dln_buf_printf(&b->xml, "<Override PartName=\"/xl/worksheets/sheet%d.xml\" ContentType=\"application/vnd.openxmlformats-officedocument."
+			"spreadsheetml.worksheet+xml\"/>", i);
 	dln_buf_str(&b->xml, "</Types>\n");
 	return put_part(b, "[Content_Types].xml");
 }

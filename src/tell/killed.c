@@ -48,7 +48,8 @@ static bool tells_better(const dln_record *r, const dln_control *c, uint32_t eve
 	const dln_event *a = &r->events[event], *b = &r->events[than];
 	if ((a->type == DLN_SEIZE) != (b->type == DLN_SEIZE))
 		return a->type == DLN_SEIZE;
-	int32_t off = dln_record_apart(a->time.begin, a->time.end, c->since, c->since_latest), than_off = dln_record_apart(b->time.begin, b->time.end, c->since, c->since_latest);
+	int32_t off = dln_record_apart(a->time.begin, a->time.end, c->since, c->since_latest),
+		than_off = dln_record_apart(b->time.begin, b->time.end, c->since, c->since_latest);
 	if (off != than_off)
 		return off < than_off;
 	if (a->support.status != b->support.status)

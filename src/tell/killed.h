@@ -1,9 +1,9 @@
 /* killed.h: which events of the record are one incident, and how many were killed in it.
  *
  * That a town fell may be told by its capture, by who entered it and by who left it: they are one change of hands, and the capture takes the others in.
- * The record tells that a town was shelled and that people were killed there as two events. Data sets of incidents have one row for both. A killing is taken into an event of
- * violence (docs/decisions/0041) when a sentence tells both, of one place and of days that touch: into the one whose words are nearest to its own. An event takes in
- * one killing at most, so that no two numbers are added up: a further one stands for itself. Woundings are taken in with it, and have no numbers.
+ * The record tells that a town was shelled and that people were killed there as two events. Data sets of incidents have one row for both. A killing is taken into an
+ * event of violence (docs/decisions/0041) when a sentence tells both, of one place and of days that touch: into the one whose words are nearest to its own. An event
+ * takes in one killing at most, so that no two numbers are added up: a further one stands for itself. Woundings are taken in with it, and have no numbers.
  *
  * Numbers are those of the figures whose claims the event rests on. A vague one stays within its bounds: of "dozens" the least that it says. One number over the killed
  * and the wounded says only how many they are at most.

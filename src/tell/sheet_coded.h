@@ -15,7 +15,8 @@ typedef struct dln_row_side {
 	uint32_t country;    /* of that state, index of the words; UINT32_MAX */
 } dln_row_side;
 
-/* Who did it, or with `second` to whom; of an event that took in a killing, where it does not say itself, as that says. Of what is mutual the one that is known comes first. */
+/* Who did it, or with `second` to whom; of an event that took in a killing, where it does not say itself, as that says. Of what is mutual the one that is known
+ * comes first. */
 dln_row_side dln_coded_side(const dln_sheet_row *row, bool second);
 /* 1 to 3, 0: it cannot be told. */
 int dln_coded_ucdp_type(const dln_sheet_row *row);

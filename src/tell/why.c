@@ -576,7 +576,8 @@ static void tell(dln_out *out, const asked *a, const dln_tell_opts *opts)
 /* ---- reports by their path ---- */
 
 /* The ways to name a report, the surest first. One path may have several, which are shown with digits behind it. */
-typedef enum way { BY_SHOWN, BY_PATH, BY_END, WAYS } way;
+typedef enum way { BY_SHOWN, BY_PATH, BY_IDENTITY, BY_END, WAYS } way;
+enum { FEWEST_DIGITS = 6 };
 
 static bool is_named(const dln_story_report *report, dln_view name, way how)
 {
@@ -584,6 +585,9 @@ static bool is_named(const dln_story_report *report, dln_view name, way how)
 	switch (how) {
 	case BY_SHOWN: return dln_view_eq(report->shown, name);
 	case BY_PATH: return dln_view_eq(path, name);
+	case BY_IDENTITY: /* "r:" and its first digits, as a record that is passed on has it */
+		return dln_view_starts(name, DLN_LIT("r:")) && name.len >= 2 + FEWEST_DIGITS &&
+			dln_view_starts(dln_view_of(report->identity.hex), dln_view_sub(name, 2, name.len));
 	case BY_END: return dln_story_path_ends(report->shown, name) || dln_story_path_ends(path, name);
 	case WAYS: break;
 	}

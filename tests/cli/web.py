@@ -17,6 +17,7 @@ import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 import bad_server as web
+import brotli_bytes
 
 program, work = sys.argv[1:3]
 failed = 0
@@ -70,6 +71,8 @@ def troubles():
         "bad gzip": (web.answer(200, b"not packed at all" * 100, headers=[("Content-Encoding", "gzip")]), 1, "cannot be unpacked"),
         "gzip bomb": (web.bomb(size=64 << 20), 1, "longer than the limit of 1048576 bytes"),
         "deflate bomb": (web.bomb("deflate", size=64 << 20), 1, "longer than the limit of 1048576 bytes"),
+        "brotli bomb": (web.answer(200, brotli_bytes.BOMB, headers=[("Content-Encoding", "br")]), 1, "longer than the limit of 1048576 bytes"),
+        "bad brotli": (web.answer(200, b"\xff" * 300, headers=[("Content-Encoding", "br")]), 1, "cannot be unpacked"),
         "packed often": (web.answer(200, b"x", headers=[("Content-Encoding", ", ".join(["gzip"] * 50))]), 1, "cannot be (unpacked|fetched)"),
         "a picture": (web.answer(200, b"\x89PNG\r\n\x1a\n" + bytes(200), "image/png"), 1, "byte 0: not text: looks like a PNG image"),
         "empty": (web.answer(200, b""), 1, "empty"),
@@ -139,6 +142,9 @@ def only_public_addresses():
         got = run("add", word, "--allow-private", "-l", "public.gpkg")
         if got.returncode != 1 or b"dateline: " not in got.stderr:
             fail("%.60s: status %d" % (word, got.returncode))
+    for word in ("ftp://news.example/a.txt", "file:///etc/passwd", "FTP://news.example/", "gopher://news.example/x", "s3://bucket/a.warc.gz"):
+        expect(word, run("add", word, "--allow-private", "-l", "public.gpkg"), 1, "dateline: %s: only http and https addresses are fetched; save what stands there" % word)
+    expect("no address", run("add", "://x", "-l", "public.gpkg"), 1, "No such file")
     expect("other commands", run("brief", server.url("/page")), 1, "which only add and watch fetch")
     # A proxy of the environment is asked instead, and not for what says itself that it is private.
     proxy = web.BadServer({"http://news.example/page": web.answer(200, PAGE), "http://news.example/robots.txt": web.answer(404, b"")})
@@ -261,6 +267,7 @@ def what_holds_pages_may_stand_at_an_address():
         "/a.zip": web.answer(200, box, "application/zip"), "/crawl.warc.gz": web.answer(200, record(b"https://courier.example/goma", PAGE) + record(b"https://courier.example/bunia", other), "application/gzip"),
         "/feed.xml.gz": web.answer(200, gzip.compress(feed), "application/x-gzip; charset=koi8-r"), "/table.csv": web.answer(200, table.encode(), "text/csv"),
         "/bomb.zip": web.answer(200, zipped(*(("%d.txt" % i, bytes(900 << 10)) for i in range(200))), "application/zip"), "/page.gz": web.answer(200, gzip.compress(index)),
+        "/br": web.answer(200, brotli_bytes.PACKED, headers=[("Content-Encoding", "br")]),
     })
     def added(path, ledger, count, status=0, said=""):
         got = run("add", server.url(path), "--allow-private", "-l", ledger)
@@ -284,6 +291,9 @@ def what_holds_pages_may_stand_at_an_address():
     if run("raw", "table.csv#7", "-l", "rows.gpkg").stdout.decode() != table:
         fail("raw of a table:", run("raw", "table.csv#7", "-l", "rows.gpkg").stdout)
     added("/bomb.zip", "bombzip.gpkg", 0, 1, "it unpacks to more than 200 times its size")
+    added("/br", "br.gpkg", 1)
+    if run("raw", "br", "-l", "br.gpkg").stdout != brotli_bytes.PAGE:
+        fail("raw of a page that came packed with brotli")
     added("/page.gz", "pagegz.gpkg", 0, 1, "page.gz: a web page without an article")
     for ledger in ("zip.gpkg", "crawl.gpkg", "feedgz.gpkg", "rows.gpkg"):
         expect("verify " + ledger, run("verify", ledger), 0)

@@ -25,10 +25,11 @@ static void list(dln_view bytes, size_t piece, size_t some, dln_buf *out) {
 	dln_test_pieces p;
 	dln_stream s;
 	dln_container c;
+	dln_unpack_toll toll = {&s, 0};
 
 	dln_buf_init(out, 1 << 20);
 	dln_test_pieces_open(&p, bytes, piece, &s);
-	assert_int_equal(dln_warc_open(&s, &c, NULL), DLN_OK);
+	assert_int_equal(dln_warc_open(&s, &toll, &c, NULL), DLN_OK);
 	dln_test_members(&c, some, out);
 	c.close(c.self);
 	dln_stream_close(&s);

@@ -52,7 +52,7 @@ function NumberRow({ figure, speakers, route, go }: { figure: Figure; speakers: 
 	const open = route.id === figure.id;
 	return <tr class={`${open ? "is-open" : ""}${figure.superseded_by ? " is-past" : ""}`}>
 		<td>{figure.as_of ? sayDay(figure.as_of) : "–"}{figure.since && <small class="quiet"> since {sayDay(figure.since)}</small>}</td>
-		<td class="num">{say(figure.min)}</td><td class="num"><b>{say(figure.value)}</b></td><td class="num">{say(figure.max)}</td>
+		<td class="num" data-label="low">{say(figure.min)}</td><td class="num" data-label="best"><b>{say(figure.value)}</b></td><td class="num" data-label="high">{say(figure.max)}</td>
 		<td><button class="link" data-id={figure.id} aria-pressed={open} onClick={() => go({ id: open ? "" : figure.id })}><bdi>{figure.text}</bdi></button>
 			{figure.joint && <span class="chip" title="one number over several kinds">joint</span>}{figure.superseded_by && <span class="chip">superseded</span>}</td>
 		<td><Dot index={speakers.indexOf(speakerOf(figure))} /><bdi>{speakerOf(figure)}</bdi></td>
@@ -83,7 +83,7 @@ function Chart({ figures, speakers, route, go }: { figures: Figure[]; speakers: 
 	const y = (value: number) => high - foot - scale(value) * (high - foot - top);
 	const marks = log ? logMarks(low, top_value) : linearMarks(top_value);
 	const label = `${plural(shown.length, "number")} from ${sayDay(dayText(first + 1))} to ${sayDay(dayText(last - 1))}, between ${say(low)} and ${say(top_value)}; the table below has them all`;
-	return <figure class="chart">
+	return <figure class="chart" tabIndex={0} aria-label="chart">
 		<svg viewBox={`0 0 ${wide} ${high}`} role="img" aria-label={label}>
 			{marks.map((value) => <><line x1={left} x2={wide - 10} y1={y(value)} y2={y(value)} class="grid" /><text x={left - 6} y={y(value) + 4} text-anchor="end">{say(value)}</text></>)}
 			{[first + 1, Math.round((first + last) / 2), last - 1].filter((day, i, all) => all.indexOf(day) === i).map((day) => <text x={x(day)} y={high - 5} text-anchor="middle">{sayDay(dayText(day))}</text>)}

@@ -1,5 +1,5 @@
-/* map.c: see the header. */
-#include "tell/map.h"
+/* map_layers.c: see the header. */
+#include "tell/map_layers.h"
 
 const dln_map_layer dln_map_layers[DLN_MAP_LAYERS] = {
 	{"control", "control", "map-control", "Control", "who holds which place, as far as the reports support it", DLN_ROWS_CONTROL},

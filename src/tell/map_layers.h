@@ -1,6 +1,6 @@
-/* map.h: what goes on a map: the layers, and the colour of a grade. */
-#ifndef DLN_TELL_MAP_H
-#define DLN_TELL_MAP_H
+/* map_layers.h: what goes on a map: the layers, and the colour of a grade. */
+#ifndef DLN_TELL_MAP_LAYERS_H
+#define DLN_TELL_MAP_LAYERS_H
 
 #include "tell/export.h"
 
