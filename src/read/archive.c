@@ -93,7 +93,8 @@ static dln_status pull(void *self, char *room, size_t size, size_t *got, dln_err
 static bool is_skippable(const packed *p, struct archive_entry *entry) {
 	int format = archive_format(p->archive) & ARCHIVE_FORMAT_BASE_MASK;
 
-	return archive_filter_code(p->archive, 0) == ARCHIVE_FILTER_NONE && format != ARCHIVE_FORMAT_7ZIP && (format != ARCHIVE_FORMAT_ZIP || archive_entry_size_is_set(entry));
+	return archive_filter_code(p->archive, 0) == ARCHIVE_FILTER_NONE && format != ARCHIVE_FORMAT_7ZIP &&
+		(format != ARCHIVE_FORMAT_ZIP || archive_entry_size_is_set(entry));
 }
 
 /* What of a member nobody pulled. Through a decompressor it has to be gone through, and is paid for. */
