@@ -34,12 +34,16 @@ static bool take(reader *r, char c, const char *what)
 	return true;
 }
 
+static uint32_t digit_of(char c)
+{
+	return c >= '0' && c <= '9' ? (uint32_t)(c - '0') : c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10) : c >= 'A' && c <= 'F' ? (uint32_t)(c - 'A' + 10) : 16;
+}
+
 static bool hex4(reader *r, uint32_t *out)
 {
 	*out = 0;
 	for (int i = 0; i < 4; i++, r->at++) {
-		char c = r->at < r->len ? r->bytes[r->at] : '\0';
-		uint32_t digit = c >= '0' && c <= '9' ? (uint32_t)(c - '0') : c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10) : c >= 'A' && c <= 'F' ? (uint32_t)(c - 'A' + 10) : 16;
+		uint32_t digit = digit_of(r->at < r->len ? r->bytes[r->at] : '\0');
 		if (digit > 15)
 			return wrong(r, "\\u wants four hexadecimal digits");
 		*out = *out * 16 + digit;

@@ -1,5 +1,5 @@
-/* gate.c: see the header. How often an address may ask is counted in a bucket that fills up with time; addresses share a table of fixed size, and one that has not asked for
- * longest gives its place to another. */
+/* gate.c: see the header. How often an address may ask is counted in a bucket that fills up with time; addresses share a table of fixed size, and one that has not
+ * asked for longest gives its place to another. */
 #define _POSIX_C_SOURCE 200809L
 #include "gate.h"
 

@@ -1,7 +1,7 @@
 /* gate.h: who may ask: the names under which the server is reached, tokens, where a request comes from, how often.
  *
- * A page of another site that a user looks at may send requests here with the user's browser. So only names that are known are answered (a name of another site that leads
- * to this address is not one), and what changes something must come from a page of this server, or from no page at all.
+ * A page of another site that a user looks at may send requests here with the user's browser. So only names that are known are answered (a name of another site that
+ * leads to this address is not one), and what changes something must come from a page of this server, or from no page at all.
  */
 #ifndef DLN_SERVE_GATE_H
 #define DLN_SERVE_GATE_H

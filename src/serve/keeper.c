@@ -1,7 +1,7 @@
 /* keeper.c: see the header.
  *
- * Whoever writes for long makes many small transactions: after each record that was made the keeper rests for twice as long as making it took, so that it never takes more
- * than a third of a processor. Of records with a choice the last few are kept, and only those of the newest snapshot.
+ * Whoever writes for long makes many small transactions: after each record that was made the keeper rests for twice as long as making it took, so that it never takes
+ * more than a third of a processor. Of records with a choice the last few are kept, and only those of the newest snapshot.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "keeper.h"

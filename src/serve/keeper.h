@@ -1,8 +1,8 @@
 /* keeper.h: the records that requests are answered from, and the answers themselves.
  *
- * A snapshot is the record of the whole ledger as it was read at one time, or one with a choice of its reports; it is shared, never changed, and freed when nobody holds it
- * any more. One thread looks whether the ledger changed and makes the next snapshot while the others go on with the one before. Telling from one record on several threads
- * at once is fine; working out records of one story is not, so that one is made at a time.
+ * A snapshot is the record of the whole ledger as it was read at one time, or one with a choice of its reports; it is shared, never changed, and freed when nobody
+ * holds it any more. One thread looks whether the ledger changed and makes the next snapshot while the others go on with the one before. Telling from one record on
+ * several threads at once is fine; working out records of one story is not, so that one is made at a time.
  */
 #ifndef DLN_SERVE_KEEPER_H
 #define DLN_SERVE_KEEPER_H

@@ -27,10 +27,21 @@ dln_answer *dln_problem(unsigned status, const char *detail, const char *hint)
 	return answer;
 }
 
+static unsigned code_of(dln_status status)
+{
+	switch (status) {
+	case DLN_USAGE: case DLN_LIMIT: case DLN_FORMAT: return 400;
+	case DLN_NOTFOUND: return 404;
+	case DLN_BUSY: case DLN_NOMEM: return 503;
+	case DLN_OK: case DLN_EMPTY: case DLN_IO: case DLN_CORRUPT: case DLN_NEWER: case DLN_STOPPED: break;
+	}
+	return 500;
+}
+
 dln_answer *dln_problem_of(dln_status status, const dln_err *err)
 {
 	char detail[1100];
-	unsigned code = status == DLN_USAGE || status == DLN_LIMIT || status == DLN_FORMAT ? 400 : status == DLN_NOTFOUND ? 404 : status == DLN_BUSY || status == DLN_NOMEM ? 503 : 500;
+	unsigned code = code_of(status);
 	snprintf(detail, sizeof detail, "%s%s%s", err->where, err->where[0] ? ": " : "", err->what[0] ? err->what : dln_status_text(status));
 	dln_answer *answer = dln_problem(code, detail, code == 503 ? "ask again in a few seconds" : NULL);
 	if (answer && code == 503)

@@ -2,12 +2,15 @@
 #define _POSIX_C_SOURCE 200809L
 #include "routes.h"
 
+#include "pages.h"
+
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { USUAL_LIMIT = 50, MOST_LIMIT = 100000000, USUAL_FOUND = 100, WEEK = 7, MOST_WITHOUT = 32, WAIT_FOR_RECORD = 5 /* seconds */, MOST_WARNING = 512, TAG = 64, DAY = 10, MOST_FILES = 64 };
+enum { USUAL_LIMIT = 50, MOST_LIMIT = 100000000, USUAL_FOUND = 100, WEEK = 7, MOST_WITHOUT = 32, WAIT_FOR_RECORD = 5 /* seconds */, MOST_WARNING = 512,
+	TAG = 64, DAY = 10 };
 
 struct dln_site {
 	const dln_engine *engine;
@@ -16,11 +19,7 @@ struct dln_site {
 	pthread_mutex_t lock; /* of the handle: */
 	dln_ledger *ledger;   /* for reading */
 	pthread_mutex_t deciding;
-	struct {
-		char path[128];
-		dln_answer *answer;
-	} files[MOST_FILES];  /* of the page, as they were asked for; of `lock`, too */
-	size_t file_count;
+	dln_pages pages;
 	const char *name;     /* of the ledger, without its folders */
 };
 
@@ -327,7 +326,9 @@ static dln_answer *feed(asking *a)
 			dln_bytes_printf(&id, plain ? "%c" : "%%%02X", (unsigned char)*at);
 		}
 		dln_feed_opts opts = {.title = a->site->name, .id = id.at, .self = "/api/v1/feed.atom", .evidence = "/api/v1/why/"};
-		dln_status status = id.status == DLN_OK ? dln_tell_feed(dln_snapshot_record(c.before), dln_snapshot_record(c.after), &opts, dln_bytes_sink(&b), &a->err) : id.status;
+		dln_status status = id.status;
+		if (status == DLN_OK)
+			status = dln_tell_feed(dln_snapshot_record(c.before), dln_snapshot_record(c.after), &opts, dln_bytes_sink(&b), &a->err);
 		answer = told(a, status, &b, "application/atom+xml; charset=utf-8");
 		dln_bytes_clear(&id);
 	}
@@ -390,6 +391,17 @@ static dln_answer *decided(asking *a, const dln_bytes *lines, const char *warnin
 	return told(a, b.status, &b, json);
 }
 
+static dln_answer *note_decision(asking *a, const dln_body *body, const char *usage)
+{
+	dln_bytes lines = {0};
+	char warning[MOST_WARNING] = "";
+	dln_status status = decide(a, body, &lines, warning);
+	bool off = status == DLN_USAGE || status == DLN_FORMAT || status == DLN_LIMIT;
+	dln_answer *answer = status == DLN_OK ? decided(a, &lines, warning) : off ? dln_problem(422, a->err.what, usage) : fail(a, status);
+	dln_bytes_clear(&lines);
+	return answer;
+}
+
 static bool is_json(const char *media)
 {
 	static const char name[] = "application/json";
@@ -403,9 +415,8 @@ static dln_answer *review(asking *a)
 {
 	static const char shape[] = "{\"words\":[\"accept\",\"c:...\"],\"why\":\"...\"}";
 	dln_body body;
-	dln_bytes lines = {0};
 	const char *what;
-	char warning[MOST_WARNING] = "", detail[256];
+	char detail[256];
 	size_t at;
 	if (!is_json(a->request->media))
 		return dln_problem(415, "a decision is sent as application/json", shape);
@@ -414,18 +425,14 @@ static dln_answer *review(asking *a)
 		dln_body_clear(&body);
 		return dln_problem(400, detail, shape);
 	}
-	dln_answer *answer;
+	dln_answer *answer = NULL;
 	const char *usage = body.word_count ? dln_review_usage(body.words[0]) : NULL;
 	if (!usage)
 		answer = dln_problem(422, "there is accept, reject, correct, merge, split, grade, date and undo", shape);
 	else if (!body.why || !*body.why)
 		answer = dln_problem(422, "why? A decision wants a reason, which is kept", shape);
-	else {
-		dln_status status = decide(a, &body, &lines, warning);
-		answer = status == DLN_OK ? decided(a, &lines, warning) : status == DLN_USAGE || status == DLN_FORMAT || status == DLN_LIMIT ? dln_problem(422, a->err.what, usage) :
-			fail(a, status);
-	}
-	dln_bytes_clear(&lines);
+	else
+		answer = note_decision(a, &body, usage);
 	dln_body_clear(&body);
 	return answer;
 }
@@ -437,53 +444,11 @@ static dln_answer *nothing_here(void)
 	return dln_problem(404, "there is nothing here", "/api/v1/openapi.json says what there is");
 }
 
-static void keep_file(dln_site *site, const char *path, dln_answer *answer)
-{
-	pthread_mutex_lock(&site->lock);
-	if (site->file_count < MOST_FILES && strlen(path) < sizeof site->files[0].path) {
-		snprintf(site->files[site->file_count].path, sizeof site->files[0].path, "%s", path);
-		site->files[site->file_count++].answer = dln_answer_hold(answer);
-	}
-	pthread_mutex_unlock(&site->lock);
-}
-
-/* Where the library was built without the page: what there is for programs. */
-static dln_answer *no_page(asking *a)
-{
-	static const char text[] = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Dateline</title>\n<h1>Dateline</h1>\n"
-		"<p>This program was built without its page. For programs there is:</p>\n<ul>\n<li><a href=\"/api/v1\">/api/v1</a>\n<li><a href=\"/api/v1/record\">/api/v1/record</a>\n"
-		"<li><a href=\"/api/v1/review\">/api/v1/review</a>\n<li><a href=\"/api/v1/feed.atom\">/api/v1/feed.atom</a>\n"
-		"<li><a href=\"/api/v1/openapi.json\">/api/v1/openapi.json</a>: all of it\n</ul>\n</html>\n";
-	dln_bytes b = {0};
-	dln_bytes_str(&b, text);
-	return told(a, b.status, &b, "text/html; charset=utf-8");
-}
-
-/* A file of the page, by the table that is compiled in; kept apart from the records, which it does not follow from. */
 static dln_answer *page(asking *a)
 {
-	dln_page_bytes file;
-	dln_bytes b = {0};
 	const char *path = a->request->target->path;
-	pthread_mutex_lock(&a->site->lock);
-	dln_answer *answer = NULL;
-	for (size_t i = 0; i < a->site->file_count && !answer; i++)
-		if (strcmp(a->site->files[i].path, path) == 0)
-			answer = dln_answer_hold(a->site->files[i].answer);
-	pthread_mutex_unlock(&a->site->lock);
-	if (answer)
-		return answer;
-	dln_status status = dln_page_file(path, &file, &a->err);
-	if (status == DLN_NOTFOUND)
-		return strcmp(path, "/") == 0 ? no_page(a) : nothing_here();
-	if (status == DLN_OK)
-		dln_bytes_put(&b, file.bytes.at, file.bytes.len);
-	answer = told(a, status == DLN_OK ? b.status : status, &b, file.media_type);
-	if (!answer || answer->status != 200)
-		return answer;
-	answer->stored = file.lasting;
-	keep_file(a->site, path, answer);
-	return answer;
+	dln_answer *answer = dln_pages_answer(&a->site->pages, path, &a->err);
+	return answer ? answer : strcmp(path, "/") == 0 && a->err.code == DLN_NOTFOUND ? dln_pages_none() : a->err.code == DLN_NOTFOUND ? nothing_here() : NULL;
 }
 
 /* ---- other forms ---- */
@@ -503,8 +468,8 @@ static void note_remark(void *self, dln_note_level level, const char *line)
 static dln_answer *export(asking *a)
 {
 	dln_bytes b = {0};
-	dln_export_opts opts = {.of = param(a, "of"), .place = param(a, "place"), .since = param(a, "since"), .min_status = param(a, "min_status"), .hxl = is_yes(param(a, "hxl")),
-		.bom = is_yes(param(a, "bom")), .note = note_remark};
+	dln_export_opts opts = {.of = param(a, "of"), .place = param(a, "place"), .since = param(a, "since"), .min_status = param(a, "min_status"),
+		.hxl = is_yes(param(a, "hxl")), .bom = is_yes(param(a, "bom")), .note = note_remark};
 	const dln_export_format *format = NULL;
 	for (size_t i = 0; dln_export_format_at(i) && !format; i++)
 		if (strcmp(dln_export_format_at(i)->name, a->rest) == 0)
@@ -673,6 +638,7 @@ dln_status dln_site_new(const dln_engine *engine, const dln_serve_opts *opts, dl
 	const char *slash = strrchr(opts->ledger, '/');
 	*site = (dln_site){.engine = engine, .opts = opts, .name = slash ? slash + 1 : opts->ledger};
 	pthread_mutex_init(&site->lock, NULL);
+	dln_pages_init(&site->pages);
 	pthread_mutex_init(&site->deciding, NULL);
 	dln_status status = dln_ledger_open(opts->ledger, DLN_READ, &site->ledger, err);
 	if (status == DLN_OK)
@@ -688,8 +654,7 @@ void dln_site_free(dln_site *site)
 {
 	if (!site)
 		return;
-	for (size_t i = 0; i < site->file_count; i++)
-		dln_answer_drop(site->files[i].answer);
+	dln_pages_clear(&site->pages);
 	dln_keeper_free(site->keeper);
 	dln_ledger_close(site->ledger);
 	pthread_mutex_destroy(&site->deciding);

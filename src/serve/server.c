@@ -1,7 +1,7 @@
 /* server.c: HTTP, by libmicrohttpd: a thread a connection, with a ceiling on how many there are, on what each may send and on how long it may take.
  *
- * The library's own limit on time is one between two bytes: whoever sends a byte now and then holds a connection for as long as he likes. So a thread of ours looks at all
- * connections once in a while, and closes those that have been at one step for too long.
+ * The library's own limit on time is one between two bytes: whoever sends a byte now and then holds a connection for as long as he likes. So a thread of ours looks at
+ * all connections once in a while, and closes those that have been at one step for too long.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <microhttpd.h>
@@ -133,7 +133,8 @@ static void drop_answer(void *answer)
 static void put_headers(struct MHD_Response *response, const dln_answer *answer, bool packed)
 {
 	static const char *const always[][2] = {
-		{"Content-Security-Policy", "default-src 'self'; img-src 'self' data:; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
+		{"Content-Security-Policy", "default-src 'self'; img-src 'self' data:; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+			"frame-ancestors 'none'"},
 		{"X-Content-Type-Options", "nosniff"}, {"X-Frame-Options", "DENY"}, {"Referrer-Policy", "no-referrer"}, {"Cross-Origin-Opener-Policy", "same-origin"},
 		{"Cross-Origin-Resource-Policy", "same-origin"}, {"Cross-Origin-Embedder-Policy", "require-corp"}, {"X-Robots-Tag", "noindex"},
 		{"Permissions-Policy", "geolocation=(), camera=(), microphone=()"}, {"Vary", "Accept-Encoding, Cookie"}};

@@ -1,7 +1,7 @@
 /* change_atom.c: what differs between two records as an Atom feed (RFC 4287).
  *
- * An entry is one difference: its title is the line that tells it, its content the reports by which it is so. Its id is made of what became of what, so that the same news
- * has the same id in every feed that has it; it is dated by the newest report that it comes from, never by the clock. The newest come first, up to a ceiling.
+ * An entry is one difference: its title is the line that tells it, its content the reports by which it is so. Its id is made of what became of what, so that the same
+ * news has the same id in every feed that has it; it is dated by the newest report that it comes from, never by the clock. The newest come first, up to a ceiling.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -28,7 +28,8 @@ static void addresses_are_read(void **state)
 
 static void addresses_that_are_off_are_refused(void **state)
 {
-	static const char *const off[] = {"", "x", "*", "/%", "/%4", "/%4g", "/%00", "/a\nb", "/%0a", "/\xff", "/%ff", "/?a=%", "/?%zz=1", "/?a=%c0%80", "/..", "/../a", "/a/.", "/a\\b", "/a#b"};
+	static const char *const off[] = {"", "x", "*", "/%", "/%4", "/%4g", "/%00", "/a\nb", "/%0a", "/\xff", "/%ff", "/?a=%", "/?%zz=1",
+		"/?a=%c0%80", "/..", "/../a", "/a/.", "/a\\b", "/a#b"};
 	dln_target t;
 	const char *what;
 	(void)state;
