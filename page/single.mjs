@@ -10,13 +10,14 @@ const assets = readdirSync(join(dist, "assets")).sort();
 /* The one file with this ending: its path from dist/, and its text. */
 const one = (end) => {
 	const found = assets.filter((name) => name.endsWith(end));
-	if (found.length !== 1)
-		throw new Error(`dist/assets has ${found.length} files that end with ${end}`);
+	if (found.length !== 1) throw new Error(`dist/assets has ${found.length} files that end with ${end}`);
 	return { mark: `@FILE:/assets/${found[0]}@`, text: readFileSync(join(dist, "assets", found[0]), "utf8") };
 };
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-const script = one(".js"), style = one(".css"), outlines = one(".json");
+const script = one(".js"),
+	style = one(".css"),
+	outlines = one(".json");
 if (/<\/script|<!--/i.test(script.text) || /<\/style|url\((?!"?data:|#)/i.test(style.text) || outlines.text.includes("<"))
 	throw new Error("a script, style sheet or outline would end the element that it stands in, or ask for another file");
 const icon = readFileSync(join(dist, "icon.svg")).toString("base64");

@@ -43,7 +43,13 @@ function useRecord(source: Source, route: Route): { model: Model | null; error: 
 	useEffect(() => {
 		let here = true;
 		setBusy(true);
-		source.brief(route).then((next) => here && (setBrief(next), setError("")), (failed: Error) => here && setError(failed.message)).finally(() => here && setBusy(false));
+		source
+			.brief(route)
+			.then(
+				(next) => here && (setBrief(next), setError("")),
+				(failed: Error) => here && setError(failed.message),
+			)
+			.finally(() => here && setBusy(false));
 		return () => void (here = false);
 	}, [source, route.asOf, route.without.join("\n"), round]);
 	const model = useMemo(() => brief && buildModel(brief), [brief]);
@@ -61,39 +67,78 @@ export function App({ source }: { source: Source }) {
 	}, [title]);
 	useEffect(() => {
 		const keys = (event: KeyboardEvent) => {
-			if (event.key === "Escape" && route.id)
-				go({ id: "" });
+			if (event.key === "Escape" && route.id) go({ id: "" });
 		};
 		addEventListener("keydown", keys);
 		return () => removeEventListener("keydown", keys);
 	}, [route.id]);
-	return <>
-		<a class="skip" href="#main" onClick={(e) => (e.preventDefault(), document.getElementById("main")?.focus())}>Skip to the record</a>
-		<Patterns />
-		<header class="head">
-			<div class="mast"><h1>Dateline</h1>{model && <p class="edition"><Edition model={model} /></p>}</div>
-			<SwitchBar {...{ model, source, route, go, theme, turn, busy }} />
-			<nav aria-label="Views"><ul>
-				{VIEWS.map(([name, label, , count]) => {
-					const open = model ? count(model.brief) : null;
-					return <li><a href={linkTo(route, { view: name })} aria-current={name === view ? "page" : undefined}>{label}{open ? <span class="badge">{open}</span> : null}</a></li>;
-				})}
-			</ul></nav>
-		</header>
-		{error && <p class="trouble top" role="alert">{error}</p>}
-		<div class={`body${route.id ? " has-evidence" : ""}${busy && model ? " is-busy" : ""}`}>
-			<main id="main" tabIndex={-1} aria-label={title} aria-busy={busy}>
-				{model ? <Shown {...{ model, source, route, go, theme, again }} /> : !error && <p class="starting" role="status">Working out the record ...</p>}
-			</main>
-			{model && route.id && <EvidencePanel {...{ model, source, route, go }} />}
-		</div>
-	</>;
+	return (
+		<>
+			<a class="skip" href="#main" onClick={(e) => (e.preventDefault(), document.getElementById("main")?.focus())}>
+				Skip to the record
+			</a>
+			<Patterns />
+			<header class="head">
+				<div class="mast">
+					<h1>Dateline</h1>
+					{model && (
+						<p class="edition">
+							<Edition model={model} />
+						</p>
+					)}
+				</div>
+				<SwitchBar {...{ model, source, route, go, theme, turn, busy }} />
+				<nav aria-label="Views">
+					<ul>
+						{VIEWS.map(([name, label, , count]) => {
+							const open = model ? count(model.brief) : null;
+							return (
+								<li>
+									<a href={linkTo(route, { view: name })} aria-current={name === view ? "page" : undefined}>
+										{label}
+										{open ? <span class="badge">{open}</span> : null}
+									</a>
+								</li>
+							);
+						})}
+					</ul>
+				</nav>
+			</header>
+			{error && (
+				<p class="trouble top" role="alert">
+					{error}
+				</p>
+			)}
+			<div class={`body${route.id ? " has-evidence" : ""}${busy && model ? " is-busy" : ""}`}>
+				<main id="main" tabIndex={-1} aria-label={title} aria-busy={busy}>
+					{model ? (
+						<Shown {...{ model, source, route, go, theme, again }} />
+					) : (
+						!error && (
+							<p class="starting" role="status">
+								Working out the record ...
+							</p>
+						)
+					)}
+				</main>
+				{model && route.id && <EvidencePanel {...{ model, source, route, go }} />}
+			</div>
+		</>
+	);
 }
 
 function Edition({ model }: { model: Model }) {
 	const days = model.brief.reports.flatMap((report) => (report.published ? [report.published] : [])).sort();
 	const unread = model.brief.unread?.reduce((sum, one) => sum + one.reports, 0) ?? 0;
-	return <>{plural(model.brief.reports.length, "report")} from {plural(model.brief.origins.length, "origin")}
-		{days.length > 0 && <>, published {sayDay(days[0]!)} to {sayDay(days[days.length - 1]!)}</>}
-		{unread > 0 && <>; {unread} in other languages not read</>}</>;
+	return (
+		<>
+			{plural(model.brief.reports.length, "report")} from {plural(model.brief.origins.length, "origin")}
+			{days.length > 0 && (
+				<>
+					, published {sayDay(days[0]!)} to {sayDay(days[days.length - 1]!)}
+				</>
+			)}
+			{unread > 0 && <>; {unread} in other languages not read</>}
+		</>
+	);
 }

@@ -42,8 +42,7 @@ export function marksOf(claim: Claim): Mark[] {
 	put("actor", claim.actor);
 	put("target", claim.target);
 	put("place", claim.place);
-	if (claim.time_words)
-		put("time", { begin: claim.time_words[0], end: claim.time_words[1] });
+	if (claim.time_words) put("time", { begin: claim.time_words[0], end: claim.time_words[1] });
 	claim.quantity.forEach((one) => put("number", one));
 	claim.cues.forEach((one) => put("cue", one));
 	claim.source.forEach((one) => put("source", one));
@@ -61,7 +60,8 @@ export function cut(bytes: Uint8Array, begin: number, end: number, marks: Mark[]
 	const at = [...edges].sort((a, b) => a - b);
 	const pieces: Piece[] = [];
 	for (let i = 0; i + 1 < at.length; i++) {
-		const from = at[i]!, to = at[i + 1]!;
+		const from = at[i]!,
+			to = at[i + 1]!;
 		const over = within.filter((mark) => mark.begin <= from && mark.end >= to);
 		pieces.push({ text: decoder.decode(bytes.subarray(from, to)), begin: from, marks: over, opens: over.filter((mark) => Math.max(mark.begin, begin) === from) });
 	}
@@ -80,12 +80,9 @@ export function paragraphs(bytes: Uint8Array): [number, number][] {
 	const out: [number, number][] = [];
 	let begin = 0;
 	for (let i = 0; i <= bytes.length; i++) {
-		if (i < bytes.length && !(bytes[i] === 10 && bytes[i + 1] === 10))
-			continue;
-		if (i > begin)
-			out.push([begin, i]);
-		while (i < bytes.length && bytes[i] === 10)
-			i++;
+		if (i < bytes.length && !(bytes[i] === 10 && bytes[i + 1] === 10)) continue;
+		if (i > begin) out.push([begin, i]);
+		while (i < bytes.length && bytes[i] === 10) i++;
 		begin = i;
 	}
 	return out;

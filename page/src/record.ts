@@ -38,8 +38,7 @@ export function buildModel(brief: Brief): Model {
 	const site = (place: Place) => {
 		const key = placeKey(place);
 		let one = sites.get(key);
-		if (!one)
-			sites.set(key, (one = { key, place, control: [], events: [] }));
+		if (!one) sites.set(key, (one = { key, place, control: [], events: [] }));
 		return one;
 	};
 	const counts = new Map<string, number>();
@@ -49,10 +48,8 @@ export function buildModel(brief: Brief): Model {
 		count(held.holder, 1000);
 	}
 	for (const event of brief.events) {
-		if (event.place)
-			site(event.place).events.push(event);
-		if (event.actor?.kind === "force" || event.actor?.kind === "organization")
-			count(event.actor, 1);
+		if (event.place) site(event.place).events.push(event);
+		if (event.actor?.kind === "force" || event.actor?.kind === "organization") count(event.actor, 1);
 	}
 	const names = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 	const [first, last] = axis(brief);
@@ -72,36 +69,31 @@ function axis(brief: Brief): [number, number] {
 	const days = brief.reports.flatMap((report) => (report.published ? [dayNumber(report.published)] : []));
 	const happened = brief.events.flatMap((event) => (event.time.precision === "day" && eventDay(event) ? [dayNumber(eventDay(event)!)] : []));
 	const all = days.length ? days : happened;
-	if (!all.length)
-		return [0, 0];
-	let oldest = Infinity, newest = -Infinity;
+	if (!all.length) return [0, 0];
+	let oldest = Infinity,
+		newest = -Infinity;
 	for (const day of all) {
 		oldest = Math.min(oldest, day);
 		newest = Math.max(newest, day);
 	}
 	let first = oldest;
-	for (const day of happened)
-		if (day >= oldest - 31 && day < first)
-			first = day;
+	for (const day of happened) if (day >= oldest - 31 && day < first) first = day;
 	return [first, newest];
 }
 
 /* Whether an event can have happened within these days; without any days every one, dated or not. */
 export function isWithin(event: Event, from: string, until: string): boolean {
-	if (!from && !until)
-		return true;
-	const begin = event.time.begin ?? event.time.end, end = event.time.end ?? event.time.begin;
+	if (!from && !until) return true;
+	const begin = event.time.begin ?? event.time.end,
+		end = event.time.end ?? event.time.begin;
 	return begin !== null && end !== null && (!from || end >= from) && (!until || begin <= until);
 }
 
 /* Who holds each place at the end of a day ("": now), of those that were spoken of until then. */
 export function heldOn(site: Site, day: string): Control | null {
-	if (!day)
-		return site.control.find((held) => held.current) ?? null;
+	if (!day) return site.control.find((held) => held.current) ?? null;
 	let best: Control | null = null;
-	for (const held of site.control)
-		if ((held.since ?? held.last_evidence ?? "") <= day && (!best || (held.since ?? "") >= (best.since ?? "")))
-			best = held;
+	for (const held of site.control) if ((held.since ?? held.last_evidence ?? "") <= day && (!best || (held.since ?? "") >= (best.since ?? ""))) best = held;
 	return best;
 }
 
@@ -120,15 +112,12 @@ export function bins(model: Model, events: Event[], most: number): Bin[] {
 	const days = model.last - model.first + 1;
 	const wide = Math.max(1, Math.ceil(days / most));
 	const out: Bin[] = [];
-	for (let day = model.first; day <= model.last; day += wide)
-		out.push({ from: day, until: Math.min(day + wide - 1, model.last), firm: 0, loose: 0 });
+	for (let day = model.first; day <= model.last; day += wide) out.push({ from: day, until: Math.min(day + wide - 1, model.last), firm: 0, loose: 0 });
 	for (const event of events) {
 		const at = eventDay(event);
-		if (!at || (event.time.precision !== "day" && event.time.precision !== "week"))
-			continue;
+		if (!at || (event.time.precision !== "day" && event.time.precision !== "week")) continue;
 		const bin = out[Math.floor((dayNumber(at) - model.first) / wide)];
-		if (bin)
-			bin[isFirm(event.status) ? "firm" : "loose"]++;
+		if (bin) bin[isFirm(event.status) ? "firm" : "loose"]++;
 	}
 	return out;
 }

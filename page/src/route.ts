@@ -76,8 +76,7 @@ export function useRoute(): [Route, Go] {
 	const go: Go = (change, quietly) => {
 		const next = { ...readRoute(location.hash), ...change };
 		const hash = writeRoute(next);
-		if (hash !== location.hash)
-			history[quietly ? "replaceState" : "pushState"](null, "", hash);
+		if (hash !== location.hash) history[quietly ? "replaceState" : "pushState"](null, "", hash);
 		setRoute(next);
 	};
 	return [route, go];

@@ -26,8 +26,7 @@ export function seriesOf(figures: Figure[]): Series[] {
 	for (const series of all.values()) {
 		series.figures.sort((a, b) => ((a.as_of ?? "") < (b.as_of ?? "") ? 1 : (a.as_of ?? "") > (b.as_of ?? "") ? -1 : a.id < b.id ? -1 : 1));
 		const count = new Map<string, number>();
-		for (const figure of series.figures)
-			count.set(speakerOf(figure), (count.get(speakerOf(figure)) ?? 0) + 1);
+		for (const figure of series.figures) count.set(speakerOf(figure), (count.get(speakerOf(figure)) ?? 0) + 1);
 		series.speakers = [...count].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);
 	}
 	return [...all.values()].sort((a, b) => b.figures.length - a.figures.length || (a.key < b.key ? -1 : 1));

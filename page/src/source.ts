@@ -33,8 +33,7 @@ export class Refused extends Error {}
 
 export function openSource(): Source {
 	const here = document.getElementById("record");
-	if (!here?.textContent?.trim())
-		return api("/api/v1");
+	if (!here?.textContent?.trim()) return api("/api/v1");
 	return embedded(JSON.parse(here.textContent) as Embedded, () => [...document.querySelectorAll("script.pack")].map((one) => JSON.parse(one.textContent!) as Pack));
 }
 
@@ -50,25 +49,22 @@ class Shelf {
 	constructor(private readonly read: () => Pack[]) {}
 
 	private all(): Pack[] {
-		if (this.packs)
-			return this.packs;
+		if (this.packs) return this.packs;
 		this.packs = this.read();
 		this.packs.forEach((pack, i) => {
 			pack.reports.forEach((id) => this.ofReport.set(id, i));
 			for (let at = 0; at < pack.claims.length; at += 12) {
-				const id = `c:${pack.claims.slice(at, at + 12)}`, known = this.ofClaim.get(id);
-				if (!known)
-					this.ofClaim.set(id, [i]);
-				else if (known[known.length - 1] !== i)
-					known.push(i);
+				const id = `c:${pack.claims.slice(at, at + 12)}`,
+					known = this.ofClaim.get(id);
+				if (!known) this.ofClaim.set(id, [i]);
+				else if (known[known.length - 1] !== i) known.push(i);
 			}
 		});
 		return this.packs;
 	}
 	open(i: number): Promise<Report[]> {
 		let reports = this.opened.get(i);
-		if (!reports)
-			this.opened.set(i, (reports = unpack(this.all()[i]!.gzip).then((text) => JSON.parse(text) as Report[])));
+		if (!reports) this.opened.set(i, (reports = unpack(this.all()[i]!.gzip).then((text) => JSON.parse(text) as Report[])));
 		return reports;
 	}
 	count(): number {
@@ -78,35 +74,31 @@ class Shelf {
 		this.all();
 		const i = this.ofReport.get(id);
 		const report = i === undefined ? undefined : (await this.open(i)).find((one) => one.id === id);
-		if (!report)
-			throw new Refused(`no report ${id} is in this file`);
+		if (!report) throw new Refused(`no report ${id} is in this file`);
 		return report;
 	}
 	/* Every printing of these claims, in their order. */
 	async claims(ids: string[]): Promise<Claim[]> {
 		this.all();
-		const wanted = new Set(ids), found = new Map<string, Claim[]>();
+		const wanted = new Set(ids),
+			found = new Map<string, Claim[]>();
 		const packs = [...new Set(ids.flatMap((id) => this.ofClaim.get(id) ?? []))];
 		for (const reports of await Promise.all(packs.map((i) => this.open(i))))
 			for (const report of reports)
-				for (const claim of report.claims)
-					if (wanted.has(claim.id))
-						found.set(claim.id, [...(found.get(claim.id) ?? []), { ...claim, report: report.id }]);
+				for (const claim of report.claims) if (wanted.has(claim.id)) found.set(claim.id, [...(found.get(claim.id) ?? []), { ...claim, report: report.id }]);
 		return ids.flatMap((id) => found.get(id) ?? []);
 	}
 }
 
 export async function unpack(packed: string): Promise<string> {
-	if (typeof DecompressionStream === "undefined")
-		throw new Refused("this browser is too old to unpack the reports in this file");
+	if (typeof DecompressionStream === "undefined") throw new Refused("this browser is too old to unpack the reports in this file");
 	const bytes = Uint8Array.from(atob(packed), (one) => one.charCodeAt(0));
 	return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
 }
 
 export function embedded(all: Embedded, read: () => Pack[]): Source {
 	const shelf = new Shelf(read);
-	if (typeof requestIdleCallback !== "undefined")
-		requestIdleCallback(() => shelf.count()); /* so that the first evidence opens sooner */
+	if (typeof requestIdleCallback !== "undefined") requestIdleCallback(() => shelf.count()); /* so that the first evidence opens sooner */
 	const no = () => Promise.reject(new Refused("this is a saved copy: decisions are noted in the ledger"));
 	return {
 		live: false,
@@ -118,8 +110,7 @@ export function embedded(all: Embedded, read: () => Pack[]): Source {
 		report: (id) => shelf.report(id),
 		find: async (words) => {
 			const hits: Hit[] = [];
-			for (let i = 0; i < shelf.count() && hits.length < MOST_HITS; i++)
-				hits.push(...search(await shelf.open(i), words));
+			for (let i = 0; i < shelf.count() && hits.length < MOST_HITS; i++) hits.push(...search(await shelf.open(i), words));
 			return hits.slice(0, MOST_HITS);
 		},
 		journal: async () => [...all.journal.decisions, ...all.journal.undone].sort((a, b) => (String(a.at) < String(b.at) ? -1 : 1)),
@@ -131,22 +122,22 @@ export function embedded(all: Embedded, read: () => Pack[]): Source {
 /* The claims that an item of the record rests on. A claim rests on itself. */
 export function restsOn(brief: Brief, id: string): { for: string[]; against: string[] } {
 	switch (id[0]) {
-	case "c":
-		return { for: [id], against: [] };
-	case "e": {
-		const event = brief.events.find((one) => one.id === id);
-		return { for: event?.claims ?? [], against: event?.against ?? [] };
-	}
-	case "h": {
-		const held = brief.control.find((one) => one.id === id);
-		return { for: held?.for ?? [], against: held?.against ?? [] };
-	}
-	case "f":
-		return { for: brief.figures.find((one) => one.id === id)?.claims ?? [], against: [] };
-	case "d":
-		return { for: brief.disputes.find((one) => one.id === id)?.sides.flatMap((side) => side.claims) ?? [], against: [] };
-	default:
-		return { for: [], against: [] };
+		case "c":
+			return { for: [id], against: [] };
+		case "e": {
+			const event = brief.events.find((one) => one.id === id);
+			return { for: event?.claims ?? [], against: event?.against ?? [] };
+		}
+		case "h": {
+			const held = brief.control.find((one) => one.id === id);
+			return { for: held?.for ?? [], against: held?.against ?? [] };
+		}
+		case "f":
+			return { for: brief.figures.find((one) => one.id === id)?.claims ?? [], against: [] };
+		case "d":
+			return { for: brief.disputes.find((one) => one.id === id)?.sides.flatMap((side) => side.claims) ?? [], against: [] };
+		default:
+			return { for: [], against: [] };
 	}
 }
 
@@ -156,16 +147,13 @@ const MOST_HITS = 200;
 export function search(reports: Report[], words: string): Hit[] {
 	const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
 	const hits: Hit[] = [];
-	if (!wanted.length)
-		return hits;
+	if (!wanted.length) return hits;
 	for (const report of reports) {
 		const text = report.text.toLowerCase();
-		if (!wanted.every((word) => text.includes(word)))
-			continue;
+		if (!wanted.every((word) => text.includes(word))) continue;
 		const paragraphs = report.text.split(/\n\s*\n/).filter((one) => wanted.some((word) => one.toLowerCase().includes(word)));
 		paragraphs.sort((a, b) => counts(b, wanted) - counts(a, wanted));
-		for (const words of paragraphs.slice(0, 3))
-			hits.push({ report: report.id, id: null, type: null, words });
+		for (const words of paragraphs.slice(0, 3)) hits.push({ report: report.id, id: null, type: null, words });
 	}
 	return hits;
 }
@@ -185,7 +173,7 @@ interface Found {
 }
 
 export function api(root: string, get: typeof fetch = (...given) => fetch(...given)): Source {
-	const ask = async <T,>(path: string, init?: RequestInit): Promise<T> => {
+	const ask = async <T>(path: string, init?: RequestInit): Promise<T> => {
 		let answer: Response;
 		try {
 			answer = await get(`${root}${path}`, { credentials: "same-origin", ...init });
@@ -193,8 +181,7 @@ export function api(root: string, get: typeof fetch = (...given) => fetch(...giv
 			throw new Refused("dateline serve does not answer: is it still running?");
 		}
 		const body = (await answer.json().catch(() => ({}))) as Json;
-		if (!answer.ok)
-			throw new Refused(typeof body.detail === "string" ? [body.detail, body.hint].filter(Boolean).join(": ") : `the server answered ${answer.status}`);
+		if (!answer.ok) throw new Refused(typeof body.detail === "string" ? [body.detail, body.hint].filter(Boolean).join(": ") : `the server answered ${answer.status}`);
 		return body as T;
 	};
 	const reports = new Map<string, Promise<Report>>();
@@ -203,27 +190,37 @@ export function api(root: string, get: typeof fetch = (...given) => fetch(...giv
 		live: true,
 		brief: (switches) => ask<Brief>(`/record${switched(switches)}`),
 		evidence: async (id, switches) => {
-			const why = await ask<{ kind: string; for?: Claim[]; against?: Claim[]; claims?: Claim[]; is?: unknown; sides?: { for: Claim[] }[] }>(`/why/${named(id)}${switched(switches)}`);
+			const why = await ask<{ kind: string; for?: Claim[]; against?: Claim[]; claims?: Claim[]; is?: unknown; sides?: { for: Claim[] }[] }>(
+				`/why/${named(id)}${switched(switches)}`,
+			);
 			return { for: why.for ?? why.claims ?? why.sides?.flatMap((side) => side.for) ?? [], against: why.against ?? [] };
 		},
 		report: (id) => {
 			if (!reports.has(id)) {
-				if (reports.size > 50)
-					reports.clear();
+				if (reports.size > 50) reports.clear();
 				const asked = ask<Report>(`/reports/${named(id)}`);
 				asked.catch(() => reports.delete(id)); /* it may be had the next time */
 				reports.set(id, asked);
 			}
 			return reports.get(id)!;
 		},
-		find: async (words) => (await ask<{ items: Found[] }>(`/find?q=${encodeURIComponent(words)}`)).items.map((one) => ({ report: one.report, id: one.claim, type: one.type, words: one.text })),
+		find: async (words) =>
+			(await ask<{ items: Found[] }>(`/find?q=${encodeURIComponent(words)}`)).items.map((one) => ({
+				report: one.report,
+				id: one.claim,
+				type: one.type,
+				words: one.text,
+			})),
 		journal: async () => (await ask<{ items: JournalLine[] }>("/journal")).items,
 		queue: async () => (await ask<{ items: Asked[] }>("/review?limit=500")).items,
 		decide: async (words, why) => {
 			const body = JSON.stringify({ words, why });
-			const done = await ask<{ lines: string[]; warning: string | null; behind: boolean }>("/review", { method: "POST", headers: { "Content-Type": "application/json" }, body });
-			if (done.behind) /* the record is being worked out anew */
-				await new Promise((go) => setTimeout(go, 1500));
+			const done = await ask<{ lines: string[]; warning: string | null; behind: boolean }>("/review", {
+				method: "POST",
+				headers: { "Content-Type": "application/json" },
+				body,
+			});
+			if (done.behind) /* the record is being worked out anew */ await new Promise((go) => setTimeout(go, 1500));
 			return done.warning ? [...done.lines, done.warning] : done.lines;
 		},
 	};
@@ -231,10 +228,8 @@ export function api(root: string, get: typeof fetch = (...given) => fetch(...giv
 
 export function switched(switches: Switches): string {
 	const query = new URLSearchParams();
-	if (switches.asOf)
-		query.append("as_of", switches.asOf);
-	for (const one of switches.without)
-		query.append("without", one);
+	if (switches.asOf) query.append("as_of", switches.asOf);
+	for (const one of switches.without) query.append("without", one);
 	const text = query.toString();
 	return text ? `?${text}` : "";
 }

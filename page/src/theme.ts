@@ -23,13 +23,16 @@ export function useTheme(): [string, () => void] {
 	}, []);
 	const theme = chosen || (dark ? "dark" : "light");
 	document.documentElement.dataset.theme = theme;
-	return [theme, () => {
-		const next = theme === "dark" ? "light" : "dark";
-		try {
-			localStorage.setItem(NAME, next);
-		} catch {
-			/* it holds until the page is closed */
-		}
-		setChosen(next);
-	}];
+	return [
+		theme,
+		() => {
+			const next = theme === "dark" ? "light" : "dark";
+			try {
+				localStorage.setItem(NAME, next);
+			} catch {
+				/* it holds until the page is closed */
+			}
+			setChosen(next);
+		},
+	];
 }

@@ -7,7 +7,16 @@ import { pathToFileURL } from "node:url";
 
 const [program, ledger, folder] = process.argv.slice(2).map((path) => resolve(path));
 const { chromium } = createRequire(join(process.cwd(), "package.json"))("playwright-core");
-const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const FLAGS = [
+	"--headless",
+	"--no-sandbox",
+	"--disable-gpu",
+	"--disable-quic",
+	"--no-first-run",
+	"--disable-background-networking",
+	"--disable-component-update",
+	"--disable-sync",
+];
 const ROUNDS = 3;
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
 const say = (what, value, unit = "ms") => console.log(`${what.padEnd(56)} ${value.toFixed(0).padStart(8)} ${unit}`);
@@ -21,8 +30,7 @@ const served = await new Promise((go) => {
 	server.stdout.on("data", (bytes) => {
 		told += bytes;
 		const found = told.match(/http:\/\/\S+\//);
-		if (found)
-			go(found[0]);
+		if (found) go(found[0]);
 	});
 });
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: FLAGS });
@@ -44,11 +52,11 @@ async function round(address) {
 		};
 		requestAnimationFrame(each);
 	});
-	const y = box.y + 30, right = box.x + box.width;
+	const y = box.y + 30,
+		right = box.x + box.width;
 	await page.mouse.move(right - 300, y);
 	await page.mouse.down();
-	for (let i = 0; i < 60; i++)
-		await page.mouse.move(right - 300 + i * 4.5, y);
+	for (let i = 0; i < 60; i++) await page.mouse.move(right - 300 + i * 4.5, y);
 	await page.mouse.up();
 	const frames = await page.evaluate(() => (cancelAnimationFrame(window.going_), window.frames_.slice(1)));
 	await page.goto(`${address.split("#")[0]}#/day`);
@@ -60,10 +68,12 @@ async function round(address) {
 	await page.close();
 	return { ...times, frame: median(frames), worst: Math.max(...frames), opened };
 }
-for (const [name, address] of [["served", `${served}#/day`], ["from disk", `${pathToFileURL(file).href}#/day`]]) {
+for (const [name, address] of [
+	["served", `${served}#/day`],
+	["from disk", `${pathToFileURL(file).href}#/day`],
+]) {
 	const all = [];
-	for (let i = 0; i < ROUNDS; i++)
-		all.push(await round(address));
+	for (let i = 0; i < ROUNDS; i++) all.push(await round(address));
 	say(`${name}: first paint`, median(all.map((one) => one.painted)));
 	say(`${name}: the record is there`, median(all.map((one) => one.there)));
 	say(`${name}: a frame while the window is dragged, median`, median(all.map((one) => one.frame)));

@@ -14,30 +14,43 @@ const require = createRequire(join(process.cwd(), "package.json"));
 const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const VIEWS = ["day", "control", "disputes", "figures", "aside", "sources", "review", "audit", "search?words=Arden"];
-const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const FLAGS = [
+	"--headless",
+	"--no-sandbox",
+	"--disable-gpu",
+	"--disable-quic",
+	"--no-first-run",
+	"--disable-background-networking",
+	"--disable-component-update",
+	"--disable-sync",
+];
 
-let passed = 0, failed = 0;
+let passed = 0,
+	failed = 0;
 function check(what, ok, found = "") {
 	ok ? passed++ : failed++;
-	if (!ok)
-		console.log(`FAILED: ${what}${found ? `: ${found}` : ""}`);
+	if (!ok) console.log(`FAILED: ${what}${found ? `: ${found}` : ""}`);
 }
 const run = (...args) => execFileSync(program, args, { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] });
 
 /* ---- what is read ---- */
 
-const NASTY = "</script><script>window.broken = 1</script><img src=x onerror=\"window.broken = 2\"> <!-- <b>bold</b> &amp; \u2028 @RECORD@";
+const NASTY = '</script><script>window.broken = 1</script><img src=x onerror="window.broken = 2"> <!-- <b>bold</b> &amp; \u2028 @RECORD@';
 const REPORTS = {
 	"gull.txt": `The Gull\nPublished: 5 March 2031\n\nBUNIA, March 5 (Reuters) - Rebels captured the town of Bunia on Tuesday, its mayor said. ${NASTY}\n\nAt least 30 civilians were killed in Beni on Monday, a doctor said.\n\nThe governor denied that the rebels had entered Goma.\n`,
-	"heron.txt": "The Heron\nPublished: 6 March 2031\n\nGOMA, March 6 - The rebels said that they had entered Goma on Wednesday.\n\nThe army said that it would retake Bunia. Soldiers shelled a village in North Kivu on Wednesday, residents said.\n\nThe radio station called \u0625\u0630\u0627\u0639\u0629 \u063a\u0648\u0645\u0627 said that 200 people fled Bunia on Wednesday.\n",
+	"heron.txt":
+		"The Heron\nPublished: 6 March 2031\n\nGOMA, March 6 - The rebels said that they had entered Goma on Wednesday.\n\nThe army said that it would retake Bunia. Soldiers shelled a village in North Kivu on Wednesday, residents said.\n\nThe radio station called \u0625\u0630\u0627\u0639\u0629 \u063a\u0648\u0645\u0627 said that 200 people fled Bunia on Wednesday.\n",
 };
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(join(folder, "reports"), { recursive: true });
-for (const [name, text] of Object.entries(REPORTS))
-	writeFileSync(join(folder, "reports", name), text);
+for (const [name, text] of Object.entries(REPORTS)) writeFileSync(join(folder, "reports", name), text);
 const examples = resolve(process.argv[4] ?? "../../examples");
-const ledger = join(folder, "war.gpkg"), file = join(folder, "page.html");
-writeFileSync(join(folder, "about.csv"), `path,outlet,url,published,agency\n${join(folder, "reports/gull.txt")},The Gull,,2031-03-05,Reuters\n${join(folder, "reports/heron.txt")},The Heron,,2031-03-06,\n`);
+const ledger = join(folder, "war.gpkg"),
+	file = join(folder, "page.html");
+writeFileSync(
+	join(folder, "about.csv"),
+	`path,outlet,url,published,agency\n${join(folder, "reports/gull.txt")},The Gull,,2031-03-05,Reuters\n${join(folder, "reports/heron.txt")},The Heron,,2031-03-06,\n`,
+);
 run("add", "-q", join(folder, "reports"), join(examples, "congo-2012"), "--metadata", join(folder, "about.csv"), "-l", ledger);
 run("export", "-q", "-l", ledger, "--format", "html", "-o", file);
 const brief = JSON.parse(run("brief", ledger, "--format", "json"));
@@ -52,8 +65,7 @@ async function open(address, { offline = false, width = 1280, height = 860, them
 	page.on("console", (message) => ["error", "warning"].includes(message.type()) && page.trouble.push(message.text()));
 	page.on("pageerror", (error) => page.trouble.push(error.message));
 	page.on("request", (request) => {
-		if (!request.url().startsWith("data:") && !request.url().startsWith(address.split("#")[0].replace(/[^/]*$/, "")))
-			page.trouble.push(`asks for ${request.url()}`);
+		if (!request.url().startsWith("data:") && !request.url().startsWith(address.split("#")[0].replace(/[^/]*$/, ""))) page.trouble.push(`asks for ${request.url()}`);
 	});
 	await page.goto(address);
 	await page.waitForSelector("main > *:not(.starting)");
@@ -62,8 +74,7 @@ async function open(address, { offline = false, width = 1280, height = 860, them
 /* Waits until it is so; not with Playwright's own waitForFunction, which needs eval, and the page's policy has none. */
 async function until(page, what, given) {
 	for (let i = 0; i < 600; i++) {
-		if (await page.evaluate(what, given))
-			return;
+		if (await page.evaluate(what, given)) return;
 		await page.waitForTimeout(50);
 	}
 	throw new Error(`it was waited for in vain: ${what}`);
@@ -75,11 +86,13 @@ async function settle(page) {
 async function faults(page) {
 	await page.evaluate(axe);
 	const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-	return found.violations.filter((one) => one.impact === "serious" || one.impact === "critical").map((one) => `${one.id} (${one.nodes.length}: ${one.nodes[0].html.slice(0, 140)} ${one.nodes[0].any[0]?.message ?? ""})`).join("; ");
+	return found.violations
+		.filter((one) => one.impact === "serious" || one.impact === "critical")
+		.map((one) => `${one.id} (${one.nodes.length}: ${one.nodes[0].html.slice(0, 140)} ${one.nodes[0].any[0]?.message ?? ""})`)
+		.join("; ");
 }
 async function shot(page, name) {
-	if (!process.env.DLN_SHOTS)
-		return;
+	if (!process.env.DLN_SHOTS) return;
 	mkdirSync(join(folder, "shots"), { recursive: true });
 	await page.screenshot({ path: join(folder, "shots", `${name}.png`) });
 }
@@ -120,7 +133,10 @@ async function theRecord(name, base, options) {
 	for (const kind of ["trigger", "place", "actor", "source", "time"])
 		check(`${name}: the words of the ${kind} are marked`, (await page.locator(`.evidence .quoted mark.k-${kind}`).count()) > 0);
 	await page.locator(".evidence .foot button").first().click();
-	check(`${name}: markup in a report is shown as it stands`, (await page.locator(".evidence .quoted").first().innerText()).includes("<script>window.broken = 1</script>"));
+	check(
+		`${name}: markup in a report is shown as it stands`,
+		(await page.locator(".evidence .quoted").first().innerText()).includes("<script>window.broken = 1</script>"),
+	);
 	await page.keyboard.press("Escape");
 	check(`${name}: Escape closes the evidence`, (await page.locator(".evidence").count()) === 0);
 	check(`${name}: and the keyboard is where it was`, (await page.evaluate(() => document.activeElement?.getAttribute("data-id"))) === event.id);
@@ -130,7 +146,9 @@ async function theRecord(name, base, options) {
 	await page.goto(`${base}#/day?from=2031-03-05&until=2031-03-05&status=reported`);
 	await settle(page);
 	const shown = await page.locator(".day-list .count").innerText();
-	const expected = brief.events.filter((one) => one.status === "reported" && (one.time.end ?? "") >= "2031-03-05" && (one.time.begin ?? one.time.end ?? "9") <= "2031-03-05").length;
+	const expected = brief.events.filter(
+		(one) => one.status === "reported" && (one.time.end ?? "") >= "2031-03-05" && (one.time.begin ?? one.time.end ?? "9") <= "2031-03-05",
+	).length;
 	check(`${name}: a link narrows by day and grade`, shown.startsWith(`${expected} event`), `${shown}, not ${expected}`);
 	await page.locator(".grip-from").focus();
 	await page.keyboard.press("Home");
@@ -149,7 +167,11 @@ async function theOtherViews(name, base, options) {
 	await settle(page);
 	const dispute = [...brief.disputes].sort((a, b) => Number(b.open) - Number(a.open))[0];
 	const columns = await page.locator(".dispute").first().locator(".said-by blockquote").allTextContents();
-	check(`${name}: both sides of a dispute, verbatim`, dispute.sides.length > 1 && dispute.sides.every((side, i) => columns[i] === `“${side.says}”`), columns.join(" | "));
+	check(
+		`${name}: both sides of a dispute, verbatim`,
+		dispute.sides.length > 1 && dispute.sides.every((side, i) => columns[i] === `“${side.says}”`),
+		columns.join(" | "),
+	);
 	await page.goto(`${base}#/figures`);
 	await settle(page);
 	check(`${name}: numbers in a table`, (await page.locator(".numbers").first().innerText()).length > 20);
@@ -159,7 +181,10 @@ async function theOtherViews(name, base, options) {
 	check(`${name}: what was set aside has the word that decided`, (await page.locator("main mark.k-cue").allInnerTexts()).includes(cue.cue));
 	await page.locator(`[data-id="${cue.claim}"]`).first().click();
 	await page.waitForSelector(".evidence .quoted mark.k-cue");
-	check(`${name}: and it is marked in its sentence`, (await page.locator(".evidence mark.k-cue").allInnerTexts()).some((text) => text.includes(cue.cue)));
+	check(
+		`${name}: and it is marked in its sentence`,
+		(await page.locator(".evidence mark.k-cue").allInnerTexts()).some((text) => text.includes(cue.cue)),
+	);
 	await page.goto(`${base}#/search?words=radio%20station`);
 	await page.waitForSelector(".hit");
 	check(`${name}: search finds a report`, (await page.locator(".hit").first().innerText()).includes("radio"));

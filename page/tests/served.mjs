@@ -9,8 +9,7 @@ export default async function served({ open, settle, until, everyView, theRecord
 		server.stdout.on("data", (bytes) => {
 			told += bytes;
 			const found = told.match(/http:\/\/\S+\//);
-			if (found)
-				go(found[0]);
+			if (found) go(found[0]);
 		});
 		server.on("exit", (code) => no(new Error(`dateline serve ended with ${code}`)));
 	});
@@ -32,7 +31,11 @@ export default async function served({ open, settle, until, everyView, theRecord
 		await page.getByRole("button", { name: "What if" }).click();
 		await page.getByLabel("without outlet").selectOption("outlet:The Gull");
 		await until(page, (before) => document.querySelector(".edition").innerText !== before, all);
-		check("served: without an outlet there are fewer reports", (await page.locator(".edition").innerText()).startsWith(`${Number(all.match(/\d+/)[0]) - 1} `), await page.locator(".edition").innerText());
+		check(
+			"served: without an outlet there are fewer reports",
+			(await page.locator(".edition").innerText()).startsWith(`${Number(all.match(/\d+/)[0]) - 1} `),
+			await page.locator(".edition").innerText(),
+		);
 		check("served: the address has the switch", page.url().includes("without=outlet:The+Gull"), page.url());
 		await page.goto(`${base}#/control?as_of=2012-11-25`);
 		await until(page, () => document.querySelector(".what-if")?.innerText.includes("25 Nov 2012"));

@@ -36,7 +36,8 @@ export function Brush({ model, events, from, until, theme, onRange }: Props) {
 	}, [columns, theme]);
 
 	const set = (a: number, b: number, done: boolean) => {
-		const low = Math.max(model.first, Math.min(a, b)), high = Math.min(model.last, Math.max(a, b));
+		const low = Math.max(model.first, Math.min(a, b)),
+			high = Math.min(model.last, Math.max(a, b));
 		const all = low === model.first && high === model.last;
 		onRange(all ? "" : dayText(low), all ? "" : dayText(high), done);
 	};
@@ -52,21 +53,17 @@ export function Brush({ model, events, from, until, theme, onRange }: Props) {
 	};
 	const move = (event: PointerEvent) => {
 		const now = drag.current;
-		if (!now)
-			return;
+		if (!now) return;
 		const day = Math.max(model.first, Math.min(model.last, dayAt(event.clientX)));
-		if (now.grip === "from")
-			set(day, now.until, false);
-		else if (now.grip === "until")
-			set(now.from, day, false);
+		if (now.grip === "from") set(day, now.until, false);
+		else if (now.grip === "until") set(now.from, day, false);
 		else {
 			const by = Math.max(model.first - now.from, Math.min(model.last - now.until, day - now.at));
 			set(now.from + by, now.until + by, false);
 		}
 	};
 	const stop = () => {
-		if (drag.current)
-			set(first, last, true);
+		if (drag.current) set(first, last, true);
 		drag.current = null;
 	};
 	/* On the columns themselves: a new window is drawn. */
@@ -78,8 +75,7 @@ export function Brush({ model, events, from, until, theme, onRange }: Props) {
 	};
 	const keys = (grip: Grip) => (event: KeyboardEvent) => {
 		const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -7, PageUp: 7 }[event.key];
-		if (by === undefined && event.key !== "Home" && event.key !== "End")
-			return;
+		if (by === undefined && event.key !== "Home" && event.key !== "End") return;
 		event.preventDefault();
 		if (grip === "both") {
 			const step = Math.max(model.first - first, Math.min(model.last - last, by ?? (event.key === "Home" ? -days : days)));
@@ -90,46 +86,108 @@ export function Brush({ model, events, from, until, theme, onRange }: Props) {
 		set(grip === "from" ? Math.min(moved, last) : first, grip === "from" ? last : Math.max(moved, first), true);
 	};
 	const slider = (grip: "from" | "until", day: number) => (
-		<div class={`grip grip-${grip}`} role="slider" tabIndex={0} aria-label={grip === "from" ? "first day" : "last day"} aria-valuemin={model.first} aria-valuemax={model.last}
-			aria-valuenow={day} aria-valuetext={sayDay(dayText(day), true)} style={{ left: `${grip === "from" ? part(day) : part(day + 1)}%` }} onPointerDown={start(grip)} onPointerMove={move}
-			onPointerUp={stop} onPointerCancel={stop} onKeyDown={keys(grip)} />
+		<div
+			class={`grip grip-${grip}`}
+			role="slider"
+			tabIndex={0}
+			aria-label={grip === "from" ? "first day" : "last day"}
+			aria-valuemin={model.first}
+			aria-valuemax={model.last}
+			aria-valuenow={day}
+			aria-valuetext={sayDay(dayText(day), true)}
+			style={{ left: `${grip === "from" ? part(day) : part(day + 1)}%` }}
+			onPointerDown={start(grip)}
+			onPointerMove={move}
+			onPointerUp={stop}
+			onPointerCancel={stop}
+			onKeyDown={keys(grip)}
+		/>
 	);
 	const narrowed = first !== model.first || last !== model.last;
-	return <div class="brush">
-		<div class="brush-head">
-			<label>from <input type="date" min={firstDay(model)} max={lastDay(model)} value={dayText(first)} onChange={(e) => e.currentTarget.value && set(dayNumber(e.currentTarget.value), last, true)} /></label>
-			<label>until <input type="date" min={firstDay(model)} max={lastDay(model)} value={dayText(last)} onChange={(e) => e.currentTarget.value && set(first, dayNumber(e.currentTarget.value), true)} /></label>
-			<button class="plain" disabled={!narrowed} onClick={() => set(model.first, model.last, true)}>all days</button>
-			<span class="key"><i class="swatch full" /> confirmed, reported <i class="swatch hatched" /> claimed, contested, disputed, denied</span>
+	return (
+		<div class="brush">
+			<div class="brush-head">
+				<label>
+					from{" "}
+					<input
+						type="date"
+						min={firstDay(model)}
+						max={lastDay(model)}
+						value={dayText(first)}
+						onChange={(e) => e.currentTarget.value && set(dayNumber(e.currentTarget.value), last, true)}
+					/>
+				</label>
+				<label>
+					until{" "}
+					<input
+						type="date"
+						min={firstDay(model)}
+						max={lastDay(model)}
+						value={dayText(last)}
+						onChange={(e) => e.currentTarget.value && set(first, dayNumber(e.currentTarget.value), true)}
+					/>
+				</label>
+				<button class="plain" disabled={!narrowed} onClick={() => set(model.first, model.last, true)}>
+					all days
+				</button>
+				<span class="key">
+					<i class="swatch full" /> confirmed, reported <i class="swatch hatched" /> claimed, contested, disputed, denied
+				</span>
+			</div>
+			<div class="brush-body">
+				<canvas
+					ref={canvas}
+					role="img"
+					aria-label={`Events by day, ${sayDay(firstDay(model))} to ${sayDay(lastDay(model))}`}
+					onPointerDown={begin}
+					onPointerMove={move}
+					onPointerUp={stop}
+					onPointerCancel={stop}
+				/>
+				<div class="veil" style={{ left: 0, width: `${part(first)}%` }} />
+				<div class="veil" style={{ left: `${part(last + 1)}%`, right: 0 }} />
+				<div
+					class="window"
+					role="slider"
+					tabIndex={0}
+					aria-label="move the window of days"
+					aria-valuemin={model.first}
+					aria-valuemax={model.last}
+					aria-valuenow={first}
+					aria-valuetext={`${sayDay(dayText(first))} to ${sayDay(dayText(last))}`}
+					style={{ left: `${part(first)}%`, width: `${part(last + 1) - part(first)}%` }}
+					onPointerDown={narrowed ? start("both") : begin}
+					onPointerMove={move}
+					onPointerUp={stop}
+					onPointerCancel={stop}
+					onKeyDown={keys("both")}
+				/>
+				{slider("from", first)}
+				{slider("until", last)}
+			</div>
 		</div>
-		<div class="brush-body">
-			<canvas ref={canvas} role="img" aria-label={`Events by day, ${sayDay(firstDay(model))} to ${sayDay(lastDay(model))}`} onPointerDown={begin} onPointerMove={move} onPointerUp={stop} onPointerCancel={stop} />
-			<div class="veil" style={{ left: 0, width: `${part(first)}%` }} />
-			<div class="veil" style={{ left: `${part(last + 1)}%`, right: 0 }} />
-			<div class="window" role="slider" tabIndex={0} aria-label="move the window of days" aria-valuemin={model.first} aria-valuemax={model.last} aria-valuenow={first}
-				aria-valuetext={`${sayDay(dayText(first))} to ${sayDay(dayText(last))}`} style={{ left: `${part(first)}%`, width: `${part(last + 1) - part(first)}%` }}
-				onPointerDown={narrowed ? start("both") : begin} onPointerMove={move} onPointerUp={stop} onPointerCancel={stop} onKeyDown={keys("both")} />
-			{slider("from", first)}
-			{slider("until", last)}
-		</div>
-	</div>;
+	);
 }
 
 function paint(box: HTMLCanvasElement, columns: ReturnType<typeof bins>, model: Model) {
-	const dense = Math.min(2, devicePixelRatio || 1), wide = box.clientWidth, high = box.clientHeight;
-	if (!wide || !high)
-		return;
+	const dense = Math.min(2, devicePixelRatio || 1),
+		wide = box.clientWidth,
+		high = box.clientHeight;
+	if (!wide || !high) return;
 	box.width = wide * dense;
 	box.height = high * dense;
 	const ink = box.getContext("2d")!;
 	ink.scale(dense, dense);
 	const style = getComputedStyle(box);
-	const colour = style.getPropertyValue("--ink").trim(), muted = style.getPropertyValue("--muted").trim();
-	const foot = 16, most = Math.max(1, ...columns.map((bin) => bin.firm + bin.loose));
+	const colour = style.getPropertyValue("--ink").trim(),
+		muted = style.getPropertyValue("--muted").trim();
+	const foot = 16,
+		most = Math.max(1, ...columns.map((bin) => bin.firm + bin.loose));
 	const days = model.last - model.first + 1;
 	const loose = fillOf(ink, colour, "lines")!;
 	for (const bin of columns) {
-		const x = ((bin.from - model.first) / days) * wide, w = Math.max(1, ((bin.until - bin.from + 1) / days) * wide - 1);
+		const x = ((bin.from - model.first) / days) * wide,
+			w = Math.max(1, ((bin.until - bin.from + 1) / days) * wide - 1);
 		const unit = (high - foot - 4) / most;
 		ink.fillStyle = colour;
 		ink.fillRect(x, high - foot - bin.firm * unit, w, bin.firm * unit);
@@ -145,7 +203,6 @@ function paint(box: HTMLCanvasElement, columns: ReturnType<typeof bins>, model: 
 	for (let day = model.first; day <= model.last; day += step) {
 		const x = ((day - model.first) / days) * wide;
 		ink.fillRect(x, high - foot, 1, 4);
-		if (x < wide - 50)
-			ink.fillText(step >= 31 ? sayDay(dayText(day)).replace(/^\d+ /, "") : sayDay(dayText(day)).replace(/ \d{4}$/, ""), x + 3, high - 1);
+		if (x < wide - 50) ink.fillText(step >= 31 ? sayDay(dayText(day)).replace(/^\d+ /, "") : sayDay(dayText(day)).replace(/ \d{4}$/, ""), x + 3, high - 1);
 	}
 }

@@ -17,12 +17,14 @@ interface Props {
 
 export function Line({ id, line, status, origins, reports, route, go, children }: Props) {
 	const open = route.id === id;
-	return <button class={`line${open ? " is-open" : ""}`} data-id={id} aria-pressed={open} onClick={() => go({ id: open ? "" : id })}>
-		<bdi class="said">{line}</bdi>
-		<span class="signs">
-			{status && <Grade status={status} />}
-			{origins !== undefined && reports !== undefined && <Rests origins={origins} reports={reports} />}
-			{children}
-		</span>
-	</button>;
+	return (
+		<button class={`line${open ? " is-open" : ""}`} data-id={id} aria-pressed={open} onClick={() => go({ id: open ? "" : id })}>
+			<bdi class="said">{line}</bdi>
+			<span class="signs">
+				{status && <Grade status={status} />}
+				{origins !== undefined && reports !== undefined && <Rests origins={origins} reports={reports} />}
+				{children}
+			</span>
+		</button>
+	);
 }

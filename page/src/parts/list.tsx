@@ -3,6 +3,9 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { plural } from "../words.ts";
 
+/* Lines on paper: some fifty pages. */
+const MOST_PRINTED = 2000;
+
 interface Props<T> {
 	items: T[];
 	/* By which an item is told from others. */
@@ -20,16 +23,29 @@ export function LongList<T>({ items, keyOf, children, step = 60, label, empty, a
 	const end = useRef<HTMLButtonElement>(null);
 	useEffect(() => setCount(step), [about, items.length]);
 	useEffect(() => {
-		if (!end.current)
-			return;
+		const all = () => setCount(MOST_PRINTED);
+		addEventListener("beforeprint", all);
+		return () => removeEventListener("beforeprint", all);
+	}, []);
+	useEffect(() => {
+		if (!end.current) return;
 		const watch = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && setCount((now) => now + step), { rootMargin: "400px" });
 		watch.observe(end.current);
 		return () => watch.disconnect();
 	}, [count, items]);
-	if (!items.length)
-		return <p class="empty">{empty}</p>;
-	return <>
-		<ul class="lines" aria-label={label}>{items.slice(0, count).map((item, i) => <li key={keyOf(item)}>{children(item, items[i - 1])}</li>)}</ul>
-		{count < items.length && <button ref={end} class="more" onClick={() => setCount(count + step)}>{plural(items.length - count, "more line")}</button>}
-	</>;
+	if (!items.length) return <p class="empty">{empty}</p>;
+	return (
+		<>
+			<ul class="lines" aria-label={label}>
+				{items.slice(0, count).map((item, i) => (
+					<li key={keyOf(item)}>{children(item, items[i - 1])}</li>
+				))}
+			</ul>
+			{count < items.length && (
+				<button ref={end} class="more" onClick={() => setCount(count + step)}>
+					{plural(items.length - count, "more line")}
+				</button>
+			)}
+		</>
+	);
 }

@@ -59,7 +59,8 @@ function chain(at: number[][]): Chain {
 	const box: Chain["box"] = [Infinity, Infinity, -Infinity, -Infinity];
 	at.forEach(([lon, lat], i) => {
 		const sine = Math.sin((Math.max(-85, Math.min(85, lat!)) * Math.PI) / 180);
-		const x = lon! / 360 + 0.5, y = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+		const x = lon! / 360 + 0.5,
+			y = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 		points[2 * i] = x;
 		points[2 * i + 1] = y;
 		box[0] = Math.min(box[0], x);
@@ -73,12 +74,10 @@ function chain(at: number[][]): Chain {
 /* The rings of the first-level division of the country, or of the country itself, that a point lies in; null: of none that is known. As Leaflet has them: [lat, lon]. */
 export function areaOf(outlines: Outlines, kind: "divisions" | "countries", country: string | null, lat: number, lon: number): [number, number][][][] | null {
 	for (const shape of outlines.world.objects[kind].geometries) {
-		if (country && (shape.properties as Named).c !== country)
-			continue;
+		if (country && (shape.properties as Named).c !== country) continue;
 		const { geometry } = feature(outlines.world, shape as GeometryObject<Named>) as Feature<Polygon | MultiPolygon, Named>;
 		const all = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-		if (kind === "divisions" && !all.some((polygon) => isInside(polygon[0]!, lat, lon)))
-			continue;
+		if (kind === "divisions" && !all.some((polygon) => isInside(polygon[0]!, lat, lon))) continue;
 		return all.map((polygon) => polygon.map((ring) => ring.map(([x, y]) => [y!, x!] as [number, number])));
 	}
 	return null;
@@ -86,16 +85,19 @@ export function areaOf(outlines: Outlines, kind: "divisions" | "countries", coun
 function isInside(ring: number[][], lat: number, lon: number): boolean {
 	let inside = false;
 	for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-		const [x1, y1] = ring[i] as [number, number], [x2, y2] = ring[j] as [number, number];
-		if (y1 > lat !== y2 > lat && lon < ((x2 - x1) * (lat - y1)) / (y2 - y1) + x1)
-			inside = !inside;
+		const [x1, y1] = ring[i] as [number, number],
+			[x2, y2] = ring[j] as [number, number];
+		if (y1 > lat !== y2 > lat && lon < ((x2 - x1) * (lat - y1)) / (y2 - y1) + x1) inside = !inside;
 	}
 	return inside;
 }
 
 /* The layer: land, coasts, borders, divisions from zoom 4 on, and borders that are not agreed on as dashes. Colours are those of the page's style sheet. */
 export class OutlineLayer extends L.GridLayer {
-	constructor(private readonly outlines: Outlines, private readonly styleOf: HTMLElement) {
+	constructor(
+		private readonly outlines: Outlines,
+		private readonly styleOf: HTMLElement,
+	) {
 		super({ updateWhenIdle: false, keepBuffer: 1, pane: "tilePane" });
 	}
 
@@ -108,16 +110,16 @@ export class OutlineLayer extends L.GridLayer {
 		const ink = canvas.getContext("2d")!;
 		const style = getComputedStyle(this.styleOf);
 		const colour = (name: string) => style.getPropertyValue(name).trim();
-		const scale = (size.x / 256) * 2 ** at.z * 256, left = at.x * size.x, top = at.y * size.y;
+		const scale = (size.x / 256) * 2 ** at.z * 256,
+			left = at.x * size.x,
+			top = at.y * size.y;
 		const seen: Chain["box"] = [(left - 4) / scale, (top - 4) / scale, (left + size.x + 4) / scale, (top + size.y + 4) / scale];
 		ink.scale(dense, dense);
 		const trace = (lines: Chain[]) => {
 			ink.beginPath();
 			for (const { points, box } of lines) {
-				if (box[0] > seen[2] || box[2] < seen[0] || box[1] > seen[3] || box[3] < seen[1])
-					continue;
-				for (let i = 0; i < points.length; i += 2)
-					ink[i ? "lineTo" : "moveTo"](points[i]! * scale - left, points[i + 1]! * scale - top);
+				if (box[0] > seen[2] || box[2] < seen[0] || box[1] > seen[3] || box[3] < seen[1]) continue;
+				for (let i = 0; i < points.length; i += 2) ink[i ? "lineTo" : "moveTo"](points[i]! * scale - left, points[i + 1]! * scale - top);
 			}
 		};
 		trace(this.outlines.land);
@@ -130,8 +132,7 @@ export class OutlineLayer extends L.GridLayer {
 			ink.stroke();
 		};
 		ink.lineJoin = "round";
-		if (at.z >= 4)
-			stroke(this.outlines.inner, "--division", 0.7);
+		if (at.z >= 4) stroke(this.outlines.inner, "--division", 0.7);
 		stroke(this.outlines.coasts, "--coast", 0.8);
 		stroke(this.outlines.borders, "--border", at.z >= 5 ? 1.6 : 1);
 		ink.setLineDash([4, 3]);

@@ -20,22 +20,65 @@ export function shapeOf(index: number | undefined): Shape {
 /* The corners of a shape around 0,0 with radius 1; null: a circle. */
 export function corners(shape: Shape): [number, number][] | null {
 	switch (shape) {
-	case "square":
-		return [[-0.85, -0.85], [0.85, -0.85], [0.85, 0.85], [-0.85, 0.85]];
-	case "diamond":
-		return [[0, -1.15], [1.15, 0], [0, 1.15], [-1.15, 0]];
-	case "triangle":
-		return [[0, -1.1], [1.05, 0.8], [-1.05, 0.8]];
-	case "down":
-		return [[0, 1.1], [1.05, -0.8], [-1.05, -0.8]];
-	case "hexagon":
-		return [[-0.5, -0.95], [0.5, -0.95], [1.05, 0], [0.5, 0.95], [-0.5, 0.95], [-1.05, 0]];
-	case "bar":
-		return [[-1.1, -0.55], [1.1, -0.55], [1.1, 0.55], [-1.1, 0.55]];
-	case "cross":
-		return [[-0.4, -1], [0.4, -1], [0.4, -0.4], [1, -0.4], [1, 0.4], [0.4, 0.4], [0.4, 1], [-0.4, 1], [-0.4, 0.4], [-1, 0.4], [-1, -0.4], [-0.4, -0.4]];
-	default:
-		return null;
+		case "square":
+			return [
+				[-0.85, -0.85],
+				[0.85, -0.85],
+				[0.85, 0.85],
+				[-0.85, 0.85],
+			];
+		case "diamond":
+			return [
+				[0, -1.15],
+				[1.15, 0],
+				[0, 1.15],
+				[-1.15, 0],
+			];
+		case "triangle":
+			return [
+				[0, -1.1],
+				[1.05, 0.8],
+				[-1.05, 0.8],
+			];
+		case "down":
+			return [
+				[0, 1.1],
+				[1.05, -0.8],
+				[-1.05, -0.8],
+			];
+		case "hexagon":
+			return [
+				[-0.5, -0.95],
+				[0.5, -0.95],
+				[1.05, 0],
+				[0.5, 0.95],
+				[-0.5, 0.95],
+				[-1.05, 0],
+			];
+		case "bar":
+			return [
+				[-1.1, -0.55],
+				[1.1, -0.55],
+				[1.1, 0.55],
+				[-1.1, 0.55],
+			];
+		case "cross":
+			return [
+				[-0.4, -1],
+				[0.4, -1],
+				[0.4, -0.4],
+				[1, -0.4],
+				[1, 0.4],
+				[0.4, 0.4],
+				[0.4, 1],
+				[-0.4, 1],
+				[-0.4, 0.4],
+				[-1, 0.4],
+				[-1, -0.4],
+				[-0.4, -0.4],
+			];
+		default:
+			return null;
 	}
 }
 
@@ -49,8 +92,7 @@ const made = new Map<string, HTMLCanvasElement>();
 function tile(colour: string, hatch: Hatch): HTMLCanvasElement {
 	const key = `${colour}${hatch}`;
 	let canvas = made.get(key);
-	if (canvas)
-		return canvas;
+	if (canvas) return canvas;
 	canvas = document.createElement("canvas");
 	canvas.width = canvas.height = 8;
 	const ink = canvas.getContext("2d")!;
@@ -70,11 +112,8 @@ function tile(colour: string, hatch: Hatch): HTMLCanvasElement {
 		ink.globalAlpha = 0.16;
 		ink.fillRect(0, 0, 8, 8);
 		ink.globalAlpha = 1;
-		for (const at of [-8, 0, 8])
-			line(at, 8, at + 8, 0);
-		if (hatch === "cross")
-			for (const at of [-8, 0, 8])
-				line(at, 0, at + 8, 8);
+		for (const at of [-8, 0, 8]) line(at, 8, at + 8, 0);
+		if (hatch === "cross") for (const at of [-8, 0, 8]) line(at, 0, at + 8, 8);
 	}
 	if (hatch === "checks") {
 		ink.globalAlpha = 0.2;
@@ -89,7 +128,6 @@ function tile(colour: string, hatch: Hatch): HTMLCanvasElement {
 
 /* What an area of a status is filled with; null: it is not filled. */
 export function fillOf(ink: CanvasRenderingContext2D, colour: string, hatch: Hatch): string | CanvasPattern | null {
-	if (hatch === null)
-		return colour;
+	if (hatch === null) return colour;
 	return hatch === "" ? null : ink.createPattern(tile(colour, hatch), "repeat");
 }

@@ -3,8 +3,7 @@ import { test } from "node:test";
 import { dayNumber, dayText, sayDay, sayGrain, saySpan } from "../../src/days.ts";
 
 test("days are numbers and back", () => {
-	for (const day of ["1970-01-01", "1989-02-28", "2000-02-29", "2031-12-31"])
-		assert.equal(dayText(dayNumber(day)), day);
+	for (const day of ["1970-01-01", "1989-02-28", "2000-02-29", "2031-12-31"]) assert.equal(dayText(dayNumber(day)), day);
 	assert.equal(dayNumber("2031-03-01") - dayNumber("2031-02-28"), 1);
 });
 test("days in words", () => {

@@ -24,7 +24,9 @@ test("within days are those that can have happened then", () => {
 	assert.ok(isWithin(event("2", null), "", ""));
 });
 test("who holds a place at the end of a day", () => {
-	const model = buildModel(brief({ control: [control("h:1", "Reds", "2031-03-01", "2031-03-03", false), control("h:2", "Blues", "2031-03-06", "2031-03-07", true)] }));
+	const model = buildModel(
+		brief({ control: [control("h:1", "Reds", "2031-03-01", "2031-03-03", false), control("h:2", "Blues", "2031-03-06", "2031-03-07", true)] }),
+	);
 	const site = [...model.sites.values()][0]!;
 	assert.equal(heldOn(site, "")!.id, "h:2");
 	assert.equal(heldOn(site, "2031-03-05")!.id, "h:1");
@@ -32,14 +34,25 @@ test("who holds a place at the end of a day", () => {
 	assert.equal(heldOn(site, "2031-02-01"), null);
 });
 test("columns count what is dated well enough, each once", () => {
-	const events = [event("1", "2031-03-05"), event("2", "2031-03-09", { status: "claimed" }), event("3", "1989-02-01"), event("4", null),
-		event("5", null, { time: { begin: "2031-01-01", end: "2031-12-31", precision: "year" } })];
+	const events = [
+		event("1", "2031-03-05"),
+		event("2", "2031-03-09", { status: "claimed" }),
+		event("3", "1989-02-01"),
+		event("4", null),
+		event("5", null, { time: { begin: "2031-01-01", end: "2031-12-31", precision: "year" } }),
+	];
 	const model = buildModel(brief({ events }));
 	for (const most of [1, 2, 240]) {
 		const all = bins(model, events, most);
 		assert.ok(all.length <= most);
-		assert.equal(all.reduce((sum, bin) => sum + bin.firm, 0), 1);
-		assert.equal(all.reduce((sum, bin) => sum + bin.loose, 0), 1);
+		assert.equal(
+			all.reduce((sum, bin) => sum + bin.firm, 0),
+			1,
+		);
+		assert.equal(
+			all.reduce((sum, bin) => sum + bin.loose, 0),
+			1,
+		);
 		assert.equal(all[all.length - 1]!.until, model.last);
 	}
 });

@@ -3,8 +3,18 @@ import { test } from "node:test";
 import { linkTo, readRoute, START, writeRoute, type Route } from "../../src/route.ts";
 
 test("every state goes into an address and comes back", () => {
-	const full: Route = { view: "figures", id: "e:0c08d2673f1c", from: "2031-03-01", until: "2031-03-04", place: "Ar den & co", type: "kill", status: ["claimed", "denied"], words: "a=b#c?ü",
-		asOf: "2031-03-09", without: ["agency:AFP", "outlet:The Gull: late"] };
+	const full: Route = {
+		view: "figures",
+		id: "e:0c08d2673f1c",
+		from: "2031-03-01",
+		until: "2031-03-04",
+		place: "Ar den & co",
+		type: "kill",
+		status: ["claimed", "denied"],
+		words: "a=b#c?ü",
+		asOf: "2031-03-09",
+		without: ["agency:AFP", "outlet:The Gull: late"],
+	};
 	assert.deepEqual(readRoute(writeRoute(full)), full);
 	assert.deepEqual(readRoute(writeRoute(START)), START);
 	assert.equal(writeRoute(START), "#/day");
