@@ -104,6 +104,15 @@ void dln_mask_learn(dln_mask *m, dln_view text)
 			put(m, &m->common, folded(m, words_at(text, word)), 0);
 }
 
+bool dln_mask_names(dln_mask *m, dln_view text)
+{
+	dln_range word;
+	for (size_t at = 0; next_word(text, &at, &word);)
+		if (is_capital(words_at(text, word)) && dln_map_get(&m->secret, folded(m, words_at(text, word)), NULL))
+			return true;
+	return false;
+}
+
 /* ---- masking ---- */
 
 typedef struct masking {

@@ -30,6 +30,9 @@ void dln_mask_keep(dln_mask *m, dln_view phrase, bool exact);
 /* Its words that are written small are common. */
 void dln_mask_learn(dln_mask *m, dln_view text);
 
+/* Whether a word with a capital in it is one of a name to be hidden. */
+bool dln_mask_names(dln_mask *m, dln_view text);
+
 /* Where exact places are to be masked, too: half-open ranges of the text, in any order. */
 typedef struct dln_mask_range {
 	size_t begin, end;
