@@ -1,4 +1,5 @@
-/* redact.c: see the header. First who is private is found over the whole record, and what may stay in texts; then everything is copied with what is to be hidden left out. */
+/* redact.c: see the header. First who is private is found over the whole record, and what may stay in texts; then everything is copied with what is to be hidden
+ * left out. */
 #include "tell/redact.h"
 
 #include <stdio.h>

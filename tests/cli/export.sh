@@ -1,7 +1,10 @@
 # Tables and maps for other programs. sh export.sh PROGRAM FOLDER
 . tests/cli/_common.sh
 
-python3 tests/cli/export.py "$program" "$work" >"$work/said" 2>&1 && pass || fail 'exports'
+# Debian's Python is the one that has openpyxl where it is installed.
+python=python3
+/usr/bin/python3 -c 'import openpyxl' 2>/dev/null && python=/usr/bin/python3
+$python tests/cli/export.py "$program" "$work" >"$work/said" 2>&1 && pass || fail 'exports'
 cat "$work/said"
 
 # What stood in a file stays until all of the new one is there; and what cannot be written is said.
