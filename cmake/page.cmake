@@ -1,5 +1,5 @@
 # The web page: page/ is copied into the build folder, its packages are fetched there once for each package-lock.json, Vite builds it, and what comes out is compiled into the
-# library. Sets PAGE_TABLE to the source that holds it, or to one that holds nothing.
+# library. PAGE_TABLE is the source that holds it; where the page is left out it stays as it was.
 find_program(NODE NAMES node nodejs)
 find_program(NPM npm)
 set(page_there OFF)
@@ -12,7 +12,6 @@ if(NODE AND NPM)
 endif()
 option(DLN_PAGE "The web page; needs Node.js 18 or newer and npm" ${page_there})
 if(NOT DLN_PAGE)
-	set(PAGE_TABLE src/tell/page_none.c)
 	message(STATUS "The web page is left out: dateline serve has none, and there is no export --format html. It needs nodejs (18 or newer) and npm, and -DDLN_PAGE=ON")
 	return()
 endif()

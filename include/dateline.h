@@ -368,6 +368,7 @@ typedef struct dln_tell_opts {
 	bool full;         /* dln_tell_brief, but for JSON, which is always whole: everything, not only what stands on the page */
 	const char *since; /* dln_tell_brief: what the page tells as changed, from this day on ("2021-08-09"); NULL: since the day before the newest report */
 	int days;          /* dln_tell_compare: by how many days a row and an event may miss each other, at most 30; 0: two, negative: none */
+	size_t most;       /* dln_tell_find: at most so many claims, and as many texts; 0: 1000 */
 } dln_tell_opts;
 
 /* All take opts NULL for plain text. */
@@ -455,7 +456,7 @@ typedef struct dln_page_bytes {
 	const char *hash;       /* SHA-256 of the bytes in lower-case hex: for an ETag */
 	bool lasting;           /* the name changes with the bytes: it may be kept for good */
 } dln_page_bytes;
-/* The file with this path: "/" and "/index.html", "/icon.svg", "/assets/...". It asks for everything else under /api/v1. DLN_NOTFOUND when there is none, also where
+/* The file with this path: "/" and "/index.html", "/icon.svg", "/assets/...". Beside these the page asks for /api/v1. DLN_NOTFOUND when there is none, also where
  * the library was built without the page; `err` then says how to get it. */
 dln_status dln_page_file(const char *path, dln_page_bytes *out, dln_err *err);
 

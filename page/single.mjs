@@ -1,5 +1,5 @@
 /* single.mjs: makes dist/single.html, the frame of the page that is one file and opens from disk without a network. "@FILE:name@" marks where a file of dist/ is put,
- * "@RECORD@" where the data are (src/tell/export_html.c). Scripts and styles are allowed by their hashes alone; nothing can be loaded from outside. */
+ * "@RECORD@" and "@REPORTS@" where the data are (src/tell/export_html.c). Scripts and styles are allowed by their hashes alone; nothing can be loaded from outside. */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -38,7 +38,7 @@ const page = `<!doctype html>
 <div id="page"><p class="starting">Dateline is opening the record ...</p></div>
 <noscript><p>This page needs JavaScript. Without it, read the record with <code>dateline brief</code>.</p></noscript>
 <script type="application/json" id="record">@RECORD@</script>
-<script type="application/json" id="outlines">${outlines.mark}</script>
+@REPORTS@<script type="application/json" id="outlines">${outlines.mark}</script>
 <script type="module">${script.mark}</script>
 </body>
 </html>

@@ -55,7 +55,10 @@ export function App({ source }: { source: Source }) {
 	const [theme, turn] = useTheme();
 	const { model, error, busy, again } = useRecord(source, route);
 	const [view, title, Shown] = VIEWS.find(([name]) => name === route.view)!;
-	useEffect(() => void (document.title = `${title} - Dateline`), [title]);
+	useEffect(() => {
+		document.title = `${title} - Dateline`;
+		document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+	}, [title]);
 	useEffect(() => {
 		const keys = (event: KeyboardEvent) => {
 			if (event.key === "Escape" && route.id)

@@ -42,8 +42,8 @@ export function marksOf(claim: Claim): Mark[] {
 	put("actor", claim.actor);
 	put("target", claim.target);
 	put("place", claim.place);
-	if (claim.time?.words)
-		put("time", { begin: claim.time.words[0], end: claim.time.words[1] });
+	if (claim.time_words)
+		put("time", { begin: claim.time_words[0], end: claim.time_words[1] });
 	claim.quantity.forEach((one) => put("number", one));
 	claim.cues.forEach((one) => put("cue", one));
 	claim.source.forEach((one) => put("source", one));

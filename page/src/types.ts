@@ -56,6 +56,7 @@ export interface Event extends Graded {
 	against: string[];
 }
 export interface Figure extends Graded {
+	place?: Place | null;
 	what: string;
 	value: number | null;
 	min: number | null;
@@ -173,7 +174,9 @@ export interface Claim {
 	actor: (Words & { kind?: string }) | null;
 	target: (Words & { kind?: string }) | null;
 	place: (Words & Partial<Place>) | null;
-	time: (Span & { words?: [number, number] | null }) | null;
+	time: Span | null;
+	/* In a report: where the words of the time stand. */
+	time_words?: [number, number] | null;
 	factuality: string;
 	cues: Cue[];
 	source: SourceSaid[];
@@ -186,12 +189,26 @@ export interface Report extends ReportHead {
 	sha256?: string;
 	claims: Claim[];
 }
-/* What stands in the exported page. */
+/* What stands in the exported page: the record, and reports in packs, each with what is in it. */
 export interface Embedded {
 	brief: Brief;
-	reports: Report[];
-	journal: JournalLine[];
+	journal: { decisions: JournalLine[]; undone: JournalLine[] };
+}
+export interface Pack {
+	reports: string[];
+	/* Ids without "c:", twelve digits each, one behind the other. */
+	claims: string;
+	/* The reports as a JSON array, as gzip in base64. */
+	gzip: string;
 }
 export interface JournalLine {
 	[member: string]: unknown;
+}
+/* One thing that a person should look at: the gravest and least certain first. */
+export interface Asked {
+	kind: "control" | "event" | "figure" | "dispute" | "decision";
+	impact: number;
+	uncertainty: number;
+	score: number;
+	is: Item & { status?: Status; origins?: number; reports?: number; claims?: string[]; for?: string[]; sides?: Side[]; about?: string };
 }

@@ -98,7 +98,7 @@ def _run(engine, paths, each, ledger=None, uncoded=False, jobs=0, trouble=None, 
 		try:
 			if at.contents.coded:
 				each(at.contents.coded, at.contents.known)
-			else:
+			elif not at.contents.aside: # what of an archive or a crawl is no report is no failure
 				error = _c.failure(at.contents.trouble.contents, at.contents.trouble.contents.code)
 				if trouble is None:
 					raise error

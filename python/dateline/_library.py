@@ -7,7 +7,7 @@ import ctypes.util
 import os
 from ctypes import CFUNCTYPE, POINTER, Structure, byref, c_bool, c_char, c_char_p, c_int, c_size_t, c_uint, c_uint64, c_void_p, sizeof
 
-OK, NOMEM, LIMIT, IO, FORMAT, CORRUPT, NEWER, NOTFOUND, USAGE, BUSY, STOPPED = range(11)
+OK, NOMEM, LIMIT, IO, FORMAT, CORRUPT, NEWER, NOTFOUND, USAGE, BUSY, STOPPED, EMPTY = range(12)
 NOWHERE = ctypes.c_size_t(-1).value
 READ, WRITE, CREATE = range(3)
 TEXT, JSON, CONLLU, SVG, MARKDOWN = range(5)
@@ -54,7 +54,7 @@ class dln_engine_opts(Structure):
 
 
 class dln_progress(Structure):
-	_fields_ = [("files", c_size_t), ("files_done", c_size_t), ("reports", c_size_t), ("claims", c_size_t), ("failed", c_size_t),
+	_fields_ = [("files", c_size_t), ("files_done", c_size_t), ("reports", c_size_t), ("claims", c_size_t), ("failed", c_size_t), ("aside", c_size_t),
 		("bytes", c_uint64), ("all_bytes", c_uint64)]
 
 
@@ -74,7 +74,7 @@ class dln_intake_opts(Structure):
 
 
 class dln_item(Structure):
-	_fields_ = [("coded", c_void_p), ("trouble", POINTER(dln_err)), ("known", c_bool)]
+	_fields_ = [("coded", c_void_p), ("trouble", POINTER(dln_err)), ("aside", c_bool), ("known", c_bool)]
 
 
 ITEM = CFUNCTYPE(c_int, c_void_p, POINTER(dln_item))
@@ -86,7 +86,7 @@ class dln_choice(Structure):
 
 class dln_tell_opts(Structure):
 	_fields_ = [("format", c_int), ("width", c_uint), ("color", c_bool), ("sentence", c_size_t), ("why", c_char_p), ("full", c_bool), ("since", c_char_p),
-		("days", c_int)]
+		("days", c_int), ("most", c_size_t)]
 
 
 STRUCTURES = [dln_err, dln_view, dln_sink, dln_engine_opts, dln_progress, dln_fetch_opts, dln_intake_opts, dln_item, dln_choice, dln_tell_opts]

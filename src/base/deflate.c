@@ -3,7 +3,9 @@
 
 #include <zlib.h>
 
-enum { CHUNK = 1 << 15, AS_GZIP = 15 + 16, AS_ZLIB = 15, MEMORY = 8 /* what zlib takes by itself */ };
+#include "base/alloc.h"
+
+enum { CHUNK = 1 << 15, AS_GZIP = 15 + 16, AS_ZLIB = 15, AS_BARE = -15, MEMORY = 8 /* what zlib takes by itself */ };
 
 static dln_status inflate_all(z_stream *z, size_t limit, dln_buf *out) {
 	char chunk[CHUNK];
@@ -68,4 +70,39 @@ dln_status dln_deflate(dln_view bytes, dln_buf *out) {
 
 dln_status dln_gzip(dln_view bytes, dln_buf *out) {
 	return pack(bytes, AS_GZIP, out);
+}
+
+struct dln_inflater {
+	z_stream z;
+};
+
+dln_inflater *dln_inflater_new(bool zlib) {
+	dln_inflater *inflater = dln_alloc_zeroed(sizeof *inflater);
+
+	if (inflater && inflateInit2(&inflater->z, zlib ? AS_ZLIB : AS_BARE) == Z_OK)
+		return inflater;
+	dln_free(inflater);
+	return NULL;
+}
+
+void dln_inflater_free(dln_inflater *inflater) {
+	if (!inflater)
+		return;
+	inflateEnd(&inflater->z);
+	dln_free(inflater);
+}
+
+dln_status dln_inflater_step(dln_inflater *inflater, dln_view *packed, char *room, size_t size, size_t *got, bool *ended) {
+	z_stream *z = &inflater->z;
+	uInt in = packed->len < CHUNK ? (uInt)packed->len : CHUNK, out = size < CHUNK ? (uInt)size : CHUNK;
+
+	z->next_in = (Bytef *)(uintptr_t)packed->at;
+	z->avail_in = in;
+	z->next_out = (Bytef *)room;
+	z->avail_out = out;
+	int result = inflate(z, Z_NO_FLUSH);
+	*packed = dln_view_sub(*packed, in - z->avail_in, packed->len);
+	*got = out - z->avail_out;
+	*ended = result == Z_STREAM_END;
+	return result == Z_OK || result == Z_STREAM_END || result == Z_BUF_ERROR ? DLN_OK : result == Z_MEM_ERROR ? DLN_NOMEM : DLN_FORMAT;
 }

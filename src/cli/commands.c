@@ -155,6 +155,13 @@ const dln_cli_command dln_cli_commands[] = {
 		"dateline raw REPORT > page.html. REPORT is its address or the end of it, its URL, or the\n"
 		"first digits of its identity. dateline why REPORT says when it was fetched.\n",
 		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER), NULL, true, dln_cli_raw},
+	{"serve", "LEDGER", "the record for a browser and for programs, over HTTP",
+		"Prints the address and answers until it is interrupted. Reports that are added meanwhile\n"
+		"are seen a moment later. This machine alone reaches it; --listen with another address\n"
+		"wants --token, or --user-header behind a proxy that says who asks. What is decided on the\n"
+		"page goes into the journal, signed by that name, else as dateline review would.\n",
+		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_PORT) | OPT_BIT(OPT_LISTEN) | OPT_BIT(OPT_HOST) | OPT_BIT(OPT_TOKEN) | OPT_BIT(OPT_USER_HEADER) |
+			OPT_BIT(OPT_OPEN) | OPT_BIT(OPT_AUTHOR) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_MODEL), NULL, false, dln_cli_serve},
 	{"verify", "LEDGER", "re-read every piece of evidence",
 		"Reads every text against its hash, every claim against the words it names and the file\n"
 		"against itself, and prints what differs. Exit status 1 when anything does.\n",

@@ -69,6 +69,10 @@ typedef struct run {
 	void *self;
 	/* what things are drawn from; whoever draws uses it */
 	dln_unpack *open;      /* the file at hand; NULL: none is */
+	dln_buf web;           /* what was fetched, where the file is an address */
+	dln_arena *web_arena;  /* what is known of it */
+	const dln_fetched *fetched; /* NULL: it is none */
+	dln_view charset;
 	bool begun;            /* something was drawn from it */
 	size_t path;           /* which one it is */
 	uint64_t file_bytes, files_bytes; /* read of the file at hand, of those that are done */
@@ -82,6 +86,7 @@ static dln_meta meta_of(const dln_intake *intake, const dln_unpacked *thing)
 	dln_meta meta = intake->given, row = {.published = DLN_NO_DAY};
 	meta.address = thing->meta.address;
 	meta.charset = thing->meta.charset;
+	meta.odd = thing->meta.odd;
 	if (!intake->table || !(dln_metatable_find(intake->table, thing->id, &row) || dln_metatable_find(intake->table, thing->file, &row)))
 		return meta;
 	if (row.outlet.len)
@@ -186,38 +191,60 @@ static bool keep_in(slot *s, dln_view *v)
 	return true;
 }
 
-/* The bytes that stand at an address, and what is known of them. */
-static dln_status read_address(run *r, slot *s, const char *address, dln_err *err)
+/* Fetches what stands at an address, to be gone through like a file. */
+static dln_status open_address(run *r, const char *address, dln_err *err)
 {
 	const dln_intake *intake = r->intake;
+	dln_unpack_opts how = {intake->max_file, dln_engine_reader(intake->engine), intake->given.fields};
 	dln_fetch_answer answer;
+	dln_meta meta = {0};
 	if (!intake->fetcher)
 		return dln_fail(err, DLN_USAGE, dln_view_of(address), DLN_NOWHERE, "an address of the web, which only add and watch fetch");
-	dln_status status = dln_fetch(intake->fetcher, &(dln_fetch_ask){.address = address, .most = intake->max_file}, &s->bytes, &answer, err);
-	return status == DLN_OK ? dln_fetch_keep(s->arena, address, &answer, dln_buf_as_view(&s->bytes), &s->thing.meta, &s->fetched, err) : status;
+	dln_arena_reset(r->web_arena);
+	dln_status status = dln_fetch(intake->fetcher, &(dln_fetch_ask){.address = address, .most = intake->max_file}, &r->web, &answer, err);
+	if (status == DLN_OK)
+		status = dln_fetch_keep(r->web_arena, address, &answer, dln_buf_as_view(&r->web), &meta, &r->fetched, err);
+	r->charset = meta.charset;
+	return status == DLN_OK ? dln_unpack_open_bytes(dln_view_of(address), dln_buf_as_view(&r->web), &how, &r->open, err) : status;
 }
 
+static dln_status open_path(run *r, const char *path, dln_err *err)
+{
+	const dln_intake *intake = r->intake;
+	dln_unpack_opts how = {intake->max_file, dln_engine_reader(intake->engine), intake->given.fields};
+	r->fetched = NULL;
+	if (dln_http_is_address(dln_view_of(path)))
+		return open_address(r, path, err);
+	dln_status status = dln_unpack_open(path, &how, &r->open, err);
+	if (status == DLN_IO && dln_http_is_any_address(dln_view_of(path)))
+		return dln_fail(err, DLN_USAGE, dln_view_of(path), DLN_NOWHERE, "only http and https addresses are fetched; save what stands there, and add the file");
+	return status;
+}
+
+/* The next thing of the file at hand; *more is false when there is none. */
 static dln_status next_thing(run *r, slot *s, const char *path, bool *more, dln_err *err)
 {
 	const dln_intake *intake = r->intake;
 	s->thing = (dln_unpacked){.id = dln_view_of(path), .file = dln_view_of(path), .meta.published = DLN_NO_DAY, .alone = true};
 	s->fetched = NULL;
-	bool address = dln_http_is_address(s->thing.id);
-	if (address || intake->input == DLN_INPUT_CONLLU) { /* this is one thing, whatever it looks like */
+	if (intake->input == DLN_INPUT_CONLLU && !dln_http_is_address(s->thing.id)) { /* this is one thing, whatever it looks like */
 		*more = !r->begun;
 		r->begun = true;
-		dln_status status = !*more ? DLN_OK : address ? read_address(r, s, path, err) : dln_file_read(path, intake->max_file, &s->bytes, err);
+		dln_status status = *more ? dln_file_read(path, intake->max_file, &s->bytes, err) : DLN_OK;
 		s->thing.done = s->bytes.len;
 		return status;
 	}
 	if (!r->open) {
 		*more = !r->begun;
 		r->begun = true;
-		dln_status status = *more ? dln_unpack_open(path, intake->max_file, &r->open, err) : DLN_OK;
+		dln_status status = *more ? open_path(r, path, err) : DLN_OK;
 		if (status != DLN_OK || !*more)
 			return status;
 	}
-	return dln_unpack_next(r->open, &s->bytes, &s->thing, more, err);
+	dln_status status = dln_unpack_next(r->open, &s->bytes, &s->thing, more, err);
+	if (status != DLN_OK || !*more || !r->fetched)
+		return status;
+	return dln_fetch_part(s->arena, r->fetched, &s->thing, r->charset, dln_buf_as_view(&s->bytes), &s->thing.meta, &s->fetched, err);
 }
 
 static void end_file(run *r)
@@ -242,7 +269,8 @@ static dln_status draw_thing(void *self, size_t i, bool *more)
 		r->file_bytes = *more || r->open ? s->thing.done : r->file_bytes;
 		s->read = r->files_bytes + r->file_bytes;
 		s->thing.meta = meta_of(r->intake, &s->thing);
-		bool kept = keep_in(s, &s->thing.id) && keep_in(s, &s->thing.meta.address) && keep_in(s, &s->thing.report);
+		bool kept = keep_in(s, &s->thing.id) && keep_in(s, &s->thing.meta.address) && keep_in(s, &s->thing.meta.charset) &&
+			keep_in(s, &s->thing.report);
 		if (status != DLN_OK)
 			set_failed(s, status, &trouble);
 		else if (*more && !kept)
@@ -307,6 +335,8 @@ static void free_slots(run *r)
 	for (unsigned i = 0; r->scratch && i < r->intake->jobs; i++)
 		dln_arena_free(r->scratch[i]);
 	dln_free(r->scratch);
+	dln_arena_free(r->web_arena);
+	dln_buf_clear(&r->web);
 }
 
 static dln_status make_slots(run *r)
@@ -327,7 +357,8 @@ static dln_status make_slots(run *r)
 		r->slots[i] = (slot){0};
 		dln_buf_init(&r->slots[i].bytes, r->intake->max_file);
 	}
-	dln_status status = DLN_OK;
+	dln_buf_init(&r->web, r->intake->max_file);
+	dln_status status = dln_arena_new(limit, &r->web_arena);
 	for (size_t i = 0; i < r->window && status == DLN_OK; i++)
 		status = dln_arena_new(limit, &r->slots[i].arena);
 	for (unsigned i = 0; i < r->intake->jobs && status == DLN_OK; i++)

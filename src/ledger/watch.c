@@ -24,7 +24,8 @@ struct dln_watcher {
 	dln_fetcher *fetcher;
 	dln_arena *kept, *arena, *scratch; /* the list; one page; coding */
 	dln_arena *pages;                  /* those of a feed that wait */
-	dln_buf bytes;
+	dln_arena *parts;                  /* one thing of what came, and its reports */
+	dln_buf bytes, part;               /* what came; a thing out of it */
 	dln_watch_list list;
 	dln_watched done;
 };
@@ -43,7 +44,7 @@ static dln_status read_list(dln_watcher *w, const char *path, dln_err *err) {
 }
 
 static dln_status make(dln_watcher *w, const char *path, const dln_watcher_opts *opts, dln_err *err) {
-	dln_arena **arenas[] = {&w->kept, &w->arena, &w->scratch, &w->pages};
+	dln_arena **arenas[] = {&w->kept, &w->arena, &w->scratch, &w->pages, &w->parts};
 	dln_fetch_opts fetch = {0};
 	dln_status status = DLN_OK;
 
@@ -58,6 +59,7 @@ static dln_status make(dln_watcher *w, const char *path, const dln_watcher_opts 
 	w->opts.fetch = NULL;
 	w->opts.max_file = w->opts.max_file ? w->opts.max_file : MAX_FILE;
 	dln_buf_init(&w->bytes, w->opts.max_file);
+	dln_buf_init(&w->part, w->opts.max_file);
 	status = read_list(w, path, err);
 	if (status)
 		return status;
@@ -90,7 +92,9 @@ void dln_watcher_free(dln_watcher *w) {
 	dln_arena_free(w->arena);
 	dln_arena_free(w->scratch);
 	dln_arena_free(w->pages);
+	dln_arena_free(w->parts);
 	dln_buf_clear(&w->bytes);
+	dln_buf_clear(&w->part);
 	dln_free(w);
 }
 
@@ -142,7 +146,7 @@ static dln_status add_report(dln_watcher *w, const page *p, dln_report *report, 
 		w->done.known += known;
 		return status;
 	}
-	status = dln_code_report(w->arena, w->scratch, dln_engine_coder(w->engine), report, &coded, err);
+	status = dln_code_report(w->parts, w->scratch, dln_engine_coder(w->engine), report, &coded, err);
 	dln_arena_reset(w->scratch);
 	if (status == DLN_OK)
 		status = dln_ledger_add(w->ledger, &coded, &added, err);
@@ -158,10 +162,10 @@ static bool is_of_page(dln_status status) {
 	return status == DLN_FORMAT || status == DLN_EMPTY || status == DLN_LIMIT || status == DLN_NOTFOUND || status == DLN_USAGE || status == DLN_CORRUPT;
 }
 
-static dln_status read_reports(dln_watcher *w, const page *p, const dln_meta *meta, dln_err *err) {
+/* The reports of one thing. */
+static dln_status read_thing(dln_watcher *w, const page *p, dln_view id, const dln_meta *meta, dln_err *err) {
 	dln_reports reports = {0};
-	dln_view id = dln_view_of(p->address);
-	dln_status status = dln_read_bytes(w->arena, dln_engine_reader(w->engine), id, p->fetched->bytes, meta, &reports, err);
+	dln_status status = dln_read_bytes(w->parts, dln_engine_reader(w->engine), id, p->fetched->bytes, meta, &reports, err);
 
 	for (size_t i = 0; i < reports.len && status == DLN_OK; i++) {
 		dln_err trouble = {.at = DLN_NOWHERE};
@@ -173,6 +177,39 @@ static dln_status read_reports(dln_watcher *w, const page *p, const dln_meta *me
 			*err = trouble;
 		}
 	}
+	return status;
+}
+
+/* The reports of what came; of an archive, a crawl or the like those of each thing in it, where one that fails is told and the others go on. */
+static dln_status read_reports(dln_watcher *w, const page *p, const dln_meta *meta, dln_err *err) {
+	dln_unpack *unpack = NULL;
+	dln_unpacked thing = {0};
+	bool more = true;
+	dln_status status = dln_unpack_open_bytes(dln_view_of(p->address), p->fetched->bytes,
+		&(dln_unpack_opts){.limit = w->opts.max_file, .reader = dln_engine_reader(w->engine)}, &unpack, err);
+
+	while (status == DLN_OK && more) {
+		dln_err trouble = {.at = DLN_NOWHERE};
+		dln_meta own = *meta;
+		page part = *p;
+		dln_arena_reset(w->parts);
+		status = dln_unpack_next(unpack, &w->part, &thing, &more, &trouble);
+		own.address = thing.meta.address;
+		own.charset = thing.meta.charset;
+		own.odd = thing.meta.odd;
+		if (status == DLN_OK && more)
+			status = dln_fetch_part(w->parts, p->fetched, &thing, meta->charset, dln_buf_as_view(&w->part), &own, &part.fetched, &trouble);
+		if (status == DLN_OK && more)
+			status = read_thing(w, &part, thing.id, &own, &trouble);
+		if (status && is_of_page(status) && !thing.alone) {
+			if (status != DLN_EMPTY)
+				tell(w, &trouble);
+			status = DLN_OK;
+		} else if (status && err) {
+			*err = trouble;
+		}
+	}
+	dln_unpack_close(unpack);
 	return status;
 }
 
@@ -222,9 +259,24 @@ static dln_status take_links(dln_watcher *w, const dln_feed *feed, dln_err *err)
 
 /* ---- what a feed sent ---- */
 
+/* What came, or the one thing that is compressed in it. */
+static dln_view unpacked_feed(dln_watcher *w, const dln_fetched *fetched) {
+	dln_unpack *unpack = NULL;
+	dln_unpacked thing = {0};
+	bool more = false;
+	dln_status status = dln_unpack_open_bytes(fetched->address, fetched->bytes, &(dln_unpack_opts){.limit = w->opts.max_file}, &unpack, NULL);
+
+	if (status == DLN_OK)
+		status = dln_unpack_next(unpack, &w->part, &thing, &more, NULL);
+	bool one = status == DLN_OK && more && thing.alone;
+	dln_unpack_close(unpack);
+	return one ? dln_buf_as_view(&w->part) : fetched->bytes;
+}
+
 /* The pages that it names. DLN_NOTFOUND: it is no feed, but a page itself. */
 static dln_status list_pages(dln_watcher *w, const dln_fetched *fetched, dln_links *out, dln_err *err) {
-	dln_status status = dln_read_links(w->arena, dln_engine_reader(w->engine), fetched->final_address.at, fetched->bytes, out, err);
+	dln_view feed = unpacked_feed(w, fetched);
+	dln_status status = dln_read_links(w->arena, dln_engine_reader(w->engine), fetched->final_address.at, feed, dln_fetch_charset(fetched), out, err);
 	dln_err trouble;
 
 	if (status == DLN_OK && out->without) {
@@ -245,6 +297,7 @@ static dln_status take_raw(dln_watcher *w, const dln_feed *feed, dln_watched_fee
 	dln_buf_reset(&w->bytes);
 	dln_status status = dln_raw_take(w->ledger, state->raw, &w->bytes, &trouble);
 	state->fetched.bytes = dln_buf_as_view(&w->bytes);
+	meta.charset = dln_fetch_charset(&state->fetched);
 	if (status == DLN_OK)
 		status = feed->stays ? DLN_NOTFOUND : list_pages(w, &state->fetched, &links, &trouble);
 	if (status == DLN_OK)

@@ -1,11 +1,18 @@
 /* archive.c: archives and compressed files, by libarchive, the only file with it.
  *
  * Formats whose readers have had the most holes, and that no report comes in, are not enabled (rar, cab, iso, lha, xar, mtree). Entries are passed over as in a
- * folder: by their names. Names are taken as UTF-8 where the archive says so, else as the bytes that they are: nothing here hangs on the locale.
+ * folder: by their names. Names are taken as UTF-8 where the archive says so, else as the bytes that they are.
+ *
+ * libarchive gives names in the encoding of the thread's locale, and none at all where that cannot write them, as "C" cannot. So while it looks for a
+ * member the thread's locale, for characters alone, is C.UTF-8, which Debian's libc comes with: what comes out hangs on nothing that the host has set. Where there is no
+ * such locale, and where a name is no text at all, a member is told by its number.
  */
+#define _POSIX_C_SOURCE 200809L /* newlocale */
+
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <locale.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -21,6 +28,8 @@ typedef struct packed {
 	uint64_t number;
 	bool single, done; /* it is a compressed file; nothing comes any more */
 	bool any;          /* there was something to read */
+	locale_t letters;  /* in which names are given; 0: the thread's */
+	bool unpacks;      /* the member at hand can only be passed over by unpacking it */
 	dln_err trouble;   /* of the stream below */
 } packed;
 
@@ -42,7 +51,7 @@ static la_ssize_t give_bytes(struct archive *archive, void *self, const void **b
 
 static la_int64_t go_to(struct archive *archive, void *self, la_int64_t offset, int whence) {
 	packed *p = self;
-	la_int64_t from = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? (la_int64_t)p->in->at + (la_int64_t)p->lent : (la_int64_t)p->in->file->size;
+	la_int64_t from = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? (la_int64_t)p->in->at + (la_int64_t)p->lent : (la_int64_t)p->in->size;
 
 	(void)archive;
 	if (from + offset < 0)
@@ -79,19 +88,28 @@ static dln_status pull(void *self, char *room, size_t size, size_t *got, dln_err
 	return dln_unpack_pay(p->toll, p->in->name, *got, err);
 }
 
+/* Whether what stands behind a member is found without unpacking it. What 7z holds is one stream for many members; a streamed zip may say where a member ends only
+ * behind it. */
+static bool is_skippable(const packed *p, struct archive_entry *entry) {
+	int format = archive_format(p->archive) & ARCHIVE_FORMAT_BASE_MASK;
+
+	return archive_filter_code(p->archive, 0) == ARCHIVE_FILTER_NONE && format != ARCHIVE_FORMAT_7ZIP && (format != ARCHIVE_FORMAT_ZIP || archive_entry_size_is_set(entry));
+}
+
 /* What of a member nobody pulled. Through a decompressor it has to be gone through, and is paid for. */
 static dln_status pass_rest(packed *p, dln_err *err) {
 	char room[1 << 14];
 	size_t got = 1;
 	dln_status status = DLN_OK;
 
-	if (archive_filter_code(p->archive, 0) == ARCHIVE_FILTER_NONE)
+	if (!p->unpacks)
 		return DLN_OK;
 	while (status == DLN_OK && got)
 		status = pull(p, room, sizeof room, &got, err);
 	return status;
 }
 
+/* Empty: it cannot be written. */
 static dln_view name_of(struct archive_entry *entry) {
 	const char *name = archive_entry_pathname_utf8(entry);
 
@@ -107,6 +125,7 @@ static dln_status describe(packed *p, struct archive_entry *entry, dln_member *o
 	dln_view name = name_of(entry);
 
 	p->number++;
+	p->unpacks = !is_skippable(p, entry);
 	*wanted = true;
 	*out = (dln_member){.name = name, .number = p->number};
 	p->single = archive_format(p->archive) == ARCHIVE_FORMAT_RAW;
@@ -120,7 +139,11 @@ static dln_status describe(packed *p, struct archive_entry *entry, dln_member *o
 		p->done = true;
 		return dln_fail(err, DLN_FORMAT, p->in->name, DLN_NOWHERE, "a document of an office program: save it as text, as a web page or as PDF");
 	}
-	*wanted = archive_entry_filetype(entry) == AE_IFREG && dln_paths_wanted(DLN_INPUT_TEXT, name);
+	bool file = archive_entry_filetype(entry) == AE_IFREG;
+	if (file && !name.len)
+		return dln_fail(err, DLN_FORMAT, p->in->name, DLN_NOWHERE, "number %llu in it has no name that can be read: pack it under another",
+			(unsigned long long)p->number);
+	*wanted = file && dln_paths_wanted(DLN_INPUT_TEXT, name);
 	if (*wanted && archive_entry_is_data_encrypted(entry))
 		return dln_fail(err, DLN_FORMAT, name, DLN_NOWHERE, "locked with a password");
 	return DLN_OK;
@@ -141,6 +164,7 @@ static dln_status next(void *self, dln_member *out, bool *more, dln_err *err) {
 	p->done = p->done || p->single;
 	while (!p->done && !wanted && status == DLN_OK) {
 		status = p->number ? pass_rest(p, err) : DLN_OK;
+		locale_t before = uselocale(p->letters);
 		int found = status == DLN_OK ? archive_read_next_header(p->archive, &entry) : ARCHIVE_FATAL;
 		if (found == ARCHIVE_OK || found == ARCHIVE_WARN)
 			status = describe(p, entry, out, &wanted, err);
@@ -152,6 +176,7 @@ static dln_status next(void *self, dln_member *out, bool *more, dln_err *err) {
 			p->done = found != ARCHIVE_RETRY;
 			status = refuse(p, "damaged", err);
 		}
+		uselocale(before);
 	}
 	p->any = p->any || wanted;
 	*more = !p->done;
@@ -162,6 +187,8 @@ static void close_archive(void *self) {
 	packed *p = self;
 
 	archive_read_free(p->archive);
+	if (p->letters)
+		freelocale(p->letters);
 	dln_free(p);
 }
 
@@ -174,7 +201,7 @@ static bool enable(struct archive *a, bool back) {
 
 dln_status dln_archive_open(dln_stream *in, dln_unpack_toll *toll, dln_container *out, dln_err *err) {
 	packed *p = dln_alloc_zeroed(sizeof *p);
-	bool back = in->file && in->file->regular;
+	bool back = in->seek != NULL;
 	dln_status status;
 
 	if (!p || !(p->archive = archive_read_new())) {
@@ -184,12 +211,13 @@ dln_status dln_archive_open(dln_stream *in, dln_unpack_toll *toll, dln_container
 	p->in = in;
 	p->toll = toll;
 	p->trouble.at = DLN_NOWHERE;
+	p->letters = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
 	archive_read_set_read_callback(p->archive, give_bytes);
 	if (back)
 		archive_read_set_seek_callback(p->archive, go_to);
 	archive_read_set_callback_data(p->archive, p);
 	if (enable(p->archive, back) && archive_read_open1(p->archive) == ARCHIVE_OK) {
-		*out = (dln_container){next, pull, close_archive, p};
+		*out = (dln_container){.next = next, .pull = pull, .close = close_archive, .self = p};
 		return DLN_OK;
 	}
 	status = refuse(p, "cannot be unpacked", err);

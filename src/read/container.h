@@ -1,4 +1,4 @@
-/* container.h: what holds other things: archive.c, warc.c, records.c. Internal to `read`; unpack.c stacks them.
+/* container.h: what holds other things: archive.c, warc.c, records.c, table_records.c. Internal to `read`; unpack.c stacks them.
  *
  * A container reads from a stream that is lent to it and offers its members one after the other, each as bytes to be pulled. Members that no reader would want (pictures,
  * style sheets, hidden files) are passed over.
@@ -10,7 +10,7 @@
 
 /* How much a file has unpacked to. */
 typedef struct dln_unpack_toll {
-	const dln_file *file;
+	const dln_stream *whole; /* the file's */
 	uint64_t unpacked;
 } dln_unpack_toll;
 
@@ -21,6 +21,7 @@ typedef struct dln_member {
 	dln_view name;     /* borrowed until the next one; empty: it has none, `number` is it */
 	uint64_t number;   /* from 1; 0: it is all that there is, and is called as what holds it */
 	dln_view url;      /* where it was found, may be empty */
+	dln_view charset;  /* the label of its encoding, as whoever sent it said; may be empty */
 } dln_member;
 
 typedef struct dln_container {
@@ -29,14 +30,19 @@ typedef struct dln_container {
 	dln_status (*next)(void *self, dln_member *out, bool *more, dln_err *err);
 	/* Bytes of the member. */
 	dln_pull_fn *pull;
+	/* What is odd about the member, of which all was pulled; constant, or NULL. The function may be NULL: nothing ever is. */
+	const char *(*odd)(void *self);
 	void (*close)(void *self);
 	void *self;
 } dln_container;
 
 /* `in` and `toll` are borrowed as long as the container lives. On failure there is nothing to close. */
 dln_status dln_archive_open(dln_stream *in, dln_unpack_toll *toll, dln_container *out, dln_err *err);   /* zip, tar, 7z, cpio; or one thing, compressed */
-dln_status dln_warc_open(dln_stream *in, dln_container *out, dln_err *err);
+dln_status dln_warc_open(dln_stream *in, dln_unpack_toll *toll, dln_container *out, dln_err *err);
 dln_status dln_mbox_open(dln_stream *in, dln_container *out, dln_err *err);
 dln_status dln_jsonl_open(dln_stream *in, dln_container *out, dln_err *err);
+/* The records of a table (csv.h), each with the header before it, so that it is a table of its own. `begun`: bytes of it that were taken from `in` already; they are the
+ * container's from now on, also on failure. A record with its header that is longer than `limit` is a failure at its byte. */
+dln_status dln_table_open(dln_stream *in, dln_buf *begun, char separator, size_t limit, dln_container *out, dln_err *err);
 
 #endif

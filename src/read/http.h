@@ -22,6 +22,8 @@ typedef struct dln_http_address {
 
 /* Whether it looks like one: "http://" or "https://" in front. */
 bool dln_http_is_address(dln_view text);
+/* Whether it looks like an address of any kind: "ftp://", "file://" ... in front (RFC 3986, 3.1). */
+bool dln_http_is_any_address(dln_view text);
 /* DLN_USAGE: what is wrong is said in `err`, with the address as it was given. */
 dln_status dln_http_address_of(const char *text, dln_http_address *out, dln_err *err);
 /* Where `target`, from a page at `base`, leads. */
@@ -31,7 +33,7 @@ dln_status dln_http_resolve(const dln_http_address *base, const char *target, dl
 
 typedef struct dln_http dln_http;
 
-typedef enum dln_http_head { DLN_HEAD_TYPE, DLN_HEAD_LANGUAGE, DLN_HEAD_DATE, DLN_HEAD_MODIFIED, DLN_HEAD_ETAG, DLN_HEAD_LOCATION, DLN_HEADS } dln_http_head;
+typedef enum dln_http_head { DLN_HEAD_TYPE, DLN_HEAD_LANGUAGE, DLN_HEAD_DATE, DLN_HEAD_MODIFIED, DLN_HEAD_ETAG, DLN_HEADS } dln_http_head;
 extern const char *const dln_http_head_names[DLN_HEADS]; /* in small letters: "content-type" */
 
 typedef struct dln_http_ask {
@@ -49,6 +51,8 @@ typedef struct dln_http_ask {
 typedef struct dln_http_answer {
 	int status;                          /* 200 ... */
 	char heads[DLN_HEADS][DLN_HTTP_HEAD]; /* empty: none. Printable ASCII; of a header that comes twice the last */
+	char location[DLN_HTTP_ADDRESS];     /* where a redirect leads, as it was sent; bytes beyond ASCII as "%C3". Empty: nowhere */
+	bool too_far;                        /* it leads to an address that is too long */
 	uint64_t retry_after;                /* seconds; 0: nothing is said */
 } dln_http_answer;
 

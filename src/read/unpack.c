@@ -7,10 +7,13 @@
 
 #include "base/alloc.h"
 #include "read/container.h"
+#include "read/forms.h"
+#include "read/rows.h"
 #include "read/sniff.h"
 
 enum { LONGEST_PATH = 4096 };
 static const uint64_t most_members = 10000000;
+static const size_t most_of_header = (size_t)4 << 20; /* memory for looking at it */
 
 typedef struct level {
 	dln_container container;
@@ -23,9 +26,10 @@ typedef struct level {
 } level;
 
 struct dln_unpack {
-	dln_file file;
+	dln_file file;        /* fd < 0: it is bytes in memory */
 	dln_stream whole;
-	size_t limit;
+	dln_unpack_opts opts;
+	dln_arena *arena;     /* for looking at headers of tables; NULL: none was */
 	bool begun;           /* the file itself was looked at */
 	uint64_t members;
 	level levels[DLN_UNPACK_DEPTH];
@@ -42,7 +46,7 @@ struct dln_unpack {
 };
 
 dln_status dln_unpack_pay(dln_unpack_toll *toll, dln_view name, size_t bytes, dln_err *err) {
-	uint64_t size = toll->file->regular ? toll->file->size : toll->file->at;
+	uint64_t size = toll->whole->seek ? toll->whole->size : toll->whole->at;
 
 	toll->unpacked += bytes;
 	if (toll->unpacked <= DLN_UNPACK_FREE || toll->unpacked / DLN_UNPACK_TIMES <= size)
@@ -78,6 +82,13 @@ static bool is_wanted(const dln_unpack *u) {
 	dln_view only = dln_view_of(u->only);
 
 	return wants_all(u) || dln_view_eq(id_of(u), u->report ? dln_view_sub(only, 0, u->report) : only);
+}
+
+/* The id of the report that is wanted: "#1" is the first, which is called as its file. */
+static dln_view report_wanted(const dln_unpack *u) {
+	dln_view only = dln_view_of(u->only);
+
+	return dln_view_is(dln_view_sub(only, u->report, only.len), "#1") ? dln_view_sub(only, 0, u->report) : only;
 }
 
 /* Whether the member at hand is what was asked for itself. */
@@ -135,25 +146,46 @@ static dln_status find_file(dln_unpack *u, const char *path, dln_err *err) {
 	return dln_file_open(u->path, &u->file, err);
 }
 
-dln_status dln_unpack_open(const char *path, size_t limit, dln_unpack **out, dln_err *err) {
+static dln_status begin(dln_unpack *u, const dln_unpack_opts *opts, dln_unpack **out) {
+	memcpy(u->id, u->path, u->path_len);
+	u->id_len = u->path_len;
+	u->opts = *opts;
+	u->toll.whole = &u->whole;
+	*out = u;
+	return DLN_OK;
+}
+
+dln_status dln_unpack_open(const char *path, const dln_unpack_opts *opts, dln_unpack **out, dln_err *err) {
 	dln_unpack *u = dln_alloc_zeroed(sizeof *u);
 
 	if (!u)
 		return dln_fail(err, DLN_NOMEM, dln_view_of(path), DLN_NOWHERE, "no memory to read it");
 	u->file.fd = -1;
-	u->limit = limit;
 	dln_status status = find_file(u, path, err);
 	if (status == DLN_OK)
 		status = dln_stream_open_file(&u->whole, &u->file, dln_view_of(u->file.name), err);
-	if (status != DLN_OK) {
-		dln_unpack_close(u);
-		return status;
+	if (status == DLN_OK)
+		return begin(u, opts, out);
+	dln_unpack_close(u);
+	return status;
+}
+
+dln_status dln_unpack_open_bytes(dln_view id, dln_view bytes, const dln_unpack_opts *opts, dln_unpack **out, dln_err *err) {
+	dln_unpack *u = dln_alloc_zeroed(sizeof *u);
+
+	if (!u)
+		return dln_fail(err, DLN_NOMEM, id, DLN_NOWHERE, "no memory to read it");
+	u->file.fd = -1;
+	dln_status status = id.len <= LONGEST_PATH ? DLN_OK : dln_fail(err, DLN_LIMIT, id, DLN_NOWHERE, "a name of more than %d bytes", LONGEST_PATH);
+	if (status == DLN_OK) {
+		memcpy(u->path, id.at, id.len);
+		u->path_len = id.len;
+		status = dln_stream_open_bytes(&u->whole, bytes, (dln_view){u->path, u->path_len}, err);
 	}
-	memcpy(u->id, u->path, u->path_len);
-	u->id_len = u->path_len;
-	u->toll.file = &u->file;
-	*out = u;
-	return DLN_OK;
+	if (status == DLN_OK)
+		return begin(u, opts, out);
+	dln_unpack_close(u);
+	return status;
 }
 
 static void leave_member(level *l) {
@@ -179,14 +211,35 @@ void dln_unpack_close(dln_unpack *u) {
 	dln_stream_close(&u->whole);
 	if (u->file.fd >= 0)
 		dln_file_close(&u->file);
+	dln_arena_free(u->arena);
 	dln_free(u);
 }
 
 /* ---- going through ---- */
 
+/* A table that is gone through row by row. */
+typedef struct table {
+	dln_buf *begun; /* bytes of it that were taken already */
+	char separator;
+} table;
+
+typedef struct looking {
+	dln_unpack *unpack;
+	dln_view beginning;
+	table *out;
+	bool found;
+} looking;
+
+static dln_status look_for_table(void *self) {
+	looking *l = self;
+
+	l->found = dln_rows_are(l->unpack->arena, l->unpack->opts.reader, l->beginning, l->unpack->opts.fields, &l->out->separator);
+	return DLN_OK;
+}
+
 static dln_status open_container(dln_form form, dln_stream *in, dln_unpack_toll *toll, dln_container *out, dln_err *err) {
 	switch (form) {
-	case DLN_FORM_WARC: return dln_warc_open(in, out, err);
+	case DLN_FORM_WARC: return dln_warc_open(in, toll, out, err);
 	case DLN_FORM_MBOX: return dln_mbox_open(in, out, err);
 	case DLN_FORM_JSONL: return dln_jsonl_open(in, out, err);
 	default: return dln_archive_open(in, toll, out, err);
@@ -200,13 +253,17 @@ static bool holds_others(const dln_unpack *u, dln_form form) {
 	return (records && !(u->depth && u->levels[u->depth - 1].form == form)) || form == DLN_FORM_ARCHIVE || form == DLN_FORM_PACKED || form == DLN_FORM_WARC;
 }
 
-static dln_status push(dln_unpack *u, dln_form form, dln_stream *in, dln_err *err) {
-	if (u->depth == DLN_UNPACK_DEPTH)
+/* Something is opened: a table, where `t` is not NULL, whose bytes that were taken go with it; else what `form` says. */
+static dln_status push(dln_unpack *u, dln_form form, dln_stream *in, const table *t, dln_err *err) {
+	if (u->depth == DLN_UNPACK_DEPTH) {
+		if (t)
+			dln_buf_clear(t->begun);
 		return dln_fail(err, DLN_LIMIT, id_of(u), DLN_NOWHERE, "%s inside of %d others: what is so deep is not read", dln_form_text(form), DLN_UNPACK_DEPTH);
+	}
 	level *l = &u->levels[u->depth];
 	bool all = is_wanted(u);
 	*l = (level){.id_len = u->id_len, .in = in, .form = form};
-	dln_status status = open_container(form, in, &u->toll, &l->container, err);
+	dln_status status = t ? dln_table_open(in, t->begun, t->separator, u->opts.limit, &l->container, err) : open_container(form, in, &u->toll, &l->container, err);
 	if (status != DLN_OK)
 		return status;
 	u->depth++;
@@ -230,6 +287,71 @@ static dln_status name_only_record(dln_unpack *u, dln_err *err) {
 	return status;
 }
 
+/* Whether text begins as a table of reports; none is where tables are not known, or already in one. */
+static bool is_table(dln_unpack *u, dln_view beginning, table *out) {
+	looking l = {.unpack = u, .beginning = beginning, .out = out};
+	size_t seen = beginning.len < DLN_SNIFF_BYTES ? beginning.len : DLN_SNIFF_BYTES;
+	bool inside = u->depth && u->levels[u->depth - 1].form == DLN_FORM_TEXT;
+	bool wide = dln_view_find_byte(dln_view_sub(beginning, 0, seen), 0) != DLN_NOWHERE; /* UTF-16 */
+
+	if (!u->opts.reader || inside || wide)
+		return false;
+	if (!u->arena && dln_arena_new(most_of_header, &u->arena) != DLN_OK)
+		return false;
+	dln_status status = dln_arena_guard(u->arena, look_for_table, &l);
+	dln_arena_reset(u->arena);
+	return status == DLN_OK && l.found;
+}
+
+typedef struct judging {
+	dln_unpack *unpack;
+	dln_view beginning;
+	bool may;
+} judging;
+
+static dln_status judge(void *self) {
+	judging *j = self;
+	const dln_unpack *u = j->unpack;
+
+	j->may = dln_forms_may(u->arena, u->opts.reader, u->levels[u->depth - 1].at.name, j->beginning, u->opts.fields);
+	return DLN_OK;
+}
+
+/* What a folder would pass over: a table, JSON or XML of an archive that does not begin as reports do, and was not asked for itself. */
+static bool is_other(dln_unpack *u, dln_stream *in) {
+	judging j = {.unpack = u, .may = true};
+
+	if (!u->opts.reader || !u->depth || u->levels[u->depth - 1].form != DLN_FORM_ARCHIVE || is_alone(u))
+		return false;
+	if (dln_stream_peek(in, DLN_FORMS_BYTES, &j.beginning, NULL) != DLN_OK || (!u->arena && dln_arena_new(most_of_header, &u->arena) != DLN_OK))
+		return false;
+	j.beginning.len = j.beginning.len < DLN_FORMS_BYTES ? j.beginning.len : DLN_FORMS_BYTES;
+	dln_status status = dln_arena_guard(u->arena, judge, &j);
+	dln_arena_reset(u->arena);
+	return status == DLN_OK && !j.may;
+}
+
+/* The bytes of a thing are taken; or it is opened, a table that is too long, or of which a row is wanted. */
+static dln_status take(dln_unpack *u, dln_stream *in, dln_form form, dln_buf *bytes, bool *taken, dln_err *err) {
+	dln_buf begun;
+	table t = {.begun = &begun};
+	bool whole = true;
+	dln_status status = dln_stream_some(in, u->opts.limit, bytes, &whole, err);
+
+	if (status == DLN_OK && (!whole || !is_wanted(u)) && form == DLN_FORM_TEXT && is_table(u, dln_buf_as_view(bytes), &t)) {
+		begun = *bytes;
+		dln_buf_init(bytes, begun.limit);
+		return push(u, form, in, &t, err);
+	}
+	*taken = is_wanted(u);
+	u->found = u->found || *taken;
+	if (status == DLN_OK && !whole && *taken)
+		status = dln_fail(err, DLN_LIMIT, in->name, u->opts.limit, "longer than the limit of %zu bytes", u->opts.limit);
+	if (status != DLN_OK || !*taken)
+		dln_buf_reset(bytes);
+	return status == DLN_OK && *taken ? name_only_record(u, err) : status;
+}
+
 /* What `in` begins with is opened, or its bytes are taken; *taken tells. */
 static dln_status look_at(dln_unpack *u, dln_stream *in, dln_buf *bytes, bool *taken, dln_err *err) {
 	dln_view some;
@@ -239,13 +361,9 @@ static dln_status look_at(dln_unpack *u, dln_stream *in, dln_buf *bytes, bool *t
 	if (status != DLN_OK)
 		return status;
 	dln_form form = dln_sniff(some);
-	if (holds_others(u, form) && (is_wanted(u) || may_hold(u)))
-		return push(u, form, in, err);
-	if (!is_wanted(u))
+	if ((!is_wanted(u) && !may_hold(u)) || (is_wanted(u) && is_other(u, in)))
 		return DLN_OK;
-	*taken = u->found = true;
-	status = dln_stream_all(in, u->limit, bytes, err);
-	return status == DLN_OK ? name_only_record(u, err) : status;
+	return holds_others(u, form) ? push(u, form, in, NULL, err) : take(u, in, form, bytes, taken, err);
 }
 
 static dln_status next_member(dln_unpack *u, dln_buf *bytes, bool *taken, dln_err *err) {
@@ -273,6 +391,16 @@ static dln_status next_member(dln_unpack *u, dln_buf *bytes, bool *taken, dln_er
 	status = dln_stream_open(&l->member, l->container.pull, l->container.self, id_of(u), err);
 	l->in_member = status == DLN_OK;
 	return status == DLN_OK ? look_at(u, &l->member, bytes, taken, err) : status;
+}
+
+/* What the containers that it is in say of the thing that was taken, the innermost first. */
+static void describe(const dln_unpack *u, dln_meta *meta) {
+	for (size_t i = u->depth; i-- > 0;) {
+		const level *l = &u->levels[i];
+		meta->address = meta->address.len ? meta->address : l->at.url;
+		meta->charset = meta->charset.len ? meta->charset : l->at.charset;
+		meta->odd = meta->odd || !l->container.odd ? meta->odd : l->container.odd(l->container.self);
+	}
 }
 
 /* Failures name the thing, not the stream below it. */
@@ -306,11 +434,10 @@ dln_status dln_unpack_next(dln_unpack *u, dln_buf *bytes, dln_unpacked *out, boo
 		u->begun = true;
 		status = look_at(u, &u->whole, bytes, &taken, err);
 	}
-	*out = (dln_unpacked){.id = id_of(u), .file = {u->path, u->path_len}, .meta.published = DLN_NO_DAY, .done = u->file.at, .last = u->depth == 0,
-		.alone = is_alone(u)};
-	for (size_t i = u->depth; i-- > 0 && !out->meta.address.len;)
-		out->meta.address = u->levels[i].at.url;
+	*out = (dln_unpacked){.id = id_of(u), .file = {u->path, u->path_len}, .meta.published = DLN_NO_DAY,
+		.done = u->file.fd < 0 ? u->whole.at : u->file.at, .last = u->depth == 0, .alone = is_alone(u)};
+	describe(u, &out->meta);
 	if (u->report && !wants_all(u))
-		out->report = dln_view_of(u->only);
+		out->report = report_wanted(u);
 	return named(u, status, err);
 }

@@ -5,6 +5,9 @@
  * "path!name" by its name in an archive, "path!17" by its number in what has no names, and "path" when it is all that there is (story.txt.gz). A path that is no
  * file, but begins with one and goes on like that, means only this thing; with "#2" behind it only this report of it.
  *
+ * A table of reports that is longer than one thing may be is gone through row by row, each "path!17" by its number; a shorter one is one thing, and taken apart only
+ * where the path names a row of it.
+ *
  * Against bombs: a file may unpack to DLN_UNPACK_FREE bytes, and beyond that to DLN_UNPACK_TIMES its own size: text packs to a
  * tenth, a crawl's worst pages to a fiftieth.
  */
@@ -28,8 +31,16 @@ typedef struct dln_unpacked {
 	bool alone;      /* it is all that was asked for, and no part among others: the file itself, what is compressed in it, or what the path names */
 } dln_unpacked;
 
-/* `path` as dln_file_read has it, borrowed. `limit`: bytes of one thing. */
-dln_status dln_unpack_open(const char *path, size_t limit, dln_unpack **out, dln_err *err);
+typedef struct dln_unpack_opts {
+	size_t limit;             /* bytes of one thing */
+	const dln_reader *reader; /* by which tables of reports are known (rows.h); NULL: they are not, and none is taken apart */
+	const dln_fields *fields; /* what their columns are called; may be NULL */
+} dln_unpack_opts;
+
+/* `path` as dln_file_read has it. */
+dln_status dln_unpack_open(const char *path, const dln_unpack_opts *opts, dln_unpack **out, dln_err *err);
+/* The same from bytes, borrowed, that are called `id`. */
+dln_status dln_unpack_open_bytes(dln_view id, dln_view bytes, const dln_unpack_opts *opts, dln_unpack **out, dln_err *err);
 /* The next thing: its bytes in `bytes` (reset first), what is known of it in `out`. *more is false when there is none. A failure is that of one thing, and what
  * follows it may still be had by calling again; `err` names it. */
 dln_status dln_unpack_next(dln_unpack *unpack, dln_buf *bytes, dln_unpacked *out, bool *more, dln_err *err);

@@ -1,7 +1,7 @@
 /* change_atom.c: what differs between two records as an Atom feed (RFC 4287).
  *
- * An entry is one difference: its title is the line that tells it, its content what it was and by which reports it is now. Its id is made of what is told, so that the same
- * news has the same id in every feed that has it; it is dated by the newest report that it comes from, never by the clock. The newest come first, up to a ceiling.
+ * An entry is one difference: its title is the line that tells it, its content the reports by which it is so. Its id is made of what became of what, so that the same news
+ * has the same id in every feed that has it; it is dated by the newest report that it comes from, never by the clock. The newest come first, up to a ceiling.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -135,7 +135,9 @@ static void put_entry(feed *f, const entry *e)
 	dln_line_harmless(&c->text);
 	dln_buf_str(out, "<entry>\n<title type=\"text\">");
 	put_escaped(out, dln_buf_as_view(&c->text));
-	dln_buf_printf(&c->text, " %s", id);
+	/* What is said of it may get other words, a later day of the last evidence; the news is that this became so. */
+	dln_buf_reset(&c->text);
+	dln_buf_printf(&c->text, "%s %s %s", id, dln_change_text(e->is->change), e->is->after == UINT32_MAX ? "-" : dln_title_standing(c->after, e->is->topic, e->is->after));
 	dln_status hashed = dln_sha256_of(dln_buf_as_view(&c->text), &hash);
 	f->out.status = f->out.status == DLN_OK ? hashed : f->out.status;
 	dln_buf_printf(out, "</title>\n<id>urn:sha256:%s</id>\n", hash.hex);

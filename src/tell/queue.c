@@ -1,9 +1,9 @@
 /* queue.c: what a person should look at first: the items of the record by impact and uncertainty.
  *
- * Impact is the weight of the kind of event or number in the table brief.tsv (9 first), of a place its change of hands; uncertainty follows from the grade: 4 where it is open
- * (disputed, contested), 3 where only one who gains by it says so, 2 where it is only denied, 1 where one origin alone states it; one more where a report doubts it itself.
- * What is confirmed asks for nobody, nor what somebody looked at: whose every claim was accepted, or corrected. The product puts them in order, then the newest day. A
- * decision that should be looked at again comes before all.
+ * Impact is the weight of the kind of event or number in the table brief.tsv (9 first), of a place that of a change of hands; uncertainty follows from the grade: 4 where
+ * it is open (disputed, contested), 3 where only one who gains by it says so, 2 where it is only denied, 1 where one origin alone states it; one more where a report
+ * doubts it itself. What is confirmed asks for nobody, nor what somebody looked at: whose every claim was accepted, or corrected. The product puts them in order, then
+ * the newest day. A decision that should be looked at again comes before all.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -81,6 +81,11 @@ static void claims_member(dln_out *out, const dln_record *in, uint32_t r, const 
 		dln_slot_claim(&out->json, dln_engine_know(in->engine), dln_item_report_id(in, r), report, &coded->claims[i], in->datings[r].published);
 		dln_json_key(&out->json, "aside");
 		dln_json_str(&out->json, dln_aside_text(coded->claims[i].aside));
+		dln_json_key(&out->json, "time_words"); /* "begin" and "end" of the time are its days */
+		if (dln_range_some(coded->claims[i].time.words))
+			dln_slot_pair(&out->json, report, coded->claims[i].time.words);
+		else
+			dln_json_null(&out->json);
 		dln_json_end_object(&out->json);
 		dln_out_drain(out);
 	}

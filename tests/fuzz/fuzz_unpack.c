@@ -16,7 +16,7 @@ static void draw_all(const char *path) {
 	bool more = true;
 	dln_err err = {.at = DLN_NOWHERE};
 
-	if (dln_unpack_open(path, LONGEST, &u, &err) != DLN_OK)
+	if (dln_unpack_open(path, &(dln_unpack_opts){.limit = LONGEST}, &u, &err) != DLN_OK)
 		return;
 	dln_buf_init(&bytes, LONGEST);
 	for (int i = 0; more && i < MOST; i++) {

@@ -18,7 +18,7 @@ for s in c.STRUCTURES:
 	for member, _ in s._fields_:
 		lines.append('printf("%s.%s %%zu %%zu\\n", offsetof(%s, %s), sizeof(((%s *)0)->%s));' % (name, member, name, member, name, member))
 		wanted.append("%s.%s %d %d" % (name, member, getattr(s, member).offset, getattr(s, member).size))
-constants = {"DLN_" + n: getattr(c, n) for n in "OK NOMEM LIMIT IO FORMAT CORRUPT NEWER NOTFOUND USAGE BUSY STOPPED READ WRITE CREATE TEXT JSON CONLLU SVG MARKDOWN".split()}
+constants = {"DLN_" + n: getattr(c, n) for n in "OK NOMEM LIMIT IO FORMAT CORRUPT NEWER NOTFOUND USAGE BUSY STOPPED EMPTY READ WRITE CREATE TEXT JSON CONLLU SVG MARKDOWN".split()}
 constants.update({"DLN_ASK_" + n: getattr(c, n) for n in "TIMELINE DISPUTES FIGURES ORIGINS SET_ASIDE".split()})
 for name, value in constants.items():
 	lines.append('printf("%s %%d\\n", (int)%s);' % (name, name))

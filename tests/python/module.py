@@ -1,5 +1,5 @@
 """The module for Python: python3 module.py PROGRAM FOLDER. What it says is what the program says."""
-import glob, json, os, shutil, subprocess, sys, threading, unittest
+import glob, json, os, shutil, subprocess, sys, threading, unittest, zipfile
 import dateline
 
 PROGRAM, FOLDER = os.path.abspath(sys.argv[1]), sys.argv[2]
@@ -85,6 +85,15 @@ class Module(unittest.TestCase):
 		with self.assertRaises(dateline.Error) as raised:
 			dateline.claims(bad)
 		self.assertTrue(raised.exception.at is None or raised.exception.at >= 0)
+
+	def test_what_is_no_report_in_an_archive_is_no_failure(self):
+		path = os.path.join(FOLDER, "crawl.zip")
+		with zipfile.ZipFile(path, "w") as out:
+			out.writestr("empty.txt", "")
+			out.writestr("front.txt", "Rebels captured the town of Sake on Monday, the army said.\n")
+		self.assertEqual(len(dateline.reports(path)), 1)
+		with self.assertRaises(dateline.Error):
+			dateline.reports(path + "!empty.txt")
 
 	def test_what_is_raised_in_a_callback_comes_out(self):
 		class Mine(Exception):

@@ -17,7 +17,7 @@ static void list(const char *path, size_t limit, dln_buf *out) {
 
 	dln_buf_init(out, 1 << 20);
 	dln_buf_init(&bytes, 1 << 20);
-	assert_int_equal(dln_unpack_open(path, limit, &u, &err), DLN_OK);
+	assert_int_equal(dln_unpack_open(path, &(dln_unpack_opts){.limit = limit}, &u, &err), DLN_OK);
 	for (int i = 0; more; i++) {
 		dln_unpacked thing;
 		assert_true(i < 100);
@@ -101,6 +101,10 @@ static void one_thing_may_be_asked_for(void **state) {
 	list(path, 99, &out);
 	assert_true(memcmp(out.at, "b.mbox!2=", 9) == 0 && strstr(out.at, "b.mbox!2#3\n"));
 	dln_buf_clear(&out);
+	snprintf(path, sizeof path, "%s!2#1", dln_test_path(&folder, "b.mbox")); /* the first is called as what it is in */
+	list(path, 99, &out);
+	assert_true(memcmp(out.at, "b.mbox!2=", 9) == 0 && strstr(out.at, "b.mbox!2\n") && !strstr(out.at, "#"));
+	dln_buf_clear(&out);
 	snprintf(path, sizeof path, "%s!9", dln_test_path(&folder, "b.mbox"));
 	expect(path, 99, "! b.mbox!9: nothing of this name is in the file\n");
 	snprintf(path, sizeof path, "%s!1!1", dln_test_path(&folder, "b.mbox"));
@@ -120,11 +124,11 @@ static void what_is_no_file_is_told(void **state) {
 
 	(void)state;
 	dln_test_folder_new(&folder);
-	assert_int_equal(dln_unpack_open(dln_test_path(&folder, "none!1"), 99, &u, &err), DLN_IO);
+	assert_int_equal(dln_unpack_open(dln_test_path(&folder, "none!1"), &(dln_unpack_opts){.limit = 99}, &u, &err), DLN_IO);
 	assert_non_null(strstr(err.where, "none!1"));
-	assert_int_equal(dln_unpack_open(folder.path, 99, &u, &err), DLN_IO);
+	assert_int_equal(dln_unpack_open(folder.path, &(dln_unpack_opts){.limit = 99}, &u, &err), DLN_IO);
 	snprintf(path, sizeof path, "%s!1", folder.path);
-	assert_int_equal(dln_unpack_open(path, 99, &u, &err), DLN_IO);
+	assert_int_equal(dln_unpack_open(path, &(dln_unpack_opts){.limit = 99}, &u, &err), DLN_IO);
 	assert_null(u);
 	dln_test_folder_remove(&folder);
 }
@@ -138,7 +142,7 @@ static dln_status read_all(void *self) {
 	dln_unpack *u = NULL;
 	dln_buf bytes;
 	bool more = true;
-	dln_status first = dln_unpack_open(o->path, 1 << 20, &u, NULL);
+	dln_status first = dln_unpack_open(o->path, &(dln_unpack_opts){.limit = 1 << 20}, &u, NULL);
 
 	if (first != DLN_OK)
 		return first;

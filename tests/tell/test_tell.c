@@ -196,7 +196,7 @@ static void a_report_as_json(void **state)
 static void lines_are_those_of_the_brief(void **state)
 {
 	(void)state;
-	static const char *const kinds[] = {"\"events\":", "\"figures\":", "\"origins\":"};
+	static const char *const kinds[] = {"\"events\":[", "\"figures\":[", "\"origins\":["};
 	dln_buf json, text;
 	dln_buf_init(&json, 1 << 20);
 	dln_buf_init(&text, 1 << 20);

@@ -96,7 +96,28 @@ export function WarMap(props: Props) {
 	useEffect(() => held.current?.show(props), [props.model, props.events, props.day, props.place]);
 	useEffect(() => held.current?.repaint(), [props.theme]);
 	const sites = [...props.model.sites.values()].filter((site) => site.place.lat !== null).length;
-	return <div class="map" ref={box} role="region" aria-label={`Map of ${plural(sites, "place")}. What it shows is told by the list of what happened and by the control board.`} />;
+	const lands = landsOf(props.model);
+	return <>
+		<div class="map" ref={box} role="region" aria-label={`Map of ${plural(sites, "place")}. What it shows is told by the list of what happened and by the control board.`} />
+		{lands.length > 1 && <div class="lands" role="group" aria-label="show on the map">{lands.slice(0, 5).map((land) => <button class="plain" onClick={() => held.current?.fit(land)}>{landName(land)}</button>)}</div>}
+	</>;
+}
+
+/* The countries where something happened, those with most of it first. */
+export function landsOf(model: Model): string[] {
+	const weight = new Map<string, number>();
+	for (const { place, events, control } of model.sites.values())
+		if (place.country && place.precision !== "country")
+			weight.set(place.country, (weight.get(place.country) ?? 0) + events.length + control.length * 3);
+	return [...weight].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([land]) => land);
+}
+const names = new Intl.DisplayNames(["en"], { type: "region" });
+export function landName(code: string): string {
+	try {
+		return names.of(code) ?? code;
+	} catch {
+		return code; /* no code of a country */
+	}
 }
 
 class Held {
@@ -154,18 +175,14 @@ class Held {
 		});
 	}
 
-	/* To where most of it happened: outliers far from the rest do not make the map small. */
-	private fit() {
-		const at = this.shown.filter((one) => one.site.place.precision !== "country" && one.site.place.precision !== "region").map((one) => one.site.place);
+	/* To one country; without one to where most of it happened: what is far from the rest does not make the map small. */
+	fit(land?: string) {
 		if (!this.props || !this.map.getSize().x)
 			return;
 		this.fitted = this.props.model;
-		const weight = new Map<string, number>();
-		for (const one of this.shown)
-			if (one.site.place.country)
-				weight.set(one.site.place.country, (weight.get(one.site.place.country) ?? 0) + one.events.length + (one.held ? 3 : 0));
-		const main = [...weight].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0];
-		const near = at.filter((place) => (weight.get(place.country ?? "") ?? 0) * 4 >= (main?.[1] ?? 0));
+		const wanted = land ?? landsOf(this.props.model)[0];
+		const near = [...this.props.model.sites.values()].map((site) => site.place)
+			.filter((place) => place.lat !== null && place.country === wanted && place.precision !== "country" && place.precision !== "region");
 		if (near.length)
 			this.map.fitBounds(L.latLngBounds(near.map((place) => [place.lat!, place.lon!])).pad(0.08), { maxZoom: 8, animate: false });
 	}

@@ -3,13 +3,15 @@
 import type { Status } from "../types.ts";
 
 const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8a6fbf", "#7f7f7f"];
+const ON_DARK = ["#3f9fdc", "#ee7a2b", "#1fc295", "#dd98bf", "#f0b429", "#86cbf3", "#ad97dd", "#a5a5a5"];
 export type Shape = "circle" | "square" | "diamond" | "triangle" | "down" | "hexagon" | "bar" | "cross";
 const SHAPES: Shape[] = ["circle", "square", "diamond", "triangle", "down", "hexagon", "bar", "cross"];
 export const NOBODY = "#8a8578";
 
 /* From the eighth side on they share the last colour and shape: their names tell them apart. */
 export function colourOf(index: number | undefined): string {
-	return index === undefined ? NOBODY : COLOURS[Math.min(index, COLOURS.length - 1)]!;
+	const colours = document.documentElement.dataset.theme === "dark" ? ON_DARK : COLOURS;
+	return index === undefined ? NOBODY : colours[Math.min(index, colours.length - 1)]!;
 }
 export function shapeOf(index: number | undefined): Shape {
 	return index === undefined ? "circle" : SHAPES[Math.min(index, SHAPES.length - 1)]!;
