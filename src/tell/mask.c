@@ -74,7 +74,8 @@ void dln_mask_open(dln_mask *m, const dln_words *words, dln_arena *arena)
 {
 	*m = (dln_mask){.words = words, .arena = arena};
 	dln_buf_init(&m->fold, FOLD_LIMIT);
-	static const char *const tables[][2] = {{"word_forms", "forms"}, {"verbs", "words"}, {"cues", "words"}, {"place_relations", "words"}, {"lemmas", "forms"}, {"lemmas", "lemma"}, {"nouns", "words"},
+	static const char *const tables[][2] = {{"word_forms", "forms"}, {"verbs", "words"}, {"cues", "words"},
+		{"place_relations", "words"}, {"lemmas", "forms"}, {"lemmas", "lemma"}, {"nouns", "words"},
 		{"numbers", "words"}, {"times", "words"}};
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
 		learn_column(m, tables[i][0], tables[i][1], &m->common);
@@ -102,6 +103,15 @@ void dln_mask_learn(dln_mask *m, dln_view text)
 	for (size_t at = 0; next_word(text, &at, &word);)
 		if (!is_capital(words_at(text, word)))
 			put(m, &m->common, folded(m, words_at(text, word)), 0);
+}
+
+bool dln_mask_names(dln_mask *m, dln_view text)
+{
+	dln_range word;
+	for (size_t at = 0; next_word(text, &at, &word);)
+		if (is_capital(words_at(text, word)) && dln_map_get(&m->secret, folded(m, words_at(text, word)), NULL))
+			return true;
+	return false;
 }
 
 /* ---- masking ---- */

@@ -1,9 +1,9 @@
 /* mask.h: names taken out of texts, letter by letter, for records that are passed on.
  *
- * Which names a text has nobody knows for sure. So it goes the other way round: a word with a capital stays only where it is known to be none of somebody private's, as the name of
- * a country, a force, an organization, an outlet, a public person, a place that may be told, a month; or, where it begins a sentence, as a common word. Words that are names of those to
- * be hidden are masked however they are written, but for small words. So is what stands around an "@", addresses of the web, and long numbers. Each letter or digit becomes as many "X" as
- * it has bytes, so that ranges stay as they are.
+ * Which names a text has nobody knows for sure. So it goes the other way round: a word with a capital stays only where it is known to be none of somebody private's,
+ * as the name of a country, a force, an organization, an outlet, a public person, a place that may be told, a month; or, where it begins a sentence, as a common
+ * word. Words that are names of those to be hidden are masked however they are written, but for small words. So is what stands around an "@", addresses of the web,
+ * and long numbers. Each letter or digit becomes as many "X" as it has bytes, so that ranges stay as they are.
  */
 #ifndef DLN_TELL_MASK_H
 #define DLN_TELL_MASK_H
@@ -29,6 +29,9 @@ void dln_mask_hide(dln_mask *m, dln_view name);
 void dln_mask_keep(dln_mask *m, dln_view phrase, bool exact);
 /* Its words that are written small are common. */
 void dln_mask_learn(dln_mask *m, dln_view text);
+
+/* Whether a word with a capital in it is one of a name to be hidden. */
+bool dln_mask_names(dln_mask *m, dln_view text);
 
 /* Where exact places are to be masked, too: half-open ranges of the text, in any order. */
 typedef struct dln_mask_range {

@@ -1,4 +1,5 @@
-/* redact.c: see the header. First who is private is found over the whole record, and what may stay in texts; then everything is copied with what is to be hidden left out. */
+/* redact.c: see the header. First who is private is found over the whole record, and what may stay in texts; then everything is copied with what is to be hidden
+ * left out. */
 #include "tell/redact.h"
 
 #include <stdio.h>
@@ -157,7 +158,8 @@ static void note_report(redacting *d, size_t r)
 		dln_mask_keep(d->mask, report->credits[i].agency, false);
 	dln_mask_keep(d->mask, dln_slot_words(report, report->dateline_place), true);
 	for (size_t i = 0; i < coded->claim_count; i++) {
-		d->delicate[d->first[r] + i] = is_delicate(d, &coded->claims[i]);
+		const dln_claim *claim = &coded->claims[i];
+		d->delicate[d->first[r] + i] = is_delicate(d, claim) || dln_mask_names(d->mask, dln_slot_words(report, claim->sentence));
 		keep_places(d, report, &coded->claims[i], d->delicate[d->first[r] + i]);
 	}
 }
@@ -195,11 +197,10 @@ static void hide_who(const redacting *d, dln_who *who)
 		who->name = (dln_view){NULL, 0};
 }
 
-static void copy_claim(redacting *d, const dln_report *report, dln_claim *claim, bool delicate)
+static void copy_claim(redacting *d, dln_claim *claim, bool delicate)
 {
 	dln_speaker *speakers = dln_arena_array(d->arena, dln_speaker, claim->source_count + 1);
 	dln_quantity *quantities = dln_arena_array(d->arena, dln_quantity, claim->quantity_count + 1);
-	(void)report;
 	if (claim->source_count)
 		memcpy(speakers, claim->sources, claim->source_count * sizeof *speakers);
 	if (claim->quantity_count)
@@ -241,7 +242,7 @@ static const dln_story_report *copy_report(redacting *d, size_t r)
 	snprintf(id, sizeof id, "r:%.*s", ID_DIGITS, from->identity.hex);
 	to->shown = report->id = dln_arena_copy(d->arena, dln_view_of(id));
 	for (size_t i = 0; i < to->coded.claim_count; i++)
-		copy_claim(d, report, &claims[i], d->delicate[d->first[r] + i]);
+		copy_claim(d, &claims[i], d->delicate[d->first[r] + i]);
 	report->title = dln_mask_copy(d->mask, from->coded.report.title, true);
 	report->byline = report->url = (dln_view){NULL, 0};
 	report->finding_count = 0;
