@@ -50,7 +50,8 @@ dln_status dln_unpack_pay(dln_unpack_toll *toll, dln_view name, size_t bytes, dl
 	toll->unpacked += bytes;
 	if (toll->unpacked <= DLN_UNPACK_FREE || toll->unpacked / DLN_UNPACK_TIMES <= size)
 		return DLN_OK;
-	return dln_fail(err, DLN_LIMIT, name, DLN_NOWHERE, "it unpacks to more than %d times its size, as bombs do", DLN_UNPACK_TIMES);
+	toll->broke = true;
+	return dln_fail(err, DLN_LIMIT, name, DLN_NOWHERE, "it unpacks to more than %d times its size, as bombs do; nothing more of the file is read", DLN_UNPACK_TIMES);
 }
 
 /* ---- names ---- */
@@ -357,6 +358,13 @@ static dln_status next_member(dln_unpack *u, dln_buf *bytes, bool *taken, dln_er
 	return status == DLN_OK ? look_at(u, &l->member, bytes, taken, err) : status;
 }
 
+/* A bomb is told once, and left: its parts may be as many as its bytes squared. */
+static void leave_bomb(dln_unpack *u) {
+	while (u->toll.broke && u->depth)
+		pop(u);
+	u->found = u->found || u->toll.broke;
+}
+
 /* Failures name the thing, not the stream below it. */
 static dln_status named(const dln_unpack *u, dln_status status, dln_err *err) {
 	if (err && status != DLN_OK && u->depth) {
@@ -394,5 +402,7 @@ dln_status dln_unpack_next(dln_unpack *u, dln_buf *bytes, dln_unpacked *out, boo
 		out->meta.address = u->levels[i].at.url;
 	if (u->report && !wants_all(u))
 		out->report = dln_view_of(u->only);
-	return named(u, status, err);
+	status = named(u, status, err);
+	leave_bomb(u);
+	return status;
 }

@@ -25,7 +25,7 @@ static void list(dln_view bytes, size_t piece, size_t some, dln_buf *out) {
 	dln_test_pieces p;
 	dln_stream s;
 	dln_container c;
-	dln_unpack_toll toll = {&s, 0};
+	dln_unpack_toll toll = {.whole = &s};
 
 	dln_buf_init(out, 1 << 20);
 	dln_test_pieces_open(&p, bytes, piece, &s);
