@@ -42,6 +42,7 @@ bench: all
 	@tools/bench $(BUILD)
 	@tools/bench_crawl $(BUILD)
 	@tools/bench_bombs $(BUILD)
+	@tools/bench_serve $(BUILD)/dateline
 
 lint:
 	@tools/lint

@@ -16,7 +16,7 @@
  * half-open byte ranges, days are ISO 8601. Nothing here depends on locale, time zone, or, except where said,
  * environment and clock.
  *
- * To build with it: cc program.c $(pkg-config --cflags --libs dateline), for the archive as well as for the shared library (cmake -DDLN_SHARED=ON).
+ * To build with it: cc program.c $(pkg-config --cflags --libs dateline), for the archive as well as for the shared library.
  */
 #ifndef DATELINE_H
 #define DATELINE_H
@@ -368,6 +368,7 @@ typedef struct dln_tell_opts {
 	bool full;         /* dln_tell_brief, but for JSON, which is always whole: everything, not only what stands on the page */
 	const char *since; /* dln_tell_brief: what the page tells as changed, from this day on ("2021-08-09"); NULL: since the day before the newest report */
 	int days;          /* dln_tell_compare: by how many days a row and an event may miss each other, at most 30; 0: two, negative: none */
+	size_t most;       /* dln_tell_find: at most so many claims, and as many texts; 0: 1000 */
 } dln_tell_opts;
 
 /* All take opts NULL for plain text. */
@@ -403,13 +404,64 @@ dln_status dln_tell_decisions(const dln_record *record, const dln_tell_opts *opt
 const char *dln_decisions_file(size_t i);
 dln_status dln_tell_decisions_file(const dln_record *record, size_t i, dln_sink sink, size_t *lines, dln_err *err);
 /* The evidence of any line of the brief, by its id: c: a claim, e: an event, h: who holds a place, f: a figure, d: a dispute, o: an origin, s: a shared
- * passage, else a report by its path or the end of it; of several reports at one path each. DLN_NOTFOUND also when several paths end so: `err` names them. */
+ * passage, r: a report by the first digits of its identity, else by its path or the end of it; of several reports at one path each. DLN_NOTFOUND also when several
+ * paths end so: `err` names them. */
 dln_status dln_tell_why(const dln_record *record, const char *id, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
 /* The same of an id with which an alert of the ledger fired, where the record has no such item any more: what was told then, and the claims that it rested on.
  * DLN_NOTFOUND when none fired with it. */
 dln_status dln_tell_why_fired(dln_ledger *ledger, const dln_record *record, const char *id, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
+/* One report as one JSON object: what is known of it, its whole text, and its claims, whose ranges count from the beginning of that text. `id` is its id in the
+ * record; also of a report that is withdrawn. DLN_NOTFOUND when there is none. */
+dln_status dln_tell_report(const dln_record *record, const char *id, dln_sink sink, dln_err *err);
 /* The whole record, canonical, one line an item: two records are the same when their dumps are. */
 dln_status dln_tell_dump(const dln_record *record, dln_sink sink, dln_err *err);
+
+/* ---- exporting ---- */
+
+/* A form in which a record goes to other programs. */
+typedef struct dln_export_format {
+	const char *name;       /* "csv" */
+	const char *gist;       /* what it is, in a few words */
+	const char *ending;     /* of a file's name: "csv" */
+	const char *media_type; /* "text/csv; charset=utf-8" */
+	const char *lists;      /* what dln_export_opts.of may name, "events claims control"; NULL: it is always of the whole record */
+	bool binary;            /* nothing for a terminal */
+} dln_export_format;
+/* The i-th of them, NULL behind the last. */
+const dln_export_format *dln_export_format_at(size_t i);
+
+/* All of it may be NULL, false, or left out. */
+typedef struct dln_export_opts {
+	const char *of;         /* one of the format's lists; NULL: of a table the first, of a map all */
+	const char *place;      /* only what is about it and the places in it */
+	const char *since;      /* only what happened, was shown or was published from this day on */
+	const char *min_status; /* only what stands at least so well: "confirmed", "reported", "disputed" or "contested", "claimed", "denied"; NULL: what is reported or
+	                         * better in tables that know no grades (ACLED, UCDP, PLOVER, GDELT), everything in the others */
+	bool redact;            /* without the names and exact places of private persons, witnesses and sources, for passing on */
+	bool hxl;               /* csv: a row of HXL tags below the header */
+	bool bom;               /* csv: a byte order mark in front */
+	dln_note_fn *note;      /* told how much could not be told in this format */
+	void *note_self;
+} dln_export_opts;
+/* Writes the record in the format with this name. A record without anything of the kind gives a table or a map without rows. DLN_USAGE says which formats and lists there
+ * are; DLN_FORMAT which line of export_columns.tsv cannot be followed. Same record, same bytes. */
+dln_status dln_tell_export(const dln_record *record, const char *format, const dln_export_opts *opts, dln_sink sink, dln_err *err);
+
+/* ---- the page ---- */
+
+/* A file of the web page that `dateline serve` shows, as it is compiled in. Borrowed, for good. */
+typedef struct dln_page_bytes {
+	dln_view bytes;
+	const char *media_type; /* "text/html; charset=utf-8" */
+	const char *hash;       /* SHA-256 of the bytes in lower-case hex: for an ETag */
+	bool lasting;           /* the name changes with the bytes: it may be kept for good */
+} dln_page_bytes;
+/* The file with this path: "/" and "/index.html", "/icon.svg", "/assets/...". Beside these the page asks for /api/v1. DLN_NOTFOUND when there is none, also where
+ * the library was built without the page; `err` then says how to get it. */
+dln_status dln_page_file(const char *path, dln_page_bytes *out, dln_err *err);
+
+/* ---- searching, and single reports ---- */
+
 /* Full-text search in reports and claims. `found` is the number of hits, may be NULL. */
 dln_status dln_tell_find(dln_ledger *ledger, const char *words, const dln_tell_opts *opts, dln_sink sink, size_t *found, dln_err *err);
 /* One claim a line, JSON by contract. */
@@ -426,6 +478,52 @@ dln_status dln_tell_explain(const dln_engine *engine, const dln_coded *coded, co
 dln_status dln_tell_knowledge(const dln_engine *engine, const char *words, const dln_tell_opts *opts, dln_sink sink, size_t *found, dln_err *err);
 /* What the engine's knowledge is made of: version, overlays, lines of each file; `engine_opts` are those it was opened with. */
 dln_status dln_tell_knowledge_files(const dln_engine *engine, const dln_engine_opts *engine_opts, const dln_tell_opts *opts, dln_sink sink, dln_err *err);
+
+/* ---- for those who serve a record ---- */
+
+/* A number that changes when another connection wrote to the ledger; it costs next to nothing. It means nothing else, and nothing to another handle. */
+dln_status dln_ledger_stamp(dln_ledger *ledger, int64_t *stamp, dln_err *err);
+
+/* The lists of the brief that can be asked for by themselves. */
+typedef enum dln_list { DLN_LIST_CONTROL, DLN_LIST_EVENTS, DLN_LIST_FIGURES, DLN_LIST_DISPUTES, DLN_LIST_ORIGINS, DLN_LIST_SHARED, DLN_LIST_SET_ASIDE, DLN_LIST_REPORTS,
+	DLN_LIST_DECISIONS, DLN_LISTS } dln_list;
+/* "control", "events", ... "set_aside": as the brief has it. NULL when there is no such list. */
+const char *dln_list_name(dln_list list);
+/* How many items it has. */
+size_t dln_record_count(const dln_record *record, dln_list list);
+/* Which items of a list. What is NULL or 0 narrows nothing. */
+typedef struct dln_narrow {
+	const char *place;       /* those about it and the places in it */
+	const char *from, *until; /* those of a day from, and until, such a day */
+	const char *type;        /* of events and what was set aside "seize"; of figures "kill or injure"; "copy"; "correct" */
+	const char *status;      /* "confirmed"; of disputes "open" or "settled"; of what was set aside why; of decisions how they stand */
+	size_t limit, offset;    /* so many of those that remain, from this one on; limit 0: all */
+	bool none;               /* only count them */
+} dln_narrow;
+/* {"items":[...],"count":N,"offset":N,"told":N}: `count` is how many there are, also of those outside of limit and offset; may be NULL. DLN_USAGE when a day cannot
+ * be read, or the list has no such thing to be narrowed by. `by` may be NULL. */
+dln_status dln_tell_list(const dln_record *record, dln_list list, const dln_narrow *by, dln_sink sink, size_t *count, dln_err *err);
+/* What a person should look at first, by impact and uncertainty, as JSON: {"items":[{"kind","impact","uncertainty","score","is"}],"count":N,"offset":N}. limit 0: all. */
+dln_status dln_tell_queue(const dln_record *record, size_t limit, size_t offset, dln_sink sink, dln_err *err);
+/* All lines of the ledger's journal, by time, as JSON: {"items":[...],"count":N}. */
+dln_status dln_tell_journal(dln_ledger *ledger, dln_sink sink, dln_err *err);
+
+/* An Atom feed. */
+typedef struct dln_feed_opts {
+	const char *title, *id;
+	const char *self;     /* where it is found; NULL: not told */
+	const char *evidence; /* what an id of the record is put behind to find its evidence; NULL: nothing is */
+} dln_feed_opts;
+/* What differs between two records as an Atom feed (RFC 4287): entries of at most 500 differences, the newest first, each dated by the reports that it comes from. */
+dln_status dln_tell_feed(const dln_record *before, const dln_record *after, const dln_feed_opts *about, dln_sink sink, dln_err *err);
+
+enum { DLN_FINGERPRINT = 65, DLN_DAY_ROOM = 16 };
+/* The day of the newest report, or so many days before, like "2021-08-09". False when no report is dated. */
+bool dln_record_newest(const dln_record *record, int before, char out[DLN_DAY_ROOM]);
+/* SHA-256 in lower-case hex. */
+dln_status dln_fingerprint(const char *bytes, size_t len, char out[DLN_FINGERPRINT]);
+/* Writes the bytes as one gzip stream (RFC 1952), the same for the same bytes. At most 4 GiB. */
+dln_status dln_pack_gzip(const char *bytes, size_t len, dln_sink sink, dln_err *err);
 
 /* ---- alerts ---- */
 

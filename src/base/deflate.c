@@ -5,7 +5,7 @@
 
 #include "base/alloc.h"
 
-enum { CHUNK = 1 << 15, AS_GZIP = 15 + 16, AS_ZLIB = 15, AS_BARE = -15 };
+enum { CHUNK = 1 << 15, AS_GZIP = 15 + 16, AS_ZLIB = 15, AS_BARE = -15, MEMORY = 8 /* what zlib takes by itself */ };
 
 static dln_status inflate_all(z_stream *z, size_t limit, dln_buf *out) {
 	char chunk[CHUNK];
@@ -45,14 +45,14 @@ dln_status dln_inflate(dln_view packed, size_t limit, dln_buf *out) {
 	return unpack(packed, AS_ZLIB, limit, out);
 }
 
-dln_status dln_deflate(dln_view bytes, dln_buf *out) {
+static dln_status pack(dln_view bytes, int how, dln_buf *out) {
 	char chunk[CHUNK];
 	int result;
 
 	if (bytes.len > UINT32_MAX)
 		return DLN_LIMIT;
 	z_stream z = {.next_in = (Bytef *)(uintptr_t)bytes.at, .avail_in = (uInt)bytes.len};
-	if (deflateInit(&z, Z_DEFAULT_COMPRESSION) != Z_OK)
+	if (deflateInit2(&z, Z_DEFAULT_COMPRESSION, Z_DEFLATED, how, MEMORY, Z_DEFAULT_STRATEGY) != Z_OK)
 		return DLN_NOMEM;
 	do {
 		z.next_out = (Bytef *)chunk;
@@ -62,6 +62,14 @@ dln_status dln_deflate(dln_view bytes, dln_buf *out) {
 	} while (result == Z_OK && out->status == DLN_OK);
 	deflateEnd(&z);
 	return out->status;
+}
+
+dln_status dln_deflate(dln_view bytes, dln_buf *out) {
+	return pack(bytes, AS_ZLIB, out);
+}
+
+dln_status dln_gzip(dln_view bytes, dln_buf *out) {
+	return pack(bytes, AS_GZIP, out);
 }
 
 struct dln_inflater {

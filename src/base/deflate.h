@@ -11,6 +11,8 @@ dln_status dln_gunzip(dln_view packed, size_t limit, dln_buf *out);
 dln_status dln_inflate(dln_view packed, size_t limit, dln_buf *out);
 /* Appends the bytes as one zlib stream. */
 dln_status dln_deflate(dln_view bytes, dln_buf *out);
+/* The same as one gzip stream, without name and time. */
+dln_status dln_gzip(dln_view bytes, dln_buf *out);
 
 /* Unpacking piece by piece: a zlib stream, or the bare one (RFC 1951). NULL: memory ran out. */
 typedef struct dln_inflater dln_inflater;

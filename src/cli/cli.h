@@ -21,7 +21,8 @@ typedef enum dln_cli_option_id {
 	OPT_LEDGER, OPT_FROM, OPT_FORMAT, OPT_METADATA, OPT_OUTLET, OPT_URL, OPT_PUBLISHED, OPT_AGENCY, OPT_LANGUAGE, OPT_FIELDS, OPT_KNOWLEDGE, OPT_MODEL, OPT_JOBS,
 		OPT_MAX_FILE,
 	OPT_COLOR, OPT_WIDTH, OPT_FULL, OPT_SINCE, OPT_AS_OF, OPT_WITHOUT, OPT_DAYS, OPT_INPUT, OPT_SENTENCE, OPT_WHY, OPT_REASON, OPT_AUTHOR, OPT_UNDO, OPT_RUN,
-	OPT_PRIVATE, OPT_CONTACT, OPT_ONCE, OPT_VERBOSE, OPT_QUIET, OPT_HELP, OPT_COUNT
+	OPT_PRIVATE, OPT_CONTACT, OPT_ONCE, OPT_OF, OPT_PLACE, OPT_MIN_STATUS, OPT_REDACT, OPT_HXL, OPT_BOM, OPT_OUTPUT, OPT_VERBOSE,
+	OPT_PORT, OPT_LISTEN, OPT_HOST, OPT_TOKEN, OPT_USER_HEADER, OPT_OPEN, OPT_QUIET, OPT_HELP, OPT_COUNT
 } dln_cli_option_id;
 
 typedef struct dln_cli_option {
@@ -65,8 +66,10 @@ typedef struct dln_cli {
 	size_t knowledge_count;
 	const char **without;          /* of each --without, in order */
 	size_t without_count;
+	const char **hosts;            /* of each --host, in order */
+	size_t host_count;
 	const char *format;
-	unsigned jobs, width, sentence;
+	unsigned jobs, width, sentence, port;
 	unsigned days;                 /* of --days, where it was given */
 	dln_input input;
 	size_t max_file;
@@ -105,7 +108,7 @@ const char *dln_cli_plural(size_t count);
 /* "its map is 2 reports behind (...)" into `room`; empty where there is no map, or it is up to date. */
 void dln_cli_behind(dln_ledger *ledger, char *room, size_t size);
 
-/* From here on an interrupt only sets dln_cli_interrupted, so that what is in hand is finished; the second one is not waited for. */
+/* From here on an interrupt only sets dln_cli_interrupted to the number of the signal, so that what is in hand is finished; the second one is not waited for. */
 void dln_cli_catch_interrupts(void);
 extern volatile int dln_cli_interrupted;
 
@@ -123,6 +126,8 @@ const char *dln_cli_nearest(const char *name, const char *const *names, size_t c
 /* ---- where reports come from ---- */
 
 dln_status dln_cli_engine(dln_cli *cli, dln_err *err);
+/* The same for questions alone: it reads no reports. */
+dln_status dln_cli_asking_engine(dln_cli *cli, dln_err *err);
 /* The options of an engine as they were given; `more` is borrowed from `cli`. */
 dln_engine_opts dln_cli_engine_opts(dln_cli *cli);
 /* The ledger that -l, a path that is a ledger, or DATELINE_LEDGER names; NULL: none. Takes it out of the paths. */
@@ -176,6 +181,7 @@ int dln_cli_set_aside(dln_cli *cli);
 int dln_cli_what_if(dln_cli *cli);
 int dln_cli_diff(dln_cli *cli);
 int dln_cli_compare(dln_cli *cli);
+int dln_cli_export(dln_cli *cli);
 int dln_cli_verify(dln_cli *cli);
 int dln_cli_map(dln_cli *cli);
 int dln_cli_raw(dln_cli *cli);
@@ -183,11 +189,13 @@ int dln_cli_watch(dln_cli *cli);
 int dln_cli_join(dln_cli *cli);
 int dln_cli_reread(dln_cli *cli);
 int dln_cli_retract(dln_cli *cli);
+int dln_cli_serve(dln_cli *cli);
 int dln_cli_review(dln_cli *cli);
 int dln_cli_dump(dln_cli *cli);
 int dln_cli_find(dln_cli *cli);
 int dln_cli_read_command(dln_cli *cli);
 int dln_cli_explain(dln_cli *cli);
 int dln_cli_knowledge(dln_cli *cli);
+int dln_cli_completion(dln_cli *cli);
 
 #endif

@@ -125,6 +125,23 @@ const dln_cli_command dln_cli_commands[] = {
 		"that the reports do not cover are counted apart. Rows that cannot be read are named, and\n"
 		"the exit status is 1.\n",
 		ASKS | OPT_BIT(OPT_FROM) | OPT_BIT(OPT_FULL) | OPT_BIT(OPT_DAYS), "text markdown json", true, dln_cli_compare},
+	{"export", "PATH... | -l LEDGER", "the record for other programs: tables and maps",
+		"Writes the record, or what the options leave of it, in a form that others read.\n"
+		"  csv, hxl        one list of events (the default), claims, control, figures, disputes,\n"
+		"                  reports, origins, shared, set-aside; hxl with a row of HXL tags\n"
+		"  xlsx            a workbook with events, claims, control, figures and sources\n"
+		"  acled, ucdp     one row an incident, in the columns of ACLED and of UCDP GED\n"
+		"  plover          events as PLOVER codes them, one JSON object a line\n"
+		"  gdelt-mentions  where each event is told, in the columns of GDELT\n"
+		"  geojson, gpkg, kml  a map of events and of who holds what, or of one of them\n"
+		"  jsonld          claims and what follows in the words of schema.org and PROV-O\n"
+		"  markdown, html-brief  the whole brief, the latter as a page that prints well\n"
+		"  html            the page with map, timeline and evidence as one file, without a network\n"
+		"Every row has the id by which dateline why tells its evidence. What Dateline does not know\n"
+		"stays empty. --redact leaves out names and exact places of private persons.\n",
+		READS | OPTS_CHOOSING | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_OF) | OPT_BIT(OPT_PLACE) | OPT_BIT(OPT_SINCE) | OPT_BIT(OPT_MIN_STATUS) |
+			OPT_BIT(OPT_REDACT) | OPT_BIT(OPT_HXL) | OPT_BIT(OPT_BOM) | OPT_BIT(OPT_OUTPUT),
+		"csv hxl xlsx acled ucdp plover gdelt-mentions geojson gpkg kml jsonld markdown html-brief html", false, dln_cli_export},
 	{"why", "ID... [-l LEDGER | --from PATH]", "the evidence of any line of the brief",
 		"Takes the id of a claim, an event, a control entry, a figure, a dispute, an origin, a\n"
 		"shared passage or a report, and prints what it rests on, word by word.\n",
@@ -138,6 +155,13 @@ const dln_cli_command dln_cli_commands[] = {
 		"dateline raw REPORT > page.html. REPORT is its address or the end of it, its URL, or the\n"
 		"first digits of its identity. dateline why REPORT says when it was fetched.\n",
 		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER), NULL, true, dln_cli_raw},
+	{"serve", "LEDGER", "the record for a browser and for programs, over HTTP",
+		"Prints the address and answers until it is interrupted. Reports that are added meanwhile\n"
+		"are seen a moment later. This machine alone reaches it; --listen with another address\n"
+		"wants --token, or --user-header behind a proxy that says who asks. What is decided on the\n"
+		"page goes into the journal, signed by that name, else as dateline review would.\n",
+		OPTS_ALWAYS | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_PORT) | OPT_BIT(OPT_LISTEN) | OPT_BIT(OPT_HOST) | OPT_BIT(OPT_TOKEN) | OPT_BIT(OPT_USER_HEADER) |
+			OPT_BIT(OPT_OPEN) | OPT_BIT(OPT_AUTHOR) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_MODEL), NULL, false, dln_cli_serve},
 	{"verify", "LEDGER", "re-read every piece of evidence",
 		"Reads every text against its hash, every claim against the words it names and the file\n"
 		"against itself, and prints what differs. Exit status 1 when anything does.\n",
@@ -167,6 +191,11 @@ const dln_cli_command dln_cli_commands[] = {
 		"that bears on a word, and the places it names, with file and line. list says what the\n"
 		"knowledge is made of.\n",
 		OPTS_ALWAYS | OPTS_PAGE | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_KNOWLEDGE) | OPT_BIT(OPT_MODEL), "text json", true, dln_cli_knowledge},
+	{"completion", "bash | zsh | fish", "what a shell completes commands and options by",
+		"Prints a script for the shell. make install puts them where the shells look; else\n"
+		"bash: source <(dateline completion bash); zsh: source <(dateline completion zsh);\n"
+		"fish: dateline completion fish | source.\n",
+		OPTS_ALWAYS, NULL, true, dln_cli_completion},
 };
 const size_t dln_cli_command_count = sizeof dln_cli_commands / sizeof *dln_cli_commands;
 

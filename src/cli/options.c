@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LETTERS = 2 * OPT_COUNT + 4, MOST_JOBS = 256, MOST_WIDTH = 1000, MOST_SENTENCE = 100000000, MOST_DAYS = 30, NO_LETTER = 256 };
+enum { LETTERS = 2 * OPT_COUNT + 4, MOST_JOBS = 256, MOST_WIDTH = 1000, MOST_SENTENCE = 100000000, MOST_DAYS = 30, NO_LETTER = 256,
+	USUAL_PORT = 8765, MOST_PORT = 65535 };
 
 const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_LEDGER] = {"ledger", "FILE", 'l', "the ledger; else $DATELINE_LEDGER"},
@@ -42,7 +43,20 @@ const dln_cli_option dln_cli_options[OPT_COUNT] = {
 	[OPT_PRIVATE] = {"allow-private", NULL, 0, "also fetch from this machine and from private networks"},
 	[OPT_CONTACT] = {"contact", "ADDRESS", 0, "told to the servers that are asked: a mail or web address that leads to you"},
 	[OPT_ONCE] = {"once", NULL, 0, "one round, then end"},
+	[OPT_OF] = {"of", "LIST", 0, "which list; else the first or all that the format has"},
+	[OPT_PLACE] = {"place", "PLACE", 0, "only what is about this place and the places in it"},
+	[OPT_MIN_STATUS] = {"min-status", "STATUS", 0, "only what stands at least so well: confirmed, reported, disputed, claimed, denied"},
+	[OPT_REDACT] = {"redact", NULL, 0, "without names and exact places of private persons, witnesses and sources"},
+	[OPT_HXL] = {"hxl", NULL, 0, "a row of HXL tags below the first line of a csv"},
+	[OPT_BOM] = {"bom", NULL, 0, "a byte order mark in front, by which Excel knows UTF-8"},
+	[OPT_OUTPUT] = {"output", "FILE", 'o', "write to this file; else to standard output"},
 	[OPT_VERBOSE] = {"verbose", NULL, 'v', "also name each part of an archive, a crawl or a mailbox that is no report, and why"},
+	[OPT_PORT] = {"port", "N", 0, "the port; 0 takes one that is free, else 8765"},
+	[OPT_LISTEN] = {"listen", "ADDRESS", 0, "the address; else 127.0.0.1, which this machine alone reaches"},
+	[OPT_HOST] = {"host", "NAME", 0, "a name under which it is reached, beside localhost and the address; may be given again"},
+	[OPT_TOKEN] = {"token", "FILE", 0, "who asks must have the token that is the line of this file"},
+	[OPT_USER_HEADER] = {"user-header", "NAME", 0, "the header in which a proxy in front says who asks; nobody else may reach it then"},
+	[OPT_OPEN] = {"open", NULL, 0, "show it in the browser"},
 	[OPT_QUIET] = {"quiet", NULL, 'q', "no progress and no summary, only what fails"},
 	[OPT_HELP] = {"help", NULL, 'h', "this help"},
 };
@@ -147,7 +161,8 @@ static bool has_word(const char *list, const char *word)
 
 static bool format(dln_cli *cli)
 {
-	static const char *const all[] = {"text", "json", "jsonl", "conllu", "svg", "markdown"};
+	static const char *const all[] = {"text", "json", "jsonl", "conllu", "svg", "markdown", "csv", "hxl", "xlsx", "acled", "ucdp", "plover", "gdelt-mentions", "geojson",
+		"gpkg", "kml", "jsonld", "html-brief", "html"};
 	const char *given = cli->values[OPT_FORMAT];
 	for (size_t i = 0; cli->command->formats && i < sizeof all / sizeof *all; i++) {
 		size_t len = strlen(all[i]);
@@ -199,6 +214,7 @@ static bool check_values(dln_cli *cli)
 	}
 	return number(cli, OPT_JOBS, 1, MOST_JOBS, &cli->jobs) && number(cli, OPT_WIDTH, 40, MOST_WIDTH, &cli->width) &&
 		number(cli, OPT_SENTENCE, 1, MOST_SENTENCE, &cli->sentence) && number(cli, OPT_DAYS, 0, MOST_DAYS, &cli->days) &&
+		number(cli, OPT_PORT, 0, MOST_PORT, &cli->port) &&
 		size(cli) && format(cli) && input(cli) && day(cli, OPT_SINCE) && day(cli, OPT_AS_OF);
 }
 
@@ -225,6 +241,8 @@ static bool take(dln_cli *cli, int got, char **argv)
 		cli->knowledge[cli->knowledge_count++] = optarg;
 	if (id == OPT_WITHOUT)
 		cli->without[cli->without_count++] = optarg;
+	if (id == OPT_HOST)
+		cli->hosts[cli->host_count++] = optarg;
 	if (id == OPT_LEDGER && cli->values[id] && strcmp(cli->values[id], optarg) != 0) {
 		dln_cli_usage(cli->command, "there are two ledgers, %s and %s; name one", cli->values[id], optarg);
 		return false;
@@ -237,12 +255,13 @@ bool dln_cli_parse(dln_cli *cli, const dln_cli_command *command, int argc, char 
 {
 	struct option table[OPT_COUNT + 1];
 	char letters[LETTERS];
-	*cli = (dln_cli){.command = command};
+	*cli = (dln_cli){.command = command, .port = USUAL_PORT};
 	cli->words = calloc((size_t)argc + 1, sizeof *cli->words);
 	cli->paths = calloc((size_t)argc + 1, sizeof *cli->paths);
 	cli->knowledge = calloc((size_t)argc + 1, sizeof *cli->knowledge);
 	cli->without = calloc((size_t)argc + 1, sizeof *cli->without);
-	if (!cli->words || !cli->paths || !cli->knowledge || !cli->without) {
+	cli->hosts = calloc((size_t)argc + 1, sizeof *cli->hosts);
+	if (!cli->words || !cli->paths || !cli->knowledge || !cli->without || !cli->hosts) {
 		dln_cli_complain("memory ran out");
 		return false;
 	}
@@ -264,6 +283,7 @@ void dln_cli_clear(dln_cli *cli)
 	free(cli->paths);
 	free(cli->knowledge);
 	free(cli->without);
+	free(cli->hosts);
 	*cli = (dln_cli){0};
 }
 

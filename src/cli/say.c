@@ -222,7 +222,7 @@ volatile int dln_cli_interrupted;
 
 static void interrupt(int number)
 {
-	dln_cli_interrupted = 1;
+	dln_cli_interrupted = number;
 	signal(number, SIG_DFL);
 }
 

@@ -98,6 +98,11 @@ dln_status dln_cli_engine(dln_cli *cli, dln_err *err)
 	return open_engine(cli, false, err);
 }
 
+dln_status dln_cli_asking_engine(dln_cli *cli, dln_err *err)
+{
+	return open_engine(cli, true, err);
+}
+
 const char *dln_cli_ledger_path(dln_cli *cli)
 {
 	if (cli->values[OPT_LEDGER])

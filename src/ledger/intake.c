@@ -86,6 +86,7 @@ static dln_meta meta_of(const dln_intake *intake, const dln_unpacked *thing)
 	dln_meta meta = intake->given, row = {.published = DLN_NO_DAY};
 	meta.address = thing->meta.address;
 	meta.charset = thing->meta.charset;
+	meta.odd = thing->meta.odd;
 	if (!intake->table || !(dln_metatable_find(intake->table, thing->id, &row) || dln_metatable_find(intake->table, thing->file, &row)))
 		return meta;
 	if (row.outlet.len)
@@ -270,7 +271,8 @@ static dln_status draw_thing(void *self, size_t i, bool *more)
 		r->file_bytes = *more || r->open ? s->thing.done : r->file_bytes;
 		s->read = r->files_bytes + r->file_bytes;
 		s->thing.meta = meta_of(r->intake, &s->thing);
-		bool kept = keep_in(s, &s->thing.id) && keep_in(s, &s->thing.meta.address) && keep_in(s, &s->thing.report);
+		bool kept = keep_in(s, &s->thing.id) && keep_in(s, &s->thing.meta.address) && keep_in(s, &s->thing.meta.charset) &&
+			keep_in(s, &s->thing.report);
 		if (status != DLN_OK)
 			set_failed(s, status, &trouble);
 		else if (*more && !kept)

@@ -8,13 +8,11 @@
  * next refresh makes them anew; so it does with layers that somebody changed. (The words for searching are indexed with each report, in its transaction.)
  */
 #include <stdio.h>
-#include <string.h>
 
 #include "ledger/engine.h"
+#include "ledger/geopackage.h"
 #include "ledger/record.h"
 #include "ledger/store.h"
-
-enum { POINT_BYTES = 29 };
 
 typedef struct layers {
 	dln_ledger *ledger;
@@ -23,34 +21,12 @@ typedef struct layers {
 	dln_err *err;
 } layers;
 
-/* ---- points ---- */
-
-static void put_little(unsigned char *at, uint64_t value, size_t bytes) {
-	for (size_t i = 0; i < bytes; i++)
-		at[i] = (unsigned char)(value >> 8 * i);
-}
-
-static void put_double(unsigned char *at, double value) {
-	uint64_t bits;
-
-	memcpy(&bits, &value, sizeof bits);
-	put_little(at, bits, sizeof bits);
-}
-
-/* GeoPackageBinary (OGC 12-128, 2.1.3): "GP", version 0, flags (little endian, no envelope), the reference system, and a well-known binary point. */
-static void make_point(unsigned char out[POINT_BYTES], double lon, double lat) {
-	memcpy(out, "GP\0\1", 4);
-	put_little(out + 4, 4326, 4);
-	out[8] = 1;
-	put_little(out + 9, 1, 4);
-	put_double(out + 13, lon);
-	put_double(out + 21, lat);
-}
+/* ---- rows ---- */
 
 typedef struct row {
 	dln_stmt *stmt;
 	int at;
-	unsigned char point[POINT_BYTES];
+	unsigned char point[DLN_POINT_BYTES];
 } row;
 
 static void put_view(row *r, dln_view v) {
@@ -68,14 +44,12 @@ static void put_day(row *r, dln_day day, dln_day_text *hold) {
 }
 
 static void put_place(row *r, const dln_where *where) {
-	make_point(r->point, where->lon, where->lat);
-	dln_stmt_bind_blob(r->stmt, ++r->at, dln_where_on_map(where) ? (dln_view){(const char *)r->point, POINT_BYTES} : (dln_view){0});
+	dln_geopackage_point(r->point, where->lon, where->lat);
+	dln_stmt_bind_blob(r->stmt, ++r->at, dln_where_on_map(where) ? (dln_view){(const char *)r->point, DLN_POINT_BYTES} : (dln_view){0});
 	put_view(r, where->name);
 	put_view(r, where->admin1);
 	put_view(r, dln_view_of(where->country));
 }
-
-/* ---- rows ---- */
 
 static dln_status put_controls(layers *l) {
 	row r = {0};
@@ -139,24 +113,13 @@ static dln_status put_events(layers *l) {
 	return status;
 }
 
-/* The smallest box around a layer's points; NULL corners when there is none. */
-typedef struct box {
-	double min_x, min_y, max_x, max_y;
-	bool some;
-} box;
-
-static void widen(box *b, const dln_where *where) {
-	if (!dln_where_on_map(where))
-		return;
-	if (!b->some)
-		*b = (box){where->lon, where->lat, where->lon, where->lat, true};
-	b->min_x = where->lon < b->min_x ? where->lon : b->min_x;
-	b->max_x = where->lon > b->max_x ? where->lon : b->max_x;
-	b->min_y = where->lat < b->min_y ? where->lat : b->min_y;
-	b->max_y = where->lat > b->max_y ? where->lat : b->max_y;
+static void widen(dln_box *b, const dln_where *where) {
+	if (dln_where_on_map(where))
+		dln_box_widen(b, where->lon, where->lat);
 }
 
-static dln_status put_box(layers *l, const char *table, const box *b) {
+/* NULL corners when there is no point in it. */
+static dln_status put_box(layers *l, const char *table, const dln_box *b) {
 	dln_stmt *stmt = NULL;
 	dln_status status = dln_stmt_new(l->ledger->db, "UPDATE gpkg_contents SET min_x=?2,min_y=?3,max_x=?4,max_y=?5 WHERE table_name=?1", &stmt, l->err);
 
@@ -175,7 +138,7 @@ static dln_status put_box(layers *l, const char *table, const box *b) {
 }
 
 static dln_status put_boxes(layers *l) {
-	box controls = {0}, events = {0};
+	dln_box controls = {0}, events = {0};
 	dln_status status;
 	size_t i;
 

@@ -195,6 +195,8 @@ static dln_status read_reports(dln_watcher *w, const page *p, const dln_meta *me
 		dln_arena_reset(w->parts);
 		status = dln_unpack_next(unpack, &w->part, &thing, &more, &trouble);
 		own.address = thing.meta.address;
+		own.charset = thing.meta.charset;
+		own.odd = thing.meta.odd;
 		if (status == DLN_OK && more)
 			status = dln_fetch_part(w->parts, p->fetched, &thing, meta->charset, dln_buf_as_view(&w->part), &own, &part.fetched, &trouble);
 		if (status == DLN_OK && more)
@@ -274,7 +276,7 @@ static dln_view unpacked_feed(dln_watcher *w, const dln_fetched *fetched) {
 /* The pages that it names. DLN_NOTFOUND: it is no feed, but a page itself. */
 static dln_status list_pages(dln_watcher *w, const dln_fetched *fetched, dln_links *out, dln_err *err) {
 	dln_view feed = unpacked_feed(w, fetched);
-	dln_status status = dln_read_links(w->arena, dln_engine_reader(w->engine), fetched->final_address.at, feed, out, err);
+	dln_status status = dln_read_links(w->arena, dln_engine_reader(w->engine), fetched->final_address.at, feed, dln_fetch_charset(fetched), out, err);
 	dln_err trouble;
 
 	if (status == DLN_OK && out->without) {
@@ -295,6 +297,7 @@ static dln_status take_raw(dln_watcher *w, const dln_feed *feed, dln_watched_fee
 	dln_buf_reset(&w->bytes);
 	dln_status status = dln_raw_take(w->ledger, state->raw, &w->bytes, &trouble);
 	state->fetched.bytes = dln_buf_as_view(&w->bytes);
+	meta.charset = dln_fetch_charset(&state->fetched);
 	if (status == DLN_OK)
 		status = feed->stays ? DLN_NOTFOUND : list_pages(w, &state->fetched, &links, &trouble);
 	if (status == DLN_OK)

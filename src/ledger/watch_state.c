@@ -130,15 +130,17 @@ dln_status dln_watched_done(dln_ledger *ledger, dln_view address, int64_t raw, b
 
 /* ---- pages ---- */
 
-/* A page that waits already goes on waiting. */
+/* A page that waits already goes on waiting, for the feed that named it last: that which named it before may have moved, or be watched no more. One that is done with is
+ * to be had again where its day is later than any before; a page may be named with two days again and again. */
 static dln_status note_links(dln_ledger *ledger, dln_view address, const dln_links *links, dln_err *err) {
 	dln_status status = DLN_OK;
 
 	for (size_t i = 0; i < links->list.len && status == DLN_OK; i++) {
 		dln_day_text day = dln_day_format(links->list.at[i].date);
 		status = RUN(ledger, "INSERT INTO watched_link(link,feed,number,state,date,tries,due) "
-			"VALUES(?1,?2,(SELECT coalesce(max(number),0)+1 FROM watched_link),'waits',?3,0,0) ON CONFLICT(link) DO UPDATE "
-			"SET state='waits',tries=0,due=0,date=excluded.date,why=NULL WHERE state<>'waits' AND excluded.date<>coalesce(watched_link.date,'')", err,
+			"VALUES(?1,?2,(SELECT coalesce(max(number),0)+1 FROM watched_link),'waits',?3,0,0) ON CONFLICT(link) DO UPDATE SET feed=excluded.feed,state='waits',"
+			"date=max(coalesce(watched_link.date,''),excluded.date),tries=iif(state='waits',tries,0),due=iif(state='waits',due,0),why=iif(state='waits',why,NULL) "
+			"WHERE state='waits' OR excluded.date>coalesce(watched_link.date,'')", err,
 			TEXT(links->list.at[i].address), TEXT(address), TEXT(dln_view_of(day.at)));
 	}
 	return status;

@@ -31,7 +31,7 @@ typedef struct dln_watched_link {
 } dln_watched_link;
 typedef dln_vec(dln_watched_link) dln_watched_links;
 
-/* Notes the pages that are new, or have another day than before, and that the feed's bytes are done with: in one. */
+/* Notes the pages that are new, or have a later day than before, and that the feed's bytes are done with: in one. */
 dln_status dln_watched_note(dln_ledger *ledger, dln_view address, int64_t raw, const dln_links *links, dln_err *err);
 /* The first pages of the feed that wait, `most` of them at most, whose time has come; in the arena. */
 dln_status dln_watched_waiting(dln_ledger *ledger, dln_arena *arena, dln_view address, int64_t now, int64_t most, dln_watched_links *out, dln_err *err);

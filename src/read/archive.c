@@ -1,15 +1,24 @@
 /* archive.c: archives and compressed files, by libarchive, the only file with it.
  *
  * Formats whose readers have had the most holes, and that no report comes in, are not enabled (rar, cab, iso, lha, xar, mtree). Entries are passed over as in a
- * folder: by their names. Names are taken as UTF-8 where the archive says so, else as the bytes that they are: nothing here hangs on the locale.
+ * folder: by their names. Names are taken as UTF-8 where the archive says so, else as the bytes that they are.
+ *
+ * libarchive gives names in the encoding of the thread's locale, and none at all where that cannot write them, as "C" cannot. So while it looks for a
+ * member the thread's locale, for characters alone, is C.UTF-8, which Debian's libc comes with: what comes out hangs on nothing that the host has set. Where there is no
+ * such locale, and where a name is no text at all, a member is told by its number.
  */
+#define _POSIX_C_SOURCE 200809L /* newlocale */
+
 #include <archive.h>
 #include <archive_entry.h>
+#include <errno.h>
+#include <locale.h>
 #include <string.h>
 
 #include "base/alloc.h"
 #include "read/container.h"
 #include "read/read.h"
+#include "read/zip.h"
 
 typedef struct packed {
 	struct archive *archive;
@@ -19,6 +28,8 @@ typedef struct packed {
 	uint64_t number;
 	bool single, done; /* it is a compressed file; nothing comes any more */
 	bool any;          /* there was something to read */
+	locale_t letters;  /* in which names are given; 0: the thread's */
+	bool unpacks;      /* the member at hand can only be passed over by unpacking it */
 	dln_err trouble;   /* of the stream below */
 } packed;
 
@@ -77,19 +88,28 @@ static dln_status pull(void *self, char *room, size_t size, size_t *got, dln_err
 	return dln_unpack_pay(p->toll, p->in->name, *got, err);
 }
 
+/* Whether what stands behind a member is found without unpacking it. What 7z holds is one stream for many members; a streamed zip may say where a member ends only
+ * behind it. */
+static bool is_skippable(const packed *p, struct archive_entry *entry) {
+	int format = archive_format(p->archive) & ARCHIVE_FORMAT_BASE_MASK;
+
+	return archive_filter_code(p->archive, 0) == ARCHIVE_FILTER_NONE && format != ARCHIVE_FORMAT_7ZIP && (format != ARCHIVE_FORMAT_ZIP || archive_entry_size_is_set(entry));
+}
+
 /* What of a member nobody pulled. Through a decompressor it has to be gone through, and is paid for. */
 static dln_status pass_rest(packed *p, dln_err *err) {
 	char room[1 << 14];
 	size_t got = 1;
 	dln_status status = DLN_OK;
 
-	if (archive_filter_code(p->archive, 0) == ARCHIVE_FILTER_NONE)
+	if (!p->unpacks)
 		return DLN_OK;
 	while (status == DLN_OK && got)
 		status = pull(p, room, sizeof room, &got, err);
 	return status;
 }
 
+/* Empty: it cannot be written. */
 static dln_view name_of(struct archive_entry *entry) {
 	const char *name = archive_entry_pathname_utf8(entry);
 
@@ -105,6 +125,7 @@ static dln_status describe(packed *p, struct archive_entry *entry, dln_member *o
 	dln_view name = name_of(entry);
 
 	p->number++;
+	p->unpacks = !is_skippable(p, entry);
 	*wanted = true;
 	*out = (dln_member){.name = name, .number = p->number};
 	p->single = archive_format(p->archive) == ARCHIVE_FORMAT_RAW;
@@ -118,7 +139,11 @@ static dln_status describe(packed *p, struct archive_entry *entry, dln_member *o
 		p->done = true;
 		return dln_fail(err, DLN_FORMAT, p->in->name, DLN_NOWHERE, "a document of an office program: save it as text, as a web page or as PDF");
 	}
-	*wanted = archive_entry_filetype(entry) == AE_IFREG && dln_paths_wanted(DLN_INPUT_TEXT, name);
+	bool file = archive_entry_filetype(entry) == AE_IFREG;
+	if (file && !name.len)
+		return dln_fail(err, DLN_FORMAT, p->in->name, DLN_NOWHERE, "number %llu in it has no name that can be read: pack it under another",
+			(unsigned long long)p->number);
+	*wanted = file && dln_paths_wanted(DLN_INPUT_TEXT, name);
 	if (*wanted && archive_entry_is_data_encrypted(entry))
 		return dln_fail(err, DLN_FORMAT, name, DLN_NOWHERE, "locked with a password");
 	return DLN_OK;
@@ -139,6 +164,7 @@ static dln_status next(void *self, dln_member *out, bool *more, dln_err *err) {
 	p->done = p->done || p->single;
 	while (!p->done && !wanted && status == DLN_OK) {
 		status = p->number ? pass_rest(p, err) : DLN_OK;
+		locale_t before = uselocale(p->letters);
 		int found = status == DLN_OK ? archive_read_next_header(p->archive, &entry) : ARCHIVE_FATAL;
 		if (found == ARCHIVE_OK || found == ARCHIVE_WARN)
 			status = describe(p, entry, out, &wanted, err);
@@ -150,6 +176,7 @@ static dln_status next(void *self, dln_member *out, bool *more, dln_err *err) {
 			p->done = found != ARCHIVE_RETRY;
 			status = refuse(p, "damaged", err);
 		}
+		uselocale(before);
 	}
 	p->any = p->any || wanted;
 	*more = !p->done;
@@ -160,6 +187,8 @@ static void close_archive(void *self) {
 	packed *p = self;
 
 	archive_read_free(p->archive);
+	if (p->letters)
+		freelocale(p->letters);
 	dln_free(p);
 }
 
@@ -182,15 +211,90 @@ dln_status dln_archive_open(dln_stream *in, dln_unpack_toll *toll, dln_container
 	p->in = in;
 	p->toll = toll;
 	p->trouble.at = DLN_NOWHERE;
+	p->letters = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
 	archive_read_set_read_callback(p->archive, give_bytes);
 	if (back)
 		archive_read_set_seek_callback(p->archive, go_to);
 	archive_read_set_callback_data(p->archive, p);
 	if (enable(p->archive, back) && archive_read_open1(p->archive) == ARCHIVE_OK) {
-		*out = (dln_container){next, pull, close_archive, p};
+		*out = (dln_container){.next = next, .pull = pull, .close = close_archive, .self = p};
 		return DLN_OK;
 	}
 	status = refuse(p, "cannot be unpacked", err);
 	close_archive(p);
 	return status;
+}
+
+/* ---- writing one ---- */
+
+struct dln_zip {
+	struct archive *archive;
+	dln_sink sink;
+	dln_status refused; /* by the sink */
+};
+
+static la_ssize_t take_bytes(struct archive *archive, void *self, const void *bytes, size_t len) {
+	dln_zip *zip = self;
+
+	(void)archive;
+	zip->refused = zip->refused != DLN_OK ? zip->refused : zip->sink.write(zip->sink.self, bytes, len);
+	return zip->refused == DLN_OK ? (la_ssize_t)len : -1;
+}
+
+static dln_status zip_failed(dln_zip *zip, dln_err *err) {
+	const char *said = archive_error_string(zip->archive);
+
+	if (zip->refused != DLN_OK)
+		return dln_fail(err, zip->refused, DLN_LIT("output"), DLN_NOWHERE, "could not be written");
+	return dln_fail(err, archive_errno(zip->archive) == ENOMEM ? DLN_NOMEM : DLN_IO, DLN_LIT("output"), DLN_NOWHERE, "%s", said ? said : "memory ran out");
+}
+
+/* Sizes are not known before: the names of the 64-bit forms are left out, which readers of spreadsheets stumble over. */
+dln_status dln_zip_new(dln_sink sink, dln_zip **out, dln_err *err) {
+	dln_zip *zip = dln_alloc_zeroed(sizeof *zip);
+
+	if (!zip || !(zip->archive = archive_write_new())) {
+		dln_free(zip);
+		return dln_fail(err, DLN_NOMEM, DLN_LIT("output"), DLN_NOWHERE, "no memory to pack it");
+	}
+	zip->sink = sink;
+	if (archive_write_set_format_zip(zip->archive) == ARCHIVE_OK && archive_write_set_options(zip->archive, "zip:compression=deflate,!zip64") == ARCHIVE_OK &&
+		archive_write_set_bytes_in_last_block(zip->archive, 1) == ARCHIVE_OK && archive_write_open(zip->archive, zip, NULL, take_bytes, NULL) == ARCHIVE_OK) {
+		*out = zip;
+		return DLN_OK;
+	}
+	dln_status status = zip_failed(zip, err);
+	dln_zip_free(zip);
+	return status;
+}
+
+/* What is not ended would be ended by freeing: then nothing may be written any more. */
+void dln_zip_free(dln_zip *zip) {
+	if (!zip)
+		return;
+	zip->refused = zip->refused != DLN_OK ? zip->refused : DLN_STOPPED;
+	archive_write_free(zip->archive);
+	dln_free(zip);
+}
+
+dln_status dln_zip_part(dln_zip *zip, const char *name, dln_err *err) {
+	struct archive_entry *entry = archive_entry_new();
+	bool fine;
+
+	if (!entry)
+		return dln_fail(err, DLN_NOMEM, DLN_LIT("output"), DLN_NOWHERE, "no memory to pack it");
+	archive_entry_set_pathname(entry, name);
+	archive_entry_set_filetype(entry, AE_IFREG);
+	archive_entry_set_perm(entry, 0644);
+	fine = archive_write_header(zip->archive, entry) == ARCHIVE_OK;
+	archive_entry_free(entry);
+	return fine ? DLN_OK : zip_failed(zip, err);
+}
+
+dln_status dln_zip_put(dln_zip *zip, dln_view bytes, dln_err *err) {
+	return archive_write_data(zip->archive, bytes.at, bytes.len) == (la_ssize_t)bytes.len ? DLN_OK : zip_failed(zip, err);
+}
+
+dln_status dln_zip_end(dln_zip *zip, dln_err *err) {
+	return archive_write_close(zip->archive) == ARCHIVE_OK ? DLN_OK : zip_failed(zip, err);
 }

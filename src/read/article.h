@@ -117,7 +117,7 @@ typedef struct dln_date {
 bool dln_date_next(const dln_reader *reader, dln_view text, size_t at, size_t end, bool short_years, dln_date *out);
 /* The day that the value of a field says: "2019-11-19T08:00-05:00", "20191119", "Tue, 19 Nov 2019 08:00:00 GMT", any full date in words; in the zone in which it is
  * written.
- * DLN_NO_DAY when none can be read, or one of the year 1 and the like, which programs write where they know none. */
+ * DLN_NO_DAY when none can be read, or one of the year 1 and the like, or the first moment of 1970, which programs write where they know none. */
 dln_day dln_day_said(const dln_reader *reader, dln_view value, bool short_years);
 /* DLN_NO_DAY when it is unsure, has no year or is no day of the calendar. */
 dln_day dln_date_day(const dln_date *date);

@@ -41,6 +41,17 @@ static dln_view value_at(dln_view head, size_t at) {
 	return dln_view_sub(rest, 0, len);
 }
 
+dln_view dln_charset_of_type(dln_view type) {
+	dln_view rest = type;
+
+	for (dln_view part = dln_view_cut(&rest, ';'); part.at; part = dln_view_cut(&rest, ';')) {
+		dln_view value = part, key = dln_view_trim(dln_view_cut(&value, '='));
+		if (value.at && dln_view_eq_nocase(key, DLN_LIT("charset")))
+			return value_at(part, (size_t)(value.at - part.at) - 1);
+	}
+	return (dln_view){0};
+}
+
 static dln_view find_label(dln_view head) {
 	static const char *const keys[] = {"charset", "encoding"};
 	char room[PRESCAN];

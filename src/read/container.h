@@ -22,6 +22,7 @@ typedef struct dln_member {
 	dln_view name;     /* borrowed until the next one; empty: it has none, `number` is it */
 	uint64_t number;   /* from 1; 0: it is all that there is, and is called as what holds it */
 	dln_view url;      /* where it was found, may be empty */
+	dln_view charset;  /* the label of its encoding, as whoever sent it said; may be empty */
 } dln_member;
 
 typedef struct dln_container {
@@ -30,6 +31,8 @@ typedef struct dln_container {
 	dln_status (*next)(void *self, dln_member *out, bool *more, dln_err *err);
 	/* Bytes of the member. */
 	dln_pull_fn *pull;
+	/* What is odd about the member, of which all was pulled; constant, or NULL. The function may be NULL: nothing ever is. */
+	const char *(*odd)(void *self);
 	void (*close)(void *self);
 	void *self;
 } dln_container;

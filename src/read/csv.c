@@ -79,8 +79,32 @@ static dln_view undouble(dln_csv *csv, dln_view in) {
 	return (dln_view){out, len};
 }
 
+/* Behind the cell that began at the byte: the end of that line is taken for the record's. */
+static dln_view never_closed(dln_csv *csv, size_t quote, size_t line) {
+	if (!csv->patient)
+		dln_csv_refuse(csv, quote, "a cell whose quotation mark is never closed");
+	csv->broken = "a cell whose quotation mark is never closed";
+	csv->broken_at = csv->at = quote;
+	csv->line = line;
+	while (!at_line_end(csv))
+		csv->at++;
+	return (dln_view){0};
+}
+
+/* Up to its separator, as it stands: "M23" rebels. Marks around all of it are the table's where one inside opens a word: "a "quoted" word". */
+static dln_view cell_of_strays(dln_csv *csv, size_t quote) {
+	char behind = csv->text.at[csv->at];
+
+	if (!csv->patient)
+		dln_csv_refuse(csv, csv->at, "something stands behind a closing quotation mark");
+	while (!at_line_end(csv) && csv->text.at[csv->at] != csv->separator)
+		csv->at++;
+	dln_view in = dln_view_trim(dln_view_sub(csv->text, quote, csv->at));
+	return behind != ' ' && in.len > 1 && in.at[in.len - 1] == '"' ? dln_view_sub(in, 1, in.len - 1) : in;
+}
+
 static dln_view quoted_cell(dln_csv *csv) {
-	size_t quote = csv->at++, begin = csv->at;
+	size_t quote = csv->at++, begin = csv->at, line = csv->line;
 	bool doubled = false;
 	dln_view in;
 
@@ -90,10 +114,13 @@ static dln_view quoted_cell(dln_csv *csv) {
 		step(csv);
 	}
 	if (csv->at >= csv->text.len)
-		dln_csv_refuse(csv, quote, "a cell whose quotation mark is never closed");
+		return never_closed(csv, quote, line);
 	in = dln_view_sub(csv->text, begin, csv->at++);
-	if (!at_line_end(csv) && csv->text.at[csv->at] != csv->separator)
-		dln_csv_refuse(csv, csv->at, "something stands behind a closing quotation mark");
+	if (!at_line_end(csv) && csv->text.at[csv->at] != csv->separator) {
+		char before = csv->text.at[csv->at - 2];
+		bool opens = before == csv->separator || before == '\n' || before == '\r'; /* it is the first mark of a cell further down */
+		return opens && csv->patient && csv->line != line ? never_closed(csv, quote, line) : cell_of_strays(csv, quote);
+	}
 	return doubled ? undouble(csv, in) : in;
 }
 
@@ -116,16 +143,31 @@ bool dln_csv_next(dln_csv *csv) {
 		return false;
 	csv->row = csv->at;
 	csv->row_line = csv->line;
+	csv->broken = NULL;
 	for (;; csv->at++) {
-		if (csv->cell_count == DLN_CSV_COLUMNS)
+		dln_view cell;
+		size_t begin = csv->at;
+		if (csv->cell_count == DLN_CSV_COLUMNS && !csv->patient)
 			dln_csv_refuse(csv, csv->at, "more than %d columns", DLN_CSV_COLUMNS);
-		csv->begins[csv->cell_count] = csv->at;
-		csv->cells[csv->cell_count] = is_quote(csv, csv->at) ? quoted_cell(csv) : plain_cell(csv);
-		csv->cell_count++;
+		cell = is_quote(csv, csv->at) ? quoted_cell(csv) : plain_cell(csv);
+		if (csv->cell_count == DLN_CSV_COLUMNS) {
+			csv->broken = "more columns than any table has";
+			csv->broken_at = begin;
+		} else {
+			csv->begins[csv->cell_count] = begin;
+			csv->cells[csv->cell_count++] = cell;
+		}
 		if (at_line_end(csv))
 			break;
 	}
 	csv->row_end = csv->at;
 	pass_line_end(csv);
 	return true;
+}
+
+char dln_csv_separator_said(dln_view line) {
+	line = dln_view_trim(line);
+	if (line.len > 2 && line.at[0] == '"' && line.at[line.len - 1] == '"')
+		line = dln_view_sub(line, 1, line.len - 1);
+	return line.len == 5 && dln_view_eq_nocase(dln_view_sub(line, 0, 4), DLN_LIT("sep=")) ? line.at[4] : 0;
 }

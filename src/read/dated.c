@@ -18,7 +18,7 @@ enum {
 	GAP = 4,               /* bytes between the parts of a date: ", ", " (" */
 	DATE_LINE_WORDS = 10,  /* words of a date line besides its date: "Published: Tuesday ... at 10.32 pm BST by staff" */
 	NAME_WORDS = 5,        /* of the place or paper before the date of a date line */
-	FIRST_SAID = 1800,     /* earlier days are what programs write where they know none */
+	FIRST_SAID = 1800,     /* earlier days are what programs write where they know none, as is that with which their clocks begin */
 	YEAR_REACH = 7         /* days */
 };
 
@@ -210,13 +210,13 @@ dln_day dln_date_day(const dln_date *date) {
 
 /* ---- a day as machines write it ---- */
 
-/* "20210810", "20210810T0930Z", "20210810093000". */
+/* "20210810", "20210810T0930Z", "20210810093000"; digits behind the day are an hour and what follows it, or it is none. */
 static dln_day packed_day(dln_view value) {
 	size_t digits = 0;
 
 	while (is_digit(value, digits))
 		digits++;
-	if (digits != 8 && digits != 12 && digits != 14)
+	if ((digits != 8 && digits != 12 && digits != 14) || (digits > 8 && (digits_value(value, 8, 10) > 24 || digits_value(value, 10, 12) > 59)))
 		return DLN_NO_DAY;
 	return dln_day_of(digits_value(value, 0, 4), digits_value(value, 4, 6), digits_value(value, 6, 8));
 }
@@ -229,6 +229,21 @@ static int last_year(dln_view value) {
 		begin--;
 	int n = value.len - begin == 4 ? digits_value(value, begin, value.len) : 0;
 	return is_year(n) ? n : 0;
+}
+
+/* "09:30", or an hour behind a day in one piece. */
+static bool has_clock(dln_view value) {
+	for (size_t i = 1; i + 1 < value.len; i++)
+		if (value.at[i] == ':' && is_digit(value, i - 1) && is_digit(value, i + 1))
+			return true;
+	return value.len > 10 && packed_day(value) != DLN_NO_DAY;
+}
+
+/* 0 of the clocks of machines, in whatever zone it is written. */
+static bool is_clock_zero(dln_day day, dln_view value) {
+	dln_day zero = dln_day_of(1970, 1, 1);
+
+	return (day == zero || day == zero - 1) && has_clock(value);
 }
 
 dln_day dln_day_said(const dln_reader *reader, dln_view value, bool short_years) {
@@ -244,7 +259,7 @@ dln_day dln_day_said(const dln_reader *reader, dln_view value, bool short_years)
 			dln_date_next(reader, value, 0, value.len, true, &date);
 		day = dln_date_day(&date);
 	}
-	return day != DLN_NO_DAY && day >= dln_day_of(FIRST_SAID, 1, 1) ? day : DLN_NO_DAY;
+	return day != DLN_NO_DAY && day >= dln_day_of(FIRST_SAID, 1, 1) && !is_clock_zero(day, value) ? day : DLN_NO_DAY;
 }
 
 /* ---- the report's date ---- */

@@ -254,7 +254,8 @@ typedef struct known {
 
 /* Eight bits: as a page or XML declares them, else as who sent it did, else by what they look like. */
 static dln_view from_declared(dln_arena *arena, dln_view bytes, const known *k, dln_encoding *encoding, dln_findings *findings) {
-	size_t line = k->what == KIND_PAGE ? bytes.len : dln_view_starts(dln_view_trim(bytes), DLN_LIT("<?xml")) ? dln_view_find(bytes, DLN_LIT("?>")) : 0;
+	bool says = k->what == KIND_XML && dln_view_starts(dln_view_trim(bytes), DLN_LIT("<?xml"));
+	size_t line = k->what == KIND_PAGE ? bytes.len : says ? dln_view_find(bytes, DLN_LIT("?>")) : 0;
 	dln_view head = dln_view_sub(bytes, 0, line == DLN_NOWHERE ? 0 : line);
 	bool utf8 = dln_utf8_check(bytes) == DLN_NOWHERE;
 	const char *declared = utf8 ? NULL : dln_charset_declared(head), *charset = utf8 || declared ? declared : dln_charset_labelled(k->hint);
@@ -281,7 +282,7 @@ static dln_status decode(dln_arena *arena, dln_view id, dln_view bytes, const kn
 	zero = dln_view_find_byte(bytes, 0);
 	if (zero != DLN_NOWHERE)
 		return dln_fail(err, DLN_FORMAT, id, zero, "not text: a zero byte, as binary files have them");
-	*out = k->what != KIND_TEXT ? from_declared(arena, bytes, k, encoding, findings) : from_eight_bits(arena, bytes, encoding, findings);
+	*out = from_declared(arena, bytes, k, encoding, findings);
 	return DLN_OK;
 }
 
@@ -305,14 +306,14 @@ static dln_status decode_checked(dln_arena *arena, dln_view id, dln_view bytes, 
 	return status;
 }
 
-dln_status dln_decode(dln_arena *arena, dln_view id, dln_view bytes, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err) {
-	return decode_checked(arena, id, bytes, &(known){.what = KIND_TEXT}, text, encoding, findings, err);
+dln_status dln_decode(dln_arena *arena, dln_view id, dln_view bytes, dln_view hint, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err) {
+	return decode_checked(arena, id, bytes, &(known){KIND_TEXT, hint}, text, encoding, findings, err);
 }
 
 dln_status dln_decode_page(dln_arena *arena, dln_view id, dln_view bytes, dln_view hint, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err) {
 	return decode_checked(arena, id, bytes, &(known){KIND_PAGE, hint}, text, encoding, findings, err);
 }
 
-dln_status dln_decode_xml(dln_arena *arena, dln_view id, dln_view bytes, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err) {
-	return decode_checked(arena, id, bytes, &(known){.what = KIND_XML}, text, encoding, findings, err);
+dln_status dln_decode_xml(dln_arena *arena, dln_view id, dln_view bytes, dln_view hint, dln_view *text, dln_encoding *encoding, dln_findings *findings, dln_err *err) {
+	return decode_checked(arena, id, bytes, &(known){KIND_XML, hint}, text, encoding, findings, err);
 }

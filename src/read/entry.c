@@ -8,9 +8,10 @@
 enum { TITLE_BYTES = 1000, TAG_NAME = 10 /* bytes of a tag's name, at most */ };
 
 void dln_entry_push(dln_arena *arena, dln_entries *entries, dln_entry entry) {
-	if (entries->len == DLN_MAX_ENTRIES)
-		dln_arena_leave(arena, DLN_LIMIT);
-	dln_vec_push(arena, entries, entry);
+	if (entries->len < DLN_MAX_ENTRIES)
+		dln_vec_push(arena, entries, entry);
+	else
+		entries->more = true;
 }
 
 /* ---- HTML or not ---- */

@@ -39,9 +39,10 @@ typedef struct dln_entry {
 typedef struct dln_entries {
 	dln_entry *at;
 	size_t len, cap;
+	bool more; /* there were more than DLN_MAX_ENTRIES, which are left out */
 } dln_entries;
 
-/* Appends; more than DLN_MAX_ENTRIES leave the guard with DLN_LIMIT. */
+/* Appends, unless there are DLN_MAX_ENTRIES. */
 void dln_entry_push(dln_arena *arena, dln_entries *entries, dln_entry entry);
 
 /* The text of the report that it is: its title, unless the text begins with it, then its paragraphs; and what is known of it. What the entry says wins over what its page

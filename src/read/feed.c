@@ -6,6 +6,8 @@
 #include "read/address.h"
 #include "read/forms.h"
 
+enum { NAMES_BYTES = 2000 /* of the names of an entry's authors; more are left out */ };
+
 typedef struct feed {
 	dln_arena *arena;
 	const dln_reader *reader;
@@ -91,7 +93,7 @@ static dln_view person(dln_view author) {
 
 /* "a", then "a, b". */
 static void take_name(const feed *f, dln_view *names, dln_view name) {
-	if (!name.len || dln_view_find(*names, name) != DLN_NOWHERE)
+	if (!name.len || names->len + 2 + name.len > NAMES_BYTES || dln_view_find(*names, name) != DLN_NOWHERE)
 		return;
 	if (!names->len) {
 		*names = name;
@@ -135,7 +137,19 @@ static dln_view first_of(dln_view a, dln_view b) {
 static void take_source(const feed *f, finding *e, uint32_t node) {
 	uint32_t title = dln_xml_child(f->xml, node, 0, "title");
 
-	take(&e->source, words(f, title ? title : node));
+	if (title || !dln_xml_has_elements(f->xml, node)) /* Atom's has elements, of which the title may be missing */
+		take(&e->source, words(f, title ? title : node));
+}
+
+/* Whether an element has its text in it: Atom's content may be of any media type, a PDF in base64 too. */
+static bool is_text(const feed *f, uint32_t node) {
+	static const char *const types[] = {"text", "html", "xhtml", "application/xhtml+xml"};
+	dln_view type = dln_xml_attr_of(f->xml, node, "type"), kind = type;
+	bool text = !type.len || dln_view_eq_nocase(dln_view_cut(&kind, '/'), DLN_LIT("text"));
+
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		text |= dln_view_eq_nocase(type, dln_view_of(types[i]));
+	return text && !dln_view_is(dln_xml_attr_of(f->xml, node, "mode"), "base64"); /* as Atom 0.3 says it */
 }
 
 static bool take_own(const feed *f, finding *e, uint32_t node) {
@@ -146,9 +160,9 @@ static bool take_own(const feed *f, finding *e, uint32_t node) {
 	else if (is(f, node, "guid") || is(f, node, "id"))
 		take(&e->entry.guid, dln_xml_inner(f->arena, f->xml, node));
 	else if (is(f, node, "content"))
-		e->body = e->body ? e->body : node;
+		e->body = e->body || !is_text(f, node) ? e->body : node;
 	else if (is(f, node, "description") || is(f, node, "summary"))
-		e->summary = e->summary ? e->summary : node;
+		e->summary = e->summary || !is_text(f, node) ? e->summary : node;
 	else if (is(f, node, "source"))
 		take_source(f, e, node);
 	else if (is(f, node, "author") || is(f, node, "contributor"))
@@ -297,8 +311,9 @@ typedef struct call {
 
 static dln_status read_feed(void *self) {
 	call *c = self;
+	static const dln_meta none = {.published = DLN_NO_DAY};
 
-	return dln_forms_read(c->arena, c->reader, c->id, c->bytes, NULL, &c->findings, &c->entries, c->err);
+	return dln_forms_read(c->arena, c->reader, c->id, c->bytes, &none, &c->findings, &c->entries, c->err);
 }
 
 dln_status dln_feed_read(dln_arena *arena, const dln_reader *reader, dln_view id, dln_view bytes, dln_feed *out, dln_err *err) {
@@ -307,6 +322,8 @@ dln_status dln_feed_read(dln_arena *arena, const dln_reader *reader, dln_view id
 	dln_status status = dln_arena_guard(arena, read_feed, &c);
 
 	if (status == DLN_OK) {
+		if (c.entries.more)
+			dln_finding_add(&c.findings, DLN_NOWHERE, "it has more than %d entries: those behind them are left out", DLN_MAX_ENTRIES);
 		*out = (dln_feed){c.entries, c.findings.list.at, c.findings.list.len};
 		return DLN_OK;
 	}
@@ -314,7 +331,7 @@ dln_status dln_feed_read(dln_arena *arena, const dln_reader *reader, dln_view id
 		return dln_fail(err, DLN_FORMAT, id, DLN_NOWHERE, "no feed, but %s", dln_form_text(dln_sniff(bytes)));
 	if (trouble.code == DLN_OK)
 		return dln_fail(err, status, id, DLN_NOWHERE, "%s",
-			status == DLN_LIMIT ? "too large to read: more than 100,000 entries, or memory for them" : dln_status_text(status));
+			status == DLN_LIMIT ? "too large to read: memory for its entries" : dln_status_text(status));
 	if (err)
 		*err = trouble;
 	return status;

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "read/charset.h"
 #include "read/robots.h"
 
 enum { HOSTS = 256, MOST_REDIRECTS = 8, ROBOTS_REDIRECTS = 5, ROBOTS_AGE = 24 * 3600 * 1000 /* milliseconds */, ROBOTS_AGAIN = 1000, MOST_SILENT = 12 /* doublings */,
@@ -139,10 +140,23 @@ static dln_http_ask ask_of(const dln_fetcher *f, const dln_http_address *address
 static bool is_redirect(const dln_http_answer *answer) {
 	int s = answer->status;
 
-	return (s == 301 || s == 302 || s == 303 || s == 307 || s == 308) && answer->heads[DLN_HEAD_LOCATION][0];
+	return (s == 301 || s == 302 || s == 303 || s == 307 || s == 308) && (answer->location[0] || answer->too_far);
 }
 
-/* Gets robots.txt, through redirects. DLN_OK with the answer's status; the bytes are in f->robots. */
+static dln_status follow(const dln_http_address *from, const dln_http_answer *answer, dln_http_address *to, dln_err *err) {
+	if (answer->too_far)
+		return dln_fail(err, DLN_USAGE, (dln_view){0}, DLN_NOWHERE, "it leads too far: to an address of more than %d bytes", DLN_HTTP_ADDRESS - 1);
+	dln_status status = dln_http_resolve(from, answer->location, to, err);
+	if (status)
+		return status != DLN_USAGE ? status :
+			dln_fail(err, DLN_USAGE, (dln_view){0}, DLN_NOWHERE, "it leads to \"%.200s\", which is not fetched", answer->location);
+	if (from->secure && !to->secure)
+		return dln_fail(err, DLN_USAGE, (dln_view){0}, DLN_NOWHERE,
+			"it leads from https to %.200s, where anybody on the way could change it; name that address if it is meant", to->all);
+	return DLN_OK;
+}
+
+/* Gets robots.txt, through redirects. DLN_OK with the answer's status, which is that of a redirect where it may not be followed; the bytes are in f->robots. */
 static dln_status get_robots(dln_fetcher *f, const dln_http_address *page, dln_http_answer *answer, bool *lasting, dln_err *err) {
 	dln_http_address address;
 	dln_status status = dln_http_resolve(page, "/robots.txt", &address, err);
@@ -158,21 +172,17 @@ static dln_status get_robots(dln_fetcher *f, const dln_http_address *page, dln_h
 			break;
 		}
 		dln_http_address next;
-		status = dln_http_resolve(&address, answer->heads[DLN_HEAD_LOCATION], &next, err);
-		if (status == DLN_OK && address.secure && !next.secure)
-			answer->status = 404;
-		if (status == DLN_USAGE || answer->status == 404) {
-			answer->status = 404;
-			status = DLN_OK;
-			break;
-		}
+		status = follow(&address, answer, &next, err);
+		if (status == DLN_USAGE)
+			return DLN_OK;
 		address = next;
 	}
 	return status;
 }
 
+/* Whether rules cannot be had, though there may be some. */
 static bool is_silent(int status) {
-	return status >= 500 || status == 429;
+	return status >= 500 || status == 429 || (status >= 300 && status < 400);
 }
 
 /* Sees to it that the rules of the host are known. A failure ends the visit; it may be that of any request. */
@@ -288,13 +298,9 @@ static dln_status visit(dln_fetcher *f, const dln_fetch_ask *ask, const dln_http
 		take_answer(&address, &answer, out);
 		if (!is_redirect(&answer))
 			return judge(&answer, out, err);
-		status = dln_http_resolve(&address, answer.heads[DLN_HEAD_LOCATION], &next, err);
+		status = follow(&address, &answer, &next, err);
 		if (status)
-			return status != DLN_USAGE ? status :
-				dln_fail(err, DLN_USAGE, (dln_view){0}, DLN_NOWHERE, "it leads to \"%.200s\", which is not fetched", answer.heads[DLN_HEAD_LOCATION]);
-		if (given->secure && !next.secure)
-			return dln_fail(err, DLN_USAGE, (dln_view){0}, DLN_NOWHERE,
-				"it leads from https to %.200s, where anybody on the way could change it; name that address if it is meant", next.all);
+			return status;
 		address = next;
 	}
 	return dln_fail(err, DLN_IO, (dln_view){0}, DLN_NOWHERE, "it leads on and on: more than %d redirects", MOST_REDIRECTS);
@@ -326,21 +332,6 @@ dln_status dln_fetch(dln_fetcher *f, const dln_fetch_ask *ask, dln_buf *body, dl
 
 /* ---- what is kept ---- */
 
-/* The value of "charset=" in the content-type; empty: there is none. */
-static dln_view charset_of(const dln_fetch_answer *answer) {
-	char room[DLN_HTTP_HEAD];
-	dln_view type = dln_view_of(answer->heads[DLN_HEAD_TYPE]), low = dln_view_lower(type, room, sizeof room), key = DLN_LIT("charset=");
-	size_t at = dln_view_find(low, key), end;
-
-	if (at == DLN_NOWHERE)
-		return (dln_view){0};
-	at += key.len;
-	at += at < type.len && type.at[at] == '"';
-	for (end = at; end < type.len && !strchr("\"; \t", type.at[end]);)
-		end++;
-	return dln_view_sub(type, at, end);
-}
-
 typedef struct keeping {
 	dln_arena *arena;
 	const char *address;
@@ -369,7 +360,7 @@ static dln_status keep_body(void *self) {
 	kept->size = k->bytes.len;
 	kept->bytes = k->bytes;
 	k->meta->address = kept->final_address;
-	k->meta->charset = dln_arena_copy(k->arena, charset_of(k->answer));
+	k->meta->charset = dln_fetch_charset(kept);
 	*k->out = kept;
 	return status;
 }
@@ -379,6 +370,17 @@ dln_status dln_fetch_keep(dln_arena *arena, const char *address, const dln_fetch
 	dln_status status = dln_arena_guard(arena, keep_body, &k);
 
 	return status ? dln_fail(err, status, dln_view_of(address), DLN_NOWHERE, "%s", dln_status_text(status)) : DLN_OK;
+}
+
+dln_view dln_fetch_charset(const dln_fetched *fetched) {
+	dln_view rest = fetched->headers;
+
+	while (rest.len) {
+		dln_view value = dln_view_cut(&rest, '\n'), name = dln_view_cut(&value, ':');
+		if (dln_view_is(name, dln_http_head_names[DLN_HEAD_TYPE]))
+			return dln_charset_of_type(value);
+	}
+	return (dln_view){0};
 }
 
 typedef struct parting {

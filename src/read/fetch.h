@@ -41,6 +41,8 @@ dln_status dln_fetch(dln_fetcher *fetcher, const dln_fetch_ask *ask, dln_buf *bo
 /* The answer and its bytes as a report keeps them (dln_report.fetched), and what it says of them to whoever reads them (`address` and `charset` of `meta`); in the
  * arena, the bytes are borrowed. */
 dln_status dln_fetch_keep(dln_arena *arena, const char *address, const dln_fetch_answer *answer, dln_view bytes, dln_meta *meta, const dln_fetched **out, dln_err *err);
+/* The label of the encoding that the headers of what was fetched name; borrowed from them. Empty: none. */
+dln_view dln_fetch_charset(const dln_fetched *fetched);
 /* The same of what stands in them: `bytes`, borrowed, are the thing that `thing` says of `whole`, which may be all of it. Their hash is their own; where they were
  * unpacked, a line "unpacked-from" behind the headers has that of the whole. Copied into the arena. `meta` is added to as above, but for the address where the thing is a
  * part among others: that of a crawl has its own, and what shares an address would be versions of one page. */

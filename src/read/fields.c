@@ -5,7 +5,8 @@
 
 #include "read/address.h"
 
-enum { SECONDS_A_DAY = 86400, VALUE_BYTES = 2000 /* of a name or address; a longer value is none */ };
+enum { SECONDS_A_DAY = 86400, VALUE_BYTES = 2000 /* of a name or address; a longer value is none */,
+	STAMP_DIGITS = 12, FIRST_STAMP = 1900, LAST_STAMP = 2100 /* of a day and its time in digits alone */ };
 
 static const char *const names[DLN_NAMED_FIELDS] = {[DLN_NAMED_TITLE] = "title", [DLN_NAMED_TEXT] = "text", [DLN_NAMED_OUTLET] = "outlet", [DLN_NAMED_URL] = "url",
 	[DLN_NAMED_PUBLISHED] = "published", [DLN_NAMED_AGENCY] = "agency", [DLN_NAMED_BYLINE] = "byline", [DLN_NAMED_LANGUAGE] = "language", [DLN_NAMED_GUID] = "guid",
@@ -53,6 +54,14 @@ static dln_day day_of_clock(dln_view value) {
 	return (dln_day)((digits > 11 ? n / 1000 : n) / SECONDS_A_DAY);
 }
 
+/* 202108091200 is a day with its time rather than thousandths of seconds up to 1976. */
+static dln_day day_of_number(const dln_reader *reader, dln_view value) {
+	dln_day day = value.len == STAMP_DIGITS ? dln_day_said(reader, value, false) : DLN_NO_DAY;
+	bool stamp = day != DLN_NO_DAY && day >= dln_day_of(FIRST_STAMP, 1, 1) && day < dln_day_of(LAST_STAMP + 1, 1, 1);
+
+	return stamp ? day : day_of_clock(value);
+}
+
 static dln_view joined(dln_arena *arena, dln_view a, dln_view b) {
 	char *out = dln_arena_alloc(arena, a.len + b.len + 2);
 
@@ -76,7 +85,7 @@ void dln_named_offer(dln_arena *arena, const dln_reader *reader, dln_named *name
 	if (!fits(field, value) || (named->ranks[field] && rank >= named->ranks[field] && !more))
 		return;
 	if (field == DLN_NAMED_PUBLISHED) {
-		day = number ? day_of_clock(value) : DLN_NO_DAY;
+		day = number ? day_of_number(reader, value) : DLN_NO_DAY;
 		if (day == DLN_NO_DAY && (day = dln_day_said(reader, value, true)) == DLN_NO_DAY)
 			return;
 		named->published = day;
@@ -90,10 +99,12 @@ void dln_named_offer(dln_arena *arena, const dln_reader *reader, dln_named *name
 dln_view dln_named_status(dln_view status) {
 	static const struct { const char *status, *why; } out[] = {
 		{"canceled", "its publisher canceled it"}, {"cancelled", "its publisher canceled it"}, {"withheld", "its publisher withholds it"}};
-	size_t colon = dln_view_find_byte(status, ':');
+	size_t begin;
 
-	if (colon != DLN_NOWHERE) /* stat:canceled */
-		status = dln_view_sub(status, colon + 1, status.len);
+	status = dln_view_trim(status);
+	for (begin = status.len; begin && !strchr(":/#", status.at[begin - 1]); begin--)
+		;
+	status = dln_view_sub(status, begin, status.len); /* stat:canceled, http://cv.iptc.org/newscodes/pubstatusg2/canceled */
 	for (size_t i = 0; i < sizeof out / sizeof *out; i++)
 		if (dln_view_eq_nocase(status, dln_view_of(out[i].status)))
 			return dln_view_of(out[i].why);

@@ -6,6 +6,7 @@
 
 #include <arpa/inet.h>
 #include <curl/curl.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,7 +37,7 @@ typedef struct exchange {
 } exchange;
 
 const char *const dln_http_head_names[DLN_HEADS] = {[DLN_HEAD_TYPE] = "content-type", [DLN_HEAD_LANGUAGE] = "content-language", [DLN_HEAD_DATE] = "date",
-	[DLN_HEAD_MODIFIED] = "last-modified", [DLN_HEAD_ETAG] = "etag", [DLN_HEAD_LOCATION] = "location"};
+	[DLN_HEAD_MODIFIED] = "last-modified", [DLN_HEAD_ETAG] = "etag"};
 
 /* ---- addresses ---- */
 
@@ -173,25 +174,44 @@ static curl_socket_t open_socket(void *self, curlsocktype purpose, struct curl_s
 	return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
+/* The host without the dot that may end a name, and that curl leaves. */
+static dln_view host_of(const dln_http_address *address) {
+	dln_view host = dln_view_of(address->host);
+
+	return host.len && host.at[host.len - 1] == '.' ? dln_view_sub(host, 0, host.len - 1) : host;
+}
+
+/* RFC 6761, 6.3, and the names that systems give to ::1. */
+static bool is_local_name(dln_view host) {
+	static const char *const names[] = {"localhost", "ip6-localhost", "ip6-loopback"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		dln_view name = dln_view_of(names[i]);
+		size_t less = host.len - name.len;
+		if (host.len >= name.len && dln_view_eq_nocase(dln_view_sub(host, less, host.len), name) && (less == 0 || host.at[less - 1] == '.'))
+			return true;
+	}
+	return false;
+}
+
 /* A proxy finds addresses itself; what is special by its very spelling never gets there. */
 static bool spelt_special(exchange *x) {
-	const char *host = x->ask->address->host;
-	unsigned char bytes[DLN_SPECIAL_IPV6];
-	char bare[INET6_ADDRSTRLEN + 1] = "";
-	size_t len = strlen(host), local = strlen("localhost");
-	const char *special = NULL;
+	dln_view host = host_of(x->ask->address);
+	struct addrinfo numeric = {.ai_flags = AI_NUMERICHOST}, *found = NULL;
+	char bare[INET6_ADDRSTRLEN] = "", text[INET6_ADDRSTRLEN];
+	const char *special = is_local_name(host) ? "loopback" : NULL;
 
-	if (host[0] == '[' && len - 2 < sizeof bare)
-		memcpy(bare, host + 1, len - 2);
-	if (inet_pton(AF_INET, host, bytes) == 1)
-		special = dln_special(bytes, DLN_SPECIAL_IPV4);
-	else if (inet_pton(AF_INET6, bare, bytes) == 1)
-		special = dln_special(bytes, DLN_SPECIAL_IPV6);
-	else if (len >= local && dln_view_eq_nocase((dln_view){host + len - local, local}, DLN_LIT("localhost")) && (len == local || host[len - local - 1] == '.'))
-		special = "loopback";
+	if (host.len > 2 && host.at[0] == '[' && host.at[host.len - 1] == ']')
+		host = dln_view_sub(host, 1, host.len - 1);
+	if (host.len < sizeof bare)
+		memcpy(bare, host.at, host.len);
+	if (getaddrinfo(bare, NULL, &numeric, &found) == 0) { /* nobody is asked; also "127.1" */
+		special = special_of(found->ai_addr, text, sizeof text);
+		freeaddrinfo(found);
+	}
 	if (!special || x->ask->allow_private)
 		return false;
-	snprintf(x->refused, sizeof x->refused, "%.100s, a %s address", host, special);
+	snprintf(x->refused, sizeof x->refused, "%.100s, a %s address", x->ask->address->host, special);
 	return true;
 }
 
@@ -207,10 +227,9 @@ static const char *from_environment(const char *const *names) {
 }
 
 /* Names that end like the host's, at a dot, as curl has no_proxy. */
-static bool is_exempt(const char *host) {
+static bool is_exempt(dln_view name) {
 	static const char *const names[] = {"no_proxy", "NO_PROXY", NULL};
 	const char *list = from_environment(names);
-	dln_view name = dln_view_of(host);
 
 	for (const char *at = list; at && *at;) {
 		size_t len = strcspn(at, ", ");
@@ -232,7 +251,7 @@ static const char *proxy_for(const dln_http_address *address) {
 	static const char *const plain[] = {"http_proxy", "all_proxy", "ALL_PROXY", NULL}, *const secure[] = {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", NULL};
 	const char *proxy = from_environment(address->secure ? secure : plain);
 
-	return proxy && !is_exempt(address->host) ? proxy : "";
+	return proxy && !is_exempt(host_of(address)) ? proxy : "";
 }
 
 /* ---- what comes ---- */
@@ -259,6 +278,20 @@ static void keep_head(char *to, dln_view value) {
 	to[value.len] = '\0';
 }
 
+static void keep_location(dln_http_answer *answer, dln_view value) {
+	dln_buf out;
+
+	dln_buf_lend(&out, answer->location, sizeof answer->location);
+	for (size_t i = 0; i < value.len; i++) {
+		unsigned char c = (unsigned char)value.at[i];
+		if (c < 0x20 || c > 0x7E)
+			dln_buf_printf(&out, "%%%02X", (unsigned)c);
+		else
+			dln_buf_char(&out, (char)c);
+	}
+	answer->too_far = out.status != DLN_OK;
+}
+
 static size_t take_head(char *bytes, size_t size, size_t count, void *self) {
 	exchange *x = self;
 	dln_view line = dln_view_trim((dln_view){bytes, size * count});
@@ -270,8 +303,10 @@ static size_t take_head(char *bytes, size_t size, size_t count, void *self) {
 		return 0;
 	}
 	if (dln_view_starts(line, DLN_LIT("HTTP/"))) /* of the answer, behind those of a proxy or of "100 Continue" */
-		memset(x->answer->heads, 0, sizeof x->answer->heads);
+		*x->answer = (dln_http_answer){0};
 	dln_view value = line, key = dln_view_cut(&value, ':');
+	if (value.at && dln_view_eq_nocase(key, DLN_LIT("location")))
+		keep_location(x->answer, dln_view_trim(value));
 	for (size_t i = 0; value.at && i < DLN_HEADS; i++)
 		if (dln_view_eq_nocase(key, dln_view_of(dln_http_head_names[i])))
 			keep_head(x->answer->heads[i], dln_view_trim(value));

@@ -33,7 +33,7 @@ dln_status dln_http_resolve(const dln_http_address *base, const char *target, dl
 
 typedef struct dln_http dln_http;
 
-typedef enum dln_http_head { DLN_HEAD_TYPE, DLN_HEAD_LANGUAGE, DLN_HEAD_DATE, DLN_HEAD_MODIFIED, DLN_HEAD_ETAG, DLN_HEAD_LOCATION, DLN_HEADS } dln_http_head;
+typedef enum dln_http_head { DLN_HEAD_TYPE, DLN_HEAD_LANGUAGE, DLN_HEAD_DATE, DLN_HEAD_MODIFIED, DLN_HEAD_ETAG, DLN_HEADS } dln_http_head;
 extern const char *const dln_http_head_names[DLN_HEADS]; /* in small letters: "content-type" */
 
 typedef struct dln_http_ask {
@@ -51,6 +51,8 @@ typedef struct dln_http_ask {
 typedef struct dln_http_answer {
 	int status;                          /* 200 ... */
 	char heads[DLN_HEADS][DLN_HTTP_HEAD]; /* empty: none. Printable ASCII; of a header that comes twice the last */
+	char location[DLN_HTTP_ADDRESS];     /* where a redirect leads, as it was sent; bytes beyond ASCII as "%C3". Empty: nowhere */
+	bool too_far;                        /* it leads to an address that is too long */
 	uint64_t retry_after;                /* seconds; 0: nothing is said */
 } dln_http_answer;
 

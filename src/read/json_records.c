@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-enum { WALK_DEPTH = 3 /* objects inside of a record that may say something of it */, TOLD_KEYS = 8 };
+enum { WALK_DEPTH = 3 /* objects inside of a record that may say something of it */, TOLD_KEYS = 8, PARTS_RANK = 8 /* of a text in an array that is called as none is */,
+	LINK_RANK = 8 /* of addresses that stand in a text rather than being its own */ };
 
 typedef struct search {
 	dln_arena *arena;
@@ -29,12 +30,92 @@ static uint32_t member(const search *s, uint32_t object, dln_view key) {
 
 /* ---- what the table says ---- */
 
-/* A string, a number, the strings of an array. */
-static void offer(const search *s, dln_named *named, dln_named_field field, unsigned rank, uint32_t node) {
-	const dln_json_node *n = &s->nodes[node];
+/* A text in parts is an array of strings, of objects with a text in each and nothing of a report's own, or of both: then they are words and the links among them. */
+typedef struct parts {
+	size_t strings, objects, bytes;
+	bool reports, html; /* some say more than a text: they are reports; some are HTML */
+} parts;
 
-	if (n->kind == DLN_JSON_STRING || n->kind == DLN_JSON_NUMBER)
+/* The text of an element, empty where it is no part. `alone`: words with an address are a link to something else. */
+static dln_view part_at(const search *s, uint32_t node, bool alone, bool *report) {
+	dln_view text = s->nodes[node].kind == DLN_JSON_STRING ? s->nodes[node].text : (dln_view){0};
+	unsigned best = DLN_NAMED_SUMMARY, rank = 0;
+	bool linked = false;
+
+	for (uint32_t i = node + 1; s->nodes[node].kind == DLN_JSON_OBJECT && i < s->nodes[node].end; i = s->nodes[i].end) {
+		const dln_json_node *n = &s->nodes[i];
+		dln_named_field field = DLN_NAMED_FIELDS;
+		if (n->kind == DLN_JSON_NULL || (n->kind == DLN_JSON_STRING && !n->text.len) || !dln_named_find(s->reader, n->key, &field, &rank))
+			continue;
+		linked |= field == DLN_NAMED_URL && rank < LINK_RANK;
+		*report |= field == DLN_NAMED_PUBLISHED || field == DLN_NAMED_BYLINE || (field == DLN_NAMED_TITLE && rank < DLN_NAMED_SUMMARY);
+		if (field == DLN_NAMED_TEXT && rank < best && n->kind == DLN_JSON_STRING) {
+			text = n->text;
+			best = rank;
+		}
+	}
+	return linked && alone ? (dln_view){0} : text;
+}
+
+static parts parts_of(const search *s, uint32_t array) {
+	parts p = {0};
+
+	for (uint32_t i = array + 1; s->nodes[array].kind == DLN_JSON_ARRAY && i < s->nodes[array].end; i = s->nodes[i].end) {
+		dln_view text = part_at(s, i, false, &p.reports);
+		p.strings += s->nodes[i].kind == DLN_JSON_STRING;
+		p.objects += text.len && s->nodes[i].kind == DLN_JSON_OBJECT;
+		p.bytes += text.len;
+		p.html |= dln_entry_is_html(text);
+	}
+	return p;
+}
+
+static size_t put(char *out, size_t at, dln_view v) {
+	if (v.len)
+		memcpy(out + at, v.at, v.len);
+	return at + v.len;
+}
+
+/* Each part is a paragraph; words and links follow each other as they are. */
+static dln_view join_parts(const search *s, uint32_t array, const parts *p) {
+	bool inside = p->strings && p->objects, report;
+	char *out = dln_arena_alloc(s->arena, p->bytes + 8 * (p->strings + p->objects) + 1);
+	size_t len = 0;
+
+	for (uint32_t i = array + 1; i < s->nodes[array].end; i = s->nodes[i].end) {
+		dln_view text = part_at(s, i, !inside, &report);
+		if (!text.len)
+			continue;
+		len = put(out, len, inside ? (dln_view){0} : p->html ? DLN_LIT("<p>") : len ? DLN_LIT("\n\n") : (dln_view){0});
+		len = put(out, len, text);
+		len = put(out, len, !inside && p->html ? DLN_LIT("</p>\n") : (dln_view){0});
+	}
+	return (dln_view){out, len};
+}
+
+static bool is_taken(const dln_named *named, dln_named_field field, unsigned rank) {
+	return named->ranks[field] && named->ranks[field] <= rank;
+}
+
+/* The text that an array has. Objects alone may be reports: `sure` that they are not, it is asked for. */
+static void offer_parts(const search *s, dln_named *named, unsigned rank, uint32_t array, bool sure) {
+	parts p = is_taken(named, DLN_NAMED_TEXT, rank) ? (parts){0} : parts_of(s, array);
+
+	if (p.strings ? p.objects == 0 || !p.reports : sure && p.objects && !p.reports)
+		dln_named_offer(s->arena, s->reader, named, DLN_NAMED_TEXT, rank, join_parts(s, array, &p), false);
+}
+
+/* A string, a number, the strings of an array. */
+static void offer(const search *s, dln_named *named, dln_named_field field, unsigned rank, uint32_t node, bool sure) {
+	const dln_json_node *n = &s->nodes[node];
+	bool counted = field == DLN_NAMED_PUBLISHED || field == DLN_NAMED_GUID; /* what may be a number; an author's is that of a database */
+
+	if (n->kind == DLN_JSON_STRING || (n->kind == DLN_JSON_NUMBER && counted))
 		dln_named_offer(s->arena, s->reader, named, field, rank, n->text, n->kind == DLN_JSON_NUMBER);
+	if (n->kind == DLN_JSON_ARRAY && field == DLN_NAMED_TEXT) {
+		offer_parts(s, named, rank, node, sure);
+		return;
+	}
 	for (uint32_t i = node + 1; n->kind == DLN_JSON_ARRAY && i < n->end; i = s->nodes[i].end)
 		if (s->nodes[i].kind == DLN_JSON_STRING)
 			dln_named_offer(s->arena, s->reader, named, field, rank, s->nodes[i].text, false);
@@ -77,9 +158,24 @@ static void walk(const search *s, dln_named *named, uint32_t object, dln_view pa
 		}
 		bool found = dln_named_find(s->reader, name, &field, &rank);
 		if (found && field != DLN_NAMED_INSIDE)
-			offer(s, named, field, rank, i);
+			offer(s, named, field, rank, i, false);
 		if (is_open(&s->nodes[i]) && depth < WALK_DEPTH)
 			walk_into(s, named, i, found && field == DLN_NAMED_INSIDE ? path : name, depth + 1);
+	}
+}
+
+/* The text of an object that has a title or a day, and its paragraphs as objects in an array. */
+static void take_paragraphs(const search *s, dln_named *named, uint32_t object) {
+	bool titled = named->ranks[DLN_NAMED_TITLE] && named->ranks[DLN_NAMED_TITLE] < DLN_NAMED_SUMMARY;
+
+	for (uint32_t i = object + 1; (titled || named->ranks[DLN_NAMED_PUBLISHED]) && i < s->nodes[object].end; i = s->nodes[i].end) {
+		dln_named_field field = DLN_NAMED_FIELDS;
+		unsigned rank = PARTS_RANK;
+		if (s->nodes[i].kind != DLN_JSON_ARRAY)
+			continue;
+		bool text = dln_named_find(s->reader, s->nodes[i].key, &field, &rank) && field == DLN_NAMED_TEXT;
+		if (text || parts_of(s, i).strings == 0)
+			offer_parts(s, named, text ? rank : PARTS_RANK, i, true);
 	}
 }
 
@@ -112,7 +208,7 @@ static void take_given(const search *s, dln_named *named, uint32_t object) {
 	for (size_t i = 0; s->fields && i < s->fields->len; i++) {
 		uint32_t node = node_at(s, object, s->fields->at[i].path);
 		if (node && node != object)
-			offer(s, named, s->fields->at[i].field, 1, node);
+			offer(s, named, s->fields->at[i].field, 1, node, true);
 	}
 }
 
@@ -123,12 +219,21 @@ static bool gives_text(const dln_fields *fields) {
 	return false;
 }
 
+/* The title of a JSON feed (jsonfeed.org), which is the outlet. */
+static dln_view feed_title(const search *s, uint32_t value) {
+	uint32_t version = member(s, value, DLN_LIT("version")), title = member(s, value, DLN_LIT("title"));
+
+	return version && title && dln_view_starts(s->nodes[version].text, DLN_LIT("https://jsonfeed.org/version/")) ? s->nodes[title].text : (dln_view){0};
+}
+
 /* What the user says wins; a field that they say is looked for nowhere else. */
 static dln_named name_all(const search *s, uint32_t object) {
 	dln_named given = {0}, found = {0};
 
 	take_given(s, &given, object);
 	walk(s, &found, object, (dln_view){0}, 1);
+	if (!feed_title(s, object).at) /* items of a feed may have but a text */
+		take_paragraphs(s, &found, object);
 	for (size_t i = 0; s->fields && i < s->fields->len; i++)
 		found.ranks[s->fields->at[i].field] = 0;
 	for (unsigned f = 0; f < DLN_NAMED_FIELDS; f++) {
@@ -199,13 +304,6 @@ static void find_records(const search *s, uint32_t value) {
 	}
 	while (depth)
 		close_object(s, &open[--depth]);
-}
-
-/* The title of a JSON feed (jsonfeed.org), which is the outlet. */
-static dln_view feed_title(const search *s, uint32_t value) {
-	uint32_t version = member(s, value, DLN_LIT("version")), title = member(s, value, DLN_LIT("title"));
-
-	return version && title && dln_view_starts(s->nodes[version].text, DLN_LIT("https://jsonfeed.org/version/")) ? s->nodes[title].text : (dln_view){0};
 }
 
 /* ---- the file ---- */

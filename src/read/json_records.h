@@ -1,8 +1,8 @@
 /* json_records.h: JSON -> entries: ReliefWeb's API, ninjs, JSON feeds, and whatever names its members as field_names.tsv or the user says. Internal to `read`.
  *
- * A record is an object with a text in it. Records are looked for at any depth: one alone, an array, a list in a member ({"articles": [...]}), values one behind the
- * other, as an object a
- * line. An object whose only text is a summary, or that has but a title and an address, is a record when no other is in it.
+ * A record is an object with a text in it, which may be in parts: an array of strings, or of objects with a text each and nothing else of a report's. Records are looked
+ * for at any depth: one alone, an array, a list in a member ({"articles": [...]}), values one behind the other, as an object a line. An object whose only text is a
+ * summary, or that has but a title and an address, is a record when no other is in it.
  */
 #ifndef DLN_READ_JSON_RECORDS_H
 #define DLN_READ_JSON_RECORDS_H

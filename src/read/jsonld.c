@@ -1,5 +1,6 @@
 /* jsonld.c: one walk over the script. Each object that is open has a frame with what was said in it so far, since its type may come last; when it closes, its
- * name goes to the object around it where that asked for an author or a publisher, and an article is what is looked for. Commas are not looked at, nor numbers.
+ * name goes to the object around it where that asked for an author or a publisher, its address where that asked for its page, and articles and pages are what is looked
+ * for. Commas are not looked at, nor numbers.
  */
 #include "read/jsonld.h"
 
@@ -9,18 +10,19 @@
 
 enum { DEPTH = 24 /* deeper objects are skipped */, LONGEST = 2000 /* bytes of a string that is kept */, LONGEST_BODY = 1 << 20 };
 
-enum { KEY_TYPE = DLN_LD_MEMBERS, KEY_NAME, KEY_ID, KEY_BODY, KEY_POSTS, KEY_OTHER }; /* go on behind dln_ld_member */
+enum { KEY_TYPE = DLN_LD_MEMBERS, KEY_NAME, KEY_ID, KEY_BODY, KEY_POSTS, KEY_PAGE, KEY_MAIN, KEY_GRAPH, KEY_OTHER }; /* go on behind dln_ld_member */
 typedef unsigned key;
 
 static const char *const names[] = {[DLN_LD_HEADLINE] = "headline", [DLN_LD_PUBLISHED] = "datepublished", [DLN_LD_CREATED] = "datecreated", [DLN_LD_AUTHOR] = "author",
 	[DLN_LD_PUBLISHER] = "publisher", [DLN_LD_URL] = "url", [DLN_LD_LANGUAGE] = "inlanguage", [KEY_TYPE] = "@type", [KEY_NAME] = "name", [KEY_ID] = "@id",
-	[KEY_BODY] = "articlebody", [KEY_POSTS] = "liveblogupdate"};
+	[KEY_BODY] = "articlebody", [KEY_POSTS] = "liveblogupdate", [KEY_PAGE] = "mainentityofpage", [KEY_MAIN] = "mainentity", [KEY_GRAPH] = "@graph"};
 
 typedef struct frame {
 	dln_view values[KEY_OTHER];
 	key under;       /* the key that it is the value of */
 	key now;         /* the key whose value is due */
 	bool array, article, page;
+	bool aside;      /* it is told of in another object */
 } frame;
 
 typedef struct walk {
@@ -29,9 +31,8 @@ typedef struct walk {
 	size_t at;
 	frame frames[DEPTH];
 	size_t depth, deeper;
-	dln_ld_article *out;
-	bool found, page; /* an article; a page, which is taken as long as there is no article */
-	dln_ld_posts *posts; /* NULL: they are not asked for */
+	dln_ld_objects *out; /* NULL: they are not asked for; the same of the posts */
+	dln_ld_posts *posts;
 } walk;
 
 const char *dln_ld_name(dln_ld_member member) {
@@ -85,15 +86,15 @@ static void take_value(walk *w, dln_view raw) {
 }
 
 static void open_frame(walk *w, bool array) {
-	key under = KEY_OTHER;
+	const frame *around = w->depth ? &w->frames[w->depth - 1] : NULL;
+	key under = !around ? KEY_OTHER : around->array ? around->under : around->now;
+	bool aside = around && (around->aside || (!around->array && under != KEY_GRAPH && under != KEY_MAIN && under != KEY_PAGE));
 
-	if (w->depth)
-		under = w->frames[w->depth - 1].array ? w->frames[w->depth - 1].under : w->frames[w->depth - 1].now;
 	if (w->depth == DEPTH) {
 		w->deeper++;
 		return;
 	}
-	w->frames[w->depth++] = (frame){.under = under, .now = KEY_OTHER, .array = array};
+	w->frames[w->depth++] = (frame){.under = under, .now = KEY_OTHER, .array = array, .aside = aside};
 }
 
 /* Whether the frame that closed is an update of a live blog, or stands in one: it says nothing of the page. */
@@ -112,6 +113,26 @@ static void keep_post(walk *w, const frame *f) {
 	dln_vec_push(w->arena, w->posts, post);
 }
 
+static void keep_object(walk *w, const frame *f) {
+	if (!w->out || w->out->len == DLN_LD_OBJECTS)
+		return;
+	dln_ld_object object = {.about = f->values[f->values[KEY_PAGE].len ? KEY_PAGE : KEY_ID], .article = f->article, .aside = f->aside};
+	memcpy(object.said.members, f->values, sizeof object.said.members);
+	dln_vec_push(w->arena, w->out, object);
+}
+
+/* What the object that closed says for the one around it: who wrote or printed that, or on which page it is. */
+static void tell_around(walk *w, const frame *f) {
+	frame *around = &w->frames[w->depth];
+
+	if (f->array || (f->under != DLN_LD_AUTHOR && f->under != DLN_LD_PUBLISHER && f->under != KEY_PAGE))
+		return;
+	while (around > w->frames && (around - 1)->array)
+		around--;
+	if (around > w->frames && !(around - 1)->values[f->under].len)
+		(around - 1)->values[f->under] = f->values[f->under != KEY_PAGE ? (unsigned)KEY_NAME : f->values[KEY_ID].len ? KEY_ID : DLN_LD_URL];
+}
+
 static void close_frame(walk *w) {
 	if (w->deeper) {
 		w->deeper--;
@@ -119,21 +140,13 @@ static void close_frame(walk *w) {
 	}
 	if (!w->depth)
 		return;
-	frame *f = &w->frames[--w->depth], *around = f;
+	frame *f = &w->frames[--w->depth];
 	bool post = in_posts(w);
 	if (post && !f->array && f->under == KEY_POSTS)
 		keep_post(w, f);
-	if (!f->array && !post && !w->found && (f->article || (f->page && !w->page))) {
-		memcpy(w->out->members, f->values, sizeof w->out->members);
-		w->found = f->article;
-		w->page = true;
-	}
-	if (f->array || (f->under != DLN_LD_AUTHOR && f->under != DLN_LD_PUBLISHER))
-		return;
-	while (around > w->frames && (around - 1)->array)
-		around--;
-	if (around > w->frames && !(around - 1)->values[f->under].len)
-		(around - 1)->values[f->under] = f->values[KEY_NAME];
+	if (!f->array && !post && (f->article || f->page))
+		keep_object(w, f);
+	tell_around(w, f);
 }
 
 static void take_quoted(walk *w) {
@@ -149,8 +162,8 @@ static void take_quoted(walk *w) {
 		take_value(w, raw);
 }
 
-static bool go(walk *w) {
-	while (w->at < w->in.len && (!w->found || w->posts)) {
+static void go(walk *w) {
+	while (w->at < w->in.len) {
 		char c = w->in.at[w->at];
 		if (c == '"') {
 			take_quoted(w);
@@ -162,27 +175,24 @@ static bool go(walk *w) {
 			close_frame(w);
 		w->at++;
 	}
-	return w->page;
 }
 
-bool dln_ld_find(dln_arena *arena, dln_view script, dln_ld_article *out) {
+void dln_ld_find(dln_arena *arena, dln_view script, dln_ld_objects *out) {
 	walk *w = dln_arena_one(arena, walk);
 
 	w->arena = arena;
 	w->in = script;
 	w->out = out;
-	return go(w);
+	go(w);
 }
 
 void dln_ld_find_posts(dln_arena *arena, dln_view script, dln_ld_posts *out) {
 	walk *w = dln_arena_one(arena, walk);
-	dln_ld_article article;
 
 	if (dln_view_find(script, DLN_LIT("iveBlogUpdate")) == DLN_NOWHERE) /* "liveBlogUpdate", or with a prefix */
 		return;
 	w->arena = arena;
 	w->in = script;
-	w->out = &article;
 	w->posts = out;
 	go(w);
 }

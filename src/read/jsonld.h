@@ -16,10 +16,19 @@ typedef struct dln_ld_article {
 	dln_view members[DLN_LD_MEMBERS];
 } dln_ld_article;
 
-/* The first object in the script whose type is an article's (NewsArticle, BlogPosting, Report ...), at any depth, also in @graph and arrays; else the first
- * whose type is a page's (WebPage). False when there is none. Of JSON that is not well-formed what can be read is read, as pages break it in every way. Linear. Inside a
- * guard; strings are decoded into the arena. */
-bool dln_ld_find(dln_arena *arena, dln_view script, dln_ld_article *out);
+/* An object of a script that is an article's, or a page's. */
+typedef struct dln_ld_object {
+	dln_ld_article said;
+	dln_view about;  /* the address of the page that it is the main thing of, or its own @id; empty where neither is said */
+	bool article;    /* its type is an article's (NewsArticle, BlogPosting, Report ...), else a page's (WebPage) */
+	bool aside;      /* it stands in another object that is told of: a list's element, what the article is based on, mentions ... */
+} dln_ld_object;
+
+enum { DLN_LD_OBJECTS = 400 };
+typedef dln_vec(dln_ld_object) dln_ld_objects;
+/* Appends the articles and pages that the script tells of, at any depth, also in @graph and arrays, in the order in which they close; DLN_LD_OBJECTS at most. Of JSON
+ * that is not well-formed what can be read is read, as pages break it in every way. Linear. Inside a guard; strings are decoded into the arena. */
+void dln_ld_find(dln_arena *arena, dln_view script, dln_ld_objects *out);
 
 /* An update of a live blog (liveBlogUpdate of LiveBlogPosting). */
 typedef struct dln_ld_post {

@@ -9,6 +9,7 @@ typedef struct listing {
 	const dln_reader *reader;
 	const char *base;
 	dln_view bytes;
+	dln_meta meta;
 	dln_links links;
 	dln_err trouble;
 } listing;
@@ -34,14 +35,14 @@ static dln_status list_body(void *self) {
 	dln_status status = dln_http_address_of(l->base, &base, &l->trouble);
 
 	if (status == DLN_OK)
-		status = dln_forms_read(l->arena, l->reader, dln_view_of(l->base), l->bytes, NULL, &findings, &entries, &l->trouble);
+		status = dln_forms_read(l->arena, l->reader, dln_view_of(l->base), l->bytes, &l->meta, &findings, &entries, &l->trouble);
 	for (size_t i = 0; i < entries.len && status == DLN_OK; i++)
 		take_entry(l, &base, &entries.at[i]);
 	return status;
 }
 
-dln_status dln_read_links(dln_arena *arena, const dln_reader *reader, const char *base, dln_view bytes, dln_links *out, dln_err *err) {
-	listing l = {.arena = arena, .reader = reader, .base = base, .bytes = bytes, .trouble.at = DLN_NOWHERE};
+dln_status dln_read_links(dln_arena *arena, const dln_reader *reader, const char *base, dln_view bytes, dln_view charset, dln_links *out, dln_err *err) {
+	listing l = {.arena = arena, .reader = reader, .base = base, .bytes = bytes, .meta = {.charset = charset, .published = DLN_NO_DAY}, .trouble.at = DLN_NOWHERE};
 	dln_status status = dln_arena_guard(arena, list_body, &l);
 
 	if (status && l.trouble.code != status)

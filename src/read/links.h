@@ -14,8 +14,8 @@ typedef struct dln_links {
 	size_t without;         /* entries that lead to no page */
 } dln_links;
 
-/* Of any file that dln_read_bytes reads as entries; `base` is the address of the file, from which links count that are not whole. Into the arena; takes its own guard.
- * DLN_NOTFOUND: it is no such file. */
-dln_status dln_read_links(dln_arena *arena, const dln_reader *reader, const char *base, dln_view bytes, dln_links *out, dln_err *err);
+/* Of any file that dln_read_bytes reads as entries; `base` is the address of the file, from which links count that are not whole; `charset` as dln_meta has it. Into the
+ * arena; takes its own guard. DLN_NOTFOUND: it is no such file. */
+dln_status dln_read_links(dln_arena *arena, const dln_reader *reader, const char *base, dln_view bytes, dln_view charset, dln_links *out, dln_err *err);
 
 #endif

@@ -82,7 +82,10 @@ static dln_view headline(const item *it) {
 static dln_view status_of(const item *it) {
 	uint32_t status = it->meta ? dln_xml_child(it->xml, it->meta, 0, "pubStatus") : 0;
 
-	return status ? dln_named_status(dln_xml_attr_of(it->xml, status, "qcode")) : (dln_view){0};
+	if (!status)
+		return (dln_view){0};
+	dln_view why = dln_named_status(dln_xml_attr_of(it->xml, status, "qcode"));
+	return why.len ? why : dln_named_status(dln_xml_attr_of(it->xml, status, "uri"));
 }
 
 /* The credit line where it names agencies alone. */

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -18,6 +19,7 @@ static _Noreturn void become_pdftotext(int in, int out) {
 	struct rlimit time = {SECONDS, SECONDS}, space = {memory, memory};
 	int nothing = open("/dev/null", O_WRONLY);
 
+	(void)signal(SIGPIPE, SIG_DFL); /* it ends where nobody reads any more: what started us may ignore that, and it would too */
 	(void)setrlimit(RLIMIT_CPU, &time);
 	(void)setrlimit(RLIMIT_AS, &space);
 	if (nothing >= 0 && dup2(in, STDIN_FILENO) >= 0 && dup2(out, STDOUT_FILENO) >= 0 && dup2(nothing, STDERR_FILENO) >= 0)
@@ -50,8 +52,8 @@ static dln_status take_output(int fd, dln_view id, dln_buf *out, dln_err *err) {
 			return DLN_OK;
 		dln_buf_put(out, room, (size_t)got);
 		if (out->status != DLN_OK)
-			return dln_fail(err, out->status, id, out->len,
-				out->status == DLN_LIMIT ? "its text is longer than the limit of %zu bytes" : "no memory for its text", out->limit);
+			return dln_fail(err, out->status, id, DLN_NOWHERE,
+				out->status == DLN_LIMIT ? "its text is longer than %zu MiB, the most that is read of a PDF: take it apart" : "no memory for its text", out->limit >> 20);
 	}
 }
 
@@ -74,7 +76,9 @@ static dln_status run(int in, dln_view id, dln_buf *out, dln_err *err) {
 		become_pdftotext(in, ends[1]);
 	close(ends[1]);
 	status = child > 0 ? take_output(ends[0], id, out, err) : dln_fail(err, DLN_IO, id, DLN_NOWHERE, "pdftotext cannot be started");
-	close(ends[0]); /* where its text is too long, it ends by that */
+	close(ends[0]);
+	if (child > 0 && status != DLN_OK)
+		(void)kill(child, SIGKILL); /* it may have much more to say */
 	int exit = child > 0 ? wait_for(child) : 0;
 	if (status != DLN_OK)
 		return status;

@@ -18,7 +18,7 @@
 #include "read/sniff.h"
 #include "read/split.h"
 
-static const size_t longest_pdf = (size_t)16 << 20;  /* its text */
+static const size_t longest_pdf = (size_t)8 << 20;  /* its text: some 3,000 pages */
 static const size_t longest_file = (size_t)1 << 30; /* ranges have 32 bits, and a conversion may triple the bytes */
 
 typedef struct call {
@@ -261,16 +261,17 @@ static dln_status read_entries(call *c, const dln_entries *entries, dln_findings
 	return DLN_OK;
 }
 
-/* By what is in it, whatever its name; or by its name, when it begins with bare words. */
+/* By what is in it, whatever its name; or by its name, when what is in it is nothing else that is known, as bare words. */
 static bool is_page(const call *c) {
 	static const char *const ends[] = {".html", ".htm", ".xhtml"};
+	dln_form form = dln_sniff(c->bytes);
+	bool named = false;
 
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 		dln_view end = dln_view_of(ends[i]);
-		if (c->id.len > end.len && dln_view_eq_nocase(dln_view_sub(c->id, c->id.len - end.len, c->id.len), end))
-			return true;
+		named |= c->id.len > end.len && dln_view_eq_nocase(dln_view_sub(c->id, c->id.len - end.len, c->id.len), end);
 	}
-	return dln_sniff(c->bytes) == DLN_FORM_PAGE;
+	return form == DLN_FORM_PAGE || (named && (form == DLN_FORM_TEXT || form == DLN_FORM_XML));
 }
 
 /* The PDF's text in place of its bytes. The buffer is let go before anything can leave the guard. */
@@ -302,17 +303,21 @@ static dln_status read_file(void *self) {
 
 	if (c->bytes.len > longest_file)
 		return dln_fail(&c->trouble, DLN_LIMIT, c->id, longest_file, "longer than 1 GiB");
+	if (c->meta->odd)
+		dln_finding_add(&findings, DLN_NOWHERE, "%s", c->meta->odd);
 	bool page = is_page(c);
 	dln_form form = page ? DLN_FORM_PAGE : dln_sniff(c->bytes);
 	dln_status status = form == DLN_FORM_PDF ? unwrap_pdf(c) : DLN_OK;
 	if (status != DLN_OK)
 		return status;
-	status = page ? DLN_NOTFOUND : form == DLN_FORM_MAIL ? dln_mail_read(c->arena, c->id, c->bytes, &findings, &entries, &c->trouble) :
-		dln_forms_read(c->arena, c->reader, c->id, c->bytes, c->meta->fields, &findings, &entries, &c->trouble);
+	status = page ? DLN_NOTFOUND : form == DLN_FORM_MAIL ? dln_mail_read(c->arena, c->reader, c->id, c->bytes, &findings, &entries, &c->trouble) :
+		dln_forms_read(c->arena, c->reader, c->id, c->bytes, c->meta, &findings, &entries, &c->trouble);
+	if (entries.more)
+		dln_finding_add(&findings, DLN_NOWHERE, "it has more than %d entries: those behind them are left out, split the file", DLN_MAX_ENTRIES);
 	if (status != DLN_NOTFOUND)
 		return status == DLN_OK ? read_entries(c, &entries, &findings) : status;
 	status = page ? dln_decode_page(c->arena, c->id, c->bytes, c->meta->charset, &text, &encoding, &findings, &c->trouble) :
-		dln_decode(c->arena, c->id, c->bytes, &text, &encoding, &findings, &c->trouble);
+		dln_decode(c->arena, c->id, c->bytes, c->meta->charset, &text, &encoding, &findings, &c->trouble);
 	if (status != DLN_OK)
 		return status;
 	if (page)
@@ -349,7 +354,7 @@ static dln_status read_words(void *self) {
 
 	if (c->bytes.len > longest_file)
 		return dln_fail(&c->trouble, DLN_LIMIT, c->id, longest_file, "longer than 1 GiB");
-	dln_status status = dln_decode(c->arena, c->id, c->bytes, &conllu, &encoding, &article.findings, &c->trouble);
+	dln_status status = dln_decode(c->arena, c->id, c->bytes, c->meta->charset, &conllu, &encoding, &article.findings, &c->trouble);
 	if (status == DLN_OK)
 		status = dln_conllu_take(c->arena, c->id, conllu, &report, &c->trouble);
 	if (status == DLN_OK)

@@ -22,7 +22,8 @@ typedef struct dln_fields dln_fields;
 typedef struct dln_meta {
 	dln_view outlet, url, agency; /* agency: names separated by ';' */
 	dln_view address;             /* where it was found: its url where nothing else gives one, or a page another site's */
-	dln_view charset;             /* of a page, as who sent it named its encoding; counts where the page names none */
+	dln_view charset;             /* as who sent it named its encoding; counts where it names none itself, a page or XML, and where it is not UTF-8 */
+	const char *odd;              /* what is odd about its bytes, told as a finding of the first report; NULL: nothing is */
 	dln_day published;
 	const dln_fields *fields;     /* what JSON and tables call what; NULL: as field_names.tsv says */
 	dln_view language; /* a tag of BCP 47 (dln_language_tag); nothing is guessed then */

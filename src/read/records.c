@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "read/container.h"
+#include "read/sniff.h"
 
 typedef struct records {
 	dln_stream *in;
@@ -13,6 +14,8 @@ typedef struct records {
 	/* of JSON lines */
 	unsigned depth;
 	bool quoted, escaped, loose; /* loose: no object, but a line that is none */
+	bool lines, broken;          /* all members before had a line each; the one at hand has had a line end in it */
+	bool line_behind;            /* a line ended with the last byte taken */
 } records;
 
 typedef dln_status next_fn(void *self, dln_member *out, bool *more, dln_err *err);
@@ -23,7 +26,7 @@ static dln_status open_records(dln_stream *in, next_fn *next, dln_pull_fn *pull,
 	if (!r)
 		return dln_fail(err, DLN_NOMEM, in->name, DLN_NOWHERE, "no memory to read it");
 	r->in = in;
-	*out = (dln_container){next, pull, dln_free, r};
+	*out = (dln_container){.next = next, .pull = pull, .close = dln_free, .self = r};
 	return DLN_OK;
 }
 
@@ -38,7 +41,8 @@ static dln_status pass_rest(records *r, dln_pull_fn *pull, dln_err *err) {
 	return status;
 }
 
-/* ---- mbox (RFC 4155): "From " at the beginning of a line behind an empty one begins a message; in messages such lines have a ">" before them ---- */
+/* ---- mbox (RFC 4155): "From " at the beginning of a line behind an empty one begins a message, if its header follows; in messages such lines have a ">" before them,
+ * but not in the mailboxes of every program ---- */
 
 static bool is_from(dln_view some) {
 	size_t i = 0;
@@ -58,7 +62,9 @@ static dln_status pull_mail(void *self, char *room, size_t size, size_t *got, dl
 	if (!r->inside || status != DLN_OK)
 		return status;
 	bool from = r->line_start && is_from(some);
-	r->inside = some.len && !(from && some.at[0] != '>' && r->after_blank);
+	if (from && some.at[0] != '>' && r->after_blank && (status = dln_stream_peek(r->in, DLN_SNIFF_MESSAGE, &some, err)) != DLN_OK)
+		return status;
+	r->inside = some.len && !(from && r->after_blank && dln_sniff_message(some));
 	if (!r->inside)
 		return DLN_OK;
 	if (from && some.at[0] == '>') {
@@ -109,7 +115,8 @@ dln_status dln_mbox_open(dln_stream *in, dln_container *out, dln_err *err) {
 	return open_records(in, next_mail, pull_mail, out, err);
 }
 
-/* ---- JSON lines: an object ends with its last brace; what begins with something else ends with its line ---- */
+/* ---- JSON lines: an object ends with its last brace; what begins with something else ends with its line. One that never ends, as where writing stopped, ends where the
+ * next line begins another, if every object before had a line ---- */
 
 /* How many of the bytes belong to the member; sets `inside`. */
 static size_t count_object(records *r, dln_view some) {
@@ -127,20 +134,31 @@ static size_t count_object(records *r, dln_view some) {
 		} else if (c == '}' || c == ']') {
 			r->inside = --r->depth > 0;
 		}
-		if (!r->inside)
+		r->line_behind = r->inside && c == '\n';
+		r->broken |= r->line_behind;
+		if (!r->inside || (r->line_behind && r->lines))
 			return i + 1;
 	}
 	return some.len;
 }
 
+static bool begins_object(dln_view line) {
+	return dln_view_starts(line, DLN_LIT("{\"")) || dln_view_starts(line, DLN_LIT("{ \""));
+}
+
 static dln_status pull_object(void *self, char *room, size_t size, size_t *got, dln_err *err) {
 	records *r = self;
 	dln_view some;
-	dln_status status = r->inside ? dln_stream_peek(r->in, 1, &some, err) : DLN_OK;
+	bool looks = r->line_behind && r->lines;
+	dln_status status = r->inside ? dln_stream_peek(r->in, looks ? 3 : 1, &some, err) : DLN_OK;
 
 	*got = 0;
 	if (!r->inside || status != DLN_OK)
 		return status;
+	if (looks && begins_object(some)) {
+		r->inside = r->broken = false;
+		return DLN_OK;
+	}
 	some.len = some.len < size ? some.len : size;
 	some.len = count_object(r, some);
 	if (some.len)
@@ -174,9 +192,10 @@ static dln_status next_object(void *self, dln_member *out, bool *more, dln_err *
 	} while (!some.len && *more);
 	if (!*more)
 		return DLN_OK;
+	r->lines = r->number && (r->number == 1 || r->lines) && !r->broken;
 	r->inside = true;
 	r->depth = 0;
-	r->quoted = r->escaped = false;
+	r->quoted = r->escaped = r->broken = r->line_behind = false;
 	r->loose = some.at[0] != '{';
 	*out = (dln_member){.number = ++r->number};
 	return DLN_OK;

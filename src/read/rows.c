@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "read/csv.h"
+#include "read/decode.h"
 
 enum { HEADER_BYTES = 4096 };
 
@@ -51,19 +52,38 @@ static void name_columns(const dln_reader *reader, const dln_fields *fields, con
 
 /* ---- the header ---- */
 
-/* The first line, without the zero halves of UTF-16 and a byte-order mark; empty when it is longer than any header. */
+/* Of the byte-order mark. */
+static size_t mark_length(dln_view bytes) {
+	if (dln_view_starts(bytes, DLN_LIT("\xEF\xBB\xBF")))
+		return 3;
+	return dln_view_starts(bytes, DLN_LIT("\xFF\xFE")) || dln_view_starts(bytes, DLN_LIT("\xFE\xFF")) ? 2 : 0;
+}
+
+/* The first line that is none of these, without the zero halves of UTF-16 and a byte-order mark; empty when it is longer than any header. */
 static dln_view first_line(dln_view bytes, char *room) {
 	size_t len = 0;
 
-	for (size_t i = 0; i < bytes.len && i < HEADER_BYTES; i++) {
+	for (size_t i = mark_length(bytes); i < bytes.len && i < HEADER_BYTES; i++) {
 		if (bytes.at[i] == '\n' || bytes.at[i] == '\r') {
-			if (len)
+			if (len && !dln_csv_separator_said((dln_view){room, len}))
 				return (dln_view){room, len};
-		} else if (bytes.at[i] && ((unsigned char)bytes.at[i] < 0x80 || len)) {
+			len = 0;
+		} else if (bytes.at[i]) {
 			room[len++] = bytes.at[i];
 		}
 	}
 	return bytes.len < HEADER_BYTES ? (dln_view){room, len} : (dln_view){0};
+}
+
+/* As UTF-8: what is none is Windows-1252, as in decode.c. */
+static dln_view decoded(dln_arena *arena, dln_view line) {
+	if (dln_utf8_check(line) == DLN_NOWHERE)
+		return line;
+	char *out = dln_arena_alloc(arena, line.len * 3 + 1);
+	size_t len = 0;
+	for (size_t i = 0; i < line.len; i++)
+		len += dln_utf8_encode((unsigned char)line.at[i] < 0x80 ? (unsigned char)line.at[i] : dln_windows_1252((unsigned char)line.at[i]), out + len);
+	return (dln_view){out, len};
 }
 
 typedef struct heading {
@@ -94,8 +114,9 @@ static bool columns_of(dln_arena *arena, const dln_reader *reader, dln_view byte
 	char room[HEADER_BYTES];
 	dln_view line = first_line(bytes, room);
 
-	if (dln_view_find_byte(line, separator) == DLN_NOWHERE || dln_utf8_check(line) != DLN_NOWHERE)
+	if (dln_view_find_byte(line, separator) == DLN_NOWHERE)
 		return false;
+	line = decoded(arena, line);
 	heading h = {.arena = arena, .line = line, .separator = separator};
 	dln_status status = dln_arena_guard(arena, read_heading, &h);
 	if (status == DLN_NOMEM || status == DLN_LIMIT)
@@ -136,12 +157,13 @@ static dln_entry entry_of(dln_arena *arena, const dln_reader *reader, const dln_
 	dln_named named = {0};
 	char why[96];
 
-	for (size_t i = 0; i < csv->cell_count && i < c->len; i++)
+	for (size_t i = 0; !csv->broken && i < csv->cell_count && i < c->len; i++)
 		if (c->at[i].rank)
 			dln_named_offer(arena, reader, &named, c->at[i].field, c->at[i].rank, csv->cells[i], true);
-	dln_entry entry = dln_named_entry(arena, &named, csv->row);
-	if (csv->cell_count > c->len) {
-		int len = snprintf(why, sizeof why, "line %zu has %zu cells, the header %zu", csv->row_line, csv->cell_count, c->len);
+	dln_entry entry = dln_named_entry(arena, &named, csv->broken ? csv->broken_at : csv->row);
+	if (csv->broken || csv->cell_count > c->len) {
+		int len = csv->broken ? snprintf(why, sizeof why, "line %zu: %s", csv->row_line, csv->broken) :
+			snprintf(why, sizeof why, "line %zu has %zu cells, the header %zu", csv->row_line, csv->cell_count, c->len);
 		entry.left_out = dln_arena_copy(arena, (dln_view){why, len > 0 ? (size_t)len : 0});
 		entry.broken = true;
 	}
@@ -154,9 +176,12 @@ void dln_rows_entries(dln_arena *arena, const dln_reader *reader, dln_view id, d
 
 	dln_csv_open(csv, arena, id, text, err);
 	csv->separator = separator;
-	csv->loose = true;
-	dln_csv_next(csv);
+	csv->loose = csv->patient = true;
+	while (dln_csv_next(csv) && dln_csv_separator_said(dln_view_sub(text, csv->row, csv->row_end)))
+		continue;
+	if (csv->broken)
+		dln_csv_refuse(csv, csv->broken_at, "%s", csv->broken);
 	name_columns(reader, fields, csv->cells, csv->cell_count, c);
-	while (dln_csv_next(csv))
+	while (!out->more && dln_csv_next(csv))
 		dln_entry_push(arena, out, entry_of(arena, reader, csv, c));
 }

@@ -23,9 +23,17 @@ static const struct magic {
 } magics[] = {
 	{0, 4, "PK\003\004", DLN_FORM_ARCHIVE}, {0, 4, "PK\005\006", DLN_FORM_ARCHIVE}, {257, 5, "ustar", DLN_FORM_ARCHIVE}, {0, 6, "7z\274\257\047\034", DLN_FORM_ARCHIVE},
 	{0, 6, "070701", DLN_FORM_ARCHIVE}, {0, 6, "070707", DLN_FORM_ARCHIVE}, {0, 4, "Rar!", DLN_FORM_ARCHIVE},
-	{0, 3, "\037\213\010", DLN_FORM_PACKED}, {0, 4, "BZh9", DLN_FORM_PACKED}, {0, 6, "\375""7zXZ\0", DLN_FORM_PACKED}, {0, 4, "\050\265\057\375", DLN_FORM_PACKED},
+	{0, 3, "\037\213\010", DLN_FORM_PACKED}, {0, 6, "\375""7zXZ\0", DLN_FORM_PACKED}, {0, 4, "\050\265\057\375", DLN_FORM_PACKED},
 	{0, 5, "WARC/", DLN_FORM_WARC}, {0, 5, "%PDF-", DLN_FORM_PDF},
 };
+
+/* "BZh", how large its blocks are, and the beginning of the first one or of its end. */
+static bool is_bzip2(dln_view bytes) {
+	bool begins = bytes.len > 4 && dln_view_starts(bytes, DLN_LIT("BZh")) && bytes.at[3] >= '1' && bytes.at[3] <= '9';
+	dln_view block = begins ? dln_view_sub(bytes, 4, bytes.len) : (dln_view){0};
+
+	return begins && (dln_view_starts(block, DLN_LIT("1AY&SY")) || dln_view_starts(block, DLN_LIT("\027rE8P\220")));
+}
 
 static dln_form by_magic(dln_view bytes) {
 	for (size_t i = 0; i < sizeof magics / sizeof *magics; i++) {
@@ -33,7 +41,18 @@ static dln_form by_magic(dln_view bytes) {
 		if (bytes.len >= m->at + m->len && memcmp(bytes.at + m->at, m->bytes, m->len) == 0)
 			return m->form;
 	}
-	return DLN_FORM_TEXT;
+	return is_bzip2(bytes) ? DLN_FORM_PACKED : DLN_FORM_TEXT;
+}
+
+/* A PDF may have other bytes before it (ISO 32000-1, annex H.3.4.1): its header within the first 1,024, then its objects, which words about PDFs do not have. */
+static bool is_late_pdf(dln_view bytes) {
+	enum { REACH = 1024 };
+	size_t at = dln_view_find(dln_view_sub(bytes, 0, bytes.len < REACH ? bytes.len : REACH), DLN_LIT("%PDF-"));
+
+	if (at == DLN_NOWHERE)
+		return false;
+	dln_view rest = dln_view_sub(bytes, at, bytes.len);
+	return rest.len > 8 && rest.at[5] >= '0' && rest.at[5] <= '9' && rest.at[6] == '.' && dln_view_find(rest, DLN_LIT(" obj")) != DLN_NOWHERE;
 }
 
 /* ---- mark-up ---- */
@@ -155,7 +174,7 @@ static dln_form by_brace(dln_view text) {
 static dln_view header_name(dln_view line) {
 	size_t colon = dln_view_find_byte(line, ':');
 
-	if (colon == DLN_NOWHERE || colon == 0)
+	if (colon == DLN_NOWHERE || colon == 0 || dln_view_starts(dln_view_sub(line, colon, line.len), DLN_LIT("://")))
 		return (dln_view){0};
 	for (size_t i = 0; i < colon; i++)
 		if (line.at[i] <= ' ' || line.at[i] > '~')
@@ -186,11 +205,22 @@ static bool is_mail(dln_view text) {
 	return (seen & 3) == 3 && (seen & 12);
 }
 
-/* RFC 4155: "From " and a sender, and then a message. */
-static bool is_mbox(dln_view text) {
+bool dln_sniff_message(dln_view text) {
 	dln_view rest = text, from = dln_view_cut(&rest, '\n');
 
-	return dln_view_starts(from, DLN_LIT("From ")) && from.len > 5 && header_name(dln_view_cut(&rest, '\n')).len;
+	if (!dln_view_starts(from, DLN_LIT("From ")) || from.len <= 5)
+		return false;
+	return dln_view_starts(rest, DLN_LIT(">From ")) || header_name(dln_view_cut(&rest, '\n')).len;
+}
+
+static dln_form by_words(dln_view text) {
+	if (!text.len)
+		return DLN_FORM_TEXT;
+	if (text.at[0] == '<')
+		return by_markup(text);
+	if (text.at[0] == '{' || text.at[0] == '[')
+		return by_brace(text);
+	return dln_sniff_message(text) ? DLN_FORM_MBOX : is_mail(text) ? DLN_FORM_MAIL : DLN_FORM_TEXT;
 }
 
 dln_form dln_sniff(dln_view bytes) {
@@ -205,12 +235,6 @@ dln_form dln_sniff(dln_view bytes) {
 	for (size_t i = 0; i < bytes.len; i++) /* without the zero halves of UTF-16 and the byte-order marks */
 		if (bytes.at[i] && ((unsigned char)bytes.at[i] < 0x80 || len))
 			room[len++] = bytes.at[i];
-	dln_view text = dln_view_trim((dln_view){room, len});
-	if (!text.len)
-		return DLN_FORM_TEXT;
-	if (text.at[0] == '<')
-		return by_markup(text);
-	if (text.at[0] == '{' || text.at[0] == '[')
-		return by_brace(text);
-	return is_mbox(text) ? DLN_FORM_MBOX : is_mail(text) ? DLN_FORM_MAIL : DLN_FORM_TEXT;
+	form = by_words(dln_view_trim((dln_view){room, len}));
+	return form == DLN_FORM_TEXT && is_late_pdf(bytes) ? DLN_FORM_PDF : form;
 }

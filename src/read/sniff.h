@@ -35,5 +35,8 @@ enum { DLN_SNIFF_BYTES = 4096 };
 
 /* `bytes`: the beginning, more is not looked at. A CSV is not found here: what makes one are the names of its columns, which the knowledge has. */
 dln_form dln_sniff(dln_view bytes);
+/* Whether a message of a mailbox (RFC 4155) begins here: "From " and a sender, and then a field of its header; a line of a text that begins so has another behind it. */
+enum { DLN_SNIFF_MESSAGE = 2048 /* bytes that tell it */ };
+bool dln_sniff_message(dln_view text);
 
 #endif

@@ -115,13 +115,18 @@ dln_status dln_stream_pass(dln_stream *stream, uint64_t count, dln_err *err) {
 }
 
 dln_status dln_stream_line(dln_stream *stream, dln_buf *out, bool *more, dln_err *err) {
+	return dln_stream_line_within(stream, UINT64_MAX, out, more, err);
+}
+
+dln_status dln_stream_line_within(dln_stream *stream, uint64_t most, dln_buf *out, bool *more, dln_err *err) {
 	dln_buf_reset(out);
 	for (;;) {
-		dln_view some;
-		dln_status status = dln_stream_peek(stream, 1, &some, err);
+		dln_view some = {0};
+		dln_status status = most ? dln_stream_peek(stream, 1, &some, err) : DLN_OK;
 		size_t end;
 		if (status != DLN_OK)
 			return status;
+		some.len = some.len < most ? some.len : (size_t)most;
 		*more = out->len || some.len;
 		if (!some.len)
 			return DLN_OK;
@@ -132,6 +137,7 @@ dln_status dln_stream_line(dln_stream *stream, dln_buf *out, bool *more, dln_err
 			return dln_fail(err, out->status, stream->name, (size_t)stream->at,
 				out->status == DLN_LIMIT ? "a line of more than %zu bytes" : "no memory for a line", out->limit);
 		dln_stream_skip(stream, some.len);
+		most -= some.len;
 		if (end != DLN_NOWHERE)
 			return DLN_OK;
 	}

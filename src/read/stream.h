@@ -45,6 +45,8 @@ void dln_stream_skip(dln_stream *stream, size_t seen);
 dln_status dln_stream_pass(dln_stream *stream, uint64_t count, dln_err *err);
 /* Takes a line with its end into `out` (reset first). *more is false at the end. DLN_LIMIT at the byte where it is longer than the ceiling of `out`. */
 dln_status dln_stream_line(dln_stream *stream, dln_buf *out, bool *more, dln_err *err);
+/* The same of `most` bytes at most: a line that goes on behind them is taken as far as they reach, and has no end. */
+dln_status dln_stream_line_within(dln_stream *stream, uint64_t most, dln_buf *out, bool *more, dln_err *err);
 /* Takes what is left into `out` (reset first), up to `limit` bytes; *whole is false where more follows, which is not taken. */
 dln_status dln_stream_some(dln_stream *stream, size_t limit, dln_buf *out, bool *whole, dln_err *err);
 /* Takes all that is left into `out` (reset first). DLN_LIMIT, and nothing is in `out`, where it is longer than `limit` bytes. */

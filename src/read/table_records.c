@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "read/container.h"
+#include "read/csv.h"
 
 enum { HEADER_MOST = 1 << 13 };
 
@@ -138,20 +139,25 @@ static dln_status take_header(table *t, dln_err *err) {
 	static const dln_view mark = DLN_LIT("\xEF\xBB\xBF");
 	char room[1 << 10];
 	dln_view some;
-	size_t got = 1;
-	bool more;
+	size_t got;
+	bool more = false;
 	dln_status status = dln_stream_peek(&t->all, mark.len, &some, err);
 
 	if (status == DLN_OK && dln_view_starts(some, mark)) {
 		dln_stream_skip(&t->all, mark.len);
 		dln_buf_view(&t->header, mark);
 	}
-	if (status == DLN_OK)
-		status = begin_record(t, &more, err);
-	while (t->inside && status == DLN_OK && got && t->header.status == DLN_OK) {
-		status = pull_record(t, room, sizeof room, &got, err);
-		dln_buf_put(&t->header, room, got);
-	}
+	do { /* behind a line "sep=;" */
+		size_t line = t->header.len;
+		got = 1;
+		if (status == DLN_OK)
+			status = begin_record(t, &more, err);
+		while (t->inside && status == DLN_OK && got && t->header.status == DLN_OK) {
+			status = pull_record(t, room, sizeof room, &got, err);
+			dln_buf_put(&t->header, room, got);
+		}
+		more = more && dln_csv_separator_said(dln_view_sub(dln_buf_as_view(&t->header), line, t->header.len));
+	} while (more && status == DLN_OK && t->header.status == DLN_OK);
 	return status != DLN_OK || t->header.status == DLN_OK ? status :
 		dln_fail(err, t->header.status, t->in->name, 0, "a table whose header is longer than %d bytes", HEADER_MOST);
 }
@@ -181,7 +187,7 @@ dln_status dln_table_open(dln_stream *in, dln_buf *begun, char separator, size_t
 	if (status == DLN_OK)
 		status = take_header(t, err);
 	if (status == DLN_OK)
-		*out = (dln_container){next, pull, close_table, t};
+		*out = (dln_container){.next = next, .pull = pull, .close = close_table, .self = t};
 	else
 		close_table(t);
 	return status;

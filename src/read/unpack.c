@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "read/container.h"
+#include "read/forms.h"
 #include "read/rows.h"
 #include "read/sniff.h"
 
@@ -82,6 +83,13 @@ static bool is_wanted(const dln_unpack *u) {
 	dln_view only = dln_view_of(u->only);
 
 	return wants_all(u) || dln_view_eq(id_of(u), u->report ? dln_view_sub(only, 0, u->report) : only);
+}
+
+/* The id of the report that is wanted: "#1" is the first, which is called as its file. */
+static dln_view report_wanted(const dln_unpack *u) {
+	dln_view only = dln_view_of(u->only);
+
+	return dln_view_is(dln_view_sub(only, u->report, only.len), "#1") ? dln_view_sub(only, 0, u->report) : only;
 }
 
 /* Whether the member at hand is what was asked for itself. */
@@ -296,6 +304,34 @@ static bool is_table(dln_unpack *u, dln_view beginning, table *out) {
 	return status == DLN_OK && l.found;
 }
 
+typedef struct judging {
+	dln_unpack *unpack;
+	dln_view beginning;
+	bool may;
+} judging;
+
+static dln_status judge(void *self) {
+	judging *j = self;
+	const dln_unpack *u = j->unpack;
+
+	j->may = dln_forms_may(u->arena, u->opts.reader, u->levels[u->depth - 1].at.name, j->beginning, u->opts.fields);
+	return DLN_OK;
+}
+
+/* What a folder would pass over: a table, JSON or XML of an archive that does not begin as reports do, and was not asked for itself. */
+static bool is_other(dln_unpack *u, dln_stream *in) {
+	judging j = {.unpack = u, .may = true};
+
+	if (!u->opts.reader || !u->depth || u->levels[u->depth - 1].form != DLN_FORM_ARCHIVE || is_alone(u))
+		return false;
+	if (dln_stream_peek(in, DLN_FORMS_BYTES, &j.beginning, NULL) != DLN_OK || (!u->arena && dln_arena_new(most_of_header, &u->arena) != DLN_OK))
+		return false;
+	j.beginning.len = j.beginning.len < DLN_FORMS_BYTES ? j.beginning.len : DLN_FORMS_BYTES;
+	dln_status status = dln_arena_guard(u->arena, judge, &j);
+	dln_arena_reset(u->arena);
+	return status == DLN_OK && !j.may;
+}
+
 /* The bytes of a thing are taken; or it is opened, a table that is too long, or of which a row is wanted. */
 static dln_status take(dln_unpack *u, dln_stream *in, dln_form form, dln_buf *bytes, bool *taken, dln_err *err) {
 	dln_buf begun;
@@ -326,7 +362,7 @@ static dln_status look_at(dln_unpack *u, dln_stream *in, dln_buf *bytes, bool *t
 	if (status != DLN_OK)
 		return status;
 	dln_form form = dln_sniff(some);
-	if (!is_wanted(u) && !may_hold(u))
+	if ((!is_wanted(u) && !may_hold(u)) || (is_wanted(u) && is_other(u, in)))
 		return DLN_OK;
 	return holds_others(u, form) ? push(u, form, in, NULL, err) : take(u, in, form, bytes, taken, err);
 }
@@ -358,11 +394,24 @@ static dln_status next_member(dln_unpack *u, dln_buf *bytes, bool *taken, dln_er
 	return status == DLN_OK ? look_at(u, &l->member, bytes, taken, err) : status;
 }
 
-/* A bomb is told once, and left: its parts may be as many as its bytes squared. */
-static void leave_bomb(dln_unpack *u) {
-	while (u->toll.broke && u->depth)
+/* A bomb is told once, and left: its parts may be as many as its bytes squared. What the containers lent goes with them. */
+static void leave_bomb(dln_unpack *u, dln_status status, dln_unpacked *out) {
+	if (!u->toll.broke || status == DLN_OK)
+		return;
+	out->meta = (dln_meta){.published = DLN_NO_DAY};
+	while (u->depth)
 		pop(u);
-	u->found = u->found || u->toll.broke;
+	u->found = true;
+}
+
+/* What the containers that it is in say of the thing that was taken, the innermost first. */
+static void describe(const dln_unpack *u, dln_meta *meta) {
+	for (size_t i = u->depth; i-- > 0;) {
+		const level *l = &u->levels[i];
+		meta->address = meta->address.len ? meta->address : l->at.url;
+		meta->charset = meta->charset.len ? meta->charset : l->at.charset;
+		meta->odd = meta->odd || !l->container.odd ? meta->odd : l->container.odd(l->container.self);
+	}
 }
 
 /* Failures name the thing, not the stream below it. */
@@ -398,11 +447,10 @@ dln_status dln_unpack_next(dln_unpack *u, dln_buf *bytes, dln_unpacked *out, boo
 	}
 	*out = (dln_unpacked){.id = id_of(u), .file = {u->path, u->path_len}, .meta.published = DLN_NO_DAY,
 		.done = u->file.fd < 0 ? u->whole.at : u->file.at, .last = u->depth == 0, .alone = is_alone(u)};
-	for (size_t i = u->depth; i-- > 0 && !out->meta.address.len;)
-		out->meta.address = u->levels[i].at.url;
+	describe(u, &out->meta);
 	if (u->report && !wants_all(u))
-		out->report = dln_view_of(u->only);
+		out->report = report_wanted(u);
 	status = named(u, status, err);
-	leave_bomb(u);
+	leave_bomb(u, status, out);
 	return status;
 }

@@ -1,18 +1,21 @@
 /* warc.c: the records of a WARC (ISO 28500) that hold what a reader would have seen.
  *
- * These are "response" records of HTTP with status 200, without their headers and chunks (RFC 9112), "resource" and "conversion" records; of them those whose media type
- * is one of text, HTML, XML, JSON or PDF, or that say none. What is compressed by Content-Encoding shows by its bytes, but for deflate and brotli
- * (coding.h). Requests, revisits, metadata, pictures, redirects
- * and error pages are passed over. A record that is damaged costs itself: reading goes on at the next line that begins one.
+ * These are "response" records of HTTP with status 200, without their headers and chunks (RFC 9112), "resource" and "conversion" records of what stands at an address of
+ * the web; of them those whose media type is one of text, HTML, XML, JSON or PDF, or that say none. What is compressed by Content-Encoding shows by its bytes, but for
+ * deflate and brotli (coding.h). Requests, revisits, metadata, pictures, redirects, error pages, robots.txt and what crawlers note for themselves (at "urn:" and
+ * "metadata:" addresses) are passed over. A record that is damaged costs itself: nothing is taken from beyond its block, and reading goes on at the next line that begins
+ * one. Of one that is cut off what there is is read.
  */
 #include <string.h>
 
 #include "base/alloc.h"
+#include "read/charset.h"
 #include "read/coding.h"
 #include "read/container.h"
+#include "read/http.h"
 #include "read/sniff.h"
 
-enum { LOOK = 1445 /* bytes */, LINE_ROOM = 1 << 16, FIELDS_MOST = 1000, CODING_ROOM = 16, URL_ROOM = 1 << 12 };
+enum { LOOK = 1445 /* bytes */, LINE_ROOM = 1 << 16, FIELDS_MOST = 1000, CODING_ROOM = 16, URL_ROOM = 1 << 12, LABEL_ROOM = 64 };
 
 typedef struct warc {
 	dln_stream *in;
@@ -22,8 +25,9 @@ typedef struct warc {
 	uint64_t chunk;     /* of these, left of the chunk at hand */
 	bool chunked, in_chunks, opened; /* chunks are used; a chunk's head was read; a record was opened and its end is to be found */
 	bool wanted, untyped; /* untyped: what it is only its bytes tell */
-	char url[URL_ROOM];
-	size_t url_len;
+	char url[URL_ROOM], charset[LABEL_ROOM];
+	size_t url_len, charset_len;
+	const char *odd;    /* what is odd about it; NULL: nothing is */
 	char packed[CODING_ROOM]; /* Content-Encoding */
 	dln_coding *coding; /* NULL: it is not packed, or shows it */
 	dln_unpack_toll *toll;
@@ -33,6 +37,32 @@ typedef struct warc {
 
 static dln_status refuse(const warc *w, const char *what, dln_err *err) {
 	return dln_fail(err, DLN_FORMAT, w->in->name, (size_t)w->in->at, "record %llu: %s", (unsigned long long)w->number, what);
+}
+
+/* A line of the record's block. Its end is part of it; without one the block ends there, or the file. */
+static dln_status block_line(warc *w, bool *more, dln_err *err) {
+	uint64_t begun = w->in->at;
+	dln_status status = dln_stream_line_within(w->in, w->left, &w->line, more, err);
+
+	w->left -= w->in->at - begun;
+	return status;
+}
+
+static bool is_whole_line(const warc *w) {
+	return w->line.len && w->line.at[w->line.len - 1] == '\n';
+}
+
+static dln_status pass_line(warc *w, dln_err *err) {
+	size_t end = DLN_NOWHERE;
+	dln_view some = {NULL, 1};
+	dln_status status = DLN_OK;
+
+	while (status == DLN_OK && some.len && end == DLN_NOWHERE) {
+		status = dln_stream_peek(w->in, 1, &some, err);
+		end = dln_view_find_byte(some, '\n');
+		dln_stream_skip(w->in, end == DLN_NOWHERE ? some.len : end + 1);
+	}
+	return status;
 }
 
 static dln_view bare_line(const warc *w) {
@@ -95,7 +125,37 @@ typedef enum kind { OTHER, RESPONSE, PLAIN } kind;
 typedef struct head {
 	kind kind;
 	bool http, readable, untyped, sized;
+	bool web, robots; /* it stands at an address of the web; of robots.txt */
 } head;
+
+static void take_type(warc *w, dln_view value, head *h) {
+	dln_view label = dln_charset_of_type(value);
+
+	h->readable = is_readable(value);
+	h->untyped = is_untyped(value);
+	w->charset_len = label.len < LABEL_ROOM ? label.len : 0;
+	if (w->charset_len)
+		memcpy(w->charset, label.at, w->charset_len);
+}
+
+static bool is_robots(dln_view url) {
+	size_t host = dln_view_find(url, DLN_LIT("://")), path;
+
+	url = host == DLN_NOWHERE ? (dln_view){0} : dln_view_sub(url, host + 3, url.len);
+	path = dln_view_find_byte(url, '/');
+	url = path == DLN_NOWHERE ? (dln_view){0} : dln_view_sub(url, path, url.len);
+	url = dln_view_cut(&url, '?');
+	return dln_view_is(url, "/robots.txt");
+}
+
+static void take_address(warc *w, dln_view url, head *h) {
+	if (url.len > 2 && url.at[0] == '<' && url.at[url.len - 1] == '>') /* WARC 1.0's grammar, as some write it */
+		url = dln_view_sub(url, 1, url.len - 1);
+	w->url_len = url.len < URL_ROOM ? url.len : 0;
+	memcpy(w->url, url.at, w->url_len);
+	h->web = dln_http_is_address(url);
+	h->robots = is_robots(url);
+}
 
 static void take_field(warc *w, dln_view line, head *h) {
 	dln_view value;
@@ -104,16 +164,14 @@ static void take_field(warc *w, dln_view line, head *h) {
 		h->kind = dln_view_eq_nocase(value, DLN_LIT("response")) ? RESPONSE :
 			dln_view_eq_nocase(value, DLN_LIT("resource")) || dln_view_eq_nocase(value, DLN_LIT("conversion")) ? PLAIN : OTHER;
 	} else if (is_field(line, "Content-Type", &value)) {
+		take_type(w, value, h);
 		h->http = dln_view_eq_nocase(dln_view_cut(&value, ';'), DLN_LIT("application/http"));
-		h->readable = is_readable(value);
-		h->untyped = is_untyped(value);
 	} else if (is_field(line, "Content-Length", &value)) {
 		h->sized = number_of(value, 10, &w->left);
 	} else if (is_field(line, "WARC-Target-URI", &value)) {
-		if (value.len > 2 && value.at[0] == '<' && value.at[value.len - 1] == '>') /* WARC 1.0's grammar, as some write it */
-			value = dln_view_sub(value, 1, value.len - 1);
-		w->url_len = value.len < URL_ROOM ? value.len : 0;
-		memcpy(w->url, value.at, w->url_len);
+		take_address(w, value, h);
+	} else if (is_field(line, "WARC-Truncated", &value)) {
+		w->odd = "cut off: the crawl took only the beginning of it";
 	}
 }
 
@@ -124,9 +182,10 @@ static dln_status find_record(warc *w, bool *more, dln_err *err) {
 	for (;;) {
 		dln_status status = dln_stream_line(w->in, &w->line, more, err);
 		if (status == DLN_LIMIT) {
-			status = dln_stream_pass(w->in, LINE_ROOM / 2, err);
-			odd = true;
-			continue;
+			status = pass_line(w, err);
+			odd = *more = true;
+			if (status == DLN_OK)
+				continue;
 		}
 		if (status != DLN_OK || !*more)
 			return status != DLN_OK || !odd ? status : refuse(w, "no record follows it, but other bytes", err);
@@ -136,19 +195,16 @@ static dln_status find_record(warc *w, bool *more, dln_err *err) {
 	}
 }
 
-/* Fields up to the empty line. `take` is called with each. */
-static dln_status read_fields(warc *w, void (*take)(warc *w, dln_view line, head *h), head *h, uint64_t *within, dln_err *err) {
+/* Fields up to the empty line. `take` is called with each. In the block: those of HTTP. */
+static dln_status read_fields(warc *w, void (*take)(warc *w, dln_view line, head *h), head *h, bool in_block, dln_err *err) {
 	bool more = true;
 
 	for (int i = 0; i < FIELDS_MOST; i++) {
-		dln_status status = dln_stream_line(w->in, &w->line, &more, err);
+		dln_status status = in_block ? block_line(w, &more, err) : dln_stream_line(w->in, &w->line, &more, err);
 		if (status != DLN_OK)
 			return status;
-		if (within) {
-			if (w->line.len > *within)
-				return refuse(w, "its HTTP header does not end", err);
-			*within -= w->line.len;
-		}
+		if (in_block && !is_whole_line(w))
+			return refuse(w, "its HTTP header does not end", err);
 		if (!more)
 			return refuse(w, "it ends in its header", err);
 		if (!bare_line(w).len)
@@ -162,8 +218,7 @@ static void take_http(warc *w, dln_view line, head *h) {
 	dln_view value;
 
 	if (is_field(line, "Content-Type", &value)) {
-		h->readable = is_readable(value);
-		h->untyped = is_untyped(value);
+		take_type(w, value, h);
 	} else if (is_field(line, "Transfer-Encoding", &value)) {
 		w->chunked = dln_view_eq_nocase(value, DLN_LIT("chunked"));
 	} else if (is_field(line, "Content-Encoding", &value) && value.len < CODING_ROOM) {
@@ -175,19 +230,16 @@ static void take_http(warc *w, dln_view line, head *h) {
 /* The status line and the header of an HTTP response. */
 static dln_status read_http(warc *w, head *h, dln_err *err) {
 	bool more;
-	dln_status status = dln_stream_line(w->in, &w->line, &more, err);
+	dln_status status = block_line(w, &more, err);
 
 	if (status != DLN_OK)
 		return status;
-	if (w->line.len > w->left)
-		return refuse(w, "no HTTP response in it", err);
-	w->left -= w->line.len;
 	dln_view line = bare_line(w), version = dln_view_cut(&line, ' ');
 	if (!dln_view_starts(version, DLN_LIT("HTTP/")))
 		return refuse(w, "no HTTP response in it", err);
 	bool fine = dln_view_starts(line, DLN_LIT("200"));
 	h->readable = h->untyped = true;
-	status = read_fields(w, take_http, h, &w->left, err);
+	status = read_fields(w, take_http, h, true, err);
 	h->readable = h->readable && fine;
 	return status;
 }
@@ -254,10 +306,11 @@ static dln_status open_record(warc *w, bool *more, dln_err *err) {
 		return status;
 	w->number++;
 	w->chunked = w->in_chunks = w->wanted = false;
-	w->chunk = w->url_len = 0;
+	w->chunk = w->url_len = w->charset_len = 0;
 	w->packed[0] = '\0';
+	w->odd = NULL;
 	h.readable = h.untyped = true;
-	status = read_fields(w, take_field, &h, NULL, err);
+	status = read_fields(w, take_field, &h, false, err);
 	if (status == DLN_OK && !h.sized)
 		status = refuse(w, "no Content-Length that can be read", err);
 	w->opened = status == DLN_OK;
@@ -265,7 +318,7 @@ static dln_status open_record(warc *w, bool *more, dln_err *err) {
 		status = read_http(w, &h, err);
 	else if (h.kind == RESPONSE)
 		h.readable = false; /* of DNS, FTP ... */
-	w->wanted = h.kind != OTHER && h.readable;
+	w->wanted = h.kind != OTHER && (h.web || h.kind == RESPONSE) && !h.robots && h.readable;
 	w->untyped = h.untyped;
 	if (status == DLN_OK && w->wanted)
 		status = see_chunks(w, err);
@@ -283,31 +336,37 @@ static dln_status next(void *self, dln_member *out, bool *more, dln_err *err) {
 	while (status == DLN_OK && *more && !w->wanted);
 	if (status != DLN_OK)
 		*more = w->in->failed.code == DLN_OK;
-	*out = (dln_member){.number = w->number, .url = {w->url, w->url_len}};
+	*out = (dln_member){.number = w->number, .url = {w->url, w->url_len}, .charset = {w->charset, w->charset_len}};
 	return status;
 }
 
 /* ---- its bytes ---- */
 
-/* The head of the next chunk, behind the end of the one before. */
+/* The head of the next chunk, behind the end of the one before. What is cut off ends where its block does. */
 static dln_status next_chunk(warc *w, dln_err *err) {
-	dln_status status = DLN_OK;
+	static const char cut_off[] = "cut off: the rest of it is not in the crawl";
 	bool more = true;
 
-	for (int lines = w->in_chunks ? 2 : 1; lines && status == DLN_OK; lines--) {
-		if (!w->left)
-			return refuse(w, "it ends between chunks", err);
-		status = dln_stream_line(w->in, &w->line, &more, err);
-		if (status == DLN_OK && w->line.len > w->left)
-			return refuse(w, "a chunk that goes beyond it", err);
-		w->left -= status == DLN_OK ? w->line.len : 0;
+	for (int lines = w->in_chunks ? 2 : 1; lines; lines--) {
+		dln_status status = block_line(w, &more, err);
+		if (status != DLN_OK)
+			return status;
+		if (!is_whole_line(w) && w->left)
+			return refuse(w, "it is cut off", err);
+		if (!is_whole_line(w)) {
+			w->odd = cut_off;
+			return DLN_OK;
+		}
 	}
-	if (status != DLN_OK)
-		return status;
 	dln_view line = bare_line(w);
 	w->in_chunks = true;
-	if (!number_of(dln_view_trim(dln_view_cut(&line, ';')), 16, &w->chunk) || w->chunk > w->left)
+	if (!number_of(dln_view_trim(dln_view_cut(&line, ';')), 16, &w->chunk))
 		return refuse(w, "a chunk whose size cannot be right", err);
+	if (w->chunk > w->left) {
+		w->chunk = w->left;
+		w->odd = cut_off;
+		return DLN_OK;
+	}
 	if (w->chunk == 0)
 		w->chunked = false; /* the last one; trailers are no text */
 	return DLN_OK;
@@ -355,6 +414,12 @@ static dln_status pull(void *self, char *room, size_t size, size_t *got, dln_err
 		dln_fail(err, status, w->in->name, DLN_NOWHERE, "%s", trouble.what);
 }
 
+static const char *odd(void *self) {
+	const warc *w = self;
+
+	return w->odd;
+}
+
 static void close_warc(void *self) {
 	warc *w = self;
 
@@ -371,6 +436,6 @@ dln_status dln_warc_open(dln_stream *in, dln_unpack_toll *toll, dln_container *o
 	w->in = in;
 	w->toll = toll;
 	dln_buf_init(&w->line, LINE_ROOM);
-	*out = (dln_container){next, pull, close_warc, w};
+	*out = (dln_container){.next = next, .pull = pull, .odd = odd, .close = close_warc, .self = w};
 	return DLN_OK;
 }

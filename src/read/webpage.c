@@ -3,7 +3,6 @@
  */
 #include "base/map.h"
 #include "base/utf8.h"
-#include "read/jsonld.h"
 #include "read/webpage.h"
 
 #include <string.h>

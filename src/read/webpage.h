@@ -3,6 +3,8 @@
  *     words    the names that pages give to their parts -> what these are (page_words.tsv)
  *     blocks   tree -> runs of words between the borders of elements, with what tells prose from lists of links
  *     pick     which of these are the article
+ *     ld       which article of its JSON-LD is the page's own
+ *     meta     what it says of itself
  *     posts    the posts of a live blog, and the articles of a page that has several
  *
  * How the article is found. Text of articles comes in long runs with full stops and commas and few links; what is around them comes in short runs full of
@@ -22,6 +24,7 @@
 #include "read/article.h"
 #include "read/front.h"
 #include "read/html.h"
+#include "read/jsonld.h"
 
 /* ---- webpage_words.c ---- */
 
@@ -53,6 +56,11 @@ typedef struct dln_webpage_blocks {
 
 /* Inside a guard. */
 void dln_webpage_cut(dln_arena *arena, const dln_html *html, dln_webpage_blocks *out);
+
+/* ---- webpage_ld.c ---- */
+
+/* The articles of the page's JSON-LD that are its own, the likeliest first, then what that says of the page itself. Inside a guard. */
+void dln_webpage_ld_own(dln_arena *arena, const dln_html *html, dln_ld_objects *out);
 
 /* ---- webpage_meta.c ---- */
 

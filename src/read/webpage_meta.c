@@ -1,7 +1,6 @@
 /* webpage_meta.c: what a page says of itself, by the names of page_meta.tsv: in JSON-LD, in meta elements and microdata, in links; then in <time>. Whatever has the best
  * rank is taken; a day keeps the publisher's own time zone, as the page writes it.
  */
-#include "read/jsonld.h"
 #include "read/webpage.h"
 
 #include <string.h>
@@ -52,13 +51,12 @@ static void offer_named(gather *g, const char *head, dln_view name, dln_view val
 }
 
 static void from_scripts(gather *g) {
-	for (size_t i = 0; i < g->html->script_count; i++) {
-		dln_ld_article article = {0};
-		if (!dln_ld_find(g->arena, g->html->scripts[i], &article))
-			continue;
+	dln_ld_objects own;
+
+	dln_webpage_ld_own(g->arena, g->html, &own);
+	for (size_t i = 0; i < own.len; i++)
 		for (dln_ld_member m = 0; m < DLN_LD_MEMBERS; m++)
-			offer_named(g, "ld:", dln_view_of(dln_ld_name(m)), article.members[m]);
-	}
+			offer_named(g, "ld:", dln_view_of(dln_ld_name(m)), own.at[i].said.members[m]);
 }
 
 static void from_node(gather *g, uint32_t node) {

@@ -233,11 +233,33 @@ static size_t take_attr(mending *m, size_t at, dln_view *names, size_t *count) {
 	return value;
 }
 
+static dln_view without_prefix(dln_view name) {
+	size_t colon = dln_view_find_byte(name, ':');
+
+	return colon == DLN_NOWHERE ? name : dln_view_sub(name, colon + 1, name.len);
+}
+
+/* Items of a feed never stand in each other: one whose end tag is missing ends where the next begins. */
+static void end_item_before(mending *m, size_t at, dln_view name) {
+	dln_view bare = without_prefix(name), root = m->depth ? without_prefix(m->open[0]) : (dln_view){0};
+	size_t i = m->depth;
+
+	if (!(dln_view_is(bare, "item") || dln_view_is(bare, "entry")) || !(dln_view_is(root, "rss") || dln_view_is(root, "RDF") || dln_view_is(root, "feed")))
+		return;
+	while (i > 0 && !dln_view_eq(m->open[i - 1], name))
+		i--;
+	if (i > 0)
+		note(m, at);
+	while (i > 0 && m->depth >= i)
+		close_top(m);
+}
+
 /* "<name ...>"; behind the tag. */
 static size_t take_start(mending *m, size_t at) {
 	size_t end = name_end(m->in, at + 1), count = 0;
 	dln_view name = dln_view_sub(m->in, at + 1, end), names[DLN_XML_ATTRS];
 
+	end_item_before(m, at, name);
 	if (m->depth == DLN_XML_DEPTH) {
 		refuse(m, DLN_LIMIT, at, "XML with elements nested deeper than 128", (dln_view){0});
 		return m->in.len;

@@ -2,8 +2,8 @@
  *
  * Feeds break XML in every way: a bare "&", entities of HTML that nobody declared, bytes of another encoding, elements that are never closed. A parser of XML must
  * stop at the first of these; libxml2's, told to recover, goes on but closes the wrong elements, so that items end up inside of each other. Therefore what
- * is broken is mended before, in one walk: an end tag closes what it names, and what is open in that; one that closes nothing goes; a bare "&" or "<" is itself;
- * entities of
+ * is broken is mended before, in one walk: an end tag closes what it names, and what is open in that; one that closes nothing goes; an item of a feed ends where the
+ * next begins; a bare "&" or "<" is itself; entities of
  * HTML become their characters. Document types, comments and instructions go. An entity that the document declares itself is never resolved.
  */
 #ifndef DLN_READ_XML_MEND_H

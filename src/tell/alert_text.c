@@ -186,6 +186,6 @@ void dln_alert_json(dln_buf *out, const dln_record *record, const dln_wish *wish
 		dln_json_real(&json, wish->bound, 2);
 	}
 	dln_json_key(&json, dln_item_lists[alarm->list].kind);
-	dln_item_lists[alarm->list].tell(&json, record, alarm->item);
+	dln_item_tell(&json, record, alarm->list, alarm->item);
 	dln_json_end_object(&json);
 }

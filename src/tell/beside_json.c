@@ -75,11 +75,10 @@ static void row_member(dln_json *json, const dln_beside_telling *t, const dln_ro
 /* Members "kind" and "is". */
 static void thing_members(dln_json *json, const dln_beside_telling *t, const dln_thing *thing)
 {
-	const dln_item_list *list = &dln_item_lists[dln_beside_list(thing)];
 	dln_json_key(json, "kind");
-	dln_json_str(json, list->kind);
+	dln_json_str(json, dln_item_lists[dln_beside_list(thing)].kind);
 	dln_json_key(json, "is");
-	list->tell(json, t->record, thing->item);
+	dln_item_tell(json, t->record, dln_beside_list(thing), thing->item);
 }
 
 /* ---- the lists ---- */
@@ -114,7 +113,7 @@ static void both_object(dln_json *json, const dln_beside_telling *t, uint32_t nu
 	dln_json_key(json, "figures");
 	dln_json_array(json);
 	for (uint32_t i = 0; i < row->figure_count; i++)
-		dln_item_lists[DLN_ITEM_FIGURE].tell(json, t->record, t->beside->figures[row->first_figure + i]);
+		dln_item_tell(json, t->record, DLN_ITEM_FIGURE, t->beside->figures[row->first_figure + i]);
 	dln_json_end_array(json);
 	dln_json_key(json, "killed_differs");
 	dln_json_bool(json, paired && dln_beside_dead_differ(t, row));

@@ -35,7 +35,7 @@ void dln_brief_json(dln_out *out, const dln_record *record)
 		dln_json_key(&out->json, list->key);
 		dln_json_array(&out->json);
 		for (size_t i = 0; i < list->count(record) && out->status == DLN_OK; i++) {
-			list->tell(&out->json, record, i);
+			dln_item_tell(&out->json, record, k, i);
 			dln_out_drain(out);
 		}
 		dln_json_end_array(&out->json);

@@ -7,11 +7,12 @@
 
 #include <string.h>
 
-#include "base/map.h"
-#include "ledger/compare.h"
+#include "tell/change_parts.h"
 #include "tell/items.h"
+#include "tell/line.h"
 #include "tell/slots.h"
 #include "tell/title.h"
+#include "tell/withdrawn.h"
 #include "tell/wording.h"
 
 enum { PART_LIMIT = 1 << 24, MOST_ON_PAGE = 12, MOST_REASONS = 4 };
@@ -56,19 +57,7 @@ void dln_change_line(dln_page *page, const dln_record *before, const dln_record 
 
 /* ---- all of them ---- */
 
-typedef struct changes {
-	dln_arena *arena;
-	const dln_record *before, *after;
-	dln_map in_before, in_after; /* reports of each, by identity */
-	dln_differences is;
-	bool *told;                  /* of each difference, whether another one tells it */
-	dln_out *out;
-	dln_page *page;              /* NULL: JSON */
-	dln_buf text;
-	bool full;
-} changes;
-
-static void note_reports(changes *c, const dln_record *r, dln_map *in)
+static void note_reports(dln_changes *c, const dln_record *r, dln_map *in)
 {
 	dln_map_reserve(c->arena, in, r->report_count);
 	for (size_t i = 0; i < r->report_count; i++)
@@ -90,7 +79,7 @@ static bool has_claim(const dln_record *other, const dln_map *in_other, const dl
 }
 
 /* The holder who is told as the one who came, by the entry of whom he followed. */
-static void note_told(changes *c)
+static void note_told(dln_changes *c)
 {
 	bool *met = dln_arena_array(c->arena, bool, c->after->control_count + 1);
 	c->told = dln_arena_array(c->arena, bool, c->is.len + 1);
@@ -107,7 +96,7 @@ static void note_told(changes *c)
 
 static dln_status find_changes(void *self)
 {
-	changes *c = self;
+	dln_changes *c = self;
 	dln_record_compare(c->arena, c->before, c->after, &c->is);
 	note_reports(c, c->before, &c->in_before);
 	note_reports(c, c->after, &c->in_after);
@@ -115,10 +104,8 @@ static dln_status find_changes(void *self)
 	return DLN_OK;
 }
 
-typedef dln_vec(uint32_t) report_list;
-
 /* The reports among what an item of either record rests on, of whose claims the other record does not have one. */
-static void reasons_of(changes *c, bool after, dln_topic topic, uint32_t item, report_list *out)
+void dln_change_reasons(dln_changes *c, bool after, dln_topic topic, uint32_t item, dln_report_list *out)
 {
 	const dln_record *r = after ? c->after : c->before, *other = after ? c->before : c->after;
 	dln_refs refs;
@@ -134,7 +121,7 @@ static void reasons_of(changes *c, bool after, dln_topic topic, uint32_t item, r
 
 /* ---- text ---- */
 
-static void reason_line(changes *c, const dln_record *r, const report_list *reports, const char *how)
+static void reason_line(dln_changes *c, const dln_record *r, const dln_report_list *reports, const char *how)
 {
 	if (!reports->len)
 		return;
@@ -149,17 +136,17 @@ static void reason_line(changes *c, const dln_record *r, const report_list *repo
 	dln_page_end(c->page);
 }
 
-static void change_text(changes *c, const dln_difference *is)
+static void change_text(dln_changes *c, const dln_difference *is)
 {
-	report_list gone = {0}, come = {0};
+	dln_report_list gone = {0}, come = {0};
 	dln_change_line(c->page, c->before, c->after, is, 2, &c->text);
-	reasons_of(c, false, is->topic, is->before, &gone);
-	reasons_of(c, true, is->topic, is->after, &come);
+	dln_change_reasons(c, false, is->topic, is->before, &gone);
+	dln_change_reasons(c, true, is->topic, is->after, &come);
 	reason_line(c, c->before, &gone, "rested on");
 	reason_line(c, c->after, &come, "by");
 }
 
-static void topic_text(changes *c, dln_topic topic, const char *title, const char *gist)
+static void topic_text(dln_changes *c, dln_topic topic, const char *title, const char *gist)
 {
 	size_t told = 0, more = 0;
 	for (size_t i = 0; i < c->is.len; i++) {
@@ -212,7 +199,7 @@ static bool is_all(const dln_chosen *chosen)
 	return chosen->as_of == DLN_NO_DAY && !chosen->undated && !chosen->left_count;
 }
 
-static void head(changes *c)
+static void head(dln_changes *c)
 {
 	bool same = is_all(&c->before->chosen) && is_all(&c->after->chosen) && c->before->chosen.count == c->after->chosen.count;
 	dln_buf_reset(&c->text);
@@ -226,7 +213,7 @@ static void head(changes *c)
 	dln_page_title(c->page, "CHANGES", dln_buf_as_view(&c->text));
 }
 
-static void tell_text(changes *c)
+static void tell_text(dln_changes *c)
 {
 	head(c);
 	topic_text(c, DLN_TOPIC_CONTROL, "CONTROL", "who holds which place");
@@ -270,7 +257,7 @@ void dln_change_chosen_json(dln_json *json, const char *key, const dln_record *r
 	dln_json_end_object(json);
 }
 
-static void reasons_json(dln_json *json, const char *key, const dln_record *r, const report_list *reports)
+static void reasons_json(dln_json *json, const char *key, const dln_record *r, const dln_report_list *reports)
 {
 	dln_json_key(json, key);
 	dln_json_array(json);
@@ -279,12 +266,44 @@ static void reasons_json(dln_json *json, const char *key, const dln_record *r, c
 	dln_json_end_array(json);
 }
 
-static void change_json(changes *c, const dln_difference *is)
+/* Why those that an item rested on count no more. */
+static void withdrawn_member(dln_changes *c, const dln_report_list *gone)
 {
 	dln_json *json = &c->out->json;
-	report_list gone = {0}, come = {0};
-	reasons_of(c, false, is->topic, is->before, &gone);
-	reasons_of(c, true, is->topic, is->after, &come);
+	const dln_record *whole = dln_record_whole(c->after);
+	dln_json_key(json, "withdrawn");
+	dln_json_array(json);
+	for (size_t i = 0; i < c->after->withdrawn.len; i++) {
+		uint32_t report = c->after->withdrawn.at[i].report;
+		bool rested = false;
+		for (size_t k = 0; k < gone->len && !rested; k++)
+			rested = strcmp(c->before->reports[gone->at[k]]->identity.hex, whole->reports[report]->identity.hex) == 0;
+		if (!rested)
+			continue;
+		dln_buf_reset(&c->text);
+		dln_withdrawn_reason(&c->text, c->after, report);
+		dln_json_object(json);
+		dln_json_view_member(json, "report", dln_item_report_id(whole, report));
+		dln_json_view_member(json, "why", dln_buf_as_view(&c->text));
+		dln_json_end_object(json);
+	}
+	dln_json_end_array(json);
+}
+
+static void line_member(dln_changes *c, const dln_difference *is)
+{
+	dln_buf_reset(&c->text);
+	dln_line_difference(&c->text, c->before, c->after, is);
+	dln_line_harmless(&c->text);
+	dln_json_view_member(&c->out->json, "line", dln_buf_as_view(&c->text));
+}
+
+static void change_json(dln_changes *c, const dln_difference *is)
+{
+	dln_json *json = &c->out->json;
+	dln_report_list gone = {0}, come = {0};
+	dln_change_reasons(c, false, is->topic, is->before, &gone);
+	dln_change_reasons(c, true, is->topic, is->after, &come);
 	dln_json_object(json);
 	dln_json_key(json, "kind");
 	dln_json_str(json, dln_item_lists[dln_item_topics[is->topic]].kind);
@@ -292,11 +311,13 @@ static void change_json(changes *c, const dln_difference *is)
 	dln_json_str(json, dln_change_text(is->change));
 	reasons_json(json, "rested_on", c->before, &gone);
 	reasons_json(json, "by", c->after, &come);
+	withdrawn_member(c, &gone);
 	dln_item_was_now(json, c->before, c->after, is);
+	line_member(c, is);
 	dln_json_end_object(json);
 }
 
-static void tell_json(changes *c)
+static void tell_json(dln_changes *c)
 {
 	dln_json *json = &c->out->json;
 	dln_json_object(json);
@@ -315,7 +336,7 @@ static void tell_json(changes *c)
 
 static dln_status tell(void *self)
 {
-	changes *c = self;
+	dln_changes *c = self;
 	if (c->page)
 		tell_text(c);
 	else
@@ -324,14 +345,14 @@ static dln_status tell(void *self)
 }
 
 typedef struct telling {
-	changes found;
+	dln_changes found;
 	dln_out out;
 	dln_page page;
 } telling;
 
 static dln_status tell_found(telling *t, const dln_tell_opts *opts, dln_sink sink, dln_err *err)
 {
-	changes *c = &t->found;
+	dln_changes *c = &t->found;
 	dln_out_open(&t->out, sink);
 	dln_page_open(&t->page, &t->out, opts ? opts->width : 0, opts && opts->color);
 	if (opts && opts->format == DLN_MARKDOWN)
@@ -345,19 +366,34 @@ static dln_status tell_found(telling *t, const dln_tell_opts *opts, dln_sink sin
 	return dln_out_close(&t->out, status, err);
 }
 
-dln_status dln_tell_changes(const dln_record *before, const dln_record *after, const dln_tell_opts *opts, dln_sink sink, size_t *count, dln_err *err)
+dln_status dln_changes_open(dln_changes *c, const dln_record *before, const dln_record *after, dln_err *err)
 {
-	telling t = {.found = {.before = before, .after = after, .full = opts && opts->full}};
-	changes *c = &t.found;
+	*c = (dln_changes){.before = before, .after = after};
 	dln_status status = dln_arena_new(MOST_MEMORY, &c->arena);
 	if (status == DLN_OK)
 		status = dln_arena_guard(c->arena, find_changes, c);
-	if (status != DLN_OK)
-		dln_fail(err, status, DLN_LIT("the changes"), DLN_NOWHERE, "%s", dln_status_text(status));
-	else
-		status = tell_found(&t, opts, sink, err);
-	if (status == DLN_OK && count)
-		*count = c->is.len;
+	if (status == DLN_OK)
+		return DLN_OK;
+	dln_changes_close(c);
+	return dln_fail(err, status, DLN_LIT("the changes"), DLN_NOWHERE, "%s", dln_status_text(status));
+}
+
+void dln_changes_close(dln_changes *c)
+{
 	dln_arena_free(c->arena);
+	*c = (dln_changes){0};
+}
+
+dln_status dln_tell_changes(const dln_record *before, const dln_record *after, const dln_tell_opts *opts, dln_sink sink, size_t *count, dln_err *err)
+{
+	telling t;
+	dln_status status = dln_changes_open(&t.found, before, after, err);
+	if (status != DLN_OK)
+		return status;
+	t.found.full = opts && opts->full;
+	status = tell_found(&t, opts, sink, err);
+	if (status == DLN_OK && count)
+		*count = t.found.is.len;
+	dln_changes_close(&t.found);
 	return status;
 }

@@ -249,9 +249,8 @@ void dln_decided_text(dln_page *page, const dln_record *record, bool full)
 
 /* ---- JSON ---- */
 
-static void tell_json(dln_json *json, const dln_record *record, const dln_decided *d)
+static void put_members(dln_json *json, const dln_record *record, const dln_decided *d)
 {
-	dln_json_object(json);
 	dln_json_view_member(json, "id", dln_view_of(d->id));
 	dln_json_view_member(json, "act", dln_view_of(dln_act_text(d->line.act)));
 	dln_json_view_member(json, "subject", d->line.subject);
@@ -274,12 +273,11 @@ static void tell_json(dln_json *json, const dln_record *record, const dln_decide
 		dln_json_view_member(json, "undone_at", d->undo.at);
 		dln_json_view_member(json, "undone_why", d->undo.why);
 	}
-	dln_json_end_object(json);
 }
 
-void dln_decided_json(dln_json *json, const dln_record *record, size_t i)
+void dln_decided_members(dln_json *json, const dln_record *record, size_t i)
 {
-	tell_json(json, record, &record->decisions.at[i]);
+	put_members(json, record, &record->decisions.at[i]);
 }
 
 /* ---- the list ---- */
@@ -291,14 +289,16 @@ static void as_json(dln_out *out, const dln_record *record)
 	dln_json_key(&out->json, list->key);
 	dln_json_array(&out->json);
 	for (size_t i = 0; i < list->count(record) && out->status == DLN_OK; i++) {
-		list->tell(&out->json, record, i);
+		dln_item_tell(&out->json, record, DLN_ITEM_DECIDED, i);
 		dln_out_drain(out);
 	}
 	dln_json_end_array(&out->json);
 	dln_json_key(&out->json, "undone");
 	dln_json_array(&out->json);
 	for (size_t i = 0; i < record->undone.len && out->status == DLN_OK; i++) {
-		tell_json(&out->json, record, &record->undone.at[i]);
+		dln_json_object(&out->json);
+		put_members(&out->json, record, &record->undone.at[i]);
+		dln_json_end_object(&out->json);
 		dln_out_drain(out);
 	}
 	dln_json_end_array(&out->json);

@@ -12,7 +12,7 @@ void dln_decided_text(dln_page *page, const dln_record *record, bool full);
 void dln_decided_row(dln_page *page, const dln_record *record, const dln_decided *decided, unsigned indent);
 /* Those about a claim, or about a report: short rows. Exactly one of the two is given. */
 void dln_decided_about(dln_page *page, const dln_record *record, dln_view claim, const char *identity, unsigned indent);
-/* One object. */
-void dln_decided_json(dln_json *json, const dln_record *record, size_t i);
+/* The members of its object by contract. */
+void dln_decided_members(dln_json *json, const dln_record *record, size_t i);
 
 #endif

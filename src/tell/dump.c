@@ -150,7 +150,9 @@ static void tell_what_follows(dln_out *out, const dln_record *record)
 		for (size_t i = 0; i < list->count(record) && out->status == DLN_OK; i++) {
 			begin(out, list->kind);
 			dln_json_key(&out->json, "is");
-			list->tell(&out->json, record, i);
+			dln_json_object(&out->json);
+			list->members(&out->json, record, i);
+			dln_json_end_object(&out->json);
 			dln_json_end_object(&out->json);
 			dln_out_line(out);
 		}

@@ -104,7 +104,7 @@ dln_status dln_tell_find(dln_ledger *ledger, const char *words, const dln_tell_o
 	telling t = {.json = opts && opts->format == DLN_JSON};
 	dln_out_open(&t.out, sink);
 	dln_page_open(&t.page, &t.out, opts ? opts->width : 0, opts && opts->color);
-	dln_status status = dln_ledger_find(ledger, words, MOST_HITS, each_hit, &t, found, err);
+	dln_status status = dln_ledger_find(ledger, words, opts && opts->most ? opts->most : MOST_HITS, each_hit, &t, found, err);
 	dln_page_close(&t.page);
 	if (t.out.status != DLN_OK)
 		status = DLN_OK; /* the sink's failure is the one to tell */

@@ -69,7 +69,7 @@ typedef struct telling {
 static void tell_one(telling *t, const dln_record *record, size_t i, size_t told)
 {
 	if (t->json) {
-		dln_item_lists[DLN_ITEM_CONTROL].tell(&t->out.json, record, i);
+		dln_item_tell(&t->out.json, record, DLN_ITEM_CONTROL, i);
 		return;
 	}
 	if (told)
@@ -103,7 +103,7 @@ static size_t tell_fallen(telling *t, dln_wanted *w, size_t told)
 		if (f->is.topic != DLN_TOPIC_CONTROL || !dln_wanted_match(w, &w->record->whole->controls[f->is.before].place))
 			continue;
 		if (t->json) {
-			dln_withdrawn_fell_json(&t->out.json, w->record, i);
+			dln_item_tell(&t->out.json, w->record, DLN_ITEM_FELL, i);
 		} else {
 			if (fell == 0 && told)
 				dln_page_gap(&t->page);

@@ -1,9 +1,13 @@
 /* items.c: see the header. The order of the members is part of the contract. */
 #include "tell/items.h"
 
+#include "tell/brief.h"
 #include "tell/decided.h"
+#include "tell/line.h"
 #include "tell/slots.h"
 #include "tell/withdrawn.h"
+
+enum { LINE_LIMIT = 1 << 24 };
 
 static void id_member(dln_json *json, const char *id)
 {
@@ -111,12 +115,11 @@ static void reports_member(dln_json *json, const dln_record *record, const dln_s
 	dln_json_end_array(json);
 }
 
-static void tell_report(dln_json *json, const dln_record *record, size_t i)
+static void report_members(dln_json *json, const dln_record *record, size_t i)
 {
 	uint32_t r = (uint32_t)i;
 	const dln_report *report = &record->reports[r]->coded.report;
 	const dln_dating *dating = &record->datings[r];
-	dln_json_object(json);
 	dln_json_view_member(json, "id", dln_item_report_id(record, r));
 	dln_json_view_member(json, "outlet", report->outlet);
 	dln_json_key(json, "agency");
@@ -130,13 +133,11 @@ static void tell_report(dln_json *json, const dln_record *record, size_t i)
 	dln_json_view_member(json, "language", report->language);
 	dln_json_key(json, "read");
 	dln_json_bool(json, dln_report_in_english(report));
-	dln_json_end_object(json);
 }
 
-static void tell_control(dln_json *json, const dln_record *record, size_t i)
+static void control_members(dln_json *json, const dln_record *record, size_t i)
 {
 	const dln_control *c = &record->controls[i];
-	dln_json_object(json);
 	id_member(json, c->id);
 	place_member(json, &c->place);
 	dln_json_key(json, "holder");
@@ -159,14 +160,12 @@ static void tell_control(dln_json *json, const dln_record *record, size_t i)
 	claims_member(json, record, "for", c->support.pro);
 	claims_member(json, record, "against", c->support.con);
 	dln_json_view_member(json, "why", c->support.why);
-	dln_json_end_object(json);
 }
 
-static void tell_event(dln_json *json, const dln_record *record, size_t i)
+static void event_members(dln_json *json, const dln_record *record, size_t i)
 {
 	const dln_event *e = &record->events[i];
 	const dln_report *lead = dln_record_report(record, e->lead);
-	dln_json_object(json);
 	id_member(json, e->id);
 	dln_json_key(json, "type");
 	dln_json_str(json, dln_type_text(e->type));
@@ -191,7 +190,6 @@ static void tell_event(dln_json *json, const dln_record *record, size_t i)
 	claims_member(json, record, "claims", e->support.pro);
 	claims_member(json, record, "against", e->support.con);
 	dln_json_view_member(json, "why", e->support.why);
-	dln_json_end_object(json);
 }
 
 static void number_members(dln_json *json, const dln_quantity *q)
@@ -224,10 +222,9 @@ static void naming_members(dln_json *json, const dln_record *record, const dln_f
 	dln_json_int_member(json, "unnamed", f->unnamed);
 }
 
-static void tell_figure(dln_json *json, const dln_record *record, size_t i)
+static void figure_members(dln_json *json, const dln_record *record, size_t i)
 {
 	const dln_figure *f = &record->figures[i];
-	dln_json_object(json);
 	id_member(json, f->id);
 	dln_json_view_member(json, "what", f->label);
 	number_members(json, &f->number);
@@ -247,13 +244,11 @@ static void tell_figure(dln_json *json, const dln_record *record, size_t i)
 	claims_member(json, record, "claims", f->support.pro);
 	dln_json_view_member(json, "why", f->support.why);
 	naming_members(json, record, f);
-	dln_json_end_object(json);
 }
 
-static void tell_dispute(dln_json *json, const dln_record *record, size_t i)
+static void dispute_members(dln_json *json, const dln_record *record, size_t i)
 {
 	const dln_dispute *d = &record->disputes[i];
-	dln_json_object(json);
 	id_member(json, d->id);
 	dln_json_view_member(json, "about", d->about);
 	place_member(json, &d->place);
@@ -271,13 +266,11 @@ static void tell_dispute(dln_json *json, const dln_record *record, size_t i)
 	}
 	dln_json_end_array(json);
 	dln_json_view_member(json, "why", d->why);
-	dln_json_end_object(json);
 }
 
-static void tell_origin(dln_json *json, const dln_record *record, size_t i)
+static void origin_members(dln_json *json, const dln_record *record, size_t i)
 {
 	const dln_origin *o = &record->origins.at[i];
-	dln_json_object(json);
 	id_member(json, o->id);
 	dln_json_view_member(json, "agency", o->agency);
 	dln_json_view_member(json, "outlet", o->outlet);
@@ -289,13 +282,11 @@ static void tell_origin(dln_json *json, const dln_record *record, size_t i)
 	dln_json_end_array(json);
 	dln_json_key(json, "why");
 	dln_json_str(json, o->why);
-	dln_json_end_object(json);
 }
 
-static void tell_shared(dln_json *json, const dln_record *record, size_t i)
+static void shared_members(dln_json *json, const dln_record *record, size_t i)
 {
 	const dln_shared *s = &record->origins.shared[i];
-	dln_json_object(json);
 	id_member(json, s->id);
 	dln_json_key(json, "kind");
 	dln_json_str(json, dln_sharing_text(s->kind));
@@ -309,14 +300,12 @@ static void tell_shared(dln_json *json, const dln_record *record, size_t i)
 	if (s->kind == DLN_SHARED_COPY)
 		dln_json_view_member(json, "from", dln_item_report_id(record, s->places[s->source].report));
 	dln_json_view_member(json, "text", s->text);
-	dln_json_end_object(json);
 }
 
-static void tell_set_aside(dln_json *json, const dln_record *record, size_t i)
+static void set_aside_members(dln_json *json, const dln_record *record, size_t i)
 {
 	const dln_setaside *s = &record->set_aside[i];
 	const dln_claim *claim = dln_record_claim(record, s->claim);
-	dln_json_object(json);
 	dln_json_key(json, "claim");
 	dln_json_str(json, claim->id);
 	dln_json_view_member(json, "report", dln_item_report_id(record, s->claim.report));
@@ -326,7 +315,6 @@ static void tell_set_aside(dln_json *json, const dln_record *record, size_t i)
 	dln_json_key(json, "why");
 	dln_json_str(json, dln_aside_text(s->why));
 	dln_json_view_member(json, "cue", s->cue);
-	dln_json_end_object(json);
 }
 
 static size_t count_report(const dln_record *record)
@@ -403,17 +391,17 @@ const char *dln_item_dated_text(dln_dated how)
 }
 
 const dln_item_list dln_item_lists[DLN_ITEM_LISTS] = {
-	[DLN_ITEM_REPORT] = {"reports", "report", count_report, tell_report},
-	[DLN_ITEM_CONTROL] = {"control", "control", count_control, tell_control},
-	[DLN_ITEM_EVENT] = {"events", "event", count_event, tell_event},
-	[DLN_ITEM_FIGURE] = {"figures", "figure", count_figure, tell_figure},
-	[DLN_ITEM_DISPUTE] = {"disputes", "dispute", count_dispute, tell_dispute},
-	[DLN_ITEM_ORIGIN] = {"origins", "origin", count_origin, tell_origin},
-	[DLN_ITEM_SHARED] = {"shared", "shared", count_shared, tell_shared},
-	[DLN_ITEM_SET_ASIDE] = {"set_aside", "set_aside", count_set_aside, tell_set_aside},
-	[DLN_ITEM_WITHDRAWN] = {"withdrawn", "withdrawn", count_withdrawn, dln_withdrawn_json},
-	[DLN_ITEM_FELL] = {"fell", "fell", count_fell, dln_withdrawn_fell_json},
-	[DLN_ITEM_DECIDED] = {"decisions", "decision", count_decided, dln_decided_json},
+	[DLN_ITEM_REPORT] = {"reports", "report", count_report, report_members, dln_line_report},
+	[DLN_ITEM_CONTROL] = {"control", "control", count_control, control_members, dln_line_control},
+	[DLN_ITEM_EVENT] = {"events", "event", count_event, event_members, dln_line_event},
+	[DLN_ITEM_FIGURE] = {"figures", "figure", count_figure, figure_members, dln_line_figure},
+	[DLN_ITEM_DISPUTE] = {"disputes", "dispute", count_dispute, dispute_members, dln_line_dispute},
+	[DLN_ITEM_ORIGIN] = {"origins", "origin", count_origin, origin_members, dln_line_origin},
+	[DLN_ITEM_SHARED] = {"shared", "shared", count_shared, shared_members, dln_line_shared},
+	[DLN_ITEM_SET_ASIDE] = {"set_aside", "set_aside", count_set_aside, set_aside_members, dln_line_set_aside},
+	[DLN_ITEM_WITHDRAWN] = {"withdrawn", "withdrawn", count_withdrawn, dln_withdrawn_members, dln_line_withdrawn},
+	[DLN_ITEM_FELL] = {"fell", "fell", count_fell, dln_withdrawn_fell_members, NULL},
+	[DLN_ITEM_DECIDED] = {"decisions", "decision", count_decided, dln_decided_members, NULL},
 };
 
 /* ---- topics ---- */
@@ -435,13 +423,43 @@ const char *dln_item_id(const dln_record *record, int list, size_t i)
 	}
 }
 
+/* A figure has no place of its own; its first claim may have one. */
+static void figure_place_member(dln_json *json, const dln_record *record, size_t i)
+{
+	dln_where place = dln_brief_figure_place(record, &record->figures[i]);
+	place_member(json, &place);
+}
+
+static void line_member(dln_json *json, const dln_record *record, const dln_item_list *list, size_t i)
+{
+	dln_buf line;
+	dln_buf_init(&line, LINE_LIMIT);
+	list->line(&line, record, i);
+	dln_line_harmless(&line);
+	dln_json_view_member(json, "line", dln_buf_as_view(&line));
+	if (line.status != DLN_OK && json->out->status == DLN_OK)
+		json->out->status = line.status;
+	dln_buf_clear(&line);
+}
+
+void dln_item_tell(dln_json *json, const dln_record *record, int list, size_t i)
+{
+	dln_json_object(json);
+	dln_item_lists[list].members(json, record, i);
+	if (list == DLN_ITEM_FIGURE)
+		figure_place_member(json, record, i);
+	if (dln_item_lists[list].line)
+		line_member(json, record, &dln_item_lists[list], i);
+	dln_json_end_object(json);
+}
+
 static void item_member(dln_json *json, const char *key, const dln_record *record, dln_topic topic, uint32_t item)
 {
 	dln_json_key(json, key);
 	if (item == UINT32_MAX)
 		dln_json_null(json);
 	else
-		dln_item_lists[dln_item_topics[topic]].tell(json, record, item);
+		dln_item_tell(json, record, dln_item_topics[topic], item);
 }
 
 void dln_item_was_now(dln_json *json, const dln_record *before, const dln_record *after, const dln_difference *is)

@@ -45,7 +45,7 @@ static size_t as_json(dln_out *out, const dln_record *r, const part *p, dln_want
 		for (size_t i = 0; i < list->count(r) && out->status == DLN_OK; i++) {
 			if (!is_wanted(wanted, r, p->lists[k], i, since))
 				continue;
-			list->tell(&out->json, r, i);
+			dln_item_tell(&out->json, r, p->lists[k], i);
 			dln_out_drain(out);
 			told++;
 		}

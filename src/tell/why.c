@@ -465,7 +465,7 @@ static void claim_members(dln_json *json, const dln_record *r, dln_view id)
 	const dln_setaside *aside = set_aside_of(r, id);
 	dln_json_key(json, "set_aside");
 	if (aside)
-		dln_item_lists[DLN_ITEM_SET_ASIDE].tell(json, r, (size_t)(aside - r->set_aside));
+		dln_item_tell(json, r, DLN_ITEM_SET_ASIDE, (size_t)(aside - r->set_aside));
 	else
 		dln_json_null(json);
 	dln_json_key(json, "counts");
@@ -497,7 +497,7 @@ static void stands_members(dln_json *json, const asked *a)
 	dln_json_array(json);
 	for (size_t i = 0; i < a->record->fallen_count; i++)
 		if (concerns(a, &a->record->fallen[i]))
-			dln_withdrawn_fell_json(json, a->record, i);
+			dln_item_tell(json, a->record, DLN_ITEM_FELL, i);
 	dln_json_end_array(json);
 }
 
@@ -524,7 +524,7 @@ static void fetched_member(dln_json *json, const dln_fetched *fetched)
 static void item_members(dln_json *json, const dln_record *r, found f)
 {
 	dln_json_key(json, "is");
-	dln_item_lists[f.list].tell(json, r, f.i);
+	dln_item_tell(json, r, f.list, f.i);
 	const dln_support *s = support_of(r, f);
 	if (s) {
 		json_refs(json, r, "for", s->pro);
@@ -576,7 +576,8 @@ static void tell(dln_out *out, const asked *a, const dln_tell_opts *opts)
 /* ---- reports by their path ---- */
 
 /* The ways to name a report, the surest first. One path may have several, which are shown with digits behind it. */
-typedef enum way { BY_SHOWN, BY_PATH, BY_END, WAYS } way;
+typedef enum way { BY_SHOWN, BY_PATH, BY_IDENTITY, BY_END, WAYS } way;
+enum { FEWEST_DIGITS = 6 };
 
 static bool is_named(const dln_story_report *report, dln_view name, way how)
 {
@@ -584,6 +585,9 @@ static bool is_named(const dln_story_report *report, dln_view name, way how)
 	switch (how) {
 	case BY_SHOWN: return dln_view_eq(report->shown, name);
 	case BY_PATH: return dln_view_eq(path, name);
+	case BY_IDENTITY: /* "r:" and its first digits, as a record that is passed on has it */
+		return dln_view_starts(name, DLN_LIT("r:")) && name.len >= 2 + FEWEST_DIGITS &&
+			dln_view_starts(dln_view_of(report->identity.hex), dln_view_sub(name, 2, name.len));
 	case BY_END: return dln_story_path_ends(report->shown, name) || dln_story_path_ends(path, name);
 	case WAYS: break;
 	}

@@ -133,12 +133,11 @@ void dln_withdrawn_text(dln_page *page, const dln_record *record, bool full)
 
 /* ---- JSON ---- */
 
-void dln_withdrawn_json(dln_json *json, const dln_record *record, size_t i)
+void dln_withdrawn_members(dln_json *json, const dln_record *record, size_t i)
 {
 	const dln_record *whole = dln_record_whole(record);
 	const dln_withdrawn *w = &record->withdrawn.at[i];
 	const dln_report *report = &whole->reports[w->report]->coded.report;
-	dln_json_object(json);
 	dln_json_view_member(json, "report", dln_item_report_id(whole, w->report));
 	dln_json_key(json, "identity");
 	dln_json_str(json, whole->reports[w->report]->identity.hex);
@@ -150,14 +149,12 @@ void dln_withdrawn_json(dln_json *json, const dln_record *record, size_t i)
 	dln_json_str(json, dln_withdrawal_text(w->kind));
 	dln_json_view_member(json, "why", w->why);
 	dln_json_view_member(json, "by", w->by == UINT32_MAX ? (dln_view){0} : dln_item_report_id(whole, w->by));
-	dln_json_end_object(json);
 }
 
-void dln_withdrawn_fell_json(dln_json *json, const dln_record *record, size_t i)
+void dln_withdrawn_fell_members(dln_json *json, const dln_record *record, size_t i)
 {
 	const dln_record *whole = dln_record_whole(record);
 	const dln_fallen *f = &record->fallen[i];
-	dln_json_object(json);
 	dln_json_key(json, "kind");
 	dln_json_str(json, dln_item_lists[dln_item_topics[f->is.topic]].kind);
 	dln_json_key(json, "change");
@@ -168,5 +165,4 @@ void dln_withdrawn_fell_json(dln_json *json, const dln_record *record, size_t i)
 		dln_json_view(json, dln_item_report_id(whole, record->withdrawn.at[f->of[k]].report));
 	dln_json_end_array(json);
 	dln_item_was_now(json, whole, record, &f->is);
-	dln_json_end_object(json);
 }

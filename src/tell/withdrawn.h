@@ -13,8 +13,8 @@ void dln_withdrawn_reason(dln_buf *out, const dln_record *record, uint32_t repor
 /* One line on what fell or changed; with the reasons of the reports that it rested on. */
 void dln_withdrawn_fell(dln_page *page, const dln_record *record, const dln_fallen *fallen, unsigned indent, bool reasons);
 
-/* The i-th as JSON objects by contract. */
-void dln_withdrawn_json(dln_json *json, const dln_record *record, size_t i);
-void dln_withdrawn_fell_json(dln_json *json, const dln_record *record, size_t i);
+/* The members of the i-th as JSON objects by contract. */
+void dln_withdrawn_members(dln_json *json, const dln_record *record, size_t i);
+void dln_withdrawn_fell_members(dln_json *json, const dln_record *record, size_t i);
 
 #endif

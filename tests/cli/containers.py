@@ -1,5 +1,5 @@
 """Writes what holds reports, with Python's own writers: containers.py FOLDER. The reports are those of the files one.txt and two.txt in it."""
-import bz2, gzip, io, lzma, mailbox, os, sys, tarfile, zipfile
+import base64, bz2, gzip, io, lzma, mailbox, os, sys, tarfile, zipfile
 from email.message import EmailMessage
 
 folder = sys.argv[1]
@@ -62,8 +62,15 @@ save("a.tar", tarred(members + hidden, "w:"))
 save("a.tar.gz", tarred(members + hidden, "w:gz"))
 save("a.tar.xz", tarred(members + hidden, "w:xz"))
 save("nameless", tarred(members + hidden, "w:bz2"))
+# Names in other letters: as zip marks UTF-8, as pax has it, and in the UTF-16 of 7z, which is libarchive's, since Python writes none.
+abroad = [("one.txt", texts["one.txt"]), ("été/Šabac – two.txt", texts["two.txt"])]
+save("abroad.zip", zipped(abroad))
+save("abroad.tar", tarred(abroad, "w:"))
+save("abroad.7z", base64.b64decode("N3q8ryccAAOjgx1AZAAAAAAAAABbAAAAAAAAAP6L7BRHT01BLCBDb25nbywgTm92IDIwLCAyMDEyIC0gUmViZWxzIGNhcHR1cmVkIEdvbWEuCkdPTUEsIENvbmdvLCBOb3YgMjAsIDIwMTIgLSBSZW"
+	"JlbHMgY2FwdHVyZWQgR29tYS4KAQQGAAIJMjIABwsCAAEBAAEBAAwyMgAICgEISIV2CEiFdgAABQIRJQDpAHQA6QAuAHQAeAB0AAAAYAFhAGIAYQBjAC4AdAB4AHQAAAAVCgEAIICkgSCApIEAAA=="))
+save("unnamed.tar", tarred([("", texts["one.txt"]), ("two.txt", texts["two.txt"])], "w:"))
 save("one.txt.gz", gzip.compress(texts["one.txt"]))
-save("one.txt.bz2", bz2.compress(texts["one.txt"]))
+save("one.txt.bz2", bz2.compress(texts["one.txt"], 3))
 save("one.txt.xz", lzma.compress(texts["one.txt"]))
 
 crawl = [record("warcinfo", "x", b"software: none\r\n", "application/warc-fields")]
@@ -96,22 +103,23 @@ saved = ("From: <Saved by a browser>\r\nSnapshot-Content-Location: https://couri
 save("one.mhtml", saved + page(texts["one.txt"]) + b"\r\n--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--b--\r\n")
 
 
-def pdf(lines):
+def pdf(lines, pages=1):
 	words = "BT /F1 12 Tf 72 720 Td 14 TL " + " ".join("(%s) Tj T*" % line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") for line in lines) + " ET"
-	objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 900 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+	objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [%s] /Count %d >>" % (" ".join("%d 0 R" % (5 + i) for i in range(pages)), pages),
 		"<< /Length %d >>\nstream\n%s\nendstream" % (len(words), words), "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+	objects += ["<< /Type /Page /Parent 2 0 R /MediaBox [0 0 900 792] /Contents 3 0 R /Resources << /Font << /F1 4 0 R >> >> >>"] * pages
 	out, places = "%PDF-1.4\n", []
 	for i, what in enumerate(objects):
 		places.append(len(out))
 		out += "%d 0 obj\n%s\nendobj\n" % (i + 1, what)
 	table = len(out)
-	return (out + "xref\n0 6\n0000000000 65535 f \n" + "".join("%010d 00000 n \n" % p for p in places) +
-		"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % table).encode()
+	return (out + "xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1) + "".join("%010d 00000 n \n" % p for p in places) +
+		"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(places) + 1, table)).encode()
 
 
 save("one.pdf", pdf(texts["one.txt"].decode().strip().split("\n")))
 save("scan.pdf", pdf([]))
+save("late.pdf", b"\r\n\xef\xbb\xbf<!-- got -->\r\n" + pdf(texts["one.txt"].decode().strip().split("\n")))
 
 # ---- a table that is longer than one thing may be ----
 
@@ -178,6 +186,16 @@ save("mixed.warc", b"".join(some + [answer("https://courier.example/0", page(tex
 save("damaged.warc", b"".join(some + [answer("https://courier.example/0", page(texts["one.txt"]), b"text/html"), answer("https://courier.example/z", b"Troops\0entered Sake.", b"text/plain"),
 	b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: x\r\n\r\n"]))
 save("mixed.zip", zipped(members + [("in/index.html", LINKS), ("in/empty.txt", b" \n"), ("saved.mhtml", saved + WALL + b"\r\n--b--\r\n"), ("pictures.zip", zipped([("a.png", PNG)]))]))
+chunked = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=iso-8859-2\r\nTransfer-Encoding: chunked\r\n\r\n"
+whole = page(texts["one.txt"]).replace(b"aid workers", b"aid workers of \xa6\xe6")
+save("shortened.warc", record("response", "https://courier.example/0", chunked + b"1000\r\n" + whole))
+others = [("in/settings.json", b"// a comment\n{}"), ("in/list.json", b"[1, 2, 3]"), ("in/cut.json", b'{"a": {"b": '), ("in/pom.xml", b"<project><a>"), ("in/columns.csv", b"a,b\n1,2\n"),
+	("in/paths.csv", b"path,outlet\none.txt,x\n"), ("in/binary.json", b"\0\1")]
+save("others.zip", zipped(others + [members[0], ("in/rows.csv", b"title,text,published\nLake city lost,Rebels captured Goma on Tuesday.,2012-11-20\n")]))
+save("others_deep.zip", zipped([("others.zip", zipped(others)), members[0]]))
+os.mkdir(os.path.join(folder, "others"))
+for name, data in others:
+	save(name.replace("in/", "others/"), data)
 save("index.html", LINKS)
 save("index.html.gz", gzip.compress(LINKS))
 pictures = mailbox.mbox(os.path.join(folder, "mixed.mbox"))
@@ -219,6 +237,52 @@ with tarfile.open(os.path.join(folder, "bomb.tar.gz"), "w:gz") as t:
 	info = tarfile.TarInfo("in/one.txt")
 	info.size = len(texts["one.txt"])
 	t.addfile(info, io.BytesIO(texts["one.txt"]))
+
+
+def sevenzip(members):
+	"""Of (name, pieces of bytes): all in one stream, as 7z does it. 7zFormat.txt of the LZMA SDK."""
+	import struct, zlib
+	filters = [{"id": lzma.FILTER_LZMA2, "dict_size": 2 << 20}]
+	pack = lzma.LZMACompressor(format=lzma.FORMAT_RAW, filters=filters)
+	packed, sizes, sums = b"", [], []
+	for _, pieces in members:
+		size = crc = 0
+		for piece in pieces:
+			packed += pack.compress(piece)
+			size, crc = size + len(piece), zlib.crc32(piece, crc)
+		sizes.append(size)
+		sums.append(struct.pack("<I", crc))
+	packed += pack.flush()
+	number = lambda n: b"\xff" + struct.pack("<Q", n)
+	names = b"\0" + b"".join(name.encode("utf-16-le") + b"\0\0" for name, _ in members)
+	header = (b"\x01\x04" + b"\x06" + number(0) + b"\x01\x09" + number(len(packed)) + b"\x00"
+		+ b"\x07\x0b\x01\x00" + b"\x01\x21\x21\x01\x12" + b"\x0c" + number(sum(sizes)) + b"\x00"
+		+ b"\x08\x0d" + number(len(members)) + b"\x09" + b"".join(map(number, sizes[:-1])) + b"\x0a\x01" + b"".join(sums) + b"\x00" + b"\x00"
+		+ b"\x05" + number(len(members)) + b"\x11" + number(len(names)) + names + b"\x00" + b"\x00")
+	start = struct.pack("<QQI", len(packed), len(header), zlib.crc32(header))
+	return b"7z\xbc\xaf\x27\x1c\0\4" + struct.pack("<I", zlib.crc32(start)) + start + packed + header
+
+
+save("a.7z", sevenzip([("in/picture.png", [zeros]), ("in/one.txt", [texts["one.txt"]]), ("in/two.txt", [texts["two.txt"]])]))
+save("bomb.7z", sevenzip([("passed_over.png", [zeros] * 100), ("in/one.txt", [texts["one.txt"]])]))
+
+
+class Pipe(io.BytesIO):
+	def seekable(self):
+		return False
+
+	def tell(self):
+		raise OSError
+
+	def seek(self, *_):
+		raise OSError
+
+
+pipe = Pipe()
+with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as z:
+	z.writestr("passed_over.png", b"\0" * (100 << 20))
+	z.writestr("in/one.txt", texts["one.txt"])
+save("bomb_in.tar", tarred([("streamed.zip", pipe.getvalue())], "w:"))
 save("bomb.zip", zipped([("%d.txt" % i, b"\0" * (17 << 20)) for i in range(6)]))
 data = zipped(members)
 for _ in range(5):
@@ -231,4 +295,13 @@ save("cut.zip", zipped(members)[:200])
 save("not.rar", b"Rar!\x1a\x07\x00" + b"x" * 100)
 save("parts.eml", b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\nx\r\n" * 200000)
 save("deep.eml", b"MIME-Version: 1.0\r\n" + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (i, i) for i in range(2000)) + b"\r\nx\r\n")
+save("long.pdf", pdf(["Rebels captured the eastern city of Goma on Tuesday, its mayor said."] * 50, 2600))
+save("long_to.eml", b"MIME-Version: 1.0\r\nTo: " + b"a@b,\r\n " * 60000 + b"c@d\r\n\r\nx\r\n")
+save("long_type.eml", b"MIME-Version: 1.0\r\nContent-Type: text/plain" + b"".join(b";a%d=b" % i for i in range(60000)) + b"\r\n\r\nx\r\n")
+save("many_to.eml", b"MIME-Version: 1.0\r\n" + (b"To: " + b"a@b," * 20000 + b"\r\n") * 30 + b"\r\nx\r\n")
+inside = b"From: a@b\r\nTo: " + b"a@b,\r\n " * 60000 + b"c@d\r\n\r\nx\r\n"
+save("long_inside.eml", b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type:\r\n\tMessage/rfc822\r\n\r\n" + inside + b"--b--\r\n")
+save("long_digest.eml", b"MIME-Version: 1.0\r\nContent-Type: multipart/digest; boundary=b\r\n\r\n--b\r\n\r\n" + inside + b"--b--\r\n")
+save("long_text.eml", b"From: a@b.example\r\nSubject: Lake city lost to rebels\r\nDate: Tue, 20 Nov 2012 23:30:00 -0500\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n" +
+	b"Rebels captured the eastern city of Goma on Tuesday, its mayor said.\r\n" * 40000 + b"--b--\r\n")
 save("fields.eml", b"MIME-Version: 1.0\r\n" + b"A: b\r\n" * 1000000 + b"\r\nx\r\n")

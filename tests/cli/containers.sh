@@ -27,9 +27,14 @@ holds() { # NAME WANT-IDS FILE...
 }
 
 holds 'zip' 'a.zip!in/one.txt a.zip!in/two.txt ' "$work/a.zip"
+holds '7z' 'a.7z!in/one.txt a.7z!in/two.txt ' "$work/a.7z"
 holds 'tar' 'a.tar!in/one.txt a.tar!in/two.txt ' "$work/a.tar"
 holds 'tar.gz' 'a.tar.gz!in/one.txt a.tar.gz!in/two.txt ' "$work/a.tar.gz"
 holds 'tar.xz' 'a.tar.xz!in/one.txt a.tar.xz!in/two.txt ' "$work/a.tar.xz"
+holds 'names of zip in other letters' 'abroad.zip!one.txt abroad.zip!été/Šabac – two.txt ' "$work/abroad.zip"
+holds 'names of tar in other letters' 'abroad.tar!one.txt abroad.tar!été/Šabac – two.txt ' "$work/abroad.tar"
+holds 'names of 7z in other letters' 'abroad.7z!été.txt abroad.7z!Šabac.txt ' "$work/abroad.7z"
+holds 'one by its name in other letters' 'abroad.zip!été/Šabac – two.txt ' "$work/abroad.zip!été/Šabac – two.txt"
 holds 'by content, not by name' 'nameless!in/one.txt nameless!in/two.txt ' "$work/nameless"
 holds 'one thing, compressed' 'one.txt.gz one.txt.bz2 one.txt.xz ' "$work/one.txt.gz" "$work/one.txt.bz2" "$work/one.txt.xz"
 holds 'a crawl' 'a.warc!3 a.warc!5 ' "$work/a.warc"
@@ -38,6 +43,7 @@ holds 'one inside of another' 'nested.zip!a.tar.gz!in/one.txt nested.zip!a.tar.g
 holds 'a mailbox' 'a.mbox!1 a.mbox!2 a.mbox!3 ' "$work/a.mbox"
 holds 'one of an archive' 'a.zip!in/two.txt ' "$work/a.zip!in/two.txt"
 holds 'one archive of an archive' 'nested.zip!a.tar.gz!in/one.txt nested.zip!a.tar.gz!in/two.txt ' "$work/nested.zip!a.tar.gz"
+holds 'the first of a file by its number' 'a.zip!in/two.txt ' "$work/a.zip!in/two.txt#1"
 holds 'one of a crawl' 'a.warc.gz!5 ' "$work/a.warc.gz!5"
 "$program" read - <"$work/a.tar.gz" 2>/dev/null | grep -c '"id":"-!in/' | grep -qx 2 && pass || fail 'from standard input'
 
@@ -54,12 +60,12 @@ for line in sorted(json.dumps(bare(json.loads(line)), sort_keys=True) for line i
 }
 said "$work/one.txt" "$work/two.txt" >"$work/want"
 [ "$(wc -l <"$work/want")" -ge 4 ] && pass || fail 'the texts make claims'
-for name in a.zip a.tar a.tar.gz a.tar.xz nameless a.warc a.warc.gz; do
+for name in a.zip a.7z a.tar a.tar.gz a.tar.xz nameless a.warc a.warc.gz; do
 	said "$work/$name" >"$work/got"
 	cmp -s "$work/want" "$work/got" && pass || fail "$name: other claims than the texts: $(diff "$work/want" "$work/got" | head -n 4)"
 done
 said "$work/one.txt" >"$work/want"
-for name in one.txt.gz one.eml both.eml one.mhtml one.pdf; do
+for name in one.txt.gz one.eml both.eml one.mhtml one.pdf late.pdf; do
 	said "$work/$name" >"$work/got"
 	cmp -s "$work/want" "$work/got" && pass || fail "$name: other claims than the text: $(diff "$work/want" "$work/got" | head -n 4)"
 done
@@ -78,6 +84,10 @@ printf 'path,outlet\n%s,Courier of the Lake\n%s,The Zip\n' "$work/a.zip!in/two.t
 [ "$(sed 's/.*"outlet":"\([^"]*\)".*/\1/' "$work/out" | tr '\n' ';')" = 'The Zip;Courier of the Lake;' ] && [ ! -s "$work/err" ] && pass || fail "metadata of what is inside: $(cat "$work/err")"
 "$program" add -l "$work/l.gpkg" "$work/both.eml" >/dev/null 2>&1
 "$program" why -l "$work/l.gpkg" both.eml 2>&1 | grep -q 'attachment is not read: map.png' && pass || fail 'an attachment that is not read is told'
+
+"$program" add -l "$work/l.gpkg" "$work/shortened.warc" >/dev/null 2>&1
+"$program" why -l "$work/l.gpkg" 'shortened.warc!1' 2>&1 | grep -q 'cut off: the rest of it is not in the crawl' && pass || fail 'a page that is cut off is told'
+knows "$work/shortened.warc" 'aid workers of Ść said'
 
 # ---- a table longer than the ceiling streams: the same reports as read whole, but for their names ----
 
@@ -128,6 +138,12 @@ aside mixed.warc 0 'mixed\.warc!6: byte 0: not text: looks like a PNG image' -v
 aside mixed.warc 0 '' --quiet
 [ ! -s "$work/err" ] && pass || fail "mixed.warc --quiet: $(cat "$work/err")"
 aside mixed.zip 0 '^dateline: 4 parts without an article: '
+for name in others.zip others_deep.zip; do
+	aside $name 0 ''
+done
+holds 'what a folder passes over' 'others.zip!in/one.txt others.zip!in/rows.csv ' "$work/others.zip"
+[ -z "$(ids "$work/others")" ] && pass || fail 'a folder gives more than an archive'
+aside 'others.zip!in/cut.json' 1 'cut\.json: byte .*not well-formed'
 aside mixed.mbox 0 '^dateline: 1 part without an article: 1 there is no text in it; '
 aside damaged.warc 1 'damaged\.warc!10: byte 6: not text: a zero byte'
 grep -q 'damaged\.warc!11: byte .*no Content-Length' "$work/err" && grep -q ': 6 parts without an article' "$work/err" && pass || fail "damaged.warc: $(cat "$work/err")"
@@ -151,16 +167,24 @@ goes_on() { # FILE PATTERN
 }
 goes_on bomb.txt.gz 'bomb\.txt\.gz: an archive with nothing in it|bomb\.txt\.gz: .*limit'
 goes_on bomb.tar.gz 'bomb\.tar\.gz: it unpacks to more than 200 times'
+goes_on bomb.7z 'bomb\.7z.*: it unpacks to more than 200 times'
+goes_on bomb_in.tar 'streamed\.zip.*: it unpacks to more than 200 times'
 goes_on bomb.zip 'bomb\.zip![0-9]\.txt: it unpacks to more than 200 times'
 goes_on deep.zip 'again\.zip: an archive inside of 4 others'
 goes_on office.docx 'a document of an office program: save it as'
 goes_on cut.tar.gz 'cut\.tar\.gz.*truncated gzip'
 goes_on cut.txt.gz 'cut\.txt\.gz.*truncated gzip'
+goes_on unnamed.tar 'number 1 in it has no name that can be read'
 goes_on cut.zip 'cut\.zip'
 goes_on not.rar 'pack it as zip or tar\.gz'
 goes_on parts.eml 'more than 10000 parts'
 goes_on deep.eml 'inside of too many other parts'
 goes_on fields.eml '50000 header lines'
+for name in long_to long_type many_to long_inside long_digest; do
+	goes_on $name.eml 'a header field of more than 262144 bytes, or with headers of more than 2097152$'
+done
+expect 'a long text is no header' 0 '' "$program" read "$work/long_text.eml"
+goes_on long.pdf 'its text is longer than 8 MiB, the most that is read of a PDF: take it apart$'
 goes_on scan.pdf 'without text, as of a scan'
 goes_on 'a.zip!in/three.txt' 'nothing of this name is in the file'
 mkdir "$work/empty_path"

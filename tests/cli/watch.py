@@ -108,6 +108,33 @@ def pages_of_a_feed_are_taken_once():
         fail("versions:", urls("a.gpkg"), run("verify", "a.gpkg").stdout)
 
 
+def pages_wait_for_a_feed_that_moves():
+    server = web.BadServer({"/%d" % n: web.answer(200, page(n)) for n in range(4)})
+    items = [(n, "/%d" % n, day(n), "") for n in range(4)]
+    server.routes["/old"] = web.answer(200, rss(items, server.url("")))
+    server.routes["/new"] = web.answer(200, rss(items[1:], server.url("")))
+    write("feeds.ini", "allow-private = yes\n[radio]\nurl = %s\noutlet = Radio Old\nmost = 1\n" % server.url("/old"))
+    expect("one a round", once("h.gpkg"), 0, "1 report added", "3 pages waiting")
+    write("feeds.ini", "allow-private = yes\n[radio]\nurl = %s\noutlet = Radio New\n" % server.url("/new"))
+    expect("the rest from where the feed is now", once("h.gpkg"), 0, "3 reports added")
+    if urls("h.gpkg") != [server.url("/%d" % n) for n in range(4)]:
+        fail("urls:", urls("h.gpkg"))
+    if json.loads(run("why", server.url("/2"), "-l", "h.gpkg", "--format", "json").stdout)["is"]["outlet"] != "Radio New":
+        fail("the outlet of a feed that moved")
+
+
+def a_page_with_two_days_is_asked_for_once():
+    """In one feed, or in two."""
+    server = web.BadServer({"/%d" % n: web.answer(200, page(n)) for n in range(2)})
+    server.routes["/one"] = web.answer(200, rss([(0, "/0", day(3), ""), (1, "/1", day(1), ""), (0, "/0", day(5), "")], server.url("")))
+    server.routes["/two"] = web.answer(200, rss([(1, "/1", day(0), ""), (0, "/0", day(4), "")], server.url("")))
+    write("feeds.ini", "allow-private = yes\n[one]\nurl = %s\n[two]\nurl = %s\n" % (server.url("/one"), server.url("/two")))
+    for _ in range(3):
+        once("i.gpkg")
+    if [server.paths().count("/%d" % n) for n in range(2)] != [1, 1] or server.paths().count("/two") != 3:
+        fail("asked for", server.paths())
+
+
 def what_stands_in_a_feed_may_do():
     items = [(n, "http://radio.example/%d" % n, day(n), body(n)) for n in range(3)]
     server = web.BadServer({"/feed": web.answer(200, rss(items)), "/page": [web.answer(200, page(7)), web.answer(200, page(7)), web.answer(200, page(7, ", a day later"))]})
@@ -191,7 +218,7 @@ def an_interrupt_ends_it():
         fail("interrupt: status %d: %s" % (child.returncode, said))
 
 
-for test in (pages_of_a_feed_are_taken_once, what_stands_in_a_feed_may_do, what_fails_comes_again, a_list_that_is_off_is_refused, alerts_are_told,
+for test in (pages_of_a_feed_are_taken_once, pages_wait_for_a_feed_that_moves, a_page_with_two_days_is_asked_for_once, what_stands_in_a_feed_may_do, what_fails_comes_again, a_list_that_is_off_is_refused, alerts_are_told,
              nothing_is_lost_when_it_is_killed, an_interrupt_ends_it):
     test()
 print("failed: %d" % failed)

@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import os
+import sqlite3
 import ssl
 import subprocess
 import sys
@@ -115,6 +116,13 @@ def may_be_asked():
         fail("user agent:", server.asked)
     # The rules of the place that it leads to count too.
     other = web.BadServer({"/a": web.redirect(server.url("/private/y"))})
+    # It may be spelt in UTF-8, and be long.
+    long = "/" + "x" * 1500
+    moved = web.BadServer({"/1": web.redirect("/na\u00efve".encode().decode("latin-1")), "/na%C3%AFve": web.answer(200, PAGE), "/2": web.redirect(long), long: web.answer(200, PAGE),
+                           "/3": web.redirect("/" + "x" * 3000)})
+    expect("a redirect in UTF-8", run("add", moved.url("/1"), "--allow-private", "-l", "moved.gpkg"), 0)
+    expect("a long redirect", run("add", moved.url("/2"), "--allow-private", "-l", "moved.gpkg"), 0)
+    expect("a redirect that is too long", run("add", moved.url("/3"), "--allow-private", "-l", "moved.gpkg"), 1, "it leads too far")
     expect("robots behind a redirect", run("add", other.url("/a"), "--allow-private", "-l", "robots.gpkg"), 1, "asks not to fetch it")
     silent = web.BadServer({"/robots.txt": web.answer(503, b""), "/page": web.answer(200, PAGE)})
     expect("robots 5xx", run("add", silent.url("/page"), "--allow-private", "-l", "robots.gpkg"), 1, "robots.txt of 127.0.0.1 cannot be had")
@@ -142,6 +150,8 @@ def only_public_addresses():
     proxy = web.BadServer({"http://news.example/page": web.answer(200, PAGE), "http://news.example/robots.txt": web.answer(404, b"")})
     expect("proxy", run("add", "http://news.example/page", "-l", "proxy.gpkg", http_proxy=proxy.url("")), 0)
     expect("proxy, private", run("add", server.url("/page"), "-l", "proxy.gpkg", http_proxy=proxy.url("")), 1, "address; --allow-private lets it")
+    for host in ("localhost.", "127.0.0.1.", "ip6-localhost", "news.localhost.", "[::1]", "127.1."):
+        expect("proxy, " + host, run("add", "http://%s:%d/page" % (host, port), "-l", "proxy.gpkg", http_proxy=proxy.url("")), 1, "address; --allow-private lets it")
     expect("no proxy", run("add", server.url("/page"), "--allow-private", "-l", "proxy.gpkg", http_proxy=proxy.url(""), no_proxy="example.org, 127.0.0.1"), 0)
     if sorted(set(proxy.paths())) != ["http://news.example/page", "http://news.example/robots.txt"] or server.paths()[-1] != "/page":
         fail("proxy: asked for", proxy.paths(), server.paths())
@@ -157,13 +167,18 @@ def https():
     tls.load_cert_chain(certificate, key)
     plain = web.BadServer({"/page": web.answer(200, PAGE)})
     safe = web.BadServer({"/page": web.answer(200, PAGE), "/down": web.redirect(plain.url("/page"))}, tls=tls)
-    up = web.BadServer({"/up": web.redirect(safe.url("/page", "localhost"))})
+    up = web.BadServer({"/up": web.redirect(safe.url("/page", "localhost")), "/up_and_down": web.redirect(safe.url("/down", "localhost"))})
+    ruled = web.BadServer({"/page": web.answer(200, PAGE), "/robots.txt": web.redirect(plain.url("/robots.txt"))}, tls=tls)
     trust = {"SSL_CERT_FILE": certificate}
     expect("https, unknown certificate", run("add", safe.url("/page", "localhost"), "--allow-private", "-l", "tls.gpkg"), 1, "cannot be trusted")
     expect("https, other name", run("add", safe.url("/page"), "--allow-private", "-l", "tls.gpkg", **trust), 1, "cannot be trusted")
     expect("https", run("add", safe.url("/page", "localhost"), "--allow-private", "-l", "tls.gpkg", **trust), 0)
     expect("from https to http", run("add", safe.url("/down", "localhost"), "--allow-private", "-l", "tls.gpkg", **trust), 1, "it leads from https to http://127.0.0.1")
     expect("from http to https", run("add", up.url("/up"), "--allow-private", "-l", "tls.gpkg", **trust), 0)
+    expect("from http to https to http", run("add", up.url("/up_and_down"), "--allow-private", "-l", "tls.gpkg", **trust), 1, "it leads from https to http://127.0.0.1")
+    expect("robots.txt behind http", run("add", ruled.url("/page", "localhost"), "--allow-private", "-l", "tls.gpkg", **trust), 1, "robots.txt of localhost cannot be had")
+    if "/page" in ruled.paths():
+        fail("asked for a page of rules that are not known")
     if plain.asked:
         fail("asked over http:", plain.asked)
 
@@ -172,6 +187,22 @@ def https():
 
 def why(ledger, name):
     return json.loads(run("why", name, "-l", ledger, "--format", "json").stdout)
+
+
+def what_is_no_page_has_the_encoding_that_is_sent_too():
+    text = "Gori falls\n\nGORI, Nov 21, 2012 - Fighters of Śćąń captured the town of Gori on Wednesday, a local official said.\n"
+    feed = ("<rss version='2.0'><channel><title>Radio</title><item><title>Gori falls</title><link>http://radio.example/1</link><description>%s</description></item></channel></rss>" % text)
+    server = web.BadServer({"/text": web.answer(200, text.encode("iso-8859-2"), "text/plain; charset='iso-8859-2'"),
+                            "/feed": web.answer(200, feed.encode("iso-8859-2"), "application/rss+xml;charset=ISO-8859-2")})
+    expect("text", run("add", server.url("/text"), server.url("/feed"), "--allow-private", "-l", "encoding.gpkg"), 0)
+    with open(os.path.join(work, "encoding.ini"), "w", encoding="utf-8") as out:
+        out.write("allow-private = yes\n[radio]\nurl = %s\nfollow = no\n" % server.url("/feed"))
+    expect("a feed", run("watch", "encoding.ini", "--once", "-l", "watched.gpkg"), 0)
+    for ledger, count in (("encoding.gpkg", 2), ("watched.gpkg", 1)):
+        with sqlite3.connect(os.path.join(work, ledger)) as db:
+            texts = [row[0].decode() for row in db.execute("SELECT bytes FROM report JOIN text ON text.id=report.text")]
+        if len(texts) != count or any("Śćąń" not in t for t in texts):
+            fail("the encoding of", ledger, texts)
 
 
 def pages_are_kept():
@@ -293,7 +324,6 @@ def a_page_that_changes_is_a_new_version():
 
 
 def identities(ledger):
-    import sqlite3
     with sqlite3.connect(os.path.join(work, ledger)) as db:
         return [row[0] for row in db.execute("SELECT identity FROM report")]
 
@@ -312,7 +342,8 @@ def interrupts_end_it_at_once():
 
 
 try_all_troubles()
-for test in (may_be_asked, only_public_addresses, https, pages_are_kept, what_holds_pages_may_stand_at_an_address, a_page_that_changes_is_a_new_version, interrupts_end_it_at_once):
+for test in (may_be_asked, only_public_addresses, https, what_is_no_page_has_the_encoding_that_is_sent_too, pages_are_kept, what_holds_pages_may_stand_at_an_address,
+             a_page_that_changes_is_a_new_version, interrupts_end_it_at_once):
     test()
 print("failed: %d" % failed)
 sys.exit(failed != 0)

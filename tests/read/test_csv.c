@@ -18,7 +18,7 @@ typedef struct reading {
 	dln_arena *arena;
 	const char *text;
 	char separator;
-	bool loose;
+	bool loose, patient;
 	char out[512];
 	dln_err err;
 } reading;
@@ -32,8 +32,9 @@ static dln_status read_all(void *self) {
 	dln_csv_open(csv, r->arena, DLN_LIT("t.csv"), dln_view_of(r->text), &r->err);
 	csv->separator = r->separator;
 	csv->loose = r->loose;
+	csv->patient = r->patient;
 	for (size_t row = 0; dln_csv_next(csv); row++) {
-		dln_buf_printf(&out, "%s%zu:", row ? "/" : "", csv->row_line);
+		dln_buf_printf(&out, "%s%zu:%s", row ? "/" : "", csv->row_line, csv->broken ? "!" : "");
 		for (size_t i = 0; i < csv->cell_count; i++) {
 			dln_buf_str(&out, i ? "|" : "");
 			dln_buf_view(&out, csv->cells[i]);
@@ -41,6 +42,18 @@ static dln_status read_all(void *self) {
 		}
 	}
 	assert_int_equal(csv->at, csv->text.len);
+	return DLN_OK;
+}
+
+/* How many records, in err.at. */
+static dln_status count_all(void *self) {
+	reading *r = self;
+	dln_csv *csv = dln_arena_one(r->arena, dln_csv);
+
+	dln_csv_open(csv, r->arena, DLN_LIT("t.csv"), dln_view_of(r->text), NULL);
+	csv->loose = csv->patient = true;
+	for (r->err.at = 0; dln_csv_next(csv); r->err.at++)
+		continue;
 	return DLN_OK;
 }
 
@@ -72,6 +85,40 @@ static void quotes_are_undoubled(void **state) {
 
 static void a_loose_table_keeps_marks_inside_of_cells(void **state) {
 	assert_read(*state, ',', true, "a \"b\" c,5\"\n", "1:a \"b\" c|5\"");
+}
+
+static void a_patient_one_loses_the_broken_row_alone(void **state) {
+	static const struct { const char *text, *want; } cases[] = {
+		{"a,\"b \"c\" d\",e\nf,g\n", "1:a|b \"c\" d|e/2:f|g"}, {"\"M23\" rebels,x\n", "1:\"M23\" rebels|x"},
+		{"a,\"never\nb,c\n\"d\ne\",f\n", "1:!a|/2:b|c/3:d\ne|f"}, {"a,\"never\nb,c", "1:!a|/2:b|c"}, {"a,\"b\nc\r\n,\"d\",e\nf", "1:!a|/2:c/3:|d|e/4:f"},
+		{"\"a\nb\n,\"\"c\n", "1:!/2:b/3:|\"\"c"}, {"\"a\"", "1:a"}, {"\"", "1:!"},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		reading r = {.arena = *state, .text = cases[i].text, .separator = ',', .loose = true, .patient = true};
+		assert_int_equal(dln_arena_guard(*state, read_all, &r), DLN_OK);
+		assert_string_equal(r.out, cases[i].want);
+	}
+}
+
+/* However marks are strewn, what was gone over in vain is gone over once more at most: in the square of it this would not end. */
+static void marks_that_never_close_cost_no_square(void **state) {
+	static const struct { const char *line; size_t rows; } cases[] = {
+		{"\"a\n", 300000}, {"x,\"\"b\n", 300000}, {"\"\"\"a\n", 150000}, {"\"\n", 150000}, {"x,\"\n,\"y\n", 300001}};
+	dln_arena *arena = *state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		size_t len = strlen(cases[i].line), count = 300000;
+		char *text = dln_arena_try(arena, len * count + 1);
+		reading r = {.arena = arena, .text = text};
+		assert_non_null(text);
+		for (size_t k = 0; k < count; k++)
+			memcpy(text + k * len, cases[i].line, len);
+		text[len * count] = '\0';
+		assert_int_equal(dln_arena_guard(arena, count_all, &r), DLN_OK);
+		assert_int_equal(r.err.at, cases[i].rows);
+		dln_arena_reset(arena);
+	}
 }
 
 static void what_is_no_table_is_refused_with_line_and_byte(void **state) {
@@ -110,6 +157,8 @@ int main(void) {
 		cmocka_unit_test(cells_are_parted_as_asked),
 		cmocka_unit_test(quotes_are_undoubled),
 		cmocka_unit_test(a_loose_table_keeps_marks_inside_of_cells),
+		cmocka_unit_test(a_patient_one_loses_the_broken_row_alone),
+		cmocka_unit_test(marks_that_never_close_cost_no_square),
 		cmocka_unit_test(what_is_no_table_is_refused_with_line_and_byte),
 		cmocka_unit_test(too_many_columns_are_refused),
 	};

@@ -6,7 +6,7 @@
 
 typedef struct decoding {
 	dln_arena *arena;
-	dln_view bytes, text;
+	dln_view bytes, text, hint;
 	dln_encoding encoding;
 	dln_findings findings;
 	dln_err err;
@@ -15,7 +15,13 @@ typedef struct decoding {
 static dln_status body(void *self) {
 	decoding *d = self;
 
-	return dln_decode(d->arena, DLN_LIT("f"), d->bytes, &d->text, &d->encoding, &d->findings, &d->err);
+	return dln_decode(d->arena, DLN_LIT("f"), d->bytes, d->hint, &d->text, &d->encoding, &d->findings, &d->err);
+}
+
+static dln_status xml_body(void *self) {
+	decoding *d = self;
+
+	return dln_decode_xml(d->arena, DLN_LIT("f"), d->bytes, d->hint, &d->text, &d->encoding, &d->findings, &d->err);
 }
 
 static dln_status decode(decoding *d, const char *bytes, size_t len) {
@@ -48,6 +54,25 @@ static void utf8_stays_where_it_is(void **state) {
 	assert_int_equal(d->text.len, 10);
 	assert_int_equal(d->encoding, DLN_UTF8);
 	assert_int_equal(d->findings.list.len, 0);
+}
+
+/* Where nothing in the bytes says otherwise. */
+static void whoever_sent_it_may_say_what_it_is_in(void **state) {
+	static const struct {
+		const char *bytes, *want;
+		bool xml;
+	} cases[] = {
+		{"Fighters of \xA6\xE6", "Fighters of \xC5\x9A\xC4\x87", false}, {"Caf\xC3\xA9", "Caf\xC3\xA9", false}, {"<a>\xA6</a>", "<a>\xC5\x9A</a>", true},
+		{"<?xml version='1.0' encoding='iso-8859-5'?><a>\xA6</a>", "<?xml version='1.0' encoding='iso-8859-5'?><a>\xD0\x86</a>", true},
+	};
+	decoding *d = *state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		dln_arena *arena = d->arena;
+		*d = (decoding){.arena = arena, .bytes = dln_view_of(cases[i].bytes), .hint = DLN_LIT("ISO-8859-2"), .findings.arena = arena};
+		assert_int_equal(dln_arena_guard(arena, cases[i].xml ? xml_body : body, d), DLN_OK);
+		assert_true(dln_view_is(d->text, cases[i].want));
+	}
 }
 
 static void a_broken_byte_among_good_ones_stays_and_is_told(void **state) {
@@ -140,6 +165,7 @@ static void findings_have_a_ceiling(void **state) {
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(utf8_stays_where_it_is),
+		cmocka_unit_test(whoever_sent_it_may_say_what_it_is_in),
 		cmocka_unit_test(a_broken_byte_among_good_ones_stays_and_is_told),
 		cmocka_unit_test(lone_high_bytes_are_windows_1252),
 		cmocka_unit_test(utf16_is_found_by_mark_or_by_zeros),

@@ -37,6 +37,38 @@ static void entries_have_what_links_are_followed_by(void **state) {
 	assert_true(e[1].at > e[0].at);
 }
 
+static void only_what_is_text_is_a_text(void **state) {
+	dln_feed feed = fed(*state, "<feed xmlns='http://www.w3.org/2005/Atom'><title>Post</title>"
+		"<entry><title>A</title><content type='application/pdf'>JVBERi0xLjQK</content><summary>Short.</summary></entry>"
+		"<entry><title>B</title><content type='TEXT/HTML'>&lt;p&gt;Long.</content><source><id>tag:b</id><updated>2012-01-02T00:00:00Z</updated></source></entry>"
+		"<entry><title>C</title><content type='text/plain' mode='base64'>TG9uZy4=</content><source><title>The Vale</title></source></entry>"
+		"<entry><title>D</title><content type='textile'>h1. Long</content></entry></feed>");
+	static const char *const texts[] = {"Short.", "<p>Long.", "", ""}, *const outlets[] = {"Post", "Post", "The Vale", "Post"};
+
+	assert_int_equal(feed.entries.len, 4);
+	for (size_t i = 0; i < 4; i++) {
+		assert_view(feed.entries.at[i].text, texts[i]);
+		assert_view(feed.entries.at[i].front.outlet, outlets[i]);
+		assert_true(feed.entries.at[i].teaser == (i != 1));
+	}
+}
+
+static void names_of_authors_have_a_ceiling(void **state) {
+	dln_test_reader *t = *state;
+	dln_buf bytes;
+
+	dln_buf_init(&bytes, 1 << 22);
+	dln_buf_str(&bytes, "<feed xmlns='http://www.w3.org/2005/Atom'><title>Post</title><entry><title>A</title>");
+	for (int i = 0; i < 20000; i++)
+		dln_buf_printf(&bytes, "<author><name>Ida Kol %d</name></author>", i);
+	dln_buf_str(&bytes, "</entry></feed>");
+	dln_buf_put(&bytes, "", 1);
+	const dln_entry *e = fed(t, bytes.at).entries.at;
+	assert_true(e->front.byline.len > 1900 && e->front.byline.len <= 2000);
+	assert_true(dln_view_starts(e->front.byline, DLN_LIT("Ida Kol 0, Ida Kol 1, ")));
+	dln_buf_clear(&bytes);
+}
+
 static void an_empty_feed_is_a_feed(void **state) {
 	assert_int_equal(fed(*state, "<rss><channel><title>Post</title></channel></rss>").entries.len, 0);
 }
@@ -69,7 +101,10 @@ static void days_are_read_in_all_the_ways_of_feeds(void **state) {
 		{"Wed, 7 Jul 99 1:02:03 PDT", 1999, 7, 7}, {"Tue,10 Aug 2021 09:30:00 GMT", 2021, 8, 10}, {"Di, 10 Aug 2021 09:30:00 GMT", 2021, 8, 10},
 		{"2021/08/10 09:30", 2021, 8, 10},
 		{"Tue Aug 10 09:30:00 UTC 2021", 2021, 8, 10}, {"Tue Aug 10 09:30:00 2021", 2021, 8, 10}, {"0001-01-01T00:00:00", 0, 0, 0}, {"soon", 0, 0, 0}, {"", 0, 0, 0},
-		{"31 Feb 2021", 0, 0, 0}
+		{"31 Feb 2021", 0, 0, 0}, {"202108100930", 2021, 8, 10}, {"202108107530", 0, 0, 0},
+		/* the first moment of 1970, in any zone, is no day; without an hour it is */
+		{"Thu, 01 Jan 1970 00:00:00 +0000", 0, 0, 0}, {"1970-01-01T00:00:00Z", 0, 0, 0}, {"1969-12-31T19:00:00-05:00", 0, 0, 0}, {"19700101T000000Z", 0, 0, 0},
+		{"1970-01-01", 1970, 1, 1}, {"31 December 1969", 1969, 12, 31}, {"1970-01-02T00:00:00Z", 1970, 1, 2}
 	};
 	dln_test_reader *t = *state;
 
@@ -84,6 +119,8 @@ static void days_are_read_in_all_the_ways_of_feeds(void **state) {
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(entries_have_what_links_are_followed_by),
+		cmocka_unit_test(only_what_is_text_is_a_text),
+		cmocka_unit_test(names_of_authors_have_a_ceiling),
 		cmocka_unit_test(an_empty_feed_is_a_feed),
 		cmocka_unit_test(what_is_no_feed_is_told),
 		cmocka_unit_test(days_are_read_in_all_the_ways_of_feeds),

@@ -82,7 +82,7 @@ static void a_value_is_what_its_field_wants(void **state) {
 static void days_are_dates_or_clocks(void **state) {
 	static const struct { const char *value; bool number; int year, month, day; } cases[] = {
 		{"1509834000", true, 2017, 11, 4}, {"1509834000000", true, 2017, 11, 4}, {"1509834000.5", true, 2017, 11, 4}, {"20171104", true, 2017, 11, 4},
-		{"4 Nov 2017", false, 2017, 11, 4},
+		{"4 Nov 2017", false, 2017, 11, 4}, {"201711040930", true, 2017, 11, 4}, {"20171104093000", true, 2017, 11, 4}, {"201713040930", true, 1976, 5, 23},
 		{"1509834000", false, 0, 0, 0}, {"12", true, 0, 0, 0}, {"15098340000000000", true, 0, 0, 0}, {"yesterday", false, 0, 0, 0}};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

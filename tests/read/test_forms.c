@@ -75,6 +75,21 @@ static void what_is_known_from_outside_wins_but_for_the_address_of_several(void 
 	assert_view(reports.at[1].outlet, "The Hill Post");
 }
 
+static void of_too_many_entries_the_first_are_read(void **state) {
+	dln_test_reader *t = *state;
+	dln_buf bytes;
+
+	dln_buf_init(&bytes, 1 << 22);
+	dln_buf_str(&bytes, "<rss><channel><title>Post</title><item><title>Troops enter Vale</title></item>");
+	for (int i = 0; i < DLN_MAX_ENTRIES; i++)
+		dln_buf_str(&bytes, "<item/>");
+	dln_buf_str(&bytes, "</channel></rss>");
+	dln_reports reports = dln_test_read_bytes(t, dln_buf_as_view(&bytes), NULL);
+	assert_int_equal(reports.len, 1);
+	assert_view(reports.at[0].findings[0].what, "it has more than 100000 entries: those behind them are left out, split the file");
+	dln_buf_clear(&bytes);
+}
+
 /* ---- memory ---- */
 
 typedef struct reading {
@@ -148,6 +163,7 @@ int main(void) {
 		cmocka_unit_test(files_read_as_reviewed),
 		cmocka_unit_test(promises_hold_for_every_beginning_of_every_file),
 		cmocka_unit_test(what_is_known_from_outside_wins_but_for_the_address_of_several),
+		cmocka_unit_test(of_too_many_entries_the_first_are_read),
 		cmocka_unit_test(every_failed_allocation_is_told),
 		cmocka_unit_test(a_small_arena_is_a_limit),
 	};

@@ -1,18 +1,22 @@
 #include "read/jsonld.h"
 
+#include <stdio.h>
+
 #include "support/test.h"
 
 typedef struct asking {
 	dln_arena *arena;
 	dln_view script;
-	dln_ld_article article;
-	bool found;
+	dln_ld_objects all;
+	dln_ld_article article; /* the first; empty where there is none */
 } asking;
 
 static dln_status ask(void *self) {
 	asking *a = self;
 
-	a->found = dln_ld_find(a->arena, a->script, &a->article);
+	dln_ld_find(a->arena, a->script, &a->all);
+	if (a->all.len)
+		a->article = a->all.at[0].said;
 	return DLN_OK;
 }
 
@@ -47,7 +51,8 @@ static void an_article_is_found_at_any_depth(void **state) {
 
 	for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
 		asking a = find(*state, scripts[i]);
-		assert_true(a.found);
+		assert_int_equal(a.all.len, 1);
+		assert_true(a.all.at[0].article && !a.all.at[0].aside);
 		assert_view(a.article.members[DLN_LD_HEADLINE], "H");
 		assert_view(a.article.members[DLN_LD_AUTHOR], "A");
 		assert_view(a.article.members[DLN_LD_PUBLISHER], "P");
@@ -59,23 +64,58 @@ static void what_is_no_article_is_none(void **state) {
 		"{\"@type\":\"NewsArticle\""};
 
 	for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
-		assert_false(find(*state, scripts[i]).found);
+		assert_int_equal(find(*state, scripts[i]).all.len, 0);
 }
 
-static void a_page_counts_where_there_is_no_article(void **state) {
-	asking a = find(*state, "[{\"@type\":\"MedicalWebPage\",\"datePublished\":\"D\"},{\"@type\":\"WebPage\",\"datePublished\":\"E\"}]");
+static void a_page_is_told_from_an_article(void **state) {
+	asking a = find(*state, "[{\"@type\":\"MedicalWebPage\",\"datePublished\":\"D\"},{\"@type\":\"NewsArticle\",\"datePublished\":\"E\"}]");
 
-	assert_true(a.found);
-	assert_view(a.article.members[DLN_LD_PUBLISHED], "D");
-	a = find(*state, "[{\"@type\":\"WebPage\",\"datePublished\":\"D\",\"headline\":\"H\"},{\"@type\":\"NewsArticle\",\"datePublished\":\"E\"}]");
-	assert_view(a.article.members[DLN_LD_PUBLISHED], "E");
-	assert_int_equal(a.article.members[DLN_LD_HEADLINE].len, 0);
+	assert_int_equal(a.all.len, 2);
+	assert_false(a.all.at[0].article);
+	assert_view(a.all.at[0].said.members[DLN_LD_PUBLISHED], "D");
+	assert_true(a.all.at[1].article);
+}
+
+static void what_stands_in_another_is_aside(void **state) {
+	static const char *const insides[] = {"itemListElement", "isBasedOn", "mentions", "hasPart", "comment", "@reverse"}, *const ways[] = {"@graph", "mainEntity"};
+	char script[200];
+
+	for (size_t i = 0; i < sizeof insides / sizeof *insides; i++) {
+		snprintf(script, sizeof script, "{\"@type\":\"NewsArticle\",\"%s\":[{\"a\":{\"@type\":\"Report\",\"headline\":\"I\"}}],\"headline\":\"O\"}", insides[i]);
+		asking a = find(*state, script);
+		assert_int_equal(a.all.len, 2);
+		assert_true(a.all.at[0].aside && !a.all.at[1].aside);
+		assert_view(a.all.at[1].said.members[DLN_LD_HEADLINE], "O");
+	}
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		snprintf(script, sizeof script, "{\"%s\":[{\"@type\":\"Report\",\"headline\":\"I\"}]}", ways[i]);
+		assert_false(find(*state, script).all.at[0].aside);
+	}
+}
+
+static void the_page_of_an_article_is_known(void **state) {
+	assert_view(find(*state, "{\"@type\":\"Report\",\"@id\":\"i\",\"mainEntityOfPage\":\"p\"}").all.at[0].about, "p");
+	assert_view(find(*state, "{\"@type\":\"Report\",\"@id\":\"i\"}").all.at[0].about, "i");
+	asking a = find(*state, "{\"@type\":\"Report\",\"mainEntityOfPage\":{\"@type\":\"WebPage\",\"@id\":\"p\"},\"@id\":\"i\"}");
+	assert_view(a.all.at[1].about, "p");
+	assert_false(a.all.at[0].article);
+	assert_view(find(*state, "{\"@type\":\"Report\",\"mainEntityOfPage\":{\"url\":\"u\"}}").all.at[0].about, "u");
+}
+
+static void objects_have_a_ceiling(void **state) {
+	dln_buf script;
+
+	dln_buf_init(&script, 1 << 20);
+	for (int i = 0; i < 2 * DLN_LD_OBJECTS; i++)
+		dln_buf_str(&script, "{\"@type\":\"Report\"},");
+	assert_int_equal(find(*state, script.at).all.len, DLN_LD_OBJECTS);
+	dln_buf_clear(&script);
 }
 
 static void strings_are_decoded(void **state) {
 	asking a = find(*state, "{\"@type\":\"Report\",\"headline\":\" \\u00e9\\ud83d\\ude00\\ud83d \\\"q\\\"\\n\\/\\u12\"}");
 
-	assert_true(a.found);
+	assert_int_equal(a.all.len, 1);
 	assert_view(a.article.members[DLN_LD_HEADLINE], "\xC3\xA9\xF0\x9F\x98\x80\xEF\xBF\xBD \"q\" /\xEF\xBF\xBD");
 }
 
@@ -86,7 +126,7 @@ static void depth_has_a_ceiling(void **state) {
 	for (int i = 0; i < 100000; i++)
 		dln_buf_str(&script, "{\"a\":[");
 	dln_buf_str(&script, "{\"@type\":\"NewsArticle\",\"headline\":\"H\"}");
-	assert_false(find(*state, script.at).found);
+	assert_int_equal(find(*state, script.at).all.len, 0);
 	dln_buf_clear(&script);
 }
 
@@ -111,7 +151,7 @@ static void a_live_blog_is_not_its_updates(void **state) {
 	asking a = find(*state, script);
 	listing l = {*state, dln_view_of(script), {0}};
 
-	assert_true(a.found);
+	assert_int_equal(a.all.len, 1);
 	assert_view(a.article.members[DLN_LD_HEADLINE], "All");
 	assert_view(a.article.members[DLN_LD_AUTHOR], "B");
 	assert_int_equal(dln_arena_guard(*state, list, &l), DLN_OK);
@@ -132,7 +172,10 @@ int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_article_is_found_at_any_depth),
 		cmocka_unit_test(what_is_no_article_is_none),
-		cmocka_unit_test(a_page_counts_where_there_is_no_article),
+		cmocka_unit_test(a_page_is_told_from_an_article),
+		cmocka_unit_test(what_stands_in_another_is_aside),
+		cmocka_unit_test(the_page_of_an_article_is_known),
+		cmocka_unit_test(objects_have_a_ceiling),
 		cmocka_unit_test(strings_are_decoded),
 		cmocka_unit_test(depth_has_a_ceiling),
 		cmocka_unit_test(a_live_blog_is_not_its_updates),

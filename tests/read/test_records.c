@@ -72,6 +72,8 @@ static void records_of_a_table_come_behind_its_header(void **state) {
 		"4  : \xEF\xBB\xBF\"title\",text\\r\"j\"\"\",k\\n\n"
 		"5  : \xEF\xBB\xBF\"title\",text\\rl\n");
 	expect_as_many_when_cut_short(open_table, sheet, 5);
+	expect(open_table, DLN_LIT("sep=,\r\na,b\nc,d"), "1  : sep=,\\ra,b\\nc,d\n");
+	expect(open_table, DLN_LIT("sep=,\n"), "");
 	expect(open_table, DLN_LIT("a,b\n\"never closed\nc,d\n"), "1  : a,b\\n\"never closed\\nc,d\\n\n");
 }
 
@@ -119,14 +121,15 @@ static void what_was_taken_already_comes_first(void **state) {
 
 static const dln_view box = DLN_LIT("From a@b Tue Nov 20 2012\nSubject: one\n\nGoma fell.\n"
 	"From here on no empty line was before\n\n>From Sake they fled\n>>From\n>> From\n\n"
-	"From c@d Wed\nSubject: two\n\nx\n\nFrom\n\nFrom e@f Thu");
+	"From c@d Wed\nSubject: two\n\nx\n\nFrom\n\nFrom the hills they fired\non Sake: it burned\n\nFrom e@f Thu\n>From g@h Wed remote from b\nSubject: three\n\n"
+	"From all of it\n\nFrom the end");
 
 static void messages_begin_behind_an_empty_line(void **state) {
 	(void)state;
 	expect(dln_mbox_open, box,
 		"1  : Subject: one\\n\\nGoma fell.\\nFrom here on no empty line was before\\n\\nFrom Sake they fled\\n>>From\\n>> From\\n\\n\n"
-		"2  : Subject: two\\n\\nx\\n\\nFrom\\n\\n\n"
-		"3  : \n");
+		"2  : Subject: two\\n\\nx\\n\\nFrom\\n\\nFrom the hills they fired\\non Sake: it burned\\n\\n\n"
+		"3  : From g@h Wed remote from b\\nSubject: three\\n\\nFrom all of it\\n\\nFrom the end\n");
 	expect_as_many_when_cut_short(dln_mbox_open, box, 3);
 	expect(dln_mbox_open, DLN_LIT(""), "");
 }
@@ -145,6 +148,25 @@ static void objects_end_with_their_brace(void **state) {
 		"5  : {\"f\": \"[\"\n");
 	expect_as_many_when_cut_short(dln_jsonl_open, lines, 5);
 	expect(dln_jsonl_open, DLN_LIT(" \n "), "");
+}
+
+static void an_object_that_never_ends_costs_its_line(void **state) {
+	static const dln_view cut = DLN_LIT("{\"a\":1}\n{\"a\":\"cut\n{\"a\":2}\n{\"b\":{\"a\":[\n{ \"a\":3}\nno\n{\"a\":4}\n{\"a\":[\n");
+
+	(void)state;
+	expect(dln_jsonl_open, cut,
+		"1  : {\"a\":1}\n"
+		"2  : {\"a\":\"cut\\n\n"
+		"3  : {\"a\":2}\n"
+		"4  : {\"b\":{\"a\":[\\n\n"
+		"5  : { \"a\":3}\n"
+		"6  : no\\n\n"
+		"7  : {\"a\":4}\n"
+		"8  : {\"a\":[\\n\n");
+	expect_as_many_when_cut_short(dln_jsonl_open, cut, 8);
+	expect(dln_jsonl_open, DLN_LIT("{\"a\":[\n{\"b\":1},\n{\"b\":2}]}\n{\"a\":[\n{\"b\":3}]}"), /* objects of several lines */
+		"1  : {\"a\":[\\n{\"b\":1},\\n{\"b\":2}]}\n"
+		"2  : {\"a\":[\\n{\"b\":3}]}\n");
 }
 
 static void a_stream_that_breaks_is_told(void **state) {
@@ -177,6 +199,7 @@ int main(void) {
 		cmocka_unit_test(what_was_taken_already_comes_first),
 		cmocka_unit_test(messages_begin_behind_an_empty_line),
 		cmocka_unit_test(objects_end_with_their_brace),
+		cmocka_unit_test(an_object_that_never_ends_costs_its_line),
 		cmocka_unit_test(a_stream_that_breaks_is_told),
 	};
 

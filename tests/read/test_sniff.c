@@ -32,17 +32,22 @@ static const struct sample {
 	/* mail */
 	{BYTES("Return-Path: <a@b>\r\nReceived: x\r\n\r\nHi"), DLN_FORM_MAIL}, {BYTES("X-A: 1\n folded: no\nmime-version: 1.0\n"), DLN_FORM_MAIL},
 	{BYTES("From: a\nDate: b\nSubject: c\n\nHi"), DLN_FORM_MAIL}, {BYTES("From a@b Mon Jan  1 00:00:00 2018\nSubject: c\n\nHi\n"), DLN_FORM_MBOX},
+	{BYTES("From a\n>From b Mon remote from c\nSubject: d\n"), DLN_FORM_MBOX},
 	/* by magic numbers */
 	{BYTES("PK\003\004rest"), DLN_FORM_ARCHIVE}, {BYTES("PK\005\006"), DLN_FORM_ARCHIVE},
-	{BYTES("\037\213\010\0"), DLN_FORM_PACKED}, {BYTES("BZh91AY"), DLN_FORM_PACKED},
+	{BYTES("\037\213\010\0"), DLN_FORM_PACKED}, {BYTES("BZh91AY&SY"), DLN_FORM_PACKED}, {BYTES("BZh11AY&SYx"), DLN_FORM_PACKED},
+	{BYTES("BZh5\027rE8P\220"), DLN_FORM_PACKED},
 	{BYTES("\3757zXZ\0"), DLN_FORM_PACKED}, {BYTES("\050\265\057\375"), DLN_FORM_PACKED},
 	{BYTES("WARC/1.0\r\n"), DLN_FORM_WARC}, {BYTES("%PDF-1.4"), DLN_FORM_PDF},
+	{BYTES("\r\n%PDF-1.4\n1 0 obj\n"), DLN_FORM_PDF}, {BYTES("\xEF\xBB\xBF<!-- x -->%PDF-1.7\n\0\xFF\n1 0 obj"), DLN_FORM_PDF},
 	/* texts that look a little like something */
 	{BYTES(""), DLN_FORM_TEXT}, {BYTES("<"), DLN_FORM_TEXT}, {BYTES("Rebels took <b>Goma</b>"), DLN_FORM_TEXT},
 	{BYTES("<pre"), DLN_FORM_TEXT}, {BYTES("<profile>"), DLN_FORM_TEXT},
 	{BYTES("<-- no"), DLN_FORM_TEXT}, {BYTES("<!-- <html>"), DLN_FORM_TEXT},
+	{BYTES("Each begins with %PDF-1.4 and a number"), DLN_FORM_TEXT}, {BYTES("It has %PDF- in front of 1 0 obj"), DLN_FORM_TEXT},
 	{BYTES("[Goma] Rebels said"), DLN_FORM_TEXT}, {BYTES("{rebels}"), DLN_FORM_TEXT},
 	{BYTES("From: Goma\n\nRebels"), DLN_FORM_TEXT}, {BYTES("Date: 2012-11-20\nSubject matter: war\n"), DLN_FORM_TEXT},
+	{BYTES("BZh9 was written there"), DLN_FORM_TEXT}, {BYTES("From the town\nhttp://a.example/\n"), DLN_FORM_TEXT},
 	{BYTES("From the town they went\nto the lake: all\n"), DLN_FORM_TEXT},
 	{BYTES("GOMA, Nov 20 (Wire) - Rebels\nMessage-ID: x\n"), DLN_FORM_TEXT}, {BYTES("PK won the vote"), DLN_FORM_TEXT},
 };

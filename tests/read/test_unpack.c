@@ -101,6 +101,10 @@ static void one_thing_may_be_asked_for(void **state) {
 	list(path, 99, &out);
 	assert_true(memcmp(out.at, "b.mbox!2=", 9) == 0 && strstr(out.at, "b.mbox!2#3\n"));
 	dln_buf_clear(&out);
+	snprintf(path, sizeof path, "%s!2#1", dln_test_path(&folder, "b.mbox")); /* the first is called as what it is in */
+	list(path, 99, &out);
+	assert_true(memcmp(out.at, "b.mbox!2=", 9) == 0 && strstr(out.at, "b.mbox!2\n") && !strstr(out.at, "#"));
+	dln_buf_clear(&out);
 	snprintf(path, sizeof path, "%s!9", dln_test_path(&folder, "b.mbox"));
 	expect(path, 99, "! b.mbox!9: nothing of this name is in the file\n");
 	snprintf(path, sizeof path, "%s!1!1", dln_test_path(&folder, "b.mbox"));

@@ -188,8 +188,26 @@ static void a_small_arena_is_a_limit(void **state) {
 	assert_true(limits > 0);
 }
 
+static void a_name_tells_what_bytes_do_not(void **state) {
+	static const dln_view feed = DLN_LIT("<?xml version='1.0'?><rss><channel><title>Post</title><item><title>Troops enter Vale</title></item>"
+		"<item><title>Troops leave Vale</title></item></channel></rss>");
+	static const dln_view words = DLN_LIT("Troops of the north entered the town of Vale on <b>Sunday</b>, and the mayor fled to the coast, a miller said.");
+	dln_test_reader *t = *state;
+	dln_reports reports;
+
+	dln_arena_reset(t->arena);
+	assert_int_equal(dln_read_bytes(t->arena, t->reader, DLN_LIT("a.html"), feed, NULL, &reports, NULL), DLN_OK);
+	assert_int_equal(reports.len, 2);
+	assert_view(reports.at[1].text, "Troops leave Vale");
+	assert_int_equal(dln_read_bytes(t->arena, t->reader, DLN_LIT("a.HTM"), words, NULL, &reports, NULL), DLN_OK);
+	assert_view(reports.at[0].text, "Troops of the north entered the town of Vale on Sunday, and the mayor fled to the coast, a miller said.");
+	assert_int_equal(dln_read_bytes(t->arena, t->reader, DLN_LIT("a.txt"), words, NULL, &reports, NULL), DLN_OK);
+	assert_view(reports.at[0].text, words.at);
+}
+
 int main(void) {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_name_tells_what_bytes_do_not),
 		cmocka_unit_test(pages_read_as_reviewed),
 		cmocka_unit_test(promises_hold_for_every_beginning_of_every_page),
 		cmocka_unit_test(names_are_cut_where_their_words_end),

@@ -175,6 +175,48 @@ static void what_was_read(void **state)
 	golden("tests/golden/tell/read.want", &got);
 }
 
+static void a_report_as_json(void **state)
+{
+	(void)state;
+	dln_buf got;
+	dln_err err = {.at = DLN_NOWHERE};
+	dln_buf_init(&got, 1 << 20);
+	const dln_record *record = dln_made_record_get(made);
+	for (size_t i = 0; i < record->report_count; i++) {
+		char id[64];
+		snprintf(id, sizeof id, "%.*s", DLN_FMT(record->reports[i]->shown));
+		assert_int_equal(dln_tell_report(record, id, dln_made_sink(&got), NULL), DLN_OK);
+	}
+	golden("tests/golden/tell/report.want", &got);
+	assert_int_equal(dln_tell_report(record, "z.txt", dln_made_sink(&got), &err), DLN_NOTFOUND);
+	assert_string_equal(err.where, "z.txt");
+}
+
+/* The line of an item, as its member has it, stands in the full brief, where that puts no columns between its parts. */
+static void lines_are_those_of_the_brief(void **state)
+{
+	(void)state;
+	static const char *const kinds[] = {"\"events\":[", "\"figures\":[", "\"origins\":["};
+	dln_buf json, text;
+	dln_buf_init(&json, 1 << 20);
+	dln_buf_init(&text, 1 << 20);
+	assert_int_equal(dln_tell_brief(dln_made_record_get(made), &(dln_tell_opts){.format = DLN_JSON}, dln_made_sink(&json), NULL), DLN_OK);
+	assert_int_equal(dln_tell_brief(dln_made_record_get(made), &(dln_tell_opts){.full = true, .width = 1000}, dln_made_sink(&text), NULL), DLN_OK);
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+		size_t at = dln_view_find(dln_buf_as_view(&json), dln_view_of(kinds[k]));
+		assert_true(at != DLN_NOWHERE);
+		dln_view rest = dln_view_sub(dln_buf_as_view(&json), at, json.len);
+		size_t from = dln_view_find(rest, DLN_LIT("\"line\":\"")) + strlen("\"line\":\"");
+		size_t end = from;
+		while (rest.at[end] != '"' && rest.at[end] != '\\' && rest.at[end] != ';')
+			end++;
+		assert_true(end - from > 8);
+		assert_true(dln_view_find(dln_buf_as_view(&text), dln_view_sub(rest, from, end)) != DLN_NOWHERE);
+	}
+	dln_buf_clear(&json);
+	dln_buf_clear(&text);
+}
+
 static const char *claim_id(size_t report, size_t claim)
 {
 	return dln_made_record_get(made)->reports[report]->coded.claims[claim].id;
@@ -327,6 +369,8 @@ int main(void)
 		cmocka_unit_test(the_dump),
 		cmocka_unit_test(the_claims),
 		cmocka_unit_test(what_was_read),
+		cmocka_unit_test(a_report_as_json),
+		cmocka_unit_test(lines_are_those_of_the_brief),
 		cmocka_unit_test(why_of_everything),
 		cmocka_unit_test(why_finds_joined_items_by_their_claims),
 		cmocka_unit_test(why_of_nothing_is_told),

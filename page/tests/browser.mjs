@@ -1,0 +1,197 @@
+/* browser.mjs: the page in a real browser, as people meet it: node browser.mjs PROGRAM FOLDER
+ *
+ * Makes an exported page of the examples and of nasty reports, opens it from disk with the network off, and looks at every view: nothing on the console, no fault that axe-core calls
+ * serious, nothing wider than a phone, links that lead back to every state, keys that reach everything. Where the program can serve, the same of the served page, with its switches and
+ * a decision. Closes with "N passed, N failed". Screenshots are kept in FOLDER/shots when DLN_SHOTS is set. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [program, folder] = process.argv.slice(2).map((path) => resolve(path));
+const require = createRequire(join(process.cwd(), "package.json"));
+const { chromium } = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const VIEWS = ["day", "control", "disputes", "figures", "aside", "sources", "review", "audit", "search?words=Arden"];
+const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+let passed = 0, failed = 0;
+function check(what, ok, found = "") {
+	ok ? passed++ : failed++;
+	if (!ok)
+		console.log(`FAILED: ${what}${found ? `: ${found}` : ""}`);
+}
+const run = (...args) => execFileSync(program, args, { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] });
+
+/* ---- what is read ---- */
+
+const NASTY = "</script><script>window.broken = 1</script><img src=x onerror=\"window.broken = 2\"> <!-- <b>bold</b> &amp; \u2028 @RECORD@";
+const REPORTS = {
+	"gull.txt": `The Gull\nPublished: 5 March 2031\n\nBUNIA, March 5 (Reuters) - Rebels captured the town of Bunia on Tuesday, its mayor said. ${NASTY}\n\nAt least 30 civilians were killed in Beni on Monday, a doctor said.\n\nThe governor denied that the rebels had entered Goma.\n`,
+	"heron.txt": "The Heron\nPublished: 6 March 2031\n\nGOMA, March 6 - The rebels said that they had entered Goma on Wednesday.\n\nThe army said that it would retake Bunia. Soldiers shelled a village in North Kivu on Wednesday, residents said.\n\nThe radio station called \u0625\u0630\u0627\u0639\u0629 \u063a\u0648\u0645\u0627 said that 200 people fled Bunia on Wednesday.\n",
+};
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(join(folder, "reports"), { recursive: true });
+for (const [name, text] of Object.entries(REPORTS))
+	writeFileSync(join(folder, "reports", name), text);
+const examples = resolve(process.argv[4] ?? "../../examples");
+const ledger = join(folder, "war.gpkg"), file = join(folder, "page.html");
+writeFileSync(join(folder, "about.csv"), `path,outlet,url,published,agency\n${join(folder, "reports/gull.txt")},The Gull,,2031-03-05,Reuters\n${join(folder, "reports/heron.txt")},The Heron,,2031-03-06,\n`);
+run("add", "-q", join(folder, "reports"), join(examples, "congo-2012"), "--metadata", join(folder, "about.csv"), "-l", ledger);
+run("export", "-q", "-l", ledger, "--format", "html", "-o", file);
+const brief = JSON.parse(run("brief", ledger, "--format", "json"));
+
+/* ---- a page that is watched ---- */
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+async function open(address, { offline = false, width = 1280, height = 860, theme = "light" } = {}) {
+	const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, offline });
+	const page = await context.newPage();
+	page.trouble = [];
+	page.on("console", (message) => ["error", "warning"].includes(message.type()) && page.trouble.push(message.text()));
+	page.on("pageerror", (error) => page.trouble.push(error.message));
+	page.on("request", (request) => {
+		if (!request.url().startsWith("data:") && !request.url().startsWith(address.split("#")[0].replace(/[^/]*$/, "")))
+			page.trouble.push(`asks for ${request.url()}`);
+	});
+	await page.goto(address);
+	await page.waitForSelector("main > *:not(.starting)");
+	return page;
+}
+/* Waits until it is so; not with Playwright's own waitForFunction, which needs eval, and the page's policy has none. */
+async function until(page, what, given) {
+	for (let i = 0; i < 600; i++) {
+		if (await page.evaluate(what, given))
+			return;
+		await page.waitForTimeout(50);
+	}
+	throw new Error(`it was waited for in vain: ${what}`);
+}
+async function settle(page) {
+	await until(page, () => !document.querySelector("[aria-busy=true], .evidence > .quiet[role=status]"));
+	await page.evaluate(() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go))));
+}
+async function faults(page) {
+	await page.evaluate(axe);
+	const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+	return found.violations.filter((one) => one.impact === "serious" || one.impact === "critical").map((one) => `${one.id} (${one.nodes.length}: ${one.nodes[0].html.slice(0, 140)} ${one.nodes[0].any[0]?.message ?? ""})`).join("; ");
+}
+async function shot(page, name) {
+	if (!process.env.DLN_SHOTS)
+		return;
+	mkdirSync(join(folder, "shots"), { recursive: true });
+	await page.screenshot({ path: join(folder, "shots", `${name}.png`) });
+}
+
+const LOOKS = { light: {}, dark: { theme: "dark" }, phone: { width: 375, height: 740 } };
+async function everyView(name, base, looks, options) {
+	for (const [kind, size] of looks.map((look) => [look, LOOKS[look]]))
+		for (const view of VIEWS) {
+			const what = `${name}, ${view.split("?")[0]}, ${kind}`;
+			const page = await open(`${base}#/${view}`, { ...options, ...size });
+			await settle(page);
+			await page.waitForTimeout(150);
+			await shot(page, what.replace(/, /g, "-"));
+			check(`${what}: nothing on the console`, page.trouble.length === 0, page.trouble.join("; "));
+			const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+			check(`${what}: not wider than the screen`, wide <= 0, `${wide} pixels`);
+			page.trouble.length = 0;
+			const found = await faults(page);
+			check(`${what}: no serious fault of accessibility`, !found, found);
+			await page.context().close();
+		}
+}
+
+/* ---- what the page tells ---- */
+
+async function theRecord(name, base, options) {
+	const page = await open(`${base}#/day`, options);
+	await settle(page);
+	const lines = await page.locator(".day-list .line").count();
+	check(`${name}: the day sheet has every event`, lines === Math.min(60, brief.events.length), `${lines} of ${brief.events.length}`);
+	check(`${name}: what a report says is text`, await page.evaluate(() => window.broken === undefined));
+	const event = brief.events.find((one) => one.line.includes("Bunia") && one.type === "seize");
+	await page.locator(`[data-id="${event.id}"]`).click();
+	await page.waitForSelector(".evidence .quoted mark.k-trigger");
+	check(`${name}: the address leads to the evidence`, page.url().includes(event.id));
+	const marked = await page.locator(".evidence .quoted").first().innerText();
+	check(`${name}: the evidence is the sentence, as it was read`, marked.includes("captured") && marked.includes("Bunia"), marked);
+	for (const kind of ["trigger", "place", "actor", "source", "time"])
+		check(`${name}: the words of the ${kind} are marked`, (await page.locator(`.evidence .quoted mark.k-${kind}`).count()) > 0);
+	await page.locator(".evidence .foot button").first().click();
+	check(`${name}: markup in a report is shown as it stands`, (await page.locator(".evidence .quoted").first().innerText()).includes("<script>window.broken = 1</script>"));
+	await page.keyboard.press("Escape");
+	check(`${name}: Escape closes the evidence`, (await page.locator(".evidence").count()) === 0);
+	check(`${name}: and the keyboard is where it was`, (await page.evaluate(() => document.activeElement?.getAttribute("data-id"))) === event.id);
+	await page.goBack();
+	await page.waitForSelector(".evidence");
+	check(`${name}: back opens it again`, page.url().includes(event.id));
+	await page.goto(`${base}#/day?from=2031-03-05&until=2031-03-05&status=reported`);
+	await settle(page);
+	const shown = await page.locator(".day-list .count").innerText();
+	const expected = brief.events.filter((one) => one.status === "reported" && (one.time.end ?? "") >= "2031-03-05" && (one.time.begin ?? one.time.end ?? "9") <= "2031-03-05").length;
+	check(`${name}: a link narrows by day and grade`, shown.startsWith(`${expected} event`), `${shown}, not ${expected}`);
+	await page.locator(".grip-from").focus();
+	await page.keyboard.press("Home");
+	check(`${name}: the window of days is moved by keys`, !page.url().includes("from=2031-03-05"), page.url());
+	check(`${name}: nothing on the console`, page.trouble.length === 0, page.trouble.join("; "));
+	await page.context().close();
+}
+
+async function theOtherViews(name, base, options) {
+	const page = await open(`${base}#/control`, options);
+	await settle(page);
+	const places = new Set(brief.control.map((one) => JSON.stringify([one.place.name, one.place.country, one.place.admin1, one.place.precision])));
+	check(`${name}: the board has a row a place`, (await page.locator(".board-place").count()) === Math.min(60, places.size));
+	check(`${name}: what a status means stands on the board`, (await page.locator(".statuskey").innerText()).includes("independent origin"));
+	await page.goto(`${base}#/disputes`);
+	await settle(page);
+	const dispute = [...brief.disputes].sort((a, b) => Number(b.open) - Number(a.open))[0];
+	const columns = await page.locator(".dispute").first().locator(".said-by blockquote").allTextContents();
+	check(`${name}: both sides of a dispute, verbatim`, dispute.sides.length > 1 && dispute.sides.every((side, i) => columns[i] === `“${side.says}”`), columns.join(" | "));
+	await page.goto(`${base}#/figures`);
+	await settle(page);
+	check(`${name}: numbers in a table`, (await page.locator(".numbers").first().innerText()).length > 20);
+	await page.goto(`${base}#/aside`);
+	await settle(page);
+	const cue = brief.set_aside.find((one) => one.cue);
+	check(`${name}: what was set aside has the word that decided`, (await page.locator("main mark.k-cue").allInnerTexts()).includes(cue.cue));
+	await page.locator(`[data-id="${cue.claim}"]`).first().click();
+	await page.waitForSelector(".evidence .quoted mark.k-cue");
+	check(`${name}: and it is marked in its sentence`, (await page.locator(".evidence mark.k-cue").allInnerTexts()).some((text) => text.includes(cue.cue)));
+	await page.goto(`${base}#/search?words=radio%20station`);
+	await page.waitForSelector(".hit");
+	check(`${name}: search finds a report`, (await page.locator(".hit").first().innerText()).includes("radio"));
+	check(`${name}: text from right to left keeps its place`, (await page.locator(".hit [dir=auto]").count()) > 0);
+	check(`${name}: nothing on the console`, page.trouble.length === 0, page.trouble.join("; "));
+	await page.context().close();
+	const fresh = await open(`${base}#/day`, options);
+	await settle(fresh);
+	await fresh.keyboard.press("Tab");
+	check(`${name}: the first stop of the keyboard skips to the record`, (await fresh.evaluate(() => document.activeElement?.className)) === "skip");
+	await fresh.keyboard.press("Enter");
+	check(`${name}: and does`, (await fresh.evaluate(() => document.activeElement?.id)) === "main");
+	await fresh.context().close();
+}
+
+const address = pathToFileURL(file).href;
+await everyView("file", address, ["light", "dark", "phone"], { offline: true });
+await theRecord("file", address, { offline: true });
+await theOtherViews("file", address, { offline: true });
+
+/* A saved copy says so where it cannot do what a ledger can. */
+{
+	const page = await open(`${address}#/review`, { offline: true });
+	await settle(page);
+	check("file: review is told as not to be had", (await page.locator("main").innerText()).includes("saved copy"));
+	await page.getByRole("button", { name: "What if" }).click();
+	check("file: so are the switches", (await page.locator(".sheet").innerText()).includes("saved copy"));
+	await page.context().close();
+}
+
+if (process.env.DLN_SERVED !== "no")
+	await import("./served.mjs").then((served) => served.default({ open, settle, until, everyView, theRecord, theOtherViews, check, run, program, ledger, folder }));
+await browser.close();
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);

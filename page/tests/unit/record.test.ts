@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { dayNumber } from "../../src/days.ts";
+import { bins, buildModel, heldOn, isWithin } from "../../src/record.ts";
+import { brief, control, event, place } from "./made.ts";
+
+test("the axis goes from what was reported as new to the newest report", () => {
+	const model = buildModel(brief({ events: [event("1", "2031-03-01"), event("2", "1989-02-01"), event("3", null)] }));
+	assert.equal(model.first, dayNumber("2031-03-01"));
+	assert.equal(model.last, dayNumber("2031-03-09"));
+	assert.equal(buildModel(brief({ reports: [] })).first, 0);
+});
+test("sides are in the order of how much they hold, then by name", () => {
+	const model = buildModel(brief({ control: [control("h:1", "Blues", null, "2031-03-05", true)], events: [event("1", "2031-03-05"), event("2", "2031-03-05")] }));
+	assert.deepEqual([...model.sides.keys()], ["Blues", "Reds"]);
+	assert.equal(model.sides.get("Reds")!.index, 1);
+});
+test("within days are those that can have happened then", () => {
+	const wide = event("1", null, { time: { begin: "2031-03-02", end: "2031-03-06", precision: "day" } });
+	assert.ok(isWithin(wide, "2031-03-05", "2031-03-09"));
+	assert.ok(isWithin(wide, "", "2031-03-02"));
+	assert.ok(!isWithin(wide, "2031-03-07", ""));
+	assert.ok(!isWithin(event("2", null), "2031-03-01", ""));
+	assert.ok(isWithin(event("2", null), "", ""));
+});
+test("who holds a place at the end of a day", () => {
+	const model = buildModel(brief({ control: [control("h:1", "Reds", "2031-03-01", "2031-03-03", false), control("h:2", "Blues", "2031-03-06", "2031-03-07", true)] }));
+	const site = [...model.sites.values()][0]!;
+	assert.equal(heldOn(site, "")!.id, "h:2");
+	assert.equal(heldOn(site, "2031-03-05")!.id, "h:1");
+	assert.equal(heldOn(site, "2031-03-06")!.id, "h:2");
+	assert.equal(heldOn(site, "2031-02-01"), null);
+});
+test("columns count what is dated well enough, each once", () => {
+	const events = [event("1", "2031-03-05"), event("2", "2031-03-09", { status: "claimed" }), event("3", "1989-02-01"), event("4", null),
+		event("5", null, { time: { begin: "2031-01-01", end: "2031-12-31", precision: "year" } })];
+	const model = buildModel(brief({ events }));
+	for (const most of [1, 2, 240]) {
+		const all = bins(model, events, most);
+		assert.ok(all.length <= most);
+		assert.equal(all.reduce((sum, bin) => sum + bin.firm, 0), 1);
+		assert.equal(all.reduce((sum, bin) => sum + bin.loose, 0), 1);
+		assert.equal(all[all.length - 1]!.until, model.last);
+	}
+});
+test("a town and a division of one name are two places", () => {
+	const model = buildModel(brief({ events: [event("1", "2031-03-05"), event("2", "2031-03-05", { place: place("Arden", "division") })] }));
+	assert.equal(model.sites.size, 2);
+});

@@ -1,0 +1,261 @@
+/* mask.c: see the header. */
+#include "tell/mask.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum { FOLD_LIMIT = 1 << 16, MOST_SPAN = 6 /* words of a phrase */, SMALL_WORD = 3, LONG_NUMBER = 6, MOST_GAP = 2 };
+
+/* ---- folded words ---- */
+
+static dln_view folded(dln_mask *m, dln_view words)
+{
+	dln_buf_reset(&m->fold);
+	dln_utf8_plain(&m->fold, words);
+	if (m->fold.status != DLN_OK)
+		dln_arena_leave(m->arena, m->fold.status);
+	return dln_buf_as_view(&m->fold);
+}
+
+static void put(dln_mask *m, dln_map *map, dln_view key, uint32_t value)
+{
+	if (key.len && !dln_map_get(map, key, NULL))
+		dln_map_put(m->arena, map, dln_arena_copy(m->arena, key), value);
+}
+
+/* A run of letters and the marks on them. */
+static bool next_word(dln_view text, size_t *at, dln_range *word)
+{
+	bool any = false;
+	uint32_t cp;
+	for (; *at < text.len;) {
+		size_t len = dln_utf8_decode(text, *at, &cp, NULL);
+		bool letter = dln_cp_is_letter(cp) || (any && cp >= 0x300 && cp < 0x370);
+		if (!letter && any)
+			return true;
+		if (letter && !any)
+			word->begin = (uint32_t)*at;
+		any |= letter;
+		*at += len;
+		word->end = (uint32_t)*at;
+	}
+	return any;
+}
+
+static dln_view words_at(dln_view text, dln_range r)
+{
+	return dln_view_sub(text, r.begin, r.end);
+}
+
+static bool is_capital(dln_view word)
+{
+	uint32_t cp;
+	dln_utf8_decode(word, 0, &cp, NULL);
+	return dln_cp_lower(cp) != cp || (cp >= 0x250 && dln_cp_is_letter(cp)); /* letters that know no capitals are of other alphabets */
+}
+
+/* ---- what is known ---- */
+
+/* All words of a table's column, of which ";" parts the items. */
+static void learn_column(dln_mask *m, const char *table, const char *column, dln_map *into)
+{
+	dln_know_table t = dln_know_get_table(m->words->know, table);
+	uint32_t c = dln_know_column(&t, column);
+	for (uint32_t row = 0; row < t.rows; row++) {
+		dln_view cell = dln_know_cell(&t, row, c);
+		dln_range word;
+		for (size_t at = 0; next_word(cell, &at, &word);)
+			put(m, into, folded(m, words_at(cell, word)), 0);
+	}
+}
+
+void dln_mask_open(dln_mask *m, const dln_words *words, dln_arena *arena)
+{
+	*m = (dln_mask){.words = words, .arena = arena};
+	dln_buf_init(&m->fold, FOLD_LIMIT);
+	static const char *const tables[][2] = {{"word_forms", "forms"}, {"verbs", "words"}, {"cues", "words"}, {"place_relations", "words"}, {"lemmas", "forms"}, {"lemmas", "lemma"}, {"nouns", "words"},
+		{"numbers", "words"}, {"times", "words"}};
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+		learn_column(m, tables[i][0], tables[i][1], &m->common);
+	learn_column(m, "person_names", "words", &m->names);
+}
+
+void dln_mask_hide(dln_mask *m, dln_view name)
+{
+	dln_range word;
+	for (size_t at = 0; next_word(name, &at, &word);)
+		put(m, &m->secret, folded(m, words_at(name, word)), 0);
+}
+
+void dln_mask_keep(dln_mask *m, dln_view phrase, bool exact)
+{
+	dln_view key = folded(m, dln_view_trim(phrase));
+	uint32_t was;
+	if (key.len && (!dln_map_get(&m->kept, key, &was) || was > (uint32_t)exact))
+		dln_map_put(m->arena, &m->kept, dln_arena_copy(m->arena, key), exact);
+}
+
+void dln_mask_learn(dln_mask *m, dln_view text)
+{
+	dln_range word;
+	for (size_t at = 0; next_word(text, &at, &word);)
+		if (!is_capital(words_at(text, word)))
+			put(m, &m->common, folded(m, words_at(text, word)), 0);
+}
+
+/* ---- masking ---- */
+
+typedef struct masking {
+	dln_mask *m;
+	char *text;
+	dln_view was;          /* the text before */
+	const dln_mask_range *strict;
+	size_t strict_count;
+} masking;
+
+static void blot(char *text, dln_view was, size_t begin, size_t end)
+{
+	for (size_t at = begin; at < end;) {
+		uint32_t cp;
+		size_t len = dln_utf8_decode(was, at, &cp, NULL);
+		if (dln_cp_is_letter(cp) || dln_cp_is_digit(cp) || cp >= 0x80)
+			memset(text + at, 'X', len);
+		at += len;
+	}
+}
+
+static bool is_strict(const masking *k, size_t at)
+{
+	for (size_t i = 0; i < k->strict_count; i++)
+		if (at >= k->strict[i].begin && at < k->strict[i].end)
+			return true;
+	return false;
+}
+
+static bool begins_sentence(dln_view text, size_t at)
+{
+	while (at > 0 && strchr(" \t\"'([", text.at[at - 1]))
+		at--;
+	return at == 0 || strchr("\n\r.!?:;-", text.at[at - 1]) || (unsigned char)text.at[at - 1] >= 0x80;
+}
+
+/* Whether words are near enough to be one name: blanks, a hyphen, a stop, an apostrophe between them, and no line end. */
+static bool is_joined(dln_view text, size_t begin, size_t end)
+{
+	if (end - begin > MOST_GAP)
+		return dln_view_eq(dln_view_sub(text, begin, end), DLN_LIT("\xE2\x80\x99")); /* a curved apostrophe */
+	for (size_t i = begin; i < end; i++)
+		if (!strchr(" -.'", text.at[i]))
+			return false;
+	return true;
+}
+
+static bool has_secret(masking *k, const dln_range *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (dln_map_get(&k->m->secret, folded(k->m, words_at(k->was, words[i])), NULL))
+			return true;
+	return false;
+}
+
+/* Whether these words together may stay. A single word that is also somebody's to hide may not, but a longer name that it is a part of may. */
+static bool is_known(masking *k, const dln_range *words, size_t count)
+{
+	uint32_t exact;
+	dln_view span = dln_view_sub(k->was, words[0].begin, words[count - 1].end);
+	if (count == 1 && has_secret(k, words, 1))
+		return false;
+	if (dln_map_get(&k->m->kept, folded(k->m, span), &exact))
+		return !exact || !is_strict(k, words[0].begin);
+	if (has_secret(k, words, count))
+		return false;
+	return dln_words_alias(k->m->words, span) || (count == 1 && dln_words_is_time(k->m->words, span));
+}
+
+static bool is_common(masking *k, dln_range word)
+{
+	dln_view key = folded(k->m, words_at(k->was, word));
+	if (dln_map_get(&k->m->secret, key, NULL))
+		return false;
+	if (dln_words_function(k->m->words, key))
+		return true;
+	if (key.len == 1)
+		return true; /* "s" behind an apostrophe */
+	if (dln_words_is_noun(k->m->words, key) || !dln_view_eq(dln_words_title(k->m->words, key), key))
+		return true; /* "President", "Gen" */
+	return begins_sentence(k->was, word.begin) && dln_map_get(&k->m->common, key, NULL) && !dln_map_get(&k->m->names, key, NULL);
+}
+
+static bool is_small_secret(masking *k, dln_range word)
+{
+	return word.end - word.begin > SMALL_WORD && dln_map_get(&k->m->secret, folded(k->m, words_at(k->was, word)), NULL);
+}
+
+/* Words from `first` on that stay: the longest phrase that is known; 0: none. */
+static size_t stays(masking *k, const dln_range *words, size_t count)
+{
+	for (size_t n = count; n > 0; n--)
+		if (is_known(k, words, n))
+			return n;
+	return is_common(k, words[0]) ? 1 : 0;
+}
+
+static void mask_words(masking *k)
+{
+	dln_range words[MOST_SPAN];
+	size_t count = 0, at = 0;
+	for (bool more = true; more || count;) {
+		while (more && count < MOST_SPAN && (more = next_word(k->was, &at, &words[count])))
+			count++;
+		if (!count)
+			return;
+		size_t span = 1, gone = 1;
+		while (span < count && is_joined(k->was, words[span - 1].end, words[span].begin))
+			span++;
+		if (!is_capital(words_at(k->was, words[0]))) {
+			if (is_small_secret(k, words[0]))
+				blot(k->text, k->was, words[0].begin, words[0].end);
+		} else {
+			size_t staying = stays(k, words, span);
+			gone = staying ? staying : 1;
+			if (!staying)
+				blot(k->text, k->was, words[0].begin, words[0].end);
+		}
+		count -= gone;
+		memmove(words, words + gone, count * sizeof *words);
+	}
+}
+
+/* Addresses, handles, long numbers: whatever stands between blanks and has an "@", "://", "www." or so many digits. */
+static void mask_chunks(masking *k)
+{
+	for (size_t at = 0; at < k->was.len;) {
+		size_t begin = at, digits = 0;
+		while (at < k->was.len && !strchr(" \t\r\n", k->was.at[at]))
+			digits += k->was.at[at] >= '0' && k->was.at[at] <= '9', at++;
+		dln_view chunk = dln_view_sub(k->was, begin, at);
+		bool number = digits > LONG_NUMBER && dln_view_find_byte(chunk, ',') == DLN_NOWHERE;
+		if (number || dln_view_find_byte(chunk, '@') != DLN_NOWHERE || dln_view_find(chunk, DLN_LIT("://")) != DLN_NOWHERE || dln_view_starts(chunk, DLN_LIT("www.")))
+			blot(k->text, k->was, begin, at);
+		at += at < k->was.len;
+	}
+}
+
+void dln_mask_apply(dln_mask *m, char *text, size_t len, const dln_mask_range *strict, size_t count)
+{
+	masking k = {m, text, dln_arena_copy(m->arena, (dln_view){text, len}), strict, count};
+	mask_words(&k);
+	mask_chunks(&k);
+}
+
+dln_view dln_mask_copy(dln_mask *m, dln_view text, bool strict)
+{
+	if (!text.len)
+		return text;
+	char *copy = dln_arena_alloc(m->arena, text.len + 1);
+	dln_mask_range all = {0, text.len};
+	memcpy(copy, text.at, text.len);
+	dln_mask_apply(m, copy, text.len, &all, strict);
+	return (dln_view){copy, text.len};
+}
