@@ -41,6 +41,7 @@ fuzz:
 bench: all
 	@tools/bench $(BUILD)
 	@tools/bench_crawl $(BUILD)
+	@tools/bench_bombs $(BUILD)
 	@tools/bench_serve $(BUILD)/dateline
 
 lint:

@@ -155,7 +155,7 @@ typedef struct dln_intake_opts {
 	unsigned jobs;            /* threads; 0: one for each processor */
 	size_t max_file;          /* bytes of one file; 0: 16 MiB */
 	size_t max_files;         /* files of one run; 0: 10,000,000 */
-	const char *metadata;     /* CSV with the header path,outlet,url,published,agency; NULL: none */
+	const char *metadata;     /* CSV with the header path,outlet,url,published,agency,language; NULL: none */
 	bool uncoded;             /* only read: no claims are made, which is most of the work */
 	dln_ledger *ledger;       /* reports that it has, so that adding them would change nothing, are not coded again; NULL: none. Used only while `each`
 	                           * does not run, so that `each` may add to it */

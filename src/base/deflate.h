@@ -18,7 +18,8 @@ dln_status dln_gzip(dln_view bytes, dln_buf *out);
 typedef struct dln_inflater dln_inflater;
 dln_inflater *dln_inflater_new(bool zlib);
 void dln_inflater_free(dln_inflater *inflater);
-/* Unpacks up to `size` bytes of `packed`, of which only what was not used is left afterwards. *ended: that was all. Nothing got and nothing used: more of it is needed. */
+/* Unpacks up to `size` bytes of `packed`, of which only what was not used is left afterwards. *ended: that was all. Nothing got and nothing used: more of it is
+ * needed. */
 dln_status dln_inflater_step(dln_inflater *inflater, dln_view *packed, char *room, size_t size, size_t *got, bool *ended);
 
 #endif

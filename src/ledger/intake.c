@@ -97,6 +97,8 @@ static dln_meta meta_of(const dln_intake *intake, const dln_unpacked *thing)
 		meta.agency = row.agency;
 	if (row.published != DLN_NO_DAY)
 		meta.published = row.published;
+	if (row.language.len)
+		meta.language = row.language;
 	return meta;
 }
 
@@ -428,7 +430,7 @@ static dln_status take_options(dln_intake *intake, const dln_intake_opts *opts, 
 			return status;
 	}
 	status = opts->fetch ? dln_fetcher_new(opts->fetch, &intake->fetcher, err) : DLN_OK;
-	return status == DLN_OK && opts->metadata ? dln_metatable_load(intake->arena, opts->metadata, &intake->table, err) : status;
+	return status == DLN_OK && opts->metadata ? dln_metatable_load(intake->arena, dln_engine_reader(intake->engine), opts->metadata, &intake->table, err) : status;
 }
 
 dln_status dln_intake_new(const dln_engine *engine, const dln_intake_opts *opts, dln_intake **out, dln_err *err)

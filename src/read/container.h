@@ -12,9 +12,10 @@
 typedef struct dln_unpack_toll {
 	const dln_stream *whole; /* the file's */
 	uint64_t unpacked;
+	bool broke;              /* it was too much */
 } dln_unpack_toll;
 
-/* Counts bytes that came out of a decompressor. DLN_LIMIT where it is too much (unpack.h). */
+/* Counts bytes that came out of a decompressor. DLN_LIMIT where it is too much (unpack.h): then nothing more of the file is read. */
 dln_status dln_unpack_pay(dln_unpack_toll *toll, dln_view name, size_t bytes, dln_err *err);
 
 typedef struct dln_member {

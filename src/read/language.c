@@ -89,7 +89,7 @@ dln_view dln_language_tag(dln_arena *arena, const dln_reader *reader, dln_view s
 	rest = dln_view_trim(dln_view_sub(rest, 0, list));
 	if (rest.len > TAG_BYTES)
 		return (dln_view){0};
-	if (first.len && dln_map_get(&reader->languages, first, &row))
+	if (reader && first.len && dln_map_get(&reader->languages, first, &row))
 		first = dln_know_cell(&reader->language_table, row, reader->language_tag);
 	else if (!is_tag(first))
 		return (dln_view){0};

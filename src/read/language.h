@@ -22,7 +22,8 @@
 
 struct dln_reader;
 
-/* The tag as BCP 47 writes it, of "en_us", "ENG", "English"; {NULL, 0} when it is none. Lives in `arena` or in the reader's knowledge. Inside a guard. */
+/* The tag as BCP 47 writes it, of "en_us", "ENG", "English"; {NULL, 0} when it is none. Without a reader only tags are known. Lives in `arena` or in the reader's
+ * knowledge. Inside a guard. */
 dln_view dln_language_tag(dln_arena *arena, const struct dln_reader *reader, dln_view said);
 
 /* Sets the language of the report, whose blocks are there; `report->language` is what is said of it until now. `given`: from outside, as a tag; empty: nothing. Where

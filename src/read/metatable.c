@@ -9,13 +9,14 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "read/csv.h"
+#include "read/language.h"
 #include "read/read.h"
 
-enum { COLUMNS = 5, MAX_ROWS = 10000000 };
+enum { COLUMNS = 6, MAX_ROWS = 10000000 };
 static const size_t longest_table = (size_t)1 << 30;
 static const uint32_t ambiguous = UINT32_MAX;
-static const char *const names[COLUMNS] = {"path", "outlet", "url", "published", "agency"};
-enum { PATH, OUTLET, URL, PUBLISHED, AGENCY };
+static const char *const names[COLUMNS] = {"path", "outlet", "url", "published", "agency", "language"};
+enum { PATH, OUTLET, URL, PUBLISHED, AGENCY, LANGUAGE };
 
 typedef struct row {
 	dln_view path;
@@ -32,6 +33,7 @@ struct dln_metatable {
 typedef struct parser {
 	dln_csv csv;
 	dln_arena *arena;
+	const dln_reader *reader;
 	dln_view name, text;
 	size_t columns;
 	size_t where[COLUMNS]; /* cell of each of our columns, or DLN_CSV_COLUMNS */
@@ -73,12 +75,13 @@ static dln_view last_component(dln_view path) {
 }
 
 static bool same(const dln_meta *a, const dln_meta *b) {
-	return a->published == b->published && dln_view_eq(a->outlet, b->outlet) && dln_view_eq(a->url, b->url) && dln_view_eq(a->agency, b->agency);
+	return a->published == b->published && dln_view_eq(a->outlet, b->outlet) && dln_view_eq(a->url, b->url) && dln_view_eq(a->agency, b->agency) &&
+		dln_view_eq(a->language, b->language);
 }
 
 static void add_row(parser *p) {
 	row r = {.path = cell(p, PATH), .meta = {.outlet = cell(p, OUTLET), .url = cell(p, URL), .agency = cell(p, AGENCY), .published = DLN_NO_DAY}};
-	dln_view published = cell(p, PUBLISHED);
+	dln_view published = cell(p, PUBLISHED), language = cell(p, LANGUAGE);
 	uint32_t number = (uint32_t)p->rows.len, there;
 
 	if (r.path.len == 0)
@@ -87,6 +90,11 @@ static void add_row(parser *p) {
 		r.meta.published = dln_day_parse(published);
 		if (r.meta.published == DLN_NO_DAY)
 			refuse(p, p->csv.begins[p->where[PUBLISHED]], "a day of publication that is not a day like 2021-08-09");
+	}
+	if (language.len) {
+		r.meta.language = dln_language_tag(p->arena, p->reader, language);
+		if (!r.meta.language.len)
+			refuse(p, p->csv.begins[p->where[LANGUAGE]], "a language that is none, like fr, en-GB or French");
 	}
 	there = dln_map_intern(p->arena, &p->table->by_path, r.path, number);
 	if (there != number) {
@@ -118,13 +126,13 @@ static dln_status parse(void *self) {
 	return DLN_OK;
 }
 
-dln_status dln_metatable_parse(dln_arena *arena, dln_view name, dln_view bytes, const dln_metatable **out, dln_err *err) {
+dln_status dln_metatable_parse(dln_arena *arena, const dln_reader *reader, dln_view name, dln_view bytes, const dln_metatable **out, dln_err *err) {
 	dln_err trouble = {.at = DLN_NOWHERE};
 	parser *p = dln_arena_try(arena, sizeof *p);
 	dln_status status = DLN_NOMEM;
 
 	if (p) {
-		*p = (parser){.arena = arena, .name = name, .text = bytes, .err = &trouble};
+		*p = (parser){.arena = arena, .reader = reader, .name = name, .text = bytes, .err = &trouble};
 		status = dln_arena_guard(arena, parse, p);
 	}
 	if (status == DLN_OK)
@@ -136,14 +144,14 @@ dln_status dln_metatable_parse(dln_arena *arena, dln_view name, dln_view bytes, 
 	return status;
 }
 
-dln_status dln_metatable_load(dln_arena *arena, const char *csv_path, const dln_metatable **out, dln_err *err) {
+dln_status dln_metatable_load(dln_arena *arena, const dln_reader *reader, const char *csv_path, const dln_metatable **out, dln_err *err) {
 	dln_buf bytes;
 	dln_status status;
 
 	dln_buf_init(&bytes, longest_table);
 	status = dln_file_read(csv_path, longest_table, &bytes, err);
 	if (status == DLN_OK)
-		status = dln_metatable_parse(arena, dln_view_of(csv_path), dln_buf_as_view(&bytes), out, err);
+		status = dln_metatable_parse(arena, reader, dln_view_of(csv_path), dln_buf_as_view(&bytes), out, err);
 	dln_buf_clear(&bytes);
 	return status;
 }

@@ -49,11 +49,11 @@ dln_status dln_read_conllu(dln_arena *arena, const dln_reader *reader, dln_view 
 /* ---- the metadata table ---- */
 
 typedef struct dln_metatable dln_metatable;
-/* A CSV (RFC 4180) with a header line that names at least `path`, of columns path,outlet,url,published,agency in any order; others are ignored. A row
+/* A CSV (RFC 4180) with a header line that names at least `path`, of columns path,outlet,url,published,agency,language in any order; others are ignored. A row
  * is found by the path as given, else by its last component when that is unique. Errors name the file, the line and the byte. */
-dln_status dln_metatable_load(dln_arena *arena, const char *csv_path, const dln_metatable **out, dln_err *err);
-/* The same from memory; `bytes` may go afterwards, `name` is for errors. */
-dln_status dln_metatable_parse(dln_arena *arena, dln_view name, dln_view bytes, const dln_metatable **out, dln_err *err);
+dln_status dln_metatable_load(dln_arena *arena, const dln_reader *reader, const char *csv_path, const dln_metatable **out, dln_err *err);
+/* The same from memory; `bytes` may go afterwards, `name` is for errors. Without a reader languages are known by their tags alone. */
+dln_status dln_metatable_parse(dln_arena *arena, const dln_reader *reader, dln_view name, dln_view bytes, const dln_metatable **out, dln_err *err);
 /* By one thread at a time: what is found is noted. */
 bool dln_metatable_find(const dln_metatable *table, dln_view path, dln_meta *out);
 /* How many rows nobody found; *first is the path of the first of them. */

@@ -51,7 +51,8 @@ dln_status dln_unpack_pay(dln_unpack_toll *toll, dln_view name, size_t bytes, dl
 	toll->unpacked += bytes;
 	if (toll->unpacked <= DLN_UNPACK_FREE || toll->unpacked / DLN_UNPACK_TIMES <= size)
 		return DLN_OK;
-	return dln_fail(err, DLN_LIMIT, name, DLN_NOWHERE, "it unpacks to more than %d times its size, as bombs do", DLN_UNPACK_TIMES);
+	toll->broke = true;
+	return dln_fail(err, DLN_LIMIT, name, DLN_NOWHERE, "it unpacks to more than %d times its size, as bombs do; nothing more of the file is read", DLN_UNPACK_TIMES);
 }
 
 /* ---- names ---- */
@@ -393,6 +394,16 @@ static dln_status next_member(dln_unpack *u, dln_buf *bytes, bool *taken, dln_er
 	return status == DLN_OK ? look_at(u, &l->member, bytes, taken, err) : status;
 }
 
+/* A bomb is told once, and left: its parts may be as many as its bytes squared. What the containers lent goes with them. */
+static void leave_bomb(dln_unpack *u, dln_status status, dln_unpacked *out) {
+	if (!u->toll.broke || status == DLN_OK)
+		return;
+	out->meta = (dln_meta){.published = DLN_NO_DAY};
+	while (u->depth)
+		pop(u);
+	u->found = true;
+}
+
 /* What the containers that it is in say of the thing that was taken, the innermost first. */
 static void describe(const dln_unpack *u, dln_meta *meta) {
 	for (size_t i = u->depth; i-- > 0;) {
@@ -439,5 +450,7 @@ dln_status dln_unpack_next(dln_unpack *u, dln_buf *bytes, dln_unpacked *out, boo
 	describe(u, &out->meta);
 	if (u->report && !wants_all(u))
 		out->report = report_wanted(u);
-	return named(u, status, err);
+	status = named(u, status, err);
+	leave_bomb(u, status, out);
+	return status;
 }

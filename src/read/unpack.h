@@ -9,7 +9,7 @@
  * where the path names a row of it.
  *
  * Against bombs: a file may unpack to DLN_UNPACK_FREE bytes, and beyond that to DLN_UNPACK_TIMES its own size: text packs to a
- * tenth, a crawl's worst pages to a fiftieth.
+ * tenth, a crawl's worst pages to a fiftieth. Where it is more, that is told once, and the file ends.
  */
 #ifndef DLN_READ_UNPACK_H
 #define DLN_READ_UNPACK_H

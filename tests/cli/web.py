@@ -144,7 +144,7 @@ def only_public_addresses():
             fail("%.60s: status %d" % (word, got.returncode))
     for word in ("ftp://news.example/a.txt", "file:///etc/passwd", "FTP://news.example/", "gopher://news.example/x", "s3://bucket/a.warc.gz"):
         expect(word, run("add", word, "--allow-private", "-l", "public.gpkg"), 1, "dateline: %s: only http and https addresses are fetched; save what stands there" % word)
-    expect("no address", run("add", "://x", "-l", "public.gpkg"), 1, "No such file")
+    expect("no address", run("add", "://x", "-l", "public.gpkg"), 1, "no such file")
     expect("other commands", run("brief", server.url("/page")), 1, "which only add and watch fetch")
     # A proxy of the environment is asked instead, and not for what says itself that it is private.
     proxy = web.BadServer({"http://news.example/page": web.answer(200, PAGE), "http://news.example/robots.txt": web.answer(404, b"")})

@@ -13,7 +13,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len) {
 
 	if (dln_arena_new((size_t)256 << 20, &arena) != DLN_OK)
 		return 0;
-	if (dln_metatable_parse(arena, DLN_LIT("fuzz.csv"), in, &table, &err) != DLN_OK) {
+	if (dln_metatable_parse(arena, NULL, DLN_LIT("fuzz.csv"), in, &table, &err) != DLN_OK) {
 		if (err.code == DLN_FORMAT && (err.at == DLN_NOWHERE || err.at > len))
 			abort();
 	} else {

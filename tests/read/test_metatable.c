@@ -19,9 +19,22 @@ static const dln_metatable *table_of(dln_arena *arena, const char *csv) {
 	const dln_metatable *table = NULL;
 	dln_err err = {0};
 
-	if (dln_metatable_parse(arena, DLN_LIT("t.csv"), dln_view_of(csv), &table, &err) != DLN_OK)
+	if (dln_metatable_parse(arena, NULL, DLN_LIT("t.csv"), dln_view_of(csv), &table, &err) != DLN_OK)
 		fail_msg("%s at %zu: %s", err.where, err.at, err.what);
 	return table;
+}
+
+static void a_row_may_say_the_language(void **state) {
+	const dln_metatable *t = table_of(*state, "path,language\na.txt,EN_gb\nb.txt,\n");
+	dln_meta meta;
+	dln_err err = {0};
+
+	assert_true(dln_metatable_find(t, DLN_LIT("a.txt"), &meta));
+	assert_view(meta.language, "en-GB");
+	assert_true(dln_metatable_find(t, DLN_LIT("b.txt"), &meta));
+	assert_int_equal(meta.language.len, 0);
+	assert_int_equal(dln_metatable_parse(*state, NULL, DLN_LIT("t.csv"), DLN_LIT("path,language\na.txt,no language at all\n"), &t, &err), DLN_FORMAT);
+	assert_int_equal(err.at, 20);
 }
 
 static void rows_are_found_by_path_or_by_name(void **state) {
@@ -78,7 +91,7 @@ static void what_cannot_be_meant_is_refused_with_its_byte(void **state) {
 		const dln_metatable *t;
 		dln_err err = {0};
 		dln_arena_reset(*state);
-		if (dln_metatable_parse(*state, DLN_LIT("t.csv"), dln_view_of(cases[i].csv), &t, &err) != DLN_FORMAT || err.at != cases[i].at)
+		if (dln_metatable_parse(*state, NULL, DLN_LIT("t.csv"), dln_view_of(cases[i].csv), &t, &err) != DLN_FORMAT || err.at != cases[i].at)
 			fail_msg("%s: %zu %s", cases[i].csv, err.at, err.what);
 		assert_string_equal(err.where, "t.csv");
 		assert_ptr_equal(strstr(err.what, "line "), err.what);
@@ -92,9 +105,9 @@ static void a_file_is_loaded_and_a_missing_one_told(void **state) {
 	dln_meta m;
 
 	dln_test_folder_new(&folder);
-	assert_int_equal(dln_metatable_load(*state, dln_test_write(&folder, "m.csv", DLN_LIT("path,outlet\nx,A\n")), &t, &err), DLN_OK);
+	assert_int_equal(dln_metatable_load(*state, NULL, dln_test_write(&folder, "m.csv", DLN_LIT("path,outlet\nx,A\n")), &t, &err), DLN_OK);
 	assert_true(dln_metatable_find(t, DLN_LIT("x"), &m));
-	assert_int_equal(dln_metatable_load(*state, dln_test_path(&folder, "none.csv"), &t, &err), DLN_IO);
+	assert_int_equal(dln_metatable_load(*state, NULL, dln_test_path(&folder, "none.csv"), &t, &err), DLN_IO);
 	assert_non_null(strstr(err.where, "none.csv"));
 	dln_test_folder_remove(&folder);
 }
@@ -107,7 +120,7 @@ static dln_status parse_in_new_arena(void *self) {
 	(void)self;
 	if (status != DLN_OK)
 		return status;
-	status = dln_metatable_parse(arena, DLN_LIT("t.csv"), DLN_LIT("path,outlet\nx,\"A\"\ny,B\n"), &table, NULL);
+	status = dln_metatable_parse(arena, NULL, DLN_LIT("t.csv"), DLN_LIT("path,outlet\nx,\"A\"\ny,B\n"), &table, NULL);
 	dln_arena_free(arena);
 	return status;
 }
@@ -119,6 +132,7 @@ static void every_failed_allocation_is_told(void **state) {
 
 int main(void) {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(a_row_may_say_the_language, open_arena, close_arena),
 		cmocka_unit_test(rows_are_found_by_path_or_by_name),
 		cmocka_unit_test(columns_come_in_any_order_with_strangers),
 		cmocka_unit_test(quotes_hold_commas_lines_and_quotes),

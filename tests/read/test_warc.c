@@ -25,7 +25,7 @@ static void list(dln_view bytes, size_t piece, size_t some, dln_buf *out) {
 	dln_test_pieces p;
 	dln_stream s;
 	dln_container c;
-	dln_unpack_toll toll = {&s, 0};
+	dln_unpack_toll toll = {.whole = &s};
 
 	dln_buf_init(out, 1 << 20);
 	dln_test_pieces_open(&p, bytes, piece, &s);
@@ -178,7 +178,7 @@ static void of_chunks_that_are_cut_off_the_rest_is_read(void **state) {
 		snprintf(want, sizeof want, "1  http://star.example/1: %s\n2  http://star.example/2: the next\n", cases[i].want);
 		assert_string_equal(out.at, want);
 		assert_int_equal(dln_stream_open_bytes(&s, dln_buf_as_view(&warc), DLN_LIT("w"), NULL), DLN_OK);
-		assert_int_equal(dln_warc_open(&s, &(dln_unpack_toll){&s, 0}, &c, NULL), DLN_OK);
+		assert_int_equal(dln_warc_open(&s, &(dln_unpack_toll){.whole = &s}, &c, NULL), DLN_OK);
 		assert_int_equal(c.next(c.self, &member, &more, NULL), DLN_OK);
 		for (; got; sum += got)
 			assert_int_equal(c.pull(c.self, room + sum, sizeof room - sum, &got, NULL), DLN_OK);
@@ -232,7 +232,7 @@ static void the_charset_is_told(void **state) {
 		else
 			response(&warc, "http://star.example/", field, "a");
 		assert_int_equal(dln_stream_open_bytes(&s, dln_buf_as_view(&warc), DLN_LIT("w"), NULL), DLN_OK);
-		assert_int_equal(dln_warc_open(&s, &(dln_unpack_toll){&s, 0}, &c, NULL), DLN_OK);
+		assert_int_equal(dln_warc_open(&s, &(dln_unpack_toll){.whole = &s}, &c, NULL), DLN_OK);
 		assert_int_equal(c.next(c.self, &member, &more, NULL), DLN_OK);
 		assert_true(dln_view_is(member.charset, cases[i / 2].want));
 		c.close(c.self);
