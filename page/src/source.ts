@@ -185,7 +185,7 @@ export function api(root: string, get: typeof fetch = (...given) => fetch(...giv
 		return body as T;
 	};
 	const reports = new Map<string, Promise<Report>>();
-	const named = (id: string) => id.split("/").map(encodeURIComponent).join("/");
+	const named = encodeURIComponent; // as a whole: a report may be called ../x.txt
 	return {
 		live: true,
 		brief: (switches) => ask<Brief>(`/record${switched(switches)}`),

@@ -371,5 +371,13 @@ for command in brief code dump; do
 	{ "$program" $command many 2>"$work/err"; echo $? >"$work/status"; } | head -c 10 >/dev/null
 	[ "$(cat "$work/status")" = 0 ] && [ ! -s "$work/err" ] && pass || fail "$command into a pipe that closes: $(cat "$work/status" "$work/err" | head -n 3)"
 done
+# An article that a page has twice is one report of the ledger and of the record.
+python3 - "$here/tests/read/pages/digest.in" >"$work/twice.html" <<'PY'
+import sys
+page = open(sys.argv[1], encoding="utf-8").read()
+end = page.rindex("</article>") + len("</article>")
+print(page[:end] + page[page.index("<article"):page.index("</article>") + len("</article>")] + page[end:], end="")
+PY
+expect 'a page with an article twice' 0 'twice.gpkg: 2 reports added, 1 known already$' "$program" add "$work/twice.html" -l "$work/twice.gpkg"
 printf 'a\033[31mname.txt' | { read -r name; expect 'a name with an escape sequence' 1 'a\?\[31mname' "$program" code "$name"; }
 finish
