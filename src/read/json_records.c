@@ -78,7 +78,7 @@ static size_t put(char *out, size_t at, dln_view v) {
 
 /* Each part is a paragraph; words and links follow each other as they are. */
 static dln_view join_parts(const search *s, uint32_t array, const parts *p) {
-	bool inside = p->strings && p->objects, report;
+	bool inside = p->strings && p->objects, report = false;
 	char *out = dln_arena_alloc(s->arena, p->bytes + 8 * (p->strings + p->objects) + 1);
 	size_t len = 0;
 
