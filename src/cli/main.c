@@ -6,6 +6,7 @@
 #include "cli.h"
 
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_COMMANDS = 64 };
@@ -54,6 +55,7 @@ int main(int argc, char **argv)
 {
 	dln_cli cli = {0};
 	signal(SIGPIPE, SIG_IGN);
+	setenv("TZ", "UTC", 1); /* nothing here asks for local time but libarchive, of each member; without TZ the C library then looks at a file each time */
 	if (argc < 2)
 		return dln_cli_usage(NULL, "a command is missing");
 	const char *name = argv[1];

@@ -20,6 +20,8 @@
 #include "read/read.h"
 #include "read/zip.h"
 
+enum { HEADER_COST = 1 << 10 /* bytes that are paid for each member: headers that stand close together cost more than their bytes */ };
+
 typedef struct packed {
 	struct archive *archive;
 	dln_stream *in;
@@ -167,8 +169,10 @@ static dln_status next(void *self, dln_member *out, bool *more, dln_err *err) {
 		status = p->number ? pass_rest(p, err) : DLN_OK;
 		locale_t before = uselocale(p->letters);
 		int found = status == DLN_OK ? archive_read_next_header(p->archive, &entry) : ARCHIVE_FATAL;
-		if (found == ARCHIVE_OK || found == ARCHIVE_WARN)
-			status = describe(p, entry, out, &wanted, err);
+		if (found == ARCHIVE_OK || found == ARCHIVE_WARN) {
+			status = dln_unpack_pay(p->toll, p->in->name, HEADER_COST, err);
+			status = status == DLN_OK ? describe(p, entry, out, &wanted, err) : status;
+		}
 		else if (found == ARCHIVE_EOF && !p->any)
 			status = nothing_in_it(p, err);
 		else if (found == ARCHIVE_EOF || status != DLN_OK)
