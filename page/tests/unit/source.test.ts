@@ -124,14 +124,14 @@ test("what is asked of the server", async () => {
 		(await source.evidence("d:1", START)).for.map((each) => each.id),
 		[one, three],
 	);
-	await source.report("folder/a file.txt#2");
-	await source.report("folder/a file.txt#2");
+	await source.report("../a file.txt#2");
+	await source.report("../a file.txt#2");
 	assert.deepEqual(await source.find("a&b"), [{ report: "a.txt", id: one, type: "seize", words: "words" }]);
 	assert.deepEqual(await source.decide(["accept", one], "because"), ["done"]);
 	assert.deepEqual(asked, [
 		"GET /api/v1/record?as_of=2031-03-05&without=agency%3AA+%26+B&without=side%3AReds",
 		"GET /api/v1/why/d%3A1",
-		"GET /api/v1/reports/folder/a%20file.txt%232",
+		"GET /api/v1/reports/..%2Fa%20file.txt%232",
 		"GET /api/v1/find?q=a%26b",
 		`POST /api/v1/review {"words":["accept","${one}"],"why":"because"}`,
 	]);
