@@ -19,24 +19,12 @@ static const dln_record *find(const dln_record *record, dln_view id, uint32_t *r
 	return NULL;
 }
 
+/* What the list of reports has of it, and what only one who opens it asks for. */
 static void about_members(dln_json *json, const dln_record *in, uint32_t r)
 {
 	const dln_report *report = &in->reports[r]->coded.report;
-	const dln_dating *dating = &in->datings[r];
-	dln_json_view_member(json, "id", dln_item_report_id(in, r));
-	dln_json_view_member(json, "title", report->title);
+	dln_item_lists[DLN_ITEM_REPORT].members(json, in, r);
 	dln_json_view_member(json, "byline", report->byline);
-	dln_json_view_member(json, "outlet", report->outlet);
-	dln_json_key(json, "agency");
-	dln_slot_agencies(json, report);
-	dln_slot_day_member(json, "published", dating->published);
-	dln_json_key(json, "published_basis");
-	dln_json_str(json, dln_item_dated_text(dating->how));
-	dln_json_view_member(json, "why", dating->why);
-	dln_json_view_member(json, "language", report->language);
-	dln_json_key(json, "read");
-	dln_json_bool(json, dln_report_in_english(report));
-	dln_json_view_member(json, "url", report->url);
 	dln_json_key(json, "origin");
 	dln_json_str(json, in->origins.at[in->origins.of_report[r]].id);
 	dln_json_key(json, "sha256");
