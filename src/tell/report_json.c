@@ -3,6 +3,7 @@
  */
 #include "ledger/engine.h"
 #include "ledger/record.h"
+#include "tell/crosswalk.h"
 #include "tell/items.h"
 #include "tell/out.h"
 #include "tell/slots.h"
@@ -62,11 +63,14 @@ static void blocks_member(dln_json *json, const dln_report *report)
 static void claims_member(dln_out *out, const dln_record *in, uint32_t r, const dln_report *report)
 {
 	const dln_coded *coded = &in->reports[r]->coded;
+	dln_crosswalk cross;
+	dln_crosswalk_read(dln_coder_words(dln_engine_coder(in->engine)), &cross);
 	dln_json_key(&out->json, "claims");
 	dln_json_array(&out->json);
 	for (size_t i = 0; i < coded->claim_count && out->status == DLN_OK; i++) {
 		dln_json_object(&out->json);
 		dln_slot_claim(&out->json, dln_engine_know(in->engine), dln_item_report_id(in, r), report, &coded->claims[i], in->datings[r].published);
+		dln_crosswalk_members(&out->json, &cross, &coded->claims[i]);
 		dln_json_key(&out->json, "aside");
 		dln_json_str(&out->json, dln_aside_text(coded->claims[i].aside));
 		dln_json_key(&out->json, "time_words"); /* "begin" and "end" of the time are its days */
