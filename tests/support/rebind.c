@@ -1,7 +1,8 @@
-/* rebind.c: to be put before the C library (LD_PRELOAD), so that a test says what names mean and sees what is connected to, without a network and without rights.
+/* rebind.c: to be put before the C library (LD_PRELOAD), so that a test says what names mean and sees what is connected to, without a network and without rights
+ * (tests/cli/rebind.sh).
  *
- *     DLN_TEST_NAMES     "a.example=93.184.216.34+127.0.0.1/10.0.0.1 b.example=..."; the first look-up of a name gives what stands before the stroke, the next what stands
- *                        behind it, and so on, the last one for good. Other names do not exist
+ *     DLN_TEST_NAMES     "a.example=93.184.216.34+127.0.0.1/10.0.0.1 b.example=..."; the first look-up of a name gives what stands before the stroke, the next what
+ *                        stands behind it, and so on, the last one for good. Other names do not exist
  *     DLN_TEST_CONNECTS  a file; a line for each address that was connected to
  *
  * All addresses of IPv4 are the loopback address underneath, but for those that end in .99: there nobody answers.
