@@ -351,28 +351,47 @@ static bool said_before(const dln_grounded *g, uint32_t t)
 	return said;
 }
 
-/* The verb of saying above a word that comes before it, and whether one may take where it is said for where it was: the speaker has seen it or is of the place. */
-static bool told_on_the_spot(const dln_grounded *g, const dln_cues *cues, uint32_t trigger)
+/* The verb of saying above a word that comes before it. */
+static uint32_t told_by(const dln_grounded *g, const dln_cues *cues, uint32_t trigger)
 {
 	uint32_t t = tok(g, trigger)->head, steps = 0;
 	while (t != DLN_NO_TOKEN && !dln_site_says(g, cues, t) && steps++ < 8)
 		t = tok(g, t)->head;
-	if (t == DLN_NO_TOKEN || !dln_site_says(g, cues, t) || t > trigger)
-		return true;
-	uint32_t speaker = dln_tree_find(&g->tree, t, DLN_R_NSUBJ, DLN_NO_TOKEN);
+	return t != DLN_NO_TOKEN && dln_site_says(g, cues, t) && t <= trigger ? t : DLN_NO_TOKEN;
+}
+
+/* Whether one may take where it is said for where it was: the speaker has seen it or is of the place, or nobody is said to say it. */
+static bool told_on_the_spot(const dln_grounded *g, uint32_t verb)
+{
+	uint32_t speaker = verb != DLN_NO_TOKEN ? dln_tree_find(&g->tree, verb, DLN_R_NSUBJ, DLN_NO_TOKEN) : DLN_NO_TOKEN;
 	if (speaker == DLN_NO_TOKEN)
-		return false;
+		return verb == DLN_NO_TOKEN;
 	bool local = (dln_ground_classes(g, speaker) & DLN_C_WITNESS) != 0;
 	DLN_EACH_CHILD(&g->tree, speaker, it)
 		local |= (dln_words_function(g->words, tok(g, it)->form) & DLN_F_LOCAL) != 0;
 	return local;
 }
 
-/* What opens a sentence sets its scene: "In the town of Aibak, capital of Samangan, ...", "Further east in Faizabad, ...": phrases without a verb up to a comma. */
-uint32_t dln_site_opening(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
+/* "In Geneina, the doctors' union said", "in Peshawar, officials said": several or a body that are not named are of the town that they speak of, but in a capital, where all
+ * have their seats. Somebody else may have gone there to speak. */
+static bool told_of_there(const dln_grounded *g, uint32_t verb, const dln_where *there)
 {
-	if (!told_on_the_spot(g, cues, trigger))
-		return DLN_NO_TOKEN;
+	uint32_t speaker = dln_tree_find(&g->tree, verb, DLN_R_NSUBJ, DLN_NO_TOKEN);
+	dln_place p = {0};
+	if (speaker == DLN_NO_TOKEN || tok(g, speaker)->upos != DLN_NOUN || g->mention_of[speaker] != UINT32_MAX ||
+		(tok(g, speaker)->xpos != DLN_X_NNS && !(dln_ground_classes(g, speaker) & DLN_C_ORG)))
+		return false;
+	DLN_EACH_CHILD(&g->tree, speaker, it)
+		if (g->mention_of[it] != UINT32_MAX && (g->mentions[g->mention_of[it]].kind == DLN_M_NAME || g->mentions[g->mention_of[it]].kind == DLN_M_ACTOR))
+			return false; /* "UN officials" */
+	if (there->number < dln_know_places(g->words->know))
+		dln_know_place(g->words->know, there->number, &p);
+	return there->precision < DLN_DIVISION && p.seat != 1;
+}
+
+/* What opens a sentence sets its scene: "In the town of Aibak, capital of Samangan, ...", "Further east in Faizabad, ...": phrases without a verb up to a comma. */
+static uint32_t opening(const dln_grounded *g, uint32_t trigger, dln_where *out)
+{
 	const dln_sentence *s = &g->parsed->sentences[tok(g, trigger)->sentence];
 	uint32_t comma = s->first, end = s->first + s->count, found = DLN_NO_TOKEN;
 	while (comma < end && comma < s->first + LONG_OPENING && !dln_view_is(tok(g, comma)->form, ",")) {
@@ -392,6 +411,12 @@ uint32_t dln_site_opening(const dln_grounded *g, const dln_cues *cues, uint32_t 
 		}
 	}
 	return found;
+}
+
+uint32_t dln_site_opening(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
+{
+	uint32_t verb = told_by(g, cues, trigger), found = opening(g, trigger, out);
+	return found != DLN_NO_TOKEN && (told_on_the_spot(g, verb) || told_of_there(g, verb, out)) ? found : DLN_NO_TOKEN;
 }
 
 /* "has withdrawn from many districts", "had been displaced over two months", "in all, 300 died": what is told of a length of time, up to now or of
@@ -438,7 +463,7 @@ uint32_t dln_site_before(const dln_grounded *g, const dln_cues *cues, uint32_t t
 	bool several, turned = false;
 	if (blocks[block].kind == DLN_BLOCK_HEADING || blocks[block].kind == DLN_BLOCK_TITLE)
 		return DLN_NO_TOKEN;
-	bool known = said_before(g, trigger), elsewhere = scene_of(g, cues, here, trigger, out, &several) != DLN_NO_TOKEN && !known;
+	bool known = said_before(g, trigger), elsewhere = !known && (scene_of(g, cues, here, trigger, out, &several) != DLN_NO_TOKEN || opening(g, trigger, out) != DLN_NO_TOKEN);
 	if (sums_up(g, trigger))
 		return DLN_NO_TOKEN;
 	for (uint32_t back = 1; back <= FAR_BACK && back <= here; back++) {
@@ -487,7 +512,7 @@ uint32_t dln_site_heading(const dln_grounded *g, const dln_cues *cues, uint32_t 
 	uint32_t here = tok(g, trigger)->sentence;
 	bool several;
 	dln_where other;
-	if (g->parsed->report->blocks[g->parsed->sentences[here].block].kind != DLN_BLOCK_PROSE || sums_up(g, trigger) || !told_on_the_spot(g, cues, trigger) ||
+	if (g->parsed->report->blocks[g->parsed->sentences[here].block].kind != DLN_BLOCK_PROSE || sums_up(g, trigger) || !told_on_the_spot(g, told_by(g, cues, trigger)) ||
 		scene_of(g, cues, here, trigger, &other, &several) != DLN_NO_TOKEN)
 		return DLN_NO_TOKEN;
 	return heading_of(g, here, out);

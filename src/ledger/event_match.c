@@ -37,6 +37,10 @@ bool dln_record_is_mutual(dln_type type) {
 	return type == DLN_CLASH || type == DLN_TALK || type == DLN_AGREE;
 }
 
+bool dln_record_is_statement(dln_type type) {
+	return (type >= DLN_APPEAL && type <= DLN_DENY) || type == DLN_REJECT;
+}
+
 bool dln_record_is_body_count(dln_type type) {
 	return type == DLN_KILL || type == DLN_INJURE || type == DLN_ABDUCT || type == DLN_DETAIN || type == DLN_SURRENDER || type == DLN_DISPLACE;
 }
@@ -114,6 +118,40 @@ bool dln_record_compatible(dln_party a, dln_party c) {
 	bool named = who_a->name.len && who_c->name.len, fights_a = dln_who_fights(who_a), fights_c = dln_who_fights(who_c);
 	bool may_be = fights_a || fights_c ? fights_a && fights_c : who_a->kind == DLN_PERSON && who_c->kind == DLN_PERSON && (person_a || person_c);
 	return (may_be && !named) || words_within(words_a, words_c) || words_within(words_c, words_a) || same_head(words_a, words_c);
+}
+
+/* ---- what is said ---- */
+
+enum { LONG_WORD = 4 /* bytes */, MATTER_WORDS = 120 /* of a sentence that are looked at */ };
+
+static bool inside(dln_view word, dln_view words) {
+	return words.len && word.at >= words.at && word.at < words.at + words.len;
+}
+
+/* The next word of a sentence that may say what it is about. */
+static bool next_matter(const dln_words *words, const dln_told *fact, dln_view *rest, dln_view *word) {
+	const dln_claim *c = fact->claim;
+	dln_view actor = dln_record_words(fact, c->actor.words), trigger = dln_record_words(fact, c->trigger);
+	while (next_word(rest, word)) {
+		char room[32];
+		if (word->len < LONG_WORD || inside(*word, actor) || inside(*word, trigger)) continue;
+		if (!words || !dln_words_function(words, dln_view_lower(*word, room, sizeof room))) return true;
+	}
+	return false;
+}
+
+bool dln_record_same_matter(const dln_words *words, const dln_told *x, const dln_told *y) {
+	dln_view rest_x = dln_record_words(x, x->claim->sentence), word_x, word_y;
+	bool some_x = false, some_y = false;
+	for (int i = 0; i < MATTER_WORDS && next_matter(words, x, &rest_x, &word_x); i++) {
+		dln_view rest_y = dln_record_words(y, y->claim->sentence);
+		some_x = true;
+		for (int k = 0; k < MATTER_WORDS && next_matter(words, y, &rest_y, &word_y); k++) {
+			if (same_word(word_x, word_y)) return true;
+			some_y = true;
+		}
+	}
+	return !some_x || !some_y;
 }
 
 /* ---- numbers ---- */

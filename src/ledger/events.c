@@ -169,6 +169,7 @@ static bool fits(const dln_build *b, const dln_group *g, const dln_told *fact) {
 	bool toppled = dln_record_policy(g->type)->key == DLN_JOIN_TARGET;
 	bool straight = (toppled || who_agrees(b, g, fact, false)) && who_agrees(b, g, fact, true);
 	if (!straight && !(dln_record_is_mutual(g->type) && crossed(b, g, fact))) return false;
+	if (dln_record_is_statement(g->type) && !dln_record_same_matter(b->words, &b->facts[g->facts.at[0]], fact)) return false;
 	return numbers_agree(&b->facts[g->facts.at[0]], fact);
 }
 

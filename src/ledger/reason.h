@@ -203,8 +203,12 @@ typedef struct dln_type_policy {
 } dln_type_policy;
 const dln_type_policy *dln_record_policy(dln_type type);
 bool dln_record_is_mutual(dln_type type); /* it does not matter who is named first */
+bool dln_record_is_statement(dln_type type); /* somebody says something of a matter that his sentence tells */
 bool dln_record_is_body_count(dln_type type); /* its numbers are of people */
 bool dln_record_is_counted(dln_type type);    /* its numbers are figures */
+/* Whether two statements may be of one matter: their sentences share a word of some length besides who speaks, the triggers and function
+ * words, or one of them tells of none. `words` may be NULL. */
+bool dln_record_same_matter(const dln_words *words, const dln_told *x, const dln_told *y);
 /* Somebody as a claim tells of him. */
 typedef struct dln_party {
 	const dln_told *fact;
