@@ -372,8 +372,8 @@ static bool told_on_the_spot(const dln_grounded *g, uint32_t verb)
 	return local;
 }
 
-/* "In Geneina, the doctors' union said", "in Peshawar, officials said": several or a body that are not named are of the town that they speak of, but in a capital, where all
- * have their seats. Somebody else may have gone there to speak. */
+/* "In Geneina, the doctors' union said", "in Peshawar, officials said": several or a body that are not named are of the town that they speak of, but in a capital,
+ * where all have their seats. Somebody else may have gone there to speak. */
 static bool told_of_there(const dln_grounded *g, uint32_t verb, const dln_where *there)
 {
 	uint32_t speaker = dln_tree_find(&g->tree, verb, DLN_R_NSUBJ, DLN_NO_TOKEN);
@@ -463,7 +463,8 @@ uint32_t dln_site_before(const dln_grounded *g, const dln_cues *cues, uint32_t t
 	bool several, turned = false;
 	if (blocks[block].kind == DLN_BLOCK_HEADING || blocks[block].kind == DLN_BLOCK_TITLE)
 		return DLN_NO_TOKEN;
-	bool known = said_before(g, trigger), elsewhere = !known && (scene_of(g, cues, here, trigger, out, &several) != DLN_NO_TOKEN || opening(g, trigger, out) != DLN_NO_TOKEN);
+	bool known = said_before(g, trigger);
+	bool elsewhere = !known && (scene_of(g, cues, here, trigger, out, &several) != DLN_NO_TOKEN || opening(g, trigger, out) != DLN_NO_TOKEN);
 	if (sums_up(g, trigger))
 		return DLN_NO_TOKEN;
 	for (uint32_t back = 1; back <= FAR_BACK && back <= here; back++) {

@@ -18,7 +18,7 @@ served() {
 		[ -s "$work/out" ] && break
 		sleep 0.5
 	done
-	kill -INT "$server"
+	kill "$server"
 	wait "$server" && pass || fail "serve ended with $?"
 	grep -q '^http://' "$work/out" && pass || fail 'serve tells no address'
 }
