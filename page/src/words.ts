@@ -6,6 +6,16 @@ export const STATUSES: Status[] = ["confirmed", "reported", "claimed", "conteste
 /* The number of the Admiralty code that follows from a status. */
 export const NUMBER: Record<Status, number> = { confirmed: 1, reported: 2, claimed: 3, contested: 4, disputed: 4, denied: 5 };
 
+/* What the letters of the Admiralty code say of a source. */
+export const LETTER: Record<string, string> = {
+	A: "completely reliable",
+	B: "usually reliable",
+	C: "fairly reliable",
+	D: "not usually reliable",
+	E: "unreliable",
+	F: "cannot be judged",
+};
+
 export const MEANS: Record<Status, string> = {
 	confirmed: "the side that loses by it admits it, or two independent origins state it",
 	reported: "one independent origin states it itself, or by a witness or an official on neither side",

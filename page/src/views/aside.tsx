@@ -1,6 +1,7 @@
 /* aside.tsx: what was read and not taken as having happened, with the word that decided. */
 import { useMemo } from "preact/hooks";
 import { Byline } from "../parts/evidence.tsx";
+import { Choice, Words } from "../parts/fields.tsx";
 import { LongList } from "../parts/list.tsx";
 import type { SetAside } from "../types.ts";
 import { ASIDE, plural } from "../words.ts";
@@ -46,19 +47,8 @@ export function AsideView({ model, route, go }: ViewProps) {
 				))}
 			</dl>
 			<div class="filters flat">
-				<input
-					type="search"
-					placeholder="words"
-					aria-label="only lines with these words"
-					value={route.words}
-					onInput={(e) => go({ words: e.currentTarget.value }, true)}
-				/>
-				<select aria-label="kind of event" value={route.type} onChange={(e) => go({ type: e.currentTarget.value })}>
-					<option value="">every kind</option>
-					{types.map((type) => (
-						<option>{type}</option>
-					))}
-				</select>
+				<Words placeholder="words" label="only lines with these words" route={route} go={go} />
+				<Choice label="kind of event" every="every kind" member="type" of={types} route={route} go={go} />
 				<span class="quiet" role="status">
 					{plural(shown.length, "line")}
 				</span>
@@ -77,14 +67,16 @@ export function AsideView({ model, route, go }: ViewProps) {
 							{before?.report !== one.report && <h3 class="from">{head ? <Byline report={head} /> : one.report}</h3>}
 							<button class={`line${open ? " is-open" : ""}`} data-id={one.claim} aria-pressed={open} onClick={() => go({ id: open ? "" : one.claim })}>
 								<bdi class="said">{(one.line ?? one.type).replace(/ because of ".*"$/, "")}</bdi>
-								<span class="signs">
+								<span class="signs in-columns">
 									<span class="chip">{one.type}</span>
 									<span class="grade">{one.why}</span>
-									{one.cue && (
-										<mark class="k-cue" title="the word that decided">
-											{one.cue}
-										</mark>
-									)}
+									<span>
+										{one.cue && (
+											<mark class="k-cue" title="the word that decided">
+												{one.cue}
+											</mark>
+										)}
+									</span>
 								</span>
 							</button>
 						</>

@@ -1,7 +1,8 @@
 /* figures.tsx: numbers as they were given, per speaker, each with its bounds; as a chart and as a table. Nothing is added up. */
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { dayNumber, dayText, sayDay } from "../days.ts";
 import { Grade, Rests } from "../parts/chips.tsx";
+import { Choice, Words } from "../parts/fields.tsx";
 import { LongList } from "../parts/list.tsx";
 import { colourOf, corners, shapeOf } from "../parts/paint.ts";
 import type { Figure } from "../types.ts";
@@ -33,19 +34,8 @@ export function FiguresView(props: ViewProps) {
 				an earlier one; nothing is added up.
 			</p>
 			<div class="filters flat">
-				<input
-					type="search"
-					placeholder="words"
-					aria-label="only figures with these words"
-					value={route.words}
-					onInput={(e) => go({ words: e.currentTarget.value }, true)}
-				/>
-				<select aria-label="kind" value={route.type} onChange={(e) => go({ type: e.currentTarget.value })}>
-					<option value="">every kind</option>
-					{kinds.map((kind) => (
-						<option>{kind}</option>
-					))}
-				</select>
+				<Words placeholder="words" label="only figures with these words" route={route} go={go} />
+				<Choice label="kind" every="every kind" member="type" of={kinds} route={route} go={go} />
 				<span class="quiet" role="status">
 					{plural(
 						series.reduce((sum, one) => sum + one.figures.length, 0),
@@ -56,7 +46,7 @@ export function FiguresView(props: ViewProps) {
 			</div>
 			<LongList
 				items={series}
-				step={8}
+				step={3}
 				keyOf={(one) => one.key}
 				label="series of figures"
 				empty="No report of this record gives such a number."
@@ -68,8 +58,8 @@ export function FiguresView(props: ViewProps) {
 }
 
 function OneSeries({ series, route, go }: { series: Series } & ViewProps) {
-	const most = 12,
-		plotted = series.figures.filter((one) => one.as_of && (one.min !== null || one.max !== null));
+	const [most, setMost] = useState(12);
+	const plotted = series.figures.filter((one) => one.as_of && (one.min !== null || one.max !== null));
 	return (
 		<article class="series">
 			<h3>
@@ -100,17 +90,9 @@ function OneSeries({ series, route, go }: { series: Series } & ViewProps) {
 				</tbody>
 			</table>
 			{series.figures.length > most && (
-				<details>
-					<summary>{plural(series.figures.length - most, "more number")}</summary>
-					<table class="numbers">
-						<tbody>
-							{series.figures.slice(most, 400).map((one) => (
-								<NumberRow figure={one} speakers={series.speakers} route={route} go={go} />
-							))}
-						</tbody>
-					</table>
-					{series.figures.length > 400 && <p class="quiet">and {series.figures.length - 400} more: narrow them by words or kind.</p>}
-				</details>
+				<button class="more" onClick={() => setMost(most + 60)}>
+					{plural(series.figures.length - most, "more number")}
+				</button>
 			)}
 		</article>
 	);
@@ -152,8 +134,8 @@ function NumberRow({ figure, speakers, route, go }: { figure: Figure; speakers: 
 				<Dot index={speakers.indexOf(speakerOf(figure))} />
 				<bdi>{speakerOf(figure)}</bdi>
 			</td>
-			<td>
-				<Grade status={figure.status} /> <Rests origins={figure.origins} reports={figure.reports} />
+			<td class="grades">
+				<Grade status={figure.status} rating={figure.rating} /> <Rests origins={figure.origins} reports={figure.reports} />
 			</td>
 		</tr>
 	);
@@ -179,7 +161,7 @@ function Chart({ figures, speakers, route, go }: { figures: Figure[]; speakers: 
 		high = 190,
 		left = 64,
 		foot = 22,
-		top = 8;
+		top = 18;
 	const shown = figures.slice(0, 250);
 	const days = shown.map((one) => dayNumber(one.as_of!));
 	const first = Math.min(...days) - 1,
@@ -189,7 +171,7 @@ function Chart({ figures, speakers, route, go }: { figures: Figure[]; speakers: 
 		top_value = Math.max(...values, 1);
 	const log = low > 0 && top_value / low > 50;
 	const scale = (value: number) => (log ? Math.log(Math.max(value, low)) - Math.log(low) : value) / ((log ? Math.log(top_value) - Math.log(low) : top_value) || 1);
-	const x = (day: number) => left + ((day - first) / (last - first)) * (wide - left - 10);
+	const x = (day: number) => left + ((day - first) / (last - first)) * (wide - left - 24) + 8;
 	const y = (value: number) => high - foot - scale(value) * (high - foot - top);
 	const marks = log ? logMarks(low, top_value) : linearMarks(top_value);
 	const label = `${plural(shown.length, "number")} from ${sayDay(dayText(first + 1))} to ${sayDay(dayText(last - 1))}, between ${say(low)} and ${say(top_value)}; the table below has them all`;
@@ -206,8 +188,8 @@ function Chart({ figures, speakers, route, go }: { figures: Figure[]; speakers: 
 				))}
 				{[first + 1, Math.round((first + last) / 2), last - 1]
 					.filter((day, i, all) => all.indexOf(day) === i)
-					.map((day) => (
-						<text x={x(day)} y={high - 5} text-anchor="middle">
+					.map((day, i, all) => (
+						<text x={x(day)} y={high - 5} text-anchor={i === 0 && all.length > 1 ? "start" : i === all.length - 1 && i > 0 ? "end" : "middle"}>
 							{sayDay(dayText(day))}
 						</text>
 					))}

@@ -147,7 +147,7 @@ function Queue({ model, source, route, go, again }: ViewProps) {
 							onClick={() => go({ id: route.id === one.is.id ? "" : one.is.id })}>
 							<bdi class="said">{titleOf(one)}</bdi>
 							<span class="signs">
-								{one.is.status && <Grade status={one.is.status} />}
+								{one.is.status && <Grade status={one.is.status} rating={one.is.rating} />}
 								{one.is.origins !== undefined && <Rests origins={one.is.origins} reports={one.is.reports ?? 0} />}
 								<span class="chip">{one.kind}</span>
 								<span class="chip" title="impact times uncertainty">

@@ -50,7 +50,12 @@ export function SearchView({ model, source, route, go }: ViewProps) {
 								<span>
 									<span class="quiet">
 										{head ? <Byline report={head} /> : one.report}
-										{one.type && <span class="chip">{one.type}</span>}
+										{one.type && (
+											<>
+												{" "}
+												<span class="chip">{one.type}</span>
+											</>
+										)}
 									</span>
 									<br />
 									<span class="said" dir="auto">

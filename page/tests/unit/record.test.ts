@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dayNumber } from "../../src/days.ts";
-import { bins, buildModel, heldOn, isWithin } from "../../src/record.ts";
+import { bins, buildModel, eventDay, heldOn, isWithin } from "../../src/record.ts";
 import { brief, control, event, place } from "./made.ts";
 
 test("the axis goes from what was reported as new to the newest report", () => {
@@ -22,6 +22,17 @@ test("within days are those that can have happened then", () => {
 	assert.ok(!isWithin(wide, "2031-03-07", ""));
 	assert.ok(!isWithin(event("2", null), "2031-03-01", ""));
 	assert.ok(isWithin(event("2", null), "", ""));
+});
+test("an event of which no day is known is in the record, and in no days", () => {
+	const undated = event("1", null, { time: null });
+	const model = buildModel(brief({ events: [undated] }));
+	assert.equal(eventDay(undated), null);
+	assert.ok(isWithin(undated, "", ""));
+	assert.ok(!isWithin(undated, "", "2031-03-09"));
+	assert.equal(
+		bins(model, [undated], 240).reduce((sum, bin) => sum + bin.firm + bin.loose, 0),
+		0,
+	);
 });
 test("who holds a place at the end of a day", () => {
 	const model = buildModel(
