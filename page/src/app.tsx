@@ -65,6 +65,7 @@ export function App({ source }: { source: Source }) {
 		document.title = `${title} - Dateline`;
 		document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 	}, [title, model]);
+	useEffect(() => document.getElementById("main")?.scrollTo(0, 0), [view]);
 	useEffect(() => {
 		const keys = (event: KeyboardEvent) => {
 			if (event.key === "Escape" && route.id) go({ id: "" });

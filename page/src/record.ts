@@ -97,6 +97,22 @@ export function heldOn(site: Site, day: string): Control | null {
 	return best;
 }
 
+/* Those that do not lie far from where most of it happened: within two and a half times the distance that has four fifths of it. */
+export function together(sites: Site[]): Site[] {
+	const weight = ({ events, control }: Site) => events.length + control.length * 3;
+	const share = (list: [number, number][], part: number) => {
+		const all = list.reduce((sum, [, heavy]) => sum + heavy, 0);
+		let sum = 0;
+		return list.sort((a, b) => a[0] - b[0]).find(([, heavy]) => (sum += heavy) >= all * part)?.[0] ?? 0;
+	};
+	const lat = share(sites.map((site) => [site.place.lat!, weight(site)]), 0.5),
+		lon = share(sites.map((site) => [site.place.lon!, weight(site)]), 0.5),
+		narrow = Math.cos((lat * Math.PI) / 180);
+	const far = ({ place }: Site) => Math.hypot(place.lat! - lat, (place.lon! - lon) * narrow);
+	const most = share(sites.map((site) => [far(site), weight(site)]), 0.8) * 2.5;
+	return sites.filter((site) => far(site) <= Math.max(most, 0.5));
+}
+
 export interface Bin {
 	from: number;
 	until: number;

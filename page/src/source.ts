@@ -25,7 +25,8 @@ export interface Source {
 	report(id: string): Promise<Report>;
 	find(words: string): Promise<Hit[]>;
 	journal(): Promise<JournalLine[]>;
-	queue(): Promise<Asked[]>;
+	/* The first of what should be looked at, and how much there is. */
+	queue(): Promise<{ items: Asked[]; count: number }>;
 	/* Notes a decision (the words of `dateline review`), with its reason; what it changed, in lines. */
 	decide(words: string[], why: string): Promise<string[]>;
 }
@@ -146,7 +147,8 @@ export function restsOn(brief: Brief, id: string): { for: string[]; against: str
 	}
 }
 
-const MOST_HITS = 200;
+/* More hits than these are not told. */
+export const MOST_HITS = 200;
 
 /* Every word must stand in the report, in any case; at most three passages of a report. */
 export function search(reports: Report[], words: string): Hit[] {
@@ -212,14 +214,14 @@ export function api(root: string, get: typeof fetch = (...given) => fetch(...giv
 			return reports.get(id)!;
 		},
 		find: async (words) =>
-			(await ask<{ items: Found[] }>(`/find?q=${encodeURIComponent(words)}`)).items.map((one) => ({
+			(await ask<{ items: Found[] }>(`/find?q=${encodeURIComponent(words)}&limit=${MOST_HITS}`)).items.map((one) => ({
 				report: one.report,
 				id: one.claim,
 				type: one.type,
 				words: one.text,
 			})),
 		journal: async () => (await ask<{ items: JournalLine[] }>("/journal")).items,
-		queue: async () => (await ask<{ items: Asked[] }>("/review?limit=500")).items,
+		queue: () => ask<{ items: Asked[]; count: number }>("/review?limit=500"),
 		decide: async (words, why) => {
 			const body = JSON.stringify({ words, why });
 			const done = await ask<{ lines: string[]; warning: string | null; behind: boolean }>("/review", {
@@ -227,7 +229,11 @@ export function api(root: string, get: typeof fetch = (...given) => fetch(...giv
 				headers: { "Content-Type": "application/json" },
 				body,
 			});
-			if (done.behind) /* the record is being worked out anew */ await new Promise((go) => setTimeout(go, 1500));
+			let { behind } = done; /* the record is being worked out anew */
+			for (let i = 0; behind && i < 240; i++) {
+				await new Promise((go) => setTimeout(go, 250));
+				({ behind } = await ask<{ behind: boolean }>(""));
+			}
 			return done.warning ? [...done.lines, done.warning] : done.lines;
 		},
 	};

@@ -188,6 +188,9 @@ export interface Claim {
 	source: SourceSaid[];
 	quantity: (Words & { value: number | null; unit: string; qualifier: string })[];
 	rule: string;
+	/* As evidence: who printed it, and its sentence. */
+	outlet?: string | null;
+	words?: string | null;
 }
 export interface Report extends ReportHead {
 	byline: string | null;

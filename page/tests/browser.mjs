@@ -165,10 +165,75 @@ async function theOtherViews(name, base, options) {
 	await fresh.context().close();
 }
 
+/* What somebody sees: what is marked as shown, the fields, the view as far down as it is there at once, and the evidence. */
+const seen = (page) =>
+	page.evaluate(() =>
+		[
+			document.querySelector("nav [aria-current]").innerText,
+			document.querySelector(".edition").innerText,
+			...[...document.querySelectorAll("main input, main select")].map((one) => one.value),
+			...[...document.querySelectorAll("main [aria-pressed=true]")].map((one) => one.innerText),
+			document.querySelector("main").innerText.slice(0, 800),
+			document.querySelector(".evidence")?.innerText ?? "no evidence",
+		].join("\n"),
+	);
+
+/* Each state by its address alone; and all of them after each other, back, and forward again. */
+async function links(name, base, options, switches) {
+	const held = brief.control.find((one) => one.current),
+		event = brief.events.find((one) => one.type === "seize" && one.place?.name === "Bunia"),
+		figure = brief.figures[0],
+		aside = brief.set_aside[0];
+	const states = [
+		`day?from=2031-03-03&until=2031-03-06&place=Bunia&type=seize&status=${event.status},reported&words=bunia&id=${event.id}`,
+		`control?status=${held.status}&words=${encodeURIComponent(held.place.name)}&id=${held.id}`,
+		`disputes?type=open&words=${encodeURIComponent(brief.disputes.find((one) => one.open).about)}`,
+		`figures?type=${figure.what}&words=${encodeURIComponent(figure.text)}&id=${figure.id}`,
+		`aside?type=${aside.type}&status=${aside.why}&id=${aside.claim}`,
+		`sources?words=northline&id=${encodeURIComponent(brief.reports[0].id)}`,
+		"search?words=Goma",
+		...switches,
+	];
+	const alone = [];
+	for (const state of states) {
+		const page = await open(`${base}#/${state}`, options);
+		await settle(page);
+		if (state.startsWith("search")) await page.waitForSelector(".hit");
+		if (state.startsWith("review")) await page.waitForSelector(".review .line");
+		alone.push(await seen(page));
+		await page.context().close();
+	}
+	check(`${name}: every address shows something else`, new Set(alone).size === states.length);
+	const page = await open(`${base}#/audit`, options);
+	const looksLike = async (i) => {
+		for (let round = 0; round < 100; round++) {
+			await settle(page);
+			if ((await seen(page)) === alone[i]) return true;
+			await page.waitForTimeout(50);
+		}
+		return false;
+	};
+	for (const [i, state] of states.entries()) {
+		await page.evaluate((hash) => (location.hash = hash), `#/${state}`);
+		check(`${name}, ${state}: the same when it is gone to`, await looksLike(i), `\n${await seen(page)}\n--- and not\n${alone[i]}`);
+	}
+	for (let i = states.length - 2; i >= 0; i--) {
+		await page.goBack();
+		check(`${name}, ${states[i]}: back leads to it`, await looksLike(i));
+	}
+	for (let i = 1; i < states.length; i++) {
+		await page.goForward();
+		check(`${name}, ${states[i]}: forward leads to it`, await looksLike(i));
+	}
+	check(`${name}: nothing on the console`, page.trouble.length === 0, page.trouble.join("; "));
+	await page.context().close();
+}
+
 const address = pathToFileURL(file).href;
 await everyView("file", address, ["light", "dark", "phone"], { offline: true });
 await theRecord("file", address, { offline: true });
 await theOtherViews("file", address, { offline: true });
+await links("file", address, { offline: true }, []);
 
 /* On paper: the map is as wide as a page, with light colours, and afterwards all is as it was. */
 {
@@ -200,7 +265,7 @@ await theOtherViews("file", address, { offline: true });
 }
 
 if (process.env.DLN_SERVED !== "no")
-	await import("./served.mjs").then((served) => served.default({ open, everyView, theRecord, theOtherViews, check, program, ledger }));
+	await import("./served.mjs").then((served) => served.default({ open, everyView, theRecord, theOtherViews, links, check, program, ledger }));
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

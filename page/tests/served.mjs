@@ -1,13 +1,14 @@
 /* served.mjs: the part of browser.mjs that needs `dateline serve`: the same views over the interface for programs, the switches, and a decision that is taken back. */
 import { serve, settle, until } from "./browse.mjs";
 
-export default async function served({ open, everyView, theRecord, theOtherViews, check, program, ledger }) {
+export default async function served({ open, everyView, theRecord, theOtherViews, links, check, program, ledger }) {
 	const { base, stop } = await serve(program, ledger, "--author", "tester");
 	let ended;
 	try {
 		await everyView("served", base, ["light"], {});
 		await theRecord("served", base, {});
 		await theOtherViews("served", base, {});
+		await links("served", base, {}, ["control?as_of=2012-11-25", "day?without=outlet:The+Gull&status=claimed", "review", "sources?as_of=2012-11-25&without=agency:Reuters"]);
 		await switches();
 		await decisions();
 	} finally {
@@ -59,6 +60,8 @@ export default async function served({ open, everyView, theRecord, theOtherViews
 		await page.keyboard.press("Enter");
 		await page.waitForSelector(".done");
 		await until(page, (count) => Number(document.querySelector(".review .filters [role=status]")?.textContent.replace(/\D/g, "")) < count, before);
+		const second = new URL(page.url()).hash;
+		check("served: and the next one is open", second.includes("id=") && second !== first, second);
 		check("served: what is accepted is asked no more", (await page.locator(`[data-id="${first.split("id=")[1]}"]`).count()) === 0);
 		await page.goto(`${base}#/audit`);
 		await page.waitForSelector(".journal");

@@ -3,7 +3,7 @@
 import L from "leaflet";
 import { useEffect, useRef } from "preact/hooks";
 import { saySpan, sayDay } from "../days.ts";
-import { eventDay, heldOn, type Model, type Site } from "../record.ts";
+import { eventDay, heldOn, together, type Model, type Site } from "../record.ts";
 import type { Control, Event } from "../types.ts";
 import { PRECISION, RADIUS_KM, plural } from "../words.ts";
 import { areaOf, openOutlines, OutlineLayer, type Outlines } from "./outlines.ts";
@@ -231,10 +231,12 @@ class Held {
 		if (!this.props || !this.map.getSize().x) return;
 		this.fitted = this.props.model;
 		const wanted = land ?? landsOf(this.props.model)[0];
-		const near = [...this.props.model.sites.values()]
-			.map((site) => site.place)
-			.filter((place) => place.lat !== null && place.country === wanted && place.precision !== "country" && place.precision !== "region");
-		if (near.length) this.map.fitBounds(L.latLngBounds(near.map((place) => [place.lat!, place.lon!])).pad(0.08), { maxZoom: 8, animate: false });
+		const near = together(
+			[...this.props.model.sites.values()].filter(
+				({ place }) => place.lat !== null && place.country === wanted && place.precision !== "country" && place.precision !== "region",
+			),
+		);
+		if (near.length) this.map.fitBounds(L.latLngBounds(near.map(({ place }) => [place.lat!, place.lon!])).pad(0.12), { maxZoom: 8, animate: false });
 	}
 
 	private draw() {

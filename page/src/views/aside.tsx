@@ -16,13 +16,14 @@ export function AsideView({ model, route, go }: ViewProps) {
 	}, [all]);
 	const types = useMemo(() => [...new Set(all.map((one) => one.type))].sort(), [all]);
 	const wanted = route.words.toLowerCase();
+	const texts = useMemo(() => (wanted ? all.map((one) => `${one.line} ${one.cue} ${one.report}`.toLowerCase()) : []), [all, !wanted]);
 	const shown = useMemo(
 		() =>
 			all.filter(
-				(one) =>
+				(one, i) =>
 					(!route.status.length || route.status.includes(one.why)) &&
 					(!route.type || one.type === route.type) &&
-					(!wanted || `${one.line} ${one.cue} ${one.report}`.toLowerCase().includes(wanted)),
+					(!wanted || texts[i]!.includes(wanted)),
 			),
 		[all, route.status.join(), route.type, wanted],
 	);

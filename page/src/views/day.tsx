@@ -23,14 +23,15 @@ function newestFirst(a: Event, b: Event): number {
 export function DaySheet({ model, route, go, theme }: ViewProps) {
 	const words = route.words.toLowerCase();
 	const sorted = useMemo(() => [...model.brief.events].sort(newestFirst), [model]);
+	const texts = useMemo(() => (words ? sorted.map((event) => `${event.line} ${event.type}`.toLowerCase()) : []), [sorted, !words]);
 	const matching = useMemo(
 		() =>
 			sorted.filter(
-				(event) =>
+				(event, i) =>
 					(!route.place || event.place?.name === route.place || event.place?.admin1 === route.place) &&
 					(!route.type || event.type === route.type) &&
 					(!route.status.length || route.status.includes(event.status)) &&
-					(!words || `${event.line} ${event.type}`.toLowerCase().includes(words)),
+					(!words || texts[i]!.includes(words)),
 			),
 		[sorted, route.place, route.type, route.status.join(), words],
 	);

@@ -155,6 +155,22 @@ function Shape({ index, x, y, size, past }: { index: number; x: number; y: numbe
 	return at ? <polygon points={at.map(([dx, dy]) => `${x + dx * size},${y + dy * size}`).join(" ")} {...paint} /> : <circle cx={x} cy={y} r={size} {...paint} />;
 }
 
+/* A number where it is drawn. `high` null: it has no upper end. */
+interface Point {
+	one: Figure;
+	index: number;
+	x: number;
+	best: number;
+	low: number;
+	high: number | null;
+}
+function bars(points: Point[], index: number): string {
+	return points.map((one) => (one.index === index ? `M${one.x} ${one.low}V${one.high ?? one.best}` : "")).join("");
+}
+function arrows(points: Point[], index: number): string {
+	return points.map(({ x, best, ...one }) => (one.index === index && one.high === null ? `M${x - 4} ${best - 10}L${x} ${best - 15}L${x + 4} ${best - 10}` : "")).join("");
+}
+
 /* Numbers over time: a sign where the number is, a bar from low to high; an arrow where there is no upper or lower end. On a logarithmic scale where they differ much. */
 function Chart({ figures, speakers, route, go }: { figures: Figure[]; speakers: string[] } & Pick<ViewProps, "route" | "go">) {
 	const wide = 720,
@@ -173,6 +189,17 @@ function Chart({ figures, speakers, route, go }: { figures: Figure[]; speakers: 
 	const scale = (value: number) => (log ? Math.log(Math.max(value, low)) - Math.log(low) : value) / ((log ? Math.log(top_value) - Math.log(low) : top_value) || 1);
 	const x = (day: number) => left + ((day - first) / (last - first)) * (wide - left - 24) + 8;
 	const y = (value: number) => high - foot - scale(value) * (high - foot - top);
+	const points = shown.map((one): Point => {
+		const best = one.value ?? one.min ?? one.max!;
+		return {
+			one,
+			index: speakers.indexOf(speakerOf(one)),
+			x: x(dayNumber(one.as_of!)),
+			best: y(best),
+			low: y(one.min ?? best),
+			high: one.max === null ? null : y(one.max),
+		};
+	});
 	const marks = log ? logMarks(low, top_value) : linearMarks(top_value);
 	const label = `${plural(shown.length, "number")} from ${sayDay(dayText(first + 1))} to ${sayDay(dayText(last - 1))}, between ${say(low)} and ${say(top_value)}; the table below has them all`;
 	return (
@@ -193,23 +220,18 @@ function Chart({ figures, speakers, route, go }: { figures: Figure[]; speakers: 
 							{sayDay(dayText(day))}
 						</text>
 					))}
-				{shown.map((one) => {
-					const at = x(dayNumber(one.as_of!)),
-						index = speakers.indexOf(speakerOf(one)),
-						best = one.value ?? one.min ?? one.max!;
-					const upper = one.max ?? null,
-						lower = one.min ?? null;
-					return (
-						<g class="point" onClick={() => go({ id: route.id === one.id ? "" : one.id })}>
-							<title>{`${one.text}, ${speakerOf(one)}, ${sayDay(one.as_of!)}: ${one.status}`}</title>
-							<line x1={at} x2={at} y1={y(lower ?? best)} y2={y(upper ?? best)} stroke={colourOf(index)} stroke-width="3" stroke-opacity=".45" />
-							{upper === null && (
-								<path d={`M${at - 4} ${y(best) - 10}L${at} ${y(best) - 15}L${at + 4} ${y(best) - 10}`} fill="none" stroke={colourOf(index)} stroke-width="1.5" />
-							)}
-							<Shape index={index} x={at} y={y(best)} size={route.id === one.id ? 7 : 4.5} past={Boolean(one.superseded_by)} />
-						</g>
-					);
-				})}
+				{[...new Set(points.map((one) => one.index))].map((index) => (
+					<>
+						<path d={bars(points, index)} fill="none" stroke={colourOf(index)} stroke-width="3" stroke-opacity=".45" />
+						<path d={arrows(points, index)} fill="none" stroke={colourOf(index)} stroke-width="1.5" />
+					</>
+				))}
+				{points.map(({ one, index, x, best }) => (
+					<g class="point" onClick={() => go({ id: route.id === one.id ? "" : one.id })}>
+						<title>{`${one.text}, ${speakerOf(one)}, ${sayDay(one.as_of!)}: ${one.status}`}</title>
+						<Shape index={index} x={x} y={best} size={route.id === one.id ? 7 : 4.5} past={Boolean(one.superseded_by)} />
+					</g>
+				))}
 			</svg>
 			<figcaption>
 				{speakers.slice(0, 7).map((name, i) => (

@@ -43,7 +43,7 @@ export function SourcesView(props: ViewProps) {
 					<tr>
 						<th>origin</th>
 						<th>owner</th>
-						<th>grade</th>
+						<th>letter</th>
 						<th class="num">reports</th>
 						<th>how it is known</th>
 					</tr>
@@ -60,9 +60,9 @@ export function SourcesView(props: ViewProps) {
 							<td>
 								<bdi>{one.owner ?? ""}</bdi>
 							</td>
-							<td>{letters.has(one.id) ? <Letter letter={letters.get(one.id)!} /> : <span class="quiet">no letter given</span>}</td>
+							<td data-label="letter">{letters.has(one.id) ? <Letter letter={letters.get(one.id)!} /> : <span class="quiet">none</span>}</td>
 							<td class="num" data-label="reports">
-								{one.reports.length}
+								{one.reports.length.toLocaleString("en")}
 							</td>
 							<td class="quiet">{one.why}</td>
 						</tr>
@@ -194,12 +194,12 @@ function OriginGraph({ origins, model }: { origins: Origin[]; model: Model }) {
 				})}
 				{left.map((one, i) => (
 					<text x={a - 8} y={y(i, left.length) + 4} text-anchor="end" class={one.agency ? "strong" : ""}>
-						{short(nameOf(one, model))} ({one.reports.length})
+						{short(nameOf(one, model))} ({one.reports.length.toLocaleString("en")})
 					</text>
 				))}
 				{right.map(([name, count], i) => (
 					<text x={b + 8} y={y(i, right.length) + 4}>
-						{short(name)} ({count})
+						{short(name)} ({count.toLocaleString("en")})
 					</text>
 				))}
 			</svg>

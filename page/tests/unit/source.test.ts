@@ -139,9 +139,15 @@ test("what is asked of the server", async () => {
 		"GET /api/v1/record?as_of=2031-03-05&without=agency%3AA+%26+B&without=side%3AReds",
 		"GET /api/v1/why/d%3A1",
 		"GET /api/v1/reports/..%2Fa%20file.txt%232",
-		"GET /api/v1/find?q=a%26b",
+		"GET /api/v1/find?q=a%26b&limit=200",
 		`POST /api/v1/review {"words":["accept","${one}"],"why":"because"}`,
 	]);
+});
+test("a decision is done when the record follows from it", async () => {
+	let asks = 0;
+	const { asked, source } = server((path) => [200, path.endsWith("/review") ? { lines: ["done"], warning: "late", behind: true } : { behind: ++asks < 2 }]);
+	assert.deepEqual(await source.decide(["accept", one], "because"), ["done", "late"]);
+	assert.deepEqual(asked.slice(1), ["GET /api/v1", "GET /api/v1"]);
 });
 test("a refusal of the server is told in its words", async () => {
 	const { source } = server(() => [422, { detail: "no such claim", hint: "look it up" }]);
