@@ -49,6 +49,10 @@ export const PRECISION: Record<Precision, string> = {
 /* Kilometres from the middle within which a place of a precision without an outline is drawn: half of what such areas measure across. */
 export const RADIUS_KM: Record<Precision, number> = { site: 1, town: 4, district: 22, division: 90, country: 300, region: 400 };
 
+const numbers = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+export function sayNumber(value: number): string {
+	return numbers.format(value);
+}
 export function plural(count: number, one: string, many = `${one}s`): string {
-	return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+	return `${sayNumber(count)} ${count === 1 ? one : many}`;
 }

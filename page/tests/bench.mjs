@@ -8,7 +8,7 @@ import { faults, launch, LOOKS, open, serve, settle, VIEWS } from "./browse.mjs"
 const [program, ledger, folder] = process.argv.slice(2).map((path) => resolve(path));
 const ROUNDS = 3;
 const FIRST_PAINT = 1000,
-	FRAME = 100; /* ms: what issues of the page promise */
+	FRAME = 100; /* ms: what is promised */
 let wrong = 0;
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
 function say(what, value, unit = "ms", most = Infinity) {

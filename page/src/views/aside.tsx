@@ -4,7 +4,7 @@ import { Byline } from "../parts/evidence.tsx";
 import { Choice, Words } from "../parts/fields.tsx";
 import { LongList } from "../parts/list.tsx";
 import type { SetAside } from "../types.ts";
-import { ASIDE, plural } from "../words.ts";
+import { ASIDE, plural, sayNumber } from "../words.ts";
 import type { ViewProps } from "./view.ts";
 
 export function AsideView({ model, route, go }: ViewProps) {
@@ -40,7 +40,7 @@ export function AsideView({ model, route, go }: ViewProps) {
 					<div>
 						<dt>
 							<button class="grade" aria-pressed={route.status.includes(why)} onClick={() => pick(why)}>
-								{why} <b>{count.toLocaleString("en")}</b>
+								{why} <b>{sayNumber(count)}</b>
 							</button>
 						</dt>
 						<dd>{ASIDE[why] ?? ""}</dd>

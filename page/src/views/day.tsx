@@ -9,7 +9,7 @@ import { Line } from "../parts/line.tsx";
 import { LongList } from "../parts/list.tsx";
 import { WarMap } from "../parts/map.tsx";
 import type { Event, Status } from "../types.ts";
-import { MEANS, plural, STATUSES } from "../words.ts";
+import { MEANS, plural, sayNumber, STATUSES } from "../words.ts";
 import type { ViewProps } from "./view.ts";
 
 /* By the last day on which it can have happened, the newest first; of one day the better founded first. */
@@ -65,7 +65,7 @@ export function DaySheet({ model, route, go, theme }: ViewProps) {
 				</div>
 				<p class="quiet count" role="status">
 					{plural(shown.length, "event")}
-					{shown.length < sorted.length && ` of ${sorted.length.toLocaleString("en")}`}
+					{shown.length < sorted.length && ` of ${sayNumber(sorted.length)}`}
 				</p>
 				<LongList
 					items={shown}

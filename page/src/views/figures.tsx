@@ -6,7 +6,7 @@ import { Choice, Words } from "../parts/fields.tsx";
 import { LongList } from "../parts/list.tsx";
 import { colourOf, corners, shapeOf } from "../parts/paint.ts";
 import type { Figure } from "../types.ts";
-import { plural } from "../words.ts";
+import { plural, sayNumber } from "../words.ts";
 import { seriesOf, speakerOf, type Series } from "../series.ts";
 import type { ViewProps } from "./view.ts";
 
@@ -99,7 +99,7 @@ function OneSeries({ series, route, go }: { series: Series } & ViewProps) {
 }
 
 function say(value: number | null): string {
-	return value === null ? "–" : value.toLocaleString("en", { maximumFractionDigits: 1 });
+	return value === null ? "–" : sayNumber(value);
 }
 
 function NumberRow({ figure, speakers, route, go }: { figure: Figure; speakers: string[] } & Pick<ViewProps, "route" | "go">) {

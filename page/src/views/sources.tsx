@@ -7,7 +7,7 @@ import { LongList } from "../parts/list.tsx";
 import { colourOf } from "../parts/paint.ts";
 import type { Model } from "../record.ts";
 import type { Origin, Shared } from "../types.ts";
-import { LETTER, plural } from "../words.ts";
+import { LETTER, plural, sayNumber } from "../words.ts";
 import type { ViewProps } from "./view.ts";
 
 const KIND: Record<string, string> = { copy: "the same words", owner: "one owner", speaker: "one speaker, quoted twice" };
@@ -62,7 +62,7 @@ export function SourcesView(props: ViewProps) {
 							</td>
 							<td data-label="letter">{letters.has(one.id) ? <Letter letter={letters.get(one.id)!} /> : <span class="quiet">none</span>}</td>
 							<td class="num" data-label="reports">
-								{one.reports.length.toLocaleString("en")}
+								{sayNumber(one.reports.length)}
 							</td>
 							<td class="quiet">{one.why}</td>
 						</tr>
@@ -194,12 +194,12 @@ function OriginGraph({ origins, model }: { origins: Origin[]; model: Model }) {
 				})}
 				{left.map((one, i) => (
 					<text x={a - 8} y={y(i, left.length) + 4} text-anchor="end" class={one.agency ? "strong" : ""}>
-						{short(nameOf(one, model))} ({one.reports.length.toLocaleString("en")})
+						{short(nameOf(one, model))} ({sayNumber(one.reports.length)})
 					</text>
 				))}
 				{right.map(([name, count], i) => (
 					<text x={b + 8} y={y(i, right.length) + 4}>
-						{short(name)} ({count.toLocaleString("en")})
+						{short(name)} ({sayNumber(count)})
 					</text>
 				))}
 			</svg>
