@@ -145,7 +145,9 @@ static void put_report(dln_buf *out, const dln_report *report) {
 	put_range(out, report->dateline);
 	put_range(out, report->dateline_place);
 	if (report->revised) /* what was sealed before there was such a thing stays whole */
-		put_view(out, DLN_LIT("revised"));
+		put_view(out, report->revised > 1 ? DLN_LIT("version") : DLN_LIT("revised"));
+	if (report->revised > 1)
+		put_int(out, report->revised);
 	put_int(out, (int64_t)report->block_count);
 	for (i = 0; i < report->block_count; i++) {
 		put_range(out, report->blocks[i].range);

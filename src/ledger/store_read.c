@@ -409,7 +409,7 @@ static dln_status read_report(reader *r, size_t *claims) {
 	report->said_day = (uint8_t)take_int(&c, 0, 31);
 	report->dateline = take_range(&c);
 	report->dateline_place = take_range(&c);
-	report->revised = take_bool(&c);
+	report->revised = (uint32_t)take_int(&c, 0, UINT32_MAX);
 	take_chars(&c, report->hash.hex, sizeof report->hash.hex);
 	report->text = take_view(&c);
 	dln_stmt_reset(c.stmt);

@@ -273,7 +273,7 @@ static void take_report(unpacker *u) {
 	r->said_day = (uint8_t)take_number(u, UINT8_MAX);
 	r->dateline = take_range(u);
 	r->dateline_place = take_range(u);
-	r->revised = take_bool(u);
+	r->revised = (uint32_t)take_number(u, UINT32_MAX);
 }
 
 /* An array of `n` things in the arena, NULL for none. */

@@ -18,6 +18,7 @@ const char *dln_withdrawal_text(dln_withdrawal kind) {
 typedef struct version {
 	dln_view page, file;         /* the file's path without the number of the article in it */
 	uint32_t article, report;
+	uint32_t number;             /* that its publisher gave it, 2 at least; 0: none */
 	const dln_report *is;
 	bool replaced;
 } version;
@@ -54,6 +55,8 @@ static int by_page_and_file(const void *a, const void *b) {
 	if (order == 0)
 		order = dln_view_cmp(x->file, y->file);
 	if (order == 0)
+		order = order_of(x->number, y->number);
+	if (order == 0)
 		order = order_of(x->article, y->article);
 	return order ? order : order_of(x->report, y->report);
 }
@@ -65,10 +68,10 @@ static int by_article(const void *a, const void *b) {
 	return order ? order : order_of(x->report, y->report);
 }
 
-/* Whether the URL is that of files with several articles: then it says less than which article it is. */
+/* Whether the URL is that of files with several articles: then it says less than which article it is. A file may hold several numbered versions of one, though. */
 static bool names_files(const version *at, size_t len) {
 	for (size_t i = 1; i < len; i++)
-		if (at[i].article != at[i - 1].article && dln_view_eq(at[i].file, at[i - 1].file))
+		if (at[i].article != at[i - 1].article && at[i].number == at[i - 1].number && dln_view_eq(at[i].file, at[i - 1].file))
 			return true;
 	return false;
 }
@@ -78,6 +81,8 @@ static bool names_files(const version *at, size_t len) {
 static int newest_first(const void *a, const void *b) {
 	const version *x = a, *y = b;
 
+	if (x->number != y->number)
+		return order_of(y->number, x->number);
 	if (x->is->published != y->is->published) /* DLN_NO_DAY is the smallest */
 		return x->is->published > y->is->published ? -1 : 1;
 	if (x->is->revised != y->is->revised)
@@ -121,7 +126,8 @@ static void judge_day(version *at, size_t begin, size_t end, const two *later, c
 	}
 }
 
-static void judge(version *at, size_t len) {
+/* Of those with one number. */
+static void judge_days(version *at, size_t len) {
 	two later = {0}, revised = {0}, undated = {0};
 
 	for (size_t i = 0; i < len; i++) {
@@ -140,16 +146,31 @@ static void judge(version *at, size_t len) {
 	}
 }
 
+/* What its publisher numbered lower is replaced, whatever its day and its text are. */
+static void judge(version *at, size_t len) {
+	size_t top = 1;
+
+	while (top < len && at[top].number == at[0].number)
+		top++;
+	judge_days(at, top);
+	for (size_t i = top; i < len; i++)
+		at[i].replaced = true;
+}
+
 /* ---- telling ---- */
 
 static dln_view why_replaced(dln_arena *arena, const version *v, const version *by) {
 	dln_day day = by->is->published;
-	char text[96] = "a newer version of the page says that it is an update or a correction";
+	char text[96];
 	dln_buf words;
 
-	if (day == DLN_NO_DAY || v->is->published == DLN_NO_DAY || day == v->is->published)
-		return dln_arena_copy(arena, dln_view_of(text));
 	dln_buf_lend(&words, text, sizeof text);
+	if (v->number < by->number) {
+		dln_buf_printf(&words, "its publisher has a later version of it, number %u", (unsigned)by->number);
+		return dln_arena_copy(arena, dln_buf_as_view(&words));
+	}
+	if (day == DLN_NO_DAY || v->is->published == DLN_NO_DAY || day == v->is->published)
+		return dln_arena_copy(arena, DLN_LIT("a newer version of the page says that it is an update or a correction"));
 	dln_buf_printf(&words, "a later version of the page was published on %s", dln_day_format(day).at);
 	return dln_arena_copy(arena, dln_buf_as_view(&words));
 }
@@ -205,7 +226,7 @@ void dln_withdraw_find(dln_arena *arena, const dln_story_report *const *reports,
 
 	for (size_t i = 0; i < count; i++) {
 		const dln_report *report = &reports[i]->coded.report;
-		version v = {.report = (uint32_t)i, .is = report};
+		version v = {.report = (uint32_t)i, .number = report->revised > 1 ? report->revised : 0, .is = report};
 		if (reports[i]->retracted.len) {
 			dln_vec_push(arena, &list, (dln_withdrawn){(uint32_t)i, DLN_RETRACTED, reports[i]->retracted, NONE});
 			continue;

@@ -2,7 +2,8 @@
  *
  * Versions are reports of one page (dln_report_page) with other texts. A later day of publication, as it is known from outside or from the text, replaces an
  * earlier one. On one day, or where a day is not known, the one that says it is an update or a correction replaces those that do not. Where neither
- * tells, both stand, and it is said that one of them may be out of date. Articles of one file that were given one URL are no versions of each other.
+ * tells, both stand, and it is said that one of them may be out of date. Where their publisher numbers them, the highest number replaces the others, whatever their days
+ * and texts are. Articles of one file that were given one URL are no versions of each other, unless they are numbered.
  * A retracted report is out of the set before versions are looked at: what it had replaced stands again. A function of the set; n log n.
  */
 #ifndef DLN_LEDGER_WITHDRAW_H

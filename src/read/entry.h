@@ -28,7 +28,7 @@ typedef struct dln_entry {
 	dln_view text;       /* UTF-8; empty: its title is all there is */
 	dln_entry_form form;
 	bool teaser;         /* the text is, or may be, no more than the beginning of the article at its url, or words about it */
-	bool revised;        /* it says that it is a later version of what was printed before */
+	uint32_t revised;    /* as of a report: the number of the version that it says it is */
 	dln_view guid;       /* what the format calls it by, the same at each reading; empty when it does not */
 	dln_view left_out;   /* why it is not read as news: "it was canceled"; empty: it is */
 	bool broken;         /* it is left out because something is wrong with it */

@@ -1,6 +1,6 @@
 /* jsonld.c: one walk over the script. Each object that is open has a frame with what was said in it so far, since its type may come last; when it closes, its
  * name goes to the object around it where that asked for an author or a publisher, its address where that asked for its page, and articles and pages are what is looked
- * for. Commas are not looked at, nor numbers.
+ * for. Where an author or a publisher has an @id and no name, the name is looked up when all is read. Commas are not looked at, nor numbers.
  */
 #include "read/jsonld.h"
 
@@ -13,7 +13,7 @@ enum { DEPTH = 24 /* deeper objects are skipped */, LONGEST = 2000 /* bytes of a
 enum { KEY_TYPE = DLN_LD_MEMBERS, KEY_NAME, KEY_ID, KEY_BODY, KEY_POSTS, KEY_PAGE, KEY_MAIN, KEY_GRAPH, KEY_OTHER }; /* go on behind dln_ld_member */
 typedef unsigned key;
 
-static const char *const names[] = {[DLN_LD_HEADLINE] = "headline", [DLN_LD_PUBLISHED] = "datepublished", [DLN_LD_CREATED] = "datecreated", [DLN_LD_AUTHOR] = "author",
+static const char *const keys[] = {[DLN_LD_HEADLINE] = "headline", [DLN_LD_PUBLISHED] = "datepublished", [DLN_LD_CREATED] = "datecreated", [DLN_LD_AUTHOR] = "author",
 	[DLN_LD_PUBLISHER] = "publisher", [DLN_LD_URL] = "url", [DLN_LD_LANGUAGE] = "inlanguage", [KEY_TYPE] = "@type", [KEY_NAME] = "name", [KEY_ID] = "@id",
 	[KEY_BODY] = "articlebody", [KEY_POSTS] = "liveblogupdate", [KEY_PAGE] = "mainentityofpage", [KEY_MAIN] = "mainentity", [KEY_GRAPH] = "@graph"};
 
@@ -21,6 +21,7 @@ typedef struct frame {
 	dln_view values[KEY_OTHER];
 	key under;       /* the key that it is the value of */
 	key now;         /* the key whose value is due */
+	dln_view who[2]; /* the @id of who wrote, and who printed it, where that is all that is said */
 	bool array, article, page;
 	bool aside;      /* it is told of in another object */
 } frame;
@@ -31,34 +32,36 @@ typedef struct walk {
 	size_t at;
 	frame frames[DEPTH];
 	size_t depth, deeper;
-	dln_ld_objects *out; /* NULL: they are not asked for; the same of the posts */
+	dln_ld_objects *out; /* NULL: they are not asked for; the same of the names, and of the posts */
+	dln_ld_names *names;
 	dln_ld_posts *posts;
 } walk;
 
 const char *dln_ld_name(dln_ld_member member) {
-	return dln_word_at(names, DLN_LD_MEMBERS, member);
+	return dln_word_at(keys, DLN_LD_MEMBERS, member);
 }
 
 static key key_of(dln_view name) {
 	char room[32];
 	dln_view low = dln_view_lower(name, room, sizeof room);
 
-	return low.len ? (key)dln_word_index(names, KEY_OTHER, low) : KEY_OTHER;
+	return low.len ? (key)dln_word_index(keys, KEY_OTHER, low) : KEY_OTHER;
 }
 
 /* ---- strings ---- */
 
-/* The string that opens at the walk's place; behind it afterwards. */
-static dln_view take_string(walk *w) {
+/* The string that opens at the walk's place; behind it afterwards. False when it never ends. */
+static bool take_string(walk *w, dln_view *raw) {
 	size_t begin = ++w->at;
 
 	while (w->at < w->in.len && w->in.at[w->at] != '"')
 		w->at += w->in.at[w->at] == '\\' ? 2 : 1;
 	if (w->at > w->in.len)
 		w->at = w->in.len;
-	dln_view raw = dln_view_sub(w->in, begin, w->at);
-	w->at += w->at < w->in.len;
-	return raw;
+	*raw = dln_view_sub(w->in, begin, w->at);
+	bool ends = w->at < w->in.len;
+	w->at += ends;
+	return ends;
 }
 
 /* ---- objects ---- */
@@ -116,9 +119,20 @@ static void keep_post(walk *w, const frame *f) {
 static void keep_object(walk *w, const frame *f) {
 	if (!w->out || w->out->len == DLN_LD_OBJECTS)
 		return;
-	dln_ld_object object = {.about = f->values[f->values[KEY_PAGE].len ? KEY_PAGE : KEY_ID], .article = f->article, .aside = f->aside};
+	dln_ld_object object = {.about = f->values[f->values[KEY_PAGE].len ? KEY_PAGE : KEY_ID], .author = f->who[0], .publisher = f->who[1],
+		.article = f->article, .aside = f->aside};
 	memcpy(object.said.members, f->values, sizeof object.said.members);
 	dln_vec_push(w->arena, w->out, object);
+}
+
+static void keep_name(walk *w, const frame *f) {
+	uint32_t number;
+
+	if (!w->names || w->names->list.len == DLN_LD_NAMES || !f->values[KEY_ID].len || !f->values[KEY_NAME].len ||
+		dln_map_get(&w->names->by_id, f->values[KEY_ID], &number))
+		return;
+	dln_map_put(w->arena, &w->names->by_id, f->values[KEY_ID], (uint32_t)w->names->list.len);
+	dln_vec_push(w->arena, &w->names->list, f->values[KEY_NAME]);
 }
 
 /* What the object that closed says for the one around it: who wrote or printed that, or on which page it is. */
@@ -129,7 +143,12 @@ static void tell_around(walk *w, const frame *f) {
 		return;
 	while (around > w->frames && (around - 1)->array)
 		around--;
-	if (around > w->frames && !(around - 1)->values[f->under].len)
+	if (around == w->frames)
+		return;
+	dln_view *who = f->under == KEY_PAGE ? NULL : &(around - 1)->who[f->under == DLN_LD_PUBLISHER];
+	if (who && !who->len && !f->values[KEY_NAME].len)
+		*who = f->values[KEY_ID];
+	if (!(around - 1)->values[f->under].len)
 		(around - 1)->values[f->under] = f->values[f->under != KEY_PAGE ? (unsigned)KEY_NAME : f->values[KEY_ID].len ? KEY_ID : DLN_LD_URL];
 }
 
@@ -146,12 +165,16 @@ static void close_frame(walk *w) {
 		keep_post(w, f);
 	if (!f->array && !post && (f->article || f->page))
 		keep_object(w, f);
+	if (!f->array)
+		keep_name(w, f);
 	tell_around(w, f);
 }
 
 static void take_quoted(walk *w) {
-	dln_view raw = take_string(w);
+	dln_view raw;
 
+	if (!take_string(w, &raw)) /* a day that is cut off would be another */
+		return;
 	while (w->at < w->in.len && (w->in.at[w->at] == ' ' || (w->in.at[w->at] >= '\t' && w->in.at[w->at] <= '\r')))
 		w->at++;
 	if (!w->depth || w->deeper)
@@ -175,15 +198,34 @@ static void go(walk *w) {
 			close_frame(w);
 		w->at++;
 	}
+	w->deeper = 0;
+	while (w->out && w->depth) /* it is cut off */
+		close_frame(w);
 }
 
-void dln_ld_find(dln_arena *arena, dln_view script, dln_ld_objects *out) {
+void dln_ld_find(dln_arena *arena, dln_view script, dln_ld_objects *out, dln_ld_names *names) {
 	walk *w = dln_arena_one(arena, walk);
 
 	w->arena = arena;
 	w->in = script;
 	w->out = out;
+	w->names = names;
 	go(w);
+}
+
+static void resolve(dln_view *value, dln_view id, const dln_ld_names *names) {
+	uint32_t number;
+
+	if (!value->len && id.len && dln_map_get(&names->by_id, id, &number))
+		*value = names->list.at[number];
+}
+
+void dln_ld_resolve(dln_ld_objects *objects, const dln_ld_names *names) {
+	for (size_t i = 0; i < objects->len; i++) {
+		dln_ld_object *object = &objects->at[i];
+		resolve(&object->said.members[DLN_LD_AUTHOR], object->author, names);
+		resolve(&object->said.members[DLN_LD_PUBLISHER], object->publisher, names);
+	}
 }
 
 void dln_ld_find_posts(dln_arena *arena, dln_view script, dln_ld_posts *out) {

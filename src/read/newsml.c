@@ -1,7 +1,10 @@
 /* newsml.c: NewsML-G2 (newsml.h). */
 #include "read/newsml.h"
 
+#include "read/address.h"
 #include "read/fields.h"
+
+enum { MOST_VERSION = 99999999 };
 
 typedef struct item {
 	dln_arena *arena;
@@ -46,8 +49,21 @@ static dln_day published(const item *it) {
 	return embargo != DLN_NO_DAY && (day == DLN_NO_DAY || embargo > day) ? embargo : day;
 }
 
-static bool is_version(dln_view version) {
-	return version.len && !dln_view_is(version, "0") && !dln_view_is(version, "1");
+/* Of the first version nothing is said (0). What is no number says that it is a later one, but not which (1). */
+static uint32_t later_version(dln_view version) {
+	uint32_t number = 0;
+
+	for (size_t i = 0; i < version.len; i++) {
+		if (version.at[i] < '0' || version.at[i] > '9' || number > MOST_VERSION)
+			return 1;
+		number = number * 10 + (uint32_t)(version.at[i] - '0');
+	}
+	return number > 1 ? number : 0;
+}
+
+/* Where there is no address: what its publisher calls all of its versions. */
+static dln_view name_for_good(dln_view guid) {
+	return dln_address_is(guid) || dln_report_is_name(guid) ? guid : (dln_view){0};
 }
 
 /* The text, as its kind says; an entry of NITF brings what that says of itself. */
@@ -114,8 +130,9 @@ static void fill_front(const item *it, dln_entry *entry) {
 	front->language = first_of(language ? dln_xml_attr_of(it->xml, language, "tag") : (dln_view){0}, first_of(front->language, dln_xml_inherited(it->xml, it->node,
 		"xml:lang")));
 	front->published = day != DLN_NO_DAY ? day : front->published;
-	entry->guid = dln_xml_attr_of(it->xml, it->node, "guid");
-	entry->revised = is_version(dln_xml_attr_of(it->xml, it->node, "version"));
+	entry->guid = dln_view_trim(dln_xml_attr_of(it->xml, it->node, "guid"));
+	front->url = first_of(front->url, name_for_good(entry->guid));
+	entry->revised = later_version(dln_xml_attr_of(it->xml, it->node, "version"));
 	entry->at = it->xml->nodes[it->node].at;
 }
 

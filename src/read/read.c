@@ -211,7 +211,7 @@ static bool read_entry(const call *c, const dln_entry *entry, size_t number, dln
 	if (status != DLN_OK)
 		return false;
 	*out = read_made(c, &made, OF_ENTRY, number, findings);
-	out->revised |= entry->revised;
+	out->revised = entry->revised > out->revised ? entry->revised : out->revised;
 	if (!has_kind(out, is_read)) {
 		dln_fail(why, DLN_EMPTY, c->id, entry->at, "nothing but notices and credits");
 		return false;

@@ -95,11 +95,34 @@ static bool is_post(dln_view fragment) {
 	return digit && dln_view_find(fragment, DLN_LIT("comment")) == DLN_NOWHERE;
 }
 
+static dln_view key_of(dln_arena *arena, dln_view host, dln_view path, dln_view fragment, dln_view outlet) {
+	char *key = dln_arena_alloc(arena, host.len + path.len + fragment.len + outlet.len + 1), *to = put_small(key, host);
+
+	memcpy(to, path.at, path.len);
+	to += path.len;
+	memcpy(to, fragment.len ? fragment.at : "", fragment.len);
+	to += fragment.len;
+	*to++ = '\n';
+	to = put_small(to, outlet);
+	return (dln_view){key, (size_t)(to - key)};
+}
+
+bool dln_report_is_name(dln_view url) {
+	static const char *const schemes[] = {"urn:", "tag:"};
+
+	url = dln_view_trim(url);
+	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+		if (url.len > 4 && dln_view_eq_nocase(dln_view_sub(url, 0, 4), dln_view_of(schemes[i])))
+			return true;
+	return false;
+}
+
 dln_view dln_report_page(dln_arena *arena, const dln_report *report) {
 	dln_view url = without_scheme(dln_view_trim(report->url)), outlet = dln_view_trim(report->outlet), host, path, fragment = {0};
 	size_t end;
-	char *key, *to;
 
+	if (dln_report_is_name(url))
+		return key_of(arena, (dln_view){0}, url, (dln_view){0}, outlet);
 	size_t sign = dln_view_find_byte(url, '#');
 	if (sign != DLN_NOWHERE)
 		fragment = dln_view_sub(url, sign, url.len);
@@ -113,15 +136,7 @@ dln_view dln_report_page(dln_arena *arena, const dln_report *report) {
 		return (dln_view){0};
 	if (!is_post(fragment))
 		fragment = (dln_view){0};
-	key = to = dln_arena_alloc(arena, host.len + path.len + fragment.len + outlet.len + 1);
-	to = put_small(to, host);
-	memcpy(to, path.at, path.len);
-	to += path.len;
-	memcpy(to, fragment.len ? fragment.at : "", fragment.len);
-	to += fragment.len;
-	*to++ = '\n';
-	to = put_small(to, outlet);
-	return (dln_view){key, (size_t)(to - key)};
+	return key_of(arena, host, path, fragment, outlet);
 }
 
 /* ---- identity ---- */
@@ -144,6 +159,8 @@ static void put_identity(dln_buf *out, const dln_report *report) {
 	put_field(out, report->outlet);
 	put_field(out, report->url);
 	put_field(out, dln_view_of(day.at));
+	if (report->revised > 1) /* so that older identities stay what they are */
+		dln_buf_printf(out, "version %u\n", (unsigned)report->revised);
 	if (n)
 		memcpy(agencies, report->agencies, n * sizeof *agencies);
 	qsort(agencies, n, sizeof *agencies, dln_view_order);

@@ -102,7 +102,7 @@ typedef struct dln_report {
 	dln_day published;     /* DLN_NO_DAY when unknown */
 	dln_dated dated;
 	dln_range dated_by;    /* the words, when DATED_TEXT */
-	bool revised;          /* it says itself that it is an update or a correction of what was printed before */
+	uint32_t revised;      /* 1: it says itself that it is an update or a correction of what was printed before; more: the number of the version that it is; 0: neither */
 	uint8_t said_month, said_day; /* of a dateline without a year ("KABUL, Aug 10"); 0: none. A hint for whoever infers the date */
 	dln_range dateline;    /* "KABUL, Aug 10 (Reuters) -" to its dash and what a monitoring service put behind that ("[TEXT]"). It begins a block */
 	dln_range dateline_place; /* the place words in it: "KABUL", "GOMA, DR Congo" */
@@ -121,12 +121,16 @@ typedef struct dln_report {
 /* Whether it is read: it is in English, or in no language that could be told. Of any other no claim is made. */
 bool dln_report_in_english(const dln_report *report);
 
+/* A name for good that leads nowhere ("urn:newsml:post.example:20020920:1", RFC 8141; "tag:post.example,2002:1", RFC 4151): it may stand where a URL does. */
+bool dln_report_is_name(dln_view url);
+
 /* The page that it was printed on, as a key: its URL without scheme, "www.", port of the scheme, fragment (but for one that names a post of a live blog) and slashes at
- * the end of its path, host and outlet in small letters. Reports of one page with other texts are versions of it. {NULL, 0} without a URL, and for one that names only
- * a site. Inside a guard. */
+ * the end of its path, host and outlet in small letters; a name for good as it is. Reports of one page with other texts are versions of it. {NULL, 0} without a URL, and
+ * for one that names only a site. Inside a guard. */
 dln_view dln_report_page(dln_arena *arena, const dln_report *report);
 
-/* SHA-256 over what makes two printings different: text, outlet, url, publication day as it is known from outside or from its own words, credited agencies. */
+/* SHA-256 over what makes two printings different: text, outlet, url, publication day as it is known from outside or from its own words, number of its version, credited
+ * agencies. */
 dln_status dln_report_identity(const dln_report *report, dln_sha256 *out);
 
 #endif

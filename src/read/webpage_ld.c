@@ -107,10 +107,12 @@ static unsigned worth(const own *o, const dln_ld_object *object) {
 void dln_webpage_ld_own(dln_arena *arena, const dln_html *html, dln_ld_objects *out) {
 	own *o = dln_arena_one(arena, own);
 	dln_ld_objects all = {0};
+	dln_ld_names names = {0};
 	unsigned most = 0;
 
 	for (size_t i = 0; i < html->script_count; i++)
-		dln_ld_find(arena, html->scripts[i], &all);
+		dln_ld_find(arena, html->scripts[i], &all, &names);
+	dln_ld_resolve(&all, &names);
 	*out = (dln_ld_objects){0};
 	if (!all.len)
 		return;

@@ -12,13 +12,9 @@ dln_status dln_tell_code(const dln_engine *engine, const dln_coded *coded, dln_s
 	dln_out_open(&out, sink);
 	for (size_t i = 0; i < coded->claim_count && out.status == DLN_OK; i++) {
 		const dln_claim *claim = &coded->claims[i];
-		const dln_codes *c = dln_crosswalk_codes(&cross, claim);
 		dln_json_object(&out.json);
 		dln_slot_claim(&out.json, dln_engine_know(engine), coded->report.id, &coded->report, claim, coded->report.published);
-		dln_json_key(&out.json, "plover");
-		dln_json_view_or_null(&out.json, c ? c->plover : (dln_view){NULL, 0});
-		dln_json_key(&out.json, "acled");
-		dln_json_view_or_null(&out.json, c ? c->acled : (dln_view){NULL, 0});
+		dln_crosswalk_members(&out.json, &cross, claim);
 		dln_json_end_object(&out.json);
 		dln_out_line(&out);
 	}

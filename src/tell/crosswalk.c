@@ -69,3 +69,10 @@ const dln_codes *dln_crosswalk_codes(const dln_crosswalk *cross, const dln_claim
 	}
 	return NULL;
 }
+
+void dln_crosswalk_members(dln_json *json, const dln_crosswalk *cross, const dln_claim *claim)
+{
+	const dln_codes *c = dln_crosswalk_codes(cross, claim);
+	dln_json_view_member(json, "plover", c ? c->plover : (dln_view){NULL, 0});
+	dln_json_view_member(json, "acled", c ? c->acled : (dln_view){NULL, 0});
+}

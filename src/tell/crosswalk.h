@@ -2,6 +2,7 @@
 #ifndef DLN_TELL_CROSSWALK_H
 #define DLN_TELL_CROSSWALK_H
 
+#include "base/json.h"
 #include "claim/claim.h"
 #include "ground/words.h"
 
@@ -31,6 +32,8 @@ typedef struct dln_crosswalk {
 void dln_crosswalk_read(const dln_words *words, dln_crosswalk *out);
 /* The first line whose conditions the claim fulfils, NULL when there is none. */
 const dln_codes *dln_crosswalk_codes(const dln_crosswalk *cross, const dln_claim *claim);
+/* Members "plover" and "acled" of a claim, null where the scheme has no code for it. */
+void dln_crosswalk_members(dln_json *json, const dln_crosswalk *cross, const dln_claim *claim);
 /* Whether a side is a state's. */
 bool dln_crosswalk_is_state(const dln_crosswalk *cross, dln_view side);
 

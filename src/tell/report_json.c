@@ -3,6 +3,7 @@
  */
 #include "ledger/engine.h"
 #include "ledger/record.h"
+#include "tell/crosswalk.h"
 #include "tell/items.h"
 #include "tell/out.h"
 #include "tell/slots.h"
@@ -19,24 +20,12 @@ static const dln_record *find(const dln_record *record, dln_view id, uint32_t *r
 	return NULL;
 }
 
+/* What the list of reports has of it, and what only one who opens it asks for. */
 static void about_members(dln_json *json, const dln_record *in, uint32_t r)
 {
 	const dln_report *report = &in->reports[r]->coded.report;
-	const dln_dating *dating = &in->datings[r];
-	dln_json_view_member(json, "id", dln_item_report_id(in, r));
-	dln_json_view_member(json, "title", report->title);
+	dln_item_lists[DLN_ITEM_REPORT].members(json, in, r);
 	dln_json_view_member(json, "byline", report->byline);
-	dln_json_view_member(json, "outlet", report->outlet);
-	dln_json_key(json, "agency");
-	dln_slot_agencies(json, report);
-	dln_slot_day_member(json, "published", dating->published);
-	dln_json_key(json, "published_basis");
-	dln_json_str(json, dln_item_dated_text(dating->how));
-	dln_json_view_member(json, "why", dating->why);
-	dln_json_view_member(json, "language", report->language);
-	dln_json_key(json, "read");
-	dln_json_bool(json, dln_report_in_english(report));
-	dln_json_view_member(json, "url", report->url);
 	dln_json_key(json, "origin");
 	dln_json_str(json, in->origins.at[in->origins.of_report[r]].id);
 	dln_json_key(json, "sha256");
@@ -74,11 +63,14 @@ static void blocks_member(dln_json *json, const dln_report *report)
 static void claims_member(dln_out *out, const dln_record *in, uint32_t r, const dln_report *report)
 {
 	const dln_coded *coded = &in->reports[r]->coded;
+	dln_crosswalk cross;
+	dln_crosswalk_read(dln_coder_words(dln_engine_coder(in->engine)), &cross);
 	dln_json_key(&out->json, "claims");
 	dln_json_array(&out->json);
 	for (size_t i = 0; i < coded->claim_count && out->status == DLN_OK; i++) {
 		dln_json_object(&out->json);
 		dln_slot_claim(&out->json, dln_engine_know(in->engine), dln_item_report_id(in, r), report, &coded->claims[i], in->datings[r].published);
+		dln_crosswalk_members(&out->json, &cross, &coded->claims[i]);
 		dln_json_key(&out->json, "aside");
 		dln_json_str(&out->json, dln_aside_text(coded->claims[i].aside));
 		dln_json_key(&out->json, "time_words"); /* "begin" and "end" of the time are its days */

@@ -124,6 +124,10 @@ dln_cell dln_cell_whole(int64_t n);
 dln_cell dln_cell_real(double x);      /* none where it is not finite */
 dln_cell dln_cell_day(dln_sheet_row *row, dln_day day);
 dln_cell dln_cell_flag(bool flag);
+/* How many were killed; none where that is not known. */
+dln_cell dln_cell_dead_best(dln_dead dead);
+dln_cell dln_cell_dead_low(dln_dead dead);
+dln_cell dln_cell_dead_high(dln_dead dead);
 /* What was put together in of->text, kept until the next row. */
 dln_cell dln_cell_of_text(dln_sheet_row *row);
 

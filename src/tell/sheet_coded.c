@@ -530,20 +530,17 @@ static dln_cell ucdp_deaths_unknown(dln_sheet_row *row)
 
 static dln_cell dead_best(dln_sheet_row *row)
 {
-	dln_dead dead = dln_coded_dead(row);
-	return dead.has_best ? dln_cell_whole(dead.best) : dln_cell_none();
+	return dln_cell_dead_best(dln_coded_dead(row));
 }
 
 static dln_cell dead_high(dln_sheet_row *row)
 {
-	dln_dead dead = dln_coded_dead(row);
-	return dead.has_high ? dln_cell_whole(dead.high) : dln_cell_none();
+	return dln_cell_dead_high(dln_coded_dead(row));
 }
 
 static dln_cell dead_low(dln_sheet_row *row)
 {
-	dln_dead dead = dln_coded_dead(row);
-	return dead.killed ? dln_cell_whole(dead.low) : dln_cell_none();
+	return dln_cell_dead_low(dln_coded_dead(row));
 }
 
 static dln_cell ucdp_date(dln_sheet_row *row)

@@ -385,22 +385,34 @@ static dln_dead dead_of(const dln_sheet_row *row)
 	return row->event ? dln_killed_in(&row->of->killed, row->item, false, DLN_UNGRADED) : (dln_dead){.killed = false};
 }
 
+dln_cell dln_cell_dead_best(dln_dead dead)
+{
+	return dead.has_best ? dln_cell_whole(dead.best) : dln_cell_none();
+}
+
+dln_cell dln_cell_dead_low(dln_dead dead)
+{
+	return dead.killed ? dln_cell_whole(dead.low) : dln_cell_none();
+}
+
+dln_cell dln_cell_dead_high(dln_dead dead)
+{
+	return dead.has_high ? dln_cell_whole(dead.high) : dln_cell_none();
+}
+
 static dln_cell killed(dln_sheet_row *row)
 {
-	dln_dead dead = dead_of(row);
-	return dead.has_best ? dln_cell_whole(dead.best) : dln_cell_none();
+	return dln_cell_dead_best(dead_of(row));
 }
 
 static dln_cell killed_low(dln_sheet_row *row)
 {
-	dln_dead dead = dead_of(row);
-	return dead.killed ? dln_cell_whole(dead.low) : dln_cell_none();
+	return dln_cell_dead_low(dead_of(row));
 }
 
 static dln_cell killed_high(dln_sheet_row *row)
 {
-	dln_dead dead = dead_of(row);
-	return dead.has_high ? dln_cell_whole(dead.high) : dln_cell_none();
+	return dln_cell_dead_high(dead_of(row));
 }
 
 /* ---- figures ---- */

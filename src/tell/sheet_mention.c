@@ -31,10 +31,10 @@ static dln_cell published_moment(dln_sheet_row *row)
 	return row->report == UINT32_MAX ? dln_cell_none() : moment(row, row->of->record->datings[row->report].published);
 }
 
-/* 1: a page of the web, by its URL; 2: only cited. */
+/* 1: a page of the web, by its URL; 2: only cited, as by a name that leads nowhere. */
 static dln_cell mention_type(dln_sheet_row *row)
 {
-	return row->words ? dln_cell_whole(row->words->url.len ? 1 : 2) : dln_cell_none();
+	return row->words ? dln_cell_whole(row->words->url.len && !dln_report_is_name(row->words->url) ? 1 : 2) : dln_cell_none();
 }
 
 static dln_cell outlet_or_agency(dln_sheet_row *row)

@@ -1,5 +1,5 @@
 """One report written in every form that is read, in several dialects: title, text, day, outlet, byline and address come back, and the claims are those of the plain text."""
-import csv, io, json, os, subprocess, sys
+import csv, io, json, os, sqlite3, subprocess, sys
 from xml.sax.saxutils import escape
 
 PROGRAM, WORK = sys.argv[1], sys.argv[2]
@@ -62,7 +62,7 @@ CASES = { # name: text of the file, options, whether an address comes back
 	"unknown.json": json.dumps([{"kop": TITLE, "tekst": [TEXT], "datum": {"dag": DAY}, "krant": OUTLET, "van": BYLINE, "adres": URL}]),
 	"commas.csv": table(","), "semicolons.csv": table(";"), "tabs.tsv": table("\t"),
 }
-NO_ADDRESS = {"newsml.xml", "newsml_text.xml"}
+NAMED = {"newsml.xml", "newsml_text.xml"} # they have no address but what their publisher calls them by
 wrong = 0
 
 
@@ -88,6 +88,39 @@ def claims(path, *options):
 	return found
 
 
+def item(version, guid, text):
+	return newsml("<inlineData>%s</inlineData>" % E(text)).replace('guid="urn:x:1"', 'guid="%s" version="%d"' % (guid, version)).replace(E(TITLE), "The news")
+
+
+def versions():
+	"""The highest version of an item counts, however they come; the others stay in the ledger and are told."""
+	texts = ["Rebels entered the town of Kassala on Sunday.", "The army entered the town of Kassala on Sunday.", "Two soldiers were killed in the town of Kassala on Sunday."]
+	for guid in "urn:newsml:savanna.example:20130324:War/7", "tag:savanna.example,2013:7", "https://savanna.example/items/7":
+		records = set()
+		for order in (0, 1, 2), (2, 1, 0), (1, 2, 0), None:
+			folder = os.path.join(WORK, "versions")
+			ledger = os.path.join(folder, "v.gpkg")
+			subprocess.run(["rm", "-rf", folder], check=True)
+			os.makedirs(folder)
+			for i in range(3):
+				with open(os.path.join(folder, "%d.xml" % i), "w") as f:
+					f.write(item(i + 1, guid, texts[i]))
+			with open(os.path.join(folder, "all.xml"), "w") as f:
+				f.write("<newsMessage><itemSet>%s</itemSet></newsMessage>" % "".join(item(i + 1, guid, texts[i]) for i in range(3)))
+			for name in ["all.xml"] if order is None else ["%d.xml" % i for i in order] + ["%d.xml" % order[0]]:
+				run("add", "-l", ledger, os.path.join(folder, name))
+			out, err, status = run("brief", "-l", ledger, "--format", "json")
+			brief = json.loads(out)
+			dump = run("dump", ledger)[0]
+			record = sorted((w["kind"], w["url"], w["why"]) for w in brief["withdrawn"]), [e["type"] for e in brief["events"]], sqlite3.connect(ledger).execute("SELECT count(*) FROM report").fetchone()[0]
+			if record != ([("replaced", guid, "its publisher has a later version of it, number 3")] * 2, ["kill"], 3):
+				complain("versions of %s in the order %s" % (guid, order), "%s %s" % (record, err))
+			if order:
+				records.add(dump)
+		if len(records) != 1:
+			complain(guid, "%d records of one set" % len(records))
+
+
 def main():
 	os.makedirs(os.path.join(WORK, "all"))
 	plain = os.path.join(WORK, "plain.txt")
@@ -107,7 +140,7 @@ def main():
 			complain(name, "status %d, %d reports: %s" % (status, len(lines), err))
 			continue
 		report = json.loads(lines[0])
-		for key, value in {"title": TITLE, "text": TEXT, "published": DAY, "outlet": OUTLET, "byline": BYLINE, "url": None if name in NO_ADDRESS else URL}.items():
+		for key, value in {"title": TITLE, "text": TEXT, "published": DAY, "outlet": OUTLET, "byline": BYLINE, "url": "urn:x:1" if name in NAMED else URL}.items():
 			if report[key] != value:
 				complain(name, "%s is %r" % (key, report[key]))
 		got = [(c["type"], c["trigger"], c["factuality"], c["time"], c["place"] and c["place"]["name"]) for c in claims(path, *options)]
@@ -119,6 +152,7 @@ def main():
 	out, err, status = run("read", os.path.join(WORK, "all"))
 	if status != 0 or len(out.splitlines()) != len(CASES) - 1: # unknown.json is passed over, as no member of it is known
 		complain("the folder", "status %d, %d reports: %s" % (status, len(out.splitlines()), err))
+	versions()
 	sys.exit(wrong > 0)
 
 

@@ -161,8 +161,8 @@ static dln_coded some_report(uint64_t seed) {
 	state_of_chance = seed * 977 + 11;
 	*r = (dln_report){.id = some_string(), .text = {text, TEXT}, .base = (size_t)chance(3) * 70000, .outlet = some_string(), .url = some_string(),
 		.title = some_string(), .byline = some_string(), .language = some_string(), .published = some_day(), .dated = (dln_dated)chance(DLN_DATED_INFERRED + 1),
-		.dated_by = some_range(), .revised = chance(2), .said_month = (uint8_t)chance(13), .said_day = (uint8_t)chance(32), .dateline = some_range(),
-		.dateline_place = some_range()};
+		.dated_by = some_range(), .revised = (uint32_t)(chance(2) * chance(UINT32_MAX)), .said_month = (uint8_t)chance(13), .said_day = (uint8_t)chance(32),
+		.dateline = some_range(), .dateline_place = some_range()};
 	assert_int_equal(dln_sha256_of(r->text, &r->hash), DLN_OK);
 	MAKE_LIST(dln_view, r->agencies, r->agency_count, 2, some_string());
 	MAKE_LIST(dln_credit, r->credits, r->credit_count, 3,

@@ -25,10 +25,10 @@ static int teardown(void **state) {
 	return 0;
 }
 
-/* One version: "path outlet url day revised text", "-" for what is not known. */
+/* One version: "path outlet url day revised text", "-" for what is not known; `revised` as of a report. */
 typedef struct line {
 	const char *path, *outlet, *url, *day;
-	bool revised;
+	uint32_t revised;
 	const char *text;
 } line;
 
@@ -102,62 +102,81 @@ static void check(const line *lines, size_t count, const char *want) {
 
 static void a_later_day_replaces(void **state) {
 	(void)state;
-	CHECK("a.txt replaced b.txt", {"a.txt", "Post", PAGE, "2002-09-20", false, "One."}, {"b.txt", "Post", PAGE, "2002-09-21", false, "Two."});
-	CHECK("a.txt replaced c.txt; b.txt replaced c.txt", {"a.txt", "Post", PAGE, "2002-09-20", false, "One."},
-		{"b.txt", "Post", PAGE, "2002-09-21", true, "Two."}, {"c.txt", "Post", PAGE, "2002-09-22", false, "Three."});
+	CHECK("a.txt replaced b.txt", {"a.txt", "Post", PAGE, "2002-09-20", 0, "One."}, {"b.txt", "Post", PAGE, "2002-09-21", 0, "Two."});
+	CHECK("a.txt replaced c.txt; b.txt replaced c.txt", {"a.txt", "Post", PAGE, "2002-09-20", 0, "One."},
+		{"b.txt", "Post", PAGE, "2002-09-21", 1, "Two."}, {"c.txt", "Post", PAGE, "2002-09-22", 0, "Three."});
 }
 
 static void small_differences_of_urls_do_not_matter(void **state) {
 	(void)state;
-	CHECK("a.txt replaced b.txt", {"a.txt", "Post", "http://post.example/war/1/", "2002-09-20", false, "One."},
-		{"b.txt", "POST", "HTTPS://WWW.Post.Example:443/war/1#top", "2002-09-21", false, "Two."});
-	CHECK("", {"a.txt", "Post", "http://post.example/war/1", "2002-09-20", false, "One."},
-		{"b.txt", "Post", "http://post.example/war/1?page=2", "2002-09-21", false, "Two."});
-	CHECK("", {"a.txt", "Post", "http://post.example/war/Aa", "2002-09-20", false, "One."},
-		{"b.txt", "Post", "http://post.example/war/aa", "2002-09-21", false, "Two."});
+	CHECK("a.txt replaced b.txt", {"a.txt", "Post", "http://post.example/war/1/", "2002-09-20", 0, "One."},
+		{"b.txt", "POST", "HTTPS://WWW.Post.Example:443/war/1#top", "2002-09-21", 0, "Two."});
+	CHECK("", {"a.txt", "Post", "http://post.example/war/1", "2002-09-20", 0, "One."},
+		{"b.txt", "Post", "http://post.example/war/1?page=2", "2002-09-21", 0, "Two."});
+	CHECK("", {"a.txt", "Post", "http://post.example/war/Aa", "2002-09-20", 0, "One."},
+		{"b.txt", "Post", "http://post.example/war/aa", "2002-09-21", 0, "Two."});
 }
 
 static void what_is_no_version(void **state) {
 	(void)state;
-	CHECK("", {"a.txt", "Post", "", "2002-09-20", false, "One."}, {"b.txt", "Post", "", "2002-09-21", false, "Two."});
-	CHECK("", {"a.txt", "Post", PAGE, "2002-09-20", false, "One."}, {"b.txt", "Herald", PAGE, "2002-09-21", false, "Two."});
-	CHECK("", {"a.txt", "Post", PAGE, "2002-09-20", false, "One."}, {"b.txt", "Post", PAGE, "2002-09-21", false, "One."});
-	CHECK("", {"a.txt", "Post", "https://post.example/", "2002-09-20", false, "One."},
-		{"b.txt", "Post", "https://post.example", "2002-09-21", false, "Two."});
+	CHECK("", {"a.txt", "Post", "", "2002-09-20", 0, "One."}, {"b.txt", "Post", "", "2002-09-21", 0, "Two."});
+	CHECK("", {"a.txt", "Post", PAGE, "2002-09-20", 0, "One."}, {"b.txt", "Herald", PAGE, "2002-09-21", 0, "Two."});
+	CHECK("", {"a.txt", "Post", PAGE, "2002-09-20", 0, "One."}, {"b.txt", "Post", PAGE, "2002-09-21", 0, "One."});
+	CHECK("", {"a.txt", "Post", "https://post.example/", "2002-09-20", 0, "One."},
+		{"b.txt", "Post", "https://post.example", "2002-09-21", 0, "Two."});
 }
 
 /* Articles of a file share its URL; its versions are article by article. */
 static void articles_of_one_file(void **state) {
 	(void)state;
-	CHECK("", {"a.txt", "Post", PAGE, "2002-09-20", false, "One."}, {"a.txt#2", "Post", PAGE, "2002-09-21", false, "Two."});
-	CHECK("a.txt replaced b.txt; a.txt#2 replaced b.txt#2", {"a.txt", "Post", PAGE, "2002-09-20", false, "One."},
-		{"a.txt#2", "Post", PAGE, "2002-09-20", false, "Two."}, {"b.txt", "Post", PAGE, "2002-09-21", false, "Three."},
-		{"b.txt#2", "Post", PAGE, "2002-09-21", false, "Four."});
+	CHECK("", {"a.txt", "Post", PAGE, "2002-09-20", 0, "One."}, {"a.txt#2", "Post", PAGE, "2002-09-21", 0, "Two."});
+	CHECK("a.txt replaced b.txt; a.txt#2 replaced b.txt#2", {"a.txt", "Post", PAGE, "2002-09-20", 0, "One."},
+		{"a.txt#2", "Post", PAGE, "2002-09-20", 0, "Two."}, {"b.txt", "Post", PAGE, "2002-09-21", 0, "Three."},
+		{"b.txt#2", "Post", PAGE, "2002-09-21", 0, "Four."});
 }
 
 static void on_one_day_the_one_that_says_so(void **state) {
 	(void)state;
-	CHECK("b.txt replaced a.txt", {"a.txt", "Post", PAGE, "2002-09-20", true, "One."}, {"b.txt", "Post", PAGE, "2002-09-20", false, "Two."});
-	CHECK("a.txt undecided b.txt; b.txt undecided a.txt", {"a.txt", "Post", PAGE, "2002-09-20", false, "One."},
-		{"b.txt", "Post", PAGE, "2002-09-20", false, "Two."});
-	CHECK("a.txt undecided b.txt; b.txt undecided a.txt", {"a.txt", "Post", PAGE, NULL, false, "One."},
-		{"b.txt", "Post", PAGE, "2002-09-20", false, "Two."});
-	CHECK("b.txt replaced a.txt", {"a.txt", "Post", PAGE, NULL, true, "One."}, {"b.txt", "Post", PAGE, "2002-09-20", false, "Two."});
-	CHECK("a.txt replaced b.txt; b.txt undecided c.txt; c.txt undecided b.txt", {"a.txt", "Post", PAGE, "2002-09-19", false, "One."},
-		{"b.txt", "Post", PAGE, "2002-09-20", true, "Two."}, {"c.txt", "Post", PAGE, "2002-09-20", true, "Three."});
+	CHECK("b.txt replaced a.txt", {"a.txt", "Post", PAGE, "2002-09-20", 1, "One."}, {"b.txt", "Post", PAGE, "2002-09-20", 0, "Two."});
+	CHECK("a.txt undecided b.txt; b.txt undecided a.txt", {"a.txt", "Post", PAGE, "2002-09-20", 0, "One."},
+		{"b.txt", "Post", PAGE, "2002-09-20", 0, "Two."});
+	CHECK("a.txt undecided b.txt; b.txt undecided a.txt", {"a.txt", "Post", PAGE, NULL, 0, "One."},
+		{"b.txt", "Post", PAGE, "2002-09-20", 0, "Two."});
+	CHECK("b.txt replaced a.txt", {"a.txt", "Post", PAGE, NULL, 1, "One."}, {"b.txt", "Post", PAGE, "2002-09-20", 0, "Two."});
+	CHECK("a.txt replaced b.txt; b.txt undecided c.txt; c.txt undecided b.txt", {"a.txt", "Post", PAGE, "2002-09-19", 0, "One."},
+		{"b.txt", "Post", PAGE, "2002-09-20", 1, "Two."}, {"c.txt", "Post", PAGE, "2002-09-20", 1, "Three."});
 }
 
 /* The page went back to what it had said first: that text stands, in its last printing. */
 static void a_page_that_goes_back(void **state) {
 	(void)state;
-	CHECK("a.txt replaced c.txt; b.txt replaced c.txt", {"a.txt", "Post", PAGE, "2002-09-20", false, "One."},
-		{"b.txt", "Post", PAGE, "2002-09-21", false, "Two."}, {"c.txt", "Post", PAGE, "2002-09-22", false, "One."});
+	CHECK("a.txt replaced c.txt; b.txt replaced c.txt", {"a.txt", "Post", PAGE, "2002-09-20", 0, "One."},
+		{"b.txt", "Post", PAGE, "2002-09-21", 0, "Two."}, {"c.txt", "Post", PAGE, "2002-09-22", 0, "One."});
+}
+
+/* The number counts for more than the day and the text; what comes last, or stands in a file with others, does not matter. */
+static void numbered_versions(void **state) {
+	static const char name[] = "urn:newsml:post.example:20020920:War/1#a";
+
+	(void)state;
+	CHECK("a.txt replaced b.txt", {"a.txt", "Post", name, "2002-09-20", 0, "One."}, {"b.txt", "Post", name, "2002-09-20", 2, "Two."});
+	CHECK("b.txt replaced a.txt; c.txt replaced a.txt", {"a.txt", "Post", name, "2002-09-20", 10, "Ten."}, {"b.txt", "Post", name, "2002-09-20", 9, "Nine."},
+		{"c.txt", "Post", name, "2002-09-20", 1, "One."});
+	CHECK("b.txt replaced a.txt", {"a.txt", "Post", name, "2002-09-20", 3, "Three."}, {"b.txt", "Post", name, "2002-09-22", 2, "Two."});
+	CHECK("b.txt replaced a.txt", {"a.txt", "Post", name, NULL, 2, "One."}, {"b.txt", "Post", name, "2002-09-22", 0, "One."});
+	CHECK("a.txt replaced c.txt; b.txt replaced c.txt", {"a.txt", "Post", name, "2002-09-20", 0, "One."}, {"b.txt", "Post", name, "2002-09-20", 2, "Two."},
+		{"c.txt", "Post", name, "2002-09-20", 3, "One."});
+	CHECK("a.txt undecided b.txt; b.txt undecided a.txt; c.txt replaced a.txt", {"a.txt", "Post", name, "2002-09-20", 2, "One."},
+		{"b.txt", "Post", name, "2002-09-20", 2, "Two."}, {"c.txt", "Post", name, "2002-09-20", 0, "Three."});
+	CHECK("a.txt replaced a.txt#2", {"a.txt", "Post", name, "2002-09-20", 0, "One."}, {"a.txt#2", "Post", name, "2002-09-20", 2, "Two."});
+	CHECK("", {"a.txt", "Post", name, "2002-09-20", 0, "One."}, {"b.txt", "Post", "urn:newsml:post.example:20020920:war/1#a", "2002-09-20", 2, "Two."});
+	CHECK("", {"a.txt", "Post", name, "2002-09-20", 0, "One."}, {"b.txt", "Herald", name, "2002-09-20", 2, "Two."});
 }
 
 /* What is retracted replaces nothing. */
 static void a_retracted_version_is_out(void **state) {
-	const line lines[] = {{"a.txt", "Post", PAGE, "2002-09-20", false, "One."}, {"b.txt", "Post", PAGE, "2002-09-21", false, "Two."},
-		{"c.txt", "Herald", "", NULL, false, "Three."}};
+	const line lines[] = {{"a.txt", "Post", PAGE, "2002-09-20", 0, "One."}, {"b.txt", "Post", PAGE, "2002-09-21", 0, "Two."},
+		{"c.txt", "Herald", "", NULL, 0, "Three."}};
 	finding f = {0};
 	dln_buf out;
 
@@ -184,6 +203,7 @@ int main(void) {
 		cmocka_unit_test_setup_teardown(articles_of_one_file, setup, teardown),
 		cmocka_unit_test_setup_teardown(on_one_day_the_one_that_says_so, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_page_that_goes_back, setup, teardown),
+		cmocka_unit_test_setup_teardown(numbered_versions, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_retracted_version_is_out, setup, teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

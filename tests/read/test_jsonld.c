@@ -13,8 +13,10 @@ typedef struct asking {
 
 static dln_status ask(void *self) {
 	asking *a = self;
+	dln_ld_names names = {0};
 
-	dln_ld_find(a->arena, a->script, &a->all);
+	dln_ld_find(a->arena, a->script, &a->all, &names);
+	dln_ld_resolve(&a->all, &names);
 	if (a->all.len)
 		a->article = a->all.at[0].said;
 	return DLN_OK;
@@ -61,7 +63,7 @@ static void an_article_is_found_at_any_depth(void **state) {
 
 static void what_is_no_article_is_none(void **state) {
 	static const char *const scripts[] = {"", "{", "\"", "\"\\", "}}]]", "{\"@type\":\"WebSite\",\"headline\":\"H\"}", "{\"headline\":\"H\"}",
-		"{\"@type\":\"NewsArticle\""};
+		"{\"@type\":\"NewsArticle"};
 
 	for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
 		assert_int_equal(find(*state, scripts[i]).all.len, 0);
@@ -110,6 +112,64 @@ static void objects_have_a_ceiling(void **state) {
 		dln_buf_str(&script, "{\"@type\":\"Report\"},");
 	assert_int_equal(find(*state, script.at).all.len, DLN_LD_OBJECTS);
 	dln_buf_clear(&script);
+}
+
+/* As content systems write it: one graph, whose objects name each other by their @id. */
+static void who_stands_elsewhere_is_found(void **state) {
+	static const struct {
+		const char *script, *author, *publisher;
+	} cases[] = {
+		{"{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#a\"},\"publisher\":{\"@id\":\"#p\"}},{\"@type\":\"Person\",\"@id\":\"#a\",\"name\":\"A\"},"
+			"{\"@type\":\"Organization\",\"name\":\"P\",\"@id\":\"#p\",\"logo\":{\"@id\":\"#l\",\"name\":\"L\"}}]}", "A", "P"},
+		{"[{\"@id\":\"#p\",\"name\":\"P\"},{\"@id\":\"#p\",\"name\":\"Q\"},{\"@type\":\"Article\",\"author\":[{\"@id\":\"#p\"},{\"@id\":\"#q\"}],"
+			"\"publisher\":[{\"@id\":\"#none\"}]}]", "P", ""},
+		{"{\"@type\":\"Article\",\"author\":{\"@id\":\"#a\",\"name\":\"Own\"},"
+			"\"isPartOf\":{\"publisher\":{\"@id\":\"#a\",\"name\":\"Other\"}},\"publisher\":{\"@id\":\"#a\"}}", "Own", "Own"},
+		{"[{\"@type\":\"Article\",\"@id\":\"#x\",\"author\":{\"@id\":\"#x\"}},{\"@id\":\"#y\",\"author\":{\"@id\":\"#x\"}}]", "", ""},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		asking a = find(*state, cases[i].script);
+		assert_int_equal(a.all.len, 1);
+		assert_view(a.article.members[DLN_LD_AUTHOR], cases[i].author);
+		assert_view(a.article.members[DLN_LD_PUBLISHER], cases[i].publisher);
+	}
+}
+
+static void names_have_a_ceiling(void **state) {
+	dln_buf script;
+
+	dln_buf_init(&script, 1 << 20);
+	dln_buf_str(&script, "[{\"@type\":\"Report\",\"author\":{\"@id\":\"999\"},\"publisher\":{\"@id\":\"1000\"}}");
+	for (int i = 0; i < 2 * DLN_LD_NAMES; i++)
+		dln_buf_printf(&script, ",{\"@id\":\"%d\",\"name\":\"N\"}", i);
+	asking a = find(*state, script.at);
+	assert_view(a.article.members[DLN_LD_AUTHOR], "N");
+	assert_view(a.article.members[DLN_LD_PUBLISHER], "");
+	dln_buf_clear(&script);
+}
+
+/* Whatever byte the page is cut off at: nothing is taken that is not whole. */
+static void what_is_cut_off_tells_what_is_whole(void **state) {
+	static const char script[] = "{\"@graph\":[{\"@type\":\"NewsArticle\",\"headline\":\"Head \\\"x\",\"datePublished\":\"2011-05-12\","
+		"\"author\":{\"name\":\"Ann Ode\"}}]}";
+	static const char *const whole[] = {[DLN_LD_HEADLINE] = "Head \"x", [DLN_LD_PUBLISHED] = "2011-05-12", [DLN_LD_AUTHOR] = "Ann Ode"};
+	size_t best = 0;
+
+	for (size_t len = 0; len < sizeof script; len++) {
+		asking a = {.arena = *state, .script = {script, len}};
+		size_t said = 0;
+		assert_int_equal(dln_arena_guard(*state, ask, &a), DLN_OK);
+		for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+			if (a.all.len && a.article.members[i].len) {
+				assert_view(a.article.members[i], whole[i]);
+				said++;
+			}
+		assert_true(said >= best);
+		best = said;
+	}
+	assert_int_equal(best, 3);
+	assert_view(find(*state, "{\"@type\":\"Report\",\"headline\":\"H\",\"author\":{\"name\":\"A\",\"url\":\"htt").article.members[DLN_LD_AUTHOR], "A");
 }
 
 static void strings_are_decoded(void **state) {
@@ -176,6 +236,9 @@ int main(void) {
 		cmocka_unit_test(what_stands_in_another_is_aside),
 		cmocka_unit_test(the_page_of_an_article_is_known),
 		cmocka_unit_test(objects_have_a_ceiling),
+		cmocka_unit_test(who_stands_elsewhere_is_found),
+		cmocka_unit_test(names_have_a_ceiling),
+		cmocka_unit_test(what_is_cut_off_tells_what_is_whole),
 		cmocka_unit_test(strings_are_decoded),
 		cmocka_unit_test(depth_has_a_ceiling),
 		cmocka_unit_test(a_live_blog_is_not_its_updates),

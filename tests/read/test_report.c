@@ -25,6 +25,8 @@ static dln_status page_body(void *self) {
 		{"post.example?id=7", "post.example?id=7"},
 		{" https://post.example/a?u=http://x.example/b ", "post.example/a?u=http://x.example/b"},
 		{"https://post.example:8080/a", "post.example:8080/a"},
+		{"urn:newsml:post.example:2002-09-20:War/1#2/", "urn:newsml:post.example:2002-09-20:War/1#2/"},
+		{" TAG:post.example,2002:newsml_1 ", "TAG:post.example,2002:newsml_1"}, {"urn:", ""}, {"tagged:1", ""},
 		{"https://post.example/", ""},
 		{"post.example", ""},
 		{"www.", ""},

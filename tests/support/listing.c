@@ -45,7 +45,11 @@ static void put_dates(dln_buf *out, const dln_report *r) {
 	static const char *const dated[] = {"not", "by metadata", "by front matter", "by text", "inferred"};
 
 	if (r->revised)
-		dln_buf_str(out, "  revised\n");
+		dln_buf_str(out, "  revised");
+	if (r->revised > 1)
+		dln_buf_printf(out, " as version %u", (unsigned)r->revised);
+	if (r->revised)
+		dln_buf_char(out, '\n');
 	dln_buf_printf(out, "  published %s %s", r->published == DLN_NO_DAY ? "-" : dln_day_format(r->published).at, dated[r->dated]);
 	if (r->said_month)
 		dln_buf_printf(out, ", said --%02u-%02u", r->said_month, r->said_day);
