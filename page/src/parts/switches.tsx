@@ -52,7 +52,7 @@ export function SwitchBar({ model, source, route, go, theme, turn, busy }: Props
 						<Choices {...{ model, route, go, shut }} />
 					) : (
 						<p>
-							This is a saved copy of a record: the reports can be read in it, but not weighed anew. In the ledger that it was made of:
+							This is a saved copy of a record: the reports can be read in it, but not weighed anew. In the ledger that it was made of:{" "}
 							<code>dateline brief --as-of DAY</code> and <code>dateline what-if --without agency:NAME</code>, or these switches in <code>dateline serve</code>.
 						</p>
 					)}
