@@ -63,8 +63,9 @@ export function App({ source }: { source: Source }) {
 	const [view, title, Shown] = VIEWS.find(([name]) => name === route.view)!;
 	useEffect(() => {
 		document.title = `${title} - Dateline`;
-		document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
-	}, [title]);
+		document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+	}, [title, model]);
+	useEffect(() => document.getElementById("main")?.scrollTo(0, 0), [view]);
 	useEffect(() => {
 		const keys = (event: KeyboardEvent) => {
 			if (event.key === "Escape" && route.id) go({ id: "" });
@@ -109,7 +110,7 @@ export function App({ source }: { source: Source }) {
 					{error}
 				</p>
 			)}
-			<div class={`body${route.id ? " has-evidence" : ""}${busy && model ? " is-busy" : ""}`}>
+			<div class={`body of-${view}${route.id ? " has-evidence" : ""}${busy && model ? " is-busy" : ""}`}>
 				<main id="main" tabIndex={-1} aria-label={title} aria-busy={busy}>
 					{model ? (
 						<Shown {...{ model, source, route, go, theme, again }} />

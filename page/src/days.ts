@@ -19,9 +19,9 @@ export function sayDay(day: string, weekday = false): string {
 }
 
 /* When it happened, no finer than it is known: "10 Aug 2021", "8 to 10 Aug 2021", "Feb 1989", "by 8 Aug 2021". */
-export function saySpan(span: Span): string {
+export function saySpan(span: Span | null): string {
+	if (!span || (!span.begin && !span.end)) return "no date";
 	const { begin, end } = span;
-	if (!begin && !end) return "no date";
 	if (!begin) return `by ${sayDay(end!)}`;
 	if (!end) return `from ${sayDay(begin)}`;
 	if (begin === end) return sayDay(begin);
@@ -34,8 +34,8 @@ export function saySpan(span: Span): string {
 }
 
 /* How exactly it is dated, in few characters: "day", "± 1 d", "month". */
-export function sayGrain(span: Span): string {
-	if (!span.begin || !span.end) return span.begin || span.end ? "open" : "undated";
+export function sayGrain(span: Span | null): string {
+	if (!span?.begin || !span.end) return span?.begin || span?.end ? "open" : "undated";
 	const days = dayNumber(span.end) - dayNumber(span.begin);
 	if (span.precision === "day" && days > 0 && days < 60) return `within ${days + 1} days`;
 	return span.precision;

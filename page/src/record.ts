@@ -30,7 +30,7 @@ export function placeKey(place: Place): string {
 
 /* The day by which an event is sorted: the last on which it can have happened. */
 export function eventDay(event: Event): string | null {
-	return event.time.end ?? event.time.begin;
+	return event.time?.end ?? event.time?.begin ?? null;
 }
 
 export function buildModel(brief: Brief): Model {
@@ -67,7 +67,7 @@ export function buildModel(brief: Brief): Model {
 /* The days of the axis: from a month before the oldest report to the newest, and to what happened before within it. */
 function axis(brief: Brief): [number, number] {
 	const days = brief.reports.flatMap((report) => (report.published ? [dayNumber(report.published)] : []));
-	const happened = brief.events.flatMap((event) => (event.time.precision === "day" && eventDay(event) ? [dayNumber(eventDay(event)!)] : []));
+	const happened = brief.events.flatMap((event) => (event.time?.precision === "day" && eventDay(event) ? [dayNumber(eventDay(event)!)] : []));
 	const all = days.length ? days : happened;
 	if (!all.length) return [0, 0];
 	let oldest = Infinity,
@@ -84,9 +84,9 @@ function axis(brief: Brief): [number, number] {
 /* Whether an event can have happened within these days; without any days every one, dated or not. */
 export function isWithin(event: Event, from: string, until: string): boolean {
 	if (!from && !until) return true;
-	const begin = event.time.begin ?? event.time.end,
-		end = event.time.end ?? event.time.begin;
-	return begin !== null && end !== null && (!from || end >= from) && (!until || begin <= until);
+	const begin = event.time?.begin ?? event.time?.end,
+		end = event.time?.end ?? event.time?.begin;
+	return begin != null && end != null && (!from || end >= from) && (!until || begin <= until);
 }
 
 /* Who holds each place at the end of a day ("": now), of those that were spoken of until then. */
@@ -95,6 +95,22 @@ export function heldOn(site: Site, day: string): Control | null {
 	let best: Control | null = null;
 	for (const held of site.control) if ((held.since ?? held.last_evidence ?? "") <= day && (!best || (held.since ?? "") >= (best.since ?? ""))) best = held;
 	return best;
+}
+
+/* Those that do not lie far from where most of it happened: within two and a half times the distance that has four fifths of it. */
+export function together(sites: Site[]): Site[] {
+	const weight = ({ events, control }: Site) => events.length + control.length * 3;
+	const share = (list: [number, number][], part: number) => {
+		const all = list.reduce((sum, [, heavy]) => sum + heavy, 0);
+		let sum = 0;
+		return list.sort((a, b) => a[0] - b[0]).find(([, heavy]) => (sum += heavy) >= all * part)?.[0] ?? 0;
+	};
+	const lat = share(sites.map((site) => [site.place.lat!, weight(site)]), 0.5),
+		lon = share(sites.map((site) => [site.place.lon!, weight(site)]), 0.5),
+		narrow = Math.cos((lat * Math.PI) / 180);
+	const far = ({ place }: Site) => Math.hypot(place.lat! - lat, (place.lon! - lon) * narrow);
+	const most = share(sites.map((site) => [far(site), weight(site)]), 0.8) * 2.5;
+	return sites.filter((site) => far(site) <= Math.max(most, 0.5));
 }
 
 export interface Bin {
@@ -115,7 +131,7 @@ export function bins(model: Model, events: Event[], most: number): Bin[] {
 	for (let day = model.first; day <= model.last; day += wide) out.push({ from: day, until: Math.min(day + wide - 1, model.last), firm: 0, loose: 0 });
 	for (const event of events) {
 		const at = eventDay(event);
-		if (!at || (event.time.precision !== "day" && event.time.precision !== "week")) continue;
+		if (!at || (event.time?.precision !== "day" && event.time?.precision !== "week")) continue;
 		const bin = out[Math.floor((dayNumber(at) - model.first) / wide)];
 		if (bin) bin[isFirm(event.status) ? "firm" : "loose"]++;
 	}

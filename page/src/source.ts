@@ -3,10 +3,11 @@
 import type { Switches } from "./route.ts";
 import type { Asked, Brief, Claim, Embedded, JournalLine, Pack, Report } from "./types.ts";
 
-/* The claims that an item rests on, each in its report. */
+/* The claims that an item rests on, each in its report; `left`: how many more there are. */
 export interface Evidence {
 	for: Claim[];
 	against: Claim[];
+	left: number;
 }
 export interface Hit {
 	report: string;
@@ -19,11 +20,13 @@ export interface Source {
 	/* Whether there is a ledger behind it: switches, review. */
 	live: boolean;
 	brief(switches: Switches): Promise<Brief>;
-	evidence(id: string, switches: Switches): Promise<Evidence>;
+	/* At most so many claims for it, and as many against it. */
+	evidence(id: string, switches: Switches, most: number): Promise<Evidence>;
 	report(id: string): Promise<Report>;
 	find(words: string): Promise<Hit[]>;
 	journal(): Promise<JournalLine[]>;
-	queue(): Promise<Asked[]>;
+	/* The first of what should be looked at, and how much there is. */
+	queue(): Promise<{ items: Asked[]; count: number }>;
 	/* Notes a decision (the words of `dateline review`), with its reason; what it changed, in lines. */
 	decide(words: string[], why: string): Promise<string[]>;
 }
@@ -92,7 +95,9 @@ class Shelf {
 
 export async function unpack(packed: string): Promise<string> {
 	if (typeof DecompressionStream === "undefined") throw new Refused("this browser is too old to unpack the reports in this file");
-	const bytes = Uint8Array.from(atob(packed), (one) => one.charCodeAt(0));
+	const chars = atob(packed),
+		bytes = new Uint8Array(chars.length);
+	for (let i = 0; i < chars.length; i++) bytes[i] = chars.charCodeAt(i);
 	return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
 }
 
@@ -103,9 +108,10 @@ export function embedded(all: Embedded, read: () => Pack[]): Source {
 	return {
 		live: false,
 		brief: async () => all.brief,
-		evidence: async (id) => {
+		evidence: async (id, _, most) => {
 			const ids = restsOn(all.brief, id);
-			return { for: await shelf.claims(ids.for), against: await shelf.claims(ids.against) };
+			const left = Math.max(0, ids.for.length - most) + Math.max(0, ids.against.length - most);
+			return { for: await shelf.claims(ids.for.slice(0, most)), against: await shelf.claims(ids.against.slice(0, most)), left };
 		},
 		report: (id) => shelf.report(id),
 		find: async (words) => {
@@ -141,7 +147,8 @@ export function restsOn(brief: Brief, id: string): { for: string[]; against: str
 	}
 }
 
-const MOST_HITS = 200;
+/* More hits than these are not told. */
+export const MOST_HITS = 200;
 
 /* Every word must stand in the report, in any case; at most three passages of a report. */
 export function search(reports: Report[], words: string): Hit[] {
@@ -189,11 +196,13 @@ export function api(root: string, get: typeof fetch = (...given) => fetch(...giv
 	return {
 		live: true,
 		brief: (switches) => ask<Brief>(`/record${switched(switches)}`),
-		evidence: async (id, switches) => {
+		evidence: async (id, switches, most) => {
 			const why = await ask<{ kind: string; for?: Claim[]; against?: Claim[]; claims?: Claim[]; is?: unknown; sides?: { for: Claim[] }[] }>(
 				`/why/${named(id)}${switched(switches)}`,
 			);
-			return { for: why.for ?? why.claims ?? why.sides?.flatMap((side) => side.for) ?? [], against: why.against ?? [] };
+			const pro = why.for ?? why.claims ?? why.sides?.flatMap((side) => side.for) ?? [],
+				against = why.against ?? [];
+			return { for: pro.slice(0, most), against: against.slice(0, most), left: Math.max(0, pro.length - most) + Math.max(0, against.length - most) };
 		},
 		report: (id) => {
 			if (!reports.has(id)) {
@@ -205,14 +214,14 @@ export function api(root: string, get: typeof fetch = (...given) => fetch(...giv
 			return reports.get(id)!;
 		},
 		find: async (words) =>
-			(await ask<{ items: Found[] }>(`/find?q=${encodeURIComponent(words)}`)).items.map((one) => ({
+			(await ask<{ items: Found[] }>(`/find?q=${encodeURIComponent(words)}&limit=${MOST_HITS}`)).items.map((one) => ({
 				report: one.report,
 				id: one.claim,
 				type: one.type,
 				words: one.text,
 			})),
 		journal: async () => (await ask<{ items: JournalLine[] }>("/journal")).items,
-		queue: async () => (await ask<{ items: Asked[] }>("/review?limit=500")).items,
+		queue: () => ask<{ items: Asked[]; count: number }>("/review?limit=500"),
 		decide: async (words, why) => {
 			const body = JSON.stringify({ words, why });
 			const done = await ask<{ lines: string[]; warning: string | null; behind: boolean }>("/review", {
@@ -220,7 +229,11 @@ export function api(root: string, get: typeof fetch = (...given) => fetch(...giv
 				headers: { "Content-Type": "application/json" },
 				body,
 			});
-			if (done.behind) /* the record is being worked out anew */ await new Promise((go) => setTimeout(go, 1500));
+			let { behind } = done; /* the record is being worked out anew */
+			for (let i = 0; behind && i < 240; i++) {
+				await new Promise((go) => setTimeout(go, 250));
+				({ behind } = await ask<{ behind: boolean }>(""));
+			}
 			return done.warning ? [...done.lines, done.warning] : done.lines;
 		},
 	};

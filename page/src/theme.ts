@@ -1,4 +1,4 @@
-/* theme.ts: light or dark: as the machine is set, unless somebody chose otherwise. */
+/* theme.ts: light or dark: as the machine is set, unless somebody chose otherwise; on paper light. */
 import { useEffect, useState } from "preact/hooks";
 
 const NAME = "dateline-theme";
@@ -11,6 +11,13 @@ function kept(): string {
 	}
 }
 
+/* Prints when all is drawn as it is on paper: while print() runs, nothing is drawn any more. */
+export async function printPage() {
+	dispatchEvent(new Event("beforeprint"));
+	await new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)));
+	print();
+}
+
 /* The theme that is shown ("light", "dark"), and a switch. */
 export function useTheme(): [string, () => void] {
 	const [chosen, setChosen] = useState(kept);
@@ -21,8 +28,22 @@ export function useTheme(): [string, () => void] {
 		media.addEventListener("change", follow);
 		return () => media.removeEventListener("change", follow);
 	}, []);
-	const theme = chosen || (dark ? "dark" : "light");
+	const [paper, setPaper] = useState(false);
+	const theme = paper ? "light" : chosen || (dark ? "dark" : "light");
 	document.documentElement.dataset.theme = theme;
+	useEffect(() => {
+		const before = () => {
+			document.documentElement.dataset.theme = "light"; /* at once: others draw for paper in the same event */
+			setPaper(true);
+		};
+		const after = () => setPaper(false);
+		addEventListener("beforeprint", before, true);
+		addEventListener("afterprint", after, true);
+		return () => {
+			removeEventListener("beforeprint", before, true);
+			removeEventListener("afterprint", after, true);
+		};
+	}, []);
 	return [
 		theme,
 		() => {

@@ -33,6 +33,10 @@ interface Graded extends Item {
 	status: Status;
 	origins: number;
 	reports: number;
+	/* The best letter that somebody gave those it rests on, and the number of its status: "B2". */
+	rating?: string;
+	/* Somebody corrected a claim of it. */
+	corrected?: boolean;
 }
 export interface Control extends Graded {
 	place: Place;
@@ -48,7 +52,8 @@ export interface Event extends Graded {
 	type: string;
 	place: Place | null;
 	part: string | null;
-	time: Span;
+	/* null: nothing is known of when. */
+	time: Span | null;
 	actor: Who | null;
 	target: Who | null;
 	slots: Record<string, Status>;
@@ -76,6 +81,7 @@ export interface Side {
 	by: Who | null;
 	says: string;
 	claims: string[];
+	reports: string[];
 }
 export interface Dispute extends Item {
 	about: string;
@@ -182,6 +188,9 @@ export interface Claim {
 	source: SourceSaid[];
 	quantity: (Words & { value: number | null; unit: string; qualifier: string })[];
 	rule: string;
+	/* As evidence: who printed it, and its sentence. */
+	outlet?: string | null;
+	words?: string | null;
 }
 export interface Report extends ReportHead {
 	byline: string | null;
@@ -210,5 +219,5 @@ export interface Asked {
 	impact: number;
 	uncertainty: number;
 	score: number;
-	is: Item & { status?: Status; origins?: number; reports?: number; claims?: string[]; for?: string[]; sides?: Side[]; about?: string };
+	is: Item & { status?: Status; rating?: string; origins?: number; reports?: number; claims?: string[]; for?: string[]; sides?: Side[]; about?: string };
 }

@@ -6,6 +6,16 @@ export const STATUSES: Status[] = ["confirmed", "reported", "claimed", "conteste
 /* The number of the Admiralty code that follows from a status. */
 export const NUMBER: Record<Status, number> = { confirmed: 1, reported: 2, claimed: 3, contested: 4, disputed: 4, denied: 5 };
 
+/* What the letters of the Admiralty code say of a source. */
+export const LETTER: Record<string, string> = {
+	A: "completely reliable",
+	B: "usually reliable",
+	C: "fairly reliable",
+	D: "not usually reliable",
+	E: "unreliable",
+	F: "cannot be judged",
+};
+
 export const MEANS: Record<Status, string> = {
 	confirmed: "the side that loses by it admits it, or two independent origins state it",
 	reported: "one independent origin states it itself, or by a witness or an official on neither side",
@@ -39,6 +49,10 @@ export const PRECISION: Record<Precision, string> = {
 /* Kilometres from the middle within which a place of a precision without an outline is drawn: half of what such areas measure across. */
 export const RADIUS_KM: Record<Precision, number> = { site: 1, town: 4, district: 22, division: 90, country: 300, region: 400 };
 
+const numbers = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+export function sayNumber(value: number): string {
+	return numbers.format(value);
+}
 export function plural(count: number, one: string, many = `${one}s`): string {
-	return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+	return `${sayNumber(count)} ${count === 1 ? one : many}`;
 }

@@ -4,26 +4,12 @@
  * serious, nothing wider than a phone, links that lead back to every state, keys that reach everything. Where the program can serve, the same of the served page, with its switches and
  * a decision. Closes with "N passed, N failed". Screenshots are kept in FOLDER/shots when DLN_SHOTS is set. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { faults, launch, LOOKS, open as openIn, settle, until, VIEWS } from "./browse.mjs";
 
 const [program, folder] = process.argv.slice(2).map((path) => resolve(path));
-const require = createRequire(join(process.cwd(), "package.json"));
-const { chromium } = require("playwright-core");
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const VIEWS = ["day", "control", "disputes", "figures", "aside", "sources", "review", "audit", "search?words=Arden"];
-const FLAGS = [
-	"--headless",
-	"--no-sandbox",
-	"--disable-gpu",
-	"--disable-quic",
-	"--no-first-run",
-	"--disable-background-networking",
-	"--disable-component-update",
-	"--disable-sync",
-];
 
 let passed = 0,
 	failed = 0;
@@ -55,63 +41,35 @@ run("add", "-q", join(folder, "reports"), join(examples, "congo-2012"), "--metad
 run("export", "-q", "-l", ledger, "--format", "html", "-o", file);
 const brief = JSON.parse(run("brief", ledger, "--format", "json"));
 
-/* ---- a page that is watched ---- */
+/* ---- every view ---- */
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
-async function open(address, { offline = false, width = 1280, height = 860, theme = "light" } = {}) {
-	const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, offline });
-	const page = await context.newPage();
-	page.trouble = [];
-	page.on("console", (message) => ["error", "warning"].includes(message.type()) && page.trouble.push(message.text()));
-	page.on("pageerror", (error) => page.trouble.push(error.message));
-	page.on("request", (request) => {
-		if (!request.url().startsWith("data:") && !request.url().startsWith(address.split("#")[0].replace(/[^/]*$/, ""))) page.trouble.push(`asks for ${request.url()}`);
-	});
-	await page.goto(address);
-	await page.waitForSelector("main > *:not(.starting)");
-	return page;
-}
-/* Waits until it is so; not with Playwright's own waitForFunction, which needs eval, and the page's policy has none. */
-async function until(page, what, given) {
-	for (let i = 0; i < 600; i++) {
-		if (await page.evaluate(what, given)) return;
-		await page.waitForTimeout(50);
-	}
-	throw new Error(`it was waited for in vain: ${what}`);
-}
-async function settle(page) {
-	await until(page, () => !document.querySelector("[aria-busy=true], .evidence > .quiet[role=status]"));
-	await page.evaluate(() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go))));
-}
-async function faults(page) {
-	await page.evaluate(axe);
-	const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-	return found.violations
-		.filter((one) => one.impact === "serious" || one.impact === "critical")
-		.map((one) => `${one.id} (${one.nodes.length}: ${one.nodes[0].html.slice(0, 140)} ${one.nodes[0].any[0]?.message ?? ""})`)
-		.join("; ");
-}
+const browser = await launch();
+const open = (address, options) => openIn(browser, address, options);
 async function shot(page, name) {
 	if (!process.env.DLN_SHOTS) return;
 	mkdirSync(join(folder, "shots"), { recursive: true });
 	await page.screenshot({ path: join(folder, "shots", `${name}.png`) });
 }
 
-const LOOKS = { light: {}, dark: { theme: "dark" }, phone: { width: 375, height: 740 } };
+/* What is looked at: every view, and what can be open beside one. */
+const STATES = {
+	...Object.fromEntries(VIEWS.map((view) => [view, view])),
+	search: "search?words=Goma",
+	"search for nothing": "search?words=nowhere+at+all",
+	evidence: `control?id=${brief.control.find((one) => one.current && one.for.length > 1).id}`,
+	"a dispute": `disputes?id=${brief.disputes[0].id}`,
+	"a report": `sources?id=${encodeURIComponent(brief.reports[0].id)}`,
+	switches: "day",
+};
 async function everyView(name, base, looks, options) {
-	for (const [kind, size] of looks.map((look) => [look, LOOKS[look]]))
-		for (const view of VIEWS) {
-			const what = `${name}, ${view.split("?")[0]}, ${kind}`;
-			const page = await open(`${base}#/${view}`, { ...options, ...size });
+	for (const look of looks)
+		for (const [state, address] of Object.entries(STATES)) {
+			const page = await open(`${base}#/${address}`, { ...options, ...LOOKS[look] });
 			await settle(page);
+			if (state === "switches") await page.getByRole("button", { name: "What if" }).click();
 			await page.waitForTimeout(150);
-			await shot(page, what.replace(/, /g, "-"));
-			check(`${what}: nothing on the console`, page.trouble.length === 0, page.trouble.join("; "));
-			const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-			check(`${what}: not wider than the screen`, wide <= 0, `${wide} pixels`);
-			page.trouble.length = 0;
-			const found = await faults(page);
-			check(`${what}: no serious fault of accessibility`, !found, found);
+			await shot(page, `${name}-${state}-${look}`.replace(/ /g, "-"));
+			for (const [what, found] of Object.entries(await faults(page))) check(`${name}, ${state}, ${look}: ${what}`, !found, found);
 			await page.context().close();
 		}
 }
@@ -190,6 +148,13 @@ async function theOtherViews(name, base, options) {
 	check(`${name}: search finds a report`, (await page.locator(".hit").first().innerText()).includes("radio"));
 	check(`${name}: text from right to left keeps its place`, (await page.locator(".hit [dir=auto]").count()) > 0);
 	check(`${name}: nothing on the console`, page.trouble.length === 0, page.trouble.join("; "));
+	await page.evaluate(() => document.body.setAttribute("style", "color: red"));
+	await page.waitForTimeout(50);
+	check(
+		`${name}: what the policy forbids would be noticed`,
+		page.trouble.some((one) => one.startsWith("the policy forbids style-src-attr")),
+		page.trouble.join("; "),
+	);
 	await page.context().close();
 	const fresh = await open(`${base}#/day`, options);
 	await settle(fresh);
@@ -200,10 +165,94 @@ async function theOtherViews(name, base, options) {
 	await fresh.context().close();
 }
 
+/* What somebody sees: what is marked as shown, the fields, the view as far down as it is there at once, and the evidence. */
+const seen = (page) =>
+	page.evaluate(() =>
+		[
+			document.querySelector("nav [aria-current]").innerText,
+			document.querySelector(".edition").innerText,
+			...[...document.querySelectorAll("main input, main select")].map((one) => one.value),
+			...[...document.querySelectorAll("main [aria-pressed=true]")].map((one) => one.innerText),
+			document.querySelector("main").innerText.slice(0, 800),
+			document.querySelector(".evidence")?.innerText ?? "no evidence",
+		].join("\n"),
+	);
+
+/* Each state by its address alone; and all of them after each other, back, and forward again. */
+async function links(name, base, options, switches) {
+	const held = brief.control.find((one) => one.current),
+		event = brief.events.find((one) => one.type === "seize" && one.place?.name === "Bunia"),
+		figure = brief.figures[0],
+		aside = brief.set_aside[0];
+	const states = [
+		`day?from=2031-03-03&until=2031-03-06&place=Bunia&type=seize&status=${event.status},reported&words=bunia&id=${event.id}`,
+		`control?status=${held.status}&words=${encodeURIComponent(held.place.name)}&id=${held.id}`,
+		`disputes?type=open&words=${encodeURIComponent(brief.disputes.find((one) => one.open).about)}`,
+		`figures?type=${figure.what}&words=${encodeURIComponent(figure.text)}&id=${figure.id}`,
+		`aside?type=${aside.type}&status=${aside.why}&id=${aside.claim}`,
+		`sources?words=northline&id=${encodeURIComponent(brief.reports[0].id)}`,
+		"search?words=Goma",
+		...switches,
+	];
+	const alone = [];
+	for (const state of states) {
+		const page = await open(`${base}#/${state}`, options);
+		await settle(page);
+		if (state.startsWith("search")) await page.waitForSelector(".hit");
+		if (state.startsWith("review")) await page.waitForSelector(".review .line");
+		alone.push(await seen(page));
+		await page.context().close();
+	}
+	check(`${name}: every address shows something else`, new Set(alone).size === states.length);
+	const page = await open(`${base}#/audit`, options);
+	const looksLike = async (i) => {
+		for (let round = 0; round < 100; round++) {
+			await settle(page);
+			if ((await seen(page)) === alone[i]) return true;
+			await page.waitForTimeout(50);
+		}
+		return false;
+	};
+	for (const [i, state] of states.entries()) {
+		await page.evaluate((hash) => (location.hash = hash), `#/${state}`);
+		check(`${name}, ${state}: the same when it is gone to`, await looksLike(i), `\n${await seen(page)}\n--- and not\n${alone[i]}`);
+	}
+	for (let i = states.length - 2; i >= 0; i--) {
+		await page.goBack();
+		check(`${name}, ${states[i]}: back leads to it`, await looksLike(i));
+	}
+	for (let i = 1; i < states.length; i++) {
+		await page.goForward();
+		check(`${name}, ${states[i]}: forward leads to it`, await looksLike(i));
+	}
+	check(`${name}: nothing on the console`, page.trouble.length === 0, page.trouble.join("; "));
+	await page.context().close();
+}
+
 const address = pathToFileURL(file).href;
 await everyView("file", address, ["light", "dark", "phone"], { offline: true });
 await theRecord("file", address, { offline: true });
 await theOtherViews("file", address, { offline: true });
+await links("file", address, { offline: true }, []);
+
+/* On paper: the map is as wide as a page, with light colours, and afterwards all is as it was. */
+{
+	const page = await open(`${address}#/day`, { offline: true, theme: "dark" });
+	await settle(page);
+	await page.waitForSelector(".placename");
+	const looks = () => page.evaluate(() => [document.documentElement.dataset.theme, ...[...document.querySelectorAll(".placename")].map((one) => one.outerHTML)].join("\n"));
+	const before = await looks();
+	await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+	await settle(page);
+	const [wide, theme] = await page.evaluate(() => [document.querySelector(".map").clientWidth, document.documentElement.dataset.theme]);
+	check("paper: the map fits on a page", wide > 600 && wide < 700 && (await page.locator(".placename").count()) > 0, String(wide));
+	check("paper: colours are light", theme === "light");
+	await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+	await settle(page);
+	await page.waitForTimeout(200);
+	check("paper: afterwards the page is as it was", (await looks()) === before);
+	await page.context().close();
+}
 
 /* A saved copy says so where it cannot do what a ledger can. */
 {
@@ -216,7 +265,7 @@ await theOtherViews("file", address, { offline: true });
 }
 
 if (process.env.DLN_SERVED !== "no")
-	await import("./served.mjs").then((served) => served.default({ open, settle, until, everyView, theRecord, theOtherViews, check, run, program, ledger, folder }));
+	await import("./served.mjs").then((served) => served.default({ open, everyView, theRecord, theOtherViews, links, check, program, ledger }));
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

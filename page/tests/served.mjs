@@ -1,28 +1,20 @@
 /* served.mjs: the part of browser.mjs that needs `dateline serve`: the same views over the interface for programs, the switches, and a decision that is taken back. */
-import { spawn } from "node:child_process";
+import { serve, settle, until } from "./browse.mjs";
 
-export default async function served({ open, settle, until, everyView, theRecord, theOtherViews, check, program, ledger }) {
-	const server = spawn(program, ["serve", ledger, "--port", "0", "--author", "tester"], { stdio: ["ignore", "pipe", "inherit"] });
-	const ended = new Promise((go) => server.on("exit", go));
-	const base = await new Promise((go, no) => {
-		let told = "";
-		server.stdout.on("data", (bytes) => {
-			told += bytes;
-			const found = told.match(/http:\/\/\S+\//);
-			if (found) go(found[0]);
-		});
-		server.on("exit", (code) => no(new Error(`dateline serve ended with ${code}`)));
-	});
+export default async function served({ open, everyView, theRecord, theOtherViews, links, check, program, ledger }) {
+	const { base, stop } = await serve(program, ledger, "--author", "tester");
+	let ended;
 	try {
 		await everyView("served", base, ["light"], {});
 		await theRecord("served", base, {});
 		await theOtherViews("served", base, {});
+		await links("served", base, {}, ["control?as_of=2012-11-25", "day?without=outlet:The+Gull&status=claimed", "review", "sources?as_of=2012-11-25&without=agency:Reuters"]);
 		await switches();
 		await decisions();
 	} finally {
-		server.kill("SIGINT");
+		ended = await stop();
 	}
-	check("served: it ends when it is interrupted", (await ended) === 130);
+	check("served: it ends when it is interrupted", ended === 130);
 
 	async function switches() {
 		const page = await open(`${base}#/day`);
@@ -68,6 +60,8 @@ export default async function served({ open, settle, until, everyView, theRecord
 		await page.keyboard.press("Enter");
 		await page.waitForSelector(".done");
 		await until(page, (count) => Number(document.querySelector(".review .filters [role=status]")?.textContent.replace(/\D/g, "")) < count, before);
+		const second = new URL(page.url()).hash;
+		check("served: and the next one is open", second.includes("id=") && second !== first, second);
 		check("served: what is accepted is asked no more", (await page.locator(`[data-id="${first.split("id=")[1]}"]`).count()) === 0);
 		await page.goto(`${base}#/audit`);
 		await page.waitForSelector(".journal");

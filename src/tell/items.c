@@ -246,6 +246,17 @@ static void figure_members(dln_json *json, const dln_record *record, size_t i)
 	naming_members(json, record, f);
 }
 
+/* The reports that claims stand in. */
+static void reports_of_claims(dln_json *json, const dln_record *record, dln_refs refs)
+{
+	dln_json_key(json, "reports");
+	dln_json_array(json);
+	for (size_t i = 0; i < refs.len; i++)
+		if (i == 0 || refs.at[i].report != refs.at[i - 1].report)
+			dln_json_view(json, dln_item_report_id(record, refs.at[i].report));
+	dln_json_end_array(json);
+}
+
 static void dispute_members(dln_json *json, const dln_record *record, size_t i)
 {
 	const dln_dispute *d = &record->disputes[i];
@@ -262,6 +273,7 @@ static void dispute_members(dln_json *json, const dln_record *record, size_t i)
 		by_member(json, "by", report_of_first(record, side->claims), &side->by);
 		dln_json_view_member(json, "says", side->says);
 		claims_member(json, record, "claims", side->claims);
+		reports_of_claims(json, record, side->claims);
 		dln_json_end_object(json);
 	}
 	dln_json_end_array(json);

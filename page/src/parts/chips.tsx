@@ -3,13 +3,23 @@ import { colourOf, corners, HATCH, shapeOf } from "./paint.ts";
 import { sayGrain } from "../days.ts";
 import type { Model } from "../record.ts";
 import type { Place, Span, Status, Who } from "../types.ts";
-import { MEANS, NUMBER, PRECISION, plural } from "../words.ts";
+import { LETTER, MEANS, NUMBER, PRECISION, plural } from "../words.ts";
 
-export function Grade({ status }: { status: Status }) {
+/* A status with its number in the Admiralty code, and before it the letter of its source where somebody gave one. */
+export function Grade({ status, rating }: { status: Status; rating?: string | undefined }) {
+	const letter = rating?.[0] ?? "";
 	return (
-		<span class={`grade is-${status}`} title={`${status}: ${MEANS[status] ?? ""}`}>
+		<span class={`grade is-${status}`} title={`${status}: ${MEANS[status] ?? ""}${letter ? `; its source is ${LETTER[letter] ?? "graded"}` : ""}`}>
 			{status}
-			<b>{NUMBER[status] ?? 6}</b>
+			<b>{rating ?? NUMBER[status] ?? 6}</b>
+		</span>
+	);
+}
+/* The letter that somebody gave a source. */
+export function Letter({ letter }: { letter: string }) {
+	return (
+		<span class="grade" title={`Admiralty code ${letter}: ${LETTER[letter] ?? ""}`}>
+			<b>{letter}</b> {LETTER[letter] ?? ""}
 		</span>
 	);
 }
@@ -30,7 +40,7 @@ export function WhereChip({ place }: { place: Place }) {
 		</span>
 	);
 }
-export function WhenChip({ time }: { time: Span }) {
+export function WhenChip({ time }: { time: Span | null }) {
 	const grain = sayGrain(time);
 	return grain === "day" ? null : (
 		<span class="chip" title="how exactly it is dated">

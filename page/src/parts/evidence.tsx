@@ -10,6 +10,9 @@ import type { Claim, Control, Event, Figure, Report, ReportHead, Status } from "
 import { plural } from "../words.ts";
 import { Grade, Rests, WhenChip, WhereChip } from "./chips.tsx";
 
+/* Claims that are shown at first. */
+const FEW = 12;
+
 interface Props {
 	model: Model;
 	source: Source;
@@ -43,20 +46,24 @@ function find(model: Model, id: string): Opened {
 
 export function EvidencePanel({ model, source, route, go }: Props) {
 	const [state, setState] = useState<{ id: string; evidence?: Evidence; error?: string } | null>(null);
+	const [wanted, setWanted] = useState({ id: "", most: FEW });
 	const panel = useRef<HTMLElement>(null);
 	const { id } = route;
+	const most = wanted.id === id ? wanted.most : FEW;
 	const opened = useMemo(() => find(model, id), [model, id]);
 	useEffect(() => {
 		let here = true;
-		if (opened.report) setState({ id, evidence: { for: [], against: [] } });
+		if (opened.report) setState({ id, evidence: { for: [], against: [], left: 0 } });
 		else
-			source.evidence(id, route).then(
+			source.evidence(id, route, most).then(
 				(evidence) => here && setState({ id, evidence }),
 				(error: Error) => here && setState({ id, error: error.message }),
 			);
+		return () => void (here = false);
+	}, [id, model, most]);
+	useEffect(() => {
 		panel.current?.scrollTo(0, 0);
 		panel.current?.focus({ preventScroll: true });
-		return () => void (here = false);
 	}, [id, model]);
 	const close = () => {
 		go({ id: "" });
@@ -72,8 +79,8 @@ export function EvidencePanel({ model, source, route, go }: Props) {
 					close
 				</button>
 			</div>
-			<p class="evidence-line">
-				<bdi>{opened.title}</bdi>
+			<p class="evidence-line" dir="auto">
+				{opened.title}
 			</p>
 			{opened.item && <Facts item={opened.item} />}
 			{opened.why && (
@@ -97,7 +104,7 @@ export function EvidencePanel({ model, source, route, go }: Props) {
 				</p>
 			)}
 			{known?.evidence &&
-				(opened.report ? <WholeReport id={id} source={source} go={go} /> : <Claims evidence={known.evidence} model={model} source={source} go={go} />)}
+				(opened.report ? <WholeReport id={id} source={source} go={go} /> : <Claims evidence={known.evidence} more={() => setWanted({ id, most: most * 5 })} model={model} source={source} go={go} />)}
 		</aside>
 	);
 }
@@ -106,7 +113,7 @@ function Facts({ item }: { item: Control | Event | Figure }) {
 	const slots = "slots" in item ? Object.entries(item.slots) : [];
 	return (
 		<div class="facts">
-			<Grade status={item.status} /> <Rests origins={item.origins} reports={item.reports} />
+			<Grade status={item.status} rating={item.rating} /> <Rests origins={item.origins} reports={item.reports} />
 			{"place" in item && item.place && (
 				<>
 					{" "}
@@ -135,26 +142,23 @@ function Facts({ item }: { item: Control | Event | Figure }) {
 	);
 }
 
-function Claims({ evidence, model, source, go }: { evidence: Evidence; model: Model; source: Source; go: Go }) {
-	const [all, setAll] = useState(false);
-	const most = 12;
+function Claims({ evidence, more, model, source, go }: { evidence: Evidence; more(): void; model: Model; source: Source; go: Go }) {
 	if (!evidence.for.length && !evidence.against.length) return <p class="empty">No claim of it is kept here.</p>;
-	const shown = all ? evidence.for : evidence.for.slice(0, most);
 	return (
 		<>
 			<Legend />
-			{shown.map((claim) => (
+			{evidence.for.map((claim) => (
 				<ClaimCard key={`${claim.id}${claim.report}`} claim={claim} model={model} source={source} go={go} />
 			))}
-			{shown.length < evidence.for.length && (
-				<button class="more" onClick={() => setAll(true)}>
-					{plural(evidence.for.length - shown.length, "more claim")}
+			{evidence.against.length > 0 && <h3 class="against">Against it</h3>}
+			{evidence.against.map((claim) => (
+				<ClaimCard key={`${claim.id}${claim.report}`} claim={claim} model={model} source={source} go={go} />
+			))}
+			{evidence.left > 0 && (
+				<button class="more" onClick={more}>
+					{plural(evidence.left, "more claim")}
 				</button>
 			)}
-			{evidence.against.length > 0 && <h3 class="against">Against it</h3>}
-			{evidence.against.slice(0, all ? undefined : most).map((claim) => (
-				<ClaimCard key={`${claim.id}${claim.report}`} claim={claim} model={model} source={source} go={go} />
-			))}
 		</>
 	);
 }
@@ -190,9 +194,12 @@ export function Byline({ report }: { report: ReportHead }) {
 			{", "}
 			{report.published ? sayDay(report.published, true) : "undated"}
 			{report.published_basis === "inferred" && (
-				<span class="chip" title={report.why ?? ""}>
-					date inferred
-				</span>
+				<>
+					{" "}
+					<span class="chip" title={report.why ?? ""}>
+						date inferred
+					</span>
+				</>
 			)}
 		</>
 	);

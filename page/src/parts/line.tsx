@@ -7,22 +7,23 @@ import { Grade, Rests } from "./chips.tsx";
 interface Props {
 	id: string;
 	line: string;
-	status?: Status;
-	origins?: number;
-	reports?: number;
+	status: Status;
+	rating?: string | undefined;
+	origins: number;
+	reports: number;
 	route: Route;
 	go: Go;
 	children?: ComponentChildren;
 }
 
-export function Line({ id, line, status, origins, reports, route, go, children }: Props) {
+export function Line({ id, line, status, rating, origins, reports, route, go, children }: Props) {
 	const open = route.id === id;
 	return (
 		<button class={`line${open ? " is-open" : ""}`} data-id={id} aria-pressed={open} onClick={() => go({ id: open ? "" : id })}>
 			<bdi class="said">{line}</bdi>
 			<span class="signs">
-				{status && <Grade status={status} />}
-				{origins !== undefined && reports !== undefined && <Rests origins={origins} reports={reports} />}
+				<Grade status={status} rating={rating} />
+				<Rests origins={origins} reports={reports} />
 				{children}
 			</span>
 		</button>

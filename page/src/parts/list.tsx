@@ -1,6 +1,6 @@
 /* list.tsx: long lists are shown a piece at a time: more is added when their end comes near, or by a button. */
-import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { Fragment, type ComponentChildren, type VNode } from "preact";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { plural } from "../words.ts";
 
 /* Lines on paper: some fifty pages. */
@@ -33,13 +33,22 @@ export function LongList<T>({ items, keyOf, children, step = 60, label, empty, a
 		watch.observe(end.current);
 		return () => watch.disconnect();
 	}, [count, items]);
+	/* Pieces that are there stay as they are while more are added. */
+	const pieces = useMemo<VNode[]>(() => [], [items, children, step]);
 	if (!items.length) return <p class="empty">{empty}</p>;
+	const most = Math.ceil(Math.min(count, items.length) / step);
+	for (let at = pieces.length; at < most; at++)
+		pieces.push(
+			<Fragment key={at}>
+				{items.slice(at * step, (at + 1) * step).map((item, i) => (
+					<li key={keyOf(item)}>{children(item, items[at * step + i - 1])}</li>
+				))}
+			</Fragment>,
+		);
 	return (
 		<>
 			<ul class="lines" aria-label={label}>
-				{items.slice(0, count).map((item, i) => (
-					<li key={keyOf(item)}>{children(item, items[i - 1])}</li>
-				))}
+				{pieces.slice(0, most)}
 			</ul>
 			{count < items.length && (
 				<button ref={end} class="more" onClick={() => setCount(count + step)}>

@@ -3,7 +3,7 @@
 import L from "leaflet";
 import { useEffect, useRef } from "preact/hooks";
 import { saySpan, sayDay } from "../days.ts";
-import { heldOn, type Model, type Site } from "../record.ts";
+import { eventDay, heldOn, together, type Model, type Site } from "../record.ts";
 import type { Control, Event } from "../types.ts";
 import { PRECISION, RADIUS_KM, plural } from "../words.ts";
 import { areaOf, openOutlines, OutlineLayer, type Outlines } from "./outlines.ts";
@@ -89,7 +89,13 @@ export function WarMap(props: Props) {
 		);
 		const watch = new ResizeObserver(() => map.resize());
 		watch.observe(box.current!);
+		const paper = () => map.onPaper(true),
+			screen = () => map.onPaper(false);
+		addEventListener("beforeprint", paper);
+		addEventListener("afterprint", screen);
 		return () => {
+			removeEventListener("beforeprint", paper);
+			removeEventListener("afterprint", screen);
 			watch.disconnect();
 			map.close();
 		};
@@ -99,7 +105,7 @@ export function WarMap(props: Props) {
 	const sites = [...props.model.sites.values()].filter((site) => site.place.lat !== null).length;
 	const lands = landsOf(props.model);
 	return (
-		<>
+		<div class="map-box">
 			<div
 				class="map"
 				ref={box}
@@ -115,7 +121,7 @@ export function WarMap(props: Props) {
 					))}
 				</div>
 			)}
-		</>
+		</div>
 	);
 }
 
@@ -146,6 +152,8 @@ class Held {
 	private shown: Shown[] = [];
 	private fitted: Model | null = null;
 	private asked = 0;
+	/* While it is drawn for paper: middle and zoom as they were before. */
+	private seen: [L.LatLng, number] | null = null;
 	private readonly areas = new Map<string, [number, number][][][] | null>();
 
 	constructor(
@@ -191,6 +199,23 @@ class Held {
 		this.ground?.redraw();
 		this.draw();
 	}
+	/* A printed page has another width than the window, and is not waited for: what is in view is drawn anew for it at once. */
+	onPaper(on: boolean) {
+		const { seen } = this,
+			bounds = this.map.getBounds(),
+			here: [L.LatLng, number] = [this.map.getCenter(), this.map.getZoom()];
+		this.box.classList.toggle("on-paper", on);
+		this.repaint();
+		this.map.invalidateSize({ pan: false });
+		if (on && !seen) {
+			this.seen = here;
+			this.map.fitBounds(bounds.pad(-0.1), { animate: false });
+		} else if (!on && seen) {
+			this.seen = null;
+			this.map.setView(...seen, { animate: false });
+		}
+		this.map.fire("moveend");
+	}
 	/* At most once a frame. */
 	show(props: Props) {
 		this.props = props;
@@ -206,10 +231,12 @@ class Held {
 		if (!this.props || !this.map.getSize().x) return;
 		this.fitted = this.props.model;
 		const wanted = land ?? landsOf(this.props.model)[0];
-		const near = [...this.props.model.sites.values()]
-			.map((site) => site.place)
-			.filter((place) => place.lat !== null && place.country === wanted && place.precision !== "country" && place.precision !== "region");
-		if (near.length) this.map.fitBounds(L.latLngBounds(near.map((place) => [place.lat!, place.lon!])).pad(0.08), { maxZoom: 8, animate: false });
+		const near = together(
+			[...this.props.model.sites.values()].filter(
+				({ place }) => place.lat !== null && place.country === wanted && place.precision !== "country" && place.precision !== "region",
+			),
+		);
+		if (near.length) this.map.fitBounds(L.latLngBounds(near.map(({ place }) => [place.lat!, place.lon!])).pad(0.12), { maxZoom: 8, animate: false });
 	}
 
 	private draw() {
@@ -299,37 +326,69 @@ class Held {
 		return tip;
 	}
 
-	/* Names of the places that matter most here, where they do not run over each other. */
+	/* Names of the places that matter most here, beside their signs, where they run over no other name or sign. */
 	private label() {
 		this.names.clearLayers();
-		const taken: [number, number, number, number][] = [];
 		const size = this.map.getSize();
 		const most = size.x < 420 ? 12 : 28;
-		const wanted = this.shown
+		const near = this.shown
 			.filter((one) => one.site.place.precision !== "country" && one.site.place.precision !== "region")
-			.sort((a, b) => weigh(b) - weigh(a) || (a.site.key < b.site.key ? -1 : 1));
-		let put = 0;
-		for (const one of wanted) {
-			const at = this.map.latLngToContainerPoint([one.site.place.lat!, one.site.place.lon!]);
-			const wide = one.site.place.name.length * 6.4 + 8;
-			const box: [number, number, number, number] = [at.x + 6, at.y - 8, at.x + 8 + wide, at.y + 8];
-			if (at.x < 0 || at.y < 0 || box[2] > size.x || at.y > size.y || taken.some((b) => b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1])) continue;
-			taken.push(box);
+			.map((one) => ({ one, at: this.map.latLngToContainerPoint([one.site.place.lat!, one.site.place.lon!]) }))
+			.filter(({ at }) => at.x >= 0 && at.y >= 0 && at.x <= size.x && at.y <= size.y)
+			.sort((a, b) => weigh(b.one) - weigh(a.one) || (a.one.site.key < b.one.site.key ? -1 : 1));
+		const taken: Box[] = near.map(({ at }) => [at.x - 5, at.y - 5, at.x + 5, at.y + 5]);
+		const named = new Set<string>();
+		for (const { one, at } of near.slice(0, most * 3)) {
+			const { place } = one.site;
+			if (named.has(place.name)) continue;
+			const wide = widthOf(place.name),
+				free = beside(wide).find(([x, y]) => {
+					const box: Box = [at.x + x, at.y + y + 2, at.x + x + wide, at.y + y + 14];
+					return box[0] >= 0 && box[1] >= 0 && box[2] <= size.x && box[3] <= size.y && !taken.some((other) => meet(box, other));
+				});
+			if (!free) continue;
+			const [x, y] = free;
+			taken.push([at.x + x, at.y + y, at.x + x + wide, at.y + y + 16]);
 			const name = document.createElement("bdi");
-			name.textContent = one.site.place.name;
-			L.marker([one.site.place.lat!, one.site.place.lon!], {
+			name.textContent = place.name;
+			L.marker([place.lat!, place.lon!], {
 				interactive: false,
 				keyboard: false,
-				icon: L.divIcon({ className: "placename", html: name, iconSize: [wide, 16], iconAnchor: [-8, 8] }),
+				icon: L.divIcon({ className: "placename", html: name, iconSize: [wide, 16], iconAnchor: [-x, -y] }),
 			}).addTo(this.names);
-			if (++put >= most) break;
+			if (named.add(place.name).size >= most) break;
 		}
 	}
+}
+
+/* Left, top, right, bottom. */
+type Box = [number, number, number, number];
+function meet(a: Box, b: Box): boolean {
+	return b[0] < a[2] && b[2] > a[0] && b[1] < a[3] && b[3] > a[1];
+}
+/* Where a name of this width can stand, from its sign: right, left, below, above. */
+function beside(wide: number): [number, number][] {
+	return [
+		[9, -8],
+		[-9 - wide, -8],
+		[-wide / 2, 8],
+		[-wide / 2, -24],
+	];
+}
+const widths = new Map<string, number>();
+function widthOf(name: string): number {
+	let wide = widths.get(name);
+	if (wide === undefined) {
+		const ink = document.createElement("canvas").getContext("2d")!;
+		ink.font = "12px system-ui, sans-serif";
+		widths.set(name, (wide = Math.ceil(ink.measureText(name).width) + 2));
+	}
+	return wide;
 }
 
 function weigh(one: Shown): number {
 	return one.events.length + (one.held ? 2 : 0);
 }
 function newest(events: Event[]): Event {
-	return events.reduce((a, b) => ((b.time.end ?? "") > (a.time.end ?? "") ? b : a));
+	return events.reduce((a, b) => ((eventDay(b) ?? "") > (eventDay(a) ?? "") ? b : a));
 }

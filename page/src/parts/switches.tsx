@@ -4,6 +4,7 @@ import { sayDay } from "../days.ts";
 import type { Model } from "../record.ts";
 import type { Go, Route } from "../route.ts";
 import type { Source } from "../source.ts";
+import { printPage } from "../theme.ts";
 
 interface Props {
 	model: Model | null;
@@ -42,7 +43,7 @@ export function SwitchBar({ model, source, route, go, theme, turn, busy }: Props
 			<button class="plain" onClick={turn} aria-label={`switch to ${theme === "dark" ? "light" : "dark"} colours`}>
 				{theme === "dark" ? "light" : "dark"}
 			</button>
-			<button class="plain no-phone" onClick={() => print()}>
+			<button class="plain no-phone" onClick={printPage}>
 				print
 			</button>
 			{open && (
@@ -51,7 +52,7 @@ export function SwitchBar({ model, source, route, go, theme, turn, busy }: Props
 						<Choices {...{ model, route, go, shut }} />
 					) : (
 						<p>
-							This is a saved copy of a record: the reports can be read in it, but not weighed anew. In the ledger that it was made of:
+							This is a saved copy of a record: the reports can be read in it, but not weighed anew. In the ledger that it was made of:{" "}
 							<code>dateline brief --as-of DAY</code> and <code>dateline what-if --without agency:NAME</code>, or these switches in <code>dateline serve</code>.
 						</p>
 					)}

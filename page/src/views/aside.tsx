@@ -1,9 +1,10 @@
 /* aside.tsx: what was read and not taken as having happened, with the word that decided. */
 import { useMemo } from "preact/hooks";
 import { Byline } from "../parts/evidence.tsx";
+import { Choice, Words } from "../parts/fields.tsx";
 import { LongList } from "../parts/list.tsx";
 import type { SetAside } from "../types.ts";
-import { ASIDE, plural } from "../words.ts";
+import { ASIDE, plural, sayNumber } from "../words.ts";
 import type { ViewProps } from "./view.ts";
 
 export function AsideView({ model, route, go }: ViewProps) {
@@ -15,13 +16,14 @@ export function AsideView({ model, route, go }: ViewProps) {
 	}, [all]);
 	const types = useMemo(() => [...new Set(all.map((one) => one.type))].sort(), [all]);
 	const wanted = route.words.toLowerCase();
+	const texts = useMemo(() => (wanted ? all.map((one) => `${one.line} ${one.cue} ${one.report}`.toLowerCase()) : []), [all, !wanted]);
 	const shown = useMemo(
 		() =>
 			all.filter(
-				(one) =>
+				(one, i) =>
 					(!route.status.length || route.status.includes(one.why)) &&
 					(!route.type || one.type === route.type) &&
-					(!wanted || `${one.line} ${one.cue} ${one.report}`.toLowerCase().includes(wanted)),
+					(!wanted || texts[i]!.includes(wanted)),
 			),
 		[all, route.status.join(), route.type, wanted],
 	);
@@ -38,7 +40,7 @@ export function AsideView({ model, route, go }: ViewProps) {
 					<div>
 						<dt>
 							<button class="grade" aria-pressed={route.status.includes(why)} onClick={() => pick(why)}>
-								{why} <b>{count.toLocaleString("en")}</b>
+								{why} <b>{sayNumber(count)}</b>
 							</button>
 						</dt>
 						<dd>{ASIDE[why] ?? ""}</dd>
@@ -46,19 +48,8 @@ export function AsideView({ model, route, go }: ViewProps) {
 				))}
 			</dl>
 			<div class="filters flat">
-				<input
-					type="search"
-					placeholder="words"
-					aria-label="only lines with these words"
-					value={route.words}
-					onInput={(e) => go({ words: e.currentTarget.value }, true)}
-				/>
-				<select aria-label="kind of event" value={route.type} onChange={(e) => go({ type: e.currentTarget.value })}>
-					<option value="">every kind</option>
-					{types.map((type) => (
-						<option>{type}</option>
-					))}
-				</select>
+				<Words placeholder="words" label="only lines with these words" route={route} go={go} />
+				<Choice label="kind of event" every="every kind" member="type" of={types} route={route} go={go} />
 				<span class="quiet" role="status">
 					{plural(shown.length, "line")}
 				</span>
@@ -77,14 +68,16 @@ export function AsideView({ model, route, go }: ViewProps) {
 							{before?.report !== one.report && <h3 class="from">{head ? <Byline report={head} /> : one.report}</h3>}
 							<button class={`line${open ? " is-open" : ""}`} data-id={one.claim} aria-pressed={open} onClick={() => go({ id: open ? "" : one.claim })}>
 								<bdi class="said">{(one.line ?? one.type).replace(/ because of ".*"$/, "")}</bdi>
-								<span class="signs">
+								<span class="signs in-columns">
 									<span class="chip">{one.type}</span>
 									<span class="grade">{one.why}</span>
-									{one.cue && (
-										<mark class="k-cue" title="the word that decided">
-											{one.cue}
-										</mark>
-									)}
+									<span>
+										{one.cue && (
+											<mark class="k-cue" title="the word that decided">
+												{one.cue}
+											</mark>
+										)}
+									</span>
 								</span>
 							</button>
 						</>

@@ -32,7 +32,7 @@ export function AuditView({ model, source, go }: ViewProps) {
 					{error}
 				</p>
 			)}
-			{lines && (
+			{lines && lines.length > 0 && (
 				<p class="quiet" role="status">
 					{plural(lines.length, "line")}, the newest first
 				</p>

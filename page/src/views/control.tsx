@@ -3,6 +3,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { dayNumber, dayText, sayDay } from "../days.ts";
 import { Grade, Rests, SideName, SideSign } from "../parts/chips.tsx";
+import { Words } from "../parts/fields.tsx";
 import { LongList } from "../parts/list.tsx";
 import { landName } from "../parts/map.tsx";
 import { colourOf, HATCH } from "../parts/paint.ts";
@@ -51,21 +52,14 @@ export function ControlBoard({ model, route, go }: ViewProps) {
 					.map(([name, count], i) => (
 						<>
 							{i ? ", " : ""}
-							<SideSign index={model.sides.get(name)?.index} />
-							<bdi>{name}</bdi> {plural(count, "place")}
+							<SideName who={{ name }} model={model} /> {plural(count, "place")}
 						</>
 					))}
 				. Solid up to the last evidence, fading where nobody has spoken of the place since. A place that is not here is unknown.
 			</p>
 			<StatusKey statuses={STATUSES.filter((status) => model.brief.control.some((one) => one.status === status))} />
 			<div class="filters flat">
-				<input
-					type="search"
-					placeholder="place or holder"
-					aria-label="only places or holders with these words"
-					value={route.words}
-					onInput={(e) => go({ words: e.currentTarget.value }, true)}
-				/>
+				<Words placeholder="place or holder" label="only places or holders with these words" route={route} go={go} />
 				<span class="quiet" role="status">
 					{plural(shown.length, "place")}
 				</span>
@@ -99,9 +93,10 @@ function boardAxis(rows: Row[], model: Model): [number, number] {
 }
 function ticks([first, last]: [number, number]): [number, string][] {
 	const out: [number, string][] = [];
-	for (let i = 0; i < 4; i++) {
-		const day = first + Math.floor(((last - first) * i) / 4);
-		out.push([(i / 4) * 100, last - first > 200 ? sayDay(dayText(day)).replace(/^\d+ /, "") : sayDay(dayText(day)).replace(/ \d+$/, "")]);
+	const days = last - first + 1,
+		step = Math.max(1, Math.ceil(days / 5));
+	for (let day = first; day <= last - step / 2 || day === first; day += step) {
+		out.push([((day - first) / days) * 100, last - first > 200 ? sayDay(dayText(day)).replace(/^\d+ /, "") : sayDay(dayText(day)).replace(/ \d+$/, "")]);
 	}
 	return out;
 }
@@ -177,7 +172,7 @@ function Holding({ held, model, route, go }: { held: Control; model: Model } & P
 				{held.current && stale > 3 && <em> ({plural(stale, "day")} before the newest report)</em>}
 			</span>
 			<span class="signs">
-				<Grade status={held.status} />
+				<Grade status={held.status} rating={held.rating} />
 				<Rests origins={held.origins} reports={held.reports} />
 			</span>
 		</button>

@@ -4,11 +4,12 @@ import { sayDay } from "../days.ts";
 import { eventDay, isWithin } from "../record.ts";
 import { Brush } from "../parts/brush.tsx";
 import { SideSign, WhenChip, WhereChip } from "../parts/chips.tsx";
+import { Choice, Words } from "../parts/fields.tsx";
 import { Line } from "../parts/line.tsx";
 import { LongList } from "../parts/list.tsx";
 import { WarMap } from "../parts/map.tsx";
 import type { Event, Status } from "../types.ts";
-import { MEANS, plural, STATUSES } from "../words.ts";
+import { MEANS, plural, sayNumber, STATUSES } from "../words.ts";
 import type { ViewProps } from "./view.ts";
 
 /* By the last day on which it can have happened, the newest first; of one day the better founded first. */
@@ -22,14 +23,15 @@ function newestFirst(a: Event, b: Event): number {
 export function DaySheet({ model, route, go, theme }: ViewProps) {
 	const words = route.words.toLowerCase();
 	const sorted = useMemo(() => [...model.brief.events].sort(newestFirst), [model]);
+	const texts = useMemo(() => (words ? sorted.map((event) => `${event.line} ${event.type}`.toLowerCase()) : []), [sorted, !words]);
 	const matching = useMemo(
 		() =>
 			sorted.filter(
-				(event) =>
+				(event, i) =>
 					(!route.place || event.place?.name === route.place || event.place?.admin1 === route.place) &&
 					(!route.type || event.type === route.type) &&
 					(!route.status.length || route.status.includes(event.status)) &&
-					(!words || `${event.line} ${event.type}`.toLowerCase().includes(words)),
+					(!words || texts[i]!.includes(words)),
 			),
 		[sorted, route.place, route.type, route.status.join(), words],
 	);
@@ -45,25 +47,9 @@ export function DaySheet({ model, route, go, theme }: ViewProps) {
 			</div>
 			<section class="day-list" aria-label="What happened">
 				<div class="filters">
-					<input
-						type="search"
-						placeholder="words"
-						aria-label="only lines with these words"
-						value={route.words}
-						onInput={(e) => go({ words: e.currentTarget.value }, true)}
-					/>
-					<select aria-label="place" value={route.place} onChange={(e) => go({ place: e.currentTarget.value })}>
-						<option value="">every place</option>
-						{places.map((name) => (
-							<option value={name}>{name}</option>
-						))}
-					</select>
-					<select aria-label="kind of event" value={route.type} onChange={(e) => go({ type: e.currentTarget.value })}>
-						<option value="">every kind</option>
-						{model.types.map((type) => (
-							<option value={type}>{type}</option>
-						))}
-					</select>
+					<Words placeholder="words" label="only lines with these words" route={route} go={go} />
+					<Choice label="place" every="every place" member="place" of={places} route={route} go={go} />
+					<Choice label="kind of event" every="every kind" member="type" of={model.types} route={route} go={go} />
 					{narrowed && (
 						<button class="plain" onClick={() => go({ place: "", type: "", status: [], words: "" })}>
 							clear
@@ -79,7 +65,7 @@ export function DaySheet({ model, route, go, theme }: ViewProps) {
 				</div>
 				<p class="quiet count" role="status">
 					{plural(shown.length, "event")}
-					{shown.length < sorted.length && ` of ${sorted.length.toLocaleString("en")}`}
+					{shown.length < sorted.length && ` of ${sayNumber(sorted.length)}`}
 				</p>
 				<LongList
 					items={shown}
@@ -90,7 +76,8 @@ export function DaySheet({ model, route, go, theme }: ViewProps) {
 					{(event, before) => (
 						<>
 							{(!before || eventDay(before) !== eventDay(event)) && <h3 class="daymark">{eventDay(event) ? sayDay(eventDay(event)!, true) : "Not dated"}</h3>}
-							<Line id={event.id} line={event.line ?? event.id} status={event.status} origins={event.origins} reports={event.reports} route={route} go={go}>
+							<Line id={event.id} line={event.line ?? event.id} status={event.status} rating={event.rating} origins={event.origins} reports={event.reports} route={route} go={go}>
+								{event.corrected && <span class="chip">corrected</span>}
 								<WhenChip time={event.time} />
 								{event.place && <WhereChip place={event.place} />}
 							</Line>
@@ -109,7 +96,7 @@ function MapKey({ model, route }: Pick<ViewProps, "model" | "route">) {
 	const sides = [...model.sides.values()].filter((side) => holders.has(side.name)).slice(0, 8);
 	const seen = new Set(model.brief.control.map((held) => held.status));
 	return (
-		<details class="mapkey" open={innerWidth > 700}>
+		<details class="mapkey" open={innerWidth > 760}>
 			<summary>Who holds what {route.until ? `at the end of ${sayDay(route.until)}` : "now"}</summary>
 			<ul>
 				{sides.map((side) => (
@@ -118,7 +105,7 @@ function MapKey({ model, route }: Pick<ViewProps, "model" | "route">) {
 					</li>
 				))}
 			</ul>
-			<ul class="patterns">
+			<ul>
 				{STATUSES.filter((status) => seen.has(status)).map((status) => (
 					<li title={MEANS[status]}>
 						<SideSign index={0} status={status} /> {status}

@@ -1,8 +1,8 @@
 /* disputes.tsx: what two sides say and cannot both be true, in columns, in their words. Nothing is averaged. */
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { Byline } from "../parts/evidence.tsx";
+import { Choice, Words } from "../parts/fields.tsx";
 import { LongList } from "../parts/list.tsx";
-import type { Evidence } from "../source.ts";
 import type { Dispute, Side } from "../types.ts";
 import { plural } from "../words.ts";
 import type { ViewProps } from "./view.ts";
@@ -25,18 +25,8 @@ export function DisputesView(props: ViewProps) {
 				settled.
 			</p>
 			<div class="filters flat">
-				<input
-					type="search"
-					placeholder="words"
-					aria-label="only disputes with these words"
-					value={route.words}
-					onInput={(e) => go({ words: e.currentTarget.value }, true)}
-				/>
-				<select aria-label="open or settled" value={route.type} onChange={(e) => go({ type: e.currentTarget.value })}>
-					<option value="">open and settled</option>
-					<option value="open">open</option>
-					<option value="settled">settled</option>
-				</select>
+				<Words placeholder="words" label="only disputes with these words" route={route} go={go} />
+				<Choice label="open or settled" every="open and settled" member="type" of={["open", "settled"]} route={route} go={go} />
 				<span class="quiet" role="status">
 					{plural(shown.length, "dispute")}
 				</span>
@@ -54,16 +44,7 @@ export function DisputesView(props: ViewProps) {
 	);
 }
 
-function Card({ dispute, model, source, route, go }: { dispute: Dispute } & ViewProps) {
-	const [evidence, setEvidence] = useState<Evidence | null>(null);
-	useEffect(() => {
-		let here = true;
-		source.evidence(dispute.id, route).then(
-			(found) => here && setEvidence(found),
-			() => undefined,
-		);
-		return () => void (here = false);
-	}, [dispute.id, source]);
+function Card({ dispute, model, route, go }: { dispute: Dispute } & ViewProps) {
 	const open = route.id === dispute.id;
 	return (
 		<article class={`dispute${open ? " is-open" : ""}`}>
@@ -78,7 +59,7 @@ function Card({ dispute, model, source, route, go }: { dispute: Dispute } & View
 			</header>
 			<div class="sides">
 				{dispute.sides.map((side) => (
-					<SideColumn side={side} evidence={evidence} model={model} go={go} />
+					<SideColumn side={side} model={model} go={go} />
 				))}
 			</div>
 			{dispute.why && <p class="quiet">{dispute.why}.</p>}
@@ -86,19 +67,18 @@ function Card({ dispute, model, source, route, go }: { dispute: Dispute } & View
 	);
 }
 
-function SideColumn({ side, evidence, model, go }: { side: Side; evidence: Evidence | null } & Pick<ViewProps, "model" | "go">) {
-	const reports = [
-		...new Set((evidence ? [...evidence.for, ...evidence.against] : []).filter((claim) => side.claims.includes(claim.id)).map((claim) => claim.report)),
-	];
+function SideColumn({ side, model, go }: { side: Side } & Pick<ViewProps, "model" | "go">) {
 	return (
 		<section class="said-by">
 			<h4>
 				<bdi>{side.by?.name ?? side.by?.text ?? "the outlet itself"}</bdi>
 			</h4>
 			<blockquote dir="auto">“{side.says}”</blockquote>
-			<p class="quiet">{plural(side.claims.length, "claim")}</p>
+			<p class="quiet">
+				{plural(side.claims.length, "claim")} in {plural(side.reports.length, "report")}
+			</p>
 			<ul class="quiet">
-				{reports.slice(0, 3).map((id) => {
+				{side.reports.slice(0, 3).map((id) => {
 					const head = model.reports.get(id);
 					return (
 						<li>
@@ -108,7 +88,7 @@ function SideColumn({ side, evidence, model, go }: { side: Side; evidence: Evide
 						</li>
 					);
 				})}
-				{reports.length > 3 && <li>and {plural(reports.length - 3, "more report")}</li>}
+				{side.reports.length > 3 && <li>and {plural(side.reports.length - 3, "more report")}</li>}
 			</ul>
 		</section>
 	);

@@ -1,11 +1,12 @@
 /* figures.tsx: numbers as they were given, per speaker, each with its bounds; as a chart and as a table. Nothing is added up. */
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { dayNumber, dayText, sayDay } from "../days.ts";
 import { Grade, Rests } from "../parts/chips.tsx";
+import { Choice, Words } from "../parts/fields.tsx";
 import { LongList } from "../parts/list.tsx";
 import { colourOf, corners, shapeOf } from "../parts/paint.ts";
 import type { Figure } from "../types.ts";
-import { plural } from "../words.ts";
+import { plural, sayNumber } from "../words.ts";
 import { seriesOf, speakerOf, type Series } from "../series.ts";
 import type { ViewProps } from "./view.ts";
 
@@ -33,19 +34,8 @@ export function FiguresView(props: ViewProps) {
 				an earlier one; nothing is added up.
 			</p>
 			<div class="filters flat">
-				<input
-					type="search"
-					placeholder="words"
-					aria-label="only figures with these words"
-					value={route.words}
-					onInput={(e) => go({ words: e.currentTarget.value }, true)}
-				/>
-				<select aria-label="kind" value={route.type} onChange={(e) => go({ type: e.currentTarget.value })}>
-					<option value="">every kind</option>
-					{kinds.map((kind) => (
-						<option>{kind}</option>
-					))}
-				</select>
+				<Words placeholder="words" label="only figures with these words" route={route} go={go} />
+				<Choice label="kind" every="every kind" member="type" of={kinds} route={route} go={go} />
 				<span class="quiet" role="status">
 					{plural(
 						series.reduce((sum, one) => sum + one.figures.length, 0),
@@ -56,7 +46,7 @@ export function FiguresView(props: ViewProps) {
 			</div>
 			<LongList
 				items={series}
-				step={8}
+				step={3}
 				keyOf={(one) => one.key}
 				label="series of figures"
 				empty="No report of this record gives such a number."
@@ -68,8 +58,8 @@ export function FiguresView(props: ViewProps) {
 }
 
 function OneSeries({ series, route, go }: { series: Series } & ViewProps) {
-	const most = 12,
-		plotted = series.figures.filter((one) => one.as_of && (one.min !== null || one.max !== null));
+	const [most, setMost] = useState(12);
+	const plotted = series.figures.filter((one) => one.as_of && (one.min !== null || one.max !== null));
 	return (
 		<article class="series">
 			<h3>
@@ -100,24 +90,16 @@ function OneSeries({ series, route, go }: { series: Series } & ViewProps) {
 				</tbody>
 			</table>
 			{series.figures.length > most && (
-				<details>
-					<summary>{plural(series.figures.length - most, "more number")}</summary>
-					<table class="numbers">
-						<tbody>
-							{series.figures.slice(most, 400).map((one) => (
-								<NumberRow figure={one} speakers={series.speakers} route={route} go={go} />
-							))}
-						</tbody>
-					</table>
-					{series.figures.length > 400 && <p class="quiet">and {series.figures.length - 400} more: narrow them by words or kind.</p>}
-				</details>
+				<button class="more" onClick={() => setMost(most + 60)}>
+					{plural(series.figures.length - most, "more number")}
+				</button>
 			)}
 		</article>
 	);
 }
 
 function say(value: number | null): string {
-	return value === null ? "–" : value.toLocaleString("en", { maximumFractionDigits: 1 });
+	return value === null ? "–" : sayNumber(value);
 }
 
 function NumberRow({ figure, speakers, route, go }: { figure: Figure; speakers: string[] } & Pick<ViewProps, "route" | "go">) {
@@ -152,8 +134,8 @@ function NumberRow({ figure, speakers, route, go }: { figure: Figure; speakers: 
 				<Dot index={speakers.indexOf(speakerOf(figure))} />
 				<bdi>{speakerOf(figure)}</bdi>
 			</td>
-			<td>
-				<Grade status={figure.status} /> <Rests origins={figure.origins} reports={figure.reports} />
+			<td class="grades">
+				<Grade status={figure.status} rating={figure.rating} /> <Rests origins={figure.origins} reports={figure.reports} />
 			</td>
 		</tr>
 	);
@@ -173,13 +155,29 @@ function Shape({ index, x, y, size, past }: { index: number; x: number; y: numbe
 	return at ? <polygon points={at.map(([dx, dy]) => `${x + dx * size},${y + dy * size}`).join(" ")} {...paint} /> : <circle cx={x} cy={y} r={size} {...paint} />;
 }
 
+/* A number where it is drawn. `high` null: it has no upper end. */
+interface Point {
+	one: Figure;
+	index: number;
+	x: number;
+	best: number;
+	low: number;
+	high: number | null;
+}
+function bars(points: Point[], index: number): string {
+	return points.map((one) => (one.index === index ? `M${one.x} ${one.low}V${one.high ?? one.best}` : "")).join("");
+}
+function arrows(points: Point[], index: number): string {
+	return points.map(({ x, best, ...one }) => (one.index === index && one.high === null ? `M${x - 4} ${best - 10}L${x} ${best - 15}L${x + 4} ${best - 10}` : "")).join("");
+}
+
 /* Numbers over time: a sign where the number is, a bar from low to high; an arrow where there is no upper or lower end. On a logarithmic scale where they differ much. */
 function Chart({ figures, speakers, route, go }: { figures: Figure[]; speakers: string[] } & Pick<ViewProps, "route" | "go">) {
 	const wide = 720,
 		high = 190,
 		left = 64,
 		foot = 22,
-		top = 8;
+		top = 18;
 	const shown = figures.slice(0, 250);
 	const days = shown.map((one) => dayNumber(one.as_of!));
 	const first = Math.min(...days) - 1,
@@ -189,8 +187,19 @@ function Chart({ figures, speakers, route, go }: { figures: Figure[]; speakers: 
 		top_value = Math.max(...values, 1);
 	const log = low > 0 && top_value / low > 50;
 	const scale = (value: number) => (log ? Math.log(Math.max(value, low)) - Math.log(low) : value) / ((log ? Math.log(top_value) - Math.log(low) : top_value) || 1);
-	const x = (day: number) => left + ((day - first) / (last - first)) * (wide - left - 10);
+	const x = (day: number) => left + ((day - first) / (last - first)) * (wide - left - 24) + 8;
 	const y = (value: number) => high - foot - scale(value) * (high - foot - top);
+	const points = shown.map((one): Point => {
+		const best = one.value ?? one.min ?? one.max!;
+		return {
+			one,
+			index: speakers.indexOf(speakerOf(one)),
+			x: x(dayNumber(one.as_of!)),
+			best: y(best),
+			low: y(one.min ?? best),
+			high: one.max === null ? null : y(one.max),
+		};
+	});
 	const marks = log ? logMarks(low, top_value) : linearMarks(top_value);
 	const label = `${plural(shown.length, "number")} from ${sayDay(dayText(first + 1))} to ${sayDay(dayText(last - 1))}, between ${say(low)} and ${say(top_value)}; the table below has them all`;
 	return (
@@ -206,28 +215,23 @@ function Chart({ figures, speakers, route, go }: { figures: Figure[]; speakers: 
 				))}
 				{[first + 1, Math.round((first + last) / 2), last - 1]
 					.filter((day, i, all) => all.indexOf(day) === i)
-					.map((day) => (
-						<text x={x(day)} y={high - 5} text-anchor="middle">
+					.map((day, i, all) => (
+						<text x={x(day)} y={high - 5} text-anchor={i === 0 && all.length > 1 ? "start" : i === all.length - 1 && i > 0 ? "end" : "middle"}>
 							{sayDay(dayText(day))}
 						</text>
 					))}
-				{shown.map((one) => {
-					const at = x(dayNumber(one.as_of!)),
-						index = speakers.indexOf(speakerOf(one)),
-						best = one.value ?? one.min ?? one.max!;
-					const upper = one.max ?? null,
-						lower = one.min ?? null;
-					return (
-						<g class="point" onClick={() => go({ id: route.id === one.id ? "" : one.id })}>
-							<title>{`${one.text}, ${speakerOf(one)}, ${sayDay(one.as_of!)}: ${one.status}`}</title>
-							<line x1={at} x2={at} y1={y(lower ?? best)} y2={y(upper ?? best)} stroke={colourOf(index)} stroke-width="3" stroke-opacity=".45" />
-							{upper === null && (
-								<path d={`M${at - 4} ${y(best) - 10}L${at} ${y(best) - 15}L${at + 4} ${y(best) - 10}`} fill="none" stroke={colourOf(index)} stroke-width="1.5" />
-							)}
-							<Shape index={index} x={at} y={y(best)} size={route.id === one.id ? 7 : 4.5} past={Boolean(one.superseded_by)} />
-						</g>
-					);
-				})}
+				{[...new Set(points.map((one) => one.index))].map((index) => (
+					<>
+						<path d={bars(points, index)} fill="none" stroke={colourOf(index)} stroke-width="3" stroke-opacity=".45" />
+						<path d={arrows(points, index)} fill="none" stroke={colourOf(index)} stroke-width="1.5" />
+					</>
+				))}
+				{points.map(({ one, index, x, best }) => (
+					<g class="point" onClick={() => go({ id: route.id === one.id ? "" : one.id })}>
+						<title>{`${one.text}, ${speakerOf(one)}, ${sayDay(one.as_of!)}: ${one.status}`}</title>
+						<Shape index={index} x={x} y={best} size={route.id === one.id ? 7 : 4.5} past={Boolean(one.superseded_by)} />
+					</g>
+				))}
 			</svg>
 			<figcaption>
 				{speakers.slice(0, 7).map((name, i) => (

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Grade, Rests } from "../parts/chips.tsx";
 import { LongList } from "../parts/list.tsx";
-import type { Asked, JournalLine } from "../types.ts";
+import type { Asked, Claim, JournalLine } from "../types.ts";
 import { plural } from "../words.ts";
 import type { ViewProps } from "./view.ts";
 
@@ -16,6 +16,8 @@ const ACTS: [Act, string, string][] = [
 	["split", "s", "some of its claims tell of another event"],
 	["undo", "u", "take a decision back"],
 ];
+/* Claims of one line that can be told apart in a decision. */
+const MOST_PICKED = 40;
 const SLOTS = ["type", "actor", "target", "place", "time", "source", "number", "factuality", "aside"];
 
 export function claimsOf(asked: Asked): string[] {
@@ -44,23 +46,39 @@ export function ReviewView(props: ViewProps) {
 
 function Queue({ model, source, route, go, again }: ViewProps) {
 	const [queue, setQueue] = useState<Asked[] | null>(null);
+	const [count, setCount] = useState(0);
 	const [error, setError] = useState("");
 	const [act, setAct] = useState<Act | null>(null);
 	const [marked, setMarked] = useState("");
 	const [done, setDone] = useState<string[]>([]);
 	const [round, setRound] = useState(0);
+	/* Where in the queue somebody is, also when what was open there has been decided; and what was open then. */
+	const place = useRef(0);
+	const decided = useRef("");
 	useEffect(() => {
 		let here = true;
 		source.queue().then(
-			(all) => here && (setQueue(all), setError("")),
+			({ items, count }) => {
+				if (!here) return;
+				setQueue(items);
+				setCount(count);
+				setError("");
+				if (decided.current && decided.current === route.id && !items.some((one) => one.is.id === route.id))
+					go({ id: items[Math.min(place.current, items.length - 1)]?.is.id ?? "" }, true);
+				decided.current = "";
+			},
 			(failed: Error) => here && setError(failed.message),
 		);
 		return () => void (here = false);
 	}, [source, model, round]);
-	const at = Math.max(0, queue?.findIndex((one) => one.is.id === route.id) ?? 0);
+	const found = queue?.findIndex((one) => one.is.id === route.id) ?? -1;
+	if (found >= 0) place.current = found;
+	const at = queue ? Math.min(place.current, queue.length - 1) : 0;
 	const now = queue?.[at] ?? null;
+	const other = queue?.find((one) => one.is.id === marked);
+	const called = other ? titleOf(other) : marked;
 	const step = (by: number) => {
-		const next = queue?.[Math.max(0, Math.min(queue.length - 1, route.id ? at + by : 0))];
+		const next = queue?.[Math.max(0, Math.min(queue.length - 1, found >= 0 ? at + by : at))];
 		if (next) go({ id: next.is.id }, true);
 	};
 	const begin = (wanted: Act) => {
@@ -84,6 +102,7 @@ function Queue({ model, source, route, go, again }: ViewProps) {
 	useEffect(() => document.querySelector(`[data-id="${CSS.escape(route.id)}"]`)?.scrollIntoView({ block: "nearest" }), [route.id, queue]);
 	const decide = async (words: string[], why: string) => {
 		setDone(await source.decide(words, why));
+		decided.current = route.id;
 		setAct(null);
 		setMarked("");
 		setRound(round + 1);
@@ -108,7 +127,7 @@ function Queue({ model, source, route, go, again }: ViewProps) {
 			)}
 			{marked && (
 				<p class="quiet" role="status">
-					Marked to be merged: <code>{marked}</code>; choose the other event and press <kbd>m</kbd>.{" "}
+					Marked to be merged: <bdi>“{called}”</bdi>; choose the other event and press <kbd>m</kbd>.{" "}
 					<button class="plain" onClick={() => setMarked("")}>
 						forget
 					</button>
@@ -123,7 +142,7 @@ function Queue({ model, source, route, go, again }: ViewProps) {
 				</div>
 			)}
 			{act && (now || act === "undo") && (
-				<Decide key={`${act}${now?.is.id}`} act={act} asked={now} marked={marked} source={source} decide={decide} cancel={() => setAct(null)} />
+				<Decide key={`${act}${now?.is.id}`} act={act} asked={now} {...{ marked, called, source, route, decide }} cancel={() => setAct(null)} />
 			)}
 			<div class="filters flat">
 				{ACTS.map(([name, key]) => (
@@ -133,7 +152,7 @@ function Queue({ model, source, route, go, again }: ViewProps) {
 				))}
 				{queue && (
 					<span class="quiet" role="status">
-						{plural(queue.length, "line")} to look at
+						{plural(count, "line")} to look at{count > queue.length && `, the gravest ${queue.length} here`}
 					</span>
 				)}
 			</div>
@@ -147,7 +166,7 @@ function Queue({ model, source, route, go, again }: ViewProps) {
 							onClick={() => go({ id: route.id === one.is.id ? "" : one.is.id })}>
 							<bdi class="said">{titleOf(one)}</bdi>
 							<span class="signs">
-								{one.is.status && <Grade status={one.is.status} />}
+								{one.is.status && <Grade status={one.is.status} rating={one.is.rating} />}
 								{one.is.origins !== undefined && <Rests origins={one.is.origins} reports={one.is.reports ?? 0} />}
 								<span class="chip">{one.kind}</span>
 								<span class="chip" title="impact times uncertainty">
@@ -165,14 +184,17 @@ function Queue({ model, source, route, go, again }: ViewProps) {
 interface DecideProps {
 	act: Act;
 	asked: Asked | null;
+	/* The event that it may be merged with, and how its line calls it. */
 	marked: string;
+	called: string;
 	source: ViewProps["source"];
+	route: ViewProps["route"];
 	decide(words: string[], why: string): Promise<void>;
 	cancel(): void;
 }
 
 /* What a decision needs: which claims, which slot, which line; and its reason. */
-function Decide({ act, asked, marked, source, decide, cancel }: DecideProps) {
+function Decide({ act, asked, marked, called, source, route, decide, cancel }: DecideProps) {
 	const claims = useMemo(() => (asked ? claimsOf(asked) : []), [asked]);
 	const [chosen, setChosen] = useState<string[]>(act === "split" ? [] : act === "correct" ? claims.slice(0, 1) : claims);
 	const [slot, setSlot] = useState("place");
@@ -182,9 +204,19 @@ function Decide({ act, asked, marked, source, decide, cancel }: DecideProps) {
 	const [line, setLine] = useState("");
 	const [error, setError] = useState("");
 	const [busy, setBusy] = useState(false);
+	const [claimed, setClaimed] = useState<Map<string, Claim>>(new Map());
 	const reason = useRef<HTMLInputElement>(null);
+	const labelOf = (id: string) => {
+		const claim = claimed.get(id);
+		return claim ? `${claim.type}: ${claim.trigger}${claim.outlet ? `, ${claim.outlet}` : ""}` : id;
+	};
 	useEffect(() => {
 		reason.current?.focus();
+		if (asked && claims.length > 1)
+			source.evidence(asked.is.id, route, MOST_PICKED).then(
+				(found) => setClaimed(new Map([...found.for, ...found.against].map((claim) => [claim.id, claim]))),
+				() => undefined /* they are called by their ids */,
+			);
 		if (act !== "undo") return;
 		source.journal().then(
 			(all) => {
@@ -228,7 +260,7 @@ function Decide({ act, asked, marked, source, decide, cancel }: DecideProps) {
 			{act === "merge" &&
 				(marked ? (
 					<p class="quiet">
-						with <code>{marked}</code>
+						with <bdi>“{called}”</bdi>
 					</p>
 				) : (
 					<p class="quiet">
@@ -241,7 +273,7 @@ function Decide({ act, asked, marked, source, decide, cancel }: DecideProps) {
 						claim{" "}
 						<select value={chosen[0]} onChange={(e) => setChosen([e.currentTarget.value])}>
 							{claims.map((id) => (
-								<option>{id}</option>
+								<option value={id}>{labelOf(id)}</option>
 							))}
 						</select>
 					</label>{" "}
@@ -261,12 +293,12 @@ function Decide({ act, asked, marked, source, decide, cancel }: DecideProps) {
 			{(act === "accept" || act === "reject" || act === "split") && claims.length > 1 && (
 				<fieldset>
 					<legend>{act === "split" ? "claims that tell of another event" : "claims"}</legend>
-					{claims.slice(0, 40).map((id) => (
-						<label class="pick">
-							<input type="checkbox" checked={chosen.includes(id)} onChange={() => pick(id)} /> <code>{id}</code>
+					{claims.slice(0, MOST_PICKED).map((id) => (
+						<label class="pick" title={claimed.get(id)?.words ?? id}>
+							<input type="checkbox" checked={chosen.includes(id)} onChange={() => pick(id)} /> <bdi>{labelOf(id)}</bdi>
 						</label>
 					))}
-					{claims.length > 40 && <span class="quiet">and {claims.length - 40} more</span>}
+					{claims.length > MOST_PICKED && <span class="quiet">and {claims.length - MOST_PICKED} more</span>}
 				</fieldset>
 			)}
 			{act === "undo" && (

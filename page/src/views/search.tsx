@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Byline } from "../parts/evidence.tsx";
 import { LongList } from "../parts/list.tsx";
-import type { Hit } from "../source.ts";
+import { MOST_HITS, type Hit } from "../source.ts";
 import { plural } from "../words.ts";
 import type { ViewProps } from "./view.ts";
 
@@ -26,6 +26,7 @@ export function SearchView({ model, source, route, go }: ViewProps) {
 	return (
 		<div class="column">
 			<h2>Search</h2>
+			<p class="lead">Sentences of claims, and passages of reports, that have all of these words.</p>
 			<form class="filters flat" role="search" onSubmit={(e) => (e.preventDefault(), go({ words: typed.trim(), id: "" }))}>
 				<input type="search" value={typed} placeholder="words in reports and claims" aria-label="words to search for" onInput={(e) => setTyped(e.currentTarget.value)} />
 				<button class="plain">search</button>
@@ -37,7 +38,7 @@ export function SearchView({ model, source, route, go }: ViewProps) {
 			)}
 			{hits && (
 				<p class="quiet" role="status">
-					{plural(hits.hits.length, "hit")} for “<bdi>{hits.words}</bdi>”
+					{hits.hits.length < MOST_HITS ? plural(hits.hits.length, "hit") : `the first ${MOST_HITS} hits`} for “<bdi>{hits.words}</bdi>”
 				</p>
 			)}
 			{hits && (
@@ -50,7 +51,12 @@ export function SearchView({ model, source, route, go }: ViewProps) {
 								<span>
 									<span class="quiet">
 										{head ? <Byline report={head} /> : one.report}
-										{one.type && <span class="chip">{one.type}</span>}
+										{one.type && (
+											<>
+												{" "}
+												<span class="chip">{one.type}</span>
+											</>
+										)}
 									</span>
 									<br />
 									<span class="said" dir="auto">

@@ -1,27 +1,35 @@
 /* sources.tsx: where the reports come from: whose copy each outlet prints, who owns whom, what passages they share, and what letters people gave. */
 import { useMemo } from "preact/hooks";
 import { sayDay } from "../days.ts";
+import { Letter } from "../parts/chips.tsx";
+import { Words } from "../parts/fields.tsx";
 import { LongList } from "../parts/list.tsx";
 import { colourOf } from "../parts/paint.ts";
 import type { Model } from "../record.ts";
-import type { Decision, Origin, Shared } from "../types.ts";
-import { plural } from "../words.ts";
+import type { Origin, Shared } from "../types.ts";
+import { LETTER, plural, sayNumber } from "../words.ts";
 import type { ViewProps } from "./view.ts";
 
 const KIND: Record<string, string> = { copy: "the same words", owner: "one owner", speaker: "one speaker, quoted twice" };
 
 export function SourcesView(props: ViewProps) {
-	const { model, route, go } = props;
+	const { model, route, go, theme } = props;
 	const { origins, shared } = model.brief;
 	const sorted = useMemo(() => [...origins].sort((a, b) => b.reports.length - a.reports.length || (a.id < b.id ? -1 : 1)), [origins]);
 	const wanted = route.words.toLowerCase();
-	const reports = useMemo(
+	const newest = useMemo(
 		() =>
-			model.brief.reports
-				.filter((one) => !wanted || `${one.title} ${one.outlet} ${one.agency.join(" ")} ${one.id}`.toLowerCase().includes(wanted))
-				.sort((a, b) => ((a.published ?? "") < (b.published ?? "") ? 1 : (a.published ?? "") > (b.published ?? "") ? -1 : a.id < b.id ? -1 : 1)),
-		[model, wanted],
+			[...model.brief.reports].sort((a, b) =>
+				(a.published ?? "") < (b.published ?? "") ? 1 : (a.published ?? "") > (b.published ?? "") ? -1 : a.id < b.id ? -1 : 1,
+			),
+		[model],
 	);
+	const reports = useMemo(
+		() => newest.filter((one) => !wanted || `${one.title} ${one.outlet} ${one.agency.join(" ")} ${one.id}`.toLowerCase().includes(wanted)),
+		[newest, wanted],
+	);
+	const letters = useMemo(() => lettersOf(model), [model]);
+	const graph = useMemo(() => <OriginGraph origins={sorted} model={model} />, [sorted, model, theme]);
 	return (
 		<div class="column">
 			<h2>Origins</h2>
@@ -29,13 +37,13 @@ export function SourcesView(props: ViewProps) {
 				Copies of one text count as one origin, and so do the outlets of one owner: {plural(model.brief.reports.length, "report")}, {plural(origins.length, "origin")}.
 				Left whose words they are, right who printed them.
 			</p>
-			<OriginGraph origins={sorted} model={model} />
+			{graph}
 			<table class="numbers">
 				<thead>
 					<tr>
 						<th>origin</th>
 						<th>owner</th>
-						<th>grade</th>
+						<th>letter</th>
 						<th class="num">reports</th>
 						<th>how it is known</th>
 					</tr>
@@ -45,15 +53,17 @@ export function SourcesView(props: ViewProps) {
 						<tr class={route.id === one.id ? "is-open" : ""}>
 							<td>
 								<b>
-									<bdi>{nameOf(one)}</bdi>
+									<bdi>{nameOf(one, model)}</bdi>
 								</b>{" "}
 								<span class="chip">{one.agency ? "agency" : "outlet"}</span>
 							</td>
 							<td>
 								<bdi>{one.owner ?? ""}</bdi>
 							</td>
-							<td>{letterOf(model, one) ?? <span class="quiet">none given</span>}</td>
-							<td class="num">{one.reports.length}</td>
+							<td data-label="letter">{letters.has(one.id) ? <Letter letter={letters.get(one.id)!} /> : <span class="quiet">none</span>}</td>
+							<td class="num" data-label="reports">
+								{sayNumber(one.reports.length)}
+							</td>
 							<td class="quiet">{one.why}</td>
 						</tr>
 					))}
@@ -93,13 +103,7 @@ export function SourcesView(props: ViewProps) {
 			</LongList>
 			<h2>Reports</h2>
 			<div class="filters flat">
-				<input
-					type="search"
-					placeholder="title, outlet, agency"
-					aria-label="only reports with these words"
-					value={route.words}
-					onInput={(e) => go({ words: e.currentTarget.value }, true)}
-				/>
+				<Words placeholder="title, outlet, agency" label="only reports with these words" route={route} go={go} />
 				<span class="quiet" role="status">
 					{plural(reports.length, "report")}
 				</span>
@@ -129,18 +133,18 @@ export function SourcesView(props: ViewProps) {
 	);
 }
 
-function nameOf(one: Origin): string {
-	return one.agency ?? one.outlet ?? one.id;
+/* An origin that nothing names is called by its first report. */
+function nameOf(one: Origin, model: Model): string {
+	const first = one.reports[0] ?? one.id;
+	return one.agency ?? one.outlet ?? model.reports.get(first)?.title ?? first;
 }
 
-/* The Admiralty letter that somebody gave it, where a decision that stands says so. */
-function letterOf(model: Model, one: Origin): string | null {
-	const names = [one.agency && `agency:${one.agency}`, one.outlet && `outlet:${one.outlet}`];
-	const given = (model.brief.decisions as Decision[]).filter(
-		(decision) => decision.act === "grade" && names.includes(String(decision.subject)) && decision.standing === "stands",
-	);
-	const last = given[given.length - 1];
-	return last ? String(last.value ?? "") || null : null;
+/* The Admiralty letters that somebody gave origins, by their ids: those of the last decision that stands. */
+function lettersOf(model: Model): Map<string, string> {
+	const by = new Map<string, string>();
+	for (const one of model.brief.decisions) if (one.act === "grade" && one.standing === "stands") by.set(String(one.subject), String(one.value ?? ""));
+	const given = model.brief.origins.map((one) => [one.id, by.get(`agency:${one.agency}`) ?? by.get(`outlet:${one.outlet}`) ?? ""] as const);
+	return new Map(given.filter(([, letter]) => letter in LETTER));
 }
 
 /* Whose words are printed by whom: lines as wide as there are reports. */
@@ -184,18 +188,18 @@ function OriginGraph({ origins, model }: { origins: Origin[]; model: Model }) {
 							stroke={left[link.from]!.agency ? colourOf(0) : colourOf(7)}
 							stroke-opacity=".5"
 							stroke-width={1 + (link.count / widest) * 9}>
-							<title>{`${nameOf(left[link.from]!)} in ${link.to}: ${plural(link.count, "report")}`}</title>
+							<title>{`${nameOf(left[link.from]!, model)} in ${link.to}: ${plural(link.count, "report")}`}</title>
 						</path>
 					);
 				})}
 				{left.map((one, i) => (
 					<text x={a - 8} y={y(i, left.length) + 4} text-anchor="end" class={one.agency ? "strong" : ""}>
-						{short(nameOf(one))} ({one.reports.length})
+						{short(nameOf(one, model))} ({sayNumber(one.reports.length)})
 					</text>
 				))}
 				{right.map(([name, count], i) => (
 					<text x={b + 8} y={y(i, right.length) + 4}>
-						{short(name)} ({count})
+						{short(name)} ({sayNumber(count)})
 					</text>
 				))}
 			</svg>

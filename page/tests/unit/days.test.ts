@@ -21,10 +21,12 @@ test("spans are told no finer than they are known", () => {
 	assert.equal(say(null, "2021-08-08", "more"), "by 8 Aug 2021");
 	assert.equal(say("2021-08-08", null, "more"), "from 8 Aug 2021");
 	assert.equal(say(null, null, "more"), "no date");
+	assert.equal(saySpan(null), "no date");
 });
 test("how exactly it is dated", () => {
 	assert.equal(sayGrain({ begin: "2021-08-10", end: "2021-08-10", precision: "day" }), "day");
 	assert.equal(sayGrain({ begin: "2021-08-10", end: "2021-08-11", precision: "day" }), "within 2 days");
 	assert.equal(sayGrain({ begin: null, end: null, precision: "more" }), "undated");
+	assert.equal(sayGrain(null), "undated");
 	assert.equal(sayGrain({ begin: null, end: "2021-08-11", precision: "more" }), "open");
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dayNumber } from "../../src/days.ts";
-import { bins, buildModel, heldOn, isWithin } from "../../src/record.ts";
+import { bins, buildModel, eventDay, heldOn, isWithin, together } from "../../src/record.ts";
 import { brief, control, event, place } from "./made.ts";
 
 test("the axis goes from what was reported as new to the newest report", () => {
@@ -22,6 +22,17 @@ test("within days are those that can have happened then", () => {
 	assert.ok(!isWithin(wide, "2031-03-07", ""));
 	assert.ok(!isWithin(event("2", null), "2031-03-01", ""));
 	assert.ok(isWithin(event("2", null), "", ""));
+});
+test("an event of which no day is known is in the record, and in no days", () => {
+	const undated = event("1", null, { time: null });
+	const model = buildModel(brief({ events: [undated] }));
+	assert.equal(eventDay(undated), null);
+	assert.ok(isWithin(undated, "", ""));
+	assert.ok(!isWithin(undated, "", "2031-03-09"));
+	assert.equal(
+		bins(model, [undated], 240).reduce((sum, bin) => sum + bin.firm + bin.loose, 0),
+		0,
+	);
 });
 test("who holds a place at the end of a day", () => {
 	const model = buildModel(
@@ -59,4 +70,16 @@ test("columns count what is dated well enough, each once", () => {
 test("a town and a division of one name are two places", () => {
 	const model = buildModel(brief({ events: [event("1", "2031-03-05"), event("2", "2031-03-05", { place: place("Arden", "division") })] }));
 	assert.equal(model.sites.size, 2);
+});
+test("the map is of where most of it happened, not of what lies far off", () => {
+	const at = (name: string, lat: number, lon: number, count: number) =>
+		[...Array(count).keys()].map((i) => event(`${name}${i}`, "2031-03-05", { place: { ...place(name), lat, lon } }));
+	const names = (events: ReturnType<typeof at>) =>
+		together([...buildModel(brief({ control: [], events })).sites.values()])
+			.map((site) => site.place.name)
+			.sort();
+	assert.deepEqual(names([...at("Arden", 1, 29, 40), ...at("Brook", 1.5, 29.2, 30), ...at("Cold Hill", 0.5, 25, 1)]), ["Arden", "Brook"]);
+	assert.deepEqual(names([...at("Arden", 1, 29, 3), ...at("Brook", 4, 32, 3), ...at("Cold Hill", -3, 27, 3)]), ["Arden", "Brook", "Cold Hill"]);
+	assert.deepEqual(names(at("Arden", 1, 29, 1)), ["Arden"]);
+	assert.deepEqual(together([]), []);
 });

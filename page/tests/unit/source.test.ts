@@ -30,8 +30,8 @@ const record = brief({
 			place: null,
 			open: true,
 			sides: [
-				{ by: null, says: "", claims: [one] },
-				{ by: null, says: "", claims: [three] },
+				{ by: null, says: "", claims: [one], reports: ["a.txt", "b.txt"] },
+				{ by: null, says: "", claims: [three], reports: ["b.txt"] },
 			],
 		},
 	],
@@ -43,7 +43,7 @@ const file = () =>
 	]);
 
 test("evidence in a file: every printing of each claim, in the item's order", async () => {
-	const found = await file().evidence("e:1", START);
+	const found = await file().evidence("e:1", START, 12);
 	assert.deepEqual(
 		found.for.map((each) => [each.id, each.report]),
 		[
@@ -57,18 +57,25 @@ test("evidence in a file: every printing of each claim, in the item's order", as
 		[three],
 	);
 	assert.deepEqual(
-		(await file().evidence("h:1", START)).for.map((each) => each.id),
+		(await file().evidence("h:1", START, 12)).for.map((each) => each.id),
 		[three],
 	);
 	assert.deepEqual(
-		(await file().evidence("d:1", START)).for.map((each) => each.id),
+		(await file().evidence("d:1", START, 12)).for.map((each) => each.id),
 		[one, one, three],
 	);
 	assert.deepEqual(
-		(await file().evidence(three, START)).for.map((each) => each.report),
+		(await file().evidence(three, START, 12)).for.map((each) => each.report),
 		["b.txt"],
 	);
-	assert.deepEqual(await file().evidence("e:none", START), { for: [], against: [] });
+	assert.deepEqual(await file().evidence("e:none", START, 12), { for: [], against: [], left: 0 });
+});
+test("evidence is had a piece at a time, and says how much is left", async () => {
+	const found = await file().evidence("e:1", START, 1);
+	assert.deepEqual([found.for.map((each) => each.id), found.against.map((each) => each.id), found.left], [[two], [three], 1]);
+	const { source } = server(() => [200, { for: [claim(one), claim(two), claim(three)], against: [claim(one), claim(two)] }]);
+	const told = await source.evidence("e:1", START, 1);
+	assert.deepEqual([told.for.map((each) => each.id), told.against.map((each) => each.id), told.left], [[one], [one], 3]);
 });
 test("reports in a file", async () => {
 	assert.equal((await file().report("b.txt")).text, texts[1]!.text);
@@ -77,8 +84,8 @@ test("reports in a file", async () => {
 test("only the packs that are wanted are unpacked", async () => {
 	const broken = { ...pack([texts[1]!]), gzip: "AAAA" };
 	const source = embedded({ brief: record, journal: { decisions: [], undone: [] } }, () => [pack([texts[0]!]), broken]);
-	assert.equal((await source.evidence(two, START)).for.length, 1);
-	await assert.rejects(source.evidence(three, START));
+	assert.equal((await source.evidence(two, START, 12)).for.length, 1);
+	await assert.rejects(source.evidence(three, START, 12));
 });
 test("a file decides nothing, and tells its journal by time", async () => {
 	assert.equal(file().live, false);
@@ -121,7 +128,7 @@ test("what is asked of the server", async () => {
 	]);
 	await source.brief({ asOf: "2031-03-05", without: ["agency:A & B", "side:Reds"] });
 	assert.deepEqual(
-		(await source.evidence("d:1", START)).for.map((each) => each.id),
+		(await source.evidence("d:1", START, 12)).for.map((each) => each.id),
 		[one, three],
 	);
 	await source.report("../a file.txt#2");
@@ -132,9 +139,15 @@ test("what is asked of the server", async () => {
 		"GET /api/v1/record?as_of=2031-03-05&without=agency%3AA+%26+B&without=side%3AReds",
 		"GET /api/v1/why/d%3A1",
 		"GET /api/v1/reports/..%2Fa%20file.txt%232",
-		"GET /api/v1/find?q=a%26b",
+		"GET /api/v1/find?q=a%26b&limit=200",
 		`POST /api/v1/review {"words":["accept","${one}"],"why":"because"}`,
 	]);
+});
+test("a decision is done when the record follows from it", async () => {
+	let asks = 0;
+	const { asked, source } = server((path) => [200, path.endsWith("/review") ? { lines: ["done"], warning: "late", behind: true } : { behind: ++asks < 2 }]);
+	assert.deepEqual(await source.decide(["accept", one], "because"), ["done", "late"]);
+	assert.deepEqual(asked.slice(1), ["GET /api/v1", "GET /api/v1"]);
 });
 test("a refusal of the server is told in its words", async () => {
 	const { source } = server(() => [422, { detail: "no such claim", hint: "look it up" }]);
