@@ -342,7 +342,8 @@ static void mask_chunks(masking *k)
 		at += chunk.len;
 		if (end > begin)
 			at = end;
-		if (end > begin || dln_view_find_byte(chunk, '@') != DLN_NOWHERE || dln_view_find(chunk, DLN_LIT("://")) != DLN_NOWHERE || dln_view_starts(chunk, DLN_LIT("www.")))
+		if (end > begin || dln_view_find_byte(chunk, '@') != DLN_NOWHERE || dln_view_find(chunk, DLN_LIT("://")) != DLN_NOWHERE ||
+			dln_view_starts(chunk, DLN_LIT("www.")))
 			blot(k->text, k->was, begin, at);
 		at += at < k->was.len;
 	}
