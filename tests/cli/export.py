@@ -189,6 +189,7 @@ def tables_of_others():
         events = {e["id"]: e for e in rows(export(story, "csv"))}
         table = rows(export(story, "acled"))
         check("only what is reported or better", table and all(events[r["event_id_cnty"]]["status"] in ("reported", "confirmed") for r in table))
+        check("nobody overtakes nothing", all(r["actor1"] for r in table if "territory" in r["sub_event_type"] and r["event_type"] == "Battles"))
         more = rows(export(story, "acled", "--min-status", "claimed"))
         check("more where it is asked for", len(more) > len(table) and any(events[r["event_id_cnty"]]["status"] == "claimed" for r in more))
         ids = [i for r in more for i in re.findall(r"e:[0-9a-f]{12}", r["notes"])]
