@@ -85,9 +85,10 @@ static int into_file(dln_cli *cli, const dln_record *record, const char *path)
 		return no_file(path, number);
 	}
 	dln_status status = export(cli, record, (dln_sink){write_file, file}, &err);
+	number = status == DLN_IO ? errno : 0;
 	errno = 0;
 	bool written = fflush(file) == 0;
-	number = errno;
+	number = number ? number : errno;
 	written &= fclose(file) == 0;
 	bool kept = status == DLN_OK && written && (!*beside || rename(beside, path) == 0);
 	number = number ? number : errno;

@@ -82,7 +82,7 @@ static void invert_crosswalk(const reading *r, code *c) {
 		c->same |= (uint64_t)1 << native;
 		if (native != DLN_SEIZE || !fits || dln_know_cell(&t, row, dln_know_column(&t, "rules")).len) continue;
 		c->takes = true;
-		c->by_state |= dln_view_is(dln_know_cell(&t, row, actor), "state");
+		c->by_state |= dln_view_is(dln_know_cell(&t, row, actor), "home");
 	}
 }
 

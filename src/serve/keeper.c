@@ -62,7 +62,7 @@ static dln_snapshot *snapshot_new(void)
 	return s;
 }
 
-static dln_snapshot *hold(dln_snapshot *s)
+dln_snapshot *dln_snapshot_hold(dln_snapshot *s)
 {
 	atomic_fetch_add(&s->holders, 1);
 	return s;
@@ -362,7 +362,7 @@ void dln_keeper_free(dln_keeper *k)
 dln_snapshot *dln_keeper_now(dln_keeper *k)
 {
 	pthread_mutex_lock(&k->lock);
-	dln_snapshot *now = hold(k->now);
+	dln_snapshot *now = dln_snapshot_hold(k->now);
 	pthread_mutex_unlock(&k->lock);
 	return now;
 }
@@ -372,10 +372,10 @@ dln_snapshot *dln_keeper_tagged(dln_keeper *k, const char *tag)
 	dln_snapshot *found = NULL;
 	pthread_mutex_lock(&k->lock);
 	if (strcmp(k->now->tag, tag) == 0)
-		found = hold(k->now);
+		found = dln_snapshot_hold(k->now);
 	for (size_t i = 0; i < MOST_OLD && !found; i++)
 		if (k->old[i] && strcmp(k->old[i]->tag, tag) == 0)
-			found = hold(k->old[i]);
+			found = dln_snapshot_hold(k->old[i]);
 	pthread_mutex_unlock(&k->lock);
 	return found;
 }
@@ -421,7 +421,7 @@ static dln_snapshot *find_chosen(dln_keeper *k, const dln_snapshot *base, const 
 			continue;
 		memmove(&k->chosen[1], &k->chosen[0], i * sizeof k->chosen[0]); /* the last used first */
 		k->chosen[0] = s;
-		return hold(s);
+		return dln_snapshot_hold(s);
 	}
 	return NULL;
 }
@@ -432,7 +432,7 @@ static dln_status make_chosen(const dln_keeper *k, dln_snapshot *base, const dln
 	if (!s)
 		return DLN_NOMEM;
 	dln_choice own = *choice;
-	s->base = hold(base);
+	s->base = dln_snapshot_hold(base);
 	s->choice = strdup(key);
 	s->without = calloc(choice->without_count + 1, sizeof *s->without);
 	for (; s->without && s->without_count < choice->without_count; s->without_count++) {
@@ -476,7 +476,7 @@ static void end_making(dln_keeper *k, const dln_snapshot *base, dln_snapshot *ma
 	if (made && base == k->now) {
 		gone = k->chosen[MOST_CHOSEN - 1];
 		memmove(&k->chosen[1], &k->chosen[0], (MOST_CHOSEN - 1) * sizeof k->chosen[0]);
-		k->chosen[0] = hold(made);
+		k->chosen[0] = dln_snapshot_hold(made);
 	}
 	pthread_cond_broadcast(&k->changed);
 	pthread_mutex_unlock(&k->lock);

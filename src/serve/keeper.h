@@ -49,6 +49,7 @@ void dln_keeper_refresh(dln_keeper *keeper, unsigned seconds);
 /* Whether the ledger changed since the newest snapshot was read, as far as is known. */
 bool dln_keeper_behind(dln_keeper *keeper);
 
+dln_snapshot *dln_snapshot_hold(dln_snapshot *snapshot); /* once more */
 void dln_snapshot_drop(dln_snapshot *snapshot); /* NULL is fine */
 const dln_record *dln_snapshot_record(const dln_snapshot *snapshot);
 /* What changes with the record and with nothing else: hex digits. */

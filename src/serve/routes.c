@@ -240,6 +240,7 @@ static dln_answer *journal(asking *a)
 /* The records before and after, both held for the caller; else the answer that says why not. `since` is a day, filled in where none was asked for, or a tag. */
 typedef struct changing {
 	dln_snapshot *before, *after;
+	dln_snapshot *base; /* the record that all of it follows from: its tag goes with the answer */
 	const char *since;
 	char day[DLN_DAY_ROOM];
 } changing;
@@ -251,19 +252,19 @@ static dln_answer *since_tag(asking *a, changing *c)
 	c->before = dln_keeper_tagged(a->site->keeper, c->since);
 	if (!c->before)
 		return dln_problem(410, "the record of this tag is not kept any more", "ask what changed since a day, and go on from the tag of that answer");
-	c->after = dln_keeper_now(a->site->keeper);
+	c->base = dln_keeper_now(a->site->keeper);
+	c->after = dln_snapshot_hold(c->base);
 	return NULL;
 }
 
 static dln_answer *since_day(asking *a, changing *c)
 {
-	dln_snapshot *base = dln_keeper_now(a->site->keeper);
+	c->base = dln_keeper_now(a->site->keeper);
 	dln_choice before = {.until = c->since, .without = a->without, .without_count = a->without_count};
 	dln_choice after = {.as_of = a->as_of, .without = a->without, .without_count = a->without_count, .dated = true};
-	dln_status status = dln_keeper_choose(a->site->keeper, base, &before, &c->before, &a->err);
+	dln_status status = dln_keeper_choose(a->site->keeper, c->base, &before, &c->before, &a->err);
 	if (status == DLN_OK)
-		status = dln_keeper_choose(a->site->keeper, base, &after, &c->after, &a->err);
-	dln_snapshot_drop(base);
+		status = dln_keeper_choose(a->site->keeper, c->base, &after, &c->after, &a->err);
 	return status == DLN_OK ? NULL : fail(a, status);
 }
 
@@ -290,6 +291,7 @@ static void close_changes(changing *c)
 {
 	dln_snapshot_drop(c->before);
 	dln_snapshot_drop(c->after);
+	dln_snapshot_drop(c->base);
 }
 
 static dln_answer *changes(asking *a)
@@ -302,9 +304,7 @@ static dln_answer *changes(asking *a)
 		dln_status status = dln_tell_changes(dln_snapshot_record(c.before), dln_snapshot_record(c.after), &opts, dln_bytes_sink(&told_changes), NULL, &a->err);
 		dln_bytes_str(&b, "{\"since\":");
 		dln_bytes_json(&b, c.since);
-		dln_snapshot *now = dln_keeper_now(a->site->keeper);
-		dln_bytes_printf(&b, ",\"tag\":\"%s\",", dln_snapshot_tag(now));
-		dln_snapshot_drop(now);
+		dln_bytes_printf(&b, ",\"tag\":\"%s\",", dln_snapshot_tag(c.base));
 		if (status == DLN_OK)
 			dln_bytes_put(&b, told_changes.at + 1, told_changes.len - 1); /* behind its opening brace */
 		wrong = told(a, status == DLN_OK ? b.status : status, &b, json);

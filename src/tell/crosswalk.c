@@ -1,6 +1,8 @@
 /* crosswalk.c: see the header. */
 #include "tell/crosswalk.h"
 
+#include <string.h>
+
 static dln_stance stance_of(dln_view cell)
 {
 	return dln_view_is(cell, "planned") ? DLN_STANCE_PLANNED : dln_view_is(cell, "refused") ? DLN_STANCE_REFUSED : DLN_STANCE_ANY;
@@ -21,18 +23,20 @@ void dln_crosswalk_read(const dln_words *words, dln_crosswalk *out)
 		dln_type t;
 		if (!dln_type_parse(dln_know_cell(&table, row, type), &t))
 			continue;
-		out->at[row] = (dln_codes){dln_know_cell(&table, row, rules), dln_know_cell(&table, row, target), dln_view_is(dln_know_cell(&table, row, actor), "state"),
+		out->at[row] = (dln_codes){dln_know_cell(&table, row, rules), dln_know_cell(&table, row, target), dln_view_is(dln_know_cell(&table, row, actor), "home"),
 			stance_of(dln_know_cell(&table, row, when)), dln_know_cell(&table, row, plover),
 			dln_know_cell(&table, row, mode), dln_know_cell(&table, row, acled), dln_know_cell(&table, row, cameo), dln_know_cell(&table, row, ucdp), out->first[t]};
 		out->first[t] = (uint16_t)row;
 	}
 }
 
-bool dln_crosswalk_is_state(const dln_crosswalk *cross, dln_view side)
+/* Whether its side is the government of the country where it happened. Of a place that is not told any government is. */
+static bool is_at_home(const dln_crosswalk *cross, const dln_claim *claim)
 {
-	for (size_t i = 0; side.len && i < cross->words->country_count; i++)
-		if (dln_view_eq(cross->words->countries[i].government, side))
-			return true;
+	const char *country = claim->place.country;
+	for (size_t i = 0; claim->actor.side.len && i < cross->words->country_count; i++)
+		if (dln_view_eq(cross->words->countries[i].government, claim->actor.side))
+			return !country[0] || strcmp(country, cross->words->countries[i].iso2) == 0;
 	return false;
 }
 
@@ -63,7 +67,7 @@ const dln_codes *dln_crosswalk_codes(const dln_crosswalk *cross, const dln_claim
 		const dln_codes *c = &cross->at[i];
 		dln_kind kind = dln_who_fights(&claim->target) ? DLN_FORCE : claim->target.kind; /* soldiers are no civilians, said as people or not */
 		bool target = !c->target.len || (kind != DLN_KIND_NONE && dln_view_lists(c->target, dln_view_of(dln_kind_text(kind))));
-		if (target && (!c->rules.len || dln_view_lists(c->rules, claim->rule)) && (!c->state || dln_crosswalk_is_state(cross, claim->actor.side)) &&
+		if (target && (!c->rules.len || dln_view_lists(c->rules, claim->rule)) && (!c->home || is_at_home(cross, claim)) &&
 			stance_fits(cross, c->stance, claim))
 			return c;
 	}

@@ -14,7 +14,7 @@ typedef enum dln_stance { DLN_STANCE_ANY, DLN_STANCE_PLANNED, DLN_STANCE_REFUSED
 /* A line. Codes are empty where the scheme has none. */
 typedef struct dln_codes {
 	dln_view rules, target; /* empty: any */
-	bool state;
+	bool home;              /* who does it is of the government of the country where it happened */
 	dln_stance stance;
 	dln_view plover, plover_mode, acled, cameo;
 	dln_view ucdp;          /* "by actors": worked out from who is on both sides */
@@ -34,7 +34,5 @@ void dln_crosswalk_read(const dln_words *words, dln_crosswalk *out);
 const dln_codes *dln_crosswalk_codes(const dln_crosswalk *cross, const dln_claim *claim);
 /* Members "plover" and "acled" of a claim, null where the scheme has no code for it. */
 void dln_crosswalk_members(dln_json *json, const dln_crosswalk *cross, const dln_claim *claim);
-/* Whether a side is a state's. */
-bool dln_crosswalk_is_state(const dln_crosswalk *cross, dln_view side);
 
 #endif

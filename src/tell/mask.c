@@ -70,6 +70,22 @@ static void learn_column(dln_mask *m, const char *table, const char *column, dln
 	}
 }
 
+/* Names of people; value 1: a first name. */
+static void learn_names(dln_mask *m)
+{
+	dln_know_table t = dln_know_get_table(m->words->know, "person_names");
+	uint32_t words = dln_know_column(&t, "words"), kind = dln_know_column(&t, "kind");
+	for (int first = 1; first >= 0; first--)
+		for (uint32_t row = 0; row < t.rows; row++) {
+			dln_view cell = dln_know_cell(&t, row, words);
+			dln_range word;
+			if (first == dln_view_is(dln_know_cell(&t, row, kind), "part"))
+				continue;
+			for (size_t at = 0; next_word(cell, &at, &word);)
+				put(m, &m->names, folded(m, words_at(cell, word)), (uint32_t)first);
+		}
+}
+
 void dln_mask_open(dln_mask *m, const dln_words *words, dln_arena *arena)
 {
 	*m = (dln_mask){.words = words, .arena = arena};
@@ -79,7 +95,7 @@ void dln_mask_open(dln_mask *m, const dln_words *words, dln_arena *arena)
 		{"numbers", "words"}, {"times", "words"}};
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
 		learn_column(m, tables[i][0], tables[i][1], &m->common);
-	learn_column(m, "person_names", "words", &m->names);
+	learn_names(m);
 }
 
 void dln_mask_hide(dln_mask *m, dln_view name)
@@ -87,6 +103,13 @@ void dln_mask_hide(dln_mask *m, dln_view name)
 	dln_range word;
 	for (size_t at = 0; next_word(name, &at, &word);)
 		put(m, &m->secret, folded(m, words_at(name, word)), 0);
+}
+
+void dln_mask_town(dln_mask *m, dln_view name)
+{
+	dln_range word;
+	for (size_t at = 0; next_word(name, &at, &word);)
+		put(m, &m->towns, folded(m, words_at(name, word)), 0);
 }
 
 void dln_mask_keep(dln_mask *m, dln_view phrase, bool exact)
@@ -192,9 +215,15 @@ static bool is_common(masking *k, dln_range word)
 		return true;
 	if (key.len == 1)
 		return true; /* "s" behind an apostrophe */
-	if (dln_words_is_noun(k->m->words, key) || !dln_view_eq(dln_words_title(k->m->words, key), key))
+	if (is_strict(k, word.begin) && dln_map_get(&k->m->towns, key, NULL))
+		return false; /* "Sake" */
+	if (!dln_view_eq(dln_words_title(k->m->words, key), key))
 		return true; /* "President", "Gen" */
-	return begins_sentence(k->was, word.begin) && dln_map_get(&k->m->common, key, NULL) && !dln_map_get(&k->m->names, key, NULL);
+	uint32_t first = 0;
+	bool name = dln_map_get(&k->m->names, key, &first);
+	if (dln_words_is_noun(k->m->words, key))
+		return !first; /* "Hope" may be somebody */
+	return begins_sentence(k->was, word.begin) && dln_map_get(&k->m->common, key, NULL) && !name;
 }
 
 static bool is_small_secret(masking *k, dln_range word)
@@ -237,16 +266,84 @@ static void mask_words(masking *k)
 	}
 }
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static size_t digits_of(dln_view chunk)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < chunk.len; i++)
+		count += is_digit(chunk.at[i]);
+	return count;
+}
+
+/* "1,500,000": nobody's number. */
+static bool is_amount(dln_view chunk)
+{
+	size_t run = 0, commas = 0, at = 0;
+	while (at < chunk.len && !is_digit(chunk.at[at]))
+		at++;
+	for (; at < chunk.len; at++) {
+		if (is_digit(chunk.at[at])) {
+			run++;
+			continue;
+		}
+		bool groups = chunk.at[at] == ',' && at + 1 < chunk.len && is_digit(chunk.at[at + 1]); /* else a comma of the sentence */
+		if (!groups || (commas ? run != 3 : run > 3))
+			break;
+		commas++;
+		run = 0;
+	}
+	return commas && run == 3;
+}
+
+/* Whether a number may go on behind it: "+243", "(0788)", "555-12", but not "12," */
+static bool is_digit_group(dln_view chunk)
+{
+	for (size_t i = 0; i < chunk.len; i++)
+		if (!strchr("0123456789+-()./", chunk.at[i]))
+			return false;
+	return digits_of(chunk) > 0;
+}
+
+static dln_view chunk_at(dln_view text, size_t at)
+{
+	size_t end = at;
+	while (end < text.len && !strchr(" \t\r\n", text.at[end]))
+		end++;
+	return dln_view_sub(text, at, end);
+}
+
+/* The end of the number that begins at `at` and may go on over single blanks, as those of telephones do; `at` where it has no more than LONG_NUMBER digits. */
+static size_t number_end(dln_view text, size_t at)
+{
+	dln_view chunk = chunk_at(text, at);
+	size_t end = at + chunk.len, digits = digits_of(chunk);
+	if (!digits || is_amount(chunk))
+		return at;
+	while (is_digit_group(chunk) && end < text.len && text.at[end] == ' ') {
+		chunk = chunk_at(text, end + 1);
+		if (!digits_of(chunk) || !strchr("0123456789(-", chunk.at[0]) || is_amount(chunk))
+			break;
+		digits += digits_of(chunk);
+		end += 1 + chunk.len;
+	}
+	return digits > LONG_NUMBER ? end : at;
+}
+
 /* Addresses, handles, long numbers: whatever stands between blanks and has an "@", "://", "www." or so many digits. */
 static void mask_chunks(masking *k)
 {
 	for (size_t at = 0; at < k->was.len;) {
-		size_t begin = at, digits = 0;
-		while (at < k->was.len && !strchr(" \t\r\n", k->was.at[at]))
-			digits += k->was.at[at] >= '0' && k->was.at[at] <= '9', at++;
-		dln_view chunk = dln_view_sub(k->was, begin, at);
-		bool number = digits > LONG_NUMBER && dln_view_find_byte(chunk, ',') == DLN_NOWHERE;
-		if (number || dln_view_find_byte(chunk, '@') != DLN_NOWHERE || dln_view_find(chunk, DLN_LIT("://")) != DLN_NOWHERE || dln_view_starts(chunk, DLN_LIT("www.")))
+		dln_view chunk = chunk_at(k->was, at);
+		size_t begin = at, end = number_end(k->was, at);
+		at += chunk.len;
+		if (end > begin)
+			at = end;
+		if (end > begin || dln_view_find_byte(chunk, '@') != DLN_NOWHERE || dln_view_find(chunk, DLN_LIT("://")) != DLN_NOWHERE ||
+			dln_view_starts(chunk, DLN_LIT("www.")))
 			blot(k->text, k->was, begin, at);
 		at += at < k->was.len;
 	}

@@ -3,7 +3,7 @@
  * Which names a text has nobody knows for sure. So it goes the other way round: a word with a capital stays only where it is known to be none of somebody private's,
  * as the name of a country, a force, an organization, an outlet, a public person, a place that may be told, a month; or, where it begins a sentence, as a common
  * word. Words that are names of those to be hidden are masked however they are written, but for small words. So is what stands around an "@", addresses of the web,
- * and long numbers. Each letter or digit becomes as many "X" as it has bytes, so that ranges stay as they are.
+ * and long numbers, also in groups as telephones have. Each letter or digit becomes as many "X" as it has bytes, so that ranges stay as they are.
  */
 #ifndef DLN_TELL_MASK_H
 #define DLN_TELL_MASK_H
@@ -17,7 +17,8 @@ typedef struct dln_mask {
 	dln_map secret;     /* folded words */
 	dln_map kept;       /* folded phrases; value 1: where exact places may be told, 0: everywhere */
 	dln_map common;     /* small words */
-	dln_map names;      /* first names and the like */
+	dln_map names;      /* of people, each word; value 1: a first name */
+	dln_map towns;      /* words of names of exact places */
 	dln_buf fold;       /* the owner clears it */
 } dln_mask;
 
@@ -25,6 +26,8 @@ typedef struct dln_mask {
 void dln_mask_open(dln_mask *m, const dln_words *words, dln_arena *arena);
 /* A name to be hidden, each word of it. */
 void dln_mask_hide(dln_mask *m, dln_view name);
+/* The name of a place narrower than a first-level division: where such are masked, its words are not common ones. */
+void dln_mask_town(dln_mask *m, dln_view name);
 /* A phrase that may stay; `exact`: a place narrower than a first-level division. */
 void dln_mask_keep(dln_mask *m, dln_view phrase, bool exact);
 /* Its words that are written small are common. */

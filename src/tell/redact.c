@@ -135,9 +135,14 @@ static void keep_places(redacting *d, const dln_report *report, const dln_claim 
 	if (!dln_where_some(p))
 		return;
 	dln_mask_keep(d->mask, p->admin1, false);
-	if (p->precision >= DLN_DIVISION)
+	if (p->precision >= DLN_DIVISION) {
 		dln_mask_keep(d->mask, p->name, false);
-	else if (!delicate) {
+		return;
+	}
+	dln_mask_town(d->mask, p->name);
+	dln_mask_town(d->mask, dln_slot_words(report, p->named));
+	dln_mask_town(d->mask, p->admin2);
+	if (!delicate) {
 		dln_mask_keep(d->mask, p->name, true);
 		dln_mask_keep(d->mask, dln_slot_words(report, p->named), true);
 		dln_mask_keep(d->mask, p->admin2, true);

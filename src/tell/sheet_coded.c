@@ -304,9 +304,12 @@ static dln_cell acled_type(dln_sheet_row *row)
 	return dln_cell_text(event_type(row));
 }
 
+/* Whose territory it became is not told where nobody says who took it. */
 static dln_cell acled_subtype(dln_sheet_row *row)
 {
 	size_t type = event_type(row).len;
+	if (row->event->type == DLN_SEIZE && dln_view_is(event_type(row), "Battles") && !who_of(row, false))
+		return dln_cell_none();
 	return type < row->codes->acled.len ? dln_cell_text(dln_view_sub(row->codes->acled, type + 1, row->codes->acled.len)) : dln_cell_none();
 }
 

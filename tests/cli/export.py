@@ -189,6 +189,7 @@ def tables_of_others():
         events = {e["id"]: e for e in rows(export(story, "csv"))}
         table = rows(export(story, "acled"))
         check("only what is reported or better", table and all(events[r["event_id_cnty"]]["status"] in ("reported", "confirmed") for r in table))
+        check("nobody overtakes nothing", all(r["actor1"] for r in table if "territory" in r["sub_event_type"] and r["event_type"] == "Battles"))
         more = rows(export(story, "acled", "--min-status", "claimed"))
         check("more where it is asked for", len(more) > len(table) and any(events[r["event_id_cnty"]]["status"] == "claimed" for r in more))
         ids = [i for r in more for i in re.findall(r"e:[0-9a-f]{12}", r["notes"])]
@@ -330,13 +331,15 @@ def narrowed():
 
 # ---- for passing on ----
 
-SECRET = ("Baraka", "Mwenyeheri", "Furaha", "Kasongolo", "Zawadi", "Ndovu", "Kitumaini", "baraka.m", "812345678", "Byungo")
+SECRET = ("Baraka", "Mwenyeheri", "Furaha", "Kasongolo", "Zawadi", "Ndovu", "Kitumaini", "baraka.m", "812345678", "Byungo", "Patience", "Sake", "990111222", "234 5678", "555 0199")
 OPEN = ("Goma", "Olivier Hamuli", "M23", "North Kivu")
 PRIVATE = (
     ("m.txt", "Baraka writes: market burns", "By Kitumaini Ndovu\n\nRebels of the M23 shelled the market of Sake on Monday, said Baraka Mwenyeheri, a trader. Baraka Mwenyeheri lost his brother Furaha in the "
         "shelling. Write to baraka.m@example.org or call 0812345678.\n\nM23 rebels killed Zawadi Kasongolo, a teacher, in Sake on Monday. Kasongolo was 34, and Byungo was his neighbour.\n"),
     ("n.txt", "Army holds Goma", "The army holds Goma, army spokesman Olivier Hamuli said on Tuesday. \"FURAHA is dead,\" said Mwenyeheri, who had fled to Goma from Kibumba. Residents of Kibumba said that "
         "the M23 had seized Kibumba.\n"),
+    ("o.txt", "Killed at dusk", "M23 rebels killed 12 people in Sake on Monday, a witness said. M23 rebels seized Goma on Monday, said a nurse whom one reaches at 0990111222, at +243 81 234 5678 or at "
+        "(0788) 555 0199. M23 rebels killed five people in Goma on Monday, among them Patience Byungo. M23 rebels robbed a bank in Goma of 1,500,000 francs on Monday.\n"),
 )
 
 
@@ -369,6 +372,8 @@ def redacted():
         check("what is public stays: " + name, name in text + str(claims))
     check("witnesses have no place of their own", claims and not any(r["place"] == "Sake" for r in claims), {r["place"] for r in claims})
     report = rows(export(story, "csv", "--of", "reports", "--redact"))[0]
+    check("nor have numbers that they tell", any(r["value"] == "12" and r["scope"] == "XXXX" for r in rows(export(story, "csv", "--of", "figures", "--redact"))))
+    check("an amount is nobody's number", "1,500,000 francs" in export(story, "jsonld", "--redact").decode())
     check("a report has neither path nor address", report["id"].startswith("r:") and not report["url"], report)
     check("and is known by its id", report["id"][2:] and b"Radio Lac" in run("why", report["id"], "--from", *story, "-q"))
     check("again the same", export(story, "jsonld", "--redact") == export(story, "jsonld", "--redact"))

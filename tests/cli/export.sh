@@ -13,6 +13,7 @@ echo before >"$work/there.csv"
 expect 'no such list' 2 'no such list; there is events' "$program" export -q "$story" --of nothing -o "$work/there.csv"
 [ "$(cat "$work/there.csv")" = before ] && pass || fail 'a file that could not be written anew is gone'
 expect 'nowhere to write' 2 'cannot be written' "$program" export -q "$story" -o "$work/no/such/folder/x.csv"
+expect 'a full disk' 2 'cannot be written: No space left' "$program" export -q "$story" -o /dev/full
 expect 'into a file' 0 '' "$program" export -q "$story" -o "$work/there.csv"
 [ -z "$(find "$work" -name 'there.csv.*')" ] && pass || fail 'a file beside is left over'
 "$program" export -q "$story" >"$work/here.csv"

@@ -9,6 +9,8 @@ import test_cases  # noqa: E402
 
 WANTED = (
     ("The Syrian army recaptured Palmyra.", "seize", "ASSAULT", "Battles/Government regains territory"),
+    ("Russian forces captured Bakhmut.", "seize", "ASSAULT", "Battles/Non-state actor overtakes territory"),
+    ("Ukrainian troops recaptured Kupiansk.", "seize", "ASSAULT", "Battles/Government regains territory"),
     ("Rebels seized Bambari.", "seize", "ASSAULT", "Battles/Non-state actor overtakes territory"),
     ("The army seized power in Niger.", "seize", "ASSAULT", "Strategic developments/Other"),
     ("Gunmen killed three soldiers in Gao.", "kill", "ASSAULT", "Battles/Armed clash"),
