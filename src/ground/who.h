@@ -37,6 +37,12 @@ static inline bool dln_who_fights(const dln_who *who)
 	return who->kind == DLN_FORCE || (who->role == DLN_BELLIGERENT && (who->kind == DLN_PEOPLE || (who->kind == DLN_PERSON && !who->name.len)));
 }
 
+/* People who fight for nobody; who holds an office of a side is one of them when he is attacked, as ACLED and UCDP have it. */
+static inline bool dln_who_is_civilian(const dln_who *who)
+{
+	return (who->kind == DLN_PERSON || who->kind == DLN_PEOPLE) && !dln_who_fights(who) && (!who->side.len || who->role == DLN_OFFICIAL);
+}
+
 /* Where. number UINT32_MAX and name empty: nowhere. A place that the words describe and the gazetteer does not have (a base, "surrounding districts") has the number
  * of the place that contains it and precision SITE or wider. A name that the gazetteer does not have has no number, and no coordinates: lat and lon are NAN. */
 typedef struct dln_where {

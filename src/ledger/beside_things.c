@@ -40,10 +40,6 @@ static uint64_t ref_key(dln_ref ref) {
 	return (uint64_t)ref.report << 32 | ref.claim;
 }
 
-static bool is_civil(const dln_who *who) {
-	return (who->kind == DLN_PERSON || who->kind == DLN_PEOPLE) && !dln_who_fights(who) && !who->side.len;
-}
-
 typedef struct drawing {
 	dln_beside_job *job;
 	uint64_t *keys;   /* of claims that changes of hands rest on; the map borrows them */
@@ -99,9 +95,9 @@ static void draw_event(drawing *d, size_t item) {
 	uint32_t into = hands_of(d, e);
 	if (into == DLN_NO_ONE && !has_bit(job->any, e->type)) return;
 	dln_thing *t = &job->things[job->thing_count++];
-	bool denied = e->support.status == DLN_DENIED;
+	bool denied = e->support.status == DLN_DENIED, civil = dln_who_is_civilian(&e->target);
 	*t = (dln_thing){.topic = DLN_TOPIC_EVENT, .item = (uint32_t)item, .into = into, .type = e->type, .place = &e->place, .actor = side_name(&e->actor),
-		.target = side_name(&e->target), .civil = is_civil(&e->target), .grade = e->support.status,
+		.target = civil ? (dln_view){NULL, 0} : side_name(&e->target), .civil = civil, .grade = e->support.status,
 		.missed = has_bit(job->missed, e->type) && !denied, .with = DLN_NO_ONE, .near = DLN_NO_ONE};
 	t->types = (uint64_t)1 << e->type;
 	take_span(t, e->time.begin, e->time.end);

@@ -65,7 +65,8 @@ const dln_codes *dln_crosswalk_codes(const dln_crosswalk *cross, const dln_claim
 {
 	for (uint16_t i = cross->first[claim->type]; i != DLN_MOST_CODES; i = cross->at[i].next) {
 		const dln_codes *c = &cross->at[i];
-		dln_kind kind = dln_who_fights(&claim->target) ? DLN_FORCE : claim->target.kind; /* soldiers are no civilians, said as people or not */
+		bool people = claim->target.kind == DLN_PERSON || claim->target.kind == DLN_PEOPLE;
+		dln_kind kind = people && !dln_who_is_civilian(&claim->target) ? DLN_FORCE : claim->target.kind; /* soldiers are no civilians, said as people or not */
 		bool target = !c->target.len || (kind != DLN_KIND_NONE && dln_view_lists(c->target, dln_view_of(dln_kind_text(kind))));
 		if (target && (!c->rules.len || dln_view_lists(c->rules, claim->rule)) && (!c->home || is_at_home(cross, claim)) &&
 			stance_fits(cross, c->stance, claim))

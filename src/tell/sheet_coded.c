@@ -44,6 +44,11 @@ static uint32_t state_of(const dln_words *words, dln_view side)
 	return UINT32_MAX;
 }
 
+static bool is_violent(dln_type type)
+{
+	return type >= DLN_AIRSTRIKE && type <= DLN_ABDUCT;
+}
+
 dln_row_side dln_coded_side(const dln_sheet_row *row, bool second)
 {
 	dln_row_side out = {.country = UINT32_MAX};
@@ -53,7 +58,8 @@ dln_row_side dln_coded_side(const dln_sheet_row *row, bool second)
 		return out;
 	out.who = who;
 	out.side = who->side.len ? who->side : who->role == DLN_BELLIGERENT || dln_who_fights(who) ? who->name : (dln_view){0};
-	out.civil = (who->kind == DLN_PERSON || who->kind == DLN_PEOPLE) && !dln_who_fights(who) && !out.side.len;
+	bool victim = second != swapped && row->event && is_violent(row->event->type);
+	out.civil = dln_who_is_civilian(who) && (victim || !out.side.len);
 	out.country = state_of(row->of->words, out.side);
 	out.state = out.country != UINT32_MAX;
 	return out;
@@ -437,8 +443,7 @@ static dln_cell acled_interaction(dln_sheet_row *row)
 
 static dln_cell acled_civilian(dln_sheet_row *row)
 {
-	bool violent = row->event->type >= DLN_AIRSTRIKE && row->event->type <= DLN_ABDUCT;
-	return violent && dln_coded_side(row, true).civil ? dln_cell_text(DLN_LIT("Civilian targeting")) : dln_cell_none();
+	return is_violent(row->event->type) && dln_coded_side(row, true).civil ? dln_cell_text(DLN_LIT("Civilian targeting")) : dln_cell_none();
 }
 
 static dln_cell iso(dln_sheet_row *row)
@@ -498,7 +503,7 @@ static int whose(const dln_sheet_row *row, const dln_dead *dead)
 	const dln_who *who = &row->of->record->events[dead->event].target;
 	dln_row_side a = dln_coded_side(row, false), b = dln_coded_side(row, true);
 	dln_view side = who->side.len ? who->side : dln_who_fights(who) ? who->name : (dln_view){0};
-	if ((who->kind == DLN_PERSON || who->kind == DLN_PEOPLE) && !dln_who_fights(who) && !side.len)
+	if (dln_who_is_civilian(who))
 		return 2;
 	if (side.len && dln_view_eq(side, a.side))
 		return is_turned(row);

@@ -10,7 +10,7 @@ enum { DLN_ACLED_DAYS = 31, DLN_UCDP_DAYS = 366 /* of which one is the day; what
 typedef struct dln_row_side {
 	const dln_who *who;  /* NULL: nobody is known */
 	dln_view side;       /* the side in the war, empty: none */
-	bool civil;          /* people who fight for nobody */
+	bool civil;          /* people who fight for nobody, and of victims also those with an office */
 	bool state;          /* the side is a state's */
 	uint32_t country;    /* of that state, index of the words; UINT32_MAX */
 } dln_row_side;

@@ -190,6 +190,7 @@ def tables_of_others():
         table = rows(export(story, "acled"))
         check("only what is reported or better", table and all(events[r["event_id_cnty"]]["status"] in ("reported", "confirmed") for r in table))
         check("nobody overtakes nothing", all(r["actor1"] for r in table if "territory" in r["sub_event_type"] and r["event_type"] == "Battles"))
+        check("who fights is no civilian", all((r["inter2"] == "7") == (r["civilian_targeting"] != "") for r in table if r["event_type"] == "Violence against civilians" and r["inter2"]))
         more = rows(export(story, "acled", "--min-status", "claimed"))
         check("more where it is asked for", len(more) > len(table) and any(events[r["event_id_cnty"]]["status"] == "claimed" for r in more))
         ids = [i for r in more for i in re.findall(r"e:[0-9a-f]{12}", r["notes"])]
@@ -197,6 +198,10 @@ def tables_of_others():
         for r in more:
             check("id and grade of " + r["event_id_cnty"], r["event_id_cnty"] in r["notes"] and events[r["event_id_cnty"]]["status"] in r["notes"])
             check("nothing is made up", not (r["region"] or r["admin3"] or r["source_scale"] or r["timestamp"]))
+    write("office.txt", "LVIV, May 3, 2022 (Reuters) - Gunmen killed two ministers in Lviv on Monday, police said. The army lost 12 men in Irpin on Tuesday, it said.\n")
+    office = {r["location"]: r for r in rows(export((os.path.join(work, "office.txt"),), "acled", "--min-status", "claimed"))}
+    check("who holds an office is a civilian when he is killed", office["Lviv"]["inter2"] == "7" and office["Lviv"]["sub_event_type"] == "Attack", office["Lviv"])
+    check("the army's men are none", office["Irpin"]["inter2"] == "1" and office["Irpin"]["sub_event_type"] == "Armed clash", office["Irpin"])
     for name, text in TOLL:
         write("toll/%s.txt" % name, text + "\n")
     write("toll.csv", "path,outlet,url,published,agency\n" + "".join("%s.txt,Radio %s,,2012-11-29,\n" % (n, n.upper()) for n, _ in TOLL))
