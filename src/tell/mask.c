@@ -277,7 +277,8 @@ static bool is_common(masking *k, dln_range word)
 		return false;
 	if (dln_words_relation(k->m->words, key).kind == DLN_RELATION_SIDE || dln_words_number(k->m->words, key))
 		return true; /* "Northern", "Seven": surnames, too, but seldom */
-	return !name && dln_map_get(&k->m->common, key, NULL);
+	bool several = key.len > SMALL_WORD && key.at[key.len - 1] == 's' && dln_words_is_noun(k->m->words, dln_view_sub(key, 0, key.len - 1)); /* "Rebels" */
+	return !name && (several || dln_map_get(&k->m->common, key, NULL));
 }
 
 /* "Interior" of "Interior Minister": a common word before the office that it belongs to. */

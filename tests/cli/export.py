@@ -384,10 +384,10 @@ UNKNOWN = (
         "the doctors' union said. Interior Minister Yassin Ibrahim said on Tuesday that the army had seized Kutum. General Abdel Fattah al-Burhan said that rebels had attacked Tawila on "
         "Tuesday. Seven soldiers were killed in Saraf Omra on Tuesday.\n"),
     ("b.txt", "Army back in Kosti\n\nThe army seized Kosti on Wednesday. Her cousin Glory Achan was killed in Kusti on Wednesday. On Thursday the RSF shelled Bara in North Kurdufan. On Thursday "
-        "Islamist fighters attacked Rabak.\n"),
+        "Islamist fighters attacked Rabak. Officials fled Rabak on Thursday.\n"),
 )
 EXACT = ("Mellit", "Kabkabiya", "Kutum", "Tawila", "Saraf Omra", "Kosti", "Barah", "Rabak")
-STAYING = ("Interior Minister Yassin", "General Abdel", "Seven soldiers", "in North Kurdufan", "Islamist fighters", "in Kabkabiya")
+STAYING = ("Interior Minister Yassin", "General Abdel", "Seven soldiers", "in North Kurdufan", "Islamist fighters", "Officials fled Rabak", "in Kabkabiya")
 
 
 def names_nobody_knows():
