@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-enum { FOLD_LIMIT = 1 << 16, MOST_SPAN = 6 /* words of a phrase */, SMALL_WORD = 3, LONG_NUMBER = 6, MOST_GAP = 2 };
+enum { FOLD_LIMIT = 1 << 16, MOST_SPAN = 6 /* words of a phrase */, SMALL_WORD = 3, LONG_NUMBER = 6, MOST_GAP = 2, MOST_PLACES = 8 };
 
 /* ---- folded words ---- */
 
@@ -86,6 +86,16 @@ static void learn_names(dln_mask *m)
 		}
 }
 
+/* "Interior": of names of places those that are words. */
+static void learn_words_not_places(dln_mask *m)
+{
+	dln_know_table t = dln_know_get_table(m->words->know, "places_not");
+	uint32_t name = dln_know_column(&t, "name"), why = dln_know_column(&t, "why");
+	for (uint32_t row = 0; row < t.rows; row++)
+		if (dln_view_is(dln_know_cell(&t, row, why), "word"))
+			put(m, &m->common, folded(m, dln_know_cell(&t, row, name)), 0);
+}
+
 void dln_mask_open(dln_mask *m, const dln_words *words, dln_arena *arena)
 {
 	*m = (dln_mask){.words = words, .arena = arena};
@@ -95,6 +105,8 @@ void dln_mask_open(dln_mask *m, const dln_words *words, dln_arena *arena)
 		{"numbers", "words"}, {"times", "words"}};
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
 		learn_column(m, tables[i][0], tables[i][1], &m->common);
+	learn_column(m, "titles", "long", &m->titles);
+	learn_words_not_places(m);
 	learn_names(m);
 }
 
@@ -108,6 +120,7 @@ void dln_mask_hide(dln_mask *m, dln_view name)
 void dln_mask_town(dln_mask *m, dln_view name)
 {
 	dln_range word;
+	put(m, &m->places, folded(m, dln_view_trim(name)), 0);
 	for (size_t at = 0; next_word(name, &at, &word);)
 		put(m, &m->towns, folded(m, words_at(name, word)), 0);
 }
@@ -141,10 +154,11 @@ bool dln_mask_names(dln_mask *m, dln_view text)
 
 typedef struct masking {
 	dln_mask *m;
-	char *text;
+	char *text;            /* NULL: only found out whether anything would go */
 	dln_view was;          /* the text before */
 	const dln_mask_range *strict;
 	size_t strict_count;
+	bool gone;             /* a word with a capital went */
 } masking;
 
 static void blot(char *text, dln_view was, size_t begin, size_t end)
@@ -156,6 +170,12 @@ static void blot(char *text, dln_view was, size_t begin, size_t end)
 			memset(text + at, 'X', len);
 		at += len;
 	}
+}
+
+static void take(masking *k, dln_range word)
+{
+	if (k->text)
+		blot(k->text, k->was, word.begin, word.end);
 }
 
 static bool is_strict(const masking *k, size_t at)
@@ -192,18 +212,46 @@ static bool has_secret(masking *k, const dln_range *words, size_t count)
 	return false;
 }
 
+/* Whether a folded name may stay where the word is. Where it is only asked who is named, a place that claims are told of is nobody, whether it may be told or not. */
+static bool is_kept(const masking *k, dln_view key, size_t at)
+{
+	uint32_t exact;
+	if (!k->text && dln_map_get(&k->m->places, key, NULL))
+		return true;
+	return dln_map_get(&k->m->kept, key, &exact) && (!exact || !is_strict(k, at));
+}
+
+/* Whether it is another name of a place that may stay: "Nimroz" for "Nimruz". */
+static bool is_kept_place(masking *k, dln_view span, size_t at)
+{
+	uint32_t numbers[MOST_PLACES];
+	size_t count = dln_know_find_place_strict(k->m->words->know, span, numbers, MOST_PLACES);
+	for (size_t i = 0; i < count && i < MOST_PLACES; i++) {
+		dln_place place;
+		dln_know_place(k->m->words->know, numbers[i], &place);
+		if (is_kept(k, folded(k->m, place.name), at))
+			return true;
+	}
+	return false;
+}
+
 /* Whether these words together may stay. A single word that is also somebody's to hide may not, but a longer name that it is a part of may. */
 static bool is_known(masking *k, const dln_range *words, size_t count)
 {
-	uint32_t exact;
 	dln_view span = dln_view_sub(k->was, words[0].begin, words[count - 1].end);
 	if (count == 1 && has_secret(k, words, 1))
 		return false;
-	if (dln_map_get(&k->m->kept, folded(k->m, span), &exact))
-		return !exact || !is_strict(k, words[0].begin);
+	dln_view key = folded(k->m, span);
+	if (is_kept(k, key, words[0].begin))
+		return true;
+	if (dln_map_get(&k->m->kept, key, NULL))
+		return false; /* an exact place where it may not be told */
 	if (has_secret(k, words, count))
 		return false;
-	return dln_words_alias(k->m->words, span) || (count == 1 && dln_words_is_time(k->m->words, span));
+	if (dln_words_alias(k->m->words, span) || (count == 1 && dln_words_is_time(k->m->words, span)))
+		return true;
+	bool name = count == 1 && dln_map_get(&k->m->names, folded(k->m, span), NULL);
+	return !name && is_kept_place(k, span, words[0].begin);
 }
 
 static bool is_common(masking *k, dln_range word)
@@ -217,13 +265,31 @@ static bool is_common(masking *k, dln_range word)
 		return true; /* "s" behind an apostrophe */
 	if (is_strict(k, word.begin) && dln_map_get(&k->m->towns, key, NULL))
 		return false; /* "Sake" */
-	if (!dln_view_eq(dln_words_title(k->m->words, key), key))
-		return true; /* "President", "Gen" */
+	if (!dln_view_eq(dln_words_title(k->m->words, key), key) || dln_map_get(&k->m->titles, key, NULL))
+		return true; /* "Gen", "General" */
 	uint32_t first = 0;
 	bool name = dln_map_get(&k->m->names, key, &first);
 	if (dln_words_is_noun(k->m->words, key))
 		return !first; /* "Hope" may be somebody */
-	return begins_sentence(k->was, word.begin) && dln_map_get(&k->m->common, key, NULL) && !name;
+	if (!name && dln_words_group(k->m->words, key))
+		return true; /* "Islamist" */
+	if (!begins_sentence(k->was, word.begin))
+		return false;
+	if (dln_words_relation(k->m->words, key).kind == DLN_RELATION_SIDE || dln_words_number(k->m->words, key))
+		return true; /* "Northern", "Seven": surnames, too, but seldom */
+	bool several = key.len > SMALL_WORD && key.at[key.len - 1] == 's' && dln_words_is_noun(k->m->words, dln_view_sub(key, 0, key.len - 1)); /* "Rebels" */
+	return !name && (several || dln_map_get(&k->m->common, key, NULL));
+}
+
+/* "Interior" of "Interior Minister": a common word before the office that it belongs to. */
+static bool is_of_office(masking *k, const dln_range *words, size_t count)
+{
+	if (count < 2 || !is_capital(words_at(k->was, words[1])))
+		return false;
+	const dln_noun *office = dln_words_noun(k->m->words, folded(k->m, words_at(k->was, words[1])));
+	dln_view key = folded(k->m, words_at(k->was, words[0]));
+	return (office->classes & (DLN_C_OFFICIAL | DLN_C_STATE)) && dln_map_get(&k->m->common, key, NULL) && !dln_map_get(&k->m->names, key, NULL) &&
+		!dln_map_get(&k->m->towns, key, NULL) && !dln_map_get(&k->m->secret, key, NULL);
 }
 
 static bool is_small_secret(masking *k, dln_range word)
@@ -237,7 +303,7 @@ static size_t stays(masking *k, const dln_range *words, size_t count)
 	for (size_t n = count; n > 0; n--)
 		if (is_known(k, words, n))
 			return n;
-	return is_common(k, words[0]) ? 1 : 0;
+	return is_common(k, words[0]) || is_of_office(k, words, count) ? 1 : 0;
 }
 
 static void mask_words(masking *k)
@@ -254,12 +320,13 @@ static void mask_words(masking *k)
 			span++;
 		if (!is_capital(words_at(k->was, words[0]))) {
 			if (is_small_secret(k, words[0]))
-				blot(k->text, k->was, words[0].begin, words[0].end);
+				take(k, words[0]);
 		} else {
 			size_t staying = stays(k, words, span);
 			gone = staying ? staying : 1;
 			if (!staying)
-				blot(k->text, k->was, words[0].begin, words[0].end);
+				take(k, words[0]);
+			k->gone |= !staying;
 		}
 		count -= gone;
 		memmove(words, words + gone, count * sizeof *words);
@@ -351,9 +418,16 @@ static void mask_chunks(masking *k)
 
 void dln_mask_apply(dln_mask *m, char *text, size_t len, const dln_mask_range *strict, size_t count)
 {
-	masking k = {m, text, dln_arena_copy(m->arena, (dln_view){text, len}), strict, count};
+	masking k = {.m = m, .text = text, .was = dln_arena_copy(m->arena, (dln_view){text, len}), .strict = strict, .strict_count = count};
 	mask_words(&k);
 	mask_chunks(&k);
+}
+
+bool dln_mask_takes(dln_mask *m, dln_view text)
+{
+	masking k = {.m = m, .was = text};
+	mask_words(&k);
+	return k.gone;
 }
 
 dln_view dln_mask_copy(dln_mask *m, dln_view text, bool strict)

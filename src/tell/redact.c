@@ -19,7 +19,7 @@ typedef struct redacting {
 	dln_mask *mask;
 	dln_map open;           /* names of public persons */
 	size_t *first;          /* of each report its first claim in `delicate` */
-	bool *delicate;         /* of each claim: it names or quotes somebody private */
+	bool *delicate;         /* of each claim: it names or quotes somebody private, or may */
 } redacting;
 
 /* ---- who ---- */
@@ -129,11 +129,8 @@ static dln_where widened(const redacting *d, const dln_where *place)
 	return out;
 }
 
-static void keep_places(redacting *d, const dln_report *report, const dln_claim *claim, bool delicate)
+static void note_places(redacting *d, const dln_report *report, const dln_where *p)
 {
-	const dln_where *p = &claim->place;
-	if (!dln_where_some(p))
-		return;
 	dln_mask_keep(d->mask, p->admin1, false);
 	if (p->precision >= DLN_DIVISION) {
 		dln_mask_keep(d->mask, p->name, false);
@@ -142,11 +139,15 @@ static void keep_places(redacting *d, const dln_report *report, const dln_claim 
 	dln_mask_town(d->mask, p->name);
 	dln_mask_town(d->mask, dln_slot_words(report, p->named));
 	dln_mask_town(d->mask, p->admin2);
-	if (!delicate) {
-		dln_mask_keep(d->mask, p->name, true);
-		dln_mask_keep(d->mask, dln_slot_words(report, p->named), true);
-		dln_mask_keep(d->mask, p->admin2, true);
-	}
+}
+
+static void keep_exact(redacting *d, const dln_report *report, const dln_where *p)
+{
+	if (!dln_where_some(p) || p->precision >= DLN_DIVISION)
+		return;
+	dln_mask_keep(d->mask, p->name, true);
+	dln_mask_keep(d->mask, dln_slot_words(report, p->named), true);
+	dln_mask_keep(d->mask, p->admin2, true);
 }
 
 /* ---- finding out ---- */
@@ -162,10 +163,18 @@ static void note_report(redacting *d, size_t r)
 	for (size_t i = 0; i < report->credit_count; i++)
 		dln_mask_keep(d->mask, report->credits[i].agency, false);
 	dln_mask_keep(d->mask, dln_slot_words(report, report->dateline_place), true);
+	for (size_t i = 0; i < coded->claim_count; i++)
+		if (dln_where_some(&coded->claims[i].place))
+			note_places(d, report, &coded->claims[i].place);
+}
+
+/* What claims are delicate: all that may stay must be known by now, but for exact places. */
+static void weigh_claims(redacting *d, size_t r)
+{
+	const dln_coded *coded = &d->from->reports[r]->coded;
 	for (size_t i = 0; i < coded->claim_count; i++) {
-		const dln_claim *claim = &coded->claims[i];
-		d->delicate[d->first[r] + i] = is_delicate(d, claim) || dln_mask_names(d->mask, dln_slot_words(report, claim->sentence));
-		keep_places(d, report, &coded->claims[i], d->delicate[d->first[r] + i]);
+		dln_view sentence = dln_slot_words(&coded->report, coded->claims[i].sentence);
+		d->delicate[d->first[r] + i] = is_delicate(d, &coded->claims[i]) || dln_mask_names(d->mask, sentence) || dln_mask_takes(d->mask, sentence);
 	}
 }
 
@@ -182,6 +191,12 @@ static void find_out(redacting *d)
 		note_report(d, i);
 	for (size_t i = 0; i < r->origins.len; i++)
 		dln_mask_keep(d->mask, r->origins.at[i].owner, false);
+	for (size_t i = 0; i < r->report_count; i++)
+		weigh_claims(d, i);
+	for (size_t i = 0; i < r->report_count; i++)
+		for (size_t c = 0; c < r->reports[i]->coded.claim_count; c++)
+			if (!d->delicate[d->first[i] + c])
+				keep_exact(d, &r->reports[i]->coded.report, &r->reports[i]->coded.claims[c].place);
 }
 
 static bool at(const redacting *d, dln_ref ref)

@@ -4,9 +4,9 @@
  * stay: those that the knowledge names, officials, spokesmen of belligerents, people of the United Nations, agencies, outlets. Everybody else with a face is
  * private, and so is whoever is only a witness.
  *
- * A claim that names or quotes somebody private, or whose sentence does, is told of the first-level division alone. What it counts for keeps its place when other
- * claims tell it too, and then loses the link to this one; else it is told of the division, too. Reports lose title words with names, byline and address, and their
- * path: their id is made of their identity.
+ * A claim that names or quotes somebody private, or whose sentence does or has a word with a capital that is masked, is told of the first-level division alone. What
+ * it counts for keeps its place when other claims tell it too, and then loses the link to this one; else it is told of the division, too. Reports lose title words
+ * with names, byline and address, and their path: their id is made of their identity.
  */
 #ifndef DLN_TELL_REDACT_H
 #define DLN_TELL_REDACT_H
