@@ -40,23 +40,27 @@ static struct timespec in_milliseconds(unsigned ms)
 	return t;
 }
 
-/* What is worked out is held afterwards, so that the bytes are looked at when the turn comes, too. An answer larger than the ceiling is still told where nothing is
- * held: nobody could ever have it otherwise. */
+/* Why a turn must be waited for; NULL: it need not. That less than the ceiling is held is enough: an answer larger than what is left could never be had otherwise. */
+static const char *why_full(const dln_load *load, dln_work work)
+{
+	if (load->working[work] == turns[work])
+		return "as many answers of this kind as may be are worked out just now";
+	if (load->held >= (work == DLN_WORK_EXPORT ? load->most_held / 2 : load->most_held))
+		return "others have not taken their answers yet, which fill the memory that there is for them";
+	return NULL;
+}
+
 const char *dln_load_begin(dln_load *load, dln_work work)
 {
-	const char *full = NULL;
+	const char *full;
 	int waited = 0;
 	if (work == DLN_WORK_NONE)
 		return NULL;
 	pthread_mutex_lock(&load->lock);
 	struct timespec until = in_milliseconds(load->wait);
-	while (load->working[work] == turns[work] && waited != ETIMEDOUT)
+	while ((full = why_full(load, work)) && waited != ETIMEDOUT)
 		waited = pthread_cond_timedwait(&load->turned, &load->lock, &until);
-	if (load->working[work] == turns[work])
-		full = "as many answers of this kind as may be are worked out just now";
-	else if (load->held >= (work == DLN_WORK_EXPORT ? load->most_held / 2 : load->most_held))
-		full = "others have not taken their answers yet, which fill the memory that there is for them";
-	else
+	if (!full)
 		load->working[work]++;
 	pthread_mutex_unlock(&load->lock);
 	return full;
@@ -87,5 +91,6 @@ void dln_load_release(dln_load *load, size_t bytes)
 		return;
 	pthread_mutex_lock(&load->lock);
 	load->held -= bytes;
+	pthread_cond_broadcast(&load->turned);
 	pthread_mutex_unlock(&load->lock);
 }

@@ -14,11 +14,11 @@ typedef enum dln_work { DLN_WORK_NONE, DLN_WORK_SHORT, DLN_WORK_CHANGES, DLN_WOR
 
 typedef struct dln_load {
 	pthread_mutex_t lock;  /* of what follows */
-	pthread_cond_t turned; /* a turn ended */
+	pthread_cond_t turned; /* a turn ended, or bytes are held no more */
 	unsigned working[DLN_WORKS];
 	size_t held;           /* bytes */
 	size_t most_held;      /* a ceiling; of exports half of it */
-	unsigned wait;         /* for a turn, in milliseconds */
+	unsigned wait;         /* for a turn and for room, in milliseconds */
 } dln_load;
 
 /* With the usual ceilings, which may be changed before it is used. False when memory ran out. */
