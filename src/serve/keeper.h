@@ -10,7 +10,7 @@
 #include <stdatomic.h>
 
 #include "bytes.h"
-#include "load.h"
+#include "ceilings.h"
 
 /* An answer that was told once: shared, never changed. */
 typedef struct dln_answer {

@@ -1,5 +1,5 @@
 /* The ceilings on what is worked out at once and on what is held, and what a site answers at them. */
-#include "serve/load.h"
+#include "serve/ceilings.h"
 
 #include <pthread.h>
 #include <stdio.h>

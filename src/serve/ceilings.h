@@ -1,10 +1,10 @@
-/* load.h: the ceilings on how many answers are worked out at once, and on how many bytes of answers are held for those who read them.
+/* ceilings.h: the ceilings on how many answers are worked out at once, and on how many bytes of answers are held for those who read them.
  *
  * What is kept with a record has a ceiling of its own (keeper.c) and is not counted here. Answers that take long have few turns, and leave room for the others; what
  * takes nothing (what this is, the page, an answer that is kept) waits for nobody.
  */
-#ifndef DLN_SERVE_LOAD_H
-#define DLN_SERVE_LOAD_H
+#ifndef DLN_SERVE_CEILINGS_H
+#define DLN_SERVE_CEILINGS_H
 
 #include <pthread.h>
 #include <stdbool.h>

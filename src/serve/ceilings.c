@@ -1,6 +1,6 @@
-/* load.c: see the header. */
+/* ceilings.c: see the header. */
 #define _POSIX_C_SOURCE 200809L
-#include "load.h"
+#include "ceilings.h"
 
 #include <errno.h>
 #include <time.h>
