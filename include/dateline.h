@@ -444,7 +444,8 @@ typedef struct dln_export_opts {
 	void *note_self;
 } dln_export_opts;
 /* Writes the record in the format with this name. A record without anything of the kind gives a table or a map without rows. DLN_USAGE says which formats and lists there
- * are; DLN_FORMAT which line of export_columns.tsv cannot be followed. Same record, same bytes. */
+ * are; DLN_NOTFOUND, behind the whole of it, that no report has anything for it about `place`; DLN_FORMAT which line of export_columns.tsv cannot be followed. Same
+ * record, same bytes. */
 dln_status dln_tell_export(const dln_record *record, const char *format, const dln_export_opts *opts, dln_sink sink, dln_err *err);
 
 /* ---- the page ---- */
@@ -501,10 +502,11 @@ typedef struct dln_narrow {
 	bool none;               /* only count them */
 } dln_narrow;
 /* {"items":[...],"count":N,"offset":N,"told":N}: `count` is how many there are, also of those outside of limit and offset; may be NULL. DLN_USAGE when a day cannot
- * be read, or the list has no such thing to be narrowed by. `by` may be NULL. */
+ * be read, from is after until, the list has no such thing to be narrowed by, or no such type or status; `err` names it and says what there is. `by` may be NULL. */
 dln_status dln_tell_list(const dln_record *record, dln_list list, const dln_narrow *by, dln_sink sink, size_t *count, dln_err *err);
-/* What a person should look at first, by impact and uncertainty, as JSON: {"items":[{"kind","impact","uncertainty","score","is"}],"count":N,"offset":N}. limit 0: all. */
-dln_status dln_tell_queue(const dln_record *record, size_t limit, size_t offset, dln_sink sink, dln_err *err);
+/* What a person should look at first, by impact and uncertainty, as JSON: {"items":[{"kind","impact","uncertainty","score","is"}],"count":N,"offset":N}. Of `by`,
+ * which may be NULL, limit, offset and none alone are looked at. */
+dln_status dln_tell_queue(const dln_record *record, const dln_narrow *by, dln_sink sink, dln_err *err);
 /* All lines of the ledger's journal, by time, as JSON: {"items":[...],"count":N}. */
 dln_status dln_tell_journal(dln_ledger *ledger, dln_sink sink, dln_err *err);
 

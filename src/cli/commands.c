@@ -138,7 +138,8 @@ const dln_cli_command dln_cli_commands[] = {
 		"  markdown, html-brief  the whole brief, the latter as a page that prints well\n"
 		"  html            the page with map, timeline and evidence as one file, without a network\n"
 		"Every row has the id by which dateline why tells its evidence. What Dateline does not know\n"
-		"stays empty. --redact leaves out names and exact places of private persons.\n",
+		"stays empty. --redact leaves out names and exact places of private persons. Where no report\n"
+		"has anything for it about the place of --place it says so, and writes no file (status 1).\n",
 		READS | OPTS_CHOOSING | OPT_BIT(OPT_LEDGER) | OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_OF) | OPT_BIT(OPT_PLACE) | OPT_BIT(OPT_SINCE) | OPT_BIT(OPT_MIN_STATUS) |
 			OPT_BIT(OPT_REDACT) | OPT_BIT(OPT_HXL) | OPT_BIT(OPT_BOM) | OPT_BIT(OPT_OUTPUT),
 		"csv hxl xlsx acled ucdp plover gdelt-mentions geojson gpkg kml jsonld markdown html-brief html", false, dln_cli_export},

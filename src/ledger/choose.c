@@ -246,8 +246,8 @@ static dln_status leave_later(chooser *c, const dln_choice *choice, dln_chosen *
 	dln_view asked = dln_view_of(choice->as_of ? choice->as_of : choice->until);
 
 	out->as_of = dln_day_parse(asked);
-	if (out->as_of == DLN_NO_DAY && asked.len)
-		return dln_fail(c->err, DLN_USAGE, asked, DLN_NOWHERE, "not a day like 2021-08-09");
+	if (out->as_of == DLN_NO_DAY && asked.at)
+		return dln_fail(c->err, DLN_USAGE, asked.len ? asked : choice->as_of ? DLN_LIT("as_of") : DLN_LIT("until"), DLN_NOWHERE, "not a day like 2021-08-09");
 	out->as_of -= choice->until != NULL;
 	for (size_t i = 0; i < c->count; i++) {
 		dln_day day = day_of(c, i);

@@ -40,6 +40,22 @@ dln_answer *dln_answer_new(unsigned status, const char *type, dln_bytes *bytes)
 	return answer;
 }
 
+static size_t bytes_of(const dln_answer *answer)
+{
+	return answer->len + answer->packed_len;
+}
+
+void dln_answer_count(dln_answer *answer, dln_load *load)
+{
+	answer->load = load;
+	dln_load_hold(load, bytes_of(answer));
+}
+
+void dln_answer_kept(const dln_answer *answer, bool kept)
+{
+	(kept ? dln_load_release : dln_load_hold)(answer->load, bytes_of(answer));
+}
+
 dln_answer *dln_answer_hold(dln_answer *answer)
 {
 	atomic_fetch_add(&answer->holders, 1);
@@ -50,6 +66,7 @@ void dln_answer_drop(dln_answer *answer)
 {
 	if (!answer || atomic_fetch_sub(&answer->holders, 1) != 1)
 		return;
+	dln_load_release(answer->load, bytes_of(answer));
 	free(answer->bytes);
 	free(answer->packed);
 	free(answer->cookie);

@@ -13,7 +13,10 @@
 #include <time.h>
 
 enum { MOST_CHOSEN = 6, MOST_OLD = 2, MOST_ANSWERS = 512, LOOK_EVERY = 200 /* milliseconds */, LEAST_REST = 300, MOST_REST = 30000, WAIT_TO_CHOOSE = 20 /* seconds */ };
-#define MOST_KEPT ((size_t)256 << 20) /* bytes of the answers of one snapshot */
+/* Bytes of the answers of one snapshot: those that are told before anybody asks, and beside them of what was asked. */
+#define MOST_TOLD ((size_t)256 << 20)
+#define MOST_ASKED ((size_t)64 << 20)
+#define MOST_ASKED_OF_CHOICE (MOST_ASKED / 4)
 
 typedef struct kept {
 	char *key;
@@ -31,11 +34,12 @@ struct dln_snapshot {
 	char tag[DLN_FINGERPRINT];
 	pthread_mutex_t lock;  /* of what follows */
 	kept answers[MOST_ANSWERS];
-	size_t answer_count, answer_bytes;
+	size_t answer_count, answer_bytes, most_bytes;
 };
 
 struct dln_keeper {
 	const dln_engine *engine;
+	dln_load *load;
 	dln_ledger *ledger;    /* of the keeper's thread alone, as is: */
 	int64_t stamp;         /* of what was read last */
 	void (*said)(void *self, const char *line);
@@ -58,6 +62,7 @@ static dln_snapshot *snapshot_new(void)
 	if (!s)
 		return NULL;
 	atomic_init(&s->holders, 1);
+	s->most_bytes = MOST_TOLD;
 	pthread_mutex_init(&s->lock, NULL);
 	return s;
 }
@@ -73,6 +78,7 @@ static void forget_answers(dln_snapshot *s)
 	pthread_mutex_lock(&s->lock);
 	for (size_t i = 0; i < s->answer_count; i++) {
 		free(s->answers[i].key);
+		dln_answer_kept(s->answers[i].answer, false);
 		dln_answer_drop(s->answers[i].answer);
 	}
 	s->answer_count = s->answer_bytes = 0;
@@ -121,12 +127,13 @@ void dln_snapshot_keep(dln_snapshot *s, const char *key, dln_answer *answer)
 	size_t size = answer->len + answer->packed_len + sizeof *answer + strlen(key);
 	char *copy = strdup(key);
 	pthread_mutex_lock(&s->lock);
-	bool there = !copy || s->answer_count == MOST_ANSWERS || size > MOST_KEPT - s->answer_bytes;
+	bool there = !copy || s->answer_count == MOST_ANSWERS || size > s->most_bytes - s->answer_bytes;
 	for (size_t i = 0; i < s->answer_count && !there; i++)
 		there = strcmp(s->answers[i].key, key) == 0; /* another thread told the same meanwhile */
 	if (!there) {
 		s->answers[s->answer_count++] = (kept){copy, dln_answer_hold(answer)};
 		s->answer_bytes += size;
+		dln_answer_kept(answer, true);
 		copy = NULL;
 	}
 	pthread_mutex_unlock(&s->lock);
@@ -134,7 +141,7 @@ void dln_snapshot_keep(dln_snapshot *s, const char *key, dln_answer *answer)
 }
 
 /* The whole brief, which most of those ask for who show it, is told at once: its fingerprint is the tag. */
-static dln_status tell_whole(dln_snapshot *s, dln_err *err)
+static dln_status tell_whole(dln_snapshot *s, dln_load *load, dln_err *err)
 {
 	dln_bytes bytes = {0};
 	dln_status status = dln_tell_brief(s->record, &(dln_tell_opts){.format = DLN_JSON}, dln_bytes_sink(&bytes), err);
@@ -142,6 +149,7 @@ static dln_status tell_whole(dln_snapshot *s, dln_err *err)
 	dln_bytes_clear(&bytes);
 	if (!answer)
 		return status == DLN_OK ? DLN_NOMEM : status;
+	dln_answer_count(answer, load);
 	memcpy(s->tag, answer->etag + 1, DLN_FINGERPRINT - 1);
 	dln_snapshot_keep(s, "/api/v1/record", answer);
 	dln_answer_drop(answer);
@@ -149,7 +157,7 @@ static dln_status tell_whole(dln_snapshot *s, dln_err *err)
 }
 
 /* The lists are long, and packing them takes its time: that is done before anybody asks. */
-static dln_status tell_lists(dln_snapshot *s, dln_err *err)
+static dln_status tell_lists(dln_snapshot *s, dln_load *load, dln_err *err)
 {
 	dln_status status = DLN_OK;
 	for (int list = 0; list < DLN_LISTS && status == DLN_OK; list++) {
@@ -163,6 +171,7 @@ static dln_status tell_lists(dln_snapshot *s, dln_err *err)
 		dln_bytes_clear(&bytes);
 		if (!answer)
 			return status == DLN_OK ? DLN_NOMEM : status;
+		dln_answer_count(answer, load);
 		dln_snapshot_keep(s, key, answer);
 		dln_answer_drop(answer);
 	}
@@ -180,9 +189,10 @@ static dln_status read_ledger(dln_keeper *k, dln_snapshot **out, dln_err *err)
 	if (status == DLN_OK)
 		status = dln_record_build(k->engine, s->story, NULL, &s->record, err);
 	if (status == DLN_OK)
-		status = tell_whole(s, err);
+		status = tell_whole(s, k->load, err);
 	if (status == DLN_OK)
-		status = tell_lists(s, err);
+		status = tell_lists(s, k->load, err);
+	s->most_bytes = s->answer_bytes + MOST_ASKED;
 	if (status == DLN_OK)
 		*out = s;
 	else
@@ -308,13 +318,15 @@ static bool start(dln_keeper *k)
 	return true;
 }
 
-dln_status dln_keeper_new(const dln_engine *engine, const char *ledger, void (*said)(void *self, const char *line), void *self, dln_keeper **out, dln_err *err)
+dln_status dln_keeper_new(const dln_engine *engine, const char *ledger, dln_load *load, void (*said)(void *self, const char *line), void *self, dln_keeper **out,
+	dln_err *err)
 {
 	dln_keeper *k = calloc(1, sizeof *k);
 	dln_snapshot *first = NULL;
 	if (!k)
 		return DLN_NOMEM;
 	k->engine = engine;
+	k->load = load;
 	k->said = said;
 	k->self = self;
 	if (!start(k)) {
@@ -444,7 +456,8 @@ static dln_status make_chosen(const dln_keeper *k, dln_snapshot *base, const dln
 	own.all = base->record;
 	dln_status status = s->choice && s->without_count == choice->without_count ? dln_record_build(k->engine, base->story, &own, &s->record, err) : DLN_NOMEM;
 	if (status == DLN_OK)
-		status = tell_whole(s, err);
+		status = tell_whole(s, k->load, err);
+	s->most_bytes = s->answer_bytes + MOST_ASKED_OF_CHOICE;
 	if (status == DLN_OK)
 		*out = s;
 	else

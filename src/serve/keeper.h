@@ -10,6 +10,7 @@
 #include <stdatomic.h>
 
 #include "bytes.h"
+#include "ceilings.h"
 
 /* An answer that was told once: shared, never changed. */
 typedef struct dln_answer {
@@ -24,18 +25,25 @@ typedef struct dln_answer {
 	char location[64], *cookie;
 	bool stored;             /* a client may keep it for good: its address changes with it */
 	bool asks_token;         /* of 401 */
+	dln_load *load;          /* where its bytes are counted while no record keeps it; NULL: nowhere */
 } dln_answer;
 
 /* Takes the bytes over, which are empty then; with a fingerprint, and packed where that is worth it. NULL when memory ran out. Held once, by the caller. */
 dln_answer *dln_answer_new(unsigned status, const char *type, dln_bytes *bytes);
+/* Counts its bytes there from now on; once, before others hold it. `load` outlives it. */
+void dln_answer_count(dln_answer *answer, dln_load *load);
+/* A record keeps the answer, and does not any more. */
+void dln_answer_kept(const dln_answer *answer, bool kept);
 dln_answer *dln_answer_hold(dln_answer *answer);
 void dln_answer_drop(dln_answer *answer);
 
 typedef struct dln_snapshot dln_snapshot;
 typedef struct dln_keeper dln_keeper;
 
-/* Reads the ledger and works out its record; then looks for changes on a thread of its own. `said` is told what fails later, on that thread; may be NULL. */
-dln_status dln_keeper_new(const dln_engine *engine, const char *ledger, void (*said)(void *self, const char *line), void *self, dln_keeper **out, dln_err *err);
+/* Reads the ledger and works out its record; then looks for changes on a thread of its own. `load` counts the answers that it tells, and outlives it. `said` is told
+ * what fails later, on that thread; may be NULL. */
+dln_status dln_keeper_new(const dln_engine *engine, const char *ledger, dln_load *load, void (*said)(void *self, const char *line), void *self, dln_keeper **out,
+	dln_err *err);
 void dln_keeper_free(dln_keeper *keeper); /* after all snapshots were dropped */
 
 /* The newest; held for the caller. */
@@ -56,7 +64,7 @@ const dln_record *dln_snapshot_record(const dln_snapshot *snapshot);
 const char *dln_snapshot_tag(const dln_snapshot *snapshot);
 /* An answer that is kept with it under this key, held for the caller; NULL: none is. */
 dln_answer *dln_snapshot_find(dln_snapshot *snapshot, const char *key);
-/* Keeps an answer under the key, as long as there is room. */
+/* Keeps an answer under the key, as long as there is room: 64 MB beside what is told before anybody asks, and 16 MB with a choice. */
 void dln_snapshot_keep(dln_snapshot *snapshot, const char *key, dln_answer *answer);
 
 #endif

@@ -27,6 +27,15 @@ dln_answer *dln_problem(unsigned status, const char *detail, const char *hint)
 	return answer;
 }
 
+dln_answer *dln_problem_later(const char *detail)
+{
+	enum { SECONDS = 5 };
+	dln_answer *answer = dln_problem(503, detail, "ask again in a few seconds");
+	if (answer)
+		answer->retry_after = SECONDS;
+	return answer;
+}
+
 static unsigned code_of(dln_status status)
 {
 	switch (status) {
@@ -43,8 +52,5 @@ dln_answer *dln_problem_of(dln_status status, const dln_err *err)
 	char detail[1100];
 	unsigned code = code_of(status);
 	snprintf(detail, sizeof detail, "%s%s%s", err->where, err->where[0] ? ": " : "", err->what[0] ? err->what : dln_status_text(status));
-	dln_answer *answer = dln_problem(code, detail, code == 503 ? "ask again in a few seconds" : NULL);
-	if (answer && code == 503)
-		answer->retry_after = 5;
-	return answer;
+	return code == 503 ? dln_problem_later(detail) : dln_problem(code, detail, NULL);
 }

@@ -15,6 +15,7 @@ enum { USUAL_LIMIT = 50, MOST_LIMIT = 100000000, USUAL_FOUND = 100, WEEK = 7, MO
 struct dln_site {
 	const dln_engine *engine;
 	const dln_serve_opts *opts;
+	dln_load *load;
 	dln_keeper *keeper;
 	pthread_mutex_t lock; /* of the handle: */
 	dln_ledger *ledger;   /* for reading */
@@ -42,6 +43,7 @@ typedef struct route {
 	const char *takes;      /* parameters, with blanks between them */
 	answer_fn *get, *post;
 	bool kept;              /* it follows from the record alone */
+	dln_work work;          /* of whose turns one is taken to work it out */
 } route;
 
 /* ---- what the answers share ---- */
@@ -80,6 +82,8 @@ static dln_answer *told(asking *a, dln_status status, dln_bytes *bytes, const ch
 {
 	dln_answer *answer = status == DLN_OK ? dln_answer_new(200, type, bytes) : fail(a, status);
 	dln_bytes_clear(bytes);
+	if (answer)
+		dln_answer_count(answer, a->site->load);
 	return answer;
 }
 
@@ -341,10 +345,11 @@ static dln_answer *feed(asking *a)
 static dln_answer *queue(asking *a)
 {
 	dln_bytes b = {0};
-	size_t limit, offset;
-	if (!number(a, "limit", USUAL_LIMIT, &limit) || !number(a, "offset", 0, &offset))
+	dln_narrow by = {.place = NULL};
+	if (!number(a, "limit", USUAL_LIMIT, &by.limit) || !number(a, "offset", 0, &by.offset))
 		return no_number();
-	return told(a, dln_tell_queue(dln_snapshot_record(a->snapshot), limit, offset, dln_bytes_sink(&b), &a->err), &b, json);
+	by.none = by.limit == 0;
+	return told(a, dln_tell_queue(dln_snapshot_record(a->snapshot), &by, dln_bytes_sink(&b), &a->err), &b, json);
 }
 
 static void note_warning(void *self, dln_note_level level, const char *line)
@@ -453,9 +458,14 @@ static dln_answer *page(asking *a)
 
 /* ---- other forms ---- */
 
-static bool is_yes(const char *text)
+/* What is on or off; off where it is not there. False when it says neither, and *wrong is its name. */
+static bool is_switch(const asking *a, const char *name, bool *out, const char **wrong)
 {
-	return text && strcmp(text, "false") != 0 && strcmp(text, "0") != 0;
+	const char *text = param(a, name);
+	*out = text && (strcmp(text, "1") == 0 || strcmp(text, "true") == 0);
+	bool fine = !text || *out || strcmp(text, "0") == 0 || strcmp(text, "false") == 0;
+	*wrong = fine ? *wrong : name;
+	return fine;
 }
 
 static void note_remark(void *self, dln_note_level level, const char *line)
@@ -469,14 +479,23 @@ static dln_answer *export(asking *a)
 {
 	dln_bytes b = {0};
 	dln_export_opts opts = {.of = param(a, "of"), .place = param(a, "place"), .since = param(a, "since"), .min_status = param(a, "min_status"),
-		.hxl = is_yes(param(a, "hxl")), .bom = is_yes(param(a, "bom")), .note = note_remark};
+		.note = note_remark};
 	const dln_export_format *format = NULL;
+	const char *wrong = NULL;
+	char detail[64];
 	for (size_t i = 0; dln_export_format_at(i) && !format; i++)
 		if (strcmp(dln_export_format_at(i)->name, a->rest) == 0)
 			format = dln_export_format_at(i);
 	if (!format)
 		return dln_problem(404, "there is no such format", "dateline help export names them");
-	return told(a, dln_tell_export(dln_snapshot_record(a->snapshot), a->rest, &opts, dln_bytes_sink(&b), &a->err), &b, format->media_type);
+	if (!is_switch(a, "hxl", &opts.hxl, &wrong) || !is_switch(a, "bom", &opts.bom, &wrong) || !is_switch(a, "redact", &opts.redact, &wrong)) {
+		snprintf(detail, sizeof detail, "%s: this is 1 or true, 0 or false", wrong);
+		return dln_problem(400, detail, "as in ?bom=1");
+	}
+	dln_status status = dln_tell_export(dln_snapshot_record(a->snapshot), a->rest, &opts, dln_bytes_sink(&b), &a->err);
+	if (status == DLN_NOTFOUND)
+		status = DLN_OK; /* without rows, as a list that has nothing about the place */
+	return told(a, status, &b, format->media_type);
 }
 
 /* ---- the table ---- */
@@ -485,27 +504,27 @@ static dln_answer *export(asking *a)
 #define NARROW "as_of without from until limit offset"
 
 static const route routes[] = {
-	{"/", "token", page, NULL, false},
-	{"/api/v1", CHOICE, about, NULL, false},
-	{"/api/v1/changes", CHOICE " since", changes, NULL, false},
-	{"/api/v1/control", NARROW " place status", list, NULL, true},
-	{"/api/v1/decisions", NARROW " type status", list, NULL, true},
-	{"/api/v1/disputes", NARROW " place status", list, NULL, true},
-	{"/api/v1/events", NARROW " place type status", list, NULL, true},
-	{"/api/v1/export/", CHOICE " of place since min_status hxl bom", export, NULL, true},
-	{"/api/v1/feed.atom", CHOICE " since", feed, NULL, false},
-	{"/api/v1/figures", NARROW " place type status", list, NULL, true},
-	{"/api/v1/find", "q limit", find, NULL, true},
-	{"/api/v1/journal", "", journal, NULL, false},
-	{"/api/v1/openapi.json", "", openapi, NULL, false},
-	{"/api/v1/origins", NARROW, list, NULL, true},
-	{"/api/v1/record", CHOICE, whole, NULL, true},
-	{"/api/v1/reports", NARROW, list, NULL, true},
-	{"/api/v1/reports/", CHOICE, report, NULL, true},
-	{"/api/v1/review", CHOICE " limit offset", queue, review, true},
-	{"/api/v1/set-aside", NARROW " place type status", list, NULL, true},
-	{"/api/v1/shared", NARROW " type", list, NULL, true},
-	{"/api/v1/why/", CHOICE, why, NULL, true},
+	{"/", "token", page, NULL, false, DLN_WORK_NONE},
+	{"/api/v1", CHOICE, about, NULL, false, DLN_WORK_NONE},
+	{"/api/v1/changes", CHOICE " since", changes, NULL, false, DLN_WORK_CHANGES},
+	{"/api/v1/control", NARROW " place status", list, NULL, true, DLN_WORK_SHORT},
+	{"/api/v1/decisions", NARROW " type status", list, NULL, true, DLN_WORK_SHORT},
+	{"/api/v1/disputes", NARROW " place status", list, NULL, true, DLN_WORK_SHORT},
+	{"/api/v1/events", NARROW " place type status", list, NULL, true, DLN_WORK_SHORT},
+	{"/api/v1/export/", CHOICE " of place since min_status redact hxl bom", export, NULL, true, DLN_WORK_EXPORT},
+	{"/api/v1/feed.atom", CHOICE " since", feed, NULL, false, DLN_WORK_CHANGES},
+	{"/api/v1/figures", NARROW " place type status", list, NULL, true, DLN_WORK_SHORT},
+	{"/api/v1/find", "q limit", find, NULL, true, DLN_WORK_SHORT},
+	{"/api/v1/journal", "", journal, NULL, false, DLN_WORK_SHORT},
+	{"/api/v1/openapi.json", "", openapi, NULL, false, DLN_WORK_NONE},
+	{"/api/v1/origins", NARROW, list, NULL, true, DLN_WORK_SHORT},
+	{"/api/v1/record", CHOICE, whole, NULL, true, DLN_WORK_SHORT},
+	{"/api/v1/reports", NARROW, list, NULL, true, DLN_WORK_SHORT},
+	{"/api/v1/reports/", CHOICE, report, NULL, true, DLN_WORK_SHORT},
+	{"/api/v1/review", CHOICE " limit offset", queue, review, true, DLN_WORK_SHORT},
+	{"/api/v1/set-aside", NARROW " place type status", list, NULL, true, DLN_WORK_SHORT},
+	{"/api/v1/shared", NARROW " type", list, NULL, true, DLN_WORK_SHORT},
+	{"/api/v1/why/", CHOICE, why, NULL, true, DLN_WORK_SHORT},
 };
 
 static const route *find_route(const char *path, const char **rest)
@@ -521,7 +540,7 @@ static const route *find_route(const char *path, const char **rest)
 			return &routes[i];
 		}
 	}
-	static const route files = {"/", "", page, NULL, false}; /* the page's own table says whether there is one */
+	static const route files = {"/", "", page, NULL, false, DLN_WORK_NONE}; /* the page's own table says whether there is one */
 	bool api = strncmp(path, "/api", 4) == 0 && (path[4] == '/' || !path[4]);
 	return api ? NULL : &files;
 }
@@ -588,16 +607,29 @@ static void put_key(dln_bytes *key, const dln_target *target)
 	}
 }
 
+/* Takes a turn. `key`: under which the answer is kept, and may have been since it was looked for; NULL: it is not. */
+static dln_answer *work_out(asking *a, const route *r, const char *key)
+{
+	const char *full = dln_load_begin(a->site->load, r->work);
+	if (full)
+		return dln_problem_later(full);
+	dln_answer *answer = key ? dln_snapshot_find(a->snapshot, key) : NULL;
+	if (!answer) {
+		answer = r->get(a);
+		if (key && answer && answer->status == 200)
+			dln_snapshot_keep(a->snapshot, key, answer);
+	}
+	dln_load_end(a->site->load, r->work);
+	return answer;
+}
+
 static dln_answer *answer_kept(asking *a, const route *r)
 {
 	dln_bytes key = {0};
 	put_key(&key, a->request->target);
 	dln_answer *answer = key.status == DLN_OK ? dln_snapshot_find(a->snapshot, key.at) : NULL;
-	if (!answer && key.status == DLN_OK) {
-		answer = r->get(a);
-		if (answer && answer->status == 200)
-			dln_snapshot_keep(a->snapshot, key.at, answer);
-	}
+	if (!answer && key.status == DLN_OK)
+		answer = work_out(a, r, key.at);
 	dln_bytes_clear(&key);
 	return answer;
 }
@@ -606,7 +638,7 @@ static dln_answer *answer_get(asking *a, const route *r)
 {
 	bool record = r->kept || (takes(r->takes, "as_of") && r->get != changes && r->get != feed);
 	dln_status status = record ? choose(a) : DLN_OK;
-	dln_answer *answer = status != DLN_OK ? fail(a, status) : r->kept ? answer_kept(a, r) : r->get(a);
+	dln_answer *answer = status != DLN_OK ? fail(a, status) : r->kept ? answer_kept(a, r) : work_out(a, r, NULL);
 	dln_snapshot_drop(a->snapshot);
 	return answer;
 }
@@ -630,19 +662,19 @@ dln_answer *dln_site_answer(dln_site *site, const dln_request *request)
 	return post ? r->post(&a) : answer_get(&a, r);
 }
 
-dln_status dln_site_new(const dln_engine *engine, const dln_serve_opts *opts, dln_site **out, dln_err *err)
+dln_status dln_site_new(const dln_engine *engine, const dln_serve_opts *opts, dln_load *load, dln_site **out, dln_err *err)
 {
 	dln_site *site = calloc(1, sizeof *site);
 	if (!site)
 		return DLN_NOMEM;
 	const char *slash = strrchr(opts->ledger, '/');
-	*site = (dln_site){.engine = engine, .opts = opts, .name = slash ? slash + 1 : opts->ledger};
+	*site = (dln_site){.engine = engine, .opts = opts, .load = load, .name = slash ? slash + 1 : opts->ledger};
 	pthread_mutex_init(&site->lock, NULL);
 	dln_pages_init(&site->pages);
 	pthread_mutex_init(&site->deciding, NULL);
 	dln_status status = dln_ledger_open(opts->ledger, DLN_READ, &site->ledger, err);
 	if (status == DLN_OK)
-		status = dln_keeper_new(engine, opts->ledger, opts->said, opts->self, &site->keeper, err);
+		status = dln_keeper_new(engine, opts->ledger, load, opts->said, opts->self, &site->keeper, err);
 	if (status == DLN_OK)
 		*out = site;
 	else

@@ -8,7 +8,8 @@
 
 typedef struct dln_site dln_site;
 
-dln_status dln_site_new(const dln_engine *engine, const dln_serve_opts *opts, dln_site **out, dln_err *err);
+/* `load` says how much may be done at once, and outlives the site and its answers. */
+dln_status dln_site_new(const dln_engine *engine, const dln_serve_opts *opts, dln_load *load, dln_site **out, dln_err *err);
 void dln_site_free(dln_site *site);
 
 /* A request that the gate let in. */
@@ -26,6 +27,8 @@ dln_answer *dln_site_answer(dln_site *site, const dln_request *request);
 
 /* An answer that says what is wrong, and what to do, as RFC 9457 has it. `hint` may be NULL. */
 dln_answer *dln_problem(unsigned status, const char *detail, const char *hint);
+/* The same of what cannot be done now and may be in some seconds: 503, with Retry-After. */
+dln_answer *dln_problem_later(const char *detail);
 /* The same of a failure of the library. */
 dln_answer *dln_problem_of(dln_status status, const dln_err *err);
 

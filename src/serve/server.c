@@ -40,6 +40,7 @@ typedef struct connection {
 typedef struct server {
 	const dln_serve_opts *opts;
 	dln_gate gate;
+	dln_load load;
 	dln_site *site;
 	struct MHD_Daemon *daemon;
 	pthread_mutex_t lock; /* of the list of connections */
@@ -487,13 +488,18 @@ dln_status dln_serve(const dln_engine *engine, const dln_serve_opts *opts, dln_e
 	dln_status status = dln_gate_init(&s.gate, opts, loopback, where, err);
 	if (status != DLN_OK)
 		return status;
+	if (!dln_load_init(&s.load)) {
+		dln_gate_clear(&s.gate);
+		return DLN_NOMEM;
+	}
 	pthread_mutex_init(&s.lock, NULL);
 	signal(SIGPIPE, SIG_IGN);
-	status = dln_site_new(engine, opts, &s.site, err);
+	status = dln_site_new(engine, opts, &s.load, &s.site, err);
 	if (status == DLN_OK)
 		status = run(&s, where, &at, err);
 	dln_site_free(s.site);
 	pthread_mutex_destroy(&s.lock);
+	dln_load_clear(&s.load);
 	dln_gate_clear(&s.gate);
 	return status;
 }

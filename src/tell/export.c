@@ -129,9 +129,9 @@ static dln_status read_opts(dln_exporting *x, const dln_export_form *form)
 	dln_view since = dln_view_of(x->opts->since);
 	x->of = x->opts->of;
 	x->tags = x->opts->hxl || strcmp(form->is.name, "hxl") == 0;
-	x->only.since = since.len ? dln_day_parse(since) : DLN_NO_DAY;
-	if (since.len && x->only.since == DLN_NO_DAY)
-		return dln_fail(x->err, DLN_USAGE, since, DLN_NOWHERE, "not a day like 2021-08-09");
+	x->only.since = dln_day_parse(since);
+	if (x->opts->since && x->only.since == DLN_NO_DAY)
+		return dln_fail(x->err, DLN_USAGE, since.len ? since : DLN_LIT("since"), DLN_NOWHERE, "not a day like 2021-08-09");
 	if (x->of && !form->is.lists)
 		return dln_fail(x->err, DLN_USAGE, dln_view_of(x->of), DLN_NOWHERE, "%s has no lists to choose from", form->is.name);
 	if (x->of && !has_word(form->is.lists, x->of))
@@ -214,6 +214,8 @@ dln_status dln_tell_export(const dln_record *record, const char *format, const d
 		status = run_guarded(&(running){.x = &x, .form = form});
 		status = dln_out_close(&out, status, &trouble);
 	}
+	if (status == DLN_OK && placed && !wanted.met)
+		status = dln_wanted_none(&wanted, "has anything for this export about", &trouble);
 	if (placed)
 		status = dln_wanted_close(&wanted, status, &trouble);
 	if (status == DLN_OK)

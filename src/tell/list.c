@@ -6,6 +6,8 @@
 #include "tell/brief.h"
 #include "tell/items.h"
 
+enum { MOST_WORDS = 600 };
+
 typedef struct days {
 	dln_day first, last; /* DLN_NO_DAY: open on that side; both: none is known */
 	bool known;
@@ -17,16 +19,94 @@ typedef struct facts {
 	dln_view type, status;
 } facts;
 
+/* ---- the words that items can be narrowed by ---- */
+
+static const char *type_word(int i)
+{
+	return dln_type_text((dln_type)i);
+}
+
+static const char *grade_word(int i)
+{
+	return dln_grade_text((dln_grade)i);
+}
+
+static const char *dispute_word(int open)
+{
+	return open ? "open" : "settled";
+}
+
+static const char *sharing_word(int i)
+{
+	return dln_sharing_text((dln_sharing)i);
+}
+
+static const char *aside_word(int i)
+{
+	return dln_aside_text((dln_aside)i);
+}
+
+static const char *act_word(int i)
+{
+	return dln_act_text((dln_act)i);
+}
+
+static const char *standing_word(int i)
+{
+	return dln_standing_text((dln_standing)i);
+}
+
+typedef struct words {
+	const char *(*at)(int i);
+	int first, last;
+} words;
+
+static const words types = {type_word, 0, DLN_TYPES - 1}, grades = {grade_word, DLN_CONFIRMED, DLN_DENIED}, disputes = {dispute_word, 0, 1},
+	sharings = {sharing_word, DLN_SHARED_COPY, DLN_SHARED_SPEAKER}, asides = {aside_word, DLN_ASIDE_PLANNED, DLN_ASIDE_BACKGROUND},
+	acts = {act_word, DLN_ACT_ACCEPT, DLN_ACTS - 1}, standings = {standing_word, DLN_STANDS, DLN_UNDONE};
+
 static const struct {
 	int list;
-	bool place, type, status; /* what it can be narrowed by, beside days */
+	bool place;           /* what it can be narrowed by, beside days */
+	const words *type, *status; /* NULL: by none */
 } lists[] = {
-	[DLN_LIST_CONTROL] = {DLN_ITEM_CONTROL, true, false, true}, [DLN_LIST_EVENTS] = {DLN_ITEM_EVENT, true, true, true},
-	[DLN_LIST_FIGURES] = {DLN_ITEM_FIGURE, true, true, true}, [DLN_LIST_DISPUTES] = {DLN_ITEM_DISPUTE, true, false, true},
-	[DLN_LIST_ORIGINS] = {DLN_ITEM_ORIGIN, false, false, false}, [DLN_LIST_SHARED] = {DLN_ITEM_SHARED, false, true, false},
-	[DLN_LIST_SET_ASIDE] = {DLN_ITEM_SET_ASIDE, true, true, true}, [DLN_LIST_REPORTS] = {DLN_ITEM_REPORT, false, false, false},
-	[DLN_LIST_DECISIONS] = {DLN_ITEM_DECIDED, false, true, true},
+	[DLN_LIST_CONTROL] = {DLN_ITEM_CONTROL, true, NULL, &grades}, [DLN_LIST_EVENTS] = {DLN_ITEM_EVENT, true, &types, &grades},
+	[DLN_LIST_FIGURES] = {DLN_ITEM_FIGURE, true, &types, &grades}, [DLN_LIST_DISPUTES] = {DLN_ITEM_DISPUTE, true, NULL, &disputes},
+	[DLN_LIST_ORIGINS] = {DLN_ITEM_ORIGIN, false, NULL, NULL}, [DLN_LIST_SHARED] = {DLN_ITEM_SHARED, false, &sharings, NULL},
+	[DLN_LIST_SET_ASIDE] = {DLN_ITEM_SET_ASIDE, true, &types, &asides}, [DLN_LIST_REPORTS] = {DLN_ITEM_REPORT, false, NULL, NULL},
+	[DLN_LIST_DECISIONS] = {DLN_ITEM_DECIDED, false, &acts, &standings},
 };
+
+static bool is_one(const words *all, dln_view word)
+{
+	for (int i = all->first; i <= all->last; i++)
+		if (dln_view_is(word, all->at(i)))
+			return true;
+	return false;
+}
+
+/* One of the words; of figures, which may count several kinds at once, also "kill or injure". */
+static bool are_some(const words *all, dln_view asked)
+{
+	dln_view or = DLN_LIT(" or ");
+	for (size_t at; all == &types && (at = dln_view_find(asked, or)) != DLN_NOWHERE; asked = dln_view_sub(asked, at + or.len, asked.len))
+		if (!is_one(all, dln_view_sub(asked, 0, at)))
+			return false;
+	return is_one(all, asked);
+}
+
+/* `name`: what kind of words they are. */
+static dln_status check_words(const words *all, const char *name, const char *asked, dln_err *err)
+{
+	char room[MOST_WORDS];
+	dln_buf list;
+	if (!asked || are_some(all, dln_view_of(asked)))
+		return DLN_OK;
+	dln_buf_lend(&list, room, sizeof room);
+	for (int i = all->first; i <= all->last; i++)
+		dln_buf_printf(&list, "%s%s", i == all->first ? "" : ", ", all->at(i));
+	return dln_fail(err, DLN_USAGE, dln_view_of(asked), DLN_NOWHERE, "no such %s; there is %.*s", name, DLN_FMT(dln_buf_as_view(&list)));
+}
 
 static days one_day(dln_day day)
 {
@@ -73,7 +153,7 @@ static facts of_figure(const dln_record *record, size_t i)
 static facts of_dispute(const dln_record *record, size_t i)
 {
 	const dln_dispute *d = &record->disputes[i];
-	facts f = {.place = d->place, .status = d->open ? DLN_LIT("open") : DLN_LIT("settled")};
+	facts f = {.place = d->place, .status = dln_view_of(dispute_word(d->open))};
 	for (size_t k = 0; k < d->side_count; k++)
 		widen_to_reports(&f.days, record, d->sides[k].claims);
 	return f;
@@ -178,11 +258,11 @@ static void tell(dln_out *out, const dln_record *record, dln_list list, const na
 	dln_out_line(out);
 }
 
-static dln_status read_day(const char *text, dln_day *out, dln_err *err)
+static dln_status read_day(const char *name, const char *text, dln_day *out, dln_err *err)
 {
 	*out = text ? dln_day_parse(dln_view_of(text)) : DLN_NO_DAY;
 	if (text && *out == DLN_NO_DAY)
-		return dln_fail(err, DLN_USAGE, dln_view_of(text), DLN_NOWHERE, "not a day like 2021-08-09");
+		return dln_fail(err, DLN_USAGE, dln_view_of(text), DLN_NOWHERE, "%s is a day like 2021-08-09", name);
 	return DLN_OK;
 }
 
@@ -195,7 +275,8 @@ static dln_status applies(dln_list list, const dln_narrow *by, dln_err *err)
 		return dln_fail(err, DLN_USAGE, name, DLN_NOWHERE, "these have no type");
 	if (by->status && !lists[list].status)
 		return dln_fail(err, DLN_USAGE, name, DLN_NOWHERE, "these have no status");
-	return DLN_OK;
+	dln_status status = check_words(lists[list].type, "type", by->type, err);
+	return status == DLN_OK ? check_words(lists[list].status, "status", by->status, err) : status;
 }
 
 const char *dln_list_name(dln_list list)
@@ -216,9 +297,11 @@ dln_status dln_tell_list(const dln_record *record, dln_list list, const dln_narr
 	size_t found;
 	dln_status status = applies(list, n.by, err);
 	if (status == DLN_OK)
-		status = read_day(n.by->from, &n.from, err);
+		status = read_day("from", n.by->from, &n.from, err);
 	if (status == DLN_OK)
-		status = read_day(n.by->until, &n.until, err);
+		status = read_day("until", n.by->until, &n.until, err);
+	if (status == DLN_OK && n.from != DLN_NO_DAY && n.until != DLN_NO_DAY && n.from > n.until)
+		status = dln_fail(err, DLN_USAGE, dln_view_of(n.by->from), DLN_NOWHERE, "from is after until, which is %s", n.by->until);
 	if (status == DLN_OK && n.by->place)
 		status = dln_wanted_open(&wanted, record, n.by->place, err);
 	if (status != DLN_OK)

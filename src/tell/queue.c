@@ -144,27 +144,28 @@ static void put(dln_json *json, const dln_record *record, const asked *a)
 	dln_json_end_object(json);
 }
 
-static dln_status tell(const queue *q, size_t limit, size_t offset, dln_sink sink, dln_err *err)
+static dln_status tell(const queue *q, const dln_narrow *by, dln_sink sink, dln_err *err)
 {
 	dln_out out;
 	dln_out_open(&out, sink);
 	dln_json_object(&out.json);
 	dln_json_key(&out.json, "items");
 	dln_json_array(&out.json);
-	for (size_t i = offset; i < q->at.len && (!limit || i - offset < limit) && out.status == DLN_OK; i++) {
+	for (size_t i = by->offset; i < q->at.len && !by->none && (!by->limit || i - by->offset < by->limit) && out.status == DLN_OK; i++) {
 		put(&out.json, q->record, &q->at.at[i]);
 		dln_out_drain(&out);
 	}
 	dln_json_end_array(&out.json);
 	dln_json_int_member(&out.json, "count", (int64_t)q->at.len);
-	dln_json_int_member(&out.json, "offset", (int64_t)offset);
+	dln_json_int_member(&out.json, "offset", (int64_t)by->offset);
 	dln_json_end_object(&out.json);
 	dln_out_line(&out);
 	return dln_out_close(&out, DLN_OK, err);
 }
 
-dln_status dln_tell_queue(const dln_record *record, size_t limit, size_t offset, dln_sink sink, dln_err *err)
+dln_status dln_tell_queue(const dln_record *record, const dln_narrow *by, dln_sink sink, dln_err *err)
 {
+	static const dln_narrow all = {0};
 	queue q = {.record = record};
 	dln_status status = dln_arena_new((size_t)1 << 30, &q.arena);
 	dln_brief_init(&q.weights, NULL, record);
@@ -175,7 +176,7 @@ dln_status dln_tell_queue(const dln_record *record, size_t limit, size_t offset,
 	} else {
 		if (q.at.len)
 			qsort(q.at.at, q.at.len, sizeof *q.at.at, gravest_first);
-		status = tell(&q, limit, offset, sink, err);
+		status = tell(&q, by ? by : &all, sink, err);
 	}
 	dln_brief_clear(&q.weights);
 	dln_arena_free(q.arena);

@@ -23,6 +23,7 @@ dln_about dln_wanted_match(dln_wanted *w, const dln_where *place)
 		else if (dln_know_contains(w->know, w->places[i], place->number))
 			best = DLN_ABOUT_IN;
 	}
+	w->met += best != DLN_ABOUT_NOT;
 	return best;
 }
 
@@ -110,7 +111,7 @@ dln_status dln_wanted_none(dln_wanted *w, const char *saying, dln_err *err)
 	dln_view hint = dln_buf_as_view(&list);
 	dln_status status = count ? dln_fail(err, DLN_NOTFOUND, w->place, DLN_NOWHERE, "no report %s it; they speak of %.*s",
 		saying, hint.len < 300 ? (int)hint.len : 300, hint.at)
-		: dln_fail(err, DLN_NOTFOUND, w->place, DLN_NOWHERE, "no report %s any place", saying);
+		: dln_fail(err, DLN_NOTFOUND, w->place, DLN_NOWHERE, "no report %s it", saying);
 	dln_buf_clear(&list);
 	return status;
 }

@@ -16,6 +16,7 @@ typedef struct dln_wanted {
 	uint32_t places[DLN_MOST_NAMESAKES];
 	size_t place_count;
 	dln_buf name, other; /* folded */
+	size_t met;          /* how many items that were asked about are about it */
 	dln_status folding;  /* the first failure of `other` */
 } dln_wanted;
 

@@ -22,5 +22,16 @@ expect 'no such format' 2 'there is csv hxl' "$program" export -q "$story" -f sh
 expect 'no such status' 2 'no such status; there is confirmed' "$program" export -q "$story" --min-status sure
 expect 'no place in origins' 2 'no place to choose by' "$program" export -q "$story" --of origins --place Goma
 expect 'no day in disputes' 2 'no day to choose by' "$program" export -q "$story" --of disputes --since 2012-11-20
+expect 'a place that is in no report' 1 'Nowhereville: no report has anything for this export about it; they speak of' "$program" export -q "$story" --place Nowhereville
+"$program" export -q "$story" --place Nowhereville 2>/dev/null >"$work/nowhere.csv"
+head -n 1 "$work/here.csv" >"$work/head.csv"
+same 'a table about nowhere' "$work/head.csv" "$work/nowhere.csv"
+expect 'a map of nowhere' 1 'about it' "$program" export -q "$story" -f geojson --place Nowhereville
+expect 'a workbook of nowhere' 1 'about it' "$program" export -q "$story" -f xlsx --place Nowhereville -o "$work/there.csv"
+same 'nothing is written into a file' "$work/there.csv" "$work/here.csv"
+expect 'a place and a day after all' 1 'Goma: no report has anything for this export about it' "$program" export -q "$story" --place Goma --since 2031-01-01
+expect 'a place that is in them' 0 '' "$program" export -q "$story" --place Goma
+expect 'a day that is none' 2 'not a day like' "$program" export -q "$story" --since ''
+expect 'as of no day' 2 'not a day like' "$program" export -q "$story" --as-of ''
 expect 'tags without a table' 2 'HXL tags is for csv' "$program" export -q "$story" -f kml --hxl
 finish

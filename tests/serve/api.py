@@ -79,7 +79,7 @@ def says_what_the_command_says(server, ledger, record):
             ("set-aside", "set_aside"), ("reports", "reports"), ("decisions", "decisions")]:
         got = server.get("/api/v1/" + path)
         check(path, got["items"] == record[name] and got["count"] == got["told"] == len(record[name]) == about["counts"][name])
-    tables = [("csv", ["--of", "events"], "?of=events"), ("acled", [], ""), ("geojson", [], "")]
+    tables = [("csv", ["--of", "events"], "?of=events"), ("csv", ["--redact"], "?redact=1"), ("acled", [], ""), ("geojson", [], "")]
     for format, options, query in tables:
         file = subprocess.run([PROGRAM, "export", "-q", "--format", format, *options, "-l", ledger], capture_output=True).stdout
         check(format, file and file == server.ask("/api/v1/export/" + format + query)[2])
@@ -124,8 +124,33 @@ def narrowed(server, record):
     check("control by status", items("control?status=confirmed") == [c for c in record["control"] if c["status"] == "confirmed"] != [])
     check("shared by kind", items("shared?type=copy") == [s for s in record["shared"] if s["kind"] == "copy"])
     check("nowhere", server.get("/api/v1/events?place=Zzyzx")["count"] == 0)
-    for wrong in ("events?limit=-1", "events?limit=x", "events?from=soon", "events?type=seize&type=hold", "origins?place=Herat", "control?type=seize", "reports?status=x", "events?place="):
+    for wrong in ("events?limit=-1", "events?limit=x", "events?from=soon", "events?type=seize&type=hold", "origins?place=Herat", "control?type=seize", "reports?status=x", "events?place=", "events?as_of=",
+            "export/csv?since="):
         check(wrong, is_problem(server.ask("/api/v1/" + wrong), 400), server.ask("/api/v1/" + wrong))
+    says_what_it_may_be(server)
+
+
+def says_what_it_may_be(server):
+    """What is misspelt would find nothing, as if nothing had happened."""
+    for wrong, name, one in [("events?status=nonsense", "status", "contested"), ("events?status=", "status", "claimed"), ("events?type=", "type", "seize"), ("events?type=Seize", "type", "seize"),
+            ("figures?type=kill+or+maim", "type", "injure"), ("disputes?status=reported", "status", "settled"), ("set-aside?status=open", "status", "feared"), ("shared?type=seize", "type", "copy"),
+            ("decisions?type=seize", "type", "correct"), ("decisions?status=open", "status", "stands"), ("control?status=ungraded", "status", "reported"), ("events?from=", "from", "2021-08-09"),
+            ("events?until=2021-02-30", "until", "2021-08-09"), ("events?from=2021-08-10&until=2021-08-09", "from", "until"), ("export/csv?hxl=no", "hxl", "false"), ("export/csv?bom=", "bom", "true"),
+            ("export/acled?redact=yes", "redact", "true"), ("export/csv?min_status=sure", "status", "confirmed")]:
+        answer = server.ask("/api/v1/" + wrong)
+        detail = json.loads(answer[2]).get("detail", "")
+        check("%s says what it may be" % wrong, is_problem(answer, 400) and name in detail and one in detail, answer)
+    for fine in ("figures?type=kill+or+injure", "events?from=2021-08-09&until=2021-08-09", "decisions?type=date&status=undone", "shared?type=speaker", "disputes?status=settled"):
+        check(fine, server.get("/api/v1/" + fine)["count"] >= 0)
+    queue = server.get("/api/v1/review?limit=0")
+    check("a queue that is only counted", queue["items"] == [] and queue["count"] == server.get("/api/v1/review")["count"] > 50)
+    plain = server.ask("/api/v1/export/csv")[2]
+    for off in ("hxl=0", "hxl=false", "bom=0", "redact=false"):
+        check("%s is off" % off, server.ask("/api/v1/export/csv?" + off)[2] == plain)
+    for on in ("hxl=1", "bom=true"):
+        check("%s is on" % on, len(server.ask("/api/v1/export/csv?" + on)[2]) > len(plain))
+    nowhere = server.ask("/api/v1/export/csv?place=Zzyzx")
+    check("a table about nowhere", nowhere[0] == 200 and nowhere[2] == plain.split(b"\n")[0] + b"\n", nowhere)
 
 
 def the_feed_is_one(server):
