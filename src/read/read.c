@@ -77,12 +77,13 @@ static void take_findings(const dln_findings *from, size_t begin, size_t end, bo
 		to->more += from->more;
 }
 
-/* At most DLN_FINDINGS; when there are more, the last one says how many. */
+/* At most DLN_FINDINGS; when there are more, the last one says how many. Those that were only counted may be more than those that are here: they are the whole file's. */
 static void close_findings(dln_findings *findings, dln_report *report) {
 	size_t total = findings->list.len + findings->more;
 
 	if (total > DLN_FINDINGS) {
-		findings->list.len = DLN_FINDINGS - 1;
+		if (findings->list.len >= DLN_FINDINGS)
+			findings->list.len = DLN_FINDINGS - 1;
 		dln_finding_add(findings, DLN_NOWHERE, "and %zu more", total - findings->list.len);
 	}
 	report->findings = findings->list.at;
