@@ -21,6 +21,11 @@ typedef enum dln_type {
 	DLN_ACCUSE, DLN_DENY, DLN_SUPPORT, DLN_PROTEST, DLN_SANCTION, DLN_RESTRICT,
 	DLN_TYPES
 } dln_type;
+/* Whether somebody only says something, from an appeal to a denial. */
+static inline bool dln_type_is_said(dln_type type)
+{
+	return type >= DLN_APPEAL && type <= DLN_DENY;
+}
 const char *dln_type_text(dln_type type);
 bool dln_type_parse(dln_view text, dln_type *out);
 

@@ -10,11 +10,6 @@ static const dln_token *tok(const dln_grounded *g, uint32_t i)
 	return &g->parsed->tokens[i];
 }
 
-static bool is_speech(dln_type type)
-{
-	return type >= DLN_APPEAL && type <= DLN_DENY;
-}
-
 /* "came to an agreement in Lusaka": a word of the idiom is as good as the trigger. */
 static bool in_idiom(const dln_match *match, uint32_t t)
 {
@@ -261,7 +256,7 @@ static uint32_t in_clause(const dln_grounded *g, const dln_cues *cues, const dln
 		if (token == DLN_NO_TOKEN)
 			token = where_it_came_of(g, from, t, out);
 		if (token == DLN_NO_TOKEN)
-			token = apart || beside_noun(g, match, t) ? dln_site_phrase(g, t, out) : around(g, match, t, t != match->token || !is_speech(match->rule->type), out);
+			token = apart || beside_noun(g, match, t) ? dln_site_phrase(g, t, out) : around(g, match, t, t != match->token || !dln_type_is_said(match->rule->type), out);
 		if (token != DLN_NO_TOKEN && t != match->token && dln_ground_is_venue(g, token)) /* "while battles went on, envoys sat down to talks in Abuja" */
 			token = DLN_NO_TOKEN;
 		if (token != DLN_NO_TOKEN)
@@ -273,7 +268,7 @@ static uint32_t in_clause(const dln_grounded *g, const dln_cues *cues, const dln
 			break;
 		bool own = dln_tree_has(&g->tree, t, DLN_R_NSUBJ);
 		apart |= tok(g, t)->deprel == DLN_R_ADVCL && own;
-		if (is_speech(match->rule->type) && (apart || (own && tok(g, t)->deprel == DLN_R_CONJ))) /* "rebels took Goma as the governor vowed to resist" */
+		if (dln_type_is_said(match->rule->type) && (apart || (own && tok(g, t)->deprel == DLN_R_CONJ))) /* "rebels took Goma as the governor vowed to resist" */
 			break;
 		from = t;
 		t = up;

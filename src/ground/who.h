@@ -37,6 +37,12 @@ static inline bool dln_who_fights(const dln_who *who)
 	return who->kind == DLN_FORCE || (who->role == DLN_BELLIGERENT && (who->kind == DLN_PEOPLE || (who->kind == DLN_PERSON && !who->name.len)));
 }
 
+/* The name of the side it is on, or that it is itself; empty when there is none. */
+static inline dln_view dln_who_side(const dln_who *who)
+{
+	return who->side.len ? who->side : who->role == DLN_BELLIGERENT || dln_who_fights(who) ? who->name : (dln_view){NULL, 0};
+}
+
 /* People who fight for nobody; who holds an office of a side is one of them when he is attacked, as ACLED and UCDP have it. */
 static inline bool dln_who_is_civilian(const dln_who *who)
 {

@@ -32,10 +32,6 @@ static bool changed_hands(const dln_record *r, const dln_control *c) {
 	return moved;
 }
 
-static dln_view side_name(const dln_who *who) {
-	return who->side.len ? who->side : who->role == DLN_BELLIGERENT || dln_who_fights(who) ? who->name : (dln_view){0};
-}
-
 static uint64_t ref_key(dln_ref ref) {
 	return (uint64_t)ref.report << 32 | ref.claim;
 }
@@ -96,8 +92,8 @@ static void draw_event(drawing *d, size_t item) {
 	if (into == DLN_NO_ONE && !has_bit(job->any, e->type)) return;
 	dln_thing *t = &job->things[job->thing_count++];
 	bool denied = e->support.status == DLN_DENIED, civil = dln_who_is_civilian(&e->target);
-	*t = (dln_thing){.topic = DLN_TOPIC_EVENT, .item = (uint32_t)item, .into = into, .type = e->type, .place = &e->place, .actor = side_name(&e->actor),
-		.target = civil ? (dln_view){NULL, 0} : side_name(&e->target), .civil = civil, .grade = e->support.status,
+	*t = (dln_thing){.topic = DLN_TOPIC_EVENT, .item = (uint32_t)item, .into = into, .type = e->type, .place = &e->place, .actor = dln_who_side(&e->actor),
+		.target = civil ? (dln_view){NULL, 0} : dln_who_side(&e->target), .civil = civil, .grade = e->support.status,
 		.missed = has_bit(job->missed, e->type) && !denied, .with = DLN_NO_ONE, .near = DLN_NO_ONE};
 	t->types = (uint64_t)1 << e->type;
 	take_span(t, e->time.begin, e->time.end);

@@ -38,7 +38,7 @@ bool dln_record_is_mutual(dln_type type) {
 }
 
 bool dln_record_is_statement(dln_type type) {
-	return (type >= DLN_APPEAL && type <= DLN_DENY) || type == DLN_REJECT;
+	return dln_type_is_said(type) || type == DLN_REJECT;
 }
 
 bool dln_record_is_body_count(dln_type type) {

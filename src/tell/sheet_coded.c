@@ -57,7 +57,7 @@ dln_row_side dln_coded_side(const dln_sheet_row *row, bool second)
 	if (!who)
 		return out;
 	out.who = who;
-	out.side = who->side.len ? who->side : who->role == DLN_BELLIGERENT || dln_who_fights(who) ? who->name : (dln_view){0};
+	out.side = dln_who_side(who);
 	bool victim = second != swapped && row->event && is_violent(row->event->type);
 	out.civil = dln_who_is_civilian(who) && (victim || !out.side.len);
 	out.country = state_of(row->of->words, out.side);
