@@ -165,6 +165,30 @@ async function theOtherViews(name, base, options) {
 	await fresh.context().close();
 }
 
+/* A map that is left while it is about to be painted, at each of the first frames after it came, or while its outlines are on their way, is gone quietly. */
+async function aMapThatIsLeft(name, base, options) {
+	const page = await open(`${base}#/audit`, options);
+	await settle(page);
+	await page.route("**/world*.json", async (asked) => {
+		await page.waitForTimeout(500);
+		await asked.continue();
+	});
+	for (let round = 0; round < 30; round++)
+		await page.evaluate(async (frames) => {
+			const wait = async (frames) => {
+				for (let i = 0; i < frames; i++) await new Promise((go) => requestAnimationFrame(go));
+			};
+			for (const hash of ["#/day", "#/day?until=2031-03-05", "#/audit"]) {
+				location.hash = hash;
+				await wait(frames);
+			}
+			await wait(6);
+		}, round % 6);
+	await page.waitForTimeout(700);
+	check(`${name}, a map that is left: nothing on the console`, page.trouble.length === 0, page.trouble.join("; "));
+	await page.context().close();
+}
+
 /* What somebody sees: what is marked as shown, the fields, the view as far down as it is there at once, and the evidence. */
 const seen = (page) =>
 	page.evaluate(() =>
@@ -234,6 +258,7 @@ await everyView("file", address, ["light", "dark", "phone"], { offline: true });
 await theRecord("file", address, { offline: true });
 await theOtherViews("file", address, { offline: true });
 await links("file", address, { offline: true }, []);
+await aMapThatIsLeft("file", address, { offline: true });
 
 /* On paper: the map is as wide as a page, with light colours, and afterwards all is as it was. */
 {
@@ -265,7 +290,7 @@ await links("file", address, { offline: true }, []);
 }
 
 if (process.env.DLN_SERVED !== "no")
-	await import("./served.mjs").then((served) => served.default({ open, everyView, theRecord, theOtherViews, links, check, program, ledger }));
+	await import("./served.mjs").then((served) => served.default({ open, everyView, theRecord, theOtherViews, links, aMapThatIsLeft, check, program, ledger }));
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

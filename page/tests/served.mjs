@@ -1,7 +1,7 @@
 /* served.mjs: the part of browser.mjs that needs `dateline serve`: the same views over the interface for programs, the switches, and a decision that is taken back. */
 import { serve, settle, until } from "./browse.mjs";
 
-export default async function served({ open, everyView, theRecord, theOtherViews, links, check, program, ledger }) {
+export default async function served({ open, everyView, theRecord, theOtherViews, links, aMapThatIsLeft, check, program, ledger }) {
 	const { base, stop } = await serve(program, ledger, "--author", "tester");
 	let ended;
 	try {
@@ -9,6 +9,7 @@ export default async function served({ open, everyView, theRecord, theOtherViews
 		await theRecord("served", base, {});
 		await theOtherViews("served", base, {});
 		await links("served", base, {}, ["control?as_of=2012-11-25", "day?without=outlet:The+Gull&status=claimed", "review", "sources?as_of=2012-11-25&without=agency:Reuters"]);
+		await aMapThatIsLeft("served", base, {});
 		await switches();
 		await decisions();
 	} finally {

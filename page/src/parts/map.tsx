@@ -19,13 +19,17 @@ interface Pathed {
 	_radius: number;
 	_empty(): boolean;
 }
-/* The parts of Leaflet's renderer that are replaced: how a path is filled and what a marker looks like. */
+/* The parts of Leaflet's renderer that are replaced: how a path is filled, what a marker looks like, and when it is not painted. */
 interface Inner {
-	_ctx: CanvasRenderingContext2D;
+	_ctx?: CanvasRenderingContext2D;
 	_drawing: boolean;
 	_fillStroke(ink: CanvasRenderingContext2D, layer: Pathed): void;
 }
 const Renderer = L.Canvas.extend({
+	/* Leaflet forgets that a frame was asked for when it paints before it; that frame can come after the map is gone. */
+	_redraw(this: Inner) {
+		if (this._ctx) (L.Canvas.prototype as unknown as { _redraw(): void })._redraw.call(this);
+	},
 	_fillStroke(this: Inner, ink: CanvasRenderingContext2D, { options }: Pathed) {
 		const fill = options.fill === false ? null : fillOf(ink, options.fillColor ?? NOBODY, options.hatch ?? null);
 		if (fill) {
@@ -47,7 +51,7 @@ const Renderer = L.Canvas.extend({
 		if (!this._drawing || layer._empty()) return;
 		const { x, y } = layer._point,
 			r = Math.max(Math.round(layer._radius), 1),
-			ink = this._ctx;
+			ink = this._ctx!;
 		const at = corners(layer.options.shape ?? "circle");
 		ink.beginPath();
 		if (at) at.forEach(([dx, dy], i) => ink[i ? "lineTo" : "moveTo"](x + dx * r, y + dy * r));
@@ -84,7 +88,7 @@ export function WarMap(props: Props) {
 		held.current = map;
 		map.show(latest.current);
 		openOutlines().then(
-			(outlines) => map.add(outlines),
+			(outlines) => held.current === map && map.add(outlines),
 			() => undefined,
 		);
 		const watch = new ResizeObserver(() => map.resize());
@@ -97,6 +101,7 @@ export function WarMap(props: Props) {
 			removeEventListener("beforeprint", paper);
 			removeEventListener("afterprint", screen);
 			watch.disconnect();
+			held.current = null;
 			map.close();
 		};
 	}, []);
