@@ -234,6 +234,16 @@ static dln_kind kind_struck(const job *j, dln_type type, uint32_t token, const d
 	return strikes(type) && body ? DLN_THING : target->kind;
 }
 
+/* "Shot down an army helicopter": an aircraft that flies is its side's forces, one that is struck is a thing of theirs. */
+static void take_for_hull(const job *j, dln_type type, uint32_t token, dln_who *target)
+{
+	dln_classes c = target->kind == DLN_FORCE && strikes(type) ? dln_ground_classes(&j->g, token) : 0;
+	if (!(c & DLN_C_AIRCRAFT) || (c & DLN_C_FORCE))
+		return;
+	target->kind = DLN_THING;
+	target->name = (dln_view){NULL, 0};
+}
+
 /* "Fired rockets", "the explosion of a bomb", "fought against poverty": with what, or for what, but nobody's harm. */
 static bool is_no_victim(const job *j, dln_type type, uint32_t token, const dln_who *target)
 {
@@ -338,6 +348,7 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	if (m->rule->theirs && c.target.kind != DLN_KIND_NONE)
 		dln_claimant_owns(&j->g, m->token, r.target, &c.target);
 	c.target.kind = kind_struck(j, c.type, r.target, &c.target);
+	take_for_hull(j, c.type, r.target, &c.target);
 	if (c.type == DLN_DISPLACE && (c.target.kind == DLN_THING || c.target.kind == DLN_KIND_PLACE))
 		c.target = (dln_who){.kind = DLN_KIND_NONE}; /* only people flee */
 	if (c.actor.name.len && dln_view_eq(c.actor.name, c.target.name)) /* nobody does it to himself: one of the two was misread */

@@ -380,8 +380,31 @@ static uint32_t parallel_object(const dln_grounded *g, uint32_t pronoun)
 	return object != DLN_NO_TOKEN && object < verb && token_at(g, object)->xpos != DLN_X_NNS ? object : DLN_NO_TOKEN;
 }
 
-/* The antecedent, DLN_NO_TOKEN when none fits. */
-static uint32_t antecedent(const dln_grounded *g, uint32_t token)
+/* Who tells the clause that the token is the subject of, DLN_NO_TOKEN when nobody does: "an officer said they had fled and hidden". */
+static uint32_t teller_of(const dln_grounded *g, uint32_t subject)
+{
+	uint32_t verb = dln_ground_subject(token_at(g, subject)->deprel) ? token_at(g, subject)->head : DLN_NO_TOKEN;
+	for (uint32_t steps = 0; verb != DLN_NO_TOKEN && steps < DLN_NEAR && token_at(g, verb)->deprel == DLN_R_CONJ; steps++)
+		verb = token_at(g, verb)->head;
+	if (verb == DLN_NO_TOKEN || token_at(g, verb)->deprel != DLN_R_CCOMP || token_at(g, verb)->head == DLN_NO_TOKEN)
+		return DLN_NO_TOKEN;
+	return dln_tree_find(&g->tree, token_at(g, verb)->head, DLN_R_NSUBJ, DLN_NO_TOKEN);
+}
+
+/* "Rebels shelled the base. An officer said they had had no choice but to surrender": a fighter speaks of his own as readily as of the other side, whose fighters
+ * were named before; which of the two is not told. */
+static bool may_be_own(const dln_grounded *g, uint32_t pronoun, uint32_t before)
+{
+	uint32_t teller = dln_ground_function(g, token_at(g, pronoun)->form, DLN_F_PERSONS) ? teller_of(g, pronoun) : DLN_NO_TOKEN;
+	if (teller == DLN_NO_TOKEN || before == DLN_NO_TOKEN || teller == before)
+		return false;
+	dln_who own = dln_ground_who(g, teller), other = dln_ground_who(g, before);
+	bool fighter = dln_who_fights(&own) || (own.kind == DLN_PERSON && dln_who_side(&own).len);
+	return fighter && dln_who_fights(&other) && !dln_view_eq(dln_who_side(&own), dln_who_side(&other));
+}
+
+/* The phrase before it that fits best, DLN_NO_TOKEN when none does. */
+static uint32_t best_before(const dln_grounded *g, uint32_t token)
 {
 	const dln_token *t = token_at(g, token);
 	uint32_t parallel = parallel_object(g, token);
@@ -453,7 +476,9 @@ static dln_who who_pronoun(const dln_grounded *g, uint32_t token, dln_how *how)
 	}
 	if (t->xpos != DLN_X_PRP && t->xpos != DLN_X_PRPS)
 		return none;
-	uint32_t a = antecedent(g, token);
+	uint32_t a = best_before(g, token);
+	if (may_be_own(g, token, a))
+		return none;
 	return a == DLN_NO_TOKEN ? none : same_as(g, a, DLN_HOW_BEFORE, how);
 }
 
