@@ -53,6 +53,7 @@ const char *dln_aside_text(dln_aside a); /* NULL for NONE */
  * YEARS with grain MONTH is only the month `month` of that year ("June last year").
  * MONTHS and YEARS end on the publication day at the latest unless `future`; else with `month` 1 they are only the
  * last day of what they name ("the end of this month").
+ * WEEKDAY with `month` 1 is never the publication day itself, and MONTH with `weekday` 1 never its month ("last Thursday", told on a Thursday; "last May", in May).
  * begin DLN_NO_DAY: open at the beginning; end DLN_NO_DAY: open at the end. */
 typedef enum dln_anchor { DLN_WHEN_NONE, DLN_WHEN_ABSOLUTE, DLN_WHEN_PUBLISHED, DLN_WHEN_WEEKDAY, DLN_WHEN_MONTH, DLN_WHEN_MONTHS,
 	DLN_WHEN_YEARS } dln_anchor;

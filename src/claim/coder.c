@@ -12,6 +12,7 @@
 #include "claim/listed.h"
 #include "claim/long_ago.h"
 #include "claim/match.h"
+#include "claim/parties.h"
 #include "claim/site.h"
 #include "claim/source.h"
 #include "claim/telling.h"
@@ -72,202 +73,6 @@ static const dln_token *tok(const job *j, uint32_t i)
 	return &j->g.parsed->tokens[i];
 }
 
-/* ---- slots ---- */
-
-/* "Israeli airstrikes": before what is done the adjective is the state that does it. */
-static bool state_of_adjective(const job *j, uint32_t token, dln_who *out)
-{
-	uint32_t m = j->g.mention_of[token];
-	if (m == UINT32_MAX || j->g.mentions[m].kind != DLN_M_NATION || tok(j, token)->upos != DLN_ADJ || tok(j, token)->deprel != DLN_R_AMOD)
-		return false;
-	const dln_country *c = &j->coder->words->countries[j->g.mentions[m].country];
-	*out = (dln_who){.kind = DLN_ORGANIZATION, .role = DLN_OFFICIAL, .name = c->name, .side = c->government, .words = tok(j, token)->range};
-	memcpy(out->country, c->iso2, sizeof out->country - 1);
-	return true;
-}
-
-/* A place is no actor or target (a state is), and nobody is nobody. */
-static dln_who actor_at(const job *j, uint32_t token)
-{
-	dln_who none = {.kind = DLN_KIND_NONE}, who;
-	if (token == DLN_NO_TOKEN)
-		return none;
-	if (state_of_adjective(j, token, &who))
-		return who;
-	who = dln_ground_who(&j->g, token);
-	if (who.kind == DLN_KIND_NONE && tok(j, token)->upos == DLN_PRON && tok(j, token)->xpos == DLN_X_PRP)
-		who = (dln_who){.kind = DLN_PEOPLE, .words = tok(j, token)->range};
-	else
-		who.words = dln_ground_described_at(&j->g, token, &who);
-	who.kind = dln_ground_kind_said(&j->g, token, &who);
-	bool time = who.kind == DLN_THING && (dln_ground_classes(&j->g, token) & DLN_C_TIME) != 0;
-	return who.kind == DLN_KIND_PLACE || time ? none : who;
-}
-
-static bool acts(const job *j, const dln_rule *r, uint32_t token, const dln_who *who)
-{
-	if (who->kind != DLN_THING)
-		return true;
-	/* a thing that acts is an actor only where it can do what is told: a bomb kills, a fear does not, nor does a raid, which is somebody's */
-	dln_classes c = dln_ground_classes(&j->g, token);
-	if (r->type == DLN_ENTER || r->type == DLN_ADVANCE || r->type == DLN_BESIEGE || r->type == DLN_WITHDRAW) /* "tanks rolled in" */
-		return (c & (DLN_C_AIRCRAFT | DLN_C_VEHICLE)) != 0;
-	return (c & (DLN_C_AIRCRAFT | DLN_C_VEHICLE | DLN_C_MUNITION)) != 0 && r->type >= DLN_CLASH && r->type <= DLN_OVERTHROW;
-}
-
-/* "The Croats captured Vitez": of a people that takes, holds and shells, its forces are meant. */
-static void name_people_in_arms(const job *j, dln_type type, uint32_t token, dln_who *who)
-{
-	bool arms = type == DLN_SEIZE || type == DLN_HOLD || type == DLN_BESIEGE || type == DLN_SHELL || type == DLN_AIRSTRIKE;
-	const dln_mention *m = arms && who->kind == DLN_PEOPLE && j->g.mention_of[token] != UINT32_MAX ? &j->g.mentions[j->g.mention_of[token]] : NULL;
-	if (!m || m->kind != DLN_M_NATION || m->country == UINT32_MAX)
-		return;
-	who->role = DLN_BELLIGERENT;
-	who->name = j->coder->words->countries[m->country].forces;
-	who->side = j->coder->words->countries[m->country].government;
-}
-
-static bool harms(dln_type type)
-{
-	return type == DLN_KILL || type == DLN_INJURE || type == DLN_ABDUCT || type == DLN_DETAIN;
-}
-
-/* Types that happen to somebody: what nothing knows is no place there, unless it is where it was. */
-static bool to_somebody(dln_type type)
-{
-	return harms(type) || type == DLN_DISPLACE;
-}
-
-static bool is_unknown_name(const job *j, uint32_t token)
-{
-	uint32_t m = token == DLN_NO_TOKEN ? UINT32_MAX : j->g.mention_of[token];
-	return m != UINT32_MAX && j->g.mentions[m].kind == DLN_M_NAME;
-}
-
-/* "The Banyamulenge": a name of one word that nothing knows; a town or a man has no article. */
-static bool is_unknown_people(const job *j, uint32_t token)
-{
-	if (!is_unknown_name(j, token))
-		return false;
-	const dln_mention *m = &j->g.mentions[j->g.mention_of[token]];
-	return m->person == UINT32_MAX && m->first == m->last && dln_tree_has(&j->g.tree, token, DLN_R_DET);
-}
-
-/* A capital stands for its state where that speaks, not where it is shelled. A name that nothing knows may be that of a place, but nobody kills a place. */
-static bool target_is_place(const job *j, uint32_t token, const dln_where *where, dln_type type)
-{
-	dln_classes c = dln_ground_classes(&j->g, token);
-	dln_where w;
-	if (harms(type) && is_unknown_name(j, token))
-		return false;
-	if (to_somebody(type) && is_unknown_people(j, token) && !dln_ground_where(&j->g, token, &w))
-		return false;
-	bool done = type <= DLN_DESTROY || (type >= DLN_DISPLACE && type <= DLN_AID);
-	if (done && !(c & DLN_C_FACILITY) && where->precision == DLN_TOWN && dln_ground_where(&j->g, token, &w) &&
-		w.number == where->number && dln_view_eq(w.name, where->name))
-		return true;
-	return (c & DLN_C_PLACE) && !(c & (DLN_C_STATE | DLN_C_FORCE | DLN_C_PEOPLE));
-}
-
-/* A building, or villages that have no name: what is destroyed or attacked, not where. */
-static bool is_building(const job *j, uint32_t token)
-{
-	dln_where w;
-	if (token == DLN_NO_TOKEN || j->g.mention_of[token] != UINT32_MAX)
-		return false;
-	dln_classes c = dln_ground_classes(&j->g, token);
-	return (c & DLN_C_FACILITY) || ((c & DLN_C_PLACE) && (!dln_ground_where(&j->g, token, &w) || w.precision == DLN_REGION));
-}
-
-static uint32_t owner_beside(const job *j, uint32_t thing)
-{
-	static const dln_deprel RELS[] = {DLN_R_POSS, DLN_R_AMOD, DLN_R_COMPOUND};
-	for (size_t i = 0; i < sizeof RELS / sizeof *RELS; i++)
-		for (uint32_t it = dln_tree_find(&j->g.tree, thing, RELS[i], DLN_NO_TOKEN); it != DLN_NO_TOKEN; it = dln_tree_find(&j->g.tree, thing, RELS[i], it)) {
-			dln_who who = actor_at(j, it);
-			if (who.kind != DLN_KIND_NONE && who.kind != DLN_THING && (who.name.len || RELS[i] != DLN_R_AMOD))
-				return it;
-		}
-	return DLN_NO_TOKEN;
-}
-
-/* Who is meant where a thing is praised, refused or condemned: "rejected the army's offer", "criticised the new law of the parliament". Of a deed it is who does
- * it; "of" tells of others who suffers it, unless it is a body that has things. */
-static uint32_t owner_of(const job *j, uint32_t thing)
-{
-	const dln_classes bodies = DLN_C_STATE | DLN_C_OFFICIAL | DLN_C_ORG | DLN_C_ARMED | DLN_C_FORCE;
-	dln_match m;
-	for (int steps = 0; thing != DLN_NO_TOKEN && steps < 4; steps++) {
-		if (dln_match_token(&j->coder->rules, &j->g, thing, &m))
-			return dln_role_slot(&j->g, thing, &m.rule->actor);
-		uint32_t owner = owner_beside(j, thing);
-		if (owner == DLN_NO_TOKEN)
-			owner = dln_role_fill(&j->g, thing, &(dln_path){DLN_P_NMOD, DLN_LIT("by")});
-		if (owner == DLN_NO_TOKEN)
-			owner = dln_role_fill(&j->g, thing, &(dln_path){DLN_P_NMOD, DLN_LIT("from")});
-		if (owner != DLN_NO_TOKEN)
-			return owner;
-		thing = dln_role_fill(&j->g, thing, &(dln_path){DLN_P_NMOD, DLN_LIT("of")});
-		if (thing != DLN_NO_TOKEN && (dln_ground_classes(&j->g, thing) & bodies))
-			return thing;
-	}
-	return DLN_NO_TOKEN;
-}
-
-static bool strikes(dln_type type)
-{
-	return type == DLN_AIRSTRIKE || type == DLN_SHELL || type == DLN_BOMB || type == DLN_ATTACK || type == DLN_DESTROY;
-}
-
-/* A building, an office, a bank without a name is a thing to who attacks, bombs or burns it; whom one kills, injures or holds is a person, also by
- * a word that no table has ("the Jesuits"). */
-static dln_kind kind_struck(const job *j, dln_type type, uint32_t token, const dln_who *target)
-{
-	if (target->kind == DLN_KIND_NONE || target->name.len)
-		return target->kind;
-	if (to_somebody(type) && is_unknown_people(j, token) && target->kind == DLN_PERSON)
-		return DLN_PEOPLE;
-	bool body = target->kind == DLN_KIND_PLACE || target->kind == DLN_ORGANIZATION;
-	bool many = type == DLN_DISPLACE && tok(j, token)->upos == DLN_NUM; /* "200,000 have fled" */
-	if ((harms(type) || many) && target->kind == DLN_THING && !dln_ground_listed(&j->g, token))
-		return tok(j, token)->xpos == DLN_X_NNS || tok(j, token)->xpos == DLN_X_NNPS || tok(j, token)->upos == DLN_NUM ? DLN_PEOPLE : DLN_PERSON;
-	return strikes(type) && body ? DLN_THING : target->kind;
-}
-
-/* "Shot down an army helicopter": an aircraft that flies is its side's forces, one that is struck is a thing of theirs. */
-static void take_for_hull(const job *j, dln_type type, uint32_t token, dln_who *target)
-{
-	dln_classes c = target->kind == DLN_FORCE && strikes(type) ? dln_ground_classes(&j->g, token) : 0;
-	if (!(c & DLN_C_AIRCRAFT) || (c & DLN_C_FORCE))
-		return;
-	target->kind = DLN_THING;
-	target->name = (dln_view){NULL, 0};
-}
-
-/* "Fired rockets", "the explosion of a bomb", "fought against poverty": with what, or for what, but nobody's harm. */
-static bool is_no_victim(const job *j, dln_type type, uint32_t token, const dln_who *target)
-{
-	if (target->kind != DLN_THING)
-		return false;
-	dln_classes c = dln_ground_classes(&j->g, token);
-	return (type == DLN_CLASH && !(c & DLN_C_ATTACK)) || (strikes(type) && type != DLN_DESTROY && (c & (DLN_C_MUNITION | DLN_C_WEAPON)));
-}
-
-/* "The last rebellion to take Goma, in 1998": a group that came to be later did not do it, and is not named. */
-static void leave_out_unborn(const job *j, const dln_when *when, dln_who *who)
-{
-	dln_day begin, end;
-	int year, month, day;
-	bool body = who->kind == DLN_FORCE || who->kind == DLN_ORGANIZATION || who->kind == DLN_PEOPLE;
-	const dln_alias *a = body && who->name.len ? dln_words_alias(j->g.words, who->name) : NULL;
-	if (!a || a->actor == UINT32_MAX || !dln_when_resolve(when, j->report->published, &begin, &end) || end == DLN_NO_DAY)
-		return;
-	dln_day_split(end, &year, &month, &day);
-	if (year >= j->g.words->actors[a->actor].from)
-		return;
-	who->name = who->side = (dln_view){NULL, 0};
-}
-
 /* ---- one claim ---- */
 
 typedef struct roles {
@@ -303,23 +108,6 @@ static void drop_doer(const job *j, uint32_t trigger, uint32_t actor, dln_source
 		sources->found.at[i].level--;
 }
 
-/* "A commander of the militia boasted of killing 96 soldiers": who speaks for a side and tells of many dead tells of its deeds, not of his own. */
-static void give_to_side(dln_claim *c)
-{
-	const dln_quantity *q = c->quantity_count ? &c->quantities[0] : NULL;
-	if (!harms(c->type) || c->actor.kind != DLN_PERSON || !q || !q->has_min || q->min < 2)
-		return;
-	for (size_t i = 0; i < c->source_count; i++) {
-		const dln_who *who = &c->sources[i].who;
-		bool himself = who->words.begin == c->actor.words.begin && who->words.end == c->actor.words.end;
-		if (!himself || !who->side.len || (who->role != DLN_BELLIGERENT && who->role != DLN_OFFICIAL))
-			continue;
-		c->actor.kind = who->role == DLN_BELLIGERENT ? DLN_FORCE : DLN_ORGANIZATION;
-		c->actor.name = c->actor.side = who->side;
-		return;
-	}
-}
-
 static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const dln_where *where, roles r)
 {
 	if (j->claims.len >= MOST_CLAIMS)
@@ -327,36 +115,10 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	const dln_sentence *s = &j->parsed.sentences[tok(j, m->token)->sentence];
 	dln_claim c = {.type = m->rule->type, .trigger = trigger_range(j, m), .sentence = s->range, .rule = m->rule->name, .place = *where,
 		.factuality = fact->factuality, .aside = fact->aside, .block = block_of(j, m->token)};
-	dln_who actor = actor_at(j, r.actor), target = actor_at(j, r.target);
-	bool occupied = c.type == DLN_SEIZE && target.kind == DLN_THING && !(dln_ground_classes(&j->g, r.target) & DLN_C_FACILITY); /* "from Chadian occupation" */
-	if (target.kind == DLN_THING && (c.type >= DLN_AID || occupied))
-		target = actor_at(j, owner_of(j, r.target));
-	if (actor.kind == DLN_THING && !acts(j, m->rule, r.actor, &actor) &&
-		(c.type >= DLN_AID || (dln_ground_classes(&j->g, r.actor) & (DLN_C_VEHICLE | DLN_C_AIRCRAFT))))
-		actor = actor_at(j, owner_of(j, r.actor)); /* "trucks of the Red Cross delivered flour", "a U.N. report accused Chad" */
-	if (actor.kind != DLN_KIND_NONE && acts(j, m->rule, r.actor, &actor))
-		c.actor = actor;
-	name_people_in_arms(j, c.type, r.actor, &c.actor);
-	if (target.kind == DLN_KIND_NONE && is_building(j, r.target)) {
-		target = dln_ground_who(&j->g, r.target);
-		c.target = target;
-	} else if (target.kind != DLN_KIND_NONE && !target_is_place(j, r.target, where, m->rule->type) && !(target.kind == DLN_THING && m->rule->type >= DLN_AID)) {
-		c.target = target;
-	}
-	if (is_no_victim(j, c.type, r.target, &c.target))
-		c.target = (dln_who){.kind = DLN_KIND_NONE};
-	if (m->rule->theirs && c.target.kind != DLN_KIND_NONE)
-		dln_claimant_owns(&j->g, m->token, r.target, &c.target);
-	c.target.kind = kind_struck(j, c.type, r.target, &c.target);
-	take_for_hull(j, c.type, r.target, &c.target);
-	if (c.type == DLN_DISPLACE && (c.target.kind == DLN_THING || c.target.kind == DLN_KIND_PLACE))
-		c.target = (dln_who){.kind = DLN_KIND_NONE}; /* only people flee */
-	if (c.actor.name.len && dln_view_eq(c.actor.name, c.target.name)) /* nobody does it to himself: one of the two was misread */
-		c.actor = (dln_who){.kind = DLN_KIND_NONE};
+	dln_parties_fill(&j->coder->rules, &j->g, m, r.actor, r.target, &c);
 	c.time = dln_timex_of(&j->times, &j->coder->cues, &j->g, r.when, fact);
 	dln_telling_fill(&j->telling, &j->g, m->token, &c);
-	leave_out_unborn(j, &c.time, &c.actor);
-	leave_out_unborn(j, &c.time, &c.target);
+	dln_parties_leave_out_unborn(&j->g, &c);
 	if (c.aside == DLN_ASIDE_GENERIC && c.time.basis == DLN_PUBLISHED) /* what is done every night was not only done on the day of the report */
 		c.time = (dln_when){.anchor = DLN_WHEN_PUBLISHED, .basis = DLN_INFERRED, .grain = DLN_MORE, .begin = DLN_NO_DAY, .end = 0};
 	if (dln_when_is_history(&c.time, j->report->published) && c.factuality != DLN_UU && c.aside == DLN_ASIDE_NONE)
@@ -372,7 +134,7 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	c.cue_count = fact->cues.len;
 	dln_counted_fill(&(dln_counting){j->arena, &j->coder->numbers, &j->coder->rules, &j->g, &j->times}, m->token,
 		(dln_countable){.target = r.target, .actor = r.actor, .place = r.place}, &c);
-	give_to_side(&c);
+	dln_parties_give_to_speaker(m->rule, &c);
 	/* "the fourth town in under a week", "since Friday": the time is that of all four, but this one was now */
 	bool of_all = (c.time.grain == DLN_WEEK && c.time.anchor == DLN_WHEN_PUBLISHED) || (c.time.anchor != DLN_WHEN_NONE && c.time.end == DLN_NO_DAY);
 	if (c.quantity_count && dln_view_is(c.quantities[0].qualifier, "ordinal") && of_all)
@@ -493,6 +255,23 @@ static void drop_same(job *j, size_t from)
 	}
 }
 
+/* The place of one item of a list, and its own time; of what "the towns" means where they were listed nothing but who they are. */
+static void take_place(const job *j, uint32_t trigger, uint32_t item, size_t number, const dln_where *first, dln_where *out, roles *r)
+{
+	if (!dln_ground_where(&j->g, item, out))
+		return;
+	bool own = number > 0 && j->g.mention_of[item] == UINT32_MAX; /* "the post of Bunagana and the town of Rutshuru": a town is no part of one */
+	out->part = own ? (dln_ground_classes(&j->g, item) & DLN_C_FACILITY) != 0 : first->part;
+	out->surroundings = first->surroundings;
+	if (r->site != DLN_NO_TOKEN && tok(j, item)->sentence != tok(j, r->site)->sentence) {
+		out->words = first->words;
+		out->named = (dln_range){0, 0};
+		return;
+	}
+	r->site = item;
+	r->when = time_of_place(j, item, trigger);
+}
+
 /* "Left ten dead and twenty wounded": whom another rule makes a claim of is not who was killed. Returns how many stay. */
 static size_t own_targets(const job *j, uint32_t targets[DLN_LISTED_MOST], size_t n)
 {
@@ -527,7 +306,7 @@ static void code_token(job *j, uint32_t i)
 	uint32_t places[DLN_LISTED_MOST], actors[DLN_LISTED_MOST], targets[DLN_LISTED_MOST];
 	size_t place_count = dln_listed_places(&j->g, &j->coder->cues, &j->times, named, i, places), actor_count = dln_listed_actors(&j->g, r.actor, actors);
 	size_t target_count = 0;
-	if (harms(m.rule->type)) /* each has a death of his own */
+	if (dln_parties_harms(m.rule->type)) /* each has a death of his own */
 		target_count = own_targets(j, targets, dln_listed_targets(&j->g, r.target, targets));
 	else if (m.rule->type == DLN_TALK)
 		target_count = dln_listed_actors(&j->g, r.target, targets);
@@ -542,13 +321,8 @@ static void code_token(job *j, uint32_t i)
 			for (size_t t = 0; t < (target_count ? target_count : 1); t++) {
 				dln_where w = where;
 				roles one = r;
-				if (place_count > 1 && dln_ground_where(&j->g, places[p], &w)) {
-					bool own = p > 0 && j->g.mention_of[places[p]] == UINT32_MAX; /* "the post of Bunagana and the town of Rutshuru": a town is no part of one */
-					w.part = own ? (dln_ground_classes(&j->g, places[p]) & DLN_C_FACILITY) != 0 : where.part;
-					w.surroundings = where.surroundings;
-					one.site = places[p];
-					one.when = time_of_place(j, places[p], i);
-				}
+				if (place_count > 1)
+					take_place(j, i, places[p], p, &where, &w, &one);
 				if (actor_count > 1)
 					one.actor = actors[a];
 				if (target_count > 1)
@@ -571,6 +345,8 @@ static int by_position(const void *a, const void *b)
 		return x->type < y->type ? -1 : 1;
 	if (x->place.words.begin != y->place.words.begin)
 		return x->place.words.begin < y->place.words.begin ? -1 : 1;
+	if (x->place.number != y->place.number) /* "the towns" */
+		return x->place.number < y->place.number ? -1 : 1;
 	if (x->actor.words.begin != y->actor.words.begin)
 		return x->actor.words.begin < y->actor.words.begin ? -1 : 1;
 	return x->target.words.begin < y->target.words.begin ? -1 : x->target.words.begin > y->target.words.begin;

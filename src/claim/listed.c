@@ -16,18 +16,9 @@ static bool is_speaker(const dln_grounded *g, const dln_cues *cues, const dln_me
 	return t->deprel == DLN_R_NSUBJ && t->head != DLN_NO_TOKEN && dln_site_says(g, cues, t->head);
 }
 
-/* Only a comma or a coordinating conjunction between the two. */
 static bool side_by_side(const dln_grounded *g, const dln_cues *cues, const dln_mention *a, const dln_mention *b)
 {
-	bool any = false;
-	if (b->first <= a->last || b->first > a->last + 4 || is_speaker(g, cues, a) != is_speaker(g, cues, b))
-		return false;
-	for (uint32_t i = a->last + 1; i < b->first; i++) {
-		if (tok(g, i)->upos != DLN_CCONJ && !dln_view_is(tok(g, i)->form, ","))
-			return false;
-		any = true;
-	}
-	return any;
+	return dln_ground_side_by_side(g, a, b) && is_speaker(g, cues, a) == is_speaker(g, cues, b);
 }
 
 /* "Kadugli, South Kordofan": the second says where the first lies. */
@@ -120,7 +111,7 @@ static uint32_t apposed(const dln_grounded *g, uint32_t token)
 	return beside && tok(g, name)->deprel == DLN_R_APPOS ? name : DLN_NO_TOKEN;
 }
 
-/* "The villages of Wakalu and Tarivo": the first of the names that the plural is about; else the token itself. */
+/* "The villages of Wakalu and Tarivo", "the towns": the first of the names that the plural is about, or was; else the token itself. */
 static uint32_t first_of_several(const dln_grounded *g, uint32_t token)
 {
 	if (g->mention_of[token] != UINT32_MAX || tok(g, token)->xpos != DLN_X_NNS)
@@ -128,7 +119,10 @@ static uint32_t first_of_several(const dln_grounded *g, uint32_t token)
 	uint32_t of = dln_role_fill(g, token, &(dln_path){DLN_P_NMOD, DLN_LIT("of")});
 	of = of == DLN_NO_TOKEN ? apposed(g, token) : of;
 	uint32_t m = of == DLN_NO_TOKEN ? UINT32_MAX : g->mention_of[of];
-	return m != UINT32_MAX && dln_ground_is_place(&g->mentions[m]) ? of : token;
+	if (m != UINT32_MAX && dln_ground_is_place(&g->mentions[m]))
+		return of;
+	uint32_t before = dln_ground_places_before(g, token);
+	return before == DLN_NO_TOKEN ? token : before;
 }
 
 /* Moves those that have a name to the front of `out`; `token` alone when there are fewer than two. */
@@ -157,7 +151,7 @@ size_t dln_listed_places(const dln_grounded *g, const dln_cues *cues, const dln_
 	else
 		n = places_beside(g, cues, first, all, n);
 	dln_relset slots = DLN_REL(DLN_R_OBJ) | DLN_REL(DLN_R_NSUBJ) | DLN_REL(DLN_R_NSUBJPASS);
-	if (DLN_REL(tok(g, first)->deprel) & slots)
+	if ((DLN_REL(tok(g, first)->deprel) & slots) && tok(g, first)->sentence == tok(g, trigger)->sentence)
 		n = places_dated(g, times, first, trigger, all, places_gapped(g, trigger, all, n));
 	for (size_t i = 0; i < n; i++) {
 		dln_where w;

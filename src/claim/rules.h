@@ -64,6 +64,7 @@ typedef struct dln_rule {
 	uint8_t when_count;
 	bool part, near, noplace;
 	bool theirs;        /* the target is of the side that the subject is: "the army lost two men" */
+	bool ours;          /* where nobody is named who did it, the side of who says so did */
 	bool nothing;       /* an idiom that names no event: "took part" */
 	uint32_t next;      /* next rule of the same lemma, UINT32_MAX: none */
 } dln_rule;

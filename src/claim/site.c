@@ -351,6 +351,15 @@ static bool visits_site(const dln_grounded *g, const dln_match *match)
 	return object != DLN_NO_TOKEN && g->mention_of[object] == UINT32_MAX && (dln_ground_classes(g, object) & DLN_C_FACILITY);
 }
 
+/* "Withdrew from some areas", "from several towns": places of which the text only says that there are some. */
+static bool some_or_other(const dln_grounded *g, uint32_t noun)
+{
+	DLN_EACH_CHILD(&g->tree, noun, it)
+		if (dln_words_function(g->words, tok(g, it)->form) & DLN_F_DEFINITE)
+			return false;
+	return tok(g, noun)->xpos == DLN_X_NNS && !dln_tree_has(&g->tree, noun, DLN_R_POSS);
+}
+
 /* Beyond the clause, in this order: what opens the sentence, the only place in it, what those who act hold, where the witness is, where the text was before, where the
  * heading puts it. */
 static uint32_t beyond_clause(const dln_grounded *g, const dln_cues *cues, const dln_match *match, dln_where *out, dln_site_way *way)
@@ -369,11 +378,12 @@ static uint32_t beyond_clause(const dln_grounded *g, const dln_cues *cues, const
 	if (left != DLN_NO_TOKEN)
 		return left;
 	uint32_t thing = described_in_frame(g, match);
-	bool described = thing != DLN_NO_TOKEN, fresh = described && dln_ground_picks_out(g, thing), pointed = points_back(g, match->token);
+	bool described = thing != DLN_NO_TOKEN, pointed = points_back(g, match->token);
+	bool fresh = described && (dln_ground_picks_out(g, thing) || (leaves(match->rule->type) && some_or_other(g, thing)));
 	for (size_t i = 0; i < sizeof FURTHER / sizeof *FURTHER; i++) {
 		bool before = FURTHER[i].way >= DLN_SITE_BEFORE, held = FURTHER[i].look == dln_site_held;
 		bool may = (needs_place(match->rule->type) && (before ? !fresh : !described)) || (leaves(match->rule->type) && held) ||
-			((pointed || leaves(match->rule->type) || visits_site(g, match)) && before);
+			((pointed || (leaves(match->rule->type) && !fresh) || visits_site(g, match)) && before);
 		uint32_t token = may ? FURTHER[i].look(g, cues, match->token, out) : DLN_NO_TOKEN;
 		*way = FURTHER[i].way;
 		if (token != DLN_NO_TOKEN)

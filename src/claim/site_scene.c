@@ -314,21 +314,31 @@ static bool sets_scene(const dln_grounded *g, const dln_cues *cues, const dln_me
 	return argument || stands_in(g, cues, m->head);
 }
 
-/* The scene of a sentence for what `trigger` tells: the last place that it sets, in the words of the report unless that is quoted itself. *several: it sets more than
- * one, and none of them lies in the others. */
+/* "A strike on Mekelle killed ten, a doctor at Ayder hospital said": where who says so works or lives. */
+static bool is_speakers(const dln_grounded *g, const dln_cues *cues, const dln_mention *m)
+{
+	uint32_t top = top_of(g, m->head), up = tok(g, top)->head;
+	return tok(g, top)->deprel == DLN_R_NMOD && up != DLN_NO_TOKEN && tok(g, up)->deprel == DLN_R_NSUBJ && dln_site_says(g, cues, tok(g, up)->head);
+}
+
+/* The scene of a sentence for what `trigger` tells: the last place that it sets, in the words of the report unless that is quoted itself, and that of its speaker only
+ * where there is no other. *several: it sets more than one, and none of them lies in the others. */
 static uint32_t scene_of(const dln_grounded *g, const dln_cues *cues, uint32_t sentence, uint32_t trigger, dln_where *out, bool *several)
 {
 	uint32_t found = DLN_NO_TOKEN;
+	bool only_speakers = false;
 	*several = false;
 	for (size_t i = g->mention_from[sentence]; i < g->mention_from[sentence + 1]; i++) {
 		dln_where w;
 		bool quoted = g->spoken_of[g->mentions[i].head] != UINT32_MAX && g->spoken_of[trigger] == UINT32_MAX;
 		if (quoted || !sets_scene(g, cues, &g->mentions[i]) || !dln_ground_where(g, g->mentions[i].head, &w))
 			continue;
-		if (found != DLN_NO_TOKEN && dln_know_contains(g->words->know, w.number, out->number))
+		bool speakers = is_speakers(g, cues, &g->mentions[i]), other = found != DLN_NO_TOKEN && !only_speakers;
+		if (other && (speakers || dln_know_contains(g->words->know, w.number, out->number)))
 			continue;
-		*several |= found != DLN_NO_TOKEN && !dln_know_contains(g->words->know, out->number, w.number) && !dln_view_eq(w.name, out->name);
+		*several |= other && !dln_know_contains(g->words->know, out->number, w.number) && !dln_view_eq(w.name, out->name);
 		found = g->mentions[i].head;
+		only_speakers = speakers;
 		*out = w;
 	}
 	return found;

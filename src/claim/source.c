@@ -51,6 +51,17 @@ static dln_who behind_medium(const chain *w, uint32_t noun, dln_view *medium)
 	return none;
 }
 
+/* "An unconfirmed report", "an earlier version": words of nobody who is told. */
+static bool is_text(const chain *w, uint32_t noun)
+{
+	if (dln_cue_find(w->cues, &w->cues->nouns, tok(w, noun)->lemma, DLN_COMP_ALL))
+		return true;
+	DLN_EACH_CHILD(&w->g->tree, noun, it)
+		if (dln_cue_find_pair(w->cues, &w->cues->nouns, tok(w, it)->form, tok(w, noun)->lemma, DLN_COMP_ALL | DLN_COMP_SUBJ))
+			return true;
+	return false;
+}
+
 static bool denies(const chain *w, uint32_t token)
 {
 	char room[40];
@@ -88,6 +99,8 @@ static void speak(chain *w, const dln_utterance *u)
 		dln_view medium = {NULL, 0};
 		if (who.kind == DLN_THING)
 			who = behind_medium(w, all[i], &medium);
+		if (!medium.len && who.kind != DLN_PERSON && !is_text(w, all[i]))
+			who = dln_ground_who_says(w->g, all[i]);
 		if (who.kind == DLN_KIND_NONE || who.kind == DLN_THING)
 			continue;
 		who.role = role_or_default(&who);

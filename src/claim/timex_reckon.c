@@ -93,10 +93,16 @@ bool dln_time_mean_step(const dln_time_parts *p, const dln_time_story *story, dl
 		out->x.tail = p->text[DLN_T_PART];
 		return true;
 	}
-	if (dln_time_has(p, DLN_T_WEEKDAY))
-		return dln_time_named(out, dln_time_weekday(p->value[DLN_T_WEEKDAY], 0, 0, DLN_DAY, future), DLN_FORM_DAY);
-	if (dln_time_has(p, DLN_T_MONTH))
-		return dln_time_named(out, dln_time_month(p->value[DLN_T_MONTH], 1, 31, DLN_MONTH, future), DLN_FORM_MONTH);
+	if (dln_time_has(p, DLN_T_WEEKDAY)) {
+		dln_when day = dln_time_weekday(p->value[DLN_T_WEEKDAY], 0, 0, DLN_DAY, future);
+		day.month = step < 0; /* "last Thursday", told on a Thursday */
+		return dln_time_named(out, day, DLN_FORM_DAY);
+	}
+	if (dln_time_has(p, DLN_T_MONTH)) {
+		dln_when month = dln_time_month(p->value[DLN_T_MONTH], 1, 31, DLN_MONTH, future);
+		month.weekday = step < 0;
+		return dln_time_named(out, month, DLN_FORM_MONTH);
+	}
 	if (dln_time_has(p, DLN_T_SEASON))
 		return dln_time_named(out, dln_time_month(p->value[DLN_T_SEASON], 1, 91, DLN_MORE, future), DLN_FORM_SEASON);
 	bool ok = this_unit((dln_time_unit)p->value[DLN_T_UNIT], step, out);

@@ -619,7 +619,10 @@ dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 		name_force(g, token, &mods, n, &who);
 	else if (n->classes & DLN_C_ARMED)
 		name_armed(g, token, &mods, n, &who);
-	else if (n->classes & DLN_C_STATE) {
+	else if ((n->classes & DLN_C_STATE) && mods.rebels != DLN_NO_TOKEN) { /* "the rebel administration" */
+		name_group(g, &who, dln_ground_group(g, token, mods.rebels));
+		who.role = DLN_BELLIGERENT;
+	} else if (n->classes & DLN_C_STATE) {
 		who.side = mods.actor != UINT32_MAX ? g->words->actors[mods.actor].side : state_side(g, mods.country);
 		if (n->self && mods.actor == UINT32_MAX)
 			who.name = state_side(g, mods.country);

@@ -111,6 +111,8 @@ bool dln_ground_is_dash(dln_view form);
 uint32_t dln_ground_sayer(const dln_tree *tree, uint32_t verb);
 /* Who is meant by the phrase. kind NONE when it is nobody (a thing has kind THING). */
 dln_who dln_ground_who(const dln_grounded *g, uint32_t token);
+/* The same of one who says something: what no table has ("the joint operations room") is somebody then, and a body of no name that belongs to a side is its voice. */
+dln_who dln_ground_who_says(const dln_grounded *g, uint32_t token);
 /* "The last town on the coast", "the largest base": a phrase that picks out one of its kind by itself points back to none. */
 bool dln_ground_picks_out(const dln_grounded *g, uint32_t noun);
 /* Whether what is told in sentence `before` is long ago, and what `here` tells is not: no place of it is the place of the story. The sentences of a paragraph that
@@ -145,7 +147,12 @@ typedef struct dln_how {
 dln_how dln_ground_how(const dln_grounded *g, uint32_t token);
 /* Where is meant by the phrase: names, "the city", "its". False when it is no place. */
 bool dln_ground_where(const dln_grounded *g, uint32_t token, dln_where *out);
-/* The same for a single name that nothing knows, where the words around it ask for a place. */
+/* "The towns", "both cities": the first of the names that the text before listed last, of places of the noun's level; they stand side by side. DLN_NO_TOKEN: the noun
+ * says more of them, or there is no such list. */
+uint32_t dln_ground_places_before(const dln_grounded *g, uint32_t noun);
+/* Whether two names have only a comma or a conjunction between them. */
+bool dln_ground_side_by_side(const dln_grounded *g, const dln_mention *a, const dln_mention *b);
+/* dln_ground_where for a single name that nothing knows, where the words around it ask for a place. */
 bool dln_ground_unknown_place(const dln_grounded *g, uint32_t token, dln_where *out);
 /* The classes of the phrase, from names, nouns and pronouns. */
 dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token);

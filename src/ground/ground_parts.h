@@ -102,6 +102,9 @@ bool dln_ground_same_subject(const dln_grounded *g, uint32_t noun, const dln_men
 dln_who dln_ground_described(const dln_grounded *g, uint32_t noun);
 /* "The colonel" whom the report has named before as Col. Traore: the nearest who is called so. NULL: none. */
 const dln_person *dln_ground_person_called(const dln_grounded *g, uint32_t token);
+/* pronoun.c: the head of the phrase that a personal or possessive pronoun stands for, DLN_NO_TOKEN: none that fits, or one of two sides. */
+uint32_t dln_ground_antecedent(const dln_grounded *g, uint32_t pronoun);
+static inline bool dln_ground_nominal(const dln_token *t) { return t->upos == DLN_NOUN || t->upos == DLN_PROPN; }
 static inline bool dln_ground_subject(uint8_t rel) { return rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS; }
 
 #endif

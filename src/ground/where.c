@@ -220,6 +220,13 @@ bool dln_ground_is_venue(const dln_grounded *g, uint32_t t)
 
 enum { NOUN_BACK = 12 /* sentences: a word that was said before is known longer than a pronoun is */ };
 
+/* Where the text is only on its way: a landmark, the report's dateline, a meeting's place, where somebody comes from. */
+static bool is_passed(const dln_grounded *g, const dln_mention *m, int level)
+{
+	return dln_ground_is_landmark(g, m) || in_dateline(g, m) || dln_ground_is_venue(g, m->head) || names_site(g, m, level) ||
+		dln_ground_function(g, dln_tree_case(&g->tree, m->head), DLN_F_AWAY);
+}
+
 /* The place that the text before spoke of: in the nearest sentence that has one the last of its highest clause, since what a sentence
  * is about stands high (after centering, Grosz, Joshi & Weinstein 1995). `second`: where somebody comes from or met, and where the report was written, which are
  * meant only when there is no other. */
@@ -236,8 +243,7 @@ static const dln_mention *place_before(const dln_grounded *g, uint32_t token, in
 		uint32_t at = token_at(g, m->first)->sentence;
 		if (!may_be_meant(g, m, level) || dln_ground_turned_from(g, at, token_at(g, token)->sentence))
 			continue;
-		if (dln_ground_is_landmark(g, m) || in_dateline(g, m) || dln_ground_is_venue(g, m->head) || names_site(g, m, level) ||
-			dln_ground_function(g, dln_tree_case(&g->tree, m->head), DLN_F_AWAY)) {
+		if (is_passed(g, m, level)) {
 			*second = m;
 			continue;
 		}
@@ -258,6 +264,58 @@ static const dln_mention *place_meant(const dln_grounded *g, uint32_t token, int
 	if (!best && second && token_at(g, token)->upos != DLN_PRON)
 		best = place_before(g, token, level, NOUN_BACK, &none);
 	return best ? best : second;
+}
+
+bool dln_ground_side_by_side(const dln_grounded *g, const dln_mention *a, const dln_mention *b)
+{
+	bool any = false;
+	if (b->first <= a->last || b->first > a->last + 4)
+		return false;
+	for (uint32_t i = a->last + 1; i < b->first; i++) {
+		if (token_at(g, i)->upos != DLN_CCONJ && !dln_view_is(token_at(g, i)->form, ","))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+/* A definite plural of a word for a town or a district that says no more of which ones. */
+static bool points_to_several(const dln_grounded *g, uint32_t noun)
+{
+	bool definite = false;
+	const dln_noun *n = dln_ground_noun_at(g, noun);
+	if (token_at(g, noun)->xpos != DLN_X_NNS || g->mention_of[noun] != UINT32_MAX || !(n->classes & DLN_C_PLACE) || !n->has_level || n->level > DLN_DIVISION)
+		return false;
+	DLN_EACH_CHILD(&g->tree, noun, it) {
+		const dln_relset bare = DLN_REL(DLN_R_NUMMOD) | DLN_REL(DLN_R_CASE) | DLN_REL(DLN_R_PUNCT) | DLN_REL(DLN_R_MARK);
+		bool points = dln_ground_function(g, token_at(g, it)->form, DLN_F_DEFINITE);
+		dln_view by = token_at(g, it)->deprel == DLN_R_NMOD ? dln_tree_case(&g->tree, it) : (dln_view){NULL, 0};
+		bool nowhere = by.len && !dln_ground_function(g, by, DLN_F_OF | DLN_F_LOCATIVE | DLN_F_AROUND | DLN_F_AWAY); /* "as part of their plan" */
+		if (!points && !nowhere && !(DLN_REL(token_at(g, it)->deprel) & bare))
+			return false;
+		definite |= points;
+	}
+	return definite;
+}
+
+uint32_t dln_ground_places_before(const dln_grounded *g, uint32_t noun)
+{
+	uint32_t found = DLN_NO_TOKEN;
+	size_t first, end, last = SIZE_MAX;
+	if (!points_to_several(g, noun))
+		return found;
+	dln_ground_near(g, noun, NOUN_BACK, &first, &end);
+	for (size_t i = first; i + 1 < end && g->mentions[i + 1].first < noun; i++) {
+		const dln_mention *a = &g->mentions[i], *b = a + 1;
+		int level = dln_ground_noun_at(g, noun)->level == DLN_SITE ? -1 : (int)dln_ground_noun_at(g, noun)->level;
+		if (!dln_ground_side_by_side(g, a, b) || !may_be_meant(g, a, level) || !may_be_meant(g, b, level) || is_passed(g, a, level) || is_passed(g, b, level) ||
+			dln_ground_turned_from(g, token_at(g, a->head)->sentence, token_at(g, noun)->sentence))
+			continue;
+		if (last != i) /* the next of the same list otherwise */
+			found = a->head;
+		last = i + 1;
+	}
+	return found;
 }
 
 /* "The airport of Goma ... the airport": the place of the last building of the word that was told with its place. */
@@ -549,6 +607,9 @@ static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 		m = place_of_same(g, token);
 	if (!m && definite && !plural && n->has_level && n->level < DLN_COUNTRY && !dln_ground_picks_out(g, token))
 		m = place_meant(g, token, n->level == DLN_SITE ? -1 : (int)n->level);
+	uint32_t several = m ? DLN_NO_TOKEN : dln_ground_places_before(g, token);
+	if (several != DLN_NO_TOKEN)
+		m = dln_ground_mention_at(g, several);
 	if (!m)
 		return somewhere(g, token, n, plural, out);
 	*out = place_of(g, m, token, inside && !part ? mention_range(g, m) : dln_ground_phrase(g, token));

@@ -185,6 +185,14 @@ static void put_part(headline *h, const dln_where *place, dln_view words)
 	dln_buf_view(&h->place, place->name);
 }
 
+/* "Flight of hundreds to Bati", "of hundreds from Sake": people flee from and to somewhere, where the report says which. */
+static void put_way(headline *h, const dln_where *place)
+{
+	dln_view word = dln_range_some(place->words) ? word_before(h, place->words, DLN_F_AWAY | DLN_F_TOWARD) : (dln_view){0};
+	if (word.len)
+		dln_buf_str(&h->in, dln_words_function(h->words, word) & DLN_F_AWAY ? "from" : "to");
+}
+
 /* `goes_in`: told with "in" before it. */
 static void put_place(headline *h, const dln_where *place, bool goes_in)
 {
@@ -240,6 +248,8 @@ static void tell(dln_buf *out, const dln_record *record, dln_ref lead, dln_type 
 	dln_headline_who(&h.actor, record, h.report, actor);
 	bool placed = put_target(&h, record, target, place);
 	/* "the governor of Kunduz" need not be told to be in Kunduz. */
+	if (type == DLN_DISPLACE && !place->part && !place->surroundings)
+		put_way(&h, place);
 	if (!placed || dln_wording_place_first(type))
 		put_place(&h, place, dln_wording_goes_in(type, h.actor.len && as == dln_wording_event, h.target.len > 0));
 	as(out, type, &(dln_parts){fit(&h.actor), fit(&h.target), fit(&h.place), dln_buf_as_view(&h.in),
