@@ -108,6 +108,22 @@ static void drop_doer(const job *j, uint32_t trigger, uint32_t actor, dln_source
 		sources->found.at[i].level--;
 }
 
+/* "The rebels claimed the town": by his own word, and nobody else's. */
+static void credit_doer(const job *j, const dln_match *m, const dln_who *doer, dln_sources *sources)
+{
+	if (!m->rule->says || doer->kind == DLN_KIND_NONE)
+		return;
+	dln_sources all = {0};
+	dln_vec_push(j->arena, &all.found, (dln_speaker){.who = *doer});
+	dln_vec_push(j->arena, &all.openers, (dln_cue){.words = trigger_range(j, m)});
+	for (size_t i = 0; i < sources->found.len; i++) {
+		sources->found.at[i].level++;
+		dln_vec_push(j->arena, &all.found, sources->found.at[i]);
+		dln_vec_push(j->arena, &all.openers, sources->openers.at[i]);
+	}
+	*sources = all;
+}
+
 static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const dln_where *where, roles r)
 {
 	if (j->claims.len >= MOST_CLAIMS)
@@ -128,6 +144,7 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	dln_sources sources;
 	dln_source_chain(j->arena, &j->coder->cues, &j->g, &j->utterances, m->token, &sources);
 	drop_doer(j, m->token, r.actor, &sources);
+	credit_doer(j, m, &c.actor, &sources);
 	c.sources = sources.found.at;
 	c.source_count = sources.found.len;
 	c.cues = fact->cues.at;
@@ -195,7 +212,10 @@ static bool is_victim(const job *j, uint32_t trigger, uint32_t actor)
 {
 	dln_match m;
 	uint32_t up = tok(j, trigger)->head, mark = dln_tree_find(&j->g.tree, trigger, DLN_R_MARK, DLN_NO_TOKEN);
-	if (tok(j, trigger)->xpos != DLN_X_VBG || tok(j, trigger)->deprel != DLN_R_ADVCL || mark == DLN_NO_TOKEN || !dln_view_is(tok(j, mark)->lemma, "in"))
+	if (tok(j, trigger)->xpos != DLN_X_VBG || tok(j, trigger)->deprel != DLN_R_ADVCL || mark == DLN_NO_TOKEN)
+		return false;
+	bool by = dln_view_is(tok(j, mark)->lemma, "by") && dln_role_passive(&j->g, up); /* "were killed by shelling" */
+	if (!by && !dln_view_is(tok(j, mark)->lemma, "in"))
 		return false;
 	if (actor == DLN_NO_TOKEN || !dln_match_token(&j->coder->rules, &j->g, up, &m))
 		return false;

@@ -105,6 +105,10 @@ uint32_t dln_role_surface_subject(const dln_grounded *g, uint32_t verb)
 	uint32_t s = dln_role_astray(g, verb);
 	if (s == DLN_NO_TOKEN)
 		s = dln_role_child(g, verb, DLN_R_NSUBJ);
+	if (s != DLN_NO_TOKEN && s < verb && dln_words_is_time(g->words, tok(g, s)->form)) { /* "said Saturday it had captured" */
+		uint32_t next = dln_tree_find(&g->tree, verb, DLN_R_NSUBJ, s);
+		s = next != DLN_NO_TOKEN && next < verb ? next : s;
+	}
 	return s != DLN_NO_TOKEN ? s : dln_role_child(g, verb, DLN_R_NSUBJPASS);
 }
 
@@ -447,6 +451,8 @@ static uint32_t subject(const dln_grounded *g, uint32_t verb, int depth)
 
 uint32_t dln_role_subject(const dln_grounded *g, uint32_t verb)
 {
+	if (dln_role_misread_noun(g, verb))
+		return DLN_NO_TOKEN;
 	return dln_role_unrelate(g, subject(g, verb, 0));
 }
 
@@ -469,6 +475,10 @@ uint32_t dln_role_object(const dln_grounded *g, uint32_t verb)
 	uint32_t own = dln_role_child(g, verb, DLN_R_OBJ), up = tok(g, verb)->head, astray = dln_role_astray_object(g, verb);
 	if (astray != DLN_NO_TOKEN)
 		return astray;
+	if (own == DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_COMPOUND)
+		own = dln_role_headline_object(g, verb);
+	else if (own != DLN_NO_TOKEN && dln_role_is_headline(g, own))
+		own = DLN_NO_TOKEN;
 	if (own == DLN_NO_TOKEN && !dln_role_passive(g, verb))
 		own = some_of(g, verb);
 	if (own == DLN_NO_TOKEN && !dln_role_passive(g, verb))
@@ -488,6 +498,9 @@ uint32_t dln_role_object(const dln_grounded *g, uint32_t verb)
 			return DLN_NO_TOKEN;
 		return dln_role_unrelate(g, next != DLN_NO_TOKEN ? next : own);
 	}
+	uint32_t told = own != DLN_NO_TOKEN && tok(g, own)->upos == DLN_NOUN && !dln_tree_has(&g->tree, own, DLN_R_COP) ? dln_role_child(g, own, DLN_R_NSUBJ) : DLN_NO_TOKEN;
+	if (told != DLN_NO_TOKEN && told > verb && told < own) /* "took 300 soldiers prisoner", as a clause of its own */
+		own = told;
 	if (own != DLN_NO_TOKEN)
 		return dln_role_unrelate(g, own);
 	if (tok(g, verb)->deprel == DLN_R_RELCL && up != DLN_NO_TOKEN) {

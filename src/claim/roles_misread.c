@@ -72,6 +72,30 @@ bool dln_role_counted_off(const dln_grounded *g, uint32_t verb)
 	return verb + 1 < s->first + s->count && dln_view_is(tok(g, verb + 1)->form, ",") && dln_tree_has(&g->tree, next, DLN_R_NUMMOD);
 }
 
+uint32_t dln_role_headline_object(const dln_grounded *g, uint32_t verb)
+{
+	uint32_t noun = tok(g, verb)->head, s = own_subject(g, verb);
+	bool finite = tok(g, verb)->xpos == DLN_X_VBP || tok(g, verb)->xpos == DLN_X_VBZ;
+	return finite && tok(g, verb)->deprel == DLN_R_COMPOUND && s != DLN_NO_TOKEN && s < verb && noun > verb && noun - verb <= DLN_NEAR ? noun : DLN_NO_TOKEN;
+}
+
+bool dln_role_is_headline(const dln_grounded *g, uint32_t noun)
+{
+	DLN_EACH_CHILD(&g->tree, noun, it)
+		if (it < noun && tok(g, it)->upos == DLN_VERB && dln_role_headline_object(g, it) == noun)
+			return true;
+	return false;
+}
+
+bool dln_role_misread_noun(const dln_grounded *g, uint32_t ing)
+{
+	uint32_t mark = dln_role_child(g, ing, DLN_R_MARK), next = dln_role_child(g, ing, DLN_R_XCOMP);
+	if (tok(g, ing)->xpos != DLN_X_VBG || tok(g, ing)->deprel != DLN_R_ADVCL || mark == DLN_NO_TOKEN || mark + 1 != ing || next != ing + 1)
+		return false;
+	uint8_t x = tok(g, next)->xpos;
+	return x == DLN_X_VBD || x == DLN_X_VBN || x == DLN_X_VBZ || x == DLN_X_VBP;
+}
+
 uint32_t dln_role_astray(const dln_grounded *g, uint32_t verb)
 {
 	uint32_t first = tok(g, verb)->head, s = own_subject(g, verb), low, high;

@@ -33,5 +33,11 @@ bool dln_role_counted_off(const dln_grounded *g, uint32_t verb);
  * between the two, the object of the first, for the first one; DLN_NO_TOKEN: it is no such sentence. */
 uint32_t dln_role_astray(const dln_grounded *g, uint32_t verb);
 uint32_t dln_role_astray_object(const dln_grounded *g, uint32_t verb);
+/* "Forces withdraw from Bria as insurgents enter city", read as if "enter city" were one noun, and withdrawn: of "enter" its object, DLN_NO_TOKEN: it is no such verb. */
+uint32_t dln_role_headline_object(const dln_grounded *g, uint32_t verb);
+/* Whether the noun is the object of such a verb before it. */
+bool dln_role_is_headline(const dln_grounded *g, uint32_t noun);
+/* "Since fighting resumed" read as if somebody fought: with a verb right behind it that has a tense it is that one's subject. */
+bool dln_role_misread_noun(const dln_grounded *g, uint32_t ing);
 
 #endif

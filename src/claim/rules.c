@@ -191,6 +191,8 @@ static void read_flags(loader *l, dln_rule *r, dln_view cell)
 			r->theirs = true;
 		else if (dln_view_is(one, "ours"))
 			r->ours = true;
+		else if (dln_view_is(one, "says"))
+			r->says = true;
 		else if (!dln_view_is(one, "presence")) /* for the record (ledger/control.c) */
 			refuse(l, cell);
 	}

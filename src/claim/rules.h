@@ -65,6 +65,7 @@ typedef struct dln_rule {
 	bool part, near, noplace;
 	bool theirs;        /* the target is of the side that the subject is: "the army lost two men" */
 	bool ours;          /* where nobody is named who did it, the side of who says so did */
+	bool says;          /* who does it is who says so: "the rebels claimed the town" */
 	bool nothing;       /* an idiom that names no event: "took part" */
 	uint32_t next;      /* next rule of the same lemma, UINT32_MAX: none */
 } dln_rule;

@@ -166,7 +166,7 @@ static bool frame_place(const dln_grounded *g, const dln_match *match, uint32_t 
 static bool is_unknown(const dln_grounded *g, uint32_t t)
 {
 	uint32_t m = t == DLN_NO_TOKEN ? UINT32_MAX : g->mention_of[t];
-	return m != UINT32_MAX && g->mentions[m].kind == DLN_M_NAME && g->mentions[m].person == UINT32_MAX;
+	return m != UINT32_MAX && g->mentions[m].kind == DLN_M_NAME && g->mentions[m].person == UINT32_MAX && !dln_ground_listed(g, t); /* "the Eastern Command" */
 }
 
 /* A name that nothing knows, where the frame has its place or what is shelled: "seized Lweje", "bombed Lweje". */

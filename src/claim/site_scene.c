@@ -464,6 +464,18 @@ static bool names_place(const dln_grounded *g, uint32_t sentence)
 	return false;
 }
 
+/* "826 people had been killed since the offensive started": of a whole war, and only where the paragraph itself is about a place, of that. */
+static bool counts_since(const dln_grounded *g, uint32_t trigger)
+{
+	DLN_EACH_CHILD(&g->tree, trigger, it) {
+		uint32_t mark = tok(g, it)->deprel == DLN_R_ADVCL ? dln_tree_find(&g->tree, it, DLN_R_MARK, DLN_NO_TOKEN) : DLN_NO_TOKEN;
+		dln_view by = mark != DLN_NO_TOKEN ? tok(g, mark)->form : tok(g, it)->deprel == DLN_R_OBL ? dln_tree_case(&g->tree, it) : (dln_view){NULL, 0};
+		if (by.len && it > trigger && (dln_words_function(g->words, by) & DLN_F_ONWARD))
+			return true;
+	}
+	return false;
+}
+
 /* Where the text was last: in this paragraph, or in the few sentences before it when they leave no doubt. A place that somebody only speaks of, leaves for or
  * fears for does not count. */
 uint32_t dln_site_before(const dln_grounded *g, const dln_cues *cues, uint32_t trigger, dln_where *out)
@@ -471,10 +483,10 @@ uint32_t dln_site_before(const dln_grounded *g, const dln_cues *cues, uint32_t t
 	uint32_t here = tok(g, trigger)->sentence, block = g->parsed->sentences[here].block;
 	const dln_block *blocks = g->parsed->report->blocks;
 	bool several, turned = false;
+	bool known = said_before(g, trigger), since = !known && counts_since(g, trigger);
 	if (blocks[block].kind == DLN_BLOCK_HEADING || blocks[block].kind == DLN_BLOCK_TITLE)
 		return DLN_NO_TOKEN;
-	bool known = said_before(g, trigger);
-	bool elsewhere = !known && (scene_of(g, cues, here, trigger, out, &several) != DLN_NO_TOKEN || opening(g, trigger, out) != DLN_NO_TOKEN);
+	bool elsewhere = since || (!known && (scene_of(g, cues, here, trigger, out, &several) != DLN_NO_TOKEN || opening(g, trigger, out) != DLN_NO_TOKEN));
 	if (sums_up(g, trigger))
 		return DLN_NO_TOKEN;
 	for (uint32_t back = 1; back <= FAR_BACK && back <= here; back++) {

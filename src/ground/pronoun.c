@@ -136,7 +136,8 @@ static bool is_counted(const dln_grounded *g, uint32_t pronoun)
 
 static bool is_one(const dln_grounded *g, uint32_t i)
 {
-	return token_at(g, i)->xpos == DLN_X_NN || (token_at(g, i)->xpos == DLN_X_NNP && dln_ground_who(g, i).kind == DLN_ORGANIZATION);
+	bool name = token_at(g, i)->xpos == DLN_X_NNP || token_at(g, i)->xpos == DLN_X_NNPS; /* "the United Nations" */
+	return token_at(g, i)->xpos == DLN_X_NN || (name && dln_ground_who(g, i).kind == DLN_ORGANIZATION);
 }
 
 /* "France called the declaration void, and the union rejected it": the object of a joined clause with a subject of its own means the object of the first

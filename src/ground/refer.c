@@ -98,8 +98,9 @@ dln_range dln_ground_phrase(const dln_grounded *g, uint32_t token)
 		dln_tree_span(&g->tree, it, DLN_REL(DLN_R_FIXED), &a, &b); /* "according to" */
 		if (it < token && (rel == DLN_R_CASE || rel == DLN_R_PUNCT || rel == DLN_R_MARK || rel == DLN_R_CC || rel == DLN_R_COP) && b < token && b >= first)
 			first = b + 1;
-		if (it < token && it >= first && rel == DLN_R_COMPOUND && token_at(g, it)->xpos == DLN_X_NNS && (dln_ground_noun_at(g, it)->classes & DLN_C_TIME))
-			first = it + 1; /* "in the last few hours gunmen": nothing is made up with the plural of a time */
+		bool plural = token_at(g, it)->xpos == DLN_X_NNS && (dln_ground_noun_at(g, it)->classes & DLN_C_TIME);
+		if (it < token && it >= first && rel == DLN_R_COMPOUND && (plural || dln_words_is_time(g->words, token_at(g, it)->form)))
+			first = it + 1; /* "in the last few hours gunmen", "said Tuesday rebels": nothing is made up with the plural of a time, nor with a day */
 		if (rel == DLN_R_CASE && it > token && last >= it) /* 's */
 			last = it - 1;
 		if (rel == DLN_R_NMOD && it > token && it <= last + 4 && last + 1 < token + PHRASE_WORDS) {
@@ -441,7 +442,7 @@ dln_range dln_ground_described_at(const dln_grounded *g, uint32_t token, const d
 	uint32_t core = dln_ground_core(g, token);
 	const dln_token *t = token_at(g, core);
 	bool third = t->xpos == DLN_X_PRP && !dln_ground_function(g, t->form, DLN_F_SPEAKER) && g->spoken_of[core] == UINT32_MAX;
-	return third && !who->name.len && dln_range_some(g->who_cache[core].words) ? g->who_cache[core].words : who->words;
+	return third && core == token && !who->name.len && dln_range_some(g->who_cache[core].words) ? g->who_cache[core].words : who->words;
 }
 
 dln_kind dln_ground_kind_said(const dln_grounded *g, uint32_t token, const dln_who *who)

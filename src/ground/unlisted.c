@@ -525,6 +525,8 @@ static void look_beside(dln_ground_job *job, uint32_t index)
 	const dln_mention *m = &job->mentions.at[index];
 	if ((m->kind != DLN_M_NAME && !dln_ground_is_place(m)) || job->mention_of[m->last] != index || has_title(job, m))
 		return;
+	if (m->kind == DLN_M_NAME && (noun_of(job, m->last)->classes & DLN_C_FORCE)) /* "the headquarters of Northeast Command" */
+		return;
 	uint32_t noun = kind_noun(job, m);
 	dln_precision precision = noun != DLN_NO_TOKEN && names_kind(job, noun) ? kind_by(noun_of(job, noun)) : DLN_TOWN;
 	bool org = has_sense(job, m->head, DLN_NAME_ORG) && noun != DLN_NO_TOKEN && noun != m->first && (noun_of(job, noun)->classes & DLN_C_FACILITY);
