@@ -390,6 +390,29 @@ static uint32_t offshoot(dln_ground_job *job, const dln_sentence *s, uint32_t i,
 	return three ? 3 : 1;
 }
 
+/* "North and South Kivu": the first word with what the second name goes on with is a place too. False: it is none. */
+static bool half_named(dln_ground_job *job, const dln_sentence *s, uint32_t i, dln_mention *out)
+{
+	char room[100];
+	dln_buf both;
+	dln_mention whole;
+	const dln_token *t = &job->parsed->tokens[i];
+	if (i + 3 >= s->first + s->count || t[1].upos != DLN_CCONJ || !dln_ground_capital(t) || !dln_ground_capital(&t[2]))
+		return false;
+	uint32_t n = longest(job, s, i + 2, &whole);
+	if (n < 2 || whole.kind != DLN_M_PLACE || whole.loose)
+		return false;
+	dln_view rest = dln_ground_text(job->parsed, i + 3, i + 1 + n);
+	dln_buf_lend(&both, room, sizeof room);
+	dln_buf_printf(&both, "%.*s %.*s", DLN_FMT(t->form), DLN_FMT(rest));
+	if (both.status != DLN_OK)
+		return false;
+	const dln_found *found = look_up(job, dln_arena_copy(job->arena, dln_buf_as_view(&both)));
+	*out = (dln_mention){.kind = DLN_M_PLACE, .first = i, .last = i, .place = UINT32_MAX, .country = UINT32_MAX, .actor = UINT32_MAX, .person = UINT32_MAX,
+		.homonyms = UINT32_MAX, .candidates = found->numbers, .candidate_count = found->count};
+	return found->count > 0 && !found->loose;
+}
+
 static void scan(dln_ground_job *job, const dln_sentence *s)
 {
 	uint32_t limit = s->first + s->count;
@@ -402,6 +425,10 @@ static void scan(dln_ground_job *job, const dln_sentence *s)
 		uint32_t beyond = found < 2 ? offshoot(job, s, i, &behind) : 0;
 		if (beyond > found) {
 			found = beyond;
+			m = behind;
+		}
+		if (found < 2 && half_named(job, s, i, &behind)) {
+			found = 1;
 			m = behind;
 		}
 		if (found)

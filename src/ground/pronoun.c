@@ -69,11 +69,14 @@ static uint32_t subject_around(const dln_grounded *g, uint32_t token, uint32_t d
 		uint32_t s = dln_tree_find(&g->tree, up, DLN_R_NSUBJ, DLN_NO_TOKEN);
 		if (s == DLN_NO_TOKEN)
 			s = dln_tree_find(&g->tree, up, DLN_R_NSUBJPASS, DLN_NO_TOKEN);
+		bool participle = s == DLN_NO_TOKEN && token_at(g, up)->deprel == DLN_R_ACL && token_at(g, up)->xpos == DLN_X_VBG;
+		if (participle)
+			s = token_at(g, up)->head; /* "soldiers looting shops as they left" */
 		if (s == DLN_NO_TOKEN)
 			continue;
 		bool skip = own;
 		own = false;
-		if (skip || s >= token || dln_tree_under(&g->tree, token, s))
+		if (skip || s >= token || (!participle && dln_tree_under(&g->tree, token, s)))
 			continue;
 		bool pronoun = token_at(g, s)->upos == DLN_PRON && same_pronoun(g, token_at(g, token)->form, token_at(g, s)->form);
 		if (pronoun || is_blast(g, s, token) || (fits(g, s, token_at(g, token)->form) && !is_same(g, s, doer)))
@@ -242,7 +245,8 @@ static uint32_t best_before(const dln_grounded *g, uint32_t token)
 		/* "a militia statement said its men": a group that only modifies */
 		for (uint32_t i = end; i-- > begin && nearest == DLN_NO_TOKEN && !dln_ground_function(g, t->form, DLN_F_PERSON);) {
 			const dln_mention *m = dln_ground_mention_at(g, i);
-			if (m && m->kind == DLN_M_ACTOR && m->head == i && !is_told_by(g, i, token) && g->words->actors[m->actor].kind != DLN_PERSON && g->words->actors[m->actor].armed)
+			const dln_actor *a = m && m->kind == DLN_M_ACTOR && m->head == i && !is_told_by(g, i, token) ? &g->words->actors[m->actor] : NULL;
+			if (a && a->kind != DLN_PERSON && a->armed)
 				nearest = i;
 		}
 		if (nearest != DLN_NO_TOKEN)

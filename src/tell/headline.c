@@ -185,6 +185,13 @@ static void put_part(headline *h, const dln_where *place, dln_view words)
 	dln_buf_view(&h->place, place->name);
 }
 
+/* "Fled their homes in Goma": from Goma. */
+static bool from_homes(const headline *h, const dln_where *place)
+{
+	dln_view rest = dln_slot_words(h->report, place->words), head = dln_view_cut(&rest, ' ');
+	return place->part && rest.len && is_pronoun(h->words, head);
+}
+
 /* "Flight of hundreds to Bati", "of hundreds from Sake": people flee from and to somewhere, where the report says which. */
 static void put_way(headline *h, const dln_where *place)
 {
@@ -248,10 +255,15 @@ static void tell(dln_buf *out, const dln_record *record, dln_ref lead, dln_type 
 	dln_headline_who(&h.actor, record, h.report, actor);
 	bool placed = put_target(&h, record, target, place);
 	/* "the governor of Kunduz" need not be told to be in Kunduz. */
-	if (type == DLN_DISPLACE && !place->part && !place->surroundings)
-		put_way(&h, place);
+	dln_where where = *place;
+	if (type == DLN_DISPLACE && from_homes(&h, place)) {
+		where.part = false;
+		where.words = (dln_range){0, 0};
+	}
+	if (type == DLN_DISPLACE && !where.part && !where.surroundings)
+		put_way(&h, &where);
 	if (!placed || dln_wording_place_first(type))
-		put_place(&h, place, dln_wording_goes_in(type, h.actor.len && as == dln_wording_event, h.target.len > 0));
+		put_place(&h, &where, dln_wording_goes_in(type, h.actor.len && as == dln_wording_event, h.target.len > 0));
 	as(out, type, &(dln_parts){fit(&h.actor), fit(&h.target), fit(&h.place), dln_buf_as_view(&h.in),
 		within(h.lead->trigger, target->words) && h.lead->trigger.end == target->words.end});
 	close_parts(&h, out);
