@@ -231,6 +231,10 @@ void dln_parties_fill(const dln_rules *rules, const dln_grounded *g, const dln_m
 	take_for_hull(g, c->type, object, &c->target);
 	if (c->type == DLN_DISPLACE && (c->target.kind == DLN_THING || c->target.kind == DLN_KIND_PLACE))
 		c->target = (dln_who){.kind = DLN_KIND_NONE}; /* only people flee */
+	dln_view side = dln_who_side(&c->actor);
+	bool own = side.len && dln_view_eq(side, dln_who_side(&c->target)) && g->mention_of[dln_ground_core(g, object)] == UINT32_MAX;
+	if (c->type == DLN_CLASH && c->target.kind != DLN_KIND_NONE && own) /* "the Brigades fought the invaders": not those of its own side */
+		c->target = (dln_who){.kind = DLN_KIND_NONE};
 	if (c->actor.name.len && dln_view_eq(c->actor.name, c->target.name)) /* nobody does it to himself: one of the two was misread */
 		c->actor = (dln_who){.kind = DLN_KIND_NONE};
 }

@@ -69,6 +69,8 @@ static uint32_t around(const dln_grounded *g, const dln_match *match, uint32_t t
 				found = in_idiom(match, c) ? dln_site_inside(g, c, out, 1) : dln_site_filler(g, c, out);
 			if (found == DLN_NO_TOKEN && i < 6)
 				found = dln_site_about_event(g, c, out);
+			if (t != match->token && leaves(match->rule->type) && found != DLN_NO_TOKEN && (dln_ground_classes(g, found) & DLN_C_FACILITY))
+				found = DLN_NO_TOKEN; /* "looted the museum before leaving": the town */
 		}
 	return found;
 }

@@ -218,51 +218,6 @@ static modifiers modifiers_of(const dln_grounded *g, uint32_t noun)
 	return out;
 }
 
-static dln_view state_side(const dln_grounded *g, uint32_t country)
-{
-	if (country == UINT32_MAX)
-		country = g->main_country;
-	return country == UINT32_MAX ? (dln_view){NULL, 0} : g->words->countries[country].government;
-}
-
-/* The country whose forces bare "soldiers" are: that of the report, unless its forces are the other party of the clause; then the one last spoken of beside it. */
-static uint32_t country_meant(const dln_grounded *g, uint32_t token)
-{
-	size_t first, end;
-	uint32_t other = UINT32_MAX;
-	bool taken = false;
-	dln_ground_near(g, token, 1, &first, &end);
-	for (size_t i = first; i < end; i++) {
-		const dln_mention *m = &g->mentions[i];
-		if (m->country == UINT32_MAX)
-			continue;
-		uint32_t up = token_at(g, m->head)->head;
-		if (m->country != g->main_country)
-			other = m->first < token ? m->country : other;
-		else if (up != DLN_NO_TOKEN && (dln_ground_noun_at(g, up)->classes & DLN_C_FORCE) && dln_ground_other_party(g, token, m))
-			taken = true;
-	}
-	return taken ? other : g->main_country;
-}
-
-static void name_state_force(const dln_grounded *g, dln_who *who, uint32_t country)
-{
-	if (country == UINT32_MAX)
-		return;
-	who->name = g->words->countries[country].forces;
-	who->side = g->words->countries[country].government;
-	memcpy(who->country, g->words->countries[country].iso2, sizeof who->country);
-}
-
-/* The country whose government the side is, UINT32_MAX: none. */
-static uint32_t country_of_side(const dln_grounded *g, dln_view side)
-{
-	for (size_t i = 0; side.len && i < g->words->country_count; i++)
-		if (dln_view_eq(g->words->countries[i].government, side))
-			return (uint32_t)i;
-	return UINT32_MAX;
-}
-
 /* A body of people that stands for a group is one: "the movement" is the force. */
 static void name_group(const dln_grounded *g, dln_who *who, uint32_t actor)
 {
@@ -307,11 +262,11 @@ static void side_of_described(const dln_grounded *g, uint32_t token, const modif
 		if (mods->warlike)
 			who->role = DLN_BELLIGERENT;
 		else if (n->classes & (DLN_C_OFFICIAL | DLN_C_FORCE))
-			who->side = state_side(g, mods->country);
+			who->side = dln_ground_state_side(g, mods->country);
 	} else if (mods->classes & DLN_C_ARMED) { /* a militia's commander: whose militia, nothing says */
 		who->role = mods->warlike ? DLN_BELLIGERENT : n->role == DLN_OFFICIAL ? DLN_ROLE_NONE : n->role;
 	} else if (n->side == DLN_SIDE_STATE || (mods->classes & (DLN_C_STATE | DLN_C_FORCE))) {
-		who->side = state_side(g, UINT32_MAX);
+		who->side = dln_ground_state_side(g, UINT32_MAX);
 	}
 	if (who->role == DLN_ROLE_NONE && n->kind == DLN_PERSON && who->side.len && (mods->classes & (DLN_C_STATE | DLN_C_FORCE)))
 		who->role = DLN_OFFICIAL; /* "a council member", "a military source" */
@@ -449,10 +404,11 @@ static void name_force(const dln_grounded *g, uint32_t token, const modifiers *m
 	else if (mods->rebels != DLN_NO_TOKEN)
 		name_group(g, who, dln_ground_group(g, token, mods->rebels));
 	else if (mods->country != UINT32_MAX)
-		name_state_force(g, who, mods->country);
+		dln_ground_name_state_force(g, who, mods->country);
 	else if (n->side == DLN_SIDE_STATE || mods->state || (mods->classes & (DLN_C_STATE | DLN_C_FORCE))) {
 		uint32_t before = country_before(g, token, mods);
-		name_state_force(g, who, before == UINT32_MAX ? country_meant(g, token) : before);
+		before = before == UINT32_MAX && !mods->any ? dln_ground_country_of_teller(g, token) : before;
+		dln_ground_name_state_force(g, who, before == UINT32_MAX ? dln_ground_country_meant(g, token) : before);
 	} else if (mods->actor != UINT32_MAX)
 		name_group(g, who, mods->actor);
 	else if (plain && mods->definite && !mods->any && is_unnamed(g, token))
@@ -485,7 +441,7 @@ static void name_armed(const dln_grounded *g, uint32_t token, const modifiers *m
 	else if (mods->country != UINT32_MAX && n->side == DLN_SIDE_OWN)
 		return;
 	else if ((mods->classes & DLN_C_STATE) && n->side == DLN_SIDE_OWN) /* "a pro-government militia" */
-		who->side = state_side(g, UINT32_MAX);
+		who->side = dln_ground_state_side(g, UINT32_MAX);
 	else if (n->side == DLN_SIDE_REBEL || (mods->rebels != DLN_NO_TOKEN && !(plural && n->kind == DLN_ORGANIZATION))) { /* "rebel groups" are several */
 		name_group(g, who, dln_ground_group(g, token, n->side == DLN_SIDE_REBEL ? token : mods->rebels));
 		uint32_t before = who->name.len || !mods->definite || mods->any ? DLN_NO_TOKEN : said_before(g, token);
@@ -597,7 +553,7 @@ dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 		return who;
 	bool led = mods.actor != UINT32_MAX && g->words->actors[mods.actor].kind == DLN_PERSON;
 	if (mods.owner_side.len && mods.country == UINT32_MAX && (mods.actor == UINT32_MAX || led)) {
-		mods.country = country_of_side(g, mods.owner_side);
+		mods.country = dln_ground_country_of_side(g, mods.owner_side);
 		if (mods.country == UINT32_MAX) {
 			if ((n->classes & (DLN_C_FORCE | DLN_C_ARMED | DLN_C_AIRCRAFT)) && n->kind != DLN_PERSON)
 				who.name = mods.owner_name;
@@ -623,9 +579,9 @@ dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 		name_group(g, &who, dln_ground_group(g, token, mods.rebels));
 		who.role = DLN_BELLIGERENT;
 	} else if (n->classes & DLN_C_STATE) {
-		who.side = mods.actor != UINT32_MAX ? g->words->actors[mods.actor].side : state_side(g, mods.country);
+		who.side = mods.actor != UINT32_MAX ? g->words->actors[mods.actor].side : dln_ground_state_side(g, mods.country);
 		if (n->self && mods.actor == UINT32_MAX)
-			who.name = state_side(g, mods.country);
+			who.name = dln_ground_state_side(g, mods.country);
 		else if (n->self)
 			who.name = g->words->actors[mods.actor].name;
 	} else if (is_armour(g, token, n, &mods)) {

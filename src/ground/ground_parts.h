@@ -102,8 +102,22 @@ bool dln_ground_same_subject(const dln_grounded *g, uint32_t noun, const dln_men
 dln_who dln_ground_described(const dln_grounded *g, uint32_t noun);
 /* "The colonel" whom the report has named before as Col. Traore: the nearest who is called so. NULL: none. */
 const dln_person *dln_ground_person_called(const dln_grounded *g, uint32_t token);
+/* states.c: whose a state's forces and offices are that a report only calls "the army", "soldiers", "the ministry". */
+/* The name of the government of the country; of UINT32_MAX that of the report's main one. */
+dln_view dln_ground_state_side(const dln_grounded *g, uint32_t country);
+/* The country whose government the side is, UINT32_MAX: none. */
+uint32_t dln_ground_country_of_side(const dln_grounded *g, dln_view side);
+/* The country whose forces bare "soldiers" are: that of the report, unless its forces are the other party of the clause; then the one last spoken of beside it. Where
+ * the report's country has no armed forces the first other one whose forces it names. */
+uint32_t dln_ground_country_meant(const dln_grounded *g, uint32_t token);
+/* "Its military said 15 soldiers had been killed": whose deaths a state's forces tell are its own, where they say nothing else. UINT32_MAX: they tell of none. */
+uint32_t dln_ground_country_of_teller(const dln_grounded *g, uint32_t token);
+/* Fills name, side and country of `who`. */
+void dln_ground_name_state_force(const dln_grounded *g, dln_who *who, uint32_t country);
 /* pronoun.c: the head of the phrase that a personal or possessive pronoun stands for, DLN_NO_TOKEN: none that fits, or one of two sides. */
 uint32_t dln_ground_antecedent(const dln_grounded *g, uint32_t pronoun);
+/* Who tells the clause that the token is the subject of, DLN_NO_TOKEN when nobody does: "an officer said they had fled and hidden". */
+uint32_t dln_ground_teller(const dln_grounded *g, uint32_t subject);
 static inline bool dln_ground_nominal(const dln_token *t) { return t->upos == DLN_NOUN || t->upos == DLN_PROPN; }
 static inline bool dln_ground_subject(uint8_t rel) { return rel == DLN_R_NSUBJ || rel == DLN_R_NSUBJPASS; }
 

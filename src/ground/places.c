@@ -308,6 +308,41 @@ static void settle(weigher *w)
 	}
 }
 
+/* Whether `longer` is the name with a word for a town behind it: "Gaza City" of "Gaza". */
+static bool is_city_of(const dln_ground_job *job, const dln_mention *m, const dln_mention *longer)
+{
+	const dln_token *t = job->parsed->tokens;
+	char room[48];
+	uint32_t n = m->last - m->first;
+	if (longer->last - longer->first != n + 1)
+		return false;
+	for (uint32_t i = 0; i <= n; i++)
+		if (!dln_view_eq_nocase(t[m->first + i].form, t[longer->first + i].form))
+			return false;
+	const dln_noun *kind = dln_words_noun(job->words, dln_view_lower(t[longer->last].form, room, sizeof room));
+	return kind->has_level && kind->level == DLN_TOWN;
+}
+
+/* "Gaza City is in the north of Gaza": what a report tells apart from its city is the land around it. */
+static void tell_apart(weigher *w)
+{
+	const dln_ground_job *job = w->job;
+	uint8_t *seen = dln_arena_calloc(job->arena, w->names.len + 1, sizeof *seen);
+	for (size_t k = 0; k < job->mentions.len; k++) {
+		const dln_mention *longer = &job->mentions.at[k];
+		if (longer->kind != DLN_M_PLACE || longer->last == longer->first || seen[w->name_of[k]]++)
+			continue;
+		for (size_t i = 0; i < job->mentions.len; i++) {
+			dln_mention *m = &job->mentions.at[i];
+			if (m->kind != DLN_M_PLACE || m->place != longer->place || !is_city_of(job, m, longer))
+				continue;
+			for (uint32_t c = 0; c < m->candidate_count; c++)
+				if (dln_know_contains(job->words->know, m->candidates[c], m->place)) /* the widest of them */
+					m->place = m->candidates[c];
+		}
+	}
+}
+
 static void weigh_places(weigher *w)
 {
 	for (size_t i = 0; i < w->job->mentions.len; i++) {
@@ -402,6 +437,7 @@ void dln_ground_places(dln_ground_job *job)
 	find_neighbours(&w);
 	dln_ground_company(job, w.names.at, w.names.len, w.weight);
 	settle(&w);
+	tell_apart(&w);
 	shorten(job);
 	weigh_places(&w);
 	for (size_t i = 0; i < job->mentions.len; i++)

@@ -191,8 +191,7 @@ static bool barred(const dln_grounded *g, uint32_t i, uint32_t pronoun)
 	return has_no_men(g, i, pronoun) || is_told_by(g, i, pronoun) || is_mute(g, i, pronoun);
 }
 
-/* Who tells the clause that the token is the subject of, DLN_NO_TOKEN when nobody does: "an officer said they had fled and hidden". */
-static uint32_t teller_of(const dln_grounded *g, uint32_t subject)
+uint32_t dln_ground_teller(const dln_grounded *g, uint32_t subject)
 {
 	uint32_t verb = dln_ground_subject(token_at(g, subject)->deprel) ? token_at(g, subject)->head : DLN_NO_TOKEN;
 	for (uint32_t steps = 0; verb != DLN_NO_TOKEN && steps < DLN_NEAR && token_at(g, verb)->deprel == DLN_R_CONJ; steps++)
@@ -206,7 +205,7 @@ static uint32_t teller_of(const dln_grounded *g, uint32_t subject)
  * were named before; which of the two is not told. */
 static bool may_be_own(const dln_grounded *g, uint32_t pronoun, uint32_t before)
 {
-	uint32_t teller = dln_ground_function(g, token_at(g, pronoun)->form, DLN_F_PERSONS) ? teller_of(g, pronoun) : DLN_NO_TOKEN;
+	uint32_t teller = dln_ground_function(g, token_at(g, pronoun)->form, DLN_F_PERSONS) ? dln_ground_teller(g, pronoun) : DLN_NO_TOKEN;
 	if (teller == DLN_NO_TOKEN || before == DLN_NO_TOKEN || teller == before)
 		return false;
 	if (before > teller && dln_tree_under(&g->tree, before, token_at(g, teller)->head)) /* of whom he tells himself: "said the rebels had come and they burned it" */

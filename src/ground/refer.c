@@ -421,7 +421,9 @@ dln_who dln_ground_who_says(const dln_grounded *g, uint32_t token)
 		return who;
 	}
 	bool body = who.kind == DLN_THING || who.kind == DLN_KIND_PLACE || who.kind == DLN_ORGANIZATION, service = who.kind == DLN_THING;
-	if (!body || who.name.len || who.side.len || g->mention_of[core] != UINT32_MAX || (service && (!dln_ground_nominal(token_at(g, core)) || dln_ground_listed(g, token))))
+	if (!body || who.name.len || who.side.len || g->mention_of[core] != UINT32_MAX)
+		return who;
+	if (service && (!dln_ground_nominal(token_at(g, core)) || dln_ground_listed(g, token)))
 		return who;
 	uint32_t master = master_of(g, core, service);
 	if (master != DLN_NO_TOKEN) {

@@ -176,7 +176,7 @@ static void load_countries(loader *l)
 	dln_know_table t = dln_know_get_table(l->know, "countries");
 	uint32_t iso2 = dln_know_column(&t, "iso2"), name = dln_know_column(&t, "name"), other = dln_know_column(&t, "other"),
 		adj = dln_know_column(&t, "adjective"), people = dln_know_column(&t, "people"), gov = dln_know_column(&t, "government"),
-		capital = dln_know_column(&t, "capital");
+		capital = dln_know_column(&t, "capital"), army = dln_know_column(&t, "army");
 	for (uint32_t r = 0; r < t.rows; r++) {
 		dln_country c = {.name = dln_know_cell(&t, r, name), .government = dln_know_cell(&t, r, gov), .capital = dln_know_cell(&t, r, capital)};
 		dln_view code = dln_know_cell(&t, r, iso2), adjectives = dln_know_cell(&t, r, adj), rest = adjectives;
@@ -187,6 +187,7 @@ static void load_countries(loader *l)
 			c.adjective = c.name;
 		if (!c.government.len)
 			c.government = join(l->arena, c.adjective, " government");
+		c.no_army = dln_view_is(dln_know_cell(&t, r, army), "none");
 		c.forces = join(l->arena, c.adjective, " security forces");
 		c.place = c.iso2[0] ? dln_know_country(l->know, c.iso2) : place_of(l->know, c.name, (dln_view){NULL, 0});
 		c.seat = seat_of(l->know, c.capital, dln_view_of(c.iso2));

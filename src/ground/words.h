@@ -36,6 +36,7 @@ typedef struct dln_country {
 	dln_view name, adjective, government, forces; /* "Afghanistan", "Afghan", "Afghan government", "Afghan security forces" */
 	dln_view capital;
 	uint32_t place, seat;   /* place numbers of the country and its capital, UINT32_MAX: none */
+	bool no_army;
 } dln_country;
 
 typedef struct dln_actor {

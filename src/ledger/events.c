@@ -156,9 +156,16 @@ static bool other_taker(const dln_build *b, const dln_group *g, const dln_told *
 	return side != DLN_NO_SIDE && side != fact->actor_side;
 }
 
-/* Two sides count the same dead as they please: their numbers are a dispute, and no second occurrence. */
+static bool is_running(const dln_claim *claim) {
+	for (size_t i = 0; i < claim->quantity_count; i++)
+		if (claim->quantities[i].cumulative) return true;
+	return false;
+}
+
+/* Two sides count the same dead as they please: their numbers are a dispute, and no second occurrence; but one man, or those of one day, are none of a toll so far. */
 static bool numbers_agree(const dln_told *x, const dln_told *y) {
 	if (dln_record_compatible_numbers(x->claim, y->claim)) return true;
+	if (x->claim->target.kind == DLN_PERSON || y->claim->target.kind == DLN_PERSON || is_running(x->claim) != is_running(y->claim)) return false;
 	uint32_t side_x = dln_record_speaker_side(x), side_y = dln_record_speaker_side(y);
 	return side_x != DLN_NO_SIDE && side_y != DLN_NO_SIDE && side_x != side_y && x->target_side != DLN_NO_SIDE && x->target_side == y->target_side;
 }
