@@ -230,6 +230,8 @@ static bool is_wreck(const job *j, uint32_t trigger, uint32_t actor)
 	if (actor == DLN_NO_TOKEN || tok(j, trigger)->xpos != DLN_X_VBG || tok(j, trigger)->deprel != DLN_R_ADVCL ||
 		!(dln_ground_classes(&j->g, actor) & (DLN_C_AIRCRAFT | DLN_C_VEHICLE)))
 		return false;
+	if (dln_role_passive(&j->g, up) && dln_role_object(&j->g, up) == actor) /* "was shot down, killing two" */
+		return true;
 	bool bare = tok(j, up)->upos == DLN_VERB && dln_role_object(&j->g, up) == DLN_NO_TOKEN && dln_role_subject(&j->g, up) == actor;
 	return bare && dln_match_token(&j->coder->rules, &j->g, up, &m) ? m.rule->type == DLN_BOMB || m.rule->type == DLN_DESTROY :
 		bare && (dln_words_function(j->coder->words, tok(j, up)->lemma) & DLN_F_OBJECTLESS);

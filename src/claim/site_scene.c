@@ -467,6 +467,10 @@ static bool names_place(const dln_grounded *g, uint32_t sentence)
 /* "826 people had been killed since the offensive started": of a whole war, and only where the paragraph itself is about a place, of that. */
 static bool counts_since(const dln_grounded *g, uint32_t trigger)
 {
+	uint32_t verb = (tok(g, trigger)->deprel == DLN_R_NSUBJ && tok(g, trigger)->head != DLN_NO_TOKEN) ? tok(g, trigger)->head : trigger; /* "since fighting broke out" */
+	uint32_t since = tok(g, verb)->deprel == DLN_R_ADVCL ? dln_tree_find(&g->tree, verb, DLN_R_MARK, DLN_NO_TOKEN) : DLN_NO_TOKEN;
+	if (since != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, since)->form) & DLN_F_ONWARD))
+		return true;
 	DLN_EACH_CHILD(&g->tree, trigger, it) {
 		uint32_t mark = tok(g, it)->deprel == DLN_R_ADVCL ? dln_tree_find(&g->tree, it, DLN_R_MARK, DLN_NO_TOKEN) : DLN_NO_TOKEN;
 		dln_view by = mark != DLN_NO_TOKEN ? tok(g, mark)->form : tok(g, it)->deprel == DLN_R_OBL ? dln_tree_case(&g->tree, it) : (dln_view){NULL, 0};

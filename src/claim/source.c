@@ -93,6 +93,8 @@ static void speak(chain *w, const dln_utterance *u)
 			all[n++] = other; /* "its deputy governor and a rebel said" with two subjects */
 	bool any = false;
 	for (size_t i = 0; i < n; i++) {
+		if (n > 1 && dln_ground_is_label(w->g, all[i]))
+			continue;
 		dln_who who = dln_ground_who(w->g, all[i]);
 		if (who.kind == DLN_KIND_NONE && tok(w, all[i])->upos == DLN_PRON)
 			who.kind = DLN_PERSON;

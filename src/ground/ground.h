@@ -113,6 +113,8 @@ uint32_t dln_ground_sayer(const dln_tree *tree, uint32_t verb);
 dln_who dln_ground_who(const dln_grounded *g, uint32_t token);
 /* The same of one who says something: what no table has ("the joint operations room") is somebody then, and a body of no name that belongs to a side is its voice. */
 dln_who dln_ground_who_says(const dln_grounded *g, uint32_t token);
+/* "Karabakh: Azerbaijan says it took Shusha": the name of a land or town before a colon that opens a title or a heading is no part of its sentence. */
+bool dln_ground_is_label(const dln_grounded *g, uint32_t token);
 /* "The last town on the coast", "the largest base": a phrase that picks out one of its kind by itself points back to none. */
 bool dln_ground_picks_out(const dln_grounded *g, uint32_t noun);
 /* Whether what is told in sentence `before` is long ago, and what `here` tells is not: no place of it is the place of the story. The sentences of a paragraph that

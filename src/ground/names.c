@@ -390,6 +390,13 @@ static uint32_t offshoot(dln_ground_job *job, const dln_sentence *s, uint32_t i,
 	return three ? 3 : 1;
 }
 
+/* "North", "Upper": a word for a side of a land. */
+static bool tells_side(const dln_ground_job *job, dln_view word)
+{
+	dln_relation_kind kind = dln_words_relation(job->words, word).kind;
+	return kind == DLN_RELATION_DIRECTION || kind == DLN_RELATION_SIDE;
+}
+
 /* "North and South Kivu": the first word with what the second name goes on with is a place too. False: it is none. */
 static bool half_named(dln_ground_job *job, const dln_sentence *s, uint32_t i, dln_mention *out)
 {
@@ -399,7 +406,8 @@ static bool half_named(dln_ground_job *job, const dln_sentence *s, uint32_t i, d
 	const dln_token *t = &job->parsed->tokens[i];
 	if (i + 3 >= s->first + s->count || t[1].upos != DLN_CCONJ || !dln_ground_capital(t) || !dln_ground_capital(&t[2]))
 		return false;
-	uint32_t n = longest(job, s, i + 2, &whole);
+	bool sides = tells_side(job, t->form) && tells_side(job, t[2].form);
+	uint32_t n = sides ? longest(job, s, i + 2, &whole) : 0; /* "Paris and Henry County" are no two counties */
 	if (n < 2 || whole.kind != DLN_M_PLACE || whole.loose)
 		return false;
 	dln_view rest = dln_ground_text(job->parsed, i + 3, i + 1 + n);

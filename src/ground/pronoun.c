@@ -67,6 +67,8 @@ static uint32_t subject_around(const dln_grounded *g, uint32_t token, uint32_t d
 	bool own = token_at(g, token)->deprel != DLN_R_POSS;
 	for (uint32_t up = token_at(g, token)->head, steps = 0; up != DLN_NO_TOKEN && steps < DLN_NEAR; up = token_at(g, up)->head, steps++) {
 		uint32_t s = dln_tree_find(&g->tree, up, DLN_R_NSUBJ, DLN_NO_TOKEN);
+		if (s != DLN_NO_TOKEN && dln_ground_is_label(g, s))
+			s = dln_tree_find(&g->tree, up, DLN_R_NSUBJ, s);
 		if (s == DLN_NO_TOKEN)
 			s = dln_tree_find(&g->tree, up, DLN_R_NSUBJPASS, DLN_NO_TOKEN);
 		bool participle = s == DLN_NO_TOKEN && token_at(g, up)->deprel == DLN_R_ACL && token_at(g, up)->xpos == DLN_X_VBG;

@@ -146,6 +146,16 @@ static uint32_t depth_of(const dln_grounded *g, uint32_t token)
 	return depth;
 }
 
+bool dln_ground_is_label(const dln_grounded *g, uint32_t token)
+{
+	const dln_mention *m = dln_ground_mention_at(g, token);
+	const dln_sentence *s = &g->parsed->sentences[token_at(g, token)->sentence];
+	dln_block_kind kind = g->parsed->report->blocks[s->block].kind;
+	if (!m || !(m->kind == DLN_M_COUNTRY || dln_ground_is_place(m)) || m->first != s->first || (kind != DLN_BLOCK_TITLE && kind != DLN_BLOCK_HEADING))
+		return false;
+	return m->last + 1 < s->first + s->count && dln_view_is(token_at(g, m->last + 1)->form, ":");
+}
+
 /* Whether the name stands in the report's dateline: where it was written is not what it is about. */
 static bool in_dateline(const dln_grounded *g, const dln_mention *m)
 {
