@@ -1,5 +1,5 @@
 /* refer.c: who a phrase means, and of what class. The method is in ground.h; described.c has what common nouns mean, pronoun.c what
- * pronouns do, where.c the places.
+ * pronouns do, states.c whose bare forces are, where.c the places.
  *
  * A chain of pronouns ends after a few steps. Everything is worked out on demand and remembered by token.
  */
