@@ -158,18 +158,6 @@ static uint32_t parallel_object(const dln_grounded *g, uint32_t pronoun)
 	return object != DLN_NO_TOKEN && object < verb && token_at(g, object)->xpos != DLN_X_NNS ? object : DLN_NO_TOKEN;
 }
 
-/* "Bria had fallen, it said": no word of what its verb tells is what the subject means (principle C, Chomsky 1981). */
-static bool is_told_by(const dln_grounded *g, uint32_t i, uint32_t pronoun)
-{
-	uint32_t verb = dln_ground_subject(token_at(g, pronoun)->deprel) ? token_at(g, pronoun)->head : DLN_NO_TOKEN;
-	if (verb == DLN_NO_TOKEN || token_at(g, verb)->sentence != token_at(g, i)->sentence)
-		return false;
-	for (uint32_t steps = 0; token_at(g, i)->head != DLN_NO_TOKEN && steps < DLN_NEAR; i = token_at(g, i)->head, steps++)
-		if (token_at(g, i)->head == verb)
-			return token_at(g, i)->deprel == DLN_R_CCOMP;
-	return false;
-}
-
 /* "Told Reuters that its fighters": who only writes, helps or studies has no fighters. */
 static bool has_no_men(const dln_grounded *g, uint32_t i, uint32_t pronoun)
 {
@@ -190,7 +178,7 @@ static bool is_mute(const dln_grounded *g, uint32_t i, uint32_t pronoun)
 
 static bool barred(const dln_grounded *g, uint32_t i, uint32_t pronoun)
 {
-	return has_no_men(g, i, pronoun) || is_told_by(g, i, pronoun) || is_mute(g, i, pronoun);
+	return has_no_men(g, i, pronoun) || is_mute(g, i, pronoun);
 }
 
 uint32_t dln_ground_teller(const dln_grounded *g, uint32_t subject)
@@ -246,7 +234,7 @@ static uint32_t best_before(const dln_grounded *g, uint32_t token)
 		/* "a militia statement said its men": a group that only modifies */
 		for (uint32_t i = end; i-- > begin && nearest == DLN_NO_TOKEN && !dln_ground_function(g, t->form, DLN_F_PERSON);) {
 			const dln_mention *m = dln_ground_mention_at(g, i);
-			const dln_actor *a = m && m->kind == DLN_M_ACTOR && m->head == i && !is_told_by(g, i, token) ? &g->words->actors[m->actor] : NULL;
+			const dln_actor *a = m && m->kind == DLN_M_ACTOR && m->head == i ? &g->words->actors[m->actor] : NULL;
 			if (a && a->kind != DLN_PERSON && a->armed)
 				nearest = i;
 		}
