@@ -72,6 +72,11 @@ typedef struct dln_when {
 	dln_range words;
 } dln_when;
 
+/* Whether it is never the publication day or its month. */
+static inline bool dln_when_is_gone(const dln_when *when)
+{
+	return (when->anchor == DLN_WHEN_WEEKDAY && when->month == 1) || (when->anchor == DLN_WHEN_MONTH && when->weekday == 1);
+}
 /* The first and last possible day, given the publication day (DLN_NO_DAY when unknown). False when they cannot be told; then both are DLN_NO_DAY. */
 bool dln_when_resolve(const dln_when *when, dln_day published, dln_day *begin, dln_day *end);
 /* True when it lies a year or more before publication: background, not news. Without a day of publication only what names a year and no more is. */

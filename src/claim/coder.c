@@ -277,7 +277,7 @@ static void drop_same(job *j, size_t from)
 	}
 }
 
-/* The place of one item of a list, and its own time; of what "the towns" means where they were listed nothing but who they are. */
+/* The place of one item of a list, with a time of its own; one that "the towns" only points back to has the words and the time of "the towns". */
 static void take_place(const job *j, uint32_t trigger, uint32_t item, size_t number, const dln_where *first, dln_where *out, roles *r)
 {
 	if (!dln_ground_where(&j->g, item, out))
@@ -369,6 +369,8 @@ static int by_position(const void *a, const void *b)
 		return x->place.words.begin < y->place.words.begin ? -1 : 1;
 	if (x->place.number != y->place.number) /* "the towns" */
 		return x->place.number < y->place.number ? -1 : 1;
+	if (!dln_view_eq(x->place.name, y->place.name)) /* of names that no table has */
+		return dln_view_cmp(x->place.name, y->place.name);
 	if (x->actor.words.begin != y->actor.words.begin)
 		return x->actor.words.begin < y->actor.words.begin ? -1 : 1;
 	return x->target.words.begin < y->target.words.begin ? -1 : x->target.words.begin > y->target.words.begin;

@@ -356,10 +356,7 @@ static bool visits_site(const dln_grounded *g, const dln_match *match)
 /* "Withdrew from some areas", "from several towns": places of which the text only says that there are some. */
 static bool some_or_other(const dln_grounded *g, uint32_t noun)
 {
-	DLN_EACH_CHILD(&g->tree, noun, it)
-		if (dln_words_function(g->words, tok(g, it)->form) & DLN_F_DEFINITE)
-			return false;
-	return tok(g, noun)->xpos == DLN_X_NNS && !dln_tree_has(&g->tree, noun, DLN_R_POSS);
+	return tok(g, noun)->xpos == DLN_X_NNS && !dln_tree_has(&g->tree, noun, DLN_R_POSS) && !dln_ground_is_definite(g, noun);
 }
 
 /* Beyond the clause, in this order: what opens the sentence, the only place in it, what those who act hold, where the witness is, where the text was before, where the

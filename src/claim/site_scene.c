@@ -467,10 +467,6 @@ static bool names_place(const dln_grounded *g, uint32_t sentence)
 /* "826 people had been killed since the offensive started": of a whole war, and only where the paragraph itself is about a place, of that. */
 static bool counts_since(const dln_grounded *g, uint32_t trigger)
 {
-	uint32_t verb = (tok(g, trigger)->deprel == DLN_R_NSUBJ && tok(g, trigger)->head != DLN_NO_TOKEN) ? tok(g, trigger)->head : trigger; /* "since fighting broke out" */
-	uint32_t since = tok(g, verb)->deprel == DLN_R_ADVCL ? dln_tree_find(&g->tree, verb, DLN_R_MARK, DLN_NO_TOKEN) : DLN_NO_TOKEN;
-	if (since != DLN_NO_TOKEN && (dln_words_function(g->words, tok(g, since)->form) & DLN_F_ONWARD))
-		return true;
 	DLN_EACH_CHILD(&g->tree, trigger, it) {
 		uint32_t mark = tok(g, it)->deprel == DLN_R_ADVCL ? dln_tree_find(&g->tree, it, DLN_R_MARK, DLN_NO_TOKEN) : DLN_NO_TOKEN;
 		dln_view by = mark != DLN_NO_TOKEN ? tok(g, mark)->form : tok(g, it)->deprel == DLN_R_OBL ? dln_tree_case(&g->tree, it) : (dln_view){NULL, 0};
@@ -487,10 +483,10 @@ uint32_t dln_site_before(const dln_grounded *g, const dln_cues *cues, uint32_t t
 	uint32_t here = tok(g, trigger)->sentence, block = g->parsed->sentences[here].block;
 	const dln_block *blocks = g->parsed->report->blocks;
 	bool several, turned = false;
-	bool known = said_before(g, trigger), since = !known && counts_since(g, trigger);
 	if (blocks[block].kind == DLN_BLOCK_HEADING || blocks[block].kind == DLN_BLOCK_TITLE)
 		return DLN_NO_TOKEN;
-	bool elsewhere = since || (!known && (scene_of(g, cues, here, trigger, out, &several) != DLN_NO_TOKEN || opening(g, trigger, out) != DLN_NO_TOKEN));
+	bool known = said_before(g, trigger);
+	bool elsewhere = !known && (counts_since(g, trigger) || scene_of(g, cues, here, trigger, out, &several) != DLN_NO_TOKEN || opening(g, trigger, out) != DLN_NO_TOKEN);
 	if (sums_up(g, trigger))
 		return DLN_NO_TOKEN;
 	for (uint32_t back = 1; back <= FAR_BACK && back <= here; back++) {

@@ -54,6 +54,7 @@ static dln_when by_months(const dln_when *when, int n)
 		if (!near)
 			return DLN_TIME_UNKNOWN;
 		w.anchor = n % 12 ? DLN_WHEN_MONTHS : DLN_WHEN_YEARS;
+		w.month = 0; /* of a weekday it has said something else */
 		w.begin = w.end = n % 12 ? n : n / 12;
 		return w;
 	default:

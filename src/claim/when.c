@@ -28,7 +28,7 @@ static dln_day weekday_near(dln_day published, unsigned weekday, bool future, bo
 static void weekdays(const dln_when *when, dln_day published, dln_day *begin, dln_day *end)
 {
 	bool week = when->grain == DLN_WEEK;
-	dln_day day = weekday_near(published, when->weekday, when->future && !week, when->month == 1);
+	dln_day day = weekday_near(published, when->weekday, when->future && !week, dln_when_is_gone(when));
 	*begin = plus(day, when->begin);
 	*end = plus(day, when->end);
 	if (week && !when->future && *begin != DLN_NO_DAY && *begin <= published && *end > published) *end = published;
@@ -43,7 +43,7 @@ static dln_day month_near(dln_day published, const dln_when *when, dln_day day)
 	if (day == DLN_NO_DAY || when->month < 1 || when->month > 12) return DLN_NO_DAY;
 	dln_day_split(published, &year, &month, &unused);
 	if (when->future && when->month + JUST_PAST < month) year++;
-	if (!when->future && (when->month > month || (when->month == month && when->weekday == 1))) year--;
+	if (!when->future && (when->month > month || (when->month == month && dln_when_is_gone(when)))) year--;
 	if (day > 31) return plus(dln_day_of(year, when->month, 1), day - 1);
 	int last = dln_day_month_len(year, when->month);
 	int clamped = day < 1 ? 1 : day > last ? last : (int)day;

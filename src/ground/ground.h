@@ -125,8 +125,8 @@ bool dln_ground_is_landmark(const dln_grounded *g, const dln_mention *m);
 /* "Meeting in Nairobi, the leaders", "talks in Nairobi", "based in Nairobi": the place of a phrase is only where somebody meets others or has his seat, which is
  * not where what is told of happens. */
 bool dln_ground_is_venue(const dln_grounded *g, uint32_t token);
-/* The words that tell whom `who` means by the phrase: those of the phrase, or, where it is "they" and they have no name, of the phrase that it stands for.
- * Inside a quotation "they" stays: whom its speaker means the report need not have said. */
+/* The words that tell whom `who` means by the phrase: those of the phrase, or, where it is "they" (not "some of them") and they have no name, of the phrase that it
+ * stands for. Inside a quotation "they" stays: whom its speaker means the report need not have said. */
 dln_range dln_ground_described_at(const dln_grounded *g, uint32_t token, const dln_who *who);
 /* What a claim calls that which `who` means by the phrase: "the guerrillas", "a gunman" are people and a person, whatever force they are of; "Taliban
  * fighters" are the force that is named. */
@@ -152,6 +152,8 @@ bool dln_ground_where(const dln_grounded *g, uint32_t token, dln_where *out);
 /* "The towns", "both cities": the first of the names that the text before listed last, of places of the noun's level; they stand side by side. DLN_NO_TOKEN: the noun
  * says more of them, or there is no such list. */
 uint32_t dln_ground_places_before(const dln_grounded *g, uint32_t noun);
+/* Whether "the" or another word that points stands on the noun. */
+bool dln_ground_is_definite(const dln_grounded *g, uint32_t noun);
 /* Whether two names have only a comma or a conjunction between them. */
 bool dln_ground_side_by_side(const dln_grounded *g, const dln_mention *a, const dln_mention *b);
 /* dln_ground_where for a single name that nothing knows, where the words around it ask for a place. */

@@ -327,11 +327,12 @@ static bool is_city_of(const dln_ground_job *job, const dln_mention *m, const dl
 static void tell_apart(weigher *w)
 {
 	const dln_ground_job *job = w->job;
-	uint8_t *seen = dln_arena_calloc(job->arena, w->names.len + 1, sizeof *seen);
+	bool *seen = dln_arena_calloc(job->arena, w->names.len + 1, sizeof *seen);
 	for (size_t k = 0; k < job->mentions.len; k++) {
 		const dln_mention *longer = &job->mentions.at[k];
-		if (longer->kind != DLN_M_PLACE || longer->last == longer->first || seen[w->name_of[k]]++)
+		if (longer->kind != DLN_M_PLACE || longer->last == longer->first || seen[w->name_of[k]])
 			continue;
+		seen[w->name_of[k]] = true;
 		for (size_t i = 0; i < job->mentions.len; i++) {
 			dln_mention *m = &job->mentions.at[i];
 			if (m->kind != DLN_M_PLACE || m->place != longer->place || !is_city_of(job, m, longer))

@@ -83,6 +83,12 @@ uint32_t dln_ground_core(const dln_grounded *g, uint32_t token)
 static bool is_person(const dln_grounded *g, uint32_t token);
 static const dln_mention *name_behind(const dln_grounded *g, uint32_t noun);
 
+static bool is_time(const dln_grounded *g, uint32_t i)
+{
+	const dln_token *t = token_at(g, i);
+	return (t->xpos == DLN_X_NNS && (dln_ground_noun_at(g, i)->classes & DLN_C_TIME)) || dln_words_is_time(g->words, t->form);
+}
+
 dln_range dln_ground_phrase(const dln_grounded *g, uint32_t token)
 {
 	const dln_mention *m = dln_ground_mention_at(g, token);
@@ -98,8 +104,7 @@ dln_range dln_ground_phrase(const dln_grounded *g, uint32_t token)
 		dln_tree_span(&g->tree, it, DLN_REL(DLN_R_FIXED), &a, &b); /* "according to" */
 		if (it < token && (rel == DLN_R_CASE || rel == DLN_R_PUNCT || rel == DLN_R_MARK || rel == DLN_R_CC || rel == DLN_R_COP) && b < token && b >= first)
 			first = b + 1;
-		bool plural = token_at(g, it)->xpos == DLN_X_NNS && (dln_ground_noun_at(g, it)->classes & DLN_C_TIME);
-		if (it < token && it >= first && rel == DLN_R_COMPOUND && (plural || dln_words_is_time(g->words, token_at(g, it)->form)))
+		if (it < token && it >= first && rel == DLN_R_COMPOUND && is_time(g, it))
 			first = it + 1; /* "in the last few hours gunmen", "said Tuesday rebels": nothing is made up with the plural of a time, nor with a day */
 		if (rel == DLN_R_CASE && it > token && last >= it) /* 's */
 			last = it - 1;

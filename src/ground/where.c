@@ -276,6 +276,14 @@ static const dln_mention *place_meant(const dln_grounded *g, uint32_t token, int
 	return best ? best : second;
 }
 
+bool dln_ground_is_definite(const dln_grounded *g, uint32_t noun)
+{
+	DLN_EACH_CHILD(&g->tree, noun, it)
+		if (dln_ground_function(g, token_at(g, it)->form, DLN_F_DEFINITE))
+			return true;
+	return false;
+}
+
 bool dln_ground_side_by_side(const dln_grounded *g, const dln_mention *a, const dln_mention *b)
 {
 	bool any = false;
@@ -292,7 +300,6 @@ bool dln_ground_side_by_side(const dln_grounded *g, const dln_mention *a, const 
 /* A definite plural of a word for a town or a district that says no more of which ones. */
 static bool points_to_several(const dln_grounded *g, uint32_t noun)
 {
-	bool definite = false;
 	const dln_noun *n = dln_ground_noun_at(g, noun);
 	if (token_at(g, noun)->xpos != DLN_X_NNS || g->mention_of[noun] != UINT32_MAX || !(n->classes & DLN_C_PLACE) || !n->has_level || n->level > DLN_DIVISION)
 		return false;
@@ -303,9 +310,8 @@ static bool points_to_several(const dln_grounded *g, uint32_t noun)
 		bool nowhere = by.len && !dln_ground_function(g, by, DLN_F_OF | DLN_F_LOCATIVE | DLN_F_AROUND | DLN_F_AWAY); /* "as part of their plan" */
 		if (!points && !nowhere && !(DLN_REL(token_at(g, it)->deprel) & bare))
 			return false;
-		definite |= points;
 	}
-	return definite;
+	return dln_ground_is_definite(g, noun);
 }
 
 uint32_t dln_ground_places_before(const dln_grounded *g, uint32_t noun)
@@ -314,10 +320,11 @@ uint32_t dln_ground_places_before(const dln_grounded *g, uint32_t noun)
 	size_t first, end, last = SIZE_MAX;
 	if (!points_to_several(g, noun))
 		return found;
+	const dln_noun *n = dln_ground_noun_at(g, noun);
+	int level = n->level == DLN_SITE ? -1 : (int)n->level;
 	dln_ground_near(g, noun, NOUN_BACK, &first, &end);
 	for (size_t i = first; i + 1 < end && g->mentions[i + 1].first < noun; i++) {
 		const dln_mention *a = &g->mentions[i], *b = a + 1;
-		int level = dln_ground_noun_at(g, noun)->level == DLN_SITE ? -1 : (int)dln_ground_noun_at(g, noun)->level;
 		if (!dln_ground_side_by_side(g, a, b) || !may_be_meant(g, a, level) || !may_be_meant(g, b, level) || is_passed(g, a, level) || is_passed(g, b, level) ||
 			dln_ground_turned_from(g, token_at(g, a->head)->sentence, token_at(g, noun)->sentence))
 			continue;
@@ -583,12 +590,10 @@ static bool where_of(const dln_grounded *g, uint32_t token, dln_where *out)
 	}
 	if (!(n->classes & (DLN_C_PLACE | DLN_C_FACILITY)))
 		return false;
-	bool part = false, definite = false;
+	bool part = false, definite = dln_ground_is_definite(g, token);
 	m = place_inside(g, token, &part);
 	if (!m)
 		m = place_said(g, token);
-	DLN_EACH_CHILD(&g->tree, token, it)
-		definite |= dln_ground_function(g, token_at(g, it)->form, DLN_F_DEFINITE);
 	bool plural = t->xpos == DLN_X_NNS;
 	bool capital = !plural && dln_ground_function(g, t->lemma, DLN_F_SEAT);
 	if ((capital || (n->has_level && n->level == DLN_TOWN && (!m || width(g, m) > 1))) && named_behind(g, token)) {

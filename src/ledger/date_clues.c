@@ -253,7 +253,7 @@ static int weigh_weekdays(dln_build *b, const dln_clues *clues, uint32_t report,
 	for (uint32_t i = b->first_fact[report]; i < b->first_fact[report + 1]; i++) {
 		const dln_told *fact = &b->facts[i];
 		const dln_when *when = &fact->claim->time;
-		if (when->anchor != DLN_WHEN_WEEKDAY || when->future || when->month == 1 || when->begin != 0 || when->end != 0 || when->weekday > 6) continue;
+		if (when->anchor != DLN_WHEN_WEEKDAY || when->future || dln_when_is_gone(when) || when->begin != 0 || when->end != 0 || when->weekday > 6) continue;
 		int back = (dln_day_weekday(day) - when->weekday + 7) % 7;
 		int points = weekday_points(back, fact->lead, yesterday);
 		if (points > best) {

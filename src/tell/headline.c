@@ -185,8 +185,8 @@ static void put_part(headline *h, const dln_where *place, dln_view words)
 	dln_buf_view(&h->place, place->name);
 }
 
-/* "Fled their homes in Goma": from Goma. */
-static bool from_homes(const headline *h, const dln_where *place)
+/* "Fled their homes in Goma", "its outskirts": from Goma. */
+static bool from_own(const headline *h, const dln_where *place)
 {
 	dln_view rest = dln_slot_words(h->report, place->words), head = dln_view_cut(&rest, ' ');
 	return place->part && rest.len && is_pronoun(h->words, head);
@@ -256,7 +256,7 @@ static void tell(dln_buf *out, const dln_record *record, dln_ref lead, dln_type 
 	bool placed = put_target(&h, record, target, place);
 	/* "the governor of Kunduz" need not be told to be in Kunduz. */
 	dln_where where = *place;
-	if (type == DLN_DISPLACE && from_homes(&h, place)) {
+	if (type == DLN_DISPLACE && from_own(&h, place)) {
 		where.part = false;
 		where.words = (dln_range){0, 0};
 	}

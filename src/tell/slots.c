@@ -37,7 +37,7 @@ static void offset_member(dln_json *json, const dln_when *when)
 		dln_json_key(json, "unit");
 		dln_json_str(json, when->anchor == DLN_WHEN_MONTHS ? "month" : "year");
 	}
-	if ((when->anchor == DLN_WHEN_WEEKDAY && when->month == 1) || (when->anchor == DLN_WHEN_MONTH && when->weekday == 1)) {
+	if (dln_when_is_gone(when)) {
 		dln_json_key(json, "gone");
 		dln_json_bool(json, true);
 	}
