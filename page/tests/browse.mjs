@@ -51,7 +51,7 @@ export async function until(page, what, given) {
 
 /* Waits until nothing is being looked up, and what is there is painted. */
 export async function settle(page) {
-	await until(page, () => !document.querySelector("[aria-busy=true], .evidence > .quiet[role=status]"));
+	await until(page, () => !document.querySelector("[aria-busy=true], .evidence .waiting"));
 	await page.evaluate(() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go))));
 }
 

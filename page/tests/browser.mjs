@@ -290,7 +290,7 @@ await aMapThatIsLeft("file", address, { offline: true });
 }
 
 if (process.env.DLN_SERVED !== "no")
-	await import("./served.mjs").then((served) => served.default({ open, everyView, theRecord, theOtherViews, links, aMapThatIsLeft, check, program, ledger }));
+	await import("./served.mjs").then((served) => served.default({ open, everyView, theRecord, theOtherViews, links, aMapThatIsLeft, check, program, ledger, held: brief.control[0].id }));
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

@@ -1,7 +1,7 @@
 /* served.mjs: the part of browser.mjs that needs `dateline serve`: the same views over the interface for programs, the switches, and a decision that is taken back. */
 import { serve, settle, until } from "./browse.mjs";
 
-export default async function served({ open, everyView, theRecord, theOtherViews, links, aMapThatIsLeft, check, program, ledger }) {
+export default async function served({ open, everyView, theRecord, theOtherViews, links, aMapThatIsLeft, check, program, ledger, held }) {
 	const { base, stop } = await serve(program, ledger, "--author", "tester");
 	let ended;
 	try {
@@ -10,12 +10,29 @@ export default async function served({ open, everyView, theRecord, theOtherViews
 		await theOtherViews("served", base, {});
 		await links("served", base, {}, ["control?as_of=2012-11-25", "day?without=outlet:The+Gull&status=claimed", "review", "sources?as_of=2012-11-25&without=agency:Reuters"]);
 		await aMapThatIsLeft("served", base, {});
+		await aSlowReport();
 		await switches();
 		await decisions();
 	} finally {
 		ended = await stop();
 	}
 	check("served: it ends when it is interrupted", ended === 130);
+
+	/* While a report is on its way its claims say so, and nothing that the report will tell otherwise. */
+	async function aSlowReport() {
+		const page = await open(`${base}#/audit`);
+		await settle(page);
+		await page.route("**/api/v1/reports/**", async (asked) => {
+			await page.waitForTimeout(300);
+			await asked.continue();
+		});
+		await page.evaluate((id) => (location.hash = `#/control?id=${id}`), held);
+		await page.waitForSelector(".claim .waiting");
+		check("served, a slow report: no bytes are told before it is there", (await page.locator(".claim .exact").count()) === 0);
+		await settle(page);
+		check("served, a slow report: then its words stand there", (await page.locator(".claim .quoted").count()) > 0 && (await page.locator(".claim .exact").count()) > 0);
+		await page.context().close();
+	}
 
 	async function switches() {
 		const page = await open(`${base}#/day`);

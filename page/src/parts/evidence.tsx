@@ -98,14 +98,19 @@ export function EvidencePanel({ model, source, route, go }: Props) {
 					{known.error}
 				</p>
 			)}
-			{!known && (
-				<p class="quiet" role="status">
-					looking it up ...
-				</p>
-			)}
+			{!known && <Waiting />}
 			{known?.evidence &&
 				(opened.report ? <WholeReport id={id} source={source} go={go} /> : <Claims evidence={known.evidence} more={() => setWanted({ id, most: most * 5 })} model={model} source={source} go={go} />)}
 		</aside>
+	);
+}
+
+/* What stands where something is still on its way. */
+function Waiting() {
+	return (
+		<p class="quiet waiting" role="status">
+			looking it up ...
+		</p>
 	);
 }
 
@@ -223,7 +228,8 @@ function ClaimCard({ claim, model, source, go }: { claim: Claim; model: Model; s
 	const report = useReport(source, claim.report);
 	const [whole, setWhole] = useState(false);
 	const head = model.reports.get(claim.report);
-	const own = typeof report === "object" && report ? (report.claims.find((one) => one.id === claim.id) ?? claim) : claim;
+	const text = typeof report === "object" ? report : null;
+	const own = text?.claims.find((one) => one.id === claim.id) ?? claim;
 	return (
 		<article class="claim">
 			<h3>{head ? <Byline report={head} /> : claim.report}</h3>
@@ -234,36 +240,42 @@ function ClaimCard({ claim, model, source, go }: { claim: Claim; model: Model; s
 					</button>
 				</p>
 			)}
-			{typeof report === "string" && <p class="trouble">{report}</p>}
-			{report && typeof report === "object" && <Quoted report={report} claim={own} whole={whole} />}
-			<p class="foot">
-				<button class="plain" aria-expanded={whole} onClick={() => setWhole(!whole)}>
-					{whole ? "only this passage" : "whole report"}
-				</button>
-				<Told claim={own} />
-			</p>
-			<details class="exact">
-				<summary>
-					bytes {own.begin} to {own.end}, rule {own.rule}
-				</summary>
-				<p>
-					<code>{own.id}</code> in <bdi>{claim.report}</bdi>
-					{typeof report === "object" && report?.sha256 && (
-						<>
-							; SHA-256 of the text <code class="hash">{report.sha256}</code>
-						</>
-					)}
-					. Factuality {own.factuality};
-					{own.time ? (
-						<>
-							dated {saySpan(own.time)} ({own.time.basis})
-						</>
-					) : (
-						"not dated"
-					)}
-					.
-				</p>
-			</details>
+			{report === null ? (
+				<Waiting />
+			) : (
+				<>
+					{typeof report === "string" && <p class="trouble">{report}</p>}
+					{text && <Quoted report={text} claim={own} whole={whole} />}
+					<p class="foot">
+						<button class="plain" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+							{whole ? "only this passage" : "whole report"}
+						</button>
+						<Told claim={own} />
+					</p>
+					<details class="exact">
+						<summary>
+							bytes {own.begin} to {own.end}, rule {own.rule}
+						</summary>
+						<p>
+							<code>{own.id}</code> in <bdi>{claim.report}</bdi>
+							{text?.sha256 && (
+								<>
+									; SHA-256 of the text <code class="hash">{text.sha256}</code>
+								</>
+							)}
+							. Factuality {own.factuality};
+							{own.time ? (
+								<>
+									dated {saySpan(own.time)} ({own.time.basis})
+								</>
+							) : (
+								"not dated"
+							)}
+							.
+						</p>
+					</details>
+				</>
+			)}
 		</article>
 	);
 }
@@ -371,12 +383,7 @@ function WholeReport({ id, source, go }: { id: string; source: Source; go: Go })
 	const bytes = useMemo(() => toBytes(text?.text ?? ""), [text]);
 	const [picked, setPicked] = useState<Claim | null>(null);
 	if (typeof report === "string") return <p class="trouble">{report}</p>;
-	if (!text)
-		return (
-			<p class="quiet" role="status">
-				looking it up ...
-			</p>
-		);
+	if (!text) return <Waiting />;
 	const triggers: Mark[] = text.claims.map((claim) => ({ begin: claim.begin, end: claim.end, kind: "trigger", name: claim.type }));
 	const marks = picked ? marksOf(picked) : triggers;
 	return (
