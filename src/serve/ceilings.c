@@ -58,10 +58,12 @@ const char *dln_load_begin(dln_load *load, dln_work work)
 		return NULL;
 	pthread_mutex_lock(&load->lock);
 	struct timespec until = in_milliseconds(load->wait);
-	while ((full = why_full(load, work)) && waited != ETIMEDOUT)
+	while ((full = why_full(load, work)) && waited != ETIMEDOUT && !load->closed)
 		waited = pthread_cond_timedwait(&load->turned, &load->lock, &until);
 	if (!full)
 		load->working[work]++;
+	else if (load->closed)
+		full = "the server ends";
 	pthread_mutex_unlock(&load->lock);
 	return full;
 }
@@ -72,6 +74,14 @@ void dln_load_end(dln_load *load, dln_work work)
 		return;
 	pthread_mutex_lock(&load->lock);
 	load->working[work]--;
+	pthread_cond_broadcast(&load->turned);
+	pthread_mutex_unlock(&load->lock);
+}
+
+void dln_load_close(dln_load *load)
+{
+	pthread_mutex_lock(&load->lock);
+	load->closed = true;
 	pthread_cond_broadcast(&load->turned);
 	pthread_mutex_unlock(&load->lock);
 }

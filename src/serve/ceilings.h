@@ -19,6 +19,7 @@ typedef struct dln_load {
 	size_t held;           /* bytes */
 	size_t most_held;      /* a ceiling; of exports half of it */
 	unsigned wait;         /* for a turn and for room, in milliseconds */
+	bool closed;           /* nobody waits any more */
 } dln_load;
 
 /* With the usual ceilings, which may be changed before it is used. False when memory ran out. */
@@ -28,6 +29,8 @@ void dln_load_clear(dln_load *load);
 /* NULL: there is a turn, which dln_load_end gives back. Else why there is none, after waiting for it. */
 const char *dln_load_begin(dln_load *load, dln_work work);
 void dln_load_end(dln_load *load, dln_work work);
+/* From now on nobody waits, and who waits is told that there is no turn. */
+void dln_load_close(dln_load *load);
 
 /* Counts bytes that are held, and are not any more. `load` may be NULL: nobody counts. */
 void dln_load_hold(dln_load *load, size_t bytes);

@@ -350,14 +350,19 @@ dln_status dln_keeper_new(const dln_engine *engine, const char *ledger, dln_load
 	return status;
 }
 
-void dln_keeper_free(dln_keeper *k)
+void dln_keeper_close(dln_keeper *k)
 {
-	if (!k)
-		return;
 	pthread_mutex_lock(&k->lock);
 	k->stop = true;
 	pthread_cond_broadcast(&k->changed);
 	pthread_mutex_unlock(&k->lock);
+}
+
+void dln_keeper_free(dln_keeper *k)
+{
+	if (!k)
+		return;
+	dln_keeper_close(k);
 	if (k->running)
 		pthread_join(k->thread, NULL);
 	for (size_t i = 0; i < MOST_CHOSEN; i++)
@@ -470,7 +475,7 @@ static bool begin_making(dln_keeper *k, const dln_snapshot *base, const char *ke
 {
 	struct timespec until = in_milliseconds(WAIT_TO_CHOOSE * 1000);
 	int waited = 0;
-	while (!(*found = find_chosen(k, base, key)) && k->making && waited == 0)
+	while (!(*found = find_chosen(k, base, key)) && k->making && !k->stop && waited == 0)
 		waited = pthread_cond_timedwait(&k->changed, &k->lock, &until);
 	if (*found)
 		return true;

@@ -44,6 +44,8 @@ typedef struct dln_keeper dln_keeper;
  * what fails later, on that thread; may be NULL. */
 dln_status dln_keeper_new(const dln_engine *engine, const char *ledger, dln_load *load, void (*said)(void *self, const char *line), void *self, dln_keeper **out,
 	dln_err *err);
+/* Looks no more; who waits for a record with a choice is told DLN_BUSY. */
+void dln_keeper_close(dln_keeper *keeper);
 void dln_keeper_free(dln_keeper *keeper); /* after all snapshots were dropped */
 
 /* The newest; held for the caller. */

@@ -218,9 +218,9 @@ static dln_answer *find(asking *a)
 		return dln_problem(400, "what is to be found?", "as in /api/v1/find?q=airport");
 	if (!number(a, "limit", USUAL_FOUND, &limit))
 		return no_number();
-	dln_tell_opts opts = {.format = DLN_JSON, .most = limit ? limit : 1};
+	dln_tell_opts opts = {.format = DLN_JSON, .most = limit};
 	pthread_mutex_lock(&a->site->lock);
-	dln_status status = dln_tell_find(a->site->ledger, words, &opts, dln_bytes_sink(&lines), NULL, &a->err);
+	dln_status status = limit ? dln_tell_find(a->site->ledger, words, &opts, dln_bytes_sink(&lines), NULL, &a->err) : DLN_OK;
 	pthread_mutex_unlock(&a->site->lock);
 	if (status == DLN_OK || status == DLN_NOTFOUND) {
 		put_lines(&b, &lines);
@@ -680,6 +680,12 @@ dln_status dln_site_new(const dln_engine *engine, const dln_serve_opts *opts, dl
 	else
 		dln_site_free(site);
 	return status;
+}
+
+void dln_site_close(dln_site *site)
+{
+	dln_load_close(site->load);
+	dln_keeper_close(site->keeper);
 }
 
 void dln_site_free(dln_site *site)

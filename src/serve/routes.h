@@ -10,6 +10,8 @@ typedef struct dln_site dln_site;
 
 /* `load` says how much may be done at once, and outlives the site and its answers. */
 dln_status dln_site_new(const dln_engine *engine, const dln_serve_opts *opts, dln_load *load, dln_site **out, dln_err *err);
+/* Who waits for a turn is told that the server ends: what is being worked out is all that an end waits for. */
+void dln_site_close(dln_site *site);
 void dln_site_free(dln_site *site);
 
 /* A request that the gate let in. */

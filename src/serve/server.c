@@ -472,6 +472,7 @@ static dln_status run(server *s, const char *where, const address *at, dln_err *
 		nanosleep(&nap, NULL);
 		look_at_connections(s);
 	}
+	dln_site_close(s->site);
 	MHD_stop_daemon(s->daemon);
 	return DLN_OK;
 }

@@ -89,6 +89,7 @@ def says_what_the_command_says(server, ledger, record):
     wanted = json.loads(run("diff", "--since", "2021-08-10", "-l", ledger, "--format", "json"))
     check("changes", {k: told[k] for k in wanted} == wanted and told["tag"] == about["tag"])
     check("found", server.get("/api/v1/find?q=bridge&limit=1000")["items"] == [json.loads(x) for x in run("find", "bridge", "-l", ledger, "--format", "json").splitlines()])
+    check("a claim and a text, or nothing", [len(server.get(f"/api/v1/find?q=bridge&limit={n}")["items"]) for n in (0, 1)] == [0, 2])
     left = server.get("/api/v1/record?as_of=2021-08-10&without=agency%3AAFP")
     check("as of a day", json.loads(run("brief", ledger, "--as-of", "2021-08-10", "--without", "agency:AFP", "--format", "json")) == left and left != record)
 

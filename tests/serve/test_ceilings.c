@@ -78,6 +78,25 @@ static void a_turn_is_waited_for(void **state)
 	dln_load_clear(&own);
 }
 
+static void nobody_waits_for_what_ends(void **state)
+{
+	dln_load own;
+	pthread_t thread;
+	(void)state;
+	assert_true(dln_load_init(&own));
+	own.wait = 1;
+	waiting w = {&own, NULL};
+	unsigned taken = take_all(&own, DLN_WORK_EXPORT);
+	own.wait = 1U << 30;
+	assert_int_equal(pthread_create(&thread, NULL, wait_for_turn, &w), 0);
+	dln_load_close(&own);
+	pthread_join(thread, NULL);
+	assert_non_null(w.full);
+	assert_non_null(dln_load_begin(&own, DLN_WORK_EXPORT)); /* nor later */
+	give_back(&own, DLN_WORK_EXPORT, taken);
+	dln_load_clear(&own);
+}
+
 static void exports_leave_room(void **state)
 {
 	dln_load own;
@@ -206,6 +225,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(turns_end),
 		cmocka_unit_test(a_turn_is_waited_for),
+		cmocka_unit_test(nobody_waits_for_what_ends),
 		cmocka_unit_test(exports_leave_room),
 		cmocka_unit_test(a_site_has_ceilings),
 		cmocka_unit_test(a_site_has_turns),
