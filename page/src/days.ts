@@ -18,6 +18,12 @@ export function sayDay(day: string, weekday = false): string {
 	return `${weekday ? `${WEEKDAYS[at.getUTCDay()]} ` : ""}${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
 }
 
+/* A day below an axis whose days are named so many days apart: "Nov 2012", "16 Nov"; with the year where it is asked for. */
+export function sayTick(number: number, step: number, year: boolean): string {
+	const day = sayDay(dayText(number));
+	return step >= 31 ? day.replace(/^\d+ /, "") : year ? day : day.replace(/ \d{4}$/, "");
+}
+
 /* When it happened, no finer than it is known: "10 Aug 2021", "8 to 10 Aug 2021", "Feb 1989", "by 8 Aug 2021". */
 export function saySpan(span: Span | null): string {
 	if (!span || (!span.begin && !span.end)) return "no date";

@@ -1,4 +1,5 @@
 /* record.ts: what the views share of a record: who the sides are, which days it spans, where things happened, what stood on a day. */
+import { axisOf, type Axis } from "./axis.ts";
 import { dayNumber, dayText } from "./days.ts";
 import type { Brief, Control, Event, Place, ReportHead, Status, Who } from "./types.ts";
 
@@ -21,6 +22,7 @@ export interface Model {
 	/* Days as numbers: those that the time axis shows. What lies before is older history. */
 	first: number;
 	last: number;
+	axis: Axis;
 	types: string[];
 }
 
@@ -52,7 +54,7 @@ export function buildModel(brief: Brief): Model {
 		if (event.actor?.kind === "force" || event.actor?.kind === "organization") count(event.actor, 1);
 	}
 	const names = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-	const [first, last] = axis(brief);
+	const [first, last] = span(brief);
 	return {
 		brief,
 		sites,
@@ -60,15 +62,28 @@ export function buildModel(brief: Brief): Model {
 		reports: new Map(brief.reports.map((report) => [report.id, report])),
 		first,
 		last,
+		axis: axisOf(first, last, busyDays(brief)),
 		types: [...new Set(brief.events.map((event) => event.type))].sort(),
 	};
 }
 
+function published(brief: Brief): number[] {
+	return brief.reports.flatMap((report) => (report.published ? [dayNumber(report.published)] : []));
+}
+function happened(brief: Brief): number[] {
+	return brief.events.flatMap((event) => (event.time?.precision === "day" && eventDay(event) ? [dayNumber(eventDay(event)!)] : []));
+}
+
+/* Those on which something happened or was published. */
+export function busyDays(brief: Brief): number[] {
+	return [...published(brief), ...happened(brief)];
+}
+
 /* The days of the axis: from a month before the oldest report to the newest, and to what happened before within it. */
-function axis(brief: Brief): [number, number] {
-	const days = brief.reports.flatMap((report) => (report.published ? [dayNumber(report.published)] : []));
-	const happened = brief.events.flatMap((event) => (event.time?.precision === "day" && eventDay(event) ? [dayNumber(eventDay(event)!)] : []));
-	const all = days.length ? days : happened;
+function span(brief: Brief): [number, number] {
+	const days = published(brief),
+		events = happened(brief);
+	const all = days.length ? days : events;
 	if (!all.length) return [0, 0];
 	let oldest = Infinity,
 		newest = -Infinity;
@@ -77,7 +92,7 @@ function axis(brief: Brief): [number, number] {
 		newest = Math.max(newest, day);
 	}
 	let first = oldest;
-	for (const day of happened) if (day >= oldest - 31 && day < first) first = day;
+	for (const day of events) if (day >= oldest - 31 && day < first) first = day;
 	return [first, newest];
 }
 
@@ -123,19 +138,30 @@ export function isFirm(status: Status): boolean {
 	return status === "confirmed" || status === "reported";
 }
 
-/* Events by day, or by as many days as make at most `most` columns: those dated to a week or better, by their last day. */
+/* Events by day, or by as many days as make at most `most` columns (and one more for each stretch of a broken axis): those dated to a week or better, by their last day. */
 export function bins(model: Model, events: Event[], most: number): Bin[] {
-	const days = model.last - model.first + 1;
-	const wide = Math.max(1, Math.ceil(days / most));
+	const wide = Math.max(1, Math.ceil(model.axis.drawn / most));
 	const out: Bin[] = [];
-	for (let day = model.first; day <= model.last; day += wide) out.push({ from: day, until: Math.min(day + wide - 1, model.last), firm: 0, loose: 0 });
+	for (const one of model.axis.stretches)
+		for (let day = one.first; day <= one.last; day += one.broken ? one.last - one.first + 1 : wide)
+			out.push({ from: day, until: one.broken ? one.last : Math.min(day + wide - 1, one.last), firm: 0, loose: 0 });
 	for (const event of events) {
 		const at = eventDay(event);
 		if (!at || (event.time?.precision !== "day" && event.time?.precision !== "week")) continue;
-		const bin = out[Math.floor((dayNumber(at) - model.first) / wide)];
+		const bin = binOf(out, dayNumber(at));
 		if (bin) bin[isFirm(event.status) ? "firm" : "loose"]++;
 	}
 	return out;
+}
+function binOf(sorted: Bin[], day: number): Bin | undefined {
+	let low = 0,
+		high = sorted.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (sorted[middle]!.until < day) low = middle + 1;
+		else high = middle;
+	}
+	return sorted[low] && sorted[low]!.from <= day ? sorted[low] : undefined;
 }
 
 export function firstDay(model: Model): string {

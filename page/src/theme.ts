@@ -1,5 +1,6 @@
 /* theme.ts: light or dark: as the machine is set, unless somebody chose otherwise; on paper light. */
 import { useEffect, useState } from "preact/hooks";
+import { useMedia } from "./media.ts";
 
 const NAME = "dateline-theme";
 
@@ -21,13 +22,7 @@ export async function printPage() {
 /* The theme that is shown ("light", "dark"), and a switch. */
 export function useTheme(): [string, () => void] {
 	const [chosen, setChosen] = useState(kept);
-	const [dark, setDark] = useState(() => matchMedia("(prefers-color-scheme: dark)").matches);
-	useEffect(() => {
-		const media = matchMedia("(prefers-color-scheme: dark)");
-		const follow = () => setDark(media.matches);
-		media.addEventListener("change", follow);
-		return () => media.removeEventListener("change", follow);
-	}, []);
+	const dark = useMedia("(prefers-color-scheme: dark)");
 	const [paper, setPaper] = useState(false);
 	const theme = paper ? "light" : chosen || (dark ? "dark" : "light");
 	document.documentElement.dataset.theme = theme;

@@ -198,7 +198,7 @@ static dln_answer *why(asking *a)
 /* ---- what is found ---- */
 
 /* The lines as a list. */
-static void put_lines(dln_bytes *out, const dln_bytes *lines)
+static dln_status put_lines(dln_bytes *out, const dln_bytes *lines)
 {
 	size_t count = 0;
 	dln_bytes_str(out, "{\"items\":[");
@@ -207,6 +207,7 @@ static void put_lines(dln_bytes *out, const dln_bytes *lines)
 		dln_bytes_put(out, at, (size_t)(end - at));
 	}
 	dln_bytes_printf(out, "],\"count\":%zu}\n", count);
+	return out->status;
 }
 
 static dln_answer *find(asking *a)
@@ -222,10 +223,8 @@ static dln_answer *find(asking *a)
 	pthread_mutex_lock(&a->site->lock);
 	dln_status status = limit ? dln_tell_find(a->site->ledger, words, &opts, dln_bytes_sink(&lines), NULL, &a->err) : DLN_OK;
 	pthread_mutex_unlock(&a->site->lock);
-	if (status == DLN_OK || status == DLN_NOTFOUND) {
-		put_lines(&b, &lines);
-		status = b.status;
-	}
+	if (status == DLN_OK || status == DLN_NOTFOUND)
+		status = put_lines(&b, &lines);
 	dln_bytes_clear(&lines);
 	return told(a, status, &b, json);
 }

@@ -60,41 +60,36 @@ static void *wait_for_turn(void *self)
 	return NULL;
 }
 
-static void a_turn_is_waited_for(void **state)
+/* What somebody who waits is told when a turn is given back, or nobody is to wait any more. */
+static const char *told_after(bool closed)
 {
 	dln_load own;
 	pthread_t thread;
-	(void)state;
 	assert_true(dln_load_init(&own));
 	own.wait = 1;
 	waiting w = {&own, "not yet"};
 	unsigned taken = take_all(&own, DLN_WORK_EXPORT);
 	own.wait = 1U << 30;
 	assert_int_equal(pthread_create(&thread, NULL, wait_for_turn, &w), 0);
-	dln_load_end(&own, DLN_WORK_EXPORT);
+	closed ? dln_load_close(&own) : dln_load_end(&own, DLN_WORK_EXPORT);
 	pthread_join(thread, NULL);
-	assert_null(w.full);
+	if (closed)
+		assert_non_null(dln_load_begin(&own, DLN_WORK_EXPORT)); /* nor later */
 	give_back(&own, DLN_WORK_EXPORT, taken);
 	dln_load_clear(&own);
+	return w.full;
+}
+
+static void a_turn_is_waited_for(void **state)
+{
+	(void)state;
+	assert_null(told_after(false));
 }
 
 static void nobody_waits_for_what_ends(void **state)
 {
-	dln_load own;
-	pthread_t thread;
 	(void)state;
-	assert_true(dln_load_init(&own));
-	own.wait = 1;
-	waiting w = {&own, NULL};
-	unsigned taken = take_all(&own, DLN_WORK_EXPORT);
-	own.wait = 1U << 30;
-	assert_int_equal(pthread_create(&thread, NULL, wait_for_turn, &w), 0);
-	dln_load_close(&own);
-	pthread_join(thread, NULL);
-	assert_non_null(w.full);
-	assert_non_null(dln_load_begin(&own, DLN_WORK_EXPORT)); /* nor later */
-	give_back(&own, DLN_WORK_EXPORT, taken);
-	dln_load_clear(&own);
+	assert_string_equal(told_after(true), "the server ends");
 }
 
 static void exports_leave_room(void **state)

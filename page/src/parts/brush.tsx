@@ -1,7 +1,8 @@
 /* brush.tsx: how much happened when, and a window over it that can be dragged, widened and moved with keys. Full columns are what is confirmed or reported, hatched ones what is
  * claimed, disputed or denied. */
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { dayNumber, dayText, sayDay } from "../days.ts";
+import { dayAt as dayOn, partOf, ticksOf } from "../axis.ts";
+import { dayNumber, dayText, sayDay, sayTick } from "../days.ts";
 import { bins, firstDay, lastDay, type Model } from "../record.ts";
 import type { Event } from "../types.ts";
 import { fillOf } from "./paint.ts";
@@ -24,7 +25,7 @@ export function Brush({ model, events, from, until, theme, onRange }: Props) {
 	const first = from ? Math.max(dayNumber(from), model.first) : model.first;
 	const last = until ? Math.min(dayNumber(until), model.last) : model.last;
 	const days = model.last - model.first + 1;
-	const part = (day: number) => ((day - model.first) / days) * 100;
+	const part = (day: number) => partOf(model.axis, day) * 100;
 
 	useEffect(() => {
 		const box = canvas.current!;
@@ -43,7 +44,7 @@ export function Brush({ model, events, from, until, theme, onRange }: Props) {
 	};
 	const dayAt = (x: number) => {
 		const box = canvas.current!.getBoundingClientRect();
-		return model.first + Math.floor(((x - box.left) / box.width) * days);
+		return dayOn(model.axis, (x - box.left) / box.width);
 	};
 	const start = (grip: Grip) => (event: PointerEvent) => {
 		event.preventDefault();
@@ -54,7 +55,7 @@ export function Brush({ model, events, from, until, theme, onRange }: Props) {
 	const move = (event: PointerEvent) => {
 		const now = drag.current;
 		if (!now) return;
-		const day = Math.max(model.first, Math.min(model.last, dayAt(event.clientX)));
+		const day = dayAt(event.clientX);
 		if (now.grip === "from") set(day, now.until, false);
 		else if (now.grip === "until") set(now.from, day, false);
 		else {
@@ -68,7 +69,7 @@ export function Brush({ model, events, from, until, theme, onRange }: Props) {
 	};
 	/* On the columns themselves: a new window is drawn. */
 	const begin = (event: PointerEvent) => {
-		const day = Math.max(model.first, Math.min(model.last, dayAt(event.clientX)));
+		const day = dayAt(event.clientX);
 		(event.currentTarget as Element).setPointerCapture(event.pointerId);
 		drag.current = { grip: "until", at: day, from: day, until: day };
 		set(day, day, false);
@@ -183,11 +184,10 @@ function paint(box: HTMLCanvasElement, columns: ReturnType<typeof bins>, model: 
 		muted = style.getPropertyValue("--muted").trim();
 	const foot = 16,
 		most = Math.max(1, ...columns.map((bin) => bin.firm + bin.loose));
-	const days = model.last - model.first + 1;
 	const loose = fillOf(ink, colour, "lines")!;
 	for (const bin of columns) {
-		const x = ((bin.from - model.first) / days) * wide,
-			w = Math.max(1, ((bin.until - bin.from + 1) / days) * wide - 1);
+		const x = partOf(model.axis, bin.from) * wide,
+			w = Math.max(1, partOf(model.axis, bin.until + 1) * wide - x - 1);
 		const unit = (high - foot - 4) / most;
 		ink.fillStyle = colour;
 		ink.fillRect(x, high - foot - bin.firm * unit, w, bin.firm * unit);
@@ -197,12 +197,25 @@ function paint(box: HTMLCanvasElement, columns: ReturnType<typeof bins>, model: 
 	ink.fillStyle = muted;
 	ink.font = "11px system-ui, sans-serif";
 	ink.textBaseline = "bottom";
-	ink.fillRect(0, high - foot, wide, 1);
-	const steps = [1, 2, 7, 14, 31, 92, 183, 366, 732, 1830];
-	const step = steps.find((one) => (one / days) * wide >= 72) ?? 3660;
-	for (let day = model.first; day <= model.last; day += step) {
-		const x = ((day - model.first) / days) * wide;
-		ink.fillRect(x, high - foot, 1, 4);
-		if (x < wide - 50) ink.fillText(step >= 31 ? sayDay(dayText(day)).replace(/^\d+ /, "") : sayDay(dayText(day)).replace(/ \d{4}$/, ""), x + 3, high - 1);
+	ink.strokeStyle = muted;
+	for (const one of model.axis.stretches) {
+		const from = one.from * wide,
+			to = one.to * wide;
+		if (!one.broken) ink.fillRect(from, high - foot, to - from, 1);
+		else for (const x of [from, to]) stroke(ink, x - 3, high - foot + 5, x + 3, high - foot - 5);
 	}
+	for (const { day, first, step } of ticksOf(model.axis, wide / 72)) {
+		const x = partOf(model.axis, day) * wide;
+		ink.fillRect(x, high - foot, 1, 4);
+		const text = sayTick(day, step, first && model.axis.stretches.length > 1),
+			width = ink.measureText(text).width;
+		if (first || x + 3 + width <= wide) ink.fillText(text, Math.min(x + 3, wide - width), high - 1);
+	}
+}
+
+function stroke(ink: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number) {
+	ink.beginPath();
+	ink.moveTo(x1, y1);
+	ink.lineTo(x2, y2);
+	ink.stroke();
 }

@@ -1,13 +1,14 @@
 /* control.tsx: the control board: who holds each place over time. A strip is solid until the last evidence of its holder and fades behind it, because a place that nobody speaks of
  * is unknown; its pattern is the status, so that what is claimed is never taken for what is corroborated. */
 import { useMemo, useState } from "preact/hooks";
-import { dayNumber, dayText, sayDay } from "../days.ts";
+import { axisOf, partOf, ticksOf, type Axis } from "../axis.ts";
+import { dayNumber, dayText, sayDay, sayTick } from "../days.ts";
 import { Grade, Rests, SideName, SideSign } from "../parts/chips.tsx";
 import { Words } from "../parts/fields.tsx";
 import { LongList } from "../parts/list.tsx";
 import { landName } from "../parts/map.tsx";
 import { colourOf, HATCH } from "../parts/paint.ts";
-import { placeKey, type Model } from "../record.ts";
+import { busyDays, placeKey, type Model } from "../record.ts";
 import type { Control, Place, Status } from "../types.ts";
 import { MEANS, plural, STATUSES } from "../words.ts";
 import type { ViewProps } from "./view.ts";
@@ -67,9 +68,10 @@ export function ControlBoard({ model, route, go }: ViewProps) {
 			<div class="board-row board-head" aria-hidden="true">
 				<span>place</span>
 				<span class="board-axis">
-					{ticks(axis).map(([at, text]) => (
-						<i style={{ left: `${at}%` }}>{text}</i>
+					{ticksOf(axis, 5).map(({ day, first, step }) => (
+						<i style={{ left: `${partOf(axis, day) * 100}%` }}>{sayTick(day, step, first && axis.stretches.length > 1)}</i>
 					))}
+					<Breaks axis={axis} />
 				</span>
 				<span>holder, since, last evidence</span>
 			</div>
@@ -86,19 +88,24 @@ export function ControlBoard({ model, route, go }: ViewProps) {
 }
 
 /* Days that the strips span. Control that is known from long before the reports begins at the left edge. */
-function boardAxis(rows: Row[], model: Model): [number, number] {
+function boardAxis(rows: Row[], model: Model): Axis {
+	const told = rows.flatMap((row) => row.entries.flatMap((one) => [one.since, one.last_evidence].flatMap((day) => (day ? [dayNumber(day)] : []))));
 	let first = model.first;
-	for (const row of rows) for (const one of row.entries) if (one.since && dayNumber(one.since) >= model.first - 60) first = Math.min(first, dayNumber(one.since));
-	return [first, Math.max(model.last, first + 1)];
+	for (const day of told) if (day >= model.first - 60) first = Math.min(first, day);
+	return axisOf(first, Math.max(model.last, first + 1), [...busyDays(model.brief), ...told]);
 }
-function ticks([first, last]: [number, number]): [number, string][] {
-	const out: [number, string][] = [];
-	const days = last - first + 1,
-		step = Math.max(1, Math.ceil(days / 5));
-	for (let day = first; day <= last - step / 2 || day === first; day += step) {
-		out.push([((day - first) / days) * 100, last - first > 200 ? sayDay(dayText(day)).replace(/^\d+ /, "") : sayDay(dayText(day)).replace(/ \d+$/, "")]);
-	}
-	return out;
+
+/* Where the axis is broken. */
+function Breaks({ axis }: { axis: Axis }) {
+	return (
+		<>
+			{axis.stretches
+				.filter((one) => one.broken)
+				.map((one) => (
+					<i class="break" style={{ left: `${one.from * 100}%`, width: `${(one.to - one.from) * 100}%` }} />
+				))}
+		</>
+	);
 }
 
 export function StatusKey({ statuses }: { statuses: Status[] }) {
@@ -124,7 +131,7 @@ function BoardRow({
 	axis,
 	route,
 	go,
-}: { row: Row; division: string | null; model: Model; axis: [number, number] } & Pick<ViewProps, "route" | "go">) {
+}: { row: Row; division: string | null; model: Model; axis: Axis } & Pick<ViewProps, "route" | "go">) {
 	const [all, setAll] = useState(false);
 	const { now } = row;
 	const order = [...row.entries].sort(
@@ -179,10 +186,9 @@ function Holding({ held, model, route, go }: { held: Control; model: Model } & P
 	);
 }
 
-function Strip({ order, model, axis, route, go }: { order: Control[]; model: Model; axis: [number, number] } & Pick<ViewProps, "route" | "go">) {
-	const [first, last] = axis,
-		days = last - first + 1;
-	const part = (day: number) => (Math.max(0, Math.min(days, day - first)) / days) * 100;
+function Strip({ order, model, axis, route, go }: { order: Control[]; model: Model; axis: Axis } & Pick<ViewProps, "route" | "go">) {
+	const { first, last } = axis;
+	const part = (day: number) => partOf(axis, day) * 100;
 	return (
 		<span class="strip">
 			{order.map((held, i) => {
@@ -215,6 +221,7 @@ function Strip({ order, model, axis, route, go }: { order: Control[]; model: Mod
 					</button>
 				);
 			})}
+			<Breaks axis={axis} />
 		</span>
 	);
 }

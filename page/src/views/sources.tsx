@@ -1,6 +1,7 @@
 /* sources.tsx: where the reports come from: whose copy each outlet prints, who owns whom, what passages they share, and what letters people gave. */
 import { useMemo } from "preact/hooks";
 import { sayDay } from "../days.ts";
+import { useMedia } from "../media.ts";
 import { Letter } from "../parts/chips.tsx";
 import { Words } from "../parts/fields.tsx";
 import { LongList } from "../parts/list.tsx";
@@ -29,7 +30,8 @@ export function SourcesView(props: ViewProps) {
 		[newest, wanted],
 	);
 	const letters = useMemo(() => lettersOf(model), [model]);
-	const graph = useMemo(() => <OriginGraph origins={sorted} model={model} />, [sorted, model, theme]);
+	const narrow = useMedia("(max-width: 760px)");
+	const graph = useMemo(() => <OriginGraph origins={sorted} model={model} narrow={narrow} />, [sorted, model, theme, narrow]);
 	return (
 		<div class="column">
 			<h2>Origins</h2>
@@ -148,7 +150,7 @@ function lettersOf(model: Model): Map<string, string> {
 }
 
 /* Whose words are printed by whom: lines as wide as there are reports. */
-function OriginGraph({ origins, model }: { origins: Origin[]; model: Model }) {
+function OriginGraph({ origins, model, narrow }: { origins: Origin[]; model: Model; narrow: boolean }) {
 	const most = 16;
 	const left = origins.slice(0, most);
 	const counts = new Map<string, number>();
@@ -163,11 +165,14 @@ function OriginGraph({ origins, model }: { origins: Origin[]; model: Model }) {
 		by.forEach((count, to) => links.push({ from, to, count }));
 	});
 	const right = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most);
-	const row = 24,
+	/* On a phone the names stand above the ends of the lines. */
+	const row = narrow ? 40 : 24,
 		high = Math.max(left.length, right.length) * row + 10,
-		wide = 760,
-		a = 250,
-		b = 510;
+		wide = narrow ? 350 : 760,
+		a = narrow ? 0 : 250,
+		b = narrow ? wide : 510,
+		letters = narrow ? 21 : 30,
+		above = narrow ? -9 : 4;
 	const widest = Math.max(1, ...links.map((link) => link.count));
 	const y = (i: number, of: number) => 5 + (i + 0.5) * ((high - 10) / of);
 	return (
@@ -193,13 +198,13 @@ function OriginGraph({ origins, model }: { origins: Origin[]; model: Model }) {
 					);
 				})}
 				{left.map((one, i) => (
-					<text x={a - 8} y={y(i, left.length) + 4} text-anchor="end" class={one.agency ? "strong" : ""}>
-						{short(nameOf(one, model))} ({sayNumber(one.reports.length)})
+					<text x={narrow ? 0 : a - 8} y={y(i, left.length) + above} text-anchor={narrow ? "start" : "end"} class={one.agency ? "strong" : ""}>
+						{short(nameOf(one, model), letters)} ({sayNumber(one.reports.length)})
 					</text>
 				))}
 				{right.map(([name, count], i) => (
-					<text x={b + 8} y={y(i, right.length) + 4}>
-						{short(name)} ({sayNumber(count)})
+					<text x={narrow ? b : b + 8} y={y(i, right.length) + above} text-anchor={narrow ? "end" : "start"}>
+						{short(name, letters)} ({sayNumber(count)})
 					</text>
 				))}
 			</svg>
@@ -211,6 +216,6 @@ function OriginGraph({ origins, model }: { origins: Origin[]; model: Model }) {
 		</div>
 	);
 }
-function short(name: string): string {
-	return name.length > 30 ? `${name.slice(0, 29)}…` : name;
+function short(name: string, most: number): string {
+	return name.length > most ? `${name.slice(0, most - 1)}…` : name;
 }

@@ -83,3 +83,13 @@ test("the map is of where most of it happened, not of what lies far off", () => 
 	assert.deepEqual(names(at("Arden", 1, 29, 1)), ["Arden"]);
 	assert.deepEqual(together([]), []);
 });
+test("columns of a broken axis are of the days that have room", () => {
+	const events = [event("1", "2031-03-05"), event("2", "2012-11-20"), event("3", "2012-12-04")];
+	const model = buildModel(brief({ reports: [], events }));
+	const all = bins(model, events, 240);
+	assert.deepEqual(
+		all.filter((bin) => bin.firm).map((bin) => [bin.from, bin.until]),
+		["2012-11-20", "2012-12-04", "2031-03-05"].map((day) => [dayNumber(day), dayNumber(day)]),
+	);
+	assert.equal(all.length, 17);
+});
