@@ -214,14 +214,13 @@ static dln_answer *find(asking *a)
 {
 	dln_bytes lines = {0}, b = {0};
 	const char *words = param(a, "q");
-	size_t limit;
+	dln_tell_opts opts = {.format = DLN_JSON};
 	if (!words || !*words)
 		return dln_problem(400, "what is to be found?", "as in /api/v1/find?q=airport");
-	if (!number(a, "limit", USUAL_FOUND, &limit))
+	if (!number(a, "limit", USUAL_FOUND, &opts.most))
 		return no_number();
-	dln_tell_opts opts = {.format = DLN_JSON, .most = limit};
 	pthread_mutex_lock(&a->site->lock);
-	dln_status status = limit ? dln_tell_find(a->site->ledger, words, &opts, dln_bytes_sink(&lines), NULL, &a->err) : DLN_OK;
+	dln_status status = opts.most ? dln_tell_find(a->site->ledger, words, &opts, dln_bytes_sink(&lines), NULL, &a->err) : DLN_OK;
 	pthread_mutex_unlock(&a->site->lock);
 	if (status == DLN_OK || status == DLN_NOTFOUND)
 		status = put_lines(&b, &lines);
