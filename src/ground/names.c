@@ -421,6 +421,24 @@ static bool half_named(dln_ground_job *job, const dln_sentence *s, uint32_t i, d
 	return found->count > 0 && !found->loose;
 }
 
+/* "A witness told the Kabul Times": how many tokens from here spell the whole name of the report's own outlet, without its article; 0: they do not. An outlet of one word may
+ * be called as the town that it is printed in. */
+static uint32_t own_outlet(const dln_ground_job *job, const dln_sentence *s, uint32_t i, dln_mention *out)
+{
+	const dln_token *t = job->parsed->tokens;
+	dln_view name = job->parsed->report->outlet;
+	const char *space = name.len ? memchr(name.at, ' ', name.len) : NULL;
+	if (space && (dln_words_function(job->words, dln_view_sub(name, 0, (size_t)(space - name.at))) & DLN_F_DEFINITE))
+		name = dln_view_sub(name, (size_t)(space - name.at) + 1, name.len);
+	for (uint32_t last = i + 1; name.len && last < s->first + s->count && t[last].range.end - t[i].range.begin <= name.len; last++)
+		if (dln_view_eq(dln_ground_text(job->parsed, i, last), name)) {
+			*out = (dln_mention){.kind = DLN_M_NAME, .first = i, .last = last, .place = UINT32_MAX, .country = UINT32_MAX, .actor = UINT32_MAX, .person = UINT32_MAX,
+				.homonyms = UINT32_MAX};
+			return last - i + 1;
+		}
+	return 0;
+}
+
 static void scan(dln_ground_job *job, const dln_sentence *s)
 {
 	uint32_t limit = s->first + s->count;
@@ -437,6 +455,11 @@ static void scan(dln_ground_job *job, const dln_sentence *s)
 		}
 		if (found < 2 && half_named(job, s, i, &behind)) {
 			found = 1;
+			m = behind;
+		}
+		uint32_t outlet = !found || m.kind == DLN_M_PLACE ? own_outlet(job, s, i, &behind) : 0;
+		if (outlet > found) {
+			found = outlet;
 			m = behind;
 		}
 		if (found)

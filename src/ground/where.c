@@ -237,9 +237,20 @@ static bool is_passed(const dln_grounded *g, const dln_mention *m, int level)
 		dln_ground_function(g, dln_tree_case(&g->tree, m->head), DLN_F_AWAY);
 }
 
+/* "Rufaa, a town to the north, ... the city": another word for a town than it was called by is meant of another place. */
+static bool called_otherwise(const dln_grounded *g, const dln_mention *m, uint32_t token)
+{
+	DLN_EACH_CHILD(&g->tree, m->head, it) {
+		const dln_noun *n = dln_ground_noun_at(g, it), *word = dln_ground_noun_at(g, token);
+		if (token_at(g, it)->deprel == DLN_R_APPOS && (n->classes & DLN_C_PLACE) && n->has_level && word->has_level && n->level == word->level)
+			return !dln_view_eq(token_at(g, it)->lemma, token_at(g, token)->lemma);
+	}
+	return false;
+}
+
 /* The place that the text before spoke of: in the nearest sentence that has one the last of its highest clause, since what a sentence
- * is about stands high (after centering, Grosz, Joshi & Weinstein 1995). `second`: where somebody comes from or met, and where the report was written, which are
- * meant only when there is no other. */
+ * is about stands high (after centering, Grosz, Joshi & Weinstein 1995). `second`: where somebody comes from or met, where the report was written, and what is called by
+ * another word, which are meant only when there is no other. */
 static const dln_mention *place_before(const dln_grounded *g, uint32_t token, int level, uint32_t back, const dln_mention **second)
 {
 	const dln_mention *best = NULL;
@@ -253,7 +264,7 @@ static const dln_mention *place_before(const dln_grounded *g, uint32_t token, in
 		uint32_t at = token_at(g, m->first)->sentence;
 		if (!may_be_meant(g, m, level) || dln_ground_turned_from(g, at, token_at(g, token)->sentence))
 			continue;
-		if (is_passed(g, m, level)) {
+		if (is_passed(g, m, level) || (!it && called_otherwise(g, m, token))) {
 			*second = m;
 			continue;
 		}

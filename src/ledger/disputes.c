@@ -5,7 +5,7 @@
  *   control      each side says that it holds the place
  *   number       two sides give numbers of one occurrence that do not meet
  *
- * Each side is told in its own words. A dispute stays open until one side is well founded to hold the place at a later day. */
+ * Each side is told in its own words. A dispute stays open until one side is well founded to hold the place on a day after the other's word. */
 #include "ledger/event_group.h"
 
 #include <stdlib.h>
@@ -42,19 +42,29 @@ static dln_side side(dln_build *b, const dln_numbers *facts) {
 	return s;
 }
 
-/* A later day on which somebody is well founded to hold the place ends a quarrel about it. */
+/* The last day on which one of these was told; DLN_NO_DAY: of one it is not known. */
+static dln_day last_told(const dln_build *b, const dln_numbers *facts) {
+	dln_day last = b->facts[facts->at[0]].published;
+	for (size_t i = 1; i < facts->len && last != DLN_NO_DAY; i++) {
+		dln_day day = b->facts[facts->at[i]].published;
+		if (day == DLN_NO_DAY || day > last) last = day;
+	}
+	return last;
+}
+
+/* A day on which somebody is well founded to hold the place, later than the word of those who say otherwise, ends a quarrel about it. */
 static const dln_control *settled_by(const dln_build *b, const quarrel *q) {
 	if (q->kind != 'c' && q->kind != 'r' && !(q->kind == 'd' && q->first->type <= DLN_SURRENDER)) return NULL;
-	dln_day told = q->first->published;
-	uint32_t claimant = q->first->actor_side;
+	dln_view claimant = dln_record_side_name(b, q->first->actor_side);
 	for (size_t i = 0; i < b->control_count; i++) {
 		const dln_control *c = &b->controls[i];
 		if (!c->current || !dln_record_same_place(&c->place, &q->first->claim->place)) continue;
 		if (c->support.status != DLN_CONFIRMED && c->support.status != DLN_REPORTED) return NULL;
+		bool true_then = dln_view_eq(c->holder, claimant);
+		dln_day told = last_told(b, true_then ? &q->no : &q->yes);
 		if (told == DLN_NO_DAY || c->last_evidence == DLN_NO_DAY || c->last_evidence <= told) return NULL;
 		/* That the other side is seen to hold the place later does not say that nobody entered it. */
-		bool entry = q->first->type == DLN_ENTER;
-		if (entry && !dln_view_eq(c->holder, dln_record_side_name(b, claimant))) return NULL;
+		if (q->first->type == DLN_ENTER && !true_then) return NULL;
 		return c;
 	}
 	return NULL;
