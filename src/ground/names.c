@@ -421,8 +421,8 @@ static bool half_named(dln_ground_job *job, const dln_sentence *s, uint32_t i, d
 	return found->count > 0 && !found->loose;
 }
 
-/* "A witness told the Kabul Times": how many tokens from here spell the whole name of the report's own outlet, without its article; 0: they do not. An outlet of one word may
- * be called as the town that it is printed in. */
+/* "A witness told the Kabul Times": how many tokens from here spell the whole name of the report's own outlet, without its article; 0: they do not. An outlet of one
+ * word may be called as the town that it is printed in. */
 static uint32_t own_outlet(const dln_ground_job *job, const dln_sentence *s, uint32_t i, dln_mention *out)
 {
 	const dln_token *t = job->parsed->tokens;
