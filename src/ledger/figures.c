@@ -37,6 +37,14 @@ static bool is_stated(const dln_quantity *q) {
 	return q->has_value || q->has_min || q->has_max;
 }
 
+/* "27 children were killed in three provinces": the number counts the places, not the dead. */
+static bool counts_places(const dln_told *fact, const dln_quantity *q) {
+	dln_range place = fact->claim->place.words;
+	bool inside = dln_range_some(place) && dln_range_some(q->words) && q->words.begin >= place.begin && q->words.end <= place.end;
+	if (!inside || q->unit.len == 0 || !dln_record_is_body_count(fact->type) || place.end > fact->report->text.len) return false;
+	return dln_view_ends(dln_view_sub(fact->report->text, place.begin, place.end), q->unit);
+}
+
 /* ---- the same number ---- */
 
 static uint64_t topic_of(const draft *d) {
@@ -101,8 +109,8 @@ static void draw(dln_build *b, drafts *list) {
 		if (!fact->counts || !dln_record_is_counted(fact->type)) continue;
 		for (size_t k = 0; k < fact->claim->quantity_count; k++) {
 			const dln_quantity *q = &fact->claim->quantities[k];
-			draft *d = is_stated(q) ? same_words(list, first, q) : NULL;
-			if (!is_stated(q)) continue;
+			if (!is_stated(q) || counts_places(fact, q)) continue;
+			draft *d = same_words(list, first, q);
 			if (!d) {
 				const dln_voice *voice = &fact->voices[0];
 				draft fresh = {.fact = fact, .number = q, .speaker = voice->speaker ? voice->key : (dln_view){0}, .body = voice->body,

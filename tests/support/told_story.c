@@ -163,7 +163,15 @@ static dln_when parse_when(maker *m, dln_view value) {
 	return when;
 }
 
-static dln_quantity parse_number(maker *m, dln_view value) {
+/* Where they stand in the words of the place. */
+static dln_range words_in(maker *m, const dln_where *place, dln_view words) {
+	dln_view all = dln_view_sub(dln_buf_as_view(&m->text), place->words.begin, place->words.end);
+	size_t at = dln_view_find(all, words);
+	if (at == DLN_NOWHERE) bad(words, "not in the words of the place");
+	return (dln_range){(uint32_t)(place->words.begin + at), (uint32_t)(place->words.begin + at + words.len)};
+}
+
+static dln_quantity parse_number(maker *m, const dln_where *place, dln_view value) {
 	dln_quantity q = {0};
 	dln_view words = dln_view_cut(&value, '/'), bounds = dln_view_cut(&value, '/');
 	q.unit = dln_view_cut(&value, '/');
@@ -185,7 +193,9 @@ static dln_quantity parse_number(maker *m, dln_view value) {
 		q.has_value = q.has_min = q.has_max = true;
 		q.value = q.min = q.max = (double)number_of(low);
 	}
-	q.words = dln_view_is(words, "^") ? m->number : put_words(m, words);
+	if (dln_view_is(words, "^")) q.words = m->number;
+	else if (words.len && words.at[0] == '@') q.words = words_in(m, place, dln_view_sub(words, 1, words.len));
+	else q.words = put_words(m, words);
 	m->number = q.words;
 	return q;
 }
@@ -238,7 +248,7 @@ static void parse_cell(maker *m, dln_claim *claim, parts *p, dln_view key, dln_v
 	else if (dln_view_is(key, "rule")) claim->rule = value;
 	else if (dln_view_is(key, "block")) claim->block = dln_view_is(value, "title") ? DLN_BLOCK_TITLE : DLN_BLOCK_CAPTION;
 	else if (dln_view_is(key, "cue")) p->cues[p->cue_count++] = (dln_cue){.words = put_words(m, value)};
-	else if (dln_view_is(key, "n")) p->quantities[p->quantity_count++] = parse_number(m, value);
+	else if (dln_view_is(key, "n")) p->quantities[p->quantity_count++] = parse_number(m, &claim->place, value);
 	else if (dln_view_is(key, "by")) parse_speaker(m, p, value);
 	else if (!is_early_key(key)) bad(key, "no such key");
 }

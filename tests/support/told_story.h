@@ -20,7 +20,8 @@
  *                   -1@yesterday with the words
  *   f               CT+ (if not given), PR+, UU ...
  *   aside           planned, denied ...; cue is the word
- *   n               WORDS/VALUE or MIN-MAX/unit/qualifier, then the flags joint, total; WORDS ^ are those of the number before
+ *   n               WORDS/VALUE or MIN-MAX/unit/qualifier, then the flags joint, total; WORDS ^ are those of the number
+ *                   before, @WORDS stand in those of the place
  *   trigger         the word; the type if not given
  *   rule            of verbs.tsv
  *   block           caption or title; doubted; same (in the sentence of the claim before); at=BYTE and sentence=BEGIN-END where the text
