@@ -8,7 +8,7 @@
 
 #include "claim/number.h"
 
-typedef enum dln_number_kind { DLN_N_NONE, DLN_N_CARDINAL, DLN_N_ORDINAL, DLN_N_SCALE, DLN_N_VAGUE, DLN_N_FRACTION, DLN_N_QUALIFIER,
+typedef enum dln_number_kind { DLN_N_NONE, DLN_N_CARDINAL, DLN_N_ORDINAL, DLN_N_SCALE, DLN_N_VAGUE, DLN_N_FRACTION, DLN_N_PART, DLN_N_QUALIFIER,
 	DLN_N_TOTAL /* a noun for a sum */, DLN_N_CAME /* a word between it and its number */ } dln_number_kind;
 
 /* A row of numbers.tsv. */

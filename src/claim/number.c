@@ -1,12 +1,13 @@
 /* number.c: which number a noun phrase has, with its qualifiers and what it counts; amount.c reads the number itself. */
 #include "claim/amount.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { QUALIFIER = 3 /* words at most */ };
 
 static const struct { const char *name; dln_number_kind kind; } KINDS[] = {{"cardinal", DLN_N_CARDINAL}, {"ordinal", DLN_N_ORDINAL}, {"scale", DLN_N_SCALE},
-	{"vague", DLN_N_VAGUE}, {"fraction", DLN_N_FRACTION}, {"qualifier", DLN_N_QUALIFIER}, {"total", DLN_N_TOTAL}, {"came", DLN_N_CAME}};
+	{"vague", DLN_N_VAGUE}, {"fraction", DLN_N_FRACTION}, {"part", DLN_N_PART}, {"qualifier", DLN_N_QUALIFIER}, {"total", DLN_N_TOTAL}, {"came", DLN_N_CAME}};
 
 /* Digits, with commas between thousands and a decimal point, without locale. False when it is no number. */
 static bool digits(dln_view v, double *out)
@@ -320,12 +321,51 @@ static bool came_to(const dln_number_words *words, const dln_grounded *g, uint32
 	return true;
 }
 
+/* What is meant by the word that heads "X of the 300 soldiers", whose number is `whole`: a share of it, or no more than it. False when X counts by itself ("ten of"), or
+ * is all of them. */
+static bool share_of(const dln_number_words *words, const dln_grounded *g, uint32_t token, double whole, dln_amount *amount)
+{
+	struct dln_number_word w = dln_number_look(words, tok(g, token)->form);
+	bool some = w.kind == DLN_N_QUALIFIER; /* the only such word that can stand there */
+	if (w.kind == DLN_N_PART || some) {
+		*amount = (dln_amount){.first = token, .last = token, .min = some || w.value <= 0 ? 1 : ceil(w.value * whole), .kind = DLN_AMOUNT_VAGUE};
+	} else if (!dln_amount_at(words, g, token, true, amount) || amount->kind == DLN_AMOUNT_PLAIN) {
+		return false;
+	}
+	if (amount->kind == DLN_AMOUNT_FRACTION) {
+		amount->min = round(amount->min * whole);
+		amount->kind = DLN_AMOUNT_PLAIN;
+		amount->first -= amount->first > g->parsed->sentences[tok(g, token)->sentence].first && tok(g, amount->first - 1)->upos == DLN_DET; /* "a third" */
+	}
+	amount->has_max = !amount->has_value;
+	amount->max = whole;
+	return true;
+}
+
+/* "A third of the 300 soldiers", "most of the town's 25,000 people", "several of the 12 hostages". */
+static bool part_of_whole(const dln_number_words *words, const dln_grounded *g, uint32_t token, uint32_t core, dln_quantity *out)
+{
+	dln_amount amount;
+	dln_quantity whole = {.unit = {NULL, 0}};
+	if (core <= token || core > token + 8 || !before_noun(words, g, core, true, &whole) || !whole.has_value || whole.words.begin < tok(g, token)->range.end)
+		return false;
+	if (!share_of(words, g, token, whole.value, &amount))
+		return false;
+	bool exactly = amount.has_value;
+	fill(words, g, &amount, core, core, out);
+	if (exactly && !out->qualifier.len)
+		out->qualifier = DLN_LIT("about");
+	return true;
+}
+
 bool dln_number_of(const dln_number_words *words, const dln_grounded *g, uint32_t token, dln_quantity *out)
 {
 	dln_amount amount;
 	*out = (dln_quantity){.unit = {NULL, 0}};
 	uint32_t core = dln_ground_core(g, token);
 	dln_number_kind own = dln_number_look(words, tok(g, token)->form).kind;
+	if (part_of_whole(words, g, token, core, out))
+		return true;
 	bool number = core != token || tok(g, token)->upos == DLN_NUM || own == DLN_N_VAGUE;
 	if (number && dln_amount_at(words, g, token, core != token, &amount)) {
 		fill(words, g, &amount, core > amount.last && core < amount.last + 8 ? core : amount.last, counted_by(g, token, core, amount.last), out);

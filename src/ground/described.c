@@ -385,6 +385,17 @@ static bool is_unnamed(const dln_grounded *g, uint32_t token)
 	return said_before(g, token) != DLN_NO_TOKEN;
 }
 
+/* "The Joint Forces": written as the name of a body of its own, which no table has, and nobody whom the report has named. */
+static bool is_title(const dln_grounded *g, uint32_t token)
+{
+	uint32_t begin = g->parsed->sentences[token_at(g, token)->sentence].first;
+	if (g->parsed->sentences[token_at(g, token)->sentence].capitals || token < begin + 2 || !dln_ground_capital(token_at(g, token)))
+		return false;
+	const dln_token *before = token_at(g, token - 1);
+	return before->head == token && (before->deprel == DLN_R_AMOD || before->deprel == DLN_R_COMPOUND) && dln_ground_capital(before) &&
+		!dln_ground_mention_at(g, token - 1);
+}
+
 /* "Two Israeli soldiers were wounded. The soldiers ...": the country whose soldiers were spoken of last, UINT32_MAX: none. */
 static uint32_t country_before(const dln_grounded *g, uint32_t token, const modifiers *mods)
 {
@@ -411,7 +422,7 @@ static void name_force(const dln_grounded *g, uint32_t token, const modifiers *m
 		dln_ground_name_state_force(g, who, before == UINT32_MAX ? dln_ground_country_meant(g, token) : before);
 	} else if (mods->actor != UINT32_MAX)
 		name_group(g, who, mods->actor);
-	else if (plain && mods->definite && !mods->any && is_unnamed(g, token))
+	else if (plain && mods->definite && (is_title(g, token) || (!mods->any && is_unnamed(g, token))))
 		return;
 	else if (plain && (mods->definite || (mods->classes & DLN_C_ARMED)) && !(mods->classes & ~(dln_classes)DLN_C_ARMED))
 		name_group(g, who, dln_ground_group(g, token, mods->armed));

@@ -181,7 +181,8 @@ static void put_part(headline *h, const dln_where *place, dln_view words)
 	small_after_sentence(h, &h->place, place->words, 0);
 	if (dln_view_find(words, place->name) != DLN_NOWHERE)
 		return;
-	dln_buf_str(&h->place, owned || place->precision == DLN_REGION ? " of " : place->surroundings ? " near " : " in ");
+	bool near = place->surroundings && !word_before(h, place->words, DLN_F_AROUND).len; /* "near the bridge": of the bridge, which is in the town */
+	dln_buf_str(&h->place, owned || place->precision == DLN_REGION ? " of " : near ? " near " : " in ");
 	dln_buf_view(&h->place, place->name);
 }
 

@@ -30,7 +30,7 @@ typedef struct told {
 	const char *text;
 	dln_type type;
 	const char *trigger, *actor_name, *actor, *target_name, *target, *place_name, *place;
-	enum { WHOLE, PART, AROUND } which;
+	enum { WHOLE, PART, AROUND, PART_AROUND } which;
 	dln_precision precision;
 	const char *number, *time, *want;
 } told;
@@ -53,8 +53,8 @@ static const dln_claim *make(const told *t, dln_coded *coded)
 		c->place = dln_made_where(made, coded, t->place_name, t->place);
 	else
 		c->place = DLN_NO_WHERE;
-	c->place.part = t->which == PART;
-	c->place.surroundings = t->which == AROUND;
+	c->place.part = t->which == PART || t->which == PART_AROUND;
+	c->place.surroundings = t->which == AROUND || t->which == PART_AROUND;
 	c->place.precision = t->precision;
 	if (t->number)
 		dln_made_quantity(made, coded, c, 3, "fighters", t->number);
@@ -108,6 +108,9 @@ static void a_part_is_not_told_as_the_whole(void **state)
 		{"The RSF seized land around Goma.", DLN_SEIZE, "seized", RSF, "The RSF", NULL, NULL, "Goma", "Goma", AROUND, TOWN, NULL, NULL,
 			RSF " took the area around Goma"},
 		{"They fought outside Goma.", DLN_CLASH, "fought", "army", "They", NULL, NULL, "Goma", "Goma", AROUND, TOWN, NULL, NULL, "Army fought outside Goma"},
+		{"They fought near the bridge.", DLN_CLASH, "fought", "army", "They", NULL, NULL, "Goma", "the bridge", PART_AROUND, TOWN, NULL, NULL,
+			"Army fought near the bridge in Goma"},
+		{"They fought at a post.", DLN_CLASH, "fought", "army", "They", NULL, NULL, "Goma", "a post", PART_AROUND, TOWN, NULL, NULL, "Army fought at a post near Goma"},
 		{"Army units shelled northern Mali.", DLN_SHELL, "shelled", "army", "Army units", "Mali", "northern Mali", "Mali", "Mali", PART, DLN_COUNTRY, NULL, NULL,
 			"Army shelled northern Mali"},
 	};
