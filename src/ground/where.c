@@ -230,10 +230,18 @@ bool dln_ground_is_venue(const dln_grounded *g, uint32_t t)
 
 enum { NOUN_BACK = 12 /* sentences: a word that was said before is known longer than a pronoun is */ };
 
-/* Where the text is only on its way: a landmark, the report's dateline, a meeting's place, where somebody comes from. */
+/* "The government in Addis Ababa": where a body of the state sits. */
+static bool is_seat(const dln_grounded *g, const dln_mention *m)
+{
+	const dln_token *t = token_at(g, m->head);
+	return t->deprel == DLN_R_NMOD && t->head != DLN_NO_TOKEN && (dln_ground_noun_at(g, t->head)->classes & DLN_C_STATE) &&
+		dln_ground_function(g, dln_tree_case(&g->tree, m->head), DLN_F_LOCATIVE);
+}
+
+/* Where the text is only on its way: a landmark, the report's dateline, a meeting's place, where somebody comes from or a government sits. */
 static bool is_passed(const dln_grounded *g, const dln_mention *m, int level)
 {
-	return dln_ground_is_landmark(g, m) || in_dateline(g, m) || dln_ground_is_venue(g, m->head) || names_site(g, m, level) ||
+	return dln_ground_is_landmark(g, m) || is_seat(g, m) || in_dateline(g, m) || dln_ground_is_venue(g, m->head) || names_site(g, m, level) ||
 		dln_ground_function(g, dln_tree_case(&g->tree, m->head), DLN_F_AWAY);
 }
 

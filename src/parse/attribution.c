@@ -54,6 +54,8 @@ void dln_sayings_init(dln_arena *arena, dln_sayings *sayings, const dln_know *kn
 			add_words(arena, &sayings->names, dln_know_cell(&small, row, words));
 		else if (dln_view_is(dln_know_cell(&small, row, class), "objectless"))
 			add_words(arena, &sayings->bare, dln_know_cell(&small, row, words));
+		else if (dln_view_is(dln_know_cell(&small, row, class), "transitive"))
+			add_words(arena, &sayings->acts, dln_know_cell(&small, row, words));
 }
 
 bool dln_attribution_says(const dln_sayings *sayings, const dln_token *t)

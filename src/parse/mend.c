@@ -529,10 +529,30 @@ static bool hang_who(dln_token *tokens, uint32_t n, uint32_t who, uint32_t first
 	return true;
 }
 
+/* "Fighting went on near the pass, which the rebels have held since 2000": what begins with "which" behind a comma and without "and" is joined to no clause. */
+static bool hang_which(dln_token *tokens, uint32_t n, uint32_t which, uint32_t first)
+{
+	bool begins = tokens[which].xpos == DLN_X_WDT && (tokens[which].deprel == DLN_R_OBJ || dln_below_subject(&tokens[which])) && dln_below_comma(&tokens[which - 1]);
+	uint32_t verb = begins && tokens[which].head != DLN_NO_TOKEN ? tokens[which].head - first : n, noun, up;
+	if (verb <= which || verb >= n || tokens[verb].deprel != DLN_R_CONJ || (up = tokens[verb].head - first) >= which)
+		return false;
+	if ((noun = antecedent(tokens, which, first)) == DLN_NO_TOKEN)
+		return false;
+	for (uint32_t k = 0; k < verb; k++)
+		if (tokens[k].head == first + verb && tokens[k].deprel == DLN_R_CC)
+			return false;
+	for (uint32_t k = 0; k + 1 < which; k++)
+		if (tokens[k].head == first + verb)
+			tokens[k].head = first + up;
+	tokens[verb].head = first + noun;
+	tokens[verb].deprel = DLN_R_RELCL;
+	return true;
+}
+
 void dln_mend_relatives(dln_token *tokens, uint32_t n, uint32_t first)
 {
 	for (uint32_t i = 2; i < n; i++) {
-		if (hang_who(tokens, n, i, first))
+		if (hang_who(tokens, n, i, first) || hang_which(tokens, n, i, first))
 			continue;
 		uint32_t verb = relative_verb(tokens, n, i, first);
 		if (verb > i && verb < n && hang_relative(tokens, n, i, verb, first))

@@ -528,6 +528,30 @@ static void set_past(dln_arena *scratch, const dln_word *words, dln_token *token
 	}
 }
 
+/* What a verb has an object or a clause by; how it ends ("shot dead") is none. */
+static bool is_complement(const dln_token *t)
+{
+	return t->deprel == DLN_R_OBJ || t->deprel == DLN_R_IOBJ || t->deprel == DLN_R_CCOMP || (t->deprel == DLN_R_XCOMP && t->upos != DLN_ADJ);
+}
+
+/* "Three soldiers killed in Gao": headlines leave out the auxiliary of the passive, and tell in the present what somebody does. */
+static void set_undergone(dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
+{
+	const dln_below *at = dln_below_collect(scratch, tokens, (uint32_t)n, first);
+	bool *has = dln_arena_array(scratch, bool, n + 1);
+	memset(has, 0, n + 1);
+	for (size_t i = 0; i < n; i++)
+		if (tokens[i].head != DLN_NO_TOKEN && is_complement(&tokens[i]))
+			has[tokens[i].head - first] = true;
+	for (uint32_t i = 1; i < n; i++) {
+		bool past = tokens[i].upos == DLN_VERB && (tokens[i].xpos == DLN_X_VBN || tokens[i].xpos == DLN_X_VBD) && tokens[i].deprel == DLN_R_ROOT;
+		if (!past || at[i].helped || has[i] || at[i].first_subject >= i || !dln_map_get(&parser->sayings.acts, tokens[i].lemma, NULL))
+			continue;
+		tokens[i].xpos = DLN_X_VBN;
+		tokens[at[i].first_subject].deprel = DLN_R_NSUBJPASS;
+	}
+}
+
 /* The repairs, one after the other. */
 static void mend(dln_arena *scratch, const dln_parser *parser, dln_token *tokens, uint32_t n, uint32_t first)
 {
@@ -581,6 +605,8 @@ static void parse_words(dln_arena *arena, dln_arena *scratch, const dln_parser *
 	mend(scratch, parser, tokens, (uint32_t)n, first);
 	if (full)
 		set_past(scratch, words, tokens, n, first);
+	else
+		set_undergone(scratch, parser, tokens, n, first);
 	dln_arena_reset(scratch);
 }
 
