@@ -64,13 +64,13 @@ static bool within(dln_range inner, dln_range outer)
 
 /* ---- to whom ---- */
 
-/* Whether a number stands in the words of who suffered it: then they say more than a bare name. */
+/* Whether a number stands in the words of who suffered it, whatever "at least" before them: then they say more than a bare name. */
 static bool is_counted(const headline *h, dln_range words)
 {
 	for (size_t i = 0; i < h->lead->quantity_count; i++) {
 		dln_range w = h->lead->quantities[i].words;
 		bool itself = w.begin == words.begin && w.end == words.end && dln_view_is(h->lead->quantities[i].qualifier, "implicit");
-		if (!itself && within(w, words))
+		if (!itself && dln_range_some(w) && dln_range_some(words) && w.end > words.begin && w.end <= words.end)
 			return true;
 	}
 	return false;

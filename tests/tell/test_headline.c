@@ -146,6 +146,8 @@ static void who_suffered_is_told_with_the_number(void **state)
 	static const told cases[] = {
 		{"Three of its fighters were killed in Goma.", DLN_KILL, "killed", NULL, NULL, "March 23 Movement", "Three of its fighters", "Goma", "Goma", WHOLE, TOWN,
 			"Three of its fighters", NULL, "Killing of three fighters of March 23 Movement in Goma"},
+		{"At least 14 soldiers died in Goma.", DLN_KILL, "died", NULL, NULL, "army", "14 soldiers", "Goma", "Goma", WHOLE, TOWN, "At least 14", NULL,
+			"Killing of 14 soldiers in Goma"},
 		{"The 14 bodies lay in Goma.", DLN_KILL, "bodies", NULL, NULL, "", "14 bodies", "Goma", "Goma", WHOLE, TOWN, "14 bodies", NULL, "14 bodies in Goma"},
 		{"The displaced families are in Goma.", DLN_DISPLACE, "displaced", NULL, NULL, "", "The displaced families", "Goma", "Goma", WHOLE, TOWN, NULL, NULL,
 			"Flight of the displaced families in Goma"},
