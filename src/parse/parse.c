@@ -534,6 +534,15 @@ static bool is_complement(const dln_token *t)
 	return t->deprel == DLN_R_OBJ || t->deprel == DLN_R_IOBJ || t->deprel == DLN_R_CCOMP || (t->deprel == DLN_R_XCOMP && t->upos != DLN_ADJ);
 }
 
+/* Whether it ends as sentences do, also inside of a quotation: no headline. */
+static bool is_closed(const dln_token *tokens, size_t n)
+{
+	for (size_t i = n; i-- > 0 && tokens[i].upos == DLN_PUNCT;)
+		if (dln_view_is(tokens[i].form, ".") || dln_view_is(tokens[i].form, "!") || dln_view_is(tokens[i].form, "?"))
+			return true;
+	return false;
+}
+
 /* "Three soldiers killed in Gao": headlines leave out the auxiliary of the passive, and tell in the present what somebody does. */
 static void set_undergone(dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
 {
@@ -605,7 +614,7 @@ static void parse_words(dln_arena *arena, dln_arena *scratch, const dln_parser *
 	mend(scratch, parser, tokens, (uint32_t)n, first);
 	if (full)
 		set_past(scratch, words, tokens, n, first);
-	else
+	else if (!is_closed(tokens, n))
 		set_undergone(scratch, parser, tokens, n, first);
 	dln_arena_reset(scratch);
 }
