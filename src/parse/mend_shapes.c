@@ -275,13 +275,18 @@ static bool mend_how(const dln_mending *s, uint32_t name)
  * year. */
 static bool mend_bare_number(const dln_mending *s, uint32_t number)
 {
-	uint32_t verb = number - 1;
-	bool year = s->tokens[number].form.len == 4;
-	bool bare = s->tokens[number].deprel == DLN_R_FLAT || (s->tokens[number].deprel == DLN_R_TMOD && !year && s->at[number].low == s->at[number].high);
-	if (!bare || number == 0 ||
-		s->tokens[number].upos != DLN_NUM || s->tokens[verb].upos != DLN_VERB || dln_mend_head(s, number) != verb)
+	uint32_t verb = number - 1, up = dln_mend_head(s, number);
+	const dln_token *t = &s->tokens[number];
+	if (number == 0 || t->upos != DLN_NUM || s->tokens[verb].upos != DLN_VERB)
 		return false;
-	s->tokens[number].deprel = DLN_R_OBJ;
+	bool year = t->form.len == 4 && t->form.at[0] >= '1' && t->form.at[0] <= '2';
+	bool bare = up == verb && (t->deprel == DLN_R_FLAT || (t->deprel == DLN_R_TMOD && !year && s->at[number].low == s->at[number].high));
+	/* "kill five in northern Mali": counts nothing beyond a preposition */
+	bool beyond = t->deprel == DLN_R_NUMMOD && !year && up > number + 1 && up < s->n && s->tokens[number + 1].upos == DLN_ADP && dln_mend_head(s, up) == verb &&
+		dln_mend_head(s, number + 1) == up;
+	if (!bare && !beyond)
+		return false;
+	dln_mend_hang(s, number, verb, DLN_R_OBJ);
 	return true;
 }
 

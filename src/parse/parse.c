@@ -543,6 +543,26 @@ static bool is_closed(const dln_token *tokens, size_t n)
 	return false;
 }
 
+/* "At least 12 dead in Kabul blast": headlines leave out "is": an adjective right behind what the sentence hangs on says what that is. */
+static void set_predicate(dln_token *tokens, size_t n, uint32_t first)
+{
+	size_t noun = 0;
+	while (noun < n && tokens[noun].head != DLN_NO_TOKEN)
+		noun++;
+	size_t is = noun + 1;
+	if (is >= n || tokens[is].upos != DLN_ADJ || tokens[is].head != first + noun || (tokens[is].deprel != DLN_R_AMOD && tokens[is].deprel != DLN_R_DEP))
+		return;
+	if (tokens[noun].upos != DLN_NUM && tokens[noun].upos != DLN_NOUN)
+		return;
+	for (size_t i = is + 1; i < n; i++)
+		if (tokens[i].head == first + noun)
+			tokens[i].head = first + (uint32_t)is;
+	tokens[is].head = DLN_NO_TOKEN;
+	tokens[is].deprel = DLN_R_ROOT;
+	tokens[noun].head = first + (uint32_t)is;
+	tokens[noun].deprel = DLN_R_NSUBJ;
+}
+
 /* "Three soldiers killed in Gao": headlines leave out the auxiliary of the passive, and tell in the present what somebody does. */
 static void set_undergone(dln_arena *scratch, const dln_parser *parser, dln_token *tokens, size_t n, uint32_t first)
 {
@@ -614,8 +634,10 @@ static void parse_words(dln_arena *arena, dln_arena *scratch, const dln_parser *
 	mend(scratch, parser, tokens, (uint32_t)n, first);
 	if (full)
 		set_past(scratch, words, tokens, n, first);
-	else if (!is_closed(tokens, n))
+	else if (!is_closed(tokens, n)) {
+		set_predicate(tokens, n, first);
 		set_undergone(scratch, parser, tokens, n, first);
+	}
 	dln_arena_reset(scratch);
 }
 
