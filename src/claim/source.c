@@ -69,10 +69,10 @@ static bool denies(const chain *w, uint32_t token)
 	return r && r->told.negates;
 }
 
-/* "No one has claimed the attack": nobody says so. */
+/* "No one has claimed the attack": nobody says so. At the head of a sentence the word may be tagged as a name. */
 static bool is_nobody(const chain *w, uint32_t token)
 {
-	if (tok(w, token)->upos == DLN_PRON && denies(w, token))
+	if (denies(w, token))
 		return true;
 	DLN_EACH_CHILD(&w->g->tree, token, it)
 		if (tok(w, it)->deprel == DLN_R_DET && denies(w, it))

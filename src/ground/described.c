@@ -163,6 +163,14 @@ static void look_at_loyalty(const dln_grounded *g, uint32_t loyal, modifiers *ou
 	}
 }
 
+/* "Turkish - backed fighters": the state helps them, and they are none of its own. */
+static bool is_backer(const dln_grounded *g, uint32_t it)
+{
+	const dln_mention *m = dln_ground_mention_at(g, it);
+	uint32_t hyphen = (m ? m->last : it) + 1, end = g->parsed->sentences[token_at(g, it)->sentence].first + g->parsed->sentences[token_at(g, it)->sentence].count;
+	return hyphen + 1 < end && dln_view_is(token_at(g, hyphen)->form, "-") && dln_ground_function(g, token_at(g, hyphen + 1)->form, DLN_F_BACKED);
+}
+
 static void look_at_child(const dln_grounded *g, uint32_t noun, uint32_t it, modifiers *out)
 {
 	const dln_token *t = token_at(g, it);
@@ -174,11 +182,13 @@ static void look_at_child(const dln_grounded *g, uint32_t noun, uint32_t it, mod
 	bool serving = preposition.len && person && it > noun && dln_ground_function(g, preposition, DLN_F_SERVING);
 	if (t->deprel == DLN_R_DET && dln_ground_function(g, t->form, DLN_F_DEFINITE))
 		out->definite = true;
-	if (t->deprel == DLN_R_AMOD && dln_ground_function(g, t->form, DLN_F_FORMER))
+	if ((t->deprel == DLN_R_AMOD || t->deprel == DLN_R_COMPOUND) && dln_ground_function(g, t->form, DLN_F_FORMER))
 		out->former = true;
 	/* "In Kabul, gunmen ..." hung as one name: what has a preposition of its own is no part of a compound */
 	bool part = t->deprel == DLN_R_AMOD || (t->deprel == DLN_R_COMPOUND && dln_tree_case(&g->tree, it).len == 0);
-	if (part || t->deprel == DLN_R_POSS || of || from)
+	if (is_backer(g, it))
+		;
+	else if (part || t->deprel == DLN_R_POSS || of || from)
 		look_at_modifier(g, it, out);
 	else if (serving)
 		look_at_service(g, it, out);
@@ -212,7 +222,7 @@ static modifiers modifiers_of(const dln_grounded *g, uint32_t noun)
 		i--;
 		if (t[i].sentence != t[noun].sentence || (t[i].upos != DLN_PROPN && t[i].upos != DLN_ADJ && t[i].upos != DLN_NOUN))
 			break;
-		if (t[i].head == noun || (t[i].head != DLN_NO_TOKEN && t[t[i].head].head == noun))
+		if (!is_backer(g, i) && (t[i].head == noun || (t[i].head != DLN_NO_TOKEN && t[t[i].head].head == noun)))
 			look_at_modifier(g, i, &out);
 	}
 	return out;
@@ -589,6 +599,8 @@ dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 	else if ((n->classes & DLN_C_STATE) && mods.rebels != DLN_NO_TOKEN) { /* "the rebel administration" */
 		name_group(g, &who, dln_ground_group(g, token, mods.rebels));
 		who.role = DLN_BELLIGERENT;
+	} else if ((n->classes & DLN_C_STATE) && mods.former && mods.actor == UINT32_MAX) {
+		return who; /* "a shadow government" is none of the state's */
 	} else if (n->classes & DLN_C_STATE) {
 		who.side = mods.actor != UINT32_MAX ? g->words->actors[mods.actor].side : dln_ground_state_side(g, mods.country);
 		if (n->self && mods.actor == UINT32_MAX)
