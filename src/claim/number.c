@@ -1,7 +1,6 @@
 /* number.c: which number a noun phrase has, with its qualifiers and what it counts; amount.c reads the number itself. */
 #include "claim/amount.h"
 
-#include <math.h>
 #include <string.h>
 
 enum { QUALIFIER = 3 /* words at most */ };
@@ -321,6 +320,13 @@ static bool came_to(const dln_number_words *words, const dln_grounded *g, uint32
 	return true;
 }
 
+/* To the next whole number, half upwards; without the library of mathematics, which whoever links this one need not have. */
+static double rounded(double value)
+{
+	const double exactly = 1e15; /* beyond that there is no half */
+	return value >= 0 && value < exactly ? (double)(uint64_t)(value + 0.5) : value;
+}
+
 /* What is meant by the word that heads "X of the 300 soldiers", whose number is `whole`: a share of it, or no more than it. False when X counts by itself ("ten of"), or
  * is all of them. */
 static bool share_of(const dln_number_words *words, const dln_grounded *g, uint32_t token, double whole, dln_amount *amount)
@@ -328,12 +334,12 @@ static bool share_of(const dln_number_words *words, const dln_grounded *g, uint3
 	struct dln_number_word w = dln_number_look(words, tok(g, token)->form);
 	bool some = w.kind == DLN_N_QUALIFIER; /* the only such word that can stand there */
 	if (w.kind == DLN_N_PART || some) {
-		*amount = (dln_amount){.first = token, .last = token, .min = some || w.value <= 0 ? 1 : ceil(w.value * whole), .kind = DLN_AMOUNT_VAGUE};
+		*amount = (dln_amount){.first = token, .last = token, .min = some || w.value <= 0 ? 1 : rounded(w.value * whole), .kind = DLN_AMOUNT_VAGUE};
 	} else if (!dln_amount_at(words, g, token, true, amount) || amount->kind == DLN_AMOUNT_PLAIN) {
 		return false;
 	}
 	if (amount->kind == DLN_AMOUNT_FRACTION) {
-		amount->min = round(amount->min * whole);
+		amount->min = rounded(amount->min * whole);
 		amount->kind = DLN_AMOUNT_PLAIN;
 		amount->first -= amount->first > g->parsed->sentences[tok(g, token)->sentence].first && tok(g, amount->first - 1)->upos == DLN_DET; /* "a third" */
 	}
