@@ -50,10 +50,21 @@ static void owned_by(modifiers *out, dln_who who)
 	out->owner_role = who.role;
 }
 
+/* "Turkish - backed fighters": the state helps them, and they are none of its own. */
+static bool is_backer(const dln_grounded *g, uint32_t it)
+{
+	const dln_mention *m = dln_ground_mention_at(g, it);
+	const dln_sentence *s = &g->parsed->sentences[token_at(g, it)->sentence];
+	uint32_t hyphen = (m ? m->last : it) + 1;
+	return hyphen + 1 < s->first + s->count && dln_view_is(token_at(g, hyphen)->form, "-") && dln_ground_function(g, token_at(g, hyphen + 1)->form, DLN_F_BACKED);
+}
+
 static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
 {
 	dln_where seat;
 	const dln_mention *m = dln_ground_mention_at(g, it);
+	if (is_backer(g, it))
+		return;
 	if (m && m->kind == DLN_M_ACTOR && out->actor == UINT32_MAX)
 		out->actor = m->actor;
 	else if (m && m->country != UINT32_MAX && out->country == UINT32_MAX)
@@ -163,14 +174,6 @@ static void look_at_loyalty(const dln_grounded *g, uint32_t loyal, modifiers *ou
 	}
 }
 
-/* "Turkish - backed fighters": the state helps them, and they are none of its own. */
-static bool is_backer(const dln_grounded *g, uint32_t it)
-{
-	const dln_mention *m = dln_ground_mention_at(g, it);
-	uint32_t hyphen = (m ? m->last : it) + 1, end = g->parsed->sentences[token_at(g, it)->sentence].first + g->parsed->sentences[token_at(g, it)->sentence].count;
-	return hyphen + 1 < end && dln_view_is(token_at(g, hyphen)->form, "-") && dln_ground_function(g, token_at(g, hyphen + 1)->form, DLN_F_BACKED);
-}
-
 static void look_at_child(const dln_grounded *g, uint32_t noun, uint32_t it, modifiers *out)
 {
 	const dln_token *t = token_at(g, it);
@@ -186,9 +189,7 @@ static void look_at_child(const dln_grounded *g, uint32_t noun, uint32_t it, mod
 		out->former = true;
 	/* "In Kabul, gunmen ..." hung as one name: what has a preposition of its own is no part of a compound */
 	bool part = t->deprel == DLN_R_AMOD || (t->deprel == DLN_R_COMPOUND && dln_tree_case(&g->tree, it).len == 0);
-	if (is_backer(g, it))
-		;
-	else if (part || t->deprel == DLN_R_POSS || of || from)
+	if (part || t->deprel == DLN_R_POSS || of || from)
 		look_at_modifier(g, it, out);
 	else if (serving)
 		look_at_service(g, it, out);
@@ -222,7 +223,7 @@ static modifiers modifiers_of(const dln_grounded *g, uint32_t noun)
 		i--;
 		if (t[i].sentence != t[noun].sentence || (t[i].upos != DLN_PROPN && t[i].upos != DLN_ADJ && t[i].upos != DLN_NOUN))
 			break;
-		if (!is_backer(g, i) && (t[i].head == noun || (t[i].head != DLN_NO_TOKEN && t[t[i].head].head == noun)))
+		if (t[i].head == noun || (t[i].head != DLN_NO_TOKEN && t[t[i].head].head == noun))
 			look_at_modifier(g, i, &out);
 	}
 	return out;
@@ -396,10 +397,10 @@ static bool is_unnamed(const dln_grounded *g, uint32_t token)
 }
 
 /* "The Joint Forces": written as the name of a body of its own, which no table has, and nobody whom the report has named. */
-static bool is_title(const dln_grounded *g, uint32_t token)
+static bool has_own_name(const dln_grounded *g, uint32_t token)
 {
-	uint32_t begin = g->parsed->sentences[token_at(g, token)->sentence].first;
-	if (g->parsed->sentences[token_at(g, token)->sentence].capitals || token < begin + 2 || !dln_ground_capital(token_at(g, token)))
+	const dln_sentence *s = &g->parsed->sentences[token_at(g, token)->sentence];
+	if (s->capitals || token < s->first + 2 || !dln_ground_capital(token_at(g, token)))
 		return false;
 	const dln_token *before = token_at(g, token - 1);
 	return before->head == token && (before->deprel == DLN_R_AMOD || before->deprel == DLN_R_COMPOUND) && dln_ground_capital(before) &&
@@ -432,7 +433,7 @@ static void name_force(const dln_grounded *g, uint32_t token, const modifiers *m
 		dln_ground_name_state_force(g, who, before == UINT32_MAX ? dln_ground_country_meant(g, token) : before);
 	} else if (mods->actor != UINT32_MAX)
 		name_group(g, who, mods->actor);
-	else if (plain && mods->definite && (is_title(g, token) || (!mods->any && is_unnamed(g, token))))
+	else if (plain && mods->definite && (has_own_name(g, token) || (!mods->any && is_unnamed(g, token))))
 		return;
 	else if (plain && (mods->definite || (mods->classes & DLN_C_ARMED)) && !(mods->classes & ~(dln_classes)DLN_C_ARMED))
 		name_group(g, who, dln_ground_group(g, token, mods->armed));

@@ -176,6 +176,13 @@ uint32_t dln_ground_head_of(const dln_parsed *parsed, uint32_t first, uint32_t l
 	return first;
 }
 
+/* Of tokens; of nothing that is known yet. */
+static dln_mention mention_of(dln_mention_kind kind, uint32_t first, uint32_t last)
+{
+	return (dln_mention){.kind = kind, .first = first, .last = last, .place = UINT32_MAX, .country = UINT32_MAX, .actor = UINT32_MAX, .person = UINT32_MAX,
+		.homonyms = UINT32_MAX};
+}
+
 static void push(dln_ground_job *job, dln_mention m)
 {
 	uint32_t index = (uint32_t)job->mentions.len;
@@ -257,8 +264,7 @@ static bool known(dln_ground_job *job, const dln_sentence *s, uint32_t first, ui
 	dln_view name = dln_ground_text(job->parsed, first, first + count - 1);
 	if (name.len > 100 || !may_name(job, s, first, first + count - 1))
 		return false;
-	*out = (dln_mention){.first = first, .last = first + count - 1, .place = UINT32_MAX, .country = UINT32_MAX, .actor = UINT32_MAX,
-		.person = UINT32_MAX, .homonyms = UINT32_MAX};
+	*out = mention_of(DLN_M_PLACE, first, first + count - 1);
 	uint32_t kind;
 	if (short_place(job, s, name, out))
 		return true;
@@ -385,8 +391,8 @@ static uint32_t offshoot(dln_ground_job *job, const dln_sentence *s, uint32_t i,
 	uint32_t actor = acronym_of(job, dln_view_sub(t->form, 0, cut));
 	if (actor == UINT32_MAX || !tells_apart(job, s, three ? i + 2 : DLN_NO_TOKEN, behind))
 		return 0;
-	*out = (dln_mention){.kind = DLN_M_NAME, .first = i, .last = i + (three ? 2 : 0), .place = UINT32_MAX, .country = UINT32_MAX, .actor = UINT32_MAX,
-		.person = UINT32_MAX, .homonyms = UINT32_MAX, .like = actor + 1};
+	*out = mention_of(DLN_M_NAME, i, i + (three ? 2 : 0));
+	out->like = actor + 1;
 	return three ? 3 : 1;
 }
 
@@ -416,8 +422,9 @@ static bool half_named(dln_ground_job *job, const dln_sentence *s, uint32_t i, d
 	if (both.status != DLN_OK)
 		return false;
 	const dln_found *found = look_up(job, dln_arena_copy(job->arena, dln_buf_as_view(&both)));
-	*out = (dln_mention){.kind = DLN_M_PLACE, .first = i, .last = i, .place = UINT32_MAX, .country = UINT32_MAX, .actor = UINT32_MAX, .person = UINT32_MAX,
-		.homonyms = UINT32_MAX, .candidates = found->numbers, .candidate_count = found->count};
+	*out = mention_of(DLN_M_PLACE, i, i);
+	out->candidates = found->numbers;
+	out->candidate_count = found->count;
 	return found->count > 0 && !found->loose;
 }
 
@@ -432,8 +439,7 @@ static uint32_t own_outlet(const dln_ground_job *job, const dln_sentence *s, uin
 		name = dln_view_sub(name, (size_t)(space - name.at) + 1, name.len);
 	for (uint32_t last = i + 1; name.len && last < s->first + s->count && t[last].range.end - t[i].range.begin <= name.len; last++)
 		if (dln_view_eq(dln_ground_text(job->parsed, i, last), name)) {
-			*out = (dln_mention){.kind = DLN_M_NAME, .first = i, .last = last, .place = UINT32_MAX, .country = UINT32_MAX, .actor = UINT32_MAX, .person = UINT32_MAX,
-				.homonyms = UINT32_MAX};
+			*out = mention_of(DLN_M_NAME, i, last);
 			return last - i + 1;
 		}
 	return 0;
@@ -490,8 +496,7 @@ static void scan_unknown(dln_ground_job *job, const dln_sentence *s)
 	for (uint32_t i = s->first; i < limit;) {
 		uint32_t end = job->mention_of[i] == UINT32_MAX ? unknown_run(job, s, i) : i;
 		if (end > i && !is_described(job, end - 1) && !(end == i + 1 && is_kind_of_place(job, i)))
-			push(job, (dln_mention){.kind = DLN_M_NAME, .first = i, .last = end - 1, .place = UINT32_MAX, .country = UINT32_MAX,
-				.actor = UINT32_MAX, .person = UINT32_MAX, .homonyms = UINT32_MAX});
+			push(job, mention_of(DLN_M_NAME, i, end - 1));
 		i = end > i ? end : i + 1;
 	}
 }
