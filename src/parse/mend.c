@@ -77,14 +77,15 @@ bool dln_mend_keep(const dln_mend_guard *guard, dln_token *tokens, uint32_t n, u
 	return fine;
 }
 
+/* Upwards from `i` ends where a token before it has been, so that no bound is set twice: a chain that hangs to the left costs no more than one to the right. */
 void dln_below_measure(const dln_token *tokens, dln_below *at, uint32_t n, uint32_t first)
 {
 	for (uint32_t i = 0; i < n; i++)
-		for (uint32_t up = tokens[i].head; up != DLN_NO_TOKEN && (at[up - first].low > i || at[up - first].high < i); up = tokens[up - first].head) {
-			dln_below *b = &at[up - first];
-			b->low = i < b->low ? i : b->low;
-			b->high = i > b->high ? i : b->high;
-		}
+		for (uint32_t up = tokens[i].head; up != DLN_NO_TOKEN && at[up - first].low > i; up = tokens[up - first].head)
+			at[up - first].low = i;
+	for (uint32_t i = n; i-- > 0;)
+		for (uint32_t up = tokens[i].head; up != DLN_NO_TOKEN && at[up - first].high < i; up = tokens[up - first].head)
+			at[up - first].high = i;
 }
 
 bool dln_mend_has(const dln_map *words, const dln_token *t)

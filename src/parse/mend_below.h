@@ -26,7 +26,7 @@ bool dln_mend_link(const dln_mending *s, uint32_t i);
 
 /* One a token; linear. Spans are those of the token alone until they are measured. */
 dln_below *dln_below_collect(dln_arena *scratch, const dln_token *tokens, uint32_t n, uint32_t first);
-/* Spans grow upwards along the chain of heads. */
+/* Spans grow upwards along the chain of heads; linear. */
 void dln_below_measure(const dln_token *tokens, dln_below *at, uint32_t n, uint32_t first);
 bool dln_below_finite(const dln_token *t);  /* a form that has a tense, or a modal */
 bool dln_mend_has(const dln_map *words, const dln_token *t); /* whether the small word is one of `words` (lower case) */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "parse/aside.h"
 #include "parse/attribution.h"
 #include "parse/day_first.h"
@@ -291,9 +292,22 @@ typedef struct parsing {
 	dln_parsed parsed;
 } parsing;
 
-static bool is_parsed(const parsing *p, const dln_block *block)
+/* Whether any word has more than a letter. A row of marks, numbers and single letters has no verb, and a page may be made of nothing else. */
+static bool has_word(const parsing *p, const dln_piece *pieces, size_t n)
 {
-	return p->all || (block->kind != DLN_BLOCK_CREDIT && block->kind != DLN_BLOCK_JUNK);
+	for (size_t i = 0; i < n; i++) {
+		dln_view form = dln_view_sub(p->report->text, pieces[i].range.begin, pieces[i].range.end);
+		uint32_t cp;
+		if (form.len > 1 && form.len > dln_utf8_decode(form, 0, &cp, NULL) && dln_cp_is_letter(cp))
+			return true;
+	}
+	return false;
+}
+
+static bool is_parsed(const parsing *p, const dln_piece *pieces, size_t n, uint32_t block)
+{
+	dln_block_kind kind = p->report->blocks[block].kind;
+	return p->all || (kind != DLN_BLOCK_CREDIT && kind != DLN_BLOCK_JUNK && has_word(p, pieces, n));
 }
 
 /* The report's dateline is a sentence of its own: "KABUL, Aug 10 (Reuters) -" is no subject of what follows. */
@@ -313,10 +327,10 @@ static void add_token(parsing *p, dln_sentence *s, dln_range range, bool space_a
 	s->count++;
 }
 
-static void add_sentence(parsing *p, const dln_piece *pieces, size_t n, uint32_t block, bool parsed)
+static void add_sentence(parsing *p, const dln_piece *pieces, size_t n, uint32_t block)
 {
 	dln_sentence s = { .range = { pieces[0].range.begin, pieces[n - 1].range.end }, .first = (uint32_t)p->tokens.len, .root = (uint32_t)p->tokens.len,
-		.block = block, .parsed = parsed };
+		.block = block, .parsed = is_parsed(p, pieces, n, block) };
 	for (size_t i = 0; i < n; i++) {
 		dln_range range = pieces[i].range;
 		/* One stop for two: "etc." at the end of a sentence. */
@@ -342,7 +356,6 @@ static size_t part_at(const parsing *p, const dln_piece *pieces)
 /* Cuts a range of the text, which belongs to a block. */
 static void cut_range(parsing *p, dln_range range, uint32_t number)
 {
-	const dln_block *block = &p->report->blocks[number];
 	dln_pieces pieces = { 0 };
 	dln_token_cut(p->scratch, &p->parser->cutter, p->report->text, range, &pieces);
 	if (!pieces.len)
@@ -360,7 +373,7 @@ static void cut_range(parsing *p, dln_range range, uint32_t number)
 				continue;
 			count = part_at(p, pieces.at + from);
 		}
-		add_sentence(p, pieces.at + from, count, number, is_parsed(p, block));
+		add_sentence(p, pieces.at + from, count, number);
 		from += count;
 	}
 	dln_arena_reset(p->scratch);
@@ -391,7 +404,7 @@ static void take_given(parsing *p, const dln_given *given)
 			dln_vec_push(p->scratch, &pieces, (dln_piece){ .range = given->words[i].range, .space_after = given->words[i].space_after });
 		for (size_t from = 0; from < pieces.len;) {
 			size_t count = pieces.len - from <= SENTENCE_MAX ? pieces.len - from : part_at(p, pieces.at + from);
-			add_sentence(p, pieces.at + from, count, sentence->block, is_parsed(p, &p->report->blocks[sentence->block]));
+			add_sentence(p, pieces.at + from, count, sentence->block);
 			from += count;
 		}
 		dln_arena_reset(p->scratch);

@@ -144,6 +144,25 @@ static void test_credits_and_junk_are_cut_but_not_parsed(void **state)
 	assert_int_not_equal(p.tokens[0].upos, DLN_X);
 }
 
+/* A page of nothing but marks and single letters costs no parsing. */
+static void test_what_has_no_word_of_two_letters_is_not_parsed(void **state)
+{
+	dln_test_trees *t = *state;
+	dln_view text = DLN_LIT("& a ; 300 \xC3\xA9 7th\nOuagadougou.\nGo!");
+	dln_block blocks[] = {{.range = {0, 16}, .kind = DLN_BLOCK_PROSE}, {.range = {17, 29}, .kind = DLN_BLOCK_PROSE}, {.range = {30, 33}, .kind = DLN_BLOCK_PROSE}};
+	dln_report report = {.id = DLN_LIT("t"), .text = text, .blocks = blocks, .block_count = 3};
+	dln_parsed p;
+	dln_arena_reset(t->arena);
+	assert_int_equal(dln_parse_report(t->arena, t->scratch, t->parser, &report, NULL, &p, &t->err), DLN_OK);
+	assert_null(dln_test_trees_check(&p));
+	assert_int_equal(p.sentence_count, 3);
+	assert_false(p.sentences[0].parsed);
+	assert_int_equal(p.tokens[1].upos, DLN_X);
+	assert_true(p.sentences[1].parsed && p.sentences[2].parsed);
+	assert_int_equal(dln_parse_report(t->arena, t->scratch, t->parser, &report, &(dln_parse_opts){.all = true}, &p, &t->err), DLN_OK);
+	assert_true(p.sentences[0].parsed);
+}
+
 static void test_a_dateline_is_a_sentence_of_its_own(void **state)
 {
 	dln_test_trees *t = *state;
@@ -246,6 +265,7 @@ int main(void)
 		cmocka_unit_test(test_random_texts_keep_the_properties),
 		cmocka_unit_test(test_words_without_an_end_are_parted),
 		cmocka_unit_test(test_credits_and_junk_are_cut_but_not_parsed),
+		cmocka_unit_test(test_what_has_no_word_of_two_letters_is_not_parsed),
 		cmocka_unit_test(test_a_dateline_is_a_sentence_of_its_own),
 		cmocka_unit_test(test_what_stands_between_blocks_is_cut_when_all_is_wanted),
 		cmocka_unit_test(test_given_words_are_taken_as_they_are),
