@@ -54,6 +54,8 @@ void dln_sayings_init(dln_arena *arena, dln_sayings *sayings, const dln_know *kn
 			add_words(arena, &sayings->names, dln_know_cell(&small, row, words));
 		else if (dln_view_is(dln_know_cell(&small, row, class), "objectless"))
 			add_words(arena, &sayings->bare, dln_know_cell(&small, row, words));
+		else if (dln_view_is(dln_know_cell(&small, row, class), "addressing"))
+			add_words(arena, &sayings->addresses, dln_know_cell(&small, row, words));
 		else if (dln_view_is(dln_know_cell(&small, row, class), "transitive"))
 			add_words(arena, &sayings->acts, dln_know_cell(&small, row, words));
 }
@@ -103,6 +105,8 @@ static bool is_speaker(const dln_token *tokens, size_t from, size_t end)
 /* Whether what stands behind the verb of saying belongs to it: no further clause, but one about the speaker or one that goes on ("adding that ..."). */
 static bool is_tail(const dln_token *tokens, size_t from, size_t end)
 {
+	if (from + 1 == end && tokens[from].upos == DLN_ADJ) /* "rebels storm Beni, dozens feared dead": nobody says */
+		return false;
 	for (size_t i = from; i < end; i++) {
 		if (tokens[i].xpos == DLN_X_WP || tokens[i].xpos == DLN_X_WDT || (i > from && dln_below_comma(&tokens[i - 1]) && tokens[i].xpos == DLN_X_VBG))
 			return true;
@@ -120,12 +124,15 @@ static size_t speaker_of(const dln_token *tokens, size_t n, size_t verb)
 		size_t from = phrase_before(tokens, verb);
 		return is_speaker(tokens, from, verb) ? from : 0;
 	}
-	if (verb + 1 < n && tokens[verb + 1].upos != DLN_ADP && tokens[verb + 1].upos != DLN_PUNCT && tokens[verb + 1].upos != DLN_ADV)
-		return verb;
-	/* ", the mayor, Oleksandr Syenkevych, said" */
+	/* ", the mayor, Oleksandr Syenkevych, said"; right behind a quotation also with somebody who is told: '," Ana Ruiz, a nurse, told the BBC' */
 	size_t apposed = dln_below_comma(before) ? phrase_before(tokens, verb - 1) : 0;
 	size_t from = apposed > 1 && dln_below_comma(&tokens[apposed - 1]) ? phrase_before(tokens, apposed - 1) : 0;
-	return from && is_speaker(tokens, apposed, verb - 1) && is_speaker(tokens, from, apposed - 1) ? from : 0;
+	bool named = from && is_speaker(tokens, apposed, verb - 1) && is_speaker(tokens, from, apposed - 1);
+	bool turned = verb + 1 < n && tokens[verb + 1].upos != DLN_ADP && tokens[verb + 1].upos != DLN_PUNCT && tokens[verb + 1].upos != DLN_ADV;
+	bool behind_quotation = named && from > 1 && is_quote(&tokens[from - 1]) && tokens[from - 2].upos == DLN_PUNCT;
+	if (turned && !behind_quotation)
+		return verb;
+	return named ? from : 0;
 }
 
 /* Something that is told, or asked for: "Leave the city now". */

@@ -16,6 +16,7 @@ typedef struct dln_sayings {
 	dln_map charges; /* lemmas of verbs that take "of" and what somebody is said to have done */
 	dln_map names;   /* lemmas of verbs that say what something is called */
 	dln_map bare;    /* lemmas of verbs that have no object, and so no passive */
+	dln_map addresses; /* lemmas of verbs whose object is whom one speaks to */
 	dln_map acts;    /* lemmas of verbs that nobody does without one */
 	dln_map ordinals, cardinals; /* of numbers.tsv */
 } dln_sayings;

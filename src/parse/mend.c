@@ -218,7 +218,8 @@ static bool counts_of(const dln_token *tokens, uint32_t n, uint32_t i, uint32_t 
 /* "An order to pull back, and workers said": what has an "and" of its own is no object. What opens the clause goes along to its verb. */
 static void take_opening(dln_token *tokens, const dln_below *at, uint32_t noun, uint32_t verb, uint32_t first)
 {
-	for (uint32_t i = at[noun].low; i < noun && tokens[noun].deprel == DLN_R_OBJ; i++)
+	bool item = tokens[noun].deprel == DLN_R_CONJ && dln_below_comma(&tokens[at[noun].low]);
+	for (uint32_t i = at[noun].low; i < noun && (item || tokens[noun].deprel == DLN_R_OBJ); i++)
 		if (tokens[i].head == first + noun && (tokens[i].deprel == DLN_R_CC || tokens[i].deprel == DLN_R_PUNCT))
 			tokens[i].head = first + verb;
 }
@@ -229,7 +230,8 @@ static bool take_neighbour(dln_token *tokens, dln_below *at, uint32_t n, uint32_
 {
 	uint32_t end = at[verb].low, noun = DLN_NO_TOKEN;
 	bool beside = tokens[verb].xpos == DLN_X_VBD && tokens[verb].deprel == DLN_R_CONJ; /* "hid in their homes and a commander vowed" */
-	if ((!at[verb].finite && !beside) || end == 0)
+	bool spliced = tokens[verb].deprel == DLN_R_PARATAXIS && dln_below_finite(&tokens[verb]); /* "Rebels take the town, governor flees" */
+	if ((!at[verb].finite && !beside && !spliced) || end == 0)
 		return false;
 	for (uint32_t i = end - 1; at[i].high == end - 1 && tokens[i].head != DLN_NO_TOKEN; i = tokens[i].head - first) {
 		bool object = at[verb].finite && tokens[i].deprel == DLN_R_OBJ && tokens[i].head == tokens[verb].head;
@@ -237,7 +239,8 @@ static bool take_neighbour(dln_token *tokens, dln_below *at, uint32_t n, uint32_
 		if (at[verb].finite && loose && i < verb && counts_of(tokens, n, i, first))
 			noun = i;
 		bool item = tokens[i].deprel == DLN_R_CONJ || tokens[i].deprel == DLN_R_OBJ;
-		if (dln_below_nominal(&tokens[i]) && (object || (noun == DLN_NO_TOKEN && item && at[i].joined)))
+		bool behind_comma = spliced && tokens[i].deprel == DLN_R_CONJ && !at[i].joined && dln_below_comma(&tokens[at[i].low]);
+		if (dln_below_nominal(&tokens[i]) && (object || (noun == DLN_NO_TOKEN && ((item && at[i].joined && (at[verb].finite || beside)) || behind_comma))))
 			noun = i;
 	}
 	if (noun == DLN_NO_TOKEN)
@@ -481,6 +484,18 @@ static uint32_t antecedent(const dln_token *tokens, uint32_t who, uint32_t first
 	return tokens[noun].upos == DLN_NOUN || tokens[noun].upos == DLN_PROPN ? noun : DLN_NO_TOKEN;
 }
 
+/* "In Uchiza, in the north, where", "Sake, west of Goma, where": of two places that a comma parts the second only says where the first is. */
+static uint32_t place_meant(const dln_token *tokens, uint32_t noun, uint32_t first)
+{
+	for (uint32_t i = noun; i-- > 1 && tokens[i].upos != DLN_VERB && tokens[i].upos != DLN_AUX && tokens[i].upos != DLN_CCONJ;) {
+		if (!dln_below_comma(&tokens[i]))
+			continue;
+		bool beside = tokens[i + 1].upos == DLN_ADP || tokens[i + 1].upos == DLN_ADV;
+		return beside && tokens[i - 1].upos == DLN_PROPN ? antecedent(tokens, i + 1, first) : noun;
+	}
+	return noun;
+}
+
 /* The clause before the comma, of which a relative clause behind it was made the head or the neighbour; `n`: none. */
 static uint32_t clause_before(const dln_token *tokens, uint32_t n, uint32_t who, uint32_t verb, uint32_t first)
 {
@@ -530,15 +545,20 @@ static bool hang_who(dln_token *tokens, uint32_t n, uint32_t who, uint32_t first
 	return true;
 }
 
-/* "Fighting went on near the pass, which the rebels have held since 2000": what begins with "which" behind a comma and without "and" is joined to no clause. */
+/* "Fighting went on near the pass, which the rebels have held since 2000", "in Gao, where soldiers shot two men": what begins with "which" or "where" behind a comma and
+ * without "and" is joined to no clause. */
 static bool hang_which(dln_token *tokens, uint32_t n, uint32_t which, uint32_t first)
 {
-	bool begins = tokens[which].xpos == DLN_X_WDT && (tokens[which].deprel == DLN_R_OBJ || dln_below_subject(&tokens[which])) && dln_below_comma(&tokens[which - 1]);
+	const dln_token *t = &tokens[which];
+	bool where = t->xpos == DLN_X_WRB && t->deprel == DLN_R_ADVMOD && dln_view_is(t->lemma, "where") && tokens[which - 2].upos == DLN_PROPN;
+	bool which_is = tokens[which].xpos == DLN_X_WDT && (tokens[which].deprel == DLN_R_OBJ || dln_below_subject(&tokens[which]));
+	bool begins = (where || which_is) && dln_below_comma(&tokens[which - 1]);
 	uint32_t verb = begins && tokens[which].head != DLN_NO_TOKEN ? tokens[which].head - first : n, noun, up;
-	if (verb <= which || verb >= n || tokens[verb].deprel != DLN_R_CONJ || (up = tokens[verb].head - first) >= which)
+	if (verb <= which || verb >= n || (up = tokens[verb].head - first) >= which || (tokens[verb].deprel != DLN_R_CONJ && !(where && tokens[verb].deprel == DLN_R_ADVCL)))
 		return false;
 	if ((noun = antecedent(tokens, which, first)) == DLN_NO_TOKEN)
 		return false;
+	noun = where ? place_meant(tokens, noun, first) : noun;
 	for (uint32_t k = 0; k < verb; k++)
 		if (tokens[k].head == first + verb && tokens[k].deprel == DLN_R_CC)
 			return false;

@@ -21,8 +21,13 @@ typedef struct dln_mending {
 uint32_t dln_mend_head(const dln_mending *s, uint32_t i); /* within the sentence; `n` for the root */
 void dln_mend_hang(const dln_mending *s, uint32_t token, uint32_t head, dln_deprel rel);
 bool dln_mend_told(const dln_mending *s, uint32_t verb); /* whether the verb or an auxiliary of it has a tense */
-/* One repair of mend_links.c at token `i`, of those that belong to dln_mend_clauses; whether anything changed. Looks at the words near it. */
+bool dln_mend_before(const dln_mending *s, uint32_t verb, dln_deprel rel); /* whether such a dependent stands near before it */
+/* One repair of mend_links.c, or of mend_said.c, at token `i`, of those that belong to dln_mend_clauses; whether anything changed. Looks at the words near it. */
 bool dln_mend_link(const dln_mending *s, uint32_t i);
+bool dln_mend_said(const dln_mending *s, uint32_t i);
+/* Likewise of mend_numbers.c, of those that belong to dln_mend_shapes. */
+bool dln_mend_number_done_to(const dln_mending *s, uint32_t i);
+bool dln_mend_number_of(const dln_mending *s, uint32_t i);
 
 /* One a token; linear. Spans are those of the token alone until they are measured. */
 dln_below *dln_below_collect(dln_arena *scratch, const dln_token *tokens, uint32_t n, uint32_t first);

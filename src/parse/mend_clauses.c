@@ -124,10 +124,10 @@ bool dln_mend_told(const dln_mending *s, uint32_t verb)
 	return tense_of(s->tokens, s->n, verb, s->first) != NONE;
 }
 
-static bool has_before(const dln_token *tokens, uint32_t verb, dln_deprel rel, uint32_t first)
+bool dln_mend_before(const dln_mending *s, uint32_t verb, dln_deprel rel)
 {
 	for (uint32_t i = verb > SPLIT_WORDS ? verb - SPLIT_WORDS : 0; i < verb; i++)
-		if (tokens[i].head == first + verb && tokens[i].deprel == rel)
+		if (s->tokens[i].head == s->first + verb && s->tokens[i].deprel == rel)
 			return true;
 	return false;
 }
@@ -156,115 +156,6 @@ static uint32_t around_aside(const dln_token *tokens, uint32_t n, uint32_t verb,
 		if (tokens[i].head == first + say && tokens[i].deprel == DLN_R_CCOMP)
 			return i;
 	return n;
-}
-
-/* "Kiev denied its troops had shelled the city": a clause with a tense and a subject of its own that nothing joins, right behind a verb of saying, is what is said. */
-static bool said_without_that(const dln_sayings *sayings, const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t verb, uint32_t first)
-{
-	uint32_t up = tokens[verb].head == DLN_NO_TOKEN ? n : tokens[verb].head - first, subject = at[verb].first_subject;
-	bool beside = tokens[verb].deprel == DLN_R_ADVCL || (tokens[verb].deprel == DLN_R_CONJ && !has_before(tokens, verb, DLN_R_CC, first));
-	if (!beside || up >= verb || subject == DLN_NO_TOKEN || subject > verb || at[verb].low != up + 1)
-		return false;
-	return tense_of(tokens, n, verb, first) != NONE && !has_before(tokens, verb, DLN_R_MARK, first) && dln_attribution_says(sayings, &tokens[up]) &&
-		tokens[at[verb].low].xpos != DLN_X_WRB;
-}
-
-/* "Denied having mined the roads": a perfect in -ing right behind a verb, which nothing joins, is what that is about. */
-static bool said_as_perfect(const dln_mending *s, uint32_t verb)
-{
-	const dln_token *t = &s->tokens[verb], *having = &s->tokens[s->at[verb].low];
-	return t->deprel == DLN_R_CONJ && t->head != DLN_NO_TOKEN && s->first + s->at[verb].low == t->head + 1 && having->head == s->first + verb &&
-		having->deprel == DLN_R_AUX && having->xpos == DLN_X_VBG && s->tokens[t->head - s->first].upos == DLN_VERB;
-}
-
-/* "said in a video posted online that": the verb whose phrase the noun ends, however many phrases and participles lie between; `n`: none. */
-static uint32_t sayer_above(const dln_token *tokens, uint32_t n, uint32_t noun, uint32_t first)
-{
-	enum { DEEP = 4 };
-	for (int i = 0; i < DEEP && noun < n && tokens[noun].head != DLN_NO_TOKEN; i++) {
-		uint32_t up = tokens[noun].head - first;
-		if (up >= noun)
-			return n;
-		if (tokens[noun].deprel == DLN_R_OBL)
-			return up;
-		if (tokens[noun].deprel != DLN_R_NMOD && tokens[noun].deprel != DLN_R_ACL)
-			return n;
-		noun = up;
-	}
-	return n;
-}
-
-/* A "that" that was taken for the object of a clause which has its own object, or is passive. */
-static bool is_idle_object(const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t that, uint32_t verb, uint32_t first)
-{
-	if (tokens[that].deprel != DLN_R_OBJ)
-		return false;
-	if (tokens[at[verb].first_subject].deprel == DLN_R_NSUBJPASS)
-		return true;
-	for (uint32_t i = verb + 1; i < n; i++)
-		if (tokens[i].head == first + verb && tokens[i].deprel == DLN_R_OBJ)
-			return true;
-	return false;
-}
-
-/* Whether what the verb says is told by nothing else: "took Goma, said in a post that it shared". */
-static bool says_nothing(const dln_mending *s, uint32_t sayer)
-{
-	if (s->tokens[sayer].deprel == DLN_R_PARATAXIS)
-		return false;
-	for (uint32_t i = 0; i < s->n; i++)
-		if (dln_mend_head(s, i) == sayer && (s->tokens[i].deprel == DLN_R_CCOMP || s->tokens[i].deprel == DLN_R_PARATAXIS || s->tokens[i].deprel == DLN_R_OBJ))
-			return false;
-	return true;
-}
-
-/* "said on social media that Lashio had fallen": behind a phrase of a verb of saying, a clause that "that" joins and whose subject stands in it. */
-static bool said_behind_phrase(const dln_mending *s, uint32_t verb, uint32_t *sayer)
-{
-	const dln_token *tokens = s->tokens;
-	uint32_t noun = tokens[verb].head == DLN_NO_TOKEN ? s->n : tokens[verb].head - s->first, that = s->at[verb].low, subject = s->at[verb].first_subject;
-	uint8_t rel = tokens[verb].deprel;
-	if ((rel != DLN_R_RELCL && rel != DLN_R_ACL && rel != DLN_R_ADVCL) || noun >= that || subject == DLN_NO_TOKEN || subject >= verb || subject <= that)
-		return false;
-	if (!dln_view_is(tokens[that].lemma, "that") || tokens[that].head != s->first + verb || (rel == DLN_R_ADVCL && !dln_below_nominal(&tokens[that - 1])))
-		return false;
-	*sayer = tokens[noun].deprel == DLN_R_IOBJ ? dln_mend_head(s, noun) : sayer_above(tokens, s->n, noun, s->first); /* "told reporters that" */
-	if (*sayer == s->n || !dln_attribution_says(s->sayings, &tokens[*sayer]))
-		return false;
-	bool object = tokens[that].deprel == DLN_R_OBJ && says_nothing(s, *sayer);
-	return tokens[that].deprel == DLN_R_MARK || object || is_idle_object(tokens, s->at, s->n, that, verb, s->first);
-}
-
-/* "said in a post that rebel fighters took Goma": a bare form between "that" and the subject of the clause below it is a word of that subject. */
-static bool said_of_noun(const dln_mending *s, uint32_t i)
-{
-	const dln_token *t = &s->tokens[i];
-	uint32_t that = s->at[i].low, up = dln_mend_head(s, i), below = s->n;
-	if (t->deprel != DLN_R_RELCL || (t->xpos != DLN_X_VB && t->xpos != DLN_X_VBP) || that + 1 != i || up >= that || s->tokens[that].deprel != DLN_R_NSUBJ)
-		return false;
-	for (uint32_t k = i + 2; k < s->n && below == s->n; k++)
-		if (dln_mend_head(s, k) == i && s->tokens[k].deprel == DLN_R_CCOMP && s->at[k].first_subject == i + 1 && s->at[k].low == i + 1)
-			below = k;
-	if (below == s->n || !dln_view_is(s->tokens[that].lemma, "that"))
-		return false;
-	dln_mend_hang(s, below, up, DLN_R_RELCL);
-	dln_mend_hang(s, that, below, DLN_R_MARK);
-	dln_mend_hang(s, i, i + 1, DLN_R_COMPOUND);
-	s->tokens[i].upos = DLN_NOUN;
-	s->tokens[i].xpos = DLN_X_NN;
-	return true;
-}
-
-/* "denied that it had shelled the city and said the rebels had": who says two things does the second saying too, not those of whom he says the first. */
-static bool says_too(const dln_sayings *sayings, const dln_token *tokens, const dln_below *at, uint32_t n, uint32_t verb, uint32_t first)
-{
-	uint32_t said = tokens[verb].head == DLN_NO_TOKEN ? n : tokens[verb].head - first;
-	if (tokens[verb].deprel != DLN_R_CONJ || said >= verb || tokens[said].deprel != DLN_R_CCOMP || at[verb].first_subject != DLN_NO_TOKEN ||
-		tokens[said].head == DLN_NO_TOKEN)
-		return false;
-	uint32_t up = tokens[said].head - first;
-	return up < said && tokens[verb].xpos == DLN_X_VBD && dln_attribution_says(sayings, &tokens[verb]) && dln_attribution_says(sayings, &tokens[up]) &&
-		!dln_attribution_says(sayings, &tokens[said]);
 }
 
 /* The noun right before "to" that an ordinal or a superlative counts, whose infinitive says what is counted; `n`: none. */
@@ -345,8 +236,8 @@ static bool mend_counted(const dln_mending *s, uint32_t i)
 static bool mend_joined(const dln_mending *s, uint32_t i)
 {
 	const dln_token *t = &s->tokens[i];
-	if (t->deprel != DLN_R_CCOMP || t->upos != DLN_VERB || s->at[i].first_subject != DLN_NO_TOKEN || !has_before(s->tokens, i, DLN_R_CC, s->first) ||
-		has_before(s->tokens, i, DLN_R_MARK, s->first))
+	if (t->deprel != DLN_R_CCOMP || t->upos != DLN_VERB || s->at[i].first_subject != DLN_NO_TOKEN || !dln_mend_before(s, i, DLN_R_CC) ||
+		dln_mend_before(s, i, DLN_R_MARK))
 		return false;
 	uint32_t beside = around_aside(s->tokens, s->n, i, s->first);
 	if (beside == s->n && tense_of(s->tokens, s->n, i, s->first) != NONE)
@@ -354,31 +245,6 @@ static bool mend_joined(const dln_mending *s, uint32_t i)
 	if (beside < s->n)
 		dln_mend_hang(s, i, beside, DLN_R_CONJ);
 	return beside < s->n;
-}
-
-static bool mend_said(const dln_mending *s, uint32_t i)
-{
-	if (said_without_that(s->sayings, s->tokens, s->at, s->n, i, s->first) || said_as_perfect(s, i)) {
-		s->tokens[i].deprel = DLN_R_CCOMP;
-		return true;
-	}
-	uint32_t sayer;
-	if (said_behind_phrase(s, i, &sayer)) {
-		dln_mend_hang(s, i, sayer, DLN_R_CCOMP);
-		s->tokens[s->at[i].low].deprel = DLN_R_MARK;
-		uint32_t next = s->at[i].high + 1; /* "and hoisted their flag" is told, too */
-		if (next < s->n && s->tokens[next].deprel == DLN_R_CC && dln_mend_head(s, next) < s->n && dln_mend_head(s, dln_mend_head(s, next)) == sayer &&
-			s->at[dln_mend_head(s, next)].first_subject == DLN_NO_TOKEN)
-			dln_mend_hang(s, dln_mend_head(s, next), i, DLN_R_CONJ);
-		return true;
-	}
-	if (said_of_noun(s, i))
-		return true;
-	if (!says_too(s->sayings, s->tokens, s->at, s->n, i, s->first))
-		return false;
-	uint32_t said = s->tokens[i].head - s->first;
-	s->tokens[i].head = s->tokens[said].head;
-	return true;
 }
 
 /* The nearest subject of `verb` in [from, end); `n`: none. */
@@ -691,7 +557,7 @@ void dln_mend_clauses(dln_arena *scratch, const dln_sayings *sayings, dln_token 
 			dln_below_measure(tokens, at, n, first);
 		}
 		const dln_mending s = {sayings, tokens, at, n, first};
-		changed = mend_number(&s, i) || mend_perfect(&s, i) || mend_participle(&s, i) || mend_counted(&s, i) || mend_joined(&s, i) || mend_said(&s, i) ||
+		changed = mend_number(&s, i) || mend_perfect(&s, i) || mend_participle(&s, i) || mend_counted(&s, i) || mend_joined(&s, i) || dln_mend_said(&s, i) ||
 			mend_relative(&s, i) || mend_list(&s, i) || mend_pronoun(&s, i) || mend_plural(&s, i) || mend_unsaid(&s, i) ||
 			mend_tensed(&s, i) || mend_gerund(&s, i) || mend_according(&s, i) || mend_led(&s, i) || dln_mend_link(&s, i);
 		changed = changed && dln_mend_keep(&guard, tokens, n, first);

@@ -262,6 +262,25 @@ static bool swallowed(finding *f, uint32_t i)
 	return true;
 }
 
+/* "On Monday the mayor, Ana Ruiz, admitted": a day has no other name, and the phrase with an article right behind it is the subject that the verb lacks. */
+static bool apposed(finding *f, uint32_t i)
+{
+	uint32_t noun = i + 1 < f->n && f->tokens[i + 1].upos == DLN_DET ? head_of(f, i + 1) : f->n, verb = head_of(f, i);
+	if (noun >= f->n || noun <= i || f->tokens[noun].deprel != DLN_R_APPOS || head_of(f, noun) != i || verb <= noun || verb >= f->n || f->tokens[verb].upos != DLN_VERB)
+		return false;
+	bool passive = false;
+	for (uint32_t k = 0; k < f->n; k++) {
+		if (head_of(f, k) == verb && dln_below_subject(&f->tokens[k]))
+			return false;
+		passive |= head_of(f, k) == verb && f->tokens[k].deprel == DLN_R_AUXPASS;
+	}
+	for (uint32_t k = noun; k < verb; k++)
+		if (head_of(f, k) == i)
+			f->tokens[k].head = f->first + verb;
+	f->tokens[noun].deprel = passive ? DLN_R_NSUBJPASS : DLN_R_NSUBJ;
+	return true;
+}
+
 static bool is_number(const finding *f, uint32_t i)
 {
 	return i < f->n && f->tokens[i].upos == DLN_NUM && f->tokens[i].form.len <= 4;
@@ -379,7 +398,7 @@ void dln_mend_days(const dln_day_words *words, dln_token *tokens, uint32_t n, ui
 		bool day = own == DLN_DAY_DAY && find(&f, i) && joined(&f);
 		if (day || (own == DLN_DAY_UNIT && uncounted(&f, i)) || ((own == DLN_DAY_UNIT || tokens[i].deprel == DLN_R_TMOD) && find_counted(&f, i)))
 			part(&f);
-		else if ((own == DLN_DAY_PART || own == DLN_DAY_DAY) && swallowed(&f, i))
+		else if ((own == DLN_DAY_PART || own == DLN_DAY_DAY) && (swallowed(&f, i) || apposed(&f, i)))
 			continue;
 		else if (own && (two_prepositions(&f, i) || idle(&f, i, own) || (own == DLN_DAY_MONTH && swallowed_date(&f, i))))
 			continue;

@@ -271,25 +271,6 @@ static bool mend_how(const dln_mending *s, uint32_t name)
 	return true;
 }
 
-/* "Bomb kills 6, wounds 14", "the toll has reached 45": behind a verb a bare number is what it is done to, no part of a name and no time, unless it looks like a
- * year. */
-static bool mend_bare_number(const dln_mending *s, uint32_t number)
-{
-	uint32_t verb = number - 1, up = dln_mend_head(s, number);
-	const dln_token *t = &s->tokens[number];
-	if (number == 0 || t->upos != DLN_NUM || s->tokens[verb].upos != DLN_VERB)
-		return false;
-	bool year = t->form.len == 4 && t->form.at[0] >= '1' && t->form.at[0] <= '2';
-	bool bare = up == verb && (t->deprel == DLN_R_FLAT || (t->deprel == DLN_R_TMOD && !year && s->at[number].low == s->at[number].high));
-	/* "kill five in northern Mali": counts nothing beyond a preposition */
-	bool beyond = t->deprel == DLN_R_NUMMOD && !year && up > number + 1 && up < s->n && s->tokens[number + 1].upos == DLN_ADP && dln_mend_head(s, up) == verb &&
-		dln_mend_head(s, number + 1) == up;
-	if (!bare && !beyond)
-		return false;
-	dln_mend_hang(s, number, verb, DLN_R_OBJ);
-	return true;
-}
-
 /* "shot dead 12 protesters": an adjective right behind the verb and before a number or an article is what came of it, and no part of the object. */
 static bool mend_result(const dln_mending *s, uint32_t dead)
 {
@@ -369,26 +350,6 @@ static bool mend_called(const dln_mending *s, uint32_t noun)
 	dln_mend_hang(s, noun, called - 2, DLN_R_OBJ);
 	dln_mend_hang(s, called, called - 2, DLN_R_OBL);
 	dln_mend_hang(s, called - 1, called, DLN_R_CASE);
-	return true;
-}
-
-/* "the number of displaced", "the number of wounded has risen": with no noun behind it the participle is who is counted. What stands behind "at" is the verb's. */
-static bool mend_number_of(const dln_mending *s, uint32_t of)
-{
-	uint32_t who = of + 1, number = of - 1;
-	if (of == 0 || who >= s->n || s->tokens[of].upos != DLN_ADP || !dln_view_is(s->tokens[number].lemma, "number") || !dln_view_is(s->tokens[of].lemma, "of"))
-		return false;
-	bool participle = s->tokens[who].xpos == DLN_X_VBN || s->tokens[who].upos == DLN_ADJ;
-	uint32_t up = dln_mend_head(s, who), verb = dln_mend_head(s, number);
-	if (!participle || (up < s->n && up > who && s->tokens[who].deprel != DLN_R_NSUBJ && dln_below_nominal(&s->tokens[up])))
-		return false;
-	s->tokens[who].upos = DLN_NOUN;
-	s->tokens[who].xpos = DLN_X_NNS;
-	dln_mend_hang(s, who, number, DLN_R_NMOD);
-	dln_mend_hang(s, of, who, DLN_R_CASE);
-	for (uint32_t i = who + 1; i < s->n && i <= s->at[who].high; i++)
-		if (dln_mend_head(s, i) == who && s->tokens[i].upos == DLN_NUM && s->tokens[i].deprel == DLN_R_OBL && verb < s->n)
-			dln_mend_hang(s, i, verb, DLN_R_OBL);
 	return true;
 }
 
@@ -667,8 +628,8 @@ static bool mend(const dln_mending *s, uint32_t i)
 	return mend_noun(s, i) || mend_object(s, i) || mend_verb_between(s, i) || mend_due(s, i) || mend_ready(s, i) ||
 		mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) ||
 		mend_infinitive(s, i) || mend_subject(s, i) || mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i) ||
-		mend_result(s, i) || mend_bare_number(s, i) || mend_how(s, i) || mend_unlike(s, i) || mend_called(s, i) || mend_claimed(s, i) ||
-		mend_number_of(s, i) || mend_manner(s, i) || mend_parallel(s, i) || mend_item(s, i) || mend_second(s, i) || mend_clause(s, i) ||
+		mend_result(s, i) || dln_mend_number_done_to(s, i) || mend_how(s, i) || mend_unlike(s, i) || mend_called(s, i) || mend_claimed(s, i) ||
+		dln_mend_number_of(s, i) || mend_manner(s, i) || mend_parallel(s, i) || mend_item(s, i) || mend_second(s, i) || mend_clause(s, i) ||
 		mend_adjective(s, i) || mend_bare_phrase(s, i) || mend_second_predicate(s, i) || mend_sum(s, i) || mend_beside(s, i) || mend_noun_object(s, i);
 }
 

@@ -19,6 +19,7 @@
 #include "parse/word_forms.h"
 #include "parse/model.h"
 #include "parse/recase.h"
+#include "parse/retag.h"
 #include "parse/token.h"
 #include "parse/tree.h"
 #include "parse/trees.h"
@@ -100,134 +101,6 @@ static void set_verbs(const dln_parser *parser, dln_word *words, dln_token *toke
 		tokens[i].upos = DLN_VERB;
 		tokens[i].xpos = DLN_X_VBD;
 		dln_word_tag(&words[i], DLN_VERB, DLN_X_VBD);
-	}
-}
-
-/* "the military said", "an Iraqi general said": who says something is named by a noun. */
-static void set_speakers(const dln_parser *parser, dln_word *words, dln_token *tokens, size_t n)
-{
-	for (size_t i = 1; i + 1 < n; i++) {
-		bool article = tokens[i - 1].upos == DLN_DET || (i > 1 && tokens[i - 1].upos == DLN_ADJ && tokens[i - 2].upos == DLN_DET);
-		if (tokens[i].upos != DLN_ADJ || !article || tokens[i + 1].xpos == DLN_X_VBN || !dln_attribution_says(&parser->sayings, &tokens[i + 1]))
-			continue;
-		tokens[i].upos = DLN_NOUN;
-		tokens[i].xpos = DLN_X_NN;
-		dln_word_tag(&words[i], DLN_NOUN, DLN_X_NN);
-	}
-}
-
-/* "Put government losses at 11": a verb of saying helps no other. */
-static void set_helped(const dln_parser *parser, dln_word *words, dln_token *tokens, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (tokens[i].upos != DLN_AUX || tokens[i].xpos == DLN_X_MD || !dln_map_get(&parser->sayings.verbs, tokens[i].lemma, NULL))
-			continue;
-		tokens[i].upos = DLN_VERB;
-		dln_word_tag(&words[i], DLN_VERB, (dln_xpos)tokens[i].xpos);
-	}
-}
-
-/* Whether the participle at `i` has an auxiliary before it. */
-static bool is_helped(const dln_token *tokens, size_t i)
-{
-	enum { FAR = 6 };
-	for (size_t k = i; k-- > 0 && i - k <= FAR;) {
-		bool have = dln_view_is(tokens[k].lemma, "have") || dln_view_is(tokens[k].lemma, "be");
-		if (have || tokens[k].upos == DLN_PUNCT || dln_below_finite(&tokens[k]))
-			return have;
-	}
-	return false;
-}
-
-/* "as fighting raged": of a verb that has no object nothing is told in the passive, and no participle says of a noun what was done to it. */
-static void set_tense(const dln_parser *parser, dln_word *words, dln_token *tokens, size_t n)
-{
-	for (size_t i = 1; i < n; i++) {
-		bool noun = dln_below_nominal(&tokens[i - 1]) || tokens[i - 1].xpos == DLN_X_VBG;
-		if (tokens[i].xpos != DLN_X_VBN || !noun || !dln_map_get(&parser->sayings.bare, tokens[i].lemma, NULL) || is_helped(tokens, i))
-			continue;
-		tokens[i].upos = DLN_VERB;
-		tokens[i].xpos = DLN_X_VBD;
-		dln_word_tag(&words[i], DLN_VERB, DLN_X_VBD);
-		if (tokens[i - 1].xpos != DLN_X_VBG)
-			continue;
-		tokens[i - 1].upos = DLN_NOUN;
-		tokens[i - 1].xpos = DLN_X_NN;
-		dln_word_tag(&words[i - 1], DLN_NOUN, DLN_X_NN);
-	}
-}
-
-/* "ON 12 MAY, KILLING FOUR": a modal has a verb behind it; behind a day and before anything else it is the month. */
-static void set_month(const dln_parser *parser, dln_word *words, dln_token *tokens, size_t n)
-{
-	for (size_t i = 1; i + 1 < n; i++) {
-		bool day = tokens[i].xpos == DLN_X_MD && tokens[i - 1].upos == DLN_NUM && tokens[i - 1].form.len <= 2;
-		uint8_t next = tokens[i + 1].upos;
-		if (!day || next == DLN_VERB || next == DLN_AUX || next == DLN_ADV || next == DLN_PART || !dln_day_is_month(&parser->days, &tokens[i]))
-			continue;
-		tokens[i].upos = DLN_PROPN;
-		tokens[i].xpos = DLN_X_NNP;
-		dln_word_tag(&words[i], DLN_PROPN, DLN_X_NNP);
-	}
-}
-
-/* "The army had since driven them out": between "have" and its participle no clause opens. */
-static void set_since(dln_word *words, dln_token *tokens, size_t n)
-{
-	for (size_t i = 1; i + 1 < n; i++) {
-		bool opens = tokens[i].upos == DLN_SCONJ || tokens[i].upos == DLN_ADP;
-		if (!opens || !dln_view_is(tokens[i].lemma, "since") || !dln_view_is(tokens[i - 1].lemma, "have") || tokens[i + 1].xpos != DLN_X_VBN)
-			continue;
-		tokens[i].upos = DLN_ADV;
-		tokens[i].xpos = DLN_X_RB;
-		dln_word_tag(&words[i], DLN_ADV, DLN_X_RB);
-		tokens[i - 1].upos = DLN_AUX;
-		dln_word_tag(&words[i - 1], DLN_AUX, (dln_xpos)tokens[i - 1].xpos);
-	}
-}
-
-/* "Each morning shells land on Misrata": behind a day that is only counted stand who does it and what they do. */
-static void set_rhythm(const dln_parser *parser, dln_word *words, dln_token *tokens, size_t n)
-{
-	for (size_t i = 2; i + 2 < n; i++) {
-		dln_day_use use = dln_day_use_of(&parser->days, &tokens[i - 1]);
-		bool day = (use == DLN_DAY_PART || use == DLN_DAY_UNIT || use == DLN_DAY_DAY) && dln_day_use_of(&parser->days, &tokens[i - 2]) == DLN_DAY_STEP;
-		uint8_t or = words[i + 1].second % 64;
-		bool verb = tokens[i + 1].xpos == DLN_X_VB || tokens[i + 1].xpos == DLN_X_VBP || (tokens[i + 1].xpos == DLN_X_NN && (or == DLN_X_VB || or == DLN_X_VBP));
-		if (!day || !verb || tokens[i].xpos != DLN_X_VBZ)
-			continue;
-		tokens[i].upos = DLN_NOUN;
-		tokens[i].xpos = DLN_X_NNS;
-		dln_word_tag(&words[i], DLN_NOUN, DLN_X_NNS);
-		tokens[i + 1].upos = DLN_VERB;
-		tokens[i + 1].xpos = DLN_X_VBP;
-		dln_word_tag(&words[i + 1], DLN_VERB, DLN_X_VBP);
-	}
-}
-
-/* "The army called that a lie": what is called something is named before it, and opens no clause. */
-static void set_called(const dln_parser *parser, dln_word *words, dln_token *tokens, size_t n)
-{
-	for (size_t i = 1; i + 1 < n; i++) {
-		bool called = tokens[i - 1].upos == DLN_VERB && tokens[i].upos == DLN_SCONJ && dln_map_get(&parser->sayings.names, tokens[i - 1].lemma, NULL);
-		if (!called || tokens[i + 1].upos != DLN_DET || !dln_view_is(tokens[i].lemma, "that"))
-			continue;
-		tokens[i].upos = DLN_PRON;
-		tokens[i].xpos = DLN_X_DT;
-		dln_word_tag(&words[i], DLN_PRON, DLN_X_DT);
-	}
-}
-
-/* "an arms embargo": "a" counts no plural, so a bare verb behind the two is the noun that it counts. */
-static void set_counted(dln_word *words, dln_token *tokens, size_t n)
-{
-	for (size_t i = 2; i < n; i++) {
-		bool bare = tokens[i].upos == DLN_VERB && (tokens[i].xpos == DLN_X_VB || tokens[i].xpos == DLN_X_VBP);
-		if (!bare || tokens[i - 1].xpos != DLN_X_NNS || tokens[i - 2].upos != DLN_DET || !dln_view_is(tokens[i - 2].lemma, "a"))
-			continue;
-		tokens[i].upos = DLN_NOUN;
-		tokens[i].xpos = DLN_X_NN;
-		dln_word_tag(&words[i], DLN_NOUN, DLN_X_NN);
 	}
 }
 
@@ -626,14 +499,7 @@ static void parse_words(dln_arena *arena, dln_arena *scratch, const dln_parser *
 	dln_word *words = dln_tree_tag(arena, scratch, &parser->model, &parser->forms, tokens, n);
 	set_verbs(parser, words, tokens, n);
 	set_lemmas(parser, tokens, n);
-	set_helped(parser, words, tokens, n);
-	set_speakers(parser, words, tokens, n);
-	set_rhythm(parser, words, tokens, n);
-	set_since(words, tokens, n);
-	set_called(parser, words, tokens, n);
-	set_counted(words, tokens, n);
-	set_tense(parser, words, tokens, n);
-	set_month(parser, words, tokens, n);
+	dln_retag(arena, &parser->sayings, &parser->days, words, tokens, n);
 	bool full = n > 0 && dln_view_is(tokens[n - 1].form, ".");
 	size_t verb = 0, cut = dln_attribution_find(&parser->sayings, tokens, n, &verb);
 	if (cut < n && tokens[verb].xpos == DLN_X_VBN) {

@@ -175,28 +175,6 @@ static void a_number_before_a_participle_is_its_subject(void **state)
 	assert_int_equal(tokens[3].xpos, DLN_X_VBN);
 }
 
-enum { WHO, DENIED, MEN, HAD, FIRED, AND, TOLD, SAID_WORDS };
-
-static void what_follows_a_verb_of_saying_is_said(void **state)
-{
-	static const dln_test_word said[SAID_WORDS] = {
-		{"Kano", DLN_PROPN, DLN_X_NNP, 2, DLN_R_NSUBJ}, {"denied", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"men", DLN_NOUN, DLN_X_NNS, 5, DLN_R_NSUBJ},
-		{"had", DLN_AUX, DLN_X_VBD, 5, DLN_R_AUX}, {"fired", DLN_VERB, DLN_X_VBN, 2, DLN_R_ADVCL}, {"and", DLN_CCONJ, DLN_X_CC, 7, DLN_R_CC},
-		{"said", DLN_VERB, DLN_X_VBD, 5, DLN_R_CONJ},
-	};
-	dln_test_word words[SAID_WORDS];
-	dln_token tokens[SAID_WORDS];
-	(void)state;
-	dln_test_mend(body, said, SAID_WORDS, 0, tokens);
-	assert_int_equal(tokens[FIRED].deprel, DLN_R_CCOMP);
-	assert_int_equal(tokens[TOLD].head, DENIED);
-	memcpy(words, said, sizeof words);
-	words[DENIED].form = "ran"; /* no verb of saying */
-	dln_test_mend(body, words, SAID_WORDS, 0, tokens);
-	assert_int_equal(tokens[FIRED].deprel, DLN_R_ADVCL);
-	assert_int_equal(tokens[TOLD].head, FIRED);
-}
-
 enum { CHAD_2, COMMA_A, WHICH, KANO, ACCUSES, COMMA_B, CALLED, RELATIVE_WORDS };
 
 static void a_relative_pronoun_before_a_subject_is_its_object(void **state)
@@ -280,7 +258,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_relative_pronoun_before_a_subject_is_its_object),
-		cmocka_unit_test(what_follows_a_verb_of_saying_is_said),
 		cmocka_unit_test(an_infinitive_behind_a_counted_noun_is_the_nouns),
 		cmocka_unit_test(three_participles_are_joined),
 		cmocka_unit_test(a_split_perfect_is_one_verb),

@@ -309,17 +309,6 @@ static void an_adjective_before_a_number_is_the_verbs(void **state)
 	assert_int_equal(tokens[DEAD].head, MINERS);
 }
 
-static void a_number_behind_a_verb_is_its_object(void **state)
-{
-	static const dln_test_word words[] = {
-		{"Bomb", DLN_NOUN, DLN_X_NN, 2, DLN_R_NSUBJ}, {"kills", DLN_VERB, DLN_X_VBZ, 0, DLN_R_ROOT}, {"6", DLN_NUM, DLN_X_CD, 2, DLN_R_FLAT},
-	};
-	dln_token tokens[3];
-	(void)state;
-	dln_test_mend(body, words, 3, 0, tokens);
-	assert_int_equal(tokens[2].deprel, DLN_R_OBJ);
-}
-
 enum { HOPE, TO_SEIZE, SEIZE, HUE, AND_PUSH, PUSH, HOPE_WORDS };
 
 static void an_infinitive_is_joined_with_an_infinitive(void **state)
@@ -430,7 +419,6 @@ int main(void)
 		cmocka_unit_test(what_came_of_it_is_no_aim),
 		cmocka_unit_test(a_participle_before_a_number_is_the_verb),
 		cmocka_unit_test(an_adjective_before_a_number_is_the_verbs),
-		cmocka_unit_test(a_number_behind_a_verb_is_its_object),
 		cmocka_unit_test(an_infinitive_is_joined_with_an_infinitive),
 		cmocka_unit_test(a_noun_is_joined_with_the_object),
 		cmocka_unit_test(a_number_between_two_verbs_is_the_first_ones),

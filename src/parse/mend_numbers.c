@@ -1,0 +1,72 @@
+/* mend_numbers.c: numbers without a noun, which the tree hung as if one followed. Each repair looks at one word and what is near it. */
+#include "parse/mend_below.h"
+
+static bool looks_like_year(const dln_token *t)
+{
+	return t->form.len == 4 && t->form.at[0] >= '1' && t->form.at[0] <= '2';
+}
+
+/* "Bomb kills 6, wounds 14", "the toll has reached 45": behind a verb a bare number is what it is done to, no part of a name and no time, unless it looks like a
+ * year. */
+static bool mend_bare_number(const dln_mending *s, uint32_t number)
+{
+	uint32_t verb = number - 1, up = dln_mend_head(s, number);
+	const dln_token *t = &s->tokens[number];
+	if (number == 0 || t->upos != DLN_NUM || s->tokens[verb].upos != DLN_VERB)
+		return false;
+	bool bare = up == verb && (t->deprel == DLN_R_FLAT || (t->deprel == DLN_R_TMOD && !looks_like_year(t) && s->at[number].low == s->at[number].high));
+	/* "kill five in northern Mali": counts nothing beyond a preposition */
+	bool beyond = t->deprel == DLN_R_NUMMOD && !looks_like_year(t) && up > number + 1 && up < s->n && s->tokens[number + 1].upos == DLN_ADP &&
+		dln_mend_head(s, up) == verb && dln_mend_head(s, number + 1) == up;
+	if (!bare && !beyond)
+		return false;
+	dln_mend_hang(s, number, verb, DLN_R_OBJ);
+	return true;
+}
+
+/* "drove nearly 70,000 from their homes": a phrase has a preposition, so a number without one right behind the verb is whom it is done to, and what follows is the
+ * verb's. */
+static bool mend_number_of_them(const dln_mending *s, uint32_t number)
+{
+	const dln_token *t = &s->tokens[number];
+	uint32_t verb = dln_mend_head(s, number), low = s->at[number].low;
+	bool bare = t->upos == DLN_NUM && t->deprel == DLN_R_OBL && verb + 1 == low && s->at[number].lead == DLN_NO_TOKEN && s->tokens[verb].upos == DLN_VERB;
+	if (!bare || looks_like_year(t) || s->at[verb].passive)
+		return false;
+	for (uint32_t i = low; i <= s->at[number].high; i++)
+		if (s->tokens[i].deprel == DLN_R_CASE && dln_mend_head(s, i) == number)
+			return false;
+	for (uint32_t i = number + 1; i < s->n; i++)
+		if (dln_mend_head(s, i) == verb && s->tokens[i].deprel == DLN_R_OBJ)
+			return false;
+	for (uint32_t i = number + 1; i < s->n; i++)
+		if (dln_mend_head(s, i) == number && s->tokens[i].deprel == DLN_R_NMOD)
+			dln_mend_hang(s, i, verb, DLN_R_OBL);
+	dln_mend_hang(s, number, verb, DLN_R_OBJ);
+	return true;
+}
+
+bool dln_mend_number_done_to(const dln_mending *s, uint32_t number)
+{
+	return mend_bare_number(s, number) || mend_number_of_them(s, number);
+}
+
+/* "the number of displaced", "the number of wounded has risen": with no noun behind it the participle is who is counted. What stands behind "at" is the verb's. */
+bool dln_mend_number_of(const dln_mending *s, uint32_t of)
+{
+	uint32_t who = of + 1, number = of - 1;
+	if (of == 0 || who >= s->n || s->tokens[of].upos != DLN_ADP || !dln_view_is(s->tokens[number].lemma, "number") || !dln_view_is(s->tokens[of].lemma, "of"))
+		return false;
+	bool participle = s->tokens[who].xpos == DLN_X_VBN || s->tokens[who].upos == DLN_ADJ;
+	uint32_t up = dln_mend_head(s, who), verb = dln_mend_head(s, number);
+	if (!participle || (up < s->n && up > who && s->tokens[who].deprel != DLN_R_NSUBJ && dln_below_nominal(&s->tokens[up])))
+		return false;
+	s->tokens[who].upos = DLN_NOUN;
+	s->tokens[who].xpos = DLN_X_NNS;
+	dln_mend_hang(s, who, number, DLN_R_NMOD);
+	dln_mend_hang(s, of, who, DLN_R_CASE);
+	for (uint32_t i = who + 1; i < s->n && i <= s->at[who].high; i++)
+		if (dln_mend_head(s, i) == who && s->tokens[i].upos == DLN_NUM && s->tokens[i].deprel == DLN_R_OBL && verb < s->n)
+			dln_mend_hang(s, i, verb, DLN_R_OBL);
+	return true;
+}
