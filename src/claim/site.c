@@ -252,7 +252,8 @@ static uint32_t in_clause(const dln_grounded *g, const dln_cues *cues, const dln
 	bool described = described_in_frame(g, match) != DLN_NO_TOKEN;
 	bool apart = false; /* the trigger's clause has a subject of its own: "before Ghani arrived, they boarded a plane in Kabul" */
 	for (uint32_t t = match->token, steps = 0; t != DLN_NO_TOKEN && steps < 6; steps++) {
-		if (t != match->token && (described || dln_site_says(g, cues, t)))
+		bool speaks = dln_site_says(g, cues, t) && !(from == match->token && tok(g, from)->deprel == DLN_R_NSUBJ); /* "fighting continued in Goma": a deed says nothing */
+		if (t != match->token && (described || speaks))
 			break;
 		token = where_it_says(g, from, t, out);
 		if (token == DLN_NO_TOKEN)

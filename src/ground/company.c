@@ -123,6 +123,15 @@ static void gather(company *c)
 	}
 }
 
+/* "Shusha ... Shushi": another name of one of the candidates is near to all of them, and tells none from the next. */
+static bool is_other_name(const dln_toponym *name, uint32_t number)
+{
+	for (uint32_t k = 0; k < name->count; k++)
+		if (name->numbers[k] == number)
+			return true;
+	return false;
+}
+
 /* Points for the nearest places of other names. */
 static int near_points(const company *c, size_t name, const option *o)
 {
@@ -132,7 +141,7 @@ static int near_points(const company *c, size_t name, const option *o)
 	size_t end = name + WINDOW < c->count ? name + WINDOW : c->count;
 	for (size_t n = name > WINDOW ? name - WINDOW : 0; n < end; n++) {
 		const option *other = &c->options[n][c->names[n].best];
-		if (n == name || !c->names[n].trust || other->wide || c->names[n].numbers[c->names[n].best] == c->names[name].numbers[o - c->options[name]])
+		if (n == name || !c->names[n].trust || other->wide || is_other_name(&c->names[name], c->names[n].numbers[c->names[n].best]))
 			continue;
 		int close = 160 - log8(distance_squared(o, other) + 1), at = NEAREST - 1;
 		close = close * (int)c->names[n].trust / (8 * TRUST_MOST);

@@ -43,9 +43,17 @@ static bool is_seat_of(const dln_grounded *g, uint32_t it, dln_where *out)
 	return n && (n->classes & DLN_C_OFFICIAL) && n->side == DLN_SIDE_STATE && dln_ground_function(g, t->form, DLN_F_NEUTER) && dln_ground_where(g, it, out);
 }
 
-static void owned_by(modifiers *out, dln_who who)
+/* What the men of a side are called: by its name where it is an armed group. */
+static dln_view men_of(const dln_grounded *g, dln_view side)
 {
-	out->owner_name = who.kind == DLN_PERSON ? (dln_view){NULL, 0} : who.name;
+	const dln_alias *a = side.len ? dln_words_alias(g->words, side) : NULL;
+	return a && a->actor != UINT32_MAX && g->words->actors[a->actor].armed ? side : (dln_view){NULL, 0};
+}
+
+/* A man's forces are his side's. */
+static void owned_by(const dln_grounded *g, modifiers *out, dln_who who)
+{
+	out->owner_name = who.kind == DLN_PERSON || who.kind == DLN_PEOPLE ? men_of(g, who.side) : who.name;
 	out->owner_side = who.side;
 	out->owner_role = who.role;
 }
@@ -72,7 +80,7 @@ static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
 	else if (m && m->kind == DLN_M_NAME && m->person != UINT32_MAX)
 		out->person = m;
 	else if (m && m->like)
-		owned_by(out, dln_ground_who(g, it));
+		owned_by(g, out, dln_ground_who(g, it));
 	else if (m && m->kind == DLN_M_PLACE && out->country == UINT32_MAX) {
 		dln_place p;
 		dln_know_place(g->words->know, m->place, &p);
@@ -82,8 +90,9 @@ static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
 		out->country = out->country == UINT32_MAX ? dln_words_country(g->words, seat.country) : out->country;
 	} else if (!m && token_at(g, it)->deprel == DLN_R_POSS) {
 		dln_who who = dln_ground_who(g, it);
-		if (who.kind == DLN_FORCE || who.kind == DLN_ORGANIZATION || who.kind == DLN_PERSON)
-			owned_by(out, who);
+		bool people = who.kind == DLN_PEOPLE && who.side.len; /* "our forces", says one of them */
+		if (who.kind == DLN_FORCE || who.kind == DLN_ORGANIZATION || who.kind == DLN_PERSON || people)
+			owned_by(g, out, who);
 	} else if (!m) {
 		const dln_noun *n = dln_ground_noun_at(g, it);
 		out->classes |= n->classes & ~(dln_classes)DLN_C_THING;
@@ -128,7 +137,7 @@ static void look_at_body(const dln_grounded *g, uint32_t it, modifiers *out)
 	dln_who who = dln_ground_who(g, it);
 	if (who.kind != DLN_FORCE && who.kind != DLN_ORGANIZATION)
 		return;
-	owned_by(out, who);
+	owned_by(g, out, who);
 }
 
 /* "the governor of Kaduna", "officials in Goma": an office of the state is that of the country where its place lies. */
@@ -150,13 +159,6 @@ static void look_beside(const dln_grounded *g, uint32_t it, modifiers *out)
 		look_at_modifier(g, it, out);
 }
 
-/* What the men of a side are called: by its name where it is an armed group. */
-static dln_view men_of(const dln_grounded *g, dln_view side)
-{
-	const dln_alias *a = side.len ? dln_words_alias(g->words, side) : NULL;
-	return a && a->actor != UINT32_MAX && g->words->actors[a->actor].armed ? side : (dln_view){NULL, 0};
-}
-
 /* "Soldiers loyal to Machar": his, whoever pays them. */
 static void look_at_loyalty(const dln_grounded *g, uint32_t loyal, modifiers *out)
 {
@@ -167,9 +169,7 @@ static void look_at_loyalty(const dln_grounded *g, uint32_t loyal, modifiers *ou
 		DLN_EACH_CHILD(&g->tree, it, sub)
 			former |= dln_ground_function(g, token_at(g, sub)->form, DLN_F_FORMER);
 		if (!former)
-			owned_by(out, dln_ground_who(g, it));
-		if (!out->owner_name.len)
-			out->owner_name = men_of(g, out->owner_side);
+			owned_by(g, out, dln_ground_who(g, it));
 		out->loyal = true;
 	}
 }
@@ -277,7 +277,8 @@ static void side_of_described(const dln_grounded *g, uint32_t token, const modif
 	} else if (mods->classes & DLN_C_ARMED) { /* a militia's commander: whose militia, nothing says */
 		who->role = mods->warlike ? DLN_BELLIGERENT : n->role == DLN_OFFICIAL ? DLN_ROLE_NONE : n->role;
 	} else if (n->side == DLN_SIDE_STATE || (mods->classes & (DLN_C_STATE | DLN_C_FORCE))) {
-		who->side = dln_ground_state_side(g, UINT32_MAX);
+		uint32_t told = (n->classes & DLN_C_FORCE) && mods->any ? dln_ground_group_told(g, token) : UINT32_MAX; /* "a Kurdish commander" */
+		who->side = told == UINT32_MAX ? dln_ground_state_side(g, UINT32_MAX) : g->words->actors[told].side;
 	}
 	if (who->role == DLN_ROLE_NONE && n->kind == DLN_PERSON && who->side.len && (mods->classes & (DLN_C_STATE | DLN_C_FORCE)))
 		who->role = DLN_OFFICIAL; /* "a council member", "a military source" */
@@ -419,6 +420,7 @@ static void name_force(const dln_grounded *g, uint32_t token, const modifiers *m
 {
 	bool by_actor = mods->actor != UINT32_MAX && g->words->actors[mods->actor].armed;
 	bool plain = n->side == DLN_SIDE_OWN && n->kind == DLN_FORCE;
+	bool of_state = mods->state && (n->classes & DLN_C_FORCE) && !n->persons; /* "the armed forces", not "armed fighters" nor "armed drones" */
 	if (by_actor)
 		name_group(g, who, mods->actor);
 	else if (mods->loyal && !mods->owner_side.len) /* "to the ousted president": not the state's */
@@ -427,9 +429,10 @@ static void name_force(const dln_grounded *g, uint32_t token, const modifiers *m
 		name_group(g, who, dln_ground_group(g, token, mods->rebels));
 	else if (mods->country != UINT32_MAX)
 		dln_ground_name_state_force(g, who, mods->country);
-	else if (n->side == DLN_SIDE_STATE || mods->state || (mods->classes & (DLN_C_STATE | DLN_C_FORCE))) {
+	else if (n->side == DLN_SIDE_STATE || of_state || (mods->classes & (DLN_C_STATE | DLN_C_FORCE))) {
 		uint32_t before = country_before(g, token, mods);
 		before = before == UINT32_MAX && !mods->any ? dln_ground_country_of_teller(g, token) : before;
+		before = before == UINT32_MAX ? dln_ground_country_of_mover(g, token) : before;
 		dln_ground_name_state_force(g, who, before == UINT32_MAX ? dln_ground_country_meant(g, token) : before);
 	} else if (mods->actor != UINT32_MAX)
 		name_group(g, who, mods->actor);
@@ -629,6 +632,8 @@ dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 	if (outsider && (who.kind == DLN_PERSON || who.kind == DLN_PEOPLE) && (n->classes & DLN_C_OFFICIAL))
 		who.role = mods.owner_role;
 	if (mods.role != DLN_ROLE_NONE && (who.kind == DLN_PERSON || who.kind == DLN_PEOPLE) && (who.role == DLN_WITNESS || who.role == DLN_ROLE_NONE))
+		who.role = mods.role;
+	if (mods.role == DLN_BELLIGERENT && who.kind == DLN_ORGANIZATION && who.role == DLN_ROLE_NONE && (n->classes & DLN_C_ARMED)) /* "armed groups" */
 		who.role = mods.role;
 	return who;
 }

@@ -30,6 +30,7 @@ typedef struct dln_mention {
 	uint32_t candidate_count;
 	dln_precision precision; /* UNLISTED: of what kind the place is, by the word beside its name */
 	bool site;               /* PLACE: the name is that of a site in the place: "Goma Central Prison" */
+	bool press;              /* NAME: of the report's own outlet, or of an agency whose copy it is */
 	bool loose;              /* the gazetteer has the name only in another spelling, or it is more often a word or a person's name */
 } dln_mention;
 

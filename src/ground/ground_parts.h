@@ -112,6 +112,8 @@ uint32_t dln_ground_country_of_side(const dln_grounded *g, dln_view side);
 uint32_t dln_ground_country_meant(const dln_grounded *g, uint32_t token);
 /* "Its military said 15 soldiers had been killed": whose deaths a state's forces tell are its own, where they say nothing else. UINT32_MAX: they tell of none. */
 uint32_t dln_ground_country_of_teller(const dln_grounded *g, uint32_t token);
+/* "France sent 200 soldiers", "Moscow had completed the withdrawal of 30,000 troops": who moves bare soldiers moves its own. UINT32_MAX: nobody is said to. */
+uint32_t dln_ground_country_of_mover(const dln_grounded *g, uint32_t token);
 /* Fills name, side and country of `who`. */
 void dln_ground_name_state_force(const dln_grounded *g, dln_who *who, uint32_t country);
 /* pronoun.c: the head of the phrase that a personal or possessive pronoun stands for, DLN_NO_TOKEN: none that fits, or one of two sides. */

@@ -428,21 +428,32 @@ static bool half_named(dln_ground_job *job, const dln_sentence *s, uint32_t i, d
 	return found->count > 0 && !found->loose;
 }
 
-/* "A witness told the Kabul Times": how many tokens from here spell the whole name of the report's own outlet, without its article; 0: they do not. An outlet of one
- * word may be called as the town that it is printed in. */
-static uint32_t own_outlet(const dln_ground_job *job, const dln_sentence *s, uint32_t i, dln_mention *out)
+/* How many tokens from here spell the whole name, without its article; 0: they do not. */
+static uint32_t spelt(const dln_ground_job *job, const dln_sentence *s, uint32_t i, dln_view name)
 {
 	const dln_token *t = job->parsed->tokens;
-	dln_view name = job->parsed->report->outlet;
 	const char *space = name.len ? memchr(name.at, ' ', name.len) : NULL;
 	if (space && (dln_words_function(job->words, dln_view_sub(name, 0, (size_t)(space - name.at))) & DLN_F_DEFINITE))
 		name = dln_view_sub(name, (size_t)(space - name.at) + 1, name.len);
 	for (uint32_t last = i + 1; name.len && last < s->first + s->count && t[last].range.end - t[i].range.begin <= name.len; last++)
-		if (dln_view_eq(dln_ground_text(job->parsed, i, last), name)) {
-			*out = mention_of(DLN_M_NAME, i, last);
+		if (dln_view_eq(dln_ground_text(job->parsed, i, last), name))
 			return last - i + 1;
-		}
 	return 0;
+}
+
+/* "A witness told the Kabul Times": how many tokens from here are the report's own outlet, or an agency whose copy it is; 0: they are not. One of one word may be called
+ * as the town that it is printed in. */
+static uint32_t own_outlet(const dln_ground_job *job, const dln_sentence *s, uint32_t i, dln_mention *out)
+{
+	const dln_report *report = job->parsed->report;
+	uint32_t count = spelt(job, s, i, report->outlet);
+	for (size_t k = 0; k < report->agency_count && !count; k++)
+		count = spelt(job, s, i, report->agencies[k]);
+	if (count) {
+		*out = mention_of(DLN_M_NAME, i, i + count - 1);
+		out->press = true;
+	}
+	return count;
 }
 
 static void scan(dln_ground_job *job, const dln_sentence *s)

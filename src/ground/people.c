@@ -185,6 +185,26 @@ static void describe_around(dln_ground_job *job, dln_person *person, const dln_m
 	side_by_default(job, person, m);
 }
 
+/* "Rebel spokesman Juma Lado", whom the table knows as his government's man, in other years or on the other side of a war: what the text calls him goes first. */
+static void take_turncoats(dln_ground_job *job)
+{
+	dln_map turned = {0};
+	for (int round = 0; round < 2; round++) /* first who it is, then all his mentions */
+		for (size_t i = 0; i < job->mentions.len; i++) {
+			dln_mention *m = &job->mentions.at[i];
+			const dln_actor *a = m->kind == DLN_M_ACTOR ? &job->words->actors[m->actor] : NULL;
+			if (!a || a->kind != DLN_PERSON || !a->loyal)
+				continue;
+			before b = look_before(job, m);
+			if (round == 0 && b.rebels != DLN_NO_TOKEN && b.title != DLN_NO_TOKEN && !b.former) {
+				dln_map_put(job->arena, &turned, a->name, 1);
+			} else if (round == 1 && dln_map_get(&turned, a->name, NULL)) {
+				m->kind = DLN_M_NAME;
+				m->actor = UINT32_MAX;
+			}
+		}
+}
+
 /* Whether a run of capitalised tokens can be a person. */
 static bool personal(const dln_ground_job *job, const dln_mention *m)
 {
@@ -355,6 +375,7 @@ void dln_ground_people(dln_ground_job *job)
 {
 	dln_map longer = {0};
 	drop_nouns(job);
+	take_turncoats(job);
 	join_names(job);
 	collect_longer(job, &longer);
 	for (int round = 0; round < 2; round++) /* the second lets a surname before the full name find it */

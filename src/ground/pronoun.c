@@ -205,6 +205,22 @@ static bool may_be_own(const dln_grounded *g, uint32_t pronoun, uint32_t before)
 	return fighter && dln_who_fights(&other) && !dln_view_eq(dln_who_side(&own), dln_who_side(&other));
 }
 
+/* "The army and the rebels both said they held the town": each means itself. */
+static bool is_either(const dln_grounded *g, uint32_t pronoun, uint32_t before)
+{
+	if (before == DLN_NO_TOKEN || !dln_ground_function(g, token_at(g, pronoun)->form, DLN_F_PERSONS))
+		return false;
+	dln_who one = dln_ground_who(g, before);
+	DLN_EACH_CHILD(&g->tree, before, it) {
+		if (token_at(g, it)->deprel != DLN_R_CONJ || it > pronoun)
+			continue;
+		dln_who other = dln_ground_who(g, it);
+		if (dln_who_fights(&one) && dln_who_fights(&other) && !dln_view_eq(dln_who_side(&one), dln_who_side(&other)))
+			return true;
+	}
+	return false;
+}
+
 /* The phrase before it that fits best, DLN_NO_TOKEN when none does. */
 static uint32_t best_before(const dln_grounded *g, uint32_t token)
 {
@@ -247,5 +263,5 @@ static uint32_t best_before(const dln_grounded *g, uint32_t token)
 uint32_t dln_ground_antecedent(const dln_grounded *g, uint32_t pronoun)
 {
 	uint32_t best = best_before(g, pronoun);
-	return may_be_own(g, pronoun, best) ? DLN_NO_TOKEN : best;
+	return may_be_own(g, pronoun, best) || is_either(g, pronoun, best) ? DLN_NO_TOKEN : best;
 }

@@ -257,7 +257,7 @@ static dln_who who_pronoun(const dln_grounded *g, uint32_t token, dln_how *how)
 		dln_who who = same_as(g, g->spoken[q].speaker, DLN_HOW_SPEAKER, how);
 		if (dln_ground_function(g, t->form, DLN_F_SPEAKERS) && who.kind == DLN_PERSON) { /* he and his like */
 			who.kind = DLN_PEOPLE;
-			who.name = (dln_view){NULL, 0};
+			who.name = who.side;
 		}
 		return who;
 	}

@@ -76,3 +76,23 @@ uint32_t dln_ground_country_of_teller(const dln_grounded *g, uint32_t token)
 	dln_who who = dln_ground_who(g, teller);
 	return dln_who_fights(&who) ? dln_ground_country_of_side(g, who.side) : UINT32_MAX;
 }
+
+uint32_t dln_ground_country_of_mover(const dln_grounded *g, uint32_t token)
+{
+	uint32_t up = token_at(g, token)->head, mover = DLN_NO_TOKEN;
+	uint8_t rel = token_at(g, token)->deprel;
+	if (up != DLN_NO_TOKEN && rel == DLN_R_NMOD && dln_ground_function(g, dln_tree_case(&g->tree, token), DLN_F_OF) &&
+		dln_ground_function(g, token_at(g, up)->lemma, DLN_F_MOVES)) {
+		mover = dln_tree_find(&g->tree, up, DLN_R_POSS, DLN_NO_TOKEN);
+		rel = token_at(g, up)->deprel;
+		up = token_at(g, up)->head;
+	} else if (up == DLN_NO_TOKEN || !dln_ground_function(g, token_at(g, up)->lemma, DLN_F_MOVES)) {
+		return UINT32_MAX;
+	}
+	if (mover == DLN_NO_TOKEN && up != DLN_NO_TOKEN && rel == DLN_R_OBJ)
+		mover = dln_tree_find(&g->tree, up, DLN_R_NSUBJ, DLN_NO_TOKEN);
+	if (mover == DLN_NO_TOKEN || mover >= token)
+		return UINT32_MAX;
+	dln_who who = dln_ground_who(g, mover);
+	return dln_ground_country_of_side(g, who.side);
+}

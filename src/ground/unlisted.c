@@ -156,7 +156,7 @@ static bool is_creed(const dln_ground_job *job, const dln_mention *m)
 static void call_place(dln_ground_job *job, uint32_t index, dln_precision precision)
 {
 	dln_mention *m = &job->mentions.at[index];
-	if (ends_a_name(job, m->first) || is_creed(job, m) || is_whom(job, m) || dln_ground_has_age(job, m) || dln_ground_is_make(job, m) || is_makers(job, m))
+	if (m->press || ends_a_name(job, m->first) || is_creed(job, m) || is_whom(job, m) || dln_ground_has_age(job, m) || dln_ground_is_make(job, m) || is_makers(job, m))
 		return;
 	uint32_t last = m->last, first = with_opening(job, with_article(job, m->first), last);
 	for (int steps = 0; steps < 3 && past_particle(job, last) != last; steps++)

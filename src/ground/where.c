@@ -533,9 +533,29 @@ static uint32_t country_of_seat(const dln_grounded *g, uint32_t token, bool defi
 	return country != UINT32_MAX || !definite ? country : g->main_country;
 }
 
+/* "The city, which Armenians call Shushi", "a town called Beni": what a clause about a noun says that it is called. */
+static const dln_mention *place_called(const dln_grounded *g, uint32_t token)
+{
+	DLN_EACH_CHILD(&g->tree, token, it) {
+		uint8_t rel = token_at(g, it)->deprel;
+		if ((rel != DLN_R_RELCL && rel != DLN_R_ACL) || !dln_ground_function(g, token_at(g, it)->lemma, DLN_F_NAMES))
+			continue;
+		DLN_EACH_CHILD(&g->tree, it, name) {
+			const dln_mention *m = name > it ? dln_ground_mention_at(g, name) : NULL;
+			rel = token_at(g, name)->deprel;
+			if (m && m->kind == DLN_M_PLACE && m->place != UINT32_MAX && (rel == DLN_R_XCOMP || rel == DLN_R_OBJ))
+				return m;
+		}
+	}
+	return NULL;
+}
+
 /* "Gonaives was the sixth town that they took": what a noun is said of. */
 static const dln_mention *place_said(const dln_grounded *g, uint32_t token)
 {
+	const dln_mention *called = place_called(g, token);
+	if (called)
+		return called;
 	uint32_t subject = dln_tree_find(&g->tree, token, DLN_R_NSUBJ, DLN_NO_TOKEN);
 	const dln_mention *m = subject == DLN_NO_TOKEN || !dln_tree_has(&g->tree, token, DLN_R_COP) ? NULL : dln_ground_mention_at(g, subject);
 	return m && m->kind == DLN_M_PLACE && m->place != UINT32_MAX ? m : NULL;

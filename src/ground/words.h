@@ -119,6 +119,7 @@ typedef uint64_t dln_functions;
 #define DLN_F_BLAST ((dln_functions)1 << 52)
 #define DLN_F_INSTALLS ((dln_functions)1 << 53)
 #define DLN_F_TOWARD ((dln_functions)1 << 54)
+#define DLN_F_MOVES ((dln_functions)1 << 55)
 
 /* What a folded name may be. Several at once are possible. */
 typedef struct dln_alias {

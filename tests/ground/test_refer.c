@@ -51,7 +51,7 @@ static void pronouns_mean_what_stands_before(void **state)
 		{"he is the person before", "General Moussa Traore left Kidal. He said rebels captured the town.", "He",
 			"person/Moussa Traore/belligerent/Malian government/He"},
 		{"a relative pronoun is its noun", "Taliban fighters who fled Sangin surrendered.", "who", "force/Taliban/belligerent/Taliban/who"},
-		{"we inside of a quotation is its speaker's side", "\"We captured Sangin,\" a Taliban spokesman said.", "We", "people/-/belligerent/Taliban/We"},
+		{"we inside of a quotation is its speaker's side", "\"We captured Sangin,\" a Taliban spokesman said.", "We", "people/Taliban/belligerent/Taliban/We"},
 		{"it without anything before is nobody", "It rained in Kidal.", "It", "-/-/-/-/It"},
 	};
 	DLN_TEST_ROWS(*state, rows, show_who);
