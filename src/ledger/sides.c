@@ -109,8 +109,9 @@ static int by_pair(const void *x, const void *y) {
 
 typedef dln_vec(dln_foe) foe_list;
 
-/* A claim that names both counts as much as two that leave open against whom one fights in the government's country. */
-enum { NAMED_FOES = 2 };
+/* A claim that names both counts as much as two that leave open against whom one fights in the government's country. Who fights another state's guests there counts only
+ * where nothing else is known: South African soldiers who die in Bangui do not hold it. */
+enum { GUEST_FOES = 1, OPEN_FOES = 1024, NAMED_FOES = 2 * OPEN_FOES };
 
 /* Each pair counts for its country and, under "", for the whole set. */
 static void add_foes(dln_build *b, foe_list *list, uint32_t side, uint32_t foe, const char *country, uint32_t weight) {
@@ -238,15 +239,17 @@ static void count_fight(dln_build *b, dln_told *fact, foe_list *foes) {
 	if (home != DLN_NO_SIDE && (fact->actor_side != DLN_NO_SIDE || fact->target_side != DLN_NO_SIDE)) b->sides.fights.at[home]++;
 	if (fact->actor_side != DLN_NO_SIDE && fact->target_side == DLN_NO_SIDE && home != DLN_NO_SIDE && home != fact->actor_side &&
 		!is_guest(b, claim, fact->actor_side)) {
-		add_foes(b, foes, fact->actor_side, home, claim->place.country, 1);
-		add_foes(b, foes, home, fact->actor_side, claim->place.country, 1);
+		add_foes(b, foes, fact->actor_side, home, claim->place.country, OPEN_FOES);
+		add_foes(b, foes, home, fact->actor_side, claim->place.country, OPEN_FOES);
 	}
 	if (fact->actor_side != DLN_NO_SIDE) b->sides.fights.at[fact->actor_side]++;
 	if (fact->target_side == DLN_NO_SIDE || fact->target_side == fact->actor_side) return;
 	b->sides.fights.at[fact->target_side]++;
 	if (fact->actor_side == DLN_NO_SIDE) return;
-	add_foes(b, foes, fact->actor_side, fact->target_side, claim->place.country, NAMED_FOES);
-	add_foes(b, foes, fact->target_side, fact->actor_side, claim->place.country, NAMED_FOES);
+	bool guests = fact->actor_side != home && fact->target_side != home && (is_guest(b, claim, fact->actor_side) || is_guest(b, claim, fact->target_side));
+	uint32_t weight = guests ? GUEST_FOES : NAMED_FOES;
+	add_foes(b, foes, fact->actor_side, fact->target_side, claim->place.country, weight);
+	add_foes(b, foes, fact->target_side, fact->actor_side, claim->place.country, weight);
 }
 
 /* Who is known by his government alone is on its side once that is known to fight. */
