@@ -246,7 +246,8 @@ static void count_fight(dln_build *b, dln_told *fact, foe_list *foes) {
 	if (fact->target_side == DLN_NO_SIDE || fact->target_side == fact->actor_side) return;
 	b->sides.fights.at[fact->target_side]++;
 	if (fact->actor_side == DLN_NO_SIDE) return;
-	bool guests = fact->actor_side != home && fact->target_side != home && (is_guest(b, claim, fact->actor_side) || is_guest(b, claim, fact->target_side));
+	bool away = home != DLN_NO_SIDE && fact->actor_side != home && fact->target_side != home;
+	bool guests = away && (is_guest(b, claim, fact->actor_side) || is_guest(b, claim, fact->target_side));
 	uint32_t weight = guests ? GUEST_FOES : NAMED_FOES;
 	add_foes(b, foes, fact->actor_side, fact->target_side, claim->place.country, weight);
 	add_foes(b, foes, fact->target_side, fact->actor_side, claim->place.country, weight);
