@@ -551,9 +551,9 @@ static bool hang_which(dln_token *tokens, uint32_t n, uint32_t which, uint32_t f
 {
 	const dln_token *t = &tokens[which];
 	bool where = t->xpos == DLN_X_WRB && t->deprel == DLN_R_ADVMOD && dln_view_is(t->lemma, "where") && tokens[which - 2].upos == DLN_PROPN;
-	bool which_is = tokens[which].xpos == DLN_X_WDT && (tokens[which].deprel == DLN_R_OBJ || dln_below_subject(&tokens[which]));
+	bool which_is = t->xpos == DLN_X_WDT && (t->deprel == DLN_R_OBJ || dln_below_subject(t));
 	bool begins = (where || which_is) && dln_below_comma(&tokens[which - 1]);
-	uint32_t verb = begins && tokens[which].head != DLN_NO_TOKEN ? tokens[which].head - first : n, noun, up;
+	uint32_t verb = begins && t->head != DLN_NO_TOKEN ? t->head - first : n, noun, up;
 	if (verb <= which || verb >= n || (up = tokens[verb].head - first) >= which || (tokens[verb].deprel != DLN_R_CONJ && !(where && tokens[verb].deprel == DLN_R_ADVCL)))
 		return false;
 	if ((noun = antecedent(tokens, which, first)) == DLN_NO_TOKEN)

@@ -3,7 +3,7 @@
  * Tokens follow Universal Dependencies for English: clitics are tokens of their own (do n't, Ghani 's), hyphenated compounds are split
  * (U.S. - led), abbreviations and numbers are kept whole. Trees are basic UD trees, projective, one root a sentence. All ranges are byte
  * ranges in the report's text. Blocks of kind CREDIT and JUNK are split into sentences and tokens too, but not tagged or
- * parsed unless asked (`dln_parse_opts.all`), and no more are sentences without a word of two letters: their tokens have tag X and hang on the first token.
+ * parsed unless asked (`dln_parse_opts.all`), nor are sentences without a word of two letters: their tokens have tag X and hang on the first token.
  *
  * Words and sentence ends that came with the text (`dln_report.given`) are taken as they are: tokens[i] is word i. A sentence of more than 480 tokens is parted,
  * whoever found it.
