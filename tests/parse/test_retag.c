@@ -45,7 +45,11 @@ static void a_deed_with_its_object_behind_it_is_no_participle(void **state)
 
 static void a_noun_before_a_gerund_is_told_of(void **state)
 {
-	static const dln_test_word words[] = {{"men", DLN_NOUN, DLN_X_NNS, 0, DLN_R_ROOT}, {"fleeing", DLN_VERB, DLN_X_VBG, 0, DLN_R_ROOT}, {"said", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}};
+	static const dln_test_word words[] = {
+		{"men", DLN_NOUN, DLN_X_NNS, 0, DLN_R_ROOT},
+		{"fleeing", DLN_VERB, DLN_X_VBG, 0, DLN_R_ROOT},
+		{"said", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT},
+	};
 	dln_token tokens[3];
 	(void)state;
 	dln_test_mend(body, words, 3, 0, tokens);
