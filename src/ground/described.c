@@ -633,8 +633,9 @@ dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 		who.role = mods.owner_role;
 	if (mods.role != DLN_ROLE_NONE && (who.kind == DLN_PERSON || who.kind == DLN_PEOPLE) && (who.role == DLN_WITNESS || who.role == DLN_ROLE_NONE))
 		who.role = mods.role;
-	if (mods.role == DLN_BELLIGERENT && who.kind == DLN_ORGANIZATION && who.role == DLN_ROLE_NONE && (n->classes & DLN_C_ARMED)) /* "armed groups" */
-		who.role = mods.role;
+	bool armed = mods.role == DLN_BELLIGERENT || mods.rebels != DLN_NO_TOKEN; /* "armed groups", "a coalition of rebel groups" */
+	if (armed && who.kind == DLN_ORGANIZATION && who.role == DLN_ROLE_NONE && (n->classes & DLN_C_ARMED))
+		who.role = DLN_BELLIGERENT;
 	return who;
 }
 

@@ -153,7 +153,7 @@ static bool can_be(const dln_grounded *g, uint32_t actor, const traits *t)
 {
 	const dln_actor *a = &g->words->actors[actor];
 	bool so_called = t->count && t->own && t->rows[0]->how == DLN_GROUP_IS && dln_words_in_row(g->words, t->rows[0], actor);
-	if (t->rising && a->loyal)
+	if (t->rising && (a->loyal || !a->rebel))
 		return false;
 	for (size_t i = 0; i < t->count && !t->rising && a->armed; i++) /* "Muslim forces", which can be an army */
 		so_called |= (t->rows[i]->how == DLN_GROUP_IS || t->rows[i]->how == DLN_GROUP_PEOPLE) && dln_words_in_row(g->words, t->rows[i], actor);

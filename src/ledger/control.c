@@ -61,14 +61,22 @@ static dln_day day_of(const dln_build *b, const dln_told *fact) {
 	return earlier ? fact->end : fact->published;
 }
 
+/* Fighters of whom no name is known, whatever they are called: not the foe of anybody, but no town is nobody's when they have taken it. */
+static bool is_nameless(const dln_who *who) {
+	bool fights = dln_who_fights(who) || (who->role == DLN_BELLIGERENT && who->kind == DLN_ORGANIZATION);
+	return fights && !who->name.len && !who->side.len && who->role != DLN_OFFICIAL;
+}
+
 /* Who takes it, also when only "it fell" is said: as the report or the event knows, else whoever fights the country's government. */
-static uint32_t taker(const dln_build *b, const dln_told *fact) {
+static uint32_t taker(dln_build *b, const dln_told *fact) {
 	if (fact->actor_side != DLN_NO_SIDE) return fact->actor_side;
-	if (fact->claim->actor.kind != DLN_KIND_NONE) return DLN_NO_SIDE;
+	bool nameless = is_nameless(&fact->claim->actor);
+	if (fact->claim->actor.kind != DLN_KIND_NONE && !nameless) return DLN_NO_SIDE;
 	if (fact->event != DLN_NO_EVENT) {
 		uint32_t side = dln_record_side_of(b, &b->events[fact->event].actor);
 		if (side != DLN_NO_SIDE) return side;
 	}
+	if (nameless) return dln_record_unidentified(b, fact->claim->place.country);
 	if (fact->type == DLN_HOLD) return DLN_NO_SIDE; /* that somebody holds it says nothing of who */
 	uint32_t loser = fact->target_side != DLN_NO_SIDE ? fact->target_side : dln_record_government(b, fact->claim->place.country);
 	return dln_record_foe(b, loser, fact->claim->place.country);
@@ -437,10 +445,39 @@ static void drop_pockets(evidence_list *fights) {
 	fights->len = kept;
 }
 
+/* The one side, other than these two, that is told to hold the place within a few days of it; DLN_NO_SIDE: none, or two. */
+static uint32_t holder_near(const dln_evidence *at, size_t count, const dln_evidence *of, uint32_t but, uint32_t foe) {
+	uint32_t side = DLN_NO_SIDE;
+	for (size_t i = 0; i < count; i++) {
+		const dln_evidence *e = &at[i];
+		bool near = e->day == DLN_NO_DAY || of->day == DLN_NO_DAY || labs((long)e->day - (long)of->day) <= RETOLD_DAYS;
+		if (e->what != DLN_EVIDENCE_HOLDS || e->side == but || e->side == foe || !near) continue;
+		if (side != DLN_NO_SIDE && side != e->side) return DLN_NO_SIDE;
+		side = e->side;
+	}
+	return side;
+}
+
+/* What tells of a holder without a name says nothing more where another is named that may be he, and nothing of who he is; and who has left has left it to who is
+ * told to hold it, named or not. */
+static size_t drop_nameless(dln_build *b, dln_evidence *at, size_t count) {
+	size_t kept = 0;
+	for (size_t i = 0; i < count; i++)
+		if (at[i].what == DLN_EVIDENCE_LEAVES && at[i].side == DLN_NO_SIDE) at[i].side = holder_near(at, count, &at[i], DLN_NO_SIDE, at[i].other);
+	for (size_t i = 0; i < count; i++) {
+		const dln_told *fact = &b->facts[at[i].fact];
+		bool nameless = at[i].what == DLN_EVIDENCE_HOLDS && is_nameless(&fact->claim->actor) && at[i].side == dln_record_unidentified(b, fact->claim->place.country);
+		uint32_t named = nameless ? holder_near(at, count, &at[i], at[i].side, dln_record_government(b, fact->claim->place.country)) : DLN_NO_SIDE;
+		if (named == DLN_NO_SIDE) at[kept++] = at[i];
+	}
+	return kept;
+}
+
 /* All evidence of one place, in order. */
 static void work_out(dln_build *b, dln_evidence *at, size_t count) {
 	dln_periods periods = {0};
 	evidence_list leaves = {0}, waiting = {0}, entries = {0}, fights = {0}, denials = {0};
+	count = drop_nameless(b, at, count);
 	for (size_t i = 0; i < count; i++) {
 		switch (at[i].what) {
 		case DLN_EVIDENCE_LEAVES:

@@ -179,6 +179,18 @@ static void know_government(dln_build *b, const char *country) {
 	dln_map_put(b->arena, &b->sides.governments, key, side);
 }
 
+/* ACLED's name for it; by its code where the knowledge does not name the country. */
+uint32_t dln_record_unidentified(dln_build *b, const char *country) {
+	dln_view name = dln_view_of(country);
+	uint32_t row;
+	dln_know_table table = {0};
+	if (b->know) table = dln_know_get_table(b->know, "countries");
+	uint32_t code = b->know ? dln_know_column(&table, "iso2") : 0;
+	for (row = 0; row < table.rows; row++)
+		if (dln_view_is(dln_know_cell(&table, row, code), country)) name = dln_know_cell(&table, row, dln_know_column(&table, "name"));
+	return intern(b, name.len ? dln_record_say(b->arena, "Unidentified Armed Group (%.*s)", DLN_FMT(name)) : DLN_LIT("Unidentified Armed Group"));
+}
+
 static void know_states(dln_build *b) {
 	if (!b->know) return;
 	dln_know_table table = dln_know_get_table(b->know, "countries");

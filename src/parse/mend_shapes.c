@@ -623,9 +623,28 @@ static bool mend_noun(const dln_mending *s, uint32_t verb)
 	return true;
 }
 
+/* "Took Chinshwehaw in northern Shan state": nothing but a word of manner stands before the preposition of a noun; a name there is what the phrase tells of. */
+static bool mend_behind(const dln_mending *s, uint32_t in)
+{
+	uint32_t noun = dln_mend_head(s, in), name = in - 1;
+	if (!in || s->tokens[in].deprel != DLN_R_CASE || s->tokens[in].upos != DLN_ADP || noun <= in || noun >= s->n)
+		return false;
+	if (dln_mend_head(s, name) != noun || !dln_below_nominal(&s->tokens[name]) || s->tokens[name].upos == DLN_PRON)
+		return false;
+	if (s->tokens[name].deprel != DLN_R_COMPOUND && s->tokens[name].deprel != DLN_R_NMOD)
+		return false;
+	s->tokens[name].head = s->tokens[noun].head;
+	s->tokens[name].deprel = s->tokens[noun].deprel;
+	for (uint32_t i = s->at[noun].low; i < name; i++)
+		if (dln_mend_head(s, i) == noun)
+			dln_mend_hang(s, i, name, (dln_deprel)s->tokens[i].deprel);
+	dln_mend_hang(s, noun, name, DLN_R_NMOD);
+	return true;
+}
+
 static bool mend(const dln_mending *s, uint32_t i)
 {
-	return mend_noun(s, i) || mend_object(s, i) || mend_verb_between(s, i) || mend_due(s, i) || mend_ready(s, i) ||
+	return mend_behind(s, i) || mend_noun(s, i) || mend_object(s, i) || mend_verb_between(s, i) || mend_due(s, i) || mend_ready(s, i) ||
 		mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) ||
 		mend_infinitive(s, i) || mend_subject(s, i) || mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i) ||
 		mend_result(s, i) || dln_mend_number_done_to(s, i) || mend_how(s, i) || mend_unlike(s, i) || mend_called(s, i) || mend_claimed(s, i) ||

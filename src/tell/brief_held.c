@@ -191,9 +191,15 @@ static void put_heard(holdings *h, const dln_control *c)
 	dln_brief_put(h->b, is_aged(h, c) ? DLN_INK_YELLOW : DLN_INK_PLAIN);
 }
 
+/* Without the country in brackets where that is too much: the table has it already. */
 static dln_view holder_of(const dln_control *c)
 {
-	return c->holder.len ? c->holder : DLN_LIT("unknown");
+	dln_view name = c->holder.len ? c->holder : DLN_LIT("unknown");
+	size_t open = name.len;
+	while (open > 0 && name.at[open - 1] != '(')
+		open--;
+	bool bracket = open > 2 && name.at[name.len - 1] == ')' && dln_page_width_of(name) > NAME_COLUMNS;
+	return bracket ? (dln_view){name.at, open - 2} : name;
 }
 
 static void put_cell(holdings *h, int column, dln_ink ink, dln_view name)

@@ -399,6 +399,21 @@ static void a_noun_has_no_object(void **state)
 	assert_int_equal(tokens[3].deprel, DLN_R_NMOD);
 }
 
+static void no_name_stands_before_the_preposition_of_its_head(void **state)
+{
+	static const dln_test_word words[] = {
+		{"took", DLN_VERB, DLN_X_VBD, 0, DLN_R_ROOT}, {"Goma", DLN_PROPN, DLN_X_NNP, 4, DLN_R_COMPOUND}, {"in", DLN_ADP, DLN_X_IN, 4, DLN_R_CASE},
+		{"province", DLN_NOUN, DLN_X_NN, 1, DLN_R_OBJ},
+	};
+	dln_token tokens[4];
+	(void)state;
+	dln_test_mend(body, words, 4, 0, tokens);
+	assert_int_equal(tokens[1].head, 0);
+	assert_int_equal(tokens[1].deprel, DLN_R_OBJ);
+	assert_int_equal(tokens[3].head, 1);
+	assert_int_equal(tokens[3].deprel, DLN_R_NMOD);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -425,6 +440,7 @@ int main(void)
 		cmocka_unit_test(an_adjective_with_words_of_its_own_is_a_clause),
 		cmocka_unit_test(unlike_phrases_are_not_joined),
 		cmocka_unit_test(a_noun_has_no_object),
+		cmocka_unit_test(no_name_stands_before_the_preposition_of_its_head),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
