@@ -227,6 +227,21 @@ static dln_view words_of(const dln_article *article, dln_range r) {
 	return dln_view_sub(article->text, r.begin, r.end);
 }
 
+/* "By Ada Holm | Tuesday, 11 June 2024": who, without when and what comes after that. */
+static dln_range byline_of(const dln_article *article, const dln_para *para) {
+	dln_range all = behind_label(article, para), r = all;
+	dln_date date;
+
+	if (!dln_date_next(article->reader, article->text, r.begin, r.end, false, &date) || !date.year)
+		return all;
+	r.end = (uint32_t)dln_date_begin(article->reader, article->text, r.begin, &date);
+	dln_word word = {.end = r.begin}, last = {0};
+	while (dln_word_next(article->reader, article->text, word.end, r.end, &word))
+		last = word;
+	r.end = last.end; /* no sign between the two */
+	return r.end > r.begin ? r : all;
+}
+
 static void fill_names(dln_article *article) {
 	dln_report *report = article->report;
 
@@ -237,7 +252,7 @@ static void fill_names(dln_article *article) {
 		if (para->kind == DLN_BLOCK_TITLE && !report->title.len)
 			report->title = words_of(article, para->cues >> DLN_CUE_TITLE & 1 ? behind_label(article, para) : para->range);
 		if (credit && !report->byline.len && para->cues >> DLN_CUE_BYLINE & 1)
-			report->byline = words_of(article, behind_label(article, para));
+			report->byline = words_of(article, byline_of(article, para));
 		if (credit && para->cues >> DLN_CUE_PLACE & 1 && !dln_range_some(report->dateline)) {
 			report->dateline = para->range;
 			report->dateline_place = behind_label(article, para);

@@ -208,6 +208,16 @@ dln_day dln_date_day(const dln_date *date) {
 	return date->unsure || date->year == 0 ? DLN_NO_DAY : dln_day_of(date->year, date->month, date->day);
 }
 
+size_t dln_date_begin(const dln_reader *reader, dln_view text, size_t from, const dln_date *date) {
+	scanner s = {reader, text, date->words.begin, false};
+	dln_word word = {.end = (uint32_t)from};
+	size_t begin = date->words.begin;
+
+	while (dln_word_next(reader, text, word.end, date->words.begin, &word))
+		begin = is_weekday(&s, &word) ? word.begin : date->words.begin;
+	return begin;
+}
+
 /* ---- a day as machines write it ---- */
 
 /* "20210810", "20210810T0930Z", "20210810093000"; digits behind the day are an hour and what follows it, or it is none. */

@@ -55,7 +55,7 @@ static dln_day day_of_clock(dln_view value) {
 }
 
 /* 202108091200 is a day with its time rather than thousandths of seconds up to 1976. */
-static dln_day day_of_number(const dln_reader *reader, dln_view value) {
+dln_day dln_day_of_number(const dln_reader *reader, dln_view value) {
 	dln_day day = value.len == STAMP_DIGITS ? dln_day_said(reader, value, false) : DLN_NO_DAY;
 	bool stamp = day != DLN_NO_DAY && day >= dln_day_of(FIRST_STAMP, 1, 1) && day < dln_day_of(LAST_STAMP + 1, 1, 1);
 
@@ -85,7 +85,7 @@ void dln_named_offer(dln_arena *arena, const dln_reader *reader, dln_named *name
 	if (!fits(field, value) || (named->ranks[field] && rank >= named->ranks[field] && !more))
 		return;
 	if (field == DLN_NAMED_PUBLISHED) {
-		day = number ? day_of_number(reader, value) : DLN_NO_DAY;
+		day = number ? dln_day_of_number(reader, value) : DLN_NO_DAY;
 		if (day == DLN_NO_DAY && (day = dln_day_said(reader, value, true)) == DLN_NO_DAY)
 			return;
 		named->published = day;

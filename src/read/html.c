@@ -17,7 +17,7 @@ static const size_t most_steps = (size_t)100 << 20; /* of looking for what was n
 
 /* By name; in the order of the enum, which is that of the alphabet. */
 static const char *const tags[DLN_TAGS] = {
-	[DLN_TAG_A] = "a", [DLN_TAG_ADDRESS] = "address", [DLN_TAG_ARTICLE] = "article", [DLN_TAG_ASIDE] = "aside", [DLN_TAG_AUDIO] = "audio",
+	[DLN_TAG_A] = "a", [DLN_TAG_ABBR] = "abbr", [DLN_TAG_ADDRESS] = "address", [DLN_TAG_ARTICLE] = "article", [DLN_TAG_ASIDE] = "aside", [DLN_TAG_AUDIO] = "audio",
 	[DLN_TAG_BLOCKQUOTE] = "blockquote", [DLN_TAG_BODY] = "body", [DLN_TAG_BR] = "br", [DLN_TAG_BUTTON] = "button", [DLN_TAG_CAPTION] = "caption",
 	[DLN_TAG_CENTER] = "center", [DLN_TAG_DD] = "dd", [DLN_TAG_DETAILS] = "details", [DLN_TAG_DIALOG] = "dialog", [DLN_TAG_DIV] = "div", [DLN_TAG_DL] = "dl",
 	[DLN_TAG_DT] = "dt", [DLN_TAG_FIELDSET] = "fieldset", [DLN_TAG_FIGCAPTION] = "figcaption", [DLN_TAG_FIGURE] = "figure", [DLN_TAG_FOOTER] = "footer",
@@ -27,7 +27,7 @@ static const char *const tags[DLN_TAGS] = {
 	[DLN_TAG_MAIN] = "main", [DLN_TAG_MENU] = "menu", [DLN_TAG_META] = "meta", [DLN_TAG_NAV] = "nav", [DLN_TAG_NOSCRIPT] = "noscript",
 	[DLN_TAG_OBJECT] = "object", [DLN_TAG_OL] = "ol", [DLN_TAG_OPTION] = "option", [DLN_TAG_P] = "p", [DLN_TAG_PICTURE] = "picture", [DLN_TAG_PRE] = "pre",
 	[DLN_TAG_Q] = "q", [DLN_TAG_S] = "s", [DLN_TAG_SECTION] = "section", [DLN_TAG_SELECT] = "select", [DLN_TAG_SMALL] = "small", [DLN_TAG_SPAN] = "span",
-	[DLN_TAG_STRONG] = "strong", [DLN_TAG_SUMMARY] = "summary", [DLN_TAG_TABLE] = "table", [DLN_TAG_TBODY] = "tbody", [DLN_TAG_TD] = "td",
+	[DLN_TAG_STRONG] = "strong", [DLN_TAG_SUMMARY] = "summary", [DLN_TAG_SUP] = "sup", [DLN_TAG_TABLE] = "table", [DLN_TAG_TBODY] = "tbody", [DLN_TAG_TD] = "td",
 	[DLN_TAG_TEMPLATE] = "template", [DLN_TAG_TEXTAREA] = "textarea", [DLN_TAG_TH] = "th", [DLN_TAG_TIME] = "time", [DLN_TAG_TITLE] = "title",
 	[DLN_TAG_TR] = "tr", [DLN_TAG_UL] = "ul", [DLN_TAG_VIDEO] = "video"
 };
@@ -36,7 +36,7 @@ static const char *const attrs[DLN_ATTRS] = {
 	[DLN_ATTR_ARIA_HIDDEN] = "aria-hidden", [DLN_ATTR_CLASS] = "class", [DLN_ATTR_CONTENT] = "content", [DLN_ATTR_DATETIME] = "datetime",
 	[DLN_ATTR_HIDDEN] = "hidden", [DLN_ATTR_HREF] = "href", [DLN_ATTR_ID] = "id", [DLN_ATTR_ITEMPROP] = "itemprop", [DLN_ATTR_ITEMTYPE] = "itemtype",
 	[DLN_ATTR_LANG] = "lang", [DLN_ATTR_NAME] = "name", [DLN_ATTR_PROPERTY] = "property", [DLN_ATTR_REL] = "rel", [DLN_ATTR_ROLE] = "role",
-	[DLN_ATTR_STYLE] = "style", [DLN_ATTR_TYPE] = "type"
+	[DLN_ATTR_STYLE] = "style", [DLN_ATTR_TITLE] = "title", [DLN_ATTR_TYPE] = "type"
 };
 
 /* Index of the name in the sorted words [from, count), or `none`. */

@@ -244,8 +244,8 @@ static void take_article(dln_arena *arena, const dln_reader *reader, const dln_h
 	building b = {.arena = arena};
 	uint32_t begin = found->title ? found->title : found->root, end = html->nodes[found->root].end;
 
-	dln_webpage_meta_time(reader, html, begin, end, meta);
-	dln_webpage_meta_shown(reader, html, blocks, begin, end, meta);
+	dln_webpage_meta_time(arena, reader, html, blocks, found->title, found->root, meta);
+	dln_webpage_meta_shown(arena, reader, html, blocks, begin, end, meta);
 	dln_view title = found->title ? dln_html_inner(arena, html, found->title, TITLE_BYTES) : (dln_view){0};
 	if (title.len < TITLE_HEAD || dln_view_eq_nocase(title, meta->fields[DLN_WEB_OUTLET]))
 		title = meta->fields[DLN_WEB_TITLE];

@@ -76,9 +76,12 @@ void dln_webpage_meta_read(dln_arena *arena, const dln_reader *reader, const dln
 /* Stamps are often in UTC, or written as if they were; what readers see, and what stands in the address, is in the publisher's time, which west of Greenwich may be of
  * the day before. So where the first day in the short lines of the nodes [begin, end), or the address, is the day before the stamp's, it is the day, if the stamp's
  * hour is one at which that can be, or a <time> there says it too. A later day than the stamp's may be that of an update. The blocks have their states. */
-void dln_webpage_meta_shown(const dln_reader *reader, const dln_html *html, const dln_webpage_blocks *blocks, uint32_t begin, uint32_t end, dln_webpage_meta *meta);
-/* Where nothing else dated the page: the first <time> in the nodes [begin, end) that has a day, else the day that all <time> of the page have. */
-void dln_webpage_meta_time(const dln_reader *reader, const dln_html *html, uint32_t begin, uint32_t end, dln_webpage_meta *meta);
+void dln_webpage_meta_shown(dln_arena *arena, const dln_reader *reader, const dln_html *html, const dln_webpage_blocks *blocks, uint32_t begin, uint32_t end,
+	dln_webpage_meta *meta);
+/* Where nothing else dated the page: the first <time> from the title (0: the root) to the root's end that has a day; else the day of the first label between the title
+ * and the first paragraph; else the day in the address; else the day that all <time> of the page have, but for those beside headlines of other stories. */
+void dln_webpage_meta_time(dln_arena *arena, const dln_reader *reader, const dln_html *html, const dln_webpage_blocks *blocks, uint32_t title, uint32_t root,
+	dln_webpage_meta *meta);
 
 /* ---- webpage_posts.c ---- */
 

@@ -39,7 +39,7 @@ static bool is_mute(unsigned tag) {
 
 static bool is_inline(unsigned tag) {
 	switch ((dln_tag)tag) {
-	case DLN_TAG_OTHER: case DLN_TAG_A: case DLN_TAG_Q: case DLN_TAG_S: case DLN_TAG_SMALL: case DLN_TAG_SPAN: case DLN_TAG_STRONG: case DLN_TAG_TIME: case DLN_TAG_LABEL:
+	case DLN_TAG_OTHER: case DLN_TAG_A: case DLN_TAG_ABBR: case DLN_TAG_SUP: case DLN_TAG_Q: case DLN_TAG_S: case DLN_TAG_SMALL: case DLN_TAG_SPAN: case DLN_TAG_STRONG: case DLN_TAG_TIME: case DLN_TAG_LABEL:
 	case DLN_TAG_IMG: case DLN_TAG_PICTURE: case DLN_TAG_BR: case DLN_TAG_LINK: case DLN_TAG_META:
 		return true;
 	default:
@@ -111,6 +111,42 @@ static void put_words(cutting *c, dln_view words, bool link) {
 	}
 }
 
+/* ---- marks of notes ---- */
+
+/* "1", "[12]": the whole of an element. */
+static bool is_number(const dln_html *html, uint32_t node) {
+	enum { MOST_DIGITS = 3 };
+	size_t digits = 0;
+
+	for (uint32_t i = node + 1; i < html->nodes[node].end; i++) {
+		dln_view words = html->nodes[i].tag == DLN_TAG_TEXT ? dln_html_words(html, i) : (dln_view){0};
+		for (size_t k = 0; k < words.len; k++) {
+			bool digit = words.at[k] >= '0' && words.at[k] <= '9';
+			if (!digit && dln_view_find_byte(DLN_LIT(" []()"), words.at[k]) == DLN_NOWHERE)
+				return false;
+			digits += digit;
+		}
+	}
+	return digits > 0 && digits <= MOST_DIGITS;
+}
+
+/* "killed 23<sup>1</sup> civilians", "said the governor.<a href="#note-1">1</a>": no part of the sentence, least of all of its numbers. "10 km<sup>2</sup>" is a unit. */
+static bool is_note_mark(const cutting *c, uint32_t node) {
+	enum { LONGEST_UNIT = 3 };
+	const dln_html *html = c->html;
+	unsigned tag = html->nodes[node].tag;
+	const char *text = c->out->text + c->now.at;
+	size_t letters = 0;
+
+	if (tag == DLN_TAG_A)
+		return dln_view_starts(dln_html_attr_of(html, node, DLN_ATTR_HREF), DLN_LIT("#")) && c->now.len > 0 && is_number(html, node);
+	if (tag != DLN_TAG_SUP || c->now.len == 0 || !is_number(html, node))
+		return false;
+	while (letters < c->now.len && ((text[c->now.len - 1 - letters] | 0x20) >= 'a' && (text[c->now.len - 1 - letters] | 0x20) <= 'z'))
+		letters++;
+	return letters == 0 || letters > LONGEST_UNIT;
+}
+
 /* ---- blocks ---- */
 
 static void flush(cutting *c) {
@@ -138,8 +174,9 @@ static void enter(cutting *c, uint32_t node) {
 	if (!is_inline(tag))
 		flush(c);
 	if (tag == DLN_TAG_BR) {
+		bool ended = c->now.stopped && c->now.chars >= PROSE_CHARS; /* paragraphs parted by one break each */
 		c->blank = true;
-		if (++c->breaks == 2)
+		if (++c->breaks == 2 || ended)
 			flush(c);
 	}
 	if (tag == DLN_TAG_A && node >= c->link_end && dln_html_attr_of(c->html, node, DLN_ATTR_HREF).at)
@@ -159,7 +196,7 @@ void dln_webpage_cut(dln_arena *arena, const dln_html *html, dln_webpage_blocks 
 		leave_to(c, i);
 		if (tag == DLN_TAG_TEXT)
 			put_words(c, dln_html_words(html, i), i < c->link_end);
-		else if (is_mute(tag) || is_hidden(html, i))
+		else if (is_mute(tag) || is_hidden(html, i) || is_note_mark(c, i))
 			i = html->nodes[i].end - 1;
 		else
 			enter(c, i);

@@ -1,6 +1,7 @@
 /* webpage_meta.c: what a page says of itself, by the names of page_meta.tsv: in JSON-LD, in meta elements and microdata, in links; then in <time>. Whatever has the best
  * rank is taken; a day keeps the publisher's own time zone, as the page writes it.
  */
+#include "read/fields.h"
 #include "read/webpage.h"
 
 #include <string.h>
@@ -26,7 +27,7 @@ static void offer(gather *g, dln_web_field field, unsigned rank, dln_view value)
 	value = dln_view_trim(value);
 	if (!value.len || value.len > VALUE_BYTES || (g->rank[field] && rank >= g->rank[field]))
 		return;
-	if (field == DLN_WEB_PUBLISHED && (day = dln_day_said(g->reader, value, false)) == DLN_NO_DAY)
+	if (field == DLN_WEB_PUBLISHED && (day = dln_day_said(g->reader, value, false)) == DLN_NO_DAY && (day = dln_day_of_number(g->reader, value)) == DLN_NO_DAY)
 		return;
 	if (is_address(value) != (field == DLN_WEB_URL))
 		return;
@@ -76,6 +77,8 @@ static void from_node(gather *g, uint32_t node) {
 		return;
 	if (!content.len)
 		content = dln_html_attr_of(html, node, DLN_ATTR_DATETIME);
+	if (!content.len && tag == DLN_TAG_ABBR)
+		content = dln_html_attr_of(html, node, DLN_ATTR_TITLE);
 	offer_named(g, "", itemprop, content.len ? content : dln_html_inner(g->arena, html, node, 200));
 }
 
@@ -121,10 +124,18 @@ static dln_day day_in_address(dln_view url) {
 	return DLN_NO_DAY;
 }
 
+/* The day of a <time>, as it tells machines or else readers; DLN_NO_DAY: of any other element too. */
+static dln_day day_of_time(dln_arena *arena, const dln_reader *reader, const dln_html *html, uint32_t node) {
+	if (html->nodes[node].tag != DLN_TAG_TIME)
+		return DLN_NO_DAY;
+	dln_view said = dln_view_trim(dln_html_attr_of(html, node, DLN_ATTR_DATETIME));
+	return dln_day_said(reader, said.len ? said : dln_html_inner(arena, html, node, LABEL_CHARS), false);
+}
+
 /* Whether a <time> in the nodes says this day. */
-static bool has_time(const dln_reader *reader, const dln_html *html, uint32_t begin, uint32_t end, dln_day day) {
+static bool has_time(dln_arena *arena, const dln_reader *reader, const dln_html *html, uint32_t begin, uint32_t end, dln_day day) {
 	for (uint32_t i = begin; i < end; i++)
-		if (html->nodes[i].tag == DLN_TAG_TIME && dln_day_said(reader, dln_view_trim(dln_html_attr_of(html, i, DLN_ATTR_DATETIME)), false) == day)
+		if (day_of_time(arena, reader, html, i) == day)
 			return true;
 	return false;
 }
@@ -143,32 +154,98 @@ static dln_day day_shown(const dln_reader *reader, const dln_webpage_blocks *blo
 	return DLN_NO_DAY;
 }
 
-void dln_webpage_meta_shown(const dln_reader *reader, const dln_html *html, const dln_webpage_blocks *blocks, uint32_t begin, uint32_t end, dln_webpage_meta *meta) {
+void dln_webpage_meta_shown(dln_arena *arena, const dln_reader *reader, const dln_html *html, const dln_webpage_blocks *blocks, uint32_t begin, uint32_t end,
+	dln_webpage_meta *meta) {
 	if (meta->published == DLN_NO_DAY)
 		return;
 	dln_day before = meta->published - 1, shown = day_shown(reader, blocks, begin, end);
 	bool early = hour_of(meta) < WEST_HOURS, in_address = day_in_address(meta->fields[DLN_WEB_URL]) == before;
-	if ((early && in_address && shown != meta->published) || (shown == before && (early || has_time(reader, html, begin, end, before))))
+	if ((early && in_address && shown != meta->published) || (shown == before && (early || has_time(arena, reader, html, begin, end, before))))
 		meta->published = before;
 }
 
-/* The day of all <time> in the nodes, where they have one and the same. */
-static dln_day one_day(const dln_reader *reader, const dln_html *html) {
+/* ---- a page whose head says no day ---- */
+
+/* Whether what stands around a date is but names, and words like "by" and "on": a label, as "Posted by Ada Holm | 11 June 2024", and no sentence about that day. */
+static bool is_label(const dln_reader *reader, dln_view words, const dln_date *date) {
+	enum { SHORT_WORD = 3 };
+	dln_word word = {0};
+
+	while (dln_word_next(reader, words, word.end, words.len, &word)) {
+		bool in_date = word.begin >= date->words.begin && word.end <= date->words.end;
+		if (word.letters && !in_date && !word.capital && word.end - word.begin > SHORT_WORD)
+			return false;
+	}
+	return true;
+}
+
+static bool is_heading(unsigned tag) {
+	return tag >= DLN_TAG_H1 && tag <= DLN_TAG_H6;
+}
+
+/* The first day of a label between the title and the first paragraph, wherever the two stand in the page. */
+static dln_day day_below_title(const dln_reader *reader, const dln_html *html, const dln_webpage_blocks *blocks, uint32_t title) {
+	dln_date date;
+
+	for (size_t i = 0; title && i < blocks->len; i++) {
+		const dln_webpage_block *b = &blocks->at[i];
+		dln_view words = {blocks->text + b->at, b->len};
+		if (b->node <= title || b->state == DLN_WEB_AS_CAPTION || is_heading(html->nodes[b->node].tag))
+			continue;
+		if (b->chars > LABEL_CHARS && b->prose)
+			return DLN_NO_DAY;
+		if (b->chars <= LABEL_CHARS && dln_date_next(reader, words, 0, words.len, false, &date) && is_label(reader, words, &date) && dln_date_day(&date) != DLN_NO_DAY)
+			return dln_date_day(&date);
+	}
+	return DLN_NO_DAY;
+}
+
+/* A link or a heading in an element that is as long as a headline. */
+static bool has_headline(dln_arena *arena, const dln_html *html, uint32_t node) {
+	enum { NODES = 200 /* looked at */, HEADLINE = 25 };
+	uint32_t end = html->nodes[node].end < node + NODES ? html->nodes[node].end : node + NODES;
+
+	for (uint32_t i = node; i < end; i++)
+		if ((html->nodes[i].tag == DLN_TAG_A || is_heading(html->nodes[i].tag)) && dln_html_inner(arena, html, i, LABEL_CHARS).len >= HEADLINE)
+			return true;
+	return false;
+}
+
+/* In a link, or beside the headline of another story than that which begins at `title`. */
+static bool is_of_another(dln_arena *arena, const dln_html *html, uint32_t title, uint32_t node) {
+	enum { LEVELS = 3 };
+
+	for (uint32_t up = html->nodes[node].parent, level = 0; up && level < LEVELS && (up > title || html->nodes[up].end <= title); up = html->nodes[up].parent, level++)
+		if (html->nodes[up].tag == DLN_TAG_A || has_headline(arena, html, up))
+			return true;
+	return false;
+}
+
+/* The day of all <time> of the page, where they have one and the same. */
+static dln_day one_day(dln_arena *arena, const dln_reader *reader, const dln_html *html, uint32_t title) {
 	dln_day one = DLN_NO_DAY;
 
 	for (uint32_t i = 0; i < html->len; i++) {
-		dln_day day = html->nodes[i].tag == DLN_TAG_TIME ? dln_day_said(reader, dln_view_trim(dln_html_attr_of(html, i, DLN_ATTR_DATETIME)), false) : DLN_NO_DAY;
-		if (day != DLN_NO_DAY && one != DLN_NO_DAY && day != one)
+		dln_day day = day_of_time(arena, reader, html, i);
+		if (day == DLN_NO_DAY || day == one || is_of_another(arena, html, title, i))
+			continue;
+		if (one != DLN_NO_DAY)
 			return DLN_NO_DAY;
-		one = day != DLN_NO_DAY ? day : one;
+		one = day;
 	}
 	return one;
 }
 
-void dln_webpage_meta_time(const dln_reader *reader, const dln_html *html, uint32_t begin, uint32_t end, dln_webpage_meta *meta) {
-	for (uint32_t i = begin; i < end && meta->published == DLN_NO_DAY; i++)
-		if (html->nodes[i].tag == DLN_TAG_TIME)
-			meta->published = dln_day_said(reader, dln_view_trim(dln_html_attr_of(html, i, DLN_ATTR_DATETIME)), false);
+void dln_webpage_meta_time(dln_arena *arena, const dln_reader *reader, const dln_html *html, const dln_webpage_blocks *blocks, uint32_t title, uint32_t root,
+	dln_webpage_meta *meta) {
+	uint32_t end = html->nodes[root].end;
+
+	for (uint32_t i = title ? title : root; i < end && meta->published == DLN_NO_DAY; i++)
+		meta->published = day_of_time(arena, reader, html, i);
 	if (meta->published == DLN_NO_DAY)
-		meta->published = one_day(reader, html);
+		meta->published = day_below_title(reader, html, blocks, title);
+	if (meta->published == DLN_NO_DAY)
+		meta->published = day_in_address(meta->fields[DLN_WEB_URL]);
+	if (meta->published == DLN_NO_DAY)
+		meta->published = one_day(arena, reader, html, title ? title : root);
 }
