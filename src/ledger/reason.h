@@ -156,7 +156,8 @@ uint32_t dln_record_side_of(const dln_build *b, const dln_who *who);
 dln_view dln_record_side_name(const dln_build *b, uint32_t side); /* empty for DLN_NO_SIDE */
 bool dln_record_belligerent(const dln_build *b, uint32_t side);
 uint32_t dln_record_government(const dln_build *b, const char *country);
-/* The side of those in a country whom nobody names ("rebels", "gunmen"). It is at war with nobody that could be told. */
+/* The side of those in a country whom nobody names ("rebels", "gunmen"), with the country in brackets. It is at war with nobody that could be told. */
+#define DLN_UNIDENTIFIED "Unidentified Armed Group"
 uint32_t dln_record_unidentified(dln_build *b, const char *country);
 /* True when claims of that country have the side fight somebody. */
 bool dln_record_fights_in(const dln_build *b, uint32_t side, const char *country);

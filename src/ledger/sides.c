@@ -188,7 +188,7 @@ uint32_t dln_record_unidentified(dln_build *b, const char *country) {
 	uint32_t code = b->know ? dln_know_column(&table, "iso2") : 0;
 	for (row = 0; row < table.rows; row++)
 		if (dln_view_is(dln_know_cell(&table, row, code), country)) name = dln_know_cell(&table, row, dln_know_column(&table, "name"));
-	return intern(b, name.len ? dln_record_say(b->arena, "Unidentified Armed Group (%.*s)", DLN_FMT(name)) : DLN_LIT("Unidentified Armed Group"));
+	return intern(b, name.len ? dln_record_say(b->arena, DLN_UNIDENTIFIED " (%.*s)", DLN_FMT(name)) : DLN_LIT(DLN_UNIDENTIFIED));
 }
 
 static void know_states(dln_build *b) {

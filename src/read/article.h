@@ -115,8 +115,9 @@ typedef struct dln_date {
 
 /* The first date in text[at, end). `short_years`: two digits may be a year ("3 JAN 90"): 50 to 99 are of the 20th century. */
 bool dln_date_next(const dln_reader *reader, dln_view text, size_t at, size_t end, bool short_years, dln_date *out);
-/* Where it begins with the weekday right before it, if one stands there. `from`: where the words before it begin. */
-size_t dln_date_begin(const dln_reader *reader, dln_view text, size_t from, const dln_date *date);
+/* Where the words end before the first date with a year and the weekday before that: "By Ada Holm | Tuesday, 11 June 2024". `end` where nothing stands before it, or
+ * there is none. */
+size_t dln_before_date(const dln_reader *reader, dln_view text, size_t begin, size_t end);
 /* The day that the value of a field says: "2019-11-19T08:00-05:00", "20191119", "Tue, 19 Nov 2019 08:00:00 GMT", any full date in words; in the zone in which it is
  * written.
  * DLN_NO_DAY when none can be read, or one of the year 1 and the like, or the first moment of 1970, which programs write where they know none. */

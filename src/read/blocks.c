@@ -227,19 +227,11 @@ static dln_view words_of(const dln_article *article, dln_range r) {
 	return dln_view_sub(article->text, r.begin, r.end);
 }
 
-/* "By Ada Holm | Tuesday, 11 June 2024": who, without when and what comes after that. */
+/* Who, without when and what comes after that. */
 static dln_range byline_of(const dln_article *article, const dln_para *para) {
-	dln_range all = behind_label(article, para), r = all;
-	dln_date date;
-
-	if (!dln_date_next(article->reader, article->text, r.begin, r.end, false, &date) || !date.year)
-		return all;
-	r.end = (uint32_t)dln_date_begin(article->reader, article->text, r.begin, &date);
-	dln_word word = {.end = r.begin}, last = {0};
-	while (dln_word_next(article->reader, article->text, word.end, r.end, &word))
-		last = word;
-	r.end = last.end; /* no sign between the two */
-	return r.end > r.begin ? r : all;
+	dln_range r = behind_label(article, para);
+	r.end = (uint32_t)dln_before_date(article->reader, article->text, r.begin, r.end);
+	return r;
 }
 
 static void fill_names(dln_article *article) {

@@ -208,14 +208,17 @@ dln_day dln_date_day(const dln_date *date) {
 	return date->unsure || date->year == 0 ? DLN_NO_DAY : dln_day_of(date->year, date->month, date->day);
 }
 
-size_t dln_date_begin(const dln_reader *reader, dln_view text, size_t from, const dln_date *date) {
-	scanner s = {reader, text, date->words.begin, false};
-	dln_word word = {.end = (uint32_t)from};
-	size_t begin = date->words.begin;
+size_t dln_before_date(const dln_reader *reader, dln_view text, size_t begin, size_t end) {
+	scanner s = {reader, text, end, false};
+	dln_word word = {.end = (uint32_t)begin};
+	dln_date date;
+	size_t last = begin;
 
-	while (dln_word_next(reader, text, word.end, date->words.begin, &word))
-		begin = is_weekday(&s, &word) ? word.begin : date->words.begin;
-	return begin;
+	if (!dln_date_next(reader, text, begin, end, false, &date) || !date.year)
+		return end;
+	while (dln_word_next(reader, text, word.end, date.words.begin, &word))
+		last = is_weekday(&s, &word) ? last : word.end;
+	return last > begin ? last : end;
 }
 
 /* ---- a day as machines write it ---- */

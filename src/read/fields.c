@@ -62,7 +62,7 @@ dln_day dln_day_of_number(const dln_reader *reader, dln_view value) {
 	return stamp ? day : day_of_clock(value);
 }
 
-static dln_view joined(dln_arena *arena, dln_view a, dln_view b) {
+dln_view dln_named_join(dln_arena *arena, dln_view a, dln_view b) {
 	char *out = dln_arena_alloc(arena, a.len + b.len + 2);
 
 	memcpy(out, a.at, a.len);
@@ -92,7 +92,7 @@ void dln_named_offer(dln_arena *arena, const dln_reader *reader, dln_named *name
 	}
 	if (more && named->values[field].len + value.len > VALUE_BYTES)
 		return;
-	named->values[field] = more ? joined(arena, named->values[field], value) : value;
+	named->values[field] = more ? dln_named_join(arena, named->values[field], value) : value;
 	named->ranks[field] = rank;
 }
 

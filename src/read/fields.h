@@ -30,6 +30,8 @@ typedef struct dln_named {
  * `number`: it is
  * written without quotation marks, and may count seconds or thousandths of them since 1970. Inside a guard. */
 void dln_named_offer(dln_arena *arena, const dln_reader *reader, dln_named *named, dln_named_field field, unsigned rank, dln_view value, bool number);
+/* "a, b". Inside a guard. */
+dln_view dln_named_join(dln_arena *arena, dln_view a, dln_view b);
 /* The day of seconds or thousandths of them since 1970, or of a stamp written as one number; DLN_NO_DAY: it is neither. */
 dln_day dln_day_of_number(const dln_reader *reader, dln_view value);
 /* The entry that it is. Inside a guard. */

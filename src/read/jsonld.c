@@ -2,6 +2,7 @@
  * name goes to the object around it where that asked for an author or a publisher, its address where that asked for its page, and articles and pages are what is looked
  * for. Where an author or a publisher has an @id and no name, the name is looked up when all is read. Commas are not looked at, nor numbers.
  */
+#include "read/fields.h"
 #include "read/jsonld.h"
 
 #include <string.h>
@@ -75,6 +76,16 @@ static bool is_page(dln_view type) {
 	return dln_view_ends(type, DLN_LIT("WebPage"));
 }
 
+/* One more of several authors, as bylines of one rank are joined elsewhere. */
+static dln_view add_name(walk *w, dln_view names, dln_view name) {
+	if (!names.len || !name.len || names.len + name.len > LONGEST)
+		return names.len ? names : name;
+	for (dln_view rest = names; rest.len;)
+		if (dln_view_eq(dln_view_trim(dln_view_cut(&rest, ',')), name))
+			return names;
+	return dln_named_join(w->arena, names, name);
+}
+
 static void take_value(walk *w, dln_view raw) {
 	frame *f = &w->frames[w->depth - 1];
 	key now = f->array ? f->under : f->now;
@@ -84,6 +95,8 @@ static void take_value(walk *w, dln_view raw) {
 	if (now == KEY_TYPE) {
 		f->article |= is_article(raw);
 		f->page |= is_page(raw);
+	} else if (f->values[DLN_LD_AUTHOR].len && now == (key)DLN_LD_AUTHOR && raw.len <= LONGEST) {
+		f->values[now] = add_name(w, f->values[now], dln_view_trim(dln_json_unescape(w->arena, raw, true, NULL)));
 	} else if (now == KEY_BODY ? w->posts && !f->values[now].len && raw.len <= LONGEST_BODY : now != KEY_OTHER && !f->values[now].len && raw.len <= LONGEST)
 		f->values[now] = dln_view_trim(dln_json_unescape(w->arena, raw, now != KEY_BODY, NULL));
 }
@@ -148,7 +161,9 @@ static void tell_around(walk *w, const frame *f) {
 	dln_view *who = f->under == KEY_PAGE ? NULL : &(around - 1)->who[f->under == DLN_LD_PUBLISHER];
 	if (who && !who->len && !f->values[KEY_NAME].len)
 		*who = f->values[KEY_ID];
-	if (!(around - 1)->values[f->under].len)
+	if (f->under == (key)DLN_LD_AUTHOR)
+		(around - 1)->values[f->under] = add_name(w, (around - 1)->values[f->under], f->values[KEY_NAME]);
+	else if (!(around - 1)->values[f->under].len)
 		(around - 1)->values[f->under] = f->values[f->under != KEY_PAGE ? (unsigned)KEY_NAME : f->values[KEY_ID].len ? KEY_ID : DLN_LD_URL];
 }
 

@@ -361,6 +361,14 @@ static void add_page_words(builder *b, const dln_know *know) {
 	}
 }
 
+static void add_page_walls(builder *b, const dln_know *know) {
+	dln_know_table t = dln_know_get_table(know, "page_walls");
+	uint32_t words = dln_know_column(&t, "words"), how = dln_know_column(&t, "how");
+
+	for (uint32_t row = 0; row < t.rows; row++)
+		dln_map_put(b->arena, &b->reader->page_walls, dln_know_cell(&t, row, words), dln_view_is(dln_know_cell(&t, row, how), "begins"));
+}
+
 /* Where web pages say what of themselves: 16 * field + rank, the fields in the order of dln_web_field. */
 static void add_page_meta(builder *b, const dln_know *know) {
 	static const char *const fields[] = {"title", "byline", "outlet", "url", "language", "published"};
@@ -453,6 +461,7 @@ static dln_status build(void *self) {
 	add_times(b, call->know);
 	add_agencies(b, call->know);
 	add_page_words(b, call->know);
+	add_page_walls(b, call->know);
 	add_page_meta(b, call->know);
 	add_field_names(b, call->know);
 	add_languages(b, call->know);

@@ -46,6 +46,7 @@ struct dln_reader {
 	const dln_phrase *phrases; /* by first word, longest first */
 	const uint32_t *first;    /* word number -> index of its first phrase; one more at the end */
 	uint32_t word_count;
+	dln_map page_walls;       /* "page not found" -> 1: a title that begins so, 0: that is so (page_walls.tsv) */
 	dln_map page_words;       /* "related-posts" -> DLN_WEB_* (webpage.h) */
 	dln_map page_meta;        /* "og:title" -> 16 * dln_web_field + rank */
 	dln_map field_names;      /* "pubdate" -> 16 * dln_named_field (fields.h) + rank */

@@ -89,6 +89,57 @@ static bool is_list(const dln_webpage_blocks *blocks) {
 	return teasers >= TEASERS && teasers * 10 >= prose * 8;
 }
 
+/* ---- what a server sends in place of an article ---- */
+
+/* The words of a part of a title, small, with one blank between two: whether a line of page_walls.tsv says so. */
+static bool is_wall_part(const dln_reader *reader, dln_view part) {
+	enum { PART_BYTES = 80 };
+	char low[PART_BYTES];
+	size_t len = 0;
+	uint32_t begins;
+
+	for (size_t i = 0; i < part.len && len + 1 < PART_BYTES; i++) {
+		unsigned char c = (unsigned char)part.at[i];
+		bool letter = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+		if (!letter && (len == 0 || low[len - 1] == ' '))
+			continue;
+		if (!letter && dln_map_get(&reader->page_walls, (dln_view){low, len}, &begins) && begins)
+			return true;
+		low[len++] = letter ? (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c) : ' ';
+	}
+	while (len > 0 && low[len - 1] == ' ')
+		len--;
+	return dln_map_get(&reader->page_walls, (dln_view){low, len}, NULL);
+}
+
+static bool is_wall_title(const dln_reader *reader, dln_view title) {
+	bool wall = is_wall_part(reader, title);
+
+	for (size_t i = 0, from = 0; i <= title.len && !wall; i++) {
+		bool bar = i == title.len || title.at[i] == '|' || title.at[i] == ':' || (title.at[i] == '-' && i > 0 && title.at[i - 1] == ' ') || (unsigned char)title.at[i] >= 0x80;
+		if (!bar)
+			continue;
+		wall = is_wall_part(reader, dln_view_sub(title, from, i));
+		from = i + 1;
+	}
+	return wall;
+}
+
+/* Short, and called by what no article is called. */
+static bool is_wall(dln_arena *arena, const dln_reader *reader, const dln_html *html, const dln_webpage_found *found, const dln_webpage_blocks *blocks, dln_view title) {
+	enum { WALL_CHARS = 1500 };
+	size_t chars = 0;
+
+	for (size_t i = 0; i < blocks->len; i++)
+		chars += blocks->at[i].state == DLN_WEB_KEEP && blocks->at[i].prose ? blocks->at[i].chars : 0;
+	if (chars > WALL_CHARS)
+		return false;
+	bool wall = is_wall_title(reader, title) || (found->title && is_wall_title(reader, dln_html_inner(arena, html, found->title, TITLE_BYTES)));
+	for (uint32_t i = 0; i < html->len && !wall; i++)
+		wall = html->nodes[i].tag == DLN_TAG_H1 && is_wall_title(reader, dln_html_inner(arena, html, i, TITLE_BYTES));
+	return wall;
+}
+
 static dln_front front_of(const dln_webpage_meta *meta, dln_view title) {
 	return (dln_front){.outlet = meta->fields[DLN_WEB_OUTLET], .url = meta->fields[DLN_WEB_URL], .title = title, .byline = meta->fields[DLN_WEB_BYLINE],
 		.language = meta->fields[DLN_WEB_LANGUAGE], .published = meta->published};
@@ -285,6 +336,8 @@ dln_status dln_webpage_read(dln_arena *arena, const dln_reader *reader, dln_view
 	*out = (dln_webpages){0};
 	if (!has_prose(&blocks))
 		return dln_fail(err, DLN_EMPTY, id, DLN_NOWHERE, "a web page without an article: links, forms or scripts alone");
+	if (is_wall(arena, reader, &html, &found, &blocks, meta.fields[DLN_WEB_TITLE]))
+		return dln_fail(err, DLN_EMPTY, id, DLN_NOWHERE, "a web page without an article: an error, a login or a question for consent");
 	if (found.index || is_list(&blocks))
 		return dln_fail(err, DLN_EMPTY, id, DLN_NOWHERE, "a web page that lists articles, and is none");
 	take_article(arena, reader, &html, &found, &blocks, &meta, out);

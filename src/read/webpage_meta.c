@@ -31,6 +31,8 @@ static void offer(gather *g, dln_web_field field, unsigned rank, dln_view value)
 		return;
 	if (is_address(value) != (field == DLN_WEB_URL))
 		return;
+	if (field == DLN_WEB_BYLINE)
+		value = dln_view_sub(value, 0, dln_before_date(g->reader, value, 0, value.len));
 	g->rank[field] = rank;
 	g->out->fields[field] = value;
 	if (field == DLN_WEB_PUBLISHED)

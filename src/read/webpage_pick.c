@@ -111,12 +111,16 @@ static bool is_title(const picking *p, const dln_webpage_block *b, dln_view titl
 	return false;
 }
 
+/* A heading that says what the page says of its title, first one that leads nowhere: what the paper is called stands above it as a link. Else any long heading of the first level. */
 static void find_title(picking *p, dln_view title) {
-	for (int pass = 0; pass < 2 && !p->title; pass++)
+	enum { UNLINKED, LINKED, ANY, PASSES };
+
+	for (int pass = 0; pass < PASSES && !p->title; pass++)
 		for (size_t i = 0; i < p->blocks->len && !p->title; i++) {
 			const dln_webpage_block *b = &p->blocks->at[i];
 			unsigned tag = node_at(p, b->node)->tag;
-			if (pass == 0 ? is_heading(tag) && is_title(p, b, title) : tag == DLN_TAG_H1 && !b->link_chars && b->chars >= TITLE_CHARS)
+			bool unlinked = !b->link_chars, alike = pass != ANY && is_heading(tag) && (pass == LINKED || unlinked) && is_title(p, b, title);
+			if (alike || (pass == ANY && tag == DLN_TAG_H1 && unlinked && b->chars >= TITLE_CHARS))
 				p->title = b->node;
 		}
 }

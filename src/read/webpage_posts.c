@@ -68,6 +68,18 @@ static uint32_t times_in(const posts *p, uint32_t begin, uint32_t end) {
 	return p->times[end] - p->times[begin];
 }
 
+/* A line with a <time>, and next to nothing beside it. */
+static bool is_time_label(dln_arena *arena, const dln_html *html, const dln_webpage_block *b) {
+	size_t told = 0;
+
+	if (b->prose || b->chars > LABEL_CHARS)
+		return false;
+	for (uint32_t i = b->node; i < html->nodes[b->node].end; i++)
+		if (html->nodes[i].tag == DLN_TAG_TIME)
+			told += dln_html_inner(arena, html, i, LABEL_CHARS).len;
+	return told && b->chars < told + TITLE_CHARS;
+}
+
 /* A headline that is a link, with the prose of a summary under it. */
 static bool is_teaser(const posts *p, dln_webpage_post post) {
 	uint32_t prose = 0;
@@ -78,7 +90,7 @@ static bool is_teaser(const posts *p, dln_webpage_post post) {
 		if (b->node < post.begin)
 			continue;
 		prose += b->prose ? b->chars - b->link_chars : 0;
-		linked |= !b->prose && b->chars >= TITLE_CHARS && b->link_chars * 10 >= b->chars * LINKED_TENTHS;
+		linked |= !b->prose && b->chars >= TITLE_CHARS && b->link_chars * 10 >= b->chars * LINKED_TENTHS && !is_time_label(p->arena, p->w->html, b);
 	}
 	return linked && prose < ARTICLE_CHARS;
 }
@@ -106,6 +118,18 @@ static bool holds(posts *p, size_t least) {
 	return n >= least && teasers * 2 < n && sum * 10 >= of * POSTS_TENTHS;
 }
 
+/* Whether none of them is most of what they say, as an article among summaries of others would be. */
+static bool is_even(const posts *p) {
+	uint64_t sum = 0, most = 0;
+
+	for (size_t i = 0; i < p->list.len; i++) {
+		uint64_t worth = worth_of(p, p->list.at[i]);
+		sum += worth;
+		most = worth > most ? worth : most;
+	}
+	return most * 10 < sum * POSTS_TENTHS;
+}
+
 static void push(posts *p, uint32_t begin, uint32_t end) {
 	if (p->list.len < DLN_MAX_ARTICLES)
 		dln_vec_push(p->arena, &p->list, ((dln_webpage_post){begin, end, p->first[begin], p->first[end]}));
@@ -121,6 +145,10 @@ static bool is_update(const posts *p, uint32_t node) {
 
 static bool is_article(const posts *p, uint32_t node) {
 	return (node_at(p, node)->tag == DLN_TAG_ARTICLE || has_itemprop(p, node, "articleBody")) && p->w->worth[node] >= ARTICLE_CHARS;
+}
+
+static bool is_short_article(const posts *p, uint32_t node) {
+	return node_at(p, node)->tag == DLN_TAG_ARTICLE;
 }
 
 /* The innermost marked elements, each climbed to the largest element around it in which no other one stands. */
@@ -241,12 +269,12 @@ bool dln_webpage_posts_find(dln_arena *arena, const dln_webpage_worth *worth, dl
 	count(&p);
 	find_marked(&p, is_update);
 	bool found = holds(&p, 2);
-	for (int way = 0; way < 3 && !found; way++) {
-		if (way == 2)
-			find_marked(&p, is_article);
+	for (int way = 0; way < 4 && !found; way++) {
+		if (way >= 2)
+			find_marked(&p, way == 2 ? is_short_article : is_article);
 		else
 			(way == 0 ? find_stream : find_flat)(&p);
-		found = holds(&p, way == 2 ? 2 : LEAST_POSTS) && !is_titled(&p);
+		found = holds(&p, way == 3 ? 2 : LEAST_POSTS) && !is_titled(&p) && (way != 2 || is_even(&p));
 	}
 	if (found)
 		*out = p.list;
@@ -311,18 +339,6 @@ dln_view dln_webpage_post_address(dln_arena *arena, dln_view page, dln_view said
 	at[url.len] = '#';
 	memcpy(at + url.len + 1, place.at, place.len);
 	return (dln_view){at, url.len + 1 + place.len};
-}
-
-/* A line with a <time>, and next to nothing beside it. */
-static bool is_time_label(dln_arena *arena, const dln_html *html, const dln_webpage_block *b) {
-	size_t told = 0;
-
-	if (b->prose || b->chars > LABEL_CHARS)
-		return false;
-	for (uint32_t i = b->node; i < html->nodes[b->node].end; i++)
-		if (html->nodes[i].tag == DLN_TAG_TIME)
-			told += dln_html_inner(arena, html, i, LABEL_CHARS).len;
-	return told && b->chars < told + TITLE_CHARS;
 }
 
 bool dln_webpage_post_read(dln_arena *arena, const dln_reader *reader, const dln_html *html, dln_webpage_post post, dln_webpage_blocks *blocks, dln_front *front) {

@@ -217,8 +217,8 @@ def small_war():
         got = is_now[row]
         check("%s is %s %s" % (row, part, what), got[0] == part and (what is None or got[1] == what) and (near is None or str(got[2]["near"]).startswith(near)), got)
 
-    is_("M1", "both", "event")
-    is_("M2", "both", "control")
+    is_("M1", "both", "control")
+    is_("M2", "both", "event")
     is_("M3", "both", "event")
     is_("M4", "both", "control")
     check("days apart", is_now["M4"][2]["days_apart"] == 1 and is_now["M2"][2]["days_apart"] == 0)
