@@ -470,6 +470,14 @@ static uint32_t some_of(const dln_grounded *g, uint32_t verb)
 	return DLN_NO_TOKEN;
 }
 
+/* "The mayor was among those killed": of those who are but pointed at, the one who is said to be among them. */
+static uint32_t one_of_those(const dln_grounded *g, uint32_t t)
+{
+	bool those = t != DLN_NO_TOKEN && (tok(g, t)->upos == DLN_PRON || tok(g, t)->upos == DLN_DET) && (dln_words_function(g->words, tok(g, t)->form) & DLN_F_DEFINITE);
+	uint32_t subject = those && dln_tree_has(&g->tree, t, DLN_R_CASE) && dln_tree_has(&g->tree, t, DLN_R_COP) ? dln_role_child(g, t, DLN_R_NSUBJ) : DLN_NO_TOKEN;
+	return subject == DLN_NO_TOKEN ? t : subject;
+}
+
 uint32_t dln_role_object(const dln_grounded *g, uint32_t verb)
 {
 	uint32_t own = dln_role_child(g, verb, DLN_R_OBJ), up = tok(g, verb)->head, astray = dln_role_astray_object(g, verb);
@@ -489,7 +497,7 @@ uint32_t dln_role_object(const dln_grounded *g, uint32_t verb)
 	if (small != DLN_NO_TOKEN && small > verb && tok(g, small)->upos == DLN_ADJ && dln_role_child(g, small, DLN_R_NSUBJ) != DLN_NO_TOKEN && !dln_role_passive(g, verb))
 		return dln_role_unrelate(g, dln_role_child(g, small, DLN_R_NSUBJ));
 	if (dln_role_passive(g, verb))
-		return dln_role_unrelate(g, inherited(g, verb, 0));
+		return one_of_those(g, dln_role_unrelate(g, inherited(g, verb, 0)));
 	bool joined = own != DLN_NO_TOKEN && tok(g, verb)->deprel == DLN_R_CCOMP && own < verb && dln_view_is(tok(g, own)->lemma, "that");
 	bool content = own != DLN_NO_TOKEN && (tok(g, verb)->deprel == DLN_R_RELCL || tok(g, verb)->deprel == DLN_R_ACL) && dln_role_content(g, verb);
 	if (joined || content) {

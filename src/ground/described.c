@@ -565,6 +565,8 @@ dln_who dln_ground_described(const dln_grounded *g, uint32_t token)
 	modifiers mods = modifiers_of(g, token);
 	if (is_band(g, n, &mods))
 		n = &BAND;
+	if (n->side == DLN_SIDE_FOE && (mods.owner_side.len || mods.actor != UINT32_MAX || mods.person)) /* "its rivals", "Haftar's enemies": whoever they are, not his */
+		return (dln_who){.kind = DLN_ORGANIZATION, .role = DLN_BELLIGERENT};
 	if (!mods.owner_side.len && (n->classes & DLN_C_FORCE) && n->kind != DLN_PERSON) {
 		mods.owner_side = side_of_leader(g, &mods);
 		mods.owner_name = men_of(g, mods.owner_side);

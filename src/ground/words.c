@@ -297,7 +297,7 @@ static dln_noun_side side_of(dln_view text)
 		return DLN_SIDE_STATE;
 	if (dln_view_is(text, "rebel"))
 		return DLN_SIDE_REBEL;
-	return dln_view_is(text, "own") ? DLN_SIDE_OWN : DLN_SIDE_NOBODY;
+	return dln_view_is(text, "own") ? DLN_SIDE_OWN : dln_view_is(text, "foe") ? DLN_SIDE_FOE : DLN_SIDE_NOBODY;
 }
 
 static void load_nouns(loader *l)

@@ -18,7 +18,7 @@ enum {
 /* The bit of a class name, 0 when there is none. */
 dln_classes dln_class_parse(dln_view name);
 
-typedef enum dln_noun_side { DLN_SIDE_NOBODY, DLN_SIDE_STATE, DLN_SIDE_REBEL, DLN_SIDE_OWN } dln_noun_side;
+typedef enum dln_noun_side { DLN_SIDE_NOBODY, DLN_SIDE_STATE, DLN_SIDE_REBEL, DLN_SIDE_OWN, DLN_SIDE_FOE } dln_noun_side;
 
 typedef struct dln_noun {
 	dln_classes classes;

@@ -166,6 +166,33 @@ static bool been_doing(dln_token *tokens, uint32_t verb, uint32_t first)
 	return true;
 }
 
+/* "The mayor of Goma was among those killed": no "was" has a phrase of its own; the phrase is the predicate, and the noun before it its subject. */
+static bool was_among(dln_token *tokens, uint32_t n, uint32_t was, uint32_t first)
+{
+	enum { DEEP = 4 };
+	uint32_t phrase = was + 1, noun = was;
+	if (tokens[was].deprel != DLN_R_COP || tokens[was].head == DLN_NO_TOKEN || tokens[was].head - first > was)
+		return false;
+	while (phrase < n && (tokens[phrase].head != first + was || tokens[phrase].deprel != DLN_R_OBL))
+		phrase++;
+	for (int i = 0; i < DEEP && (noun == was || tokens[noun].deprel == DLN_R_NMOD || tokens[noun].deprel == DLN_R_APPOS); i++) {
+		if (tokens[noun].head == DLN_NO_TOKEN || tokens[noun].head - first > noun)
+			break;
+		noun = tokens[noun].head - first;
+	}
+	if (phrase == n || noun == was || !dln_below_nominal(&tokens[noun]) || (tokens[noun].head != DLN_NO_TOKEN && tokens[noun].head - first < noun && tokens[noun].deprel == DLN_R_NMOD))
+		return false;
+	for (uint32_t i = was + 1; i < n; i++)
+		if (tokens[i].head == first + noun || tokens[i].head == first + was)
+			tokens[i].head = first + phrase;
+	tokens[phrase].head = tokens[noun].head;
+	tokens[phrase].deprel = tokens[noun].deprel;
+	tokens[noun].head = first + phrase;
+	tokens[noun].deprel = DLN_R_NSUBJ;
+	tokens[was].head = first + phrase;
+	return true;
+}
+
 /* What one verb and its neighbours show. */
 static bool mend_verb(dln_token *tokens, const dln_below *at, uint32_t n, uint32_t verb, uint32_t first)
 {
@@ -181,6 +208,10 @@ void dln_mend_paths(dln_arena *scratch, dln_token *tokens, uint32_t n, uint32_t 
 	dln_below *at = dln_below_collect(scratch, tokens, n, first);
 	dln_below_measure(tokens, at, n, first);
 	for (uint32_t i = 1; i < n; i++) {
+		if (tokens[i].upos == DLN_AUX && was_among(tokens, n, i, first)) {
+			at = dln_below_collect(scratch, tokens, n, first);
+			dln_below_measure(tokens, at, n, first);
+		}
 		if (tokens[i].upos != DLN_VERB)
 			continue;
 		uint32_t noun = at[i].first_subject < i ? noun_of_clause(tokens, at, n, i, first) : n;

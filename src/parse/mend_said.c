@@ -147,8 +147,41 @@ static bool said_to_them(const dln_mending *s, uint32_t i)
 	return true;
 }
 
+/* Nobody in particular: "residents", "a UN source". */
+static bool is_anybody(const dln_mending *s, uint32_t noun)
+{
+	if (s->tokens[noun].upos != DLN_NOUN)
+		return false;
+	for (uint32_t k = s->at[noun].low; k < noun; k++)
+		if (s->tokens[k].deprel == DLN_R_DET && dln_mend_head(s, k) == noun)
+			return dln_view_is(s->tokens[k].lemma, "a");
+	return s->tokens[noun].xpos == DLN_X_NNS;
+}
+
+/* "Rebels entered Goma, residents said, after shelling the airport": nobody in particular has done nothing but say so. What stands behind the two commas belongs to the
+ * clause that is told. The verb of that clause; `n`: it does not. */
+static uint32_t told_before(const dln_mending *s, uint32_t i)
+{
+	uint32_t say = dln_mend_head(s, i), comma = s->at[i].low, speaker = say < i ? s->at[say].first_subject : DLN_NO_TOKEN, told = s->n;
+	if (s->tokens[i].deprel != DLN_R_ADVCL || s->tokens[i].xpos != DLN_X_VBG || s->at[i].first_subject != DLN_NO_TOKEN || !dln_mend_before(s, i, DLN_R_MARK))
+		return s->n;
+	if (speaker >= say || !dln_below_comma(&s->tokens[comma]) || comma < say || !dln_attribution_says(s->sayings, &s->tokens[say]) || !is_anybody(s, speaker))
+		return s->n;
+	for (uint32_t k = 0; k < speaker && told == s->n; k++)
+		if (dln_mend_head(s, k) == say && s->tokens[k].deprel == DLN_R_CCOMP)
+			told = k;
+	if (told == s->n && s->tokens[say].deprel == DLN_R_PARATAXIS)
+		told = dln_mend_head(s, say);
+	return told < speaker ? told : s->n;
+}
+
 bool dln_mend_said(const dln_mending *s, uint32_t i)
 {
+	uint32_t before = told_before(s, i);
+	if (before < s->n) {
+		dln_mend_hang(s, i, before, DLN_R_ADVCL);
+		return true;
+	}
 	if (said_without_that(s, i) || said_as_perfect(s, i)) {
 		s->tokens[i].deprel = DLN_R_CCOMP;
 		return true;

@@ -459,7 +459,8 @@ static void set_undergone(dln_arena *scratch, const dln_parser *parser, dln_toke
 		if (tokens[i].head != DLN_NO_TOKEN && is_complement(&tokens[i]))
 			has[tokens[i].head - first] = true;
 	for (uint32_t i = 1; i < n; i++) {
-		bool past = tokens[i].upos == DLN_VERB && (tokens[i].xpos == DLN_X_VBN || tokens[i].xpos == DLN_X_VBD) && tokens[i].deprel == DLN_R_ROOT;
+		bool whole = tokens[i].deprel == DLN_R_ROOT || tokens[i].deprel == DLN_R_CCOMP || tokens[i].deprel == DLN_R_PARATAXIS; /* "..., army says" */
+		bool past = whole && tokens[i].upos == DLN_VERB && (tokens[i].xpos == DLN_X_VBN || tokens[i].xpos == DLN_X_VBD);
 		if (!past || at[i].helped || has[i] || at[i].first_subject >= i || !dln_map_get(&parser->sayings.acts, tokens[i].lemma, NULL))
 			continue;
 		tokens[i].xpos = DLN_X_VBN;
