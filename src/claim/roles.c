@@ -512,8 +512,9 @@ uint32_t dln_role_object(const dln_grounded *g, uint32_t verb)
 	if (own != DLN_NO_TOKEN)
 		return dln_role_unrelate(g, own);
 	if (tok(g, verb)->deprel == DLN_R_RELCL && up != DLN_NO_TOKEN) {
-		uint32_t s = dln_role_surface_subject(g, verb);
-		if (s != DLN_NO_TOKEN && !dln_role_is_relative(g, s))
+		uint32_t s = dln_role_surface_subject(g, verb), when = dln_role_child(g, verb, DLN_R_ADVMOD);
+		bool circumstance = when != DLN_NO_TOKEN && when < verb && tok(g, when)->xpos == DLN_X_WRB; /* "367 wounded when shells landed" */
+		if (s != DLN_NO_TOKEN && !dln_role_is_relative(g, s) && !circumstance)
 			return up;
 	}
 	if (tok(g, verb)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB && up < verb) {

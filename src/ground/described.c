@@ -475,7 +475,8 @@ static void name_armed(const dln_grounded *g, uint32_t token, const modifiers *m
 	}
 	else if (mods->definite && n->kind != DLN_PERSON && (!plural || (n->kind == DLN_FORCE && !collective)) && !is_unnamed(g, token))
 		name_group(g, who, dln_ground_group(g, token, DLN_NO_TOKEN));
-	else if (!mods->definite && n->kind == DLN_FORCE && n->side == DLN_SIDE_OWN) /* "Hutu militiamen": described so well that it needs no name */
+	else if (!mods->definite && n->kind == DLN_FORCE && n->side == DLN_SIDE_OWN && !(plural && collective))
+		/* "Hutu militiamen": described so well that it needs no name; "Iranian-backed militias" are several */
 		name_group(g, who, dln_ground_group_told(g, token));
 }
 

@@ -175,8 +175,36 @@ static uint32_t told_before(const dln_mending *s, uint32_t i)
 	return told < speaker ? told : s->n;
 }
 
+/* "Said 20 people, including five children, had died": who is told of stands right before a verb without a subject, and is no second thing that is said. DLN_NO_TOKEN:
+ * there is no such noun. */
+static uint32_t told_of(const dln_mending *s, uint32_t verb)
+{
+	const dln_token *t = &s->tokens[verb];
+	uint32_t say = dln_mend_head(s, verb), low = s->at[verb].low;
+	bool clause = t->deprel == DLN_R_CCOMP || t->deprel == DLN_R_PARATAXIS || t->deprel == DLN_R_CONJ || t->deprel == DLN_R_ADVCL;
+	if (!clause || t->upos != DLN_VERB || say >= low || s->at[verb].first_subject != DLN_NO_TOKEN || s->at[verb].joined || !dln_mend_told(s, verb))
+		return DLN_NO_TOKEN;
+	if (!dln_attribution_says(s->sayings, &s->tokens[say]))
+		return DLN_NO_TOKEN;
+	for (uint32_t k = low; k-- > say + 1;) {
+		if (dln_mend_head(s, k) != say)
+			continue;
+		bool nominal = s->tokens[k].upos == DLN_NOUN || s->tokens[k].upos == DLN_PROPN || s->tokens[k].upos == DLN_NUM;
+		bool told = s->tokens[k].deprel == DLN_R_CCOMP; /* which no noun is that "is" nothing */
+		bool whole = s->at[k].first_subject == DLN_NO_TOKEN && !s->at[k].helped && !s->at[k].joined && s->at[k].high + 1 == low && s->at[k].low == say + 1;
+		return nominal && told && whole ? k : DLN_NO_TOKEN;
+	}
+	return DLN_NO_TOKEN;
+}
+
 bool dln_mend_said(const dln_mending *s, uint32_t i)
 {
+	uint32_t who = told_of(s, i);
+	if (who != DLN_NO_TOKEN) {
+		dln_mend_hang(s, who, i, (dln_deprel)dln_below_subject_rel(&s->at[i]));
+		s->tokens[i].deprel = DLN_R_CCOMP;
+		return true;
+	}
 	uint32_t before = told_before(s, i);
 	if (before < s->n) {
 		dln_mend_hang(s, i, before, DLN_R_ADVCL);
