@@ -470,6 +470,22 @@ static uint32_t some_of(const dln_grounded *g, uint32_t verb)
 	return DLN_NO_TOKEN;
 }
 
+/* "367 wounded when shells landed", "soldiers, 12 of whom died", "the town in which shells landed": what a relative clause is about is not what is done in it, where
+ * its own relative word stands for something else. */
+static bool is_circumstance(const dln_grounded *g, uint32_t verb, uint32_t subject)
+{
+	DLN_EACH_CHILD(&g->tree, verb, it) {
+		if (it < verb && tok(g, it)->deprel == DLN_R_ADVMOD && tok(g, it)->xpos == DLN_X_WRB)
+			return true;
+		if (it < verb && tok(g, it)->deprel == DLN_R_OBL && dln_role_is_relative(g, it))
+			return true;
+	}
+	DLN_EACH_CHILD(&g->tree, subject, it)
+		if (tok(g, it)->deprel == DLN_R_NMOD && dln_role_is_relative(g, it))
+			return true;
+	return false;
+}
+
 /* "The mayor was among those killed": of those who are but pointed at, the one who is said to be among them. */
 static uint32_t one_of_those(const dln_grounded *g, uint32_t t)
 {
@@ -512,9 +528,8 @@ uint32_t dln_role_object(const dln_grounded *g, uint32_t verb)
 	if (own != DLN_NO_TOKEN)
 		return dln_role_unrelate(g, own);
 	if (tok(g, verb)->deprel == DLN_R_RELCL && up != DLN_NO_TOKEN) {
-		uint32_t s = dln_role_surface_subject(g, verb), when = dln_role_child(g, verb, DLN_R_ADVMOD);
-		bool circumstance = when != DLN_NO_TOKEN && when < verb && tok(g, when)->xpos == DLN_X_WRB; /* "367 wounded when shells landed" */
-		if (s != DLN_NO_TOKEN && !dln_role_is_relative(g, s) && !circumstance)
+		uint32_t s = dln_role_surface_subject(g, verb);
+		if (s != DLN_NO_TOKEN && !dln_role_is_relative(g, s) && !is_circumstance(g, verb, s))
 			return up;
 	}
 	if (tok(g, verb)->deprel == DLN_R_CONJ && up != DLN_NO_TOKEN && tok(g, up)->upos == DLN_VERB && up < verb) {

@@ -46,9 +46,21 @@ static bool mend_number_of_them(const dln_mending *s, uint32_t number)
 	return true;
 }
 
+/* "58 wounded, of whom 12 later died": a relative pronoun has no subject; the number is that of the verb that the pronoun opens. */
+static bool mend_number_of_whom(const dln_mending *s, uint32_t number)
+{
+	uint32_t whom = dln_mend_head(s, number), verb = whom < number ? dln_mend_head(s, whom) : s->n;
+	if (s->tokens[number].upos != DLN_NUM || !dln_below_subject(&s->tokens[number]) || verb <= number || verb >= s->n)
+		return false;
+	if (s->tokens[whom].upos != DLN_PRON || whom + 1 != number || s->tokens[verb].upos != DLN_VERB || s->at[verb].first_subject != DLN_NO_TOKEN)
+		return false;
+	dln_mend_hang(s, number, verb, (dln_deprel)dln_below_subject_rel(&s->at[verb]));
+	return true;
+}
+
 bool dln_mend_number_done_to(const dln_mending *s, uint32_t number)
 {
-	return mend_bare_number(s, number) || mend_number_of_them(s, number);
+	return mend_bare_number(s, number) || mend_number_of_them(s, number) || mend_number_of_whom(s, number);
 }
 
 /* "the number of displaced", "the number of wounded has risen": with no noun behind it the participle is who is counted. What stands behind "at" is the verb's. */
