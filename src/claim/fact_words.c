@@ -167,6 +167,8 @@ const dln_cue_rule *dln_fact_hanging(const dln_fact_walk *w, uint32_t t, uint32_
 	uint8_t rel = tok(w, it)->deprel;
 	if (it + DLN_NEAR < t || it > t + DLN_NEAR)
 		return NULL;
+	if (rel == DLN_R_ADVMOD && dln_fact_pair(w, &w->cues->modifiers, it) && (dln_tree_has(&w->g->tree, it, DLN_R_OBL) || dln_tree_has(&w->g->tree, it, DLN_R_ADVCL)))
+		return NULL; /* "contrary to rumours": of what stands in its own phrase */
 	if (rel == DLN_R_MARK || rel == DLN_R_CASE) {
 		r = dln_fact_small(w, &w->cues->marks, it);
 		if (r && r->told.negates && is_pair(w, t, it)) /* "did not leave without looting it" */

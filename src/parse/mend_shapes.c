@@ -642,34 +642,30 @@ static bool mend_behind(const dln_mending *s, uint32_t in)
 	return true;
 }
 
-/* "Contrary to rumours, Goma has not fallen": an adjective that opens a phrase before a comma neither modifies the verb behind it nor is its subject: it is one
- * preposition with its "to". */
-static bool mend_pair(const dln_mending *s, uint32_t i)
+/* "Contrary to rumours, Goma has not fallen": an adjective that opens a phrase before a comma is not the subject of the verb behind it; and what it is contrary to is its
+ * own. */
+static bool mend_opener(const dln_mending *s, uint32_t i)
 {
-	uint32_t verb = dln_mend_head(s, i), noun = i + 1 < s->n ? dln_mend_head(s, i + 1) : s->n;
-	if (s->tokens[i].upos != DLN_ADJ || (s->tokens[i].deprel != DLN_R_ADVMOD && !dln_below_subject(&s->tokens[i])) || noun >= s->n || verb >= s->n || verb <= noun)
+	uint32_t verb = dln_mend_head(s, i), to = i + 1, below = to < s->n ? dln_mend_head(s, to) : s->n;
+	bool subject = dln_below_subject(&s->tokens[i]);
+	if (s->tokens[i].upos != DLN_ADJ || (s->tokens[i].deprel != DLN_R_ADVMOD && !subject) || below >= s->n || verb >= s->n || verb <= below)
 		return false;
-	if (s->tokens[i + 1].upos != DLN_ADP)
+	if (s->tokens[to].upos != DLN_ADP || !dln_view_is(s->tokens[to].lemma, "to") || s->at[i].low != i)
 		return false;
-	if (s->tokens[i + 1].deprel == DLN_R_MARK && s->tokens[noun].deprel == DLN_R_ADVCL && dln_mend_head(s, noun) == verb && s->at[i].low == s->at[i].high) {
-		dln_mend_hang(s, i, noun, DLN_R_MARK); /* "contrary to what rebels say" */
+	if (s->tokens[to].deprel == DLN_R_MARK && s->tokens[below].deprel == DLN_R_ADVCL && dln_mend_head(s, below) == verb && s->at[i].high == i) {
+		dln_mend_hang(s, below, i, DLN_R_ADVCL);
+		s->tokens[i].deprel = DLN_R_ADVMOD;
 		return true;
 	}
-	if (s->tokens[i + 1].deprel != DLN_R_CASE || dln_mend_head(s, noun) != i || s->tokens[noun].deprel != DLN_R_OBL)
+	if (!subject || s->tokens[to].deprel != DLN_R_CASE || dln_mend_head(s, below) != i || !dln_below_comma(&s->tokens[s->at[i].high]))
 		return false;
-	if (s->at[i].low != i || !dln_below_comma(&s->tokens[s->at[i].high]) || !dln_view_is(s->tokens[i + 1].lemma, "to"))
-		return false;
-	for (uint32_t k = s->at[i].low; k <= s->at[i].high; k++)
-		if (k != noun && dln_mend_head(s, k) == i)
-			dln_mend_hang(s, k, noun, (dln_deprel)s->tokens[k].deprel);
-	dln_mend_hang(s, noun, verb, DLN_R_OBL);
-	dln_mend_hang(s, i, noun, DLN_R_CASE);
+	s->tokens[i].deprel = DLN_R_ADVMOD;
 	return true;
 }
 
 static bool mend(const dln_mending *s, uint32_t i)
 {
-	return mend_pair(s, i) || mend_behind(s, i) || mend_noun(s, i) || mend_object(s, i) || mend_verb_between(s, i) || mend_due(s, i) || mend_ready(s, i) ||
+	return mend_opener(s, i) || mend_behind(s, i) || mend_noun(s, i) || mend_object(s, i) || mend_verb_between(s, i) || mend_due(s, i) || mend_ready(s, i) ||
 		mend_of_which(s, i) || mend_list(s, i) || mend_both(s, i) ||
 		mend_infinitive(s, i) || mend_subject(s, i) || mend_up_to(s, i) || mend_bare_participle(s, i) || mend_outcome(s, i) || mend_counted_object(s, i) ||
 		mend_result(s, i) || dln_mend_number_done_to(s, i) || mend_how(s, i) || mend_unlike(s, i) || mend_called(s, i) || mend_claimed(s, i) ||
