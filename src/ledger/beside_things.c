@@ -53,7 +53,8 @@ static void draw_control(drawing *d, size_t item) {
 	bool nameless = dln_view_starts(c->holder, DLN_LIT(DLN_UNIDENTIFIED)); /* whoever the table says it was */
 	uint32_t number = (uint32_t)job->thing_count;
 	dln_thing *t = &job->things[job->thing_count++];
-	*t = (dln_thing){.topic = DLN_TOPIC_CONTROL, .item = (uint32_t)item, .into = DLN_NO_ONE, .type = DLN_SEIZE, .place = &c->place, .actor = nameless ? (dln_view){0} : c->holder,
+	*t = (dln_thing){.topic = DLN_TOPIC_CONTROL, .item = (uint32_t)item, .into = DLN_NO_ONE, .type = DLN_SEIZE, .place = &c->place,
+		.actor = nameless ? (dln_view){0} : c->holder,
 		.grade = c->support.status, .held = !changed_hands(job->record, c), .with = DLN_NO_ONE, .near = DLN_NO_ONE};
 	t->types = (uint64_t)1 << DLN_SEIZE;
 	t->missed = !t->held && has_bit(job->missed, DLN_SEIZE);

@@ -180,7 +180,9 @@ static bool was_among(dln_token *tokens, uint32_t n, uint32_t was, uint32_t firs
 			break;
 		noun = tokens[noun].head - first;
 	}
-	if (phrase == n || noun == was || !dln_below_nominal(&tokens[noun]) || (tokens[noun].head != DLN_NO_TOKEN && tokens[noun].head - first < noun && tokens[noun].deprel == DLN_R_NMOD))
+	if (phrase == n || noun == was || !dln_below_nominal(&tokens[noun]))
+		return false;
+	if (tokens[noun].head != DLN_NO_TOKEN && tokens[noun].head - first < noun && tokens[noun].deprel == DLN_R_NMOD) /* too deep */
 		return false;
 	for (uint32_t i = was + 1; i < n; i++)
 		if (tokens[i].head == first + noun || tokens[i].head == first + was)

@@ -36,6 +36,7 @@ typedef struct walk {
 	dln_ld_objects *out; /* NULL: they are not asked for; the same of the names, and of the posts */
 	dln_ld_names *names;
 	dln_ld_posts *posts;
+	bool whole; /* `posts` gets articles with their text, not updates */
 } walk;
 
 const char *dln_ld_name(dln_ld_member member) {
@@ -176,7 +177,8 @@ static void close_frame(walk *w) {
 		return;
 	frame *f = &w->frames[--w->depth];
 	bool post = in_posts(w);
-	if (post && !f->array && f->under == KEY_POSTS)
+	bool whole = w->whole && f->article && !f->aside && f->values[KEY_BODY].len;
+	if (!f->array && (w->whole ? whole && !post : post && f->under == KEY_POSTS))
 		keep_post(w, f);
 	if (!f->array && !post && (f->article || f->page))
 		keep_object(w, f);
@@ -251,5 +253,17 @@ void dln_ld_find_posts(dln_arena *arena, dln_view script, dln_ld_posts *out) {
 	w->arena = arena;
 	w->in = script;
 	w->posts = out;
+	go(w);
+}
+
+void dln_ld_find_texts(dln_arena *arena, dln_view script, dln_ld_posts *out) {
+	walk *w = dln_arena_one(arena, walk);
+
+	if (dln_view_find(script, DLN_LIT("rticleBody")) == DLN_NOWHERE) /* "articleBody", or with a prefix */
+		return;
+	w->arena = arena;
+	w->in = script;
+	w->posts = out;
+	w->whole = true;
 	go(w);
 }

@@ -53,5 +53,7 @@ enum { DLN_LD_POSTS = 1000 };
 typedef dln_vec(dln_ld_post) dln_ld_posts;
 /* Appends the updates of the live blog that the script tells of, in its order, DLN_LD_POSTS at most. What they say is never taken for what is said of the page. */
 void dln_ld_find_posts(dln_arena *arena, dln_view script, dln_ld_posts *out);
+/* Appends the articles of the page itself that have their text (articleBody) with them. */
+void dln_ld_find_texts(dln_arena *arena, dln_view script, dln_ld_posts *out);
 
 #endif

@@ -116,8 +116,8 @@ static bool is_wall_title(const dln_reader *reader, dln_view title) {
 	bool wall = is_wall_part(reader, title);
 
 	for (size_t i = 0, from = 0; i <= title.len && !wall; i++) {
-		bool bar = i == title.len || title.at[i] == '|' || title.at[i] == ':' || (title.at[i] == '-' && i > 0 && title.at[i - 1] == ' ') || (unsigned char)title.at[i] >= 0x80;
-		if (!bar)
+		bool dash = i < title.len && ((title.at[i] == '-' && i > 0 && title.at[i - 1] == ' ') || (unsigned char)title.at[i] >= 0x80);
+		if (i < title.len && title.at[i] != '|' && title.at[i] != ':' && !dash)
 			continue;
 		wall = is_wall_part(reader, dln_view_sub(title, from, i));
 		from = i + 1;
@@ -288,6 +288,27 @@ static void take_ld_posts(dln_arena *arena, const dln_reader *reader, dln_view i
 	}
 }
 
+/* The text of the page's one article as JSON-LD has it, where the page itself shows less than half of it: the rest is put there by scripts, or kept for subscribers. */
+static bool take_ld_text(dln_arena *arena, const dln_reader *reader, dln_view id, const dln_html *html, const dln_webpage_blocks *blocks, const dln_front *of_page,
+	dln_view title, dln_webpages *out) {
+	enum { LEAST_CHARS = 300 };
+	dln_ld_posts texts = {0};
+	size_t shown = 0;
+
+	for (size_t i = 0; i < html->script_count && texts.len < 2; i++)
+		dln_ld_find_texts(arena, html->scripts[i], &texts);
+	for (size_t i = 0; i < blocks->len; i++)
+		shown += blocks->at[i].state == DLN_WEB_KEEP && blocks->at[i].prose ? blocks->at[i].len : 0;
+	if (texts.len != 1 || texts.at[0].body.len < LEAST_CHARS || texts.at[0].body.len / 2 < shown)
+		return false;
+	dln_ld_post *text = &texts.at[0];
+	if (!text->said.members[DLN_LD_HEADLINE].len)
+		text->said.members[DLN_LD_HEADLINE] = title;
+	text->url = (dln_view){0};
+	take_ld_post(arena, reader, id, text, of_page, out);
+	return out->len == 1;
+}
+
 /* ---- the page ---- */
 
 static void take_article(dln_arena *arena, const dln_reader *reader, const dln_html *html, const dln_webpage_found *found, const dln_webpage_blocks *blocks,
@@ -333,6 +354,9 @@ dln_status dln_webpage_read(dln_arena *arena, const dln_reader *reader, dln_view
 		part_addresses(arena, out);
 		return DLN_OK;
 	}
+	*out = (dln_webpages){0};
+	if (take_ld_text(arena, reader, id, &html, &blocks, &of_page, meta.fields[DLN_WEB_TITLE], out))
+		return DLN_OK;
 	*out = (dln_webpages){0};
 	if (!has_prose(&blocks))
 		return dln_fail(err, DLN_EMPTY, id, DLN_NOWHERE, "a web page without an article: links, forms or scripts alone");

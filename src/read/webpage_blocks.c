@@ -39,8 +39,8 @@ static bool is_mute(unsigned tag) {
 
 static bool is_inline(unsigned tag) {
 	switch ((dln_tag)tag) {
-	case DLN_TAG_OTHER: case DLN_TAG_A: case DLN_TAG_ABBR: case DLN_TAG_SUP: case DLN_TAG_Q: case DLN_TAG_S: case DLN_TAG_SMALL: case DLN_TAG_SPAN: case DLN_TAG_STRONG: case DLN_TAG_TIME: case DLN_TAG_LABEL:
-	case DLN_TAG_IMG: case DLN_TAG_PICTURE: case DLN_TAG_BR: case DLN_TAG_LINK: case DLN_TAG_META:
+	case DLN_TAG_OTHER: case DLN_TAG_A: case DLN_TAG_ABBR: case DLN_TAG_Q: case DLN_TAG_S: case DLN_TAG_SMALL: case DLN_TAG_SPAN: case DLN_TAG_STRONG: case DLN_TAG_TIME:
+	case DLN_TAG_LABEL: case DLN_TAG_SUP: case DLN_TAG_IMG: case DLN_TAG_PICTURE: case DLN_TAG_BR: case DLN_TAG_LINK: case DLN_TAG_META:
 		return true;
 	default:
 		return false;

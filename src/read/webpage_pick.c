@@ -111,7 +111,8 @@ static bool is_title(const picking *p, const dln_webpage_block *b, dln_view titl
 	return false;
 }
 
-/* A heading that says what the page says of its title, first one that leads nowhere: what the paper is called stands above it as a link. Else any long heading of the first level. */
+/* A heading that says what the page says of its title, first one that leads nowhere: what the paper is called stands above it as a link. Else any long heading of the
+ * first level. */
 static void find_title(picking *p, dln_view title) {
 	enum { UNLINKED, LINKED, ANY, PASSES };
 
