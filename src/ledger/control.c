@@ -445,12 +445,13 @@ static void drop_pockets(evidence_list *fights) {
 	fights->len = kept;
 }
 
-/* The one side, other than these two, that is told to hold the place within a few days of it; DLN_NO_SIDE: none, or two. */
-static uint32_t holder_near(const dln_evidence *at, size_t count, const dln_evidence *of, uint32_t but, uint32_t foe) {
+/* The one side, other than these two, that is told to hold the place within a few days of `at[i]`, as far as what is told next to it shows; DLN_NO_SIDE: none, or two. */
+static uint32_t holder_near(const dln_evidence *at, size_t count, size_t i, uint32_t but, uint32_t foe) {
+	enum { NEXT = 200 /* pieces of evidence that are looked at before it, and behind */ };
 	uint32_t side = DLN_NO_SIDE;
-	for (size_t i = 0; i < count; i++) {
-		const dln_evidence *e = &at[i];
-		bool near = e->day == DLN_NO_DAY || of->day == DLN_NO_DAY || labs((long)e->day - (long)of->day) <= RETOLD_DAYS;
+	for (size_t k = i > NEXT ? i - NEXT : 0; k < count && k <= i + NEXT; k++) {
+		const dln_evidence *e = &at[k];
+		bool near = e->day == DLN_NO_DAY || at[i].day == DLN_NO_DAY || labs((long)e->day - (long)at[i].day) <= RETOLD_DAYS;
 		if (e->what != DLN_EVIDENCE_HOLDS || e->side == but || e->side == foe || !near) continue;
 		if (side != DLN_NO_SIDE && side != e->side) return DLN_NO_SIDE;
 		side = e->side;
@@ -461,15 +462,17 @@ static uint32_t holder_near(const dln_evidence *at, size_t count, const dln_evid
 /* What tells of a holder without a name says nothing more where another is named that may be he, and nothing of who he is; and who has left has left it to who is
  * told to hold it, named or not. */
 static size_t drop_nameless(dln_build *b, dln_evidence *at, size_t count) {
+	bool *drop = dln_arena_array(b->arena, bool, count + 1);
 	size_t kept = 0;
 	for (size_t i = 0; i < count; i++)
-		if (at[i].what == DLN_EVIDENCE_LEAVES && at[i].side == DLN_NO_SIDE) at[i].side = holder_near(at, count, &at[i], DLN_NO_SIDE, at[i].other);
+		if (at[i].what == DLN_EVIDENCE_LEAVES && at[i].side == DLN_NO_SIDE) at[i].side = holder_near(at, count, i, DLN_NO_SIDE, at[i].other);
 	for (size_t i = 0; i < count; i++) {
 		const dln_told *fact = &b->facts[at[i].fact];
 		bool nameless = at[i].what == DLN_EVIDENCE_HOLDS && is_nameless(&fact->claim->actor) && at[i].side == dln_record_unidentified(b, fact->claim->place.country);
-		uint32_t named = nameless ? holder_near(at, count, &at[i], at[i].side, dln_record_government(b, fact->claim->place.country)) : DLN_NO_SIDE;
-		if (named == DLN_NO_SIDE) at[kept++] = at[i];
+		drop[i] = nameless && holder_near(at, count, i, at[i].side, dln_record_government(b, fact->claim->place.country)) != DLN_NO_SIDE;
 	}
+	for (size_t i = 0; i < count; i++)
+		if (!drop[i]) at[kept++] = at[i];
 	return kept;
 }
 

@@ -182,12 +182,11 @@ static void know_government(dln_build *b, const char *country) {
 /* ACLED's name for it; by its code where the knowledge does not name the country. */
 uint32_t dln_record_unidentified(dln_build *b, const char *country) {
 	dln_view name = dln_view_of(country);
-	uint32_t row;
 	dln_know_table table = {0};
-	if (b->know) table = dln_know_get_table(b->know, "countries");
-	uint32_t code = b->know ? dln_know_column(&table, "iso2") : 0;
-	for (row = 0; row < table.rows; row++)
-		if (dln_view_is(dln_know_cell(&table, row, code), country)) name = dln_know_cell(&table, row, dln_know_column(&table, "name"));
+	if (b->know && name.len) table = dln_know_get_table(b->know, "countries");
+	uint32_t code = table.rows ? dln_know_column(&table, "iso2") : 0, called = table.rows ? dln_know_column(&table, "name") : 0;
+	for (uint32_t row = 0; row < table.rows; row++)
+		if (dln_view_is(dln_know_cell(&table, row, code), country)) name = dln_know_cell(&table, row, called);
 	return intern(b, name.len ? dln_record_say(b->arena, DLN_UNIDENTIFIED " (%.*s)", DLN_FMT(name)) : DLN_LIT(DLN_UNIDENTIFIED));
 }
 

@@ -202,23 +202,28 @@ static dln_day day_below_title(const dln_reader *reader, const dln_html *html, c
 	return DLN_NO_DAY;
 }
 
-/* A link or a heading in an element that is as long as a headline. */
-static bool has_headline(dln_arena *arena, const dln_html *html, uint32_t node) {
-	enum { NODES = 200 /* looked at */, HEADLINE = 25 };
-	uint32_t end = html->nodes[node].end < node + NODES ? html->nodes[node].end : node + NODES;
+enum { NODES = 200 /* that are looked at in an element */, HEADLINE = 25 /* bytes */, LEVELS = 3, OTHERS = 64 /* <time> of other stories that are looked at */ };
 
-	for (uint32_t i = node; i < end; i++)
-		if ((html->nodes[i].tag == DLN_TAG_A || is_heading(html->nodes[i].tag)) && dln_html_inner(arena, html, i, LABEL_CHARS).len >= HEADLINE)
+static size_t text_in(const dln_html *html, uint32_t node) {
+	size_t bytes = 0;
+
+	for (uint32_t i = node + 1; i < html->nodes[node].end && i < node + NODES && bytes < HEADLINE; i++)
+		bytes += html->nodes[i].tag == DLN_TAG_TEXT ? dln_view_trim(dln_html_words(html, i)).len : 0;
+	return bytes;
+}
+
+/* A link or a heading in an element that is as long as a headline. */
+static bool has_headline(const dln_html *html, uint32_t node) {
+	for (uint32_t i = node; i < html->nodes[node].end && i < node + NODES; i++)
+		if ((html->nodes[i].tag == DLN_TAG_A || is_heading(html->nodes[i].tag)) && text_in(html, i) >= HEADLINE)
 			return true;
 	return false;
 }
 
 /* In a link, or beside the headline of another story than that which begins at `title`. */
-static bool is_of_another(dln_arena *arena, const dln_html *html, uint32_t title, uint32_t node) {
-	enum { LEVELS = 3 };
-
+static bool is_of_another(const dln_html *html, uint32_t title, uint32_t node) {
 	for (uint32_t up = html->nodes[node].parent, level = 0; up && level < LEVELS && (up > title || html->nodes[up].end <= title); up = html->nodes[up].parent, level++)
-		if (html->nodes[up].tag == DLN_TAG_A || has_headline(arena, html, up))
+		if (html->nodes[up].tag == DLN_TAG_A || has_headline(html, up))
 			return true;
 	return false;
 }
@@ -226,11 +231,16 @@ static bool is_of_another(dln_arena *arena, const dln_html *html, uint32_t title
 /* The day of all <time> of the page, where they have one and the same. */
 static dln_day one_day(dln_arena *arena, const dln_reader *reader, const dln_html *html, uint32_t title) {
 	dln_day one = DLN_NO_DAY;
+	size_t others = 0;
 
-	for (uint32_t i = 0; i < html->len; i++) {
+	for (uint32_t i = 0; i < html->len && others < OTHERS; i++) {
 		dln_day day = day_of_time(arena, reader, html, i);
-		if (day == DLN_NO_DAY || day == one || is_of_another(arena, html, title, i))
+		if (day == DLN_NO_DAY || day == one)
 			continue;
+		if (is_of_another(html, title, i)) {
+			others++;
+			continue;
+		}
 		if (one != DLN_NO_DAY)
 			return DLN_NO_DAY;
 		one = day;
