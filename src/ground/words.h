@@ -120,6 +120,7 @@ typedef uint64_t dln_functions;
 #define DLN_F_INSTALLS ((dln_functions)1 << 53)
 #define DLN_F_TOWARD ((dln_functions)1 << 54)
 #define DLN_F_MOVES ((dln_functions)1 << 55)
+#define DLN_F_MINOR ((dln_functions)1 << 56)
 
 /* What a folded name may be. Several at once are possible. */
 typedef struct dln_alias {
