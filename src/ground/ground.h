@@ -123,6 +123,8 @@ bool dln_ground_picks_out(const dln_grounded *g, uint32_t noun);
 bool dln_ground_turned_from(const dln_grounded *g, uint32_t before, uint32_t here);
 /* "Taloqan, to the east of Kunduz", "north of the capital, Juba": the name only says where something else lies. */
 bool dln_ground_is_landmark(const dln_grounded *g, const dln_mention *m);
+/* Whether it is the capital of a state. */
+bool dln_ground_is_state_capital(const dln_grounded *g, const dln_mention *m);
 /* "Meeting in Nairobi, the leaders", "talks in Nairobi", "based in Nairobi": the place of a phrase is only where somebody meets others or has his seat, which is
  * not where what is told of happens. */
 bool dln_ground_is_venue(const dln_grounded *g, uint32_t token);

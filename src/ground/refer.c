@@ -549,6 +549,14 @@ static bool flies(const dln_grounded *g, uint32_t noun)
 	return false;
 }
 
+bool dln_ground_is_state_capital(const dln_grounded *g, const dln_mention *m)
+{
+	dln_place p = {0};
+	if (m->kind == DLN_M_PLACE && m->place != UINT32_MAX)
+		dln_know_place(g->words->know, m->place, &p);
+	return p.seat == 1 && p.precision == DLN_TOWN;
+}
+
 dln_classes dln_ground_classes(const dln_grounded *g, uint32_t token)
 {
 	uint32_t core = dln_ground_core(g, token);

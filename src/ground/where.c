@@ -245,13 +245,10 @@ static bool is_passed(const dln_grounded *g, const dln_mention *m, int level)
 		dln_ground_function(g, dln_tree_case(&g->tree, m->head), DLN_F_AWAY);
 }
 
-/* "Rufaa, a town to the north, ... the city": another word for a town than it was called by is meant of another place; and "the town" of none that is a state's capital. */
+/* "Rufaa, a town to the north, ... the city": another word for a town than it was called by is meant of another place, and "the town" of no state's capital. */
 static bool called_otherwise(const dln_grounded *g, const dln_mention *m, uint32_t token)
 {
-	dln_place p = {0};
-	if (m->place != UINT32_MAX)
-		dln_know_place(g->words->know, m->place, &p);
-	if (p.seat == 1 && p.precision == DLN_TOWN && dln_ground_function(g, token_at(g, token)->lemma, DLN_F_MINOR))
+	if (dln_ground_function(g, token_at(g, token)->lemma, DLN_F_MINOR) && dln_ground_is_state_capital(g, m))
 		return true;
 	DLN_EACH_CHILD(&g->tree, m->head, it) {
 		const dln_noun *n = dln_ground_noun_at(g, it), *word = dln_ground_noun_at(g, token);
