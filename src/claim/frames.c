@@ -407,7 +407,9 @@ uint32_t dln_role_fill(const dln_grounded *g, uint32_t t, const dln_path *path)
 		return dln_role_child(g, t, DLN_R_ADVMOD);
 	case DLN_P_ACL_NSUBJ:
 		got = own_subject(g, t);
-		return got != DLN_NO_TOKEN ? got : up != DLN_NO_TOKEN ? dln_role_subject(g, up) : DLN_NO_TOKEN;
+		if (got != DLN_NO_TOKEN || up == DLN_NO_TOKEN)
+			return got;
+		return tok(g, t)->deprel == DLN_R_XCOMP && dln_role_passive(g, up) ? dln_role_object(g, up) : dln_role_subject(g, up); /* "was said to be under" */
 	case DLN_P_LIGHT_NSUBJ:
 		return light_subject(g, t);
 	case DLN_P_LIGHT_PLACE:

@@ -58,9 +58,37 @@ static bool mend_number_of_whom(const dln_mending *s, uint32_t number)
 	return true;
 }
 
+/* "Took 48 people hostage", "took dozens of people hostage": those who are counted modify no noun in the singular; they are the object, and the noun is what they become. */
+static bool mend_made(const dln_mending *s, uint32_t number)
+{
+	uint32_t of = number + 1, many = s->n;
+	bool counts = s->tokens[number].upos == DLN_NUM && s->tokens[number].deprel == DLN_R_NUMMOD;
+	if (counts)
+		many = dln_mend_head(s, number);
+	else if (of + 1 < s->n && s->tokens[number].deprel == DLN_R_OBJ && s->tokens[of].deprel == DLN_R_CASE && dln_mend_head(s, dln_mend_head(s, of)) == number)
+		many = of + 1;
+	uint32_t made = many < s->n && s->tokens[many].deprel == DLN_R_COMPOUND && s->tokens[many].xpos == DLN_X_NNS ? dln_mend_head(s, many) : s->n;
+	if (made != many + 1 || made >= s->n || s->tokens[made].xpos != DLN_X_NN)
+		return false;
+	uint32_t verb = counts ? dln_mend_head(s, made) : dln_mend_head(s, number);
+	if (verb >= number || s->tokens[verb].upos != DLN_VERB || s->tokens[made].deprel != (counts ? DLN_R_OBJ : DLN_R_NMOD))
+		return false;
+	if (!counts && dln_mend_head(s, of) != made)
+		return false;
+	for (uint32_t i = s->at[made].low; i < many; i++)
+		if (s->tokens[i].deprel == DLN_R_DET && dln_mend_head(s, i) == made) /* "a 40 millions reward" */
+			return false;
+	for (uint32_t i = s->at[made].low; i < many; i++)
+		if (dln_mend_head(s, i) == made)
+			dln_mend_hang(s, i, many, (dln_deprel)s->tokens[i].deprel);
+	dln_mend_hang(s, many, counts ? verb : number, counts ? DLN_R_OBJ : DLN_R_NMOD);
+	dln_mend_hang(s, made, verb, DLN_R_XCOMP);
+	return true;
+}
+
 bool dln_mend_number_done_to(const dln_mending *s, uint32_t number)
 {
-	return mend_bare_number(s, number) || mend_number_of_them(s, number) || mend_number_of_whom(s, number);
+	return mend_bare_number(s, number) || mend_number_of_them(s, number) || mend_number_of_whom(s, number) || mend_made(s, number);
 }
 
 /* "the number of displaced", "the number of wounded has risen": with no noun behind it the participle is who is counted. What stands behind "at" is the verb's. */
