@@ -58,7 +58,7 @@ static bool mend_number_of_whom(const dln_mending *s, uint32_t number)
 	return true;
 }
 
-/* "Took 48 people hostage", "took dozens of people hostage": those who are counted modify no noun in the singular; they are the object, and the noun is what they become. */
+/* "Took 48 people hostage", "took dozens of people hostage": those who are counted modify no noun in the singular; they are the object, and the noun what they become. */
 static bool mend_made(const dln_mending *s, uint32_t number)
 {
 	uint32_t of = number + 1, many = s->n;
