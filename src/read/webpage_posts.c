@@ -70,9 +70,10 @@ static uint32_t times_in(const posts *p, uint32_t begin, uint32_t end) {
 
 /* A line with a <time>, and next to nothing beside it. */
 static bool is_time_label(dln_arena *arena, const dln_html *html, const dln_webpage_block *b) {
+	enum { LABEL_NODES = 64 /* an element with more is no line */ };
 	size_t told = 0;
 
-	if (b->prose || b->chars > LABEL_CHARS)
+	if (b->prose || b->chars > LABEL_CHARS || html->nodes[b->node].end - b->node > LABEL_NODES)
 		return false;
 	for (uint32_t i = b->node; i < html->nodes[b->node].end; i++)
 		if (html->nodes[i].tag == DLN_TAG_TIME)
