@@ -193,11 +193,18 @@ static uint32_t counted_by(const dln_grounded *g, uint32_t token, uint32_t core,
 	return head;
 }
 
+/* "Iraq's second city": its rank, which counts nothing. */
+static bool is_rank(const dln_grounded *g, uint32_t noun)
+{
+	uint32_t owner = dln_tree_find(&g->tree, noun, DLN_R_POSS, DLN_NO_TOKEN);
+	return owner != DLN_NO_TOKEN && (dln_ground_classes(g, owner) & DLN_C_PLACE) && (dln_ground_classes(g, noun) & DLN_C_PLACE);
+}
+
 /* "a sixth provincial capital", "a fourth attack": the total so far. */
 static bool counts_so_far(const dln_number_words *words, const dln_grounded *g, uint32_t token, uint32_t modifier, dln_quantity *out)
 {
 	struct dln_number_word w = dln_number_look(words, tok(g, modifier)->form);
-	if (w.kind != DLN_N_ORDINAL || w.value <= 1 || !(dln_ground_classes(g, token) & (DLN_C_PLACE | DLN_C_ATTACK)))
+	if (w.kind != DLN_N_ORDINAL || w.value <= 1 || !(dln_ground_classes(g, token) & (DLN_C_PLACE | DLN_C_ATTACK)) || is_rank(g, token))
 		return false;
 	exact(out, w.value);
 	out->cumulative = true;

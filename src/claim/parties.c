@@ -205,9 +205,31 @@ static void leave_out_unborn(const dln_grounded *g, const dln_when *when, dln_wh
 	who->name = who->side = (dln_view){NULL, 0};
 }
 
+static bool has_place(const dln_grounded *g, uint32_t noun, int depth)
+{
+	dln_where w;
+	DLN_EACH_CHILD(&g->tree, noun, it) {
+		bool phrase = it > noun && (tok(g, it)->deprel == DLN_R_NMOD || tok(g, it)->deprel == DLN_R_OBL);
+		if (phrase && ((dln_ground_where(g, it, &w) && dln_range_some(w.named)) || (depth > 0 && has_place(g, it, depth - 1))))
+			return true;
+	}
+	return false;
+}
+
+/* "The Mogadishu shelling": a capital before a deed is where it was done, and who did it only where the deed has a place of its own: "the Moscow airstrike on Idlib",
+ * "the Moscow airstrike on rebels in Idlib". */
+static bool is_scene(const dln_rules *rules, const dln_grounded *g, uint32_t token)
+{
+	uint32_t mention = token == DLN_NO_TOKEN ? UINT32_MAX : g->mention_of[token], deed = mention == UINT32_MAX ? DLN_NO_TOKEN : tok(g, token)->head;
+	dln_match m;
+	if (deed == DLN_NO_TOKEN || tok(g, token)->deprel != DLN_R_COMPOUND || !dln_ground_is_state_capital(g, &g->mentions[mention]))
+		return false;
+	return dln_match_token(rules, g, deed, &m) && strikes(m.rule->type) && !has_place(g, deed, 1);
+}
+
 void dln_parties_fill(const dln_rules *rules, const dln_grounded *g, const dln_match *match, uint32_t doer, uint32_t object, dln_claim *c)
 {
-	dln_who actor = actor_at(g, doer), target = actor_at(g, object);
+	dln_who actor = actor_at(g, is_scene(rules, g, doer) ? DLN_NO_TOKEN : doer), target = actor_at(g, object);
 	bool occupied = c->type == DLN_SEIZE && target.kind == DLN_THING && !(dln_ground_classes(g, object) & DLN_C_FACILITY); /* "from Chadian occupation" */
 	if (target.kind == DLN_THING && (c->type >= DLN_AID || occupied))
 		target = actor_at(g, owner_of(rules, g, object));

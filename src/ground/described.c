@@ -33,6 +33,7 @@ typedef struct modifiers {
 	bool warlike;        /* "militia", "gang" */
 	bool state;          /* "the air force": a word for forces that only states have */
 	bool loyal;          /* to somebody who is told behind it */
+	bool named;          /* of a body with a name of its own that no table has */
 } modifiers;
 
 /* "seized Aibak, its deputy governor said": an office of the state belongs to a place, not to the fighters that the sentence is about. */
@@ -67,6 +68,17 @@ static bool is_backer(const dln_grounded *g, uint32_t it)
 	return hyphen + 1 < s->first + s->count && dln_view_is(token_at(g, hyphen)->form, "-") && dln_ground_function(g, token_at(g, hyphen + 1)->form, DLN_F_BACKED);
 }
 
+/* "The Joint Forces": written as the name of a body of its own, which no table has, and nobody whom the report has named. */
+static bool has_own_name(const dln_grounded *g, uint32_t token)
+{
+	const dln_sentence *s = &g->parsed->sentences[token_at(g, token)->sentence];
+	if (s->capitals || token < s->first + 2 || !dln_ground_capital(token_at(g, token)))
+		return false;
+	const dln_token *before = token_at(g, token - 1);
+	return before->head == token && (before->deprel == DLN_R_AMOD || before->deprel == DLN_R_COMPOUND) && dln_ground_capital(before) &&
+		!dln_ground_mention_at(g, token - 1);
+}
+
 static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
 {
 	dln_where seat;
@@ -93,6 +105,8 @@ static void look_at_modifier(const dln_grounded *g, uint32_t it, modifiers *out)
 		bool people = who.kind == DLN_PEOPLE && who.side.len; /* "our forces", says one of them */
 		if (who.kind == DLN_FORCE || who.kind == DLN_ORGANIZATION || who.kind == DLN_PERSON || people)
 			owned_by(g, out, who);
+	} else if (!m && has_own_name(g, it)) { /* "elements of the 40th Rifle Brigade" */
+		out->named = true;
 	} else if (!m) {
 		const dln_noun *n = dln_ground_noun_at(g, it);
 		out->classes |= n->classes & ~(dln_classes)DLN_C_THING;
@@ -397,17 +411,6 @@ static bool is_unnamed(const dln_grounded *g, uint32_t token)
 	return said_before(g, token) != DLN_NO_TOKEN;
 }
 
-/* "The Joint Forces": written as the name of a body of its own, which no table has, and nobody whom the report has named. */
-static bool has_own_name(const dln_grounded *g, uint32_t token)
-{
-	const dln_sentence *s = &g->parsed->sentences[token_at(g, token)->sentence];
-	if (s->capitals || token < s->first + 2 || !dln_ground_capital(token_at(g, token)))
-		return false;
-	const dln_token *before = token_at(g, token - 1);
-	return before->head == token && (before->deprel == DLN_R_AMOD || before->deprel == DLN_R_COMPOUND) && dln_ground_capital(before) &&
-		!dln_ground_mention_at(g, token - 1);
-}
-
 /* "Two Israeli soldiers were wounded. The soldiers ...": the country whose soldiers were spoken of last, UINT32_MAX: none. */
 static uint32_t country_before(const dln_grounded *g, uint32_t token, const modifiers *mods)
 {
@@ -429,6 +432,8 @@ static void name_force(const dln_grounded *g, uint32_t token, const modifiers *m
 		name_group(g, who, dln_ground_group(g, token, mods->rebels));
 	else if (mods->country != UINT32_MAX)
 		dln_ground_name_state_force(g, who, mods->country);
+	else if (plain && (mods->named || (mods->definite && has_own_name(g, token))))
+		return;
 	else if (n->side == DLN_SIDE_STATE || of_state || (mods->classes & (DLN_C_STATE | DLN_C_FORCE))) {
 		uint32_t before = country_before(g, token, mods);
 		before = before == UINT32_MAX && !mods->any ? dln_ground_country_of_teller(g, token) : before;
@@ -436,7 +441,7 @@ static void name_force(const dln_grounded *g, uint32_t token, const modifiers *m
 		dln_ground_name_state_force(g, who, before == UINT32_MAX ? dln_ground_country_meant(g, token) : before);
 	} else if (mods->actor != UINT32_MAX)
 		name_group(g, who, mods->actor);
-	else if (plain && mods->definite && (has_own_name(g, token) || (!mods->any && is_unnamed(g, token))))
+	else if (plain && mods->definite && !mods->any && is_unnamed(g, token))
 		return;
 	else if (plain && (mods->definite || (mods->classes & DLN_C_ARMED)) && !(mods->classes & ~(dln_classes)DLN_C_ARMED))
 		name_group(g, who, dln_ground_group(g, token, mods->armed));
