@@ -124,6 +124,19 @@ static void credit_doer(const job *j, const dln_match *m, const dln_who *doer, d
 	*sources = all;
 }
 
+#define DAYS_AHEAD 2 /* by which a deed may seem ahead of the day on which it is told: time zones, a day of publication that is a little wrong */
+
+/* "Its Oct. 7 attack", told on Oct. 1: what has happened did so in the year before. */
+static void leave_to_last_year(const job *j, dln_claim *c)
+{
+	dln_day begin, end;
+	bool happened = c->type <= DLN_DISPLACE && c->factuality == DLN_CT_PLUS && c->aside == DLN_ASIDE_NONE && j->report->published != DLN_NO_DAY;
+	if (!happened || c->time.anchor != DLN_WHEN_MONTH || c->time.future || !dln_when_resolve(&c->time, j->report->published, &begin, &end))
+		return;
+	if (begin != DLN_NO_DAY && begin > j->report->published + DAYS_AHEAD)
+		c->time.weekday = 1;
+}
+
 static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const dln_where *where, roles r)
 {
 	if (j->claims.len >= MOST_CLAIMS)
@@ -133,6 +146,7 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 		.factuality = fact->factuality, .aside = fact->aside, .block = block_of(j, m->token)};
 	dln_parties_fill(&j->coder->rules, &j->g, m, r.actor, r.target, &c);
 	c.time = dln_timex_of(&j->times, &j->coder->cues, &j->g, r.when, fact);
+	leave_to_last_year(j, &c);
 	dln_telling_fill(&j->telling, &j->g, m->token, &c);
 	dln_parties_leave_out_unborn(&j->g, &c);
 	if (c.aside == DLN_ASIDE_GENERIC && c.time.basis == DLN_PUBLISHED) /* what is done every night was not only done on the day of the report */

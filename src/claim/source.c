@@ -89,7 +89,7 @@ static void speak(chain *w, const dln_utterance *u)
 		return;
 	size_t n = dln_role_conjuncts(w->g, token, all, most);
 	for (uint32_t other = token; n < most && (other = w->g->tree.sibling[other]) != DLN_NO_TOKEN && other <= u->source.last;)
-		if (tok(w, other)->deprel == DLN_R_NSUBJ)
+		if (tok(w, other)->deprel == DLN_R_NSUBJ && (w->g->mention_of[other] == UINT32_MAX || w->g->mention_of[other] != w->g->mention_of[token]))
 			all[n++] = other; /* "its deputy governor and a rebel said" with two subjects */
 	bool any = false;
 	for (size_t i = 0; i < n; i++) {

@@ -14,6 +14,8 @@
 #define SHORT_NAME 4    /* letters of an acronym; what spells a short name otherwise is most often another word */
 #define LONGEST_NAME 14 /* tokens: "Movement for the Actualization of the Sovereign State of Biafra" has 10, "Tehreek - e - Nafaz - e - Shariat - e - Mohammadi" 13 */
 
+#define MOST_PARTICLES 3 /* "van der", "al -" */
+
 bool dln_ground_capital(const dln_token *token)
 {
 	if (!token->form.len)
@@ -303,12 +305,23 @@ static bool name_token(const dln_ground_job *job, uint32_t i)
 	return t->upos == DLN_PROPN && dln_ground_capital(t) && job->mention_of[i] == UINT32_MAX && !is_title(job, i);
 }
 
+/* "Hassan al-Rashid", "Osama bin Khalid", "Jan van der Berg": where the finder has one person's name, the token behind the small words inside of it, else `at`. */
+static uint32_t over_particles(const dln_ground_job *job, uint32_t at, uint32_t limit)
+{
+	const uint8_t person = DLN_NAME_PER + 1;
+	uint32_t end = at;
+	while (end < limit && end < at + MOST_PARTICLES && job->finder[end] == person && !dln_ground_capital(&job->parsed->tokens[end]) && joins(&job->parsed->tokens[end]))
+		end++;
+	bool inside = end > at && end < limit && job->finder[at - 1] == person && job->finder[end] == person && is_word(&job->parsed->tokens[at]);
+	return inside && name_token(job, end) ? end : at;
+}
+
 /* End of the run of unknown name tokens from `first`. */
 static uint32_t unknown_run(const dln_ground_job *job, const dln_sentence *s, uint32_t first)
 {
 	uint32_t end = first, limit = s->first + s->count;
 	while (end < limit && name_token(job, end)) {
-		end++;
+		end = over_particles(job, end + 1, limit);
 		if (end + 1 < limit && job->parsed->tokens[end].form.len == 1 && job->parsed->tokens[end].form.at[0] == '-' &&
 			!job->parsed->tokens[end - 1].space_after && name_token(job, end + 1))
 			end++;

@@ -159,7 +159,8 @@ static bool is_leaving(dln_type type) {
 
 static bool is_denied(const dln_told *fact) {
 	const dln_claim *claim = fact->claim;
-	bool control = claim->type == DLN_SEIZE || claim->type == DLN_HOLD || ((is_leaving(claim->type) || claim->type == DLN_ENTER) && fact->actor_side != DLN_NO_SIDE);
+	bool hold = claim->type == DLN_HOLD && !claim->time.future; /* "the rebels will not hold it for long": so they hold it, or nothing is told */
+	bool control = claim->type == DLN_SEIZE || hold || ((is_leaving(claim->type) || claim->type == DLN_ENTER) && fact->actor_side != DLN_NO_SIDE);
 	return (claim->factuality == DLN_CT_MINUS || claim->factuality == DLN_PR_MINUS) && control;
 }
 
@@ -170,6 +171,14 @@ static uint32_t denier(const dln_build *b, const dln_told *fact) {
 	if (fact->type == DLN_ENTER) return defender(b, fact, fact->actor_side);
 	if (fact->claim->actor.kind != DLN_KIND_NONE || fact->voices[0].kind != DLN_VOICE_SIDE) return DLN_NO_SIDE;
 	return fact->voices[0].side;
+}
+
+/* "The army denied that the town had fallen": it is the defender's still. "The rebels denied that the government's ally had taken the town": who denies it is no
+ * witness for his foe, and speaks for himself. */
+static uint32_t holder_still(const dln_build *b, const dln_told *fact, uint32_t taker) {
+	uint32_t held = defender(b, fact, taker), voice = fact->voices[0].kind == DLN_VOICE_SIDE ? fact->voices[0].side : DLN_NO_SIDE;
+	bool foe = fact->type == DLN_SEIZE && voice != DLN_NO_SIDE && voice != taker && dln_record_foe(b, voice, fact->claim->place.country) == held;
+	return foe ? voice : held;
 }
 
 static void take_rebuttals(dln_build *b, evidence_list *list, const dln_evidence *claim) {
@@ -203,7 +212,7 @@ static void take(dln_build *b, evidence_list *list, const dln_map *presence, uin
 		e.what = DLN_EVIDENCE_DENIES;
 		e.side = denier(b, fact);
 		e.other = e.side != DLN_NO_SIDE ? dln_record_foe(b, e.side, fact->claim->place.country) : taker(b, fact);
-		if (e.side == DLN_NO_SIDE) e.side = defender(b, fact, e.other);
+		if (e.side == DLN_NO_SIDE) e.side = holder_still(b, fact, e.other);
 	} else if (is_attempt(fact)) {
 		e.what = DLN_EVIDENCE_FIGHTS;
 		e.other = fact->actor_side;

@@ -479,13 +479,27 @@ static bool join_of(const dln_mending *s, uint32_t verb, uint32_t noun, uint32_t
 	return true;
 }
 
+/* "Ten soldiers and 20 rebels were killed": two subjects that "and" parts are one, of two; not where the first is what another verb or a preposition has behind it. */
+static bool join_and(const dln_mending *s, uint32_t verb, uint32_t noun, uint32_t second)
+{
+	uint32_t and = s->at[noun].high + 1, up = and < s->n ? dln_mend_head(s, and) : s->n;
+	bool between = and < second && s->tokens[and].upos == DLN_CCONJ && (up == verb || up == second) && s->at[second].low == (up == second ? and : and + 1);
+	uint32_t low = s->at[noun].low;
+	bool behind = s->at[noun].lead != DLN_NO_TOKEN || (low > 0 && (s->tokens[low - 1].upos == DLN_VERB || s->tokens[low - 1].upos == DLN_AUX));
+	if (!between || behind || !dln_below_nominal(&s->tokens[noun]) || !dln_below_nominal(&s->tokens[second]) || s->tokens[second].upos == DLN_PRON)
+		return false;
+	dln_mend_hang(s, and, second, DLN_R_CC);
+	dln_mend_hang(s, second, noun, DLN_R_CONJ);
+	return true;
+}
+
 /* A verb has one subject. "The governor of Northern Bahr el Ghazal state said": a bare noun right behind the name that ends it is the last word of the name. */
 static bool mend_second_subject(const dln_mending *s, uint32_t verb)
 {
 	uint32_t first = s->at[verb].first_subject, second = s->at[verb].last_subject;
 	if (s->tokens[verb].upos != DLN_VERB || first >= second || second > verb)
 		return false;
-	if (join_of(s, verb, first, second))
+	if (join_of(s, verb, first, second) || join_and(s, verb, first, second))
 		return true;
 	if (s->at[first].high + 1 != s->at[second].low)
 		return false;
