@@ -108,20 +108,45 @@ static void drop_doer(const job *j, uint32_t trigger, uint32_t actor, dln_source
 		sources->found.at[i].level--;
 }
 
-/* "The rebels claimed the town": by his own word, and nobody else's. */
-static void credit_doer(const job *j, const dln_match *m, const dln_who *doer, dln_sources *sources)
+/* Puts one before those who say so: they tell what he said. */
+static void put_first(const job *j, const dln_who *who, dln_range opener, dln_sources *sources)
 {
-	if (!m->rule->says || doer->kind == DLN_KIND_NONE)
-		return;
 	dln_sources all = {0};
-	dln_vec_push(j->arena, &all.found, (dln_speaker){.who = *doer});
-	dln_vec_push(j->arena, &all.openers, (dln_cue){.words = trigger_range(j, m)});
+	dln_vec_push(j->arena, &all.found, (dln_speaker){.who = *who});
+	dln_vec_push(j->arena, &all.openers, (dln_cue){.words = opener});
 	for (size_t i = 0; i < sources->found.len; i++) {
 		sources->found.at[i].level++;
 		dln_vec_push(j->arena, &all.found, sources->found.at[i]);
 		dln_vec_push(j->arena, &all.openers, sources->openers.at[i]);
 	}
 	*sources = all;
+}
+
+/* "The rebels claimed the town": by his own word, and nobody else's. */
+static void credit_doer(const job *j, const dln_match *m, const dln_who *doer, dln_sources *sources)
+{
+	if (m->rule->says && doer->kind != DLN_KIND_NONE)
+		put_first(j, doer, trigger_range(j, m), sources);
+}
+
+/* "Moscow blamed the blasts on the rebels": that they did it is the word of who blames them. */
+static void credit_accuser(const job *j, uint32_t deed, uint32_t doer, dln_sources *sources)
+{
+	enum { ABOVE = 3 };
+	dln_match m;
+	uint32_t up = doer == DLN_NO_TOKEN ? DLN_NO_TOKEN : tok(j, deed)->head;
+	for (int steps = 0; up != DLN_NO_TOKEN && steps < ABOVE; up = tok(j, up)->head, steps++) {
+		if (!dln_match_token(&j->coder->rules, &j->g, up, &m) || m.rule->type != DLN_ACCUSE || dln_role_slot(&j->g, up, &m.rule->target) != doer)
+			continue;
+		uint32_t accuser = dln_role_slot(&j->g, up, &m.rule->actor);
+		dln_who who = accuser == DLN_NO_TOKEN ? (dln_who){.kind = DLN_KIND_NONE} : dln_ground_who(&j->g, accuser);
+		bool said = false;
+		for (size_t i = 0; i < sources->found.len; i++)
+			said |= sources->found.at[i].who.words.begin == who.words.begin;
+		if (who.kind != DLN_KIND_NONE && !said)
+			put_first(j, &who, trigger_range(j, &m), sources);
+		return;
+	}
 }
 
 #define DAYS_AHEAD 2 /* by which a deed may seem ahead of the day on which it is told: time zones, a day of publication that is a little wrong */
@@ -135,6 +160,11 @@ static void leave_to_last_year(const job *j, dln_claim *c)
 		return;
 	if (begin != DLN_NO_DAY && begin > j->report->published + DAYS_AHEAD)
 		c->time.weekday = 1;
+}
+
+static bool is_deed(dln_type type)
+{
+	return type >= DLN_CLASH && type <= DLN_OVERTHROW;
 }
 
 static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const dln_where *where, roles r)
@@ -159,6 +189,8 @@ static void make_claim(job *j, const dln_match *m, const dln_fact *fact, const d
 	dln_source_chain(j->arena, &j->coder->cues, &j->g, &j->utterances, m->token, &sources);
 	drop_doer(j, m->token, r.actor, &sources);
 	credit_doer(j, m, &c.actor, &sources);
+	if (is_deed(c.type) && c.actor.kind != DLN_KIND_NONE)
+		credit_accuser(j, m->token, r.actor, &sources);
 	c.sources = sources.found.at;
 	c.source_count = sources.found.len;
 	c.cues = fact->cues.at;
@@ -203,11 +235,6 @@ static bool is_own_word(const job *j, const dln_match *m, uint32_t filler)
 		if (m->used[k] == filler && tok(j, filler)->deprel == DLN_R_COMPOUND)
 			return true;
 	return false;
-}
-
-static bool is_deed(dln_type type)
-{
-	return type >= DLN_CLASH && type <= DLN_OVERTHROW;
 }
 
 /* "Israeli airstrikes killed 20": who does the one does the other. */

@@ -27,10 +27,12 @@ static bool joint_with_sibling(const dln_counting *j, uint32_t trigger)
 /* A single person without a number is one; "a nurse" is, "a family" is not. */
 static bool one_person(const dln_counting *j, const dln_claim *c, uint32_t target)
 {
-	bool man = target != DLN_NO_TOKEN && c->target.kind == DLN_FORCE && j->g->mention_of[target] == UINT32_MAX && dln_words_noun(j->g->words, tok(j, target)->lemma)->persons; /* "a soldier" */
-	if (target == DLN_NO_TOKEN || (!man && c->target.kind != DLN_PERSON && c->target.kind != DLN_PEOPLE))
+	if (target == DLN_NO_TOKEN)
 		return false;
 	const dln_token *t = tok(j, target);
+	bool man = c->target.kind == DLN_FORCE && j->g->mention_of[target] == UINT32_MAX && dln_words_noun(j->g->words, t->lemma)->persons; /* "a soldier" */
+	if (!man && c->target.kind != DLN_PERSON && c->target.kind != DLN_PEOPLE)
+		return false;
 	bool several = (dln_words_function(j->g->words, t->lemma) & DLN_F_COLLECTIVE) || (dln_ground_classes(j->g, target) & DLN_C_NUMBER);
 	if ((t->xpos != DLN_X_NN && t->xpos != DLN_X_NNP) || (c->target.kind == DLN_PEOPLE && several))
 		return false;

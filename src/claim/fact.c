@@ -429,12 +429,14 @@ static bool negated_by_nor(const dln_fact_walk *w, uint32_t t)
 }
 
 /* Whether the second of two joined verbs stands on its own: it has a subject or an auxiliary, or a form that the first one's auxiliary does not go with ("did not
- * attack but withdrew"). */
+ * attack but withdrew"), or "but" sets it against a first one that has come to pass or not ("has not commented but said"). */
 static bool stands_alone(const dln_fact_walk *w, uint32_t t, uint32_t first)
 {
 	uint8_t tense = tok(w, dln_role_tensed(w->g, t))->xpos;
 	bool other_form = tok(w, first)->xpos == DLN_X_VB && (tense == DLN_X_VBD || tense == DLN_X_VBN || tense == DLN_X_VBZ);
-	return dln_tree_has(&w->g->tree, t, DLN_R_NSUBJ) || dln_tree_has(&w->g->tree, t, DLN_R_NSUBJPASS) || dln_tree_has(&w->g->tree, t, DLN_R_AUX) || other_form;
+	uint32_t cc = dln_role_child(w->g, t, DLN_R_CC);
+	bool but = tok(w, first)->xpos == DLN_X_VBN && (tense == DLN_X_VBD || tense == DLN_X_VBN) && cc != DLN_NO_TOKEN && dln_view_is(tok(w, cc)->lemma, "but");
+	return dln_tree_has(&w->g->tree, t, DLN_R_NSUBJ) || dln_tree_has(&w->g->tree, t, DLN_R_NSUBJPASS) || dln_tree_has(&w->g->tree, t, DLN_R_AUX) || other_form || but;
 }
 
 /* "Nothing suggests that it fell", "no one believes it": the subject of a verb above denies that verb. */

@@ -371,6 +371,22 @@ static bool part_of_whole(const dln_number_words *words, const dln_grounded *g, 
 	return true;
 }
 
+/* "A family of three", "its crew of four": how many a group is. */
+static bool of_how_many(const dln_number_words *words, const dln_grounded *g, uint32_t group, dln_quantity *out)
+{
+	dln_amount amount;
+	if (tok(g, group)->xpos != DLN_X_NN || !(dln_ground_classes(g, group) & (DLN_C_PEOPLE | DLN_C_PERSON | DLN_C_FORCE | DLN_C_ARMED)))
+		return false;
+	DLN_EACH_CHILD(&g->tree, group, it) {
+		bool of = it > group && tok(g, it)->deprel == DLN_R_NMOD && tok(g, it)->upos == DLN_NUM && (dln_words_function(g->words, dln_tree_case(&g->tree, it)) & DLN_F_OF);
+		if (of && dln_amount_at(words, g, it, false, &amount)) {
+			fill(words, g, &amount, amount.last, group, out);
+			return true;
+		}
+	}
+	return false;
+}
+
 bool dln_number_of(const dln_number_words *words, const dln_grounded *g, uint32_t token, dln_quantity *out)
 {
 	dln_amount amount;
@@ -386,5 +402,6 @@ bool dln_number_of(const dln_number_words *words, const dln_grounded *g, uint32_
 	}
 	if (number && core == token)
 		return false;
-	return before_noun(words, g, core, true, out) || before_noun(words, g, core, false, out) || came_to(words, g, token, out);
+	return before_noun(words, g, core, true, out) || before_noun(words, g, core, false, out) || came_to(words, g, token, out) ||
+		of_how_many(words, g, core, out);
 }

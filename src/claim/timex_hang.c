@@ -91,6 +91,16 @@ static bool is_record(const dln_grounded *g, const dln_timex *x)
 	return false;
 }
 
+/* "Took Daraa, the cradle of the 2011 uprising": a time before a noun in what says who or what something is tells nothing of the verb's. */
+static bool is_description(const dln_grounded *g, uint32_t noun)
+{
+	uint32_t low, high;
+	if (tok(g, noun)->deprel != DLN_R_OBL)
+		return tok(g, noun)->deprel == DLN_R_APPOS;
+	dln_tree_span(&g->tree, noun, ~(dln_relset)0, &low, &high);
+	return dln_view_is(tok(g, low)->form, ",") && !dln_tree_case(&g->tree, noun).len && !(dln_ground_classes(g, noun) & DLN_C_TIME);
+}
+
 const dln_timex *dln_timex_hanging(const dln_timexes *all, const dln_grounded *g, uint32_t t, uint32_t trigger)
 {
 	const dln_timex *best = NULL;
@@ -112,6 +122,8 @@ const dln_timex *dln_timex_hanging(const dln_timexes *all, const dln_grounded *g
 			uint32_t up = x->governor;
 			for (int steps = 0; steps < 3 && up != DLN_NO_TOKEN && !verb_like(g, up) && !mine; steps++) {
 				uint32_t noun = up;
+				if (x->last < x->governor && is_description(g, noun))
+					break;
 				up = tok(g, up)->head;
 				mine = up == t && up != DLN_NO_TOKEN && !others_day(all, g, x, noun, up);
 			}

@@ -127,7 +127,7 @@ bool dln_when_is_history(const dln_when *when, dln_day published)
 	if (when->basis == DLN_PUBLISHED)
 		return false;
 	if (when->anchor == DLN_WHEN_PUBLISHED || when->anchor == DLN_WHEN_YEARS)
-		return when->anchor == DLN_WHEN_YEARS ? when->end <= -2 : when->end != DLN_NO_DAY && when->end < -FAR_BACK;
+		return when->end != DLN_NO_DAY && when->end < (when->anchor == DLN_WHEN_YEARS ? -1 : -FAR_BACK);
 	if (when->anchor != DLN_WHEN_ABSOLUTE)
 		return false;
 	if (published == DLN_NO_DAY)

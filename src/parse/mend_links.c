@@ -441,6 +441,17 @@ static bool mend_adverb(const dln_mending *s, uint32_t adverb)
 	return true;
 }
 
+/* "The toll later rose": a noun with "the" before "later" is no time that went by, but the subject of the verb with a tense behind the two. */
+static bool mend_later(const dln_mending *s, uint32_t noun)
+{
+	uint32_t adverb = dln_mend_head(s, noun), verb = adverb < s->n ? dln_mend_head(s, adverb) : s->n, low = s->at[noun].low;
+	bool between = adverb == noun + 1 && verb == adverb + 1 && verb < s->n && s->tokens[adverb].upos == DLN_ADV && s->tokens[noun].deprel == DLN_R_TMOD;
+	if (!between || s->tokens[noun].upos != DLN_NOUN || !dln_view_is(s->tokens[low].lemma, "the") || s->at[verb].first_subject != DLN_NO_TOKEN || !dln_mend_told(s, verb))
+		return false;
+	dln_mend_hang(s, noun, verb, dln_below_subject_rel(&s->at[verb]));
+	return true;
+}
+
 /* "Withdrew its report of Monday that troops marched into Juba": a clause that nothing joins, with "that" before its subject, is what is told. */
 static bool mend_that_clause(const dln_mending *s, uint32_t verb)
 {
@@ -658,6 +669,6 @@ bool dln_mend_link(const dln_mending *s, uint32_t i)
 	return mend_led_subject(s, i) || mend_nearest(s, i) || mend_swapped(s, i) || mend_noun_clause(s, i) || mend_two_subjects(s, i) ||
 		mend_denied(s, i) || mend_part(s, i) || mend_fragment(s, i) || mend_came_of(s, i) ||
 		mend_first_number(s, i) || mend_owner(s, i) || mend_place_before(s, i) || mend_own_subject(s, i) || mend_charge(s, i) ||
-		mend_joined_gerund(s, i) || mend_beside(s, i) || mend_adverb(s, i) || mend_that_clause(s, i) ||
+		mend_joined_gerund(s, i) || mend_beside(s, i) || mend_adverb(s, i) || mend_later(s, i) || mend_that_clause(s, i) ||
 		mend_second_subject(s, i) || mend_first_verb(s, i) || mend_that_predicate(s, i) || mend_contact(s, i) || mend_when(s, i);
 }
