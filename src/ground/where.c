@@ -527,7 +527,8 @@ static uint32_t country_of_seat(const dln_grounded *g, uint32_t token, bool defi
 			country = m->country;
 		else if (rel == DLN_R_POSS && !m && dln_ground_noun_at(g, it)->has_level && dln_ground_noun_at(g, it)->level == DLN_COUNTRY)
 			country = g->main_country; /* "the country's capital" */
-		else if (rel == DLN_R_POSS || (rel == DLN_R_NMOD && !dln_words_is_time(g->words, token_at(g, it)->form)) || rel == DLN_R_APPOS || rel == DLN_R_FLAT || m || (dln_ground_noun_at(g, it)->classes & DLN_C_PLACE))
+		else if (rel == DLN_R_POSS || (rel == DLN_R_NMOD && !dln_words_is_time(g->words, token_at(g, it)->form)) /* "out of the capital in March" */ ||
+			rel == DLN_R_APPOS || rel == DLN_R_FLAT || m || (dln_ground_noun_at(g, it)->classes & DLN_C_PLACE))
 			return UINT32_MAX;
 		else if ((rel == DLN_R_AMOD || rel == DLN_R_COMPOUND) && it < token && token_at(g, it)->upos != DLN_VERB)
 			return UINT32_MAX; /* "regional", "financial", "northern" */
