@@ -193,11 +193,20 @@ static uint32_t counted_by(const dln_grounded *g, uint32_t token, uint32_t core,
 	return head;
 }
 
-/* "Iraq's second city": its rank, which counts nothing. */
+/* "Iraq's second city", "the second city of Buchanan": its rank, which counts nothing. */
 static bool is_rank(const dln_grounded *g, uint32_t noun)
 {
 	uint32_t owner = dln_tree_find(&g->tree, noun, DLN_R_POSS, DLN_NO_TOKEN);
-	return owner != DLN_NO_TOKEN && (dln_ground_classes(g, owner) & DLN_C_PLACE) && (dln_ground_classes(g, noun) & DLN_C_PLACE);
+	const dln_noun *n = dln_words_noun(g->words, tok(g, noun)->lemma);
+	bool town = n->has_level && n->level == DLN_TOWN && dln_ground_is_definite(g, noun); /* not "a second district of Kunduz" */
+	if (!(dln_ground_classes(g, noun) & DLN_C_PLACE))
+		return false;
+	DLN_EACH_CHILD(&g->tree, noun, it) {
+		bool name = town && g->mention_of[it] != UINT32_MAX && dln_ground_is_place(&g->mentions[g->mention_of[it]]);
+		if (name && tok(g, it)->deprel == DLN_R_NMOD && (dln_words_function(g->words, dln_tree_case(&g->tree, it)) & DLN_F_OF))
+			return true;
+	}
+	return owner != DLN_NO_TOKEN && (dln_ground_classes(g, owner) & DLN_C_PLACE);
 }
 
 /* "a sixth provincial capital", "a fourth attack": the total so far. */

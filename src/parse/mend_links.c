@@ -504,6 +504,18 @@ static bool join_and(const dln_mending *s, uint32_t verb, uint32_t noun, uint32_
 	return true;
 }
 
+/* "Information Minister Karim Haddad said": a bare word right before a title and a name says what the office is for. */
+static bool join_office(const dln_mending *s, uint32_t word, uint32_t name)
+{
+	uint32_t title = word + 1;
+	bool bare = s->at[word].low == word && s->at[word].high == word && dln_below_nominal(&s->tokens[word]) && s->tokens[word].upos != DLN_PRON;
+	if (!bare || title >= name || s->tokens[title].xpos != DLN_X_NNP || dln_mend_head(s, title) != name || s->tokens[name].upos != DLN_PROPN ||
+		s->tokens[title].deprel == DLN_R_TMOD)
+		return false;
+	dln_mend_hang(s, word, title, DLN_R_COMPOUND);
+	return true;
+}
+
 /* A verb has one subject. "The governor of Northern Bahr el Ghazal state said": a bare noun right behind the name that ends it is the last word of the name. */
 static bool mend_second_subject(const dln_mending *s, uint32_t verb)
 {
@@ -514,7 +526,7 @@ static bool mend_second_subject(const dln_mending *s, uint32_t verb)
 		return true;
 	if (s->at[first].high + 1 != s->at[second].low)
 		return false;
-	if (join_name(s, first, second))
+	if (join_name(s, first, second) || join_office(s, first, second))
 		return true;
 	if (s->tokens[second].upos != DLN_NOUN || s->at[second].low != second || s->at[second].high != second || s->tokens[second - 1].upos != DLN_PROPN ||
 		second - 1 == first)
