@@ -108,7 +108,7 @@ dln_range dln_ground_phrase(const dln_grounded *g, uint32_t token)
 			first = it + 1; /* "in the last few hours gunmen", "said Tuesday rebels": nothing is made up with the plural of a time, nor with a day */
 		if (rel == DLN_R_CASE && it > token && last >= it) /* 's */
 			last = it - 1;
-		if (rel == DLN_R_NMOD && it > token && last + 1 < token + PHRASE_WORDS) {
+		if (rel == DLN_R_NMOD && it > token && it < first + PHRASE_WORDS && last + 1 < token + PHRASE_WORDS) {
 			dln_tree_span(&g->tree, it, small | DLN_REL(DLN_R_CASE) | DLN_REL(DLN_R_NMOD), &a, &b);
 			bool near = it <= last + 4 || a == last + 1;
 			if (near && dln_ground_function(g, dln_tree_case(&g->tree, it), DLN_F_OF) && b > last && b < first + PHRASE_WORDS)

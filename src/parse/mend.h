@@ -54,6 +54,8 @@
  * A clause with "but" and no word that puts it below is joined: "entered Bor but have since left".
  * A number with "at" is no part of a name: "put the losses in Bakhmut at 300".
  * An adverb has no subject: "Adigrat, 590 km north of the capital, changed hands" is about Adigrat, whose hands changed.
+ * "Ten soldiers and 20 rebels were killed" has one subject, of two. "The toll later rose": "the toll" is no time that went by. "Information" before "Minister Haddad
+ * said" is what his office is for, and does not say it.
  * An "and" right before a verb whose subject stands before it joins two verbs: "Rebels swept into Bor and raised their flag" is about rebels who swept.
  * What has "was", a subject and a "that" before it is a clause: "said in a post that Bor was in their hands". A noun has no object: "an attempt by the army".
  * "Of" opens no clause: "the leadership of the SPLM-IO denied" is about a leadership.
