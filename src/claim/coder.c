@@ -278,10 +278,28 @@ static bool is_wreck(const job *j, uint32_t trigger, uint32_t actor)
 		bare && (dln_words_function(j->coder->words, tok(j, up)->lemma) & DLN_F_OBJECTLESS);
 }
 
+/* "The siege of Homs was lifted": what the verb behind says to be over. "Unless it is lifted", it goes on. */
+static bool is_over(const job *j, uint32_t noun)
+{
+	dln_match m;
+	dln_fact fact;
+	uint32_t verb = tok(j, noun)->head;
+	bool behind = verb != DLN_NO_TOKEN && verb > noun && tok(j, noun)->deprel == DLN_R_NSUBJPASS;
+	if (!behind || !dln_match_token(&j->coder->rules, &j->g, verb, &m) || m.rule->type != DLN_CONCEDE)
+		return false;
+	bool named = false;
+	for (uint8_t k = 0; k < m.used_count; k++)
+		named |= m.used[k] == noun;
+	if (!named)
+		return false;
+	dln_fact_of(j->arena, &j->coder->cues, &j->g, &m, &fact);
+	return fact.factuality == DLN_CT_PLUS;
+}
+
 /* The rule that makes a claim of the token, if there is one. */
 static bool find_rule(job *j, uint32_t i, dln_match *out)
 {
-	bool taken = j->used[i] != 0;
+	bool taken = j->used[i] != 0 || is_over(j, i);
 	if (!j->tracer)
 		return !taken && dln_match_token(&j->coder->rules, &j->g, i, out);
 	dln_matching matching = dln_match_find(&j->coder->rules, &j->g, i, out);

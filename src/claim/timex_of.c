@@ -275,14 +275,26 @@ static bool is_future(const dln_grounded *g, uint32_t trigger, const dln_fact *f
 	return fact->factuality == DLN_UU && (fact->aside == DLN_ASIDE_PLANNED || fact->aside == DLN_ASIDE_DEMANDED);
 }
 
-/* "Dragged them out and shot them on Wednesday": what joined verbs of one subject tell happened on the day that the last one has; NULL: none. */
+/* Whether a comma stands between two tokens. */
+static bool comma_between(const dln_grounded *g, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from + 1; i < to; i++)
+		if (dln_view_is(tok(g, i)->form, ","))
+			return true;
+	return false;
+}
+
+/* "Dragged them out and shot them on Wednesday", "40 died and 100 were injured on Friday": what verbs joined without a comma tell happened on the day that the last one
+ * has; NULL: none. */
 static const dln_timex *joined_day(const dln_timexes *all, const dln_grounded *g, uint32_t trigger)
 {
-	if (tok(g, trigger)->xpos != DLN_X_VBD)
+	if (tok(g, dln_role_tensed(g, trigger))->xpos != DLN_X_VBD)
 		return NULL;
 	DLN_EACH_CHILD(&g->tree, trigger, it) {
-		bool past = tok(g, it)->xpos == DLN_X_VBD || (tok(g, it)->xpos == DLN_X_VB && !dln_tree_has(&g->tree, it, DLN_R_AUX)); /* "shot" may be either */
-		bool same = it > trigger && tok(g, it)->deprel == DLN_R_CONJ && past && !dln_tree_has(&g->tree, it, DLN_R_NSUBJ);
+		uint8_t form = tok(g, dln_role_tensed(g, it))->xpos;
+		bool past = form == DLN_X_VBD || (form == DLN_X_VB && !dln_tree_has(&g->tree, it, DLN_R_AUX)); /* "shot" may be either */
+		bool own = dln_tree_has(&g->tree, it, DLN_R_NSUBJ) || dln_tree_has(&g->tree, it, DLN_R_NSUBJPASS);
+		bool same = it > trigger && tok(g, it)->deprel == DLN_R_CONJ && past && (!own || !comma_between(g, trigger, it));
 		const dln_timex *x = same ? dln_timex_hanging(all, g, it, it) : NULL;
 		if (x && x->when.begin != DLN_NO_DAY && x->when.end == x->when.begin)
 			return x;

@@ -376,28 +376,30 @@ static void shorten(dln_ground_job *job)
 	}
 }
 
+/* Of two countries that are named as often the first. */
 static void find_main(weigher *w)
 {
 	dln_ground_job *job = w->job;
-	uint32_t best = 0;
+	uint32_t best = 0, named = 0;
 	uint32_t *places = dln_arena_array(job->arena, uint32_t, job->words->country_count + 1);
+	uint32_t *order = dln_arena_array(job->arena, uint32_t, job->words->country_count + 1);
 	job->out->main_country = UINT32_MAX;
 	for (size_t i = 0; i < job->mentions.len; i++) {
 		const dln_mention *m = &job->mentions.at[i];
-		if (m->kind == DLN_M_PLACE) {
-			dln_place p;
+		dln_place p = {0};
+		if (m->kind == DLN_M_PLACE)
 			dln_know_place(job->words->know, m->place, &p);
-			uint32_t c = dln_words_country(job->words, p.country);
-			if (c != UINT32_MAX)
-				places[c] += 2;
-		} else if (m->country != UINT32_MAX) {
-			places[m->country] += 1;
-		}
+		uint32_t c = m->kind == DLN_M_PLACE ? dln_words_country(job->words, p.country) : m->country;
+		if (c == UINT32_MAX)
+			continue;
+		if (!places[c])
+			order[named++] = c;
+		places[c] += m->kind == DLN_M_PLACE ? 2 : 1;
 	}
-	for (size_t c = 0; c < job->words->country_count; c++)
-		if (places[c] > best) {
-			best = places[c];
-			job->out->main_country = (uint32_t)c;
+	for (uint32_t i = 0; i < named; i++)
+		if (places[order[i]] > best) {
+			best = places[order[i]];
+			job->out->main_country = order[i];
 		}
 }
 

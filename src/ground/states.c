@@ -30,11 +30,28 @@ static uint32_t army_spoken_of(const dln_grounded *g, uint32_t token)
 	return g->main_country;
 }
 
+/* "In Niger, gunmen killed 21 soldiers": the country that opens the sentence; UINT32_MAX: none does. */
+static uint32_t country_opening(const dln_grounded *g, uint32_t token)
+{
+	enum { OPENING = 3 /* words between: "in neighbouring Niger" */ };
+	uint32_t begin = g->parsed->sentences[token_at(g, token)->sentence].first;
+	if (token < begin + 2 || !dln_ground_function(g, token_at(g, begin)->form, DLN_F_LOCATIVE))
+		return UINT32_MAX;
+	for (uint32_t i = begin + 1; i < token && i <= begin + OPENING; i++) {
+		const dln_mention *m = dln_ground_mention_at(g, i);
+		if (m && m->kind == DLN_M_COUNTRY && m->last < token && dln_view_is(token_at(g, m->last + 1)->form, ","))
+			return m->country;
+	}
+	return UINT32_MAX;
+}
+
 uint32_t dln_ground_country_meant(const dln_grounded *g, uint32_t token)
 {
 	size_t first, end;
-	uint32_t other = UINT32_MAX;
+	uint32_t other = UINT32_MAX, opening = country_opening(g, token);
 	bool taken = false;
+	if (opening != UINT32_MAX)
+		return opening;
 	if (g->main_country != UINT32_MAX && g->words->countries[g->main_country].no_army && !dln_ground_function(g, token_at(g, token)->lemma, DLN_F_LAW))
 		return army_spoken_of(g, token);
 	dln_ground_near(g, token, 1, &first, &end);
