@@ -159,7 +159,7 @@ static void leave_to_last_year(const job *j, dln_claim *c)
 	if (!happened || c->time.anchor != DLN_WHEN_MONTH || c->time.future || !dln_when_resolve(&c->time, j->report->published, &begin, &end))
 		return;
 	if (begin != DLN_NO_DAY && begin > j->report->published + DAYS_AHEAD)
-		c->time.weekday = 1;
+		c->time.weekday = 1; /* as dln_when_is_gone has it */
 }
 
 static bool is_deed(dln_type type)

@@ -245,10 +245,10 @@ static uint32_t fill_obl(const dln_grounded *g, uint32_t t, dln_view prep)
 	uint32_t got = dln_role_phrase(g, t, DLN_R_OBL, prep);
 	if (got == DLN_NO_TOKEN)
 		got = below(g, t, DLN_R_NMOD, prep);
-	if (got == DLN_NO_TOKEN && prep.len) /* hung on the object: "sent 200 men to Juba" */
-		got = below(g, dln_role_child(g, t, DLN_R_OBJ), DLN_R_NMOD, prep);
 	uint32_t object = got == DLN_NO_TOKEN && prep.len ? dln_role_child(g, t, DLN_R_OBJ) : DLN_NO_TOKEN;
-	if (object != DLN_NO_TOKEN && dln_ground_core(g, object) != object) /* "pulled most of its troops out of Uvira" */
+	if (object != DLN_NO_TOKEN) /* hung on the object: "sent 200 men to Juba" */
+		got = below(g, object, DLN_R_NMOD, prep);
+	if (object != DLN_NO_TOKEN && got == DLN_NO_TOKEN && dln_ground_core(g, object) != object) /* "pulled most of its troops out of Uvira" */
 		got = below(g, dln_ground_core(g, object), DLN_R_NMOD, prep);
 	if (got == DLN_NO_TOKEN)
 		got = place_lower(g, t, prep);

@@ -90,7 +90,7 @@ static void speak(chain *w, const dln_utterance *u)
 	size_t n = dln_role_conjuncts(w->g, token, all, most);
 	for (uint32_t other = token; n < most && (other = w->g->tree.sibling[other]) != DLN_NO_TOKEN && other <= u->source.last;)
 		if (tok(w, other)->deprel == DLN_R_NSUBJ && (w->g->mention_of[other] == UINT32_MAX || w->g->mention_of[other] != w->g->mention_of[token]))
-			all[n++] = other; /* "its deputy governor and a rebel said" with two subjects */
+			all[n++] = other; /* the tree has two subjects: "the police, through its chief, said" */
 	bool any = false;
 	for (size_t i = 0; i < n; i++) {
 		if (n > 1 && dln_ground_is_label(w->g, all[i]))

@@ -550,7 +550,7 @@ dln_when dln_timex_of(const dln_timexes *all, const dln_cues *cues, const dln_gr
 		dln_when beside;
 		if (told.basis == DLN_PUBLISHED && beside_dated(all, cues, g, trigger, &beside))
 			return beside;
-		told.future |= told.basis == DLN_PUBLISHED && is_future(g, trigger, fact);
+		told.future |= told.basis == DLN_PUBLISHED && is_future(g, trigger, fact); /* "they will not hold it" */
 		return told;
 	}
 	dln_when w = of_when_clause(g, from, trigger) ? from->point : from->when;

@@ -13,7 +13,6 @@
 
 #define SHORT_NAME 4    /* letters of an acronym; what spells a short name otherwise is most often another word */
 #define LONGEST_NAME 14 /* tokens: "Movement for the Actualization of the Sovereign State of Biafra" has 10, "Tehreek - e - Nafaz - e - Shariat - e - Mohammadi" 13 */
-
 #define MOST_PARTICLES 3 /* "van der", "al -" */
 
 bool dln_ground_capital(const dln_token *token)
